@@ -1,0 +1,233 @@
+//! A finding, the collection of them, and how they print.
+//!
+//! "The data is wrong" is always a [`Diagnostic`], collected and never returned early.
+
+pub mod github;
+pub mod human;
+pub mod json;
+pub mod place;
+pub mod sarif;
+
+use crate::model::record::Record;
+use crate::model::source::{Sources, Span};
+
+/// How much a finding weighs. `Off` is a setting, never a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    Off,
+    Advice,
+    Warning,
+    Error,
+}
+
+impl Level {
+    /// The word for it, in every format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Off => "off",
+            Level::Advice => "advice",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        }
+    }
+
+    /// The level of that name.
+    pub fn named(name: &str) -> Option<Level> {
+        [Level::Off, Level::Advice, Level::Warning, Level::Error].into_iter().find(|level| level.name() == name)
+    }
+}
+
+/// Something that can be wrong: its stable code and all that `explain` says of it.
+#[derive(Debug)]
+pub struct Rule {
+    /// Kebab-case, stable for ever: `award-ends-before-it-starts`.
+    pub code: &'static str,
+    pub level: Level,
+    /// Whether the office may set its level in `site.yaml` and waive it: rules of duty and practice, never of arithmetic.
+    pub adjustable: bool,
+    /// What is wrong, in a sentence.
+    pub what: &'static str,
+    /// Why it matters, with its source in law or standard where it has one.
+    pub why: &'static str,
+    /// How to mend it.
+    pub fix: &'static str,
+    /// A few lines of a file that are wrong and then right; may be empty.
+    pub example: &'static str,
+}
+
+impl Rule {
+    /// A rule of arithmetic or of the schema: always an error, never adjusted.
+    pub const fn error(code: &'static str) -> Rule {
+        Rule { code, level: Level::Error, adjustable: false, what: "", why: "", fix: "", example: "" }
+    }
+
+    /// A rule of duty: an error until the office says otherwise.
+    pub const fn duty(code: &'static str) -> Rule {
+        Rule { adjustable: true, ..Rule::error(code) }
+    }
+
+    /// A rule of practice: a warning until the office says otherwise.
+    pub const fn warning(code: &'static str) -> Rule {
+        Rule { level: Level::Warning, adjustable: true, ..Rule::error(code) }
+    }
+
+    /// Says what is wrong.
+    pub const fn what(mut self, what: &'static str) -> Rule {
+        self.what = what;
+        self
+    }
+
+    /// Says why it matters, and by which source.
+    pub const fn why(mut self, why: &'static str) -> Rule {
+        self.why = why;
+        self
+    }
+
+    /// Says how to mend it.
+    pub const fn fix(mut self, fix: &'static str) -> Rule {
+        self.fix = fix;
+        self
+    }
+
+    /// Shows it, wrong and right.
+    pub const fn example(mut self, example: &'static str) -> Rule {
+        self.example = example;
+        self
+    }
+}
+
+/// One place where something is wrong.
+#[derive(Debug)]
+pub struct Diagnostic {
+    pub rule: &'static Rule,
+    pub level: Level,
+    /// Names the value and what is wrong with it.
+    pub message: String,
+    pub span: Span,
+    /// What to do, each a line.
+    pub help: Vec<String>,
+    /// Other places that matter, each with what it says.
+    pub related: Vec<(Span, String)>,
+    /// The record's type and id, where the finding is about a record.
+    pub record: Option<(&'static str, Box<str>)>,
+    /// The field's name, where the finding is about a field.
+    pub field: Option<&'static str>,
+}
+
+impl Diagnostic {
+    /// Adds a line that says what to do.
+    pub fn help(&mut self, line: impl Into<String>) -> &mut Diagnostic {
+        self.help.push(line.into());
+        self
+    }
+
+    /// Adds another place that matters.
+    pub fn note(&mut self, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        self.related.push((span, message.into()));
+        self
+    }
+
+    /// Says which record it is about.
+    pub fn about(&mut self, record: &Record) -> &mut Diagnostic {
+        self.record = Some((record.record_type.name, record.id.clone()));
+        self
+    }
+
+    /// Says which field it is about.
+    pub fn field(&mut self, name: &'static str) -> &mut Diagnostic {
+        self.field = Some(name);
+        self
+    }
+
+    /// Reports it at another level than the rule's own.
+    pub fn at_level(&mut self, level: Level) -> &mut Diagnostic {
+        self.level = level;
+        self
+    }
+}
+
+/// Everything found so far, in the order it was found until it is sorted.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    pub list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a finding; the result takes help, notes, the record and the field.
+    pub fn report(&mut self, rule: &'static Rule, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        self.list.push(Diagnostic {
+            rule,
+            level: rule.level,
+            message: message.into(),
+            span,
+            help: Vec::new(),
+            related: Vec::new(),
+            record: None,
+            field: None,
+        });
+        self.list.last_mut().expect("a finding was just added")
+    }
+
+    /// Adds a finding about a field of a record: points at its value, or at the record's first line.
+    pub fn on_field(
+        &mut self,
+        rule: &'static Rule,
+        record: &Record,
+        field: &crate::model::field::FieldDef,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.report(rule, record.span(field), message).about(record).field(field.name)
+    }
+
+    /// Takes in what another collection found.
+    pub fn append(&mut self, mut other: Diagnostics) {
+        self.list.append(&mut other.list);
+    }
+
+    /// Sorted by file and place, then by code and message; the same finding at the same place only once.
+    pub fn in_source_order(mut self) -> Diagnostics {
+        self.list.sort_by(|a, b| {
+            (a.span, a.rule.code, &a.message).cmp(&(b.span, b.rule.code, &b.message))
+        });
+        self.list.dedup_by(|a, b| a.span == b.span && a.rule.code == b.rule.code && a.message == b.message);
+        self
+    }
+
+    /// How many of that level.
+    pub fn count(&self, level: Level) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.level == level).count()
+    }
+
+    /// Whether anything may not be published.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.level == Level::Error)
+    }
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    #[default]
+    Human,
+    Json,
+    Github,
+    Sarif,
+}
+
+/// How findings are written for people.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Style {
+    pub color: bool,
+    /// Show every finding in full, also the fourth and later of one code.
+    pub all: bool,
+}
+
+/// The findings as text in that format; empty when there are none and the format has no frame of its own.
+pub fn print(found: &Diagnostics, sources: &Sources, format: Format, style: Style) -> String {
+    match format {
+        Format::Human => human::print(found, sources, style),
+        Format::Json => json::print(found, sources),
+        Format::Github => github::print(found, sources),
+        Format::Sarif => sarif::print(found, sources),
+    }
+}

@@ -1,0 +1,60 @@
+//! Addresses of pages and of the files they are written to.
+
+use std::fmt;
+
+/// How pages are written, by the setting `addresses`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AddressStyle {
+    /// `/awards/a-1/`, in `awards/a-1/index.html`.
+    #[default]
+    Folder,
+    /// `/awards/a-1.html`: fewer folders on the disk.
+    File,
+}
+
+/// A page's place in the site, style left open: `awards/a-1`; empty for the home page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place(pub String);
+
+impl Place {
+    /// The place of that path, with or without slashes around it.
+    pub fn new(path: impl AsRef<str>) -> Place {
+        Place(path.as_ref().trim_matches('/').to_string())
+    }
+
+    /// The page of a record: `<type>/<id>`.
+    pub fn of_record(type_name: &str, id: &str) -> Place {
+        Place(format!("{type_name}/{id}"))
+    }
+
+    /// The file, relative to the output folder.
+    pub fn file(&self, style: AddressStyle) -> String {
+        match (self.0.as_str(), style) {
+            ("", _) => "index.html".to_string(),
+            ("404", _) => "404.html".to_string(),
+            (path, AddressStyle::Folder) => format!("{path}/index.html"),
+            (path, AddressStyle::File) => format!("{path}.html"),
+        }
+    }
+
+    /// The address from the site's root, beginning with `/`.
+    pub fn url(&self, style: AddressStyle) -> String {
+        match (self.0.as_str(), style) {
+            ("", _) => "/".to_string(),
+            ("404", _) => "/404.html".to_string(),
+            (path, AddressStyle::Folder) => format!("/{path}/"),
+            (path, AddressStyle::File) => format!("/{path}.html"),
+        }
+    }
+
+    /// A file that stands beside the page: `awards/a-1/awards.csv`, whatever the style.
+    pub fn beside(&self, name: &str) -> String {
+        if self.0.is_empty() { name.to_string() } else { format!("{}/{name}", self.0) }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,241 @@
+//! Rows and cells of delimited text, each with its place. The home of `csv-core`.
+//!
+//! `read` takes values from here and `diagnostic` the spreadsheet's name of a cell, so the two cannot disagree.
+
+use std::borrow::Cow;
+
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+
+use super::source::At;
+
+/// One cell: its text without quotes, and where that text stands.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Cell<'a> {
+    pub text: Cow<'a, str>,
+    /// The stretch between the delimiters, without the quotes around it.
+    pub at: At,
+}
+
+/// One row that is not blank.
+#[derive(Debug)]
+pub struct Row<'a> {
+    pub cells: Vec<Cell<'a>>,
+    /// The row's number as a spreadsheet shows it: from 1, blank rows counted, a quoted newline not.
+    pub number: u32,
+    /// From the first byte of the row to its last, without the line ending.
+    pub at: At,
+    /// The file ended inside quotes: everything from where they opened was swallowed.
+    pub unclosed_quote: Option<u32>,
+}
+
+/// Walks the rows of delimited text. A row of empty cells only is skipped, and counted.
+#[derive(Debug)]
+pub struct Rows<'a> {
+    text: &'a str,
+    delimiter: u8,
+    reader: Reader,
+    position: usize,
+    number: u32,
+    buffer: Vec<u8>,
+}
+
+/// The delimiter of a table: the one of `,` `;` tab found most often outside quotes in its first row.
+pub fn delimiter(text: &str) -> u8 {
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    let mut quoted = false;
+    for byte in text.trim_start_matches(['\r', '\n']).bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => break,
+            _ if quoted => {}
+            _ => counts.iter_mut().filter(|(delimiter, _)| *delimiter == byte).for_each(|(_, count)| *count += 1),
+        }
+    }
+    // The comma wins a draw: it stands first, and only more of another beats it.
+    counts.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }).map_or(b',', |(best, _)| best)
+}
+
+impl<'a> Rows<'a> {
+    /// The rows of that text, which has no byte order mark.
+    pub fn new(text: &'a str) -> Rows<'a> {
+        let delimiter = delimiter(text);
+        let reader = ReaderBuilder::new().delimiter(delimiter).build();
+        Rows { text, delimiter, reader, position: 0, number: 0, buffer: Vec::new() }
+    }
+
+    /// Skips line endings before a row, counting the blank rows they are.
+    fn skip_blank_lines(&mut self) {
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(self.position) {
+            match byte {
+                b'\r' if bytes.get(self.position + 1) == Some(&b'\n') => self.position += 2,
+                b'\r' | b'\n' => self.position += 1,
+                _ => return,
+            }
+            self.number += 1;
+        }
+    }
+
+    /// Reads one cell; says whether its row ends with it.
+    fn cell(&mut self) -> (Cell<'a>, bool) {
+        let start = self.position;
+        let mut written = 0;
+        let ends_row = loop {
+            if self.buffer.len() < written + 64 {
+                self.buffer.resize((self.buffer.len() * 2).max(1024), 0);
+            }
+            let input = &self.text.as_bytes()[self.position..];
+            let (result, taken, output) = self.reader.read_field(input, &mut self.buffer[written..]);
+            self.position += taken;
+            written += output;
+            match result {
+                ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+                ReadFieldResult::Field { record_end } => break record_end,
+                ReadFieldResult::End => break true,
+            }
+        };
+        let bytes = self.text.as_bytes();
+        let mut end = self.position;
+        if end > start && (bytes[end - 1] == self.delimiter || matches!(bytes[end - 1], b'\n' | b'\r')) {
+            end -= 1;
+            if bytes[end] == b'\n' && end > start && bytes[end - 1] == b'\r' {
+                end -= 1;
+            }
+        }
+        let raw = &self.text[start..end];
+        let unquoted = self.buffer[..written] == *raw.as_bytes();
+        let text = if unquoted {
+            Cow::Borrowed(raw)
+        } else {
+            Cow::Owned(String::from_utf8_lossy(&self.buffer[..written]).into_owned())
+        };
+        let quoted = raw.len() >= 2 && raw.starts_with('"') && raw.ends_with('"');
+        let at = if quoted { At::new(start + 1, end - 1) } else { At::new(start, end) };
+        (Cell { text, at }, ends_row)
+    }
+
+    /// Where quotes opened that the row's raw text never closes.
+    fn unclosed(&self, cell: &Cell) -> Option<u32> {
+        let raw = &self.text[cell.at.start as usize..];
+        let at_end = cell.at.end as usize == self.text.len();
+        let odd = raw.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+        (at_end && raw.starts_with('"') && odd).then_some(cell.at.start)
+    }
+}
+
+impl<'a> Iterator for Rows<'a> {
+    type Item = Row<'a>;
+
+    fn next(&mut self) -> Option<Row<'a>> {
+        loop {
+            self.skip_blank_lines();
+            if self.position >= self.text.len() {
+                return None;
+            }
+            let start = self.position;
+            self.number += 1;
+            let mut cells = Vec::new();
+            loop {
+                let (cell, ends_row) = self.cell();
+                cells.push(cell);
+                if ends_row {
+                    break;
+                }
+            }
+            // A carriage return ends the row for csv-core; its newline belongs to the same ending.
+            if self.text.as_bytes()[..self.position].ends_with(b"\r")
+                && self.text.as_bytes().get(self.position) == Some(&b'\n')
+            {
+                self.position += 1;
+            }
+            let last = cells.last().expect("a row has at least one cell");
+            let unclosed_quote = self.unclosed(last);
+            let end = self.text[start..self.position].trim_end_matches(['\r', '\n']).len() + start;
+            if cells.iter().any(|cell| !cell.text.trim().is_empty()) {
+                return Some(Row { cells, number: self.number, at: At::new(start, end), unclosed_quote });
+            }
+        }
+    }
+}
+
+/// `C14`: the spreadsheet's name of a cell, `column` from 0 and `row` from 1.
+pub fn cell_name(column: usize, row: u32) -> String {
+    let mut letters = Vec::new();
+    let mut left = column + 1;
+    while left > 0 {
+        letters.push(b'A' + ((left - 1) % 26) as u8);
+        left = (left - 1) / 26;
+    }
+    letters.reverse();
+    format!("{}{row}", String::from_utf8_lossy(&letters))
+}
+
+/// The spreadsheet's names of the cells that hold those byte offsets, which must be sorted; one pass over the text.
+pub fn cell_names(text: &str, offsets: &[u32]) -> Vec<Option<String>> {
+    let mut names = vec![None; offsets.len()];
+    let mut next = 0;
+    for row in Rows::new(text) {
+        while next < offsets.len() && offsets[next] <= row.at.end {
+            let offset = offsets[next];
+            if offset >= row.at.start {
+                let column = row.cells.iter().rposition(|cell| cell.at.start <= offset).unwrap_or(0);
+                names[next] = Some(cell_name(column, row.number));
+            }
+            next += 1;
+        }
+        if next == offsets.len() {
+            break;
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(text: &str) -> Vec<Vec<(String, String)>> {
+        Rows::new(text)
+            .map(|row| {
+                let cells = row.cells.iter();
+                cells.map(|c| (c.text.to_string(), text[c.at.start as usize..c.at.end as usize].to_string())).collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn each_cell_has_its_place_whatever_the_line_ending() {
+        for ending in ["\n", "\r\n", "\r"] {
+            let text = ["id,name", "", "a,é", "b,\"two", "lines\"", "c,\"say \"\"no\"\"\"", ",", "d,last"].join(ending);
+            let rows: Vec<_> = Rows::new(&text).map(|row| row.number).collect();
+            assert_eq!(rows, [1, 3, 4, 5, 7], "blank rows count, a quoted newline does not: {ending:?}");
+            let found = cells(&text);
+            assert_eq!(found[1][1], ("é".to_string(), "é".to_string()));
+            assert_eq!(found[2][1].0, format!("two{ending}lines"));
+            assert_eq!(found[3][1], ("say \"no\"".to_string(), "say \"\"no\"\"".to_string()));
+            assert_eq!(found[4][1], ("last".to_string(), "last".to_string()));
+        }
+    }
+
+    #[test]
+    fn a_spreadsheet_names_its_cells() {
+        assert_eq!(cell_name(2, 14), "C14");
+        assert_eq!(cell_name(26, 1), "AA1");
+        let text = "id,name\r\n\r\na,b\r\n";
+        assert_eq!(cell_names(text, &[3, 13]), [Some("B1".to_string()), Some("B3".to_string())]);
+    }
+
+    #[test]
+    fn delimiters_are_found_by_counting() {
+        assert_eq!(delimiter("a;b;c,d\n"), b';');
+        assert_eq!(delimiter("a\tb\n1,2,3"), b'\t');
+        assert_eq!(delimiter("\"x;y;z\",b"), b',');
+        assert_eq!(delimiter("only"), b',');
+    }
+
+    #[test]
+    fn a_quote_left_open_is_seen() {
+        let row = Rows::new("id,name\na,\"open\nb,c\n").last().expect("a row");
+        assert_eq!(row.unclosed_quote, Some(10));
+    }
+}

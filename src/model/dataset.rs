@@ -1,0 +1,115 @@
+//! All records, linked both ways. Built by `link`; everything after reads it and changes nothing.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::field::{FieldDef, RecordType, Schema};
+use super::ledger::Ledger;
+use super::record::{Record, RecordKey};
+use super::source::Span;
+
+/// What `read` hands to `link`: records in the order of their files, and what was missed.
+#[derive(Debug)]
+pub struct Records {
+    pub schema: Schema,
+    /// By the schema's order of types; each in the order of its files and rows.
+    pub by_type: Vec<Vec<Record>>,
+    /// By the schema's order of types: whether part of it could not be read.
+    pub damaged: Vec<bool>,
+}
+
+/// Every record with its links resolved and indexed both ways.
+#[derive(Debug)]
+pub struct Dataset {
+    pub schema: Schema,
+    /// By the schema's order of types; each sorted by id, ids unique.
+    pub by_type: Vec<Vec<Record>>,
+    pub damaged: Vec<bool>,
+    /// Ids of drafts that were left out: a reference to one is not unknown.
+    pub drafts: Vec<(&'static RecordType, Box<str>, Span)>,
+    pub ids: Vec<HashMap<Box<str>, u32>>,
+    pub backlinks: Backlinks,
+    pub ledger: Ledger,
+}
+
+impl Dataset {
+    /// The place of a type among the types.
+    pub fn ordinal(&self, record_type: &'static RecordType) -> usize {
+        self.schema
+            .types
+            .iter()
+            .position(|schema| schema.record_type == record_type)
+            .expect("a schema holds every record type")
+    }
+
+    /// All records of that type, sorted by id.
+    pub fn all(&self, record_type: &'static RecordType) -> &[Record] {
+        &self.by_type[self.ordinal(record_type)]
+    }
+
+    /// All records of that type with their keys.
+    pub fn keyed(&self, record_type: &'static RecordType) -> impl Iterator<Item = (RecordKey, &Record)> {
+        let ordinal = self.ordinal(record_type);
+        self.by_type[ordinal].iter().enumerate().map(move |(index, record)| (RecordKey::new(ordinal, index), record))
+    }
+
+    /// The record of that key.
+    pub fn get(&self, key: RecordKey) -> &Record {
+        &self.by_type[key.ordinal()][key.index()]
+    }
+
+    /// The record of that type and id.
+    pub fn find(&self, record_type: &'static RecordType, id: &str) -> Option<RecordKey> {
+        let ordinal = self.ordinal(record_type);
+        self.ids[ordinal].get(id).map(|index| RecordKey::new(ordinal, *index as usize))
+    }
+
+    /// The records of `source` that name `target` in `field` (or inside it), sorted by id, each once.
+    pub fn naming(
+        &self,
+        target: RecordKey,
+        source: &'static RecordType,
+        field: &FieldDef,
+    ) -> impl Iterator<Item = (RecordKey, &Record)> {
+        let ordinal = self.ordinal(source);
+        let indexes = self.backlinks.get(ordinal, field.name, target);
+        indexes.iter().map(move |index| {
+            (RecordKey::new(ordinal, *index as usize), &self.by_type[ordinal][*index as usize])
+        })
+    }
+
+    /// False when part of that type could not be read: a rule that needs all of them holds its tongue.
+    pub fn is_whole(&self, record_type: &'static RecordType) -> bool {
+        !self.damaged[self.ordinal(record_type)]
+    }
+}
+
+/// Who names whom: for a source type, one of its fields and a target record, the sources' indexes.
+#[derive(Debug, Default)]
+pub struct Backlinks {
+    lists: BTreeMap<(usize, &'static str), HashMap<RecordKey, Vec<u32>>>,
+}
+
+impl Backlinks {
+    /// Notes that the record at `index` of the type at `source` names `target` in `field`. Call in the order of indexes.
+    pub fn add(&mut self, source: usize, field: &'static str, target: RecordKey, index: u32) {
+        let indexes = self.lists.entry((source, field)).or_default().entry(target).or_default();
+        if indexes.last() != Some(&index) {
+            indexes.push(index);
+        }
+    }
+
+    /// The indexes of the type at `source` that name `target` in `field`.
+    pub fn get(&self, source: usize, field: &str, target: RecordKey) -> &[u32] {
+        // The static name of a field is found by comparing text: a map of a few dozen entries.
+        self.lists
+            .iter()
+            .find(|((ordinal, name), _)| *ordinal == source && *name == field)
+            .and_then(|(_, by_target)| by_target.get(&target))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether any record names this one.
+    pub fn any(&self, target: RecordKey) -> bool {
+        self.lists.values().any(|by_target| by_target.contains_key(&target))
+    }
+}

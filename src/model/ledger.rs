@@ -1,0 +1,184 @@
+//! Every confirmed sum, at its finest grain, and the one mechanism that adds them up.
+//!
+//! An award becomes one or more entries: one for each financial year and funding source it has money in.
+//! Any total on any page is a sum of entries, so totals cannot disagree.
+
+use std::collections::BTreeMap;
+
+use super::date::FinancialYear;
+use super::money::Pence;
+use super::record::RecordKey;
+
+/// A way to divide awarded money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Dimension {
+    Year,
+    Priority,
+    BudgetArea,
+    FundingSource,
+    District,
+    Scheme,
+    Panel,
+    Kind,
+    Recipient,
+    Decision,
+    Agreement,
+}
+
+impl Dimension {
+    pub const ALL: [Dimension; 11] = [
+        Dimension::Year,
+        Dimension::Priority,
+        Dimension::BudgetArea,
+        Dimension::FundingSource,
+        Dimension::District,
+        Dimension::Scheme,
+        Dimension::Panel,
+        Dimension::Kind,
+        Dimension::Recipient,
+        Dimension::Decision,
+        Dimension::Agreement,
+    ];
+
+    /// As `data-total` attributes write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Dimension::Year => "year",
+            Dimension::Priority => "priority",
+            Dimension::BudgetArea => "budget_area",
+            Dimension::FundingSource => "funding_source",
+            Dimension::District => "district",
+            Dimension::Scheme => "scheme",
+            Dimension::Panel => "panel",
+            Dimension::Kind => "kind",
+            Dimension::Recipient => "recipient",
+            Dimension::Decision => "decision",
+            Dimension::Agreement => "agreement",
+        }
+    }
+}
+
+/// What an entry has in one dimension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    Year(FinancialYear),
+    Record(RecordKey),
+    /// The kind of award, by its place in the table of kinds.
+    Kind(u8),
+    /// Districts only: the award names more than one.
+    Several,
+    /// Nothing is recorded: the sum is not attributed.
+    NotRecorded,
+}
+
+/// What an award has in the dimensions that do not divide it.
+#[derive(Clone, Debug)]
+pub struct AwardKeys {
+    /// By `Dimension::ALL`; those of year and funding source are not used.
+    pub keys: [Key; Dimension::ALL.len()],
+}
+
+/// One confirmed sum of one award in one year from one source.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The award's place among the awards.
+    pub award: u32,
+    pub year: FinancialYear,
+    pub source: Key,
+    pub amount: Pence,
+}
+
+/// All entries, in the order of the awards.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    pub entries: Vec<Entry>,
+    /// By award: where its entries begin; one more at the end.
+    pub starts: Vec<u32>,
+    /// By award.
+    pub awards: Vec<AwardKeys>,
+}
+
+impl Ledger {
+    /// The entries of one award.
+    pub fn of(&self, award: u32) -> &[Entry] {
+        &self.entries[self.starts[award as usize] as usize..self.starts[award as usize + 1] as usize]
+    }
+
+    /// What an entry has in that dimension.
+    pub fn key(&self, entry: &Entry, dimension: Dimension) -> Key {
+        match dimension {
+            Dimension::Year => Key::Year(entry.year),
+            Dimension::FundingSource => entry.source,
+            other => self.awards[entry.award as usize].keys[other as usize],
+        }
+    }
+
+    /// All an award was given, its variations included.
+    pub fn total(&self, award: u32) -> Pence {
+        self.of(award).iter().map(|entry| entry.amount).sum()
+    }
+
+    /// Adds up the entries of those awards that `counts` lets in, by two dimensions.
+    pub fn table(
+        &self,
+        awards: impl IntoIterator<Item = u32>,
+        counts: impl Fn(&Entry) -> bool,
+        rows: Dimension,
+        columns: Dimension,
+    ) -> Table {
+        let mut table = Table::default();
+        for award in awards {
+            for entry in self.of(award).iter().filter(|entry| counts(entry)) {
+                table.add(self.key(entry, rows), self.key(entry, columns), entry);
+            }
+        }
+        table
+    }
+}
+
+/// A sum and how many awards it comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Total {
+    pub amount: Pence,
+    pub awards: u32,
+    last_award: Option<u32>,
+}
+
+impl Total {
+    fn add(&mut self, entry: &Entry) {
+        self.amount += entry.amount;
+        // Entries come award by award, so an award seen last is an award counted already.
+        if self.last_award != Some(entry.award) {
+            self.awards += 1;
+            self.last_award = Some(entry.award);
+        }
+    }
+}
+
+/// Sums by two dimensions, with the sums of the rows, of the columns and of all.
+#[derive(Debug, Default)]
+pub struct Table {
+    pub cells: BTreeMap<(Key, Key), Total>,
+    pub rows: BTreeMap<Key, Total>,
+    pub columns: BTreeMap<Key, Total>,
+    pub all: Total,
+}
+
+impl Table {
+    fn add(&mut self, row: Key, column: Key, entry: &Entry) {
+        self.cells.entry((row, column)).or_default().add(entry);
+        self.rows.entry(row).or_default().add(entry);
+        self.columns.entry(column).or_default().add(entry);
+        self.all.add(entry);
+    }
+
+    /// The sum of one cell.
+    pub fn cell(&self, row: Key, column: Key) -> Total {
+        self.cells.get(&(row, column)).copied().unwrap_or_default()
+    }
+
+    /// The sum of one row.
+    pub fn row(&self, row: Key) -> Total {
+        self.rows.get(&row).copied().unwrap_or_default()
+    }
+}

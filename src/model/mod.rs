@@ -1,0 +1,14 @@
+//! The words every stage shares: sources, spans, values, fields, records, the dataset and its ledger.
+//!
+//! Nothing here reads a file, judges a value or makes HTML.
+
+pub mod address;
+pub mod cells;
+pub mod dataset;
+pub mod date;
+pub mod field;
+pub mod ledger;
+pub mod money;
+pub mod record;
+pub mod source;
+pub mod value;

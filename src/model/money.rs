@@ -1,0 +1,130 @@
+//! Money: whole pence, exact.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub};
+
+/// A sum in pounds sterling, held as whole pence. Negative in variations only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pence(pub i64);
+
+/// Amounts beyond this are refused when read, so that no total of them can overflow 64 bits.
+pub const LARGEST: Pence = Pence(1_000_000_000_000_00);
+
+impl Pence {
+    pub const ZERO: Pence = Pence(0);
+
+    /// `1250.50`: pounds with two decimals, as data files hold it.
+    pub fn decimal(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let pence = self.0.unsigned_abs();
+        format!("{sign}{}.{:02}", pence / 100, pence % 100)
+    }
+
+    /// Shares this sum out in proportion to `weights`, to the penny: largest remainder, ties to the earlier.
+    ///
+    /// The shares add up to the sum exactly. All weights zero or none: everything goes to the first.
+    pub fn in_proportion(self, weights: &[Pence]) -> Vec<Pence> {
+        let total: i128 = weights.iter().map(|weight| i128::from(weight.0)).sum();
+        let mut shares = vec![Pence::ZERO; weights.len()];
+        if total <= 0 {
+            if let Some(first) = shares.first_mut() {
+                *first = self;
+            }
+            return shares;
+        }
+        let sign = self.0.signum();
+        let whole = i128::from(self.0.unsigned_abs());
+        let mut left = whole;
+        let mut remainders = Vec::with_capacity(weights.len());
+        for (place, weight) in weights.iter().enumerate() {
+            let exact = whole * i128::from(weight.0);
+            let share = exact / total;
+            left -= share;
+            shares[place] = Pence(share as i64 * sign);
+            remainders.push((exact % total, place));
+        }
+        remainders.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        for (_, place) in remainders.into_iter().take(left as usize) {
+            shares[place].0 += sign;
+        }
+        shares
+    }
+}
+
+/// `£1,250` or `£1,250.50`; pence only when not whole.
+impl fmt::Display for Pence {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let pence = self.0.unsigned_abs();
+        let pounds = (pence / 100).to_string();
+        let mut grouped = String::with_capacity(pounds.len() + 8);
+        for (place, digit) in pounds.chars().enumerate() {
+            if place > 0 && (pounds.len() - place).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        let sign = if self.0 < 0 { "−" } else { "" };
+        write!(f, "{sign}£{grouped}")?;
+        if pence % 100 != 0 {
+            write!(f, ".{:02}", pence % 100)?;
+        }
+        Ok(())
+    }
+}
+
+impl Add for Pence {
+    type Output = Pence;
+    fn add(self, other: Pence) -> Pence {
+        Pence(self.0.saturating_add(other.0))
+    }
+}
+
+impl AddAssign for Pence {
+    fn add_assign(&mut self, other: Pence) {
+        *self = *self + other;
+    }
+}
+
+impl Sub for Pence {
+    type Output = Pence;
+    fn sub(self, other: Pence) -> Pence {
+        Pence(self.0.saturating_sub(other.0))
+    }
+}
+
+impl Neg for Pence {
+    type Output = Pence;
+    fn neg(self) -> Pence {
+        Pence(-self.0)
+    }
+}
+
+impl Sum for Pence {
+    fn sum<I: Iterator<Item = Pence>>(sums: I) -> Pence {
+        sums.fold(Pence::ZERO, Add::add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printed_as_people_write_it() {
+        assert_eq!(Pence(125_000).to_string(), "£1,250");
+        assert_eq!(Pence(125_050).to_string(), "£1,250.50");
+        assert_eq!(Pence(-5).to_string(), "−£0.05");
+        assert_eq!(Pence(100_000_000).to_string(), "£1,000,000");
+        assert_eq!(Pence(-125_050).decimal(), "-1250.50");
+    }
+
+    #[test]
+    fn shares_add_up_to_the_penny() {
+        let thirds = Pence(100).in_proportion(&[Pence(1), Pence(1), Pence(1)]);
+        assert_eq!(thirds, [Pence(34), Pence(33), Pence(33)]);
+        let back = Pence(-100).in_proportion(&[Pence(1), Pence(2)]);
+        assert_eq!(back, [Pence(-33), Pence(-67)]);
+        assert_eq!(Pence(7).in_proportion(&[Pence(0), Pence(0)]), [Pence(7), Pence(0)]);
+    }
+}

@@ -1,0 +1,148 @@
+//! A file's text and places in it. Places are bytes until the moment they are printed.
+
+use std::sync::OnceLock;
+
+/// Which source file, by its position in [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A stretch of one file, in bytes of its decoded text, without the file's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct At {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl At {
+    /// The stretch from byte `start` up to, not including, byte `end`. Sources are kept under 4 GiB.
+    pub fn new(start: usize, end: usize) -> At {
+        At { start: start as u32, end: end as u32 }
+    }
+
+    /// The same stretch, in that file.
+    pub fn in_file(self, file: FileId) -> Span {
+        Span { file, start: self.start, end: self.end }
+    }
+}
+
+/// A stretch of one source file, in bytes of its decoded text, from its start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub file: FileId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    /// The first byte of a file: where a finding about the whole file points.
+    pub fn top_of(file: FileId) -> Span {
+        Span { file, start: 0, end: 0 }
+    }
+}
+
+/// A place for people: line and column both count from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    pub line: u32,
+    pub column: u32,
+}
+
+/// One file of the site folder: its path and its text, decoded to UTF-8 without a byte order mark.
+#[derive(Debug)]
+pub struct Source {
+    /// Relative to the site folder, with `/` between its parts on every system.
+    pub path: String,
+    pub text: String,
+    line_starts: OnceLock<Vec<u32>>,
+}
+
+impl Source {
+    /// A source of that path and text.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Source {
+        Source { path: path.into(), text: text.into(), line_starts: OnceLock::new() }
+    }
+
+    /// Byte offsets at which lines begin; a line ends at `\n`, `\r\n` or a lone `\r`.
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let mut starts = vec![0];
+            for (position, byte) in bytes.iter().enumerate() {
+                let lone_return = *byte == b'\r' && bytes.get(position + 1) != Some(&b'\n');
+                if *byte == b'\n' || lone_return {
+                    starts.push(position as u32 + 1);
+                }
+            }
+            starts
+        })
+    }
+
+    /// Line and column of a byte offset, for people.
+    pub fn line_column(&self, offset: u32) -> LineColumn {
+        let offset = self.floor_to_character(offset);
+        let starts = self.line_starts();
+        let line = starts.partition_point(|start| *start as usize <= offset) - 1;
+        let column = self.text[starts[line] as usize..offset].chars().count();
+        LineColumn { line: line as u32 + 1, column: column as u32 + 1 }
+    }
+
+    /// The text of lines `first` to `last` (from 1, both included) and the byte at which it begins.
+    pub fn lines(&self, first: u32, last: u32) -> (&str, usize) {
+        let starts = self.line_starts();
+        let start = starts[(first as usize - 1).min(starts.len() - 1)] as usize;
+        let end = starts.get(last as usize).map_or(self.text.len(), |next| *next as usize);
+        (self.text[start..end.max(start)].trim_end_matches(['\r', '\n']), start)
+    }
+
+    fn floor_to_character(&self, offset: u32) -> usize {
+        let mut offset = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+}
+
+/// Every text file that was read, in the order of their paths.
+#[derive(Debug, Default)]
+pub struct Sources {
+    pub files: Vec<Source>,
+}
+
+impl Sources {
+    /// The file of that number.
+    pub fn get(&self, file: FileId) -> &Source {
+        &self.files[file.0 as usize]
+    }
+
+    /// Each file with its number, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.files.iter().enumerate().map(|(number, source)| (FileId(number as u32), source))
+    }
+
+    /// The text a span covers.
+    pub fn text(&self, span: Span) -> &str {
+        &self.get(span.file).text[span.start as usize..span.end as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_as_files_end_them() {
+        let source = Source::new("data/a.csv", "é,b\r\nc\rd\ne");
+        let place = |offset| {
+            let at = source.line_column(offset);
+            (at.line, at.column)
+        };
+        assert_eq!(place(0), (1, 1));
+        assert_eq!(place(3), (1, 3), "é is one character of two bytes");
+        assert_eq!(place(6), (2, 1));
+        assert_eq!(place(8), (3, 1));
+        assert_eq!(place(10), (4, 1));
+        assert_eq!(source.lines(1, 1), ("é,b", 0));
+        assert_eq!(source.lines(2, 2), ("c", 6));
+    }
+}
