@@ -186,9 +186,7 @@ impl Diagnostics {
 
     /// Sorted by file and place, then by code and message; the same finding at the same place only once.
     pub fn in_source_order(mut self) -> Diagnostics {
-        self.list.sort_by(|a, b| {
-            (a.span, a.rule.code, &a.message).cmp(&(b.span, b.rule.code, &b.message))
-        });
+        self.list.sort_by(|a, b| (a.span, a.rule.code, &a.message).cmp(&(b.span, b.rule.code, &b.message)));
         self.list.dedup_by(|a, b| a.span == b.span && a.rule.code == b.rule.code && a.message == b.message);
         self
     }
@@ -223,6 +221,7 @@ pub struct Style {
 }
 
 /// The findings as text in that format; empty when there are none and the format has no frame of its own.
+
 pub fn print(found: &Diagnostics, sources: &Sources, format: Format, style: Style) -> String {
     match format {
         Format::Human => human::print(found, sources, style),

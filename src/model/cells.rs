@@ -117,7 +117,7 @@ impl<'a> Rows<'a> {
     /// Where quotes opened that the row's raw text never closes.
     fn unclosed(&self, cell: &Cell) -> Option<u32> {
         let raw = &self.text[cell.at.start as usize..];
-        let at_end = cell.at.end as usize == self.text.len();
+        let at_end = self.position >= self.text.len();
         let odd = raw.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
         (at_end && raw.starts_with('"') && odd).then_some(cell.at.start)
     }

@@ -72,9 +72,9 @@ impl Dataset {
     ) -> impl Iterator<Item = (RecordKey, &Record)> {
         let ordinal = self.ordinal(source);
         let indexes = self.backlinks.get(ordinal, field.name, target);
-        indexes.iter().map(move |index| {
-            (RecordKey::new(ordinal, *index as usize), &self.by_type[ordinal][*index as usize])
-        })
+        indexes
+            .iter()
+            .map(move |index| (RecordKey::new(ordinal, *index as usize), &self.by_type[ordinal][*index as usize]))
     }
 
     /// False when part of that type could not be read: a rule that needs all of them holds its tongue.

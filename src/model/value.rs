@@ -158,13 +158,13 @@ pub trait FieldValue: Sized {
 }
 
 macro_rules! field_value {
-    ($(#[$doc:meta])* $name:ident, $out:ty, $pattern:pat => $result:expr) => {
+    ($(#[$doc:meta])* $name:ident, $a:lifetime $out:ty, $pattern:pat => $result:expr) => {
         $(#[$doc])*
         #[derive(Debug)]
         pub struct $name;
         impl FieldValue for $name {
-            type Out<'a> = $out;
-            fn read(value: &Value) -> Option<$out> {
+            type Out<$a> = $out;
+            fn read(value: &Value) -> Option<Self::Out<'_>> {
                 match value {
                     $pattern => Some($result),
                     _ => None,
@@ -174,18 +174,18 @@ macro_rules! field_value {
     };
 }
 
-field_value!(/** Plain text, an id, an address or one of a few words. */ Text, &'a str, Value::Text(text) => text);
-field_value!(/** A sum of money. */ Money, Pence, Value::Money(pence) => *pence);
-field_value!(/** Hundredths of a percent. */ Percent, i64, Value::Percent(hundredths) => *hundredths);
-field_value!(/** A day. */ Day, Date, Value::Date(date) => *date);
-field_value!(/** A financial year. */ Year, FinancialYear, Value::Year(year) => *year);
-field_value!(/** A whole number. */ Count, u64, Value::Count(count) => *count);
-field_value!(/** Yes or no. */ YesNo, bool, Value::YesNo(answer) => *answer);
-field_value!(/** The id of another record. */ Ref, &'a Reference, Value::Reference(reference) => reference);
-field_value!(/** Several values. */ List, &'a [Item], Value::List(items) => items);
-field_value!(/** Sums by key. */ Split, &'a [Share], Value::Split(shares) => shares);
-field_value!(/** One small record. */ One, &'a Fields, Value::Group(fields) => fields);
-field_value!(/** Small records. */ Many, &'a [Group], Value::Groups(groups) => groups);
+field_value!(/** Plain text, an id, an address or one of a few words. */ Text, 'a &'a str, Value::Text(text) => text);
+field_value!(/** A sum of money. */ Money, 'a Pence, Value::Money(pence) => *pence);
+field_value!(/** Hundredths of a percent. */ Percent, 'a i64, Value::Percent(hundredths) => *hundredths);
+field_value!(/** A day. */ Day, 'a Date, Value::Date(date) => *date);
+field_value!(/** A financial year. */ Year, 'a FinancialYear, Value::Year(year) => *year);
+field_value!(/** A whole number. */ Count, 'a u64, Value::Count(count) => *count);
+field_value!(/** Yes or no. */ YesNo, 'a bool, Value::YesNo(answer) => *answer);
+field_value!(/** The id of another record. */ Ref, 'a &'a Reference, Value::Reference(reference) => reference);
+field_value!(/** Several values. */ List, 'a &'a [Item], Value::List(items) => items);
+field_value!(/** Sums by key. */ Split, 'a &'a [Share], Value::Split(shares) => shares);
+field_value!(/** One small record. */ One, 'a &'a Fields, Value::Group(fields) => fields);
+field_value!(/** Small records. */ Many, 'a &'a [Group], Value::Groups(groups) => groups);
 
 /// Text that may be in several languages.
 #[derive(Debug)]

@@ -1,0 +1,49 @@
+//! Agreements: services commissioned together with others.
+
+use super::shared::{BODY, BY_ORGANISATION, ID};
+use crate::model::field::{Choice, Field, RecordType, choice};
+use crate::model::value::{Day, Money, Ref, Split, Text, Words};
+
+pub static AGREEMENTS: RecordType = RecordType {
+    name: "agreements",
+    singular: "agreement",
+    title: "Co-commissioning agreements",
+    help: "An agreement to pay for a service together with others. Only this body’s own share counts in its totals.",
+    name_field: "title",
+    has_page: true,
+    fields: &[
+        &ID.def,
+        &TITLE.def,
+        &KIND.def,
+        &LEAD.def,
+        &PARTNERS.def,
+        &SHARE_KIND.def,
+        &TOTAL.def,
+        &START.def,
+        &END.def,
+        &DISPUTES.def,
+        &LIABILITIES.def,
+        &BODY.def,
+    ],
+};
+
+pub static TITLE: Field<Words> =
+    Field::words("title", "Title", "What the agreement is called.").translated().required();
+pub static KIND: Field<Text> = Field::choice("kind", "Kind", "What kind of agreement it is.", KINDS).required();
+pub static LEAD: Field<Ref> = Field::reference("lead", "Lead", "The organisation that leads it.", "organisations");
+pub static PARTNERS: Field<Split> =
+    Field::split("partners", "Partners’ shares", "What each partner pays: a sum, or a percentage.", &BY_ORGANISATION);
+pub static SHARE_KIND: Field<Text> =
+    Field::choice("share_kind", "Shares are", "Whether shares are sums or percentages.", SHARE_KINDS);
+pub static TOTAL: Field<Money> =
+    Field::money("total", "Total of all partners", "What all partners pay together, in pounds.");
+pub static START: Field<Day> = Field::date("start", "Start", "The first day.");
+pub static END: Field<Day> = Field::date("end", "End", "The last day.");
+pub static DISPUTES: Field<Words> =
+    Field::markdown("disputes", "Disputes", "How disagreements are settled.").translated();
+pub static LIABILITIES: Field<Words> =
+    Field::markdown("liabilities", "Liabilities", "Who bears which financial risk.").translated();
+
+static KINDS: &[Choice] =
+    &[choice("collaboration", "Collaboration agreement"), choice("mou", "Memorandum of understanding")];
+static SHARE_KINDS: &[Choice] = &[choice("amount", "Sums"), choice("percent", "Percentages")];

@@ -1,0 +1,199 @@
+//! Awards: one sum, to one organisation, for one purpose, by one decision. Grants, contracts and contributions alike.
+
+use super::shared::{BODY, BY_DATE, BY_SOURCE, BY_YEAR, DOCUMENT, ID, LEGAL_BASES};
+use crate::model::field::{Choice, Field, FieldDef, Kind, RecordType, choice};
+use crate::model::value::{Day, List, Many, Money, Ref, Split, Text, Words, Year, YesNo};
+
+pub static AWARDS: RecordType = RecordType {
+    name: "awards",
+    singular: "award",
+    title: "Awards",
+    help: "One sum, to one organisation, for one purpose, by one decision: a grant, a contract or a contribution.",
+    name_field: "title",
+    has_page: true,
+    fields: &[
+        &ID.def,
+        &KIND.def,
+        &RECIPIENT.def,
+        &TITLE.def,
+        &AMOUNT.def,
+        &PURPOSE.def,
+        &LEGAL_BASIS.def,
+        &CONDITIONS.def,
+        &REASONS.def,
+        &AWARDED_ON.def,
+        &START.def,
+        &END.def,
+        &YEAR.def,
+        &YEARS.def,
+        &PRIORITY.def,
+        &BUDGET_AREA.def,
+        &FUNDING.def,
+        &DISTRICTS.def,
+        &DECISION.def,
+        &SCHEME.def,
+        &PANEL.def,
+        &AGREEMENT.def,
+        &REQUESTED.def,
+        &PAID.def,
+        &OPEN_CALL.def,
+        &OUTCOMES.def,
+        &REPORTING.def,
+        &PAYMENT_SCHEDULE.def,
+        &STATUS.def,
+        &VARIATIONS.def,
+        &DOCUMENTS.def,
+        &REFERENCE.def,
+        &PROCEDURE.def,
+        &REVIEW.def,
+        &EXTENSIONS.def,
+        &NOTICES.def,
+        &SUPPLIER_SME.def,
+        &SUPPLIER_VCSE.def,
+        &BODY.def,
+    ],
+};
+
+pub static KIND: Field<Text> =
+    Field::choice("kind", "Kind", "A grant, a contract or a contribution.", KINDS).required();
+pub static RECIPIENT: Field<Ref> =
+    Field::reference("recipient", "Recipient", "The organisation that receives the money.", "organisations").required();
+pub static TITLE: Field<Words> =
+    Field::words("title", "Title", "What is funded, in at most 140 characters.").translated().required();
+pub static AMOUNT: Field<Money> = Field::money(
+    "amount",
+    "Amount awarded",
+    "The confirmed sum, in pounds, before any variation; this body’s own share where others pay too. The words “not published” say that the sum was never made public.",
+)
+.required();
+pub static PURPOSE: Field<Words> = Field::markdown("purpose", "Purpose", "What the money is for.").translated().duty();
+pub static LEGAL_BASIS: Field<Text> =
+    Field::choice("legal_basis", "Legal basis", "The law the award rests on.", LEGAL_BASES).duty();
+pub static CONDITIONS: Field<Words> = Field::markdown(
+    "conditions",
+    "Conditions",
+    "What the recipient must do or keep to; “none” when there are none, “standard” for the scheme’s own.",
+)
+.translated()
+.duty();
+pub static REASONS: Field<Words> = Field::markdown(
+    "reasons",
+    "Reasons",
+    "Why the body thought the award would do what the law asks, such as reduce crime and disorder.",
+)
+.translated()
+.duty();
+pub static AWARDED_ON: Field<Day> = Field::date("awarded_on", "Awarded on", "The day it was awarded or signed.").duty();
+pub static START: Field<Day> = Field::date("start", "Start", "The first day it pays for.").duty();
+pub static END: Field<Day> = Field::date("end", "End", "The last day it pays for.").duty();
+pub static YEAR: Field<Year> =
+    Field::year("year", "Financial year", "The financial year it counts in, where the start is not known.");
+pub static YEARS: Field<Split> = Field::split(
+    "years",
+    "By financial year",
+    "How the amount divides over financial years; a year still subject to approval is marked and does not count.",
+    &BY_YEAR,
+);
+pub static PRIORITY: Field<Ref> =
+    Field::reference("priority", "Priority", "The one plan priority it is attributed to.", "priorities").duty();
+pub static BUDGET_AREA: Field<Ref> =
+    Field::reference("budget_area", "Budget area", "The part of the budget it is paid from.", "budget-areas").duty();
+pub static FUNDING: Field<Split> =
+    Field::split("funding", "Funding", "How much of the amount comes from each source.", &BY_SOURCE).duty();
+pub static DISTRICTS: Field<List> = Field::list(
+    "districts",
+    "Districts",
+    "The places that benefit, which need not be where the recipient is.",
+    &Kind::Reference("districts"),
+)
+.duty();
+pub static DECISION: Field<Ref> =
+    Field::reference("decision", "Decision", "The decision record that authorised it.", "decisions").duty();
+pub static SCHEME: Field<Ref> = Field::reference("scheme", "Scheme", "The grant scheme it was made under.", "schemes");
+pub static PANEL: Field<Ref> = Field::reference("panel", "Panel", "The grant panel that recommended it.", "panels");
+pub static AGREEMENT: Field<Ref> =
+    Field::reference("agreement", "Agreement", "The co-commissioning agreement it is part of.", "agreements");
+pub static REQUESTED: Field<Money> =
+    Field::money("requested", "Sum requested", "What the applicant asked for, in pounds.");
+pub static PAID: Field<Money> = Field::money("paid", "Paid so far", "What has been paid, in pounds.");
+pub static OPEN_CALL: Field<YesNo> =
+    Field::yes_no("open_call", "From an open call", "Whether anyone eligible could apply.");
+pub static OUTCOMES: Field<Words> =
+    Field::markdown("outcomes", "Outcomes", "What it is meant to achieve, or has achieved.").translated();
+pub static REPORTING: Field<Text> =
+    Field::text("reporting", "Reporting", "How often the recipient reports on it, such as quarterly.");
+pub static PAYMENT_SCHEDULE: Field<Split> =
+    Field::split("payment_schedule", "Payment schedule", "What is due on which day, in pounds.", &BY_DATE);
+pub static STATUS: Field<Text> = Field::choice("status", "Status", "How far it has come.", STATUSES);
+pub static VARIATIONS: Field<Many> = Field::groups(
+    "variations",
+    "Variations",
+    "Later changes of the sum or the end date, each with its decision and reason.",
+    VARIATION,
+);
+pub static DOCUMENTS: Field<Many> = Field::groups(
+    "documents",
+    "Documents",
+    "The agreement or contract and what goes with it, or why it is withheld.",
+    DOCUMENT,
+);
+pub static REFERENCE: Field<Text> = Field::text("reference", "Contract reference", "The contract’s own number.");
+pub static PROCEDURE: Field<Text> = Field::choice("procedure", "Procedure", "How the supplier was chosen.", PROCEDURES);
+pub static REVIEW: Field<Day> = Field::date("review", "Review", "The day it is to be reviewed.");
+pub static EXTENSIONS: Field<Many> =
+    Field::groups("extensions", "Extensions", "How long it may be extended, and whether it was.", EXTENSION);
+pub static NOTICES: Field<Many> =
+    Field::groups("notices", "Procurement notices", "Notices published about it, with their addresses.", NOTICE);
+pub static SUPPLIER_SME: Field<YesNo> = Field::yes_no(
+    "supplier_sme",
+    "Supplier is small or medium-sized",
+    "Whether the supplier is a small or medium-sized enterprise.",
+);
+pub static SUPPLIER_VCSE: Field<YesNo> = Field::yes_no(
+    "supplier_vcse",
+    "Supplier is voluntary sector",
+    "Whether the supplier is a voluntary, community or social enterprise organisation.",
+);
+
+pub static VARIATION_DATE: Field<Day> = Field::date("date", "Date", "The day from which it counts.").required();
+pub static VARIATION_AMOUNT: Field<Money> =
+    Field::money("amount", "Change of sum", "What is added, in pounds; taken away when negative.");
+pub static VARIATION_END: Field<Day> = Field::date("end", "New end", "The new last day.");
+pub static VARIATION_DECISION: Field<Ref> =
+    Field::reference("decision", "Decision", "The decision record that authorised the change.", "decisions");
+pub static VARIATION_REASON: Field<Words> = Field::markdown("reason", "Reason", "Why it was changed.").translated();
+static VARIATION: &[&FieldDef] =
+    &[&VARIATION_DATE.def, &VARIATION_AMOUNT.def, &VARIATION_END.def, &VARIATION_DECISION.def, &VARIATION_REASON.def];
+
+pub static EXTENSION_END: Field<Day> = Field::date("end", "Until", "The last day when extended.").required();
+pub static EXTENSION_TAKEN: Field<YesNo> = Field::yes_no("taken", "Taken", "Whether it was extended.");
+pub static EXTENSION_DECISION: Field<Ref> =
+    Field::reference("decision", "Decision", "The decision record that extended it.", "decisions");
+static EXTENSION: &[&FieldDef] = &[&EXTENSION_END.def, &EXTENSION_TAKEN.def, &EXTENSION_DECISION.def];
+
+pub static NOTICE_CODE: Field<Text> = Field::text("code", "Notice", "Its code, such as UK6.").required();
+pub static NOTICE_URL: Field<Text> = Field::url("url", "Address", "Where the notice is published.").required();
+pub static NOTICE_DATE: Field<Day> = Field::date("date", "Date", "The day it was published.");
+static NOTICE: &[&FieldDef] = &[&NOTICE_CODE.def, &NOTICE_URL.def, &NOTICE_DATE.def];
+
+/// Kinds of award, in the order pages list them.
+pub static KINDS: &[Choice] =
+    &[choice("grant", "Grant"), choice("contract", "Contract"), choice("contribution", "Contribution")];
+
+static STATUSES: &[Choice] = &[
+    choice("draft", "Draft"),
+    choice("awarded", "Awarded"),
+    choice("active", "Active"),
+    choice("complete", "Complete"),
+    choice("withdrawn", "Withdrawn"),
+    choice("terminated", "Terminated"),
+    choice("returned", "Returned"),
+];
+
+static PROCEDURES: &[Choice] = &[
+    choice("open", "Open to all suppliers"),
+    choice("selective", "Selected suppliers invited"),
+    choice("limited", "Limited"),
+    choice("direct", "Awarded directly"),
+    choice("framework", "Under a framework"),
+];

@@ -1,0 +1,167 @@
+//! Decision records: who decided what, when and why.
+
+use super::shared::{BODY, BY_AWARD, ID};
+use crate::model::field::{Choice, Field, FieldDef, Kind, RecordType, choice};
+use crate::model::value::{Day, List, Many, Money, One, Split, Text, Words};
+
+pub static DECISIONS: RecordType = RecordType {
+    name: "decisions",
+    singular: "decision",
+    title: "Decisions",
+    help: "The published record of a decision: what was decided, by whom, when and why.",
+    name_field: "title",
+    has_page: true,
+    fields: &[
+        &ID.def,
+        &REFERENCE.def,
+        &TITLE.def,
+        &KIND.def,
+        &DECIDED_ON.def,
+        &PUBLISHED_ON.def,
+        &MAKER.def,
+        &SUMMARY.def,
+        &RECOMMENDATION.def,
+        &DECISION.def,
+        &REASONS.def,
+        &INTERESTS.def,
+        &AUTHOR.def,
+        &MARKING.def,
+        &BACKGROUND.def,
+        &OPTIONS.def,
+        &IMPLICATIONS.def,
+        &APPROVALS.def,
+        &SIGNED_BY.def,
+        &SIGNED_ON.def,
+        &URGENCY.def,
+        &AWARDS.def,
+        &TOTAL.def,
+        &AMENDS.def,
+        &SUPERSEDES.def,
+        &RESTRICTED.def,
+        &STATUS.def,
+        &BODY.def,
+    ],
+};
+
+pub static REFERENCE: Field<Text> = Field::text("reference", "Reference", "The decision’s own number.").required();
+pub static TITLE: Field<Words> = Field::words("title", "Title", "What was decided about.").translated().required();
+pub static KIND: Field<Text> = Field::choice("kind", "Kind", "What kind of decision it is.", KINDS).required();
+pub static DECIDED_ON: Field<Day> = Field::date("decided_on", "Decided on", "The day it was decided.").duty();
+pub static PUBLISHED_ON: Field<Day> =
+    Field::date("published_on", "Published on", "The day the record was published.").duty();
+pub static MAKER: Field<Text> = Field::choice("maker", "Decided by", "Who decided, by role.", MAKERS).duty();
+pub static SUMMARY: Field<Words> =
+    Field::markdown("summary", "Summary", "The matter in a paragraph.").translated().duty();
+pub static RECOMMENDATION: Field<Words> =
+    Field::markdown("recommendation", "Recommendation", "What was asked for.").translated().duty();
+pub static DECISION: Field<Words> = Field::markdown("decision", "Decision", "What was decided.").translated().duty();
+pub static REASONS: Field<Words> = Field::markdown("reasons", "Reasons", "Why.").translated().duty();
+pub static INTERESTS: Field<Words> =
+    Field::markdown("interests", "Interests", "What interests were declared, or that none prevents the decision.")
+        .translated()
+        .duty();
+pub static AUTHOR: Field<Text> = Field::text("author", "Author", "Who wrote the record, by role.");
+pub static MARKING: Field<Text> = Field::text("marking", "Protective marking", "Its protective marking.");
+pub static BACKGROUND: Field<Words> =
+    Field::markdown("background", "Background", "What a reader needs to know first.").translated();
+pub static OPTIONS: Field<Words> =
+    Field::markdown("options", "Options considered", "What else was considered, and why not.").translated();
+pub static IMPLICATIONS: Field<One> = Field::group(
+    "implications",
+    "Implications",
+    "What was weighed: money, law, equality, risk, rights, data, environment, consultation.",
+    IMPLICATION,
+);
+pub static APPROVALS: Field<Many> =
+    Field::groups("approvals", "Approvals", "Officers who approved it, by role, with their comments.", APPROVAL);
+pub static SIGNED_BY: Field<Text> = Field::text("signed_by", "Signed by", "Who signed, in words; never a signature.");
+pub static SIGNED_ON: Field<Day> = Field::date("signed_on", "Signed on", "The day it was signed.");
+pub static URGENCY: Field<Text> =
+    Field::choice("urgency", "Urgency", "For a change within the year: must, could or should do.", URGENCIES);
+pub static AWARDS: Field<Split> =
+    Field::split("awards", "Awards", "The awards it authorises, each with its sum in pounds.", &BY_AWARD);
+pub static TOTAL: Field<Money> = Field::money("total", "Total", "The sum it authorises, in pounds.");
+pub static AMENDS: Field<List> =
+    Field::list("amends", "Changes", "Earlier decisions it changes.", &Kind::Reference("decisions"));
+pub static SUPERSEDES: Field<List> =
+    Field::list("supersedes", "Replaces", "Earlier decisions it replaces.", &Kind::Reference("decisions"));
+pub static RESTRICTED: Field<One> = Field::group(
+    "restricted",
+    "Restricted part",
+    "That a part is not published, on which ground. The restricted text itself is never in the records.",
+    RESTRICTION,
+);
+pub static STATUS: Field<Text> = Field::choice("status", "Status", "Where the record stands.", STATUSES);
+
+macro_rules! implication {
+    ($($name:ident, $field:literal, $label:literal, $help:literal;)+) => {
+        $(pub static $name: Field<Words> = Field::markdown($field, $label, $help).translated();)+
+        static IMPLICATION: &[&FieldDef] = &[$(&$name.def),+];
+    };
+}
+
+implication! {
+    FINANCIAL, "financial", "Financial", "What it costs and where the money comes from.";
+    LEGAL, "legal", "Legal", "The power it rests on and its legal effects.";
+    EQUALITY, "equality", "Equality", "Its effect on people with protected characteristics.";
+    RISK, "risk", "Risk", "What could go wrong and what is done about it.";
+    HUMAN_RIGHTS, "human_rights", "Human rights", "Its effect on human rights.";
+    DATA_PROTECTION, "data_protection", "Data protection", "Its effect on personal data.";
+    ENVIRONMENTAL, "environmental", "Environment", "Its effect on the environment.";
+    CONSULTATION, "consultation", "Consultation", "Who was consulted and what they said.";
+}
+
+pub static APPROVAL_ROLE: Field<Text> = Field::text("role", "Role", "The officer’s role.").required();
+pub static APPROVAL_NAME: Field<Text> = Field::text("name", "Name", "The officer’s name, where it may be published.");
+pub static APPROVAL_DATE: Field<Day> = Field::date("date", "Date", "The day of the approval.");
+pub static APPROVAL_COMMENT: Field<Words> =
+    Field::markdown("comment", "Comment", "What the officer said.").translated();
+static APPROVAL: &[&FieldDef] = &[&APPROVAL_ROLE.def, &APPROVAL_NAME.def, &APPROVAL_DATE.def, &APPROVAL_COMMENT.def];
+
+pub static EXTENT: Field<Text> =
+    Field::choice("extent", "Extent", "Whether a part or the whole is restricted; a part unless said.", EXTENTS);
+pub static GROUND: Field<Words> = Field::words("ground", "Ground", "Why it is restricted, in words.").translated();
+pub static PROVISION: Field<Text> =
+    Field::text("provision", "Provision", "The provision of law it is restricted under.");
+pub static PUBLIC_INTEREST: Field<Words> =
+    Field::markdown("public_interest", "Public interest", "How the public interest was weighed.").translated();
+pub static REVIEW_ON: Field<Day> =
+    Field::date("review_on", "Review on", "The day on which the restriction is looked at again.");
+static RESTRICTION: &[&FieldDef] = &[&EXTENT.def, &GROUND.def, &PROVISION.def, &PUBLIC_INTEREST.def, &REVIEW_ON.def];
+
+static EXTENTS: &[Choice] = &[choice("part", "Part"), choice("whole", "Whole")];
+
+static KINDS: &[Choice] = &[
+    choice("grant-panel", "Grant panel"),
+    choice("grant", "Grant"),
+    choice("contract", "Contract"),
+    choice("variation", "Variation"),
+    choice("budget", "Budget"),
+    choice("policy", "Policy"),
+    choice("appointment", "Appointment"),
+    choice("estates", "Estates"),
+    choice("collaboration", "Collaboration"),
+    choice("other", "Other"),
+];
+
+static MAKERS: &[Choice] = &[
+    choice("commissioner", "The Commissioner"),
+    choice("deputy", "The Deputy Commissioner"),
+    choice("mayor", "The Mayor"),
+    choice("deputy-mayor", "The Deputy Mayor"),
+    choice("joint", "The Commissioner and the Chief Constable jointly"),
+    choice("delegated-officer", "An officer under delegation"),
+    choice("board", "The Board"),
+    choice("chief-executive", "The Chief Executive"),
+    choice("chief-finance-officer", "The Chief Finance Officer"),
+];
+
+static URGENCIES: &[Choice] = &[choice("must", "Must do"), choice("should", "Should do"), choice("could", "Could do")];
+
+static STATUSES: &[Choice] = &[
+    choice("draft", "Draft"),
+    choice("approved", "Approved"),
+    choice("published", "Published"),
+    choice("superseded", "Superseded"),
+    choice("withdrawn", "Withdrawn"),
+];

@@ -1,0 +1,37 @@
+//! Funding sources: where the money comes from.
+
+use super::shared::{BODY, BY_YEAR, ID};
+use crate::model::field::{Choice, Field, RecordType, choice};
+use crate::model::value::{Split, Text, Words, YesNo};
+
+pub static FUNDING_SOURCES: RecordType = RecordType {
+    name: "funding-sources",
+    singular: "funding-source",
+    title: "Funding sources",
+    help: "Where the money comes from: a grant from government, council tax, recovered proceeds of crime.",
+    name_field: "title",
+    has_page: true,
+    fields: &[&ID.def, &TITLE.def, &FUNDER.def, &KIND.def, &RESTRICTED.def, &CONDITIONS.def, &RECEIVED.def, &BODY.def],
+};
+
+pub static TITLE: Field<Words> = Field::words("title", "Title", "What the source is called.").translated().required();
+pub static FUNDER: Field<Text> = Field::text("funder", "Funder", "Who gives the money.").required();
+pub static KIND: Field<Text> = Field::choice("kind", "Kind", "What kind of income it is.", KINDS).required();
+pub static RESTRICTED: Field<YesNo> =
+    Field::yes_no("restricted", "Restricted", "Whether the funder says what it may be spent on.");
+pub static CONDITIONS: Field<Words> =
+    Field::markdown("conditions", "Conditions", "What the funder asks in return.").translated();
+pub static RECEIVED: Field<Split> =
+    Field::split("received", "Received", "What was received in each financial year, in pounds.", &BY_YEAR);
+
+static KINDS: &[Choice] = &[
+    choice("police-grant", "Home Office police grant"),
+    choice("precept", "Council tax precept"),
+    choice("moj-victims", "Ministry of Justice victims’ funding"),
+    choice("home-office", "Home Office"),
+    choice("other-government", "Other government"),
+    choice("poca", "Proceeds of crime"),
+    choice("ppa", "Police Property Act fund"),
+    choice("reserves", "Reserves"),
+    choice("partner", "Partner"),
+];

@@ -1,0 +1,50 @@
+//! The record types: one file each, and the list of them.
+
+pub mod agreement;
+pub mod award;
+pub mod budget;
+pub mod budget_area;
+pub mod decision;
+pub mod district;
+pub mod funding_source;
+pub mod opportunity;
+pub mod organisation;
+pub mod page;
+pub mod panel;
+pub mod plan;
+pub mod priority;
+pub mod scheme;
+pub mod shared;
+pub mod site;
+
+use crate::model::field::{RecordType, Schema, TypeSchema};
+
+/// Every record type, in the order of the data dictionary. `site` and `pages` are records too.
+pub static TYPES: &[&RecordType] = &[
+    &plan::PLANS,
+    &priority::PRIORITIES,
+    &budget_area::BUDGET_AREAS,
+    &budget::BUDGETS,
+    &funding_source::FUNDING_SOURCES,
+    &district::DISTRICTS,
+    &scheme::SCHEMES,
+    &organisation::ORGANISATIONS,
+    &award::AWARDS,
+    &panel::PANELS,
+    &decision::DECISIONS,
+    &agreement::AGREEMENTS,
+    &opportunity::OPPORTUNITIES,
+    &page::PAGES,
+    &site::SITE,
+];
+
+/// The types whose tables are published: all but the settings and the written pages.
+pub fn published() -> impl Iterator<Item = &'static RecordType> {
+    TYPES.iter().copied().filter(|record_type| **record_type != page::PAGES && **record_type != site::SITE)
+}
+
+/// The built-in schema, before `data/schema.yaml`.
+pub fn schema() -> Schema {
+    let types = TYPES.iter().map(|record_type| TypeSchema { record_type, fields: record_type.fields.to_vec() });
+    Schema { types: types.collect() }
+}

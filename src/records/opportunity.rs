@@ -1,0 +1,45 @@
+//! Opportunities: open grant rounds and tenders.
+
+use super::shared::{BODY, DOCUMENT, ID, WEIGHT};
+use crate::model::field::{Choice, Field, RecordType, choice};
+use crate::model::value::{Day, Many, Money, Ref, Text, Words};
+
+pub static OPPORTUNITIES: RecordType = RecordType {
+    name: "opportunities",
+    singular: "opportunity",
+    title: "Opportunities",
+    help: "A grant round or a tender that is open, or was.",
+    name_field: "title",
+    has_page: true,
+    fields: &[
+        &ID.def,
+        &TITLE.def,
+        &KIND.def,
+        &CLOSES.def,
+        &SCHEME.def,
+        &OPENS.def,
+        &VALUE.def,
+        &URL.def,
+        &SUMMARY.def,
+        &REFERENCE.def,
+        &WEIGHT.def,
+        &DOCUMENTS.def,
+        &BODY.def,
+    ],
+};
+
+pub static TITLE: Field<Words> = Field::words("title", "Title", "What is offered.").translated().required();
+pub static KIND: Field<Text> = Field::choice("kind", "Kind", "A grant round or a tender.", KINDS).required();
+pub static CLOSES: Field<Day> = Field::date("closes", "Closes", "The last day to apply.").required();
+pub static SCHEME: Field<Ref> =
+    Field::reference("scheme", "Scheme", "The scheme it belongs to, if it is a grant round.", "schemes");
+pub static OPENS: Field<Day> = Field::date("opens", "Opens", "The first day to apply.");
+pub static VALUE: Field<Money> = Field::money("value", "Expected value", "What it is expected to be worth, in pounds.");
+pub static URL: Field<Text> = Field::url("url", "Where to apply", "Where to apply or read more.");
+pub static SUMMARY: Field<Words> =
+    Field::markdown("summary", "Summary", "What is wanted, in a paragraph.").translated();
+pub static REFERENCE: Field<Text> = Field::text("reference", "Reference", "Its reference number.");
+pub static DOCUMENTS: Field<Many> =
+    Field::groups("documents", "Documents", "The invitation and what goes with it, or why it is withheld.", DOCUMENT);
+
+static KINDS: &[Choice] = &[choice("grant-round", "Grant round"), choice("tender", "Tender")];

@@ -1,0 +1,93 @@
+//! Organisations: who receives money, and partners.
+
+use super::shared::{BODY, ID};
+use crate::model::field::{Choice, Field, Kind, RecordType, choice};
+use crate::model::value::{List, Ref, Text, Words, YesNo};
+
+pub static ORGANISATIONS: RecordType = RecordType {
+    name: "organisations",
+    singular: "organisation",
+    title: "Organisations",
+    help: "A body that receives money, supplies a service or shares its cost.",
+    name_field: "name",
+    has_page: true,
+    fields: &[
+        &ID.def,
+        &NAME.def,
+        &KIND.def,
+        &OTHER_NAMES.def,
+        &CHARITY_NUMBER.def,
+        &COMPANY_NUMBER.def,
+        &ORG_ID.def,
+        &POSTCODE.def,
+        &DISTRICT.def,
+        &WEBSITE.def,
+        &LOCATION_SENSITIVE.def,
+        &VCSE.def,
+        &SME.def,
+        &STATUS.def,
+        &SUCCESSOR.def,
+        &NOTE.def,
+        &BODY.def,
+    ],
+};
+
+pub static NAME: Field<Text> = Field::text("name", "Name", "Its registered name.").required();
+pub static KIND: Field<Text> = Field::choice("kind", "Kind", "What kind of organisation it is.", KINDS).required();
+pub static OTHER_NAMES: Field<List> =
+    Field::list("other_names", "Other names", "Former names and names it trades under.", &Kind::Text);
+pub static CHARITY_NUMBER: Field<Text> = Field::text(
+    "charity_number",
+    "Charity number",
+    "Its number on the register of charities: of England and Wales, Scotland (SC…) or Northern Ireland.",
+);
+pub static COMPANY_NUMBER: Field<Text> =
+    Field::text("company_number", "Company number", "Its number at Companies House: eight characters.");
+pub static ORG_ID: Field<Text> = Field::text(
+    "org_id",
+    "Organisation identifier",
+    "Its identifier for open data, such as GB-CHC-1090095; made from its numbers when left out.",
+);
+pub static POSTCODE: Field<Text> = Field::text("postcode", "Postcode", "The postcode of its office.");
+pub static DISTRICT: Field<Ref> =
+    Field::reference("district", "District", "The district its office is in.", "districts");
+pub static WEBSITE: Field<Text> = Field::url("website", "Website", "Its own website.");
+pub static LOCATION_SENSITIVE: Field<YesNo> = Field::yes_no(
+    "location_sensitive",
+    "Place withheld",
+    "Whether saying where it is could endanger people, as with a refuge; its place is then in no output.",
+);
+pub static VCSE: Field<YesNo> = Field::yes_no(
+    "vcse",
+    "Voluntary sector",
+    "Whether it is a voluntary, community or social enterprise organisation.",
+);
+pub static SME: Field<YesNo> =
+    Field::yes_no("sme", "Small or medium-sized", "Whether it is a small or medium-sized enterprise.");
+pub static STATUS: Field<Text> = Field::choice("status", "Status", "Whether it still exists.", STATUSES);
+pub static SUCCESSOR: Field<Ref> =
+    Field::reference("successor", "Followed by", "The organisation that took its place.", "organisations");
+pub static NOTE: Field<Words> = Field::markdown("note", "Note", "Anything a reader should know about it.").translated();
+
+/// Kinds that are natural persons: privacy rules apply.
+pub static PERSONS: [&str; 2] = ["sole-trader", "individual"];
+
+static KINDS: &[Choice] = &[
+    choice("charity", "Charity"),
+    choice("cio", "Charitable incorporated organisation"),
+    choice("cic", "Community interest company"),
+    choice("company", "Company"),
+    choice("unincorporated", "Unincorporated group"),
+    choice("local-authority", "Local authority"),
+    choice("csp", "Community safety partnership"),
+    choice("police", "Police"),
+    choice("nhs", "NHS body"),
+    choice("education", "School, college or university"),
+    choice("housing-association", "Housing association"),
+    choice("other-public-body", "Other public body"),
+    choice("sole-trader", "Sole trader"),
+    choice("individual", "Individual"),
+    choice("not-recorded", "Not recorded"),
+];
+
+static STATUSES: &[Choice] = &[choice("active", "Active"), choice("closed", "Closed"), choice("merged", "Merged")];

@@ -1,0 +1,23 @@
+//! Pages an officer writes: Markdown in `content/`.
+
+use super::shared::{BODY, ID};
+use crate::model::field::{Field, RecordType};
+use crate::model::value::{Count, Text, Words, YesNo};
+
+pub static PAGES: RecordType = RecordType {
+    name: "pages",
+    singular: "page",
+    title: "Pages",
+    help: "A page written in Markdown. Its place in the content folder makes its address.",
+    name_field: "title",
+    has_page: true,
+    fields: &[&ID.def, &TITLE.def, &DESCRIPTION.def, &ORDER.def, &NAVIGATION.def, &DRAFT.def, &BODY.def],
+};
+
+pub static TITLE: Field<Words> = Field::words("title", "Title", "The page’s heading.").translated().required();
+pub static DESCRIPTION: Field<Text> =
+    Field::text("description", "Description", "A sentence for search engines and lists of pages.");
+pub static ORDER: Field<Count> = Field::count("order", "Order", "Its place among its neighbours.");
+pub static NAVIGATION: Field<YesNo> =
+    Field::yes_no("navigation", "In the menu", "Whether the menu lists it, where the settings give no menu.");
+pub static DRAFT: Field<YesNo> = Field::yes_no("draft", "Draft", "Whether it is not to be published yet.");

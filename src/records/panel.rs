@@ -1,0 +1,57 @@
+//! Panels: one round of a scheme, and the panel that met.
+
+use super::shared::{BODY, BY_SOURCE, ID};
+use crate::model::field::{Field, Kind, RecordType};
+use crate::model::value::{Count, Day, List, Money, Percent, Ref, Split, Words};
+
+pub static PANELS: RecordType = RecordType {
+    name: "panels",
+    singular: "panel",
+    title: "Grant panels",
+    help: "One round of a grant scheme: the money set aside, the panel that met and what it recommended.",
+    name_field: "title",
+    has_page: true,
+    fields: &[
+        &ID.def,
+        &SCHEME.def,
+        &TITLE.def,
+        &POT.def,
+        &SOURCES.def,
+        &OPENS.def,
+        &CLOSES.def,
+        &PANEL_DATE.def,
+        &ROLES.def,
+        &OVER_ALLOCATION_LIMIT.def,
+        &RECEIVED.def,
+        &ELIGIBLE.def,
+        &REQUESTED.def,
+        &DECISION.def,
+        &SUMMARY.def,
+        &BODY.def,
+    ],
+};
+
+pub static SCHEME: Field<Ref> =
+    Field::reference("scheme", "Scheme", "The scheme it is a round of.", "schemes").required();
+pub static TITLE: Field<Words> = Field::words("title", "Title", "What the round is called.").translated().required();
+pub static POT: Field<Money> = Field::money("pot", "Money set aside", "The sum set aside, in pounds.").duty();
+pub static SOURCES: Field<Split> =
+    Field::split("sources", "Sources of the money", "How much of the pot comes from each source.", &BY_SOURCE);
+pub static OPENS: Field<Day> = Field::date("opens", "Opens", "The first day to apply.");
+pub static CLOSES: Field<Day> = Field::date("closes", "Closes", "The last day to apply.");
+pub static PANEL_DATE: Field<Day> = Field::date("panel_date", "Panel met", "The day the panel met.");
+pub static ROLES: Field<List> =
+    Field::list("roles", "Panel members", "Who sat on the panel, by role and not by name.", &Kind::Text);
+pub static OVER_ALLOCATION_LIMIT: Field<Percent> = Field::percent(
+    "over_allocation_limit",
+    "Over-allocation agreed",
+    "How far awards may exceed the pot, as a percentage of it.",
+);
+pub static RECEIVED: Field<Count> = Field::count("received", "Applications received", "How many applied.");
+pub static ELIGIBLE: Field<Count> = Field::count("eligible", "Applications eligible", "How many could be considered.");
+pub static REQUESTED: Field<Money> =
+    Field::money("requested", "Sum requested", "What all applicants asked for together, in pounds.");
+pub static DECISION: Field<Ref> =
+    Field::reference("decision", "Decision", "The decision record that followed the panel.", "decisions").duty();
+pub static SUMMARY: Field<Words> =
+    Field::markdown("summary", "Summary", "What the round was for and how it went.").translated();

@@ -1,0 +1,20 @@
+//! Police and crime plans: the statements of priorities that funding is attributed to.
+
+use super::shared::{BODY, ID};
+use crate::model::field::{Field, RecordType};
+use crate::model::value::{Day, Text, Words};
+
+pub static PLANS: RecordType = RecordType {
+    name: "plans",
+    singular: "plan",
+    title: "Police and crime plans",
+    help: "A statement of priorities issued under the Police Reform and Social Responsibility Act 2011.",
+    name_field: "title",
+    has_page: true,
+    fields: &[&ID.def, &TITLE.def, &START.def, &END.def, &DOCUMENT.def, &BODY.def],
+};
+
+pub static TITLE: Field<Words> = Field::words("title", "Title", "What the plan is called.").translated().required();
+pub static START: Field<Day> = Field::date("start", "In force from", "The first day the plan is in force.").required();
+pub static END: Field<Day> = Field::date("end", "In force until", "The last day the plan is in force.").required();
+pub static DOCUMENT: Field<Text> = Field::url("document", "Document", "Where the plan itself can be read.");

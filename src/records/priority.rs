@@ -1,0 +1,25 @@
+//! Priorities of a police and crime plan.
+
+use super::shared::{BODY, ID};
+use crate::model::field::{Field, Kind, RecordType};
+use crate::model::value::{Count, List, Ref, Words};
+
+pub static PRIORITIES: RecordType = RecordType {
+    name: "priorities",
+    singular: "priority",
+    title: "Priorities",
+    help: "A priority of a police and crime plan. Each award is attributed to exactly one.",
+    name_field: "title",
+    has_page: true,
+    fields: &[&ID.def, &TITLE.def, &PLAN.def, &SUMMARY.def, &ORDER.def, &AREAS_OF_FOCUS.def, &BODY.def],
+};
+
+pub static TITLE: Field<Words> =
+    Field::words("title", "Title", "What the plan calls the priority.").translated().required();
+pub static PLAN: Field<Ref> =
+    Field::reference("plan", "Plan", "The police and crime plan it belongs to.", "plans").required();
+pub static SUMMARY: Field<Words> =
+    Field::markdown("summary", "Summary", "What the priority means, in a paragraph.").translated();
+pub static ORDER: Field<Count> = Field::count("order", "Order", "Its place among the priorities of the plan.");
+pub static AREAS_OF_FOCUS: Field<List> =
+    Field::list("areas_of_focus", "Areas of focus", "What the plan wants done under this priority.", &Kind::Text);

@@ -1,0 +1,47 @@
+//! Schemes: standing offers of grants.
+
+use super::shared::{BODY, ID, LEGAL_BASES};
+use crate::model::field::{Field, Kind, RecordType};
+use crate::model::value::{Count, List, Money, Text, Words};
+
+pub static SCHEMES: RecordType = RecordType {
+    name: "schemes",
+    singular: "scheme",
+    title: "Grant schemes",
+    help: "A standing offer of grants, with who may apply, for how much and on what conditions.",
+    name_field: "title",
+    has_page: true,
+    fields: &[
+        &ID.def,
+        &TITLE.def,
+        &PURPOSE.def,
+        &LEGAL_BASIS.def,
+        &FUNDING_SOURCES.def,
+        &MINIMUM.def,
+        &MAXIMUM.def,
+        &MAX_MONTHS.def,
+        &ELIGIBILITY.def,
+        &CONDITIONS.def,
+        &BODY.def,
+    ],
+};
+
+pub static TITLE: Field<Words> = Field::words("title", "Title", "What the scheme is called.").translated().required();
+pub static PURPOSE: Field<Words> =
+    Field::markdown("purpose", "Purpose", "What the scheme wants to achieve.").translated().duty();
+pub static LEGAL_BASIS: Field<Text> =
+    Field::choice("legal_basis", "Legal basis", "The law the grants rest on.", LEGAL_BASES);
+pub static FUNDING_SOURCES: Field<List> = Field::list(
+    "funding_sources",
+    "Funding sources",
+    "Where the scheme’s money comes from.",
+    &Kind::Reference("funding-sources"),
+);
+pub static MINIMUM: Field<Money> = Field::money("minimum", "Smallest award", "The smallest sum, in pounds.");
+pub static MAXIMUM: Field<Money> = Field::money("maximum", "Largest award", "The largest sum, in pounds.");
+pub static MAX_MONTHS: Field<Count> = Field::count("max_months", "Longest award", "The longest time, in months.");
+pub static ELIGIBILITY: Field<Words> =
+    Field::markdown("eligibility", "Who can apply", "Who may apply, and what they need.").translated();
+pub static CONDITIONS: Field<Words> =
+    Field::markdown("conditions", "Standard conditions", "The conditions every award of the scheme carries.")
+        .translated();

@@ -1,0 +1,91 @@
+//! Fields and small records that several types share.
+
+use crate::model::field::{Choice, Field, FieldDef, Kind, SplitKind, choice};
+use crate::model::value::{Day, Percent, Ref, Text, Words, YesNo};
+
+pub static ID: Field<Text> = Field::id(
+    "id",
+    "Id",
+    "The record's own name in addresses and references: lower-case letters, digits and hyphens, for ever the same.",
+)
+.required();
+
+pub static BODY: Field<Words> = Field::markdown(
+    "body",
+    "More information",
+    "Further text; in a Markdown file, what stands below the front matter.",
+)
+.translated();
+
+/// Sums from each funding source.
+pub static BY_SOURCE: SplitKind =
+    SplitKind { key_name: "source", key: Kind::Reference("funding-sources"), amount_name: "amount" };
+
+/// Sums in each financial year.
+pub static BY_YEAR: SplitKind = SplitKind { key_name: "year", key: Kind::Year, amount_name: "amount" };
+
+/// Sums due on days.
+pub static BY_DATE: SplitKind = SplitKind { key_name: "date", key: Kind::Date, amount_name: "amount" };
+
+/// Sums of awards.
+pub static BY_AWARD: SplitKind = SplitKind { key_name: "award", key: Kind::Reference("awards"), amount_name: "amount" };
+
+/// Shares of organisations.
+pub static BY_ORGANISATION: SplitKind =
+    SplitKind { key_name: "organisation", key: Kind::Reference("organisations"), amount_name: "share" };
+
+pub static DOCUMENT_TITLE: Field<Words> =
+    Field::words("title", "Title", "What the document is called.").translated().required();
+pub static DOCUMENT_FILE: Field<Text> =
+    Field::text("file", "File", "Where it stands in the content folder, such as documents/contract.pdf.");
+pub static DOCUMENT_URL: Field<Text> = Field::url("url", "Address", "Where it stands on another site.");
+pub static DOCUMENT_KIND: Field<Text> =
+    Field::text("kind", "Kind", "What kind of document it is, such as contract or invitation to tender.");
+pub static DOCUMENT_LANGUAGE: Field<Text> = Field::choice("language", "Language", "The language it is in.", LANGUAGES);
+pub static DOCUMENT_DATE: Field<Day> = Field::date("date", "Date", "The day on it.");
+pub static DOCUMENT_PAGES: Field<crate::model::value::Count> = Field::count("pages", "Pages", "How many pages it has.");
+pub static DOCUMENT_ACCESSIBLE: Field<YesNo> =
+    Field::yes_no("accessible", "Accessible", "Whether people who use assistive technology can read it.");
+pub static DOCUMENT_WITHHELD: Field<Words> =
+    Field::words("withheld", "Withheld", "Why no copy is published, with the ground in law, when there is none.")
+        .translated();
+
+/// A document that goes with a record: a copy, or the reason why there is none.
+pub static DOCUMENT: &[&FieldDef] = &[
+    &DOCUMENT_TITLE.def,
+    &DOCUMENT_FILE.def,
+    &DOCUMENT_URL.def,
+    &DOCUMENT_KIND.def,
+    &DOCUMENT_LANGUAGE.def,
+    &DOCUMENT_DATE.def,
+    &DOCUMENT_PAGES.def,
+    &DOCUMENT_ACCESSIBLE.def,
+    &DOCUMENT_WITHHELD.def,
+];
+
+/// Languages a site or a document may be in.
+pub static LANGUAGES: &[Choice] = &[choice("en", "English"), choice("cy", "Welsh")];
+
+/// The law an award or a scheme rests on.
+pub static LEGAL_BASES: &[Choice] = &[
+    choice(
+        "s9-2011",
+        "Crime and disorder reduction grant: Police Reform and Social Responsibility Act 2011, section 9",
+    ),
+    choice(
+        "s143-2014",
+        "Victims’ and community safety services: Anti-social Behaviour, Crime and Policing Act 2014, section 143",
+    ),
+    choice("ppa-1997", "Police (Property) Regulations 1997"),
+    choice("partnership-contribution", "Contribution to a partnership"),
+    choice("other", "Other"),
+];
+
+pub static WEIGHT: Field<Percent> = Field::percent(
+    "social_value_weight",
+    "Weight of social value",
+    "The share of the quality score given to social value and sustainability.",
+);
+
+pub static AMENDED: Field<Ref> =
+    Field::reference("decision", "Decision", "The decision record that authorised it.", "decisions");

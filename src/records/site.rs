@@ -1,0 +1,183 @@
+//! The publishing body and the site's settings: `data/site.yaml`, one mapping.
+
+use super::shared::LANGUAGES;
+use crate::model::field::{Choice, Field, FieldDef, Kind, RecordType, choice};
+use crate::model::value::{Count, Day, List, Many, One, Text, Words};
+
+pub static SITE: RecordType = RecordType {
+    name: "site",
+    singular: "setting",
+    title: "Settings",
+    help: "The publishing body and the settings of its site.",
+    name_field: "name",
+    has_page: false,
+    fields: &[
+        &NAME.def,
+        &KIND.def,
+        &BASE_URL.def,
+        &AREA.def,
+        &AREA_CODE.def,
+        &SITE_LANGUAGES.def,
+        &ORG_ID.def,
+        &GRANT_ID_PREFIX.def,
+        &LICENCE.def,
+        &CONTACT.def,
+        &OFFICE_HOLDERS.def,
+        &SUCCESSOR.def,
+        &PREDECESSOR.def,
+        &THEME.def,
+        &COLOURS.def,
+        &NAVIGATION.def,
+        &DECISION_REFERENCE.def,
+        &PUBLISH_WITHIN_DAYS.def,
+        &CHECKS.def,
+        &ACCESSIBILITY.def,
+        &ADDRESSES.def,
+    ],
+};
+
+pub static NAME: Field<Words> = Field::words("name", "Name", "The publishing body’s name.").translated().required();
+pub static KIND: Field<Text> = Field::choice("kind", "Kind", "What kind of body it is.", KINDS).required();
+pub static BASE_URL: Field<Text> =
+    Field::url("base_url", "Address", "Where the site will stand, such as https://www.example.org.").required();
+pub static AREA: Field<Words> = Field::words("area", "Area", "The place it serves.").translated();
+pub static AREA_CODE: Field<Text> = Field::text("area_code", "Area code", "The ONS code of its police force area.");
+pub static SITE_LANGUAGES: Field<List> =
+    Field::list("languages", "Languages", "Languages of the site, the default first.", &Kind::Choice(LANGUAGES));
+pub static ORG_ID: Field<Text> =
+    Field::text("org_id", "Organisation identifier", "The body’s identifier for open data.");
+pub static GRANT_ID_PREFIX: Field<Text> =
+    Field::text("grant_id_prefix", "Grant prefix", "The prefix 360Giving issued, such as 360G-example.");
+pub static LICENCE: Field<Text> = Field::text("licence", "Licence", "The licence of the data; OGL-UK-3.0 unless said.");
+pub static CONTACT: Field<One> = Field::group("contact", "Contact", "How to reach the office.", CONTACT_FIELDS);
+pub static OFFICE_HOLDERS: Field<Many> =
+    Field::groups("office_holders", "Office holders", "Who holds the office, with dates.", OFFICE_HOLDER);
+pub static SUCCESSOR: Field<One> =
+    Field::group("successor", "Successor", "The body that takes over.", SUCCESSOR_FIELDS);
+pub static PREDECESSOR: Field<One> =
+    Field::group("predecessor", "Predecessor", "The body it took over from.", PREDECESSOR_FIELDS);
+pub static THEME: Field<Text> = Field::text("theme", "Theme", "The folder under themes/ to use; default unless said.");
+pub static COLOURS: Field<One> = Field::group("colours", "Colours", "Colours of the body’s brand.", COLOURS_FIELDS);
+pub static NAVIGATION: Field<Many> =
+    Field::groups("navigation", "Menu", "Entries of the menu, in order.", NAVIGATION_ENTRY);
+pub static DECISION_REFERENCE: Field<Many> = Field::groups(
+    "decision_reference",
+    "Decision references",
+    "How decision references are formed, per period: {number}, {number:3}, {year}, {yy}, {financial_year} and plain text.",
+    REFERENCE_PATTERN,
+);
+pub static PUBLISH_WITHIN_DAYS: Field<Count> = Field::count(
+    "publish_within_days",
+    "Publish within",
+    "Working days within which the body undertakes to publish a decision; 2 unless said.",
+);
+pub static CHECKS: Field<One> =
+    Field::group("checks", "Checks", "Which rules weigh how much, and what is waived.", CHECKS_FIELDS);
+pub static ACCESSIBILITY: Field<One> =
+    Field::group("accessibility", "Accessibility", "Facts of the accessibility statement.", ACCESSIBILITY_FIELDS);
+pub static ADDRESSES: Field<Text> = Field::choice(
+    "addresses",
+    "Addresses",
+    "Whether a page is a folder (/awards/a-1/) or a file (/awards/a-1.html).",
+    ADDRESS_STYLES,
+);
+
+static KINDS: &[Choice] = &[
+    choice("pcc", "Police and Crime Commissioner"),
+    choice("pfcc", "Police, Fire and Crime Commissioner"),
+    choice("mayor", "Mayor"),
+    choice("mopac", "Mayor’s Office for Policing and Crime"),
+    choice("policing-and-crime-board", "Policing and Crime Board"),
+    choice("other", "Other"),
+];
+static ADDRESS_STYLES: &[Choice] = &[choice("folder", "Folders"), choice("file", "Files")];
+
+pub static EMAIL: Field<Text> = Field::text("email", "Email", "The office’s email address.");
+pub static PHONE: Field<Text> = Field::text("phone", "Telephone", "The office’s telephone number.");
+pub static ADDRESS: Field<Text> = Field::text("address", "Address", "The office’s postal address.");
+static CONTACT_FIELDS: &[&FieldDef] = &[&EMAIL.def, &PHONE.def, &ADDRESS.def];
+
+pub static HOLDER_NAME: Field<Text> = Field::text("name", "Name", "The office holder’s name.").required();
+pub static HOLDER_ROLE: Field<Text> = Field::choice("role", "Role", "The office held.", HOLDER_ROLES).required();
+pub static HOLDER_FROM: Field<Day> = Field::date("from", "From", "The first day in office.").required();
+pub static HOLDER_TO: Field<Day> = Field::date("to", "To", "The last day in office.");
+static OFFICE_HOLDER: &[&FieldDef] = &[&HOLDER_NAME.def, &HOLDER_ROLE.def, &HOLDER_FROM.def, &HOLDER_TO.def];
+static HOLDER_ROLES: &[Choice] = &[
+    choice("commissioner", "Commissioner"),
+    choice("deputy", "Deputy Commissioner"),
+    choice("mayor", "Mayor"),
+    choice("deputy-mayor", "Deputy Mayor"),
+];
+
+pub static BODY_NAME: Field<Words> = Field::words("name", "Name", "The other body’s name.").translated().required();
+pub static BODY_URL: Field<Text> = Field::url("url", "Address", "Where its site stands.");
+pub static BODY_FROM: Field<Day> = Field::date("from", "From", "The first day of the successor.");
+pub static BODY_UNTIL: Field<Day> = Field::date("until", "Until", "The last day of the predecessor.");
+static SUCCESSOR_FIELDS: &[&FieldDef] = &[&BODY_NAME.def, &BODY_URL.def, &BODY_FROM.def];
+static PREDECESSOR_FIELDS: &[&FieldDef] = &[&BODY_NAME.def, &BODY_URL.def, &BODY_UNTIL.def];
+
+pub static BRAND: Field<Text> = Field::text("brand", "Brand", "The colour of the header, as #rrggbb.");
+pub static LINK: Field<Text> = Field::text("link", "Links", "The colour of links, as #rrggbb.");
+static COLOURS_FIELDS: &[&FieldDef] = &[&BRAND.def, &LINK.def];
+
+pub static NAVIGATION_TITLE: Field<Words> =
+    Field::words("title", "Title", "What the menu says.").translated().required();
+pub static NAVIGATION_URL: Field<Text> = Field::url("url", "Address", "Where it leads.").required();
+static NAVIGATION_ENTRY: &[&FieldDef] = &[&NAVIGATION_TITLE.def, &NAVIGATION_URL.def];
+
+pub static PATTERN: Field<Text> = Field::text("pattern", "Pattern", "How a reference is formed.").required();
+pub static PATTERN_FROM: Field<Day> = Field::date("from", "From", "The first day it is used.");
+pub static PATTERN_TO: Field<Day> = Field::date("to", "To", "The last day it is used.");
+pub static PATTERN_GAPS: Field<Many> =
+    Field::groups("gaps", "Gaps", "Numbers that no published decision has, and why.", GAP);
+pub static GAP_NUMBERS: Field<Text> =
+    Field::text("numbers", "Numbers", "One reference number, or a range such as 15 to 19.").required();
+pub static GAP_YEAR: Field<Text> =
+    Field::text("year", "Year", "The year as the reference writes it, where numbers start again each year.");
+pub static GAP_REASON: Field<Text> =
+    Field::text("reason", "Reason", "Void, restricted, or not of significant public interest.").required();
+static REFERENCE_PATTERN: &[&FieldDef] = &[&PATTERN.def, &PATTERN_FROM.def, &PATTERN_TO.def, &PATTERN_GAPS.def];
+static GAP: &[&FieldDef] = &[&GAP_NUMBERS.def, &GAP_YEAR.def, &GAP_REASON.def];
+
+pub static SEVERITY: Field<Many> =
+    Field::groups("severity", "Severity", "Rules and how much each weighs.", SEVERITY_ENTRY);
+pub static SEVERITY_CODE: Field<Text> = Field::text("code", "Code", "The rule’s code.").required();
+pub static SEVERITY_LEVEL: Field<Text> =
+    Field::choice("level", "Level", "error, warning, advice or off.", LEVELS).required();
+static SEVERITY_ENTRY: &[&FieldDef] = &[&SEVERITY_CODE.def, &SEVERITY_LEVEL.def];
+static LEVELS: &[Choice] =
+    &[choice("error", "Error"), choice("warning", "Warning"), choice("advice", "Advice"), choice("off", "Off")];
+
+pub static WAIVERS: Field<Many> =
+    Field::groups("waivers", "Waivers", "Findings set aside for stated records, with a reason and an end.", WAIVER);
+pub static WAIVER_CODE: Field<Text> = Field::text("code", "Code", "The rule’s code.").required();
+pub static WAIVER_TYPE: Field<Text> = Field::text("type", "Record type", "The type of record it covers.").required();
+pub static WAIVER_IDS: Field<List> = Field::list("ids", "Ids", "The records it covers.", &Kind::Text);
+pub static WAIVER_BEFORE: Field<Day> = Field::date("before", "Before", "Covers records dated before this day.");
+pub static WAIVER_REASON: Field<Words> =
+    Field::words("reason", "Reason", "Why it is waived; pages show it.").translated().required();
+pub static WAIVER_UNTIL: Field<Day> =
+    Field::date("until", "Until", "The last day of the waiver; the finding comes back after it.").required();
+static WAIVER: &[&FieldDef] =
+    &[&WAIVER_CODE.def, &WAIVER_TYPE.def, &WAIVER_IDS.def, &WAIVER_BEFORE.def, &WAIVER_REASON.def, &WAIVER_UNTIL.def];
+static CHECKS_FIELDS: &[&FieldDef] = &[&SEVERITY.def, &WAIVERS.def];
+
+pub static PREPARED_ON: Field<Day> = Field::date("prepared_on", "Prepared on", "The day the statement was prepared.");
+pub static REVIEWED_ON: Field<Day> = Field::date("reviewed_on", "Reviewed on", "The day it was last reviewed.");
+pub static TESTED_ON: Field<Day> = Field::date("tested_on", "Tested on", "The day the site was last tested.");
+pub static TESTED_BY: Field<Text> = Field::text("tested_by", "Tested by", "Who tested it, and how.");
+pub static RESPONSE_DAYS: Field<Count> =
+    Field::count("response_days", "Response time", "Days within which the office answers.");
+pub static COMPLIANCE: Field<Text> =
+    Field::choice("compliance", "Compliance", "How far the site complies.", COMPLIANCES);
+pub static ISSUES: Field<List> = Field::list("issues", "Issues", "What does not comply yet.", &Kind::Text);
+static ACCESSIBILITY_FIELDS: &[&FieldDef] = &[
+    &PREPARED_ON.def,
+    &REVIEWED_ON.def,
+    &TESTED_ON.def,
+    &TESTED_BY.def,
+    &RESPONSE_DAYS.def,
+    &COMPLIANCE.def,
+    &ISSUES.def,
+];
+static COMPLIANCES: &[Choice] = &[choice("full", "Full"), choice("partial", "Partial"), choice("none", "None")];
