@@ -12,3 +12,4 @@ pub mod money;
 pub mod record;
 pub mod source;
 pub mod value;
+pub mod view;

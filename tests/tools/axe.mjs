@@ -2,7 +2,7 @@
 //
 // Each page is opened narrow and wide, light and dark. A page fails when axe finds a violation,
 // when it asks for anything from another host or that does not exist, when it logs an error,
-// or when it scrolls sideways at 320 pixels. CHROMIUM names the browser if it is not `chromium`.
+// or when it scrolls sideways at 320 pixels. The variable CHROMIUM holds the path of the browser.
 
 import { readFileSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
@@ -32,8 +32,8 @@ const MEDIA_TYPES = {
   ".csv": "text/csv; charset=utf-8", ".txt": "text/plain; charset=utf-8",
 };
 
-/// The kind of page at an address, its identifiers made `*`: `/awards/a-7/` is `awards/*`,
-/// `/awards/page/2/` is `awards/page/*`. Each page at the top is a kind of its own.
+// The kind of page at an address, its identifiers made `*`: `/awards/a-7/` is `awards/*`,
+// `/awards/page/2/` is `awards/page/*`. Each page at the top is a kind of its own.
 function kindOf(address) {
   const parts = address.replace(/\.html$/, "").split("/").filter(Boolean);
   const language = /^[a-z]{2}$/.test(parts[0] ?? "") ? [parts.shift()] : [];
@@ -41,7 +41,7 @@ function kindOf(address) {
   return [...language, ...words].join("/") || "home";
 }
 
-/// The first and the longest page of each kind.
+// The first and the longest page of each kind.
 async function choosePages(folder) {
   const kinds = new Map();
   for (const file of (await readdir(folder, { recursive: true })).sort()) {
@@ -73,7 +73,7 @@ function serve(folder) {
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
 
-/// Everything wrong with one page in one view, as lines to print.
+// Everything wrong with one page in one view, as lines to print.
 async function audit(browser, origin, address, { width, colorScheme }) {
   const context = await browser.newContext({
     viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce",
@@ -92,7 +92,8 @@ async function audit(browser, origin, address, { width, colorScheme }) {
     page.on("pageerror", (error) => problems.push(`script error: ${error.message}`));
     page.on("console", (message) => {
       if (message.type() === "error") {
-        problems.push(`console error: ${message.text()} (${message.location().url})`);
+        const { url } = message.location();
+        problems.push(`console error: ${message.text()} (${url.replace(origin, "")})`);
       }
     });
 
@@ -115,7 +116,7 @@ async function audit(browser, origin, address, { width, colorScheme }) {
   }
 }
 
-/// Audits a built site, prints what is wrong, and returns how many problems that is.
+// Audits a built site, prints what is wrong, and returns how many problems that is.
 async function auditSite(browser, folder) {
   const { kinds, addresses } = await choosePages(folder);
   if (kinds === 0) throw new Error(`${folder} has no page`);
@@ -150,7 +151,7 @@ async function auditSite(browser, folder) {
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
 let problems = 0;
 try {
   for (const folder of process.argv.slice(2)) problems += await auditSite(browser, folder);

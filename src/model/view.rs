@@ -1,0 +1,209 @@
+//! What a template sees: a page as declared values. `plan` makes views, `render` turns them into bytes.
+
+use serde::Serialize;
+
+/// What every page of a site shares.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    pub name: String,
+    pub area: Option<String>,
+    /// `en` or `cy`.
+    pub language: String,
+    /// Where the site stands, without a slash at its end.
+    pub base_url: String,
+    /// The path part of the address, empty or such as `/register`; begins every link of the site.
+    pub root: String,
+    pub navigation: Vec<Link>,
+    pub contact: Contact,
+    pub licence: Link,
+    /// The body that takes over, when there is one, in a sentence.
+    pub successor: Option<Link>,
+    pub predecessor: Option<Link>,
+}
+
+/// How to reach the office.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Contact {
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub address: Option<String>,
+}
+
+/// Some text that leads somewhere. `href` begins with the site's root, or is a whole address.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Link {
+    pub text: String,
+    pub href: String,
+}
+
+/// One page.
+#[derive(Debug, Default, Serialize)]
+pub struct View {
+    /// The template that shows it: `pages/award.html`.
+    #[serde(skip)]
+    pub template: &'static str,
+    /// The one `h1`.
+    pub title: String,
+    /// What stands above the `h1`, such as `Decision 14/2023`.
+    pub caption: Option<String>,
+    /// `Page - Section`; the layout adds the body's name. Unique in the site.
+    pub head_title: String,
+    pub description: String,
+    /// The page's own address from the site's root, root included.
+    pub href: String,
+    /// From the home page down to the page's parent; empty on the home page.
+    pub breadcrumbs: Vec<Link>,
+    /// A sentence made from the figures, or a summary; plain text.
+    pub lede: Option<String>,
+    pub sections: Vec<Section>,
+    pub pagination: Option<Pagination>,
+    pub feed: Option<Link>,
+}
+
+/// A part of a page: an `h2` (none for the first part of some pages) and what stands below it.
+#[derive(Debug, Default, Serialize)]
+pub struct Section {
+    /// The anchor: `awards`.
+    pub id: String,
+    pub heading: Option<String>,
+    /// A plain sentence between the heading and the parts.
+    pub intro: Option<String>,
+    pub parts: Vec<Part>,
+}
+
+/// What a section is made of.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Part {
+    Summary {
+        rows: Vec<SummaryRow>,
+    },
+    Table(Table),
+    /// Safe HTML made from Markdown.
+    Prose {
+        html: String,
+    },
+    Links {
+        items: Vec<LinkItem>,
+    },
+    Downloads {
+        items: Vec<Download>,
+    },
+    Chart(Chart),
+    /// Something the reader must not miss.
+    Inset {
+        text: String,
+    },
+    /// Text set apart below a smaller heading.
+    Titled {
+        id: String,
+        heading: String,
+        html: String,
+    },
+}
+
+/// A term and what is said of it.
+#[derive(Debug, Serialize)]
+pub struct SummaryRow {
+    pub term: String,
+    pub cells: Vec<Cell>,
+    /// Safe HTML made from Markdown, instead of cells.
+    pub html: Option<String>,
+}
+
+/// A table with its caption and header scopes.
+#[derive(Debug, Default, Serialize)]
+pub struct Table {
+    pub caption: String,
+    pub columns: Vec<Column>,
+    /// The first cell of each row is its header.
+    pub rows: Vec<Vec<Cell>>,
+    /// The row of totals.
+    pub foot: Option<Vec<Cell>>,
+}
+
+/// The head of a column.
+#[derive(Debug, Serialize)]
+pub struct Column {
+    pub title: String,
+    pub numeric: bool,
+}
+
+/// A piece of text in a table or a summary.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Cell {
+    pub text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
+    /// A computed sum: pounds with two decimals, for `<data class="money" value="…">`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub money: Option<String>,
+    /// Which total it is, such as `priority:treating-people-fairly year:2023-24`, for `data-total`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<String>,
+    /// Shown beside the text, such as `withdrawn`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+    /// A day, `2024-03-05`, for `<time datetime>`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub datetime: Option<String>,
+    /// Something that was never recorded: shown apart from real values.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub absent: bool,
+}
+
+/// A link in a list, with a line about it.
+#[derive(Debug, Serialize)]
+pub struct LinkItem {
+    pub text: String,
+    pub href: String,
+    pub note: Option<String>,
+}
+
+/// A file to take away.
+#[derive(Debug, Serialize)]
+pub struct Download {
+    pub text: String,
+    pub href: String,
+    /// `CSV`, `JSON`, `Atom`.
+    pub format: &'static str,
+    /// `12 KB`; none where the file is made as the page is.
+    pub size: Option<String>,
+}
+
+/// Bars, each as long as its sum; the table that says the same stands beside it.
+#[derive(Debug, Serialize)]
+pub struct Chart {
+    pub id: String,
+    pub title: String,
+    pub description: String,
+    pub bars: Vec<Bar>,
+}
+
+/// One bar of a chart.
+#[derive(Debug, Serialize)]
+pub struct Bar {
+    pub label: String,
+    pub text: String,
+    /// Length from 0 to 1,000.
+    pub length: u32,
+}
+
+/// Where a page stands in a list that runs over several pages.
+#[derive(Debug, Serialize)]
+pub struct Pagination {
+    pub page: usize,
+    pub pages: usize,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+    /// The pages to offer; `None` stands for those left out between two.
+    pub numbers: Vec<Option<PageNumber>>,
+}
+
+/// A page of a list.
+#[derive(Debug, Serialize)]
+pub struct PageNumber {
+    pub number: usize,
+    pub href: String,
+    pub current: bool,
+}
