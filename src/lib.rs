@@ -1,3 +1,4 @@
+pub mod link;
+pub mod records;
 pub mod diagnostic;
 pub mod model;
-pub mod records;

@@ -1,0 +1,97 @@
+//! Turns records into a dataset: ids made unique, references resolved and indexed both ways, sums entered in the ledger.
+//!
+//! Reads no files. Drops drafts and the second of two records with one id, and nothing else.
+
+mod ledger;
+mod references;
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::dataset::{Backlinks, Dataset, Records};
+use crate::model::field::RecordType;
+use crate::model::ledger::Ledger;
+use crate::model::record::Record;
+use crate::model::source::Span;
+use crate::model::value::Value;
+
+/// An id is a record's address: two records cannot share one.
+static DUPLICATE_ID: Rule = Rule::error("duplicate-id")
+    .what("Two records of one type have the same id.")
+    .why("The id makes the record’s address and is what other records refer to. With two, one would hide the other.")
+    .fix("Give one of them another id. Change the one that has not been published yet, so that no link breaks.")
+    .example("- id: crisis-drop-in\n  …\n- id: crisis-drop-in-2024   # was crisis-drop-in too");
+
+/// The faults this stage can find.
+pub static RULES: &[&Rule] = &[&DUPLICATE_ID, &references::REFERS_TO_DRAFT, &ledger::AWARD_IN_NO_YEAR];
+
+/// What is said of a reference to a record that does not exist, one rule for each type referred to.
+pub static UNKNOWN: &[(&str, Rule)] = references::UNKNOWN;
+
+/// The linked dataset. Drafts stay in it only when asked for.
+pub fn dataset(records: Records, drafts: bool, found: &mut Diagnostics) -> Dataset {
+    let Records { schema, mut by_type, damaged } = records;
+    let mut left_out = Vec::new();
+    let mut ids = Vec::with_capacity(by_type.len());
+    for records in &mut by_type {
+        if !drafts {
+            records.retain(|record| {
+                let keep = !is_draft(record);
+                if !keep {
+                    left_out.push((record.record_type, record.id.clone(), record.head()));
+                }
+                keep
+            });
+        }
+        // A stable sort: of two records with one id, the first in the order of files stays the first.
+        records.sort_by(|a, b| a.id.cmp(&b.id));
+        report_duplicates(records, found);
+        records.dedup_by(|later, first| later.id == first.id);
+        let indexes = records.iter().enumerate().map(|(index, record)| (record.id.clone(), index as u32));
+        ids.push(indexes.collect::<HashMap<_, _>>());
+    }
+    let mut dataset = Dataset {
+        schema,
+        by_type,
+        damaged,
+        drafts: left_out,
+        ids,
+        backlinks: Backlinks::default(),
+        ledger: Ledger::default(),
+    };
+    references::resolve(&mut dataset);
+    references::report_unknown(&dataset, found);
+    dataset.backlinks = references::backlinks(&dataset);
+    dataset.ledger = ledger::ledger(&dataset, found);
+    dataset
+}
+
+/// Whether a record says of itself that it is not to be published yet.
+fn is_draft(record: &Record) -> bool {
+    record.fields.entries.iter().any(|entry| match (entry.def.name, &entry.value) {
+        ("status", Value::Text(status)) => &**status == "draft",
+        ("draft", Value::YesNo(draft)) => *draft,
+        _ => false,
+    })
+}
+
+fn report_duplicates(records: &[Record], found: &mut Diagnostics) {
+    for pair in records.windows(2).filter(|pair| pair[0].id == pair[1].id) {
+        let (first, second) = (&pair[0], &pair[1]);
+        found
+            .report(&DUPLICATE_ID, id_span(second), format!("two {} have the id “{}”", plural(second), second.id))
+            .about(second)
+            .field("id")
+            .note(id_span(first), "the other is here")
+            .help("give one of them another id; keep the one that is already published");
+    }
+}
+
+fn id_span(record: &Record) -> Span {
+    record.span(&crate::records::shared::ID)
+}
+
+fn plural(record: &Record) -> String {
+    let record_type: &RecordType = record.record_type;
+    record_type.name.replace('-', " ")
+}

@@ -1,0 +1,180 @@
+//! References: each found or reported, and indexed from the other end.
+
+use rayon::prelude::*;
+use strsim::damerau_levenshtein;
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::dataset::{Backlinks, Dataset};
+use crate::model::field::{FieldDef, Kind, TypeSchema};
+use crate::model::record::{Record, RecordKey};
+use crate::model::source::At;
+use crate::model::value::{Reference, Value};
+
+pub(super) static REFERS_TO_DRAFT: Rule = Rule::error("refers-to-draft")
+    .what("A record that is to be published refers to one that is still a draft.")
+    .why("A draft is in no output, so the published page would lead nowhere.")
+    .fix("Publish the draft (change its status), or keep this record a draft too. `--drafts` shows both in a preview.")
+    .example("status: published   # was draft");
+
+const fn unknown(code: &'static str) -> Rule {
+    Rule::error(code)
+        .what("A record refers to another by an id that no record has.")
+        .why("Readers could not follow the link, and sums would be attributed to nothing.")
+        .fix("Correct the id (the finding names the nearest one), or add the missing record.")
+        .example(
+            "recipient: sheffeild-mind   # wrong: no organisation has this id\nrecipient: sheffield-mind   # right",
+        )
+}
+
+/// By the name of the type referred to.
+pub(super) static UNKNOWN: &[(&str, Rule)] = &[
+    ("plans", unknown("unknown-plan")),
+    ("priorities", unknown("unknown-priority")),
+    ("budget-areas", unknown("unknown-budget-area")),
+    ("funding-sources", unknown("unknown-funding-source")),
+    ("districts", unknown("unknown-district")),
+    ("schemes", unknown("unknown-scheme")),
+    ("organisations", unknown("unknown-organisation")),
+    ("awards", unknown("unknown-award")),
+    ("panels", unknown("unknown-panel")),
+    ("decisions", unknown("unknown-decision")),
+    ("agreements", unknown("unknown-agreement")),
+    ("opportunities", unknown("unknown-opportunity")),
+];
+
+/// Fills in the target of each reference whose record exists.
+pub(super) fn resolve(dataset: &mut Dataset) {
+    let Dataset { by_type, ids, schema, .. } = dataset;
+    let find = |type_name: &str, id: &str| {
+        let ordinal = schema.types.iter().position(|schema| schema.record_type.name == type_name)?;
+        ids[ordinal].get(id).map(|index| RecordKey::new(ordinal, *index as usize))
+    };
+    for records in by_type {
+        records.par_iter_mut().for_each(|record| {
+            for entry in &mut record.fields.entries {
+                resolve_value(&entry.def.kind, &mut entry.value, &find);
+            }
+        });
+    }
+}
+
+fn resolve_value(kind: &Kind, value: &mut Value, find: &impl Fn(&str, &str) -> Option<RecordKey>) {
+    match (kind, value) {
+        (Kind::Reference(to), Value::Reference(reference)) => reference.target = find(to, &reference.id),
+        (Kind::List(inner), Value::List(items)) => {
+            items.iter_mut().for_each(|item| resolve_value(inner, &mut item.value, find));
+        }
+        (Kind::Split(split), Value::Split(shares)) => {
+            shares.iter_mut().for_each(|share| resolve_value(&split.key, &mut share.key, find));
+        }
+        (_, Value::Group(fields)) => {
+            fields.entries.iter_mut().for_each(|entry| resolve_value(&entry.def.kind, &mut entry.value, find));
+        }
+        (_, Value::Groups(groups)) => {
+            for entry in groups.iter_mut().flat_map(|group| &mut group.fields.entries) {
+                resolve_value(&entry.def.kind, &mut entry.value, find);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Calls `see` with each reference inside a value: the type it names, the reference and its place.
+fn each_reference<'a>(kind: &Kind, value: &'a Value, at: At, see: &mut impl FnMut(&'static str, &'a Reference, At)) {
+    match (kind, value) {
+        (Kind::Reference(to), Value::Reference(reference)) => see(to, reference, at),
+        (Kind::List(inner), Value::List(items)) => {
+            items.iter().for_each(|item| each_reference(inner, &item.value, item.at, see));
+        }
+        (Kind::Split(split), Value::Split(shares)) => {
+            shares.iter().for_each(|share| each_reference(&split.key, &share.key, share.key_at, see));
+        }
+        (_, Value::Group(fields)) => {
+            fields.entries.iter().for_each(|entry| each_reference(&entry.def.kind, &entry.value, entry.at, see));
+        }
+        (_, Value::Groups(groups)) => {
+            for entry in groups.iter().flat_map(|group| &group.fields.entries) {
+                each_reference(&entry.def.kind, &entry.value, entry.at, see);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Reports each reference that names nothing. A type that could not be read in full may hold the record: no word then.
+pub(super) fn report_unknown(dataset: &Dataset, found: &mut Diagnostics) {
+    for record in dataset.by_type.iter().flatten() {
+        for entry in &record.fields.entries {
+            each_reference(&entry.def.kind, &entry.value, entry.at, &mut |to, reference, at| {
+                if reference.target.is_none() {
+                    report(dataset, record, entry.def, to, reference, at, found);
+                }
+            });
+        }
+    }
+}
+
+fn report(
+    dataset: &Dataset,
+    record: &Record,
+    field: &FieldDef,
+    to: &'static str,
+    reference: &Reference,
+    at: At,
+    found: &mut Diagnostics,
+) {
+    let Some(target) = dataset.schema.named(to) else { return };
+    let record_type = target.record_type;
+    let draft = dataset.drafts.iter().find(|(draft_type, id, _)| *draft_type == record_type && *id == reference.id);
+    if let Some((_, id, span)) = draft {
+        let message = format!("{} “{id}” is a draft", record_type.noun());
+        let finding = found.report(&REFERS_TO_DRAFT, record.at(at), message).about(record).field(field.name);
+        finding.note(*span, "the draft is here").help("publish the draft, or keep this record a draft too");
+        return;
+    }
+    let Some((_, rule)) = UNKNOWN.iter().find(|(name, _)| *name == to) else { return };
+    if !dataset.is_whole(record_type) {
+        return;
+    }
+    let message = format!("no {} is called “{}”", record_type.noun(), reference.id);
+    let finding = found.report(rule, record.at(at), message).about(record).field(field.name);
+    if let Some(near) = nearest(dataset, target, &reference.id) {
+        finding.help(format!("did you mean “{}” ({})?", near.id, near.name()));
+    }
+    finding.help(format!("to add a new one: candour new {}", record_type.singular));
+}
+
+/// The record whose id or name is closest to what was written, if any is close.
+fn nearest<'a>(dataset: &'a Dataset, target: &TypeSchema, written: &str) -> Option<&'a Record> {
+    let written = written.to_lowercase();
+    let allowed = (written.chars().count() / 3).max(1);
+    let distance = |record: &Record| {
+        let by_name = record.name().to_lowercase().replace(' ', "-");
+        damerau_levenshtein(&record.id, &written).min(damerau_levenshtein(&by_name, &written))
+    };
+    let records = dataset.all(target.record_type).iter();
+    // Ids of a very different length cannot be near; comparing only the others keeps a million records quick.
+    let candidates = records.filter(|record| record.id.len().abs_diff(written.len()) <= allowed + 24);
+    candidates
+        .map(|record| (distance(record), record))
+        .filter(|(far, _)| *far <= allowed)
+        .min_by_key(|(far, _)| *far)
+        .map(|(_, record)| record)
+}
+
+/// Who names whom, from the other end.
+pub(super) fn backlinks(dataset: &Dataset) -> Backlinks {
+    let mut backlinks = Backlinks::default();
+    for (ordinal, records) in dataset.by_type.iter().enumerate() {
+        for (index, record) in records.iter().enumerate() {
+            for entry in &record.fields.entries {
+                each_reference(&entry.def.kind, &entry.value, entry.at, &mut |_, reference, _| {
+                    if let Some(target) = reference.target {
+                        backlinks.add(ordinal, entry.def.name, target, index as u32);
+                    }
+                });
+            }
+        }
+    }
+    backlinks
+}
