@@ -1,4 +1,6 @@
 pub mod link;
+pub mod plan;
+pub mod markdown;
 pub mod records;
 pub mod diagnostic;
 pub mod model;

@@ -1,0 +1,180 @@
+//! Lists of awards: their order, which page lists which, and the table.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::dataset::Dataset;
+use crate::model::date::{Date, FinancialYear};
+use crate::model::ledger::{Dimension, Key};
+use crate::model::record::{Record, RecordKey};
+use crate::model::view::{Cell, Part, Section, Table};
+use crate::records::award::{
+    AGREEMENT, AMOUNT, AWARDED_ON, AWARDS, BUDGET_AREA, DECISION, DISTRICTS, FUNDING, PANEL, PRIORITY, RECIPIENT, SCHEME,
+    START, STATUS, YEAR, YEARS,
+};
+use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
+use crate::records::plan::PLANS;
+use crate::records::priority::{PLAN, PRIORITIES};
+
+use super::cells::{column, money, not_recorded, numeric, section, text};
+use super::pages::part;
+use super::totals::Subject;
+use super::words::count;
+use super::{Page, Plan};
+
+/// The record types whose pages list the awards that name them: the field that does, and the dimension.
+pub(super) static SUBJECTS: &[(&str, &str, Dimension)] = &[
+    ("priorities", PRIORITY.def.name, Dimension::Priority),
+    ("budget-areas", BUDGET_AREA.def.name, Dimension::BudgetArea),
+    ("funding-sources", FUNDING.def.name, Dimension::FundingSource),
+    ("districts", DISTRICTS.def.name, Dimension::District),
+    ("schemes", SCHEME.def.name, Dimension::Scheme),
+    ("panels", PANEL.def.name, Dimension::Panel),
+    ("organisations", RECIPIENT.def.name, Dimension::Recipient),
+    ("decisions", DECISION.def.name, Dimension::Decision),
+    ("agreements", AGREEMENT.def.name, Dimension::Agreement),
+];
+
+/// The dimension that records of a type divide money by.
+pub(super) fn dimension_of(record: &Record) -> Option<Dimension> {
+    let subject = SUBJECTS.iter().find(|(name, _, _)| *name == record.record_type.name);
+    subject.map(|(_, _, dimension)| *dimension)
+}
+
+/// The day an award is dated by: awarded on, else its start, else the first day of its year.
+fn day(award: &Record) -> Option<Date> {
+    let first_year = || years_named(award).into_iter().next().map(FinancialYear::first_day);
+    award.get(&AWARDED_ON).or_else(|| award.get(&START)).or_else(first_year)
+}
+
+/// The financial years an award names, whether or not its sum counts.
+fn years_named(award: &Record) -> BTreeSet<FinancialYear> {
+    if let Some(shares) = award.get(&YEARS) {
+        return shares.iter().filter(|share| share.confirmed).filter_map(|share| share.year()).collect();
+    }
+    award.get(&START).map(|start| start.financial_year()).or(award.get(&YEAR)).into_iter().collect()
+}
+
+/// All awards, the newest first; of one day, by id.
+pub(super) fn newest_first(dataset: &Dataset) -> Vec<u32> {
+    let awards = dataset.all(&AWARDS);
+    let mut order: Vec<u32> = (0..awards.len() as u32).collect();
+    order.sort_by_cached_key(|award| (std::cmp::Reverse(day(&awards[*award as usize])), *award));
+    order
+}
+
+/// The awards of each financial year: those with money in it and those that name it.
+pub(super) fn by_year(dataset: &Dataset, order: &[u32]) -> BTreeMap<FinancialYear, Vec<u32>> {
+    let mut years: BTreeMap<FinancialYear, Vec<u32>> = BTreeMap::new();
+    let awards = dataset.all(&AWARDS);
+    for award in order {
+        let mut own = years_named(&awards[*award as usize]);
+        own.extend(dataset.ledger.of(*award).iter().map(|entry| entry.year));
+        own.into_iter().for_each(|year| years.entry(year).or_default().push(*award));
+    }
+    years
+}
+
+/// The newest day in the records: what was awarded, decided or published last.
+pub(super) fn newest(dataset: &Dataset) -> Option<Date> {
+    let awarded = dataset.all(&AWARDS).iter().filter_map(|award| award.get(&AWARDED_ON));
+    let decisions = dataset.all(&DECISIONS).iter();
+    let decided = decisions.flat_map(|decision| [decision.get(&DECIDED_ON), decision.get(&PUBLISHED_ON)]).flatten();
+    awarded.chain(decided).max()
+}
+
+impl Plan {
+    /// The awards that name a record, newest first.
+    pub(super) fn awards_of(&self, key: RecordKey) -> Vec<u32> {
+        let record = self.dataset.get(key);
+        let awards = self.dataset.ordinal(&AWARDS);
+        let mut rows: Vec<u32> = if *record.record_type == PLANS {
+            let priorities = self.dataset.naming(key, &PRIORITIES, &PLAN);
+            priorities.flat_map(|(priority, _)| self.dataset.backlinks.get(awards, PRIORITY.name, priority)).copied().collect()
+        } else {
+            let Some((_, field, _)) = SUBJECTS.iter().find(|(name, _, _)| *name == record.record_type.name) else {
+                return Vec::new();
+            };
+            self.dataset.backlinks.get(awards, field, key).to_vec()
+        };
+        rows.sort_by_key(|award| self.rank[*award as usize]);
+        rows
+    }
+
+    pub(super) fn award_key(&self, award: u32) -> RecordKey {
+        RecordKey::new(self.dataset.ordinal(&AWARDS), award as usize)
+    }
+
+    /// A section that lists awards: a table of one page's part of them, the sum of all, and the download.
+    pub(super) fn awards_section(
+        &self,
+        subject: &Subject,
+        page: Page,
+        heading: &str,
+        size: &dyn Fn(&str) -> Option<u64>,
+    ) -> Option<Section> {
+        if subject.awards.is_empty() {
+            return None;
+        }
+        let shown = part(&subject.awards, page.number());
+        let whole = shown.len() == subject.awards.len();
+        let mut table = self.awards_table(subject, shown);
+        if whole {
+            let total = self.sums(subject, Dimension::Kind, Dimension::Kind).all.amount;
+            table.foot = Some(vec![text("Total"), text(""), text(""), text(""), self.sum_cell(subject, total, &[])]);
+        }
+        let mut section = section("awards", heading, vec![Part::Table(table)]);
+        if page.number() == 1 {
+            section.parts.push(self.awards_download(&self.place(page).beside("awards.csv"), size));
+        }
+        let all = count(subject.awards.len(), "award", "awards");
+        section.intro = (!whole).then(|| {
+            let first = (page.number() as usize - 1) * super::ROWS + 1;
+            format!("Awards {first} to {} of {all}, newest first.", first + shown.len() - 1)
+        });
+        Some(section)
+    }
+
+    /// A table of awards; the last column is what each has in this subject.
+    pub(super) fn awards_table(&self, subject: &Subject, awards: &[u32]) -> Table {
+        let sum = if subject.keys.is_empty() { "Awarded" } else { "Awarded here" };
+        let columns =
+            vec![column("Award"), column("Recipient"), column("Financial year"), column("Awarded on"), numeric(sum)];
+        let rows = awards.iter().map(|award| self.award_row(subject, *award)).collect();
+        Table { caption: "Awards, newest first".to_string(), columns, rows, foot: None }
+    }
+
+    fn award_row(&self, subject: &Subject, number: u32) -> Vec<Cell> {
+        let key = self.award_key(number);
+        let award = self.dataset.get(key);
+        let mut title = self.record_cell(key);
+        title.tag = award.get(&STATUS).filter(|status| ["withdrawn", "terminated", "returned"].contains(status)).map(str::to_string);
+        let recipient = award.target(&RECIPIENT).map_or_else(not_recorded, |recipient| self.record_cell(recipient));
+        let mut years: BTreeSet<FinancialYear> = self.dataset.ledger.of(number).iter().map(|entry| entry.year).collect();
+        years.extend(years_named(award));
+        let years = match (years.first(), years.last()) {
+            (Some(first), Some(last)) if first != last => text(format!("{first} to {last}")),
+            (Some(year), _) => text(year.long()),
+            _ => not_recorded(),
+        };
+        let awarded_on = award.get(&AWARDED_ON).map_or_else(not_recorded, super::cells::date);
+        vec![title, recipient, years, awarded_on, self.award_sum(subject, number)]
+    }
+
+    /// What an award has in a subject; words where its sum was never published.
+    fn award_sum(&self, subject: &Subject, number: u32) -> Cell {
+        let award = self.dataset.get(self.award_key(number));
+        if award.get(&AMOUNT).is_none() {
+            return Cell { text: "Not published".to_string(), absent: true, ..Cell::default() };
+        }
+        let here = self.sum_in(subject, number);
+        let total = self.dataset.ledger.total(number);
+        let tag = (here != total).then(|| format!("of {total}"));
+        Cell { tag, ..money(here) }
+    }
+
+    /// The awards that a subject's keys single out, for totals about one record.
+    pub(super) fn subject(&self, key: RecordKey) -> Option<Subject> {
+        let dimension = dimension_of(self.dataset.get(key))?;
+        Some(Subject { awards: self.awards_of(key), keys: vec![(dimension, Key::Record(key))] })
+    }
+}

@@ -1,0 +1,77 @@
+"""Which awards a page lists, and so which rows stand in the `awards.csv` beside it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import records
+import values
+from awards import Award
+
+DIMENSION_OF_FOLDER = {
+    "priorities": "priority",
+    "budget-areas": "budget_area",
+    "funding-sources": "funding_source",
+    "districts": "district",
+    "schemes": "scheme",
+    "panels": "panel",
+    "organisations": "recipient",
+    "decisions": "decision",
+    "agreements": "agreement",
+}
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The awards of one page: those it must list, and those it may list besides."""
+
+    folder: str
+    must: frozenset[str]
+    may: frozenset[str] = frozenset()
+
+
+def listings(site: Path, awards: Iterable[Award]) -> Iterator[Listing]:
+    """The listings of all record pages and of all years."""
+    published = [award for award in awards if not award.is_draft]
+    for folder, dimension in DIMENSION_OF_FOLDER.items():
+        for record_id, record in records.of_type(site, folder).items():
+            if record.get("status") != "draft":
+                yield record_listing(folder, dimension, record_id, published)
+    for year in sorted({year for award in published for year in years(award) | possible_years(award)}):
+        yield year_listing(year, published)
+
+
+def record_listing(folder: str, dimension: str, record_id: str, awards: list[Award]) -> Listing:
+    """All awards that name the record. A decision may list those it only varied."""
+    must = frozenset(award.id for award in awards if record_id in names(award, dimension))
+    varied = frozenset(award.id for award in awards if any(item.decision == record_id for item in award.variations))
+    return Listing(f"{folder}/{record_id}", must, varied if dimension == "decision" else frozenset())
+
+
+def names(award: Award, dimension: str) -> set[str]:
+    """Every record of that dimension the award names."""
+    if dimension == "district":
+        return set(award.districts)
+    if dimension == "funding_source":
+        return {share.key for share in award.funding}
+    return {award.named[dimension]} if dimension in award.named else set()
+
+
+def year_listing(year: str, awards: list[Award]) -> Listing:
+    must = frozenset(award.id for award in awards if award.counts and year in years(award))
+    may = frozenset(award.id for award in awards if year in years(award) | possible_years(award))
+    return Listing(f"years/{year}", must, may)
+
+
+def years(award: Award) -> set[str]:
+    """The years an award has confirmed money in, or would have if its sum were published."""
+    varied = {values.year_of(item.when) for item in award.variations if item.amount and award.amount is not None}
+    if award.years:
+        return varied | {share.key for share in award.years if share.confirmed}
+    return varied | {values.year_of(award.start) if award.start else award.year}
+
+
+def possible_years(award: Award) -> set[str]:
+    """Years a page may list an award in though it has no money there: unconfirmed, or a change of the end date."""
+    unconfirmed = {share.key for share in award.years if not share.confirmed}
+    return unconfirmed | {values.year_of(item.when) for item in award.variations}
