@@ -1,4 +1,5 @@
 pub mod link;
+pub mod export;
 pub mod plan;
 pub mod markdown;
 pub mod records;

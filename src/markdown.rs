@@ -1,3 +1,7 @@
 //! stub
-pub fn html(_: &str, _: &str, _: u8) -> String { String::new() }
-pub fn plain(_: &str) -> String { String::new() }
+pub fn html(_: &str, _: &str, _: u8) -> String {
+    String::new()
+}
+pub fn plain(_: &str) -> String {
+    String::new()
+}

@@ -8,8 +8,8 @@ use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, Part, Section, Table};
 use crate::records::award::{
-    AGREEMENT, AMOUNT, AWARDED_ON, AWARDS, BUDGET_AREA, DECISION, DISTRICTS, FUNDING, PANEL, PRIORITY, RECIPIENT, SCHEME,
-    START, STATUS, YEAR, YEARS,
+    AGREEMENT, AMOUNT, AWARDED_ON, AWARDS, BUDGET_AREA, DECISION, DISTRICTS, FUNDING, PANEL, PRIORITY, RECIPIENT,
+    SCHEME, START, STATUS, YEAR, YEARS,
 };
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::plan::PLANS;
@@ -89,7 +89,10 @@ impl Plan {
         let awards = self.dataset.ordinal(&AWARDS);
         let mut rows: Vec<u32> = if *record.record_type == PLANS {
             let priorities = self.dataset.naming(key, &PRIORITIES, &PLAN);
-            priorities.flat_map(|(priority, _)| self.dataset.backlinks.get(awards, PRIORITY.name, priority)).copied().collect()
+            priorities
+                .flat_map(|(priority, _)| self.dataset.backlinks.get(awards, PRIORITY.name, priority))
+                .copied()
+                .collect()
         } else {
             let Some((_, field, _)) = SUBJECTS.iter().find(|(name, _, _)| *name == record.record_type.name) else {
                 return Vec::new();
@@ -147,9 +150,13 @@ impl Plan {
         let key = self.award_key(number);
         let award = self.dataset.get(key);
         let mut title = self.record_cell(key);
-        title.tag = award.get(&STATUS).filter(|status| ["withdrawn", "terminated", "returned"].contains(status)).map(str::to_string);
+        title.tag = award
+            .get(&STATUS)
+            .filter(|status| ["withdrawn", "terminated", "returned"].contains(status))
+            .map(str::to_string);
         let recipient = award.target(&RECIPIENT).map_or_else(not_recorded, |recipient| self.record_cell(recipient));
-        let mut years: BTreeSet<FinancialYear> = self.dataset.ledger.of(number).iter().map(|entry| entry.year).collect();
+        let mut years: BTreeSet<FinancialYear> =
+            self.dataset.ledger.of(number).iter().map(|entry| entry.year).collect();
         years.extend(years_named(award));
         let years = match (years.first(), years.last()) {
             (Some(first), Some(last)) if first != last => text(format!("{first} to {last}")),

@@ -31,7 +31,11 @@ fn year(dataset: &Dataset, key: RecordKey, record: &Record) -> Option<i32> {
     let own = [&DECIDED_ON, &SIGNED_ON, &PUBLISHED_ON].into_iter().find_map(|field| record.get(field));
     let of_awards = || {
         let awards = dataset.naming(key, &AWARDS, &DECISION);
-        awards.filter_map(|(_, award)| award.get(&START).map(|start| start.year()).or(award.get(&YEAR).map(|year| year.start_year()))).min()
+        awards
+            .filter_map(|(_, award)| {
+                award.get(&START).map(|start| start.year()).or(award.get(&YEAR).map(|year| year.start_year()))
+            })
+            .min()
     };
     own.map(|day| day.year()).or_else(|| record.get(&REFERENCE).and_then(year_in)).or_else(of_awards)
 }
@@ -45,7 +49,8 @@ fn year_in(reference: &str) -> Option<i32> {
 impl Plan {
     pub(super) fn decision_year(&self, year: i32) -> View {
         let keys = self.by_decision_year.get(&year).map_or(&[][..], Vec::as_slice);
-        let title = if year == 0 { "Decisions whose year is not recorded".to_string() } else { format!("Decisions of {year}") };
+        let title =
+            if year == 0 { "Decisions whose year is not recorded".to_string() } else { format!("Decisions of {year}") };
         let lede = format!("{} recorded.", capital(&count(keys.len(), "decision is", "decisions are")));
         View {
             template: "pages/decisions.html",
@@ -55,7 +60,11 @@ impl Plan {
             title,
             href: self.href(Page::DecisionYear(year)),
             breadcrumbs: vec![self.home_link(), self.decisions_link()],
-            sections: vec![Section { parts: vec![Part::Table(self.log(keys))], id: "log".into(), ..Section::default() }],
+            sections: vec![Section {
+                parts: vec![Part::Table(self.log(keys))],
+                id: "log".into(),
+                ..Section::default()
+            }],
             feed: Some(self.decisions_feed()),
             ..View::default()
         }
@@ -118,7 +127,6 @@ impl Plan {
         });
         vec![reference, decided, text(title), maker]
     }
-
 }
 
 fn first_sentence(text: &str) -> &str {

@@ -36,7 +36,12 @@ impl Plan {
         let mut sections = Vec::new();
         if !summary.is_empty() {
             let parts = vec![Part::Summary { rows: summary }];
-            sections.push(Section { id: "details".to_string(), heading: Some("Details".to_string()), intro: None, parts });
+            sections.push(Section {
+                id: "details".to_string(),
+                heading: Some("Details".to_string()),
+                intro: None,
+                parts,
+            });
         }
         sections.append(&mut prose);
         sections.append(&mut tables);
@@ -51,16 +56,25 @@ impl Plan {
                 if text.lines().count() > 1 || text.len() > 80 || field.name == BODY.name {
                     prose.push(self.prose_section(field, text));
                 } else {
-                    summary.push(SummaryRow { term: field.label.to_string(), cells: Vec::new(), html: Some(self.prose(text, 3)) });
+                    summary.push(SummaryRow {
+                        term: field.label.to_string(),
+                        cells: Vec::new(),
+                        html: Some(self.prose(text, 3)),
+                    });
                 }
                 return;
             }
             (_, Value::Split(shares)) if is_short(shares) => {
-                summary.push(super::cells::row(field.label, shares.iter().map(|share| self.scalar(&share.key, field)).collect()));
+                summary.push(super::cells::row(
+                    field.label,
+                    shares.iter().map(|share| self.scalar(&share.key, field)).collect(),
+                ));
                 return;
             }
             (_, Value::Split(shares)) => vec![Part::Table(self.split_table(field, shares))],
-            (Kind::Groups(fields), Value::Groups(groups)) => vec![Part::Table(self.groups_table(field, fields, groups))],
+            (Kind::Groups(fields), Value::Groups(groups)) => {
+                vec![Part::Table(self.groups_table(field, fields, groups))]
+            }
             (_, Value::Group(group)) => self.group_parts(group),
             (_, Value::List(items)) => {
                 summary.push(super::cells::row(field.label, items.iter().map(|item| self.item(item, field)).collect()));
@@ -121,12 +135,17 @@ impl Plan {
 
     /// An address of this site gets the site's root; any other stays.
     fn address(&self, url: &str) -> String {
-        if url.starts_with('/') && !url.starts_with("//") { format!("{}{url}", self.site.root) } else { url.to_string() }
+        if url.starts_with('/') && !url.starts_with("//") {
+            format!("{}{url}", self.site.root)
+        } else {
+            url.to_string()
+        }
     }
 
     fn split_table(&self, field: &FieldDef, shares: &[Share]) -> Table {
         let Kind::Split(split) = field.kind else { return Table::default() };
-        let percent_shares = split.amount_name == "share" && shares.iter().all(|share| share.amount.is_none_or(|amount| amount.0 <= 100_00));
+        let percent_shares = split.amount_name == "share"
+            && shares.iter().all(|share| share.amount.is_none_or(|amount| amount.0 <= 100_00));
         let amount = |share: &Share| {
             let mut cell = match share.amount {
                 Some(amount) if percent_shares => text(percent(amount.0)),
@@ -139,10 +158,11 @@ impl Plan {
         let rows = shares.iter().map(|share| vec![self.scalar(&share.key, field), amount(share)]).collect();
         let confirmed = shares.iter().filter(|share| share.confirmed);
         let total: Option<Pence> = confirmed.map(|share| share.amount).sum::<Option<Pence>>();
-        let foot = total.filter(|_| shares.len() > 1).map(|total| {
-            vec![text("Total"), if percent_shares { text(percent(total.0)) } else { money(total) }]
-        });
-        let columns = vec![column(super::words::capital(split.key_name)), numeric(super::words::capital(split.amount_name))];
+        let foot = total
+            .filter(|_| shares.len() > 1)
+            .map(|total| vec![text("Total"), if percent_shares { text(percent(total.0)) } else { money(total) }]);
+        let columns =
+            vec![column(super::words::capital(split.key_name)), numeric(super::words::capital(split.amount_name))];
         Table { caption: field.label.to_string(), columns, rows, foot }
     }
 
@@ -191,7 +211,9 @@ impl Plan {
 
     /// Whether a record is an award whose sum counts nowhere, and what to say of it.
     pub(super) fn standing(&self, record: &Record) -> Option<String> {
-        let Some(Value::Text(status)) = record.fields.entries.iter().find(|entry| entry.def.name == "status").map(|entry| &entry.value) else {
+        let Some(Value::Text(status)) =
+            record.fields.entries.iter().find(|entry| entry.def.name == "status").map(|entry| &entry.value)
+        else {
             return None;
         };
         match (&**status, *record.record_type == AWARDS) {

@@ -29,7 +29,11 @@ impl Plan {
             view.title = page.name().to_string();
             if let Some(body) = page.get(&BODY).map(Prose::text).filter(|body| !body.trim().is_empty()) {
                 let html = self.prose(body, 2);
-                view.sections.push(Section { id: "welcome".into(), parts: vec![Part::Prose { html }], ..Section::default() });
+                view.sections.push(Section {
+                    id: "welcome".into(),
+                    parts: vec![Part::Prose { html }],
+                    ..Section::default()
+                });
             }
         }
         self.add_headline(&mut view);
@@ -56,7 +60,15 @@ impl Plan {
         for (dimension, id) in [(Dimension::Priority, "priorities"), (Dimension::BudgetArea, "budget-areas")] {
             let title = row_title(dimension).to_lowercase();
             let mut parts = Vec::new();
-            parts.extend(self.chart(&subject, dimension, &format!("{id}-chart"), format!("Committed in {} by {title}", year.long())).map(Part::Chart));
+            parts.extend(
+                self.chart(
+                    &subject,
+                    dimension,
+                    &format!("{id}-chart"),
+                    format!("Committed in {} by {title}", year.long()),
+                )
+                .map(Part::Chart),
+            );
             let caption = format!("Committed in {} by {title}", year.long());
             parts.extend(self.by_year_table(&subject, dimension, caption, &[]).map(|mut table| {
                 // One year only: its column says all, the column of totals would say it again.
@@ -73,7 +85,8 @@ impl Plan {
     /// What was open on the day of the newest record, or opens later.
     fn open_section(&self) -> Option<Section> {
         let open = self.dataset.keyed(&OPPORTUNITIES).filter(|(_, record)| record.get(&CLOSES) >= self.newest);
-        let mut open: Vec<(RecordKey, _)> = open.filter_map(|(key, record)| Some((key, record.get(&CLOSES)?))).collect();
+        let mut open: Vec<(RecordKey, _)> =
+            open.filter_map(|(key, record)| Some((key, record.get(&CLOSES)?))).collect();
         open.sort_by_key(|(key, closes)| (*closes, *key));
         let items: Vec<LinkItem> = open
             .into_iter()

@@ -18,7 +18,12 @@ use super::words::{capital, count, grouped};
 use super::{Page, Plan};
 
 impl Plan {
-    pub(super) fn listing(&self, record_type: &'static RecordType, number: u32, size: &dyn Fn(&str) -> Option<u64>) -> View {
+    pub(super) fn listing(
+        &self,
+        record_type: &'static RecordType,
+        number: u32,
+        size: &dyn Fn(&str) -> Option<u64>,
+    ) -> View {
         let page = Page::Listing(self.dataset.ordinal(record_type) as u8, number);
         let title = record_type.title.to_string();
         let records = self.dataset.all(record_type).len();
@@ -28,7 +33,10 @@ impl Plan {
             template: "pages/listing.html",
             head_title: if number == 1 { title.clone() } else { format!("{title} (page {number})") },
             description: record_type.help.to_string(),
-            lede: Some(format!("{} recorded.", capital(&count(records, &format!("{noun} is"), &format!("{many} are"))))),
+            lede: Some(format!(
+                "{} recorded.",
+                capital(&count(records, &format!("{noun} is"), &format!("{many} are")))
+            )),
             href: self.href(page),
             breadcrumbs: vec![self.home_link()],
             title,
@@ -56,7 +64,9 @@ impl Plan {
         let everything = self.everything();
         view.template = "pages/awards.html";
         view.lede = Some(self.subject_sentence(&everything, "in all"));
-        if page.number() == 1 && let Some(table) = self.years_table(&everything, "Sums by financial year".to_string()) {
+        if page.number() == 1
+            && let Some(table) = self.years_table(&everything, "Sums by financial year".to_string())
+        {
             view.sections.push(section("by-year", "By financial year", vec![Part::Table(table)]));
         }
         view.sections.extend(self.awards_section(&everything, page, "All awards", size));
@@ -70,7 +80,10 @@ impl Plan {
         let funded = keys.iter().filter(|key| !self.awards_of(**key).is_empty()).count();
         let ordinal = self.dataset.ordinal(&ORGANISATIONS) as u8;
         view.template = "pages/organisations.html";
-        view.lede = Some(format!("{} received awards. All are listed from A to Z.", capital(&count(funded, "organisation has", "organisations have"))));
+        view.lede = Some(format!(
+            "{} received awards. All are listed from A to Z.",
+            capital(&count(funded, "organisation has", "organisations have"))
+        ));
         if number == 1 {
             let letters = self.letters(&keys, ordinal);
             if letters.len() > 1 && keys.len() > super::ROWS {
@@ -94,7 +107,10 @@ impl Plan {
     fn letters(&self, keys: &[RecordKey], ordinal: u8) -> Vec<LinkItem> {
         let mut letters: Vec<LinkItem> = Vec::new();
         for (place, key) in keys.iter().enumerate() {
-            let letter = sort_name(self.dataset.get(*key)).chars().next().map_or(String::new(), |letter| letter.to_uppercase().to_string());
+            let letter = sort_name(self.dataset.get(*key))
+                .chars()
+                .next()
+                .map_or(String::new(), |letter| letter.to_uppercase().to_string());
             if letters.last().is_none_or(|last| last.text != letter) {
                 let page = (place / super::ROWS + 1) as u32;
                 letters.push(LinkItem { text: letter, href: self.href(Page::Listing(ordinal, page)), note: None });
@@ -174,7 +190,8 @@ impl Plan {
                 money(total),
             ]
         });
-        let columns = vec![column("Plan"), column("In force from"), column("In force until"), numeric("Awarded under it")];
+        let columns =
+            vec![column("Plan"), column("In force from"), column("In force until"), numeric("Awarded under it")];
         Table { caption: "Police and crime plans".to_string(), columns, rows: rows.collect(), foot: None }
     }
 

@@ -110,7 +110,8 @@ impl Plan {
             return;
         }
         if *record_type != PAGES {
-            let rows = if [&AWARDS, &ORGANISATIONS].contains(&record_type) { self.dataset.all(record_type).len() } else { 0 };
+            let rows =
+                if [&AWARDS, &ORGANISATIONS].contains(&record_type) { self.dataset.all(record_type).len() } else { 0 };
             let ordinal = self.dataset.ordinal(record_type) as u8;
             self.add_numbered(rows, |number| Page::Listing(ordinal, number), found);
         }
@@ -160,7 +161,9 @@ impl Plan {
             Page::Years => self.years(),
             Page::Year(year, number) => self.year(year, number, size),
             Page::DecisionYear(year) => self.decision_year(year),
-            Page::Listing(ordinal, number) => self.listing(self.dataset.schema.types[ordinal as usize].record_type, number, size),
+            Page::Listing(ordinal, number) => {
+                self.listing(self.dataset.schema.types[ordinal as usize].record_type, number, size)
+            }
             Page::Record(key, number) => self.record(key, number, size),
         }
     }
@@ -169,7 +172,9 @@ impl Plan {
     pub fn rows(&self, page: Page) -> Vec<u32> {
         match page {
             Page::Year(year, _) => self.by_year.get(&year).cloned().unwrap_or_default(),
-            Page::Listing(ordinal, _) if *self.dataset.schema.types[ordinal as usize].record_type == AWARDS => self.order.clone(),
+            Page::Listing(ordinal, _) if *self.dataset.schema.types[ordinal as usize].record_type == AWARDS => {
+                self.order.clone()
+            }
             Page::Record(key, _) => self.awards_of(key),
             _ => Vec::new(),
         }
@@ -177,6 +182,7 @@ impl Plan {
 
     /// The path of the file of awards beside a page, if it has one: only the first page of a list has it.
     pub fn awards_file(&self, page: Page) -> Option<String> {
-        (page.number() == 1 && page.may_list_awards() && !self.rows(page).is_empty()).then(|| self.place(page).beside("awards.csv"))
+        (page.number() == 1 && page.may_list_awards() && !self.rows(page).is_empty())
+            .then(|| self.place(page).beside("awards.csv"))
     }
 }

@@ -51,7 +51,8 @@ impl Plan {
             record_type.title,
             vec![Part::Downloads { items: items.into() }, Part::Table(table)],
         );
-        section.intro = Some(format!("{} {}.", record_type.help, super::words::capital(&count(records, "record", "records"))));
+        section.intro =
+            Some(format!("{} {}.", record_type.help, super::words::capital(&count(records, "record", "records"))));
         section
     }
 }

@@ -45,7 +45,10 @@ impl Plan {
             self.fill_subject(key, record, number, size, &mut view);
         }
         if let Some(standing) = self.standing(record) {
-            view.sections.insert(0, Section { id: "standing".into(), parts: vec![Part::Inset { text: standing }], ..Section::default() });
+            view.sections.insert(
+                0,
+                Section { id: "standing".into(), parts: vec![Part::Inset { text: standing }], ..Section::default() },
+            );
         }
         view.description = view.lede.clone().unwrap_or_else(|| view.title.clone());
         view
@@ -62,7 +65,11 @@ impl Plan {
     /// The record's name, with its id where another of its type has the same name.
     fn distinct_name(&self, record: &Record) -> String {
         let name = record.name();
-        if *record.record_type == AWARDS || *record.record_type == DECISIONS { format!("{name} ({})", record.id) } else { name.to_string() }
+        if *record.record_type == AWARDS || *record.record_type == DECISIONS {
+            format!("{name} ({})", record.id)
+        } else {
+            name.to_string()
+        }
     }
 
     fn trail(&self, record: &Record) -> Vec<Link> {
@@ -82,17 +89,27 @@ impl Plan {
         let recipient = award.target(&RECIPIENT).map_or("an organisation", |key| self.dataset.get(key).name());
         view.lede = Some(match (award.get(&AMOUNT), award.get(&REQUESTED)) {
             (Some(_), _) => format!("{total} awarded to {recipient}."),
-            (None, Some(requested)) => format!("Awarded to {recipient}. The sum was not published; {requested} was requested."),
+            (None, Some(requested)) => {
+                format!("Awarded to {recipient}. The sum was not published; {requested} was requested.")
+            }
             (None, None) => format!("Awarded to {recipient}. The sum was not published."),
         });
         view.sections = self.details(award, &[]);
         if award.has(&VARIATIONS) {
             let rows = vec![row("Amount awarded, with its variations", vec![super::cells::money(total)])];
-            view.sections.insert(0, Section { id: "sum".into(), parts: vec![Part::Summary { rows }], ..Section::default() });
+            view.sections
+                .insert(0, Section { id: "sum".into(), parts: vec![Part::Summary { rows }], ..Section::default() });
         }
     }
 
-    fn fill_subject(&self, key: RecordKey, record: &Record, number: u32, size: &dyn Fn(&str) -> Option<u64>, view: &mut View) {
+    fn fill_subject(
+        &self,
+        key: RecordKey,
+        record: &Record,
+        number: u32,
+        size: &dyn Fn(&str) -> Option<u64>,
+        view: &mut View,
+    ) {
         let page = Page::Record(key, number);
         let subject = self.subject(key).unwrap_or_else(|| Subject { awards: self.awards_of(key), keys: Vec::new() });
         let has_awards = !subject.awards.is_empty();
@@ -110,7 +127,8 @@ impl Plan {
         let mut sections = Vec::new();
         let details = self.details(record, &[]);
         // A decision is read for what it says, an organisation or a priority for its figures.
-        let figures_first = !(*record.record_type == DECISIONS || *record.record_type == PANELS || subject.awards.is_empty());
+        let figures_first =
+            !(*record.record_type == DECISIONS || *record.record_type == PANELS || subject.awards.is_empty());
         if !figures_first {
             sections.extend(details);
             sections.extend(self.pot_section(record, subject));
@@ -133,11 +151,25 @@ impl Plan {
 
     fn record_totals(&self, record: &Record, subject: &Subject) -> Vec<Section> {
         if *record.record_type == ORGANISATIONS {
-            let table = self.by_year_table(subject, Dimension::FundingSource, "Sums by funding source and financial year".to_string(), &[]);
-            return table.map(|table| section("by-funding-source", "What it received, by funding source", vec![Part::Table(table)])).into_iter().collect();
+            let table = self.by_year_table(
+                subject,
+                Dimension::FundingSource,
+                "Sums by funding source and financial year".to_string(),
+                &[],
+            );
+            return table
+                .map(|table| {
+                    section("by-funding-source", "What it received, by funding source", vec![Part::Table(table)])
+                })
+                .into_iter()
+                .collect();
         }
         if *record.record_type == AGREEMENTS || *record.record_type == DECISIONS {
-            return self.years_table(subject, "Sums by financial year".to_string()).map(|table| section("by-year", "By financial year", vec![Part::Table(table)])).into_iter().collect();
+            return self
+                .years_table(subject, "Sums by financial year".to_string())
+                .map(|table| section("by-year", "By financial year", vec![Part::Table(table)]))
+                .into_iter()
+                .collect();
         }
         self.totals_sections(subject)
     }
@@ -202,10 +234,12 @@ impl Plan {
 
     fn written_page(&self, key: RecordKey, record: &Record) -> View {
         let body = record.get(&BODY).map_or("", Prose::text);
-        let description = record.get(&DESCRIPTION).map(str::to_string).unwrap_or_else(|| first_words(&markdown::plain(body)));
+        let description =
+            record.get(&DESCRIPTION).map(str::to_string).unwrap_or_else(|| first_words(&markdown::plain(body)));
         let mut breadcrumbs = vec![self.home_link()];
         let parents = record.id.match_indices('/').map(|(slash, _)| &record.id[..slash]);
-        breadcrumbs.extend(parents.filter_map(|parent| self.dataset.find(&PAGES, parent)).map(|key| self.record_link(key)));
+        breadcrumbs
+            .extend(parents.filter_map(|parent| self.dataset.find(&PAGES, parent)).map(|key| self.record_link(key)));
         View {
             template: "pages/page.html",
             title: record.name().to_string(),
@@ -213,7 +247,11 @@ impl Plan {
             description,
             href: self.href(Page::Record(key, 1)),
             breadcrumbs,
-            sections: vec![Section { id: "text".into(), parts: vec![Part::Prose { html: self.prose(body, 2) }], ..Section::default() }],
+            sections: vec![Section {
+                id: "text".into(),
+                parts: vec![Part::Prose { html: self.prose(body, 2) }],
+                ..Section::default()
+            }],
             ..View::default()
         }
     }

@@ -2,8 +2,8 @@
 
 use crate::model::address::AddressStyle;
 use crate::model::dataset::Dataset;
-use crate::model::record::Record;
 use crate::model::field::Field;
+use crate::model::record::Record;
 use crate::model::value::{Fields, Text, Value, Words};
 use crate::model::view::{Contact, Link, SiteView};
 use crate::records::site::{
@@ -30,7 +30,8 @@ pub fn site_view(dataset: &Dataset, base_url: Option<&str>) -> (SiteView, Addres
         Some("file") => AddressStyle::File,
         _ => AddressStyle::Folder,
     };
-    let words = |field: &Field<Words>| settings.and_then(|settings| settings.get(field)).map(|words| words.text().to_string());
+    let words =
+        |field: &Field<Words>| settings.and_then(|settings| settings.get(field)).map(|words| words.text().to_string());
     let view = SiteView {
         name: words(&NAME).unwrap_or_default(),
         area: words(&AREA),
@@ -68,7 +69,9 @@ fn navigation(settings: Option<&Record>, root: &str) -> Vec<Link> {
     match settings.and_then(|settings| settings.get(&NAVIGATION)) {
         Some(entries) => entries
             .iter()
-            .filter_map(|entry| Some(link(entry.fields.get(&NAVIGATION_TITLE)?.text(), entry.fields.get(&NAVIGATION_URL)?)))
+            .filter_map(|entry| {
+                Some(link(entry.fields.get(&NAVIGATION_TITLE)?.text(), entry.fields.get(&NAVIGATION_URL)?))
+            })
             .collect(),
         None => MENU.iter().map(|(text, url)| link(text, url)).collect(),
     }

@@ -37,7 +37,10 @@ impl Plan {
         let (Some(Key::Year(first)), Some(Key::Year(last))) = (years.first(), years.last()) else {
             return match subject.awards.len() {
                 0 => format!("No award is recorded {verb}."),
-                number => format!("{} {verb}; no sum was published.", super::words::capital(&count(number, "award", "awards"))),
+                number => format!(
+                    "{} {verb}; no sum was published.",
+                    super::words::capital(&count(number, "award", "awards"))
+                ),
             };
         };
         let awards = count(sums.all.awards as usize, "award", "awards");
@@ -77,7 +80,11 @@ impl Plan {
         }
         let all = keys.len();
         keys.truncate(DECISIONS_SHOWN);
-        let mut section = section("decisions", "Decisions", vec![Part::Table(self.decisions_table(&keys, "Decisions behind these awards"))]);
+        let mut section = section(
+            "decisions",
+            "Decisions",
+            vec![Part::Table(self.decisions_table(&keys, "Decisions behind these awards"))],
+        );
         if all > DECISIONS_SHOWN {
             section.intro = Some(format!("The newest {DECISIONS_SHOWN} of {}.", count(all, "decision", "decisions")));
         }
@@ -104,18 +111,31 @@ impl Plan {
         }
         let ledger = &self.dataset.ledger;
         let district = |award: &u32| ledger.awards[*award as usize].keys[Dimension::District as usize];
-        let shared: Pence = subject.awards.iter().filter(|award| district(award) == Key::Several).map(|award| ledger.total(*award)).sum();
-        let mut rows = vec![row("Awards for this district alone", vec![self.sum_cell(subject, self.sums(subject, Dimension::Kind, Dimension::Kind).all.amount, &[])])];
+        let shared: Pence = subject
+            .awards
+            .iter()
+            .filter(|award| district(award) == Key::Several)
+            .map(|award| ledger.total(*award))
+            .sum();
+        let mut rows = vec![row(
+            "Awards for this district alone",
+            vec![self.sum_cell(subject, self.sums(subject, Dimension::Kind, Dimension::Kind).all.amount, &[])],
+        )];
         rows.push(row("Awards shared with other districts, whole sums", vec![money(shared)]));
-        for (wide, record) in self.dataset.keyed(&DISTRICTS).filter(|(_, record)| record.get(&AREA_WIDE) == Some(true)) {
-            let subject = Subject { awards: self.awards_of(wide), keys: vec![(Dimension::District, Key::Record(wide))] };
+        for (wide, record) in self.dataset.keyed(&DISTRICTS).filter(|(_, record)| record.get(&AREA_WIDE) == Some(true))
+        {
+            let subject =
+                Subject { awards: self.awards_of(wide), keys: vec![(Dimension::District, Key::Record(wide))] };
             let amount = self.sums(&subject, Dimension::Kind, Dimension::Kind).all.amount;
             let mut cell = self.sum_cell(&subject, amount, &[]);
             cell.href = Some(self.record_href(wide));
             rows.push(row(format!("{}, not part of this district’s figures", record.name()), vec![cell]));
         }
         let mut section = section("counted", "What is counted", vec![Part::Summary { rows }]);
-        section.intro = Some("An award that names several districts is listed under each, and counts in none of their totals.".to_string());
+        section.intro = Some(
+            "An award that names several districts is listed under each, and counts in none of their totals."
+                .to_string(),
+        );
         vec![section]
     }
 
@@ -131,7 +151,11 @@ impl Plan {
         }
         rows.push(row("Awarded", vec![self.sum_cell(subject, awarded, &[])]));
         if let Some(pot) = record.get(&POT) {
-            let (term, left) = if awarded > pot { ("Awarded above the pot", awarded - pot) } else { ("Left of the pot", pot - awarded) };
+            let (term, left) = if awarded > pot {
+                ("Awarded above the pot", awarded - pot)
+            } else {
+                ("Left of the pot", pot - awarded)
+            };
             rows.push(row(term, vec![money(left)]));
         }
         rows.push(row("Awards made", vec![text(super::words::grouped(subject.awards.len()))]));

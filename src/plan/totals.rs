@@ -61,7 +61,13 @@ impl Plan {
     }
 
     /// The subject's sums, a row for each key of `rows` and a column for each year; `also` are rows to show even if empty.
-    pub(super) fn by_year_table(&self, subject: &Subject, rows: Dimension, caption: String, also: &[Key]) -> Option<Table> {
+    pub(super) fn by_year_table(
+        &self,
+        subject: &Subject,
+        rows: Dimension,
+        caption: String,
+        also: &[Key],
+    ) -> Option<Table> {
         let sums = self.sums(subject, rows, Dimension::Year);
         let keys: BTreeSet<Key> = sums.rows.keys().chain(also).copied().collect();
         if keys.is_empty() {
@@ -74,7 +80,11 @@ impl Plan {
         let rows_of_cells = self.in_order(keys.iter()).into_iter().map(|key| {
             let mut cells = vec![self.key_cell(key)];
             for year in &years {
-                cells.push(self.year_cell(subject, sums.cell(key, *year).amount, &[(rows, key), (Dimension::Year, *year)]));
+                cells.push(self.year_cell(
+                    subject,
+                    sums.cell(key, *year).amount,
+                    &[(rows, key), (Dimension::Year, *year)],
+                ));
             }
             cells.push(self.sum_cell(subject, sums.row(key).amount, &[(rows, key)]));
             cells

@@ -108,11 +108,21 @@ impl Plan {
         let rows = self.in_order(sums.rows.keys()).into_iter().map(|key| line(self.key_cell(key), Some(key))).collect();
         let foot = Some(line(text("All budget areas"), None));
         let caption = "What was committed, by budget area and priority".to_string();
-        section("priority-by-budget-area", "Priority by budget area", vec![Part::Table(Table { caption, columns, rows, foot })])
+        section(
+            "priority-by-budget-area",
+            "Priority by budget area",
+            vec![Part::Table(Table { caption, columns, rows, foot })],
+        )
     }
 
     /// Budget, committed and remaining, by priority or by budget area.
-    fn budget_section(&self, year: FinancialYear, subject: &Subject, dimension: Dimension, field: &Field<Ref>) -> Section {
+    fn budget_section(
+        &self,
+        year: FinancialYear,
+        subject: &Subject,
+        dimension: Dimension,
+        field: &Field<Ref>,
+    ) -> Section {
         let sums = self.sums(subject, dimension, Dimension::Kind);
         let budget = self.budget(year, field);
         let keys: BTreeSet<Key> = sums.rows.keys().chain(budget.keys()).copied().collect();
@@ -129,7 +139,10 @@ impl Plan {
         let columns = vec![column(title), numeric("Budget"), numeric("Committed"), numeric("Remaining")];
         let mut parts = Vec::new();
         let id = format!("by-{}", dimension.name().replace('_', "-"));
-        parts.extend(self.chart(subject, dimension, &format!("{id}-chart"), format!("Committed by {}", title.to_lowercase())).map(Part::Chart));
+        parts.extend(
+            self.chart(subject, dimension, &format!("{id}-chart"), format!("Committed by {}", title.to_lowercase()))
+                .map(Part::Chart),
+        );
         let caption = format!("Budget, committed and remaining by {}", title.to_lowercase());
         parts.push(Part::Table(Table { caption, columns, rows, foot: Some(foot) }));
         section(&id, &format!("By {}", title.to_lowercase()), parts)
@@ -146,7 +159,11 @@ impl Plan {
             let awards = text(super::words::grouped(total.awards as usize));
             vec![self.key_cell(key), awards, self.sum_cell(subject, total.amount, &[(dimension, key)])]
         });
-        let foot = vec![text("Total"), text(super::words::grouped(sums.all.awards as usize)), self.sum_cell(subject, sums.all.amount, &[])];
+        let foot = vec![
+            text("Total"),
+            text(super::words::grouped(sums.all.awards as usize)),
+            self.sum_cell(subject, sums.all.amount, &[]),
+        ];
         let columns = vec![column(title), numeric("Awards"), numeric("Committed")];
         let caption = format!("Committed by {}", title.to_lowercase());
         let table = Table { caption, columns, rows: rows.collect(), foot: Some(foot) };

@@ -1,0 +1,53 @@
+//! The rows of awards, each written once: every `awards.csv` is put together from them.
+
+use super::{Outlet, csv};
+use crate::model::dataset::Dataset;
+use crate::records::award::AWARDS;
+
+/// Every award as a finished CSV row. An award stands in a dozen files; its row is the same in each.
+#[derive(Debug)]
+pub struct AwardRows {
+    header_end: usize,
+    bytes: Vec<u8>,
+    /// By award: where its row begins; one more at the end.
+    starts: Vec<usize>,
+}
+
+/// Writes each award's row.
+pub fn rows(dataset: &Dataset, outlet: &Outlet) -> AwardRows {
+    let columns = csv::Columns::of(dataset, &AWARDS, outlet);
+    let mut writer = csv::writer(Vec::new());
+    let in_memory = "writing to memory does not fail";
+    columns.write_header(&mut writer).expect(in_memory);
+    let mut bytes = writer.into_inner().unwrap_or_default();
+    let header_end = bytes.len();
+    let mut starts = Vec::new();
+    for (key, _) in dataset.keyed(&AWARDS) {
+        starts.push(bytes.len());
+        let mut writer = csv::writer(bytes);
+        columns.write_row(dataset, key, outlet, &mut writer).expect(in_memory);
+        bytes = writer.into_inner().unwrap_or_default();
+    }
+    starts.push(bytes.len());
+    AwardRows { header_end, bytes, starts }
+}
+
+impl AwardRows {
+    /// The size in bytes of the file of those awards.
+    pub fn size(&self, awards: &[u32]) -> u64 {
+        let rows = awards.iter().map(|award| self.row(*award).len());
+        (self.header_end + rows.sum::<usize>()) as u64
+    }
+
+    /// The file of those awards, in that order.
+    pub fn file(&self, awards: &[u32]) -> Vec<u8> {
+        let mut file = Vec::with_capacity(self.size(awards) as usize);
+        file.extend_from_slice(&self.bytes[..self.header_end]);
+        awards.iter().for_each(|award| file.extend_from_slice(self.row(*award)));
+        file
+    }
+
+    fn row(&self, award: u32) -> &[u8] {
+        &self.bytes[self.starts[award as usize]..self.starts[award as usize + 1]]
+    }
+}
