@@ -3,29 +3,33 @@
 use quick_xml::escape::escape;
 
 /// The protocol's limit for one file.
-const MOST: usize = 50_000;
+pub const MOST: usize = 50_000;
 
-/// The site map as files: one, or an index and its parts. `urls` are whole addresses, in the order to list them.
-pub fn files(urls: &[String], base_url: &str) -> Vec<(String, Vec<u8>)> {
-    if urls.len() <= MOST {
-        return vec![("sitemap.xml".to_string(), list("urlset", "url", urls))];
-    }
-    let parts: Vec<(String, Vec<u8>)> = urls
-        .chunks(MOST)
-        .enumerate()
-        .map(|(number, urls)| (format!("sitemap-{}.xml", number + 1), list("urlset", "url", urls)))
-        .collect();
-    let addresses: Vec<String> = parts.iter().map(|(name, _)| format!("{base_url}/{name}")).collect();
-    let mut files = vec![("sitemap.xml".to_string(), list("sitemapindex", "sitemap", &addresses))];
-    files.extend(parts);
-    files
+/// How many parts the map of that many addresses has; one when it fits in one file.
+pub fn parts(urls: usize) -> usize {
+    urls.div_ceil(MOST).max(1)
 }
 
-fn list(root: &str, item: &str, urls: &[String]) -> Vec<u8> {
+/// The name of a part, numbered from 1.
+pub fn part_name(number: usize) -> String {
+    format!("sitemap-{number}.xml")
+}
+
+/// A map of those whole addresses, at most [`MOST`].
+pub fn map(urls: impl Iterator<Item = String>) -> Vec<u8> {
+    list("urlset", "url", urls)
+}
+
+/// The index of a map in several parts.
+pub fn index(parts: usize, base_url: &str) -> Vec<u8> {
+    list("sitemapindex", "sitemap", (1..=parts).map(|number| format!("{base_url}/{}", part_name(number))))
+}
+
+fn list(root: &str, item: &str, urls: impl Iterator<Item = String>) -> Vec<u8> {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.push_str(&format!("<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"));
     for url in urls {
-        xml.push_str(&format!("<{item}><loc>{}</loc></{item}>\n", escape(url)));
+        xml.push_str(&format!("<{item}><loc>{}</loc></{item}>\n", escape(&url)));
     }
     xml.push_str(&format!("</{root}>\n"));
     xml.into_bytes()

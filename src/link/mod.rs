@@ -14,6 +14,7 @@ use crate::model::ledger::Ledger;
 use crate::model::record::Record;
 use crate::model::source::Span;
 use crate::model::value::Value;
+use crate::records::organisation::{DISTRICT, KIND, LOCATION_SENSITIVE, ORGANISATIONS, PERSONS, POSTCODE};
 
 /// An id is a record's address: two records cannot share one.
 static DUPLICATE_ID: Rule = Rule::error("duplicate-id")
@@ -63,6 +64,22 @@ pub fn dataset(records: Records, drafts: bool, found: &mut Diagnostics) -> Datas
     references::report_unknown(&dataset, found);
     dataset.backlinks = references::backlinks(&dataset);
     dataset.ledger = ledger::ledger(&dataset, found);
+    dataset
+}
+
+/// The dataset without the places of organisations whose place could endanger people, and of natural persons.
+///
+/// Called once everything is checked: what is not in the dataset can be in no page, table, feed or index.
+pub fn without_withheld_places(mut dataset: Dataset) -> Dataset {
+    let ordinal = dataset.ordinal(&ORGANISATIONS);
+    for organisation in &mut dataset.by_type[ordinal] {
+        let person = organisation.get(&KIND).is_some_and(|kind| PERSONS.contains(&kind));
+        if person || organisation.get(&LOCATION_SENSITIVE) == Some(true) {
+            let entries = std::mem::take(&mut organisation.fields.entries).into_vec();
+            let kept = entries.into_iter().filter(|entry| ![POSTCODE.name, DISTRICT.name].contains(&entry.def.name));
+            organisation.fields.entries = kept.collect();
+        }
+    }
     dataset
 }
 

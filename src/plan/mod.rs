@@ -34,7 +34,7 @@ use crate::records::page::PAGES;
 use crate::records::{TYPES, budget::BUDGETS, site::SITE};
 
 pub use pages::Page;
-pub use site::site_view;
+pub use site::{has_welsh, site_view, theme_name};
 
 /// Rows on one page of a list that may be long.
 pub const ROWS: usize = 100;
@@ -145,6 +145,11 @@ impl Plan {
             let message = format!("the address {} is taken by another page", place.url(self.style));
             found.report(&ADDRESS_TAKEN, record.head(), message).about(record).help("rename this file");
         }
+    }
+
+    /// All awards, newest first.
+    pub fn order(&self) -> &[u32] {
+        &self.order
     }
 
     /// The page at a place, such as `awards/a-1`.

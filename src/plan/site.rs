@@ -8,7 +8,7 @@ use crate::model::value::{Fields, Text, Value, Words};
 use crate::model::view::{Contact, Link, SiteView};
 use crate::records::site::{
     ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, CONTACT, EMAIL, LICENCE, NAME, NAVIGATION,
-    NAVIGATION_TITLE, NAVIGATION_URL, PHONE, PREDECESSOR, SITE, SITE_LANGUAGES, SUCCESSOR,
+    NAVIGATION_TITLE, NAVIGATION_URL, PHONE, PREDECESSOR, SITE, SITE_LANGUAGES, SUCCESSOR, THEME,
 };
 
 /// The menu of a site whose settings give none.
@@ -45,6 +45,17 @@ pub fn site_view(dataset: &Dataset, base_url: Option<&str>) -> (SiteView, Addres
         root,
     };
     (view, style)
+}
+
+/// The theme the settings name.
+pub fn theme_name(dataset: &Dataset) -> &str {
+    dataset.all(&SITE).first().and_then(|settings| settings.get(&THEME)).unwrap_or("default")
+}
+
+/// Whether the site is also in Welsh.
+pub fn has_welsh(dataset: &Dataset) -> bool {
+    let languages = dataset.all(&SITE).first().and_then(|settings| settings.get(&SITE_LANGUAGES));
+    languages.unwrap_or_default().iter().any(|item| matches!(&item.value, Value::Text(language) if &**language == "cy"))
 }
 
 /// The path part of the site's address: `https://example.org/register` gives `/register`.

@@ -1,0 +1,168 @@
+//! Links that an officer wrote, in Markdown or in a field: each must lead somewhere.
+
+use std::collections::BTreeMap;
+
+use strsim::damerau_levenshtein;
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::markdown;
+use crate::model::dataset::Dataset;
+use crate::model::field::{FieldDef, Kind};
+use crate::model::record::Record;
+use crate::model::source::{At, Sources, Span};
+use crate::model::value::{Entry, Translated, Value};
+
+pub(super) static BROKEN_LINK: Rule = Rule::error("broken-link")
+    .what("A link leads to a page or file of this site that does not exist.")
+    .why("Readers would meet “Page not found”.")
+    .fix("Correct the address; the finding names the nearest one. Addresses of records are /<type>/<id>/.")
+    .example("[the awards](/award/)    # wrong\n[the awards](/awards/)   # right");
+
+pub(super) static BROKEN_ANCHOR: Rule = Rule::error("broken-anchor")
+    .what("A link leads to a heading that its page does not have.")
+    .why("Readers would land at the top of the page and not find what was promised.")
+    .fix("Correct what stands after the #, or leave it out.")
+    .example("[monitoring](/how-we-fund/#monitorng)    # wrong\n[monitoring](/how-we-fund/#monitoring)   # right");
+
+/// What stands at the addresses of the site.
+pub trait Addresses {
+    /// Whether a page or file stands at that path, which begins with `/` and has no `#` or `?`.
+    fn exists(&self, path: &str) -> bool;
+    /// Whether the page at that path has an element of that id.
+    fn has_anchor(&self, path: &str, id: &str) -> bool;
+    /// The path of a record's page, if it has one.
+    fn of_record(&self, record: &Record) -> Option<String>;
+    /// Paths of pages, to find the nearest.
+    fn pages(&self) -> Vec<String>;
+}
+
+/// Checks every link in the records and pages.
+pub fn links(dataset: &Dataset, sources: &Sources, addresses: &dyn Addresses, found: &mut Diagnostics) {
+    let mut check = Check { sources, addresses, found };
+    for record in dataset.by_type.iter().flatten() {
+        for entry in &record.fields.entries {
+            check.entry(record, entry);
+        }
+    }
+}
+
+struct Check<'a> {
+    sources: &'a Sources,
+    addresses: &'a dyn Addresses,
+    found: &'a mut Diagnostics,
+}
+
+impl Check<'_> {
+    fn entry(&mut self, record: &Record, entry: &Entry) {
+        match (&entry.def.kind, &entry.value) {
+            (Kind::Markdown, Value::Text(text)) => self.markdown(record, entry.def, text, entry.at),
+            (Kind::Markdown, Value::Translated(texts)) => self.translated(record, entry.def, texts),
+            (Kind::Url, Value::Text(url)) if url.starts_with('/') => {
+                self.link(record, entry.def, url, entry.at.in_file(record.file));
+            }
+            (Kind::Text, Value::Text(path)) if entry.def.name == "file" => {
+                self.link(record, entry.def, &format!("/{}", path.trim_start_matches('/')), entry.at.in_file(record.file));
+            }
+            (_, Value::Group(fields)) => fields.entries.iter().for_each(|entry| self.entry(record, entry)),
+            (_, Value::Groups(groups)) => {
+                groups.iter().flat_map(|group| &group.fields.entries).for_each(|entry| self.entry(record, entry));
+            }
+            _ => {}
+        }
+    }
+
+    fn translated(&mut self, record: &Record, field: &FieldDef, texts: &Translated) {
+        for (text, at) in [&texts.en, &texts.cy].into_iter().flatten() {
+            self.markdown(record, field, text, *at);
+        }
+    }
+
+    fn markdown(&mut self, record: &Record, field: &FieldDef, text: &str, at: At) {
+        // Most texts have no link at all: parsing them to find none would cost more than the rest of the check.
+        if !text.contains(['[', '<']) {
+            return;
+        }
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        for link in markdown::links(text) {
+            let nth = seen.entry(link.destination.clone()).or_default();
+            let span = self.place(record, at, &link.destination, *nth);
+            *nth += 1;
+            self.link(record, field, &link.destination, span);
+        }
+    }
+
+    /// Where the nth mention of a destination stands in a value: its text in the file may be indented or escaped.
+    fn place(&self, record: &Record, at: At, destination: &str, nth: usize) -> Span {
+        let whole = at.in_file(record.file);
+        let text = self.sources.text(whole);
+        match text.match_indices(destination).nth(nth).filter(|_| !destination.is_empty()) {
+            Some((offset, _)) => At::new(at.start as usize + offset, at.start as usize + offset + destination.len()).in_file(record.file),
+            None => whole,
+        }
+    }
+
+    fn link(&mut self, record: &Record, field: &FieldDef, destination: &str, span: Span) {
+        let elsewhere = destination.contains(':') || destination.starts_with("//");
+        if elsewhere {
+            return;
+        }
+        let own = self.addresses.of_record(record);
+        let (path, anchor) = destination.split_once('#').map_or((destination, None), |(path, id)| (path, Some(id)));
+        let path = path.split('?').next().unwrap_or_default();
+        let path = if path.is_empty() { own.clone().unwrap_or_default() } else { resolve(own.as_deref().unwrap_or("/"), path) };
+        if !self.addresses.exists(&path) {
+            let nearest = self.nearest(&path);
+            let finding = self.found.report(&BROKEN_LINK, span, format!("there is nothing at “{destination}”"));
+            finding.about(record).field(field.name);
+            match nearest {
+                Some(near) => finding.help(format!("did you mean “{near}”?")),
+                None => finding.help("write the address of a page of this site, beginning and ending with /"),
+            };
+        } else if let Some(id) = anchor.filter(|id| !id.is_empty())
+            && !self.addresses.has_anchor(&path, id)
+        {
+            let message = format!("the page “{path}” has no heading “#{id}”");
+            self.found.report(&BROKEN_ANCHOR, span, message).about(record).field(field.name).help("correct what stands after the #, or leave it out");
+        }
+    }
+
+    fn nearest(&self, path: &str) -> Option<String> {
+        let allowed = (path.chars().count() / 3).max(1);
+        let pages = self.addresses.pages();
+        let near = pages.into_iter().filter(|page| page.len().abs_diff(path.len()) <= allowed);
+        near.map(|page| (damerau_levenshtein(&page, path), page)).filter(|(far, _)| *far <= allowed).min().map(|(_, page)| page)
+    }
+}
+
+/// A path as a browser resolves it against the page it stands on.
+fn resolve(own: &str, path: &str) -> String {
+    if path.starts_with('/') {
+        return path.to_string();
+    }
+    let folder = own.rfind('/').map_or("/", |slash| &own[..=slash]);
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let ends_in_folder = path.ends_with('/') || path.ends_with("..") || path == ".";
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            name => parts.push(name),
+        }
+    }
+    let end = if ends_in_folder && !parts.is_empty() { "/" } else { "" };
+    format!("/{}{end}", parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolve;
+
+    #[test]
+    fn paths_resolve_as_browsers_do() {
+        assert_eq!(resolve("/about/how/", "../apply/"), "/about/apply/");
+        assert_eq!(resolve("/about/", "apply.pdf"), "/about/apply.pdf");
+        assert_eq!(resolve("/about/", "/awards/"), "/awards/");
+        assert_eq!(resolve("/", "../../etc"), "/etc");
+        assert_eq!(resolve("/a/b.html", "c.html"), "/a/c.html");
+    }
+}

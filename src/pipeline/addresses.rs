@@ -1,0 +1,68 @@
+//! What stands at each address of a site, for the check of links.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use super::Site;
+use crate::check::links::Addresses;
+use crate::model::address::AddressStyle;
+use crate::model::record::Record;
+use crate::plan::Page;
+use crate::records::page::PAGES;
+use crate::render;
+
+/// The addresses of a site.
+pub(super) fn of(site: &Site) -> SiteAddresses<'_> {
+    SiteAddresses { site, anchors: Mutex::default() }
+}
+
+/// Pages are rendered to learn their anchors only when a link names one.
+pub(super) struct SiteAddresses<'a> {
+    site: &'a Site,
+    anchors: Mutex<BTreeMap<String, BTreeSet<String>>>,
+}
+
+impl SiteAddresses<'_> {
+    /// The page at a path such as `/awards/`.
+    fn page(&self, path: &str) -> Option<Page> {
+        self.site.plan.find(place(path, self.site.plan.style)?)
+    }
+}
+
+/// The place a path of the site names: `/awards/` and `/awards.html` are `awards`, each in its style only.
+pub(super) fn place(path: &str, style: AddressStyle) -> Option<&str> {
+    match (path.strip_prefix('/')?, style) {
+        ("" | "index.html", _) => Some(""),
+        ("404.html", _) => Some("404"),
+        (path, AddressStyle::Folder) => path.strip_suffix("index.html").unwrap_or(path).strip_suffix('/'),
+        (path, AddressStyle::File) => path.strip_suffix(".html"),
+    }
+}
+
+impl Addresses for SiteAddresses<'_> {
+    fn exists(&self, path: &str) -> bool {
+        self.page(path).is_some() || self.site.has_file(path.trim_start_matches('/'))
+    }
+
+    fn has_anchor(&self, path: &str, id: &str) -> bool {
+        let Some(page) = self.page(path) else { return false };
+        let mut anchors = self.anchors.lock().expect("no panic while the lock is held");
+        let ids = anchors.entry(path.to_string()).or_insert_with(|| {
+            let html = self.site.page(page).unwrap_or_default();
+            render::links::ids(&html).map(str::to_string).collect()
+        });
+        ids.contains(id)
+    }
+
+    fn of_record(&self, record: &Record) -> Option<String> {
+        let plan = &self.site.plan;
+        let key = self.site.dataset.find(record.record_type, &record.id)?;
+        let has_page = record.record_type.has_page || *record.record_type == PAGES;
+        has_page.then(|| plan.place(Page::Record(key, 1)).url(plan.style))
+    }
+
+    fn pages(&self) -> Vec<String> {
+        let plan = &self.site.plan;
+        plan.pages.iter().filter(|page| page.number() == 1).map(|page| plan.place(*page).url(plan.style)).collect()
+    }
+}

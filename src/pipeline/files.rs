@@ -1,0 +1,265 @@
+//! Every file of a site: which there are, and the bytes of each. `publish` writes them all, `serve` makes one when asked.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::Site;
+use super::addresses::place;
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::export::feed::{self, FeedOf};
+use crate::export::{FORMATS, TableFormat, sitemap};
+use crate::model::field::RecordType;
+use crate::model::record::RecordKey;
+use crate::model::source::{FileId, Span};
+use crate::load::Asset;
+use crate::plan::{Page, Plan};
+use crate::records::award::AWARDS;
+use crate::records;
+use crate::render::Theme;
+use crate::{publish as disk, render};
+
+/// A link that a template made. What an officer writes is checked at its own place, before.
+static BROKEN_TEMPLATE_LINK: Rule = Rule::error("broken-template-link")
+    .what("A template makes a link to a page that does not exist.")
+    .why("Readers would meet “Page not found”.")
+    .fix("Correct the address in the template under themes/.")
+    .example("<a href=\"{{ site.root }}/awards/\">");
+
+pub(super) static RULES: &[&Rule] = &[&BROKEN_TEMPLATE_LINK];
+
+/// How publishing ended, where the machine did not fail.
+pub enum Outcome {
+    Published(disk::Published),
+    /// Something was wrong in what was rendered; nothing was replaced.
+    Refused(Diagnostics),
+}
+
+/// Writes every file of a site beside `target`, then puts the whole in its place at once.
+///
+/// `progress` is told how many pages of how many are done. The caller has seen to it that nothing found is an error.
+pub fn publish(site: &Site, target: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Outcome, disk::Problem> {
+    let staging = disk::begin(target)?;
+    let sizes = write_fixed(site, &staging)?;
+    let found = write_pages(site, &staging, &sizes, progress)?;
+    if found.has_errors() {
+        return Ok(Outcome::Refused(found.in_source_order()));
+    }
+    Ok(Outcome::Published(staging.finish()?))
+}
+
+/// A file whose path does not depend on a page.
+pub(super) enum Fixed {
+    Table(&'static RecordType, &'static TableFormat),
+    /// A feed, by its title.
+    Feed(&'static str),
+    Robots,
+    /// The site map, or the index of its parts.
+    Sitemap,
+    /// A part of the site map, from 1.
+    SitemapPart(usize),
+    Theme(Vec<u8>),
+    /// A file of the content folder, by its place among the assets.
+    Asset(usize),
+}
+
+/// Every file whose path does not depend on a page, by its path.
+pub(super) fn fixed(plan: &Plan, theme: Option<&Theme>, assets: &[Asset]) -> BTreeMap<String, Fixed> {
+    let mut files = BTreeMap::new();
+    for (kind, format) in records::published().flat_map(|kind| FORMATS.iter().map(move |format| (kind, format))) {
+        files.insert(format!("data/{}.{}", kind.name, format.extension), Fixed::Table(kind, format));
+    }
+    for (path, title) in FEEDS {
+        files.insert(path.to_string(), Fixed::Feed(title));
+    }
+    files.insert("robots.txt".to_string(), Fixed::Robots);
+    files.insert("sitemap.xml".to_string(), Fixed::Sitemap);
+    let parts = sitemap::parts(plan.pages.len());
+    for number in (1..=parts).filter(|_| parts > 1) {
+        files.insert(sitemap::part_name(number), Fixed::SitemapPart(number));
+    }
+    for (path, bytes) in theme.into_iter().flat_map(Theme::assets) {
+        files.insert(path, Fixed::Theme(bytes));
+    }
+    files.extend(assets.iter().enumerate().map(|(place, asset)| (asset.path.clone(), Fixed::Asset(place))));
+    files
+}
+
+/// Writes the files that no page makes; returns the size of each table.
+fn write_fixed(site: &Site, staging: &disk::Staging) -> io::Result<BTreeMap<String, u64>> {
+    let files: Vec<_> = site.fixed.iter().collect();
+    let sizes = files.par_iter().map(|(path, file)| {
+        if let Fixed::Asset(place) = file {
+            staging.copy(path, &site.assets[*place].from)?;
+            return Ok(((*path).clone(), 0));
+        }
+        let mut counter = Counter { inner: staging.writer(path)?, bytes: 0 };
+        site.write_fixed(file, path, &mut counter)?;
+        counter.inner.finish()?;
+        Ok(((*path).clone(), counter.bytes))
+    });
+    sizes.collect()
+}
+
+/// Counts what passes through it.
+struct Counter<W> {
+    inner: W,
+    bytes: u64,
+}
+
+impl<W: io::Write> io::Write for Counter<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+/// Renders and writes pages, each with its awards, on all processors; none is kept.
+fn write_pages(
+    site: &Site,
+    staging: &disk::Staging,
+    sizes: &BTreeMap<String, u64>,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> io::Result<Diagnostics> {
+    let found = Mutex::new(Diagnostics::default());
+    let done = AtomicUsize::new(0);
+    let pages = &site.plan.pages;
+    pages.par_iter().try_for_each_init(Vec::new, |html: &mut Vec<u8>, page| {
+        let awards = site.awards_beside(*page);
+        if let Some((path, bytes)) = &awards {
+            staging.write(path, bytes)?;
+        }
+        let beside = awards.as_ref().map(|(path, bytes)| (path.as_str(), bytes.len() as u64));
+        let size = |path: &str| beside.filter(|(own, _)| *own == path).map(|(_, size)| size).or_else(|| sizes.get(path).copied());
+        let mut own = Diagnostics::default();
+        html.clear();
+        site.render(*page, &size, html, &mut own);
+        site.check_links(*page, html, &mut own);
+        if own.list.is_empty() {
+            staging.write(&site.plan.place(*page).file(site.plan.style), html)?;
+        } else {
+            found.lock().expect("no panic while the lock is held").append(own);
+        }
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
+        Ok::<(), io::Error>(())
+    })?;
+    Ok(found.into_inner().expect("no panic while the lock is held"))
+}
+
+impl Site {
+    /// The bytes of the file at a path such as `awards/index.html`, made now.
+    pub fn file(&self, path: &str) -> Option<Vec<u8>> {
+        if let Some(page) = place(&format!("/{path}"), self.plan.style).and_then(|place| self.plan.find(place)) {
+            return self.page(page);
+        }
+        match self.fixed.get(path) {
+            Some(Fixed::Asset(place)) => self.assets[*place].read().ok(),
+            Some(file) => {
+                let mut bytes = Vec::new();
+                self.write_fixed(file, path, &mut bytes).ok()?;
+                Some(bytes)
+            }
+            None => self.page_with_awards(path).and_then(|page| self.awards_beside(page)).map(|(_, bytes)| bytes),
+        }
+    }
+
+    /// Whether a file other than a page stands at that path.
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.fixed.contains_key(path) || self.page_with_awards(path).is_some()
+    }
+
+    fn write_fixed(&self, file: &Fixed, path: &str, output: &mut dyn io::Write) -> io::Result<()> {
+        let base_url = &self.outlet.base_url;
+        match file {
+            Fixed::Table(kind, format) => (format.write)(&self.dataset, kind, &self.outlet, output),
+            Fixed::Feed(title) => output.write_all(&self.feed(path, title)),
+            Fixed::Robots => output.write_all(&sitemap::robots(base_url)),
+            Fixed::Sitemap => match sitemap::parts(self.plan.pages.len()) {
+                1 => output.write_all(&self.sitemap_part(1)),
+                parts => output.write_all(&sitemap::index(parts, base_url)),
+            },
+            Fixed::SitemapPart(number) => output.write_all(&self.sitemap_part(*number)),
+            Fixed::Theme(bytes) => output.write_all(bytes),
+            Fixed::Asset(place) => output.write_all(&self.assets[*place].read()?),
+        }
+    }
+
+    /// The HTML of a page, unless the theme is at fault.
+    pub(super) fn page(&self, page: Page) -> Option<Vec<u8>> {
+        let awards = self.awards_beside(page);
+        let size = |path: &str| awards.as_ref().filter(|(own, _)| own == path).map(|(_, bytes)| bytes.len() as u64);
+        let mut html = Vec::new();
+        let mut found = Diagnostics::default();
+        self.render(page, &size, &mut html, &mut found);
+        found.list.is_empty().then_some(html)
+    }
+
+    fn render(&self, page: Page, size: &dyn Fn(&str) -> Option<u64>, html: &mut Vec<u8>, found: &mut Diagnostics) {
+        if let Some(theme) = &self.theme {
+            theme.render(&self.plan.view(page, size), html, found);
+        }
+    }
+
+    /// Every link a template made must lead to a page or file.
+    fn check_links(&self, page: Page, html: &[u8], found: &mut Diagnostics) {
+        let root = &self.plan.site.root;
+        for href in render::links::internal(html) {
+            let Some(path) = href.strip_prefix(root.as_str()) else { continue };
+            let path = path.split(['#', '?']).next().unwrap_or_default();
+            let known = path.is_empty()
+                || place(path, self.plan.style).is_some_and(|place| self.plan.find(place).is_some())
+                || self.has_file(path.trim_start_matches('/'));
+            if !known {
+                let own = self.plan.place(page).url(self.plan.style);
+                found.report(&BROKEN_TEMPLATE_LINK, Span::top_of(FileId(0)), format!("the page {own} links to {href}, which does not exist"));
+            }
+        }
+    }
+
+    fn awards_beside(&self, page: Page) -> Option<(String, Vec<u8>)> {
+        let path = self.plan.awards_file(page)?;
+        Some((path, self.award_rows.file(&self.plan.rows(page))))
+    }
+
+    fn page_with_awards(&self, path: &str) -> Option<Page> {
+        let place = path.strip_suffix("awards.csv")?.trim_end_matches('/');
+        let page = self.plan.find(place)?;
+        (self.plan.awards_file(page).as_deref() == Some(path)).then_some(page)
+    }
+
+    fn feed(&self, path: &str, title: &str) -> Vec<u8> {
+        let decisions = || self.plan.newest_decisions(usize::MAX);
+        let awards = || {
+            let ordinal = self.dataset.ordinal(&AWARDS);
+            let newest = self.plan.order().iter().take(200);
+            newest.map(move |award| RecordKey::new(ordinal, *award as usize)).collect::<Vec<_>>()
+        };
+        let records = match path {
+            "decisions/feed.xml" => decisions(),
+            "awards/feed.xml" => awards(),
+            _ => [decisions(), awards()].concat(),
+        };
+        let author = &self.plan.site.name;
+        feed::atom(&self.dataset, &FeedOf { path, title: format!("{title} - {author}"), author, records }, &self.outlet)
+    }
+
+    fn sitemap_part(&self, number: usize) -> Vec<u8> {
+        let plan = &self.plan;
+        let pages = plan.pages.iter().skip((number - 1) * sitemap::MOST).take(sitemap::MOST);
+        let listed = pages.filter(|page| **page != Page::NotFound);
+        sitemap::map(listed.map(|page| format!("{}{}", self.outlet.base_url, plan.place(*page).url(plan.style))))
+    }
+}
+
+/// Feeds and what they are called.
+static FEEDS: &[(&str, &str)] =
+    &[("feed.xml", "Decisions and awards"), ("decisions/feed.xml", "Decisions"), ("awards/feed.xml", "Awards")];

@@ -1,0 +1,79 @@
+//! The order of the stages, one screen. `check`, `build` and `serve` are this with three endings.
+
+mod addresses;
+mod files;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::export::Outlet;
+use crate::export::awards::AwardRows;
+use crate::load::Asset;
+use crate::model::dataset::Dataset;
+use crate::model::date::Date;
+use crate::model::source::Sources;
+use crate::plan::Plan;
+use crate::render::Theme;
+use crate::{check, export, link, load, plan, read, render};
+
+use files::Fixed;
+pub use files::{Outcome, publish};
+
+/// What a run is told beside the site folder.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The clock is input: what counts as past depends on it.
+    pub today: Date,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// Where the site will stand, instead of what its settings say.
+    pub base_url: Option<String>,
+}
+
+/// A site that was read, judged and planned; nothing of it is written yet.
+pub struct Site {
+    pub sources: Sources,
+    pub dataset: Arc<Dataset>,
+    pub found: Diagnostics,
+    pub plan: Plan,
+    theme: Option<Theme>,
+    outlet: Outlet,
+    award_rows: AwardRows,
+    assets: Vec<Asset>,
+    fixed: BTreeMap<String, Fixed>,
+}
+
+/// Reads a site folder and finds every problem. Writes nothing.
+pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
+    let mut found = Diagnostics::default();
+
+    let loaded = load::site(folder, &mut found)?;
+    let records = read::records(&loaded.sources, &mut found);
+    let dataset = link::dataset(records, options.drafts, &mut found);
+    check::dataset(&dataset, &loaded.sources, options.today, &mut found);
+
+    let dataset = Arc::new(link::without_withheld_places(dataset));
+    let (view, style) = plan::site_view(&dataset, options.base_url.as_deref());
+    let outlet = Outlet { base_url: view.base_url.clone(), style, welsh: plan::has_welsh(&dataset) };
+    let award_rows = export::awards::rows(&dataset, &outlet);
+    let theme = render::Theme::new(&loaded.sources, plan::theme_name(&dataset), &view, &mut found);
+    let plan = plan::site(dataset.clone(), view, style, &mut found);
+
+    let fixed = files::fixed(&plan, theme.as_ref(), &loaded.assets);
+    let assets = loaded.assets;
+    let mut site = Site { sources: loaded.sources, dataset, found: Diagnostics::default(), plan, theme, outlet, award_rows, assets, fixed };
+    check::links(&site.dataset, &site.sources, &addresses::of(&site), &mut found);
+    let found = check::settle(&site.dataset, &site.sources, options.today, found, &rules());
+    site.found = found.in_source_order();
+    Ok(site)
+}
+
+/// Every rule there is, in the order of the stages.
+pub fn rules() -> Vec<&'static Rule> {
+    let stages = [load::RULES, read::RULES, link::RULES, check::RULES, plan::RULES, render::RULES, files::RULES];
+    let unknown = link::UNKNOWN.iter().map(|(_, rule)| rule);
+    stages.into_iter().flatten().copied().chain(unknown).collect()
+}
