@@ -1,0 +1,133 @@
+//! Keeps the floors: a module imports only from the floors below it, and stages never import each other.
+#![expect(clippy::disallowed_methods, reason = "reads the source tree")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// From the top floor to the ground. Modules of one floor do not import each other.
+const FLOORS: &[&[&str]] = &[
+    &["main"],
+    &["cli"],
+    &["serve"],
+    &["pipeline"],
+    &["load", "read", "link", "check", "export", "plan", "render", "publish"],
+    &["markdown"],
+    &["records"],
+    &["diagnostic"],
+    &["model"],
+];
+
+/// Outside packages with one home each, so that replacing one is one file's work.
+const HOMES: &[(&str, &[&str])] = &[
+    ("walkdir", &["load/mod.rs"]),
+    ("encoding_rs", &["load/encoding.rs"]),
+    ("granit_parser", &["read/yaml.rs"]),
+    ("csv_core", &["model/cells.rs"]),
+    ("csv", &["export/csv.rs"]),
+    ("chrono", &["model/date.rs", "cli/"]),
+    ("pulldown_cmark", &["markdown.rs"]),
+    ("tera", &["render/template.rs"]),
+    ("atom_syndication", &["export/feed.rs"]),
+    ("quick_xml", &["export/sitemap.rs"]),
+    ("annotate_snippets", &["diagnostic/human.rs"]),
+    ("notify", &["serve/watch.rs"]),
+    ("axum", &["serve/"]),
+    ("clap", &["cli/"]),
+    ("indicatif", &["cli/"]),
+    ("rustix", &["publish/"]),
+    ("serde_yaml", &["cli/"]),
+];
+
+fn floor(module: &str) -> Option<usize> {
+    FLOORS.iter().position(|floor| floor.contains(&module))
+}
+
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut files: Vec<PathBuf> = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("src is a folder") {
+            let path = entry.expect("an entry").path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false if path.extension().is_some_and(|extension| extension == "rs") => files.push(path),
+                false => {}
+            }
+        }
+    }
+    files.sort();
+    let relative = |path: &PathBuf| path.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
+    files.iter().map(|path| (relative(path), fs::read_to_string(path).expect("a source file"))).collect()
+}
+
+/// The module a file belongs to: `check` for `check/data/duty.rs`.
+fn module(path: &str) -> &str {
+    path.split(['/', '.']).next().unwrap_or_default()
+}
+
+/// The code of a file without its unit tests, which may call any stage.
+fn without_tests(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap_or_default()
+}
+
+/// Each module named as `crate::name` or in a `use crate::{a, b}`.
+fn imports(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for part in text.split("crate::").skip(1) {
+        match part.strip_prefix('{') {
+            Some(list) => {
+                let list = list.split("};").next().unwrap_or_default();
+                let mut depth = 0;
+                let mut word = String::new();
+                for letter in list.chars().chain([',']) {
+                    match letter {
+                        '{' => depth += 1,
+                        '}' => depth -= 1,
+                        ',' if depth == 0 => {
+                            let name: String = word.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                            found.insert(name);
+                            word.clear();
+                        }
+                        _ if depth == 0 => word.push(letter),
+                        _ => {}
+                    }
+                }
+            }
+            None => {
+                found.insert(part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
+            }
+        }
+    }
+    found.retain(|name| !name.is_empty());
+    found
+}
+
+#[test]
+fn imports_point_down() {
+    for (path, text) in sources().iter().filter(|(path, _)| path != "lib.rs") {
+        let own = module(path);
+        let own_floor = floor(own).unwrap_or_else(|| panic!("src/{path}: the module `{own}` has no floor; add it to FLOORS"));
+        for name in imports(without_tests(text)) {
+            let Some(floor) = floor(&name) else { panic!("src/{path}: `crate::{name}` has no floor") };
+            assert!(name == own || floor > own_floor, "src/{path} imports crate::{name}, which is not below it");
+        }
+    }
+}
+
+#[test]
+fn each_outside_package_has_one_home() {
+    for (path, text) in sources() {
+        for (package, homes) in HOMES {
+            let used = without_tests(&text).lines().any(|line| {
+                let line = line.trim_start();
+                line.starts_with(&format!("use {package}::")) || line.starts_with(&format!("use {package};")) || line.contains(&format!(" {package}::")) || line.contains(&format!("({package}::"))
+            });
+            let at_home = homes.iter().any(|home| path.starts_with(home));
+            // Modules of ours may share a package's name.
+            let ours = *package == "csv" && (path.starts_with("export/") || path.starts_with("read/"));
+            assert!(!used || at_home || ours, "src/{path} uses {package}, whose home is {homes:?}");
+        }
+    }
+}
