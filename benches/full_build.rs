@@ -45,7 +45,11 @@ fn main() {
     let bytes: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
     println!("{awards} awards: {} files, {:.1} MB", files.len(), bytes as f64 / 1e6);
     println!("check {check:.2?}; full build {build:.2?}; the same files bare {bare:.2?}");
-    println!("ratio {:.2}; {:.0} µs a file", build.as_secs_f64() / bare.as_secs_f64(), build.as_micros() as f64 / files.len() as f64);
+    println!(
+        "ratio {:.2}; {:.0} µs a file",
+        build.as_secs_f64() / bare.as_secs_f64(),
+        build.as_micros() as f64 / files.len() as f64
+    );
     let _ = fs::remove_dir_all(&folder);
 }
 
@@ -63,7 +67,10 @@ fn read_tree(root: &Path) -> Vec<(PathBuf, Vec<u8>)> {
             let path = entry.expect("an entry").path();
             match path.is_dir() {
                 true => folders.push(path),
-                false => files.push((path.strip_prefix(root).expect("below the root").to_path_buf(), fs::read(&path).expect("a file"))),
+                false => files.push((
+                    path.strip_prefix(root).expect("below the root").to_path_buf(),
+                    fs::read(&path).expect("a file"),
+                )),
             }
         }
     }
@@ -99,7 +106,10 @@ fn generate(site: &Path, awards: usize) {
     write("data/schemes.yaml", "- {id: scheme, title: Example scheme, purpose: An example.}\n");
     let organisation = |n| format!("organisation-{n},Example organisation {n},unincorporated\n");
     write("data/organisations.csv", &format!("id,name,kind\n{}", list(organisations, organisation)));
-    write("data/panels.csv", &format!("id,scheme,title,pot,panel_date,closes,decision\n{}", list(panels, |n| panel(n, decisions))));
+    write(
+        "data/panels.csv",
+        &format!("id,scheme,title,pot,panel_date,closes,decision\n{}", list(panels, |n| panel(n, decisions))),
+    );
     write("data/decisions.csv", &decision_rows(decisions, awards));
     write("data/awards.csv", &award_rows(awards, organisations, decisions, panels));
 }
@@ -149,7 +159,11 @@ fn award_rows(awards: usize, organisations: usize, decisions: usize, panels: usi
         let decision = number % decisions;
         let year = year_of(decision);
         // A panel's awards share its decision: award and panel agree modulo the number of decisions.
-        let panel = if decision % 10 == 0 && decision / 10 < panels { format!("panel-{}", decision / 10) } else { String::new() };
+        let panel = if decision % 10 == 0 && decision / 10 < panels {
+            format!("panel-{}", decision / 10)
+        } else {
+            String::new()
+        };
         let _ = writeln!(
             rows,
             "award-{number},grant,organisation-{},Example project {number},{},Sessions for {} young people a year.,s9-2011,\

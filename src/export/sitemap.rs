@@ -1,6 +1,6 @@
 //! The list of all addresses for search engines, and what robots may read. Source: sitemaps.org protocol 0.9.
 
-use quick_xml::escape::escape;
+use crate::model::markup::escape;
 
 /// The protocol's limit for one file.
 pub const MOST: usize = 50_000;

@@ -1,0 +1,52 @@
+//! Findings as a part of every page of the preview.
+
+use std::fmt::Write;
+use std::io;
+
+use crate::diagnostic::{Diagnostic, place};
+use crate::model::markup::escape;
+use crate::pipeline::Site;
+
+/// Findings shown on a page; the terminal has all.
+const SHOWN: usize = 50;
+
+/// What is wrong with a site; empty when nothing is.
+pub(super) fn html(site: &Site) -> String {
+    if site.found.list.is_empty() {
+        return String::new();
+    }
+    let (errors, warnings) = super::counts(site);
+    let mut html = String::from("<section class=\"candour-findings\" aria-labelledby=\"candour-findings-title\">\n");
+    let note = if errors > 0 { " This page shows the last version without errors." } else { "" };
+    let _ = writeln!(html, "<h2 id=\"candour-findings-title\">{errors} errors, {warnings} warnings</h2>\n<p>Shown in the preview only.{note}</p>\n<ol>");
+    let places = place::places(&site.found, &site.sources);
+    for (finding, place) in site.found.list.iter().zip(places).take(SHOWN) {
+        item(finding, &place.to_string(), &mut html);
+    }
+    html.push_str("</ol>\n");
+    if site.found.list.len() > SHOWN {
+        let _ = writeln!(html, "<p>And {} more; the terminal lists them all.</p>", site.found.list.len() - SHOWN);
+    }
+    html.push_str("</section>\n");
+    html
+}
+
+fn item(finding: &Diagnostic, place: &str, html: &mut String) {
+    let level = finding.level.name();
+    let _ = write!(
+        html,
+        "<li><p><strong>{level}: {}</strong> <code>{}</code></p><p>{}</p>",
+        escape(&finding.message),
+        finding.rule.code,
+        escape(place)
+    );
+    for help in &finding.help {
+        let _ = write!(html, "<p>{}</p>", escape(help));
+    }
+    html.push_str("</li>\n");
+}
+
+/// That the site folder could not be read at all.
+pub(super) fn failure(problem: &io::Error) -> String {
+    format!("<section class=\"candour-findings\"><h2>The site could not be read</h2><p>{}</p></section>\n", escape(&problem.to_string()))
+}

@@ -1,0 +1,169 @@
+//! Answers the browser: files of the site, and word when to reload.
+
+use std::convert::Infallible;
+use std::io;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use percent_encoding::percent_decode_str;
+use tokio::net::TcpListener;
+use tokio_stream::wrappers::BroadcastStream;
+use tokio_stream::{Stream, StreamExt};
+
+use super::{Preview, UNBROKEN};
+use crate::pipeline::Site;
+
+/// Everything from this host, nothing inline: what a published site can be served with too.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const RELOAD: &str = "new EventSource(\"/_candour/events\").onmessage = () => location.reload();\n";
+const STYLE: &str = include_str!("findings.css");
+
+#[derive(Clone)]
+struct Server {
+    preview: Arc<Preview>,
+    port: u16,
+}
+
+/// Answers until the process is interrupted.
+pub(super) async fn serve(listener: TcpListener, preview: Arc<Preview>, port: u16) -> io::Result<()> {
+    let server = Server { preview, port };
+    let router = Router::new()
+        .route("/_candour/events", get(events))
+        .route("/_candour/reload.js", get(|| async { asset("text/javascript; charset=utf-8", RELOAD) }))
+        .route("/_candour/findings.css", get(|| async { asset("text/css; charset=utf-8", STYLE) }))
+        .fallback(file)
+        .with_state(server);
+    // Open pages hold a connection for reloading, so waiting for all to close would wait for ever.
+    tokio::select! {
+        result = async { axum::serve(listener, router).await } => result,
+        _ = tokio::signal::ctrl_c() => Ok(()),
+    }
+}
+
+fn asset(content_type: &'static str, text: &'static str) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, content_type), (header::CACHE_CONTROL, "no-store")], text)
+}
+
+/// Whether the browser asked for this machine by a name of its own. A page elsewhere could make a name lead here.
+fn own_host(headers: &HeaderMap, port: u16) -> bool {
+    let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return false };
+    ["127.0.0.1", "localhost", "[::1]"].iter().any(|name| host == format!("{name}:{port}") || (port == 80 && host == *name))
+}
+
+/// One message each time the site was read again.
+async fn events(State(server): State<Server>, headers: HeaderMap) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, StatusCode> {
+    if !own_host(&headers, server.port) {
+        return Err(StatusCode::FORBIDDEN);
+    }
+    let reloads = BroadcastStream::new(server.preview.reload.subscribe());
+    Ok(Sse::new(reloads.map(|_| Ok(Event::default().data("reload")))).keep_alive(KeepAlive::default()))
+}
+
+async fn file(State(server): State<Server>, method: Method, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    if !own_host(&headers, server.port) {
+        return plain(StatusCode::FORBIDDEN, "This preview answers at http://127.0.0.1 only.\n");
+    }
+    if ![Method::GET, Method::HEAD].contains(&method) {
+        return plain(StatusCode::METHOD_NOT_ALLOWED, "The preview can only be read.\n");
+    }
+    let Ok(path) = percent_decode_str(uri.path()).decode_utf8() else {
+        return plain(StatusCode::BAD_REQUEST, "The address is not text.\n");
+    };
+    let site = server.preview.good.read().expect(UNBROKEN).clone();
+    let findings = server.preview.findings.read().expect(UNBROKEN).clone();
+    let Some(site) = site else { return page(StatusCode::SERVICE_UNAVAILABLE, no_site(&findings)) };
+    let path = path.into_owned();
+    // Rendering takes processor time, which would hold up other requests.
+    let answer = tokio::task::spawn_blocking(move || answer(&site, &path, &findings)).await;
+    answer.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made.\n"))
+}
+
+fn answer(site: &Site, path: &str, findings: &str) -> Response<Body> {
+    let name = path.trim_start_matches('/');
+    let file = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_string() };
+    if let Some(bytes) = site.file(&file) {
+        return match content_type(&file) {
+            "text/html; charset=utf-8" => page(StatusCode::OK, with_preview(bytes, findings)),
+            kind => bytes_of(kind, bytes),
+        };
+    }
+    if site.file(&format!("{name}/index.html")).is_some() {
+        let location = HeaderValue::from_str(&format!("/{name}/"));
+        let mut response = plain(StatusCode::PERMANENT_REDIRECT, "");
+        if let Ok(location) = location {
+            response.headers_mut().insert(header::LOCATION, location);
+        }
+        return response;
+    }
+    page(StatusCode::NOT_FOUND, with_preview(site.file("404.html").unwrap_or_default(), findings))
+}
+
+/// The page with the preview's script and, above its content, the findings.
+fn with_preview(html: Vec<u8>, findings: &str) -> Vec<u8> {
+    let Ok(html) = String::from_utf8(html) else { return Vec::new() };
+    let head = "<link rel=\"stylesheet\" href=\"/_candour/findings.css\">\n<script src=\"/_candour/reload.js\" defer></script>\n</head>";
+    let html = html.replacen("</head>", head, 1);
+    match html.find("<main") {
+        Some(main) if !findings.is_empty() => format!("{}{findings}{}", &html[..main], &html[main..]).into_bytes(),
+        _ => html.into_bytes(),
+    }
+}
+
+fn no_site(findings: &str) -> Vec<u8> {
+    let page = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Findings</title>\n</head>\n<body>\n<main><h1>The site cannot be shown yet</h1></main>\n</body>\n</html>\n";
+    with_preview(page.as_bytes().to_vec(), findings)
+}
+
+fn page(status: StatusCode, html: Vec<u8>) -> Response<Body> {
+    let mut response = bytes_of("text/html; charset=utf-8", html);
+    *response.status_mut() = status;
+    response
+}
+
+fn plain(status: StatusCode, text: &str) -> Response<Body> {
+    let mut response = bytes_of("text/plain; charset=utf-8", text.as_bytes().to_vec());
+    *response.status_mut() = status;
+    response
+}
+
+fn bytes_of(content_type: &'static str, bytes: Vec<u8>) -> Response<Body> {
+    let mut response = Response::new(Body::from(bytes));
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_TYPE, content_type),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// The media type of a published file, by its extension.
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "json" => "application/json",
+        "xml" => "application/xml",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "pdf" => "application/pdf",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

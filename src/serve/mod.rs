@@ -1,0 +1,87 @@
+//! The preview: checks and plans once, renders a page when it is asked for, and again when a file is saved.
+//!
+//! Answers on this machine only. Keeps the last good site while the data is wrong, with the findings on every page.
+
+mod findings;
+mod http;
+mod watch;
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::sync::{Arc, RwLock};
+
+use tokio::sync::broadcast;
+
+use crate::diagnostic::Level;
+use crate::pipeline::{self, Options, Site};
+
+/// What happened, for the one who prints.
+pub enum Event<'a> {
+    /// The preview stands at this address.
+    Ready { address: String },
+    /// The site was read again; it may have findings.
+    Read { site: &'a Site },
+    /// The site folder could not be read; the last good site stays.
+    Failed { problem: io::Error },
+}
+
+/// What is shown now. Shared by the watcher, which changes it, and the server, which reads it.
+struct Preview {
+    /// The last site without an error; none until there was one.
+    good: RwLock<Option<Arc<Site>>>,
+    /// What is wrong now, as HTML; empty when nothing is.
+    findings: RwLock<String>,
+    reload: broadcast::Sender<()>,
+}
+
+impl Preview {
+    /// Reads the site folder, keeps what is good, tells browsers.
+    fn read(&self, folder: &Path, options: &Options, tell: &dyn Fn(Event)) {
+        match pipeline::check(folder, options) {
+            Ok(site) => {
+                let bad = site.found.has_errors();
+                *self.findings.write().expect(UNBROKEN) = findings::html(&site);
+                tell(Event::Read { site: &site });
+                if !bad {
+                    *self.good.write().expect(UNBROKEN) = Some(Arc::new(site));
+                }
+            }
+            Err(problem) => {
+                *self.findings.write().expect(UNBROKEN) = findings::failure(&problem);
+                tell(Event::Failed { problem });
+            }
+        }
+        // Nobody listening is fine: no page is open.
+        let _ = self.reload.send(());
+    }
+}
+
+const UNBROKEN: &str = "nothing panics while the lock is held";
+
+/// Serves the preview on that port of this machine until the process is interrupted.
+///
+/// # Errors
+/// When the port is taken, or the site folder cannot be watched.
+pub fn run(folder: &Path, options: Options, port: u16, tell: impl Fn(Event) + Send + Sync + 'static) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let listener = runtime.block_on(tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))))?;
+    let port = listener.local_addr()?.port();
+    let address = format!("http://127.0.0.1:{port}");
+    let options = Options { base_url: Some(address.clone()), ..options };
+
+    let (reload, _) = broadcast::channel(16);
+    let preview = Arc::new(Preview { good: RwLock::default(), findings: RwLock::default(), reload });
+    preview.read(folder, &options, &tell);
+    tell(Event::Ready { address: format!("{address}/") });
+
+    let watched = preview.clone();
+    let site_folder = folder.to_path_buf();
+    let _watcher = watch::changes(folder, move || watched.read(&site_folder, &options, &tell))?;
+    runtime.block_on(http::serve(listener, preview, port))
+}
+
+/// How many errors and warnings a site has.
+fn counts(site: &Site) -> (usize, usize) {
+    (site.found.count(Level::Error), site.found.count(Level::Warning))
+}
