@@ -1,3 +1,4 @@
+pub mod load;
 pub mod link;
 pub mod records;
 pub mod diagnostic;
