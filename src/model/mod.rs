@@ -8,6 +8,7 @@ pub mod dataset;
 pub mod date;
 pub mod field;
 pub mod ledger;
+pub mod limits;
 pub mod markup;
 pub mod money;
 pub mod record;

@@ -1,0 +1,94 @@
+//! Bytes of a file → its text. The home of `encoding_rs`.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// Why bytes are not text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NotText {
+    /// A zip archive, which is what a spreadsheet or a word processor's own format is.
+    Office,
+    Pdf,
+    /// Zero bytes, which no text has.
+    Binary,
+    /// Not UTF-8, in a file that no spreadsheet writes.
+    NotUtf8,
+}
+
+/// The text, without a byte order mark: UTF-8 or UTF-16, marked or not; what is neither is what Excel saves by
+/// default, Windows-1252, if `legacy` allows it.
+pub(super) fn decode(bytes: Vec<u8>, legacy: bool) -> Result<String, NotText> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(NotText::Office);
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Err(NotText::Pdf);
+    }
+    let marked = Encoding::for_bom(&bytes);
+    let text = match marked.map(|(encoding, _)| encoding).or_else(|| unmarked_utf_16(&bytes)) {
+        Some(encoding) if encoding != UTF_8 => encoding.decode_with_bom_removal(&bytes).0.into_owned(),
+        _ => utf_8_or_older(bytes, marked.map_or(0, |(_, length)| length), legacy)?,
+    };
+    if text.contains('\0') { Err(NotText::Binary) } else { Ok(text) }
+}
+
+fn utf_8_or_older(mut bytes: Vec<u8>, mark: usize, legacy: bool) -> Result<String, NotText> {
+    bytes.drain(..mark);
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) if error.as_bytes().contains(&0) => Err(NotText::Binary),
+        Err(error) if legacy => Ok(WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0.into_owned()),
+        Err(_) => Err(NotText::NotUtf8),
+    }
+}
+
+/// UTF-16 without a mark: about every second byte of English text is zero, the later one in little-endian order.
+fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(4096)];
+    let zeros = |first: usize| sample.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let enough = sample.len() / 4;
+    match (even, odd) {
+        _ if sample.len() < 4 => None,
+        (even, odd) if odd > enough && even * 20 < odd => Some(UTF_16LE),
+        (even, odd) if even > enough && odd * 20 < even => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utf_16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn every_encoding_a_spreadsheet_writes() {
+        let text = "id,name\r\ncafe,Café “Mind” £5\r\n";
+        let windows = b"id,name\r\ncafe,Caf\xe9 \x93Mind\x94 \xa35\r\n".to_vec();
+        let marked = format!("\u{feff}{text}");
+        let encodings = [
+            text.as_bytes().to_vec(),
+            marked.as_bytes().to_vec(),
+            windows,
+            utf_16(text, u16::to_le_bytes),
+            utf_16(text, u16::to_be_bytes),
+            utf_16(&marked, u16::to_le_bytes),
+            utf_16(&marked, u16::to_be_bytes),
+        ];
+        for bytes in encodings {
+            assert_eq!(decode(bytes.clone(), true).as_deref(), Ok(text), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_text() {
+        assert_eq!(decode(b"PK\x03\x04rest".to_vec(), true), Err(NotText::Office));
+        assert_eq!(decode(b"%PDF-1.7".to_vec(), true), Err(NotText::Pdf));
+        assert_eq!(decode(b"id,name\0\n".to_vec(), true), Err(NotText::Binary));
+        assert_eq!(decode(b"\xff\xfe\0\0i\0\0\0".to_vec(), true), Err(NotText::Binary), "UTF-32");
+        assert_eq!(decode(b"caf\xe9".to_vec(), false), Err(NotText::NotUtf8));
+        assert_eq!(decode(Vec::new(), true).as_deref(), Ok(""));
+    }
+}

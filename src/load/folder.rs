@@ -1,0 +1,166 @@
+//! Walks the site folder and says of each file what becomes of it. The home of `walkdir`.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{Fault, rules};
+use crate::model::limits;
+
+/// The folders a site is made of; everything else beside them is none of our business.
+const ROOTS: [&str; 3] = ["content", "data", "themes"];
+
+/// Endings of a theme's texts: templates, styles, scripts, pictures made of text, words in each language.
+const THEME_TEXTS: [&str; 7] = ["html", "css", "js", "svg", "txt", "yaml", "ftl"];
+
+/// One file of the site folder.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// Relative to the site folder, with `/` between its parts.
+    pub(super) path: String,
+    pub(super) from: PathBuf,
+    pub(super) fate: Fate,
+}
+
+impl Entry {
+    /// The path below `content/` or `themes/`.
+    pub(super) fn path_in_root(&self) -> String {
+        self.path.split_once('/').map_or(self.path.as_str(), |(_, rest)| rest).to_string()
+    }
+}
+
+/// What becomes of a file.
+#[derive(Debug)]
+pub(super) enum Fate {
+    Text(Text),
+    Asset,
+    ThemeAsset,
+    Refused(Fault),
+}
+
+/// How a text file is read.
+#[derive(Debug)]
+pub(super) struct Text {
+    /// In bytes.
+    pub(super) limit: u64,
+    /// Whether it may be Windows-1252: records and pages may, a theme is written by people who know encodings.
+    pub(super) legacy: bool,
+    pub(super) may_be_empty: bool,
+}
+
+/// Every file of the site, in the order of their paths. Names beginning with `.` or `_` are left out.
+pub(super) fn entries(dir: &Path) -> io::Result<Vec<Entry>> {
+    let site = std::fs::canonicalize(dir)?;
+    let mut entries = Vec::new();
+    for root in ROOTS {
+        let path = dir.join(root);
+        if path.is_symlink() {
+            if let Some(fault) = refused_root(&path, &site) {
+                entries.push(Entry { path: root.to_string(), from: path, fate: Fate::Refused(fault) });
+                continue;
+            }
+        } else if !path.is_dir() {
+            continue;
+        }
+        for entry in WalkDir::new(&path).sort_by_file_name().into_iter().filter_entry(is_part_of_the_site) {
+            let entry = entry.map_err(|error| io::Error::other(format!("cannot read the site folder: {error}")))?;
+            if !entry.file_type().is_dir() && entry.depth() > 0 {
+                entries.push(classified(&entry, dir, &site, root));
+            }
+            if entries.len() > limits::FILES {
+                let fault = Fault::new(
+                    &rules::TOO_MANY_FILES,
+                    format!("the site has more than {} files", limits::FILES),
+                    "remove folders that do not belong to the site",
+                );
+                return Ok(vec![Entry { path: root.to_string(), from: path, fate: Fate::Refused(fault) }]);
+            }
+        }
+    }
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(entries)
+}
+
+fn is_part_of_the_site(entry: &DirEntry) -> bool {
+    let hidden = entry.file_name().as_encoded_bytes().first().is_some_and(|first| matches!(first, b'.' | b'_'));
+    entry.depth() == 0 || !hidden
+}
+
+fn classified(entry: &DirEntry, dir: &Path, site: &Path, root: &str) -> Entry {
+    let relative = entry.path().strip_prefix(dir).unwrap_or(entry.path());
+    let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let path = parts.join("/");
+    let refusal = if relative.to_str().is_none() {
+        let message = format!("the name “{path}” has characters that are not valid everywhere");
+        Some(Fault::new(&rules::FILE_NAME_NOT_UNICODE, message, "rename it, with letters a to z, digits and hyphens"))
+    } else if entry.path_is_symlink() {
+        refused_link(entry.path(), site)
+    } else if !entry.file_type().is_file() {
+        Some(Fault::new(&rules::NOT_A_FILE, "this is neither a file nor a folder", "remove it"))
+    } else {
+        None
+    };
+    let fate = refusal.map_or_else(|| fate(root, &path), Fate::Refused);
+    Entry { path, from: entry.path().to_path_buf(), fate }
+}
+
+/// Why a link is not followed: only those to files inside the site folder are.
+fn refused_link(link: &Path, site: &Path) -> Option<Fault> {
+    let problem = match std::fs::canonicalize(link) {
+        Err(_) => "this is a link that leads nowhere",
+        Ok(target) if !is_inside(&target, site) => "this is a link that leads out of the site’s own files",
+        Ok(target) if target.is_dir() => "this is a link to a folder",
+        Ok(target) if !target.is_file() => "this is a link to something that is no file",
+        Ok(_) => return None,
+    };
+    Some(Fault::new(&rules::SYMBOLIC_LINK, problem, "replace the link by a copy of what it leads to, or remove it"))
+}
+
+/// Why a linked `data`, `content` or `themes` is not followed.
+fn refused_root(link: &Path, site: &Path) -> Option<Fault> {
+    let inside = std::fs::canonicalize(link).is_ok_and(|target| is_inside(&target, site) && target.is_dir());
+    (!inside).then(|| {
+        let message = "this is a link that leads out of the site folder";
+        Fault::new(&rules::SYMBOLIC_LINK, message, "replace the link by the folder it leads to")
+    })
+}
+
+/// Inside the site folder, and in none of the folders that are never published, such as `.git`.
+fn is_inside(target: &Path, site: &Path) -> bool {
+    target
+        .strip_prefix(site)
+        .is_ok_and(|inside| inside.components().all(|part| !part.as_os_str().as_encoded_bytes().starts_with(b".")))
+}
+
+fn fate(root: &str, path: &str) -> Fate {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    match (root, ending.as_str()) {
+        ("data", "csv") => records(limits::CSV_BYTES),
+        ("data", "yaml" | "yml") => records(limits::YAML_BYTES),
+        ("data" | "content", "md") => records(limits::MARKDOWN_BYTES),
+        ("data", _) => Fate::Refused(unknown_type(path, &ending)),
+        ("themes", ending) if THEME_TEXTS.contains(&ending) => {
+            Fate::Text(Text { limit: limits::THEME_BYTES, legacy: false, may_be_empty: true })
+        }
+        ("themes", _) => Fate::ThemeAsset,
+        _ => Fate::Asset,
+    }
+}
+
+fn records(limit: u64) -> Fate {
+    Fate::Text(Text { limit, legacy: true, may_be_empty: false })
+}
+
+fn unknown_type(path: &str, ending: &str) -> Fault {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let help = match ending {
+        "xlsx" | "xls" | "xlsm" | "ods" | "numbers" => "save the spreadsheet as CSV (UTF-8) and remove this file",
+        "tsv" | "txt" | "tab" => "if it is a table, rename it to end in .csv; tabs between cells are understood",
+        "json" => "write records as YAML or CSV",
+        "markdown" | "mkd" => "rename it to end in .md",
+        "pdf" | "doc" | "docx" | "png" | "jpg" | "jpeg" => "to publish it as it is, move it to content/",
+        _ => "records are read from .yaml, .csv and .md; a name that begins with _ is left alone",
+    };
+    Fault::new(&rules::UNKNOWN_FILE_TYPE, format!("no records can be read from “{name}”"), help)
+}

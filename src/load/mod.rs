@@ -1,0 +1,284 @@
+//! Reads the site folder: every file of records, page and theme becomes a source, everything else an asset.
+//!
+//! The only reader of the site folder. Understands encodings and sizes, nothing of what the files say.
+
+mod encoding;
+mod folder;
+mod rules;
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::source::{FileId, Source, Sources, Span};
+use encoding::NotText;
+use folder::{Entry, Fate, Text};
+pub use rules::RULES;
+
+/// A file that is published as it is.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// Where it will stand in the published site, with `/` between its parts.
+    pub path: String,
+    /// Where it stands now.
+    pub from: PathBuf,
+}
+
+/// A file of a theme that is published as it is: a picture or a font.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ThemeAsset {
+    /// The folder under `themes/`.
+    pub theme: String,
+    /// Relative to the theme's folder, with `/` between its parts.
+    pub path: String,
+    /// Where it stands now.
+    pub from: PathBuf,
+}
+
+/// A site folder as it was found.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    pub sources: Sources,
+    /// Files of `content/` other than Markdown.
+    pub assets: Vec<Asset>,
+    pub theme_assets: Vec<ThemeAsset>,
+}
+
+/// Something wrong with one file, reported once every file has its number.
+#[derive(Debug)]
+struct Fault {
+    rule: &'static Rule,
+    message: String,
+    help: String,
+}
+
+impl Fault {
+    fn new(rule: &'static Rule, message: impl Into<String>, help: impl Into<String>) -> Fault {
+        Fault { rule, message: message.into(), help: help.into() }
+    }
+}
+
+/// Reads the site in that folder. Faulty files stay among the sources, empty, so that findings can point at them.
+///
+/// # Errors
+/// When there is no such folder, it holds no `data`, or a file of it cannot be read.
+pub fn site(dir: &Path, found: &mut Diagnostics) -> io::Result<Loaded> {
+    if !dir.is_dir() {
+        return Err(missing(format!("there is no folder {}; `candour init DIR` makes an example site", dir.display())));
+    }
+    if !dir.join("data").is_dir() {
+        let place = dir.display();
+        return Err(missing(format!("{place} has no folder `data`, so it is no site; `candour init DIR` makes one")));
+    }
+    let mut loaded = Loaded::default();
+    let mut texts = Vec::new();
+    for entry in folder::entries(dir)? {
+        match entry.fate {
+            Fate::Asset => loaded.assets.push(Asset { path: entry.path_in_root(), from: entry.from }),
+            Fate::ThemeAsset => loaded.theme_assets.push(theme_asset(entry)),
+            Fate::Text(_) | Fate::Refused(_) => texts.push(entry),
+        }
+    }
+    let read: Vec<(Source, Option<Fault>)> = texts.into_par_iter().map(source).collect::<io::Result<_>>()?;
+    for (number, (source, fault)) in read.into_iter().enumerate() {
+        if let Some(Fault { rule, message, help }) = fault {
+            found.report(rule, Span::top_of(FileId(number as u32)), message).help(help);
+        }
+        loaded.sources.files.push(source);
+    }
+    report_missing_settings(&mut loaded.sources, found);
+    Ok(loaded)
+}
+
+fn missing(message: String) -> io::Error {
+    io::Error::new(ErrorKind::NotFound, message)
+}
+
+fn theme_asset(entry: Entry) -> ThemeAsset {
+    let path = entry.path_in_root();
+    let (theme, path) = path.split_once('/').unwrap_or(("", &path));
+    ThemeAsset { theme: theme.to_string(), path: path.to_string(), from: entry.from }
+}
+
+/// The file's text; an empty one, and why, when it has none that can be used.
+fn source(entry: Entry) -> io::Result<(Source, Option<Fault>)> {
+    let empty = Source::new(entry.path.clone(), "");
+    let text = match entry.fate {
+        Fate::Refused(fault) => return Ok((empty, Some(fault))),
+        Fate::Text(text) => text,
+        Fate::Asset | Fate::ThemeAsset => return Ok((empty, None)),
+    };
+    let size = std::fs::metadata(&entry.from).map_err(|error| about(&entry.path, &error))?.len();
+    if size > text.limit {
+        return Ok((empty, Some(too_large(size, &text))));
+    }
+    let bytes = read(&entry.from).map_err(|error| about(&entry.path, &error))?;
+    match encoding::decode(bytes, text.legacy) {
+        Ok(content) if content.trim().is_empty() && !text.may_be_empty => Ok((
+            empty,
+            Some(Fault::new(&rules::EMPTY_FILE, "this file is empty", "put its content back, or remove it")),
+        )),
+        Ok(content) => Ok((Source::new(entry.path, content), None)),
+        Err(reason) => Ok((empty, Some(not_text(reason)))),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the site")]
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    std::fs::read(path)
+}
+
+fn about(path: &str, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot read {path}: {error}"))
+}
+
+fn too_large(size: u64, text: &Text) -> Fault {
+    let mib = |bytes: u64| bytes.div_ceil(1024 * 1024);
+    let message = format!("this file has {} MB; at most {} MB can be read", mib(size), mib(text.limit));
+    Fault::new(&rules::FILE_TOO_LARGE, message, "divide it into several files, or remove what does not belong in it")
+}
+
+fn not_text(reason: NotText) -> Fault {
+    let (what, help) = match reason {
+        NotText::Office => (
+            "this file is a spreadsheet’s or a word processor’s own format, whatever its name says",
+            "open it there and save it as CSV (UTF-8)",
+        ),
+        NotText::Pdf => ("this file is a PDF, whatever its name says", "to offer it for download, move it to content/"),
+        NotText::Binary => ("this file is not text: it has zero bytes in it", "save it again as plain text, UTF-8"),
+        NotText::NotUtf8 => ("this file is not UTF-8", "open it in a text editor and save it as UTF-8"),
+    };
+    Fault::new(&rules::NOT_TEXT, what, help)
+}
+
+fn report_missing_settings(sources: &mut Sources, found: &mut Diagnostics) {
+    const SETTINGS: [&str; 2] = ["data/site.yaml", "data/site.yml"];
+    if sources.files.iter().any(|source| SETTINGS.contains(&source.path.as_str())) {
+        return;
+    }
+    // The finding needs a file to stand in: an empty one of the name that is missing, last of all.
+    let file = FileId(sources.files.len() as u32);
+    sources.files.push(Source::new(SETTINGS[0], ""));
+    found
+        .report(&rules::SETTINGS_MISSING, Span::top_of(file), "the site has no data/site.yaml")
+        .help("write one with at least a name, a kind and a base_url; `candour init` shows an example");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[expect(clippy::disallowed_methods, reason = "a test makes a site folder")]
+    fn site_of(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        for (path, bytes) in files {
+            let path = dir.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        dir
+    }
+
+    fn loaded(dir: &Path) -> (Loaded, Vec<String>) {
+        let mut found = Diagnostics::default();
+        let loaded = site(dir, &mut found).unwrap();
+        let place = |span: Span| loaded.sources.get(span.file).path.clone();
+        let found = found.list.iter().map(|d| format!("{}: {}", place(d.span), d.rule.code)).collect();
+        (loaded, found)
+    }
+
+    fn paths(loaded: &Loaded) -> Vec<&str> {
+        loaded.sources.files.iter().map(|source| source.path.as_str()).collect()
+    }
+
+    #[test]
+    fn each_file_is_a_source_or_an_asset() {
+        let dir = site_of(&[
+            ("data/site.yaml", b"name: Test"),
+            ("data/awards/2023-24.csv", b"\xef\xbb\xbfid\n"),
+            ("data/_draft.yaml", b"x"),
+            ("data/.hidden/a.csv", b"x"),
+            ("content/index.md", b"---\n---\n"),
+            ("content/files/a.pdf", b"%PDF-1"),
+            ("themes/default/page.html", b"<p>"),
+            ("themes/default/img/logo.png", b"png"),
+            ("public/index.html", b"never read back"),
+            ("README.md", b"not a part of the site"),
+        ]);
+        let (loaded, found) = loaded(dir.path());
+        assert_eq!(found, [""; 0]);
+        let sources = ["content/index.md", "data/awards/2023-24.csv", "data/site.yaml", "themes/default/page.html"];
+        assert_eq!(paths(&loaded), sources);
+        assert_eq!(loaded.sources.files[1].text, "id\n", "the mark is dropped");
+        assert_eq!(loaded.assets.iter().map(|asset| asset.path.as_str()).collect::<Vec<_>>(), ["files/a.pdf"]);
+        let theme = &loaded.theme_assets[0];
+        assert_eq!((theme.theme.as_str(), theme.path.as_str()), ("default", "img/logo.png"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_reported_and_the_rest_is_read() {
+        let dir = site_of(&[
+            ("data/awards.xlsx", b"PK\x03\x04"),
+            ("data/awards.csv", b"PK\x03\x04"),
+            ("data/plans.yaml", b" \n"),
+            ("content/a.md", b"x\0y"),
+            ("themes/default/a.css", b"\xff"),
+            ("themes/default/b.css", b""),
+        ]);
+        let expected = [
+            "content/a.md: not-text",
+            "data/awards.csv: not-text",
+            "data/awards.xlsx: unknown-file-type",
+            "data/plans.yaml: empty-file",
+            "themes/default/a.css: not-text",
+            "data/site.yaml: settings-missing",
+        ];
+        assert_eq!(loaded(dir.path()).1, expected);
+    }
+
+    #[test]
+    fn a_folder_that_is_no_site_says_what_to_do() {
+        let dir = site_of(&[("README.md", b"x")]);
+        let error = site(dir.path(), &mut Diagnostics::default()).unwrap_err();
+        assert!(error.to_string().contains("candour init"), "{error}");
+        let error = site(&dir.path().join("none"), &mut Diagnostics::default()).unwrap_err();
+        assert!(error.to_string().contains("there is no folder"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_link_leads_out_of_the_site() {
+        use std::os::unix::fs::symlink;
+        let outside = site_of(&[("secret.csv", b"id\n"), ("folder/secret.csv", b"id\n")]);
+        let dir = site_of(&[("data/site.yaml", b"name: Test"), ("data/plans.yaml", b"[]"), (".git/config", b"x")]);
+        let link = |target: &Path, name: &str| symlink(target, dir.path().join("data").join(name)).unwrap();
+        link(&outside.path().join("secret.csv"), "awards.csv");
+        link(&outside.path().join("folder"), "panels");
+        link(&dir.path().join("data/plans.yaml"), "priorities.yaml");
+        link(&dir.path().join(".git/config"), "schemes.yaml");
+        link(Path::new("nowhere"), "broken.csv");
+        link(&dir.path().join("data"), "again");
+        let (loaded, found) = loaded(dir.path());
+        let expected = ["again", "awards.csv", "broken.csv", "panels", "schemes.yaml"];
+        assert_eq!(found, expected.map(|name| format!("data/{name}: symbolic-link")));
+        let priorities = loaded.sources.files.iter().find(|source| source.path == "data/priorities.yaml");
+        assert_eq!(priorities.map(|source| source.text.as_str()), Some("[]"), "links inside the site are followed");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_and_pipes_that_are_no_files() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        let dir = site_of(&[("data/site.yaml", b"name: Test")]);
+        let socket = std::os::unix::net::UnixListener::bind(dir.path().join("data/pipe.csv")).unwrap();
+        let name = dir.path().join(OsStr::from_bytes(b"data/caf\xe9.csv"));
+        #[expect(clippy::disallowed_methods, reason = "a test makes a site folder")]
+        std::fs::write(name, "id\n").unwrap();
+        let (_, found) = loaded(dir.path());
+        assert_eq!(found, ["data/caf\u{fffd}.csv: file-name-not-unicode", "data/pipe.csv: not-a-file"]);
+        drop(socket);
+    }
+}

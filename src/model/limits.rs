@@ -1,0 +1,36 @@
+//! The limits that stop hostile or mistaken files with a clear error: one table, each with its reason.
+
+/// A CSV file may be this large: a million awards take about 250 MB, and a file is held in memory whole.
+pub const CSV_BYTES: u64 = 1024 * MIB;
+
+/// A YAML file may be this large: the tree made of it takes four times as much memory. Larger tables belong in CSV.
+pub const YAML_BYTES: u64 = 64 * MIB;
+
+/// A Markdown file may be this large: no page or decision comes near, and a page of it could not be read by anyone.
+pub const MARKDOWN_BYTES: u64 = 4 * MIB;
+
+/// A file of the theme may be this large: every page carries or loads it.
+pub const THEME_BYTES: u64 = 4 * MIB;
+
+/// A site may have this many files: enough for one record a file at the largest size that is supported.
+pub const FILES: usize = 2_000_000;
+
+/// A table may have this many rows. Spreadsheets stop at 1,048,576.
+pub const ROWS: usize = 4_000_000;
+
+/// A row may have this many cells. The widest type has about 40 fields; a row beyond this is no table of records.
+pub const CELLS_IN_A_ROW: usize = 1_000;
+
+/// YAML may be nested this deep. Records nest four deep; readers of nested values call themselves at each level.
+pub const NESTING: usize = 32;
+
+/// An id may have this many bytes: it becomes a file name, of which file systems allow 255 bytes.
+pub const ID_BYTES: usize = 120;
+
+/// A YAML list goes on after this many faulty entries; beyond it the file is taken to be something else.
+pub const SYNTAX_ERRORS: usize = 50;
+
+/// One file reports this many findings; nobody reads more, and a hostile file must not fill the memory with them.
+pub const FINDINGS_IN_A_FILE: usize = 5_000;
+
+const MIB: u64 = 1024 * 1024;
