@@ -221,7 +221,6 @@ pub struct Style {
 }
 
 /// The findings as text in that format; empty when there are none and the format has no frame of its own.
-
 pub fn print(found: &Diagnostics, sources: &Sources, format: Format, style: Style) -> String {
     match format {
         Format::Human => human::print(found, sources, style),

@@ -32,7 +32,7 @@ pub fn day(record: &Record) -> Option<Date> {
 pub fn atom(dataset: &Dataset, feed: &FeedOf, outlet: &Outlet) -> Vec<u8> {
     let mut dated: Vec<(Date, &Record)> =
         feed.records.iter().map(|key| dataset.get(*key)).filter_map(|record| Some((day(record)?, record))).collect();
-    dated.sort_by(|a, b| b.0.cmp(&a.0));
+    dated.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     dated.truncate(MOST);
     let url = format!("{}/{}", outlet.base_url, feed.path);
     let mut atom = Feed {

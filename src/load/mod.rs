@@ -26,6 +26,16 @@ pub struct Asset {
     pub from: PathBuf,
 }
 
+impl Asset {
+    /// Its bytes, read now.
+    ///
+    /// # Errors
+    /// When the file is gone or cannot be read.
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        read(&self.from)
+    }
+}
+
 /// A file of a theme that is published as it is: a picture or a font.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ThemeAsset {

@@ -9,7 +9,7 @@ use std::ops::{Add, AddAssign, Neg, Sub};
 pub struct Pence(pub i64);
 
 /// Amounts beyond this are refused when read, so that no total of them can overflow 64 bits.
-pub const LARGEST: Pence = Pence(1_000_000_000_000_00);
+pub const LARGEST: Pence = Pence(100_000_000_000_000);
 
 impl Pence {
     pub const ZERO: Pence = Pence(0);
@@ -66,7 +66,7 @@ impl fmt::Display for Pence {
         }
         let sign = if self.0 < 0 { "−" } else { "" };
         write!(f, "{sign}£{grouped}")?;
-        if pence % 100 != 0 {
+        if !pence.is_multiple_of(100) {
             write!(f, ".{:02}", pence % 100)?;
         }
         Ok(())

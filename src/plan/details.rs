@@ -145,7 +145,7 @@ impl Plan {
     fn split_table(&self, field: &FieldDef, shares: &[Share]) -> Table {
         let Kind::Split(split) = field.kind else { return Table::default() };
         let percent_shares = split.amount_name == "share"
-            && shares.iter().all(|share| share.amount.is_none_or(|amount| amount.0 <= 100_00));
+            && shares.iter().all(|share| share.amount.is_none_or(|amount| amount.0 <= 10_000));
         let amount = |share: &Share| {
             let mut cell = match share.amount {
                 Some(amount) if percent_shares => text(percent(amount.0)),
