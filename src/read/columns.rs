@@ -1,0 +1,115 @@
+//! The first row of a table → what each column is, decided once for all rows.
+
+use super::fields::{self, Name};
+use super::reading::Reading;
+use super::rules::{GIVEN_TWICE, NEEDS_YAML, NO_COLUMN_TITLES, UNKNOWN_FIELD};
+use super::scalar::nearest;
+use crate::model::cells::{Cell, Row};
+use crate::model::field::{FieldDef, Kind, Need};
+use crate::model::source::At;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Column {
+    Field(Name),
+    /// A field whose name is misspelt, or that no cell can hold; reported once, at its title.
+    Unreadable(&'static FieldDef),
+    /// Not to be read; reported at its title.
+    Ignored,
+    /// Its cells have to be empty.
+    Untitled,
+}
+
+/// The columns of a table.
+#[derive(Debug)]
+pub(super) struct Columns {
+    pub(super) columns: Vec<Column>,
+    /// The places of the titles.
+    pub(super) titles: Vec<At>,
+    /// Fields that a row can be asked for: those with a column, and all that the schema does not require.
+    pub(super) expected: Vec<&'static FieldDef>,
+    /// Fields that the schema requires and that have no column.
+    pub(super) missing: Vec<&'static FieldDef>,
+    pub(super) header: At,
+}
+
+/// Reads the titles; nothing when no title is known.
+pub(super) fn columns(header: &Row, id_may_lack: bool, reading: &mut Reading) -> Option<Columns> {
+    let defs = &reading.schema.fields;
+    let known = header.cells.iter().filter(|cell| fields::loose(&cell.text, defs).is_some()).count();
+    if known == 0 {
+        let names = defs.iter().take(4).map(|def| def.name).collect::<Vec<_>>().join(", ");
+        let message = "the first row holds no column title that is known";
+        let help = format!("make the first row the titles, such as {names}, and remove any row above them");
+        reading.refuse(&NO_COLUMN_TITLES, fields::first_line(header.at, reading.text), message, help);
+        return None;
+    }
+    let mut columns: Vec<Column> = Vec::with_capacity(header.cells.len());
+    for cell in &header.cells {
+        let column = column(cell, header, &columns, reading);
+        columns.push(column);
+    }
+    let has = |def: &FieldDef| {
+        columns.iter().any(|column| match column {
+            Column::Field(Name { def: other, .. }) | Column::Unreadable(other) => other.name == def.name,
+            Column::Ignored | Column::Untitled => false,
+        })
+    };
+    let (missing, expected): (Vec<&FieldDef>, Vec<&FieldDef>) =
+        reading.schema.fields.iter().copied().partition(|def| def.need == Need::Schema && !has(def));
+    let missing = missing.into_iter().filter(|def| !(id_may_lack && matches!(def.kind, Kind::Id))).collect();
+    let titles = header.cells.iter().map(|cell| cell.at).collect();
+    Some(Columns { columns, titles, expected, missing, header: fields::first_line(header.at, reading.text) })
+}
+
+fn column(cell: &Cell, header: &Row, before: &[Column], reading: &mut Reading) -> Column {
+    let title = cell.text.trim();
+    if title.is_empty() {
+        return Column::Untitled;
+    }
+    let Some(name) = fields::loose(title, &reading.schema.fields) else {
+        return unknown(title, cell, header, reading);
+    };
+    let same = |column: &Column| matches!(column, Column::Field(other) if other.same_as(name));
+    if let Some(first) = before.iter().position(same) {
+        let finding = reading.found.report(
+            &GIVEN_TWICE,
+            cell.at.in_file(reading.file),
+            format!("two columns are “{}”", name.def.name),
+        );
+        finding.note(header.cells[first].at.in_file(reading.file), "the first is here");
+        finding.help("remove one of the two, or correct its title").field(name.def.name);
+        return Column::Ignored;
+    }
+    if matches!(name.def.kind, Kind::Group(_) | Kind::Groups(_)) {
+        reading.field = Some(name.def);
+        let message = format!("“{}” is made of smaller fields, which a cell cannot hold", name.def.name);
+        let help = "write the records that have it in a YAML file of the same folder, and remove this column";
+        reading.refuse(&NEEDS_YAML, cell.at, message, help);
+        reading.field = None;
+        return Column::Unreadable(name.def);
+    }
+    Column::Field(name)
+}
+
+fn unknown(title: &str, cell: &Cell, header: &Row, reading: &mut Reading) -> Column {
+    if fields::is_restricted(title) {
+        fields::report_restricted(title, cell.at, reading);
+        return Column::Ignored;
+    }
+    let defs = &reading.schema.fields;
+    let normal: Vec<(String, &'static FieldDef)> = defs.iter().map(|def| (fields::normal(def.name), *def)).collect();
+    let near = nearest(&fields::normal(title), normal.iter().map(|(name, _)| name.as_str()));
+    let near = near.and_then(|near| normal.iter().find(|(name, _)| name == near)).map(|(_, def)| *def);
+    let help = match near {
+        Some(def) => format!("did you mean “{}”?", def.name),
+        None => format!("the columns are: {}", defs.iter().map(|def| def.name).collect::<Vec<_>>().join(", ")),
+    };
+    let message = format!("{} has no field called “{title}”", reading.schema.record_type.a_noun());
+    reading.refuse(&UNKNOWN_FIELD, cell.at, message, help);
+    // When the field it is near to has a column of its own, the title is not a misspelling of it.
+    let taken = |def: &FieldDef| {
+        header.cells.iter().any(|cell| fields::loose(&cell.text, defs).is_some_and(|name| name.def.name == def.name))
+    };
+    near.filter(|def| !taken(def)).map_or(Column::Ignored, Column::Unreadable)
+}

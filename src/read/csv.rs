@@ -1,0 +1,196 @@
+//! A table → records, a row each. Cells are found one after another, values are read in parallel.
+
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+
+use super::columns::{self, Column, Columns};
+use super::fields;
+use super::reading::{Reading, Reported};
+use super::record::{Draft, Fallback, FileRecords};
+use super::rules::{COLUMN_WITHOUT_TITLE, REQUIRED_FIELD_MISSING, TOO_MANY_CELLS, TOO_MANY_ROWS, UNCLOSED_QUOTE};
+use super::text::Raw;
+use super::value;
+use crate::diagnostic::Diagnostics;
+use crate::model::cells::{Row, Rows, cell_name};
+use crate::model::limits;
+use crate::model::source::At;
+
+/// Rows whose values one thread reads at a time.
+const ROWS_AT_A_TIME: usize = 2_000;
+
+/// What some consecutive rows hold.
+struct Batch {
+    number: usize,
+    rows: usize,
+    records: FileRecords,
+    found: Diagnostics,
+    /// For each column without a title: where its first value stands, and how many it has.
+    untitled: Vec<Option<(At, usize)>>,
+}
+
+/// Reads the records of a table; `made_id` is what rows without an id are named after, where they may be.
+pub(super) fn records(made_id: Option<&str>, reading: &mut Reading) -> FileRecords {
+    let mut rows = Rows::new(reading.text);
+    let Some(header) = rows.next() else { return FileRecords::default() };
+    let damaged = FileRecords { damaged: true, ..FileRecords::default() };
+    if let Some(opened) = header.unclosed_quote {
+        report_unclosed(opened, reading);
+        return damaged;
+    }
+    if header.cells.len() > limits::CELLS_IN_A_ROW {
+        let message = format!("this row has {} cells; at most {} are read", header.cells.len(), limits::CELLS_IN_A_ROW);
+        let at = fields::first_line(header.at, reading.text);
+        reading.refuse(&TOO_MANY_ROWS, at, message, "remove columns that hold nothing");
+        return damaged;
+    }
+    let Some(columns) = columns::columns(&header, made_id.is_some(), reading) else { return damaged };
+    let batches = read_batches(rows, &columns, made_id, reading);
+    joined(batches, &columns, reading)
+}
+
+/// One thread at a time finds cells; whoever has found enough of them reads their values while the next one finds.
+fn read_batches(rows: Rows, columns: &Columns, made_id: Option<&str>, reading: &Reading) -> Vec<Batch> {
+    let rows = Mutex::new(rows.take(limits::ROWS + 1).enumerate());
+    let batches = std::iter::from_fn(|| {
+        let mut rows = rows.lock().ok()?;
+        let batch: Vec<(usize, Row)> = rows.by_ref().take(ROWS_AT_A_TIME).collect();
+        batch.first().map(|(number, _)| *number).map(|number| (number, batch))
+    });
+    let (schema, file, text) = (reading.schema, reading.file, reading.text);
+    let read = |(number, rows): (usize, Vec<(usize, Row)>)| {
+        let mut found = Diagnostics::default();
+        let mut batch = Batch {
+            number,
+            rows: rows.len(),
+            records: FileRecords::default(),
+            found: Diagnostics::default(),
+            untitled: vec![None; columns.columns.len()],
+        };
+        batch.records.records.reserve(rows.len());
+        let mut reading = Reading { schema, file, text, field: None, found: &mut found };
+        for (_, row) in &rows {
+            read_row(row, columns, made_id, &mut batch, &mut reading);
+        }
+        batch.found = found;
+        batch
+    };
+    let mut batches: Vec<Batch> = batches.par_bridge().map(read).collect();
+    batches.sort_by_key(|batch| batch.number);
+    batches
+}
+
+fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Batch, reading: &mut Reading) {
+    if let Some(opened) = row.unclosed_quote {
+        report_unclosed(opened, reading);
+        batch.records.damaged = true;
+        return;
+    }
+    let extra = row.cells.iter().skip(columns.columns.len());
+    if extra.clone().any(|cell| !cell.text.trim().is_empty()) {
+        report_extra(row, columns, reading);
+        batch.records.damaged = true;
+        return;
+    }
+    let findings_before = reading.found.list.len();
+    let mut entries = Vec::with_capacity(columns.columns.len());
+    for (place, column) in columns.columns.iter().enumerate() {
+        let Some(cell) = row.cells.get(place) else { continue };
+        match column {
+            Column::Field(_) if cell.text.is_empty() => {}
+            Column::Field(name) => {
+                let raw = Raw::new(&cell.text, cell.at, reading.text);
+                reading.field = Some(name.def);
+                if let Some(value) = value::from_text(name.def, raw, reading) {
+                    let at = raw.trim().at;
+                    fields::put(&mut entries, *name, value, at);
+                }
+            }
+            Column::Unreadable(def) => {
+                let name = fields::Name { def, language: None };
+                fields::put(&mut entries, name, Err(Reported), cell.at);
+            }
+            Column::Untitled if !cell.text.trim().is_empty() => {
+                let seen = batch.untitled[place].get_or_insert((cell.at, 0));
+                seen.1 += 1;
+            }
+            Column::Untitled | Column::Ignored => {}
+        }
+    }
+    reading.field = None;
+    let fallback = made_id.map_or(Fallback::None, |stem| Fallback::Made(format!("{stem}-row-{}", row.number)));
+    let head = fields::first_line(row.at, reading.text);
+    batch.records.finish(Draft { entries, head, fallback, findings_before }, &columns.expected, reading);
+}
+
+fn report_unclosed(opened: u32, reading: &mut Reading) {
+    let at = At { start: opened, end: opened + 1 };
+    let message = "a quote opens here and is never closed: it swallows the rest of the file";
+    let help = "close it at the end of the cell, or remove it; a quote inside a quoted cell is written twice";
+    reading.refuse(&UNCLOSED_QUOTE, at, message, help);
+}
+
+fn report_extra(row: &Row, columns: &Columns, reading: &mut Reading) {
+    let width = columns.columns.len();
+    let filled = row.cells.iter().rposition(|cell| !cell.text.trim().is_empty()).map_or(0, |last| last + 1);
+    let first = row.cells.iter().skip(width).find(|cell| !cell.text.trim().is_empty());
+    let at = first.map_or(row.at, |cell| cell.at);
+    let message = format!("this row has {filled} cells, but the table has {width} columns");
+    let last = cell_name(width.saturating_sub(1), row.number);
+    let mut help = format!("{last} should be the last; a text that holds the delimiter needs quotes around it");
+    let raw = &reading.text[row.at.start as usize..row.at.end as usize];
+    if raw.contains(['\r', '\n']) {
+        help += "\nthis row goes on over several lines: is a quote missing its partner?";
+    }
+    reading.refuse(&TOO_MANY_CELLS, at, message, help);
+}
+
+/// All batches in the order of their rows, and what can be said of the table only once all are read.
+fn joined(batches: Vec<Batch>, columns: &Columns, reading: &mut Reading) -> FileRecords {
+    let mut all = FileRecords::default();
+    all.records.reserve(batches.iter().map(|batch| batch.records.records.len()).sum());
+    let mut untitled: Vec<Option<(At, usize)>> = vec![None; columns.columns.len()];
+    let mut rows = 0;
+    for batch in batches {
+        rows += batch.rows;
+        all.damaged |= batch.records.damaged;
+        all.records.extend(batch.records.records);
+        reading.found.append(batch.found);
+        for (so_far, here) in untitled.iter_mut().zip(batch.untitled) {
+            *so_far = match (*so_far, here) {
+                (Some((at, count)), Some((_, more))) => Some((at, count + more)),
+                (so_far, here) => so_far.or(here),
+            };
+        }
+    }
+    report_untitled(&untitled, reading);
+    if rows > 0 && !columns.missing.is_empty() {
+        all.damaged = true;
+        report_missing(rows, columns, reading);
+    }
+    if rows > limits::ROWS {
+        all.damaged = true;
+        let message = format!("this table has more than {} rows", limits::ROWS);
+        reading.refuse(&TOO_MANY_ROWS, columns.header, message, "divide it into several files in a folder");
+    }
+    all
+}
+
+fn report_untitled(untitled: &[Option<(At, usize)>], reading: &mut Reading) {
+    for (place, (at, count)) in untitled.iter().enumerate().filter_map(|(place, seen)| Some((place, (*seen)?))) {
+        let column = cell_name(place, 1);
+        let values = if count == 1 { "a value".to_string() } else { format!("{count} values") };
+        let message = format!("column {} holds {values} but has no title", column.trim_end_matches('1'));
+        reading.refuse(&COLUMN_WITHOUT_TITLE, at, message, format!("give it a title in {column}, or empty its cells"));
+    }
+}
+
+fn report_missing(rows: usize, columns: &Columns, reading: &mut Reading) {
+    let rows = if rows == 1 { "its one row has".to_string() } else { format!("its {rows} rows have") };
+    for def in &columns.missing {
+        reading.field = Some(def);
+        let message = format!("the table has no column “{}”, so {rows} none", def.name);
+        reading.refuse(&REQUIRED_FIELD_MISSING, columns.header, message, def.help);
+    }
+    reading.field = None;
+}

@@ -1,0 +1,224 @@
+//! Names of fields → their definitions, and the pairs of a mapping → the entries of a record or of a group inside it.
+
+use super::reading::{Reading, Reported};
+use super::rules::{GIVEN_TWICE, REQUIRED_FIELD_MISSING, RESTRICTED_TEXT, UNKNOWN_FIELD};
+use super::scalar::nearest;
+use super::value;
+use super::yaml::{Key, Node};
+use crate::model::field::{FieldDef, Kind, Need};
+use crate::model::source::At;
+use crate::model::value::{Entry, Fields, Translated, Value};
+
+/// A language that a text may be given in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Language {
+    English,
+    Welsh,
+}
+
+impl Language {
+    const ALL: [(Language, &'static str); 2] = [(Language::English, "en"), (Language::Welsh, "cy")];
+
+    /// The language of that code.
+    pub(super) fn named(code: &str) -> Option<Language> {
+        Language::ALL.into_iter().find(|(_, own)| *own == code).map(|(language, _)| language)
+    }
+}
+
+/// A field, in one language where the name says so: `title_cy`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name {
+    pub(super) def: &'static FieldDef,
+    pub(super) language: Option<Language>,
+}
+
+impl Name {
+    /// Whether both name the same text; without a language, English is meant.
+    pub(super) fn same_as(self, other: Name) -> bool {
+        let language = |name: Name| name.language.unwrap_or(Language::English);
+        self.def.name == other.def.name && language(self) == language(other)
+    }
+}
+
+/// The field of exactly that name.
+pub(super) fn exact(written: &str, defs: &[&'static FieldDef]) -> Option<Name> {
+    if let Some(def) = defs.iter().find(|def| def.name == written) {
+        return Some(Name { def, language: None });
+    }
+    let (base, code) = written.rsplit_once('_')?;
+    let language = Language::named(code)?;
+    let def = defs.iter().find(|def| def.translated && def.name == base)?;
+    Some(Name { def, language: Some(language) })
+}
+
+/// The field of that name, whatever its case, spaces, underscores and hyphens.
+pub(super) fn loose(written: &str, defs: &[&'static FieldDef]) -> Option<Name> {
+    let written = normal(written);
+    let names = defs.iter().flat_map(|def| {
+        let languages = if def.translated { &Language::ALL[..] } else { &[] };
+        let translated = languages.iter().map(|(language, code)| (Some(*language), *code));
+        [(None, "")].into_iter().chain(translated).map(|(language, code)| (*def, language, code))
+    });
+    let mut same = names.filter(|(def, _, code)| normal(def.name) + code == written);
+    same.next().map(|(def, language, _)| Name { def, language })
+}
+
+/// Lower-case letters and digits only.
+pub(super) fn normal(name: &str) -> String {
+    name.chars().filter(|next| !matches!(next, ' ' | '_' | '-' | '\u{a0}')).flat_map(char::to_lowercase).collect()
+}
+
+/// Names of text that may never be in a repository.
+pub(super) fn is_restricted(name: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "part2",
+        "parttwo",
+        "partb",
+        "confidential",
+        "confidentialtext",
+        "restrictedtext",
+        "restrictedpart",
+        "restrictedinformation",
+        "exempt",
+        "exempttext",
+        "exemptinformation",
+        "privatetext",
+    ];
+    NAMES.contains(&normal(name).as_str())
+}
+
+/// Reports a field that looks as if it held restricted text.
+pub(super) fn report_restricted(key: &str, at: At, reading: &mut Reading) {
+    let message = format!("“{key}” looks like text that may not be published; it must never be in the repository");
+    let help = "remove it here and from git’s history, which keeps it otherwise; keep the text elsewhere\n\
+                to say that there is a restricted part, and on what ground, use “restricted”";
+    reading.refuse(&RESTRICTED_TEXT, at, message, help);
+}
+
+/// Reports a name that no field has.
+pub(super) fn report_unknown<'n>(
+    key: &Key,
+    names: impl Iterator<Item = &'n str> + Clone,
+    reading: &mut Reading,
+) -> Reported {
+    if is_restricted(&key.text) {
+        report_restricted(&key.text, key.at, reading);
+        return Reported;
+    }
+    let help = match nearest(&key.text, names.clone()) {
+        Some(near) => format!("did you mean “{near}”?"),
+        None => format!("the fields are: {}", names.collect::<Vec<_>>().join(", ")),
+    };
+    let whose = reading.field.map_or_else(|| reading.schema.record_type.a_noun(), |field| format!("“{}”", field.name));
+    reading.refuse(&UNKNOWN_FIELD, key.at, format!("{whose} has no field called “{}”", key.text), help)
+}
+
+/// Reads the fields of a small record inside another one.
+pub(super) fn inner(defs: &[&'static FieldDef], pairs: &[(Key, Node)], at: At, reading: &mut Reading) -> Fields {
+    let entries = entries(defs, pairs, reading);
+    let head = first_line(at, reading.text);
+    let whose = reading.field.map_or("this", |field| field.name);
+    report_missing(defs, &entries, &format!("this entry of “{whose}”"), head, reading);
+    Fields { entries: entries.into() }
+}
+
+/// Reads the pairs of a mapping. A misspelt name counts as its field, so that nobody reports that as missing too.
+pub(super) fn entries(defs: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mut Reading) -> Vec<Entry> {
+    let outer = reading.field;
+    let mut entries = Vec::with_capacity(pairs.len());
+    let mut seen: Vec<(Name, At)> = Vec::with_capacity(pairs.len());
+    for (key, node) in pairs {
+        let Some(name) = exact(&key.text, defs) else {
+            unknown(key, defs, &mut entries, reading);
+            continue;
+        };
+        if let Some((_, first)) = seen.iter().find(|(other, _)| other.same_as(name)) {
+            let finding = reading.found.report(
+                &GIVEN_TWICE,
+                key.at.in_file(reading.file),
+                format!("“{}” is given twice", key.text),
+            );
+            finding.note(first.in_file(reading.file), "the first is here").help("remove one of the two");
+            finding.field(outer.unwrap_or(name.def).name);
+            continue;
+        }
+        seen.push((name, key.at));
+        reading.field = outer.or(Some(name.def));
+        if let Some(value) = value::from_node(name.def, node, reading) {
+            put(&mut entries, name, value, node.at);
+        }
+        reading.field = outer;
+    }
+    entries
+}
+
+fn unknown(key: &Key, defs: &[&'static FieldDef], entries: &mut Vec<Entry>, reading: &mut Reading) {
+    let names = defs.iter().map(|def| def.name);
+    report_unknown(key, names.clone(), reading);
+    let near = nearest(&key.text, names).filter(|_| !is_restricted(&key.text));
+    let near = near.and_then(|near| defs.iter().find(|def| def.name == near));
+    if let Some(def) = near.filter(|def| entries.iter().all(|entry| entry.def.name != def.name)) {
+        entries.push(Entry { def, value: Value::Invalid, at: key.at });
+    }
+}
+
+/// Adds a value, joining the languages of one text.
+pub(super) fn put(entries: &mut Vec<Entry>, name: Name, value: Result<Value, Reported>, at: At) {
+    let value = value.unwrap_or(Value::Invalid);
+    let there = entries.iter_mut().find(|entry| entry.def.name == name.def.name && name.def.translated);
+    let Some(entry) = there else {
+        let value = match (name.language, value) {
+            (Some(language), Value::Text(text)) => translated(Translated::default(), language, text, at),
+            (_, value) => value,
+        };
+        entries.push(Entry { def: name.def, value, at });
+        return;
+    };
+    let so_far = std::mem::replace(&mut entry.value, Value::Invalid);
+    let language = name.language.unwrap_or(Language::English);
+    entry.value = match (so_far, value) {
+        (Value::Text(first), Value::Text(text)) => {
+            translated(Translated { en: Some((first, entry.at)), cy: None }, language, text, at)
+        }
+        (Value::Translated(texts), Value::Text(text)) => translated(*texts, language, text, at),
+        // The other one could not be read, or was misspelt; a good value does not mend that.
+        _ => Value::Invalid,
+    };
+}
+
+fn translated(mut texts: Translated, language: Language, text: Box<str>, at: At) -> Value {
+    match language {
+        Language::English => texts.en = Some((text, at)),
+        Language::Welsh => texts.cy = Some((text, at)),
+    }
+    Value::Translated(Box::new(texts))
+}
+
+/// Reports each field that the schema asks for and that is not there. The id has its own rules.
+pub(super) fn report_missing(
+    defs: &[&'static FieldDef],
+    entries: &[Entry],
+    whose: &str,
+    head: At,
+    reading: &mut Reading,
+) -> bool {
+    let outer = reading.field;
+    let mut harm = false;
+    for def in defs.iter().filter(|def| def.need == Need::Schema && !matches!(def.kind, Kind::Id)) {
+        if entries.iter().any(|entry| entry.def.name == def.name) {
+            continue;
+        }
+        reading.field = outer.or(Some(def));
+        reading.refuse(&REQUIRED_FIELD_MISSING, head, format!("{whose} has no “{}”", def.name), def.help);
+        harm |= matches!(def.kind, Kind::Money | Kind::Reference(_));
+    }
+    reading.field = outer;
+    harm
+}
+
+/// The first line of a stretch.
+pub(super) fn first_line(at: At, text: &str) -> At {
+    let rest = &text[at.start as usize..];
+    let line = &rest[..rest.find(['\r', '\n']).unwrap_or(rest.len())];
+    At::new(at.start as usize, at.start as usize + line.trim_end().len())
+}

@@ -1,0 +1,202 @@
+//! Turns sources into typed records, each value with its place. Compares no two records and follows no reference.
+//!
+//! The first name under `data/` is the record type, the ending is the format. Whatever cannot be read is reported and
+//! left out; `Records::damaged` says of which types, so that later stages do not complain of what is missing.
+
+mod columns;
+mod csv;
+mod day;
+mod fields;
+mod markdown;
+mod number;
+mod place;
+mod reading;
+mod record;
+mod rules;
+mod scalar;
+mod schema;
+mod split;
+mod text;
+mod value;
+mod yaml;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::dataset::Records;
+use crate::model::field::{FieldDef, Kind, Schema};
+use crate::model::limits;
+use crate::model::source::{At, Source, Sources, Span};
+use crate::records::{page::PAGES, site::SITE};
+use place::{Format, Place};
+use reading::Reading;
+use record::{Draft, Fallback, FileRecords};
+use yaml::{Content, Key, Node};
+
+pub use rules::RULES;
+
+/// Every record of the site, in the order of files and rows.
+pub fn records(sources: &Sources, found: &mut Diagnostics) -> Records {
+    let schema = schema::of_site(sources, found);
+    let places = place::places(sources, &schema, found);
+    let read: Vec<(FileRecords, Diagnostics)> =
+        places.par_iter().map(|place| file(place, sources.get(place.file), &schema)).collect();
+    let mut by_type: Vec<_> = schema.types.iter().map(|_| Vec::new()).collect();
+    let mut damaged = vec![false; schema.types.len()];
+    for (place, (file, file_found)) in places.iter().zip(read) {
+        by_type[place.ordinal].extend(file.records);
+        damaged[place.ordinal] |= file.damaged;
+        found.append(file_found);
+    }
+    Records { schema, by_type, damaged }
+}
+
+/// The records of one file.
+fn file(place: &Place, source: &Source, schema: &Schema) -> (FileRecords, Diagnostics) {
+    let mut found = Diagnostics::default();
+    let schema = &schema.types[place.ordinal];
+    let unread = FileRecords { damaged: true, ..FileRecords::default() };
+    // Why a file is empty was reported when it was loaded.
+    if source.text.trim().is_empty() || is_conflict(place, source, &mut found) {
+        return (unread, found);
+    }
+    let mut reading = Reading { schema, file: place.file, text: &source.text, field: None, found: &mut found };
+    let is_page = schema.record_type == &PAGES;
+    // A page's place is its address, so it has no other id.
+    let defs: Vec<&'static FieldDef> =
+        schema.fields.iter().copied().filter(|def| !is_page || !matches!(def.kind, Kind::Id)).collect();
+    let stem = place.name.rsplit('/').next().unwrap_or(place.name);
+    let own_name = Fallback::FileName(if is_page { place.name } else { stem }.to_string());
+    let made_id = (!schema.record_type.has_page).then(|| scalar::as_id(place.name));
+    let records = match place.format {
+        Format::Csv => csv::records(made_id.as_deref(), &mut reading),
+        Format::Markdown => markdown::record(&defs, own_name, &mut reading),
+        Format::Yaml => yaml_records(&defs, own_name, made_id.as_deref(), &mut reading),
+    };
+    limit(place, &mut found);
+    (records, found)
+}
+
+/// Reports the marks that git leaves where it could not merge two changes.
+fn is_conflict(place: &Place, source: &Source, found: &mut Diagnostics) -> bool {
+    const MARK: &str = "<<<<<<< ";
+    let starts_line = |start: &usize| *start == 0 || source.text[..*start].ends_with(['\r', '\n']);
+    let Some(start) = source.text.match_indices(MARK).map(|(start, _)| start).find(starts_line) else { return false };
+    let at = fields::first_line(At::new(start, start), &source.text);
+    found
+        .report(&rules::MERGE_CONFLICT, at.in_file(place.file), "here git could not merge two changes")
+        .help("keep the right lines and remove those that begin with <<<<<<<, ======= and >>>>>>>");
+    true
+}
+
+/// Keeps a hostile or mistaken file from filling the memory with findings.
+fn limit(place: &Place, found: &mut Diagnostics) {
+    let count = found.list.len();
+    if count > limits::FINDINGS_IN_A_FILE {
+        found.list.sort_by_key(|finding| finding.span);
+        found.list.truncate(limits::FINDINGS_IN_A_FILE);
+        let more = count - limits::FINDINGS_IN_A_FILE;
+        found
+            .report(&rules::TOO_MANY_FINDINGS, Span::top_of(place.file), format!("{more} more findings in this file"))
+            .help("mend the first ones and check again");
+    }
+}
+
+/// One mapping is one record, a list is many.
+fn yaml_records(
+    defs: &[&'static FieldDef],
+    own_name: Fallback,
+    made_id: Option<&str>,
+    reading: &mut Reading,
+) -> FileRecords {
+    let mut records = FileRecords::default();
+    let document = yaml::document(reading.file, reading.text, 0, reading.text.len(), reading.found);
+    records.damaged = document.damaged;
+    let is_settings = reading.schema.record_type == &SITE;
+    let Some(root) = document.root else {
+        if is_settings && !document.damaged {
+            yaml_record(&[], At::new(0, 0), own_name, defs, &mut records, reading);
+        }
+        return records;
+    };
+    match root.content {
+        Content::Mapping(pairs) if is_map_of_records(&pairs, defs) => {
+            let message = "this file holds records by name; records are a list";
+            let help = "begin each record with “- id: …” and indent its fields below it";
+            reading.refuse(&rules::NOT_A_RECORD, fields::first_line(root.at, reading.text), message, help);
+            records.damaged = true;
+        }
+        Content::Mapping(pairs) => yaml_record(&pairs, root.at, own_name, defs, &mut records, reading),
+        Content::List(_) if is_settings => {
+            let message = "the settings are one record, not a list";
+            let at = fields::first_line(root.at, reading.text);
+            reading.refuse(&rules::NOT_A_RECORD, at, message, "write “field: value” lines without dashes");
+            records.damaged = true;
+        }
+        Content::List(items) => {
+            records.records.reserve(items.len());
+            for (number, item) in items.iter().enumerate() {
+                yaml_item(item, number + 1, made_id, defs, &mut records, reading);
+            }
+        }
+        Content::Text(text) if text.is_empty() => {}
+        Content::Text(text) => report_no_record(&text, root.at, &mut records, reading),
+        Content::Refused => records.damaged = true,
+    }
+    records
+}
+
+/// A mistake many make: the id as a key, with the record's fields below it.
+fn is_map_of_records(pairs: &[(Key, Node)], defs: &[&'static FieldDef]) -> bool {
+    let is_entry = |(key, node): &(Key, Node)| {
+        matches!(node.content, Content::Mapping(_)) && fields::exact(&key.text, defs).is_none()
+    };
+    !pairs.is_empty() && pairs.iter().all(is_entry)
+}
+
+fn yaml_item(
+    item: &Node,
+    number: usize,
+    made_id: Option<&str>,
+    defs: &[&'static FieldDef],
+    records: &mut FileRecords,
+    reading: &mut Reading,
+) {
+    match &item.content {
+        Content::Mapping(pairs) => {
+            let fallback = made_id.map_or(Fallback::None, |stem| Fallback::Made(format!("{stem}-item-{number}")));
+            yaml_record(pairs, item.at, fallback, defs, records, reading);
+        }
+        Content::Refused => records.damaged = true,
+        Content::Text(text) if text.is_empty() => {}
+        Content::Text(text) => report_no_record(text, item.at, records, reading),
+        Content::List(_) => report_no_record("a list", item.at, records, reading),
+    }
+}
+
+fn yaml_record(
+    pairs: &[(Key, Node)],
+    at: At,
+    fallback: Fallback,
+    defs: &[&'static FieldDef],
+    records: &mut FileRecords,
+    reading: &mut Reading,
+) {
+    let findings_before = reading.found.list.len();
+    let entries = fields::entries(defs, pairs, reading);
+    let head = fields::first_line(at, reading.text);
+    records.finish(Draft { entries, head, fallback, findings_before }, defs, reading);
+}
+
+fn report_no_record(text: &str, at: At, records: &mut FileRecords, reading: &mut Reading) {
+    let line = text.lines().next().unwrap_or_default();
+    let short: String = line.chars().take(60).collect();
+    let help = if text.contains(':') {
+        "write a space after the colon: “field: value”"
+    } else {
+        "write “field: value” lines; begin each record of a list with “- ”"
+    };
+    let at = fields::first_line(at, reading.text);
+    reading.refuse(&rules::NOT_A_RECORD, at, format!("“{short}” is no record"), help);
+    records.damaged = true;
+}

@@ -1,0 +1,157 @@
+//! Numbers as people and spreadsheets write them: sums of money, percentages, counts. Exact, never by way of floats.
+
+use crate::model::money::{LARGEST, Pence};
+
+/// Why a text is not the number it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// A comma that does not divide thousands.
+    Grouping,
+    /// More than two digits after the point.
+    Decimals,
+    TooLarge,
+    /// Another currency than pounds.
+    Foreign,
+    /// `5k`, `1.5m`.
+    Abbreviated,
+    NotANumber,
+}
+
+/// Pounds: `1234`, `1234.5`, `£1,234.50`, `-5`, `(5.00)`.
+pub(super) fn money(text: &str) -> Result<Pence, Fault> {
+    if text.contains(['$', '€']) {
+        return Err(Fault::Foreign);
+    }
+    let bracketed = text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    let (negative, rest) = match (bracketed, text.strip_prefix(['-', '−'])) {
+        (Some(inner), _) => (true, inner.trim()),
+        (_, Some(rest)) => (true, rest.trim_start()),
+        _ => (false, text),
+    };
+    let rest = rest.strip_prefix('£').map_or(rest, str::trim_start);
+    let (negative, rest) = match rest.strip_prefix(['-', '−']) {
+        Some(rest) if !negative => (true, rest),
+        _ => (negative, rest),
+    };
+    let pence = hundredths(rest)?;
+    if pence > LARGEST.0 {
+        return Err(Fault::TooLarge);
+    }
+    Ok(Pence(if negative { -pence } else { pence }))
+}
+
+/// A percentage from 0 to 100, in hundredths: `12.5` or `12.5%` are 1,250.
+pub(super) fn percent(text: &str) -> Result<i64, Fault> {
+    let number = text.strip_suffix('%').map_or(text, str::trim_end);
+    match hundredths(number)? {
+        share if share <= 100_00 => Ok(share),
+        _ => Err(Fault::TooLarge),
+    }
+}
+
+/// A whole number, not negative: `12` or `1,200`.
+pub(super) fn count(text: &str) -> Result<u64, Fault> {
+    if text.contains('.') {
+        return Err(Fault::Decimals);
+    }
+    hundredths(text).map(|hundredths| (hundredths / 100) as u64)
+}
+
+/// Digits, with commas between thousands or none at all, and at most two decimals; times a hundred.
+fn hundredths(text: &str) -> Result<i64, Fault> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let last = text.bytes().last().unwrap_or(b' ');
+    if matches!(last, b'k' | b'K' | b'm' | b'M') && text.starts_with(|first: char| first.is_ascii_digit()) {
+        return Err(Fault::Abbreviated);
+    }
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.')) || !digits(decimals) {
+        return Err(Fault::NotANumber);
+    }
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let grouped = whole.len() > first.len();
+    if !digits(first) {
+        return Err(Fault::NotANumber);
+    }
+    if grouped && (first.len() > 3 || !groups.all(|group| group.len() == 3 && digits(group))) {
+        return Err(Fault::Grouping);
+    }
+    if decimals.len() > 2 {
+        return Err(Fault::Decimals);
+    }
+    let mut value: i64 = 0;
+    for byte in whole.bytes().filter(u8::is_ascii_digit) {
+        let next = value.checked_mul(10).and_then(|value| value.checked_add(i64::from(byte - b'0')));
+        value = next.ok_or(Fault::TooLarge)?;
+    }
+    let part: i64 = decimals.bytes().fold(0, |part, byte| part * 10 + i64::from(byte - b'0'));
+    let part = if decimals.len() == 1 { part * 10 } else { part };
+    value.checked_mul(100).and_then(|value| value.checked_add(part)).ok_or(Fault::TooLarge)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_as_people_write_them() {
+        let sums = [
+            ("1234", 123_400),
+            ("1234.5", 123_450),
+            ("£1,234.50", 123_450),
+            ("£ 1,234,567", 123_456_700),
+            ("-5", -500),
+            ("−£5.05", -505),
+            ("£-5", -500),
+            ("(5.00)", -500),
+            ("(£1,000)", -100_000),
+            ("0", 0),
+            ("007.10", 710),
+            ("1000000000000", 100_000_000_000_000),
+        ];
+        for (text, pence) in sums {
+            assert_eq!(money(text), Ok(Pence(pence)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_sum() {
+        let faults = [
+            ("12,34", Fault::Grouping),
+            ("£1,2", Fault::Grouping),
+            ("1,2345", Fault::Grouping),
+            ("1234,567", Fault::Grouping),
+            ("1.234", Fault::Decimals),
+            ("1000000000000.01", Fault::TooLarge),
+            ("99999999999999999999", Fault::TooLarge),
+            ("$5", Fault::Foreign),
+            ("5k", Fault::Abbreviated),
+            ("1.5m", Fault::Abbreviated),
+            ("", Fault::NotANumber),
+            (".50", Fault::NotANumber),
+            ("5.", Fault::NotANumber),
+            ("--5", Fault::NotANumber),
+            ("-(5)", Fault::NotANumber),
+            ("1 250", Fault::NotANumber),
+            ("1e5", Fault::NotANumber),
+            ("1.234,50", Fault::NotANumber),
+            ("١٢", Fault::NotANumber),
+            ("tbc", Fault::NotANumber),
+        ];
+        for (text, fault) in faults {
+            assert_eq!(money(text), Err(fault), "{text}");
+        }
+    }
+
+    #[test]
+    fn percentages_and_counts() {
+        assert_eq!(percent("12.5"), Ok(1250));
+        assert_eq!(percent("100 %"), Ok(10_000));
+        assert_eq!(percent("100.01"), Err(Fault::TooLarge));
+        assert_eq!(percent("-1"), Err(Fault::NotANumber));
+        assert_eq!(count("1,200"), Ok(1200));
+        assert_eq!(count("12.0"), Err(Fault::Decimals));
+        assert_eq!(count("twelve"), Err(Fault::NotANumber));
+    }
+}

@@ -1,0 +1,118 @@
+//! Where a file stands → what its records are. The first name under `data/` is the record type.
+
+use super::reading::Reported;
+use super::rules::{MISPLACED_FILE, UNKNOWN_RECORD_TYPE};
+use super::scalar::nearest;
+use crate::diagnostic::Diagnostics;
+use crate::model::field::{RecordType, Schema};
+use crate::model::source::{FileId, Sources, Span};
+use crate::records::{self, page::PAGES, site::SITE};
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Yaml,
+    Csv,
+    Markdown,
+}
+
+/// A file of records.
+#[derive(Clone, Debug)]
+pub(super) struct Place<'a> {
+    pub(super) file: FileId,
+    /// The type's place in the schema.
+    pub(super) ordinal: usize,
+    pub(super) format: Format,
+    /// The path below the type's folder, or below `content/`, without the ending; the file's stem.
+    pub(super) name: &'a str,
+}
+
+/// Every file of records; those with a name that means nothing are reported, a folder of them once.
+pub(super) fn places<'a>(sources: &'a Sources, schema: &Schema, found: &mut Diagnostics) -> Vec<Place<'a>> {
+    let mut reported: Vec<&str> = Vec::new();
+    let mut places = Vec::new();
+    for (file, source) in sources.iter() {
+        let Some((root, below)) = source.path.split_once('/') else { continue };
+        let Some((format, below)) = format(below) else { continue };
+        let placed = match root {
+            "content" if format == Format::Markdown => Ok((&PAGES, page_name(below))),
+            "data" if below == "schema" && format == Format::Yaml => continue,
+            "data" => record_type(file, below, format, schema, &mut reported, found),
+            _ => continue,
+        };
+        if let Ok((record_type, name)) = placed {
+            let ordinal = schema.types.iter().position(|schema| schema.record_type == record_type);
+            places.extend(ordinal.map(|ordinal| Place { file, ordinal, format, name }));
+        }
+    }
+    places
+}
+
+/// The format, by the ending, and the path without it.
+fn format(path: &str) -> Option<(Format, &str)> {
+    let (name, ending) = path.rsplit_once('.')?;
+    let format = match ending.to_ascii_lowercase().as_str() {
+        "yaml" | "yml" => Format::Yaml,
+        "csv" => Format::Csv,
+        "md" => Format::Markdown,
+        _ => return None,
+    };
+    Some((format, name))
+}
+
+/// `apply/index` is the page `apply`.
+fn page_name(path: &str) -> &str {
+    path.strip_suffix("/index").unwrap_or(path)
+}
+
+fn record_type<'a>(
+    file: FileId,
+    below: &'a str,
+    format: Format,
+    schema: &Schema,
+    reported: &mut Vec<&'a str>,
+    found: &mut Diagnostics,
+) -> Result<(&'static RecordType, &'a str), Reported> {
+    let (first, rest) = below.split_once('/').map_or((below, None), |(first, rest)| (first, Some(rest)));
+    let known = schema.types.iter().map(|schema| schema.record_type).find(|known| known.name == first);
+    let Some(record_type) = known.filter(|known| *known != &PAGES) else {
+        if !reported.contains(&first) {
+            reported.push(first);
+            report_unknown(file, first, rest.is_some(), found);
+        }
+        return Err(Reported);
+    };
+    if record_type == &SITE && (rest.is_some() || format != Format::Yaml) {
+        found
+            .report(&MISPLACED_FILE, Span::top_of(file), "the settings are one file, data/site.yaml")
+            .help("move what this file says to data/site.yaml, and remove it");
+        return Err(Reported);
+    }
+    Ok((record_type, rest.unwrap_or(first)))
+}
+
+fn report_unknown(file: FileId, first: &str, is_folder: bool, found: &mut Diagnostics) {
+    let what = if is_folder { "folder" } else { "file" };
+    if first == PAGES.name || first == "content" {
+        found
+            .report(
+                &MISPLACED_FILE,
+                Span::top_of(file),
+                format!("“{first}” stands under data, but pages are not records"),
+            )
+            .help("write pages in content/, each in a file that ends in .md");
+        return;
+    }
+    let names = || records::published().map(|known| known.name);
+    let finding = found.report(
+        &UNKNOWN_RECORD_TYPE,
+        Span::top_of(file),
+        format!("“{first}” is no type of record, so this {what} would not be read"),
+    );
+    // `organisation` and `award` are what people write first.
+    let singular = records::published().find(|known| known.singular == first).map(|known| known.name);
+    match singular.or_else(|| nearest(first, names())) {
+        Some(near) => finding.help(format!("did you mean “{near}”?")),
+        None => finding.help(format!("the types are: {}", names().collect::<Vec<_>>().join(", "))),
+    };
+}

@@ -1,0 +1,60 @@
+//! Where a reader of values is, and how it reports what it cannot read.
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::field::{FieldDef, TypeSchema};
+use crate::model::source::{At, FileId};
+
+/// Says that a value could not be read, and that this has been reported.
+#[derive(Debug)]
+pub(super) struct Reported;
+
+/// What a reader of values needs to know of where it is.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) schema: &'a TypeSchema,
+    pub(super) file: FileId,
+    /// The text of the file.
+    pub(super) text: &'a str,
+    /// The record's field that is being read.
+    pub(super) field: Option<&'static FieldDef>,
+    pub(super) found: &'a mut Diagnostics,
+}
+
+impl Reading<'_> {
+    /// Reports something wrong with the field that is being read; each line of `help` says what to do.
+    pub(super) fn refuse(
+        &mut self,
+        rule: &'static Rule,
+        at: At,
+        message: impl Into<String>,
+        help: impl AsRef<str>,
+    ) -> Reported {
+        let finding = self.found.report(rule, at.in_file(self.file), message);
+        for line in help.as_ref().lines() {
+            finding.help(line);
+        }
+        if let Some(field) = self.field {
+            finding.field(field.name);
+        }
+        Reported
+    }
+
+    /// The least a sum of the field that is being read may be.
+    pub(super) fn floor(&self) -> Floor {
+        let Some(field) = self.field else { return Floor::AboveZero };
+        match (self.schema.record_type.name, field.name) {
+            ("awards", "variations") => Floor::Change,
+            ("awards", "paid") | ("funding-sources", "received") | ("agreements", "partners") => Floor::Zero,
+            _ if field.added => Floor::Zero,
+            _ => Floor::AboveZero,
+        }
+    }
+}
+
+/// What sums a field allows.
+pub(super) enum Floor {
+    AboveZero,
+    Zero,
+    /// Above or below zero, but not zero: what is added or taken away.
+    Change,
+}

@@ -1,0 +1,279 @@
+//! `data/schema.yaml`: more fields, more allowed values and more required fields for the types of this site.
+//!
+//! Definitions live as long as the program, as the built-in ones do. Each distinct definition is leaked once and found
+//! again when the site is read again, so that a preview that runs all day does not grow.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::sync::{Mutex, PoisonError};
+
+use super::fields;
+use super::reading::Reading;
+use super::rules::{NOT_A_RECORD, SCHEMA_CONFLICT, UNKNOWN_RECORD_TYPE};
+use super::scalar::nearest;
+use super::yaml::{self, Content, Key, Node};
+use crate::diagnostic::Diagnostics;
+use crate::model::field::{Choice, Field, FieldDef, Kind, Need, RecordType, Schema, TypeSchema, choice};
+use crate::model::source::{At, Sources};
+use crate::model::value::{Fields, List, Many, Text, Value, YesNo};
+use crate::records;
+
+/// What may be said of one type.
+static EXTENSION: RecordType = RecordType {
+    name: "schema",
+    singular: "extension",
+    title: "Extensions",
+    help: "What a site adds to a record type.",
+    name_field: "id",
+    has_page: false,
+    fields: &[&FIELDS.def, &VALUES.def, &REQUIRED.def],
+};
+
+static FIELDS: Field<Many> = Field::groups("fields", "Fields", "Fields this site adds.", FIELD);
+static VALUES: Field<Many> = Field::groups("values", "Values", "Words this site allows in existing fields.", VALUE);
+static REQUIRED: Field<List> =
+    Field::list("required", "Required", "Fields that this site always requires.", &Kind::Text);
+
+static NAME: Field<Text> =
+    Field::text("name", "Name", "The field’s name, as files write it: lower-case letters, digits and _.").required();
+static KIND: Field<Text> = Field::choice("kind", "Kind", "What the field holds.", KINDS).required();
+static LABEL: Field<Text> = Field::text("label", "Label", "The field’s name, as pages write it.").required();
+static HELP: Field<Text> =
+    Field::text("help", "Meaning", "What the field means, for readers of the data dictionary.").required();
+static TO: Field<Text> = Field::text("to", "Refers to", "The record type that a reference names.");
+static WORDS: Field<List> = Field::list("words", "Words", "The words that a choice allows.", &Kind::Text);
+static LIST: Field<YesNo> = Field::yes_no("list", "List", "Whether it holds several values.");
+static TRANSLATED: Field<YesNo> =
+    Field::yes_no("translated", "Translated", "Whether it can be given in each of the site’s languages.");
+static MUST: Field<YesNo> = Field::yes_no("required", "Required", "Whether every record has to have it.");
+static FIELD: &[&FieldDef] =
+    &[&NAME.def, &KIND.def, &LABEL.def, &HELP.def, &TO.def, &WORDS.def, &LIST.def, &TRANSLATED.def, &MUST.def];
+
+static OF: Field<Text> = Field::text("field", "Field", "The field that allows the word.").required();
+static WORD: Field<Text> = Field::text("value", "Value", "The word, as files write it.").required();
+static WORD_LABEL: Field<Text> = Field::text("label", "Label", "The word, as pages write it.").required();
+static VALUE: &[&FieldDef] = &[&OF.def, &WORD.def, &WORD_LABEL.def];
+
+static KINDS: &[Choice] = &[
+    choice("text", "One line of text"),
+    choice("markdown", "Paragraphs"),
+    choice("url", "An address"),
+    choice("choice", "One of a few words"),
+    choice("money", "A sum in pounds"),
+    choice("percent", "A percentage"),
+    choice("date", "A day"),
+    choice("year", "A financial year"),
+    choice("count", "A whole number"),
+    choice("yes-no", "Yes or no"),
+    choice("reference", "The id of another record"),
+];
+
+/// The built-in schema with what the site adds.
+pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> Schema {
+    let mut schema = records::schema();
+    let file =
+        sources.iter().find(|(_, source)| matches!(source.path.as_str(), "data/schema.yaml" | "data/schema.yml"));
+    let Some((file, source)) = file.filter(|(_, source)| !source.text.trim().is_empty()) else { return schema };
+    let extension = TypeSchema { record_type: &EXTENSION, fields: EXTENSION.fields.to_vec() };
+    let document = yaml::document(file, &source.text, 0, source.text.len(), found);
+    let mut reading = Reading { schema: &extension, file, text: &source.text, field: None, found };
+    match document.root.map(|root| (root.at, root.content)) {
+        Some((_, Content::Mapping(pairs))) => {
+            for (key, node) in &pairs {
+                extend(key, node, &mut schema, &mut reading);
+            }
+        }
+        Some((at, Content::List(_) | Content::Text(_))) => {
+            let help = "begin with the name of a record type, such as “awards:”";
+            reading.refuse(&NOT_A_RECORD, fields::first_line(at, reading.text), "this says nothing of any type", help);
+        }
+        Some((_, Content::Refused)) | None => {}
+    }
+    schema
+}
+
+fn extend(key: &Key, node: &Node, schema: &mut Schema, reading: &mut Reading) {
+    let names: Vec<&'static str> = schema.types.iter().map(|schema| schema.record_type.name).collect();
+    let Some(ordinal) = names.iter().position(|name| *name == key.text) else {
+        let near = nearest(&key.text, names.iter().copied());
+        let help = near
+            .map_or_else(|| format!("the types are: {}", names.join(", ")), |near| format!("did you mean “{near}”?"));
+        reading.refuse(&UNKNOWN_RECORD_TYPE, key.at, format!("“{}” is no type of record", key.text), help);
+        return;
+    };
+    let Content::Mapping(pairs) = &node.content else {
+        if !matches!(&node.content, Content::Refused) {
+            let help = "indent “fields:”, “values:” or “required:” below it";
+            reading.refuse(&NOT_A_RECORD, key.at, format!("nothing is said of “{}”", key.text), help);
+        }
+        return;
+    };
+    let said = Fields { entries: fields::entries(EXTENSION.fields, pairs, reading).into() };
+    let own = &mut schema.types[ordinal];
+    for group in said.get(&FIELDS).unwrap_or_default() {
+        add_field(&group.fields, group.at, own, &names, reading);
+    }
+    for group in said.get(&VALUES).unwrap_or_default() {
+        add_value(&group.fields, own, reading);
+    }
+    for item in said.get(&REQUIRED).unwrap_or_default() {
+        if let Value::Text(name) = &item.value {
+            require(name, item.at, own, reading);
+        }
+    }
+}
+
+fn add_field(said: &Fields, at: At, own: &mut TypeSchema, types: &[&'static str], reading: &mut Reading) {
+    let (Some(name), Some(kind), Some(label), Some(help)) =
+        (said.get(&NAME), said.get(&KIND), said.get(&LABEL), said.get(&HELP))
+    else {
+        return; // What is missing or wrong has been reported.
+    };
+    let place = |field: &FieldDef| said.entry(field).map_or(at, |entry| entry.at);
+    let shaped = name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+        && name.starts_with(|first: char| first.is_ascii_lowercase());
+    let clashes = own.fields.iter().any(|def| fields::normal(def.name) == fields::normal(name))
+        || fields::loose(name, &own.fields).is_some();
+    let problem = if !shaped {
+        Some((format!("“{name}” cannot be the name of a field"), "use lower-case letters, digits and _".to_string()))
+    } else if fields::is_restricted(name) {
+        fields::report_restricted(name, place(&NAME), reading);
+        return;
+    } else if clashes {
+        let help = "choose another name, or leave the definition out".to_string();
+        Some((format!("{} has a field called “{name}” already", own.record_type.a_noun()), help))
+    } else {
+        None
+    };
+    if let Some((message, help)) = problem {
+        reading.refuse(&SCHEMA_CONFLICT, place(&NAME), message, help);
+        return;
+    }
+    let Some(mut kind) = kind_of(kind, said, place(&KIND), types, reading) else { return };
+    if said.get(&LIST) == Some(true) {
+        kind = list_of(kind);
+    }
+    let def = FieldDef {
+        name: lasting_text(name),
+        label: lasting_text(label),
+        help: lasting_text(help),
+        kind,
+        need: if said.get(&MUST) == Some(true) { Need::Schema } else { Need::Optional },
+        translated: said.get(&TRANSLATED) == Some(true) && matches!(kind, Kind::Text | Kind::Markdown),
+        added: true,
+    };
+    own.fields.push(lasting_field(def));
+}
+
+fn kind_of(kind: &str, said: &Fields, at: At, types: &[&'static str], reading: &mut Reading) -> Option<Kind> {
+    Some(match kind {
+        "markdown" => Kind::Markdown,
+        "url" => Kind::Url,
+        "money" => Kind::Money,
+        "percent" => Kind::Percent,
+        "date" => Kind::Date,
+        "year" => Kind::Year,
+        "count" => Kind::Count,
+        "yes-no" => Kind::YesNo,
+        "choice" => {
+            let words = said.get(&WORDS).unwrap_or_default().iter().filter_map(|item| match &item.value {
+                Value::Text(word) => Some(lasting_choice(word, word)),
+                _ => None,
+            });
+            let words: Vec<Choice> = words.collect();
+            if words.is_empty() {
+                reading.refuse(&SCHEMA_CONFLICT, at, "a choice needs the words it allows", "add “words: [one, two]”");
+                return None;
+            }
+            Kind::Choice(lasting(&CHOICES_KEPT, words.into()))
+        }
+        "reference" => {
+            let to = said.get(&TO).and_then(|to| types.iter().find(|name| **name == to));
+            let Some(to) = to else {
+                let at = said.entry(&TO).map_or(at, |entry| entry.at);
+                let help = format!("add “to:” with one of: {}", types.join(", "));
+                reading.refuse(&SCHEMA_CONFLICT, at, "a reference needs the type of record that it names", help);
+                return None;
+            };
+            Kind::Reference(to)
+        }
+        _ => Kind::Text,
+    })
+}
+
+fn add_value(said: &Fields, own: &mut TypeSchema, reading: &mut Reading) {
+    let (Some(name), Some(word), Some(label)) = (said.get(&OF), said.get(&WORD), said.get(&WORD_LABEL)) else { return };
+    let at = said.entry(&OF).map_or(At::default(), |entry| entry.at);
+    let Some(place) = position(name, at, own, reading) else { return };
+    let def = own.fields[place];
+    let changed = |words: &[Choice]| {
+        let mut words = words.to_vec();
+        words.push(lasting_choice(word, label));
+        lasting(&CHOICES_KEPT, words.into())
+    };
+    let kind = match def.kind {
+        Kind::Choice(words) | Kind::List(&Kind::Choice(words)) if words.iter().any(|known| known.value == word) => {
+            let at = said.entry(&WORD).map_or(at, |entry| entry.at);
+            let message = format!("“{name}” allows “{word}” already");
+            reading.refuse(&SCHEMA_CONFLICT, at, message, "leave it out");
+            return;
+        }
+        Kind::Choice(words) => Kind::Choice(changed(words)),
+        Kind::List(&Kind::Choice(words)) => list_of(Kind::Choice(changed(words))),
+        _ => {
+            let message = format!("“{name}” does not hold one of a few words, so none can be added");
+            reading.refuse(&SCHEMA_CONFLICT, at, message, "leave it out");
+            return;
+        }
+    };
+    own.fields[place] = lasting_field(FieldDef { kind, ..*def });
+}
+
+fn require(name: &str, at: At, own: &mut TypeSchema, reading: &mut Reading) {
+    if let Some(place) = position(name, at, own, reading) {
+        let def = own.fields[place];
+        own.fields[place] = lasting_field(FieldDef { need: Need::Schema, ..*def });
+    }
+}
+
+fn position(name: &str, at: At, own: &TypeSchema, reading: &mut Reading) -> Option<usize> {
+    let place = own.fields.iter().position(|def| def.name == name);
+    if place.is_none() {
+        let near = nearest(name, own.fields.iter().map(|def| def.name));
+        let help =
+            near.map_or("use the name of an existing field".to_string(), |near| format!("did you mean “{near}”?"));
+        let message = format!("{} has no field called “{name}”", own.record_type.a_noun());
+        reading.refuse(&SCHEMA_CONFLICT, at, message, help);
+    }
+    place
+}
+
+/// Values that were leaked, by how they print: a definition says all there is to say of itself when printed.
+type Kept<T> = Mutex<BTreeMap<String, &'static T>>;
+
+static TEXTS_KEPT: Kept<str> = Mutex::new(BTreeMap::new());
+static CHOICES_KEPT: Kept<[Choice]> = Mutex::new(BTreeMap::new());
+static KINDS_KEPT: Kept<Kind> = Mutex::new(BTreeMap::new());
+static FIELDS_KEPT: Kept<FieldDef> = Mutex::new(BTreeMap::new());
+
+/// The one leaked copy of that value.
+fn lasting<T: ?Sized + Debug>(kept: &Kept<T>, value: Box<T>) -> &'static T {
+    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+    kept.entry(format!("{value:?}")).or_insert_with(|| Box::leak(value))
+}
+
+fn lasting_text(text: &str) -> &'static str {
+    lasting(&TEXTS_KEPT, text.into())
+}
+
+fn lasting_choice(value: &str, label: &str) -> Choice {
+    Choice { value: lasting_text(value), label: lasting_text(label) }
+}
+
+fn lasting_field(def: FieldDef) -> &'static FieldDef {
+    lasting(&FIELDS_KEPT, Box::new(def))
+}
+
+fn list_of(kind: Kind) -> Kind {
+    Kind::List(lasting(&KINDS_KEPT, Box::new(kind)))
+}

@@ -1,0 +1,182 @@
+//! Sums by key: `poca: 1500; precept: 500` in a cell, a list of small mappings in YAML.
+
+use super::fields;
+use super::number;
+use super::reading::{Reading, Reported};
+use super::rules::{GIVEN_TWICE, INVALID_SPLIT, NOT_A_LIST};
+use super::scalar::{money, percent, scalar, yes_no};
+use super::text::Raw;
+use super::yaml::{Content, Key, Node};
+use crate::model::field::{Kind, SplitKind};
+use crate::model::money::Pence;
+use crate::model::source::At;
+use crate::model::value::{Share, Value};
+
+/// The word that marks a year still subject to approval.
+const UNCONFIRMED: &str = "unconfirmed";
+
+/// Reads a cell. Nothing when it holds only semicolons.
+pub(super) fn from_text(split: &SplitKind, raw: Raw, reading: &mut Reading) -> Result<Option<Value>, Reported> {
+    let shares: Vec<_> = raw.pieces().map(|piece| share_of_text(split, piece, reading)).collect();
+    if shares.is_empty() {
+        return Ok(None);
+    }
+    whole(split, shares, reading).map(Some)
+}
+
+/// Reads a YAML list.
+pub(super) fn from_nodes(split: &SplitKind, nodes: &[Node], reading: &mut Reading) -> Result<Value, Reported> {
+    let shares = nodes.iter().map(|node| match &node.content {
+        Content::Mapping(pairs) => share_of_pairs(split, pairs, node.at, reading),
+        Content::Text(text) => share_of_text(split, Raw::new(text, node.at, reading.text).trim(), reading),
+        Content::Refused => Err(Reported),
+        Content::List(_) => {
+            let help = format!("write “- {}: …” and below it “{}: …”", split.key_name, split.amount_name);
+            Err(reading.refuse(&NOT_A_LIST, node.at, "a list stands where a name with its amount should", help))
+        }
+    });
+    let shares = shares.collect();
+    whole(split, shares, reading)
+}
+
+/// All shares, if each could be read: amounts of some would add up to nothing.
+fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut Reading) -> Result<Value, Reported> {
+    let alone = shares.len() == 1;
+    let shares: Vec<Share> = shares.into_iter().collect::<Result<_, _>>()?;
+    for (place, share) in shares.iter().enumerate() {
+        if share.amount.is_none() && !alone {
+            let help = format!("write {} for each; only a name that stands alone means all of it", split.amount_name);
+            return Err(reading.refuse(
+                &INVALID_SPLIT,
+                share.key_at,
+                "this has no amount, and is not the only one",
+                help,
+            ));
+        }
+        let same = |other: &Share| same_key(&share.key, &other.key);
+        if !matches!(split.key, Kind::Date) && shares[..place].iter().any(same) {
+            let message = format!("this {} is given twice", split.key_name);
+            return Err(reading.refuse(&GIVEN_TWICE, share.key_at, message, "add the two amounts together"));
+        }
+    }
+    Ok(Value::Split(shares.into()))
+}
+
+fn same_key(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Reference(one), Value::Reference(other)) => one.id == other.id,
+        (Value::Year(one), Value::Year(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// `poca: 1500`, `2025-26: 8000 unconfirmed`, or a name alone.
+fn share_of_text(split: &SplitKind, raw: Raw, reading: &mut Reading) -> Result<Share, Reported> {
+    let marked = matches!(split.key, Kind::Year).then(|| raw.without_last_word(UNCONFIRMED)).flatten();
+    let confirmed = marked.is_none();
+    let raw = marked.unwrap_or(raw);
+    if raw.text.matches(':').count() > 1 {
+        let help = format!("divide the parts by semicolons: {}", raw.text.replace(", ", "; "));
+        return Err(reading.refuse(&INVALID_SPLIT, raw.at, format!("“{}” holds more than one name", raw.text), help));
+    }
+    let Some((name, sum)) = raw.halves(':') else {
+        return lone_key(split, raw, confirmed, reading);
+    };
+    if name.text.is_empty() || sum.text.is_empty() {
+        let help = format!("write {}: {}, such as poca: 1500", split.key_name, split.amount_name);
+        return Err(reading.refuse(
+            &INVALID_SPLIT,
+            raw.at,
+            format!("“{}” lacks its name or its amount", raw.text),
+            help,
+        ));
+    }
+    let key = scalar(&split.key, name, reading);
+    let amount = amount(split, sum, reading);
+    Ok(Share { key: key?, key_at: name.at, amount: Some(amount?), amount_at: sum.at, confirmed })
+}
+
+fn lone_key(split: &SplitKind, raw: Raw, confirmed: bool, reading: &mut Reading) -> Result<Share, Reported> {
+    if let Some((name, sum)) = raw.text.rsplit_once([' ', '=']).filter(|(_, sum)| number::money(sum).is_ok()) {
+        let help = format!("write {}: {sum}", name.trim_end_matches([' ', '=', '-']));
+        return Err(reading.refuse(
+            &INVALID_SPLIT,
+            raw.at,
+            format!("“{}” lacks the colon before the amount", raw.text),
+            help,
+        ));
+    }
+    if matches!(split.key, Kind::Reference(_)) && raw.text.contains(',') {
+        let help = "divide the parts by semicolons, and give each its amount: poca: 1500; precept: 500";
+        return Err(reading.refuse(&INVALID_SPLIT, raw.at, format!("“{}” holds a comma", raw.text), help));
+    }
+    let key = scalar(&split.key, raw, reading)?;
+    Ok(Share { key, key_at: raw.at, amount: None, amount_at: raw.at, confirmed })
+}
+
+/// A sum; a share of an agreement may be a percentage, held as hundredths.
+fn amount(split: &SplitKind, raw: Raw, reading: &mut Reading) -> Result<Pence, Reported> {
+    if split.amount_name == "share" && raw.text.ends_with('%') {
+        percent(raw, reading).map(Pence)
+    } else {
+        money(raw, reading)
+    }
+}
+
+/// `{source: poca, amount: 1500}`.
+fn share_of_pairs(split: &SplitKind, pairs: &[(Key, Node)], at: At, reading: &mut Reading) -> Result<Share, Reported> {
+    let mut share = Share { key: Value::Invalid, key_at: at, amount: None, amount_at: at, confirmed: true };
+    let mut failed = false;
+    let mut seen: Vec<&str> = Vec::new();
+    for (key, node) in pairs {
+        let raw = match (&node.content, seen.contains(&&*key.text)) {
+            (Content::Text(text), false) => Raw::new(text, node.at, reading.text).trim(),
+            (Content::Refused, _) => {
+                failed = true;
+                continue;
+            }
+            (_, repeated) => {
+                let (rule, problem) =
+                    if repeated { (&GIVEN_TWICE, "is given twice") } else { (&INVALID_SPLIT, "takes one value") };
+                reading.refuse(rule, key.at, format!("“{}” {problem}", key.text), "keep one value");
+                failed = true;
+                continue;
+            }
+        };
+        seen.push(&key.text);
+        let read = match &*key.text {
+            _ if raw.text.is_empty() => Ok(()),
+            name if name == split.key_name => scalar(&split.key, raw, reading).map(|value| {
+                share.key = value;
+                share.key_at = raw.at;
+            }),
+            name if name == split.amount_name => amount(split, raw, reading).map(|sum| {
+                share.amount = Some(sum);
+                share.amount_at = raw.at;
+            }),
+            "confirmed" if matches!(split.key, Kind::Year) => {
+                yes_no(raw, reading).map(|answer| share.confirmed = answer)
+            }
+            _ => Err(unknown(split, key, raw, reading)),
+        };
+        failed |= read.is_err();
+    }
+    if !failed && matches!(share.key, Value::Invalid) {
+        let message = format!("this entry has no {}", split.key_name);
+        let help = format!("begin it with “- {}: …”", split.key_name);
+        return Err(reading.refuse(&INVALID_SPLIT, at, message, help));
+    }
+    if failed { Err(Reported) } else { Ok(share) }
+}
+
+fn unknown(split: &SplitKind, key: &Key, raw: Raw, reading: &mut Reading) -> Reported {
+    if number::money(raw.text).is_ok() {
+        let (key_name, amount_name) = (split.key_name, split.amount_name);
+        let help = format!("write two lines: “- {key_name}: {}” and below it “{amount_name}: {}”", key.text, raw.text);
+        let message = format!("“{}” is not one of the names {key_name} and {amount_name}", key.text);
+        return reading.refuse(&INVALID_SPLIT, key.at, message, help);
+    }
+    let names = [split.key_name, split.amount_name];
+    let more = if matches!(split.key, Kind::Year) { Some("confirmed") } else { None };
+    fields::report_unknown(key, names.into_iter().chain(more), reading)
+}

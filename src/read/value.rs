@@ -1,0 +1,232 @@
+//! Text, lists and mappings → typed values, as the field's kind says. A CSV cell and a YAML text are read alike.
+
+use super::fields::{self, Language};
+use super::reading::{Reading, Reported};
+use super::rules;
+use super::scalar::scalar;
+use super::split;
+use super::text::{self, Raw};
+use super::yaml::{Content, Key, Node};
+use crate::model::field::{FieldDef, Kind};
+use crate::model::value::{Group, Item, Translated, Value};
+use crate::records::award;
+
+/// Reads a CSV cell or a YAML text. Nothing when it is empty: then the field is absent.
+pub(super) fn from_text(field: &'static FieldDef, raw: Raw, reading: &mut Reading) -> Option<Result<Value, Reported>> {
+    let raw = if matches!(field.kind, Kind::Markdown) { raw.trim_lines() } else { raw.trim() };
+    if raw.text.is_empty() {
+        return None;
+    }
+    if let Some((rule, help)) = text::spreadsheet_fault(raw.text) {
+        return Some(Err(reading.refuse(rule, raw.at, format!("“{}” stands where the value should", raw.text), help)));
+    }
+    let is_sum_of_award = reading.schema.record_type.name == "awards" && field.name == award::AMOUNT.def.name;
+    if is_sum_of_award && raw.text.eq_ignore_ascii_case("not published") && !is_nested(field, reading) {
+        return Some(Ok(Value::NotPublished));
+    }
+    match &field.kind {
+        Kind::List(inner) => list(inner, raw, reading).transpose(),
+        Kind::Split(split) => split::from_text(split, raw, reading).transpose(),
+        kind => Some(scalar(kind, raw, reading)),
+    }
+}
+
+/// Whether that field stands inside another one.
+fn is_nested(field: &FieldDef, reading: &Reading) -> bool {
+    reading.field.is_some_and(|outer| outer.name != field.name)
+}
+
+/// Reads a YAML value. Nothing when it is empty: then the field is absent.
+pub(super) fn from_node(
+    field: &'static FieldDef,
+    node: &Node,
+    reading: &mut Reading,
+) -> Option<Result<Value, Reported>> {
+    let at = node.at;
+    match (&field.kind, &node.content) {
+        (_, Content::Refused) => Some(Err(Reported)),
+        (_, Content::Text(text)) => from_text(field, Raw::new(text, at, reading.text), reading),
+        (Kind::List(_) | Kind::Split(_) | Kind::Groups(_), Content::List(items)) if items.is_empty() => None,
+        (Kind::List(inner), Content::List(items)) => list_of_nodes(inner, items, reading).transpose(),
+        (Kind::Split(split), Content::List(items)) => Some(split::from_nodes(split, items, reading)),
+        (Kind::Groups(fields), Content::List(items)) => Some(groups(fields, items, reading)),
+        (Kind::Group(fields), Content::Mapping(pairs)) => {
+            Some(Ok(Value::Group(Box::new(fields::inner(fields, pairs, at, reading)))))
+        }
+        (Kind::Split(split), Content::Mapping(_)) => Some(Err(reading.refuse(
+            &rules::NOT_A_LIST,
+            at,
+            format!("“{}” is not a list", field.name),
+            format!(
+                "begin each entry on a line of its own: “- {}: …” and below it “{}: …”",
+                split.key_name, split.amount_name
+            ),
+        ))),
+        (Kind::Groups(_) | Kind::List(_), Content::Mapping(_)) => Some(Err(reading.refuse(
+            &rules::NOT_A_LIST,
+            at,
+            format!("“{}” is not a list", field.name),
+            "begin each entry on a line of its own with “- ”",
+        ))),
+        (_, Content::Mapping(pairs)) if field.translated => translated(field, pairs, reading).transpose(),
+        (Kind::Group(_), Content::List(_)) => Some(Err(reading.refuse(
+            &rules::NOT_PLAIN_TEXT,
+            at,
+            format!("“{}” is a list, but has fields of its own", field.name),
+            "leave out the dash before its first field",
+        ))),
+        (_, Content::List(_)) => Some(Err(reading.refuse(
+            &rules::NOT_PLAIN_TEXT,
+            at,
+            format!("“{}” takes one value, not a list", field.name),
+            "keep one; a text that begins with [ or a dash needs quotes",
+        ))),
+        (_, Content::Mapping(_)) => Some(Err(reading.refuse(
+            &rules::NOT_PLAIN_TEXT,
+            at,
+            format!("“{}” takes one value, not fields of its own", field.name),
+            "a text that begins with { or holds “: ” needs quotes",
+        ))),
+    }
+}
+
+/// `a; b`.
+fn list(inner: &'static Kind, raw: Raw, reading: &mut Reading) -> Result<Option<Value>, Reported> {
+    if raw.text.starts_with('[') && raw.text.ends_with(']') {
+        let help = format!("write {}", raw.text[1..raw.text.len() - 1].replace(',', ";"));
+        return Err(reading.refuse(&rules::NOT_A_LIST, raw.at, format!("“{}” is in brackets", raw.text), help));
+    }
+    items(inner, raw.pieces(), reading)
+}
+
+fn list_of_nodes(inner: &'static Kind, nodes: &[Node], reading: &mut Reading) -> Result<Option<Value>, Reported> {
+    let mut texts = Vec::with_capacity(nodes.len());
+    let mut failed = false;
+    for node in nodes {
+        match &node.content {
+            Content::Text(text) => texts.push(Raw::new(text, node.at, reading.text).trim()),
+            Content::Refused => failed = true,
+            Content::List(_) | Content::Mapping(_) => {
+                let help = "write one text after each dash; a text that holds “: ” needs quotes";
+                reading.refuse(&rules::NOT_PLAIN_TEXT, node.at, "this entry of the list is more than one text", help);
+                failed = true;
+            }
+        }
+    }
+    let items = items(inner, texts.into_iter().filter(|raw| !raw.text.is_empty()), reading)?;
+    if failed { Err(Reported) } else { Ok(items) }
+}
+
+fn items<'a>(
+    inner: &'static Kind,
+    texts: impl Iterator<Item = Raw<'a>>,
+    reading: &mut Reading,
+) -> Result<Option<Value>, Reported> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut seen: Vec<&str> = Vec::new();
+    let mut failed = false;
+    for raw in texts {
+        if matches!(inner, Kind::Reference(_) | Kind::Choice(_)) {
+            if raw.text.contains(',') {
+                let help = format!("divide the entries by semicolons: {}", raw.text.replace(',', ";"));
+                reading.refuse(&rules::NOT_A_LIST, raw.at, format!("“{}” holds a comma", raw.text), help);
+                failed = true;
+                continue;
+            }
+            if seen.contains(&raw.text) {
+                reading.refuse(
+                    &rules::GIVEN_TWICE,
+                    raw.at,
+                    format!("“{}” is in the list twice", raw.text),
+                    "remove one",
+                );
+                failed = true;
+                continue;
+            }
+            seen.push(raw.text);
+        }
+        match scalar(inner, raw, reading) {
+            Ok(value) => items.push(Item { value, at: raw.at }),
+            Err(Reported) => failed = true,
+        }
+    }
+    match (failed, items.is_empty()) {
+        (true, _) => Err(Reported),
+        (false, true) => Ok(None),
+        (false, false) => Ok(Some(Value::List(items.into()))),
+    }
+}
+
+fn groups(defs: &'static [&'static FieldDef], nodes: &[Node], reading: &mut Reading) -> Result<Value, Reported> {
+    let mut groups = Vec::with_capacity(nodes.len());
+    let mut failed = false;
+    for node in nodes {
+        match &node.content {
+            Content::Mapping(pairs) => {
+                groups.push(Group { fields: fields::inner(defs, pairs, node.at, reading), at: node.at });
+            }
+            Content::Text(text) if text.is_empty() => {}
+            Content::Refused => failed = true,
+            Content::Text(_) | Content::List(_) => {
+                let names = defs.iter().map(|def| def.name).collect::<Vec<_>>().join(", ");
+                let help = format!("give each entry its fields: {names}");
+                reading.refuse(&rules::NOT_PLAIN_TEXT, node.at, "this entry has no fields", help);
+                failed = true;
+            }
+        }
+    }
+    if failed { Err(Reported) } else { Ok(Value::Groups(groups.into())) }
+}
+
+/// `{en: …, cy: …}`.
+fn translated(
+    field: &'static FieldDef,
+    pairs: &[(Key, Node)],
+    reading: &mut Reading,
+) -> Result<Option<Value>, Reported> {
+    let mut texts = Translated::default();
+    let mut failed = false;
+    for (key, node) in pairs {
+        let language = Language::named(&key.text);
+        let place = match language {
+            Some(Language::English) => &mut texts.en,
+            Some(Language::Welsh) => &mut texts.cy,
+            None => {
+                let message = format!("“{}” is not a language that {} can be in", key.text, field.name);
+                let help = "the languages are en (English) and cy (Welsh); a text that holds “: ” needs quotes";
+                reading.refuse(&rules::UNKNOWN_FIELD, key.at, message, help);
+                failed = true;
+                continue;
+            }
+        };
+        if place.is_some() {
+            reading.refuse(
+                &rules::GIVEN_TWICE,
+                key.at,
+                format!("“{}” is given twice", key.text),
+                "remove one of the two",
+            );
+            failed = true;
+            continue;
+        }
+        let one = match &node.content {
+            Content::Mapping(_) | Content::List(_) => Some(Err(reading.refuse(
+                &rules::NOT_PLAIN_TEXT,
+                node.at,
+                format!("“{}” takes one text", key.text),
+                "a text that holds “: ” or begins with a bracket needs quotes",
+            ))),
+            _ => from_node(field, node, reading),
+        };
+        match one {
+            None => {}
+            Some(Ok(Value::Text(text))) => *place = Some((text, node.at)),
+            Some(_) => failed = true,
+        }
+    }
+    match (failed, texts.en.is_some() || texts.cy.is_some()) {
+        (true, _) => Err(Reported),
+        (false, false) => Ok(None),
+        (false, true) => Ok(Some(Value::Translated(Box::new(texts)))),
+    }
+}

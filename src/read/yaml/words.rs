@@ -1,0 +1,115 @@
+//! What a YAML parser's complaints mean to somebody who is no programmer.
+
+use granit_parser::ErrorKind;
+
+use crate::diagnostic::Rule;
+use crate::read::rules::{NESTED_TOO_DEEP, YAML_SYNTAX};
+
+/// Where the fault is, in bytes of `record`: for a quote left open, where it opened, not where that was noticed.
+pub(super) fn place(kind: &ErrorKind, record: &str, noticed: usize) -> usize {
+    let quote = match kind {
+        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => '"',
+        ErrorKind::InvalidTrailingSingleQuotedScalar => '\'',
+        _ => return noticed,
+    };
+    let here = record[..noticed].rfind(['\r', '\n']).map_or(0, |end| end + 1);
+    let mut start = 0;
+    // Only lines above the one where it was noticed: there the text after the quote is itself the fault.
+    for line in record[..here].split_inclusive(['\r', '\n']) {
+        if line.matches(quote).count() % 2 == 1 {
+            return start + line.find(quote).unwrap_or(0);
+        }
+        start += line.len();
+    }
+    noticed
+}
+
+/// The rule, what is wrong and what to do. `continued`: the text before the place began on an earlier line.
+pub(super) fn explain(kind: &ErrorKind, continued: bool) -> (&'static Rule, String, &'static str) {
+    use ErrorKind as E;
+    if matches!(kind, E::RecursionLimitExceeded) {
+        let message = "values stand inside values too deep here".to_string();
+        return (&NESTED_TOO_DEEP, message, "remove the brackets or the indentation that nobody meant");
+    }
+    let (message, help) = match kind {
+        E::MappingValueNotAllowed if continued => (
+            "this line is not at the same indentation as the field above it",
+            "begin the fields of one record at the same column; a text that holds “: ” needs quotes",
+        ),
+        E::MappingValueNotAllowed | E::InvalidColonPlacement | E::InvalidMappingValueWhitespace => {
+            ("a colon stands where none can", "a text that holds “: ” needs quotes: \"Phase 2: outreach\"")
+        }
+        E::SimpleKeyExpected | E::InvalidSimpleKey | E::UnexpectedEofImplicitFlowMapping => (
+            "this line is no “field: value”",
+            "write a colon and a space after the field’s name; indent a line that continues the text above it",
+        ),
+        E::ExpectedBlockMappingKey | E::ExpectedBlockSequenceEntry | E::InvalidIndentation => (
+            "this line is indented in another way than the lines it belongs to",
+            "begin the fields of one record at the same column, and each record with “- ” at the same column",
+        ),
+        E::BlockSequenceEntryNotAllowed | E::InvalidBlockEntryWhitespace => (
+            "a dash stands where no entry of a list can begin",
+            "begin each entry on a line of its own; a text that begins with a dash needs quotes",
+        ),
+        E::TabInBlockIndentation | E::TabInIndentation | E::TabNotAllowed | E::TabAtBlockScalarStart => {
+            ("this line begins with a tab", "indent with spaces")
+        }
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
+            ("a quote opens here and is never closed", "close it at the end of the text")
+        }
+        E::InvalidTrailingDoubleQuotedScalar | E::InvalidTrailingSingleQuotedScalar => (
+            "a quote opens or ends here in the middle of a text",
+            "put quotes around the whole text; write a ' inside '…' twice, and \\\" inside \"…\"",
+        ),
+        E::UnknownQuotedScalarEscape
+        | E::InvalidQuotedScalarHexEscape
+        | E::InvalidUnicodeEscape
+        | E::InvalidLowSurrogate
+        | E::InvalidLowSurrogateHexEscape
+        | E::MissingLowSurrogate
+        | E::UnpairedLowSurrogate => (
+            "a backslash inside double quotes begins a code that does not exist",
+            "use single quotes, or write the backslash twice",
+        ),
+        E::UnclosedFlowCollection { .. } | E::UnexpectedEofFlowMapping | E::UnexpectedEofFlowSequence => {
+            ("a bracket opens here and is never closed", "close it; a text that begins with a bracket needs quotes")
+        }
+        E::MisplacedFlowCollectionEnd
+        | E::MismatchedFlowCollectionEnd { .. }
+        | E::ExpectedFlowMappingSeparator
+        | E::ExpectedFlowSequenceSeparator
+        | E::BlockEntryInFlowCollection
+        | E::InvalidFlowScalarIndent
+        | E::FlowMappingValueAdjacentCollection => (
+            "the brackets around this do not fit together",
+            "divide the entries between [ and ] by commas; a text that holds brackets needs quotes",
+        ),
+        E::UnexpectedCharacter { character } => return unexpected(*character),
+        E::UnexpectedEndOfPlainScalar
+        | E::PlainScalarStartsWithDashFlowIndicator
+        | E::MappingKeyNotAllowed
+        | E::ExpectedNodeContent
+        | E::UnexpectedEofBlockMapping => {
+            ("a value begins here with a sign that means something else in YAML", "put the value in quotes")
+        }
+        E::InvalidBlockScalarHeader | E::ZeroBlockScalarIndent | E::InvalidBlockScalarIndent => {
+            ("after | or > the text begins on the next line, indented", "put a text that begins with | or > in quotes")
+        }
+        E::CommentInterceptedScalar => {
+            ("a remark stands in the middle of a text", "put the text in quotes, or the remark on a line above it")
+        }
+        E::CommentNotSeparated => ("a # needs a space before it", "put a text that holds # in quotes"),
+        E::BomInsideDocument => ("an invisible character stands here", "remove it by typing the line again"),
+        E::DirectiveDisallowed => ("a line begins with %", "put a text that begins with % in quotes"),
+        E::InvalidQuotedScalarIndent => {
+            ("a text in quotes goes on at too small an indentation", "indent its lines further than the field’s name")
+        }
+        E::MissingAnchorOrAliasName => ("* and & mean something else in YAML", "put the text in quotes"),
+        _ => ("this cannot be read as YAML", "most often a text needs quotes here"),
+    };
+    (&YAML_SYNTAX, message.to_string(), help)
+}
+
+fn unexpected(character: char) -> (&'static Rule, String, &'static str) {
+    (&YAML_SYNTAX, format!("a text cannot begin with {character} in YAML"), "put the text in quotes")
+}
