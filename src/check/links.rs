@@ -12,17 +12,19 @@ use crate::model::record::Record;
 use crate::model::source::{At, Sources, Span};
 use crate::model::value::{Entry, Translated, Value};
 
-pub(super) static BROKEN_LINK: Rule = Rule::error("broken-link")
+static BROKEN_LINK: Rule = Rule::error("broken-link")
     .what("A link leads to a page or file of this site that does not exist.")
     .why("Readers would meet “Page not found”.")
     .fix("Correct the address; the finding names the nearest one. Addresses of records are /<type>/<id>/.")
     .example("[the awards](/award/)    # wrong\n[the awards](/awards/)   # right");
 
-pub(super) static BROKEN_ANCHOR: Rule = Rule::error("broken-anchor")
+static BROKEN_ANCHOR: Rule = Rule::error("broken-anchor")
     .what("A link leads to a heading that its page does not have.")
     .why("Readers would land at the top of the page and not find what was promised.")
     .fix("Correct what stands after the #, or leave it out.")
     .example("[monitoring](/how-we-fund/#monitorng)    # wrong\n[monitoring](/how-we-fund/#monitoring)   # right");
+
+pub(super) static RULES: &[&Rule] = &[&BROKEN_LINK, &BROKEN_ANCHOR];
 
 /// What stands at the addresses of the site.
 pub trait Addresses {
@@ -61,7 +63,12 @@ impl Check<'_> {
                 self.link(record, entry.def, url, entry.at.in_file(record.file));
             }
             (Kind::Text, Value::Text(path)) if entry.def.name == "file" => {
-                self.link(record, entry.def, &format!("/{}", path.trim_start_matches('/')), entry.at.in_file(record.file));
+                self.link(
+                    record,
+                    entry.def,
+                    &format!("/{}", path.trim_start_matches('/')),
+                    entry.at.in_file(record.file),
+                );
             }
             (_, Value::Group(fields)) => fields.entries.iter().for_each(|entry| self.entry(record, entry)),
             (_, Value::Groups(groups)) => {
@@ -96,7 +103,9 @@ impl Check<'_> {
         let whole = at.in_file(record.file);
         let text = self.sources.text(whole);
         match text.match_indices(destination).nth(nth).filter(|_| !destination.is_empty()) {
-            Some((offset, _)) => At::new(at.start as usize + offset, at.start as usize + offset + destination.len()).in_file(record.file),
+            Some((offset, _)) => {
+                At::new(at.start as usize + offset, at.start as usize + offset + destination.len()).in_file(record.file)
+            }
             None => whole,
         }
     }
@@ -109,7 +118,11 @@ impl Check<'_> {
         let own = self.addresses.of_record(record);
         let (path, anchor) = destination.split_once('#').map_or((destination, None), |(path, id)| (path, Some(id)));
         let path = path.split('?').next().unwrap_or_default();
-        let path = if path.is_empty() { own.clone().unwrap_or_default() } else { resolve(own.as_deref().unwrap_or("/"), path) };
+        let path = if path.is_empty() {
+            own.clone().unwrap_or_default()
+        } else {
+            resolve(own.as_deref().unwrap_or("/"), path)
+        };
         if !self.addresses.exists(&path) {
             let nearest = self.nearest(&path);
             let finding = self.found.report(&BROKEN_LINK, span, format!("there is nothing at “{destination}”"));
@@ -122,7 +135,11 @@ impl Check<'_> {
             && !self.addresses.has_anchor(&path, id)
         {
             let message = format!("the page “{path}” has no heading “#{id}”");
-            self.found.report(&BROKEN_ANCHOR, span, message).about(record).field(field.name).help("correct what stands after the #, or leave it out");
+            self.found
+                .report(&BROKEN_ANCHOR, span, message)
+                .about(record)
+                .field(field.name)
+                .help("correct what stands after the #, or leave it out");
         }
     }
 
@@ -130,7 +147,10 @@ impl Check<'_> {
         let allowed = (path.chars().count() / 3).max(1);
         let pages = self.addresses.pages();
         let near = pages.into_iter().filter(|page| page.len().abs_diff(path.len()) <= allowed);
-        near.map(|page| (damerau_levenshtein(&page, path), page)).filter(|(far, _)| *far <= allowed).min().map(|(_, page)| page)
+        near.map(|page| (damerau_levenshtein(&page, path), page))
+            .filter(|(far, _)| *far <= allowed)
+            .min()
+            .map(|(_, page)| page)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use super::Site;
-use crate::check::links::Addresses;
+use crate::check::Addresses;
 use crate::model::address::AddressStyle;
 use crate::model::record::Record;
 use crate::plan::Page;

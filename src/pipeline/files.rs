@@ -13,13 +13,13 @@ use super::addresses::place;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::export::feed::{self, FeedOf};
 use crate::export::{FORMATS, TableFormat, sitemap};
+use crate::load::Asset;
 use crate::model::field::RecordType;
 use crate::model::record::RecordKey;
 use crate::model::source::{FileId, Span};
-use crate::load::Asset;
 use crate::plan::{Page, Plan};
-use crate::records::award::AWARDS;
 use crate::records;
+use crate::records::award::AWARDS;
 use crate::render::Theme;
 use crate::{publish as disk, render};
 
@@ -139,7 +139,9 @@ fn write_pages(
             staging.write(path, bytes)?;
         }
         let beside = awards.as_ref().map(|(path, bytes)| (path.as_str(), bytes.len() as u64));
-        let size = |path: &str| beside.filter(|(own, _)| *own == path).map(|(_, size)| size).or_else(|| sizes.get(path).copied());
+        let size = |path: &str| {
+            beside.filter(|(own, _)| *own == path).map(|(_, size)| size).or_else(|| sizes.get(path).copied())
+        };
         let mut own = Diagnostics::default();
         html.clear();
         site.render(*page, &size, html, &mut own);
@@ -220,7 +222,11 @@ impl Site {
                 || self.has_file(path.trim_start_matches('/'));
             if !known {
                 let own = self.plan.place(page).url(self.plan.style);
-                found.report(&BROKEN_TEMPLATE_LINK, Span::top_of(FileId(0)), format!("the page {own} links to {href}, which does not exist"));
+                found.report(
+                    &BROKEN_TEMPLATE_LINK,
+                    Span::top_of(FileId(0)),
+                    format!("the page {own} links to {href}, which does not exist"),
+                );
             }
         }
     }

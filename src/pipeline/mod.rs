@@ -64,7 +64,17 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
 
     let fixed = files::fixed(&plan, theme.as_ref(), &loaded.assets);
     let assets = loaded.assets;
-    let mut site = Site { sources: loaded.sources, dataset, found: Diagnostics::default(), plan, theme, outlet, award_rows, assets, fixed };
+    let mut site = Site {
+        sources: loaded.sources,
+        dataset,
+        found: Diagnostics::default(),
+        plan,
+        theme,
+        outlet,
+        award_rows,
+        assets,
+        fixed,
+    };
     check::links(&site.dataset, &site.sources, &addresses::of(&site), &mut found);
     let found = check::settle(&site.dataset, &site.sources, options.today, found, &rules());
     site.found = found.in_source_order();
@@ -73,7 +83,9 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
 
 /// Every rule there is, in the order of the stages.
 pub fn rules() -> Vec<&'static Rule> {
-    let stages = [load::RULES, read::RULES, link::RULES, check::RULES, plan::RULES, render::RULES, files::RULES];
+    let before = [load::RULES, read::RULES, link::RULES].into_iter().flatten().copied();
     let unknown = link::UNKNOWN.iter().map(|(_, rule)| rule);
-    stages.into_iter().flatten().copied().chain(unknown).collect()
+    let checks = check::RULES.iter().copied().flatten().copied();
+    let after = [plan::RULES, render::RULES, files::RULES].into_iter().flatten().copied();
+    before.chain(unknown).chain(checks).chain(after).collect()
 }

@@ -18,7 +18,10 @@ pub(super) fn html(site: &Site) -> String {
     let (errors, warnings) = super::counts(site);
     let mut html = String::from("<section class=\"candour-findings\" aria-labelledby=\"candour-findings-title\">\n");
     let note = if errors > 0 { " This page shows the last version without errors." } else { "" };
-    let _ = writeln!(html, "<h2 id=\"candour-findings-title\">{errors} errors, {warnings} warnings</h2>\n<p>Shown in the preview only.{note}</p>\n<ol>");
+    let _ = writeln!(
+        html,
+        "<h2 id=\"candour-findings-title\">{errors} errors, {warnings} warnings</h2>\n<p>Shown in the preview only.{note}</p>\n<ol>"
+    );
     let places = place::places(&site.found, &site.sources);
     for (finding, place) in site.found.list.iter().zip(places).take(SHOWN) {
         item(finding, &place.to_string(), &mut html);
@@ -48,5 +51,8 @@ fn item(finding: &Diagnostic, place: &str, html: &mut String) {
 
 /// That the site folder could not be read at all.
 pub(super) fn failure(problem: &io::Error) -> String {
-    format!("<section class=\"candour-findings\"><h2>The site could not be read</h2><p>{}</p></section>\n", escape(&problem.to_string()))
+    format!(
+        "<section class=\"candour-findings\"><h2>The site could not be read</h2><p>{}</p></section>\n",
+        escape(&problem.to_string())
+    )
 }

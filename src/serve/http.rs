@@ -8,8 +8,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri, header};
-use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::IntoResponse;
+use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
@@ -55,11 +55,16 @@ fn asset(content_type: &'static str, text: &'static str) -> impl IntoResponse {
 /// Whether the browser asked for this machine by a name of its own. A page elsewhere could make a name lead here.
 fn own_host(headers: &HeaderMap, port: u16) -> bool {
     let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return false };
-    ["127.0.0.1", "localhost", "[::1]"].iter().any(|name| host == format!("{name}:{port}") || (port == 80 && host == *name))
+    ["127.0.0.1", "localhost", "[::1]"]
+        .iter()
+        .any(|name| host == format!("{name}:{port}") || (port == 80 && host == *name))
 }
 
 /// One message each time the site was read again.
-async fn events(State(server): State<Server>, headers: HeaderMap) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, StatusCode> {
+async fn events(
+    State(server): State<Server>,
+    headers: HeaderMap,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, StatusCode> {
     if !own_host(&headers, server.port) {
         return Err(StatusCode::FORBIDDEN);
     }
