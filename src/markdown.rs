@@ -5,14 +5,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html as writer};
 
+use crate::model::address;
 use crate::model::markup::escape;
-
-/// What an address may not hold as it is; a `%` is left, since what is encoded already stays so.
-const NOT_IN_ADDRESSES: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'\\').add(b'^').add(b'{').add(b'|').add(b'}');
 
 /// A link or picture in a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -149,8 +145,7 @@ impl Document<'_> {
 
     fn address(&self, destination: &str) -> String {
         let root = if destination.starts_with('/') && !destination.starts_with("//") { self.root } else { "" };
-        let encoded = utf8_percent_encode(destination, NOT_IN_ADDRESSES).to_string();
-        format!("{}{}", escape(root), escape(&encoded))
+        format!("{}{}", escape(root), escape(&address::encoded(destination)))
     }
 
     /// A picture of this site, or the words for one of another.
