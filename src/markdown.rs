@@ -133,7 +133,7 @@ impl Document<'_> {
     fn anchor(&mut self, heading: &[Event]) -> String {
         let Some(used) = &mut self.anchors else { return String::new() };
         let end = heading.iter().position(|event| matches!(event, Event::End(TagEnd::Heading(_))));
-        let base = slug(&words(&heading[..end.unwrap_or(heading.len())]));
+        let base = address::slug(&words(&heading[..end.unwrap_or(heading.len())]));
         let mut id = base.clone();
         let mut number = 2;
         while !used.insert(id.clone()) {
@@ -247,20 +247,6 @@ fn words(events: &[Event]) -> String {
         }
     }
     text
-}
-
-/// Words as an anchor: lower-case letters and digits with hyphens between.
-fn slug(words: &str) -> String {
-    let mut slug = String::with_capacity(words.len());
-    for letter in words.chars().flat_map(char::to_lowercase) {
-        if letter.is_alphanumeric() {
-            slug.push(letter);
-        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(letter, '\'' | '’') {
-            slug.push('-');
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "section".to_string() } else { slug.to_string() }
 }
 
 #[cfg(test)]

@@ -13,6 +13,20 @@ pub fn encoded(address: &str) -> String {
     utf8_percent_encode(address, NOT_IN_ADDRESSES).to_string()
 }
 
+/// Words as a part of an address: lower-case letters and digits with hyphens between.
+pub fn slug(words: &str) -> String {
+    let mut slug = String::with_capacity(words.len());
+    for letter in words.chars().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(letter, '\'' | '’') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "section".to_string() } else { slug.to_string() }
+}
+
 /// How pages are written, by the setting `addresses`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AddressStyle {
