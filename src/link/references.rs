@@ -22,7 +22,7 @@ const fn unknown(code: &'static str) -> Rule {
         .why("Readers could not follow the link, and sums would be attributed to nothing.")
         .fix("Correct the id (the finding names the nearest one), or add the missing record.")
         .example(
-            "recipient: sheffeild-mind   # wrong: no organisation has this id\nrecipient: sheffield-mind   # right",
+            "recipient: hiltop-trust   # wrong: no organisation has this id\nrecipient: hilltop-trust   # right",
         )
 }
 
