@@ -3,6 +3,7 @@
 //! `site/` goes in. `command.txt` holds the arguments, a line for each run; `output.txt` what they print and how they
 //! end. Files of `expected/`, where there are any, must stand in `public/` with the same bytes.
 //! `BLESS=1 cargo test --test cli` rewrites what is expected; the difference is the review.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::disallowed_methods, reason = "makes site folders and reads what was published")]
 
 use std::fmt::Write;
@@ -78,7 +79,9 @@ fn every_case() {
         for line in fs::read_to_string(case.join("command.txt")).unwrap().lines() {
             let output = candour(folder.path(), &line.split_whitespace().collect::<Vec<_>>());
             let _ = writeln!(printed, "$ candour {line}");
-            text(&output.stdout).lines().for_each(|line| drop(writeln!(printed, "{}", timeless(line))));
+            for line in text(&output.stdout).lines() {
+                let _ = writeln!(printed, "{}", timeless(line));
+            }
             let stderr = text(&output.stderr);
             if output.status.code() == Some(2) {
                 printed.push_str(&stderr);
