@@ -1,4 +1,6 @@
 //! stub
+pub mod links;
+
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::{source::Sources, view::*};
 pub static RULES: &[&Rule] = &[];
@@ -10,13 +12,5 @@ impl Theme {
     pub fn render(&self, _: &View, _: &mut Vec<u8>, _: &mut Diagnostics) {}
     pub fn assets(&self) -> Vec<(String, Vec<u8>)> {
         Vec::new()
-    }
-}
-pub mod links {
-    pub fn ids(_: &[u8]) -> impl Iterator<Item = &str> {
-        std::iter::empty()
-    }
-    pub fn internal(_: &[u8]) -> impl Iterator<Item = &str> {
-        std::iter::empty()
     }
 }

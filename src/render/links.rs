@@ -1,0 +1,178 @@
+//! Links and anchors of a finished page, found in its bytes. Any bytes will do; what is no HTML holds neither.
+
+use std::borrow::Cow;
+use std::str;
+
+/// Each address within the site that an `href` or `src` of the page names; entities are undone.
+pub fn internal(html: &[u8]) -> impl Iterator<Item = Cow<'_, str>> {
+    let links = attributes(html).filter(|(name, value)| {
+        value.starts_with(b"/")
+            && !value.starts_with(b"//")
+            && (name.eq_ignore_ascii_case(b"href") || name.eq_ignore_ascii_case(b"src"))
+    });
+    links.filter_map(|(_, value)| str::from_utf8(value).ok()).map(without_entities)
+}
+
+/// Each id of the page.
+pub fn ids(html: &[u8]) -> impl Iterator<Item = &str> {
+    let ids = attributes(html).filter(|(name, value)| name.eq_ignore_ascii_case(b"id") && !value.is_empty());
+    ids.filter_map(|(_, value)| str::from_utf8(value).ok())
+}
+
+/// The address as a browser reads it: in attributes `&` is written as an entity.
+fn without_entities(address: &str) -> Cow<'_, str> {
+    if !address.contains('&') {
+        return Cow::Borrowed(address);
+    }
+    let entities = [("&#x2F;", "/"), ("&#x27;", "'"), ("&#39;", "'"), ("&quot;", "\""), ("&amp;", "&")];
+    Cow::Owned(entities.iter().fold(address.to_string(), |text, (entity, sign)| text.replace(entity, sign)))
+}
+
+/// Every attribute of every opening tag: name and value. Text, comments, scripts and styles have none.
+fn attributes(html: &[u8]) -> Attributes<'_> {
+    Attributes { rest: html, in_tag: false, raw: None }
+}
+
+struct Attributes<'a> {
+    rest: &'a [u8],
+    in_tag: bool,
+    /// What closes the element whose opening tag this is, where its content is no HTML.
+    raw: Option<&'static [u8]>,
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (&'a [u8], &'a [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if !self.in_tag && !self.enter_tag() {
+                return None;
+            }
+            if let Some(attribute) = self.attribute() {
+                return Some(attribute);
+            }
+        }
+    }
+}
+
+impl<'a> Attributes<'a> {
+    /// Goes to the attributes of the next opening tag; false where there is none.
+    fn enter_tag(&mut self) -> bool {
+        if let Some(end) = self.raw.take() {
+            self.rest = after(self.rest, end);
+        }
+        while let Some(start) = self.rest.iter().position(|byte| *byte == b'<') {
+            self.rest = &self.rest[start + 1..];
+            if self.rest.starts_with(b"!--") {
+                self.rest = after(&self.rest[3..], b"-->");
+            } else if self.rest.first().is_some_and(u8::is_ascii_alphabetic) {
+                let name = self.take_while(|byte| !is_space(byte) && byte != b'>' && byte != b'/');
+                self.raw = [(&b"script"[..], &b"</script"[..]), (b"style", b"</style")]
+                    .into_iter()
+                    .find_map(|(element, end)| name.eq_ignore_ascii_case(element).then_some(end));
+                self.in_tag = true;
+                return true;
+            }
+        }
+        self.rest = &[];
+        false
+    }
+
+    /// The next attribute of the tag; none at the tag's end.
+    fn attribute(&mut self) -> Option<(&'a [u8], &'a [u8])> {
+        self.take_while(|byte| is_space(byte) || byte == b'/');
+        if self.rest.is_empty() || self.rest[0] == b'>' {
+            self.rest = self.rest.get(1..).unwrap_or_default();
+            self.in_tag = false;
+            return None;
+        }
+        let mut first = true;
+        let name = self
+            .take_while(|byte| std::mem::take(&mut first) || !is_space(byte) && !matches!(byte, b'=' | b'>' | b'/'));
+        self.take_while(is_space);
+        if self.rest.first() != Some(&b'=') {
+            return Some((name, &[]));
+        }
+        self.rest = &self.rest[1..];
+        self.take_while(is_space);
+        let value = match self.rest.first() {
+            Some(quote @ (b'"' | b'\'')) => {
+                self.rest = &self.rest[1..];
+                let value = self.take_while(|byte| byte != *quote);
+                self.rest = self.rest.get(1..).unwrap_or_default();
+                value
+            }
+            _ => self.take_while(|byte| !is_space(byte) && byte != b'>'),
+        };
+        Some((name, value))
+    }
+
+    fn take_while(&mut self, mut keep: impl FnMut(u8) -> bool) -> &'a [u8] {
+        let end = self.rest.iter().position(|byte| !keep(*byte)).unwrap_or(self.rest.len());
+        let (taken, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        taken
+    }
+}
+
+/// What follows the first `end`; nothing where there is none.
+fn after<'a>(bytes: &'a [u8], end: &[u8]) -> &'a [u8] {
+    let found = bytes.windows(end.len()).position(|window| window.eq_ignore_ascii_case(end));
+    found.map_or(&[], |start| &bytes[start + end.len()..])
+}
+
+fn is_space(byte: u8) -> bool {
+    byte.is_ascii_whitespace()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn links(html: &str) -> Vec<String> {
+        internal(html.as_bytes()).map(Cow::into_owned).collect()
+    }
+
+    #[test]
+    fn finds_links_within_the_site_only() {
+        let html = r#"<a class="x" href="/awards/">A</a><img alt="" src='/logo.png'><A HREF=/plain>
+            <a href="https://example.org/">B</a><a href="//example.org/">C</a><a href="other/">D</a><a href="/?a=1&amp;b=2">"#;
+        assert_eq!(links(html), ["/awards/", "/logo.png", "/plain", "/?a=1&b=2"]);
+    }
+
+    #[test]
+    fn text_comments_and_scripts_hold_no_links() {
+        let html = r#"<p>Write href="/a" and id="b" here</p><!-- <a href="/c" id="d"> -->
+            <script>x = '<a href="/e" id="f">'</script><style>/* id="g" */</style><p id="h" data-id="i">"#;
+        assert!(links(html).is_empty());
+        assert_eq!(ids(html.as_bytes()).collect::<Vec<_>>(), ["h"]);
+    }
+
+    #[test]
+    fn a_quoted_bracket_does_not_end_a_tag() {
+        assert_eq!(links(r#"<a title="a > b" href="/c">"#), ["/c"]);
+    }
+
+    #[test]
+    fn finds_ids_in_their_order() {
+        let html = br#"<main id="main"><h2 id=plain><br/><hr id='last'/></h2><i id="">"#;
+        assert_eq!(ids(html).collect::<Vec<_>>(), ["main", "plain", "last"]);
+    }
+
+    #[test]
+    fn any_bytes_will_do() {
+        let whole = b"<a\xff href=\"/\xff\" id=\xf0 = >\x00<!-- <script><p id=\"/";
+        for end in 0..=whole.len() {
+            for start in 0..end {
+                let _ = internal(&whole[start..end]).count() + ids(&whole[start..end]).count();
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_input_panics(bytes in proptest::collection::vec(proptest::sample::select(&b"<>=/ \"'!-aidhref\xff"[..]), 0..200)) {
+            let _ = internal(&bytes).count() + ids(&bytes).count();
+        }
+    }
+}
