@@ -13,7 +13,11 @@ pub struct SiteView {
     pub base_url: String,
     /// The path part of the address, empty or such as `/register`; begins every link of the site.
     pub root: String,
+    /// The link to the home page.
+    pub home: String,
     pub navigation: Vec<Link>,
+    /// The links at the foot of every page.
+    pub footer: Vec<Link>,
     pub contact: Contact,
     pub licence: Link,
     /// The body that takes over, when there is one, in a sentence.

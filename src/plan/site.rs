@@ -1,6 +1,6 @@
 //! What every page shares, from the settings.
 
-use crate::model::address::AddressStyle;
+use crate::model::address::{AddressStyle, Place};
 use crate::model::dataset::Dataset;
 use crate::model::field::Field;
 use crate::model::record::Record;
@@ -13,11 +13,11 @@ use crate::records::site::{
 
 /// The menu of a site whose settings give none.
 const MENU: [(&str, &str); 5] = [
-    ("Awards", "/awards/"),
-    ("Organisations", "/organisations/"),
-    ("Decisions", "/decisions/"),
-    ("Years", "/years/"),
-    ("Open data", "/open-data/"),
+    ("Awards", "awards"),
+    ("Organisations", "organisations"),
+    ("Decisions", "decisions"),
+    ("Years", "years"),
+    ("Open data", "open-data"),
 ];
 
 /// What the settings say, with `base_url` in place of theirs when given.
@@ -36,7 +36,9 @@ pub fn site_view(dataset: &Dataset, base_url: Option<&str>) -> (SiteView, Addres
         name: words(&NAME).unwrap_or_default(),
         area: words(&AREA),
         language: language(settings),
-        navigation: navigation(settings, &root),
+        home: format!("{root}/"),
+        navigation: navigation(settings, &root, style),
+        footer: footer(&root, style),
         contact: contact(settings.and_then(|settings| settings.get(&CONTACT))),
         licence: licence(settings.and_then(|settings| settings.get(&LICENCE))),
         successor: settings.and_then(|settings| settings.get(&SUCCESSOR)).map(other_body),
@@ -72,7 +74,7 @@ fn language(settings: Option<&Record>) -> String {
     }
 }
 
-fn navigation(settings: Option<&Record>, root: &str) -> Vec<Link> {
+fn navigation(settings: Option<&Record>, root: &str, style: AddressStyle) -> Vec<Link> {
     let link = |text: &str, url: &str| {
         let href = if url.starts_with('/') { format!("{root}{url}") } else { url.to_string() };
         Link { text: text.to_string(), href }
@@ -84,8 +86,14 @@ fn navigation(settings: Option<&Record>, root: &str) -> Vec<Link> {
                 Some(link(entry.fields.get(&NAVIGATION_TITLE)?.text(), entry.fields.get(&NAVIGATION_URL)?))
             })
             .collect(),
-        None => MENU.iter().map(|(text, url)| link(text, url)).collect(),
+        None => MENU.iter().map(|(text, place)| link(text, &Place::new(place).url(style))).collect(),
     }
+}
+
+fn footer(root: &str, style: AddressStyle) -> Vec<Link> {
+    let open_data = Place::new("open-data").url(style);
+    let links = [("Open data", open_data.as_str()), ("Feed of decisions and awards", "/feed.xml")];
+    links.map(|(text, url)| Link { text: text.to_string(), href: format!("{root}{url}") }).into()
 }
 
 fn contact(fields: Option<&Fields>) -> Contact {

@@ -1,16 +1,248 @@
-//! stub
-pub mod links;
+//! Makes pages of views: the theme, its templates and styles. Decides nothing of what a page says.
 
-use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::{source::Sources, view::*};
-pub static RULES: &[&Rule] = &[];
-pub struct Theme;
+mod assets;
+mod faults;
+pub mod links;
+mod own;
+mod specimen;
+mod template;
+
+use std::collections::BTreeMap;
+use std::str;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::source::Sources;
+use crate::model::view::{SiteView, View};
+use own::OwnFiles;
+use template::{Fault, Templates};
+
+pub use faults::RULES;
+
+/// The theme whose files are part of the program.
+const DEFAULT: &str = "default";
+
+/// The look of a site: the default theme, with the files of the site's own theme in their place.
+#[derive(Debug)]
+pub struct Theme {
+    templates: Templates,
+    assets: BTreeMap<String, Vec<u8>>,
+    own: OwnFiles,
+}
+
 impl Theme {
-    pub fn new(_: &Sources, _: &str, _: &SiteView, _: &mut Diagnostics) -> Option<Theme> {
-        None
+    /// The theme of that name, compiled. Where files of the site are at fault, the default theme stands in for them.
+    pub fn new(sources: &Sources, name: &str, site: &SiteView, found: &mut Diagnostics) -> Option<Theme> {
+        let own = OwnFiles::of(sources, name);
+        if own.is_empty() && name != DEFAULT {
+            faults::report_unknown_theme(sources, name, found);
+        }
+        let wrong = match Theme::compile(own.clone(), site) {
+            Ok(theme) => return Some(theme),
+            Err(wrong) => wrong,
+        };
+        wrong.iter().for_each(|fault| faults::report(fault, &own, found));
+        Theme::compile(OwnFiles::default(), site).ok()
     }
-    pub fn render(&self, _: &View, _: &mut Vec<u8>, _: &mut Diagnostics) {}
+
+    fn compile(own: OwnFiles, site: &SiteView) -> Result<Theme, Vec<Fault>> {
+        let mut files = template::default_files();
+        files.extend(own.texts().map(|(path, text)| (path, text.as_bytes())));
+        let texts = files.iter().filter(|(path, _)| path.ends_with(".html"));
+        let texts = texts.filter_map(|(path, bytes)| Some((*path, str::from_utf8(bytes).ok()?))).collect();
+        let templates = Templates::compile(&texts, site)?;
+        // The default theme needs no proof at every start: the tests give it.
+        let wrong = if own.is_empty() { Vec::new() } else { specimen::faults(&templates) };
+        if wrong.is_empty() { Ok(Theme { templates, assets: assets::of(&files), own }) } else { Err(wrong) }
+    }
+
+    /// Adds a page to `html`.
+    pub fn render(&self, view: &View, html: &mut Vec<u8>, found: &mut Diagnostics) {
+        if let Err(fault) = self.templates.render(view.template, view, html) {
+            faults::report(&fault, &self.own, found);
+        }
+    }
+
+    /// The files of the theme that are published: path and bytes.
     pub fn assets(&self) -> Vec<(String, Vec<u8>)> {
-        Vec::new()
+        self.assets.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::source::Source;
+    use crate::model::view::{Cell, Link, Part, Section, Table};
+
+    fn site() -> SiteView {
+        SiteView {
+            name: "Example Office".into(),
+            area: None,
+            language: "en".into(),
+            base_url: "https://example.org/register".into(),
+            root: "/register".into(),
+            home: "/register/".into(),
+            navigation: vec![Link { text: "List".into(), href: "/list/".into() }],
+            footer: vec![Link { text: "Open data".into(), href: "/open-data/".into() }],
+            contact: Default::default(),
+            licence: Link { text: "A licence".into(), href: "https://example.org/licence".into() },
+            successor: None,
+            predecessor: None,
+        }
+    }
+
+    /// The theme of a site with those files in its folder `themes/default/`, and what was found.
+    fn theme(files: &[(&str, &str)]) -> (Theme, Vec<String>) {
+        let source = |(path, text): &(&str, &str)| Source::new(format!("themes/default/{path}"), *text);
+        let sources = Sources { files: files.iter().map(source).collect() };
+        let mut found = Diagnostics::default();
+        let theme = Theme::new(&sources, "default", &site(), &mut found).expect("the default theme compiles");
+        let found = found.in_source_order();
+        let told = found.list.iter().map(|fault| {
+            let place = sources.get(fault.span.file).line_column(fault.span.start);
+            format!("{}:{} {} [{}]", place.line, place.column, fault.message, sources.text(fault.span))
+        });
+        (theme, told.collect())
+    }
+
+    fn page(theme: &Theme, view: &View) -> String {
+        let mut html = Vec::new();
+        let mut found = Diagnostics::default();
+        theme.render(view, &mut html, &mut found);
+        assert!(found.list.is_empty(), "{:#?}", found.list);
+        String::from_utf8(html).unwrap()
+    }
+
+    #[test]
+    fn every_template_of_the_default_theme_shows_every_part() {
+        let (theme, found) = theme(&[]);
+        assert_eq!(found, [""; 0]);
+        assert_eq!(specimen::faults(&theme.templates), []);
+        for template in theme.templates.pages() {
+            let mut html = Vec::new();
+            theme.templates.render(template, &specimen::full(), &mut html).unwrap();
+            let html = String::from_utf8(html).unwrap();
+            for part in ["<table>", "<dl", "<figure", "class=\"inset\"", "class=\"downloads\"", "<h3 id=\"titled\">"] {
+                assert!(html.contains(part), "{template} shows no {part}");
+            }
+        }
+    }
+
+    #[test]
+    fn cells_are_marked_up_for_programs() {
+        let (theme, _) = theme(&[]);
+        let html = page(&theme, &specimen::full());
+        for markup in [
+            r#"<th scope="row"><a href="/">Link</a></th>"#,
+            r#"<td class="numeric" data-total="year:2023-24"><data class="money" value="1250.50">£1,250.50</data></td>"#,
+            r#"<td><time datetime="2024-03-05">5 March 2024</time></td>"#,
+            r#"<td><span class="absent">Not recorded</span></td>"#,
+            r#"<td>Text <strong class="tag">withdrawn</strong></td>"#,
+            r#"<rect width="1000" height="10"/>"#,
+            r#"<link rel="canonical" href="https://example.org/list/specimen/">"#,
+            r#"<li><a href="/list/" aria-current="true">List</a></li>"#,
+        ] {
+            assert!(html.contains(markup), "no {markup} in\n{html}");
+        }
+        assert!(!html.contains("style=") && !html.contains("<script"), "{html}");
+    }
+
+    #[test]
+    fn hostile_text_stays_text() {
+        let hostile = r#"<script>alert(1)</script>" onmouseover="alert(2)' x='"#;
+        let text = || hostile.to_string();
+        let cell = Cell {
+            text: text(),
+            href: Some(text()),
+            money: Some(text()),
+            total: Some(text()),
+            tag: Some(text()),
+            ..Cell::default()
+        };
+        let table = Table { caption: text(), columns: Vec::new(), rows: vec![vec![cell]], foot: None };
+        let view = View {
+            template: "pages/record.html",
+            title: text(),
+            caption: Some(text()),
+            head_title: text(),
+            description: text(),
+            href: text(),
+            breadcrumbs: vec![Link { text: text(), href: text() }],
+            lede: Some(text()),
+            sections: vec![Section {
+                id: text(),
+                heading: Some(text()),
+                intro: Some(text()),
+                parts: vec![
+                    Part::Table(table),
+                    Part::Inset { text: text() },
+                    Part::Prose { html: "<b>safe</b>".into() },
+                ],
+            }],
+            ..View::default()
+        };
+        let (theme, _) = theme(&[]);
+        let html = page(&theme, &view);
+        assert!(!html.contains("<script") && !html.contains("\" onmouseover") && !html.contains("' x="), "{html}");
+        assert!(html.contains("<b>safe</b>"));
+    }
+
+    #[test]
+    fn a_file_of_the_site_replaces_the_themes_own() {
+        let own = "{% extends \"layout.html\" %}{% block content %}<h1>Ours: {{ page.title }}</h1>{% endblock %}";
+        let (theme, found) = theme(&[("pages/record.html", own), ("components/tag/tag.css", ".ours{}")]);
+        assert_eq!(found, [""; 0]);
+        assert!(page(&theme, &specimen::full()).contains("<h1>Ours: Title</h1>"));
+        let assets: BTreeMap<_, _> = theme.assets().into_iter().collect();
+        let style = String::from_utf8(assets["assets/style.css"].clone()).unwrap();
+        assert!(style.contains(".ours{}") && style.contains("@layer base"));
+        assert!(assets.contains_key("assets/icon.svg"));
+    }
+
+    #[test]
+    fn each_fault_of_a_template_is_found_once_at_its_place() {
+        let (theme, found) = theme(&[
+            (
+                "components/inset/inset.html",
+                "{% component inset(text: string) %}{{ page.title }}{% endcomponent inset %}",
+            ),
+            ("pages/award.html", "{% extends \"layout.html\" %}\n{% block content %}é {{ page.titel }}{% endblock %}"),
+        ]);
+        assert_eq!(found.len(), 2, "{found:#?}");
+        assert!(found[0].starts_with("1:39 ") && found[0].ends_with("[page.title]"), "{}", found[0]);
+        assert!(found[1].starts_with("2:30 ") && found[1].ends_with("[titel]"), "{}", found[1]);
+        assert!(page(&theme, &specimen::full()).contains("<h1>Title</h1>"), "the default theme stands in");
+    }
+
+    #[test]
+    fn a_theme_that_does_not_compile_says_where() {
+        for (path, text, place) in [
+            ("pages/home.html", "<p>\n{{ page.title", "2:"),
+            ("pages/home.html", "{% extends \"layuot.html\" %}", "1:13 "),
+            ("pages/home.html", "\n{{ page.title | shout }}", "2:17 "),
+            ("pages/home.html", "{% extends \"layout.html\" %}\n{% block centent %}{% endblock %}", "2:10 "),
+            ("layout.html", "\n{% extends \"pages/home.html\" %}", "2:4 "),
+            ("components/mine.html", "\n{% component inset(text) %}{% endcomponent %}", "2:14 "),
+            ("components/inset/inset.html", "<p>", "1:1 "),
+        ] {
+            let (_, found) = theme(&[(path, text)]);
+            assert_eq!(found.len(), 1, "{found:#?}");
+            assert!(found[0].starts_with(place), "{text}: {}", found[0]);
+        }
+    }
+
+    #[test]
+    fn an_unknown_theme_is_found_in_the_settings() {
+        let sources = Sources {
+            files: vec![
+                Source::new("data/site.yaml", "name: theme\ntheme: 'dark'\n"),
+                Source::new("themes/light/layout.html", ""),
+            ],
+        };
+        let mut found = Diagnostics::default();
+        assert!(Theme::new(&sources, "dark", &site(), &mut found).is_some());
+        assert_eq!(found.list.len(), 1);
+        assert_eq!(sources.text(found.list[0].span), "dark");
+        assert_eq!(found.list[0].help, ["the themes are: default, light"]);
     }
 }

@@ -1,0 +1,87 @@
+//! The files of the site's own theme, and places in them.
+
+use std::collections::BTreeMap;
+
+use super::template::{Fault, Place};
+use crate::model::source::{FileId, Source, Sources, Span};
+
+/// The text files of a site's theme, each by its path in the theme.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OwnFiles {
+    files: BTreeMap<String, (FileId, String)>,
+}
+
+impl OwnFiles {
+    /// The files in the theme's folder.
+    pub(super) fn of(sources: &Sources, theme: &str) -> OwnFiles {
+        let folder = format!("themes/{theme}/");
+        let files = sources.iter().filter_map(|(file, source)| {
+            let path = source.path.strip_prefix(&folder)?;
+            Some((path.to_string(), (file, source.text.clone())))
+        });
+        OwnFiles { files: files.collect() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Path and text of each.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(path, (_, text))| (path.as_str(), text.as_str()))
+    }
+
+    /// The first place of a fault that is in one of these files.
+    pub(super) fn span_of(&self, fault: &Fault) -> Option<Span> {
+        fault.places.iter().find_map(|(template, place)| {
+            let (file, text) = self.files.get(template)?;
+            Some(span(*file, text, place))
+        })
+    }
+
+    /// The top of the first file, for a fault that is in none of them.
+    pub(super) fn top(&self) -> Span {
+        Span::top_of(self.files.values().next().map_or(FileId(0), |(file, _)| *file))
+    }
+}
+
+fn span(file: FileId, text: &str, place: &Place) -> Span {
+    let (start, end) = match place {
+        Place::At { line, column, width } => at(text, *line, *column, *width),
+        Place::Naming(words) => text.find(words.as_str()).map_or((0, 0), |start| (start, start + words.len())),
+    };
+    Span { file, start: start as u32, end: end as u32 }
+}
+
+/// The bytes of a place told in characters; it ends where its line does.
+fn at(text: &str, line: u32, column: usize, width: usize) -> (usize, usize) {
+    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end + 1));
+    let start = starts.take(line as usize).last().unwrap_or_default();
+    let line = text[start..].lines().next().unwrap_or_default();
+    let byte = |character: usize| line.char_indices().nth(character).map_or(line.len(), |(byte, _)| byte);
+    (start + byte(column - 1), start + byte(column - 1 + width))
+}
+
+/// The value of a setting at the left margin of `site.yaml`, where it can be found.
+pub(super) fn setting(sources: &Sources, name: &str, value: &str) -> Span {
+    let settings =
+        sources.iter().find(|(_, source)| matches!(source.path.as_str(), "data/site.yaml" | "data/site.yml"));
+    let Some((file, source)) = settings else { return Span::top_of(FileId(0)) };
+    value_of(source, name, value).map_or(Span::top_of(file), |start| Span {
+        file,
+        start: start as u32,
+        end: (start + value.len()) as u32,
+    })
+}
+
+fn value_of(source: &Source, name: &str, value: &str) -> Option<usize> {
+    let mut start = 0;
+    for line in source.text.split_inclusive('\n') {
+        let after_name = line.strip_prefix(name).filter(|rest| rest.trim_start().starts_with(':'));
+        if let Some(position) = after_name.and_then(|rest| rest.find(value)) {
+            return Some(start + name.len() + position);
+        }
+        start += line.len();
+    }
+    None
+}

@@ -1,0 +1,104 @@
+//! Made-up pages that have every part there is: what proves a theme before a real page meets it.
+
+use super::template::{Fault, Templates};
+use crate::model::view::{
+    Bar, Cell, Chart, Column, Download, Link, LinkItem, PageNumber, Pagination, Part, Section, SummaryRow, Table, View,
+};
+
+/// What goes wrong when each page of the theme shows everything, and when it shows as little as can be.
+pub(super) fn faults(templates: &Templates) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for template in templates.pages() {
+        for view in [full(), View::default()] {
+            if let Err(fault) = templates.render(template, &view, &mut Vec::new())
+                && !faults.contains(&fault)
+            {
+                faults.push(fault);
+            }
+        }
+    }
+    faults
+}
+
+/// A page with every part and every optional value.
+pub(super) fn full() -> View {
+    View {
+        template: "pages/record.html",
+        title: "Title".into(),
+        caption: Some("Caption".into()),
+        head_title: "Head title".into(),
+        description: "Description".into(),
+        href: "/list/specimen/".into(),
+        breadcrumbs: vec![link("Home", "/"), link("List", "/list/")],
+        lede: Some("Lede.".into()),
+        sections: vec![
+            Section {
+                id: "first".into(),
+                parts: vec![Part::Inset { text: "Inset".into() }],
+                heading: None,
+                intro: None,
+            },
+            Section { id: "all".into(), heading: Some("Heading".into()), intro: Some("Intro.".into()), parts: parts() },
+        ],
+        pagination: Some(pagination()),
+        feed: Some(link("Feed", "/feed.xml")),
+    }
+}
+
+fn parts() -> Vec<Part> {
+    let html = "<p>Words</p>".to_string();
+    let summary = [(cells(), None), (Vec::new(), Some(html.clone())), (Vec::new(), None)];
+    let rows = summary.map(|(cells, html)| SummaryRow { term: "Term".into(), cells, html });
+    let bars = vec![Bar { label: "Label".into(), text: "£1".into(), length: 1000 }];
+    vec![
+        Part::Summary { rows: rows.into() },
+        Part::Table(table()),
+        Part::Table(Table::default()),
+        Part::Prose { html: html.clone() },
+        Part::Links { items: vec![link_item(Some("note".into())), link_item(None)] },
+        Part::Downloads { items: vec![download(Some("1 KB".into())), download(None)] },
+        Part::Chart(Chart { id: "chart".into(), title: "Chart".into(), description: "Label: £1".into(), bars }),
+        Part::Inset { text: "Inset".into() },
+        Part::Titled { id: "titled".into(), heading: "Smaller heading".into(), html },
+    ]
+}
+
+fn table() -> Table {
+    let columns = cells().into_iter().map(|cell| Column { title: "Column".into(), numeric: cell.money.is_some() });
+    Table { caption: "Caption".into(), columns: columns.collect(), rows: vec![cells()], foot: Some(cells()) }
+}
+
+/// One cell of each kind.
+fn cells() -> Vec<Cell> {
+    let text = |text: &str| Cell { text: text.into(), ..Cell::default() };
+    vec![
+        Cell { href: Some("/".into()), ..text("Link") },
+        Cell { money: Some("1250.50".into()), total: Some("year:2023-24".into()), ..text("£1,250.50") },
+        Cell { datetime: Some("2024-03-05".into()), ..text("5 March 2024") },
+        Cell { absent: true, ..text("Not recorded") },
+        Cell { tag: Some("withdrawn".into()), ..text("Text") },
+    ]
+}
+
+fn pagination() -> Pagination {
+    let number = |number, current| Some(PageNumber { number, href: format!("/list/page/{number}/"), current });
+    Pagination {
+        page: 2,
+        pages: 9,
+        previous: Some("/list/".into()),
+        next: Some("/list/page/3/".into()),
+        numbers: vec![number(1, false), number(2, true), None, number(9, false)],
+    }
+}
+
+fn link(text: &str, href: &str) -> Link {
+    Link { text: text.into(), href: href.into() }
+}
+
+fn link_item(note: Option<String>) -> LinkItem {
+    LinkItem { text: "Link".into(), href: "/".into(), note }
+}
+
+fn download(size: Option<String>) -> Download {
+    Download { text: "File".into(), href: "/data/file.csv".into(), format: "CSV", size }
+}

@@ -1,0 +1,163 @@
+//! Templates, compiled once and rendered page by page. The home of `tera`.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use tera::{Context, Error, ErrorKind, Tera, Value};
+
+use crate::model::view::{SiteView, View};
+
+/// The theme every site begins with; a site replaces single files of it.
+static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The files of the default theme, by their paths.
+pub(super) fn default_files() -> BTreeMap<&'static str, &'static [u8]> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![&DEFAULT];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        files.extend(folder.files().filter_map(|file| Some((file.path().to_str()?, file.contents()))));
+    }
+    files
+}
+
+/// Something wrong in a template.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub(super) message: String,
+    /// What could be meant instead.
+    pub(super) known: Option<String>,
+    /// The template it is in and where; then those that led there.
+    pub(super) places: Vec<(String, Place)>,
+}
+
+/// A place in a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Line and column from 1; the width in characters.
+    At { line: u32, column: usize, width: usize },
+    /// Where the text says these words.
+    Naming(String),
+}
+
+/// What `site` is in a template: the settings, and the part of the address before the root.
+#[derive(Serialize)]
+struct Shared<'a> {
+    #[serde(flatten)]
+    site: &'a SiteView,
+    origin: &'a str,
+}
+
+/// A compiled set of templates.
+#[derive(Debug)]
+pub(super) struct Templates {
+    tera: Tera,
+}
+
+impl Templates {
+    /// Compiles templates, each by its name; or says all that is wrong with them.
+    pub(super) fn compile(texts: &BTreeMap<&str, &str>, site: &SiteView) -> Result<Templates, Vec<Fault>> {
+        // Alone, a template fails at its own syntax first: so every such fault is found, not the first only.
+        let syntax = texts.iter().filter_map(|(name, text)| {
+            let fault = Tera::new().add_raw_template(name, text).err()?;
+            matches!(fault.kind(), ErrorKind::SyntaxError(_)).then(|| faults(&fault))
+        });
+        let syntax: Vec<Fault> = syntax.flatten().collect();
+        if !syntax.is_empty() {
+            return Err(syntax);
+        }
+        let mut tera = Tera::new();
+        tera.add_raw_templates(texts).map_err(|error| faults(&error))?;
+        let origin = site.base_url.strip_suffix(site.root.as_str()).unwrap_or(&site.base_url);
+        tera.global_context().insert("site", &Shared { site, origin });
+        Ok(Templates { tera })
+    }
+
+    /// The templates of whole pages.
+    pub(super) fn pages(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.tera.get_template_names().filter(|name| name.starts_with("pages/")).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// Adds the page of that template to `html`.
+    pub(super) fn render(&self, template: &str, view: &View, html: &mut Vec<u8>) -> Result<(), Fault> {
+        let mut context = Context::new();
+        let render = Value::try_from_serializable(view).and_then(|page| {
+            context.insert_value("page", page);
+            self.tera.render_to(template, &context, html)
+        });
+        render.map_err(|error| faults(&error).swap_remove(0))
+    }
+}
+
+/// What the engine says, as at least one fault.
+fn faults(error: &Error) -> Vec<Fault> {
+    let naming = |template: &str, words: &str| vec![(template.to_string(), Place::Naming(words.to_string()))];
+    let chain = |names: &[String], words: &str| names.iter().flat_map(|name| naming(name, words)).collect();
+    let fault = |message: String, places| vec![Fault { message, known: None, places }];
+    match error.kind() {
+        ErrorKind::MissingParent { current, parent } => {
+            fault(format!("there is no template “{parent}” to extend"), naming(current, parent))
+        }
+        ErrorKind::CircularExtend { inheritance_chain, .. } => fault(
+            "this template extends itself, by way of others or at once".into(),
+            chain(inheritance_chain, "extends"),
+        ),
+        ErrorKind::CircularInclude { include_chain, .. } => {
+            fault("this template includes itself, by way of others or at once".into(), chain(include_chain, "include"))
+        }
+        ErrorKind::TemplateNotFound(name) => fault(format!("there is no template “{name}”"), Vec::new()),
+        _ => {
+            let report = error.to_string();
+            let found = reports(&report);
+            if found.is_empty() { fault(report.clone(), named_in(&report)) } else { found }
+        }
+    }
+}
+
+/// Reads the engine's reports: `error: words`, an arrow before `file:line:column`, the line and carets below it.
+fn reports(text: &str) -> Vec<Fault> {
+    let mut faults: Vec<Fault> = Vec::new();
+    for line in text.lines() {
+        let trimmed = line.trim_start();
+        if let Some(message) = line.strip_prefix("error: ") {
+            // The fields at hand may differ between two values of one kind: they are no part of the message.
+            let (message, known) = match message.split_once(". Available fields: ") {
+                Some((message, known)) => (message, Some(known.to_string())),
+                None => (message, None),
+            };
+            faults.push(Fault { message: message.to_string(), known, places: Vec::new() });
+            continue;
+        }
+        let Some(fault) = faults.last_mut() else { return Vec::new() };
+        let place = trimmed.strip_prefix("--> ").or_else(|| line.strip_prefix("note: called from "));
+        if let Some((template, line, column)) = place.and_then(place_in) {
+            fault.places.push((template.to_string(), Place::At { line, column, width: 1 }));
+        } else if let Some(carets) = trimmed.strip_prefix("| ").map(str::trim_start)
+            && !carets.is_empty()
+            && carets.bytes().all(|sign| sign == b'^')
+            && let Some((_, Place::At { width, .. })) = fault.places.last_mut()
+        {
+            *width = carets.len();
+        }
+    }
+    faults.retain(|fault| !fault.places.is_empty());
+    faults
+}
+
+/// `pages/home.html:3:8`.
+fn place_in(text: &str) -> Option<(&str, u32, usize)> {
+    let mut parts = text.rsplitn(3, ':');
+    let column = parts.next()?.parse().ok()?;
+    let line = parts.next()?.parse().ok()?;
+    Some((parts.next()?, line, column))
+}
+
+/// The templates a message names between backticks, where they name the first thing it names.
+fn named_in(message: &str) -> Vec<(String, Place)> {
+    let mut names = message.split('`').skip(1).step_by(2);
+    let Some(thing) = names.next() else { return Vec::new() };
+    names.map(|name| (name.to_string(), Place::Naming(thing.to_string()))).collect()
+}
