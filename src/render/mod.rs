@@ -209,7 +209,7 @@ mod tests {
             ("pages/award.html", "{% extends \"layout.html\" %}\n{% block content %}é {{ page.titel }}{% endblock %}"),
         ]);
         assert_eq!(found.len(), 2, "{found:#?}");
-        assert!(found[0].starts_with("1:39 ") && found[0].ends_with("[page.title]"), "{}", found[0]);
+        assert!(found[0].starts_with("1:39 ") && found[0].ends_with("not defined [page]"), "{}", found[0]);
         assert!(found[1].starts_with("2:30 ") && found[1].ends_with("[titel]"), "{}", found[1]);
         assert!(page(&theme, &specimen::full()).contains("<h1>Title</h1>"), "the default theme stands in");
     }

@@ -124,10 +124,10 @@ fn reports(text: &str) -> Vec<Fault> {
         let trimmed = line.trim_start();
         if let Some(message) = line.strip_prefix("error: ") {
             // The fields at hand may differ between two values of one kind: they are no part of the message.
-            let (message, known) = match message.split_once(". Available fields: ") {
-                Some((message, known)) => (message, Some(known.to_string())),
-                None => (message, None),
-            };
+            let known = [". Available fields: ", ". Available variables: "]
+                .into_iter()
+                .find_map(|words| message.split_once(words));
+            let (message, known) = known.map_or((message, None), |(message, known)| (message, Some(known.to_string())));
             faults.push(Fault { message: message.to_string(), known, places: Vec::new() });
             continue;
         }
