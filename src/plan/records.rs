@@ -50,6 +50,7 @@ impl Plan {
                 Section { id: "standing".into(), parts: vec![Part::Inset { text: standing }], ..Section::default() },
             );
         }
+        give_each_its_own_id(&mut view.sections);
         view.description = view.lede.clone().unwrap_or_else(|| view.title.clone());
         view
     }
@@ -253,6 +254,16 @@ impl Plan {
                 ..Section::default()
             }],
             ..View::default()
+        }
+    }
+}
+
+/// A field may be called as another section of the page is: a decision's `awards`, and the awards themselves.
+fn give_each_its_own_id(sections: &mut [Section]) {
+    for place in 1..sections.len() {
+        let (earlier, rest) = sections.split_at_mut(place);
+        while earlier.iter().any(|section| section.id == rest[0].id) {
+            rest[0].id.push_str("-more");
         }
     }
 }
