@@ -1,8 +1,9 @@
 //! Addresses of pages and of the files they are written to. The home of `percent-encoding`, but for the server.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 /// What an address may not hold as it is; a `%` is left, since what is encoded already stays so.
 const NOT_IN_ADDRESSES: &AsciiSet =
@@ -11,6 +12,11 @@ const NOT_IN_ADDRESSES: &AsciiSet =
 /// The address with spaces and all that is not plain ASCII as percent signs and digits.
 pub fn encoded(address: &str) -> String {
     utf8_percent_encode(address, NOT_IN_ADDRESSES).to_string()
+}
+
+/// The address as the name of a file: without percent signs, where what they stand for is text.
+pub fn decoded(address: &str) -> Cow<'_, str> {
+    percent_decode_str(address).decode_utf8().unwrap_or(Cow::Borrowed(address))
 }
 
 /// Words as a part of an address: lower-case letters and digits with hyphens between.

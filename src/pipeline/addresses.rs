@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use super::Site;
 use crate::check::Addresses;
-use crate::model::address::AddressStyle;
+use crate::model::address::{self, AddressStyle};
 use crate::model::record::Record;
 use crate::plan::Page;
 use crate::records::page::PAGES;
@@ -41,7 +41,8 @@ pub(super) fn place(path: &str, style: AddressStyle) -> Option<&str> {
 
 impl Addresses for SiteAddresses<'_> {
     fn exists(&self, path: &str) -> bool {
-        self.page(path).is_some() || self.site.has_file(path.trim_start_matches('/'))
+        let path = address::decoded(path);
+        self.page(&path).is_some() || self.site.has_file(path.trim_start_matches('/'))
     }
 
     fn has_anchor(&self, path: &str, id: &str) -> bool {

@@ -13,7 +13,8 @@ use super::addresses::place;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::export::feed::{self, FeedOf};
 use crate::export::{FORMATS, TableFormat, sitemap};
-use crate::load::Asset;
+use crate::load::{Asset, ThemeAsset};
+use crate::model::address;
 use crate::model::field::RecordType;
 use crate::model::record::RecordKey;
 use crate::model::source::{FileId, Span};
@@ -65,6 +66,12 @@ pub(super) enum Fixed {
     Theme(Vec<u8>),
     /// A file of the content folder, by its place among the assets.
     Asset(usize),
+}
+
+/// The files that are published as they are: those in `assets/` of the theme, and those of the content folder.
+pub(super) fn assets(content: Vec<Asset>, of_themes: Vec<ThemeAsset>, theme: &str) -> Vec<Asset> {
+    let of_theme = of_themes.into_iter().filter(|asset| asset.theme == theme && asset.path.starts_with("assets/"));
+    of_theme.map(|asset| Asset { path: asset.path, from: asset.from }).chain(content).collect()
 }
 
 /// Every file whose path does not depend on a page, by its path.
@@ -216,7 +223,7 @@ impl Site {
         let root = &self.plan.site.root;
         for href in render::links::internal(html) {
             let Some(path) = href.strip_prefix(root.as_str()) else { continue };
-            let path = path.split(['#', '?']).next().unwrap_or_default();
+            let path = &address::decoded(path.split(['#', '?']).next().unwrap_or_default());
             let known = path.is_empty()
                 || place(path, self.plan.style).is_some_and(|place| self.plan.find(place).is_some())
                 || self.has_file(path.trim_start_matches('/'));

@@ -62,8 +62,8 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let theme = render::Theme::new(&loaded.sources, plan::theme_name(&dataset), &view, &mut found);
     let plan = plan::site(dataset.clone(), view, style, &mut found);
 
-    let fixed = files::fixed(&plan, theme.as_ref(), &loaded.assets);
-    let assets = loaded.assets;
+    let assets = files::assets(loaded.assets, loaded.theme_assets, plan::theme_name(&dataset));
+    let fixed = files::fixed(&plan, theme.as_ref(), &assets);
     let mut site = Site {
         sources: loaded.sources,
         dataset,
