@@ -57,23 +57,11 @@ static WAIVER_UNUSED: Rule = Rule::warning("waiver-unused")
     .fix("Take the id or the whole waiver out of the settings, or correct the id.")
     .example("ids: [a-1, a-2]   # a-2 now has its reasons: take it out");
 
-pub(super) static RULES: &[&Rule] = &[
-    &UNKNOWN_RULE,
-    &RULE_NOT_ADJUSTABLE,
-    &WAIVER_TOO_WIDE,
-    &WAIVER_OF_UNKNOWN_TYPE,
-    &WAIVER_LAPSED,
-    &WAIVER_UNUSED,
-];
+pub(super) static RULES: &[&Rule] =
+    &[&UNKNOWN_RULE, &RULE_NOT_ADJUSTABLE, &WAIVER_TOO_WIDE, &WAIVER_OF_UNKNOWN_TYPE, &WAIVER_LAPSED, &WAIVER_UNUSED];
 
 /// The findings as the settings weigh them: those waived or switched off are gone, the settings' own faults added.
-pub fn settle(
-    dataset: &Dataset,
-    _: &Sources,
-    today: Date,
-    found: Diagnostics,
-    rules: &[&'static Rule],
-) -> Diagnostics {
+pub fn settle(dataset: &Dataset, _: &Sources, today: Date, found: Diagnostics, rules: &[&'static Rule]) -> Diagnostics {
     let mut own = Diagnostics::default();
     let site = dataset.all(&SITE).first();
     let Some((site, checks)) = site.and_then(|site| Some((site, site.get(&CHECKS)?))) else { return found };
@@ -201,20 +189,27 @@ impl<'a> Settings<'a> {
             match covered {
                 0 => finding.help("it covers no finding any more: take it out"),
                 1 => finding.help("its finding is back: mend the record, or set a later day and say why"),
-                _ => finding.help(format!("its {covered} findings are back: mend them, or set a later day and say why")),
+                _ => {
+                    finding.help(format!("its {covered} findings are back: mend them, or set a later day and say why"))
+                }
             };
             return;
         }
         // A record that could not be read has no findings of its own yet.
-        let whole = self.dataset.schema.named(type_name).is_some_and(|schema| self.dataset.is_whole(schema.record_type));
+        let whole =
+            self.dataset.schema.named(type_name).is_some_and(|schema| self.dataset.is_whole(schema.record_type));
         if !waiver.readable || !whole {
             return;
         }
         if *covered == 0 {
-            own.report(&WAIVER_UNUSED, waiver.span, format!("the waiver of “{code}” for {type_name} covers no finding"))
-                .about(self.site)
-                .field(CHECKS.name)
-                .help("take it out of the settings, or correct its ids or its day");
+            own.report(
+                &WAIVER_UNUSED,
+                waiver.span,
+                format!("the waiver of “{code}” for {type_name} covers no finding"),
+            )
+            .about(self.site)
+            .field(CHECKS.name)
+            .help("take it out of the settings, or correct its ids or its day");
             return;
         }
         let mut unused: Vec<_> = waiver.ids.iter().filter(|(_, id)| !id.used).collect();
@@ -283,7 +278,8 @@ impl<'a> Waivers<'a> {
         for place in places {
             let waiver = &mut self.list[*place];
             let named = waiver.ids.get_mut(&**id).map(|id| id.used = true).is_some();
-            let fits = named || waiver.before.is_some_and(|before| is_dated_before(self.dataset, type_name, id, before));
+            let fits =
+                named || waiver.before.is_some_and(|before| is_dated_before(self.dataset, type_name, id, before));
             if fits {
                 waiver.covered += 1;
                 covered |= waiver.lapsed.is_none();
