@@ -29,7 +29,7 @@ static UNKNOWN_RULE: Rule = Rule::error("unknown-rule")
 
 static RULE_NOT_ADJUSTABLE: Rule = Rule::error("rule-not-adjustable")
     .what("The settings change or waive a rule that is the same for everyone.")
-    .why("Some faults would publish wrong sums, dead links or personal data. No setting can make these acceptable.")
+    .why("Some faults would publish wrong sums, dead links or bank details. No setting can make these acceptable.")
     .fix("Take the entry out of the settings and mend what the rule finds. `candour explain CODE` says how.")
     .example("severity:\n  - code: duplicate-id   # wrong: take this entry out\n    level: warning");
 
