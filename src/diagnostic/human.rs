@@ -95,22 +95,22 @@ mod tests {
 
     #[test]
     fn a_finding_looks_as_the_contract_says() {
-        let text = "id,kind,recipient,title\n2023-041,grant,sheffeild-mind,Crisis drop-in\n";
+        let text = "id,kind,recipient,title\n2023-041,grant,hiltop-trust,Crisis drop-in\n";
         let sources = Sources { files: vec![Source::new("data/awards/2023-24.csv", text)] };
-        let start = text.find("sheff").expect("it is there");
+        let start = text.find("hiltop").expect("it is there");
         let mut found = Diagnostics::default();
-        let span = At::new(start, start + 14).in_file(FileId(0));
-        let finding = found.report(&UNKNOWN, span, "no organisation is called “sheffeild-mind”").field("recipient");
-        finding.help("did you mean “sheffield-mind” (Sheffield Mind)?");
+        let span = At::new(start, start + 12).in_file(FileId(0));
+        let finding = found.report(&UNKNOWN, span, "no organisation is called “hiltop-trust”").field("recipient");
+        finding.help("did you mean “hilltop-trust” (Hilltop Trust)?");
         finding.help("to add a new one: candour new organisation");
         let expected = "\
-error[unknown-organisation]: no organisation is called “sheffeild-mind”
+error[unknown-organisation]: no organisation is called “hiltop-trust”
  --> data/awards/2023-24.csv, line 2, cell C2 (recipient)
   |
-2 | 2023-041,grant,sheffeild-mind,Crisis drop-in
-  |                ^^^^^^^^^^^^^^
+2 | 2023-041,grant,hiltop-trust,Crisis drop-in
+  |                ^^^^^^^^^^^^
   |
-  = did you mean “sheffield-mind” (Sheffield Mind)?
+  = did you mean “hilltop-trust” (Hilltop Trust)?
   = to add a new one: candour new organisation
 
 ";
