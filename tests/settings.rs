@@ -61,7 +61,8 @@ fn a_record_is_dated_by_its_award_its_start_or_its_year() {
 
 #[test]
 fn a_lapsed_waiver_covers_nothing() {
-    let lapsed = "  waivers:\n    - {code: missing-purpose, type: awards, ids: [a-1], reason: No., until: 2026-05-31}\n";
+    let lapsed =
+        "  waivers:\n    - {code: missing-purpose, type: awards, ids: [a-1], reason: No., until: 2026-05-31}\n";
     assert_eq!(without_purpose(lapsed).len(), 3);
 }
 
