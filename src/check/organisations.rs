@@ -354,7 +354,7 @@ fn is_postcode_or_its_first_half(text: &str) -> bool {
 
 fn is_outward(text: &str) -> bool {
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
-    let rest = text[letters..].as_bytes();
+    let rest = &text.as_bytes()[letters..];
     (1..=2).contains(&letters)
         && (1..=2).contains(&rest.len())
         && rest[0].is_ascii_digit()

@@ -173,11 +173,11 @@ fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> {
             from += 1;
         }
         let before = &text[from..postcode.start];
-        let house = before.char_indices().filter(|(at, sign)| {
+        let mut houses = before.char_indices().filter(|(at, sign)| {
             let follows = before[..*at].chars().next_back();
             sign.is_ascii_digit() && follows.is_none_or(|sign| !sign.is_alphanumeric() && sign != '£')
         });
-        let start = house.map(|(at, _)| at).filter(|at| is_house_in_street(&before[*at..])).last()?;
+        let (start, _) = houses.rfind(|(at, _)| is_house_in_street(&before[*at..]))?;
         Some(from + start..postcode.end)
     })
 }
@@ -217,6 +217,8 @@ fn postcodes(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn found(text: &str) -> Vec<(Personal, &str)> {
@@ -265,6 +267,14 @@ mod tests {
             "",
         ] {
             assert_eq!(found(text), [], "{text}");
+        }
+    }
+    proptest! {
+        #[test]
+        fn any_text_is_read_to_its_end(text in "[0-9A-Da-d@+() .,/\\-éGB£\\n]{0,60}( (High|St|Street|Road|Z|account no|sort code)[ ,0-9A-Z@]{0,12}){0,4}") {
+            for (_, range) in find(&text) {
+                prop_assert!(!text[range].is_empty());
+            }
         }
     }
 }
