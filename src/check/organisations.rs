@@ -1,7 +1,414 @@
-use crate::diagnostic::Rule;
+//! Organisations and places: numbers and codes in the form of their registers, and no organisation twice.
 
-use super::Check;
+use std::collections::HashMap;
 
-pub(super) static RULES: &[&Rule] = &[];
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::field::Field;
+use crate::model::record::Record;
+use crate::model::value::{Text, Value};
+use crate::records::district::{self, DISTRICTS};
+use crate::records::organisation::{
+    CHARITY_NUMBER, COMPANY_NUMBER, KIND, NAME, ORG_ID, ORGANISATIONS, OTHER_NAMES, POSTCODE, SUCCESSOR,
+};
+use crate::records::site::{self, SITE};
 
-pub(super) static CHECKS: &[Check] = &[];
+use super::{Check, Subject};
+
+static NOT_A_CHARITY_NUMBER: Rule = Rule::duty("not-a-charity-number")
+    .what("A charity number does not have the form of one.")
+    .why("Readers and open data find an organisation in the register of charities by this number alone.")
+    .fix("Write 6 or 7 digits (England and Wales), SC and 6 digits (Scotland) or 6 digits (Northern Ireland).")
+    .example("charity_number: 1090095");
+
+static NOT_A_COMPANY_NUMBER: Rule = Rule::duty("not-a-company-number")
+    .what("A company number does not have the form of one.")
+    .why("Readers and open data find a company at Companies House by this number alone. Spreadsheets drop leading zeros.")
+    .fix("Write all eight characters, leading zeros too: 8 digits, or 2 letters and 6 digits.")
+    .example("company_number: 9506232    # wrong: seven digits\ncompany_number: 09506232   # right");
+
+static NOT_AN_ORG_ID: Rule = Rule::duty("not-an-org-id")
+    .what("An organisation identifier does not have the form of org-id.guide: a register’s code, then the number.")
+    .why("Open data joins grants of different givers by this identifier, as the 360Giving Data Standard asks.")
+    .fix("Write the register’s code, a hyphen and the number; or leave it out, and it is made from the numbers given.")
+    .example("org_id: GB-CHC-1090095");
+
+static NOT_A_POSTCODE: Rule = Rule::duty("not-a-postcode")
+    .what("A postcode does not have the form of one.")
+    .why("Maps and open data place an organisation by it.")
+    .fix("Write it in capitals with its space, or only its first half where the whole would show a home.")
+    .example("postcode: s1 2ab   # wrong\npostcode: S1 2AB   # right");
+
+static NOT_AN_AREA_CODE: Rule = Rule::duty("not-an-area-code")
+    .what(
+        "The code of a district or of the police area does not have the form the Office for National Statistics uses.",
+    )
+    .why("Statistics and maps find the place by this code.")
+    .fix("Write one letter (E, W, S, N or K) and eight digits.")
+    .example("code: E08000018");
+
+static NOT_A_GRANT_PREFIX: Rule = Rule::duty("not-a-grant-prefix")
+    .what("The grant prefix in the settings is not one that 360Giving issues.")
+    .why("It begins the identifier of every grant in the published data, which must never change.")
+    .fix("Write the prefix as 360Giving gave it. It begins with 360G- and has no spaces.")
+    .example("grant_id_prefix: 360G-example");
+
+static NUMBER_USED_TWICE: Rule = Rule::duty("number-used-twice")
+    .what("Two organisations have the same number.")
+    .why("A register gives a number once. One organisation under two ids has its money shown in two places.")
+    .fix("If they are one organisation, keep one record and name it in every award. Else correct the number.")
+    .example("");
+
+static NAMES_NEARLY_EQUAL: Rule = Rule::warning("names-nearly-equal")
+    .what("Two organisations have names that differ only in capitals, punctuation, “&”, “the” or “Limited”.")
+    .why("It is most often one organisation typed twice. Its page would show only part of what it received.")
+    .fix("If they are one, keep one record and name it in every award. Else make the names tell them apart.")
+    .example("- name: Barnsley Sexual Abuse & Rape Crisis Services\n- name: Barnsley Sexual Abuse and Rape Crisis Services Ltd");
+
+static NUMBER_MISSING: Rule = Rule::warning("number-missing")
+    .what("A charity or a company has no number.")
+    .why("The number tells organisations of similar names apart, and makes their identifier in open data.")
+    .fix("Look the number up in the register, and give it; or correct the kind.")
+    .example("kind: charity\ncharity_number: 1090095");
+
+static NUMBER_UNEXPECTED: Rule = Rule::warning("number-unexpected")
+    .what("An unincorporated group has the number of a register.")
+    .why("A number means that it is registered, so that its kind is another.")
+    .fix("Change the kind to charity, cio, cic or company, or take the number out.")
+    .example("kind: charity   # was unincorporated\ncharity_number: 1090095");
+
+pub(super) static RULES: &[&Rule] = &[
+    &NOT_A_CHARITY_NUMBER,
+    &NOT_A_COMPANY_NUMBER,
+    &NOT_AN_ORG_ID,
+    &NOT_A_POSTCODE,
+    &NOT_AN_AREA_CODE,
+    &NOT_A_GRANT_PREFIX,
+    &NUMBER_USED_TWICE,
+    &NAMES_NEARLY_EQUAL,
+    &NUMBER_MISSING,
+    &NUMBER_UNEXPECTED,
+];
+
+pub(super) static CHECKS: &[Check] = &[forms, number_used_twice, names_nearly_equal, numbers_and_kinds];
+
+/// How a code must look: the field, whether a value is one, what to do, and how it is written most often mistaken.
+struct Form {
+    field: &'static Field<Text>,
+    rule: &'static Rule,
+    called: &'static str,
+    fits: fn(&str) -> bool,
+    help: &'static str,
+    mended: fn(&str) -> String,
+}
+
+static OF_ORGANISATIONS: &[Form] = &[
+    Form {
+        field: &CHARITY_NUMBER,
+        rule: &NOT_A_CHARITY_NUMBER,
+        called: "a charity number",
+        fits: is_charity_number,
+        help: "write 6 or 7 digits, or SC and 6 digits for Scotland",
+        mended: |text| capitals(text.split('-').next().unwrap_or_default()),
+    },
+    Form {
+        field: &COMPANY_NUMBER,
+        rule: &NOT_A_COMPANY_NUMBER,
+        called: "a company number",
+        fits: is_company_number,
+        help: "write all eight characters, such as 09506232 or CE012345",
+        mended: |text| format!("{:0>8}", capitals(text)),
+    },
+    Form {
+        field: &ORG_ID,
+        rule: &NOT_AN_ORG_ID,
+        called: "an organisation identifier",
+        fits: is_org_id,
+        help: "write the register’s code and the number, such as GB-CHC-1090095",
+        mended: |text| text.to_uppercase(),
+    },
+    Form {
+        field: &POSTCODE,
+        rule: &NOT_A_POSTCODE,
+        called: "a postcode",
+        fits: is_postcode_or_its_first_half,
+        help: "write it in capitals with its space, such as S1 2AB",
+        mended: spaced_postcode,
+    },
+];
+
+static OF_DISTRICTS: &[Form] = &[Form { field: &district::CODE, ..AREA }];
+static OF_SITE: &[Form] = &[
+    Form { field: &site::AREA_CODE, ..AREA },
+    Form { field: &site::ORG_ID, ..ORG },
+    Form {
+        field: &site::GRANT_ID_PREFIX,
+        rule: &NOT_A_GRANT_PREFIX,
+        called: "a grant prefix",
+        fits: is_grant_prefix,
+        help: "write it as 360Giving gave it, such as 360G-example",
+        mended: |text| format!("360G-{}", text.replace(' ', "")),
+    },
+];
+
+const AREA: Form = Form {
+    field: &district::CODE,
+    rule: &NOT_AN_AREA_CODE,
+    called: "an area code",
+    fits: is_area_code,
+    help: "write one letter and eight digits, such as E08000018",
+    mended: capitals,
+};
+
+const ORG: Form = Form {
+    field: &site::ORG_ID,
+    rule: &NOT_AN_ORG_ID,
+    called: "an organisation identifier",
+    fits: is_org_id,
+    help: "write the register’s code and the number, such as GB-COH-09506232",
+    mended: |text| text.to_uppercase(),
+};
+
+fn forms(subject: &Subject, found: &mut Diagnostics) {
+    let of_types = [(&ORGANISATIONS, OF_ORGANISATIONS), (&DISTRICTS, OF_DISTRICTS), (&SITE, OF_SITE)];
+    for (record_type, forms) in of_types {
+        for record in subject.dataset.all(record_type) {
+            forms.iter().for_each(|form| form.judge(record, found));
+        }
+    }
+}
+
+impl Form {
+    fn judge(&self, record: &Record, found: &mut Diagnostics) {
+        let Some(text) = record.get(self.field).filter(|text| !(self.fits)(text)) else { return };
+        let finding = found.on_field(self.rule, record, self.field, format!("“{text}” is not {}", self.called));
+        let mended = (self.mended)(text);
+        match (self.fits)(&mended) {
+            true => finding.help(format!("did you mean “{mended}”?")),
+            false => finding.help(self.help),
+        };
+    }
+}
+
+fn number_used_twice(subject: &Subject, found: &mut Diagnostics) {
+    for form in OF_ORGANISATIONS.iter().filter(|form| form.field.name != POSTCODE.name) {
+        let mut first: HashMap<&str, &Record> = HashMap::new();
+        for organisation in subject.dataset.all(&ORGANISATIONS) {
+            let Some(number) = organisation.get(form.field).filter(|number| (form.fits)(number)) else { continue };
+            let other = *first.entry(number).or_insert(organisation);
+            if other.id != organisation.id {
+                let message = format!("“{}” and “{}” both have the number {number}", other.id, organisation.id);
+                found
+                    .on_field(&NUMBER_USED_TWICE, organisation, form.field, message)
+                    .note(other.span(form.field), "the other is here")
+                    .help("if they are one organisation, keep one record; else correct the number");
+            }
+        }
+    }
+}
+
+/// A name in use: whose it is, and whether it is the registered one.
+#[derive(Clone, Copy)]
+struct Called<'a> {
+    organisation: &'a Record,
+    name: &'a str,
+    registered: bool,
+}
+
+fn names_nearly_equal(subject: &Subject, found: &mut Diagnostics) {
+    let mut first: HashMap<String, Called> = HashMap::new();
+    for organisation in subject.dataset.all(&ORGANISATIONS) {
+        for called in names(organisation) {
+            let other = *first.entry(plain(called.name)).or_insert(called);
+            if is_another(subject, called, other) {
+                report_names(called, other, found);
+            }
+        }
+    }
+}
+
+fn report_names(called: Called, other: Called, found: &mut Diagnostics) {
+    let field = if called.registered { &NAME.def } else { &OTHER_NAMES.def };
+    let other_field = if other.registered { &NAME.def } else { &OTHER_NAMES.def };
+    let message = format!(
+        "“{}” ({}) is nearly the same name as “{}” ({})",
+        called.name, called.organisation.id, other.name, other.organisation.id
+    );
+    found
+        .on_field(&NAMES_NEARLY_EQUAL, called.organisation, field, message)
+        .note(other.organisation.span(other_field), "the other is here")
+        .help("if they are one organisation, keep one record and name it in every award");
+}
+
+fn names(organisation: &Record) -> Vec<Called<'_>> {
+    let name = organisation.get(&NAME).map(|name| Called { organisation, name, registered: true });
+    let others = organisation.get(&OTHER_NAMES).unwrap_or_default().iter().filter_map(|item| match &item.value {
+        Value::Text(name) => Some(Called { organisation, name, registered: false }),
+        _ => None,
+    });
+    name.into_iter().chain(others).collect()
+}
+
+/// Whether two equal names are two organisations. One that follows another may well keep its name.
+fn is_another(subject: &Subject, one: Called, other: Called) -> bool {
+    let follows = |one: &Record, other: &Record| {
+        one.target(&SUCCESSOR).is_some_and(|successor| std::ptr::eq(subject.dataset.get(successor), other))
+    };
+    let (first, second) = (one.organisation, other.organisation);
+    first.id != second.id && (one.registered || other.registered) && !follows(first, second) && !follows(second, first)
+}
+
+/// A name without what people leave out or write differently.
+fn plain(name: &str) -> String {
+    let lower = name.to_lowercase().replace('&', " and ").replace(['\'', '’', '‘', '.'], "");
+    let words = lower.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.filter(|word| !["the", "ltd", "limited"].contains(word)).collect::<Vec<_>>().join(" ")
+}
+
+fn numbers_and_kinds(subject: &Subject, found: &mut Diagnostics) {
+    for organisation in subject.dataset.all(&ORGANISATIONS) {
+        let has = |field: &Field<Text>| organisation.has(field);
+        let (charity, company) = (has(&CHARITY_NUMBER), has(&COMPANY_NUMBER));
+        let lacks = match organisation.get(&KIND) {
+            Some("charity") if !charity => Some("charity_number"),
+            Some("cio") if !charity && !company => Some("charity_number"),
+            Some("cic" | "company") if !company => Some("company_number"),
+            _ => None,
+        };
+        if let Some(field) = lacks.filter(|_| !has(&ORG_ID)) {
+            let kind = organisation.get(&KIND).unwrap_or_default();
+            let message =
+                format!("“{}” is of the kind “{kind}” and has no {}", organisation.name(), field.replace('_', " "));
+            found
+                .on_field(&NUMBER_MISSING, organisation, &KIND, message)
+                .help(format!("look it up in the register and give it as “{field}”, or correct the kind"));
+        }
+        if organisation.get(&KIND) == Some("unincorporated") && (charity || company) {
+            let field = if charity { &CHARITY_NUMBER } else { &COMPANY_NUMBER };
+            let message =
+                format!("“{}” is unincorporated, yet has a {}", organisation.name(), field.label.to_lowercase());
+            found
+                .on_field(&NUMBER_UNEXPECTED, organisation, field, message)
+                .note(organisation.span(&KIND), "its kind is given here")
+                .help("change the kind to what the register says, or take the number out");
+        }
+    }
+}
+
+fn capitals(text: &str) -> String {
+    text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>().to_uppercase()
+}
+
+fn all_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_charity_number(text: &str) -> bool {
+    let scottish = text.strip_prefix("SC").or(text.strip_prefix("NIC"));
+    match scottish {
+        Some(digits) => digits.len() == 6 && all_digits(digits),
+        None => (6..=7).contains(&text.len()) && all_digits(text) && !text.starts_with('0'),
+    }
+}
+
+/// Eight digits, or two letters and six; old societies’ numbers, such as IP12345R, end in a letter.
+fn is_company_number(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 8
+        && bytes[2..7].iter().all(u8::is_ascii_digit)
+        && (all_digits(text)
+            || (bytes[0].is_ascii_uppercase()
+                && (bytes[1].is_ascii_uppercase() || text.starts_with("R0"))
+                && (bytes[7].is_ascii_digit() || bytes[7].is_ascii_uppercase())))
+}
+
+fn is_org_id(text: &str) -> bool {
+    let clean = text.bytes().all(|byte| byte.is_ascii_graphic());
+    let mut parts = text.splitn(3, '-');
+    let (Some(list), Some(code), Some(number)) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let lists = list.len() >= 2 && list.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let fits = match (list, code) {
+        ("GB", "CHC") => is_charity_number(number) && all_digits(number),
+        ("GB", "SC") => is_charity_number(number) && number.starts_with("SC"),
+        ("GB", "COH") => is_company_number(number),
+        ("360G", _) => true,
+        _ => code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()),
+    };
+    clean && lists && !code.is_empty() && !number.is_empty() && fits
+}
+
+fn is_grant_prefix(text: &str) -> bool {
+    let rest = text.strip_prefix("360G-").unwrap_or_default();
+    !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}
+
+fn is_area_code(text: &str) -> bool {
+    text.len() == 9 && text.starts_with(['E', 'W', 'S', 'N', 'K']) && all_digits(&text[1..])
+}
+
+fn is_postcode_or_its_first_half(text: &str) -> bool {
+    match text.split_once(' ') {
+        Some((outward, inward)) => is_outward(outward) && is_inward(inward),
+        None => is_outward(text),
+    }
+}
+
+fn is_outward(text: &str) -> bool {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = &text.as_bytes()[letters..];
+    (1..=2).contains(&letters)
+        && (1..=2).contains(&rest.len())
+        && rest[0].is_ascii_digit()
+        && rest[1..].iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+}
+
+fn is_inward(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 3 && bytes[0].is_ascii_digit() && bytes[1..].iter().all(u8::is_ascii_uppercase)
+}
+
+fn spaced_postcode(text: &str) -> String {
+    let plain = capitals(text);
+    match plain.is_ascii() && plain.len() > 4 {
+        true => format!("{} {}", &plain[..plain.len() - 3], &plain[plain.len() - 3..]),
+        false => plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_the_forms_of_their_registers() {
+        for right in ["09506232", "SC012345", "CE012345", "R0123456", "IP12345R"] {
+            assert!(is_company_number(right), "{right}");
+        }
+        for wrong in ["9506232", "sc012345", "095062321", "S1234567", "0950623X", "ééé12", ""] {
+            assert!(!is_company_number(wrong), "{wrong}");
+        }
+        for right in ["279417", "1090095", "SC012345", "NIC100048"] {
+            assert!(is_charity_number(right), "{right}");
+        }
+        for wrong in ["27941", "0279417", "1090095-1", "SC12345", "N/A"] {
+            assert!(!is_charity_number(wrong), "{wrong}");
+        }
+        for right in ["GB-CHC-1090095", "GB-SC-SC012345", "GB-LAE-BNS", "360G-example-a-b", "XI-PID-1"] {
+            assert!(is_org_id(right), "{right}");
+        }
+        for wrong in ["1090095", "GB-CHC", "GB-COH-9506232", "gb-chc-1090095", "GB-CHC-10 90095"] {
+            assert!(!is_org_id(wrong), "{wrong}");
+        }
+        for right in ["S1 2AB", "SW1A 1AA", "SK13", "M60 1NW"] {
+            assert!(is_postcode_or_its_first_half(right), "{right}");
+        }
+        for wrong in ["s1 2ab", "S12AB", "S1  2AB", "Sheffield", "1S 2AB", "é1"] {
+            assert!(!is_postcode_or_its_first_half(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn names_are_the_same_whatever_their_clothes() {
+        assert_eq!(plain("The Women’s Aid & Refuge Ltd."), plain("Womens Aid and refuge LIMITED"));
+        assert_ne!(plain("Sheffield Mind"), plain("Barnsley Mind"));
+    }
+}

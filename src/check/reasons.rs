@@ -1,7 +1,147 @@
-use crate::diagnostic::Rule;
+//! Words that say nothing: reasons, purposes and titles that repeat one another or stop too soon.
 
-use super::Check;
+use std::collections::HashMap;
 
-pub(super) static RULES: &[&Rule] = &[];
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::record::{Record, RecordKey};
+use crate::records::award::{AWARDS, PANEL, PURPOSE, REASONS, RECIPIENT, TITLE};
 
-pub(super) static CHECKS: &[Check] = &[];
+use super::{Check, Subject};
+
+/// Shorter reasons cannot say what would happen and why.
+const SHORTEST_REASONS: usize = 40;
+/// The 360Giving Data Standard asks for a title of this length at most.
+const LONGEST_TITLE: usize = 140;
+
+static REASONS_TOO_SHORT: Rule = Rule::warning("reasons-too-short")
+    .what("The reasons of an award are shorter than 40 characters.")
+    .why(
+        "The Specified Information Order 2011, Schedule, paragraph 3(f), has published why the body thought a crime \
+         and disorder reduction grant would work. “Meets the criteria” does not tell anyone.",
+    )
+    .fix("Say what was expected to change, for whom, and what that was based on.")
+    .example("reasons: Good project.   # too short\nreasons: Calls about the precinct halved during the pilot, and rose again when it ended.");
+
+static REASONS_REPEAT_THE_PURPOSE: Rule = Rule::warning("reasons-repeat-the-purpose")
+    .what("The reasons of an award are its purpose over again.")
+    .why("The purpose says what the money pays for; the reasons say why that was thought to work. Readers need both.")
+    .fix("Rewrite the reasons: what was expected to change, and what that was based on.")
+    .example("purpose: A youth club on Friday nights.\nreasons: Most calls about disorder come on Friday nights, from a place with nothing to do.");
+
+static REASONS_REPEAT_ANOTHER_AWARD: Rule = Rule::warning("reasons-repeat-another-award")
+    .what("Two awards of one panel, to different recipients, give the same reasons word for word.")
+    .why("Each award has to be thought to work for reasons of its own. A sentence that fits every award explains none.")
+    .fix(
+        "Say of each award what was expected of it in particular. What holds for the whole round belongs to the panel.",
+    )
+    .example("");
+
+static TITLE_TOO_LONG: Rule = Rule::warning("title-too-long")
+    .what("The title of an award is longer than 140 characters.")
+    .why("The 360Giving Data Standard asks for a title of 140 characters at most; lists and feeds would cut it off.")
+    .fix("Name the project in a few words, and say the rest in the purpose.")
+    .example("title: Crisis drop-in in Rotherham");
+
+static PURPOSE_REPEATS_THE_TITLE: Rule = Rule::warning("purpose-repeats-the-title")
+    .what("The purpose of an award is its title over again.")
+    .why("The 360Giving Data Standard wants the two to differ, and a reader learns nothing from the second.")
+    .fix("Say in the purpose what the money pays for: who does what, for whom, where and how often.")
+    .example("title: Crisis drop-in\npurpose: Two workers and a warm room on Friday and Saturday nights.");
+
+pub(super) static RULES: &[&Rule] = &[
+    &REASONS_TOO_SHORT,
+    &REASONS_REPEAT_THE_PURPOSE,
+    &REASONS_REPEAT_ANOTHER_AWARD,
+    &TITLE_TOO_LONG,
+    &PURPOSE_REPEATS_THE_TITLE,
+];
+
+pub(super) static CHECKS: &[Check] = &[words_of_each_award, reasons_repeat_another_award];
+
+fn words_of_each_award(subject: &Subject, found: &mut Diagnostics) {
+    for award in subject.dataset.all(&AWARDS) {
+        let title = award.get(&TITLE).map_or("", |title| title.text());
+        let purpose = award.get(&PURPOSE).map_or("", |purpose| purpose.text());
+        let reasons = award.get(&REASONS).map_or("", |reasons| reasons.text());
+        title_too_long(award, title, found);
+        purpose_repeats_the_title(award, title, purpose, found);
+        if !reasons_repeat_the_purpose(award, purpose, reasons, found) {
+            reasons_too_short(award, reasons, found);
+        }
+    }
+}
+
+fn title_too_long(award: &Record, title: &str, found: &mut Diagnostics) {
+    let length = if title.len() > LONGEST_TITLE { title.chars().count() } else { 0 };
+    if length > LONGEST_TITLE {
+        let message =
+            format!("the title of award “{}” has {length} characters; {LONGEST_TITLE} are the most", award.id);
+        found
+            .on_field(&TITLE_TOO_LONG, award, &TITLE, message)
+            .help("name the project, and say the rest in the purpose");
+    }
+}
+
+fn purpose_repeats_the_title(award: &Record, title: &str, purpose: &str, found: &mut Diagnostics) {
+    if !purpose.is_empty() && same_words(title, purpose) {
+        found
+            .on_field(
+                &PURPOSE_REPEATS_THE_TITLE,
+                award,
+                &PURPOSE,
+                format!("the purpose is the title again: “{purpose}”"),
+            )
+            .note(award.span(&TITLE), "the title is here")
+            .help("say what the money pays for: who does what, for whom, where and how often");
+    }
+}
+
+fn reasons_repeat_the_purpose(award: &Record, purpose: &str, reasons: &str, found: &mut Diagnostics) -> bool {
+    let repeat = !reasons.is_empty() && same_words(purpose, reasons);
+    if repeat {
+        let message = format!("the reasons of award “{}” are its purpose over again", award.id);
+        found
+            .on_field(&REASONS_REPEAT_THE_PURPOSE, award, &REASONS, message)
+            .note(award.span(&PURPOSE), "the purpose is here")
+            .help("say why it was thought to work, not what it pays for");
+    }
+    repeat
+}
+
+fn reasons_too_short(award: &Record, reasons: &str, found: &mut Diagnostics) {
+    let length = reasons.chars().take(SHORTEST_REASONS).count();
+    if (1..SHORTEST_REASONS).contains(&length) {
+        let message = format!("“{reasons}” does not say why award “{}” was thought to work", award.id);
+        found
+            .on_field(&REASONS_TOO_SHORT, award, &REASONS, message)
+            .help("say what was expected to change, for whom, and what that was based on");
+    }
+}
+
+fn reasons_repeat_another_award(subject: &Subject, found: &mut Diagnostics) {
+    let mut first: HashMap<(RecordKey, String), &Record> = HashMap::new();
+    for award in subject.dataset.all(&AWARDS) {
+        let (Some(panel), Some(reasons)) = (award.target(&PANEL), award.get(&REASONS)) else { continue };
+        let other = *first.entry((panel, words(reasons.text()).collect())).or_insert(award);
+        let recipients = (award.target(&RECIPIENT), other.target(&RECIPIENT));
+        if let (Some(recipient), Some(other_recipient)) = recipients
+            && recipient != other_recipient
+        {
+            let message =
+                format!("the reasons of award “{}” are those of award “{}”, word for word", award.id, other.id);
+            found
+                .on_field(&REASONS_REPEAT_ANOTHER_AWARD, award, &REASONS, message)
+                .note(other.span(&REASONS), "the same reasons are here")
+                .help("say what was expected of this award in particular");
+        }
+    }
+}
+
+/// The letters and digits of a text in lower case: punctuation and spacing make no new sentence.
+fn words(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+fn same_words(one: &str, other: &str) -> bool {
+    words(one).eq(words(other))
+}

@@ -1,10 +1,320 @@
-use crate::diagnostic::{Diagnostics, Rule};
+//! What the office's settings do to findings: the weight of each rule, and waivers of stated records.
+
+use std::collections::HashMap;
+
+use strsim::damerau_levenshtein;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
-use crate::model::source::Sources;
+use crate::model::record::Record;
+use crate::model::source::{Sources, Span};
+use crate::model::value::{Group, Value};
+use crate::records::award::{self, AWARDS};
+use crate::records::budget::{self, BUDGETS};
+use crate::records::decision::{self, DECISIONS};
+use crate::records::opportunity::{self, OPPORTUNITIES};
+use crate::records::panel::{self, PANELS};
+use crate::records::plan::{self, PLANS};
+use crate::records::site::{
+    CHECKS, SEVERITY, SEVERITY_CODE, SEVERITY_LEVEL, SITE, WAIVER_BEFORE, WAIVER_CODE, WAIVER_IDS, WAIVER_TYPE,
+    WAIVER_UNTIL, WAIVERS,
+};
 
-pub(super) static RULES: &[&Rule] = &[];
+static UNKNOWN_RULE: Rule = Rule::error("unknown-rule")
+    .what("The settings name a rule that does not exist.")
+    .why("A mistyped code would change nothing, and nobody would notice.")
+    .fix("Correct the code; the finding names the nearest one. Each finding shows its code in square brackets.")
+    .example("- code: missing-reason    # wrong\n- code: missing-reasons   # right");
 
-pub fn settle(_: &Dataset, _: &Sources, _: Date, found: Diagnostics, _: &[&'static Rule]) -> Diagnostics {
+static RULE_NOT_ADJUSTABLE: Rule = Rule::error("rule-not-adjustable")
+    .what("The settings change or waive a rule that is the same for everyone.")
+    .why("Some faults would publish wrong sums, dead links or bank details. No setting can make these acceptable.")
+    .fix("Take the entry out of the settings and mend what the rule finds. `candour explain CODE` says how.")
+    .example("severity:\n  - code: duplicate-id   # wrong: take this entry out\n    level: warning");
+
+static WAIVER_TOO_WIDE: Rule = Rule::error("waiver-too-wide")
+    .what("A waiver names neither records nor a day.")
+    .why("It would set the rule aside for every record to come, which no one can have looked at.")
+    .fix("Give `ids`, the records it covers, or `before`, the day before which a record must be dated.")
+    .example("before: 2026-01-01   # or ids: [a-1, a-2]");
+
+static WAIVER_OF_UNKNOWN_TYPE: Rule = Rule::error("waiver-of-unknown-type")
+    .what("A waiver names a type of record that does not exist.")
+    .why("It would cover nothing.")
+    .fix("Write the type as its folder or file under data/ is called, such as awards or decisions.")
+    .example("type: award    # wrong\ntype: awards   # right");
+
+static WAIVER_LAPSED: Rule = Rule::warning("waiver-lapsed")
+    .what("A waiver has reached its end, so its findings are back.")
+    .why("A waiver sets a duty aside for a time, not for ever.")
+    .fix("Mend the records; or, where that is still not possible, set a later `until` and say why in `reason`.")
+    .example("until: 2024-03-31   # the day has passed");
+
+static WAIVER_UNUSED: Rule = Rule::warning("waiver-unused")
+    .what("A waiver, or an id in it, covers no finding.")
+    .why("What it excused is mended, or the id is mistyped. Left in place, it would hide the next fault unseen.")
+    .fix("Take the id or the whole waiver out of the settings, or correct the id.")
+    .example("ids: [a-1, a-2]   # a-2 now has its reasons: take it out");
+
+pub(super) static RULES: &[&Rule] =
+    &[&UNKNOWN_RULE, &RULE_NOT_ADJUSTABLE, &WAIVER_TOO_WIDE, &WAIVER_OF_UNKNOWN_TYPE, &WAIVER_LAPSED, &WAIVER_UNUSED];
+
+/// The findings as the settings weigh them: those waived or switched off are gone, the settings' own faults added.
+pub fn settle(dataset: &Dataset, _: &Sources, today: Date, found: Diagnostics, rules: &[&'static Rule]) -> Diagnostics {
+    let mut own = Diagnostics::default();
+    let site = dataset.all(&SITE).first();
+    let Some((site, checks)) = site.and_then(|site| Some((site, site.get(&CHECKS)?))) else { return found };
+    let settings = Settings { dataset, site, rules: rules.iter().map(|rule| (rule.code, *rule)).collect() };
+
+    let severity = checks.get(&SEVERITY).unwrap_or_default();
+    let levels = severity.iter().filter_map(|entry| settings.level(entry, &mut own)).collect();
+    let groups = checks.get(&WAIVERS).unwrap_or_default();
+    let waivers = groups.iter().filter_map(|group| settings.waiver(group, today, &mut own)).collect();
+
+    let mut waivers = Waivers::new(dataset, waivers);
+    let mut kept = Diagnostics::default();
+    kept.list.extend(found.list.into_iter().filter(|finding| !waivers.cover(finding)));
+    waivers.list.iter().for_each(|waiver| settings.report_waiver(waiver, &mut own));
+    kept.append(own);
+    apply(&levels, kept)
+}
+
+type Levels = HashMap<&'static str, Level>;
+
+fn apply(levels: &Levels, mut found: Diagnostics) -> Diagnostics {
+    if !levels.is_empty() {
+        for finding in &mut found.list {
+            finding.level = levels.get(finding.rule.code).copied().unwrap_or(finding.level);
+        }
+        found.list.retain(|finding| finding.level != Level::Off);
+    }
     found
+}
+
+/// The settings being read, and all there is to know about the codes in them.
+struct Settings<'a> {
+    dataset: &'a Dataset,
+    site: &'a Record,
+    rules: HashMap<&'static str, &'static Rule>,
+}
+
+impl<'a> Settings<'a> {
+    fn span(&self, group: &Group, field: &crate::model::field::FieldDef) -> Span {
+        self.site.at(group.fields.entry(field).map_or(group.at, |entry| entry.at))
+    }
+
+    /// The rule of that code, if the office may adjust it.
+    fn rule(&self, code: &str, span: Span, own: &mut Diagnostics) -> Option<&'static Rule> {
+        let Some(rule) = self.rules.get(code) else {
+            let finding = own.report(&UNKNOWN_RULE, span, format!("no rule is called “{code}”"));
+            finding.about(self.site).field(CHECKS.name);
+            match nearest(code, self.rules.values().map(|rule| rule.code)) {
+                Some(near) => finding.help(format!("did you mean “{near}”?")),
+                None => finding.help("copy the code from the square brackets of a finding"),
+            };
+            return None;
+        };
+        if !rule.adjustable {
+            own.report(&RULE_NOT_ADJUSTABLE, span, format!("the rule “{code}” cannot be changed or waived"))
+                .about(self.site)
+                .field(CHECKS.name)
+                .help("take it out of the settings and mend what it finds")
+                .help(format!("to read why it matters: candour explain {code}"));
+            return None;
+        }
+        Some(rule)
+    }
+
+    fn level(&self, entry: &Group, own: &mut Diagnostics) -> Option<(&'static str, Level)> {
+        let rule = self.rule(entry.fields.get(&SEVERITY_CODE)?, self.span(entry, &SEVERITY_CODE), own)?;
+        Some((rule.code, Level::named(entry.fields.get(&SEVERITY_LEVEL)?)?))
+    }
+
+    /// The waiver, unless it is broken beyond use. One with an unreadable part covers as much as can be read.
+    fn waiver(&self, group: &'a Group, today: Date, own: &mut Diagnostics) -> Option<Waiver<'a>> {
+        let fields = &group.fields;
+        let code = fields.get(&WAIVER_CODE)?;
+        let rule = self.rule(code, self.span(group, &WAIVER_CODE), own);
+        let type_name = self.type_name(fields.get(&WAIVER_TYPE)?, self.span(group, &WAIVER_TYPE), own);
+        let before = fields.get(&WAIVER_BEFORE);
+        let items = fields.get(&WAIVER_IDS).unwrap_or_default();
+        let given = items.len() + usize::from(fields.has(&WAIVER_BEFORE));
+        let unreadable = [&WAIVER_IDS.def, &WAIVER_BEFORE.def]
+            .into_iter()
+            .any(|field| matches!(fields.value(field), Some(Value::Invalid)));
+        if given == 0 && !unreadable {
+            own.report(&WAIVER_TOO_WIDE, self.site.at(group.at), format!("the waiver of “{code}” names no records"))
+                .about(self.site)
+                .field(CHECKS.name)
+                .help("say which: ids: [a-1, a-2], or before: 2026-01-01");
+            return None;
+        }
+        let ids = items.iter().filter_map(|item| match &item.value {
+            Value::Text(id) => Some((&**id, Id { span: self.site.at(item.at), used: false })),
+            _ => None,
+        });
+        let until = fields.get(&WAIVER_UNTIL);
+        Some(Waiver {
+            code: rule?.code,
+            type_name: type_name?,
+            ids: ids.collect(),
+            before,
+            lapsed: until.filter(|until| *until < today),
+            readable: !unreadable && until.is_some(),
+            span: self.span(group, &WAIVER_CODE),
+            until_span: self.span(group, &WAIVER_UNTIL),
+            covered: 0,
+        })
+    }
+
+    fn type_name(&self, name: &str, span: Span, own: &mut Diagnostics) -> Option<&'static str> {
+        if let Some(schema) = self.dataset.schema.named(name) {
+            return Some(schema.record_type.name);
+        }
+        let finding = own.report(&WAIVER_OF_UNKNOWN_TYPE, span, format!("“{name}” is not a type of record"));
+        finding.about(self.site).field(CHECKS.name);
+        match nearest(name, self.dataset.schema.types.iter().map(|schema| schema.record_type.name)) {
+            Some(near) => finding.help(format!("did you mean “{near}”?")),
+            None => finding.help("write it as its folder or file under data/ is called, such as awards"),
+        };
+        None
+    }
+
+    fn report_waiver(&self, waiver: &Waiver, own: &mut Diagnostics) {
+        let Waiver { code, type_name, covered, .. } = waiver;
+        if let Some(until) = waiver.lapsed {
+            let message = format!("the waiver of “{code}” for {type_name} ended on {until}");
+            let finding = own.report(&WAIVER_LAPSED, waiver.until_span, message).about(self.site).field(CHECKS.name);
+            match covered {
+                0 => finding.help("it covers no finding any more: take it out"),
+                1 => finding.help("its finding is back: mend the record, or set a later day and say why"),
+                _ => {
+                    finding.help(format!("its {covered} findings are back: mend them, or set a later day and say why"))
+                }
+            };
+            return;
+        }
+        // A record that could not be read has no findings of its own yet.
+        let whole =
+            self.dataset.schema.named(type_name).is_some_and(|schema| self.dataset.is_whole(schema.record_type));
+        if !waiver.readable || !whole {
+            return;
+        }
+        if *covered == 0 {
+            own.report(
+                &WAIVER_UNUSED,
+                waiver.span,
+                format!("the waiver of “{code}” for {type_name} covers no finding"),
+            )
+            .about(self.site)
+            .field(CHECKS.name)
+            .help("take it out of the settings, or correct its ids or its day");
+            return;
+        }
+        let mut unused: Vec<_> = waiver.ids.iter().filter(|(_, id)| !id.used).collect();
+        unused.sort_by_key(|(_, id)| id.span);
+        for (id, place) in unused.into_iter().filter(|(id, _)| !self.is_draft(type_name, id)) {
+            own.report(&WAIVER_UNUSED, place.span, format!("“{id}” has no finding “{code}” to waive"))
+                .about(self.site)
+                .field(CHECKS.name)
+                .help("take the id out of the waiver, or correct it");
+        }
+    }
+
+    fn is_draft(&self, type_name: &str, id: &str) -> bool {
+        self.dataset.drafts.iter().any(|(record_type, draft, _)| record_type.name == type_name && **draft == *id)
+    }
+}
+
+fn nearest(word: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let allowed = (word.chars().count() / 3).max(1);
+    known.map(|name| (damerau_levenshtein(word, name), name)).filter(|(far, _)| *far <= allowed).min().map(|(_, n)| n)
+}
+
+/// An id in a waiver, and whether a finding was about it.
+struct Id {
+    span: Span,
+    used: bool,
+}
+
+/// A waiver that can be applied, and what it has covered so far.
+struct Waiver<'a> {
+    code: &'static str,
+    type_name: &'static str,
+    ids: HashMap<&'a str, Id>,
+    before: Option<Date>,
+    /// The day it ended, once that is past.
+    lapsed: Option<Date>,
+    /// Whether all of it could be read.
+    readable: bool,
+    span: Span,
+    until_span: Span,
+    /// How many findings it covers, or would if it had not lapsed.
+    covered: usize,
+}
+
+/// All waivers, found by the code and the type of record of a finding.
+struct Waivers<'a> {
+    dataset: &'a Dataset,
+    list: Vec<Waiver<'a>>,
+    by_subject: HashMap<(&'static str, &'static str), Vec<usize>>,
+}
+
+impl<'a> Waivers<'a> {
+    fn new(dataset: &'a Dataset, list: Vec<Waiver<'a>>) -> Waivers<'a> {
+        let mut by_subject: HashMap<_, Vec<usize>> = HashMap::new();
+        for (place, waiver) in list.iter().enumerate() {
+            by_subject.entry((waiver.code, waiver.type_name)).or_default().push(place);
+        }
+        Waivers { dataset, list, by_subject }
+    }
+
+    /// Whether a waiver sets that finding aside. Every waiver that fits counts as used.
+    fn cover(&mut self, finding: &Diagnostic) -> bool {
+        let Some((type_name, id)) = &finding.record else { return false };
+        let Some(places) = self.by_subject.get(&(finding.rule.code, *type_name)) else { return false };
+        let mut covered = false;
+        for place in places {
+            let waiver = &mut self.list[*place];
+            let named = waiver.ids.get_mut(&**id).map(|id| id.used = true).is_some();
+            let fits =
+                named || waiver.before.is_some_and(|before| is_dated_before(self.dataset, type_name, id, before));
+            if fits {
+                waiver.covered += 1;
+                covered |= waiver.lapsed.is_none();
+            }
+        }
+        covered
+    }
+}
+
+fn is_dated_before(dataset: &Dataset, type_name: &str, id: &str, day: Date) -> bool {
+    let record_type = dataset.schema.named(type_name).map(|schema| schema.record_type);
+    let record = record_type.and_then(|record_type| dataset.find(record_type, id)).map(|key| dataset.get(key));
+    record.and_then(date).is_some_and(|date| date < day)
+}
+
+/// The day a record belongs to, where its type has one.
+fn date(record: &Record) -> Option<Date> {
+    let record_type = record.record_type;
+    if *record_type == AWARDS {
+        let year = || {
+            let years = record.get(&award::YEARS).unwrap_or_default().iter().filter_map(|share| share.year());
+            years.min().or(record.get(&award::YEAR)).map(|year| year.first_day())
+        };
+        record.get(&award::AWARDED_ON).or(record.get(&award::START)).or_else(year)
+    } else if *record_type == DECISIONS {
+        record.get(&decision::DECIDED_ON).or(record.get(&decision::PUBLISHED_ON))
+    } else if *record_type == PANELS {
+        record.get(&panel::PANEL_DATE).or(record.get(&panel::CLOSES))
+    } else if *record_type == OPPORTUNITIES {
+        record.get(&opportunity::CLOSES)
+    } else if *record_type == BUDGETS {
+        record.get(&budget::YEAR).map(|year| year.first_day())
+    } else if *record_type == PLANS {
+        record.get(&plan::START)
+    } else {
+        None
+    }
 }

@@ -27,6 +27,7 @@ pub static ORGANISATIONS: RecordType = RecordType {
         &SME.def,
         &STATUS.def,
         &SUCCESSOR.def,
+        &NAMING_BASIS.def,
         &NOTE.def,
         &BODY.def,
     ],
@@ -67,6 +68,11 @@ pub static SME: Field<YesNo> =
 pub static STATUS: Field<Text> = Field::choice("status", "Status", "Whether it still exists.", STATUSES);
 pub static SUCCESSOR: Field<Ref> =
     Field::reference("successor", "Followed by", "The organisation that took its place.", "organisations");
+pub static NAMING_BASIS: Field<Text> = Field::text(
+    "naming_basis",
+    "Basis for the name",
+    "Why a person’s name may be published, such as consent; only for sole traders and individuals.",
+);
 pub static NOTE: Field<Words> = Field::markdown("note", "Note", "Anything a reader should know about it.").translated();
 
 /// Kinds that are natural persons: privacy rules apply.
