@@ -10,6 +10,7 @@ mod duty;
 mod languages;
 mod links;
 mod organisations;
+mod panel_decisions;
 mod panels;
 mod priorities;
 mod privacy;
@@ -48,6 +49,7 @@ static CHECKS: &[&[Check]] = &[
     duty::CHECKS,
     languages::CHECKS,
     organisations::CHECKS,
+    panel_decisions::CHECKS,
     panels::CHECKS,
     priorities::CHECKS,
     privacy::CHECKS,
@@ -66,6 +68,7 @@ pub static RULES: &[&[&Rule]] = &[
     languages::RULES,
     links::RULES,
     organisations::RULES,
+    panel_decisions::RULES,
     panels::RULES,
     priorities::RULES,
     privacy::RULES,
