@@ -5,6 +5,7 @@
 mod agreements;
 mod amounts;
 mod contracts;
+mod decision_records;
 mod decisions;
 mod duty;
 mod languages;
@@ -45,6 +46,7 @@ static CHECKS: &[&[Check]] = &[
     agreements::CHECKS,
     amounts::CHECKS,
     contracts::CHECKS,
+    decision_records::CHECKS,
     decisions::CHECKS,
     duty::CHECKS,
     languages::CHECKS,
@@ -63,6 +65,7 @@ pub static RULES: &[&[&Rule]] = &[
     agreements::RULES,
     amounts::RULES,
     contracts::RULES,
+    decision_records::RULES,
     decisions::RULES,
     duty::RULES,
     languages::RULES,
