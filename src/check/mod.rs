@@ -5,7 +5,9 @@
 mod agreements;
 mod amounts;
 mod contracts;
+mod decision_gaps;
 mod decision_records;
+mod decision_references;
 mod decisions;
 mod duty;
 mod languages;
@@ -16,6 +18,7 @@ mod panels;
 mod priorities;
 mod privacy;
 mod reasons;
+mod reference_pattern;
 mod settle;
 mod unused;
 mod years;
@@ -47,6 +50,7 @@ static CHECKS: &[&[Check]] = &[
     amounts::CHECKS,
     contracts::CHECKS,
     decision_records::CHECKS,
+    decision_references::CHECKS,
     decisions::CHECKS,
     duty::CHECKS,
     languages::CHECKS,
@@ -65,7 +69,9 @@ pub static RULES: &[&[&Rule]] = &[
     agreements::RULES,
     amounts::RULES,
     contracts::RULES,
+    decision_gaps::RULES,
     decision_records::RULES,
+    decision_references::RULES,
     decisions::RULES,
     duty::RULES,
     languages::RULES,
