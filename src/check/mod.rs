@@ -8,8 +8,10 @@ mod contracts;
 mod decision_gaps;
 mod decision_records;
 mod decision_references;
+mod decision_text;
 mod decisions;
 mod duty;
+mod figures;
 mod languages;
 mod links;
 mod organisations;
@@ -51,6 +53,7 @@ static CHECKS: &[&[Check]] = &[
     contracts::CHECKS,
     decision_records::CHECKS,
     decision_references::CHECKS,
+    decision_text::CHECKS,
     decisions::CHECKS,
     duty::CHECKS,
     languages::CHECKS,
@@ -72,6 +75,7 @@ pub static RULES: &[&[&Rule]] = &[
     decision_gaps::RULES,
     decision_records::RULES,
     decision_references::RULES,
+    decision_text::RULES,
     decisions::RULES,
     duty::RULES,
     languages::RULES,
