@@ -19,7 +19,7 @@ use super::{Check, Subject};
 
 static PUBLISHED_LATE: Rule = Rule::warning("published-late")
     .what("A decision was published later than the body undertakes to; above thirty days it is an error.")
-    .why("The Elected Local Policing Bodies (Specified Information) Order 2011 asks for a record of each decision of significant public interest as soon as practicable. Many offices undertake to publish within two working days.")
+    .why("The Elected Local Policing Bodies (Specified Information) Order 2011 asks for a record of each decision of significant public interest. A record that comes late is read by nobody while it matters; many offices undertake to publish within two working days.")
     .fix("Correct a date that is wrong. Where it was late, waive the finding for this decision and give the reason; where the office has another target, set publish_within_days in site.yaml.")
     .example("decided_on: 2024-03-11\npublished_on: 2024-03-13");
 
@@ -33,7 +33,7 @@ static PUBLISHED_BEFORE_DECIDED: Rule = Rule::error("published-before-decided")
 
 static WITHOUT_GROUND: Rule = Rule::duty("restricted-without-ground")
     .what("A decision has a restricted part, and nothing says on which ground.")
-    .why("The Specified Information Order (SI 2011/3050), article 2(2), lets information be withheld; readers are owed the reason, as a refusal under the Freedom of Information Act would give it.")
+    .why("Article 2(2) of the Elected Local Policing Bodies (Specified Information) Order 2011 lets information be withheld. Readers are owed the reason; without it nobody can tell a ground from a whim.")
     .fix("Say in a sentence why it is restricted. The restricted text itself is never in the records.")
     .example("restricted:\n  extent: part\n  ground: Saying where the refuge is could put people in danger.");
 

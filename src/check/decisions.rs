@@ -19,10 +19,10 @@ use super::amounts::{counts, difference};
 use super::panel_decisions::is_of_panel_decided_by;
 use super::{Check, Subject};
 
-static DECISION_AFTER_AWARD: Rule = Rule::error("decision-after-award")
+static DECISION_AFTER_AWARD: Rule = Rule::duty("decision-after-award")
     .what("An award, or a variation of it, is dated before the decision that authorised it.")
     .why("Money is awarded because it was decided. An award before its decision was made without authority, or one of the dates is wrong.")
-    .fix("Correct the date of the award, the date of the decision, or the decision that the award names.")
+    .fix("Correct the date of the award, the date of the decision, or the decision that the award names. If it was truly approved afterwards, waive the finding for this award and say so.")
     .example("# the decision\ndecided_on: 2024-03-11\n# the award\nawarded_on: 2024-03-18   # that day or later");
 
 static DOES_NOT_NAME_AWARD: Rule = Rule::error("decision-does-not-name-award")

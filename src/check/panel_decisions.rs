@@ -16,7 +16,7 @@ use super::{Check, Subject};
 
 static WITHOUT_DECISION: Rule = Rule::duty("panel-without-decision")
     .what("A panel has met, and no decision record followed.")
-    .why("A panel recommends; the office holder decides. The Elected Local Policing Bodies (Specified Information) Order 2011 asks for a record of each decision of significant public interest, as soon as practicable.")
+    .why("A panel recommends; the office holder decides. The Elected Local Policing Bodies (Specified Information) Order 2011 asks for a record of each decision of significant public interest.")
     .fix("Add the decision record and name it in the panel. If the panel has not met yet, correct its date.")
     .example("panel_date: 2023-10-31\ndecision: 2023-012");
 

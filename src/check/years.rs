@@ -60,7 +60,7 @@ static SETTINGS: &[(&Field<Many>, &Field<Day>, &Field<Day>)] =
     &[(&OFFICE_HOLDERS, &HOLDER_FROM, &HOLDER_TO), (&DECISION_REFERENCE, &PATTERN_FROM, &PATTERN_TO)];
 
 /// The last day an award pays for, with what variations and extensions made of it. None when that is not known.
-fn last_day(award: &Record) -> Option<Date> {
+pub(super) fn last_day(award: &Record) -> Option<Date> {
     let mut last = award.get(&END)?;
     for (list, end) in [(&VARIATIONS, &VARIATION_END), (&EXTENSIONS, &EXTENSION_END)] {
         if matches!(award.fields.value(list), Some(Value::Invalid)) {
