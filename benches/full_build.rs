@@ -159,7 +159,7 @@ fn award_rows(awards: usize, organisations: usize, decisions: usize, panels: usi
         let decision = number % decisions;
         let year = year_of(decision);
         // A panel's awards share its decision: award and panel agree modulo the number of decisions.
-        let panel = if decision % 10 == 0 && decision / 10 < panels {
+        let panel = if decision.is_multiple_of(10) && decision / 10 < panels {
             format!("panel-{}", decision / 10)
         } else {
             String::new()

@@ -1,1 +1,180 @@
-//! stub
+//! The command line: one file for each command. The only code that prints, asks, or reads the clock.
+#![expect(clippy::disallowed_methods, reason = "reads the clock, and writes the files of `init` and `new`")]
+
+mod build;
+mod check;
+mod explain;
+mod init;
+mod new;
+mod report;
+#[cfg(feature = "serve")]
+mod serve;
+mod shell;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Style;
+use crate::model::date::Date;
+use crate::pipeline::Options;
+
+/// Turns the records a public body keeps in git into a website that meets its duty to publish.
+#[derive(Debug, Parser)]
+#[command(name = "candour", version, max_term_width = 100, after_help = EXAMPLES)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  candour init our-site            make a small working site
+  candour -C our-site serve        see it in a browser while you write
+  candour -C our-site build        publish it to our-site/public/
+  candour explain missing-reasons  what a finding means and how to fix it
+
+Exit status: 0 clean, 1 findings, 2 could not run.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::Init),
+    New(new::New),
+    Check(check::Check),
+    Build(build::Build),
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
+    Explain(explain::Explain),
+    Completions(shell::Completions),
+    Man(shell::ManPage),
+}
+
+/// What every command takes.
+#[derive(Clone, Debug, Args)]
+#[command(next_display_order = 100)]
+struct Common {
+    /// The site folder
+    #[arg(short = 'C', value_name = "DIR", default_value = ".", global = true)]
+    folder: PathBuf,
+    /// The day that counts as today, such as 2024-03-05
+    #[arg(long, value_name = "DATE", value_parser = day, global = true)]
+    today: Option<Date>,
+    /// Whether to print in colour; NO_COLOR is honoured
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    color: Color,
+    /// Print findings and errors only
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Print every finding in full
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// How a command ended, where it could run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    Clean,
+    Findings,
+}
+
+impl Common {
+    fn options(&self) -> Options {
+        // The day in Greenwich, so that one moment is the same day on every machine.
+        let today = self.today.unwrap_or_else(|| chrono::Utc::now().date_naive().into());
+        Options { today, drafts: false, base_url: None }
+    }
+
+    fn style(&self) -> Style {
+        let color = match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+        };
+        Style { color, all: self.verbose }
+    }
+
+    /// Talk: what is going on, for people, on stderr.
+    fn say(&self, line: &str) {
+        if !self.quiet {
+            // A closed stderr is no reason to stop.
+            let _ = writeln!(io::stderr(), "{line}");
+        }
+    }
+}
+
+/// Runs the command of those arguments. Exit status: 0 clean, 1 findings, 2 could not run.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(error.exit_code() as u8);
+        }
+    };
+    let common = &cli.common;
+    let ending = match &cli.command {
+        Command::Init(command) => command.run(common),
+        Command::New(command) => command.run(common),
+        Command::Check(command) => command.run(common),
+        Command::Build(command) => command.run(common),
+        #[cfg(feature = "serve")]
+        Command::Serve(command) => command.run(common),
+        Command::Explain(command) => command.run(),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
+    };
+    match ending {
+        Ok(Ending::Clean) => ExitCode::SUCCESS,
+        Ok(Ending::Findings) => ExitCode::from(1),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "candour: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whoever read our output has seen enough: `candour explain | head`.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Prints results, on stdout.
+fn print(text: &str) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    output.write_all(text.as_bytes())?;
+    output.flush()
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::from_iso(text).ok_or_else(|| "write year, month and day, such as 2024-03-05".to_string())
+}
+
+/// The command line, for completions and manuals.
+fn command_line() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}
+
+/// `1 page`, `683 pages`.
+fn counted(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+/// A path as a person would write it.
+fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}

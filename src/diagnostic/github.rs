@@ -1,6 +1,46 @@
-//! Findings for programs.
-use super::Diagnostics;
+//! Findings as workflow commands, which GitHub shows on the changed lines.
+//!
+//! Form: <https://docs.github.com/actions/reference/workflow-commands-for-github-actions#setting-an-error-message>.
+
+use std::fmt::Write;
+
+use super::place;
+use super::{Diagnostics, Level};
 use crate::model::source::Sources;
-pub(super) fn print(_: &Diagnostics, _: &Sources) -> String {
-    String::new()
+
+/// Every finding, a command each.
+pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
+    let mut text = String::new();
+    for (finding, place) in found.list.iter().zip(place::places(found, sources)) {
+        let command = match finding.level {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Advice | Level::Off => "notice",
+        };
+        let mut message = finding.message.clone();
+        for help in &finding.help {
+            message.push('\n');
+            message.push_str(help);
+        }
+        let _ = writeln!(
+            text,
+            "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",
+            property(place.file),
+            place.start.line,
+            place.start.column,
+            place.end.line,
+            place.end.column,
+            finding.rule.code,
+            data(&message)
+        );
+    }
+    text
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
 }

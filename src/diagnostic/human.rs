@@ -1,6 +1,119 @@
-//! Findings for people.
-use super::{Diagnostics, Style};
+//! Findings for people. The home of `annotate-snippets`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level as Title, Renderer, Snippet};
+
+use super::place::{self, Place};
+use super::{Diagnostic, Diagnostics, Level, Style};
 use crate::model::source::Sources;
-pub(super) fn print(_: &Diagnostics, _: &Sources, _: Style) -> String {
-    String::new()
+
+/// Of many findings with one code, so many are shown in full.
+const IN_FULL: usize = 3;
+
+/// A line longer than this is shown around its place only.
+const WIDTH: usize = 120;
+
+/// Each finding with its line; the fourth and later of one code only counted, unless all are asked for.
+pub(super) fn print(found: &Diagnostics, sources: &Sources, style: Style) -> String {
+    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+    let places = place::places(found, sources);
+    let mut text = String::new();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut rest: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    for (finding, place) in found.list.iter().zip(&places) {
+        let count = seen.entry(finding.rule.code).or_default();
+        *count += 1;
+        if style.all || *count <= IN_FULL {
+            text.push_str(&in_full(finding, place, sources, &renderer));
+            text.push_str("\n\n");
+        } else {
+            *rest.entry(finding.rule.code).or_default().entry(place.file).or_default() += 1;
+        }
+    }
+    for (code, files) in &rest {
+        let all: usize = files.values().sum();
+        let files: Vec<String> = files.iter().map(|(file, count)| format!("{count} in {file}")).collect();
+        let _ = writeln!(text, "and {all} more of {code}: {}", files.join(", "));
+    }
+    if !rest.is_empty() {
+        text.push_str("(-v shows each of them)\n\n");
+    }
+    text
+}
+
+fn in_full(finding: &Diagnostic, place: &Place, sources: &Sources, renderer: &Renderer) -> String {
+    let level = match finding.level {
+        Level::Error => Title::ERROR,
+        Level::Warning => Title::WARNING,
+        Level::Advice | Level::Off => Title::INFO.with_name("advice"),
+    };
+    let place_line = match finding.field {
+        Some(field) => format!("{place} ({field})"),
+        None => place.to_string(),
+    };
+    let source = sources.get(finding.span.file);
+    // Of a place that runs over lines the first is shown: the record's head says enough.
+    let (line, line_starts_at) = source.lines(place.start.line, place.start.line);
+    let start = (finding.span.start as usize).clamp(line_starts_at, line_starts_at + line.len()) - line_starts_at;
+    let end = (finding.span.end as usize).clamp(line_starts_at + start, line_starts_at + line.len()) - line_starts_at;
+    let snippet = Snippet::source(line)
+        .path(place_line.as_str())
+        .line_start(place.start.line as usize)
+        .annotation(AnnotationKind::Primary.span(start..end));
+    let title = level.primary_title(finding.message.as_str()).id(finding.rule.code);
+    let mut group: Group = title.element(snippet);
+    let spans = finding.related.iter().map(|(span, _)| *span);
+    for (place, (_, message)) in place::of_spans(spans, sources).iter().zip(&finding.related) {
+        group = group.element(note(format!("{message}: {place}")));
+    }
+    for help in &finding.help {
+        group = group.element(note(help.clone()));
+    }
+    without_numbers(&renderer.render(&[group]), &place_line)
+}
+
+/// The renderer ends the place with `:14:16`; ours says it in words already.
+fn without_numbers(text: &str, place: &str) -> String {
+    let Some(end) = text.find(place).map(|start| start + place.len()) else { return text.to_string() };
+    let rest = text[end..].trim_start_matches(|sign: char| sign == ':' || sign.is_ascii_digit());
+    format!("{}{rest}", &text[..end])
+}
+
+fn note<'a>(text: String) -> Element<'a> {
+    Title::HELP.no_name().message(text).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Rule;
+    use crate::model::source::{At, FileId, Source};
+
+    static UNKNOWN: Rule = Rule::error("unknown-organisation");
+
+    #[test]
+    fn a_finding_looks_as_the_contract_says() {
+        let text = "id,kind,recipient,title\n2023-041,grant,hiltop-trust,Crisis drop-in\n";
+        let sources = Sources { files: vec![Source::new("data/awards/2023-24.csv", text)] };
+        let start = text.find("hiltop").expect("it is there");
+        let mut found = Diagnostics::default();
+        let span = At::new(start, start + 12).in_file(FileId(0));
+        let finding = found.report(&UNKNOWN, span, "no organisation is called “hiltop-trust”").field("recipient");
+        finding.help("did you mean “hilltop-trust” (Hilltop Trust)?");
+        finding.help("to add a new one: candour new organisation");
+        let expected = "\
+error[unknown-organisation]: no organisation is called “hiltop-trust”
+ --> data/awards/2023-24.csv, line 2, cell C2 (recipient)
+  |
+2 | 2023-041,grant,hiltop-trust,Crisis drop-in
+  |                ^^^^^^^^^^^^
+  |
+  = did you mean “hilltop-trust” (Hilltop Trust)?
+  = to add a new one: candour new organisation
+
+";
+        assert_eq!(print(&found, &sources, Style::default()), expected);
+    }
 }

@@ -1,11 +1,104 @@
+//! Where a finding is, as people and programs say it: file, line, column, and the spreadsheet's name of the cell.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
 use super::Diagnostics;
-use crate::model::source::Sources;
-pub struct P;
-impl std::fmt::Display for P {
-    fn fmt(&self, _: &mut std::fmt::Formatter) -> std::fmt::Result {
-        Ok(())
+use crate::model::cells::Rows;
+use crate::model::source::{FileId, LineColumn, Sources, Span};
+
+/// One place in the files.
+#[derive(Clone, Debug)]
+pub struct Place<'a> {
+    /// Relative to the site folder.
+    pub file: &'a str,
+    pub start: LineColumn,
+    /// Just behind its last character.
+    pub end: LineColumn,
+    /// `C14`, where the place lies inside one cell of a CSV file.
+    pub cell: Option<String>,
+}
+
+/// `data/awards.csv, line 14, cell C14`; lines and columns where there are no cells.
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}, line {}", self.file, self.start.line)?;
+        match &self.cell {
+            Some(cell) => write!(f, ", cell {cell}"),
+            None if self.start.column > 1 => write!(f, ", column {}", self.start.column),
+            None => Ok(()),
+        }
     }
 }
-pub fn places(_: &Diagnostics, _: &Sources) -> Vec<P> {
-    Vec::new()
+
+/// Where each finding is, in their order.
+pub fn places<'a>(found: &Diagnostics, sources: &'a Sources) -> Vec<Place<'a>> {
+    of_spans(found.list.iter().map(|finding| finding.span), sources)
+}
+
+/// Where each span is. A table is walked once for all its spans.
+pub(super) fn of_spans(spans: impl Iterator<Item = Span>, sources: &Sources) -> Vec<Place<'_>> {
+    let mut tables: BTreeMap<FileId, Vec<(Span, usize)>> = BTreeMap::new();
+    let mut places = Vec::new();
+    for (index, span) in spans.enumerate() {
+        let source = sources.get(span.file);
+        if source.path.ends_with(".csv") {
+            tables.entry(span.file).or_default().push((span, index));
+        }
+        let (start, end) = (source.line_column(span.start), source.line_column(span.end));
+        places.push(Place { file: &source.path, start, end, cell: None });
+    }
+    for (file, mut spans) in tables {
+        spans.sort();
+        name_cells(&sources.get(file).text, &spans, &mut places);
+    }
+    places
+}
+
+/// Gives the places of a table their cells. The spans are sorted.
+fn name_cells(text: &str, spans: &[(Span, usize)], places: &mut [Place]) {
+    let mut spans = spans.iter().peekable();
+    for row in Rows::new(text) {
+        if spans.peek().is_none() {
+            return;
+        }
+        while let Some((span, index)) = spans.next_if(|(span, _)| span.start <= row.at.end) {
+            let column = row.cells.iter().position(|cell| cell.at.start <= span.start && span.end <= cell.at.end);
+            places[*index].cell = column.map(|column| format!("{}{}", column_letters(column), row.number));
+        }
+    }
+}
+
+/// `A` for 0, `Z` for 25, `AA` for 26.
+fn column_letters(column: usize) -> String {
+    let letter = char::from(b'A' + (column % 26) as u8);
+    match column / 26 {
+        0 => letter.to_string(),
+        before => format!("{}{letter}", column_letters(before - 1)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::source::{At, Source};
+
+    fn place(text: &str, wanted: &str) -> String {
+        let start = text.find(wanted).expect("the text of the test");
+        let sources = Sources { files: vec![Source::new("data/awards.csv", text)] };
+        let span = At::new(start, start + wanted.len()).in_file(FileId(0));
+        of_spans([span].into_iter(), &sources)[0].to_string()
+    }
+
+    #[test]
+    fn cells_are_named_as_a_spreadsheet_names_them() {
+        let text = "id,title\n\n\"a\nb\",Roof\nc,Wall";
+        assert_eq!(place(text, "Roof"), "data/awards.csv, line 4, cell B3");
+        assert_eq!(place(text, "Wall"), "data/awards.csv, line 5, cell B4");
+        assert_eq!(place(text, "c,Wall"), "data/awards.csv, line 5", "a whole row is no cell");
+        assert_eq!(
+            (column_letters(25), column_letters(26), column_letters(702)),
+            ("Z".into(), "AA".into(), "AAA".into())
+        );
+    }
 }

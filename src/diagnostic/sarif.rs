@@ -1,6 +1,88 @@
-//! Findings for programs.
-use super::Diagnostics;
+//! Findings as SARIF 2.1.0, for code-scanning services. Standard: OASIS sarif-v2.1.0, sections 3.13 to 3.49.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::place::{self, Place};
+use super::{Diagnostic, Diagnostics, Level, Rule};
+use crate::model::address;
 use crate::model::source::Sources;
-pub(super) fn print(_: &Diagnostics, _: &Sources) -> String {
-    String::new()
+
+/// One log with every finding and the rules they break; also when nothing was found.
+pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
+    let rules: BTreeMap<&str, &Rule> = found.list.iter().map(|finding| (finding.rule.code, finding.rule)).collect();
+    let places = place::places(found, sources);
+    let results: Vec<Value> = found.list.iter().zip(&places).map(|(f, place)| result(f, place, sources)).collect();
+    let log = json!({
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": "candour",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": rules.values().copied().map(rule).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    let mut text = serde_json::to_string_pretty(&log).expect("a JSON value is always JSON");
+    text.push('\n');
+    text
+}
+
+fn rule(rule: &Rule) -> Value {
+    json!({
+        "id": rule.code,
+        "shortDescription": {"text": rule.what},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": rule.fix},
+        "defaultConfiguration": {"level": level(rule.level)},
+    })
+}
+
+fn result(finding: &Diagnostic, place: &Place, sources: &Sources) -> Value {
+    let mut message = finding.message.clone();
+    for help in &finding.help {
+        message.push('\n');
+        message.push_str(help);
+    }
+    let spans = finding.related.iter().map(|(span, _)| *span);
+    let related = place::of_spans(spans, sources).into_iter().zip(&finding.related).map(|(place, (_, message))| {
+        let mut location = location(&place);
+        location["message"] = json!({"text": message});
+        location
+    });
+    let mut result = json!({
+        "ruleId": finding.rule.code,
+        "level": level(finding.level),
+        "message": {"text": message},
+        "locations": [location(place)],
+    });
+    let related: Vec<Value> = related.collect();
+    if !related.is_empty() {
+        result["relatedLocations"] = Value::Array(related);
+    }
+    result
+}
+
+fn location(place: &Place) -> Value {
+    json!({"physicalLocation": {
+        "artifactLocation": {"uri": address::encoded(place.file)},
+        "region": {
+            "startLine": place.start.line,
+            "startColumn": place.start.column,
+            "endLine": place.end.line,
+            "endColumn": place.end.column,
+        },
+    }})
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Advice | Level::Off => "note",
+    }
 }

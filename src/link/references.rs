@@ -21,9 +21,7 @@ const fn unknown(code: &'static str) -> Rule {
         .what("A record refers to another by an id that no record has.")
         .why("Readers could not follow the link, and sums would be attributed to nothing.")
         .fix("Correct the id (the finding names the nearest one), or add the missing record.")
-        .example(
-            "recipient: sheffeild-mind   # wrong: no organisation has this id\nrecipient: sheffield-mind   # right",
-        )
+        .example("recipient: hiltop-trust   # wrong: no organisation has this id\nrecipient: hilltop-trust   # right")
 }
 
 /// By the name of the type referred to.

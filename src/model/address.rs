@@ -1,6 +1,31 @@
-//! Addresses of pages and of the files they are written to.
+//! Addresses of pages and of the files they are written to. The home of `percent-encoding`, but for the server.
 
 use std::fmt;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What an address may not hold as it is; a `%` is left, since what is encoded already stays so.
+const NOT_IN_ADDRESSES: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'\\').add(b'^').add(b'{').add(b'|').add(b'}');
+
+/// The address with spaces and all that is not plain ASCII as percent signs and digits.
+pub fn encoded(address: &str) -> String {
+    utf8_percent_encode(address, NOT_IN_ADDRESSES).to_string()
+}
+
+/// Words as a part of an address: lower-case letters and digits with hyphens between.
+pub fn slug(words: &str) -> String {
+    let mut slug = String::with_capacity(words.len());
+    for letter in words.chars().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(letter, '\'' | '’') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "section".to_string() } else { slug.to_string() }
+}
 
 /// How pages are written, by the setting `addresses`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

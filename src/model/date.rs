@@ -75,6 +75,12 @@ impl Date {
     }
 }
 
+impl From<NaiveDate> for Date {
+    fn from(day: NaiveDate) -> Date {
+        Date(day)
+    }
+}
+
 /// `2024-03-05`.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {

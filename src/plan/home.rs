@@ -1,5 +1,6 @@
 //! The home page and the page for addresses that do not exist.
 
+use crate::markdown;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
 use crate::model::value::Prose;
@@ -12,6 +13,9 @@ use super::cells::section;
 use super::totals::{Subject, row_title};
 use super::words::count;
 use super::{Page, Plan};
+
+/// The anchors of this page, which headings of the office's own text leave free.
+const SECTIONS: &[&str] = &["main", "welcome", "priorities", "budget-areas", "decisions", "open", "browse"];
 
 impl Plan {
     pub(super) fn home(&self) -> View {
@@ -28,7 +32,7 @@ impl Plan {
             let page = self.dataset.get(index);
             view.title = page.name().to_string();
             if let Some(body) = page.get(&BODY).map(Prose::text).filter(|body| !body.trim().is_empty()) {
-                let html = self.prose(body, 2);
+                let html = markdown::page(body, &self.site.root, SECTIONS);
                 view.sections.push(Section {
                     id: "welcome".into(),
                     parts: vec![Part::Prose { html }],

@@ -126,7 +126,7 @@ impl Plan {
         let kind = record.fields.entry(&crate::records::organisation::KIND.def);
         let kind = kind.map_or_else(not_recorded, |entry| self.scalar(&entry.value, entry.def));
         let sum = self.sum_cell(&subject, total, &[]);
-        let sum = if subject.awards.is_empty() { Cell { text: "none".to_string(), ..sum } } else { sum };
+        let sum = if subject.awards.is_empty() { Cell { text: "none".to_string(), money: None, ..sum } } else { sum };
         vec![self.record_cell(key), kind, text(grouped(subject.awards.len())), sum]
     }
 

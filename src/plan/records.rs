@@ -249,7 +249,7 @@ impl Plan {
             breadcrumbs,
             sections: vec![Section {
                 id: "text".into(),
-                parts: vec![Part::Prose { html: self.prose(body, 2) }],
+                parts: vec![Part::Prose { html: markdown::page(body, &self.site.root, &["main", "text"]) }],
                 ..Section::default()
             }],
             ..View::default()

@@ -105,7 +105,7 @@ pub(super) static UNKNOWN_FIELD: Rule = Rule::error("unknown-field")
     .what("A record or table has a field that its type does not have.")
     .why("The value would be left out in silence.")
     .fix("Correct the name. To add a field of your own, define it in `data/schema.yaml`.")
-    .example("recipent: sheffield-mind    # wrong\nrecipient: sheffield-mind   # right");
+    .example("recipent: hilltop-trust    # wrong\nrecipient: hilltop-trust   # right");
 
 pub(super) static RESTRICTED_TEXT: Rule = Rule::error("restricted-text")
     .what("A field looks as if it holds text that may not be published.")
@@ -146,7 +146,7 @@ pub(super) static NOT_AN_ID: Rule = Rule::error("not-an-id")
     .what("An id has characters that an address cannot have.")
     .why("The id makes the address of the record’s page, for ever.")
     .fix("Use lower-case letters a to z, digits and single hyphens.")
-    .example("id: Sheffield Mind    # wrong\nid: sheffield-mind    # right");
+    .example("id: Hilltop Trust    # wrong\nid: hilltop-trust    # right");
 
 pub(super) static NOT_AN_AMOUNT: Rule = Rule::error("not-an-amount")
     .what("A sum of money cannot be read.")

@@ -1,0 +1,101 @@
+//! `candour build`: check, then publish, whole or not at all.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::report::{Judging, counts, summary};
+use super::{Common, Ending, counted, shown};
+use crate::pipeline::{self, Options, Outcome};
+
+/// Check, then publish to public/
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Build {
+    /// Where to publish; public/ in the site folder unless given
+    #[arg(short, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Where the site will stand, instead of base_url in data/site.yaml
+    #[arg(long, value_name = "URL", value_parser = web_address)]
+    base_url: Option<String>,
+    /// Publish drafts too
+    #[arg(long)]
+    drafts: bool,
+    #[command(flatten)]
+    judging: Judging,
+}
+
+const EXAMPLES: &str = "\
+Nothing is published while an error is found; the published site then stays as it was.
+
+Examples:
+  candour build                                   publish to public/
+  candour build -o /srv/www/register              publish elsewhere
+  candour build --drafts -o preview --base-url https://preview.example.org";
+
+impl Build {
+    pub(super) fn run(&self, common: &Common) -> Result<Ending> {
+        let started = Instant::now();
+        let target = self.output.clone().unwrap_or_else(|| common.folder.join("public"));
+        refuse_sources(&common.folder, &target)?;
+        let options = Options { drafts: self.drafts, base_url: self.base_url.clone(), ..common.options() };
+
+        let site = pipeline::check(&common.folder, &options)?;
+        if self.judging.findings(&site.found, &site.sources, common)? == Ending::Findings {
+            let line = format!("{}; nothing was published, {} is as it was", summary(&site), shown(&target));
+            self.judging.last_line(&line, common)?;
+            return Ok(Ending::Findings);
+        }
+        let bar = bar(site.plan.pages.len(), common);
+        let outcome = pipeline::publish(&site, &target, &|done, _| bar.set_position(done as u64));
+        bar.finish_and_clear();
+        match outcome? {
+            Outcome::Published(published) => {
+                let pages = counted(site.plan.pages.len(), "page");
+                let seconds = started.elapsed().as_secs_f64();
+                let line = format!("published {pages} ({} changed) in {seconds:.2} s", published.changed_pages);
+                self.judging.last_line(&line, common)?;
+                Ok(Ending::Clean)
+            }
+            Outcome::Refused(found) => {
+                self.judging.findings(&found, &site.sources, common)?;
+                let line = format!("{}; nothing was published, {} is as it was", counts(&found), shown(&target));
+                self.judging.last_line(&line, common)?;
+                Ok(Ending::Findings)
+            }
+        }
+    }
+}
+
+/// A site published into its own sources would be read as sources at the next build.
+fn refuse_sources(folder: &Path, target: &Path) -> Result<()> {
+    let target = std::path::absolute(target)?;
+    let folder = std::path::absolute(folder)?;
+    for name in ["data", "content", "themes"] {
+        if target.starts_with(folder.join(name)) {
+            bail!("{} is inside {name}/, which the site is made from; give another folder with -o", shown(&target));
+        }
+    }
+    Ok(())
+}
+
+/// A bar of the pages done, on a terminal only.
+fn bar(pages: usize, common: &Common) -> ProgressBar {
+    let hidden = common.quiet || !std::io::stderr().is_terminal();
+    let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
+    let style =
+        ProgressStyle::with_template("{wide_bar} {pos}/{len} pages").unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(Some(pages as u64), target).with_style(style)
+}
+
+fn web_address(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['?', '#', ' ', '"', '<', '>']) => Ok(text.to_string()),
+        _ => Err("write the whole address, such as https://www.example.org or https://www.example.org/register".into()),
+    }
+}

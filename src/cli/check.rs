@@ -1,0 +1,32 @@
+//! `candour check`: every problem, nothing written.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::report::{Judging, summary};
+use super::{Common, Ending};
+use crate::pipeline;
+
+/// Find every problem; writes nothing
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Check {
+    #[command(flatten)]
+    judging: Judging,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  candour check                    findings with their lines, and how many
+  candour check -v                 all of them, also the fourth and later of one kind
+  candour check --format github    annotations on the changed lines of a pull request
+  candour check --strict           for CI that lets no warning pass";
+
+impl Check {
+    pub(super) fn run(&self, common: &Common) -> Result<Ending> {
+        let site = pipeline::check(&common.folder, &common.options())?;
+        let ending = self.judging.findings(&site.found, &site.sources, common)?;
+        self.judging.last_line(&summary(&site), common)?;
+        Ok(ending)
+    }
+}

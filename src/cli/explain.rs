@@ -1,0 +1,85 @@
+//! `candour explain`: what a finding means, why it matters, how to fix it.
+
+use std::fmt::Write;
+
+use anyhow::{Result, bail};
+use clap::Args;
+use strsim::damerau_levenshtein;
+
+use super::{Ending, print};
+use crate::diagnostic::Rule;
+use crate::pipeline;
+
+/// What a finding means, why it matters, how to fix it
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  candour explain                  every code, a line each\n  candour explain missing-reasons  one of them in full"
+)]
+pub(super) struct Explain {
+    /// The code in brackets, such as missing-reasons
+    code: Option<String>,
+}
+
+impl Explain {
+    pub(super) fn run(&self) -> Result<Ending> {
+        let mut rules = pipeline::rules();
+        rules.sort_by_key(|rule| rule.code);
+        let Some(code) = &self.code else {
+            print(&list(&rules))?;
+            return Ok(Ending::Clean);
+        };
+        let Some(rule) = rules.iter().find(|rule| rule.code == code) else {
+            let nearest = rules.iter().min_by_key(|rule| damerau_levenshtein(rule.code, code));
+            let nearest = nearest.map_or("", |rule| rule.code);
+            bail!("no finding has the code “{code}”; did you mean {nearest}? `candour explain` lists them all");
+        };
+        print(&in_full(rule))?;
+        Ok(Ending::Clean)
+    }
+}
+
+fn list(rules: &[&Rule]) -> String {
+    let width = rules.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
+    let mut text = String::new();
+    for rule in rules {
+        let _ = writeln!(text, "{:width$}  {:7}  {}", rule.code, rule.level.name(), rule.what);
+    }
+    text
+}
+
+fn in_full(rule: &Rule) -> String {
+    let weight = match rule.adjustable {
+        true => "an office may change its weight or waive it, in data/site.yaml",
+        false => "always so",
+    };
+    let mut text = format!("{} ({}; {weight})\n", rule.code, rule.level.name());
+    let parts =
+        [("What", rule.what), ("Why it matters", rule.why), ("How to fix it", rule.fix), ("Example", rule.example)];
+    for (heading, words) in parts.iter().filter(|(_, words)| !words.is_empty()) {
+        let _ = writeln!(text, "\n{heading}");
+        for line in words.lines().flat_map(|line| wrapped(line, *heading == "Example")) {
+            let _ = writeln!(text, "  {line}");
+        }
+    }
+    text
+}
+
+/// Words in lines of at most 96 characters; examples stay as they are.
+fn wrapped(line: &str, as_it_is: bool) -> Vec<String> {
+    if as_it_is {
+        return vec![line.to_string()];
+    }
+    let mut lines = vec![String::new()];
+    for word in line.split(' ') {
+        let last = lines.last_mut().expect("there is always a last line");
+        if !last.is_empty() && last.chars().count() + word.chars().count() >= 96 {
+            lines.push(word.to_string());
+        } else {
+            if !last.is_empty() {
+                last.push(' ');
+            }
+            last.push_str(word);
+        }
+    }
+    lines
+}

@@ -1,0 +1,74 @@
+//! `candour init`: a small working site, every file explained at its top.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use include_dir::{Dir, include_dir};
+
+use super::{Common, Ending, print, shown};
+
+/// A working example site
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Nothing that exists is changed: where a file of the example is there already, nothing is made.\n\nExamples:\n  candour init our-site\n  cd our-site && candour serve"
+)]
+pub(super) struct Init {
+    /// The folder to make it in; this one unless given
+    dir: Option<PathBuf>,
+}
+
+static STARTER: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
+
+impl Init {
+    pub(super) fn run(&self, common: &Common) -> Result<Ending> {
+        let folder = match &self.dir {
+            Some(dir) => common.folder.join(dir),
+            None => common.folder.clone(),
+        };
+        let mut files = Vec::new();
+        collect(&STARTER, &folder, &mut files);
+        let existing: Vec<String> = ["data", "content", "themes"]
+            .iter()
+            .map(|name| folder.join(name))
+            .chain(files.iter().map(|(path, _)| path.clone()))
+            .filter(|path| path.exists())
+            .map(|path| shown(&path))
+            .collect();
+        if let Some(first) = existing.first() {
+            bail!(
+                "{first} is there already, so nothing was made; give the name of a new folder: candour init our-site"
+            );
+        }
+        for (path, bytes) in &files {
+            write(path, bytes)?;
+        }
+        let place = shown(&folder);
+        let there = if place.is_empty() { String::new() } else { format!("-C {place} ") };
+        print(&format!(
+            "made a site of {} files in {}\n",
+            files.len(),
+            if place.is_empty() { "this folder" } else { &place }
+        ))?;
+        common.say(&format!("see it with: candour {there}serve"));
+        Ok(Ending::Clean)
+    }
+}
+
+/// Every file of the example with its place. The file of names that git ignores has no dot here, or git would heed it.
+fn collect(dir: &'static Dir, folder: &Path, files: &mut Vec<(PathBuf, &'static [u8])>) {
+    for file in dir.files() {
+        let path = if file.path() == Path::new("gitignore") { Path::new(".gitignore") } else { file.path() };
+        files.push((folder.join(path), file.contents()));
+    }
+    for dir in dir.dirs() {
+        collect(dir, folder, files);
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).with_context(|| format!("the folder {} could not be made", shown(folder)))?;
+    fs::write(path, bytes).with_context(|| format!("{} could not be written", shown(path)))
+}

@@ -1,0 +1,293 @@
+//! `candour new`: a record in a file of its own, asking for what is required.
+//!
+//! The fields, their help and their forms come from the schema; each answer is read as a file of records would be.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use strsim::damerau_levenshtein;
+
+use super::{Common, Ending, print, shown};
+use crate::diagnostic::Diagnostics;
+use crate::model::address;
+use crate::model::dataset::Dataset;
+use crate::model::field::{FieldDef, Kind, Need, RecordType, TypeSchema};
+use crate::model::source::{Source, Sources};
+use crate::pipeline::{self, Site};
+use crate::read;
+use crate::records;
+
+/// A new record, asking for what is required
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct New {
+    /// The record type, such as organisation or award
+    #[arg(value_name = "TYPE")]
+    record_type: String,
+    /// Its id, which makes its address; made from its name unless given
+    #[arg(long)]
+    id: Option<String>,
+    /// A field's value, instead of being asked for it
+    #[arg(long = "set", value_name = "FIELD=VALUE")]
+    values: Vec<String>,
+}
+
+const EXAMPLES: &str = "\
+The record is written to data/<type>/<id>.yaml, with every other field below it as a comment that says what it is.
+
+Examples:
+  candour new organisation
+  candour new organisation --set name=\"Hilltop Trust\" --set kind=charity";
+
+impl New {
+    pub(super) fn run(&self, common: &Common) -> Result<Ending> {
+        let site = pipeline::check(&common.folder, &common.options())?;
+        let schema = self.schema(&site)?;
+        let form = Form { site: &site, schema, given: self.given(schema)? };
+
+        let mut answers = Vec::new();
+        for field in form.asked() {
+            if let Some(answer) = form.answer(field)? {
+                answers.push((field, answer));
+            }
+        }
+        let id = match &self.id {
+            Some(id) => id.clone(),
+            None => form.id(&answers)?,
+        };
+        if form.reject(&records::shared::ID, &id).is_some() {
+            bail!("“{id}” is no id: lower-case letters, digits and hyphens");
+        }
+        if site.dataset.find(schema.record_type, &id).is_some() {
+            bail!("there is {} with the id “{id}” already; give another with --id", schema.record_type.a_noun());
+        }
+        let path = common.folder.join(format!("data/{}/{id}.yaml", schema.record_type.name));
+        write_new(&path, &form.text(&answers))?;
+        print(&format!("{}\n", shown(&path)))?;
+        common.say("what is still missing: candour check");
+        Ok(Ending::Clean)
+    }
+
+    /// The type that was meant: `award`, `awards`.
+    fn schema<'a>(&self, site: &'a Site) -> Result<&'a TypeSchema> {
+        let meant = self.record_type.to_lowercase().replace([' ', '_'], "-");
+        let types = || records::published().filter(|kind| *kind.name != *"site");
+        if let Some(kind) = types().find(|kind| kind.name == meant || kind.singular == meant) {
+            return Ok(site.dataset.schema.of(kind));
+        }
+        let nearest = types().min_by_key(|kind| damerau_levenshtein(kind.singular, &meant));
+        let all: Vec<&str> = types().map(|kind| kind.singular).collect();
+        let nearest = nearest.map_or("", |kind| kind.singular);
+        bail!("there is no record type “{}”; did you mean {nearest}? There are: {}", self.record_type, all.join(", "))
+    }
+
+    /// What `--set` says, by field.
+    fn given(&self, schema: &TypeSchema) -> Result<Vec<(&'static FieldDef, String)>> {
+        let mut given = Vec::new();
+        for pair in &self.values {
+            let (name, value) =
+                pair.split_once('=').with_context(|| format!("write --set FIELD=VALUE, not “{pair}”"))?;
+            let field = schema.field(name.trim()).with_context(|| {
+                let names: Vec<&str> = schema.fields.iter().map(|field| field.name).collect();
+                format!("{} has no field “{name}”; it has {}", schema.record_type.a_noun(), names.join(", "))
+            })?;
+            if line(field, value).is_none() {
+                bail!("“{name}” takes more than one value; write it in the file afterwards");
+            }
+            given.push((field, value.to_string()));
+        }
+        Ok(given)
+    }
+}
+
+/// What is asked, and what is known of the site.
+struct Form<'a> {
+    site: &'a Site,
+    schema: &'a TypeSchema,
+    given: Vec<(&'static FieldDef, String)>,
+}
+
+impl Form<'_> {
+    /// Required fields, those of duty that fit on a line, and all that were given.
+    fn asked(&self) -> impl Iterator<Item = &'static FieldDef> {
+        let given = |field: &FieldDef| self.given.iter().any(|(other, _)| other.name == field.name);
+        let fields = self.schema.fields.iter().copied();
+        let asked = fields.filter(move |field| {
+            field.name != "id" && line(field, "").is_some() && (field.need != Need::Optional || given(field))
+        });
+        asked.collect::<Vec<_>>().into_iter()
+    }
+
+    /// The answer for a field: the given one, else what the person says; none where it may be left out and is.
+    fn answer(&self, field: &'static FieldDef) -> Result<Option<String>> {
+        if let Some((_, value)) = self.given.iter().find(|(other, _)| other.name == field.name) {
+            return match self.reject(field, value) {
+                Some(fault) => bail!("{}: {fault}", field.name),
+                None => Ok(Some(value.clone())),
+            };
+        }
+        let required = field.need == Need::Schema;
+        if !required && !io::stdin().is_terminal() {
+            return Ok(None);
+        }
+        ask(&format!("\n{}: {}{}", field.label, field.help, self.choices(field)))?;
+        loop {
+            let hint = if required { "" } else { " (Enter leaves it for later)" };
+            let Some(answer) = read_line(&format!("{}{hint}> ", field.name))? else {
+                bail!("{} is required, and no answer came; nothing was written", field.name);
+            };
+            match answer.trim() {
+                "" if required => ask("this one is required")?,
+                "" => return Ok(None),
+                value => match self.reject(field, value) {
+                    Some(fault) if !io::stdin().is_terminal() => bail!("{}: {fault}", field.name),
+                    Some(fault) => ask(&fault)?,
+                    None => return Ok(Some(value.to_string())),
+                },
+            }
+        }
+    }
+
+    /// The words or ids to choose from, where there are few.
+    fn choices(&self, field: &FieldDef) -> String {
+        let words: Vec<String> = match field.kind {
+            Kind::Choice(choices) => choices.iter().map(|choice| choice.value.to_string()).collect(),
+            Kind::Reference(name) => self.ids(name).take(21).map(str::to_string).collect(),
+            _ => Vec::new(),
+        };
+        match words.len() {
+            0 => String::new(),
+            1..=20 => format!("\n  one of: {}", words.join(", ")),
+            _ => format!("\n  an id, such as {}", words[..3].join(", ")),
+        }
+    }
+
+    fn ids(&self, type_name: &str) -> impl Iterator<Item = &str> {
+        let dataset: &Dataset = &self.site.dataset;
+        let kind = records::TYPES.iter().find(|kind| kind.name == type_name);
+        kind.into_iter().flat_map(|kind| dataset.all(kind)).map(|record| &*record.id)
+    }
+
+    /// Why a value cannot stand in a field: what `candour check` would say of it.
+    fn reject(&self, field: &FieldDef, value: &str) -> Option<String> {
+        if let Kind::Reference(name) = field.kind
+            && !self.ids(name).any(|id| id == value)
+        {
+            let nearest = self.ids(name).min_by_key(|id| damerau_levenshtein(id, value));
+            let hint = nearest.map_or(String::new(), |id| format!("; did you mean “{id}”?"));
+            return Some(format!("there is no “{value}” among the {name}{hint}"));
+        }
+        let line = line(field, value)?;
+        let path = format!("data/{}/new.yaml", self.schema.record_type.name);
+        let schema = self.site.sources.files.iter().find(|source| source.path == "data/schema.yaml");
+        let mut files: Vec<Source> =
+            schema.map(|source| Source::new(&*source.path, &*source.text)).into_iter().collect();
+        files.insert(0, Source::new(path, line));
+        let mut found = Diagnostics::default();
+        read::records(&Sources { files }, &mut found);
+        let fault = found.list.into_iter().find(|finding| finding.field == Some(field.name) && finding.span.end > 0)?;
+        (fault.rule.code != "required-field-missing").then(|| [vec![fault.message], fault.help].concat().join("; "))
+    }
+
+    /// The id: made from the name, unless the person wants another.
+    fn id(&self, answers: &[(&'static FieldDef, String)]) -> Result<String> {
+        let name = answers.iter().find(|(field, _)| field.name == self.schema.record_type.name_field);
+        let made = name.map(|(_, name)| id_of(name)).unwrap_or_default();
+        if !io::stdin().is_terminal() {
+            if made.is_empty() {
+                bail!("give the id with --id");
+            }
+            return Ok(made);
+        }
+        ask("\nId: makes the address of the record, for ever: lower-case letters, digits and hyphens")?;
+        let answer = read_line(&format!("id (Enter for {made})> "))?.unwrap_or_default();
+        Ok(if answer.trim().is_empty() { made } else { answer.trim().to_string() })
+    }
+
+    /// The file: what was answered, then every other field as a comment.
+    fn text(&self, answers: &[(&'static FieldDef, String)]) -> String {
+        let record_type: &RecordType = self.schema.record_type;
+        let mut text = format!("# {}\n", record_type.help);
+        for (field, answer) in answers {
+            text.push_str(&line(field, answer).expect("only fields of one line are asked for"));
+        }
+        for (need, heading) in [(Need::Duty, "Owed by duty"), (Need::Optional, "May be given")] {
+            let missing = |field: &&&FieldDef| {
+                field.need == need && field.name != "id" && !answers.iter().any(|(other, _)| other.name == field.name)
+            };
+            let fields: Vec<_> = self.schema.fields.iter().filter(missing).collect();
+            if fields.is_empty() {
+                continue;
+            }
+            let _ = writeln!(text, "\n# {heading}; take away the # and the space after it to use a line:");
+            for field in fields {
+                let _ = writeln!(text, "# {}: {}", field.name, sample(&field.kind, field.help));
+            }
+        }
+        text
+    }
+}
+
+/// A line of YAML that gives a field its value; none for fields of several values.
+fn line(field: &FieldDef, value: &str) -> Option<String> {
+    let value = match field.kind {
+        Kind::Split(_) | Kind::Group(_) | Kind::Groups(_) => return None,
+        Kind::List(_) => {
+            let items: Vec<&str> = value.split([';', ',']).map(str::trim).filter(|item| !item.is_empty()).collect();
+            return serde_yaml::to_string(&items).ok().map(|list| format!("{}:\n{}\n", field.name, list.trim_end()));
+        }
+        Kind::Text | Kind::Markdown => serde_yaml::to_string(value).ok()?,
+        _ => format!("{value}\n"),
+    };
+    Some(format!("{}: {value}", field.name))
+}
+
+/// What a field's value looks like, for a comment.
+fn sample(kind: &Kind, help: &str) -> String {
+    let form = match kind {
+        Kind::Split(split) => format!("[{{{}: …, {}: …}}]", split.key_name, split.amount_name),
+        Kind::Group(fields) => format!("{{{}}}", names(fields)),
+        Kind::Groups(fields) => format!("[{{{}}}]", names(fields)),
+        Kind::List(_) => "[…]".to_string(),
+        Kind::Choice(choices) => choices.iter().map(|choice| choice.value).collect::<Vec<_>>().join(" or "),
+        _ => String::new(),
+    };
+    format!("{form}   # {help}").trim_start().to_string()
+}
+
+fn names(fields: &[&FieldDef]) -> String {
+    fields.iter().map(|field| format!("{}: …", field.name)).collect::<Vec<_>>().join(", ")
+}
+
+/// A name as an id: ids have letters of English only.
+fn id_of(name: &str) -> String {
+    address::slug(&name.chars().filter(|letter| letter.is_ascii() || *letter == '’').collect::<String>())
+}
+
+fn ask(line: &str) -> io::Result<()> {
+    writeln!(io::stderr(), "{line}")
+}
+
+/// One line of stdin; none at its end.
+fn read_line(prompt: &str) -> io::Result<Option<String>> {
+    write!(io::stderr(), "{prompt}")?;
+    let mut line = String::new();
+    Ok((io::stdin().lock().read_line(&mut line)? > 0).then_some(line))
+}
+
+/// Writes a file that must not exist yet.
+fn write_new(path: &PathBuf, text: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("the folder {} could not be made", shown(folder)))?;
+    }
+    let mut file = fs::File::options()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .with_context(|| format!("{} could not be made", shown(path)))?;
+    file.write_all(text.as_bytes()).with_context(|| format!("{} could not be written", shown(path)))
+}

@@ -1,0 +1,80 @@
+//! Findings and their counts on the terminal, for the commands that judge a site.
+
+use std::io;
+
+use clap::{Args, ValueEnum};
+
+use super::{Common, Ending, counted, print};
+use crate::diagnostic::{self, Diagnostics, Format, Level};
+use crate::model::source::Sources;
+use crate::pipeline::Site;
+use crate::records;
+
+/// How findings are written and weighed.
+#[derive(Debug, Args)]
+pub(super) struct Judging {
+    /// How findings are written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: FormatName,
+    /// Fail on warnings too
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FormatName {
+    /// For people, each with its line
+    Human,
+    /// One object a line
+    Json,
+    /// Annotations on GitHub
+    Github,
+    /// For code scanning services
+    Sarif,
+}
+
+impl Judging {
+    fn format(&self) -> Format {
+        match self.format {
+            FormatName::Human => Format::Human,
+            FormatName::Json => Format::Json,
+            FormatName::Github => Format::Github,
+            FormatName::Sarif => Format::Sarif,
+        }
+    }
+
+    /// Prints findings on stdout and says whether they stop a build.
+    pub(super) fn findings(&self, found: &Diagnostics, sources: &Sources, common: &Common) -> io::Result<Ending> {
+        print(&diagnostic::print(found, sources, self.format(), common.style()))?;
+        let stops = found.has_errors() || self.strict && found.count(Level::Warning) > 0;
+        Ok(if stops { Ending::Findings } else { Ending::Clean })
+    }
+
+    /// The last line: a result for people, talk where a program reads the results.
+    pub(super) fn last_line(&self, line: &str, common: &Common) -> io::Result<()> {
+        match self.format {
+            FormatName::Human if common.quiet => Ok(()),
+            FormatName::Human => print(&format!("{line}\n")),
+            _ => {
+                common.say(line);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// `0 errors, 2 warnings in 412 records`.
+pub(super) fn summary(site: &Site) -> String {
+    let records: usize = records::published().map(|record_type| site.dataset.all(record_type).len()).sum();
+    format!("{} in {}", counts(&site.found), counted(records, "record"))
+}
+
+/// `0 errors, 2 warnings`, and advice where there is some.
+pub(super) fn counts(found: &Diagnostics) -> String {
+    let errors = counted(found.count(Level::Error), "error");
+    let warnings = counted(found.count(Level::Warning), "warning");
+    match found.count(Level::Advice) {
+        0 => format!("{errors}, {warnings}"),
+        advice => format!("{errors}, {warnings}, {advice} advice"),
+    }
+}

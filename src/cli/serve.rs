@@ -1,0 +1,82 @@
+//! `candour serve`: the preview, and what is found at each save.
+
+use std::io::ErrorKind;
+use std::process::{Command, Stdio};
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::report::summary;
+use super::{Common, Ending, print};
+use crate::diagnostic::{self, Format};
+use crate::pipeline::Options;
+use crate::serve::{self, Event};
+
+/// Preview at http://127.0.0.1:4000, reloading as files are saved
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Serve {
+    /// The port of this machine to answer on; 0 takes any that is free
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    port: u16,
+    /// Open the preview in a browser
+    #[arg(long)]
+    open: bool,
+    /// Show drafts too
+    #[arg(long)]
+    drafts: bool,
+}
+
+const EXAMPLES: &str = "\
+While a record is wrong, pages stay as they were last right, with the findings above them.
+The preview answers on this machine only.
+
+Examples:
+  candour serve --open             preview in a browser
+  candour -C our-site serve --port 8080";
+
+impl Serve {
+    pub(super) fn run(&self, common: &Common) -> Result<Ending> {
+        let options = Options { drafts: self.drafts, ..common.options() };
+        let style = common.style();
+        let talk = common.clone();
+        let open = self.open;
+        let tell = move |event: Event| {
+            // Whoever closed our output still has the preview.
+            let _ = match event {
+                Event::Ready { address } => {
+                    if open {
+                        open_browser(&address);
+                    }
+                    print(&format!("preview at {address} (Ctrl-C ends it)\n"))
+                }
+                Event::Read { site } => {
+                    let findings = diagnostic::print(&site.found, &site.sources, Format::Human, style);
+                    talk.say(&summary(site));
+                    print(&findings)
+                }
+                Event::Failed { problem } => {
+                    talk.say(&format!("the site could not be read: {problem}"));
+                    Ok(())
+                }
+            };
+        };
+        match serve::run(&common.folder, options, self.port, tell) {
+            Err(error) if error.kind() == ErrorKind::AddrInUse => {
+                bail!("port {} is taken by another program, perhaps another preview; choose one with --port", self.port)
+            }
+            ended => ended?,
+        }
+        Ok(Ending::Clean)
+    }
+}
+
+/// Asks the system to show an address. Without a browser nothing happens: the address is printed all the same.
+fn open_browser(address: &str) {
+    let program = match std::env::consts::OS {
+        "macos" => "open",
+        "windows" => "explorer",
+        _ => "xdg-open",
+    };
+    let _ = Command::new(program).arg(address).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+}

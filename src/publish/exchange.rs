@@ -1,0 +1,38 @@
+//! Two folders change names. The home of `rustix`.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// Makes each of two folders stand where the other stood: in one step where the system can.
+pub(super) fn exchange(staging: &Path, target: &Path) -> io::Result<()> {
+    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::io::Errno;
+        match renameat_with(CWD, staging, CWD, target, RenameFlags::EXCHANGE) {
+            Ok(()) => return Ok(()),
+            // The file system cannot: some network disks, and kernels of containers.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    in_two_steps(staging, target)
+}
+
+/// Puts back the site that a build without the single step had moved away when it was killed.
+pub(super) fn recover(staging: &Path, target: &Path) -> io::Result<()> {
+    let old = staging.with_extension("old");
+    if old.exists() && !target.exists() { fs::rename(old, target) } else { Ok(()) }
+}
+
+/// For an instant there is no site; should the second step fail, the first is taken back.
+fn in_two_steps(staging: &Path, target: &Path) -> io::Result<()> {
+    let old = staging.with_extension("old");
+    fs::rename(target, &old)?;
+    if let Err(error) = fs::rename(staging, target) {
+        fs::rename(&old, target)?;
+        return Err(error);
+    }
+    fs::rename(&old, staging)
+}

@@ -1,0 +1,39 @@
+//! Why a site could not be written.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// The machine failed, or the folder is not ours to replace.
+#[derive(Debug)]
+pub enum Problem {
+    /// The target holds what no build of ours made.
+    NotOurs(PathBuf),
+    /// Another build is writing to the same target.
+    Busy(PathBuf),
+    Disk(io::Error),
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Problem::NotOurs(folder) => write!(
+                f,
+                "{} holds files that candour did not make, so it is left alone; give an empty folder or a new name with -o",
+                folder.display()
+            ),
+            Problem::Busy(folder) => {
+                write!(f, "another build is writing to {}; try again when it has finished", folder.display())
+            }
+            Problem::Disk(error) => write!(f, "the site could not be written, the published one is as it was: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl From<io::Error> for Problem {
+    fn from(error: io::Error) -> Problem {
+        Problem::Disk(error)
+    }
+}
