@@ -36,7 +36,7 @@ pub(super) static RULES: &[&Rule] = &[&SHARES_DO_NOT_ADD_UP, &BODY_NOT_A_PARTNER
 pub(super) static CHECKS: &[Check] = &[shares_add_up, own_share];
 
 /// One hundred percent, in hundredths of a percent.
-const WHOLE: Pence = Pence(100_00);
+const WHOLE: Pence = Pence(10_000);
 
 fn shares_add_up(subject: &Subject, found: &mut Diagnostics) {
     for agreement in subject.dataset.all(&AGREEMENTS) {

@@ -80,14 +80,14 @@ pub(super) static RULES: &[&Rule] = &[
 pub(super) static CHECKS: &[Check] =
     &[copies, documents, signed_in_time, signed_after_tender, extensions_and_reviews, opportunities];
 
-/// Above this sum, not at it, a copy has to be published.
-const COPY_ABOVE: Pence = Pence(10_000_00);
+/// £10,000: above this sum, not at it, a copy has to be published.
+const COPY_ABOVE: Pence = Pence(1_000_000);
 
-fn contracts<'a>(dataset: &'a Dataset) -> impl Iterator<Item = &'a Record> {
+fn contracts(dataset: &Dataset) -> impl Iterator<Item = &Record> {
     dataset.all(&AWARDS).iter().filter(|award| award.get(&KIND) == Some("contract") && counts(award))
 }
 
-fn tenders<'a>(dataset: &'a Dataset) -> impl Iterator<Item = &'a Record> {
+fn tenders(dataset: &Dataset) -> impl Iterator<Item = &Record> {
     dataset.all(&OPPORTUNITIES).iter().filter(|record| record.get(&opportunity::KIND) == Some("tender"))
 }
 

@@ -99,7 +99,7 @@ fn read_forms<'a>(settings: &'a Record, found: &mut Diagnostics) -> Option<Vec<F
     let mut forms = Vec::new();
     let mut all = true;
     for group in settings.get(&DECISION_REFERENCE)? {
-        let Some((text, entry)) = group.fields.get(&PATTERN).zip(group.fields.entry(&PATTERN)) else { return None };
+        let (text, entry) = group.fields.get(&PATTERN).zip(group.fields.entry(&PATTERN))?;
         let (from, to) = (group.fields.get(&PATTERN_FROM), group.fields.get(&PATTERN_TO));
         match Pattern::parse(text) {
             Ok(pattern) => forms.push(Form { text, pattern, from, to, fields: &group.fields }),
