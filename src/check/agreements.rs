@@ -1,7 +1,146 @@
-use crate::diagnostic::Rule;
+//! Services paid for together: the shares add up, this body has one, and its awards stay within it.
 
-use super::Check;
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::dataset::Dataset;
+use crate::model::money::Pence;
+use crate::model::record::Record;
+use crate::model::value::{Prose, Share, Value};
+use crate::records::agreement::{AGREEMENTS, PARTNERS, SHARE_KIND, TOTAL};
+use crate::records::award::{AGREEMENT, AMOUNT, AWARDS};
+use crate::records::organisation;
+use crate::records::site::{self, SITE};
 
-pub(super) static RULES: &[&Rule] = &[];
+use super::amounts::{counts, difference};
+use super::{Check, Subject};
 
-pub(super) static CHECKS: &[Check] = &[];
+static SHARES_DO_NOT_ADD_UP: Rule = Rule::error("shares-do-not-add-up")
+    .what("The partners’ shares of an agreement do not add up to its total, or percentages not to 100.")
+    .why("The page says who pays what; shares that miss the total leave money that nobody pays, or that is paid twice.")
+    .fix("Correct a share or the total. A penny, or a hundredth of a percent, for each partner is allowed for rounding. Say with share_kind whether shares are sums (amount) or percentages (percent).")
+    .example("share_kind: percent\npartners:\n  - { organisation: our-office, share: 55 }\n  - { organisation: county-council, share: 45 }");
+
+static BODY_NOT_A_PARTNER: Rule = Rule::duty("body-not-a-partner")
+    .what("The body that publishes the site is not among the partners of an agreement.")
+    .why("An agreement is published because this body pays a share; only that share counts in its totals, so it has to be known.")
+    .fix("Add the body to the partners. It is an organisation like the others: one with the org_id, or the name, that site.yaml gives.")
+    .example("# site.yaml\norg_id: GB-GOR-EXAMPLE\n# organisations.yaml\n- id: our-office\n  org_id: GB-GOR-EXAMPLE\n# the agreement\npartners:\n  - { organisation: our-office, share: 744000 }");
+
+static ABOVE_SHARE: Rule = Rule::duty("co-commissioned-above-share")
+    .what("The awards of an agreement add up to more than this body’s share of it.")
+    .why("Only the body’s own share is its spending. A pooled total among its awards makes every sum of the site too high, and counts other partners’ money as its own.")
+    .fix("Give each award this body’s own share as its amount, not what all partners pay together; or correct the share.")
+    .example("# the agreement: our share is 744000 of 3276000\n# the award\nagreement: regional-centre\namount: 744000");
+
+pub(super) static RULES: &[&Rule] = &[&SHARES_DO_NOT_ADD_UP, &BODY_NOT_A_PARTNER, &ABOVE_SHARE];
+
+pub(super) static CHECKS: &[Check] = &[shares_add_up, own_share];
+
+/// One hundred percent, in hundredths of a percent.
+const WHOLE: Pence = Pence(10_000);
+
+fn shares_add_up(subject: &Subject, found: &mut Diagnostics) {
+    for agreement in subject.dataset.all(&AGREEMENTS) {
+        let Some(shares) = agreement.get(&PARTNERS) else { continue };
+        // A share that is not given means all of it: that adds up by itself.
+        let Some(sum) = shares.iter().map(|share| share.amount).sum::<Option<Pence>>() else { continue };
+        let near = |whole: Pence| sum.0.abs_diff(whole.0) <= shares.len() as u64;
+        let (whole, what, whole_what) = match agreement.get(&SHARE_KIND) {
+            Some("percent") => (Some(WHOLE), percent(sum), percent(WHOLE)),
+            // Whether they are sums or percentages is not said: either may come out.
+            None if near(WHOLE) || agreement.has(&SHARE_KIND) => continue,
+            _ => {
+                let total = agreement.get(&TOTAL);
+                (total, sum.to_string(), total.unwrap_or_default().to_string())
+            }
+        };
+        if let Some(whole) = whole.filter(|whole| !near(*whole)) {
+            let message = format!("the shares of agreement “{}” add up to {what}, not to {whole_what}", agreement.id);
+            let finding = found.on_field(&SHARES_DO_NOT_ADD_UP, agreement, &PARTNERS, message);
+            if agreement.get(&SHARE_KIND) == Some("percent") {
+                finding.help("correct a share; if these are sums in pounds, write share_kind: amount");
+            } else {
+                finding.note(agreement.span(&TOTAL), format!("the total is {whole_what}"));
+                finding.help(format!("that is {}: correct a share or the total", difference(sum, whole)));
+                finding.help("if these are percentages, write share_kind: percent");
+            }
+        }
+    }
+}
+
+/// `54.5%`
+fn percent(hundredths: Pence) -> String {
+    format!("{}%", hundredths.decimal().trim_end_matches('0').trim_end_matches('.'))
+}
+
+fn own_share(subject: &Subject, found: &mut Diagnostics) {
+    let Some(settings) = subject.dataset.all(&SITE).first() else { return };
+    for (key, agreement) in subject.dataset.keyed(&AGREEMENTS) {
+        let Some(shares) = agreement.get(&PARTNERS) else { continue };
+        // A partner that is not known has been reported, and may be the body.
+        if shares.iter().any(|share| share.target().is_none()) {
+            continue;
+        }
+        let own = shares.iter().find(|share| is_body(subject.dataset, settings, share));
+        let Some(own) = own else {
+            let name = settings.name();
+            let message = format!("{name} is not among the partners of agreement “{}”", agreement.id);
+            let finding = found.on_field(&BODY_NOT_A_PARTNER, agreement, &PARTNERS, message);
+            finding.note(settings.span(&site::NAME), "the body is named here");
+            finding.help(
+                "add it to the partners; if it is among them, give that organisation the name or org_id of site.yaml",
+            );
+            continue;
+        };
+        let Some(share) = share_of(agreement, own, shares.len()) else { continue };
+        let awards = subject.dataset.naming(key, &AWARDS, &AGREEMENT).map(|(_, award)| award);
+        let awards: Vec<&Record> = awards.filter(|award| counts(award)).collect();
+        let sum: Pence = awards.iter().filter_map(|award| award.get(&AMOUNT)).sum();
+        if sum > share {
+            let message =
+                format!("the awards of agreement “{}” add up to {sum}, but our share of it is {share}", agreement.id);
+            let finding = found.report(&ABOVE_SHARE, agreement.at(own.amount_at), message).about(agreement);
+            finding.field(PARTNERS.name);
+            for award in awards.iter().take(3) {
+                finding.note(award.span(&AMOUNT), format!("award “{}” is part of it", award.id));
+            }
+            finding
+                .help("give each award our own share only, not what all partners pay together; or correct the share");
+        }
+    }
+}
+
+/// Whether a share is that of the body that publishes the site.
+fn is_body(dataset: &Dataset, settings: &Record, share: &Share) -> bool {
+    let Some(partner) = share.target().map(|key| dataset.get(key)) else { return false };
+    let org_id = settings.get(&site::ORG_ID);
+    if org_id.is_some() && org_id == partner.get(&organisation::ORG_ID) {
+        return true;
+    }
+    let others = partner.get(&organisation::OTHER_NAMES).unwrap_or_default().iter();
+    let others = others.filter_map(|item| match &item.value {
+        Value::Text(name) => Some(&**name),
+        _ => None,
+    });
+    let names: Vec<String> =
+        partner.get(&organisation::NAME).into_iter().chain(others).map(str::to_lowercase).collect();
+    let own = match settings.get(&site::NAME) {
+        Some(Prose::One(name)) => vec![name],
+        Some(Prose::Many(texts)) => [&texts.en, &texts.cy].into_iter().flatten().map(|(name, _)| &**name).collect(),
+        None => Vec::new(),
+    };
+    own.iter().any(|name| names.contains(&name.to_lowercase()))
+}
+
+/// A partner's share in pounds, with what rounding may add. None when that cannot be known.
+fn share_of(agreement: &Record, share: &Share, partners: usize) -> Option<Pence> {
+    let total = agreement.get(&TOTAL);
+    let Some(amount) = share.amount else { return total };
+    match agreement.get(&SHARE_KIND)? {
+        "percent" => {
+            // Half a hundredth of a percent lost to rounding is still the same share.
+            let pence = i128::from(total?.0) * i128::from(amount.0 * 2 + 1) / i128::from(WHOLE.0 * 2);
+            pence.try_into().ok().map(Pence)
+        }
+        _ => Some(amount + Pence(partners as i64)),
+    }
+}

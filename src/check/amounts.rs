@@ -1,7 +1,209 @@
-use crate::diagnostic::Rule;
+//! Sums inside one award: what it divides into, what was paid, and what its scheme and its applicant asked for.
 
-use super::Check;
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::field::Field;
+use crate::model::money::Pence;
+use crate::model::record::Record;
+use crate::model::value::{Group, Share, Split, Value};
+use crate::records::award::{
+    AMOUNT, AWARDS, FUNDING, PAID, PAYMENT_SCHEDULE, REQUESTED, SCHEME, STATUS, VARIATION_AMOUNT, VARIATION_DATE,
+    VARIATIONS, YEARS,
+};
+use crate::records::scheme::{MAXIMUM, MINIMUM};
 
-pub(super) static RULES: &[&Rule] = &[];
+use super::{Check, Subject};
 
-pub(super) static CHECKS: &[Check] = &[];
+static YEARS_DO_NOT_ADD_UP: Rule = Rule::error("years-do-not-add-up")
+    .what("The confirmed years of an award do not add up to its amount.")
+    .why("Totals are published by financial year. If the years miss the amount, the same award has two sizes on two pages.")
+    .fix("Correct the years or the amount. A year still subject to approval is marked as not confirmed; it comes on top of the amount and does not count.")
+    .example("amount: 30000\nyears:\n  - { year: 2023-24, amount: 10000 }\n  - { year: 2024-25, amount: 20000 }\n  - { year: 2025-26, amount: 20000, confirmed: no }   # on top: still subject to approval");
+
+static FUNDING_DOES_NOT_ADD_UP: Rule = Rule::error("funding-does-not-add-up")
+    .what("The funding sources of an award do not add up to its amount.")
+    .why("Totals are published by funding source, and funders ask what became of their money. Every pound has to come from somewhere, once.")
+    .fix("Correct the sums by source, or the amount. A source that stands alone, without a sum, means all of it.")
+    .example("amount: 2000\nfunding:\n  - { source: poca, amount: 1500 }\n  - { source: precept, amount: 500 }");
+
+static VARIATION_BELOW_ZERO: Rule = Rule::error("variation-below-zero")
+    .what("A variation takes away more than the award has.")
+    .why("No award can be smaller than nothing; a total that includes it would be too low.")
+    .fix("Correct the change of sum. It is the difference, not the new sum: −2000 takes £2,000 away. An award that was taken back whole has the status `withdrawn`.")
+    .example("amount: 5000\nvariations:\n  - { date: 2024-05-01, amount: -2000, reason: The project ended early. }   # leaves £3,000");
+
+static PAID_MORE_THAN_AWARDED: Rule = Rule::warning("paid-more-than-awarded")
+    .what("More was paid than was awarded.")
+    .why("A payment above the award was authorised by no decision that is shown, and auditors will ask for it.")
+    .fix("Correct the sum paid, or add the variation that raised the award.")
+    .example("amount: 5000\npaid: 6000\nvariations:\n  - { date: 2024-05-01, amount: 1000, reason: More places were needed. }");
+
+static PAYMENTS_ABOVE_AWARD: Rule = Rule::warning("payments-above-award")
+    .what("The payments due add up to more than was awarded.")
+    .why("Readers would expect payments that no decision has authorised.")
+    .fix("Correct the payment schedule, or add the variation that raised the award.")
+    .example("amount: 5000\npayment_schedule:\n  - { date: 2024-04-30, amount: 2500 }\n  - { date: 2024-10-31, amount: 2500 }");
+
+static OUTSIDE_SCHEME_LIMITS: Rule = Rule::warning("award-outside-scheme-limits")
+    .what("An award is larger than its scheme allows, or smaller.")
+    .why("The scheme tells applicants how much they may ask for; an award outside its limits looks like unequal treatment.")
+    .fix("Correct the amount or the scheme’s limits; or waive the finding for this award, with the reason for the exception.")
+    .example("# in schemes.yaml\nminimum: 500\nmaximum: 5000");
+
+static ABOVE_REQUEST: Rule = Rule::warning("award-above-request")
+    .what("An award is larger than what its applicant asked for.")
+    .why("It is almost always a slip of the keyboard, or two columns changed about.")
+    .fix("Correct the amount or the sum requested; or waive the finding for this award, with the reason.")
+    .example("requested: 4000\namount: 4500   # more than was asked for");
+
+pub(super) static RULES: &[&Rule] = &[
+    &YEARS_DO_NOT_ADD_UP,
+    &FUNDING_DOES_NOT_ADD_UP,
+    &VARIATION_BELOW_ZERO,
+    &PAID_MORE_THAN_AWARDED,
+    &PAYMENTS_ABOVE_AWARD,
+    &OUTSIDE_SCHEME_LIMITS,
+    &ABOVE_REQUEST,
+];
+
+pub(super) static CHECKS: &[Check] =
+    &[years_add_up, funding_adds_up, variations_stay_above_zero, payments_stay_within, scheme_limits, request];
+
+/// The awards whose sums count: all but those that were withdrawn.
+pub(super) fn counted<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Record> {
+    subject.dataset.all(&AWARDS).iter().filter(|award| counts(award))
+}
+
+/// Whether an award's sum counts.
+pub(super) fn counts(award: &Record) -> bool {
+    award.get(&STATUS) != Some("withdrawn")
+}
+
+/// How far one sum lies from another, in words: `£50 too much`.
+pub(super) fn difference(sum: Pence, wanted: Pence) -> String {
+    if sum > wanted { format!("{} too much", sum - wanted) } else { format!("{} too little", wanted - sum) }
+}
+
+/// The changes of an award's sum in the order of their dates. None when one of them could not be read.
+fn changes(award: &Record) -> Option<Vec<(&Group, Pence)>> {
+    if !award.has(&VARIATIONS) {
+        return Some(Vec::new());
+    }
+    let unreadable = |group: &&Group| {
+        group.fields.entries.iter().any(|entry| matches!(entry.value, Value::Invalid))
+            || !group.fields.has(&VARIATION_DATE)
+    };
+    let variations = award.get(&VARIATIONS)?;
+    if variations.iter().any(|group| unreadable(&group)) {
+        return None;
+    }
+    let mut changes: Vec<_> =
+        variations.iter().filter_map(|group| Some((group, group.fields.get(&VARIATION_AMOUNT)?))).collect();
+    changes.sort_by_key(|(group, _)| group.fields.get(&VARIATION_DATE));
+    Some(changes)
+}
+
+/// The sum of an award with all its variations. None when any of it is not known.
+fn varied(award: &Record) -> Option<Pence> {
+    let amount = award.get(&AMOUNT)?;
+    Some(changes(award)?.into_iter().fold(amount, |sum, (_, change)| sum + change))
+}
+
+/// What the shares of a split add up to; one without a sum means all of it.
+fn sum(shares: &[Share], all: Pence, counts: impl Fn(&Share) -> bool) -> Pence {
+    shares.iter().filter(|share| counts(share)).map(|share| share.amount.unwrap_or(all)).sum()
+}
+
+fn years_add_up(subject: &Subject, found: &mut Diagnostics) {
+    for award in counted(subject) {
+        adds_up(award, &YEARS, &YEARS_DO_NOT_ADD_UP, "the confirmed years", found);
+    }
+}
+
+fn funding_adds_up(subject: &Subject, found: &mut Diagnostics) {
+    for award in counted(subject) {
+        adds_up(award, &FUNDING, &FUNDING_DOES_NOT_ADD_UP, "the funding sources", found);
+    }
+}
+
+fn adds_up(award: &Record, field: &'static Field<Split>, rule: &'static Rule, what: &str, found: &mut Diagnostics) {
+    let (Some(amount), Some(shares)) = (award.get(&AMOUNT), award.get(field)) else { return };
+    let sum = sum(shares, amount, |share| share.confirmed);
+    if sum == amount {
+        return;
+    }
+    let message = format!("{what} of award “{}” add up to {sum}, but its amount is {amount}", award.id);
+    let finding = found.on_field(rule, award, field, message);
+    finding.note(award.span(&AMOUNT), format!("the amount is {amount}"));
+    finding.help(format!("that is {}: correct one of the sums, or the amount", difference(sum, amount)));
+    if shares.iter().any(|share| !share.confirmed) {
+        finding.help("years marked as not confirmed come on top of the amount and are left out of this sum");
+    }
+}
+
+fn variations_stay_above_zero(subject: &Subject, found: &mut Diagnostics) {
+    for award in counted(subject) {
+        let (Some(mut sum), Some(changes)) = (award.get(&AMOUNT), changes(award)) else { continue };
+        for (group, change) in changes {
+            if sum + change < Pence::ZERO {
+                let at = group.fields.entry(&VARIATION_AMOUNT).map_or(group.at, |entry| entry.at);
+                let message = format!("this takes {} from award “{}”, which has only {sum}", -change, award.id);
+                let finding = found.report(&VARIATION_BELOW_ZERO, award.at(at), message).about(award);
+                finding.field(VARIATIONS.name).note(award.span(&AMOUNT), "the award began with this sum");
+                finding.help(
+                    "give the difference, not the new sum; to take the award back whole, write status: withdrawn",
+                );
+                break;
+            }
+            sum += change;
+        }
+    }
+}
+
+fn payments_stay_within(subject: &Subject, found: &mut Diagnostics) {
+    for award in counted(subject) {
+        let (Some(amount), Some(total)) = (award.get(&AMOUNT), varied(award)) else { continue };
+        if let Some(paid) = award.get(&PAID).filter(|paid| *paid > total) {
+            let message = format!("{paid} was paid to award “{}”, which is for {total}", award.id);
+            let finding = found.on_field(&PAID_MORE_THAN_AWARDED, award, &PAID, message);
+            finding.note(award.span(&AMOUNT), format!("{amount} was awarded"));
+            finding.help("correct the sum paid, or add the variation that raised the award");
+        }
+        // What is still subject to approval may be scheduled already.
+        let later = award.get(&YEARS).map_or(Pence::ZERO, |years| sum(years, Pence::ZERO, |year| !year.confirmed));
+        let due = award.get(&PAYMENT_SCHEDULE).map(|payments| sum(payments, total, |_| true));
+        if let Some(due) = due.filter(|due| *due > total + later) {
+            let message = format!("the payments of award “{}” add up to {due}, but it is for {total}", award.id);
+            let finding = found.on_field(&PAYMENTS_ABOVE_AWARD, award, &PAYMENT_SCHEDULE, message);
+            finding.note(award.span(&AMOUNT), format!("{amount} was awarded"));
+            finding.help("correct the payments, or add the variation that raised the award");
+        }
+    }
+}
+
+fn scheme_limits(subject: &Subject, found: &mut Diagnostics) {
+    for award in counted(subject) {
+        let (Some(amount), Some(scheme)) = (award.get(&AMOUNT), award.target(&SCHEME)) else { continue };
+        let scheme = subject.dataset.get(scheme);
+        let above = scheme.get(&MAXIMUM).filter(|limit| amount > *limit).map(|limit| (limit, &MAXIMUM, "at most"));
+        let below = scheme.get(&MINIMUM).filter(|limit| amount < *limit).map(|limit| (limit, &MINIMUM, "at least"));
+        if let Some((limit, field, word)) = above.or(below) {
+            let message = format!("award “{}” is for {amount}, but {} gives {word} {limit}", award.id, scheme.name());
+            let finding = found.on_field(&OUTSIDE_SCHEME_LIMITS, award, &AMOUNT, message);
+            finding.note(scheme.span(field), format!("the scheme gives {word} {limit}"));
+            finding
+                .help("correct the amount or the limit, or waive this for the award and say why an exception was made");
+        }
+    }
+}
+
+fn request(subject: &Subject, found: &mut Diagnostics) {
+    for award in counted(subject) {
+        let (Some(amount), Some(requested)) = (award.get(&AMOUNT), award.get(&REQUESTED)) else { continue };
+        if amount > requested {
+            let message = format!("award “{}” is for {amount}, but only {requested} was asked for", award.id);
+            let finding = found.on_field(&ABOVE_REQUEST, award, &AMOUNT, message);
+            finding.note(award.span(&REQUESTED), format!("{requested} was asked for"));
+            finding.help("correct the amount or the sum requested; if both are right, waive this and say why");
+        }
+    }
+}

@@ -1,7 +1,221 @@
-use crate::diagnostic::Rule;
+//! Contracts and tenders: the copies the law asks for, and dates in the order of a purchase.
 
-use super::Check;
+use std::collections::HashMap;
 
-pub(super) static RULES: &[&Rule] = &[];
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::dataset::Dataset;
+use crate::model::field::Field;
+use crate::model::money::Pence;
+use crate::model::record::Record;
+use crate::model::value::Many;
+use crate::records::award::{
+    AMOUNT, AWARDED_ON, AWARDS, DOCUMENTS, END, EXTENSION_END, EXTENSIONS, KIND, REFERENCE, REVIEW, START,
+};
+use crate::records::opportunity::{self, CLOSES, OPENS, OPPORTUNITIES, VALUE};
+use crate::records::shared::{DOCUMENT_FILE, DOCUMENT_URL, DOCUMENT_WITHHELD};
 
-pub(super) static CHECKS: &[Check] = &[];
+use super::amounts::counts;
+use super::years::last_day;
+use super::{Check, Subject};
+
+static CONTRACT_WITHOUT_COPY: Rule = Rule::duty("contract-without-copy")
+    .what("A contract of more than £10,000 has no copy, and no reason why there is none.")
+    .why("The Elected Local Policing Bodies (Specified Information) Order 2011 asks for a copy of each contract that exceeds £10,000.")
+    .fix("Put the copy into the content folder, or give its address, under documents. Where it may not be published, say why: withheld.")
+    .example("documents:\n  - title: Contract for the case management system\n    file: documents/contract.pdf\n  # or\n  - title: Contract for the case management system\n    withheld: The supplier’s prices are confidential until the contract ends.");
+
+static TENDER_WITHOUT_COPY: Rule = Rule::duty("tender-without-copy")
+    .what("A tender expected to exceed £10,000 has no copy of the invitation, and no reason why there is none.")
+    .why("Commissioners’ own summaries of the Elected Local Policing Bodies (Specified Information) Order 2011 list a copy of each invitation to tender for a contract expected to exceed £10,000.")
+    .fix("Put the invitation into the content folder, or give its address, under documents. Where it may not be published, say why: withheld.")
+    .example("documents:\n  - title: Invitation to tender\n    file: documents/invitation-to-tender.pdf");
+
+static DOCUMENT_WITHOUT_COPY: Rule = Rule::error("document-without-copy")
+    .what("A document has neither a copy nor a reason why there is none.")
+    .why("Pages would name a document that nobody can open.")
+    .fix("Give its file, or its address on another site, or the reason why it is withheld.")
+    .example("documents:\n  - title: Contract\n    file: documents/contract.pdf   # or url: https://…, or withheld: and the reason");
+
+static SIGNED_AFTER_START: Rule = Rule::duty("contract-signed-after-start")
+    .what("A contract was signed after the first day it pays for.")
+    .why("Until it is signed neither side is bound to anything; readers will ask on what terms the work began.")
+    .fix("Correct the date on which it was signed (awarded_on) or its start. If both are right, waive the finding for this contract and give the reason.")
+    .example("kind: contract\nawarded_on: 2024-03-18\nstart: 2024-04-01");
+
+static SIGNED_BEFORE_CLOSED: Rule = Rule::duty("contract-signed-before-tender-closed")
+    .what("A contract was signed before its tender closed, or on that day.")
+    .why("Whoever tendered until the last day was promised that the bid would be read.")
+    .fix("Correct the date of the contract or of the tender. The two belong together by their reference: correct it if it is wrong.")
+    .example("# the tender\nreference: EX-T-2026-04\ncloses: 2027-01-15\n# the contract\nreference: EX-T-2026-04\nawarded_on: 2027-02-22");
+
+static EXTENSION_NOT_LATER: Rule = Rule::error("extension-not-later")
+    .what("An extension ends before the contract does, or on the same day.")
+    .why("An extension gives a later end; one that does not says nothing, or one of the dates is wrong.")
+    .fix("Correct the end of the extension, or the end of the contract: it is the last day without any extension.")
+    .example("end: 2027-03-31\nextensions:\n  - { end: 2028-03-31, taken: no }");
+
+static REVIEW_OUTSIDE: Rule = Rule::warning("review-outside-contract")
+    .what("The day of review is before the contract starts or after it ends.")
+    .why("Readers look there for when the contract is looked at next.")
+    .fix("Correct the day of review; or the dates of the contract.")
+    .example("start: 2024-06-03\nend: 2027-03-31\nreview: 2026-10-30");
+
+static CLOSES_BEFORE_IT_OPENS: Rule = Rule::error("opportunity-closes-before-it-opens")
+    .what("An opportunity closes before it opens.")
+    .why("Those who want to apply plan by these dates; the site shows as open what lies between them.")
+    .fix("Correct the date that is wrong. They may be the same day.")
+    .example("opens: 2026-11-09\ncloses: 2026-01-29   # wrong: the year\ncloses: 2027-01-29   # right");
+
+pub(super) static RULES: &[&Rule] = &[
+    &CONTRACT_WITHOUT_COPY,
+    &TENDER_WITHOUT_COPY,
+    &DOCUMENT_WITHOUT_COPY,
+    &SIGNED_AFTER_START,
+    &SIGNED_BEFORE_CLOSED,
+    &EXTENSION_NOT_LATER,
+    &REVIEW_OUTSIDE,
+    &CLOSES_BEFORE_IT_OPENS,
+];
+
+pub(super) static CHECKS: &[Check] =
+    &[copies, documents, signed_in_time, signed_after_tender, extensions_and_reviews, opportunities];
+
+/// £10,000: above this sum, not at it, a copy has to be published.
+const COPY_ABOVE: Pence = Pence(1_000_000);
+
+fn contracts(dataset: &Dataset) -> impl Iterator<Item = &Record> {
+    dataset.all(&AWARDS).iter().filter(|award| award.get(&KIND) == Some("contract") && counts(award))
+}
+
+fn tenders(dataset: &Dataset) -> impl Iterator<Item = &Record> {
+    dataset.all(&OPPORTUNITIES).iter().filter(|record| record.get(&opportunity::KIND) == Some("tender"))
+}
+
+/// Whether nothing at all is said of documents; one without a copy has a finding of its own.
+fn names_no_document(record: &Record, documents: &'static Field<Many>) -> bool {
+    !record.has(documents) || record.get(documents).is_some_and(<[_]>::is_empty)
+}
+
+fn copies(subject: &Subject, found: &mut Diagnostics) {
+    for contract in contracts(subject.dataset).filter(|contract| names_no_document(contract, &DOCUMENTS)) {
+        if let Some(amount) = contract.get(&AMOUNT).filter(|amount| *amount > COPY_ABOVE) {
+            let message = format!("contract “{}” is for {amount}, and there is no copy of it", contract.id);
+            let finding = found.on_field(&CONTRACT_WITHOUT_COPY, contract, &DOCUMENTS, message);
+            finding.note(contract.span(&AMOUNT), format!("above {COPY_ABOVE} a copy is published"));
+            finding.help("add it to documents with its title and its file or url; or withheld: and the reason");
+        }
+    }
+    for tender in tenders(subject.dataset).filter(|tender| names_no_document(tender, &opportunity::DOCUMENTS)) {
+        if let Some(value) = tender.get(&VALUE).filter(|value| *value > COPY_ABOVE) {
+            let message = format!("tender “{}” is expected to be worth {value}, and there is no copy of it", tender.id);
+            let finding = found.on_field(&TENDER_WITHOUT_COPY, tender, &opportunity::DOCUMENTS, message);
+            finding.note(tender.span(&VALUE), format!("above {COPY_ABOVE} a copy is published"));
+            finding.help(
+                "add the invitation to documents with its title and its file or url; or withheld: and the reason",
+            );
+        }
+    }
+}
+
+fn documents(subject: &Subject, found: &mut Diagnostics) {
+    for (record_type, list) in [(&AWARDS, &DOCUMENTS), (&OPPORTUNITIES, &opportunity::DOCUMENTS)] {
+        for record in subject.dataset.all(record_type) {
+            for document in record.get(list).unwrap_or_default() {
+                let copy = [&DOCUMENT_FILE.def, &DOCUMENT_URL.def, &DOCUMENT_WITHHELD.def];
+                if !copy.iter().any(|field| document.fields.has(field)) {
+                    let message = "this document has no file, no address and no reason why it is withheld";
+                    let finding = found.report(&DOCUMENT_WITHOUT_COPY, record.at(document.at), message);
+                    finding.about(record).field(list.name);
+                    finding.help("add file: documents/… (in the content folder), or url: https://…, or withheld: why");
+                }
+            }
+        }
+    }
+}
+
+fn signed_in_time(subject: &Subject, found: &mut Diagnostics) {
+    for contract in contracts(subject.dataset) {
+        let (Some(signed), Some(start)) = (contract.get(&AWARDED_ON), contract.get(&START)) else { continue };
+        if signed > start {
+            let message = format!(
+                "contract “{}” starts on {}, but was signed on {} only",
+                contract.id,
+                start.long(),
+                signed.long()
+            );
+            let finding = found.on_field(&SIGNED_AFTER_START, contract, &AWARDED_ON, message);
+            finding.note(contract.span(&START), format!("it starts on {}", start.long()));
+            finding.help("correct one of the dates; if both are right, waive this for the contract and say why");
+        }
+    }
+}
+
+/// A contract belongs to the tender whose reference it has.
+fn signed_after_tender(subject: &Subject, found: &mut Diagnostics) {
+    let mut by_reference: HashMap<&str, Vec<&Record>> = HashMap::new();
+    for tender in tenders(subject.dataset) {
+        if let Some(reference) = tender.get(&opportunity::REFERENCE) {
+            by_reference.entry(reference).or_default().push(tender);
+        }
+    }
+    for contract in contracts(subject.dataset) {
+        let (Some(signed), Some(reference)) = (contract.get(&AWARDED_ON), contract.get(&REFERENCE)) else { continue };
+        let Some([tender]) = by_reference.get(reference).map(Vec::as_slice) else { continue };
+        if let Some(closes) = tender.get(&CLOSES).filter(|closes| signed <= *closes) {
+            let message = format!(
+                "contract “{}” was signed on {}, but its tender “{}” closes on {}",
+                contract.id,
+                signed.long(),
+                tender.id,
+                closes.long()
+            );
+            let finding = found.on_field(&SIGNED_BEFORE_CLOSED, contract, &AWARDED_ON, message);
+            finding.note(tender.span(&CLOSES), format!("the tender closes on {}", closes.long()));
+            finding.help(format!("correct one of the dates, or the reference {reference}, which the two share"));
+        }
+    }
+}
+
+fn extensions_and_reviews(subject: &Subject, found: &mut Diagnostics) {
+    for contract in contracts(subject.dataset) {
+        let own_end = contract.get(&END);
+        for extension in contract.get(&EXTENSIONS).unwrap_or_default() {
+            let (Some(own), Some(end)) = (own_end, extension.fields.get(&EXTENSION_END)) else { continue };
+            if end <= own {
+                let at = extension.fields.entry(&EXTENSION_END).map_or(extension.at, |entry| entry.at);
+                let message =
+                    format!("the extension to {} is not later than the contract’s end, {}", end.long(), own.long());
+                let finding = found.report(&EXTENSION_NOT_LATER, contract.at(at), message).about(contract);
+                finding.field(EXTENSIONS.name).note(contract.span(&END), "the contract ends on this day without it");
+                finding.help("correct one of the dates; the contract’s end is its last day without any extension");
+            }
+        }
+        let Some(review) = contract.get(&REVIEW) else { continue };
+        let before = contract.get(&START).filter(|start| review < *start).map(|day| (day, "starts", &START));
+        let after = last_day(contract).filter(|end| review > *end).map(|day| (day, "ends", &END));
+        if let Some((day, word, field)) = before.or(after) {
+            let message = format!(
+                "contract “{}” is to be reviewed on {}, but {word} on {}",
+                contract.id,
+                review.long(),
+                day.long()
+            );
+            let finding = found.on_field(&REVIEW_OUTSIDE, contract, &REVIEW, message);
+            finding.note(contract.span(field), format!("it {word} on {}", day.long()));
+            finding.help("correct the day of review, or the dates of the contract");
+        }
+    }
+}
+
+fn opportunities(subject: &Subject, found: &mut Diagnostics) {
+    for record in subject.dataset.all(&OPPORTUNITIES) {
+        let (Some(opens), Some(closes)) = (record.get(&OPENS), record.get(&CLOSES)) else { continue };
+        if closes < opens {
+            let message =
+                format!("opportunity “{}” closes on {}, before it opens on {}", record.id, closes.long(), opens.long());
+            let finding = found.on_field(&CLOSES_BEFORE_IT_OPENS, record, &CLOSES, message);
+            finding.note(record.span(&OPENS), format!("it opens on {}", opens.long()));
+            finding.help("correct one of the two dates; is it the right year?");
+        }
+    }
+}

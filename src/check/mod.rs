@@ -5,15 +5,22 @@
 mod agreements;
 mod amounts;
 mod contracts;
+mod decision_gaps;
+mod decision_records;
+mod decision_references;
+mod decision_text;
 mod decisions;
 mod duty;
+mod figures;
 mod languages;
 mod links;
 mod organisations;
+mod panel_decisions;
 mod panels;
 mod priorities;
 mod privacy;
 mod reasons;
+mod reference_pattern;
 mod settle;
 mod unused;
 mod years;
@@ -44,10 +51,14 @@ static CHECKS: &[&[Check]] = &[
     agreements::CHECKS,
     amounts::CHECKS,
     contracts::CHECKS,
+    decision_records::CHECKS,
+    decision_references::CHECKS,
+    decision_text::CHECKS,
     decisions::CHECKS,
     duty::CHECKS,
     languages::CHECKS,
     organisations::CHECKS,
+    panel_decisions::CHECKS,
     panels::CHECKS,
     priorities::CHECKS,
     privacy::CHECKS,
@@ -61,11 +72,16 @@ pub static RULES: &[&[&Rule]] = &[
     agreements::RULES,
     amounts::RULES,
     contracts::RULES,
+    decision_gaps::RULES,
+    decision_records::RULES,
+    decision_references::RULES,
+    decision_text::RULES,
     decisions::RULES,
     duty::RULES,
     languages::RULES,
     links::RULES,
     organisations::RULES,
+    panel_decisions::RULES,
     panels::RULES,
     priorities::RULES,
     privacy::RULES,

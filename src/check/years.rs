@@ -1,7 +1,182 @@
-use crate::diagnostic::Rule;
+//! Time: nothing ends before it starts, and money counts in years that it pays for.
 
-use super::Check;
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::date::{Date, FinancialYear};
+use crate::model::field::{Field, RecordType};
+use crate::model::record::Record;
+use crate::model::source::Span;
+use crate::model::value::{Day, Many, Value};
+use crate::records::award::{
+    AWARDS, END, EXTENSION_END, EXTENSION_TAKEN, EXTENSIONS, START, STATUS, VARIATION_END, VARIATIONS, YEAR, YEARS,
+};
+use crate::records::site::{
+    DECISION_REFERENCE, HOLDER_FROM, HOLDER_TO, OFFICE_HOLDERS, PATTERN_FROM, PATTERN_TO, SITE,
+};
+use crate::records::{agreement, budget_area, plan};
 
-pub(super) static RULES: &[&Rule] = &[];
+use super::{Check, Subject};
 
-pub(super) static CHECKS: &[Check] = &[];
+static AWARD_ENDS_BEFORE_IT_STARTS: Rule = Rule::error("award-ends-before-it-starts")
+    .what("The last day of an award, or of a variation of it, is before its first day.")
+    .why("Pages say how long an award runs and list it by its dates; one that ends before it starts cannot be listed rightly.")
+    .fix("Correct the start or the end. The two may be the same day.")
+    .example("start: 2024-04-01\nend: 2023-03-31   # wrong: before the start\nend: 2025-03-31   # right");
+
+static ENDS_BEFORE_IT_STARTS: Rule = Rule::error("ends-before-it-starts")
+    .what("A period ends before it begins: a plan, a budget area, an agreement, an office held or a form of reference.")
+    .why("What was in force on a day is found by these dates; a period that ends before it begins was never in force.")
+    .fix("Correct one of the two dates. They may be the same day.")
+    .example("start: 2024-05-02\nend: 2023-05-06   # wrong: before the start\nend: 2028-05-11   # right");
+
+static YEAR_OUTSIDE_AWARD: Rule = Rule::error("year-outside-award")
+    .what("An award counts in a financial year that it does not pay for.")
+    .why("Totals are published by financial year, from 1 April to 31 March. A sum in a year outside the award is in the wrong total.")
+    .fix("Correct the year, or the start and end of the award. `year` is the year that holds the start; each of `years` has at least a day between start and end.")
+    .example("start: 2024-04-01\nend: 2025-03-31\nyear: 2023-24   # wrong: the award begins after it\nyear: 2024-25   # right");
+
+static AWARD_STILL_ACTIVE: Rule = Rule::warning("award-still-active")
+    .what("An award ended more than three months ago and still has the status `active`.")
+    .why("Readers would believe that the money is still being spent, and that a service is still there.")
+    .fix("Change the status to `complete`, `terminated` or `returned`; or add the variation that gave it a later end.")
+    .example("end: 2024-03-31\nstatus: complete   # was active");
+
+pub(super) static RULES: &[&Rule] =
+    &[&AWARD_ENDS_BEFORE_IT_STARTS, &ENDS_BEFORE_IT_STARTS, &YEAR_OUTSIDE_AWARD, &AWARD_STILL_ACTIVE];
+
+pub(super) static CHECKS: &[Check] = &[awards_end_after_start, periods_end_after_start, years_lie_within, still_active];
+
+/// The months after its end in which an award may still be called active, while reports come in.
+const MONTHS_TO_CLOSE: u32 = 3;
+
+/// Types of record with a period, and its first and last day.
+static PERIODS: &[(&RecordType, &Field<Day>, &Field<Day>)] = &[
+    (&plan::PLANS, &plan::START, &plan::END),
+    (&budget_area::BUDGET_AREAS, &budget_area::START, &budget_area::END),
+    (&agreement::AGREEMENTS, &agreement::START, &agreement::END),
+];
+
+/// Lists inside the settings whose entries have a period, and its first and last day.
+static SETTINGS: &[(&Field<Many>, &Field<Day>, &Field<Day>)] =
+    &[(&OFFICE_HOLDERS, &HOLDER_FROM, &HOLDER_TO), (&DECISION_REFERENCE, &PATTERN_FROM, &PATTERN_TO)];
+
+/// The last day an award pays for, with what variations and extensions made of it. None when that is not known.
+pub(super) fn last_day(award: &Record) -> Option<Date> {
+    let mut last = award.get(&END)?;
+    for (list, end) in [(&VARIATIONS, &VARIATION_END), (&EXTENSIONS, &EXTENSION_END)] {
+        if matches!(award.fields.value(list), Some(Value::Invalid)) {
+            return None;
+        }
+        for group in award.get(list).unwrap_or_default() {
+            if matches!(group.fields.value(end), Some(Value::Invalid)) {
+                return None;
+            }
+            let only_possible = group.fields.get(&EXTENSION_TAKEN) == Some(false);
+            last = group.fields.get(end).filter(|_| !only_possible).map_or(last, |day| day.max(last));
+        }
+    }
+    Some(last)
+}
+
+fn awards_end_after_start(subject: &Subject, found: &mut Diagnostics) {
+    for award in subject.dataset.all(&AWARDS) {
+        let Some(start) = award.get(&START) else { continue };
+        let own = award.get(&END).map(|end| (end, award.span(&END), END.name));
+        let varied = award.get(&VARIATIONS).unwrap_or_default().iter().filter_map(|group| {
+            let entry = group.fields.entry(&VARIATION_END)?;
+            Some((group.fields.get(&VARIATION_END)?, award.at(entry.at), VARIATIONS.name))
+        });
+        for (end, span, field) in own.into_iter().chain(varied).filter(|(end, ..)| *end < start) {
+            let message = format!("award “{}” ends on {}, before it starts on {}", award.id, end.long(), start.long());
+            let finding = found.report(&AWARD_ENDS_BEFORE_IT_STARTS, span, message).about(award).field(field);
+            finding.note(award.span(&START), format!("it starts on {}", start.long()));
+            finding.help("correct one of the two dates; is it the right year?");
+        }
+    }
+}
+
+fn periods_end_after_start(subject: &Subject, found: &mut Diagnostics) {
+    for (record_type, start, end) in PERIODS {
+        for record in subject.dataset.all(record_type) {
+            if let (Some(from), Some(to)) = (record.get(start), record.get(end)) {
+                let what = format!("{} “{}”", record_type.noun(), record.id);
+                report_period(record, &what, (from, record.span(start)), (to, record.span(end)), end.name, found);
+            }
+        }
+    }
+    for settings in subject.dataset.all(&SITE) {
+        for (list, start, end) in SETTINGS {
+            for fields in settings.get(list).unwrap_or_default().iter().map(|group| &group.fields) {
+                let dates = (fields.get(start), fields.get(end), fields.entry(start), fields.entry(end));
+                if let (Some(from), Some(to), Some(from_entry), Some(to_entry)) = dates {
+                    let (from, to) = ((from, settings.at(from_entry.at)), (to, settings.at(to_entry.at)));
+                    report_period(settings, "this entry", from, to, list.name, found);
+                }
+            }
+        }
+    }
+}
+
+fn report_period(
+    record: &Record,
+    what: &str,
+    (from, from_span): (Date, Span),
+    (to, to_span): (Date, Span),
+    field: &'static str,
+    found: &mut Diagnostics,
+) {
+    if to < from {
+        let message = format!("{what} ends on {}, before it begins on {}", to.long(), from.long());
+        let finding = found.report(&ENDS_BEFORE_IT_STARTS, to_span, message).about(record).field(field);
+        finding.note(from_span, format!("it begins on {}", from.long()));
+        finding.help("correct one of the two dates; is it the right year?");
+    }
+}
+
+fn years_lie_within(subject: &Subject, found: &mut Diagnostics) {
+    for award in subject.dataset.all(&AWARDS) {
+        let (start, end) = (award.get(&START), last_day(award));
+        if let (Some(year), Some(start)) = (award.get(&YEAR), start)
+            && start.financial_year() != year
+        {
+            let message = format!("award “{}” counts in {year}, but starts on {}", award.id, start.long());
+            let finding = found.on_field(&YEAR_OUTSIDE_AWARD, award, &YEAR, message);
+            finding.note(award.span(&START), format!("this day is in {}", start.financial_year()));
+            finding.help(format!("write {}, or leave the year out: the start says it", start.financial_year()));
+        }
+        for share in award.get(&YEARS).unwrap_or_default() {
+            let Some(year) = share.year() else { continue };
+            let outside = before(year, start).map(|start| (format!("starts on {}", start.long()), award.span(&START)));
+            let outside =
+                outside.or_else(|| after(year, end).map(|end| (format!("ends on {}", end.long()), award.span(&END))));
+            if let Some((problem, span)) = outside {
+                let message = format!("award “{}” has money in {year}, but {problem}", award.id);
+                let finding = found.report(&YEAR_OUTSIDE_AWARD, award.at(share.key_at), message);
+                finding.about(award).field(YEARS.name).note(span, format!("it {problem}"));
+                finding
+                    .help("correct the year, or the start and end of the award; a later end may also be a variation");
+            }
+        }
+    }
+}
+
+/// The start, when the year was over before it.
+fn before(year: FinancialYear, start: Option<Date>) -> Option<Date> {
+    start.filter(|start| year.last_day() < *start)
+}
+
+/// The end, when the year began after it.
+fn after(year: FinancialYear, end: Option<Date>) -> Option<Date> {
+    end.filter(|end| year.first_day() > *end)
+}
+
+fn still_active(subject: &Subject, found: &mut Diagnostics) {
+    for award in subject.dataset.all(&AWARDS).iter().filter(|award| award.get(&STATUS) == Some("active")) {
+        let Some(end) = last_day(award).filter(|end| end.plus_months(MONTHS_TO_CLOSE) < subject.today) else {
+            continue;
+        };
+        let message = format!("award “{}” is still called active, but ended on {}", award.id, end.long());
+        let finding = found.on_field(&AWARD_STILL_ACTIVE, award, &STATUS, message);
+        finding.note(award.span(&END), "it was to end on this day");
+        finding.help("write complete, terminated or returned; or add the variation that gave it a later end");
+    }
+}

@@ -41,10 +41,11 @@ pub(super) fn from_nodes(split: &SplitKind, nodes: &[Node], reading: &mut Readin
 
 /// All shares, if each could be read: amounts of some would add up to nothing.
 fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut Reading) -> Result<Value, Reported> {
-    let alone = shares.len() == 1;
+    // An award has its sum itself; other names cannot each mean all of it.
+    let may_be_bare = shares.len() == 1 || matches!(split.key, Kind::Reference("awards"));
     let shares: Vec<Share> = shares.into_iter().collect::<Result<_, _>>()?;
     for (place, share) in shares.iter().enumerate() {
-        if share.amount.is_none() && !alone {
+        if share.amount.is_none() && !may_be_bare {
             let help = format!("write {} for each; only a name that stands alone means all of it", split.amount_name);
             return Err(reading.refuse(
                 &INVALID_SPLIT,

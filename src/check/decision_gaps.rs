@@ -1,0 +1,149 @@
+//! Gaps in the sequence of decision references: each explained, and no explanation for a number that is in use.
+
+use std::ops::RangeInclusive;
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::record::Record;
+use crate::records::decision::{DECISIONS, REFERENCE};
+use crate::records::site::{DECISION_REFERENCE, GAP_NUMBERS, GAP_YEAR, PATTERN_GAPS};
+
+use super::Subject;
+use super::decision_references::{Form, PATTERN_UNREADABLE, Sequences};
+use super::reference_pattern::numbers;
+
+static GAP: Rule = Rule::warning("decision-reference-gap")
+    .what("Between two decisions numbers are missing.")
+    .why("A record of each decision of significant public interest has to be published (Specified Information Order, SI 2011/3050). A missing number makes readers ask what was decided and not shown.")
+    .fix("Add the missing records. A number that will have none is explained in site.yaml, below its pattern: void, restricted, or not of significant public interest.")
+    .example("decision_reference:\n  - pattern: \"{number:3}/{year}\"\n    gaps:\n      - { numbers: 15 to 19, year: \"2024\", reason: Not of significant public interest. }");
+
+static NOT_A_GAP: Rule = Rule::warning("gap-not-a-gap")
+    .what("The settings explain why a number has no decision, and it has one.")
+    .why("The explanation would be published beside the decision that it says does not exist.")
+    .fix("Take the number out of the gaps, or correct the reference of the decision.")
+    .example("gaps:\n  - { numbers: 15 to 18, year: \"2024\", reason: Void. }   # was 15 to 19, and 019/2024 exists");
+
+pub(super) static RULES: &[&Rule] = &[&GAP, &NOT_A_GAP];
+
+/// Reports gaps that nothing explains, and explanations of gaps that are none.
+pub(super) fn report(
+    subject: &Subject,
+    settings: &Record,
+    forms: &[Form],
+    sequences: &Sequences,
+    found: &mut Diagnostics,
+) {
+    let explained = explained(forms, settings, sequences, found);
+    // Records that could not be read, or are left out as drafts, may well have the missing numbers.
+    if subject.dataset.is_whole(&DECISIONS) {
+        let drafts = subject.dataset.drafts.iter().filter(|(record_type, ..)| **record_type == DECISIONS).count();
+        report_gaps(sequences, &explained, drafts as u64, found);
+    }
+}
+
+/// Numbers that need no decision, each with the form and, where given, the year.
+type Explained<'a> = Vec<(&'a str, Option<String>, RangeInclusive<u64>)>;
+
+fn explained<'a>(
+    forms: &[Form<'a>],
+    settings: &Record,
+    sequences: &Sequences,
+    found: &mut Diagnostics,
+) -> Explained<'a> {
+    let mut explained = Explained::new();
+    for form in forms {
+        for gap in form.fields.get(&PATTERN_GAPS).unwrap_or_default() {
+            let Some((text, entry)) = gap.fields.get(&GAP_NUMBERS).zip(gap.fields.entry(&GAP_NUMBERS)) else {
+                continue;
+            };
+            let Some(ranges) = numbers(text) else {
+                let message = format!("“{text}” is no number of a decision, nor a range of them");
+                let finding = found.report(&PATTERN_UNREADABLE, settings.at(entry.at), message).about(settings);
+                finding.field(DECISION_REFERENCE.name).help("write one number (5), or a range (15 to 19)");
+                continue;
+            };
+            let year = gap.fields.get(&GAP_YEAR).map(|year| year.trim().replace('/', "-"));
+            for range in ranges {
+                let matching =
+                    sequences.iter().filter(|((of, written), _)| *of == form.text && is_year(&year, written));
+                let mut missing_somewhere = false;
+                let mut existing = None;
+                for (_, decisions) in matching {
+                    let mut inside = decisions.range(range.clone());
+                    let first = inside.next();
+                    missing_somewhere |= first.is_none();
+                    existing = existing.or(first);
+                }
+                // Without a year the explanation is of whichever year lacks the number.
+                if let Some((number, decision)) = existing.filter(|_| !missing_somewhere) {
+                    let message =
+                        format!("number {number} is explained as missing, but decision “{}” has it", decision.id);
+                    let finding = found.report(&NOT_A_GAP, settings.at(entry.at), message).about(settings);
+                    finding.field(DECISION_REFERENCE.name).note(decision.span(&REFERENCE), "the decision is here");
+                    finding.help("take the number out of the gaps, or correct the decision’s reference");
+                }
+                explained.push((form.text, year.clone(), range));
+            }
+        }
+    }
+    explained
+}
+
+fn is_year(explained: &Option<String>, written: &str) -> bool {
+    explained.as_ref().is_none_or(|year| *year == written.replace('/', "-"))
+}
+
+fn report_gaps(sequences: &Sequences, explained: &Explained, drafts: u64, found: &mut Diagnostics) {
+    for ((form, year), decisions) in sequences {
+        let of_sequence = explained.iter().filter(|(text, of, _)| text == form && is_year(of, year));
+        let ranges: Vec<&RangeInclusive<u64>> = of_sequence.map(|(_, _, range)| range).collect();
+        let mut numbered = decisions.iter();
+        let Some((mut before, _)) = numbered.next() else { continue };
+        for (number, decision) in numbered {
+            let missing = without(before + 1..=number - 1, &ranges);
+            let count: u64 = missing.iter().map(|range| range.end() - range.start() + 1).sum();
+            if count > drafts {
+                report_gap(decisions[before], decision, &missing, year, found);
+            }
+            before = number;
+        }
+    }
+}
+
+/// The parts of a range that no other range covers.
+fn without(range: RangeInclusive<u64>, covered: &[&RangeInclusive<u64>]) -> Vec<RangeInclusive<u64>> {
+    let mut left = Vec::from([range]);
+    for taken in covered {
+        let cut = |range: RangeInclusive<u64>| {
+            let (below, above) = (taken.start().saturating_sub(1), taken.end().saturating_add(1));
+            [*range.start()..=below.min(*range.end()), above.max(*range.start())..=*range.end()]
+        };
+        left = left.into_iter().flat_map(cut).collect();
+    }
+    left.retain(|range| !range.is_empty());
+    left
+}
+
+fn report_gap(before: &Record, after: &Record, missing: &[RangeInclusive<u64>], year: &str, found: &mut Diagnostics) {
+    let texts: Vec<String> = missing
+        .iter()
+        .map(|range| match (range.start(), range.end()) {
+            (first, last) if first == last => first.to_string(),
+            (first, last) => format!("{first} to {last}"),
+        })
+        .collect();
+    let texts = texts.join(", ");
+    let reference = |decision: &Record| decision.get(&REFERENCE).unwrap_or_default().to_string();
+    let one = missing.len() == 1 && missing[0].start() == missing[0].end();
+    let verb = if one { "number" } else { "numbers" };
+    let are = if one { "is" } else { "are" };
+    let message =
+        format!("{verb} {texts} {are} missing between decisions {} and {}", reference(before), reference(after));
+    let finding = found.on_field(&GAP, after, &REFERENCE, message);
+    finding.note(before.span(&REFERENCE), "the one before is here");
+    let year = if year.is_empty() { String::new() } else { format!("year: \"{year}\", ") };
+    finding.help(format!(
+        "add the missing {}, or explain the {verb} in site.yaml: gaps: [{{ numbers: \"{texts}\", {year}reason: … }}]",
+        if one { "decision" } else { "decisions" }
+    ));
+}

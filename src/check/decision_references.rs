@@ -1,0 +1,171 @@
+//! Decision references: each of the office's own form, of its year, and used once.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::date::Date;
+use crate::model::record::Record;
+use crate::model::value::Fields;
+use crate::records::decision::{DECIDED_ON, DECISIONS, REFERENCE};
+use crate::records::site::{DECISION_REFERENCE, PATTERN, PATTERN_FROM, PATTERN_TO, SITE};
+
+use super::reference_pattern::{Parsed, Pattern};
+use super::{Check, Subject, decision_gaps};
+
+pub(super) static PATTERN_UNREADABLE: Rule = Rule::error("reference-pattern-unreadable")
+    .what("The settings describe decision references in a way that cannot be read.")
+    .why("References are checked against the form that the settings give; with one that cannot be read, none is.")
+    .fix("Write plain text with {number} or {number:3} once, and at most one of {year}, {yy} and {financial_year}. Explain numbers as “5” or “15 to 19”.")
+    .example("decision_reference:\n  - pattern: \"{number:3}/{year}\"   # 012/2024");
+
+static NOT_IN_PATTERN: Rule = Rule::duty("reference-not-in-pattern")
+    .what("A decision’s reference does not have the form that the office uses at that time.")
+    .why("People ask for decisions by reference. One that is formed otherwise is not found, and is most often a slip.")
+    .fix("Correct the reference or the date of the decision; or describe the form in site.yaml: decision_reference.")
+    .example("# in site.yaml\ndecision_reference:\n  - pattern: \"{number:3}/{year}\"\n# in the decision\nreference: 012/2024   # was 12/2024");
+
+static USED_TWICE: Rule = Rule::error("reference-used-twice")
+    .what("Two decisions have the same reference.")
+    .why("A reference names one decision, for ever; with two, nobody knows which is meant.")
+    .fix("Correct the reference that is wrong. If both are the same decision, keep one record.")
+    .example("reference: 012/2024\n# and in the other record\nreference: 013/2024");
+
+static ANOTHER_YEAR: Rule = Rule::warning("reference-of-another-year")
+    .what("The year in a decision’s reference is not the year in which it was made.")
+    .why("It is the classic slip of January and of April, and sends people to the wrong year.")
+    .fix("Correct the reference or the date. If the number was given out in the year before, waive the finding for this decision.")
+    .example("reference: 001/2024\ndecided_on: 2025-01-09   # wrong: one of the two");
+
+pub(super) static RULES: &[&Rule] = &[&PATTERN_UNREADABLE, &NOT_IN_PATTERN, &USED_TWICE, &ANOTHER_YEAR];
+
+pub(super) static CHECKS: &[Check] = &[used_twice, forms];
+
+fn used_twice(subject: &Subject, found: &mut Diagnostics) {
+    let mut decisions: Vec<&Record> = subject.dataset.all(&DECISIONS).iter().collect();
+    decisions.sort_by_key(|decision| decision.span(&REFERENCE));
+    let mut seen: HashMap<String, &Record> = HashMap::new();
+    for decision in decisions {
+        let Some(reference) = decision.get(&REFERENCE) else { continue };
+        let same: String = reference.to_lowercase().split_whitespace().collect();
+        if let Some(first) = seen.get(&same) {
+            let message = format!("decisions “{}” and “{}” both have reference “{reference}”", first.id, decision.id);
+            let finding = found.on_field(&USED_TWICE, decision, &REFERENCE, message);
+            finding.note(first.span(&REFERENCE), "the other is here");
+            finding.help("correct the reference that is wrong");
+        } else {
+            seen.insert(same, decision);
+        }
+    }
+}
+
+/// A form of reference in the settings.
+pub(super) struct Form<'a> {
+    pub(super) text: &'a str,
+    pattern: Pattern,
+    from: Option<Date>,
+    to: Option<Date>,
+    /// The entry of the settings.
+    pub(super) fields: &'a Fields,
+}
+
+impl Form<'_> {
+    /// Whether it is in use on that day; a day that is not known may be any.
+    fn holds_on(&self, day: Option<Date>) -> bool {
+        day.is_none_or(|day| self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to))
+    }
+}
+
+/// The decisions of a form and year, by number. Forms written alike are one sequence.
+pub(super) type Sequences<'a> = BTreeMap<(&'a str, String), BTreeMap<u64, &'a Record>>;
+
+fn forms(subject: &Subject, found: &mut Diagnostics) {
+    let Some(settings) = subject.dataset.all(&SITE).first() else { return };
+    let Some(forms) = read_forms(settings, found) else { return };
+    if forms.is_empty() {
+        return;
+    }
+    let mut sequences = Sequences::new();
+    for decision in subject.dataset.all(&DECISIONS) {
+        let Some(reference) = decision.get(&REFERENCE) else { continue };
+        if let Some((form, parsed)) = judge(&forms, settings, decision, reference, found) {
+            sequences.entry((form.text, parsed.year)).or_default().entry(parsed.number).or_insert(decision);
+        }
+    }
+    decision_gaps::report(subject, settings, &forms, &sequences, found);
+}
+
+/// The forms in the settings. None when one of them cannot be read: a reference may have that one.
+fn read_forms<'a>(settings: &'a Record, found: &mut Diagnostics) -> Option<Vec<Form<'a>>> {
+    let mut forms = Vec::new();
+    let mut all = true;
+    for group in settings.get(&DECISION_REFERENCE)? {
+        let (text, entry) = group.fields.get(&PATTERN).zip(group.fields.entry(&PATTERN))?;
+        let (from, to) = (group.fields.get(&PATTERN_FROM), group.fields.get(&PATTERN_TO));
+        match Pattern::parse(text) {
+            Ok(pattern) => forms.push(Form { text, pattern, from, to, fields: &group.fields }),
+            Err(problem) => {
+                all = false;
+                let message = format!("the pattern “{text}” cannot be read: {problem}");
+                let finding = found.report(&PATTERN_UNREADABLE, settings.at(entry.at), message).about(settings);
+                finding.field(DECISION_REFERENCE.name);
+                finding.help("write it like {number:3}/{year}, with everything else as references have it");
+            }
+        }
+    }
+    all.then_some(forms)
+}
+
+/// What a reference says by the form it has; reports one that has none, or is of another year.
+fn judge<'a, 'f>(
+    forms: &'f [Form<'a>],
+    settings: &Record,
+    decision: &Record,
+    reference: &str,
+    found: &mut Diagnostics,
+) -> Option<(&'f Form<'a>, Parsed)> {
+    let day = decision.get(&DECIDED_ON);
+    let in_use = || forms.iter().filter(|form| form.holds_on(day));
+    let mut readings: Vec<_> = in_use().filter_map(|form| Some((form, form.pattern.parsed(reference)?))).collect();
+    let of_year = |(_, parsed): &(&Form, Parsed)| day.is_none_or(|day| parsed.is_of(day));
+    readings.sort_by_key(|reading| !of_year(reading));
+    match (readings.into_iter().next(), day) {
+        (None, _) => {
+            let expected: Vec<&Form> = in_use().collect();
+            if !expected.is_empty() {
+                report_form(forms, &expected, settings, decision, reference, found);
+            }
+            None
+        }
+        (Some((form, parsed)), Some(day)) if !parsed.is_of(day) => {
+            let message =
+                format!("reference “{reference}” is of {}, but it was decided on {}", parsed.year, day.long());
+            let finding = found.on_field(&ANOTHER_YEAR, decision, &REFERENCE, message);
+            finding.note(decision.span(&DECIDED_ON), format!("it was decided on {}", day.long()));
+            finding.help("correct the reference or the date; if both are right, waive this and say why");
+            Some((form, parsed))
+        }
+        (first, _) => first,
+    }
+}
+
+fn report_form(
+    forms: &[Form],
+    expected: &[&Form],
+    settings: &Record,
+    decision: &Record,
+    reference: &str,
+    found: &mut Diagnostics,
+) {
+    let day = decision.get(&DECIDED_ON);
+    let texts: Vec<&str> = expected.iter().map(|form| form.text).collect();
+    let message = format!("reference “{reference}” does not have the form {}", texts.join(" or "));
+    let finding = found.on_field(&NOT_IN_PATTERN, decision, &REFERENCE, message);
+    finding.note(settings.span(&DECISION_REFERENCE), "the forms are given here");
+    if let Some(day) = day {
+        let examples: Vec<String> = expected.iter().map(|form| form.pattern.example(day)).collect();
+        finding.help(format!("write it like {}", examples.join(" or ")));
+        if forms.iter().any(|form| form.pattern.parsed(reference).is_some()) {
+            finding.help(format!("it has a form of another time; is {} the right date?", day.long()));
+        }
+    }
+}
