@@ -1,7 +1,7 @@
 //! Tells when a file of the site folder was saved. The home of `notify`.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode};
@@ -18,7 +18,9 @@ pub(super) type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
 
 /// Calls `changed` after files of the site were saved, created, moved or deleted.
 pub(super) fn changes(folder: &Path, mut changed: impl FnMut() + Send + 'static) -> io::Result<Watcher> {
-    let root = folder.to_path_buf();
+    // What is reported is absolute, and a folder above the site may begin with a dot.
+    let root = folder.canonicalize()?;
+    let watched = root.clone();
     let mut debouncer = new_debouncer(QUIET, None, move |result: DebounceEventResult| {
         let touched = match result {
             Ok(events) => events.iter().any(|event| {
@@ -33,7 +35,7 @@ pub(super) fn changes(folder: &Path, mut changed: impl FnMut() + Send + 'static)
     })
     .map_err(io::Error::other)?;
     for name in FOLDERS {
-        let path = folder.join(name);
+        let path = watched.join(name);
         if path.is_dir() {
             debouncer.watch(path, RecursiveMode::Recursive).map_err(io::Error::other)?;
         }
@@ -42,7 +44,7 @@ pub(super) fn changes(folder: &Path, mut changed: impl FnMut() + Send + 'static)
 }
 
 /// Whether a path is one that the site is read from: not an editor's own file, which begins with `.` or ends with `~`.
-fn belongs(path: &Path, root: &PathBuf) -> bool {
+fn belongs(path: &Path, root: &Path) -> bool {
     let relative = path.strip_prefix(root).unwrap_or(path);
     !relative.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'))
         && !path.to_string_lossy().ends_with('~')
