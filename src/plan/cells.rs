@@ -57,7 +57,9 @@ pub(super) fn tokens(plan: &Plan, keys: &[(Dimension, Key)]) -> String {
     if keys.is_empty() {
         return "all".to_string();
     }
-    let tokens = keys.iter().map(|(dimension, key)| {
+    // A table by year within a year's page names the year twice.
+    let named_first = keys.iter().enumerate().filter(|(place, key)| !keys[..*place].contains(key));
+    let tokens = named_first.map(|(_, (dimension, key))| {
         let key = match key {
             Key::Year(year) => year.to_string(),
             Key::Record(record) => plan.dataset.get(*record).id.to_string(),

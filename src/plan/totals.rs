@@ -102,7 +102,7 @@ impl Plan {
     /// A sum of one year, or a word for none.
     fn year_cell(&self, subject: &Subject, amount: Pence, keys: &[(Dimension, Key)]) -> Cell {
         let cell = self.sum_cell(subject, amount, keys);
-        if amount == Pence::ZERO { Cell { text: "none".to_string(), ..cell } } else { cell }
+        if amount == Pence::ZERO { Cell { text: "none".to_string(), money: None, ..cell } } else { cell }
     }
 
     /// The subject's sums by year, one row a year, with how many awards.
