@@ -24,7 +24,7 @@ static PURPOSE: Rule = missing(
     "missing-purpose",
     "An award or a scheme does not say what the money is for.",
     "The Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050), Schedule, paragraph 3(f), \
-     has the purpose of each crime and disorder reduction grant published. Readers of any other award ask it first too.",
+     asks for the purpose of each crime and disorder reduction grant. Readers of any other award ask it first too.",
     "Say in a sentence or two what the money pays for. Where it cannot be found out, waive it for those records.",
     "purpose: Two youth workers, four evenings a week, at the Manor estate.",
 );
@@ -43,7 +43,7 @@ static CONDITIONS: Rule = missing(
     "A crime and disorder reduction grant does not state its conditions. Asked of awards whose legal basis is s9-2011, \
      and of grants and contributions whose legal basis is not recorded.",
     "The Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050), Schedule, paragraph 3(f), \
-     has the conditions of each such grant published, if there are any. Left out, a reader cannot tell which it is.",
+     asks for the conditions of each such grant, if there are any. Left out, a reader cannot tell which it is.",
     "State them; or write none where there are none, or standard where the scheme’s own conditions apply.",
     "conditions: none",
 );
@@ -53,7 +53,7 @@ static REASONS: Rule = missing(
     "A crime and disorder reduction grant, or a decision, gives no reasons. Asked of awards whose legal basis is \
      s9-2011, of grants and contributions whose legal basis is not recorded, and of decisions not wholly restricted.",
     "The Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050), Schedule, paragraph 3(f), \
-     has published why the body thought each such grant would secure, or contribute to securing, crime and disorder \
+     asks why the body thought each such grant would secure, or contribute to securing, crime and disorder \
      reduction. A decision without its reasons cannot be understood or questioned.",
     "Write why, in a few sentences of its own. Where it cannot be found out, waive it for those records.",
     "reasons: Calls about the precinct fell by half in the year of the pilot, and rose again when it ended.",
@@ -121,7 +121,7 @@ static DECISION: Rule = missing(
     "missing-decision",
     "An award names no decision that authorised it.",
     "The Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050), Schedule, paragraph 5(d), \
-     has a record of each decision of significant public interest published. Each sum must lead back to its own.",
+     asks for a record of each decision of significant public interest. Each sum must lead back to its own.",
     "Name the decision by its id. Where the decision was never published, waive it for those records.",
     "decision: 2024-002",
 );
@@ -178,7 +178,7 @@ static DECISION_TEXT: Rule = missing(
     "missing-decision-text",
     "A decision record does not say what was decided. A decision that is wholly restricted need not.",
     "The Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050), Schedule, paragraph 5(d), \
-     has a record of each decision of significant public interest published.",
+     asks for a record of each decision of significant public interest.",
     "State what was decided, in the field `decision`.",
     "decision: The Commissioner agreed the recommendation.",
 );

@@ -16,8 +16,8 @@ const LONGEST_TITLE: usize = 140;
 static REASONS_TOO_SHORT: Rule = Rule::warning("reasons-too-short")
     .what("The reasons of an award are shorter than 40 characters.")
     .why(
-        "The Specified Information Order 2011, Schedule, paragraph 3(f), has published why the body thought a crime \
-         and disorder reduction grant would work. “Meets the criteria” does not tell anyone.",
+        "The Specified Information Order 2011, Schedule, paragraph 3(f), asks why the body thought a crime and \
+         disorder reduction grant would work. “Meets the criteria” does not tell anyone.",
     )
     .fix("Say what was expected to change, for whom, and what that was based on.")
     .example("reasons: Good project.   # too short\nreasons: Calls about the precinct halved during the pilot, and rose again when it ended.");
