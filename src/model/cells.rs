@@ -117,7 +117,7 @@ impl<'a> Rows<'a> {
     /// Where quotes opened that the row's raw text never closes.
     fn unclosed(&self, cell: &Cell) -> Option<u32> {
         // Only the last row can swallow the rest of the file; counting quotes for each row would take too long.
-        let raw = self.text[cell.at.start as usize..].as_bytes();
+        let raw = &self.text.as_bytes()[cell.at.start as usize..];
         let last = self.position >= self.text.len() && raw.starts_with(b"\"");
         (last && raw.iter().filter(|byte| **byte == b'"').count() % 2 == 1).then_some(cell.at.start)
     }
