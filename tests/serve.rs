@@ -36,8 +36,7 @@ impl Preview {
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let ready = lines.find_map(|line| {
             let line = line.unwrap();
-            let port = line.strip_prefix("preview at http://127.0.0.1:")?.split('/').next()?.parse().ok();
-            port
+            line.strip_prefix("preview at http://127.0.0.1:")?.split('/').next()?.parse().ok()
         });
         // What is printed later is read too: a full pipe would stop the preview.
         std::thread::spawn(move || lines.for_each(drop));

@@ -99,65 +99,73 @@ fn each_reference<'a>(kind: &Kind, value: &'a Value, at: At, see: &mut impl FnMu
     }
 }
 
+/// So many records are compared in search of what was meant: each comparison takes about a microsecond, and a table of
+/// wrong ids should not take minutes to report.
+const COMPARISONS: usize = 5_000_000;
+
 /// Reports each reference that names nothing. A type that could not be read in full may hold the record: no word then.
 pub(super) fn report_unknown(dataset: &Dataset, found: &mut Diagnostics) {
+    let mut unknown = Unknown { dataset, comparisons: COMPARISONS, found };
     for record in dataset.by_type.iter().flatten() {
         for entry in &record.fields.entries {
             each_reference(&entry.def.kind, &entry.value, entry.at, &mut |to, reference, at| {
                 if reference.target.is_none() {
-                    report(dataset, record, entry.def, to, reference, at, found);
+                    unknown.report(record, entry.def, to, reference, at);
                 }
             });
         }
     }
 }
 
-fn report(
-    dataset: &Dataset,
-    record: &Record,
-    field: &FieldDef,
-    to: &'static str,
-    reference: &Reference,
-    at: At,
-    found: &mut Diagnostics,
-) {
-    let Some(target) = dataset.schema.named(to) else { return };
-    let record_type = target.record_type;
-    let draft = dataset.drafts.iter().find(|(draft_type, id, _)| *draft_type == record_type && *id == reference.id);
-    if let Some((_, id, span)) = draft {
-        let message = format!("{} “{id}” is a draft", record_type.noun());
-        let finding = found.report(&REFERS_TO_DRAFT, record.at(at), message).about(record).field(field.name);
-        finding.note(*span, "the draft is here").help("publish the draft, or keep this record a draft too");
-        return;
-    }
-    let Some((_, rule)) = UNKNOWN.iter().find(|(name, _)| *name == to) else { return };
-    if !dataset.is_whole(record_type) {
-        return;
-    }
-    let message = format!("no {} is called “{}”", record_type.noun(), reference.id);
-    let finding = found.report(rule, record.at(at), message).about(record).field(field.name);
-    if let Some(near) = nearest(dataset, target, &reference.id) {
-        finding.help(format!("did you mean “{}” ({})?", near.id, near.name()));
-    }
-    finding.help(format!("to add a new one: candour new {}", record_type.singular));
+struct Unknown<'a> {
+    dataset: &'a Dataset,
+    /// How many more may be made.
+    comparisons: usize,
+    found: &'a mut Diagnostics,
 }
 
-/// The record whose id or name is closest to what was written, if any is close.
-fn nearest<'a>(dataset: &'a Dataset, target: &TypeSchema, written: &str) -> Option<&'a Record> {
-    let written = written.to_lowercase();
-    let allowed = (written.chars().count() / 3).max(1);
-    let distance = |record: &Record| {
-        let by_name = record.name().to_lowercase().replace(' ', "-");
-        damerau_levenshtein(&record.id, &written).min(damerau_levenshtein(&by_name, &written))
-    };
-    let records = dataset.all(target.record_type).iter();
-    // Ids of a very different length cannot be near; comparing only the others keeps a million records quick.
-    let candidates = records.filter(|record| record.id.len().abs_diff(written.len()) <= allowed + 24);
-    candidates
-        .map(|record| (distance(record), record))
-        .filter(|(far, _)| *far <= allowed)
-        .min_by_key(|(far, _)| *far)
-        .map(|(_, record)| record)
+impl<'a> Unknown<'a> {
+    fn report(&mut self, record: &Record, field: &FieldDef, to: &'static str, reference: &Reference, at: At) {
+        let Some(target) = self.dataset.schema.named(to) else { return };
+        let record_type = target.record_type;
+        let mut drafts = self.dataset.drafts.iter();
+        if let Some((_, id, span)) = drafts.find(|(kind, id, _)| *kind == record_type && *id == reference.id) {
+            let message = format!("{} “{id}” is a draft", record_type.noun());
+            let finding = self.found.report(&REFERS_TO_DRAFT, record.at(at), message).about(record).field(field.name);
+            finding.note(*span, "the draft is here").help("publish the draft, or keep this record a draft too");
+            return;
+        }
+        let Some((_, rule)) = UNKNOWN.iter().find(|(name, _)| *name == to) else { return };
+        if !self.dataset.is_whole(record_type) {
+            return;
+        }
+        let near = self.nearest(target, &reference.id);
+        let message = format!("no {} is called “{}”", record_type.noun(), reference.id);
+        let finding = self.found.report(rule, record.at(at), message).about(record).field(field.name);
+        if let Some(near) = near {
+            finding.help(format!("did you mean “{}” ({})?", near.id, near.name()));
+        }
+        finding.help(format!("to add a new one: candour new {}", record_type.singular));
+    }
+
+    /// The record whose id or name is closest to what was written, if any is close and the search is not too long.
+    fn nearest(&mut self, target: &TypeSchema, written: &str) -> Option<&'a Record> {
+        let written = written.to_lowercase();
+        let allowed = (written.chars().count() / 3).max(1);
+        let distance = |record: &Record| {
+            let by_name = record.name().to_lowercase().replace(' ', "-");
+            damerau_levenshtein(&record.id, &written).min(damerau_levenshtein(&by_name, &written))
+        };
+        let records = self.dataset.all(target.record_type);
+        self.comparisons = self.comparisons.checked_sub(records.len())?;
+        // Ids of a very different length cannot be near.
+        let candidates = records.iter().filter(|record| record.id.len().abs_diff(written.len()) <= allowed + 24);
+        candidates
+            .map(|record| (distance(record), record))
+            .filter(|(far, _)| *far <= allowed)
+            .min_by_key(|(far, _)| *far)
+            .map(|(_, record)| record)
+    }
 }
 
 /// Who names whom, from the other end.
