@@ -89,3 +89,15 @@ impl fmt::Display for Place {
         f.write_str(&self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_found_by_its_encoded_address() {
+        let name = "documents/Terms & Conditions é.pdf";
+        assert_eq!(decoded(&encoded(name)), name);
+        assert_eq!(decoded("100%-%ff"), "100%-%ff");
+    }
+}

@@ -276,3 +276,23 @@ impl Site {
 /// Feeds and what they are called.
 static FEEDS: &[(&str, &str)] =
     &[("feed.xml", "Decisions and awards"), ("decisions/feed.xml", "Decisions"), ("awards/feed.xml", "Awards")];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_chosen_themes_pictures_are_published_and_content_goes_before_them() {
+        let of_theme = |theme: &str, path: &str| ThemeAsset {
+            theme: theme.to_string(),
+            path: path.to_string(),
+            from: format!("themes/{theme}/{path}").into(),
+        };
+        let themes =
+            vec![of_theme("ours", "assets/logo.png"), of_theme("ours", "draft.png"), of_theme("other", "assets/a.png")];
+        let content = vec![Asset { path: "assets/logo.png".to_string(), from: "content/assets/logo.png".into() }];
+        let assets = assets(content, themes, "ours");
+        let from: Vec<_> = assets.iter().map(|asset| asset.from.to_str().unwrap()).collect();
+        assert_eq!(from, ["themes/ours/assets/logo.png", "content/assets/logo.png"], "the last of a path is published");
+    }
+}
