@@ -12,7 +12,7 @@ use crate::records::organisation::ORGANISATIONS;
 use crate::records::panel::{self, PANELS};
 use crate::records::plan::{self, PLANS};
 
-use super::cells::{column, date, link, money, not_recorded, numeric, section, text};
+use super::cells::{column, date, link, money, none, not_recorded, numeric, section, text};
 use super::totals::Subject;
 use super::words::{capital, count, grouped};
 use super::{Page, Plan};
@@ -126,7 +126,7 @@ impl Plan {
         let kind = record.fields.entry(&crate::records::organisation::KIND.def);
         let kind = kind.map_or_else(not_recorded, |entry| self.scalar(&entry.value, entry.def));
         let sum = self.sum_cell(&subject, total, &[]);
-        let sum = if subject.awards.is_empty() { Cell { text: "none".to_string(), money: None, ..sum } } else { sum };
+        let sum = if subject.awards.is_empty() { none(sum) } else { sum };
         vec![self.record_cell(key), kind, text(grouped(subject.awards.len())), sum]
     }
 

@@ -8,7 +8,7 @@ use crate::model::view::{Bar, Cell, Chart, Table};
 use crate::records::priority::ORDER;
 
 use super::Plan;
-use super::cells::{column, numeric, sum, text, tokens};
+use super::cells::{column, none, numeric, sum, text, tokens};
 
 /// What some totals are about: awards and the keys their entries must have.
 pub(super) struct Subject {
@@ -102,7 +102,7 @@ impl Plan {
     /// A sum of one year, or a word for none.
     fn year_cell(&self, subject: &Subject, amount: Pence, keys: &[(Dimension, Key)]) -> Cell {
         let cell = self.sum_cell(subject, amount, keys);
-        if amount == Pence::ZERO { Cell { text: "none".to_string(), money: None, ..cell } } else { cell }
+        if amount == Pence::ZERO { none(cell) } else { cell }
     }
 
     /// The subject's sums by year, one row a year, with how many awards.

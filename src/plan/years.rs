@@ -10,7 +10,7 @@ use crate::model::value::Ref;
 use crate::model::view::{Cell, Link, Part, Section, Table, View};
 use crate::records::budget::{AMOUNT, BUDGET_AREA, BUDGETS, PRIORITY, YEAR};
 
-use super::cells::{column, money, numeric, section, text};
+use super::cells::{column, money, none, numeric, section, text};
 use super::totals::{Subject, row_title};
 use super::words::count;
 use super::{Page, Plan};
@@ -99,7 +99,7 @@ impl Plan {
                 };
                 let keys: Vec<_> = own.iter().copied().chain([(Dimension::Priority, *priority)]).collect();
                 let cell = self.sum_cell(subject, amount, &keys);
-                cells.push(if amount == Pence::ZERO { Cell { text: "none".into(), ..cell } } else { cell });
+                cells.push(if amount == Pence::ZERO { none(cell) } else { cell });
             }
             let amount = area.map_or(sums.all.amount, |area| sums.row(area).amount);
             cells.push(self.sum_cell(subject, amount, &own));
