@@ -228,13 +228,24 @@ impl Site {
                 || place(path, self.plan.style).is_some_and(|place| self.plan.find(place).is_some())
                 || self.has_file(path.trim_start_matches('/'));
             if !known {
-                let own = self.plan.place(page).url(self.plan.style);
-                found.report(
-                    &BROKEN_TEMPLATE_LINK,
-                    Span::top_of(FileId(0)),
-                    format!("the page {own} links to {href}, which does not exist"),
-                );
+                self.report_template_link(page, &href, found);
             }
+        }
+    }
+
+    /// Points at the template that most likely made the link: the engine does not say which of them did.
+    fn report_template_link(&self, page: Page, href: &str, found: &mut Diagnostics) {
+        let own = self.plan.place(page).url(self.plan.style);
+        let address = href.strip_prefix(self.plan.site.root.as_str()).unwrap_or(href);
+        let template = self.plan.view(page, &|_| None).template;
+        let place = self.theme.as_ref().and_then(|theme| theme.place_of_link(template, address));
+        let span = place.unwrap_or(Span::top_of(FileId(0)));
+        let message = format!("the page {own} links to {href}, which does not exist");
+        let finding = found.report(&BROKEN_TEMPLATE_LINK, span, message);
+        if span.start == span.end {
+            finding.help(format!("no template writes this address in full; {template} or one it calls makes it"));
+        } else {
+            finding.help("write the address of a page of this site, beginning with {{ site.root }}");
         }
     }
 
