@@ -115,7 +115,7 @@ impl Plan {
         let page = Page::Record(key, number);
         let subject = self.subject(key).unwrap_or_else(|| Subject { awards: self.awards_of(key), keys: Vec::new() });
         let has_awards = !subject.awards.is_empty();
-        if has_awards || record.record_type == &ORGANISATIONS {
+        if number == 1 && (has_awards || record.record_type == &ORGANISATIONS) {
             view.lede = Some(self.record_sentence(record, &subject));
         }
         if number == 1 {

@@ -11,15 +11,16 @@ use super::Plan;
 use super::cells::{column, none, numeric, sum, text, tokens};
 
 /// What some totals are about: awards and the keys their entries must have.
-pub(super) struct Subject {
-    pub(super) awards: Vec<u32>,
+pub(super) struct Subject<'a> {
+    /// Newest first.
+    pub(super) awards: &'a [u32],
     pub(super) keys: Vec<(Dimension, Key)>,
 }
 
 impl Plan {
     /// All awards.
-    pub(super) fn everything(&self) -> Subject {
-        Subject { awards: self.order.clone(), keys: Vec::new() }
+    pub(super) fn everything(&self) -> Subject<'_> {
+        Subject { awards: &self.order, keys: Vec::new() }
     }
 
     fn counts(&self, subject: &Subject, entry: &Entry) -> bool {

@@ -35,17 +35,17 @@ impl Plan {
     }
 
     pub(super) fn year(&self, year: FinancialYear, number: u32, size: &dyn Fn(&str) -> Option<u64>) -> View {
-        let awards = self.by_year.get(&year).cloned().unwrap_or_default();
+        let awards = self.rows(Page::Year(year, 1));
         let subject = Subject { awards, keys: vec![(Dimension::Year, Key::Year(year))] };
         let title = format!("Commissioned services {}", year.long());
-        let lede = self.year_sentence(year, &subject);
+        let lede = (number == 1).then(|| self.year_sentence(year, &subject));
         let mut view = View {
             template: "pages/year.html",
             caption: Some("Annual report".to_string()),
             head_title: if number == 1 { title.clone() } else { format!("{title} (page {number})") },
+            description: lede.clone().unwrap_or_else(|| title.clone()),
             title,
-            description: lede.clone(),
-            lede: Some(lede),
+            lede,
             href: self.href(Page::Year(year, number)),
             breadcrumbs: vec![self.home_link(), Link { text: "Financial years".into(), href: self.href(Page::Years) }],
             ..View::default()
