@@ -181,7 +181,7 @@ fn splits_name_each_part_with_its_sum() {
     assert_eq!(years[0]["year"], json!("2024-25"), "{years}");
     assert_eq!(years[2]["confirmed"], json!(false), "{years}");
     for (cell, words) in [
-        ("poca 60; precept 40", "lacks the colon"),
+        ("poca 60", "lacks the colon before the amount; write poca: 60"),
         ("poca: 60, precept: 40", "divide the parts by semicolons"),
         ("poca; precept", "has no amount"),
         ("poca: 60; poca: 40", "given twice"),
