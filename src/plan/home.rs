@@ -56,7 +56,7 @@ impl Plan {
         let newest = self.newest.map(|day| day.financial_year());
         let years = self.by_year.keys().rev();
         let Some(year) = years.copied().find(|year| newest.is_none_or(|newest| *year <= newest)) else { return };
-        let awards = self.by_year.get(&year).cloned().unwrap_or_default();
+        let awards = self.rows(Page::Year(year, 1));
         let subject = Subject { awards, keys: vec![(Dimension::Year, Key::Year(year))] };
         let all = self.sums(&subject, Dimension::Kind, Dimension::Kind).all;
         let awards = count(all.awards as usize, "award", "awards");

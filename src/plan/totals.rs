@@ -8,18 +8,19 @@ use crate::model::view::{Bar, Cell, Chart, Table};
 use crate::records::priority::ORDER;
 
 use super::Plan;
-use super::cells::{column, numeric, sum, text, tokens};
+use super::cells::{column, none, numeric, sum, text, tokens};
 
 /// What some totals are about: awards and the keys their entries must have.
-pub(super) struct Subject {
-    pub(super) awards: Vec<u32>,
+pub(super) struct Subject<'a> {
+    /// Newest first.
+    pub(super) awards: &'a [u32],
     pub(super) keys: Vec<(Dimension, Key)>,
 }
 
 impl Plan {
     /// All awards.
-    pub(super) fn everything(&self) -> Subject {
-        Subject { awards: self.order.clone(), keys: Vec::new() }
+    pub(super) fn everything(&self) -> Subject<'_> {
+        Subject { awards: &self.order, keys: Vec::new() }
     }
 
     fn counts(&self, subject: &Subject, entry: &Entry) -> bool {
@@ -102,7 +103,7 @@ impl Plan {
     /// A sum of one year, or a word for none.
     fn year_cell(&self, subject: &Subject, amount: Pence, keys: &[(Dimension, Key)]) -> Cell {
         let cell = self.sum_cell(subject, amount, keys);
-        if amount == Pence::ZERO { Cell { text: "none".to_string(), money: None, ..cell } } else { cell }
+        if amount == Pence::ZERO { none(cell) } else { cell }
     }
 
     /// The subject's sums by year, one row a year, with how many awards.

@@ -1,21 +1,6 @@
 //! Dates and financial years, and what somebody may have meant who wrote them in another way.
 
-use crate::model::date::{Date, FinancialYear};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::model::date::{Date, FinancialYear, MONTHS};
 
 /// `2024-03-05`, or `05/03/2024` with the day first; else the days that may have been meant, each once.
 pub(super) fn date(text: &str) -> Result<Date, Vec<Date>> {
@@ -90,7 +75,7 @@ fn part(word: &str) -> Option<Part> {
         return Some(Part::Number { value: word.parse().ok()?, digits: word.len() });
     }
     let word = word.to_lowercase();
-    let month = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(&word))?;
+    let month = MONTHS.iter().position(|month| word.len() >= 3 && month.to_lowercase().starts_with(&word))?;
     Some(Part::Month(month as u32 + 1))
 }
 

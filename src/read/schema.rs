@@ -17,6 +17,7 @@ use crate::model::field::{Choice, Field, FieldDef, Kind, Need, RecordType, Schem
 use crate::model::source::{At, Sources};
 use crate::model::value::{Fields, List, Many, Text, Value, YesNo};
 use crate::records;
+use crate::records::award::AWARDS;
 
 /// What may be said of one type.
 static EXTENSION: RecordType = RecordType {
@@ -139,6 +140,9 @@ fn add_field(said: &Fields, at: At, own: &mut TypeSchema, types: &[&'static str]
     } else if fields::is_restricted(name) {
         fields::report_restricted(name, place(&NAME), reading);
         return;
+    } else if own.record_type == &AWARDS && ["total", "recipient_name"].contains(&name) {
+        let message = format!("the downloads of awards have a column “{name}” of their own");
+        Some((message, "choose another name".to_string()))
     } else if clashes {
         let help = "choose another name, or leave the definition out".to_string();
         Some((format!("{} has a field called “{name}” already", own.record_type.a_noun()), help))

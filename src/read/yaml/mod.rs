@@ -191,8 +191,8 @@ impl<'a> Builder<'a, '_> {
         } else {
             self.last_plain = None;
         }
-        // The parser says “~” where nothing stands, and where somebody wrote it to say so.
-        let nothing = style == ScalarStyle::Plain && text == "~";
+        // The parser says “~” where nothing stands; where somebody wrote it, it is what was written.
+        let nothing = style == ScalarStyle::Plain && text == "~" && self.text.get(start..end) != Some("~");
         let content = match (refused, nothing) {
             (true, _) => Content::Refused,
             (_, true) => Content::Text(Cow::Borrowed("")),
