@@ -3,7 +3,6 @@
 use super::fields::{self, Name};
 use super::reading::Reading;
 use super::rules::{GIVEN_TWICE, NEEDS_YAML, NO_COLUMN_TITLES, UNKNOWN_FIELD};
-use super::scalar::nearest;
 use crate::model::cells::{Cell, Row};
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::source::At;
@@ -24,8 +23,6 @@ pub(super) enum Column {
 #[derive(Debug)]
 pub(super) struct Columns {
     pub(super) columns: Vec<Column>,
-    /// The places of the titles.
-    pub(super) titles: Vec<At>,
     /// Fields that a row can be asked for: those with a column, and all that the schema does not require.
     pub(super) expected: Vec<&'static FieldDef>,
     /// Fields that the schema requires and that have no column.
@@ -39,7 +36,8 @@ pub(super) fn columns(header: &Row, id_may_lack: bool, reading: &mut Reading) ->
     let known = header.cells.iter().filter(|cell| fields::loose(&cell.text, defs).is_some()).count();
     if known == 0 {
         let names = defs.iter().take(4).map(|def| def.name).collect::<Vec<_>>().join(", ");
-        let message = "the first row holds no column title that is known";
+        let first = header.cells.iter().map(|cell| cell.text.trim()).find(|text| !text.is_empty()).unwrap_or_default();
+        let message = format!("the first row begins with “{}”, which is no column title that is known", first);
         let help = format!("make the first row the titles, such as {names}, and remove any row above them");
         reading.refuse(&NO_COLUMN_TITLES, fields::first_line(header.at, reading.text), message, help);
         return None;
@@ -58,8 +56,7 @@ pub(super) fn columns(header: &Row, id_may_lack: bool, reading: &mut Reading) ->
     let (missing, expected): (Vec<&FieldDef>, Vec<&FieldDef>) =
         reading.schema.fields.iter().copied().partition(|def| def.need == Need::Schema && !has(def));
     let missing = missing.into_iter().filter(|def| !(id_may_lack && matches!(def.kind, Kind::Id))).collect();
-    let titles = header.cells.iter().map(|cell| cell.at).collect();
-    Some(Columns { columns, titles, expected, missing, header: fields::first_line(header.at, reading.text) })
+    Some(Columns { columns, expected, missing, header: fields::first_line(header.at, reading.text) })
 }
 
 fn column(cell: &Cell, header: &Row, before: &[Column], reading: &mut Reading) -> Column {
@@ -98,9 +95,7 @@ fn unknown(title: &str, cell: &Cell, header: &Row, reading: &mut Reading) -> Col
         return Column::Ignored;
     }
     let defs = &reading.schema.fields;
-    let normal: Vec<(String, &'static FieldDef)> = defs.iter().map(|def| (fields::normal(def.name), *def)).collect();
-    let near = nearest(&fields::normal(title), normal.iter().map(|(name, _)| name.as_str()));
-    let near = near.and_then(|near| normal.iter().find(|(name, _)| name == near)).map(|(_, def)| *def);
+    let near = fields::near(title, defs);
     let help = match near {
         Some(def) => format!("did you mean “{}”?", def.name),
         None => format!("the columns are: {}", defs.iter().map(|def| def.name).collect::<Vec<_>>().join(", ")),

@@ -12,7 +12,7 @@ use super::rules::{COLUMN_WITHOUT_TITLE, REQUIRED_FIELD_MISSING, TOO_MANY_CELLS,
 use super::text::Raw;
 use super::value;
 use crate::diagnostic::Diagnostics;
-use crate::model::cells::{Row, Rows, cell_name};
+use crate::model::cells::{Row, Rows, cell_name, delimiter};
 use crate::model::limits;
 use crate::model::source::At;
 
@@ -137,7 +137,12 @@ fn report_extra(row: &Row, columns: &Columns, reading: &mut Reading) {
     let at = first.map_or(row.at, |cell| cell.at);
     let message = format!("this row has {filled} cells, but the table has {width} columns");
     let last = cell_name(width.saturating_sub(1), row.number);
-    let mut help = format!("{last} should be the last; a text that holds the delimiter needs quotes around it");
+    let sign = match delimiter(reading.text) {
+        b';' => "semicolon",
+        b'\t' => "tab",
+        _ => "comma",
+    };
+    let mut help = format!("{last} should be the last cell; a text that holds a {sign} needs quotes around it");
     let raw = &reading.text[row.at.start as usize..row.at.end as usize];
     if raw.contains(['\r', '\n']) {
         help += "\nthis row goes on over several lines: is a quote missing its partner?";

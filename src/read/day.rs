@@ -17,6 +17,12 @@ fn day_first(text: &str) -> Option<Date> {
     Date::new(text[6..10].parse().ok()?, text[3..5].parse().ok()?, text[0..2].parse().ok()?)
 }
 
+/// Whether digits stand where a date in one of the two accepted forms has them.
+pub(super) fn is_shaped(text: &str) -> bool {
+    let shape: String = text.chars().map(|next| if next.is_ascii_digit() { '9' } else { next }).collect();
+    matches!(shape.as_str(), "9999-99-99" | "99/99/9999")
+}
+
 /// A part of a date: digits, or the name of a month.
 enum Part {
     Number { value: u32, digits: usize },

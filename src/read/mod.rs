@@ -170,7 +170,12 @@ fn yaml_item(
         Content::Refused => records.damaged = true,
         Content::Text(text) if text.is_empty() => {}
         Content::Text(text) => report_no_record(text, item.at, records, reading),
-        Content::List(_) => report_no_record("a list", item.at, records, reading),
+        Content::List(_) => {
+            let at = fields::first_line(item.at, reading.text);
+            let help = "write “field: value” lines, the first after “- ”";
+            reading.refuse(&rules::NOT_A_RECORD, at, "a list stands where a record should", help);
+            records.damaged = true;
+        }
     }
 }
 
@@ -189,14 +194,17 @@ fn yaml_record(
 }
 
 fn report_no_record(text: &str, at: At, records: &mut FileRecords, reading: &mut Reading) {
-    let line = text.lines().next().unwrap_or_default();
-    let short: String = line.chars().take(60).collect();
     let help = if text.contains(':') {
         "write a space after the colon: “field: value”"
     } else {
         "write “field: value” lines; begin each record of a list with “- ”"
     };
     let at = fields::first_line(at, reading.text);
-    reading.refuse(&rules::NOT_A_RECORD, at, format!("“{short}” is no record"), help);
+    reading.refuse(
+        &rules::NOT_A_RECORD,
+        at,
+        format!("“{}” is no record", text.lines().next().unwrap_or_default()),
+        help,
+    );
     records.damaged = true;
 }

@@ -72,12 +72,27 @@ fn id(draft: &Draft, expected: &[&'static FieldDef], reading: &mut Reading) -> O
                 let noun = reading.schema.record_type.noun();
                 reading.field = Some(&shared::ID);
                 let message = format!("this {noun} has no “id”");
-                reading.refuse(&REQUIRED_FIELD_MISSING, draft.head, message, shared::ID.help);
+                let help = match suggested_id(draft, reading) {
+                    Some(near) => format!("every {noun} needs one, for its address: for example “{near}”"),
+                    None => shared::ID.def.help.to_string(),
+                };
+                reading.refuse(&REQUIRED_FIELD_MISSING, draft.head, message, help);
                 reading.field = None;
             }
             None
         }
     }
+}
+
+/// An id made of the record's name.
+fn suggested_id(draft: &Draft, reading: &Reading) -> Option<String> {
+    let named = draft.entries.iter().find(|entry| entry.def.name == reading.schema.record_type.name_field)?;
+    let name = match &named.value {
+        Value::Text(name) => name,
+        Value::Translated(names) => &names.en.as_ref()?.0,
+        _ => return None,
+    };
+    Some(as_id(name)).filter(|near| is_id(near))
 }
 
 fn from_file_name(name: &str, head: At, reading: &mut Reading) -> Option<Box<str>> {

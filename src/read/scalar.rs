@@ -38,12 +38,14 @@ pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reading) -> Result<Val
         Kind::Count => count(raw, reading),
         Kind::YesNo => yes_no(raw, reading).map(Value::YesNo),
         Kind::Reference(_) => reference(raw, reading),
-        Kind::List(_) | Kind::Split(_) | Kind::Group(_) | Kind::Groups(_) => Err(reading.refuse(
-            &rules::NEEDS_YAML,
-            raw.at,
-            format!("“{}” stands where fields of its own should", raw.text),
-            "write its fields on lines of their own, indented below it",
-        )),
+        Kind::Group(defs) | Kind::Groups(defs) => {
+            let names = defs.iter().map(|def| def.name).collect::<Vec<_>>().join(", ");
+            let help = format!("write its fields on lines of their own, indented below it: {names}");
+            let message = format!("“{}” stands where fields of its own should", raw.text);
+            Err(reading.refuse(&rules::NEEDS_YAML, raw.at, message, help))
+        }
+        // Lists and splits are taken apart before their entries come here, and none holds another.
+        Kind::List(_) | Kind::Split(_) => Err(Reported),
     }
 }
 
@@ -60,10 +62,27 @@ pub(super) fn is_id(text: &str) -> bool {
 
 /// The nearest id to a text that is none.
 pub(super) fn as_id(text: &str) -> String {
-    let words = text.split(|next: char| !next.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let plain: String = text.chars().filter(|next| !matches!(next, '\'' | '’')).map(without_accent).collect();
+    let words = plain.split(|next: char| !next.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let mut id = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
     id.truncate(limits::ID_BYTES);
     id.trim_end_matches('-').to_string()
+}
+
+/// The plain letter of one with an accent, for letters of Welsh and of neighbouring languages.
+fn without_accent(letter: char) -> char {
+    match letter {
+        'à'..='å' | 'À'..='Å' => 'a',
+        'ç' | 'Ç' => 'c',
+        'è'..='ë' | 'È'..='Ë' => 'e',
+        'ì'..='ï' | 'Ì'..='Ï' => 'i',
+        'ñ' | 'Ñ' => 'n',
+        'ò'..='ö' | 'ø' | 'Ò'..='Ö' | 'Ø' => 'o',
+        'ù'..='ü' | 'Ù'..='Ü' => 'u',
+        'ŵ' | 'Ŵ' | 'ẁ' | 'ẃ' | 'ẅ' => 'w',
+        'ŷ' | 'Ŷ' | 'ý' | 'ÿ' | 'ỳ' => 'y',
+        other => other,
+    }
 }
 
 fn id(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
@@ -132,7 +151,7 @@ fn choice(choices: &[Choice], raw: Raw, reading: &mut Reading) -> Result<Value, 
     Err(reading.refuse(
         &rules::UNKNOWN_CHOICE,
         raw.at,
-        format!("“{}” is not a word that {name} can have", raw.text),
+        format!("“{}” is not one of the words for “{name}”", raw.text),
         help,
     ))
 }
@@ -150,6 +169,7 @@ pub(super) fn nearest<'a>(written: &str, candidates: impl Iterator<Item = &'a st
 }
 
 pub(super) fn money(raw: Raw, reading: &mut Reading) -> Result<Pence, Reported> {
+    let is_sum_of_award = reading.is_sum_of_award();
     let pence = match number::money(raw.text) {
         Ok(pence) => pence,
         Err(Fault::TooLarge) => {
@@ -157,14 +177,21 @@ pub(super) fn money(raw: Raw, reading: &mut Reading) -> Result<Pence, Reported> 
             return Err(reading.refuse(&rules::AMOUNT_TOO_LARGE, raw.at, message, "check the number of digits"));
         }
         Err(fault) => {
-            let (problem, help) = money_fault(fault, raw.text);
+            let (problem, mut help) = money_fault(fault, raw.text);
+            if is_sum_of_award {
+                help += "\nif the sum was never published, write: not published";
+            }
             return Err(reading.refuse(&rules::NOT_AN_AMOUNT, raw.at, format!("“{}” {problem}", raw.text), help));
         }
     };
     let (problem, help) = match reading.floor() {
         Floor::AboveZero if pence <= Pence::ZERO => (
             "is not above zero",
-            "leave it empty when it is not known; to take money back, add a variation to the award",
+            if is_sum_of_award {
+                "write what was awarded; to take money back, add a variation to the award"
+            } else {
+                "correct it, or leave it out when it is not known"
+            },
         ),
         Floor::Zero if pence < Pence::ZERO => ("is below zero", "write the sum without a sign"),
         Floor::Change if pence == Pence::ZERO => ("changes nothing", "leave the amount out when only the dates change"),
@@ -241,19 +268,17 @@ pub(super) fn yes_no(raw: Raw, reading: &mut Reading) -> Result<bool, Reported> 
 fn date(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     day::date(raw.text).map(Value::Date).map_err(|readings| {
         let long = |date: &Date| date.long().replace('\u{a0}', " ");
-        let help = match readings.as_slice() {
-            [] => "write year-month-day, such as 2024-03-05".to_string(),
-            [one] => format!("{} is written {one}", long(one)),
-            [first, second, ..] => {
-                format!("{} is written {first}, {} is written {second}", long(first), long(second))
-            }
+        let general = || "write year-month-day, such as 2024-03-05".to_string();
+        let (problem, help) = match readings.as_slice() {
+            [] if day::is_shaped(raw.text) => ("is a day that does not exist", general()),
+            [] => ("is not a date", general()),
+            [one] => ("is not how a date is written", format!("if {} is meant, write {one}", long(one))),
+            [first, second, ..] => (
+                "can be read as two dates",
+                format!("if {} is meant, write {first}; if {}, write {second}", long(first), long(second)),
+            ),
         };
-        reading.refuse(
-            &rules::NOT_A_DATE,
-            raw.at,
-            format!("“{}” is not a date that can be read without doubt", raw.text),
-            help,
-        )
+        reading.refuse(&rules::NOT_A_DATE, raw.at, format!("“{}” {problem}", raw.text), help)
     })
 }
 

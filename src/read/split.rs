@@ -4,7 +4,7 @@ use super::fields;
 use super::number;
 use super::reading::{Reading, Reported};
 use super::rules::{GIVEN_TWICE, INVALID_SPLIT, NOT_A_LIST};
-use super::scalar::{money, percent, scalar, yes_no};
+use super::scalar::{money, nearest, percent, scalar, yes_no};
 use super::text::Raw;
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{Kind, SplitKind};
@@ -44,19 +44,21 @@ fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut 
     // An award has its sum itself; other names cannot each mean all of it.
     let may_be_bare = shares.len() == 1 || matches!(split.key, Kind::Reference("awards"));
     let shares: Vec<Share> = shares.into_iter().collect::<Result<_, _>>()?;
+    let text = reading.text;
+    let written = |share: &Share| &text[share.key_at.start as usize..share.key_at.end as usize];
     for (place, share) in shares.iter().enumerate() {
         if share.amount.is_none() && !may_be_bare {
-            let help = format!("write {} for each; only a name that stands alone means all of it", split.amount_name);
+            let help = format!("give each its {}; only a name that stands alone means all of it", split.amount_name);
             return Err(reading.refuse(
                 &INVALID_SPLIT,
                 share.key_at,
-                "this has no amount, and is not the only one",
+                format!("“{}” has no {}, and is not the only one", written(share), split.amount_name),
                 help,
             ));
         }
         let same = |other: &Share| same_key(&share.key, &other.key);
         if !matches!(split.key, Kind::Date) && shares[..place].iter().any(same) {
-            let message = format!("this {} is given twice", split.key_name);
+            let message = format!("{} “{}” is given twice", split.key_name, written(share));
             return Err(reading.refuse(&GIVEN_TWICE, share.key_at, message, "add the two amounts together"));
         }
     }
@@ -179,5 +181,6 @@ fn unknown(split: &SplitKind, key: &Key, raw: Raw, reading: &mut Reading) -> Rep
     }
     let names = [split.key_name, split.amount_name];
     let more = if matches!(split.key, Kind::Year) { Some("confirmed") } else { None };
-    fields::report_unknown(key, names.into_iter().chain(more), reading)
+    let names = names.into_iter().chain(more);
+    fields::report_unknown(key, names.clone(), nearest(&key.text, names), reading)
 }

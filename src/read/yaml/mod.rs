@@ -2,13 +2,14 @@
 //!
 //! Guesses no type: `no`, `01234` and `2023-04-01` stay the text that was typed, and the schema says what it means.
 
+mod recover;
 mod words;
 
 use std::borrow::Cow;
 
-use granit_parser::{Event, Parser, Placement, ScalarStyle, ScanError, Span as Stretch, Tag, options};
+use granit_parser::{Event, Parser, Placement, ScalarStyle, Span as Stretch, Tag, options};
 
-use super::rules;
+use super::{rules, text};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::limits;
 use crate::model::source::{At, FileId};
@@ -131,7 +132,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn report(&mut self, rule: &'static Rule, at: At, message: impl Into<String>, help: impl Into<String>) {
-        self.found.report(rule, at.in_file(self.file), message).help(help);
+        self.found.report(rule, at.in_file(self.file), text::message(message.into())).help(help);
         self.damaged |= rule.level == crate::diagnostic::Level::Error;
     }
 
@@ -163,7 +164,12 @@ impl<'a> Builder<'a, '_> {
             Event::SequenceEnd | Event::MappingEnd => self.close(at.end as usize),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 let message = format!("“{}” begins with *, which YAML takes for a repeated value", self.line_from(at));
-                self.report(&rules::NEEDS_QUOTES, at, message, "put the text in quotes");
+                self.report(
+                    &rules::NEEDS_QUOTES,
+                    at,
+                    message,
+                    "put the text in quotes; to repeat a value, write it again",
+                );
                 self.add(Node { at, content: Content::Refused });
             }
             _ => {}
@@ -205,9 +211,12 @@ impl<'a> Builder<'a, '_> {
         } else {
             return false;
         };
-        let at = At::new(mark, mark.max(at.end as usize));
-        let sign = self.text[mark..].chars().next().unwrap_or('&');
-        let message = format!("“{}” begins with {sign}, which has a meaning of its own in YAML", self.line_from(at));
+        let written = self.line_from(At::new(mark, mark));
+        let line_end = mark + written.len();
+        let end = if at.end as usize > mark { line_end.min(at.end as usize) } else { line_end };
+        let at = At::new(mark, end);
+        let sign = written.chars().next().unwrap_or('&');
+        let message = format!("“{written}” begins with {sign}, which has a meaning of its own in YAML");
         self.report(&rules::NEEDS_QUOTES, at, message, "put the text in quotes");
         true
     }
@@ -223,16 +232,27 @@ impl<'a> Builder<'a, '_> {
         match self.stack.last_mut() {
             None => self.add_root(node),
             Some(Open::List { items, .. }) => items.push(node),
-            Some(Open::Mapping { key: key @ None, .. }) => match node.content {
-                Content::Text(text) => *key = Some(Key { text, at: node.at }),
-                content => {
-                    *key = Some(Key { text: Cow::Borrowed(""), at: node.at });
-                    if !matches!(content, Content::Refused) {
-                        let message = "a list or mapping stands where a field’s name should";
-                        self.report(&rules::YAML_SYNTAX, node.at, message, "write “field: value”");
+            Some(Open::Mapping { key: key @ None, refused, .. }) => {
+                let problem = match node.content {
+                    Content::Text(text) if !text.is_empty() => {
+                        *key = Some(Key { text, at: node.at });
+                        return;
                     }
+                    Content::Text(_) => Some("a colon stands here without a field’s name before it"),
+                    Content::List(_) | Content::Mapping(_) => {
+                        Some("a list or mapping stands where a field’s name should")
+                    }
+                    Content::Refused => None,
+                };
+                *key = Some(Key { text: Cow::Borrowed(""), at: node.at });
+                // What a record without this field lacks would only repeat the fault.
+                *refused = true;
+                if let Some(problem) = problem {
+                    let width = self.text[node.at.start as usize..].chars().next().map_or(0, char::len_utf8);
+                    let end = node.at.end.max(node.at.start + width as u32);
+                    self.report(&rules::YAML_SYNTAX, At { end, ..node.at }, problem, "write “field: value”");
                 }
-            },
+            }
             Some(Open::Mapping { key, pairs, .. }) => {
                 let key = key.take().expect("a value follows its key");
                 pairs.push((key, node));
@@ -275,77 +295,5 @@ impl<'a> Builder<'a, '_> {
         let text = &self.text[whole.start as usize..whole.end as usize];
         let message = format!("“#{remark}” is taken for a remark, because # follows a space");
         self.report(&rules::VALUE_CUT, whole, message, format!("if it belongs to the value, use quotes: \"{text}\""));
-    }
-
-    /// Reports a syntax error, drops the record it stands in and says where the next begins.
-    fn recover(&mut self, error: &ScanError) -> Option<usize> {
-        let place = (error.marker().byte_offset().unwrap_or(0) + self.begun).min(self.text.len());
-        self.damaged = true;
-        let (list_start, mut items, item) = match self.stack.first_mut() {
-            Some(Open::List { start, items, .. }) => (*start, std::mem::take(items), self.stack.get(1)),
-            _ => {
-                let from = self.begun;
-                self.report_syntax(error, from, place);
-                return None;
-            }
-        };
-        let item_start = item.map(|open| match open {
-            Open::List { start, .. } | Open::Mapping { start, .. } => *start,
-        });
-        let indent = list_start - self.line_start(list_start);
-        let faulty = item_start.or_else(|| self.last_entry(indent, list_start, place)).unwrap_or(list_start);
-        let faulty = self.line_start(faulty);
-        self.report_syntax(error, faulty, place);
-        items.retain(|node| self.line_start(node.at.start as usize) < faulty);
-        self.stack.clear();
-        self.add_root(Node { at: At::new(list_start, faulty.max(list_start)), content: Content::List(items) });
-        // Never the place this attempt began at: each attempt reads at least one entry less.
-        self.next_entry(indent, faulty.max(self.begun))
-    }
-
-    fn line_start(&self, place: usize) -> usize {
-        self.text[..place].rfind(['\r', '\n']).map_or(0, |end| end + 1)
-    }
-
-    /// The first line after `after` that begins with a dash at that indentation.
-    fn next_entry(&self, indent: usize, after: usize) -> Option<usize> {
-        self.entries(indent, after).find(|start| *start > after)
-    }
-
-    /// The last such line up to `to`.
-    fn last_entry(&self, indent: usize, from: usize, to: usize) -> Option<usize> {
-        self.entries(indent, self.line_start(from)).take_while(|start| *start <= to).last()
-    }
-
-    fn entries(&self, indent: usize, from: usize) -> impl Iterator<Item = usize> {
-        let text = self.text;
-        let starts = std::iter::successors(Some(from), move |start| {
-            text[*start..].find(['\r', '\n']).map(|end| start + end + 1)
-        });
-        starts.filter(move |start| {
-            let line = &text[*start..];
-            let dash = line.trim_start_matches(' ');
-            line.len() - dash.len() == indent
-                && (dash.starts_with("- ") || dash.starts_with("-\n") || dash.starts_with("-\r"))
-        })
-    }
-
-    fn report_syntax(&mut self, error: &ScanError, from: usize, place: usize) {
-        let place = words::place(error.kind(), &self.text[from..], place - from) + from;
-        let line = self.line_start(place);
-        let said_already = self.found.list.last().is_some_and(|last| {
-            last.span.file == self.file
-                && std::ptr::eq(last.rule, &rules::NEEDS_QUOTES)
-                && self.line_start((last.span.start as usize).min(self.text.len())) == line
-        });
-        if said_already {
-            return;
-        }
-        let width = self.text[place..].chars().next().filter(|next| !next.is_control()).map_or(0, char::len_utf8);
-        let continued = self.last_plain.is_some_and(|plain| {
-            plain.end as usize == place && self.text[plain.start as usize..place].contains(['\r', '\n'])
-        });
-        let (rule, message, help) = words::explain(error.kind(), continued);
-        self.report(rule, At::new(place, place + width), message, help);
     }
 }

@@ -5,11 +5,25 @@ use granit_parser::ErrorKind;
 use crate::diagnostic::Rule;
 use crate::read::rules::{NESTED_TOO_DEEP, YAML_SYNTAX};
 
+/// What is wrong and what to do, where a tab indents a line.
+pub(super) const TAB: (&str, &str) = ("this line is indented with a tab", "indent it with spaces");
+
+/// The same where a bracket is left open.
+pub(super) const BRACKET: (&str, &str) =
+    ("a bracket opens here and is never closed", "close it; a text that begins with a bracket needs quotes");
+
+/// The same where text follows a bracket that has been closed.
+pub(super) const AFTER_BRACKET: (&str, &str) =
+    ("text stands here after a closing bracket", "a text that begins with a bracket needs quotes around all of it");
+
 /// Where the fault is, in bytes of `record`: for a quote left open, where it opened, not where that was noticed.
 pub(super) fn place(kind: &ErrorKind, record: &str, noticed: usize) -> usize {
     let quote = match kind {
         ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => '"',
         ErrorKind::InvalidTrailingSingleQuotedScalar => '\'',
+        ErrorKind::UnexpectedCharacter { character } => {
+            return noticed + record[noticed..].find(*character).unwrap_or(0);
+        }
         _ => return noticed,
     };
     let here = record[..noticed].rfind(['\r', '\n']).map_or(0, |end| end + 1);
@@ -51,9 +65,7 @@ pub(super) fn explain(kind: &ErrorKind, continued: bool) -> (&'static Rule, Stri
             "a dash stands where no entry of a list can begin",
             "begin each entry on a line of its own; a text that begins with a dash needs quotes",
         ),
-        E::TabInBlockIndentation | E::TabInIndentation | E::TabNotAllowed | E::TabAtBlockScalarStart => {
-            ("this line begins with a tab", "indent with spaces")
-        }
+        E::TabInBlockIndentation | E::TabInIndentation | E::TabNotAllowed | E::TabAtBlockScalarStart => TAB,
         E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
             ("a quote opens here and is never closed", "close it at the end of the text")
         }
@@ -71,9 +83,7 @@ pub(super) fn explain(kind: &ErrorKind, continued: bool) -> (&'static Rule, Stri
             "a backslash inside double quotes begins a code that does not exist",
             "use single quotes, or write the backslash twice",
         ),
-        E::UnclosedFlowCollection { .. } | E::UnexpectedEofFlowMapping | E::UnexpectedEofFlowSequence => {
-            ("a bracket opens here and is never closed", "close it; a text that begins with a bracket needs quotes")
-        }
+        E::UnclosedFlowCollection { .. } | E::UnexpectedEofFlowMapping | E::UnexpectedEofFlowSequence => BRACKET,
         E::MisplacedFlowCollectionEnd
         | E::MismatchedFlowCollectionEnd { .. }
         | E::ExpectedFlowMappingSeparator
@@ -111,5 +121,9 @@ pub(super) fn explain(kind: &ErrorKind, continued: bool) -> (&'static Rule, Stri
 }
 
 fn unexpected(character: char) -> (&'static Rule, String, &'static str) {
+    if character.is_control() {
+        let message = "an invisible control character stands here".to_string();
+        return (&YAML_SYNTAX, message, "type the line again");
+    }
     (&YAML_SYNTAX, format!("a text cannot begin with {character} in YAML"), "put the text in quotes")
 }

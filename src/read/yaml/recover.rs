@@ -1,0 +1,109 @@
+//! After a syntax error: says what is wrong where, drops the record it stands in, and finds the next one.
+
+use granit_parser::ScanError;
+
+use super::{Builder, Content, Node, Open, words};
+use crate::model::source::At;
+use crate::read::rules;
+
+impl Builder<'_, '_> {
+    /// Reports a syntax error, drops the record it stands in and says where the next begins.
+    pub(super) fn recover(&mut self, error: &ScanError) -> Option<usize> {
+        let place = (error.marker().byte_offset().unwrap_or(0) + self.begun).min(self.text.len());
+        self.damaged = true;
+        let (list_start, mut items, item) = match self.stack.first_mut() {
+            Some(Open::List { start, items, .. }) => (*start, std::mem::take(items), self.stack.get(1)),
+            _ => {
+                let from = self.begun;
+                self.report_syntax(error, from, place);
+                return None;
+            }
+        };
+        let item_start = item.map(|open| match open {
+            Open::List { start, .. } | Open::Mapping { start, .. } => *start,
+        });
+        let indent = list_start - self.line_start(list_start);
+        let faulty = item_start.or_else(|| self.last_entry(indent, list_start, place)).unwrap_or(list_start);
+        let faulty = self.line_start(faulty);
+        self.report_syntax(error, faulty, place);
+        items.retain(|node| self.line_start(node.at.start as usize) < faulty);
+        self.stack.clear();
+        self.add_root(Node { at: At::new(list_start, faulty.max(list_start)), content: Content::List(items) });
+        // Never the place this attempt began at: each attempt reads at least one entry less.
+        self.next_entry(indent, faulty.max(self.begun))
+    }
+
+    fn line_start(&self, place: usize) -> usize {
+        self.text[..place].rfind(['\r', '\n']).map_or(0, |end| end + 1)
+    }
+
+    /// The first line after `after` that begins with a dash at that indentation.
+    fn next_entry(&self, indent: usize, after: usize) -> Option<usize> {
+        self.entries(indent, after).find(|start| *start > after)
+    }
+
+    /// The last such line up to `to`.
+    fn last_entry(&self, indent: usize, from: usize, to: usize) -> Option<usize> {
+        self.entries(indent, self.line_start(from)).take_while(|start| *start <= to).last()
+    }
+
+    fn entries(&self, indent: usize, from: usize) -> impl Iterator<Item = usize> {
+        let text = self.text;
+        let starts = std::iter::successors(Some(from), move |start| {
+            text[*start..].find(['\r', '\n']).map(|end| start + end + 1)
+        });
+        starts.filter(move |start| {
+            let line = &text[*start..];
+            let dash = line.trim_start_matches(' ');
+            line.len() - dash.len() == indent
+                && (dash.starts_with("- ") || dash.starts_with("-\n") || dash.starts_with("-\r"))
+        })
+    }
+
+    fn report_syntax(&mut self, error: &ScanError, from: usize, place: usize) {
+        let place = words::place(error.kind(), &self.text[from..], place - from) + from;
+        if let Some((at, (message, help))) = self.mark_before(place) {
+            self.report(&rules::YAML_SYNTAX, at, message, help);
+            return;
+        }
+        let line = self.line_start(place);
+        let said_already = self.found.list.last().is_some_and(|last| {
+            last.span.file == self.file
+                && std::ptr::eq(last.rule, &rules::NEEDS_QUOTES)
+                && self.line_start((last.span.start as usize).min(self.text.len())) == line
+        });
+        if said_already {
+            return;
+        }
+        let width = self.text[place..].chars().next().filter(|next| !next.is_control()).map_or(0, char::len_utf8);
+        let continued = self.last_plain.is_some_and(|plain| {
+            plain.end as usize == place && self.text[plain.start as usize..place].contains(['\r', '\n'])
+        });
+        let (rule, message, help) = words::explain(error.kind(), continued);
+        self.report(rule, At::new(place, place + width), message, help);
+    }
+
+    /// What makes a line unreadable before the place where that was noticed: a tab that indents it, a bracket left open.
+    fn mark_before(&self, place: usize) -> Option<(At, (&'static str, &'static str))> {
+        let line = self.line_start(place);
+        let end = self.text[place..].find(['\r', '\n']).map_or(self.text.len(), |end| place + end);
+        let next = self.text[end..].find(|next| !matches!(next, '\r' | '\n')).map_or(self.text.len(), |gap| end + gap);
+        let tab = [line, next].into_iter().find_map(|start| {
+            let text = &self.text[start..];
+            let blank = &text[..text.len() - text.trim_start_matches([' ', '\t']).len()];
+            blank.find('\t').map(|tab| start + tab)
+        });
+        if let Some(tab) = tab {
+            return Some((At::new(tab, tab + 1), words::TAB));
+        }
+        if self.text[line..place].trim_end().ends_with([']', '}']) {
+            return Some((At::new(place, end), words::AFTER_BRACKET));
+        }
+        let opened = self.stack.iter().rev().map(|open| match open {
+            Open::List { start, .. } | Open::Mapping { start, .. } => *start,
+        });
+        let opened = opened.filter(|start| self.text[*start..].starts_with(['[', '{'])).find(|start| *start < line)?;
+        let closed = self.text[opened..end].contains([']', '}']);
+        (!closed).then(|| (At::new(opened, opened + 1), words::BRACKET))
+    }
+}
