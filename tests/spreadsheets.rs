@@ -108,16 +108,16 @@ fn a_date_in_doubt_is_refused_with_both_readings() {
     for cell in ["5/3/2024", "05-03-2024", "5.3.24", "05/03/24"] {
         let fault = fault("start", cell);
         assert!(fault.contains("not-a-date"), "{fault}");
-        assert!(fault.contains("5 March 2024 is written 2024-03-05, 3 May 2024 is written 2024-05-03"), "{fault}");
+        assert!(fault.contains("if 5 March 2024 is meant, write 2024-03-05; if 3 May 2024, write 2024-05-03"), "{fault}");
     }
     for (cell, only) in [
-        ("5 March 2024", "5 March 2024 is written 2024-03-05"),
-        ("Mar 5, 2024", "5 March 2024 is written 2024-03-05"),
-        ("03/25/2024", "25 March 2024 is written 2024-03-25"),
-        ("20240305", "5 March 2024 is written 2024-03-05"),
-        ("2024-3-5", "5 March 2024 is written 2024-03-05"),
-        ("45356", "5 March 2024 is written 2024-03-05"),
-        ("2024-03-05T00:00:00", "5 March 2024 is written 2024-03-05"),
+        ("5 March 2024", "write 2024-03-05"),
+        ("Mar 5, 2024", "write 2024-03-05"),
+        ("03/25/2024", "write 2024-03-25"),
+        ("20240305", "write 2024-03-05"),
+        ("2024-3-5", "write 2024-03-05"),
+        ("45356", "write 2024-03-05"),
+        ("2024-03-05T00:00:00", "write 2024-03-05"),
         ("31/02/2024", "write year-month-day, such as 2024-03-05"),
         ("2024-02-30", "write year-month-day, such as 2024-03-05"),
         ("soon", "write year-month-day, such as 2024-03-05"),
