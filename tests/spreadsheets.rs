@@ -108,7 +108,10 @@ fn a_date_in_doubt_is_refused_with_both_readings() {
     for cell in ["5/3/2024", "05-03-2024", "5.3.24", "05/03/24"] {
         let fault = fault("start", cell);
         assert!(fault.contains("not-a-date"), "{fault}");
-        assert!(fault.contains("if 5 March 2024 is meant, write 2024-03-05; if 3 May 2024, write 2024-05-03"), "{fault}");
+        assert!(
+            fault.contains("if 5 March 2024 is meant, write 2024-03-05; if 3 May 2024, write 2024-05-03"),
+            "{fault}"
+        );
     }
     for (cell, only) in [
         ("5 March 2024", "write 2024-03-05"),
