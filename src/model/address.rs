@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// What an address may not hold as it is; a `%` is left, since what is encoded already stays so.
 const NOT_IN_ADDRESSES: &AsciiSet =
@@ -12,6 +12,11 @@ const NOT_IN_ADDRESSES: &AsciiSet =
 /// The address with spaces and all that is not plain ASCII as percent signs and digits.
 pub fn encoded(address: &str) -> String {
     utf8_percent_encode(address, NOT_IN_ADDRESSES).to_string()
+}
+
+/// The address that starts a letter to `email` with that subject.
+pub fn mailto(email: &str, subject: &str) -> String {
+    format!("mailto:{}?subject={}", encoded(email), utf8_percent_encode(subject, NON_ALPHANUMERIC))
 }
 
 /// The address as the name of a file: without percent signs, where what they stand for is text.

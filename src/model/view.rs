@@ -62,6 +62,10 @@ pub struct View {
     pub sections: Vec<Section>,
     pub pagination: Option<Pagination>,
     pub feed: Option<Link>,
+    /// The day of the newest record, `14 October 2026`: what a citation names.
+    pub records_until: Option<String>,
+    /// Where to write about a fault in this page: a `mailto:` address that names the record.
+    pub report: Option<String>,
 }
 
 /// A part of a page: an `h2` (none for the first part of some pages) and what stands below it.

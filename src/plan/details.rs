@@ -9,6 +9,7 @@ use crate::model::record::Record;
 use crate::model::value::{Entry, Fields, Group, Item, Prose, Share, Value};
 use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
 use crate::records::award::AWARDS;
+use crate::records::decision;
 use crate::records::shared::{BODY, ID};
 
 use super::Plan;
@@ -53,7 +54,8 @@ impl Plan {
         let parts = match (&field.kind, &entry.value) {
             (Kind::Markdown, value) => {
                 let text = words(value);
-                if text.lines().count() > 1 || text.len() > 80 || field.name == BODY.name {
+                let own_heading = [BODY.name, decision::DECISION.name].contains(&field.name);
+                if text.lines().count() > 1 || text.len() > 80 || own_heading {
                     prose.push(self.prose_section(field, text));
                 } else {
                     summary.push(SummaryRow {

@@ -8,9 +8,11 @@ mod decisions;
 mod details;
 mod home;
 mod listings;
+mod notice;
 mod open_data;
 mod pages;
 mod records;
+mod sentences;
 mod site;
 mod subjects;
 mod totals;
@@ -21,7 +23,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::address::AddressStyle;
+use crate::model::address::{AddressStyle, mailto};
 use crate::model::dataset::Dataset;
 use crate::model::date::{Date, FinancialYear};
 use crate::model::field::RecordType;
@@ -157,7 +159,7 @@ impl Plan {
 
     /// What a page shows. `size` gives the size in bytes of a file the page offers, by its path, where it is known.
     pub fn view(&self, page: Page, size: &dyn Fn(&str) -> Option<u64>) -> View {
-        match page {
+        let mut view = match page {
             Page::Home => self.home(),
             Page::NotFound => self.not_found(),
             Page::OpenData => self.open_data(size),
@@ -168,7 +170,23 @@ impl Plan {
                 self.listing(self.dataset.schema.types[ordinal as usize].record_type, number, size)
             }
             Page::Record(key, number) => self.record(key, number, size),
-        }
+        };
+        view.records_until = self.newest.map(Date::long);
+        view.report = self.report(page, &view);
+        view
+    }
+
+    /// Where to write about a fault in a page: to the office, naming the record.
+    fn report(&self, page: Page, view: &View) -> Option<String> {
+        let email = self.site.contact.email.as_ref().filter(|_| page != Page::NotFound)?;
+        let about = match page {
+            Page::Record(key, _) => {
+                let record = self.dataset.get(key);
+                format!("{} {}", record.record_type.singular, record.id)
+            }
+            _ => view.href.clone(),
+        };
+        Some(mailto(email, &format!("Problem with {about}")))
     }
 
     /// The awards a page lists, newest first; its `awards.csv` has exactly these.

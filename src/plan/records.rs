@@ -18,8 +18,10 @@ use crate::records::scheme::SCHEMES;
 use crate::records::shared::BODY;
 
 use super::cells::{row, section};
+use super::notice;
+use super::sentences::{self, Received, Share};
 use super::totals::Subject;
-use super::words::{capital, span_of_years};
+use super::words::capital;
 use super::{Page, Plan};
 
 impl Plan {
@@ -122,13 +124,18 @@ impl Plan {
             view.sections = self.first_page_sections(key, record, &subject);
         }
         view.sections.extend(self.awards_section(&subject, page, "Awards", size));
+        if *record.record_type == DECISIONS {
+            notice::arrange(&mut view.sections);
+        }
         view.pagination = self.pagination(subject.awards.len(), number, |number| Page::Record(key, number));
     }
 
     fn first_page_sections(&self, key: RecordKey, record: &Record, subject: &Subject) -> Vec<Section> {
         // The checks have seen to it that a decision lists the awards that name it: the table of awards says more.
-        let shown: &[&FieldDef] = if subject.awards.is_empty() { &[] } else { &[&decision::AWARDS.def] };
-        let mut sections = self.details(record, shown);
+        let mut shown: Vec<&FieldDef> = if subject.awards.is_empty() { vec![] } else { vec![&decision::AWARDS.def] };
+        shown.extend(notice::SIGNATURE);
+        let mut sections = self.details(record, &shown);
+        sections.extend(self.signature(record));
         // A decision and a panel are read for what they say, an organisation or a priority for its figures.
         if *record.record_type == DECISIONS || *record.record_type == PANELS || subject.awards.is_empty() {
             sections.extend(self.pot_section(record, subject));
@@ -183,14 +190,30 @@ impl Plan {
         }
         let sums = self.sums(subject, Dimension::Year, Dimension::Kind);
         let years = self.in_order(sums.rows.keys());
-        match (years.first(), years.last()) {
-            (Some(Key::Year(first)), Some(Key::Year(last))) => {
-                let awards = super::words::count(sums.all.awards as usize, "award", "awards");
-                format!("{}, {name} received {} in {awards}.", span_of_years(*first, *last), sums.all.amount)
-            }
-            _ if subject.awards.is_empty() => format!("No award to {name} is recorded."),
-            _ => format!("{name} received awards whose sums were not published."),
-        }
+        let years = match (years.first(), years.last()) {
+            (Some(Key::Year(first)), Some(Key::Year(last))) => Some((*first, *last)),
+            _ => None,
+        };
+        let kind = sums.columns.keys().next().filter(|_| sums.columns.len() == 1).map(|kind| self.key_cell(*kind).text);
+        let kind = kind.map(|kind| kind.to_lowercase());
+        sentences::received(&Received {
+            name,
+            years,
+            sum: sums.all.amount,
+            counted: sums.all.awards as usize,
+            listed: subject.awards.len(),
+            kind: kind.as_deref(),
+            priority: self.main_priority(subject),
+        })
+    }
+
+    /// The priority that more than half of a subject's money is under.
+    fn main_priority(&self, subject: &Subject) -> Option<Share<'_>> {
+        let sums = self.sums(subject, Dimension::Priority, Dimension::Kind);
+        let (key, most) = sums.rows.iter().max_by_key(|(_, total)| total.amount)?;
+        let Key::Record(priority) = key else { return None };
+        let name = self.dataset.get(*priority).name();
+        (most.amount + most.amount > sums.all.amount).then_some(Share { name, all: sums.rows.len() == 1 })
     }
 
     /// The records that belong to this one: a plan's priorities, a scheme's panels, a decision's variations.

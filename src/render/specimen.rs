@@ -42,6 +42,8 @@ pub(super) fn full() -> View {
         ],
         pagination: Some(pagination()),
         feed: Some(link("Feed", "/feed.xml")),
+        records_until: Some("5 March 2024".into()),
+        report: Some("mailto:office@example.org".into()),
     }
 }
 

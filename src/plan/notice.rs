@@ -1,0 +1,60 @@
+//! A decision as a formal notice: its parts in the order a reader wants them, the signature last.
+
+use crate::model::field::FieldDef;
+use crate::model::record::Record;
+use crate::model::view::{Part, Section};
+use crate::records::decision::{SIGNED_BY, SIGNED_ON};
+
+use super::Plan;
+use super::cells::{date, row, section, text};
+
+/// The fields that stand below a notice instead of among its details.
+pub(super) static SIGNATURE: [&FieldDef; 2] = [&SIGNED_BY.def, &SIGNED_ON.def];
+
+/// The parts of a notice by their anchors; those not named here stand before the approvals.
+const FIRST: [&str; 11] = [
+    "details",
+    "summary",
+    "decision",
+    "restricted",
+    "awards",
+    "reasons",
+    "interests",
+    "background",
+    "options",
+    "recommendation",
+    "implications",
+];
+const LAST: [&str; 2] = ["approvals", "signature"];
+
+/// Puts the parts of a decision in the order of a notice.
+pub(super) fn arrange(sections: &mut [Section]) {
+    sections.sort_by_key(|section| {
+        let place = |list: &[&str]| list.iter().position(|id| *id == section.id);
+        place(&FIRST).or_else(|| place(&LAST).map(|place| FIRST.len() + 1 + place)).unwrap_or(FIRST.len())
+    });
+}
+
+impl Plan {
+    /// Who signed, and when; none where neither is recorded.
+    pub(super) fn signature(&self, record: &Record) -> Option<Section> {
+        let signed_by = record.get(&SIGNED_BY).map(|name| row(SIGNED_BY.def.label, vec![text(name)]));
+        let signed_on = record.get(&SIGNED_ON).map(|day| row(SIGNED_ON.def.label, vec![date(day)]));
+        let rows: Vec<_> = signed_by.into_iter().chain(signed_on).collect();
+        (!rows.is_empty()).then(|| section("signature", "Signature", vec![Part::Summary { rows }]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_decision_comes_before_its_reasons_and_the_signature_last() {
+        let of = |id: &str| Section { id: id.to_string(), ..Section::default() };
+        let mut sections = ["signature", "approvals", "mine", "reasons", "awards", "decision", "details"].map(of);
+        arrange(&mut sections);
+        let ids: Vec<&str> = sections.iter().map(|section| &*section.id).collect();
+        assert_eq!(ids, ["details", "decision", "awards", "reasons", "mine", "approvals", "signature"]);
+    }
+}
