@@ -3,7 +3,7 @@
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::view::{Part, Section};
-use crate::records::decision::{SIGNED_BY, SIGNED_ON};
+use crate::records::decision::{DECISION, DECISIONS, SIGNED_BY, SIGNED_ON};
 
 use super::Plan;
 use super::cells::{date, row, section, text};
@@ -33,6 +33,13 @@ pub(super) fn arrange(sections: &mut [Section]) {
         let place = |list: &[&str]| list.iter().position(|id| *id == section.id);
         place(&FIRST).or_else(|| place(&LAST).map(|place| FIRST.len() + 1 + place)).unwrap_or(FIRST.len())
     });
+}
+
+/// The heading of a decision whose words were never recorded: a reader looks for them there.
+pub(super) fn missing_decision(record: &Record) -> Option<Section> {
+    let missing = *record.record_type == DECISIONS && !record.has(&DECISION);
+    let html = r#"<p><span class="absent">Not recorded</span></p>"#.to_string();
+    missing.then(|| section("decision", DECISION.def.label, vec![Part::Prose { html }]))
 }
 
 impl Plan {

@@ -134,8 +134,12 @@ impl Plan {
         // The checks have seen to it that a decision lists the awards that name it: the table of awards says more.
         let mut shown: Vec<&FieldDef> = if subject.awards.is_empty() { vec![] } else { vec![&decision::AWARDS.def] };
         shown.extend(notice::SIGNATURE);
+        if !record.has(&decision::DECISION) {
+            shown.push(&decision::DECISION.def);
+        }
         let mut sections = self.details(record, &shown);
         sections.extend(self.signature(record));
+        sections.extend(notice::missing_decision(record));
         // A decision and a panel are read for what they say, an organisation or a priority for its figures.
         if *record.record_type == DECISIONS || *record.record_type == PANELS || subject.awards.is_empty() {
             sections.extend(self.pot_section(record, subject));

@@ -5,12 +5,12 @@
 // or when it scrolls sideways at 320 pixels. The variable CHROMIUM holds the path of the browser.
 
 import { readFileSync } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
-import { createServer } from "node:http";
+import { readdir, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { serve } from "./serve.mjs";
 
 const VIEWS = [320, 1280].flatMap((width) =>
   ["light", "dark"].map((colorScheme) => ({ width, colorScheme })),
@@ -24,13 +24,6 @@ const FLAGS = [
   "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
-const MEDIA_TYPES = {
-  ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8", ".json": "application/json",
-  ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp",
-  ".ico": "image/x-icon", ".woff2": "font/woff2", ".xml": "application/xml",
-  ".csv": "text/csv; charset=utf-8", ".txt": "text/plain; charset=utf-8",
-};
 
 // The kind of page at an address, its identifiers made `*`: `/awards/a-7/` is `awards/*`,
 // `/awards/page/2/` is `awards/page/*`. Each page at the top is a kind of its own.
@@ -56,21 +49,6 @@ async function choosePages(folder) {
   }
   const pages = [...kinds.values()].flatMap(({ first, longest }) => [first, longest]);
   return { kinds: kinds.size, addresses: [...new Set(pages.map((page) => page.address))] };
-}
-
-function serve(folder) {
-  const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url, "http://site").pathname);
-    const file = join(folder, path.endsWith("/") ? path + "index.html" : path);
-    try {
-      const body = await readFile(file);
-      response.setHeader("Content-Type", MEDIA_TYPES[extname(file)] ?? "application/octet-stream");
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
 
 // Everything wrong with one page in one view, as lines to print.

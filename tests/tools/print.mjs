@@ -1,0 +1,73 @@
+// Prints decisions of built sites as a reader would: node print.mjs FOLDER...
+//
+// The first and the longest decision of each site are printed to PDF as Chromium does it. A notice fails when its
+// paper is not A4 or when its text lacks the number, the decision, or the address of the page.
+// The variable CHROMIUM holds the path of the browser; pdftotext and pdfinfo read the PDF.
+
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { serve } from "./serve.mjs";
+
+// The first decision with a page of its own, and the longest.
+async function chooseDecisions(folder) {
+  const pages = [];
+  for (const id of (await readdir(join(folder, "decisions"))).sort()) {
+    if (/^(page|years)$/.test(id)) continue;
+    const file = await stat(join(folder, "decisions", id, "index.html")).catch(() => null);
+    if (file) pages.push({ address: `/decisions/${id}/`, length: file.size });
+  }
+  const longest = pages.toSorted((a, b) => b.length - a.length)[0];
+  return [...new Set([pages[0], longest].filter(Boolean).map((page) => page.address))];
+}
+
+const squeezed = (text) => text.replace(/\s+/g, "");
+
+// Everything wrong with one printed notice.
+async function print(browser, origin, address, scratch) {
+  const page = await browser.newPage();
+  await page.goto(origin + address);
+  const said = await page.evaluate(() => ({
+    number: document.querySelector(".page-caption").textContent,
+    decision: document.querySelector("#decision .prose")?.textContent ?? "",
+    address: document.querySelector("link[rel=canonical]").href,
+  }));
+  const file = join(scratch, "notice.pdf");
+  await writeFile(file, await page.pdf({ preferCSSPageSize: true }));
+  await page.close();
+
+  const problems = [];
+  const info = execFileSync("pdfinfo", [file], { encoding: "utf8" });
+  if (!/Page size:.*A4/.test(info)) problems.push(`is not A4: ${/Page size:.*/.exec(info)}`);
+  const text = squeezed(execFileSync("pdftotext", [file, "-"], { encoding: "utf8" }));
+  for (const [name, words] of Object.entries(said)) {
+    // A notice may run over pages, where the heads of pages would stand between the words.
+    const start = squeezed(words).slice(0, 60);
+    if (!start || !text.includes(start)) problems.push(`does not print its ${name}: ${start}`);
+  }
+  return problems;
+}
+
+const scratch = await mkdtemp(join(tmpdir(), "print-"));
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--headless", "--no-sandbox"] });
+let count = 0;
+try {
+  for (const folder of process.argv.slice(2)) {
+    const server = await serve(folder);
+    const addresses = await chooseDecisions(folder);
+    if (addresses.length === 0) throw new Error(`${folder} has no decision`);
+    for (const address of addresses) {
+      const problems = await print(browser, `http://127.0.0.1:${server.address().port}`, address, scratch);
+      problems.forEach((problem) => console.log(`${address} ${problem}`));
+      count += problems.length;
+    }
+    server.close();
+    console.log(`${folder}: ${addresses.length} decisions printed`);
+  }
+} finally {
+  await browser.close();
+  await rm(scratch, { recursive: true });
+}
+process.exitCode = count > 0 ? 1 : 0;
