@@ -24,8 +24,6 @@ pub(super) enum Column {
 #[derive(Debug)]
 pub(super) struct Columns {
     pub(super) columns: Vec<Column>,
-    /// The places of the titles.
-    pub(super) titles: Vec<At>,
     /// Fields that a row can be asked for: those with a column, and all that the schema does not require.
     pub(super) expected: Vec<&'static FieldDef>,
     /// Fields that the schema requires and that have no column.
@@ -58,8 +56,7 @@ pub(super) fn columns(header: &Row, id_may_lack: bool, reading: &mut Reading) ->
     let (missing, expected): (Vec<&FieldDef>, Vec<&FieldDef>) =
         reading.schema.fields.iter().copied().partition(|def| def.need == Need::Schema && !has(def));
     let missing = missing.into_iter().filter(|def| !(id_may_lack && matches!(def.kind, Kind::Id))).collect();
-    let titles = header.cells.iter().map(|cell| cell.at).collect();
-    Some(Columns { columns, titles, expected, missing, header: fields::first_line(header.at, reading.text) })
+    Some(Columns { columns, expected, missing, header: fields::first_line(header.at, reading.text) })
 }
 
 fn column(cell: &Cell, header: &Row, before: &[Column], reading: &mut Reading) -> Column {

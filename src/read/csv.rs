@@ -190,7 +190,7 @@ fn report_missing(rows: usize, columns: &Columns, reading: &mut Reading) {
     for def in &columns.missing {
         reading.field = Some(def);
         let message = format!("the table has no column “{}”, so {rows} none", def.name);
-        reading.refuse(&REQUIRED_FIELD_MISSING, columns.header, message, def.help);
+        reading.refuse(&REQUIRED_FIELD_MISSING, columns.header, message, fields::add(def, "add the column"));
     }
     reading.field = None;
 }

@@ -140,6 +140,10 @@ pub(super) fn entries(defs: &[&'static FieldDef], pairs: &[(Key, Node)], reading
             );
             finding.note(first.in_file(reading.file), "the first is here").help("remove one of the two");
             finding.field(outer.unwrap_or(name.def).name);
+            // Where the first one was empty, the field is not missing for that.
+            if entries.iter().all(|entry: &Entry| entry.def.name != name.def.name) {
+                entries.push(Entry { def: name.def, value: Value::Invalid, at: key.at });
+            }
             continue;
         }
         seen.push((name, key.at));
@@ -209,11 +213,18 @@ pub(super) fn report_missing(
             continue;
         }
         reading.field = outer.or(Some(def));
-        reading.refuse(&REQUIRED_FIELD_MISSING, head, format!("{whose} has no “{}”", def.name), def.help);
+        reading.refuse(&REQUIRED_FIELD_MISSING, head, format!("{whose} has no “{}”", def.name), add(def, "add"));
         harm |= matches!(def.kind, Kind::Money | Kind::Reference(_));
     }
     reading.field = outer;
     harm
+}
+
+/// Tells to add a field, and what to write there.
+pub(super) fn add(def: &FieldDef, verb: &str) -> String {
+    let mut letters = def.help.chars();
+    let first = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+    format!("{verb} “{}”: {first}{}", def.name, letters.as_str())
 }
 
 /// The first line of a stretch.

@@ -170,7 +170,12 @@ fn yaml_item(
         Content::Refused => records.damaged = true,
         Content::Text(text) if text.is_empty() => {}
         Content::Text(text) => report_no_record(text, item.at, records, reading),
-        Content::List(_) => report_no_record("a list", item.at, records, reading),
+        Content::List(_) => {
+            let at = fields::first_line(item.at, reading.text);
+            let message = "a list stands where a record should";
+            reading.refuse(&rules::NOT_A_RECORD, at, message, "begin each record with one dash, and its fields below it");
+            records.damaged = true;
+        }
     }
 }
 

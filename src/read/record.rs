@@ -8,7 +8,7 @@ use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::source::At;
 use crate::model::value::{Entry, Fields, Value};
-use crate::records::shared;
+use crate::records::{shared, site::SITE};
 
 /// The records of one file, in their order.
 #[derive(Debug, Default)]
@@ -46,6 +46,7 @@ impl FileRecords {
         let id = id(&draft, expected, reading);
         let whose = match &id {
             Some(id) if record_type.has_page => format!("{} “{id}”", record_type.noun()),
+            _ if record_type == &SITE => "the file of settings".to_string(),
             _ => format!("this {}", record_type.noun()),
         };
         let lacks = fields::report_missing(expected, &draft.entries, &whose, draft.head, reading);
@@ -72,7 +73,7 @@ fn id(draft: &Draft, expected: &[&'static FieldDef], reading: &mut Reading) -> O
                 let noun = reading.schema.record_type.noun();
                 reading.field = Some(&shared::ID);
                 let message = format!("this {noun} has no “id”");
-                reading.refuse(&REQUIRED_FIELD_MISSING, draft.head, message, shared::ID.help);
+                reading.refuse(&REQUIRED_FIELD_MISSING, draft.head, message, fields::add(&shared::ID, "add"));
                 reading.field = None;
             }
             None

@@ -2,11 +2,12 @@
 //!
 //! Guesses no type: `no`, `01234` and `2023-04-01` stay the text that was typed, and the schema says what it means.
 
+mod recover;
 mod words;
 
 use std::borrow::Cow;
 
-use granit_parser::{Event, Parser, Placement, ScalarStyle, ScanError, Span as Stretch, Tag, options};
+use granit_parser::{Event, Parser, Placement, ScalarStyle, Span as Stretch, Tag, options};
 
 use super::rules;
 use crate::diagnostic::{Diagnostics, Rule};
@@ -147,16 +148,16 @@ impl<'a> Builder<'a, '_> {
             Event::DocumentEnd => self.complete = true,
             Event::Comment(remark, Placement::Right) => self.warn_of_cut(&remark, at),
             Event::Scalar(text, style, anchor, tag) => {
-                let refused = self.refuse_marks(anchor, tag.as_deref(), at, stretch);
+                let refused = self.refuse_marks(anchor, tag.as_deref(), at, stretch, true);
                 let node = self.scalar(text, style, at, refused);
                 self.add(node);
             }
             Event::SequenceStart(_, anchor, tag) => {
-                let refused = self.refuse_marks(anchor, tag.as_deref(), at, stretch);
+                let refused = self.refuse_marks(anchor, tag.as_deref(), at, stretch, false);
                 self.stack.push(Open::List { start: at.start as usize, refused, items: Vec::new() });
             }
             Event::MappingStart(_, anchor, tag) => {
-                let refused = self.refuse_marks(anchor, tag.as_deref(), at, stretch);
+                let refused = self.refuse_marks(anchor, tag.as_deref(), at, stretch, false);
                 let start = at.start as usize;
                 self.stack.push(Open::Mapping { start, refused, key: None, pairs: Vec::new() });
             }
@@ -196,7 +197,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// Reports an anchor or a tag: nobody who writes records means one.
-    fn refuse_marks(&mut self, anchor: usize, tag: Option<&Tag>, at: At, stretch: &Stretch) -> bool {
+    fn refuse_marks(&mut self, anchor: usize, tag: Option<&Tag>, at: At, stretch: &Stretch, whole: bool) -> bool {
         let mark = if tag.is_some() {
             let start = stretch.tag_start.and_then(|marker| marker.byte_offset());
             start.map_or(at.start as usize, |start| start + self.begun)
@@ -205,7 +206,9 @@ impl<'a> Builder<'a, '_> {
         } else {
             return false;
         };
-        let at = At::new(mark, mark.max(at.end as usize));
+        // Of a list or mapping only its first sign is known yet; of a text, all.
+        let line = mark + self.line_from(At::new(mark, mark)).len();
+        let at = At::new(mark, if whole { line.min(at.end as usize) } else { line });
         let sign = self.text[mark..].chars().next().unwrap_or('&');
         let message = format!("“{}” begins with {sign}, which has a meaning of its own in YAML", self.line_from(at));
         self.report(&rules::NEEDS_QUOTES, at, message, "put the text in quotes");
@@ -275,77 +278,5 @@ impl<'a> Builder<'a, '_> {
         let text = &self.text[whole.start as usize..whole.end as usize];
         let message = format!("“#{remark}” is taken for a remark, because # follows a space");
         self.report(&rules::VALUE_CUT, whole, message, format!("if it belongs to the value, use quotes: \"{text}\""));
-    }
-
-    /// Reports a syntax error, drops the record it stands in and says where the next begins.
-    fn recover(&mut self, error: &ScanError) -> Option<usize> {
-        let place = (error.marker().byte_offset().unwrap_or(0) + self.begun).min(self.text.len());
-        self.damaged = true;
-        let (list_start, mut items, item) = match self.stack.first_mut() {
-            Some(Open::List { start, items, .. }) => (*start, std::mem::take(items), self.stack.get(1)),
-            _ => {
-                let from = self.begun;
-                self.report_syntax(error, from, place);
-                return None;
-            }
-        };
-        let item_start = item.map(|open| match open {
-            Open::List { start, .. } | Open::Mapping { start, .. } => *start,
-        });
-        let indent = list_start - self.line_start(list_start);
-        let faulty = item_start.or_else(|| self.last_entry(indent, list_start, place)).unwrap_or(list_start);
-        let faulty = self.line_start(faulty);
-        self.report_syntax(error, faulty, place);
-        items.retain(|node| self.line_start(node.at.start as usize) < faulty);
-        self.stack.clear();
-        self.add_root(Node { at: At::new(list_start, faulty.max(list_start)), content: Content::List(items) });
-        // Never the place this attempt began at: each attempt reads at least one entry less.
-        self.next_entry(indent, faulty.max(self.begun))
-    }
-
-    fn line_start(&self, place: usize) -> usize {
-        self.text[..place].rfind(['\r', '\n']).map_or(0, |end| end + 1)
-    }
-
-    /// The first line after `after` that begins with a dash at that indentation.
-    fn next_entry(&self, indent: usize, after: usize) -> Option<usize> {
-        self.entries(indent, after).find(|start| *start > after)
-    }
-
-    /// The last such line up to `to`.
-    fn last_entry(&self, indent: usize, from: usize, to: usize) -> Option<usize> {
-        self.entries(indent, self.line_start(from)).take_while(|start| *start <= to).last()
-    }
-
-    fn entries(&self, indent: usize, from: usize) -> impl Iterator<Item = usize> {
-        let text = self.text;
-        let starts = std::iter::successors(Some(from), move |start| {
-            text[*start..].find(['\r', '\n']).map(|end| start + end + 1)
-        });
-        starts.filter(move |start| {
-            let line = &text[*start..];
-            let dash = line.trim_start_matches(' ');
-            line.len() - dash.len() == indent
-                && (dash.starts_with("- ") || dash.starts_with("-\n") || dash.starts_with("-\r"))
-        })
-    }
-
-    fn report_syntax(&mut self, error: &ScanError, from: usize, place: usize) {
-        let place = words::place(error.kind(), &self.text[from..], place - from) + from;
-        let line = self.line_start(place);
-        let said_already = self.found.list.last().is_some_and(|last| {
-            last.span.file == self.file
-                && std::ptr::eq(last.rule, &rules::NEEDS_QUOTES)
-                && self.line_start((last.span.start as usize).min(self.text.len())) == line
-        });
-        if said_already {
-            return;
-        }
-        let width = self.text[place..].chars().next().filter(|next| !next.is_control()).map_or(0, char::len_utf8);
-        let continued = self.last_plain.is_some_and(|plain| {
-            plain.end as usize == place && self.text[plain.start as usize..place].contains(['\r', '\n'])
-        });
-        let (rule, message, help) = words::explain(error.kind(), continued);
-        self.report(rule, At::new(place, place + width), message, help);
     }
 }

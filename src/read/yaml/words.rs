@@ -1,9 +1,29 @@
 //! What a YAML parser's complaints mean to somebody who is no programmer.
 
+use std::borrow::Cow;
+
 use granit_parser::ErrorKind;
 
 use crate::diagnostic::Rule;
 use crate::read::rules::{NESTED_TOO_DEEP, YAML_SYNTAX};
+
+/// What is wrong and what to do.
+pub(super) struct Complaint {
+    pub(super) rule: &'static Rule,
+    pub(super) message: Cow<'static, str>,
+    pub(super) help: &'static str,
+}
+
+/// Indentation with tabs, which YAML forbids.
+pub(super) const TAB: Complaint =
+    Complaint { rule: &YAML_SYNTAX, message: Cow::Borrowed("this line begins with a tab"), help: "indent with spaces" };
+
+/// A list or mapping in brackets that has no end.
+pub(super) const BRACKET: Complaint = Complaint {
+    rule: &YAML_SYNTAX,
+    message: Cow::Borrowed("a bracket opens here and is never closed"),
+    help: "close it; a text that begins with a bracket needs quotes",
+};
 
 /// Where the fault is, in bytes of `record`: for a quote left open, where it opened, not where that was noticed.
 pub(super) fn place(kind: &ErrorKind, record: &str, noticed: usize) -> usize {
@@ -25,11 +45,12 @@ pub(super) fn place(kind: &ErrorKind, record: &str, noticed: usize) -> usize {
 }
 
 /// The rule, what is wrong and what to do. `continued`: the text before the place began on an earlier line.
-pub(super) fn explain(kind: &ErrorKind, continued: bool) -> (&'static Rule, String, &'static str) {
+pub(super) fn explain(kind: &ErrorKind, continued: bool) -> Complaint {
     use ErrorKind as E;
     if matches!(kind, E::RecursionLimitExceeded) {
-        let message = "values stand inside values too deep here".to_string();
-        return (&NESTED_TOO_DEEP, message, "remove the brackets or the indentation that nobody meant");
+        let message = Cow::Borrowed("values stand inside values too deep here");
+        let help = "remove the brackets or the indentation that nobody meant";
+        return Complaint { rule: &NESTED_TOO_DEEP, message, help };
     }
     let (message, help) = match kind {
         E::MappingValueNotAllowed if continued => (
@@ -51,9 +72,7 @@ pub(super) fn explain(kind: &ErrorKind, continued: bool) -> (&'static Rule, Stri
             "a dash stands where no entry of a list can begin",
             "begin each entry on a line of its own; a text that begins with a dash needs quotes",
         ),
-        E::TabInBlockIndentation | E::TabInIndentation | E::TabNotAllowed | E::TabAtBlockScalarStart => {
-            ("this line begins with a tab", "indent with spaces")
-        }
+        E::TabInBlockIndentation | E::TabInIndentation | E::TabNotAllowed | E::TabAtBlockScalarStart => return TAB,
         E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
             ("a quote opens here and is never closed", "close it at the end of the text")
         }
@@ -72,7 +91,7 @@ pub(super) fn explain(kind: &ErrorKind, continued: bool) -> (&'static Rule, Stri
             "use single quotes, or write the backslash twice",
         ),
         E::UnclosedFlowCollection { .. } | E::UnexpectedEofFlowMapping | E::UnexpectedEofFlowSequence => {
-            ("a bracket opens here and is never closed", "close it; a text that begins with a bracket needs quotes")
+            return BRACKET;
         }
         E::MisplacedFlowCollectionEnd
         | E::MismatchedFlowCollectionEnd { .. }
@@ -107,9 +126,10 @@ pub(super) fn explain(kind: &ErrorKind, continued: bool) -> (&'static Rule, Stri
         E::MissingAnchorOrAliasName => ("* and & mean something else in YAML", "put the text in quotes"),
         _ => ("this cannot be read as YAML", "most often a text needs quotes here"),
     };
-    (&YAML_SYNTAX, message.to_string(), help)
+    Complaint { rule: &YAML_SYNTAX, message: Cow::Borrowed(message), help }
 }
 
-fn unexpected(character: char) -> (&'static Rule, String, &'static str) {
-    (&YAML_SYNTAX, format!("a text cannot begin with {character} in YAML"), "put the text in quotes")
+fn unexpected(character: char) -> Complaint {
+    let message = Cow::Owned(format!("a text cannot begin with {character} in YAML"));
+    Complaint { rule: &YAML_SYNTAX, message, help: "put the text in quotes" }
 }
