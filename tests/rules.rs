@@ -1,8 +1,8 @@
 //! Every rule has a file in `tests/rules/`, named after its code, with sites that break it and sites that keep it.
 //!
 //! A file is parts begun by `== bad` or `== good`, each a small site: `-- data/awards.yaml` begins a file of it.
-//! A line of carets marks what the finding points at in the line above and is no part of the file. Findings of other
-//! rules do not count here. What precedes the first part says what the file shows.
+//! A line of carets marks what the finding points at in the line above and is no part of the file; above all lines, the
+//! file as a whole. Findings of other rules do not count here. What precedes the first part says what the file shows.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::disallowed_methods, reason = "makes site folders from the fixtures")]
 
@@ -120,7 +120,8 @@ impl Fixture {
             if !carets.is_empty() && carets.chars().all(|sign| sign == '^') {
                 let from = line.chars().take_while(|sign| *sign == ' ').count();
                 let marked: String = last.chars().skip(from).take(carets.len()).collect();
-                marks.push((name.clone(), body.lines().count() as u32, marked));
+                let line = body.lines().count() as u32;
+                marks.push(if line == 0 { (name.clone(), 1, String::new()) } else { (name.clone(), line, marked) });
             } else {
                 body.push_str(line);
                 body.push('\n');

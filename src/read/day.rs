@@ -32,6 +32,12 @@ fn day_first(text: &str) -> Option<Date> {
     Date::new(text[6..10].parse().ok()?, text[3..5].parse().ok()?, text[0..2].parse().ok()?)
 }
 
+/// Whether a text is written as a date is, whatever the calendar says.
+pub(super) fn has_shape(text: &str) -> bool {
+    let signs: Vec<char> = text.chars().map(|next| if next.is_ascii_digit() { '0' } else { next }).collect();
+    ["0000-00-00", "00/00/0000"].iter().any(|shape| shape.chars().eq(signs.iter().copied()))
+}
+
 /// A part of a date: digits, or the name of a month.
 enum Part {
     Number { value: u32, digits: usize },

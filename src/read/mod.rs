@@ -26,7 +26,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::dataset::Records;
 use crate::model::field::{FieldDef, Kind, Schema};
 use crate::model::limits;
-use crate::model::source::{At, Source, Sources, Span};
+use crate::model::source::{At, FileId, Source, Sources, Span};
 use crate::records::{page::PAGES, site::SITE};
 use place::{Format, Place};
 use reading::Reading;
@@ -37,13 +37,19 @@ pub use rules::RULES;
 
 /// Every record of the site, in the order of files and rows.
 pub fn records(sources: &Sources, found: &mut Diagnostics) -> Records {
-    let schema = schema::of_site(sources, found);
+    let (schema, is_whole) = schema::of_site(sources, found);
     let places = place::places(sources, &schema, found);
     let read: Vec<(FileRecords, Diagnostics)> =
         places.par_iter().map(|place| file(place, sources.get(place.file), &schema)).collect();
     let mut by_type: Vec<_> = schema.types.iter().map(|_| Vec::new()).collect();
     let mut damaged = vec![false; schema.types.len()];
-    for (place, (file, file_found)) in places.iter().zip(read) {
+    for (place, (file, mut file_found)) in places.iter().zip(read) {
+        if !is_whole {
+            // What is not known may be what the site’s own schema would say, if it could be read.
+            let may_be_defined =
+                |rule| std::ptr::eq(rule, &rules::UNKNOWN_FIELD) || std::ptr::eq(rule, &rules::UNKNOWN_CHOICE);
+            file_found.list.retain(|finding| !may_be_defined(finding.rule));
+        }
         by_type[place.ordinal].extend(file.records);
         damaged[place.ordinal] |= file.damaged;
         found.append(file_found);
@@ -57,7 +63,7 @@ fn file(place: &Place, source: &Source, schema: &Schema) -> (FileRecords, Diagno
     let schema = &schema.types[place.ordinal];
     let unread = FileRecords { damaged: true, ..FileRecords::default() };
     // Why a file is empty was reported when it was loaded.
-    if source.text.trim().is_empty() || is_conflict(place, source, &mut found) {
+    if source.text.trim().is_empty() || is_conflict(place.file, source, &mut found) {
         return (unread, found);
     }
     let mut reading = Reading { schema, file: place.file, text: &source.text, field: None, found: &mut found };
@@ -78,13 +84,13 @@ fn file(place: &Place, source: &Source, schema: &Schema) -> (FileRecords, Diagno
 }
 
 /// Reports the marks that git leaves where it could not merge two changes.
-fn is_conflict(place: &Place, source: &Source, found: &mut Diagnostics) -> bool {
+fn is_conflict(file: FileId, source: &Source, found: &mut Diagnostics) -> bool {
     const MARK: &str = "<<<<<<< ";
     let starts_line = |start: &usize| *start == 0 || source.text[..*start].ends_with(['\r', '\n']);
     let Some(start) = source.text.match_indices(MARK).map(|(start, _)| start).find(starts_line) else { return false };
     let at = fields::first_line(At::new(start, start), &source.text);
     found
-        .report(&rules::MERGE_CONFLICT, at.in_file(place.file), "here git could not merge two changes")
+        .report(&rules::MERGE_CONFLICT, at.in_file(file), "here git could not merge two changes")
         .help("keep the right lines and remove those that begin with <<<<<<<, ======= and >>>>>>>");
     true
 }
@@ -173,7 +179,12 @@ fn yaml_item(
         Content::List(_) => {
             let at = fields::first_line(item.at, reading.text);
             let message = "a list stands where a record should";
-            reading.refuse(&rules::NOT_A_RECORD, at, message, "begin each record with one dash, and its fields below it");
+            reading.refuse(
+                &rules::NOT_A_RECORD,
+                at,
+                message,
+                "begin each record with one dash, and its fields below it",
+            );
             records.damaged = true;
         }
     }

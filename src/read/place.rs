@@ -5,7 +5,7 @@ use super::rules::{MISPLACED_FILE, UNKNOWN_RECORD_TYPE};
 use super::scalar::nearest;
 use crate::diagnostic::Diagnostics;
 use crate::model::field::{RecordType, Schema};
-use crate::model::source::{FileId, Sources, Span};
+use crate::model::source::{FileId, Source, Sources, Span};
 use crate::records::{self, page::PAGES, site::SITE};
 
 /// What a file holds.
@@ -36,7 +36,10 @@ pub(super) fn places<'a>(sources: &'a Sources, schema: &Schema, found: &mut Diag
         let Some((format, below)) = format(below) else { continue };
         let placed = match root {
             "content" if format == Format::Markdown => Ok((&PAGES, page_name(below))),
-            "data" if below == "schema" && format == Format::Yaml => continue,
+            "data" if below.split('/').next() == Some("schema") => {
+                report_misplaced_schema(file, sources, found);
+                continue;
+            }
             "data" => record_type(file, below, format, schema, &mut reported, found),
             _ => continue,
         };
@@ -46,6 +49,19 @@ pub(super) fn places<'a>(sources: &'a Sources, schema: &Schema, found: &mut Diag
         }
     }
     places
+}
+
+/// The file that says what the site adds to the built-in schema.
+pub(super) fn schema_file(sources: &Sources) -> Option<(FileId, &Source)> {
+    sources.iter().find(|(_, source)| matches!(source.path.as_str(), "data/schema.yaml" | "data/schema.yml"))
+}
+
+fn report_misplaced_schema(file: FileId, sources: &Sources, found: &mut Diagnostics) {
+    if schema_file(sources).is_none_or(|(read, _)| read != file) {
+        found
+            .report(&MISPLACED_FILE, Span::top_of(file), "the site’s own schema is one file, data/schema.yaml")
+            .help("move what this file says to data/schema.yaml, and remove it");
+    }
 }
 
 /// The format, by the ending, and the path without it.

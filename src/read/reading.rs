@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::{FieldDef, TypeSchema};
 use crate::model::source::{At, FileId};
+use crate::records::award;
 
 /// Says that a value could not be read, and that this has been reported.
 #[derive(Debug)]
@@ -37,6 +38,12 @@ impl Reading<'_> {
             finding.field(field.name);
         }
         Reported
+    }
+
+    /// Whether that field is the sum of an award itself.
+    pub(super) fn is_sum_of_award(&self) -> bool {
+        self.schema.record_type == &award::AWARDS
+            && self.field.is_some_and(|field| field.name == award::AMOUNT.def.name)
     }
 
     /// The least a sum of the field that is being read may be.

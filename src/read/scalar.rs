@@ -104,6 +104,8 @@ fn url(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
         "write one address, without spaces, quotes or angle brackets".to_string()
     } else if text.starts_with("www.") {
         format!("write https://{text}")
+    } else if let Some((scheme, rest)) = text.split_once(':').filter(|(scheme, _)| is_upper(scheme)) {
+        format!("write {}:{rest}", scheme.to_ascii_lowercase())
     } else if must_be_whole {
         "write the whole address, such as https://www.example.org".to_string()
     } else {
@@ -117,6 +119,12 @@ fn url(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     ))
 }
 
+/// Whether that is how a phone or an old page writes one of the beginnings that an address may have.
+fn is_upper(scheme: &str) -> bool {
+    let lower = scheme.to_ascii_lowercase();
+    lower != scheme && ["https", "http", "mailto"].contains(&lower.as_str())
+}
+
 fn choice(choices: &[Choice], raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     if choices.iter().any(|choice| choice.value == raw.text) {
         return Ok(Value::Text(raw.text.into()));
@@ -128,13 +136,11 @@ fn choice(choices: &[Choice], raw: Raw, reading: &mut Reading) -> Result<Value, 
         help = format!("did you mean “{near}”?\n");
     }
     help += &format!("it is one of: {}", words.collect::<Vec<_>>().join(", "));
-    let name = reading.field.map_or("this field", |field| field.name);
-    Err(reading.refuse(
-        &rules::UNKNOWN_CHOICE,
-        raw.at,
-        format!("“{}” is not a word that {name} can have", raw.text),
-        help,
-    ))
+    // A field inside another one is named by the place alone.
+    let own = reading.field.filter(|field| matches!(field.kind, Kind::Choice(_) | Kind::List(_)));
+    let name = own.map_or("this field".to_string(), |field| format!("“{}”", field.name));
+    let message = format!("“{}” is not a word that {name} can have", raw.text);
+    Err(reading.refuse(&rules::UNKNOWN_CHOICE, raw.at, message, help))
 }
 
 /// The candidate that a misspelt word most likely meant, if any is close.
@@ -162,10 +168,13 @@ pub(super) fn money(raw: Raw, reading: &mut Reading) -> Result<Pence, Reported> 
         }
     };
     let (problem, help) = match reading.floor() {
-        Floor::AboveZero if pence <= Pence::ZERO => (
+        Floor::AboveZero if pence <= Pence::ZERO && reading.is_sum_of_award() => (
             "is not above zero",
-            "leave it empty when it is not known; to take money back, add a variation to the award",
+            "write what was awarded, or “not published” if that was never made public; to take money back, add a variation",
         ),
+        Floor::AboveZero if pence <= Pence::ZERO => {
+            ("is not above zero", "correct the sum, or leave it out when it is not known")
+        }
         Floor::Zero if pence < Pence::ZERO => ("is below zero", "write the sum without a sign"),
         Floor::Change if pence == Pence::ZERO => ("changes nothing", "leave the amount out when only the dates change"),
         _ => return Ok(pence),
@@ -241,19 +250,17 @@ pub(super) fn yes_no(raw: Raw, reading: &mut Reading) -> Result<bool, Reported> 
 fn date(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     day::date(raw.text).map(Value::Date).map_err(|readings| {
         let long = |date: &Date| date.long().replace('\u{a0}', " ");
-        let help = match readings.as_slice() {
-            [] => "write year-month-day, such as 2024-03-05".to_string(),
-            [one] => format!("{} is written {one}", long(one)),
-            [first, second, ..] => {
-                format!("{} is written {first}, {} is written {second}", long(first), long(second))
-            }
+        let general = || "write year-month-day, such as 2024-03-05".to_string();
+        let (problem, help) = match readings.as_slice() {
+            [] if day::has_shape(raw.text) => ("is a day that the calendar does not have", general()),
+            [] => ("is not a date", general()),
+            [one] => ("is not a date in one of the two ways that are read", format!("write {one} for {}", long(one))),
+            [first, second, ..] => (
+                "could be either of two days",
+                format!("write {first} for {}, or {second} for {}", long(first), long(second)),
+            ),
         };
-        reading.refuse(
-            &rules::NOT_A_DATE,
-            raw.at,
-            format!("“{}” is not a date that can be read without doubt", raw.text),
-            help,
-        )
+        reading.refuse(&rules::NOT_A_DATE, raw.at, format!("“{}” {problem}", raw.text), help)
     })
 }
 

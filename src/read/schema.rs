@@ -8,11 +8,12 @@ use std::fmt::Debug;
 use std::sync::{Mutex, PoisonError};
 
 use super::fields;
+use super::place;
 use super::reading::Reading;
 use super::rules::{NOT_A_RECORD, SCHEMA_CONFLICT, UNKNOWN_RECORD_TYPE};
 use super::scalar::nearest;
 use super::yaml::{self, Content, Key, Node};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Level};
 use crate::model::field::{Choice, Field, FieldDef, Kind, Need, RecordType, Schema, TypeSchema, choice};
 use crate::model::source::{At, Sources};
 use crate::model::value::{Fields, List, Many, Text, Value, YesNo};
@@ -68,12 +69,15 @@ static KINDS: &[Choice] = &[
     choice("reference", "The id of another record"),
 ];
 
-/// The built-in schema with what the site adds.
-pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> Schema {
+/// The built-in schema with what the site adds, and whether all that it adds could be read.
+pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> (Schema, bool) {
     let mut schema = records::schema();
-    let file =
-        sources.iter().find(|(_, source)| matches!(source.path.as_str(), "data/schema.yaml" | "data/schema.yml"));
-    let Some((file, source)) = file.filter(|(_, source)| !source.text.trim().is_empty()) else { return schema };
+    let file = place::schema_file(sources).filter(|(_, source)| !source.text.trim().is_empty());
+    let Some((file, source)) = file else { return (schema, true) };
+    if super::is_conflict(file, source, found) {
+        return (schema, false);
+    }
+    let before = found.list.len();
     let extension = TypeSchema { record_type: &EXTENSION, fields: EXTENSION.fields.to_vec() };
     let document = yaml::document(file, &source.text, 0, source.text.len(), found);
     let mut reading = Reading { schema: &extension, file, text: &source.text, field: None, found };
@@ -89,7 +93,8 @@ pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> Schema {
         }
         Some((_, Content::Refused)) | None => {}
     }
-    schema
+    let whole = found.list[before..].iter().all(|finding| finding.level != Level::Error);
+    (schema, whole)
 }
 
 fn extend(key: &Key, node: &Node, schema: &mut Schema, reading: &mut Reading) {

@@ -46,13 +46,10 @@ fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut 
     let shares: Vec<Share> = shares.into_iter().collect::<Result<_, _>>()?;
     for (place, share) in shares.iter().enumerate() {
         if share.amount.is_none() && !may_be_bare {
-            let help = format!("write {} for each; only a name that stands alone means all of it", split.amount_name);
-            return Err(reading.refuse(
-                &INVALID_SPLIT,
-                share.key_at,
-                "this has no amount, and is not the only one",
-                help,
-            ));
+            let help = format!("write its {}; only a name that stands alone means all of it", split.amount_name);
+            let name = &reading.text[share.key_at.start as usize..share.key_at.end as usize];
+            let message = format!("“{name}” has no amount, and is not the only one");
+            return Err(reading.refuse(&INVALID_SPLIT, share.key_at, message, help));
         }
         let same = |other: &Share| same_key(&share.key, &other.key);
         if !matches!(split.key, Kind::Date) && shares[..place].iter().any(same) {

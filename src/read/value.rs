@@ -9,7 +9,6 @@ use super::text::{self, Raw};
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::value::{Group, Item, Translated, Value};
-use crate::records::award;
 
 /// Reads a CSV cell or a YAML text. Nothing when it is empty: then the field is absent.
 pub(super) fn from_text(field: &'static FieldDef, raw: Raw, reading: &mut Reading) -> Option<Result<Value, Reported>> {
@@ -20,8 +19,7 @@ pub(super) fn from_text(field: &'static FieldDef, raw: Raw, reading: &mut Readin
     if let Some((rule, help)) = text::spreadsheet_fault(raw.text) {
         return Some(Err(reading.refuse(rule, raw.at, format!("“{}” stands where the value should", raw.text), help)));
     }
-    let is_sum_of_award = reading.schema.record_type.name == "awards" && field.name == award::AMOUNT.def.name;
-    if is_sum_of_award && raw.text.eq_ignore_ascii_case("not published") && !is_nested(field, reading) {
+    if reading.is_sum_of_award() && raw.text.eq_ignore_ascii_case("not published") {
         return Some(Ok(Value::NotPublished));
     }
     match &field.kind {
@@ -29,11 +27,6 @@ pub(super) fn from_text(field: &'static FieldDef, raw: Raw, reading: &mut Readin
         Kind::Split(split) => split::from_text(split, raw, reading).transpose(),
         kind => Some(scalar(kind, raw, reading)),
     }
-}
-
-/// Whether that field stands inside another one.
-fn is_nested(field: &FieldDef, reading: &Reading) -> bool {
-    reading.field.is_some_and(|outer| outer.name != field.name)
 }
 
 /// Reads a YAML value. Nothing when it is empty: then the field is absent.
@@ -79,13 +72,13 @@ pub(super) fn from_node(
             &rules::NOT_PLAIN_TEXT,
             at,
             format!("“{}” takes one value, not a list", field.name),
-            "keep one; a text that begins with [ or a dash needs quotes",
+            "keep one entry, without brackets or dash; a text that begins with one needs quotes",
         ))),
         (_, Content::Mapping(_)) => Some(Err(reading.refuse(
             &rules::NOT_PLAIN_TEXT,
             at,
             format!("“{}” takes one value, not fields of its own", field.name),
-            "a text that begins with { or holds “: ” needs quotes",
+            "write one value after the colon; a text that begins with { or holds “: ” needs quotes",
         ))),
     }
 }

@@ -77,7 +77,8 @@ impl<'a> Builder<'a, '_> {
         if said_already {
             return;
         }
-        let width = self.text[place..].chars().next().filter(|next| !matches!(next, '\r' | '\n')).map_or(0, char::len_utf8);
+        let width =
+            self.text[place..].chars().next().filter(|next| !matches!(next, '\r' | '\n')).map_or(0, char::len_utf8);
         let Complaint { rule, message, help } = complaint;
         self.report(rule, At::new(place, place + width), message, help);
     }
@@ -105,7 +106,8 @@ impl<'a> Builder<'a, '_> {
 
     /// A bracket opened on an earlier line that is indented no less: then the fault is that nobody closed it.
     fn open_bracket(&self, place: usize) -> Option<usize> {
-        let start = self.stack.iter().rev().map(Open::start).find(|start| self.text[*start..].starts_with(['[', '{']))?;
+        let start =
+            self.stack.iter().rev().map(Open::start).find(|start| self.text[*start..].starts_with(['[', '{']))?;
         let (own, here) = (self.line_start(start), self.line_start(place));
         let indent = |line: usize| self.text[line..].find(|next| !matches!(next, ' ' | '-')).unwrap_or(0);
         (own < here && indent(here) <= indent(own)).then_some(start)
