@@ -3,10 +3,12 @@
 //! The first name under `data/` is the record type, the ending is the format. Whatever cannot be read is reported and
 //! left out; `Records::damaged` says of which types, so that later stages do not complain of what is missing.
 
+mod amount;
 mod columns;
 mod csv;
 mod day;
 mod fields;
+mod lasting;
 mod markdown;
 mod number;
 mod place;
@@ -38,11 +40,11 @@ pub use rules::RULES;
 /// Every record of the site, in the order of files and rows.
 pub fn records(sources: &Sources, found: &mut Diagnostics) -> Records {
     let (schema, is_whole) = schema::of_site(sources, found);
-    let places = place::places(sources, &schema, found);
+    let mut damaged = vec![false; schema.types.len()];
+    let places = place::places(sources, &schema, &mut damaged, found);
     let read: Vec<(FileRecords, Diagnostics)> =
         places.par_iter().map(|place| file(place, sources.get(place.file), &schema)).collect();
     let mut by_type: Vec<_> = schema.types.iter().map(|_| Vec::new()).collect();
-    let mut damaged = vec![false; schema.types.len()];
     for (place, (file, mut file_found)) in places.iter().zip(read) {
         if !is_whole {
             // What is not known may be what the site’s own schema would say, if it could be read.

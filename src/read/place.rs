@@ -1,6 +1,5 @@
 //! Where a file stands → what its records are. The first name under `data/` is the record type.
 
-use super::reading::Reported;
 use super::rules::{MISPLACED_FILE, UNKNOWN_RECORD_TYPE};
 use super::scalar::nearest;
 use crate::diagnostic::Diagnostics;
@@ -16,6 +15,12 @@ pub(super) enum Format {
     Markdown,
 }
 
+/// A file that is not read, which was reported.
+struct Unplaced {
+    /// The type whose records it seems to hold.
+    meant: Option<&'static str>,
+}
+
 /// A file of records.
 #[derive(Clone, Debug)]
 pub(super) struct Place<'a> {
@@ -27,9 +32,16 @@ pub(super) struct Place<'a> {
     pub(super) name: &'a str,
 }
 
-/// Every file of records; those with a name that means nothing are reported, a folder of them once.
-pub(super) fn places<'a>(sources: &'a Sources, schema: &Schema, found: &mut Diagnostics) -> Vec<Place<'a>> {
+/// Every file of records; those with a name that means nothing are reported, a folder of them once, and the types
+/// whose records may be in them are marked as damaged.
+pub(super) fn places<'a>(
+    sources: &'a Sources,
+    schema: &Schema,
+    damaged: &mut [bool],
+    found: &mut Diagnostics,
+) -> Vec<Place<'a>> {
     let mut reported: Vec<&str> = Vec::new();
+    let ordinal = |name: &str| schema.types.iter().position(|schema| schema.record_type.name == name);
     let mut places = Vec::new();
     for (file, source) in sources.iter() {
         let Some((root, below)) = source.path.split_once('/') else { continue };
@@ -43,9 +55,14 @@ pub(super) fn places<'a>(sources: &'a Sources, schema: &Schema, found: &mut Diag
             "data" => record_type(file, below, format, schema, &mut reported, found),
             _ => continue,
         };
-        if let Ok((record_type, name)) = placed {
-            let ordinal = schema.types.iter().position(|schema| schema.record_type == record_type);
-            places.extend(ordinal.map(|ordinal| Place { file, ordinal, format, name }));
+        match placed {
+            Ok((record_type, name)) => {
+                places.extend(ordinal(record_type.name).map(|ordinal| Place { file, ordinal, format, name }));
+            }
+            Err(Unplaced { meant }) => match meant.and_then(ordinal) {
+                Some(ordinal) => damaged[ordinal] = true,
+                None => damaged.fill(true),
+            },
         }
     }
     places
@@ -88,47 +105,55 @@ fn record_type<'a>(
     schema: &Schema,
     reported: &mut Vec<&'a str>,
     found: &mut Diagnostics,
-) -> Result<(&'static RecordType, &'a str), Reported> {
+) -> Result<(&'static RecordType, &'a str), Unplaced> {
     let (first, rest) = below.split_once('/').map_or((below, None), |(first, rest)| (first, Some(rest)));
     let known = schema.types.iter().map(|schema| schema.record_type).find(|known| known.name == first);
     let Some(record_type) = known.filter(|known| *known != &PAGES) else {
+        let meant = meant(first);
         if !reported.contains(&first) {
             reported.push(first);
-            report_unknown(file, first, rest.is_some(), found);
+            report_unknown(file, first, rest.is_some(), meant, found);
         }
-        return Err(Reported);
+        return Err(Unplaced { meant });
     };
     if record_type == &SITE && (rest.is_some() || format != Format::Yaml) {
         found
             .report(&MISPLACED_FILE, Span::top_of(file), "the settings are one file, data/site.yaml")
             .help("move what this file says to data/site.yaml, and remove it");
-        return Err(Reported);
+        return Err(Unplaced { meant: Some(SITE.name) });
     }
     Ok((record_type, rest.unwrap_or(first)))
 }
 
-fn report_unknown(file: FileId, first: &str, is_folder: bool, found: &mut Diagnostics) {
-    let what = if is_folder { "folder" } else { "file" };
-    if first == PAGES.name || first == "content" {
+/// The type that a name most likely stands for. `organisation` and `award` are what people write first.
+fn meant(name: &str) -> Option<&'static str> {
+    if is_pages(name) {
+        return Some(PAGES.name);
+    }
+    let singular = records::published().find(|known| known.singular == name).map(|known| known.name);
+    singular.or_else(|| nearest(name, records::published().map(|known| known.name)))
+}
+
+fn is_pages(name: &str) -> bool {
+    name == PAGES.name || name == "content"
+}
+
+fn report_unknown(file: FileId, first: &str, is_folder: bool, meant: Option<&'static str>, found: &mut Diagnostics) {
+    let place = Span::top_of(file);
+    if is_pages(first) {
         found
-            .report(
-                &MISPLACED_FILE,
-                Span::top_of(file),
-                format!("“{first}” stands under data, but pages are not records"),
-            )
+            .report(&MISPLACED_FILE, place, format!("“{first}” stands under data, but pages are not records"))
             .help("write pages in content/, each in a file that ends in .md");
         return;
     }
-    let names = || records::published().map(|known| known.name);
-    let finding = found.report(
-        &UNKNOWN_RECORD_TYPE,
-        Span::top_of(file),
-        format!("“{first}” is no type of record, so this {what} would not be read"),
-    );
-    // `organisation` and `award` are what people write first.
-    let singular = records::published().find(|known| known.singular == first).map(|known| known.name);
-    match singular.or_else(|| nearest(first, names())) {
+    let what = if is_folder { "folder" } else { "file" };
+    let message = format!("“{first}” is no type of record, so this {what} would not be read");
+    let finding = found.report(&UNKNOWN_RECORD_TYPE, place, message);
+    match meant {
         Some(near) => finding.help(format!("did you mean “{near}”?")),
-        None => finding.help(format!("the types are: {}", names().collect::<Vec<_>>().join(", "))),
+        None => {
+            let names = records::published().map(|known| known.name).collect::<Vec<_>>();
+            finding.help(format!("the types are: {}", names.join(", ")))
+        }
     };
 }

@@ -1,13 +1,7 @@
 //! `data/schema.yaml`: more fields, more allowed values and more required fields for the types of this site.
-//!
-//! Definitions live as long as the program, as the built-in ones do. Each distinct definition is leaked once and found
-//! again when the site is read again, so that a preview that runs all day does not grow.
-
-use std::collections::BTreeMap;
-use std::fmt::Debug;
-use std::sync::{Mutex, PoisonError};
 
 use super::fields;
+use super::lasting::{self, list_of};
 use super::place;
 use super::reading::Reading;
 use super::rules::{NOT_A_RECORD, SCHEMA_CONFLICT, UNKNOWN_RECORD_TYPE};
@@ -137,16 +131,21 @@ fn add_field(said: &Fields, at: At, own: &mut TypeSchema, types: &[&'static str]
     let place = |field: &FieldDef| said.entry(field).map_or(at, |entry| entry.at);
     let shaped = name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
         && name.starts_with(|first: char| first.is_ascii_lowercase());
-    let clashes = own.fields.iter().any(|def| fields::normal(def.name) == fields::normal(name))
-        || fields::loose(name, &own.fields).is_some();
+    let same = fields::loose(name, &own.fields).map(|same| same.def.name);
     let problem = if !shaped {
         Some((format!("“{name}” cannot be the name of a field"), "use lower-case letters, digits and _".to_string()))
     } else if fields::is_restricted(name) {
         fields::report_restricted(name, place(&NAME), reading);
         return;
-    } else if clashes {
+    } else if let Some(same) = same {
         let help = "choose another name, or leave the definition out".to_string();
-        Some((format!("{} has a field called “{name}” already", own.record_type.a_noun()), help))
+        let own_noun = own.record_type.a_noun();
+        let message = if same == name {
+            format!("{own_noun} has a field called “{name}” already")
+        } else {
+            format!("“{name}” stands for the field “{same}” already")
+        };
+        Some((message, help))
     } else {
         None
     };
@@ -159,15 +158,15 @@ fn add_field(said: &Fields, at: At, own: &mut TypeSchema, types: &[&'static str]
         kind = list_of(kind);
     }
     let def = FieldDef {
-        name: lasting_text(name),
-        label: lasting_text(label),
-        help: lasting_text(help),
+        name: lasting::text(name),
+        label: lasting::text(label),
+        help: lasting::text(help),
         kind,
         need: if said.get(&MUST) == Some(true) { Need::Schema } else { Need::Optional },
         translated: said.get(&TRANSLATED) == Some(true) && matches!(kind, Kind::Text | Kind::Markdown),
         added: true,
     };
-    own.fields.push(lasting_field(def));
+    own.fields.push(lasting::field(def));
 }
 
 fn kind_of(kind: &str, said: &Fields, at: At, types: &[&'static str], reading: &mut Reading) -> Option<Kind> {
@@ -182,7 +181,7 @@ fn kind_of(kind: &str, said: &Fields, at: At, types: &[&'static str], reading: &
         "yes-no" => Kind::YesNo,
         "choice" => {
             let words = said.get(&WORDS).unwrap_or_default().iter().filter_map(|item| match &item.value {
-                Value::Text(word) => Some(lasting_choice(word, word)),
+                Value::Text(word) => Some(lasting::choice(word, word)),
                 _ => None,
             });
             let words: Vec<Choice> = words.collect();
@@ -190,7 +189,7 @@ fn kind_of(kind: &str, said: &Fields, at: At, types: &[&'static str], reading: &
                 reading.refuse(&SCHEMA_CONFLICT, at, "a choice needs the words it allows", "add “words: [one, two]”");
                 return None;
             }
-            Kind::Choice(lasting(&CHOICES_KEPT, words.into()))
+            Kind::Choice(lasting::choices(words))
         }
         "reference" => {
             let to = said.get(&TO).and_then(|to| types.iter().find(|name| **name == to));
@@ -213,8 +212,8 @@ fn add_value(said: &Fields, own: &mut TypeSchema, reading: &mut Reading) {
     let def = own.fields[place];
     let changed = |words: &[Choice]| {
         let mut words = words.to_vec();
-        words.push(lasting_choice(word, label));
-        lasting(&CHOICES_KEPT, words.into())
+        words.push(lasting::choice(word, label));
+        lasting::choices(words)
     };
     let kind = match def.kind {
         Kind::Choice(words) | Kind::List(&Kind::Choice(words)) if words.iter().any(|known| known.value == word) => {
@@ -231,13 +230,13 @@ fn add_value(said: &Fields, own: &mut TypeSchema, reading: &mut Reading) {
             return;
         }
     };
-    own.fields[place] = lasting_field(FieldDef { kind, ..*def });
+    own.fields[place] = lasting::field(FieldDef { kind, ..*def });
 }
 
 fn require(name: &str, at: At, own: &mut TypeSchema, reading: &mut Reading) {
     if let Some(place) = position(name, at, own, reading) {
         let def = own.fields[place];
-        own.fields[place] = lasting_field(FieldDef { need: Need::Schema, ..*def });
+        own.fields[place] = lasting::field(FieldDef { need: Need::Schema, ..*def });
     }
 }
 
@@ -251,34 +250,4 @@ fn position(name: &str, at: At, own: &TypeSchema, reading: &mut Reading) -> Opti
         reading.refuse(&SCHEMA_CONFLICT, at, message, help);
     }
     place
-}
-
-/// Values that were leaked, by how they print: a definition says all there is to say of itself when printed.
-type Kept<T> = Mutex<BTreeMap<String, &'static T>>;
-
-static TEXTS_KEPT: Kept<str> = Mutex::new(BTreeMap::new());
-static CHOICES_KEPT: Kept<[Choice]> = Mutex::new(BTreeMap::new());
-static KINDS_KEPT: Kept<Kind> = Mutex::new(BTreeMap::new());
-static FIELDS_KEPT: Kept<FieldDef> = Mutex::new(BTreeMap::new());
-
-/// The one leaked copy of that value.
-fn lasting<T: ?Sized + Debug>(kept: &Kept<T>, value: Box<T>) -> &'static T {
-    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-    kept.entry(format!("{value:?}")).or_insert_with(|| Box::leak(value))
-}
-
-fn lasting_text(text: &str) -> &'static str {
-    lasting(&TEXTS_KEPT, text.into())
-}
-
-fn lasting_choice(value: &str, label: &str) -> Choice {
-    Choice { value: lasting_text(value), label: lasting_text(label) }
-}
-
-fn lasting_field(def: FieldDef) -> &'static FieldDef {
-    lasting(&FIELDS_KEPT, Box::new(def))
-}
-
-fn list_of(kind: Kind) -> Kind {
-    Kind::List(lasting(&KINDS_KEPT, Box::new(kind)))
 }

@@ -1,10 +1,11 @@
 //! Sums by key: `poca: 1500; precept: 500` in a cell, a list of small mappings in YAML.
 
+use super::amount::{money, percent};
 use super::fields;
 use super::number;
 use super::reading::{Reading, Reported};
 use super::rules::{GIVEN_TWICE, INVALID_SPLIT, NOT_A_LIST};
-use super::scalar::{money, percent, scalar, yes_no};
+use super::scalar::{scalar, yes_no};
 use super::text::Raw;
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{Kind, SplitKind};

@@ -2,8 +2,9 @@
 
 use granit_parser::ScanError;
 
+use super::builder::{Builder, Open};
 use super::words::{self, Complaint};
-use super::{Builder, Content, Node, Open};
+use super::{Content, Node};
 use crate::model::source::At;
 use crate::read::rules;
 
