@@ -52,7 +52,7 @@ pub(super) fn places<'a>(
                 report_misplaced_schema(file, sources, found);
                 continue;
             }
-            "data" => record_type(file, below, format, schema, &mut reported, found),
+            "data" => record_type(file, below, format, sources, schema, &mut reported, found),
             _ => continue,
         };
         match placed {
@@ -102,6 +102,7 @@ fn record_type<'a>(
     file: FileId,
     below: &'a str,
     format: Format,
+    sources: &Sources,
     schema: &Schema,
     reported: &mut Vec<&'a str>,
     found: &mut Diagnostics,
@@ -116,7 +117,9 @@ fn record_type<'a>(
         }
         return Err(Unplaced { meant });
     };
-    if record_type == &SITE && (rest.is_some() || format != Format::Yaml) {
+    let is_second = || sources.iter().any(|(other, source)| other != file && source.path == "data/site.yaml");
+    let is_misplaced = rest.is_some() || format != Format::Yaml || is_second();
+    if record_type == &SITE && is_misplaced {
         found
             .report(&MISPLACED_FILE, Span::top_of(file), "the settings are one file, data/site.yaml")
             .help("move what this file says to data/site.yaml, and remove it");
