@@ -21,7 +21,8 @@ const SETTINGS: &str = "name: Example Office\nkind: other\nbase_url: https://exa
 /// The day on which every fixture is checked.
 const TODAY: &str = "2026-06-01";
 
-/// Rules about the folder itself, which no text can show; `src/load/` tests them with real files.
+/// Rules about the folder itself, which no text can show, and about sizes that no fixture should have: `src/load/` tests
+/// the former with real files, `tests/limits.rs` the last two.
 const OF_THE_FOLDER: &[&str] = &[
     "symbolic-link",
     "not-a-file",

@@ -12,7 +12,7 @@ pub(super) static UNKNOWN_RECORD_TYPE: Rule = Rule::error("unknown-record-type")
 
 pub(super) static MISPLACED_FILE: Rule = Rule::error("misplaced-file")
     .what("A file stands where its content is not looked for.")
-    .why("The settings are one file, and pages are written in `content`; elsewhere they would be left out in silence.")
+    .why("The settings are one file, so is the schema of the site, and pages are written in `content`; elsewhere they would be left out in silence.")
     .fix("Move it to the place that the finding names.");
 
 pub(super) static MERGE_CONFLICT: Rule = Rule::error("merge-conflict")
