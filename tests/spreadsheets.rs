@@ -108,19 +108,22 @@ fn a_date_in_doubt_is_refused_with_both_readings() {
     for cell in ["5/3/2024", "05-03-2024", "5.3.24", "05/03/24"] {
         let fault = fault("start", cell);
         assert!(fault.contains("not-a-date"), "{fault}");
-        assert!(fault.contains("5 March 2024 is written 2024-03-05, 3 May 2024 is written 2024-05-03"), "{fault}");
+        assert!(
+            fault.contains("if 5 March 2024 is meant, write 2024-03-05; if 3 May 2024, write 2024-05-03"),
+            "{fault}"
+        );
     }
     for (cell, only) in [
-        ("5 March 2024", "5 March 2024 is written 2024-03-05"),
-        ("Mar 5, 2024", "5 March 2024 is written 2024-03-05"),
-        ("03/25/2024", "25 March 2024 is written 2024-03-25"),
-        ("20240305", "5 March 2024 is written 2024-03-05"),
-        ("2024-3-5", "5 March 2024 is written 2024-03-05"),
-        ("45356", "5 March 2024 is written 2024-03-05"),
-        ("2024-03-05T00:00:00", "5 March 2024 is written 2024-03-05"),
-        ("31/02/2024", "write year-month-day, such as 2024-03-05"),
-        ("2024-02-30", "write year-month-day, such as 2024-03-05"),
-        ("soon", "write year-month-day, such as 2024-03-05"),
+        ("5 March 2024", "if 5 March 2024 is meant, write 2024-03-05"),
+        ("Mar 5, 2024", "if 5 March 2024 is meant, write 2024-03-05"),
+        ("03/25/2024", "if 25 March 2024 is meant, write 2024-03-25"),
+        ("20240305", "if 5 March 2024 is meant, write 2024-03-05"),
+        ("2024-3-5", "if 5 March 2024 is meant, write 2024-03-05"),
+        ("45356", "if 5 March 2024 is meant, write 2024-03-05"),
+        ("2024-03-05T00:00:00", "if 5 March 2024 is meant, write 2024-03-05"),
+        ("31/02/2024", "is a day that does not exist; write year-month-day, such as 2024-03-05"),
+        ("2024-02-30", "is a day that does not exist; write year-month-day, such as 2024-03-05"),
+        ("soon", "is not a date; write year-month-day, such as 2024-03-05"),
     ] {
         let fault = fault("start", cell);
         assert!(fault.contains(only) && !fault.contains("3 May"), "{cell}: {fault}");
@@ -294,4 +297,44 @@ fn the_same_record_means_the_same_in_every_format() {
                   \x20 - source: precept\n    amount: 250.50\n";
     assert_eq!(read("data/awards/a-1.yaml", fields), csv);
     assert_eq!(read("data/awards/a-1.md", &format!("---\n{fields}---\n")), csv);
+}
+
+#[test]
+fn a_table_of_faults_is_cut_short_and_says_so() {
+    let rows: String = (0..5_100).map(|row| format!("d-{row},North,maybe\n")).collect();
+    let faults = faults(&site("data/districts.csv", &format!("id,title,area_wide\n{rows}")));
+    assert_eq!(faults.len(), 5_001);
+    assert!(faults.iter().any(|fault| fault.contains("too-many-findings: 100 more findings in this file")));
+}
+
+#[test]
+fn a_row_of_a_thousand_cells_is_no_table_of_records() {
+    let faults = faults(&site("data/districts.csv", &format!("id,title{}\nnorth,North\n", ",x".repeat(1_000))));
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    assert!(faults[0].contains("too-many-rows: this row has 1002 cells; at most 1000 are read"), "{faults:#?}");
+}
+
+#[test]
+fn a_long_value_is_quoted_in_part() {
+    let fault = fault("amount", &"many ".repeat(10_000));
+    assert!(fault.contains("not-an-amount") && fault.len() < 1_000, "{fault}");
+}
+
+#[test]
+fn a_table_that_cannot_be_read_brings_no_findings_about_who_it_held() {
+    let folder = tempfile::tempdir().unwrap();
+    let broken =
+        ["id,name,kind\nhub,\"The Hub,charity\n", "hub,The Hub,charity\n", "id,name,kind\nhub,The, Hub,charity\n"];
+    for organisations in broken {
+        for (path, text) in
+            [("site.yaml", SETTINGS), ("organisations.csv", organisations), ("awards.csv", &table("priority", ""))]
+        {
+            fs::create_dir_all(folder.path().join("data")).unwrap();
+            fs::write(folder.path().join("data").join(path), text).unwrap();
+        }
+        let options = Options { today: Date::from_iso("2026-06-01").unwrap(), drafts: true, base_url: None };
+        let site = pipeline::check(folder.path(), &options).unwrap();
+        assert_eq!(faults(&site).len(), 1, "{organisations}");
+        assert!(site.found.list.iter().all(|finding| finding.rule.code != "unknown-organisation"), "{organisations}");
+    }
 }

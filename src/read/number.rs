@@ -44,7 +44,7 @@ pub(super) fn money(text: &str) -> Result<Pence, Fault> {
 pub(super) fn percent(text: &str) -> Result<i64, Fault> {
     let number = text.strip_suffix('%').map_or(text, str::trim_end);
     match hundredths(number)? {
-        share if share <= 100_00 => Ok(share),
+        share if share <= 10_000 => Ok(share),
         _ => Err(Fault::TooLarge),
     }
 }

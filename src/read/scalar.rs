@@ -178,7 +178,7 @@ pub(super) fn money(raw: Raw, reading: &mut Reading) -> Result<Pence, Reported> 
         }
         Err(fault) => {
             let (problem, mut help) = money_fault(fault, raw.text);
-            if is_sum_of_award {
+            if is_sum_of_award && !raw.text.contains(|next: char| next.is_ascii_digit()) {
                 help += "\nif the sum was never published, write: not published";
             }
             return Err(reading.refuse(&rules::NOT_AN_AMOUNT, raw.at, format!("“{}” {problem}", raw.text), help));
