@@ -239,3 +239,13 @@ fn a_type_with_a_slip_counts_as_damaged() {
         assert!(records.damaged[ordinal], "{text}");
     }
 }
+
+#[test]
+fn a_long_line_of_faults_takes_no_longer_than_its_length() {
+    let aliases = format!("- id: first\n  areas_of_focus: [{}]\n", "*a, ".repeat(100_000));
+    assert_eq!(found(&aliases).len(), 5_001, "as many as are listed, and that there are more");
+    let records = format!("[{}{{id: last", "{id: a, title: T, plan: plan}, ".repeat(20_000));
+    assert!(found(&records).iter().any(|found| found.contains("yaml-syntax")));
+    let twice = format!("- id: first\n  title: T\n  plan: plan\n  areas_of_focus: [{}]\n", "a, ".repeat(100_000));
+    assert_eq!(found(&twice), [""; 0]);
+}

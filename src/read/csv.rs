@@ -1,5 +1,6 @@
 //! A table → records, a row each. Cells are found one after another, values are read in parallel.
 
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use rayon::prelude::*;
@@ -25,6 +26,8 @@ struct Batch {
     rows: usize,
     records: FileRecords,
     found: Diagnostics,
+    /// How many more findings there were: beyond those of earlier rows that a file can list.
+    unlisted: usize,
     /// For each column without a title: where its first value stands, and how many it has.
     untitled: Vec<Option<(At, usize)>>,
 }
@@ -57,6 +60,7 @@ fn read_batches(rows: Rows, columns: &Columns, made_id: Option<&str>, reading: &
         let batch: Vec<(usize, Row)> = rows.by_ref().take(ROWS_AT_A_TIME).collect();
         batch.first().map(|(number, _)| *number).map(|number| (number, batch))
     });
+    let listed = Mutex::new(BTreeMap::new());
     let (schema, file, text) = (reading.schema, reading.file, reading.text);
     let read = |(number, rows): (usize, Vec<(usize, Row)>)| {
         let mut found = Diagnostics::default();
@@ -65,6 +69,7 @@ fn read_batches(rows: Rows, columns: &Columns, made_id: Option<&str>, reading: &
             rows: rows.len(),
             records: FileRecords::default(),
             found: Diagnostics::default(),
+            unlisted: 0,
             untitled: vec![None; columns.columns.len()],
         };
         batch.records.records.reserve(rows.len());
@@ -72,12 +77,23 @@ fn read_batches(rows: Rows, columns: &Columns, made_id: Option<&str>, reading: &
         for (_, row) in &rows {
             read_row(row, columns, made_id, &mut batch, &mut reading);
         }
+        batch.unlisted = beyond_the_limit(&listed, number, found.list.len());
+        found.list.truncate(found.list.len() - batch.unlisted);
         batch.found = found;
         batch
     };
     let mut batches: Vec<Batch> = batches.par_bridge().map(read).collect();
     batches.sort_by_key(|batch| batch.number);
     batches
+}
+
+/// How many of a batch's findings earlier batches have already filled the file's list without. Says none too few: what
+/// batches of earlier rows find that are still being read, `limit` in the module above takes off.
+fn beyond_the_limit(listed: &Mutex<BTreeMap<usize, usize>>, number: usize, findings: usize) -> usize {
+    let Ok(mut listed) = listed.lock() else { return 0 };
+    let earlier: usize = listed.range(..number).map(|(_, findings)| findings).sum();
+    listed.insert(number, findings);
+    if earlier > limits::FINDINGS_IN_A_FILE { findings } else { 0 }
 }
 
 fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Batch, reading: &mut Reading) {
@@ -159,6 +175,7 @@ fn joined(batches: Vec<Batch>, columns: &Columns, reading: &mut Reading) -> File
     for batch in batches {
         rows += batch.rows;
         all.damaged |= batch.records.damaged;
+        all.unlisted += batch.unlisted;
         all.records.extend(batch.records.records);
         reading.found.append(batch.found);
         for (so_far, here) in untitled.iter_mut().zip(batch.untitled) {

@@ -7,9 +7,11 @@ mod columns;
 mod csv;
 mod day;
 mod fields;
+mod lasting;
 mod markdown;
 mod number;
 mod place;
+mod quantity;
 mod reading;
 mod record;
 mod rules;
@@ -73,7 +75,7 @@ fn file(place: &Place, source: &Source, schema: &Schema) -> (FileRecords, Diagno
         Format::Markdown => markdown::record(&defs, own_name, &mut reading),
         Format::Yaml => yaml_records(&defs, own_name, made_id.as_deref(), &mut reading),
     };
-    limit(place, &mut found);
+    limit(place, records.unlisted, &mut found);
     (records, found)
 }
 
@@ -90,8 +92,8 @@ fn is_conflict(place: &Place, source: &Source, found: &mut Diagnostics) -> bool 
 }
 
 /// Keeps a hostile or mistaken file from filling the memory with findings.
-fn limit(place: &Place, found: &mut Diagnostics) {
-    let count = found.list.len();
+fn limit(place: &Place, unlisted: usize, found: &mut Diagnostics) {
+    let count = found.list.len() + unlisted;
     if count > limits::FINDINGS_IN_A_FILE {
         found.list.sort_by_key(|finding| finding.span);
         found.list.truncate(limits::FINDINGS_IN_A_FILE);

@@ -1,5 +1,7 @@
 //! Where a file stands → what its records are. The first name under `data/` is the record type.
 
+use std::collections::BTreeSet;
+
 use super::reading::Reported;
 use super::rules::{MISPLACED_FILE, UNKNOWN_RECORD_TYPE};
 use super::scalar::nearest;
@@ -29,7 +31,7 @@ pub(super) struct Place<'a> {
 
 /// Every file of records; those with a name that means nothing are reported, a folder of them once.
 pub(super) fn places<'a>(sources: &'a Sources, schema: &Schema, found: &mut Diagnostics) -> Vec<Place<'a>> {
-    let mut reported: Vec<&str> = Vec::new();
+    let mut reported: BTreeSet<&str> = BTreeSet::new();
     let mut places = Vec::new();
     for (file, source) in sources.iter() {
         let Some((root, below)) = source.path.split_once('/') else { continue };
@@ -70,14 +72,13 @@ fn record_type<'a>(
     below: &'a str,
     format: Format,
     schema: &Schema,
-    reported: &mut Vec<&'a str>,
+    reported: &mut BTreeSet<&'a str>,
     found: &mut Diagnostics,
 ) -> Result<(&'static RecordType, &'a str), Reported> {
     let (first, rest) = below.split_once('/').map_or((below, None), |(first, rest)| (first, Some(rest)));
     let known = schema.types.iter().map(|schema| schema.record_type).find(|known| known.name == first);
     let Some(record_type) = known.filter(|known| *known != &PAGES) else {
-        if !reported.contains(&first) {
-            reported.push(first);
+        if reported.insert(first) {
             report_unknown(file, first, rest.is_some(), found);
         }
         return Err(Reported);

@@ -1,4 +1,5 @@
-//! What can be wrong with what files say, before any two records are compared.
+//! What can be wrong with what files say, before any two records are compared. One list, to be read as the manual's
+//! chapter that `explain` makes of it.
 
 use crate::diagnostic::Rule;
 

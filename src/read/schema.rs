@@ -1,13 +1,7 @@
 //! `data/schema.yaml`: more fields, more allowed values and more required fields for the types of this site.
-//!
-//! Definitions live as long as the program, as the built-in ones do. Each distinct definition is leaked once and found
-//! again when the site is read again, so that a preview that runs all day does not grow.
-
-use std::collections::BTreeMap;
-use std::fmt::Debug;
-use std::sync::{Mutex, PoisonError};
 
 use super::fields;
+use super::lasting::{lasting_choice, lasting_choices, lasting_field, lasting_text, list_of};
 use super::reading::Reading;
 use super::rules::{NOT_A_RECORD, SCHEMA_CONFLICT, UNKNOWN_RECORD_TYPE};
 use super::scalar::nearest;
@@ -189,7 +183,7 @@ fn kind_of(kind: &str, said: &Fields, at: At, types: &[&'static str], reading: &
                 reading.refuse(&SCHEMA_CONFLICT, at, "a choice needs the words it allows", "add “words: [one, two]”");
                 return None;
             }
-            Kind::Choice(lasting(&CHOICES_KEPT, words.into()))
+            Kind::Choice(lasting_choices(words))
         }
         "reference" => {
             let to = said.get(&TO).and_then(|to| types.iter().find(|name| **name == to));
@@ -213,7 +207,7 @@ fn add_value(said: &Fields, own: &mut TypeSchema, reading: &mut Reading) {
     let changed = |words: &[Choice]| {
         let mut words = words.to_vec();
         words.push(lasting_choice(word, label));
-        lasting(&CHOICES_KEPT, words.into())
+        lasting_choices(words)
     };
     let kind = match def.kind {
         Kind::Choice(words) | Kind::List(&Kind::Choice(words)) if words.iter().any(|known| known.value == word) => {
@@ -250,34 +244,4 @@ fn position(name: &str, at: At, own: &TypeSchema, reading: &mut Reading) -> Opti
         reading.refuse(&SCHEMA_CONFLICT, at, message, help);
     }
     place
-}
-
-/// Values that were leaked, by how they print: a definition says all there is to say of itself when printed.
-type Kept<T> = Mutex<BTreeMap<String, &'static T>>;
-
-static TEXTS_KEPT: Kept<str> = Mutex::new(BTreeMap::new());
-static CHOICES_KEPT: Kept<[Choice]> = Mutex::new(BTreeMap::new());
-static KINDS_KEPT: Kept<Kind> = Mutex::new(BTreeMap::new());
-static FIELDS_KEPT: Kept<FieldDef> = Mutex::new(BTreeMap::new());
-
-/// The one leaked copy of that value.
-fn lasting<T: ?Sized + Debug>(kept: &Kept<T>, value: Box<T>) -> &'static T {
-    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-    kept.entry(format!("{value:?}")).or_insert_with(|| Box::leak(value))
-}
-
-fn lasting_text(text: &str) -> &'static str {
-    lasting(&TEXTS_KEPT, text.into())
-}
-
-fn lasting_choice(value: &str, label: &str) -> Choice {
-    Choice { value: lasting_text(value), label: lasting_text(label) }
-}
-
-fn lasting_field(def: FieldDef) -> &'static FieldDef {
-    lasting(&FIELDS_KEPT, Box::new(def))
-}
-
-fn list_of(kind: Kind) -> Kind {
-    Kind::List(lasting(&KINDS_KEPT, Box::new(kind)))
 }

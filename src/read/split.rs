@@ -1,10 +1,13 @@
 //! Sums by key: `poca: 1500; precept: 500` in a cell, a list of small mappings in YAML.
 
+use std::collections::BTreeSet;
+
 use super::fields;
 use super::number;
+use super::quantity::{money, percent};
 use super::reading::{Reading, Reported};
 use super::rules::{GIVEN_TWICE, INVALID_SPLIT, NOT_A_LIST};
-use super::scalar::{money, nearest, percent, scalar, yes_no};
+use super::scalar::{nearest, scalar, yes_no};
 use super::text::Raw;
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{Kind, SplitKind};
@@ -46,7 +49,8 @@ fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut 
     let shares: Vec<Share> = shares.into_iter().collect::<Result<_, _>>()?;
     let text = reading.text;
     let written = |share: &Share| &text[share.key_at.start as usize..share.key_at.end as usize];
-    for (place, share) in shares.iter().enumerate() {
+    let mut seen = BTreeSet::new();
+    for share in &shares {
         if share.amount.is_none() && !may_be_bare {
             let help = format!("give each its {}; only a name that stands alone means all of it", split.amount_name);
             return Err(reading.refuse(
@@ -56,21 +60,18 @@ fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut 
                 help,
             ));
         }
-        let same = |other: &Share| same_key(&share.key, &other.key);
-        if !matches!(split.key, Kind::Date) && shares[..place].iter().any(same) {
+        // On one day more than one sum can be due.
+        let key = match &share.key {
+            Value::Reference(reference) => Some(reference.id.to_string()),
+            Value::Year(year) => Some(year.to_string()),
+            _ => None,
+        };
+        if key.is_some_and(|key| !seen.insert(key)) {
             let message = format!("{} “{}” is given twice", split.key_name, written(share));
             return Err(reading.refuse(&GIVEN_TWICE, share.key_at, message, "add the two amounts together"));
         }
     }
     Ok(Value::Split(shares.into()))
-}
-
-fn same_key(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Reference(one), Value::Reference(other)) => one.id == other.id,
-        (Value::Year(one), Value::Year(other)) => one == other,
-        _ => false,
-    }
 }
 
 /// `poca: 1500`, `2025-26: 8000 unconfirmed`, or a name alone.
@@ -130,9 +131,9 @@ fn amount(split: &SplitKind, raw: Raw, reading: &mut Reading) -> Result<Pence, R
 fn share_of_pairs(split: &SplitKind, pairs: &[(Key, Node)], at: At, reading: &mut Reading) -> Result<Share, Reported> {
     let mut share = Share { key: Value::Invalid, key_at: at, amount: None, amount_at: at, confirmed: true };
     let mut failed = false;
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for (key, node) in pairs {
-        let raw = match (&node.content, seen.contains(&&*key.text)) {
+        let raw = match (&node.content, seen.contains(&*key.text)) {
             (Content::Text(text), false) => Raw::new(text, node.at, reading.text).trim(),
             (Content::Refused, _) => {
                 failed = true;
@@ -146,7 +147,7 @@ fn share_of_pairs(split: &SplitKind, pairs: &[(Key, Node)], at: At, reading: &mu
                 continue;
             }
         };
-        seen.push(&key.text);
+        seen.insert(&key.text);
         let read = match &*key.text {
             _ if raw.text.is_empty() => Ok(()),
             name if name == split.key_name => scalar(&split.key, raw, reading).map(|value| {

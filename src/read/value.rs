@@ -1,5 +1,7 @@
 //! Text, lists and mappings → typed values, as the field's kind says. A CSV cell and a YAML text are read alike.
 
+use std::collections::BTreeSet;
+
 use super::fields::{self, Language};
 use super::reading::{Reading, Reported};
 use super::rules;
@@ -116,7 +118,7 @@ fn items<'a>(
     reading: &mut Reading,
 ) -> Result<Option<Value>, Reported> {
     let mut items: Vec<Item> = Vec::new();
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut failed = false;
     for raw in texts {
         if matches!(inner, Kind::Reference(_) | Kind::Choice(_)) {
@@ -126,7 +128,7 @@ fn items<'a>(
                 failed = true;
                 continue;
             }
-            if seen.contains(&raw.text) {
+            if !seen.insert(raw.text) {
                 reading.refuse(
                     &rules::GIVEN_TWICE,
                     raw.at,
@@ -136,7 +138,6 @@ fn items<'a>(
                 failed = true;
                 continue;
             }
-            seen.push(raw.text);
         }
         match scalar(inner, raw, reading) {
             Ok(value) => items.push(Item { value, at: raw.at }),
