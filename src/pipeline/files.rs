@@ -211,7 +211,7 @@ impl Site {
 
     fn awards_beside(&self, page: Page) -> Option<(String, Vec<u8>)> {
         let path = self.plan.awards_file(page)?;
-        Some((path, self.award_rows.file(&self.plan.rows(page))))
+        Some((path, self.award_rows.file(self.plan.rows(page))))
     }
 
     fn page_with_awards(&self, path: &str) -> Option<Page> {

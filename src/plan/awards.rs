@@ -138,7 +138,7 @@ impl Plan {
         let whole = shown.len() == subject.awards.len();
         let mut table = self.awards_table(subject, shown);
         if whole {
-            let total = self.sums(subject, Dimension::Kind, Dimension::Kind).all.amount;
+            let total = self.total(subject).amount;
             table.foot = Some(vec![text("Total"), text(""), text(""), text(""), self.sum_cell(subject, total, &[])]);
         }
         let mut section = section("awards", heading, vec![Part::Table(table)]);

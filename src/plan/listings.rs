@@ -124,7 +124,7 @@ impl Plan {
     fn organisation_row(&self, key: RecordKey) -> Vec<Cell> {
         let record = self.dataset.get(key);
         let subject = Subject { awards: self.awards_of(key), keys: vec![(Dimension::Recipient, Key::Record(key))] };
-        let total = self.sums(&subject, Dimension::Kind, Dimension::Kind).all.amount;
+        let total = self.total(&subject).amount;
         let kind = record.fields.entry(&crate::records::organisation::KIND.def);
         let kind = kind.map_or_else(not_recorded, |entry| self.scalar(&entry.value, entry.def));
         let sum = self.sum_cell(&subject, total, &[]);
@@ -152,7 +152,7 @@ impl Plan {
         let rows = keys.into_iter().map(|key| {
             let record = self.dataset.get(key);
             let subject = Subject { awards: self.awards_of(key), keys: vec![(Dimension::Panel, Key::Record(key))] };
-            let total = self.sums(&subject, Dimension::Kind, Dimension::Kind).all.amount;
+            let total = self.total(&subject).amount;
             vec![
                 self.record_cell(key),
                 record.get(&panel::PANEL_DATE).map_or_else(not_recorded, date),
@@ -184,7 +184,7 @@ impl Plan {
     fn plan_table(&self) -> Table {
         let rows = self.dataset.keyed(&PLANS).map(|(key, record)| {
             let subject = Subject { awards: self.awards_of(key), keys: Vec::new() };
-            let total = self.sums(&subject, Dimension::Kind, Dimension::Kind).all.amount;
+            let total = self.total(&subject).amount;
             vec![
                 self.record_cell(key),
                 record.get(&plan::START).map_or_else(not_recorded, date),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::ledger::{Dimension, Entry, Key, Table as Sums};
+use crate::model::ledger::{Dimension, Entry, Key, Table as Sums, Total};
 use crate::model::money::Pence;
 use crate::model::view::{Bar, Cell, Chart, Table};
 use crate::records::priority::ORDER;
@@ -25,6 +25,11 @@ impl Plan {
 
     fn counts(&self, subject: &Subject, entry: &Entry) -> bool {
         subject.keys.iter().all(|(dimension, key)| self.dataset.ledger.key(entry, *dimension) == *key)
+    }
+
+    /// All the subject comes to.
+    pub(super) fn total(&self, subject: &Subject) -> Total {
+        self.dataset.ledger.sum(subject.awards.iter().copied(), |entry| self.counts(subject, entry))
     }
 
     /// The subject's sums by two dimensions.

@@ -65,7 +65,7 @@ impl Plan {
     }
 
     fn year_sentence(&self, year: FinancialYear, subject: &Subject) -> String {
-        let all = self.sums(subject, Dimension::Kind, Dimension::Kind).all;
+        let all = self.total(subject);
         let budget: Pence = self.budget(year, &BUDGET_AREA).values().copied().sum();
         let awards = count(all.awards as usize, "award", "awards");
         let committed = format!("In {}, {} was committed in {awards}", year.long(), all.amount);
