@@ -323,19 +323,55 @@ fn a_long_value_is_quoted_in_part() {
 
 #[test]
 fn a_table_that_cannot_be_read_brings_no_findings_about_who_it_held() {
-    let folder = tempfile::tempdir().unwrap();
-    let broken =
-        ["id,name,kind\nhub,\"The Hub,charity\n", "hub,The Hub,charity\n", "id,name,kind\nhub,The, Hub,charity\n"];
-    for organisations in broken {
-        for (path, text) in
-            [("site.yaml", SETTINGS), ("organisations.csv", organisations), ("awards.csv", &table("priority", ""))]
-        {
+    let broken = [
+        ("organisations.csv", "id,name,kind\nhub,\"The Hub,charity\n"),
+        ("organisations.csv", "hub,The Hub,charity\n"),
+        ("organisations.csv", "id,name,kind\nhub,The, Hub,charity\n"),
+        ("organisations.csv", "PK\u{3}\u{4}"),
+        ("organisations.xlsx", "PK\u{3}\u{4}"),
+        ("organisation.csv", "id,name,kind\nhub,The Hub,charity\n"),
+        ("organisations.yaml", "- id: hub\n  name: Hub: one\n  kind: charity\n"),
+    ];
+    for (name, organisations) in broken {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in [("site.yaml", SETTINGS), (name, organisations), ("awards.csv", &table("priority", ""))] {
             fs::create_dir_all(folder.path().join("data")).unwrap();
             fs::write(folder.path().join("data").join(path), text).unwrap();
         }
         let options = Options { today: Date::from_iso("2026-06-01").unwrap(), drafts: true, base_url: None };
         let site = pipeline::check(folder.path(), &options).unwrap();
-        assert_eq!(faults(&site).len(), 1, "{organisations}");
-        assert!(site.found.list.iter().all(|finding| finding.rule.code != "unknown-organisation"), "{organisations}");
+        let codes: Vec<_> = site.found.list.iter().map(|finding| finding.rule.code).collect();
+        let errors = site.found.list.iter().filter(|finding| !finding.rule.adjustable).count();
+        assert_eq!(errors, 1, "{organisations}: {codes:?}");
     }
+}
+
+#[test]
+fn a_title_that_is_nearly_a_fields_name_is_told_once_with_that_name() {
+    for (right, written) in [
+        ("recipient", "Recipent"),
+        ("recipient", "Recipient name"),
+        ("amount", "Award amount"),
+        ("amount", "Amount (£)"),
+        ("title", "Title of award"),
+        ("kind", "Kimd"),
+    ] {
+        let text = table("priority", "").replacen(right, written, 1);
+        let faults = faults(&site("data/awards.csv", &text));
+        assert_eq!(faults.len(), 1, "{faults:#?}");
+        assert!(
+            faults[0]
+                .contains(&format!("unknown-field: an award has no field called “{written}”; did you mean “{right}”?")),
+            "{faults:#?}"
+        );
+    }
+    for (near, written) in
+        [("charity_number", "Charity No"), ("company_number", "company nr"), ("postcode", "Post codes")]
+    {
+        let text = format!("id,name,kind,{written}\nhub,The Hub,charity,1\n");
+        let faults = faults(&site("data/organisations.csv", &text));
+        assert!(faults.len() == 1 && faults[0].contains(&format!("did you mean “{near}”?")), "{faults:#?}");
+    }
+    let nothing_like_it = faults(&site("data/districts.csv", "id,title,Colour\nnorth,North,red\n"));
+    assert!(nothing_like_it[0].contains("the columns are: id, title, code"), "{nothing_like_it:#?}");
 }

@@ -40,11 +40,11 @@ pub use rules::RULES;
 /// Every record of the site, in the order of files and rows.
 pub fn records(sources: &Sources, found: &mut Diagnostics) -> Records {
     let schema = schema::of_site(sources, found);
-    let places = place::places(sources, &schema, found);
+    let mut damaged = vec![false; schema.types.len()];
+    let places = place::places(sources, &schema, &mut damaged, found);
     let read: Vec<(FileRecords, Diagnostics)> =
         places.par_iter().map(|place| file(place, sources.get(place.file), &schema)).collect();
     let mut by_type: Vec<_> = schema.types.iter().map(|_| Vec::new()).collect();
-    let mut damaged = vec![false; schema.types.len()];
     for (place, (file, file_found)) in places.iter().zip(read) {
         by_type[place.ordinal].extend(file.records);
         damaged[place.ordinal] |= file.damaged;
