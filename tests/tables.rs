@@ -104,3 +104,16 @@ fn a_title_that_is_nearly_a_fields_name_is_told_once_with_that_name() {
     let nothing_like_it = faults(&site(&[("districts.csv", "id,title,Colour\nnorth,North,red\n")]));
     assert!(nothing_like_it[0].contains("the columns are: id, title, code"), "{nothing_like_it:#?}");
 }
+
+#[test]
+fn a_table_cut_off_in_the_middle_of_a_row_is_told_once() {
+    for cut in 3..AWARD.trim_end().len() {
+        let text = &AWARD.trim_end()[..cut];
+        let faults = faults(&site(&[("awards.csv", text)]));
+        let row = text.lines().nth(1).unwrap_or_default();
+        let whole = row.matches(',').count() == AWARD.lines().next().unwrap().matches(',').count();
+        if !row.is_empty() && !whole {
+            assert!(faults.len() == 1 && faults[0].contains("row-cut-short"), "{text}: {faults:#?}");
+        }
+    }
+}

@@ -25,6 +25,8 @@ pub(super) struct Columns {
     pub(super) columns: Vec<Column>,
     /// Fields that a row can be asked for: those with a column, and all that the schema does not require.
     pub(super) expected: Vec<&'static FieldDef>,
+    /// Fields of duty without a column, where a title means nothing: it may be one of theirs, and has been reported.
+    pub(super) in_doubt: Vec<&'static FieldDef>,
     /// Fields that the schema requires and that have no column.
     pub(super) missing: Vec<&'static FieldDef>,
     pub(super) header: At,
@@ -47,6 +49,7 @@ pub(super) fn columns(header: &Row, id_may_lack: bool, reading: &mut Reading) ->
         let column = column(place, header, &names, &columns, reading);
         columns.push(column);
     }
+    let unknown = columns.iter().any(|column| matches!(column, Column::Ignored));
     let has = |def: &FieldDef| {
         columns.iter().any(|column| match column {
             Column::Field(Name { def: other, .. }) | Column::Unreadable(other) => other.name == def.name,
@@ -56,7 +59,9 @@ pub(super) fn columns(header: &Row, id_may_lack: bool, reading: &mut Reading) ->
     let (missing, expected): (Vec<&FieldDef>, Vec<&FieldDef>) =
         reading.schema.fields.iter().copied().partition(|def| def.need == Need::Schema && !has(def));
     let missing = missing.into_iter().filter(|def| !(id_may_lack && matches!(def.kind, Kind::Id))).collect();
-    Some(Columns { columns, expected, missing, header: fields::first_line(header.at, reading.text) })
+    let in_doubt = |def: &&FieldDef| unknown && def.need == Need::Duty && !has(def);
+    let in_doubt = expected.iter().copied().filter(in_doubt).collect();
+    Some(Columns { columns, expected, in_doubt, missing, header: fields::first_line(header.at, reading.text) })
 }
 
 fn column(place: usize, header: &Row, names: &[Option<Name>], before: &[Column], reading: &mut Reading) -> Column {

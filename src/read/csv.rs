@@ -9,11 +9,14 @@ use super::columns::{self, Column, Columns};
 use super::fields;
 use super::reading::{Reading, Reported};
 use super::record::{Draft, Fallback, FileRecords};
-use super::rules::{COLUMN_WITHOUT_TITLE, REQUIRED_FIELD_MISSING, TOO_MANY_CELLS, TOO_MANY_ROWS, UNCLOSED_QUOTE};
+use super::rules::{
+    COLUMN_WITHOUT_TITLE, REQUIRED_FIELD_MISSING, ROW_CUT_SHORT, TOO_MANY_CELLS, TOO_MANY_ROWS, UNCLOSED_QUOTE,
+};
 use super::text::Raw;
 use super::value;
 use crate::diagnostic::Diagnostics;
 use crate::model::cells::{Row, Rows, cell_name, delimiter};
+use crate::model::field::Need;
 use crate::model::limits;
 use crate::model::source::At;
 
@@ -108,6 +111,11 @@ fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Bat
         batch.records.damaged = true;
         return;
     }
+    if is_cut_short(row, columns, reading.text) {
+        report_cut_short(row, columns, reading);
+        batch.records.damaged = true;
+        return;
+    }
     let findings_before = reading.found.list.len();
     let mut entries = Vec::with_capacity(columns.columns.len());
     for (place, column) in columns.columns.iter().enumerate() {
@@ -132,6 +140,9 @@ fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Bat
             }
             Column::Untitled | Column::Ignored => {}
         }
+    }
+    for def in &columns.in_doubt {
+        fields::put(&mut entries, fields::Name { def, language: None }, Err(Reported), row.at);
     }
     reading.field = None;
     let fallback = made_id.map_or(Fallback::None, |stem| Fallback::Made(format!("{stem}-row-{}", row.number)));
@@ -164,6 +175,27 @@ fn report_extra(row: &Row, columns: &Columns, reading: &mut Reading) {
         help += "\nthis row goes on over several lines: is a quote missing its partner?";
     }
     reading.refuse(&TOO_MANY_CELLS, at, message, help);
+}
+
+/// Whether cells are lacking that the row cannot do without, or the file stops in the middle of it. Rows that only leave
+/// out empty cells at their end are whole.
+fn is_cut_short(row: &Row, columns: &Columns, text: &str) -> bool {
+    let lacking = columns.columns.get(row.cells.len()..).unwrap_or_default();
+    let required = |column: &Column| matches!(column, Column::Field(name) if name.def.need == Need::Schema);
+    !lacking.is_empty() && (lacking.iter().any(required) || row.at.end as usize == text.len())
+}
+
+fn report_cut_short(row: &Row, columns: &Columns, reading: &mut Reading) {
+    let (cells, width) = (row.cells.len(), columns.columns.len());
+    let plural = if cells == 1 { "" } else { "s" };
+    let message = format!("this row has {cells} cell{plural}, but the table has {width} columns");
+    let at = fields::first_line(row.at, reading.text);
+    let help = if row.at.end as usize == reading.text.len() {
+        "the file stops in the middle of this row; was it cut off when it was copied or saved?"
+    } else {
+        "give the row a cell for each column, divided as in the other rows; an empty cell is fine where nothing is known"
+    };
+    reading.refuse(&ROW_CUT_SHORT, at, message, help);
 }
 
 /// All batches in the order of their rows, and what can be said of the table only once all are read.

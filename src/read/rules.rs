@@ -90,7 +90,15 @@ pub(super) static TOO_MANY_CELLS: Rule = Rule::error("too-many-cells")
     .what("A row has more cells than there are columns.")
     .why("A comma inside a text without quotes divides it, and every value after it stands in the wrong column.")
     .fix("Put quotes around the text that holds the comma.")
-    .example("a-7,grant,Mind, Sheffield,5000     # wrong\na-7,grant,\"Mind, Sheffield\",5000   # right");
+    .example(
+        "a-7,grant,Hilltop Trust, Eastvale,5000     # wrong\na-7,grant,\"Hilltop Trust, Eastvale\",5000   # right",
+    );
+
+pub(super) static ROW_CUT_SHORT: Rule = Rule::error("row-cut-short")
+    .what("A row ends before its required cells, or the file stops in the middle of it.")
+    .why("What is lacking was lost when the table was copied or saved, or the row is divided by another sign.")
+    .fix("Give the row a cell for each column, or copy the table again.")
+    .example("a-7,grant                      # wrong, where recipient, title and amount are columns\na-7,grant,hilltop,Roof,5000    # right");
 
 pub(super) static UNCLOSED_QUOTE: Rule = Rule::error("unclosed-quote")
     .what("A cell opens with a quote that is never closed.")
@@ -245,6 +253,7 @@ pub static RULES: &[&Rule] = &[
     &NO_COLUMN_TITLES,
     &COLUMN_WITHOUT_TITLE,
     &TOO_MANY_CELLS,
+    &ROW_CUT_SHORT,
     &UNCLOSED_QUOTE,
     &TOO_MANY_ROWS,
     &UNKNOWN_FIELD,
