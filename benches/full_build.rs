@@ -13,6 +13,9 @@ use std::time::{Duration, Instant};
 use candour::model::date::Date;
 use candour::pipeline::{self, Options, Outcome};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const RUNS: usize = 3;
 
 fn main() {

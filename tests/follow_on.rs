@@ -79,7 +79,6 @@ fn what_stands_in_a_faulty_file_is_not_unknown() {
             ("data/budget-areas.csv", "id,title\nvictims,Victims\nYouth,Youth\n", "not-an-id"),
             ("data/budget-areas.csv", "id,title\nvictims,Victims\n,Youth\n", "required-field-missing"),
             ("data/budget-area.csv", "id,title\nvictims,Victims\nyouth,Youth\n", "unknown-record-type"),
-            ("data/areas/all.csv", "id,title\nvictims,Victims\nyouth,Youth\n", "unknown-record-type"),
             (
                 "data/budget-areas.yaml",
                 "- id: victims\n  title: Victims: all\n- id: youth\n  title: Youth\n",

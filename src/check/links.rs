@@ -40,7 +40,7 @@ pub trait Addresses {
 
 /// Checks every link in the records and pages.
 pub fn links(dataset: &Dataset, sources: &Sources, addresses: &dyn Addresses, found: &mut Diagnostics) {
-    let mut check = Check { sources, addresses, found };
+    let mut check = Check { dataset, sources, addresses, found };
     for record in dataset.by_type.iter().flatten() {
         for entry in &record.fields.entries {
             check.entry(record, entry);
@@ -49,6 +49,7 @@ pub fn links(dataset: &Dataset, sources: &Sources, addresses: &dyn Addresses, fo
 }
 
 struct Check<'a> {
+    dataset: &'a Dataset,
     sources: &'a Sources,
     addresses: &'a dyn Addresses,
     found: &'a mut Diagnostics,
@@ -123,7 +124,7 @@ impl Check<'_> {
         } else {
             resolve(own.as_deref().unwrap_or("/"), path)
         };
-        if !self.addresses.exists(&path) {
+        if !self.addresses.exists(&path) && !self.may_be_unread(&path) {
             let nearest = self.nearest(&path);
             let finding = self.found.report(&BROKEN_LINK, span, format!("there is nothing at “{destination}”"));
             finding.about(record).field(field.name);
@@ -141,6 +142,12 @@ impl Check<'_> {
                 .field(field.name)
                 .help("correct what stands after the #, or leave it out");
         }
+    }
+
+    /// Whether the address is of a record that may stand in a file which could not be read.
+    fn may_be_unread(&self, path: &str) -> bool {
+        let name = path.split('/').nth(1).unwrap_or_default();
+        self.dataset.schema.named(name).is_some_and(|schema| !self.dataset.is_whole(schema.record_type))
     }
 
     fn nearest(&self, path: &str) -> Option<String> {

@@ -19,7 +19,8 @@ enum Column {
     RecipientName,
     /// All an award was given, its variations included; empty when it counts nothing.
     Total,
-    Url,
+    /// The address of the record's page, and what the column is called.
+    Url(&'static str),
 }
 
 impl Column {
@@ -29,7 +30,7 @@ impl Column {
             Column::Welsh(field) => format!("{}_cy", field.name),
             Column::RecipientName => "recipient_name".to_string(),
             Column::Total => "total".to_string(),
-            Column::Url => "url".to_string(),
+            Column::Url(name) => name.to_string(),
         }
     }
 }
@@ -54,7 +55,7 @@ impl Columns {
             columns.push(Column::Total);
         }
         if record_type.has_page {
-            columns.push(Column::Url);
+            columns.push(Column::Url(super::url_name(dataset, record_type)));
         }
         Columns(columns)
     }
@@ -90,7 +91,7 @@ fn cell(dataset: &Dataset, key: RecordKey, record: &Record, column: &Column, out
             let entries = dataset.ledger.of(key.index() as u32);
             if entries.is_empty() { String::new() } else { dataset.ledger.total(key.index() as u32).decimal() }
         }
-        Column::Url => outlet.record_url(record),
+        Column::Url(_) => outlet.record_url(record),
     }
 }
 

@@ -40,7 +40,7 @@ fn object(dataset: &Dataset, key: RecordKey, record: &Record, outlet: &Outlet) -
         object.insert("total".to_string(), pounds(dataset.ledger.total(key.index() as u32)));
     }
     if record.record_type.has_page {
-        object.insert("url".to_string(), Json::from(outlet.record_url(record)));
+        object.insert(super::url_name(dataset, record.record_type).to_string(), Json::from(outlet.record_url(record)));
     }
     object
 }

@@ -48,3 +48,8 @@ pub static FORMATS: &[TableFormat] =
 fn fields(dataset: &Dataset, record_type: &'static RecordType) -> Vec<&'static FieldDef> {
     dataset.schema.of(record_type).fields.clone()
 }
+
+/// What a table calls the address of a record's page: opportunities have a field `url` of their own.
+fn url_name(dataset: &Dataset, record_type: &'static RecordType) -> &'static str {
+    if dataset.schema.of(record_type).field("url").is_some() { "page_url" } else { "url" }
+}

@@ -4,6 +4,22 @@ use std::fmt;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+/// The months, January first.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A calendar day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(NaiveDate);
@@ -66,7 +82,7 @@ impl Date {
 
     /// `5 March 2024`, with spaces that do not break.
     pub fn long(self) -> String {
-        format!("{}\u{a0}{}", self.0.day(), self.0.format("%B\u{a0}%Y"))
+        format!("{}\u{a0}{}\u{a0}{}", self.0.day(), MONTHS[self.0.month0() as usize], self.0.year())
     }
 
     /// `2024-03-05T00:00:00Z`: midnight, for feeds and site maps.
@@ -84,7 +100,7 @@ impl From<NaiveDate> for Date {
 /// `2024-03-05`.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{}", self.0.format("%Y-%m-%d"))
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
     }
 }
 

@@ -118,6 +118,15 @@ impl Ledger {
         self.of(award).iter().map(|entry| entry.amount).sum()
     }
 
+    /// Adds up the entries of those awards that `counts` lets in.
+    pub fn sum(&self, awards: impl IntoIterator<Item = u32>, counts: impl Fn(&Entry) -> bool) -> Total {
+        let mut total = Total::default();
+        for award in awards {
+            self.of(award).iter().filter(|entry| counts(entry)).for_each(|entry| total.add(entry));
+        }
+        total
+    }
+
     /// Adds up the entries of those awards that `counts` lets in, by two dimensions.
     pub fn table(
         &self,

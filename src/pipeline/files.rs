@@ -10,28 +10,18 @@ use rayon::prelude::*;
 
 use super::Site;
 use super::addresses::place;
-use crate::diagnostic::{Diagnostics, Rule};
+use super::template_links::LinkCheck;
+use crate::diagnostic::Diagnostics;
 use crate::export::feed::{self, FeedOf};
 use crate::export::{FORMATS, TableFormat, sitemap};
 use crate::load::{Asset, ThemeAsset};
-use crate::model::address;
 use crate::model::field::RecordType;
 use crate::model::record::RecordKey;
-use crate::model::source::{FileId, Span};
 use crate::plan::{Page, Plan};
+use crate::publish as disk;
 use crate::records;
 use crate::records::award::AWARDS;
 use crate::render::Theme;
-use crate::{publish as disk, render};
-
-/// A link that a template made. What an officer writes is checked at its own place, before.
-static BROKEN_TEMPLATE_LINK: Rule = Rule::error("broken-template-link")
-    .what("A template makes a link to a page that does not exist.")
-    .why("Readers would meet “Page not found”.")
-    .fix("Correct the address in the template under themes/.")
-    .example("<a href=\"{{ site.root }}/awards/\">");
-
-pub(super) static RULES: &[&Rule] = &[&BROKEN_TEMPLATE_LINK];
 
 /// How publishing ended, where the machine did not fail.
 pub enum Outcome {
@@ -140,7 +130,8 @@ fn write_pages(
     let found = Mutex::new(Diagnostics::default());
     let done = AtomicUsize::new(0);
     let pages = &site.plan.pages;
-    pages.par_iter().try_for_each_init(Vec::new, |html: &mut Vec<u8>, page| {
+    let worker = || (Vec::new(), LinkCheck::default());
+    pages.par_iter().try_for_each_init(worker, |(html, links), page| {
         let awards = site.awards_beside(*page);
         if let Some((path, bytes)) = &awards {
             staging.write(path, bytes)?;
@@ -152,7 +143,7 @@ fn write_pages(
         let mut own = Diagnostics::default();
         html.clear();
         site.render(*page, &size, html, &mut own);
-        site.check_links(*page, html, &mut own);
+        links.check(site, *page, html, &mut own);
         if own.list.is_empty() {
             staging.write(&site.plan.place(*page).file(site.plan.style), html)?;
         } else {
@@ -218,29 +209,9 @@ impl Site {
         }
     }
 
-    /// Every link a template made must lead to a page or file.
-    fn check_links(&self, page: Page, html: &[u8], found: &mut Diagnostics) {
-        let root = &self.plan.site.root;
-        for href in render::links::internal(html) {
-            let Some(path) = href.strip_prefix(root.as_str()) else { continue };
-            let path = &address::decoded(path.split(['#', '?']).next().unwrap_or_default());
-            let known = path.is_empty()
-                || place(path, self.plan.style).is_some_and(|place| self.plan.find(place).is_some())
-                || self.has_file(path.trim_start_matches('/'));
-            if !known {
-                let own = self.plan.place(page).url(self.plan.style);
-                found.report(
-                    &BROKEN_TEMPLATE_LINK,
-                    Span::top_of(FileId(0)),
-                    format!("the page {own} links to {href}, which does not exist"),
-                );
-            }
-        }
-    }
-
     fn awards_beside(&self, page: Page) -> Option<(String, Vec<u8>)> {
         let path = self.plan.awards_file(page)?;
-        Some((path, self.award_rows.file(&self.plan.rows(page))))
+        Some((path, self.award_rows.file(self.plan.rows(page))))
     }
 
     fn page_with_awards(&self, path: &str) -> Option<Page> {

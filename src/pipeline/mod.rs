@@ -2,6 +2,7 @@
 
 mod addresses;
 mod files;
+mod template_links;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -86,6 +87,6 @@ pub fn rules() -> Vec<&'static Rule> {
     let before = [load::RULES, read::RULES, link::RULES].into_iter().flatten().copied();
     let unknown = link::UNKNOWN.iter().map(|(_, rule)| rule);
     let checks = check::RULES.iter().copied().flatten().copied();
-    let after = [plan::RULES, render::RULES, files::RULES].into_iter().flatten().copied();
+    let after = [plan::RULES, render::RULES, template_links::RULES].into_iter().flatten().copied();
     before.chain(unknown).chain(checks).chain(after).collect()
 }

@@ -82,25 +82,41 @@ pub(super) fn newest(dataset: &Dataset) -> Option<Date> {
     awarded.chain(decided).max()
 }
 
+/// By type and record: the awards that name it, newest first; those of a plan name its priorities. Made once, for many
+/// pages list the same awards. `order` has all awards, newest first.
+pub(super) fn by_record(dataset: &Dataset, order: &[u32]) -> Vec<Vec<Box<[u32]>>> {
+    let mut rank = vec![0; order.len()];
+    for (place, award) in order.iter().enumerate() {
+        rank[*award as usize] = place as u32;
+    }
+    let awards = dataset.ordinal(&AWARDS);
+    let naming = |key: RecordKey, field: &str| {
+        let mut list = dataset.backlinks.get(awards, field, key).to_vec();
+        list.sort_unstable_by_key(|award| rank[*award as usize]);
+        list
+    };
+    let of_plan = |key: RecordKey| {
+        let priorities = dataset.naming(key, &PRIORITIES, &PLAN);
+        let mut list: Vec<u32> = priorities.flat_map(|(priority, _)| naming(priority, PRIORITY.name)).collect();
+        list.sort_unstable_by_key(|award| rank[*award as usize]);
+        list
+    };
+    let types = dataset.schema.types.iter().map(|schema| {
+        let keys = dataset.keyed(schema.record_type).map(|(key, _)| key);
+        let subject = SUBJECTS.iter().find(|(name, _, _)| *name == schema.record_type.name);
+        match subject {
+            Some((_, field, _)) => keys.map(|key| naming(key, field).into()).collect(),
+            None if *schema.record_type == PLANS => keys.map(|key| of_plan(key).into()).collect(),
+            None => Vec::new(),
+        }
+    });
+    types.collect()
+}
+
 impl Plan {
     /// The awards that name a record, newest first.
-    pub(super) fn awards_of(&self, key: RecordKey) -> Vec<u32> {
-        let record = self.dataset.get(key);
-        let awards = self.dataset.ordinal(&AWARDS);
-        let mut rows: Vec<u32> = if *record.record_type == PLANS {
-            let priorities = self.dataset.naming(key, &PRIORITIES, &PLAN);
-            priorities
-                .flat_map(|(priority, _)| self.dataset.backlinks.get(awards, PRIORITY.name, priority))
-                .copied()
-                .collect()
-        } else {
-            let Some((_, field, _)) = SUBJECTS.iter().find(|(name, _, _)| *name == record.record_type.name) else {
-                return Vec::new();
-            };
-            self.dataset.backlinks.get(awards, field, key).to_vec()
-        };
-        rows.sort_by_key(|award| self.rank[*award as usize]);
-        rows
+    pub(super) fn awards_of(&self, key: RecordKey) -> &[u32] {
+        self.by_record[key.ordinal()].get(key.index()).map_or(&[], |awards| awards)
     }
 
     pub(super) fn award_key(&self, award: u32) -> RecordKey {
@@ -118,11 +134,11 @@ impl Plan {
         if subject.awards.is_empty() {
             return None;
         }
-        let shown = part(&subject.awards, page.number());
+        let shown = part(subject.awards, page.number());
         let whole = shown.len() == subject.awards.len();
         let mut table = self.awards_table(subject, shown);
         if whole {
-            let total = self.sums(subject, Dimension::Kind, Dimension::Kind).all.amount;
+            let total = self.total(subject).amount;
             table.foot = Some(vec![text("Total"), text(""), text(""), text(""), self.sum_cell(subject, total, &[])]);
         }
         let mut section = section("awards", heading, vec![Part::Table(table)]);
@@ -180,7 +196,7 @@ impl Plan {
     }
 
     /// The awards that a subject's keys single out, for totals about one record.
-    pub(super) fn subject(&self, key: RecordKey) -> Option<Subject> {
+    pub(super) fn subject(&self, key: RecordKey) -> Option<Subject<'_>> {
         let dimension = dimension_of(self.dataset.get(key))?;
         Some(Subject { awards: self.awards_of(key), keys: vec![(dimension, Key::Record(key))] })
     }

@@ -27,6 +27,11 @@ pub(super) fn sum(amount: Pence, total: String) -> Cell {
     Cell { total: Some(total), ..money(amount) }
 }
 
+/// That there is no such sum, in place of a sum of nothing.
+pub(super) fn none(sum: Cell) -> Cell {
+    Cell { text: "none".to_string(), money: None, ..sum }
+}
+
 pub(super) fn date(date: Date) -> Cell {
     Cell { text: date.long(), datetime: Some(date.to_string()), ..Cell::default() }
 }

@@ -56,9 +56,9 @@ impl Plan {
         let newest = self.newest.map(|day| day.financial_year());
         let years = self.by_year.keys().rev();
         let Some(year) = years.copied().find(|year| newest.is_none_or(|newest| *year <= newest)) else { return };
-        let awards = self.by_year.get(&year).cloned().unwrap_or_default();
+        let awards = self.rows(Page::Year(year, 1));
         let subject = Subject { awards, keys: vec![(Dimension::Year, Key::Year(year))] };
-        let all = self.sums(&subject, Dimension::Kind, Dimension::Kind).all;
+        let all = self.total(&subject);
         let awards = count(all.awards as usize, "award", "awards");
         view.lede = Some(format!("In the financial year {}, {} was committed in {awards}.", year.long(), all.amount));
         for (dimension, id) in [(Dimension::Priority, "priorities"), (Dimension::BudgetArea, "budget-areas")] {

@@ -1,5 +1,6 @@
 //! The list of a record type.
 
+use crate::model::dataset::Dataset;
 use crate::model::field::RecordType;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
@@ -12,10 +13,17 @@ use crate::records::organisation::ORGANISATIONS;
 use crate::records::panel::{self, PANELS};
 use crate::records::plan::{self, PLANS};
 
-use super::cells::{column, date, link, money, not_recorded, numeric, section, text};
+use super::cells::{column, date, link, money, none, not_recorded, numeric, section, text};
 use super::totals::Subject;
 use super::words::{capital, count, grouped};
 use super::{Page, Plan};
+
+/// Every organisation, from A to Z.
+pub(super) fn organisations_in_order(dataset: &Dataset) -> Vec<RecordKey> {
+    let mut keys: Vec<RecordKey> = dataset.keyed(&ORGANISATIONS).map(|(key, _)| key).collect();
+    keys.sort_by_cached_key(|key| (sort_name(dataset.get(*key)), *key));
+    keys
+}
 
 impl Plan {
     pub(super) fn listing(
@@ -63,11 +71,11 @@ impl Plan {
     fn award_list(&self, page: Page, size: &dyn Fn(&str) -> Option<u64>, view: &mut View) {
         let everything = self.everything();
         view.template = "pages/awards.html";
-        view.lede = Some(self.subject_sentence(&everything, "in all"));
-        if page.number() == 1
-            && let Some(table) = self.years_table(&everything, "Sums by financial year".to_string())
-        {
-            view.sections.push(section("by-year", "By financial year", vec![Part::Table(table)]));
+        // Figures of all awards stand on the first page alone: adding them up for each page would take the square of the time.
+        if page.number() == 1 {
+            view.lede = Some(self.subject_sentence(&everything, "in all"));
+            let table = self.years_table(&everything, "Sums by financial year".to_string());
+            view.sections.extend(table.map(|table| section("by-year", "By financial year", vec![Part::Table(table)])));
         }
         view.sections.extend(self.awards_section(&everything, page, "All awards", size));
         let Page::Listing(ordinal, number) = page else { return };
@@ -76,7 +84,7 @@ impl Plan {
     }
 
     fn organisation_list(&self, number: u32, view: &mut View) {
-        let keys = self.organisations_in_order();
+        let keys = &self.organisations;
         let funded = keys.iter().filter(|key| !self.awards_of(**key).is_empty()).count();
         let ordinal = self.dataset.ordinal(&ORGANISATIONS) as u8;
         view.template = "pages/organisations.html";
@@ -85,22 +93,16 @@ impl Plan {
             capital(&count(funded, "organisation has", "organisations have"))
         ));
         if number == 1 {
-            let letters = self.letters(&keys, ordinal);
+            let letters = self.letters(keys, ordinal);
             if letters.len() > 1 && keys.len() > super::ROWS {
                 view.sections.push(section("letters", "A to Z", vec![Part::Links { items: letters }]));
             }
         }
-        let rows = super::pages::part(&keys, number).iter().map(|key| self.organisation_row(*key));
+        let rows = super::pages::part(keys, number).iter().map(|key| self.organisation_row(*key));
         let columns = vec![column("Organisation"), column("Kind"), numeric("Awards"), numeric("Awarded")];
         let table = Table { caption: "Organisations, A to Z".to_string(), columns, rows: rows.collect(), foot: None };
         view.sections.push(section("list", "Funded organisations", vec![Part::Table(table)]));
         view.pagination = self.pagination(keys.len(), number, |number| Page::Listing(ordinal, number));
-    }
-
-    fn organisations_in_order(&self) -> Vec<RecordKey> {
-        let mut keys: Vec<RecordKey> = self.dataset.keyed(&ORGANISATIONS).map(|(key, _)| key).collect();
-        keys.sort_by_cached_key(|key| (sort_name(self.dataset.get(*key)), *key));
-        keys
     }
 
     /// Each first letter, leading to the page on which its organisations begin.
@@ -122,11 +124,11 @@ impl Plan {
     fn organisation_row(&self, key: RecordKey) -> Vec<Cell> {
         let record = self.dataset.get(key);
         let subject = Subject { awards: self.awards_of(key), keys: vec![(Dimension::Recipient, Key::Record(key))] };
-        let total = self.sums(&subject, Dimension::Kind, Dimension::Kind).all.amount;
+        let total = self.total(&subject).amount;
         let kind = record.fields.entry(&crate::records::organisation::KIND.def);
         let kind = kind.map_or_else(not_recorded, |entry| self.scalar(&entry.value, entry.def));
         let sum = self.sum_cell(&subject, total, &[]);
-        let sum = if subject.awards.is_empty() { Cell { text: "none".to_string(), money: None, ..sum } } else { sum };
+        let sum = if subject.awards.is_empty() { none(sum) } else { sum };
         vec![self.record_cell(key), kind, text(grouped(subject.awards.len())), sum]
     }
 
@@ -150,7 +152,7 @@ impl Plan {
         let rows = keys.into_iter().map(|key| {
             let record = self.dataset.get(key);
             let subject = Subject { awards: self.awards_of(key), keys: vec![(Dimension::Panel, Key::Record(key))] };
-            let total = self.sums(&subject, Dimension::Kind, Dimension::Kind).all.amount;
+            let total = self.total(&subject).amount;
             vec![
                 self.record_cell(key),
                 record.get(&panel::PANEL_DATE).map_or_else(not_recorded, date),
@@ -182,7 +184,7 @@ impl Plan {
     fn plan_table(&self) -> Table {
         let rows = self.dataset.keyed(&PLANS).map(|(key, record)| {
             let subject = Subject { awards: self.awards_of(key), keys: Vec::new() };
-            let total = self.sums(&subject, Dimension::Kind, Dimension::Kind).all.amount;
+            let total = self.total(&subject).amount;
             vec![
                 self.record_cell(key),
                 record.get(&plan::START).map_or_else(not_recorded, date),

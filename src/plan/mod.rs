@@ -57,22 +57,21 @@ pub struct Plan {
     /// The day of the newest record: what the pages call the date of the data.
     pub newest: Option<Date>,
     by_place: HashMap<Box<str>, u32>,
-    /// By award: its place in the list of all awards, newest first.
-    rank: Vec<u32>,
     /// All awards, newest first.
     order: Vec<u32>,
+    by_record: Vec<Vec<Box<[u32]>>>,
     by_year: BTreeMap<FinancialYear, Vec<u32>>,
     by_decision_year: BTreeMap<i32, Vec<RecordKey>>,
+    /// From A to Z.
+    organisations: Vec<RecordKey>,
 }
 
 /// Plans the site.
 pub fn site(dataset: Arc<Dataset>, site: SiteView, style: AddressStyle, found: &mut Diagnostics) -> Plan {
     let order = awards::newest_first(&dataset);
-    let mut rank = vec![0; order.len()];
-    for (place, award) in order.iter().enumerate() {
-        rank[*award as usize] = place as u32;
-    }
     let mut plan = Plan {
+        by_record: awards::by_record(&dataset, &order),
+        organisations: listings::organisations_in_order(&dataset),
         by_year: awards::by_year(&dataset, &order),
         by_decision_year: decisions::by_year(&dataset),
         newest: awards::newest(&dataset),
@@ -81,7 +80,6 @@ pub fn site(dataset: Arc<Dataset>, site: SiteView, style: AddressStyle, found: &
         style,
         pages: Vec::new(),
         by_place: HashMap::new(),
-        rank,
         order,
     };
     plan.add_pages(found);
@@ -174,14 +172,14 @@ impl Plan {
     }
 
     /// The awards a page lists, newest first; its `awards.csv` has exactly these.
-    pub fn rows(&self, page: Page) -> Vec<u32> {
+    pub fn rows(&self, page: Page) -> &[u32] {
         match page {
-            Page::Year(year, _) => self.by_year.get(&year).cloned().unwrap_or_default(),
+            Page::Year(year, _) => self.by_year.get(&year).map_or(&[], Vec::as_slice),
             Page::Listing(ordinal, _) if *self.dataset.schema.types[ordinal as usize].record_type == AWARDS => {
-                self.order.clone()
+                &self.order
             }
             Page::Record(key, _) => self.awards_of(key),
-            _ => Vec::new(),
+            _ => &[],
         }
     }
 

@@ -60,6 +60,7 @@ impl Plan {
 fn dictionary_row(field: &'static FieldDef) -> Vec<Cell> {
     let mut name = text(field.name);
     name.tag = match (field.added, field.need) {
+        (true, Need::Schema) => Some("added by this office, required".to_string()),
         (true, _) => Some("added by this office".to_string()),
         (false, Need::Schema) => Some("required".to_string()),
         (false, Need::Duty) => Some("required by duty".to_string()),

@@ -1,6 +1,7 @@
 //! The page of a record.
 
 use crate::markdown;
+use crate::model::field::FieldDef;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Prose;
@@ -114,7 +115,7 @@ impl Plan {
         let page = Page::Record(key, number);
         let subject = self.subject(key).unwrap_or_else(|| Subject { awards: self.awards_of(key), keys: Vec::new() });
         let has_awards = !subject.awards.is_empty();
-        if has_awards || record.record_type == &ORGANISATIONS {
+        if number == 1 && (has_awards || record.record_type == &ORGANISATIONS) {
             view.lede = Some(self.record_sentence(record, &subject));
         }
         if number == 1 {
@@ -125,16 +126,13 @@ impl Plan {
     }
 
     fn first_page_sections(&self, key: RecordKey, record: &Record, subject: &Subject) -> Vec<Section> {
-        let mut sections = Vec::new();
-        let details = self.details(record, &[]);
-        // A decision is read for what it says, an organisation or a priority for its figures.
-        let figures_first =
-            !(*record.record_type == DECISIONS || *record.record_type == PANELS || subject.awards.is_empty());
-        if !figures_first {
-            sections.extend(details);
+        // The checks have seen to it that a decision lists the awards that name it: the table of awards says more.
+        let shown: &[&FieldDef] = if subject.awards.is_empty() { &[] } else { &[&decision::AWARDS.def] };
+        let mut sections = self.details(record, shown);
+        // A decision and a panel are read for what they say, an organisation or a priority for its figures.
+        if *record.record_type == DECISIONS || *record.record_type == PANELS || subject.awards.is_empty() {
             sections.extend(self.pot_section(record, subject));
         } else {
-            sections.extend(self.short_details(details));
             sections.extend(self.district_notes(key, subject));
             sections.extend(self.record_totals(record, subject));
         }
@@ -143,11 +141,6 @@ impl Plan {
             sections.extend(self.decisions_section(subject));
         }
         sections
-    }
-
-    /// Details of a page whose figures come first: as they are.
-    fn short_details(&self, details: Vec<Section>) -> Vec<Section> {
-        details
     }
 
     fn record_totals(&self, record: &Record, subject: &Subject) -> Vec<Section> {
@@ -212,9 +205,8 @@ impl Plan {
                 sections.push(section(id, heading, vec![Part::Links { items: items.collect() }]));
             }
         };
-        let naming = |source, field: &crate::model::field::FieldDef| {
-            self.dataset.naming(key, source, field).map(|(key, _)| key).collect::<Vec<_>>()
-        };
+        let naming =
+            |source, field: &FieldDef| self.dataset.naming(key, source, field).map(|(key, _)| key).collect::<Vec<_>>();
         if *record.record_type == PLANS {
             add("priorities", "Priorities", naming(&PRIORITIES, &PLAN));
         }

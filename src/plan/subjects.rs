@@ -117,16 +117,14 @@ impl Plan {
             .filter(|award| district(award) == Key::Several)
             .map(|award| ledger.total(*award))
             .sum();
-        let mut rows = vec![row(
-            "Awards for this district alone",
-            vec![self.sum_cell(subject, self.sums(subject, Dimension::Kind, Dimension::Kind).all.amount, &[])],
-        )];
+        let mut rows =
+            vec![row("Awards for this district alone", vec![self.sum_cell(subject, self.total(subject).amount, &[])])];
         rows.push(row("Awards shared with other districts, whole sums", vec![money(shared)]));
         for (wide, record) in self.dataset.keyed(&DISTRICTS).filter(|(_, record)| record.get(&AREA_WIDE) == Some(true))
         {
             let subject =
                 Subject { awards: self.awards_of(wide), keys: vec![(Dimension::District, Key::Record(wide))] };
-            let amount = self.sums(&subject, Dimension::Kind, Dimension::Kind).all.amount;
+            let amount = self.total(&subject).amount;
             let mut cell = self.sum_cell(&subject, amount, &[]);
             cell.href = Some(self.record_href(wide));
             rows.push(row(format!("{}, not part of this district’s figures", record.name()), vec![cell]));
@@ -144,7 +142,7 @@ impl Plan {
         if *record.record_type != PANELS {
             return None;
         }
-        let awarded = self.sums(subject, Dimension::Kind, Dimension::Kind).all.amount;
+        let awarded = self.total(subject).amount;
         let mut rows = Vec::new();
         if let Some(pot) = record.get(&POT) {
             rows.push(row("Money set aside", vec![money(pot)]));

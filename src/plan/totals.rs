@@ -2,28 +2,34 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::ledger::{Dimension, Entry, Key, Table as Sums};
+use crate::model::ledger::{Dimension, Entry, Key, Table as Sums, Total};
 use crate::model::money::Pence;
 use crate::model::view::{Bar, Cell, Chart, Table};
 use crate::records::priority::ORDER;
 
 use super::Plan;
-use super::cells::{column, numeric, sum, text, tokens};
+use super::cells::{column, none, numeric, sum, text, tokens};
 
 /// What some totals are about: awards and the keys their entries must have.
-pub(super) struct Subject {
-    pub(super) awards: Vec<u32>,
+pub(super) struct Subject<'a> {
+    /// Newest first.
+    pub(super) awards: &'a [u32],
     pub(super) keys: Vec<(Dimension, Key)>,
 }
 
 impl Plan {
     /// All awards.
-    pub(super) fn everything(&self) -> Subject {
-        Subject { awards: self.order.clone(), keys: Vec::new() }
+    pub(super) fn everything(&self) -> Subject<'_> {
+        Subject { awards: &self.order, keys: Vec::new() }
     }
 
     fn counts(&self, subject: &Subject, entry: &Entry) -> bool {
         subject.keys.iter().all(|(dimension, key)| self.dataset.ledger.key(entry, *dimension) == *key)
+    }
+
+    /// All the subject comes to.
+    pub(super) fn total(&self, subject: &Subject) -> Total {
+        self.dataset.ledger.sum(subject.awards.iter().copied(), |entry| self.counts(subject, entry))
     }
 
     /// The subject's sums by two dimensions.
@@ -102,7 +108,7 @@ impl Plan {
     /// A sum of one year, or a word for none.
     fn year_cell(&self, subject: &Subject, amount: Pence, keys: &[(Dimension, Key)]) -> Cell {
         let cell = self.sum_cell(subject, amount, keys);
-        if amount == Pence::ZERO { Cell { text: "none".to_string(), money: None, ..cell } } else { cell }
+        if amount == Pence::ZERO { none(cell) } else { cell }
     }
 
     /// The subject's sums by year, one row a year, with how many awards.

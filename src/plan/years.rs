@@ -10,7 +10,7 @@ use crate::model::value::Ref;
 use crate::model::view::{Cell, Link, Part, Section, Table, View};
 use crate::records::budget::{AMOUNT, BUDGET_AREA, BUDGETS, PRIORITY, YEAR};
 
-use super::cells::{column, money, numeric, section, text};
+use super::cells::{column, money, none, numeric, section, text};
 use super::totals::{Subject, row_title};
 use super::words::count;
 use super::{Page, Plan};
@@ -35,17 +35,17 @@ impl Plan {
     }
 
     pub(super) fn year(&self, year: FinancialYear, number: u32, size: &dyn Fn(&str) -> Option<u64>) -> View {
-        let awards = self.by_year.get(&year).cloned().unwrap_or_default();
+        let awards = self.rows(Page::Year(year, 1));
         let subject = Subject { awards, keys: vec![(Dimension::Year, Key::Year(year))] };
         let title = format!("Commissioned services {}", year.long());
-        let lede = self.year_sentence(year, &subject);
+        let lede = (number == 1).then(|| self.year_sentence(year, &subject));
         let mut view = View {
             template: "pages/year.html",
             caption: Some("Annual report".to_string()),
             head_title: if number == 1 { title.clone() } else { format!("{title} (page {number})") },
+            description: lede.clone().unwrap_or_else(|| title.clone()),
             title,
-            description: lede.clone(),
-            lede: Some(lede),
+            lede,
             href: self.href(Page::Year(year, number)),
             breadcrumbs: vec![self.home_link(), Link { text: "Financial years".into(), href: self.href(Page::Years) }],
             ..View::default()
@@ -65,7 +65,7 @@ impl Plan {
     }
 
     fn year_sentence(&self, year: FinancialYear, subject: &Subject) -> String {
-        let all = self.sums(subject, Dimension::Kind, Dimension::Kind).all;
+        let all = self.total(subject);
         let budget: Pence = self.budget(year, &BUDGET_AREA).values().copied().sum();
         let awards = count(all.awards as usize, "award", "awards");
         let committed = format!("In {}, {} was committed in {awards}", year.long(), all.amount);
@@ -99,7 +99,7 @@ impl Plan {
                 };
                 let keys: Vec<_> = own.iter().copied().chain([(Dimension::Priority, *priority)]).collect();
                 let cell = self.sum_cell(subject, amount, &keys);
-                cells.push(if amount == Pence::ZERO { Cell { text: "none".into(), ..cell } } else { cell });
+                cells.push(if amount == Pence::ZERO { none(cell) } else { cell });
             }
             let amount = area.map_or(sums.all.amount, |area| sums.row(area).amount);
             cells.push(self.sum_cell(subject, amount, &own));

@@ -1,21 +1,6 @@
 //! Dates and financial years, and what somebody may have meant who wrote them in another way.
 
-use crate::model::date::{Date, FinancialYear};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::model::date::{Date, FinancialYear, MONTHS};
 
 /// `2024-03-05`, or `05/03/2024` with the day first; else the days that may have been meant, each once.
 pub(super) fn date(text: &str) -> Result<Date, Vec<Date>> {
@@ -32,10 +17,10 @@ fn day_first(text: &str) -> Option<Date> {
     Date::new(text[6..10].parse().ok()?, text[3..5].parse().ok()?, text[0..2].parse().ok()?)
 }
 
-/// Whether a text is written as a date is, whatever the calendar says.
-pub(super) fn has_shape(text: &str) -> bool {
-    let signs: Vec<char> = text.chars().map(|next| if next.is_ascii_digit() { '0' } else { next }).collect();
-    ["0000-00-00", "00/00/0000"].iter().any(|shape| shape.chars().eq(signs.iter().copied()))
+/// Whether digits stand where a date in one of the two accepted forms has them.
+pub(super) fn is_shaped(text: &str) -> bool {
+    let shape: String = text.chars().map(|next| if next.is_ascii_digit() { '9' } else { next }).collect();
+    matches!(shape.as_str(), "9999-99-99" | "99/99/9999")
 }
 
 /// A part of a date: digits, or the name of a month.
@@ -90,7 +75,7 @@ fn part(word: &str) -> Option<Part> {
         return Some(Part::Number { value: word.parse().ok()?, digits: word.len() });
     }
     let word = word.to_lowercase();
-    let month = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(&word))?;
+    let month = MONTHS.iter().position(|month| word.len() >= 3 && month.to_lowercase().starts_with(&word))?;
     Some(Part::Month(month as u32 + 1))
 }
 

@@ -4,7 +4,7 @@ use super::reading::{Reading, Reported};
 use super::rules::{GIVEN_TWICE, REQUIRED_FIELD_MISSING, RESTRICTED_TEXT, UNKNOWN_FIELD};
 use super::scalar::nearest;
 use super::value;
-use super::yaml::{Key, Node};
+use super::yaml::{Content, Key, Node};
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::source::At;
 use crate::model::value::{Entry, Fields, Translated, Value};
@@ -63,6 +63,24 @@ pub(super) fn loose(written: &str, defs: &[&'static FieldDef]) -> Option<Name> {
     same.next().map(|(def, language, _)| Name { def, language })
 }
 
+/// The field that a name most likely means: one spelt almost so, or else one whose name the written one begins or ends
+/// with, or shares its beginning with (`Recipient name`, `Charity no`).
+pub(super) fn near(written: &str, defs: &[&'static FieldDef]) -> Option<&'static FieldDef> {
+    let written = normal(written);
+    let names: Vec<(String, &'static FieldDef)> = defs.iter().map(|def| (normal(def.name), *def)).collect();
+    if let Some(near) = nearest(&written, names.iter().map(|(name, _)| name.as_str())) {
+        return names.iter().find(|(name, _)| name == near).map(|(_, def)| *def);
+    }
+    let alike = |name: &str| {
+        let shared = name.chars().zip(written.chars()).take_while(|(one, other)| one == other).count();
+        let whole = name.len() >= 4 && (written.starts_with(name) || written.ends_with(name));
+        if whole { Some(name.len()) } else { (shared >= 4 && shared * 4 >= written.len() * 3).then_some(shared) }
+    };
+    let (_, def) =
+        names.iter().filter_map(|(name, def)| Some((alike(name)?, *def))).max_by_key(|(shared, _)| *shared)?;
+    Some(def)
+}
+
 /// Lower-case letters and digits only.
 pub(super) fn normal(name: &str) -> String {
     name.chars().filter(|next| !matches!(next, ' ' | '_' | '-' | '\u{a0}')).flat_map(char::to_lowercase).collect()
@@ -99,13 +117,14 @@ pub(super) fn report_restricted(key: &str, at: At, reading: &mut Reading) {
 pub(super) fn report_unknown<'n>(
     key: &Key,
     names: impl Iterator<Item = &'n str> + Clone,
+    near: Option<&str>,
     reading: &mut Reading,
 ) -> Reported {
     if is_restricted(&key.text) {
         report_restricted(&key.text, key.at, reading);
         return Reported;
     }
-    let help = match nearest(&key.text, names.clone()) {
+    let help = match near {
         Some(near) => format!("did you mean “{near}”?"),
         None => format!("the fields are: {}", names.collect::<Vec<_>>().join(", ")),
     };
@@ -129,6 +148,10 @@ pub(super) fn entries(defs: &[&'static FieldDef], pairs: &[(Key, Node)], reading
     let mut seen: Vec<(Name, At)> = Vec::with_capacity(pairs.len());
     for (key, node) in pairs {
         let Some(name) = exact(&key.text, defs) else {
+            // `<<: *other`: the sign that makes it mean anything has been reported.
+            if key.text == "<<" && matches!(node.content, Content::Refused) {
+                continue;
+            }
             unknown(key, defs, &mut entries, reading);
             continue;
         };
@@ -157,10 +180,8 @@ pub(super) fn entries(defs: &[&'static FieldDef], pairs: &[(Key, Node)], reading
 }
 
 fn unknown(key: &Key, defs: &[&'static FieldDef], entries: &mut Vec<Entry>, reading: &mut Reading) {
-    let names = defs.iter().map(|def| def.name);
-    report_unknown(key, names.clone(), reading);
-    let near = nearest(&key.text, names).filter(|_| !is_restricted(&key.text));
-    let near = near.and_then(|near| defs.iter().find(|def| def.name == near));
+    let near = near(&key.text, defs).filter(|_| !is_restricted(&key.text));
+    report_unknown(key, defs.iter().map(|def| def.name), near.map(|def| def.name), reading);
     if let Some(def) = near.filter(|def| entries.iter().all(|entry| entry.def.name != def.name)) {
         entries.push(Entry { def, value: Value::Invalid, at: key.at });
     }
@@ -213,18 +234,11 @@ pub(super) fn report_missing(
             continue;
         }
         reading.field = outer.or(Some(def));
-        reading.refuse(&REQUIRED_FIELD_MISSING, head, format!("{whose} has no “{}”", def.name), add(def, "add"));
+        reading.refuse(&REQUIRED_FIELD_MISSING, head, format!("{whose} has no “{}”", def.name), def.help);
         harm |= matches!(def.kind, Kind::Money | Kind::Reference(_));
     }
     reading.field = outer;
     harm
-}
-
-/// Tells to add a field, and what to write there.
-pub(super) fn add(def: &FieldDef, verb: &str) -> String {
-    let mut letters = def.help.chars();
-    let first = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
-    format!("{verb} “{}”: {first}{}", def.name, letters.as_str())
 }
 
 /// The first line of a stretch.

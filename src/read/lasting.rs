@@ -1,5 +1,7 @@
-//! Definitions that a site makes live as long as the program, as the built-in ones do. Each distinct one is leaked once
-//! and found again when the site is read again, so that a preview that runs all day does not grow.
+//! Definitions that live as long as the program, as the built-in ones do.
+//!
+//! Each distinct definition is leaked once and found again when the site is read again, so that a preview that runs all
+//! day does not grow.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -21,27 +23,27 @@ fn lasting<T: ?Sized + Debug>(kept: &Kept<T>, value: Box<T>) -> &'static T {
     kept.entry(format!("{value:?}")).or_insert_with(|| Box::leak(value))
 }
 
-/// A text.
-pub(super) fn text(text: &str) -> &'static str {
+/// That text, for as long as the program runs.
+pub(super) fn lasting_text(text: &str) -> &'static str {
     lasting(&TEXTS_KEPT, text.into())
 }
 
-/// A word that a field may hold.
-pub(super) fn choice(value: &str, label: &str) -> Choice {
-    Choice { value: text(value), label: text(label) }
+/// That word and its label, likewise.
+pub(super) fn lasting_choice(value: &str, label: &str) -> Choice {
+    Choice { value: lasting_text(value), label: lasting_text(label) }
 }
 
-/// The definition of a field.
-pub(super) fn field(def: FieldDef) -> &'static FieldDef {
+/// Those words, likewise.
+pub(super) fn lasting_choices(words: Vec<Choice>) -> &'static [Choice] {
+    lasting(&CHOICES_KEPT, words.into())
+}
+
+/// That definition, likewise.
+pub(super) fn lasting_field(def: FieldDef) -> &'static FieldDef {
     lasting(&FIELDS_KEPT, Box::new(def))
 }
 
-/// Several values of that kind.
+/// A list of that kind.
 pub(super) fn list_of(kind: Kind) -> Kind {
     Kind::List(lasting(&KINDS_KEPT, Box::new(kind)))
-}
-
-/// The words that a field may hold.
-pub(super) fn choices(words: Vec<Choice>) -> &'static [Choice] {
-    lasting(&CHOICES_KEPT, words.into())
 }

@@ -3,7 +3,6 @@
 //! The first name under `data/` is the record type, the ending is the format. Whatever cannot be read is reported and
 //! left out; `Records::damaged` says of which types, so that later stages do not complain of what is missing.
 
-mod amount;
 mod columns;
 mod csv;
 mod day;
@@ -12,6 +11,7 @@ mod lasting;
 mod markdown;
 mod number;
 mod place;
+mod quantity;
 mod reading;
 mod record;
 mod rules;
@@ -24,7 +24,7 @@ mod yaml;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::Records;
 use crate::model::field::{FieldDef, Kind, Schema};
 use crate::model::limits;
@@ -39,17 +39,14 @@ pub use rules::RULES;
 
 /// Every record of the site, in the order of files and rows.
 pub fn records(sources: &Sources, found: &mut Diagnostics) -> Records {
-    let (schema, is_whole) = schema::of_site(sources, found);
+    let (schema, is_schema_whole) = schema::of_site(sources, found);
     let mut damaged = vec![false; schema.types.len()];
     let places = place::places(sources, &schema, &mut damaged, found);
     let read: Vec<(FileRecords, Diagnostics)> =
         places.par_iter().map(|place| file(place, sources.get(place.file), &schema)).collect();
     let mut by_type: Vec<_> = schema.types.iter().map(|_| Vec::new()).collect();
     for (place, (file, mut file_found)) in places.iter().zip(read) {
-        if !is_whole {
-            // What is not known may be what the site’s own schema would say, if it could be read.
-            let may_be_defined =
-                |rule| std::ptr::eq(rule, &rules::UNKNOWN_FIELD) || std::ptr::eq(rule, &rules::UNKNOWN_CHOICE);
+        if !is_schema_whole {
             file_found.list.retain(|finding| !may_be_defined(finding.rule));
         }
         by_type[place.ordinal].extend(file.records);
@@ -57,6 +54,11 @@ pub fn records(sources: &Sources, found: &mut Diagnostics) -> Records {
         found.append(file_found);
     }
     Records { schema, by_type, damaged }
+}
+
+/// Whether a finding of that rule may be about what the site's own schema would allow, if it could be read.
+fn may_be_defined(rule: &'static Rule) -> bool {
+    [&rules::UNKNOWN_FIELD, &rules::UNKNOWN_CHOICE].iter().any(|other| std::ptr::eq(*other, rule))
 }
 
 /// The records of one file.
@@ -81,7 +83,7 @@ fn file(place: &Place, source: &Source, schema: &Schema) -> (FileRecords, Diagno
         Format::Markdown => markdown::record(&defs, own_name, &mut reading),
         Format::Yaml => yaml_records(&defs, own_name, made_id.as_deref(), &mut reading),
     };
-    limit(place, &mut found);
+    limit(place, records.unlisted, &mut found);
     (records, found)
 }
 
@@ -98,8 +100,8 @@ fn is_conflict(file: FileId, source: &Source, found: &mut Diagnostics) -> bool {
 }
 
 /// Keeps a hostile or mistaken file from filling the memory with findings.
-fn limit(place: &Place, found: &mut Diagnostics) {
-    let count = found.list.len();
+fn limit(place: &Place, unlisted: usize, found: &mut Diagnostics) {
+    let count = found.list.len() + unlisted;
     if count > limits::FINDINGS_IN_A_FILE {
         found.list.sort_by_key(|finding| finding.span);
         found.list.truncate(limits::FINDINGS_IN_A_FILE);
@@ -180,13 +182,8 @@ fn yaml_item(
         Content::Text(text) => report_no_record(text, item.at, records, reading),
         Content::List(_) => {
             let at = fields::first_line(item.at, reading.text);
-            let message = "a list stands where a record should";
-            reading.refuse(
-                &rules::NOT_A_RECORD,
-                at,
-                message,
-                "begin each record with one dash, and its fields below it",
-            );
+            let help = "write “field: value” lines, the first after “- ”";
+            reading.refuse(&rules::NOT_A_RECORD, at, "a list stands where a record should", help);
             records.damaged = true;
         }
     }
@@ -207,14 +204,17 @@ fn yaml_record(
 }
 
 fn report_no_record(text: &str, at: At, records: &mut FileRecords, reading: &mut Reading) {
-    let line = text.lines().next().unwrap_or_default();
-    let short: String = line.chars().take(60).collect();
     let help = if text.contains(':') {
         "write a space after the colon: “field: value”"
     } else {
         "write “field: value” lines; begin each record of a list with “- ”"
     };
     let at = fields::first_line(at, reading.text);
-    reading.refuse(&rules::NOT_A_RECORD, at, format!("“{short}” is no record"), help);
+    reading.refuse(
+        &rules::NOT_A_RECORD,
+        at,
+        format!("“{}” is no record", text.lines().next().unwrap_or_default()),
+        help,
+    );
     records.damaged = true;
 }

@@ -1,5 +1,7 @@
 //! Where a file stands → what its records are. The first name under `data/` is the record type.
 
+use std::collections::BTreeSet;
+
 use super::rules::{MISPLACED_FILE, UNKNOWN_RECORD_TYPE};
 use super::scalar::nearest;
 use crate::diagnostic::Diagnostics;
@@ -15,12 +17,6 @@ pub(super) enum Format {
     Markdown,
 }
 
-/// A file that is not read, which was reported.
-struct Unplaced {
-    /// The type whose records it seems to hold.
-    meant: Option<&'static str>,
-}
-
 /// A file of records.
 #[derive(Clone, Debug)]
 pub(super) struct Place<'a> {
@@ -32,37 +28,51 @@ pub(super) struct Place<'a> {
     pub(super) name: &'a str,
 }
 
-/// Every file of records; those with a name that means nothing are reported, a folder of them once, and the types
-/// whose records may be in them are marked as damaged.
+/// Says that a file will not be read, that this has been reported, and the type it was probably meant for.
+struct Misplaced {
+    near: Option<&'static str>,
+}
+
+/// Every file of records; those with a name that means nothing are reported, a folder of them once.
+///
+/// Sets `damaged` of each type that a file may have been meant for whose name or ending keeps it from being read.
 pub(super) fn places<'a>(
     sources: &'a Sources,
     schema: &Schema,
     damaged: &mut [bool],
     found: &mut Diagnostics,
 ) -> Vec<Place<'a>> {
-    let mut reported: Vec<&str> = Vec::new();
     let ordinal = |name: &str| schema.types.iter().position(|schema| schema.record_type.name == name);
+    let mut reported: BTreeSet<&str> = BTreeSet::new();
     let mut places = Vec::new();
     for (file, source) in sources.iter() {
         let Some((root, below)) = source.path.split_once('/') else { continue };
-        let Some((format, below)) = format(below) else { continue };
+        let Some((format, below)) = format(below) else {
+            let first = below.split(['/', '.']).next().unwrap_or_default();
+            if let Some(ordinal) = ordinal(first).filter(|_| root == "data") {
+                damaged[ordinal] = true;
+            }
+            continue;
+        };
         let placed = match root {
             "content" if format == Format::Markdown => Ok((&PAGES, page_name(below))),
             "data" if below.split('/').next() == Some("schema") => {
                 report_misplaced_schema(file, sources, found);
                 continue;
             }
-            "data" => record_type(file, below, format, sources, schema, &mut reported, found),
+            "data" => record_type(file, below, format, schema, &mut reported, found)
+                .and_then(|placed| only_settings(file, placed, sources, found)),
             _ => continue,
         };
         match placed {
             Ok((record_type, name)) => {
                 places.extend(ordinal(record_type.name).map(|ordinal| Place { file, ordinal, format, name }));
             }
-            Err(Unplaced { meant }) => match meant.and_then(ordinal) {
-                Some(ordinal) => damaged[ordinal] = true,
-                None => damaged.fill(true),
-            },
+            Err(Misplaced { near }) => {
+                if let Some(ordinal) = near.and_then(ordinal) {
+                    damaged[ordinal] = true;
+                }
+            }
         }
     }
     places
@@ -79,6 +89,27 @@ fn report_misplaced_schema(file: FileId, sources: &Sources, found: &mut Diagnost
             .report(&MISPLACED_FILE, Span::top_of(file), "the site’s own schema is one file, data/schema.yaml")
             .help("move what this file says to data/schema.yaml, and remove it");
     }
+}
+
+/// Refuses a second file of settings: `site.yml` beside `site.yaml`.
+fn only_settings<'a>(
+    file: FileId,
+    placed: (&'static RecordType, &'a str),
+    sources: &Sources,
+    found: &mut Diagnostics,
+) -> Result<(&'static RecordType, &'a str), Misplaced> {
+    let is_second = || sources.iter().any(|(other, source)| other != file && source.path == "data/site.yaml");
+    if placed.0 == &SITE && is_second() {
+        report_misplaced_settings(file, found);
+        return Err(Misplaced { near: None });
+    }
+    Ok(placed)
+}
+
+fn report_misplaced_settings(file: FileId, found: &mut Diagnostics) {
+    found
+        .report(&MISPLACED_FILE, Span::top_of(file), "the settings are one file, data/site.yaml")
+        .help("move what this file says to data/site.yaml, and remove it");
 }
 
 /// The format, by the ending, and the path without it.
@@ -102,61 +133,52 @@ fn record_type<'a>(
     file: FileId,
     below: &'a str,
     format: Format,
-    sources: &Sources,
     schema: &Schema,
-    reported: &mut Vec<&'a str>,
+    reported: &mut BTreeSet<&'a str>,
     found: &mut Diagnostics,
-) -> Result<(&'static RecordType, &'a str), Unplaced> {
+) -> Result<(&'static RecordType, &'a str), Misplaced> {
     let (first, rest) = below.split_once('/').map_or((below, None), |(first, rest)| (first, Some(rest)));
     let known = schema.types.iter().map(|schema| schema.record_type).find(|known| known.name == first);
     let Some(record_type) = known.filter(|known| *known != &PAGES) else {
-        let meant = meant(first);
-        if !reported.contains(&first) {
-            reported.push(first);
-            report_unknown(file, first, rest.is_some(), meant, found);
+        let near = near(first);
+        if reported.insert(first) {
+            report_unknown(file, first, rest.is_some(), near, found);
         }
-        return Err(Unplaced { meant });
+        return Err(Misplaced { near });
     };
-    let is_second = || sources.iter().any(|(other, source)| other != file && source.path == "data/site.yaml");
-    let is_misplaced = rest.is_some() || format != Format::Yaml || is_second();
-    if record_type == &SITE && is_misplaced {
-        found
-            .report(&MISPLACED_FILE, Span::top_of(file), "the settings are one file, data/site.yaml")
-            .help("move what this file says to data/site.yaml, and remove it");
-        return Err(Unplaced { meant: Some(SITE.name) });
+    if record_type == &SITE && (rest.is_some() || format != Format::Yaml) {
+        report_misplaced_settings(file, found);
+        return Err(Misplaced { near: Some(SITE.name) });
     }
     Ok((record_type, rest.unwrap_or(first)))
 }
 
-/// The type that a name most likely stands for. `organisation` and `award` are what people write first.
-fn meant(name: &str) -> Option<&'static str> {
-    if is_pages(name) {
-        return Some(PAGES.name);
-    }
-    let singular = records::published().find(|known| known.singular == name).map(|known| known.name);
-    singular.or_else(|| nearest(name, records::published().map(|known| known.name)))
+/// The type that a name most likely means. `organisation` and `award` are what people write first.
+fn near(first: &str) -> Option<&'static str> {
+    let singular = records::published().find(|known| known.singular == first).map(|known| known.name);
+    singular.or_else(|| nearest(first, records::published().map(|known| known.name)))
 }
 
-fn is_pages(name: &str) -> bool {
-    name == PAGES.name || name == "content"
-}
-
-fn report_unknown(file: FileId, first: &str, is_folder: bool, meant: Option<&'static str>, found: &mut Diagnostics) {
-    let place = Span::top_of(file);
-    if is_pages(first) {
+fn report_unknown(file: FileId, first: &str, is_folder: bool, near: Option<&'static str>, found: &mut Diagnostics) {
+    let what = if is_folder { "folder" } else { "file" };
+    if first == PAGES.name || first == "content" {
         found
-            .report(&MISPLACED_FILE, place, format!("“{first}” stands under data, but pages are not records"))
+            .report(
+                &MISPLACED_FILE,
+                Span::top_of(file),
+                format!("“{first}” stands under data, but pages are not records"),
+            )
             .help("write pages in content/, each in a file that ends in .md");
         return;
     }
-    let what = if is_folder { "folder" } else { "file" };
-    let message = format!("“{first}” is no type of record, so this {what} would not be read");
-    let finding = found.report(&UNKNOWN_RECORD_TYPE, place, message);
-    match meant {
+    let names = records::published().map(|known| known.name);
+    let finding = found.report(
+        &UNKNOWN_RECORD_TYPE,
+        Span::top_of(file),
+        format!("“{first}” is no type of record, so this {what} would not be read"),
+    );
+    match near {
         Some(near) => finding.help(format!("did you mean “{near}”?")),
-        None => {
-            let names = records::published().map(|known| known.name).collect::<Vec<_>>();
-            finding.help(format!("the types are: {}", names.join(", ")))
-        }
+        None => finding.help(format!("the types are: {}", names.collect::<Vec<_>>().join(", "))),
     };
 }

@@ -3,7 +3,10 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::{FieldDef, TypeSchema};
 use crate::model::source::{At, FileId};
-use crate::records::award;
+use crate::read::text;
+
+/// A line of help that is longer repeats a value too long to be read, and is left out.
+const LONGEST_HELP: usize = 1_000;
 
 /// Says that a value could not be read, and that this has been reported.
 #[derive(Debug)]
@@ -30,8 +33,8 @@ impl Reading<'_> {
         message: impl Into<String>,
         help: impl AsRef<str>,
     ) -> Reported {
-        let finding = self.found.report(rule, at.in_file(self.file), message);
-        for line in help.as_ref().lines() {
+        let finding = self.found.report(rule, at.in_file(self.file), text::message(message.into()));
+        for line in help.as_ref().lines().filter(|line| line.len() <= LONGEST_HELP) {
             finding.help(line);
         }
         if let Some(field) = self.field {
@@ -40,10 +43,9 @@ impl Reading<'_> {
         Reported
     }
 
-    /// Whether that field is the sum of an award itself.
+    /// Whether the field that is being read is what an award gives.
     pub(super) fn is_sum_of_award(&self) -> bool {
-        self.schema.record_type == &award::AWARDS
-            && self.field.is_some_and(|field| field.name == award::AMOUNT.def.name)
+        self.schema.record_type.name == "awards" && self.field.is_some_and(|field| field.name == "amount")
     }
 
     /// The least a sum of the field that is being read may be.

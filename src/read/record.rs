@@ -8,7 +8,7 @@ use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::source::At;
 use crate::model::value::{Entry, Fields, Value};
-use crate::records::{shared, site::SITE};
+use crate::records::shared;
 
 /// The records of one file, in their order.
 #[derive(Debug, Default)]
@@ -16,6 +16,8 @@ pub(super) struct FileRecords {
     pub(super) records: Vec<Record>,
     /// Whether part of the file could not be read.
     pub(super) damaged: bool,
+    /// How many findings were counted but not kept, far beyond what a file can list.
+    pub(super) unlisted: usize,
 }
 
 /// What a record is called that gives no id itself.
@@ -46,7 +48,6 @@ impl FileRecords {
         let id = id(&draft, expected, reading);
         let whose = match &id {
             Some(id) if record_type.has_page => format!("{} “{id}”", record_type.noun()),
-            _ if record_type == &SITE => "the file of settings".to_string(),
             _ => format!("this {}", record_type.noun()),
         };
         let lacks = fields::report_missing(expected, &draft.entries, &whose, draft.head, reading);
@@ -73,12 +74,27 @@ fn id(draft: &Draft, expected: &[&'static FieldDef], reading: &mut Reading) -> O
                 let noun = reading.schema.record_type.noun();
                 reading.field = Some(&shared::ID);
                 let message = format!("this {noun} has no “id”");
-                reading.refuse(&REQUIRED_FIELD_MISSING, draft.head, message, fields::add(&shared::ID, "add"));
+                let help = match suggested_id(draft, reading) {
+                    Some(near) => format!("every {noun} needs one, for its address: for example “{near}”"),
+                    None => shared::ID.def.help.to_string(),
+                };
+                reading.refuse(&REQUIRED_FIELD_MISSING, draft.head, message, help);
                 reading.field = None;
             }
             None
         }
     }
+}
+
+/// An id made of the record's name.
+fn suggested_id(draft: &Draft, reading: &Reading) -> Option<String> {
+    let named = draft.entries.iter().find(|entry| entry.def.name == reading.schema.record_type.name_field)?;
+    let name = match &named.value {
+        Value::Text(name) => name,
+        Value::Translated(names) => &names.en.as_ref()?.0,
+        _ => return None,
+    };
+    Some(as_id(name)).filter(|near| is_id(near))
 }
 
 fn from_file_name(name: &str, head: At, reading: &mut Reading) -> Option<Box<str>> {

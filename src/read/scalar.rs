@@ -2,12 +2,10 @@
 
 use strsim::damerau_levenshtein;
 
-use super::amount::{count, money, percent};
-use super::day;
+use super::quantity::{count, date, money, percent, year};
 use super::reading::{Reading, Reported};
 use super::rules;
 use super::text::{self, Raw};
-use crate::model::date::Date;
 use crate::model::field::{Choice, Kind};
 use crate::model::limits;
 use crate::model::value::{Reference, Value};
@@ -37,12 +35,14 @@ pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reading) -> Result<Val
         Kind::Count => count(raw, reading),
         Kind::YesNo => yes_no(raw, reading).map(Value::YesNo),
         Kind::Reference(_) => reference(raw, reading),
-        Kind::List(_) | Kind::Split(_) | Kind::Group(_) | Kind::Groups(_) => Err(reading.refuse(
-            &rules::NEEDS_YAML,
-            raw.at,
-            format!("“{}” stands where fields of its own should", raw.text),
-            "write its fields on lines of their own, indented below it",
-        )),
+        Kind::Group(defs) | Kind::Groups(defs) => {
+            let names = defs.iter().map(|def| def.name).collect::<Vec<_>>().join(", ");
+            let help = format!("write its fields on lines of their own, indented below it: {names}");
+            let message = format!("“{}” stands where fields of its own should", raw.text);
+            Err(reading.refuse(&rules::NEEDS_YAML, raw.at, message, help))
+        }
+        // Lists and splits are taken apart before their entries come here, and none holds another.
+        Kind::List(_) | Kind::Split(_) => Err(Reported),
     }
 }
 
@@ -59,10 +59,27 @@ pub(super) fn is_id(text: &str) -> bool {
 
 /// The nearest id to a text that is none.
 pub(super) fn as_id(text: &str) -> String {
-    let words = text.split(|next: char| !next.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let plain: String = text.chars().filter(|next| !matches!(next, '\'' | '’')).map(without_accent).collect();
+    let words = plain.split(|next: char| !next.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let mut id = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
     id.truncate(limits::ID_BYTES);
     id.trim_end_matches('-').to_string()
+}
+
+/// The plain letter of one with an accent, for letters of Welsh and of neighbouring languages.
+fn without_accent(letter: char) -> char {
+    match letter {
+        'à'..='å' | 'À'..='Å' => 'a',
+        'ç' | 'Ç' => 'c',
+        'è'..='ë' | 'È'..='Ë' => 'e',
+        'ì'..='ï' | 'Ì'..='Ï' => 'i',
+        'ñ' | 'Ñ' => 'n',
+        'ò'..='ö' | 'ø' | 'Ò'..='Ö' | 'Ø' => 'o',
+        'ù'..='ü' | 'Ù'..='Ü' => 'u',
+        'ŵ' | 'Ŵ' | 'ẁ' | 'ẃ' | 'ẅ' => 'w',
+        'ŷ' | 'Ŷ' | 'ý' | 'ÿ' | 'ỳ' => 'y',
+        other => other,
+    }
 }
 
 fn id(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
@@ -103,8 +120,6 @@ fn url(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
         "write one address, without spaces, quotes or angle brackets".to_string()
     } else if text.starts_with("www.") {
         format!("write https://{text}")
-    } else if let Some((scheme, rest)) = text.split_once(':').filter(|(scheme, _)| is_upper(scheme)) {
-        format!("write {}:{rest}", scheme.to_ascii_lowercase())
     } else if must_be_whole {
         "write the whole address, such as https://www.example.org".to_string()
     } else {
@@ -118,12 +133,6 @@ fn url(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     ))
 }
 
-/// Whether that is how a phone or an old page writes one of the beginnings that an address may have.
-fn is_upper(scheme: &str) -> bool {
-    let lower = scheme.to_ascii_lowercase();
-    lower != scheme && ["https", "http", "mailto"].contains(&lower.as_str())
-}
-
 fn choice(choices: &[Choice], raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     if choices.iter().any(|choice| choice.value == raw.text) {
         return Ok(Value::Text(raw.text.into()));
@@ -135,11 +144,13 @@ fn choice(choices: &[Choice], raw: Raw, reading: &mut Reading) -> Result<Value, 
         help = format!("did you mean “{near}”?\n");
     }
     help += &format!("it is one of: {}", words.collect::<Vec<_>>().join(", "));
-    // A field inside another one is named by the place alone.
-    let own = reading.field.filter(|field| matches!(field.kind, Kind::Choice(_) | Kind::List(_)));
-    let name = own.map_or("this field".to_string(), |field| format!("“{}”", field.name));
-    let message = format!("“{}” is not a word that {name} can have", raw.text);
-    Err(reading.refuse(&rules::UNKNOWN_CHOICE, raw.at, message, help))
+    let name = reading.field.map_or("this field", |field| field.name);
+    Err(reading.refuse(
+        &rules::UNKNOWN_CHOICE,
+        raw.at,
+        format!("“{}” is not one of the words for “{name}”", raw.text),
+        help,
+    ))
 }
 
 /// The candidate that a misspelt word most likely meant, if any is close.
@@ -169,36 +180,4 @@ pub(super) fn yes_no(raw: Raw, reading: &mut Reading) -> Result<bool, Reported> 
             ))
         }
     }
-}
-
-fn date(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
-    day::date(raw.text).map(Value::Date).map_err(|readings| {
-        let long = |date: &Date| date.long().replace('\u{a0}', " ");
-        let general = || "write year-month-day, such as 2024-03-05".to_string();
-        let (problem, help) = match readings.as_slice() {
-            [] if day::has_shape(raw.text) => ("is a day that the calendar does not have", general()),
-            [] => ("is not a date", general()),
-            [one] => ("is not a date in one of the two ways that are read", format!("write {one} for {}", long(one))),
-            [first, second, ..] => (
-                "could be either of two days",
-                format!("write {first} for {}, or {second} for {}", long(first), long(second)),
-            ),
-        };
-        reading.refuse(&rules::NOT_A_DATE, raw.at, format!("“{}” {problem}", raw.text), help)
-    })
-}
-
-fn year(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
-    day::year(raw.text).map(Value::Year).map_err(|readings| {
-        let meant = readings
-            .iter()
-            .map(|year| format!("{year} (April {} to March {})", year.start_year(), year.start_year() + 1));
-        let meant = meant.collect::<Vec<_>>().join(" or ");
-        let help = if meant.is_empty() {
-            "write 2023-24 for April 2023 to March 2024".to_string()
-        } else {
-            format!("write {meant}")
-        };
-        reading.refuse(&rules::NOT_A_FINANCIAL_YEAR, raw.at, format!("“{}” is not a financial year", raw.text), help)
-    })
 }

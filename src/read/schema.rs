@@ -1,7 +1,7 @@
 //! `data/schema.yaml`: more fields, more allowed values and more required fields for the types of this site.
 
 use super::fields;
-use super::lasting::{self, list_of};
+use super::lasting::{lasting_choice, lasting_choices, lasting_field, lasting_text, list_of};
 use super::place;
 use super::reading::Reading;
 use super::rules::{NOT_A_RECORD, SCHEMA_CONFLICT, UNKNOWN_RECORD_TYPE};
@@ -12,6 +12,7 @@ use crate::model::field::{Choice, Field, FieldDef, Kind, Need, RecordType, Schem
 use crate::model::source::{At, Sources};
 use crate::model::value::{Fields, List, Many, Text, Value, YesNo};
 use crate::records;
+use crate::records::award::AWARDS;
 
 /// What may be said of one type.
 static EXTENSION: RecordType = RecordType {
@@ -63,7 +64,9 @@ static KINDS: &[Choice] = &[
     choice("reference", "The id of another record"),
 ];
 
-/// The built-in schema with what the site adds, and whether all that it adds could be read.
+/// The built-in schema with what the site adds.
+///
+/// Also says whether all that the site adds could be read.
 pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> (Schema, bool) {
     let mut schema = records::schema();
     let file = place::schema_file(sources).filter(|(_, source)| !source.text.trim().is_empty());
@@ -87,8 +90,8 @@ pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> (Schema, bo
         }
         Some((_, Content::Refused)) | None => {}
     }
-    let whole = found.list[before..].iter().all(|finding| finding.level != Level::Error);
-    (schema, whole)
+    let is_whole = found.list[before..].iter().all(|finding| finding.level != Level::Error);
+    (schema, is_whole)
 }
 
 fn extend(key: &Key, node: &Node, schema: &mut Schema, reading: &mut Reading) {
@@ -131,21 +134,19 @@ fn add_field(said: &Fields, at: At, own: &mut TypeSchema, types: &[&'static str]
     let place = |field: &FieldDef| said.entry(field).map_or(at, |entry| entry.at);
     let shaped = name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
         && name.starts_with(|first: char| first.is_ascii_lowercase());
-    let same = fields::loose(name, &own.fields).map(|same| same.def.name);
+    let clashes = own.fields.iter().any(|def| fields::normal(def.name) == fields::normal(name))
+        || fields::loose(name, &own.fields).is_some();
     let problem = if !shaped {
         Some((format!("“{name}” cannot be the name of a field"), "use lower-case letters, digits and _".to_string()))
     } else if fields::is_restricted(name) {
         fields::report_restricted(name, place(&NAME), reading);
         return;
-    } else if let Some(same) = same {
+    } else if own.record_type == &AWARDS && ["total", "recipient_name"].contains(&name) {
+        let message = format!("the downloads of awards have a column “{name}” of their own");
+        Some((message, "choose another name".to_string()))
+    } else if clashes {
         let help = "choose another name, or leave the definition out".to_string();
-        let own_noun = own.record_type.a_noun();
-        let message = if same == name {
-            format!("{own_noun} has a field called “{name}” already")
-        } else {
-            format!("“{name}” stands for the field “{same}” already")
-        };
-        Some((message, help))
+        Some((format!("{} has a field called “{name}” already", own.record_type.a_noun()), help))
     } else {
         None
     };
@@ -158,15 +159,15 @@ fn add_field(said: &Fields, at: At, own: &mut TypeSchema, types: &[&'static str]
         kind = list_of(kind);
     }
     let def = FieldDef {
-        name: lasting::text(name),
-        label: lasting::text(label),
-        help: lasting::text(help),
+        name: lasting_text(name),
+        label: lasting_text(label),
+        help: lasting_text(help),
         kind,
         need: if said.get(&MUST) == Some(true) { Need::Schema } else { Need::Optional },
         translated: said.get(&TRANSLATED) == Some(true) && matches!(kind, Kind::Text | Kind::Markdown),
         added: true,
     };
-    own.fields.push(lasting::field(def));
+    own.fields.push(lasting_field(def));
 }
 
 fn kind_of(kind: &str, said: &Fields, at: At, types: &[&'static str], reading: &mut Reading) -> Option<Kind> {
@@ -181,7 +182,7 @@ fn kind_of(kind: &str, said: &Fields, at: At, types: &[&'static str], reading: &
         "yes-no" => Kind::YesNo,
         "choice" => {
             let words = said.get(&WORDS).unwrap_or_default().iter().filter_map(|item| match &item.value {
-                Value::Text(word) => Some(lasting::choice(word, word)),
+                Value::Text(word) => Some(lasting_choice(word, word)),
                 _ => None,
             });
             let words: Vec<Choice> = words.collect();
@@ -189,7 +190,7 @@ fn kind_of(kind: &str, said: &Fields, at: At, types: &[&'static str], reading: &
                 reading.refuse(&SCHEMA_CONFLICT, at, "a choice needs the words it allows", "add “words: [one, two]”");
                 return None;
             }
-            Kind::Choice(lasting::choices(words))
+            Kind::Choice(lasting_choices(words))
         }
         "reference" => {
             let to = said.get(&TO).and_then(|to| types.iter().find(|name| **name == to));
@@ -212,8 +213,8 @@ fn add_value(said: &Fields, own: &mut TypeSchema, reading: &mut Reading) {
     let def = own.fields[place];
     let changed = |words: &[Choice]| {
         let mut words = words.to_vec();
-        words.push(lasting::choice(word, label));
-        lasting::choices(words)
+        words.push(lasting_choice(word, label));
+        lasting_choices(words)
     };
     let kind = match def.kind {
         Kind::Choice(words) | Kind::List(&Kind::Choice(words)) if words.iter().any(|known| known.value == word) => {
@@ -230,13 +231,13 @@ fn add_value(said: &Fields, own: &mut TypeSchema, reading: &mut Reading) {
             return;
         }
     };
-    own.fields[place] = lasting::field(FieldDef { kind, ..*def });
+    own.fields[place] = lasting_field(FieldDef { kind, ..*def });
 }
 
 fn require(name: &str, at: At, own: &mut TypeSchema, reading: &mut Reading) {
     if let Some(place) = position(name, at, own, reading) {
         let def = own.fields[place];
-        own.fields[place] = lasting::field(FieldDef { need: Need::Schema, ..*def });
+        own.fields[place] = lasting_field(FieldDef { need: Need::Schema, ..*def });
     }
 }
 

@@ -1,11 +1,13 @@
 //! Sums by key: `poca: 1500; precept: 500` in a cell, a list of small mappings in YAML.
 
-use super::amount::{money, percent};
+use std::collections::BTreeSet;
+
 use super::fields;
 use super::number;
+use super::quantity::{money, percent};
 use super::reading::{Reading, Reported};
 use super::rules::{GIVEN_TWICE, INVALID_SPLIT, NOT_A_LIST};
-use super::scalar::{scalar, yes_no};
+use super::scalar::{nearest, scalar, yes_no};
 use super::text::Raw;
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{Kind, SplitKind};
@@ -45,28 +47,31 @@ fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut 
     // An award has its sum itself; other names cannot each mean all of it.
     let may_be_bare = shares.len() == 1 || matches!(split.key, Kind::Reference("awards"));
     let shares: Vec<Share> = shares.into_iter().collect::<Result<_, _>>()?;
-    for (place, share) in shares.iter().enumerate() {
+    let text = reading.text;
+    let written = |share: &Share| &text[share.key_at.start as usize..share.key_at.end as usize];
+    let mut seen = BTreeSet::new();
+    for share in &shares {
         if share.amount.is_none() && !may_be_bare {
-            let help = format!("write its {}; only a name that stands alone means all of it", split.amount_name);
-            let name = &reading.text[share.key_at.start as usize..share.key_at.end as usize];
-            let message = format!("“{name}” has no amount, and is not the only one");
-            return Err(reading.refuse(&INVALID_SPLIT, share.key_at, message, help));
+            let help = format!("give each its {}; only a name that stands alone means all of it", split.amount_name);
+            return Err(reading.refuse(
+                &INVALID_SPLIT,
+                share.key_at,
+                format!("“{}” has no {}, and is not the only one", written(share), split.amount_name),
+                help,
+            ));
         }
-        let same = |other: &Share| same_key(&share.key, &other.key);
-        if !matches!(split.key, Kind::Date) && shares[..place].iter().any(same) {
-            let message = format!("this {} is given twice", split.key_name);
+        // On one day more than one sum can be due.
+        let key = match &share.key {
+            Value::Reference(reference) => Some(reference.id.to_string()),
+            Value::Year(year) => Some(year.to_string()),
+            _ => None,
+        };
+        if key.is_some_and(|key| !seen.insert(key)) {
+            let message = format!("{} “{}” is given twice", split.key_name, written(share));
             return Err(reading.refuse(&GIVEN_TWICE, share.key_at, message, "add the two amounts together"));
         }
     }
     Ok(Value::Split(shares.into()))
-}
-
-fn same_key(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Reference(one), Value::Reference(other)) => one.id == other.id,
-        (Value::Year(one), Value::Year(other)) => one == other,
-        _ => false,
-    }
 }
 
 /// `poca: 1500`, `2025-26: 8000 unconfirmed`, or a name alone.
@@ -126,9 +131,9 @@ fn amount(split: &SplitKind, raw: Raw, reading: &mut Reading) -> Result<Pence, R
 fn share_of_pairs(split: &SplitKind, pairs: &[(Key, Node)], at: At, reading: &mut Reading) -> Result<Share, Reported> {
     let mut share = Share { key: Value::Invalid, key_at: at, amount: None, amount_at: at, confirmed: true };
     let mut failed = false;
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for (key, node) in pairs {
-        let raw = match (&node.content, seen.contains(&&*key.text)) {
+        let raw = match (&node.content, seen.contains(&*key.text)) {
             (Content::Text(text), false) => Raw::new(text, node.at, reading.text).trim(),
             (Content::Refused, _) => {
                 failed = true;
@@ -142,7 +147,7 @@ fn share_of_pairs(split: &SplitKind, pairs: &[(Key, Node)], at: At, reading: &mu
                 continue;
             }
         };
-        seen.push(&key.text);
+        seen.insert(&key.text);
         let read = match &*key.text {
             _ if raw.text.is_empty() => Ok(()),
             name if name == split.key_name => scalar(&split.key, raw, reading).map(|value| {
@@ -177,5 +182,6 @@ fn unknown(split: &SplitKind, key: &Key, raw: Raw, reading: &mut Reading) -> Rep
     }
     let names = [split.key_name, split.amount_name];
     let more = if matches!(split.key, Kind::Year) { Some("confirmed") } else { None };
-    fields::report_unknown(key, names.into_iter().chain(more), reading)
+    let names = names.into_iter().chain(more);
+    fields::report_unknown(key, names.clone(), nearest(&key.text, names), reading)
 }

@@ -110,13 +110,25 @@ pub(super) fn unreadable(text: &str) -> Option<(usize, char, &'static str)> {
         let problem = match character {
             '\n' | '\r' | '\t' => return None,
             '\u{fffd}' => "a character was lost here when the file was saved",
-            '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "an invisible character stands here",
+            '\u{feff}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "an invisible character stands here",
             '\u{80}'..='\u{9f}' => "a character stands here that the file’s encoding does not have",
             other if other.is_control() => "a control character stands here",
             _ => return None,
         };
         Some((offset, character, problem))
     })
+}
+
+/// A message on one line, without the middle of a long value it quotes.
+pub(super) fn message(text: String) -> String {
+    const MOST: usize = 240;
+    let text = if text.contains(['\n', '\r']) { text.replace(['\n', '\r'], " ") } else { text };
+    if text.len() <= MOST {
+        return text;
+    }
+    let start = text.floor_char_boundary(MOST / 2);
+    let end = text.ceil_char_boundary(text.len() - MOST / 2);
+    format!("{}…{}", &text[..start], &text[end..])
 }
 
 /// One line: line breaks and tabs inside become spaces.

@@ -1,5 +1,7 @@
 //! Text, lists and mappings → typed values, as the field's kind says. A CSV cell and a YAML text are read alike.
 
+use std::collections::BTreeSet;
+
 use super::fields::{self, Language};
 use super::reading::{Reading, Reported};
 use super::rules;
@@ -72,13 +74,13 @@ pub(super) fn from_node(
             &rules::NOT_PLAIN_TEXT,
             at,
             format!("“{}” takes one value, not a list", field.name),
-            "keep one entry, without brackets or dash; a text that begins with one needs quotes",
+            "keep one; a text that begins with [ or a dash needs quotes",
         ))),
         (_, Content::Mapping(_)) => Some(Err(reading.refuse(
             &rules::NOT_PLAIN_TEXT,
             at,
             format!("“{}” takes one value, not fields of its own", field.name),
-            "write one value after the colon; a text that begins with { or holds “: ” needs quotes",
+            "a text that begins with { or holds “: ” needs quotes",
         ))),
     }
 }
@@ -116,7 +118,7 @@ fn items<'a>(
     reading: &mut Reading,
 ) -> Result<Option<Value>, Reported> {
     let mut items: Vec<Item> = Vec::new();
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut failed = false;
     for raw in texts {
         if matches!(inner, Kind::Reference(_) | Kind::Choice(_)) {
@@ -126,7 +128,7 @@ fn items<'a>(
                 failed = true;
                 continue;
             }
-            if seen.contains(&raw.text) {
+            if !seen.insert(raw.text) {
                 reading.refuse(
                     &rules::GIVEN_TWICE,
                     raw.at,
@@ -136,7 +138,6 @@ fn items<'a>(
                 failed = true;
                 continue;
             }
-            seen.push(raw.text);
         }
         match scalar(inner, raw, reading) {
             Ok(value) => items.push(Item { value, at: raw.at }),
@@ -163,7 +164,12 @@ fn groups(defs: &'static [&'static FieldDef], nodes: &[Node], reading: &mut Read
             Content::Text(_) | Content::List(_) => {
                 let names = defs.iter().map(|def| def.name).collect::<Vec<_>>().join(", ");
                 let help = format!("give each entry its fields: {names}");
-                reading.refuse(&rules::NOT_PLAIN_TEXT, node.at, "this entry has no fields", help);
+                let what = match &node.content {
+                    Content::Text(text) => format!("“{text}”"),
+                    _ => "a list".to_string(),
+                };
+                let message = format!("{what} stands where fields of its own should");
+                reading.refuse(&rules::NOT_PLAIN_TEXT, node.at, message, help);
                 failed = true;
             }
         }

@@ -154,8 +154,7 @@ pub static WAIVER_CODE: Field<Text> = Field::text("code", "Code", "The rule’s 
 pub static WAIVER_TYPE: Field<Text> = Field::text("type", "Record type", "The type of record it covers.").required();
 pub static WAIVER_IDS: Field<List> = Field::list("ids", "Ids", "The records it covers.", &Kind::Text);
 pub static WAIVER_BEFORE: Field<Day> = Field::date("before", "Before", "Covers records dated before this day.");
-pub static WAIVER_REASON: Field<Words> =
-    Field::words("reason", "Reason", "Why it is waived; pages show it.").translated().required();
+pub static WAIVER_REASON: Field<Words> = Field::words("reason", "Reason", "Why it is waived.").translated().required();
 pub static WAIVER_UNTIL: Field<Day> =
     Field::date("until", "Until", "The last day of the waiver; the finding comes back after it.").required();
 static WAIVER: &[&FieldDef] =

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::str;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::source::Sources;
+use crate::model::source::{Sources, Span};
 use crate::model::view::{SiteView, View};
 use own::OwnFiles;
 use template::{Fault, Templates};
@@ -60,6 +60,12 @@ impl Theme {
         if let Err(fault) = self.templates.render(view.template, view, html) {
             faults::report(&fault, &self.own, found);
         }
+    }
+
+    /// Where the site's own part of the theme most likely makes that link on pages of that template; a span of no text
+    /// where no file writes the address itself.
+    pub fn place_of_link(&self, template: &str, address: &str) -> Option<Span> {
+        self.own.place_of_link(template, address)
     }
 
     /// The files of the theme that are published: path and bytes.

@@ -39,6 +39,18 @@ impl OwnFiles {
         })
     }
 
+    /// Where one of these files writes that address: the template itself, the layout, or any other, in this order.
+    /// Where none writes it in full, the top of the first of those that there is.
+    pub(super) fn place_of_link(&self, template: &str, address: &str) -> Option<Span> {
+        let first = [template, "layout.html"].into_iter().filter_map(|path| self.files.get(path));
+        let others = self.files.iter().filter(|(path, _)| path.ends_with(".html")).map(|(_, file)| file);
+        let files: Vec<&(FileId, String)> = first.chain(others).collect();
+        let naming = |(file, text): &&(FileId, String)| {
+            text.contains(address).then(|| span(*file, text, &Place::Naming(address.to_string())))
+        };
+        files.iter().find_map(naming).or_else(|| files.first().map(|(file, _)| Span::top_of(*file)))
+    }
+
     /// The top of the first file, for a fault that is in none of them.
     pub(super) fn top(&self) -> Span {
         Span::top_of(self.files.values().next().map_or(FileId(0), |(file, _)| *file))

@@ -188,6 +188,9 @@ impl Form {
         let Some(text) = record.get(self.field).filter(|text| !(self.fits)(text)) else { return };
         let finding = found.on_field(self.rule, record, self.field, format!("“{text}” is not {}", self.called));
         let mended = (self.mended)(text);
+        if (self.fits)(&mended) && mended.strip_prefix('0').is_some_and(|rest| rest.ends_with(text)) {
+            finding.help("spreadsheets drop leading zeros: format the column as text");
+        }
         match (self.fits)(&mended) {
             true => finding.help(format!("did you mean “{mended}”?")),
             false => finding.help(self.help),

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// The digits of `+44 (0)` and of the longest number that follows.
+const LONGEST_NUMBER: usize = 14;
+
 /// What a stretch of text looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Personal {
@@ -84,12 +87,16 @@ fn phones(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// From `start` over digits with at most two signs between them, up to the last digit.
+/// From `start` over digits with at most two signs between them, up to the last digit; one digit more than any number
+/// has, and no further: a text of nothing but digits would take minutes.
 fn number_run(bytes: &[u8], start: usize) -> Range<usize> {
-    let (mut end, mut at) = (start, start);
-    while at < bytes.len() && at - end <= 2 {
+    let (mut end, mut at, mut digits) = (start, start, 0);
+    while at < bytes.len() && at - end <= 2 && digits <= LONGEST_NUMBER {
         match bytes[at] {
-            byte if byte.is_ascii_digit() => end = at + 1,
+            byte if byte.is_ascii_digit() => {
+                end = at + 1;
+                digits += 1;
+            }
             b' ' | b'-' | b'(' | b')' | b'+' => {}
             _ => break,
         }
@@ -152,14 +159,13 @@ fn bank(text: &str) -> Option<Range<usize>> {
         starts.map(move |at| at..at + shape.len()).filter(free)
     };
     let bare = places("DDDDDD").filter(|_| sort_code);
-    let codes: Vec<_> = places("DD-DD-DD").chain(places("DD DD DD")).chain(bare).collect();
+    let mut codes: Vec<_> = places("DD-DD-DD").chain(places("DD DD DD")).chain(bare).collect();
+    codes.sort_by_key(|code| code.start);
     let mut accounts = places("DDDDDDDD");
     accounts.find_map(|account| {
-        let near = |code: &&Range<usize>| {
-            let gap = account.start.saturating_sub(code.end).max(code.start.saturating_sub(account.end));
-            gap <= 60
-        };
-        let code = codes.iter().find(near)?;
+        // Codes do not overlap, so their ends stand in the order of their starts.
+        let first = codes.partition_point(|code| code.end + 60 < account.start);
+        let code = codes.get(first).filter(|code| code.start <= account.end + 60)?;
         Some(code.start.min(account.start)..code.end.max(account.end))
     })
 }

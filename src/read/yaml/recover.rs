@@ -1,15 +1,13 @@
-//! After a syntax error: says what is wrong, drops the record it stands in and finds where the next begins.
+//! After a syntax error: says what is wrong where, drops the record it stands in, and finds the next one.
 
 use granit_parser::ScanError;
 
-use super::builder::{Builder, Open};
-use super::words::{self, Complaint};
-use super::{Content, Node};
+use super::{Builder, Content, Node, Open, words};
 use crate::model::source::At;
 use crate::read::rules;
 
-impl<'a> Builder<'a, '_> {
-    /// Where to read on after an error, if it stands in a list of records.
+impl Builder<'_, '_> {
+    /// Reports a syntax error, drops the record it stands in and says where the next begins.
     pub(super) fn recover(&mut self, error: &ScanError) -> Option<usize> {
         let place = (error.marker().byte_offset().unwrap_or(0) + self.begun).min(self.text.len());
         self.damaged = true;
@@ -21,12 +19,14 @@ impl<'a> Builder<'a, '_> {
                 return None;
             }
         };
-        let item_start = item.map(Open::start);
+        let item_start = item.map(|open| match open {
+            Open::List { start, .. } | Open::Mapping { start, .. } => *start,
+        });
         let indent = list_start - self.line_start(list_start);
         let faulty = item_start.or_else(|| self.last_entry(indent, list_start, place)).unwrap_or(list_start);
         let faulty = self.line_start(faulty);
         self.report_syntax(error, faulty, place);
-        items.retain(|node| self.line_start(node.at.start as usize) < faulty);
+        items.retain(|node| (node.at.start as usize) < faulty);
         self.stack.clear();
         self.add_root(Node { at: At::new(list_start, faulty.max(list_start)), content: Content::List(items) });
         // Never the place this attempt began at: each attempt reads at least one entry less.
@@ -60,15 +60,12 @@ impl<'a> Builder<'a, '_> {
         })
     }
 
-    fn report_syntax(&mut self, error: &ScanError, from: usize, noticed: usize) {
-        let (place, complaint) = if let Some(tab) = self.tab_near(noticed) {
-            (tab, words::TAB)
-        } else if let Some(bracket) = self.open_bracket(noticed) {
-            (bracket, words::BRACKET)
-        } else {
-            let place = words::place(error.kind(), &self.text[from..], noticed - from) + from;
-            (place, words::explain(error.kind(), self.continues(noticed)))
-        };
+    fn report_syntax(&mut self, error: &ScanError, from: usize, place: usize) {
+        let place = words::place(error.kind(), &self.text[from..], place - from) + from;
+        if let Some((at, (message, help))) = self.mark_before(place) {
+            self.report(&rules::YAML_SYNTAX, at, message, help);
+            return;
+        }
         let line = self.line_start(place);
         let said_already = self.found.list.last().is_some_and(|last| {
             last.span.file == self.file
@@ -78,47 +75,35 @@ impl<'a> Builder<'a, '_> {
         if said_already {
             return;
         }
-        let width =
-            self.text[place..].chars().next().filter(|next| !matches!(next, '\r' | '\n')).map_or(0, char::len_utf8);
-        let Complaint { rule, message, help } = complaint;
+        let width = self.text[place..].chars().next().filter(|next| !next.is_control()).map_or(0, char::len_utf8);
+        let continued = self.last_plain.is_some_and(|plain| {
+            plain.end as usize == place && self.text[plain.start as usize..place].contains(['\r', '\n'])
+        });
+        let (rule, message, help) = words::explain(error.kind(), continued);
         self.report(rule, At::new(place, place + width), message, help);
     }
 
-    /// Whether the text before that place began on an earlier line.
-    fn continues(&self, place: usize) -> bool {
-        self.last_plain.is_some_and(|plain| {
-            plain.end as usize == place && self.text[plain.start as usize..place].contains(['\r', '\n'])
-        })
-    }
-
-    /// A tab that indents the line of that place or the one after it: the parser may notice it a line too early.
-    fn tab_near(&self, place: usize) -> Option<usize> {
-        let here = self.line_start(place);
-        let lines = self.text[here..].split_inclusive(['\r', '\n']).take(3);
-        let starts = lines.scan(here, |start, line| {
-            *start += line.len();
-            Some((*start - line.len(), line))
-        });
-        starts.filter(|(_, line)| !line.trim().is_empty()).take(2).find_map(|(start, line)| {
-            let blank = &line[..line.len() - line.trim_start().len()];
+    /// What makes a line unreadable before the place where that was noticed: a tab that indents it, a bracket left open.
+    fn mark_before(&self, place: usize) -> Option<(At, (&'static str, &'static str))> {
+        let line = self.line_start(place);
+        let end = self.text[place..].find(['\r', '\n']).map_or(self.text.len(), |end| place + end);
+        let next = self.text[end..].find(|next| !matches!(next, '\r' | '\n')).map_or(self.text.len(), |gap| end + gap);
+        let tab = [line, next].into_iter().find_map(|start| {
+            let text = &self.text[start..];
+            let blank = &text[..text.len() - text.trim_start_matches([' ', '\t']).len()];
             blank.find('\t').map(|tab| start + tab)
-        })
-    }
-
-    /// A bracket opened on an earlier line that is indented no less: then the fault is that nobody closed it.
-    fn open_bracket(&self, place: usize) -> Option<usize> {
-        let start =
-            self.stack.iter().rev().map(Open::start).find(|start| self.text[*start..].starts_with(['[', '{']))?;
-        let (own, here) = (self.line_start(start), self.line_start(place));
-        let indent = |line: usize| self.text[line..].find(|next| !matches!(next, ' ' | '-')).unwrap_or(0);
-        (own < here && indent(here) <= indent(own)).then_some(start)
-    }
-}
-
-impl Open<'_> {
-    fn start(&self) -> usize {
-        match self {
-            Open::List { start, .. } | Open::Mapping { start, .. } => *start,
+        });
+        if let Some(tab) = tab {
+            return Some((At::new(tab, tab + 1), words::TAB));
         }
+        if self.text[line..place].trim_end().ends_with([']', '}']) {
+            return Some((At::new(place, end), words::AFTER_BRACKET));
+        }
+        let opened = self.stack.iter().rev().map(|open| match open {
+            Open::List { start, .. } | Open::Mapping { start, .. } => *start,
+        });
+        let opened = opened.filter(|start| self.text[*start..].starts_with(['[', '{'])).find(|start| *start < line)?;
+        let closed = self.text[opened..end].contains([']', '}']);
+        (!closed).then(|| (At::new(opened, opened + 1), words::BRACKET))
     }
 }

@@ -1,35 +1,29 @@
 //! What a YAML parser's complaints mean to somebody who is no programmer.
 
-use std::borrow::Cow;
-
 use granit_parser::ErrorKind;
 
 use crate::diagnostic::Rule;
 use crate::read::rules::{NESTED_TOO_DEEP, YAML_SYNTAX};
 
-/// What is wrong and what to do.
-pub(super) struct Complaint {
-    pub(super) rule: &'static Rule,
-    pub(super) message: Cow<'static, str>,
-    pub(super) help: &'static str,
-}
+/// What is wrong and what to do, where a tab indents a line.
+pub(super) const TAB: (&str, &str) = ("this line is indented with a tab", "indent it with spaces");
 
-/// Indentation with tabs, which YAML forbids.
-pub(super) const TAB: Complaint =
-    Complaint { rule: &YAML_SYNTAX, message: Cow::Borrowed("this line begins with a tab"), help: "indent with spaces" };
+/// The same where a bracket is left open.
+pub(super) const BRACKET: (&str, &str) =
+    ("a bracket opens here and is never closed", "close it; a text that begins with a bracket needs quotes");
 
-/// A list or mapping in brackets that has no end.
-pub(super) const BRACKET: Complaint = Complaint {
-    rule: &YAML_SYNTAX,
-    message: Cow::Borrowed("a bracket opens here and is never closed"),
-    help: "close it; a text that begins with a bracket needs quotes",
-};
+/// The same where text follows a bracket that has been closed.
+pub(super) const AFTER_BRACKET: (&str, &str) =
+    ("text stands here after a closing bracket", "a text that begins with a bracket needs quotes around all of it");
 
 /// Where the fault is, in bytes of `record`: for a quote left open, where it opened, not where that was noticed.
 pub(super) fn place(kind: &ErrorKind, record: &str, noticed: usize) -> usize {
     let quote = match kind {
         ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => '"',
         ErrorKind::InvalidTrailingSingleQuotedScalar => '\'',
+        ErrorKind::UnexpectedCharacter { character } => {
+            return noticed + record[noticed..].find(*character).unwrap_or(0);
+        }
         _ => return noticed,
     };
     let here = record[..noticed].rfind(['\r', '\n']).map_or(0, |end| end + 1);
@@ -45,12 +39,11 @@ pub(super) fn place(kind: &ErrorKind, record: &str, noticed: usize) -> usize {
 }
 
 /// The rule, what is wrong and what to do. `continued`: the text before the place began on an earlier line.
-pub(super) fn explain(kind: &ErrorKind, continued: bool) -> Complaint {
+pub(super) fn explain(kind: &ErrorKind, continued: bool) -> (&'static Rule, String, &'static str) {
     use ErrorKind as E;
     if matches!(kind, E::RecursionLimitExceeded) {
-        let message = Cow::Borrowed("values stand inside values too deep here");
-        let help = "remove the brackets or the indentation that nobody meant";
-        return Complaint { rule: &NESTED_TOO_DEEP, message, help };
+        let message = "values stand inside values too deep here".to_string();
+        return (&NESTED_TOO_DEEP, message, "remove the brackets or the indentation that nobody meant");
     }
     let (message, help) = match kind {
         E::MappingValueNotAllowed if continued => (
@@ -72,7 +65,7 @@ pub(super) fn explain(kind: &ErrorKind, continued: bool) -> Complaint {
             "a dash stands where no entry of a list can begin",
             "begin each entry on a line of its own; a text that begins with a dash needs quotes",
         ),
-        E::TabInBlockIndentation | E::TabInIndentation | E::TabNotAllowed | E::TabAtBlockScalarStart => return TAB,
+        E::TabInBlockIndentation | E::TabInIndentation | E::TabNotAllowed | E::TabAtBlockScalarStart => TAB,
         E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
             ("a quote opens here and is never closed", "close it at the end of the text")
         }
@@ -90,9 +83,7 @@ pub(super) fn explain(kind: &ErrorKind, continued: bool) -> Complaint {
             "a backslash inside double quotes begins a code that does not exist",
             "use single quotes, or write the backslash twice",
         ),
-        E::UnclosedFlowCollection { .. } | E::UnexpectedEofFlowMapping | E::UnexpectedEofFlowSequence => {
-            return BRACKET;
-        }
+        E::UnclosedFlowCollection { .. } | E::UnexpectedEofFlowMapping | E::UnexpectedEofFlowSequence => BRACKET,
         E::MisplacedFlowCollectionEnd
         | E::MismatchedFlowCollectionEnd { .. }
         | E::ExpectedFlowMappingSeparator
@@ -126,10 +117,13 @@ pub(super) fn explain(kind: &ErrorKind, continued: bool) -> Complaint {
         E::MissingAnchorOrAliasName => ("* and & mean something else in YAML", "put the text in quotes"),
         _ => ("this cannot be read as YAML", "most often a text needs quotes here"),
     };
-    Complaint { rule: &YAML_SYNTAX, message: Cow::Borrowed(message), help }
+    (&YAML_SYNTAX, message.to_string(), help)
 }
 
-fn unexpected(character: char) -> Complaint {
-    let message = Cow::Owned(format!("a text cannot begin with {character} in YAML"));
-    Complaint { rule: &YAML_SYNTAX, message, help: "put the text in quotes" }
+fn unexpected(character: char) -> (&'static Rule, String, &'static str) {
+    if character.is_control() {
+        let message = "an invisible control character stands here".to_string();
+        return (&YAML_SYNTAX, message, "type the line again");
+    }
+    (&YAML_SYNTAX, format!("a text cannot begin with {character} in YAML"), "put the text in quotes")
 }

@@ -1,14 +1,17 @@
-//! Sums, percentages and counts as a field allows them, or what is wrong with them.
+//! One text → a sum, a percentage, a count, a day or a year; or what somebody may have meant instead.
 
+use super::day;
 use super::number::{self, Fault};
 use super::reading::{Floor, Reading, Reported};
 use super::rules;
 use super::text::Raw;
+use crate::model::date::Date;
 use crate::model::money::Pence;
 use crate::model::value::Value;
 
-/// A sum in pounds.
+/// Reads a sum, above zero unless the field allows other ones.
 pub(super) fn money(raw: Raw, reading: &mut Reading) -> Result<Pence, Reported> {
+    let is_sum_of_award = reading.is_sum_of_award();
     let pence = match number::money(raw.text) {
         Ok(pence) => pence,
         Err(Fault::TooLarge) => {
@@ -16,18 +19,22 @@ pub(super) fn money(raw: Raw, reading: &mut Reading) -> Result<Pence, Reported> 
             return Err(reading.refuse(&rules::AMOUNT_TOO_LARGE, raw.at, message, "check the number of digits"));
         }
         Err(fault) => {
-            let (problem, help) = money_fault(fault, raw.text);
+            let (problem, mut help) = money_fault(fault, raw.text);
+            if is_sum_of_award && !raw.text.contains(|next: char| next.is_ascii_digit()) {
+                help += "\nif the sum was never published, write: not published";
+            }
             return Err(reading.refuse(&rules::NOT_AN_AMOUNT, raw.at, format!("“{}” {problem}", raw.text), help));
         }
     };
     let (problem, help) = match reading.floor() {
-        Floor::AboveZero if pence <= Pence::ZERO && reading.is_sum_of_award() => (
+        Floor::AboveZero if pence <= Pence::ZERO => (
             "is not above zero",
-            "write what was awarded, or “not published” if that was never made public; to take money back, add a variation",
+            if is_sum_of_award {
+                "write what was awarded; to take money back, add a variation to the award"
+            } else {
+                "correct it, or leave it out when it is not known"
+            },
         ),
-        Floor::AboveZero if pence <= Pence::ZERO => {
-            ("is not above zero", "correct the sum, or leave it out when it is not known")
-        }
         Floor::Zero if pence < Pence::ZERO => ("is below zero", "write the sum without a sign"),
         Floor::Change if pence == Pence::ZERO => ("changes nothing", "leave the amount out when only the dates change"),
         _ => return Ok(pence),
@@ -64,7 +71,7 @@ fn money_fault(fault: Fault, text: &str) -> (&'static str, String) {
     }
 }
 
-/// A percentage, in hundredths.
+/// Reads a percentage, as hundredths.
 pub(super) fn percent(raw: Raw, reading: &mut Reading) -> Result<i64, Reported> {
     number::percent(raw.text).map_err(|fault| {
         let problem = match fault {
@@ -77,10 +84,44 @@ pub(super) fn percent(raw: Raw, reading: &mut Reading) -> Result<i64, Reported> 
     })
 }
 
-/// A whole number.
+/// Reads a whole number.
 pub(super) fn count(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     number::count(raw.text).map(Value::Count).map_err(|_| {
         let message = format!("“{}” is not a whole number", raw.text);
         reading.refuse(&rules::NOT_A_NUMBER, raw.at, message, "write digits only, such as 12")
+    })
+}
+
+/// Reads a day.
+pub(super) fn date(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
+    day::date(raw.text).map(Value::Date).map_err(|readings| {
+        let long = |date: &Date| date.long().replace('\u{a0}', " ");
+        let general = || "write year-month-day, such as 2024-03-05".to_string();
+        let (problem, help) = match readings.as_slice() {
+            [] if day::is_shaped(raw.text) => ("is a day that does not exist", general()),
+            [] => ("is not a date", general()),
+            [one] => ("is not how a date is written", format!("if {} is meant, write {one}", long(one))),
+            [first, second, ..] => (
+                "can be read as two dates",
+                format!("if {} is meant, write {first}; if {}, write {second}", long(first), long(second)),
+            ),
+        };
+        reading.refuse(&rules::NOT_A_DATE, raw.at, format!("“{}” {problem}", raw.text), help)
+    })
+}
+
+/// Reads a financial year.
+pub(super) fn year(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
+    day::year(raw.text).map(Value::Year).map_err(|readings| {
+        let meant = readings
+            .iter()
+            .map(|year| format!("{year} (April {} to March {})", year.start_year(), year.start_year() + 1));
+        let meant = meant.collect::<Vec<_>>().join(" or ");
+        let help = if meant.is_empty() {
+            "write 2023-24 for April 2023 to March 2024".to_string()
+        } else {
+            format!("write {meant}")
+        };
+        reading.refuse(&rules::NOT_A_FINANCIAL_YEAR, raw.at, format!("“{}” is not a financial year", raw.text), help)
     })
 }

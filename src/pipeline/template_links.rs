@@ -1,0 +1,70 @@
+//! Links of finished pages: each that a template made must lead to a page or file of the site.
+
+use std::collections::HashSet;
+
+use super::Site;
+use super::addresses::place;
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::address;
+use crate::model::source::{FileId, Span};
+use crate::plan::Page;
+use crate::render;
+
+/// A link that a template made. What an officer writes is checked at its own place, before.
+static BROKEN_TEMPLATE_LINK: Rule = Rule::error("broken-template-link")
+    .what("A template makes a link to a page that does not exist.")
+    .why("Readers would meet “Page not found”.")
+    .fix("Correct the address in the template under themes/.")
+    .example("<a href=\"{{ site.root }}/awards/\">");
+
+pub(super) static RULES: &[&Rule] = &[&BROKEN_TEMPLATE_LINK];
+
+/// So many addresses are remembered: those of the menu stand on every page, most others on a few.
+const REMEMBERED: usize = 10_000;
+
+/// Checks pages one after the other, remembering where links led.
+#[derive(Debug, Default)]
+pub(super) struct LinkCheck {
+    good: HashSet<Box<str>>,
+}
+
+impl LinkCheck {
+    /// Reports each link of a page that leads nowhere.
+    pub(super) fn check(&mut self, site: &Site, page: Page, html: &[u8], found: &mut Diagnostics) {
+        for href in render::links::internal(html) {
+            if self.good.contains(&*href) {
+                continue;
+            }
+            if !leads_somewhere(site, &href) {
+                report(site, page, &href, found);
+            } else if self.good.len() < REMEMBERED {
+                self.good.insert(href.into());
+            }
+        }
+    }
+}
+
+fn leads_somewhere(site: &Site, href: &str) -> bool {
+    let Some(path) = href.strip_prefix(site.plan.site.root.as_str()) else { return true };
+    let path = &address::decoded(path.split(['#', '?']).next().unwrap_or_default());
+    path.is_empty()
+        || place(path, site.plan.style).is_some_and(|place| site.plan.find(place).is_some())
+        || site.has_file(path.trim_start_matches('/'))
+}
+
+/// Points at the template that most likely made the link: the engine does not say which of them did.
+fn report(site: &Site, page: Page, href: &str, found: &mut Diagnostics) {
+    let plan = &site.plan;
+    let own = plan.place(page).url(plan.style);
+    let address = href.strip_prefix(plan.site.root.as_str()).unwrap_or(href);
+    let template = plan.view(page, &|_| None).template;
+    let place = site.theme.as_ref().and_then(|theme| theme.place_of_link(template, address));
+    let span = place.unwrap_or(Span::top_of(FileId(0)));
+    let message = format!("the page {own} links to {href}, which does not exist");
+    let finding = found.report(&BROKEN_TEMPLATE_LINK, span, message);
+    if span.start == span.end {
+        finding.help(format!("no template writes this address in full; {template} or one it calls makes it"));
+    } else {
+        finding.help("write the address of a page of this site, beginning with {{ site.root }}");
+    }
+}

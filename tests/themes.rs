@@ -1,0 +1,65 @@
+//! What a site's own templates can do wrong that only finished pages show.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::disallowed_methods, reason = "makes site folders and reads what was published")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn build(folder: &Path) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
+    let output = command.current_dir(folder).args(["--today", "2026-06-01", "build"]).output().unwrap();
+    (output.status.code(), String::from_utf8(output.stdout).unwrap())
+}
+
+fn write(folder: &Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// A published site that gets one more template. What the build then ends with and prints; its pages stay as they were.
+fn with_template(path: &str, text: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "data/site.yaml", "name: Example\nkind: other\nbase_url: https://example.org/register\n");
+    let (code, output) = build(folder.path());
+    assert_eq!(code, Some(0), "{output}");
+    let published = || {
+        let page = fs::read(folder.path().join("public/index.html")).unwrap();
+        (page, fs::read(folder.path().join("public/.candour")).unwrap())
+    };
+    let before = published();
+    write(folder.path(), path, text);
+    let (code, output) = build(folder.path());
+    assert_eq!(code, Some(1), "{output}");
+    assert_eq!(published(), before, "what is published stays as it was");
+    output
+}
+
+#[test]
+fn a_link_to_nowhere_is_found_in_the_template_that_writes_it() {
+    let home = "{% extends \"layout.html\" %}\n{% block content %}\n<h1>Home</h1>\n\
+                <a href=\"{{ site.root }}/nowhere/\">Nowhere</a>\n{% endblock %}\n";
+    let output = with_template("themes/default/pages/home.html", home);
+    assert!(output.contains("error[broken-template-link]: the page / links to /register/nowhere/"), "{output}");
+    assert!(output.contains("themes/default/pages/home.html, line 4, column 25"), "{output}");
+    assert!(output.contains("1 error, 0 warnings; nothing was published"), "{output}");
+}
+
+#[test]
+fn a_link_that_is_put_together_is_found_in_the_template_of_its_page() {
+    let home = "{% extends \"layout.html\" %}\n{% block content %}\n<h1>Home</h1>\n\
+                <a href=\"{{ page.href }}no{{ page.title }}where/\">Nowhere</a>\n{% endblock %}\n";
+    let output = with_template("themes/default/pages/home.html", home);
+    assert!(output.contains("themes/default/pages/home.html, line 1\n"), "{output}");
+    assert!(output.contains("no template writes this address in full; pages/home.html"), "{output}");
+}
+
+#[test]
+fn a_link_in_a_component_is_found_on_every_page_that_shows_it() {
+    let text = "{% component navigation(@site) %}\n<a href=\"{{ site.root }}/nowhere/\">Nowhere</a>\n\
+                {% endcomponent navigation %}\n";
+    let output = with_template("themes/default/components/navigation/navigation.html", text);
+    assert!(output.contains("themes/default/components/navigation/navigation.html, line 2, column 25"), "{output}");
+    assert!(output.contains("the page /awards/ links to") || output.contains("more"), "{output}");
+}
