@@ -4,7 +4,9 @@
 
 mod agreements;
 mod amounts;
+mod budgets;
 mod contracts;
+mod dates;
 mod decision_gaps;
 mod decision_records;
 mod decision_references;
@@ -50,7 +52,9 @@ type Check = fn(&Subject, &mut Diagnostics);
 static CHECKS: &[&[Check]] = &[
     agreements::CHECKS,
     amounts::CHECKS,
+    budgets::CHECKS,
     contracts::CHECKS,
+    dates::CHECKS,
     decision_records::CHECKS,
     decision_references::CHECKS,
     decision_text::CHECKS,
@@ -71,7 +75,9 @@ static CHECKS: &[&[Check]] = &[
 pub static RULES: &[&[&Rule]] = &[
     agreements::RULES,
     amounts::RULES,
+    budgets::RULES,
     contracts::RULES,
+    dates::RULES,
     decision_gaps::RULES,
     decision_records::RULES,
     decision_references::RULES,

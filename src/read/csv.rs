@@ -10,7 +10,8 @@ use super::fields;
 use super::reading::{Reading, Reported};
 use super::record::{Draft, Fallback, FileRecords};
 use super::rules::{
-    COLUMN_WITHOUT_TITLE, REQUIRED_FIELD_MISSING, ROW_CUT_SHORT, TOO_MANY_CELLS, TOO_MANY_ROWS, UNCLOSED_QUOTE,
+    COLUMN_WITHOUT_TITLE, REQUIRED_FIELD_MISSING, ROW_CUT_SHORT, TABLE_WITHOUT_ROWS, TOO_MANY_CELLS, TOO_MANY_ROWS,
+    UNCLOSED_QUOTE,
 };
 use super::text::Raw;
 use super::value;
@@ -218,6 +219,10 @@ fn joined(batches: Vec<Batch>, columns: &Columns, reading: &mut Reading) -> File
         }
     }
     report_untitled(&untitled, reading);
+    if rows == 0 {
+        let help = "put the rows back, or remove the file until it has some";
+        reading.refuse(&TABLE_WITHOUT_ROWS, columns.header, "this table has no rows", help);
+    }
     if rows > 0 && !columns.missing.is_empty() {
         all.damaged = true;
         report_missing(rows, columns, reading);

@@ -94,6 +94,11 @@ pub(super) static TOO_MANY_CELLS: Rule = Rule::error("too-many-cells")
         "a-7,grant,Hilltop Trust, Eastvale,5000     # wrong\na-7,grant,\"Hilltop Trust, Eastvale\",5000   # right",
     );
 
+pub(super) static TABLE_WITHOUT_ROWS: Rule = Rule::warning("table-without-rows")
+    .what("A table has column titles and not one row.")
+    .why("If its rows were lost, everything they held vanishes from the site.")
+    .fix("Put the rows back, or remove the file until it has some. git keeps what it held: `git log -p -- FILE`.");
+
 pub(super) static ROW_CUT_SHORT: Rule = Rule::error("row-cut-short")
     .what("A row ends before its required cells, or the file stops in the middle of it.")
     .why("What is lacking was lost when the table was copied or saved, or the row is divided by another sign.")
@@ -254,6 +259,7 @@ pub static RULES: &[&Rule] = &[
     &COLUMN_WITHOUT_TITLE,
     &TOO_MANY_CELLS,
     &ROW_CUT_SHORT,
+    &TABLE_WITHOUT_ROWS,
     &UNCLOSED_QUOTE,
     &TOO_MANY_ROWS,
     &UNKNOWN_FIELD,
