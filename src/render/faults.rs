@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::DEFAULT;
+use super::foreign::FOREIGN_RESOURCE;
 use super::own::{OwnFiles, setting};
 use super::template::Fault;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::source::Sources;
 
 /// The faults this stage can find.
-pub static RULES: &[&Rule] = &[&UNKNOWN_THEME, &TEMPLATE_FAULT];
+pub static RULES: &[&Rule] = &[&UNKNOWN_THEME, &TEMPLATE_FAULT, &FOREIGN_RESOURCE];
 
 static UNKNOWN_THEME: Rule = Rule::error("unknown-theme")
     .what("The settings name a theme that is not there.")
