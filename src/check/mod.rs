@@ -23,6 +23,7 @@ mod priorities;
 mod privacy;
 mod reasons;
 mod reference_pattern;
+mod settings;
 mod settle;
 mod unused;
 mod years;
@@ -67,6 +68,7 @@ static CHECKS: &[&[Check]] = &[
     priorities::CHECKS,
     privacy::CHECKS,
     reasons::CHECKS,
+    settings::CHECKS,
     unused::CHECKS,
     years::CHECKS,
 ];
@@ -93,6 +95,7 @@ pub static RULES: &[&[&Rule]] = &[
     privacy::RULES,
     reasons::RULES,
     settle::RULES,
+    settings::RULES,
     unused::RULES,
     years::RULES,
 ];
