@@ -9,9 +9,9 @@ use candour::model::date::Date;
 use candour::pipeline::{self, Options};
 
 const AWARDS: &str = "id,kind,recipient,title,amount,awarded_on,start,year
-a-1,grant,mind,Crisis drop-in,5000,2022-05-01,,2022-23
-a-2,grant,mind,Night bus,5000,,2023-05-01,2023-24
-a-3,grant,mind,Warm room,5000,,,2024-25
+a-1,grant,hub,Crisis drop-in,5000,2022-05-01,,2022-23
+a-2,grant,hub,Night bus,5000,,2023-05-01,2023-24
+a-3,grant,hub,Warm room,5000,,,2024-25
 ";
 
 /// The awards that lack a purpose, with the level of the finding, under those settings.
@@ -44,6 +44,8 @@ fn a_rule_weighs_what_the_settings_say() {
     assert_eq!(levels("warning"), [Level::Warning; 3]);
     assert_eq!(levels("advice"), [Level::Advice; 3]);
     assert_eq!(levels("off"), []);
+    let short = without_purpose("  severity:\n    missing-purpose: advice\n    missing-reasons: off\n");
+    assert_eq!(short.into_iter().map(|(_, level)| level).collect::<Vec<_>>(), [Level::Advice; 3]);
 }
 
 #[test]

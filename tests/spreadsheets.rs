@@ -114,16 +114,16 @@ fn a_date_in_doubt_is_refused_with_both_readings() {
         );
     }
     for (cell, only) in [
-        ("5 March 2024", "write 2024-03-05"),
-        ("Mar 5, 2024", "write 2024-03-05"),
-        ("03/25/2024", "write 2024-03-25"),
-        ("20240305", "write 2024-03-05"),
-        ("2024-3-5", "write 2024-03-05"),
-        ("45356", "write 2024-03-05"),
-        ("2024-03-05T00:00:00", "write 2024-03-05"),
-        ("31/02/2024", "write year-month-day, such as 2024-03-05"),
-        ("2024-02-30", "write year-month-day, such as 2024-03-05"),
-        ("soon", "write year-month-day, such as 2024-03-05"),
+        ("5 March 2024", "if 5 March 2024 is meant, write 2024-03-05"),
+        ("Mar 5, 2024", "if 5 March 2024 is meant, write 2024-03-05"),
+        ("03/25/2024", "if 25 March 2024 is meant, write 2024-03-25"),
+        ("20240305", "if 5 March 2024 is meant, write 2024-03-05"),
+        ("2024-3-5", "if 5 March 2024 is meant, write 2024-03-05"),
+        ("45356", "if 5 March 2024 is meant, write 2024-03-05"),
+        ("2024-03-05T00:00:00", "if 5 March 2024 is meant, write 2024-03-05"),
+        ("31/02/2024", "is a day that does not exist; write year-month-day, such as 2024-03-05"),
+        ("2024-02-30", "is a day that does not exist; write year-month-day, such as 2024-03-05"),
+        ("soon", "is not a date; write year-month-day, such as 2024-03-05"),
     ] {
         let fault = fault("start", cell);
         assert!(fault.contains(only) && !fault.contains("3 May"), "{cell}: {fault}");

@@ -36,11 +36,13 @@ pub trait Addresses {
     fn of_record(&self, record: &Record) -> Option<String>;
     /// Paths of pages, to find the nearest.
     fn pages(&self) -> Vec<String>;
+    /// Paths in the content folder of the files that are published as they are.
+    fn files(&self) -> Vec<String>;
 }
 
 /// Checks every link in the records and pages.
 pub fn links(dataset: &Dataset, sources: &Sources, addresses: &dyn Addresses, found: &mut Diagnostics) {
-    let mut check = Check { sources, addresses, found };
+    let mut check = Check { dataset, sources, addresses, found };
     for record in dataset.by_type.iter().flatten() {
         for entry in &record.fields.entries {
             check.entry(record, entry);
@@ -49,6 +51,7 @@ pub fn links(dataset: &Dataset, sources: &Sources, addresses: &dyn Addresses, fo
 }
 
 struct Check<'a> {
+    dataset: &'a Dataset,
     sources: &'a Sources,
     addresses: &'a dyn Addresses,
     found: &'a mut Diagnostics,
@@ -63,12 +66,7 @@ impl Check<'_> {
                 self.link(record, entry.def, url, entry.at.in_file(record.file));
             }
             (Kind::Text, Value::Text(path)) if entry.def.name == "file" => {
-                self.link(
-                    record,
-                    entry.def,
-                    &format!("/{}", path.trim_start_matches('/')),
-                    entry.at.in_file(record.file),
-                );
+                self.file(record, entry.def, path, entry.at.in_file(record.file));
             }
             (_, Value::Group(fields)) => fields.entries.iter().for_each(|entry| self.entry(record, entry)),
             (_, Value::Groups(groups)) => {
@@ -102,12 +100,38 @@ impl Check<'_> {
     fn place(&self, record: &Record, at: At, destination: &str, nth: usize) -> Span {
         let whole = at.in_file(record.file);
         let text = self.sources.text(whole);
-        match text.match_indices(destination).nth(nth).filter(|_| !destination.is_empty()) {
-            Some((offset, _)) => {
+        // `](apply)` and `<https://…>` are links; the word apply elsewhere is not.
+        let opens = |offset: usize| text[..offset].ends_with(['(', '<']) || text[..offset].ends_with(": ");
+        let closes =
+            |offset: usize| !text[offset..].starts_with(|next: char| next.is_alphanumeric() || "/-_.".contains(next));
+        let mentions = text.match_indices(destination).map(|(offset, _)| offset);
+        let links = mentions.filter(|offset| opens(*offset) && closes(offset + destination.len()));
+        match links.clone().nth(nth).filter(|_| !destination.is_empty()) {
+            Some(offset) => {
                 At::new(at.start as usize + offset, at.start as usize + offset + destination.len()).in_file(record.file)
             }
             None => whole,
         }
+    }
+
+    /// A file of the content folder, by its path there.
+    fn file(&mut self, record: &Record, field: &FieldDef, written: &str, span: Span) {
+        let path = format!("/{}", written.trim_start_matches('/'));
+        if self.addresses.exists(&path) && !written.contains(':') {
+            return;
+        }
+        let meant = written.replace('\\', "/");
+        let inside = meant.trim_start_matches('/').trim_start_matches("content/").to_lowercase();
+        let near = self.addresses.files().into_iter().find(|file| file.to_lowercase() == inside);
+        let near = near.or_else(|| self.nearest_of(self.addresses.files(), &inside));
+        let message = format!("no file “{written}” is in the content folder");
+        let finding = self.found.report(&BROKEN_LINK, span, message);
+        finding.about(record).field(field.name);
+        finding.help(match near {
+            Some(near) => format!("did you mean “{near}”?"),
+            None if written.contains("://") => "for a document on another site, write url instead of file".to_string(),
+            None => "put the file into content/documents/ and write documents/ and its name".to_string(),
+        });
     }
 
     fn link(&mut self, record: &Record, field: &FieldDef, destination: &str, span: Span) {
@@ -123,7 +147,7 @@ impl Check<'_> {
         } else {
             resolve(own.as_deref().unwrap_or("/"), path)
         };
-        if !self.addresses.exists(&path) {
+        if !self.addresses.exists(&path) && !self.may_be_unread(&path) {
             let nearest = self.nearest(&path);
             let finding = self.found.report(&BROKEN_LINK, span, format!("there is nothing at “{destination}”"));
             finding.about(record).field(field.name);
@@ -143,10 +167,19 @@ impl Check<'_> {
         }
     }
 
+    /// Whether the address is of a record that may stand in a file which could not be read.
+    fn may_be_unread(&self, path: &str) -> bool {
+        let name = path.split('/').nth(1).unwrap_or_default();
+        self.dataset.schema.named(name).is_some_and(|schema| !self.dataset.is_whole(schema.record_type))
+    }
+
     fn nearest(&self, path: &str) -> Option<String> {
+        self.nearest_of(self.addresses.pages(), path)
+    }
+
+    fn nearest_of(&self, paths: Vec<String>, path: &str) -> Option<String> {
         let allowed = (path.chars().count() / 3).max(1);
-        let pages = self.addresses.pages();
-        let near = pages.into_iter().filter(|page| page.len().abs_diff(path.len()) <= allowed);
+        let near = paths.into_iter().filter(|page| page.len().abs_diff(path.len()) <= allowed);
         near.map(|page| (damerau_levenshtein(&page, path), page))
             .filter(|(far, _)| *far <= allowed)
             .min()

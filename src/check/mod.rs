@@ -4,7 +4,9 @@
 
 mod agreements;
 mod amounts;
+mod budgets;
 mod contracts;
+mod dates;
 mod decision_gaps;
 mod decision_records;
 mod decision_references;
@@ -21,6 +23,7 @@ mod priorities;
 mod privacy;
 mod reasons;
 mod reference_pattern;
+mod settings;
 mod settle;
 mod unused;
 mod years;
@@ -50,7 +53,9 @@ type Check = fn(&Subject, &mut Diagnostics);
 static CHECKS: &[&[Check]] = &[
     agreements::CHECKS,
     amounts::CHECKS,
+    budgets::CHECKS,
     contracts::CHECKS,
+    dates::CHECKS,
     decision_records::CHECKS,
     decision_references::CHECKS,
     decision_text::CHECKS,
@@ -63,6 +68,7 @@ static CHECKS: &[&[Check]] = &[
     priorities::CHECKS,
     privacy::CHECKS,
     reasons::CHECKS,
+    settings::CHECKS,
     unused::CHECKS,
     years::CHECKS,
 ];
@@ -71,7 +77,9 @@ static CHECKS: &[&[Check]] = &[
 pub static RULES: &[&[&Rule]] = &[
     agreements::RULES,
     amounts::RULES,
+    budgets::RULES,
     contracts::RULES,
+    dates::RULES,
     decision_gaps::RULES,
     decision_records::RULES,
     decision_references::RULES,
@@ -87,6 +95,7 @@ pub static RULES: &[&[&Rule]] = &[
     privacy::RULES,
     reasons::RULES,
     settle::RULES,
+    settings::RULES,
     unused::RULES,
     years::RULES,
 ];

@@ -7,9 +7,10 @@ use strsim::damerau_levenshtein;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
+use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::source::{Sources, Span};
-use crate::model::value::{Group, Value};
+use crate::model::value::{Fields, Group, Value};
 use crate::records::award::{self, AWARDS};
 use crate::records::budget::{self, BUDGETS};
 use crate::records::decision::{self, DECISIONS};
@@ -64,6 +65,9 @@ pub(super) static RULES: &[&Rule] =
 pub fn settle(dataset: &Dataset, _: &Sources, today: Date, found: Diagnostics, rules: &[&'static Rule]) -> Diagnostics {
     let mut own = Diagnostics::default();
     let site = dataset.all(&SITE).first();
+    if is_unread(site, dataset) {
+        return without_adjustable(found);
+    }
     let Some((site, checks)) = site.and_then(|site| Some((site, site.get(&CHECKS)?))) else { return found };
     let settings = Settings { dataset, site, rules: rules.iter().map(|rule| (rule.code, *rule)).collect() };
 
@@ -78,6 +82,22 @@ pub fn settle(dataset: &Dataset, _: &Sources, today: Date, found: Diagnostics, r
     waivers.list.iter().for_each(|waiver| settings.report_waiver(waiver, &mut own));
     kept.append(own);
     apply(&levels, kept)
+}
+
+/// Whether the settings may say something of rules that could not be read.
+fn is_unread(site: Option<&Record>, dataset: &Dataset) -> bool {
+    let Some(site) = site else { return !dataset.is_whole(&SITE) };
+    let invalid = |fields: &Fields, name: &FieldDef| {
+        fields.entry(name).is_some_and(|entry| matches!(entry.value, Value::Invalid))
+    };
+    let within = |checks: &Fields| invalid(checks, &SEVERITY) || invalid(checks, &WAIVERS);
+    invalid(&site.fields, &CHECKS) || site.get(&CHECKS).is_some_and(within)
+}
+
+/// Findings that the settings may have set aside come back once these can be read: a fault there must not bury itself.
+fn without_adjustable(mut found: Diagnostics) -> Diagnostics {
+    found.list.retain(|finding| !finding.rule.adjustable);
+    found
 }
 
 type Levels = HashMap<&'static str, Level>;
@@ -100,7 +120,7 @@ struct Settings<'a> {
 }
 
 impl<'a> Settings<'a> {
-    fn span(&self, group: &Group, field: &crate::model::field::FieldDef) -> Span {
+    fn span(&self, group: &Group, field: &FieldDef) -> Span {
         self.site.at(group.fields.entry(field).map_or(group.at, |entry| entry.at))
     }
 

@@ -135,6 +135,10 @@ fn report_period(
 fn years_lie_within(subject: &Subject, found: &mut Diagnostics) {
     for award in subject.dataset.all(&AWARDS) {
         let (start, end) = (award.get(&START), last_day(award));
+        // An award that ends before it starts is reported as that.
+        if start.zip(end).is_some_and(|(start, end)| end < start) {
+            continue;
+        }
         if let (Some(year), Some(start)) = (award.get(&YEAR), start)
             && start.financial_year() != year
         {

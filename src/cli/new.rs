@@ -154,9 +154,9 @@ impl Form<'_> {
 
     /// The words or ids to choose from, where there are few.
     fn choices(&self, field: &FieldDef) -> String {
-        let words: Vec<String> = match field.kind {
-            Kind::Choice(choices) => choices.iter().map(|choice| choice.value.to_string()).collect(),
-            Kind::Reference(name) => self.ids(name).take(21).map(str::to_string).collect(),
+        let words: Vec<&str> = match (field.kind, field.refers_to()) {
+            (Kind::Choice(choices), _) => choices.iter().map(|choice| choice.value).collect(),
+            (_, Some(name)) => self.ids(name).take(21).collect(),
             _ => Vec::new(),
         };
         match words.len() {
@@ -174,12 +174,13 @@ impl Form<'_> {
 
     /// Why a value cannot stand in a field: what `candour check` would say of it.
     fn reject(&self, field: &FieldDef, value: &str) -> Option<String> {
-        if let Kind::Reference(name) = field.kind
-            && !self.ids(name).any(|id| id == value)
-        {
-            let nearest = self.ids(name).min_by_key(|id| damerau_levenshtein(id, value));
-            let hint = nearest.map_or(String::new(), |id| format!("; did you mean “{id}”?"));
-            return Some(format!("there is no “{value}” among the {name}{hint}"));
+        if let Some(name) = field.refers_to() {
+            let unknown = items(field, value).into_iter().find(|item| !self.ids(name).any(|id| id == *item));
+            if let Some(unknown) = unknown {
+                let nearest = self.ids(name).min_by_key(|id| damerau_levenshtein(id, unknown));
+                let hint = nearest.map_or(String::new(), |id| format!("; did you mean “{id}”?"));
+                return Some(format!("there is no “{unknown}” among the {name}{hint}"));
+            }
         }
         let line = line(field, value)?;
         let path = format!("data/{}/new.yaml", self.schema.record_type.name);
@@ -237,13 +238,22 @@ fn line(field: &FieldDef, value: &str) -> Option<String> {
     let value = match field.kind {
         Kind::Split(_) | Kind::Group(_) | Kind::Groups(_) => return None,
         Kind::List(_) => {
-            let items: Vec<&str> = value.split([';', ',']).map(str::trim).filter(|item| !item.is_empty()).collect();
-            return serde_yaml::to_string(&items).ok().map(|list| format!("{}:\n{}\n", field.name, list.trim_end()));
+            return serde_yaml::to_string(&items(field, value))
+                .ok()
+                .map(|list| format!("{}:\n{}\n", field.name, list.trim_end()));
         }
         Kind::Text | Kind::Markdown => serde_yaml::to_string(value).ok()?,
         _ => format!("{value}\n"),
     };
     Some(format!("{}: {value}", field.name))
+}
+
+/// The values of a list, as a cell holds them; of any other field the one value.
+fn items<'a>(field: &FieldDef, value: &'a str) -> Vec<&'a str> {
+    match field.kind {
+        Kind::List(_) => value.split([';', ',']).map(str::trim).filter(|item| !item.is_empty()).collect(),
+        _ => vec![value],
+    }
 }
 
 /// What a field's value looks like, for a comment.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Diagnostics;
-use crate::model::cells::Rows;
+use crate::model::cells::{Rows, cell_name};
 use crate::model::source::{FileId, LineColumn, Sources, Span};
 
 /// One place in the files.
@@ -64,17 +64,8 @@ fn name_cells(text: &str, spans: &[(Span, usize)], places: &mut [Place]) {
         }
         while let Some((span, index)) = spans.next_if(|(span, _)| span.start <= row.at.end) {
             let column = row.cells.iter().position(|cell| cell.at.start <= span.start && span.end <= cell.at.end);
-            places[*index].cell = column.map(|column| format!("{}{}", column_letters(column), row.number));
+            places[*index].cell = column.map(|column| cell_name(column, row.number));
         }
-    }
-}
-
-/// `A` for 0, `Z` for 25, `AA` for 26.
-fn column_letters(column: usize) -> String {
-    let letter = char::from(b'A' + (column % 26) as u8);
-    match column / 26 {
-        0 => letter.to_string(),
-        before => format!("{}{letter}", column_letters(before - 1)),
     }
 }
 
@@ -96,9 +87,5 @@ mod tests {
         assert_eq!(place(text, "Roof"), "data/awards.csv, line 4, cell B3");
         assert_eq!(place(text, "Wall"), "data/awards.csv, line 5, cell B4");
         assert_eq!(place(text, "c,Wall"), "data/awards.csv, line 5", "a whole row is no cell");
-        assert_eq!(
-            (column_letters(25), column_letters(26), column_letters(702)),
-            ("Z".into(), "AA".into(), "AAA".into())
-        );
     }
 }

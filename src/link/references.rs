@@ -105,7 +105,7 @@ const COMPARISONS: usize = 5_000_000;
 
 /// Reports each reference that names nothing. A type that could not be read in full may hold the record: no word then.
 pub(super) fn report_unknown(dataset: &Dataset, found: &mut Diagnostics) {
-    let mut unknown = Unknown { dataset, comparisons: COMPARISONS, found };
+    let mut unknown = Unknown { dataset, comparisons: COMPARISONS, empty: Vec::new(), found };
     for record in dataset.by_type.iter().flatten() {
         for entry in &record.fields.entries {
             each_reference(&entry.def.kind, &entry.value, entry.at, &mut |to, reference, at| {
@@ -121,6 +121,8 @@ struct Unknown<'a> {
     dataset: &'a Dataset,
     /// How many more may be made.
     comparisons: usize,
+    /// Types without any record, once a reference to them was reported: a file is missing, not each of its records.
+    empty: Vec<&'static str>,
     found: &'a mut Diagnostics,
 }
 
@@ -139,11 +141,19 @@ impl<'a> Unknown<'a> {
         if !self.dataset.is_whole(record_type) {
             return;
         }
+        let none = self.dataset.all(record_type).is_empty();
+        if none && self.empty.contains(&to) {
+            return;
+        }
         let near = self.nearest(target, &reference.id);
         let message = format!("no {} is called “{}”", record_type.noun(), reference.id);
         let finding = self.found.report(rule, record.at(at), message).about(record).field(field.name);
         if let Some(near) = near {
             finding.help(format!("did you mean “{}” ({})?", near.id, near.name()));
+        }
+        if none {
+            self.empty.push(to);
+            finding.help(format!("no {} is recorded at all; is a file missing below data/?", record_type.noun()));
         }
         finding.help(format!("to add a new one: candour new {}", record_type.singular));
     }

@@ -12,6 +12,10 @@ pub(super) enum NotText {
     Binary,
     /// Not UTF-8, in a file that no spreadsheet writes.
     NotUtf8,
+    /// Mostly UTF-8: on this line, from 1, stands a character in another encoding.
+    Mixed {
+        line: usize,
+    },
 }
 
 /// The text, without a byte order mark: UTF-8 or UTF-16, marked or not; what is neither is what Excel saves by
@@ -36,9 +40,23 @@ fn utf_8_or_older(mut bytes: Vec<u8>, mark: usize, legacy: bool) -> Result<Strin
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text),
         Err(error) if error.as_bytes().contains(&0) => Err(NotText::Binary),
+        Err(error) if legacy && is_mixed(error.as_bytes()) => {
+            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            Err(NotText::Mixed { line: before.iter().filter(|byte| **byte == b'\n').count() + 1 })
+        }
         Err(error) if legacy => Ok(WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0.into_owned()),
         Err(_) => Err(NotText::NotUtf8),
     }
+}
+
+/// Whether more characters beyond ASCII are UTF-8 than are not: somebody pasted a few from another program.
+fn is_mixed(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > broken
 }
 
 /// UTF-16 without a mark: about every second byte of English text is zero, the later one in little-endian order.
@@ -89,6 +107,8 @@ mod tests {
         assert_eq!(decode(b"id,name\0\n".to_vec(), true), Err(NotText::Binary));
         assert_eq!(decode(b"\xff\xfe\0\0i\0\0\0".to_vec(), true), Err(NotText::Binary), "UTF-32");
         assert_eq!(decode(b"caf\xe9".to_vec(), false), Err(NotText::NotUtf8));
+        let pasted = ["a: ‘one’ ‘two’\nb: caf".as_bytes(), b"\xe9\n"].concat();
+        assert_eq!(decode(pasted, true), Err(NotText::Mixed { line: 2 }));
         assert_eq!(decode(Vec::new(), true).as_deref(), Ok(""));
     }
 }

@@ -83,7 +83,9 @@ pub(super) fn entries(dir: &Path) -> io::Result<Vec<Entry>> {
 }
 
 fn is_part_of_the_site(entry: &DirEntry) -> bool {
-    let hidden = entry.file_name().as_encoded_bytes().first().is_some_and(|first| matches!(first, b'.' | b'_'));
+    let name = entry.file_name().as_encoded_bytes();
+    // `~$awards.csv` is how office programs mark a file that somebody has open.
+    let hidden = name.first().is_some_and(|first| matches!(first, b'.' | b'_')) || name.starts_with(b"~$");
     entry.depth() == 0 || !hidden
 }
 

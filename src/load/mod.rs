@@ -159,6 +159,10 @@ fn not_text(reason: NotText) -> Fault {
         NotText::Pdf => ("this file is a PDF, whatever its name says", "to offer it for download, move it to content/"),
         NotText::Binary => ("this file is not text: it has zero bytes in it", "save it again as plain text, UTF-8"),
         NotText::NotUtf8 => ("this file is not UTF-8", "open it in a text editor and save it as UTF-8"),
+        NotText::Mixed { line } => {
+            let what = format!("line {line} holds a character that is saved in another way than the rest of the file");
+            return Fault::new(&rules::NOT_TEXT, what, "type that character again, and save the file as UTF-8");
+        }
     };
     Fault::new(&rules::NOT_TEXT, what, help)
 }

@@ -39,8 +39,19 @@ pub struct Rows<'a> {
     buffer: Vec<u8>,
 }
 
-/// The delimiter of a table: the one of `,` `;` tab found most often outside quotes in its first row.
+/// The line with which Excel says what divides a file, `sep=;`: that sign, and the line's length without its ending.
+fn told(text: &str) -> Option<(u8, usize)> {
+    let line = text.split(['\r', '\n']).next().unwrap_or_default();
+    let sign = line.strip_prefix("sep=").or_else(|| line.strip_prefix("SEP="))?;
+    let known = [",", ";", "\t"].contains(&sign);
+    known.then(|| (sign.as_bytes()[0], line.len()))
+}
+
+/// The delimiter of a table: what its first line says it is, else the one of `,` `;` tab found most often outside quotes in its first row.
 pub fn delimiter(text: &str) -> u8 {
+    if let Some((sign, _)) = told(text) {
+        return sign;
+    }
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
     let mut quoted = false;
     for byte in text.trim_start_matches(['\r', '\n']).bytes() {
@@ -60,7 +71,9 @@ impl<'a> Rows<'a> {
     pub fn new(text: &'a str) -> Rows<'a> {
         let delimiter = delimiter(text);
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
-        Rows { text, delimiter, reader, position: 0, number: 0, buffer: Vec::new() }
+        // The line is a row of the spreadsheet: what ends it is skipped, and counted, like that of a blank row.
+        let position = told(text).map_or(0, |(_, length)| length);
+        Rows { text, delimiter, reader, position, number: 0, buffer: Vec::new() }
     }
 
     /// Skips line endings before a row, counting the blank rows they are.
@@ -170,26 +183,6 @@ pub fn cell_name(column: usize, row: u32) -> String {
     format!("{}{row}", String::from_utf8_lossy(&letters))
 }
 
-/// The spreadsheet's names of the cells that hold those byte offsets, which must be sorted; one pass over the text.
-pub fn cell_names(text: &str, offsets: &[u32]) -> Vec<Option<String>> {
-    let mut names = vec![None; offsets.len()];
-    let mut next = 0;
-    for row in Rows::new(text) {
-        while next < offsets.len() && offsets[next] <= row.at.end {
-            let offset = offsets[next];
-            if offset >= row.at.start {
-                let column = row.cells.iter().rposition(|cell| cell.at.start <= offset).unwrap_or(0);
-                names[next] = Some(cell_name(column, row.number));
-            }
-            next += 1;
-        }
-        if next == offsets.len() {
-            break;
-        }
-    }
-    names
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,8 +214,6 @@ mod tests {
     fn a_spreadsheet_names_its_cells() {
         assert_eq!(cell_name(2, 14), "C14");
         assert_eq!(cell_name(26, 1), "AA1");
-        let text = "id,name\r\n\r\na,b\r\n";
-        assert_eq!(cell_names(text, &[3, 13]), [Some("B1".to_string()), Some("B3".to_string())]);
     }
 
     #[test]
@@ -231,6 +222,13 @@ mod tests {
         assert_eq!(delimiter("a\tb\n1,2,3"), b'\t');
         assert_eq!(delimiter("\"x;y;z\",b"), b',');
         assert_eq!(delimiter("only"), b',');
+    }
+
+    #[test]
+    fn a_file_may_say_what_divides_it() {
+        let rows: Vec<_> =
+            Rows::new("sep=;\r\nid;name,first\r\na;b").map(|row| (row.number, row.cells.len())).collect();
+        assert_eq!(rows, [(2, 2), (3, 2)]);
     }
 
     #[test]

@@ -62,6 +62,10 @@ impl Addresses for SiteAddresses<'_> {
         has_page.then(|| plan.place(Page::Record(key, 1)).url(plan.style))
     }
 
+    fn files(&self) -> Vec<String> {
+        self.site.assets.iter().map(|asset| asset.path.clone()).collect()
+    }
+
     fn pages(&self) -> Vec<String> {
         let plan = &self.site.plan;
         plan.pages.iter().filter(|page| page.number() == 1).map(|page| plan.place(*page).url(plan.style)).collect()

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod files;
+mod taken;
 mod template_links;
 
 use std::collections::BTreeMap;
@@ -63,19 +64,13 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let theme = render::Theme::new(&loaded.sources, plan::theme_name(&dataset), &view, &mut found);
     let plan = plan::site(dataset.clone(), view, style, &mut found);
 
-    let assets = files::assets(loaded.assets, loaded.theme_assets, plan::theme_name(&dataset));
+    let made = files::fixed(&plan, theme.as_ref(), &[]);
+    let mut sources = loaded.sources;
+    let content = taken::free(loaded.assets, &plan, |path| made.contains_key(path), &mut sources, &mut found);
+    let assets = files::assets(content, loaded.theme_assets, plan::theme_name(&dataset));
     let fixed = files::fixed(&plan, theme.as_ref(), &assets);
-    let mut site = Site {
-        sources: loaded.sources,
-        dataset,
-        found: Diagnostics::default(),
-        plan,
-        theme,
-        outlet,
-        award_rows,
-        assets,
-        fixed,
-    };
+    let mut site =
+        Site { sources, dataset, found: Diagnostics::default(), plan, theme, outlet, award_rows, assets, fixed };
     check::links(&site.dataset, &site.sources, &addresses::of(&site), &mut found);
     let found = check::settle(&site.dataset, &site.sources, options.today, found, &rules());
     site.found = found.in_source_order();
@@ -87,6 +82,6 @@ pub fn rules() -> Vec<&'static Rule> {
     let before = [load::RULES, read::RULES, link::RULES].into_iter().flatten().copied();
     let unknown = link::UNKNOWN.iter().map(|(_, rule)| rule);
     let checks = check::RULES.iter().copied().flatten().copied();
-    let after = [plan::RULES, render::RULES, template_links::RULES].into_iter().flatten().copied();
+    let after = [plan::RULES, render::RULES, template_links::RULES, taken::RULES].into_iter().flatten().copied();
     before.chain(unknown).chain(checks).chain(after).collect()
 }

@@ -25,6 +25,8 @@ pub(super) struct Columns {
     pub(super) columns: Vec<Column>,
     /// Fields that a row can be asked for: those with a column, and all that the schema does not require.
     pub(super) expected: Vec<&'static FieldDef>,
+    /// Fields of duty without a column, where a title means nothing: it may be one of theirs, and has been reported.
+    pub(super) in_doubt: Vec<&'static FieldDef>,
     /// Fields that the schema requires and that have no column.
     pub(super) missing: Vec<&'static FieldDef>,
     pub(super) header: At,
@@ -33,8 +35,8 @@ pub(super) struct Columns {
 /// Reads the titles; nothing when no title is known.
 pub(super) fn columns(header: &Row, id_may_lack: bool, reading: &mut Reading) -> Option<Columns> {
     let defs = &reading.schema.fields;
-    let known = header.cells.iter().filter(|cell| fields::loose(&cell.text, defs).is_some()).count();
-    if known == 0 {
+    let names: Vec<Option<Name>> = header.cells.iter().map(|cell| fields::loose(&cell.text, defs)).collect();
+    if names.iter().flatten().next().is_none() {
         let names = defs.iter().take(4).map(|def| def.name).collect::<Vec<_>>().join(", ");
         let first = header.cells.iter().map(|cell| cell.text.trim()).find(|text| !text.is_empty()).unwrap_or_default();
         let message = format!("the first row begins with “{}”, which is no column title that is known", first);
@@ -43,10 +45,11 @@ pub(super) fn columns(header: &Row, id_may_lack: bool, reading: &mut Reading) ->
         return None;
     }
     let mut columns: Vec<Column> = Vec::with_capacity(header.cells.len());
-    for cell in &header.cells {
-        let column = column(cell, header, &columns, reading);
+    for place in 0..names.len() {
+        let column = column(place, header, &names, &columns, reading);
         columns.push(column);
     }
+    let unknown = columns.iter().any(|column| matches!(column, Column::Ignored));
     let has = |def: &FieldDef| {
         columns.iter().any(|column| match column {
             Column::Field(Name { def: other, .. }) | Column::Unreadable(other) => other.name == def.name,
@@ -56,17 +59,17 @@ pub(super) fn columns(header: &Row, id_may_lack: bool, reading: &mut Reading) ->
     let (missing, expected): (Vec<&FieldDef>, Vec<&FieldDef>) =
         reading.schema.fields.iter().copied().partition(|def| def.need == Need::Schema && !has(def));
     let missing = missing.into_iter().filter(|def| !(id_may_lack && matches!(def.kind, Kind::Id))).collect();
-    Some(Columns { columns, expected, missing, header: fields::first_line(header.at, reading.text) })
+    let in_doubt = |def: &&FieldDef| unknown && def.need == Need::Duty && !has(def);
+    let in_doubt = expected.iter().copied().filter(in_doubt).collect();
+    Some(Columns { columns, expected, in_doubt, missing, header: fields::first_line(header.at, reading.text) })
 }
 
-fn column(cell: &Cell, header: &Row, before: &[Column], reading: &mut Reading) -> Column {
-    let title = cell.text.trim();
-    if title.is_empty() {
+fn column(place: usize, header: &Row, names: &[Option<Name>], before: &[Column], reading: &mut Reading) -> Column {
+    let cell = &header.cells[place];
+    if cell.text.trim().is_empty() {
         return Column::Untitled;
     }
-    let Some(name) = fields::loose(title, &reading.schema.fields) else {
-        return unknown(title, cell, header, reading);
-    };
+    let Some(name) = names[place] else { return unknown(cell, names, reading) };
     let same = |column: &Column| matches!(column, Column::Field(other) if other.same_as(name));
     if let Some(first) = before.iter().position(same) {
         let finding = reading.found.report(
@@ -89,7 +92,8 @@ fn column(cell: &Cell, header: &Row, before: &[Column], reading: &mut Reading) -
     Column::Field(name)
 }
 
-fn unknown(title: &str, cell: &Cell, header: &Row, reading: &mut Reading) -> Column {
+fn unknown(cell: &Cell, names: &[Option<Name>], reading: &mut Reading) -> Column {
+    let title = cell.text.trim();
     if fields::is_restricted(title) {
         fields::report_restricted(title, cell.at, reading);
         return Column::Ignored;
@@ -103,8 +107,6 @@ fn unknown(title: &str, cell: &Cell, header: &Row, reading: &mut Reading) -> Col
     let message = format!("{} has no field called “{title}”", reading.schema.record_type.a_noun());
     reading.refuse(&UNKNOWN_FIELD, cell.at, message, help);
     // When the field it is near to has a column of its own, the title is not a misspelling of it.
-    let taken = |def: &FieldDef| {
-        header.cells.iter().any(|cell| fields::loose(&cell.text, defs).is_some_and(|name| name.def.name == def.name))
-    };
+    let taken = |def: &FieldDef| names.iter().flatten().any(|name| name.def.name == def.name);
     near.filter(|def| !taken(def)).map_or(Column::Ignored, Column::Unreadable)
 }

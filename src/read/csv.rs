@@ -1,5 +1,6 @@
 //! A table → records, a row each. Cells are found one after another, values are read in parallel.
 
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use rayon::prelude::*;
@@ -8,11 +9,15 @@ use super::columns::{self, Column, Columns};
 use super::fields;
 use super::reading::{Reading, Reported};
 use super::record::{Draft, Fallback, FileRecords};
-use super::rules::{COLUMN_WITHOUT_TITLE, REQUIRED_FIELD_MISSING, TOO_MANY_CELLS, TOO_MANY_ROWS, UNCLOSED_QUOTE};
+use super::rules::{
+    COLUMN_WITHOUT_TITLE, REQUIRED_FIELD_MISSING, ROW_CUT_SHORT, TABLE_WITHOUT_ROWS, TOO_MANY_CELLS, TOO_MANY_ROWS,
+    UNCLOSED_QUOTE,
+};
 use super::text::Raw;
 use super::value;
 use crate::diagnostic::Diagnostics;
 use crate::model::cells::{Row, Rows, cell_name, delimiter};
+use crate::model::field::Need;
 use crate::model::limits;
 use crate::model::source::At;
 
@@ -25,6 +30,8 @@ struct Batch {
     rows: usize,
     records: FileRecords,
     found: Diagnostics,
+    /// How many more findings there were: beyond those of earlier rows that a file can list.
+    unlisted: usize,
     /// For each column without a title: where its first value stands, and how many it has.
     untitled: Vec<Option<(At, usize)>>,
 }
@@ -57,6 +64,7 @@ fn read_batches(rows: Rows, columns: &Columns, made_id: Option<&str>, reading: &
         let batch: Vec<(usize, Row)> = rows.by_ref().take(ROWS_AT_A_TIME).collect();
         batch.first().map(|(number, _)| *number).map(|number| (number, batch))
     });
+    let listed = Mutex::new(BTreeMap::new());
     let (schema, file, text) = (reading.schema, reading.file, reading.text);
     let read = |(number, rows): (usize, Vec<(usize, Row)>)| {
         let mut found = Diagnostics::default();
@@ -65,6 +73,7 @@ fn read_batches(rows: Rows, columns: &Columns, made_id: Option<&str>, reading: &
             rows: rows.len(),
             records: FileRecords::default(),
             found: Diagnostics::default(),
+            unlisted: 0,
             untitled: vec![None; columns.columns.len()],
         };
         batch.records.records.reserve(rows.len());
@@ -72,12 +81,23 @@ fn read_batches(rows: Rows, columns: &Columns, made_id: Option<&str>, reading: &
         for (_, row) in &rows {
             read_row(row, columns, made_id, &mut batch, &mut reading);
         }
+        batch.unlisted = beyond_the_limit(&listed, number, found.list.len());
+        found.list.truncate(found.list.len() - batch.unlisted);
         batch.found = found;
         batch
     };
     let mut batches: Vec<Batch> = batches.par_bridge().map(read).collect();
     batches.sort_by_key(|batch| batch.number);
     batches
+}
+
+/// How many of a batch's findings earlier batches have already filled the file's list without. Says none too few: what
+/// batches of earlier rows find that are still being read, `limit` in the module above takes off.
+fn beyond_the_limit(listed: &Mutex<BTreeMap<usize, usize>>, number: usize, findings: usize) -> usize {
+    let Ok(mut listed) = listed.lock() else { return 0 };
+    let earlier: usize = listed.range(..number).map(|(_, findings)| findings).sum();
+    listed.insert(number, findings);
+    if earlier > limits::FINDINGS_IN_A_FILE { findings } else { 0 }
 }
 
 fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Batch, reading: &mut Reading) {
@@ -89,6 +109,11 @@ fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Bat
     let extra = row.cells.iter().skip(columns.columns.len());
     if extra.clone().any(|cell| !cell.text.trim().is_empty()) {
         report_extra(row, columns, reading);
+        batch.records.damaged = true;
+        return;
+    }
+    if is_cut_short(row, columns, reading.text) {
+        report_cut_short(row, columns, reading);
         batch.records.damaged = true;
         return;
     }
@@ -116,6 +141,9 @@ fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Bat
             }
             Column::Untitled | Column::Ignored => {}
         }
+    }
+    for def in &columns.in_doubt {
+        fields::put(&mut entries, fields::Name { def, language: None }, Err(Reported), row.at);
     }
     reading.field = None;
     let fallback = made_id.map_or(Fallback::None, |stem| Fallback::Made(format!("{stem}-row-{}", row.number)));
@@ -150,6 +178,27 @@ fn report_extra(row: &Row, columns: &Columns, reading: &mut Reading) {
     reading.refuse(&TOO_MANY_CELLS, at, message, help);
 }
 
+/// Whether cells are lacking that the row cannot do without, or the file stops in the middle of it. Rows that only leave
+/// out empty cells at their end are whole.
+fn is_cut_short(row: &Row, columns: &Columns, text: &str) -> bool {
+    let lacking = columns.columns.get(row.cells.len()..).unwrap_or_default();
+    let required = |column: &Column| matches!(column, Column::Field(name) if name.def.need == Need::Schema);
+    !lacking.is_empty() && (lacking.iter().any(required) || row.at.end as usize == text.len())
+}
+
+fn report_cut_short(row: &Row, columns: &Columns, reading: &mut Reading) {
+    let (cells, width) = (row.cells.len(), columns.columns.len());
+    let plural = if cells == 1 { "" } else { "s" };
+    let message = format!("this row has {cells} cell{plural}, but the table has {width} columns");
+    let at = fields::first_line(row.at, reading.text);
+    let help = if row.at.end as usize == reading.text.len() {
+        "the file stops in the middle of this row; was it cut off when it was copied or saved?"
+    } else {
+        "give the row a cell for each column, divided as in the other rows; an empty cell is fine where nothing is known"
+    };
+    reading.refuse(&ROW_CUT_SHORT, at, message, help);
+}
+
 /// All batches in the order of their rows, and what can be said of the table only once all are read.
 fn joined(batches: Vec<Batch>, columns: &Columns, reading: &mut Reading) -> FileRecords {
     let mut all = FileRecords::default();
@@ -159,6 +208,7 @@ fn joined(batches: Vec<Batch>, columns: &Columns, reading: &mut Reading) -> File
     for batch in batches {
         rows += batch.rows;
         all.damaged |= batch.records.damaged;
+        all.unlisted += batch.unlisted;
         all.records.extend(batch.records.records);
         reading.found.append(batch.found);
         for (so_far, here) in untitled.iter_mut().zip(batch.untitled) {
@@ -169,6 +219,10 @@ fn joined(batches: Vec<Batch>, columns: &Columns, reading: &mut Reading) -> File
         }
     }
     report_untitled(&untitled, reading);
+    if rows == 0 {
+        let help = "put the rows back, or remove the file until it has some";
+        reading.refuse(&TABLE_WITHOUT_ROWS, columns.header, "this table has no rows", help);
+    }
     if rows > 0 && !columns.missing.is_empty() {
         all.damaged = true;
         report_missing(rows, columns, reading);

@@ -161,8 +161,18 @@ pub(super) fn entries(defs: &[&'static FieldDef], pairs: &[(Key, Node)], reading
                 key.at.in_file(reading.file),
                 format!("“{}” is given twice", key.text),
             );
-            finding.note(first.in_file(reading.file), "the first is here").help("remove one of the two");
-            finding.field(outer.unwrap_or(name.def).name);
+            finding.note(first.in_file(reading.file), "the first is here").field(outer.unwrap_or(name.def).name);
+            if matches!(name.def.kind, Kind::Id) {
+                // All that follows belongs to the next record; as a part of this one it would be given twice as well.
+                finding.help("if another record begins here, write “- ” before it; else remove one of the two");
+                entries.push(Entry { def: name.def, value: Value::Invalid, at: key.at });
+                break;
+            }
+            finding.help("remove one of the two");
+            // Where the first one was empty, the field is not missing for that.
+            if entries.iter().all(|entry: &Entry| entry.def.name != name.def.name) {
+                entries.push(Entry { def: name.def, value: Value::Invalid, at: key.at });
+            }
             continue;
         }
         seen.push((name, key.at));

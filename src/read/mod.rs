@@ -7,9 +7,11 @@ mod columns;
 mod csv;
 mod day;
 mod fields;
+mod lasting;
 mod markdown;
 mod number;
 mod place;
+mod quantity;
 mod reading;
 mod record;
 mod rules;
@@ -22,11 +24,11 @@ mod yaml;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::Records;
 use crate::model::field::{FieldDef, Kind, Schema};
 use crate::model::limits;
-use crate::model::source::{At, Source, Sources, Span};
+use crate::model::source::{At, FileId, Source, Sources, Span};
 use crate::records::{page::PAGES, site::SITE};
 use place::{Format, Place};
 use reading::Reading;
@@ -37,18 +39,26 @@ pub use rules::RULES;
 
 /// Every record of the site, in the order of files and rows.
 pub fn records(sources: &Sources, found: &mut Diagnostics) -> Records {
-    let schema = schema::of_site(sources, found);
-    let places = place::places(sources, &schema, found);
+    let (schema, is_schema_whole) = schema::of_site(sources, found);
+    let mut damaged = vec![false; schema.types.len()];
+    let places = place::places(sources, &schema, &mut damaged, found);
     let read: Vec<(FileRecords, Diagnostics)> =
         places.par_iter().map(|place| file(place, sources.get(place.file), &schema)).collect();
     let mut by_type: Vec<_> = schema.types.iter().map(|_| Vec::new()).collect();
-    let mut damaged = vec![false; schema.types.len()];
-    for (place, (file, file_found)) in places.iter().zip(read) {
+    for (place, (file, mut file_found)) in places.iter().zip(read) {
+        if !is_schema_whole {
+            file_found.list.retain(|finding| !may_be_defined(finding.rule));
+        }
         by_type[place.ordinal].extend(file.records);
         damaged[place.ordinal] |= file.damaged;
         found.append(file_found);
     }
     Records { schema, by_type, damaged }
+}
+
+/// Whether a finding of that rule may be about what the site's own schema would allow, if it could be read.
+fn may_be_defined(rule: &'static Rule) -> bool {
+    [&rules::UNKNOWN_FIELD, &rules::UNKNOWN_CHOICE].iter().any(|other| std::ptr::eq(*other, rule))
 }
 
 /// The records of one file.
@@ -57,7 +67,7 @@ fn file(place: &Place, source: &Source, schema: &Schema) -> (FileRecords, Diagno
     let schema = &schema.types[place.ordinal];
     let unread = FileRecords { damaged: true, ..FileRecords::default() };
     // Why a file is empty was reported when it was loaded.
-    if source.text.trim().is_empty() || is_conflict(place, source, &mut found) {
+    if source.text.trim().is_empty() || is_conflict(place.file, source, &mut found) {
         return (unread, found);
     }
     let mut reading = Reading { schema, file: place.file, text: &source.text, field: None, found: &mut found };
@@ -73,25 +83,25 @@ fn file(place: &Place, source: &Source, schema: &Schema) -> (FileRecords, Diagno
         Format::Markdown => markdown::record(&defs, own_name, &mut reading),
         Format::Yaml => yaml_records(&defs, own_name, made_id.as_deref(), &mut reading),
     };
-    limit(place, &mut found);
+    limit(place, records.unlisted, &mut found);
     (records, found)
 }
 
 /// Reports the marks that git leaves where it could not merge two changes.
-fn is_conflict(place: &Place, source: &Source, found: &mut Diagnostics) -> bool {
+fn is_conflict(file: FileId, source: &Source, found: &mut Diagnostics) -> bool {
     const MARK: &str = "<<<<<<< ";
     let starts_line = |start: &usize| *start == 0 || source.text[..*start].ends_with(['\r', '\n']);
     let Some(start) = source.text.match_indices(MARK).map(|(start, _)| start).find(starts_line) else { return false };
     let at = fields::first_line(At::new(start, start), &source.text);
     found
-        .report(&rules::MERGE_CONFLICT, at.in_file(place.file), "here git could not merge two changes")
+        .report(&rules::MERGE_CONFLICT, at.in_file(file), "here git could not merge two changes")
         .help("keep the right lines and remove those that begin with <<<<<<<, ======= and >>>>>>>");
     true
 }
 
 /// Keeps a hostile or mistaken file from filling the memory with findings.
-fn limit(place: &Place, found: &mut Diagnostics) {
-    let count = found.list.len();
+fn limit(place: &Place, unlisted: usize, found: &mut Diagnostics) {
+    let count = found.list.len() + unlisted;
     if count > limits::FINDINGS_IN_A_FILE {
         found.list.sort_by_key(|finding| finding.span);
         found.list.truncate(limits::FINDINGS_IN_A_FILE);

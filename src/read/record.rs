@@ -16,6 +16,8 @@ pub(super) struct FileRecords {
     pub(super) records: Vec<Record>,
     /// Whether part of the file could not be read.
     pub(super) damaged: bool,
+    /// How many findings were counted but not kept, far beyond what a file can list.
+    pub(super) unlisted: usize,
 }
 
 /// What a record is called that gives no id itself.

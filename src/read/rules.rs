@@ -1,4 +1,5 @@
-//! What can be wrong with what files say, before any two records are compared.
+//! What can be wrong with what files say, before any two records are compared. One list, to be read as the manual's
+//! chapter that `explain` makes of it.
 
 use crate::diagnostic::Rule;
 
@@ -89,7 +90,20 @@ pub(super) static TOO_MANY_CELLS: Rule = Rule::error("too-many-cells")
     .what("A row has more cells than there are columns.")
     .why("A comma inside a text without quotes divides it, and every value after it stands in the wrong column.")
     .fix("Put quotes around the text that holds the comma.")
-    .example("a-7,grant,Mind, Sheffield,5000     # wrong\na-7,grant,\"Mind, Sheffield\",5000   # right");
+    .example(
+        "a-7,grant,Hilltop Trust, Eastvale,5000     # wrong\na-7,grant,\"Hilltop Trust, Eastvale\",5000   # right",
+    );
+
+pub(super) static TABLE_WITHOUT_ROWS: Rule = Rule::warning("table-without-rows")
+    .what("A table has column titles and not one row.")
+    .why("If its rows were lost, everything they held vanishes from the site.")
+    .fix("Put the rows back, or remove the file until it has some. git keeps what it held: `git log -p -- FILE`.");
+
+pub(super) static ROW_CUT_SHORT: Rule = Rule::error("row-cut-short")
+    .what("A row ends before its required cells, or the file stops in the middle of it.")
+    .why("What is lacking was lost when the table was copied or saved, or the row is divided by another sign.")
+    .fix("Give the row a cell for each column, or copy the table again.")
+    .example("a-7,grant                      # wrong, where recipient, title and amount are columns\na-7,grant,hilltop,Roof,5000    # right");
 
 pub(super) static UNCLOSED_QUOTE: Rule = Rule::error("unclosed-quote")
     .what("A cell opens with a quote that is never closed.")
@@ -244,6 +258,8 @@ pub static RULES: &[&Rule] = &[
     &NO_COLUMN_TITLES,
     &COLUMN_WITHOUT_TITLE,
     &TOO_MANY_CELLS,
+    &ROW_CUT_SHORT,
+    &TABLE_WITHOUT_ROWS,
     &UNCLOSED_QUOTE,
     &TOO_MANY_ROWS,
     &UNKNOWN_FIELD,

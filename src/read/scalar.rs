@@ -2,15 +2,12 @@
 
 use strsim::damerau_levenshtein;
 
-use super::day;
-use super::number::{self, Fault};
-use super::reading::{Floor, Reading, Reported};
+use super::quantity::{count, date, money, percent, year};
+use super::reading::{Reading, Reported};
 use super::rules;
 use super::text::{self, Raw};
-use crate::model::date::Date;
 use crate::model::field::{Choice, Kind};
 use crate::model::limits;
-use crate::model::money::Pence;
 use crate::model::value::{Reference, Value};
 use crate::records::site;
 
@@ -168,86 +165,6 @@ pub(super) fn nearest<'a>(written: &str, candidates: impl Iterator<Item = &'a st
     distances.filter(|(far, _)| *far <= allowed).min_by_key(|(far, _)| *far).map(|(_, candidate)| candidate)
 }
 
-pub(super) fn money(raw: Raw, reading: &mut Reading) -> Result<Pence, Reported> {
-    let is_sum_of_award = reading.is_sum_of_award();
-    let pence = match number::money(raw.text) {
-        Ok(pence) => pence,
-        Err(Fault::TooLarge) => {
-            let message = format!("“{}” is more than a thousand billion pounds", raw.text);
-            return Err(reading.refuse(&rules::AMOUNT_TOO_LARGE, raw.at, message, "check the number of digits"));
-        }
-        Err(fault) => {
-            let (problem, mut help) = money_fault(fault, raw.text);
-            if is_sum_of_award {
-                help += "\nif the sum was never published, write: not published";
-            }
-            return Err(reading.refuse(&rules::NOT_AN_AMOUNT, raw.at, format!("“{}” {problem}", raw.text), help));
-        }
-    };
-    let (problem, help) = match reading.floor() {
-        Floor::AboveZero if pence <= Pence::ZERO => (
-            "is not above zero",
-            if is_sum_of_award {
-                "write what was awarded; to take money back, add a variation to the award"
-            } else {
-                "correct it, or leave it out when it is not known"
-            },
-        ),
-        Floor::Zero if pence < Pence::ZERO => ("is below zero", "write the sum without a sign"),
-        Floor::Change if pence == Pence::ZERO => ("changes nothing", "leave the amount out when only the dates change"),
-        _ => return Ok(pence),
-    };
-    Err(reading.refuse(&rules::AMOUNT_NOT_ABOVE_ZERO, raw.at, format!("the sum “{}” {problem}", raw.text), help))
-}
-
-fn money_fault(fault: Fault, text: &str) -> (&'static str, String) {
-    let general = "write pounds, and pence after a point: 1250, 1250.50 or £1,250.50".to_string();
-    match fault {
-        Fault::Grouping => {
-            let with_point = text.replacen(',', ".", 1);
-            let meant = text.matches(',').count() == 1 && number::money(&with_point).is_ok();
-            let help = if meant {
-                format!("for pounds and pence write {with_point}; commas divide thousands")
-            } else {
-                general
-            };
-            ("has a comma where none divides thousands", help)
-        }
-        Fault::Decimals => {
-            let with_comma = text.replacen('.', ",", 1);
-            let meant = number::money(&with_comma).is_ok();
-            let help = if meant {
-                format!("pence are two digits; if the point divides thousands, write {with_comma}")
-            } else {
-                general
-            };
-            ("has more than two digits after the point", help)
-        }
-        Fault::Foreign => ("is not in pounds", "write the sum in pounds sterling".to_string()),
-        Fault::Abbreviated => ("is shortened", "write all digits, such as 5000 or 1500000".to_string()),
-        Fault::TooLarge | Fault::NotANumber => ("is not a sum of money", general),
-    }
-}
-
-pub(super) fn percent(raw: Raw, reading: &mut Reading) -> Result<i64, Reported> {
-    number::percent(raw.text).map_err(|fault| {
-        let problem = match fault {
-            Fault::TooLarge => "is more than 100 percent",
-            Fault::Decimals => "has more than two decimals",
-            _ => "is not a percentage",
-        };
-        let help = "write a number from 0 to 100, such as 12.5 or 12.5%";
-        reading.refuse(&rules::NOT_A_PERCENTAGE, raw.at, format!("“{}” {problem}", raw.text), help)
-    })
-}
-
-fn count(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
-    number::count(raw.text).map(Value::Count).map_err(|_| {
-        let message = format!("“{}” is not a whole number", raw.text);
-        reading.refuse(&rules::NOT_A_NUMBER, raw.at, message, "write digits only, such as 12")
-    })
-}
-
 /// Yes or no.
 pub(super) fn yes_no(raw: Raw, reading: &mut Reading) -> Result<bool, Reported> {
     match raw.text.to_ascii_lowercase().as_str() {
@@ -263,36 +180,4 @@ pub(super) fn yes_no(raw: Raw, reading: &mut Reading) -> Result<bool, Reported> 
             ))
         }
     }
-}
-
-fn date(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
-    day::date(raw.text).map(Value::Date).map_err(|readings| {
-        let long = |date: &Date| date.long().replace('\u{a0}', " ");
-        let general = || "write year-month-day, such as 2024-03-05".to_string();
-        let (problem, help) = match readings.as_slice() {
-            [] if day::is_shaped(raw.text) => ("is a day that does not exist", general()),
-            [] => ("is not a date", general()),
-            [one] => ("is not how a date is written", format!("if {} is meant, write {one}", long(one))),
-            [first, second, ..] => (
-                "can be read as two dates",
-                format!("if {} is meant, write {first}; if {}, write {second}", long(first), long(second)),
-            ),
-        };
-        reading.refuse(&rules::NOT_A_DATE, raw.at, format!("“{}” {problem}", raw.text), help)
-    })
-}
-
-fn year(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
-    day::year(raw.text).map(Value::Year).map_err(|readings| {
-        let meant = readings
-            .iter()
-            .map(|year| format!("{year} (April {} to March {})", year.start_year(), year.start_year() + 1));
-        let meant = meant.collect::<Vec<_>>().join(" or ");
-        let help = if meant.is_empty() {
-            "write 2023-24 for April 2023 to March 2024".to_string()
-        } else {
-            format!("write {meant}")
-        };
-        reading.refuse(&rules::NOT_A_FINANCIAL_YEAR, raw.at, format!("“{}” is not a financial year", raw.text), help)
-    })
 }

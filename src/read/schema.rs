@@ -1,18 +1,13 @@
 //! `data/schema.yaml`: more fields, more allowed values and more required fields for the types of this site.
-//!
-//! Definitions live as long as the program, as the built-in ones do. Each distinct definition is leaked once and found
-//! again when the site is read again, so that a preview that runs all day does not grow.
-
-use std::collections::BTreeMap;
-use std::fmt::Debug;
-use std::sync::{Mutex, PoisonError};
 
 use super::fields;
+use super::lasting::{lasting_choice, lasting_choices, lasting_field, lasting_text, list_of};
+use super::place;
 use super::reading::Reading;
 use super::rules::{NOT_A_RECORD, SCHEMA_CONFLICT, UNKNOWN_RECORD_TYPE};
 use super::scalar::nearest;
 use super::yaml::{self, Content, Key, Node};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Level};
 use crate::model::field::{Choice, Field, FieldDef, Kind, Need, RecordType, Schema, TypeSchema, choice};
 use crate::model::source::{At, Sources};
 use crate::model::value::{Fields, List, Many, Text, Value, YesNo};
@@ -70,11 +65,16 @@ static KINDS: &[Choice] = &[
 ];
 
 /// The built-in schema with what the site adds.
-pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> Schema {
+///
+/// Also says whether all that the site adds could be read.
+pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> (Schema, bool) {
     let mut schema = records::schema();
-    let file =
-        sources.iter().find(|(_, source)| matches!(source.path.as_str(), "data/schema.yaml" | "data/schema.yml"));
-    let Some((file, source)) = file.filter(|(_, source)| !source.text.trim().is_empty()) else { return schema };
+    let file = place::schema_file(sources).filter(|(_, source)| !source.text.trim().is_empty());
+    let Some((file, source)) = file else { return (schema, true) };
+    if super::is_conflict(file, source, found) {
+        return (schema, false);
+    }
+    let before = found.list.len();
     let extension = TypeSchema { record_type: &EXTENSION, fields: EXTENSION.fields.to_vec() };
     let document = yaml::document(file, &source.text, 0, source.text.len(), found);
     let mut reading = Reading { schema: &extension, file, text: &source.text, field: None, found };
@@ -90,7 +90,8 @@ pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> Schema {
         }
         Some((_, Content::Refused)) | None => {}
     }
-    schema
+    let is_whole = found.list[before..].iter().all(|finding| finding.level != Level::Error);
+    (schema, is_whole)
 }
 
 fn extend(key: &Key, node: &Node, schema: &mut Schema, reading: &mut Reading) {
@@ -189,7 +190,7 @@ fn kind_of(kind: &str, said: &Fields, at: At, types: &[&'static str], reading: &
                 reading.refuse(&SCHEMA_CONFLICT, at, "a choice needs the words it allows", "add “words: [one, two]”");
                 return None;
             }
-            Kind::Choice(lasting(&CHOICES_KEPT, words.into()))
+            Kind::Choice(lasting_choices(words))
         }
         "reference" => {
             let to = said.get(&TO).and_then(|to| types.iter().find(|name| **name == to));
@@ -213,7 +214,7 @@ fn add_value(said: &Fields, own: &mut TypeSchema, reading: &mut Reading) {
     let changed = |words: &[Choice]| {
         let mut words = words.to_vec();
         words.push(lasting_choice(word, label));
-        lasting(&CHOICES_KEPT, words.into())
+        lasting_choices(words)
     };
     let kind = match def.kind {
         Kind::Choice(words) | Kind::List(&Kind::Choice(words)) if words.iter().any(|known| known.value == word) => {
@@ -250,34 +251,4 @@ fn position(name: &str, at: At, own: &TypeSchema, reading: &mut Reading) -> Opti
         reading.refuse(&SCHEMA_CONFLICT, at, message, help);
     }
     place
-}
-
-/// Values that were leaked, by how they print: a definition says all there is to say of itself when printed.
-type Kept<T> = Mutex<BTreeMap<String, &'static T>>;
-
-static TEXTS_KEPT: Kept<str> = Mutex::new(BTreeMap::new());
-static CHOICES_KEPT: Kept<[Choice]> = Mutex::new(BTreeMap::new());
-static KINDS_KEPT: Kept<Kind> = Mutex::new(BTreeMap::new());
-static FIELDS_KEPT: Kept<FieldDef> = Mutex::new(BTreeMap::new());
-
-/// The one leaked copy of that value.
-fn lasting<T: ?Sized + Debug>(kept: &Kept<T>, value: Box<T>) -> &'static T {
-    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-    kept.entry(format!("{value:?}")).or_insert_with(|| Box::leak(value))
-}
-
-fn lasting_text(text: &str) -> &'static str {
-    lasting(&TEXTS_KEPT, text.into())
-}
-
-fn lasting_choice(value: &str, label: &str) -> Choice {
-    Choice { value: lasting_text(value), label: lasting_text(label) }
-}
-
-fn lasting_field(def: FieldDef) -> &'static FieldDef {
-    lasting(&FIELDS_KEPT, Box::new(def))
-}
-
-fn list_of(kind: Kind) -> Kind {
-    Kind::List(lasting(&KINDS_KEPT, Box::new(kind)))
 }

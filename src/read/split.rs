@@ -1,10 +1,13 @@
 //! Sums by key: `poca: 1500; precept: 500` in a cell, a list of small mappings in YAML.
 
+use std::collections::BTreeSet;
+
 use super::fields;
 use super::number;
+use super::quantity::{money, percent};
 use super::reading::{Reading, Reported};
-use super::rules::{GIVEN_TWICE, INVALID_SPLIT, NOT_A_LIST};
-use super::scalar::{money, nearest, percent, scalar, yes_no};
+use super::rules::{GIVEN_TWICE, INVALID_SPLIT, NOT_A_LIST, NOT_AN_AMOUNT};
+use super::scalar::{nearest, scalar, yes_no};
 use super::text::Raw;
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{Kind, SplitKind};
@@ -46,7 +49,8 @@ fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut 
     let shares: Vec<Share> = shares.into_iter().collect::<Result<_, _>>()?;
     let text = reading.text;
     let written = |share: &Share| &text[share.key_at.start as usize..share.key_at.end as usize];
-    for (place, share) in shares.iter().enumerate() {
+    let mut seen = BTreeSet::new();
+    for share in &shares {
         if share.amount.is_none() && !may_be_bare {
             let help = format!("give each its {}; only a name that stands alone means all of it", split.amount_name);
             return Err(reading.refuse(
@@ -56,21 +60,18 @@ fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut 
                 help,
             ));
         }
-        let same = |other: &Share| same_key(&share.key, &other.key);
-        if !matches!(split.key, Kind::Date) && shares[..place].iter().any(same) {
+        // On one day more than one sum can be due.
+        let key = match &share.key {
+            Value::Reference(reference) => Some(reference.id.to_string()),
+            Value::Year(year) => Some(year.to_string()),
+            _ => None,
+        };
+        if key.is_some_and(|key| !seen.insert(key)) {
             let message = format!("{} “{}” is given twice", split.key_name, written(share));
             return Err(reading.refuse(&GIVEN_TWICE, share.key_at, message, "add the two amounts together"));
         }
     }
     Ok(Value::Split(shares.into()))
-}
-
-fn same_key(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Reference(one), Value::Reference(other)) => one.id == other.id,
-        (Value::Year(one), Value::Year(other)) => one == other,
-        _ => false,
-    }
 }
 
 /// `poca: 1500`, `2025-26: 8000 unconfirmed`, or a name alone.
@@ -130,9 +131,15 @@ fn amount(split: &SplitKind, raw: Raw, reading: &mut Reading) -> Result<Pence, R
 fn share_of_pairs(split: &SplitKind, pairs: &[(Key, Node)], at: At, reading: &mut Reading) -> Result<Share, Reported> {
     let mut share = Share { key: Value::Invalid, key_at: at, amount: None, amount_at: at, confirmed: true };
     let mut failed = false;
-    let mut seen: Vec<&str> = Vec::new();
-    for (key, node) in pairs {
-        let raw = match (&node.content, seen.contains(&&*key.text)) {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for (place, (key, node)) in pairs.iter().enumerate() {
+        if is_cut_off(key, node) {
+            failed |= report_cut_sum(split, &pairs[..place], &pairs[place..], reading);
+            if failed {
+                continue;
+            }
+        }
+        let raw = match (&node.content, seen.contains(&*key.text)) {
             (Content::Text(text), false) => Raw::new(text, node.at, reading.text).trim(),
             (Content::Refused, _) => {
                 failed = true;
@@ -146,9 +153,9 @@ fn share_of_pairs(split: &SplitKind, pairs: &[(Key, Node)], at: At, reading: &mu
                 continue;
             }
         };
-        seen.push(&key.text);
+        seen.insert(&key.text);
         let read = match &*key.text {
-            _ if raw.text.is_empty() => Ok(()),
+            name if raw.text.is_empty() && [split.key_name, split.amount_name, "confirmed"].contains(&name) => Ok(()),
             name if name == split.key_name => scalar(&split.key, raw, reading).map(|value| {
                 share.key = value;
                 share.key_at = raw.at;
@@ -170,6 +177,30 @@ fn share_of_pairs(split: &SplitKind, pairs: &[(Key, Node)], at: At, reading: &mu
         return Err(reading.refuse(&INVALID_SPLIT, at, message, help));
     }
     if failed { Err(Reported) } else { Ok(share) }
+}
+
+/// Whether a name is the rest of a sum: YAML takes `{source: poca, amount: 420,000}` for an amount of 420 and a name `000`.
+fn is_cut_off(key: &Key, node: &Node) -> bool {
+    let digits = key.text.len() == 3 && key.text.bytes().all(|byte| byte.is_ascii_digit());
+    digits && matches!(&node.content, Content::Text(value) if value.trim().is_empty())
+}
+
+/// Reports a sum that was cut at its commas, once for all its parts; false where no sum stands before them.
+fn report_cut_sum(split: &SplitKind, before: &[(Key, Node)], rest: &[(Key, Node)], reading: &mut Reading) -> bool {
+    let Some((name, value)) = before.iter().rfind(|(key, node)| !is_cut_off(key, node)) else { return false };
+    if *name.text != *split.amount_name {
+        return false;
+    }
+    let is_first = before.last().is_some_and(|(key, node)| !is_cut_off(key, node));
+    if is_first {
+        let last = rest.iter().take_while(|(key, node)| is_cut_off(key, node)).last();
+        let at = At { start: value.at.start, end: last.map_or(value.at.end, |(key, _)| key.at.end) };
+        let sum = &reading.text[at.start as usize..at.end as usize];
+        let message = format!("“{sum}” is cut at its comma, which ends a value between {{ and }}");
+        let help = format!("write {}", sum.replace([',', ' '], ""));
+        reading.refuse(&NOT_AN_AMOUNT, at, message, help);
+    }
+    true
 }
 
 fn unknown(split: &SplitKind, key: &Key, raw: Raw, reading: &mut Reading) -> Reported {

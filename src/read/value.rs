@@ -1,5 +1,7 @@
 //! Text, lists and mappings → typed values, as the field's kind says. A CSV cell and a YAML text are read alike.
 
+use std::collections::BTreeSet;
+
 use super::fields::{self, Language};
 use super::reading::{Reading, Reported};
 use super::rules;
@@ -8,7 +10,8 @@ use super::split;
 use super::text::{self, Raw};
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{FieldDef, Kind};
-use crate::model::value::{Group, Item, Translated, Value};
+use crate::model::source::At;
+use crate::model::value::{Fields, Group, Item, Translated, Value};
 
 /// Reads a CSV cell or a YAML text. Nothing when it is empty: then the field is absent.
 pub(super) fn from_text(field: &'static FieldDef, raw: Raw, reading: &mut Reading) -> Option<Result<Value, Reported>> {
@@ -43,6 +46,9 @@ pub(super) fn from_node(
         (Kind::List(inner), Content::List(items)) => list_of_nodes(inner, items, reading).transpose(),
         (Kind::Split(split), Content::List(items)) => Some(split::from_nodes(split, items, reading)),
         (Kind::Groups(fields), Content::List(items)) => Some(groups(fields, items, reading)),
+        (Kind::Groups(fields), Content::Mapping(pairs)) if is_two_columns(fields, pairs) => {
+            Some(Ok(Value::Groups(two_columns(fields, pairs, reading))))
+        }
         (Kind::Group(fields), Content::Mapping(pairs)) => {
             Some(Ok(Value::Group(Box::new(fields::inner(fields, pairs, at, reading)))))
         }
@@ -116,7 +122,7 @@ fn items<'a>(
     reading: &mut Reading,
 ) -> Result<Option<Value>, Reported> {
     let mut items: Vec<Item> = Vec::new();
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut failed = false;
     for raw in texts {
         if matches!(inner, Kind::Reference(_) | Kind::Choice(_)) {
@@ -126,7 +132,7 @@ fn items<'a>(
                 failed = true;
                 continue;
             }
-            if seen.contains(&raw.text) {
+            if !seen.insert(raw.text) {
                 reading.refuse(
                     &rules::GIVEN_TWICE,
                     raw.at,
@@ -136,7 +142,6 @@ fn items<'a>(
                 failed = true;
                 continue;
             }
-            seen.push(raw.text);
         }
         match scalar(inner, raw, reading) {
             Ok(value) => items.push(Item { value, at: raw.at }),
@@ -174,6 +179,26 @@ fn groups(defs: &'static [&'static FieldDef], nodes: &[Node], reading: &mut Read
         }
     }
     if failed { Err(Reported) } else { Ok(Value::Groups(groups.into())) }
+}
+
+/// Whether small records of two fields are written shortly: `missing-reasons: warning` for a code and its level.
+fn is_two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)]) -> bool {
+    fields.len() == 2 && pairs.iter().all(|(key, _)| fields.iter().all(|field| field.name != &*key.text))
+}
+
+fn two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mut Reading) -> Box<[Group]> {
+    let group = |(key, node): &(Key, Node)| {
+        let mut entries = Vec::with_capacity(2);
+        let first = from_text(fields[0], Raw::new(&key.text, key.at, reading.text), reading);
+        let values = [(fields[0], first, key.at), (fields[1], from_node(fields[1], node, reading), node.at)];
+        for (def, value, at) in values.into_iter() {
+            if let Some(value) = value {
+                fields::put(&mut entries, fields::Name { def, language: None }, value, at);
+            }
+        }
+        Group { fields: Fields { entries: entries.into() }, at: At::new(key.at.start as usize, node.at.end as usize) }
+    };
+    pairs.iter().map(group).collect()
 }
 
 /// `{en: …, cy: …}`.

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::DEFAULT;
+use super::foreign::FOREIGN_RESOURCE;
 use super::own::{OwnFiles, setting};
 use super::template::Fault;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::source::Sources;
+use crate::model::source::{At, Sources};
 
 /// The faults this stage can find.
-pub static RULES: &[&Rule] = &[&UNKNOWN_THEME, &TEMPLATE_FAULT];
+pub static RULES: &[&Rule] = &[&UNKNOWN_THEME, &TEMPLATE_FAULT, &FOREIGN_RESOURCE, &UNKNOWN_PAGE_TEMPLATE];
 
 static UNKNOWN_THEME: Rule = Rule::error("unknown-theme")
     .what("The settings name a theme that is not there.")
@@ -22,6 +23,26 @@ static TEMPLATE_FAULT: Rule = Rule::error("template-fault")
     .why("Pages made with it would be missing or cut short.")
     .fix("Correct the template at the place shown; or delete the file, and the default theme’s own is used.")
     .example("{{ page.titel }}   # pages have no such field\n{{ page.title }}");
+
+static UNKNOWN_PAGE_TEMPLATE: Rule = Rule::warning("unknown-page-template")
+    .what("A file among the page templates has a name that no page is made with.")
+    .why("It is not used, and the page it was meant for looks as before.")
+    .fix("Give it the name of the template it is meant to replace, or move it out of pages/.");
+
+/// Reports page templates that replace nothing.
+pub(super) fn report_unknown_pages(sources: &Sources, theme: &str, known: &[&str], found: &mut Diagnostics) {
+    let folder = format!("themes/{theme}/");
+    for (file, source) in sources.iter() {
+        let Some(path) = source.path.strip_prefix(&folder).filter(|path| path.starts_with("pages/")) else { continue };
+        if path.ends_with(".html") && !known.contains(&path) {
+            let near = known.iter().min_by_key(|name| strsim::damerau_levenshtein(name, path));
+            let first = source.text.lines().next().unwrap_or_default().len();
+            let message = format!("no page is made with the template “{path}”");
+            let finding = found.report(&UNKNOWN_PAGE_TEMPLATE, At::new(0, first).in_file(file), message);
+            finding.help(near.map_or(String::new(), |near| format!("did you mean “{near}”?")));
+        }
+    }
+}
 
 pub(super) fn report_unknown_theme(sources: &Sources, name: &str, found: &mut Diagnostics) {
     let folders = sources.iter().filter_map(|(_, source)| source.path.strip_prefix("themes/")?.split_once('/'));

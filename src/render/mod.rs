@@ -2,6 +2,7 @@
 
 mod assets;
 mod faults;
+mod foreign;
 pub mod links;
 mod own;
 mod specimen;
@@ -33,6 +34,10 @@ impl Theme {
     /// The theme of that name, compiled. Where files of the site are at fault, the default theme stands in for them.
     pub fn new(sources: &Sources, name: &str, site: &SiteView, found: &mut Diagnostics) -> Option<Theme> {
         let own = OwnFiles::of(sources, name);
+        foreign::report(sources, name, found);
+        let pages: Vec<&str> =
+            template::default_files().into_keys().filter(|path| path.starts_with("pages/")).collect();
+        faults::report_unknown_pages(sources, name, &pages, found);
         if own.is_empty() && name != DEFAULT {
             faults::report_unknown_theme(sources, name, found);
         }

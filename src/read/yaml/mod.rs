@@ -2,51 +2,20 @@
 //!
 //! Guesses no type: `no`, `01234` and `2023-04-01` stay the text that was typed, and the schema says what it means.
 
+mod marks;
 mod recover;
+mod tree;
 mod words;
 
 use std::borrow::Cow;
 
-use granit_parser::{Event, Parser, Placement, ScalarStyle, Span as Stretch, Tag, options};
+use granit_parser::{Event, Parser, Placement, ScalarStyle, Span as Stretch, options};
 
 use super::{rules, text};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::limits;
 use crate::model::source::{At, FileId};
-
-/// One value of a YAML text.
-#[derive(Debug)]
-pub(super) struct Node<'a> {
-    pub(super) at: At,
-    pub(super) content: Content<'a>,
-}
-
-/// What a value is.
-#[derive(Debug)]
-pub(super) enum Content<'a> {
-    /// Empty where nothing was written.
-    Text(Cow<'a, str>),
-    List(Vec<Node<'a>>),
-    Mapping(Vec<(Key<'a>, Node<'a>)>),
-    /// Something that has been reported already.
-    Refused,
-}
-
-/// The name before a colon.
-#[derive(Debug)]
-pub(super) struct Key<'a> {
-    pub(super) text: Cow<'a, str>,
-    pub(super) at: At,
-}
-
-/// What a YAML text holds.
-#[derive(Debug)]
-pub(super) struct Document<'a> {
-    /// None when the text holds nothing but remarks, or could not be read.
-    pub(super) root: Option<Node<'a>>,
-    /// Whether part of it could not be read.
-    pub(super) damaged: bool,
-}
+pub(super) use tree::{Content, Document, Key, Node};
 
 /// Reads the stretch `start..end` of a file. After a syntax error in a list, reads on at the next entry.
 pub(super) fn document<'a>(
@@ -65,6 +34,7 @@ pub(super) fn document<'a>(
         root: None,
         complete: false,
         damaged: false,
+        reported: 0,
         last_plain: None,
     };
     let mut restarts = 0;
@@ -94,6 +64,8 @@ struct Builder<'a, 'f> {
     /// The first document has ended.
     complete: bool,
     damaged: bool,
+    /// How many findings there are of this text.
+    reported: usize,
     /// Where the last text without quotes stands.
     last_plain: Option<At>,
 }
@@ -115,7 +87,9 @@ impl<'a> Builder<'a, '_> {
         for event in Parser::new_from_str_with_options(&text[start..], options) {
             match event {
                 Ok((event, stretch)) => {
-                    if !self.take(event, &stretch) {
+                    let go_on = self.take(event, &stretch);
+                    if !go_on || self.reported > limits::FINDINGS_IN_A_FILE {
+                        self.damaged = true;
                         return None;
                     }
                 }
@@ -133,6 +107,7 @@ impl<'a> Builder<'a, '_> {
 
     fn report(&mut self, rule: &'static Rule, at: At, message: impl Into<String>, help: impl Into<String>) {
         self.found.report(rule, at.in_file(self.file), text::message(message.into())).help(help);
+        self.reported += 1;
         self.damaged |= rule.level == crate::diagnostic::Level::Error;
     }
 
@@ -201,32 +176,6 @@ impl<'a> Builder<'a, '_> {
         Node { at, content }
     }
 
-    /// Reports an anchor or a tag: nobody who writes records means one.
-    fn refuse_marks(&mut self, anchor: usize, tag: Option<&Tag>, at: At, stretch: &Stretch) -> bool {
-        let mark = if tag.is_some() {
-            let start = stretch.tag_start.and_then(|marker| marker.byte_offset());
-            start.map_or(at.start as usize, |start| start + self.begun)
-        } else if anchor != 0 {
-            self.text[..at.start as usize].rfind('&').unwrap_or(at.start as usize)
-        } else {
-            return false;
-        };
-        let written = self.line_from(At::new(mark, mark));
-        let line_end = mark + written.len();
-        let end = if at.end as usize > mark { line_end.min(at.end as usize) } else { line_end };
-        let at = At::new(mark, end);
-        let sign = written.chars().next().unwrap_or('&');
-        let message = format!("“{written}” begins with {sign}, which has a meaning of its own in YAML");
-        self.report(&rules::NEEDS_QUOTES, at, message, "put the text in quotes");
-        true
-    }
-
-    /// The text from there to the end of its line.
-    fn line_from(&self, at: At) -> &'a str {
-        let rest = &self.text[at.start as usize..];
-        rest[..rest.find(['\r', '\n']).unwrap_or(rest.len())].trim_end()
-    }
-
     /// Puts a whole value where it belongs.
     fn add(&mut self, node: Node<'a>) {
         match self.stack.last_mut() {
@@ -281,19 +230,5 @@ impl<'a> Builder<'a, '_> {
     /// A block ends where the next thing begins: what is between is not part of it.
     fn node(&self, start: usize, end: usize, content: Content<'a>) -> Node<'a> {
         Node { at: At::new(start, start + self.text[start..end.max(start)].trim_end().len()), content }
-    }
-
-    fn warn_of_cut(&mut self, remark: &str, at: At) {
-        let Some(plain) = self.last_plain else { return };
-        let same_line = self.text.get(plain.end as usize..at.start as usize);
-        let same_line = same_line.is_some_and(|between| !between.contains(['\r', '\n']));
-        if !same_line || !remark.starts_with(|first: char| first.is_alphanumeric()) {
-            return;
-        }
-        let is_key = self.text[plain.end as usize..].starts_with(':');
-        let whole = if is_key { at } else { At::new(plain.start as usize, at.end as usize) };
-        let text = &self.text[whole.start as usize..whole.end as usize];
-        let message = format!("“#{remark}” is taken for a remark, because # follows a space");
-        self.report(&rules::VALUE_CUT, whole, message, format!("if it belongs to the value, use quotes: \"{text}\""));
     }
 }

@@ -26,7 +26,7 @@ impl Builder<'_, '_> {
         let faulty = item_start.or_else(|| self.last_entry(indent, list_start, place)).unwrap_or(list_start);
         let faulty = self.line_start(faulty);
         self.report_syntax(error, faulty, place);
-        items.retain(|node| self.line_start(node.at.start as usize) < faulty);
+        items.retain(|node| (node.at.start as usize) < faulty);
         self.stack.clear();
         self.add_root(Node { at: At::new(list_start, faulty.max(list_start)), content: Content::List(items) });
         // Never the place this attempt began at: each attempt reads at least one entry less.

@@ -1,0 +1,57 @@
+//! Days in the records: nothing that has happened lies ahead, and nothing is changed before it exists.
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::field::{Field, RecordType};
+use crate::model::value::Day;
+use crate::records::award::{AWARDED_ON, AWARDS, VARIATION_DATE, VARIATIONS};
+use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, SIGNED_ON};
+
+use super::{Check, Subject};
+
+static DATED_IN_THE_FUTURE: Rule = Rule::warning("dated-in-the-future")
+    .what("Something that has happened by its nature, such as an award, a decision or a signature, bears a day to come.")
+    .why("Readers take the newest day for the date of the register. The 360Giving data quality checks count an award date in the future as a critical fault.")
+    .fix("Correct the day; is it the right year? A record that is prepared ahead can be a draft until then.")
+    .example("awarded_on: 2203-03-20   # wrong\nawarded_on: 2023-03-20   # right");
+
+static VARIATION_BEFORE_AWARD: Rule = Rule::error("variation-before-award")
+    .what("A variation counts from a day before the award was made.")
+    .why("What is not yet awarded cannot be varied, and the sum would count in a year in which there was no award.")
+    .fix("Correct the day of the variation or of the award.")
+    .example("awarded_on: 2023-03-20\nvariations:\n  - { date: 2024-07-01, amount: 24000 }   # not 2020-07-01");
+
+pub(super) static RULES: &[&Rule] = &[&DATED_IN_THE_FUTURE, &VARIATION_BEFORE_AWARD];
+
+pub(super) static CHECKS: &[Check] = &[nothing_lies_ahead, variations_follow_awards];
+
+/// The days on which something happened.
+static PAST: &[(&RecordType, &Field<Day>)] =
+    &[(&AWARDS, &AWARDED_ON), (&DECISIONS, &DECIDED_ON), (&DECISIONS, &SIGNED_ON), (&DECISIONS, &PUBLISHED_ON)];
+
+fn nothing_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
+    for (record_type, field) in PAST {
+        for record in subject.dataset.all(record_type) {
+            let Some(day) = record.get(*field).filter(|day| *day > subject.today) else { continue };
+            let label = field.label.to_lowercase();
+            let message =
+                format!("{} “{}” was {label} {}, which is to come", record_type.noun(), record.id, day.long());
+            let finding = found.on_field(&DATED_IN_THE_FUTURE, record, field, message);
+            finding.help("correct the day; is it the right year?");
+        }
+    }
+}
+
+fn variations_follow_awards(subject: &Subject, found: &mut Diagnostics) {
+    for award in subject.dataset.all(&AWARDS) {
+        let Some(awarded) = award.get(&AWARDED_ON) else { continue };
+        for group in award.get(&VARIATIONS).unwrap_or_default() {
+            let Some(entry) = group.fields.entry(&VARIATION_DATE) else { continue };
+            let Some(day) = group.fields.get(&VARIATION_DATE).filter(|day| *day < awarded) else { continue };
+            let message =
+                format!("award “{}” was varied on {}, before it was made on {}", award.id, day.long(), awarded.long());
+            let finding = found.report(&VARIATION_BEFORE_AWARD, award.at(entry.at), message);
+            finding.about(award).field(VARIATIONS.name).note(award.span(&AWARDED_ON), "the award was made on this day");
+            finding.help("correct one of the two days; is it the right year?");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Files of the content folder that would stand where the build puts something else.
+
+use super::addresses::place;
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::load::Asset;
+use crate::model::source::{FileId, Source, Sources, Span};
+use crate::plan::Plan;
+
+static PATH_TAKEN: Rule = Rule::error("path-taken")
+    .what("A file of the content folder would replace a page, a download or a feed of the site.")
+    .why("Readers would find it where the records should be, and every link to it would lead to something else.")
+    .fix("Rename the file, or move it to a folder of its own.")
+    .example("content/data/awards.csv        # would replace the download of all awards\ncontent/documents/awards.csv   # right");
+
+pub(super) static RULES: &[&Rule] = &[&PATH_TAKEN];
+
+/// The files of the content folder that stand in nobody's way; the others are reported. `is_made` says of a path whether
+/// a file that no page makes stands there.
+pub(super) fn free(
+    assets: Vec<Asset>,
+    plan: &Plan,
+    is_made: impl Fn(&str) -> bool,
+    sources: &mut Sources,
+    found: &mut Diagnostics,
+) -> Vec<Asset> {
+    let (taken, free): (Vec<Asset>, Vec<Asset>) =
+        assets.into_iter().partition(|asset| is_made(&asset.path) || is_of_a_page(&asset.path, plan));
+    for asset in taken {
+        // It is no text, so it is not among the sources; the finding needs a file to stand in.
+        let file = FileId(sources.files.len() as u32);
+        sources.files.push(Source::new(format!("content/{}", asset.path), ""));
+        let message = format!("the site puts something else at /{}", asset.path);
+        found
+            .report(&PATH_TAKEN, Span::top_of(file), message)
+            .help("rename the file, or move it to a folder such as content/documents/");
+    }
+    free
+}
+
+/// Whether a page, the folder of one, or the awards beside one stands at that path.
+fn is_of_a_page(path: &str, plan: &Plan) -> bool {
+    let page = place(&format!("/{path}"), plan.style).and_then(|place| plan.find(place));
+    let beside = path.strip_suffix("awards.csv").and_then(|folder| plan.find(folder.trim_end_matches('/')));
+    let lists_awards = beside.is_some_and(|page| plan.awards_file(page).as_deref() == Some(path));
+    page.is_some() || lists_awards || plan.find(path).is_some()
+}
