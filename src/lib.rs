@@ -31,6 +31,7 @@ pub mod render;
 pub mod publish;
 
 pub mod markdown;
+pub mod texts;
 pub mod records;
 pub mod diagnostic;
 pub mod model;

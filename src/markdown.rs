@@ -17,15 +17,23 @@ pub struct MarkdownLink {
     pub destination: String,
 }
 
-/// The text as HTML whose highest headings have the level `top`. Links within the site begin with `root`.
-pub fn html(text: &str, root: &str, top: u8) -> String {
-    Document { root, top, anchors: None }.html(text)
+/// What a text needs to know of the page it will stand on.
+pub struct Surroundings<'a> {
+    /// The link to an address of the site, such as `/awards/`.
+    pub link: &'a dyn Fn(&str) -> String,
+    /// What a screen reader calls a table that scrolls.
+    pub table: &'a str,
+}
+
+/// The text as HTML whose highest headings have the level `top`.
+pub fn html(text: &str, around: &Surroundings, top: u8) -> String {
+    Document { around, top, anchors: None }.html(text)
 }
 
 /// A page's own text: headings from level 2, each with an id to link to. Ids that the page uses elsewhere are `taken`.
-pub fn page(text: &str, root: &str, taken: &[&str]) -> String {
+pub fn page(text: &str, around: &Surroundings, taken: &[&str]) -> String {
     let anchors = taken.iter().map(|id| id.to_string()).collect();
-    Document { root, top: 2, anchors: Some(anchors) }.html(text)
+    Document { around, top: 2, anchors: Some(anchors) }.html(text)
 }
 
 /// The text without marks, in one line.
@@ -76,7 +84,7 @@ fn is_own(destination: &str) -> bool {
 }
 
 struct Document<'a> {
-    root: &'a str,
+    around: &'a Surroundings<'a>,
     top: u8,
     /// The ids used so far, where headings have ids.
     anchors: Option<BTreeSet<String>>,
@@ -117,6 +125,10 @@ impl Document<'_> {
                 Event::Html(raw) | Event::InlineHtml(raw) => out.push(Event::Text(raw.clone())),
                 Event::HardBreak => out.push(markup("<br>\n")),
                 Event::Rule => out.push(markup("<hr>\n")),
+                Event::Start(Tag::Table(_)) => out.push(markup(format!(
+                    "<div class=\"table-scroll\" role=\"group\" aria-label=\"{}\" tabindex=\"0\"><table>\n",
+                    escape(self.around.table)
+                ))),
                 other => match table_markup(other, &mut levels.in_head) {
                     Some(tag) => out.push(markup(tag)),
                     None => out.push(other.clone()),
@@ -144,8 +156,10 @@ impl Document<'_> {
     }
 
     fn address(&self, destination: &str) -> String {
-        let root = if destination.starts_with('/') && !destination.starts_with("//") { self.root } else { "" };
-        format!("{}{}", escape(root), escape(&address::encoded(destination)))
+        if destination.starts_with('/') && !destination.starts_with("//") {
+            return escape(&address::encoded(&(self.around.link)(destination))).into_owned();
+        }
+        escape(&address::encoded(destination)).into_owned()
     }
 
     /// A picture of this site, or the words for one of another.
@@ -190,9 +204,6 @@ impl Levels {
 /// The tags of a table: with header scopes, in a region that scrolls, and without inline styles.
 fn table_markup(event: &Event, in_head: &mut bool) -> Option<&'static str> {
     Some(match event {
-        Event::Start(Tag::Table(_)) => {
-            "<div class=\"table-scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n"
-        }
         Event::End(TagEnd::Table) => "</tbody></table></div>\n",
         Event::Start(Tag::TableHead) => {
             *in_head = true;
@@ -253,6 +264,15 @@ fn words(events: &[Event]) -> String {
 mod tests {
     use super::*;
 
+    /// The text on a page of a site that stands below `root`.
+    fn html(text: &str, root: &str, top: u8) -> String {
+        super::html(text, &Surroundings { link: &|address| format!("{root}{address}"), table: "Table" }, top)
+    }
+
+    fn page(text: &str, taken: &[&str]) -> String {
+        super::page(text, &Surroundings { link: &str::to_string, table: "Table" }, taken)
+    }
+
     #[test]
     fn what_is_written_cannot_become_markup_or_script() {
         assert_eq!(html("a <b>c</b>", "", 2), "<p>a &lt;b&gt;c&lt;/b&gt;</p>\n");
@@ -282,7 +302,7 @@ mod tests {
         assert_eq!(html("# A\n\n### B", "", 3), "<h3>A</h3>\n<h4>B</h4>\n");
         assert_eq!(html("### A\n\n## B", "", 2), "<h2>A</h2>\n<h2>B</h2>\n", "the first cannot stand below nothing");
         assert_eq!(
-            page("## Who’s who?\n\n## Who’s who?\n\n## Main", "", &["main"]),
+            page("## Who’s who?\n\n## Who’s who?\n\n## Main", &["main"]),
             "<h2 id=\"whos-who\">Who’s who?</h2>\n<h2 id=\"whos-who-2\">Who’s who?</h2>\n<h2 id=\"main-2\">Main</h2>\n"
         );
     }

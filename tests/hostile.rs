@@ -446,8 +446,8 @@ fn text_of_a_record_never_becomes_markup() {
     for record_type in records::published().filter(|record_type| record_type.has_page) {
         assert_eq!(site.dataset.all(record_type).len(), 1, "{} was read", record_type.name);
     }
-    for page in &site.plan.pages {
-        let place = site.plan.place(*page).file(site.plan.style);
+    for (plan, page) in site.pages() {
+        let place = plan.place(page).file(plan.style);
         let html = String::from_utf8(site.file(&place).unwrap()).unwrap();
         for (name, attributes) in tags(&html) {
             assert!(!["script", "b", "iframe", "object"].contains(&name.as_str()), "<{name}> in {place}");

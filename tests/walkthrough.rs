@@ -7,12 +7,15 @@ use std::fs;
 use std::sync::Arc;
 
 use candour::diagnostic::Diagnostics;
+use candour::model::address::AddressStyle;
 use candour::model::date::Date;
+use candour::model::language::Language;
 use candour::model::ledger::Dimension;
 use candour::model::money::Pence;
 use candour::plan::Page;
 use candour::records::award::{AMOUNT, AWARDS, RECIPIENT};
 use candour::records::organisation::ORGANISATIONS;
+use candour::texts::Texts;
 use candour::{check, export, link, load, plan, publish, read, render};
 
 const SITE: &str = "name: Example Office\nkind: other\nbase_url: https://example.org\n";
@@ -62,23 +65,24 @@ fn a_csv_row_becomes_a_page() {
     assert_eq!(sources.get(finding.span.file).line_column(finding.span.start).line, 2);
 
     // export: rows for other people's programs.
-    let (view, style) = plan::site_view(&dataset, None);
-    let outlet = export::Outlet { base_url: view.base_url.clone(), style, welsh: false };
+    let style = AddressStyle::Folder;
+    let outlet = export::Outlet { base_url: "https://example.org".to_string(), style, welsh: false };
     let rows = export::awards::rows(&dataset, &outlet).file(&[0]);
     assert!(String::from_utf8(rows).unwrap().contains("a-7,grant,hilltop,Hilltop Trust,Roof,1250.00,"));
 
     // plan: a page that will exist, and what it shows.
     let mut found = Diagnostics::default();
-    let theme = render::Theme::new(sources, "default", &view, &mut found).unwrap();
-    let plan = plan::site(Arc::new(dataset), view, style, &mut found);
+    let texts = Arc::new(Texts::new(Language::English, sources, "default", &mut found));
+    let plan = plan::site(&Arc::new(dataset), std::slice::from_ref(&texts), None, &mut found).remove(0);
     let page = Page::Record(award, 1);
     assert_eq!(plan.place(page).url(style), "/awards/a-7/");
     let view = plan.view(page, &|_| None);
     assert_eq!(view.lede.as_deref(), Some("£1,250 awarded to Hilltop Trust."));
 
     // render: HTML bytes.
+    let theme = render::Theme::new(sources, "default", &[(&plan.site, &texts)], &mut found).unwrap();
     let mut html = Vec::new();
-    theme.render(&view, &mut html, &mut found);
+    theme.render(0, &view, &mut html, &mut found);
     let html = String::from_utf8(html).unwrap();
     assert_eq!(html.matches("<h1").count(), 1);
     assert!(html.contains("Hilltop Trust"));

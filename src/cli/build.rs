@@ -50,12 +50,12 @@ impl Build {
             self.judging.last_line(&line, common)?;
             return Ok(Ending::Findings);
         }
-        let bar = bar(site.plan.pages.len(), common);
+        let bar = bar(site.pages().count(), common);
         let outcome = pipeline::publish(&site, &target, &|done, _| bar.set_position(done as u64));
         bar.finish_and_clear();
         match outcome? {
             Outcome::Published(published) => {
-                let pages = counted(site.plan.pages.len(), "page");
+                let pages = counted(site.pages().count(), "page");
                 let seconds = started.elapsed().as_secs_f64();
                 let line = format!("published {pages} ({} changed) in {seconds:.2} s", published.changed_pages);
                 self.judging.last_line(&line, common)?;

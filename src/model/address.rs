@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::language::Language;
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// What an address may not hold as it is; a `%` is left, since what is encoded already stays so.
@@ -48,6 +49,18 @@ pub enum AddressStyle {
     File,
 }
 
+impl AddressStyle {
+    /// The place a path of the site names: `/awards/` and `/awards.html` are `awards`, each in its style only.
+    pub fn place(self, path: &str) -> Option<&str> {
+        match (path.strip_prefix('/')?, self) {
+            ("" | "index.html", _) => Some(""),
+            (path, _) if path.strip_suffix(".html").is_some_and(is_not_found) => path.strip_suffix(".html"),
+            (path, AddressStyle::Folder) => path.strip_suffix("index.html").unwrap_or(path).strip_suffix('/'),
+            (path, AddressStyle::File) => path.strip_suffix(".html"),
+        }
+    }
+}
+
 /// A page's place in the site, style left open: `awards/a-1`; empty for the home page.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place(pub String);
@@ -67,7 +80,7 @@ impl Place {
     pub fn file(&self, style: AddressStyle) -> String {
         match (self.0.as_str(), style) {
             ("", _) => "index.html".to_string(),
-            ("404", _) => "404.html".to_string(),
+            (path, _) if is_not_found(path) => format!("{path}.html"),
             (path, AddressStyle::Folder) => format!("{path}/index.html"),
             (path, AddressStyle::File) => format!("{path}.html"),
         }
@@ -77,7 +90,7 @@ impl Place {
     pub fn url(&self, style: AddressStyle) -> String {
         match (self.0.as_str(), style) {
             ("", _) => "/".to_string(),
-            ("404", _) => "/404.html".to_string(),
+            (path, _) if is_not_found(path) => format!("/{path}.html"),
             (path, AddressStyle::Folder) => format!("/{path}/"),
             (path, AddressStyle::File) => format!("/{path}.html"),
         }
@@ -87,6 +100,12 @@ impl Place {
     pub fn beside(&self, name: &str) -> String {
         if self.0.is_empty() { name.to_string() } else { format!("{}/{name}", self.0) }
     }
+}
+
+/// Hosts look for the page of addresses that do not exist at `404.html`; each language has one.
+fn is_not_found(place: &str) -> bool {
+    let below = |code: &str| place.strip_prefix(code) == Some("/404");
+    place == "404" || Language::ALL.iter().any(|(_, code)| below(code))
 }
 
 impl fmt::Display for Place {

@@ -46,6 +46,11 @@ impl Date {
         self.0.year()
     }
 
+    /// The day of the month, from 1, and the month, from 0.
+    pub fn day_and_month0(self) -> (u32, usize) {
+        (self.0.day(), self.0.month0() as usize)
+    }
+
     /// The financial year that holds this day.
     pub fn financial_year(self) -> FinancialYear {
         let begun = (self.0.month(), self.0.day()) >= (4, 1);

@@ -7,6 +7,7 @@ pub mod cells;
 pub mod dataset;
 pub mod date;
 pub mod field;
+pub mod language;
 pub mod ledger;
 pub mod limits;
 pub mod markup;

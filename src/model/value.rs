@@ -2,6 +2,7 @@
 
 use super::date::{Date, FinancialYear};
 use super::field::{Choice, Field, FieldDef, Kind, SplitKind};
+use super::language::Language;
 use super::money::Pence;
 use super::record::RecordKey;
 use super::source::At;
@@ -146,6 +147,19 @@ impl<'a> Prose<'a> {
             Prose::Many(texts) => {
                 let text = texts.en.as_ref().or(texts.cy.as_ref());
                 text.map_or("", |(text, _)| text)
+            }
+        }
+    }
+
+    /// The text in that language, else in the one there is; and which it is in. Without a language, it is in `first`.
+    pub fn in_language(self, wanted: Language, first: Language) -> (&'a str, Language) {
+        match self {
+            Prose::One(text) => (text, first),
+            Prose::Many(texts) => {
+                let english = texts.en.as_ref().map(|(text, _)| (&**text, Language::English));
+                let welsh = texts.cy.as_ref().map(|(text, _)| (&**text, Language::Welsh));
+                let text = if wanted == Language::Welsh { welsh.or(english) } else { english.or(welsh) };
+                text.unwrap_or(("", wanted))
             }
         }
     }

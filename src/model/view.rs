@@ -8,7 +8,7 @@ pub struct SiteView {
     pub name: String,
     pub area: Option<String>,
     /// `en` or `cy`.
-    pub language: String,
+    pub language: &'static str,
     /// Where the site stands, without a slash at its end.
     pub base_url: String,
     /// The path part of the address, empty or such as `/register`; begins every link of the site.
@@ -25,6 +25,13 @@ pub struct SiteView {
     pub predecessor: Option<Link>,
 }
 
+impl SiteView {
+    /// The site's address without its path: `https://example.org`.
+    pub fn origin(&self) -> &str {
+        self.base_url.strip_suffix(self.root.as_str()).unwrap_or(&self.base_url)
+    }
+}
+
 /// How to reach the office.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Contact {
@@ -38,6 +45,21 @@ pub struct Contact {
 pub struct Link {
     pub text: String,
     pub href: String,
+    /// The language of the text, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<&'static str>,
+}
+
+/// A page in one of the site's languages.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Translation {
+    /// `cy`.
+    pub code: &'static str,
+    /// `Cymraeg`.
+    pub name: &'static str,
+    pub href: String,
+    /// Whether this is the page itself.
+    pub current: bool,
 }
 
 /// One page.
@@ -48,6 +70,8 @@ pub struct View {
     pub template: &'static str,
     /// The one `h1`.
     pub title: String,
+    /// The language of the title, where it is not the page's.
+    pub title_lang: Option<&'static str>,
     /// What stands above the `h1`, such as `Decision 14/2023`.
     pub caption: Option<String>,
     /// `Page - Section`; the layout adds the body's name. Unique in the site.
@@ -62,10 +86,14 @@ pub struct View {
     pub sections: Vec<Section>,
     pub pagination: Option<Pagination>,
     pub feed: Option<Link>,
-    /// The day of the newest record, `14 October 2026`: what a citation names.
-    pub records_until: Option<String>,
+    /// How to cite the page, with the day of the newest record.
+    pub citation: Option<String>,
+    /// Who published the page, and where: for paper.
+    pub published_at: String,
     /// Where to write about a fault in this page: a `mailto:` address that names the record.
     pub report: Option<String>,
+    /// The page in each of the site's languages, the default first; empty where there is one only.
+    pub translations: Vec<Translation>,
 }
 
 /// A part of a page: an `h2` (none for the first part of some pages) and what stands below it.
@@ -90,6 +118,8 @@ pub enum Part {
     /// Safe HTML made from Markdown.
     Prose {
         html: String,
+        /// The language of the text, where it is not the page's.
+        lang: Option<&'static str>,
     },
     Links {
         items: Vec<LinkItem>,
@@ -107,6 +137,8 @@ pub enum Part {
         id: String,
         heading: String,
         html: String,
+        /// The language of the text, where it is not the page's.
+        lang: Option<&'static str>,
     },
 }
 
@@ -117,6 +149,8 @@ pub struct SummaryRow {
     pub cells: Vec<Cell>,
     /// Safe HTML made from Markdown, instead of cells.
     pub html: Option<String>,
+    /// The language of that HTML, where it is not the page's.
+    pub lang: Option<&'static str>,
 }
 
 /// A table with its caption and header scopes.
@@ -158,6 +192,9 @@ pub struct Cell {
     /// Something that was never recorded: shown apart from real values.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub absent: bool,
+    /// The language of the text, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<&'static str>,
 }
 
 /// A link in a list, with a line about it.
@@ -166,6 +203,9 @@ pub struct LinkItem {
     pub text: String,
     pub href: String,
     pub note: Option<String>,
+    /// The language of the text, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<&'static str>,
 }
 
 /// A file to take away.

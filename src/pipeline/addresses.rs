@@ -5,9 +5,9 @@ use std::sync::Mutex;
 
 use super::Site;
 use crate::check::Addresses;
-use crate::model::address::{self, AddressStyle};
+use crate::model::address;
 use crate::model::record::Record;
-use crate::plan::Page;
+use crate::plan::{Page, Plan};
 use crate::records::page::PAGES;
 use crate::render;
 
@@ -24,18 +24,8 @@ pub(super) struct SiteAddresses<'a> {
 
 impl SiteAddresses<'_> {
     /// The page at a path such as `/awards/`.
-    fn page(&self, path: &str) -> Option<Page> {
-        self.site.plan.find(place(path, self.site.plan.style)?)
-    }
-}
-
-/// The place a path of the site names: `/awards/` and `/awards.html` are `awards`, each in its style only.
-pub(super) fn place(path: &str, style: AddressStyle) -> Option<&str> {
-    match (path.strip_prefix('/')?, style) {
-        ("" | "index.html", _) => Some(""),
-        ("404.html", _) => Some("404"),
-        (path, AddressStyle::Folder) => path.strip_suffix("index.html").unwrap_or(path).strip_suffix('/'),
-        (path, AddressStyle::File) => path.strip_suffix(".html"),
+    fn page(&self, path: &str) -> Option<(&Plan, Page)> {
+        self.site.find(path)
     }
 }
 
@@ -46,17 +36,17 @@ impl Addresses for SiteAddresses<'_> {
     }
 
     fn has_anchor(&self, path: &str, id: &str) -> bool {
-        let Some(page) = self.page(path) else { return false };
+        let Some((plan, page)) = self.page(path) else { return false };
         let mut anchors = self.anchors.lock().expect("no panic while the lock is held");
         let ids = anchors.entry(path.to_string()).or_insert_with(|| {
-            let html = self.site.page(page).unwrap_or_default();
+            let html = self.site.page(plan, page).unwrap_or_default();
             render::links::ids(&html).map(str::to_string).collect()
         });
         ids.contains(id)
     }
 
     fn of_record(&self, record: &Record) -> Option<String> {
-        let plan = &self.site.plan;
+        let plan = self.site.plan();
         let key = self.site.dataset.find(record.record_type, &record.id)?;
         let has_page = record.record_type.has_page || *record.record_type == PAGES;
         has_page.then(|| plan.place(Page::Record(key, 1)).url(plan.style))
@@ -67,7 +57,7 @@ impl Addresses for SiteAddresses<'_> {
     }
 
     fn pages(&self) -> Vec<String> {
-        let plan = &self.site.plan;
-        plan.pages.iter().filter(|page| page.number() == 1).map(|page| plan.place(*page).url(plan.style)).collect()
+        let firsts = self.site.pages().filter(|(_, page)| page.number() == 1);
+        firsts.map(|(plan, page)| plan.place(page).url(plan.style)).collect()
     }
 }

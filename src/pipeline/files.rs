@@ -9,7 +9,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::Site;
-use super::addresses::place;
 use super::template_links::LinkCheck;
 use crate::diagnostic::Diagnostics;
 use crate::export::feed::{self, FeedOf};
@@ -65,7 +64,7 @@ pub(super) fn assets(content: Vec<Asset>, of_themes: Vec<ThemeAsset>, theme: &st
 }
 
 /// Every file whose path does not depend on a page, by its path.
-pub(super) fn fixed(plan: &Plan, theme: Option<&Theme>, assets: &[Asset]) -> BTreeMap<String, Fixed> {
+pub(super) fn fixed(plans: &[Plan], theme: Option<&Theme>, assets: &[Asset]) -> BTreeMap<String, Fixed> {
     let mut files = BTreeMap::new();
     for (kind, format) in records::published().flat_map(|kind| FORMATS.iter().map(move |format| (kind, format))) {
         files.insert(format!("data/{}.{}", kind.name, format.extension), Fixed::Table(kind, format));
@@ -75,7 +74,7 @@ pub(super) fn fixed(plan: &Plan, theme: Option<&Theme>, assets: &[Asset]) -> BTr
     }
     files.insert("robots.txt".to_string(), Fixed::Robots);
     files.insert("sitemap.xml".to_string(), Fixed::Sitemap);
-    let parts = sitemap::parts(plan.pages.len());
+    let parts = sitemap::parts(plans.iter().map(|plan| plan.pages().len()).sum());
     for number in (1..=parts).filter(|_| parts > 1) {
         files.insert(sitemap::part_name(number), Fixed::SitemapPart(number));
     }
@@ -129,11 +128,13 @@ fn write_pages(
 ) -> io::Result<Diagnostics> {
     let found = Mutex::new(Diagnostics::default());
     let done = AtomicUsize::new(0);
-    let pages = &site.plan.pages;
+    let all = site.pages().count();
+    let pages = site.plans.par_iter().flat_map(|plan| plan.pages().par_iter().map(move |page| (plan, *page)));
     let worker = || (Vec::new(), LinkCheck::default());
-    pages.par_iter().try_for_each_init(worker, |(html, links), page| {
-        let awards = site.awards_beside(*page);
-        if let Some((path, bytes)) = &awards {
+    pages.try_for_each_init(worker, |(html, links), (plan, page)| {
+        let awards = site.awards_beside(plan, page);
+        // The awards beside a page are the same in every language.
+        if let Some((path, bytes)) = awards.as_ref().filter(|_| plan.edition == 0) {
             staging.write(path, bytes)?;
         }
         let beside = awards.as_ref().map(|(path, bytes)| (path.as_str(), bytes.len() as u64));
@@ -142,14 +143,14 @@ fn write_pages(
         };
         let mut own = Diagnostics::default();
         html.clear();
-        site.render(*page, &size, html, &mut own);
-        links.check(site, *page, html, &mut own);
+        site.render(plan, page, &size, html, &mut own);
+        links.check(site, plan, page, html, &mut own);
         if own.list.is_empty() {
-            staging.write(&site.plan.place(*page).file(site.plan.style), html)?;
+            staging.write(&plan.place(page).file(plan.style), html)?;
         } else {
             found.lock().expect("no panic while the lock is held").append(own);
         }
-        progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
         Ok::<(), io::Error>(())
     })?;
     Ok(found.into_inner().expect("no panic while the lock is held"))
@@ -158,8 +159,8 @@ fn write_pages(
 impl Site {
     /// The bytes of the file at a path such as `awards/index.html`, made now.
     pub fn file(&self, path: &str) -> Option<Vec<u8>> {
-        if let Some(page) = place(&format!("/{path}"), self.plan.style).and_then(|place| self.plan.find(place)) {
-            return self.page(page);
+        if let Some((plan, page)) = self.find(&format!("/{path}")) {
+            return self.page(plan, page);
         }
         match self.fixed.get(path) {
             Some(Fixed::Asset(place)) => self.assets[*place].read().ok(),
@@ -168,7 +169,10 @@ impl Site {
                 self.write_fixed(file, path, &mut bytes).ok()?;
                 Some(bytes)
             }
-            None => self.page_with_awards(path).and_then(|page| self.awards_beside(page)).map(|(_, bytes)| bytes),
+            None => {
+                let page = self.page_with_awards(path)?;
+                self.awards_beside(self.plan(), page).map(|(_, bytes)| bytes)
+            }
         }
     }
 
@@ -183,7 +187,7 @@ impl Site {
             Fixed::Table(kind, format) => (format.write)(&self.dataset, kind, &self.outlet, output),
             Fixed::Feed(title) => output.write_all(&self.feed(path, title)),
             Fixed::Robots => output.write_all(&sitemap::robots(base_url)),
-            Fixed::Sitemap => match sitemap::parts(self.plan.pages.len()) {
+            Fixed::Sitemap => match sitemap::parts(self.pages().count()) {
                 1 => output.write_all(&self.sitemap_part(1)),
                 parts => output.write_all(&sitemap::index(parts, base_url)),
             },
@@ -194,37 +198,44 @@ impl Site {
     }
 
     /// The HTML of a page, unless the theme is at fault.
-    pub(super) fn page(&self, page: Page) -> Option<Vec<u8>> {
-        let awards = self.awards_beside(page);
+    pub(super) fn page(&self, plan: &Plan, page: Page) -> Option<Vec<u8>> {
+        let awards = self.awards_beside(plan, page);
         let size = |path: &str| awards.as_ref().filter(|(own, _)| own == path).map(|(_, bytes)| bytes.len() as u64);
         let mut html = Vec::new();
         let mut found = Diagnostics::default();
-        self.render(page, &size, &mut html, &mut found);
+        self.render(plan, page, &size, &mut html, &mut found);
         found.list.is_empty().then_some(html)
     }
 
-    fn render(&self, page: Page, size: &dyn Fn(&str) -> Option<u64>, html: &mut Vec<u8>, found: &mut Diagnostics) {
+    fn render(
+        &self,
+        plan: &Plan,
+        page: Page,
+        size: &dyn Fn(&str) -> Option<u64>,
+        html: &mut Vec<u8>,
+        found: &mut Diagnostics,
+    ) {
         if let Some(theme) = &self.theme {
-            theme.render(&self.plan.view(page, size), html, found);
+            theme.render(plan.edition, &plan.view(page, size), html, found);
         }
     }
 
-    fn awards_beside(&self, page: Page) -> Option<(String, Vec<u8>)> {
-        let path = self.plan.awards_file(page)?;
-        Some((path, self.award_rows.file(self.plan.rows(page))))
+    fn awards_beside(&self, plan: &Plan, page: Page) -> Option<(String, Vec<u8>)> {
+        let path = plan.awards_file(page)?;
+        Some((path, self.award_rows.file(plan.rows(page))))
     }
 
     fn page_with_awards(&self, path: &str) -> Option<Page> {
         let place = path.strip_suffix("awards.csv")?.trim_end_matches('/');
-        let page = self.plan.find(place)?;
-        (self.plan.awards_file(page).as_deref() == Some(path)).then_some(page)
+        let page = self.plan().find(place)?;
+        (self.plan().awards_file(page).as_deref() == Some(path)).then_some(page)
     }
 
     fn feed(&self, path: &str, title: &str) -> Vec<u8> {
-        let decisions = || self.plan.newest_decisions(usize::MAX);
+        let decisions = || self.plan().newest_decisions(usize::MAX);
         let awards = || {
             let ordinal = self.dataset.ordinal(&AWARDS);
-            let newest = self.plan.order().iter().take(200);
+            let newest = self.plan().order().iter().take(200);
             newest.map(move |award| RecordKey::new(ordinal, *award as usize)).collect::<Vec<_>>()
         };
         let records = match path {
@@ -232,15 +243,14 @@ impl Site {
             "awards/feed.xml" => awards(),
             _ => [decisions(), awards()].concat(),
         };
-        let author = &self.plan.site.name;
+        let author = &self.plan().site.name;
         feed::atom(&self.dataset, &FeedOf { path, title: format!("{title} - {author}"), author, records }, &self.outlet)
     }
 
     fn sitemap_part(&self, number: usize) -> Vec<u8> {
-        let plan = &self.plan;
-        let pages = plan.pages.iter().skip((number - 1) * sitemap::MOST).take(sitemap::MOST);
-        let listed = pages.filter(|page| **page != Page::NotFound);
-        sitemap::map(listed.map(|page| format!("{}{}", self.outlet.base_url, plan.place(*page).url(plan.style))))
+        let pages = self.pages().skip((number - 1) * sitemap::MOST).take(sitemap::MOST);
+        let listed = pages.filter(|(_, page)| *page != Page::NotFound);
+        sitemap::map(listed.map(|(plan, page)| format!("{}{}", self.outlet.base_url, plan.place(page).url(plan.style))))
     }
 }
 

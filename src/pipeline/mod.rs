@@ -16,9 +16,11 @@ use crate::export::awards::AwardRows;
 use crate::load::Asset;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
+use crate::model::language::Language;
 use crate::model::source::Sources;
-use crate::plan::Plan;
+use crate::plan::{Page, Plan};
 use crate::render::Theme;
+use crate::texts::{self, Texts};
 use crate::{check, export, link, load, plan, read, render};
 
 use files::Fixed;
@@ -40,7 +42,8 @@ pub struct Site {
     pub sources: Sources,
     pub dataset: Arc<Dataset>,
     pub found: Diagnostics,
-    pub plan: Plan,
+    /// The plan of each language, the default first.
+    pub plans: Vec<Plan>,
     theme: Option<Theme>,
     outlet: Outlet,
     award_rows: AwardRows,
@@ -58,28 +61,51 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     check::dataset(&dataset, &loaded.sources, options.today, &mut found);
 
     let dataset = Arc::new(link::without_withheld_places(dataset));
-    let (view, style) = plan::site_view(&dataset, options.base_url.as_deref());
-    let outlet = Outlet { base_url: view.base_url.clone(), style, welsh: plan::has_welsh(&dataset) };
+    let languages = plan::languages(&dataset);
+    let theme = plan::theme_name(&dataset);
+    let texts = languages.iter().map(|language| Arc::new(Texts::new(*language, &loaded.sources, theme, &mut found)));
+    let texts: Vec<Arc<Texts>> = texts.collect();
+    let plans = plan::site(&dataset, &texts, options.base_url.as_deref(), &mut found);
+    let editions: Vec<_> = plans.iter().zip(&texts).map(|(plan, texts)| (&plan.site, &**texts)).collect();
+    let theme = render::Theme::new(&loaded.sources, theme, &editions, &mut found);
+    let (base_url, style) = (plans[0].site.base_url.clone(), plans[0].style);
+    let outlet = Outlet { base_url, style, welsh: languages.contains(&Language::Welsh) };
     let award_rows = export::awards::rows(&dataset, &outlet);
-    let theme = render::Theme::new(&loaded.sources, plan::theme_name(&dataset), &view, &mut found);
-    let plan = plan::site(dataset.clone(), view, style, &mut found);
 
-    let made = files::fixed(&plan, theme.as_ref(), &[]);
+    let made = files::fixed(&plans, theme.as_ref(), &[]);
     let mut sources = loaded.sources;
-    let content = taken::free(loaded.assets, &plan, |path| made.contains_key(path), &mut sources, &mut found);
+    let content = taken::free(loaded.assets, &plans, |path| made.contains_key(path), &mut sources, &mut found);
     let assets = files::assets(content, loaded.theme_assets, plan::theme_name(&dataset));
-    let fixed = files::fixed(&plan, theme.as_ref(), &assets);
+    let fixed = files::fixed(&plans, theme.as_ref(), &assets);
     let mut site =
-        Site { sources, dataset, found: Diagnostics::default(), plan, theme, outlet, award_rows, assets, fixed };
+        Site { sources, dataset, found: Diagnostics::default(), plans, theme, outlet, award_rows, assets, fixed };
     check::links(&site.dataset, &site.sources, &addresses::of(&site), &mut found);
     let found = check::settle(&site.dataset, &site.sources, options.today, found, &rules());
     site.found = found.in_source_order();
     Ok(site)
 }
 
+impl Site {
+    /// The plan of the site's first language.
+    pub fn plan(&self) -> &Plan {
+        &self.plans[0]
+    }
+
+    /// Every page of every language.
+    pub fn pages(&self) -> impl Iterator<Item = (&Plan, Page)> {
+        self.plans.iter().flat_map(|plan| plan.pages().iter().map(move |page| (plan, *page)))
+    }
+
+    /// The page at a path such as `/awards/`.
+    fn find(&self, path: &str) -> Option<(&Plan, Page)> {
+        let place = self.plan().style.place(path)?;
+        self.plans.iter().find_map(|plan| Some((plan, plan.find(place)?)))
+    }
+}
+
 /// Every rule there is, in the order of the stages.
 pub fn rules() -> Vec<&'static Rule> {
-    let before = [load::RULES, read::RULES, link::RULES].into_iter().flatten().copied();
+    let before = [load::RULES, read::RULES, link::RULES, texts::RULES].into_iter().flatten().copied();
     let unknown = link::UNKNOWN.iter().map(|(_, rule)| rule);
     let checks = check::RULES.iter().copied().flatten().copied();
     let after = [plan::RULES, render::RULES, template_links::RULES, taken::RULES].into_iter().flatten().copied();

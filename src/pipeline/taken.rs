@@ -1,6 +1,5 @@
 //! Files of the content folder that would stand where the build puts something else.
 
-use super::addresses::place;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::load::Asset;
 use crate::model::source::{FileId, Source, Sources, Span};
@@ -18,13 +17,14 @@ pub(super) static RULES: &[&Rule] = &[&PATH_TAKEN];
 /// a file that no page makes stands there.
 pub(super) fn free(
     assets: Vec<Asset>,
-    plan: &Plan,
+    plans: &[Plan],
     is_made: impl Fn(&str) -> bool,
     sources: &mut Sources,
     found: &mut Diagnostics,
 ) -> Vec<Asset> {
-    let (taken, free): (Vec<Asset>, Vec<Asset>) =
-        assets.into_iter().partition(|asset| is_made(&asset.path) || is_of_a_page(&asset.path, plan));
+    let (taken, free): (Vec<Asset>, Vec<Asset>) = assets
+        .into_iter()
+        .partition(|asset| is_made(&asset.path) || plans.iter().any(|plan| is_of_a_page(&asset.path, plan)));
     for asset in taken {
         // It is no text, so it is not among the sources; the finding needs a file to stand in.
         let file = FileId(sources.files.len() as u32);
@@ -39,7 +39,7 @@ pub(super) fn free(
 
 /// Whether a page, the folder of one, or the awards beside one stands at that path.
 fn is_of_a_page(path: &str, plan: &Plan) -> bool {
-    let page = place(&format!("/{path}"), plan.style).and_then(|place| plan.find(place));
+    let page = plan.style.place(&format!("/{path}")).and_then(|place| plan.find(place));
     let beside = path.strip_suffix("awards.csv").and_then(|folder| plan.find(folder.trim_end_matches('/')));
     let lists_awards = beside.is_some_and(|page| plan.awards_file(page).as_deref() == Some(path));
     page.is_some() || lists_awards || plan.find(path).is_some()

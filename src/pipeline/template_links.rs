@@ -3,11 +3,10 @@
 use std::collections::HashSet;
 
 use super::Site;
-use super::addresses::place;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::address;
 use crate::model::source::{FileId, Span};
-use crate::plan::Page;
+use crate::plan::{Page, Plan};
 use crate::render;
 
 /// A link that a template made. What an officer writes is checked at its own place, before.
@@ -30,13 +29,13 @@ pub(super) struct LinkCheck {
 
 impl LinkCheck {
     /// Reports each link of a page that leads nowhere.
-    pub(super) fn check(&mut self, site: &Site, page: Page, html: &[u8], found: &mut Diagnostics) {
+    pub(super) fn check(&mut self, site: &Site, plan: &Plan, page: Page, html: &[u8], found: &mut Diagnostics) {
         for href in render::links::internal(html) {
             if self.good.contains(&*href) {
                 continue;
             }
             if !leads_somewhere(site, &href) {
-                report(site, page, &href, found);
+                report(site, plan, page, &href, found);
             } else if self.good.len() < REMEMBERED {
                 self.good.insert(href.into());
             }
@@ -45,16 +44,13 @@ impl LinkCheck {
 }
 
 fn leads_somewhere(site: &Site, href: &str) -> bool {
-    let Some(path) = href.strip_prefix(site.plan.site.root.as_str()) else { return true };
+    let Some(path) = href.strip_prefix(site.plan().site.root.as_str()) else { return true };
     let path = &address::decoded(path.split(['#', '?']).next().unwrap_or_default());
-    path.is_empty()
-        || place(path, site.plan.style).is_some_and(|place| site.plan.find(place).is_some())
-        || site.has_file(path.trim_start_matches('/'))
+    path.is_empty() || site.find(path).is_some() || site.has_file(path.trim_start_matches('/'))
 }
 
 /// Points at the template that most likely made the link: the engine does not say which of them did.
-fn report(site: &Site, page: Page, href: &str, found: &mut Diagnostics) {
-    let plan = &site.plan;
+fn report(site: &Site, plan: &Plan, page: Page, href: &str, found: &mut Diagnostics) {
     let own = plan.place(page).url(plan.style);
     let address = href.strip_prefix(plan.site.root.as_str()).unwrap_or(href);
     let template = plan.view(page, &|_| None).template;

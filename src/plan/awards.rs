@@ -15,10 +15,9 @@ use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::plan::PLANS;
 use crate::records::priority::{PLAN, PRIORITIES};
 
-use super::cells::{column, money, not_recorded, numeric, section, text};
+use super::cells::{money, section, text};
 use super::pages::part;
 use super::totals::Subject;
-use super::words::count;
 use super::{Page, Plan};
 
 /// The record types whose pages list the awards that name them: the field that does, and the dimension.
@@ -114,11 +113,6 @@ pub(super) fn by_record(dataset: &Dataset, order: &[u32]) -> Vec<Vec<Box<[u32]>>
 }
 
 impl Plan {
-    /// The awards that name a record, newest first.
-    pub(super) fn awards_of(&self, key: RecordKey) -> &[u32] {
-        self.by_record[key.ordinal()].get(key.index()).map_or(&[], |awards| awards)
-    }
-
     pub(super) fn award_key(&self, award: u32) -> RecordKey {
         RecordKey::new(self.dataset.ordinal(&AWARDS), award as usize)
     }
@@ -139,27 +133,30 @@ impl Plan {
         let mut table = self.awards_table(subject, shown);
         if whole {
             let total = self.total(subject).amount;
-            table.foot = Some(vec![text("Total"), text(""), text(""), text(""), self.sum_cell(subject, total, &[])]);
+            table.foot =
+                Some(vec![text(self.say("total")), text(""), text(""), text(""), self.sum_cell(subject, total, &[])]);
         }
-        let mut section = section("awards", heading, vec![Part::Table(table)]);
+        let mut section = section("awards", self.say(heading), vec![Part::Table(table)]);
         if page.number() == 1 {
-            section.parts.push(self.awards_download(&self.place(page).beside("awards.csv"), size));
+            section.parts.push(self.awards_download(&self.file_place(page).beside("awards.csv"), size));
         }
-        let all = count(subject.awards.len(), "award", "awards");
+        let all = self.count("counted-awards", subject.awards.len());
         section.intro = (!whole).then(|| {
             let first = (page.number() as usize - 1) * super::ROWS + 1;
-            format!("Awards {first} to {} of {all}, newest first.", first + shown.len() - 1)
+            let values = [("first", first.into()), ("last", (first + shown.len() - 1).into()), ("all", (&all).into())];
+            self.tell("awards-part", &values)
         });
         Some(section)
     }
 
     /// A table of awards; the last column is what each has in this subject.
     pub(super) fn awards_table(&self, subject: &Subject, awards: &[u32]) -> Table {
-        let sum = if subject.keys.is_empty() { "Awarded" } else { "Awarded here" };
-        let columns =
-            vec![column("Award"), column("Recipient"), column("Financial year"), column("Awarded on"), numeric(sum)];
+        let sum = if subject.keys.is_empty() { "column-awarded" } else { "column-awarded-here" };
+        let texts = ["column-award", "column-recipient", "column-year", "column-awarded-on"];
+        let mut columns: Vec<_> = texts.map(|message| self.column(message)).into();
+        columns.push(self.numeric(sum));
         let rows = awards.iter().map(|award| self.award_row(subject, *award)).collect();
-        Table { caption: "Awards, newest first".to_string(), columns, rows, foot: None }
+        Table { caption: self.say("awards-newest-first"), columns, rows, foot: None }
     }
 
     fn award_row(&self, subject: &Subject, number: u32) -> Vec<Cell> {
@@ -169,17 +166,21 @@ impl Plan {
         title.tag = award
             .get(&STATUS)
             .filter(|status| ["withdrawn", "terminated", "returned"].contains(status))
-            .map(str::to_string);
-        let recipient = award.target(&RECIPIENT).map_or_else(not_recorded, |recipient| self.record_cell(recipient));
+            .map(|status| self.say(&format!("tag-{status}")));
+        let recipient =
+            award.target(&RECIPIENT).map_or_else(|| self.not_recorded(), |recipient| self.record_cell(recipient));
         let mut years: BTreeSet<FinancialYear> =
             self.dataset.ledger.of(number).iter().map(|entry| entry.year).collect();
         years.extend(years_named(award));
         let years = match (years.first(), years.last()) {
-            (Some(first), Some(last)) if first != last => text(format!("{first} to {last}")),
-            (Some(year), _) => text(year.long()),
-            _ => not_recorded(),
+            (Some(first), Some(last)) if first != last => {
+                let (first, last) = (first.to_string(), last.to_string());
+                text(self.tell("years-from-to", &[("first", (&first).into()), ("last", (&last).into())]))
+            }
+            (Some(year), _) => text(self.year_words(*year)),
+            _ => self.not_recorded(),
         };
-        let awarded_on = award.get(&AWARDED_ON).map_or_else(not_recorded, super::cells::date);
+        let awarded_on = self.day_cell(award.get(&AWARDED_ON));
         vec![title, recipient, years, awarded_on, self.award_sum(subject, number)]
     }
 
@@ -187,11 +188,11 @@ impl Plan {
     fn award_sum(&self, subject: &Subject, number: u32) -> Cell {
         let award = self.dataset.get(self.award_key(number));
         if award.get(&AMOUNT).is_none() {
-            return Cell { text: "Not published".to_string(), absent: true, ..Cell::default() };
+            return self.absent("not-published");
         }
         let here = self.sum_in(subject, number);
         let total = self.dataset.ledger.total(number);
-        let tag = (here != total).then(|| format!("of {total}"));
+        let tag = (here != total).then(|| self.tell("of-total", &[("total", (&total.to_string()).into())]));
         Cell { tag, ..money(here) }
     }
 

@@ -1,13 +1,14 @@
 //! Cells, rows and sections, made from typed values.
 
 use crate::model::date::Date;
+use crate::model::field::FieldDef;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::record::RecordKey;
-use crate::model::view::{Cell, Column, Download, Link, Part, Section, SummaryRow};
+use crate::model::view::{Cell, Column, Download, Link, LinkItem, Part, Section, SummaryRow};
 
 use super::Plan;
-use super::words::file_size;
+use super::words::Worded;
 
 pub(super) fn text(text: impl Into<String>) -> Cell {
     Cell { text: text.into(), ..Cell::default() }
@@ -27,34 +28,17 @@ pub(super) fn sum(amount: Pence, total: String) -> Cell {
     Cell { total: Some(total), ..money(amount) }
 }
 
-/// That there is no such sum, in place of a sum of nothing.
-pub(super) fn none(sum: Cell) -> Cell {
-    Cell { text: "none".to_string(), money: None, ..sum }
-}
-
-pub(super) fn date(date: Date) -> Cell {
-    Cell { text: date.long(), datetime: Some(date.to_string()), ..Cell::default() }
-}
-
-/// What stands where nothing was recorded.
-pub(super) fn not_recorded() -> Cell {
-    Cell { text: "Not recorded".to_string(), absent: true, ..Cell::default() }
-}
-
-pub(super) fn column(title: impl Into<String>) -> Column {
-    Column { title: title.into(), numeric: false }
-}
-
-pub(super) fn numeric(title: impl Into<String>) -> Column {
-    Column { title: title.into(), numeric: true }
+/// Words in the language they are in.
+pub(super) fn worded((text, lang): Worded) -> Cell {
+    Cell { text: text.to_string(), lang, ..Cell::default() }
 }
 
 pub(super) fn row(term: impl Into<String>, cells: Vec<Cell>) -> SummaryRow {
-    SummaryRow { term: term.into(), cells, html: None }
+    SummaryRow { term: term.into(), cells, html: None, lang: None }
 }
 
-pub(super) fn section(id: &str, heading: &str, parts: Vec<Part>) -> Section {
-    Section { id: id.to_string(), heading: Some(heading.to_string()), intro: None, parts }
+pub(super) fn section(id: &str, heading: impl Into<String>, parts: Vec<Part>) -> Section {
+    Section { id: id.to_string(), heading: Some(heading.into()), intro: None, parts }
 }
 
 /// Says of which awards a total is, as `data-total` writes it.
@@ -78,34 +62,85 @@ pub(super) fn tokens(plan: &Plan, keys: &[(Dimension, Key)]) -> String {
 }
 
 impl Plan {
+    /// That there is no such sum, in place of a sum of nothing.
+    pub(super) fn none(&self, sum: Cell) -> Cell {
+        Cell { text: self.say("none"), money: None, ..sum }
+    }
+
+    pub(super) fn date(&self, day: Date) -> Cell {
+        Cell { text: self.texts.date(day), datetime: Some(day.to_string()), ..Cell::default() }
+    }
+
+    /// A day, if it was recorded.
+    pub(super) fn day_cell(&self, day: Option<Date>) -> Cell {
+        day.map_or_else(|| self.not_recorded(), |day| self.date(day))
+    }
+
+    /// What stands where nothing was recorded.
+    pub(super) fn not_recorded(&self) -> Cell {
+        self.absent("not-recorded")
+    }
+
+    /// The message of that name, in place of a value.
+    pub(super) fn absent(&self, message: &str) -> Cell {
+        Cell { text: self.say(message), absent: true, ..Cell::default() }
+    }
+
+    /// The head of a column of text: the message of that name.
+    pub(super) fn column(&self, message: &str) -> Column {
+        Column { title: self.say(message), numeric: false }
+    }
+
+    /// The head of a column of figures.
+    pub(super) fn numeric(&self, message: &str) -> Column {
+        Column { title: self.say(message), numeric: true }
+    }
+
+    /// What pages call a field, with what is said of it.
+    pub(super) fn field_row(&self, field: &FieldDef, cells: Vec<Cell>) -> SummaryRow {
+        row(self.label(field.label), cells)
+    }
+
     /// A record's name, leading to its page.
     pub(super) fn record_cell(&self, key: RecordKey) -> Cell {
-        link(self.dataset.get(key).name(), self.record_href(key))
+        Cell { href: Some(self.record_href(key)), ..worded(self.name_of(self.dataset.get(key))) }
     }
 
     /// A record's name and address.
     pub(super) fn record_link(&self, key: RecordKey) -> Link {
-        Link { text: self.dataset.get(key).name().to_string(), href: self.record_href(key) }
+        let (text, lang) = self.name_of(self.dataset.get(key));
+        Link { text: text.to_string(), href: self.record_href(key), lang }
+    }
+
+    /// A record's name and address with a line about it.
+    pub(super) fn record_item(&self, key: RecordKey, note: Option<String>) -> LinkItem {
+        let Link { text, href, lang } = self.record_link(key);
+        LinkItem { text, href, note, lang }
+    }
+
+    /// The message of that name, leading to an address.
+    pub(super) fn said_link(&self, message: &str, href: String) -> Link {
+        Link { text: self.say(message), href, lang: None }
     }
 
     /// What a row of totals is about, leading to its page where it has one.
     pub(super) fn key_cell(&self, key: Key) -> Cell {
         match key {
-            Key::Year(year) => link(year.long(), self.href(super::Page::Year(year, 1))),
+            Key::Year(year) => link(self.year_words(year), self.href(super::Page::Year(year, 1))),
             Key::Record(record) => self.record_cell(record),
-            Key::Kind(place) => text(crate::records::award::KINDS[place as usize].label),
-            Key::Several => text("More than one district"),
-            Key::NotRecorded => Cell { text: "Not attributed".to_string(), absent: true, ..Cell::default() },
+            Key::Kind(place) => text(self.label(crate::records::award::KINDS[place as usize].label)),
+            Key::Several => text(self.say("several-districts")),
+            Key::NotRecorded => self.absent("not-attributed"),
         }
     }
 
     /// The file of awards beside a page.
     pub(super) fn awards_download(&self, path: &str, size: &dyn Fn(&str) -> Option<u64>) -> Part {
         let item = Download {
-            text: "These awards".to_string(),
+            text: self.say("these-awards"),
             href: self.file_href(path),
             format: "CSV",
-            size: size(path).map(file_size),
+            size: size(path).map(|bytes| self.file_size(bytes)),
         };
         Part::Downloads { items: vec![item] }
     }

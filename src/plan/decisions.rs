@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use crate::markdown;
 use crate::model::dataset::Dataset;
 use crate::model::record::{Record, RecordKey};
-use crate::model::value::{Prose, Value};
+use crate::model::value::Value;
 use crate::model::view::{Cell, Link, LinkItem, Part, Section, Table, View};
 use crate::records::award::{AWARDS, DECISION, START, YEAR};
 use crate::records::decision::{self, DECIDED_ON, DECISIONS, MAKER, PUBLISHED_ON, REFERENCE, RESTRICTED, SIGNED_ON};
 
-use super::cells::{column, date, link, not_recorded, section, text};
-use super::words::{capital, count};
+use super::cells::{link, section, worded};
 use super::{Page, Plan};
 
 /// Decisions by the calendar year they were made in, the newest first; year 0 for those whose year is not known.
@@ -48,13 +47,15 @@ fn year_in(reference: &str) -> Option<i32> {
 
 impl Plan {
     pub(super) fn decision_year(&self, year: i32) -> View {
-        let keys = self.by_decision_year.get(&year).map_or(&[][..], Vec::as_slice);
-        let title =
-            if year == 0 { "Decisions whose year is not recorded".to_string() } else { format!("Decisions of {year}") };
-        let lede = format!("{} recorded.", capital(&count(keys.len(), "decision is", "decisions are")));
+        let keys = self.lists.by_decision_year.get(&year).map_or(&[][..], Vec::as_slice);
+        let title = match year {
+            0 => self.say("decisions-undated"),
+            year => self.tell("decisions-of-year", &[("year", (&year.to_string()).into())]),
+        };
+        let lede = self.count("recorded-decisions", keys.len());
         View {
             template: "pages/decisions.html",
-            head_title: format!("{title} - Decisions"),
+            head_title: format!("{title} - {}", self.label(DECISIONS.title)),
             description: lede.clone(),
             lede: Some(lede),
             title,
@@ -72,60 +73,69 @@ impl Plan {
 
     fn decisions_link(&self) -> Link {
         let list = Page::Listing(self.dataset.ordinal(&DECISIONS) as u8, 1);
-        Link { text: DECISIONS.title.to_string(), href: self.href(list) }
+        Link { text: self.label(DECISIONS.title), href: self.href(list), lang: None }
     }
 
     pub(super) fn decisions_feed(&self) -> Link {
-        Link { text: "Feed of decisions".to_string(), href: self.file_href("decisions/feed.xml") }
+        self.said_link("feed-of-decisions", self.file_href("decisions/feed.xml"))
     }
 
     /// The log's front page: the years and the newest decisions.
     pub(super) fn decision_log(&self, view: &mut View) {
-        let years = self.by_decision_year.iter().rev().map(|(year, keys)| LinkItem {
-            text: if *year == 0 { "Year not recorded".to_string() } else { year.to_string() },
+        let years = self.lists.by_decision_year.iter().rev().map(|(year, keys)| LinkItem {
+            text: if *year == 0 { self.say("year-not-recorded") } else { year.to_string() },
             href: self.href(Page::DecisionYear(*year)),
-            note: Some(count(keys.len(), "decision", "decisions")),
+            note: Some(self.count("counted-decisions", keys.len())),
+            lang: None,
         });
         view.template = "pages/decisions.html";
-        view.sections.push(section("years", "By year", vec![Part::Links { items: years.collect() }]));
+        view.sections.push(section("years", self.say("by-year"), vec![Part::Links { items: years.collect() }]));
         let newest = self.newest_decisions(50);
         if !newest.is_empty() {
-            view.sections.push(section("newest", "Newest decisions", vec![Part::Table(self.log(&newest))]));
+            view.sections.push(section("newest", self.say("newest-decisions"), vec![Part::Table(self.log(&newest))]));
         }
         view.feed = Some(self.decisions_feed());
     }
 
     /// The decisions made last; those without a day come after the others of their year.
     pub fn newest_decisions(&self, most: usize) -> Vec<RecordKey> {
-        self.by_decision_year.values().rev().flatten().copied().take(most).collect()
+        self.lists.by_decision_year.values().rev().flatten().copied().take(most).collect()
     }
 
     /// The log: reference, day, title, what was decided in a sentence, maker.
     fn log(&self, keys: &[RecordKey]) -> Table {
-        let columns = vec![column("Reference"), column("Decided on"), column("Decision"), column("Decided by")];
+        let columns = ["column-reference", "column-decided-on", "column-decision", "column-decided-by"];
+        let columns = columns.map(|message| self.column(message)).into();
         let rows = keys.iter().map(|key| self.log_row(*key)).collect();
-        Table { caption: "Decisions, newest first".to_string(), columns, rows, foot: None }
+        Table { caption: self.say("decisions-newest-first"), columns, rows, foot: None }
     }
 
     fn log_row(&self, key: RecordKey) -> Vec<Cell> {
         let record = self.dataset.get(key);
         let mut reference = link(record.get(&REFERENCE).unwrap_or(&record.id), self.record_href(key));
         reference.tag = match (record.get(&decision::STATUS), record.get(&RESTRICTED)) {
-            (Some(status @ ("superseded" | "withdrawn" | "draft")), _) => Some(status.to_string()),
-            (_, Some(_)) => Some("part restricted".to_string()),
+            (Some(status @ ("superseded" | "withdrawn" | "draft")), _) => Some(self.say(&format!("tag-{status}"))),
+            (_, Some(_)) => Some(self.say("tag-part-restricted")),
             _ => None,
         };
-        let decided = record.get(&DECIDED_ON).map_or_else(not_recorded, date);
-        let summary = record.get(&decision::SUMMARY).map(Prose::text).map(markdown::plain);
-        let title = match summary {
-            Some(summary) => format!("{}. {}", record.name().trim_end_matches('.'), first_sentence(&summary)),
-            None => record.name().to_string(),
+        let decided = self.day_cell(record.get(&DECIDED_ON));
+        let (name, lang) = self.name_of(record);
+        let summary = record.get(&decision::SUMMARY).map(|summary| self.prose_words(summary));
+        // A summary in another language than the title would be told to screen readers in the wrong one.
+        let title = match summary.filter(|(_, own)| *own == lang) {
+            Some((summary, _)) => {
+                format!("{}. {}", name.trim_end_matches('.'), first_sentence(&markdown::plain(summary)))
+            }
+            None => name.to_string(),
         };
-        let maker = record.fields.entry(&MAKER.def).map_or_else(not_recorded, |entry| match &entry.value {
-            Value::Text(_) => self.scalar(&entry.value, entry.def),
-            _ => not_recorded(),
-        });
-        vec![reference, decided, text(title), maker]
+        let maker = record.fields.entry(&MAKER.def).map_or_else(
+            || self.not_recorded(),
+            |entry| match &entry.value {
+                Value::Text(_) => self.scalar(&entry.value, entry.def),
+                _ => self.not_recorded(),
+            },
+        );
+        vec![reference, decided, worded((&title, lang)), maker]
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Walks the schema, so a field added to a type, also by the office, is shown without further code.
 
-use crate::markdown;
+use crate::markdown::{self, Surroundings};
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::money::Pence;
 use crate::model::record::Record;
@@ -13,7 +13,8 @@ use crate::records::decision;
 use crate::records::shared::{BODY, ID};
 
 use super::Plan;
-use super::cells::{column, date, link, money, not_recorded, numeric, text};
+use super::cells::{link, money, text, worded};
+use super::words::{Worded, capital};
 
 impl Plan {
     /// The record's fields in the order of the schema: short ones in a list, then tables, then prose under headings.
@@ -30,7 +31,7 @@ impl Plan {
             }
             match record.fields.entry(field) {
                 Some(entry) => self.show(entry, &mut summary, &mut tables, &mut prose),
-                None if field.need == Need::Duty => summary.push(super::cells::row(field.label, vec![not_recorded()])),
+                None if field.need == Need::Duty => summary.push(self.field_row(field, vec![self.not_recorded()])),
                 None => {}
             }
         }
@@ -39,7 +40,7 @@ impl Plan {
             let parts = vec![Part::Summary { rows: summary }];
             sections.push(Section {
                 id: "details".to_string(),
-                heading: Some("Details".to_string()),
+                heading: Some(self.say("details")),
                 intro: None,
                 parts,
             });
@@ -53,24 +54,23 @@ impl Plan {
         let field = entry.def;
         let parts = match (&field.kind, &entry.value) {
             (Kind::Markdown, value) => {
-                let text = words(value);
+                let (text, lang) = self.words(value);
                 let own_heading = [BODY.name, decision::DECISION.name].contains(&field.name);
                 if text.lines().count() > 1 || text.len() > 80 || own_heading {
-                    prose.push(self.prose_section(field, text));
+                    prose.push(self.prose_section(field, (text, lang)));
                 } else {
                     summary.push(SummaryRow {
-                        term: field.label.to_string(),
+                        term: self.label(field.label),
                         cells: Vec::new(),
                         html: Some(self.prose(text, 3)),
+                        lang,
                     });
                 }
                 return;
             }
             (_, Value::Split(shares)) if is_short(shares) => {
-                summary.push(super::cells::row(
-                    field.label,
-                    shares.iter().map(|share| self.scalar(&share.key, field)).collect(),
-                ));
+                summary
+                    .push(self.field_row(field, shares.iter().map(|share| self.scalar(&share.key, field)).collect()));
                 return;
             }
             (_, Value::Split(shares)) => vec![Part::Table(self.split_table(field, shares))],
@@ -79,24 +79,40 @@ impl Plan {
             }
             (_, Value::Group(group)) => self.group_parts(group),
             (_, Value::List(items)) => {
-                summary.push(super::cells::row(field.label, items.iter().map(|item| self.item(item, field)).collect()));
+                summary.push(self.field_row(field, items.iter().map(|item| self.item(item, field)).collect()));
                 return;
             }
             (_, value) => {
-                summary.push(super::cells::row(field.label, vec![self.scalar(value, field)]));
+                summary.push(self.field_row(field, vec![self.scalar(value, field)]));
                 return;
             }
         };
-        tables.push(super::cells::section(&field.kebab(), field.label, parts));
+        tables.push(super::cells::section(&field.kebab(), self.label(field.label), parts));
     }
 
-    fn prose_section(&self, field: &FieldDef, text: &str) -> Section {
-        super::cells::section(&field.kebab(), field.label, vec![Part::Prose { html: self.prose(text, 3) }])
+    fn prose_section(&self, field: &FieldDef, (text, lang): Worded) -> Section {
+        let html = self.prose(text, 3);
+        super::cells::section(&field.kebab(), self.label(field.label), vec![Part::Prose { html, lang }])
     }
 
     /// Markdown of a record or page as safe HTML.
     pub(super) fn prose(&self, text: &str, top: u8) -> String {
-        markdown::html(text, &self.site.root, top)
+        let link = |address: &str| self.link_within(address);
+        markdown::html(text, &Surroundings { link: &link, table: self.texts.get("table") }, top)
+    }
+
+    /// A page's own text as safe HTML; ids that the page uses elsewhere are `taken`.
+    pub(super) fn page_prose(&self, text: &str, taken: &[&str]) -> String {
+        let link = |address: &str| self.link_within(address);
+        markdown::page(text, &Surroundings { link: &link, table: self.texts.get("table") }, taken)
+    }
+
+    fn words<'a>(&self, value: &'a Value) -> Worded<'a> {
+        match value {
+            Value::Text(text) => self.prose_words(Prose::One(text)),
+            Value::Translated(texts) => self.prose_words(Prose::Many(texts)),
+            _ => ("", None),
+        }
     }
 
     fn item(&self, item: &Item, field: &FieldDef) -> Cell {
@@ -109,25 +125,29 @@ impl Plan {
             Value::Text(words) => match field.kind {
                 Kind::Choice(choices) => {
                     let choice = choices.iter().find(|choice| choice.value == &**words);
-                    text(choice.map_or(&**words, |choice| choice.label))
+                    text(choice.map_or(&**words, |choice| self.texts.label(choice.label)))
                 }
                 Kind::Url => link(&**words, self.address(words)),
-                Kind::Markdown => text(markdown::plain(words)),
+                Kind::Markdown => {
+                    let (words, lang) = self.prose_words(Prose::One(words));
+                    worded((&markdown::plain(words), lang))
+                }
+                _ if field.translated => worded(self.prose_words(Prose::One(words))),
                 _ => text(&**words),
             },
-            Value::Translated(texts) => text(Prose::Many(texts).text()),
+            Value::Translated(texts) => worded(self.prose_words(Prose::Many(texts))),
             Value::Money(amount) => money(*amount),
             Value::Percent(hundredths) => text(percent(*hundredths)),
-            Value::Date(day) => date(*day),
-            Value::Year(year) => text(year.long()),
+            Value::Date(day) => self.date(*day),
+            Value::Year(year) => text(self.year_words(*year)),
             Value::Count(number) => text(super::words::grouped(*number as usize)),
-            Value::YesNo(answer) => text(if *answer { "Yes" } else { "No" }),
+            Value::YesNo(answer) => text(self.say(if *answer { "yes" } else { "no" })),
             Value::Reference(reference) => match reference.target {
                 Some(target) if self.dataset.get(target).record_type.has_page => self.record_cell(target),
-                Some(target) => text(self.dataset.get(target).name()),
+                Some(target) => worded(self.name_of(self.dataset.get(target))),
                 None => text(&*reference.id),
             },
-            Value::NotPublished => Cell { text: "Not published".to_string(), absent: true, ..Cell::default() },
+            Value::NotPublished => self.absent("not-published"),
             Value::List(items) => {
                 text(items.iter().map(|item| self.item(item, field).text).collect::<Vec<_>>().join(", "))
             }
@@ -137,11 +157,7 @@ impl Plan {
 
     /// An address of this site gets the site's root; any other stays.
     fn address(&self, url: &str) -> String {
-        if url.starts_with('/') && !url.starts_with("//") {
-            format!("{}{url}", self.site.root)
-        } else {
-            url.to_string()
-        }
+        if url.starts_with('/') && !url.starts_with("//") { self.link_within(url) } else { url.to_string() }
     }
 
     fn split_table(&self, field: &FieldDef, shares: &[Share]) -> Table {
@@ -152,27 +168,27 @@ impl Plan {
             let mut cell = match share.amount {
                 Some(amount) if percent_shares => text(percent(amount.0)),
                 Some(amount) => money(amount),
-                None => text("all of it"),
+                None => text(self.say("all-of-it")),
             };
-            cell.tag = (!share.confirmed).then(|| "subject to approval".to_string());
+            cell.tag = (!share.confirmed).then(|| self.say("subject-to-approval"));
             cell
         };
         let rows = shares.iter().map(|share| vec![self.scalar(&share.key, field), amount(share)]).collect();
         let confirmed = shares.iter().filter(|share| share.confirmed);
         let total: Option<Pence> = confirmed.map(|share| share.amount).sum::<Option<Pence>>();
-        let foot = total
-            .filter(|_| shares.len() > 1)
-            .map(|total| vec![text("Total"), if percent_shares { text(percent(total.0)) } else { money(total) }]);
-        let columns =
-            vec![column(super::words::capital(split.key_name)), numeric(super::words::capital(split.amount_name))];
-        Table { caption: field.label.to_string(), columns, rows, foot }
+        let foot = total.filter(|_| shares.len() > 1).map(|total| {
+            vec![text(self.say("total")), if percent_shares { text(percent(total.0)) } else { money(total) }]
+        });
+        let head = |name: &'static str, numeric| Column { title: capital(self.texts.label(name)), numeric };
+        let columns = vec![head(split.key_name, false), head(split.amount_name, true)];
+        Table { caption: self.label(field.label), columns, rows, foot }
     }
 
     fn groups_table(&self, field: &FieldDef, fields: &[&'static FieldDef], groups: &[Group]) -> Table {
         let used = |field: &&&'static FieldDef| groups.iter().any(|group| group.fields.has(field));
         let fields: Vec<&'static FieldDef> = fields.iter().filter(used).copied().collect();
         let columns = fields.iter().map(|field| Column {
-            title: field.label.to_string(),
+            title: self.label(field.label),
             numeric: matches!(field.kind, Kind::Money | Kind::Percent | Kind::Count),
         });
         let cell = |group: &Group, field: &'static FieldDef| match group.fields.value(field) {
@@ -181,7 +197,7 @@ impl Plan {
             None => text("–"),
         };
         let rows = groups.iter().map(|group| fields.iter().map(|field| cell(group, field)).collect()).collect();
-        Table { caption: field.label.to_string(), columns: columns.collect(), rows, foot: None }
+        Table { caption: self.label(field.label), columns: columns.collect(), rows, foot: None }
     }
 
     /// A document that stands in the content folder.
@@ -197,12 +213,12 @@ impl Plan {
         let mut rows = Vec::new();
         for entry in &group.entries {
             match entry.def.kind {
-                Kind::Markdown => parts.push(Part::Titled {
-                    id: entry.def.kebab(),
-                    heading: entry.def.label.to_string(),
-                    html: self.prose(words(&entry.value), 4),
-                }),
-                _ => rows.push(super::cells::row(entry.def.label, vec![self.scalar(&entry.value, entry.def)])),
+                Kind::Markdown => {
+                    let (words, lang) = self.words(&entry.value);
+                    let (id, heading) = (entry.def.kebab(), self.label(entry.def.label));
+                    parts.push(Part::Titled { id, heading, html: self.prose(words, 4), lang });
+                }
+                _ => rows.push(self.field_row(entry.def, vec![self.scalar(&entry.value, entry.def)])),
             }
         }
         if !rows.is_empty() {
@@ -218,28 +234,21 @@ impl Plan {
         else {
             return None;
         };
-        match (&**status, *record.record_type == AWARDS) {
-            ("withdrawn", true) => Some("This award was withdrawn. It counts in no total.".to_string()),
-            ("terminated", true) => Some("This award was ended early.".to_string()),
-            ("returned", true) => Some("The money of this award was returned.".to_string()),
-            ("draft", _) => Some("This is a draft. It is not published.".to_string()),
-            ("superseded", _) => Some("This decision was replaced by a later one.".to_string()),
-            ("withdrawn", _) => Some("This decision was withdrawn.".to_string()),
-            _ => None,
-        }
+        let message = match (&**status, *record.record_type == AWARDS) {
+            ("withdrawn", true) => "standing-award-withdrawn",
+            ("terminated", true) => "standing-award-terminated",
+            ("returned", true) => "standing-award-returned",
+            ("draft", _) => "standing-draft",
+            ("superseded", _) => "standing-decision-superseded",
+            ("withdrawn", _) => "standing-decision-withdrawn",
+            _ => return None,
+        };
+        Some(self.say(message))
     }
 }
 
 fn is_short(shares: &[Share]) -> bool {
     shares.len() == 1 && shares[0].amount.is_none() && shares[0].confirmed
-}
-
-fn words(value: &Value) -> &str {
-    match value {
-        Value::Text(text) => text,
-        Value::Translated(texts) => Prose::Many(texts).text(),
-        _ => "",
-    }
 }
 
 /// `12.5%` from hundredths.

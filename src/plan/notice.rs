@@ -1,12 +1,13 @@
 //! A decision as a formal notice: its parts in the order a reader wants them, the signature last.
 
 use crate::model::field::FieldDef;
+use crate::model::markup::escape;
 use crate::model::record::Record;
 use crate::model::view::{Part, Section};
 use crate::records::decision::{DECISION, DECISIONS, SIGNED_BY, SIGNED_ON};
 
 use super::Plan;
-use super::cells::{date, row, section, text};
+use super::cells::{section, text};
 
 /// The fields that stand below a notice instead of among its details.
 pub(super) static SIGNATURE: [&FieldDef; 2] = [&SIGNED_BY.def, &SIGNED_ON.def];
@@ -35,20 +36,21 @@ pub(super) fn arrange(sections: &mut [Section]) {
     });
 }
 
-/// The heading of a decision whose words were never recorded: a reader looks for them there.
-pub(super) fn missing_decision(record: &Record) -> Option<Section> {
-    let missing = *record.record_type == DECISIONS && !record.has(&DECISION);
-    let html = r#"<p><span class="absent">Not recorded</span></p>"#.to_string();
-    missing.then(|| section("decision", DECISION.def.label, vec![Part::Prose { html }]))
-}
-
 impl Plan {
+    /// The heading of a decision whose words were never recorded: a reader looks for them there.
+    pub(super) fn missing_decision(&self, record: &Record) -> Option<Section> {
+        let missing = *record.record_type == DECISIONS && !record.has(&DECISION);
+        let html = || format!(r#"<p><span class="absent">{}</span></p>"#, escape(self.texts.get("not-recorded")));
+        let parts = || vec![Part::Prose { html: html(), lang: None }];
+        missing.then(|| section("decision", self.label(DECISION.def.label), parts()))
+    }
+
     /// Who signed, and when; none where neither is recorded.
     pub(super) fn signature(&self, record: &Record) -> Option<Section> {
-        let signed_by = record.get(&SIGNED_BY).map(|name| row(SIGNED_BY.def.label, vec![text(name)]));
-        let signed_on = record.get(&SIGNED_ON).map(|day| row(SIGNED_ON.def.label, vec![date(day)]));
+        let signed_by = record.get(&SIGNED_BY).map(|name| self.field_row(&SIGNED_BY, vec![text(name)]));
+        let signed_on = record.get(&SIGNED_ON).map(|day| self.field_row(&SIGNED_ON, vec![self.date(day)]));
         let rows: Vec<_> = signed_by.into_iter().chain(signed_on).collect();
-        (!rows.is_empty()).then(|| section("signature", "Signature", vec![Part::Summary { rows }]))
+        (!rows.is_empty()).then(|| section("signature", self.say("signature"), vec![Part::Summary { rows }]))
     }
 }
 

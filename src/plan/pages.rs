@@ -1,12 +1,25 @@
 //! The kinds of page and their addresses.
 
-use crate::model::address::Place;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::address::{AddressStyle, Place};
+use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::record::RecordKey;
-use crate::model::view::{PageNumber, Pagination};
+use crate::model::view::{PageNumber, Pagination, Translation};
+use crate::records::TYPES;
+use crate::records::award::AWARDS;
+use crate::records::budget::BUDGETS;
+use crate::records::decision::DECISIONS;
+use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::PAGES;
+use crate::records::site::SITE;
 
-use super::{Plan, ROWS};
+use super::edition::Edition;
+use super::lists::Lists;
+use super::{ADDRESS_TAKEN, Plan, ROWS};
 
 /// One page. A list that runs over several pages has one for each, numbered from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,33 +54,48 @@ impl Page {
 impl Plan {
     /// Where a page stands.
     pub fn place(&self, page: Page) -> Place {
-        let first = match page {
-            Page::Home => Place::new(""),
-            Page::NotFound => Place::new("404"),
-            Page::OpenData => Place::new("open-data"),
-            Page::Years => Place::new("years"),
-            Page::Year(year, _) => Place::new(format!("years/{year}")),
-            Page::DecisionYear(0) => Place::new("decisions/years/not-recorded"),
-            Page::DecisionYear(year) => Place::new(format!("decisions/years/{year}")),
-            Page::Listing(ordinal, _) => Place::new(self.dataset.schema.types[ordinal as usize].record_type.name),
-            Page::Record(key, _) => {
-                let record = self.dataset.get(key);
-                match (*record.record_type == PAGES, &*record.id) {
-                    (true, "index") => Place::new(""),
-                    (true, id) => Place::new(id),
-                    (false, id) => Place::of_record(record.record_type.name, id),
-                }
-            }
-        };
-        match page.number() {
-            1 => first,
-            number => Place::new(first.beside(&format!("page/{number}"))),
-        }
+        self.editions[self.edition].place(&self.dataset, page)
+    }
+
+    /// Where the files beside a page stand: they are the same in every language, and so is their place.
+    pub(super) fn file_place(&self, page: Page) -> Place {
+        self.editions[0].place(&self.dataset, page)
     }
 
     /// The link to a page, with the site's root.
     pub(super) fn href(&self, page: Page) -> String {
         format!("{}{}", self.site.root, self.place(page).url(self.style))
+    }
+
+    /// The page in each of the site's languages; none where there is one only.
+    pub(super) fn translations(&self, page: Page) -> Vec<Translation> {
+        let editions = self.editions.iter().enumerate().filter(|_| self.editions.len() > 1);
+        let translations = editions.map(|(place, edition)| Translation {
+            code: edition.language().code(),
+            name: edition.language().own_name(),
+            href: format!("{}{}", self.site.root, edition.place(&self.dataset, page).url(self.style)),
+            current: place == self.edition,
+        });
+        translations.collect()
+    }
+
+    /// An address that an officer wrote, as a link: a page of the site leads to its edition in this language.
+    pub(super) fn link_within(&self, address: &str) -> String {
+        if self.edition > 0 {
+            let path = address.split(['#', '?']).next().unwrap_or_default();
+            if let Some(page) = self.style.place(path).and_then(|place| self.first_pages.find(place)) {
+                return format!("{}{}", self.href(page), &address[path.len()..]);
+            }
+        }
+        format!("{}{address}", self.site.root)
+    }
+
+    /// A title, with the number of the page where a list runs over several.
+    pub(super) fn numbered_title(&self, title: &str, number: u32) -> String {
+        match number {
+            1 => title.to_string(),
+            number => self.tell("page-of-title", &[("title", title.into()), ("number", (number as usize).into())]),
+        }
     }
 
     /// The link to a record's page.
@@ -105,6 +133,83 @@ impl Plan {
             numbers,
         })
     }
+}
+
+/// The pages of one language by their order and by their places.
+pub(super) struct Pages {
+    pub(super) all: Vec<Page>,
+    by_place: HashMap<Box<str>, u32>,
+}
+
+impl Pages {
+    /// Every page of a language; `earlier` are those of the languages before it.
+    pub(super) fn of(
+        dataset: &Dataset,
+        lists: &Lists,
+        edition: &Edition,
+        earlier: &[Arc<Pages>],
+        style: AddressStyle,
+        found: &mut Diagnostics,
+    ) -> Pages {
+        let mut pages = Pages { all: Vec::new(), by_place: HashMap::new() };
+        for page in every_page(dataset, lists) {
+            let place = edition.place(dataset, page);
+            let other = pages.find(&place.0).or_else(|| earlier.iter().find_map(|pages| pages.find(&place.0)));
+            match other {
+                None => {
+                    pages.by_place.insert(place.0.into(), pages.all.len() as u32);
+                    pages.all.push(page);
+                }
+                // The home page shows the text of content/index.md itself.
+                Some(Page::Home) if edition.place(dataset, Page::Home) == place => {}
+                Some(other) => report_taken(dataset, page, other, &place.url(style), found),
+            }
+        }
+        pages
+    }
+
+    /// The page at a place, such as `awards/a-1`.
+    pub(super) fn find(&self, place: &str) -> Option<Page> {
+        self.by_place.get(place).map(|index| self.all[*index as usize])
+    }
+}
+
+/// Points at a page that somebody wrote: the others have their addresses for ever.
+fn report_taken(dataset: &Dataset, page: Page, other: Page, url: &str, found: &mut Diagnostics) {
+    let written = [page, other].into_iter().find_map(|page| match page {
+        Page::Record(key, _) if *dataset.get(key).record_type == PAGES => Some(dataset.get(key)),
+        _ => None,
+    });
+    if let Some(record) = written {
+        let message = format!("the address {url} is taken by another page");
+        found.report(&ADDRESS_TAKEN, record.head(), message).about(record).help("rename this file");
+    }
+}
+
+fn every_page(dataset: &Dataset, lists: &Lists) -> Vec<Page> {
+    let mut pages = vec![Page::Home, Page::NotFound, Page::OpenData, Page::Years];
+    for (year, awards) in &lists.by_year {
+        pages.extend(numbers(awards.len()).map(|number| Page::Year(*year, number)));
+    }
+    pages.extend(lists.by_decision_year.keys().map(|year| Page::DecisionYear(*year)));
+    for record_type in TYPES.iter().copied().filter(|record_type| ![&SITE, &BUDGETS].contains(record_type)) {
+        if *record_type != PAGES {
+            let is_long = [&AWARDS, &ORGANISATIONS].contains(&record_type);
+            let rows = if is_long { dataset.all(record_type).len() } else { 0 };
+            let ordinal = dataset.ordinal(record_type) as u8;
+            pages.extend(numbers(rows).map(|number| Page::Listing(ordinal, number)));
+        }
+        for (key, _) in dataset.keyed(record_type) {
+            let rows = if *record_type == DECISIONS { 0 } else { lists.awards_of(key).len() };
+            pages.extend(numbers(rows).map(|number| Page::Record(key, number)));
+        }
+    }
+    pages
+}
+
+/// The pages that so many rows fill, from 1.
+fn numbers(rows: usize) -> impl Iterator<Item = u32> {
+    (1..=rows.div_ceil(ROWS).max(1)).map(|number| number as u32)
 }
 
 /// The part of a list that one page shows.

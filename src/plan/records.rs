@@ -4,10 +4,9 @@ use crate::markdown;
 use crate::model::field::FieldDef;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
-use crate::model::value::Prose;
 use crate::model::view::{Link, Part, Section, View};
 use crate::records::agreement::AGREEMENTS;
-use crate::records::award::{AMOUNT, AWARDS, RECIPIENT, REQUESTED, VARIATIONS};
+use crate::records::award::{AMOUNT, AWARDS, KINDS, RECIPIENT, REQUESTED, VARIATIONS};
 use crate::records::decision::{self, DECISIONS};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::{DESCRIPTION, PAGES};
@@ -21,7 +20,6 @@ use super::cells::{row, section};
 use super::notice;
 use super::sentences::{self, Received, Share};
 use super::totals::Subject;
-use super::words::capital;
 use super::{Page, Plan};
 
 impl Plan {
@@ -30,18 +28,21 @@ impl Plan {
         if *record.record_type == PAGES {
             return self.written_page(key, record);
         }
+        let (name, title_lang) = self.name_of(record);
         let mut view = View {
             template: template(record.record_type.singular),
-            title: record.name().to_string(),
+            title: name.to_string(),
+            title_lang,
             caption: Some(self.caption(record)),
-            head_title: format!("{} - {}", self.distinct_name(record), record.record_type.title),
+            head_title: format!(
+                "{} - {}",
+                self.numbered_title(&self.distinct_name(record), number),
+                self.label(record.record_type.title)
+            ),
             href: self.href(Page::Record(key, number)),
             breadcrumbs: self.trail(record),
             ..View::default()
         };
-        if number > 1 {
-            view.head_title = format!("{} (page {number}) - {}", self.distinct_name(record), record.record_type.title);
-        }
         if *record.record_type == AWARDS {
             self.fill_award(key, record, &mut view);
         } else {
@@ -61,14 +62,16 @@ impl Plan {
     /// `Decision 14/2023`, `Organisation`.
     fn caption(&self, record: &Record) -> String {
         match record.get(&decision::REFERENCE) {
-            Some(reference) if *record.record_type == DECISIONS => format!("Decision {reference}"),
-            _ => capital(&record.record_type.noun()),
+            Some(reference) if *record.record_type == DECISIONS => {
+                self.tell("decision-reference", &[("reference", reference.into())])
+            }
+            _ => self.say(&format!("one-{}", record.record_type.singular)),
         }
     }
 
     /// The record's name, with its id where another of its type has the same name.
     fn distinct_name(&self, record: &Record) -> String {
-        let name = record.name();
+        let (name, _) = self.name_of(record);
         if *record.record_type == AWARDS || *record.record_type == DECISIONS {
             format!("{name} ({})", record.id)
         } else {
@@ -79,28 +82,29 @@ impl Plan {
     fn trail(&self, record: &Record) -> Vec<Link> {
         let ordinal = self.dataset.ordinal(record.record_type) as u8;
         let list = Page::Listing(ordinal, 1);
-        vec![self.home_link(), Link { text: record.record_type.title.to_string(), href: self.href(list) }]
+        vec![self.home_link(), Link { text: self.label(record.record_type.title), href: self.href(list), lang: None }]
     }
 
     /// The link to the home page.
     pub(super) fn home_link(&self) -> Link {
-        Link { text: "Home".to_string(), href: self.href(Page::Home) }
+        self.said_link("home", self.href(Page::Home))
     }
 
     fn fill_award(&self, key: RecordKey, award: &Record, view: &mut View) {
         let number = key.index() as u32;
         let total = self.dataset.ledger.total(number);
-        let recipient = award.target(&RECIPIENT).map_or("an organisation", |key| self.dataset.get(key).name());
+        let recipient = award.target(&RECIPIENT).map_or(self.texts.get("an-organisation"), |key| self.name(key));
+        let (sum, requested) = (total.to_string(), award.get(&REQUESTED).unwrap_or_default().to_string());
         view.lede = Some(match (award.get(&AMOUNT), award.get(&REQUESTED)) {
-            (Some(_), _) => format!("{total} awarded to {recipient}."),
-            (None, Some(requested)) => {
-                format!("Awarded to {recipient}. The sum was not published; {requested} was requested.")
+            (Some(_), _) => self.tell("award-sum", &[("sum", (&sum).into()), ("recipient", recipient.into())]),
+            (None, Some(_)) => {
+                self.tell("award-requested", &[("recipient", recipient.into()), ("requested", (&requested).into())])
             }
-            (None, None) => format!("Awarded to {recipient}. The sum was not published."),
+            (None, None) => self.tell("award-unpublished", &[("recipient", recipient.into())]),
         });
         view.sections = self.details(award, &[]);
         if award.has(&VARIATIONS) {
-            let rows = vec![row("Amount awarded, with its variations", vec![super::cells::money(total)])];
+            let rows = vec![row(self.say("amount-with-variations"), vec![super::cells::money(total)])];
             view.sections
                 .insert(0, Section { id: "sum".into(), parts: vec![Part::Summary { rows }], ..Section::default() });
         }
@@ -123,7 +127,7 @@ impl Plan {
         if number == 1 {
             view.sections = self.first_page_sections(key, record, &subject);
         }
-        view.sections.extend(self.awards_section(&subject, page, "Awards", size));
+        view.sections.extend(self.awards_section(&subject, page, "awards", size));
         if *record.record_type == DECISIONS {
             notice::arrange(&mut view.sections);
         }
@@ -139,7 +143,7 @@ impl Plan {
         }
         let mut sections = self.details(record, &shown);
         sections.extend(self.signature(record));
-        sections.extend(notice::missing_decision(record));
+        sections.extend(self.missing_decision(record));
         // A decision and a panel are read for what they say, an organisation or a priority for its figures.
         if *record.record_type == DECISIONS || *record.record_type == PANELS || subject.awards.is_empty() {
             sections.extend(self.pot_section(record, subject));
@@ -156,23 +160,17 @@ impl Plan {
 
     fn record_totals(&self, record: &Record, subject: &Subject) -> Vec<Section> {
         if *record.record_type == ORGANISATIONS {
-            let table = self.by_year_table(
-                subject,
-                Dimension::FundingSource,
-                "Sums by funding source and financial year".to_string(),
-                &[],
-            );
+            let caption = self.say("sums-by-source-and-year");
+            let table = self.by_year_table(subject, Dimension::FundingSource, caption, &[]);
             return table
-                .map(|table| {
-                    section("by-funding-source", "What it received, by funding source", vec![Part::Table(table)])
-                })
+                .map(|table| section("by-funding-source", self.say("what-it-received"), vec![Part::Table(table)]))
                 .into_iter()
                 .collect();
         }
         if *record.record_type == AGREEMENTS || *record.record_type == DECISIONS {
             return self
-                .years_table(subject, "Sums by financial year".to_string())
-                .map(|table| section("by-year", "By financial year", vec![Part::Table(table)]))
+                .years_table(subject)
+                .map(|table| section("by-year", self.say("by-financial-year"), vec![Part::Table(table)]))
                 .into_iter()
                 .collect();
         }
@@ -180,17 +178,10 @@ impl Plan {
     }
 
     fn record_sentence(&self, record: &Record, subject: &Subject) -> String {
-        let name = record.name();
+        let (name, _) = self.name_of(record);
         if *record.record_type != ORGANISATIONS {
-            let verb = match record.record_type.singular {
-                "priority" | "plan" | "scheme" | "agreement" => format!("under {name}"),
-                "budget-area" | "funding-source" => format!("from {name}"),
-                "district" => format!("for {name}"),
-                "panel" => "by this panel".to_string(),
-                "decision" => "by this decision".to_string(),
-                _ => format!("with {name}"),
-            };
-            return self.subject_sentence(subject, &verb);
+            let how = self.tell(&format!("how-{}", record.record_type.singular), &[("name", name.into())]);
+            return self.subject_sentence(subject, &how);
         }
         let sums = self.sums(subject, Dimension::Year, Dimension::Kind);
         let years = self.in_order(sums.rows.keys());
@@ -198,17 +189,22 @@ impl Plan {
             (Some(Key::Year(first)), Some(Key::Year(last))) => Some((*first, *last)),
             _ => None,
         };
-        let kind = sums.columns.keys().next().filter(|_| sums.columns.len() == 1).map(|kind| self.key_cell(*kind).text);
-        let kind = kind.map(|kind| kind.to_lowercase());
-        sentences::received(&Received {
-            name,
-            years,
-            sum: sums.all.amount,
-            counted: sums.all.awards as usize,
-            listed: subject.awards.len(),
-            kind: kind.as_deref(),
-            priority: self.main_priority(subject),
-        })
+        let kind = match sums.columns.keys().next() {
+            Some(Key::Kind(place)) if sums.columns.len() == 1 => Some(KINDS[*place as usize].value),
+            _ => None,
+        };
+        sentences::received(
+            &self.texts,
+            &Received {
+                name,
+                years,
+                sum: sums.all.amount,
+                counted: sums.all.awards as usize,
+                listed: subject.awards.len(),
+                kind,
+                priority: self.main_priority(subject),
+            },
+        )
     }
 
     /// The priority that more than half of a subject's money is under.
@@ -216,7 +212,7 @@ impl Plan {
         let sums = self.sums(subject, Dimension::Priority, Dimension::Kind);
         let (key, most) = sums.rows.iter().max_by_key(|(_, total)| total.amount)?;
         let Key::Record(priority) = key else { return None };
-        let name = self.dataset.get(*priority).name();
+        let name = self.name(*priority);
         (most.amount + most.amount > sums.all.amount).then_some(Share { name, all: sums.rows.len() == 1 })
     }
 
@@ -225,35 +221,33 @@ impl Plan {
         let mut sections = Vec::new();
         let mut add = |id: &str, heading: &str, links: Vec<RecordKey>| {
             if !links.is_empty() {
-                let items = links.into_iter().map(|key| {
-                    let Link { text, href } = self.record_link(key);
-                    crate::model::view::LinkItem { text, href, note: None }
-                });
-                sections.push(section(id, heading, vec![Part::Links { items: items.collect() }]));
+                let items = links.into_iter().map(|key| self.record_item(key, None));
+                sections.push(section(id, self.say(heading), vec![Part::Links { items: items.collect() }]));
             }
         };
         let naming =
             |source, field: &FieldDef| self.dataset.naming(key, source, field).map(|(key, _)| key).collect::<Vec<_>>();
         if *record.record_type == PLANS {
-            add("priorities", "Priorities", naming(&PRIORITIES, &PLAN));
+            add("priorities", "plan-priorities", naming(&PRIORITIES, &PLAN));
         }
         if *record.record_type == SCHEMES {
-            add("panels", "Grant panels", naming(&PANELS, &SCHEME));
+            add("panels", "grant-panels", naming(&PANELS, &SCHEME));
         }
         if *record.record_type == DECISIONS {
-            add("variations", "Awards it changed", naming(&AWARDS, &VARIATIONS));
-            add("panels", "Grant panels", naming(&PANELS, &crate::records::panel::DECISION));
-            add("changed-by", "Changed by", naming(&DECISIONS, &decision::AMENDS));
-            add("replaced-by", "Replaced by", naming(&DECISIONS, &decision::SUPERSEDES));
+            add("variations", "awards-changed", naming(&AWARDS, &VARIATIONS));
+            add("panels", "grant-panels", naming(&PANELS, &crate::records::panel::DECISION));
+            add("changed-by", "changed-by", naming(&DECISIONS, &decision::AMENDS));
+            add("replaced-by", "replaced-by", naming(&DECISIONS, &decision::SUPERSEDES));
         }
         if *record.record_type == ORGANISATIONS {
-            add("agreements", "Agreements it is part of", naming(&AGREEMENTS, &crate::records::agreement::PARTNERS));
+            add("agreements", "part-of-agreements", naming(&AGREEMENTS, &crate::records::agreement::PARTNERS));
         }
         sections
     }
 
     fn written_page(&self, key: RecordKey, record: &Record) -> View {
-        let body = record.get(&BODY).map_or("", Prose::text);
+        let (body, lang) = record.get(&BODY).map_or(("", None), |body| self.prose_words(body));
+        let (title, title_lang) = self.name_of(record);
         let description =
             record.get(&DESCRIPTION).map(str::to_string).unwrap_or_else(|| first_words(&markdown::plain(body)));
         let mut breadcrumbs = vec![self.home_link()];
@@ -262,14 +256,15 @@ impl Plan {
             .extend(parents.filter_map(|parent| self.dataset.find(&PAGES, parent)).map(|key| self.record_link(key)));
         View {
             template: "pages/page.html",
-            title: record.name().to_string(),
-            head_title: record.name().to_string(),
+            title: title.to_string(),
+            title_lang,
+            head_title: title.to_string(),
             description,
             href: self.href(Page::Record(key, 1)),
             breadcrumbs,
             sections: vec![Section {
                 id: "text".into(),
-                parts: vec![Part::Prose { html: markdown::page(body, &self.site.root, &["main", "text"]) }],
+                parts: vec![Part::Prose { html: self.page_prose(body, &["main", "text"]), lang }],
                 ..Section::default()
             }],
             ..View::default()

@@ -3,7 +3,7 @@
 use crate::model::date::FinancialYear;
 use crate::model::money::Pence;
 
-use super::words::{count, span_of_years};
+use crate::texts::Texts;
 
 /// What an organisation received, as far as a sentence tells it.
 pub(super) struct Received<'a> {
@@ -27,34 +27,52 @@ pub(super) struct Share<'a> {
 }
 
 /// Tells what an organisation received: `Between … and … X received £41,250 in 6 awards, all grants, mostly under Y.`
-pub(super) fn received(facts: &Received) -> String {
-    let name = facts.name;
+pub(super) fn received(texts: &Texts, facts: &Received) -> String {
+    let name = ("name", facts.name.into());
     let Some((first, last)) = facts.years else {
         return match facts.listed {
-            0 => format!("No award to {name} is recorded."),
-            1 => format!("{name} received 1 award, whose sum was not published."),
-            many => format!("{name} received {}, whose sums were not published.", count(many, "award", "awards")),
+            0 => texts.tell("received-none", &[name]),
+            many => texts.tell("received-unpublished", &[name, ("count", many.into())]),
         };
     };
-    let mut sentence = span_of_years(first, last);
-    sentence.push_str(&format!(" {name} received {} in {}", facts.sum, count(facts.counted, "award", "awards")));
-    match (facts.kind, facts.counted) {
-        (Some(kind), 1) => sentence.push_str(&format!(", a {kind}")),
-        (Some(kind), _) => sentence.push_str(&format!(", all {kind}s")),
-        (None, _) => {}
+    let count = |id: &str| texts.tell(id, &[("count", facts.counted.into())]);
+    let kind = facts.kind.map_or(String::new(), |kind| count(&format!("received-{kind}")));
+    let under = |share: &Share| {
+        texts.tell(if share.all { "received-under" } else { "received-mostly-under" }, &[("name", share.name.into())])
+    };
+    let priority = facts.priority.as_ref().map_or(String::new(), under);
+    let (when, sum, awards) = (when(texts, first, last), facts.sum.to_string(), count("counted-awards"));
+    let values = [
+        ("when", (&when).into()),
+        name,
+        ("sum", (&sum).into()),
+        ("awards", (&awards).into()),
+        ("kind", (&kind).into()),
+        ("priority", (&priority).into()),
+    ];
+    texts.tell("received", &values)
+}
+
+/// `In 2023 to 2024`, or `Between 2021 to 2022 and 2023 to 2024`.
+pub(super) fn when(texts: &Texts, first: FinancialYear, last: FinancialYear) -> String {
+    let (one, other) = (texts.year(first), texts.year(last));
+    if first == last {
+        return texts.tell("when-one-year", &[("year", (&one).into())]);
     }
-    match &facts.priority {
-        Some(Share { name, all: false }) => sentence.push_str(&format!(", mostly under {name}")),
-        Some(Share { name, all: true }) => sentence.push_str(&format!(", under {name}")),
-        None => {}
-    }
-    sentence.push('.');
-    sentence
+    texts.tell("when-years", &[("first", (&one).into()), ("last", (&other).into())])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::model::language::Language;
+    use crate::model::source::Sources;
+
+    fn received(facts: &Received) -> String {
+        let texts = Texts::new(Language::English, &Sources::default(), "default", &mut Diagnostics::default());
+        super::received(&texts, facts)
+    }
 
     fn year(start: i32) -> FinancialYear {
         FinancialYear::parse(&format!("{start}-{:02}", (start + 1) % 100)).unwrap()

@@ -3,50 +3,56 @@
 use crate::model::address::{AddressStyle, Place};
 use crate::model::dataset::Dataset;
 use crate::model::field::Field;
-use crate::model::record::Record;
-use crate::model::value::{Fields, Text, Value, Words};
+use crate::model::language::Language;
+use crate::model::value::{Fields, Prose, Text, Value, Words};
 use crate::model::view::{Contact, Link, SiteView};
 use crate::records::site::{
     ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, CONTACT, EMAIL, LICENCE, NAME, NAVIGATION,
     NAVIGATION_TITLE, NAVIGATION_URL, PHONE, PREDECESSOR, SITE, SITE_LANGUAGES, SUCCESSOR, THEME,
 };
+use crate::texts::Texts;
 
-/// The menu of a site whose settings give none.
-const MENU: [(&str, &str); 5] = [
-    ("Awards", "awards"),
-    ("Organisations", "organisations"),
-    ("Decisions", "decisions"),
-    ("Years", "years"),
-    ("Open data", "open-data"),
-];
+use super::{Page, Plan};
 
-/// What the settings say, with `base_url` in place of theirs when given.
-pub fn site_view(dataset: &Dataset, base_url: Option<&str>) -> (SiteView, AddressStyle) {
+/// The menu of a site whose settings give none: messages that are parts of addresses too.
+const MENU: [&str; 5] = ["awards", "organisations", "decisions", "years", "open-data"];
+
+/// What the settings say in that language, with `base_url` in place of theirs when given. The links of the menu and
+/// the foot are the plan's: they lead to pages.
+pub(super) fn site_view(dataset: &Dataset, texts: &Texts, first: Language, base_url: Option<&str>) -> SiteView {
     let settings = dataset.all(&SITE).first();
     let base_url = base_url.or_else(|| settings?.get(&BASE_URL)).unwrap_or("https://example.org");
     let base_url = base_url.trim_end_matches('/').to_string();
     let root = root(&base_url);
-    let style = match settings.and_then(|settings| settings.get(&ADDRESSES)) {
-        Some("file") => AddressStyle::File,
-        _ => AddressStyle::Folder,
+    let words = |prose: Prose| prose.in_language(texts.language, first).0.to_string();
+    let said = |field: &Field<Words>| settings.and_then(|settings| settings.get(field)).map(words);
+    let other_body = |fields: &Fields| Link {
+        text: fields.get(&BODY_NAME).map(words).unwrap_or_default(),
+        href: fields.get(&BODY_URL).unwrap_or_default().to_string(),
+        lang: None,
     };
-    let words =
-        |field: &Field<Words>| settings.and_then(|settings| settings.get(field)).map(|words| words.text().to_string());
-    let view = SiteView {
-        name: words(&NAME).unwrap_or_default(),
-        area: words(&AREA),
-        language: language(settings),
-        home: format!("{root}/"),
-        navigation: navigation(settings, &root, style),
-        footer: footer(&root, style),
+    SiteView {
+        name: said(&NAME).unwrap_or_default(),
+        area: said(&AREA),
+        language: texts.language.code(),
+        home: String::new(),
+        navigation: Vec::new(),
+        footer: Vec::new(),
         contact: contact(settings.and_then(|settings| settings.get(&CONTACT))),
-        licence: licence(settings.and_then(|settings| settings.get(&LICENCE))),
+        licence: licence(settings.and_then(|settings| settings.get(&LICENCE)), texts),
         successor: settings.and_then(|settings| settings.get(&SUCCESSOR)).map(other_body),
         predecessor: settings.and_then(|settings| settings.get(&PREDECESSOR)).map(other_body),
         base_url,
         root,
-    };
-    (view, style)
+    }
+}
+
+/// How the site's addresses are written.
+pub(super) fn address_style(dataset: &Dataset) -> AddressStyle {
+    match dataset.all(&SITE).first().and_then(|settings| settings.get(&ADDRESSES)) {
+        Some("file") => AddressStyle::File,
+        _ => AddressStyle::Folder,
+    }
 }
 
 /// The theme the settings name.
@@ -54,10 +60,15 @@ pub fn theme_name(dataset: &Dataset) -> &str {
     dataset.all(&SITE).first().and_then(|settings| settings.get(&THEME)).unwrap_or("default")
 }
 
-/// Whether the site is also in Welsh.
-pub fn has_welsh(dataset: &Dataset) -> bool {
-    let languages = dataset.all(&SITE).first().and_then(|settings| settings.get(&SITE_LANGUAGES));
-    languages.unwrap_or_default().iter().any(|item| matches!(&item.value, Value::Text(language) if &**language == "cy"))
+/// The site's languages, the default first; English where the settings name none.
+pub fn languages(dataset: &Dataset) -> Vec<Language> {
+    let items = dataset.all(&SITE).first().and_then(|settings| settings.get(&SITE_LANGUAGES)).unwrap_or_default();
+    let mut languages = Vec::new();
+    for item in items {
+        let Value::Text(code) = &item.value else { continue };
+        languages.extend(Language::named(code).filter(|language| !languages.contains(language)));
+    }
+    if languages.is_empty() { vec![Language::English] } else { languages }
 }
 
 /// The path part of the site's address: `https://example.org/register` gives `/register`.
@@ -66,34 +77,31 @@ fn root(base_url: &str) -> String {
     after_scheme.find('/').map_or(String::new(), |slash| after_scheme[slash..].to_string())
 }
 
-fn language(settings: Option<&Record>) -> String {
-    let first = settings.and_then(|settings| settings.get(&SITE_LANGUAGES)).and_then(<[_]>::first);
-    match first.map(|item| &item.value) {
-        Some(Value::Text(language)) => language.to_string(),
-        _ => "en".to_string(),
+impl Plan {
+    /// Puts in the links that every page has: the home page, the menu and the foot.
+    pub(super) fn link_site(&mut self) {
+        self.site.home = self.href(Page::Home);
+        self.site.navigation = self.menu();
+        self.site.footer = vec![
+            self.said_link("open-data", self.href(Page::OpenData)),
+            self.said_link("feed-of-all", self.file_href("feed.xml")),
+        ];
     }
-}
 
-fn navigation(settings: Option<&Record>, root: &str, style: AddressStyle) -> Vec<Link> {
-    let link = |text: &str, url: &str| {
-        let href = if url.starts_with('/') { format!("{root}{url}") } else { url.to_string() };
-        Link { text: text.to_string(), href }
-    };
-    match settings.and_then(|settings| settings.get(&NAVIGATION)) {
-        Some(entries) => entries
-            .iter()
-            .filter_map(|entry| {
-                Some(link(entry.fields.get(&NAVIGATION_TITLE)?.text(), entry.fields.get(&NAVIGATION_URL)?))
-            })
-            .collect(),
-        None => MENU.iter().map(|(text, place)| link(text, &Place::new(place).url(style))).collect(),
+    fn menu(&self) -> Vec<Link> {
+        let settings = self.dataset.all(&SITE).first();
+        let Some(entries) = settings.and_then(|settings| settings.get(&NAVIGATION)) else {
+            let url = |name: &str| Place::new(name).url(self.style);
+            return MENU.iter().map(|name| self.said_link(name, self.link_within(&url(name)))).collect();
+        };
+        let links = entries.iter().filter_map(|entry| {
+            let (text, lang) = self.prose_words(entry.fields.get(&NAVIGATION_TITLE)?);
+            let url = entry.fields.get(&NAVIGATION_URL)?;
+            let href = if url.starts_with('/') { self.link_within(url) } else { url.to_string() };
+            Some(Link { text: text.to_string(), href, lang })
+        });
+        links.collect()
     }
-}
-
-fn footer(root: &str, style: AddressStyle) -> Vec<Link> {
-    let open_data = Place::new("open-data").url(style);
-    let links = [("Open data", open_data.as_str()), ("Feed of decisions and awards", "/feed.xml")];
-    links.map(|(text, url)| Link { text: text.to_string(), href: format!("{root}{url}") }).into()
 }
 
 fn contact(fields: Option<&Fields>) -> Contact {
@@ -101,19 +109,13 @@ fn contact(fields: Option<&Fields>) -> Contact {
     Contact { email: text(&EMAIL), phone: text(&PHONE), address: text(&ADDRESS) }
 }
 
-fn licence(code: Option<&str>) -> Link {
-    match code.unwrap_or("OGL-UK-3.0") {
-        "OGL-UK-3.0" => Link {
-            text: "Open Government Licence v3.0".to_string(),
-            href: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/".to_string(),
-        },
-        other => Link { text: other.to_string(), href: format!("https://spdx.org/licenses/{other}.html") },
-    }
-}
-
-fn other_body(fields: &Fields) -> Link {
-    Link {
-        text: fields.get(&BODY_NAME).map(|name| name.text().to_string()).unwrap_or_default(),
-        href: fields.get(&BODY_URL).unwrap_or_default().to_string(),
-    }
+fn licence(code: Option<&str>, texts: &Texts) -> Link {
+    let (text, href) = match code.unwrap_or("OGL-UK-3.0") {
+        "OGL-UK-3.0" => (
+            texts.get("licence-ogl").to_string(),
+            "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/".to_string(),
+        ),
+        other => (other.to_string(), format!("https://spdx.org/licenses/{other}.html")),
+    };
+    Link { text, href, lang: None }
 }

@@ -12,9 +12,9 @@ use crate::records::district::{AREA_WIDE, DISTRICTS};
 use crate::records::panel::{PANELS, POT};
 
 use super::Plan;
-use super::cells::{column, date, link, money, not_recorded, row, section, text};
-use super::totals::{Subject, row_title};
-use super::words::{count, span_of_years};
+use super::cells::{link, money, row, section, text, worded};
+use super::sentences;
+use super::totals::{Subject, said_of};
 
 /// The dimensions a subject is broken down by.
 const BREAKDOWNS: [Dimension; 6] = [
@@ -30,40 +30,39 @@ const BREAKDOWNS: [Dimension; 6] = [
 const DECISIONS_SHOWN: usize = 100;
 
 impl Plan {
-    /// A sentence that says what a subject comes to.
-    pub(super) fn subject_sentence(&self, subject: &Subject, verb: &str) -> String {
+    /// A sentence that says what a subject comes to; `how` says in which way, such as `under Safer Streets`.
+    pub(super) fn subject_sentence(&self, subject: &Subject, how: &str) -> String {
         let sums = self.sums(subject, Dimension::Year, Dimension::Kind);
         let years = self.in_order(sums.rows.keys());
         let (Some(Key::Year(first)), Some(Key::Year(last))) = (years.first(), years.last()) else {
             return match subject.awards.len() {
-                0 => format!("No award is recorded {verb}."),
-                number => format!(
-                    "{} {verb}; no sum was published.",
-                    super::words::capital(&count(number, "award", "awards"))
-                ),
+                0 => self.tell("subject-none", &[("how", how.into())]),
+                number => self.tell("subject-unpublished", &[("count", number.into()), ("how", how.into())]),
             };
         };
-        let awards = count(sums.all.awards as usize, "award", "awards");
-        format!("{}, {} was awarded {verb} in {awards}.", span_of_years(*first, *last), sums.all.amount)
+        let (when, sum) = (sentences::when(&self.texts, *first, *last), sums.all.amount.to_string());
+        let awards = self.count("counted-awards", sums.all.awards as usize);
+        let values =
+            [("when", (&when).into()), ("sum", (&sum).into()), ("how", how.into()), ("awards", (&awards).into())];
+        self.tell("subject-sum", &values)
     }
 
     /// Totals of a subject by year and by each other dimension that says anything.
     pub(super) fn totals_sections(&self, subject: &Subject) -> Vec<Section> {
         let own: Vec<Dimension> = subject.keys.iter().map(|(dimension, _)| *dimension).collect();
         let mut sections = Vec::new();
-        if let Some(table) = self.years_table(subject, "Sums by financial year".to_string()) {
-            sections.push(section("by-year", "By financial year", vec![Part::Table(table)]));
+        if let Some(table) = self.years_table(subject) {
+            sections.push(section("by-year", self.say("by-financial-year"), vec![Part::Table(table)]));
         }
         for dimension in BREAKDOWNS.into_iter().filter(|dimension| !own.contains(dimension)) {
             let sums = self.sums(subject, dimension, Dimension::Kind);
             if sums.rows.keys().all(|key| *key == Key::NotRecorded) {
                 continue;
             }
-            let title = row_title(dimension);
-            let caption = format!("Sums by {} and financial year", title.to_lowercase());
+            let caption = self.say(&said_of(dimension, "sums"));
             if let Some(table) = self.by_year_table(subject, dimension, caption, &[]) {
                 let id = format!("by-{}", dimension.name().replace('_', "-"));
-                sections.push(section(&id, &format!("By {}", title.to_lowercase()), vec![Part::Table(table)]));
+                sections.push(section(&id, self.say(&said_of(dimension, "by")), vec![Part::Table(table)]));
             }
         }
         sections
@@ -82,11 +81,12 @@ impl Plan {
         keys.truncate(DECISIONS_SHOWN);
         let mut section = section(
             "decisions",
-            "Decisions",
-            vec![Part::Table(self.decisions_table(&keys, "Decisions behind these awards"))],
+            self.say("decisions"),
+            vec![Part::Table(self.decisions_table(&keys, "decisions-behind"))],
         );
         if all > DECISIONS_SHOWN {
-            section.intro = Some(format!("The newest {DECISIONS_SHOWN} of {}.", count(all, "decision", "decisions")));
+            let all = self.count("counted-decisions", all);
+            section.intro = Some(self.tell("newest-of", &[("shown", DECISIONS_SHOWN.into()), ("all", (&all).into())]));
         }
         Some(section)
     }
@@ -96,11 +96,12 @@ impl Plan {
         let rows = keys.iter().map(|key| {
             let decision = self.dataset.get(*key);
             let reference = link(decision.get(&REFERENCE).unwrap_or(&decision.id), self.record_href(*key));
-            let decided = decision.get(&DECIDED_ON).map_or_else(not_recorded, date);
-            vec![reference, text(decision.name()), decided]
+            let decided = self.day_cell(decision.get(&DECIDED_ON));
+            vec![reference, worded(self.name_of(decision)), decided]
         });
-        let columns = vec![column("Reference"), column("Decision"), column("Decided on")];
-        Table { caption: caption.to_string(), columns, rows: rows.collect(), foot: None }
+        let columns =
+            ["column-reference", "column-decision", "column-decided-on"].map(|message| self.column(message)).into();
+        Table { caption: self.say(caption), columns, rows: rows.collect(), foot: None }
     }
 
     /// Notes on what a district's figures hold and leave out.
@@ -118,8 +119,8 @@ impl Plan {
             .map(|award| ledger.total(*award))
             .sum();
         let mut rows =
-            vec![row("Awards for this district alone", vec![self.sum_cell(subject, self.total(subject).amount, &[])])];
-        rows.push(row("Awards shared with other districts, whole sums", vec![money(shared)]));
+            vec![row(self.say("district-alone"), vec![self.sum_cell(subject, self.total(subject).amount, &[])])];
+        rows.push(row(self.say("district-shared"), vec![money(shared)]));
         for (wide, record) in self.dataset.keyed(&DISTRICTS).filter(|(_, record)| record.get(&AREA_WIDE) == Some(true))
         {
             let subject =
@@ -127,13 +128,10 @@ impl Plan {
             let amount = self.total(&subject).amount;
             let mut cell = self.sum_cell(&subject, amount, &[]);
             cell.href = Some(self.record_href(wide));
-            rows.push(row(format!("{}, not part of this district’s figures", record.name()), vec![cell]));
+            rows.push(row(self.tell("district-wide", &[("name", self.name_of(record).0.into())]), vec![cell]));
         }
-        let mut section = section("counted", "What is counted", vec![Part::Summary { rows }]);
-        section.intro = Some(
-            "An award that names several districts is listed under each, and counts in none of their totals."
-                .to_string(),
-        );
+        let mut section = section("counted", self.say("what-is-counted"), vec![Part::Summary { rows }]);
+        section.intro = Some(self.say("what-is-counted-text"));
         vec![section]
     }
 
@@ -145,18 +143,14 @@ impl Plan {
         let awarded = self.total(subject).amount;
         let mut rows = Vec::new();
         if let Some(pot) = record.get(&POT) {
-            rows.push(row("Money set aside", vec![money(pot)]));
+            rows.push(row(self.say("pot-set-aside"), vec![money(pot)]));
         }
-        rows.push(row("Awarded", vec![self.sum_cell(subject, awarded, &[])]));
+        rows.push(row(self.say("pot-awarded"), vec![self.sum_cell(subject, awarded, &[])]));
         if let Some(pot) = record.get(&POT) {
-            let (term, left) = if awarded > pot {
-                ("Awarded above the pot", awarded - pot)
-            } else {
-                ("Left of the pot", pot - awarded)
-            };
-            rows.push(row(term, vec![money(left)]));
+            let (term, left) = if awarded > pot { ("pot-above", awarded - pot) } else { ("pot-left", pot - awarded) };
+            rows.push(row(self.say(term), vec![money(left)]));
         }
-        rows.push(row("Awards made", vec![text(super::words::grouped(subject.awards.len()))]));
-        Some(section("pot", "The pot", vec![Part::Summary { rows }]))
+        rows.push(row(self.say("pot-awards"), vec![text(super::words::grouped(subject.awards.len()))]));
+        Some(section("pot", self.say("pot"), vec![Part::Summary { rows }]))
     }
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::model::ledger::{Dimension, Entry, Key, Table as Sums, Total};
 use crate::model::money::Pence;
-use crate::model::view::{Bar, Cell, Chart, Table};
+use crate::model::view::{Bar, Cell, Chart, Column, Table};
 use crate::records::priority::ORDER;
 
 use super::Plan;
-use super::cells::{column, none, numeric, sum, text, tokens};
+use super::cells::{sum, text, tokens};
 
 /// What some totals are about: awards and the keys their entries must have.
 pub(super) struct Subject<'a> {
@@ -20,7 +20,7 @@ pub(super) struct Subject<'a> {
 impl Plan {
     /// All awards.
     pub(super) fn everything(&self) -> Subject<'_> {
-        Subject { awards: &self.order, keys: Vec::new() }
+        Subject { awards: &self.lists.order, keys: Vec::new() }
     }
 
     fn counts(&self, subject: &Subject, entry: &Entry) -> bool {
@@ -55,13 +55,13 @@ impl Plan {
         let mut keys: Vec<Key> = keys.copied().collect();
         keys.sort_by_cached_key(|key| match key {
             Key::Record(record) => {
-                let record = self.dataset.get(*record);
-                (1, record.get(&ORDER).unwrap_or(u64::MAX), record.name().to_lowercase(), record.id.to_string())
+                let own = self.dataset.get(*record).get(&ORDER).unwrap_or(u64::MAX);
+                (1, own, self.ranks.of_record(*record))
             }
-            Key::Year(year) => (0, year.start_year() as u64, String::new(), String::new()),
-            Key::Kind(place) => (1, u64::from(*place), String::new(), String::new()),
-            Key::Several => (2, 0, String::new(), String::new()),
-            Key::NotRecorded => (3, 0, String::new(), String::new()),
+            Key::Year(year) => (0, year.start_year() as u64, 0),
+            Key::Kind(place) => (1, u64::from(*place), 0),
+            Key::Several => (2, 0, 0),
+            Key::NotRecorded => (3, 0, 0),
         });
         keys
     }
@@ -80,9 +80,9 @@ impl Plan {
             return None;
         }
         let years = self.in_order(sums.columns.keys());
-        let mut columns = vec![column(row_title(rows))];
-        columns.extend(years.iter().map(|year| numeric(year_name(*year))));
-        columns.push(numeric("Total"));
+        let mut columns = vec![self.column(&title_of(rows))];
+        columns.extend(years.iter().map(|year| Column { title: self.key_cell(*year).text, numeric: true }));
+        columns.push(self.numeric("total"));
         let rows_of_cells = self.in_order(keys.iter()).into_iter().map(|key| {
             let mut cells = vec![self.key_cell(key)];
             for year in &years {
@@ -96,7 +96,7 @@ impl Plan {
             cells
         });
         let rows_of_cells = rows_of_cells.collect();
-        let mut foot = vec![text("Total")];
+        let mut foot = vec![text(self.say("total"))];
         for year in &years {
             let amount = sums.columns.get(year).map_or(Pence::ZERO, |total| total.amount);
             foot.push(self.sum_cell(subject, amount, &[(Dimension::Year, *year)]));
@@ -108,11 +108,11 @@ impl Plan {
     /// A sum of one year, or a word for none.
     fn year_cell(&self, subject: &Subject, amount: Pence, keys: &[(Dimension, Key)]) -> Cell {
         let cell = self.sum_cell(subject, amount, keys);
-        if amount == Pence::ZERO { none(cell) } else { cell }
+        if amount == Pence::ZERO { self.none(cell) } else { cell }
     }
 
     /// The subject's sums by year, one row a year, with how many awards.
-    pub(super) fn years_table(&self, subject: &Subject, caption: String) -> Option<Table> {
+    pub(super) fn years_table(&self, subject: &Subject) -> Option<Table> {
         let sums = self.sums(subject, Dimension::Year, Dimension::Year);
         if sums.rows.is_empty() {
             return None;
@@ -125,10 +125,10 @@ impl Plan {
                 self.sum_cell(subject, total.amount, &[(Dimension::Year, year)]),
             ]
         });
-        let columns = vec![column("Financial year"), numeric("Awards"), numeric("Sum")];
+        let columns = vec![self.column("column-year"), self.numeric("column-awards"), self.numeric("column-sum")];
         let all = text(super::words::grouped(sums.all.awards as usize));
-        let foot = vec![text("All years"), all, self.sum_cell(subject, sums.all.amount, &[])];
-        Some(Table { caption, columns, rows: rows.collect(), foot: Some(foot) })
+        let foot = vec![text(self.say("all-years")), all, self.sum_cell(subject, sums.all.amount, &[])];
+        Some(Table { caption: self.say("sums-by-year"), columns, rows: rows.collect(), foot: Some(foot) })
     }
 
     /// The same sums as bars.
@@ -146,26 +146,12 @@ impl Plan {
     }
 }
 
-/// What the rows of a table by that dimension are called.
-pub(super) fn row_title(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::Year => "Financial year",
-        Dimension::Priority => "Priority",
-        Dimension::BudgetArea => "Budget area",
-        Dimension::FundingSource => "Funding source",
-        Dimension::District => "District",
-        Dimension::Scheme => "Grant scheme",
-        Dimension::Panel => "Panel",
-        Dimension::Kind => "Kind",
-        Dimension::Recipient => "Recipient",
-        Dimension::Decision => "Decision",
-        Dimension::Agreement => "Agreement",
-    }
+/// The message that names a dimension.
+pub(super) fn title_of(dimension: Dimension) -> String {
+    format!("dimension-{}", dimension.name().replace('_', "-"))
 }
 
-fn year_name(key: Key) -> String {
-    match key {
-        Key::Year(year) => year.long(),
-        _ => String::new(),
-    }
+/// A message about money divided by a dimension, such as its `sums`.
+pub(super) fn said_of(dimension: Dimension, about: &str) -> String {
+    format!("{}.{about}", title_of(dimension))
 }

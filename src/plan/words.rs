@@ -1,59 +1,87 @@
-//! Small pieces of English that several pages use.
+//! What pages say, in the plan's language: messages of the catalogue, and the names of things.
 
 use crate::model::date::FinancialYear;
+use crate::model::language::Language;
+use crate::model::record::{Record, RecordKey};
+use crate::model::value::{Prose, Value};
+use crate::texts::Argument;
 
-/// `1 award`, `1,250 awards`, `no awards`.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    match number {
-        0 => format!("no {many}"),
-        1 => format!("1 {one}"),
-        _ => format!("{} {many}", grouped(number)),
+use super::Plan;
+
+/// Some words, with the language they are in where it is not the page's.
+pub(super) type Worded<'a> = (&'a str, Option<&'static str>);
+
+impl Plan {
+    /// The message of that name.
+    pub(super) fn say(&self, id: &str) -> String {
+        self.texts.get(id).to_string()
+    }
+
+    /// The message of that name with values in their places.
+    pub(super) fn tell(&self, id: &str, values: &[(&'static str, Argument)]) -> String {
+        self.texts.tell(id, values)
+    }
+
+    /// A message that counts something: `1 award`, `1,250 awards`, `no awards`.
+    pub(super) fn count(&self, id: &str, number: usize) -> String {
+        self.tell(id, &[("count", number.into())])
+    }
+
+    /// What the schema calls something.
+    pub(super) fn label(&self, english: &'static str) -> String {
+        self.texts.label(english).to_string()
+    }
+
+    /// `2023 to 2024`.
+    pub(super) fn year_words(&self, year: FinancialYear) -> String {
+        self.texts.year(year)
+    }
+
+    /// `12 KB`; sizes below a kilobyte in bytes.
+    pub(super) fn file_size(&self, bytes: u64) -> String {
+        match bytes {
+            0..1_000 => self.count("size-bytes", bytes as usize),
+            1_000..1_000_000 => self.tell("size-kilobytes", &[("size", (&bytes.div_ceil(1_000).to_string()).into())]),
+            _ => self.tell("size-megabytes", &[("size", (&format!("{:.1}", bytes as f64 / 1_000_000.0)).into())]),
+        }
+    }
+
+    /// What a person would call a record: its title or name, else its id.
+    pub(super) fn name(&self, key: RecordKey) -> &str {
+        self.name_of(self.dataset.get(key)).0
+    }
+
+    /// A record's name and its language.
+    pub(super) fn name_of<'a>(&self, record: &'a Record) -> Worded<'a> {
+        let name = record.fields.entries.iter().find(|entry| entry.def.name == record.record_type.name_field);
+        match name {
+            Some(entry) if entry.def.translated => match &entry.value {
+                Value::Text(text) => self.prose_words(Prose::One(text)),
+                Value::Translated(texts) => self.prose_words(Prose::Many(texts)),
+                _ => (&record.id, None),
+            },
+            // A proper name is the same in every language.
+            _ => (record.name(), None),
+        }
+    }
+
+    /// A text in the plan's language, else in the one there is.
+    pub(super) fn prose_words<'a>(&self, prose: Prose<'a>) -> Worded<'a> {
+        let (text, language) = prose.in_language(self.texts.language, self.first);
+        (text, self.foreign(language))
+    }
+
+    /// The code of a language that is not the plan's own.
+    pub(super) fn foreign(&self, language: Language) -> Option<&'static str> {
+        (language != self.texts.language).then(|| language.code())
     }
 }
 
 /// `1,250`.
-pub(super) fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// `In 2023 to 2024`, or `Between 2021 to 2022 and 2023 to 2024`.
-pub(super) fn span_of_years(first: FinancialYear, last: FinancialYear) -> String {
-    if first == last { format!("In {}", first.long()) } else { format!("Between {} and {}", first.long(), last.long()) }
-}
-
-/// `12 KB`; sizes below a kilobyte in bytes.
-pub(super) fn file_size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
-        _ => format!("{:.1} MB", bytes as f64 / 1_000_000.0),
-    }
-}
+pub(super) use crate::texts::grouped;
 
 /// The text with a capital first letter.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn none_one_and_many() {
-        assert_eq!(count(0, "award", "awards"), "no awards");
-        assert_eq!(count(1, "award", "awards"), "1 award");
-        assert_eq!(count(1250, "award", "awards"), "1,250 awards");
-        assert_eq!(file_size(12_345), "13 KB");
-        assert_eq!(capital("état"), "État");
-    }
 }

@@ -7,12 +7,11 @@ use crate::model::field::Field;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::value::Ref;
-use crate::model::view::{Cell, Link, Part, Section, Table, View};
+use crate::model::view::{Cell, Column, Part, Section, Table, View};
 use crate::records::budget::{AMOUNT, BUDGET_AREA, BUDGETS, PRIORITY, YEAR};
 
-use super::cells::{column, money, none, numeric, section, text};
-use super::totals::{Subject, row_title};
-use super::words::count;
+use super::cells::{money, section, text};
+use super::totals::{Subject, said_of, title_of};
 use super::{Page, Plan};
 
 impl Plan {
@@ -20,15 +19,15 @@ impl Plan {
         let everything = self.everything();
         let mut view = View {
             template: "pages/listing.html",
-            title: "Financial years".to_string(),
-            head_title: "Financial years".to_string(),
-            description: "What was awarded in each financial year, with the annual reports.".to_string(),
-            lede: Some(self.subject_sentence(&everything, "in all")),
+            title: self.say("financial-years"),
+            head_title: self.say("financial-years"),
+            description: self.say("years-description"),
+            lede: Some(self.subject_sentence(&everything, &self.say("how-in-all"))),
             href: self.href(Page::Years),
             breadcrumbs: vec![self.home_link()],
             ..View::default()
         };
-        if let Some(table) = self.years_table(&everything, "Sums by financial year".to_string()) {
+        if let Some(table) = self.years_table(&everything) {
             view.sections.push(Section { id: "list".into(), parts: vec![Part::Table(table)], ..Section::default() });
         }
         view
@@ -37,17 +36,17 @@ impl Plan {
     pub(super) fn year(&self, year: FinancialYear, number: u32, size: &dyn Fn(&str) -> Option<u64>) -> View {
         let awards = self.rows(Page::Year(year, 1));
         let subject = Subject { awards, keys: vec![(Dimension::Year, Key::Year(year))] };
-        let title = format!("Commissioned services {}", year.long());
+        let title = self.tell("year-title", &[("year", (&self.year_words(year)).into())]);
         let lede = (number == 1).then(|| self.year_sentence(year, &subject));
         let mut view = View {
             template: "pages/year.html",
-            caption: Some("Annual report".to_string()),
-            head_title: if number == 1 { title.clone() } else { format!("{title} (page {number})") },
+            caption: Some(self.say("annual-report")),
+            head_title: self.numbered_title(&title, number),
             description: lede.clone().unwrap_or_else(|| title.clone()),
             title,
             lede,
             href: self.href(Page::Year(year, number)),
-            breadcrumbs: vec![self.home_link(), Link { text: "Financial years".into(), href: self.href(Page::Years) }],
+            breadcrumbs: vec![self.home_link(), self.said_link("financial-years", self.href(Page::Years))],
             ..View::default()
         };
         if number == 1 {
@@ -59,7 +58,7 @@ impl Plan {
                 view.sections.extend(self.one_column_section(&subject, dimension));
             }
         }
-        view.sections.extend(self.awards_section(&subject, Page::Year(year, number), "Every award", size));
+        view.sections.extend(self.awards_section(&subject, Page::Year(year, number), "every-award", size));
         view.pagination = self.pagination(subject.awards.len(), number, |number| Page::Year(year, number));
         view
     }
@@ -67,9 +66,16 @@ impl Plan {
     fn year_sentence(&self, year: FinancialYear, subject: &Subject) -> String {
         let all = self.total(subject);
         let budget: Pence = self.budget(year, &BUDGET_AREA).values().copied().sum();
-        let awards = count(all.awards as usize, "award", "awards");
-        let committed = format!("In {}, {} was committed in {awards}", year.long(), all.amount);
-        if budget == Pence::ZERO { format!("{committed}.") } else { format!("{committed}, from a budget of {budget}.") }
+        let message = if budget == Pence::ZERO { "year-committed" } else { "year-committed-of-budget" };
+        let (year, sum, budget) = (self.year_words(year), all.amount.to_string(), budget.to_string());
+        let awards = self.count("counted-awards", all.awards as usize);
+        let values = [
+            ("year", (&year).into()),
+            ("sum", (&sum).into()),
+            ("awards", (&awards).into()),
+            ("budget", (&budget).into()),
+        ];
+        self.tell(message, &values)
     }
 
     /// The year's budget by what a field of its lines names.
@@ -86,9 +92,9 @@ impl Plan {
     fn cross_section(&self, subject: &Subject) -> Section {
         let sums = self.sums(subject, Dimension::BudgetArea, Dimension::Priority);
         let priorities = self.in_order(sums.columns.keys());
-        let mut columns = vec![column("Budget area")];
-        columns.extend(priorities.iter().map(|key| numeric(self.key_cell(*key).text)));
-        columns.push(numeric("All priorities"));
+        let mut columns = vec![self.column(&title_of(Dimension::BudgetArea))];
+        columns.extend(priorities.iter().map(|key| Column { title: self.key_cell(*key).text, numeric: true }));
+        columns.push(self.numeric("all-priorities"));
         let line = |name: Cell, area: Option<Key>| {
             let own: Vec<_> = area.map(|key| (Dimension::BudgetArea, key)).into_iter().collect();
             let mut cells = vec![name];
@@ -99,18 +105,18 @@ impl Plan {
                 };
                 let keys: Vec<_> = own.iter().copied().chain([(Dimension::Priority, *priority)]).collect();
                 let cell = self.sum_cell(subject, amount, &keys);
-                cells.push(if amount == Pence::ZERO { none(cell) } else { cell });
+                cells.push(if amount == Pence::ZERO { self.none(cell) } else { cell });
             }
             let amount = area.map_or(sums.all.amount, |area| sums.row(area).amount);
             cells.push(self.sum_cell(subject, amount, &own));
             cells
         };
         let rows = self.in_order(sums.rows.keys()).into_iter().map(|key| line(self.key_cell(key), Some(key))).collect();
-        let foot = Some(line(text("All budget areas"), None));
-        let caption = "What was committed, by budget area and priority".to_string();
+        let foot = Some(line(text(self.say("all-budget-areas")), None));
+        let caption = self.say("priority-by-budget-area-caption");
         section(
             "priority-by-budget-area",
-            "Priority by budget area",
+            self.say("priority-by-budget-area"),
             vec![Part::Table(Table { caption, columns, rows, foot })],
         )
     }
@@ -134,18 +140,20 @@ impl Plan {
             line(self.key_cell(key), set, sums.row(key).amount, &[(dimension, key)])
         });
         let rows: Vec<_> = rows.collect();
-        let foot = line(text("Total"), budget.values().copied().sum(), sums.all.amount, &[]);
-        let title = row_title(dimension);
-        let columns = vec![column(title), numeric("Budget"), numeric("Committed"), numeric("Remaining")];
+        let foot = line(text(self.say("total")), budget.values().copied().sum(), sums.all.amount, &[]);
+        let columns = vec![
+            self.column(&title_of(dimension)),
+            self.numeric("column-budget"),
+            self.numeric("column-committed"),
+            self.numeric("column-remaining"),
+        ];
         let mut parts = Vec::new();
         let id = format!("by-{}", dimension.name().replace('_', "-"));
-        parts.extend(
-            self.chart(subject, dimension, &format!("{id}-chart"), format!("Committed by {}", title.to_lowercase()))
-                .map(Part::Chart),
-        );
-        let caption = format!("Budget, committed and remaining by {}", title.to_lowercase());
+        let title = self.say(&said_of(dimension, "committed"));
+        parts.extend(self.chart(subject, dimension, &format!("{id}-chart"), title).map(Part::Chart));
+        let caption = self.say(&said_of(dimension, "budget"));
         parts.push(Part::Table(Table { caption, columns, rows, foot: Some(foot) }));
-        section(&id, &format!("By {}", title.to_lowercase()), parts)
+        section(&id, self.say(&said_of(dimension, "by")), parts)
     }
 
     fn one_column_section(&self, subject: &Subject, dimension: Dimension) -> Option<Section> {
@@ -153,21 +161,21 @@ impl Plan {
         if sums.rows.keys().all(|key| *key == Key::NotRecorded) {
             return None;
         }
-        let title = row_title(dimension);
         let rows = self.in_order(sums.rows.keys()).into_iter().map(|key| {
             let total = sums.row(key);
             let awards = text(super::words::grouped(total.awards as usize));
             vec![self.key_cell(key), awards, self.sum_cell(subject, total.amount, &[(dimension, key)])]
         });
         let foot = vec![
-            text("Total"),
+            text(self.say("total")),
             text(super::words::grouped(sums.all.awards as usize)),
             self.sum_cell(subject, sums.all.amount, &[]),
         ];
-        let columns = vec![column(title), numeric("Awards"), numeric("Committed")];
-        let caption = format!("Committed by {}", title.to_lowercase());
+        let columns =
+            vec![self.column(&title_of(dimension)), self.numeric("column-awards"), self.numeric("column-committed")];
+        let caption = self.say(&said_of(dimension, "committed"));
         let table = Table { caption, columns, rows: rows.collect(), foot: Some(foot) };
         let id = format!("by-{}", dimension.name().replace('_', "-"));
-        Some(section(&id, &format!("By {}", title.to_lowercase()), vec![Part::Table(table)]))
+        Some(section(&id, self.say(&said_of(dimension, "by")), vec![Part::Table(table)]))
     }
 }

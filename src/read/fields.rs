@@ -6,24 +6,9 @@ use super::scalar::nearest;
 use super::value;
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{FieldDef, Kind, Need};
+use crate::model::language::Language;
 use crate::model::source::At;
 use crate::model::value::{Entry, Fields, Translated, Value};
-
-/// A language that a text may be given in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Language {
-    English,
-    Welsh,
-}
-
-impl Language {
-    const ALL: [(Language, &'static str); 2] = [(Language::English, "en"), (Language::Welsh, "cy")];
-
-    /// The language of that code.
-    pub(super) fn named(code: &str) -> Option<Language> {
-        Language::ALL.into_iter().find(|(_, own)| *own == code).map(|(language, _)| language)
-    }
-}
 
 /// A field, in one language where the name says so: `title_cy`.
 #[derive(Clone, Copy, Debug)]

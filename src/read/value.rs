@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fields::{self, Language};
+use super::fields;
 use super::reading::{Reading, Reported};
 use super::rules;
 use super::scalar::scalar;
@@ -10,6 +10,7 @@ use super::split;
 use super::text::{self, Raw};
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{FieldDef, Kind};
+use crate::model::language::Language;
 use crate::model::source::At;
 use crate::model::value::{Fields, Group, Item, Translated, Value};
 

@@ -14,10 +14,14 @@ use std::str;
 use crate::diagnostic::Diagnostics;
 use crate::model::source::{Sources, Span};
 use crate::model::view::{SiteView, View};
+use crate::texts::Texts;
 use own::OwnFiles;
 use template::{Fault, Templates};
 
 pub use faults::RULES;
+
+/// What the pages of one language share.
+type Edition<'a> = (&'a SiteView, &'a Texts);
 
 /// The theme whose files are part of the program.
 const DEFAULT: &str = "default";
@@ -25,14 +29,15 @@ const DEFAULT: &str = "default";
 /// The look of a site: the default theme, with the files of the site's own theme in their place.
 #[derive(Debug)]
 pub struct Theme {
-    templates: Templates,
+    /// The templates of each language, the default first.
+    templates: Vec<Templates>,
     assets: BTreeMap<String, Vec<u8>>,
     own: OwnFiles,
 }
 
 impl Theme {
-    /// The theme of that name, compiled. Where files of the site are at fault, the default theme stands in for them.
-    pub fn new(sources: &Sources, name: &str, site: &SiteView, found: &mut Diagnostics) -> Option<Theme> {
+    /// The theme of that name, compiled for what the pages of each language share. Where files of the site are at fault, the default theme stands in for them.
+    pub fn new(sources: &Sources, name: &str, editions: &[Edition], found: &mut Diagnostics) -> Option<Theme> {
         let own = OwnFiles::of(sources, name);
         foreign::report(sources, name, found);
         let pages: Vec<&str> =
@@ -41,28 +46,30 @@ impl Theme {
         if own.is_empty() && name != DEFAULT {
             faults::report_unknown_theme(sources, name, found);
         }
-        let wrong = match Theme::compile(own.clone(), site) {
+        let wrong = match Theme::compile(own.clone(), editions) {
             Ok(theme) => return Some(theme),
             Err(wrong) => wrong,
         };
         wrong.iter().for_each(|fault| faults::report(fault, &own, found));
-        Theme::compile(OwnFiles::default(), site).ok()
+        Theme::compile(OwnFiles::default(), editions).ok()
     }
 
-    fn compile(own: OwnFiles, site: &SiteView) -> Result<Theme, Vec<Fault>> {
+    fn compile(own: OwnFiles, editions: &[Edition]) -> Result<Theme, Vec<Fault>> {
         let mut files = template::default_files();
         files.extend(own.texts().map(|(path, text)| (path, text.as_bytes())));
         let texts = files.iter().filter(|(path, _)| path.ends_with(".html"));
         let texts = texts.filter_map(|(path, bytes)| Some((*path, str::from_utf8(bytes).ok()?))).collect();
-        let templates = Templates::compile(&texts, site)?;
-        // The default theme needs no proof at every start: the tests give it.
-        let wrong = if own.is_empty() { Vec::new() } else { specimen::faults(&templates) };
+        let templates = editions.iter().map(|(site, words)| Templates::compile(&texts, site, words));
+        let templates: Vec<Templates> = templates.collect::<Result<_, _>>()?;
+        // The default theme needs no proof at every start: the tests give it. A fault shows in any language.
+        let first = templates.first().filter(|_| !own.is_empty());
+        let wrong = first.map_or(Vec::new(), specimen::faults);
         if wrong.is_empty() { Ok(Theme { templates, assets: assets::of(&files), own }) } else { Err(wrong) }
     }
 
-    /// Adds a page to `html`.
-    pub fn render(&self, view: &View, html: &mut Vec<u8>, found: &mut Diagnostics) {
-        if let Err(fault) = self.templates.render(view.template, view, html) {
+    /// Adds a page of that language, counted from 0, to `html`.
+    pub fn render(&self, edition: usize, view: &View, html: &mut Vec<u8>, found: &mut Diagnostics) {
+        if let Err(fault) = self.templates[edition].render(view.template, view, html) {
             faults::report(&fault, &self.own, found);
         }
     }
@@ -82,21 +89,26 @@ impl Theme {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::language::Language;
     use crate::model::source::Source;
     use crate::model::view::{Cell, Link, Part, Section, Table};
+
+    fn words() -> Texts {
+        Texts::new(Language::English, &Sources::default(), "default", &mut Diagnostics::default())
+    }
 
     fn site() -> SiteView {
         SiteView {
             name: "Example Office".into(),
             area: None,
-            language: "en".into(),
+            language: "en",
             base_url: "https://example.org/register".into(),
             root: "/register".into(),
             home: "/register/".into(),
-            navigation: vec![Link { text: "List".into(), href: "/list/".into() }],
-            footer: vec![Link { text: "Open data".into(), href: "/open-data/".into() }],
+            navigation: vec![Link { text: "List".into(), href: "/list/".into(), lang: None }],
+            footer: vec![Link { text: "Open data".into(), href: "/open-data/".into(), lang: None }],
             contact: Default::default(),
-            licence: Link { text: "A licence".into(), href: "https://example.org/licence".into() },
+            licence: Link { text: "A licence".into(), href: "https://example.org/licence".into(), lang: None },
             successor: None,
             predecessor: None,
         }
@@ -107,7 +119,8 @@ mod tests {
         let source = |(path, text): &(&str, &str)| Source::new(format!("themes/default/{path}"), *text);
         let sources = Sources { files: files.iter().map(source).collect() };
         let mut found = Diagnostics::default();
-        let theme = Theme::new(&sources, "default", &site(), &mut found).expect("the default theme compiles");
+        let theme =
+            Theme::new(&sources, "default", &[(&site(), &words())], &mut found).expect("the default theme compiles");
         let found = found.in_source_order();
         let told = found.list.iter().map(|fault| {
             let place = sources.get(fault.span.file).line_column(fault.span.start);
@@ -119,7 +132,7 @@ mod tests {
     fn page(theme: &Theme, view: &View) -> String {
         let mut html = Vec::new();
         let mut found = Diagnostics::default();
-        theme.render(view, &mut html, &mut found);
+        theme.render(0, view, &mut html, &mut found);
         assert!(found.list.is_empty(), "{:#?}", found.list);
         String::from_utf8(html).unwrap()
     }
@@ -128,10 +141,10 @@ mod tests {
     fn every_template_of_the_default_theme_shows_every_part() {
         let (theme, found) = theme(&[]);
         assert_eq!(found, [""; 0]);
-        assert_eq!(specimen::faults(&theme.templates), []);
-        for template in theme.templates.pages() {
+        assert_eq!(specimen::faults(&theme.templates[0]), []);
+        for template in theme.templates[0].pages() {
             let mut html = Vec::new();
-            theme.templates.render(template, &specimen::full(), &mut html).unwrap();
+            theme.templates[0].render(template, &specimen::full(), &mut html).unwrap();
             let html = String::from_utf8(html).unwrap();
             for part in ["<table>", "<dl", "<figure", "class=\"inset\"", "class=\"downloads\"", "<h3 id=\"titled\">"] {
                 assert!(html.contains(part), "{template} shows no {part}");
@@ -178,7 +191,7 @@ mod tests {
             head_title: text(),
             description: text(),
             href: text(),
-            breadcrumbs: vec![Link { text: text(), href: text() }],
+            breadcrumbs: vec![Link { text: text(), href: text(), lang: None }],
             lede: Some(text()),
             sections: vec![Section {
                 id: text(),
@@ -187,7 +200,7 @@ mod tests {
                 parts: vec![
                     Part::Table(table),
                     Part::Inset { text: text() },
-                    Part::Prose { html: "<b>safe</b>".into() },
+                    Part::Prose { html: "<b>safe</b>".into(), lang: None },
                 ],
             }],
             ..View::default()
@@ -222,7 +235,7 @@ mod tests {
         assert_eq!(found.len(), 2, "{found:#?}");
         assert!(found[0].starts_with("1:39 ") && found[0].ends_with("not defined [page]"), "{}", found[0]);
         assert!(found[1].starts_with("2:30 ") && found[1].ends_with("[titel]"), "{}", found[1]);
-        assert!(page(&theme, &specimen::full()).contains("<h1>Title</h1>"), "the default theme stands in");
+        assert!(page(&theme, &specimen::full()).contains("<h1 lang=\"cy\">Title</h1>"), "the default theme stands in");
     }
 
     #[test]
@@ -251,7 +264,7 @@ mod tests {
             ],
         };
         let mut found = Diagnostics::default();
-        assert!(Theme::new(&sources, "dark", &site(), &mut found).is_some());
+        assert!(Theme::new(&sources, "dark", &[(&site(), &words())], &mut found).is_some());
         assert_eq!(found.list.len(), 1);
         assert_eq!(sources.text(found.list[0].span), "dark");
         assert_eq!(found.list[0].help, ["the themes are: default, light"]);

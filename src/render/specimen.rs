@@ -2,7 +2,8 @@
 
 use super::template::{Fault, Templates};
 use crate::model::view::{
-    Bar, Cell, Chart, Column, Download, Link, LinkItem, PageNumber, Pagination, Part, Section, SummaryRow, Table, View,
+    Bar, Cell, Chart, Column, Download, Link, LinkItem, PageNumber, Pagination, Part, Section, SummaryRow, Table,
+    Translation, View,
 };
 
 /// What goes wrong when each page of the theme shows everything, and when it shows as little as can be.
@@ -42,7 +43,10 @@ pub(super) fn full() -> View {
         ],
         pagination: Some(pagination()),
         feed: Some(link("Feed", "/feed.xml")),
-        records_until: Some("5 March 2024".into()),
+        title_lang: Some("cy"),
+        citation: Some("Title, records up to 5 March 2024".into()),
+        published_at: "Published by".into(),
+        translations: vec![Translation { code: "cy", name: "Cymraeg", href: "/cy/".into(), current: false }],
         report: Some("mailto:office@example.org".into()),
     }
 }
@@ -50,18 +54,18 @@ pub(super) fn full() -> View {
 fn parts() -> Vec<Part> {
     let html = "<p>Words</p>".to_string();
     let summary = [(cells(), None), (Vec::new(), Some(html.clone())), (Vec::new(), None)];
-    let rows = summary.map(|(cells, html)| SummaryRow { term: "Term".into(), cells, html });
+    let rows = summary.map(|(cells, html)| SummaryRow { term: "Term".into(), cells, html, lang: Some("cy") });
     let bars = vec![Bar { label: "Label".into(), text: "£1".into(), length: 1000 }];
     vec![
         Part::Summary { rows: rows.into() },
         Part::Table(table()),
         Part::Table(Table::default()),
-        Part::Prose { html: html.clone() },
+        Part::Prose { html: html.clone(), lang: Some("cy") },
         Part::Links { items: vec![link_item(Some("note".into())), link_item(None)] },
         Part::Downloads { items: vec![download(Some("1 KB".into())), download(None)] },
         Part::Chart(Chart { id: "chart".into(), title: "Chart".into(), description: "Label: £1".into(), bars }),
         Part::Inset { text: "Inset".into() },
-        Part::Titled { id: "titled".into(), heading: "Smaller heading".into(), html },
+        Part::Titled { id: "titled".into(), heading: "Smaller heading".into(), html, lang: None },
     ]
 }
 
@@ -78,6 +82,7 @@ fn cells() -> Vec<Cell> {
         Cell { money: Some("1250.50".into()), total: Some("year:2023-24".into()), ..text("£1,250.50") },
         Cell { datetime: Some("2024-03-05".into()), ..text("5 March 2024") },
         Cell { absent: true, ..text("Not recorded") },
+        Cell { lang: Some("cy"), ..text("Testun") },
         Cell { tag: Some("withdrawn".into()), ..text("Text") },
     ]
 }
@@ -94,11 +99,11 @@ fn pagination() -> Pagination {
 }
 
 fn link(text: &str, href: &str) -> Link {
-    Link { text: text.into(), href: href.into() }
+    Link { text: text.into(), href: href.into(), lang: Some("cy") }
 }
 
 fn link_item(note: Option<String>) -> LinkItem {
-    LinkItem { text: "Link".into(), href: "/".into(), note }
+    LinkItem { text: "Link".into(), href: "/".into(), note, lang: Some("cy") }
 }
 
 fn download(size: Option<String>) -> Download {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Tera, Value};
 
 use crate::model::view::{SiteView, View};
+use crate::texts::Texts;
 
 /// The theme every site begins with; a site replaces single files of it.
 static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -57,7 +58,11 @@ pub(super) struct Templates {
 
 impl Templates {
     /// Compiles templates, each by its name; or says all that is wrong with them.
-    pub(super) fn compile(texts: &BTreeMap<&str, &str>, site: &SiteView) -> Result<Templates, Vec<Fault>> {
+    pub(super) fn compile(
+        texts: &BTreeMap<&str, &str>,
+        site: &SiteView,
+        words: &Texts,
+    ) -> Result<Templates, Vec<Fault>> {
         // Alone, a template fails at its own syntax first: so every such fault is found, not the first only.
         let syntax = texts.iter().filter_map(|(name, text)| {
             let fault = Tera::new().add_raw_template(name, text).err()?;
@@ -69,8 +74,8 @@ impl Templates {
         }
         let mut tera = Tera::new();
         tera.add_raw_templates(texts).map_err(|error| faults(&error))?;
-        let origin = site.base_url.strip_suffix(site.root.as_str()).unwrap_or(&site.base_url);
-        tera.global_context().insert("site", &Shared { site, origin });
+        tera.global_context().insert("site", &Shared { site, origin: site.origin() });
+        tera.global_context().insert("text", &words.fixed().collect::<BTreeMap<_, _>>());
         Ok(Templates { tera })
     }
 

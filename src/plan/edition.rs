@@ -1,0 +1,72 @@
+//! The site in one language: the part of every address that is the language's own.
+
+use std::sync::Arc;
+
+use crate::model::address::{self, Place};
+use crate::model::dataset::Dataset;
+use crate::model::language::Language;
+use crate::records::TYPES;
+use crate::records::page::PAGES;
+use crate::texts::Texts;
+
+use super::Page;
+
+/// The site in one language. The first language stands at the root, with the names of the contract in its addresses;
+/// another stands below its code, with names of its own: `/cy/penderfyniadau/`.
+pub(super) struct Edition {
+    texts: Arc<Texts>,
+    /// `cy/`, or nothing.
+    prefix: String,
+    /// What addresses call each record type, in the order of [`TYPES`].
+    types: Vec<String>,
+}
+
+impl Edition {
+    /// The edition at that place among the site's languages.
+    pub(super) fn new(texts: Arc<Texts>, place: usize) -> Edition {
+        let code = texts.language.code();
+        let prefix = if place == 0 { String::new() } else { format!("{code}/") };
+        let mut edition = Edition { texts, prefix, types: Vec::new() };
+        edition.types = TYPES.iter().map(|record_type| edition.named(record_type.name)).collect();
+        edition
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.texts.language
+    }
+
+    /// Where a page stands.
+    pub(super) fn place(&self, dataset: &Dataset, page: Page) -> Place {
+        let decisions = || format!("{}/{}", self.named("decisions"), self.named("years"));
+        let first = match page {
+            Page::Home => String::new(),
+            Page::NotFound => "404".to_string(),
+            Page::OpenData => self.named("open-data"),
+            Page::Years => self.named("years"),
+            Page::Year(year, _) => format!("{}/{year}", self.named("years")),
+            Page::DecisionYear(0) => format!("{}/{}", decisions(), self.named("not-recorded")),
+            Page::DecisionYear(year) => format!("{}/{year}", decisions()),
+            Page::Listing(ordinal, _) => self.types[ordinal as usize].clone(),
+            Page::Record(key, _) => {
+                let record = dataset.get(key);
+                match (*record.record_type == PAGES, &*record.id) {
+                    (true, "index") => String::new(),
+                    (true, id) => id.to_string(),
+                    (false, id) => format!("{}/{id}", self.types[key.ordinal()]),
+                }
+            }
+        };
+        let place = Place::new(format!("{}{first}", self.prefix));
+        match page.number() {
+            1 => place,
+            number => Place::new(place.beside(&format!("{}/{number}", self.named("page")))),
+        }
+    }
+
+    /// A part of an address.
+    fn named(&self, name: &str) -> String {
+        let is_first = self.prefix.is_empty();
+        let own = self.texts.find(&format!("address-{name}")).filter(|_| !is_first);
+        own.map_or(name.to_string(), address::slug)
+    }
+}

@@ -1,0 +1,196 @@
+//! What pages say in each language, and how a language counts, dates and sorts. Knows nothing of pages.
+//!
+//! Interface text stands in `themes/default/text/en.ftl` and `cy.ftl`; a site replaces single messages with files of
+//! the same name in its theme. What the schema calls things is English in `records/`; `cy.ftl` has the rest.
+
+mod catalogue;
+mod order;
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::address;
+use crate::model::date::{Date, FinancialYear};
+use crate::model::field::{FieldDef, Kind};
+use crate::model::language::Language;
+use crate::model::source::{Source, Sources, Span};
+use crate::records::TYPES;
+use catalogue::Catalogue;
+
+pub use catalogue::{Argument, grouped};
+pub use order::Order;
+
+static TEXT_AT_FAULT: Rule = Rule::error("interface-text-at-fault")
+    .what("A file of interface text under themes/ cannot be read, or a message in it does not fit its place.")
+    .why("Pages would say something other than what was meant, or nothing.")
+    .fix("Write each message as the file of the same name in the default theme does, with the same names in braces.")
+    .example("report-problem = Tell us what is wrong on this page\nnewest-of = The newest { $shown } of { $all }.");
+
+/// The faults that can be found in a theme's texts.
+pub static RULES: &[&Rule] = &[&TEXT_AT_FAULT];
+
+/// The texts of one language.
+pub struct Texts {
+    pub language: Language,
+    catalogue: Catalogue,
+    /// What the schema calls things, from English.
+    labels: HashMap<&'static str, Box<str>>,
+    months: Vec<Box<str>>,
+    between_years: Box<str>,
+}
+
+impl Texts {
+    /// The texts of a language: the program's own, with those of the site's theme in their place.
+    pub fn new(language: Language, sources: &Sources, theme: &str, found: &mut Diagnostics) -> Texts {
+        let mut catalogue = Catalogue::new(language);
+        let path = format!("themes/{theme}/text/{}.ftl", language.code());
+        if let Some((file, source)) = sources.iter().find(|(_, source)| source.path == path) {
+            for fault in catalogue.replace(&source.text) {
+                let span = Span { file, start: fault.start as u32, end: fault.end as u32 };
+                found.report(&TEXT_AT_FAULT, within(span, source), fault.message).help(fault.help);
+            }
+        }
+        let months = (1..=12).map(|month| catalogue.get(&format!("month-{month}")).into()).collect();
+        let between_years = catalogue.get("between-years").into();
+        let labels = if language == Language::English { HashMap::new() } else { labels(&catalogue) };
+        Texts { language, catalogue, labels, months, between_years }
+    }
+
+    /// The message of that name, which needs no values.
+    pub fn get<'a>(&'a self, id: &'a str) -> &'a str {
+        self.catalogue.get(id)
+    }
+
+    /// The message of that name, where this language has it.
+    pub fn find(&self, id: &str) -> Option<&str> {
+        self.catalogue.find(id)
+    }
+
+    /// The message of that name with values in their places.
+    pub fn tell(&self, id: &str, values: &[(&'static str, Argument)]) -> String {
+        self.catalogue.tell(id, values)
+    }
+
+    /// What the schema calls something, in this language; what the office's own schema adds is said as it stands.
+    pub fn label(&self, english: &'static str) -> &str {
+        self.labels.get(english).map_or(english, |label| label)
+    }
+
+    /// The language that [`Texts::label`] answers in.
+    pub fn label_language(&self, english: &str) -> Language {
+        let known = self.language == Language::English || self.labels.contains_key(english);
+        if known { self.language } else { Language::English }
+    }
+
+    /// Messages that need no values, for templates: a hyphen in a name is an underscore there.
+    pub fn fixed(&self) -> impl Iterator<Item = (String, &str)> {
+        self.catalogue.fixed().map(|(id, text)| (id.replace(['-', '.'], "_"), text))
+    }
+
+    /// `5 March 2024`, with spaces that do not break.
+    pub fn date(&self, day: Date) -> String {
+        let (number, month) = day.day_and_month0();
+        format!("{number}\u{a0}{}\u{a0}{}", self.months[month], day.year())
+    }
+
+    /// `2023 to 2024`.
+    pub fn year(&self, year: FinancialYear) -> String {
+        let start = year.start_year();
+        format!("{start} {} {}", self.between_years, start + 1)
+    }
+}
+
+/// A place in the file, whatever the parser said.
+fn within(span: Span, source: &Source) -> Span {
+    let most = source.text.len() as u32;
+    Span { start: span.start.min(most), end: span.end.min(most), ..span }
+}
+
+/// What the schema calls things: each English label with its translation, where there is one.
+fn labels(catalogue: &Catalogue) -> HashMap<&'static str, Box<str>> {
+    let known = schema_labels().into_iter().filter_map(|(english, id)| Some((english, catalogue.find(&id)?.into())));
+    known.collect()
+}
+
+/// Everything the built-in schema says on pages, and the message that translates it: what is said in a word or two
+/// has its name from the English (`Budget area` is `label-budget-area`), a sentence from its field (`help-award-amount`).
+fn schema_labels() -> BTreeMap<&'static str, String> {
+    let mut labels = BTreeMap::new();
+    for record_type in TYPES {
+        labels.insert(record_type.title, label_id(record_type.title));
+        labels.insert(record_type.help, format!("help-{}", record_type.singular));
+        for field in record_type.fields {
+            labels.insert(field.help, format!("help-{}-{}", record_type.singular, field.kebab()));
+            add_labels(field, &mut labels);
+        }
+    }
+    labels
+}
+
+fn label_id(english: &str) -> String {
+    format!("label-{}", address::slug(english))
+}
+
+fn add_labels(field: &'static FieldDef, labels: &mut BTreeMap<&'static str, String>) {
+    labels.insert(field.label, label_id(field.label));
+    add_kind(&field.kind, labels);
+}
+
+fn add_kind(kind: &Kind, labels: &mut BTreeMap<&'static str, String>) {
+    let mut add = |english: &'static str| drop(labels.insert(english, label_id(english)));
+    match kind {
+        Kind::Choice(choices) => choices.iter().for_each(|choice| add(choice.label)),
+        Kind::Split(split) => [split.key_name, split.amount_name].into_iter().for_each(add),
+        Kind::List(inner) => add_kind(inner, labels),
+        Kind::Group(fields) | Kind::Groups(fields) => fields.iter().for_each(|field| add_labels(field, labels)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(language: Language, own: &str) -> (Texts, Vec<String>) {
+        let path = format!("themes/default/text/{}.ftl", language.code());
+        let sources = Sources { files: vec![Source::new(path, own)] };
+        let mut found = Diagnostics::default();
+        let texts = Texts::new(language, &sources, "default", &mut found);
+        let told = found.list.iter().map(|fault| format!("{} [{}]", fault.message, sources.text(fault.span)));
+        (texts, told.collect())
+    }
+
+    #[test]
+    fn english_counts_dates_and_names() {
+        let (texts, _) = texts(Language::English, "");
+        let count = |number: usize| texts.tell("counted-awards", &[("count", number.into())]);
+        assert_eq!([0, 1, 2, 1250].map(count), ["no awards", "1 award", "2 awards", "1,250 awards"]);
+        assert_eq!(texts.date(Date::from_iso("2024-03-05").unwrap()), "5\u{a0}March\u{a0}2024");
+        assert_eq!(texts.year(FinancialYear::parse("2023-24").unwrap()), "2023 to 2024");
+        assert_eq!(texts.label("Budget area"), "Budget area");
+    }
+
+    #[test]
+    fn a_site_says_single_messages_in_its_own_words() {
+        let (texts, found) = texts(Language::English, "skip-link = To the text\nnewest-of = { $shown } of { $all }\n");
+        assert_eq!(found, [""; 0]);
+        assert_eq!(texts.get("skip-link"), "To the text");
+        assert_eq!(texts.tell("newest-of", &[("shown", 5.into()), ("all", "9 awards".into())]), "5 of 9 awards");
+        assert_eq!(texts.get("contact"), "Contact");
+    }
+
+    #[test]
+    fn what_no_page_says_and_what_cannot_be_read_is_found_and_nothing_of_the_file_is_used() {
+        let (texts, found) =
+            texts(Language::English, "home = Start\nskip-lnik = To the text\nnewest-of = { $shwon }\nhome page\n");
+        assert_eq!(
+            found,
+            [
+                "this is no message [home page]",
+                "no page says a message called “skip-lnik” [skip-lnik]",
+                "“newest-of” has no value called “$shwon” [newest-of]",
+            ]
+        );
+        assert_eq!(texts.get("home"), "Home");
+    }
+}

@@ -1,0 +1,413 @@
+### What pages say in English, in Project Fluent's format.
+###
+### To say something otherwise, write the message into themes/<your theme>/text/en.ftl; the rest stays.
+### Names in braces are values that pages put in. In templates the message skip-link is text.skip_link.
+### What fields and record types are called is in the schema; cy.ftl has its translation.
+
+## Dates and years
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+# Between the two calendar years of a financial year: 2023 to 2024.
+between-years = to
+years-from-to = { $first } to { $last }
+when-one-year = In { $year }
+when-years = Between { $first } and { $last }
+
+## Around every page
+
+skip-link = Skip to main content
+menu = Main
+breadcrumb = Breadcrumb
+languages = Languages
+home = Home
+contact = Contact
+about-site = About this site
+licence-note = All content is available under this licence, except where otherwise stated:
+licence-ogl = Open Government Licence v3.0
+successor = The work of this body passes to:
+predecessor = This body took over the work of:
+cite = Cite this page
+citation = { $site }, “{ $title }”, records up to { $day }, { $address }
+report-problem = Report a problem with this page
+problem-with = Problem with { $about }
+published-at = Published by { $site } at { $address }
+list-pages = Pages of this list
+previous = Previous
+next = Next
+# Heard, not seen: “Previous page”, “Page 3”.
+previous-next-page = page
+page-number = Page
+# What a screen reader calls a table without a caption that scrolls.
+table = Table
+page-of-title = { $title } (page { $number })
+
+## Values
+
+yes = Yes
+no = No
+none = none
+total = Total
+all-years = All years
+all-of-it = all of it
+of-total = of { $total }
+not-recorded = Not recorded
+not-published = Not published
+not-attributed = Not attributed
+several-districts = More than one district
+subject-to-approval = subject to approval
+tag-withdrawn = withdrawn
+tag-terminated = terminated
+tag-returned = returned
+tag-superseded = superseded
+tag-draft = draft
+tag-part-restricted = part restricted
+
+counted-awards = { $count ->
+    [0] no awards
+    [one] { $count } award
+   *[other] { $count } awards
+}
+counted-decisions = { $count ->
+    [0] no decisions
+    [one] { $count } decision
+   *[other] { $count } decisions
+}
+counted-records = { $count ->
+    [0] No records.
+    [one] { $count } record.
+   *[other] { $count } records.
+}
+size-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+size-kilobytes = { $size } KB
+size-megabytes = { $size } MB
+
+## Heads of columns
+
+column-applications = Applications
+column-award = Award
+column-awarded = Awarded
+column-awarded-here = Awarded here
+column-awarded-on = Awarded on
+column-awarded-under = Awarded under it
+column-awards = Awards
+column-budget = Budget
+column-closes = Closes
+column-committed = Committed
+column-decided-by = Decided by
+column-decided-on = Decided on
+column-decision = Decision
+column-field = Field
+column-in-force-from = In force from
+column-in-force-until = In force until
+column-kind = Kind
+column-meaning = Meaning
+column-met-on = Met on
+column-opportunity = Opportunity
+column-organisation = Organisation
+column-panel = Panel
+column-plan = Plan
+column-pot = Pot
+column-recipient = Recipient
+column-reference = Reference
+column-remaining = Remaining
+column-sum = Sum
+column-value = Kind of value
+column-year = Financial year
+
+## What money is divided by
+
+dimension-priority = Priority
+    .by = By priority
+    .sums = Sums by priority and financial year
+    .committed = Committed by priority
+    .committed-in = Committed in { $year } by priority
+    .budget = Budget, committed and remaining by priority
+    .funding = Funding by priority
+dimension-budget-area = Budget area
+    .by = By budget area
+    .sums = Sums by budget area and financial year
+    .committed = Committed by budget area
+    .committed-in = Committed in { $year } by budget area
+    .budget = Budget, committed and remaining by budget area
+    .funding = Funding by budget area
+dimension-funding-source = Funding source
+    .by = By funding source
+    .sums = Sums by funding source and financial year
+    .committed = Committed by funding source
+dimension-district = District
+    .by = By district
+    .sums = Sums by district and financial year
+    .committed = Committed by district
+dimension-scheme = Grant scheme
+    .by = By grant scheme
+    .sums = Sums by grant scheme and financial year
+    .committed = Committed by grant scheme
+dimension-kind = Kind
+    .by = By kind
+    .sums = Sums by kind and financial year
+    .committed = Committed by kind
+dimension-year = Financial year
+dimension-panel = Panel
+dimension-recipient = Recipient
+dimension-decision = Decision
+dimension-agreement = Agreement
+
+## Sentences that open a page
+
+# “In 2023 to 2024, £1,250 was awarded under Safer Streets in 6 awards.”
+subject-sum = { $when }, { $sum } was awarded { $how } in { $awards }.
+subject-none = No award is recorded { $how }.
+subject-unpublished = { $count ->
+    [one] { $count } award { $how }; no sum was published.
+   *[other] { $count } awards { $how }; no sum was published.
+}
+how-in-all = in all
+how-priority = under { $name }
+how-plan = under { $name }
+how-scheme = under { $name }
+how-agreement = under { $name }
+how-budget-area = from { $name }
+how-funding-source = from { $name }
+how-district = for { $name }
+how-panel = by this panel
+how-decision = by this decision
+how-opportunity = with { $name }
+
+# “Between 2021 to 2022 and 2023 to 2024 Example Youth Trust received £41,250 in 6 awards, all grants, mostly under
+# Protecting Vulnerable People.”
+received = { $when } { $name } received { $sum } in { $awards }{ $kind }{ $priority }.
+received-grant = { $count ->
+    [one] , a grant
+   *[other] , all grants
+}
+received-contract = { $count ->
+    [one] , a contract
+   *[other] , all contracts
+}
+received-contribution = { $count ->
+    [one] , a contribution
+   *[other] , all contributions
+}
+received-under = , under { $name }
+received-mostly-under = , mostly under { $name }
+received-none = No award to { $name } is recorded.
+received-unpublished = { $count ->
+    [one] { $name } received { $count } award, whose sum was not published.
+   *[other] { $name } received { $count } awards, whose sums were not published.
+}
+
+award-sum = { $sum } awarded to { $recipient }.
+award-requested = Awarded to { $recipient }. The sum was not published; { $requested } was requested.
+award-unpublished = Awarded to { $recipient }. The sum was not published.
+headline = In the financial year { $year }, { $sum } was committed in { $awards }.
+year-committed = In { $year }, { $sum } was committed in { $awards }.
+year-committed-of-budget = In { $year }, { $sum } was committed in { $awards }, from a budget of { $budget }.
+budget-and-committed = { $budget } budget, { $sum } committed
+
+recorded-plans = { $count ->
+    [0] No plans are recorded.
+    [one] { $count } plan is recorded.
+   *[other] { $count } plans are recorded.
+}
+recorded-priorities = { $count ->
+    [0] No priorities are recorded.
+    [one] { $count } priority is recorded.
+   *[other] { $count } priorities are recorded.
+}
+recorded-budget-areas = { $count ->
+    [0] No budget areas are recorded.
+    [one] { $count } budget area is recorded.
+   *[other] { $count } budget areas are recorded.
+}
+recorded-funding-sources = { $count ->
+    [0] No funding sources are recorded.
+    [one] { $count } funding source is recorded.
+   *[other] { $count } funding sources are recorded.
+}
+recorded-districts = { $count ->
+    [0] No districts are recorded.
+    [one] { $count } district is recorded.
+   *[other] { $count } districts are recorded.
+}
+recorded-schemes = { $count ->
+    [0] No schemes are recorded.
+    [one] { $count } scheme is recorded.
+   *[other] { $count } schemes are recorded.
+}
+recorded-awards = { $count ->
+    [0] No awards are recorded.
+    [one] { $count } award is recorded.
+   *[other] { $count } awards are recorded.
+}
+recorded-panels = { $count ->
+    [0] No panels are recorded.
+    [one] { $count } panel is recorded.
+   *[other] { $count } panels are recorded.
+}
+recorded-decisions = { $count ->
+    [0] No decisions are recorded.
+    [one] { $count } decision is recorded.
+   *[other] { $count } decisions are recorded.
+}
+recorded-agreements = { $count ->
+    [0] No agreements are recorded.
+    [one] { $count } agreement is recorded.
+   *[other] { $count } agreements are recorded.
+}
+recorded-opportunities = { $count ->
+    [0] No opportunities are recorded.
+    [one] { $count } opportunity is recorded.
+   *[other] { $count } opportunities are recorded.
+}
+organisations-funded = { $count ->
+    [0] No organisations have received awards. All are listed from A to Z.
+    [one] { $count } organisation has received awards. All are listed from A to Z.
+   *[other] { $count } organisations have received awards. All are listed from A to Z.
+}
+
+## The home page and the page for addresses that do not exist
+
+home-description = What { $site } funds, from which budget, on which decision, and why.
+newest-decisions = Newest decisions
+decisions-made-last = The decisions made last
+open-now = Open now
+closes-on = closes { $day }
+browse = Browse the records
+financial-years = Financial years
+open-data = Open data
+awards = Awards
+organisations = Organisations
+decisions = Decisions
+years = Years
+feed-of-all = Feed of decisions and awards
+feed-of-decisions = Feed of decisions
+feed-of-awards = Feed of awards
+not-found = Page not found
+not-found-description = There is no page at this address.
+not-found-text =
+    The address may be mistyped, or the page may have moved.
+
+    The [home page](/) leads to every record.
+
+## Lists
+
+awards-newest-first = Awards, newest first
+awards-part = Awards { $first } to { $last } of { $all }, newest first.
+all-awards = All awards
+every-award = Every award
+these-awards = These awards
+by-year = By year
+by-financial-year = By financial year
+sums-by-year = Sums by financial year
+sums-by-source-and-year = Sums by funding source and financial year
+a-to-z = A to Z
+organisations-a-to-z = Organisations, A to Z
+funded-organisations = Funded organisations
+sums-of-type = { $title } and what was awarded in each financial year
+panels-newest-first = Grant panels, newest first
+plans-list = Police and crime plans
+opportunities-by-closing-date = Opportunities, by closing date
+decisions-newest-first = Decisions, newest first
+decisions-of-year = Decisions of { $year }
+decisions-undated = Decisions whose year is not recorded
+year-not-recorded = Year not recorded
+decisions-behind = Decisions behind these awards
+newest-of = The newest { $shown } of { $all }.
+
+## Records
+
+details = Details
+signature = Signature
+decision-reference = Decision { $reference }
+one-plan = Plan
+one-priority = Priority
+one-budget-area = Budget area
+one-funding-source = Funding source
+one-district = District
+one-scheme = Scheme
+one-organisation = Organisation
+one-award = Award
+one-panel = Panel
+one-decision = Decision
+one-agreement = Agreement
+one-opportunity = Opportunity
+an-organisation = an organisation
+amount-with-variations = Amount awarded, with its variations
+what-it-received = What it received, by funding source
+plan-priorities = Priorities
+grant-panels = Grant panels
+awards-changed = Awards it changed
+changed-by = Changed by
+replaced-by = Replaced by
+part-of-agreements = Agreements it is part of
+standing-award-withdrawn = This award was withdrawn. It counts in no total.
+standing-award-terminated = This award was ended early.
+standing-award-returned = The money of this award was returned.
+standing-draft = This is a draft. It is not published.
+standing-decision-superseded = This decision was replaced by a later one.
+standing-decision-withdrawn = This decision was withdrawn.
+what-is-counted = What is counted
+what-is-counted-text = An award that names several districts is listed under each, and counts in none of their totals.
+district-alone = Awards for this district alone
+district-shared = Awards shared with other districts, whole sums
+district-wide = { $name }, not part of this district’s figures
+pot = The pot
+pot-set-aside = Money set aside
+pot-awarded = Awarded
+pot-above = Awarded above the pot
+pot-left = Left of the pot
+pot-awards = Awards made
+
+## Years
+
+years-description = What was awarded in each financial year, with the annual reports.
+annual-report = Annual report
+year-title = Commissioned services { $year }
+priority-by-budget-area = Priority by budget area
+priority-by-budget-area-caption = What was committed, by budget area and priority
+all-priorities = All priorities
+all-budget-areas = All budget areas
+
+## Open data
+
+open-data-description = Every table of this site to download, with the meaning of each field.
+open-data-lede = Everything on this site can be downloaded and used again.
+about-these-data = About these data
+licence = Licence
+publisher = Publisher
+newest-record = Newest record
+fields-of = Fields of { $table }
+tag-added = added by this office
+tag-added-required = added by this office, required
+tag-required = required
+tag-required-by-duty = required by duty
+value-text = text
+value-markdown = text in Markdown
+value-id = id
+value-url = web address
+value-choice = one of: { $values }
+value-money = pounds
+value-percent = percentage
+value-date = date
+value-year = financial year
+value-count = whole number
+value-yes-no = yes or no
+value-reference = id in { $table }
+value-list = list: { $of }
+value-split = sums by { $key }
+value-group = small record
+value-groups = small records
