@@ -19,6 +19,7 @@ use crate::model::date::Date;
 use crate::model::language::Language;
 use crate::model::source::Sources;
 use crate::plan::{Page, Plan};
+use crate::records::site;
 use crate::render::Theme;
 use crate::texts::{self, Texts};
 use crate::{check, export, link, load, plan, read, render};
@@ -61,7 +62,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     check::dataset(&dataset, &loaded.sources, options.today, &mut found);
 
     let dataset = Arc::new(link::without_withheld_places(dataset));
-    let languages = plan::languages(&dataset);
+    let languages = site::languages(&dataset);
     let theme = plan::theme_name(&dataset);
     let texts = languages.iter().map(|language| Arc::new(Texts::new(*language, &loaded.sources, theme, &mut found)));
     let texts: Vec<Arc<Texts>> = texts.collect();

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::model::address::{self, Place};
 use crate::model::dataset::Dataset;
 use crate::model::language::Language;
+use crate::model::record::Record;
 use crate::records::TYPES;
-use crate::records::page::PAGES;
+use crate::records::page::{ADDRESS_CY, PAGES};
 use crate::texts::Texts;
 
 use super::Page;
@@ -51,7 +52,7 @@ impl Edition {
                 let record = dataset.get(key);
                 match (*record.record_type == PAGES, &*record.id) {
                     (true, "index") => String::new(),
-                    (true, id) => id.to_string(),
+                    (true, id) => self.written(record).unwrap_or_else(|| id.to_string()),
                     (false, id) => format!("{}/{id}", self.types[key.ordinal()]),
                 }
             }
@@ -61,6 +62,13 @@ impl Edition {
             1 => place,
             number => Place::new(place.beside(&format!("{}/{number}", self.named("page")))),
         }
+    }
+
+    /// The address an officer gave a page in Welsh.
+    fn written(&self, page: &Record) -> Option<String> {
+        let own = page.get(&ADDRESS_CY).filter(|_| self.language() == Language::Welsh)?;
+        let parts: Vec<String> = own.split('/').filter(|part| !part.is_empty()).map(address::slug).collect();
+        (!self.prefix.is_empty() && !parts.is_empty()).then(|| parts.join("/"))
     }
 
     /// A part of an address.

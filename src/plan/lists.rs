@@ -8,6 +8,8 @@ use crate::model::language::Language;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Prose, Value};
 use crate::records::organisation::ORGANISATIONS;
+use crate::records::site::languages;
+use crate::records::translated;
 use crate::texts::Order;
 
 use super::{Plan, awards, decisions};
@@ -22,6 +24,8 @@ pub(super) struct Lists {
     pub(super) by_decision_year: BTreeMap<i32, Vec<RecordKey>>,
     /// The day of the newest record.
     pub(super) newest: Option<Date>,
+    /// Of a site in several languages: texts that are given in all of them, and all texts.
+    pub(super) translated: Option<(usize, usize)>,
 }
 
 impl Lists {
@@ -32,6 +36,7 @@ impl Lists {
             by_year: awards::by_year(dataset, &order),
             by_decision_year: decisions::by_year(dataset),
             newest: awards::newest(dataset),
+            translated: translated(dataset),
             order,
         }
     }
@@ -40,6 +45,18 @@ impl Lists {
     pub(super) fn awards_of(&self, key: RecordKey) -> &[u32] {
         self.by_record[key.ordinal()].get(key.index()).map_or(&[], |awards| awards)
     }
+}
+
+fn translated(dataset: &Dataset) -> Option<(usize, usize)> {
+    let languages = languages(dataset);
+    let (mut given, mut all) = (0, 0);
+    if languages.len() > 1 {
+        translated::each(dataset, &languages, &mut |text| {
+            all += 1;
+            given += usize::from(text.missing.is_none());
+        });
+    }
+    (all > 0).then_some((given, all))
 }
 
 /// The place of each record among those of its type, from A to Z, for the types that lists are sorted by.

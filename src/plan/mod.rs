@@ -37,7 +37,7 @@ use lists::{Lists, Ranks};
 use pages::Pages;
 
 pub use pages::Page;
-pub use site::{languages, theme_name};
+pub use site::theme_name;
 
 /// Rows on one page of a list that may be long.
 pub const ROWS: usize = 100;

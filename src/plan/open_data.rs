@@ -23,6 +23,10 @@ impl Plan {
         let mut rows =
             vec![row(self.say("licence"), vec![licence]), row(self.say("publisher"), vec![text(&self.site.name)])];
         rows.extend(self.newest.map(|day| row(self.say("newest-record"), vec![self.date(day)])));
+        rows.extend(self.lists.translated.map(|(given, all)| {
+            let values = [("given", given.into()), ("all", all.into())];
+            row(self.say("texts-in-both"), vec![text(self.tell("texts-given", &values))])
+        }));
         view.sections.push(section("about", self.say("about-these-data"), vec![Part::Summary { rows }]));
         for record_type in records::published() {
             view.sections.push(self.table_section(record_type, size));

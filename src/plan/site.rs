@@ -4,11 +4,11 @@ use crate::model::address::{AddressStyle, Place};
 use crate::model::dataset::Dataset;
 use crate::model::field::Field;
 use crate::model::language::Language;
-use crate::model::value::{Fields, Prose, Text, Value, Words};
+use crate::model::value::{Fields, Prose, Text, Words};
 use crate::model::view::{Contact, Link, SiteView};
 use crate::records::site::{
     ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, CONTACT, EMAIL, LICENCE, NAME, NAVIGATION,
-    NAVIGATION_TITLE, NAVIGATION_URL, PHONE, PREDECESSOR, SITE, SITE_LANGUAGES, SUCCESSOR, THEME,
+    NAVIGATION_TITLE, NAVIGATION_URL, PHONE, PREDECESSOR, SITE, SUCCESSOR, THEME,
 };
 use crate::texts::Texts;
 
@@ -58,17 +58,6 @@ pub(super) fn address_style(dataset: &Dataset) -> AddressStyle {
 /// The theme the settings name.
 pub fn theme_name(dataset: &Dataset) -> &str {
     dataset.all(&SITE).first().and_then(|settings| settings.get(&THEME)).unwrap_or("default")
-}
-
-/// The site's languages, the default first; English where the settings name none.
-pub fn languages(dataset: &Dataset) -> Vec<Language> {
-    let items = dataset.all(&SITE).first().and_then(|settings| settings.get(&SITE_LANGUAGES)).unwrap_or_default();
-    let mut languages = Vec::new();
-    for item in items {
-        let Value::Text(code) = &item.value else { continue };
-        languages.extend(Language::named(code).filter(|language| !languages.contains(language)));
-    }
-    if languages.is_empty() { vec![Language::English] } else { languages }
 }
 
 /// The path part of the site's address: `https://example.org/register` gives `/register`.

@@ -9,7 +9,7 @@ use super::value;
 use super::yaml::{self, Content};
 use crate::model::field::FieldDef;
 use crate::model::source::At;
-use crate::model::value::Entry;
+use crate::model::value::{Entry, Value};
 use crate::records::shared::BODY;
 
 /// Where the parts of a Markdown file stand, in bytes.
@@ -101,7 +101,9 @@ fn add_body(entries: &mut Vec<Entry>, defs: &[&'static FieldDef], at: At, readin
         );
         return;
     };
-    if let Some(entry) = entries.iter().find(|entry| entry.def.name == def.name) {
+    // The front matter may have the text in Welsh; what stands below it is in English.
+    let is_english = |value: &Value| !matches!(value, Value::Translated(texts) if texts.en.is_none());
+    if let Some(entry) = entries.iter().find(|entry| entry.def.name == def.name && is_english(&entry.value)) {
         let other = entry.at.in_file(reading.file);
         let first = fields::first_line(at, reading.text).in_file(reading.file);
         let message = "the text below the fields is the “body”, which is among the fields too";

@@ -16,6 +16,7 @@ pub mod priority;
 pub mod scheme;
 pub mod shared;
 pub mod site;
+pub mod translated;
 
 use crate::model::field::{RecordType, Schema, TypeSchema};
 

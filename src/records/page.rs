@@ -11,10 +11,24 @@ pub static PAGES: RecordType = RecordType {
     help: "A page written in Markdown. Its place in the content folder makes its address.",
     name_field: "title",
     has_page: true,
-    fields: &[&ID.def, &TITLE.def, &DESCRIPTION.def, &ORDER.def, &NAVIGATION.def, &DRAFT.def, &BODY.def],
+    fields: &[
+        &ID.def,
+        &TITLE.def,
+        &ADDRESS_CY.def,
+        &DESCRIPTION.def,
+        &ORDER.def,
+        &NAVIGATION.def,
+        &DRAFT.def,
+        &BODY.def,
+    ],
 };
 
 pub static TITLE: Field<Words> = Field::words("title", "Title", "The page’s heading.").translated().required();
+pub static ADDRESS_CY: Field<Text> = Field::text(
+    "address_cy",
+    "Welsh address",
+    "What the Welsh page’s address says after /cy/, such as sut-i-ymgeisio; the same as in English unless said.",
+);
 pub static DESCRIPTION: Field<Text> =
     Field::text("description", "Description", "A sentence for search engines and lists of pages.");
 pub static ORDER: Field<Count> = Field::count("order", "Order", "Its place among its neighbours.");

@@ -123,6 +123,18 @@ impl Catalogue {
         self.fixed.get(id).map(|text| &**text)
     }
 
+    /// The names of all messages.
+    #[cfg(test)]
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.values.keys().map(String::as_str)
+    }
+
+    /// Whether there is a message of that name.
+    #[cfg(test)]
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.values.contains_key(id)
+    }
+
     /// All messages that need no values.
     pub(super) fn fixed(&self) -> impl Iterator<Item = (&str, &str)> {
         let ids = self.values.keys();

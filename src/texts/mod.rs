@@ -14,7 +14,7 @@ use crate::model::date::{Date, FinancialYear};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::language::Language;
 use crate::model::source::{Source, Sources, Span};
-use crate::records::TYPES;
+use crate::records;
 use catalogue::Catalogue;
 
 pub use catalogue::{Argument, grouped};
@@ -116,7 +116,7 @@ fn labels(catalogue: &Catalogue) -> HashMap<&'static str, Box<str>> {
 /// has its name from the English (`Budget area` is `label-budget-area`), a sentence from its field (`help-award-amount`).
 fn schema_labels() -> BTreeMap<&'static str, String> {
     let mut labels = BTreeMap::new();
-    for record_type in TYPES {
+    for record_type in records::published() {
         labels.insert(record_type.title, label_id(record_type.title));
         labels.insert(record_type.help, format!("help-{}", record_type.singular));
         for field in record_type.fields {
@@ -168,6 +168,21 @@ mod tests {
         assert_eq!(texts.date(Date::from_iso("2024-03-05").unwrap()), "5\u{a0}March\u{a0}2024");
         assert_eq!(texts.year(FinancialYear::parse("2023-24").unwrap()), "2023 to 2024");
         assert_eq!(texts.label("Budget area"), "Budget area");
+    }
+
+    #[test]
+    fn everything_is_said_in_both_languages() {
+        let [english, welsh] = [Language::English, Language::Welsh].map(Catalogue::new);
+        let missing: Vec<_> = english.ids().filter(|id| !welsh.has(id)).collect();
+        assert!(missing.is_empty(), "cy.ftl lacks {missing:#?}");
+        let labels = schema_labels();
+        let missing: Vec<_> =
+            labels.iter().filter(|(_, id)| !welsh.has(id)).map(|(said, id)| format!("{id} = {said}")).collect();
+        assert!(missing.is_empty(), "cy.ftl lacks {missing:#?}");
+        let known =
+            |id: &str| english.has(id) || id.starts_with("address-") || labels.values().any(|label| label == id);
+        let unknown: Vec<_> = welsh.ids().filter(|id| !known(id)).collect();
+        assert!(unknown.is_empty(), "nothing says {unknown:#?}");
     }
 
     #[test]

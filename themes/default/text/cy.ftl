@@ -1,0 +1,863 @@
+### Beth mae tudalennau'n ei ddweud yn Gymraeg. What pages say in Welsh, in Project Fluent's format.
+###
+### A draft: a Welsh speaker of the office should read it before it is published. To say something otherwise, write
+### the message into themes/<your theme>/text/cy.ftl; the rest stays. en.ftl says what the messages are for.
+### Names are put between quotation marks or after a colon, so that no name has to mutate.
+
+## Rhannau o gyfeiriadau: the names of things in addresses below /cy/
+
+address-plans = cynlluniau
+address-priorities = blaenoriaethau
+address-budget-areas = meysydd-cyllideb
+address-budgets = cyllidebau
+address-funding-sources = ffynonellau-ariannu
+address-districts = ardaloedd
+address-schemes = cynlluniau-grant
+address-organisations = sefydliadau
+address-awards = dyfarniadau
+address-panels = paneli
+address-decisions = penderfyniadau
+address-agreements = cytundebau
+address-opportunities = cyfleoedd
+address-years = blynyddoedd
+address-open-data = data-agored
+address-not-recorded = heb-eu-cofnodi
+address-page = tudalen
+
+## Dyddiadau a blynyddoedd
+
+month-1 = Ionawr
+month-2 = Chwefror
+month-3 = Mawrth
+month-4 = Ebrill
+month-5 = Mai
+month-6 = Mehefin
+month-7 = Gorffennaf
+month-8 = Awst
+month-9 = Medi
+month-10 = Hydref
+month-11 = Tachwedd
+month-12 = Rhagfyr
+between-years = i
+years-from-to = { $first } i { $last }
+when-one-year = Yn { $year }
+when-years = Rhwng { $first } a { $last }
+
+## O gwmpas pob tudalen
+
+skip-link = Neidio i’r prif gynnwys
+menu = Prif ddewislen
+breadcrumb = Briwsion bara
+languages = Ieithoedd
+home = Hafan
+contact = Cysylltu
+about-site = Am y wefan hon
+licence-note = Mae’r holl gynnwys ar gael o dan y drwydded hon, oni nodir yn wahanol:
+licence-ogl = Trwydded Llywodraeth Agored v3.0
+successor = Mae gwaith y corff hwn yn trosglwyddo i:
+predecessor = Cymerodd y corff hwn waith y corff canlynol drosodd:
+cite = Dyfynnu’r dudalen hon
+citation = { $site }, “{ $title }”, cofnodion hyd at { $day }, { $address }
+report-problem = Rhoi gwybod am broblem gyda’r dudalen hon
+problem-with = Problem gyda { $about }
+published-at = Cyhoeddwyd gan { $site } yn { $address }
+list-pages = Tudalennau’r rhestr hon
+previous = Blaenorol
+next = Nesaf
+previous-next-page = (tudalen)
+page-number = Tudalen
+table = Tabl
+page-of-title = { $title } (tudalen { $number })
+
+## Gwerthoedd
+
+yes = Ie
+no = Na
+none = dim
+total = Cyfanswm
+all-years = Pob blwyddyn
+all-of-it = y cyfan
+of-total = o { $total }
+not-recorded = Heb ei gofnodi
+not-published = Heb ei gyhoeddi
+not-attributed = Heb ei briodoli
+several-districts = Mwy nag un ardal
+subject-to-approval = yn amodol ar gymeradwyaeth
+tag-withdrawn = tynnwyd yn ôl
+tag-terminated = terfynwyd
+tag-returned = dychwelwyd
+tag-superseded = disodlwyd
+tag-draft = drafft
+tag-part-restricted = rhan wedi’i chyfyngu
+
+counted-awards = { $count ->
+    [zero] dim dyfarniadau
+    [one] { $count } dyfarniad
+    [two] { $count } ddyfarniad
+    [few] { $count } dyfarniad
+    [many] { $count } dyfarniad
+   *[other] { $count } dyfarniad
+}
+counted-decisions = { $count ->
+    [zero] dim penderfyniadau
+    [one] { $count } penderfyniad
+    [two] { $count } benderfyniad
+    [few] { $count } phenderfyniad
+    [many] { $count } phenderfyniad
+   *[other] { $count } penderfyniad
+}
+counted-records = { $count ->
+    [zero] Dim cofnodion.
+    [one] { $count } cofnod.
+    [two] { $count } gofnod.
+    [few] { $count } chofnod.
+    [many] { $count } chofnod.
+   *[other] { $count } cofnod.
+}
+size-bytes = { $count ->
+    [two] { $count } feit
+   *[other] { $count } beit
+}
+size-kilobytes = { $size } KB
+size-megabytes = { $size } MB
+
+## Pennau colofnau
+
+column-applications = Ceisiadau
+column-award = Dyfarniad
+column-awarded = Dyfarnwyd
+column-awarded-here = Dyfarnwyd yma
+column-awarded-on = Dyfarnwyd ar
+column-awarded-under = Dyfarnwyd o dano
+column-awards = Dyfarniadau
+column-budget = Cyllideb
+column-closes = Yn cau
+column-committed = Ymrwymwyd
+column-decided-by = Penderfynwyd gan
+column-decided-on = Penderfynwyd ar
+column-decision = Penderfyniad
+column-field = Maes
+column-in-force-from = Mewn grym o
+column-in-force-until = Mewn grym tan
+column-kind = Math
+column-meaning = Ystyr
+column-met-on = Cyfarfu ar
+column-opportunity = Cyfle
+column-organisation = Sefydliad
+column-panel = Panel
+column-plan = Cynllun
+column-pot = Cronfa
+column-recipient = Derbynnydd
+column-reference = Cyfeirnod
+column-remaining = Yn weddill
+column-sum = Swm
+column-value = Math o werth
+column-year = Blwyddyn ariannol
+
+## Sut mae arian yn cael ei rannu
+
+dimension-priority = Blaenoriaeth
+    .by = Yn ôl blaenoriaeth
+    .sums = Symiau yn ôl blaenoriaeth a blwyddyn ariannol
+    .committed = Ymrwymwyd yn ôl blaenoriaeth
+    .committed-in = Ymrwymwyd yn { $year } yn ôl blaenoriaeth
+    .budget = Cyllideb, ymrwymiadau a gweddill yn ôl blaenoriaeth
+    .funding = Cyllid yn ôl blaenoriaeth
+dimension-budget-area = Maes cyllideb
+    .by = Yn ôl maes cyllideb
+    .sums = Symiau yn ôl maes cyllideb a blwyddyn ariannol
+    .committed = Ymrwymwyd yn ôl maes cyllideb
+    .committed-in = Ymrwymwyd yn { $year } yn ôl maes cyllideb
+    .budget = Cyllideb, ymrwymiadau a gweddill yn ôl maes cyllideb
+    .funding = Cyllid yn ôl maes cyllideb
+dimension-funding-source = Ffynhonnell ariannu
+    .by = Yn ôl ffynhonnell ariannu
+    .sums = Symiau yn ôl ffynhonnell ariannu a blwyddyn ariannol
+    .committed = Ymrwymwyd yn ôl ffynhonnell ariannu
+dimension-district = Ardal
+    .by = Yn ôl ardal
+    .sums = Symiau yn ôl ardal a blwyddyn ariannol
+    .committed = Ymrwymwyd yn ôl ardal
+dimension-scheme = Cynllun grant
+    .by = Yn ôl cynllun grant
+    .sums = Symiau yn ôl cynllun grant a blwyddyn ariannol
+    .committed = Ymrwymwyd yn ôl cynllun grant
+dimension-kind = Math
+    .by = Yn ôl math
+    .sums = Symiau yn ôl math a blwyddyn ariannol
+    .committed = Ymrwymwyd yn ôl math
+dimension-year = Blwyddyn ariannol
+dimension-panel = Panel
+dimension-recipient = Derbynnydd
+dimension-decision = Penderfyniad
+dimension-agreement = Cytundeb
+
+## Brawddegau sy'n agor tudalen
+
+subject-sum = { $when }, dyfarnwyd { $sum } { $how } mewn { $awards }.
+subject-none = Nid oes dyfarniad { $how } wedi’i gofnodi.
+subject-unpublished = { $count ->
+    [two] { $count } ddyfarniad { $how }; ni chyhoeddwyd swm.
+   *[other] { $count } dyfarniad { $how }; ni chyhoeddwyd swm.
+}
+how-in-all = i gyd
+how-priority = o dan “{ $name }”
+how-plan = o dan “{ $name }”
+how-scheme = o dan “{ $name }”
+how-agreement = o dan “{ $name }”
+how-budget-area = o “{ $name }”
+how-funding-source = o “{ $name }”
+how-district = ar gyfer { $name }
+how-panel = gan y panel hwn
+how-decision = gan y penderfyniad hwn
+how-opportunity = gyda “{ $name }”
+
+received = { $when } derbyniodd { $name } { $sum } mewn { $awards }{ $kind }{ $priority }.
+received-grant = { $count ->
+    [one] , grant
+   *[other] , pob un yn grant
+}
+received-contract = { $count ->
+    [one] , contract
+   *[other] , pob un yn gontract
+}
+received-contribution = { $count ->
+    [one] , cyfraniad
+   *[other] , pob un yn gyfraniad
+}
+received-under = , o dan “{ $name }”
+received-mostly-under = , yn bennaf o dan “{ $name }”
+received-none = Nid oes dyfarniad i { $name } wedi’i gofnodi.
+received-unpublished = { $count ->
+    [one] Derbyniodd { $name } { $count } dyfarniad; ni chyhoeddwyd y swm.
+    [two] Derbyniodd { $name } { $count } ddyfarniad; ni chyhoeddwyd y symiau.
+   *[other] Derbyniodd { $name } { $count } dyfarniad; ni chyhoeddwyd y symiau.
+}
+
+award-sum = Dyfarnwyd { $sum } i { $recipient }.
+award-requested = Dyfarnwyd i { $recipient }. Ni chyhoeddwyd y swm; gofynnwyd am { $requested }.
+award-unpublished = Dyfarnwyd i { $recipient }. Ni chyhoeddwyd y swm.
+headline = Yn y flwyddyn ariannol { $year }, ymrwymwyd { $sum } mewn { $awards }.
+year-committed = Yn { $year }, ymrwymwyd { $sum } mewn { $awards }.
+year-committed-of-budget = Yn { $year }, ymrwymwyd { $sum } mewn { $awards }, o gyllideb o { $budget }.
+budget-and-committed = cyllideb o { $budget }, ymrwymwyd { $sum }
+
+recorded-plans = { $count ->
+    [zero] Nid oes cynlluniau wedi’u cofnodi.
+    [one] Mae { $count } cynllun wedi’i gofnodi.
+    [two] Mae { $count } gynllun wedi’u cofnodi.
+    [few] Mae { $count } chynllun wedi’u cofnodi.
+    [many] Mae { $count } chynllun wedi’u cofnodi.
+   *[other] Mae { $count } cynllun wedi’u cofnodi.
+}
+recorded-priorities = { $count ->
+    [zero] Nid oes blaenoriaethau wedi’u cofnodi.
+    [one] Mae { $count } flaenoriaeth wedi’i chofnodi.
+    [two] Mae { $count } flaenoriaeth wedi’u cofnodi.
+   *[other] Mae { $count } blaenoriaeth wedi’u cofnodi.
+}
+recorded-budget-areas = { $count ->
+    [zero] Nid oes meysydd cyllideb wedi’u cofnodi.
+    [one] Mae { $count } maes cyllideb wedi’i gofnodi.
+    [two] Mae { $count } faes cyllideb wedi’u cofnodi.
+   *[other] Mae { $count } maes cyllideb wedi’u cofnodi.
+}
+recorded-funding-sources = { $count ->
+    [zero] Nid oes ffynonellau ariannu wedi’u cofnodi.
+    [one] Mae { $count } ffynhonnell ariannu wedi’i chofnodi.
+   *[other] Mae { $count } ffynhonnell ariannu wedi’u cofnodi.
+}
+recorded-districts = { $count ->
+    [zero] Nid oes ardaloedd wedi’u cofnodi.
+    [one] Mae { $count } ardal wedi’i chofnodi.
+   *[other] Mae { $count } ardal wedi’u cofnodi.
+}
+recorded-schemes = { $count ->
+    [zero] Nid oes cynlluniau grant wedi’u cofnodi.
+    [one] Mae { $count } cynllun grant wedi’i gofnodi.
+    [two] Mae { $count } gynllun grant wedi’u cofnodi.
+    [few] Mae { $count } chynllun grant wedi’u cofnodi.
+    [many] Mae { $count } chynllun grant wedi’u cofnodi.
+   *[other] Mae { $count } cynllun grant wedi’u cofnodi.
+}
+recorded-awards = { $count ->
+    [zero] Nid oes dyfarniadau wedi’u cofnodi.
+    [one] Mae { $count } dyfarniad wedi’i gofnodi.
+    [two] Mae { $count } ddyfarniad wedi’u cofnodi.
+   *[other] Mae { $count } dyfarniad wedi’u cofnodi.
+}
+recorded-panels = { $count ->
+    [zero] Nid oes paneli wedi’u cofnodi.
+    [one] Mae { $count } panel wedi’i gofnodi.
+    [two] Mae { $count } banel wedi’u cofnodi.
+    [few] Mae { $count } phanel wedi’u cofnodi.
+    [many] Mae { $count } phanel wedi’u cofnodi.
+   *[other] Mae { $count } panel wedi’u cofnodi.
+}
+recorded-decisions = { $count ->
+    [zero] Nid oes penderfyniadau wedi’u cofnodi.
+    [one] Mae { $count } penderfyniad wedi’i gofnodi.
+    [two] Mae { $count } benderfyniad wedi’u cofnodi.
+    [few] Mae { $count } phenderfyniad wedi’u cofnodi.
+    [many] Mae { $count } phenderfyniad wedi’u cofnodi.
+   *[other] Mae { $count } penderfyniad wedi’u cofnodi.
+}
+recorded-agreements = { $count ->
+    [zero] Nid oes cytundebau wedi’u cofnodi.
+    [one] Mae { $count } cytundeb wedi’i gofnodi.
+    [two] Mae { $count } gytundeb wedi’u cofnodi.
+    [few] Mae { $count } chytundeb wedi’u cofnodi.
+    [many] Mae { $count } chytundeb wedi’u cofnodi.
+   *[other] Mae { $count } cytundeb wedi’u cofnodi.
+}
+recorded-opportunities = { $count ->
+    [zero] Nid oes cyfleoedd wedi’u cofnodi.
+    [one] Mae { $count } cyfle wedi’i gofnodi.
+    [two] Mae { $count } gyfle wedi’u cofnodi.
+    [few] Mae { $count } chyfle wedi’u cofnodi.
+    [many] Mae { $count } chyfle wedi’u cofnodi.
+   *[other] Mae { $count } cyfle wedi’u cofnodi.
+}
+organisations-funded = { $count ->
+    [zero] Nid oes yr un sefydliad wedi derbyn dyfarniadau. Rhestrir pob un yn nhrefn yr wyddor.
+    [two] Mae { $count } sefydliad wedi derbyn dyfarniadau. Rhestrir pob un yn nhrefn yr wyddor.
+   *[other] Mae { $count } sefydliad wedi derbyn dyfarniadau. Rhestrir pob un yn nhrefn yr wyddor.
+}
+
+## Yr hafan, a'r dudalen ar gyfer cyfeiriadau nad ydynt yn bod
+
+home-description = Beth mae { $site } yn ei ariannu, o ba gyllideb, ar ba benderfyniad, a pham.
+newest-decisions = Penderfyniadau diweddaraf
+decisions-made-last = Y penderfyniadau a wnaed ddiwethaf
+open-now = Ar agor nawr
+closes-on = yn cau { $day }
+browse = Pori’r cofnodion
+financial-years = Blynyddoedd ariannol
+open-data = Data agored
+awards = Dyfarniadau
+organisations = Sefydliadau
+decisions = Penderfyniadau
+years = Blynyddoedd
+feed-of-all = Ffrwd penderfyniadau a dyfarniadau
+feed-of-decisions = Ffrwd penderfyniadau
+feed-of-awards = Ffrwd dyfarniadau
+not-found = Heb ganfod y dudalen
+not-found-description = Nid oes tudalen yn y cyfeiriad hwn.
+not-found-text =
+    Efallai fod y cyfeiriad wedi’i deipio’n anghywir, neu fod y dudalen wedi symud.
+
+    Mae’r [hafan](/) yn arwain at bob cofnod.
+
+## Rhestri
+
+awards-newest-first = Dyfarniadau, y diweddaraf yn gyntaf
+awards-part = Dyfarniadau { $first } i { $last } o { $all }, y diweddaraf yn gyntaf.
+all-awards = Pob dyfarniad
+every-award = Pob dyfarniad
+these-awards = Y dyfarniadau hyn
+by-year = Yn ôl blwyddyn
+by-financial-year = Yn ôl blwyddyn ariannol
+sums-by-year = Symiau yn ôl blwyddyn ariannol
+sums-by-source-and-year = Symiau yn ôl ffynhonnell ariannu a blwyddyn ariannol
+a-to-z = A i Y
+organisations-a-to-z = Sefydliadau, yn nhrefn yr wyddor
+funded-organisations = Sefydliadau a ariannwyd
+sums-of-type = { $title }: yr hyn a ddyfarnwyd ym mhob blwyddyn ariannol
+panels-newest-first = Paneli grantiau, y diweddaraf yn gyntaf
+plans-list = Cynlluniau’r heddlu a throseddu
+opportunities-by-closing-date = Cyfleoedd, yn ôl dyddiad cau
+decisions-newest-first = Penderfyniadau, y diweddaraf yn gyntaf
+decisions-of-year = Penderfyniadau { $year }
+decisions-undated = Penderfyniadau heb flwyddyn wedi’i chofnodi
+year-not-recorded = Blwyddyn heb ei chofnodi
+decisions-behind = Penderfyniadau y tu ôl i’r dyfarniadau hyn
+newest-of = Y { $shown } diweddaraf o { $all }.
+
+## Cofnodion
+
+details = Manylion
+signature = Llofnod
+decision-reference = Penderfyniad { $reference }
+one-plan = Cynllun
+one-priority = Blaenoriaeth
+one-budget-area = Maes cyllideb
+one-funding-source = Ffynhonnell ariannu
+one-district = Ardal
+one-scheme = Cynllun grant
+one-organisation = Sefydliad
+one-award = Dyfarniad
+one-panel = Panel
+one-decision = Penderfyniad
+one-agreement = Cytundeb
+one-opportunity = Cyfle
+an-organisation = sefydliad
+amount-with-variations = Swm a ddyfarnwyd, gyda’i amrywiadau
+what-it-received = Yr hyn a dderbyniodd, yn ôl ffynhonnell ariannu
+plan-priorities = Blaenoriaethau
+grant-panels = Paneli grantiau
+awards-changed = Dyfarniadau a newidiwyd ganddo
+changed-by = Newidiwyd gan
+replaced-by = Disodlwyd gan
+part-of-agreements = Cytundebau y mae’n rhan ohonynt
+standing-award-withdrawn = Tynnwyd y dyfarniad hwn yn ôl. Nid yw’n cyfrif mewn unrhyw gyfanswm.
+standing-award-terminated = Daeth y dyfarniad hwn i ben yn gynnar.
+standing-award-returned = Dychwelwyd arian y dyfarniad hwn.
+standing-draft = Drafft yw hwn. Nid yw wedi’i gyhoeddi.
+standing-decision-superseded = Disodlwyd y penderfyniad hwn gan un diweddarach.
+standing-decision-withdrawn = Tynnwyd y penderfyniad hwn yn ôl.
+what-is-counted = Beth sy’n cael ei gyfrif
+what-is-counted-text = Rhestrir dyfarniad sy’n enwi sawl ardal o dan bob un ohonynt, ac nid yw’n cyfrif yng nghyfanswm yr un ohonynt.
+district-alone = Dyfarniadau ar gyfer yr ardal hon yn unig
+district-shared = Dyfarniadau a rennir ag ardaloedd eraill, symiau cyfan
+district-wide = { $name }: ddim yn rhan o ffigurau’r ardal hon
+pot = Y gronfa
+pot-set-aside = Arian a neilltuwyd
+pot-awarded = Dyfarnwyd
+pot-above = Dyfarnwyd uwchlaw’r gronfa
+pot-left = Yn weddill o’r gronfa
+pot-awards = Dyfarniadau a wnaed
+
+## Blynyddoedd
+
+years-description = Yr hyn a ddyfarnwyd ym mhob blwyddyn ariannol, gyda’r adroddiadau blynyddol.
+annual-report = Adroddiad blynyddol
+year-title = Gwasanaethau a gomisiynwyd { $year }
+priority-by-budget-area = Blaenoriaeth yn ôl maes cyllideb
+priority-by-budget-area-caption = Yr hyn a ymrwymwyd, yn ôl maes cyllideb a blaenoriaeth
+all-priorities = Pob blaenoriaeth
+all-budget-areas = Pob maes cyllideb
+
+## Data agored
+
+open-data-description = Pob tabl ar y wefan hon i’w lawrlwytho, gydag ystyr pob maes.
+open-data-lede = Gellir lawrlwytho ac ailddefnyddio popeth ar y wefan hon.
+about-these-data = Am y data hyn
+licence = Trwydded
+publisher = Cyhoeddwr
+newest-record = Cofnod diweddaraf
+texts-in-both = Testunau yn y ddwy iaith
+texts-given = { $given } o { $all }
+fields-of = Meysydd { $table }
+tag-added = ychwanegwyd gan y swyddfa hon
+tag-added-required = ychwanegwyd gan y swyddfa hon, gofynnol
+tag-required = gofynnol
+tag-required-by-duty = gofynnol drwy ddyletswydd
+value-text = testun
+value-markdown = testun ar ffurf Markdown
+value-id = id
+value-url = cyfeiriad gwe
+value-choice = un o: { $values }
+value-money = punnoedd
+value-percent = canran
+value-date = dyddiad
+value-year = blwyddyn ariannol
+value-count = rhif cyfan
+value-yes-no = ie neu na
+value-reference = id yn { $table }
+value-list = rhestr: { $of }
+value-split = symiau yn ôl { $key }
+value-group = cofnod bach
+value-groups = cofnodion bach
+
+## Beth mae'r sgema'n galw pethau: what the schema calls things, and what it says of them
+
+help-agreement = Cytundeb i dalu am wasanaeth ynghyd ag eraill. Dim ond cyfran y corff hwn ei hun sy’n cyfrif yn ei gyfansymiau.
+help-agreement-disputes = Sut y caiff anghydfodau eu datrys.
+help-agreement-end = Y diwrnod olaf.
+help-agreement-kind = Pa fath o gytundeb ydyw.
+help-agreement-lead = Y sefydliad sy’n ei arwain.
+help-agreement-liabilities = Pwy sy’n ysgwyddo pa risg ariannol.
+help-agreement-partners = Yr hyn y mae pob partner yn ei dalu: swm, neu ganran.
+help-agreement-share-kind = Ai symiau ynteu canrannau yw’r cyfrannau.
+help-agreement-start = Y diwrnod cyntaf.
+help-agreement-title = Enw’r cytundeb.
+help-agreement-total = Yr hyn y mae’r holl bartneriaid yn ei dalu gyda’i gilydd, mewn punnoedd.
+help-award = Un swm, i un sefydliad, at un diben, drwy un penderfyniad: grant, contract neu gyfraniad.
+help-award-agreement = Y cytundeb cyd-gomisiynu y mae’n rhan ohono.
+help-award-amount = Y swm a gadarnhawyd, mewn punnoedd, cyn unrhyw amrywiad; cyfran y corff hwn ei hun lle mae eraill yn talu hefyd. Mae’r geiriau “not published” yn dweud na chyhoeddwyd y swm erioed.
+help-award-awarded-on = Y diwrnod y’i dyfarnwyd neu y’i llofnodwyd.
+help-award-budget-area = Y rhan o’r gyllideb y caiff ei dalu ohoni.
+help-award-conditions = Yr hyn y mae’n rhaid i’r derbynnydd ei wneud neu gadw ato; “none” pan nad oes rhai, “standard” ar gyfer amodau’r cynllun ei hun.
+help-award-decision = Y cofnod penderfyniad a’i hawdurdododd.
+help-award-districts = Y lleoedd sy’n elwa, nad oes rhaid mai yno y mae’r derbynnydd.
+help-award-documents = Y cytundeb neu’r contract a’r hyn sy’n mynd gydag ef, neu pam y’i cedwir yn ôl.
+help-award-end = Y diwrnod olaf y mae’n talu amdano.
+help-award-extensions = Am faint y gellir ei ymestyn, ac a gafodd ei ymestyn.
+help-award-funding = Faint o’r swm sy’n dod o bob ffynhonnell.
+help-award-kind = Grant, contract neu gyfraniad.
+help-award-legal-basis = Y gyfraith y mae’r dyfarniad yn seiliedig arni.
+help-award-notices = Hysbysiadau a gyhoeddwyd amdano, gyda’u cyfeiriadau.
+help-award-open-call = A allai unrhyw un cymwys wneud cais.
+help-award-outcomes = Yr hyn y bwriedir iddo ei gyflawni, neu y mae wedi’i gyflawni.
+help-award-paid = Yr hyn a dalwyd, mewn punnoedd.
+help-award-panel = Y panel grantiau a’i hargymhellodd.
+help-award-payment-schedule = Yr hyn sy’n ddyledus ar ba ddiwrnod, mewn punnoedd.
+help-award-priority = Yr un flaenoriaeth yn y cynllun y’i priodolir iddi.
+help-award-procedure = Sut y dewiswyd y cyflenwr.
+help-award-purpose = At beth y mae’r arian.
+help-award-reasons = Pam yr oedd y corff o’r farn y byddai’r dyfarniad yn gwneud yr hyn y mae’r gyfraith yn ei ofyn, megis lleihau troseddu ac anhrefn.
+help-award-recipient = Y sefydliad sy’n derbyn yr arian.
+help-award-reference = Rhif y contract ei hun.
+help-award-reporting = Pa mor aml y mae’r derbynnydd yn adrodd arno, megis bob chwarter.
+help-award-requested = Yr hyn y gofynnodd yr ymgeisydd amdano, mewn punnoedd.
+help-award-review = Y diwrnod y mae i’w adolygu.
+help-award-scheme = Y cynllun grant y’i gwnaed o dano.
+help-award-start = Y diwrnod cyntaf y mae’n talu amdano.
+help-award-status = Pa mor bell y mae wedi dod.
+help-award-supplier-sme = A yw’r cyflenwr yn fenter fach neu ganolig ei maint.
+help-award-supplier-vcse = A yw’r cyflenwr yn sefydliad gwirfoddol, cymunedol neu’n fenter gymdeithasol.
+help-award-title = Yr hyn a ariennir, mewn 140 nod ar y mwyaf.
+help-award-variations = Newidiadau diweddarach i’r swm neu’r dyddiad gorffen, pob un gyda’i benderfyniad a’i reswm.
+help-award-year = Y flwyddyn ariannol y mae’n cyfrif ynddi, lle nad yw’r dechrau’n hysbys.
+help-award-years = Sut y mae’r swm yn rhannu dros flynyddoedd ariannol; caiff blwyddyn sy’n dal yn amodol ar gymeradwyaeth ei nodi ac nid yw’n cyfrif.
+help-budget = Llinell o’r gyllideb gomisiynu: swm ar gyfer un flwyddyn ariannol, un maes cyllideb ac un flaenoriaeth.
+help-budget-area = Rhan o’r gyllideb gomisiynu, megis dioddefwyr troseddau.
+help-budget-area-end = Y diwrnod olaf y defnyddir y maes.
+help-budget-area-start = Y diwrnod cyntaf y defnyddir y maes.
+help-budget-area-summary = Yr hyn y mae’r maes yn talu amdano.
+help-budget-area-title = Enw’r maes.
+help-budget-budget-area = Y rhan o’r gyllideb y mae’n perthyn iddi.
+help-budget-decision = Y cofnod penderfyniad a bennodd y gyllideb.
+help-budget-funding-source = O ble y daw’r arian.
+help-budget-id = Enw ar gyfer y llinell; fe’i gwneir o’i ffeil a’i rhes pan na roddir un.
+help-budget-note = Unrhyw beth y dylai darllenydd y llinell ei wybod.
+help-budget-priority = Y flaenoriaeth yn y cynllun y’i priodolir iddi.
+help-budget-year = Y flwyddyn ariannol y mae ar ei chyfer, megis 2023-24.
+help-decision = Y cofnod cyhoeddedig o benderfyniad: beth a benderfynwyd, gan bwy, pryd a pham.
+help-decision-amends = Penderfyniadau cynharach y mae’n eu newid.
+help-decision-approvals = Swyddogion a’i cymeradwyodd, yn ôl rôl, gyda’u sylwadau.
+help-decision-author = Pwy ysgrifennodd y cofnod, yn ôl rôl.
+help-decision-awards = Y dyfarniadau y mae’n eu hawdurdodi, pob un gyda’i swm mewn punnoedd.
+help-decision-background = Yr hyn y mae angen i ddarllenydd ei wybod yn gyntaf.
+help-decision-decided-on = Y diwrnod y’i penderfynwyd.
+help-decision-decision = Yr hyn a benderfynwyd.
+help-decision-implications = Yr hyn a bwyswyd: arian, y gyfraith, cydraddoldeb, risg, hawliau, data, yr amgylchedd, ymgynghori.
+help-decision-interests = Pa fuddiannau a ddatganwyd, neu nad oes yr un yn atal y penderfyniad.
+help-decision-kind = Pa fath o benderfyniad ydyw.
+help-decision-maker = Pwy benderfynodd, yn ôl rôl.
+help-decision-marking = Ei farc diogelwch.
+help-decision-options = Beth arall a ystyriwyd, a pham na’i dewiswyd.
+help-decision-published-on = Y diwrnod y cyhoeddwyd y cofnod.
+help-decision-reasons = Pam.
+help-decision-recommendation = Yr hyn y gofynnwyd amdano.
+help-decision-reference = Rhif y penderfyniad ei hun.
+help-decision-restricted = Nad yw rhan wedi’i chyhoeddi, ac ar ba sail. Nid yw’r testun cyfyngedig ei hun byth yn y cofnodion.
+help-decision-signed-by = Pwy lofnododd, mewn geiriau; byth lofnod.
+help-decision-signed-on = Y diwrnod y’i llofnodwyd.
+help-decision-status = Statws y cofnod.
+help-decision-summary = Y mater mewn paragraff.
+help-decision-supersedes = Penderfyniadau cynharach y mae’n eu disodli.
+help-decision-title = Am beth y penderfynwyd.
+help-decision-total = Y swm y mae’n ei awdurdodi, mewn punnoedd.
+help-decision-urgency = Ar gyfer newid o fewn y flwyddyn: rhaid ei wneud, gellid ei wneud neu dylid ei wneud.
+help-district = Ardal cyngor, neu ardal gyfan y corff, y mae dyfarniad o fudd iddi.
+help-district-area-wide = A yw hwn yn sefyll dros yr ardal gyfan; ni chaiff dyfarniadau o’r fath byth eu hychwanegu at rai un ardal.
+help-district-code = Ei god gan y Swyddfa Ystadegau Gwladol.
+help-district-csp = Y bartneriaeth o gyrff cyhoeddus sy’n gweithio ar ddiogelwch yno.
+help-district-title = Enw’r lle.
+help-funding-source = O ble y daw’r arian: grant gan y llywodraeth, y dreth gyngor, enillion troseddau a adenillwyd.
+help-funding-source-conditions = Yr hyn y mae’r ariannwr yn ei ofyn yn gyfnewid.
+help-funding-source-funder = Pwy sy’n rhoi’r arian.
+help-funding-source-kind = Pa fath o incwm ydyw.
+help-funding-source-received = Yr hyn a dderbyniwyd ym mhob blwyddyn ariannol, mewn punnoedd.
+help-funding-source-restricted = A yw’r ariannwr yn dweud ar beth y ceir ei wario.
+help-funding-source-title = Enw’r ffynhonnell.
+help-opportunity = Rownd grantiau neu dendr sydd ar agor, neu a fu ar agor.
+help-opportunity-body = Testun pellach; mewn ffeil Markdown, yr hyn sydd o dan y meysydd.
+help-opportunity-closes = Y diwrnod olaf i ymgeisio.
+help-opportunity-documents = Y gwahoddiad a’r hyn sy’n mynd gydag ef, neu pam y’i cedwir yn ôl.
+help-opportunity-id = Enw’r cofnod ei hun mewn cyfeiriadau: llythrennau bach, rhifau a chysylltnodau, yr un fath am byth.
+help-opportunity-kind = Rownd grantiau neu dendr.
+help-opportunity-opens = Y diwrnod cyntaf i ymgeisio.
+help-opportunity-reference = Ei gyfeirnod.
+help-opportunity-scheme = Y cynllun y mae’n perthyn iddo, os rownd grantiau ydyw.
+help-opportunity-social-value-weight = Y gyfran o’r sgôr ansawdd a roddir i werth cymdeithasol a chynaliadwyedd.
+help-opportunity-summary = Yr hyn sydd ei eisiau, mewn paragraff.
+help-opportunity-title = Yr hyn a gynigir.
+help-opportunity-url = Ble i ymgeisio neu ddarllen mwy.
+help-opportunity-value = Ei werth disgwyliedig, mewn punnoedd.
+help-organisation = Corff sy’n derbyn arian, yn cyflenwi gwasanaeth neu’n rhannu ei gost.
+help-organisation-charity-number = Ei rif ar y gofrestr elusennau: Cymru a Lloegr, yr Alban (SC…) neu Ogledd Iwerddon.
+help-organisation-company-number = Ei rif yn Nhŷ’r Cwmnïau: wyth nod.
+help-organisation-district = Yr ardal y mae ei swyddfa ynddi.
+help-organisation-kind = Pa fath o sefydliad ydyw.
+help-organisation-location-sensitive = A allai dweud ble y mae beryglu pobl, fel gyda lloches; nid yw ei le wedyn mewn unrhyw allbwn.
+help-organisation-name = Ei enw cofrestredig.
+help-organisation-naming-basis = Pam y ceir cyhoeddi enw person, megis caniatâd; dim ond ar gyfer unig fasnachwyr ac unigolion.
+help-organisation-note = Unrhyw beth y dylai darllenydd ei wybod amdano.
+help-organisation-org-id = Ei ddynodydd ar gyfer data agored, megis GB-CHC-1090095; fe’i gwneir o’i rifau pan na roddir un.
+help-organisation-other-names = Enwau blaenorol ac enwau y mae’n masnachu o danynt.
+help-organisation-postcode = Cod post ei swyddfa.
+help-organisation-sme = A yw’n fenter fach neu ganolig ei maint.
+help-organisation-status = A yw’n bodoli o hyd.
+help-organisation-successor = Y sefydliad a gymerodd ei le.
+help-organisation-vcse = A yw’n sefydliad gwirfoddol, cymunedol neu’n fenter gymdeithasol.
+help-organisation-website = Ei wefan ei hun.
+help-panel = Un rownd o gynllun grant: yr arian a neilltuwyd, y panel a gyfarfu a’r hyn a argymhellodd.
+help-panel-decision = Y cofnod penderfyniad a ddilynodd y panel.
+help-panel-eligible = Faint o geisiadau y gellid eu hystyried.
+help-panel-over-allocation-limit = Hyd at ba bwynt y caiff dyfarniadau fynd y tu hwnt i’r gronfa, fel canran ohoni.
+help-panel-panel-date = Y diwrnod y cyfarfu’r panel.
+help-panel-pot = Y swm a neilltuwyd, mewn punnoedd.
+help-panel-received = Faint a ymgeisiodd.
+help-panel-requested = Yr hyn y gofynnodd yr holl ymgeiswyr amdano gyda’i gilydd, mewn punnoedd.
+help-panel-roles = Pwy oedd ar y panel, yn ôl rôl ac nid yn ôl enw.
+help-panel-scheme = Y cynllun y mae’n rownd ohono.
+help-panel-sources = Faint o’r gronfa sy’n dod o bob ffynhonnell.
+help-panel-summary = At beth yr oedd y rownd a sut yr aeth.
+help-panel-title = Enw’r rownd.
+help-plan = Datganiad o flaenoriaethau a gyhoeddir o dan Ddeddf Diwygio’r Heddlu a Chyfrifoldeb Cymdeithasol 2011.
+help-plan-document = Ble y gellir darllen y cynllun ei hun.
+help-plan-end = Y diwrnod olaf y mae’r cynllun mewn grym.
+help-plan-start = Y diwrnod cyntaf y mae’r cynllun mewn grym.
+help-plan-title = Enw’r cynllun.
+help-priority = Blaenoriaeth mewn cynllun heddlu a throseddu. Priodolir pob dyfarniad i un yn union.
+help-priority-areas-of-focus = Yr hyn y mae’r cynllun am ei weld yn cael ei wneud o dan y flaenoriaeth hon.
+help-priority-order = Ei lle ymhlith blaenoriaethau’r cynllun.
+help-priority-plan = Y cynllun heddlu a throseddu y mae’n perthyn iddo.
+help-priority-summary = Ystyr y flaenoriaeth, mewn paragraff.
+help-priority-title = Enw’r flaenoriaeth yn y cynllun.
+help-scheme = Cynnig parhaol o grantiau: pwy a gaiff ymgeisio, am faint ac ar ba amodau.
+help-scheme-conditions = Yr amodau sydd ar bob dyfarniad o’r cynllun.
+help-scheme-eligibility = Pwy a gaiff ymgeisio, a’r hyn sydd ei angen arnynt.
+help-scheme-funding-sources = O ble y daw arian y cynllun.
+help-scheme-legal-basis = Y gyfraith y mae’r grantiau’n seiliedig arni.
+help-scheme-max-months = Yr amser hiraf, mewn misoedd.
+help-scheme-maximum = Y swm mwyaf, mewn punnoedd.
+help-scheme-minimum = Y swm lleiaf, mewn punnoedd.
+help-scheme-purpose = Yr hyn y mae’r cynllun am ei gyflawni.
+help-scheme-title = Enw’r cynllun.
+label-accessible = Hygyrch
+label-active = Gweithredol
+label-address = Cyfeiriad
+label-agreement = Cytundeb
+label-amount = swm
+label-amount-awarded = Swm a ddyfarnwyd
+label-an-officer-under-delegation = Swyddog o dan bwerau dirprwyedig
+label-applications-eligible = Ceisiadau cymwys
+label-applications-received = Ceisiadau a dderbyniwyd
+label-appointment = Penodiad
+label-approvals = Cymeradwyaethau
+label-approved = Cymeradwywyd
+label-area-wide = Yr ardal gyfan
+label-areas-of-focus = Meysydd ffocws
+label-author = Awdur
+label-award = dyfarniad
+label-awarded = Dyfarnwyd
+label-awarded-directly = Dyfarnwyd yn uniongyrchol
+label-awarded-on = Dyfarnwyd ar
+label-awards = Dyfarniadau
+label-background = Cefndir
+label-basis-for-the-name = Sail dros gyhoeddi’r enw
+label-budget = Cyllideb
+label-budget-area = Maes cyllideb
+label-budget-areas = Meysydd cyllideb
+label-budgets = Cyllidebau
+label-by-financial-year = Yn ôl blwyddyn ariannol
+label-change-of-sum = Newid i’r swm
+label-changes = Yn newid
+label-charitable-incorporated-organisation = Sefydliad corfforedig elusennol
+label-charity = Elusen
+label-charity-number = Rhif elusen
+label-closed = Caewyd
+label-closes = Yn cau
+label-co-commissioning-agreements = Cytundebau cyd-gomisiynu
+label-collaboration = Cydweithredu
+label-collaboration-agreement = Cytundeb cydweithredu
+label-comment = Sylw
+label-community-interest-company = Cwmni buddiannau cymunedol
+label-community-safety-partnership = Partneriaeth diogelwch cymunedol
+label-company = Cwmni
+label-company-number = Rhif cwmni
+label-complete = Cwblhawyd
+label-conditions = Amodau
+label-consultation = Ymgynghori
+label-contract = Contract
+label-contract-reference = Cyfeirnod y contract
+label-contribution = Cyfraniad
+label-contribution-to-a-partnership = Cyfraniad at bartneriaeth
+label-could-do = Gellid ei wneud
+label-council-tax-precept = Praesept y dreth gyngor
+label-crime-and-disorder-reduction-grant-police-reform-and-social-responsibility-act-2011-section-9 = Grant lleihau troseddu ac anhrefn: Deddf Diwygio’r Heddlu a Chyfrifoldeb Cymdeithasol 2011, adran 9
+label-data-protection = Diogelu data
+label-date = Dyddiad
+label-decided-by = Penderfynwyd gan
+label-decided-on = Penderfynwyd ar
+label-decision = Penderfyniad
+label-decisions = Penderfyniadau
+label-disputes = Anghydfodau
+label-district = Ardal
+label-districts = Ardaloedd
+label-document = Dogfen
+label-documents = Dogfennau
+label-draft = Drafft
+label-end = Diwedd
+label-english = Saesneg
+label-environment = Yr amgylchedd
+label-equality = Cydraddoldeb
+label-estates = Ystadau
+label-expected-value = Gwerth disgwyliedig
+label-extensions = Estyniadau
+label-extent = Hyd a lled
+label-file = Ffeil
+label-financial = Ariannol
+label-financial-year = Blwyddyn ariannol
+label-followed-by = Dilynwyd gan
+label-from-an-open-call = O alwad agored
+label-funder = Ariannwr
+label-funding = Cyllid
+label-funding-source = Ffynhonnell ariannu
+label-funding-sources = Ffynonellau ariannu
+label-grant = Grant
+label-grant-panel = Panel grantiau
+label-grant-panels = Paneli grantiau
+label-grant-round = Rownd grantiau
+label-grant-schemes = Cynlluniau grant
+label-ground = Sail
+label-home-office = Y Swyddfa Gartref
+label-home-office-police-grant = Grant heddlu’r Swyddfa Gartref
+label-housing-association = Cymdeithas dai
+label-human-rights = Hawliau dynol
+label-id = Id
+label-implications = Goblygiadau
+label-in-force-from = Mewn grym o
+label-in-force-until = Mewn grym tan
+label-in-use-from = Mewn defnydd o
+label-in-use-until = Mewn defnydd tan
+label-individual = Unigolyn
+label-interests = Buddiannau
+label-kind = Math
+label-language = Iaith
+label-largest-award = Dyfarniad mwyaf
+label-lead = Arweinydd
+label-legal = Cyfreithiol
+label-legal-basis = Sail gyfreithiol
+label-liabilities = Rhwymedigaethau
+label-limited = Cyfyngedig
+label-local-authority = Awdurdod lleol
+label-longest-award = Dyfarniad hiraf
+label-memorandum-of-understanding = Memorandwm cyd-ddealltwriaeth
+label-merged = Unwyd
+label-ministry-of-justice-victims-funding = Cyllid dioddefwyr y Weinyddiaeth Gyfiawnder
+label-money-set-aside = Arian a neilltuwyd
+label-more-information = Mwy o wybodaeth
+label-must-do = Rhaid ei wneud
+label-name = Enw
+label-new-end = Dyddiad gorffen newydd
+label-nhs-body = Corff y GIG
+label-not-recorded = Heb ei gofnodi
+label-note = Nodyn
+label-notice = Hysbysiad
+label-ons-code = Cod y Swyddfa Ystadegau Gwladol
+label-open-to-all-suppliers = Agored i bob cyflenwr
+label-opens = Yn agor
+label-opportunities = Cyfleoedd
+label-options-considered = Opsiynau a ystyriwyd
+label-order = Trefn
+label-organisation = sefydliad
+label-organisation-identifier = Dynodydd y sefydliad
+label-organisations = Sefydliadau
+label-other = Arall
+label-other-government = Llywodraeth arall
+label-other-names = Enwau eraill
+label-other-public-body = Corff cyhoeddus arall
+label-outcomes = Canlyniadau
+label-over-allocation-agreed = Gor-ddyrannu y cytunwyd arno
+label-pages = Tudalennau
+label-paid-so-far = Talwyd hyd yma
+label-panel = Panel
+label-panel-members = Aelodau’r panel
+label-panel-met = Cyfarfu’r panel
+label-part = Rhan
+label-partner = Partner
+label-partners-shares = Cyfrannau’r partneriaid
+label-payment-schedule = Amserlen dalu
+label-percentages = Canrannau
+label-place-withheld = Lle wedi’i gadw’n ôl
+label-plan = Cynllun
+label-police = Yr heddlu
+label-police-and-crime-plans = Cynlluniau heddlu a throseddu
+label-police-property-act-fund = Cronfa Deddf yr Heddlu (Eiddo)
+label-police-property-regulations-1997 = Rheoliadau’r Heddlu (Eiddo) 1997
+label-policy = Polisi
+label-postcode = Cod post
+label-priorities = Blaenoriaethau
+label-priority = Blaenoriaeth
+label-procedure = Gweithdrefn
+label-proceeds-of-crime = Enillion troseddau
+label-procurement-notices = Hysbysiadau caffael
+label-protective-marking = Marc diogelwch
+label-provision = Darpariaeth
+label-public-interest = Budd y cyhoedd
+label-published = Cyhoeddwyd
+label-published-on = Cyhoeddwyd ar
+label-purpose = Diben
+label-reason = Rheswm
+label-reasons = Rhesymau
+label-received = Derbyniwyd
+label-recipient = Derbynnydd
+label-recommendation = Argymhelliad
+label-reference = Cyfeirnod
+label-replaces = Yn disodli
+label-reporting = Adrodd
+label-reserves = Cronfeydd wrth gefn
+label-restricted = Cyfyngedig
+label-restricted-part = Rhan gyfyngedig
+label-returned = Dychwelwyd
+label-review = Adolygiad
+label-review-on = Adolygu ar
+label-risk = Risg
+label-role = Rôl
+label-scheme = Cynllun grant
+label-school-college-or-university = Ysgol, coleg neu brifysgol
+label-selected-suppliers-invited = Gwahoddwyd cyflenwyr dethol
+label-share = cyfran
+label-shares-are = Cyfrannau fel
+label-should-do = Dylid ei wneud
+label-signed-by = Llofnodwyd gan
+label-signed-on = Llofnodwyd ar
+label-small-or-medium-sized = Bach neu ganolig ei faint
+label-smallest-award = Dyfarniad lleiaf
+label-sole-trader = Unig fasnachwr
+label-source = ffynhonnell
+label-sources-of-the-money = Ffynonellau’r arian
+label-standard-conditions = Amodau safonol
+label-start = Dechrau
+label-status = Statws
+label-sum-requested = Swm y gofynnwyd amdano
+label-summary = Crynodeb
+label-sums = Symiau
+label-superseded = Disodlwyd
+label-supplier-is-small-or-medium-sized = Mae’r cyflenwr yn fach neu’n ganolig ei faint
+label-supplier-is-voluntary-sector = Mae’r cyflenwr yn y sector gwirfoddol
+label-taken = Defnyddiwyd
+label-tender = Tendr
+label-terminated = Terfynwyd
+label-the-board = Y Bwrdd
+label-the-chief-executive = Y Prif Weithredwr
+label-the-chief-finance-officer = Y Prif Swyddog Cyllid
+label-the-commissioner = Y Comisiynydd
+label-the-commissioner-and-the-chief-constable-jointly = Y Comisiynydd a’r Prif Gwnstabl ar y cyd
+label-the-deputy-commissioner = Y Dirprwy Gomisiynydd
+label-the-deputy-mayor = Y Dirprwy Faer
+label-the-mayor = Y Maer
+label-title = Teitl
+label-total = Cyfanswm
+label-total-of-all-partners = Cyfanswm yr holl bartneriaid
+label-under-a-framework = O dan fframwaith
+label-unincorporated-group = Grŵp anghorfforedig
+label-until = Tan
+label-urgency = Brys
+label-variation = Amrywiad
+label-variations = Amrywiadau
+label-victims-and-community-safety-services-anti-social-behaviour-crime-and-policing-act-2014-section-143 = Gwasanaethau dioddefwyr a diogelwch cymunedol: Deddf Ymddygiad Gwrthgymdeithasol, Troseddu a Phlismona 2014, adran 143
+label-voluntary-sector = Sector gwirfoddol
+label-website = Gwefan
+label-weight-of-social-value = Pwysau gwerth cymdeithasol
+label-welsh = Cymraeg
+label-where-to-apply = Ble i ymgeisio
+label-who-can-apply = Pwy a gaiff ymgeisio
+label-whole = Cyfan
+label-withdrawn = Tynnwyd yn ôl
+label-withheld = Wedi’i gadw’n ôl
+label-year = blwyddyn
