@@ -16,6 +16,7 @@ mod pages;
 mod records;
 mod sentences;
 mod site;
+mod statement;
 mod subjects;
 mod totals;
 mod words;
@@ -139,6 +140,7 @@ impl Plan {
             Page::NotFound => self.not_found(),
             Page::OpenData => self.open_data(size),
             Page::Years => self.years(),
+            Page::Accessibility => self.statement(),
             Page::Year(year, number) => self.year(year, number, size),
             Page::DecisionYear(year) => self.decision_year(year),
             Page::Listing(ordinal, number) => {

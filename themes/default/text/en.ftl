@@ -413,3 +413,65 @@ value-list = list: { $of }
 value-split = sums by { $key }
 value-group = small record
 value-groups = small records
+
+## The accessibility statement: the wording of the status is fixed by the model statement
+
+accessibility = Accessibility statement
+accessibility-description = How accessible the website of { $site } is, and what to do where it is not.
+accessibility-applies = This accessibility statement applies to { $address }. This website is run by { $site }.
+accessibility-using = Using this website
+accessibility-using-text =
+    We want as many people as possible to be able to use this website. That means you should be able to:
+
+    - change colours, contrast levels and fonts using browser or device settings
+    - zoom in up to 400% without the text spilling off the screen
+    - navigate the website using a keyboard or speech recognition software
+    - listen to the website using a screen reader
+    - use all of it without JavaScript
+
+    We have also made the text as simple as possible to understand. [AbilityNet](https://mcmw.abilitynet.org.uk/) has
+    advice on making your device easier to use if you have a disability.
+accessibility-status = How accessible this website is
+accessibility-all = We know of no part of this website that is not accessible.
+accessibility-some = We know that some parts of this website are not fully accessible. They are listed below, under “Non-accessible content”.
+accessibility-feedback = Feedback and contact information
+accessibility-feedback-text =
+    If you find a problem that is not listed on this page, or think that we are not meeting accessibility requirements,
+    tell us. If you need information on this website in another format, such as accessible PDF, large print, easy read,
+    audio recording or braille, ask us.
+accessibility-response = { $count ->
+    [one] We will consider your request and answer within { $count } day.
+   *[other] We will consider your request and answer within { $count } days.
+}
+accessibility-enforcement = Enforcement procedure
+accessibility-enforcement-text =
+    The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies (Websites and
+    Mobile Applications) (No. 2) Accessibility Regulations 2018 (the “accessibility regulations”). If you are not happy
+    with how we respond to your complaint, contact the
+    [Equality Advisory and Support Service (EASS)](https://www.equalityadvisoryservice.com/).
+accessibility-technical = Technical information about this website’s accessibility
+accessibility-technical-text =
+    We are committed to making this website accessible, in accordance with the Public Sector Bodies (Websites and Mobile
+    Applications) (No. 2) Accessibility Regulations 2018.
+accessibility-compliance-full =
+    This website is fully compliant with the [Web Content Accessibility Guidelines version 2.2](https://www.w3.org/TR/WCAG22/)
+    AA standard.
+accessibility-compliance-partial =
+    This website is partially compliant with the [Web Content Accessibility Guidelines version 2.2](https://www.w3.org/TR/WCAG22/)
+    AA standard, due to the non-compliances listed below.
+accessibility-compliance-none =
+    This website is not compliant with the [Web Content Accessibility Guidelines version 2.2](https://www.w3.org/TR/WCAG22/)
+    AA standard. The non-accessible sections are detailed below.
+accessibility-shortcomings = Non-accessible content
+accessibility-non-compliance = Non-compliance with the accessibility regulations
+accessibility-burden = Disproportionate burden
+accessibility-outside-scope = Content that is not within the scope of the accessibility regulations
+accessibility-improvements = What we are doing to improve accessibility
+accessibility-preparation = Preparation of this accessibility statement
+accessibility-prepared = Prepared on
+accessibility-reviewed = Last reviewed on
+accessibility-tested = Website last tested on
+accessibility-tested-by = Tested by, and how
+email = Email
+telephone = Telephone
+postal-address = Postal address
