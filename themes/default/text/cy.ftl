@@ -475,8 +475,8 @@ accessibility-using-text =
     - gwrando ar y wefan gan ddefnyddio darllenydd sgrin
     - defnyddio’r cyfan heb JavaScript
 
-    Rydym hefyd wedi gwneud y testun mor syml â phosibl i’w ddeall. Mae gan
-    [AbilityNet](https://mcmw.abilitynet.org.uk/) gyngor ar wneud eich dyfais yn haws ei defnyddio os oes gennych anabledd.
+    Rydym hefyd wedi gwneud y testun mor syml â phosibl i’w ddeall. Mae
+    gan [AbilityNet](https://mcmw.abilitynet.org.uk/) gyngor ar wneud eich dyfais yn haws ei defnyddio os oes gennych anabledd.
 accessibility-status = Pa mor hygyrch yw’r wefan hon
 accessibility-all = Ni wyddom am unrhyw ran o’r wefan hon nad yw’n hygyrch.
 accessibility-some = Gwyddom nad yw rhai rhannau o’r wefan hon yn gwbl hygyrch. Fe’u rhestrir isod, o dan “Cynnwys nad yw’n hygyrch”.
@@ -494,22 +494,22 @@ accessibility-enforcement = Y weithdrefn orfodi
 accessibility-enforcement-text =
     Y Comisiwn Cydraddoldeb a Hawliau Dynol (EHRC) sy’n gyfrifol am orfodi Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus
     (Gwefannau a Rhaglenni Symudol) (Rhif 2) 2018 (y “rheoliadau hygyrchedd”). Os nad ydych yn fodlon ar sut rydym yn
-    ymateb i’ch cwyn, cysylltwch â’r
-    [Gwasanaeth Cynghori a Chymorth Cydraddoldeb (EASS)](https://www.equalityadvisoryservice.com/).
+    ymateb i’ch cwyn, cysylltwch
+    â’r [Gwasanaeth Cynghori a Chymorth Cydraddoldeb (EASS)](https://www.equalityadvisoryservice.com/).
 accessibility-technical = Gwybodaeth dechnegol am hygyrchedd y wefan hon
 accessibility-technical-text =
     Rydym wedi ymrwymo i wneud y wefan hon yn hygyrch, yn unol â Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a
     Rhaglenni Symudol) (Rhif 2) 2018.
 accessibility-compliance-full =
-    Mae’r wefan hon yn cydymffurfio’n llawn â safon AA y
-    [Canllawiau Hygyrchedd Cynnwys Gwe fersiwn 2.2](https://www.w3.org/TR/WCAG22/).
+    Mae’r wefan hon yn cydymffurfio’n llawn â safon AA
+    y [Canllawiau Hygyrchedd Cynnwys Gwe fersiwn 2.2](https://www.w3.org/TR/WCAG22/).
 accessibility-compliance-partial =
-    Mae’r wefan hon yn cydymffurfio’n rhannol â safon AA y
-    [Canllawiau Hygyrchedd Cynnwys Gwe fersiwn 2.2](https://www.w3.org/TR/WCAG22/), oherwydd yr achosion o ddiffyg
+    Mae’r wefan hon yn cydymffurfio’n rhannol â safon AA
+    y [Canllawiau Hygyrchedd Cynnwys Gwe fersiwn 2.2](https://www.w3.org/TR/WCAG22/), oherwydd yr achosion o ddiffyg
     cydymffurfio a restrir isod.
 accessibility-compliance-none =
-    Nid yw’r wefan hon yn cydymffurfio â safon AA y
-    [Canllawiau Hygyrchedd Cynnwys Gwe fersiwn 2.2](https://www.w3.org/TR/WCAG22/). Manylir isod ar yr adrannau nad ydynt
+    Nid yw’r wefan hon yn cydymffurfio â safon AA
+    y [Canllawiau Hygyrchedd Cynnwys Gwe fersiwn 2.2](https://www.w3.org/TR/WCAG22/). Manylir isod ar yr adrannau nad ydynt
     yn hygyrch.
 accessibility-shortcomings = Cynnwys nad yw’n hygyrch
 accessibility-non-compliance = Diffyg cydymffurfio â’r rheoliadau hygyrchedd

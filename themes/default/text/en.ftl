@@ -447,8 +447,8 @@ accessibility-enforcement = Enforcement procedure
 accessibility-enforcement-text =
     The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies (Websites and
     Mobile Applications) (No. 2) Accessibility Regulations 2018 (the “accessibility regulations”). If you are not happy
-    with how we respond to your complaint, contact the
-    [Equality Advisory and Support Service (EASS)](https://www.equalityadvisoryservice.com/).
+    with how we respond to your complaint, contact
+    the [Equality Advisory and Support Service (EASS)](https://www.equalityadvisoryservice.com/).
 accessibility-technical = Technical information about this website’s accessibility
 accessibility-technical-text =
     We are committed to making this website accessible, in accordance with the Public Sector Bodies (Websites and Mobile
