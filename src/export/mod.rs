@@ -4,6 +4,7 @@ pub mod awards;
 pub mod csv;
 pub mod feed;
 pub mod json;
+pub mod search;
 pub mod sitemap;
 mod text;
 
