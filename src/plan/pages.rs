@@ -27,6 +27,7 @@ pub enum Page {
     Home,
     NotFound,
     OpenData,
+    Search,
     Years,
     Year(FinancialYear, u32),
     /// The decisions of a calendar year; 0 for those whose year is not known.
@@ -187,7 +188,7 @@ fn report_taken(dataset: &Dataset, page: Page, other: Page, url: &str, found: &m
 }
 
 fn every_page(dataset: &Dataset, lists: &Lists) -> Vec<Page> {
-    let mut pages = vec![Page::Home, Page::NotFound, Page::OpenData, Page::Years];
+    let mut pages = vec![Page::Home, Page::NotFound, Page::OpenData, Page::Search, Page::Years];
     for (year, awards) in &lists.by_year {
         pages.extend(numbers(awards.len()).map(|number| Page::Year(*year, number)));
     }

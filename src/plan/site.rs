@@ -36,6 +36,7 @@ pub(super) fn site_view(dataset: &Dataset, texts: &Texts, first: Language, base_
         area: said(&AREA),
         language: texts.language.code(),
         home: String::new(),
+        search: String::new(),
         navigation: Vec::new(),
         footer: Vec::new(),
         contact: contact(settings.and_then(|settings| settings.get(&CONTACT))),
@@ -70,6 +71,7 @@ impl Plan {
     /// Puts in the links that every page has: the home page, the menu and the foot.
     pub(super) fn link_site(&mut self) {
         self.site.home = self.href(Page::Home);
+        self.site.search = self.href(Page::Search);
         self.site.navigation = self.menu();
         self.site.footer = vec![
             self.said_link("open-data", self.href(Page::OpenData)),

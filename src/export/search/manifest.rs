@@ -10,12 +10,12 @@ use crate::model::search::{FACETS, Searchable};
 
 /// The manifest, as the script reads it.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Manifest<'a> {
     version: u32,
     documents: usize,
-    /// Documents to a file of cards, and to one of columns.
-    cards: usize,
-    columns: usize,
+    cards_per_file: usize,
+    columns_per_file: usize,
     types: Vec<Type<'a>>,
     facets: Vec<Facet<'a>>,
     shards: Vec<&'a str>,
@@ -70,8 +70,8 @@ impl<'a> Manifest<'a> {
         Manifest {
             version: 0,
             documents: searchable.documents.len(),
-            cards: cards::BLOCK,
-            columns: columns::BLOCK,
+            cards_per_file: cards::BLOCK,
+            columns_per_file: columns::BLOCK,
             types: types.collect(),
             facets: facets.collect(),
             shards,

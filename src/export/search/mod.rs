@@ -106,14 +106,14 @@ mod tests {
             reader.manifest["shards"].as_array().unwrap().iter().filter_map(|shard| shard.as_str()).collect();
         assert_eq!(&shards[..3], ["ab", "ab0", "ab1"]);
         assert_eq!(reader.shard("ab").len(), 1, "the word that is no longer than what the others have in common");
-        assert!(shards.iter().all(|shard| reader.file(&format!("words/{shard}.bin")).len() <= 64 * 1024));
+        assert!(shards.iter().all(|shard| reader.file(&format!("words/{shard}.bin")).len() <= 32 * 1024));
         let words = reader.words();
         assert_eq!(words.len(), 40_002);
         for (place, title) in titles.iter().enumerate() {
             assert_eq!(words[title], (vec![place as u32], vec![]));
         }
         assert_eq!(words["common"].1, (0..40_000).collect::<Vec<u32>>(), "a bit for each document");
-        assert!(reader.file("words/co.bin").len() < 40_000 / 8 + 20);
+        assert!(reader.file("words/c.bin").len() < 40_000 / 8 + 20);
     }
 
     #[test]
