@@ -5,6 +5,7 @@ pub mod csv;
 pub mod feed;
 pub mod hosting;
 pub mod json;
+pub mod search;
 pub mod sitemap;
 mod text;
 

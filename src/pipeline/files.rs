@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::Site;
+use super::search;
 use super::template_links::LinkCheck;
 use crate::diagnostic::Diagnostics;
 use crate::export::feed::{self, FeedOf};
@@ -36,6 +37,7 @@ pub enum Outcome {
 pub fn publish(site: &Site, target: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Outcome, disk::Problem> {
     let staging = disk::begin(target)?;
     let sizes = write_fixed(site, &staging)?;
+    search::write(site, &staging)?;
     let found = write_pages(site, &staging, &sizes, progress)?;
     if found.has_errors() {
         return Ok(Outcome::Refused(found.in_source_order()));
@@ -173,10 +175,10 @@ impl Site {
                 self.write_fixed(file, path, &mut bytes).ok()?;
                 Some(bytes)
             }
-            None => {
-                let page = self.page_with_awards(path)?;
-                self.awards_beside(self.plan(), page).map(|(_, bytes)| bytes)
-            }
+            None => match self.page_with_awards(path) {
+                Some(page) => self.awards_beside(self.plan(), page).map(|(_, bytes)| bytes),
+                None => search::file(self, path),
+            },
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod files;
+mod search;
 mod taken;
 mod template_links;
 
@@ -50,6 +51,7 @@ pub struct Site {
     award_rows: AwardRows,
     assets: Vec<Asset>,
     fixed: BTreeMap<String, Fixed>,
+    search: search::Made,
 }
 
 /// Reads a site folder and finds every problem. Writes nothing.
@@ -78,11 +80,27 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
 
     let made = files::fixed(&plans, theme.as_ref(), &[]);
     let mut sources = loaded.sources;
-    let content = taken::free(loaded.assets, &plans, |path| made.contains_key(path), &mut sources, &mut found);
+    let content = taken::free(
+        loaded.assets,
+        &plans,
+        |path| made.contains_key(path) || search::is_of_index(path),
+        &mut sources,
+        &mut found,
+    );
     let assets = files::assets(content, loaded.theme_assets, plan::theme_name(&dataset));
     let fixed = files::fixed(&plans, theme.as_ref(), &assets);
-    let mut site =
-        Site { sources, dataset, found: Diagnostics::default(), plans, theme, outlet, award_rows, assets, fixed };
+    let mut site = Site {
+        sources,
+        dataset,
+        found: Diagnostics::default(),
+        plans,
+        theme,
+        outlet,
+        award_rows,
+        assets,
+        fixed,
+        search: search::Made::new(),
+    };
     check::links(&site.dataset, &site.sources, &addresses::of(&site), &mut found);
     let found = check::settle(&site.dataset, &site.sources, options.today, found, &rules());
     site.found = found.in_source_order();

@@ -46,7 +46,7 @@ fn day(award: &Record) -> Option<Date> {
 }
 
 /// The financial years an award names, whether or not its sum counts.
-fn years_named(award: &Record) -> BTreeSet<FinancialYear> {
+pub(super) fn years_named(award: &Record) -> BTreeSet<FinancialYear> {
     if let Some(shares) = award.get(&YEARS) {
         return shares.iter().filter(|share| share.confirmed).filter_map(|share| share.year()).collect();
     }

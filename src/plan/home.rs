@@ -97,7 +97,7 @@ impl Plan {
     }
 
     /// Every way into the records.
-    fn ways_in(&self) -> Section {
+    pub(super) fn ways_in(&self) -> Section {
         let types = self.dataset.schema.types.iter().enumerate();
         let listed = types.filter(|(_, schema)| schema.record_type.has_page && schema.record_type != &PAGES);
         let mut items: Vec<LinkItem> = listed

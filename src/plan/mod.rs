@@ -14,6 +14,7 @@ mod notice;
 mod open_data;
 mod pages;
 mod records;
+mod search;
 mod sentences;
 mod site;
 mod statement;
@@ -139,6 +140,7 @@ impl Plan {
             Page::Home => self.home(),
             Page::NotFound => self.not_found(),
             Page::OpenData => self.open_data(size),
+            Page::Search => self.search(),
             Page::Years => self.years(),
             Page::Accessibility => self.statement(),
             Page::Year(year, number) => self.year(year, number, size),

@@ -29,6 +29,7 @@ pub enum Page {
     OpenData,
     /// The accessibility statement, where the settings have its facts.
     Accessibility,
+    Search,
     Years,
     Year(FinancialYear, u32),
     /// The decisions of a calendar year; 0 for those whose year is not known.
@@ -191,6 +192,7 @@ fn report_taken(dataset: &Dataset, page: Page, other: Page, url: &str, found: &m
 fn every_page(dataset: &Dataset, lists: &Lists) -> Vec<Page> {
     let mut pages = vec![Page::Home, Page::NotFound, Page::OpenData, Page::Years];
     pages.extend(dataset.all(&SITE).first().filter(|site| site.has(&ACCESSIBILITY)).map(|_| Page::Accessibility));
+    let mut pages = vec![Page::Home, Page::NotFound, Page::OpenData, Page::Search, Page::Years];
     for (year, awards) in &lists.by_year {
         pages.extend(numbers(awards.len()).map(|number| Page::Year(*year, number)));
     }

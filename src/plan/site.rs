@@ -37,6 +37,7 @@ pub(super) fn site_view(dataset: &Dataset, texts: &Texts, first: Language, base_
         area: said(&AREA),
         language: texts.language.code(),
         home: String::new(),
+        search: String::new(),
         navigation: Vec::new(),
         footer: Vec::new(),
         contact: contact(settings.and_then(|settings| settings.get(&CONTACT))),
@@ -82,6 +83,7 @@ impl Plan {
     /// Puts in the links that every page has: the home page, the menu and the foot.
     pub(super) fn link_site(&mut self) {
         self.site.home = self.href(Page::Home);
+        self.site.search = self.href(Page::Search);
         self.site.navigation = self.menu();
         let statement = self.statement_facts().map(|_| self.said_link("accessibility", self.href(Page::Accessibility)));
         self.site.footer = statement.into_iter().collect();

@@ -118,6 +118,7 @@ mod tests {
             base_url: "https://example.org/register".into(),
             root: "/register".into(),
             home: "/register/".into(),
+            search: "/register/search/".into(),
             navigation: vec![Link { text: "List".into(), href: "/list/".into(), lang: None }],
             footer: vec![Link { text: "Open data".into(), href: "/open-data/".into(), lang: None }],
             contact: Default::default(),
