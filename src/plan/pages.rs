@@ -190,9 +190,8 @@ fn report_taken(dataset: &Dataset, page: Page, other: Page, url: &str, found: &m
 }
 
 fn every_page(dataset: &Dataset, lists: &Lists) -> Vec<Page> {
-    let mut pages = vec![Page::Home, Page::NotFound, Page::OpenData, Page::Years];
-    pages.extend(dataset.all(&SITE).first().filter(|site| site.has(&ACCESSIBILITY)).map(|_| Page::Accessibility));
     let mut pages = vec![Page::Home, Page::NotFound, Page::OpenData, Page::Search, Page::Years];
+    pages.extend(dataset.all(&SITE).first().filter(|site| site.has(&ACCESSIBILITY)).map(|_| Page::Accessibility));
     for (year, awards) in &lists.by_year {
         pages.extend(numbers(awards.len()).map(|number| Page::Year(*year, number)));
     }
