@@ -15,7 +15,11 @@ use candour::texts::Texts;
 /// Every HTML page of the bilingual test site by its path, such as `cy/dyfarniadau/index.html`.
 fn pages() -> BTreeMap<String, String> {
     let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/bilingual");
-    let options = Options { today: Date::new(2026, 11, 22).expect("a day"), drafts: false, base_url: None };
+    let options = Options {
+        today: Date::new(2026, 11, 22).expect("a day"),
+        drafts: false,
+        base_url: Some("https://example.org/register".to_string()),
+    };
     let site = pipeline::check(&site, &options).expect("the site is read");
     assert!(!site.found.has_errors());
     let folder = tempfile::tempdir().expect("a folder");
@@ -41,7 +45,7 @@ fn pages() -> BTreeMap<String, String> {
 /// The values of an attribute on tags that begin so.
 fn values<'a>(html: &'a str, tag: &str, attribute: &str) -> Vec<&'a str> {
     let tags = html.split(tag).skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
-    tags.filter_map(|tag| Some(tag.split_once(attribute)?.1.split('"').nth(1)?)).collect()
+    tags.filter_map(|tag| tag.split_once(attribute)?.1.split('"').nth(1)).collect()
 }
 
 /// The page's text without elements in another language, tags and what is in the head.

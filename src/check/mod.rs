@@ -2,6 +2,7 @@
 //!
 //! Changes nothing and reads no files. Rules of one field's own form belong to `read`, of references to `link`.
 
+mod accessibility;
 mod agreements;
 mod amounts;
 mod budgets;
@@ -69,6 +70,7 @@ static CHECKS: &[&[Check]] = &[
     privacy::CHECKS,
     reasons::CHECKS,
     settings::CHECKS,
+    accessibility::CHECKS,
     unused::CHECKS,
     years::CHECKS,
 ];
@@ -96,6 +98,7 @@ pub static RULES: &[&[&Rule]] = &[
     reasons::RULES,
     settle::RULES,
     settings::RULES,
+    accessibility::RULES,
     unused::RULES,
     years::RULES,
 ];

@@ -44,6 +44,7 @@ impl Edition {
             Page::NotFound => "404".to_string(),
             Page::OpenData => self.named("open-data"),
             Page::Search => self.named("search"),
+            Page::Accessibility => self.named("accessibility"),
             Page::Years => self.named("years"),
             Page::Year(year, _) => format!("{}/{year}", self.named("years")),
             Page::DecisionYear(0) => format!("{}/{}", decisions(), self.named("not-recorded")),

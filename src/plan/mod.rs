@@ -17,6 +17,7 @@ mod records;
 mod search;
 mod sentences;
 mod site;
+mod statement;
 mod subjects;
 mod totals;
 mod words;
@@ -141,6 +142,7 @@ impl Plan {
             Page::OpenData => self.open_data(size),
             Page::Search => self.search(),
             Page::Years => self.years(),
+            Page::Accessibility => self.statement(),
             Page::Year(year, number) => self.year(year, number, size),
             Page::DecisionYear(year) => self.decision_year(year),
             Page::Listing(ordinal, number) => {

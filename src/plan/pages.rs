@@ -15,7 +15,7 @@ use crate::records::budget::BUDGETS;
 use crate::records::decision::DECISIONS;
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::PAGES;
-use crate::records::site::SITE;
+use crate::records::site::{ACCESSIBILITY, SITE};
 
 use super::edition::Edition;
 use super::lists::Lists;
@@ -28,6 +28,8 @@ pub enum Page {
     NotFound,
     OpenData,
     Search,
+    /// The accessibility statement, where the settings have its facts.
+    Accessibility,
     Years,
     Year(FinancialYear, u32),
     /// The decisions of a calendar year; 0 for those whose year is not known.
@@ -189,6 +191,7 @@ fn report_taken(dataset: &Dataset, page: Page, other: Page, url: &str, found: &m
 
 fn every_page(dataset: &Dataset, lists: &Lists) -> Vec<Page> {
     let mut pages = vec![Page::Home, Page::NotFound, Page::OpenData, Page::Search, Page::Years];
+    pages.extend(dataset.all(&SITE).first().filter(|site| site.has(&ACCESSIBILITY)).map(|_| Page::Accessibility));
     for (year, awards) in &lists.by_year {
         pages.extend(numbers(awards.len()).map(|number| Page::Year(*year, number)));
     }

@@ -73,10 +73,12 @@ impl Plan {
         self.site.home = self.href(Page::Home);
         self.site.search = self.href(Page::Search);
         self.site.navigation = self.menu();
-        self.site.footer = vec![
+        let statement = self.statement_facts().map(|_| self.said_link("accessibility", self.href(Page::Accessibility)));
+        self.site.footer = statement.into_iter().collect();
+        self.site.footer.extend([
             self.said_link("open-data", self.href(Page::OpenData)),
             self.said_link("feed-of-all", self.file_href("feed.xml")),
-        ];
+        ]);
     }
 
     fn menu(&self) -> Vec<Link> {

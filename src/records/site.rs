@@ -182,7 +182,22 @@ pub static RESPONSE_DAYS: Field<Count> =
     Field::count("response_days", "Response time", "Days within which the office answers.");
 pub static COMPLIANCE: Field<Text> =
     Field::choice("compliance", "Compliance", "How far the site complies.", COMPLIANCES);
-pub static ISSUES: Field<List> = Field::list("issues", "Issues", "What does not comply yet.", &Kind::Text);
+pub static ISSUES: Field<List> = Field::list(
+    "issues",
+    "Issues",
+    "What does not comply yet, each with the success criterion that it fails.",
+    &Kind::Text,
+);
+pub static BURDEN: Field<List> = Field::list(
+    "burden",
+    "Disproportionate burden",
+    "What would cost too much to mend for now, by an assessment under regulation 7.",
+    &Kind::Text,
+);
+pub static OUTSIDE_SCOPE: Field<List> =
+    Field::list("outside_scope", "Outside the scope", "What the regulations do not cover.", &Kind::Text);
+pub static IMPROVEMENTS: Field<List> =
+    Field::list("improvements", "Improvements", "What is being done to improve the site, and by when.", &Kind::Text);
 static ACCESSIBILITY_FIELDS: &[&FieldDef] = &[
     &PREPARED_ON.def,
     &REVIEWED_ON.def,
@@ -191,5 +206,8 @@ static ACCESSIBILITY_FIELDS: &[&FieldDef] = &[
     &RESPONSE_DAYS.def,
     &COMPLIANCE.def,
     &ISSUES.def,
+    &BURDEN.def,
+    &OUTSIDE_SCOPE.def,
+    &IMPROVEMENTS.def,
 ];
 static COMPLIANCES: &[Choice] = &[choice("full", "Full"), choice("partial", "Partial"), choice("none", "None")];

@@ -14,6 +14,14 @@ use crate::model::language::Language;
 const ENGLISH: &str = include_str!("../../themes/default/text/en.ftl");
 const WELSH: &str = include_str!("../../themes/default/text/cy.ftl");
 
+/// The program's own messages, as its theme writes them.
+pub(super) fn own_text(language: Language) -> &'static str {
+    match language {
+        Language::English => ENGLISH,
+        Language::Welsh => WELSH,
+    }
+}
+
 /// A value put into a message: text stands as it is, a number also decides between singular and plural.
 #[derive(Clone, Copy, Debug)]
 pub enum Argument<'a> {
@@ -68,7 +76,7 @@ impl Catalogue {
             _ => None,
         }));
         let mut catalogue = Catalogue { bundle, fixed: HashMap::new(), values: BTreeMap::new() };
-        let own = if language == Language::English { ENGLISH } else { WELSH };
+        let own = own_text(language);
         let resource = FluentResource::try_new(own.to_string()).unwrap_or_else(|(partial, _)| partial);
         catalogue.values = messages(&resource).into_iter().map(|named| (named.id, named.values)).collect();
         catalogue.bundle.add_resource_overriding(resource);

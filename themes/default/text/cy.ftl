@@ -22,6 +22,7 @@ address-opportunities = cyfleoedd
 address-years = blynyddoedd
 address-open-data = data-agored
 address-search = chwilio
+address-accessibility = hygyrchedd
 address-not-recorded = heb-eu-cofnodi
 address-page = tudalen
 
@@ -419,6 +420,48 @@ pot-above = Dyfarnwyd uwchlaw’r gronfa
 pot-left = Yn weddill o’r gronfa
 pot-awards = Dyfarniadau a wnaed
 
+## Search
+
+search = Chwilio
+search-description = Chwilio sefydliadau, dyfarniadau, penderfyniadau, paneli grantiau a thudalennau.
+search-lede = Dod o hyd i sefydliadau, dyfarniadau, penderfyniadau, paneli grantiau a thudalennau yn ôl y geiriau ynddynt.
+search-label = Enw, prosiect, lle, cyfeirnod neu rif
+search-without-script = Mae angen JavaScript i chwilio, ac mae wedi’i ddiffodd neu nid oedd modd ei lwytho. Mae popeth i’w gael yn y rhestrau isod hefyd.
+search-failed = Nid oedd modd llwytho’r chwiliad. Gwiriwch eich cysylltiad, neu defnyddiwch y rhestrau isod.
+search-try-again = Rhowch gynnig arall arni
+search-results = { $count ->
+    [zero] { $number } canlyniad
+    [one] { $number } canlyniad
+    [two] { $number } ganlyniad
+    [few] { $number } chanlyniad
+    [many] { $number } chanlyniad
+   *[other] { $number } canlyniad
+}
+search-more = Dangos rhagor o ganlyniadau
+search-download = Lawrlwytho’r canlyniadau hyn fel CSV
+search-narrow = Cyfyngu’r canlyniadau
+search-type = Math
+search-pages = Tudalennau
+search-kind = Math o ddyfarniad
+search-from = O
+search-until = Hyd at
+search-any = Unrhyw un
+search-sum = Swm a ddyfarnwyd, mewn punnoedd
+search-not-a-sum = Ysgrifennwch swm mewn punnoedd, megis 1250
+search-sort = Trefnu yn ôl
+search-sort-relevance = Yr ateb gorau
+search-sort-newest = Y diweddaraf
+search-sort-largest = Y swm mwyaf
+search-sort-name = Enw, A i Y
+search-clear = Clirio’r cyfan
+search-corrected = Ni chafwyd hyd i ddim ar gyfer “{ $typed }”. Dangosir canlyniadau ar gyfer “{ $meant }”.
+search-nothing = Ni chafwyd hyd i ddim ar gyfer “{ $query }”.
+search-nothing-narrowed = Nid oes dim ar ôl gyda’r dewisiadau hyn.
+search-nothing-help = Gwiriwch y sillafu, rhowch gynnig ar lai o eiriau, neu defnyddiwch y rhestrau isod.
+search-in-text = Yn nhestun y cofnod hwn
+search-too-short = Teipiwch o leiaf ddwy lythyren.
+search-download-columns = Math; Teitl; Manylion; Swm mewn punnoedd; Dyddiad; Cyfeiriad
+
 ## Blynyddoedd
 
 years-description = Yr hyn a ddyfarnwyd ym mhob blwyddyn ariannol, gyda’r adroddiadau blynyddol.
@@ -460,6 +503,71 @@ value-list = rhestr: { $of }
 value-split = symiau yn ôl { $key }
 value-group = cofnod bach
 value-groups = cofnodion bach
+
+## Y datganiad hygyrchedd: geiriad y statws wedi'i bennu gan y datganiad enghreifftiol
+
+accessibility = Datganiad hygyrchedd
+accessibility-description = Pa mor hygyrch yw gwefan { $site }, a beth i’w wneud lle nad yw’n hygyrch.
+accessibility-applies = Mae’r datganiad hygyrchedd hwn yn berthnasol i { $address }. Rhedir y wefan hon gan { $site }.
+accessibility-using = Defnyddio’r wefan hon
+accessibility-using-text =
+    Rydym am i gynifer o bobl â phosibl allu defnyddio’r wefan hon. Mae hynny’n golygu y dylech allu:
+
+    - newid lliwiau, lefelau cyferbyniad a ffontiau drwy osodiadau’r porwr neu’r ddyfais
+    - chwyddo hyd at 400% heb i’r testun lifo oddi ar y sgrin
+    - llywio’r wefan gan ddefnyddio bysellfwrdd neu feddalwedd adnabod lleferydd
+    - gwrando ar y wefan gan ddefnyddio darllenydd sgrin
+    - defnyddio’r cyfan heb JavaScript
+
+    Rydym hefyd wedi gwneud y testun mor syml â phosibl i’w ddeall. Mae
+    gan [AbilityNet](https://mcmw.abilitynet.org.uk/) gyngor ar wneud eich dyfais yn haws ei defnyddio os oes gennych anabledd.
+accessibility-status = Pa mor hygyrch yw’r wefan hon
+accessibility-all = Ni wyddom am unrhyw ran o’r wefan hon nad yw’n hygyrch.
+accessibility-some = Gwyddom nad yw rhai rhannau o’r wefan hon yn gwbl hygyrch. Fe’u rhestrir isod, o dan “Cynnwys nad yw’n hygyrch”.
+accessibility-feedback = Adborth a manylion cyswllt
+accessibility-feedback-text =
+    Os dewch o hyd i broblem nad yw wedi’i rhestru ar y dudalen hon, neu os credwch nad ydym yn bodloni gofynion
+    hygyrchedd, rhowch wybod inni. Os oes angen gwybodaeth ar y wefan hon arnoch mewn fformat arall, megis PDF hygyrch,
+    print bras, darlleniad hawdd, recordiad sain neu braille, gofynnwch inni.
+accessibility-response = { $count ->
+    [one] Byddwn yn ystyried eich cais ac yn ateb o fewn { $count } diwrnod.
+    [two] Byddwn yn ystyried eich cais ac yn ateb o fewn { $count } ddiwrnod.
+   *[other] Byddwn yn ystyried eich cais ac yn ateb o fewn { $count } diwrnod.
+}
+accessibility-enforcement = Y weithdrefn orfodi
+accessibility-enforcement-text =
+    Y Comisiwn Cydraddoldeb a Hawliau Dynol (EHRC) sy’n gyfrifol am orfodi Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus
+    (Gwefannau a Rhaglenni Symudol) (Rhif 2) 2018 (y “rheoliadau hygyrchedd”). Os nad ydych yn fodlon ar sut rydym yn
+    ymateb i’ch cwyn, cysylltwch
+    â’r [Gwasanaeth Cynghori a Chymorth Cydraddoldeb (EASS)](https://www.equalityadvisoryservice.com/).
+accessibility-technical = Gwybodaeth dechnegol am hygyrchedd y wefan hon
+accessibility-technical-text =
+    Rydym wedi ymrwymo i wneud y wefan hon yn hygyrch, yn unol â Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a
+    Rhaglenni Symudol) (Rhif 2) 2018.
+accessibility-compliance-full =
+    Mae’r wefan hon yn cydymffurfio’n llawn â safon AA
+    y [Canllawiau Hygyrchedd Cynnwys Gwe fersiwn 2.2](https://www.w3.org/TR/WCAG22/).
+accessibility-compliance-partial =
+    Mae’r wefan hon yn cydymffurfio’n rhannol â safon AA
+    y [Canllawiau Hygyrchedd Cynnwys Gwe fersiwn 2.2](https://www.w3.org/TR/WCAG22/), oherwydd yr achosion o ddiffyg
+    cydymffurfio a restrir isod.
+accessibility-compliance-none =
+    Nid yw’r wefan hon yn cydymffurfio â safon AA
+    y [Canllawiau Hygyrchedd Cynnwys Gwe fersiwn 2.2](https://www.w3.org/TR/WCAG22/). Manylir isod ar yr adrannau nad ydynt
+    yn hygyrch.
+accessibility-shortcomings = Cynnwys nad yw’n hygyrch
+accessibility-non-compliance = Diffyg cydymffurfio â’r rheoliadau hygyrchedd
+accessibility-burden = Baich anghymesur
+accessibility-outside-scope = Cynnwys nad yw o fewn cwmpas y rheoliadau hygyrchedd
+accessibility-improvements = Yr hyn rydym yn ei wneud i wella hygyrchedd
+accessibility-preparation = Paratoi’r datganiad hygyrchedd hwn
+accessibility-prepared = Paratowyd ar
+accessibility-reviewed = Adolygwyd ddiwethaf ar
+accessibility-tested = Profwyd y wefan ddiwethaf ar
+accessibility-tested-by = Profwyd gan, a sut
+email = E-bost
+telephone = Ffôn
+postal-address = Cyfeiriad post
 
 ## Beth mae'r sgema'n galw pethau: what the schema calls things, and what it says of them
 
@@ -864,44 +972,3 @@ label-withdrawn = Tynnwyd yn ôl
 label-withheld = Wedi’i gadw’n ôl
 label-year = blwyddyn
 
-## Search
-
-search = Chwilio
-search-description = Chwilio sefydliadau, dyfarniadau, penderfyniadau, paneli grantiau a thudalennau.
-search-lede = Dod o hyd i sefydliadau, dyfarniadau, penderfyniadau, paneli grantiau a thudalennau yn ôl y geiriau ynddynt.
-search-label = Enw, prosiect, lle, cyfeirnod neu rif
-search-without-script = Mae angen JavaScript i chwilio, ac mae wedi’i ddiffodd neu nid oedd modd ei lwytho. Mae popeth i’w gael yn y rhestrau isod hefyd.
-search-failed = Nid oedd modd llwytho’r chwiliad. Gwiriwch eich cysylltiad, neu defnyddiwch y rhestrau isod.
-search-try-again = Rhowch gynnig arall arni
-search-results = { $count ->
-    [zero] { $number } canlyniad
-    [one] { $number } canlyniad
-    [two] { $number } ganlyniad
-    [few] { $number } chanlyniad
-    [many] { $number } chanlyniad
-   *[other] { $number } canlyniad
-}
-search-more = Dangos rhagor o ganlyniadau
-search-download = Lawrlwytho’r canlyniadau hyn fel CSV
-search-narrow = Cyfyngu’r canlyniadau
-search-type = Math
-search-pages = Tudalennau
-search-kind = Math o ddyfarniad
-search-from = O
-search-until = Hyd at
-search-any = Unrhyw un
-search-sum = Swm a ddyfarnwyd, mewn punnoedd
-search-not-a-sum = Ysgrifennwch swm mewn punnoedd, megis 1250
-search-sort = Trefnu yn ôl
-search-sort-relevance = Yr ateb gorau
-search-sort-newest = Y diweddaraf
-search-sort-largest = Y swm mwyaf
-search-sort-name = Enw, A i Y
-search-clear = Clirio’r cyfan
-search-corrected = Ni chafwyd hyd i ddim ar gyfer “{ $typed }”. Dangosir canlyniadau ar gyfer “{ $meant }”.
-search-nothing = Ni chafwyd hyd i ddim ar gyfer “{ $query }”.
-search-nothing-narrowed = Nid oes dim ar ôl gyda’r dewisiadau hyn.
-search-nothing-help = Gwiriwch y sillafu, rhowch gynnig ar lai o eiriau, neu defnyddiwch y rhestrau isod.
-search-in-text = Yn nhestun y cofnod hwn
-search-too-short = Teipiwch o leiaf ddwy lythyren.
-search-download-columns = Math; Teitl; Manylion; Swm mewn punnoedd; Dyddiad; Cyfeiriad

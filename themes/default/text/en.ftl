@@ -373,6 +373,45 @@ pot-above = Awarded above the pot
 pot-left = Left of the pot
 pot-awards = Awards made
 
+## Search
+
+search = Search
+search-description = Search organisations, awards, decisions, grant panels and pages.
+search-lede = Find organisations, awards, decisions, grant panels and pages by the words in them.
+search-label = Name, project, place, reference or number
+search-without-script = Searching needs JavaScript, which is switched off or could not be loaded. Everything can also be found in the lists below.
+search-failed = The search could not be loaded. Check your connection, or use the lists below.
+search-try-again = Try again
+search-results = { $count ->
+    [one] { $number } result
+   *[other] { $number } results
+}
+search-more = Show more results
+search-download = Download these results as CSV
+search-narrow = Narrow the results
+search-type = Type
+search-pages = Pages
+search-kind = Kind of award
+search-from = From
+search-until = To
+search-any = Any
+search-sum = Sum awarded, in pounds
+search-not-a-sum = Write a sum in pounds, such as 1250
+search-sort = Sort by
+search-sort-relevance = Best match
+search-sort-newest = Newest
+search-sort-largest = Largest sum
+search-sort-name = Name, A to Z
+search-clear = Clear all
+search-corrected = Nothing was found for “{ $typed }”. Showing results for “{ $meant }”.
+search-nothing = Nothing was found for “{ $query }”.
+search-nothing-narrowed = Nothing is left with these choices.
+search-nothing-help = Check the spelling, try fewer words, or use the lists below.
+search-in-text = Found in the text of this record
+search-too-short = Type at least two letters.
+# The heads of the columns of downloaded results, divided by semicolons.
+search-download-columns = Type; Title; Details; Sum in pounds; Date; Address
+
 ## Years
 
 years-description = What was awarded in each financial year, with the annual reports.
@@ -415,41 +454,64 @@ value-split = sums by { $key }
 value-group = small record
 value-groups = small records
 
-## Search
+## The accessibility statement: the wording of the status is fixed by the model statement
 
-search = Search
-search-description = Search organisations, awards, decisions, grant panels and pages.
-search-lede = Find organisations, awards, decisions, grant panels and pages by the words in them.
-search-label = Name, project, place, reference or number
-search-without-script = Searching needs JavaScript, which is switched off or could not be loaded. Everything can also be found in the lists below.
-search-failed = The search could not be loaded. Check your connection, or use the lists below.
-search-try-again = Try again
-search-results = { $count ->
-    [one] { $number } result
-   *[other] { $number } results
+accessibility = Accessibility statement
+accessibility-description = How accessible the website of { $site } is, and what to do where it is not.
+accessibility-applies = This accessibility statement applies to { $address }. This website is run by { $site }.
+accessibility-using = Using this website
+accessibility-using-text =
+    We want as many people as possible to be able to use this website. That means you should be able to:
+
+    - change colours, contrast levels and fonts using browser or device settings
+    - zoom in up to 400% without the text spilling off the screen
+    - navigate the website using a keyboard or speech recognition software
+    - listen to the website using a screen reader
+    - use all of it without JavaScript
+
+    We have also made the text as simple as possible to understand. [AbilityNet](https://mcmw.abilitynet.org.uk/) has
+    advice on making your device easier to use if you have a disability.
+accessibility-status = How accessible this website is
+accessibility-all = We know of no part of this website that is not accessible.
+accessibility-some = We know that some parts of this website are not fully accessible. They are listed below, under “Non-accessible content”.
+accessibility-feedback = Feedback and contact information
+accessibility-feedback-text =
+    If you find a problem that is not listed on this page, or think that we are not meeting accessibility requirements,
+    tell us. If you need information on this website in another format, such as accessible PDF, large print, easy read,
+    audio recording or braille, ask us.
+accessibility-response = { $count ->
+    [one] We will consider your request and answer within { $count } day.
+   *[other] We will consider your request and answer within { $count } days.
 }
-search-more = Show more results
-search-download = Download these results as CSV
-search-narrow = Narrow the results
-search-type = Type
-search-pages = Pages
-search-kind = Kind of award
-search-from = From
-search-until = To
-search-any = Any
-search-sum = Sum awarded, in pounds
-search-not-a-sum = Write a sum in pounds, such as 1250
-search-sort = Sort by
-search-sort-relevance = Best match
-search-sort-newest = Newest
-search-sort-largest = Largest sum
-search-sort-name = Name, A to Z
-search-clear = Clear all
-search-corrected = Nothing was found for “{ $typed }”. Showing results for “{ $meant }”.
-search-nothing = Nothing was found for “{ $query }”.
-search-nothing-narrowed = Nothing is left with these choices.
-search-nothing-help = Check the spelling, try fewer words, or use the lists below.
-search-in-text = Found in the text of this record
-search-too-short = Type at least two letters.
-# The heads of the columns of downloaded results, divided by semicolons.
-search-download-columns = Type; Title; Details; Sum in pounds; Date; Address
+accessibility-enforcement = Enforcement procedure
+accessibility-enforcement-text =
+    The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies (Websites and
+    Mobile Applications) (No. 2) Accessibility Regulations 2018 (the “accessibility regulations”). If you are not happy
+    with how we respond to your complaint, contact
+    the [Equality Advisory and Support Service (EASS)](https://www.equalityadvisoryservice.com/).
+accessibility-technical = Technical information about this website’s accessibility
+accessibility-technical-text =
+    We are committed to making this website accessible, in accordance with the Public Sector Bodies (Websites and Mobile
+    Applications) (No. 2) Accessibility Regulations 2018.
+accessibility-compliance-full =
+    This website is fully compliant with the [Web Content Accessibility Guidelines version 2.2](https://www.w3.org/TR/WCAG22/)
+    AA standard.
+accessibility-compliance-partial =
+    This website is partially compliant with the [Web Content Accessibility Guidelines version 2.2](https://www.w3.org/TR/WCAG22/)
+    AA standard, due to the non-compliances listed below.
+accessibility-compliance-none =
+    This website is not compliant with the [Web Content Accessibility Guidelines version 2.2](https://www.w3.org/TR/WCAG22/)
+    AA standard. The non-accessible sections are detailed below.
+accessibility-shortcomings = Non-accessible content
+accessibility-non-compliance = Non-compliance with the accessibility regulations
+accessibility-burden = Disproportionate burden
+accessibility-outside-scope = Content that is not within the scope of the accessibility regulations
+accessibility-improvements = What we are doing to improve accessibility
+accessibility-preparation = Preparation of this accessibility statement
+accessibility-prepared = Prepared on
+accessibility-reviewed = Last reviewed on
+accessibility-tested = Website last tested on
+accessibility-tested-by = Tested by, and how
+email = Email
+telephone = Telephone
+postal-address = Postal address
