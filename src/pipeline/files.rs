@@ -13,6 +13,7 @@ use super::search;
 use super::template_links::LinkCheck;
 use crate::diagnostic::Diagnostics;
 use crate::export::feed::{self, FeedOf};
+use crate::export::hosting::{self, HostFile};
 use crate::export::{FORMATS, TableFormat, sitemap};
 use crate::load::{Asset, ThemeAsset};
 use crate::model::field::RecordType;
@@ -50,6 +51,8 @@ pub(super) enum Fixed {
     /// A feed, by its title.
     Feed(&'static str),
     Robots,
+    /// Settings for a host.
+    Hosting(&'static HostFile),
     /// The site map, or the index of its parts.
     Sitemap,
     /// A part of the site map, from 1.
@@ -75,6 +78,7 @@ pub(super) fn fixed(plans: &[Plan], theme: Option<&Theme>, assets: &[Asset]) -> 
         files.insert(path.to_string(), Fixed::Feed(title));
     }
     files.insert("robots.txt".to_string(), Fixed::Robots);
+    files.extend(hosting::FILES.iter().map(|file| (file.path.to_string(), Fixed::Hosting(file))));
     files.insert("sitemap.xml".to_string(), Fixed::Sitemap);
     let parts = sitemap::parts(plans.iter().map(|plan| plan.pages().len()).sum());
     for number in (1..=parts).filter(|_| parts > 1) {
@@ -188,6 +192,7 @@ impl Site {
         match file {
             Fixed::Table(kind, format) => (format.write)(&self.dataset, kind, &self.outlet, output),
             Fixed::Feed(title) => output.write_all(&self.feed(path, title)),
+            Fixed::Hosting(file) => output.write_all((file.write)().as_bytes()),
             Fixed::Robots => output.write_all(&sitemap::robots(base_url)),
             Fixed::Sitemap => match sitemap::parts(self.pages().count()) {
                 1 => output.write_all(&self.sitemap_part(1)),

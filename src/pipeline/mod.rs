@@ -70,7 +70,10 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let texts: Vec<Arc<Texts>> = texts.collect();
     let plans = plan::site(&dataset, &texts, options.base_url.as_deref(), &mut found);
     let editions: Vec<_> = plans.iter().zip(&texts).map(|(plan, texts)| (&plan.site, &**texts)).collect();
-    let theme = render::Theme::new(&loaded.sources, theme, &editions, &mut found);
+    let mut theme = render::Theme::new(&loaded.sources, theme, &editions, &mut found);
+    let brand = plan::colours(&dataset).into_iter();
+    let brand: Vec<_> = brand.map(|(name, value, span)| render::BrandColour { name, value, span }).collect();
+    theme.iter_mut().for_each(|theme| theme.paint(&brand, &mut found));
     let (base_url, style) = (plans[0].site.base_url.clone(), plans[0].style);
     let outlet = Outlet { base_url, style, welsh: languages.contains(&Language::Welsh) };
     let award_rows = export::awards::rows(&dataset, &outlet);

@@ -39,7 +39,7 @@ use lists::{Lists, Ranks};
 use pages::Pages;
 
 pub use pages::Page;
-pub use site::theme_name;
+pub use site::{colours, theme_name};
 
 /// Rows on one page of a list that may be long.
 pub const ROWS: usize = 100;

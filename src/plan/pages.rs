@@ -27,9 +27,9 @@ pub enum Page {
     Home,
     NotFound,
     OpenData,
-    Search,
     /// The accessibility statement, where the settings have its facts.
     Accessibility,
+    Search,
     Years,
     Year(FinancialYear, u32),
     /// The decisions of a calendar year; 0 for those whose year is not known.
