@@ -2,8 +2,8 @@
 
 use crate::model::search::{Document, SearchedType};
 
-/// Results to a file.
-pub(super) const BLOCK: usize = 128;
+/// Results to a file: about 6 KB.
+pub(super) const BLOCK: usize = 64;
 
 /// What the addresses of all documents of a type begin and end with.
 pub(super) struct Around<'a> {

@@ -96,6 +96,7 @@ export class Index {
     Object.assign(this, manifest);
     this.folder = folder;
     this.files = new Map();
+    this.decoded = [];
     let first = 0;
     for (const type of this.types) {
       type.first = first;
@@ -182,8 +183,15 @@ export class Index {
 
   // What some documents are narrowed and sorted by: for each of them, the block it is in and its place there.
   async columns(documents) {
-    const block = await this.blocks(documents, this.columnsPerFile, (number) => this.columnBlock(number));
+    const block = await this.blocks(documents, this.columnsPerFile, (number) =>
+      this.decodedColumns(number),
+    );
     return (document) => [block(document), document % this.columnsPerFile];
+  }
+
+  // A block of columns, decoded once: every letter typed counts all choices anew.
+  async decodedColumns(number) {
+    return (this.decoded[number] ??= await this.columnBlock(number));
   }
 
   // Each block: for every facet the values of each document, then sums in pence (NaN for none), then days (0 for none).

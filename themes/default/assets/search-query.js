@@ -124,27 +124,34 @@ export function isNarrowed({ chosen, from, until, least, most }) {
   return Object.values(chosen).some(({ size }) => size > 0) || [from, until, least, most].some((end) => end !== null);
 }
 
-// The documents that a choice leaves, and how many there would be with each further value.
+// The documents that a choice leaves, and by facet how many there would be with each further value.
 export async function narrowed(index, documents, choice) {
   const at = await index.columns(documents);
   const groups = ["type", ...index.facets.map(({ name }) => name)];
   const counts = groups.map(() => new Map());
   const left = [];
+  const types = index.types.map((_, place) => [place]);
   for (const document of documents) {
     const [block, place] = at(document);
-    const type = index.typeOf(document);
-    const values = [[index.types.indexOf(type)], ...block.facets.map((facet) => facet[place])];
-    const failed = groups.map((_, group) => group).filter((group) => !passes(groups[group], values[group], choice));
     const sum = block.sums[place];
     // A sum that is not there is within no limits.
     if (!(choice.least === null || sum >= choice.least) || !(choice.most === null || sum <= choice.most)) continue;
-    if (failed.length === 0) left.push(document);
-    groups.forEach((_, group) => {
-      const counted = failed.length === 0 || (failed.length === 1 && failed[0] === group);
-      if (counted) for (const value of values[group]) counts[group].set(value, (counts[group].get(value) ?? 0) + 1);
-    });
+    const values = (group) => (group === 0 ? types[index.types.indexOf(index.typeOf(document))] : block.facets[group - 1][place]);
+    let failed = 0;
+    let last = -1;
+    for (let group = 0; group < groups.length; group++) {
+      if (passes(groups[group], values(group), choice)) continue;
+      failed += 1;
+      last = group;
+    }
+    if (failed === 0) left.push(document);
+    if (failed > 1) continue;
+    // A document that one facet alone leaves out would be there with another choice in that facet.
+    for (let group = failed === 0 ? 0 : last; group < (failed === 0 ? groups.length : last + 1); group++) {
+      for (const value of values(group)) counts[group].set(value, (counts[group].get(value) ?? 0) + 1);
+    }
   }
-  return { documents: left, counts: Object.fromEntries(groups.map((name, group) => [name, counts[group]])), at };
+  return { documents: left, counts: Object.fromEntries(groups.map((name, group) => [name, counts[group]])) };
 }
 
 function passes(name, values, { chosen, from, until }) {

@@ -173,15 +173,14 @@ async function answer(isNewest) {
   const found = await find(index, text);
   if (!isNewest()) return;
   const typed = words(text).join(" ");
-  if (!isNarrowed(chosen) && sort.value === "") {
-    // What was found is shown at once; the columns that count the choices may come later.
-    await show({ ...found, typed }, isNewest);
-  }
+  // What nothing narrows or sorts is shown at once; the columns that count the choices come later.
+  const atOnce = !isNarrowed(chosen) && sort.value === "";
+  if (atOnce) await show({ ...found, typed }, isNewest);
   const left = await narrowed(index, found.documents, chosen);
   const documents = await sorted(index, left.documents, sort.value);
   if (!isNewest()) return;
   showCounts(left.counts);
-  await show({ ...found, documents, typed, isNarrowed: isNarrowed(chosen), at: left.at }, isNewest);
+  if (!atOnce) await show({ ...found, documents, typed, isNarrowed: isNarrowed(chosen) }, isNewest);
 }
 
 // Showing
