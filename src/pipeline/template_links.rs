@@ -6,7 +6,8 @@ use super::Site;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::address;
 use crate::model::source::{FileId, Span};
-use crate::plan::{Page, Plan};
+use crate::model::view::View;
+use crate::plan::Plan;
 use crate::render;
 
 /// A link that a template made. What an officer writes is checked at its own place, before.
@@ -29,18 +30,27 @@ pub(super) struct LinkCheck {
 
 impl LinkCheck {
     /// Reports each link of a page that leads nowhere.
-    pub(super) fn check(&mut self, site: &Site, plan: &Plan, page: Page, html: &[u8], found: &mut Diagnostics) {
+    pub(super) fn check(&mut self, site: &Site, plan: &Plan, view: &View, html: &[u8], found: &mut Diagnostics) {
         for href in render::links::internal(html) {
             if self.good.contains(&*href) {
                 continue;
             }
+            // Figures beside the page itself are not looked for: that would plan the page once more.
+            if view.figures().any(|(path, _)| is_at(site, &href, path)) {
+                continue;
+            }
             if !leads_somewhere(site, &href) {
-                report(site, plan, page, &href, found);
+                report(site, plan, view, &href, found);
             } else if self.good.len() < REMEMBERED {
                 self.good.insert(href.into());
             }
         }
     }
+}
+
+fn is_at(site: &Site, href: &str, path: &str) -> bool {
+    let own = href.strip_prefix(site.plan().site.root.as_str()).and_then(|href| href.strip_prefix('/'));
+    own.is_some_and(|own| own == path)
 }
 
 fn leads_somewhere(site: &Site, href: &str) -> bool {
@@ -50,10 +60,10 @@ fn leads_somewhere(site: &Site, href: &str) -> bool {
 }
 
 /// Points at the template that most likely made the link: the engine does not say which of them did.
-fn report(site: &Site, plan: &Plan, page: Page, href: &str, found: &mut Diagnostics) {
-    let own = plan.place(page).url(plan.style);
+fn report(site: &Site, plan: &Plan, view: &View, href: &str, found: &mut Diagnostics) {
+    let own = view.href.strip_prefix(plan.site.root.as_str()).unwrap_or(&view.href);
     let address = href.strip_prefix(plan.site.root.as_str()).unwrap_or(href);
-    let template = plan.view(page, &|_| None).template;
+    let template = view.template;
     let place = site.theme.as_ref().and_then(|theme| theme.place_of_link(template, address));
     let span = place.unwrap_or(Span::top_of(FileId(0)));
     let message = format!("the page {own} links to {href}, which does not exist");
