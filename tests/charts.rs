@@ -8,9 +8,9 @@ use candour::model::view::{Part, Table};
 use candour::pipeline::{self, Options, Site};
 
 fn site() -> Site {
-    let today = Date::from_iso("2026-11-22").unwrap();
+    let today = Date::from_iso("2026-11-22").expect("a day");
     let options = Options { today, drafts: false, base_url: None };
-    pipeline::check(Path::new(env!("CARGO_MANIFEST_DIR")), &options).unwrap()
+    pipeline::check(Path::new(env!("CARGO_MANIFEST_DIR")), &options).expect("the example site is read")
 }
 
 /// What a page says in each cell of a row, sums as the machine-readable value of their element.
@@ -29,7 +29,7 @@ fn shown(table: &Table) -> Vec<Vec<String>> {
 
 fn rows_of(bytes: &[u8]) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
-    reader.records().map(|row| row.unwrap().iter().map(str::to_string).collect()).collect()
+    reader.records().map(|row| row.expect("a row").iter().map(str::to_string).collect()).collect()
 }
 
 #[test]

@@ -159,7 +159,10 @@ impl Plan {
             _ => None,
         };
         match pot {
-            Some(pot) => self.drawn(page, "by-award", table, Drawn::Bars { column: 4, of: Some(pot) }),
+            Some(pot) => {
+                let title = self.tell("chart-pot", &[("pot", (&pot.to_string()).into())]);
+                self.drawn(page, "by-award", table, Drawn::OfPot { title, pot })
+            }
             None => vec![Part::Table(table)],
         }
     }

@@ -15,14 +15,22 @@ const MOST_YEARS: usize = 16;
 
 /// How the figures of a table are drawn.
 pub(super) enum Drawn<'a> {
-    /// A bar for each row, as long as the sum in that column; `of` is what a full bar comes to, instead of the largest.
-    Bars { column: usize, of: Option<Pence> },
-    /// A bar for each row: what was committed, in the third column, within the budget, in the second.
-    Budget,
+    /// A bar for each row, as long as the sum in the last column.
+    Totals { title: String },
+    /// Such bars, the whole width being a pot that the sums were taken from.
+    OfPot { title: String, pot: Pence },
+    /// A bar for each row: what was committed, in the third column, within the budget, in the second. The title is for
+    /// bars of what was committed, where nothing was budgeted.
+    Budget { unbudgeted: String },
     /// A column for each of the years: the rows of the table have one each, the newest first, and end with the sum.
     History(&'a [FinancialYear]),
     /// Such columns for each row of the table, which has a column for each year, and one of totals.
     Histories(&'a [FinancialYear]),
+}
+
+enum Marks {
+    Bars(Vec<Bar>),
+    Series(Vec<Series>),
 }
 
 impl Plan {
@@ -40,21 +48,31 @@ impl Plan {
             return None;
         }
         let id = format!("{name}-chart");
-        let (mut bars, mut series) = (Vec::new(), Vec::new());
-        match how {
-            Drawn::Bars { column, of } => bars = self.bars(table, column, of)?,
-            Drawn::Budget if sums(table, 1).iter().all(|sum| *sum == Pence::ZERO) => {
-                bars = self.bars(table, 2, None)?
-            }
-            Drawn::Budget => bars = self.bars_within(table)?,
-            Drawn::History(years) => series = self.history(&id, table, years)?,
-            Drawn::Histories([_]) => bars = self.bars(table, 1, None)?,
-            Drawn::Histories(years) => series = self.histories(&id, table, years)?,
-        }
+        let (title, marks) = self.marks(&id, table, how)?;
+        let (bars, series) = match marks {
+            Marks::Bars(bars) => (bars, Vec::new()),
+            Marks::Series(series) => (Vec::new(), series),
+        };
         let file = self.file_place(page).beside(&format!("{name}.csv"));
         let text = self.say("chart-figures");
         let figures = Download { text, href: self.file_href(&file), format: "CSV", size: None };
-        Some(Chart { id, title: table.caption.clone(), bars, series, figures, file })
+        Some(Chart { id, title, bars, series, figures, file })
+    }
+
+    /// The title of a chart and what it draws; the title is the table's where the chart shows all the table does.
+    fn marks(&self, id: &str, table: &Table, how: Drawn) -> Option<(String, Marks)> {
+        let last = table.columns.len().checked_sub(1)?;
+        let caption = table.caption.clone();
+        let nothing_budgeted = || sums(table, 1).iter().all(|sum| *sum == Pence::ZERO);
+        Some(match how {
+            Drawn::Totals { title } => (title, Marks::Bars(self.bars(table, last, None)?)),
+            Drawn::OfPot { title, pot } => (title, Marks::Bars(self.bars(table, last, Some(pot))?)),
+            Drawn::Budget { unbudgeted } if nothing_budgeted() => (unbudgeted, Marks::Bars(self.bars(table, 2, None)?)),
+            Drawn::Budget { .. } => (caption, Marks::Bars(self.bars_within(table)?)),
+            Drawn::Histories([_]) => (caption, Marks::Bars(self.bars(table, 1, None)?)),
+            Drawn::History(years) => (caption, Marks::Series(self.history(id, table, last, years)?)),
+            Drawn::Histories(years) => (caption, Marks::Series(self.histories(id, table, years)?)),
+        })
     }
 
     fn bars(&self, table: &Table, column: usize, of: Option<Pence>) -> Option<Vec<Bar>> {
@@ -95,8 +113,7 @@ impl Plan {
         self.tell("chart-of-pot", &[("percent", (&hundredths.to_string()).into())])
     }
 
-    fn history(&self, id: &str, table: &Table, years: &[FinancialYear]) -> Option<Vec<Series>> {
-        let column = table.columns.len().checked_sub(1)?;
+    fn history(&self, id: &str, table: &Table, column: usize, years: &[FinancialYear]) -> Option<Vec<Series>> {
         let sums: Vec<_> = years.iter().copied().zip(sums(table, column)).collect();
         let largest = worth_drawing(&sums.iter().map(|(_, sum)| *sum).collect::<Vec<_>>())?;
         Some(vec![Series { label: None, lang: None, svg: self.columns(id, &table.caption, &sums, largest)? }])
@@ -137,17 +154,15 @@ impl Plan {
         Some(drawing::columns(id, title, &description, &columns))
     }
 
-    /// A sum in few letters, rounded: `£850`, `£46k`, `£1.2m`. The exact one is in the table.
+    /// A sum in few letters, rounded: `£850`, `£4.3k`, `£46k`, `£1.2m`. The exact one is in the table.
     fn in_short(&self, sum: Pence) -> String {
         let pounds = (sum.0.abs() + 50) / 100;
         let sign = if sum < Pence::ZERO { "−" } else { "" };
         let (message, number) = match pounds {
             0..1_000 => return format!("{sign}£{pounds}"),
-            1_000..999_500 => ("short-thousands", ((pounds + 500) / 1_000).to_string()),
-            _ => {
-                let tenths = (pounds + 50_000) / 100_000;
-                ("short-millions", format!("{}.{}", tenths / 10, tenths % 10))
-            }
+            1_000..9_950 => ("short-thousands", tenths(pounds, 1_000)),
+            9_950..999_500 => ("short-thousands", ((pounds + 500) / 1_000).to_string()),
+            _ => ("short-millions", tenths(pounds, 1_000_000)),
         };
         self.tell(message, &[("number", (&format!("{sign}£{number}")).into())])
     }
@@ -170,6 +185,12 @@ fn sums(table: &Table, column: usize) -> Vec<Pence> {
 fn worth_drawing(sums: &[Pence]) -> Option<Pence> {
     let above_zero = sums.iter().filter(|sum| **sum > Pence::ZERO).count();
     sums.iter().max().copied().filter(|_| above_zero >= 2)
+}
+
+/// So many units with one decimal, rounded.
+fn tenths(pounds: i64, unit: i64) -> String {
+    let tenths = (pounds * 10 + unit / 2) / unit;
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 fn length(sum: Pence, largest: Pence) -> u32 {

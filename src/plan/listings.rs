@@ -136,7 +136,9 @@ impl Plan {
         if let Some((table, years)) = self.by_year_table(&self.everything(), *dimension, caption, &keys) {
             let page = Page::Listing(self.dataset.ordinal(record_type) as u8, 1);
             let how = match dimension {
-                Dimension::District => Drawn::Bars { column: table.columns.len() - 1, of: None },
+                Dimension::District => Drawn::Totals {
+                    title: self.tell("chart-totals", &[("title", self.texts.label(record_type.title).into())]),
+                },
                 _ => Drawn::Histories(&years),
             };
             let parts = self.drawn(page, &format!("by-{}", dimension.name().replace('_', "-")), table, how);

@@ -157,8 +157,9 @@ impl Plan {
             self.numeric("column-committed"),
             self.numeric("column-remaining"),
         ];
+        let unbudgeted = self.say(&said_of(dimension, "committed"));
         let table = Table { caption: self.say(&said_of(dimension, "budget")), columns, rows, foot: Some(foot) };
-        self.drawn(page, &format!("by-{}", dimension.name().replace('_', "-")), table, Drawn::Budget)
+        self.drawn(page, &format!("by-{}", dimension.name().replace('_', "-")), table, Drawn::Budget { unbudgeted })
     }
 
     fn one_column_section(&self, subject: &Subject, dimension: Dimension) -> Option<Section> {
