@@ -31,6 +31,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["texts/catalogue.rs"]),
     ("fluent_syntax", &["texts/catalogue.rs"]),
     ("unic_langid", &["texts/catalogue.rs"]),
+    ("icu_normalizer", &["export/search/words.rs"]),
     ("icu_collator", &["texts/order.rs"]),
     ("icu_locale_core", &["texts/order.rs"]),
     ("atom_syndication", &["export/feed.rs"]),

@@ -33,6 +33,7 @@ const SHOWN_ELSEWHERE: &[&str] = &[
     "too-many-findings",
     "too-many-rows",
     "broken-template-link",
+    "inline-code",
 ];
 
 #[test]

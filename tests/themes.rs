@@ -63,3 +63,18 @@ fn a_link_in_a_component_is_found_on_every_page_that_shows_it() {
     assert!(output.contains("themes/default/components/navigation/navigation.html, line 2, column 25"), "{output}");
     assert!(output.contains("the page /awards/ links to") || output.contains("more"), "{output}");
 }
+
+#[test]
+fn what_no_page_may_hold_is_found_however_it_came_there() {
+    let home = "{% extends \"layout.html\" %}\n{% block content %}\n<h1 style=\"color: red\">Home</h1>\n\
+                {% set host = \"https:\" ~ \"//pictures.example.org\" %}<img alt=\"\" src=\"{{ host }}/a.png\">\n\
+                <script>alert(1)</script>\n{% endblock %}\n";
+    let output = with_template("themes/default/pages/home.html", home);
+    assert!(output.contains("error[inline-code]: “style=” stands in the page /"), "{output}");
+    assert!(output.contains("error[inline-code]: “<script>” stands in the page /"), "{output}");
+    assert!(
+        output.contains("error[foreign-resource]: “https://pictures.example.org/a.png” would be loaded"),
+        "{output}"
+    );
+    assert!(output.contains("3 errors, 0 warnings; nothing was published"), "{output}");
+}

@@ -4,7 +4,9 @@ pub mod awards;
 pub mod csv;
 pub mod feed;
 pub mod figures;
+pub mod hosting;
 pub mod json;
+pub mod search;
 pub mod sitemap;
 mod text;
 

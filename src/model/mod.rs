@@ -13,6 +13,7 @@ pub mod limits;
 pub mod markup;
 pub mod money;
 pub mod record;
+pub mod search;
 pub mod source;
 pub mod value;
 pub mod view;

@@ -17,6 +17,8 @@ pub struct SiteView {
     pub root: String,
     /// The link to the home page.
     pub home: String,
+    /// The link to the page for searching.
+    pub search: String,
     pub navigation: Vec<Link>,
     /// The links at the foot of every page.
     pub footer: Vec<Link>,

@@ -9,10 +9,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::Site;
+use super::search;
 use super::template_links::LinkCheck;
 use crate::diagnostic::Diagnostics;
 use crate::export::feed::{self, FeedOf};
 use crate::export::figures;
+use crate::export::hosting::{self, HostFile};
 use crate::export::{FORMATS, TableFormat, sitemap};
 use crate::load::{Asset, ThemeAsset};
 use crate::model::field::RecordType;
@@ -37,6 +39,7 @@ pub enum Outcome {
 pub fn publish(site: &Site, target: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Outcome, disk::Problem> {
     let staging = disk::begin(target)?;
     let sizes = write_fixed(site, &staging)?;
+    search::write(site, &staging)?;
     let found = write_pages(site, &staging, &sizes, progress)?;
     if found.has_errors() {
         return Ok(Outcome::Refused(found.in_source_order()));
@@ -50,6 +53,8 @@ pub(super) enum Fixed {
     /// A feed, by its title.
     Feed(&'static str),
     Robots,
+    /// Settings for a host.
+    Hosting(&'static HostFile),
     /// The site map, or the index of its parts.
     Sitemap,
     /// A part of the site map, from 1.
@@ -75,6 +80,7 @@ pub(super) fn fixed(plans: &[Plan], theme: Option<&Theme>, assets: &[Asset]) -> 
         files.insert(path.to_string(), Fixed::Feed(title));
     }
     files.insert("robots.txt".to_string(), Fixed::Robots);
+    files.extend(hosting::FILES.iter().map(|file| (file.path.to_string(), Fixed::Hosting(file))));
     files.insert("sitemap.xml".to_string(), Fixed::Sitemap);
     let parts = sitemap::parts(plans.iter().map(|plan| plan.pages().len()).sum());
     for number in (1..=parts).filter(|_| parts > 1) {
@@ -177,7 +183,7 @@ impl Site {
             }
             None => match self.page_with_awards(path) {
                 Some(page) => self.awards_beside(self.plan(), page).map(|(_, bytes)| bytes),
-                None => figures_at(self.plan(), path),
+                None => search::file(self, path).or_else(|| figures_at(self.plan(), path)),
             },
         }
     }
@@ -194,6 +200,7 @@ impl Site {
         match file {
             Fixed::Table(kind, format) => (format.write)(&self.dataset, kind, &self.outlet, output),
             Fixed::Feed(title) => output.write_all(&self.feed(path, title)),
+            Fixed::Hosting(file) => output.write_all((file.write)().as_bytes()),
             Fixed::Robots => output.write_all(&sitemap::robots(base_url)),
             Fixed::Sitemap => match sitemap::parts(self.pages().count()) {
                 1 => output.write_all(&self.sitemap_part(1)),
@@ -223,7 +230,7 @@ impl Site {
 
     fn awards_beside(&self, plan: &Plan, page: Page) -> Option<(String, Vec<u8>)> {
         let path = plan.awards_file(page)?;
-        Some((path, self.award_rows.file(plan.rows(page))))
+        Some((path, self.award_rows.file(&plan.rows(page))))
     }
 
     fn page_with_awards(&self, path: &str) -> Option<Page> {

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod files;
+mod search;
 mod taken;
 mod template_links;
 
@@ -50,6 +51,7 @@ pub struct Site {
     award_rows: AwardRows,
     assets: Vec<Asset>,
     fixed: BTreeMap<String, Fixed>,
+    search: search::Made,
 }
 
 /// Reads a site folder and finds every problem. Writes nothing.
@@ -68,18 +70,37 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let texts: Vec<Arc<Texts>> = texts.collect();
     let plans = plan::site(&dataset, &texts, options.base_url.as_deref(), &mut found);
     let editions: Vec<_> = plans.iter().zip(&texts).map(|(plan, texts)| (&plan.site, &**texts)).collect();
-    let theme = render::Theme::new(&loaded.sources, theme, &editions, &mut found);
+    let mut theme = render::Theme::new(&loaded.sources, theme, &editions, &mut found);
+    let brand = plan::colours(&dataset).into_iter();
+    let brand: Vec<_> = brand.map(|(name, value, span)| render::BrandColour { name, value, span }).collect();
+    theme.iter_mut().for_each(|theme| theme.paint(&brand, &mut found));
     let (base_url, style) = (plans[0].site.base_url.clone(), plans[0].style);
     let outlet = Outlet { base_url, style, welsh: languages.contains(&Language::Welsh) };
     let award_rows = export::awards::rows(&dataset, &outlet);
 
     let made = files::fixed(&plans, theme.as_ref(), &[]);
     let mut sources = loaded.sources;
-    let content = taken::free(loaded.assets, &plans, |path| made.contains_key(path), &mut sources, &mut found);
+    let content = taken::free(
+        loaded.assets,
+        &plans,
+        |path| made.contains_key(path) || search::is_of_index(path),
+        &mut sources,
+        &mut found,
+    );
     let assets = files::assets(content, loaded.theme_assets, plan::theme_name(&dataset));
     let fixed = files::fixed(&plans, theme.as_ref(), &assets);
-    let mut site =
-        Site { sources, dataset, found: Diagnostics::default(), plans, theme, outlet, award_rows, assets, fixed };
+    let mut site = Site {
+        sources,
+        dataset,
+        found: Diagnostics::default(),
+        plans,
+        theme,
+        outlet,
+        award_rows,
+        assets,
+        fixed,
+        search: search::Made::new(),
+    };
     check::links(&site.dataset, &site.sources, &addresses::of(&site), &mut found);
     let found = check::settle(&site.dataset, &site.sources, options.today, found, &rules());
     site.found = found.in_source_order();
@@ -95,6 +116,11 @@ impl Site {
     /// Every page of every language.
     pub fn pages(&self) -> impl Iterator<Item = (&Plan, Page)> {
         self.plans.iter().flat_map(|plan| plan.pages().iter().map(move |page| (plan, *page)))
+    }
+
+    /// How many pages list the awards of two facets.
+    pub fn facet_pages(&self) -> usize {
+        self.plans.iter().map(Plan::facet_pages).sum()
     }
 
     /// The page at a path such as `/awards/`.

@@ -8,7 +8,7 @@ use crate::model::address;
 use crate::model::source::{FileId, Span};
 use crate::model::view::View;
 use crate::plan::Plan;
-use crate::render;
+use crate::render::{self, Breach};
 
 /// A link that a template made. What an officer writes is checked at its own place, before.
 static BROKEN_TEMPLATE_LINK: Rule = Rule::error("broken-template-link")
@@ -29,21 +29,27 @@ pub(super) struct LinkCheck {
 }
 
 impl LinkCheck {
-    /// Reports each link of a page that leads nowhere.
+    /// Reports each link of a page that leads nowhere, and each thing that no page may hold.
     pub(super) fn check(&mut self, site: &Site, plan: &Plan, view: &View, html: &[u8], found: &mut Diagnostics) {
-        for href in render::links::internal(html) {
-            if self.good.contains(&*href) {
-                continue;
+        let origin = plan.site.origin();
+        for attribute in render::links::attributes(html) {
+            if let Some(href) = attribute.internal_link() {
+                self.check_link(site, plan, view, &href, found);
+            } else if let Some(breach) = render::breach(&attribute, origin) {
+                report_breach(site, plan, view, &breach, found);
             }
-            // Figures beside the page itself are not looked for: that would plan the page once more.
-            if view.figures().any(|(path, _)| is_at(site, &href, path)) {
-                continue;
-            }
-            if !leads_somewhere(site, &href) {
-                report(site, plan, view, &href, found);
-            } else if self.good.len() < REMEMBERED {
-                self.good.insert(href.into());
-            }
+        }
+    }
+
+    fn check_link(&mut self, site: &Site, plan: &Plan, view: &View, href: &str, found: &mut Diagnostics) {
+        // Figures beside the page itself are not looked for: that would plan the page once more.
+        if self.good.contains(href) || view.figures().any(|(path, _)| is_at(site, href, path)) {
+            return;
+        }
+        if !leads_somewhere(site, href) {
+            report(site, plan, view, href, found);
+        } else if self.good.len() < REMEMBERED {
+            self.good.insert(href.into());
         }
     }
 }
@@ -57,6 +63,22 @@ fn leads_somewhere(site: &Site, href: &str) -> bool {
     let Some(path) = href.strip_prefix(site.plan().site.root.as_str()) else { return true };
     let path = &address::decoded(path.split(['#', '?']).next().unwrap_or_default());
     path.is_empty() || site.find(path).is_some() || site.has_file(path.trim_start_matches('/'))
+}
+
+fn report_breach(site: &Site, plan: &Plan, view: &View, breach: &Breach, found: &mut Diagnostics) {
+    let (rule, what, does) = match breach {
+        Breach::ForeignResource(address) => {
+            (&render::FOREIGN_RESOURCE, address, "would be loaded from another host by")
+        }
+        Breach::Inline(what) => (&render::INLINE_CODE, what, "stands in"),
+    };
+    let template = view.template;
+    let place = site.theme.as_ref().and_then(|theme| theme.place_of_link(template, what.trim_matches(['<', '>'])));
+    let own = view.href.strip_prefix(plan.site.root.as_str()).unwrap_or(&view.href);
+    let message = format!("“{what}” {does} the page {own}");
+    found
+        .report(rule, place.unwrap_or(Span::top_of(FileId(0))), message)
+        .help("put it into a file of the theme’s assets folder, and load that");
 }
 
 /// Points at the template that most likely made the link: the engine does not say which of them did.

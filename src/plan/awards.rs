@@ -49,7 +49,7 @@ fn day(award: &Record) -> Option<Date> {
 }
 
 /// The financial years an award names, whether or not its sum counts.
-fn years_named(award: &Record) -> BTreeSet<FinancialYear> {
+pub(super) fn years_named(award: &Record) -> BTreeSet<FinancialYear> {
     if let Some(shares) = award.get(&YEARS) {
         return shares.iter().filter(|share| share.confirmed).filter_map(|share| share.year()).collect();
     }
@@ -135,9 +135,7 @@ impl Plan {
         let whole = shown.len() == subject.awards.len();
         let mut table = self.awards_table(subject, shown);
         if whole {
-            let total = self.total(subject).amount;
-            table.foot =
-                Some(vec![text(self.say("total")), text(""), text(""), text(""), self.sum_cell(subject, total, &[])]);
+            table.foot = Some(self.awards_foot(subject));
         }
         let mut section = section("awards", self.say(heading), self.awards_parts(page, table));
         if page.number() == 1 {
@@ -165,6 +163,12 @@ impl Plan {
             }
             None => vec![Part::Table(table)],
         }
+    }
+
+    /// The row below a whole list of awards: what they come to.
+    pub(super) fn awards_foot(&self, subject: &Subject) -> Vec<Cell> {
+        let total = self.total(subject).amount;
+        vec![text(self.say("total")), text(""), text(""), text(""), self.sum_cell(subject, total, &[])]
     }
 
     /// A table of awards; the last column is what each has in this subject.

@@ -58,7 +58,7 @@ impl Plan {
         let years = self.lists.by_year.keys().rev();
         let Some(newest_year) = years.copied().find(|year| newest.is_none_or(|newest| *year <= newest)) else { return };
         let awards = self.rows(Page::Year(newest_year, 1));
-        let subject = Subject { awards, keys: vec![(Dimension::Year, Key::Year(newest_year))] };
+        let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(newest_year))] };
         let all = self.total(&subject);
         let year = self.year_words(newest_year);
         let awards = self.count("counted-awards", all.awards as usize);
@@ -114,7 +114,7 @@ impl Plan {
     }
 
     /// Every way into the records.
-    fn ways_in(&self) -> Section {
+    pub(super) fn ways_in(&self) -> Section {
         let types = self.dataset.schema.types.iter().enumerate();
         let listed = types.filter(|(_, schema)| schema.record_type.has_page && schema.record_type != &PAGES);
         let mut items: Vec<LinkItem> = listed

@@ -8,6 +8,7 @@ mod charts;
 mod decisions;
 mod details;
 mod edition;
+mod facets;
 mod home;
 mod listings;
 mod lists;
@@ -15,6 +16,7 @@ mod notice;
 mod open_data;
 mod pages;
 mod records;
+mod search;
 mod sentences;
 mod site;
 mod statement;
@@ -23,6 +25,7 @@ mod totals;
 mod words;
 mod years;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Rule};
@@ -39,7 +42,7 @@ use lists::{Lists, Ranks};
 use pages::Pages;
 
 pub use pages::Page;
-pub use site::theme_name;
+pub use site::{colours, theme_name};
 
 /// Rows on one page of a list that may be long.
 pub const ROWS: usize = 100;
@@ -140,6 +143,7 @@ impl Plan {
             Page::Home => self.home(),
             Page::NotFound => self.not_found(),
             Page::OpenData => self.open_data(size),
+            Page::Search => self.search(),
             Page::Years => self.years(),
             Page::Accessibility => self.statement(),
             Page::Year(year, number) => self.year(year, number, size),
@@ -148,6 +152,7 @@ impl Plan {
                 self.listing(self.dataset.schema.types[ordinal as usize].record_type, number, size)
             }
             Page::Record(key, number) => self.record(key, number, size),
+            Page::Facets(first, second) => self.facets(first, second, size),
         };
         let address = format!("{}{}", self.site.origin(), view.href);
         view.citation = self.newest.map(|day| self.citation(&view.title, day, &address));
@@ -183,20 +188,23 @@ impl Plan {
     }
 
     /// The awards a page lists, newest first; its `awards.csv` has exactly these.
-    pub fn rows(&self, page: Page) -> &[u32] {
-        match page {
+    pub fn rows(&self, page: Page) -> Cow<'_, [u32]> {
+        if let Page::Facets(first, second) = page {
+            return Cow::Owned(self.with_both(first, second));
+        }
+        Cow::Borrowed(match page {
             Page::Year(year, _) => self.lists.by_year.get(&year).map_or(&[], Vec::as_slice),
             Page::Listing(ordinal, _) if *self.dataset.schema.types[ordinal as usize].record_type == AWARDS => {
                 &self.lists.order
             }
             Page::Record(key, _) => self.awards_of(key),
             _ => &[],
-        }
+        })
     }
 
     /// The path of the file of awards beside a page, if it has one: only the first page of a list has it.
     pub fn awards_file(&self, page: Page) -> Option<String> {
-        (page.number() == 1 && page.may_list_awards() && !self.rows(page).is_empty())
-            .then(|| self.file_place(page).beside("awards.csv"))
+        let lists = matches!(page, Page::Facets(..)) || page.may_list_awards() && !self.rows(page).is_empty();
+        (page.number() == 1 && lists).then(|| self.file_place(page).beside("awards.csv"))
     }
 }

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::address::{AddressStyle, Place};
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
+use crate::model::ledger::Key;
 use crate::model::record::RecordKey;
 use crate::model::view::{PageNumber, Pagination, Translation};
 use crate::records::TYPES;
@@ -29,6 +30,7 @@ pub enum Page {
     OpenData,
     /// The accessibility statement, where the settings have its facts.
     Accessibility,
+    Search,
     Years,
     Year(FinancialYear, u32),
     /// The decisions of a calendar year; 0 for those whose year is not known.
@@ -36,6 +38,8 @@ pub enum Page {
     /// The list of a record type, by its place among the types.
     Listing(u8, u32),
     Record(RecordKey, u32),
+    /// The awards that name both of two facets, of different kinds and in the order of their kinds.
+    Facets(Key, Key),
 }
 
 impl Page {
@@ -49,7 +53,7 @@ impl Page {
 
     /// Whether a page of this kind can list awards.
     pub(super) fn may_list_awards(self) -> bool {
-        matches!(self, Page::Year(..) | Page::Listing(..) | Page::Record(..))
+        matches!(self, Page::Year(..) | Page::Listing(..) | Page::Record(..) | Page::Facets(..))
     }
 }
 
@@ -189,7 +193,7 @@ fn report_taken(dataset: &Dataset, page: Page, other: Page, url: &str, found: &m
 }
 
 fn every_page(dataset: &Dataset, lists: &Lists) -> Vec<Page> {
-    let mut pages = vec![Page::Home, Page::NotFound, Page::OpenData, Page::Years];
+    let mut pages = vec![Page::Home, Page::NotFound, Page::OpenData, Page::Search, Page::Years];
     pages.extend(dataset.all(&SITE).first().filter(|site| site.has(&ACCESSIBILITY)).map(|_| Page::Accessibility));
     for (year, awards) in &lists.by_year {
         pages.extend(numbers(awards.len()).map(|number| Page::Year(*year, number)));
@@ -207,6 +211,7 @@ fn every_page(dataset: &Dataset, lists: &Lists) -> Vec<Page> {
             pages.extend(numbers(rows).map(|number| Page::Record(key, number)));
         }
     }
+    pages.extend(lists.pairs.keys().map(|(first, second)| Page::Facets(*first, *second)));
     pages
 }
 

@@ -4,10 +4,11 @@ use crate::model::address::{AddressStyle, Place};
 use crate::model::dataset::Dataset;
 use crate::model::field::Field;
 use crate::model::language::Language;
-use crate::model::value::{Fields, Prose, Text, Words};
+use crate::model::source::Span;
+use crate::model::value::{Fields, Prose, Text, Value, Words};
 use crate::model::view::{Contact, Link, SiteView};
 use crate::records::site::{
-    ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, CONTACT, EMAIL, LICENCE, NAME, NAVIGATION,
+    ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, COLOURS, CONTACT, EMAIL, LICENCE, NAME, NAVIGATION,
     NAVIGATION_TITLE, NAVIGATION_URL, PHONE, PREDECESSOR, SITE, SUCCESSOR, THEME,
 };
 use crate::texts::Texts;
@@ -36,6 +37,7 @@ pub(super) fn site_view(dataset: &Dataset, texts: &Texts, first: Language, base_
         area: said(&AREA),
         language: texts.language.code(),
         home: String::new(),
+        search: String::new(),
         navigation: Vec::new(),
         footer: Vec::new(),
         contact: contact(settings.and_then(|settings| settings.get(&CONTACT))),
@@ -45,6 +47,17 @@ pub(super) fn site_view(dataset: &Dataset, texts: &Texts, first: Language, base_
         base_url,
         root,
     }
+}
+
+/// The brand's colours by their names, each as it is written and where.
+pub fn colours(dataset: &Dataset) -> Vec<(&'static str, String, Span)> {
+    let settings = dataset.all(&SITE).first();
+    let Some((site, colours)) = settings.and_then(|site| Some((site, site.get(&COLOURS)?))) else { return Vec::new() };
+    let entries = colours.entries.iter().filter_map(|entry| match &entry.value {
+        Value::Text(value) => Some((entry.def.name, value.to_string(), site.at(entry.at))),
+        _ => None,
+    });
+    entries.collect()
 }
 
 /// How the site's addresses are written.
@@ -70,6 +83,7 @@ impl Plan {
     /// Puts in the links that every page has: the home page, the menu and the foot.
     pub(super) fn link_site(&mut self) {
         self.site.home = self.href(Page::Home);
+        self.site.search = self.href(Page::Search);
         self.site.navigation = self.menu();
         let statement = self.statement_facts().map(|_| self.said_link("accessibility", self.href(Page::Accessibility)));
         self.site.footer = statement.into_iter().collect();

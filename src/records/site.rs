@@ -129,9 +129,17 @@ pub static BODY_UNTIL: Field<Day> = Field::date("until", "Until", "The last day 
 static SUCCESSOR_FIELDS: &[&FieldDef] = &[&BODY_NAME.def, &BODY_URL.def, &BODY_FROM.def];
 static PREDECESSOR_FIELDS: &[&FieldDef] = &[&BODY_NAME.def, &BODY_URL.def, &BODY_UNTIL.def];
 
-pub static BRAND: Field<Text> = Field::text("brand", "Brand", "The colour of the header, as #rrggbb.");
+pub static BRAND: Field<Text> = Field::text("brand", "Brand", "The colour behind the name of the site, as #rrggbb.");
 pub static LINK: Field<Text> = Field::text("link", "Links", "The colour of links, as #rrggbb.");
-static COLOURS_FIELDS: &[&FieldDef] = &[&BRAND.def, &LINK.def];
+pub static ACCENT: Field<Text> = Field::text("accent", "Accent", "The colour of bars and borders, as #rrggbb.");
+pub static BRAND_DARK: Field<Text> =
+    Field::text("brand_dark", "Brand in dark mode", "As “brand”, where the reader’s device is set to dark.");
+pub static LINK_DARK: Field<Text> =
+    Field::text("link_dark", "Links in dark mode", "As “link”, where the reader’s device is set to dark.");
+pub static ACCENT_DARK: Field<Text> =
+    Field::text("accent_dark", "Accent in dark mode", "As “accent”, where the reader’s device is set to dark.");
+static COLOURS_FIELDS: &[&FieldDef] =
+    &[&BRAND.def, &LINK.def, &ACCENT.def, &BRAND_DARK.def, &LINK_DARK.def, &ACCENT_DARK.def];
 
 pub static NAVIGATION_TITLE: Field<Words> =
     Field::words("title", "Title", "What the menu says.").translated().required();

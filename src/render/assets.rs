@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+/// The one stylesheet.
+pub(super) const STYLE: &str = "assets/style.css";
+
 /// The published files by their paths, made from the files of the theme by theirs.
 pub(super) fn of(files: &BTreeMap<&str, &[u8]>) -> BTreeMap<String, Vec<u8>> {
     let (styles, others): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| is_style(path));
     let others = others.into_iter().filter(|(path, _)| path.starts_with("assets/"));
     let mut assets: BTreeMap<_, _> = others.map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect();
-    assets.insert("assets/style.css".to_string(), joined(&styles));
+    assets.insert(STYLE.to_string(), joined(&styles));
     assets
 }
 

@@ -3,14 +3,23 @@
 use std::collections::BTreeSet;
 
 use super::DEFAULT;
-use super::foreign::FOREIGN_RESOURCE;
+use super::colours;
+use super::foreign::{FOREIGN_RESOURCE, INLINE_CODE};
 use super::own::{OwnFiles, setting};
 use super::template::Fault;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::source::{At, Sources};
 
 /// The faults this stage can find.
-pub static RULES: &[&Rule] = &[&UNKNOWN_THEME, &TEMPLATE_FAULT, &FOREIGN_RESOURCE, &UNKNOWN_PAGE_TEMPLATE];
+pub static RULES: &[&Rule] = &[
+    &UNKNOWN_THEME,
+    &TEMPLATE_FAULT,
+    &FOREIGN_RESOURCE,
+    &INLINE_CODE,
+    &UNKNOWN_PAGE_TEMPLATE,
+    colours::RULES[0],
+    colours::RULES[1],
+];
 
 static UNKNOWN_THEME: Rule = Rule::error("unknown-theme")
     .what("The settings name a theme that is not there.")

@@ -3,11 +3,19 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::source::{At, Sources};
 
-pub(super) static FOREIGN_RESOURCE: Rule = Rule::error("foreign-resource")
+/// Something that browsers would load from another host.
+pub static FOREIGN_RESOURCE: Rule = Rule::error("foreign-resource")
     .what("A template or style of the site’s theme loads something from another host.")
     .why("Whoever keeps that host would learn who reads this site; some readers are victims of crime. The page would also change or break whenever the host does.")
     .fix("Put a copy of the picture, font, style or script into the theme’s assets folder, and load that. Links that readers follow themselves are fine.")
     .example("<script src=\"https://cdn.example.org/menu.js\"></script>           # wrong\n<script src=\"{{ site.root }}/assets/menu.js\"></script>   # right");
+
+/// Script or style that stands in a page itself.
+pub static INLINE_CODE: Rule = Rule::error("inline-code")
+    .what("A template writes script or style into pages themselves.")
+    .why("The pages tell browsers to run no such thing, so that a fault could never let a stranger’s script in; it would have no effect.")
+    .fix("Put it into a file of the theme’s assets folder. A class does what a style attribute would.")
+    .example("<p style=\"color: red\">   # wrong\n<p class=\"warning\">       # right, with .warning in assets/site.css");
 
 /// Attributes whose address is loaded without being asked for.
 const LOADED: [&str; 8] = ["src", "srcset", "poster", "data", "action", "formaction", "background", "manifest"];

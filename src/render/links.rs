@@ -3,20 +3,36 @@
 use std::borrow::Cow;
 use std::str;
 
-/// Each address within the site that an `href` or `src` of the page names; entities are undone.
-pub fn internal(html: &[u8]) -> impl Iterator<Item = Cow<'_, str>> {
-    let links = attributes(html).filter(|(name, value)| {
-        value.starts_with(b"/")
-            && !value.starts_with(b"//")
-            && (name.eq_ignore_ascii_case(b"href") || name.eq_ignore_ascii_case(b"src"))
-    });
-    links.filter_map(|(_, value)| str::from_utf8(value).ok()).map(without_entities)
+/// An attribute of an opening tag; each tag gives one without a name first.
+#[derive(Clone, Copy, Debug)]
+pub struct Attribute<'a> {
+    pub element: &'a [u8],
+    pub name: &'a [u8],
+    pub value: &'a [u8],
+    /// What follows in the page: for a tag, its attributes first.
+    rest: &'a [u8],
+}
+
+impl<'a> Attribute<'a> {
+    /// The address within the site that an `href` or `src` names; entities are undone.
+    pub fn internal_link(&self) -> Option<Cow<'a, str>> {
+        let within = self.value.starts_with(b"/") && !self.value.starts_with(b"//");
+        let named = self.name.eq_ignore_ascii_case(b"href") || self.name.eq_ignore_ascii_case(b"src");
+        (within && named).then(|| str::from_utf8(self.value).ok().map(without_entities)).flatten()
+    }
+
+    /// Whether this is the tag of a script that runs and whose text stands in the page.
+    pub fn is_inline_script(&self) -> bool {
+        let tag = self.rest.split(|byte| *byte == b'>').next().unwrap_or_default();
+        let has = |words: &[u8]| tag.windows(words.len()).any(|window| window.eq_ignore_ascii_case(words));
+        self.element.eq_ignore_ascii_case(b"script") && !has(b"src=") && !has(b"type=\"application/ld+json\"")
+    }
 }
 
 /// Each id of the page.
 pub fn ids(html: &[u8]) -> impl Iterator<Item = &str> {
-    let ids = attributes(html).filter(|(name, value)| name.eq_ignore_ascii_case(b"id") && !value.is_empty());
-    ids.filter_map(|(_, value)| str::from_utf8(value).ok())
+    let ids = attributes(html).filter(|found| found.name.eq_ignore_ascii_case(b"id") && !found.value.is_empty());
+    ids.filter_map(|found| str::from_utf8(found.value).ok())
 }
 
 /// The address as a browser reads it: in attributes `&` is written as an entity.
@@ -28,30 +44,29 @@ fn without_entities(address: &str) -> Cow<'_, str> {
     Cow::Owned(entities.iter().fold(address.to_string(), |text, (entity, sign)| text.replace(entity, sign)))
 }
 
-/// Every attribute of every opening tag: name and value. Text, comments, scripts and styles have none.
-fn attributes(html: &[u8]) -> Attributes<'_> {
-    Attributes { rest: html, in_tag: false, raw: None }
+/// Every opening tag and every attribute of it. Text, comments, scripts and styles have none.
+pub fn attributes(html: &[u8]) -> impl Iterator<Item = Attribute<'_>> {
+    Attributes { rest: html, element: &[], in_tag: false, raw: None }
 }
 
 struct Attributes<'a> {
     rest: &'a [u8],
+    element: &'a [u8],
     in_tag: bool,
     /// What closes the element whose opening tag this is, where its content is no HTML.
     raw: Option<&'static [u8]>,
 }
 
 impl<'a> Iterator for Attributes<'a> {
-    type Item = (&'a [u8], &'a [u8]);
+    type Item = Attribute<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if !self.in_tag && !self.enter_tag() {
-                return None;
-            }
-            if let Some(attribute) = self.attribute() {
-                return Some(attribute);
-            }
+        if self.in_tag
+            && let Some((name, value)) = self.attribute()
+        {
+            return Some(Attribute { element: self.element, name, value, rest: self.rest });
         }
+        self.enter_tag().then_some(Attribute { element: self.element, name: &[], value: &[], rest: self.rest })
     }
 }
 
@@ -70,6 +85,7 @@ impl<'a> Attributes<'a> {
                 self.raw = [(&b"script"[..], &b"</script"[..]), (b"style", b"</style")]
                     .into_iter()
                     .find_map(|(element, end)| name.eq_ignore_ascii_case(element).then_some(end));
+                self.element = name;
                 self.in_tag = true;
                 return true;
             }
@@ -130,7 +146,8 @@ mod tests {
     use super::*;
 
     fn links(html: &str) -> Vec<String> {
-        internal(html.as_bytes()).map(Cow::into_owned).collect()
+        let links = attributes(html.as_bytes()).filter_map(|attribute| attribute.internal_link());
+        links.map(Cow::into_owned).collect()
     }
 
     #[test]
@@ -164,7 +181,7 @@ mod tests {
         let whole = b"<a\xff href=\"/\xff\" id=\xf0 = >\x00<!-- <script><p id=\"/";
         for end in 0..=whole.len() {
             for start in 0..end {
-                let _ = internal(&whole[start..end]).count() + ids(&whole[start..end]).count();
+                let _ = attributes(&whole[start..end]).count() + ids(&whole[start..end]).count();
             }
         }
     }
@@ -172,7 +189,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_input_panics(bytes in proptest::collection::vec(proptest::sample::select(&b"<>=/ \"'!-aidhref\xff"[..]), 0..200)) {
-            let _ = internal(&bytes).count() + ids(&bytes).count();
+            let _ = attributes(&bytes).count() + ids(&bytes).count();
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Makes pages of views: the theme, its templates and styles. Decides nothing of what a page says.
 
 mod assets;
+mod breaches;
+mod colours;
 mod faults;
 mod foreign;
 pub mod links;
@@ -18,7 +20,10 @@ use crate::texts::Texts;
 use own::OwnFiles;
 use template::{Fault, Templates};
 
+pub use breaches::{Breach, breach};
+pub use colours::BrandColour;
 pub use faults::RULES;
+pub use foreign::{FOREIGN_RESOURCE, INLINE_CODE};
 
 /// What the pages of one language share.
 type Edition<'a> = (&'a SiteView, &'a Texts);
@@ -67,6 +72,14 @@ impl Theme {
         if wrong.is_empty() { Ok(Theme { templates, assets: assets::of(&files), own }) } else { Err(wrong) }
     }
 
+    /// Puts the brand's colours in the place of the theme's own.
+    pub fn paint(&mut self, brand: &[BrandColour], found: &mut Diagnostics) {
+        if let Some(style) = self.assets.get_mut(assets::STYLE) {
+            let rules = colours::rules(brand, &String::from_utf8_lossy(style), found);
+            style.extend_from_slice(rules.as_bytes());
+        }
+    }
+
     /// Adds a page of that language, counted from 0, to `html`.
     pub fn render(&self, edition: usize, view: &View, html: &mut Vec<u8>, found: &mut Diagnostics) {
         if let Err(fault) = self.templates[edition].render(view.template, view, html) {
@@ -105,6 +118,7 @@ mod tests {
             base_url: "https://example.org/register".into(),
             root: "/register".into(),
             home: "/register/".into(),
+            search: "/register/search/".into(),
             navigation: vec![Link { text: "List".into(), href: "/list/".into(), lang: None }],
             footer: vec![Link { text: "Open data".into(), href: "/open-data/".into(), lang: None }],
             contact: Default::default(),

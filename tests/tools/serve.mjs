@@ -12,6 +12,10 @@ const MEDIA_TYPES = {
   ".csv": "text/csv; charset=utf-8", ".txt": "text/plain; charset=utf-8",
 };
 
+// What the preview serves pages with, in src/serve/http.rs: everything from this host, nothing inline.
+const POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
+  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 // A server of that folder, on a free port of this machine.
 export function serve(folder) {
   const server = createServer(async (request, response) => {
@@ -19,6 +23,7 @@ export function serve(folder) {
     const file = join(folder, path.endsWith("/") ? path + "index.html" : path);
     try {
       const body = await readFile(file);
+      response.setHeader("Content-Security-Policy", POLICY);
       response.setHeader("Content-Type", MEDIA_TYPES[extname(file)] ?? "application/octet-stream");
       response.end(body);
     } catch {

@@ -22,6 +22,8 @@ address-opportunities = cyfleoedd
 address-years = blynyddoedd
 address-open-data = data-agored
 address-accessibility = hygyrchedd
+
+address-search = chwilio
 address-not-recorded = heb-eu-cofnodi
 address-page = tudalen
 
@@ -405,6 +407,7 @@ one-panel = Panel
 one-decision = Penderfyniad
 one-agreement = Cytundeb
 one-opportunity = Cyfle
+one-page = Tudalen
 an-organisation = sefydliad
 amount-with-variations = Swm a ddyfarnwyd, gyda’i amrywiadau
 what-it-received = Yr hyn a dderbyniodd, yn ôl ffynhonnell ariannu
@@ -538,6 +541,13 @@ accessibility-tested-by = Profwyd gan, a sut
 email = E-bost
 telephone = Ffôn
 postal-address = Cyfeiriad post
+
+## Tudalennau dau gategori
+
+facets-title = { $first }: { $second }
+facets-caption = { $first }, { $second }
+facets-parents = Mwy am y ddau
+newest-of-download = Dangosir y { $shown } diweddaraf o { $all }; mae’r cyfan yn y ffeil i’w lawrlwytho.
 
 ## Beth mae'r sgema'n galw pethau: what the schema calls things, and what it says of them
 
@@ -941,3 +951,45 @@ label-whole = Cyfan
 label-withdrawn = Tynnwyd yn ôl
 label-withheld = Wedi’i gadw’n ôl
 label-year = blwyddyn
+
+## Search
+
+search = Chwilio
+search-description = Chwilio sefydliadau, dyfarniadau, penderfyniadau, paneli grantiau a thudalennau.
+search-lede = Dod o hyd i sefydliadau, dyfarniadau, penderfyniadau, paneli grantiau a thudalennau yn ôl y geiriau ynddynt.
+search-label = Enw, prosiect, lle, cyfeirnod neu rif
+search-without-script = Mae angen JavaScript i chwilio, ac mae wedi’i ddiffodd neu nid oedd modd ei lwytho. Mae popeth i’w gael yn y rhestrau isod hefyd.
+search-failed = Nid oedd modd llwytho’r chwiliad. Gwiriwch eich cysylltiad, neu defnyddiwch y rhestrau isod.
+search-try-again = Rhowch gynnig arall arni
+search-results = { $count ->
+    [zero] { $number } canlyniad
+    [one] { $number } canlyniad
+    [two] { $number } ganlyniad
+    [few] { $number } chanlyniad
+    [many] { $number } chanlyniad
+   *[other] { $number } canlyniad
+}
+search-more = Dangos rhagor o ganlyniadau
+search-download = Lawrlwytho’r canlyniadau hyn fel CSV
+search-narrow = Cyfyngu’r canlyniadau
+search-type = Math
+search-pages = Tudalennau
+search-kind = Math o ddyfarniad
+search-from = O
+search-until = Hyd at
+search-any = Unrhyw un
+search-sum = Swm a ddyfarnwyd, mewn punnoedd
+search-not-a-sum = Ysgrifennwch swm mewn punnoedd, megis 1250
+search-sort = Trefnu yn ôl
+search-sort-relevance = Yr ateb gorau
+search-sort-newest = Y diweddaraf
+search-sort-largest = Y swm mwyaf
+search-sort-name = Enw, A i Y
+search-clear = Clirio’r cyfan
+search-corrected = Ni chafwyd hyd i ddim ar gyfer “{ $typed }”. Dangosir canlyniadau ar gyfer “{ $meant }”.
+search-nothing = Ni chafwyd hyd i ddim ar gyfer “{ $query }”.
+search-nothing-narrowed = Nid oes dim ar ôl gyda’r dewisiadau hyn.
+search-nothing-help = Gwiriwch y sillafu, rhowch gynnig ar lai o eiriau, neu defnyddiwch y rhestrau isod.
+search-in-text = Yn nhestun y cofnod hwn
+search-too-short = Teipiwch o leiaf ddwy lythyren.
+search-download-columns = Math; Teitl; Manylion; Swm mewn punnoedd; Dyddiad; Cyfeiriad

@@ -359,6 +359,7 @@ one-panel = Panel
 one-decision = Decision
 one-agreement = Agreement
 one-opportunity = Opportunity
+one-page = Page
 an-organisation = an organisation
 amount-with-variations = Amount awarded, with its variations
 what-it-received = What it received, by funding source
@@ -489,3 +490,49 @@ accessibility-tested-by = Tested by, and how
 email = Email
 telephone = Telephone
 postal-address = Postal address
+
+## Search
+
+search = Search
+search-description = Search organisations, awards, decisions, grant panels and pages.
+search-lede = Find organisations, awards, decisions, grant panels and pages by the words in them.
+search-label = Name, project, place, reference or number
+search-without-script = Searching needs JavaScript, which is switched off or could not be loaded. Everything can also be found in the lists below.
+search-failed = The search could not be loaded. Check your connection, or use the lists below.
+search-try-again = Try again
+search-results = { $count ->
+    [one] { $number } result
+   *[other] { $number } results
+}
+search-more = Show more results
+search-download = Download these results as CSV
+search-narrow = Narrow the results
+search-type = Type
+search-pages = Pages
+search-kind = Kind of award
+search-from = From
+search-until = To
+search-any = Any
+search-sum = Sum awarded, in pounds
+search-not-a-sum = Write a sum in pounds, such as 1250
+search-sort = Sort by
+search-sort-relevance = Best match
+search-sort-newest = Newest
+search-sort-largest = Largest sum
+search-sort-name = Name, A to Z
+search-clear = Clear all
+search-corrected = Nothing was found for “{ $typed }”. Showing results for “{ $meant }”.
+search-nothing = Nothing was found for “{ $query }”.
+search-nothing-narrowed = Nothing is left with these choices.
+search-nothing-help = Check the spelling, try fewer words, or use the lists below.
+search-in-text = Found in the text of this record
+search-too-short = Type at least two letters.
+# The heads of the columns of downloaded results, divided by semicolons.
+search-download-columns = Type; Title; Details; Sum in pounds; Date; Address
+
+## Pages of two facets
+
+facets-title = { $first }: { $second }
+facets-caption = { $first }, { $second }
+facets-parents = More of each
+newest-of-download = The newest { $shown } of { $all } are shown; the download has all of them.

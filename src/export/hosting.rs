@@ -1,0 +1,117 @@
+//! The headers that pages should be sent with, and the same as settings of common hosts. `serve` sends them too.
+//!
+//! Sources: Content Security Policy Level 3 (W3C), Fetch (CORS), Permissions Policy (W3C), RFC 6797 for the last one.
+
+use std::fmt::Write;
+
+/// Everything from this host, nothing inline, no frame around it.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Sent with every file.
+pub static HEADERS: &[(&str, &str)] = &[
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    // Other sites need not learn which record a reader came from.
+    ("Referrer-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+];
+
+/// Sent by public hosts, never by the preview: a browser that was once told so refuses plain HTTP for a year. Without
+/// `includeSubDomains` and `preload`, which would bind hosts that this site knows nothing of.
+static HTTPS_ONLY: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
+
+/// Sent with open data: pages elsewhere may read them.
+pub static OPEN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
+
+/// Whether a file is open data: a table of `/data/`, or the rows beside a page.
+pub fn is_open_data(path: &str) -> bool {
+    path.starts_with("data/") || path.ends_with(".csv")
+}
+
+/// A file of settings for a host: its path, and how it is written.
+pub struct HostFile {
+    pub path: &'static str,
+    pub write: fn() -> String,
+}
+
+/// The files, for hosts that read `_headers`, and for nginx and Apache.
+pub static FILES: &[HostFile] = &[
+    HostFile { path: "_headers", write: headers_file },
+    HostFile { path: "hosting/nginx.conf", write: nginx },
+    HostFile { path: "hosting/apache.conf", write: apache },
+];
+
+fn everywhere() -> impl Iterator<Item = (&'static str, &'static str)> {
+    HEADERS.iter().copied().chain([HTTPS_ONLY])
+}
+
+/// For Netlify, Cloudflare Pages and others that read this file.
+fn headers_file() -> String {
+    let mut text = String::from("/*\n");
+    for (name, value) in everywhere() {
+        let _ = writeln!(text, "  {name}: {value}");
+    }
+    for path in ["/data/*", "/*.csv"] {
+        let _ = writeln!(text, "{path}\n  {}: {}", OPEN.0, OPEN.1);
+    }
+    text
+}
+
+fn nginx() -> String {
+    let mut text = String::from(
+        "# For nginx: write “include …/hosting/nginx.conf;” into the server block of this site.\n\
+         error_page 404 /404.html;\n",
+    );
+    for (name, value) in everywhere() {
+        let _ = writeln!(text, "add_header {name} \"{value}\" always;");
+    }
+    // nginx forgets the headers of the block around a location that adds one of its own.
+    text.push_str("location ~ (^/data/|\\.csv$) {\n");
+    for (name, value) in everywhere().chain([OPEN]) {
+        let _ = writeln!(text, "    add_header {name} \"{value}\" always;");
+    }
+    text.push_str("}\n");
+    text
+}
+
+fn apache() -> String {
+    let mut text = String::from(
+        "# For Apache with mod_headers: write “Include …/hosting/apache.conf” into the virtual host, or copy this file\n\
+         # to .htaccess beside index.html.\n\
+         ErrorDocument 404 /404.html\n",
+    );
+    for (name, value) in everywhere() {
+        let _ = writeln!(text, "Header always set {name} \"{value}\"");
+    }
+    let _ = writeln!(
+        text,
+        "<If \"%{{REQUEST_URI}} =~ m#^/data/|\\.csv$#\">\n    Header always set {} \"{}\"\n</If>",
+        OPEN.0, OPEN.1
+    );
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_host_is_told_the_same() {
+        for file in FILES {
+            let text = (file.write)();
+            for (name, value) in everywhere().chain([OPEN]) {
+                let said = text.lines().any(|line| line.contains(name) && line.replace('"', "").contains(value));
+                assert!(said, "{} lacks {name}", file.path);
+            }
+        }
+    }
+
+    #[test]
+    fn the_policy_lets_nothing_in() {
+        assert!(!POLICY.contains("unsafe") && !POLICY.contains("http") && !POLICY.contains('*'));
+        assert!(is_open_data("data/awards.json") && is_open_data("years/2023-24/awards.csv"));
+        assert!(!is_open_data("index.html"));
+    }
+}

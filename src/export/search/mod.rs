@@ -1,0 +1,133 @@
+//! The index of a search, as files that a page's own script fetches a few of: which documents have which words, what
+//! results show, and what they are narrowed and sorted by.
+//!
+//! Each file but the manifest begins with four bytes that name the version, so that none is taken for another's.
+
+mod bytes;
+mod cards;
+mod columns;
+mod manifest;
+mod postings;
+#[cfg(test)]
+mod reader;
+mod shards;
+mod words;
+
+use crate::model::search::Searchable;
+
+/// Files by their paths within the folder of the index.
+pub type Files = Vec<(String, Vec<u8>)>;
+
+/// The file that a page asks for first.
+pub const MANIFEST: &str = "manifest.json";
+
+/// The index of everything that can be found.
+pub fn index(searchable: &Searchable) -> Files {
+    let words = postings::of(&searchable.documents);
+    let (shards, columns) = rayon::join(|| shards::of(&words), || columns::of(&searchable.documents));
+    let around = cards::around(&searchable.types, &searchable.documents);
+    let cards = cards::files(&searchable.types, &searchable.documents, &around);
+    let beginnings: Vec<&str> = shards.iter().map(|shard| shard.prefix.as_str()).collect();
+    let mut manifest = manifest::Manifest::new(searchable, &around, &columns.sets, beginnings);
+
+    let mut files: Files = vec![("spelling.bin".to_string(), shards::spelling(&words))];
+    files.extend(numbered("cards", "txt", cards));
+    files.extend(numbered("columns", "bin", columns.files));
+    files.extend(numbered("ranks", "bin", columns.ranks));
+    let said = manifest.json(0);
+    let parts =
+        shards.iter().map(|shard| shard.bytes.as_slice()).chain(files.iter().map(|(_, bytes)| bytes.as_slice()));
+    let version = bytes::fingerprint(parts.chain([said.as_slice()]));
+    let last = (MANIFEST.to_string(), manifest.json(version));
+
+    files.extend(
+        shards.into_iter().map(|shard| (format!("words/{}.bin", shards::file_name(&shard.prefix)), shard.bytes)),
+    );
+    files.iter_mut().for_each(|(_, bytes)| drop(bytes.splice(0..0, version.to_le_bytes())));
+    files.push(last);
+    files
+}
+
+fn numbered(folder: &str, extension: &str, files: Vec<Vec<u8>>) -> impl Iterator<Item = (String, Vec<u8>)> {
+    files.into_iter().enumerate().map(move |(number, bytes)| (format!("{folder}/{number}.{extension}"), bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reader::Reader;
+    use super::*;
+    use crate::model::money::Pence;
+    use crate::model::search::{Document, SearchedType};
+
+    fn searchable(documents: Vec<Document>) -> Searchable {
+        let of_type =
+            |documents| SearchedType { name: "awards", title: "Awards".into(), one: "Award".into(), documents };
+        Searchable { types: vec![of_type(documents.len())], documents, ..Searchable::default() }
+    }
+
+    fn document<'a>(title: &'a str, text: &'a str) -> Document<'a> {
+        let href = format!("/register/awards/{}/", crate::model::address::slug(title));
+        Document { title, href, names: vec![title], texts: vec![text.into()], ..Document::default() }
+    }
+
+    #[test]
+    fn a_word_leads_to_what_is_called_by_it_and_to_what_mentions_it() {
+        let documents = vec![
+            document("Hilltop Trust", "Gives young people something to do at Hilltop."),
+            document("Valley Club", "Works with the Hilltop Trust."),
+        ];
+        let reader = Reader::new(index(&searchable(documents)));
+        let words = reader.words();
+        assert_eq!(words["hilltop"], (vec![0], vec![1]));
+        assert_eq!(words["people"], (vec![], vec![0]));
+        assert_eq!(words["valley"], (vec![1], vec![]));
+        assert!(!words.contains_key("Hilltop"));
+        assert_eq!(reader.spelling()["trust"], 2);
+        assert!(!reader.spelling().contains_key("do"), "too short to be misspelt");
+    }
+
+    #[test]
+    fn a_card_is_one_line_and_its_address_is_whole_again() {
+        let mut hostile = document("Tab\tand\nline", "");
+        (hostile.sum, hostile.detail) = (Some(Pence(125_050)), "Trust\r\nGrant".to_string());
+        let documents = vec![document("Hilltop Trust", ""), hostile];
+        let reader = Reader::new(index(&searchable(documents)));
+        assert_eq!(reader.card(1), ["Tab and line", "", "tab-and-line", "1250.50", "Trust  Grant"]);
+        assert_eq!(reader.manifest["types"][0]["before"], "/register/awards/");
+        assert_eq!(reader.manifest["types"][0]["after"], "/");
+    }
+
+    #[test]
+    fn words_that_fill_a_file_are_divided_by_their_next_letter() {
+        let titles: Vec<String> = (0..40_000u32).map(|number| format!("ab{:x}", number.reverse_bits())).collect();
+        let documents = titles.iter().map(|title| Document { href: "/a/".into(), ..document(title, "ab common") });
+        let reader = Reader::new(index(&searchable(documents.collect())));
+        let shards: Vec<&str> =
+            reader.manifest["shards"].as_array().unwrap().iter().filter_map(|shard| shard.as_str()).collect();
+        assert_eq!(&shards[..3], ["ab", "ab0", "ab1"]);
+        assert_eq!(reader.shard("ab").len(), 1, "the word that is no longer than what the others have in common");
+        assert!(shards.iter().all(|shard| reader.file(&format!("words/{shard}.bin")).len() <= 32 * 1024));
+        let words = reader.words();
+        assert_eq!(words.len(), 40_002);
+        for (place, title) in titles.iter().enumerate() {
+            assert_eq!(words[title], (vec![place as u32], vec![]));
+        }
+        assert_eq!(words["common"].1, (0..40_000).collect::<Vec<u32>>(), "a bit for each document");
+        assert!(reader.file("words/c.bin").len() < 40_000 / 8 + 20);
+    }
+
+    #[test]
+    fn the_same_documents_make_the_same_bytes_and_others_another_version() {
+        let of = |text| index(&searchable(vec![document("Hilltop Trust", text), document("Valley Club", "None")]));
+        assert_eq!(of("Roof"), of("Roof"));
+        let version = |files| Reader::new(files).manifest["version"].as_u64();
+        assert_ne!(version(of("Roof")), version(of("Wall")));
+    }
+
+    #[test]
+    fn nothing_to_find_makes_an_index_of_nothing() {
+        let reader = Reader::new(index(&Searchable::default()));
+        assert_eq!(reader.words().len(), 0);
+        assert_eq!(reader.manifest["documents"], 0);
+    }
+}

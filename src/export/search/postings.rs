@@ -1,0 +1,101 @@
+//! Which words stand in which documents, from A to Z.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::words;
+use crate::model::search::Document;
+
+/// Documents that one thread reads at a time.
+const PART: usize = 8192;
+
+/// A word and the documents it stands in, each list in order.
+#[derive(Debug, Default)]
+pub(super) struct Word {
+    pub(super) text: Box<str>,
+    /// Those that are called by it.
+    pub(super) names: Vec<u32>,
+    /// Those that only mention it.
+    pub(super) texts: Vec<u32>,
+}
+
+impl Word {
+    /// In how many documents it stands.
+    pub(super) fn documents(&self) -> usize {
+        self.names.len() + self.texts.len()
+    }
+}
+
+/// Every word of the documents, from A to Z.
+pub(super) fn of(documents: &[Document]) -> Vec<Word> {
+    let parts = documents.par_chunks(PART).enumerate();
+    let parts: Vec<Vocabulary> = parts.map(|(part, documents)| read(part * PART, documents)).collect();
+    let mut all = Vocabulary::default();
+    for part in parts {
+        part.words.into_iter().for_each(|word| all.append(word));
+    }
+    let mut words = all.words;
+    words.par_sort_unstable_by(|a, b| a.text.cmp(&b.text));
+    words
+}
+
+fn read(first: usize, documents: &[Document]) -> Vocabulary {
+    let mut vocabulary = Vocabulary::default();
+    let mut room = String::new();
+    for (place, document) in documents.iter().enumerate() {
+        let number = (first + place) as u32;
+        for name in &document.names {
+            words::each(name, &mut room, |word| add(&mut vocabulary.word(word).names, number));
+        }
+        for text in &document.texts {
+            words::each(text, &mut room, |word| {
+                let word = vocabulary.word(word);
+                if word.names.last() != Some(&number) {
+                    add(&mut word.texts, number);
+                }
+            });
+        }
+    }
+    vocabulary
+}
+
+fn add(documents: &mut Vec<u32>, number: u32) {
+    if documents.last() != Some(&number) {
+        documents.push(number);
+    }
+}
+
+/// Words in the order in which they were met, found by their text.
+#[derive(Default)]
+struct Vocabulary {
+    places: HashMap<Box<str>, usize>,
+    words: Vec<Word>,
+}
+
+impl Vocabulary {
+    fn word(&mut self, text: &str) -> &mut Word {
+        let place = match self.places.get(text) {
+            Some(place) => *place,
+            None => self.insert(Word { text: text.into(), ..Word::default() }),
+        };
+        &mut self.words[place]
+    }
+
+    fn insert(&mut self, word: Word) -> usize {
+        self.places.insert(word.text.clone(), self.words.len());
+        self.words.push(word);
+        self.words.len() - 1
+    }
+
+    /// Takes in what later documents say.
+    fn append(&mut self, word: Word) {
+        match self.places.get(&word.text) {
+            Some(place) => {
+                self.words[*place].names.extend(word.names);
+                self.words[*place].texts.extend(word.texts);
+            }
+            None => drop(self.insert(word)),
+        }
+    }
+}
