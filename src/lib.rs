@@ -30,6 +30,7 @@ pub mod plan;
 pub mod render;
 pub mod publish;
 
+pub mod drawing;
 pub mod markdown;
 pub mod texts;
 pub mod records;

@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["serve"],
     &["pipeline"],
     &["load", "read", "link", "check", "export", "plan", "render", "publish"],
-    &["markdown", "texts"],
+    &["drawing", "markdown", "texts"],
     &["records"],
     &["diagnostic"],
     &["model"],

@@ -3,6 +3,7 @@
 pub mod awards;
 pub mod csv;
 pub mod feed;
+pub mod figures;
 pub mod hosting;
 pub mod json;
 pub mod search;

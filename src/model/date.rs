@@ -143,6 +143,11 @@ impl FinancialYear {
         from <= self.last_day() && to >= self.first_day()
     }
 
+    /// The year after it.
+    pub fn next(self) -> FinancialYear {
+        FinancialYear { start: self.start + 1 }
+    }
+
     /// The calendar year in which it starts.
     pub fn start_year(self) -> i32 {
         i32::from(self.start)

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::money::Pence;
+
 /// What every page of a site shares.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteView {
@@ -98,6 +100,17 @@ pub struct View {
     pub translations: Vec<Translation>,
 }
 
+impl View {
+    /// The files of figures beside the page, by their paths, each with the table below its chart.
+    pub fn figures(&self) -> impl Iterator<Item = (&str, &Table)> {
+        let pairs = self.sections.iter().flat_map(|section| section.parts.windows(2));
+        pairs.filter_map(|pair| match pair {
+            [Part::Chart(chart), Part::Table(table)] => Some((chart.file.as_str(), table)),
+            _ => None,
+        })
+    }
+}
+
 /// A part of a page: an `h2` (none for the first part of some pages) and what stands below it.
 #[derive(Debug, Default, Serialize)]
 pub struct Section {
@@ -179,6 +192,9 @@ pub struct Cell {
     pub text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
+    /// The sum itself, also where the text says that there is none.
+    #[serde(skip)]
+    pub amount: Option<Pence>,
     /// A computed sum: pounds with two decimals, for `<data class="money" value="…">`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub money: Option<String>,
@@ -221,22 +237,42 @@ pub struct Download {
     pub size: Option<String>,
 }
 
-/// Bars, each as long as its sum; the table that says the same stands beside it.
+/// Figures drawn, as bars or as columns over the years. The table of the same figures is the next part of the section.
 #[derive(Debug, Serialize)]
 pub struct Chart {
     pub id: String,
     pub title: String,
-    pub description: String,
     pub bars: Vec<Bar>,
+    pub series: Vec<Series>,
+    /// The figures to take away.
+    pub figures: Download,
+    /// The path of that file.
+    #[serde(skip)]
+    pub file: String,
 }
 
-/// One bar of a chart.
+/// One bar of a chart, with words that say the same.
 #[derive(Debug, Serialize)]
 pub struct Bar {
     pub label: String,
+    /// The language of the label, where it is not the page's.
+    pub lang: Option<&'static str>,
     pub text: String,
-    /// Length from 0 to 1,000.
-    pub length: u32,
+    /// What the sum is of its budget or pot.
+    pub note: Option<String>,
+    /// Safe SVG.
+    pub svg: String,
+}
+
+/// Columns over the years, with a title and a description of their own.
+#[derive(Debug, Serialize)]
+pub struct Series {
+    /// What the columns are of; none where the chart's title says it.
+    pub label: Option<String>,
+    /// The language of the label, where it is not the page's.
+    pub lang: Option<&'static str>,
+    /// Safe SVG.
+    pub svg: String,
 }
 
 /// Where a page stands in a list that runs over several pages.

@@ -13,11 +13,13 @@ use super::search;
 use super::template_links::LinkCheck;
 use crate::diagnostic::Diagnostics;
 use crate::export::feed::{self, FeedOf};
+use crate::export::figures;
 use crate::export::hosting::{self, HostFile};
 use crate::export::{FORMATS, TableFormat, sitemap};
 use crate::load::{Asset, ThemeAsset};
 use crate::model::field::RecordType;
 use crate::model::record::RecordKey;
+use crate::model::view::View;
 use crate::plan::{Page, Plan};
 use crate::publish as disk;
 use crate::records;
@@ -149,8 +151,12 @@ fn write_pages(
         };
         let mut own = Diagnostics::default();
         html.clear();
-        site.render(plan, page, &size, html, &mut own);
-        links.check(site, plan, page, html, &mut own);
+        let view = plan.view(page, &size);
+        site.render(plan, &view, html, &mut own);
+        links.check(site, plan, &view, html, &mut own);
+        for (path, table) in view.figures().filter(|_| plan.edition == 0) {
+            staging.write(path, &figures::csv(table))?;
+        }
         if own.list.is_empty() {
             staging.write(&plan.place(page).file(plan.style), html)?;
         } else {
@@ -177,14 +183,16 @@ impl Site {
             }
             None => match self.page_with_awards(path) {
                 Some(page) => self.awards_beside(self.plan(), page).map(|(_, bytes)| bytes),
-                None => search::file(self, path),
+                None => search::file(self, path).or_else(|| figures_at(self.plan(), path)),
             },
         }
     }
 
     /// Whether a file other than a page stands at that path.
     pub(super) fn has_file(&self, path: &str) -> bool {
-        self.fixed.contains_key(path) || self.page_with_awards(path).is_some()
+        self.fixed.contains_key(path)
+            || self.page_with_awards(path).is_some()
+            || figures_at(self.plan(), path).is_some()
     }
 
     fn write_fixed(&self, file: &Fixed, path: &str, output: &mut dyn io::Write) -> io::Result<()> {
@@ -210,20 +218,13 @@ impl Site {
         let size = |path: &str| awards.as_ref().filter(|(own, _)| own == path).map(|(_, bytes)| bytes.len() as u64);
         let mut html = Vec::new();
         let mut found = Diagnostics::default();
-        self.render(plan, page, &size, &mut html, &mut found);
+        self.render(plan, &plan.view(page, &size), &mut html, &mut found);
         found.list.is_empty().then_some(html)
     }
 
-    fn render(
-        &self,
-        plan: &Plan,
-        page: Page,
-        size: &dyn Fn(&str) -> Option<u64>,
-        html: &mut Vec<u8>,
-        found: &mut Diagnostics,
-    ) {
+    fn render(&self, plan: &Plan, view: &View, html: &mut Vec<u8>, found: &mut Diagnostics) {
         if let Some(theme) = &self.theme {
-            theme.render(plan.edition, &plan.view(page, size), html, found);
+            theme.render(plan.edition, view, html, found);
         }
     }
 
@@ -259,6 +260,15 @@ impl Site {
         let listed = pages.filter(|(_, page)| *page != Page::NotFound);
         sitemap::map(listed.map(|(plan, page)| format!("{}{}", self.outlet.base_url, plan.place(page).url(plan.style))))
     }
+}
+
+/// The file of figures at a path such as `years/2023-24/by-priority.csv`: the page beside it says which it has.
+pub(super) fn figures_at(plan: &Plan, path: &str) -> Option<Vec<u8>> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let page = plan.find(folder).filter(|_| name.ends_with(".csv"))?;
+    let view = plan.view(page, &|_| None);
+    let table = view.figures().find(|(own, _)| *own == path).map(|(_, table)| table)?;
+    Some(figures::csv(table))
 }
 
 /// Feeds and what they are called.

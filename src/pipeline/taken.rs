@@ -5,6 +5,8 @@ use crate::load::Asset;
 use crate::model::source::{FileId, Source, Sources, Span};
 use crate::plan::Plan;
 
+use super::files::figures_at;
+
 static PATH_TAKEN: Rule = Rule::error("path-taken")
     .what("A file of the content folder would replace a page, a download or a feed of the site.")
     .why("Readers would find it where the records should be, and every link to it would lead to something else.")
@@ -37,10 +39,10 @@ pub(super) fn free(
     free
 }
 
-/// Whether a page, the folder of one, or the awards beside one stands at that path.
+/// Whether a page, the folder of one, or the awards or figures beside one stands at that path.
 fn is_of_a_page(path: &str, plan: &Plan) -> bool {
     let page = plan.style.place(&format!("/{path}")).and_then(|place| plan.find(place));
     let beside = path.strip_suffix("awards.csv").and_then(|folder| plan.find(folder.trim_end_matches('/')));
     let lists_awards = beside.is_some_and(|page| plan.awards_file(page).as_deref() == Some(path));
-    page.is_some() || lists_awards || plan.find(path).is_some()
+    page.is_some() || lists_awards || plan.find(path).is_some() || figures_at(plan, path).is_some()
 }

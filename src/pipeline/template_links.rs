@@ -6,7 +6,8 @@ use super::Site;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::address;
 use crate::model::source::{FileId, Span};
-use crate::plan::{Page, Plan};
+use crate::model::view::View;
+use crate::plan::Plan;
 use crate::render::{self, Breach};
 
 /// A link that a template made. What an officer writes is checked at its own place, before.
@@ -29,27 +30,33 @@ pub(super) struct LinkCheck {
 
 impl LinkCheck {
     /// Reports each link of a page that leads nowhere, and each thing that no page may hold.
-    pub(super) fn check(&mut self, site: &Site, plan: &Plan, page: Page, html: &[u8], found: &mut Diagnostics) {
+    pub(super) fn check(&mut self, site: &Site, plan: &Plan, view: &View, html: &[u8], found: &mut Diagnostics) {
         let origin = plan.site.origin();
         for attribute in render::links::attributes(html) {
             if let Some(href) = attribute.internal_link() {
-                self.check_link(site, plan, page, &href, found);
+                self.check_link(site, plan, view, &href, found);
             } else if let Some(breach) = render::breach(&attribute, origin) {
-                report_breach(site, plan, page, &breach, found);
+                report_breach(site, plan, view, &breach, found);
             }
         }
     }
 
-    fn check_link(&mut self, site: &Site, plan: &Plan, page: Page, href: &str, found: &mut Diagnostics) {
-        if self.good.contains(href) {
+    fn check_link(&mut self, site: &Site, plan: &Plan, view: &View, href: &str, found: &mut Diagnostics) {
+        // Figures beside the page itself are not looked for: that would plan the page once more.
+        if self.good.contains(href) || view.figures().any(|(path, _)| is_at(site, href, path)) {
             return;
         }
         if !leads_somewhere(site, href) {
-            report(site, plan, page, href, found);
+            report(site, plan, view, href, found);
         } else if self.good.len() < REMEMBERED {
             self.good.insert(href.into());
         }
     }
+}
+
+fn is_at(site: &Site, href: &str, path: &str) -> bool {
+    let own = href.strip_prefix(site.plan().site.root.as_str()).and_then(|href| href.strip_prefix('/'));
+    own.is_some_and(|own| own == path)
 }
 
 fn leads_somewhere(site: &Site, href: &str) -> bool {
@@ -58,16 +65,16 @@ fn leads_somewhere(site: &Site, href: &str) -> bool {
     path.is_empty() || site.find(path).is_some() || site.has_file(path.trim_start_matches('/'))
 }
 
-fn report_breach(site: &Site, plan: &Plan, page: Page, breach: &Breach, found: &mut Diagnostics) {
+fn report_breach(site: &Site, plan: &Plan, view: &View, breach: &Breach, found: &mut Diagnostics) {
     let (rule, what, does) = match breach {
         Breach::ForeignResource(address) => {
             (&render::FOREIGN_RESOURCE, address, "would be loaded from another host by")
         }
         Breach::Inline(what) => (&render::INLINE_CODE, what, "stands in"),
     };
-    let template = plan.view(page, &|_| None).template;
+    let template = view.template;
     let place = site.theme.as_ref().and_then(|theme| theme.place_of_link(template, what.trim_matches(['<', '>'])));
-    let own = plan.place(page).url(plan.style);
+    let own = view.href.strip_prefix(plan.site.root.as_str()).unwrap_or(&view.href);
     let message = format!("“{what}” {does} the page {own}");
     found
         .report(rule, place.unwrap_or(Span::top_of(FileId(0))), message)
@@ -75,10 +82,10 @@ fn report_breach(site: &Site, plan: &Plan, page: Page, breach: &Breach, found: &
 }
 
 /// Points at the template that most likely made the link: the engine does not say which of them did.
-fn report(site: &Site, plan: &Plan, page: Page, href: &str, found: &mut Diagnostics) {
-    let own = plan.place(page).url(plan.style);
+fn report(site: &Site, plan: &Plan, view: &View, href: &str, found: &mut Diagnostics) {
+    let own = view.href.strip_prefix(plan.site.root.as_str()).unwrap_or(&view.href);
     let address = href.strip_prefix(plan.site.root.as_str()).unwrap_or(href);
-    let template = plan.view(page, &|_| None).template;
+    let template = view.template;
     let place = site.theme.as_ref().and_then(|theme| theme.place_of_link(template, address));
     let span = place.unwrap_or(Span::top_of(FileId(0)));
     let message = format!("the page {own} links to {href}, which does not exist");

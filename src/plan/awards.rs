@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::dataset::Dataset;
 use crate::model::date::{Date, FinancialYear};
 use crate::model::ledger::{Dimension, Key};
+use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, Part, Section, Table};
 use crate::records::award::{
@@ -12,10 +13,12 @@ use crate::records::award::{
     SCHEME, START, STATUS, YEAR, YEARS,
 };
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
+use crate::records::panel::POT;
 use crate::records::plan::PLANS;
 use crate::records::priority::{PLAN, PRIORITIES};
 
 use super::cells::{money, section, text};
+use super::charts::Drawn;
 use super::pages::part;
 use super::totals::Subject;
 use super::{Page, Plan};
@@ -134,7 +137,7 @@ impl Plan {
         if whole {
             table.foot = Some(self.awards_foot(subject));
         }
-        let mut section = section("awards", self.say(heading), vec![Part::Table(table)]);
+        let mut section = section("awards", self.say(heading), self.awards_parts(page, table));
         if page.number() == 1 {
             section.parts.push(self.awards_download(&self.file_place(page).beside("awards.csv"), size));
         }
@@ -145,6 +148,21 @@ impl Plan {
             self.tell("awards-part", &values)
         });
         Some(section)
+    }
+
+    /// The table of a page's awards; for a panel with a pot, below what each award is of it.
+    fn awards_parts(&self, page: Page, table: Table) -> Vec<Part> {
+        let pot = match page {
+            Page::Record(key, 1) => self.dataset.get(key).get(&POT).filter(|pot| *pot > Pence::ZERO),
+            _ => None,
+        };
+        match pot {
+            Some(pot) => {
+                let title = self.tell("chart-pot", &[("pot", (&pot.to_string()).into())]);
+                self.drawn(page, "by-award", table, Drawn::OfPot { title, pot })
+            }
+            None => vec![Part::Table(table)],
+        }
     }
 
     /// The row below a whole list of awards: what they come to.

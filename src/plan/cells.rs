@@ -20,7 +20,7 @@ pub(super) fn link(text: impl Into<String>, href: impl Into<String>) -> Cell {
 
 /// A sum of money.
 pub(super) fn money(amount: Pence) -> Cell {
-    Cell { text: amount.to_string(), money: Some(amount.decimal()), ..Cell::default() }
+    Cell { text: amount.to_string(), amount: Some(amount), money: Some(amount.decimal()), ..Cell::default() }
 }
 
 /// A sum added up from the ledger: `total` says of what.

@@ -145,8 +145,9 @@ impl Plan {
         };
         if !matches!(second, Key::Year(_)) {
             let years = self.years_table(&subject);
-            view.sections
-                .extend(years.map(|table| section("by-year", self.say("by-financial-year"), vec![Part::Table(table)])));
+            view.sections.extend(
+                years.map(|(table, _)| section("by-year", self.say("by-financial-year"), vec![Part::Table(table)])),
+            );
         }
         view.sections.push(self.newest_awards(&subject, page, size));
         let items = names.into_iter().zip(kinds).map(|(Cell { text, href, lang, .. }, kind)| LinkItem {

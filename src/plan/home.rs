@@ -1,13 +1,15 @@
 //! The home page and the page for addresses that do not exist.
 
+use crate::model::date::FinancialYear;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
-use crate::model::view::{LinkItem, Part, Section, View};
+use crate::model::view::{LinkItem, Part, Section, Table, View};
 use crate::records::opportunity::{CLOSES, OPPORTUNITIES};
 use crate::records::page::PAGES;
 use crate::records::shared::BODY;
 
 use super::cells::section;
+use super::charts::Drawn;
 use super::totals::{Subject, said_of};
 use super::{Page, Plan};
 
@@ -54,30 +56,45 @@ impl Plan {
     fn add_headline(&self, view: &mut View) {
         let newest = self.newest.map(|day| day.financial_year());
         let years = self.lists.by_year.keys().rev();
-        let Some(year) = years.copied().find(|year| newest.is_none_or(|newest| *year <= newest)) else { return };
-        let awards = self.rows(Page::Year(year, 1));
-        let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(year))] };
+        let Some(newest_year) = years.copied().find(|year| newest.is_none_or(|newest| *year <= newest)) else { return };
+        let awards = self.rows(Page::Year(newest_year, 1));
+        let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(newest_year))] };
         let all = self.total(&subject);
-        let year = self.year_words(year);
+        let year = self.year_words(newest_year);
         let awards = self.count("counted-awards", all.awards as usize);
         let sum = all.amount.to_string();
         view.lede = Some(
             self.tell("headline", &[("year", (&year).into()), ("sum", (&sum).into()), ("awards", (&awards).into())]),
         );
-        for (by, id) in [(Dimension::Priority, "priorities"), (Dimension::BudgetArea, "budget-areas")] {
-            let caption = self.tell(&said_of(by, "committed-in"), &[("year", (&year).into())]);
-            let mut parts = Vec::new();
-            parts.extend(self.chart(&subject, by, &format!("{id}-chart"), caption.clone()).map(Part::Chart));
-            parts.extend(self.by_year_table(&subject, by, caption, &[]).map(|mut table| {
-                // One year only: its column says all, the column of totals would say it again.
-                table.columns.pop();
-                table.rows.iter_mut().chain(&mut table.foot).for_each(|row| drop(row.pop()));
-                Part::Table(table)
-            }));
-            if !parts.is_empty() {
-                view.sections.push(section(id, self.say(&said_of(by, "funding")), parts));
-            }
+        view.sections.extend(self.priorities_over_years());
+        view.sections.extend(self.areas_of_year(newest_year, &subject));
+    }
+
+    /// Funding by budget area in one year: against its budget where one is recorded.
+    fn areas_of_year(&self, year: FinancialYear, subject: &Subject) -> Option<Section> {
+        let by = Dimension::BudgetArea;
+        let caption = self.tell(&said_of(by, "committed-in"), &[("year", (&self.year_words(year)).into())]);
+        let parts = if self.has_budget(year) {
+            self.budget_parts(Page::Home, year, subject, by)
+        } else {
+            let (mut table, years) = self.by_year_table(subject, by, caption.clone(), &[])?;
+            drop_totals(&mut table);
+            self.drawn(Page::Home, "by-budget-area", table, Drawn::Histories(&years))
+        };
+        let mut section = section("budget-areas", self.say(&said_of(by, "funding")), parts);
+        section.intro = Some(caption).filter(|_| self.has_budget(year));
+        Some(section)
+    }
+
+    /// Funding by priority, in all years.
+    fn priorities_over_years(&self) -> Option<Section> {
+        let caption = self.say(&said_of(Dimension::Priority, "sums"));
+        let (mut table, years) = self.by_year_table(&self.everything(), Dimension::Priority, caption, &[])?;
+        if years.len() == 1 {
+            drop_totals(&mut table);
         }
+        let parts = self.drawn(Page::Home, "by-priority", table, Drawn::Histories(&years));
+        Some(section("priorities", self.say(&said_of(Dimension::Priority, "funding")), parts))
     }
 
     /// What was open on the day of the newest record, or opens later.
@@ -135,4 +152,10 @@ impl Plan {
             ..View::default()
         }
     }
+}
+
+/// Of one year only, its column says all: the column of totals would say it again.
+fn drop_totals(table: &mut Table) {
+    table.columns.pop();
+    table.rows.iter_mut().chain(&mut table.foot).for_each(|row| drop(row.pop()));
 }

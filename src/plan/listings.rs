@@ -13,6 +13,7 @@ use crate::records::panel::{self, PANELS};
 use crate::records::plan::{self, PLANS};
 
 use super::cells::{link, money, section, text};
+use super::charts::Drawn;
 use super::totals::Subject;
 use super::words::grouped;
 use super::{Page, Plan};
@@ -62,9 +63,7 @@ impl Plan {
         // Figures of all awards stand on the first page alone: adding them up for each page would take the square of the time.
         if page.number() == 1 {
             view.lede = Some(self.subject_sentence(&everything, &self.say("how-in-all")));
-            let table = self.years_table(&everything);
-            view.sections
-                .extend(table.map(|table| section("by-year", self.say("by-financial-year"), vec![Part::Table(table)])));
+            view.sections.extend(self.years_section(&everything, page));
         }
         view.sections.extend(self.awards_section(&everything, page, "all-awards", size));
         let Page::Listing(ordinal, number) = page else { return };
@@ -134,8 +133,16 @@ impl Plan {
             return;
         }
         let caption = self.tell("sums-of-type", &[("title", self.texts.label(record_type.title).into())]);
-        if let Some(table) = self.by_year_table(&self.everything(), *dimension, caption, &keys) {
-            self.add_table(view, table);
+        if let Some((table, years)) = self.by_year_table(&self.everything(), *dimension, caption, &keys) {
+            let page = Page::Listing(self.dataset.ordinal(record_type) as u8, 1);
+            let how = match dimension {
+                Dimension::District => Drawn::Totals {
+                    title: self.tell("chart-totals", &[("title", self.texts.label(record_type.title).into())]),
+                },
+                _ => Drawn::Histories(&years),
+            };
+            let parts = self.drawn(page, &format!("by-{}", dimension.name().replace('_', "-")), table, how);
+            view.sections.push(Section { id: "list".into(), parts, ..Section::default() });
         }
     }
 

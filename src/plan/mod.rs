@@ -4,6 +4,7 @@
 
 mod awards;
 mod cells;
+mod charts;
 mod decisions;
 mod details;
 mod edition;

@@ -17,6 +17,7 @@ use crate::records::scheme::SCHEMES;
 use crate::records::shared::BODY;
 
 use super::cells::{row, section};
+use super::charts::Drawn;
 use super::notice;
 use super::sentences::{self, Received, Share};
 use super::totals::Subject;
@@ -149,7 +150,7 @@ impl Plan {
             sections.extend(self.pot_section(record, subject));
         } else {
             sections.extend(self.district_notes(key, subject));
-            sections.extend(self.record_totals(record, subject));
+            sections.extend(self.record_totals(key, record, subject));
         }
         sections.extend(self.members(key, record));
         if *record.record_type != DECISIONS {
@@ -158,23 +159,19 @@ impl Plan {
         sections
     }
 
-    fn record_totals(&self, record: &Record, subject: &Subject) -> Vec<Section> {
+    fn record_totals(&self, key: RecordKey, record: &Record, subject: &Subject) -> Vec<Section> {
+        let page = Page::Record(key, 1);
         if *record.record_type == ORGANISATIONS {
             let caption = self.say("sums-by-source-and-year");
+            let id = "by-funding-source";
             let table = self.by_year_table(subject, Dimension::FundingSource, caption, &[]);
-            return table
-                .map(|table| section("by-funding-source", self.say("what-it-received"), vec![Part::Table(table)]))
-                .into_iter()
-                .collect();
+            let parts = table.map(|(table, years)| self.drawn(page, id, table, Drawn::Histories(&years)));
+            return parts.map(|parts| section(id, self.say("what-it-received"), parts)).into_iter().collect();
         }
         if *record.record_type == AGREEMENTS || *record.record_type == DECISIONS {
-            return self
-                .years_table(subject)
-                .map(|table| section("by-year", self.say("by-financial-year"), vec![Part::Table(table)]))
-                .into_iter()
-                .collect();
+            return self.years_section(subject, page).into_iter().collect();
         }
-        self.totals_sections(subject)
+        self.totals_sections(subject, page)
     }
 
     fn record_sentence(&self, record: &Record, subject: &Subject) -> String {

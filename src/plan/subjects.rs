@@ -11,10 +11,11 @@ use crate::records::decision::{DECIDED_ON, REFERENCE};
 use crate::records::district::{AREA_WIDE, DISTRICTS};
 use crate::records::panel::{PANELS, POT};
 
-use super::Plan;
 use super::cells::{link, money, row, section, text, worded};
+use super::charts::Drawn;
 use super::sentences;
 use super::totals::{Subject, said_of};
+use super::{Page, Plan};
 
 /// The dimensions a subject is broken down by.
 const BREAKDOWNS: [Dimension; 6] = [
@@ -48,24 +49,28 @@ impl Plan {
     }
 
     /// Totals of a subject by year and by each other dimension that says anything.
-    pub(super) fn totals_sections(&self, subject: &Subject) -> Vec<Section> {
+    pub(super) fn totals_sections(&self, subject: &Subject, page: Page) -> Vec<Section> {
         let own: Vec<Dimension> = subject.keys.iter().map(|(dimension, _)| *dimension).collect();
-        let mut sections = Vec::new();
-        if let Some(table) = self.years_table(subject) {
-            sections.push(section("by-year", self.say("by-financial-year"), vec![Part::Table(table)]));
-        }
+        let mut sections: Vec<Section> = self.years_section(subject, page).into_iter().collect();
         for dimension in BREAKDOWNS.into_iter().filter(|dimension| !own.contains(dimension)) {
             let sums = self.sums(subject, dimension, Dimension::Kind);
             if sums.rows.keys().all(|key| *key == Key::NotRecorded) {
                 continue;
             }
             let caption = self.say(&said_of(dimension, "sums"));
-            if let Some(table) = self.by_year_table(subject, dimension, caption, &[]) {
+            if let Some((table, _)) = self.by_year_table(subject, dimension, caption, &[]) {
                 let id = format!("by-{}", dimension.name().replace('_', "-"));
                 sections.push(section(&id, self.say(&said_of(dimension, "by")), vec![Part::Table(table)]));
             }
         }
         sections
+    }
+
+    /// A subject's sums by financial year, drawn and tabled.
+    pub(super) fn years_section(&self, subject: &Subject, page: Page) -> Option<Section> {
+        let (table, years) = self.years_table(subject)?;
+        let parts = self.drawn(page, "by-year", table, Drawn::History(&years));
+        Some(section("by-year", self.say("by-financial-year"), parts))
     }
 
     /// The decisions that authorised a subject's awards, the newest first.

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::date::FinancialYear;
 use crate::model::ledger::{Dimension, Entry, Key, Table as Sums, Total};
 use crate::model::money::Pence;
-use crate::model::view::{Bar, Cell, Chart, Column, Table};
+use crate::model::view::{Cell, Column, Table};
 use crate::records::priority::ORDER;
 
 use super::Plan;
 use super::cells::{sum, text, tokens};
+
+/// A table of sums by financial year, and the years in the order in which it has them.
+pub(super) type Yearly = (Table, Vec<FinancialYear>);
 
 /// What some totals are about: awards and the keys their entries must have.
 pub(super) struct Subject<'a> {
@@ -76,7 +80,7 @@ impl Plan {
         rows: Dimension,
         caption: String,
         also: &[Key],
-    ) -> Option<Table> {
+    ) -> Option<Yearly> {
         let sums = self.sums(subject, rows, Dimension::Year);
         let keys: BTreeSet<Key> = sums.rows.keys().chain(also).copied().collect();
         if keys.is_empty() {
@@ -105,7 +109,7 @@ impl Plan {
             foot.push(self.sum_cell(subject, amount, &[(Dimension::Year, *year)]));
         }
         foot.push(self.sum_cell(subject, sums.all.amount, &[]));
-        Some(Table { caption, columns, rows: rows_of_cells, foot: Some(foot) })
+        Some((Table { caption, columns, rows: rows_of_cells, foot: Some(foot) }, named(&years)))
     }
 
     /// A sum of one year, or a word for none.
@@ -115,13 +119,15 @@ impl Plan {
     }
 
     /// The subject's sums by year, one row a year, with how many awards.
-    pub(super) fn years_table(&self, subject: &Subject) -> Option<Table> {
+    pub(super) fn years_table(&self, subject: &Subject) -> Option<Yearly> {
         let sums = self.sums(subject, Dimension::Year, Dimension::Year);
         if sums.rows.is_empty() {
             return None;
         }
-        let rows = self.in_order(sums.rows.keys()).into_iter().rev().map(|year| {
-            let total = sums.row(year);
+        let mut years = self.in_order(sums.rows.keys());
+        years.reverse();
+        let rows = years.iter().map(|year| {
+            let (year, total) = (*year, sums.row(*year));
             vec![
                 self.key_cell(year),
                 text(super::words::grouped(total.awards as usize)),
@@ -131,22 +137,14 @@ impl Plan {
         let columns = vec![self.column("column-year"), self.numeric("column-awards"), self.numeric("column-sum")];
         let all = text(super::words::grouped(sums.all.awards as usize));
         let foot = vec![text(self.say("all-years")), all, self.sum_cell(subject, sums.all.amount, &[])];
-        Some(Table { caption: self.say("sums-by-year"), columns, rows: rows.collect(), foot: Some(foot) })
+        let table = Table { caption: self.say("sums-by-year"), columns, rows: rows.collect(), foot: Some(foot) };
+        Some((table, named(&years)))
     }
+}
 
-    /// The same sums as bars.
-    pub(super) fn chart(&self, subject: &Subject, dimension: Dimension, id: &str, title: String) -> Option<Chart> {
-        let sums = self.sums(subject, dimension, Dimension::Kind);
-        let largest = sums.rows.values().map(|total| total.amount).max().filter(|amount| *amount > Pence::ZERO)?;
-        let bars = self.in_order(sums.rows.keys()).into_iter().map(|key| {
-            let amount = sums.row(key).amount;
-            let length = (i128::from(amount.0.max(0)) * 1000 / i128::from(largest.0)) as u32;
-            Bar { label: self.key_cell(key).text, text: amount.to_string(), length }
-        });
-        let bars: Vec<Bar> = bars.collect();
-        let description = bars.iter().map(|bar| format!("{}: {}", bar.label, bar.text)).collect::<Vec<_>>().join("; ");
-        Some(Chart { id: id.to_string(), title, description, bars })
-    }
+fn named(keys: &[Key]) -> Vec<FinancialYear> {
+    let years = keys.iter().filter_map(|key| if let Key::Year(year) = key { Some(*year) } else { None });
+    years.collect()
 }
 
 /// The message that names a dimension.

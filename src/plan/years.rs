@@ -11,6 +11,7 @@ use crate::model::view::{Cell, Column, Part, Section, Table, View};
 use crate::records::budget::{AMOUNT, BUDGET_AREA, BUDGETS, PRIORITY, YEAR};
 
 use super::cells::{money, section, text};
+use super::charts::Drawn;
 use super::totals::{Subject, said_of, title_of};
 use super::{Page, Plan};
 
@@ -27,8 +28,9 @@ impl Plan {
             breadcrumbs: vec![self.home_link()],
             ..View::default()
         };
-        if let Some(table) = self.years_table(&everything) {
-            view.sections.push(Section { id: "list".into(), parts: vec![Part::Table(table)], ..Section::default() });
+        if let Some((table, years)) = self.years_table(&everything) {
+            let parts = self.drawn(Page::Years, "by-year", table, Drawn::History(&years));
+            view.sections.push(Section { id: "list".into(), parts, ..Section::default() });
         }
         view
     }
@@ -51,8 +53,10 @@ impl Plan {
         };
         if number == 1 {
             view.sections.push(self.cross_section(&subject));
-            for (dimension, field) in [(Dimension::Priority, &PRIORITY), (Dimension::BudgetArea, &BUDGET_AREA)] {
-                view.sections.push(self.budget_section(year, &subject, dimension, field));
+            for dimension in [Dimension::Priority, Dimension::BudgetArea] {
+                let id = format!("by-{}", dimension.name().replace('_', "-"));
+                let parts = self.budget_parts(Page::Year(year, 1), year, &subject, dimension);
+                view.sections.push(section(&id, self.say(&said_of(dimension, "by")), parts));
             }
             for dimension in [Dimension::FundingSource, Dimension::District, Dimension::Scheme, Dimension::Kind] {
                 view.sections.extend(self.one_column_section(&subject, dimension));
@@ -76,6 +80,11 @@ impl Plan {
             ("budget", (&budget).into()),
         ];
         self.tell(message, &values)
+    }
+
+    /// Whether a budget is recorded for that year.
+    pub(super) fn has_budget(&self, year: FinancialYear) -> bool {
+        self.dataset.all(&BUDGETS).iter().any(|line| line.get(&YEAR) == Some(year))
     }
 
     /// The year's budget by what a field of its lines names.
@@ -121,14 +130,15 @@ impl Plan {
         )
     }
 
-    /// Budget, committed and remaining, by priority or by budget area.
-    fn budget_section(
+    /// Budget, committed and remaining of a year, by priority or by budget area, drawn and tabled.
+    pub(super) fn budget_parts(
         &self,
+        page: Page,
         year: FinancialYear,
         subject: &Subject,
         dimension: Dimension,
-        field: &Field<Ref>,
-    ) -> Section {
+    ) -> Vec<Part> {
+        let field = if dimension == Dimension::Priority { &PRIORITY } else { &BUDGET_AREA };
         let sums = self.sums(subject, dimension, Dimension::Kind);
         let budget = self.budget(year, field);
         let keys: BTreeSet<Key> = sums.rows.keys().chain(budget.keys()).copied().collect();
@@ -147,13 +157,9 @@ impl Plan {
             self.numeric("column-committed"),
             self.numeric("column-remaining"),
         ];
-        let mut parts = Vec::new();
-        let id = format!("by-{}", dimension.name().replace('_', "-"));
-        let title = self.say(&said_of(dimension, "committed"));
-        parts.extend(self.chart(subject, dimension, &format!("{id}-chart"), title).map(Part::Chart));
-        let caption = self.say(&said_of(dimension, "budget"));
-        parts.push(Part::Table(Table { caption, columns, rows, foot: Some(foot) }));
-        section(&id, self.say(&said_of(dimension, "by")), parts)
+        let unbudgeted = self.say(&said_of(dimension, "committed"));
+        let table = Table { caption: self.say(&said_of(dimension, "budget")), columns, rows, foot: Some(foot) };
+        self.drawn(page, &format!("by-{}", dimension.name().replace('_', "-")), table, Drawn::Budget { unbudgeted })
     }
 
     fn one_column_section(&self, subject: &Subject, dimension: Dimension) -> Option<Section> {

@@ -176,7 +176,9 @@ mod tests {
             r#"<td><time datetime="2024-03-05">5 March 2024</time></td>"#,
             r#"<td><span class="absent">Not recorded</span></td>"#,
             r#"<td>Text <strong class="tag">withdrawn</strong></td>"#,
-            r#"<rect width="1000" height="10"/>"#,
+            r#"<span class="chart-note">of £2</span><svg></svg>"#,
+            r#"<h3 class="chart-series" lang="cy">Cyfres</h3>"#,
+            r##"<a href="#all-table-8">"##,
             r#"<link rel="canonical" href="https://example.org/list/specimen/">"#,
             r#"<li><a href="/list/" aria-current="true">List</a></li>"#,
         ] {

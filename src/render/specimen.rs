@@ -2,8 +2,8 @@
 
 use super::template::{Fault, Templates};
 use crate::model::view::{
-    Bar, Cell, Chart, Column, Download, Link, LinkItem, PageNumber, Pagination, Part, Section, SummaryRow, Table,
-    Translation, View,
+    Bar, Cell, Chart, Column, Download, Link, LinkItem, PageNumber, Pagination, Part, Section, Series, SummaryRow,
+    Table, Translation, View,
 };
 
 /// What goes wrong when each page of the theme shows everything, and when it shows as little as can be.
@@ -55,7 +55,6 @@ fn parts() -> Vec<Part> {
     let html = "<p>Words</p>".to_string();
     let summary = [(cells(), None), (Vec::new(), Some(html.clone())), (Vec::new(), None)];
     let rows = summary.map(|(cells, html)| SummaryRow { term: "Term".into(), cells, html, lang: Some("cy") });
-    let bars = vec![Bar { label: "Label".into(), text: "£1".into(), length: 1000 }];
     vec![
         Part::Summary { rows: rows.into() },
         Part::Table(table()),
@@ -63,10 +62,23 @@ fn parts() -> Vec<Part> {
         Part::Prose { html: html.clone(), lang: Some("cy") },
         Part::Links { items: vec![link_item(Some("note".into())), link_item(None)] },
         Part::Downloads { items: vec![download(Some("1 KB".into())), download(None)] },
-        Part::Chart(Chart { id: "chart".into(), title: "Chart".into(), description: "Label: £1".into(), bars }),
+        Part::Chart(chart()),
         Part::Inset { text: "Inset".into() },
         Part::Titled { id: "titled".into(), heading: "Smaller heading".into(), html, lang: None },
     ]
+}
+
+fn chart() -> Chart {
+    let bar = |lang, note| Bar { label: "Label".into(), lang, text: "£1".into(), note, svg: "<svg></svg>".into() };
+    let series = |label, lang| Series { label, lang, svg: "<svg></svg>".into() };
+    Chart {
+        id: "chart".into(),
+        title: "Chart".into(),
+        bars: vec![bar(None, None), bar(Some("cy"), Some("of £2".into()))],
+        series: vec![series(None, None), series(Some("Cyfres".into()), Some("cy"))],
+        figures: download(None),
+        file: "chart.csv".into(),
+    }
 }
 
 fn table() -> Table {

@@ -376,6 +376,20 @@ year-not-recorded = Blwyddyn heb ei chofnodi
 decisions-behind = Penderfyniadau y tu ôl i’r dyfarniadau hyn
 newest-of = Y { $shown } diweddaraf o { $all }.
 
+## Siartiau
+
+chart-figures = Ffigurau’r siart hon
+chart-table = Mae’r union ffigurau yn y tabl isod.
+chart-totals = { $title }: yr hyn a ddyfarnwyd yn yr holl flynyddoedd gyda’i gilydd
+chart-pot = Rhan pob dyfarniad o’r gronfa o { $pot }
+chart-of-budget = o gyllideb o { $budget }
+chart-over-budget = { $over } dros gyllideb o { $budget }
+chart-no-budget = dim cyllideb wedi’i phennu
+chart-of-pot = { $percent }% o’r gronfa
+# Symiau byr uwchben colofnau: £4.3k, £46k, £1.2m.
+short-thousands = { $number }k
+short-millions = { $number }m
+
 ## Cofnodion
 
 details = Manylion

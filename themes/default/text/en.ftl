@@ -328,6 +328,20 @@ year-not-recorded = Year not recorded
 decisions-behind = Decisions behind these awards
 newest-of = The newest { $shown } of { $all }.
 
+## Charts
+
+chart-figures = Figures of this chart
+chart-table = The exact figures are in the table below.
+chart-totals = { $title } and what was awarded in all years together
+chart-pot = Each award’s part of the pot of { $pot }
+chart-of-budget = of a budget of { $budget }
+chart-over-budget = { $over } over a budget of { $budget }
+chart-no-budget = no budget set
+chart-of-pot = { $percent }% of the pot
+# Short sums above columns: £4.3k, £46k, £1.2m.
+short-thousands = { $number }k
+short-millions = { $number }m
+
 ## Records
 
 details = Details

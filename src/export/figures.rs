@@ -1,0 +1,49 @@
+//! The figures of a chart as a file: the rows of the table below it, sums as plain numbers.
+
+use super::{csv, text};
+use crate::model::view::{Cell, Column, Table};
+
+/// The table as CSV, without its row of totals: who adds up a column would count everything twice.
+pub fn csv(table: &Table) -> Vec<u8> {
+    let mut writer = csv::writer(Vec::new());
+    let in_memory = "writing to memory does not fail";
+    writer.write_record(table.columns.iter().map(|column| text::guarded(&column.title))).expect(in_memory);
+    for row in &table.rows {
+        writer
+            .write_record(row.iter().zip(&table.columns).map(|(cell, column)| figure(cell, column)))
+            .expect(in_memory);
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+fn figure(cell: &Cell, column: &Column) -> String {
+    match cell.amount {
+        Some(amount) => amount.decimal(),
+        None if column.numeric && !cell.absent => cell.text.replace(',', ""),
+        None => text::guarded(&cell.text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::money::Pence;
+
+    #[test]
+    fn sums_are_numbers_and_formulas_are_text() {
+        let column = |title: &str, numeric| Column { title: title.into(), numeric };
+        let text = |text: &str| Cell { text: text.into(), ..Cell::default() };
+        let sum = |pence| Cell { amount: Some(Pence(pence)), ..text("as a page says it") };
+        let table = Table {
+            columns: vec![column("Priority", false), column("Awards", true), column("Sum", true)],
+            rows: vec![
+                vec![text("=1+1, \"quoted\""), text("1,250"), sum(125_050)],
+                vec![text("Safer"), text("2"), sum(-500)],
+            ],
+            foot: Some(vec![text("Total"), text("1,252"), sum(124_550)]),
+            ..Table::default()
+        };
+        let csv = String::from_utf8(csv(&table)).unwrap();
+        assert_eq!(csv, "Priority,Awards,Sum\r\n\"'=1+1, \"\"quoted\"\"\",1250,1250.50\r\nSafer,2,-5.00\r\n");
+    }
+}

@@ -1,0 +1,198 @@
+//! Charts, drawn from the tables of figures they stand above: no sum is added up for a picture.
+
+use crate::drawing::{self, FULL};
+use crate::model::date::FinancialYear;
+use crate::model::money::Pence;
+use crate::model::view::{Bar, Cell, Chart, Download, Part, Series, Table};
+
+use super::{Page, Plan};
+
+/// Above so many bars or groups of columns, a table is easier to read than a picture.
+const MOST: usize = 24;
+
+/// The most years one drawing shows.
+const MOST_YEARS: usize = 16;
+
+/// How the figures of a table are drawn.
+pub(super) enum Drawn<'a> {
+    /// A bar for each row, as long as the sum in the last column.
+    Totals { title: String },
+    /// Such bars, the whole width being a pot that the sums were taken from.
+    OfPot { title: String, pot: Pence },
+    /// A bar for each row: what was committed, in the third column, within the budget, in the second. The title is for
+    /// bars of what was committed, where nothing was budgeted.
+    Budget { unbudgeted: String },
+    /// A column for each of the years: the rows of the table have one each, the newest first, and end with the sum.
+    History(&'a [FinancialYear]),
+    /// Such columns for each row of the table, which has a column for each year, and one of totals.
+    Histories(&'a [FinancialYear]),
+}
+
+enum Marks {
+    Bars(Vec<Bar>),
+    Series(Vec<Series>),
+}
+
+impl Plan {
+    /// A table below its chart; the table alone where there is too little to compare, or too much to see.
+    /// `name` is the anchor, and the file of figures beside the page: `by-year`.
+    pub(super) fn drawn(&self, page: Page, name: &str, table: Table, how: Drawn) -> Vec<Part> {
+        match self.chart(page, name, &table, how) {
+            Some(chart) => vec![Part::Chart(chart), Part::Table(table)],
+            None => vec![Part::Table(table)],
+        }
+    }
+
+    fn chart(&self, page: Page, name: &str, table: &Table, how: Drawn) -> Option<Chart> {
+        if !matches!(how, Drawn::History(_)) && table.rows.len() > MOST {
+            return None;
+        }
+        let id = format!("{name}-chart");
+        let (title, marks) = self.marks(&id, table, how)?;
+        let (bars, series) = match marks {
+            Marks::Bars(bars) => (bars, Vec::new()),
+            Marks::Series(series) => (Vec::new(), series),
+        };
+        let file = self.file_place(page).beside(&format!("{name}.csv"));
+        let text = self.say("chart-figures");
+        let figures = Download { text, href: self.file_href(&file), format: "CSV", size: None };
+        Some(Chart { id, title, bars, series, figures, file })
+    }
+
+    /// The title of a chart and what it draws; the title is the table's where the chart shows all the table does.
+    fn marks(&self, id: &str, table: &Table, how: Drawn) -> Option<(String, Marks)> {
+        let last = table.columns.len().checked_sub(1)?;
+        let caption = table.caption.clone();
+        let nothing_budgeted = || sums(table, 1).iter().all(|sum| *sum == Pence::ZERO);
+        Some(match how {
+            Drawn::Totals { title } => (title, Marks::Bars(self.bars(table, last, None)?)),
+            Drawn::OfPot { title, pot } => (title, Marks::Bars(self.bars(table, last, Some(pot))?)),
+            Drawn::Budget { unbudgeted } if nothing_budgeted() => (unbudgeted, Marks::Bars(self.bars(table, 2, None)?)),
+            Drawn::Budget { .. } => (caption, Marks::Bars(self.bars_within(table)?)),
+            Drawn::Histories([_]) => (caption, Marks::Bars(self.bars(table, 1, None)?)),
+            Drawn::History(years) => (caption, Marks::Series(self.history(id, table, last, years)?)),
+            Drawn::Histories(years) => (caption, Marks::Series(self.histories(id, table, years)?)),
+        })
+    }
+
+    fn bars(&self, table: &Table, column: usize, of: Option<Pence>) -> Option<Vec<Bar>> {
+        let sums = sums(table, column);
+        let largest = of.unwrap_or(Pence::ZERO).max(worth_drawing(&sums)?);
+        let bars = table.rows.iter().zip(sums).map(|(row, sum)| {
+            let note = of.map(|of| self.share(sum, of));
+            bar(row.first(), sum.to_string(), note, drawing::bar(length(sum, largest)))
+        });
+        Some(bars.collect())
+    }
+
+    fn bars_within(&self, table: &Table) -> Option<Vec<Bar>> {
+        let (budgets, committed) = (sums(table, 1), sums(table, 2));
+        let largest = worth_drawing(&[budgets.as_slice(), &committed].concat())?;
+        let rows = table.rows.iter().zip(budgets.into_iter().zip(committed));
+        let bars = rows.map(|(row, (budget, sum))| {
+            let svg = drawing::bar_within(length(sum, largest), length(budget, largest));
+            bar(row.first(), sum.to_string(), Some(self.against(sum, budget)), svg)
+        });
+        Some(bars.collect())
+    }
+
+    /// What a sum is of its budget, in words.
+    fn against(&self, sum: Pence, budget: Pence) -> String {
+        let (over, of) = ((sum - budget).to_string(), budget.to_string());
+        let message = match budget {
+            Pence::ZERO => "chart-no-budget",
+            _ if sum > budget => "chart-over-budget",
+            _ => "chart-of-budget",
+        };
+        self.tell(message, &[("budget", (&of).into()), ("over", (&over).into())])
+    }
+
+    /// What a sum is of a pot, in whole hundredths.
+    fn share(&self, sum: Pence, of: Pence) -> String {
+        let hundredths = (i128::from(sum.0.max(0)) * 200 + i128::from(of.0)) / (i128::from(of.0.max(1)) * 2);
+        self.tell("chart-of-pot", &[("percent", (&hundredths.to_string()).into())])
+    }
+
+    fn history(&self, id: &str, table: &Table, column: usize, years: &[FinancialYear]) -> Option<Vec<Series>> {
+        let sums: Vec<_> = years.iter().copied().zip(sums(table, column)).collect();
+        let largest = worth_drawing(&sums.iter().map(|(_, sum)| *sum).collect::<Vec<_>>())?;
+        Some(vec![Series { label: None, lang: None, svg: self.columns(id, &table.caption, &sums, largest)? }])
+    }
+
+    fn histories(&self, id: &str, table: &Table, years: &[FinancialYear]) -> Option<Vec<Series>> {
+        let of_row = |row: &[Cell]| years.iter().copied().zip(row.iter().skip(1).map(amount)).collect::<Vec<_>>();
+        let all: Vec<Pence> = table.rows.iter().flat_map(|row| of_row(row)).map(|(_, sum)| sum).collect();
+        let largest = worth_drawing(&all)?;
+        let drawn = table.rows.iter().enumerate().map(|(place, row)| {
+            let name = row.first()?;
+            let svg = self.columns(&format!("{id}-{}", place + 1), &name.text, &of_row(row), largest)?;
+            Some(Series { label: Some(name.text.clone()), lang: name.lang, svg })
+        });
+        drawn.collect()
+    }
+
+    /// Columns from the first of the years to the last; years without a sum have their place too.
+    fn columns(&self, id: &str, title: &str, sums: &[(FinancialYear, Pence)], largest: Pence) -> Option<String> {
+        let first = sums.iter().map(|(year, _)| *year).min()?;
+        let last = sums.iter().map(|(year, _)| *year).max()?;
+        let years: Vec<_> = std::iter::successors(Some(first), |year| (*year < last).then(|| year.next()))
+            .take(MOST_YEARS + 1)
+            .collect();
+        if years.len() > MOST_YEARS {
+            return None;
+        }
+        let sum_of =
+            |year: FinancialYear| sums.iter().find(|(own, _)| *own == year).map_or(Pence::ZERO, |(_, sum)| *sum);
+        let columns = years.iter().map(|year| drawing::Column {
+            label: year.to_string(),
+            text: self.in_short(sum_of(*year)),
+            height: length(sum_of(*year), largest),
+        });
+        let columns: Vec<_> = columns.collect();
+        let told = years.iter().map(|year| format!("{}: {}", self.year_words(*year), sum_of(*year)));
+        let description = told.collect::<Vec<_>>().join("; ");
+        Some(drawing::columns(id, title, &description, &columns))
+    }
+
+    /// A sum in few letters, rounded: `£850`, `£4.3k`, `£46k`, `£1.2m`. The exact one is in the table.
+    fn in_short(&self, sum: Pence) -> String {
+        let pounds = (sum.0.abs() + 50) / 100;
+        let sign = if sum < Pence::ZERO { "−" } else { "" };
+        let (message, number) = match pounds {
+            0..1_000 => return format!("{sign}£{pounds}"),
+            1_000..9_950 => ("short-thousands", tenths(pounds, 1_000)),
+            9_950..999_500 => ("short-thousands", ((pounds + 500) / 1_000).to_string()),
+            _ => ("short-millions", tenths(pounds, 1_000_000)),
+        };
+        self.tell(message, &[("number", (&format!("{sign}£{number}")).into())])
+    }
+}
+
+fn bar(name: Option<&Cell>, text: String, note: Option<String>, svg: String) -> Bar {
+    let label = name.map_or(String::new(), |name| name.text.clone());
+    Bar { label, lang: name.and_then(|name| name.lang), text, note, svg }
+}
+
+fn amount(cell: &Cell) -> Pence {
+    cell.amount.unwrap_or_default()
+}
+
+fn sums(table: &Table, column: usize) -> Vec<Pence> {
+    table.rows.iter().map(|row| row.get(column).map_or(Pence::ZERO, amount)).collect()
+}
+
+/// The largest of some sums, where there are at least two to compare.
+fn worth_drawing(sums: &[Pence]) -> Option<Pence> {
+    let above_zero = sums.iter().filter(|sum| **sum > Pence::ZERO).count();
+    sums.iter().max().copied().filter(|_| above_zero >= 2)
+}
+
+/// So many units with one decimal, rounded.
+fn tenths(pounds: i64, unit: i64) -> String {
+    let tenths = (pounds * 10 + unit / 2) / unit;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+fn length(sum: Pence, largest: Pence) -> u32 {
+    (i128::from(sum.0.max(0)) * i128::from(FULL) / i128::from(largest.0.max(1))) as u32
+}
