@@ -57,6 +57,10 @@ impl Build {
             Outcome::Published(published) => {
                 let pages = counted(site.pages().count(), "page");
                 let seconds = started.elapsed().as_secs_f64();
+                if common.verbose {
+                    let facets = counted(site.facet_pages(), "page");
+                    common.say(&format!("{facets} for two facets each, such as a priority in a district"));
+                }
                 let line = format!("published {pages} ({} changed) in {seconds:.2} s", published.changed_pages);
                 self.judging.last_line(&line, common)?;
                 Ok(Ending::Clean)

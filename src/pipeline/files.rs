@@ -229,7 +229,7 @@ impl Site {
 
     fn awards_beside(&self, plan: &Plan, page: Page) -> Option<(String, Vec<u8>)> {
         let path = plan.awards_file(page)?;
-        Some((path, self.award_rows.file(plan.rows(page))))
+        Some((path, self.award_rows.file(&plan.rows(page))))
     }
 
     fn page_with_awards(&self, path: &str) -> Option<Page> {

@@ -118,6 +118,11 @@ impl Site {
         self.plans.iter().flat_map(|plan| plan.pages().iter().map(move |page| (plan, *page)))
     }
 
+    /// How many pages list the awards of two facets.
+    pub fn facet_pages(&self) -> usize {
+        self.plans.iter().map(Plan::facet_pages).sum()
+    }
+
     /// The page at a path such as `/awards/`.
     fn find(&self, path: &str) -> Option<(&Plan, Page)> {
         let place = self.plan().style.place(path)?;

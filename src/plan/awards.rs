@@ -132,9 +132,7 @@ impl Plan {
         let whole = shown.len() == subject.awards.len();
         let mut table = self.awards_table(subject, shown);
         if whole {
-            let total = self.total(subject).amount;
-            table.foot =
-                Some(vec![text(self.say("total")), text(""), text(""), text(""), self.sum_cell(subject, total, &[])]);
+            table.foot = Some(self.awards_foot(subject));
         }
         let mut section = section("awards", self.say(heading), vec![Part::Table(table)]);
         if page.number() == 1 {
@@ -147,6 +145,12 @@ impl Plan {
             self.tell("awards-part", &values)
         });
         Some(section)
+    }
+
+    /// The row below a whole list of awards: what they come to.
+    pub(super) fn awards_foot(&self, subject: &Subject) -> Vec<Cell> {
+        let total = self.total(subject).amount;
+        vec![text(self.say("total")), text(""), text(""), text(""), self.sum_cell(subject, total, &[])]
     }
 
     /// A table of awards; the last column is what each has in this subject.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::model::address::{self, Place};
 use crate::model::dataset::Dataset;
 use crate::model::language::Language;
+use crate::model::ledger::Key;
 use crate::model::record::Record;
 use crate::records::TYPES;
 use crate::records::page::{ADDRESS_CY, PAGES};
@@ -50,6 +51,7 @@ impl Edition {
             Page::DecisionYear(0) => format!("{}/{}", decisions(), self.named("not-recorded")),
             Page::DecisionYear(year) => format!("{}/{year}", decisions()),
             Page::Listing(ordinal, _) => self.types[ordinal as usize].clone(),
+            Page::Facets(first, second) => format!("{}/{}", self.facet(dataset, first), self.facet(dataset, second)),
             Page::Record(key, _) => {
                 let record = dataset.get(key);
                 match (*record.record_type == PAGES, &*record.id) {
@@ -63,6 +65,15 @@ impl Edition {
         match page.number() {
             1 => place,
             number => Place::new(place.beside(&format!("{}/{number}", self.named("page")))),
+        }
+    }
+
+    fn facet(&self, dataset: &Dataset, key: Key) -> String {
+        match key {
+            Key::Record(record) => format!("{}/{}", self.types[record.ordinal()], dataset.get(record).id),
+            Key::Year(year) => format!("{}/{year}", self.named("years")),
+            // No other key is a facet.
+            Key::Kind(_) | Key::Several | Key::NotRecorded => String::new(),
         }
     }
 

@@ -56,7 +56,7 @@ impl Plan {
         let years = self.lists.by_year.keys().rev();
         let Some(year) = years.copied().find(|year| newest.is_none_or(|newest| *year <= newest)) else { return };
         let awards = self.rows(Page::Year(year, 1));
-        let subject = Subject { awards, keys: vec![(Dimension::Year, Key::Year(year))] };
+        let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(year))] };
         let all = self.total(&subject);
         let year = self.year_words(year);
         let awards = self.count("counted-awards", all.awards as usize);

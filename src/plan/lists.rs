@@ -12,6 +12,7 @@ use crate::records::site::languages;
 use crate::records::translated;
 use crate::texts::Order;
 
+use super::facets::{self, Pairs};
 use super::{Plan, awards, decisions};
 
 /// Lists of records that many pages share.
@@ -21,6 +22,8 @@ pub(super) struct Lists {
     /// By type and record: the awards that name it, newest first.
     pub(super) by_record: Vec<Vec<Box<[u32]>>>,
     pub(super) by_year: BTreeMap<FinancialYear, Vec<u32>>,
+    /// The facets that awards name together.
+    pub(super) pairs: Pairs,
     pub(super) by_decision_year: BTreeMap<i32, Vec<RecordKey>>,
     /// The day of the newest record.
     pub(super) newest: Option<Date>,
@@ -34,6 +37,7 @@ impl Lists {
         Lists {
             by_record: awards::by_record(dataset, &order),
             by_year: awards::by_year(dataset, &order),
+            pairs: facets::pairs(dataset),
             by_decision_year: decisions::by_year(dataset),
             newest: awards::newest(dataset),
             translated: translated(dataset),

@@ -7,6 +7,7 @@ mod cells;
 mod decisions;
 mod details;
 mod edition;
+mod facets;
 mod home;
 mod listings;
 mod lists;
@@ -23,6 +24,7 @@ mod totals;
 mod words;
 mod years;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Rule};
@@ -149,6 +151,7 @@ impl Plan {
                 self.listing(self.dataset.schema.types[ordinal as usize].record_type, number, size)
             }
             Page::Record(key, number) => self.record(key, number, size),
+            Page::Facets(first, second) => self.facets(first, second, size),
         };
         let address = format!("{}{}", self.site.origin(), view.href);
         view.citation = self.newest.map(|day| self.citation(&view.title, day, &address));
@@ -184,20 +187,23 @@ impl Plan {
     }
 
     /// The awards a page lists, newest first; its `awards.csv` has exactly these.
-    pub fn rows(&self, page: Page) -> &[u32] {
-        match page {
+    pub fn rows(&self, page: Page) -> Cow<'_, [u32]> {
+        if let Page::Facets(first, second) = page {
+            return Cow::Owned(self.with_both(first, second));
+        }
+        Cow::Borrowed(match page {
             Page::Year(year, _) => self.lists.by_year.get(&year).map_or(&[], Vec::as_slice),
             Page::Listing(ordinal, _) if *self.dataset.schema.types[ordinal as usize].record_type == AWARDS => {
                 &self.lists.order
             }
             Page::Record(key, _) => self.awards_of(key),
             _ => &[],
-        }
+        })
     }
 
     /// The path of the file of awards beside a page, if it has one: only the first page of a list has it.
     pub fn awards_file(&self, page: Page) -> Option<String> {
-        (page.number() == 1 && page.may_list_awards() && !self.rows(page).is_empty())
-            .then(|| self.file_place(page).beside("awards.csv"))
+        let lists = matches!(page, Page::Facets(..)) || page.may_list_awards() && !self.rows(page).is_empty();
+        (page.number() == 1 && lists).then(|| self.file_place(page).beside("awards.csv"))
     }
 }

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::address::{AddressStyle, Place};
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
+use crate::model::ledger::Key;
 use crate::model::record::RecordKey;
 use crate::model::view::{PageNumber, Pagination, Translation};
 use crate::records::TYPES;
@@ -37,6 +38,8 @@ pub enum Page {
     /// The list of a record type, by its place among the types.
     Listing(u8, u32),
     Record(RecordKey, u32),
+    /// The awards that name both of two facets, of different kinds and in the order of their kinds.
+    Facets(Key, Key),
 }
 
 impl Page {
@@ -50,7 +53,7 @@ impl Page {
 
     /// Whether a page of this kind can list awards.
     pub(super) fn may_list_awards(self) -> bool {
-        matches!(self, Page::Year(..) | Page::Listing(..) | Page::Record(..))
+        matches!(self, Page::Year(..) | Page::Listing(..) | Page::Record(..) | Page::Facets(..))
     }
 }
 
@@ -208,6 +211,7 @@ fn every_page(dataset: &Dataset, lists: &Lists) -> Vec<Page> {
             pages.extend(numbers(rows).map(|number| Page::Record(key, number)));
         }
     }
+    pages.extend(lists.pairs.keys().map(|(first, second)| Page::Facets(*first, *second)));
     pages
 }
 

@@ -46,8 +46,11 @@ impl Plan {
 
     /// A sum of the subject narrowed by further keys.
     pub(super) fn sum_cell(&self, subject: &Subject, amount: Pence, further: &[(Dimension, Key)]) -> Cell {
-        let keys: Vec<_> = subject.keys.iter().chain(further).copied().collect();
-        sum(amount, tokens(self, &keys))
+        let mut keys = subject.keys.clone();
+        keys.extend(further.iter().filter(|key| !subject.keys.contains(key)));
+        // What the subject itself comes to stands on its own page.
+        let page = (keys.len() > subject.keys.len()).then(|| self.page_of(&keys)).flatten();
+        Cell { href: page.map(|page| self.href(page)), ..sum(amount, tokens(self, &keys)) }
     }
 
     /// Keys in the order people expect: years, then records by their own order and name, then what has none.

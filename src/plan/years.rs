@@ -35,7 +35,7 @@ impl Plan {
 
     pub(super) fn year(&self, year: FinancialYear, number: u32, size: &dyn Fn(&str) -> Option<u64>) -> View {
         let awards = self.rows(Page::Year(year, 1));
-        let subject = Subject { awards, keys: vec![(Dimension::Year, Key::Year(year))] };
+        let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(year))] };
         let title = self.tell("year-title", &[("year", (&self.year_words(year)).into())]);
         let lede = (number == 1).then(|| self.year_sentence(year, &subject));
         let mut view = View {

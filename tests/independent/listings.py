@@ -1,6 +1,7 @@
 """Which awards a page lists, and so which rows stand in the `awards.csv` beside it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,10 @@ DIMENSION_OF_FOLDER = {
 }
 
 
+# The facets, in the order in which the address of a page of two facets names them; the financial year is the last.
+FACETS = ["priorities", "budget-areas", "funding-sources", "districts", "schemes"]
+
+
 @dataclass(frozen=True)
 class Listing:
     """The awards of one page: those it must list, and those it may list besides."""
@@ -31,7 +36,7 @@ class Listing:
 
 
 def listings(site: Path, awards: Iterable[Award]) -> Iterator[Listing]:
-    """The listings of all record pages and of all years."""
+    """The listings of all record pages, of all years, and of any two facets that awards name together."""
     published = [award for award in awards if not award.is_draft]
     for folder, dimension in DIMENSION_OF_FOLDER.items():
         for record_id, record in records.of_type(site, folder).items():
@@ -39,6 +44,21 @@ def listings(site: Path, awards: Iterable[Award]) -> Iterator[Listing]:
                 yield record_listing(folder, dimension, record_id, published)
     for year in sorted({year for award in published for year in years(award) | possible_years(award)}):
         yield year_listing(year, published)
+    yield from facet_listings(site, published)
+
+
+def facet_listings(site: Path, awards: list[Award]) -> Iterator[Listing]:
+    """The listings of two facets of different kinds, also those that no page may have."""
+    kinds = [[record_listing(folder, DIMENSION_OF_FOLDER[folder], key, awards)
+              for key, record in records.of_type(site, folder).items() if record.get("status") != "draft"]
+             for folder in FACETS]
+    all_years = sorted({year for award in awards for year in years(award) | possible_years(award)})
+    kinds.append([year_listing(year, awards) for year in all_years])
+    for place, kind in enumerate(kinds):
+        for other in kinds[place + 1:]:
+            for first, second in product(kind, other):
+                must, may = first.must & second.must, (first.must | first.may) & (second.must | second.may)
+                yield Listing(f"{first.folder}/{second.folder}", must, may)
 
 
 def record_listing(folder: str, dimension: str, record_id: str, awards: list[Award]) -> Listing:

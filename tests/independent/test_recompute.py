@@ -4,6 +4,7 @@
 import sys
 import tempfile
 import unittest
+from itertools import combinations
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -72,6 +73,13 @@ LISTINGS = {
     "years/2023-24": ["split-both-ways", "never-told", "eve"],
     "years/2024-25": ["split-both-ways", "day"],
 }
+
+# Every two of one kind of facet and another that some award names both of.
+for first, second in combinations(list(LISTINGS), 2):
+    kinds = [page.split("/")[0] for page in (first, second)]
+    both = [award for award in LISTINGS[first] if award in LISTINGS[second]]
+    if kinds[0] != kinds[1] and not {"organisations", "decisions"} & set(kinds) and both:
+        LISTINGS[f"{first}/{second}"] = both
 
 SITE = {
     "data/awards.yaml": AWARDS_YAML,
@@ -146,6 +154,7 @@ class Recompute(unittest.TestCase):
         self.found("data/awards.csv", "tackling-crime", "", "total of priority:tackling-crime year:2023-24")
         self.found("data/awards.csv", "-0.01", "-0.02", "total of all: should be £3,100.49, is £3,100.48")
         self.found("districts/north/awards.csv", "eve,", "not-yet,", "'not-yet' is no published award")
+        self.found("districts/south/years/2023-24/awards.csv", "split-both-ways,", "day,", "should be ['split-both-ways']")
         self.found("years/2024-25/awards.csv", "\nday,", "\neve,", "should be ['day', 'split-both-ways']")
 
     def test_a_missing_download_is_found(self) -> None:

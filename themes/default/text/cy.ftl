@@ -528,6 +528,13 @@ email = E-bost
 telephone = Ffôn
 postal-address = Cyfeiriad post
 
+## Tudalennau dau gategori
+
+facets-title = { $first }: { $second }
+facets-caption = { $first }, { $second }
+facets-parents = Mwy am y ddau
+newest-of-download = Dangosir y { $shown } diweddaraf o { $all }; mae’r cyfan yn y ffeil i’w lawrlwytho.
+
 ## Beth mae'r sgema'n galw pethau: what the schema calls things, and what it says of them
 
 help-agreement = Cytundeb i dalu am wasanaeth ynghyd ag eraill. Dim ond cyfran y corff hwn ei hun sy’n cyfrif yn ei gyfansymiau.

@@ -515,3 +515,10 @@ search-in-text = Found in the text of this record
 search-too-short = Type at least two letters.
 # The heads of the columns of downloaded results, divided by semicolons.
 search-download-columns = Type; Title; Details; Sum in pounds; Date; Address
+
+## Pages of two facets
+
+facets-title = { $first }: { $second }
+facets-caption = { $first }, { $second }
+facets-parents = More of each
+newest-of-download = The newest { $shown } of { $all } are shown; the download has all of them.
