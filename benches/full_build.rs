@@ -28,12 +28,15 @@ fn main() {
 
     let mut checks = Vec::new();
     let mut builds = Vec::new();
+    let mut indexes = Vec::new();
     for run in 0..RUNS {
         let started = Instant::now();
         let options = Options { today: Date::new(2026, 11, 22).expect("a day"), drafts: false, base_url: None };
         let checked = pipeline::check(&site, &options).expect("the site can be read");
         checks.push(started.elapsed());
         assert!(!checked.found.has_errors(), "{:#?}", checked.found.list.first());
+        indexes.push(index(&checked));
+        let started = Instant::now() - checks[run];
         let target = folder.join(format!("public-{run}"));
         match pipeline::publish(&checked, &target, &|_, _| {}) {
             Ok(Outcome::Published(published)) => builds.push((started.elapsed(), published.files)),
@@ -48,12 +51,22 @@ fn main() {
     let bytes: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
     println!("{awards} awards: {} files, {:.1} MB", files.len(), bytes as f64 / 1e6);
     println!("check {check:.2?}; full build {build:.2?}; the same files bare {bare:.2?}");
+    let (_, index_files, index_bytes) = indexes[0];
+    let index = median(indexes.iter().map(|(time, _, _)| *time));
+    println!("of it the search index {index:.2?}: {index_files} files, {:.1} MB", index_bytes as f64 / 1e6);
     println!(
         "ratio {:.2}; {:.0} µs a file",
         build.as_secs_f64() / bare.as_secs_f64(),
         build.as_micros() as f64 / files.len() as f64
     );
     let _ = fs::remove_dir_all(&folder);
+}
+
+/// How long the search index takes, which is part of a build, and its size.
+fn index(site: &pipeline::Site) -> (Duration, usize, usize) {
+    let started = Instant::now();
+    let files = candour::export::search::index(&site.plan().searchable());
+    (started.elapsed(), files.len(), files.iter().map(|(_, bytes)| bytes.len()).sum())
 }
 
 fn median(times: impl IntoIterator<Item = Duration>) -> Duration {

@@ -316,7 +316,7 @@ const tests = {
     await page.unroute("**/words/**");
     await page.click("#search-again");
     await page.waitForFunction(() => document.querySelector("#search-list a")?.textContent === "Lantern House");
-    assert.equal(await page.isVisible("#search-failed"), false);
+    await page.locator("#search-failed").waitFor({ state: "hidden" });
     await close(page);
   },
 
