@@ -1,16 +1,44 @@
-//! Every chart of the example site: its figures are those of the table below it, and so is its file.
+//! Every chart of the example site: its figures are those of the table below it, and so is its file. And what a chart
+//! says of budgets that are overspent, of hostile names, and of a single sum.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::disallowed_methods, reason = "makes site folders")]
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 
 use candour::model::date::Date;
 use candour::model::view::{Part, Table};
 use candour::pipeline::{self, Options, Site};
 
+/// A small site whose second budget area is called something a page must not obey.
+fn site_with(awards: &str, more: &[(&str, &str)]) -> Site {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("data")).unwrap();
+    let areas = "[{id: victims, title: Victims}, {id: streets, title: '<script>alert(1)</script>'}]";
+    let files = [
+        ("data/site.yaml", "name: Example Office\nkind: other\nbase_url: https://example.org\n"),
+        ("data/organisations.yaml", "id: trust\nname: Example Trust\nkind: charity\n"),
+        ("data/budget-areas.yaml", areas),
+        ("data/budgets.csv", "year,budget_area,amount\n2025-26,victims,1000\n2025-26,streets,400\n"),
+        ("data/awards.csv", awards),
+    ];
+    for (name, text) in files.iter().chain(more) {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let options = Options { today: Date::from_iso("2026-11-22").unwrap(), drafts: false, base_url: None };
+    pipeline::check(folder.path(), &options).unwrap()
+}
+
+const OVERSPENT: &str = "id,kind,recipient,title,amount,year,budget_area\n\
+    a-1,grant,trust,One,1250.50,2025-26,victims\na-2,grant,trust,Two,300,2025-26,streets\n";
+
 fn site() -> Site {
-    let today = Date::from_iso("2026-11-22").expect("a day");
+    let today = Date::from_iso("2026-11-22").unwrap();
     let options = Options { today, drafts: false, base_url: None };
-    pipeline::check(Path::new(env!("CARGO_MANIFEST_DIR")), &options).expect("the example site is read")
+    pipeline::check(Path::new(env!("CARGO_MANIFEST_DIR")), &options).unwrap()
 }
 
 /// What a page says in each cell of a row, sums as the machine-readable value of their element.
@@ -29,7 +57,7 @@ fn shown(table: &Table) -> Vec<Vec<String>> {
 
 fn rows_of(bytes: &[u8]) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
-    reader.records().map(|row| row.expect("a row").iter().map(str::to_string).collect()).collect()
+    reader.records().map(|row| row.unwrap().iter().map(str::to_string).collect()).collect()
 }
 
 #[test]
@@ -109,4 +137,38 @@ fn a_chart_compares_at_least_two_sums_and_is_small() {
         }
     }
     assert!(drawn > 50, "{drawn}");
+}
+
+#[test]
+fn what_is_committed_beyond_a_budget_is_said_and_drawn_apart() {
+    let site = site_with(OVERSPENT, &[]);
+    let html = String::from_utf8(site.file("years/2025-26/index.html").unwrap()).unwrap();
+    let chart = html.split("id=\"by-budget-area-chart\"").nth(1).unwrap().split("</figure>").next().unwrap();
+    assert!(chart.contains("£250.50 over a budget of £1,000"), "{chart}");
+    assert!(chart.contains("of a budget of £400"), "{chart}");
+    assert_eq!(chart.matches("chart-over").count(), 1, "{chart}");
+    assert!(chart.contains("&lt;script&gt;") && !chart.contains("<script"), "{chart}");
+    let file = rows_of(&site.file("years/2025-26/by-budget-area.csv").unwrap());
+    assert!(file.contains(&["Victims", "1000.00", "1250.50", "-250.50"].map(str::to_string).to_vec()), "{file:?}");
+}
+
+#[test]
+fn a_single_sum_is_not_drawn() {
+    let site = site_with("id,kind,recipient,title,amount,year\na-1,grant,trust,One,1250.50,2024-25\n", &[]);
+    for page in site.plan().pages() {
+        let view = site.plan().view(*page, &|_| None);
+        assert_eq!(view.figures().count(), 0, "{}", view.href);
+    }
+    assert!(site.file("organisations/trust/by-funding-source.csv").is_none());
+}
+
+#[test]
+fn a_file_of_the_content_folder_cannot_replace_figures() {
+    let path = "content/years/2025-26/by-budget-area.csv";
+    let taken = |path: &str| {
+        let site = site_with(OVERSPENT, &[(path, "ours")]);
+        site.found.list.iter().filter(|finding| finding.rule.code == "path-taken").count()
+    };
+    assert_eq!(taken(path), 1);
+    assert_eq!(taken("content/years/2025-26/by-nobody.csv"), 0);
 }

@@ -196,3 +196,31 @@ fn tenths(pounds: i64, unit: i64) -> String {
 fn length(sum: Pence, largest: Pence) -> u32 {
     (i128::from(sum.0.max(0)) * i128::from(FULL) / i128::from(largest.0.max(1))) as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_sums_can_be_compared_and_one_cannot() {
+        let pence = |sums: &[i64]| worth_drawing(&sums.iter().map(|sum| Pence(*sum)).collect::<Vec<_>>());
+        assert_eq!(pence(&[5, 0, 9]), Some(Pence(9)));
+        assert_eq!(pence(&[5, 0, -9]), None);
+        assert_eq!(pence(&[]), None);
+    }
+
+    #[test]
+    fn lengths_are_in_proportion_and_never_negative() {
+        assert_eq!(length(Pence(1), Pence(3)), 333);
+        assert_eq!(length(Pence(3), Pence(3)), FULL);
+        assert_eq!(length(Pence(-3), Pence(3)), 0);
+        assert_eq!(length(Pence(i64::MAX), Pence(i64::MAX)), FULL);
+    }
+
+    #[test]
+    fn short_sums_are_rounded_not_cut() {
+        assert_eq!(tenths(4_250, 1_000), "4.3");
+        assert_eq!(tenths(9_949, 1_000), "9.9");
+        assert_eq!(tenths(999_500, 1_000_000), "1.0");
+    }
+}

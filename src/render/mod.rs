@@ -177,7 +177,7 @@ mod tests {
             r#"<td><span class="absent">Not recorded</span></td>"#,
             r#"<td>Text <strong class="tag">withdrawn</strong></td>"#,
             r#"<span class="chart-note">of £2</span><svg></svg>"#,
-            r#"<h3 class="chart-series" lang="cy">Cyfres</h3>"#,
+            r#"<p class="chart-series" lang="cy">Cyfres</p>"#,
             r##"<a href="#all-table-8">"##,
             r#"<link rel="canonical" href="https://example.org/list/specimen/">"#,
             r#"<li><a href="/list/" aria-current="true">List</a></li>"#,

@@ -4,7 +4,7 @@
     recompute.py SITE_DIR PUBLIC_DIR
 
 Reads the records in SITE_DIR/data, recomputes what was awarded by year and by every other dimension, and compares:
-the whole table of awards, the table beside each page, each total marked in the HTML, and, where the site has an
+the whole table of awards, the table beside each page, the figures of each chart, each total marked in the HTML, and, where the site has an
 `expected-totals.json`, the records themselves. Needs Python 3.10 and PyYAML.
 
 Prints every mismatch, then `N passed, M failed`. Exit status: 0 when all match, 1 when not, 2 when it could not run.
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import downloads
 import expected
+import figures
 import pages
 import records
 from awards import award
@@ -33,6 +34,7 @@ def check(site: Path, public: Path) -> Report:
     totals = ledger(awards.values())
     expected.check(site, awards.values(), report)
     downloads.check(public, awards, listings(site, awards.values()), report)
+    figures.check(public, report)
     if pages.check(public, totals, known_keys(site), report) == 0:
         report.fail(f"{public}: no page has a marked total, so none was compared")
     return report

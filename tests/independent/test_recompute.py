@@ -161,6 +161,22 @@ class Recompute(unittest.TestCase):
         public = {name: text for name, text in PUBLIC.items() if name != "organisations/firm/awards.csv"}
         self.assertIn("is missing, should have 2 awards", mismatches(public)[0])
 
+    def test_figures_of_a_chart_that_differ_from_its_table_are_found(self) -> None:
+        chart = """<link href="/register/assets/style.css"><figure><p class="chart-about"><a href="#t">Table</a>
+            <a href="/register/by-year.csv" download>Figures</a></p></figure>
+            <table><caption><span id="t">Sums</span></caption><tbody><tr><th>2023 to 2024</th>
+            <td><data class="money" value="1033.83">£1,033.83</data></td><td data-total="year:2021-22">none</td></tr>
+            </tbody></table>"""
+        figures = "Year,Sum,Before\r\n2023 to 2024,1033.83,0.00\r\n"
+        public = PUBLIC | {"chart.html": chart, "by-year.csv": figures}
+        self.assertEqual(mismatches(public), [])
+        for old, new in (("1033.83", "1033.84"), ("0.00", "1.00"), ("2023 to 2024,1033.83,0.00\r\n", "")):
+            texts = mismatches(public | {"by-year.csv": figures.replace(old, new)})
+            self.assertIn("sums in by-year.csv", "".join(texts))
+        self.assertIn("a chart without", "".join(mismatches(PUBLIC | {"chart.html": chart})))
+        unnamed = chart.replace('id="t"', 'id="u"')
+        self.assertIn("without its table", "".join(mismatches(public | {"chart.html": unnamed})))
+
 
 class Parts(unittest.TestCase):
     def test_shares_are_whole_pence(self) -> None:
