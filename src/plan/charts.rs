@@ -53,7 +53,7 @@ impl Plan {
             Marks::Bars(bars) => (bars, Vec::new()),
             Marks::Series(series) => (Vec::new(), series),
         };
-        let file = self.file_place(page).beside(&format!("{name}.csv"));
+        let file = self.place(page).beside(&format!("{name}.csv"));
         let text = self.say("chart-figures");
         let figures = Download { text, href: self.file_href(&file), format: "CSV", size: None };
         Some(Chart { id, title, bars, series, figures, file })

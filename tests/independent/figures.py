@@ -32,7 +32,10 @@ class Tables(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
-        if tag == "caption":
+        if tag == "table":
+            self.name = ""
+            self.tables[""] = []
+        elif tag == "caption":
             self.in_caption = True
         elif tag == "span" and self.in_caption:
             self.name = attributes.get("id", "")
