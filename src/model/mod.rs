@@ -6,6 +6,7 @@ pub mod address;
 pub mod cells;
 pub mod dataset;
 pub mod date;
+pub mod feed;
 pub mod field;
 pub mod language;
 pub mod ledger;

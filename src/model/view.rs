@@ -96,6 +96,8 @@ pub struct View {
     pub published_at: String,
     /// Where to write about a fault in this page: a `mailto:` address that names the record.
     pub report: Option<String>,
+    /// What the page is about as JSON-LD, which holds no `<`.
+    pub structured: Option<String>,
     /// The page in each of the site's languages, the default first; empty where there is one only.
     pub translations: Vec<Translation>,
 }

@@ -12,18 +12,16 @@ use super::Site;
 use super::search;
 use super::template_links::LinkCheck;
 use crate::diagnostic::Diagnostics;
-use crate::export::feed::{self, FeedOf};
+use crate::export::feed;
 use crate::export::figures;
 use crate::export::hosting::{self, HostFile};
 use crate::export::{FORMATS, TableFormat, sitemap};
 use crate::load::{Asset, ThemeAsset};
 use crate::model::field::RecordType;
-use crate::model::record::RecordKey;
 use crate::model::view::View;
-use crate::plan::{Page, Plan};
+use crate::plan::{Beside, Page, Plan};
 use crate::publish as disk;
 use crate::records;
-use crate::records::award::AWARDS;
 use crate::render::Theme;
 
 /// How publishing ended, where the machine did not fail.
@@ -50,8 +48,6 @@ pub fn publish(site: &Site, target: &Path, progress: &(dyn Fn(usize, usize) + Sy
 /// A file whose path does not depend on a page.
 pub(super) enum Fixed {
     Table(&'static RecordType, &'static TableFormat),
-    /// A feed, by its title.
-    Feed(&'static str),
     Robots,
     /// Settings for a host.
     Hosting(&'static HostFile),
@@ -76,9 +72,6 @@ pub(super) fn fixed(plans: &[Plan], theme: Option<&Theme>, assets: &[Asset]) -> 
     for (kind, format) in records::published().flat_map(|kind| FORMATS.iter().map(move |format| (kind, format))) {
         files.insert(format!("data/{}.{}", kind.name, format.extension), Fixed::Table(kind, format));
     }
-    for (path, title) in FEEDS {
-        files.insert(path.to_string(), Fixed::Feed(title));
-    }
     files.insert("robots.txt".to_string(), Fixed::Robots);
     files.extend(hosting::FILES.iter().map(|file| (file.path.to_string(), Fixed::Hosting(file))));
     files.insert("sitemap.xml".to_string(), Fixed::Sitemap);
@@ -102,7 +95,7 @@ fn write_fixed(site: &Site, staging: &disk::Staging) -> io::Result<BTreeMap<Stri
             return Ok(((*path).clone(), 0));
         }
         let mut counter = Counter { inner: staging.writer(path)?, bytes: 0 };
-        site.write_fixed(file, path, &mut counter)?;
+        site.write_fixed(file, &mut counter)?;
         counter.inner.finish()?;
         Ok(((*path).clone(), counter.bytes))
     });
@@ -154,7 +147,10 @@ fn write_pages(
         let view = plan.view(page, &size);
         site.render(plan, &view, html, &mut own);
         links.check(site, plan, &view, html, &mut own);
-        for (path, table) in view.figures().filter(|_| plan.edition == 0) {
+        if let Some((path, feed)) = plan.beside(page, Beside::Feed).zip(plan.feed(page)) {
+            staging.write(&path, &feed::atom(&feed))?;
+        }
+        for (path, table) in view.figures() {
             staging.write(path, &figures::csv(table))?;
         }
         if own.list.is_empty() {
@@ -178,12 +174,12 @@ impl Site {
             Some(Fixed::Asset(place)) => self.assets[*place].read().ok(),
             Some(file) => {
                 let mut bytes = Vec::new();
-                self.write_fixed(file, path, &mut bytes).ok()?;
+                self.write_fixed(file, &mut bytes).ok()?;
                 Some(bytes)
             }
-            None => match self.page_with_awards(path) {
-                Some(page) => self.awards_beside(self.plan(), page).map(|(_, bytes)| bytes),
-                None => search::file(self, path).or_else(|| figures_at(self.plan(), path)),
+            None => match self.find_beside(path) {
+                Some((plan, page, what)) => self.beside(plan, page, what),
+                None => search::file(self, path).or_else(|| self.plans.iter().find_map(|plan| figures_at(plan, path))),
             },
         }
     }
@@ -191,15 +187,14 @@ impl Site {
     /// Whether a file other than a page stands at that path.
     pub(super) fn has_file(&self, path: &str) -> bool {
         self.fixed.contains_key(path)
-            || self.page_with_awards(path).is_some()
-            || figures_at(self.plan(), path).is_some()
+            || self.find_beside(path).is_some()
+            || self.plans.iter().any(|plan| figures_at(plan, path).is_some())
     }
 
-    fn write_fixed(&self, file: &Fixed, path: &str, output: &mut dyn io::Write) -> io::Result<()> {
+    fn write_fixed(&self, file: &Fixed, output: &mut dyn io::Write) -> io::Result<()> {
         let base_url = &self.outlet.base_url;
         match file {
             Fixed::Table(kind, format) => (format.write)(&self.dataset, kind, &self.outlet, output),
-            Fixed::Feed(title) => output.write_all(&self.feed(path, title)),
             Fixed::Hosting(file) => output.write_all((file.write)().as_bytes()),
             Fixed::Robots => output.write_all(&sitemap::robots(base_url)),
             Fixed::Sitemap => match sitemap::parts(self.pages().count()) {
@@ -229,30 +224,20 @@ impl Site {
     }
 
     fn awards_beside(&self, plan: &Plan, page: Page) -> Option<(String, Vec<u8>)> {
-        let path = plan.awards_file(page)?;
+        let path = plan.beside(page, Beside::Awards)?;
         Some((path, self.award_rows.file(&plan.rows(page))))
     }
 
-    fn page_with_awards(&self, path: &str) -> Option<Page> {
-        let place = path.strip_suffix("awards.csv")?.trim_end_matches('/');
-        let page = self.plan().find(place)?;
-        (self.plan().awards_file(page).as_deref() == Some(path)).then_some(page)
+    fn find_beside(&self, path: &str) -> Option<(&Plan, Page, Beside)> {
+        self.plans.iter().find_map(|plan| plan.find_beside(path).map(|(page, what)| (plan, page, what)))
     }
 
-    fn feed(&self, path: &str, title: &str) -> Vec<u8> {
-        let decisions = || self.plan().newest_decisions(usize::MAX);
-        let awards = || {
-            let ordinal = self.dataset.ordinal(&AWARDS);
-            let newest = self.plan().order().iter().take(200);
-            newest.map(move |award| RecordKey::new(ordinal, *award as usize)).collect::<Vec<_>>()
-        };
-        let records = match path {
-            "decisions/feed.xml" => decisions(),
-            "awards/feed.xml" => awards(),
-            _ => [decisions(), awards()].concat(),
-        };
-        let author = &self.plan().site.name;
-        feed::atom(&self.dataset, &FeedOf { path, title: format!("{title} - {author}"), author, records }, &self.outlet)
+    /// The bytes of a file beside a page.
+    fn beside(&self, plan: &Plan, page: Page, what: Beside) -> Option<Vec<u8>> {
+        match what {
+            Beside::Awards => Some(self.award_rows.file(&plan.rows(page))),
+            Beside::Feed => plan.feed(page).map(|feed| feed::atom(&feed)),
+        }
     }
 
     fn sitemap_part(&self, number: usize) -> Vec<u8> {
@@ -270,10 +255,6 @@ pub(super) fn figures_at(plan: &Plan, path: &str) -> Option<Vec<u8>> {
     let table = view.figures().find(|(own, _)| *own == path).map(|(_, table)| table)?;
     Some(figures::csv(table))
 }
-
-/// Feeds and what they are called.
-static FEEDS: &[(&str, &str)] =
-    &[("feed.xml", "Decisions and awards"), ("decisions/feed.xml", "Decisions"), ("awards/feed.xml", "Awards")];
 
 #[cfg(test)]
 mod tests {

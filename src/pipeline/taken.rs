@@ -39,10 +39,8 @@ pub(super) fn free(
     free
 }
 
-/// Whether a page, the folder of one, or the awards or figures beside one stands at that path.
+/// Whether a page, the folder of one, or a file beside one stands at that path.
 fn is_of_a_page(path: &str, plan: &Plan) -> bool {
     let page = plan.style.place(&format!("/{path}")).and_then(|place| plan.find(place));
-    let beside = path.strip_suffix("awards.csv").and_then(|folder| plan.find(folder.trim_end_matches('/')));
-    let lists_awards = beside.is_some_and(|page| plan.awards_file(page).as_deref() == Some(path));
-    page.is_some() || lists_awards || plan.find(path).is_some() || figures_at(plan, path).is_some()
+    page.is_some() || plan.find_beside(path).is_some() || plan.find(path).is_some() || figures_at(plan, path).is_some()
 }

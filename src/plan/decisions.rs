@@ -66,18 +66,17 @@ impl Plan {
                 id: "log".into(),
                 ..Section::default()
             }],
-            feed: Some(self.decisions_feed()),
+            feed: self.feed_link(self.decisions_list()),
             ..View::default()
         }
     }
 
     fn decisions_link(&self) -> Link {
-        let list = Page::Listing(self.dataset.ordinal(&DECISIONS) as u8, 1);
-        Link { text: self.label(DECISIONS.title), href: self.href(list), lang: None }
+        Link { text: self.label(DECISIONS.title), href: self.href(self.decisions_list()), lang: None }
     }
 
-    pub(super) fn decisions_feed(&self) -> Link {
-        self.said_link("feed-of-decisions", self.file_href("decisions/feed.xml"))
+    fn decisions_list(&self) -> Page {
+        Page::Listing(self.dataset.ordinal(&DECISIONS) as u8, 1)
     }
 
     /// The log's front page: the years and the newest decisions.
@@ -94,11 +93,10 @@ impl Plan {
         if !newest.is_empty() {
             view.sections.push(section("newest", self.say("newest-decisions"), vec![Part::Table(self.log(&newest))]));
         }
-        view.feed = Some(self.decisions_feed());
     }
 
     /// The decisions made last; those without a day come after the others of their year.
-    pub fn newest_decisions(&self, most: usize) -> Vec<RecordKey> {
+    pub(super) fn newest_decisions(&self, most: usize) -> Vec<RecordKey> {
         self.lists.by_decision_year.values().rev().flatten().copied().take(most).collect()
     }
 

@@ -44,6 +44,7 @@ impl Edition {
             Page::Home => String::new(),
             Page::NotFound => "404".to_string(),
             Page::OpenData => self.named("open-data"),
+            Page::Glossary => self.named("glossary"),
             Page::Accessibility => self.named("accessibility"),
             Page::Search => self.named("search"),
             Page::Years => self.named("years"),

@@ -24,7 +24,6 @@ impl Plan {
             head_title: self.say("home"),
             description: self.tell("home-description", &[("site", (&self.site.name).into())]),
             href: self.href(Page::Home),
-            feed: Some(self.said_link("feed-of-all", self.file_href("feed.xml"))),
             ..View::default()
         };
         if let Some(index) = self.dataset.find(&PAGES, "index") {

@@ -68,7 +68,6 @@ impl Plan {
         view.sections.extend(self.awards_section(&everything, page, "all-awards", size));
         let Page::Listing(ordinal, number) = page else { return };
         view.pagination = self.pagination(everything.awards.len(), number, |number| Page::Listing(ordinal, number));
-        view.feed = Some(self.said_link("feed-of-awards", self.file_href("awards/feed.xml")));
     }
 
     fn organisation_list(&self, number: u32, view: &mut View) {

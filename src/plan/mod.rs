@@ -3,12 +3,15 @@
 //! Reads the dataset, writes nothing; a total is never kept, always added up from the ledger.
 
 mod awards;
+mod beside;
 mod cells;
 mod charts;
 mod decisions;
 mod details;
 mod edition;
 mod facets;
+mod feeds;
+mod glossary;
 mod home;
 mod listings;
 mod lists;
@@ -20,6 +23,7 @@ mod search;
 mod sentences;
 mod site;
 mod statement;
+mod structured;
 mod subjects;
 mod totals;
 mod words;
@@ -38,9 +42,11 @@ use crate::records::award::AWARDS;
 use crate::texts::{Order, Texts};
 
 use edition::Edition;
+use glossary::Term;
 use lists::{Lists, Ranks};
 use pages::Pages;
 
+pub use beside::Beside;
 pub use pages::Page;
 pub use site::{colours, theme_name};
 
@@ -75,6 +81,8 @@ pub struct Plan {
     lists: Arc<Lists>,
     alphabet: Order,
     ranks: Ranks,
+    /// The terms that pages explain, from A to Z.
+    terms: Vec<Term>,
 }
 
 /// Plans the site: once for each of its languages, the first one first; `base_url` is where it will stand, instead
@@ -114,7 +122,9 @@ pub fn site(
             ranks: Ranks::of(dataset, texts.language, first, &alphabet),
             alphabet,
             texts: texts.clone(),
+            terms: Vec::new(),
         };
+        plan.terms = plan.sorted_terms();
         plan.link_site();
         plan
     });
@@ -146,6 +156,7 @@ impl Plan {
             Page::Search => self.search(),
             Page::Years => self.years(),
             Page::Accessibility => self.statement(),
+            Page::Glossary => self.glossary(),
             Page::Year(year, number) => self.year(year, number, size),
             Page::DecisionYear(year) => self.decision_year(year),
             Page::Listing(ordinal, number) => {
@@ -154,12 +165,15 @@ impl Plan {
             Page::Record(key, number) => self.record(key, number, size),
             Page::Facets(first, second) => self.facets(first, second, size),
         };
+        view.sections.extend(self.terms_section(page, &view));
         let address = format!("{}{}", self.site.origin(), view.href);
         view.citation = self.newest.map(|day| self.citation(&view.title, day, &address));
         view.published_at =
             self.tell("published-at", &[("site", (&self.site.name).into()), ("address", (&address).into())]);
         view.report = self.report(page, &view);
         view.translations = self.translations(page);
+        view.feed = view.feed.or_else(|| self.feed_link(page));
+        view.structured = self.structured(page, &view);
         view
     }
 
@@ -200,11 +214,5 @@ impl Plan {
             Page::Record(key, _) => self.awards_of(key),
             _ => &[],
         })
-    }
-
-    /// The path of the file of awards beside a page, if it has one: only the first page of a list has it.
-    pub fn awards_file(&self, page: Page) -> Option<String> {
-        let lists = matches!(page, Page::Facets(..)) || page.may_list_awards() && !self.rows(page).is_empty();
-        (page.number() == 1 && lists).then(|| self.file_place(page).beside("awards.csv"))
     }
 }

@@ -16,7 +16,7 @@ use crate::records::budget::BUDGETS;
 use crate::records::decision::DECISIONS;
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::PAGES;
-use crate::records::site::{ACCESSIBILITY, SITE};
+use crate::records::site::{ACCESSIBILITY, GLOSSARY, SITE};
 
 use super::edition::Edition;
 use super::lists::Lists;
@@ -30,6 +30,8 @@ pub enum Page {
     OpenData,
     /// The accessibility statement, where the settings have its facts.
     Accessibility,
+    /// Every term that pages explain, where the settings have any.
+    Glossary,
     Search,
     Years,
     Year(FinancialYear, u32),
@@ -195,6 +197,7 @@ fn report_taken(dataset: &Dataset, page: Page, other: Page, url: &str, found: &m
 fn every_page(dataset: &Dataset, lists: &Lists) -> Vec<Page> {
     let mut pages = vec![Page::Home, Page::NotFound, Page::OpenData, Page::Search, Page::Years];
     pages.extend(dataset.all(&SITE).first().filter(|site| site.has(&ACCESSIBILITY)).map(|_| Page::Accessibility));
+    pages.extend(dataset.all(&SITE).first().filter(|site| site.has(&GLOSSARY)).map(|_| Page::Glossary));
     for (year, awards) in &lists.by_year {
         pages.extend(numbers(awards.len()).map(|number| Page::Year(*year, number)));
     }

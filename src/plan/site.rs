@@ -8,8 +8,8 @@ use crate::model::source::Span;
 use crate::model::value::{Fields, Prose, Text, Value, Words};
 use crate::model::view::{Contact, Link, SiteView};
 use crate::records::site::{
-    ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, COLOURS, CONTACT, EMAIL, LICENCE, NAME, NAVIGATION,
-    NAVIGATION_TITLE, NAVIGATION_URL, PHONE, PREDECESSOR, SITE, SUCCESSOR, THEME,
+    ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, COLOURS, CONTACT, EMAIL, GLOSSARY, LICENCE, NAME,
+    NAVIGATION, NAVIGATION_TITLE, NAVIGATION_URL, PHONE, PREDECESSOR, SITE, SUCCESSOR, THEME,
 };
 use crate::texts::Texts;
 
@@ -87,10 +87,10 @@ impl Plan {
         self.site.navigation = self.menu();
         let statement = self.statement_facts().map(|_| self.said_link("accessibility", self.href(Page::Accessibility)));
         self.site.footer = statement.into_iter().collect();
-        self.site.footer.extend([
-            self.said_link("open-data", self.href(Page::OpenData)),
-            self.said_link("feed-of-all", self.file_href("feed.xml")),
-        ]);
+        let glossary = self.dataset.all(&SITE).first().filter(|site| site.has(&GLOSSARY));
+        self.site.footer.extend(glossary.map(|_| self.said_link("glossary", self.href(Page::Glossary))));
+        self.site.footer.push(self.said_link("open-data", self.href(Page::OpenData)));
+        self.site.footer.extend(self.feed_link(Page::Home));
     }
 
     fn menu(&self) -> Vec<Link> {

@@ -34,6 +34,7 @@ pub static SITE: RecordType = RecordType {
         &PUBLISH_WITHIN_DAYS.def,
         &CHECKS.def,
         &ACCESSIBILITY.def,
+        &GLOSSARY.def,
         &ADDRESSES.def,
     ],
 };
@@ -88,6 +89,8 @@ pub static CHECKS: Field<One> =
     Field::group("checks", "Checks", "Which rules weigh how much, and what is waived.", CHECKS_FIELDS);
 pub static ACCESSIBILITY: Field<One> =
     Field::group("accessibility", "Accessibility", "Facts of the accessibility statement.", ACCESSIBILITY_FIELDS);
+pub static GLOSSARY: Field<Many> =
+    Field::groups("glossary", "Glossary", "Terms that pages explain where they use them.", GLOSSARY_ENTRY);
 pub static ADDRESSES: Field<Text> = Field::choice(
     "addresses",
     "Addresses",
@@ -145,6 +148,12 @@ pub static NAVIGATION_TITLE: Field<Words> =
     Field::words("title", "Title", "What the menu says.").translated().required();
 pub static NAVIGATION_URL: Field<Text> = Field::url("url", "Address", "Where it leads.").required();
 static NAVIGATION_ENTRY: &[&FieldDef] = &[&NAVIGATION_TITLE.def, &NAVIGATION_URL.def];
+
+pub static GLOSSARY_TERM: Field<Words> =
+    Field::words("term", "Term", "The word or abbreviation, as pages write it.").translated().required();
+pub static GLOSSARY_MEANING: Field<Words> =
+    Field::words("meaning", "Meaning", "What it means, in a sentence.").translated().required();
+static GLOSSARY_ENTRY: &[&FieldDef] = &[&GLOSSARY_TERM.def, &GLOSSARY_MEANING.def];
 
 pub static PATTERN: Field<Text> = Field::text("pattern", "Pattern", "How a reference is formed.").required();
 pub static PATTERN_FROM: Field<Day> = Field::date("from", "From", "The first day it is used.");

@@ -184,7 +184,12 @@ mod tests {
         ] {
             assert!(html.contains(markup), "no {markup} in\n{html}");
         }
-        assert!(!html.contains("style=") && !html.contains("<script"), "{html}");
+        assert!(!html.contains("style="), "{html}");
+        assert_eq!(
+            html.matches("<script").count(),
+            html.matches("<script type=\"application/ld+json\">").count(),
+            "{html}"
+        );
     }
 
     #[test]

@@ -293,9 +293,12 @@ awards = Awards
 organisations = Organisations
 decisions = Decisions
 years = Years
+decisions-and-awards = Decisions and awards
 feed-of-all = Feed of decisions and awards
 feed-of-decisions = Feed of decisions
 feed-of-awards = Feed of awards
+feed-of-page = Feed of new awards and decisions here
+feed-award = { $amount } to { $recipient }: { $title }
 not-found = Page not found
 not-found-description = There is no page at this address.
 not-found-text =
@@ -396,6 +399,12 @@ priority-by-budget-area = Priority by budget area
 priority-by-budget-area-caption = What was committed, by budget area and priority
 all-priorities = All priorities
 all-budget-areas = All budget areas
+
+## The glossary
+
+glossary = Glossary
+glossary-lede = Terms and abbreviations that this website uses.
+words-used = Words used on this page
 
 ## Open data
 

@@ -1,0 +1,100 @@
+//! Terms that readers may not know, explained once on each page that uses them, and all together on a page of their own.
+
+use crate::model::view::{Cell, Part, Section, SummaryRow, View};
+use crate::records::site::{GLOSSARY, GLOSSARY_MEANING, GLOSSARY_TERM, SITE};
+
+use super::cells::{row, section, worded};
+use super::{Page, Plan};
+
+/// A term and what it means, in the plan's language.
+pub(super) struct Term {
+    term: String,
+    meaning: String,
+    /// The language of the meaning, where it is not the page's.
+    lang: Option<&'static str>,
+}
+
+impl Term {
+    fn row(&self) -> SummaryRow {
+        row(&self.term, vec![worded((&self.meaning, self.lang))])
+    }
+}
+
+impl Plan {
+    /// Each term of the settings, from A to Z.
+    pub(super) fn sorted_terms(&self) -> Vec<Term> {
+        let entries = self.dataset.all(&SITE).first().and_then(|site| site.get(&GLOSSARY)).unwrap_or_default();
+        let terms = entries.iter().filter_map(|entry| {
+            let (term, _) = self.prose_words(entry.fields.get(&GLOSSARY_TERM)?);
+            let (meaning, lang) = self.prose_words(entry.fields.get(&GLOSSARY_MEANING)?);
+            Some(Term { term: term.to_string(), meaning: meaning.to_string(), lang })
+        });
+        let mut terms: Vec<_> = terms.collect();
+        terms.sort_by_cached_key(|term| self.alphabet.key(&term.term));
+        terms
+    }
+
+    pub(super) fn glossary(&self) -> View {
+        let parts = vec![Part::Summary { rows: self.terms.iter().map(Term::row).collect() }];
+        View {
+            template: "pages/glossary.html",
+            title: self.say("glossary"),
+            head_title: self.say("glossary"),
+            description: self.say("glossary-lede"),
+            lede: Some(self.say("glossary-lede")),
+            href: self.href(Page::Glossary),
+            breadcrumbs: vec![self.home_link()],
+            sections: vec![Section { id: "terms".into(), parts, ..Section::default() }],
+            ..View::default()
+        }
+    }
+
+    /// The terms that a page uses, each explained once.
+    pub(super) fn terms_section(&self, page: Page, view: &View) -> Option<Section> {
+        let used = self.terms.iter().filter(|term| page != Page::Glossary && uses(view, &term.term));
+        let rows: Vec<SummaryRow> = used.map(Term::row).collect();
+        (!rows.is_empty()).then(|| section("words", self.say("words-used"), vec![Part::Summary { rows }]))
+    }
+}
+
+/// Whether a page's text has a term as a whole word, in the same case.
+fn uses(view: &View, term: &str) -> bool {
+    let has = |text: &str| has_word(text, term);
+    let texts = [&view.title].into_iter().chain(&view.lede);
+    texts.into_iter().any(|text| has(text)) || view.sections.iter().any(|section| section_uses(section, &has))
+}
+
+fn section_uses(section: &Section, has: &dyn Fn(&str) -> bool) -> bool {
+    let cells = |cells: &[Cell]| cells.iter().any(|cell| has(&cell.text));
+    let words = section.heading.iter().chain(&section.intro).any(|text| has(text));
+    words
+        || section.parts.iter().any(|part| match part {
+            Part::Summary { rows } => {
+                rows.iter().any(|row| cells(&row.cells) || row.html.as_ref().is_some_and(|html| has(html)))
+            }
+            Part::Table(table) => table.rows.iter().any(|row| cells(row)),
+            Part::Prose { html, .. } | Part::Titled { html, .. } => has(html),
+            Part::Links { items } => items.iter().any(|item| has(&item.text)),
+            Part::Inset { text } => has(text),
+            Part::Downloads { .. } | Part::Chart(_) => false,
+        })
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(start, _)| {
+        let before = text[..start].chars().next_back();
+        let after = text[start + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_words_in_their_own_case() {
+        assert!(has_word("the POCA fund", "POCA") && has_word("(POCA)", "POCA") && has_word("<p>POCA</p>", "POCA"));
+        assert!(!has_word("POCAS", "POCA") && !has_word("poca", "POCA") && !has_word("épPOCA", "POCA"));
+    }
+}
