@@ -94,6 +94,8 @@ pub struct View {
     pub citation: Option<String>,
     /// Who published the page, and where: for paper.
     pub published_at: String,
+    /// How new the records are, and what no total holds.
+    pub coverage: Option<String>,
     /// Where to write about a fault in this page: a `mailto:` address that names the record.
     pub report: Option<String>,
     /// What the page is about as JSON-LD, which holds no `<`.

@@ -174,7 +174,8 @@ impl Plan {
     /// A table of awards; the last column is what each has in this subject.
     pub(super) fn awards_table(&self, subject: &Subject, awards: &[u32]) -> Table {
         let sum = if subject.keys.is_empty() { "column-awarded" } else { "column-awarded-here" };
-        let texts = ["column-award", "column-recipient", "column-year", "column-awarded-on"];
+        let about = if subject.is_recipient() { "column-priority" } else { "column-recipient" };
+        let texts = ["column-award", about, "column-year", "column-awarded-on"];
         let mut columns: Vec<_> = texts.map(|message| self.column(message)).into();
         columns.push(self.numeric(sum));
         let rows = awards.iter().map(|award| self.award_row(subject, *award)).collect();
@@ -189,8 +190,9 @@ impl Plan {
             .get(&STATUS)
             .filter(|status| ["withdrawn", "terminated", "returned"].contains(status))
             .map(|status| self.say(&format!("tag-{status}")));
-        let recipient =
-            award.target(&RECIPIENT).map_or_else(|| self.not_recorded(), |recipient| self.record_cell(recipient));
+        // A recipient's own page says who received.
+        let about = award.target(if subject.is_recipient() { &PRIORITY } else { &RECIPIENT });
+        let about = about.map_or_else(|| self.not_recorded(), |about| self.record_cell(about));
         let mut years: BTreeSet<FinancialYear> =
             self.dataset.ledger.of(number).iter().map(|entry| entry.year).collect();
         years.extend(years_named(award));
@@ -203,7 +205,7 @@ impl Plan {
             _ => self.not_recorded(),
         };
         let awarded_on = self.day_cell(award.get(&AWARDED_ON));
-        vec![title, recipient, years, awarded_on, self.award_sum(subject, number)]
+        vec![title, about, years, awarded_on, self.award_sum(subject, number)]
     }
 
     /// What an award has in a subject; words where its sum was never published.

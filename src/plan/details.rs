@@ -10,10 +10,10 @@ use crate::model::value::{Entry, Fields, Group, Item, Prose, Share, Value};
 use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
 use crate::records::award::AWARDS;
 use crate::records::decision;
-use crate::records::shared::{BODY, ID};
+use crate::records::shared::{BODY, DOCUMENT, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL, ID};
 
 use super::Plan;
-use super::cells::{link, money, text, worded};
+use super::cells::{link, money, section, text, worded};
 use super::words::{Worded, capital};
 
 impl Plan {
@@ -21,14 +21,25 @@ impl Plan {
     ///
     /// Leaves out the id, the name (it is the page's title) and `shown`, which the page shows itself.
     pub(super) fn details(&self, record: &Record, shown: &[&FieldDef]) -> Vec<Section> {
+        let fields = self.dataset.schema.of(record.record_type).fields.iter().copied();
+        let is_shown = |field: &&FieldDef| {
+            [ID.name, record.record_type.name_field].contains(&field.name)
+                || shown.iter().any(|other| other.name == field.name)
+        };
+        self.fields(record, ("details", "details"), fields.filter(|field| !is_shown(field)))
+    }
+
+    /// Some fields of a record: short ones in a list with that anchor and heading, then prose, then tables.
+    pub(super) fn fields(
+        &self,
+        record: &Record,
+        (id, heading): (&str, &str),
+        fields: impl Iterator<Item = &'static FieldDef>,
+    ) -> Vec<Section> {
         let mut summary = Vec::new();
         let mut tables = Vec::new();
         let mut prose = Vec::new();
-        for field in &self.dataset.schema.of(record.record_type).fields {
-            let skipped = [ID.name, record.record_type.name_field].contains(&field.name);
-            if skipped || shown.iter().any(|other| other.name == field.name) {
-                continue;
-            }
+        for field in fields {
             match record.fields.entry(field) {
                 Some(entry) => self.show(entry, &mut summary, &mut tables, &mut prose),
                 None if field.need == Need::Duty => summary.push(self.field_row(field, vec![self.not_recorded()])),
@@ -37,13 +48,7 @@ impl Plan {
         }
         let mut sections = Vec::new();
         if !summary.is_empty() {
-            let parts = vec![Part::Summary { rows: summary }];
-            sections.push(Section {
-                id: "details".to_string(),
-                heading: Some(self.say("details")),
-                intro: None,
-                parts,
-            });
+            sections.push(section(id, self.say(heading), vec![Part::Summary { rows: summary }]));
         }
         sections.append(&mut prose);
         sections.append(&mut tables);
@@ -87,12 +92,12 @@ impl Plan {
                 return;
             }
         };
-        tables.push(super::cells::section(&field.kebab(), self.label(field.label), parts));
+        tables.push(section(&field.kebab(), self.label(field.label), parts));
     }
 
-    fn prose_section(&self, field: &FieldDef, (text, lang): Worded) -> Section {
+    pub(super) fn prose_section(&self, field: &FieldDef, (text, lang): Worded) -> Section {
         let html = self.prose(text, 3);
-        super::cells::section(&field.kebab(), self.label(field.label), vec![Part::Prose { html, lang }])
+        section(&field.kebab(), self.label(field.label), vec![Part::Prose { html, lang }])
     }
 
     /// Markdown of a record or page as safe HTML.
@@ -185,14 +190,18 @@ impl Plan {
     }
 
     fn groups_table(&self, field: &FieldDef, fields: &[&'static FieldDef], groups: &[Group]) -> Table {
-        let used = |field: &&&'static FieldDef| groups.iter().any(|group| group.fields.has(field));
+        let leads = [DOCUMENT_FILE.name, DOCUMENT_URL.name];
+        let is_document = std::ptr::eq(fields, DOCUMENT);
+        let used = |field: &&&'static FieldDef| {
+            groups.iter().any(|group| group.fields.has(field)) && !(is_document && leads.contains(&field.name))
+        };
         let fields: Vec<&'static FieldDef> = fields.iter().filter(used).copied().collect();
         let columns = fields.iter().map(|field| Column {
             title: self.label(field.label),
             numeric: matches!(field.kind, Kind::Money | Kind::Percent | Kind::Count),
         });
         let cell = |group: &Group, field: &'static FieldDef| match group.fields.value(field) {
-            Some(_) if field.name == "file" => self.file_cell(group, field),
+            Some(_) if is_document && field.name == DOCUMENT_TITLE.name => self.document_cell(group),
             Some(value) => self.scalar(value, field),
             None => text("–"),
         };
@@ -200,12 +209,15 @@ impl Plan {
         Table { caption: self.label(field.label), columns: columns.collect(), rows, foot: None }
     }
 
-    /// A document that stands in the content folder.
-    fn file_cell(&self, group: &Group, field: &FieldDef) -> Cell {
-        match group.fields.value(field) {
-            Some(Value::Text(path)) => link(&**path, self.file_href(path.trim_start_matches('/'))),
-            _ => text(""),
-        }
+    /// A document's title, leading to its copy here or elsewhere, with the format of a file.
+    fn document_cell(&self, group: &Group) -> Cell {
+        let fields = &group.fields;
+        let title = fields.get(&DOCUMENT_TITLE).map_or(("", None), |title| self.prose_words(title));
+        let file = fields.get(&DOCUMENT_FILE);
+        let format = file.and_then(|path| path.rsplit_once('.')).map(|(_, extension)| extension.to_uppercase());
+        let here = file.map(|path| self.file_href(path.trim_start_matches('/')));
+        let href = here.or_else(|| fields.get(&DOCUMENT_URL).map(|url| self.address(url)));
+        Cell { href, tag: format, ..worded(title) }
     }
 
     fn group_parts(&self, group: &Fields) -> Vec<Part> {

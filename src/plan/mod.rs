@@ -2,6 +2,7 @@
 //!
 //! Reads the dataset, writes nothing; a total is never kept, always added up from the ledger.
 
+mod award;
 mod awards;
 mod beside;
 mod cells;
@@ -168,6 +169,7 @@ impl Plan {
         view.sections.extend(self.terms_section(page, &view));
         let address = format!("{}{}", self.site.origin(), view.href);
         view.citation = self.newest.map(|day| self.citation(&view.title, day, &address));
+        view.coverage = self.coverage(page);
         view.published_at =
             self.tell("published-at", &[("site", (&self.site.name).into()), ("address", (&address).into())]);
         view.report = self.report(page, &view);
@@ -186,6 +188,20 @@ impl Plan {
             ("address", address.into()),
         ];
         self.tell("citation", &values)
+    }
+
+    /// How new the records are, and how many of the page's awards no total holds.
+    fn coverage(&self, page: Page) -> Option<String> {
+        let day = self.newest.filter(|_| page != Page::NotFound)?;
+        let mut said = self.tell("records-up-to", &[("day", (&self.texts.date(day)).into())]);
+        let awards = if page == Page::Home { Cow::Borrowed(self.order()) } else { self.rows(page) };
+        // Said on the first page of a list only: counting on each would take the square of the time.
+        let uncounted = |award: &&u32| self.dataset.ledger.of(**award).is_empty();
+        let uncounted = if page.number() == 1 { awards.iter().filter(uncounted).count() } else { 0 };
+        if uncounted > 0 {
+            said = format!("{said} {}", self.count("not-counted", uncounted));
+        }
+        Some(said)
     }
 
     /// Where to write about a fault in a page: to the office, naming the record.

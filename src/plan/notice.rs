@@ -40,9 +40,13 @@ impl Plan {
     /// The heading of a decision whose words were never recorded: a reader looks for them there.
     pub(super) fn missing_decision(&self, record: &Record) -> Option<Section> {
         let missing = *record.record_type == DECISIONS && !record.has(&DECISION);
-        let html = || format!(r#"<p><span class="absent">{}</span></p>"#, escape(self.texts.get("not-recorded")));
-        let parts = || vec![Part::Prose { html: html(), lang: None }];
-        missing.then(|| section("decision", self.label(DECISION.def.label), parts()))
+        missing.then(|| self.unwritten(&DECISION.def))
+    }
+
+    /// The heading of a field that nobody filled in, and that it was not recorded.
+    pub(super) fn unwritten(&self, field: &FieldDef) -> Section {
+        let html = format!(r#"<p><span class="absent">{}</span></p>"#, escape(self.texts.get("not-recorded")));
+        section(&field.kebab(), self.label(field.label), vec![Part::Prose { html, lang: None }])
     }
 
     /// Who signed, and when; none where neither is recorded.

@@ -6,7 +6,7 @@ use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Link, Part, Section, View};
 use crate::records::agreement::AGREEMENTS;
-use crate::records::award::{AMOUNT, AWARDS, KINDS, RECIPIENT, REQUESTED, VARIATIONS};
+use crate::records::award::{AWARDS, KINDS, VARIATIONS};
 use crate::records::decision::{self, DECISIONS};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::{DESCRIPTION, PAGES};
@@ -16,7 +16,7 @@ use crate::records::priority::{PLAN, PRIORITIES};
 use crate::records::scheme::SCHEMES;
 use crate::records::shared::BODY;
 
-use super::cells::{row, section};
+use super::cells::section;
 use super::charts::Drawn;
 use super::notice;
 use super::sentences::{self, Received, Share};
@@ -45,7 +45,7 @@ impl Plan {
             ..View::default()
         };
         if *record.record_type == AWARDS {
-            self.fill_award(key, record, &mut view);
+            self.award(key, record, &mut view);
         } else {
             self.fill_subject(key, record, number, size, &mut view);
         }
@@ -91,26 +91,6 @@ impl Plan {
         self.said_link("home", self.href(Page::Home))
     }
 
-    fn fill_award(&self, key: RecordKey, award: &Record, view: &mut View) {
-        let number = key.index() as u32;
-        let total = self.dataset.ledger.total(number);
-        let recipient = award.target(&RECIPIENT).map_or(self.texts.get("an-organisation"), |key| self.name(key));
-        let (sum, requested) = (total.to_string(), award.get(&REQUESTED).unwrap_or_default().to_string());
-        view.lede = Some(match (award.get(&AMOUNT), award.get(&REQUESTED)) {
-            (Some(_), _) => self.tell("award-sum", &[("sum", (&sum).into()), ("recipient", recipient.into())]),
-            (None, Some(_)) => {
-                self.tell("award-requested", &[("recipient", recipient.into()), ("requested", (&requested).into())])
-            }
-            (None, None) => self.tell("award-unpublished", &[("recipient", recipient.into())]),
-        });
-        view.sections = self.details(award, &[]);
-        if award.has(&VARIATIONS) {
-            let rows = vec![row(self.say("amount-with-variations"), vec![super::cells::money(total)])];
-            view.sections
-                .insert(0, Section { id: "sum".into(), parts: vec![Part::Summary { rows }], ..Section::default() });
-        }
-    }
-
     fn fill_subject(
         &self,
         key: RecordKey,
@@ -149,8 +129,10 @@ impl Plan {
         if *record.record_type == DECISIONS || *record.record_type == PANELS || subject.awards.is_empty() {
             sections.extend(self.pot_section(record, subject));
         } else {
+            let details = sections.iter().position(|section| section.id == "details").map(|at| sections.remove(at));
             sections.extend(self.district_notes(key, subject));
             sections.extend(self.record_totals(key, record, subject));
+            sections.extend(details);
         }
         sections.extend(self.members(key, record));
         if *record.record_type != DECISIONS {

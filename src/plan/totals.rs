@@ -21,6 +21,13 @@ pub(super) struct Subject<'a> {
     pub(super) keys: Vec<(Dimension, Key)>,
 }
 
+impl Subject<'_> {
+    /// Whether it is what one organisation received.
+    pub(super) fn is_recipient(&self) -> bool {
+        self.keys.iter().any(|(dimension, _)| *dimension == Dimension::Recipient)
+    }
+}
+
 impl Plan {
     /// All awards.
     pub(super) fn everything(&self) -> Subject<'_> {

@@ -61,6 +61,11 @@ licence-ogl = Trwydded Llywodraeth Agored v3.0
 successor = Mae gwaith y corff hwn yn trosglwyddo i:
 predecessor = Cymerodd y corff hwn waith y corff canlynol drosodd:
 cite = Dyfynnu’r dudalen hon
+records-up-to = Mae’r cofnod diweddaraf ar y safle hwn yn dyddio o { $day }.
+not-counted = { $count ->
+    [one] Nid yw { $count } o’r dyfarniadau hyn mewn unrhyw gyfanswm: ni chyhoeddwyd na chadarnhawyd ei swm, neu tynnwyd y dyfarniad yn ôl, daeth i ben neu fe’i dychwelwyd.
+   *[other] Nid yw { $count } o’r dyfarniadau hyn mewn unrhyw gyfanswm: ni chyhoeddwyd na chadarnhawyd eu symiau, neu tynnwyd y dyfarniadau yn ôl, daethant i ben neu fe’u dychwelwyd.
+}
 citation = { $site }, “{ $title }”, cofnodion hyd at { $day }, { $address }
 report-problem = Rhoi gwybod am broblem gyda’r dudalen hon
 problem-with = Problem gyda { $about }
@@ -151,6 +156,7 @@ column-organisation = Sefydliad
 column-panel = Panel
 column-plan = Cynllun
 column-pot = Cronfa
+column-priority = Blaenoriaeth
 column-recipient = Derbynnydd
 column-reference = Cyfeirnod
 column-remaining = Yn weddill
@@ -238,9 +244,29 @@ received-unpublished = { $count ->
    *[other] Derbyniodd { $name } { $count } dyfarniad; ni chyhoeddwyd y symiau.
 }
 
-award-sum = Dyfarnwyd { $sum } i { $recipient }.
-award-requested = Dyfarnwyd i { $recipient }. Ni chyhoeddwyd y swm; gofynnwyd am { $requested }.
-award-unpublished = Dyfarnwyd i { $recipient }. Ni chyhoeddwyd y swm.
+award-sum = Dyfarnwyd { $sum } i { $recipient }{ $period }.
+award-requested = Dyfarnwyd i { $recipient }{ $period }. Ni chyhoeddwyd y swm; gofynnwyd am { $requested }.
+award-unpublished = Dyfarnwyd i { $recipient }{ $period }. Ni chyhoeddwyd y swm.
+award-period = , ar gyfer { $start } hyd at { $end }
+conditions-of-scheme = Amodau safonol { $scheme }.
+award-given = Yr hyn a roddwyd
+award-decided = Sut y penderfynwyd
+award-since = Yr hyn a ddilynodd
+steps = Cam wrth gam
+steps-caption = Beth ddigwyddodd ar ba ddiwrnod
+column-date = Dyddiad
+column-step = Cam
+step-opened = Agorodd { $name } i geisiadau
+step-closed = Caeodd { $name } i geisiadau
+step-met = Cyfarfu panel { $name }
+step-decided = Penderfynwyd: { $name }
+step-published = Cyhoeddwyd y penderfyniad: { $name }
+step-awarded = Dyfarnwyd neu lofnodwyd
+step-starts = Yn dechrau
+step-changed = Newidiwyd
+step-changed-by = Newidiwyd y swm gan { $change }
+step-changed-end = Newidiwyd y diwedd i { $end }
+step-ends = Diwrnod olaf
 headline = Yn y flwyddyn ariannol { $year }, ymrwymwyd { $sum } mewn { $awards }.
 year-committed = Yn { $year }, ymrwymwyd { $sum } mewn { $awards }.
 year-committed-of-budget = Yn { $year }, ymrwymwyd { $sum } mewn { $awards }, o gyllideb o { $budget }.

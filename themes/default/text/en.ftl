@@ -38,6 +38,11 @@ licence-ogl = Open Government Licence v3.0
 successor = The work of this body passes to:
 predecessor = This body took over the work of:
 cite = Cite this page
+records-up-to = The newest record on this site is of { $day }.
+not-counted = { $count ->
+    [one] { $count } of these awards is in no total: its sum was not published or is not confirmed, or the award was withdrawn, ended or returned.
+   *[other] { $count } of these awards are in no total: their sums were not published or are not confirmed, or the awards were withdrawn, ended or returned.
+}
 citation = { $site }, “{ $title }”, records up to { $day }, { $address }
 report-problem = Report a problem with this page
 problem-with = Problem with { $about }
@@ -121,6 +126,7 @@ column-organisation = Organisation
 column-panel = Panel
 column-plan = Plan
 column-pot = Pot
+column-priority = Priority
 column-recipient = Recipient
 column-reference = Reference
 column-remaining = Remaining
@@ -210,9 +216,29 @@ received-unpublished = { $count ->
    *[other] { $name } received { $count } awards, whose sums were not published.
 }
 
-award-sum = { $sum } awarded to { $recipient }.
-award-requested = Awarded to { $recipient }. The sum was not published; { $requested } was requested.
-award-unpublished = Awarded to { $recipient }. The sum was not published.
+award-sum = { $sum } awarded to { $recipient }{ $period }.
+award-requested = Awarded to { $recipient }{ $period }. The sum was not published; { $requested } was requested.
+award-unpublished = Awarded to { $recipient }{ $period }. The sum was not published.
+award-period = , for { $start } to { $end }
+conditions-of-scheme = The standard conditions of { $scheme }.
+award-given = What was given
+award-decided = How it was decided
+award-since = What has followed
+steps = Step by step
+steps-caption = What happened on which day
+column-date = Date
+column-step = Step
+step-opened = { $name } opened to applications
+step-closed = { $name } closed to applications
+step-met = The panel of { $name } met
+step-decided = Decided: { $name }
+step-published = Decision published: { $name }
+step-awarded = Awarded or signed
+step-starts = Starts
+step-changed = Changed
+step-changed-by = Sum changed by { $change }
+step-changed-end = End changed to { $end }
+step-ends = Last day
 headline = In the financial year { $year }, { $sum } was committed in { $awards }.
 year-committed = In { $year }, { $sum } was committed in { $awards }.
 year-committed-of-budget = In { $year }, { $sum } was committed in { $awards }, from a budget of { $budget }.

@@ -1,0 +1,189 @@
+//! The page of an award: what the law asks for first, then how it came about, then what followed.
+//!
+//! Source of what comes first: the Elected Local Policing Bodies (Specified Information) Order 2011, Schedule, for each
+//! grant the recipient, its purpose, its conditions and the reasons.
+
+use crate::model::date::Date;
+use crate::model::field::{Field, FieldDef};
+use crate::model::record::{Record, RecordKey};
+use crate::model::value::{Prose, Words};
+use crate::model::view::{Cell, Part, Section, Table, View};
+use crate::records::award::{
+    AGREEMENT, AMOUNT, AWARDED_ON, BUDGET_AREA, CONDITIONS, DECISION, DISTRICTS, END, EXTENSIONS, FUNDING, KIND,
+    LEGAL_BASIS, OPEN_CALL, OUTCOMES, PAID, PANEL, PAYMENT_SCHEDULE, PRIORITY, PURPOSE, REASONS, RECIPIENT, REPORTING,
+    REQUESTED, REVIEW, SCHEME, START, STATUS, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION, VARIATION_END,
+    VARIATIONS, YEAR, YEARS,
+};
+use crate::records::decision::{DECIDED_ON, PUBLISHED_ON};
+use crate::records::{panel, scheme};
+
+use super::Plan;
+use super::cells::{money, row, section, text, worded};
+
+/// What was given, to whom and for what.
+static GIVEN: &[&FieldDef] = &[
+    &RECIPIENT.def,
+    &AMOUNT.def,
+    &KIND.def,
+    &PRIORITY.def,
+    &BUDGET_AREA.def,
+    &FUNDING.def,
+    &DISTRICTS.def,
+    &YEARS.def,
+];
+/// Each under a heading of its own, also where nothing was recorded: readers look for them there.
+static WRITTEN: [&Field<Words>; 3] = [&PURPOSE, &CONDITIONS, &REASONS];
+/// How it came about.
+static BEFORE: &[&FieldDef] = &[
+    &SCHEME.def,
+    &PANEL.def,
+    &AGREEMENT.def,
+    &DECISION.def,
+    &LEGAL_BASIS.def,
+    &OPEN_CALL.def,
+    &REQUESTED.def,
+    &AWARDED_ON.def,
+];
+/// What followed.
+static AFTER: &[&FieldDef] = &[
+    &START.def,
+    &END.def,
+    &YEAR.def,
+    &STATUS.def,
+    &PAID.def,
+    &PAYMENT_SCHEDULE.def,
+    &VARIATIONS.def,
+    &EXTENSIONS.def,
+    &REVIEW.def,
+    &REPORTING.def,
+    &OUTCOMES.def,
+];
+
+impl Plan {
+    pub(super) fn award(&self, key: RecordKey, award: &Record, view: &mut View) {
+        view.lede = Some(self.award_sentence(key, award));
+        view.sections = self.fields(award, ("given", "award-given"), GIVEN.iter().copied());
+        if award.has(&VARIATIONS)
+            && let Some(Part::Summary { rows }) = view.sections.first_mut().and_then(|given| given.parts.first_mut())
+        {
+            let total = self.dataset.ledger.total(key.index() as u32);
+            rows.insert(2.min(rows.len()), row(self.say("amount-with-variations"), vec![money(total)]));
+        }
+        let law = WRITTEN.iter().map(|field| self.written(award, field));
+        let after_the_facts = view.sections.len().min(1);
+        view.sections.splice(after_the_facts..after_the_facts, law);
+        view.sections.extend(self.fields(award, ("decided", "award-decided"), BEFORE.iter().copied()));
+        view.sections.extend(self.steps(award));
+        view.sections.extend(self.fields(award, ("since", "award-since"), AFTER.iter().copied()));
+        let mut shown = [GIVEN, BEFORE, AFTER].concat();
+        shown.extend(WRITTEN.map(|field| &field.def));
+        view.sections.extend(self.details(award, &shown));
+    }
+
+    fn award_sentence(&self, key: RecordKey, award: &Record) -> String {
+        let recipient = award.target(&RECIPIENT).map_or(self.texts.get("an-organisation"), |key| self.name(key));
+        // A sum that counts in no total, such as a withdrawn award's, is not in the ledger.
+        let counted = key.index() as u32;
+        let is_counted = !self.dataset.ledger.of(counted).is_empty();
+        let sum = award.get(&AMOUNT).filter(|_| !is_counted).unwrap_or_else(|| self.dataset.ledger.total(counted));
+        let sum = sum.to_string();
+        let requested = award.get(&REQUESTED).unwrap_or_default().to_string();
+        let period = match (award.get(&START), last_day(award)) {
+            (Some(start), Some(end)) => {
+                let (start, end) = (self.texts.date(start), self.texts.date(end));
+                self.tell("award-period", &[("start", (&start).into()), ("end", (&end).into())])
+            }
+            _ => String::new(),
+        };
+        let message = match (award.get(&AMOUNT), award.get(&REQUESTED)) {
+            (Some(_), _) => "award-sum",
+            (None, Some(_)) => "award-requested",
+            (None, None) => "award-unpublished",
+        };
+        let values = [
+            ("sum", (&sum).into()),
+            ("recipient", recipient.into()),
+            ("period", (&period).into()),
+            ("requested", (&requested).into()),
+        ];
+        self.tell(message, &values)
+    }
+
+    fn written(&self, award: &Record, field: &Field<Words>) -> Section {
+        let Some(own) = award.get(field) else { return self.unwritten(&field.def) };
+        let standard = self.standard_conditions(award).filter(|_| field.def.name == CONDITIONS.name);
+        standard.unwrap_or_else(|| self.prose_section(&field.def, self.prose_words(own)))
+    }
+
+    /// The conditions of the scheme, where an award carries the standard ones.
+    fn standard_conditions(&self, award: &Record) -> Option<Section> {
+        let own = award.get(&CONDITIONS).map(Prose::text)?;
+        let scheme = award.target(&SCHEME).filter(|_| own.trim().eq_ignore_ascii_case("standard"))?;
+        let conditions = self.dataset.get(scheme).get(&scheme::CONDITIONS)?;
+        let mut section = self.prose_section(&CONDITIONS.def, self.prose_words(conditions));
+        section.intro = Some(self.tell("conditions-of-scheme", &[("scheme", self.name(scheme).into())]));
+        Some(section)
+    }
+
+    /// Each day of the award's history on which something happened, in order; none where that is a single day.
+    fn steps(&self, award: &Record) -> Option<Section> {
+        let mut steps: Vec<(Date, Cell)> = self.steps_before(award);
+        let said = |message: &str| text(self.say(message));
+        steps.extend(award.get(&AWARDED_ON).map(|day| (day, said("step-awarded"))));
+        steps.extend(award.get(&START).map(|day| (day, said("step-starts"))));
+        steps.extend(self.steps_after(award));
+        steps.extend(last_day(award).map(|day| (day, said("step-ends"))));
+        // Steps of one day stay in the order in which such things happen.
+        steps.sort_by_key(|(day, _)| *day);
+        let rows: Vec<_> = steps.into_iter().map(|(day, step)| vec![self.date(day), step]).collect();
+        let columns = ["column-date", "column-step"].map(|message| self.column(message)).into();
+        let table = Table { caption: self.say("steps-caption"), columns, rows, foot: None };
+        (table.rows.len() > 1).then(|| section("steps", self.say("steps"), vec![Part::Table(table)]))
+    }
+
+    fn steps_before(&self, award: &Record) -> Vec<(Date, Cell)> {
+        let mut steps = Vec::new();
+        let mut step = |day: Option<Date>, key: RecordKey, message: &str| {
+            let (name, lang) = self.name_of(self.dataset.get(key));
+            let words = self.tell(message, &[("name", name.into())]);
+            let cell = Cell { href: Some(self.record_href(key)), ..worded((&words, lang)) };
+            steps.extend(day.map(|day| (day, cell)));
+        };
+        if let Some(key) = award.target(&PANEL) {
+            let panel = self.dataset.get(key);
+            step(panel.get(&panel::OPENS), key, "step-opened");
+            step(panel.get(&panel::CLOSES), key, "step-closed");
+            step(panel.get(&panel::PANEL_DATE), key, "step-met");
+        }
+        if let Some(key) = award.target(&DECISION) {
+            let decision = self.dataset.get(key);
+            step(decision.get(&DECIDED_ON), key, "step-decided");
+            step(decision.get(&PUBLISHED_ON), key, "step-published");
+        }
+        steps
+    }
+
+    fn steps_after(&self, award: &Record) -> Vec<(Date, Cell)> {
+        let variations = award.get(&VARIATIONS).unwrap_or_default().iter();
+        let steps = variations.filter_map(|variation| {
+            let fields = &variation.fields;
+            let change = fields.get(&VARIATION_AMOUNT).map(|amount| amount.to_string());
+            let words = match (&change, fields.get(&VARIATION_END)) {
+                (Some(change), _) => self.tell("step-changed-by", &[("change", change.into())]),
+                (None, Some(end)) => self.tell("step-changed-end", &[("end", (&self.texts.date(end)).into())]),
+                (None, None) => self.say("step-changed"),
+            };
+            let decision =
+                fields.get(&VARIATION_DECISION).and_then(|decision| decision.target).map(|key| self.record_href(key));
+            Some((fields.get(&VARIATION_DATE)?, Cell { href: decision, ..text(words) }))
+        });
+        steps.collect()
+    }
+}
+
+/// The last day it pays for, as changed last.
+fn last_day(award: &Record) -> Option<Date> {
+    let variations = award.get(&VARIATIONS).unwrap_or_default().iter();
+    let mut changed = variations.filter_map(|variation| variation.fields.get(&VARIATION_END));
+    changed.next_back().or_else(|| award.get(&END))
+}
