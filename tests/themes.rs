@@ -78,3 +78,34 @@ fn what_no_page_may_hold_is_found_however_it_came_there() {
     );
     assert!(output.contains("3 errors, 0 warnings; nothing was published"), "{output}");
 }
+
+#[test]
+fn every_component_has_examples_and_shows_something_of_its_own() {
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/components");
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "data/site.yaml", "name: Example\nkind: other\nbase_url: https://example.org\n");
+    let components = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
+        let output = command.current_dir(folder.path()).args(["components", "-o", "gallery"]).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+    };
+    components();
+    let list = fs::read_to_string(folder.path().join("gallery/index.html")).unwrap();
+    for entry in fs::read_dir(theme).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let page = fs::read_to_string(folder.path().join(format!("gallery/{name}/index.html")));
+        let page = page.unwrap_or_else(|_| panic!("components/{name} has no examples.html"));
+        assert!(list.contains(&format!("href=\"/{name}/\"")), "{name} is in the list");
+        assert!(page.contains("class=\"section\""), "{name} has an example");
+    }
+    // A component of the site's own is shown with the same examples.
+    write(
+        folder.path(),
+        "themes/default/components/inset/inset.html",
+        "{% component inset(text: string) %}<p class=\"ours\">{{ text }}</p>{% endcomponent inset %}",
+    );
+    components();
+    let page = fs::read_to_string(folder.path().join("gallery/inset/index.html")).unwrap();
+    assert!(page.contains("<p class=\"ours\">This award was withdrawn."), "{page}");
+    assert!(!folder.path().join("public").exists(), "nothing is published");
+}

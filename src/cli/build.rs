@@ -76,7 +76,7 @@ impl Build {
 }
 
 /// A site published into its own sources would be read as sources at the next build.
-fn refuse_sources(folder: &Path, target: &Path) -> Result<()> {
+pub(super) fn refuse_sources(folder: &Path, target: &Path) -> Result<()> {
     let target = std::path::absolute(target)?;
     let folder = std::path::absolute(folder)?;
     for name in ["data", "content", "themes"] {

@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod components;
 mod explain;
 mod init;
 mod new;
@@ -49,6 +50,7 @@ enum Command {
     Build(build::Build),
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
+    Components(components::Components),
     Explain(explain::Explain),
     Completions(shell::Completions),
     Man(shell::ManPage),
@@ -133,6 +135,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(command) => command.run(common),
         #[cfg(feature = "serve")]
         Command::Serve(command) => command.run(common),
+        Command::Components(command) => command.run(common),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),

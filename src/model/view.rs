@@ -94,6 +94,8 @@ pub struct View {
     pub citation: Option<String>,
     /// Who published the page, and where: for paper.
     pub published_at: String,
+    /// The terms that the page uses, each explained once.
+    pub terms: Vec<SummaryRow>,
     /// How new the records are, and what no total holds.
     pub coverage: Option<String>,
     /// Where to write about a fault in this page: a `mailto:` address that names the record.

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod files;
+mod gallery;
 mod search;
 mod taken;
 mod template_links;
@@ -27,6 +28,7 @@ use crate::{check, export, link, load, plan, read, render};
 
 use files::Fixed;
 pub use files::{Outcome, publish};
+pub use gallery::publish_components;
 
 /// What a run is told beside the site folder.
 #[derive(Clone, Debug)]

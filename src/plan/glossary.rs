@@ -3,7 +3,7 @@
 use crate::model::view::{Cell, Part, Section, SummaryRow, View};
 use crate::records::site::{GLOSSARY, GLOSSARY_MEANING, GLOSSARY_TERM, SITE};
 
-use super::cells::{row, section, worded};
+use super::cells::{row, worded};
 use super::{Page, Plan};
 
 /// A term and what it means, in the plan's language.
@@ -50,10 +50,9 @@ impl Plan {
     }
 
     /// The terms that a page uses, each explained once.
-    pub(super) fn terms_section(&self, page: Page, view: &View) -> Option<Section> {
+    pub(super) fn terms_of(&self, page: Page, view: &View) -> Vec<SummaryRow> {
         let used = self.terms.iter().filter(|term| page != Page::Glossary && uses(view, &term.term));
-        let rows: Vec<SummaryRow> = used.map(Term::row).collect();
-        (!rows.is_empty()).then(|| section("words", self.say("words-used"), vec![Part::Summary { rows }]))
+        used.map(Term::row).collect()
     }
 }
 

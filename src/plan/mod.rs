@@ -166,7 +166,7 @@ impl Plan {
             Page::Record(key, number) => self.record(key, number, size),
             Page::Facets(first, second) => self.facets(first, second, size),
         };
-        view.sections.extend(self.terms_section(page, &view));
+        view.terms = self.terms_of(page, &view);
         let address = format!("{}{}", self.site.origin(), view.href);
         view.citation = self.newest.map(|day| self.citation(&view.title, day, &address));
         view.coverage = self.coverage(page);

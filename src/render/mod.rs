@@ -80,9 +80,23 @@ impl Theme {
         }
     }
 
+    /// The components whose examples can be shown, from A to Z: `chart`.
+    pub fn components(&self) -> Vec<&str> {
+        self.templates.first().map_or(Vec::new(), Templates::examples)
+    }
+
     /// Adds a page of that language, counted from 0, to `html`.
     pub fn render(&self, edition: usize, view: &View, html: &mut Vec<u8>, found: &mut Diagnostics) {
         if let Err(fault) = self.templates[edition].render(view.template, view, html) {
+            faults::report(&fault, &self.own, found);
+        }
+    }
+
+    /// Adds a component's page of examples to `html`; `view` is what stands around them.
+    pub fn examples(&self, component: &str, view: &View, html: &mut Vec<u8>, found: &mut Diagnostics) {
+        let template = format!("components/{component}/examples.html");
+        let render = self.templates.first().map(|templates| templates.render(&template, view, html));
+        if let Some(Err(fault)) = render {
             faults::report(&fault, &self.own, found);
         }
     }

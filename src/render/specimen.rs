@@ -46,6 +46,7 @@ pub(super) fn full() -> View {
         title_lang: Some("cy"),
         citation: Some("Title, records up to 5 March 2024".into()),
         published_at: "Published by".into(),
+        terms: vec![SummaryRow { term: "Term".into(), cells: cells(), html: None, lang: None }],
         coverage: Some("Records up to 5 March 2024.".into()),
         structured: Some("{}".into()),
         translations: vec![Translation { code: "cy", name: "Cymraeg", href: "/cy/".into(), current: false }],

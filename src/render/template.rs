@@ -86,6 +86,14 @@ impl Templates {
         names
     }
 
+    /// The components that have examples.
+    pub(super) fn examples(&self) -> Vec<&str> {
+        let names = self.tera.get_template_names().filter_map(|name| name.strip_prefix("components/"));
+        let mut names: Vec<&str> = names.filter_map(|name| name.strip_suffix("/examples.html")).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// Adds the page of that template to `html`.
     pub(super) fn render(&self, template: &str, view: &View, html: &mut Vec<u8>) -> Result<(), Fault> {
         let mut context = Context::new();

@@ -1,0 +1,49 @@
+//! `candour components`: the theme's components with their examples, for those who change its look.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::build::refuse_sources;
+use super::report::{Judging, counts};
+use super::{Common, Ending, counted, shown};
+use crate::pipeline::{self, Outcome};
+
+/// Write a page of examples of each component of the theme
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Components {
+    /// Where to write them
+    #[arg(short, value_name = "DIR")]
+    output: PathBuf,
+    #[command(flatten)]
+    judging: Judging,
+}
+
+const EXAMPLES: &str = "\
+The examples of a component stand beside it: themes/default/components/table/examples.html. Put a file of your own in its
+place to change the component, and look here before you publish. The menu of these pages leads nowhere.
+
+Examples:
+  candour components -o components    then serve that folder, for addresses begin with /";
+
+impl Components {
+    pub(super) fn run(&self, common: &Common) -> Result<Ending> {
+        refuse_sources(&common.folder, &self.output)?;
+        let site = pipeline::check(&common.folder, &common.options())?;
+        match pipeline::publish_components(&site, &self.output)? {
+            Outcome::Published(_) => {
+                let components = counted(site.components().len(), "component");
+                self.judging
+                    .last_line(&format!("wrote the examples of {components} to {}", shown(&self.output)), common)?;
+                Ok(Ending::Clean)
+            }
+            Outcome::Refused(found) => {
+                self.judging.findings(&found, &site.sources, common)?;
+                self.judging.last_line(&format!("{}; nothing was written", counts(&found)), common)?;
+                Ok(Ending::Findings)
+            }
+        }
+    }
+}
