@@ -85,12 +85,8 @@ pub(super) fn newest(dataset: &Dataset) -> Option<Date> {
 }
 
 /// By type and record: the awards that name it, newest first; those of a plan name its priorities. Made once, for many
-/// pages list the same awards. `order` has all awards, newest first.
-pub(super) fn by_record(dataset: &Dataset, order: &[u32]) -> Vec<Vec<Box<[u32]>>> {
-    let mut rank = vec![0; order.len()];
-    for (place, award) in order.iter().enumerate() {
-        rank[*award as usize] = place as u32;
-    }
+/// pages list the same awards. `rank` is each award's place among all, the newest first.
+pub(super) fn by_record(dataset: &Dataset, rank: &[u32]) -> Vec<Vec<Box<[u32]>>> {
     let awards = dataset.ordinal(&AWARDS);
     let naming = |key: RecordKey, field: &str| {
         let mut list = dataset.backlinks.get(awards, field, key).to_vec();

@@ -112,12 +112,13 @@ impl Plan {
             Key::Year(year) => self.lists.by_year.get(&year).map_or(&[][..], Vec::as_slice),
             _ => &[],
         };
-        let (mut shorter, mut other) = ((of(first)), second);
-        if of(second).len() < shorter.len() {
-            (shorter, other) = (of(second), first);
-        }
-        let names = |award: &&u32| facets(&self.dataset, **award).iter().any(|(_, key)| *key == other);
-        shorter.iter().filter(names).copied().collect()
+        let rank = |award: &u32| self.lists.rank[*award as usize];
+        let mut others = of(second).iter().peekable();
+        let in_both = |award: &&u32| {
+            while others.next_if(|other| rank(other) < rank(award)).is_some() {}
+            others.peek() == Some(award)
+        };
+        of(first).iter().filter(in_both).copied().collect()
     }
 
     pub(super) fn facets(&self, first: Key, second: Key, size: &dyn Fn(&str) -> Option<u64>) -> View {

@@ -19,6 +19,8 @@ use super::{Plan, awards, decisions};
 pub(super) struct Lists {
     /// All awards, newest first.
     pub(super) order: Vec<u32>,
+    /// By award: its place in that order. Every list of awards has it, so that two are compared in one walk.
+    pub(super) rank: Vec<u32>,
     /// By type and record: the awards that name it, newest first.
     pub(super) by_record: Vec<Vec<Box<[u32]>>>,
     pub(super) by_year: BTreeMap<FinancialYear, Vec<u32>>,
@@ -34,14 +36,17 @@ pub(super) struct Lists {
 impl Lists {
     pub(super) fn of(dataset: &Dataset) -> Lists {
         let order = awards::newest_first(dataset);
+        let mut rank = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(place, award)| rank[*award as usize] = place as u32);
         Lists {
-            by_record: awards::by_record(dataset, &order),
+            by_record: awards::by_record(dataset, &rank),
             by_year: awards::by_year(dataset, &order),
             pairs: facets::pairs(dataset),
             by_decision_year: decisions::by_year(dataset),
             newest: awards::newest(dataset),
             translated: translated(dataset),
             order,
+            rank,
         }
     }
 
