@@ -61,9 +61,12 @@ impl Theme {
 
     fn compile(own: OwnFiles, editions: &[Edition]) -> Result<Theme, Vec<Fault>> {
         let mut files = template::default_files();
+        let replaced = own.replaced(&files);
         files.extend(own.texts().map(|(path, text)| (path, text.as_bytes())));
         let texts = files.iter().filter(|(path, _)| path.ends_with(".html"));
-        let texts = texts.filter_map(|(path, bytes)| Some((*path, str::from_utf8(bytes).ok()?))).collect();
+        let replaced = replaced.iter().map(|(path, bytes)| (path.as_str(), *bytes));
+        let texts = texts.map(|(path, bytes)| (*path, *bytes)).chain(replaced);
+        let texts = texts.filter_map(|(path, bytes)| Some((path, str::from_utf8(bytes).ok()?))).collect();
         let templates = editions.iter().map(|(site, words)| Templates::compile(&texts, site, words));
         let templates: Vec<Templates> = templates.collect::<Result<_, _>>()?;
         // The default theme needs no proof at every start: the tests give it. A fault shows in any language.
@@ -256,6 +259,18 @@ mod tests {
         let style = String::from_utf8(assets["assets/style.css"].clone()).unwrap();
         assert!(style.contains(".ours{}") && style.contains("@layer base"));
         assert!(assets.contains_key("assets/icon.svg"));
+    }
+
+    #[test]
+    fn a_site_replaces_one_block_and_copies_no_page() {
+        let footer = "{% extends \"default/layout.html\" %}{% block footer %}<p>Ours</p>{% endblock %}";
+        let home = "{% extends \"default/pages/home.html\" %}{% block sections %}<p>Own sections</p>{% endblock %}";
+        let (theme, found) = theme(&[("layout.html", footer), ("pages/home.html", home)]);
+        assert_eq!(found, [""; 0]);
+        let html = page(&theme, &specimen::full());
+        assert!(html.contains("<p>Ours</p>") && !html.contains("Open data") && html.contains("<dt>Term</dt>"));
+        let html = page(&theme, &View { template: "pages/home.html", ..specimen::full() });
+        assert!(html.contains("<p>Ours</p>") && html.contains("<p>Own sections</p>") && html.contains("page-home"));
     }
 
     #[test]

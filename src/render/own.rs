@@ -31,6 +31,14 @@ impl OwnFiles {
         self.files.iter().map(|(path, (_, text))| (path.as_str(), text.as_str()))
     }
 
+    /// The default theme's templates of pages that these files replace, by the names by which these can extend them:
+    /// `default/layout.html`. A site replaces one block so, and copies no page.
+    pub(super) fn replaced<'a>(&self, default: &BTreeMap<&str, &'a [u8]>) -> Vec<(String, &'a [u8])> {
+        let is_extended = |path: &str| path.ends_with(".html") && !path.starts_with("components/");
+        let replaced = default.iter().filter(|(path, _)| is_extended(path) && self.files.contains_key(**path));
+        replaced.map(|(path, bytes)| (format!("default/{path}"), *bytes)).collect()
+    }
+
     /// The first place of a fault that is in one of these files.
     pub(super) fn span_of(&self, fault: &Fault) -> Option<Span> {
         fault.places.iter().find_map(|(template, place)| {
