@@ -201,7 +201,7 @@ pub struct Cell {
     /// The sum itself, also where the text says that there is none.
     #[serde(skip)]
     pub amount: Option<Pence>,
-    /// A computed sum: pounds with two decimals, for `<data class="money" value="…">`.
+    /// A computed sum: pounds with two decimals, for `<data value="…">`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub money: Option<String>,
     /// Which total it is, such as `priority:treating-people-fairly year:2023-24`, for `data-total`.
@@ -219,6 +219,9 @@ pub struct Cell {
     /// The language of the text, where it is not the page's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<&'static str>,
+    /// What a link to this row names, where one leads here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<String>,
 }
 
 /// A link in a list, with a line about it.

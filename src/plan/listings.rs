@@ -18,6 +18,9 @@ use super::totals::Subject;
 use super::words::grouped;
 use super::{Page, Plan};
 
+/// With more organisations than this, which no screen holds, their list begins with links to each letter.
+const LETTERS_FROM: usize = 30;
+
 impl Plan {
     pub(super) fn listing(
         &self,
@@ -76,13 +79,22 @@ impl Plan {
         let ordinal = self.dataset.ordinal(&ORGANISATIONS) as u8;
         view.template = "pages/organisations.html";
         view.lede = Some(self.count("organisations-funded", funded));
-        if number == 1 {
-            let letters = self.letters(keys, ordinal);
-            if letters.len() > 1 && keys.len() > super::ROWS {
-                view.sections.push(section("letters", self.say("a-to-z"), vec![Part::Links { items: letters }]));
-            }
+        let lettered = keys.len() > LETTERS_FROM;
+        if lettered && number == 1 {
+            let begins = (0..keys.len()).filter(|place| self.begins_letter(keys, *place));
+            let items = begins.map(|place| {
+                let page = self.href(Page::Listing(ordinal, (place / super::ROWS + 1) as u32));
+                let text = self.alphabet.letter(self.name(keys[place]));
+                LinkItem { text, href: format!("{page}#{}", self.anchor(keys[place])), note: None, lang: None }
+            });
+            view.sections.push(section("letters", self.say("a-to-z"), vec![Part::Links { items: items.collect() }]));
         }
-        let rows = super::pages::part(keys, number).iter().map(|key| self.organisation_row(*key));
+        let first = (number as usize - 1) * super::ROWS;
+        let rows = super::pages::part(keys, number).iter().zip(first..).map(|(key, place)| {
+            let mut row = self.organisation_row(*key);
+            row[0].anchor = (lettered && self.begins_letter(keys, place)).then(|| self.anchor(*key));
+            row
+        });
         let columns = vec![
             self.column("column-organisation"),
             self.column("column-kind"),
@@ -94,22 +106,15 @@ impl Plan {
         view.pagination = self.pagination(keys.len(), number, |number| Page::Listing(ordinal, number));
     }
 
-    /// Each first letter, leading to the page on which its organisations begin.
-    fn letters(&self, keys: &[RecordKey], ordinal: u8) -> Vec<LinkItem> {
-        let mut letters: Vec<LinkItem> = Vec::new();
-        for (place, key) in keys.iter().enumerate() {
-            let letter = self.alphabet.letter(self.name(*key));
-            if letters.last().is_none_or(|last| last.text != letter) {
-                let page = (place / super::ROWS + 1) as u32;
-                letters.push(LinkItem {
-                    text: letter,
-                    href: self.href(Page::Listing(ordinal, page)),
-                    note: None,
-                    lang: None,
-                });
-            }
-        }
-        letters
+    /// Whether the organisation at that place is the first of its letter.
+    fn begins_letter(&self, keys: &[RecordKey], place: usize) -> bool {
+        let letter = |place: usize| self.alphabet.letter(self.name(keys[place]));
+        place == 0 || letter(place) != letter(place - 1)
+    }
+
+    /// What a link to an organisation's row in the list names.
+    fn anchor(&self, key: RecordKey) -> String {
+        format!("row-{}", self.dataset.get(key).id)
     }
 
     fn organisation_row(&self, key: RecordKey) -> Vec<Cell> {

@@ -2,28 +2,15 @@
 //
 // Each page is opened narrow and wide, light and dark. A page fails when axe finds a violation,
 // when it asks for anything from another host or that does not exist, when it logs an error,
-// or when it scrolls sideways at 320 pixels. The variable CHROMIUM holds the path of the browser.
+// or when it scrolls sideways at 320 pixels.
 
-import { readFileSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { serve } from "./serve.mjs";
+import { host, launch, violations, watched } from "./browser.mjs";
 
 const VIEWS = [320, 1280].flatMap((width) =>
   ["light", "dark"].map((colorScheme) => ({ width, colorScheme })),
 );
-const AXE_OPTIONS = {
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  rules: { "target-size": { enabled: true } },
-  resultTypes: ["violations"],
-};
-const FLAGS = [
-  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
-];
 
 // The kind of page at an address, its identifiers made `*`: `/awards/a-7/` is `awards/*`,
 // `/awards/page/2/` is `awards/page/*`. Each page at the top is a kind of its own.
@@ -51,69 +38,34 @@ async function choosePages(folder) {
   return { kinds: kinds.size, addresses: [...new Set(pages.map((page) => page.address))] };
 }
 
-// Everything wrong with one page in one view, as lines to print.
-async function audit(browser, origin, address, { width, colorScheme }) {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce",
-  });
-  try {
-    const problems = [];
-    await context.addInitScript(AXE);
-    await context.route(
-      (url) => url.protocol.startsWith("http") && url.origin !== origin,
-      (route) => {
-        problems.push(`asks another host: ${route.request().url()}`);
-        return route.abort();
-      },
-    );
-    const page = await context.newPage();
-    page.on("pageerror", (error) => problems.push(`script error: ${error.message}`));
-    page.on("console", (message) => {
-      if (message.type() === "error") {
-        const { url } = message.location();
-        problems.push(`console error: ${message.text()} (${url.replace(origin, "")})`);
-      }
-    });
-
-    await page.goto(origin + address);
-    const overflow = await page.evaluate(
-      () => document.scrollingElement.scrollWidth - window.innerWidth,
-    );
-    if (width === 320 && overflow > 0) problems.push(`scrolls sideways by ${overflow} px`);
-
-    const { violations } = await page.evaluate((options) => window.axe.run(options), AXE_OPTIONS);
-    for (const { id, help, nodes } of violations) {
-      for (const { target, failureSummary } of nodes) {
-        const summary = failureSummary.replace(/\s*\n\s*/g, "\n        ");
-        problems.push(`${id}: ${help}\n      at ${target.join(" ")}\n        ${summary}`);
-      }
-    }
-    return problems;
-  } finally {
-    await context.close();
-  }
+// Everything wrong with the page at an address, in the view of that browser page, as lines to print.
+async function audit(page, origin, address, { width }) {
+  page.faults.length = 0;
+  await page.goto(origin + address);
+  const problems = await violations(page);
+  const overflow = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
+  if (width === 320 && overflow > 0) problems.push(`scrolls sideways by ${overflow} px`);
+  return [...problems, ...page.faults];
 }
 
 // Audits a built site, prints what is wrong, and returns how many problems that is.
 async function auditSite(browser, folder) {
   const { kinds, addresses } = await choosePages(folder);
   if (kinds === 0) throw new Error(`${folder} has no page`);
-  const server = await serve(folder);
-  const origin = `http://127.0.0.1:${server.address().port}`;
-
+  const site = await host(folder);
   const found = new Map(addresses.map((address) => [address, new Map()]));
-  const jobs = addresses.flatMap((address) => VIEWS.map((view) => ({ address, view })));
-  const work = async () => {
-    for (let job = jobs.shift(); job; job = jobs.shift()) {
-      const { address, view } = job;
-      for (const problem of new Set(await audit(browser, origin, address, view))) {
+  await Promise.all(VIEWS.map(async (view) => {
+    const { width, colorScheme } = view;
+    const page = await watched(browser, site.origin, { viewport: { width, height: 900 }, colorScheme });
+    for (const address of addresses) {
+      for (const problem of new Set(await audit(page, site.origin, address, view))) {
         const views = found.get(address).get(problem) ?? [];
-        found.get(address).set(problem, [...views, `${view.width} px ${view.colorScheme}`]);
+        found.get(address).set(problem, [...views, `${width} px ${colorScheme}`]);
       }
     }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
-  server.close();
+    await page.context().close();
+  }));
+  site.close();
 
   let count = 0;
   for (const [address, problems] of found) {
@@ -128,8 +80,7 @@ async function auditSite(browser, folder) {
   return count;
 }
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+const browser = await launch();
 let problems = 0;
 try {
   for (const folder of process.argv.slice(2)) problems += await auditSite(browser, folder);

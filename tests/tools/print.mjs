@@ -2,14 +2,13 @@
 //
 // The first and the longest decision of each site are printed to PDF as Chromium does it. A notice fails when its
 // paper is not A4 or when its text lacks the number, the decision, or the address of the page.
-// The variable CHROMIUM holds the path of the browser; pdftotext and pdfinfo read the PDF.
+// pdftotext and pdfinfo read the PDF.
 
 import { execFileSync } from "node:child_process";
 import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { serve } from "./serve.mjs";
+import { host, launch } from "./browser.mjs";
 
 // The first decision with a page of its own, and the longest.
 async function chooseDecisions(folder) {
@@ -51,19 +50,19 @@ async function print(browser, origin, address, scratch) {
 }
 
 const scratch = await mkdtemp(join(tmpdir(), "print-"));
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--headless", "--no-sandbox"] });
+const browser = await launch();
 let count = 0;
 try {
   for (const folder of process.argv.slice(2)) {
-    const server = await serve(folder);
+    const site = await host(folder);
     const addresses = await chooseDecisions(folder);
     if (addresses.length === 0) throw new Error(`${folder} has no decision`);
     for (const address of addresses) {
-      const problems = await print(browser, `http://127.0.0.1:${server.address().port}`, address, scratch);
+      const problems = await print(browser, site.origin, address, scratch);
       problems.forEach((problem) => console.log(`${address} ${problem}`));
       count += problems.length;
     }
-    server.close();
+    site.close();
     console.log(`${folder}: ${addresses.length} decisions printed`);
   }
 } finally {

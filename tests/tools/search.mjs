@@ -2,48 +2,19 @@
 //
 // The site is served with the policy of the preview. Fails when a search does not find, narrow, sort, keep or give away
 // what it should, when a page logs an error or asks another host, or when axe finds a violation in the results.
-// The variable CHROMIUM holds the path of the browser.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
-import { serve } from "./serve.mjs";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const AXE_OPTIONS = {
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  rules: { "target-size": { enabled: true } },
-  resultTypes: ["violations"],
-};
+import { close, host, launch, run, violations, watched } from "./browser.mjs";
 
 const [folder] = process.argv.slice(2);
-const server = await serve(folder);
-const origin = `http://127.0.0.1:${server.address().port}`;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--headless", "--no-sandbox"] });
+const { origin } = await host(folder);
+const browser = await launch();
 
-// Opens a page that may say and ask nothing untoward. `expected` are errors of the console that a test brings about.
-async function open(address, options = {}, expected = /^$/) {
-  const context = await browser.newContext({ reducedMotion: "reduce", acceptDownloads: true, ...options });
-  const page = await context.newPage();
-  page.faults = [];
-  page.on("pageerror", (error) => page.faults.push(`script error: ${error.stack}`));
-  page.on("console", (message) => {
-    if (message.type() === "error" && !expected.test(message.text())) page.faults.push(message.text());
-  });
-  page.on("request", (request) => {
-    const { protocol, host } = new URL(request.url());
-    if (protocol.startsWith("http") && host !== new URL(origin).host) page.faults.push(`asks ${request.url()}`);
-  });
-  page.setDefaultTimeout(5_000);
+async function open(address, options, expected) {
+  const page = await watched(browser, origin, options, expected);
   await page.goto(origin + address);
   return page;
-}
-
-async function close(page) {
-  assert.deepEqual(page.faults, []);
-  await page.context().close();
 }
 
 const titles = (page) => page.locator("#search-list a").allTextContents();
@@ -66,7 +37,7 @@ async function table(name) {
   return JSON.parse(await readFile(`${folder}/data/${name}.json`, "utf8"));
 }
 
-const tests = {
+await run({
   async "finds as someone types, letter by letter"() {
     const page = await open("/search/");
     assert.equal(await page.locator(".search-without-script").count(), 0);
@@ -351,15 +322,11 @@ const tests = {
     for (const width of [320, 1280]) {
       for (const colorScheme of ["light", "dark"]) {
         for (const query of ["youth", "lantren"]) {
-          // The policy of pages would refuse axe itself.
           const page = await open(`/search/?q=${query}`, { viewport: { width, height: 900 }, colorScheme });
           await page.locator("#search-list a").first().waitFor();
           await page.waitForTimeout(300);
           await page.locator("#search-choices").evaluate((choices) => (choices.open = true));
-          await page.evaluate(AXE);
-          const { violations } = await page.evaluate((options) => window.axe.run(options), AXE_OPTIONS);
-          const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`);
-          assert.deepEqual(told, [], `${width} px, ${colorScheme}, ${query}`);
+          assert.deepEqual(await violations(page), [], `${width} px, ${colorScheme}, ${query}`);
           const over = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
           assert.ok(over <= 0, `scrolls sideways by ${over} px at ${width}`);
           await close(page);
@@ -367,19 +334,4 @@ const tests = {
       }
     }
   },
-};
-
-let failed = 0;
-for (const [name, test] of Object.entries(tests)) {
-  try {
-    await test();
-    console.log(`ok      ${name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED  ${name}\n${error.stack.replace(/^/gm, "        ")}`);
-  }
-}
-await browser.close();
-server.close();
-console.log(`${folder}: ${Object.keys(tests).length} ways to search, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+});

@@ -1,8 +1,10 @@
-// Serves a built site to a browser under test.
+// Serves a built site to a browser under test as a common host would: with the headers of its `_headers`, compressed.
 
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const MEDIA_TYPES = {
   ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8",
@@ -12,20 +14,40 @@ const MEDIA_TYPES = {
   ".csv": "text/csv; charset=utf-8", ".txt": "text/plain; charset=utf-8",
 };
 
-// What the preview serves pages with, in src/serve/http.rs: everything from this host, nothing inline.
-const POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
-  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+// What is served of a folder without `_headers`, such as the gallery of components: nothing inline there either.
+const WITHOUT_FILE = `/*
+  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'
+`;
+
+// The headers of every page: those below `/*`.
+function headersOf(folder) {
+  let text = WITHOUT_FILE;
+  try {
+    text = readFileSync(join(folder, "_headers"), "utf8");
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
+  }
+  const [, lines] = /^\/\*\n((?: .*\n)+)/m.exec(text);
+  return lines.trim().split("\n").map((line) => line.trim().split(/: (.*)/s).slice(0, 2));
+}
 
 // A server of that folder, on a free port of this machine.
 export function serve(folder) {
+  const headers = headersOf(folder);
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://site").pathname);
     const file = join(folder, path.endsWith("/") ? path + "index.html" : path);
     try {
       const body = await readFile(file);
-      response.setHeader("Content-Security-Policy", POLICY);
-      response.setHeader("Content-Type", MEDIA_TYPES[extname(file)] ?? "application/octet-stream");
-      response.end(body);
+      headers.forEach(([name, value]) => response.setHeader(name, value));
+      const type = MEDIA_TYPES[extname(file)] ?? "application/octet-stream";
+      response.setHeader("Content-Type", type);
+      if (/gzip/.test(request.headers["accept-encoding"]) && /^text|json|xml/.test(type)) {
+        response.setHeader("Content-Encoding", "gzip");
+        response.end(gzipSync(body));
+      } else {
+        response.end(body);
+      }
     } catch {
       response.writeHead(404).end();
     }
