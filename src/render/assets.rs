@@ -1,16 +1,29 @@
-//! The files of a theme that are published beside the pages: one stylesheet and whatever stands in `assets/`.
+//! The files of a theme that are published beside the pages: one stylesheet, those of single pages, and whatever
+//! stands in `assets/`.
 
 use std::collections::BTreeMap;
 
-/// The one stylesheet.
+/// The stylesheet of every page.
 pub(super) const STYLE: &str = "assets/style.css";
+
+/// How the name of a component's stylesheet ends that only the pages which ask for it load: `search.page.css` of the
+/// component `search` is published as `assets/search.css`.
+const OF_PAGES: &str = ".page.css";
 
 /// The published files by their paths, made from the files of the theme by theirs.
 pub(super) fn of(files: &BTreeMap<&str, &[u8]>) -> BTreeMap<String, Vec<u8>> {
-    let (styles, others): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| is_style(path));
-    let others = others.into_iter().filter(|(path, _)| path.starts_with("assets/"));
-    let mut assets: BTreeMap<_, _> = others.map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect();
-    assets.insert(STYLE.to_string(), joined(&styles));
+    let mut assets = BTreeMap::from([(STYLE.to_string(), Vec::new())]);
+    for (path, bytes) in files {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        if path.starts_with("components/") && name.ends_with(OF_PAGES) {
+            assets.insert(format!("assets/{}.css", name.trim_end_matches(OF_PAGES)), squeezed(bytes));
+        } else if is_style(path) {
+            // In the order of their paths. Their layers say which rule wins, so the order is of no weight.
+            assets.entry(STYLE.to_string()).or_default().extend(squeezed(bytes));
+        } else if path.starts_with("assets/") {
+            assets.insert(path.to_string(), bytes.to_vec());
+        }
+    }
     assets
 }
 
@@ -19,14 +32,19 @@ fn is_style(path: &str) -> bool {
     path.ends_with(".css") && (path.starts_with("assets/") || path.starts_with("components/"))
 }
 
-/// In the order of their paths. Their layers say which rule wins, so the order is of no weight.
-fn joined(styles: &[(&&str, &&[u8])]) -> Vec<u8> {
-    let mut joined = Vec::new();
-    for (_, bytes) in styles {
-        joined.extend_from_slice(bytes);
-        if !bytes.ends_with(b"\n") {
-            joined.push(b'\n');
+/// A stylesheet without indentation and blank lines, which are a fifth of it and mean nothing: no string of CSS runs
+/// over lines unless its line ends with a backslash.
+fn squeezed(bytes: &[u8]) -> Vec<u8> {
+    let lines = bytes.split(|byte| *byte == b'\n');
+    let mut squeezed = Vec::with_capacity(bytes.len());
+    let mut in_string = false;
+    for line in lines {
+        let text = if in_string { line } else { line.trim_ascii() };
+        if !text.is_empty() {
+            squeezed.extend_from_slice(text);
+            squeezed.push(b'\n');
         }
+        in_string = line.trim_ascii_end().ends_with(b"\\");
     }
-    joined
+    squeezed
 }

@@ -189,7 +189,7 @@ mod tests {
         let html = page(&theme, &specimen::full());
         for markup in [
             r#"<th scope="row"><a href="/">Link</a></th>"#,
-            r#"<td class="numeric" data-total="year:2023-24"><data class="money" value="1250.50">£1,250.50</data></td>"#,
+            r#"<td class="numeric" data-total="year:2023-24"><data value="1250.50">£1,250.50</data></td>"#,
             r#"<td><time datetime="2024-03-05">5 March 2024</time></td>"#,
             r#"<td><span class="absent">Not recorded</span></td>"#,
             r#"<td>Text <strong class="tag">withdrawn</strong></td>"#,

@@ -1,6 +1,6 @@
 """Finds every marked total in the HTML and compares it with the ledger.
 
-    <td data-total="priority:tackling-crime year:2023-24"><data class="money" value="1250.50">£1,250.50</data></td>
+    <td data-total="priority:tackling-crime year:2023-24"><data value="1250.50">£1,250.50</data></td>
 
 The nearest element around a sum that carries `data-total` says what it is the sum of: entries that have all the
 keys named. `all` names none, so it is the sum of everything. A sum without it is not compared. A marked element
@@ -35,7 +35,7 @@ CLOSES = {
 
 @dataclass
 class Sum:
-    """`<data class="money">`: its `value` and the text people read."""
+    """`<data>`: its `value` and the text people read."""
 
     value: str
     text: str = ""
@@ -87,8 +87,7 @@ class Totals(HTMLParser):
         return marked
 
     def sum(self, tag: str, attributes: dict[str, str]) -> Sum | None:
-        is_money = tag == "data" and "money" in attributes.get("class", "").split()
-        return Sum(attributes.get("value", "")) if is_money else None
+        return Sum(attributes.get("value", "")) if tag == "data" else None
 
     def nearest_marked(self) -> Marked | None:
         return next((element.marked for element in reversed(self.open) if element.marked), None)

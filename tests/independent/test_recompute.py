@@ -47,17 +47,17 @@ day,contract,firm,2000.00,2024-04-01,,,,,,,,
 """
 
 PAGE = """<!doctype html><html lang="en"><body>
-<p data-total="all">In all <data class="money" value="3100.49">£3,100.49</data>
-<p>Asked for: <data class="money" value="5.00">£5</data>
+<p data-total="all">In all <data value="3100.49">£3,100.49</data>
+<p>Asked for: <data value="5.00">£5</data>
 <table data-total>
 <tr data-total="year:2023-24"><th>2023 to 2024<td><b><data value="1033.83" class="big money">£1,033.83</data></b>
-<td data-total="funding_source:poca year:2023-24"><data class="money" value="1017.17">£1,017.17</data>
-<tr><td data-total="funding_source:poca year:2024-25"><data class="money" value="33.32">£33.32</data>
-<td data-total="funding_source:- kind:contract"><data class="money" value="2000">£2,000</data>
-<td data-total="district:several"><data class="money" value="99.99">£99.99</data></td></tr>
+<td data-total="funding_source:poca year:2023-24"><data value="1017.17">£1,017.17</data>
+<tr><td data-total="funding_source:poca year:2024-25"><data value="33.32">£33.32</data>
+<td data-total="funding_source:- kind:contract"><data value="2000">£2,000</data>
+<td data-total="district:several"><data value="99.99">£99.99</data></td></tr>
 </table><br><svg><path d="M0"/></svg>
 <dl><dd data-total="district:south">none<dd data-total="recipient:youth-club decision:d-1">
-<data class="money" value="99.99">£99.99</data></dl>
+<data value="99.99">£99.99</data></dl>
 </body></html>"""
 
 LISTINGS = {
@@ -140,7 +140,7 @@ class Recompute(unittest.TestCase):
         self.found("index.html", 'value="2000"', 'value="2000.5"', "'2000.5'")
 
     def test_a_total_left_out_or_misnamed_is_found(self) -> None:
-        self.found("index.html", '<data class="money" value="33.32">£33.32</data>', "none", "shows no sum")
+        self.found("index.html", '<data value="33.32">£33.32</data>', "none", "shows no sum")
         self.found("index.html", "district:several", "district:west", "no district is called 'west'")
         self.found("index.html", "kind:contract", "colour:red", "no dimension is called 'colour'")
         self.found("index.html", "year:2023-24", "year:2023-25", "not a financial year")
@@ -165,7 +165,7 @@ class Recompute(unittest.TestCase):
         chart = """<link href="/register/assets/style.css"><figure><p class="chart-about"><a href="#t">Table</a>
             <a href="/register/by-year.csv" download>Figures</a></p></figure>
             <table><caption><span id="t">Sums</span></caption><tbody><tr><th>2023 to 2024</th>
-            <td><data class="money" value="1033.83">£1,033.83</data></td><td data-total="year:2021-22">none</td></tr>
+            <td><data value="1033.83">£1,033.83</data></td><td data-total="year:2021-22">none</td></tr>
             </tbody></table>"""
         figures = "Year,Sum,Before\r\n2023 to 2024,1033.83,0.00\r\n"
         public = PUBLIC | {"chart.html": chart, "by-year.csv": figures}
@@ -197,7 +197,7 @@ class Parts(unittest.TestCase):
         self.assertEqual(typed, [{"id": "007", "start": "2023-04-01", "amount": "1250.50", "confirmed": "no"}])
 
     def test_a_row_marked_does_not_take_the_sums_of_marked_cells(self) -> None:
-        html = '<tr data-total="all"><td data-total="year:2023-24"><data class="money" value="1">£1</data></td></tr>'
+        html = '<tr data-total="all"><td data-total="year:2023-24"><data value="1">£1</data></td></tr>'
         self.assertEqual([len(marked.sums) for marked in pages.marked_elements(html)], [0, 1])
 
 

@@ -254,7 +254,7 @@ function sum({ sum: pounds }) {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   const text = fraction === "00" ? grouped : `${grouped}.${fraction}`;
   const label = element("span", { className: "visually-hidden", textContent: `${say("awarded")} ` });
-  return element("span", {}, label, element("data", { className: "money", value: pounds, textContent: text }));
+  return element("span", {}, label, element("data", { value: pounds, textContent: text }));
 }
 
 // A text with the words that were looked for marked; which these were is added to `met`.
