@@ -162,3 +162,18 @@ fn browsers_are_told_to_reload() {
     fs::write(&about, text.replace("About this register", "About the register")).unwrap();
     assert!(lines.any(|line| line.unwrap() == "data: reload"));
 }
+
+#[test]
+fn pages_that_are_files_answer_at_every_form_of_their_address() {
+    let preview = Preview::start(|folder| {
+        let settings = folder.join("data/site.yaml");
+        let text = fs::read_to_string(&settings).unwrap();
+        fs::write(settings, format!("{text}\naddresses: file\n")).unwrap();
+    });
+    assert!(preview.get("/awards").starts_with("HTTP/1.1 200"));
+    assert!(preview.get("/awards.html").starts_with("HTTP/1.1 200"));
+    let moved = preview.get("/awards/");
+    assert!(moved.starts_with("HTTP/1.1 308") && moved.contains("\r\nlocation: /awards\r\n"), "{moved}");
+    assert!(preview.get("/").starts_with("HTTP/1.1 200"));
+    assert!(preview.get("/nothing/").starts_with("HTTP/1.1 404"));
+}

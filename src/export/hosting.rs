@@ -4,6 +4,8 @@
 
 use std::fmt::Write;
 
+use crate::model::address::AddressStyle;
+
 /// Everything from this host, nothing inline, no frame around it.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -33,7 +35,7 @@ pub fn is_open_data(path: &str) -> bool {
 /// A file of settings for a host: its path, and how it is written.
 pub struct HostFile {
     pub path: &'static str,
-    pub write: fn() -> String,
+    pub write: fn(AddressStyle) -> String,
 }
 
 /// The files, for hosts that read `_headers`, and for nginx and Apache.
@@ -43,12 +45,27 @@ pub static FILES: &[HostFile] = &[
     HostFile { path: "hosting/apache.conf", write: apache },
 ];
 
+/// `/awards/a-1` is `awards/a-1.html`; whoever writes a slash after it is led there. A home page below the root keeps its.
+const NGINX_FILES: &str = "location / { try_files $uri $uri.html =404; }
+if (!-f $request_filename/index.html) { rewrite ^(.+)/$ $1 permanent; }
+";
+
+/// The same; a page's address may also be the name of a folder, which must not get a slash.
+const APACHE_FILES: &str = "DirectorySlash Off
+RewriteEngine On
+RewriteCond %{DOCUMENT_ROOT}%{REQUEST_URI}index.html !-f
+RewriteCond %{REQUEST_URI} ^(.+)/$
+RewriteRule ^ %1 [R=301,L]
+RewriteCond %{DOCUMENT_ROOT}%{REQUEST_URI}.html -f
+RewriteRule ^ %{REQUEST_URI}.html [L]
+";
+
 fn everywhere() -> impl Iterator<Item = (&'static str, &'static str)> {
     HEADERS.iter().copied().chain([HTTPS_ONLY])
 }
 
-/// For Netlify, Cloudflare Pages and others that read this file.
-fn headers_file() -> String {
+/// For Netlify, Cloudflare Pages and others that read this file. They answer `/awards/a-1` with `awards/a-1.html` unasked.
+fn headers_file(_: AddressStyle) -> String {
     let mut text = String::from("/*\n");
     for (name, value) in everywhere() {
         let _ = writeln!(text, "  {name}: {value}");
@@ -59,11 +76,14 @@ fn headers_file() -> String {
     text
 }
 
-fn nginx() -> String {
+fn nginx(style: AddressStyle) -> String {
     let mut text = String::from(
         "# For nginx: write “include …/hosting/nginx.conf;” into the server block of this site.\n\
          error_page 404 /404.html;\n",
     );
+    if style == AddressStyle::File {
+        text.push_str(NGINX_FILES);
+    }
     for (name, value) in everywhere() {
         let _ = writeln!(text, "add_header {name} \"{value}\" always;");
     }
@@ -76,12 +96,15 @@ fn nginx() -> String {
     text
 }
 
-fn apache() -> String {
+fn apache(style: AddressStyle) -> String {
     let mut text = String::from(
         "# For Apache with mod_headers: write “Include …/hosting/apache.conf” into the virtual host, or copy this file\n\
          # to .htaccess beside index.html.\n\
          ErrorDocument 404 /404.html\n",
     );
+    if style == AddressStyle::File {
+        text.push_str(APACHE_FILES);
+    }
     for (name, value) in everywhere() {
         let _ = writeln!(text, "Header always set {name} \"{value}\"");
     }
@@ -100,7 +123,7 @@ mod tests {
     #[test]
     fn every_host_is_told_the_same() {
         for file in FILES {
-            let text = (file.write)();
+            let text = (file.write)(AddressStyle::Folder);
             for (name, value) in everywhere().chain([OPEN]) {
                 let said = text.lines().any(|line| line.contains(name) && line.replace('"', "").contains(value));
                 assert!(said, "{} lacks {name}", file.path);

@@ -45,20 +45,40 @@ pub enum AddressStyle {
     /// `/awards/a-1/`, in `awards/a-1/index.html`.
     #[default]
     Folder,
-    /// `/awards/a-1.html`: fewer folders on the disk.
+    /// `/awards/a-1`, in `awards/a-1.html`: a folder for each page takes most of the time of writing a large site.
     File,
 }
 
 impl AddressStyle {
-    /// The place a path of the site names: `/awards/` and `/awards.html` are `awards`, each in its style only.
-    pub fn place(self, path: &str) -> Option<&str> {
-        match (path.strip_prefix('/')?, self) {
-            ("" | "index.html", _) => Some(""),
-            (path, _) if path.strip_suffix(".html").is_some_and(is_not_found) => path.strip_suffix(".html"),
-            (path, AddressStyle::Folder) => path.strip_suffix("index.html").unwrap_or(path).strip_suffix('/'),
-            (path, AddressStyle::File) => path.strip_suffix(".html"),
+    /// The place an address of the site names: `/awards/` or `/awards` is `awards`, each in its style only.
+    pub fn place(self, address: &str) -> Option<&str> {
+        let path = address.strip_prefix('/')?;
+        match self {
+            _ if path.is_empty() || path.strip_suffix(".html").is_some_and(is_not_found) => any_place(address),
+            AddressStyle::Folder => path.strip_suffix('/'),
+            AddressStyle::File => Some(path).filter(|path| !path.ends_with('/')),
         }
     }
+
+    /// The place of the page that is written to that file.
+    pub fn place_of_file(self, file: &str) -> Option<&str> {
+        let place = file.strip_suffix(".html")?;
+        match self {
+            _ if place == "index" => Some(""),
+            _ if is_not_found(place) => Some(place),
+            AddressStyle::Folder => place.strip_suffix("/index"),
+            AddressStyle::File => Some(place),
+        }
+    }
+}
+
+/// The place an address names that somebody wrote, in whatever style: `/awards/`, `/awards` and `/awards.html` are
+/// `awards`.
+pub fn any_place(address: &str) -> Option<&str> {
+    let path = address.strip_prefix('/')?;
+    let path = path.strip_suffix(".html").unwrap_or(path);
+    let path = path.strip_suffix('/').unwrap_or(path);
+    Some(if path == "index" { "" } else { path.strip_suffix("/index").unwrap_or(path) })
 }
 
 /// A page's place in the site, style left open: `awards/a-1`; empty for the home page.
@@ -92,7 +112,7 @@ impl Place {
             ("", _) => "/".to_string(),
             (path, _) if is_not_found(path) => format!("/{path}.html"),
             (path, AddressStyle::Folder) => format!("/{path}/"),
-            (path, AddressStyle::File) => format!("/{path}.html"),
+            (path, AddressStyle::File) => format!("/{path}"),
         }
     }
 
@@ -123,5 +143,20 @@ mod tests {
         let name = "documents/Terms & Conditions é.pdf";
         assert_eq!(decoded(&encoded(name)), name);
         assert_eq!(decoded("100%-%ff"), "100%-%ff");
+    }
+
+    #[test]
+    fn a_page_is_found_by_its_address_and_by_its_file_in_both_styles() {
+        for style in [AddressStyle::Folder, AddressStyle::File] {
+            for place in ["", "awards", "awards/a-1", "awards/page/2", "404", "cy/404", "cy"] {
+                let own = Place::new(place);
+                assert_eq!(style.place(&own.url(style)), Some(place), "{style:?}");
+                assert_eq!(style.place_of_file(&own.file(style)), Some(place), "{style:?}");
+                assert_eq!(any_place(&own.url(style)), Some(place));
+                assert_eq!(any_place(&format!("/{}", own.file(style))), Some(place));
+            }
+        }
+        assert_eq!(AddressStyle::File.place("/awards/"), None);
+        assert_eq!(AddressStyle::Folder.place("/awards"), None);
     }
 }

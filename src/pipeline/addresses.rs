@@ -23,9 +23,9 @@ pub(super) struct SiteAddresses<'a> {
 }
 
 impl SiteAddresses<'_> {
-    /// The page at a path such as `/awards/`.
-    fn page(&self, path: &str) -> Option<(&Plan, Page)> {
-        self.site.find(path)
+    /// The page at an address that somebody wrote, in whatever style: the link is made in the site's own.
+    fn page(&self, address: &str) -> Option<(&Plan, Page)> {
+        self.site.at(address::any_place(address)?)
     }
 }
 

@@ -167,7 +167,7 @@ fn write_pages(
 impl Site {
     /// The bytes of the file at a path such as `awards/index.html`, made now.
     pub fn file(&self, path: &str) -> Option<Vec<u8>> {
-        if let Some((plan, page)) = self.find(&format!("/{path}")) {
+        if let Some((plan, page)) = self.plan().style.place_of_file(path).and_then(|place| self.at(place)) {
             return self.page(plan, page);
         }
         match self.fixed.get(path) {
@@ -195,7 +195,7 @@ impl Site {
         let base_url = &self.outlet.base_url;
         match file {
             Fixed::Table(kind, format) => (format.write)(&self.dataset, kind, &self.outlet, output),
-            Fixed::Hosting(file) => output.write_all((file.write)().as_bytes()),
+            Fixed::Hosting(file) => output.write_all((file.write)(self.outlet.style).as_bytes()),
             Fixed::Robots => output.write_all(&sitemap::robots(base_url)),
             Fixed::Sitemap => match sitemap::parts(self.pages().count()) {
                 1 => output.write_all(&self.sitemap_part(1)),

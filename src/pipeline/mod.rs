@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::export::Outlet;
 use crate::export::awards::AwardRows;
 use crate::load::Asset;
+use crate::model::address;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::language::Language;
@@ -125,9 +126,19 @@ impl Site {
         self.plans.iter().map(Plan::facet_pages).sum()
     }
 
-    /// The page at a path such as `/awards/`.
-    fn find(&self, path: &str) -> Option<(&Plan, Page)> {
-        let place = self.plan().style.place(path)?;
+    /// The page at an address such as `/awards/`, in the style of the site's own links.
+    fn find(&self, address: &str) -> Option<(&Plan, Page)> {
+        self.at(self.plan().style.place(address)?)
+    }
+
+    /// The page that an address means, whatever its style, with the address of the site's own.
+    pub fn page_meant(&self, address: &str) -> Option<(Vec<u8>, String)> {
+        let (plan, page) = self.at(address::any_place(address)?)?;
+        Some((self.page(plan, page)?, plan.place(page).url(plan.style)))
+    }
+
+    /// The page at a place such as `awards/a-1`.
+    fn at(&self, place: &str) -> Option<(&Plan, Page)> {
         self.plans.iter().find_map(|plan| Some((plan, plan.find(place)?)))
     }
 }

@@ -41,6 +41,6 @@ pub(super) fn free(
 
 /// Whether a page, the folder of one, or a file beside one stands at that path.
 fn is_of_a_page(path: &str, plan: &Plan) -> bool {
-    let page = plan.style.place(&format!("/{path}")).and_then(|place| plan.find(place));
+    let page = plan.style.place_of_file(path).and_then(|place| plan.find(place));
     page.is_some() || plan.find_beside(path).is_some() || plan.find(path).is_some() || figures_at(plan, path).is_some()
 }

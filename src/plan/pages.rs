@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::address::{AddressStyle, Place};
+use crate::model::address::{self, AddressStyle, Place};
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::ledger::Key;
@@ -87,15 +87,14 @@ impl Plan {
         translations.collect()
     }
 
-    /// An address that an officer wrote, as a link: a page of the site leads to its edition in this language.
+    /// An address that an officer wrote, as a link: a page of the site leads to its edition in this language, at the
+    /// address of the site's style.
     pub(super) fn link_within(&self, address: &str) -> String {
-        if self.edition > 0 {
-            let path = address.split(['#', '?']).next().unwrap_or_default();
-            if let Some(page) = self.style.place(path).and_then(|place| self.first_pages.find(place)) {
-                return format!("{}{}", self.href(page), &address[path.len()..]);
-            }
+        let path = address.split(['#', '?']).next().unwrap_or_default();
+        match address::any_place(path).and_then(|place| self.first_pages.find(place)) {
+            Some(page) => format!("{}{}", self.href(page), &address[path.len()..]),
+            None => format!("{}{address}", self.site.root),
         }
-        format!("{}{address}", self.site.root)
     }
 
     /// A title, with the number of the page where a list runs over several.

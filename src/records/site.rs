@@ -94,7 +94,7 @@ pub static GLOSSARY: Field<Many> =
 pub static ADDRESSES: Field<Text> = Field::choice(
     "addresses",
     "Addresses",
-    "Whether a page is a folder (/awards/a-1/) or a file (/awards/a-1.html).",
+    "Whether a page is a folder (at /awards/a-1/, in awards/a-1/index.html) or a file (at /awards/a-1, in awards/a-1.html), which large sites are written faster with.",
     ADDRESS_STYLES,
 );
 

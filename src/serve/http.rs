@@ -18,6 +18,7 @@ use tokio_stream::{Stream, StreamExt};
 
 use super::{Preview, UNBROKEN};
 use crate::export::hosting;
+use crate::model::address;
 use crate::pipeline::Site;
 
 const RELOAD: &str = "new EventSource(\"/_candour/events\").onmessage = () => location.reload();\n";
@@ -97,8 +98,11 @@ fn answer(site: &Site, path: &str, findings: &str) -> Response<Body> {
             kind => bytes_of(kind, bytes),
         };
     }
-    if site.file(&format!("{name}/index.html")).is_some() {
-        let location = HeaderValue::from_str(&format!("/{name}/"));
+    if let Some((page, address)) = site.page_meant(path) {
+        if address == path {
+            return self::page(StatusCode::OK, with_preview(page, findings));
+        }
+        let location = HeaderValue::from_str(&address::encoded(&address));
         let mut response = plain(StatusCode::PERMANENT_REDIRECT, "");
         if let Ok(location) = location {
             response.headers_mut().insert(header::LOCATION, location);
