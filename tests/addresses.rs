@@ -90,7 +90,7 @@ fn addresses_that_an_officer_wrote_with_slashes_follow_too() {
     let home = String::from_utf8_lossy(&files["index.html"]);
     assert!(home.contains("<a href=\"/organisations\">who received it</a>"), "content/index.md writes /organisations/");
     let nginx = String::from_utf8_lossy(&files["hosting/nginx.conf"]);
-    assert!(nginx.contains("try_files $uri $uri.html =404;"), "{nginx}");
+    assert!(nginx.contains("try_files $uri $uri.html $uri/index.html =404;"), "{nginx}");
     let apache = String::from_utf8_lossy(&files["hosting/apache.conf"]);
     assert!(apache.contains("RewriteRule ^ %{REQUEST_URI}.html [L]"), "{apache}");
 }

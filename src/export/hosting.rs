@@ -46,7 +46,7 @@ pub static FILES: &[HostFile] = &[
 ];
 
 /// `/awards/a-1` is `awards/a-1.html`; whoever writes a slash after it is led there. A home page below the root keeps its.
-const NGINX_FILES: &str = "location / { try_files $uri $uri.html =404; }
+const NGINX_FILES: &str = "location / { try_files $uri $uri.html $uri/index.html =404; }
 if (!-f $request_filename/index.html) { rewrite ^(.+)/$ $1 permanent; }
 ";
 
