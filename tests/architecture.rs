@@ -47,7 +47,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rustix", &["publish/exchange.rs"]),
     ("include_dir", &["render/template.rs", "cli/init.rs"]),
     ("percent_encoding", &["model/address.rs", "serve/"]),
-    ("xxhash_rust", &["publish/"]),
+    ("xxhash_rust", &["model/hash.rs"]),
+    ("memchr", &["render/links.rs"]),
     ("serde_yaml", &["cli/"]),
 ];
 

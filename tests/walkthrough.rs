@@ -15,6 +15,7 @@ use candour::model::money::Pence;
 use candour::plan::Page;
 use candour::records::award::{AMOUNT, AWARDS, RECIPIENT};
 use candour::records::organisation::ORGANISATIONS;
+use candour::render::Memory;
 use candour::texts::Texts;
 use candour::{check, export, link, load, plan, publish, read, render};
 
@@ -76,13 +77,13 @@ fn a_csv_row_becomes_a_page() {
     let plan = plan::site(&Arc::new(dataset), std::slice::from_ref(&texts), None, &mut found).remove(0);
     let page = Page::Record(award, 1);
     assert_eq!(plan.place(page).url(style), "/awards/a-7/");
-    let view = plan.view(page, &|_| None);
+    let mut view = plan.view(page, &|_| None);
     assert_eq!(view.lede.as_deref(), Some("£1,250 awarded to Hilltop Trust."));
 
     // render: HTML bytes.
     let theme = render::Theme::new(sources, "default", &[(&plan.site, &texts)], &mut found).unwrap();
     let mut html = Vec::new();
-    theme.render(0, &view, &mut html, &mut found);
+    theme.render(0, &mut view, &mut Memory::default(), &mut html, &mut found);
     let html = String::from_utf8(html).unwrap();
     assert_eq!(html.matches("<h1").count(), 1);
     assert!(html.contains("Hilltop Trust"));

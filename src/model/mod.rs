@@ -8,6 +8,7 @@ pub mod dataset;
 pub mod date;
 pub mod feed;
 pub mod field;
+pub mod hash;
 pub mod language;
 pub mod ledger;
 pub mod limits;

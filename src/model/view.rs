@@ -1,6 +1,7 @@
 //! What a template sees: a page as declared values. `plan` makes views, `render` turns them into bytes.
 
 use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 
 use super::money::Pence;
 
@@ -115,6 +116,15 @@ impl View {
             _ => None,
         })
     }
+
+    /// Every table of the page.
+    pub fn tables_mut(&mut self) -> impl Iterator<Item = &mut Table> {
+        let parts = self.sections.iter_mut().flat_map(|section| &mut section.parts);
+        parts.filter_map(|part| match part {
+            Part::Table(table) => Some(table),
+            _ => None,
+        })
+    }
 }
 
 /// A part of a page: an `h2` (none for the first part of some pages) and what stands below it.
@@ -175,7 +185,7 @@ pub struct SummaryRow {
 }
 
 /// A table with its caption and header scopes.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default)]
 pub struct Table {
     pub caption: String,
     pub columns: Vec<Column>,
@@ -183,17 +193,33 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// The row of totals.
     pub foot: Option<Vec<Cell>>,
+    /// The rows as HTML, where they were made before: templates then get this and not the rows.
+    pub body: Option<String>,
+}
+
+impl Serialize for Table {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Table", 4)?;
+        fields.serialize_field("caption", &self.caption)?;
+        fields.serialize_field("columns", &self.columns)?;
+        match &self.body {
+            Some(body) => fields.serialize_field("body", body)?,
+            None => fields.serialize_field("rows", &self.rows)?,
+        }
+        fields.serialize_field("foot", &self.foot)?;
+        fields.end()
+    }
 }
 
 /// The head of a column.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Hash, Serialize)]
 pub struct Column {
     pub title: String,
     pub numeric: bool,
 }
 
 /// A piece of text in a table or a summary.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Hash, Serialize)]
 pub struct Cell {
     pub text: String,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -22,7 +22,7 @@ use crate::model::view::View;
 use crate::plan::{Beside, Page, Plan};
 use crate::publish as disk;
 use crate::records;
-use crate::render::Theme;
+use crate::render::{Memory, Theme};
 
 /// How publishing ended, where the machine did not fail.
 pub enum Outcome {
@@ -120,6 +120,14 @@ impl<W: io::Write> io::Write for Counter<W> {
     }
 }
 
+/// What one thread keeps from page to page.
+#[derive(Default)]
+struct Worker {
+    html: Vec<u8>,
+    memory: Memory,
+    links: LinkCheck,
+}
+
 /// Renders and writes pages, each with its awards, on all processors; none is kept.
 fn write_pages(
     site: &Site,
@@ -131,8 +139,13 @@ fn write_pages(
     let done = AtomicUsize::new(0);
     let all = site.pages().count();
     let pages = site.plans.par_iter().flat_map(|plan| plan.pages().par_iter().map(move |page| (plan, *page)));
-    let worker = || (Vec::new(), LinkCheck::default());
-    pages.try_for_each_init(worker, |(html, links), (plan, page)| {
+    // One for each thread: rayon makes anew what it is told to make for each of the many parts that it divides work into.
+    let workers: Vec<Mutex<Worker>> = (0..rayon::current_num_threads().max(1)).map(|_| Mutex::default()).collect();
+    pages.try_for_each(|(plan, page)| {
+        let mut own = workers[rayon::current_thread_index().unwrap_or(0)].try_lock();
+        // Whatever waits for other threads within a page lets this one begin another page meanwhile.
+        let mut spare = Worker::default();
+        let Worker { html, memory, links } = own.as_deref_mut().unwrap_or(&mut spare);
         let awards = site.awards_beside(plan, page);
         // The awards beside a page are the same in every language.
         if let Some((path, bytes)) = awards.as_ref().filter(|_| plan.edition == 0) {
@@ -144,8 +157,8 @@ fn write_pages(
         };
         let mut own = Diagnostics::default();
         html.clear();
-        let view = plan.view(page, &size);
-        site.render(plan, &view, html, &mut own);
+        let mut view = plan.view(page, &size);
+        site.render(plan, &mut view, memory, html, &mut own);
         links.check(site, plan, &view, html, &mut own);
         if let Some((path, feed)) = plan.beside(page, Beside::Feed).zip(plan.feed(page)) {
             staging.write(&path, &feed::atom(&feed))?;
@@ -213,13 +226,13 @@ impl Site {
         let size = |path: &str| awards.as_ref().filter(|(own, _)| own == path).map(|(_, bytes)| bytes.len() as u64);
         let mut html = Vec::new();
         let mut found = Diagnostics::default();
-        self.render(plan, &plan.view(page, &size), &mut html, &mut found);
+        self.render(plan, &mut plan.view(page, &size), &mut Memory::default(), &mut html, &mut found);
         found.list.is_empty().then_some(html)
     }
 
-    fn render(&self, plan: &Plan, view: &View, html: &mut Vec<u8>, found: &mut Diagnostics) {
+    fn render(&self, plan: &Plan, view: &mut View, memory: &mut Memory, html: &mut Vec<u8>, found: &mut Diagnostics) {
         if let Some(theme) = &self.theme {
-            theme.render(plan.edition, view, html, found);
+            theme.render(plan.edition, view, memory, html, found);
         }
     }
 

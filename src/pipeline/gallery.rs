@@ -6,6 +6,7 @@ use super::{Outcome, Site};
 use crate::diagnostic::Diagnostics;
 use crate::model::view::{Link, LinkItem, Part, Section, Translation, View};
 use crate::publish as disk;
+use crate::render::Memory;
 
 impl Site {
     /// The components of the theme, from A to Z: `chart`.
@@ -96,7 +97,7 @@ pub fn publish_components(site: &Site, target: &Path) -> Result<Outcome, disk::P
     }
     let mut list = Vec::new();
     if let Some(theme) = &site.theme {
-        theme.render(0, &site.list_of_components(), &mut list, &mut found);
+        theme.render(0, &mut site.list_of_components(), &mut Memory::default(), &mut list, &mut found);
         theme.assets().iter().try_for_each(|(path, bytes)| staging.write(path, bytes))?;
     }
     staging.write("index.html", &list)?;

@@ -1,10 +1,9 @@
 //! Links of finished pages: each that a template made must lead to a page or file of the site.
 
-use std::collections::HashSet;
-
 use super::Site;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::address;
+use crate::model::hash::FastSet;
 use crate::model::source::{FileId, Span};
 use crate::model::view::View;
 use crate::plan::Plan;
@@ -25,7 +24,7 @@ const REMEMBERED: usize = 10_000;
 /// Checks pages one after the other, remembering where links led.
 #[derive(Debug, Default)]
 pub(super) struct LinkCheck {
-    good: HashSet<Box<str>>,
+    good: FastSet<Box<[u8]>>,
 }
 
 impl LinkCheck {
@@ -33,24 +32,31 @@ impl LinkCheck {
     pub(super) fn check(&mut self, site: &Site, plan: &Plan, view: &View, html: &[u8], found: &mut Diagnostics) {
         let origin = plan.site.origin();
         for attribute in render::links::attributes(html) {
-            if let Some(href) = attribute.internal_link() {
-                self.check_link(site, plan, view, &href, found);
+            if attribute.is_internal_link() {
+                if !self.good.contains(attribute.value)
+                    && let Some(href) = attribute.address()
+                    && self.check_link(site, plan, view, &href, found)
+                    && self.good.len() < REMEMBERED
+                {
+                    self.good.insert(attribute.value.into());
+                }
             } else if let Some(breach) = render::breach(&attribute, origin) {
                 report_breach(site, plan, view, &breach, found);
             }
         }
     }
 
-    fn check_link(&mut self, site: &Site, plan: &Plan, view: &View, href: &str, found: &mut Diagnostics) {
+    /// Whether the link leads somewhere on every page that has it.
+    fn check_link(&self, site: &Site, plan: &Plan, view: &View, href: &str, found: &mut Diagnostics) -> bool {
         // Figures beside the page itself are not looked for: that would plan the page once more.
-        if self.good.contains(href) || view.figures().any(|(path, _)| is_at(site, href, path)) {
-            return;
+        if view.figures().any(|(path, _)| is_at(site, href, path)) {
+            return false;
         }
-        if !leads_somewhere(site, href) {
+        let good = leads_somewhere(site, href);
+        if !good {
             report(site, plan, view, href, found);
-        } else if self.good.len() < REMEMBERED {
-            self.good.insert(href.into());
         }
+        good
     }
 }
 

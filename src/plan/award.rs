@@ -137,7 +137,7 @@ impl Plan {
         steps.sort_by_key(|(day, _)| *day);
         let rows: Vec<_> = steps.into_iter().map(|(day, step)| vec![self.date(day), step]).collect();
         let columns = ["column-date", "column-step"].map(|message| self.column(message)).into();
-        let table = Table { caption: self.say("steps-caption"), columns, rows, foot: None };
+        let table = Table { caption: self.say("steps-caption"), columns, rows, foot: None, ..Table::default() };
         (table.rows.len() > 1).then(|| section("steps", self.say("steps"), vec![Part::Table(table)]))
     }
 

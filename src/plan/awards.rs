@@ -175,7 +175,7 @@ impl Plan {
         let mut columns: Vec<_> = texts.map(|message| self.column(message)).into();
         columns.push(self.numeric(sum));
         let rows = awards.iter().map(|award| self.award_row(subject, *award)).collect();
-        Table { caption: self.say("awards-newest-first"), columns, rows, foot: None }
+        Table { caption: self.say("awards-newest-first"), columns, rows, foot: None, ..Table::default() }
     }
 
     fn award_row(&self, subject: &Subject, number: u32) -> Vec<Cell> {

@@ -105,7 +105,7 @@ impl Plan {
         let columns = ["column-reference", "column-decided-on", "column-decision", "column-decided-by"];
         let columns = columns.map(|message| self.column(message)).into();
         let rows = keys.iter().map(|key| self.log_row(*key)).collect();
-        Table { caption: self.say("decisions-newest-first"), columns, rows, foot: None }
+        Table { caption: self.say("decisions-newest-first"), columns, rows, foot: None, ..Table::default() }
     }
 
     fn log_row(&self, key: RecordKey) -> Vec<Cell> {

@@ -186,7 +186,7 @@ impl Plan {
         });
         let head = |name: &'static str, numeric| Column { title: capital(self.texts.label(name)), numeric };
         let columns = vec![head(split.key_name, false), head(split.amount_name, true)];
-        Table { caption: self.label(field.label), columns, rows, foot }
+        Table { caption: self.label(field.label), columns, rows, foot, ..Table::default() }
     }
 
     fn groups_table(&self, field: &FieldDef, fields: &[&'static FieldDef], groups: &[Group]) -> Table {
@@ -206,7 +206,7 @@ impl Plan {
             None => text("–"),
         };
         let rows = groups.iter().map(|group| fields.iter().map(|field| cell(group, field)).collect()).collect();
-        Table { caption: self.label(field.label), columns: columns.collect(), rows, foot: None }
+        Table { caption: self.label(field.label), columns: columns.collect(), rows, foot: None, ..Table::default() }
     }
 
     /// A document's title, leading to its copy here or elsewhere, with the format of a file.

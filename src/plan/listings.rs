@@ -101,7 +101,13 @@ impl Plan {
             self.numeric("column-awards"),
             self.numeric("column-awarded"),
         ];
-        let table = Table { caption: self.say("organisations-a-to-z"), columns, rows: rows.collect(), foot: None };
+        let table = Table {
+            caption: self.say("organisations-a-to-z"),
+            columns,
+            rows: rows.collect(),
+            foot: None,
+            ..Table::default()
+        };
         view.sections.push(section("list", self.say("funded-organisations"), vec![Part::Table(table)]));
         view.pagination = self.pagination(keys.len(), number, |number| Page::Listing(ordinal, number));
     }
@@ -180,7 +186,13 @@ impl Plan {
             self.numeric("column-awarded"),
             self.column("column-decision"),
         ];
-        Table { caption: self.say("panels-newest-first"), columns, rows: rows.collect(), foot: None }
+        Table {
+            caption: self.say("panels-newest-first"),
+            columns,
+            rows: rows.collect(),
+            foot: None,
+            ..Table::default()
+        }
     }
 
     /// A decision by its reference.
@@ -206,7 +218,7 @@ impl Plan {
             self.column("column-in-force-until"),
             self.numeric("column-awarded-under"),
         ];
-        Table { caption: self.say("plans-list"), columns, rows: rows.collect(), foot: None }
+        Table { caption: self.say("plans-list"), columns, rows: rows.collect(), foot: None, ..Table::default() }
     }
 
     fn opportunity_table(&self, record_type: &'static RecordType) -> Table {
@@ -220,6 +232,12 @@ impl Plan {
             vec![self.record_cell(key), kind, self.day_cell(record.get(&opportunity::CLOSES))]
         });
         let columns = ["column-opportunity", "column-kind", "column-closes"].map(|message| self.column(message)).into();
-        Table { caption: self.say("opportunities-by-closing-date"), columns, rows: rows.collect(), foot: None }
+        Table {
+            caption: self.say("opportunities-by-closing-date"),
+            columns,
+            rows: rows.collect(),
+            foot: None,
+            ..Table::default()
+        }
     }
 }

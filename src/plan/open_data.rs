@@ -49,7 +49,7 @@ impl Plan {
         let rows = fields.iter().map(|field| self.dictionary_row(field)).collect();
         let columns = ["column-field", "column-value", "column-meaning"].map(|message| self.column(message)).into();
         let caption = self.tell("fields-of", &[("table", record_type.name.into())]);
-        let table = Table { caption, columns, rows, foot: None };
+        let table = Table { caption, columns, rows, foot: None, ..Table::default() };
         let mut section = section(
             record_type.name,
             self.label(record_type.title),

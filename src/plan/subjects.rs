@@ -106,7 +106,7 @@ impl Plan {
         });
         let columns =
             ["column-reference", "column-decision", "column-decided-on"].map(|message| self.column(message)).into();
-        Table { caption: self.say(caption), columns, rows: rows.collect(), foot: None }
+        Table { caption: self.say(caption), columns, rows: rows.collect(), foot: None, ..Table::default() }
     }
 
     /// Notes on what a district's figures hold and leave out.

@@ -116,7 +116,7 @@ impl Plan {
             foot.push(self.sum_cell(subject, amount, &[(Dimension::Year, *year)]));
         }
         foot.push(self.sum_cell(subject, sums.all.amount, &[]));
-        Some((Table { caption, columns, rows: rows_of_cells, foot: Some(foot) }, named(&years)))
+        Some((Table { caption, columns, rows: rows_of_cells, foot: Some(foot), ..Table::default() }, named(&years)))
     }
 
     /// A sum of one year, or a word for none.
@@ -144,7 +144,13 @@ impl Plan {
         let columns = vec![self.column("column-year"), self.numeric("column-awards"), self.numeric("column-sum")];
         let all = text(super::words::grouped(sums.all.awards as usize));
         let foot = vec![text(self.say("all-years")), all, self.sum_cell(subject, sums.all.amount, &[])];
-        let table = Table { caption: self.say("sums-by-year"), columns, rows: rows.collect(), foot: Some(foot) };
+        let table = Table {
+            caption: self.say("sums-by-year"),
+            columns,
+            rows: rows.collect(),
+            foot: Some(foot),
+            ..Table::default()
+        };
         Some((table, named(&years)))
     }
 }

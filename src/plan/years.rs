@@ -126,7 +126,7 @@ impl Plan {
         section(
             "priority-by-budget-area",
             self.say("priority-by-budget-area"),
-            vec![Part::Table(Table { caption, columns, rows, foot })],
+            vec![Part::Table(Table { caption, columns, rows, foot, ..Table::default() })],
         )
     }
 
@@ -158,7 +158,13 @@ impl Plan {
             self.numeric("column-remaining"),
         ];
         let unbudgeted = self.say(&said_of(dimension, "committed"));
-        let table = Table { caption: self.say(&said_of(dimension, "budget")), columns, rows, foot: Some(foot) };
+        let table = Table {
+            caption: self.say(&said_of(dimension, "budget")),
+            columns,
+            rows,
+            foot: Some(foot),
+            ..Table::default()
+        };
         self.drawn(page, &format!("by-{}", dimension.name().replace('_', "-")), table, Drawn::Budget { unbudgeted })
     }
 
@@ -180,7 +186,7 @@ impl Plan {
         let columns =
             vec![self.column(&title_of(dimension)), self.numeric("column-awards"), self.numeric("column-committed")];
         let caption = self.say(&said_of(dimension, "committed"));
-        let table = Table { caption, columns, rows: rows.collect(), foot: Some(foot) };
+        let table = Table { caption, columns, rows: rows.collect(), foot: Some(foot), ..Table::default() };
         let id = format!("by-{}", dimension.name().replace('_', "-"));
         Some(section(&id, self.say(&said_of(dimension, "by")), vec![Part::Table(table)]))
     }

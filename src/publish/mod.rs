@@ -14,7 +14,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
-use xxhash_rust::xxh3::Xxh3Default;
+use crate::model::hash;
 
 use lock::Lock;
 use manifest::Manifest;
@@ -78,14 +78,14 @@ impl Staging {
     /// Writes one file. The path is relative, with `/` between its parts.
     pub fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         fs::write(self.place(path)?, bytes)?;
-        self.note(path, xxhash_rust::xxh3::xxh3_64(bytes));
+        self.note(path, hash::of_bytes(bytes));
         Ok(())
     }
 
     /// Begins one file that is written in pieces.
     pub fn writer(&self, path: &str) -> io::Result<StagedFile<'_>> {
         let file = BufWriter::with_capacity(1 << 16, File::create(self.place(path)?)?);
-        Ok(StagedFile { staging: self, path: path.to_string(), file, hash: Xxh3Default::new() })
+        Ok(StagedFile { staging: self, path: path.to_string(), file, hash: hash::Running::new() })
     }
 
     /// Copies a file of the site folder.
@@ -149,7 +149,7 @@ pub struct StagedFile<'a> {
     staging: &'a Staging,
     path: String,
     file: BufWriter<File>,
-    hash: Xxh3Default,
+    hash: hash::Running,
 }
 
 impl StagedFile<'_> {

@@ -1,7 +1,10 @@
 //! Links and anchors of a finished page, found in its bytes. Any bytes will do; what is no HTML holds neither.
+//! The home of `memchr`.
 
 use std::borrow::Cow;
 use std::str;
+
+use memchr::memchr;
 
 /// An attribute of an opening tag; each tag gives one without a name first.
 #[derive(Clone, Copy, Debug)]
@@ -14,18 +17,25 @@ pub struct Attribute<'a> {
 }
 
 impl<'a> Attribute<'a> {
-    /// The address within the site that an `href` or `src` names; entities are undone.
-    pub fn internal_link(&self) -> Option<Cow<'a, str>> {
+    /// Whether this is an `href` or `src` that names an address within the site.
+    pub fn is_internal_link(&self) -> bool {
         let within = self.value.starts_with(b"/") && !self.value.starts_with(b"//");
-        let named = self.name.eq_ignore_ascii_case(b"href") || self.name.eq_ignore_ascii_case(b"src");
-        (within && named).then(|| str::from_utf8(self.value).ok().map(without_entities)).flatten()
+        within && (self.name.eq_ignore_ascii_case(b"href") || self.name.eq_ignore_ascii_case(b"src"))
+    }
+
+    /// The address that the value is, if it is text; entities are undone.
+    pub fn address(&self) -> Option<Cow<'a, str>> {
+        str::from_utf8(self.value).ok().map(without_entities)
     }
 
     /// Whether this is the tag of a script that runs and whose text stands in the page.
     pub fn is_inline_script(&self) -> bool {
+        if !self.element.eq_ignore_ascii_case(b"script") {
+            return false;
+        }
         let tag = self.rest.split(|byte| *byte == b'>').next().unwrap_or_default();
         let has = |words: &[u8]| tag.windows(words.len()).any(|window| window.eq_ignore_ascii_case(words));
-        self.element.eq_ignore_ascii_case(b"script") && !has(b"src=") && !has(b"type=\"application/ld+json\"")
+        !has(b"src=") && !has(b"type=\"application/ld+json\"")
     }
 }
 
@@ -76,7 +86,7 @@ impl<'a> Attributes<'a> {
         if let Some(end) = self.raw.take() {
             self.rest = after(self.rest, end);
         }
-        while let Some(start) = self.rest.iter().position(|byte| *byte == b'<') {
+        while let Some(start) = memchr(b'<', self.rest) {
             self.rest = &self.rest[start + 1..];
             if self.rest.starts_with(b"!--") {
                 self.rest = after(&self.rest[3..], b"-->");
@@ -114,8 +124,8 @@ impl<'a> Attributes<'a> {
         let value = match self.rest.first() {
             Some(quote @ (b'"' | b'\'')) => {
                 self.rest = &self.rest[1..];
-                let value = self.take_while(|byte| byte != *quote);
-                self.rest = self.rest.get(1..).unwrap_or_default();
+                let (value, rest) = self.rest.split_at(memchr(*quote, self.rest).unwrap_or(self.rest.len()));
+                self.rest = rest.get(1..).unwrap_or_default();
                 value
             }
             _ => self.take_while(|byte| !is_space(byte) && byte != b'>'),
@@ -146,8 +156,8 @@ mod tests {
     use super::*;
 
     fn links(html: &str) -> Vec<String> {
-        let links = attributes(html.as_bytes()).filter_map(|attribute| attribute.internal_link());
-        links.map(Cow::into_owned).collect()
+        let links = attributes(html.as_bytes()).filter(Attribute::is_internal_link);
+        links.filter_map(|link| link.address().map(Cow::into_owned)).collect()
     }
 
     #[test]

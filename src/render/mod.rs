@@ -18,7 +18,7 @@ use crate::model::source::{Sources, Span};
 use crate::model::view::{SiteView, View};
 use crate::texts::Texts;
 use own::OwnFiles;
-use template::{Fault, Templates};
+use template::{Fault, Rows, Templates};
 
 pub use breaches::{Breach, breach};
 pub use colours::BrandColour;
@@ -38,6 +38,15 @@ pub struct Theme {
     templates: Vec<Templates>,
     assets: BTreeMap<String, Vec<u8>>,
     own: OwnFiles,
+    /// Whether the rows of tables are made apart: not where the site's own template of tables makes them.
+    makes_rows: bool,
+}
+
+/// What one worker remembers from page to page.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// For each language.
+    rows: Vec<Rows>,
 }
 
 impl Theme {
@@ -72,7 +81,11 @@ impl Theme {
         // The default theme needs no proof at every start: the tests give it. A fault shows in any language.
         let first = templates.first().filter(|_| !own.is_empty());
         let wrong = first.map_or(Vec::new(), specimen::faults);
-        if wrong.is_empty() { Ok(Theme { templates, assets: assets::of(&files), own }) } else { Err(wrong) }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let makes_rows = own.texts().all(|(path, _)| path != template::TABLE);
+        Ok(Theme { templates, assets: assets::of(&files), own, makes_rows })
     }
 
     /// Puts the brand's colours in the place of the theme's own.
@@ -88,9 +101,20 @@ impl Theme {
         self.templates.first().map_or(Vec::new(), Templates::examples)
     }
 
-    /// Adds a page of that language, counted from 0, to `html`.
-    pub fn render(&self, edition: usize, view: &View, html: &mut Vec<u8>, found: &mut Diagnostics) {
-        if let Err(fault) = self.templates[edition].render(view.template, view, html) {
+    /// Adds a page of that language, counted from 0, to `html`. `memory` is for whoever renders many pages.
+    pub fn render(
+        &self,
+        edition: usize,
+        view: &mut View,
+        memory: &mut Memory,
+        html: &mut Vec<u8>,
+        found: &mut Diagnostics,
+    ) {
+        let templates = &self.templates[edition];
+        let rows = &mut memory.rows;
+        rows.resize_with(self.templates.len(), Rows::default);
+        let made = if self.makes_rows { templates.make_rows(view, &mut rows[edition]) } else { Ok(()) };
+        if let Err(fault) = made.and_then(|()| templates.render(view.template, view, html)) {
             faults::report(&fault, &self.own, found);
         }
     }
@@ -160,10 +184,10 @@ mod tests {
         (theme, told.collect())
     }
 
-    fn page(theme: &Theme, view: &View) -> String {
+    fn page(theme: &Theme, mut view: View) -> String {
         let mut html = Vec::new();
         let mut found = Diagnostics::default();
-        theme.render(0, view, &mut html, &mut found);
+        theme.render(0, &mut view, &mut Memory::default(), &mut html, &mut found);
         assert!(found.list.is_empty(), "{:#?}", found.list);
         String::from_utf8(html).unwrap()
     }
@@ -186,7 +210,7 @@ mod tests {
     #[test]
     fn cells_are_marked_up_for_programs() {
         let (theme, _) = theme(&[]);
-        let html = page(&theme, &specimen::full());
+        let html = page(&theme, specimen::full());
         for markup in [
             r#"<th scope="row"><a href="/">Link</a></th>"#,
             r#"<td class="numeric" data-total="year:2023-24"><data value="1250.50">£1,250.50</data></td>"#,
@@ -221,7 +245,8 @@ mod tests {
             tag: Some(text()),
             ..Cell::default()
         };
-        let table = Table { caption: text(), columns: Vec::new(), rows: vec![vec![cell]], foot: None };
+        let table =
+            Table { caption: text(), columns: Vec::new(), rows: vec![vec![cell]], foot: None, ..Table::default() };
         let view = View {
             template: "pages/record.html",
             title: text(),
@@ -244,7 +269,7 @@ mod tests {
             ..View::default()
         };
         let (theme, _) = theme(&[]);
-        let html = page(&theme, &view);
+        let html = page(&theme, view);
         assert!(!html.contains("<script") && !html.contains("\" onmouseover") && !html.contains("' x="), "{html}");
         assert!(html.contains("<b>safe</b>"));
     }
@@ -254,7 +279,7 @@ mod tests {
         let own = "{% extends \"layout.html\" %}{% block content %}<h1>Ours: {{ page.title }}</h1>{% endblock %}";
         let (theme, found) = theme(&[("pages/record.html", own), ("components/tag/tag.css", ".ours{}")]);
         assert_eq!(found, [""; 0]);
-        assert!(page(&theme, &specimen::full()).contains("<h1>Ours: Title</h1>"));
+        assert!(page(&theme, specimen::full()).contains("<h1>Ours: Title</h1>"));
         let assets: BTreeMap<_, _> = theme.assets().into_iter().collect();
         let style = String::from_utf8(assets["assets/style.css"].clone()).unwrap();
         assert!(style.contains(".ours{}") && style.contains("@layer base"));
@@ -267,9 +292,9 @@ mod tests {
         let home = "{% extends \"default/pages/home.html\" %}{% block sections %}<p>Own sections</p>{% endblock %}";
         let (theme, found) = theme(&[("layout.html", footer), ("pages/home.html", home)]);
         assert_eq!(found, [""; 0]);
-        let html = page(&theme, &specimen::full());
+        let html = page(&theme, specimen::full());
         assert!(html.contains("<p>Ours</p>") && !html.contains("Open data") && html.contains("<dt>Term</dt>"));
-        let html = page(&theme, &View { template: "pages/home.html", ..specimen::full() });
+        let html = page(&theme, View { template: "pages/home.html", ..specimen::full() });
         assert!(html.contains("<p>Ours</p>") && html.contains("<p>Own sections</p>") && html.contains("page-home"));
     }
 
@@ -285,7 +310,7 @@ mod tests {
         assert_eq!(found.len(), 2, "{found:#?}");
         assert!(found[0].starts_with("1:39 ") && found[0].ends_with("not defined [page]"), "{}", found[0]);
         assert!(found[1].starts_with("2:30 ") && found[1].ends_with("[titel]"), "{}", found[1]);
-        assert!(page(&theme, &specimen::full()).contains("<h1 lang=\"cy\">Title</h1>"), "the default theme stands in");
+        assert!(page(&theme, specimen::full()).contains("<h1 lang=\"cy\">Title</h1>"), "the default theme stands in");
     }
 
     #[test]

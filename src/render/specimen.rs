@@ -86,7 +86,13 @@ fn chart() -> Chart {
 
 fn table() -> Table {
     let columns = cells().into_iter().map(|cell| Column { title: "Column".into(), numeric: cell.money.is_some() });
-    Table { caption: "Caption".into(), columns: columns.collect(), rows: vec![cells()], foot: Some(cells()) }
+    Table {
+        caption: "Caption".into(),
+        columns: columns.collect(),
+        rows: vec![cells()],
+        foot: Some(cells()),
+        ..Table::default()
+    }
 }
 
 /// One cell of each kind.

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
+use serde_json::json;
 use tera::{Context, Error, ErrorKind, Tera, Value};
 
+use crate::model::hash::{self, FastMap};
 use crate::model::view::{SiteView, View};
 use crate::texts::Texts;
 
@@ -50,6 +52,21 @@ struct Shared<'a> {
     origin: &'a str,
 }
 
+/// The rows made so far by one worker, by the hash of their columns and cells.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    known: FastMap<u128, Box<str>>,
+}
+
+/// So many rows are remembered, at 400 bytes each.
+const REMEMBERED: usize = 50_000;
+
+/// The template of one row.
+const ROW: &str = "components/table/row.html";
+
+/// The template of tables, which reads either the rows or what was made of them.
+pub(super) const TABLE: &str = "components/table/table.html";
+
 /// A compiled set of templates.
 #[derive(Debug)]
 pub(super) struct Templates {
@@ -92,6 +109,31 @@ impl Templates {
         let mut names: Vec<&str> = names.filter_map(|name| name.strip_suffix("/examples.html")).collect();
         names.sort_unstable();
         names
+    }
+
+    /// Makes the rows of every table of the view, those that `rows` knows only once: an award is in some twenty lists,
+    /// mostly the same row, and on a large site most of the time of pages goes into rows.
+    pub(super) fn make_rows(&self, view: &mut View, rows: &mut Rows) -> Result<(), Fault> {
+        for table in view.tables_mut() {
+            let mut context = Context::new();
+            context.insert("table", &json!({ "columns": table.columns }));
+            let mut body = String::new();
+            for row in &table.rows {
+                let known = hash::wide(&(&table.columns, row));
+                if let Some(made) = rows.known.get(&known) {
+                    body.push_str(made);
+                    continue;
+                }
+                context.insert("row", row);
+                let made = self.tera.render(ROW, &context).map_err(|error| faults(&error).swap_remove(0))?;
+                body.push_str(&made);
+                if rows.known.len() < REMEMBERED {
+                    rows.known.insert(known, made.into());
+                }
+            }
+            table.body = Some(body);
+        }
+        Ok(())
     }
 
     /// Adds the page of that template to `html`.
