@@ -13,6 +13,7 @@ use candour::model::language::Language;
 use candour::model::ledger::Dimension;
 use candour::model::money::Pence;
 use candour::plan::Page;
+use candour::publish::Output;
 use candour::records::award::{AMOUNT, AWARDS, RECIPIENT};
 use candour::records::organisation::ORGANISATIONS;
 use candour::render::Memory;

@@ -96,7 +96,7 @@ fn bar(pages: usize, common: &Common) -> ProgressBar {
     ProgressBar::with_draw_target(Some(pages as u64), target).with_style(style)
 }
 
-fn web_address(text: &str) -> Result<String, String> {
+pub(super) fn web_address(text: &str) -> Result<String, String> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match host {
         Some(host) if !host.is_empty() && !host.contains(['?', '#', ' ', '"', '<', '>']) => Ok(text.to_string()),

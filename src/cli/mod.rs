@@ -11,6 +11,7 @@ mod report;
 #[cfg(feature = "serve")]
 mod serve;
 mod shell;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -50,6 +51,7 @@ enum Command {
     Build(build::Build),
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
+    Verify(verify::Verify),
     Components(components::Components),
     Explain(explain::Explain),
     Completions(shell::Completions),
@@ -135,6 +137,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(command) => command.run(common),
         #[cfg(feature = "serve")]
         Command::Serve(command) => command.run(common),
+        Command::Verify(command) => command.run(common),
         Command::Components(command) => command.run(common),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),

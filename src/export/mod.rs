@@ -6,6 +6,7 @@ pub mod feed;
 pub mod figures;
 pub mod hosting;
 pub mod json;
+pub mod manifest;
 pub mod search;
 pub mod sitemap;
 mod text;

@@ -2,6 +2,7 @@
 //!
 //! The only reader of the site folder. Understands encodings and sizes, nothing of what the files say.
 
+mod commit;
 mod encoding;
 mod folder;
 mod rules;
@@ -13,6 +14,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::source::{FileId, Source, Sources, Span};
+pub use commit::commit;
 use encoding::NotText;
 use folder::{Entry, Fate, Text};
 pub use rules::RULES;

@@ -15,8 +15,9 @@ use crate::diagnostic::Diagnostics;
 use crate::export::feed;
 use crate::export::figures;
 use crate::export::hosting::{self, HostFile};
+use crate::export::manifest;
 use crate::export::{FORMATS, TableFormat, sitemap};
-use crate::load::{Asset, ThemeAsset};
+use crate::load::{self, Asset, ThemeAsset};
 use crate::model::field::RecordType;
 use crate::model::view::View;
 use crate::plan::{Beside, Page, Plan};
@@ -36,13 +37,40 @@ pub enum Outcome {
 /// `progress` is told how many pages of how many are done. The caller has seen to it that nothing found is an error.
 pub fn publish(site: &Site, target: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Outcome, disk::Problem> {
     let staging = disk::begin(target)?;
-    let sizes = write_fixed(site, &staging)?;
-    search::write(site, &staging)?;
-    let found = write_pages(site, &staging, &sizes, progress)?;
+    let found = write_all(site, load::commit(&site.folder).as_deref(), &staging, progress)?;
     if found.has_errors() {
         return Ok(Outcome::Refused(found.in_source_order()));
     }
     Ok(Outcome::Published(staging.finish()?))
+}
+
+/// What a build would publish, by the sum of each file; none of it is written. `commit` is what it says of the records.
+///
+/// # Errors
+/// When a file of the site folder cannot be read.
+pub fn manifest(site: &Site, commit: Option<&str>) -> io::Result<disk::Manifest> {
+    let sums = disk::Sums::default();
+    write_all(site, commit, &sums, &|_, _| {})?;
+    Ok(sums.into_manifest())
+}
+
+/// Every file of a site; returns what is wrong in what was rendered.
+fn write_all(
+    site: &Site,
+    commit: Option<&str>,
+    output: &dyn disk::Output,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> io::Result<Diagnostics> {
+    let sizes = write_fixed(site, output)?;
+    search::write(site, output)?;
+    let found = write_pages(site, output, &sizes, progress)?;
+    let mut bytes = Vec::new();
+    output.written().show(|all| {
+        let files = all.sorted().into_iter().map(|(path, entry)| (path, entry.size, entry.hex()));
+        manifest::write(files, commit, &mut bytes)
+    })?;
+    output.write(manifest::PATH, &bytes)?;
+    Ok(found)
 }
 
 /// A file whose path does not depend on a page.
@@ -86,38 +114,17 @@ pub(super) fn fixed(plans: &[Plan], theme: Option<&Theme>, assets: &[Asset]) -> 
     files
 }
 
-/// Writes the files that no page makes; returns the size of each table.
-fn write_fixed(site: &Site, staging: &disk::Staging) -> io::Result<BTreeMap<String, u64>> {
+/// Writes the files that no page makes; returns the size of each.
+fn write_fixed(site: &Site, output: &dyn disk::Output) -> io::Result<BTreeMap<String, u64>> {
     let files: Vec<_> = site.fixed.iter().collect();
     let sizes = files.par_iter().map(|(path, file)| {
-        if let Fixed::Asset(place) = file {
-            staging.copy(path, &site.assets[*place].from)?;
-            return Ok(((*path).clone(), 0));
-        }
-        let mut counter = Counter { inner: staging.writer(path)?, bytes: 0 };
-        site.write_fixed(file, &mut counter)?;
-        counter.inner.finish()?;
-        Ok(((*path).clone(), counter.bytes))
+        let size = match file {
+            Fixed::Asset(place) => output.copy(path, &site.assets[*place].from)?,
+            file => output.stream(path, &mut |bytes| site.write_fixed(file, bytes))?,
+        };
+        Ok(((*path).clone(), size))
     });
     sizes.collect()
-}
-
-/// Counts what passes through it.
-struct Counter<W> {
-    inner: W,
-    bytes: u64,
-}
-
-impl<W: io::Write> io::Write for Counter<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.inner.write(bytes)?;
-        self.bytes += written as u64;
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.inner.flush()
-    }
 }
 
 /// What one thread keeps from page to page.
@@ -131,7 +138,7 @@ struct Worker {
 /// Renders and writes pages, each with its awards, on all processors; none is kept.
 fn write_pages(
     site: &Site,
-    staging: &disk::Staging,
+    output: &dyn disk::Output,
     sizes: &BTreeMap<String, u64>,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> io::Result<Diagnostics> {
@@ -149,7 +156,7 @@ fn write_pages(
         let awards = site.awards_beside(plan, page);
         // The awards beside a page are the same in every language.
         if let Some((path, bytes)) = awards.as_ref().filter(|_| plan.edition == 0) {
-            staging.write(path, bytes)?;
+            output.write(path, bytes)?;
         }
         let beside = awards.as_ref().map(|(path, bytes)| (path.as_str(), bytes.len() as u64));
         let size = |path: &str| {
@@ -161,13 +168,13 @@ fn write_pages(
         site.render(plan, &mut view, memory, html, &mut own);
         links.check(site, plan, &view, html, &mut own);
         if let Some((path, feed)) = plan.beside(page, Beside::Feed).zip(plan.feed(page)) {
-            staging.write(&path, &feed::atom(&feed))?;
+            output.write(&path, &feed::atom(&feed))?;
         }
         for (path, table) in view.figures() {
-            staging.write(path, &figures::csv(table))?;
+            output.write(path, &figures::csv(table))?;
         }
         if own.list.is_empty() {
-            staging.write(&plan.place(page).file(plan.style), html)?;
+            output.write(&plan.place(page).file(plan.style), html)?;
         } else {
             found.lock().expect("no panic while the lock is held").append(own);
         }

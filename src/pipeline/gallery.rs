@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Outcome, Site};
 use crate::diagnostic::Diagnostics;
 use crate::model::view::{Link, LinkItem, Part, Section, Translation, View};
-use crate::publish as disk;
+use crate::publish::{self as disk, Output};
 use crate::render::Memory;
 
 impl Site {

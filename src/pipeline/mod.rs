@@ -9,7 +9,7 @@ mod template_links;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Rule};
@@ -28,7 +28,7 @@ use crate::texts::{self, Texts};
 use crate::{check, export, link, load, plan, read, render};
 
 use files::Fixed;
-pub use files::{Outcome, publish};
+pub use files::{Outcome, manifest, publish};
 pub use gallery::publish_components;
 
 /// What a run is told beside the site folder.
@@ -49,6 +49,7 @@ pub struct Site {
     pub found: Diagnostics,
     /// The plan of each language, the default first.
     pub plans: Vec<Plan>,
+    folder: PathBuf,
     theme: Option<Theme>,
     outlet: Outlet,
     award_rows: AwardRows,
@@ -86,7 +87,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let content = taken::free(
         loaded.assets,
         &plans,
-        |path| made.contains_key(path) || search::is_of_index(path),
+        |path| made.contains_key(path) || search::is_of_index(path) || path == export::manifest::PATH,
         &mut sources,
         &mut found,
     );
@@ -97,6 +98,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
         dataset,
         found: Diagnostics::default(),
         plans,
+        folder: folder.to_path_buf(),
         theme,
         outlet,
         award_rows,

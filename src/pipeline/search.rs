@@ -21,8 +21,8 @@ pub(super) fn is_of_index(path: &str) -> bool {
 }
 
 /// Writes the indexes.
-pub(super) fn write(site: &Site, staging: &disk::Staging) -> io::Result<()> {
-    files(site).par_iter().try_for_each(|(path, bytes)| staging.write(path, bytes))
+pub(super) fn write(site: &Site, output: &dyn disk::Output) -> io::Result<()> {
+    files(site).par_iter().try_for_each(|(path, bytes)| output.write(path, bytes))
 }
 
 /// One file of an index, made now.

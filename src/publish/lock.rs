@@ -15,7 +15,7 @@ impl Lock {
     /// Takes the lock; nothing when another build holds it.
     pub(super) fn take(path: &Path) -> io::Result<Option<Lock>> {
         loop {
-            let file = File::options().create(true).truncate(false).write(true).open(path)?;
+            let file = File::options().create(true).truncate(false).write(true).open(path).map_err(super::at(path))?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),

@@ -1,68 +1,172 @@
-//! What a build wrote: the file `.candour` at the top of the output, which also says that the folder is ours.
+//! What a build wrote: each file with its size and SHA-256. The home of `sha2`.
+//!
+//! The file `.candour` at the top of the output holds it for the next build, says that the folder is ours, and by the time
+//! it was written tells which files were touched since.
 
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::time::SystemTime;
+
+use sha2::{Digest, Sha256};
+
+use crate::model::hash::FastMap;
 
 /// The file's name.
 pub(super) const NAME: &str = ".candour";
 
 const FIRST_LINE: &str =
-    "Made by candour, which replaces this folder at each build. Each file and a hash (XXH3) of it:";
+    "Made by candour, which replaces this folder at each build. SHA-256, size and path of each file:";
 
-/// Paths with hashes of their bytes.
+/// A sum of bytes that come in pieces.
+#[derive(Default)]
+pub(super) struct Running(Sha256);
+
+impl Running {
+    pub(super) fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+}
+
+/// One file of a built site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub size: u64,
+    pub sha256: [u8; 32],
+}
+
+impl Entry {
+    /// What a file of those bytes is.
+    pub fn of(bytes: &[u8]) -> Entry {
+        Entry { size: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
+    }
+
+    /// What a file of so many bytes is, of which that is the sum.
+    pub(super) fn from_running(size: u64, sum: Running) -> Entry {
+        Entry { size, sha256: sum.0.finalize().into() }
+    }
+
+    fn parse(hex: &str, size: &str) -> Option<Entry> {
+        let mut sha256 = [0; 32];
+        let digits = hex.as_bytes().chunks_exact(2);
+        if hex.len() != 64 {
+            return None;
+        }
+        for (byte, pair) in sha256.iter_mut().zip(digits) {
+            *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+        }
+        Some(Entry { size: size.parse().ok()?, sha256 })
+    }
+
+    /// The sum as 64 hexadecimal digits.
+    pub fn hex(&self) -> String {
+        self.sha256.iter().fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+    }
+}
+
+/// The files of a built site by their paths.
 #[derive(Debug, Default)]
-pub(super) struct Manifest {
-    files: HashMap<Box<str>, u64>,
+pub struct Manifest {
+    files: FastMap<Box<str>, Entry>,
 }
 
 impl Manifest {
-    /// The manifest of a published folder; an empty one where there is none. A line that cannot be read counts as changed.
-    pub(super) fn read(folder: &Path) -> io::Result<Manifest> {
-        let text = match fs::read_to_string(folder.join(NAME)) {
+    /// What the folder's own manifest says, and when it was written; nothing where it has none, or none that is whole.
+    pub(super) fn read(folder: &Path) -> io::Result<Option<(Manifest, SystemTime)>> {
+        let path = folder.join(NAME);
+        let text = match fs::read_to_string(&path) {
             Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Manifest::default()),
+            Err(error) if [io::ErrorKind::NotFound, io::ErrorKind::InvalidData].contains(&error.kind()) => {
+                return Ok(None);
+            }
             Err(error) => return Err(error),
         };
-        let files = text.lines().skip(1).filter_map(|line| {
-            let (hash, path) = line.split_once(' ')?;
-            Some((path.into(), u64::from_str_radix(hash, 16).ok()?))
-        });
-        Ok(Manifest { files: files.collect() })
+        let written = fs::metadata(&path)?.modified()?;
+        Ok(Manifest::parse(&text).map(|manifest| (manifest, written)))
     }
 
-    pub(super) fn add(&mut self, path: &str, hash: u64) {
-        self.files.insert(path.into(), hash);
+    /// Nothing where a line is damaged or the last one, which says how many there are, is missing.
+    fn parse(text: &str) -> Option<Manifest> {
+        let lines = text.strip_prefix(FIRST_LINE)?.strip_prefix('\n')?;
+        let (lines, count) = lines.trim_end_matches('\n').rsplit_once('\n').unwrap_or(("", lines.trim_end()));
+        let mut files = HashMap::default();
+        for line in lines.lines() {
+            let mut parts = line.splitn(3, ' ');
+            let entry = Entry::parse(parts.next()?, parts.next()?)?;
+            files.insert(parts.next()?.into(), entry);
+        }
+        (count == format!("{} files", files.len())).then_some(Manifest { files })
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(super) fn text(&self) -> String {
+        let mut text = format!("{FIRST_LINE}\n");
+        for (path, entry) in self.sorted() {
+            let _ = writeln!(text, "{} {} {path}", entry.hex(), entry.size);
+        }
+        let _ = writeln!(text, "{} files", self.files.len());
+        text
+    }
+
+    pub(super) fn add(&mut self, path: &str, entry: Entry) {
+        self.files.insert(path.into(), entry);
+    }
+
+    /// What the file at a path is.
+    pub fn get(&self, path: &str) -> Option<Entry> {
+        self.files.get(path).copied()
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
         self.files.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
     }
 
     /// How many pages the other has not, or has with other bytes.
     pub(super) fn pages_not_in(&self, other: &Manifest) -> usize {
         let pages = self.sorted().into_iter().filter(|(path, _)| path.ends_with(".html"));
-        pages.filter(|(path, hash)| other.files.get(*path) != Some(hash)).count()
+        pages.filter(|(path, entry)| other.get(path) != Some(*entry)).count()
     }
 
-    /// Sorted by path: the same site gives the same bytes.
-    pub(super) fn text(&self) -> String {
-        let mut text = format!("{FIRST_LINE}\n");
-        for (path, hash) in self.sorted() {
-            let _ = writeln!(text, "{hash:016x} {path}");
-        }
-        text
-    }
-
+    /// The files by their paths, in order: the same site gives the same bytes.
     #[expect(clippy::iter_over_hash_type, reason = "sorted at once")]
-    fn sorted(&self) -> Vec<(&str, u64)> {
+    pub fn sorted(&self) -> Vec<(&str, Entry)> {
         let mut files = Vec::with_capacity(self.files.len());
-        for (path, hash) in &self.files {
-            files.push((&**path, *hash));
+        for (path, entry) in &self.files {
+            files.push((&**path, *entry));
         }
-        files.sort_unstable();
+        files.sort_unstable_by_key(|(path, _)| *path);
         files
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again_and_what_is_cut_off_or_altered_is_not() {
+        let mut manifest = Manifest::default();
+        assert_eq!(Manifest::parse(&manifest.text()).map(|read| read.len()), Some(0));
+        manifest.add("a b/c.html", Entry::of(b"abc"));
+        manifest.add("index.html", Entry::of(b""));
+        let text = manifest.text();
+        let read = Manifest::parse(&text).expect("it is whole");
+        assert_eq!(read.sorted(), manifest.sorted());
+        // FIPS 180-2, appendix B.1.
+        assert_eq!(Entry::of(b"abc").hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        for end in 0..text.len() - 1 {
+            assert!(Manifest::parse(&text[..end]).is_none(), "cut off after {end} bytes");
+        }
+        assert!(Manifest::parse(&text.replacen("ba78", "xx78", 1)).is_none());
     }
 }

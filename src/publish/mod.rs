@@ -1,12 +1,19 @@
 //! Writes a site beside its target and puts the whole in place at once: readers find the old site or the new, never both.
 //!
 //! The only writer of the output folder. Knows files and bytes, nothing of pages.
+//!
+//! The tree that was replaced stays beside the new one, as `.public.standby`, and the next build brings it up to date and
+//! exchanges the two. So a rebuild writes what changed in two generations; it neither copies nor removes a tree, which
+//! on common file systems takes longer than making all pages anew. What is the same in the published tree is shared with
+//! it by hard links. Nothing is ever written into a file that has a second name: a changed file is a new file.
 #![expect(clippy::disallowed_methods, reason = "the one place that writes what is published")]
 
 mod exchange;
 mod lock;
 mod manifest;
+mod output;
 mod problem;
+mod tree;
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -14,18 +21,25 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
-use crate::model::hash;
-
 use lock::Lock;
-use manifest::Manifest;
+pub use manifest::{Entry, Manifest};
+use output::Summed;
+pub use output::{Maker, Output, Sums, Written, found_in, text_in};
 pub use problem::Problem;
+use tree::Tree;
 
 /// A site being written, not yet to be seen. Dropped unfinished, it leaves no trace.
 #[derive(Debug)]
 pub struct Staging {
     target: PathBuf,
+    /// Where it is written.
     folder: PathBuf,
-    written: Mutex<Manifest>,
+    standby: PathBuf,
+    /// The tree that is published now.
+    live: Option<Tree>,
+    /// The tree that is being brought up to date, as it was before.
+    before: Option<Tree>,
+    written: Written,
     folders: Mutex<HashSet<PathBuf>>,
     _lock: Lock,
 }
@@ -54,12 +68,33 @@ pub fn begin(target: &Path) -> Result<Staging, Problem> {
     fs::create_dir_all(parent)?;
     let beside = |ending: &str| parent.join(format!(".{}.{ending}", name.to_string_lossy()));
     let Some(lock) = Lock::take(&beside("lock"))? else { return Err(Problem::Busy(target)) };
-    let folder = beside("staging");
+    let (folder, standby) = (beside("staging"), beside("standby"));
     exchange::recover(&folder, &target)?;
     // Left by a build that was killed; nobody else can be using it, for the lock is ours.
     remove(&folder)?;
-    fs::create_dir(&folder)?;
-    Ok(Staging { target, folder, written: Mutex::default(), folders: Mutex::default(), _lock: lock })
+    let live = Tree::read(&target)?;
+    let before = match &live {
+        Some(_) => Tree::read(&standby)?.filter(Tree::is_untouched),
+        None => None,
+    };
+    match before {
+        // From here on it is not whole: killed now, it is removed by the next build as any other half of a site.
+        Some(_) => fs::rename(&standby, &folder).map_err(at(&standby))?,
+        None => {
+            remove(&standby)?;
+            fs::create_dir(&folder).map_err(at(&folder))?;
+        }
+    }
+    Ok(Staging {
+        target,
+        folder,
+        standby,
+        live,
+        before,
+        written: Written::default(),
+        folders: Mutex::default(),
+        _lock: lock,
+    })
 }
 
 /// Whether a folder may be replaced: one of an earlier build, or one with nothing in it.
@@ -69,49 +104,89 @@ fn is_ours(target: &Path) -> io::Result<bool> {
 
 fn remove(folder: &Path) -> io::Result<()> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(folder)(error)),
         _ => Ok(()),
     }
 }
 
-impl Staging {
-    /// Writes one file. The path is relative, with `/` between its parts.
-    pub fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        fs::write(self.place(path)?, bytes)?;
-        self.note(path, hash::of_bytes(bytes));
+/// The error with the place where it happened.
+fn at(path: &Path) -> impl FnOnce(io::Error) -> io::Error {
+    let path = path.display().to_string();
+    move |error| io::Error::new(error.kind(), format!("{path}: {error}"))
+}
+
+impl Output for Staging {
+    /// Writes the file, unless it is there already or in the published tree.
+    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let entry = Entry::of(bytes);
+        if !self.reuse(path, entry)? {
+            self.create(path)?.write_all(bytes).map_err(at(Path::new(path)))?;
+        }
+        self.written.add(path, entry);
         Ok(())
     }
 
-    /// Begins one file that is written in pieces.
-    pub fn writer(&self, path: &str) -> io::Result<StagedFile<'_>> {
-        let file = BufWriter::with_capacity(1 << 16, File::create(self.place(path)?)?);
-        Ok(StagedFile { staging: self, path: path.to_string(), file, hash: hash::Running::new() })
+    fn stream(&self, path: &str, make: &mut Maker) -> io::Result<u64> {
+        let mut file = Summed::new(BufWriter::with_capacity(1 << 16, self.create(path)?));
+        make(&mut file)?;
+        file.flush()?;
+        let entry = file.entry();
+        self.written.add(path, entry);
+        Ok(entry.size)
     }
 
-    /// Copies a file of the site folder.
-    pub fn copy(&self, path: &str, from: &Path) -> io::Result<()> {
-        let mut staged = self.writer(path)?;
-        io::copy(&mut File::open(from)?, &mut staged)?;
-        staged.finish()
+    fn written(&self) -> &Written {
+        &self.written
     }
+}
 
+impl Staging {
     /// Puts what was written in the place of what was there, in one step. Names beginning with a dot at its top stay.
-    pub fn finish(self) -> io::Result<Published> {
-        let written = std::mem::take(&mut *self.written.lock().expect("no panic while the lock is held"));
-        let before = Manifest::read(&self.target)?;
-        let published = Published { files: written.len(), changed_pages: written.pages_not_in(&before) };
+    pub fn finish(mut self) -> io::Result<Published> {
+        let written = self.written.take();
+        let none = Manifest::default();
+        let old = self.live.as_ref().map_or(&none, |live| &live.manifest);
+        let published = Published { files: written.len(), changed_pages: written.pages_not_in(old) };
+        if let Some(before) = self.before.take() {
+            before.remove_all_but(&self.folder, &written)?;
+            tree::remove_dotted(&self.folder)?;
+        }
+        if self.target.exists() {
+            tree::keep_dotted(&self.target, &self.folder)?;
+            fs::set_permissions(&self.folder, fs::metadata(&self.target)?.permissions())?;
+        }
+        // The last of all: its time says that the others were not touched since.
         fs::write(self.folder.join(manifest::NAME), written.text())?;
         if self.target.exists() {
-            keep_dotted(&self.target, &self.folder)?;
-            fs::set_permissions(&self.folder, fs::metadata(&self.target)?.permissions())?;
             exchange::exchange(&self.folder, &self.target)?;
+            // What cannot be kept is removed: only the next build takes longer.
+            if self.live.is_some() {
+                let _ = fs::rename(&self.folder, &self.standby);
+            }
         } else {
             fs::rename(&self.folder, &self.target)?;
         }
         Ok(published)
     }
 
-    /// Where a file will be written; its folder is made.
+    /// Whether that file is in the tree already, or could be shared with the published one.
+    fn reuse(&self, path: &str, entry: Entry) -> io::Result<bool> {
+        if self.before.as_ref().is_some_and(|before| before.manifest.get(path) == Some(entry)) {
+            return Ok(true);
+        }
+        let Some(live) = self.live.as_ref().filter(|live| live.has(path, entry)) else { return Ok(false) };
+        let place = self.place(path)?;
+        // A file system without hard links, or with too many to one file, has it written again.
+        Ok(fs::hard_link(live.root.join(path), place).is_ok())
+    }
+
+    /// A new file, whatever was there.
+    fn create(&self, path: &str) -> io::Result<File> {
+        let place = self.place(path)?;
+        File::create(&place).map_err(at(&place))
+    }
+
+    /// Where a file will be written; its folder is made, and what the tree had there is gone.
     fn place(&self, path: &str) -> io::Result<PathBuf> {
         let stays_inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
         if path.is_empty() || !stays_inside || path == manifest::NAME {
@@ -124,81 +199,45 @@ impl Staging {
         if let Some(folder) = place.parent() {
             let known = self.folders.lock().expect("no panic while the lock is held").contains(folder);
             if !known {
-                fs::create_dir_all(folder)?;
+                self.make_folder(folder).map_err(at(folder))?;
                 self.folders.lock().expect("no panic while the lock is held").insert(folder.to_path_buf());
+            }
+        }
+        if let Some(before) = &self.before {
+            // It may be the published file under a second name, which must stay as it is.
+            if before.manifest.get(path).is_some() {
+                fs::remove_file(&place).map_err(at(&place))?;
+            } else if place.is_dir() {
+                fs::remove_dir_all(&place)?;
             }
         }
         Ok(place)
     }
 
-    fn note(&self, path: &str, hash: u64) {
-        self.written.lock().expect("no panic while the lock is held").add(path, hash);
+    /// Makes a folder, also where the tree had a file of its name.
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        match fs::create_dir_all(folder) {
+            Err(error) if self.before.is_some() && error.kind() != io::ErrorKind::StorageFull => {
+                let in_the_way = folder.ancestors().find(|part| part.is_file() && part.starts_with(&self.folder));
+                fs::remove_file(in_the_way.ok_or(error)?)?;
+                fs::create_dir_all(folder)
+            }
+            result => result,
+        }
     }
 }
 
-/// What is left to remove is the old site after the exchange, or the unfinished one. What cannot be removed now, the
-/// next build removes.
+/// What is left to remove is an unfinished site. What cannot be removed now, the next build removes.
 impl Drop for Staging {
     fn drop(&mut self) {
         let _ = remove(&self.folder);
     }
 }
 
-/// One file that is written in pieces. It counts once it is finished.
-pub struct StagedFile<'a> {
-    staging: &'a Staging,
-    path: String,
-    file: BufWriter<File>,
-    hash: hash::Running,
-}
-
-impl StagedFile<'_> {
-    /// Writes what is still held.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.file.flush()?;
-        self.staging.note(&self.path, self.hash.digest());
-        Ok(())
-    }
-}
-
-impl Write for StagedFile<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        self.hash.update(&bytes[..written]);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-}
-
-/// Gives the new folder what the old one keeps at its top: `.git`, `.nojekyll`, `.well-known` and the like.
-fn keep_dotted(old: &Path, new: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(old)? {
-        let name = entry?.file_name();
-        if name.as_encoded_bytes().starts_with(b".") && name != manifest::NAME {
-            share(&old.join(&name), &new.join(&name))?;
-        }
-    }
-    Ok(())
-}
-
-/// The same file under a second name, so that neither site lacks it at any moment; a copy where that cannot be.
-fn share(from: &Path, to: &Path) -> io::Result<()> {
-    if !from.symlink_metadata()?.is_dir() {
-        return fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop));
-    }
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let name = entry?.file_name();
-        share(&from.join(&name), &to.join(&name))?;
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn publish(target: &Path, files: &[(&str, &str)]) -> Published {
@@ -224,7 +263,7 @@ mod tests {
         let second = publish(&target, &[("index.html", "two"), ("style.css", "b")]);
         assert_eq!(second, Published { files: 2, changed_pages: 1 });
         assert_eq!(names(&target), [".candour", "index.html", "style.css"]);
-        assert_eq!(names(parent.path()), ["public"]);
+        assert_eq!(names(parent.path()), [".public.standby", "public"]);
         assert_eq!(publish(&target, &[("index.html", "two"), ("style.css", "b")]).changed_pages, 0);
     }
 
@@ -297,6 +336,121 @@ mod tests {
         let staging = begin(&parent.path().join("public")).unwrap();
         for path in ["../out.html", "/etc/out", "a/../../out", "", "./x", ".candour"] {
             assert!(staging.write(path, b"x").is_err(), "{path}");
+        }
+    }
+
+    /// Every file below a folder with its text, but for our own.
+    fn files(folder: &Path) -> BTreeMap<String, String> {
+        let mut files = BTreeMap::new();
+        for (path, _) in found_in(folder).unwrap().sorted() {
+            files.insert(path.to_string(), fs::read_to_string(folder.join(path)).unwrap());
+        }
+        files
+    }
+
+    fn inode(path: &Path) -> u64 {
+        use std::os::unix::fs::MetadataExt;
+        fs::metadata(path).unwrap().ino()
+    }
+
+    #[test]
+    fn what_did_not_change_is_shared_with_the_tree_before_and_what_did_is_a_new_file() {
+        let parent = tempfile::tempdir().unwrap();
+        let (target, standby) = (parent.path().join("public"), parent.path().join(".public.standby"));
+        for text in ["1", "2", "3", "4"] {
+            publish(&target, &[("a/same.html", "same"), ("a/new.html", text), ("big.css", "style")]);
+        }
+        assert_eq!(files(&standby)["a/new.html"], "3", "the tree that was replaced stays as it was");
+        assert_eq!(files(&target)["a/new.html"], "4");
+        for path in ["a/same.html", "big.css"] {
+            assert_eq!(inode(&target.join(path)), inode(&standby.join(path)), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_someone_changed_in_either_tree_does_not_come_back() {
+        let parent = tempfile::tempdir().unwrap();
+        let (target, standby) = (parent.path().join("public"), parent.path().join(".public.standby"));
+        let site = [("index.html", "home"), ("a/b/c.html", "page"), ("a/d.html", "page")];
+        let expected = BTreeMap::from(site.map(|(path, text)| (path.to_string(), text.to_string())));
+        let changes: [&dyn Fn(&Path); 6] = [
+            &|tree| fs::write(tree.join("index.html"), "HOME").unwrap(),
+            &|tree| fs::write(tree.join("a/b/c.html"), "longer than it was").unwrap(),
+            &|tree| fs::write(tree.join("a/stray.html"), "x").unwrap(),
+            &|tree| fs::write(tree.join("stray.html"), "x").unwrap(),
+            &|tree| fs::remove_file(tree.join("a/d.html")).unwrap(),
+            &|tree| fs::remove_dir_all(tree.join("a")).unwrap(),
+        ];
+        for (number, change) in changes.into_iter().enumerate() {
+            for tree in [&target, &standby] {
+                publish(&target, &site);
+                publish(&target, &site);
+                // The clock of files ticks a few hundred times a second.
+                std::thread::sleep(std::time::Duration::from_millis(20));
+                change(tree);
+                publish(&target, &site);
+                assert_eq!(files(&target), expected, "change {number} in {}", tree.display());
+                publish(&target, &site);
+                assert_eq!(files(&target), expected, "change {number} in {}", tree.display());
+            }
+        }
+    }
+
+    #[test]
+    fn a_manifest_that_is_damaged_or_of_someone_else_is_not_trusted() {
+        let parent = tempfile::tempdir().unwrap();
+        let target = parent.path().join("public");
+        let site = [("index.html", "home"), ("a.html", "page")];
+        for text in ["", "Made by candour", "{}", "\u{0}"] {
+            publish(&target, &site);
+            publish(&target, &site);
+            fs::write(target.join(manifest::NAME), text).unwrap();
+            fs::write(target.join("a.html"), "altered").unwrap();
+            fs::write(parent.path().join(".public.standby").join(manifest::NAME), text).unwrap();
+            publish(&target, &site);
+            assert_eq!(files(&target)["a.html"], "page");
+        }
+    }
+
+    #[test]
+    fn a_disk_error_leaves_the_published_site_and_no_litter() {
+        let parent = tempfile::tempdir().unwrap();
+        let target = parent.path().join("public");
+        publish(&target, &[("index.html", "one")]);
+        publish(&target, &[("index.html", "two")]);
+        let staging = begin(&target).unwrap();
+        // A name that no file system takes.
+        assert!(staging.write(&"x".repeat(5_000), b"").is_err());
+        drop(staging);
+        assert_eq!(names(parent.path()), ["public"]);
+        assert_eq!(files(&target)["index.html"], "two");
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(40))]
+        /// Whatever sites follow each other, also where a folder takes the place of a file: each is exactly what was written.
+        #[test]
+        fn any_site_may_follow_any_other(
+            sites in proptest::collection::vec(
+                proptest::collection::btree_map(
+                    proptest::sample::select(&["a", "b", "a/a", "a/b", "b/a/a", "b/a/b", "c/c/c/c"][..]),
+                    proptest::sample::select(&["1", "2", "3"][..]),
+                    0..6,
+                ),
+                1..8,
+            )
+        ) {
+            let parent = tempfile::tempdir().unwrap();
+            let target = parent.path().join("public");
+            for mut site in sites {
+                // A name is a file or a folder, never both.
+                let names: Vec<&str> = site.keys().copied().collect();
+                site.retain(|path, _| !names.iter().any(|other| other.starts_with(&format!("{path}/"))));
+                let site: Vec<(&str, &str)> = site.into_iter().collect();
+                publish(&target, &site);
+                let expected = site.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect();
+                proptest::prop_assert_eq!(files(&target), expected);
+            }
         }
     }
 }

@@ -1,0 +1,146 @@
+//! Where the files of a site go: into a tree on the disk, or nowhere but into sums.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Mutex;
+
+use super::manifest::{Entry, Manifest, Running};
+
+/// Makes a file in pieces.
+pub type Maker<'a> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'a;
+
+/// Takes the files of a site, from several threads. Paths are relative, with `/` between their parts.
+pub trait Output: Sync {
+    /// Takes one file.
+    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()>;
+
+    /// Takes one file that is made in pieces; returns its size.
+    fn stream(&self, path: &str, make: &mut Maker) -> io::Result<u64>;
+
+    /// What was taken so far.
+    fn written(&self) -> &Written;
+
+    /// Takes a copy of a file of the site folder.
+    fn copy(&self, path: &str, from: &Path) -> io::Result<u64> {
+        self.stream(path, &mut |file| io::copy(&mut File::open(from)?, file).map(drop))
+    }
+}
+
+/// A manifest to which several threads add.
+#[derive(Debug, Default)]
+pub struct Written(Mutex<Manifest>);
+
+impl Written {
+    pub(super) fn add(&self, path: &str, entry: Entry) {
+        self.0.lock().expect("no panic while the lock is held").add(path, entry);
+    }
+
+    pub(super) fn take(&self) -> Manifest {
+        std::mem::take(&mut self.0.lock().expect("no panic while the lock is held"))
+    }
+
+    /// Shows the manifest as it is now.
+    pub fn show<T>(&self, show: impl FnOnce(&Manifest) -> T) -> T {
+        show(&self.0.lock().expect("no panic while the lock is held"))
+    }
+}
+
+/// Keeps nothing of a site but its manifest.
+#[derive(Debug, Default)]
+pub struct Sums(Written);
+
+impl Sums {
+    /// All that was taken.
+    pub fn into_manifest(self) -> Manifest {
+        self.0.take()
+    }
+}
+
+impl Output for Sums {
+    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.0.add(path, Entry::of(bytes));
+        Ok(())
+    }
+
+    fn stream(&self, path: &str, make: &mut Maker) -> io::Result<u64> {
+        let mut file = Summed::new(io::sink());
+        make(&mut file)?;
+        let entry = file.entry();
+        self.0.add(path, entry);
+        Ok(entry.size)
+    }
+
+    fn written(&self) -> &Written {
+        &self.0
+    }
+}
+
+/// What stands in a folder, by the same sums; names beginning with a dot at its top are no part of a site.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn found_in(folder: &Path) -> io::Result<Manifest> {
+    let mut found = Manifest::default();
+    let mut open = vec![(folder.to_path_buf(), String::new())];
+    while let Some((folder, before)) = open.pop() {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if before.is_empty() && name.starts_with('.') {
+                continue;
+            }
+            let path = format!("{before}{name}");
+            if entry.file_type()?.is_dir() {
+                open.push((entry.path(), format!("{path}/")));
+            } else {
+                let mut sum = Summed::new(io::sink());
+                io::copy(&mut File::open(entry.path())?, &mut sum)?;
+                found.add(&path, sum.entry());
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The text of a file of a published copy, where it is there and is text.
+///
+/// # Errors
+/// When the file is there and cannot be read.
+pub fn text_in(folder: &Path, path: &str) -> io::Result<Option<String>> {
+    match fs::read_to_string(folder.join(path)) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if [io::ErrorKind::NotFound, io::ErrorKind::InvalidData].contains(&error.kind()) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Sums up what passes through it.
+pub(super) struct Summed<W> {
+    inner: W,
+    size: u64,
+    sum: Running,
+}
+
+impl<W: Write> Summed<W> {
+    pub(super) fn new(inner: W) -> Summed<W> {
+        Summed { inner, size: 0, sum: Running::default() }
+    }
+
+    pub(super) fn entry(self) -> Entry {
+        Entry::from_running(self.size, self.sum)
+    }
+}
+
+impl<W: Write> Write for Summed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        self.size += written as u64;
+        self.sum.add(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
