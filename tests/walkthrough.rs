@@ -93,7 +93,7 @@ fn a_csv_row_becomes_a_page() {
     // publish: a file, once the whole is there.
     let public = folder.path().join("public");
     let staging = publish::begin(&public).unwrap();
-    staging.write(&plan.place(page).file(style), html.as_bytes()).unwrap();
+    staging.write(&plan.place(page).file(style), html.as_bytes(), None).unwrap();
     assert!(!public.exists(), "nothing shows before the whole is there");
     staging.finish().unwrap();
     assert_eq!(fs::read_to_string(public.join("awards/a-7/index.html")).unwrap(), html);

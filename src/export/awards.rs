@@ -39,10 +39,15 @@ impl AwardRows {
         (self.header_end + rows.sum::<usize>()) as u64
     }
 
+    /// The titles of the columns, as the first row of each file.
+    pub fn header(&self) -> &[u8] {
+        &self.bytes[..self.header_end]
+    }
+
     /// The file of those awards, in that order.
     pub fn file(&self, awards: &[u32]) -> Vec<u8> {
         let mut file = Vec::with_capacity(self.size(awards) as usize);
-        file.extend_from_slice(&self.bytes[..self.header_end]);
+        file.extend_from_slice(self.header());
         awards.iter().for_each(|award| file.extend_from_slice(self.row(*award)));
         file
     }

@@ -5,6 +5,7 @@
 mod commit;
 mod encoding;
 mod folder;
+mod program;
 mod rules;
 
 use std::io::{self, ErrorKind};
@@ -17,6 +18,7 @@ use crate::model::source::{FileId, Source, Sources, Span};
 pub use commit::commit;
 use encoding::NotText;
 use folder::{Entry, Fate, Text};
+pub use program::program;
 pub use rules::RULES;
 
 /// A file that is published as it is.

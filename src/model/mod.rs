@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod cells;
+pub mod content;
 pub mod dataset;
 pub mod date;
 pub mod feed;

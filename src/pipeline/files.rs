@@ -9,9 +9,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::Site;
-use super::search;
 use super::template_links::LinkCheck;
+use super::{made_from, search};
 use crate::diagnostic::Diagnostics;
+use crate::export::awards::AwardRows;
 use crate::export::feed;
 use crate::export::figures;
 use crate::export::hosting::{self, HostFile};
@@ -20,10 +21,10 @@ use crate::export::{FORMATS, TableFormat, sitemap};
 use crate::load::{self, Asset, ThemeAsset};
 use crate::model::field::RecordType;
 use crate::model::view::View;
-use crate::plan::{Beside, Page, Plan};
+use crate::plan::{Beside, MadeFrom, Page, Plan};
 use crate::publish as disk;
-use crate::records;
 use crate::render::{Memory, Theme};
+use crate::{export, records};
 
 /// How publishing ended, where the machine did not fail.
 pub enum Outcome {
@@ -61,15 +62,16 @@ fn write_all(
     output: &dyn disk::Output,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> io::Result<Diagnostics> {
-    let sizes = write_fixed(site, output)?;
-    search::write(site, output)?;
-    let found = write_pages(site, output, &sizes, progress)?;
+    let from = made_from::of(site);
+    let sizes = write_fixed(site, from.as_ref(), output)?;
+    search::write(site, from.as_ref().map(|from| from.everything("search")), output)?;
+    let found = write_pages(site, from.as_ref(), output, &sizes, progress)?;
     let mut bytes = Vec::new();
     output.written().show(|all| {
         let files = all.sorted().into_iter().map(|(path, entry)| (path, entry.size, entry.hex()));
         manifest::write(files, commit, &mut bytes)
     })?;
-    output.write(manifest::PATH, &bytes)?;
+    output.write(manifest::PATH, &bytes, None)?;
     Ok(found)
 }
 
@@ -115,12 +117,18 @@ pub(super) fn fixed(plans: &[Plan], theme: Option<&Theme>, assets: &[Asset]) -> 
 }
 
 /// Writes the files that no page makes; returns the size of each.
-fn write_fixed(site: &Site, output: &dyn disk::Output) -> io::Result<BTreeMap<String, u64>> {
+fn write_fixed(site: &Site, from: Option<&MadeFrom>, output: &dyn disk::Output) -> io::Result<BTreeMap<String, u64>> {
     let files: Vec<_> = site.fixed.iter().collect();
     let sizes = files.par_iter().map(|(path, file)| {
         let size = match file {
             Fixed::Asset(place) => output.copy(path, &site.assets[*place].from)?,
-            file => output.stream(path, &mut |bytes| site.write_fixed(file, bytes))?,
+            file => {
+                let made_from = from.map(|from| from.everything(path));
+                match made_from.map(|made_from| output.reuse(made_from)).transpose()?.flatten() {
+                    Some(size) => size,
+                    None => output.stream(path, made_from, &mut |bytes| site.write_fixed(file, bytes))?,
+                }
+            }
         };
         Ok(((*path).clone(), size))
     });
@@ -138,6 +146,7 @@ struct Worker {
 /// Renders and writes pages, each with its awards, on all processors; none is kept.
 fn write_pages(
     site: &Site,
+    from: Option<&MadeFrom>,
     output: &dyn disk::Output,
     sizes: &BTreeMap<String, u64>,
     progress: &(dyn Fn(usize, usize) + Sync),
@@ -149,6 +158,11 @@ fn write_pages(
     // One for each thread: rayon makes anew what it is told to make for each of the many parts that it divides work into.
     let workers: Vec<Mutex<Worker>> = (0..rayon::current_num_threads().max(1)).map(|_| Mutex::default()).collect();
     pages.try_for_each(|(plan, page)| {
+        let made_from = from.and_then(|from| plan.made_from(from, page));
+        if made_from.map(|made_from| output.reuse(made_from)).transpose()?.flatten().is_some() {
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+            return Ok(());
+        }
         let mut own = workers[rayon::current_thread_index().unwrap_or(0)].try_lock();
         // Whatever waits for other threads within a page lets this one begin another page meanwhile.
         let mut spare = Worker::default();
@@ -156,7 +170,7 @@ fn write_pages(
         let awards = site.awards_beside(plan, page);
         // The awards beside a page are the same in every language.
         if let Some((path, bytes)) = awards.as_ref().filter(|_| plan.edition == 0) {
-            output.write(path, bytes)?;
+            output.write(path, bytes, made_from)?;
         }
         let beside = awards.as_ref().map(|(path, bytes)| (path.as_str(), bytes.len() as u64));
         let size = |path: &str| {
@@ -168,13 +182,13 @@ fn write_pages(
         site.render(plan, &mut view, memory, html, &mut own);
         links.check(site, plan, &view, html, &mut own);
         if let Some((path, feed)) = plan.beside(page, Beside::Feed).zip(plan.feed(page)) {
-            output.write(&path, &feed::atom(&feed))?;
+            output.write(&path, &feed::atom(&feed), made_from)?;
         }
         for (path, table) in view.figures() {
-            output.write(path, &figures::csv(table))?;
+            output.write(path, &figures::csv(table), made_from)?;
         }
         if own.list.is_empty() {
-            output.write(&plan.place(page).file(plan.style), html)?;
+            output.write(&plan.place(page).file(plan.style), html, made_from)?;
         } else {
             found.lock().expect("no panic while the lock is held").append(own);
         }
@@ -185,6 +199,11 @@ fn write_pages(
 }
 
 impl Site {
+    /// The row of each award, made when first asked for.
+    pub(super) fn award_rows(&self) -> &AwardRows {
+        self.award_rows.get_or_init(|| export::awards::rows(&self.dataset, &self.outlet))
+    }
+
     /// The bytes of the file at a path such as `awards/index.html`, made now.
     pub fn file(&self, path: &str) -> Option<Vec<u8>> {
         if let Some((plan, page)) = self.plan().style.place_of_file(path).and_then(|place| self.at(place)) {
@@ -245,7 +264,7 @@ impl Site {
 
     fn awards_beside(&self, plan: &Plan, page: Page) -> Option<(String, Vec<u8>)> {
         let path = plan.beside(page, Beside::Awards)?;
-        Some((path, self.award_rows.file(&plan.rows(page))))
+        Some((path, self.award_rows().file(&plan.rows(page))))
     }
 
     fn find_beside(&self, path: &str) -> Option<(&Plan, Page, Beside)> {
@@ -255,7 +274,7 @@ impl Site {
     /// The bytes of a file beside a page.
     fn beside(&self, plan: &Plan, page: Page, what: Beside) -> Option<Vec<u8>> {
         match what {
-            Beside::Awards => Some(self.award_rows.file(&plan.rows(page))),
+            Beside::Awards => Some(self.award_rows().file(&plan.rows(page))),
             Beside::Feed => plan.feed(page).map(|feed| feed::atom(&feed)),
         }
     }

@@ -93,14 +93,14 @@ pub fn publish_components(site: &Site, target: &Path) -> Result<Outcome, disk::P
     let mut found = Diagnostics::default();
     for component in site.components() {
         let html = site.examples(component, &mut found);
-        staging.write(&format!("{component}/index.html"), &html)?;
+        staging.write(&format!("{component}/index.html"), &html, None)?;
     }
     let mut list = Vec::new();
     if let Some(theme) = &site.theme {
         theme.render(0, &mut site.list_of_components(), &mut Memory::default(), &mut list, &mut found);
-        theme.assets().iter().try_for_each(|(path, bytes)| staging.write(path, bytes))?;
+        theme.assets().iter().try_for_each(|(path, bytes)| staging.write(path, bytes, None))?;
     }
-    staging.write("index.html", &list)?;
+    staging.write("index.html", &list, None)?;
     if found.has_errors() {
         return Ok(Outcome::Refused(found.in_source_order()));
     }

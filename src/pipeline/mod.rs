@@ -3,6 +3,7 @@
 mod addresses;
 mod files;
 mod gallery;
+mod made_from;
 mod search;
 mod taken;
 mod template_links;
@@ -10,7 +11,7 @@ mod template_links;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::export::Outlet;
@@ -32,7 +33,7 @@ pub use files::{Outcome, manifest, publish};
 pub use gallery::publish_components;
 
 /// What a run is told beside the site folder.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Options {
     /// The clock is input: what counts as past depends on it.
     pub today: Date,
@@ -50,9 +51,10 @@ pub struct Site {
     /// The plan of each language, the default first.
     pub plans: Vec<Plan>,
     folder: PathBuf,
+    options: Options,
     theme: Option<Theme>,
     outlet: Outlet,
-    award_rows: AwardRows,
+    award_rows: OnceLock<AwardRows>,
     assets: Vec<Asset>,
     fixed: BTreeMap<String, Fixed>,
     search: search::Made,
@@ -80,8 +82,6 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     theme.iter_mut().for_each(|theme| theme.paint(&brand, &mut found));
     let (base_url, style) = (plans[0].site.base_url.clone(), plans[0].style);
     let outlet = Outlet { base_url, style, welsh: languages.contains(&Language::Welsh) };
-    let award_rows = export::awards::rows(&dataset, &outlet);
-
     let made = files::fixed(&plans, theme.as_ref(), &[]);
     let mut sources = loaded.sources;
     let content = taken::free(
@@ -99,9 +99,10 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
         found: Diagnostics::default(),
         plans,
         folder: folder.to_path_buf(),
+        options: options.clone(),
         theme,
         outlet,
-        award_rows,
+        award_rows: OnceLock::new(),
         assets,
         fixed,
         search: search::Made::new(),

@@ -21,8 +21,11 @@ pub(super) fn is_of_index(path: &str) -> bool {
 }
 
 /// Writes the indexes.
-pub(super) fn write(site: &Site, output: &dyn disk::Output) -> io::Result<()> {
-    files(site).par_iter().try_for_each(|(path, bytes)| output.write(path, bytes))
+pub(super) fn write(site: &Site, made_from: Option<u128>, output: &dyn disk::Output) -> io::Result<()> {
+    if made_from.map(|made_from| output.reuse(made_from)).transpose()?.flatten().is_some() {
+        return Ok(());
+    }
+    files(site).par_iter().try_for_each(|(path, bytes)| output.write(path, bytes, made_from))
 }
 
 /// One file of an index, made now.

@@ -16,6 +16,7 @@ mod glossary;
 mod home;
 mod listings;
 mod lists;
+mod made_from;
 mod notice;
 mod open_data;
 mod pages;
@@ -48,6 +49,7 @@ use lists::{Lists, Ranks};
 use pages::Pages;
 
 pub use beside::Beside;
+pub use made_from::{MANY, MadeFrom};
 pub use pages::Page;
 pub use site::{colours, theme_name};
 

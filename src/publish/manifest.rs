@@ -18,7 +18,7 @@ use crate::model::hash::FastMap;
 pub(super) const NAME: &str = ".candour";
 
 const FIRST_LINE: &str =
-    "Made by candour, which replaces this folder at each build. SHA-256, size and path of each file:";
+    "Made by candour, which replaces this folder at each build. SHA-256, size, origin and path of each file:";
 
 /// A sum of bytes that come in pieces.
 #[derive(Default)]
@@ -36,6 +36,9 @@ pub struct Entry {
     pub size: u64,
     pub sha256: [u8; 32],
 }
+
+/// What a file was made from, as a hash.
+pub type MadeFrom = u128;
 
 impl Entry {
     /// What a file of those bytes is.
@@ -73,6 +76,8 @@ impl Entry {
 #[derive(Debug, Default)]
 pub struct Manifest {
     files: FastMap<Box<str>, Entry>,
+    /// The files made from something that is known, by that.
+    made: FastMap<MadeFrom, Vec<Box<str>>>,
 }
 
 impl Manifest {
@@ -94,26 +99,48 @@ impl Manifest {
     fn parse(text: &str) -> Option<Manifest> {
         let lines = text.strip_prefix(FIRST_LINE)?.strip_prefix('\n')?;
         let (lines, count) = lines.trim_end_matches('\n').rsplit_once('\n').unwrap_or(("", lines.trim_end()));
-        let mut files = HashMap::default();
+        let mut manifest = Manifest::default();
         for line in lines.lines() {
-            let mut parts = line.splitn(3, ' ');
+            let mut parts = line.splitn(4, ' ');
             let entry = Entry::parse(parts.next()?, parts.next()?)?;
-            files.insert(parts.next()?.into(), entry);
+            let made_from = match parts.next()? {
+                "-" => None,
+                hex => Some(MadeFrom::from_str_radix(hex, 16).ok()?),
+            };
+            manifest.add(parts.next()?, entry, made_from);
         }
-        (count == format!("{} files", files.len())).then_some(Manifest { files })
+        (count == format!("{} files", manifest.len())).then_some(manifest)
     }
 
     pub(super) fn text(&self) -> String {
         let mut text = format!("{FIRST_LINE}\n");
+        let mut made_from: FastMap<&str, MadeFrom> = HashMap::default();
+        #[expect(clippy::iter_over_hash_type, reason = "put into a map")]
+        for (hash, paths) in &self.made {
+            made_from.extend(paths.iter().map(|path| (&**path, *hash)));
+        }
         for (path, entry) in self.sorted() {
-            let _ = writeln!(text, "{} {} {path}", entry.hex(), entry.size);
+            let _ = write!(text, "{} {} ", entry.hex(), entry.size);
+            let _ = match made_from.get(path) {
+                Some(hash) => writeln!(text, "{hash:032x} {path}"),
+                None => writeln!(text, "- {path}"),
+            };
         }
         let _ = writeln!(text, "{} files", self.files.len());
         text
     }
 
-    pub(super) fn add(&mut self, path: &str, entry: Entry) {
+    pub(super) fn add(&mut self, path: &str, entry: Entry, made_from: Option<MadeFrom>) {
         self.files.insert(path.into(), entry);
+        if let Some(made_from) = made_from {
+            self.made.entry(made_from).or_default().push(path.into());
+        }
+    }
+
+    /// The files that were made from that; none where nothing was.
+    pub(super) fn made_from(&self, made_from: MadeFrom) -> impl Iterator<Item = (&str, Entry)> {
+        let paths = self.made.get(&made_from).into_iter().flatten();
+        paths.filter_map(|path| Some((&**path, self.get(path)?)))
     }
 
     /// What the file at a path is.
@@ -157,11 +184,12 @@ mod tests {
     fn what_is_written_is_read_again_and_what_is_cut_off_or_altered_is_not() {
         let mut manifest = Manifest::default();
         assert_eq!(Manifest::parse(&manifest.text()).map(|read| read.len()), Some(0));
-        manifest.add("a b/c.html", Entry::of(b"abc"));
-        manifest.add("index.html", Entry::of(b""));
+        manifest.add("a b/c.html", Entry::of(b"abc"), Some(7));
+        manifest.add("index.html", Entry::of(b""), None);
         let text = manifest.text();
         let read = Manifest::parse(&text).expect("it is whole");
         assert_eq!(read.sorted(), manifest.sorted());
+        assert_eq!(read.made_from(7).map(|(path, _)| path).collect::<Vec<_>>(), ["a b/c.html"]);
         // FIPS 180-2, appendix B.1.
         assert_eq!(Entry::of(b"abc").hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         for end in 0..text.len() - 1 {

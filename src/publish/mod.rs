@@ -22,7 +22,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
 use lock::Lock;
-pub use manifest::{Entry, Manifest};
+pub use manifest::{Entry, MadeFrom, Manifest};
 use output::Summed;
 pub use output::{Maker, Output, Sums, Written, found_in, text_in};
 pub use problem::Problem;
@@ -117,22 +117,34 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> io::Error {
 
 impl Output for Staging {
     /// Writes the file, unless it is there already or in the published tree.
-    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    fn write(&self, path: &str, bytes: &[u8], made_from: Option<MadeFrom>) -> io::Result<()> {
         let entry = Entry::of(bytes);
-        if !self.reuse(path, entry)? {
+        if !self.share(path, entry)? {
             self.create(path)?.write_all(bytes).map_err(at(Path::new(path)))?;
         }
-        self.written.add(path, entry);
+        self.written.add(path, entry, made_from);
         Ok(())
     }
 
-    fn stream(&self, path: &str, make: &mut Maker) -> io::Result<u64> {
+    fn stream(&self, path: &str, made_from: Option<MadeFrom>, make: &mut Maker) -> io::Result<u64> {
         let mut file = Summed::new(BufWriter::with_capacity(1 << 16, self.create(path)?));
         make(&mut file)?;
         file.flush()?;
         let entry = file.entry();
-        self.written.add(path, entry);
+        self.written.add(path, entry, made_from);
         Ok(entry.size)
+    }
+
+    fn reuse(&self, made_from: MadeFrom) -> io::Result<Option<u64>> {
+        let Some(live) = &self.live else { return Ok(None) };
+        let files: Vec<_> = live.manifest.made_from(made_from).collect();
+        for (path, entry) in &files {
+            if !live.has(path, *entry) || !self.share(path, *entry)? {
+                return Ok(None);
+            }
+        }
+        files.iter().for_each(|(path, entry)| self.written.add(path, *entry, Some(made_from)));
+        Ok((!files.is_empty()).then(|| files.iter().map(|(_, entry)| entry.size).sum()))
     }
 
     fn written(&self) -> &Written {
@@ -170,7 +182,7 @@ impl Staging {
     }
 
     /// Whether that file is in the tree already, or could be shared with the published one.
-    fn reuse(&self, path: &str, entry: Entry) -> io::Result<bool> {
+    fn share(&self, path: &str, entry: Entry) -> io::Result<bool> {
         if self.before.as_ref().is_some_and(|before| before.manifest.get(path) == Some(entry)) {
             return Ok(true);
         }
@@ -180,10 +192,17 @@ impl Staging {
         Ok(fs::hard_link(live.root.join(path), place).is_ok())
     }
 
-    /// A new file, whatever was there.
+    /// A new file, whatever was there. What was there is never opened: it may be the published file by a second name.
     fn create(&self, path: &str) -> io::Result<File> {
         let place = self.place(path)?;
-        File::create(&place).map_err(at(&place))
+        let file = match File::create_new(&place) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                fs::remove_file(&place).map_err(at(&place))?;
+                File::create_new(&place)
+            }
+            result => result,
+        };
+        file.map_err(at(&place))
     }
 
     /// Where a file will be written; its folder is made, and what the tree had there is gone.
@@ -204,9 +223,8 @@ impl Staging {
             }
         }
         if let Some(before) = &self.before {
-            // It may be the published file under a second name, which must stay as it is.
             if before.manifest.get(path).is_some() {
-                fs::remove_file(&place).map_err(at(&place))?;
+                tree::remove_file(&place).map_err(at(&place))?;
             } else if place.is_dir() {
                 fs::remove_dir_all(&place)?;
             }
@@ -243,7 +261,7 @@ mod tests {
     fn publish(target: &Path, files: &[(&str, &str)]) -> Published {
         let staging = begin(target).unwrap();
         for (path, text) in files {
-            staging.write(path, text.as_bytes()).unwrap();
+            staging.write(path, text.as_bytes(), None).unwrap();
         }
         staging.finish().unwrap()
     }
@@ -273,7 +291,7 @@ mod tests {
         let target = parent.path().join("public");
         publish(&target, &[("index.html", "old")]);
         let staging = begin(&target).unwrap();
-        staging.write("index.html", b"new").unwrap();
+        staging.write("index.html", b"new", None).unwrap();
         drop(staging);
         assert_eq!(fs::read_to_string(target.join("index.html")).unwrap(), "old");
         assert_eq!(names(parent.path()), ["public"]);
@@ -312,7 +330,7 @@ mod tests {
         let target = parent.path().join("public");
         let first = begin(&target).unwrap();
         assert!(matches!(begin(&target), Err(Problem::Busy(_))));
-        first.write("index.html", b"first").unwrap();
+        first.write("index.html", b"first", None).unwrap();
         first.finish().unwrap();
         publish(&target, &[("index.html", "second")]);
     }
@@ -322,7 +340,7 @@ mod tests {
         let parent = tempfile::tempdir().unwrap();
         let target = parent.path().join("public");
         let mut killed = begin(&target).unwrap();
-        killed.write("half.html", b"half").unwrap();
+        killed.write("half.html", b"half", None).unwrap();
         killed.folder = PathBuf::from("/nowhere/at/all");
         drop(killed);
         assert_eq!(names(parent.path()), [".public.staging"]);
@@ -335,7 +353,7 @@ mod tests {
         let parent = tempfile::tempdir().unwrap();
         let staging = begin(&parent.path().join("public")).unwrap();
         for path in ["../out.html", "/etc/out", "a/../../out", "", "./x", ".candour"] {
-            assert!(staging.write(path, b"x").is_err(), "{path}");
+            assert!(staging.write(path, b"x", None).is_err(), "{path}");
         }
     }
 
@@ -420,7 +438,7 @@ mod tests {
         publish(&target, &[("index.html", "two")]);
         let staging = begin(&target).unwrap();
         // A name that no file system takes.
-        assert!(staging.write(&"x".repeat(5_000), b"").is_err());
+        assert!(staging.write(&"x".repeat(5_000), b"", None).is_err());
         drop(staging);
         assert_eq!(names(parent.path()), ["public"]);
         assert_eq!(files(&target)["index.html"], "two");

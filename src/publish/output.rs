@@ -5,25 +5,29 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Mutex;
 
-use super::manifest::{Entry, Manifest, Running};
+use super::manifest::{Entry, MadeFrom, Manifest, Running};
 
 /// Makes a file in pieces.
 pub type Maker<'a> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'a;
 
 /// Takes the files of a site, from several threads. Paths are relative, with `/` between their parts.
 pub trait Output: Sync {
-    /// Takes one file.
-    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()>;
+    /// Takes one file, made from something whose hash may be known.
+    fn write(&self, path: &str, bytes: &[u8], made_from: Option<MadeFrom>) -> io::Result<()>;
 
     /// Takes one file that is made in pieces; returns its size.
-    fn stream(&self, path: &str, make: &mut Maker) -> io::Result<u64>;
+    fn stream(&self, path: &str, made_from: Option<MadeFrom>, make: &mut Maker) -> io::Result<u64>;
+
+    /// Takes all files that were made from that before, where they are still there: then they need not be made. Returns
+    /// their size.
+    fn reuse(&self, made_from: MadeFrom) -> io::Result<Option<u64>>;
 
     /// What was taken so far.
     fn written(&self) -> &Written;
 
     /// Takes a copy of a file of the site folder.
     fn copy(&self, path: &str, from: &Path) -> io::Result<u64> {
-        self.stream(path, &mut |file| io::copy(&mut File::open(from)?, file).map(drop))
+        self.stream(path, None, &mut |file| io::copy(&mut File::open(from)?, file).map(drop))
     }
 }
 
@@ -32,8 +36,8 @@ pub trait Output: Sync {
 pub struct Written(Mutex<Manifest>);
 
 impl Written {
-    pub(super) fn add(&self, path: &str, entry: Entry) {
-        self.0.lock().expect("no panic while the lock is held").add(path, entry);
+    pub(super) fn add(&self, path: &str, entry: Entry, made_from: Option<MadeFrom>) {
+        self.0.lock().expect("no panic while the lock is held").add(path, entry, made_from);
     }
 
     pub(super) fn take(&self) -> Manifest {
@@ -58,17 +62,21 @@ impl Sums {
 }
 
 impl Output for Sums {
-    fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        self.0.add(path, Entry::of(bytes));
+    fn write(&self, path: &str, bytes: &[u8], _: Option<MadeFrom>) -> io::Result<()> {
+        self.0.add(path, Entry::of(bytes), None);
         Ok(())
     }
 
-    fn stream(&self, path: &str, make: &mut Maker) -> io::Result<u64> {
+    fn stream(&self, path: &str, _: Option<MadeFrom>, make: &mut Maker) -> io::Result<u64> {
         let mut file = Summed::new(io::sink());
         make(&mut file)?;
         let entry = file.entry();
-        self.0.add(path, entry);
+        self.0.add(path, entry, None);
         Ok(entry.size)
+    }
+
+    fn reuse(&self, _: MadeFrom) -> io::Result<Option<u64>> {
+        Ok(None)
     }
 
     fn written(&self) -> &Written {
@@ -96,7 +104,7 @@ pub fn found_in(folder: &Path) -> io::Result<Manifest> {
             } else {
                 let mut sum = Summed::new(io::sink());
                 io::copy(&mut File::open(entry.path())?, &mut sum)?;
-                found.add(&path, sum.entry());
+                found.add(&path, sum.entry(), None);
             }
         }
     }

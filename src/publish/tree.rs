@@ -63,11 +63,7 @@ impl Tree {
         let mut folders = BTreeSet::new();
         for (path, _) in self.manifest.sorted() {
             if kept.get(path).is_none() {
-                // A folder may have taken its place, or a file that of its folder.
-                match fs::remove_file(root.join(path)) {
-                    Err(error) if is_gone(&error) => {}
-                    result => result?,
-                }
+                remove_file(&root.join(path))?;
                 folders.extend(folders_of(path));
             }
         }
@@ -79,6 +75,14 @@ impl Tree {
             }
         }
         Ok(())
+    }
+}
+
+/// Removes a file that a folder may have taken the place of, or a file that of its folder.
+pub(super) fn remove_file(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if is_gone(&error) => Ok(()),
+        result => result,
     }
 }
 

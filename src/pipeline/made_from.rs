@@ -1,0 +1,27 @@
+//! What files are made from, as hashes by which the next build tells which of them would be the same.
+
+use super::Site;
+use crate::load;
+use crate::model::hash;
+use crate::plan::{MANY, MadeFrom};
+
+/// The hashes for a site; nothing where the program cannot tell itself from another.
+pub(super) fn of(site: &Site) -> Option<MadeFrom> {
+    let program = load::program()?;
+    // The records of which there are many count one by one; every other file as a whole.
+    let is_of_many = |path: &str| {
+        let name = path.strip_prefix("data/").and_then(|path| path.split(['/', '.']).next());
+        name.is_some_and(|name| MANY.iter().any(|many| many.name == name))
+    };
+    let sources = site.sources.files.iter().filter(|source| !is_of_many(&source.path));
+    let sources: Vec<u128> = sources.map(|source| hash::wide(&(&source.path, &source.text))).collect();
+    let assets: Vec<&str> = site.assets.iter().map(|asset| asset.path.as_str()).collect();
+    // The templates of a site may write the address of any page, which then must be there.
+    let is_own = |path: &str| path.starts_with("themes/") && path.ends_with(".html");
+    let pages = site.sources.files.iter().any(|source| is_own(&source.path)).then(|| {
+        let places = site.pages().map(|(plan, page)| plan.place(page).0);
+        places.collect::<Vec<_>>()
+    });
+    let general = hash::wide(&(program, &site.options, sources, assets, pages, site.award_rows().header()));
+    Some(MadeFrom::of(&site.dataset, general))
+}
