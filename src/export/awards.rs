@@ -1,7 +1,10 @@
 //! The rows of awards, each written once: every `awards.csv` is put together from them.
 
+use rayon::prelude::*;
+
 use super::{Outlet, csv};
 use crate::model::dataset::Dataset;
+use crate::model::record::RecordKey;
 use crate::records::award::AWARDS;
 
 /// Every award as a finished CSV row. An award stands in a dozen files; its row is the same in each.
@@ -13,7 +16,7 @@ pub struct AwardRows {
     starts: Vec<usize>,
 }
 
-/// Writes each award's row.
+/// Writes each award's row, in the order of ids.
 pub fn rows(dataset: &Dataset, outlet: &Outlet) -> AwardRows {
     let columns = csv::Columns::of(dataset, &AWARDS, outlet);
     let mut writer = csv::writer(Vec::new());
@@ -22,11 +25,23 @@ pub fn rows(dataset: &Dataset, outlet: &Outlet) -> AwardRows {
     let mut bytes = writer.into_inner().unwrap_or_default();
     let header_end = bytes.len();
     let mut starts = Vec::new();
-    for (key, _) in dataset.keyed(&AWARDS) {
-        starts.push(bytes.len());
-        let mut writer = csv::writer(bytes);
-        columns.write_row(dataset, key, outlet, &mut writer).expect(in_memory);
-        bytes = writer.into_inner().unwrap_or_default();
+    let keys: Vec<RecordKey> = dataset.keyed(&AWARDS).map(|(key, _)| key).collect();
+    let parts = keys.par_chunks(4096).map(|keys| {
+        let mut bytes = Vec::new();
+        let mut ends = Vec::new();
+        for key in keys {
+            let mut writer = csv::writer(bytes);
+            columns.write_row(dataset, *key, outlet, &mut writer).expect(in_memory);
+            bytes = writer.into_inner().unwrap_or_default();
+            ends.push(bytes.len());
+        }
+        (bytes, ends)
+    });
+    for (part, ends) in parts.collect::<Vec<_>>() {
+        let before = bytes.len();
+        starts.push(before);
+        starts.extend(ends.iter().take(ends.len().saturating_sub(1)).map(|end| before + end));
+        bytes.extend_from_slice(&part);
     }
     starts.push(bytes.len());
     AwardRows { header_end, bytes, starts }
@@ -37,6 +52,11 @@ impl AwardRows {
     pub fn size(&self, awards: &[u32]) -> u64 {
         let rows = awards.iter().map(|award| self.row(*award).len());
         (self.header_end + rows.sum::<usize>()) as u64
+    }
+
+    /// The file of all awards, in the order of ids.
+    pub fn all(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// The titles of the columns, as the first row of each file.

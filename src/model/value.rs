@@ -123,7 +123,15 @@ impl Fields {
 
     /// The field's value with its place. Fields are the same when their names are: a site may tighten a definition.
     pub fn entry(&self, field: &FieldDef) -> Option<&Entry> {
-        self.entries.iter().find(|entry| std::ptr::eq(entry.def, field) || entry.def.name == field.name)
+        // Looked up tens of millions of times on a large site: lengths and first letters, which mostly tell names apart,
+        // are compared before the rest.
+        let (length, first) = (field.name.len(), field.name.as_bytes().first());
+        self.entries.iter().find(|entry| {
+            std::ptr::eq(entry.def, field)
+                || entry.def.name.len() == length
+                    && entry.def.name.as_bytes().first() == first
+                    && entry.def.name == field.name
+        })
     }
 
     /// Whether anything was written for that field, readable or not.

@@ -23,6 +23,7 @@ use crate::model::field::RecordType;
 use crate::model::view::View;
 use crate::plan::{Beside, MadeFrom, Page, Plan};
 use crate::publish as disk;
+use crate::records::award::AWARDS;
 use crate::render::{Memory, Theme};
 use crate::{export, records};
 
@@ -233,6 +234,10 @@ impl Site {
     fn write_fixed(&self, file: &Fixed, output: &mut dyn io::Write) -> io::Result<()> {
         let base_url = &self.outlet.base_url;
         match file {
+            // The rows beside pages, and no other.
+            Fixed::Table(kind, format) if **kind == AWARDS && format.extension == "csv" => {
+                output.write_all(self.award_rows().all())
+            }
             Fixed::Table(kind, format) => (format.write)(&self.dataset, kind, &self.outlet, output),
             Fixed::Hosting(file) => output.write_all((file.write)(self.outlet.style).as_bytes()),
             Fixed::Robots => output.write_all(&sitemap::robots(base_url)),

@@ -57,18 +57,18 @@ impl Entry {
         if hex.len() != 64 {
             return None;
         }
+        let digit = |byte: u8| char::from(byte).to_digit(16);
         for (byte, pair) in sha256.iter_mut().zip(digits) {
-            *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+            *byte = (digit(pair[0])? << 4 | digit(pair[1])?) as u8;
         }
         Some(Entry { size: size.parse().ok()?, sha256 })
     }
 
     /// The sum as 64 hexadecimal digits.
     pub fn hex(&self) -> String {
-        self.sha256.iter().fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let digits = self.sha256.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        digits.map(|digit| char::from(DIGITS[digit as usize])).collect()
     }
 }
 

@@ -139,7 +139,7 @@ impl Output for Staging {
         let Some(live) = &self.live else { return Ok(None) };
         let files: Vec<_> = live.manifest.made_from(made_from).collect();
         for (path, entry) in &files {
-            if !live.has(path, *entry) || !self.share(path, *entry)? {
+            if !self.share(path, *entry)? {
                 return Ok(None);
             }
         }
