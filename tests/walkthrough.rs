@@ -84,7 +84,7 @@ fn a_csv_row_becomes_a_page() {
     // render: HTML bytes.
     let theme = render::Theme::new(sources, "default", &[(&plan.site, &texts)], &mut found).unwrap();
     let mut html = Vec::new();
-    theme.render(0, &mut view, &mut Memory::default(), &mut html, &mut found);
+    theme.render(0, &mut view, &Memory::default(), &|_| Vec::new(), &mut html, &mut found);
     let html = String::from_utf8(html).unwrap();
     assert_eq!(html.matches("<h1").count(), 1);
     assert!(html.contains("Hilltop Trust"));

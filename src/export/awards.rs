@@ -67,9 +67,14 @@ impl AwardRows {
     /// The file of those awards, in that order.
     pub fn file(&self, awards: &[u32]) -> Vec<u8> {
         let mut file = Vec::with_capacity(self.size(awards) as usize);
+        self.add_file(awards, &mut file);
+        file
+    }
+
+    /// Adds the file of those awards to `file`.
+    pub fn add_file(&self, awards: &[u32], file: &mut Vec<u8>) {
         file.extend_from_slice(self.header());
         awards.iter().for_each(|award| file.extend_from_slice(self.row(*award)));
-        file
     }
 
     fn row(&self, award: u32) -> &[u8] {

@@ -18,5 +18,6 @@ pub mod money;
 pub mod record;
 pub mod search;
 pub mod source;
+pub mod thing;
 pub mod value;
 pub mod view;

@@ -118,6 +118,15 @@ impl View {
     }
 
     /// Every table of the page.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        let parts = self.sections.iter().flat_map(|section| &section.parts);
+        parts.filter_map(|part| match part {
+            Part::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+
+    /// Every table of the page.
     pub fn tables_mut(&mut self) -> impl Iterator<Item = &mut Table> {
         let parts = self.sections.iter_mut().flat_map(|section| &mut section.parts);
         parts.filter_map(|part| match part {
@@ -191,10 +200,41 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The first cell of each row is its header.
     pub rows: Vec<Vec<Cell>>,
+    /// Instead of rows: awards, each of which has a row.
+    pub awards: Vec<ListedAward>,
     /// The row of totals.
     pub foot: Option<Vec<Cell>>,
-    /// The rows as HTML, where they were made before: templates then get this and not the rows.
-    pub body: Option<String>,
+    /// The rows of awards as HTML: templates then get this and not the rows.
+    pub body: Option<Body>,
+}
+
+/// An award in a list. It stands in some twenty lists with the same row, so the row's cells are made only when needed.
+#[derive(Clone, Copy, Debug)]
+pub struct ListedAward {
+    /// The award's place among the awards.
+    pub award: u32,
+    pub list: AwardList,
+    /// What the award has in what the list is about; `None` stands for all of it.
+    pub here: Option<Pence>,
+}
+
+/// What a list of awards is about; its columns follow from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AwardList {
+    /// All awards.
+    All,
+    /// What one organisation received: its own page says who received.
+    Received,
+    /// Awards that have something else in common.
+    Other,
+}
+
+/// The rows of a table as HTML.
+#[derive(Debug)]
+pub struct Body {
+    pub html: String,
+    /// Whether each row stands on an earlier page, just so.
+    pub known: bool,
 }
 
 impl Serialize for Table {
@@ -203,7 +243,7 @@ impl Serialize for Table {
         fields.serialize_field("caption", &self.caption)?;
         fields.serialize_field("columns", &self.columns)?;
         match &self.body {
-            Some(body) => fields.serialize_field("body", body)?,
+            Some(body) => fields.serialize_field("body", &body.html)?,
             None => fields.serialize_field("rows", &self.rows)?,
         }
         fields.serialize_field("foot", &self.foot)?;

@@ -140,7 +140,8 @@ fn write_fixed(site: &Site, from: Option<&MadeFrom>, output: &dyn disk::Output) 
 #[derive(Default)]
 struct Worker {
     html: Vec<u8>,
-    memory: Memory,
+    /// The file of awards beside the page.
+    awards: Vec<u8>,
     links: LinkCheck,
 }
 
@@ -156,6 +157,7 @@ fn write_pages(
     let done = AtomicUsize::new(0);
     let all = site.pages().count();
     let pages = site.plans.par_iter().flat_map(|plan| plan.pages().par_iter().map(move |page| (plan, *page)));
+    let memory = Memory::new(site.plans.len(), site.dataset.all(&AWARDS).len());
     // One for each thread: rayon makes anew what it is told to make for each of the many parts that it divides work into.
     let workers: Vec<Mutex<Worker>> = (0..rayon::current_num_threads().max(1)).map(|_| Mutex::default()).collect();
     pages.try_for_each(|(plan, page)| {
@@ -167,20 +169,22 @@ fn write_pages(
         let mut own = workers[rayon::current_thread_index().unwrap_or(0)].try_lock();
         // Whatever waits for other threads within a page lets this one begin another page meanwhile.
         let mut spare = Worker::default();
-        let Worker { html, memory, links } = own.as_deref_mut().unwrap_or(&mut spare);
-        let awards = site.awards_beside(plan, page);
+        let Worker { html, awards, links } = own.as_deref_mut().unwrap_or(&mut spare);
+        let beside = plan.beside(page, Beside::Awards).map(|path| (path, plan.rows(page)));
         // The awards beside a page are the same in every language.
-        if let Some((path, bytes)) = awards.as_ref().filter(|_| plan.edition == 0) {
-            output.write(path, bytes, made_from)?;
+        if let Some((path, rows)) = beside.as_ref().filter(|_| plan.edition == 0) {
+            awards.clear();
+            site.award_rows().add_file(rows, awards);
+            output.write(path, awards, made_from)?;
         }
-        let beside = awards.as_ref().map(|(path, bytes)| (path.as_str(), bytes.len() as u64));
+        let beside = beside.as_ref().map(|(path, rows)| (path.as_str(), site.award_rows().size(rows)));
         let size = |path: &str| {
             beside.filter(|(own, _)| *own == path).map(|(_, size)| size).or_else(|| sizes.get(path).copied())
         };
         let mut own = Diagnostics::default();
         html.clear();
         let mut view = plan.view(page, &size);
-        site.render(plan, &mut view, memory, html, &mut own);
+        site.render(plan, &mut view, &memory, html, &mut own);
         links.check(site, plan, &view, html, &mut own);
         if let Some((path, feed)) = plan.beside(page, Beside::Feed).zip(plan.feed(page)) {
             output.write(&path, &feed::atom(&feed), made_from)?;
@@ -253,23 +257,21 @@ impl Site {
 
     /// The HTML of a page, unless the theme is at fault.
     pub(super) fn page(&self, plan: &Plan, page: Page) -> Option<Vec<u8>> {
-        let awards = self.awards_beside(plan, page);
-        let size = |path: &str| awards.as_ref().filter(|(own, _)| own == path).map(|(_, bytes)| bytes.len() as u64);
+        let beside = plan.beside(page, Beside::Awards);
+        let size = |path: &str| {
+            let own = beside.as_ref().filter(|own| *own == path);
+            own.map(|_| self.award_rows().size(&plan.rows(page)))
+        };
         let mut html = Vec::new();
         let mut found = Diagnostics::default();
-        self.render(plan, &mut plan.view(page, &size), &mut Memory::default(), &mut html, &mut found);
+        self.render(plan, &mut plan.view(page, &size), &Memory::default(), &mut html, &mut found);
         found.list.is_empty().then_some(html)
     }
 
-    fn render(&self, plan: &Plan, view: &mut View, memory: &mut Memory, html: &mut Vec<u8>, found: &mut Diagnostics) {
+    fn render(&self, plan: &Plan, view: &mut View, memory: &Memory, html: &mut Vec<u8>, found: &mut Diagnostics) {
         if let Some(theme) = &self.theme {
-            theme.render(plan.edition, view, memory, html, found);
+            theme.render(plan.edition, view, memory, &|listed| plan.award_row(listed), html, found);
         }
-    }
-
-    fn awards_beside(&self, plan: &Plan, page: Page) -> Option<(String, Vec<u8>)> {
-        let path = plan.beside(page, Beside::Awards)?;
-        Some((path, self.award_rows().file(&plan.rows(page))))
     }
 
     fn find_beside(&self, path: &str) -> Option<(&Plan, Page, Beside)> {

@@ -97,7 +97,7 @@ pub fn publish_components(site: &Site, target: &Path) -> Result<Outcome, disk::P
     }
     let mut list = Vec::new();
     if let Some(theme) = &site.theme {
-        theme.render(0, &mut site.list_of_components(), &mut Memory::default(), &mut list, &mut found);
+        theme.render(0, &mut site.list_of_components(), &Memory::default(), &|_| Vec::new(), &mut list, &mut found);
         theme.assets().iter().try_for_each(|(path, bytes)| staging.write(path, bytes, None))?;
     }
     staging.write("index.html", &list, None)?;

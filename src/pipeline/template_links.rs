@@ -31,7 +31,10 @@ impl LinkCheck {
     /// Reports each link of a page that leads nowhere, and each thing that no page may hold.
     pub(super) fn check(&mut self, site: &Site, plan: &Plan, view: &View, html: &[u8], found: &mut Diagnostics) {
         let origin = plan.site.origin();
-        for attribute in render::links::attributes(html) {
+        // Rows that stand on an earlier page were read there: they are half of what is written.
+        let known = view.tables().filter_map(|table| table.body.as_ref()).filter(|body| body.known);
+        let known: Vec<&str> = known.map(|body| body.html.as_str()).collect();
+        for attribute in render::links::without(html, &known).flat_map(render::links::attributes) {
             if attribute.is_internal_link() {
                 if !self.good.contains(attribute.value)
                     && let Some(href) = attribute.address()

@@ -7,7 +7,7 @@ use crate::model::date::{Date, FinancialYear};
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::view::{Cell, Part, Section, Table};
+use crate::model::view::{AwardList, Cell, ListedAward, Part, Section, Table};
 use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDED_ON, AWARDS, BUDGET_AREA, DECISION, DISTRICTS, FUNDING, PANEL, PRIORITY, RECIPIENT,
     SCHEME, START, STATUS, YEAR, YEARS,
@@ -147,13 +147,16 @@ impl Plan {
     }
 
     /// The table of a page's awards; for a panel with a pot, below what each award is of it.
-    fn awards_parts(&self, page: Page, table: Table) -> Vec<Part> {
+    fn awards_parts(&self, page: Page, mut table: Table) -> Vec<Part> {
         let pot = match page {
             Page::Record(key, 1) => self.dataset.get(key).get(&POT).filter(|pot| *pot > Pence::ZERO),
             _ => None,
         };
         match pot {
             Some(pot) => {
+                // The chart needs the cells.
+                let awards = std::mem::take(&mut table.awards);
+                table.rows = awards.iter().map(|listed| self.award_row(listed)).collect();
                 let title = self.tell("chart-pot", &[("pot", (&pot.to_string()).into())]);
                 self.drawn(page, "by-award", table, Drawn::OfPot { title, pot })
             }
@@ -169,16 +172,26 @@ impl Plan {
 
     /// A table of awards; the last column is what each has in this subject.
     pub(super) fn awards_table(&self, subject: &Subject, awards: &[u32]) -> Table {
-        let sum = if subject.keys.is_empty() { "column-awarded" } else { "column-awarded-here" };
-        let about = if subject.is_recipient() { "column-priority" } else { "column-recipient" };
+        let list = match subject.keys.is_empty() {
+            true => AwardList::All,
+            false if subject.is_recipient() => AwardList::Received,
+            false => AwardList::Other,
+        };
+        let sum = if list == AwardList::All { "column-awarded" } else { "column-awarded-here" };
+        let about = if list == AwardList::Received { "column-priority" } else { "column-recipient" };
         let texts = ["column-award", about, "column-year", "column-awarded-on"];
         let mut columns: Vec<_> = texts.map(|message| self.column(message)).into();
         columns.push(self.numeric(sum));
-        let rows = awards.iter().map(|award| self.award_row(subject, *award)).collect();
-        Table { caption: self.say("awards-newest-first"), columns, rows, foot: None, ..Table::default() }
+        let awards = awards.iter().map(|award| {
+            let here = Some(self.sum_in(subject, *award)).filter(|here| *here != self.dataset.ledger.total(*award));
+            ListedAward { award: *award, list, here }
+        });
+        Table { caption: self.say("awards-newest-first"), columns, awards: awards.collect(), ..Table::default() }
     }
 
-    fn award_row(&self, subject: &Subject, number: u32) -> Vec<Cell> {
+    /// The cells of an award's row.
+    pub fn award_row(&self, listed: &ListedAward) -> Vec<Cell> {
+        let number = listed.award;
         let key = self.award_key(number);
         let award = self.dataset.get(key);
         let mut title = self.record_cell(key);
@@ -187,7 +200,7 @@ impl Plan {
             .filter(|status| ["withdrawn", "terminated", "returned"].contains(status))
             .map(|status| self.say(&format!("tag-{status}")));
         // A recipient's own page says who received.
-        let about = award.target(if subject.is_recipient() { &PRIORITY } else { &RECIPIENT });
+        let about = award.target(if listed.list == AwardList::Received { &PRIORITY } else { &RECIPIENT });
         let about = about.map_or_else(|| self.not_recorded(), |about| self.record_cell(about));
         let mut years: BTreeSet<FinancialYear> =
             self.dataset.ledger.of(number).iter().map(|entry| entry.year).collect();
@@ -201,19 +214,18 @@ impl Plan {
             _ => self.not_recorded(),
         };
         let awarded_on = self.day_cell(award.get(&AWARDED_ON));
-        vec![title, about, years, awarded_on, self.award_sum(subject, number)]
+        vec![title, about, years, awarded_on, self.award_sum(listed)]
     }
 
-    /// What an award has in a subject; words where its sum was never published.
-    fn award_sum(&self, subject: &Subject, number: u32) -> Cell {
-        let award = self.dataset.get(self.award_key(number));
+    /// What an award has in what its list is about; words where its sum was never published.
+    fn award_sum(&self, listed: &ListedAward) -> Cell {
+        let award = self.dataset.get(self.award_key(listed.award));
         if award.get(&AMOUNT).is_none() {
             return self.absent("not-published");
         }
-        let here = self.sum_in(subject, number);
-        let total = self.dataset.ledger.total(number);
-        let tag = (here != total).then(|| self.tell("of-total", &[("total", (&total.to_string()).into())]));
-        Cell { tag, ..money(here) }
+        let total = self.dataset.ledger.total(listed.award);
+        let tag = listed.here.map(|_| self.tell("of-total", &[("total", (&total.to_string()).into())]));
+        Cell { tag, ..money(listed.here.unwrap_or(total)) }
     }
 
     /// The awards that a subject's keys single out, for totals about one record.

@@ -58,6 +58,10 @@ impl Edition {
                 match (*record.record_type == PAGES, &*record.id) {
                     (true, "index") => String::new(),
                     (true, id) => self.written(record).unwrap_or_else(|| id.to_string()),
+                    // Most pages and nearly all links are of this kind: there is nothing to put together twice.
+                    (false, id) if page.number() == 1 => {
+                        return Place([&self.prefix, &self.types[key.ordinal()], "/", id].concat());
+                    }
                     (false, id) => format!("{}/{id}", self.types[key.ordinal()]),
                 }
             }

@@ -49,7 +49,8 @@ impl Plan {
         }
     }
 
-    /// The terms that a page uses, each explained once.
+    /// The terms that a page uses, each explained once. Rows of awards hold names and sums: an award's own page explains
+    /// what its title says.
     pub(super) fn terms_of(&self, page: Page, view: &View) -> Vec<SummaryRow> {
         let used = self.terms.iter().filter(|term| page != Page::Glossary && uses(view, &term.term));
         used.map(Term::row).collect()

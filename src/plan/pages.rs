@@ -72,7 +72,7 @@ impl Plan {
 
     /// The link to a page, with the site's root.
     pub(super) fn href(&self, page: Page) -> String {
-        format!("{}{}", self.site.root, self.place(page).url(self.style))
+        self.place(page).url_below(&self.site.root, self.style)
     }
 
     /// The page in each of the site's languages; none where there is one only.
@@ -81,7 +81,7 @@ impl Plan {
         let translations = editions.map(|(place, edition)| Translation {
             code: edition.language().code(),
             name: edition.language().own_name(),
-            href: format!("{}{}", self.site.root, edition.place(&self.dataset, page).url(self.style)),
+            href: edition.place(&self.dataset, page).url_below(&self.site.root, self.style),
             current: place == self.edition,
         });
         translations.collect()

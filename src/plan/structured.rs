@@ -3,10 +3,9 @@
 //! Source: schema.org; a grant names whom it funds by `fundedItem`, for it has no recipient of its own. No place of an
 //! organisation is in it.
 
-use serde_json::{Value as Json, json};
-
 use crate::markdown;
 use crate::model::record::{Record, RecordKey};
+use crate::model::thing::{Property, Thing};
 use crate::model::view::View;
 use crate::records;
 use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, KIND, PURPOSE, RECIPIENT};
@@ -28,149 +27,128 @@ impl Plan {
             Page::Record(key, 1) => self.thing(key),
             _ => None,
         };
-        let all: Vec<Json> = about.into_iter().chain(self.trail_list(view)).collect();
-        let graph = json!({ "@context": "https://schema.org", "@graph": all });
-        (!all.is_empty()).then(|| graph.to_string().replace('<', "\\u003c"))
+        let all: Vec<Thing> = about.into_iter().chain(self.trail_list(view)).collect();
+        (!all.is_empty()).then(|| Thing::graph("https://schema.org", all).text())
     }
 
     fn whole(&self, href: &str) -> String {
-        format!("{}{href}", self.site.origin())
+        [self.site.origin(), href].concat()
     }
 
     /// The publishing body.
-    fn body(&self) -> Json {
-        let home = self.whole(&self.site.home);
-        let mut body = json!({ "@type": "GovernmentOrganization", "name": self.site.name, "url": home });
-        if let Some(area) = &self.site.area {
-            body["areaServed"] = json!(area);
-        }
-        body
+    fn body(&self) -> Thing<'_> {
+        Thing::of("GovernmentOrganization")
+            .with("name", self.site.name.as_str())
+            .with("url", self.whole(&self.site.home))
+            .with_some("areaServed", self.site.area.as_deref())
     }
 
-    fn thing(&self, key: RecordKey) -> Option<Json> {
+    fn thing(&self, key: RecordKey) -> Option<Thing<'_>> {
         let record = self.dataset.get(key);
-        let mut thing = match record.record_type {
+        let thing = match record.record_type {
             kind if *kind == AWARDS => self.grant(key, record)?,
             kind if *kind == ORGANISATIONS => self.organisation(record),
             kind if *kind == DECISIONS => self.decision_report(record),
             kind if *kind == SCHEMES => self.scheme(record),
             _ => return None,
         };
-        thing["name"] = json!(self.name_of(record).0);
-        thing["url"] = json!(self.whole(&self.record_href(key)));
-        Some(thing)
+        Some(thing.with("name", self.name_of(record).0).with("url", self.whole(&self.record_href(key))))
     }
 
     /// A grant; a contract is none.
-    fn grant(&self, key: RecordKey, award: &Record) -> Option<Json> {
+    fn grant<'a>(&'a self, key: RecordKey, award: &'a Record) -> Option<Thing<'a>> {
         if award.get(&KIND) != Some("grant") {
             return None;
         }
-        let mut grant = json!({ "@type": "MonetaryGrant", "identifier": award.id, "funder": self.body() });
-        if let Some(purpose) = award.get(&PURPOSE) {
-            grant["description"] = json!(markdown::plain(self.prose_words(purpose).0));
-        }
-        if award.get(&AMOUNT).is_some() {
+        let purpose = award.get(&PURPOSE).map(|purpose| markdown::plain(self.prose_words(purpose).0));
+        let amount = award.get(&AMOUNT).map(|_| {
             let total = self.dataset.ledger.total(key.index() as u32).decimal();
-            grant["amount"] = json!({ "@type": "MonetaryAmount", "currency": "GBP", "value": total });
-        }
-        if let Some(day) = award.get(&AWARDED_ON) {
-            grant["startDate"] = json!(day.to_string());
-        }
-        if let Some(recipient) = award.target(&RECIPIENT) {
+            Thing::of("MonetaryAmount").with("currency", "GBP").with("value", total)
+        });
+        let recipient = award.target(&RECIPIENT).map(|recipient| {
             let url = self.whole(&self.record_href(recipient));
-            grant["fundedItem"] = json!({ "@type": "Organization", "name": self.name(recipient), "url": url });
-        }
-        Some(grant)
+            Thing::of("Organization").with("name", self.name(recipient)).with("url", url)
+        });
+        let grant = Thing::of("MonetaryGrant").with("identifier", &*award.id).with("funder", self.body());
+        Some(
+            grant
+                .with_some("description", purpose)
+                .with_some("amount", amount)
+                .with_some("startDate", award.get(&AWARDED_ON).map(|day| day.to_string()))
+                .with_some("fundedItem", recipient),
+        )
     }
 
-    fn organisation(&self, record: &Record) -> Json {
+    fn organisation<'a>(&'a self, record: &'a Record) -> Thing<'a> {
         let is_ngo = record.get(&organisation::KIND).is_some_and(|kind| NON_GOVERNMENTAL.contains(&kind));
-        let mut thing = json!({ "@type": if is_ngo { "NGO" } else { "Organization" } });
-        let numbers = [(&CHARITY_NUMBER, "charity"), (&COMPANY_NUMBER, "company")];
-        let identifiers: Vec<Json> = numbers
-            .iter()
+        let numbers = [(&CHARITY_NUMBER, "charity"), (&COMPANY_NUMBER, "company")].into_iter();
+        let identifiers: Vec<Thing> = numbers
             .filter_map(|(field, of)| {
                 let number = record.get(field)?;
-                Some(json!({ "@type": "PropertyValue", "propertyID": of, "value": number }))
+                Some(Thing::of("PropertyValue").with("propertyID", of).with("value", number))
             })
             .collect();
-        if !identifiers.is_empty() {
-            thing["identifier"] = json!(identifiers);
-        }
-        if let Some(website) = record.get(&WEBSITE) {
-            thing["sameAs"] = json!(website);
-        }
-        thing
+        Thing::of(if is_ngo { "NGO" } else { "Organization" })
+            .with_some("identifier", Some(identifiers).filter(|identifiers| !identifiers.is_empty()))
+            .with_some("sameAs", record.get(&WEBSITE))
     }
 
-    fn decision_report(&self, decision: &Record) -> Json {
-        let mut report = json!({ "@type": "Report", "author": self.body() });
-        if let Some(reference) = decision.get(&REFERENCE) {
-            report["identifier"] = json!(reference);
-        }
-        if let Some(day) = decision.get(&PUBLISHED_ON) {
-            report["datePublished"] = json!(day.to_string());
-        }
-        if let Some(summary) = decision.get(&SUMMARY) {
-            report["description"] = json!(markdown::plain(self.prose_words(summary).0));
-        }
-        report
+    fn decision_report<'a>(&'a self, decision: &'a Record) -> Thing<'a> {
+        let summary = decision.get(&SUMMARY).map(|summary| markdown::plain(self.prose_words(summary).0));
+        Thing::of("Report")
+            .with("author", self.body())
+            .with_some("identifier", decision.get(&REFERENCE))
+            .with_some("datePublished", decision.get(&PUBLISHED_ON).map(|day| day.to_string()))
+            .with_some("description", summary)
     }
 
-    fn scheme(&self, scheme: &Record) -> Json {
-        let mut thing = json!({ "@type": "FundingScheme", "funder": self.body() });
-        if let Some(purpose) = scheme.get(&scheme::PURPOSE) {
-            thing["description"] = json!(markdown::plain(self.prose_words(purpose).0));
-        }
-        thing
+    fn scheme(&self, scheme: &Record) -> Thing<'_> {
+        let purpose = scheme.get(&scheme::PURPOSE).map(|purpose| markdown::plain(self.prose_words(purpose).0));
+        Thing::of("FundingScheme").with("funder", self.body()).with_some("description", purpose)
     }
 
     /// The open data: what they hold, of when, and where each table can be had.
-    fn data_set(&self) -> Json {
+    fn data_set(&self) -> Thing<'_> {
         let table = |name: &str, extension: &str| self.whole(&self.file_href(&format!("data/{name}.{extension}")));
         let formats = [("csv", "text/csv"), ("json", "application/json")];
         let tables =
             records::published().flat_map(|kind| formats.map(move |(extension, media)| (kind, extension, media)));
         let distribution = tables.map(|(kind, extension, media)| {
-            let name = self.texts.label(kind.title);
-            json!({ "@type": "DataDownload", "name": name, "encodingFormat": media, "contentUrl": table(kind.name, extension) })
+            Thing::of("DataDownload")
+                .with("name", self.texts.label(kind.title))
+                .with("encodingFormat", media)
+                .with("contentUrl", table(kind.name, extension))
         });
-        let mut set = json!({
-            "@type": "Dataset",
-            "name": format!("{}: {}", self.site.name, self.texts.get("open-data")),
-            "description": self.texts.get("open-data-description"),
-            "license": self.site.licence.href,
-            "creator": self.body(),
-            "isAccessibleForFree": true,
-            "url": self.whole(&self.href(Page::OpenData)),
-            "distribution": distribution.collect::<Vec<_>>(),
-        });
-        if let Some(day) = self.newest {
-            set["dateModified"] = json!(day.to_string());
-        }
         let years = self.lists.by_year.keys();
-        if let (Some(first), Some(last)) = (years.clone().next(), years.clone().next_back()) {
-            set["temporalCoverage"] = json!(format!("{}/{}", first.first_day(), last.last_day()));
-        }
-        if let Some(area) = &self.site.area {
-            set["spatialCoverage"] = json!(area);
-        }
-        set
+        let first_and_last = years.clone().next().zip(years.clone().next_back());
+        Thing::of("Dataset")
+            .with("name", format!("{}: {}", self.site.name, self.texts.get("open-data")))
+            .with("description", self.texts.get("open-data-description"))
+            .with("license", self.site.licence.href.as_str())
+            .with("creator", self.body())
+            .with("isAccessibleForFree", Property::Yes(true))
+            .with("url", self.whole(&self.href(Page::OpenData)))
+            .with("distribution", distribution.collect::<Vec<_>>())
+            .with_some("dateModified", self.newest.map(|day| day.to_string()))
+            .with_some(
+                "temporalCoverage",
+                first_and_last.map(|(first, last)| format!("{}/{}", first.first_day(), last.last_day())),
+            )
+            .with_some("spatialCoverage", self.site.area.as_deref())
     }
 
     /// The way from the home page down to the page.
-    fn trail_list(&self, view: &View) -> Option<Json> {
-        let items: Vec<Json> = view
-            .breadcrumbs
-            .iter()
-            .map(|link| (&link.text, &link.href))
-            .chain([(&view.title, &view.href)])
+    fn trail_list<'a>(&'a self, view: &'a View) -> Option<Thing<'a>> {
+        let way = view.breadcrumbs.iter().map(|link| (&link.text, &link.href)).chain([(&view.title, &view.href)]);
+        let items: Vec<Thing> = way
             .enumerate()
             .map(|(place, (name, href))| {
-                json!({ "@type": "ListItem", "position": place + 1, "name": name, "item": self.whole(href) })
+                Thing::of("ListItem")
+                    .with("position", Property::Number(place + 1))
+                    .with("name", name.as_str())
+                    .with("item", self.whole(href))
             })
             .collect();
-        (items.len() > 1).then(|| json!({ "@type": "BreadcrumbList", "itemListElement": items }))
+        (items.len() > 1).then(|| Thing::of("BreadcrumbList").with("itemListElement", items))
     }
 }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::str;
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 /// An attribute of an opening tag; each tag gives one without a name first.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +52,24 @@ fn without_entities(address: &str) -> Cow<'_, str> {
     }
     let entities = [("&#x2F;", "/"), ("&#x27;", "'"), ("&#39;", "'"), ("&quot;", "\""), ("&amp;", "&")];
     Cow::Owned(entities.iter().fold(address.to_string(), |text, (entity, sign)| text.replace(entity, sign)))
+}
+
+/// The page without some parts of it, whole elements in the order in which they stand; parts it does not have are no
+/// matter.
+pub fn without<'a>(html: &'a [u8], parts: &[&str]) -> impl Iterator<Item = &'a [u8]> {
+    /// So much of a part tells where it begins.
+    const HEAD: usize = 100;
+    let mut rest = html;
+    let mut pieces = Vec::with_capacity(parts.len() + 1);
+    for part in parts.iter().map(|part| part.as_bytes()).filter(|part| !part.is_empty()) {
+        let start = memmem::find(rest, &part[..part.len().min(HEAD)]);
+        if let Some(start) = start.filter(|start| rest[*start..].starts_with(part)) {
+            pieces.push(&rest[..start]);
+            rest = &rest[start + part.len()..];
+        }
+    }
+    pieces.push(rest);
+    pieces.into_iter()
 }
 
 /// Every opening tag and every attribute of it. Text, comments, scripts and styles have none.
@@ -173,6 +191,16 @@ mod tests {
             <script>x = '<a href="/e" id="f">'</script><style>/* id="g" */</style><p id="h" data-id="i">"#;
         assert!(links(html).is_empty());
         assert_eq!(ids(html.as_bytes()).collect::<Vec<_>>(), ["h"]);
+    }
+
+    #[test]
+    fn parts_that_stand_in_the_page_are_left_out() {
+        let html = br#"<a href="/a"><tr><a href="/b"></tr><a href="/c"><tr><a href="/d"></tr>"#;
+        let left = |parts: &[&str]| without(html, parts).collect::<Vec<_>>().concat();
+        let (b, d) = (r#"<tr><a href="/b"></tr>"#, r#"<tr><a href="/d"></tr>"#);
+        assert_eq!(left(&[b, d]), br#"<a href="/a"><a href="/c">"#);
+        assert_eq!(left(&["", d]), br#"<a href="/a"><tr><a href="/b"></tr><a href="/c">"#);
+        assert_eq!(left(&["<tr><i>"]), html);
     }
 
     #[test]

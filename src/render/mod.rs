@@ -15,7 +15,7 @@ use std::str;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::source::{Sources, Span};
-use crate::model::view::{SiteView, View};
+use crate::model::view::{Cell, ListedAward, SiteView, View};
 use crate::texts::Texts;
 use own::OwnFiles;
 use template::{Fault, Rows, Templates};
@@ -42,11 +42,18 @@ pub struct Theme {
     makes_rows: bool,
 }
 
-/// What one worker remembers from page to page.
+/// What is remembered from page to page, by all who render.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// For each language.
+    /// For each language; of one beyond, nothing is remembered.
     rows: Vec<Rows>,
+}
+
+impl Memory {
+    /// For so many languages and awards.
+    pub fn new(editions: usize, awards: usize) -> Memory {
+        Memory { rows: (0..editions).map(|_| Rows::new(awards)).collect() }
+    }
 }
 
 impl Theme {
@@ -101,19 +108,25 @@ impl Theme {
         self.templates.first().map_or(Vec::new(), Templates::examples)
     }
 
-    /// Adds a page of that language, counted from 0, to `html`. `memory` is for whoever renders many pages.
+    /// Adds a page of that language, counted from 0, to `html`. `memory` is for whoever renders many pages; `cells` gives
+    /// the row of an award.
     pub fn render(
         &self,
         edition: usize,
         view: &mut View,
-        memory: &mut Memory,
+        memory: &Memory,
+        cells: &dyn Fn(&ListedAward) -> Vec<Cell>,
         html: &mut Vec<u8>,
         found: &mut Diagnostics,
     ) {
         let templates = &self.templates[edition];
-        let rows = &mut memory.rows;
-        rows.resize_with(self.templates.len(), Rows::default);
-        let made = if self.makes_rows { templates.make_rows(view, &mut rows[edition]) } else { Ok(()) };
+        let made = if self.makes_rows {
+            templates.make_rows(view, memory.rows.get(edition).unwrap_or(&Rows::default()), cells)
+        } else {
+            let listing = view.tables_mut().filter(|table| !table.awards.is_empty());
+            listing.for_each(|table| table.rows = table.awards.iter().map(cells).collect());
+            Ok(())
+        };
         if let Err(fault) = made.and_then(|()| templates.render(view.template, view, html)) {
             faults::report(&fault, &self.own, found);
         }
@@ -145,7 +158,7 @@ mod tests {
     use super::*;
     use crate::model::language::Language;
     use crate::model::source::Source;
-    use crate::model::view::{Cell, Link, Part, Section, Table};
+    use crate::model::view::{Link, Part, Section, Table};
 
     fn words() -> Texts {
         Texts::new(Language::English, &Sources::default(), "default", &mut Diagnostics::default())
@@ -187,7 +200,7 @@ mod tests {
     fn page(theme: &Theme, mut view: View) -> String {
         let mut html = Vec::new();
         let mut found = Diagnostics::default();
-        theme.render(0, &mut view, &mut Memory::default(), &mut html, &mut found);
+        theme.render(0, &mut view, &Memory::default(), &|_| Vec::new(), &mut html, &mut found);
         assert!(found.list.is_empty(), "{:#?}", found.list);
         String::from_utf8(html).unwrap()
     }
