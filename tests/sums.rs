@@ -26,12 +26,12 @@ fn by_year(ledger: &Ledger, rows: Dimension) -> BTreeMap<Key, Pence> {
     let awards = 0..ledger.awards.len() as u32;
     let table = ledger.table(awards, |_| true, rows, Dimension::Year);
     let mut years: BTreeMap<Key, Pence> = BTreeMap::new();
-    for ((_, year), total) in &table.cells {
+    for ((_, year), total) in table.cells.iter() {
         *years.entry(*year).or_default() += total.amount;
     }
     let of_columns: BTreeMap<Key, Pence> = table.columns.iter().map(|(year, total)| (*year, total.amount)).collect();
     assert_eq!(years, of_columns, "by {}", rows.name());
-    assert_eq!(table.rows.values().map(|total| total.amount).sum::<Pence>(), table.all.amount, "by {}", rows.name());
+    assert_eq!(table.rows.iter().map(|(_, total)| total.amount).sum::<Pence>(), table.all.amount, "by {}", rows.name());
     years
 }
 

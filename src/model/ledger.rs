@@ -3,8 +3,6 @@
 //! An award becomes one or more entries: one for each financial year and funding source it has money in.
 //! Any total on any page is a sum of entries, so totals cannot disagree.
 
-use std::collections::BTreeMap;
-
 use super::date::FinancialYear;
 use super::money::Pence;
 use super::record::RecordKey;
@@ -167,17 +165,69 @@ impl Total {
 /// Sums by two dimensions, with the sums of the rows, of the columns and of all.
 #[derive(Debug, Default)]
 pub struct Table {
-    pub cells: BTreeMap<(Key, Key), Total>,
-    pub rows: BTreeMap<Key, Total>,
-    pub columns: BTreeMap<Key, Total>,
+    pub cells: Totals<(Key, Key)>,
+    pub rows: Totals<Key>,
+    pub columns: Totals<Key>,
     pub all: Total,
+}
+
+/// Totals by their keys, in the order of the keys. They are few and added to millions of times: a search by halves takes
+/// a fifth of the time of a tree.
+#[derive(Debug)]
+pub struct Totals<K> {
+    totals: Vec<(K, Total)>,
+    /// The place of the key added to last: entries of one kind follow each other.
+    last: usize,
+}
+
+impl<K> Default for Totals<K> {
+    fn default() -> Totals<K> {
+        Totals { totals: Vec::new(), last: 0 }
+    }
+}
+
+impl<K: Ord> Totals<K> {
+    fn add(&mut self, key: K, entry: &Entry) {
+        if self.totals.get(self.last).is_none_or(|(own, _)| *own != key) {
+            self.last = self.totals.binary_search_by(|(own, _)| own.cmp(&key)).unwrap_or_else(|place| {
+                self.totals.insert(place, (key, Total::default()));
+                place
+            });
+        }
+        self.totals[self.last].1.add(entry);
+    }
+
+    /// The total of that key.
+    pub fn get(&self, key: &K) -> Option<&Total> {
+        self.totals.binary_search_by(|(own, _)| own.cmp(key)).ok().map(|place| &self.totals[place].1)
+    }
+
+    /// All keys.
+    pub fn keys(&self) -> impl Iterator<Item = &K> {
+        self.totals.iter().map(|(key, _)| key)
+    }
+
+    /// All keys with their totals.
+    pub fn iter(&self) -> impl Iterator<Item = (&K, &Total)> {
+        self.totals.iter().map(|(key, total)| (key, total))
+    }
+
+    /// How many keys there are.
+    pub fn len(&self) -> usize {
+        self.totals.len()
+    }
+
+    /// Whether nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.totals.is_empty()
+    }
 }
 
 impl Table {
     fn add(&mut self, row: Key, column: Key, entry: &Entry) {
-        self.cells.entry((row, column)).or_default().add(entry);
-        self.rows.entry(row).or_default().add(entry);
-        self.columns.entry(column).or_default().add(entry);
+        self.cells.add((row, column), entry);
+        self.rows.add(row, entry);
+        self.columns.add(column, entry);
         self.all.add(entry);
     }
 
