@@ -26,7 +26,10 @@ fn built(site: &str) -> BTreeMap<String, Vec<u8>> {
     let site = pipeline::check(folder.path(), &options).expect("it is read");
     assert!(!site.found.has_errors());
     let public = folder.path().join("public");
-    assert!(matches!(pipeline::publish(&site, &public, &|_, _| {}), Ok(pipeline::Outcome::Published(_))));
+    assert!(matches!(
+        pipeline::publish(&site, candour::publish::look(&public).unwrap(), &|_, _| {}),
+        Ok(pipeline::Outcome::Published(_))
+    ));
     let mut files = BTreeMap::new();
     read(&public, "", &mut files);
     files

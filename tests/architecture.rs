@@ -48,7 +48,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("include_dir", &["render/template.rs", "cli/init.rs"]),
     ("percent_encoding", &["model/address.rs", "serve/"]),
     ("xxhash_rust", &["model/hash.rs"]),
-    ("sha2", &["publish/manifest.rs"]),
+    ("sha2", &["publish/sum.rs"]),
     ("memchr", &["render/links.rs"]),
     ("serde_yaml", &["cli/"]),
 ];

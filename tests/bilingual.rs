@@ -24,7 +24,10 @@ fn pages() -> BTreeMap<String, String> {
     assert!(!site.found.has_errors());
     let folder = tempfile::tempdir().expect("a folder");
     let public = folder.path().join("public");
-    assert!(matches!(pipeline::publish(&site, &public, &|_, _| {}), Ok(pipeline::Outcome::Published(_))));
+    assert!(matches!(
+        pipeline::publish(&site, candour::publish::look(&public).unwrap(), &|_, _| {}),
+        Ok(pipeline::Outcome::Published(_))
+    ));
     let mut pages = BTreeMap::new();
     let mut folders = vec![public.clone()];
     while let Some(folder) = folders.pop() {

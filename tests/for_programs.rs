@@ -28,7 +28,10 @@ impl Built {
         let site = pipeline::check(&Path::new(env!("CARGO_MANIFEST_DIR")).join(site), &options).expect("it is read");
         let folder = tempfile::tempdir().expect("a folder");
         let public = folder.path().join("register");
-        assert!(matches!(pipeline::publish(&site, &public, &|_, _| {}), Ok(pipeline::Outcome::Published(_))));
+        assert!(matches!(
+            pipeline::publish(&site, candour::publish::look(&public).unwrap(), &|_, _| {}),
+            Ok(pipeline::Outcome::Published(_))
+        ));
         let mut files = BTreeSet::new();
         let mut folders = vec![public];
         while let Some(next) = folders.pop() {

@@ -486,7 +486,10 @@ fn a_site_of_hostile_words_without_errors_is_published() {
     let site = check(folder.path());
     assert!(!site.found.has_errors(), "{:#?}", site.found);
     let target = folder.path().join("public");
-    assert!(matches!(pipeline::publish(&site, &target, &|_, _| ()).unwrap(), Outcome::Published(_)));
+    assert!(matches!(
+        pipeline::publish(&site, candour::publish::look(&target).unwrap(), &|_, _| ()).unwrap(),
+        Outcome::Published(_)
+    ));
     let html = fs::read_to_string(target.join("organisations/x/index.html")).unwrap();
     assert!(html.contains("&lt;script&gt;alert(1)") && !html.contains("<script>"), "{html}");
 }

@@ -146,7 +146,10 @@ impl Bench {
     fn publish(&self, to: &str) -> bool {
         let site = self.check();
         !site.found.has_errors() && {
-            assert!(matches!(pipeline::publish(&site, &self.path(to), &|_, _| {}).unwrap(), Outcome::Published(_)));
+            assert!(matches!(
+                pipeline::publish(&site, candour::publish::look(&self.path(to)).unwrap(), &|_, _| {}).unwrap(),
+                Outcome::Published(_)
+            ));
             true
         }
     }

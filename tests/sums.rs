@@ -23,7 +23,7 @@ fn ledger(folder: &Path) -> pipeline::Site {
 
 /// Each year's total, added up by the rows of one dimension.
 fn by_year(ledger: &Ledger, rows: Dimension) -> BTreeMap<Key, Pence> {
-    let awards = 0..ledger.awards.len() as u32;
+    let awards = 0..ledger.len() as u32;
     let table = ledger.table(awards, |_| true, rows, Dimension::Year);
     let mut years: BTreeMap<Key, Pence> = BTreeMap::new();
     for ((_, year), total) in table.cells.iter() {

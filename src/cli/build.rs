@@ -44,14 +44,15 @@ impl Build {
         refuse_sources(&common.folder, &target)?;
         let options = Options { drafts: self.drafts, base_url: self.base_url.clone(), ..common.options() };
 
-        let site = pipeline::check(&common.folder, &options)?;
+        let (site, place) = pipeline::check_for(&common.folder, &options, &target);
+        let site = site?;
         if self.judging.findings(&site.found, &site.sources, common)? == Ending::Findings {
             let line = format!("{}; nothing was published, {} is as it was", summary(&site), shown(&target));
             self.judging.last_line(&line, common)?;
             return Ok(Ending::Findings);
         }
         let bar = bar(site.pages().count(), common);
-        let outcome = pipeline::publish(&site, &target, &|done, _| bar.set_position(done as u64));
+        let outcome = pipeline::publish(&site, place?, &|done, _| bar.set_position(done as u64));
         bar.finish_and_clear();
         match outcome? {
             Outcome::Published(published) => {

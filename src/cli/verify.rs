@@ -65,8 +65,7 @@ impl Verify {
 
 /// Each path that is not the same, in order, with what is wrong there.
 fn differences<'a>(made: &'a Manifest, there: &'a Manifest) -> Vec<(&'a str, &'static str)> {
-    let (made_files, found_files) = (made.sorted(), there.sorted());
-    let paths: BTreeSet<&str> = made_files.iter().chain(&found_files).map(|(path, _)| *path).collect();
+    let paths: BTreeSet<&str> = made.files().chain(there.files()).map(|(path, _)| path).collect();
     let differing = paths.into_iter().filter_map(|path| match (made.get(path), there.get(path)) {
         (Some(own), Some(other)) if own == other => None,
         (Some(_), Some(_)) => Some((path, "differs")),

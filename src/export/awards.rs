@@ -1,11 +1,16 @@
 //! The rows of awards, each written once: every `awards.csv` is put together from them.
 
+use std::io;
+
 use rayon::prelude::*;
 
 use super::{Outlet, csv};
 use crate::model::dataset::Dataset;
 use crate::model::record::RecordKey;
 use crate::records::award::AWARDS;
+
+/// So many rows are written at a time.
+const PIECE: usize = 256;
 
 /// Every award as a finished CSV row. An award stands in a dozen files; its row is the same in each.
 #[derive(Debug)]
@@ -67,14 +72,20 @@ impl AwardRows {
     /// The file of those awards, in that order.
     pub fn file(&self, awards: &[u32]) -> Vec<u8> {
         let mut file = Vec::with_capacity(self.size(awards) as usize);
-        self.add_file(awards, &mut file);
+        self.write(awards, &mut file).expect("writing to memory does not fail");
         file
     }
 
-    /// Adds the file of those awards to `file`.
-    pub fn add_file(&self, awards: &[u32], file: &mut Vec<u8>) {
-        file.extend_from_slice(self.header());
-        awards.iter().for_each(|award| file.extend_from_slice(self.row(*award)));
+    /// Writes the file of those awards in pieces: it may have tens of megabytes.
+    pub fn write(&self, awards: &[u32], output: &mut dyn io::Write) -> io::Result<()> {
+        output.write_all(self.header())?;
+        let mut piece = Vec::new();
+        for awards in awards.chunks(PIECE) {
+            piece.clear();
+            awards.iter().for_each(|award| piece.extend_from_slice(self.row(*award)));
+            output.write_all(&piece)?;
+        }
+        Ok(())
     }
 
     fn row(&self, award: u32) -> &[u8] {

@@ -3,7 +3,7 @@
 use std::io;
 
 use rayon::prelude::*;
-use serde_json::{Map, Number, Value as Json};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::Outlet;
 use crate::model::dataset::Dataset;
@@ -26,8 +26,8 @@ pub(super) fn table(
     let fields = super::fields(dataset, record_type);
     let url = record_type.has_page.then(|| super::url_name(dataset, record_type));
     let line = |(key, record): &(RecordKey, &Record)| {
-        let object = object(dataset, *key, record, &fields, url.map(|url| (url, outlet.record_url(record))));
-        Json::Object(object).to_string()
+        let url = url.map(|name| (name, outlet.record_url(record)));
+        serde_json::to_string(&Row { dataset, key: *key, record, fields: &fields, url }).unwrap_or_default()
     };
     let records: Vec<(RecordKey, &Record)> = dataset.keyed(record_type).collect();
     output.write_all(b"[")?;
@@ -41,79 +41,107 @@ pub(super) fn table(
     output.write_all(b"\n]\n")
 }
 
-fn object(
-    dataset: &Dataset,
+/// A record, as it is written: never as a map of values, which would be made and thrown away for each.
+struct Row<'a> {
+    dataset: &'a Dataset,
     key: RecordKey,
-    record: &Record,
-    fields: &[&'static FieldDef],
-    url: Option<(&str, String)>,
-) -> Map<String, Json> {
-    let mut object = Map::new();
-    object.insert("id".to_string(), Json::from(&*record.id));
-    for field in fields {
-        if let Some(value) = record.fields.value(field).filter(|_| field.name != "id") {
-            object.insert(field.name.to_string(), json(field, value));
+    record: &'a Record,
+    fields: &'a [&'static FieldDef],
+    /// What the address is called, and the address.
+    url: Option<(&'a str, String)>,
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("id", &*self.record.id)?;
+        for field in self.fields {
+            if let Some(value) = self.record.fields.value(field).filter(|_| field.name != "id") {
+                object.serialize_entry(field.name, &Shown(field, value))?;
+            }
         }
+        let award = self.key.index() as u32;
+        if *self.record.record_type == AWARDS && !self.dataset.ledger.of(award).is_empty() {
+            object.serialize_entry("total", &Pounds(self.dataset.ledger.total(award)))?;
+        }
+        if let Some((name, url)) = &self.url {
+            object.serialize_entry(name, url)?;
+        }
+        object.end()
     }
-    let counted = *record.record_type == AWARDS && !dataset.ledger.of(key.index() as u32).is_empty();
-    if counted {
-        object.insert("total".to_string(), pounds(dataset.ledger.total(key.index() as u32)));
-    }
-    object.extend(url.map(|(name, url)| (name.to_string(), Json::from(url))));
-    object
 }
 
 /// A value as JSON text, for a cell that has no other form.
 pub(super) fn text(field: &FieldDef, value: &Value) -> String {
-    json(field, value).to_string()
+    serde_json::to_string(&Shown(field, value)).unwrap_or_default()
 }
 
-fn json(field: &FieldDef, value: &Value) -> Json {
-    match value {
-        Value::Text(text) => Json::from(&**text),
-        Value::Translated(texts) => {
-            let languages = [("en", &texts.en), ("cy", &texts.cy)].into_iter();
-            let given =
-                languages.filter_map(|(language, text)| Some((language.to_string(), Json::from(&*text.as_ref()?.0))));
-            Json::Object(given.collect())
+/// A field's value.
+struct Shown<'a>(&'a FieldDef, &'a Value);
+
+impl Serialize for Shown<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Shown(field, value) = self;
+        match value {
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Translated(texts) => {
+                let languages = [("en", &texts.en), ("cy", &texts.cy)].into_iter();
+                serializer.collect_map(languages.filter_map(|(language, text)| Some((language, &*text.as_ref()?.0))))
+            }
+            Value::Money(amount) => Pounds(*amount).serialize(serializer),
+            Value::Percent(hundredths) => Pounds(Pence(*hundredths)).serialize(serializer),
+            Value::Date(date) => serializer.collect_str(date),
+            Value::Year(year) => serializer.collect_str(year),
+            Value::Count(count) => serializer.serialize_u64(*count),
+            Value::YesNo(answer) => serializer.serialize_bool(*answer),
+            Value::Reference(reference) => serializer.serialize_str(&reference.id),
+            Value::List(items) => serializer.collect_seq(items.iter().map(|item| Shown(field, &item.value))),
+            Value::Split(shares) => serializer.collect_seq(shares.iter().map(|share| ShownShare(field, share))),
+            Value::Group(fields) => ShownGroup(fields).serialize(serializer),
+            Value::Groups(groups) => serializer.collect_seq(groups.iter().map(|group| ShownGroup(&group.fields))),
+            Value::NotPublished => serializer.serialize_str("not published"),
+            Value::Invalid => serializer.serialize_unit(),
         }
-        Value::Money(amount) => pounds(*amount),
-        Value::Percent(hundredths) => pounds(Pence(*hundredths)),
-        Value::Date(date) => Json::from(date.to_string()),
-        Value::Year(year) => Json::from(year.to_string()),
-        Value::Count(count) => Json::from(*count),
-        Value::YesNo(answer) => Json::from(*answer),
-        Value::Reference(reference) => Json::from(&*reference.id),
-        Value::List(items) => items.iter().map(|item| json(field, &item.value)).collect(),
-        Value::Split(shares) => shares.iter().map(|share| Json::Object(self::share(field, share))).collect(),
-        Value::Group(fields) => Json::Object(group(fields)),
-        Value::Groups(groups) => groups.iter().map(|group| Json::Object(self::group(&group.fields))).collect(),
-        Value::NotPublished => Json::from("not published"),
-        Value::Invalid => Json::Null,
     }
 }
 
-fn share(field: &FieldDef, share: &Share) -> Map<String, Json> {
-    let Kind::Split(split) = field.kind else { return Map::new() };
-    let mut object = Map::new();
-    object.insert(split.key_name.to_string(), json(field, &share.key));
-    if let Some(amount) = share.amount {
-        object.insert(split.amount_name.to_string(), pounds(amount));
+/// A share of what a field divides.
+struct ShownShare<'a>(&'a FieldDef, &'a Share);
+
+impl Serialize for ShownShare<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ShownShare(field, share) = self;
+        let mut object = serializer.serialize_map(None)?;
+        if let Kind::Split(split) = field.kind {
+            object.serialize_entry(split.key_name, &Shown(field, &share.key))?;
+            if let Some(amount) = share.amount {
+                object.serialize_entry(split.amount_name, &Pounds(amount))?;
+            }
+            if !share.confirmed {
+                object.serialize_entry("confirmed", &false)?;
+            }
+        }
+        object.end()
     }
-    if !share.confirmed {
-        object.insert("confirmed".to_string(), Json::from(false));
-    }
-    object
 }
 
-fn group(fields: &Fields) -> Map<String, Json> {
-    fields.entries.iter().map(|entry| (entry.def.name.to_string(), json(entry.def, &entry.value))).collect()
+/// Fields within a field.
+struct ShownGroup<'a>(&'a Fields);
+
+impl Serialize for ShownGroup<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.entries.iter().map(|entry| (entry.def.name, Shown(entry.def, &entry.value))))
+    }
 }
 
 /// Pounds as a number. Sums are kept below 2^53 pence, where the shortest decimal of the nearest float is exact.
-fn pounds(amount: Pence) -> Json {
-    if amount.0 % 100 == 0 {
-        return Json::from(amount.0 / 100);
+struct Pounds(Pence);
+
+impl Serialize for Pounds {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.0 % 100 {
+            0 => serializer.serialize_i64(self.0.0 / 100),
+            _ => serializer.serialize_f64(self.0.0 as f64 / 100.0),
+        }
     }
-    Number::from_f64(amount.0 as f64 / 100.0).map_or(Json::Null, Json::Number)
 }

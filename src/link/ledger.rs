@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
-use crate::model::ledger::{AwardKeys, Dimension, Entry, Key, Ledger};
+use crate::model::ledger::{AwardKeys, Dimension, Key, Ledger};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Share, Value};
@@ -22,16 +24,11 @@ pub(super) static AWARD_IN_NO_YEAR: Rule = Rule::error("award-in-no-year")
 
 /// The ledger of all awards, in their order.
 pub(super) fn ledger(dataset: &Dataset, found: &mut Diagnostics) -> Ledger {
+    let awards = dataset.all(&AWARDS);
+    awards.iter().for_each(|award| report_missing_year(award, found));
+    let entered: Vec<(AwardKeys, Sums)> = awards.par_iter().map(|award| (keys(award), sums(award))).collect();
     let mut ledger = Ledger::default();
-    for (number, award) in dataset.all(&AWARDS).iter().enumerate() {
-        ledger.starts.push(ledger.entries.len() as u32);
-        ledger.awards.push(keys(award));
-        report_missing_year(award, found);
-        for ((year, source), amount) in sums(award) {
-            ledger.entries.push(Entry { award: number as u32, year, source, amount });
-        }
-    }
-    ledger.starts.push(ledger.entries.len() as u32);
+    entered.into_iter().for_each(|(keys, sums)| ledger.push(&keys, sums));
     ledger
 }
 
@@ -60,7 +57,7 @@ fn keys(award: &Record) -> AwardKeys {
     keys[Dimension::District as usize] = district(award);
     let kind = award.get(&KIND).and_then(|kind| KINDS.iter().position(|choice| choice.value == kind));
     keys[Dimension::Kind as usize] = kind.map_or(Key::NotRecorded, |place| Key::Kind(place as u8));
-    AwardKeys { keys }
+    keys
 }
 
 fn district(award: &Record) -> Key {

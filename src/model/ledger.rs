@@ -69,12 +69,8 @@ pub enum Key {
     NotRecorded,
 }
 
-/// What an award has in the dimensions that do not divide it.
-#[derive(Clone, Debug)]
-pub struct AwardKeys {
-    /// By `Dimension::ALL`; those of year and funding source are not used.
-    pub keys: [Key; Dimension::ALL.len()],
-}
+/// What an award has in each dimension, by `Dimension::ALL`; those that divide it, year and funding source, are not used.
+pub type AwardKeys = [Key; Dimension::ALL.len()];
 
 /// One confirmed sum of one award in one year from one source.
 #[derive(Clone, Copy, Debug)]
@@ -90,16 +86,42 @@ pub struct Entry {
 #[derive(Debug, Default)]
 pub struct Ledger {
     pub entries: Vec<Entry>,
-    /// By award: where its entries begin; one more at the end.
-    pub starts: Vec<u32>,
-    /// By award.
-    pub awards: Vec<AwardKeys>,
+    /// By award: where its entries end.
+    ends: Vec<u32>,
+    /// By dimension, then by award: adding up by a dimension reads what all awards have in it, in no order. Side by side
+    /// that takes a fourth of the time.
+    columns: [Vec<Key>; Dimension::ALL.len()],
 }
 
 impl Ledger {
     /// The entries of one award.
     pub fn of(&self, award: u32) -> &[Entry] {
-        &self.entries[self.starts[award as usize] as usize..self.starts[award as usize + 1] as usize]
+        let award = award as usize;
+        let start = award.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.entries[start as usize..self.ends[award] as usize]
+    }
+
+    /// Adds the next award, with what it has confirmed by year and source.
+    pub fn push(&mut self, keys: &AwardKeys, sums: impl IntoIterator<Item = ((FinancialYear, Key), Pence)>) {
+        let award = self.len() as u32;
+        self.columns.iter_mut().zip(keys).for_each(|(column, key)| column.push(*key));
+        self.entries.extend(sums.into_iter().map(|((year, source), amount)| Entry { award, year, source, amount }));
+        self.ends.push(self.entries.len() as u32);
+    }
+
+    /// How many awards there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no award.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// What an award has in a dimension that does not divide it.
+    pub fn award_key(&self, award: u32, dimension: Dimension) -> Key {
+        self.columns[dimension as usize][award as usize]
     }
 
     /// What an entry has in that dimension.
@@ -107,7 +129,7 @@ impl Ledger {
         match dimension {
             Dimension::Year => Key::Year(entry.year),
             Dimension::FundingSource => entry.source,
-            other => self.awards[entry.award as usize].keys[other as usize],
+            other => self.award_key(entry.award, other),
         }
     }
 

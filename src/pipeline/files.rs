@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -34,11 +33,15 @@ pub enum Outcome {
     Refused(Diagnostics),
 }
 
-/// Writes every file of a site beside `target`, then puts the whole in its place at once.
+/// Writes every file of a site beside its place, then puts the whole there at once.
 ///
 /// `progress` is told how many pages of how many are done. The caller has seen to it that nothing found is an error.
-pub fn publish(site: &Site, target: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Outcome, disk::Problem> {
-    let staging = disk::begin(target)?;
+pub fn publish(
+    site: &Site,
+    place: disk::Place,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Outcome, disk::Problem> {
+    let staging = place.begin()?;
     let found = write_all(site, load::commit(&site.folder).as_deref(), &staging, progress)?;
     if found.has_errors() {
         return Ok(Outcome::Refused(found.in_source_order()));
@@ -53,7 +56,7 @@ pub fn publish(site: &Site, target: &Path, progress: &(dyn Fn(usize, usize) + Sy
 pub fn manifest(site: &Site, commit: Option<&str>) -> io::Result<disk::Manifest> {
     let sums = disk::Sums::default();
     write_all(site, commit, &sums, &|_, _| {})?;
-    Ok(sums.into_manifest())
+    Ok(disk::Output::written(&sums))
 }
 
 /// Every file of a site; returns what is wrong in what was rendered.
@@ -64,15 +67,19 @@ fn write_all(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> io::Result<Diagnostics> {
     let from = made_from::of(site);
-    let sizes = write_fixed(site, from.as_ref(), output)?;
-    search::write(site, from.as_ref().map(|from| from.everything("search")), output)?;
-    let found = write_pages(site, from.as_ref(), output, &sizes, progress)?;
-    let mut bytes = Vec::new();
-    output.written().show(|all| {
-        let files = all.sorted().into_iter().map(|(path, entry)| (path, entry.size, entry.hex()));
-        manifest::write(files, commit, &mut bytes)
-    })?;
-    output.write(manifest::PATH, &bytes, None)?;
+    // Neither keeps all processors busy by itself.
+    let (searched, found) = rayon::join(
+        || search::write(site, from.as_ref().map(|from| from.everything("search")), output),
+        || {
+            let sizes = write_fixed(site, from.as_ref(), output)?;
+            write_pages(site, from.as_ref(), output, &sizes, progress)
+        },
+    );
+    searched?;
+    let found = found?;
+    let all = output.written();
+    let files = all.par_files().map(|(path, entry)| (path, entry.size, entry.hex()));
+    output.write(manifest::PATH, &manifest::json(files, commit), None)?;
     Ok(found)
 }
 
@@ -173,9 +180,7 @@ fn write_pages(
         let beside = plan.beside(page, Beside::Awards).map(|path| (path, plan.rows(page)));
         // The awards beside a page are the same in every language.
         if let Some((path, rows)) = beside.as_ref().filter(|_| plan.edition == 0) {
-            awards.clear();
-            site.award_rows().add_file(rows, awards);
-            output.write(path, awards, made_from)?;
+            write_awards(site, path, rows, made_from, awards, output)?;
         }
         let beside = beside.as_ref().map(|(path, rows)| (path.as_str(), site.award_rows().size(rows)));
         let size = |path: &str| {
@@ -201,6 +206,25 @@ fn write_pages(
         Ok::<(), io::Error>(())
     })?;
     Ok(found.into_inner().expect("no panic while the lock is held"))
+}
+
+/// Writes the file of awards beside a page, by way of `file` where it is not too large for that.
+fn write_awards(
+    site: &Site,
+    path: &str,
+    awards: &[u32],
+    made_from: Option<disk::MadeFrom>,
+    file: &mut Vec<u8>,
+    output: &dyn disk::Output,
+) -> io::Result<()> {
+    const LARGE: u64 = 1 << 20;
+    let rows = site.award_rows();
+    if rows.size(awards) > LARGE {
+        return output.stream(path, made_from, &mut |output| rows.write(awards, output)).map(drop);
+    }
+    file.clear();
+    rows.write(awards, file)?;
+    output.write(path, file, made_from)
 }
 
 impl Site {

@@ -23,6 +23,7 @@ use crate::model::date::Date;
 use crate::model::language::Language;
 use crate::model::source::Sources;
 use crate::plan::{Page, Plan};
+use crate::publish::{self, Place, Problem};
 use crate::records::site;
 use crate::render::Theme;
 use crate::texts::{self, Texts};
@@ -111,6 +112,11 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let found = check::settle(&site.dataset, &site.sources, options.today, found, &rules());
     site.found = found.in_source_order();
     Ok(site)
+}
+
+/// Reads a site folder and finds every problem, and meanwhile looks at the place where the site will stand.
+pub fn check_for(folder: &Path, options: &Options, target: &Path) -> (io::Result<Site>, Result<Place, Problem>) {
+    rayon::join(|| check(folder, options), || publish::look(target))
 }
 
 impl Site {

@@ -29,52 +29,37 @@ pub struct MadeFrom {
     general: u128,
     /// By type and record: what it and those near it say; nothing for the other types.
     near: Vec<Vec<u128>>,
-    /// By type and record: the records of [`MANY`] that name it.
-    naming: Vec<Vec<Vec<RecordKey>>>,
+    /// By type: for each record those of [`MANY`] that name it.
+    naming: Vec<Lists>,
     /// All of these together.
     all: u128,
+}
+
+/// Lists of records, one for each record of a type, in one piece: there are millions.
+#[derive(Default)]
+struct Lists {
+    ends: Vec<u32>,
+    keys: Vec<RecordKey>,
+}
+
+impl Lists {
+    fn of(&self, record: usize) -> &[RecordKey] {
+        let Some(end) = self.ends.get(record) else { return &[] };
+        let start = record.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.keys[start as usize..*end as usize]
+    }
 }
 
 impl MadeFrom {
     /// The hashes of that dataset; `general` is the hash of all else that pages are made from.
     pub fn of(dataset: &Dataset, general: u128) -> MadeFrom {
-        let is_many = |key: RecordKey| MANY.contains(&dataset.get(key).record_type);
-        let named = |record: &Record| {
-            let mut named = Vec::new();
-            content::targets(&record.fields, &mut named);
-            named
-        };
-        let each = |hash: &(dyn Fn(RecordKey, &Record) -> u128 + Sync)| -> Vec<Vec<u128>> {
-            let types = dataset.schema.types.iter().enumerate().map(|(ordinal, schema)| {
-                let records: &[Record] =
-                    if MANY.contains(&schema.record_type) { &dataset.by_type[ordinal] } else { &[] };
-                let hashes = records.par_iter().enumerate();
-                hashes.map(|(index, record)| hash(RecordKey::new(ordinal, index), record)).collect()
-            });
-            types.collect()
-        };
-        let of_key = |hashes: &Vec<Vec<u128>>, key: RecordKey| hashes[key.ordinal()][key.index()];
-        let own = each(&|_, record| content::of(record));
-        let with_named = |before: &Vec<Vec<u128>>, key: RecordKey, record: &Record| {
-            let named = named(record).into_iter().filter(|key| is_many(*key));
-            let named: Vec<u128> = named.map(|key| of_key(before, key)).collect();
-            hash::wide(&(of_key(before, key), named))
-        };
-        let nearest = each(&|key, record| with_named(&own, key, record));
-        let near = each(&|key, record| with_named(&nearest, key, record));
-
-        let mut naming: Vec<Vec<Vec<RecordKey>>> =
-            dataset.by_type.iter().map(|records| vec![Vec::new(); records.len()]).collect();
-        for (key, record) in MANY.iter().flat_map(|many| dataset.keyed(many)) {
-            for target in named(record) {
-                let list = &mut naming[target.ordinal()][target.index()];
-                if list.last() != Some(&key) {
-                    list.push(key);
-                }
-            }
-        }
+        let named: Vec<Lists> = many(dataset).map(|records| records.map_or_else(Lists::default, named)).collect();
+        let own = many(dataset).map(|records| records.unwrap_or_default().par_iter().map(content::of).collect());
+        let own: Vec<Vec<u128>> = own.collect();
+        let nearest = with_named(&own, &named);
+        let near = with_named(&nearest, &named);
         let all = hash::wide(&(general, &near));
-        MadeFrom { general, near, naming, all }
+        MadeFrom { general, near, naming: naming(dataset, &named), all }
     }
 
     /// What a file is made from that holds all records.
@@ -88,9 +73,76 @@ impl MadeFrom {
 
     /// A record and all that name it.
     fn around(&self, key: RecordKey) -> (u128, Vec<u128>) {
-        let naming = self.naming[key.ordinal()].get(key.index()).into_iter().flatten();
+        let naming = self.naming[key.ordinal()].of(key.index()).iter();
         (self.near(key), naming.map(|key| self.near(*key)).collect())
     }
+}
+
+/// By type: its records, where there are many.
+fn many(dataset: &Dataset) -> impl Iterator<Item = Option<&[Record]>> {
+    let types = dataset.schema.types.iter().zip(&dataset.by_type);
+    types.map(|(schema, records)| MANY.contains(&schema.record_type).then_some(records.as_slice()))
+}
+
+/// For each record those that it names.
+fn named(records: &[Record]) -> Lists {
+    let parts = records.par_chunks(4096).map(|records| {
+        let mut lists = Lists::default();
+        for record in records {
+            content::targets(&record.fields, &mut lists.keys);
+            lists.ends.push(lists.keys.len() as u32);
+        }
+        lists
+    });
+    let mut all = Lists::default();
+    for part in parts.collect::<Vec<_>>() {
+        let before = all.keys.len() as u32;
+        all.ends.extend(part.ends.iter().map(|end| before + end));
+        all.keys.extend(part.keys);
+    }
+    all
+}
+
+/// Each hash with those of the records that its record names.
+fn with_named(before: &[Vec<u128>], named: &[Lists]) -> Vec<Vec<u128>> {
+    let types = before.iter().zip(named).map(|(own, named)| {
+        let with = own.par_iter().enumerate().map(|(record, own)| {
+            let named = named.of(record).iter().filter_map(|key| before[key.ordinal()].get(key.index()));
+            hash::wide_of(std::iter::once(own).chain(named))
+        });
+        with.collect()
+    });
+    types.collect()
+}
+
+/// By type: for each record those that name it, from the lists of those that each names.
+fn naming(dataset: &Dataset, named: &[Lists]) -> Vec<Lists> {
+    let pairs = || {
+        named.iter().enumerate().flat_map(|(ordinal, lists)| {
+            (0..lists.ends.len()).flat_map(move |record| {
+                let key = RecordKey::new(ordinal, record);
+                lists.of(record).iter().map(move |target| (*target, key))
+            })
+        })
+    };
+    let empty = |records: &Vec<Record>| Lists { ends: vec![0; records.len()], keys: Vec::new() };
+    let mut naming: Vec<Lists> = dataset.by_type.iter().map(empty).collect();
+    pairs().for_each(|(target, _)| naming[target.ordinal()].ends[target.index()] += 1);
+    // From how many each has to where the next is put, which is its end when all are.
+    for lists in &mut naming {
+        let mut sum = 0;
+        for end in &mut lists.ends {
+            sum += std::mem::replace(end, sum);
+        }
+        lists.keys = vec![RecordKey::new(0, 0); sum as usize];
+    }
+    for (target, key) in pairs() {
+        let lists = &mut naming[target.ordinal()];
+        let next = &mut lists.ends[target.index()];
+        lists.keys[*next as usize] = key;
+        *next += 1;
+    }
+    naming
 }
 
 impl Plan {

@@ -116,7 +116,7 @@ impl Plan {
             return Vec::new();
         }
         let ledger = &self.dataset.ledger;
-        let district = |award: &u32| ledger.awards[*award as usize].keys[Dimension::District as usize];
+        let district = |award: &u32| ledger.award_key(*award, Dimension::District);
         let shared: Pence = subject
             .awards
             .iter()

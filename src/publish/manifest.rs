@@ -1,18 +1,18 @@
-//! What a build wrote: each file with its size and SHA-256. The home of `sha2`.
+//! The files of a built site, each with its size and SHA-256.
 //!
-//! The file `.candour` at the top of the output holds it for the next build, says that the folder is ours, and by the time
-//! it was written tells which files were touched since.
+//! The file `.candour` at the top of the output holds them for the next build, says that the folder is ours, and by the
+//! time it was written tells which files were touched since. A site of 100,000 awards has 280,000 files, and each rebuild
+//! reads two such lists and writes one: they are parsed and printed on all processors, and compared side by side.
 
-use std::collections::HashMap;
 use std::fmt::Write;
 use std::fs;
 use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
-use sha2::{Digest, Sha256};
+use rayon::prelude::*;
 
-use crate::model::hash::FastMap;
+use super::sum::Entry;
 
 /// The file's name.
 pub(super) const NAME: &str = ".candour";
@@ -20,64 +20,32 @@ pub(super) const NAME: &str = ".candour";
 const FIRST_LINE: &str =
     "Made by candour, which replaces this folder at each build. SHA-256, size, origin and path of each file:";
 
-/// A sum of bytes that come in pieces.
-#[derive(Default)]
-pub(super) struct Running(Sha256);
+/// So many lines are parsed or printed by one processor at a time.
+const PART: usize = 8_192;
 
-impl Running {
-    pub(super) fn add(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-}
-
-/// One file of a built site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
-    pub size: u64,
-    pub sha256: [u8; 32],
-}
-
-/// What a file was made from, as a hash.
+/// What a file was made from, as a hash; never 0.
 pub type MadeFrom = u128;
-
-impl Entry {
-    /// What a file of those bytes is.
-    pub fn of(bytes: &[u8]) -> Entry {
-        Entry { size: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
-    }
-
-    /// What a file of so many bytes is, of which that is the sum.
-    pub(super) fn from_running(size: u64, sum: Running) -> Entry {
-        Entry { size, sha256: sum.0.finalize().into() }
-    }
-
-    fn parse(hex: &str, size: &str) -> Option<Entry> {
-        let mut sha256 = [0; 32];
-        let digits = hex.as_bytes().chunks_exact(2);
-        if hex.len() != 64 {
-            return None;
-        }
-        let digit = |byte: u8| char::from(byte).to_digit(16);
-        for (byte, pair) in sha256.iter_mut().zip(digits) {
-            *byte = (digit(pair[0])? << 4 | digit(pair[1])?) as u8;
-        }
-        Some(Entry { size: size.parse().ok()?, sha256 })
-    }
-
-    /// The sum as 64 hexadecimal digits.
-    pub fn hex(&self) -> String {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let digits = self.sha256.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        digits.map(|digit| char::from(DIGITS[digit as usize])).collect()
-    }
-}
 
 /// The files of a built site by their paths.
 #[derive(Debug, Default)]
 pub struct Manifest {
-    files: FastMap<Box<str>, Entry>,
-    /// The files made from something that is known, by that.
-    made: FastMap<MadeFrom, Vec<Box<str>>>,
+    /// Holds every path.
+    names: String,
+    /// In the order of their paths.
+    files: Vec<File>,
+    /// The places of the files that were made from something that is known, in the order of that. For manifests that
+    /// were read.
+    made: Vec<(MadeFrom, u32)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct File {
+    /// Where its path begins, and how long it is.
+    start: usize,
+    length: u32,
+    /// 0 where it is not known.
+    made_from: MadeFrom,
+    entry: Entry,
 }
 
 impl Manifest {
@@ -92,60 +60,129 @@ impl Manifest {
             Err(error) => return Err(error),
         };
         let written = fs::metadata(&path)?.modified()?;
-        Ok(Manifest::parse(&text).map(|manifest| (manifest, written)))
+        Ok(Manifest::parse(text).map(|manifest| (manifest, written)))
     }
 
-    /// Nothing where a line is damaged or the last one, which says how many there are, is missing.
-    fn parse(text: &str) -> Option<Manifest> {
+    /// Nothing where a line is damaged or out of order, or the last one, which says how many there are, is missing.
+    fn parse(text: String) -> Option<Manifest> {
         let lines = text.strip_prefix(FIRST_LINE)?.strip_prefix('\n')?;
         let (lines, count) = lines.trim_end_matches('\n').rsplit_once('\n').unwrap_or(("", lines.trim_end()));
-        let mut manifest = Manifest::default();
-        for line in lines.lines() {
+        let place = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+        let file = |line: &str| {
             let mut parts = line.splitn(4, ' ');
             let entry = Entry::parse(parts.next()?, parts.next()?)?;
             let made_from = match parts.next()? {
-                "-" => None,
-                hex => Some(MadeFrom::from_str_radix(hex, 16).ok()?),
+                "-" => 0,
+                hex => MadeFrom::from_str_radix(hex, 16).ok()?,
             };
-            manifest.add(parts.next()?, entry, made_from);
-        }
-        (count == format!("{} files", manifest.len())).then_some(manifest)
+            let path = parts.next()?;
+            Some(File { start: place(path), length: path.len() as u32, made_from, entry })
+        };
+        let files: Vec<File> = lines.par_lines().map(file).collect::<Option<_>>()?;
+        let mut made: Vec<(MadeFrom, u32)> = files.iter().map(|file| file.made_from).zip(0..).collect();
+        made.retain(|(made_from, _)| *made_from != 0);
+        made.par_sort_unstable();
+        let is_whole = count == format!("{} files", files.len());
+        let manifest = Manifest { names: text, files, made };
+        let is_ordered = manifest.files.windows(2).all(|two| manifest.path(&two[0]) < manifest.path(&two[1]));
+        (is_whole && is_ordered).then_some(manifest)
     }
 
+    /// As its file.
     pub(super) fn text(&self) -> String {
-        let mut text = format!("{FIRST_LINE}\n");
-        let mut made_from: FastMap<&str, MadeFrom> = HashMap::default();
-        #[expect(clippy::iter_over_hash_type, reason = "put into a map")]
-        for (hash, paths) in &self.made {
-            made_from.extend(paths.iter().map(|path| (&**path, *hash)));
-        }
-        for (path, entry) in self.sorted() {
-            let _ = write!(text, "{} {} ", entry.hex(), entry.size);
-            let _ = match made_from.get(path) {
-                Some(hash) => writeln!(text, "{hash:032x} {path}"),
-                None => writeln!(text, "- {path}"),
-            };
-        }
-        let _ = writeln!(text, "{} files", self.files.len());
-        text
+        let parts = self.files.par_chunks(PART).map(|files| {
+            let mut text = String::with_capacity(files.len() * 160);
+            for file in files {
+                let _ = write!(text, "{} {} ", file.entry.hex(), file.entry.size);
+                let _ = match file.made_from {
+                    0 => writeln!(text, "- {}", self.path(file)),
+                    hash => writeln!(text, "{hash:032x} {}", self.path(file)),
+                };
+            }
+            text
+        });
+        let parts: Vec<String> = parts.collect();
+        [FIRST_LINE, "\n", &parts.concat(), &format!("{} files\n", self.files.len())].concat()
     }
 
+    fn path(&self, file: &File) -> &str {
+        &self.names[file.start..file.start + file.length as usize]
+    }
+
+    /// Adds a file, in whatever order; the manifest is not to be asked before it is [`sorted`](Manifest::sorted).
     pub(super) fn add(&mut self, path: &str, entry: Entry, made_from: Option<MadeFrom>) {
-        self.files.insert(path.into(), entry);
-        if let Some(made_from) = made_from {
-            self.made.entry(made_from).or_default().push(path.into());
-        }
+        let file = File {
+            start: self.names.len(),
+            length: path.len() as u32,
+            made_from: made_from.unwrap_or_default(),
+            entry,
+        };
+        self.names.push_str(path);
+        self.files.push(file);
     }
 
-    /// The files that were made from that; none where nothing was.
-    pub(super) fn made_from(&self, made_from: MadeFrom) -> impl Iterator<Item = (&str, Entry)> {
-        let paths = self.made.get(&made_from).into_iter().flatten();
-        paths.filter_map(|path| Some((&**path, self.get(path)?)))
+    /// The same in order, with the files of another that `kept` says.
+    pub(super) fn sorted(&self, other: &Manifest, kept: impl Fn(usize) -> bool) -> Manifest {
+        let mut own = self.files.clone();
+        own.par_sort_unstable_by(|a, b| self.path(a).cmp(self.path(b)));
+        let mut sorted = Manifest { names: String::with_capacity(self.names.len()), ..Manifest::default() };
+        sorted.files.reserve(own.len());
+        let mut own = own.iter().peekable();
+        for (_, file) in other.files.iter().enumerate().filter(|(place, _)| kept(*place)) {
+            let path = other.path(file);
+            while let Some(earlier) = own.next_if(|own| self.path(own) < path) {
+                sorted.push(self.path(earlier), earlier);
+            }
+            // What is written counts, where a file was kept as well.
+            if own.peek().is_none_or(|own| self.path(own) != path) {
+                sorted.push(path, file);
+            }
+        }
+        own.for_each(|own| sorted.push(self.path(own), own));
+        sorted
+    }
+
+    fn push(&mut self, path: &str, file: &File) {
+        self.files.push(File { start: self.names.len(), ..*file });
+        self.names.push_str(path);
+    }
+
+    /// The places of the files that were made from that; none where nothing was.
+    pub(super) fn made_from(&self, made_from: MadeFrom) -> impl Iterator<Item = usize> {
+        let start = self.made.partition_point(|(own, _)| *own < made_from);
+        let files = self.made[start..].iter().take_while(move |(own, _)| *own == made_from);
+        files.map(|(_, place)| *place as usize)
+    }
+
+    /// The file at that place.
+    pub(super) fn at(&self, place: usize) -> (&str, Entry) {
+        let file = &self.files[place];
+        (self.path(file), file.entry)
     }
 
     /// What the file at a path is.
     pub fn get(&self, path: &str) -> Option<Entry> {
-        self.files.get(path).copied()
+        let place = self.files.binary_search_by(|file| self.path(file).cmp(path)).ok()?;
+        Some(self.files[place].entry)
+    }
+
+    /// Each file with its path, in the order of their paths.
+    pub fn files(&self) -> impl Iterator<Item = (&str, Entry)> {
+        self.files.iter().map(|file| (self.path(file), file.entry))
+    }
+
+    /// Each file with its path, on all processors.
+    pub fn par_files(&self) -> impl IndexedParallelIterator<Item = (&str, Entry)> {
+        self.files.par_iter().map(|file| (self.path(file), file.entry))
+    }
+
+    /// For each file, what the other has at its path.
+    pub(super) fn beside<'a>(&'a self, other: &'a Manifest) -> impl Iterator<Item = (&'a str, Entry, Option<Entry>)> {
+        let mut others = other.files().peekable();
+        self.files().map(move |(path, entry)| {
+            while others.next_if(|(other, _)| *other < path).is_some() {}
+            (path, entry, others.next_if(|(other, _)| *other == path).map(|(_, entry)| entry))
+        })
     }
 
     /// How many files there are.
@@ -157,44 +194,46 @@ impl Manifest {
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
-
-    /// How many pages the other has not, or has with other bytes.
-    pub(super) fn pages_not_in(&self, other: &Manifest) -> usize {
-        let pages = self.sorted().into_iter().filter(|(path, _)| path.ends_with(".html"));
-        pages.filter(|(path, entry)| other.get(path) != Some(*entry)).count()
-    }
-
-    /// The files by their paths, in order: the same site gives the same bytes.
-    #[expect(clippy::iter_over_hash_type, reason = "sorted at once")]
-    pub fn sorted(&self) -> Vec<(&str, Entry)> {
-        let mut files = Vec::with_capacity(self.files.len());
-        for (path, entry) in &self.files {
-            files.push((&**path, *entry));
-        }
-        files.sort_unstable_by_key(|(path, _)| *path);
-        files
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn manifest(files: &[(&str, &[u8], Option<MadeFrom>)]) -> Manifest {
+        let mut manifest = Manifest::default();
+        files.iter().for_each(|(path, bytes, made_from)| manifest.add(path, Entry::of(bytes), *made_from));
+        manifest.sorted(&Manifest::default(), |_| false)
+    }
+
     #[test]
     fn what_is_written_is_read_again_and_what_is_cut_off_or_altered_is_not() {
-        let mut manifest = Manifest::default();
-        assert_eq!(Manifest::parse(&manifest.text()).map(|read| read.len()), Some(0));
-        manifest.add("a b/c.html", Entry::of(b"abc"), Some(7));
-        manifest.add("index.html", Entry::of(b""), None);
+        assert_eq!(Manifest::parse(Manifest::default().text()).map(|read| read.len()), Some(0));
+        let manifest = manifest(&[("index.html", b"", None), ("a b/c.html", b"abc", Some(7))]);
         let text = manifest.text();
-        let read = Manifest::parse(&text).expect("it is whole");
-        assert_eq!(read.sorted(), manifest.sorted());
-        assert_eq!(read.made_from(7).map(|(path, _)| path).collect::<Vec<_>>(), ["a b/c.html"]);
-        // FIPS 180-2, appendix B.1.
-        assert_eq!(Entry::of(b"abc").hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        let read = Manifest::parse(text.clone()).expect("it is whole");
+        assert!(read.files().eq(manifest.files()));
+        assert_eq!(read.made_from(7).map(|place| read.at(place).0).collect::<Vec<_>>(), ["a b/c.html"]);
+        assert_eq!(read.made_from(6).count() + read.made_from(8).count(), 0);
+        assert_eq!(read.get("index.html"), Some(Entry::of(b"")));
         for end in 0..text.len() - 1 {
-            assert!(Manifest::parse(&text[..end]).is_none(), "cut off after {end} bytes");
+            assert!(Manifest::parse(text[..end].to_string()).is_none(), "cut off after {end} bytes");
         }
-        assert!(Manifest::parse(&text.replacen("ba78", "xx78", 1)).is_none());
+        assert!(Manifest::parse(text.replacen("ba78", "xx78", 1)).is_none());
+        assert!(Manifest::parse(text.replacen("index.html", "a a", 1)).is_none(), "out of order");
+    }
+
+    #[test]
+    fn files_kept_stand_among_those_written_and_what_is_written_goes_before() {
+        let old = manifest(&[("a", b"1", Some(1)), ("b", b"1", None), ("c", b"1", Some(2)), ("d", b"1", None)]);
+        let mut new = Manifest::default();
+        new.add("e", Entry::of(b"2"), None);
+        new.add("c", Entry::of(b"2"), None);
+        new.add("0", Entry::of(b"2"), None);
+        let all = new.sorted(&old, |place| place != 1);
+        let sums: Vec<(&str, bool)> = all.files().map(|(path, entry)| (path, entry == Entry::of(b"2"))).collect();
+        assert_eq!(sums, [("0", true), ("a", false), ("c", true), ("d", false), ("e", true)]);
+        let same: Vec<bool> = all.beside(&old).map(|(_, entry, other)| other == Some(entry)).collect();
+        assert_eq!(same, [false, true, false, true, false]);
     }
 }

@@ -13,6 +13,7 @@ mod lock;
 mod manifest;
 mod output;
 mod problem;
+mod sum;
 mod tree;
 
 use std::collections::HashSet;
@@ -20,12 +21,15 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use lock::Lock;
-pub use manifest::{Entry, MadeFrom, Manifest};
-use output::Summed;
-pub use output::{Maker, Output, Sums, Written, found_in, text_in};
+pub use manifest::{MadeFrom, Manifest};
+use output::Taken;
+pub use output::{Maker, Output, Sums, found_in, text_in};
 pub use problem::Problem;
+pub use sum::Entry;
+use sum::Summed;
 use tree::Tree;
 
 /// A site being written, not yet to be seen. Dropped unfinished, it leaves no trace.
@@ -36,12 +40,34 @@ pub struct Staging {
     folder: PathBuf,
     standby: PathBuf,
     /// The tree that is published now.
-    live: Option<Tree>,
+    live: Option<Live>,
     /// The tree that is being brought up to date, as it was before.
     before: Option<Tree>,
-    written: Written,
+    taken: Taken,
     folders: Mutex<HashSet<PathBuf>>,
-    _lock: Lock,
+    _lock: Option<Lock>,
+}
+
+/// The tree that is published now.
+#[derive(Debug)]
+struct Live {
+    tree: Tree,
+    /// By the place of each file: whether the tree that is being brought up to date has the same.
+    shared: Vec<bool>,
+    /// By the place of each file: whether it stays, without having been made.
+    kept: Vec<AtomicBool>,
+}
+
+impl Live {
+    fn of(tree: Tree, before: Option<&Tree>) -> Live {
+        let files = &tree.manifest;
+        let shared = match before {
+            Some(before) => files.beside(&before.manifest).map(|(_, own, other)| other == Some(own)).collect(),
+            None => vec![false; files.len()],
+        };
+        let kept = (0..files.len()).map(|_| AtomicBool::new(false)).collect();
+        Live { tree, shared, kept }
+    }
 }
 
 /// What was published.
@@ -52,49 +78,97 @@ pub struct Published {
     pub changed_pages: usize,
 }
 
-/// Begins a site that will stand at `target`: a folder of an earlier build, an empty one, or none yet.
+/// Where a site will stand, looked at and locked against other builds; nothing there is changed yet.
+#[derive(Debug)]
+pub struct Place {
+    target: PathBuf,
+    parent: PathBuf,
+    name: String,
+    /// None where the folder around the target is still to be made.
+    lock: Option<Lock>,
+    live: Option<Live>,
+    before: Option<Tree>,
+}
+
+/// Looks at the folder where a site will stand: one of an earlier build, an empty one, or none yet. On a large site that
+/// takes a tenth of a rebuild, and can be done while the records are read.
 ///
 /// # Errors
 /// When another build is writing there, when the folder was made by someone else, or when the disk fails.
-pub fn begin(target: &Path) -> Result<Staging, Problem> {
+pub fn look(target: &Path) -> Result<Place, Problem> {
     // A link to a folder stays a link: what it leads to is replaced.
     let target = fs::canonicalize(target).or_else(|_| std::path::absolute(target))?;
-    let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
+    let (Some(parent), Some(name)) = (target.parent().map(Path::to_path_buf), target.file_name()) else {
         return Err(Problem::NotOurs(target));
     };
     if target.exists() && !is_ours(&target)? {
         return Err(Problem::NotOurs(target));
     }
-    fs::create_dir_all(parent)?;
-    let beside = |ending: &str| parent.join(format!(".{}.{ending}", name.to_string_lossy()));
-    let Some(lock) = Lock::take(&beside("lock"))? else { return Err(Problem::Busy(target)) };
-    let (folder, standby) = (beside("staging"), beside("standby"));
-    exchange::recover(&folder, &target)?;
-    // Left by a build that was killed; nobody else can be using it, for the lock is ours.
-    remove(&folder)?;
-    let live = Tree::read(&target)?;
-    let before = match &live {
-        Some(_) => Tree::read(&standby)?.filter(Tree::is_untouched),
-        None => None,
-    };
-    match before {
-        // From here on it is not whole: killed now, it is removed by the next build as any other half of a site.
-        Some(_) => fs::rename(&standby, &folder).map_err(at(&standby))?,
-        None => {
-            remove(&standby)?;
-            fs::create_dir(&folder).map_err(at(&folder))?;
-        }
+    let name = name.to_string_lossy().into_owned();
+    let mut place = Place { target, parent, name, lock: None, live: None, before: None };
+    if place.parent.is_dir() {
+        place.take()?;
     }
-    Ok(Staging {
-        target,
-        folder,
-        standby,
-        live,
-        before,
-        written: Written::default(),
-        folders: Mutex::default(),
-        _lock: lock,
-    })
+    Ok(place)
+}
+
+impl Place {
+    fn beside(&self, ending: &str) -> PathBuf {
+        self.parent.join(format!(".{}.{ending}", self.name))
+    }
+
+    /// Locks it, and reads what stands there.
+    fn take(&mut self) -> Result<(), Problem> {
+        let Some(lock) = Lock::take(&self.beside("lock"))? else { return Err(Problem::Busy(self.target.clone())) };
+        self.lock = Some(lock);
+        let folder = self.beside("staging");
+        exchange::recover(&folder, &self.target)?;
+        // Left by a build that was killed; nobody else can be using it, for the lock is ours.
+        remove(&folder)?;
+        if let Some(live) = Tree::read(&self.target)? {
+            self.before = Tree::read(&self.beside("standby"))?.filter(Tree::is_untouched);
+            self.live = Some(Live::of(live, self.before.as_ref()));
+        }
+        Ok(())
+    }
+
+    /// Begins a site that will stand here.
+    ///
+    /// # Errors
+    /// When the disk fails, or another build has come first.
+    pub fn begin(mut self) -> Result<Staging, Problem> {
+        let (folder, standby) = (self.beside("staging"), self.beside("standby"));
+        if self.lock.is_none() {
+            fs::create_dir_all(&self.parent)?;
+            self.take()?;
+        }
+        match self.before {
+            // From here on it is not whole: killed now, it is removed by the next build as any other half of a site.
+            Some(_) => fs::rename(&standby, &folder).map_err(at(&standby))?,
+            None => {
+                remove(&standby)?;
+                fs::create_dir(&folder).map_err(at(&folder))?;
+            }
+        }
+        Ok(Staging {
+            target: self.target,
+            folder,
+            standby,
+            live: self.live,
+            before: self.before,
+            taken: Taken::default(),
+            folders: Mutex::default(),
+            _lock: self.lock,
+        })
+    }
+}
+
+/// Looks at a place and begins a site there.
+///
+/// # Errors
+/// As [`look`] and [`Place::begin`].
+pub fn begin(target: &Path) -> Result<Staging, Problem> {
+    look(target)?.begin()
 }
 
 /// Whether a folder may be replaced: one of an earlier build, or one with nothing in it.
@@ -122,7 +196,7 @@ impl Output for Staging {
         if !self.share(path, entry)? {
             self.create(path)?.write_all(bytes).map_err(at(Path::new(path)))?;
         }
-        self.written.add(path, entry, made_from);
+        self.taken.add(path, entry, made_from);
         Ok(())
     }
 
@@ -131,34 +205,42 @@ impl Output for Staging {
         make(&mut file)?;
         file.flush()?;
         let entry = file.entry();
-        self.written.add(path, entry, made_from);
+        self.taken.add(path, entry, made_from);
         Ok(entry.size)
     }
 
     fn reuse(&self, made_from: MadeFrom) -> io::Result<Option<u64>> {
         let Some(live) = &self.live else { return Ok(None) };
-        let files: Vec<_> = live.manifest.made_from(made_from).collect();
-        for (path, entry) in &files {
-            if !self.share(path, *entry)? {
+        let files = || live.tree.manifest.made_from(made_from);
+        let mut size = None;
+        for place in files() {
+            let (path, entry) = live.tree.manifest.at(place);
+            if !live.shared[place] && !self.share(path, entry)? {
                 return Ok(None);
             }
+            *size.get_or_insert(0) += entry.size;
         }
-        files.iter().for_each(|(path, entry)| self.written.add(path, *entry, Some(made_from)));
-        Ok((!files.is_empty()).then(|| files.iter().map(|(_, entry)| entry.size).sum()))
+        files().for_each(|place| live.kept[place].store(true, Ordering::Relaxed));
+        Ok(size)
     }
 
-    fn written(&self) -> &Written {
-        &self.written
+    fn written(&self) -> Manifest {
+        match &self.live {
+            Some(live) => self.taken.with(&live.tree.manifest, |place| live.kept[place].load(Ordering::Relaxed)),
+            None => self.taken.with(&Manifest::default(), |_| false),
+        }
     }
 }
 
 impl Staging {
     /// Puts what was written in the place of what was there, in one step. Names beginning with a dot at its top stay.
     pub fn finish(mut self) -> io::Result<Published> {
-        let written = self.written.take();
+        let written = self.written();
         let none = Manifest::default();
-        let old = self.live.as_ref().map_or(&none, |live| &live.manifest);
-        let published = Published { files: written.len(), changed_pages: written.pages_not_in(old) };
+        let old = self.live.as_ref().map_or(&none, |live| &live.tree.manifest);
+        let pages = written.beside(old).filter(|(path, _, _)| path.ends_with(".html"));
+        let changed_pages = pages.filter(|(_, own, other)| *other != Some(*own)).count();
+        let published = Published { files: written.len(), changed_pages };
         if let Some(before) = self.before.take() {
             before.remove_all_but(&self.folder, &written)?;
             tree::remove_dotted(&self.folder)?;
@@ -186,10 +268,10 @@ impl Staging {
         if self.before.as_ref().is_some_and(|before| before.manifest.get(path) == Some(entry)) {
             return Ok(true);
         }
-        let Some(live) = self.live.as_ref().filter(|live| live.has(path, entry)) else { return Ok(false) };
+        let Some(live) = self.live.as_ref().filter(|live| live.tree.has(path, entry)) else { return Ok(false) };
         let place = self.place(path)?;
         // A file system without hard links, or with too many to one file, has it written again.
-        Ok(fs::hard_link(live.root.join(path), place).is_ok())
+        Ok(fs::hard_link(live.tree.root.join(path), place).is_ok())
     }
 
     /// A new file, whatever was there. What was there is never opened: it may be the published file by a second name.
@@ -360,7 +442,7 @@ mod tests {
     /// Every file below a folder with its text, but for our own.
     fn files(folder: &Path) -> BTreeMap<String, String> {
         let mut files = BTreeMap::new();
-        for (path, _) in found_in(folder).unwrap().sorted() {
+        for (path, _) in found_in(folder).unwrap().files() {
             files.insert(path.to_string(), fs::read_to_string(folder.join(path)).unwrap());
         }
         files

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Mutex;
 
-use super::manifest::{Entry, MadeFrom, Manifest, Running};
+use super::manifest::{MadeFrom, Manifest};
+use super::sum::{Entry, Summed};
 
 /// Makes a file in pieces.
 pub type Maker<'a> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'a;
@@ -23,7 +24,7 @@ pub trait Output: Sync {
     fn reuse(&self, made_from: MadeFrom) -> io::Result<Option<u64>>;
 
     /// What was taken so far.
-    fn written(&self) -> &Written;
+    fn written(&self) -> Manifest;
 
     /// Takes a copy of a file of the site folder.
     fn copy(&self, path: &str, from: &Path) -> io::Result<u64> {
@@ -31,35 +32,24 @@ pub trait Output: Sync {
     }
 }
 
-/// A manifest to which several threads add.
+/// The files taken so far, in the order in which several threads gave them.
 #[derive(Debug, Default)]
-pub struct Written(Mutex<Manifest>);
+pub(super) struct Taken(Mutex<Manifest>);
 
-impl Written {
+impl Taken {
     pub(super) fn add(&self, path: &str, entry: Entry, made_from: Option<MadeFrom>) {
         self.0.lock().expect("no panic while the lock is held").add(path, entry, made_from);
     }
 
-    pub(super) fn take(&self) -> Manifest {
-        std::mem::take(&mut self.0.lock().expect("no panic while the lock is held"))
-    }
-
-    /// Shows the manifest as it is now.
-    pub fn show<T>(&self, show: impl FnOnce(&Manifest) -> T) -> T {
-        show(&self.0.lock().expect("no panic while the lock is held"))
+    /// All of them, with the files of another manifest that `kept` says.
+    pub(super) fn with(&self, other: &Manifest, kept: impl Fn(usize) -> bool) -> Manifest {
+        self.0.lock().expect("no panic while the lock is held").sorted(other, kept)
     }
 }
 
 /// Keeps nothing of a site but its manifest.
 #[derive(Debug, Default)]
-pub struct Sums(Written);
-
-impl Sums {
-    /// All that was taken.
-    pub fn into_manifest(self) -> Manifest {
-        self.0.take()
-    }
-}
+pub struct Sums(Taken);
 
 impl Output for Sums {
     fn write(&self, path: &str, bytes: &[u8], _: Option<MadeFrom>) -> io::Result<()> {
@@ -79,8 +69,8 @@ impl Output for Sums {
         Ok(None)
     }
 
-    fn written(&self) -> &Written {
-        &self.0
+    fn written(&self) -> Manifest {
+        self.0.with(&Manifest::default(), |_| false)
     }
 }
 
@@ -89,7 +79,7 @@ impl Output for Sums {
 /// # Errors
 /// When a file cannot be read.
 pub fn found_in(folder: &Path) -> io::Result<Manifest> {
-    let mut found = Manifest::default();
+    let found = Taken::default();
     let mut open = vec![(folder.to_path_buf(), String::new())];
     while let Some((folder, before)) = open.pop() {
         for entry in fs::read_dir(folder)? {
@@ -108,7 +98,7 @@ pub fn found_in(folder: &Path) -> io::Result<Manifest> {
             }
         }
     }
-    Ok(found)
+    Ok(found.with(&Manifest::default(), |_| false))
 }
 
 /// The text of a file of a published copy, where it is there and is text.
@@ -120,35 +110,5 @@ pub fn text_in(folder: &Path, path: &str) -> io::Result<Option<String>> {
         Ok(text) => Ok(Some(text)),
         Err(error) if [io::ErrorKind::NotFound, io::ErrorKind::InvalidData].contains(&error.kind()) => Ok(None),
         Err(error) => Err(error),
-    }
-}
-
-/// Sums up what passes through it.
-pub(super) struct Summed<W> {
-    inner: W,
-    size: u64,
-    sum: Running,
-}
-
-impl<W: Write> Summed<W> {
-    pub(super) fn new(inner: W) -> Summed<W> {
-        Summed { inner, size: 0, sum: Running::default() }
-    }
-
-    pub(super) fn entry(self) -> Entry {
-        Entry::from_running(self.size, self.sum)
-    }
-}
-
-impl<W: Write> Write for Summed<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.inner.write(bytes)?;
-        self.size += written as u64;
-        self.sum.add(&bytes[..written]);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.inner.flush()
     }
 }

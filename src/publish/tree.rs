@@ -9,7 +9,8 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::manifest::{self, Entry, Manifest};
+use super::manifest::{self, Manifest};
+use super::sum::Entry;
 
 /// A tree on the disk with its manifest.
 #[derive(Debug)]
@@ -29,8 +30,12 @@ impl Tree {
 
     /// Whether a file of the manifest is still as it was written: of its size, and not touched since.
     pub(super) fn has(&self, path: &str, entry: Entry) -> bool {
+        self.manifest.get(path) == Some(entry) && self.is_as_written(path, entry)
+    }
+
+    pub(super) fn is_as_written(&self, path: &str, entry: Entry) -> bool {
         let is_same = |data: fs::Metadata| data.is_file() && data.len() == entry.size && self.is_before(&data);
-        self.manifest.get(path) == Some(entry) && fs::symlink_metadata(self.root.join(path)).is_ok_and(is_same)
+        fs::symlink_metadata(self.root.join(path)).is_ok_and(is_same)
     }
 
     /// Whether the tree holds the files of its manifest as they were written, and no other.
@@ -38,9 +43,7 @@ impl Tree {
     /// A file is told by its size and time; a folder to which something was added or from which something was taken, by
     /// its time. That costs a tenth of reading the folders.
     pub(super) fn is_untouched(&self) -> bool {
-        let files = self.manifest.sorted();
-        let folders: BTreeSet<&str> = files.iter().flat_map(|(path, _)| folders_of(path)).collect();
-        let folders: Vec<&str> = folders.into_iter().collect();
+        let folders = self.folders();
         let known = |name: &str| {
             name.starts_with('.') || self.manifest.get(name).is_some() || folders.binary_search(&name).is_ok()
         };
@@ -48,10 +51,27 @@ impl Tree {
             entries.map(|entry| Ok(entry?.file_name().to_str().is_some_and(known))).collect::<io::Result<Vec<bool>>>()
         });
         top.is_ok_and(|all| all.into_iter().all(|known| known))
-            && files.par_iter().all(|(path, entry)| self.has(path, *entry))
+            && self.manifest.par_files().all(|(path, entry)| self.is_as_written(path, entry))
             && folders.par_iter().all(|folder| {
                 fs::symlink_metadata(self.root.join(folder)).is_ok_and(|data| data.is_dir() && self.is_before(&data))
             })
+    }
+
+    /// Every folder of the manifest's files, in order.
+    fn folders(&self) -> Vec<&str> {
+        let mut folders: Vec<&str> = Vec::new();
+        let mut last = "";
+        for (path, _) in self.manifest.files() {
+            // Files of one folder follow each other, but for those of the folders in it.
+            let own = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            if own != last {
+                folders.extend(folders_of(path));
+                last = own;
+            }
+        }
+        folders.par_sort_unstable();
+        folders.dedup();
+        folders
     }
 
     fn is_before(&self, data: &fs::Metadata) -> bool {
@@ -61,8 +81,8 @@ impl Tree {
     /// Removes the files that are not among those kept, and the folders that are empty then.
     pub(super) fn remove_all_but(&self, root: &Path, kept: &Manifest) -> io::Result<()> {
         let mut folders = BTreeSet::new();
-        for (path, _) in self.manifest.sorted() {
-            if kept.get(path).is_none() {
+        for (path, _, kept) in self.manifest.beside(kept) {
+            if kept.is_none() {
                 remove_file(&root.join(path))?;
                 folders.extend(folders_of(path));
             }

@@ -69,7 +69,7 @@ impl Facets {
                 chosen[DISTRICT].extend(reference.target.and_then(|key| self.place(key)));
             }
         }
-        if let Key::Kind(kind) = plan.dataset.ledger.awards[number as usize].keys[Dimension::Kind as usize] {
+        if let Key::Kind(kind) = plan.dataset.ledger.award_key(number, Dimension::Kind) {
             chosen[KIND].push(u16::from(kind));
         }
         in_order(chosen)
