@@ -188,3 +188,27 @@ fn a_build_with_an_error_leaves_the_published_site_as_it_was() {
     let same = candour(folder.path(), &["build"]);
     assert!(text(&same.stdout).contains("(0 changed)"), "{}", text(&same.stdout));
 }
+
+#[test]
+fn what_was_altered_since_a_build_is_not_used_and_the_build_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    candour(folder.path(), &["init"]);
+    let build = || {
+        let built = candour(folder.path(), &["build"]);
+        assert_eq!(built.status.code(), Some(0), "{}", text(&built.stderr));
+        text(&built.stderr)
+    };
+    assert_eq!([build(), build(), build()], [""; 3]);
+    let home = fs::read(folder.path().join("public/index.html")).unwrap();
+    let page = folder.path().join("public/awards/index.html");
+    for altered in ["public/.candour", ".public.standby/.candour", ".public.standby/awards/index.html"] {
+        fs::write(folder.path().join(altered), "altered").unwrap();
+        let note = build();
+        let name = altered.trim_end_matches("/.candour").trim_end_matches("/awards/index.html");
+        assert!(note.starts_with("note: ") && note.contains(name), "{altered}: {note}");
+        assert_eq!(fs::read(folder.path().join("public/index.html")).unwrap(), home);
+        assert!(!fs::read_to_string(&page).unwrap().contains("altered"));
+        build();
+        assert_eq!(build(), "", "said once");
+    }
+}

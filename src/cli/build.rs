@@ -52,7 +52,12 @@ impl Build {
             return Ok(Ending::Findings);
         }
         let bar = bar(site.pages().count(), common);
-        let outcome = pipeline::publish(&site, place?, &|done, _| bar.set_position(done as u64));
+        let place = place?;
+        for path in place.untrusted() {
+            let path = shown(path);
+            common.say(&format!("note: {path} was altered since a build wrote it; it is not used, and all is made anew"));
+        }
+        let outcome = pipeline::publish(&site, place, &|done, _| bar.set_position(done as u64));
         bar.finish_and_clear();
         match outcome? {
             Outcome::Published(published) => {

@@ -26,6 +26,14 @@ const PART: usize = 8_192;
 /// What a file was made from, as a hash; never 0.
 pub type MadeFrom = u128;
 
+/// What an earlier build left.
+pub(super) enum Found<T> {
+    Nothing,
+    /// Something that no build of ours leaves, or that was altered since.
+    Damaged,
+    Whole(T),
+}
+
 /// The files of a built site by their paths.
 #[derive(Debug, Default)]
 pub struct Manifest {
@@ -49,18 +57,17 @@ struct File {
 }
 
 impl Manifest {
-    /// What the folder's own manifest says, and when it was written; nothing where it has none, or none that is whole.
-    pub(super) fn read(folder: &Path) -> io::Result<Option<(Manifest, SystemTime)>> {
+    /// What the folder's own manifest says, and when it was written.
+    pub(super) fn read(folder: &Path) -> io::Result<Found<(Manifest, SystemTime)>> {
         let path = folder.join(NAME);
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
-            Err(error) if [io::ErrorKind::NotFound, io::ErrorKind::InvalidData].contains(&error.kind()) => {
-                return Ok(None);
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => return Ok(Found::Damaged),
             Err(error) => return Err(error),
         };
         let written = fs::metadata(&path)?.modified()?;
-        Ok(Manifest::parse(text).map(|manifest| (manifest, written)))
+        Ok(Manifest::parse(text).map_or(Found::Damaged, |manifest| Found::Whole((manifest, written))))
     }
 
     /// Nothing where a line is damaged or out of order, or the last one, which says how many there are, is missing.

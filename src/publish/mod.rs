@@ -24,6 +24,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use lock::Lock;
+use manifest::Found;
 pub use manifest::{MadeFrom, Manifest};
 use output::Taken;
 pub use output::{Maker, Output, Sums, found_in, text_in};
@@ -88,6 +89,7 @@ pub struct Place {
     lock: Option<Lock>,
     live: Option<Live>,
     before: Option<Tree>,
+    untrusted: Vec<PathBuf>,
 }
 
 /// Looks at the folder where a site will stand: one of an earlier build, an empty one, or none yet. On a large site that
@@ -105,7 +107,7 @@ pub fn look(target: &Path) -> Result<Place, Problem> {
         return Err(Problem::NotOurs(target));
     }
     let name = name.to_string_lossy().into_owned();
-    let mut place = Place { target, parent, name, lock: None, live: None, before: None };
+    let mut place = Place { target, parent, name, lock: None, live: None, before: None, untrusted: Vec::new() };
     if place.parent.is_dir() {
         place.take()?;
     }
@@ -125,11 +127,25 @@ impl Place {
         exchange::recover(&folder, &self.target)?;
         // Left by a build that was killed; nobody else can be using it, for the lock is ours.
         remove(&folder)?;
-        if let Some(live) = Tree::read(&self.target)? {
-            self.before = Tree::read(&self.beside("standby"))?.filter(Tree::is_untouched);
-            self.live = Some(Live::of(live, self.before.as_ref()));
+        match Tree::read(&self.target)? {
+            Found::Nothing => return Ok(()),
+            Found::Damaged => self.untrusted.push(self.target.join(manifest::NAME)),
+            Found::Whole(live) => {
+                let standby = self.beside("standby");
+                match Tree::read(&standby)? {
+                    Found::Whole(before) if before.is_untouched() => self.before = Some(before),
+                    Found::Nothing if !standby.exists() => {}
+                    _ => self.untrusted.push(standby),
+                }
+                self.live = Some(Live::of(live, self.before.as_ref()));
+            }
         }
         Ok(())
+    }
+
+    /// What an earlier build left and somebody altered since: it is not used, and what it would spare is made anew.
+    pub fn untrusted(&self) -> &[PathBuf] {
+        &self.untrusted
     }
 
     /// Begins a site that will stand here.

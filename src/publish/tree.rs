@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::manifest::{self, Manifest};
+use super::manifest::{self, Found, Manifest};
 use super::sum::Entry;
 
 /// A tree on the disk with its manifest.
@@ -22,10 +22,13 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// The tree at a folder; nothing where no build of ours finished one there.
-    pub(super) fn read(root: &Path) -> io::Result<Option<Tree>> {
-        let read = Manifest::read(root)?;
-        Ok(read.map(|(manifest, written)| Tree { root: root.to_path_buf(), manifest, written }))
+    /// The tree at a folder.
+    pub(super) fn read(root: &Path) -> io::Result<Found<Tree>> {
+        Ok(match Manifest::read(root)? {
+            Found::Nothing => Found::Nothing,
+            Found::Damaged => Found::Damaged,
+            Found::Whole((manifest, written)) => Found::Whole(Tree { root: root.to_path_buf(), manifest, written }),
+        })
     }
 
     /// Whether a file of the manifest is still as it was written: of its size, and not touched since.
