@@ -22,7 +22,7 @@ fn built(site: &str) -> BTreeMap<String, Vec<u8>> {
     let text = fs::read_to_string(&settings).expect("the settings");
     fs::write(&settings, format!("addresses: file\n{text}")).expect("the settings");
     let today = Date::new(2026, 11, 22).expect("a day");
-    let options = Options { today, drafts: false, base_url: None };
+    let options = Options::on(today);
     let site = pipeline::check(folder.path(), &options).expect("it is read");
     assert!(!site.found.has_errors());
     let public = folder.path().join("public");

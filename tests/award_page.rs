@@ -31,7 +31,7 @@ fn page(award: &str) -> View {
     for (name, text) in files {
         fs::write(folder.path().join("data").join(name), text).unwrap();
     }
-    let options = Options { today: Date::from_iso("2026-11-22").unwrap(), drafts: false, base_url: None };
+    let options = Options::on(Date::from_iso("2026-11-22").unwrap());
     let site = pipeline::check(folder.path(), &options).unwrap();
     let page = site.plan().find("awards/a-1").unwrap_or_else(|| panic!("{:#?}", site.found));
     site.plan().view(page, &|_| None)

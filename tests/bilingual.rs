@@ -16,9 +16,8 @@ use candour::texts::Texts;
 fn pages() -> BTreeMap<String, String> {
     let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/bilingual");
     let options = Options {
-        today: Date::new(2026, 11, 22).expect("a day"),
-        drafts: false,
         base_url: Some("https://example.org/register".to_string()),
+        ..Options::on(Date::new(2026, 11, 22).expect("a day"))
     };
     let site = pipeline::check(&site, &options).expect("the site is read");
     assert!(!site.found.has_errors());

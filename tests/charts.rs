@@ -28,7 +28,7 @@ fn site_with(awards: &str, more: &[(&str, &str)]) -> Site {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let options = Options { today: Date::from_iso("2026-11-22").unwrap(), drafts: false, base_url: None };
+    let options = Options::on(Date::from_iso("2026-11-22").unwrap());
     pipeline::check(folder.path(), &options).unwrap()
 }
 
@@ -37,7 +37,7 @@ const OVERSPENT: &str = "id,kind,recipient,title,amount,year,budget_area\n\
 
 fn site() -> Site {
     let today = Date::from_iso("2026-11-22").unwrap();
-    let options = Options { today, drafts: false, base_url: None };
+    let options = Options::on(today);
     pipeline::check(Path::new(env!("CARGO_MANIFEST_DIR")), &options).unwrap()
 }
 

@@ -47,7 +47,7 @@ fn codes(files: &[(&str, &str)]) -> Vec<String> {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let options = Options { today: Date::from_iso("2026-06-01").unwrap(), drafts: false, base_url: None };
+    let options = Options::on(Date::from_iso("2026-06-01").unwrap());
     let site = pipeline::check(folder.path(), &options).unwrap();
     site.found.list.iter().map(|finding| format!("{}: {}", finding.rule.code, finding.message)).collect()
 }

@@ -21,15 +21,14 @@ struct Built {
 impl Built {
     fn of(site: &str) -> Built {
         let options = Options {
-            today: Date::new(2026, 11, 22).expect("a day"),
-            drafts: false,
             base_url: Some(format!("{ORIGIN}/register")),
+            ..Options::on(Date::new(2026, 11, 22).expect("a day"))
         };
         let site = pipeline::check(&Path::new(env!("CARGO_MANIFEST_DIR")).join(site), &options).expect("it is read");
         let folder = tempfile::tempdir().expect("a folder");
         let public = folder.path().join("register");
         assert!(matches!(
-            pipeline::publish(&site, candour::publish::look(&public).unwrap(), &|_, _| {}),
+            pipeline::publish(&site, candour::publish::look(&public).expect("an empty place"), &|_, _| {}),
             Ok(pipeline::Outcome::Published(_))
         ));
         let mut files = BTreeSet::new();

@@ -17,7 +17,7 @@ use tempfile::TempDir;
 const SETTINGS: &str = "name: Example Office\nkind: other\nbase_url: https://example.org\n";
 
 fn options() -> Options {
-    Options { today: Date::from_iso("2026-06-01").unwrap(), drafts: false, base_url: None }
+    Options::on(Date::from_iso("2026-06-01").unwrap())
 }
 
 fn write(folder: &Path, path: &str, bytes: impl AsRef<[u8]>) {

@@ -133,7 +133,7 @@ impl Bench {
     }
 
     fn check(&self) -> Site {
-        let options = Options { today: Date::new(2026, 6, 1).unwrap(), drafts: false, base_url: None };
+        let options = Options::on(Date::new(2026, 6, 1).unwrap());
         pipeline::check(self.folder.path(), &options).unwrap()
     }
 

@@ -147,7 +147,7 @@ impl Fixture {
             fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).unwrap();
             fs::write(path, text).unwrap();
         }
-        let options = Options { today: Date::from_iso(TODAY).unwrap(), drafts: false, base_url: None };
+        let options = Options::on(Date::from_iso(TODAY).unwrap());
         pipeline::check(folder.path(), &options).unwrap()
     }
 

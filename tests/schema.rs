@@ -17,7 +17,7 @@ fn site(files: &[(&str, &str)]) -> Site {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let options = Options { today: Date::from_iso("2026-06-01").unwrap(), drafts: false, base_url: None };
+    let options = Options::on(Date::from_iso("2026-06-01").unwrap());
     pipeline::check(folder.path(), &options).unwrap()
 }
 

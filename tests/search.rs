@@ -15,7 +15,7 @@ const SETTINGS: &str = "name: Example\nkind: other\nbase_url: https://example.or
 const PLACES: &str = "- {id: north, title: North}\n- {id: south, title: South}\n";
 
 fn check(folder: &Path) -> Site {
-    let options = Options { today: Date::new(2026, 6, 1).unwrap(), drafts: false, base_url: None };
+    let options = Options::on(Date::new(2026, 6, 1).unwrap());
     pipeline::check(folder, &options).unwrap()
 }
 

@@ -21,7 +21,7 @@ fn without_purpose(checks: &str) -> Vec<(String, Level)> {
     let settings = format!("name: Example Office\nkind: other\nbase_url: https://example.org\nchecks:\n{checks}");
     fs::write(folder.path().join("data/site.yaml"), settings).unwrap();
     fs::write(folder.path().join("data/awards.csv"), AWARDS).unwrap();
-    let options = Options { today: Date::from_iso("2026-06-01").unwrap(), drafts: false, base_url: None };
+    let options = Options::on(Date::from_iso("2026-06-01").unwrap());
     let site = pipeline::check(folder.path(), &options).unwrap();
     let of_purpose = site.found.list.iter().filter(|finding| finding.rule.code == "missing-purpose");
     of_purpose.map(|finding| (finding.record.as_ref().unwrap().1.to_string(), finding.level)).collect()

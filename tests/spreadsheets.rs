@@ -18,7 +18,7 @@ fn site(path: &str, text: &str) -> Site {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let options = Options { today: Date::from_iso("2026-06-01").unwrap(), drafts: true, base_url: None };
+    let options = Options { drafts: true, ..Options::on(Date::from_iso("2026-06-01").unwrap()) };
     pipeline::check(folder.path(), &options).unwrap()
 }
 

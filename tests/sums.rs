@@ -17,7 +17,7 @@ use candour::pipeline::{self, Options};
 use proptest::prelude::*;
 
 fn ledger(folder: &Path) -> pipeline::Site {
-    let options = Options { today: Date::from_iso("2026-06-01").unwrap(), drafts: false, base_url: None };
+    let options = Options::on(Date::from_iso("2026-06-01").unwrap());
     pipeline::check(folder, &options).unwrap()
 }
 

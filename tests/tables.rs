@@ -18,7 +18,7 @@ fn site(files: &[(&str, &str)]) -> Site {
     for (name, text) in [("site.yaml", SETTINGS)].iter().chain(files) {
         fs::write(folder.path().join("data").join(name), text).unwrap();
     }
-    let options = Options { today: Date::from_iso("2026-06-01").unwrap(), drafts: false, base_url: None };
+    let options = Options::on(Date::from_iso("2026-06-01").unwrap());
     pipeline::check(folder.path(), &options).unwrap()
 }
 

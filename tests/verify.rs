@@ -3,7 +3,9 @@
 #![expect(clippy::disallowed_methods, reason = "makes a site and alters what was published")]
 
 use std::fs;
-use std::path::Path;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -84,4 +86,89 @@ fn the_manifest_holds_every_file_and_names_the_commit_of_clean_records() {
     fs::write(&settings, fs::read_to_string(&settings).unwrap() + "\n# A note.\n").unwrap();
     assert!(candour(folder, &["build", "-q"]).status.success());
     assert_eq!(manifest(folder)["commit"], Value::Null, "not all of it is committed");
+}
+
+/// Answers for a folder as a web site does, until the test ends; returns the address.
+fn web_site(folder: PathBuf) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut request = String::new();
+            BufReader::new(&stream).read_line(&mut request).unwrap();
+            let path = request.split(' ').nth(1).unwrap_or_default().trim_start_matches('/').to_string();
+            let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
+            let (status, body) = match fs::read(folder.join(path)) {
+                Ok(body) => ("200 OK", body),
+                Err(_) => ("404 Not Found", fs::read(folder.join("404.html")).unwrap_or_default()),
+            };
+            let head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+            let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
+        }
+    });
+    address
+}
+
+#[test]
+fn a_web_site_is_verified_file_by_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    assert!(candour(folder, &["init", "-q"]).status.success());
+    assert!(candour(folder, &["build", "-q"]).status.success());
+    let public = folder.join("public");
+    let address = web_site(public.clone());
+    // What hosts read and do not send is not missed.
+    fs::remove_file(public.join("_headers")).unwrap();
+    let (code, told) = said(&candour(folder, &["verify", &address]));
+    assert_eq!(code, Some(0), "{told}");
+    fs::write(public.join("index.html"), "<h1>Another body</h1>").unwrap();
+    fs::remove_file(public.join("awards/feed.xml")).unwrap();
+    let (code, told) = said(&candour(folder, &["verify", &address, "public"]));
+    assert!(
+        told.starts_with(&format!("{address}\nawards/feed.xml: is missing\nindex.html: differs\n2 files of ")),
+        "{told}"
+    );
+    assert!(told.contains("public\n_headers: is missing\nawards/feed.xml: is missing\n"), "{told}");
+    assert_eq!(code, Some(1));
+    let nobody = candour(folder, &["verify", "http://127.0.0.1:9"]);
+    assert_eq!(nobody.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&nobody.stderr).contains("cannot fetch http://127.0.0.1:9/manifest.json"));
+}
+
+#[test]
+fn compressed_forms_are_what_they_stand_beside_in_builds_and_rebuilds() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    assert!(candour(folder, &["init", "-q"]).status.success());
+    let public = folder.join("public");
+    let files = || -> Vec<String> { manifest(folder)["files"].as_object().unwrap().keys().cloned().collect() };
+    assert!(candour(folder, &["build", "-q"]).status.success());
+    let plain = files();
+    for _ in 0..2 {
+        let (code, told) = said(&candour(folder, &["build", "--compress"]));
+        assert_eq!(code, Some(0), "{told}");
+    }
+    let award = folder.join("data/awards/2025-26.csv");
+    fs::write(&award, fs::read_to_string(&award).unwrap().replace("Example", "Other example")).unwrap();
+    assert!(candour(folder, &["build", "-q", "--compress"]).status.success());
+    for path in plain.iter().filter(|path| path.ends_with(".html") || path.ends_with(".csv")) {
+        let own = fs::read(public.join(path)).unwrap();
+        if own.len() < 200 {
+            continue;
+        }
+        let mut gz = Vec::new();
+        flate2::read::GzDecoder::new(fs::File::open(public.join(format!("{path}.gz"))).unwrap())
+            .read_to_end(&mut gz)
+            .unwrap();
+        let mut br = Vec::new();
+        brotli::BrotliDecompress(&mut fs::File::open(public.join(format!("{path}.br"))).unwrap(), &mut br).unwrap();
+        assert!(gz == own && br == own, "{path}");
+    }
+    assert_eq!(said(&candour(folder, &["verify"])).0, Some(0), "verified with them");
+    fs::write(public.join("index.html.br"), "").unwrap();
+    assert!(said(&candour(folder, &["verify"])).1.starts_with("index.html.br: differs\n"));
+    assert!(candour(folder, &["build", "-q"]).status.success());
+    assert_eq!(files(), plain, "none is left when they are not asked for");
+    assert_eq!(said(&candour(folder, &["verify"])).0, Some(0));
 }

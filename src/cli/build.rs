@@ -22,6 +22,9 @@ pub(super) struct Build {
     /// Where the site will stand, instead of base_url in data/site.yaml
     #[arg(long, value_name = "URL", value_parser = web_address)]
     base_url: Option<String>,
+    /// Write .gz and .br beside text files, for hosts that send these as they are
+    #[arg(long)]
+    compress: bool,
     /// Publish drafts too
     #[arg(long)]
     drafts: bool,
@@ -35,6 +38,7 @@ Nothing is published while an error is found; the published site then stays as i
 Examples:
   candour build                                   publish to public/
   candour build -o /srv/www/register              publish elsewhere
+  candour build --compress                        for nginx with gzip_static or brotli_static
   candour build --drafts -o preview --base-url https://preview.example.org";
 
 impl Build {
@@ -42,7 +46,12 @@ impl Build {
         let started = Instant::now();
         let target = self.output.clone().unwrap_or_else(|| common.folder.join("public"));
         refuse_sources(&common.folder, &target)?;
-        let options = Options { drafts: self.drafts, base_url: self.base_url.clone(), ..common.options() };
+        let options = Options {
+            drafts: self.drafts,
+            base_url: self.base_url.clone(),
+            compress: self.compress,
+            ..common.options()
+        };
 
         let (site, place) = pipeline::check_for(&common.folder, &options, &target);
         let site = site?;
@@ -51,11 +60,12 @@ impl Build {
             self.judging.last_line(&line, common)?;
             return Ok(Ending::Findings);
         }
-        let bar = bar(site.pages().count(), common);
+        let bar = bar(site.pages().count(), "pages", common);
         let place = place?;
         for path in place.untrusted() {
             let path = shown(path);
-            common.say(&format!("note: {path} was altered since a build wrote it; it is not used, and all is made anew"));
+            common
+                .say(&format!("note: {path} was altered since a build wrote it; it is not used, and all is made anew"));
         }
         let outcome = pipeline::publish(&site, place, &|done, _| bar.set_position(done as u64));
         bar.finish_and_clear();
@@ -93,13 +103,13 @@ pub(super) fn refuse_sources(folder: &Path, target: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A bar of the pages done, on a terminal only.
-fn bar(pages: usize, common: &Common) -> ProgressBar {
+/// A bar of the `things` done, on a terminal only.
+pub(super) fn bar(number: usize, things: &str, common: &Common) -> ProgressBar {
     let hidden = common.quiet || !std::io::stderr().is_terminal();
     let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
-    let style =
-        ProgressStyle::with_template("{wide_bar} {pos}/{len} pages").unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::with_draw_target(Some(pages as u64), target).with_style(style)
+    let style = ProgressStyle::with_template(&format!("{{wide_bar}} {{pos}}/{{len}} {things}"));
+    ProgressBar::with_draw_target(Some(number as u64), target)
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 pub(super) fn web_address(text: &str) -> Result<String, String> {

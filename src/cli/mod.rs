@@ -7,6 +7,7 @@ mod components;
 mod explain;
 mod init;
 mod new;
+mod remote;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
@@ -97,7 +98,7 @@ impl Common {
     fn options(&self) -> Options {
         // The day in Greenwich, so that one moment is the same day on every machine.
         let today = self.today.unwrap_or_else(|| chrono::Utc::now().date_naive().into());
-        Options { today, drafts: false, base_url: None }
+        Options::on(today)
     }
 
     fn style(&self) -> Style {

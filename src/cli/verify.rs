@@ -1,11 +1,12 @@
 //! `candour verify`: is what stands there what the records say?
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Result, bail};
 use clap::Args;
 
+use super::remote::Remote;
 use super::report::Judging;
 use super::{Common, Ending, counted, print, shown};
 use crate::export::manifest;
@@ -16,9 +17,9 @@ use crate::publish::{self, Manifest};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Verify {
-    /// The published copy; public/ in the site folder unless given
-    #[arg(value_name = "DIR")]
-    published: Option<PathBuf>,
+    /// Published copies: folders, or addresses of web sites; public/ in the site folder unless given
+    #[arg(value_name = "DIR|URL")]
+    published: Vec<String>,
     /// Where the site stands, instead of base_url in data/site.yaml
     #[arg(long, value_name = "URL", value_parser = super::build::web_address)]
     base_url: Option<String>,
@@ -27,30 +28,62 @@ pub(super) struct Verify {
 }
 
 const EXAMPLES: &str = "\
-Nothing is written. Only the bytes of files count, not their times. Names beginning with a dot at the top are left out,
-and so is the commit that manifest.json names: later commits may have changed other files.
+Nothing is written. Only the bytes of files count, not their times. Left out are names beginning with a dot at the top of
+a folder, the file _headers of a web site, which hosts read and do not send, and the commit that manifest.json names: later
+commits may have changed other files. Of a web site every file is fetched; one that is not of this site shows only where
+its manifest.json names it.
 
 Examples:
-  candour verify                    is public/ what the records say?
-  candour verify /srv/www/register  is the copy on the web server?
+  candour verify                                  is public/ what the records say?
+  candour verify /srv/www/register                is the copy on this web server?
+  candour verify https://www.example.org/register is the web site itself?
 
 Exit status: 0 all is the same, 1 something differs or the records are wrong, 2 could not run.";
 
 impl Verify {
     pub(super) fn run(&self, common: &Common) -> Result<Ending> {
-        let folder = self.published.clone().unwrap_or_else(|| common.folder.join("public"));
-        if !folder.is_dir() {
-            bail!("there is no folder {}; name the published copy, or publish with: candour build", shown(&folder));
+        let own = [common.folder.join("public").to_string_lossy().into_owned()];
+        let copies = if self.published.is_empty() { &own[..] } else { &self.published };
+        let mut ending = Ending::Clean;
+        for copy in copies {
+            if copies.len() > 1 {
+                print(&format!("{copy}\n"))?;
+            }
+            if self.verify(copy, common)? == Ending::Findings {
+                ending = Ending::Findings;
+            }
         }
-        let options = Options { base_url: self.base_url.clone(), ..common.options() };
+        Ok(ending)
+    }
+
+    fn verify(&self, copy: &str, common: &Common) -> Result<Ending> {
+        let remote = super::build::web_address(copy).is_ok().then(|| Remote::new(copy));
+        let folder = Path::new(copy);
+        if remote.is_none() && !folder.is_dir() {
+            bail!("there is no folder {}; name the published copy, or publish with: candour build", shown(folder));
+        }
+        let text = match &remote {
+            Some(remote) => remote.text(manifest::PATH)?,
+            None => publish::text_in(folder, manifest::PATH)?,
+        };
+        let compress = text.as_ref().is_some_and(|text| manifest::names(text, "index.html.gz"));
+        let options = Options { base_url: self.base_url.clone(), compress, ..common.options() };
         let site = pipeline::check(&common.folder, &options)?;
         if self.judging.findings(&site.found, &site.sources, common)? == Ending::Findings {
             return Ok(Ending::Findings);
         }
-        let there = publish::found_in(&folder)?;
-        let commit = publish::text_in(&folder, manifest::PATH)?.and_then(|text| manifest::commit(&text));
-        let made = pipeline::manifest(&site, commit.as_deref())?;
-        let differing = differences(&made, &there);
+        let made = pipeline::manifest(&site, text.as_deref().and_then(manifest::commit).as_deref())?;
+        let there = match &remote {
+            Some(remote) => {
+                let named = text.as_deref().map(manifest::paths).unwrap_or_default();
+                let paths = made.files().map(|(path, _)| path).chain(named.iter().map(String::as_str));
+                let paths: BTreeSet<&str> = paths.filter(|path| *path != "_headers").collect();
+                remote.files(&paths.into_iter().collect::<Vec<_>>(), site.plan().style, common)?
+            }
+            None => publish::found_in(folder)?,
+        };
+        let mut differing = differences(&made, &there);
+        differing.retain(|(path, _)| remote.is_none() || *path != "_headers");
         for (path, what) in &differing {
             print(&format!("{path}: {what}\n"))?;
         }

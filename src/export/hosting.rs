@@ -79,6 +79,7 @@ fn headers_file(_: AddressStyle) -> String {
 fn nginx(style: AddressStyle) -> String {
     let mut text = String::from(
         "# For nginx: write “include …/hosting/nginx.conf;” into the server block of this site.\n\
+         # Where the site is built with --compress, add “gzip_static on;”, and “brotli_static on;” if nginx has its module.\n\
          error_page 404 /404.html;\n",
     );
     if style == AddressStyle::File {

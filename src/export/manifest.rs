@@ -29,6 +29,18 @@ pub fn json<'a>(files: impl IndexedParallelIterator<Item = (&'a str, u64, String
     format!("{{\n\"generator\": {generator},\n\"commit\": {commit},\n\"files\": {{\n{files}\n}}\n}}\n").into_bytes()
 }
 
+/// Whether a manifest names a file.
+pub fn names(manifest: &str, path: &str) -> bool {
+    paths(manifest).iter().any(|own| own == path)
+}
+
+/// The files that a manifest names; none where it is no manifest.
+pub fn paths(manifest: &str) -> Vec<String> {
+    let manifest: Option<Value> = serde_json::from_str(manifest).ok();
+    let files = manifest.as_ref().and_then(|manifest| manifest.get("files")?.as_object());
+    files.map(|files| files.keys().cloned().collect()).unwrap_or_default()
+}
+
 /// The commit that a manifest names.
 pub fn commit(manifest: &str) -> Option<String> {
     let manifest: Value = serde_json::from_str(manifest).ok()?;

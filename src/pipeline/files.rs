@@ -42,7 +42,8 @@ pub fn publish(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Outcome, disk::Problem> {
     let staging = place.begin()?;
-    let found = write_all(site, load::commit(&site.folder).as_deref(), &staging, progress)?;
+    let commit = load::commit(&site.folder);
+    let found = site.compressed(&staging, |output| write_all(site, commit.as_deref(), output, progress))?;
     if found.has_errors() {
         return Ok(Outcome::Refused(found.in_source_order()));
     }
@@ -55,7 +56,7 @@ pub fn publish(
 /// When a file of the site folder cannot be read.
 pub fn manifest(site: &Site, commit: Option<&str>) -> io::Result<disk::Manifest> {
     let sums = disk::Sums::default();
-    write_all(site, commit, &sums, &|_, _| {})?;
+    site.compressed(&sums, |output| write_all(site, commit, output, &|_, _| {}))?;
     Ok(disk::Output::written(&sums))
 }
 
@@ -132,9 +133,9 @@ fn write_fixed(site: &Site, from: Option<&MadeFrom>, output: &dyn disk::Output) 
             Fixed::Asset(place) => output.copy(path, &site.assets[*place].from)?,
             file => {
                 let made_from = from.map(|from| from.everything(path));
-                match made_from.map(|made_from| output.reuse(made_from)).transpose()?.flatten() {
-                    Some(size) => size,
-                    None => output.stream(path, made_from, &mut |bytes| site.write_fixed(file, bytes))?,
+                match reused(made_from, output)? {
+                    true => output.reused_size(path),
+                    false => output.stream(path, made_from, &mut |bytes| site.write_fixed(file, bytes))?,
                 }
             }
         };
@@ -169,7 +170,7 @@ fn write_pages(
     let workers: Vec<Mutex<Worker>> = (0..rayon::current_num_threads().max(1)).map(|_| Mutex::default()).collect();
     pages.try_for_each(|(plan, page)| {
         let made_from = from.and_then(|from| plan.made_from(from, page));
-        if made_from.map(|made_from| output.reuse(made_from)).transpose()?.flatten().is_some() {
+        if reused(made_from, output)? {
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
             return Ok(());
         }
@@ -208,6 +209,11 @@ fn write_pages(
     Ok(found.into_inner().expect("no panic while the lock is held"))
 }
 
+/// Whether what is made from that was there already.
+pub(super) fn reused(made_from: Option<disk::MadeFrom>, output: &dyn disk::Output) -> io::Result<bool> {
+    made_from.map_or(Ok(false), |made_from| output.reuse(made_from))
+}
+
 /// Writes the file of awards beside a page, by way of `file` where it is not too large for that.
 fn write_awards(
     site: &Site,
@@ -228,6 +234,11 @@ fn write_awards(
 }
 
 impl Site {
+    /// Writes to an output, with compressed forms of text where these are asked for.
+    fn compressed<T>(&self, output: &dyn disk::Output, write: impl FnOnce(&dyn disk::Output) -> T) -> T {
+        if self.options.compress { write(&disk::Compressed(output)) } else { write(output) }
+    }
+
     /// The row of each award, made when first asked for.
     pub(super) fn award_rows(&self) -> &AwardRows {
         self.award_rows.get_or_init(|| export::awards::rows(&self.dataset, &self.outlet))

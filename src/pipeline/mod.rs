@@ -42,6 +42,15 @@ pub struct Options {
     pub drafts: bool,
     /// Where the site will stand, instead of what its settings say.
     pub base_url: Option<String>,
+    /// Whether text files are published in compressed forms too.
+    pub compress: bool,
+}
+
+impl Options {
+    /// What is usual, on that day.
+    pub fn on(today: Date) -> Options {
+        Options { today, drafts: false, base_url: None, compress: false }
+    }
 }
 
 /// A site that was read, judged and planned; nothing of it is written yet.

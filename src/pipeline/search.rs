@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::Site;
+use super::files::reused;
 use crate::{export, publish as disk};
 
 /// Where the indexes stand, a folder for each language.
@@ -22,7 +23,7 @@ pub(super) fn is_of_index(path: &str) -> bool {
 
 /// Writes the indexes.
 pub(super) fn write(site: &Site, made_from: Option<u128>, output: &dyn disk::Output) -> io::Result<()> {
-    if made_from.map(|made_from| output.reuse(made_from)).transpose()?.flatten().is_some() {
+    if reused(made_from, output)? {
         return Ok(());
     }
     files(site).par_iter().try_for_each(|(path, bytes)| output.write(path, bytes, made_from))

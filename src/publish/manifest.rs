@@ -203,6 +203,15 @@ impl Manifest {
     }
 }
 
+impl<'a> FromIterator<(&'a str, Entry)> for Manifest {
+    /// The manifest of those files, in whatever order they come.
+    fn from_iter<T: IntoIterator<Item = (&'a str, Entry)>>(files: T) -> Manifest {
+        let mut manifest = Manifest::default();
+        files.into_iter().for_each(|(path, entry)| manifest.add(path, entry, None));
+        manifest.sorted(&Manifest::default(), |_| false)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,7 @@
 //! it by hard links. Nothing is ever written into a file that has a second name: a changed file is a new file.
 #![expect(clippy::disallowed_methods, reason = "the one place that writes what is published")]
 
+mod compressed;
 mod exchange;
 mod lock;
 mod manifest;
@@ -23,6 +24,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+pub use compressed::Compressed;
 use lock::Lock;
 use manifest::Found;
 pub use manifest::{MadeFrom, Manifest};
@@ -225,19 +227,21 @@ impl Output for Staging {
         Ok(entry.size)
     }
 
-    fn reuse(&self, made_from: MadeFrom) -> io::Result<Option<u64>> {
-        let Some(live) = &self.live else { return Ok(None) };
-        let files = || live.tree.manifest.made_from(made_from);
-        let mut size = None;
-        for place in files() {
+    fn reuse(&self, made_from: MadeFrom) -> io::Result<bool> {
+        let Some(live) = &self.live else { return Ok(false) };
+        let places = || live.tree.manifest.made_from(made_from);
+        for place in places() {
             let (path, entry) = live.tree.manifest.at(place);
             if !live.shared[place] && !self.share(path, entry)? {
-                return Ok(None);
+                return Ok(false);
             }
-            *size.get_or_insert(0) += entry.size;
         }
-        files().for_each(|place| live.kept[place].store(true, Ordering::Relaxed));
-        Ok(size)
+        places().for_each(|place| live.kept[place].store(true, Ordering::Relaxed));
+        Ok(places().next().is_some())
+    }
+
+    fn reused_size(&self, path: &str) -> u64 {
+        self.live.as_ref().and_then(|live| live.tree.manifest.get(path)).map_or(0, |entry| entry.size)
     }
 
     fn written(&self) -> Manifest {

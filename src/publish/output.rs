@@ -19,9 +19,11 @@ pub trait Output: Sync {
     /// Takes one file that is made in pieces; returns its size.
     fn stream(&self, path: &str, made_from: Option<MadeFrom>, make: &mut Maker) -> io::Result<u64>;
 
-    /// Takes all files that were made from that before, where they are still there: then they need not be made. Returns
-    /// their size.
-    fn reuse(&self, made_from: MadeFrom) -> io::Result<Option<u64>>;
+    /// Takes all files that were made from that before, and says whether there are any: then they need not be made.
+    fn reuse(&self, made_from: MadeFrom) -> io::Result<bool>;
+
+    /// The size of a file taken so.
+    fn reused_size(&self, path: &str) -> u64;
 
     /// What was taken so far.
     fn written(&self) -> Manifest;
@@ -65,8 +67,12 @@ impl Output for Sums {
         Ok(entry.size)
     }
 
-    fn reuse(&self, _: MadeFrom) -> io::Result<Option<u64>> {
-        Ok(None)
+    fn reuse(&self, _: MadeFrom) -> io::Result<bool> {
+        Ok(false)
+    }
+
+    fn reused_size(&self, _: &str) -> u64 {
+        0
     }
 
     fn written(&self) -> Manifest {
@@ -92,9 +98,7 @@ pub fn found_in(folder: &Path) -> io::Result<Manifest> {
             if entry.file_type()?.is_dir() {
                 open.push((entry.path(), format!("{path}/")));
             } else {
-                let mut sum = Summed::new(io::sink());
-                io::copy(&mut File::open(entry.path())?, &mut sum)?;
-                found.add(&path, sum.entry(), None);
+                found.add(&path, Entry::of_reader(File::open(entry.path())?)?, None);
             }
         }
     }

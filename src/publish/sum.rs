@@ -1,6 +1,6 @@
 //! What a file is, told by its bytes: size and SHA-256. The home of `sha2`.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 
 use sha2::{Digest, Sha256};
 
@@ -15,6 +15,16 @@ impl Entry {
     /// What a file of those bytes is.
     pub fn of(bytes: &[u8]) -> Entry {
         Entry { size: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
+    }
+
+    /// What a file is that is read to its end.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn of_reader(mut file: impl Read) -> io::Result<Entry> {
+        let mut sum = Summed::new(io::sink());
+        io::copy(&mut file, &mut sum)?;
+        Ok(sum.entry())
     }
 
     /// From the sum as 64 hexadecimal digits, and the size.
