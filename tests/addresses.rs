@@ -27,7 +27,7 @@ fn built(site: &str) -> BTreeMap<String, Vec<u8>> {
     assert!(!site.found.has_errors());
     let public = folder.path().join("public");
     assert!(matches!(
-        pipeline::publish(&site, candour::publish::look(&public).unwrap(), &|_, _| {}),
+        pipeline::publish(&site, candour::publish::look(&public).expect("an empty place"), &|_, _| {}),
         Ok(pipeline::Outcome::Published(_))
     ));
     let mut files = BTreeMap::new();

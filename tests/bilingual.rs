@@ -24,7 +24,7 @@ fn pages() -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().expect("a folder");
     let public = folder.path().join("public");
     assert!(matches!(
-        pipeline::publish(&site, candour::publish::look(&public).unwrap(), &|_, _| {}),
+        pipeline::publish(&site, candour::publish::look(&public).expect("an empty place"), &|_, _| {}),
         Ok(pipeline::Outcome::Published(_))
     ));
     let mut pages = BTreeMap::new();
