@@ -160,7 +160,7 @@ fn browsers_are_told_to_reload() {
     let about = preview.folder.path().join("content/about.md");
     let text = fs::read_to_string(&about).unwrap();
     fs::write(&about, text.replace("About this register", "About the register")).unwrap();
-    assert!(lines.any(|line| line.unwrap() == "data: reload"));
+    assert!(lines.any(|line| line.unwrap() == "data: records"));
 }
 
 #[test]

@@ -5,11 +5,12 @@
 mod ledger;
 mod references;
 
-use std::collections::HashMap;
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::{Backlinks, Dataset, Records};
 use crate::model::field::RecordType;
+use crate::model::hash::FastMap;
 use crate::model::ledger::Ledger;
 use crate::model::record::Record;
 use crate::model::source::Span;
@@ -31,40 +32,66 @@ pub static UNKNOWN: &[(&str, Rule)] = references::UNKNOWN;
 
 /// The linked dataset. Drafts stay in it only when asked for.
 pub fn dataset(records: Records, drafts: bool, found: &mut Diagnostics) -> Dataset {
-    let Records { schema, mut by_type, damaged } = records;
-    let mut left_out = Vec::new();
-    let mut ids = Vec::with_capacity(by_type.len());
-    for records in &mut by_type {
-        if !drafts {
-            records.retain(|record| {
-                let keep = !is_draft(record);
-                if !keep {
-                    left_out.push((record.record_type, record.id.clone(), record.head()));
-                }
-                keep
-            });
-        }
-        // A stable sort: of two records with one id, the first in the order of files stays the first.
-        records.sort_by(|a, b| a.id.cmp(&b.id));
-        report_duplicates(records, found);
-        records.dedup_by(|later, first| later.id == first.id);
-        let indexes = records.iter().enumerate().map(|(index, record)| (record.id.clone(), index as u32));
-        ids.push(indexes.collect::<HashMap<_, _>>());
-    }
+    let Records { schema, by_type, damaged } = records;
+    let settled: Vec<Settled> = by_type.into_par_iter().map(|records| settled(records, drafts)).collect();
     let mut dataset = Dataset {
         schema,
-        by_type,
+        by_type: Vec::with_capacity(settled.len()),
         damaged,
-        drafts: left_out,
-        ids,
+        drafts: Vec::new(),
+        ids: Vec::with_capacity(settled.len()),
         backlinks: Backlinks::default(),
         ledger: Ledger::default(),
     };
+    for own in settled {
+        dataset.by_type.push(own.records);
+        dataset.drafts.extend(own.drafts);
+        dataset.ids.push(own.ids);
+        found.append(own.found);
+    }
     references::resolve(&mut dataset);
-    references::report_unknown(&dataset, found);
-    dataset.backlinks = references::backlinks(&dataset);
-    dataset.ledger = ledger::ledger(&dataset, found);
-    dataset
+    let (mut unknown, mut unentered) = (Diagnostics::default(), Diagnostics::default());
+    let (backlinks, ledger) = rayon::join(
+        || references::backlinks(&dataset),
+        || {
+            references::report_unknown(&dataset, &mut unknown);
+            ledger::ledger(&dataset, &mut unentered)
+        },
+    );
+    found.append(unknown);
+    found.append(unentered);
+    Dataset { backlinks, ledger, ..dataset }
+}
+
+/// The records of one type, sorted by id and each id once.
+#[derive(Default)]
+struct Settled {
+    records: Vec<Record>,
+    /// The place of each id.
+    ids: FastMap<Box<str>, u32>,
+    /// What was left out.
+    drafts: Vec<(&'static RecordType, Box<str>, Span)>,
+    found: Diagnostics,
+}
+
+fn settled(mut records: Vec<Record>, drafts: bool) -> Settled {
+    let mut settled = Settled::default();
+    if !drafts {
+        records.retain(|record| {
+            let keep = !is_draft(record);
+            if !keep {
+                settled.drafts.push((record.record_type, record.id.clone(), record.head()));
+            }
+            keep
+        });
+    }
+    // A stable sort: of two records with one id, the first in the order of files stays the first.
+    records.sort_by(|a, b| a.id.cmp(&b.id));
+    report_duplicates(&records, &mut settled.found);
+    records.dedup_by(|later, first| later.id == first.id);
+    settled.ids = records.iter().enumerate().map(|(index, record)| (record.id.clone(), index as u32)).collect();
+    settled.records = records;
+    settled
 }
 
 /// The dataset without the places of organisations whose place could endanger people, and of natural persons.

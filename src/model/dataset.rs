@@ -1,8 +1,9 @@
 //! All records, linked both ways. Built by `link`; everything after reads it and changes nothing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::field::{FieldDef, RecordType, Schema};
+use super::hash::FastMap;
 use super::ledger::Ledger;
 use super::record::{Record, RecordKey};
 use super::source::Span;
@@ -26,7 +27,7 @@ pub struct Dataset {
     pub damaged: Vec<bool>,
     /// Ids of drafts that were left out: a reference to one is not unknown.
     pub drafts: Vec<(&'static RecordType, Box<str>, Span)>,
-    pub ids: Vec<HashMap<Box<str>, u32>>,
+    pub ids: Vec<FastMap<Box<str>, u32>>,
     pub backlinks: Backlinks,
     pub ledger: Ledger,
 }
@@ -86,7 +87,7 @@ impl Dataset {
 /// Who names whom: for a source type, one of its fields and a target record, the sources' indexes.
 #[derive(Debug, Default)]
 pub struct Backlinks {
-    lists: BTreeMap<(usize, &'static str), HashMap<RecordKey, Vec<u32>>>,
+    lists: BTreeMap<(usize, &'static str), FastMap<RecordKey, Vec<u32>>>,
 }
 
 impl Backlinks {

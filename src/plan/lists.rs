@@ -38,10 +38,14 @@ impl Lists {
         let order = awards::newest_first(dataset);
         let mut rank = vec![0; order.len()];
         order.iter().enumerate().for_each(|(place, award)| rank[*award as usize] = place as u32);
+        let (by_record, (by_year, pairs)) = rayon::join(
+            || awards::by_record(dataset, &rank),
+            || rayon::join(|| awards::by_year(dataset, &order), || facets::pairs(dataset)),
+        );
         Lists {
-            by_record: awards::by_record(dataset, &rank),
-            by_year: awards::by_year(dataset, &order),
-            pairs: facets::pairs(dataset),
+            by_record,
+            by_year,
+            pairs,
             by_decision_year: decisions::by_year(dataset),
             newest: awards::newest(dataset),
             translated: translated(dataset),

@@ -104,13 +104,20 @@ pub fn site(
     let editions = languages.iter().enumerate().map(|(place, texts)| Edition::new(texts.clone(), place));
     let editions: Arc<[Edition]> = editions.collect();
     let first = editions.first().expect("a site has a language").language();
-    let mut pages: Vec<Arc<Pages>> = Vec::new();
-    for edition in editions.iter() {
-        let own = Pages::of(dataset, &lists, edition, &pages, style, found);
-        pages.push(Arc::new(own));
-    }
-    let plans = languages.iter().enumerate().map(|(edition, texts)| {
+    let pages = || {
+        let mut pages: Vec<Arc<Pages>> = Vec::new();
+        for edition in editions.iter() {
+            let own = Pages::of(dataset, &lists, edition, &pages, style, found);
+            pages.push(Arc::new(own));
+        }
+        pages
+    };
+    let ranked = |texts: &Arc<Texts>| {
         let alphabet = Order::of(texts.language);
+        (Ranks::of(dataset, texts.language, first, &alphabet), alphabet)
+    };
+    let (pages, ranked) = rayon::join(pages, || languages.iter().map(ranked).collect::<Vec<_>>());
+    let plans = languages.iter().zip(ranked).enumerate().map(|(edition, (texts, (ranks, alphabet)))| {
         let mut plan = Plan {
             dataset: dataset.clone(),
             site: site::site_view(dataset, texts, first, base_url),
@@ -122,7 +129,7 @@ pub fn site(
             pages: pages[edition].clone(),
             first_pages: pages[0].clone(),
             lists: lists.clone(),
-            ranks: Ranks::of(dataset, texts.language, first, &alphabet),
+            ranks,
             alphabet,
             texts: texts.clone(),
             terms: Vec::new(),

@@ -1,12 +1,14 @@
 //! The kinds of page and their addresses.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::address::{self, AddressStyle, Place};
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
+use crate::model::hash::FastMap;
 use crate::model::ledger::Key;
 use crate::model::record::RecordKey;
 use crate::model::view::{PageNumber, Pagination, Translation};
@@ -145,7 +147,7 @@ impl Plan {
 /// The pages of one language by their order and by their places.
 pub(super) struct Pages {
     pub(super) all: Vec<Page>,
-    by_place: HashMap<Box<str>, u32>,
+    by_place: FastMap<Box<str>, u32>,
 }
 
 impl Pages {
@@ -158,9 +160,11 @@ impl Pages {
         style: AddressStyle,
         found: &mut Diagnostics,
     ) -> Pages {
-        let mut pages = Pages { all: Vec::new(), by_place: HashMap::new() };
-        for page in every_page(dataset, lists) {
-            let place = edition.place(dataset, page);
+        let mut pages = Pages { all: Vec::new(), by_place: FastMap::default() };
+        let every = every_page(dataset, lists);
+        pages.by_place.reserve(every.len());
+        let places: Vec<Place> = every.par_iter().map(|page| edition.place(dataset, *page)).collect();
+        for (page, place) in every.into_iter().zip(places) {
             let other = pages.find(&place.0).or_else(|| earlier.iter().find_map(|pages| pages.find(&place.0)));
             match other {
                 None => {

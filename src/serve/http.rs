@@ -16,12 +16,13 @@ use tokio::net::TcpListener;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 
+use super::watch::Changed;
 use super::{Preview, UNBROKEN};
 use crate::export::hosting;
 use crate::model::address;
 use crate::pipeline::Site;
 
-const RELOAD: &str = "new EventSource(\"/_candour/events\").onmessage = () => location.reload();\n";
+const RELOAD: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("findings.css");
 
 #[derive(Clone)]
@@ -58,7 +59,7 @@ fn own_host(headers: &HeaderMap, port: u16) -> bool {
         .any(|name| host == format!("{name}:{port}") || (port == 80 && host == *name))
 }
 
-/// One message each time the site was read again.
+/// One message each time the site was read again: what was saved.
 async fn events(
     State(server): State<Server>,
     headers: HeaderMap,
@@ -67,7 +68,9 @@ async fn events(
         return Err(StatusCode::FORBIDDEN);
     }
     let reloads = BroadcastStream::new(server.preview.reload.subscribe());
-    Ok(Sse::new(reloads.map(|_| Ok(Event::default().data("reload")))).keep_alive(KeepAlive::default()))
+    // Who missed some messages gets the whole page again.
+    let data = |changed: Result<Changed, _>| changed.unwrap_or(Changed::Theme).name();
+    Ok(Sse::new(reloads.map(move |changed| Ok(Event::default().data(data(changed))))).keep_alive(KeepAlive::default()))
 }
 
 async fn file(State(server): State<Server>, method: Method, uri: Uri, headers: HeaderMap) -> Response<Body> {

@@ -15,6 +15,7 @@ use tokio::sync::broadcast;
 
 use crate::diagnostic::Level;
 use crate::pipeline::{self, Options, Site};
+use watch::Changed;
 
 /// What happened, for the one who prints.
 pub enum Event<'a> {
@@ -32,19 +33,20 @@ struct Preview {
     good: RwLock<Option<Arc<Site>>>,
     /// What is wrong now, as HTML; empty when nothing is.
     findings: RwLock<String>,
-    reload: broadcast::Sender<()>,
+    reload: broadcast::Sender<Changed>,
 }
 
 impl Preview {
     /// Reads the site folder, keeps what is good, tells browsers.
-    fn read(&self, folder: &Path, options: &Options, tell: &dyn Fn(Event)) {
+    fn read(&self, folder: &Path, options: &Options, changed: Changed, tell: &dyn Fn(Event)) {
+        let mut replaced = None;
         match pipeline::check(folder, options) {
             Ok(site) => {
                 let bad = site.found.has_errors();
                 *self.findings.write().expect(UNBROKEN) = findings::html(&site);
                 tell(Event::Read { site: &site });
                 if !bad {
-                    *self.good.write().expect(UNBROKEN) = Some(Arc::new(site));
+                    replaced = self.good.write().expect(UNBROKEN).replace(Arc::new(site));
                 }
             }
             Err(problem) => {
@@ -53,7 +55,9 @@ impl Preview {
             }
         }
         // Nobody listening is fine: no page is open.
-        let _ = self.reload.send(());
+        let _ = self.reload.send(changed);
+        // Taking a large site down takes as long as reading a page: not before browsers are told.
+        drop(replaced);
     }
 }
 
@@ -72,12 +76,12 @@ pub fn run(folder: &Path, options: Options, port: u16, tell: impl Fn(Event) + Se
 
     let (reload, _) = broadcast::channel(16);
     let preview = Arc::new(Preview { good: RwLock::default(), findings: RwLock::default(), reload });
-    preview.read(folder, &options, &tell);
+    preview.read(folder, &options, Changed::Theme, &tell);
     tell(Event::Ready { address: format!("{address}/") });
 
     let watched = preview.clone();
     let site_folder = folder.to_path_buf();
-    let _watcher = watch::changes(folder, move || watched.read(&site_folder, &options, &tell))?;
+    let _watcher = watch::changes(folder, move |changed| watched.read(&site_folder, &options, changed, &tell))?;
     runtime.block_on(http::serve(listener, preview, port))
 }
 

@@ -8,29 +8,53 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
 /// How long saving must be quiet: editors write a file in several steps.
-const QUIET: Duration = Duration::from_millis(40);
+const QUIET: Duration = Duration::from_millis(10);
+
+/// How often that is looked at.
+const TICK: Duration = Duration::from_millis(3);
 
 /// The folders a site is made from; everything else beside them, such as the output, is not looked at.
 const FOLDERS: [&str; 3] = ["data", "content", "themes"];
+
+/// What was saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Changed {
+    Records,
+    /// Templates, styles or texts.
+    Theme,
+}
+
+impl Changed {
+    /// As the preview's script reads it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Changed::Records => "records",
+            Changed::Theme => "theme",
+        }
+    }
+}
 
 /// Watches until it is dropped.
 pub(super) type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
 
 /// Calls `changed` after files of the site were saved, created, moved or deleted.
-pub(super) fn changes(folder: &Path, mut changed: impl FnMut() + Send + 'static) -> io::Result<Watcher> {
+pub(super) fn changes(folder: &Path, mut changed: impl FnMut(Changed) + Send + 'static) -> io::Result<Watcher> {
     // What is reported is absolute, and a folder above the site may begin with a dot.
     let root = folder.canonicalize()?;
     let watched = root.clone();
-    let mut debouncer = new_debouncer(QUIET, None, move |result: DebounceEventResult| {
-        let touched = match result {
-            Ok(events) => events.iter().any(|event| {
-                !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(|path| belongs(path, &root))
-            }),
-            // Events were lost: read the site again to be sure.
-            Err(_) => true,
-        };
-        if touched {
-            changed();
+    let mut debouncer = new_debouncer(QUIET, Some(TICK), move |result: DebounceEventResult| {
+        // Where events were lost, all is read again to be sure.
+        let Ok(events) = result else { return changed(Changed::Theme) };
+        let events = events.iter().filter(|event| !matches!(event.kind, EventKind::Access(_)));
+        let touched: Vec<&Path> = events
+            .flat_map(|event| &event.paths)
+            .filter(|path| belongs(path, &root))
+            .map(|path| path.strip_prefix(&root).unwrap_or(path))
+            .collect();
+        if touched.iter().any(|path| path.starts_with("themes") || path.ends_with("site.yaml")) {
+            changed(Changed::Theme);
+        } else if !touched.is_empty() {
+            changed(Changed::Records);
         }
     })
     .map_err(io::Error::other)?;
