@@ -54,12 +54,13 @@ impl Build {
         };
 
         let (site, place) = pipeline::check_for(&common.folder, &options, &target);
-        let site = site?;
+        let mut site = site?;
         if self.judging.findings(&site.found, &site.sources, common)? == Ending::Findings {
             let line = format!("{}; nothing was published, {} is as it was", summary(&site), shown(&target));
             self.judging.last_line(&line, common)?;
             return Ok(Ending::Findings);
         }
+        site.forget_tables();
         let bar = bar(site.pages().count(), "pages", common);
         let place = place?;
         for path in place.untrusted() {

@@ -15,10 +15,19 @@ const PIECE: usize = 256;
 /// Every award as a finished CSV row. An award stands in a dozen files; its row is the same in each.
 #[derive(Debug)]
 pub struct AwardRows {
-    header_end: usize,
+    header: Vec<u8>,
+    /// Rows in the order of ids, [`TOGETHER`] in each part but the last.
+    parts: Vec<Part>,
+}
+
+/// So many rows are in one part.
+const TOGETHER: usize = 4096;
+
+/// Some rows, and where each ends.
+#[derive(Debug, Default)]
+struct Part {
     bytes: Vec<u8>,
-    /// By award: where its row begins; one more at the end.
-    starts: Vec<usize>,
+    ends: Vec<u32>,
 }
 
 /// Writes each award's row, in the order of ids.
@@ -27,46 +36,41 @@ pub fn rows(dataset: &Dataset, outlet: &Outlet) -> AwardRows {
     let mut writer = csv::writer(Vec::new());
     let in_memory = "writing to memory does not fail";
     columns.write_header(&mut writer).expect(in_memory);
-    let mut bytes = writer.into_inner().unwrap_or_default();
-    let header_end = bytes.len();
-    let mut starts = Vec::new();
+    let header = writer.into_inner().unwrap_or_default();
     let keys: Vec<RecordKey> = dataset.keyed(&AWARDS).map(|(key, _)| key).collect();
-    let parts = keys.par_chunks(4096).map(|keys| {
-        let mut bytes = Vec::new();
-        let mut ends = Vec::new();
+    let parts = keys.par_chunks(TOGETHER).map(|keys| {
+        let mut part = Part::default();
         for key in keys {
-            let mut writer = csv::writer(bytes);
+            let mut writer = csv::writer(std::mem::take(&mut part.bytes));
             columns.write_row(dataset, *key, outlet, &mut writer).expect(in_memory);
-            bytes = writer.into_inner().unwrap_or_default();
-            ends.push(bytes.len());
+            part.bytes = writer.into_inner().unwrap_or_default();
+            part.ends.push(part.bytes.len() as u32);
         }
-        (bytes, ends)
+        part.bytes.shrink_to_fit();
+        part
     });
-    for (part, ends) in parts.collect::<Vec<_>>() {
-        let before = bytes.len();
-        starts.push(before);
-        starts.extend(ends.iter().take(ends.len().saturating_sub(1)).map(|end| before + end));
-        bytes.extend_from_slice(&part);
-    }
-    starts.push(bytes.len());
-    AwardRows { header_end, bytes, starts }
+    AwardRows { header, parts: parts.collect() }
 }
 
 impl AwardRows {
     /// The size in bytes of the file of those awards.
     pub fn size(&self, awards: &[u32]) -> u64 {
         let rows = awards.iter().map(|award| self.row(*award).len());
-        (self.header_end + rows.sum::<usize>()) as u64
+        (self.header.len() + rows.sum::<usize>()) as u64
     }
 
-    /// The file of all awards, in the order of ids.
-    pub fn all(&self) -> &[u8] {
-        &self.bytes
+    /// Writes the file of all awards, in the order of ids.
+    ///
+    /// # Errors
+    /// When the output fails.
+    pub fn write_all(&self, output: &mut dyn io::Write) -> io::Result<()> {
+        output.write_all(&self.header)?;
+        self.parts.iter().try_for_each(|part| output.write_all(&part.bytes))
     }
 
     /// The titles of the columns, as the first row of each file.
     pub fn header(&self) -> &[u8] {
-        &self.bytes[..self.header_end]
+        &self.header
     }
 
     /// The file of those awards, in that order.
@@ -89,6 +93,8 @@ impl AwardRows {
     }
 
     fn row(&self, award: u32) -> &[u8] {
-        &self.bytes[self.starts[award as usize]..self.starts[award as usize + 1]]
+        let (part, place) = (&self.parts[award as usize / TOGETHER], award as usize % TOGETHER);
+        let start = place.checked_sub(1).map_or(0, |before| part.ends[before]);
+        &part.bytes[start as usize..part.ends[place] as usize]
     }
 }

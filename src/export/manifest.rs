@@ -2,32 +2,26 @@
 
 use std::fmt::Write;
 
-use rayon::prelude::*;
 use serde_json::{Value, json};
 
 /// Its path.
 pub const PATH: &str = "manifest.json";
 
-/// So many lines are made by one processor at a time.
-const PART: usize = 8_192;
-
-/// The manifest of files with their sizes and sums, a line for each; `commit` is that of the records, where they are
-/// exactly a commit.
-pub fn json<'a>(files: impl IndexedParallelIterator<Item = (&'a str, u64, String)>, commit: Option<&str>) -> Vec<u8> {
-    let parts = files.chunks(PART).map(|files| {
-        let mut lines = String::with_capacity(files.len() * 160);
-        for (path, size, sha256) in files {
-            let before = if lines.is_empty() { "" } else { ",\n" };
-            // Writing to text does not fail.
-            let _ = write!(lines, "{before}{}: {{\"size\":{size},\"sha256\":\"{sha256}\"}}", json!(path));
-        }
-        lines
-    });
-    let files = parts.collect::<Vec<_>>().join(",\n");
+/// What stands before the lines of files; `commit` is that of the records, where they are exactly a commit.
+pub fn head(commit: Option<&str>) -> String {
     let generator = json!(concat!("candour ", env!("CARGO_PKG_VERSION")));
-    let commit = json!(commit);
-    format!("{{\n\"generator\": {generator},\n\"commit\": {commit},\n\"files\": {{\n{files}\n}}\n}}\n").into_bytes()
+    format!("{{\n\"generator\": {generator},\n\"commit\": {},\n\"files\": {{\n", json!(commit))
 }
+
+/// Adds the line of a file to `text`; each but the first ends the one before.
+pub fn add_line(first: bool, path: &str, size: u64, sha256: &str, text: &mut String) {
+    let before = if first { "" } else { ",\n" };
+    // Writing to text does not fail.
+    let _ = write!(text, "{before}{}: {{\"size\":{size},\"sha256\":\"{sha256}\"}}", json!(path));
+}
+
+/// What stands after the lines of files.
+pub const END: &str = "\n}\n}\n";
 
 /// Whether a manifest names a file.
 pub fn names(manifest: &str, path: &str) -> bool {

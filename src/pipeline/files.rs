@@ -79,8 +79,13 @@ fn write_all(
     searched?;
     let found = found?;
     let all = output.written();
-    let files = all.par_files().map(|(path, entry)| (path, entry.size, entry.hex()));
-    output.write(manifest::PATH, &manifest::json(files, commit), None)?;
+    output.stream(manifest::PATH, None, &mut |file| {
+        file.write_all(manifest::head(commit).as_bytes())?;
+        all.write_lines(file, &|place, path, entry, text| {
+            manifest::add_line(place == 0, path, entry.size, &entry.hex(), text);
+        })?;
+        file.write_all(manifest::END.as_bytes())
+    })?;
     Ok(found)
 }
 
@@ -275,7 +280,7 @@ impl Site {
         match file {
             // The rows beside pages, and no other.
             Fixed::Table(kind, format) if **kind == AWARDS && format.extension == "csv" => {
-                output.write_all(self.award_rows().all())
+                self.award_rows().write_all(output)
             }
             Fixed::Table(kind, format) => (format.write)(&self.dataset, kind, &self.outlet, output),
             Fixed::Hosting(file) => output.write_all((file.write)(self.outlet.style).as_bytes()),

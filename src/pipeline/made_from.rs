@@ -5,14 +5,16 @@ use crate::load;
 use crate::model::hash;
 use crate::plan::{MANY, MadeFrom};
 
+/// Whether a file holds records of which there are many.
+pub(super) fn is_of_many(path: &str) -> bool {
+    let name = path.strip_prefix("data/").and_then(|path| path.split(['/', '.']).next());
+    name.is_some_and(|name| MANY.iter().any(|many| many.name == name))
+}
+
 /// The hashes for a site; nothing where the program cannot tell itself from another.
 pub(super) fn of(site: &Site) -> Option<MadeFrom> {
     let program = load::program()?;
     // The records of which there are many count one by one; every other file as a whole.
-    let is_of_many = |path: &str| {
-        let name = path.strip_prefix("data/").and_then(|path| path.split(['/', '.']).next());
-        name.is_some_and(|name| MANY.iter().any(|many| many.name == name))
-    };
     let sources = site.sources.files.iter().filter(|source| !is_of_many(&source.path));
     let sources: Vec<u128> = sources.map(|source| hash::wide(&(&source.path, &source.text))).collect();
     let assets: Vec<&str> = site.assets.iter().map(|asset| asset.path.as_str()).collect();

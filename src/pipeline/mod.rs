@@ -134,6 +134,12 @@ impl Site {
         &self.plans[0]
     }
 
+    /// Lets go of the texts of tables, once all findings in them are told: of a million awards they are half a gigabyte.
+    pub fn forget_tables(&mut self) {
+        let tables = self.sources.files.iter_mut().filter(|source| made_from::is_of_many(&source.path));
+        tables.for_each(|source| source.text = String::new());
+    }
+
     /// Every page of every language.
     pub fn pages(&self) -> impl Iterator<Item = (&Plan, Page)> {
         self.plans.iter().flat_map(|plan| plan.pages().iter().map(move |page| (plan, *page)))

@@ -4,7 +4,7 @@
 //! time it was written tells which files were touched since. A site of 100,000 awards has 280,000 files, and each rebuild
 //! reads two such lists and writes one: they are parsed and printed on all processors, and compared side by side.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -20,8 +20,9 @@ pub(super) const NAME: &str = ".candour";
 const FIRST_LINE: &str =
     "Made by candour, which replaces this folder at each build. SHA-256, size, origin and path of each file:";
 
-/// So many lines are parsed or printed by one processor at a time.
+/// So many lines are printed by one processor at a time, and so many of these parts are in memory.
 const PART: usize = 8_192;
+const PARTS: usize = 32;
 
 /// What a file was made from, as a hash; never 0.
 pub type MadeFrom = u128;
@@ -95,21 +96,40 @@ impl Manifest {
         (is_whole && is_ordered).then_some(manifest)
     }
 
-    /// As its file.
-    pub(super) fn text(&self) -> String {
-        let parts = self.files.par_chunks(PART).map(|files| {
-            let mut text = String::with_capacity(files.len() * 160);
-            for file in files {
-                let _ = write!(text, "{} {} ", file.entry.hex(), file.entry.size);
-                let _ = match file.made_from {
-                    0 => writeln!(text, "- {}", self.path(file)),
-                    hash => writeln!(text, "{hash:032x} {}", self.path(file)),
-                };
+    /// Writes it as its file.
+    pub(super) fn write(&self, output: &mut dyn io::Write) -> io::Result<()> {
+        writeln!(output, "{FIRST_LINE}")?;
+        self.write_lines(output, &|place, path, entry, text| {
+            let _ = write!(text, "{} {} ", entry.hex(), entry.size);
+            let _ = match self.files[place].made_from {
+                0 => writeln!(text, "- {path}"),
+                hash => writeln!(text, "{hash:032x} {path}"),
+            };
+        })?;
+        writeln!(output, "{} files", self.files.len())
+    }
+
+    /// Writes what `line` adds to a text for each file, by its place; made on all processors, a part in memory at a time.
+    ///
+    /// # Errors
+    /// When the output fails.
+    pub fn write_lines(
+        &self,
+        output: &mut dyn io::Write,
+        line: &(dyn Fn(usize, &str, Entry, &mut String) + Sync),
+    ) -> io::Result<()> {
+        for (group, files) in self.files.chunks(PART * PARTS).enumerate() {
+            let parts = files.par_chunks(PART).enumerate().map(|(part, files)| {
+                let first = (group * PARTS + part) * PART;
+                let mut text = String::with_capacity(files.len() * 160);
+                files.iter().zip(first..).for_each(|(file, place)| line(place, self.path(file), file.entry, &mut text));
+                text
+            });
+            for part in parts.collect::<Vec<String>>() {
+                output.write_all(part.as_bytes())?;
             }
-            text
-        });
-        let parts: Vec<String> = parts.collect();
-        [FIRST_LINE, "\n", &parts.concat(), &format!("{} files\n", self.files.len())].concat()
+        }
+        Ok(())
     }
 
     fn path(&self, file: &File) -> &str {
@@ -179,7 +199,7 @@ impl Manifest {
     }
 
     /// Each file with its path, on all processors.
-    pub fn par_files(&self) -> impl IndexedParallelIterator<Item = (&str, Entry)> {
+    pub(super) fn par_files(&self) -> impl IndexedParallelIterator<Item = (&str, Entry)> {
         self.files.par_iter().map(|file| (self.path(file), file.entry))
     }
 
@@ -224,9 +244,14 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again_and_what_is_cut_off_or_altered_is_not() {
-        assert_eq!(Manifest::parse(Manifest::default().text()).map(|read| read.len()), Some(0));
+        let text = |manifest: &Manifest| {
+            let mut text = Vec::new();
+            manifest.write(&mut text).expect("writing to memory does not fail");
+            String::from_utf8(text).expect("it is text")
+        };
+        assert_eq!(Manifest::parse(text(&Manifest::default())).map(|read| read.len()), Some(0));
         let manifest = manifest(&[("index.html", b"", None), ("a b/c.html", b"abc", Some(7))]);
-        let text = manifest.text();
+        let text = text(&manifest);
         let read = Manifest::parse(text.clone()).expect("it is whole");
         assert!(read.files().eq(manifest.files()));
         assert_eq!(read.made_from(7).map(|place| read.at(place).0).collect::<Vec<_>>(), ["a b/c.html"]);

@@ -270,7 +270,10 @@ impl Staging {
             fs::set_permissions(&self.folder, fs::metadata(&self.target)?.permissions())?;
         }
         // The last of all: its time says that the others were not touched since.
-        fs::write(self.folder.join(manifest::NAME), written.text())?;
+        let mut file = BufWriter::new(File::create(self.folder.join(manifest::NAME))?);
+        written.write(&mut file)?;
+        file.flush()?;
+        drop(file);
         if self.target.exists() {
             exchange::exchange(&self.folder, &self.target)?;
             // What cannot be kept is removed: only the next build takes longer.

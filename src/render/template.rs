@@ -59,9 +59,12 @@ pub(super) struct Rows {
     known: Box<[OnceLock<Box<str>>]>,
 }
 
+/// So many awards' rows are remembered, at 450 bytes each; the rest of a larger site is made each time.
+const REMEMBERED: usize = 300_000;
+
 impl Rows {
     pub(super) fn new(awards: usize) -> Rows {
-        Rows { known: (0..awards).map(|_| OnceLock::new()).collect() }
+        Rows { known: (0..awards.min(REMEMBERED)).map(|_| OnceLock::new()).collect() }
     }
 
     /// Where the row is kept that most lists have: those of all awards and of one recipient have each award once.
