@@ -60,6 +60,9 @@ pub fn manifest(site: &Site, commit: Option<&str>) -> io::Result<disk::Manifest>
     Ok(disk::Output::written(&sums))
 }
 
+/// So many awards may be searched and shown at once.
+const MOST_BESIDE: usize = 300_000;
+
 /// Every file of a site; returns what is wrong in what was rendered.
 fn write_all(
     site: &Site,
@@ -68,14 +71,16 @@ fn write_all(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> io::Result<Diagnostics> {
     let from = made_from::of(site);
-    // Neither keeps all processors busy by itself.
-    let (searched, found) = rayon::join(
-        || search::write(site, from.as_ref().map(|from| from.everything("search")), output),
-        || {
-            let sizes = write_fixed(site, from.as_ref(), output)?;
-            write_pages(site, from.as_ref(), output, &sizes, progress)
-        },
-    );
+    let search = || search::write(site, from.as_ref().map(|from| from.everything("search")), output);
+    let rest = || {
+        let sizes = write_fixed(site, from.as_ref(), output)?;
+        write_pages(site, from.as_ref(), output, &sizes, progress)
+    };
+    // Neither keeps all processors busy by itself; of a very large site both at once would take too much memory.
+    let (searched, found) = match site.dataset.all(&AWARDS).len() {
+        0..=MOST_BESIDE => rayon::join(search, rest),
+        _ => (search(), rest()),
+    };
     searched?;
     let found = found?;
     let all = output.written();

@@ -150,11 +150,11 @@ impl Manifest {
 
     /// The same in order, with the files of another that `kept` says.
     pub(super) fn sorted(&self, other: &Manifest, kept: impl Fn(usize) -> bool) -> Manifest {
-        let mut own = self.files.clone();
-        own.par_sort_unstable_by(|a, b| self.path(a).cmp(self.path(b)));
+        let mut order: Vec<u32> = (0..self.files.len() as u32).collect();
+        order.par_sort_unstable_by(|a, b| self.path(&self.files[*a as usize]).cmp(self.path(&self.files[*b as usize])));
         let mut sorted = Manifest { names: String::with_capacity(self.names.len()), ..Manifest::default() };
-        sorted.files.reserve(own.len());
-        let mut own = own.iter().peekable();
+        sorted.files.reserve(order.len());
+        let mut own = order.iter().map(|place| &self.files[*place as usize]).peekable();
         for (_, file) in other.files.iter().enumerate().filter(|(place, _)| kept(*place)) {
             let path = other.path(file);
             while let Some(earlier) = own.next_if(|own| self.path(own) < path) {
