@@ -33,24 +33,29 @@ struct Part {
 /// Writes each award's row, in the order of ids.
 pub fn rows(dataset: &Dataset, outlet: &Outlet) -> AwardRows {
     let columns = csv::Columns::of(dataset, &AWARDS, outlet);
-    let mut writer = csv::writer(Vec::new());
-    let in_memory = "writing to memory does not fail";
-    columns.write_header(&mut writer).expect(in_memory);
-    let header = writer.into_inner().unwrap_or_default();
     let keys: Vec<RecordKey> = dataset.keyed(&AWARDS).map(|(key, _)| key).collect();
     let parts = keys.par_chunks(TOGETHER).map(|keys| {
         let mut part = Part::default();
         for key in keys {
             let mut writer = csv::writer(std::mem::take(&mut part.bytes));
-            columns.write_row(dataset, *key, outlet, &mut writer).expect(in_memory);
+            columns.write_row(dataset, *key, outlet, &mut writer).expect(IN_MEMORY);
             part.bytes = writer.into_inner().unwrap_or_default();
             part.ends.push(part.bytes.len() as u32);
         }
         part.bytes.shrink_to_fit();
         part
     });
-    AwardRows { header, parts: parts.collect() }
+    AwardRows { header: header(dataset, outlet), parts: parts.collect() }
 }
+
+/// The titles of the columns, as the first row of each file.
+pub fn header(dataset: &Dataset, outlet: &Outlet) -> Vec<u8> {
+    let mut writer = csv::writer(Vec::new());
+    csv::Columns::of(dataset, &AWARDS, outlet).write_header(&mut writer).expect(IN_MEMORY);
+    writer.into_inner().unwrap_or_default()
+}
+
+const IN_MEMORY: &str = "writing to memory does not fail";
 
 impl AwardRows {
     /// The size in bytes of the file of those awards.
@@ -68,21 +73,16 @@ impl AwardRows {
         self.parts.iter().try_for_each(|part| output.write_all(&part.bytes))
     }
 
-    /// The titles of the columns, as the first row of each file.
-    pub fn header(&self) -> &[u8] {
-        &self.header
-    }
-
     /// The file of those awards, in that order.
     pub fn file(&self, awards: &[u32]) -> Vec<u8> {
         let mut file = Vec::with_capacity(self.size(awards) as usize);
-        self.write(awards, &mut file).expect("writing to memory does not fail");
+        self.write(awards, &mut file).expect(IN_MEMORY);
         file
     }
 
     /// Writes the file of those awards in pieces: it may have tens of megabytes.
     pub fn write(&self, awards: &[u32], output: &mut dyn io::Write) -> io::Result<()> {
-        output.write_all(self.header())?;
+        output.write_all(&self.header)?;
         let mut piece = Vec::new();
         for awards in awards.chunks(PIECE) {
             piece.clear();

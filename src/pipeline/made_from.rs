@@ -1,6 +1,7 @@
 //! What files are made from, as hashes by which the next build tells which of them would be the same.
 
 use super::Site;
+use crate::export;
 use crate::load;
 use crate::model::hash;
 use crate::plan::{MANY, MadeFrom};
@@ -24,6 +25,13 @@ pub(super) fn of(site: &Site) -> Option<MadeFrom> {
         let places = site.pages().map(|(plan, page)| plan.place(page).0);
         places.collect::<Vec<_>>()
     });
-    let general = hash::wide(&(program, &site.options, sources, assets, pages, site.award_rows().header()));
+    let general = hash::wide(&(
+        program,
+        &site.options,
+        sources,
+        assets,
+        pages,
+        export::awards::header(&site.dataset, &site.outlet),
+    ));
     Some(MadeFrom::of(&site.dataset, general))
 }
