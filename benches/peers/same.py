@@ -60,7 +60,8 @@ def main(candour: Path, *peers: Path) -> int:
     wrong = 0
     for peer in peers:
         theirs = pages(peer)
-        others = [path for path in peer.rglob("*.html") if path not in theirs.values()]
+        known = set(theirs.values())
+        others = [path for path in peer.rglob("*.html") if path not in known]
         faults = [f"{name}: only one has it" for name in sorted(ours.keys() ^ theirs.keys())]
         faults += [f"{path}: no page of the comparison" for path in others]
         for name in sorted(ours.keys() & theirs.keys()):
