@@ -68,7 +68,7 @@ fn a_csv_row_becomes_a_page() {
 
     // export: rows for other people's programs.
     let style = AddressStyle::Folder;
-    let outlet = export::Outlet { base_url: "https://example.org".to_string(), style, welsh: false };
+    let outlet = export::Outlet { base_url: "https://example.org".to_string(), style, ..export::Outlet::default() };
     let rows = export::awards::rows(&dataset, &outlet).file(&[0]);
     assert!(String::from_utf8(rows).unwrap().contains("a-7,grant,hilltop,Hilltop Trust,Roof,1250.00,"));
 

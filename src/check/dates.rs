@@ -8,7 +8,7 @@ use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, SIGNED_ON};
 
 use super::{Check, Subject};
 
-static DATED_IN_THE_FUTURE: Rule = Rule::warning("dated-in-the-future")
+static DATED_IN_THE_FUTURE: Rule = Rule::duty("dated-in-the-future")
     .what("Something that has happened by its nature, such as an award, a decision or a signature, bears a day to come.")
     .why("Readers take the newest day for the date of the register. The 360Giving data quality checks count an award date in the future as a critical fault.")
     .fix("Correct the day; is it the right year? A record that is prepared ahead can be a draft until then.")

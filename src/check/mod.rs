@@ -17,6 +17,7 @@ mod duty;
 mod figures;
 mod languages;
 mod links;
+mod open_data;
 mod organisations;
 mod panel_decisions;
 mod panels;
@@ -64,6 +65,7 @@ static CHECKS: &[&[Check]] = &[
     duty::CHECKS,
     languages::CHECKS,
     organisations::CHECKS,
+    open_data::CHECKS,
     panel_decisions::CHECKS,
     panels::CHECKS,
     priorities::CHECKS,
@@ -91,6 +93,7 @@ pub static RULES: &[&[&Rule]] = &[
     languages::RULES,
     links::RULES,
     organisations::RULES,
+    open_data::RULES,
     panel_decisions::RULES,
     panels::RULES,
     priorities::RULES,

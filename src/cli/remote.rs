@@ -11,7 +11,8 @@ use ureq::{Agent, Body};
 use super::Common;
 use super::build::bar;
 use crate::model::address::{self, AddressStyle, Place};
-use crate::publish::{Entry, Manifest};
+use crate::model::sum::Entry;
+use crate::publish::Manifest;
 
 /// So many files are fetched at a time: enough to hide the way there and back, few enough for a small host.
 const AT_A_TIME: usize = 8;

@@ -4,6 +4,7 @@ use std::io;
 
 use rayon::prelude::*;
 
+use super::columns::Columns;
 use super::{Outlet, csv};
 use crate::model::dataset::Dataset;
 use crate::model::record::RecordKey;
@@ -32,13 +33,13 @@ struct Part {
 
 /// Writes each award's row, in the order of ids.
 pub fn rows(dataset: &Dataset, outlet: &Outlet) -> AwardRows {
-    let columns = csv::Columns::of(dataset, &AWARDS, outlet);
+    let columns = Columns::of(dataset, &AWARDS, outlet);
     let keys: Vec<RecordKey> = dataset.keyed(&AWARDS).map(|(key, _)| key).collect();
     let parts = keys.par_chunks(TOGETHER).map(|keys| {
         let mut part = Part::default();
         for key in keys {
             let mut writer = csv::writer(std::mem::take(&mut part.bytes));
-            columns.write_row(dataset, *key, outlet, &mut writer).expect(IN_MEMORY);
+            csv::write_row(columns.row(dataset, *key, outlet), &mut writer).expect(IN_MEMORY);
             part.bytes = writer.into_inner().unwrap_or_default();
             part.ends.push(part.bytes.len() as u32);
         }
@@ -51,7 +52,7 @@ pub fn rows(dataset: &Dataset, outlet: &Outlet) -> AwardRows {
 /// The titles of the columns, as the first row of each file.
 pub fn header(dataset: &Dataset, outlet: &Outlet) -> Vec<u8> {
     let mut writer = csv::writer(Vec::new());
-    csv::Columns::of(dataset, &AWARDS, outlet).write_header(&mut writer).expect(IN_MEMORY);
+    csv::write_header(&Columns::of(dataset, &AWARDS, outlet), &mut writer).expect(IN_MEMORY);
     writer.into_inner().unwrap_or_default()
 }
 

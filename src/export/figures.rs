@@ -7,7 +7,7 @@ use crate::model::view::{Cell, Column, Table};
 pub fn csv(table: &Table) -> Vec<u8> {
     let mut writer = csv::writer(Vec::new());
     let in_memory = "writing to memory does not fail";
-    writer.write_record(table.columns.iter().map(|column| text::guarded(&column.title))).expect(in_memory);
+    writer.write_record(table.columns.iter().map(|column| text::guarded(&column.title).into_owned())).expect(in_memory);
     for row in &table.rows {
         writer
             .write_record(row.iter().zip(&table.columns).map(|(cell, column)| figure(cell, column)))
@@ -20,7 +20,7 @@ fn figure(cell: &Cell, column: &Column) -> String {
     match cell.amount {
         Some(amount) => amount.decimal(),
         None if column.numeric && !cell.absent => cell.text.replace(',', ""),
-        None => text::guarded(&cell.text),
+        None => text::guarded(&cell.text).into_owned(),
     }
 }
 

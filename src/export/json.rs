@@ -5,7 +5,7 @@ use std::io;
 use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::Outlet;
+use super::{Package, TableFormat};
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind, RecordType};
 use crate::model::money::Pence;
@@ -13,16 +13,21 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Fields, Share, Value};
 use crate::records::award::AWARDS;
 
+pub(super) static FORMAT: TableFormat = TableFormat {
+    ending: ".json",
+    name: "JSON",
+    media_type: "application/json",
+    most: usize::MAX,
+    packed: true,
+    write: table,
+};
+
 /// So many records are in memory as text at a time.
 const PART: usize = 16_384;
 
 /// Every record of a type, in the order of ids.
-pub(super) fn table(
-    dataset: &Dataset,
-    record_type: &'static RecordType,
-    outlet: &Outlet,
-    output: &mut dyn io::Write,
-) -> io::Result<()> {
+fn table(package: &Package, record_type: &'static RecordType, output: &mut dyn io::Write) -> io::Result<()> {
+    let (dataset, outlet) = (&*package.dataset, &package.outlet);
     let fields = super::fields(dataset, record_type);
     let url = record_type.has_page.then(|| super::url_name(dataset, record_type));
     let line = |(key, record): &(RecordKey, &Record)| {
@@ -39,6 +44,17 @@ pub(super) fn table(
         }
     }
     output.write_all(b"\n]\n")
+}
+
+/// One record.
+pub fn record(package: &Package, key: RecordKey) -> Vec<u8> {
+    let (dataset, outlet) = (&*package.dataset, &package.outlet);
+    let record = dataset.get(key);
+    let fields = super::fields(dataset, record.record_type);
+    let url = Some((super::url_name(dataset, record.record_type), outlet.record_url(record)));
+    let mut json = serde_json::to_vec_pretty(&Row { dataset, key, record, fields: &fields, url }).unwrap_or_default();
+    json.push(b'\n');
+    json
 }
 
 /// A record, as it is written: never as a map of values, which would be made and thrown away for each.
@@ -135,7 +151,7 @@ impl Serialize for ShownGroup<'_> {
 }
 
 /// Pounds as a number. Sums are kept below 2^53 pence, where the shortest decimal of the nearest float is exact.
-struct Pounds(Pence);
+pub(super) struct Pounds(pub(super) Pence);
 
 impl Serialize for Pounds {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,54 +1,203 @@
 //! Open data and other files for programs: tables, feeds, the site map. Reads the dataset, judges nothing.
+//!
+//! A format is one file here and one line in [`TABLES`] or [`WHOLES`].
 
+mod api;
+mod archive;
 pub mod awards;
+mod catalogue;
+mod columns;
+mod contracts;
 pub mod csv;
+mod csvw;
+mod data_package;
+mod database;
 pub mod feed;
 pub mod figures;
+mod grants;
 pub mod hosting;
+mod identifiers;
+mod index;
 pub mod json;
 pub mod manifest;
+mod parquet;
 pub mod search;
 pub mod sitemap;
 mod text;
+mod transparency;
+pub mod workbook;
 
 use std::io;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::address::{AddressStyle, Place};
 use crate::model::dataset::Dataset;
+use crate::model::date::Date;
 use crate::model::field::{FieldDef, RecordType};
 use crate::model::record::Record;
+use crate::model::view::{Holds, Link, Offer};
 
-/// What an exporter needs beside the dataset: where the site stands.
-#[derive(Clone, Debug)]
+use awards::AwardRows;
+
+/// What an exporter needs beside the dataset: where the site stands, and who publishes it.
+#[derive(Clone, Debug, Default)]
 pub struct Outlet {
     /// The site's address without a slash at its end.
     pub base_url: String,
     pub style: AddressStyle,
     /// Whether texts have a Welsh column of their own.
     pub welsh: bool,
+    /// The publishing body.
+    pub publisher: String,
+    pub licence: Link,
+    /// The day of the newest record.
+    pub newest: Option<Date>,
 }
 
 impl Outlet {
     /// The whole address of a record's page.
     pub fn record_url(&self, record: &Record) -> String {
-        format!("{}{}", self.base_url, Place::of_record(record.record_type.name, &record.id).url(self.style))
+        self.url(&Place::of_record(record.record_type.name, &record.id))
+    }
+
+    /// The whole address of a page.
+    pub fn url(&self, place: &Place) -> String {
+        [&*self.base_url, &place.url(self.style)].concat()
+    }
+
+    /// The whole address of a file, by its path.
+    pub fn file_url(&self, path: &str) -> String {
+        [&*self.base_url, "/", path].concat()
     }
 }
 
-/// Writes one table of records; returns what the disk says.
-type Write = fn(&Dataset, &'static RecordType, &Outlet, &mut dyn io::Write) -> io::Result<()>;
-
-/// A format in which every table is published.
-pub struct TableFormat {
-    pub extension: &'static str,
-    pub write: Write,
+/// Everything that is published as data.
+#[derive(Debug)]
+pub struct Package {
+    pub dataset: Arc<Dataset>,
+    pub outlet: Outlet,
+    award_rows: OnceLock<AwardRows>,
 }
 
-/// Each table is published at `/data/<type>.<extension>` in each of these.
-pub static FORMATS: &[TableFormat] =
-    &[TableFormat { extension: "csv", write: csv::table }, TableFormat { extension: "json", write: json::table }];
+impl Package {
+    /// The data of a site.
+    pub fn new(dataset: Arc<Dataset>, outlet: Outlet) -> Package {
+        Package { dataset, outlet, award_rows: OnceLock::new() }
+    }
 
-/// A field of a table: those of the schema, in its order.
+    /// The row of each award, made when first asked for.
+    pub fn award_rows(&self) -> &AwardRows {
+        self.award_rows.get_or_init(|| awards::rows(&self.dataset, &self.outlet))
+    }
+}
+
+/// A format in which every table is published, at `/data/<type><ending>`.
+pub struct TableFormat {
+    /// What stands after the type's name: `.csv`.
+    pub ending: &'static str,
+    /// What links call the format: `CSV`.
+    pub name: &'static str,
+    pub media_type: &'static str,
+    /// The most records that a table may have in it.
+    pub most: usize,
+    /// Whether the archive has it.
+    packed: bool,
+    write: fn(&Package, &'static RecordType, &mut dyn io::Write) -> io::Result<()>,
+}
+
+/// The formats of every table.
+pub static TABLES: &[&TableFormat] = &[&csv::FORMAT, &json::FORMAT, &workbook::FORMAT, &csvw::FORMAT];
+
+/// A file that holds more than one table, or a table in the form of a standard.
+pub struct Whole {
+    /// Its path: `data/datapackage.json`.
+    pub path: &'static str,
+    /// What links call the format: `JSON`.
+    pub format: &'static str,
+    pub media_type: &'static str,
+    /// The name of the texts that say what it is.
+    pub text: &'static str,
+    /// How many things it holds, where that is a number; without any, it is not published.
+    pub rows: Option<fn(&Package) -> usize>,
+    /// Whether the archive has it.
+    packed: bool,
+    write: fn(&Package, &mut dyn io::Write) -> io::Result<()>,
+}
+
+/// Every such file, in the order of the page of downloads.
+pub static WHOLES: &[&Whole] = &[
+    &archive::FILE,
+    &database::FILE,
+    &parquet::FILE,
+    &grants::TABLE,
+    &grants::PACKAGE,
+    &transparency::GRANTS,
+    &transparency::CONTRACTS,
+    &contracts::FILE,
+    &data_package::FILE,
+    &catalogue::FILE,
+    &api::FILE,
+    &index::FILE,
+];
+
+/// A file of open data.
+#[derive(Clone, Copy)]
+pub enum Export {
+    Table(&'static RecordType, &'static TableFormat),
+    Whole(&'static Whole),
+}
+
+impl Export {
+    /// Its path.
+    pub fn path(self) -> String {
+        match self {
+            Export::Table(record_type, format) => format!("data/{}{}", record_type.name, format.ending),
+            Export::Whole(whole) => whole.path.to_string(),
+        }
+    }
+
+    /// Whether the archive has it: not where it holds the same tables in another form.
+    fn is_packed(self) -> bool {
+        match self {
+            Export::Table(_, format) => format.packed,
+            Export::Whole(whole) => whole.packed,
+        }
+    }
+
+    /// What the site says of it.
+    pub fn offer(self, package: &Package) -> Offer {
+        let (format, media_type, holds) = match self {
+            Export::Table(record_type, format) => (format.name, format.media_type, Holds::Table(record_type.name)),
+            Export::Whole(whole) => {
+                (whole.format, whole.media_type, Holds::Whole(whole.text, whole.rows.map(|rows| rows(package))))
+            }
+        };
+        Offer { path: self.path(), format, media_type, holds }
+    }
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// When the output fails.
+    pub fn write(self, package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
+        match self {
+            Export::Table(record_type, format) => (format.write)(package, record_type, output),
+            Export::Whole(whole) => (whole.write)(package, output),
+        }
+    }
+}
+
+/// Every file of open data that a site has; `types` are those whose tables are published.
+pub fn all(package: &Package, types: impl Iterator<Item = &'static RecordType>) -> Vec<Export> {
+    let tables = types.flat_map(|record_type| {
+        let records = package.dataset.all(record_type).len();
+        TABLES.iter().filter(move |format| records <= format.most).map(move |format| Export::Table(record_type, format))
+    });
+    let wholes = WHOLES.iter().filter(|whole| whole.rows.is_none_or(|rows| rows(package) > 0));
+    tables.chain(wholes.map(|whole| Export::Whole(whole))).collect()
+}
+
+/// The fields of a table: those of the schema, in its order.
 fn fields(dataset: &Dataset, record_type: &'static RecordType) -> Vec<&'static FieldDef> {
     dataset.schema.of(record_type).fields.clone()
 }
@@ -56,4 +205,10 @@ fn fields(dataset: &Dataset, record_type: &'static RecordType) -> Vec<&'static F
 /// What a table calls the address of a record's page: opportunities have a field `url` of their own.
 fn url_name(dataset: &Dataset, record_type: &'static RecordType) -> &'static str {
     if dataset.schema.of(record_type).field("url").is_some() { "page_url" } else { "url" }
+}
+
+/// Writes a value as JSON, indented for people, with a line end.
+fn write_json(value: &serde_json::Value, output: &mut dyn io::Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *output, value)?;
+    output.write_all(b"\n")
 }

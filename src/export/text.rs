@@ -1,13 +1,16 @@
 //! Values as the text of a CSV cell: written the way the data files write them, so that a download can be read back.
 
+use std::borrow::Cow;
+
+use super::columns::NOT_PUBLISHED;
 use crate::model::field::FieldDef;
 use crate::model::value::{Prose, Share, Value};
 
 /// A value as text. Small records, which have no form of their own in a cell, are written as JSON.
 pub(super) fn of(field: &FieldDef, value: &Value) -> String {
     match value {
-        Value::Text(text) => guarded(text),
-        Value::Translated(texts) => guarded(Prose::Many(texts).text()),
+        Value::Text(text) => text.to_string(),
+        Value::Translated(texts) => Prose::Many(texts).text().to_string(),
         Value::Money(amount) => amount.decimal(),
         Value::Percent(hundredths) => crate::model::money::Pence(*hundredths).decimal(),
         Value::Date(date) => date.to_string(),
@@ -18,7 +21,7 @@ pub(super) fn of(field: &FieldDef, value: &Value) -> String {
         Value::List(items) => items.iter().map(|item| of(field, &item.value)).collect::<Vec<_>>().join("; "),
         Value::Split(shares) => shares.iter().map(|share| self::share(field, share)).collect::<Vec<_>>().join("; "),
         Value::Group(_) | Value::Groups(_) => super::json::text(field, value),
-        Value::NotPublished => "not published".to_string(),
+        Value::NotPublished => NOT_PUBLISHED.to_string(),
         Value::Invalid => String::new(),
     }
 }
@@ -36,10 +39,10 @@ fn share(field: &FieldDef, share: &Share) -> String {
 ///
 /// A cell beginning with `=`, `+`, `-`, `@`, a tab or a return can run a command in the reader's spreadsheet program.
 /// Source: OWASP, "CSV Injection".
-pub(super) fn guarded(text: &str) -> String {
+pub(super) fn guarded(text: &str) -> Cow<'_, str> {
     match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{text}"),
-        false => text.to_string(),
+        true => Cow::Owned(format!("'{text}")),
+        false => Cow::Borrowed(text),
     }
 }
 

@@ -48,7 +48,7 @@ impl Dataset {
     }
 
     /// All records of that type with their keys.
-    pub fn keyed(&self, record_type: &'static RecordType) -> impl Iterator<Item = (RecordKey, &Record)> {
+    pub fn keyed(&self, record_type: &'static RecordType) -> impl ExactSizeIterator<Item = (RecordKey, &Record)> {
         let ordinal = self.ordinal(record_type);
         self.by_type[ordinal].iter().enumerate().map(move |(index, record)| (RecordKey::new(ordinal, index), record))
     }

@@ -85,6 +85,8 @@ pub struct FieldDef {
     pub translated: bool,
     /// Added by the office's own `data/schema.yaml`.
     pub added: bool,
+    /// Where the law asks for it, in words.
+    pub law: Option<&'static str>,
 }
 
 impl FieldDef {
@@ -117,13 +119,20 @@ pub struct Field<T: FieldValue> {
 impl<T: FieldValue> Field<T> {
     /// An optional field of the kind that goes with `T`; see the constructors in `value.rs`.
     pub(super) const fn of_kind(name: &'static str, label: &'static str, help: &'static str, kind: Kind) -> Field<T> {
-        let def = FieldDef { name, label, help, kind, need: Need::Optional, translated: false, added: false };
+        let def =
+            FieldDef { name, label, help, kind, need: Need::Optional, translated: false, added: false, law: None };
         Field { def, value: PhantomData }
     }
 
     /// Makes the schema ask for it.
     pub const fn required(mut self) -> Field<T> {
         self.def.need = Need::Schema;
+        self
+    }
+
+    /// Says where the law asks for it.
+    pub const fn law(mut self, provision: &'static str) -> Field<T> {
+        self.def.law = Some(provision);
         self
     }
 

@@ -18,6 +18,7 @@ pub mod money;
 pub mod record;
 pub mod search;
 pub mod source;
+pub mod sum;
 pub mod thing;
 pub mod value;
 pub mod view;

@@ -117,6 +117,16 @@ impl View {
         })
     }
 
+    /// Tells the size of each file of figures, by its path.
+    pub fn tell_sizes_of_figures(&mut self, size: impl Fn(&str) -> Option<String>) {
+        let parts = self.sections.iter_mut().flat_map(|section| &mut section.parts);
+        for part in parts {
+            if let Part::Chart(chart) = part {
+                chart.figures.size = size(&chart.file);
+            }
+        }
+    }
+
     /// Every table of the page.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         let parts = self.sections.iter().flat_map(|section| &section.parts);
@@ -311,6 +321,37 @@ pub struct Download {
     /// `12 KB`; none where the file is made as the page is.
     pub size: Option<String>,
 }
+
+/// A file of open data that the site has.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    pub path: String,
+    /// `CSV`, `JSON`, `XLSX`.
+    pub format: &'static str,
+    pub media_type: &'static str,
+    pub holds: Holds,
+}
+
+/// What a file of open data holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// The table of a record type, by its name.
+    Table(&'static str),
+    /// More than that, or something else: the name of the texts that say what, and how many, where that is a number.
+    Whole(&'static str, Option<usize>),
+}
+
+/// What is known of a file, for the page that offers it.
+#[derive(Clone, Debug, Default)]
+pub struct FileFacts {
+    /// In bytes.
+    pub size: u64,
+    /// As 64 hexadecimal digits, where it is known.
+    pub sha256: Option<String>,
+}
+
+/// Tells of a file, by its path.
+pub type Facts<'a> = dyn Fn(&str) -> Option<FileFacts> + 'a;
 
 /// Figures drawn, as bars or as columns over the years. The table of the same figures is the next part of the section.
 #[derive(Debug, Serialize)]

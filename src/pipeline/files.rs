@@ -11,20 +11,19 @@ use super::Site;
 use super::template_links::LinkCheck;
 use super::{made_from, search};
 use crate::diagnostic::Diagnostics;
-use crate::export::awards::AwardRows;
 use crate::export::feed;
 use crate::export::figures;
 use crate::export::hosting::{self, HostFile};
 use crate::export::manifest;
-use crate::export::{FORMATS, TableFormat, sitemap};
+use crate::export::{Export, Outlet, json, sitemap, workbook};
 use crate::load::{self, Asset, ThemeAsset};
-use crate::model::field::RecordType;
-use crate::model::view::View;
+use crate::model::language::Language;
+use crate::model::sum::Entry;
+use crate::model::view::{Facts, FileFacts, View};
 use crate::plan::{Beside, MadeFrom, Page, Plan};
 use crate::publish as disk;
 use crate::records::award::AWARDS;
 use crate::render::{Memory, Theme};
-use crate::{export, records};
 
 /// How publishing ended, where the machine did not fail.
 pub enum Outcome {
@@ -73,8 +72,8 @@ fn write_all(
     let from = made_from::of(site);
     let search = || search::write(site, from.as_ref().map(|from| from.everything("search")), output);
     let rest = || {
-        let sizes = write_fixed(site, from.as_ref(), output)?;
-        write_pages(site, from.as_ref(), output, &sizes, progress)
+        let facts = write_fixed(site, from.as_ref(), output)?;
+        write_pages(site, from.as_ref(), output, &facts, progress)
     };
     // Neither keeps all processors busy by itself; of a very large site both at once would take too much memory.
     let (searched, found) = match site.dataset.all(&AWARDS).len() {
@@ -96,7 +95,8 @@ fn write_all(
 
 /// A file whose path does not depend on a page.
 pub(super) enum Fixed {
-    Table(&'static RecordType, &'static TableFormat),
+    /// Open data.
+    Export(Export),
     Robots,
     /// Settings for a host.
     Hosting(&'static HostFile),
@@ -115,12 +115,27 @@ pub(super) fn assets(content: Vec<Asset>, of_themes: Vec<ThemeAsset>, theme: &st
     of_theme.map(|asset| Asset { path: asset.path, from: asset.from }).chain(content).collect()
 }
 
-/// Every file whose path does not depend on a page, by its path.
-pub(super) fn fixed(plans: &[Plan], theme: Option<&Theme>, assets: &[Asset]) -> BTreeMap<String, Fixed> {
-    let mut files = BTreeMap::new();
-    for (kind, format) in records::published().flat_map(|kind| FORMATS.iter().map(move |format| (kind, format))) {
-        files.insert(format!("data/{}.{}", kind.name, format.extension), Fixed::Table(kind, format));
+/// Where the site stands and who publishes it, for exports.
+pub(super) fn outlet(plan: &Plan, languages: &[Language]) -> Outlet {
+    Outlet {
+        base_url: plan.site.base_url.clone(),
+        style: plan.style,
+        welsh: languages.contains(&Language::Welsh),
+        publisher: plan.site.name.clone(),
+        licence: plan.site.licence.clone(),
+        newest: plan.newest,
     }
+}
+
+/// Every file whose path does not depend on a page, by its path.
+pub(super) fn fixed(
+    plans: &[Plan],
+    exports: &[Export],
+    theme: Option<&Theme>,
+    assets: &[Asset],
+) -> BTreeMap<String, Fixed> {
+    let mut files = BTreeMap::new();
+    files.extend(exports.iter().map(|export| (export.path(), Fixed::Export(*export))));
     files.insert("robots.txt".to_string(), Fixed::Robots);
     files.extend(hosting::FILES.iter().map(|file| (file.path.to_string(), Fixed::Hosting(file))));
     files.insert("sitemap.xml".to_string(), Fixed::Sitemap);
@@ -135,21 +150,26 @@ pub(super) fn fixed(plans: &[Plan], theme: Option<&Theme>, assets: &[Asset]) -> 
     files
 }
 
-/// Writes the files that no page makes; returns the size of each.
-fn write_fixed(site: &Site, from: Option<&MadeFrom>, output: &dyn disk::Output) -> io::Result<BTreeMap<String, u64>> {
+/// Writes the files that no page makes; returns what each is.
+fn write_fixed(
+    site: &Site,
+    from: Option<&MadeFrom>,
+    output: &dyn disk::Output,
+) -> io::Result<BTreeMap<String, FileFacts>> {
     let files: Vec<_> = site.fixed.iter().collect();
     let sizes = files.par_iter().map(|(path, file)| {
-        let size = match file {
-            Fixed::Asset(place) => output.copy(path, &site.assets[*place].from)?,
+        let entry = match file {
+            Fixed::Asset(place) => Some(output.copy(path, &site.assets[*place].from)?),
             file => {
                 let made_from = from.map(|from| from.everything(path));
                 match reused(made_from, output)? {
-                    true => output.reused_size(path),
-                    false => output.stream(path, made_from, &mut |bytes| site.write_fixed(file, bytes))?,
+                    true => output.reused(path),
+                    false => Some(output.stream(path, made_from, &mut |bytes| site.write_fixed(file, bytes))?),
                 }
             }
         };
-        Ok(((*path).clone(), size))
+        let facts = |entry: Entry| FileFacts { size: entry.size, sha256: Some(entry.hex()) };
+        Ok(((*path).clone(), entry.map(facts).unwrap_or_default()))
     });
     sizes.collect()
 }
@@ -168,7 +188,7 @@ fn write_pages(
     site: &Site,
     from: Option<&MadeFrom>,
     output: &dyn disk::Output,
-    sizes: &BTreeMap<String, u64>,
+    facts: &BTreeMap<String, FileFacts>,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> io::Result<Diagnostics> {
     let found = Mutex::new(Diagnostics::default());
@@ -188,25 +208,31 @@ fn write_pages(
         // Whatever waits for other threads within a page lets this one begin another page meanwhile.
         let mut spare = Worker::default();
         let Worker { html, awards, links } = own.as_deref_mut().unwrap_or(&mut spare);
-        let beside = plan.beside(page, Beside::Awards).map(|path| (path, plan.rows(page)));
-        // The awards beside a page are the same in every language.
-        if let Some((path, rows)) = beside.as_ref().filter(|_| plan.edition == 0) {
-            write_awards(site, path, rows, made_from, awards, output)?;
+        let workbook = site.workbook(plan, page)?;
+        // What stands beside a page is the same in every language, but for its feed.
+        if plan.edition == 0 {
+            if let Some(path) = plan.beside(page, Beside::Awards) {
+                write_awards(site, &path, &plan.rows(page), made_from, awards, output)?;
+            }
+            if let Some((path, bytes)) = &workbook {
+                output.write(path, bytes, made_from)?;
+            }
+            if let Some((path, bytes)) = site.record_file(plan, page) {
+                output.write(&path, &bytes, made_from)?;
+            }
         }
-        let beside = beside.as_ref().map(|(path, rows)| (path.as_str(), site.award_rows().size(rows)));
-        let size = |path: &str| {
-            beside.filter(|(own, _)| *own == path).map(|(_, size)| size).or_else(|| sizes.get(path).copied())
-        };
+        let own = site.sizes_beside(plan, page, workbook.as_ref().map(|(_, bytes)| bytes.len()));
+        let facts = |path: &str| own(path).or_else(|| facts.get(path).cloned());
         let mut own = Diagnostics::default();
         html.clear();
-        let mut view = plan.view(page, &size);
+        let (mut view, figures) = view(plan, page, &facts);
         site.render(plan, &mut view, &memory, html, &mut own);
         links.check(site, plan, &view, html, &mut own);
         if let Some((path, feed)) = plan.beside(page, Beside::Feed).zip(plan.feed(page)) {
             output.write(&path, &feed::atom(&feed), made_from)?;
         }
-        for (path, table) in view.figures() {
-            output.write(path, &figures::csv(table), made_from)?;
+        for (path, bytes) in &figures {
+            output.write(path, bytes, made_from)?;
         }
         if own.list.is_empty() {
             output.write(&plan.place(page).file(plan.style), html, made_from)?;
@@ -217,6 +243,17 @@ fn write_pages(
         Ok::<(), io::Error>(())
     })?;
     Ok(found.into_inner().expect("no panic while the lock is held"))
+}
+
+/// What a page shows, and the files of figures beside it, by path.
+fn view(plan: &Plan, page: Page, facts: &Facts) -> (View, Vec<(String, Vec<u8>)>) {
+    let mut view = plan.view(page, facts);
+    let figures: Vec<_> = view.figures().map(|(path, table)| (path.to_string(), figures::csv(table))).collect();
+    view.tell_sizes_of_figures(|path| {
+        let (_, bytes) = figures.iter().find(|(own, _)| own == path)?;
+        Some(plan.file_size(bytes.len() as u64))
+    });
+    (view, figures)
 }
 
 /// Whether what is made from that was there already.
@@ -234,7 +271,7 @@ fn write_awards(
     output: &dyn disk::Output,
 ) -> io::Result<()> {
     const LARGE: u64 = 1 << 20;
-    let rows = site.award_rows();
+    let rows = site.package.award_rows();
     if rows.size(awards) > LARGE {
         return output.stream(path, made_from, &mut |output| rows.write(awards, output)).map(drop);
     }
@@ -247,11 +284,6 @@ impl Site {
     /// Writes to an output, with compressed forms of text where these are asked for.
     fn compressed<T>(&self, output: &dyn disk::Output, write: impl FnOnce(&dyn disk::Output) -> T) -> T {
         if self.options.compress { write(&disk::Compressed(output)) } else { write(output) }
-    }
-
-    /// The row of each award, made when first asked for.
-    pub(super) fn award_rows(&self) -> &AwardRows {
-        self.award_rows.get_or_init(|| export::awards::rows(&self.dataset, &self.outlet))
     }
 
     /// The bytes of the file at a path such as `awards/index.html`, made now.
@@ -281,14 +313,10 @@ impl Site {
     }
 
     fn write_fixed(&self, file: &Fixed, output: &mut dyn io::Write) -> io::Result<()> {
-        let base_url = &self.outlet.base_url;
+        let base_url = &self.package.outlet.base_url;
         match file {
-            // The rows beside pages, and no other.
-            Fixed::Table(kind, format) if **kind == AWARDS && format.extension == "csv" => {
-                self.award_rows().write_all(output)
-            }
-            Fixed::Table(kind, format) => (format.write)(&self.dataset, kind, &self.outlet, output),
-            Fixed::Hosting(file) => output.write_all((file.write)(self.outlet.style).as_bytes()),
+            Fixed::Export(export) => export.write(&self.package, output),
+            Fixed::Hosting(file) => output.write_all((file.write)(self.package.outlet.style).as_bytes()),
             Fixed::Robots => output.write_all(&sitemap::robots(base_url)),
             Fixed::Sitemap => match sitemap::parts(self.pages().count()) {
                 1 => output.write_all(&self.sitemap_part(1)),
@@ -300,16 +328,39 @@ impl Site {
         }
     }
 
+    /// The workbook beside a page, with its path.
+    fn workbook(&self, plan: &Plan, page: Page) -> io::Result<Option<(String, Vec<u8>)>> {
+        let Some(path) = plan.beside(page, Beside::Workbook) else { return Ok(None) };
+        let address = self.package.outlet.file_url(&path);
+        let bytes = workbook::of_awards(&self.package, &plan.in_common(page), &address, &plan.rows(page))?;
+        Ok(Some((path, bytes)))
+    }
+
+    /// The file of the record that a page is about, with its path.
+    fn record_file(&self, plan: &Plan, page: Page) -> Option<(String, Vec<u8>)> {
+        let path = plan.beside(page, Beside::Record)?;
+        let Page::Record(key, _) = page else { return None };
+        Some((path, json::record(&self.package, key)))
+    }
+
+    /// Tells the sizes of the awards beside a page, which are the same in every language.
+    fn sizes_beside(&self, plan: &Plan, page: Page, workbook: Option<usize>) -> impl Fn(&str) -> Option<FileFacts> {
+        let awards =
+            plan.beside(page, Beside::Awards).map(|path| (path, self.package.award_rows().size(&plan.rows(page))));
+        let workbook = plan.beside(page, Beside::Workbook).zip(workbook.map(|size| size as u64));
+        move |path| {
+            let known = [&awards, &workbook].into_iter().flatten().find(|(own, _)| own == path)?;
+            Some(FileFacts { size: known.1, sha256: None })
+        }
+    }
+
     /// The HTML of a page, unless the theme is at fault.
     pub(super) fn page(&self, plan: &Plan, page: Page) -> Option<Vec<u8>> {
-        let beside = plan.beside(page, Beside::Awards);
-        let size = |path: &str| {
-            let own = beside.as_ref().filter(|own| *own == path);
-            own.map(|_| self.award_rows().size(&plan.rows(page)))
-        };
+        let workbook = self.workbook(plan, page).ok()?;
+        let facts = self.sizes_beside(plan, page, workbook.map(|(_, bytes)| bytes.len()));
         let mut html = Vec::new();
         let mut found = Diagnostics::default();
-        self.render(plan, &mut plan.view(page, &size), &Memory::default(), &mut html, &mut found);
+        self.render(plan, &mut view(plan, page, &facts).0, &Memory::default(), &mut html, &mut found);
         found.list.is_empty().then_some(html)
     }
 
@@ -326,15 +377,19 @@ impl Site {
     /// The bytes of a file beside a page.
     fn beside(&self, plan: &Plan, page: Page, what: Beside) -> Option<Vec<u8>> {
         match what {
-            Beside::Awards => Some(self.award_rows().file(&plan.rows(page))),
+            Beside::Awards => Some(self.package.award_rows().file(&plan.rows(page))),
+            Beside::Workbook => self.workbook(plan, page).ok().flatten().map(|(_, bytes)| bytes),
             Beside::Feed => plan.feed(page).map(|feed| feed::atom(&feed)),
+            Beside::Record => self.record_file(plan, page).map(|(_, bytes)| bytes),
         }
     }
 
     fn sitemap_part(&self, number: usize) -> Vec<u8> {
         let pages = self.pages().skip((number - 1) * sitemap::MOST).take(sitemap::MOST);
         let listed = pages.filter(|(_, page)| *page != Page::NotFound);
-        sitemap::map(listed.map(|(plan, page)| format!("{}{}", self.outlet.base_url, plan.place(page).url(plan.style))))
+        sitemap::map(
+            listed.map(|(plan, page)| format!("{}{}", self.package.outlet.base_url, plan.place(page).url(plan.style))),
+        )
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn of(site: &Site) -> Option<MadeFrom> {
         sources,
         assets,
         pages,
-        export::awards::header(&site.dataset, &site.outlet),
+        export::awards::header(&site.dataset, &site.package.outlet),
     ));
     Some(MadeFrom::of(&site.dataset, general))
 }

@@ -11,20 +11,19 @@ mod template_links;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::export::Outlet;
-use crate::export::awards::AwardRows;
+use crate::export::Package;
 use crate::load::Asset;
 use crate::model::address;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
-use crate::model::language::Language;
 use crate::model::source::Sources;
+use crate::model::view::Offer;
 use crate::plan::{Page, Plan};
 use crate::publish::{self, Place, Problem};
-use crate::records::site;
+use crate::records::{self, site};
 use crate::render::Theme;
 use crate::texts::{self, Texts};
 use crate::{check, export, link, load, plan, read, render};
@@ -63,8 +62,7 @@ pub struct Site {
     folder: PathBuf,
     options: Options,
     theme: Option<Theme>,
-    outlet: Outlet,
-    award_rows: OnceLock<AwardRows>,
+    package: Package,
     assets: Vec<Asset>,
     fixed: BTreeMap<String, Fixed>,
     search: search::Made,
@@ -84,15 +82,17 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let theme = plan::theme_name(&dataset);
     let texts = languages.iter().map(|language| Arc::new(Texts::new(*language, &loaded.sources, theme, &mut found)));
     let texts: Vec<Arc<Texts>> = texts.collect();
-    let plans = plan::site(&dataset, &texts, options.base_url.as_deref(), &mut found);
+    let mut plans = plan::site(&dataset, &texts, options.base_url.as_deref(), &mut found);
+    let package = Package::new(dataset.clone(), files::outlet(&plans[0], &languages));
+    let exports = export::all(&package, records::published());
+    let offers: Arc<[Offer]> = exports.iter().map(|export| export.offer(&package)).collect();
+    plans.iter_mut().for_each(|plan| plan.offers = offers.clone());
     let editions: Vec<_> = plans.iter().zip(&texts).map(|(plan, texts)| (&plan.site, &**texts)).collect();
     let mut theme = render::Theme::new(&loaded.sources, theme, &editions, &mut found);
     let brand = plan::colours(&dataset).into_iter();
     let brand: Vec<_> = brand.map(|(name, value, span)| render::BrandColour { name, value, span }).collect();
     theme.iter_mut().for_each(|theme| theme.paint(&brand, &mut found));
-    let (base_url, style) = (plans[0].site.base_url.clone(), plans[0].style);
-    let outlet = Outlet { base_url, style, welsh: languages.contains(&Language::Welsh) };
-    let made = files::fixed(&plans, theme.as_ref(), &[]);
+    let made = files::fixed(&plans, &exports, theme.as_ref(), &[]);
     let mut sources = loaded.sources;
     let content = taken::free(
         loaded.assets,
@@ -102,7 +102,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
         &mut found,
     );
     let assets = files::assets(content, loaded.theme_assets, plan::theme_name(&dataset));
-    let fixed = files::fixed(&plans, theme.as_ref(), &assets);
+    let fixed = files::fixed(&plans, &exports, theme.as_ref(), &assets);
     let mut site = Site {
         sources,
         dataset,
@@ -111,8 +111,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
         folder: folder.to_path_buf(),
         options: options.clone(),
         theme,
-        outlet,
-        award_rows: OnceLock::new(),
+        package,
         assets,
         fixed,
         search: search::Made::new(),

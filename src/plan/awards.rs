@@ -7,7 +7,7 @@ use crate::model::date::{Date, FinancialYear};
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::view::{AwardList, Cell, ListedAward, Part, Section, Table};
+use crate::model::view::{AwardList, Cell, Facts, ListedAward, Part, Section, Table};
 use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDED_ON, AWARDS, BUDGET_AREA, DECISION, DISTRICTS, FUNDING, PANEL, PRIORITY, RECIPIENT,
     SCHEME, START, STATUS, YEAR, YEARS,
@@ -122,7 +122,7 @@ impl Plan {
         subject: &Subject,
         page: Page,
         heading: &str,
-        size: &dyn Fn(&str) -> Option<u64>,
+        facts: &Facts,
     ) -> Option<Section> {
         if subject.awards.is_empty() {
             return None;
@@ -135,7 +135,7 @@ impl Plan {
         }
         let mut section = section("awards", self.say(heading), self.awards_parts(page, table));
         if page.number() == 1 {
-            section.parts.push(self.awards_download(&self.file_place(page).beside("awards.csv"), size));
+            section.parts.push(self.awards_download(page, facts));
         }
         let all = self.count("counted-awards", subject.awards.len());
         section.intro = (!whole).then(|| {

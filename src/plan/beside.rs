@@ -1,6 +1,7 @@
-//! The files that stand beside a page: its awards, and the feed of what is new in it.
+//! The files that stand beside a page: its awards as tables, the feed of what is new in it, and its record.
 
 use crate::model::address::Place;
+use crate::records;
 use crate::records::award::AWARDS;
 use crate::records::decision::DECISIONS;
 
@@ -11,22 +12,35 @@ use super::{Page, Plan};
 pub enum Beside {
     /// Exactly the awards that the page lists. The file is the same in every language, and so is its place.
     Awards,
+    /// The same awards as a workbook.
+    Workbook,
     /// What is new in it, in the page's language.
     Feed,
+    /// The record that the page is about, where the settings ask for one file per record.
+    Record,
 }
 
 /// The record types of which each record that has awards has a feed.
 const FED: [&str; 4] = ["organisations", "priorities", "districts", "panels"];
 
+/// The record types of which each record that has awards has a workbook of them.
+const IN_WORKBOOKS: [&str; 5] = ["priorities", "budget-areas", "funding-sources", "districts", "schemes"];
+
+/// The most awards that a workbook beside a page has: making one takes fifty times as long as its CSV file, and who works
+/// with more rows than that has the workbook of all awards, or the CSV file.
+const MOST_IN_WORKBOOK: usize = 2_000;
+
 impl Beside {
     /// Every kind.
-    pub const ALL: [Beside; 2] = [Beside::Awards, Beside::Feed];
+    pub const ALL: [Beside; 4] = [Beside::Awards, Beside::Workbook, Beside::Feed, Beside::Record];
 
     /// What its files are called.
     fn name(self) -> &'static str {
         match self {
             Beside::Awards => "awards.csv",
+            Beside::Workbook => "awards.xlsx",
             Beside::Feed => "feed.xml",
+            Beside::Record => "record.json",
         }
     }
 }
@@ -37,15 +51,26 @@ impl Plan {
         let has = page.number() == 1
             && match what {
                 Beside::Awards => self.lists_awards(page),
+                Beside::Workbook => self.has_workbook(page),
                 Beside::Feed => self.has_feed(page),
+                Beside::Record => self.has_record_file(page),
             };
         has.then(|| self.place_beside(page, what).beside(what.name()))
     }
 
     fn place_beside(&self, page: Page, what: Beside) -> Place {
         match what {
-            Beside::Awards => self.file_place(page),
+            Beside::Awards | Beside::Workbook | Beside::Record => self.file_place(page),
             Beside::Feed => self.place(page),
+        }
+    }
+
+    /// What the awards of a page have in common, whatever its language.
+    pub fn in_common(&self, page: Page) -> String {
+        match page {
+            Page::Record(key, _) => self.dataset.get(key).name().to_string(),
+            Page::Year(year, _) => year.to_string(),
+            _ => AWARDS.title.to_string(),
         }
     }
 
@@ -58,6 +83,20 @@ impl Plan {
 
     fn lists_awards(&self, page: Page) -> bool {
         matches!(page, Page::Facets(..)) || page.may_list_awards() && !self.rows(page).is_empty()
+    }
+
+    fn has_workbook(&self, page: Page) -> bool {
+        let is_of_kind = match page {
+            Page::Year(..) => true,
+            Page::Record(key, _) => IN_WORKBOOKS.contains(&self.dataset.get(key).record_type.name),
+            _ => false,
+        };
+        is_of_kind && (1..=MOST_IN_WORKBOOK).contains(&self.rows(page).len())
+    }
+
+    fn has_record_file(&self, page: Page) -> bool {
+        let is_data = |key| records::published().any(|kind| kind == self.dataset.get(key).record_type);
+        self.record_files && matches!(page, Page::Record(key, _) if is_data(key))
     }
 
     fn has_feed(&self, page: Page) -> bool {

@@ -5,10 +5,10 @@ use crate::model::field::FieldDef;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::record::RecordKey;
-use crate::model::view::{Cell, Column, Download, Link, LinkItem, Part, Section, SummaryRow};
+use crate::model::view::{Cell, Column, Download, Facts, Link, LinkItem, Part, Section, SummaryRow};
 
-use super::Plan;
 use super::words::Worded;
+use super::{Beside, Page, Plan};
 
 pub(super) fn text(text: impl Into<String>) -> Cell {
     Cell { text: text.into(), ..Cell::default() }
@@ -134,14 +134,14 @@ impl Plan {
         }
     }
 
-    /// The file of awards beside a page.
-    pub(super) fn awards_download(&self, path: &str, size: &dyn Fn(&str) -> Option<u64>) -> Part {
-        let item = Download {
-            text: self.say("these-awards"),
-            href: self.file_href(path),
-            format: "CSV",
-            size: size(path).map(|bytes| self.file_size(bytes)),
-        };
-        Part::Downloads { items: vec![item] }
+    /// The files of awards beside a page.
+    pub(super) fn awards_download(&self, page: Page, facts: &Facts) -> Part {
+        let forms = [(Beside::Awards, "CSV"), (Beside::Workbook, "XLSX")];
+        let items = forms.into_iter().filter_map(|(what, format)| {
+            let path = self.beside(page, what)?;
+            let size = facts(&path).map(|facts| self.file_size(facts.size));
+            Some(Download { text: self.say("these-awards"), href: self.file_href(&path), format, size })
+        });
+        Part::Downloads { items: items.collect() }
     }
 }

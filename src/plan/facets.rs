@@ -11,7 +11,7 @@ use crate::model::dataset::Dataset;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
 use crate::model::value::{Item, Value};
-use crate::model::view::{Cell, Link, LinkItem, Part, Section, View};
+use crate::model::view::{Cell, Facts, Link, LinkItem, Part, Section, View};
 use crate::records::award::{AWARDS, BUDGET_AREA, DISTRICTS, FUNDING, PRIORITY, SCHEME};
 
 use super::awards::{dimension_of, years_named};
@@ -121,7 +121,7 @@ impl Plan {
         of(first).iter().filter(in_both).copied().collect()
     }
 
-    pub(super) fn facets(&self, first: Key, second: Key, size: &dyn Fn(&str) -> Option<u64>) -> View {
+    pub(super) fn facets(&self, first: Key, second: Key, facts: &Facts) -> View {
         let page = Page::Facets(first, second);
         let awards = self.with_both(first, second);
         let keys = [first, second].map(|key| (self.dimension(key), key));
@@ -150,7 +150,7 @@ impl Plan {
                 years.map(|(table, _)| section("by-year", self.say("by-financial-year"), vec![Part::Table(table)])),
             );
         }
-        view.sections.push(self.newest_awards(&subject, page, size));
+        view.sections.push(self.newest_awards(&subject, page, facts));
         let items = names.into_iter().zip(kinds).map(|(Cell { text, href, lang, .. }, kind)| LinkItem {
             text,
             href: href.unwrap_or_default(),
@@ -166,14 +166,14 @@ impl Plan {
     }
 
     /// The newest awards of two facets, and the download of all.
-    fn newest_awards(&self, subject: &Subject, page: Page, size: &dyn Fn(&str) -> Option<u64>) -> Section {
+    fn newest_awards(&self, subject: &Subject, page: Page, facts: &Facts) -> Section {
         let shown = &subject.awards[..subject.awards.len().min(ROWS)];
         let whole = shown.len() == subject.awards.len();
         let mut table = self.awards_table(subject, shown);
         if whole {
             table.foot = Some(self.awards_foot(subject));
         }
-        let download = self.awards_download(&self.file_place(page).beside("awards.csv"), size);
+        let download = self.awards_download(page, facts);
         let mut section = section("awards", self.say("awards"), vec![Part::Table(table), download]);
         let notes = [
             (!whole).then(|| {

@@ -4,7 +4,7 @@ use crate::model::field::RecordType;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Value;
-use crate::model::view::{Cell, LinkItem, Part, Section, Table, View};
+use crate::model::view::{Cell, Facts, LinkItem, Part, Section, Table, View};
 use crate::records::award::AWARDS;
 use crate::records::decision::DECISIONS;
 use crate::records::opportunity;
@@ -22,12 +22,7 @@ use super::{Page, Plan};
 const LETTERS_FROM: usize = 30;
 
 impl Plan {
-    pub(super) fn listing(
-        &self,
-        record_type: &'static RecordType,
-        number: u32,
-        size: &dyn Fn(&str) -> Option<u64>,
-    ) -> View {
+    pub(super) fn listing(&self, record_type: &'static RecordType, number: u32, facts: &Facts) -> View {
         let page = Page::Listing(self.dataset.ordinal(record_type) as u8, number);
         let title = self.label(record_type.title);
         let records = self.dataset.all(record_type).len();
@@ -43,7 +38,7 @@ impl Plan {
             ..View::default()
         };
         match record_type {
-            kind if *kind == AWARDS => self.award_list(page, size, &mut view),
+            kind if *kind == AWARDS => self.award_list(page, facts, &mut view),
             kind if *kind == ORGANISATIONS => self.organisation_list(number, &mut view),
             kind if *kind == DECISIONS => self.decision_log(&mut view),
             kind if *kind == PANELS => self.add_table(&mut view, self.panel_table()),
@@ -60,7 +55,7 @@ impl Plan {
         }
     }
 
-    fn award_list(&self, page: Page, size: &dyn Fn(&str) -> Option<u64>, view: &mut View) {
+    fn award_list(&self, page: Page, facts: &Facts, view: &mut View) {
         let everything = self.everything();
         view.template = "pages/awards.html";
         // Figures of all awards stand on the first page alone: adding them up for each page would take the square of the time.
@@ -68,7 +63,7 @@ impl Plan {
             view.lede = Some(self.subject_sentence(&everything, &self.say("how-in-all")));
             view.sections.extend(self.years_section(&everything, page));
         }
-        view.sections.extend(self.awards_section(&everything, page, "all-awards", size));
+        view.sections.extend(self.awards_section(&everything, page, "all-awards", facts));
         let Page::Listing(ordinal, number) = page else { return };
         view.pagination = self.pagination(everything.awards.len(), number, |number| Page::Listing(ordinal, number));
     }

@@ -39,7 +39,7 @@ use crate::model::address::{AddressStyle, mailto};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::language::Language;
-use crate::model::view::{SiteView, View};
+use crate::model::view::{Facts, Offer, SiteView, View};
 use crate::records::award::AWARDS;
 use crate::texts::{Order, Texts};
 
@@ -86,6 +86,10 @@ pub struct Plan {
     ranks: Ranks,
     /// The terms that pages explain, from A to Z.
     terms: Vec<Term>,
+    /// The files of open data.
+    pub offers: Arc<[Offer]>,
+    /// Whether each record has a file of its own.
+    record_files: bool,
 }
 
 /// Plans the site: once for each of its languages, the first one first; `base_url` is where it will stand, instead
@@ -133,6 +137,8 @@ pub fn site(
             alphabet,
             texts: texts.clone(),
             terms: Vec::new(),
+            offers: Arc::default(),
+            record_files: site::has_record_files(dataset),
         };
         plan.terms = plan.sorted_terms();
         plan.link_site();
@@ -157,23 +163,23 @@ impl Plan {
         &self.lists.order
     }
 
-    /// What a page shows. `size` gives the size in bytes of a file the page offers, by its path, where it is known.
-    pub fn view(&self, page: Page, size: &dyn Fn(&str) -> Option<u64>) -> View {
+    /// What a page shows. `facts` tells of a file the page offers, by its path, where they are known.
+    pub fn view(&self, page: Page, facts: &Facts) -> View {
         let mut view = match page {
             Page::Home => self.home(),
             Page::NotFound => self.not_found(),
-            Page::OpenData => self.open_data(size),
+            Page::OpenData => self.open_data(facts),
             Page::Search => self.search(),
             Page::Years => self.years(),
             Page::Accessibility => self.statement(),
             Page::Glossary => self.glossary(),
-            Page::Year(year, number) => self.year(year, number, size),
+            Page::Year(year, number) => self.year(year, number, facts),
             Page::DecisionYear(year) => self.decision_year(year),
             Page::Listing(ordinal, number) => {
-                self.listing(self.dataset.schema.types[ordinal as usize].record_type, number, size)
+                self.listing(self.dataset.schema.types[ordinal as usize].record_type, number, facts)
             }
-            Page::Record(key, number) => self.record(key, number, size),
-            Page::Facets(first, second) => self.facets(first, second, size),
+            Page::Record(key, number) => self.record(key, number, facts),
+            Page::Facets(first, second) => self.facets(first, second, facts),
         };
         view.terms = self.terms_of(page, &view);
         let address = format!("{}{}", self.site.origin(), view.href);

@@ -1,14 +1,20 @@
 //! The page of downloads: every table, what its fields mean, and the licence.
 
 use crate::model::field::{FieldDef, Kind, Need, RecordType};
-use crate::model::view::{Cell, Download, Part, Section, Table, View};
+use crate::model::value::Value;
+use crate::model::view::{Cell, Column, Download, Facts, Holds, Offer, Part, Section, Table, View};
 use crate::records;
 
-use super::cells::{row, section, text, worded};
+use super::cells::{link, row, section, text, worded};
+use super::words::grouped;
 use super::{Page, Plan};
 
+/// So many records are looked at for one that shows what a field holds, and so many letters of it are shown.
+const SEARCHED_FOR_EXAMPLES: usize = 1_000;
+const LONGEST_EXAMPLE: usize = 60;
+
 impl Plan {
-    pub(super) fn open_data(&self, size: &dyn Fn(&str) -> Option<u64>) -> View {
+    pub(super) fn open_data(&self, facts: &Facts) -> View {
         let mut view = View {
             template: "pages/open-data.html",
             title: self.say("open-data"),
@@ -27,40 +33,92 @@ impl Plan {
             let values = [("given", given.into()), ("all", all.into())];
             row(self.say("texts-in-both"), vec![text(self.tell("texts-given", &values))])
         }));
+        let attribution = self.tell("attribution", &[("site", (&self.site.name).into())]);
+        rows.push(row(self.say("how-to-attribute"), vec![text(attribution)]));
         view.sections.push(section("about", self.say("about-these-data"), vec![Part::Summary { rows }]));
+        view.sections.push(self.wholes(facts));
         for record_type in records::published() {
-            view.sections.push(self.table_section(record_type, size));
+            view.sections.push(self.table_section(record_type, facts));
         }
+        let html = self.prose(self.texts.get("totals-explained"), 3);
+        let totals = vec![Part::Prose { html, lang: None }];
+        view.sections.push(section("totals", self.say("how-totals-are-made"), totals));
+        view.sections.push(self.checksums(facts));
         view
     }
 
-    fn table_section(&self, record_type: &'static RecordType, size: &dyn Fn(&str) -> Option<u64>) -> Section {
-        let records = self.dataset.all(record_type).len();
-        let items = ["csv", "json"].map(|extension| {
-            let path = format!("data/{}.{extension}", record_type.name);
-            Download {
-                text: self.label(record_type.title),
-                href: self.file_href(&path),
-                format: if extension == "csv" { "CSV" } else { "JSON" },
-                size: size(&path).map(|bytes| self.file_size(bytes)),
+    /// What links call a file of open data.
+    pub(super) fn offer_name(&self, offer: &Offer) -> String {
+        match &offer.holds {
+            Holds::Table(name) => {
+                let title = records::published().find(|kind| kind.name == *name).map_or(*name, |kind| kind.title);
+                self.label(title)
             }
+            Holds::Whole(name, _) => self.say(&format!("offer-{name}")),
+        }
+    }
+
+    fn download(&self, offer: &Offer, facts: &Facts) -> Download {
+        Download {
+            text: self.offer_name(offer),
+            href: self.file_href(&offer.path),
+            format: offer.format,
+            size: facts(&offer.path).map(|facts| self.file_size(facts.size)),
+        }
+    }
+
+    /// The files that hold more than one table, or a table in the form of a standard.
+    fn wholes(&self, facts: &Facts) -> Section {
+        let rows = self.offers.iter().filter_map(|offer| {
+            let Holds::Whole(name, count) = &offer.holds else { return None };
+            let Download { text: name_shown, href, format, size } = self.download(offer, facts);
+            let about = [Some(format.to_string()), size].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let rows = count.map_or_else(Cell::default, |count| text(grouped(count)));
+            let holds = text(self.say(&format!("offer-{name}-holds")));
+            Some(vec![link(format!("{name_shown} ({about})"), href), holds, rows])
         });
+        let mut columns: Vec<Column> =
+            ["column-download", "column-holds"].map(|message| self.column(message)).into_iter().collect();
+        columns.push(Column { title: self.say("column-rows"), numeric: true });
+        let table = Table { caption: self.say("files-of-all"), columns, rows: rows.collect(), ..Table::default() };
+        section("all", self.say("all-at-once"), vec![Part::Table(table)])
+    }
+
+    /// The sum of each file, by which a copy can be compared.
+    fn checksums(&self, facts: &Facts) -> Section {
+        let rows = self.offers.iter().map(|offer| {
+            let sum = facts(&offer.path).and_then(|facts| facts.sha256).unwrap_or_default();
+            vec![text(offer.path.as_str()), text(sum)]
+        });
+        let columns = vec![self.column("column-file"), self.column("column-sha256")];
+        let caption = self.say("sums-of-files");
+        let table = Table { caption, columns, rows: rows.collect(), ..Table::default() };
+        let mut section = section("checksums", self.say("checksums"), vec![Part::Table(table)]);
+        section.intro = Some(self.say("checksums-explained"));
+        section
+    }
+
+    fn table_section(&self, record_type: &'static RecordType, facts: &Facts) -> Section {
+        let records = self.dataset.all(record_type).len();
+        let own = self.offers.iter().filter(|offer| offer.holds == Holds::Table(record_type.name));
+        let items = own.map(|offer| self.download(offer, facts)).collect();
         let fields = &self.dataset.schema.of(record_type).fields;
-        let rows = fields.iter().map(|field| self.dictionary_row(field)).collect();
-        let columns = ["column-field", "column-value", "column-meaning"].map(|message| self.column(message)).into();
+        let rows = fields.iter().map(|field| self.dictionary_row(record_type, field)).collect();
+        let columns = ["column-field", "column-value", "column-meaning", "column-example"];
+        let columns = columns.map(|message| self.column(message)).into();
         let caption = self.tell("fields-of", &[("table", record_type.name.into())]);
         let table = Table { caption, columns, rows, foot: None, ..Table::default() };
         let mut section = section(
             record_type.name,
             self.label(record_type.title),
-            vec![Part::Downloads { items: items.into() }, Part::Table(table)],
+            vec![Part::Downloads { items }, Part::Table(table)],
         );
         let records = self.count("counted-records", records);
         section.intro = Some(format!("{} {records}", self.texts.label(record_type.help)));
         section
     }
 
-    fn dictionary_row(&self, field: &'static FieldDef) -> Vec<Cell> {
+    fn dictionary_row(&self, record_type: &'static RecordType, field: &'static FieldDef) -> Vec<Cell> {
         let mut name = text(field.name);
         name.tag = match (field.added, field.need) {
             (true, Need::Schema) => Some(self.say("tag-added-required")),
@@ -69,8 +127,35 @@ impl Plan {
             (false, Need::Duty) => Some(self.say("tag-required-by-duty")),
             (false, Need::Optional) => None,
         };
-        let meaning = (self.texts.label(field.help), self.foreign(self.texts.label_language(field.help)));
-        vec![name, text(self.kind_of_value(&field.kind)), worded(meaning)]
+        let mut meaning = worded((self.texts.label(field.help), self.foreign(self.texts.label_language(field.help))));
+        meaning.tag = field.law.map(|law| self.label(law));
+        vec![name, text(self.kind_of_value(&field.kind)), meaning, self.example(record_type, field)]
+    }
+
+    /// What the first record that has the field says in it.
+    fn example(&self, record_type: &'static RecordType, field: &'static FieldDef) -> Cell {
+        let records = self.dataset.all(record_type).iter().take(SEARCHED_FOR_EXAMPLES);
+        let value = records.filter_map(|record| match field.kind {
+            Kind::Id => Some(text(&*record.id)),
+            _ => record.fields.value(field).and_then(|value| self.example_of(value, field)),
+        });
+        value.map(|cell| Cell { href: None, ..cell }).next().unwrap_or_default()
+    }
+
+    fn example_of(&self, value: &Value, field: &FieldDef) -> Option<Cell> {
+        let first = match value {
+            Value::List(items) => return self.example_of(&items.first()?.value, field),
+            Value::Split(shares) => return self.example_of(&shares.first()?.key, field),
+            Value::Reference(reference) => return Some(text(&*reference.id)),
+            Value::Text(_) if matches!(field.kind, Kind::Choice(_)) => return None,
+            Value::Group(_) | Value::Groups(_) | Value::Invalid => return None,
+            other => self.scalar(other, field),
+        };
+        let short = match first.text.char_indices().nth(LONGEST_EXAMPLE) {
+            Some((end, _)) => format!("{} …", first.text[..end].trim_end()),
+            None => first.text,
+        };
+        Some(Cell { text: short, lang: first.lang, ..Cell::default() })
     }
 
     /// What a reader finds in a field, in words.

@@ -4,7 +4,7 @@ use crate::markdown;
 use crate::model::field::FieldDef;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
-use crate::model::view::{Link, Part, Section, View};
+use crate::model::view::{Facts, Link, Part, Section, View};
 use crate::records::agreement::AGREEMENTS;
 use crate::records::award::{AWARDS, KINDS, VARIATIONS};
 use crate::records::decision::{self, DECISIONS};
@@ -24,7 +24,7 @@ use super::totals::Subject;
 use super::{Page, Plan};
 
 impl Plan {
-    pub(super) fn record(&self, key: RecordKey, number: u32, size: &dyn Fn(&str) -> Option<u64>) -> View {
+    pub(super) fn record(&self, key: RecordKey, number: u32, facts: &Facts) -> View {
         let record = self.dataset.get(key);
         if *record.record_type == PAGES {
             return self.written_page(key, record);
@@ -47,7 +47,7 @@ impl Plan {
         if *record.record_type == AWARDS {
             self.award(key, record, &mut view);
         } else {
-            self.fill_subject(key, record, number, size, &mut view);
+            self.fill_subject(key, record, number, facts, &mut view);
         }
         if let Some(standing) = self.standing(record) {
             view.sections.insert(
@@ -91,14 +91,7 @@ impl Plan {
         self.said_link("home", self.href(Page::Home))
     }
 
-    fn fill_subject(
-        &self,
-        key: RecordKey,
-        record: &Record,
-        number: u32,
-        size: &dyn Fn(&str) -> Option<u64>,
-        view: &mut View,
-    ) {
+    fn fill_subject(&self, key: RecordKey, record: &Record, number: u32, facts: &Facts, view: &mut View) {
         let page = Page::Record(key, number);
         let subject = self.subject(key).unwrap_or_else(|| Subject { awards: self.awards_of(key), keys: Vec::new() });
         let has_awards = !subject.awards.is_empty();
@@ -108,7 +101,7 @@ impl Plan {
         if number == 1 {
             view.sections = self.first_page_sections(key, record, &subject);
         }
-        view.sections.extend(self.awards_section(&subject, page, "awards", size));
+        view.sections.extend(self.awards_section(&subject, page, "awards", facts));
         if *record.record_type == DECISIONS {
             notice::arrange(&mut view.sections);
         }

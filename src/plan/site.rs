@@ -9,7 +9,7 @@ use crate::model::value::{Fields, Prose, Text, Value, Words};
 use crate::model::view::{Contact, Link, SiteView};
 use crate::records::site::{
     ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, COLOURS, CONTACT, EMAIL, GLOSSARY, LICENCE, NAME,
-    NAVIGATION, NAVIGATION_TITLE, NAVIGATION_URL, PHONE, PREDECESSOR, SITE, SUCCESSOR, THEME,
+    NAVIGATION, NAVIGATION_TITLE, NAVIGATION_URL, PHONE, PREDECESSOR, RECORD_FILES, SITE, SUCCESSOR, THEME,
 };
 use crate::texts::Texts;
 
@@ -66,6 +66,11 @@ pub(super) fn address_style(dataset: &Dataset) -> AddressStyle {
         Some("file") => AddressStyle::File,
         _ => AddressStyle::Folder,
     }
+}
+
+/// Whether each record is published in a file of its own, too.
+pub(super) fn has_record_files(dataset: &Dataset) -> bool {
+    dataset.all(&SITE).first().and_then(|settings| settings.get(&RECORD_FILES)) == Some(true)
 }
 
 /// The theme the settings name.

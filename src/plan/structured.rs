@@ -7,7 +7,6 @@ use crate::markdown;
 use crate::model::record::{Record, RecordKey};
 use crate::model::thing::{Property, Thing};
 use crate::model::view::View;
-use crate::records;
 use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, KIND, PURPOSE, RECIPIENT};
 use crate::records::decision::{DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY};
 use crate::records::organisation::{self, CHARITY_NUMBER, COMPANY_NUMBER, ORGANISATIONS, WEBSITE};
@@ -109,15 +108,11 @@ impl Plan {
 
     /// The open data: what they hold, of when, and where each table can be had.
     fn data_set(&self) -> Thing<'_> {
-        let table = |name: &str, extension: &str| self.whole(&self.file_href(&format!("data/{name}.{extension}")));
-        let formats = [("csv", "text/csv"), ("json", "application/json")];
-        let tables =
-            records::published().flat_map(|kind| formats.map(move |(extension, media)| (kind, extension, media)));
-        let distribution = tables.map(|(kind, extension, media)| {
+        let distribution = self.offers.iter().map(|offer| {
             Thing::of("DataDownload")
-                .with("name", self.texts.label(kind.title))
-                .with("encodingFormat", media)
-                .with("contentUrl", table(kind.name, extension))
+                .with("name", self.offer_name(offer))
+                .with("encodingFormat", offer.media_type)
+                .with("contentUrl", self.whole(&self.file_href(&offer.path)))
         });
         let years = self.lists.by_year.keys();
         let first_and_last = years.clone().next().zip(years.clone().next_back());

@@ -38,10 +38,10 @@ impl Plan {
     }
 
     /// `12 KB`; sizes below a kilobyte in bytes.
-    pub(super) fn file_size(&self, bytes: u64) -> String {
+    pub(crate) fn file_size(&self, bytes: u64) -> String {
         match bytes {
             0..1_000 => self.count("size-bytes", bytes as usize),
-            1_000..1_000_000 => self.tell("size-kilobytes", &[("size", (&bytes.div_ceil(1_000).to_string()).into())]),
+            1_000..999_500 => self.tell("size-kilobytes", &[("size", (&((bytes + 500) / 1_000).to_string()).into())]),
             _ => self.tell("size-megabytes", &[("size", (&format!("{:.1}", bytes as f64 / 1_000_000.0)).into())]),
         }
     }

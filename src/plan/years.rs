@@ -7,7 +7,7 @@ use crate::model::field::Field;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::value::Ref;
-use crate::model::view::{Cell, Column, Part, Section, Table, View};
+use crate::model::view::{Cell, Column, Facts, Part, Section, Table, View};
 use crate::records::budget::{AMOUNT, BUDGET_AREA, BUDGETS, PRIORITY, YEAR};
 
 use super::cells::{money, section, text};
@@ -35,7 +35,7 @@ impl Plan {
         view
     }
 
-    pub(super) fn year(&self, year: FinancialYear, number: u32, size: &dyn Fn(&str) -> Option<u64>) -> View {
+    pub(super) fn year(&self, year: FinancialYear, number: u32, facts: &Facts) -> View {
         let awards = self.rows(Page::Year(year, 1));
         let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(year))] };
         let title = self.tell("year-title", &[("year", (&self.year_words(year)).into())]);
@@ -62,7 +62,7 @@ impl Plan {
                 view.sections.extend(self.one_column_section(&subject, dimension));
             }
         }
-        view.sections.extend(self.awards_section(&subject, Page::Year(year, number), "every-award", size));
+        view.sections.extend(self.awards_section(&subject, Page::Year(year, number), "every-award", facts));
         view.pagination = self.pagination(subject.awards.len(), number, |number| Page::Year(year, number));
         view
     }

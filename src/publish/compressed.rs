@@ -13,6 +13,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::{MadeFrom, Maker, Manifest, Output};
+use crate::model::sum::Entry;
 
 const GZIP_LEVEL: u32 = 5;
 const BROTLI_QUALITY: i32 = 4;
@@ -41,37 +42,37 @@ impl Output for Compressed<'_> {
         if is_text(path) { self.write_compressed(path, bytes, made_from) } else { Ok(()) }
     }
 
-    fn stream(&self, path: &str, made_from: Option<MadeFrom>, make: &mut Maker) -> io::Result<u64> {
+    fn stream(&self, path: &str, made_from: Option<MadeFrom>, make: &mut Maker) -> io::Result<Entry> {
         if !is_text(path) {
             return self.0.stream(path, made_from, make);
         }
         let mut gzip = GzEncoder::new(Vec::new(), Compression::new(GZIP_LEVEL));
         let mut brotli = brotli::CompressorWriter::with_params(Vec::new(), 1 << 16, &parameters());
-        let size = self.0.stream(path, made_from, &mut |file| {
+        let entry = self.0.stream(path, made_from, &mut |file| {
             let mut all = Tee([file, &mut gzip, &mut brotli]);
             make(&mut all)
         })?;
         for (ending, compressed) in [("gz", gzip.finish()?), ("br", brotli.into_inner())] {
-            if (compressed.len() as u64) < size {
+            if (compressed.len() as u64) < entry.size {
                 self.0.write(&format!("{path}.{ending}"), &compressed, made_from)?;
             }
         }
-        Ok(size)
+        Ok(entry)
     }
 
     fn reuse(&self, made_from: MadeFrom) -> io::Result<bool> {
         self.0.reuse(made_from)
     }
 
-    fn reused_size(&self, path: &str) -> u64 {
-        self.0.reused_size(path)
+    fn reused(&self, path: &str) -> Option<Entry> {
+        self.0.reused(path)
     }
 
     fn written(&self) -> Manifest {
         self.0.written()
     }
 
-    fn copy(&self, path: &str, from: &Path) -> io::Result<u64> {
+    fn copy(&self, path: &str, from: &Path) -> io::Result<Entry> {
         if !is_text(path) {
             return self.0.copy(path, from);
         }

@@ -12,7 +12,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::sum::Entry;
+use crate::model::sum::Entry;
 
 /// The file's name.
 pub(super) const NAME: &str = ".candour";

@@ -14,7 +14,6 @@ mod lock;
 mod manifest;
 mod output;
 mod problem;
-mod sum;
 mod tree;
 
 use std::collections::HashSet;
@@ -31,9 +30,9 @@ pub use manifest::{MadeFrom, Manifest};
 use output::Taken;
 pub use output::{Maker, Output, Sums, found_in, text_in};
 pub use problem::Problem;
-pub use sum::Entry;
-use sum::Summed;
 use tree::Tree;
+
+use crate::model::sum::{Entry, Summed};
 
 /// A site being written, not yet to be seen. Dropped unfinished, it leaves no trace.
 #[derive(Debug)]
@@ -218,13 +217,13 @@ impl Output for Staging {
         Ok(())
     }
 
-    fn stream(&self, path: &str, made_from: Option<MadeFrom>, make: &mut Maker) -> io::Result<u64> {
+    fn stream(&self, path: &str, made_from: Option<MadeFrom>, make: &mut Maker) -> io::Result<Entry> {
         let mut file = Summed::new(BufWriter::with_capacity(1 << 16, self.create(path)?));
         make(&mut file)?;
         file.flush()?;
         let entry = file.entry();
         self.taken.add(path, entry, made_from);
-        Ok(entry.size)
+        Ok(entry)
     }
 
     fn reuse(&self, made_from: MadeFrom) -> io::Result<bool> {
@@ -240,8 +239,8 @@ impl Output for Staging {
         Ok(places().next().is_some())
     }
 
-    fn reused_size(&self, path: &str) -> u64 {
-        self.live.as_ref().and_then(|live| live.tree.manifest.get(path)).map_or(0, |entry| entry.size)
+    fn reused(&self, path: &str) -> Option<Entry> {
+        self.live.as_ref().and_then(|live| live.tree.manifest.get(path))
     }
 
     fn written(&self) -> Manifest {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use super::manifest::{MadeFrom, Manifest};
-use super::sum::{Entry, Summed};
+use crate::model::sum::{Entry, Summed};
 
 /// Makes a file in pieces.
 pub type Maker<'a> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'a;
@@ -16,20 +16,20 @@ pub trait Output: Sync {
     /// Takes one file, made from something whose hash may be known.
     fn write(&self, path: &str, bytes: &[u8], made_from: Option<MadeFrom>) -> io::Result<()>;
 
-    /// Takes one file that is made in pieces; returns its size.
-    fn stream(&self, path: &str, made_from: Option<MadeFrom>, make: &mut Maker) -> io::Result<u64>;
+    /// Takes one file that is made in pieces; returns its size and sum.
+    fn stream(&self, path: &str, made_from: Option<MadeFrom>, make: &mut Maker) -> io::Result<Entry>;
 
     /// Takes all files that were made from that before, and says whether there are any: then they need not be made.
     fn reuse(&self, made_from: MadeFrom) -> io::Result<bool>;
 
-    /// The size of a file taken so.
-    fn reused_size(&self, path: &str) -> u64;
+    /// The size and sum of a file taken so.
+    fn reused(&self, path: &str) -> Option<Entry>;
 
     /// What was taken so far.
     fn written(&self) -> Manifest;
 
     /// Takes a copy of a file of the site folder.
-    fn copy(&self, path: &str, from: &Path) -> io::Result<u64> {
+    fn copy(&self, path: &str, from: &Path) -> io::Result<Entry> {
         self.stream(path, None, &mut |file| io::copy(&mut File::open(from)?, file).map(drop))
     }
 }
@@ -59,20 +59,20 @@ impl Output for Sums {
         Ok(())
     }
 
-    fn stream(&self, path: &str, _: Option<MadeFrom>, make: &mut Maker) -> io::Result<u64> {
+    fn stream(&self, path: &str, _: Option<MadeFrom>, make: &mut Maker) -> io::Result<Entry> {
         let mut file = Summed::new(io::sink());
         make(&mut file)?;
         let entry = file.entry();
         self.0.add(path, entry, None);
-        Ok(entry.size)
+        Ok(entry)
     }
 
     fn reuse(&self, _: MadeFrom) -> io::Result<bool> {
         Ok(false)
     }
 
-    fn reused_size(&self, _: &str) -> u64 {
-        0
+    fn reused(&self, _: &str) -> Option<Entry> {
+        None
     }
 
     fn written(&self) -> Manifest {

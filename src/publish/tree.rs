@@ -10,7 +10,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use super::manifest::{self, Found, Manifest};
-use super::sum::Entry;
+use crate::model::sum::Entry;
 
 /// A tree on the disk with its manifest.
 #[derive(Debug)]

@@ -166,6 +166,7 @@ fn add_field(said: &Fields, at: At, own: &mut TypeSchema, types: &[&'static str]
         need: if said.get(&MUST) == Some(true) { Need::Schema } else { Need::Optional },
         translated: said.get(&TRANSLATED) == Some(true) && matches!(kind, Kind::Text | Kind::Markdown),
         added: true,
+        law: None,
     };
     own.fields.push(lasting_field(def));
 }

@@ -174,7 +174,12 @@ static EXTENSION: &[&FieldDef] = &[&EXTENSION_END.def, &EXTENSION_TAKEN.def, &EX
 pub static NOTICE_CODE: Field<Text> = Field::text("code", "Notice", "Its code, such as UK6.").required();
 pub static NOTICE_URL: Field<Text> = Field::url("url", "Address", "Where the notice is published.").required();
 pub static NOTICE_DATE: Field<Day> = Field::date("date", "Date", "The day it was published.");
-static NOTICE: &[&FieldDef] = &[&NOTICE_CODE.def, &NOTICE_URL.def, &NOTICE_DATE.def];
+pub static NOTICE_OCID: Field<Text> = Field::text(
+    "ocid",
+    "Contracting process",
+    "The identifier of the contracting process that the notice gives, such as ocds-h6vhtk-04f1a2.",
+);
+static NOTICE: &[&FieldDef] = &[&NOTICE_CODE.def, &NOTICE_URL.def, &NOTICE_DATE.def, &NOTICE_OCID.def];
 
 /// Kinds of award, in the order pages list them.
 pub static KINDS: &[Choice] =

@@ -22,6 +22,7 @@ pub static OPPORTUNITIES: RecordType = RecordType {
         &URL.def,
         &SUMMARY.def,
         &REFERENCE.def,
+        &OCID.def,
         &WEIGHT.def,
         &DOCUMENTS.def,
         &BODY.def,
@@ -39,6 +40,11 @@ pub static URL: Field<Text> = Field::url("url", "Where to apply", "Where to appl
 pub static SUMMARY: Field<Words> =
     Field::markdown("summary", "Summary", "What is wanted, in a paragraph.").translated();
 pub static REFERENCE: Field<Text> = Field::text("reference", "Reference", "Its reference number.");
+pub static OCID: Field<Text> = Field::text(
+    "ocid",
+    "Contracting process",
+    "Of a tender: the identifier of the contracting process that its notice gives, such as ocds-h6vhtk-04f1a2.",
+);
 pub static DOCUMENTS: Field<Many> =
     Field::groups("documents", "Documents", "The invitation and what goes with it, or why it is withheld.", DOCUMENT);
 

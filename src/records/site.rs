@@ -4,7 +4,7 @@ use super::shared::LANGUAGES;
 use crate::model::dataset::Dataset;
 use crate::model::field::{Choice, Field, FieldDef, Kind, RecordType, choice};
 use crate::model::language::Language;
-use crate::model::value::{Count, Day, List, Many, One, Text, Value, Words};
+use crate::model::value::{Count, Day, List, Many, One, Text, Value, Words, YesNo};
 
 pub static SITE: RecordType = RecordType {
     name: "site",
@@ -22,6 +22,7 @@ pub static SITE: RecordType = RecordType {
         &SITE_LANGUAGES.def,
         &ORG_ID.def,
         &GRANT_ID_PREFIX.def,
+        &OCID_PREFIX.def,
         &LICENCE.def,
         &CONTACT.def,
         &OFFICE_HOLDERS.def,
@@ -36,6 +37,7 @@ pub static SITE: RecordType = RecordType {
         &ACCESSIBILITY.def,
         &GLOSSARY.def,
         &ADDRESSES.def,
+        &RECORD_FILES.def,
     ],
 };
 
@@ -62,6 +64,11 @@ pub static ORG_ID: Field<Text> =
     Field::text("org_id", "Organisation identifier", "The body’s identifier for open data.");
 pub static GRANT_ID_PREFIX: Field<Text> =
     Field::text("grant_id_prefix", "Grant prefix", "The prefix 360Giving issued, such as 360G-example.");
+pub static OCID_PREFIX: Field<Text> = Field::text(
+    "ocid_prefix",
+    "Contracting prefix",
+    "The prefix the Open Contracting Partnership issued, such as ocds-213czf.",
+);
 pub static LICENCE: Field<Text> = Field::text("licence", "Licence", "The licence of the data; OGL-UK-3.0 unless said.");
 pub static CONTACT: Field<One> = Field::group("contact", "Contact", "How to reach the office.", CONTACT_FIELDS);
 pub static OFFICE_HOLDERS: Field<Many> =
@@ -96,6 +103,11 @@ pub static ADDRESSES: Field<Text> = Field::choice(
     "Addresses",
     "Whether a page is a folder (at /awards/a-1/, in awards/a-1/index.html) or a file (at /awards/a-1, in awards/a-1.html), which large sites are written faster with.",
     ADDRESS_STYLES,
+);
+pub static RECORD_FILES: Field<YesNo> = Field::yes_no(
+    "record_files",
+    "A file per record",
+    "Whether each record with a page has a file beside it, record.json, for programs that want one at a time.",
 );
 
 static KINDS: &[Choice] = &[

@@ -491,6 +491,55 @@ publisher = Cyhoeddwr
 newest-record = Cofnod diweddaraf
 texts-in-both = Testunau yn y ddwy iaith
 texts-given = { $given } o { $all }
+how-to-attribute = Sut i gydnabod y ffynhonnell
+attribution = Yn cynnwys gwybodaeth gan: { $site }, o dan y drwydded uchod.
+all-at-once = Y cyfan gyda’i gilydd
+files-of-all = Ffeiliau sy’n cynnwys mwy nag un tabl, neu dabl ar ffurf safon
+offer-archive = Pob tabl
+offer-archive-holds = Pob tabl ar ffurf CSV a JSON, ystyr eu colofnau, ffeiliau’r safonau isod, a swm gwirio pob un.
+offer-database = Pob tabl fel cronfa ddata
+offer-database-holds = Pob tabl gydag allweddi, chwilio testun llawn, a golwg ar y cyfansymiau. Mae Datasette yn ei hagor fel y mae.
+offer-parquet = Dyfarniadau i’w dadansoddi
+offer-parquet-holds = Tabl y dyfarniadau, gyda math i bob colofn.
+offer-grants-table = Grantiau ar gyfer 360Giving, fel tabl
+offer-grants-table-holds = Grantiau gyda theitlau Safon Ddata 360Giving.
+offer-grants-package = Grantiau ar gyfer 360Giving
+offer-grants-package-holds = Yr un grantiau fel pecyn o Safon Ddata 360Giving 1.4.
+offer-voluntary-grants = Grantiau i’r sector gwirfoddol
+offer-voluntary-grants-holds = Grantiau i elusennau, cwmnïau buddiannau cymunedol a sefydliadau gwirfoddol eraill, gyda cholofnau Cod Tryloywder Llywodraeth Leol 2015.
+offer-contracts-list = Rhestr o gontractau
+offer-contracts-list-holds = Contractau, gyda cholofnau Cod Tryloywder Llywodraeth Leol 2015.
+offer-contracts-package = Contractau a thendrau
+offer-contracts-package-holds = Datganiadau’r Safon Ddata Contractio Agored 1.1.
+offer-data-package = Disgrifiad o’r tablau
+offer-data-package-holds = Pecyn Data: yr hyn sydd ym mhob colofn o bob tabl, ac at ba dabl y mae’n cyfeirio.
+offer-catalogue = Disgrifiad o’r data hyn ar gyfer pyrth
+offer-catalogue-holds = Set ddata DCAT gyda phob un o’r ffeiliau hyn.
+offer-openapi = Disgrifiad o’r ffeiliau JSON
+offer-openapi-holds = Eu cyfeiriadau a’u ffurfiau, fel OpenAPI.
+offer-index = Mynegai o bob cofnod
+offer-index-holds = Pob cofnod yn ôl math, id ac enw, gyda chyfeiriad ei dudalen.
+how-totals-are-made = Sut y cyfrifir cyfansymiau
+totals-explained =
+    Mae rhaglen yn adio pob cyfanswm ar y wefan hon o’r cofnodion isod; ni chaiff yr un ei deipio.
+
+    - Mae dyfarniad yn cyfrif ym mlwyddyn ariannol ei ddechrau, neu mewn sawl un fel y dywed ei raniad ei hun.
+    - Dim ond symiau a gadarnhawyd sy’n cyfrif. Nid yw blwyddyn ddiweddarach sydd eto i’w chymeradwyo’n cyfrif.
+    - Mae amrywiad yn cyfrif o’i ddyddiad, ym mlwyddyn ariannol y diwrnod hwnnw.
+    - Nid yw dyfarniad a dynnwyd yn ôl yn cyfrif dim. Nid yw swm na chyhoeddwyd erioed yn cyfrif dim, ac mae ei res yn dweud hynny.
+    - Nid yw dyfarniad sydd o fudd i sawl ardal yn cyfrif yn yr un ohonynt; mae’n sefyll ar wahân.
+    - Lle mae eraill yn talu hefyd, dim ond cyfran y corff hwn sy’n cyfrif.
+
+    Mae’r tabl “sums” yn y gronfa ddata yn dal pob swm a gadarnhawyd, yn ôl blwyddyn a ffynhonnell, a’u hadio sy’n rhoi pob cyfanswm.
+checksums = Symiau gwirio
+checksums-explained = SHA-256 pob ffeil. Mae copi gyda’r un swm yr un ffeil. Mae manifest.json yn dal swm pob ffeil o’r wefan.
+sums-of-files = SHA-256 pob ffeil
+column-download = Lawrlwytho
+column-holds = Beth sydd ynddi
+column-rows = Rhesi
+column-example = Enghraifft
+column-file = Ffeil
+column-sha256 = SHA-256
 fields-of = Meysydd { $table }
 tag-added = ychwanegwyd gan y swyddfa hon
 tag-added-required = ychwanegwyd gan y swyddfa hon, gofynnol
@@ -694,6 +743,7 @@ help-opportunity-closes = Y diwrnod olaf i ymgeisio.
 help-opportunity-documents = Y gwahoddiad a’r hyn sy’n mynd gydag ef, neu pam y’i cedwir yn ôl.
 help-opportunity-id = Enw’r cofnod ei hun mewn cyfeiriadau gwe ac wrth gyfeirio ato: llythrennau bach, rhifau a chysylltnodau, yr un fath am byth.
 help-opportunity-kind = Rownd grantiau neu dendr.
+help-opportunity-ocid = Ar gyfer tendr: dynodydd y broses gontractio y mae ei hysbysiad yn ei roi, megis ocds-h6vhtk-04f1a2.
 help-opportunity-opens = Y diwrnod cyntaf i ymgeisio.
 help-opportunity-reference = Ei gyfeirnod.
 help-opportunity-scheme = Y cynllun y mae’n perthyn iddo, os rownd grantiau ydyw.
@@ -800,6 +850,7 @@ label-conditions = Amodau
 label-consultation = Ymgynghori
 label-contract = Contract
 label-contract-reference = Cyfeirnod y contract
+label-contracting-process = Proses gontractio
 label-contribution = Cyfraniad
 label-contribution-to-a-partnership = Cyfraniad at bartneriaeth
 label-could-do = Gellid ei wneud

@@ -442,6 +442,55 @@ publisher = Publisher
 newest-record = Newest record
 texts-in-both = Texts in both languages
 texts-given = { $given } of { $all }
+how-to-attribute = How to attribute
+attribution = Contains information of { $site }, under the licence above.
+all-at-once = All of it at once
+files-of-all = Files that hold more than one table, or a table in the form of a standard
+offer-archive = All tables
+offer-archive-holds = Every table as CSV and JSON, what their columns mean, the files of the standards below, and the checksum of each.
+offer-database = All tables as a database
+offer-database-holds = Every table with keys, full-text search, and a view of the totals by each of their dimensions. Datasette opens it as it is.
+offer-parquet = Awards for analysis
+offer-parquet-holds = The table of awards, its columns typed.
+offer-grants-table = Grants for 360Giving, as a table
+offer-grants-table-holds = Grants with the titles of the 360Giving Data Standard.
+offer-grants-package = Grants for 360Giving
+offer-grants-package-holds = The same grants as a package of the 360Giving Data Standard 1.4.
+offer-voluntary-grants = Grants to the voluntary sector
+offer-voluntary-grants-holds = Grants to charities, community interest companies and other voluntary organisations, with the columns of the Local Government Transparency Code 2015.
+offer-contracts-list = List of contracts
+offer-contracts-list-holds = Contracts, with the columns of the Local Government Transparency Code 2015.
+offer-contracts-package = Contracts and tenders
+offer-contracts-package-holds = Releases of the Open Contracting Data Standard 1.1.
+offer-data-package = Description of the tables
+offer-data-package-holds = A Data Package: what each column of each table holds, and which table it refers to.
+offer-catalogue = Description of these data for portals
+offer-catalogue-holds = A DCAT dataset with each of these files.
+offer-openapi = Description of the JSON files
+offer-openapi-holds = Their addresses and shapes, as OpenAPI.
+offer-index = Index of all records
+offer-index-holds = Each record by type, id and name, with the address of its page.
+how-totals-are-made = How totals are worked out
+totals-explained =
+    Every total on this site is added up by a program from the records below; none is typed.
+
+    - An award counts in the financial year of its start, or in several as its own division by year says.
+    - Only confirmed sums count. A later year still subject to approval does not.
+    - A variation counts from its date, in the financial year of that day.
+    - A withdrawn award counts nothing. A sum that was never published counts nothing, and its row says so.
+    - An award that benefits several districts counts in none of them; it stands apart.
+    - Where others pay too, only this body’s own share counts.
+
+    The table “sums” of the database holds each confirmed sum, by year and source, and adding it up gives every total.
+checksums = Checksums
+checksums-explained = The SHA-256 of each file. A copy with the same sum is the same file. manifest.json has the sum of every file of the site.
+sums-of-files = SHA-256 of each file
+column-download = Download
+column-holds = What it holds
+column-rows = Rows
+column-example = Example
+column-file = File
+column-sha256 = SHA-256
 fields-of = Fields of { $table }
 tag-added = added by this office
 tag-added-required = added by this office, required

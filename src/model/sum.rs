@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 
 use sha2::{Digest, Sha256};
 
-/// One file of a built site.
+/// One file, by its size and SHA-256.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub size: u64,
@@ -28,7 +28,7 @@ impl Entry {
     }
 
     /// From the sum as 64 hexadecimal digits, and the size.
-    pub(super) fn parse(hex: &str, size: &str) -> Option<Entry> {
+    pub fn parse(hex: &str, size: &str) -> Option<Entry> {
         if hex.len() != 64 {
             return None;
         }
@@ -49,19 +49,20 @@ impl Entry {
 }
 
 /// Sums up what passes through it.
-pub(super) struct Summed<W> {
+pub struct Summed<W> {
     inner: W,
     size: u64,
     sum: Sha256,
 }
 
 impl<W: Write> Summed<W> {
-    pub(super) fn new(inner: W) -> Summed<W> {
+    /// Nothing passed yet.
+    pub fn new(inner: W) -> Summed<W> {
         Summed { inner, size: 0, sum: Sha256::default() }
     }
 
     /// What passed so far.
-    pub(super) fn entry(self) -> Entry {
+    pub fn entry(self) -> Entry {
         Entry { size: self.size, sha256: self.sum.finalize().into() }
     }
 }

@@ -1,0 +1,238 @@
+//! What the 360Giving checker would say of the grants, said first, at the place in the records.
+//!
+//! Source: 360Giving Data Quality Checker, its checks of accuracy (errors here) and of usefulness (advice). Most are
+//! found by the rules of the field that they are about: amounts, dates, numbers, titles, places. These are the others.
+//! Advice is given once the body publishes in the standard: with a `grant_id_prefix`.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::field::Field;
+use crate::model::record::Record;
+use crate::model::value::{Day, Value};
+use crate::records::award::{AWARDED_ON, AWARDS, DISTRICTS, END, KIND, RECIPIENT, SCHEME, START};
+use crate::records::district::{self, AREA_WIDE, CODE};
+use crate::records::organisation::{
+    CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, KIND as ORGANISATION_KIND, LOCATION_SENSITIVE, ORG_ID, ORGANISATIONS,
+    POSTCODE,
+};
+use crate::records::site::{GRANT_ID_PREFIX, ORG_ID as OWN_ORG_ID, SITE};
+
+use super::{Check, Subject};
+
+static UNKNOWN_REGISTER: Rule = Rule::duty("unknown-register")
+    .what("An organisation identifier of the United Kingdom begins with the code of no register that is known here.")
+    .why("Open data joins grants of different givers by this identifier. The 360Giving checker counts it as inaccurate.")
+    .fix("Look the register up on org-id.guide, and write its code, a hyphen and the number. If the code is right and new, say so in a waiver.")
+    .example("org_id: GB-CHR-1090095   # wrong\norg_id: GB-CHC-1090095   # right");
+
+static PLANNED_FAR_AHEAD: Rule = Rule::duty("planned-far-ahead")
+    .what("An award is planned to begin or end more than 12 years from today.")
+    .why("It is most often a mistyped year. The 360Giving checker counts it as inaccurate.")
+    .fix("Correct the year; if it is right, say so in a waiver.")
+    .example("end: 2052-03-31   # wrong\nend: 2025-03-31   # right");
+
+static DATE_LONG_PAST: Rule = Rule::duty("date-long-past")
+    .what("An award was made, began or ended more than 25 years ago.")
+    .why("It is most often a mistyped year. The 360Giving checker counts it as inaccurate.")
+    .fix("Correct the year; if it is right, say so in a waiver.")
+    .example("awarded_on: 1924-03-20   # wrong\nawarded_on: 2024-03-20   # right");
+
+static FUNDER_WITHOUT_IDENTIFIER: Rule = Rule::warning("funder-without-identifier")
+    .what("The settings give no identifier of the body, though its grants are published in the 360Giving standard.")
+    .why(
+        "Its grants then carry an identifier made from its own prefix, and are not found beside what others say of it.",
+    )
+    .fix("Give the body’s identifier as org-id.guide forms it.")
+    .example("org_id: GB-GOR-EXAMPLE");
+
+static ORGANISATION_WITHOUT_IDENTIFIER: Rule = Rule::warning("organisation-without-identifier")
+    .what("A public body or other institution that received a grant has no identifier and no number of a register.")
+    .why("Grants of other givers to it cannot be joined with these: its identifier in open data is one made up here.")
+    .fix("Give its org_id: for an English council GB-LAE and its three letters, for an NHS body GB-NHS and its code.")
+    .example("org_id: GB-LAE-BNS");
+
+static ORGANISATION_WITHOUT_PLACE: Rule = Rule::warning("organisation-without-place")
+    .what("An organisation that received a grant has neither a postcode nor a district with a code.")
+    .why("Maps and comparisons of grants by place leave it out.")
+    .fix("Give its postcode or its district. Where its place must stay unknown, set location_sensitive: yes.")
+    .example("postcode: S1 2AB");
+
+static GRANT_WITHOUT_SCHEME: Rule = Rule::warning("grant-without-scheme")
+    .what("A grant names no grant scheme.")
+    .why("Readers of open data tell grants apart by the programme that they are of.")
+    .fix("Name the scheme; a grant outside of any can have a scheme for such grants, or a waiver.")
+    .example("scheme: csp-grants");
+
+static DISTRICT_WITHOUT_CODE: Rule = Rule::warning("district-without-code")
+    .what("A district that benefits from a grant has no code of the Office for National Statistics.")
+    .why("Statistics and maps find a place by its code; a name alone may mean several.")
+    .fix("Give its code of nine signs.")
+    .example("code: E08000018");
+
+pub(super) static RULES: &[&Rule] = &[
+    &UNKNOWN_REGISTER,
+    &PLANNED_FAR_AHEAD,
+    &DATE_LONG_PAST,
+    &FUNDER_WITHOUT_IDENTIFIER,
+    &ORGANISATION_WITHOUT_IDENTIFIER,
+    &ORGANISATION_WITHOUT_PLACE,
+    &GRANT_WITHOUT_SCHEME,
+    &DISTRICT_WITHOUT_CODE,
+];
+
+pub(super) static CHECKS: &[Check] = &[registers, likely_days, funder, recipients, schemes, places];
+
+/// Codes of registers in the United Kingdom. Source: org-id.guide; GB-PPON is in use on
+/// Find a Tender.
+const REGISTERS: &[&str] = &[
+    "GB-CASC",
+    "GB-CHC",
+    "GB-COH",
+    "GB-EDU",
+    "GB-GOR",
+    "GB-GOVUK",
+    "GB-IRN",
+    "GB-LAE",
+    "GB-LANI",
+    "GB-LAS",
+    "GB-MPR",
+    "GB-NHS",
+    "GB-NIC",
+    "GB-NIEDU",
+    "GB-PLA",
+    "GB-PPON",
+    "GB-REV",
+    "GB-SC",
+    "GB-SCOTEDU",
+    "GB-SHPE",
+    "GB-UKPRN",
+    "GB-WALEDU",
+];
+
+/// Kinds of organisation that are in neither the register of charities nor that of companies, but in one of their own.
+const IN_OTHER_REGISTERS: &[&str] =
+    &["local-authority", "police", "nhs", "education", "housing-association", "other-public-body"];
+
+/// After so many years ahead, and back, a day is more likely mistyped.
+const YEARS_AHEAD: u32 = 12;
+const YEARS_BACK: u32 = 25;
+
+fn registers(subject: &Subject, found: &mut Diagnostics) {
+    for (record_type, field) in [(&ORGANISATIONS, &ORG_ID), (&SITE, &OWN_ORG_ID)] {
+        for record in subject.dataset.all(record_type) {
+            let Some(id) = record.get(field).filter(|id| id.starts_with("GB-")) else { continue };
+            let code = id.get(3..).and_then(|rest| rest.split('-').next()).unwrap_or_default();
+            if REGISTERS.iter().any(|known| known.strip_prefix("GB-") == Some(code)) {
+                continue;
+            }
+            let message = format!("no register has the code “GB-{code}” of “{id}”");
+            let finding = found.on_field(&UNKNOWN_REGISTER, record, field, message);
+            finding
+                .help("look it up on org-id.guide: GB-CHC is for charities, GB-COH for companies, GB-LAE for councils");
+        }
+    }
+}
+
+fn likely_days(subject: &Subject, found: &mut Diagnostics) {
+    let far = subject.today.plus_months(12 * YEARS_AHEAD);
+    let fields: [(&Field<Day>, &str); 3] = [(&AWARDED_ON, "was made on"), (&START, "starts on"), (&END, "ends on")];
+    for award in subject.dataset.all(&AWARDS) {
+        for (field, does) in fields {
+            let Some(day) = award.get(field) else { continue };
+            let (rule, says) = if day.plus_months(12 * YEARS_BACK) < subject.today {
+                (&DATE_LONG_PAST, "more than 25 years ago")
+            } else if day > far && *field.name != *AWARDED_ON.name {
+                (&PLANNED_FAR_AHEAD, "more than 12 years from now")
+            } else {
+                continue;
+            };
+            let message = format!("award “{}” {does} {}, {says}", award.id, day.long());
+            found.on_field(rule, award, field, message).help("is it the right year?");
+        }
+    }
+}
+
+/// Whether the body publishes its grants in the standard.
+fn is_published(subject: &Subject) -> bool {
+    subject.dataset.all(&SITE).iter().any(|site| site.get(&GRANT_ID_PREFIX).is_some())
+}
+
+fn is_grant(award: &Record) -> bool {
+    award.get(&KIND) == Some("grant")
+}
+
+fn funder(subject: &Subject, found: &mut Diagnostics) {
+    for site in subject.dataset.all(&SITE) {
+        if site.get(&GRANT_ID_PREFIX).is_some() && site.get(&OWN_ORG_ID).is_none() {
+            let message = "grants are published in the 360Giving standard without an identifier of the body";
+            let finding = found.on_field(&FUNDER_WITHOUT_IDENTIFIER, site, &GRANT_ID_PREFIX, message);
+            finding.help("give the body’s own, as org-id.guide forms it, in org_id");
+        }
+    }
+}
+
+fn recipients(subject: &Subject, found: &mut Diagnostics) {
+    if !is_published(subject) {
+        return;
+    }
+    let dataset = subject.dataset;
+    let mut granted = vec![false; dataset.all(&ORGANISATIONS).len()];
+    for recipient in dataset.all(&AWARDS).iter().filter(|award| is_grant(award)).filter_map(|it| it.target(&RECIPIENT))
+    {
+        granted[recipient.index()] = true;
+    }
+    for (_, record) in dataset.keyed(&ORGANISATIONS).zip(granted).filter_map(|(it, granted)| granted.then_some(it)) {
+        let kind = record.get(&ORGANISATION_KIND).unwrap_or_default();
+        let has_number = [&CHARITY_NUMBER, &COMPANY_NUMBER, &ORG_ID].iter().any(|field| record.get(*field).is_some());
+        // Charities and companies have a number by their kind, for which `number-missing` asks; groups of people have none.
+        if !has_number && IN_OTHER_REGISTERS.contains(&kind) {
+            let message = format!("{} “{}” has no identifier", record.record_type.noun(), record.id);
+            let finding = found.report(&ORGANISATION_WITHOUT_IDENTIFIER, record.head(), message).about(record);
+            finding.help("give its org_id, as org-id.guide forms it");
+        }
+        let district = record.target(&DISTRICT).map(|key| dataset.get(key));
+        let has_place = record.get(&POSTCODE).is_some() || district.is_some_and(|it| it.get(&CODE).is_some());
+        if !has_place && record.get(&LOCATION_SENSITIVE) != Some(true) && !matches!(kind, "individual" | "sole-trader")
+        {
+            let message = format!("{} “{}” has no place", record.record_type.noun(), record.id);
+            let finding = found.report(&ORGANISATION_WITHOUT_PLACE, record.head(), message).about(record);
+            finding.help("give its postcode, or its district; where that must stay unknown, location_sensitive: yes");
+        }
+    }
+}
+
+fn schemes(subject: &Subject, found: &mut Diagnostics) {
+    if !is_published(subject) {
+        return;
+    }
+    for award in subject.dataset.all(&AWARDS).iter().filter(|award| is_grant(award)) {
+        if award.fields.value(&SCHEME).is_none() {
+            let message = format!("grant “{}” names no scheme", award.id);
+            let finding = found.report(&GRANT_WITHOUT_SCHEME, award.head(), message).about(award);
+            finding.help("name the scheme that it is of");
+        }
+    }
+}
+
+fn places(subject: &Subject, found: &mut Diagnostics) {
+    if !is_published(subject) {
+        return;
+    }
+    let dataset = subject.dataset;
+    let mut told = BTreeSet::new();
+    for award in dataset.all(&AWARDS).iter().filter(|award| is_grant(award)) {
+        let districts = award.get(&DISTRICTS).unwrap_or_default().iter();
+        told.extend(districts.filter_map(|item| match &item.value {
+            Value::Reference(reference) => reference.target.map(|key| key.index()),
+            _ => None,
+        }));
+    }
+    for record in told.into_iter().map(|place| &dataset.all(&district::DISTRICTS)[place]) {
+        if record.get(&CODE).is_none() && record.get(&AREA_WIDE) != Some(true) {
+            let message = format!("district “{}” has no code", record.id);
+            let finding = found.report(&DISTRICT_WITHOUT_CODE, record.head(), message).about(record);
+            finding.help("give its code of the Office for National Statistics: nine signs, such as E08000018");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! `openapi.json`: the addresses of all JSON files and the shape of what they hold, for programs and their makers.
+//!
+//! Source: OpenAPI Specification 3.1.1; its schemas are JSON Schema 2020-12.
+
+use std::io;
+
+use serde_json::{Map, Value, json};
+
+use super::{Package, Whole};
+use crate::model::field::{FieldDef, Kind, Need, RecordType, SplitKind};
+use crate::records;
+use crate::records::award::AWARDS;
+
+pub(super) static FILE: Whole = Whole {
+    path: "data/openapi.json",
+    format: "OpenAPI",
+    media_type: "application/vnd.oai.openapi+json;version=3.1",
+    text: "openapi",
+    rows: None,
+    packed: true,
+    write,
+};
+
+fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
+    let outlet = &package.outlet;
+    let version = outlet.newest.map_or_else(|| "0".to_string(), |day| day.to_string());
+    let mut paths = Map::new();
+    let mut schemas = Map::new();
+    for record_type in records::published() {
+        let path = format!("/data/{}.json", record_type.name);
+        let list = json!({ "type": "array", "items": reference(record_type) });
+        paths.insert(path, get(record_type.name, &format!("Every record: {}", record_type.help), list));
+        schemas.insert(schema_name(record_type), schema(package, record_type));
+    }
+    let index = json!({ "type": "array", "items": { "type": "object", "properties": {
+        "type": { "type": "string" }, "id": { "type": "string" }, "name": { "type": "string" },
+        "url": { "type": "string", "format": "uri" },
+    } } });
+    paths.insert("/data/index.json".to_string(), get("index", "Every record by type, id and name.", index));
+    let api = json!({
+        "openapi": "3.1.1",
+        "info": {
+            "title": format!("Data of {}", outlet.publisher),
+            "version": version,
+            "description": "Files that are read as they stand: nothing is asked of a server, and each has one shape.",
+            "license": { "name": outlet.licence.text, "url": outlet.licence.href },
+        },
+        "servers": [{ "url": outlet.base_url }],
+        "paths": paths,
+        "components": { "schemas": schemas },
+    });
+    super::write_json(&api, output)
+}
+
+fn get(id: &str, summary: &str, schema: Value) -> Value {
+    json!({ "get": { "operationId": id, "summary": summary, "responses": { "200": {
+        "description": "The file.", "content": { "application/json": { "schema": schema } },
+    } } } })
+}
+
+fn schema_name(record_type: &RecordType) -> String {
+    record_type.singular.to_string()
+}
+
+fn reference(record_type: &RecordType) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{}", schema_name(record_type)) })
+}
+
+fn schema(package: &Package, record_type: &'static RecordType) -> Value {
+    let fields = super::fields(&package.dataset, record_type);
+    let mut schema = object(&fields);
+    let properties = &mut schema["properties"];
+    if *record_type == AWARDS {
+        properties["total"] = json!({ "type": "number", "description": "What totals count, in pounds." });
+    }
+    if record_type.has_page {
+        properties[super::url_name(&package.dataset, record_type)] = json!({ "type": "string", "format": "uri" });
+    }
+    schema["description"] = json!(record_type.help);
+    schema
+}
+
+fn object(fields: &[&FieldDef]) -> Value {
+    let mut properties = Map::new();
+    for field in fields {
+        let mut property = value(field, &field.kind);
+        property["title"] = json!(field.label);
+        property["description"] = json!(field.help);
+        properties.insert(field.name.to_string(), property);
+    }
+    let required: Vec<&str> =
+        fields.iter().filter(|field| field.need == Need::Schema).map(|field| field.name).collect();
+    json!({ "type": "object", "properties": properties, "required": required })
+}
+
+/// The shape of a value, as `json.rs` writes it.
+fn value(field: &FieldDef, kind: &Kind) -> Value {
+    match kind {
+        Kind::Text | Kind::Markdown if field.translated => json!({ "oneOf": [
+            { "type": "string" },
+            { "type": "object", "properties": { "en": { "type": "string" }, "cy": { "type": "string" } } },
+        ] }),
+        Kind::Text | Kind::Markdown | Kind::Url => json!({ "type": "string" }),
+        Kind::Id => json!({ "type": "string", "pattern": "^[a-z0-9-]+$" }),
+        Kind::Choice(choices) => {
+            json!({ "type": "string", "enum": choices.iter().map(|choice| choice.value).collect::<Vec<_>>() })
+        }
+        Kind::Money => json!({ "oneOf": [{ "type": "number" }, { "const": super::columns::NOT_PUBLISHED }] }),
+        Kind::Percent => json!({ "type": "number" }),
+        Kind::Date => json!({ "type": "string", "format": "date" }),
+        Kind::Year => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$" }),
+        Kind::Count => json!({ "type": "integer", "minimum": 0 }),
+        Kind::YesNo => json!({ "type": "boolean" }),
+        Kind::Reference(to) => json!({ "type": "string", "x-refers-to": to }),
+        Kind::List(inner) => json!({ "type": "array", "items": value(field, inner) }),
+        Kind::Split(split) => json!({ "type": "array", "items": share(field, split) }),
+        Kind::Group(fields) => object(fields),
+        Kind::Groups(fields) => json!({ "type": "array", "items": object(fields) }),
+    }
+}
+
+fn share(field: &FieldDef, split: &SplitKind) -> Value {
+    let mut properties = Map::new();
+    properties.insert(split.key_name.to_string(), value(field, &split.key));
+    properties.insert(split.amount_name.to_string(), json!({ "type": "number" }));
+    properties.insert("confirmed".to_string(), json!({ "const": false, "description": "Still to be approved." }));
+    json!({ "type": "object", "properties": properties, "required": [split.key_name] })
+}

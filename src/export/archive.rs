@@ -1,0 +1,83 @@
+//! All data in one ZIP file, with a README and the sum of each file. The home of `zip`.
+
+use std::fmt::Write as _;
+use std::io::{self, BufWriter, Seek, Write};
+
+use tempfile::NamedTempFile;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::{Package, Whole};
+use crate::model::sum::Summed;
+use crate::records;
+
+pub(super) static FILE: Whole = Whole {
+    path: "data/all.zip",
+    format: "ZIP",
+    media_type: "application/zip",
+    text: "archive",
+    rows: None,
+    packed: false,
+    write,
+};
+
+fn write(package: &Package, output: &mut dyn Write) -> io::Result<()> {
+    let mut file = NamedTempFile::new()?;
+    fill(package, BufWriter::with_capacity(1 << 16, file.as_file_mut()))?;
+    file.rewind()?;
+    io::copy(file.as_file_mut(), output).map(drop)
+}
+
+fn fill(package: &Package, file: impl Write + Seek) -> io::Result<()> {
+    let mut archive = ZipWriter::new(file);
+    // The day of the newest record: with that of the build no two builds would have the same bytes.
+    let newest = package.outlet.newest.map(|day| (day.year(), day.day_and_month0()));
+    let day = newest.and_then(|(year, (day, month))| {
+        DateTime::from_date_and_time(u16::try_from(year).ok()?, month as u8 + 1, day as u8, 0, 0, 0).ok()
+    });
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(day.unwrap_or_default())
+        .unix_permissions(0o644)
+        .large_file(true);
+    let mut sums = String::new();
+    archive.start_file("README.txt", options)?;
+    archive.write_all(readme(package).as_bytes())?;
+    for export in super::all(package, records::published()).into_iter().filter(|export| export.is_packed()) {
+        let path = export.path();
+        archive.start_file(path.as_str(), options)?;
+        let mut summed = Summed::new(&mut archive);
+        export.write(package, &mut summed)?;
+        // Writing to text does not fail.
+        let _ = writeln!(sums, "{}  {path}", summed.entry().hex());
+    }
+    archive.start_file("SHA256SUMS", options)?;
+    archive.write_all(sums.as_bytes())?;
+    archive.finish()?.flush()
+}
+
+/// What a person reads first.
+fn readme(package: &Package) -> String {
+    let outlet = &package.outlet;
+    let newest = outlet.newest.map(|day| day.long()).unwrap_or_default();
+    let mut text = format!(
+        "{publisher}\n\n\
+         All records of {address}\n\
+         Newest record: {newest}\n\
+         Licence: {licence}, {licence_url}\n\n\
+         Each table is a CSV file and a JSON file in the folder data. datapackage.json says what each column means, \
+         as does the file ending in .csv-metadata.json beside each table. SHA256SUMS has the sum of each file: \
+         sha256sum -c SHA256SUMS. The workbooks, the database and the Parquet file, which hold the same tables, are on \
+         the site: {page}\n\n",
+        publisher = outlet.publisher,
+        address = outlet.base_url,
+        licence = outlet.licence.text,
+        licence_url = outlet.licence.href,
+        page = outlet.file_url("open-data/"),
+    );
+    for record_type in records::published() {
+        let records = package.dataset.all(record_type).len();
+        let _ = writeln!(text, "data/{}.csv: {records} records. {}", record_type.name, record_type.help);
+    }
+    text
+}

@@ -1,0 +1,285 @@
+//! Contracts and tenders in the Open Contracting Data Standard 1.1.5, a release for each.
+//!
+//! Source: <https://standard.open-contracting.org/1.1/>. A process that a national platform has a notice of keeps that
+//! notice's `ocid`; others get one with the prefix that was issued to the body. Without either, a contract is left out.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use serde_json::{Map, Value, json};
+
+use super::identifiers::{self, setting};
+use super::json::Pounds;
+use super::{Package, Whole};
+use crate::markdown;
+use crate::model::date::Date;
+use crate::model::record::{Record, RecordKey};
+use crate::model::value::Group;
+use crate::records::award::{
+    AWARDED_ON, AWARDS, END, KIND, NOTICE_OCID, NOTICE_URL, NOTICES, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, START,
+    STATUS, TITLE, VARIATION_DATE, VARIATION_END, VARIATION_REASON, VARIATIONS,
+};
+use crate::records::opportunity::{self, OPPORTUNITIES};
+use crate::records::shared::{DOCUMENT_DATE, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL};
+use crate::records::site::{OCID_PREFIX, ORG_ID};
+
+pub(super) static FILE: Whole = Whole {
+    path: "data/contracts-ocds.json",
+    format: "OCDS JSON",
+    media_type: "application/json",
+    text: "contracts-package",
+    rows: Some(|package| Processes::of(package).releases().count()),
+    packed: true,
+    write,
+};
+
+/// What an `ocid` begins with, and how long its prefix is: `ocds-h6vhtk-`.
+const OCID: &str = "ocds-";
+const PREFIX_LENGTH: usize = OCID.len() + 6;
+
+fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
+    let outlet = &package.outlet;
+    let processes = Processes::of(package);
+    let newest = outlet.newest.unwrap_or(EARLIEST);
+    let head = json!({
+        "uri": outlet.file_url(FILE.path),
+        "version": "1.1",
+        "publishedDate": newest.midnight(),
+        "publisher": { "name": outlet.publisher, "uri": outlet.base_url },
+        "license": outlet.licence.href,
+        "publicationPolicy": outlet.file_url("open-data/"),
+    });
+    let head = head.to_string();
+    output.write_all(head.trim_end_matches('}').as_bytes())?;
+    // The publisher is no longer the last of it: `publicationPolicy` is a text, so one bracket was cut off.
+    output.write_all(b",\"releases\":[")?;
+    for (place, release) in processes.releases().enumerate() {
+        output.write_all(if place == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *output, &release)?;
+    }
+    output.write_all(b"\n]}\n")
+}
+
+/// Before any record: what a release without a day would say.
+const EARLIEST: Date = Date::EPOCH;
+
+/// Tenders and contracts, those of one contracting process under one `ocid`.
+struct Processes<'a> {
+    package: &'a Package,
+    prefix: Option<&'a str>,
+    /// By their reference: the tenders that contracts came from.
+    tenders: BTreeMap<&'a str, &'a Record>,
+}
+
+impl<'a> Processes<'a> {
+    fn of(package: &'a Package) -> Processes<'a> {
+        let tenders = package.dataset.all(&OPPORTUNITIES).iter().filter(|record| is_tender(record));
+        let tenders = tenders.filter_map(|tender| Some((tender.get(&opportunity::REFERENCE)?, tender))).collect();
+        Processes { package, prefix: setting(&package.dataset, &OCID_PREFIX), tenders }
+    }
+
+    fn releases(&self) -> impl Iterator<Item = Value> {
+        let tenders = self.package.dataset.all(&OPPORTUNITIES).iter().filter(|record| is_tender(record));
+        let contracts = self.package.dataset.keyed(&AWARDS).filter(|(_, award)| award.get(&KIND) == Some("contract"));
+        let tenders = tenders.filter_map(|tender| Some(self.tender(tender, self.ocid_of_tender(tender)?)));
+        tenders.chain(contracts.filter_map(|(key, award)| Some(self.contract(key, award, self.ocid(award)?))))
+    }
+
+    /// The `ocid` of a contract: a notice's, else that of the tender it came from, else its own.
+    fn ocid(&self, award: &Record) -> Option<String> {
+        let notices = award.get(&NOTICES).unwrap_or_default();
+        let given = notices.iter().find_map(|notice| {
+            let ocid = notice.fields.get(&NOTICE_OCID).map(str::to_string);
+            ocid.or_else(|| ocid_in(notice.fields.get(&NOTICE_URL)?))
+        });
+        let tender = award.get(&REFERENCE).and_then(|reference| self.tenders.get(reference));
+        given.or_else(|| self.ocid_of_tender(tender?)).or_else(|| Some(format!("{}-award-{}", self.prefix?, award.id)))
+    }
+
+    fn ocid_of_tender(&self, tender: &Record) -> Option<String> {
+        let given = tender.get(&opportunity::OCID).map(str::to_string);
+        let in_address = || ocid_in(tender.get(&opportunity::URL)?);
+        given.or_else(in_address).or_else(|| Some(format!("{}-tender-{}", self.prefix?, tender.id)))
+    }
+
+    /// What every release has.
+    fn release(&self, ocid: String, id: String, day: Option<Date>, tags: &[&str], mut parties: Vec<Value>) -> Value {
+        let buyer = self.buyer();
+        parties.insert(0, {
+            let mut party = buyer.clone();
+            party["roles"] = json!(["buyer", "procuringEntity"]);
+            party
+        });
+        let (scheme, number) = identifiers::parts(buyer["id"].as_str().unwrap_or_default());
+        parties[0]["identifier"] = json!({ "scheme": scheme, "id": number, "legalName": buyer["name"] });
+        json!({
+            "ocid": ocid,
+            "id": id,
+            "date": day.or(self.package.outlet.newest).unwrap_or(EARLIEST).midnight(),
+            "tag": tags,
+            "initiationType": "tender",
+            "language": "en",
+            "parties": parties,
+            "buyer": buyer,
+        })
+    }
+
+    fn buyer(&self) -> Value {
+        let dataset = &self.package.dataset;
+        let given = setting(dataset, &ORG_ID).map(str::to_string);
+        let id = given.unwrap_or_else(|| format!("{}-ORG-publisher", identifiers::prefix(dataset)));
+        json!({ "id": id, "name": self.package.outlet.publisher })
+    }
+
+    fn tender(&self, record: &Record, ocid: String) -> Value {
+        let opens = record.get(&opportunity::OPENS);
+        let mut tender = json!({ "id": record.id, "title": record.name() });
+        let mut with = |name: &str, value: Option<Value>| value.into_iter().for_each(|value| tender[name] = value);
+        with("description", record.get(&opportunity::SUMMARY).map(|text| json!(markdown::plain(text.text()))));
+        with("procuringEntity", Some(self.buyer()));
+        with("value", record.get(&opportunity::VALUE).map(|sum| json!({ "amount": Pounds(sum), "currency": "GBP" })));
+        with("tenderPeriod", period(opens, record.get(&opportunity::CLOSES)));
+        with("documents", self.documents(record.get(&opportunity::DOCUMENTS), "biddingDocuments"));
+        let id = format!("tender-{}", record.id);
+        let mut release = self.release(ocid, id, opens, &["tender"], Vec::new());
+        release["tender"] = tender;
+        release
+    }
+
+    fn contract(&self, key: RecordKey, record: &Record, ocid: String) -> Value {
+        let dataset = &self.package.dataset;
+        let total = dataset.ledger.total(key.index() as u32);
+        let is_counted = !dataset.ledger.of(key.index() as u32).is_empty();
+        let value = is_counted.then(|| json!({ "amount": Pounds(total), "currency": "GBP" }));
+        let prefix = identifiers::prefix(dataset);
+        let supplier = record.target(&RECIPIENT).map(|key| dataset.get(key));
+        let reference = supplier
+            .map(|supplier| json!({ "id": identifiers::organisation(supplier, prefix), "name": supplier.name() }));
+        let parties = reference.iter().map(|reference| {
+            let (scheme, number) = identifiers::parts(reference["id"].as_str().unwrap_or_default());
+            let mut party = reference.clone();
+            party["identifier"] = json!({ "scheme": scheme, "id": number, "legalName": reference["name"] });
+            party["roles"] = json!(["supplier"]);
+            party
+        });
+        let awarded = record.get(&AWARDED_ON);
+        let variations = record.get(&VARIATIONS).unwrap_or_default();
+        let newest =
+            variations.iter().filter_map(|variation| variation.fields.get(&VARIATION_DATE)).chain(awarded).max();
+        let ends = variations.iter().filter_map(|variation| variation.fields.get(&VARIATION_END));
+        let period = period(record.get(&START), ends.max().or(record.get(&END)));
+        let cancelled = matches!(record.get(&STATUS), Some("withdrawn" | "returned"));
+
+        let mut award = json!({ "id": record.id });
+        let mut contract = json!({ "id": record.id, "awardID": record.id });
+        let mut both = |name: &str, value: Option<Value>| {
+            for part in [&mut award, &mut contract] {
+                value.iter().for_each(|value| part[name] = value.clone());
+            }
+        };
+        both("title", record.get(&TITLE).map(|title| json!(title.text())));
+        both("description", record.get(&PURPOSE).map(|text| json!(markdown::plain(text.text()))));
+        both("value", value);
+        award["status"] = json!(if cancelled { "cancelled" } else { "active" });
+        contract["status"] = json!(match record.get(&STATUS) {
+            Some("withdrawn" | "returned") => "cancelled",
+            Some("complete" | "terminated") => "terminated",
+            _ => "active",
+        });
+        awarded.iter().for_each(|day| {
+            award["date"] = json!(day.midnight());
+            contract["dateSigned"] = json!(day.midnight());
+        });
+        award["suppliers"] = reference.iter().cloned().collect();
+        period.into_iter().for_each(|period| contract["period"] = period);
+        let documents = self.documents(record.get(&crate::records::award::DOCUMENTS), "contractSigned");
+        documents.into_iter().for_each(|documents| contract["documents"] = documents);
+        let amendments: Vec<Value> = (1..).zip(variations).map(|(number, it)| amendment(record, number, it)).collect();
+        if !amendments.is_empty() {
+            contract["amendments"] = json!(amendments);
+        }
+        let mut release =
+            self.release(ocid, format!("award-{}", record.id), newest, &["award", "contract"], parties.collect());
+        if let Some(method) = record.get(&PROCEDURE) {
+            release["tender"] = procurement(record, method);
+        }
+        release["awards"] = json!([award]);
+        release["contracts"] = json!([contract]);
+        release
+    }
+
+    /// The documents that have an address.
+    fn documents(&self, documents: Option<&[Group]>, kind: &str) -> Option<Value> {
+        let outlet = &self.package.outlet;
+        let shown = (1..).zip(documents?).filter_map(|(number, document): (usize, &Group)| {
+            let of = &document.fields;
+            let address = of.get(&DOCUMENT_URL).map(str::to_string);
+            let url = address.or_else(|| Some(outlet.file_url(of.get(&DOCUMENT_FILE)?)))?;
+            let mut shown = json!({ "id": number.to_string(), "documentType": kind, "url": url });
+            of.get(&DOCUMENT_TITLE).iter().for_each(|title| shown["title"] = json!(title.text()));
+            of.get(&DOCUMENT_DATE).iter().for_each(|day| shown["datePublished"] = json!(day.midnight()));
+            Some(shown)
+        });
+        let shown: Vec<Value> = shown.collect();
+        (!shown.is_empty()).then(|| json!(shown))
+    }
+}
+
+fn is_tender(record: &Record) -> bool {
+    record.get(&opportunity::KIND) == Some("tender")
+}
+
+/// An `ocid` within an address, such as that of a notice on Find a Tender.
+fn ocid_in(address: &str) -> Option<String> {
+    let from = &address[address.find(OCID)?..];
+    let ocid = from.split(['/', '?', '#', '&']).next()?;
+    let prefix = ocid.get(..PREFIX_LENGTH)?;
+    let fits = prefix[OCID.len()..].bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    (fits && ocid.as_bytes().get(PREFIX_LENGTH) == Some(&b'-') && ocid.len() > PREFIX_LENGTH + 1)
+        .then(|| ocid.to_string())
+}
+
+/// How the supplier was chosen, in the words of the standard's codelist `method`.
+fn procurement(record: &Record, procedure: &str) -> Value {
+    let mut tender = json!({ "id": record.id, "title": record.name(), "status": "complete" });
+    match procedure {
+        // Suppliers of a framework were chosen before; those on it are invited.
+        "framework" => {
+            tender["procurementMethod"] = json!("selective");
+            tender["procurementMethodDetails"] = json!("Under a framework");
+        }
+        method => tender["procurementMethod"] = json!(method),
+    }
+    tender
+}
+
+fn amendment(record: &Record, number: usize, variation: &Group) -> Value {
+    let mut amendment = Map::from_iter([("id".to_string(), json!(format!("{}-{number}", record.id)))]);
+    amendment.extend(variation.fields.get(&VARIATION_DATE).map(|day| ("date".to_string(), json!(day.midnight()))));
+    let reason = variation.fields.get(&VARIATION_REASON).map(|reason| markdown::plain(reason.text()));
+    amendment.extend(reason.map(|reason| ("rationale".to_string(), json!(reason))));
+    Value::Object(amendment)
+}
+
+fn period(start: Option<Date>, end: Option<Date>) -> Option<Value> {
+    let mut period = Map::new();
+    period.extend(start.map(|day| ("startDate".to_string(), json!(day.midnight()))));
+    period.extend(end.map(|day| ("endDate".to_string(), json!(day.midnight()))));
+    (!period.is_empty()).then_some(Value::Object(period))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ocid_in;
+
+    #[test]
+    fn an_ocid_is_found_in_the_address_of_a_notice() {
+        let found = ocid_in("https://www.find-tender.service.gov.uk/procurement/ocds-h6vhtk-04f1a2?origin=x");
+        assert_eq!(found.as_deref(), Some("ocds-h6vhtk-04f1a2"));
+        for none in
+            ["https://example.org/notice/012345-2025", "https://example.org/ocds-", "ocds-ABCDEF-1", "ocds-h6vhtk-"]
+        {
+            assert_eq!(ocid_in(none), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Grants in the 360Giving Data Standard 1.4: as a JSON package and as CSV with the standard's titles.
+//!
+//! Source: <https://standard.threesixtygiving.org>, schemas 1.4.3. A sum is this body's own share, confirmed and with its
+//! variations, as on the pages. Nothing is made up: a grant without a sum or a day is in neither file. What is not known
+//! is left out, for the standard refuses null.
+
+mod package;
+mod table;
+
+pub(super) use package::FILE as PACKAGE;
+pub(super) use table::FILE as TABLE;
+
+use serde_json::{Map, Value, json};
+
+use super::Package;
+use super::identifiers::{self, place_type, setting};
+use super::json::Pounds;
+use crate::markdown;
+use crate::model::address::Place;
+use crate::model::date::Date;
+use crate::model::money::Pence;
+use crate::model::record::{Record, RecordKey};
+use crate::model::value::{Prose, Value as Held};
+use crate::records::award::{
+    AWARDED_ON, AWARDS, DECISION, DISTRICTS, END, FUNDING, KIND, OPEN_CALL, PAID, PANEL, PRIORITY, PURPOSE, REASONS,
+    RECIPIENT, REQUESTED, SCHEME, START, TITLE, VARIATION_DATE, VARIATIONS,
+};
+use crate::records::decision::{DECIDED_ON, PUBLISHED_ON, REFERENCE};
+use crate::records::district::{AREA_WIDE, CODE};
+use crate::records::organisation::{
+    CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, KIND as ORGANISATION_KIND, LOCATION_SENSITIVE, POSTCODE, WEBSITE,
+};
+use crate::records::site::{GRANT_ID_PREFIX, ORG_ID};
+use crate::records::{district, priority};
+
+/// Each grant that can be told in the standard's terms, in the order of ids.
+fn grants(package: &Package) -> impl Iterator<Item = RecordKey> {
+    let named = setting(&package.dataset, &GRANT_ID_PREFIX).is_some();
+    package
+        .dataset
+        .keyed(&AWARDS)
+        .filter(move |(key, award)| named && is_told(package, *key, award))
+        .map(|(key, _)| key)
+}
+
+/// How many there are.
+fn count(package: &Package) -> usize {
+    grants(package).count()
+}
+
+/// Whether a record is a grant with a sum, a day and a recipient.
+fn is_told(package: &Package, key: RecordKey, award: &Record) -> bool {
+    award.get(&KIND) == Some("grant")
+        && package.dataset.ledger.total(key.index() as u32) > Pence(0)
+        && awarded_on(package, award).is_some()
+        && award.target(&RECIPIENT).is_some()
+}
+
+/// The day of the award; where it is not recorded, that of the decision that made it.
+fn awarded_on(package: &Package, award: &Record) -> Option<Date> {
+    award.get(&AWARDED_ON).or_else(|| package.dataset.get(award.target(&DECISION)?).get(&DECIDED_ON))
+}
+
+/// A grant as the standard's JSON.
+fn grant(package: &Package, key: RecordKey) -> Value {
+    let dataset = &*package.dataset;
+    let award = dataset.get(key);
+    let outlet = &package.outlet;
+    let prefix = identifiers::prefix(dataset);
+    let id = format!("{prefix}-{}", award.id);
+    let mut grant = Map::new();
+    let mut with = |name: &str, value: Option<Value>| grant.extend(value.map(|value| (name.to_string(), value)));
+    with("id", Some(json!(id)));
+    with("title", award.get(&TITLE).map(|title| json!(title.text())));
+    with("description", Some(json!(description(award))));
+    with("currency", Some(json!("GBP")));
+    with("amountAppliedFor", award.get(&REQUESTED).map(|sum| json!(Pounds(sum))));
+    with("amountAwarded", Some(json!(Pounds(dataset.ledger.total(key.index() as u32)))));
+    with("amountDisbursed", award.get(&PAID).map(|sum| json!(Pounds(sum))));
+    with("awardDate", awarded_on(package, award).map(|day| json!(day.to_string())));
+    with("url", Some(json!(outlet.record_url(award))));
+    with("plannedDates", planned(award));
+    if let Some(recipient) = award.target(&RECIPIENT).map(|key| dataset.get(key)) {
+        if recipient.get(&ORGANISATION_KIND) == Some("individual") {
+            with("recipientIndividual", Some(json!({ "id": format!("{id}-recipient"), "name": "Individual" })));
+        } else {
+            with("recipientOrganization", Some(json!([organisation(package, recipient, prefix)])));
+        }
+        if recipient.get(&LOCATION_SENSITIVE) != Some(true) {
+            with("beneficiaryLocation", beneficiaries(package, award));
+            with("locationScope", scope(package, award));
+        }
+    }
+    with("fundingOrganization", Some(json!([funder(package)])));
+    with("grantProgramme", programme(package, award));
+    with("fromOpenCall", award.get(&OPEN_CALL).map(|open| json!(if open { "Yes" } else { "No" })));
+    with("fundingType", sources(package, award));
+    with("classifications", classification(package, award));
+    with("relatedDocument", decision(package, award));
+    with("dateModified", modified(package, award).map(|day| json!(day.midnight())));
+    with("dataSource", Some(json!(outlet.url(&Place::new("open-data")))));
+    Value::Object(grant)
+}
+
+/// The body whose grants these are.
+fn funder(package: &Package) -> Value {
+    json!({ "id": funder_id(package), "name": package.outlet.publisher })
+}
+
+/// Its identifier: what the settings say, else one of its own.
+fn funder_id(package: &Package) -> String {
+    let given = setting(&package.dataset, &ORG_ID).map(str::to_string);
+    given.unwrap_or_else(|| format!("{}-ORG-publisher", identifiers::prefix(&package.dataset)))
+}
+
+/// What the money is for, and why it was given; never only the title again.
+fn description(award: &Record) -> String {
+    let plain = |prose: Prose| markdown::plain(prose.text());
+    let said: Vec<String> = [&PURPOSE, &REASONS].into_iter().filter_map(|field| award.get(field).map(plain)).collect();
+    match said.is_empty() {
+        true => "The purpose of the grant is not recorded.".to_string(),
+        false => said.join(" "),
+    }
+}
+
+fn planned(award: &Record) -> Option<Value> {
+    let mut period = Map::new();
+    let days = [("startDate", award.get(&START)), ("endDate", award.get(&END))];
+    period.extend(days.into_iter().filter_map(|(name, day)| Some((name.to_string(), json!(day?.to_string())))));
+    (!period.is_empty()).then(|| json!([period]))
+}
+
+fn organisation(package: &Package, organisation: &Record, prefix: &str) -> Value {
+    let mut shown = Map::new();
+    let mut with = |name: &str, value: Option<Value>| shown.extend(value.map(|value| (name.to_string(), value)));
+    with("id", Some(json!(identifiers::organisation(organisation, prefix))));
+    with("name", Some(json!(organisation.name())));
+    with("charityNumber", organisation.get(&CHARITY_NUMBER).map(|number| json!(number)));
+    with("companyNumber", organisation.get(&COMPANY_NUMBER).map(|number| json!(number)));
+    with("postalCode", organisation.get(&POSTCODE).map(|code| json!(code)));
+    with("url", organisation.get(&WEBSITE).map(|address| json!(address)));
+    let district = organisation.target(&DISTRICT).map(|key| package.dataset.get(key));
+    with("location", district.map(|district| json!([location(district)])));
+    Value::Object(shown)
+}
+
+fn location(district: &Record) -> Value {
+    let mut shown = Map::from_iter([("name".to_string(), json!(name(district, &district::TITLE)))]);
+    shown.insert("countryCode".to_string(), json!("GB"));
+    if let Some((code, kind)) = district.get(&CODE).and_then(|code| Some((code, place_type(code)?))) {
+        shown.insert("geoCode".to_string(), json!(code));
+        shown.insert("geoCodeType".to_string(), json!(kind));
+    }
+    Value::Object(shown)
+}
+
+fn name<'a>(record: &'a Record, field: &crate::model::field::Field<crate::model::value::Words>) -> &'a str {
+    record.get(field).map_or(&*record.id, |words| words.text())
+}
+
+/// The districts that benefit.
+fn districts<'a>(package: &'a Package, award: &'a Record) -> impl Iterator<Item = &'a Record> {
+    let items = award.get(&DISTRICTS).unwrap_or_default().iter();
+    items.filter_map(|item| match &item.value {
+        Held::Reference(reference) => Some(package.dataset.get(reference.target?)),
+        _ => None,
+    })
+}
+
+fn beneficiaries(package: &Package, award: &Record) -> Option<Value> {
+    let places: Vec<Value> = districts(package, award).map(location).collect();
+    (!places.is_empty()).then(|| json!(places))
+}
+
+/// How large the places are that benefit, in the words of the standard's codelist `locationScope`.
+fn scope(package: &Package, award: &Record) -> Option<Value> {
+    let mut wide = districts(package, award).map(|district| district.get(&AREA_WIDE) == Some(true)).peekable();
+    wide.peek()?;
+    Some(json!(if wide.any(|wide| wide) { "GLS040" } else { "GLS050" }))
+}
+
+/// The scheme the grant was made under, else the panel's round.
+fn programme(package: &Package, award: &Record) -> Option<Value> {
+    let record = package.dataset.get(award.target(&SCHEME).or_else(|| award.target(&PANEL))?);
+    Some(json!([{ "code": record.id, "title": record.name(), "url": package.outlet.record_url(record) }]))
+}
+
+fn sources(package: &Package, award: &Record) -> Option<Value> {
+    let shares = award.get(&FUNDING)?.iter();
+    let sources: Vec<Value> =
+        shares.filter_map(|share| Some(json!({ "title": package.dataset.get(share.target()?).name() }))).collect();
+    (!sources.is_empty()).then(|| json!(sources))
+}
+
+/// The priority, in the plan it is one of.
+fn classification(package: &Package, award: &Record) -> Option<Value> {
+    let priority = package.dataset.get(award.target(&PRIORITY)?);
+    let plan = priority.target(&priority::PLAN).map(|key| package.dataset.get(key).name());
+    let url = package.outlet.record_url(priority);
+    Some(
+        json!([{ "vocabulary": plan.unwrap_or("Priorities"), "code": priority.id, "title": priority.name(), "url": url }]),
+    )
+}
+
+fn decision(package: &Package, award: &Record) -> Option<Value> {
+    let decision = package.dataset.get(award.target(&DECISION)?);
+    let title = match decision.get(&REFERENCE) {
+        Some(reference) => format!("Decision {reference}: {}", decision.name()),
+        None => decision.name().to_string(),
+    };
+    let url = package.outlet.record_url(decision);
+    Some(json!([{ "title": title, "url": url, "documentType": "Decision record" }]))
+}
+
+/// The newest day in the record: when it was made, decided, published or varied.
+fn modified(package: &Package, award: &Record) -> Option<Date> {
+    let decision = award.target(&DECISION).map(|key| package.dataset.get(key));
+    let published = decision.and_then(|decision| decision.get(&PUBLISHED_ON));
+    let variations = award.get(&VARIATIONS).unwrap_or_default().iter();
+    let varied = variations.filter_map(|variation| variation.fields.get(&VARIATION_DATE));
+    awarded_on(package, award).into_iter().chain(published).chain(varied).max()
+}

@@ -1,0 +1,77 @@
+//! Identifiers of organisations and of places in open data.
+//!
+//! Source: org-id.guide for the codes of registers; 360Giving, "Organisation identifiers": the register of charities comes
+//! first, then that of companies, then any other, then one of the publisher's own.
+
+use crate::model::dataset::Dataset;
+use crate::model::field::Field;
+use crate::model::record::Record;
+use crate::model::value::Text;
+use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER, ORG_ID};
+use crate::records::site::{GRANT_ID_PREFIX, SITE};
+
+/// The identifier of an organisation; `prefix` begins those that no register gives.
+pub(super) fn organisation(organisation: &Record, prefix: &str) -> String {
+    let charity = || Some(charity(organisation.get(&CHARITY_NUMBER)?));
+    let company = || Some(format!("GB-COH-{}", organisation.get(&COMPANY_NUMBER)?));
+    let given = organisation.get(&ORG_ID).map(str::to_string);
+    given.or_else(charity).or_else(company).unwrap_or_else(|| format!("{prefix}-ORG-{}", organisation.id))
+}
+
+fn charity(number: &str) -> String {
+    match number {
+        scottish if scottish.starts_with("SC") => format!("GB-SC-{scottish}"),
+        irish if irish.starts_with("NIC") => format!("GB-NIC-{}", &irish[3..]),
+        other => format!("GB-CHC-{other}"),
+    }
+}
+
+/// The scheme and the number of an identifier: `GB-CHC` and `1090095`.
+pub(super) fn parts(identifier: &str) -> (&str, &str) {
+    let second = identifier.match_indices('-').nth(1);
+    second.map_or(("", identifier), |(place, _)| (&identifier[..place], &identifier[place + 1..]))
+}
+
+/// What the settings say in a field of plain text.
+pub(super) fn setting<'a>(dataset: &'a Dataset, field: &Field<Text>) -> Option<&'a str> {
+    dataset.all(&SITE).first()?.get(field)
+}
+
+/// What begins the identifiers that no register gives: the prefix that 360Giving issued, or one that belongs to nobody.
+pub(super) fn prefix(dataset: &Dataset) -> &str {
+    setting(dataset, &GRANT_ID_PREFIX).unwrap_or("360G-unregistered")
+}
+
+/// What kind of place an ONS code stands for, in the words of 360Giving's list of geographic code types.
+///
+/// Source: ONS, "Register of Geographic Codes": the first three signs say what kind of place it is.
+pub(super) fn place_type(code: &str) -> Option<&'static str> {
+    Some(match code.get(..3)? {
+        "E05" | "W05" => "WD",
+        "E06" | "W06" => "UA",
+        "E07" => "NMD",
+        "E08" => "MD",
+        "E09" => "LONB",
+        "E10" => "CTY",
+        "E12" => "RGN/GOR",
+        "E22" | "W14" => "CSP",
+        "E23" | "W15" => "PFA",
+        "S12" => "CA",
+        "N09" => "LGD",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_become_identifiers_of_their_registers() {
+        assert_eq!(charity("1090095"), "GB-CHC-1090095");
+        assert_eq!(charity("SC012345"), "GB-SC-SC012345");
+        assert_eq!(charity("NIC100048"), "GB-NIC-100048");
+        assert_eq!(parts("GB-CHC-1090095"), ("GB-CHC", "1090095"));
+        assert_eq!(parts("360G-example-ORG-some-group"), ("360G-example", "ORG-some-group"));
+    }
+}

@@ -1,0 +1,186 @@
+//! Tables as workbooks, XLSX: what it is, the rows, and what each column means. The home of `rust_xlsxwriter`.
+//!
+//! Cells are typed, so that no text is taken for a formula, a number keeps its leading zeros where it is a name, and dates
+//! sort as dates.
+
+use std::borrow::Cow;
+use std::io;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+
+use super::columns::{Column, Columns, Held};
+use super::{Package, TableFormat};
+use crate::model::date::Date;
+use crate::model::field::{Kind, RecordType};
+use crate::model::record::RecordKey;
+use crate::records::award::AWARDS;
+
+/// The most rows that a workbook has. Spreadsheet programs open more, slowly; CSV has no such end.
+pub const MOST_ROWS: usize = 50_000;
+
+pub(super) static FORMAT: TableFormat = TableFormat {
+    ending: ".xlsx",
+    name: "XLSX",
+    media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    most: MOST_ROWS,
+    packed: false,
+    write,
+};
+
+/// A cell of a spreadsheet holds no more letters than this. Source: Microsoft, "Excel specifications and limits".
+const LONGEST: usize = 32_767;
+
+/// So wide are columns of text, and the others, in letters.
+const WIDE: f64 = 40.0;
+const NARROW: f64 = 16.0;
+
+fn write(package: &Package, record_type: &'static RecordType, output: &mut dyn io::Write) -> io::Result<()> {
+    let keys = package.dataset.keyed(record_type).map(|(key, _)| key);
+    let address = package.outlet.file_url(&format!("data/{}{}", record_type.name, FORMAT.ending));
+    output.write_all(&book(package, record_type, record_type.title, &address, keys)?)
+}
+
+/// The workbook of those awards, in that order: `title` says which they are, `address` where it stands.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn of_awards(package: &Package, title: &str, address: &str, awards: &[u32]) -> io::Result<Vec<u8>> {
+    let ordinal = package.dataset.ordinal(&AWARDS);
+    book(package, &AWARDS, title, address, awards.iter().map(|award| RecordKey::new(ordinal, *award as usize)))
+}
+
+fn book(
+    package: &Package,
+    record_type: &'static RecordType,
+    title: &str,
+    address: &str,
+    keys: impl ExactSizeIterator<Item = RecordKey>,
+) -> io::Result<Vec<u8>> {
+    let columns = Columns::of(&package.dataset, record_type, &package.outlet);
+    let mut book = Workbook::new();
+    // A workbook says when it was made: a day of its records, or its bytes would differ each time.
+    let made = package.outlet.newest.and_then(day).unwrap_or_default();
+    book.set_properties(
+        &DocProperties::new().set_title(title).set_company(&package.outlet.publisher).set_creation_datetime(&made),
+    );
+    about(package, title, address, keys.len(), book.add_worksheet()).map_err(io::Error::other)?;
+    rows(package, record_type, &columns, keys, book.add_worksheet()).map_err(io::Error::other)?;
+    meanings(&columns, book.add_worksheet()).map_err(io::Error::other)?;
+    book.save_to_buffer().map_err(io::Error::other)
+}
+
+/// The sheet that says what it is.
+fn about(package: &Package, title: &str, address: &str, rows: usize, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let outlet = &package.outlet;
+    sheet.set_name("About")?.set_column_width(0, NARROW)?.set_column_width(1, 2.0 * WIDE)?;
+    let bold = Format::new().set_bold();
+    let newest = outlet.newest.map(Date::long).unwrap_or_default();
+    let facts = [
+        ("What it is", title),
+        ("Published by", &outlet.publisher),
+        ("Licence", &outlet.licence.text),
+        ("Licence text", &outlet.licence.href),
+        ("Newest record", &newest),
+        ("Rows", &rows.to_string()),
+        ("Address", address),
+        ("All data", &outlet.file_url("open-data/")),
+    ];
+    for (row, (name, value)) in (0..).zip(facts) {
+        sheet.write_string_with_format(row, 0, name, &bold)?.write_string(row, 1, value)?;
+    }
+    Ok(())
+}
+
+/// The sheet of the rows, the names of columns first.
+fn rows(
+    package: &Package,
+    record_type: &'static RecordType,
+    columns: &Columns,
+    keys: impl ExactSizeIterator<Item = RecordKey>,
+    sheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
+    sheet.set_name(record_type.title)?.set_freeze_panes(1, 1)?;
+    let last_row = keys.len() as u32;
+    let bold = Format::new().set_bold();
+    let formats: Vec<Format> = columns.0.iter().map(format).collect();
+    for (place, column) in (0..).zip(&columns.0) {
+        let wide = matches!(column.kind(), Kind::Text | Kind::Markdown | Kind::Url);
+        sheet.write_string_with_format(0, place, column.name(), &bold)?;
+        sheet.set_column_width(place, if wide { WIDE } else { NARROW })?;
+    }
+    for (row, key) in (1..).zip(keys) {
+        let cells = columns.row(&package.dataset, key, &package.outlet).zip(&formats);
+        for (place, (cell, format)) in (0..).zip(cells) {
+            write_cell(sheet, row, place, cell, format)?;
+        }
+    }
+    sheet.autofilter(0, 0, last_row.max(1), columns.0.len().saturating_sub(1) as u16)?;
+    Ok(())
+}
+
+fn write_cell(sheet: &mut Worksheet, row: u32, place: u16, cell: Held, format: &Format) -> Result<(), XlsxError> {
+    match cell {
+        Held::Nothing => {}
+        Held::Hundredths(hundredths) => {
+            sheet.write_number_with_format(row, place, hundredths as f64 / 100.0, format)?;
+        }
+        Held::Count(count) => {
+            sheet.write_number(row, place, count as f64)?;
+        }
+        Held::YesNo(answer) => {
+            sheet.write_boolean(row, place, answer)?;
+        }
+        Held::Date(date) => match day(date) {
+            Some(day) => {
+                sheet.write_datetime_with_format(row, place, &day, format)?;
+            }
+            // Spreadsheets begin with the year 1900.
+            None => {
+                sheet.write_string(row, place, date.to_string())?;
+            }
+        },
+        text @ (Held::Text(_) | Held::NotPublished) => {
+            sheet.write_string(row, place, shortened(text.text()))?;
+        }
+    }
+    Ok(())
+}
+
+/// The sheet that says what each column means.
+fn meanings(columns: &Columns, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    sheet.set_name("Columns")?.set_freeze_panes(1, 0)?;
+    sheet.set_column_width(0, NARROW * 1.5)?.set_column_width(1, NARROW * 1.5)?.set_column_width(2, 2.0 * WIDE)?;
+    let bold = Format::new().set_bold();
+    for (place, title) in (0..).zip(["Column", "Called", "What it means"]) {
+        sheet.write_string_with_format(0, place, title, &bold)?;
+    }
+    for (row, column) in (1..).zip(&columns.0) {
+        sheet.write_string(row, 0, column.name())?;
+        sheet.write_string(row, 1, column.label())?.write_string(row, 2, column.help())?;
+    }
+    Ok(())
+}
+
+fn format(column: &Column) -> Format {
+    match column.kind() {
+        Kind::Money => Format::new().set_num_format("£#,##0.00"),
+        Kind::Percent => Format::new().set_num_format("0.00"),
+        Kind::Date => Format::new().set_num_format("d mmmm yyyy"),
+        _ => Format::new(),
+    }
+}
+
+fn day(date: Date) -> Option<ExcelDateTime> {
+    let (day, month) = date.day_and_month0();
+    ExcelDateTime::from_ymd(u16::try_from(date.year()).ok()?, month as u8 + 1, day as u8).ok()
+}
+
+/// A text as it fits into a cell; what is cut says so.
+fn shortened(text: Cow<'_, str>) -> Cow<'_, str> {
+    const CUT: &str = " … (cut here: the whole text is in the CSV file)";
+    if text.len() <= LONGEST || text.chars().count() <= LONGEST {
+        return text;
+    }
+    let kept = text.chars().take(LONGEST - CUT.chars().count());
+    Cow::Owned(kept.chain(CUT.chars()).collect())
+}
