@@ -1,0 +1,73 @@
+"""The database: its own checks, its rows against the CSV, and totals by SQL against those on the pages."""
+
+import re
+import sqlite3
+from decimal import Decimal
+from pathlib import Path
+
+from tables import rows, same, unguarded
+
+# A total as a page marks it: `data-total="year:2024-25 priority:theft"` and the sum.
+MARKED = re.compile(r'data-total="([^"]*)"[^>]*>(?:<a [^>]*>)?<data value="([^"]*)"')
+
+
+def opened(site: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{site / 'data' / 'register.sqlite'}?mode=ro&immutable=1", uri=True)
+
+
+def integrity(site: Path) -> tuple[str, list[str]]:
+    """SQLite's own checks, no page that held something else, and every row of every table."""
+    faults, compared = [], 0
+    database = opened(site)
+    for check in ("integrity_check", "foreign_key_check"):
+        found = [row for row in database.execute(f"pragma {check}") if row != ("ok",)]
+        faults += [f"{check}: {row}" for row in found]
+    free = database.execute("pragma freelist_count").fetchone()[0]
+    if free:
+        faults.append(f"{free} free pages")
+    for path in sorted((site / "data").glob("*.csv-metadata.json")):
+        name = path.name.removesuffix(".csv-metadata.json")
+        cursor = database.execute(f'select * from "{name.replace("-", "_")}"')
+        columns = [column[0] for column in cursor.description]
+        own, raw = cursor.fetchall(), rows(site / "data" / f"{name}.csv")
+        if len(own) != len(raw):
+            faults.append(f"{name}: {len(own)} rows of {len(raw)}")
+        for values, texts in zip(own, raw):
+            for column, value in zip(columns, values):
+                compared += 1
+                text = unguarded(texts[column])
+                if not same(value, text):
+                    faults.append(f"{name} {texts['id']}: {column} is {value!r}, in the CSV {text!r}")
+    found = database.execute("select count(*) from awards_fts where awards_fts match 'the'").fetchone()
+    if not found or (found[0] == 0 and len(rows(site / "data" / "awards.csv")) > 5):
+        faults.append("full-text search finds nothing")
+    return f"SQLite: integrity and foreign keys hold, {compared} cells are those of the CSV", faults
+
+
+def totals(site: Path) -> tuple[str, list[str]]:
+    """Every total that a page marks, by one statement each."""
+    database = opened(site)
+    marked = set()
+    for page in site.rglob("*.html"):
+        marked |= set(MARKED.findall(page.read_text(encoding="utf-8")))
+    faults = []
+    for dimensions, shown in sorted(marked):
+        where, values = [], []
+        for part in [part for part in dimensions.split() if part != "all"]:
+            name, key = part.split(":", 1)
+            if name == "district" and key in ("several", "-"):
+                where.append(f"district is null and several_districts = {int(key == 'several')}")
+            elif key == "-":
+                where.append(f'"{name}" is null')
+            else:
+                where.append(f'"{name}" = ?')
+                values.append(key)
+        condition = f"where {' and '.join(where)}" if where else ""
+        own = database.execute(f"select coalesce(sum(amount), 0) from sums {condition}", values).fetchone()[0]
+        if round(Decimal(str(own)), 2) != Decimal(shown):
+            faults.append(f"{dimensions or 'everything'}: {own} by SQL, {shown} on a page")
+    for (view,) in database.execute("select name from sqlite_master where type = 'view'").fetchall():
+        database.execute(f"select * from {view}").fetchall()
+    if not marked:
+        faults.append("no page marks a total")
+    return f"SQLite: {len(marked)} totals of the pages are those by SQL", faults
