@@ -1,0 +1,178 @@
+//! What is withheld is in no byte of what is published, however that is packed.
+//!
+//! Marked values stand in every place that is withheld: drafts, comments, and where natural persons are. All files of
+//! the output are searched, those in archives and compressed ones too. Marks in what is published show that the search
+//! finds what is there, in each format.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::disallowed_methods, reason = "makes site folders")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use candour::diagnostic::Level;
+use candour::model::date::Date;
+use candour::pipeline::{self, Options, Outcome};
+use candour::publish;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+
+/// In what is published: each of these must be found.
+const PUBLISHED: [&str; 3] = ["shownaward", "shownperson", "showndecision"];
+
+/// In what is not, as it is written and as a search would write it.
+const WITHHELD: [&str; 8] = [
+    "draftaward",
+    "draftreasons",
+    "draftdecision",
+    "zq71 1qz",
+    "zq711qz",
+    "privatecomment",
+    "privatetablecomment",
+    "unreferredtext",
+];
+
+const FILES: &[(&str, &str)] = &[
+    (
+        "data/site.yaml",
+        "name: Example Office\nkind: other\nbase_url: https://example.org\n\
+         grant_id_prefix: 360G-example\nocid_prefix: ocds-213czf\nrecord_files: yes # privatecomment\n",
+    ),
+    (
+        "data/organisations.yaml",
+        "# privatecomment\n\
+         - id: person-14\n  name: Individual 14\n  kind: individual\n  note: A shownperson.\n  \
+         postcode: ZQ71 1QZ\n  district: elsewhere\n\
+         - id: group\n  name: Example Group\n  kind: unincorporated\n\
+         - id: refuge\n  name: Example Refuge\n  kind: unincorporated\n  location_sensitive: yes\n",
+    ),
+    ("data/districts.yaml", "- id: elsewhere\n  title: Elsewhere\n- id: all\n  title: All\n  area_wide: yes\n"),
+    (
+        "data/awards/published.yaml",
+        "- id: a-1\n  kind: grant\n  recipient: group\n  title: A shownaward\n  purpose: For all. # privatecomment\n  \
+         amount: 100\n  awarded_on: 2025-04-02\n  start: 2025-04-03\n  end: 2026-03-31\n  decision: d-1\n\
+         - id: a-2\n  kind: grant\n  recipient: person-14\n  title: A shownaward for one\n  amount: 100\n  \
+         awarded_on: 2025-04-02\n  start: 2025-04-03\n  end: 2026-03-31\n\
+         - id: a-3\n  kind: grant\n  recipient: refuge\n  title: A shownaward for a refuge\n  amount: 100\n  \
+         awarded_on: 2025-04-02\n  start: 2025-04-03\n  end: 2026-03-31\n  districts: [all]\n",
+    ),
+    (
+        "data/awards/drafts.yaml",
+        "- id: draftaward\n  status: draft\n  kind: grant\n  recipient: group\n  title: Draftaward\n  amount: 31415\n  \
+         reasons: Draftreasons are not for anyone yet.\n  start: 2025-04-03\n  end: 2026-03-31\n",
+    ),
+    (
+        "data/decisions/d-1.md",
+        "---\nreference: 1/2025\ntitle: A showndecision\nkind: grant\ndecided_on: 2025-04-01\npublished_on: 2025-04-02\n\
+         # privatecomment\n---\n\nMore of it.\n",
+    ),
+    (
+        "data/decisions/d-2.md",
+        "---\nreference: 2/2025\nstatus: draft\ntitle: Draftdecision\nkind: grant\ndecided_on: 2025-04-01\n---\n\nDraftdecision.\n",
+    ),
+    ("content/draft.md", "---\ntitle: A page\ndraft: yes\n---\n\nUnreferredtext.\n"),
+];
+
+#[test]
+fn what_is_withheld_is_in_no_byte_of_the_output() {
+    let folder = site(FILES);
+    let out = folder.path().join("public");
+    assert!(build(folder.path(), &out), "the site is published");
+
+    let mut texts = Texts::default();
+    texts.of_folder(&out);
+    for mark in WITHHELD {
+        let found: Vec<_> = texts.0.iter().filter(|(_, text)| text.contains(mark)).map(|(path, _)| path).collect();
+        assert!(found.is_empty(), "“{mark}” is in {found:?}");
+    }
+    let shown_in =
+        |mark: &str, ending: &str| texts.0.iter().any(|(path, text)| path.ends_with(ending) && text.contains(mark));
+    for mark in PUBLISHED {
+        for ending in
+            ["/index.html", ".csv", ".json", ".sqlite", ".xlsx!xl/sharedStrings.xml", ".html.gz!", ".html.br!"]
+        {
+            assert!(shown_in(mark, ending), "“{mark}” is in no {ending}, so that this test would not find it");
+        }
+        let packed = texts.0.iter().any(|(path, text)| path.contains("all.zip!") && text.contains(mark));
+        assert!(packed, "“{mark}” is not in the archive");
+    }
+    assert!(shown_in("shownaward", ".parquet!rows"), "awards are found in Parquet");
+}
+
+#[test]
+fn a_place_of_refuge_stops_the_build() {
+    let refuge = "- id: refuge\n  name: Example Refuge\n  kind: unincorporated\n  location_sensitive: yes\n  postcode: ZQ71 1QZ\n";
+    let folder = site(&[FILES[0], ("data/organisations.yaml", refuge)]);
+    let out = folder.path().join("public");
+    assert!(!build(folder.path(), &out), "the site is not published");
+    assert!(!out.exists(), "nothing is written");
+}
+
+/// A site of these files, in which no duty stops the build.
+fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let duties = pipeline::rules().into_iter().filter(|rule| rule.adjustable);
+    let lines = duties.map(|rule| format!("    - {{ code: {}, level: warning }}\n", rule.code));
+    let settings = [files[0].1, "checks:\n  severity:\n", &lines.collect::<String>()].concat();
+    fs::write(folder.path().join(files[0].0), settings).unwrap();
+    folder
+}
+
+/// Whether the site was published.
+fn build(folder: &Path, out: &Path) -> bool {
+    let mut options = Options::on(Date::from_iso("2026-06-01").unwrap());
+    options.compress = true;
+    let site = pipeline::check(folder, &options).unwrap();
+    let errors: Vec<_> = site.found.list.iter().filter(|it| it.level == Level::Error).map(|it| &it.message).collect();
+    println!("errors: {errors:?}");
+    errors.is_empty()
+        && matches!(pipeline::publish(&site, publish::look(out).unwrap(), &|_, _| {}).unwrap(), Outcome::Published(_))
+}
+
+/// Every file as text in small letters, by path; what is packed in a file has the path of that, `!`, and its own.
+#[derive(Default)]
+struct Texts(BTreeMap<String, String>);
+
+impl Texts {
+    fn of_folder(&mut self, folder: &Path) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => self.of_folder(&path),
+                false => self.add(path.to_string_lossy().into_owned(), fs::read(&path).unwrap()),
+            }
+        }
+    }
+
+    fn add(&mut self, path: String, bytes: Vec<u8>) {
+        let packed = |name: &str| format!("{path}!{name}");
+        if path.ends_with(".gz") {
+            let mut plain = Vec::new();
+            flate2::read::GzDecoder::new(&*bytes).read_to_end(&mut plain).unwrap();
+            self.add(packed(""), plain);
+        } else if path.ends_with(".br") {
+            let mut plain = Vec::new();
+            brotli::Decompressor::new(&*bytes, 4096).read_to_end(&mut plain).unwrap();
+            self.add(packed(""), plain);
+        } else if path.ends_with(".zip") || path.ends_with(".xlsx") {
+            let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+            for place in 0..archive.len() {
+                let mut file = archive.by_index(place).unwrap();
+                let mut plain = Vec::new();
+                file.read_to_end(&mut plain).unwrap();
+                let name = file.name().unwrap().into_owned();
+                self.add(packed(&name), plain);
+            }
+        } else if path.ends_with(".parquet") {
+            let rows = SerializedFileReader::new(bytes::Bytes::from(bytes.clone())).unwrap();
+            let text: String = rows.get_row_iter(None).unwrap().map(|row| row.unwrap().to_string()).collect();
+            self.add(packed("rows"), text.into_bytes());
+        }
+        self.0.insert(path, String::from_utf8_lossy(&bytes).to_lowercase());
+    }
+}
