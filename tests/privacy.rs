@@ -77,7 +77,7 @@ const FILES: &[(&str, &str)] = &[
 fn what_is_withheld_is_in_no_byte_of_the_output() {
     let folder = site(FILES);
     let out = folder.path().join("public");
-    assert!(build(folder.path(), &out), "the site is published");
+    assert_eq!(build(folder.path(), &out), Ok(()), "the site is published");
 
     let mut texts = Texts::default();
     texts.of_folder(&out);
@@ -104,7 +104,8 @@ fn a_place_of_refuge_stops_the_build() {
     let refuge = "- id: refuge\n  name: Example Refuge\n  kind: unincorporated\n  location_sensitive: yes\n  postcode: ZQ71 1QZ\n";
     let folder = site(&[FILES[0], ("data/organisations.yaml", refuge)]);
     let out = folder.path().join("public");
-    assert!(!build(folder.path(), &out), "the site is not published");
+    let errors = build(folder.path(), &out).unwrap_err();
+    assert!(errors.iter().any(|error| error.contains("a place that is withheld")), "{errors:?}");
     assert!(!out.exists(), "nothing is written");
 }
 
@@ -123,15 +124,19 @@ fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
     folder
 }
 
-/// Whether the site was published.
-fn build(folder: &Path, out: &Path) -> bool {
+/// Publishes a site, or says what keeps it from being published.
+fn build(folder: &Path, out: &Path) -> Result<(), Vec<String>> {
     let mut options = Options::on(Date::from_iso("2026-06-01").unwrap());
     options.compress = true;
     let site = pipeline::check(folder, &options).unwrap();
-    let errors: Vec<_> = site.found.list.iter().filter(|it| it.level == Level::Error).map(|it| &it.message).collect();
-    println!("errors: {errors:?}");
-    errors.is_empty()
-        && matches!(pipeline::publish(&site, publish::look(out).unwrap(), &|_, _| {}).unwrap(), Outcome::Published(_))
+    let errors = site.found.list.iter().filter(|finding| finding.level == Level::Error);
+    let errors: Vec<String> = errors.map(|finding| finding.message.clone()).collect();
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let outcome = pipeline::publish(&site, publish::look(out).unwrap(), &|_, _| {}).unwrap();
+    assert!(matches!(outcome, Outcome::Published(_)), "no page is at fault");
+    Ok(())
 }
 
 /// Every file as text in small letters, by path; what is packed in a file has the path of that, `!`, and its own.
