@@ -19,6 +19,7 @@
 pub mod cli;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod import;
 pub mod pipeline;
 
 pub mod load;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["main"],
     &["cli"],
-    &["serve"],
+    &["serve", "import"],
     &["pipeline"],
     &["load", "read", "link", "check", "export", "plan", "render", "publish"],
     &["drawing", "markdown", "texts"],
@@ -50,15 +50,15 @@ const HOMES: &[(&str, &[&str])] = &[
     ("percent_encoding", &["model/address.rs", "serve/"]),
     ("xxhash_rust", &["model/hash.rs"]),
     ("sha2", &["model/sum.rs"]),
-    ("zip", &["export/archive.rs"]),
+    ("zip", &["export/archive.rs", "import/source.rs"]),
     ("rusqlite", &["export/database.rs"]),
     ("rust_xlsxwriter", &["export/workbook.rs"]),
     ("parquet", &["export/parquet.rs"]),
-    ("tempfile", &["export/"]),
+    ("tempfile", &["export/", "import/folder.rs"]),
     ("flate2", &["publish/compressed.rs"]),
     ("brotli", &["publish/compressed.rs"]),
     ("memchr", &["render/links.rs"]),
-    ("serde_yaml", &["cli/"]),
+    ("serde_yaml", &["cli/", "import/folder.rs"]),
 ];
 
 fn floor(module: &str) -> Option<usize> {

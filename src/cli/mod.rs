@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod components;
 mod explain;
+mod import;
 mod init;
 mod new;
 mod remote;
@@ -47,6 +48,7 @@ Exit status: 0 clean, 1 findings, 2 could not run.";
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::Init),
+    Import(import::Import),
     New(new::New),
     Check(check::Check),
     Build(build::Build),
@@ -133,6 +135,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let common = &cli.common;
     let ending = match &cli.command {
         Command::Init(command) => command.run(common),
+        Command::Import(command) => command.run(common),
         Command::New(command) => command.run(common),
         Command::Check(command) => command.run(common),
         Command::Build(command) => command.run(common),

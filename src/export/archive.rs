@@ -51,6 +51,12 @@ fn fill(package: &Package, file: impl Write + Seek) -> io::Result<()> {
         // Writing to text does not fail.
         let _ = writeln!(sums, "{}  {path}", summed.entry().hex());
     }
+    for attached in &package.attached {
+        archive.start_file(attached.path.as_str(), options)?;
+        let mut summed = Summed::new(&mut archive);
+        summed.write_all(&(attached.read)(&attached.from)?)?;
+        let _ = writeln!(sums, "{}  {}", summed.entry().hex(), attached.path);
+    }
     archive.start_file("SHA256SUMS", options)?;
     archive.write_all(sums.as_bytes())?;
     archive.finish()?.flush()

@@ -26,7 +26,7 @@ pub(super) static FORMAT: TableFormat = TableFormat {
 const PART: usize = 16_384;
 
 /// Every record of a type, in the order of ids.
-fn table(package: &Package, record_type: &'static RecordType, output: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn table(package: &Package, record_type: &'static RecordType, output: &mut dyn io::Write) -> io::Result<()> {
     let (dataset, outlet) = (&*package.dataset, &package.outlet);
     let fields = super::fields(dataset, record_type);
     let url = record_type.has_page.then(|| super::url_name(dataset, record_type));

@@ -22,6 +22,7 @@ pub mod json;
 pub mod manifest;
 mod parquet;
 pub mod search;
+mod site;
 pub mod sitemap;
 mod text;
 mod transparency;
@@ -36,8 +37,10 @@ use crate::model::date::Date;
 use crate::model::field::{FieldDef, RecordType};
 use crate::model::record::Record;
 use crate::model::view::{Holds, Link, Offer};
+use crate::records::site::{CHECKS, SITE};
 
 use awards::AwardRows;
+pub use site::Attached;
 
 /// What an exporter needs beside the dataset: where the site stands, and who publishes it.
 #[derive(Clone, Debug, Default)]
@@ -76,13 +79,15 @@ impl Outlet {
 pub struct Package {
     pub dataset: Arc<Dataset>,
     pub outlet: Outlet,
+    /// Files that records and pages refer to.
+    pub attached: Vec<Attached>,
     award_rows: OnceLock<AwardRows>,
 }
 
 impl Package {
     /// The data of a site.
     pub fn new(dataset: Arc<Dataset>, outlet: Outlet) -> Package {
-        Package { dataset, outlet, award_rows: OnceLock::new() }
+        Package { dataset, outlet, attached: Vec::new(), award_rows: OnceLock::new() }
     }
 
     /// The row of each award, made when first asked for.
@@ -138,6 +143,8 @@ pub static WHOLES: &[&Whole] = &[
     &catalogue::FILE,
     &api::FILE,
     &index::FILE,
+    &site::SETTINGS,
+    &site::WRITTEN_PAGES,
 ];
 
 /// A file of open data.
@@ -162,6 +169,11 @@ impl Export {
             Export::Table(_, format) => format.packed,
             Export::Whole(whole) => whole.packed,
         }
+    }
+
+    /// Whether it holds files whose bytes nothing but reading them tells: the archive, where there are any.
+    pub fn holds_files(self, package: &Package) -> bool {
+        matches!(self, Export::Whole(whole) if std::ptr::eq(whole, &archive::FILE)) && !package.attached.is_empty()
     }
 
     /// What the site says of it.
@@ -197,9 +209,10 @@ pub fn all(package: &Package, types: impl Iterator<Item = &'static RecordType>) 
     tables.chain(wholes.map(|whole| Export::Whole(whole))).collect()
 }
 
-/// The fields of a table: those of the schema, in its order.
+/// The fields of a table: those of the schema, in its order, but for what only the office works with.
 fn fields(dataset: &Dataset, record_type: &'static RecordType) -> Vec<&'static FieldDef> {
-    dataset.schema.of(record_type).fields.clone()
+    let fields = dataset.schema.of(record_type).fields.iter().copied();
+    fields.filter(|field| *record_type != SITE || field.name != CHECKS.name).collect()
 }
 
 /// What a table calls the address of a record's page: opportunities have a field `url` of their own.

@@ -139,8 +139,12 @@ fn source(entry: Entry) -> io::Result<(Source, Option<Fault>)> {
     }
 }
 
+/// The bytes of a file of the site folder, read now.
+///
+/// # Errors
+/// When the file is gone or cannot be read.
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the site")]
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     std::fs::read(path)
 }
 

@@ -15,7 +15,7 @@ use crate::export::feed;
 use crate::export::figures;
 use crate::export::hosting::{self, HostFile};
 use crate::export::manifest;
-use crate::export::{Export, Outlet, json, sitemap, workbook};
+use crate::export::{Attached, Export, Outlet, json, sitemap, workbook};
 use crate::load::{self, Asset, ThemeAsset};
 use crate::model::language::Language;
 use crate::model::sum::Entry;
@@ -115,6 +115,12 @@ pub(super) fn assets(content: Vec<Asset>, of_themes: Vec<ThemeAsset>, theme: &st
     of_theme.map(|asset| Asset { path: asset.path, from: asset.from }).chain(content).collect()
 }
 
+/// The files of the content folder, for the archive.
+pub(super) fn attached(content: &[Asset]) -> Vec<Attached> {
+    let attached = content.iter().map(|asset| (asset.path.clone(), asset.from.clone()));
+    attached.map(|(path, from)| Attached { path, from, read: load::read }).collect()
+}
+
 /// Where the site stands and who publishes it, for exports.
 pub(super) fn outlet(plan: &Plan, languages: &[Language]) -> Outlet {
     Outlet {
@@ -161,7 +167,8 @@ fn write_fixed(
         let entry = match file {
             Fixed::Asset(place) => Some(output.copy(path, &site.assets[*place].from)?),
             file => {
-                let made_from = from.map(|from| from.everything(path));
+                let known = !matches!(file, Fixed::Export(export) if export.holds_files(&site.package));
+                let made_from = from.filter(|_| known).map(|from| from.everything(path));
                 match reused(made_from, output)? {
                     true => output.reused(path),
                     false => Some(output.stream(path, made_from, &mut |bytes| site.write_fixed(file, bytes))?),

@@ -101,6 +101,8 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
         &mut sources,
         &mut found,
     );
+    let mut package = package;
+    package.attached = files::attached(&content);
     let assets = files::assets(content, loaded.theme_assets, plan::theme_name(&dataset));
     let fixed = files::fixed(&plans, &exports, theme.as_ref(), &assets);
     let mut site = Site {

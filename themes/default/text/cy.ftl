@@ -519,6 +519,10 @@ offer-openapi = Disgrifiad o’r ffeiliau JSON
 offer-openapi-holds = Eu cyfeiriadau a’u ffurfiau, fel OpenAPI.
 offer-index = Mynegai o bob cofnod
 offer-index-holds = Pob cofnod yn ôl math, id ac enw, gyda chyfeiriad ei dudalen.
+offer-settings = Gosodiadau’r wefan hon
+offer-settings-holds = Pwy sy’n ei chyhoeddi, ei dewislen, a sut y rhifir penderfyniadau.
+offer-written-pages = Tudalennau ysgrifenedig
+offer-written-pages-holds = Y tudalennau nad ydynt yn gofnodion, gyda’u testun.
 how-totals-are-made = Sut y cyfrifir cyfansymiau
 totals-explained =
     Mae rhaglen yn adio pob cyfanswm ar y wefan hon o’r cofnodion isod; ni chaiff yr un ei deipio.

@@ -470,6 +470,10 @@ offer-openapi = Description of the JSON files
 offer-openapi-holds = Their addresses and shapes, as OpenAPI.
 offer-index = Index of all records
 offer-index-holds = Each record by type, id and name, with the address of its page.
+offer-settings = Settings of this site
+offer-settings-holds = Who publishes it, its menu, and how decisions are numbered.
+offer-written-pages = Written pages
+offer-written-pages-holds = The pages that are no records, with their text.
 how-totals-are-made = How totals are worked out
 totals-explained =
     Every total on this site is added up by a program from the records below; none is typed.

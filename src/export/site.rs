@@ -1,0 +1,45 @@
+//! The settings and the written pages as JSON: with the tables, all that a site is made from.
+//!
+//! Waivers are left out: they are of the office's own work. Whoever reads the data back is told anew what is missing.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Package, Whole, json};
+use crate::records::page::PAGES;
+use crate::records::site::SITE;
+
+pub(super) static SETTINGS: Whole = Whole {
+    path: "data/site.json",
+    format: "JSON",
+    media_type: "application/json",
+    text: "settings",
+    rows: None,
+    packed: true,
+    write: |package, output| json::table(package, &SITE, output),
+};
+
+pub(super) static WRITTEN_PAGES: Whole = Whole {
+    path: "data/pages.json",
+    format: "JSON",
+    media_type: "application/json",
+    text: "written-pages",
+    rows: Some(written),
+    packed: true,
+    write: |package, output| json::table(package, &PAGES, output),
+};
+
+fn written(package: &Package) -> usize {
+    package.dataset.all(&PAGES).len()
+}
+
+/// A file of the content folder: published as it is, and packed with the data that refer to it.
+#[derive(Debug)]
+pub struct Attached {
+    /// Where it stands in the site.
+    pub path: String,
+    /// Where it stands now.
+    pub from: PathBuf,
+    /// Reads what stands there.
+    pub read: fn(&Path) -> io::Result<Vec<u8>>,
+}

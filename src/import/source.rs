@@ -1,0 +1,80 @@
+//! The files of a folder, or of a ZIP archive. With `export/archive.rs` the home of `zip`.
+#![expect(clippy::disallowed_methods, reason = "reads data that came from elsewhere")]
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{BufReader, Read};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use zip::ZipArchive;
+
+/// The largest file that is read of an archive: beyond it, it is more likely made to fill the memory.
+const LARGEST: u64 = 4 << 30;
+
+/// Files by path, `/` between its parts.
+#[derive(Debug, Default)]
+pub(super) struct Files(BTreeMap<String, Vec<u8>>);
+
+impl Files {
+    pub(super) fn of(path: &Path) -> Result<Files> {
+        let about = || format!("cannot read {}", path.display());
+        let mut files = Files::default();
+        // A published folder has everything in its archive, and beside it what only a build makes.
+        let archive = path.join("data/all.zip");
+        if archive.is_file() {
+            files.of_archive(&archive).with_context(about)?;
+        } else if path.is_dir() {
+            files.of_folder(path, "").with_context(about)?;
+        } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
+            files.of_archive(path).with_context(about)?;
+        } else {
+            bail!("{} is neither a folder nor a ZIP archive", path.display());
+        }
+        Ok(files)
+    }
+
+    fn of_folder(&mut self, folder: &Path, within: &str) -> Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let kind = entry.file_type()?;
+            let path = format!("{within}{name}");
+            if kind.is_dir() && !name.starts_with('.') {
+                self.of_folder(&entry.path(), &format!("{path}/"))?;
+            } else if kind.is_file() {
+                self.0.insert(path, fs::read(entry.path())?);
+            }
+        }
+        Ok(())
+    }
+
+    fn of_archive(&mut self, path: &Path) -> Result<()> {
+        let mut archive = ZipArchive::new(BufReader::new(File::open(path)?))?;
+        for place in 0..archive.len() {
+            let mut file = archive.by_index(place)?;
+            if file.is_dir() {
+                continue;
+            }
+            // A path that would leave the folder is none.
+            let Some(name) = file.enclosed_name() else { bail!("a file within it has a path that leaves it") };
+            let name = name.to_string_lossy().replace('\\', "/");
+            let mut bytes = Vec::new();
+            if file.by_ref().take(LARGEST).read_to_end(&mut bytes)? as u64 == LARGEST {
+                bail!("{name} within it is larger than {LARGEST} bytes");
+            }
+            self.0.insert(name, bytes);
+        }
+        Ok(())
+    }
+
+    /// The file at that path, wherever the archive or folder begins: `data/awards.json` or `awards.json`.
+    pub(super) fn get(&self, path: &str) -> Option<&[u8]> {
+        let short = path.rsplit('/').next().unwrap_or(path);
+        self.0.get(path).or_else(|| self.0.get(short)).map(Vec::as_slice)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+}

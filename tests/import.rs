@@ -1,0 +1,104 @@
+//! What a site publishes can be read back into a site that publishes the same.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::disallowed_methods, reason = "makes site folders")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use candour::import::{self, Report, Request};
+use candour::model::date::Date;
+use candour::pipeline::{self, Options, Outcome};
+use candour::publish;
+use rayon::prelude::*;
+
+fn options() -> Options {
+    Options::on(Date::from_iso("2026-11-22").unwrap())
+}
+
+fn build(folder: &Path, out: &Path) {
+    let site = pipeline::check(folder, &options()).unwrap();
+    assert!(!site.found.has_errors(), "{:#?}", site.found);
+    let outcome = pipeline::publish(&site, publish::look(out).unwrap(), &|_, _| {}).unwrap();
+    assert!(matches!(outcome, Outcome::Published(_)), "no page is at fault");
+}
+
+fn import(from: &Path, folder: &Path, force: bool) -> anyhow::Result<Report> {
+    import::run(&Request { from, folder, force, options: &options() })
+}
+
+/// Every file by its path. What a build keeps for the next, and the commit that the manifest names, are no content.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(within) = folders.pop() {
+        for entry in fs::read_dir(within).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => drop(found.insert(name, fs::read(&path).unwrap())),
+            }
+        }
+    }
+    found.remove("manifest.json");
+    found.remove(".candour");
+    found
+}
+
+#[test]
+fn a_site_that_is_read_back_publishes_the_same_bytes() {
+    [".", "tests/sites/surrey", "tests/sites/bilingual"].par_iter().for_each(|original| {
+        let place = tempfile::tempdir().unwrap();
+        let (first, again, copy) = (place.path().join("first"), place.path().join("again"), place.path().join("copy"));
+        build(Path::new(original), &first);
+        for from in [first.join("data/all.zip"), first.clone()] {
+            let report = import(&from, &copy, false).unwrap();
+            assert!(report.errors.is_empty(), "{original}: {report:?}");
+            build(&copy, &again);
+            let (before, after) = (files(&first), files(&again));
+            let differ = before.keys().chain(after.keys()).filter(|path| before.get(*path) != after.get(*path));
+            assert_eq!(differ.collect::<Vec<_>>(), Vec::<&String>::new(), "{original} from {}", from.display());
+            fs::remove_dir_all(&copy).unwrap();
+        }
+    });
+}
+
+#[test]
+fn what_is_there_already_keeps_every_byte() {
+    let place = tempfile::tempdir().unwrap();
+    let (out, copy) = (place.path().join("out"), place.path().join("copy"));
+    build(Path::new("tests/sites/bilingual"), &out);
+    import(&out, &copy, false).unwrap();
+    let organisations = copy.join("data/organisations/imported.yaml");
+    let commented = format!("# Ours, in our order.\n{}", fs::read_to_string(&organisations).unwrap());
+    fs::write(&organisations, &commented).unwrap();
+
+    let before = files(&copy);
+    let report = import(&out, &copy, false).unwrap();
+    assert!(report.written.is_empty() && report.errors.is_empty(), "{report:?}");
+    assert!(report.kept.iter().any(|line| line.contains("organisations")), "{report:?}");
+    assert!(files(&copy) == before, "no file is changed");
+
+    // A record that is gone comes back, in a file of its own that is not replaced unless that is asked for.
+    fs::rename(copy.join("data/plans/imported.yaml"), copy.join("data/plans/ours.yaml")).unwrap();
+    fs::write(copy.join("data/schemes/imported.yaml"), "[]\n").unwrap();
+    let refused = import(&out, &copy, false);
+    assert!(refused.is_err(), "{refused:?}");
+}
+
+#[test]
+fn what_is_not_ours_changes_nothing() {
+    let place = tempfile::tempdir().unwrap();
+    let archive = place.path().join("other.zip");
+    let mut zip = zip::ZipWriter::new(fs::File::create(&archive).unwrap());
+    zip.start_file("../../escaped.txt", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(b"out").unwrap();
+    zip.finish().unwrap();
+    let copy = place.path().join("copy");
+    for from in [archive.as_path(), Path::new("tests/rules"), Path::new("README.md"), Path::new("no-such-folder")] {
+        assert!(import(from, &copy, false).is_err(), "{}", from.display());
+        assert!(!copy.exists(), "{}", from.display());
+    }
+}
