@@ -10,7 +10,9 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::Field;
 use crate::model::record::Record;
 use crate::model::value::{Day, Value};
-use crate::records::award::{AWARDED_ON, AWARDS, DISTRICTS, END, KIND, RECIPIENT, SCHEME, START};
+use crate::records::award::{
+    AWARDED_ON, AWARDS, DISTRICTS, END, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, KIND, RECIPIENT, SCHEME, START,
+};
 use crate::records::district::{self, AREA_WIDE, CODE};
 use crate::records::organisation::{
     CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, KIND as ORGANISATION_KIND, LOCATION_SENSITIVE, ORG_ID, ORGANISATIONS,
@@ -38,7 +40,7 @@ static DATE_LONG_PAST: Rule = Rule::duty("date-long-past")
     .fix("Correct the year; if it is right, say so in a waiver.")
     .example("awarded_on: 1924-03-20   # wrong\nawarded_on: 2024-03-20   # right");
 
-static FUNDER_WITHOUT_IDENTIFIER: Rule = Rule::warning("funder-without-identifier")
+static FUNDER_WITHOUT_IDENTIFIER: Rule = Rule::advice("funder-without-identifier")
     .what("The settings give no identifier of the body, though its grants are published in the 360Giving standard.")
     .why(
         "Its grants then carry an identifier made from its own prefix, and are not found beside what others say of it.",
@@ -46,29 +48,35 @@ static FUNDER_WITHOUT_IDENTIFIER: Rule = Rule::warning("funder-without-identifie
     .fix("Give the body’s identifier as org-id.guide forms it.")
     .example("org_id: GB-GOR-EXAMPLE");
 
-static ORGANISATION_WITHOUT_IDENTIFIER: Rule = Rule::warning("organisation-without-identifier")
+static ORGANISATION_WITHOUT_IDENTIFIER: Rule = Rule::advice("organisation-without-identifier")
     .what("A public body or other institution that received a grant has no identifier and no number of a register.")
     .why("Grants of other givers to it cannot be joined with these: its identifier in open data is one made up here.")
     .fix("Give its org_id: for an English council GB-LAE and its three letters, for an NHS body GB-NHS and its code.")
     .example("org_id: GB-LAE-BNS");
 
-static ORGANISATION_WITHOUT_PLACE: Rule = Rule::warning("organisation-without-place")
+static ORGANISATION_WITHOUT_PLACE: Rule = Rule::advice("organisation-without-place")
     .what("An organisation that received a grant has neither a postcode nor a district with a code.")
     .why("Maps and comparisons of grants by place leave it out.")
     .fix("Give its postcode or its district. Where its place must stay unknown, set location_sensitive: yes.")
     .example("postcode: S1 2AB");
 
-static GRANT_WITHOUT_SCHEME: Rule = Rule::warning("grant-without-scheme")
+static GRANT_WITHOUT_SCHEME: Rule = Rule::advice("grant-without-scheme")
     .what("A grant names no grant scheme.")
     .why("Readers of open data tell grants apart by the programme that they are of.")
     .fix("Name the scheme; a grant outside of any can have a scheme for such grants, or a waiver.")
     .example("scheme: csp-grants");
 
-static DISTRICT_WITHOUT_CODE: Rule = Rule::warning("district-without-code")
+static DISTRICT_WITHOUT_CODE: Rule = Rule::advice("district-without-code")
     .what("A district that benefits from a grant has no code of the Office for National Statistics.")
     .why("Statistics and maps find a place by its code; a name alone may mean several.")
     .fix("Give its code of nine signs.")
     .example("code: E08000018");
+
+static INDIVIDUAL_WITHOUT_REASON: Rule = Rule::advice("individual-without-reason")
+    .what("A grant to a person does not say for what kind of reason, or for what kind of purpose, it was given.")
+    .why("Grants to people carry no names, so these kinds are all by which readers of open data can compare them.")
+    .fix("Give the kinds of reason and of purpose, as broad as the lists are; or waive the finding where even these could tell who it was.")
+    .example("individual_reasons: [homelessness]\nindividual_purposes: [furniture-and-appliances]");
 
 pub(super) static RULES: &[&Rule] = &[
     &UNKNOWN_REGISTER,
@@ -79,9 +87,10 @@ pub(super) static RULES: &[&Rule] = &[
     &ORGANISATION_WITHOUT_PLACE,
     &GRANT_WITHOUT_SCHEME,
     &DISTRICT_WITHOUT_CODE,
+    &INDIVIDUAL_WITHOUT_REASON,
 ];
 
-pub(super) static CHECKS: &[Check] = &[registers, likely_days, funder, recipients, schemes, places];
+pub(super) static CHECKS: &[Check] = &[registers, likely_days, funder, recipients, schemes, places, people];
 
 /// Codes of registers in the United Kingdom. Source: org-id.guide; GB-PPON is in use on
 /// Find a Tender.
@@ -233,6 +242,22 @@ fn places(subject: &Subject, found: &mut Diagnostics) {
             let message = format!("district “{}” has no code", record.id);
             let finding = found.report(&DISTRICT_WITHOUT_CODE, record.head(), message).about(record);
             finding.help("give its code of the Office for National Statistics: nine signs, such as E08000018");
+        }
+    }
+}
+
+fn people(subject: &Subject, found: &mut Diagnostics) {
+    if !is_published(subject) {
+        return;
+    }
+    for award in subject.dataset.all(&AWARDS).iter().filter(|award| is_grant(award)) {
+        let recipient = award.target(&RECIPIENT).map(|key| subject.dataset.get(key));
+        let is_person = recipient.is_some_and(|recipient| recipient.get(&ORGANISATION_KIND) == Some("individual"));
+        let lacking = [&INDIVIDUAL_REASONS, &INDIVIDUAL_PURPOSES].into_iter().find(|field| !award.has(field));
+        if let Some(field) = lacking.filter(|_| is_person) {
+            let message = format!("grant “{}” to a person has no {}", award.id, field.label.to_lowercase());
+            let finding = found.on_field(&INDIVIDUAL_WITHOUT_REASON, award, field, message);
+            finding.help(format!("give them in {}", field.name));
         }
     }
 }

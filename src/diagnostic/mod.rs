@@ -71,6 +71,11 @@ impl Rule {
         Rule { level: Level::Warning, adjustable: true, ..Rule::error(code) }
     }
 
+    /// A rule of usefulness: advice until the office says otherwise.
+    pub const fn advice(code: &'static str) -> Rule {
+        Rule { level: Level::Advice, adjustable: true, ..Rule::error(code) }
+    }
+
     /// Says what is wrong.
     pub const fn what(mut self, what: &'static str) -> Rule {
         self.what = what;

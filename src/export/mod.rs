@@ -14,7 +14,7 @@ mod data_package;
 mod database;
 pub mod feed;
 pub mod figures;
-mod grants;
+pub mod grants;
 pub mod hosting;
 mod identifiers;
 mod index;

@@ -85,7 +85,8 @@ pub struct FieldDef {
     pub translated: bool,
     /// Added by the office's own `data/schema.yaml`.
     pub added: bool,
-    /// Where the law asks for it, in words.
+    /// Where the law asks local policing bodies for it: the paragraph of the Schedule to the Elected Local Policing Bodies
+    /// (Specified Information) Order 2011, SI 2011/3050, such as `3(f)`.
     pub law: Option<&'static str>,
 }
 
@@ -130,9 +131,9 @@ impl<T: FieldValue> Field<T> {
         self
     }
 
-    /// Says where the law asks for it.
-    pub const fn law(mut self, provision: &'static str) -> Field<T> {
-        self.def.law = Some(provision);
+    /// Says which paragraph of the Schedule to SI 2011/3050 asks for it.
+    pub const fn law(mut self, paragraph: &'static str) -> Field<T> {
+        self.def.law = Some(paragraph);
         self
     }
 

@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod limits;
 pub mod markup;
 pub mod money;
+pub mod name;
 pub mod record;
 pub mod search;
 pub mod source;

@@ -128,7 +128,7 @@ impl Plan {
             (false, Need::Optional) => None,
         };
         let mut meaning = worded((self.texts.label(field.help), self.foreign(self.texts.label_language(field.help))));
-        meaning.tag = field.law.map(|law| self.label(law));
+        meaning.tag = field.law.map(|paragraph| self.tell("tag-law", &[("paragraph", paragraph.into())]));
         vec![name, text(self.kind_of_value(&field.kind)), meaning, self.example(record_type, field)]
     }
 

@@ -37,6 +37,8 @@ pub static AWARDS: RecordType = RecordType {
         &REQUESTED.def,
         &PAID.def,
         &OPEN_CALL.def,
+        &INDIVIDUAL_REASONS.def,
+        &INDIVIDUAL_PURPOSES.def,
         &OUTCOMES.def,
         &REPORTING.def,
         &PAYMENT_SCHEDULE.def,
@@ -57,7 +59,9 @@ pub static AWARDS: RecordType = RecordType {
 pub static KIND: Field<Text> =
     Field::choice("kind", "Kind", "A grant, a contract or a contribution.", KINDS).required();
 pub static RECIPIENT: Field<Ref> =
-    Field::reference("recipient", "Recipient", "The organisation that receives the money.", "organisations").required();
+    Field::reference("recipient", "Recipient", "The organisation that receives the money.", "organisations")
+        .required()
+        .law("3(f)");
 pub static TITLE: Field<Words> =
     Field::words("title", "Title", "What is funded, in at most 140 characters.").translated().required();
 pub static AMOUNT: Field<Money> = Field::money(
@@ -66,7 +70,8 @@ pub static AMOUNT: Field<Money> = Field::money(
     "The confirmed sum, in pounds, before any variation; this body’s own share where others pay too. The words “not published” say that the sum was never made public.",
 )
 .required();
-pub static PURPOSE: Field<Words> = Field::markdown("purpose", "Purpose", "What the money is for.").translated().duty();
+pub static PURPOSE: Field<Words> =
+    Field::markdown("purpose", "Purpose", "What the money is for.").translated().duty().law("3(f)");
 pub static LEGAL_BASIS: Field<Text> =
     Field::choice("legal_basis", "Legal basis", "The law the award rests on.", LEGAL_BASES).duty();
 pub static CONDITIONS: Field<Words> = Field::markdown(
@@ -75,14 +80,16 @@ pub static CONDITIONS: Field<Words> = Field::markdown(
     "What the recipient must do or keep to; “none” when there are none, “standard” for the scheme’s own.",
 )
 .translated()
-.duty();
+.duty()
+.law("3(f)");
 pub static REASONS: Field<Words> = Field::markdown(
     "reasons",
     "Reasons",
     "Why the body thought the award would do what the law asks, such as reduce crime and disorder.",
 )
 .translated()
-.duty();
+.duty()
+.law("3(f)");
 pub static AWARDED_ON: Field<Day> = Field::date("awarded_on", "Awarded on", "The day it was awarded or signed.").duty();
 pub static START: Field<Day> = Field::date("start", "Start", "The first day it pays for.").duty();
 pub static END: Field<Day> = Field::date("end", "End", "The last day it pays for.").duty();
@@ -118,6 +125,18 @@ pub static REQUESTED: Field<Money> =
 pub static PAID: Field<Money> = Field::money("paid", "Paid so far", "What has been paid, in pounds.");
 pub static OPEN_CALL: Field<YesNo> =
     Field::yes_no("open_call", "From an open call", "Whether anyone eligible could apply.");
+pub static INDIVIDUAL_REASONS: Field<List> = Field::list(
+    "individual_reasons",
+    "Kinds of reason",
+    "For a grant to a person: the kinds of reason it was given for, the main one first, at most two.",
+    &Kind::Choice(REASONS_OF_PEOPLE),
+);
+pub static INDIVIDUAL_PURPOSES: Field<List> = Field::list(
+    "individual_purposes",
+    "Kinds of purpose",
+    "For a grant to a person: the kinds of things it pays for.",
+    &Kind::Choice(PURPOSES_OF_PEOPLE),
+);
 pub static OUTCOMES: Field<Words> =
     Field::markdown("outcomes", "Outcomes", "What it is meant to achieve, or has achieved.").translated();
 pub static REPORTING: Field<Text> =
@@ -136,7 +155,8 @@ pub static DOCUMENTS: Field<Many> = Field::groups(
     "Documents",
     "The agreement or contract and what goes with it, or why it is withheld.",
     DOCUMENT,
-);
+)
+.law("4(b)");
 pub static REFERENCE: Field<Text> = Field::text("reference", "Contract reference", "The contract’s own number.");
 pub static PROCEDURE: Field<Text> = Field::choice("procedure", "Procedure", "How the supplier was chosen.", PROCEDURES);
 pub static REVIEW: Field<Day> = Field::date("review", "Review", "The day it is to be reviewed.");
@@ -201,4 +221,42 @@ static PROCEDURES: &[Choice] = &[
     choice("limited", "Limited"),
     choice("direct", "Awarded directly"),
     choice("framework", "Under a framework"),
+];
+
+/// Kinds of reason for grants to people, in the order of the 360Giving codelist `grantToIndividualsReason`, whose codes
+/// count by tens: GTIR010, GTIR020 …
+pub static REASONS_OF_PEOPLE: &[Choice] = &[
+    choice("financial-hardship", "Financial hardship"),
+    choice("disability", "Disability"),
+    choice("health-or-condition", "Health or condition"),
+    choice("mental-health", "Mental health"),
+    choice("family-breakup", "Family breakup"),
+    choice("violence-or-abuse", "Violence or abuse"),
+    choice("livelihood", "Livelihood"),
+    choice("homelessness", "Homelessness"),
+    choice("marginalised", "Marginalised"),
+    choice("emergency-or-crisis", "Emergency or crisis"),
+    choice("development-opportunity", "Development opportunity"),
+    choice("social-action", "Social action"),
+];
+
+/// Kinds of purpose of grants to people, in the order of the codelist `grantToIndividualsPurpose`: GTIP010, GTIP020 …
+pub static PURPOSES_OF_PEOPLE: &[Choice] = &[
+    choice("unrestricted", "Unrestricted"),
+    choice("furniture-and-appliances", "Furniture and appliances"),
+    choice("equipment-and-home-adaptations", "Equipment and home adaptations"),
+    choice("devices-and-digital-access", "Devices and digital access"),
+    choice("utilities", "Utilities"),
+    choice("other-housing-related-costs", "Other housing related costs"),
+    choice("food-and-essential-items", "Food and essential items"),
+    choice("clothing", "Clothing"),
+    choice("debt", "Debt"),
+    choice("travel-and-transport", "Travel and transport"),
+    choice("holiday-and-activity-costs", "Holiday and activity costs"),
+    choice("health-care-and-wellbeing-services", "Health, care and wellbeing services"),
+    choice("education-and-training", "Education and training"),
+    choice("employment-and-work", "Employment and work"),
+    choice("creative-activities", "Creative activities"),
+    choice("community-projects", "Community projects"),
+    choice("exceptional-costs", "Exceptional costs"),
 ];

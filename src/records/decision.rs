@@ -54,7 +54,8 @@ pub static SUMMARY: Field<Words> =
     Field::markdown("summary", "Summary", "The matter in a paragraph.").translated().duty();
 pub static RECOMMENDATION: Field<Words> =
     Field::markdown("recommendation", "Recommendation", "What was asked for.").translated().duty();
-pub static DECISION: Field<Words> = Field::markdown("decision", "Decision", "What was decided.").translated().duty();
+pub static DECISION: Field<Words> =
+    Field::markdown("decision", "Decision", "What was decided.").translated().duty().law("5(d)");
 pub static REASONS: Field<Words> = Field::markdown("reasons", "Reasons", "Why.").translated().duty();
 pub static INTERESTS: Field<Words> =
     Field::markdown("interests", "Interests", "What interests were declared, or that none prevents the decision.")

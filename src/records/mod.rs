@@ -39,6 +39,11 @@ pub static TYPES: &[&RecordType] = &[
     &site::SITE,
 ];
 
+/// The record type of that name, such as `awards`.
+pub fn named(name: &str) -> Option<&'static RecordType> {
+    TYPES.iter().copied().find(|record_type| record_type.name == name)
+}
+
 /// The types whose tables are published: all but the settings and the written pages.
 pub fn published() -> impl Iterator<Item = &'static RecordType> {
     TYPES.iter().copied().filter(|record_type| **record_type != page::PAGES && **record_type != site::SITE)

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::Field;
+use crate::model::name;
 use crate::model::record::Record;
 use crate::model::value::{Text, Value};
 use crate::records::district::{self, DISTRICTS};
@@ -227,7 +228,7 @@ fn names_nearly_equal(subject: &Subject, found: &mut Diagnostics) {
     let mut first: HashMap<String, Called> = HashMap::new();
     for organisation in subject.dataset.all(&ORGANISATIONS) {
         for called in names(organisation) {
-            let other = *first.entry(plain(called.name)).or_insert(called);
+            let other = *first.entry(name::plain(called.name)).or_insert(called);
             if is_another(subject, called, other) {
                 report_names(called, other, found);
             }
@@ -266,13 +267,6 @@ fn is_another(subject: &Subject, one: Called, other: Called) -> bool {
     first.id != second.id && (one.registered || other.registered) && !follows(first, second) && !follows(second, first)
 }
 
-/// A name without what people leave out or write differently.
-fn plain(name: &str) -> String {
-    let lower = name.to_lowercase().replace('&', " and ").replace(['\'', '’', '‘', '.'], "");
-    let words = lower.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.filter(|word| !["the", "ltd", "limited"].contains(word)).collect::<Vec<_>>().join(" ")
-}
-
 fn numbers_and_kinds(subject: &Subject, found: &mut Diagnostics) {
     for organisation in subject.dataset.all(&ORGANISATIONS) {
         let has = |field: &Field<Text>| organisation.has(field);
@@ -300,16 +294,5 @@ fn numbers_and_kinds(subject: &Subject, found: &mut Diagnostics) {
                 .note(organisation.span(&KIND), "its kind is given here")
                 .help("change the kind to what the register says, or take the number out");
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_the_same_whatever_their_clothes() {
-        assert_eq!(plain("The Women’s Aid & Refuge Ltd."), plain("Womens Aid and refuge LIMITED"));
-        assert_ne!(plain("Sheffield Mind"), plain("Barnsley Mind"));
     }
 }

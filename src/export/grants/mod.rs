@@ -8,6 +8,7 @@ mod package;
 mod table;
 
 pub(super) use package::FILE as PACKAGE;
+pub use table::COLUMNS;
 pub(super) use table::FILE as TABLE;
 
 use serde_json::{Map, Value, json};
@@ -18,12 +19,14 @@ use super::json::Pounds;
 use crate::markdown;
 use crate::model::address::Place;
 use crate::model::date::Date;
+use crate::model::field::{Choice, Field};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::value::{Prose, Value as Held};
+use crate::model::value::{List, Prose, Value as Held, Words};
 use crate::records::award::{
-    AWARDED_ON, AWARDS, DECISION, DISTRICTS, END, FUNDING, KIND, OPEN_CALL, PAID, PANEL, PRIORITY, PURPOSE, REASONS,
-    RECIPIENT, REQUESTED, SCHEME, START, TITLE, VARIATION_DATE, VARIATIONS,
+    AWARDED_ON, AWARDS, DECISION, DISTRICTS, END, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, KIND, OPEN_CALL,
+    PAID, PANEL, PRIORITY, PURPOSE, PURPOSES_OF_PEOPLE, REASONS, REASONS_OF_PEOPLE, RECIPIENT, REQUESTED, SCHEME,
+    START, TITLE, VARIATION_DATE, VARIATIONS,
 };
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON, REFERENCE};
 use crate::records::district::{AREA_WIDE, CODE};
@@ -83,6 +86,7 @@ fn grant(package: &Package, key: RecordKey) -> Value {
     if let Some(recipient) = award.target(&RECIPIENT).map(|key| dataset.get(key)) {
         if recipient.get(&ORGANISATION_KIND) == Some("individual") {
             with("recipientIndividual", Some(json!({ "id": format!("{id}-recipient"), "name": "Individual" })));
+            with("toIndividualsDetails", of_people(award));
         } else {
             with("recipientOrganization", Some(json!([organisation(package, recipient, prefix)])));
         }
@@ -154,7 +158,7 @@ fn location(district: &Record) -> Value {
     Value::Object(shown)
 }
 
-fn name<'a>(record: &'a Record, field: &crate::model::field::Field<crate::model::value::Words>) -> &'a str {
+fn name<'a>(record: &'a Record, field: &Field<Words>) -> &'a str {
     record.get(field).map_or(&*record.id, |words| words.text())
 }
 
@@ -170,6 +174,27 @@ fn districts<'a>(package: &'a Package, award: &'a Record) -> impl Iterator<Item 
 fn beneficiaries(package: &Package, award: &Record) -> Option<Value> {
     let places: Vec<Value> = districts(package, award).map(location).collect();
     (!places.is_empty()).then(|| json!(places))
+}
+
+/// The kinds of reason and of purpose of a grant to a person, by their codes.
+fn of_people(award: &Record) -> Option<Value> {
+    let reasons = codes(award, &INDIVIDUAL_REASONS, "GTIR", REASONS_OF_PEOPLE);
+    let purposes = codes(award, &INDIVIDUAL_PURPOSES, "GTIP", PURPOSES_OF_PEOPLE);
+    let names = ["primaryGrantReason", "secondaryGrantReason"];
+    let mut details: Map<String, Value> =
+        names.into_iter().zip(reasons).map(|(name, code)| (name.to_string(), json!(code))).collect();
+    if !purposes.is_empty() {
+        details.insert("grantPurpose".to_string(), json!(purposes));
+    }
+    (!details.is_empty()).then_some(Value::Object(details))
+}
+
+fn codes(award: &Record, field: &Field<List>, list: &str, choices: &[Choice]) -> Vec<String> {
+    let words = award.get(field).unwrap_or_default().iter().filter_map(|item| match &item.value {
+        Held::Text(word) => choices.iter().position(|choice| *choice.value == **word),
+        _ => None,
+    });
+    words.map(|place| format!("{list}{:03}", (place + 1) * 10)).collect()
 }
 
 /// How large the places are that benefit, in the words of the standard's codelist `locationScope`.

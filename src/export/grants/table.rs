@@ -22,7 +22,7 @@ pub(in crate::export) static FILE: Whole = Whole {
 };
 
 /// Titles, and where in the JSON of a grant their values are. `#` stands for the number of a value among its kind.
-const COLUMNS: &[(&str, &str)] = &[
+pub const COLUMNS: &[(&str, &str)] = &[
     ("Identifier", "/id"),
     ("Title", "/title"),
     ("Description", "/description"),
@@ -46,6 +46,9 @@ const COLUMNS: &[(&str, &str)] = &[
     ("Recipient Org:Location:Geographic Code Type", "/recipientOrganization/0/location/0/geoCodeType"),
     ("Recipient Ind:Identifier", "/recipientIndividual/id"),
     ("Recipient Ind:Name", "/recipientIndividual/name"),
+    ("To Individuals Details:Primary Grant Reason", "/toIndividualsDetails/primaryGrantReason"),
+    ("To Individuals Details:Secondary Grant Reason", "/toIndividualsDetails/secondaryGrantReason"),
+    ("To Individuals Details:Grant Purpose", "/toIndividualsDetails/grantPurpose"),
     ("Funding Org:Identifier", "/fundingOrganization/0/id"),
     ("Funding Org:Name", "/fundingOrganization/0/name"),
     ("Grant Programme:Code", "/grantProgramme/0/code"),
@@ -117,6 +120,7 @@ fn cell(value: Option<&Value>) -> Cow<'_, str> {
     match value {
         None => Cow::Borrowed(""),
         Some(Value::String(text)) => text::guarded(text),
+        Some(Value::Array(codes)) => Cow::Owned(codes.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(";")),
         Some(other) => Cow::Owned(other.to_string()),
     }
 }

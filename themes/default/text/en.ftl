@@ -499,6 +499,7 @@ fields-of = Fields of { $table }
 tag-added = added by this office
 tag-added-required = added by this office, required
 tag-required = required
+tag-law = asked of local policing bodies by SI 2011/3050, Schedule, paragraph { $paragraph }
 tag-required-by-duty = required by duty
 value-text = text
 value-markdown = text in Markdown
