@@ -54,11 +54,12 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rusqlite", &["export/database.rs"]),
     ("rust_xlsxwriter", &["export/workbook.rs"]),
     ("parquet", &["export/parquet.rs"]),
-    ("tempfile", &["export/", "import/folder.rs"]),
+    ("tempfile", &["export/", "import/"]),
     ("flate2", &["publish/compressed.rs"]),
     ("brotli", &["publish/compressed.rs"]),
     ("memchr", &["render/links.rs"]),
-    ("serde_yaml", &["cli/", "import/folder.rs"]),
+    ("serde_yaml", &["cli/", "import/"]),
+    ("calamine", &["import/table.rs"]),
 ];
 
 fn floor(module: &str) -> Option<usize> {

@@ -25,7 +25,7 @@ fn build(folder: &Path, out: &Path) {
 }
 
 fn import(from: &Path, folder: &Path, force: bool) -> anyhow::Result<Report> {
-    import::run(&Request { from, folder, force, options: &options() })
+    import::run(&Request { force, ..Request::of(from, folder, &options()) })
 }
 
 /// Every file by its path. What a build keeps for the next, and the commit that the manifest names, are no content.
@@ -81,11 +81,18 @@ fn what_is_there_already_keeps_every_byte() {
     assert!(report.kept.iter().any(|line| line.contains("organisations")), "{report:?}");
     assert!(files(&copy) == before, "no file is changed");
 
-    // A record that is gone comes back, in a file of its own that is not replaced unless that is asked for.
-    fs::rename(copy.join("data/plans/imported.yaml"), copy.join("data/plans/ours.yaml")).unwrap();
-    fs::write(copy.join("data/schemes/imported.yaml"), "[]\n").unwrap();
-    let refused = import(&out, &copy, false);
-    assert!(refused.is_err(), "{refused:?}");
+    // Records that are gone come back in a file of their own; with --force, in the one of the earlier import.
+    let awards = copy.join("data/awards/imported.yaml");
+    let all = fs::read(&awards).unwrap();
+    fs::write(&awards, "[]\n").unwrap();
+    let report = import(&out, &copy, false).unwrap();
+    assert!(report.errors.is_empty(), "{report:?}");
+    assert_eq!(fs::read(&awards).unwrap(), b"[]\n");
+    assert_eq!(fs::read(copy.join("data/awards/imported-2.yaml")).unwrap(), all);
+    fs::remove_file(copy.join("data/awards/imported-2.yaml")).unwrap();
+    let report = import(&out, &copy, true).unwrap();
+    assert!(report.errors.is_empty(), "{report:?}");
+    assert_eq!(fs::read(&awards).unwrap(), all);
 }
 
 #[test]

@@ -13,7 +13,6 @@ use strsim::damerau_levenshtein;
 
 use super::{Common, Ending, print, shown};
 use crate::diagnostic::Diagnostics;
-use crate::model::address;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind, Need, RecordType, TypeSchema};
 use crate::model::source::{Source, Sources};
@@ -197,7 +196,7 @@ impl Form<'_> {
     /// The id: made from the name, unless the person wants another.
     fn id(&self, answers: &[(&'static FieldDef, String)]) -> Result<String> {
         let name = answers.iter().find(|(field, _)| field.name == self.schema.record_type.name_field);
-        let made = name.map(|(_, name)| id_of(name)).unwrap_or_default();
+        let made = name.map(|(_, name)| read::as_id(name)).unwrap_or_default();
         if !io::stdin().is_terminal() {
             if made.is_empty() {
                 bail!("give the id with --id");
@@ -271,11 +270,6 @@ fn sample(kind: &Kind, help: &str) -> String {
 
 fn names(fields: &[&FieldDef]) -> String {
     fields.iter().map(|field| format!("{}: …", field.name)).collect::<Vec<_>>().join(", ")
-}
-
-/// A name as an id: ids have letters of English only.
-fn id_of(name: &str) -> String {
-    address::slug(&name.chars().filter(|letter| letter.is_ascii() || *letter == '’').collect::<String>())
 }
 
 fn ask(line: &str) -> io::Result<()> {

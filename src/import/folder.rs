@@ -1,20 +1,16 @@
-//! Writes what is new into the site folder, and waives what it lacks. Existing files are never changed.
+//! Files of the site folder: a copy to try things in, the new ones, and their move into place, all or none.
 #![expect(clippy::disallowed_methods, reason = "writes the files of an import, first in a copy")]
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::{Fields, Incoming, Report, Request, file_of};
-use crate::diagnostic::Level;
-use crate::model::dataset::Dataset;
+use super::{Fields, Incoming, Request};
 use crate::model::field::RecordType;
-use crate::pipeline::{self, Site};
 use crate::records::page::PAGES;
 use crate::records::site::SITE;
 use crate::records::{self, shared::BODY};
@@ -22,58 +18,68 @@ use crate::records::{self, shared::BODY};
 /// What the folders of a site are called.
 const FOLDERS: [&str; 3] = ["data", "content", "themes"];
 
-/// The site that is there, if there is one.
-pub(super) fn existing(request: &Request) -> Result<Option<Site>> {
-    if !request.folder.join("data").exists() {
-        return Ok(None);
+/// The file of the settings, below the site folder.
+pub(super) const SETTINGS: &str = "data/site.yaml";
+
+/// New files by their path below the site folder.
+pub(super) type NewFiles = BTreeMap<PathBuf, Vec<u8>>;
+
+/// The path of the file that records of a type are written to, below the site folder.
+pub(super) fn path_of(record_type: &RecordType, stem: &str) -> PathBuf {
+    match *record_type.name == *SITE.name {
+        true => PathBuf::from(SETTINGS),
+        false => PathBuf::from(format!("data/{}/{stem}.yaml", record_type.name)),
     }
-    let site = pipeline::check(request.folder, request.options)?;
-    if site.found.has_errors() {
-        bail!("the site in {} has errors: candour check shows them; mend these first", request.folder.display());
-    }
-    Ok(Some(site))
 }
 
-/// Tries the import in a copy, drops what cannot stand, waives what is missing, and only then writes.
-pub(super) fn write(request: &Request, existing: Option<&Dataset>, incoming: Incoming) -> Result<Report> {
-    let mut report = Report::default();
-    let mut files = files_of(request, existing, incoming, &mut report)?;
-    let trial = tempfile::tempdir()?;
+/// `1 award`, `12 awards`.
+pub(super) fn counted(count: usize, record_type: &RecordType) -> String {
+    match count {
+        1 => format!("1 {}", record_type.noun()),
+        _ => format!("{count} {}", record_type.title.to_lowercase()),
+    }
+}
+
+/// A hidden folder on the same disk as the site: what is in it can be moved into the site at once.
+pub(super) fn beside(site: &Path) -> Result<TempDir> {
+    let place = site.ancestors().find(|place| place.is_dir()).unwrap_or(Path::new("."));
+    let about = || format!("a copy of the site cannot be made in {}", place.display());
+    tempfile::Builder::new().prefix(".candour-import-").tempdir_in(place).with_context(about)
+}
+
+/// A copy of the files of a site.
+pub(super) fn copy_site(site: &Path, to: &Path) -> Result<()> {
     for folder in FOLDERS {
-        copy(&request.folder.join(folder), &trial.path().join(folder))?;
+        let about = || format!("{} cannot be copied", site.join(folder).display());
+        copy(&site.join(folder), &to.join(folder)).with_context(about)?;
     }
-    write_all(trial.path(), &files)?;
-    waive(request, &trial, &mut files, &mut report)?;
-    if report.errors.is_empty() {
-        write_all(request.folder, &files)?;
-    }
-    Ok(report)
+    Ok(())
 }
 
-type NewFiles = BTreeMap<PathBuf, Vec<u8>>;
+/// Files are the same ones where the disk allows it, for nothing is written into one: [`replace`] puts another there.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let to = to.join(entry.file_name());
+        match entry.file_type()?.is_dir() {
+            true => copy(&entry.path(), &to)?,
+            false if fs::hard_link(entry.path(), &to).is_ok() => {}
+            false => fs::copy(entry.path(), &to).map(drop)?,
+        }
+    }
+    Ok(())
+}
 
-/// The files of what is not there yet.
-fn files_of(
-    request: &Request,
-    existing: Option<&Dataset>,
-    incoming: Incoming,
-    report: &mut Report,
-) -> Result<NewFiles> {
+/// The files of what arrives.
+pub(super) fn files_of(request: &Request, incoming: &Incoming, stem: &str) -> Result<NewFiles> {
     let mut files = NewFiles::new();
     for record_type in records::TYPES {
-        let Some(mut records) = incoming.records.get(record_type.name).cloned() else { continue };
-        let known = |record: &Fields| {
-            let id = record.get("id").and_then(Value::as_str).unwrap_or_default();
-            existing.is_some_and(|dataset| match **record_type == SITE {
-                true => !dataset.all(&SITE).is_empty(),
-                false => dataset.find(record_type, id).is_some(),
-            })
-        };
-        let before = records.len();
-        records.retain(|record| !known(record));
-        if before > records.len() {
-            report.kept.push(format!("{} {} that are there already", before - records.len(), called(record_type)));
-        }
+        let arrivals = incoming.records.get(record_type.name).map(Vec::as_slice).unwrap_or_default();
+        let records: Vec<&Fields> = arrivals.iter().map(|arrival| &arrival.fields).collect();
         if records.is_empty() {
             continue;
         }
@@ -82,31 +88,38 @@ fn files_of(
                 let (path, text) = page_file(page)?;
                 files.insert(path, text.into_bytes());
             }
-            report.written.push(format!("{} pages in content/", records.len()));
             continue;
         }
-        let path = file_of(record_type.name);
-        if request.folder.join(&path).exists() && !request.force {
-            bail!("{} is there from an earlier import, and was not replaced: --force does", path.display());
-        }
-        report.written.push(format!("{} {} in {}", records.len(), called(record_type), path.display()));
+        let path = path_of(record_type, stem);
         let text = match **record_type == SITE {
-            true => serde_yaml::to_string(&records[0])?,
+            true => serde_yaml::to_string(records[0])?,
             false => serde_yaml::to_string(&records)?,
         };
         files.insert(path, text.into_bytes());
     }
-    for (path, bytes) in incoming.files {
+    for (path, bytes) in &incoming.files {
         let path = Path::new("content").join(path);
         if !request.folder.join(&path).exists() || request.force {
-            files.insert(path, bytes);
+            files.insert(path, bytes.clone());
         }
     }
     Ok(files)
 }
 
-fn called(record_type: &RecordType) -> String {
-    record_type.title.to_lowercase()
+/// What the files hold, in words.
+pub(super) fn written(incoming: &Incoming, stem: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for record_type in records::TYPES {
+        let count = incoming.records.get(record_type.name).map(Vec::len).unwrap_or_default();
+        let place = match **record_type == PAGES {
+            true => "content/".to_string(),
+            false => path_of(record_type, stem).display().to_string(),
+        };
+        if count > 0 {
+            lines.push(format!("{} in {place}", counted(count, record_type)));
+        }
+    }
+    lines
 }
 
 /// A page as Markdown: its fields before it, in the first language its text behind them.
@@ -127,83 +140,79 @@ fn page_file(page: &Fields) -> Result<(PathBuf, String)> {
     Ok((path, format!("---\n{}---\n{body}\n", serde_yaml::to_string(&front)?)))
 }
 
-/// Waives duties that the new records leave open, for these records alone and with a reason; other errors are told.
-fn waive(request: &Request, trial: &TempDir, files: &mut NewFiles, report: &mut Report) -> Result<()> {
-    let site = pipeline::check(trial.path(), request.options)?;
-    let errors = site.found.list.iter().filter(|finding| finding.level == Level::Error);
-    let mut open: BTreeMap<(&str, &str), BTreeSet<String>> = BTreeMap::new();
-    for finding in errors {
-        match (&finding.record, finding.rule.adjustable) {
-            (Some((record_type, id)), true) => {
-                open.entry((finding.rule.code, record_type)).or_default().insert(id.to_string());
+/// Writes the files below that folder.
+pub(super) fn write_all(folder: &Path, files: &NewFiles) -> Result<()> {
+    files.iter().try_for_each(|(path, bytes)| replace(&folder.join(path), bytes))
+}
+
+/// Puts a file at that path; another that stood there is not written into, for it may be the site's own.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let about = || format!("cannot write {}", path.display());
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).with_context(about)?;
+    }
+    if path.exists() {
+        fs::remove_file(path).with_context(about)?;
+    }
+    fs::write(path, bytes).with_context(about)
+}
+
+/// Moves files from the copy into the site: all of them, or on any fault none.
+pub(super) fn move_all<'a>(copy: &Path, site: &Path, paths: impl Iterator<Item = &'a PathBuf>) -> Result<()> {
+    let before = copy.join("before");
+    let mut moved = Vec::new();
+    for path in paths {
+        let (to, kept) = (site.join(path), before.join(path));
+        let step = keep(&to, &kept).and_then(|()| {
+            moved.push((to.clone(), kept));
+            folder_of(&to)?;
+            fs::rename(copy.join(path), &to)
+        });
+        if let Err(fault) = step {
+            for (to, kept) in moved.iter().rev() {
+                // What cannot be undone is left as it is: the fault itself is told.
+                let _ = if kept.exists() { fs::rename(kept, to) } else { fs::remove_file(to) };
             }
-            _ => report.errors.push(format!("{} [{}]", finding.message, finding.rule.code)),
-        }
-    }
-    if open.is_empty() || !report.errors.is_empty() {
-        return Ok(());
-    }
-    let until = request.options.today.plus_months(12);
-    let mut lines = String::new();
-    for ((code, record_type), ids) in &open {
-        let listed: Vec<&str> = ids.iter().map(String::as_str).collect();
-        // Writing to text does not fail.
-        let _ = write!(
-            lines,
-            "    - code: {code}\n      type: {record_type}\n      ids: [{}]\n      reason: Not in the imported data.\n      \
-             until: {until}\n",
-            listed.join(", ")
-        );
-        report.waived.push(format!("{code}: {} {record_type}", ids.len()));
-    }
-    let path = file_of(SITE.name);
-    let settings = fs::read_to_string(trial.path().join(&path)).context("the settings cannot be read")?;
-    let Some(settings) = with_waivers(&settings, &lines) else {
-        report.errors.push(format!("add these lines to {} below `checks:`\n  waivers:\n{lines}", path.display()));
-        return Ok(());
-    };
-    fs::write(trial.path().join(&path), &settings)?;
-    files.insert(path, settings.into_bytes());
-    let site = pipeline::check(trial.path(), request.options)?;
-    let left = site.found.list.iter().filter(|finding| finding.level == Level::Error);
-    report.errors.extend(left.map(|finding| format!("{} [{}]", finding.message, finding.rule.code)));
-    Ok(())
-}
-
-/// The settings with more waivers, every other line as it was; none where they have a form that lines do not fit in.
-fn with_waivers(settings: &str, lines: &str) -> Option<String> {
-    let text = settings.trim_end();
-    if !settings.lines().any(|line| line.starts_with("checks:")) {
-        return Some(format!("{text}\n\nchecks:\n  waivers:\n{lines}"));
-    }
-    let (before, after) = settings.split_once("\n  waivers:\n")?;
-    Some(format!("{before}\n  waivers:\n{lines}{after}"))
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    if !from.is_dir() {
-        return Ok(());
-    }
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let to = to.join(entry.file_name());
-        match entry.file_type()?.is_dir() {
-            true => copy(&entry.path(), &to)?,
-            false => fs::copy(entry.path(), &to).map(drop)?,
+            return Err(fault).with_context(|| format!("cannot write {}, so nothing was written", to.display()));
         }
     }
     Ok(())
 }
 
-fn write_all(folder: &Path, files: &NewFiles) -> Result<()> {
-    for (path, bytes) in files {
-        let path = folder.join(path);
-        let about = || format!("cannot write {}", path.display());
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).with_context(about)?;
-        }
-        fs::write(&path, bytes).with_context(about)?;
+/// A second name for a file that is to be replaced.
+fn keep(file: &Path, kept: &Path) -> std::io::Result<()> {
+    if !file.exists() {
+        return Ok(());
     }
-    Ok(())
+    folder_of(kept)?;
+    fs::copy(file, kept).map(drop)
+}
+
+fn folder_of(file: &Path) -> std::io::Result<()> {
+    file.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_move_that_fails_midway_is_undone() {
+        let (copy, site) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let paths = ["data/awards/new.yaml", "data/site.yaml", "data/taken/new.yaml"].map(PathBuf::from);
+        for path in &paths {
+            replace(&copy.path().join(path), b"new").unwrap();
+        }
+        replace(&site.path().join("data/site.yaml"), b"old").unwrap();
+        replace(&site.path().join("data/taken"), b"a file where a folder should be").unwrap();
+
+        assert!(move_all(copy.path(), site.path(), paths.iter()).is_err());
+        assert_eq!(fs::read(site.path().join("data/site.yaml")).unwrap(), b"old");
+        assert!(!site.path().join("data/awards/new.yaml").exists());
+
+        fs::remove_file(site.path().join("data/taken")).unwrap();
+        write_all(copy.path(), &paths.iter().map(|path| (path.clone(), b"new".to_vec())).collect()).unwrap();
+        move_all(copy.path(), site.path(), paths.iter()).unwrap();
+        assert!(paths.iter().all(|path| fs::read(site.path().join(path)).unwrap() == b"new"));
+    }
 }

@@ -1,21 +1,36 @@
-//! Brings published data back into a site folder: our own package, as a folder or an archive.
+//! Brings data into a site folder: what this program published, grants of the 360Giving standard, or any table.
 //!
-//! `source` finds the files, `package` makes records of them, `folder` writes what is new. Nothing is made up, and no
-//! existing file is changed.
+//! `source` finds the files; `package` makes records of our own data; `table`, `grants`, `map`, `matching` and `rows` make
+//! them of a table; `trial` tries them in a copy of the site, and `folder` writes what stood. Nothing is made up, and no
+//! existing record is changed.
 
 mod folder;
+mod grants;
+mod map;
+mod matching;
 mod package;
+mod rows;
 mod source;
+mod table;
+mod trial;
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
 
+use crate::model::address;
 use crate::model::field::RecordType;
 use crate::pipeline::Options;
-use source::Files;
+use crate::records::award::AWARDS;
+use crate::records::site::SITE;
+use grants::Funder;
+use matching::Known;
+use rows::Rows;
+use source::Kind;
+use table::Table;
+use trial::Trial;
 
 /// A record as it came: fields by name.
 type Fields = Map<String, Value>;
@@ -23,26 +38,74 @@ type Fields = Map<String, Value>;
 /// What is asked for.
 #[derive(Debug)]
 pub struct Request<'a> {
-    /// The folder or archive to read.
+    /// The folder, archive or file to read.
     pub from: &'a Path,
     /// The site folder to write in; it may be empty or not be there yet.
     pub folder: &'a Path,
-    /// Whether files of an earlier import may be replaced.
+    /// Whether files of an earlier import of the same source may be replaced.
     pub force: bool,
+    /// Whether nothing is to be written.
+    pub dry_run: bool,
+    /// What the rows of a table are: `awards`.
+    pub rows_are: Option<&'a str>,
+    /// The file that says which column holds which field.
+    pub map: Option<&'a Path>,
+    /// The sheet of a workbook.
+    pub sheet: Option<&'a str>,
+    /// Whose grants belong on the site, by name.
+    pub funder: Option<&'a str>,
+    /// From how much on, of a hundred, two names are taken for one.
+    pub alike: u8,
     pub options: &'a Options,
+}
+
+impl<'a> Request<'a> {
+    /// A source and a site folder, and what is usual.
+    pub fn of(from: &'a Path, folder: &'a Path, options: &'a Options) -> Request<'a> {
+        let (rows_are, map, sheet, funder) = (None, None, None, None);
+        Request { from, folder, force: false, dry_run: false, rows_are, map, sheet, funder, alike: 100, options }
+    }
+}
+
+/// A record on its way in.
+#[derive(Clone, Debug)]
+struct Arrival {
+    fields: Fields,
+    /// Where it stood, as `row 14`; none where this program published it, or a row only mentions it.
+    place: Option<String>,
+    /// Whether it is here only because a row refers to it.
+    beside: bool,
+}
+
+impl Arrival {
+    fn published(fields: Fields) -> Arrival {
+        Arrival { fields, place: None, beside: false }
+    }
+
+    fn beside(fields: Fields) -> Arrival {
+        Arrival { fields, place: None, beside: true }
+    }
+
+    fn at(place: &str, fields: Fields) -> Arrival {
+        Arrival { fields, place: Some(place.to_string()), beside: false }
+    }
+
+    fn id(&self) -> &str {
+        self.fields.get("id").and_then(Value::as_str).unwrap_or_default()
+    }
 }
 
 /// What was found in the source.
 #[derive(Debug, Default)]
 struct Incoming {
     /// By type, in the order of the source.
-    records: BTreeMap<&'static str, Vec<Fields>>,
+    records: BTreeMap<&'static str, Vec<Arrival>>,
     /// Files of the content folder, by path.
     files: Vec<(String, Vec<u8>)>,
 }
 
 impl Incoming {
-    fn add(&mut self, record_type: &'static RecordType, record: Fields) {
+    fn add(&mut self, record_type: &'static RecordType, record: Arrival) {
         self.records.entry(record_type.name).or_default().push(record);
     }
 }
@@ -54,32 +117,158 @@ pub struct Report {
     pub written: Vec<String>,
     /// Records that are there already, and so were not touched.
     pub kept: Vec<String>,
+    /// Which records of the site were meant, and by what that was seen.
+    pub matched: Vec<String>,
+    /// What of the source has no place in the records.
+    pub unplaced: Unplaced,
     /// What the records lack, which is waived: the rule and how many records.
     pub waived: Vec<String>,
+    /// What somebody has to put right before the site is published.
+    pub to_do: Vec<String>,
     /// What keeps the site from being built; nothing was written then.
     pub errors: Vec<String>,
+}
+
+/// What has no place in the records, in the order it was found; what is the same in many rows is one line.
+#[derive(Debug, Default)]
+pub struct Unplaced {
+    found: Vec<(String, Vec<String>)>,
+    by_what: HashMap<String, usize>,
+}
+
+impl Unplaced {
+    /// Tells what of a row has no place.
+    fn at(&mut self, place: &str, what: String) {
+        let new = self.found.len();
+        let at = *self.by_what.entry(what.clone()).or_insert(new);
+        if at == new {
+            self.found.push((what, Vec::new()));
+        }
+        self.found[at].1.push(place.to_string());
+    }
+
+    /// Tells what has no place in any row.
+    fn nowhere(&mut self, what: String) {
+        self.found.push((what, Vec::new()));
+    }
+
+    /// A line for each: `row 2: …`, `row 2 and 12 more: …`.
+    pub fn lines(&self) -> Vec<String> {
+        let line = |(what, places): &(String, Vec<String>)| match places.as_slice() {
+            [] => what.clone(),
+            [place] => format!("{place}: {what}"),
+            [first, rest @ ..] => format!("{first} and {} more: {what}", rest.len()),
+        };
+        self.found.iter().map(line).collect()
+    }
 }
 
 /// Reads a source and writes what is new of it into the site folder.
 ///
 /// # Errors
-/// When the source cannot be read or has no known form, or a file cannot be written.
+/// When the source cannot be read or has no known form, the map is wrong, or a file cannot be written.
 pub fn run(request: &Request) -> Result<Report> {
-    let existing = folder::existing(request)?;
-    let files = Files::of(request.from)?;
-    if !package::is_one(&files) {
-        bail!(
-            "{} holds no data that this program published: it has no data/site.json and data/index.json",
-            request.from.display()
-        );
+    let kind = source::kind(request.from)?;
+    let mut report = Report::default();
+    if let Kind::Files(files) = kind {
+        if !package::is_one(&files) {
+            bail!(
+                "{} holds no data that this program published: it has no data/site.json and data/index.json",
+                request.from.display()
+            );
+        }
+        let trial = Trial::of(request, "imported")?;
+        return trial.run(package::read(&files)?, report);
     }
-    folder::write(request, existing.as_ref().map(|site| &*site.dataset), package::read(&files)?)
+    let stem = request.from.file_stem().map(|stem| address::slug(&stem.to_string_lossy())).unwrap_or_default();
+    let trial = Trial::of(request, &format!("imported-{stem}"))?;
+    let about = || request.from.display().to_string();
+    let incoming = of_table(request, kind, &trial, &mut report).with_context(about)?;
+    trial.run(incoming, report)
 }
 
-/// The path of the file that records of a type are written to, below the site folder.
-fn file_of(record_type: &str) -> PathBuf {
-    match record_type {
-        "site" => PathBuf::from("data/site.yaml"),
-        _ => PathBuf::from(format!("data/{record_type}/imported.yaml")),
+/// The records of a table, and of those it mentions.
+fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -> Result<Incoming> {
+    let dataset = &*trial.dataset();
+    let schema = &dataset.schema;
+    let record_type = match request.rows_are {
+        Some(name) => Some(record_type(name)?),
+        None => None,
+    };
+    let map = match request.map {
+        Some(path) => {
+            let about = || format!("the map {}", path.display());
+            let text = String::from_utf8(crate::load::read(path).with_context(about)?).with_context(about)?;
+            let map = map::Map::of_text(&text, record_type.unwrap_or(&AWARDS), schema).with_context(about)?;
+            Some(map)
+        }
+        None => None,
+    };
+    let wanted = |title: &str| match (&map, record_type) {
+        (Some(map), _) => map.columns().iter().any(|column| column.trim().eq_ignore_ascii_case(title)),
+        (None, Some(record_type)) => map::of_title(title, record_type, schema).is_some(),
+        (None, None) => grants::is_title(title),
+    };
+    let mut table = match kind {
+        Kind::Json(bytes) => match grants::of_json(&bytes) {
+            Some(table) => table,
+            None => bail!("it has no list `grants`, as a 360Giving package of grants does"),
+        },
+        Kind::Csv(bytes) => Table::of_csv(bytes, wanted)?,
+        Kind::Workbook(bytes) => Table::of_workbook(bytes, request.sheet, wanted)?,
+        Kind::Files(_) => bail!("a folder is no table"),
+    };
+    let mut incoming = Incoming::default();
+    let mut read_too: &[&str] = &[];
+    let map = match (map, record_type) {
+        (Some(map), _) => map,
+        (None, Some(record_type)) => map::Map::of_titles(&table, record_type, schema),
+        (None, None) if grants::is_table(&table) => {
+            let funder = Funder::of(&table, request.funder, dataset)?;
+            let prefix = grants::prefix(&table, dataset).map(str::to_string);
+            grants::prepare(&mut table, &funder, prefix.as_deref(), &mut report.unplaced);
+            if dataset.all(&SITE).is_empty() {
+                incoming.add(&SITE, Arrival::at("the settings", funder.settings(prefix.as_deref())));
+                report
+                    .to_do
+                    .push("data/site.yaml: the kind of body, and the address where the site will stand".to_string());
+            }
+            read_too = &grants::READ;
+            map::Map::of_text(grants::MAP, &AWARDS, schema)?
+        }
+        (None, None) => bail!(
+            "its titles are not those of the 360Giving standard; say what its rows are (--as awards) and, where the \
+             titles are not names of fields, which column holds which field (--map map.yaml)"
+        ),
+    };
+    map.check(&table, !read_too.is_empty())?;
+    let known = Known::of(dataset, f64::from(request.alike) / 100.0);
+    let mut rows =
+        Rows { table: &table, map: &map, read_too, known, unplaced: &mut report.unplaced, kept: 0, years_concluded: 0 };
+    for arrival in rows.read() {
+        incoming.add(map.record_type, arrival);
     }
+    let Rows { known: Known { mut matched, added, .. }, kept, years_concluded, .. } = rows;
+    if kept > 0 {
+        report.kept.push(folder::counted(kept, map.record_type));
+    }
+    if years_concluded > 0 {
+        let awards = folder::counted(years_concluded, map.record_type);
+        matched.push(format!("{awards} without a start: the financial year is that of the award"));
+    }
+    report.matched = matched;
+    for (name, arrivals) in added {
+        incoming.records.entry(name).or_default().extend(arrivals);
+    }
+    Ok(incoming)
+}
+
+/// The record type that is meant: `awards` or `award`.
+fn record_type(name: &str) -> Result<&'static RecordType> {
+    let types = || crate::records::published();
+    let meant = name.to_lowercase().replace([' ', '_'], "-");
+    types().find(|own| own.name == meant || own.singular == meant).with_context(|| {
+        let all: Vec<&str> = types().map(|own| own.name).collect();
+        format!("there is no record type “{name}”; there are {}", all.join(", "))
+    })
 }

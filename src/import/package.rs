@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::source::Files;
-use super::{Fields, Incoming};
+use super::{Arrival, Fields, Incoming};
 use crate::records;
 use crate::records::award::AWARDS;
 use crate::records::site::SITE;
@@ -33,7 +33,7 @@ pub(super) fn read(files: &Files) -> Result<Incoming> {
                 row.shift_remove("id");
             }
             row.values_mut().for_each(decimals);
-            incoming.add(record_type, row);
+            incoming.add(record_type, Arrival::published(row));
         }
     }
     let refers: Vec<(&str, &[u8])> = files.iter().filter(|(path, _)| is_attached(path, files)).collect();

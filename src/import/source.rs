@@ -1,4 +1,4 @@
-//! The files of a folder, or of a ZIP archive. With `export/archive.rs` the home of `zip`.
+//! What there is to read: a file, a folder or a ZIP archive. With `export/archive.rs` the home of `zip`.
 #![expect(clippy::disallowed_methods, reason = "reads data that came from elsewhere")]
 
 use std::collections::BTreeMap;
@@ -12,12 +12,41 @@ use zip::ZipArchive;
 /// The largest file that is read of an archive: beyond it, it is more likely made to fill the memory.
 const LARGEST: u64 = 4 << 30;
 
+/// What a source is, by what it is called.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// A folder, or an archive of one.
+    Files(Files),
+    Json(Vec<u8>),
+    Csv(Vec<u8>),
+    Workbook(Vec<u8>),
+}
+
+/// Reads what stands at that path.
+///
+/// # Errors
+/// When nothing does, or nothing that can be read.
+pub(super) fn kind(path: &Path) -> Result<Kind> {
+    let about = || format!("cannot read {}", path.display());
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let read = || fs::read(path).with_context(about);
+    Ok(match &*ending {
+        _ if path.is_dir() => Kind::Files(Files::of(path)?),
+        "zip" => Kind::Files(Files::of(path)?),
+        "json" => Kind::Json(read()?),
+        "csv" | "tsv" | "txt" => Kind::Csv(read()?),
+        "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Kind::Workbook(read()?),
+        _ if !path.exists() => bail!("there is no {}", path.display()),
+        _ => bail!("{} is no folder, ZIP archive, JSON, CSV or workbook (XLSX, XLS, ODS)", path.display()),
+    })
+}
+
 /// Files by path, `/` between its parts.
 #[derive(Debug, Default)]
 pub(super) struct Files(BTreeMap<String, Vec<u8>>);
 
 impl Files {
-    pub(super) fn of(path: &Path) -> Result<Files> {
+    fn of(path: &Path) -> Result<Files> {
         let about = || format!("cannot read {}", path.display());
         let mut files = Files::default();
         // A published folder has everything in its archive, and beside it what only a build makes.
@@ -26,10 +55,8 @@ impl Files {
             files.of_archive(&archive).with_context(about)?;
         } else if path.is_dir() {
             files.of_folder(path, "").with_context(about)?;
-        } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
-            files.of_archive(path).with_context(about)?;
         } else {
-            bail!("{} is neither a folder nor a ZIP archive", path.display());
+            files.of_archive(path).with_context(about)?;
         }
         Ok(files)
     }

@@ -148,6 +148,17 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     std::fs::read(path)
 }
 
+/// The text of a table that came from elsewhere, in whichever encoding people save one.
+///
+/// # Errors
+/// When it is no text: what it is instead, and what to do.
+pub fn text(bytes: Vec<u8>) -> Result<String, String> {
+    encoding::decode(bytes, true).map_err(|reason| {
+        let fault = not_text(reason);
+        format!("{}: {}", fault.message, fault.help)
+    })
+}
+
 fn about(path: &str, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("cannot read {path}: {error}"))
 }

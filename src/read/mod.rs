@@ -36,6 +36,7 @@ use record::{Draft, Fallback, FileRecords};
 use yaml::{Content, Key, Node};
 
 pub use rules::RULES;
+pub use scalar::as_id;
 
 /// Every record of the site, in the order of files and rows.
 pub fn records(sources: &Sources, found: &mut Diagnostics) -> Records {

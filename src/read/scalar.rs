@@ -57,8 +57,8 @@ pub(super) fn is_id(text: &str) -> bool {
         && text.len() <= limits::ID_BYTES
 }
 
-/// The nearest id to a text that is none.
-pub(super) fn as_id(text: &str) -> String {
+/// The nearest id to a text that is none; empty where it has no letter or digit.
+pub fn as_id(text: &str) -> String {
     let plain: String = text.chars().filter(|next| !matches!(next, '\'' | '’')).map(without_accent).collect();
     let words = plain.split(|next: char| !next.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let mut id = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");

@@ -1,0 +1,205 @@
+//! Grants in the 360Giving Data Standard that another program wrote, as JSON or as a table with the standard's titles.
+//!
+//! Source: <https://standard.threesixtygiving.org>, schemas 1.4.3.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, bail};
+use serde_json::{Value, json};
+
+use super::table::Table;
+use super::{Fields, Unplaced};
+use crate::export::grants::COLUMNS;
+use crate::model::dataset::Dataset;
+use crate::model::field::Choice;
+use crate::model::name::plain;
+use crate::read::as_id;
+use crate::records::award::{PURPOSES_OF_PEOPLE, REASONS_OF_PEOPLE};
+use crate::records::site::{BASE_URL, GRANT_ID_PREFIX, KIND, NAME, ORG_ID, SITE};
+
+/// Which column holds which field.
+pub(super) const MAP: &str = include_str!("360giving.yaml");
+
+const IDENTIFIER: &str = "Identifier";
+const AMOUNT: &str = "Amount Awarded";
+const FUNDER: &str = "Funding Org:Name";
+const FUNDER_IDENTIFIER: &str = "Funding Org:Identifier";
+
+/// Columns that are read, beside those of the map.
+pub(super) const READ: [&str; 8] = [
+    "Currency",
+    FUNDER,
+    FUNDER_IDENTIFIER,
+    "Recipient Ind:Identifier",
+    "Recipient Ind:Name",
+    "To Individuals Details:Primary Grant Reason",
+    "To Individuals Details:Secondary Grant Reason",
+    "To Individuals Details:Grant Purpose",
+];
+
+/// The grants of a package as a table with the standard's titles; none where it is no package of grants.
+pub(super) fn of_json(bytes: &[u8]) -> Option<Table> {
+    let package: Value = serde_json::from_slice(bytes).ok()?;
+    let grants = package.get("grants")?.as_array()?;
+    let by_path: BTreeMap<String, &'static str> =
+        COLUMNS.iter().map(|(title, pointer)| (pointer.replace("/0", "/#"), *title)).collect();
+    let title = |path: &str| by_path.get(path.strip_suffix("/#").unwrap_or(path)).copied();
+    Some(Table::of_objects(grants, &title))
+}
+
+/// Whether a title is one of the standard's that every such table has.
+pub(super) fn is_title(title: &str) -> bool {
+    [IDENTIFIER, AMOUNT, FUNDER].contains(&title)
+}
+
+/// Whether the table's titles are the standard's.
+pub(super) fn is_table(table: &Table) -> bool {
+    table.has(IDENTIFIER) && table.has(AMOUNT)
+}
+
+/// Whose grants they are: the funder that is asked for, else that of the site, else the only one there is.
+#[derive(Debug)]
+pub(super) struct Funder {
+    name: String,
+    identifier: String,
+}
+
+impl Funder {
+    /// # Errors
+    /// When nobody is asked for, there is no site, and the grants are of several; or when no grant is of the funder.
+    pub(super) fn of(table: &Table, asked: Option<&str>, site: &Dataset) -> Result<Funder> {
+        let mut funders: Vec<(Funder, usize)> = Vec::new();
+        for row in &table.rows {
+            let cell = |name| table.cell(row, name).unwrap_or_default().to_string();
+            let own = Funder { name: cell(FUNDER), identifier: cell(FUNDER_IDENTIFIER) };
+            match funders.iter_mut().find(|(funder, _)| funder.is(&own.name, &own.identifier)) {
+                Some((_, grants)) => *grants += 1,
+                None => funders.push((own, 1)),
+            }
+        }
+        let settings = site.all(&SITE).first();
+        let name = asked.or(settings.map(|settings| settings.name()));
+        let identifier = settings.filter(|_| asked.is_none()).and_then(|settings| settings.get(&ORG_ID));
+        let list = || {
+            let lines = funders.iter().map(|(funder, grants)| format!("  {} ({grants})", funder.name));
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        if funders.is_empty() {
+            bail!("it has no grants");
+        }
+        let Some(name) = name else {
+            if funders.len() > 1 {
+                bail!("its grants are of {} funders; say whose with --funder NAME:\n{}", funders.len(), list());
+            }
+            return Ok(funders.remove(0).0);
+        };
+        let is_meant = |funder: &Funder| funder.is(name, identifier.unwrap_or(name));
+        match funders.iter().position(|(funder, _)| is_meant(funder)) {
+            Some(place) => Ok(funders.swap_remove(place).0),
+            None => {
+                bail!("none of its grants is of “{name}”; say whose belong on the site with --funder NAME:\n{}", list())
+            }
+        }
+    }
+
+    fn is(&self, name: &str, identifier: &str) -> bool {
+        plain(&self.name) == plain(name) || (!identifier.is_empty() && self.identifier == identifier)
+    }
+
+    /// Settings for a new site: what the grants say, and two values that somebody has to put right.
+    pub(super) fn settings(&self, prefix: Option<&str>) -> Fields {
+        let mut settings = Fields::new();
+        settings.insert(NAME.name.to_string(), json!(self.name));
+        settings.insert(KIND.name.to_string(), json!("other"));
+        settings.insert(BASE_URL.name.to_string(), json!("https://www.example.org"));
+        if !self.identifier.is_empty() && !self.identifier.starts_with("360G-") {
+            settings.insert(ORG_ID.name.to_string(), json!(self.identifier));
+        }
+        settings.extend(prefix.map(|prefix| (GRANT_ID_PREFIX.name.to_string(), json!(prefix))));
+        settings
+    }
+}
+
+/// What begins every identifier of a grant, such as `360G-example`, where they all begin so.
+pub(super) fn prefix<'a>(table: &'a Table, site: &'a Dataset) -> Option<&'a str> {
+    if let Some(prefix) = site.all(&SITE).first().and_then(|settings| settings.get(&GRANT_ID_PREFIX)) {
+        return Some(prefix);
+    }
+    let mut identifiers = table.rows.iter().map(|row| table.cell(row, IDENTIFIER).unwrap_or_default());
+    let first = identifiers.next()?;
+    let end = first.strip_prefix("360G-")?.find('-')? + "360G-".len();
+    let prefix = &first[..end];
+    identifiers.all(|identifier| of_prefix(identifier, prefix).is_some()).then_some(prefix)
+}
+
+fn of_prefix<'a>(identifier: &'a str, prefix: &str) -> Option<&'a str> {
+    identifier.strip_prefix(prefix)?.strip_prefix('-')
+}
+
+/// Keeps the grants of the funder in pounds, and puts identifiers in the form that records have. What is left out is told.
+pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, unplaced: &mut Unplaced) {
+    let mut others: BTreeMap<String, usize> = BTreeMap::new();
+    let mut changed = Vec::new();
+    for place in 0..table.rows.len() {
+        let row = &table.rows[place];
+        let cell = |name| table.cell(row, name).unwrap_or_default().to_string();
+        let (name, identifier) = (cell(FUNDER), cell(FUNDER_IDENTIFIER));
+        if !funder.is(&name, &identifier) {
+            *others.entry(name).or_default() += 1;
+            table.rows[place].clear();
+            continue;
+        }
+        let currency = cell("Currency");
+        if !currency.is_empty() && !currency.eq_ignore_ascii_case("GBP") {
+            unplaced.at(&row.place, format!("it is in {currency}, and only sums in pounds are published"));
+            table.rows[place].clear();
+            continue;
+        }
+        let own = cell(IDENTIFIER);
+        let short = prefix.and_then(|prefix| of_prefix(&own, prefix)).unwrap_or(&own).to_string();
+        let organisation = cell("Recipient Org:Identifier");
+        let person = cell("Recipient Ind:Identifier");
+        if as_id(&short) != short {
+            changed.push(own);
+        }
+        table.set(place, IDENTIFIER, &short);
+        if let Some(id) = prefix.and_then(|prefix| of_prefix(&organisation, prefix)?.strip_prefix("ORG-")) {
+            table.set(place, "Recipient Org:Own Id", id);
+            table.set(place, "Recipient Org:Identifier", "");
+        }
+        put_words(table, place, "Reasons", &["Primary Grant Reason", "Secondary Grant Reason"], REASONS_OF_PEOPLE);
+        put_words(table, place, "Purposes", &["Grant Purpose"], PURPOSES_OF_PEOPLE);
+        if !person.is_empty() {
+            // A person is published by reference alone, whatever name the data give.
+            let reference = prefix.and_then(|prefix| of_prefix(&person, prefix)).unwrap_or(&person).to_string();
+            table.set(place, "Recipient Org:Name", &format!("Individual {reference}"));
+            table.set(place, "Recipient Org:Own Id", &as_id(&format!("individual-{reference}")));
+            table.set(place, "Recipient Org:Kind", "individual");
+        }
+    }
+    for (name, grants) in others {
+        unplaced.nowhere(format!("grants of “{name}”, which is another funder: {grants}"));
+    }
+    if let Some(first) = changed.first() {
+        unplaced.nowhere(format!(
+            "identifiers with signs that addresses cannot have, such as {first}, which are other ones on the site: {}",
+            changed.len()
+        ));
+    }
+}
+
+/// Puts the words for codes such as `GTIR010`, which count the words of a list by tens, in a column of their own.
+fn put_words(table: &mut Table, place: usize, own: &str, columns: &[&str], choices: &[Choice]) {
+    let row = &table.rows[place];
+    let mut words: Vec<String> = Vec::new();
+    for column in columns {
+        let column = format!("To Individuals Details:{column}");
+        for code in table.cells(row, &column).flat_map(|(_, codes)| codes.split([';', ','])) {
+            let number = code.trim().get(4..).and_then(|number| number.parse::<usize>().ok()).unwrap_or_default();
+            let choice = choices.get((number / 10).wrapping_sub(1)).filter(|_| number % 10 == 0);
+            words.push(choice.map_or(code.trim(), |choice| choice.value).to_string());
+        }
+    }
+    let words = words.join("; ");
+    table.set(place, &format!("To Individuals Details:{own}"), &words);
+}

@@ -1,0 +1,194 @@
+//! Which column holds which field: as a file says, or by the titles of the columns alone.
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Map as Object, Value};
+use strsim::damerau_levenshtein;
+
+use super::table::Table;
+use crate::model::field::{FieldDef, Kind, Need, RecordType, Schema};
+use crate::model::language::Language;
+use crate::records;
+
+/// What makes a record of a row.
+#[derive(Debug)]
+pub(super) struct Map {
+    pub(super) record_type: &'static RecordType,
+    pub(super) parts: Vec<Part>,
+}
+
+/// One field, and what it is made of.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// As files write it, with its language: `title_cy`.
+    pub(super) name: String,
+    pub(super) field: &'static FieldDef,
+    pub(super) source: Source,
+}
+
+/// Where a value comes from.
+#[derive(Debug)]
+pub(super) enum Source {
+    /// The columns of that title.
+    Column(String),
+    /// The same in every row.
+    Value(String),
+    /// A record that the field refers to, which has columns of its own.
+    Record(Map),
+}
+
+const FORM: &str = "\
+write which column holds which field, such as
+
+columns:
+  title: Project name
+  amount: Award
+  recipient:
+    name: Organisation
+    charity_number: Charity no.
+values:
+  kind: grant";
+
+impl Map {
+    /// A map as people write it: `columns` by field, and `values` that every row has.
+    pub(super) fn of_text(text: &str, record_type: &'static RecordType, schema: &Schema) -> Result<Map> {
+        let written: Object<String, Value> = serde_yaml::from_str(text).context("the map cannot be read")?;
+        if let Some(name) = written.keys().find(|name| !["columns", "values"].contains(&name.as_str())) {
+            bail!("the map has “{name}”; {FORM}");
+        }
+        let mut map = Map { record_type, parts: Vec::new() };
+        for name in ["columns", "values"] {
+            let make = if name == "columns" { Source::Column } else { Source::Value };
+            match written.get(name) {
+                Some(Value::Object(fields)) => map.add(fields, make, schema)?,
+                None | Some(Value::Null) => {}
+                Some(_) => bail!("“{name}” of the map holds no fields; {FORM}"),
+            }
+        }
+        if map.parts.is_empty() {
+            bail!("the map names no field; {FORM}");
+        }
+        Ok(map)
+    }
+
+    /// A map of the columns whose titles are names or labels of fields.
+    pub(super) fn of_titles(table: &Table, record_type: &'static RecordType, schema: &Schema) -> Map {
+        let mut map = Map { record_type, parts: Vec::new() };
+        for title in table.names() {
+            let Some((name, field)) = of_title(title, record_type, schema) else { continue };
+            if !map.parts.iter().any(|part| part.name == name) && !is_made_of_fields(field) {
+                map.parts.push(Part { name, field, source: Source::Column(title.to_string()) });
+            }
+        }
+        map
+    }
+
+    fn add(&mut self, fields: &Object<String, Value>, make: fn(String) -> Source, schema: &Schema) -> Result<()> {
+        for (name, value) in fields {
+            let field = self.field(name, schema)?;
+            if is_made_of_fields(field) {
+                bail!("“{name}” is made of smaller fields, which no column can hold");
+            }
+            let known = self.parts.iter().position(|part| part.name == *name);
+            match value {
+                Value::Object(inner) => {
+                    let target = field.refers_to().and_then(records::named);
+                    let Some(target) = target else {
+                        bail!("“{name}” refers to no record, so it has no fields of its own")
+                    };
+                    let at = known.unwrap_or_else(|| {
+                        let source = Source::Record(Map { record_type: target, parts: Vec::new() });
+                        self.parts.push(Part { name: name.clone(), field, source });
+                        self.parts.len() - 1
+                    });
+                    let Source::Record(map) = &mut self.parts[at].source else {
+                        bail!("“{name}” is in the map twice")
+                    };
+                    map.add(inner, make, schema)?;
+                }
+                _ if known.is_some() => bail!("“{name}” is in the map twice"),
+                Value::Null => {}
+                Value::Array(_) => bail!("“{name}” has a list in the map; {FORM}"),
+                Value::String(text) => self.parts.push(Part { name: name.clone(), field, source: make(text.clone()) }),
+                Value::Bool(_) | Value::Number(_) => {
+                    self.parts.push(Part { name: name.clone(), field, source: make(value.to_string()) });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn field(&self, name: &str, schema: &Schema) -> Result<&'static FieldDef> {
+        let fields = &schema.of(self.record_type).fields;
+        if let Some(field) = fields.iter().find(|field| field.name == name || in_a_language(name) == Some(field.name)) {
+            return Ok(field);
+        }
+        let nearest = fields.iter().min_by_key(|field| damerau_levenshtein(field.name, name));
+        let nearest = nearest.map_or("", |field| field.name);
+        bail!("{} has no field “{name}”; did you mean {nearest}?", self.record_type.a_noun())
+    }
+
+    /// Every column that is asked for.
+    pub(super) fn columns(&self) -> Vec<&str> {
+        let mut columns = Vec::new();
+        for part in &self.parts {
+            match &part.source {
+                Source::Column(title) => columns.push(title.as_str()),
+                Source::Value(_) => {}
+                Source::Record(map) => columns.extend(map.columns()),
+            }
+        }
+        columns
+    }
+
+    /// Whether rows of that table can become records.
+    ///
+    /// # Errors
+    /// When the map names a column that is not there, or leaves out a field that every record must have.
+    pub(super) fn check(&self, table: &Table, is_standard: bool) -> Result<()> {
+        let titles = || table.names().iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+        if let Some(unknown) = self.columns().into_iter().find(|column| !is_standard && !table.has(column)) {
+            bail!("there is no column “{unknown}”; there are {}", titles());
+        }
+        let required = self.record_type.fields.iter().filter(|field| field.need == Need::Schema);
+        let has = |field: &&&FieldDef| self.parts.iter().any(|part| part.field.name == field.name);
+        let lacking: Vec<&str> =
+            required.filter(|field| !matches!(field.kind, Kind::Id) && !has(field)).map(|field| field.name).collect();
+        if !lacking.is_empty() {
+            let noun = self.record_type.a_noun();
+            bail!(
+                "{noun} must have {}, which no column is for; there are {}. In a map, {FORM}",
+                lacking.join(", "),
+                titles()
+            );
+        }
+        Ok(())
+    }
+}
+
+/// The field that a title names, by its name or its label, and what files call it.
+pub(super) fn of_title(
+    title: &str,
+    record_type: &'static RecordType,
+    schema: &Schema,
+) -> Option<(String, &'static FieldDef)> {
+    let plain = |text: &str| text.to_lowercase().replace([' ', '_', '-'], "");
+    let own = plain(title);
+    let fields = &schema.of(record_type).fields;
+    let named = fields.iter().find(|field| plain(field.name) == own || plain(field.label) == own);
+    if let Some(field) = named {
+        return Some((field.name.to_string(), field));
+    }
+    let (name, code) = title.rsplit_once('_')?;
+    let field = fields.iter().find(|field| field.translated && plain(field.name) == plain(name))?;
+    Language::named(code).map(|_| (format!("{}_{code}", field.name), *field))
+}
+
+/// `title` of `title_cy`.
+fn in_a_language(name: &str) -> Option<&str> {
+    let (name, code) = name.rsplit_once('_')?;
+    Language::named(code).map(|_| name)
+}
+
+fn is_made_of_fields(field: &FieldDef) -> bool {
+    matches!(field.kind, Kind::Group(_) | Kind::Groups(_))
+}

@@ -1,0 +1,238 @@
+//! A table that came from elsewhere: a CSV file, a sheet of a workbook, or grants as JSON. The home of `calamine`.
+
+use std::io::Cursor;
+
+use anyhow::{Context, Result, anyhow, bail};
+use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
+use serde_json::Value;
+
+use crate::load;
+use crate::model::cells;
+
+/// Rows below one row of titles.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    titles: Vec<Title>,
+    pub(super) rows: Vec<Row>,
+}
+
+/// What a column is called, and the how-manieth of that name it is: `Beneficiary Location:1:Name` is the second
+/// `Beneficiary Location:Name`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    pub(super) name: String,
+    pub(super) number: usize,
+}
+
+impl Title {
+    fn of(written: &str) -> Title {
+        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let number = written.split(':').find(is_number).and_then(|part| part.parse().ok()).unwrap_or_default();
+        let words: Vec<&str> = written.split(':').filter(|part| !is_number(part)).map(str::trim).collect();
+        Title { name: words.join(":"), number }
+    }
+
+    fn is(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name.trim())
+    }
+}
+
+/// One row: its cells that are not empty, by column.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    /// Where it stands, in words: `row 14`.
+    pub(super) place: String,
+    cells: Vec<(usize, String)>,
+}
+
+impl Row {
+    /// Takes everything out: the row makes no record.
+    pub(super) fn clear(&mut self) {
+        self.cells.clear();
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+}
+
+impl Table {
+    /// The cells of a row in the columns of that name, each with its number among them.
+    pub(super) fn cells<'a>(&'a self, row: &'a Row, name: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+        let own = row.cells.iter().filter(|(column, _)| self.titles[*column].is(name));
+        own.map(|(column, text)| (self.titles[*column].number, text.as_str()))
+    }
+
+    /// The first cell of a row in the columns of that name.
+    pub(super) fn cell<'a>(&'a self, row: &'a Row, name: &'a str) -> Option<&'a str> {
+        self.cells(row, name).next().map(|(_, text)| text)
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.titles.iter().any(|title| title.is(name))
+    }
+
+    /// The names of the columns, each once, in their order.
+    pub(super) fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for title in &self.titles {
+            if !names.iter().any(|name| title.is(name)) {
+                names.push(&title.name);
+            }
+        }
+        names
+    }
+
+    /// Columns whose values nothing asks for: how many values each has.
+    pub(super) fn unasked<'a>(&'a self, asked: impl Fn(&str) -> bool + 'a) -> impl Iterator<Item = (&'a str, usize)> {
+        let unasked = self.names().into_iter().filter(move |name| !asked(name));
+        unasked.map(|name| (name, self.rows.iter().map(|row| self.cells(row, name).count()).sum()))
+    }
+
+    /// Puts a value in a row, in place of what stands there; an empty one takes it out.
+    pub(super) fn set(&mut self, row: usize, name: &str, text: &str) {
+        let title = Title { name: name.to_string(), number: 0 };
+        let column = self.column(title);
+        let cells = &mut self.rows[row].cells;
+        cells.retain(|(other, _)| *other != column);
+        if !text.is_empty() {
+            cells.push((column, text.to_string()));
+        }
+    }
+
+    fn column(&mut self, title: Title) -> usize {
+        let same = |other: &Title| other.is(&title.name) && other.number == title.number;
+        self.titles.iter().position(same).unwrap_or_else(|| {
+            self.titles.push(title);
+            self.titles.len() - 1
+        })
+    }
+
+    /// A table of delimited text.
+    pub(super) fn of_csv(bytes: Vec<u8>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
+        let text = load::text(bytes).map_err(|fault| anyhow!(fault))?;
+        let mut lines = Vec::new();
+        for row in cells::Rows::new(&text) {
+            if row.unclosed_quote.is_some() {
+                bail!("row {} opens a quotation mark that nothing closes", row.number);
+            }
+            let texts = row.cells.iter().map(|cell| cell.text.trim().to_string()).collect();
+            lines.push((row.number as usize, texts));
+        }
+        Table::below_titles(lines, wanted)
+    }
+
+    /// The sheet of that name, else the first one in which a wanted title stands.
+    pub(super) fn of_workbook(bytes: Vec<u8>, sheet: Option<&str>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
+        let mut book: Sheets<_> = open_workbook_auto_from_rs(Cursor::new(bytes)).context("this is no workbook")?;
+        let names = book.sheet_names();
+        if let Some(sheet) = sheet.filter(|sheet| !names.iter().any(|name| name == sheet)) {
+            bail!("it has no sheet “{sheet}”; it has {}", names.join(", "));
+        }
+        let mut fallback = None;
+        for name in names.iter().filter(|name| sheet.is_none_or(|sheet| sheet == *name)) {
+            let range = book.worksheet_range(name)?;
+            let first = range.start().map_or(0, |(row, _)| row as usize);
+            let lines: Vec<(usize, Vec<String>)> = range
+                .rows()
+                .enumerate()
+                .map(|(place, row)| (first + place + 1, row.iter().map(text_of).collect()))
+                .filter(|(_, row): &(usize, Vec<String>)| row.iter().any(|cell| !cell.is_empty()))
+                .collect();
+            let is_meant = lines.iter().take(TITLES_WITHIN).any(|(_, row)| row.iter().any(|cell| wanted(cell)));
+            if is_meant || sheet.is_some() {
+                return Table::below_titles(lines, wanted);
+            }
+            fallback = fallback.or(Some(lines));
+        }
+        Table::below_titles(fallback.unwrap_or_default(), wanted)
+    }
+
+    /// Of the first rows, the one with the most titles that are wanted has the titles.
+    fn below_titles(lines: Vec<(usize, Vec<String>)>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
+        let known = |row: &[String]| row.iter().filter(|cell| wanted(&Title::of(cell).name)).count();
+        let first = lines.iter().take(TITLES_WITHIN).enumerate().rev().max_by_key(|(_, (_, row))| known(row));
+        let Some((first, _)) = first else { bail!("it has no rows") };
+        let mut table = Table::default();
+        let mut columns = Vec::new();
+        for written in &lines[first].1 {
+            let mut title = Title::of(written);
+            while table.titles.contains(&title) {
+                title.number += 1;
+            }
+            columns.push(table.titles.len());
+            table.titles.push(title);
+        }
+        for (number, texts) in lines.into_iter().skip(first + 1) {
+            if let Some(extra) = texts.iter().skip(columns.len()).find(|text| !text.is_empty()) {
+                bail!("row {number} has more cells than there are titles: “{extra}”");
+            }
+            let cells = texts.into_iter().enumerate().filter(|(_, text)| !text.is_empty()).collect();
+            table.rows.push(Row { place: format!("row {number}"), cells });
+        }
+        Ok(table)
+    }
+
+    /// Objects as rows: `titles` says what a path such as `/recipientOrganization/#/name` is called.
+    pub(super) fn of_objects(objects: &[Value], titles: &dyn Fn(&str) -> Option<&'static str>) -> Table {
+        let mut table = Table::default();
+        for (place, object) in objects.iter().enumerate() {
+            let mut cells = Vec::new();
+            flatten(object, "", None, &mut |path, number, text| {
+                let name = titles(path).map_or_else(|| path.trim_start_matches('/').to_string(), str::to_string);
+                let title = Title { name: Title::of(&name.replace('#', "0")).name, number };
+                cells.push((table.column(title), text));
+            });
+            table.rows.push(Row { place: format!("grant {}", place + 1), cells });
+        }
+        table
+    }
+}
+
+/// Above the titles there may be so many rows of explanations.
+const TITLES_WITHIN: usize = 30;
+
+/// Calls `leaf` with the path of each value, `#` for the places in lists, and its place in the outermost list.
+fn flatten(value: &Value, path: &str, number: Option<usize>, leaf: &mut dyn FnMut(&str, usize, String)) {
+    match value {
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, value)| flatten(value, &format!("{path}/{name}"), number, leaf));
+        }
+        Value::Array(items) => {
+            for (place, item) in items.iter().enumerate() {
+                // Only the first within another list has a title of its own.
+                let within =
+                    if number.is_some() && place > 0 { format!("{path}/{place}") } else { format!("{path}/#") };
+                flatten(item, &within, number.or(Some(place)), leaf);
+            }
+        }
+        Value::Null => {}
+        Value::String(text) if text.trim().is_empty() => {}
+        Value::String(text) => leaf(path, number.unwrap_or_default(), text.trim().to_string()),
+        Value::Bool(yes) => leaf(path, number.unwrap_or_default(), (if *yes { "yes" } else { "no" }).to_string()),
+        Value::Number(sum) => leaf(path, number.unwrap_or_default(), sum.to_string()),
+    }
+}
+
+/// A cell as people would write it: dates as days, whole numbers without a point.
+fn text_of(cell: &Data) -> String {
+    match cell {
+        Data::Empty => String::new(),
+        Data::String(text) => text.trim().to_string(),
+        Data::Bool(yes) => (if *yes { "yes" } else { "no" }).to_string(),
+        Data::DateTime(moment) if moment.is_datetime() => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        // A sum of pennies is not exact in a spreadsheet: 0.1 + 0.2 stands there as 0.30000000000000004.
+        Data::Float(number) => {
+            let rounded = format!("{number:.2}");
+            let near = rounded.parse().is_ok_and(|near: f64| (near - number).abs() < 1e-9 * number.abs().max(1.0));
+            match near {
+                true => rounded.strip_suffix(".00").map_or(rounded.clone(), str::to_string),
+                false => number.to_string(),
+            }
+        }
+        other => other.to_string().trim().to_string(),
+    }
+}
