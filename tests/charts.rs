@@ -50,7 +50,7 @@ fn shown(table: &Table) -> Vec<Vec<String>> {
     };
     let row = |row: &Vec<_>| {
         let row: &[candour::model::view::Cell] = row;
-        row.iter().map(|own| cell(&own.text, &own.money)).collect()
+        row.iter().map(|own| cell(own.datetime.as_ref().unwrap_or(&own.text), &own.money)).collect()
     };
     table.rows.iter().map(row).collect()
 }
@@ -61,9 +61,9 @@ fn rows_of(bytes: &[u8]) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn the_file_of_a_chart_has_the_rows_of_its_table() {
+fn the_file_of_a_table_has_its_rows() {
     let site = site();
-    let mut kinds = BTreeSet::new();
+    let (mut kinds, mut names) = (BTreeSet::new(), BTreeSet::new());
     for page in site.plan().pages() {
         for (path, table) in site.plan().view(*page, &|_| None).figures() {
             let file = rows_of(&site.file(path).unwrap_or_else(|| panic!("no file at {path}")));
@@ -71,6 +71,7 @@ fn the_file_of_a_chart_has_the_rows_of_its_table() {
             assert_eq!(file[0], titles, "{path}");
             assert_eq!(file[1..], shown(table), "{path}");
             kinds.insert(path.split('/').next().unwrap().to_string());
+            names.insert(path.split('/').next_back().unwrap().to_string());
         }
     }
     let expected = [
@@ -87,8 +88,24 @@ fn the_file_of_a_chart_has_the_rows_of_its_table() {
         "years",
     ];
     for kind in expected {
-        assert!(kinds.contains(kind), "no chart below /{kind}: {kinds:?}");
+        assert!(kinds.contains(kind), "no table below /{kind}: {kinds:?}");
     }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let all = [
+        "by-agreement.csv",
+        "by-award.csv",
+        "by-budget-area.csv",
+        "by-district.csv",
+        "by-funding-source.csv",
+        "by-kind.csv",
+        "by-panel.csv",
+        "by-plan.csv",
+        "by-priority.csv",
+        "by-scheme.csv",
+        "by-year.csv",
+        "priority-by-budget-area.csv",
+    ];
+    assert_eq!(names, all, "every table of sums is a file");
 }
 
 #[test]
@@ -98,7 +115,7 @@ fn every_chart_stands_above_a_table_and_leads_to_it() {
         let view = site.plan().view(*page, &|_| None);
         let charts =
             view.sections.iter().flat_map(|section| &section.parts).filter(|part| matches!(part, Part::Chart(_)));
-        assert_eq!(charts.count(), view.figures().count(), "{}: a chart without its table", view.href);
+        assert!(charts.count() <= view.figures().count(), "{}: a chart without its table", view.href);
         if view.figures().next().is_none() {
             continue;
         }
@@ -131,8 +148,8 @@ fn a_chart_compares_at_least_two_sums_and_is_small() {
                     .map(|bar| &bar.svg)
                     .chain(chart.series.iter().map(|series| &series.svg))
                     .collect();
-                assert!(svgs.iter().map(|svg| marks(svg)).sum::<usize>() >= 2, "{}", chart.file);
-                assert!(svgs.iter().all(|svg| svg.len() < 4096), "{}", chart.file);
+                assert!(svgs.iter().map(|svg| marks(svg)).sum::<usize>() >= 2, "{}", chart.title);
+                assert!(svgs.iter().all(|svg| svg.len() < 4096), "{}", chart.title);
             }
         }
     }
@@ -157,9 +174,10 @@ fn a_single_sum_is_not_drawn() {
     let site = site_with("id,kind,recipient,title,amount,year\na-1,grant,trust,One,1250.50,2024-25\n", &[]);
     for page in site.plan().pages() {
         let view = site.plan().view(*page, &|_| None);
-        assert_eq!(view.figures().count(), 0, "{}", view.href);
+        let parts = view.sections.iter().flat_map(|section| &section.parts);
+        assert!(!parts.into_iter().any(|part| matches!(part, Part::Chart(_))), "{}", view.href);
     }
-    assert!(site.file("organisations/trust/by-funding-source.csv").is_none());
+    assert!(site.file("organisations/trust/by-funding-source.csv").is_some(), "its table is a file all the same");
 }
 
 #[test]

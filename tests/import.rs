@@ -66,6 +66,58 @@ fn a_site_that_is_read_back_publishes_the_same_bytes() {
 }
 
 #[test]
+fn what_an_office_adds_to_the_schema_comes_back_too() {
+    let place = tempfile::tempdir().unwrap();
+    let (original, first, copy, again) = (
+        place.path().join("original"),
+        place.path().join("first"),
+        place.path().join("copy"),
+        place.path().join("again"),
+    );
+    let files = [
+        ("site.yaml", "name: Example Office\nkind: other\nbase_url: https://example.org\nlanguages: [en, cy]\n"),
+        (
+            "schema.yaml",
+            "\
+organisations:
+  fields:
+    - {name: motto, kind: text, label: Motto, help: Its words., translated: yes}
+    - {name: size, kind: choice, label: Size, help: How large., words: [small, 'large one']}
+    - {name: turnover, kind: money, label: Turnover, help: In pounds., required: yes}
+    - {name: parent, kind: reference, to: organisations, label: Parent, help: Whose.}
+    - {name: towns, kind: text, list: yes, label: Towns, help: Where.}
+  values:
+    - {field: kind, value: parish, label: Parish council}
+districts:
+  required: [code]
+",
+        ),
+        (
+            "organisations.csv",
+            "id,name,kind,motto,motto_cy,size,turnover,parent,towns\n\
+             hub,The Hub,parish,Ever on,Ymlaen,large one,\"£1,250.50\",hub,Leeds; York\n",
+        ),
+        ("districts.csv", "id,title,code\nnorth,North,E08000018\n"),
+    ];
+    fs::create_dir_all(original.join("data")).unwrap();
+    files.iter().for_each(|(name, text)| fs::write(original.join("data").join(name), text).unwrap());
+    build(&original, &first);
+    let report = import(&first, &copy, false).unwrap();
+    assert!(report.errors.is_empty() && report.unplaced.lines().is_empty(), "{report:?}");
+    assert!(report.written.iter().any(|line| line.contains("data/schema.yaml")), "{report:?}");
+    build(&copy, &again);
+    let (before, after) = (self::files(&first), self::files(&again));
+    let differ: Vec<_> =
+        before.keys().chain(after.keys()).filter(|path| before.get(*path) != after.get(*path)).collect();
+    assert_eq!(differ, Vec::<&String>::new());
+
+    // A schema that is there is the office's own work, and stays.
+    fs::write(copy.join("data/schema.yaml"), format!("# Ours.\n{}", files[1].1)).unwrap();
+    let report = import(&first, &copy, false).unwrap();
+    assert!(report.written.is_empty(), "{report:?}");
+}
+
+#[test]
 fn what_is_there_already_keeps_every_byte() {
     let place = tempfile::tempdir().unwrap();
     let (out, copy) = (place.path().join("out"), place.path().join("copy"));

@@ -1,4 +1,4 @@
-//! The figures of a chart as a file: the rows of the table below it, sums as plain numbers.
+//! A table of a page as a file: its rows, sums as plain numbers and days as programs sort them.
 
 use super::{csv, text};
 use crate::model::view::{Cell, Column, Table};
@@ -17,10 +17,11 @@ pub fn csv(table: &Table) -> Vec<u8> {
 }
 
 fn figure(cell: &Cell, column: &Column) -> String {
-    match cell.amount {
-        Some(amount) => amount.decimal(),
-        None if column.numeric && !cell.absent => cell.text.replace(',', ""),
-        None => text::guarded(&cell.text).into_owned(),
+    match (cell.amount, &cell.datetime) {
+        (Some(amount), _) => amount.decimal(),
+        (None, Some(day)) => day.clone(),
+        _ if column.numeric && !cell.absent => cell.text.replace(',', ""),
+        _ => text::guarded(&cell.text).into_owned(),
     }
 }
 
@@ -30,7 +31,7 @@ mod tests {
     use crate::model::money::Pence;
 
     #[test]
-    fn sums_are_numbers_and_formulas_are_text() {
+    fn sums_and_days_are_for_programs_and_formulas_are_text() {
         let column = |title: &str, numeric| Column { title: title.into(), numeric };
         let text = |text: &str| Cell { text: text.into(), ..Cell::default() };
         let sum = |pence| Cell { amount: Some(Pence(pence)), ..text("as a page says it") };
@@ -38,12 +39,12 @@ mod tests {
             columns: vec![column("Priority", false), column("Awards", true), column("Sum", true)],
             rows: vec![
                 vec![text("=1+1, \"quoted\""), text("1,250"), sum(125_050)],
-                vec![text("Safer"), text("2"), sum(-500)],
+                vec![Cell { datetime: Some("2024-03-05".into()), ..text("5 March 2024") }, text("2"), sum(-500)],
             ],
             foot: Some(vec![text("Total"), text("1,252"), sum(124_550)]),
             ..Table::default()
         };
         let csv = String::from_utf8(csv(&table)).unwrap();
-        assert_eq!(csv, "Priority,Awards,Sum\r\n\"'=1+1, \"\"quoted\"\"\",1250,1250.50\r\nSafer,2,-5.00\r\n");
+        assert_eq!(csv, "Priority,Awards,Sum\r\n\"'=1+1, \"\"quoted\"\"\",1250,1250.50\r\n2024-03-05,2,-5.00\r\n");
     }
 }

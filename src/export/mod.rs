@@ -2,6 +2,7 @@
 //!
 //! A format is one file here and one line in [`TABLES`] or [`WHOLES`].
 
+mod additions;
 mod api;
 mod archive;
 pub mod awards;
@@ -25,6 +26,7 @@ pub mod search;
 mod site;
 pub mod sitemap;
 mod text;
+mod totals;
 mod transparency;
 pub mod workbook;
 
@@ -136,6 +138,7 @@ pub static WHOLES: &[&Whole] = &[
     &parquet::FILE,
     &grants::TABLE,
     &grants::PACKAGE,
+    &totals::FILE,
     &transparency::GRANTS,
     &transparency::CONTRACTS,
     &contracts::FILE,
@@ -143,6 +146,7 @@ pub static WHOLES: &[&Whole] = &[
     &catalogue::FILE,
     &api::FILE,
     &index::FILE,
+    &additions::FILE,
     &site::SETTINGS,
     &site::WRITTEN_PAGES,
 ];

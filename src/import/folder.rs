@@ -21,6 +21,9 @@ const FOLDERS: [&str; 3] = ["data", "content", "themes"];
 /// The file of the settings, below the site folder.
 pub(super) const SETTINGS: &str = "data/site.yaml";
 
+/// The file of what the office adds to the schema.
+const SCHEMA: &str = "data/schema.yaml";
+
 /// New files by their path below the site folder.
 pub(super) type NewFiles = BTreeMap<PathBuf, Vec<u8>>;
 
@@ -97,6 +100,10 @@ pub(super) fn files_of(request: &Request, incoming: &Incoming, stem: &str) -> Re
         };
         files.insert(path, text.into_bytes());
     }
+    let has_own = [SCHEMA, "data/schema.yml"].iter().any(|path| request.folder.join(path).exists());
+    if let Some(additions) = incoming.additions.as_ref().filter(|_| !has_own) {
+        files.insert(PathBuf::from(SCHEMA), serde_yaml::to_string(additions)?.into_bytes());
+    }
     for (path, bytes) in &incoming.files {
         let path = Path::new("content").join(path);
         if !request.folder.join(&path).exists() || request.force {
@@ -107,8 +114,11 @@ pub(super) fn files_of(request: &Request, incoming: &Incoming, stem: &str) -> Re
 }
 
 /// What the files hold, in words.
-pub(super) fn written(incoming: &Incoming, stem: &str) -> Vec<String> {
+pub(super) fn written(incoming: &Incoming, files: &NewFiles, stem: &str) -> Vec<String> {
     let mut lines = Vec::new();
+    if files.contains_key(Path::new(SCHEMA)) {
+        lines.push(format!("the fields of the office in {SCHEMA}"));
+    }
     for record_type in records::TYPES {
         let count = incoming.records.get(record_type.name).map(Vec::len).unwrap_or_default();
         let place = match **record_type == PAGES {

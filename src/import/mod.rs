@@ -102,6 +102,8 @@ struct Incoming {
     records: BTreeMap<&'static str, Vec<Arrival>>,
     /// Files of the content folder, by path.
     files: Vec<(String, Vec<u8>)>,
+    /// What the office adds to the schema, as its file says it.
+    additions: Option<Value>,
 }
 
 impl Incoming {

@@ -36,6 +36,10 @@ pub(super) fn read(files: &Files) -> Result<Incoming> {
             incoming.add(record_type, Arrival::published(row));
         }
     }
+    if let Some(bytes) = files.get("data/schema.json") {
+        incoming.additions =
+            Some(serde_json::from_slice(bytes).context("data/schema.json is not as it was published")?);
+    }
     let refers: Vec<(&str, &[u8])> = files.iter().filter(|(path, _)| is_attached(path, files)).collect();
     incoming.files = refers.into_iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect();
     Ok(incoming)

@@ -77,7 +77,7 @@ impl<'a> Trial<'a> {
                 fs::remove_file(self.place.path().join(path))?;
             }
         };
-        report.written = folder::written(&incoming, &self.stem);
+        report.written = folder::written(&incoming, &files, &self.stem);
         self.waive(site, &mut files, &mut report)?;
         if report.errors.is_empty() && !self.request.dry_run {
             folder::move_all(self.place.path(), self.request.folder, files.keys())?;

@@ -108,22 +108,15 @@ pub struct View {
 }
 
 impl View {
-    /// The files of figures beside the page, by their paths, each with the table below its chart.
+    /// The tables that stand as files beside the page, by the paths of these.
     pub fn figures(&self) -> impl Iterator<Item = (&str, &Table)> {
-        let pairs = self.sections.iter().flat_map(|section| section.parts.windows(2));
-        pairs.filter_map(|pair| match pair {
-            [Part::Chart(chart), Part::Table(table)] => Some((chart.file.as_str(), table)),
-            _ => None,
-        })
+        self.tables().filter_map(|table| Some((table.figures.as_ref()?.path.as_str(), table)))
     }
 
-    /// Tells the size of each file of figures, by its path.
+    /// Tells the size of each of these files, by its path.
     pub fn tell_sizes_of_figures(&mut self, size: impl Fn(&str) -> Option<String>) {
-        let parts = self.sections.iter_mut().flat_map(|section| &mut section.parts);
-        for part in parts {
-            if let Part::Chart(chart) = part {
-                chart.figures.size = size(&chart.file);
-            }
+        for figures in self.tables_mut().filter_map(|table| table.figures.as_mut()) {
+            figures.download.size = size(&figures.path);
         }
     }
 
@@ -214,8 +207,17 @@ pub struct Table {
     pub awards: Vec<ListedAward>,
     /// The row of totals.
     pub foot: Option<Vec<Cell>>,
+    /// The file of the same figures, where there is one.
+    pub figures: Option<Figures>,
     /// The rows of awards as HTML: templates then get this and not the rows.
     pub body: Option<Body>,
+}
+
+/// A table as a file beside its page.
+#[derive(Debug)]
+pub struct Figures {
+    pub path: String,
+    pub download: Download,
 }
 
 /// An award in a list. It stands in some twenty lists with the same row, so the row's cells are made only when needed.
@@ -249,7 +251,7 @@ pub struct Body {
 
 impl Serialize for Table {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Table", 4)?;
+        let mut fields = serializer.serialize_struct("Table", 5)?;
         fields.serialize_field("caption", &self.caption)?;
         fields.serialize_field("columns", &self.columns)?;
         match &self.body {
@@ -257,6 +259,7 @@ impl Serialize for Table {
             None => fields.serialize_field("rows", &self.rows)?,
         }
         fields.serialize_field("foot", &self.foot)?;
+        fields.serialize_field("figures", &self.figures.as_ref().map(|figures| &figures.download))?;
         fields.end()
     }
 }
@@ -360,11 +363,6 @@ pub struct Chart {
     pub title: String,
     pub bars: Vec<Bar>,
     pub series: Vec<Series>,
-    /// The figures to take away.
-    pub figures: Download,
-    /// The path of that file.
-    #[serde(skip)]
-    pub file: String,
 }
 
 /// One bar of a chart, with words that say the same.

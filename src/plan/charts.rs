@@ -3,7 +3,7 @@
 use crate::drawing::{self, FULL};
 use crate::model::date::FinancialYear;
 use crate::model::money::Pence;
-use crate::model::view::{Bar, Cell, Chart, Download, Part, Series, Table};
+use crate::model::view::{Bar, Cell, Chart, Download, Figures, Part, Series, Table};
 
 use super::{Page, Plan};
 
@@ -35,15 +35,22 @@ enum Marks {
 
 impl Plan {
     /// A table below its chart; the table alone where there is too little to compare, or too much to see.
-    /// `name` is the anchor, and the file of figures beside the page: `by-year`.
+    /// `name` is the anchor, and the file of the table beside the page: `by-year`.
     pub(super) fn drawn(&self, page: Page, name: &str, table: Table, how: Drawn) -> Vec<Part> {
-        match self.chart(page, name, &table, how) {
-            Some(chart) => vec![Part::Chart(chart), Part::Table(table)],
-            None => vec![Part::Table(table)],
-        }
+        let chart = self.chart(name, &table, how).map(Part::Chart);
+        chart.into_iter().chain([self.filed(page, name, table)]).collect()
     }
 
-    fn chart(&self, page: Page, name: &str, table: &Table, how: Drawn) -> Option<Chart> {
+    /// A table that is also a file beside the page, called `name`.
+    pub(super) fn filed(&self, page: Page, name: &str, mut table: Table) -> Part {
+        let path = self.place(page).beside(&format!("{name}.csv"));
+        let text = table.caption.clone();
+        let download = Download { text, href: self.file_href(&path), format: "CSV", size: None };
+        table.figures = Some(Figures { path, download });
+        Part::Table(table)
+    }
+
+    fn chart(&self, name: &str, table: &Table, how: Drawn) -> Option<Chart> {
         if !matches!(how, Drawn::History(_)) && table.rows.len() > MOST {
             return None;
         }
@@ -53,10 +60,7 @@ impl Plan {
             Marks::Bars(bars) => (bars, Vec::new()),
             Marks::Series(series) => (Vec::new(), series),
         };
-        let file = self.place(page).beside(&format!("{name}.csv"));
-        let text = self.say("chart-figures");
-        let figures = Download { text, href: self.file_href(&file), format: "CSV", size: None };
-        Some(Chart { id, title, bars, series, figures, file })
+        Some(Chart { id, title, bars, series })
     }
 
     /// The title of a chart and what it draws; the title is the table's where the chart shows all the table does.

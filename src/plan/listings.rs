@@ -41,17 +41,23 @@ impl Plan {
             kind if *kind == AWARDS => self.award_list(page, facts, &mut view),
             kind if *kind == ORGANISATIONS => self.organisation_list(number, &mut view),
             kind if *kind == DECISIONS => self.decision_log(&mut view),
-            kind if *kind == PANELS => self.add_table(&mut view, self.panel_table()),
-            kind if *kind == PLANS => self.add_table(&mut view, self.plan_table()),
-            kind if *kind == opportunity::OPPORTUNITIES => self.add_table(&mut view, self.opportunity_table(kind)),
+            kind if *kind == PANELS => {
+                self.add_table(&mut view, self.panel_table(), |table| self.filed(page, "by-panel", table))
+            }
+            kind if *kind == PLANS => {
+                self.add_table(&mut view, self.plan_table(), |table| self.filed(page, "by-plan", table))
+            }
+            kind if *kind == opportunity::OPPORTUNITIES => {
+                self.add_table(&mut view, self.opportunity_table(kind), Part::Table)
+            }
             kind => self.dimension_list(kind, &mut view),
         }
         view
     }
 
-    fn add_table(&self, view: &mut View, table: Table) {
+    fn add_table(&self, view: &mut View, table: Table, part: impl Fn(Table) -> Part) {
         if !table.rows.is_empty() {
-            view.sections.push(Section { id: "list".into(), parts: vec![Part::Table(table)], ..Section::default() });
+            view.sections.push(Section { id: "list".into(), parts: vec![part(table)], ..Section::default() });
         }
     }
 

@@ -60,7 +60,7 @@ impl Plan {
             let caption = self.say(&said_of(dimension, "sums"));
             if let Some((table, _)) = self.by_year_table(subject, dimension, caption, &[]) {
                 let id = format!("by-{}", dimension.name().replace('_', "-"));
-                sections.push(section(&id, self.say(&said_of(dimension, "by")), vec![Part::Table(table)]));
+                sections.push(section(&id, self.say(&said_of(dimension, "by")), vec![self.filed(page, &id, table)]));
             }
         }
         sections

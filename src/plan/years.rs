@@ -52,14 +52,15 @@ impl Plan {
             ..View::default()
         };
         if number == 1 {
-            view.sections.push(self.cross_section(&subject));
+            let page = Page::Year(year, 1);
+            view.sections.push(self.cross_section(&subject, page));
             for dimension in [Dimension::Priority, Dimension::BudgetArea] {
                 let id = format!("by-{}", dimension.name().replace('_', "-"));
-                let parts = self.budget_parts(Page::Year(year, 1), year, &subject, dimension);
+                let parts = self.budget_parts(page, year, &subject, dimension);
                 view.sections.push(section(&id, self.say(&said_of(dimension, "by")), parts));
             }
             for dimension in [Dimension::FundingSource, Dimension::District, Dimension::Scheme, Dimension::Kind] {
-                view.sections.extend(self.one_column_section(&subject, dimension));
+                view.sections.extend(self.one_column_section(&subject, dimension, page));
             }
         }
         view.sections.extend(self.awards_section(&subject, Page::Year(year, number), "every-award", facts));
@@ -98,7 +99,7 @@ impl Plan {
     }
 
     /// Priority by budget area: what was committed.
-    fn cross_section(&self, subject: &Subject) -> Section {
+    fn cross_section(&self, subject: &Subject, page: Page) -> Section {
         let sums = self.sums(subject, Dimension::BudgetArea, Dimension::Priority);
         let priorities = self.in_order(sums.columns.keys());
         let mut columns = vec![self.column(&title_of(Dimension::BudgetArea))];
@@ -123,11 +124,9 @@ impl Plan {
         let rows = self.in_order(sums.rows.keys()).into_iter().map(|key| line(self.key_cell(key), Some(key))).collect();
         let foot = Some(line(text(self.say("all-budget-areas")), None));
         let caption = self.say("priority-by-budget-area-caption");
-        section(
-            "priority-by-budget-area",
-            self.say("priority-by-budget-area"),
-            vec![Part::Table(Table { caption, columns, rows, foot, ..Table::default() })],
-        )
+        let id = "priority-by-budget-area";
+        let table = Table { caption, columns, rows, foot, ..Table::default() };
+        section(id, self.say(id), vec![self.filed(page, id, table)])
     }
 
     /// Budget, committed and remaining of a year, by priority or by budget area, drawn and tabled.
@@ -168,7 +167,7 @@ impl Plan {
         self.drawn(page, &format!("by-{}", dimension.name().replace('_', "-")), table, Drawn::Budget { unbudgeted })
     }
 
-    fn one_column_section(&self, subject: &Subject, dimension: Dimension) -> Option<Section> {
+    fn one_column_section(&self, subject: &Subject, dimension: Dimension, page: Page) -> Option<Section> {
         let sums = self.sums(subject, dimension, Dimension::Kind);
         if sums.rows.keys().all(|key| *key == Key::NotRecorded) {
             return None;
@@ -188,6 +187,6 @@ impl Plan {
         let caption = self.say(&said_of(dimension, "committed"));
         let table = Table { caption, columns, rows: rows.collect(), foot: Some(foot), ..Table::default() };
         let id = format!("by-{}", dimension.name().replace('_', "-"));
-        Some(section(&id, self.say(&said_of(dimension, "by")), vec![Part::Table(table)]))
+        Some(section(&id, self.say(&said_of(dimension, "by")), vec![self.filed(page, &id, table)]))
     }
 }

@@ -2,8 +2,8 @@
 
 use super::template::{Fault, Templates};
 use crate::model::view::{
-    Bar, Cell, Chart, Column, Download, Link, LinkItem, PageNumber, Pagination, Part, Section, Series, SummaryRow,
-    Table, Translation, View,
+    Bar, Cell, Chart, Column, Download, Figures, Link, LinkItem, PageNumber, Pagination, Part, Section, Series,
+    SummaryRow, Table, Translation, View,
 };
 
 /// What goes wrong when each page of the theme shows everything, and when it shows as little as can be.
@@ -79,8 +79,6 @@ fn chart() -> Chart {
         title: "Chart".into(),
         bars: vec![bar(None, None), bar(Some("cy"), Some("of £2".into()))],
         series: vec![series(None, None), series(Some("Cyfres".into()), Some("cy"))],
-        figures: download(None),
-        file: "chart.csv".into(),
     }
 }
 
@@ -91,6 +89,7 @@ fn table() -> Table {
         columns: columns.collect(),
         rows: vec![cells()],
         foot: Some(cells()),
+        figures: Some(Figures { path: "by-year.csv".into(), download: download(Some("1 KB".into())) }),
         ..Table::default()
     }
 }

@@ -66,8 +66,15 @@ def totals(site: Path) -> tuple[str, list[str]]:
         own = database.execute(f"select coalesce(sum(amount), 0) from sums {condition}", values).fetchone()[0]
         if round(Decimal(str(own)), 2) != Decimal(shown):
             faults.append(f"{dimensions or 'everything'}: {own} by SQL, {shown} on a page")
-    for (view,) in database.execute("select name from sqlite_master where type = 'view'").fetchall():
-        database.execute(f"select * from {view}").fetchall()
+    listed = rows(site / "data" / "totals.csv")
+    views = [name for (name,) in database.execute("select name from sqlite_master where type = 'view'")]
+    for view in views:
+        by = view.removeprefix("totals_by_")
+        key = by if by == "year" else f'coalesce("{by}", \'\')'
+        own = database.execute(f'select {key}, year, awards, amount from {view}').fetchall()
+        table = [(row["id"], row["year"], int(row["awards"]), float(row["amount"])) for row in listed if row["by"] == by]
+        if sorted(own) != sorted(table):
+            faults.append(f"{view} has {len(own)} rows, totals.csv {len(table)}, or they differ")
     if not marked:
         faults.append("no page marks a total")
-    return f"SQLite: {len(marked)} totals of the pages are those by SQL", faults
+    return f"SQLite: {len(marked)} totals of the pages are those by SQL, {len(listed)} of totals.csv those of views", faults

@@ -101,9 +101,9 @@ await run({
     await close(page);
   },
 
-  async "the file of the figures of a chart opens, and has them"() {
+  async "the file of a table opens, and has its figures"() {
     const page = await home();
-    const href = await page.locator(".chart-about a[download]").first().getAttribute("href");
+    const href = await page.locator(".table-file a[download]").first().getAttribute("href");
     const figures = await page.request.get(site.origin + href).then((response) => response.text());
     const total = await page.locator(".section table").first().locator("td data").first().getAttribute("value");
     assert.ok(figures.includes(total), `${href} lacks ${total}`);

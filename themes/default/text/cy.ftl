@@ -408,7 +408,6 @@ newest-of = Y { $shown } diweddaraf o { $all }.
 
 ## Siartiau
 
-chart-figures = Ffigurau’r siart hon
 chart-table = Mae’r union ffigurau yn y tabl isod.
 chart-totals = { $title }: yr hyn a ddyfarnwyd yn yr holl flynyddoedd gyda’i gilydd
 chart-pot = Rhan pob dyfarniad o’r gronfa o { $pot }
@@ -505,6 +504,8 @@ offer-grants-table = Grantiau ar gyfer 360Giving, fel tabl
 offer-grants-table-holds = Grantiau gyda theitlau Safon Ddata 360Giving.
 offer-grants-package = Grantiau ar gyfer 360Giving
 offer-grants-package-holds = Yr un grantiau fel pecyn o Safon Ddata 360Giving 1.4.
+offer-totals = Cyfansymiau
+offer-totals-holds = Pob cyfanswm fesul blwyddyn ariannol ac un peth arall: blaenoriaeth, maes cyllideb, ffynhonnell ariannu, ardal, cynllun, panel, math, sefydliad, penderfyniad neu gytundeb. Llinell yr un, gyda nifer y dyfarniadau.
 offer-voluntary-grants = Grantiau i’r sector gwirfoddol
 offer-voluntary-grants-holds = Grantiau i elusennau, cwmnïau buddiannau cymunedol a sefydliadau gwirfoddol eraill, gyda cholofnau Cod Tryloywder Llywodraeth Leol 2015.
 offer-contracts-list = Rhestr o gontractau
@@ -519,6 +520,8 @@ offer-openapi = Disgrifiad o’r ffeiliau JSON
 offer-openapi-holds = Eu cyfeiriadau a’u ffurfiau, fel OpenAPI.
 offer-index = Mynegai o bob cofnod
 offer-index-holds = Pob cofnod yn ôl math, id ac enw, gyda chyfeiriad ei dudalen.
+offer-additions = Meysydd y swyddfa hon
+offer-additions-holds = Yr hyn y mae’r swyddfa hon yn ei ychwanegu at feysydd pob cofrestr o’r fath, a’r hyn y mae’n ei fynnu y tu hwnt iddynt.
 offer-settings = Gosodiadau’r wefan hon
 offer-settings-holds = Pwy sy’n ei chyhoeddi, ei dewislen, a sut y rhifir penderfyniadau.
 offer-written-pages = Tudalennau ysgrifenedig

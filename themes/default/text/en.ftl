@@ -359,7 +359,6 @@ newest-of = The newest { $shown } of { $all }.
 
 ## Charts
 
-chart-figures = Figures of this chart
 chart-table = The exact figures are in the table below.
 chart-totals = { $title } and what was awarded in all years together
 chart-pot = Each award’s part of the pot of { $pot }
@@ -456,6 +455,8 @@ offer-grants-table = Grants for 360Giving, as a table
 offer-grants-table-holds = Grants with the titles of the 360Giving Data Standard.
 offer-grants-package = Grants for 360Giving
 offer-grants-package-holds = The same grants as a package of the 360Giving Data Standard 1.4.
+offer-totals = Totals
+offer-totals-holds = Every total by financial year and by one thing more: priority, budget area, funding source, district, scheme, panel, kind, organisation, decision or agreement. A line each, with how many awards it adds up.
 offer-voluntary-grants = Grants to the voluntary sector
 offer-voluntary-grants-holds = Grants to charities, community interest companies and other voluntary organisations, with the columns of the Local Government Transparency Code 2015.
 offer-contracts-list = List of contracts
@@ -470,6 +471,8 @@ offer-openapi = Description of the JSON files
 offer-openapi-holds = Their addresses and shapes, as OpenAPI.
 offer-index = Index of all records
 offer-index-holds = Each record by type, id and name, with the address of its page.
+offer-additions = Fields of this office
+offer-additions-holds = What this office adds to the fields that every register of this kind has, and what it requires beyond them.
 offer-settings = Settings of this site
 offer-settings-holds = Who publishes it, its menu, and how decisions are numbered.
 offer-written-pages = Written pages
