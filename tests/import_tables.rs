@@ -355,3 +355,43 @@ fn a_wrong_map_is_told_and_changes_nothing() {
     assert!(format!("{no_standard:#}").contains("--as awards"), "{no_standard:#}");
     assert!(!site.path().join("data/awards").exists());
 }
+
+#[test]
+fn a_cell_far_from_the_others_is_told_and_takes_no_room() {
+    let site = site();
+    let book = site.path().join("partners.xlsx");
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write_row(0, 0, ["Name", "Kind"]).unwrap().write_row(1, 0, ["New Example CIC", "cic"]).unwrap();
+    sheet.write(1_048_575, 16_383, "a slip of the finger").unwrap();
+    workbook.save(&book).unwrap();
+    let options = options();
+    let request = Request { rows_are: Some("organisations"), ..Request::of(&book, site.path(), &options) };
+    let report = import::run(&request).unwrap();
+    told(&report.written, "1 organisation in");
+    told(&report.unplaced.lines(), "a column without a title: no field is for it; values: 1");
+}
+
+#[test]
+fn what_is_no_table_at_all_is_told_and_changes_nothing() {
+    let site = site();
+    let sources: [(&str, &[u8], &str); 8] = [
+        ("a.xlsx", b"PK\x03\x04 and then something else", "no workbook"),
+        ("a.xlsx", b"", "no workbook"),
+        ("a.xls", b"\xd0\xcf\x11\xe0", "save it as .xlsx or .csv"),
+        ("a.csv", b"", "it has no rows"),
+        ("a.csv", b"Name,Kind\n\"opens and never closes,cic\n", "row 2 opens a quotation mark"),
+        ("a.csv", b"Name,Kind\nHub,cic,more,cells\n", "row 2 has more cells than there are titles"),
+        ("a.json", b"{\"grants\": 5}", "no list `grants`"),
+        ("a.json", b"[[[[", "no list `grants`"),
+    ];
+    for (name, bytes, message) in sources {
+        let from = site.path().join(name);
+        fs::write(&from, bytes).unwrap();
+        let options = options();
+        let request = Request { rows_are: Some("organisations"), ..Request::of(&from, site.path(), &options) };
+        let fault = import::run(&request).unwrap_err();
+        assert!(format!("{fault:#}").contains(message), "{name}: {fault:#}");
+    }
+    assert!(!site.path().join("data/organisations").exists());
+}

@@ -12,7 +12,7 @@ use crate::import::{self, Report, Request};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Import {
-    /// The folder or ZIP archive that a site was published as; a 360Giving file; a table as CSV, XLSX or ODS
+    /// The folder or ZIP archive that a site was published as; a 360Giving file; a table as CSV or XLSX
     #[arg(value_name = "DIR|ZIP|FILE")]
     from: PathBuf,
     /// What the rows of a table are, such as awards or organisations

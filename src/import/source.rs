@@ -3,14 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Cursor, Read, Seek};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use zip::ZipArchive;
 
-/// The largest file that is read of an archive: beyond it, it is more likely made to fill the memory.
-const LARGEST: u64 = 4 << 30;
+use crate::model::limits::IMPORTED_BYTES;
 
 /// What a source is, by what it is called.
 #[derive(Debug)]
@@ -29,16 +28,43 @@ pub(super) enum Kind {
 pub(super) fn kind(path: &Path) -> Result<Kind> {
     let about = || format!("cannot read {}", path.display());
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let read = || fs::read(path).with_context(about);
+    let read = || {
+        if fs::metadata(path).with_context(about)?.len() > IMPORTED_BYTES {
+            bail!("{} is larger than {IMPORTED_BYTES} bytes", path.display());
+        }
+        fs::read(path).with_context(about)
+    };
     Ok(match &*ending {
         _ if path.is_dir() => Kind::Files(Files::of(path)?),
         "zip" => Kind::Files(Files::of(path)?),
         "json" => Kind::Json(read()?),
         "csv" | "tsv" | "txt" => Kind::Csv(read()?),
-        "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Kind::Workbook(read()?),
+        "xlsx" | "xlsm" => {
+            let bytes = read()?;
+            unpacked(&mut ZipArchive::new(Cursor::new(&bytes)).context("this is no workbook")?).with_context(about)?;
+            Kind::Workbook(bytes)
+        }
         _ if !path.exists() => bail!("there is no {}", path.display()),
-        _ => bail!("{} is no folder, ZIP archive, JSON, CSV or workbook (XLSX, XLS, ODS)", path.display()),
+        "xls" | "xlsb" | "ods" => {
+            bail!("{} is a workbook of another form; save it as .xlsx or .csv", path.display())
+        }
+        _ => bail!("{} is no folder, ZIP archive, JSON, CSV or XLSX file", path.display()),
     })
+}
+
+/// How large all that an archive holds is, as it says.
+///
+/// # Errors
+/// When that is more than may be read.
+fn unpacked(archive: &mut ZipArchive<impl Read + Seek>) -> Result<u64> {
+    let mut all: u64 = 0;
+    for place in 0..archive.len() {
+        all = all.saturating_add(archive.by_index_raw(place)?.size());
+    }
+    if all > IMPORTED_BYTES {
+        bail!("it unpacks to {all} bytes, more than the {IMPORTED_BYTES} that may be read");
+    }
+    Ok(all)
 }
 
 /// Files by path, `/` between its parts.
@@ -78,6 +104,7 @@ impl Files {
 
     fn of_archive(&mut self, path: &Path) -> Result<()> {
         let mut archive = ZipArchive::new(BufReader::new(File::open(path)?))?;
+        let mut left = unpacked(&mut archive)?;
         for place in 0..archive.len() {
             let mut file = archive.by_index(place)?;
             if file.is_dir() {
@@ -87,8 +114,10 @@ impl Files {
             let Some(name) = file.enclosed_name() else { bail!("a file within it has a path that leaves it") };
             let name = name.to_string_lossy().replace('\\', "/");
             let mut bytes = Vec::new();
-            if file.by_ref().take(LARGEST).read_to_end(&mut bytes)? as u64 == LARGEST {
-                bail!("{name} within it is larger than {LARGEST} bytes");
+            // What an archive says of its size need not be true.
+            match left.checked_sub(file.by_ref().take(left + 1).read_to_end(&mut bytes)? as u64) {
+                Some(rest) => left = rest,
+                None => bail!("it unpacks to more than it says"),
             }
             self.0.insert(name, bytes);
         }

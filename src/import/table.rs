@@ -1,9 +1,10 @@
 //! A table that came from elsewhere: a CSV file, a sheet of a workbook, or grants as JSON. The home of `calamine`.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Cursor;
 
 use anyhow::{Context, Result, anyhow, bail};
-use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
+use calamine::{DataRef, Reader, Xlsx, open_workbook_from_rs};
 use serde_json::Value;
 
 use crate::load;
@@ -18,7 +19,7 @@ pub(super) struct Table {
 
 /// What a column is called, and the how-manieth of that name it is: `Beneficiary Location:1:Name` is the second
 /// `Beneficiary Location:Name`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Title {
     pub(super) name: String,
     pub(super) number: usize,
@@ -124,21 +125,14 @@ impl Table {
 
     /// The sheet of that name, else the first one in which a wanted title stands.
     pub(super) fn of_workbook(bytes: Vec<u8>, sheet: Option<&str>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
-        let mut book: Sheets<_> = open_workbook_auto_from_rs(Cursor::new(bytes)).context("this is no workbook")?;
+        let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).context("this is no workbook")?;
         let names = book.sheet_names();
         if let Some(sheet) = sheet.filter(|sheet| !names.iter().any(|name| name == sheet)) {
             bail!("it has no sheet “{sheet}”; it has {}", names.join(", "));
         }
         let mut fallback = None;
         for name in names.iter().filter(|name| sheet.is_none_or(|sheet| sheet == *name)) {
-            let range = book.worksheet_range(name)?;
-            let first = range.start().map_or(0, |(row, _)| row as usize);
-            let lines: Vec<(usize, Vec<String>)> = range
-                .rows()
-                .enumerate()
-                .map(|(place, row)| (first + place + 1, row.iter().map(text_of).collect()))
-                .filter(|(_, row): &(usize, Vec<String>)| row.iter().any(|cell| !cell.is_empty()))
-                .collect();
+            let lines = lines_of(&mut book, name)?;
             let is_meant = lines.iter().take(TITLES_WITHIN).any(|(_, row)| row.iter().any(|cell| wanted(cell)));
             if is_meant || sheet.is_some() {
                 return Table::below_titles(lines, wanted);
@@ -154,17 +148,25 @@ impl Table {
         let first = lines.iter().take(TITLES_WITHIN).enumerate().rev().max_by_key(|(_, (_, row))| known(row));
         let Some((first, _)) = first else { bail!("it has no rows") };
         let mut table = Table::default();
-        let mut columns = Vec::new();
+        let mut taken: HashSet<Title> = HashSet::new();
+        // Where to look on for a number, of each name that stands twice.
+        let mut free: HashMap<String, usize> = HashMap::new();
         for written in &lines[first].1 {
             let mut title = Title::of(written);
-            while table.titles.contains(&title) {
-                title.number += 1;
+            if taken.contains(&title) {
+                let next = free.entry(title.name.clone()).or_default();
+                title.number = *next;
+                while taken.contains(&title) {
+                    title.number += 1;
+                }
+                *next = title.number;
             }
-            columns.push(table.titles.len());
+            taken.insert(title.clone());
             table.titles.push(title);
         }
+        let width = table.titles.len();
         for (number, texts) in lines.into_iter().skip(first + 1) {
-            if let Some(extra) = texts.iter().skip(columns.len()).find(|text| !text.is_empty()) {
+            if let Some(extra) = texts.iter().skip(width).find(|text| !text.is_empty()) {
                 bail!("row {number} has more cells than there are titles: “{extra}”");
             }
             let cells = texts.into_iter().enumerate().filter(|(_, text)| !text.is_empty()).collect();
@@ -187,6 +189,27 @@ impl Table {
         }
         table
     }
+}
+
+/// The rows of a sheet that have anything in them. Cells are read one by one, never as a rectangle: of a single cell far
+/// off, that would be larger than the memory.
+fn lines_of(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<(usize, Vec<String>)>> {
+    let mut cells = book.worksheet_cells_reader(sheet)?;
+    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    let mut widest = 0;
+    while let Some(cell) = cells.next_cell()? {
+        let ((row, column), text) = (cell.get_position(), text_of(cell.get_value()));
+        if !text.is_empty() {
+            let texts = rows.entry(row).or_default();
+            let column = column as usize;
+            texts.resize(texts.len().max(column + 1), String::new());
+            texts[column] = text;
+            widest = widest.max(column + 1);
+        }
+    }
+    // Where a row is wider than the titles, what stands there is in a column without one.
+    rows.values_mut().take(TITLES_WITHIN).for_each(|texts| texts.resize(widest, String::new()));
+    Ok(rows.into_iter().map(|(row, texts)| (row as usize + 1, texts)).collect())
 }
 
 /// Above the titles there may be so many rows of explanations.
@@ -215,17 +238,16 @@ fn flatten(value: &Value, path: &str, number: Option<usize>, leaf: &mut dyn FnMu
 }
 
 /// A cell as people would write it: dates as days, whole numbers without a point.
-fn text_of(cell: &Data) -> String {
+fn text_of(cell: &DataRef) -> String {
     match cell {
-        Data::Empty => String::new(),
-        Data::String(text) => text.trim().to_string(),
-        Data::Bool(yes) => (if *yes { "yes" } else { "no" }).to_string(),
-        Data::DateTime(moment) if moment.is_datetime() => {
+        DataRef::Empty => String::new(),
+        DataRef::Bool(yes) => (if *yes { "yes" } else { "no" }).to_string(),
+        DataRef::DateTime(moment) if moment.is_datetime() => {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
             format!("{year:04}-{month:02}-{day:02}")
         }
         // A sum of pennies is not exact in a spreadsheet: 0.1 + 0.2 stands there as 0.30000000000000004.
-        Data::Float(number) => {
+        DataRef::Float(number) => {
             let rounded = format!("{number:.2}");
             let near = rounded.parse().is_ok_and(|near: f64| (near - number).abs() < 1e-9 * number.abs().max(1.0));
             match near {
@@ -233,6 +255,10 @@ fn text_of(cell: &Data) -> String {
                 false => number.to_string(),
             }
         }
-        other => other.to_string().trim().to_string(),
+        DataRef::SharedString(text) => text.trim().to_string(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.trim().to_string(),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::DateTime(moment) => moment.as_f64().to_string(),
+        DataRef::Error(error) => error.to_string(),
     }
 }
