@@ -59,7 +59,7 @@ pub fn manifest(site: &Site, commit: Option<&str>) -> io::Result<disk::Manifest>
     Ok(disk::Output::written(&sums))
 }
 
-/// So many awards may be searched and shown at once.
+/// Of so many awards, pages, open data and the search may be made at once.
 const MOST_BESIDE: usize = 300_000;
 
 /// Every file of a site; returns what is wrong in what was rendered.
@@ -71,17 +71,19 @@ fn write_all(
 ) -> io::Result<Diagnostics> {
     let from = made_from::of(site);
     let search = || search::write(site, from.as_ref().map(|from| from.everything("search")), output);
-    let rest = || {
-        let facts = write_fixed(site, from.as_ref(), output)?;
-        write_pages(site, from.as_ref(), output, &facts, progress)
-    };
-    // Neither keeps all processors busy by itself; of a very large site both at once would take too much memory.
-    let (searched, found) = match site.dataset.all(&AWARDS).len() {
-        0..=MOST_BESIDE => rayon::join(search, rest),
-        _ => (search(), rest()),
+    let fixed = || write_fixed(site, from.as_ref(), output);
+    let all = site.pages().count();
+    let done = AtomicUsize::new(0);
+    let progress = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+    let pages = |facts: Option<&FactsByPath>| write_pages(site, from.as_ref(), output, facts, &progress);
+    // None of them keeps all processors busy by itself; of a very large site all at once would take too much memory.
+    let (searched, (facts, found)) = match site.dataset.all(&AWARDS).len() {
+        0..=MOST_BESIDE => rayon::join(search, || rayon::join(fixed, || pages(None))),
+        _ => (search(), (fixed(), pages(None))),
     };
     searched?;
-    let found = found?;
+    let mut found = found?;
+    found.append(pages(Some(&facts?))?);
     let all = output.written();
     output.stream(manifest::PATH, None, &mut |file| {
         file.write_all(manifest::head(commit).as_bytes())?;
@@ -156,12 +158,11 @@ pub(super) fn fixed(
     files
 }
 
+/// What is known of files, by their paths.
+type FactsByPath = BTreeMap<String, FileFacts>;
+
 /// Writes the files that no page makes; returns what each is.
-fn write_fixed(
-    site: &Site,
-    from: Option<&MadeFrom>,
-    output: &dyn disk::Output,
-) -> io::Result<BTreeMap<String, FileFacts>> {
+fn write_fixed(site: &Site, from: Option<&MadeFrom>, output: &dyn disk::Output) -> io::Result<FactsByPath> {
     let files: Vec<_> = site.fixed.iter().collect();
     let sizes = files.par_iter().map(|(path, file)| {
         let entry = match file {
@@ -190,25 +191,25 @@ struct Worker {
     links: LinkCheck,
 }
 
-/// Renders and writes pages, each with its awards, on all processors; none is kept.
+/// Renders and writes pages, each with its awards, on all processors; none is kept. With facts those pages that tell of
+/// other files, without them all others.
 fn write_pages(
     site: &Site,
     from: Option<&MadeFrom>,
     output: &dyn disk::Output,
-    facts: &BTreeMap<String, FileFacts>,
-    progress: &(dyn Fn(usize, usize) + Sync),
+    facts: Option<&FactsByPath>,
+    progress: &(dyn Fn() + Sync),
 ) -> io::Result<Diagnostics> {
     let found = Mutex::new(Diagnostics::default());
-    let done = AtomicUsize::new(0);
-    let all = site.pages().count();
     let pages = site.plans.par_iter().flat_map(|plan| plan.pages().par_iter().map(move |page| (plan, *page)));
+    let pages = pages.filter(|(_, page)| page.tells_of_files() == facts.is_some());
     let memory = Memory::new(site.plans.len(), site.dataset.all(&AWARDS).len());
     // One for each thread: rayon makes anew what it is told to make for each of the many parts that it divides work into.
     let workers: Vec<Mutex<Worker>> = (0..rayon::current_num_threads().max(1)).map(|_| Mutex::default()).collect();
     pages.try_for_each(|(plan, page)| {
         let made_from = from.and_then(|from| plan.made_from(from, page));
         if reused(made_from, output)? {
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+            progress();
             return Ok(());
         }
         let mut own = workers[rayon::current_thread_index().unwrap_or(0)].try_lock();
@@ -229,7 +230,7 @@ fn write_pages(
             }
         }
         let own = site.sizes_beside(plan, page, workbook.as_ref().map(|(_, bytes)| bytes.len()));
-        let facts = |path: &str| own(path).or_else(|| facts.get(path).cloned());
+        let facts = |path: &str| own(path).or_else(|| facts?.get(path).cloned());
         let mut own = Diagnostics::default();
         html.clear();
         let (mut view, figures) = view(plan, page, &facts);
@@ -246,7 +247,7 @@ fn write_pages(
         } else {
             found.lock().expect("no panic while the lock is held").append(own);
         }
-        progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+        progress();
         Ok::<(), io::Error>(())
     })?;
     Ok(found.into_inner().expect("no panic while the lock is held"))

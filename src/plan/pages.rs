@@ -55,6 +55,11 @@ impl Page {
         }
     }
 
+    /// Whether the page tells the size and the sum of files that no page makes.
+    pub fn tells_of_files(self) -> bool {
+        self == Page::OpenData
+    }
+
     /// Whether a page of this kind can list awards.
     pub(super) fn may_list_awards(self) -> bool {
         matches!(self, Page::Year(..) | Page::Listing(..) | Page::Record(..) | Page::Facets(..))
