@@ -161,3 +161,72 @@ fn what_is_not_ours_changes_nothing() {
         assert!(!copy.exists(), "{}", from.display());
     }
 }
+
+/// Published data as files that can be changed before they are read back.
+fn unpacked(archive: &Path, to: &Path) {
+    let mut archive = zip::ZipArchive::new(fs::File::open(archive).unwrap()).unwrap();
+    archive.extract(to).unwrap();
+}
+
+#[test]
+fn a_path_that_leaves_the_site_is_refused_and_a_draft_stays_as_it_is() {
+    let place = tempfile::tempdir().unwrap();
+    let (from, site) = (place.path().join("from"), place.path().join("deep/site"));
+    fs::create_dir_all(from.join("data")).unwrap();
+    let settings = r#"[{"name":"Example Office","kind":"other","base_url":"https://www.example.org"}]"#;
+    fs::write(from.join("data/site.json"), settings).unwrap();
+    fs::write(from.join("data/index.json"), "{}").unwrap();
+    fs::create_dir_all(site.join("content")).unwrap();
+    for victim in ["victim.md", "deep/victim.md", "deep/site/victim.md"] {
+        fs::write(place.path().join(victim), "ours").unwrap();
+    }
+    for id in ["../victim", "../../victim", "../../../victim", "/victim"] {
+        let page = format!(r#"[{{"id":"{id}","title":"x","body":"theirs"}}]"#);
+        fs::write(from.join("data/pages.json"), page).unwrap();
+        let fault = import(&from, &site, true).unwrap_err();
+        assert!(format!("{fault:#}").contains("cannot be the address of a page"), "{fault:#}");
+    }
+    for victim in ["victim.md", "deep/victim.md", "deep/site/victim.md"] {
+        assert_eq!(fs::read_to_string(place.path().join(victim)).unwrap(), "ours");
+    }
+
+    let draft = "---\ntitle: Ours\ndraft: yes\n---\nNot yet.\n";
+    fs::write(site.join("content/about.md"), draft).unwrap();
+    fs::write(from.join("data/pages.json"), r#"[{"id":"about","title":"Theirs","body":"x"}]"#).unwrap();
+    for force in [false, true] {
+        let _ = import(&from, &site, force);
+        assert_eq!(fs::read_to_string(site.join("content/about.md")).unwrap(), draft);
+    }
+}
+
+#[test]
+fn an_archive_that_was_altered_says_so_and_its_organisations_are_known_by_their_numbers() {
+    let place = tempfile::tempdir().unwrap();
+    let (out, from, copy) = (place.path().join("out"), place.path().join("from/top"), place.path().join("copy"));
+    build(Path::new("."), &out);
+    unpacked(&out.join("data/all.zip"), &from);
+    let path = from.join("data/organisations.json");
+    let organisations = fs::read_to_string(&path).unwrap();
+    let all: serde_json::Value = serde_json::from_str(&organisations).unwrap();
+    let charity = all.as_array().unwrap().iter().find(|own| own.get("charity_number").is_some()).unwrap();
+    let (id, number) = (charity["id"].as_str().unwrap(), charity["charity_number"].as_str().unwrap());
+    fs::write(&path, organisations.replace("\"name\":\"", "\"name\":\"New ")).unwrap();
+    fs::remove_file(from.join("data/opportunities.json")).unwrap();
+    let report = import(&from, &copy, false).unwrap();
+    assert!(report.to_do.iter().any(|line| line.contains("data/organisations.json was altered")), "{report:?}");
+    assert!(report.to_do.iter().any(|line| line.contains("data/opportunities.json is missing")), "{report:?}");
+
+    // A site that has one of them under an id of its own.
+    let own = place.path().join("own");
+    fs::create_dir_all(own.join("data")).unwrap();
+    let record = format!("- {{ id: ours, name: Our own name, kind: charity, charity_number: {number} }}\n");
+    fs::write(own.join("data/organisations.yaml"), &record).unwrap();
+    let settings = "name: Example\nkind: other\nbase_url: https://example.org\n";
+    fs::write(own.join("data/site.yaml"), settings).unwrap();
+    let report = import(&out.join("data/all.zip"), &own, false).unwrap();
+    let line = format!("organisation {id} is ours, by its number {number}");
+    assert!(report.matched.contains(&line), "no “{line}” in {report:#?}");
+    assert_eq!(fs::read_to_string(own.join("data/organisations.yaml")).unwrap(), record);
+    let imported = fs::read_to_string(own.join("data/organisations/imported.yaml")).unwrap();
+    assert!(!imported.contains(&format!("id: {id}\n")), "{imported}");
+}

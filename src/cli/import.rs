@@ -33,7 +33,7 @@ pub(super) struct Import {
     /// Tell what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// Replace the files that an earlier import of the same source made
+    /// Replace the files that an earlier import from a file of the same name made
     #[arg(long)]
     force: bool,
 }
@@ -92,6 +92,7 @@ fn told(report: &Report, is_dry: bool, most: usize) -> String {
     let refused = is_dry || !report.errors.is_empty();
     let parts = [
         (if refused { "would have written" } else { "written" }, &report.written),
+        (if refused { "would have replaced" } else { "replaced" }, &report.replaced),
         ("there already, and left as they are", &report.kept),
         ("found among the records", &report.matched),
         ("not placed", &unplaced),

@@ -43,6 +43,7 @@ use crate::records::site::{CHECKS, SITE};
 
 use awards::AwardRows;
 pub use site::Attached;
+pub use text::of as text_of;
 
 /// What an exporter needs beside the dataset: where the site stands, and who publishes it.
 #[derive(Clone, Debug, Default)]

@@ -7,7 +7,7 @@ use crate::model::field::FieldDef;
 use crate::model::value::{Prose, Share, Value};
 
 /// A value as text. Small records, which have no form of their own in a cell, are written as JSON.
-pub(super) fn of(field: &FieldDef, value: &Value) -> String {
+pub fn of(field: &FieldDef, value: &Value) -> String {
     match value {
         Value::Text(text) => text.to_string(),
         Value::Translated(texts) => Prose::Many(texts).text().to_string(),

@@ -2,15 +2,18 @@
 #![expect(clippy::disallowed_methods, reason = "writes the files of an import, first in a copy")]
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use tempfile::TempDir;
 
 use super::{Fields, Incoming, Request};
 use crate::model::field::RecordType;
+use crate::model::limits::WRITTEN_YAML_BYTES;
+use crate::read::as_id;
 use crate::records::page::PAGES;
 use crate::records::site::SITE;
 use crate::records::{self, shared::BODY};
@@ -18,8 +21,8 @@ use crate::records::{self, shared::BODY};
 /// What the folders of a site are called.
 const FOLDERS: [&str; 3] = ["data", "content", "themes"];
 
-/// The file of the settings, below the site folder.
-pub(super) const SETTINGS: &str = "data/site.yaml";
+/// The file of the settings, below the site folder; its ending may be the other one.
+const SETTINGS: [&str; 2] = ["data/site.yaml", "data/site.yml"];
 
 /// The file of what the office adds to the schema.
 const SCHEMA: &str = "data/schema.yaml";
@@ -27,12 +30,35 @@ const SCHEMA: &str = "data/schema.yaml";
 /// New files by their path below the site folder.
 pub(super) type NewFiles = BTreeMap<PathBuf, Vec<u8>>;
 
+/// The settings of a site, below its folder.
+pub(super) fn settings(site: &Path) -> &'static Path {
+    let there = SETTINGS.iter().find(|path| site.join(path).exists());
+    Path::new(there.unwrap_or(&SETTINGS[0]))
+}
+
 /// The path of the file that records of a type are written to, below the site folder.
 pub(super) fn path_of(record_type: &RecordType, stem: &str) -> PathBuf {
     match *record_type.name == *SITE.name {
-        true => PathBuf::from(SETTINGS),
+        true => PathBuf::from(SETTINGS[0]),
         false => PathBuf::from(format!("data/{}/{stem}.yaml", record_type.name)),
     }
+}
+
+/// The files that an import of that name wrote, below the site folder.
+pub(super) fn earlier(site: &Path, stem: &str) -> Vec<PathBuf> {
+    let own_types = records::TYPES.iter().filter(|own| ***own != SITE && ***own != PAGES);
+    let mut found = Vec::new();
+    for record_type in own_types {
+        let first = path_of(record_type, stem);
+        let further = (2..).map(|number| path_of(record_type, &part_name(stem, number)));
+        found.extend([first].into_iter().chain(further).take_while(|path| site.join(path).is_file()));
+    }
+    found
+}
+
+/// What the second file of an import is called, and those that follow it.
+fn part_name(stem: &str, number: usize) -> String {
+    format!("{stem}-part-{number}")
 }
 
 /// `1 award`, `12 awards`.
@@ -43,11 +69,45 @@ pub(super) fn counted(count: usize, record_type: &RecordType) -> String {
     }
 }
 
-/// A hidden folder on the same disk as the site: what is in it can be moved into the site at once.
-pub(super) fn beside(site: &Path) -> Result<TempDir> {
-    let place = site.ancestors().find(|place| place.is_dir()).unwrap_or(Path::new("."));
-    let about = || format!("a copy of the site cannot be made in {}", place.display());
-    tempfile::Builder::new().prefix(".candour-import-").tempdir_in(place).with_context(about)
+/// What the folders of imports are called, and the file that one holds while it lasts.
+const PREFIX: &str = ".candour-import-";
+const LOCK: &str = "lock";
+
+/// A hidden folder on the same disk as the site: what is in it can be moved into the site at once. It is gone when the
+/// import ends; those of imports that were stopped are cleared by the next.
+#[derive(Debug)]
+pub(super) struct Beside {
+    place: TempDir,
+    _lock: File,
+}
+
+impl Beside {
+    pub(super) fn of(site: &Path) -> Result<Beside> {
+        let within = site.ancestors().find(|place| place.is_dir()).unwrap_or(Path::new("."));
+        let about = || format!("a copy of the site cannot be made in {}", within.display());
+        clear(within).with_context(about)?;
+        let place = tempfile::Builder::new().prefix(PREFIX).tempdir_in(within).with_context(about)?;
+        let lock = File::create(place.path().join(LOCK)).with_context(about)?;
+        lock.lock().with_context(about)?;
+        Ok(Beside { place, _lock: lock })
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        self.place.path()
+    }
+}
+
+/// Removes the folders of imports that were stopped: nobody holds their locks.
+fn clear(within: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(within)? {
+        let entry = entry?;
+        let is_of_import = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        let lock = is_of_import.then(|| File::open(entry.path().join(LOCK)).ok()).flatten();
+        if lock.is_some_and(|lock| lock.try_lock().is_ok()) {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// A copy of the files of a site.
@@ -68,10 +128,11 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let to = to.join(entry.file_name());
-        match entry.file_type()?.is_dir() {
-            true => copy(&entry.path(), &to)?,
-            false if fs::hard_link(entry.path(), &to).is_ok() => {}
-            false => fs::copy(entry.path(), &to).map(drop)?,
+        let kind = entry.file_type()?;
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to)?;
+        } else if kind.is_symlink() || fs::hard_link(entry.path(), &to).is_err() {
+            fs::copy(entry.path(), &to)?;
         }
     }
     Ok(())
@@ -93,12 +154,14 @@ pub(super) fn files_of(request: &Request, incoming: &Incoming, stem: &str) -> Re
             }
             continue;
         }
-        let path = path_of(record_type, stem);
-        let text = match **record_type == SITE {
-            true => serde_yaml::to_string(records[0])?,
-            false => serde_yaml::to_string(&records)?,
-        };
-        files.insert(path, text.into_bytes());
+        if **record_type == SITE {
+            files.insert(path_of(record_type, stem), serde_yaml::to_string(records[0])?.into_bytes());
+            continue;
+        }
+        for (number, part) in (1..).zip(parts(&records)?) {
+            let stem = if number == 1 { stem.to_string() } else { part_name(stem, number) };
+            files.insert(path_of(record_type, &stem), part);
+        }
     }
     let has_own = [SCHEMA, "data/schema.yml"].iter().any(|path| request.folder.join(path).exists());
     if let Some(additions) = incoming.additions.as_ref().filter(|_| !has_own) {
@@ -106,11 +169,32 @@ pub(super) fn files_of(request: &Request, incoming: &Incoming, stem: &str) -> Re
     }
     for (path, bytes) in &incoming.files {
         let path = Path::new("content").join(path);
-        if !request.folder.join(&path).exists() || request.force {
+        if !request.folder.join(&path).exists() {
             files.insert(path, bytes.clone());
         }
     }
+    if let Some(path) = files.keys().find(|path| !is_within(path)) {
+        bail!("{} would leave the site folder", path.display());
+    }
     Ok(files)
+}
+
+/// Whether a path stays below the folder that it is joined to.
+fn is_within(path: &Path) -> bool {
+    path.components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Records as lists of YAML, each of a size that is read again.
+fn parts(records: &[&Fields]) -> Result<Vec<Vec<u8>>> {
+    let mut parts = vec![Vec::new()];
+    for record in records {
+        let text = serde_yaml::to_string(&[record])?;
+        if parts.last().is_some_and(|part| !part.is_empty() && part.len() + text.len() > WRITTEN_YAML_BYTES) {
+            parts.push(Vec::new());
+        }
+        parts.last_mut().expect("there is a part").extend(text.into_bytes());
+    }
+    Ok(parts)
 }
 
 /// What the files hold, in words.
@@ -146,8 +230,18 @@ fn page_file(page: &Fields) -> Result<(PathBuf, String)> {
         Some(Value::String(text)) => text,
         _ => String::new(),
     };
-    let path = PathBuf::from(format!("content/{}.md", if id.is_empty() { "index" } else { &id }));
-    Ok((path, format!("---\n{}---\n{body}\n", serde_yaml::to_string(&front)?)))
+    Ok((page_path(&id)?, format!("---\n{}---\n{body}\n", serde_yaml::to_string(&front)?)))
+}
+
+/// The path of a written page, by its id: empty for the home page.
+///
+/// # Errors
+/// When no page can have that id.
+pub(super) fn page_path(id: &str) -> Result<PathBuf> {
+    if !id.is_empty() && !id.split('/').all(|part| !part.is_empty() && as_id(part) == part) {
+        bail!("“{id}” cannot be the address of a page");
+    }
+    Ok(PathBuf::from(format!("content/{}.md", if id.is_empty() { "index" } else { id })))
 }
 
 /// Writes the files below that folder.
@@ -167,15 +261,22 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).with_context(about)
 }
 
-/// Moves files from the copy into the site: all of them, or on any fault none.
-pub(super) fn move_all<'a>(copy: &Path, site: &Path, paths: impl Iterator<Item = &'a PathBuf>) -> Result<()> {
+/// Moves files from the copy into the site, and takes others out of it: all of them, or on any fault none.
+pub(super) fn move_all(copy: &Path, site: &Path, files: &NewFiles, outdated: &[PathBuf]) -> Result<()> {
     let before = copy.join("before");
     let mut moved = Vec::new();
-    for path in paths {
+    let outdated = outdated.iter().filter(|path| !files.contains_key(*path));
+    for (path, is_new) in files.keys().map(|path| (path, true)).chain(outdated.map(|path| (path, false))) {
         let (to, kept) = (site.join(path), before.join(path));
         let step = keep(&to, &kept).and_then(|()| {
-            moved.push((to.clone(), kept));
+            moved.push((to.clone(), kept.clone()));
             folder_of(&to)?;
+            if !is_new {
+                return fs::remove_file(&to);
+            }
+            if let Ok(known) = fs::metadata(&kept) {
+                fs::set_permissions(copy.join(path), known.permissions())?;
+            }
             fs::rename(copy.join(path), &to)
         });
         if let Err(fault) = step {
@@ -189,16 +290,19 @@ pub(super) fn move_all<'a>(copy: &Path, site: &Path, paths: impl Iterator<Item =
     Ok(())
 }
 
-/// A second name for a file that is to be replaced.
-fn keep(file: &Path, kept: &Path) -> std::io::Result<()> {
+/// A copy of a file that is to be replaced.
+fn keep(file: &Path, kept: &Path) -> io::Result<()> {
     if !file.exists() {
         return Ok(());
+    }
+    if fs::metadata(file)?.permissions().readonly() {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is protected from being written"));
     }
     folder_of(kept)?;
     fs::copy(file, kept).map(drop)
 }
 
-fn folder_of(file: &Path) -> std::io::Result<()> {
+fn folder_of(file: &Path) -> io::Result<()> {
     file.parent().map_or(Ok(()), fs::create_dir_all)
 }
 
@@ -210,19 +314,44 @@ mod tests {
     fn a_move_that_fails_midway_is_undone() {
         let (copy, site) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let paths = ["data/awards/new.yaml", "data/site.yaml", "data/taken/new.yaml"].map(PathBuf::from);
-        for path in &paths {
-            replace(&copy.path().join(path), b"new").unwrap();
+        let files: NewFiles = paths.iter().map(|path| (path.clone(), b"new".to_vec())).collect();
+        let outdated = [PathBuf::from("data/awards/old.yaml")];
+        write_all(copy.path(), &files).unwrap();
+        let own = |path: &str| site.path().join(path);
+        for path in ["data/site.yaml", "data/taken", "data/awards/old.yaml"] {
+            replace(&own(path), b"old").unwrap();
         }
-        replace(&site.path().join("data/site.yaml"), b"old").unwrap();
-        replace(&site.path().join("data/taken"), b"a file where a folder should be").unwrap();
 
-        assert!(move_all(copy.path(), site.path(), paths.iter()).is_err());
-        assert_eq!(fs::read(site.path().join("data/site.yaml")).unwrap(), b"old");
-        assert!(!site.path().join("data/awards/new.yaml").exists());
+        assert!(move_all(copy.path(), site.path(), &files, &outdated).is_err(), "a file stands where a folder should");
+        assert_eq!(fs::read(own("data/site.yaml")).unwrap(), b"old");
+        assert!(own("data/awards/old.yaml").exists() && !own("data/awards/new.yaml").exists());
 
-        fs::remove_file(site.path().join("data/taken")).unwrap();
-        write_all(copy.path(), &paths.iter().map(|path| (path.clone(), b"new".to_vec())).collect()).unwrap();
-        move_all(copy.path(), site.path(), paths.iter()).unwrap();
+        fs::remove_file(own("data/taken")).unwrap();
+        write_all(copy.path(), &files).unwrap();
+        move_all(copy.path(), site.path(), &files, &outdated).unwrap();
         assert!(paths.iter().all(|path| fs::read(site.path().join(path)).unwrap() == b"new"));
+        assert!(!own("data/awards/old.yaml").exists());
+    }
+
+    #[test]
+    fn no_path_leaves_the_site_folder() {
+        for id in ["../x", "a/../../x", "/etc/x", "a//b", "A", ".hidden"] {
+            assert!(page_path(id).is_err(), "{id}");
+        }
+        assert_eq!(page_path("about/us").unwrap(), Path::new("content/about/us.md"));
+        assert_eq!(page_path("").unwrap(), Path::new("content/index.md"));
+        assert!(!is_within(Path::new("content/../../x")) && !is_within(Path::new("/x")));
+    }
+
+    #[test]
+    fn what_a_stopped_import_left_is_cleared_and_what_one_at_work_holds_is_not() {
+        let site = tempfile::tempdir().unwrap();
+        let stopped = site.path().join(".candour-import-stopped");
+        fs::create_dir(&stopped).unwrap();
+        fs::write(stopped.join(LOCK), "").unwrap();
+        let at_work = Beside::of(site.path()).unwrap();
+        assert!(!stopped.exists());
+        let other = Beside::of(site.path()).unwrap();
+        assert!(at_work.path().exists() && other.path().exists());
     }
 }

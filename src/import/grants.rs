@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use super::table::Table;
@@ -37,15 +37,53 @@ pub(super) const READ: [&str; 8] = [
     "To Individuals Details:Grant Purpose",
 ];
 
-/// The grants of a package as a table with the standard's titles; none where it is no package of grants.
-pub(super) fn of_json(bytes: &[u8]) -> Option<Table> {
-    let package: Value = serde_json::from_slice(bytes).ok()?;
-    let grants = package.get("grants")?.as_array()?;
+/// A package of grants.
+pub(super) struct Package {
+    pub(super) table: Table,
+    pub(super) about: About,
+}
+
+/// What a package says of itself.
+#[derive(Debug, Default)]
+pub(super) struct About {
+    pub(super) licence: Option<String>,
+    /// What else it says, for which the records have no place.
+    pub(super) unplaced: Vec<String>,
+}
+
+/// The grants of a package as a table with the standard's titles.
+///
+/// # Errors
+/// When it is no package of grants, or has none.
+pub(super) fn of_json(bytes: &[u8]) -> Result<Package> {
+    let package: Value = serde_json::from_slice(bytes).context("it is not JSON, or was cut off")?;
+    let Some(grants) = package.get("grants").and_then(Value::as_array) else {
+        bail!(
+            "it has no list “grants”, as a 360Giving package has. The data of a site come back whole from its archive, \
+             data/all.zip"
+        )
+    };
+    if grants.is_empty() {
+        bail!("it has no grants");
+    }
+    let fields = package.as_object().into_iter().flatten();
+    let said = fields.filter_map(|(name, value)| match value {
+        Value::String(text) if !PACKAGE.contains(&name.as_str()) => Some(format!("“{name}” of the package: {text}")),
+        Value::Object(_) | Value::Array(_) if !PACKAGE.contains(&name.as_str()) => {
+            Some(format!("“{name}” of the package: {value}"))
+        }
+        _ => None,
+    });
+    let licence = package.get("license").and_then(Value::as_str).map(str::to_string);
+    let about = About { licence, unplaced: said.collect() };
     let by_path: BTreeMap<String, &'static str> =
         COLUMNS.iter().map(|(title, pointer)| (pointer.replace("/0", "/#"), *title)).collect();
     let title = |path: &str| by_path.get(path.strip_suffix("/#").unwrap_or(path)).copied();
-    Some(Table::of_objects(grants, &title))
+    Ok(Package { table: Table::of_objects(grants, &title), about })
 }
+
+/// What is read of a package, or is worked out anew.
+const PACKAGE: [&str; 4] = ["grants", "license", "version", "$schema"];
 
 /// Whether a title is one of the standard's that every such table has.
 pub(super) fn is_title(title: &str) -> bool {
@@ -140,6 +178,7 @@ fn of_prefix<'a>(identifier: &'a str, prefix: &str) -> Option<&'a str> {
 pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, unplaced: &mut Unplaced) {
     let mut others: BTreeMap<String, usize> = BTreeMap::new();
     let mut changed = Vec::new();
+    let mut people = 0;
     for place in 0..table.rows.len() {
         let row = &table.rows[place];
         let cell = |name| table.cell(row, name).unwrap_or_default().to_string();
@@ -162,13 +201,25 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
         if as_id(&short) != short {
             changed.push(own);
         }
+        for (_, further) in table.cells(row, FUNDER).filter(|(number, _)| *number > 0) {
+            let what =
+                format!("it has a further funder, “{further}”; the whole sum stands as given by “{}”", funder.name);
+            unplaced.at(&row.place, what);
+        }
+        people += table.cells(row, "Recipient Ind:Name").filter(|(_, name)| *name != "Individual").count();
         table.set(place, IDENTIFIER, &short);
         if let Some(id) = prefix.and_then(|prefix| of_prefix(&organisation, prefix)?.strip_prefix("ORG-")) {
             table.set(place, "Recipient Org:Own Id", id);
             table.set(place, "Recipient Org:Identifier", "");
         }
-        put_words(table, place, "Reasons", &["Primary Grant Reason", "Secondary Grant Reason"], REASONS_OF_PEOPLE);
-        put_words(table, place, "Purposes", &["Grant Purpose"], PURPOSES_OF_PEOPLE);
+        put_words(
+            table,
+            place,
+            "Reasons",
+            &["Primary Grant Reason", "Secondary Grant Reason"],
+            ("GTIR", REASONS_OF_PEOPLE),
+        );
+        put_words(table, place, "Purposes", &["Grant Purpose"], ("GTIP", PURPOSES_OF_PEOPLE));
         if !person.is_empty() {
             // A person is published by reference alone, whatever name the data give.
             let reference = prefix.and_then(|prefix| of_prefix(&person, prefix)).unwrap_or(&person).to_string();
@@ -180,6 +231,9 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
     for (name, grants) in others {
         unplaced.nowhere(format!("grants of “{name}”, which is another funder: {grants}"));
     }
+    if people > 0 {
+        unplaced.nowhere(format!("names of people, who are published by a reference alone: {people}"));
+    }
     if let Some(first) = changed.first() {
         unplaced.nowhere(format!(
             "identifiers with signs that addresses cannot have, such as {first}, which are other ones on the site: {}",
@@ -189,13 +243,14 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
 }
 
 /// Puts the words for codes such as `GTIR010`, which count the words of a list by tens, in a column of their own.
-fn put_words(table: &mut Table, place: usize, own: &str, columns: &[&str], choices: &[Choice]) {
+fn put_words(table: &mut Table, place: usize, own: &str, columns: &[&str], (list, choices): (&str, &[Choice])) {
     let row = &table.rows[place];
     let mut words: Vec<String> = Vec::new();
     for column in columns {
         let column = format!("To Individuals Details:{column}");
         for code in table.cells(row, &column).flat_map(|(_, codes)| codes.split([';', ','])) {
-            let number = code.trim().get(4..).and_then(|number| number.parse::<usize>().ok()).unwrap_or_default();
+            let number =
+                code.trim().strip_prefix(list).and_then(|number| number.parse::<usize>().ok()).unwrap_or_default();
             let choice = choices.get((number / 10).wrapping_sub(1)).filter(|_| number % 10 == 0);
             words.push(choice.map_or(code.trim(), |choice| choice.value).to_string());
         }

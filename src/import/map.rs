@@ -51,7 +51,10 @@ values:
 impl Map {
     /// A map as people write it: `columns` by field, and `values` that every row has.
     pub(super) fn of_text(text: &str, record_type: &'static RecordType, schema: &Schema) -> Result<Map> {
-        let written: Object<String, Value> = serde_yaml::from_str(text).context("the map cannot be read")?;
+        // Read as YAML first: of a name that stands twice, JSON would keep the second without a word.
+        let written: serde_yaml::Value = serde_yaml::from_str(text).context("the map cannot be read")?;
+        let written = serde_json::to_value(written).context("the map cannot be read")?;
+        let Value::Object(written) = written else { bail!("the map holds no fields; {FORM}") };
         if let Some(name) = written.keys().find(|name| !["columns", "values"].contains(&name.as_str())) {
             bail!("the map has “{name}”; {FORM}");
         }

@@ -1,28 +1,30 @@
-//! Which record is meant: by id, by a register's number, by name. What nobody has yet is added, if enough is known of it.
+//! Which record is meant: by a register's number first, then by name, then by id. What nobody has yet is added, if enough
+//! is known of it. How each was found is told.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::{Arrival, Fields};
+use super::{Arrival, Fields, Incoming, Report};
 use crate::model::dataset::Dataset;
-use crate::model::field::{Kind, Need, RecordType};
+use crate::model::field::{FieldDef, Kind, Need, RecordType};
+use crate::model::limits;
 use crate::model::name::plain;
 use crate::model::record::Record;
 use crate::model::value::Value as Held;
 use crate::read::as_id;
+use crate::records::district::DISTRICTS;
 use crate::records::organisation::{self, CHARITY_NUMBER, COMPANY_NUMBER, ORG_ID, ORGANISATIONS, OTHER_NAMES};
 use crate::records::{self, decision, district};
 
 /// Fields by which a record is known to others, more surely than by its name.
-const NUMBERS: [&str; 5] = [
-    CHARITY_NUMBER.def.name,
-    COMPANY_NUMBER.def.name,
-    ORG_ID.def.name,
-    district::CODE.def.name,
-    decision::REFERENCE.def.name,
-];
+const NUMBERS: [&FieldDef; 5] =
+    [&CHARITY_NUMBER.def, &COMPANY_NUMBER.def, &ORG_ID.def, &district::CODE.def, &decision::REFERENCE.def];
+
+/// Codes of council areas, counties and police areas begin so; those of smaller places are no districts.
+/// Source: Office for National Statistics, Register of Geographic Codes.
+const CODES_OF_DISTRICTS: [&str; 8] = ["E06", "E07", "E08", "E09", "E10", "E23", "W06", "W15"];
 
 /// Names less alike than this are not worth a word.
 const WORTH_A_WORD: f64 = 0.85;
@@ -44,14 +46,19 @@ pub(super) struct Known<'a> {
 struct OfType {
     ids: HashSet<String>,
     /// By field and number.
-    numbers: HashMap<(&'static str, String), String>,
+    numbers: HashMap<Number, String>,
     /// By a name without what people write differently; of several records with one name, all.
     names: HashMap<String, Vec<String>>,
-    /// The names of records that the site has, as they are and plain.
+    /// The names of records that the site has: plain, as they are, and whose.
     own_names: Vec<(String, String, String)>,
     /// What each record says of its numbers.
-    numbers_of: HashMap<String, Vec<(&'static str, String)>>,
+    numbers_of: HashMap<String, Vec<Number>>,
+    /// Names that are like no other.
+    alone: HashSet<String>,
 }
+
+/// A number of a register: the field that holds it, and the number in the form that it is compared in.
+type Number = (&'static str, String);
 
 impl<'a> Known<'a> {
     pub(super) fn of(dataset: &'a Dataset, alike: f64) -> Known<'a> {
@@ -59,7 +66,7 @@ impl<'a> Known<'a> {
         for record_type in records::TYPES {
             let known = by_type.entry(record_type.name).or_default();
             for record in dataset.all(record_type) {
-                known.learn(&record.id, &numbers_of(record), &names_of(record));
+                known.learn(&record.id, numbers_of(record), &names_of(record));
                 let own = names_of(record).into_iter().map(|name| (plain(&name), name, record.id.to_string()));
                 known.own_names.extend(own);
             }
@@ -76,31 +83,45 @@ impl<'a> Known<'a> {
     pub(super) fn take(&mut self, record_type: &RecordType, wanted: &str) -> String {
         let ids = &mut self.by_type.entry(record_type.name).or_default().ids;
         let stem = if wanted.is_empty() { record_type.singular } else { wanted };
-        let numbered = (2..).map(|number| format!("{stem}-{number}"));
+        let numbered = (2..).map(|number| numbered(stem, number));
         let id = [stem.to_string()].into_iter().chain(numbered).find(|id| !ids.contains(id)).expect("numbers go on");
         ids.insert(id.clone());
         id
     }
 
-    /// The id of the record that is meant by what is known of it; added where nobody has it and enough is known.
-    pub(super) fn id_of(&mut self, record_type: &'static RecordType, fields: Fields) -> Option<String> {
-        let fields = by_register(fields);
-        match self.several(record_type, &fields) {
-            true => None,
-            false => self.find(record_type, &fields).or_else(|| self.add(record_type, fields)),
-        }
+    /// Notes a record that a row makes, so that later rows find it.
+    pub(super) fn learn(&mut self, record_type: &'static RecordType, id: &str, fields: &Fields) {
+        let name = fields.get(record_type.name_field).and_then(Value::as_str).map(str::to_string);
+        self.by_type.entry(record_type.name).or_default().learn(id, numbers_in(fields), name.as_slice());
     }
 
-    /// Whether the name alone is given, and more than one record has it. Which is meant nobody can know, so it is told.
-    fn several(&mut self, record_type: &'static RecordType, fields: &Fields) -> bool {
-        let Some(name) = fields.get(record_type.name_field).and_then(Value::as_str) else { return false };
-        let same = self.by_type[record_type.name].names.get(&plain(name)).map(Vec::as_slice).unwrap_or_default();
-        if same.len() < 2 || NUMBERS.iter().any(|field| fields.contains_key(*field)) {
-            return false;
+    /// The id of the record that is meant by what is known of it; added where nobody has it and enough is known.
+    ///
+    /// # Errors
+    /// Why it is none, in words.
+    pub(super) fn id_of(&mut self, record_type: &'static RecordType, fields: Fields) -> Result<String, String> {
+        let fields = by_register(fields);
+        if let Some(several) = self.several(record_type, &fields) {
+            return Err(several);
         }
-        let line = format!("{} “{name}” may be {}: only its number can tell", record_type.noun(), same.join(" or "));
-        self.tell(line, false, record_type, String::new());
-        true
+        if let Some(id) = self.find(record_type, &fields) {
+            self.tell_more(record_type, &id, &fields);
+            return Ok(id);
+        }
+        let shown: Vec<&str> = fields.values().filter_map(Value::as_str).collect();
+        let none = format!("there is no {} “{}”", record_type.noun(), shown.join(", "));
+        self.add(record_type, fields).ok_or(none)
+    }
+
+    /// Whether the name alone is given, and more than one record has it: which is meant nobody can know.
+    fn several(&self, record_type: &'static RecordType, fields: &Fields) -> Option<String> {
+        let name = fields.get(record_type.name_field).and_then(Value::as_str)?;
+        let same = self.by_type[record_type.name].names.get(&plain(name)).map(Vec::as_slice).unwrap_or_default();
+        if same.len() < 2 || !numbers_in(fields).is_empty() {
+            return None;
+        }
+        let many = record_type.title.to_lowercase();
+        Some(format!("{many} called “{name}” are {}: only a number can tell which is meant", same.join(" and ")))
     }
 
     /// The id of the record that is meant, if there is one.
@@ -110,23 +131,27 @@ impl<'a> Known<'a> {
         let known = &self.by_type[record_type.name];
         let noun = record_type.noun();
         let shown = name.unwrap_or_default();
-        for field in NUMBERS {
-            let Some(number) = text(field) else { continue };
-            if let Some(id) = known.numbers.get(&(field, number.to_uppercase())) {
-                let line = format!("{noun} “{shown}” is {id}, by its number {number}");
+        let given = numbers_in(fields);
+        for (field, number) in &given {
+            if let Some(id) = known.numbers.get(&(*field, number.clone())) {
                 let is_own_name = known.names.get(&plain(shown)).is_some_and(|ids| ids.contains(id));
+                let called = self.name_of(record_type, id).filter(|_| !is_own_name && !shown.is_empty());
+                let called = called.map(|name| format!(" ({name})")).unwrap_or_default();
+                let line = format!("{noun} “{shown}” is {id}{called}, by its number {number}");
                 return Some(self.tell(line, is_own_name, record_type, id.clone()));
             }
         }
-        let given: Vec<(&str, String)> =
-            NUMBERS.iter().filter_map(|field| Some((*field, text(field)?.to_uppercase()))).collect();
+        let mut namesake = None;
         if let Some(name) = name {
             let same = known.names.get(&plain(name)).into_iter().flatten();
-            let mut same = same.filter(|id| !known.contradicts(id, &given));
-            if let Some(id) = same.next().filter(|_| same.next().is_none()).cloned() {
+            let (other, same): (Vec<&String>, Vec<&String>) = same.partition(|id| known.contradicts(id, &given));
+            if let [id] = same.as_slice() {
+                let id = (*id).clone();
                 let line = format!("{noun} “{name}” is {id}, by its name, 100 % alike");
+                self.by_type.entry(record_type.name).or_default().learn(&id, given, &[]);
                 return Some(self.tell(line, true, record_type, id));
             }
+            namesake = other.first().or(same.first()).map(|id| (*id).clone());
         }
         if let Some(id) = text("id").filter(|id| known.ids.contains(*id)) {
             return Some(id.to_string());
@@ -138,13 +163,30 @@ impl<'a> Known<'a> {
         // A decision, and a place, are often written by number where a name could stand.
         for field in [district::CODE.name, decision::REFERENCE.name] {
             let Some(name) = bare else { break };
-            if let Some(id) = known.numbers.get(&(field, name.to_uppercase())) {
+            if let Some(id) = known.numbers.get(&(field, comparable(field, name))) {
                 return Some(id.clone());
             }
         }
-        let (score, other, id) = known.nearest(&plain(name?), &given)?;
+        if let Some(other) = namesake {
+            let line = format!("{noun} “{shown}” has the name of {other}, but another number, and is not taken for it");
+            self.tell(line, false, record_type, String::new());
+            return None;
+        }
+        self.find_alike(record_type, name?, &given)
+    }
+
+    /// The record whose name is most alike, if that is as much as is asked for.
+    fn find_alike(&mut self, record_type: &'static RecordType, name: &str, given: &[Number]) -> Option<String> {
+        let known = self.by_type.entry(record_type.name).or_default();
+        if known.alone.contains(name) {
+            return None;
+        }
+        let noun = record_type.noun();
+        let Some((score, other, id)) = known.nearest(&plain(name), given) else {
+            known.alone.insert(name.to_string());
+            return None;
+        };
         let percent = (score * 100.0).floor();
-        let name = name.unwrap_or_default();
         if score >= self.alike {
             let line = format!("{noun} “{name}” is {id}, by its name, {percent} % like “{other}”");
             return Some(self.tell(line, false, record_type, id));
@@ -156,19 +198,50 @@ impl<'a> Known<'a> {
         None
     }
 
+    fn name_of(&self, record_type: &'static RecordType, id: &str) -> Option<&'a str> {
+        Some(self.dataset.get(self.dataset.find(record_type, id)?).name())
+    }
+
     /// Tells how a record was found. One of the same source, under its own name, is not worth a word.
     fn tell(&mut self, line: String, is_own_name: bool, record_type: &'static RecordType, id: String) -> String {
         let is_worth_it = !is_own_name || self.dataset.find(record_type, &id).is_some();
-        if is_worth_it && self.told.insert(line.clone()) {
-            self.matched.push(line);
+        if is_worth_it {
+            self.tell_once(line);
         }
         id
+    }
+
+    fn tell_once(&mut self, line: String) {
+        if self.told.insert(line.clone()) {
+            self.matched.push(line);
+        }
+    }
+
+    /// Tells what the source says of a record that the site has, and that this one does not.
+    fn tell_more(&mut self, record_type: &'static RecordType, id: &str, fields: &Fields) {
+        let Some(key) = self.dataset.find(record_type, id) else { return };
+        let record = self.dataset.get(key);
+        let schema = self.dataset.schema.of(record_type);
+        let by_hand = [record_type.name_field, "id", organisation::KIND.name];
+        for (name, value) in fields.iter().filter(|(name, _)| !by_hand.contains(&name.as_str())) {
+            let (Some(field), Some(value)) = (schema.field(name), value.as_str()) else { continue };
+            // An identifier of another giver's own making is nobody else's.
+            if !record.has(field) && !value.starts_with("360G-") {
+                let noun = record_type.noun();
+                self.tell_once(format!("{noun} {id} has no “{}”; the source says {value}", field.label));
+            }
+        }
     }
 
     fn add(&mut self, record_type: &'static RecordType, mut fields: Fields) -> Option<String> {
         let name = fields.get(record_type.name_field)?.as_str()?.to_string();
         // What looks like an id is the id of a record that is not here, and no name.
         if as_id(&name) == name {
+            return None;
+        }
+        // A place in a table may be a street or a country: a district is one that has the code of one.
+        let code = fields.get(district::CODE.name).and_then(Value::as_str).unwrap_or_default();
+        if *record_type == DISTRICTS && !CODES_OF_DISTRICTS.iter().any(|kind| code.starts_with(kind)) {
             return None;
         }
         if *record_type == ORGANISATIONS && !fields.contains_key(organisation::KIND.name) {
@@ -181,9 +254,7 @@ impl<'a> Known<'a> {
         }
         let wanted = fields.shift_remove("id").and_then(|id| id.as_str().map(as_id));
         let id = self.take(record_type, &wanted.filter(|id| !id.is_empty()).unwrap_or_else(|| as_id(&name)));
-        let numbers: Vec<_> =
-            NUMBERS.iter().filter_map(|field| Some((*field, fields.get(*field)?.as_str()?.to_uppercase()))).collect();
-        self.by_type.entry(record_type.name).or_default().learn(&id, &numbers, &[name]);
+        self.learn(record_type, &id, &fields);
         let mut named = Fields::new();
         named.insert("id".to_string(), Value::from(id.as_str()));
         named.extend(fields);
@@ -192,29 +263,79 @@ impl<'a> Known<'a> {
     }
 }
 
-impl OfType {
-    fn learn(&mut self, id: &str, numbers: &[(&'static str, String)], names: &[String]) {
-        self.ids.insert(id.to_string());
-        for (field, number) in numbers {
-            self.numbers.entry((field, number.clone())).or_insert_with(|| id.to_string());
+/// Organisations of a package that the site has under another id are those of the site, by a register's number.
+pub(super) fn of_package(mut incoming: Incoming, dataset: &Dataset, report: &mut Report) -> Incoming {
+    let known = Known::of(dataset, 1.0);
+    let numbers = &known.by_type[ORGANISATIONS.name].numbers;
+    let Some(arrivals) = incoming.records.get_mut(ORGANISATIONS.name) else { return incoming };
+    let mut same: HashMap<String, String> = HashMap::new();
+    arrivals.retain(|arrival| {
+        let own = numbers_in(&arrival.fields).into_iter().find_map(|number| Some((numbers.get(&number)?, number.1)));
+        let Some((id, number)) = own.filter(|(id, _)| *id != arrival.id()) else { return true };
+        report.matched.push(format!("organisation {} is {id}, by its number {number}", arrival.id()));
+        same.insert(arrival.id().to_string(), id.clone());
+        false
+    });
+    if same.is_empty() {
+        return incoming;
+    }
+    for (name, arrivals) in &mut incoming.records {
+        let Some(schema) = dataset.schema.named(name) else { continue };
+        let naming = schema.fields.iter().filter(|field| field.refers_to() == Some(ORGANISATIONS.name));
+        let naming: Vec<&str> = naming.map(|field| field.name).collect();
+        for arrival in arrivals {
+            let values = arrival.fields.iter_mut().filter(|(field, _)| naming.contains(&field.as_str()));
+            values.for_each(|(_, value)| rename(value, &same));
         }
+    }
+    incoming
+}
+
+/// Puts other ids in place of those that are known by others.
+fn rename(value: &mut Value, ids: &HashMap<String, String>) {
+    match value {
+        Value::String(id) => id.clone_from(ids.get(id).unwrap_or(&id.clone())),
+        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, ids)),
+        Value::Object(fields) => fields.values_mut().for_each(|item| rename(item, ids)),
+        _ => {}
+    }
+}
+
+/// An id with a number, no longer than ids may be.
+pub(super) fn numbered(stem: &str, number: usize) -> String {
+    let end = format!("-{number}");
+    let room = limits::ID_BYTES - end.len();
+    // Ids have letters of one byte.
+    format!("{}{end}", stem.get(..room).unwrap_or(stem).trim_end_matches('-'))
+}
+
+impl OfType {
+    fn learn(&mut self, id: &str, numbers: Vec<Number>, names: &[String]) {
+        self.ids.insert(id.to_string());
         for name in names.iter().filter(|name| !plain(name).is_empty()) {
             let same = self.names.entry(plain(name)).or_default();
             if !same.iter().any(|other| other == id) {
                 same.push(id.to_string());
             }
         }
-        self.numbers_of.insert(id.to_string(), numbers.to_vec());
+        for number in numbers {
+            self.numbers.entry(number.clone()).or_insert_with(|| id.to_string());
+            let own = self.numbers_of.entry(id.to_string()).or_default();
+            if !own.contains(&number) {
+                own.push(number);
+            }
+        }
     }
 
-    /// Whether both have a number of the same register, and not the same one. An identifier may be any giver's own.
-    fn contradicts(&self, id: &str, given: &[(&str, String)]) -> bool {
-        let own = self.numbers_of.get(id).into_iter().flatten().filter(|(field, _)| *field != ORG_ID.name);
-        own.into_iter().any(|(field, number)| given.iter().any(|(other, given)| other == field && given != number))
+    /// Whether both have a number of the same register, and not the same one.
+    fn contradicts(&self, id: &str, given: &[Number]) -> bool {
+        let own = self.numbers_of.get(id).map(Vec::as_slice).unwrap_or_default();
+        let shares = |number: &&Number| given.iter().any(|other| register(other) == register(number));
+        own.iter().any(|number| shares(&number)) && !own.iter().any(|number| given.contains(number))
     }
 
     /// The name of the site's records that is most alike, if any is worth a word.
-    fn nearest(&self, name: &str, given: &[(&str, String)]) -> Option<(f64, String, String)> {
+    fn nearest(&self, name: &str, given: &[Number]) -> Option<(f64, String, String)> {
         let length = name.chars().count();
         let near = self.own_names.par_iter().filter_map(|(plain, shown, id)| {
             let other = plain.chars().count();
@@ -228,19 +349,38 @@ impl OfType {
     }
 }
 
-fn numbers_of(record: &Record) -> Vec<(&'static str, String)> {
+/// The register that a number is of: identifiers name it in their first two parts.
+fn register((field, number): &Number) -> (&'static str, &str) {
+    let end = number.match_indices('-').nth(1).filter(|_| *field == ORG_ID.name).map_or(0, |(end, _)| end);
+    (field, &number[..end])
+}
+
+/// A number in the form that numbers are compared in. Spreadsheets lose the zeros before a company number.
+fn comparable(field: &str, number: &str) -> String {
+    let number = number.trim().to_uppercase();
+    let is_cut = field == COMPANY_NUMBER.name && number.bytes().all(|digit| digit.is_ascii_digit());
+    if is_cut { format!("{number:0>8}") } else { number }
+}
+
+fn numbers_in(fields: &Fields) -> Vec<Number> {
+    let given = NUMBERS.iter().filter_map(|field| Some((field.name, fields.get(field.name)?.as_str()?)));
+    let compared = given.map(|(field, number)| (field, comparable(field, number)));
+    compared.flat_map(|number| of_register(&number.1).into_iter().chain([number])).collect()
+}
+
+fn numbers_of(record: &Record) -> Vec<Number> {
     let mut numbers = Vec::new();
     for entry in &record.fields.entries {
         let Held::Text(text) = &entry.value else { continue };
-        let Some(field) = NUMBERS.iter().find(|field| **field == entry.def.name) else { continue };
-        numbers.extend(of_register(text).filter(|_| *field == ORG_ID.name));
-        numbers.push((*field, text.to_uppercase()));
+        let Some(field) = NUMBERS.iter().find(|field| field.name == entry.def.name) else { continue };
+        numbers.extend(of_register(text).filter(|_| field.name == ORG_ID.name));
+        numbers.push((field.name, comparable(field.name, text)));
     }
     numbers
 }
 
 /// The number that an identifier of an organisation is made of: `GB-CHC-1090095` is of the charity 1090095.
-fn of_register(identifier: &str) -> Option<(&'static str, String)> {
+fn of_register(identifier: &str) -> Option<Number> {
     let registers = [
         ("GB-CHC-", "", CHARITY_NUMBER.name),
         ("GB-SC-", "", CHARITY_NUMBER.name),
@@ -255,7 +395,7 @@ fn of_register(identifier: &str) -> Option<(&'static str, String)> {
 }
 
 /// An identifier that only repeats a register's number is that number.
-fn by_register(mut fields: Fields) -> Fields {
+pub(super) fn by_register(mut fields: Fields) -> Fields {
     let Some(identifier) = fields.get(ORG_ID.name).and_then(Value::as_str) else { return fields };
     let Some((field, number)) = of_register(identifier) else { return fields };
     let same = |given: &Value| given.as_str().is_some_and(|given| given.eq_ignore_ascii_case(&number));

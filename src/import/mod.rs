@@ -13,11 +13,12 @@ mod rows;
 mod source;
 mod table;
 mod trial;
+mod waivers;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, bail};
 use serde_json::{Map, Value};
 
 use crate::model::address;
@@ -75,19 +76,26 @@ struct Arrival {
     place: Option<String>,
     /// Whether it is here only because a row refers to it.
     beside: bool,
+    /// The financial year that an award counts in where its start turns out not to be a day.
+    year: Option<String>,
 }
 
 impl Arrival {
     fn published(fields: Fields) -> Arrival {
-        Arrival { fields, place: None, beside: false }
+        Arrival { fields, place: None, beside: false, year: None }
     }
 
     fn beside(fields: Fields) -> Arrival {
-        Arrival { fields, place: None, beside: true }
+        Arrival { fields, place: None, beside: true, year: None }
     }
 
     fn at(place: &str, fields: Fields) -> Arrival {
-        Arrival { fields, place: Some(place.to_string()), beside: false }
+        Arrival { fields, place: Some(place.to_string()), beside: false, year: None }
+    }
+
+    /// Whether this program published it: all of it stood there before.
+    fn is_published(&self) -> bool {
+        self.place.is_none() && !self.beside
     }
 
     fn id(&self) -> &str {
@@ -117,6 +125,8 @@ impl Incoming {
 pub struct Report {
     /// `12 awards in data/awards/imported.yaml`.
     pub written: Vec<String>,
+    /// Files of an earlier import that were replaced or taken away, and what is no longer there.
+    pub replaced: Vec<String>,
     /// Records that are there already, and so were not touched.
     pub kept: Vec<String>,
     /// Which records of the site were meant, and by what that was seen.
@@ -154,6 +164,11 @@ impl Unplaced {
         self.found.push((what, Vec::new()));
     }
 
+    /// Whether everything has its place.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// A line for each: `row 2: …`, `row 2 and 12 more: …`.
     pub fn lines(&self) -> Vec<String> {
         let line = |(what, places): &(String, Vec<String>)| match places.as_slice() {
@@ -173,14 +188,11 @@ pub fn run(request: &Request) -> Result<Report> {
     let kind = source::kind(request.from)?;
     let mut report = Report::default();
     if let Kind::Files(files) = kind {
-        if !package::is_one(&files) {
-            bail!(
-                "{} holds no data that this program published: it has no data/site.json and data/index.json",
-                request.from.display()
-            );
-        }
+        let about = || request.from.display().to_string();
+        let incoming = package::read(&files, &mut report).with_context(about)?;
         let trial = Trial::of(request, "imported")?;
-        return trial.run(package::read(&files)?, report);
+        let incoming = matching::of_package(incoming, &trial.dataset(), &mut report);
+        return trial.run(incoming, report);
     }
     let stem = request.from.file_stem().map(|stem| address::slug(&stem.to_string_lossy())).unwrap_or_default();
     let trial = Trial::of(request, &format!("imported-{stem}"))?;
@@ -200,7 +212,9 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
     let map = match request.map {
         Some(path) => {
             let about = || format!("the map {}", path.display());
-            let text = String::from_utf8(crate::load::read(path).with_context(about)?).with_context(about)?;
+            let text = crate::load::text(crate::load::read(path).with_context(about)?)
+                .map_err(Error::msg)
+                .with_context(about)?;
             let map = map::Map::of_text(&text, record_type.unwrap_or(&AWARDS), schema).with_context(about)?;
             Some(map)
         }
@@ -211,13 +225,15 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
         (None, Some(record_type)) => map::of_title(title, record_type, schema).is_some(),
         (None, None) => grants::is_title(title),
     };
+    let mut about = grants::About::default();
     let mut table = match kind {
-        Kind::Json(bytes) => match grants::of_json(&bytes) {
-            Some(table) => table,
-            None => bail!("it has no list `grants`, as a 360Giving package of grants does"),
-        },
+        Kind::Json(bytes) => {
+            let package = grants::of_json(&bytes)?;
+            about = package.about;
+            package.table
+        }
         Kind::Csv(bytes) => Table::of_csv(bytes, wanted)?,
-        Kind::Workbook(bytes) => Table::of_workbook(bytes, request.sheet, wanted)?,
+        Kind::Workbook(bytes) => Table::of_workbook(bytes, request.sheet, wanted, &mut report.unplaced)?,
         Kind::Files(_) => bail!("a folder is no table"),
     };
     let mut incoming = Incoming::default();
@@ -229,12 +245,15 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
             let funder = Funder::of(&table, request.funder, dataset)?;
             let prefix = grants::prefix(&table, dataset).map(str::to_string);
             grants::prepare(&mut table, &funder, prefix.as_deref(), &mut report.unplaced);
+            about.unplaced.into_iter().for_each(|what| report.unplaced.nowhere(what));
             if dataset.all(&SITE).is_empty() {
                 incoming.add(&SITE, Arrival::at("the settings", funder.settings(prefix.as_deref())));
-                report
-                    .to_do
-                    .push("data/site.yaml: the kind of body, and the address where the site will stand".to_string());
+                let settings = "data/site.yaml: the kind of body, and the address where the site will stand";
+                report.to_do.push(settings.to_string());
             }
+            report.to_do.extend(about.licence.map(|licence| {
+                format!("data/site.yaml: the licence; that of the source is {licence}, and it is not taken over")
+            }));
             read_too = &grants::READ;
             map::Map::of_text(grants::MAP, &AWARDS, schema)?
         }
@@ -245,8 +264,8 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
     };
     map.check(&table, !read_too.is_empty())?;
     let known = Known::of(dataset, f64::from(request.alike) / 100.0);
-    let mut rows =
-        Rows { table: &table, map: &map, read_too, known, unplaced: &mut report.unplaced, kept: 0, years_concluded: 0 };
+    let unplaced = &mut report.unplaced;
+    let mut rows = Rows { table: &table, map: &map, dataset, read_too, known, unplaced, kept: 0, years_concluded: 0 };
     for arrival in rows.read() {
         incoming.add(map.record_type, arrival);
     }

@@ -4,31 +4,36 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::source::Files;
-use super::{Arrival, Fields, Incoming};
+use super::{Arrival, Fields, Incoming, Report};
+use crate::export::{TABLES, WHOLES};
+use crate::model::sum::Entry;
 use crate::records;
 use crate::records::award::AWARDS;
 use crate::records::site::SITE;
 
-/// Whether the files are ours: with the settings of a site and the index of its records.
-pub(super) fn is_one(files: &Files) -> bool {
-    files.get("data/site.json").is_some() && files.get("data/index.json").is_some()
-}
+/// The list of sums that an archive has.
+const SUMS: &str = "SHA256SUMS";
 
 /// Every record, without what is worked out from others.
-pub(super) fn read(files: &Files) -> Result<Incoming> {
+///
+/// # Errors
+/// When a file is not of the form in which this program published it.
+pub(super) fn read(files: &Files, report: &mut Report) -> Result<Incoming> {
+    let sums = sums(files);
+    compare(files, &sums, report);
     let mut incoming = Incoming::default();
     for record_type in records::TYPES {
         let path = format!("data/{}.json", record_type.name);
         let Some(bytes) = files.get(&path) else { continue };
         let about = || format!("{path} is not as it was published");
         let rows: Vec<Fields> = serde_json::from_slice(bytes).with_context(about)?;
-        let known = |name: &str| record_type.fields.iter().any(|field| field.name == name);
         for mut row in rows {
             if **record_type == AWARDS {
                 row.shift_remove("total");
             }
             // The page's address; opportunities have one of their own, and call the page's otherwise.
-            row.shift_remove(if known("url") { "page_url" } else { "url" });
+            let address = if row.contains_key("page_url") { "page_url" } else { "url" };
+            row.shift_remove(address);
             if **record_type == SITE {
                 row.shift_remove("id");
             }
@@ -40,15 +45,36 @@ pub(super) fn read(files: &Files) -> Result<Incoming> {
         incoming.additions =
             Some(serde_json::from_slice(bytes).context("data/schema.json is not as it was published")?);
     }
-    let refers: Vec<(&str, &[u8])> = files.iter().filter(|(path, _)| is_attached(path, files)).collect();
-    incoming.files = refers.into_iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())).collect();
+    // What has a sum and is no data was in the content folder.
+    let attached = sums.iter().map(|(_, path)| *path).filter(|path| !is_data(path));
+    let attached = attached.filter_map(|path| Some((path.to_string(), files.get(path)?.to_vec())));
+    incoming.files = attached.collect();
     Ok(incoming)
 }
 
-/// Whether a file was in the content folder: it has a sum in the archive's list, and is no data.
-fn is_attached(path: &str, files: &Files) -> bool {
-    let Some(sums) = files.get("SHA256SUMS").and_then(|bytes| std::str::from_utf8(bytes).ok()) else { return false };
-    !path.starts_with("data/") && sums.lines().any(|line| line.split_once("  ").is_some_and(|(_, own)| own == path))
+/// The sums of an archive's list, each with the path it is of.
+fn sums(files: &Files) -> Vec<(&str, &str)> {
+    let list = files.get(SUMS).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+    list.lines().filter_map(|line| line.split_once("  ")).collect()
+}
+
+/// Tells of files that are not there, or not as they were published.
+fn compare(files: &Files, sums: &[(&str, &str)], report: &mut Report) {
+    for (published, path) in sums {
+        match files.get(path).map(Entry::of) {
+            None => report.to_do.push(format!("{path} is missing from the source")),
+            Some(entry) if entry.hex() != *published => {
+                report.to_do.push(format!("{path} was altered since it was published: its sum is another"));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// Whether open data are published at that path.
+fn is_data(path: &str) -> bool {
+    let of_table = |ending: &str| records::TYPES.iter().any(|own| path == format!("data/{}{ending}", own.name));
+    WHOLES.iter().any(|whole| whole.path == path) || TABLES.iter().any(|format| of_table(format.ending))
 }
 
 /// Sums and percentages have both their digits behind the point, as people write them.

@@ -1,16 +1,19 @@
 //! Rows of a table → records, by a map. What has no place is told, and nothing is made up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Number, Value};
 
 use super::map::{Map, Part, Source};
-use super::matching::Known;
+use super::matching::{Known, by_register, numbered};
 use super::table::{Row, Table};
 use super::{Arrival, Fields, Unplaced};
+use crate::export;
+use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::{Choice, FieldDef, Kind};
-use crate::read::as_id;
+use crate::model::record::Record;
+use crate::read::{self, as_id};
 use crate::records::award::{self, AWARDS};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::shared::ID;
@@ -19,6 +22,8 @@ use crate::records::shared::ID;
 pub(super) struct Rows<'a> {
     pub(super) table: &'a Table,
     pub(super) map: &'a Map,
+    /// The records that the site has.
+    pub(super) dataset: &'a Dataset,
     /// Columns that are read elsewhere.
     pub(super) read_too: &'a [&'a str],
     pub(super) known: Known<'a>,
@@ -33,57 +38,109 @@ impl Rows<'_> {
     /// A record of each row that is new.
     pub(super) fn read(&mut self) -> Vec<Arrival> {
         let table = self.table;
+        let record_type = self.map.record_type;
         let mut made: BTreeMap<String, String> = BTreeMap::new();
-        let mut named: BTreeMap<String, usize> = BTreeMap::new();
+        let mut kept: HashSet<String> = HashSet::new();
         let mut arrivals = Vec::new();
-        for row in &table.rows {
-            if row.is_empty() {
+        for row in table.rows.iter().filter(|row| !row.is_empty()) {
+            if let Some(word) = row.total() {
+                self.unplaced.at(&row.place, format!("it begins with “{word}”: a line of sums is no record"));
                 continue;
             }
             let given = self.id(row);
-            if given.as_ref().is_some_and(|id| self.known.has(self.map.record_type, id) && !made.contains_key(id)) {
-                self.kept += 1;
-                continue;
-            }
-            let mut fields = self.fields(self.map, row, None);
+            let mut fields = self.fields(self.map, row, 0);
+            self.tell_further(row);
             fields.shift_remove(ID.name);
             if fields.is_empty() {
                 continue;
             }
-            self.settle_year(&mut fields);
-            // An organisation is known by more than its id; two awards may well have one name.
-            if *self.map.record_type == ORGANISATIONS && self.known.find(&ORGANISATIONS, &fields).is_some() {
-                self.kept += 1;
-                continue;
+            let year = self.settle_year(&mut fields, row);
+            if *record_type == ORGANISATIONS {
+                fields = by_register(fields);
             }
             if let Some(before) = given.as_ref().and_then(|id| made.get(id)) {
                 let id = given.as_deref().unwrap_or_default();
                 self.unplaced.at(&row.place, format!("it has the id {id}, as {before} has"));
                 continue;
             }
-            let id = match given {
-                Some(id) => id,
-                None => {
-                    let stem = self.name(&fields);
-                    let times = named.entry(stem.clone()).and_modify(|times| *times += 1).or_insert(1);
-                    let id = if *times == 1 { stem } else { format!("{stem}-{times}") };
-                    if self.known.has(self.map.record_type, &id) && !made.contains_key(&id) {
-                        self.kept += 1;
-                        self.known.matched.push(format!("{} is {id}, by what its id would be", row.place));
-                        continue;
-                    }
-                    id
-                }
+            // An organisation is known by more than its id; two awards may well have one name.
+            let there = match &given {
+                Some(id) if self.known.has(record_type, id) => Some(id.clone()),
+                _ if *record_type == ORGANISATIONS => self.known.find(&ORGANISATIONS, &fields),
+                Some(_) => None,
+                None => self.same_as(&fields, &kept),
             };
-            let id = self.known.take(self.map.record_type, &id);
+            if let Some(id) = there {
+                self.keep(&id, &fields, row, &made);
+                kept.insert(id);
+                continue;
+            }
+            let wanted = given.unwrap_or_else(|| self.name(&fields));
+            let id = self.known.take(record_type, &wanted);
+            self.known.learn(record_type, &id, &fields);
             made.insert(id.clone(), row.place.clone());
+            kept.insert(id.clone());
             let mut record = Fields::new();
             record.insert(ID.name.to_string(), Value::from(id));
             record.extend(fields);
-            arrivals.push(Arrival::at(&row.place, record));
+            arrivals.push(Arrival { year, ..Arrival::at(&row.place, record) });
         }
         self.name_unasked();
         arrivals
+    }
+
+    /// Of the records with the id that a row would have, the one that says the same, and that no earlier row is.
+    fn same_as(&mut self, fields: &Fields, kept: &HashSet<String>) -> Option<String> {
+        let stem = self.name(fields);
+        let mut id = stem.clone();
+        for number in 2.. {
+            let key = self.dataset.find(self.map.record_type, &id);
+            if key.is_none() && !self.known.has(self.map.record_type, &id) {
+                return None;
+            }
+            let record = key.map(|key| self.dataset.get(key));
+            if record.is_some_and(|record| !kept.contains(&id) && self.differences(record, fields).is_empty()) {
+                return Some(id);
+            }
+            id = numbered(&stem, number);
+        }
+        None
+    }
+
+    /// Notes that a row is of a record that is there, and tells where the two differ.
+    fn keep(&mut self, id: &str, fields: &Fields, row: &Row, made: &BTreeMap<String, String>) {
+        let Some(key) = self.dataset.find(self.map.record_type, id) else {
+            let noun = self.map.record_type.noun();
+            let before = made.get(id).map(String::as_str).unwrap_or_default();
+            self.unplaced.at(&row.place, format!("it is of the {noun} {id}, as {before} is"));
+            return;
+        };
+        self.kept += 1;
+        for (field, own, given) in self.differences(self.dataset.get(key), fields) {
+            let noun = self.map.record_type.noun();
+            let what = format!("{noun} {id} is there with another “{}”: {own} there, {given} here", field.label);
+            self.unplaced.at(&row.place, what);
+        }
+    }
+
+    /// Sums and days in which a row and a record differ: what each says.
+    fn differences(&self, record: &Record, fields: &Fields) -> Vec<(&'static FieldDef, String, String)> {
+        let compared = self.map.record_type.fields.iter().copied();
+        let compared = compared.filter(|field| matches!(field.kind, Kind::Money | Kind::Date | Kind::Reference(_)));
+        let mut differences = Vec::new();
+        for field in compared {
+            let (Some(own), Some(given)) = (record.fields.value(field), fields.get(field.name)) else { continue };
+            let own = export::text_of(field, own);
+            let given = given.as_str().map_or_else(|| given.to_string(), str::to_string);
+            let as_sum = |text: &str| match field.kind {
+                Kind::Money => two_decimals(text),
+                _ => text.to_string(),
+            };
+            if as_sum(&own) != as_sum(&given) {
+                differences.push((field, own, given));
+            }
+        }
+        differences
     }
 
     /// The id that a row gives its record.
@@ -105,16 +162,32 @@ impl Rows<'_> {
         as_id(&format!("{year} {} {name}", text(award::RECIPIENT.name)))
     }
 
-    /// A year is for awards whose start is not known.
-    fn settle_year(&mut self, fields: &mut Fields) {
-        let has = |field: &FieldDef| fields.contains_key(field.name);
-        if *self.map.record_type != AWARDS || !has(&award::YEAR) {
-            return;
+    /// A year is for awards whose start is not known. Returns the one that counts if the start turns out to be no day.
+    fn settle_year(&mut self, fields: &mut Fields, row: &Row) -> Option<String> {
+        if *self.map.record_type != AWARDS {
+            return None;
         }
-        match has(&award::START) || has(&award::YEARS) {
-            true => drop(fields.shift_remove(award::YEAR.name)),
-            false if self.year_is_a_day() => self.years_concluded += 1,
-            false => {}
+        // A month is no day, but its financial year is sure.
+        let start = fields.get(award::START.name).and_then(Value::as_str).unwrap_or_default().to_string();
+        if let Some(first) = Date::from_iso(&format!("{start}-01")) {
+            let year = first.financial_year().to_string();
+            let what =
+                format!("“{}” {start} is a month and no day; its financial year {year} counts", award::START.label);
+            self.unplaced.at(&row.place, what);
+            fields.shift_remove(award::START.name);
+            fields.insert(award::YEAR.name.to_string(), Value::from(year));
+            return None;
+        }
+        let has = |fields: &Fields, field: &FieldDef| fields.contains_key(field.name);
+        if !has(fields, &award::YEAR) {
+            return None;
+        }
+        match has(fields, &award::START) || has(fields, &award::YEARS) {
+            true => fields.shift_remove(award::YEAR.name).and_then(|year| year.as_str().map(str::to_string)),
+            false => {
+                self.years_concluded += usize::from(self.year_is_a_day());
+                None
+            }
         }
     }
 
@@ -129,6 +202,24 @@ impl Rows<'_> {
         column(&award::YEAR).is_some() && column(&award::YEAR) == column(&award::AWARDED_ON)
     }
 
+    /// Tells what stands in columns that come again where a record has room for one value.
+    fn tell_further(&mut self, row: &Row) {
+        let table = self.table;
+        let single = self.map.parts.iter().filter(|part| !matches!(part.field.kind, Kind::List(_) | Kind::Split(_)));
+        for part in single {
+            let columns = match &part.source {
+                Source::Column(title) => vec![title.as_str()],
+                Source::Value(_) => Vec::new(),
+                Source::Record(map) => map.columns(),
+            };
+            for title in columns {
+                for (_, further) in table.cells(row, title).filter(|(number, _)| *number > 0) {
+                    self.unplaced.at(&row.place, format!("“{title}” has a further value “{further}”"));
+                }
+            }
+        }
+    }
+
     fn name_unasked(&mut self) {
         let asked = self.map.columns();
         let is_asked =
@@ -140,8 +231,8 @@ impl Rows<'_> {
         }
     }
 
-    /// The fields of a row that have a value; with a number, of the columns with that number.
-    fn fields(&mut self, map: &Map, row: &Row, number: Option<usize>) -> Fields {
+    /// The fields of a row that have a value in the columns of that number.
+    fn fields(&mut self, map: &Map, row: &Row, number: usize) -> Fields {
         let mut fields = Fields::new();
         for part in &map.parts {
             let value = match part.field.kind {
@@ -155,16 +246,12 @@ impl Rows<'_> {
         fields
     }
 
-    fn one(&mut self, part: &Part, row: &Row, number: Option<usize>) -> Option<Value> {
+    fn one(&mut self, part: &Part, row: &Row, number: usize) -> Option<Value> {
         let table = self.table;
         match &part.source {
             Source::Value(text) => self.value(part.field, text, row),
             Source::Column(title) => {
-                let mut cells = table.cells(row, title).filter(|(own, _)| number.is_none_or(|number| number == *own));
-                let (_, text) = cells.next()?;
-                for (_, more) in cells {
-                    self.unplaced.at(&row.place, format!("“{title}” has a further value “{more}”"));
-                }
+                let (_, text) = table.cells(row, title).find(|(own, _)| *own == number)?;
                 self.value(part.field, text, row)
             }
             Source::Record(map) => {
@@ -192,7 +279,7 @@ impl Rows<'_> {
                 numbers.sort_unstable();
                 numbers.dedup();
                 for number in numbers {
-                    let fields = self.fields(map, row, Some(number));
+                    let fields = self.fields(map, row, number);
                     values.extend(self.reference(part.field, fields, row));
                 }
             }
@@ -239,6 +326,7 @@ impl Rows<'_> {
         Some(match kind {
             Kind::Money | Kind::Percent | Kind::Count => plain_number(text),
             Kind::Date => Value::from(day(text).map_or_else(|| text.to_string(), |day| day.to_string())),
+            // A year alone is none: it may be that before or that after.
             Kind::Year => {
                 Value::from(day(text).map_or_else(|| text.to_string(), |day| day.financial_year().to_string()))
             }
@@ -252,16 +340,16 @@ impl Rows<'_> {
     /// The id of the record that is meant; where none is, that is told.
     fn reference(&mut self, field: &'static FieldDef, fields: Fields, row: &Row) -> Option<Value> {
         let target = field.refers_to().and_then(crate::records::named)?;
-        let shown = |fields: &Fields| fields.values().filter_map(Value::as_str).collect::<Vec<_>>().join(", ");
-        let shown = shown(&fields);
         if fields.is_empty() {
             return None;
         }
-        let id = self.known.id_of(target, fields);
-        if id.is_none() {
-            self.unplaced.at(&row.place, format!("there is no {} “{shown}”", target.noun()));
+        match self.known.id_of(target, fields) {
+            Ok(id) => Some(Value::from(id)),
+            Err(why) => {
+                self.unplaced.at(&row.place, why);
+                None
+            }
         }
-        id.map(Value::from)
     }
 }
 
@@ -276,11 +364,18 @@ fn plain_number(text: &str) -> Value {
     whole.map_or_else(|| Value::from(text), |whole| Value::Number(Number::from(whole)))
 }
 
-/// The day of `2021-03-05`, or of a moment on it.
+/// The day of `2021-03-05`, of `05/03/2021`, or of a moment on it.
 fn day(text: &str) -> Option<Date> {
     let (day, rest) = text.split_at_checked(10)?;
     let is_moment = rest.is_empty() || rest.starts_with(['T', ' ']);
-    Date::from_iso(day).filter(|_| is_moment)
+    read::date(day).ok().filter(|_| is_moment)
+}
+
+/// A sum with both its digits behind the point, however it was written.
+fn two_decimals(text: &str) -> String {
+    let plain: String = text.chars().filter(|sign| !matches!(sign, '£' | ',' | ' ')).collect();
+    let (pounds, pence) = plain.split_once('.').unwrap_or((&plain, ""));
+    format!("{pounds}.{pence:0<2}")
 }
 
 /// The word for a choice that was written as pages do, or in other letters.

@@ -28,6 +28,9 @@ pub(super) enum Kind {
 pub(super) fn kind(path: &Path) -> Result<Kind> {
     let about = || format!("cannot read {}", path.display());
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if !path.exists() {
+        bail!("there is no file or folder {}", path.display());
+    }
     let read = || {
         if fs::metadata(path).with_context(about)?.len() > IMPORTED_BYTES {
             bail!("{} is larger than {IMPORTED_BYTES} bytes", path.display());
@@ -41,10 +44,11 @@ pub(super) fn kind(path: &Path) -> Result<Kind> {
         "csv" | "tsv" | "txt" => Kind::Csv(read()?),
         "xlsx" | "xlsm" => {
             let bytes = read()?;
-            unpacked(&mut ZipArchive::new(Cursor::new(&bytes)).context("this is no workbook")?).with_context(about)?;
+            let mut packed = ZipArchive::new(Cursor::new(&bytes))
+                .context("it is no Excel workbook; open it and save it as .xlsx")?;
+            unpacked(&mut packed).with_context(about)?;
             Kind::Workbook(bytes)
         }
-        _ if !path.exists() => bail!("there is no {}", path.display()),
         "xls" | "xlsb" | "ods" => {
             bail!("{} is a workbook of another form; save it as .xlsx or .csv", path.display())
         }
@@ -67,6 +71,9 @@ fn unpacked(archive: &mut ZipArchive<impl Read + Seek>) -> Result<u64> {
     Ok(all)
 }
 
+/// The files that tell that a folder or an archive is of published data.
+const OURS: [&str; 2] = ["data/site.json", "data/index.json"];
+
 /// Files by path, `/` between its parts.
 #[derive(Debug, Default)]
 pub(super) struct Files(BTreeMap<String, Vec<u8>>);
@@ -76,26 +83,47 @@ impl Files {
         let about = || format!("cannot read {}", path.display());
         let mut files = Files::default();
         // A published folder has everything in its archive, and beside it what only a build makes.
-        let archive = path.join("data/all.zip");
-        if archive.is_file() {
-            files.of_archive(&archive).with_context(about)?;
-        } else if path.is_dir() {
-            files.of_folder(path, "").with_context(about)?;
-        } else {
+        let archives = [path.join("data/all.zip"), path.join("all.zip")];
+        if let Some(archive) = archives.iter().find(|archive| archive.is_file()) {
+            files.of_archive(archive).with_context(about)?;
+        } else if path.is_file() {
             files.of_archive(path).with_context(about)?;
+        } else if OURS.iter().all(|own| path.join(own).is_file() || path.join(&own["data/".len()..]).is_file()) {
+            files.of_folder(path, "", &mut { IMPORTED_BYTES }).with_context(about)?;
+        }
+        let files = files.from_the_top();
+        if !OURS.iter().all(|own| files.get(own).is_some()) {
+            bail!("{} holds no data that this program published: it has no {}", path.display(), OURS.join(" and "));
         }
         Ok(files)
     }
 
-    fn of_folder(&mut self, folder: &Path, within: &str) -> Result<()> {
+    /// The same files, whether the archive or folder begins above their own top, or in the folder of the data.
+    fn from_the_top(self) -> Files {
+        let Files(mut files) = self;
+        let top = files.keys().next().and_then(|path| path.split_once('/')).map(|(top, _)| format!("{top}/"));
+        if let Some(top) = top.filter(|top| top != "data/" && files.keys().all(|path| path.starts_with(top))) {
+            files = files.into_iter().map(|(path, bytes)| (path[top.len()..].to_string(), bytes)).collect();
+        }
+        if files.contains_key(&OURS[1]["data/".len()..]) && !files.contains_key(OURS[1]) {
+            files = files.into_iter().map(|(path, bytes)| (format!("data/{path}"), bytes)).collect();
+        }
+        Files(files)
+    }
+
+    fn of_folder(&mut self, folder: &Path, within: &str, left: &mut u64) -> Result<()> {
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
             let kind = entry.file_type()?;
             let path = format!("{within}{name}");
             if kind.is_dir() && !name.starts_with('.') {
-                self.of_folder(&entry.path(), &format!("{path}/"))?;
+                self.of_folder(&entry.path(), &format!("{path}/"), left)?;
             } else if kind.is_file() {
+                match left.checked_sub(entry.metadata()?.len()) {
+                    Some(rest) => *left = rest,
+                    None => bail!("it holds more than the {IMPORTED_BYTES} bytes that may be read"),
+                }
                 self.0.insert(path, fs::read(entry.path())?);
             }
         }
@@ -103,7 +131,7 @@ impl Files {
     }
 
     fn of_archive(&mut self, path: &Path) -> Result<()> {
-        let mut archive = ZipArchive::new(BufReader::new(File::open(path)?))?;
+        let mut archive = ZipArchive::new(BufReader::new(File::open(path)?)).context("it is no ZIP archive")?;
         let mut left = unpacked(&mut archive)?;
         for place in 0..archive.len() {
             let mut file = archive.by_index(place)?;
@@ -124,13 +152,8 @@ impl Files {
         Ok(())
     }
 
-    /// The file at that path, wherever the archive or folder begins: `data/awards.json` or `awards.json`.
+    /// The file at that path.
     pub(super) fn get(&self, path: &str) -> Option<&[u8]> {
-        let short = path.rsplit('/').next().unwrap_or(path);
-        self.0.get(path).or_else(|| self.0.get(short)).map(Vec::as_slice)
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.0.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        self.0.get(path).map(Vec::as_slice)
     }
 }

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use calamine::{DataRef, Reader, Xlsx, open_workbook_from_rs};
 use serde_json::Value;
 
+use super::Unplaced;
 use crate::load;
 use crate::model::cells;
 
@@ -27,16 +28,27 @@ pub(super) struct Title {
 
 impl Title {
     fn of(written: &str) -> Title {
+        let written = one_line(written);
         let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number(&written.as_str()) {
+            return Title { name: written, number: 0 };
+        }
         let number = written.split(':').find(is_number).and_then(|part| part.parse().ok()).unwrap_or_default();
         let words: Vec<&str> = written.split(':').filter(|part| !is_number(part)).map(str::trim).collect();
         Title { name: words.join(":"), number }
     }
 
+    /// Whether it is called so: in other letters, or with other gaps, it is the same.
     fn is(&self, name: &str) -> bool {
-        self.name.eq_ignore_ascii_case(name.trim())
+        self.name.eq_ignore_ascii_case(name.trim()) || self.name.eq_ignore_ascii_case(&one_line(name))
     }
 }
+
+/// What lines of sums begin with.
+const TOTALS: [&str; 6] = ["total", "totals", "grand total", "subtotal", "sub-total", "sum"];
+
+/// One row as it was read: its number, its cells that are not empty, and its last.
+type Line = (usize, Vec<(usize, String)>);
 
 /// One row: its cells that are not empty, by column.
 #[derive(Debug, Default)]
@@ -54,6 +66,13 @@ impl Row {
 
     pub(super) fn is_empty(&self) -> bool {
         self.cells.is_empty()
+    }
+
+    /// The word by which a line says that it adds up those above.
+    pub(super) fn total(&self) -> Option<&str> {
+        let first = self.cells.iter().min_by_key(|(column, _)| *column).map(|(_, text)| text.as_str())?;
+        let plain = first.trim_end_matches(':').trim().to_lowercase();
+        TOTALS.contains(&plain.as_str()).then_some(first)
     }
 }
 
@@ -117,41 +136,69 @@ impl Table {
             if row.unclosed_quote.is_some() {
                 bail!("row {} opens a quotation mark that nothing closes", row.number);
             }
-            let texts = row.cells.iter().map(|cell| cell.text.trim().to_string()).collect();
-            lines.push((row.number as usize, texts));
+            let texts = row.cells.iter().map(|cell| cell.text.trim().to_string()).enumerate();
+            // The last cell tells how wide the row is, also where it is empty.
+            let last = row.cells.len().saturating_sub(1);
+            let cells: Vec<_> = texts.filter(|(column, text)| !text.is_empty() || *column == last).collect();
+            if cells.iter().any(|(_, text)| !text.is_empty()) {
+                lines.push((row.number as usize, cells));
+            }
         }
         Table::below_titles(lines, wanted)
     }
 
-    /// The sheet of that name, else the first one in which a wanted title stands.
-    pub(super) fn of_workbook(bytes: Vec<u8>, sheet: Option<&str>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
-        let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).context("this is no workbook")?;
+    /// The sheet of that name, else the one in which a wanted title stands.
+    ///
+    /// # Errors
+    /// When the bytes are no workbook, or several sheets could be meant.
+    pub(super) fn of_workbook(
+        bytes: Vec<u8>,
+        sheet: Option<&str>,
+        wanted: impl Fn(&str) -> bool,
+        unplaced: &mut Unplaced,
+    ) -> Result<Table> {
+        let no_workbook = "it is no Excel workbook; open it and save it as .xlsx";
+        let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).context(no_workbook)?;
         let names = book.sheet_names();
         if let Some(sheet) = sheet.filter(|sheet| !names.iter().any(|name| name == sheet)) {
             bail!("it has no sheet “{sheet}”; it has {}", names.join(", "));
         }
-        let mut fallback = None;
-        for name in names.iter().filter(|name| sheet.is_none_or(|sheet| sheet == *name)) {
-            let lines = lines_of(&mut book, name)?;
-            let is_meant = lines.iter().take(TITLES_WITHIN).any(|(_, row)| row.iter().any(|cell| wanted(cell)));
-            if is_meant || sheet.is_some() {
-                return Table::below_titles(lines, wanted);
+        let mut sheets = Vec::new();
+        for name in names {
+            let lines = lines_of(&mut book, &name)?;
+            if !lines.is_empty() {
+                sheets.push((name, lines));
             }
-            fallback = fallback.or(Some(lines));
         }
-        Table::below_titles(fallback.unwrap_or_default(), wanted)
+        let is_wanted = |lines: &[Line]| lines.iter().take(TITLES_WITHIN).any(|(_, row)| known(row, &wanted) > 0);
+        let meant: Vec<&str> = match sheet {
+            Some(sheet) => vec![sheet],
+            None => sheets.iter().filter(|(_, lines)| is_wanted(lines)).map(|(name, _)| name.as_str()).collect(),
+        };
+        let place = match meant.as_slice() {
+            [] => 0,
+            [meant] => sheets.iter().position(|(name, _)| name == meant).unwrap_or(sheets.len()),
+            several => bail!("its sheets {} could all be meant; say which with --sheet NAME", several.join(", ")),
+        };
+        for (name, _) in sheets.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, sheet)| sheet) {
+            unplaced.nowhere(format!("sheet “{name}” was not read; --sheet says which is to be"));
+        }
+        let lines = if place < sheets.len() { sheets.swap_remove(place).1 } else { Vec::new() };
+        Table::below_titles(lines, wanted)
     }
 
     /// Of the first rows, the one with the most titles that are wanted has the titles.
-    fn below_titles(lines: Vec<(usize, Vec<String>)>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
-        let known = |row: &[String]| row.iter().filter(|cell| wanted(&Title::of(cell).name)).count();
-        let first = lines.iter().take(TITLES_WITHIN).enumerate().rev().max_by_key(|(_, (_, row))| known(row));
-        let Some((first, _)) = first else { bail!("it has no rows") };
+    fn below_titles(lines: Vec<Line>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
+        let first = lines.iter().take(TITLES_WITHIN).enumerate().rev().max_by_key(|(_, (_, row))| known(row, &wanted));
+        let Some((first, (_, titles))) = first else { bail!("it has no rows") };
         let mut table = Table::default();
         let mut taken: HashSet<Title> = HashSet::new();
         // Where to look on for a number, of each name that stands twice.
         let mut free: HashMap<String, usize> = HashMap::new();
-        for written in &lines[first].1 {
+        let width = titles.iter().map(|(column, _)| column + 1).max().unwrap_or_default();
+        let mut written = vec![""; width];
+        titles.iter().for_each(|(column, text)| written[*column] = text);
+        for written in written {
             let mut title = Title::of(written);
             if taken.contains(&title) {
                 let next = free.entry(title.name.clone()).or_default();
@@ -164,12 +211,11 @@ impl Table {
             taken.insert(title.clone());
             table.titles.push(title);
         }
-        let width = table.titles.len();
-        for (number, texts) in lines.into_iter().skip(first + 1) {
-            if let Some(extra) = texts.iter().skip(width).find(|text| !text.is_empty()) {
+        for (number, cells) in lines.into_iter().skip(first + 1) {
+            if let Some((_, extra)) = cells.iter().find(|(column, text)| *column >= width && !text.is_empty()) {
                 bail!("row {number} has more cells than there are titles: “{extra}”");
             }
-            let cells = texts.into_iter().enumerate().filter(|(_, text)| !text.is_empty()).collect();
+            let cells = cells.into_iter().filter(|(_, text)| !text.is_empty()).collect();
             table.rows.push(Row { place: format!("row {number}"), cells });
         }
         Ok(table)
@@ -193,23 +239,31 @@ impl Table {
 
 /// The rows of a sheet that have anything in them. Cells are read one by one, never as a rectangle: of a single cell far
 /// off, that would be larger than the memory.
-fn lines_of(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<(usize, Vec<String>)>> {
+fn lines_of(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<Line>> {
     let mut cells = book.worksheet_cells_reader(sheet)?;
-    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    let mut widest = 0;
+    let mut rows: BTreeMap<u32, Vec<(usize, String)>> = BTreeMap::new();
+    let mut last = 0;
     while let Some(cell) = cells.next_cell()? {
         let ((row, column), text) = (cell.get_position(), text_of(cell.get_value()));
         if !text.is_empty() {
-            let texts = rows.entry(row).or_default();
-            let column = column as usize;
-            texts.resize(texts.len().max(column + 1), String::new());
-            texts[column] = text;
-            widest = widest.max(column + 1);
+            rows.entry(row).or_default().push((column as usize, text));
+            last = last.max(column as usize);
         }
     }
     // Where a row is wider than the titles, what stands there is in a column without one.
-    rows.values_mut().take(TITLES_WITHIN).for_each(|texts| texts.resize(widest, String::new()));
-    Ok(rows.into_iter().map(|(row, texts)| (row as usize + 1, texts)).collect())
+    for cells in rows.values_mut().take(TITLES_WITHIN).filter(|cells| cells.iter().all(|(column, _)| *column != last)) {
+        cells.push((last, String::new()));
+    }
+    Ok(rows.into_iter().map(|(row, cells)| (row as usize + 1, cells)).collect())
+}
+
+/// How many cells of a row are titles that are wanted.
+fn known(row: &[(usize, String)], wanted: impl Fn(&str) -> bool) -> usize {
+    row.iter().filter(|(_, text)| wanted(&Title::of(text).name)).count()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Above the titles there may be so many rows of explanations.

@@ -2,59 +2,76 @@
 #![expect(clippy::disallowed_methods, reason = "writes the files of an import, first in a copy")]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
-use tempfile::TempDir;
 
-use super::folder::{self, NewFiles, SETTINGS};
+use super::folder::{self, Beside, NewFiles};
+use super::waivers::{self, Waiver};
 use super::{Arrival, Incoming, Report, Request};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::load;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Need, TypeSchema};
 use crate::pipeline::{self, Site};
 use crate::records;
+use crate::records::award::{AWARDS, START, YEAR};
+use crate::records::page::PAGES;
 use crate::records::site::SITE;
+
+/// Rules that find what records lack, beside those called `missing-…`: what data from elsewhere may well not have.
+const OF_LACK: [&str; 5] = [
+    "accessibility-statement-incomplete",
+    "contract-without-copy",
+    "panel-without-decision",
+    "restricted-without-ground",
+    "tender-without-copy",
+];
+
+/// Why something is waived.
+const LACKING: &str = "Not in the imported data.";
+const PUBLISHED_SO: &str = "Published so before it was imported; the reason is not in the data.";
 
 /// A copy of the site, to try an import in.
 pub(super) struct Trial<'a> {
     request: &'a Request<'a>,
-    place: TempDir,
+    place: Beside,
     /// What the files of the import are called, without their ending.
     stem: String,
     before: Arc<Dataset>,
+    /// Files of an earlier import, which this one replaces, with the ids of their records.
+    outdated: BTreeMap<PathBuf, BTreeSet<String>>,
 }
 
 impl<'a> Trial<'a> {
     /// The copy, without the files of an earlier import that may be replaced.
     pub(super) fn of(request: &'a Request<'a>, stem: &str) -> Result<Trial<'a>> {
-        let place = folder::beside(request.folder)?;
+        let place = Beside::of(request.folder)?;
         folder::copy_site(request.folder, place.path())?;
         let data = place.path().join("data");
         fs::create_dir_all(&data).context("a copy of the site cannot be made")?;
-        if request.force {
-            for record_type in records::TYPES {
-                let earlier = place.path().join(folder::path_of(record_type, stem));
-                if **record_type != SITE && earlier.is_file() {
-                    fs::remove_file(earlier)?;
-                }
-            }
-        }
-        let site = pipeline::check(place.path(), request.options)?;
+        let mut site = pipeline::check(place.path(), request.options)?;
         if !request.force && request.folder.join("data").is_dir() && site.found.has_errors() {
             bail!("the site in {} has errors: candour check shows them; mend these first", request.folder.display());
         }
-        let is_free = |stem: &String| {
-            let mut files = records::TYPES.iter().filter(|own| ***own != SITE).map(|own| folder::path_of(own, stem));
-            request.force || !files.any(|path| request.folder.join(path).exists())
-        };
-        let numbered = (2..).map(|number| format!("{stem}-{number}"));
-        let stem = [stem.to_string()].into_iter().chain(numbered).find(is_free).context("no name is free")?;
-        Ok(Trial { request, place, stem, before: site.dataset })
+        let mut stem = stem.to_string();
+        let mut outdated = BTreeMap::new();
+        if request.force {
+            for path in folder::earlier(request.folder, &stem) {
+                fs::remove_file(place.path().join(&path))?;
+                outdated.insert(path.clone(), ids_in(&site, &path));
+            }
+            site = pipeline::check(place.path(), request.options)?;
+        } else {
+            let numbered = (2..).map(|number| format!("{stem}-{number}"));
+            let mut names = [stem.clone()].into_iter().chain(numbered);
+            let is_free = |stem: &String| folder::earlier(request.folder, stem).is_empty();
+            stem = names.find(is_free).context("no name is free")?;
+        }
+        Ok(Trial { request, place, stem, before: site.dataset, outdated })
     }
 
     /// What was there before.
@@ -64,7 +81,7 @@ impl<'a> Trial<'a> {
 
     /// Drops what cannot stand, waives what is missing, and only then writes.
     pub(super) fn run(self, mut incoming: Incoming, mut report: Report) -> Result<Report> {
-        self.keep_new(&mut incoming, &mut report);
+        self.keep_new(&mut incoming, &mut report)?;
         let (mut files, site) = loop {
             self.forget_unmeant(&mut incoming);
             let files = folder::files_of(self.request, &incoming, &self.stem)?;
@@ -78,27 +95,46 @@ impl<'a> Trial<'a> {
             }
         };
         report.written = folder::written(&incoming, &files, &self.stem);
-        self.waive(site, &mut files, &mut report)?;
+        self.waive(site, &incoming, &mut files, &mut report)?;
+        if report.written.is_empty() && report.kept.is_empty() && !report.unplaced.is_empty() {
+            report.errors.push("nothing of the source could be placed".to_string());
+        }
+        self.tell_outdated(&incoming, &mut report);
         if report.errors.is_empty() && !self.request.dry_run {
-            folder::move_all(self.place.path(), self.request.folder, files.keys())?;
+            let outdated: Vec<PathBuf> = self.outdated.keys().cloned().collect();
+            folder::move_all(self.place.path(), self.request.folder, &files, &outdated)?;
         }
         Ok(report)
     }
 
-    /// Leaves out records that are there.
-    fn keep_new(&self, incoming: &mut Incoming, report: &mut Report) {
+    /// Leaves out records that are there, be it as drafts.
+    fn keep_new(&self, incoming: &mut Incoming, report: &mut Report) -> Result<()> {
+        let settings = self.request.folder.join(folder::settings(self.request.folder));
         for record_type in records::TYPES {
             let Some(arrivals) = incoming.records.get_mut(record_type.name) else { continue };
+            let mut pages = Vec::new();
+            for arrival in arrivals.iter().filter(|_| **record_type == PAGES) {
+                let path = self.request.folder.join(folder::page_path(arrival.id())?);
+                pages.extend(path.exists().then(|| arrival.id().to_string()));
+            }
+            let drafts = self.before.drafts.iter().filter(|(own, _, _)| own == record_type);
+            let drafts: BTreeSet<&str> = drafts.map(|(_, id, _)| &**id).collect();
             let before = arrivals.len();
             arrivals.retain(|arrival| match **record_type == SITE {
-                true => self.before.all(&SITE).is_empty(),
-                false => self.before.find(record_type, arrival.id()).is_none(),
+                true => !settings.exists(),
+                false => {
+                    let id = arrival.id();
+                    let is_there = self.before.find(record_type, id).is_some() || drafts.contains(id);
+                    !is_there && !pages.iter().any(|page| page == id)
+                }
             });
-            let kept = before - arrivals.len();
-            if kept > 0 {
-                report.kept.push(folder::counted(kept, record_type));
+            match before - arrivals.len() {
+                0 => {}
+                _ if **record_type == SITE => report.kept.push("the settings".to_string()),
+                kept => report.kept.push(folder::counted(kept, record_type)),
             }
         }
+        Ok(())
     }
 
     /// Leaves out records that came only because a row named them, and that no row names any longer.
@@ -137,12 +173,12 @@ impl<'a> Trial<'a> {
             let Some(place) = places.get(&(*record_type, id.to_string())) else { continue };
             let Some(arrivals) = incoming.records.get_mut(record_type) else { continue };
             let arrival = &mut arrivals[*place];
-            if arrival.place.is_none() && !arrival.beside || arrival.fields.is_empty() {
+            if arrival.is_published() || arrival.fields.is_empty() {
                 continue;
             }
             let field = finding.field.and_then(|name| schema.field(name));
             let is_given = field.is_some_and(|field| given(arrival, field).next().is_some());
-            if finding.rule.adjustable && !is_given {
+            if is_of_lack(finding) && !is_given {
                 continue;
             }
             let place = arrival.place.clone().unwrap_or_else(|| format!("{} {id}", schema.record_type.noun()));
@@ -150,7 +186,14 @@ impl<'a> Trial<'a> {
                 Some(field) => {
                     let names: Vec<String> = given(arrival, field).map(str::to_string).collect();
                     names.iter().for_each(|name| drop(arrival.fields.shift_remove(name)));
-                    format!("“{}” is left out", field.label)
+                    match arrival.year.take().filter(|_| *record_type == AWARDS.name && field.name == START.name) {
+                        Some(year) => {
+                            let what = format!("“{}” is left out; it counts in {year}", field.label);
+                            arrival.fields.insert(YEAR.name.to_string(), Value::from(year));
+                            what
+                        }
+                        None => format!("“{}” is left out", field.label),
+                    }
                 }
                 None => {
                     arrival.fields.clear();
@@ -165,12 +208,25 @@ impl<'a> Trial<'a> {
     }
 
     /// Waives duties that the new records leave open, for these records alone and with a reason; other errors are told.
-    fn waive(&self, site: Site, files: &mut NewFiles, report: &mut Report) -> Result<()> {
-        let mut open: BTreeMap<(&str, &str), BTreeSet<String>> = BTreeMap::new();
+    fn waive(&self, site: Site, incoming: &Incoming, files: &mut NewFiles, report: &mut Report) -> Result<()> {
+        let mut arrived: HashMap<(&str, &str), &Arrival> = HashMap::new();
+        for (name, arrivals) in &incoming.records {
+            arrived.extend(arrivals.iter().map(|arrival| ((*name, arrival.id()), arrival)));
+        }
+        let mut open: BTreeMap<(&str, &str, &str), BTreeSet<String>> = BTreeMap::new();
         for finding in site.found.list.iter().filter(|finding| finding.level == Level::Error) {
-            match (&finding.record, finding.rule.adjustable) {
-                (Some((record_type, id)), true) => {
-                    open.entry((finding.rule.code, record_type)).or_default().insert(id.to_string());
+            let about = finding.record.as_ref().filter(|_| finding.rule.adjustable);
+            let arrival = about.and_then(|(name, id)| match *name == SITE.name {
+                true => incoming.records.get(name)?.first(),
+                false => arrived.get(&(*name, &**id)).copied(),
+            });
+            let reason = arrival.and_then(|arrival| match is_of_lack(finding) {
+                true => Some(LACKING),
+                false => arrival.is_published().then_some(PUBLISHED_SO),
+            });
+            match (about, reason) {
+                (Some((name, id)), Some(reason)) => {
+                    open.entry((reason, finding.rule.code, name)).or_default().insert(id.to_string());
                 }
                 _ => report.errors.push(told(finding)),
             }
@@ -179,34 +235,60 @@ impl<'a> Trial<'a> {
             return Ok(());
         }
         let until = self.request.options.today.plus_months(12);
-        let mut lines = String::new();
-        for ((code, record_type), ids) in &open {
-            // Writing to text does not fail.
-            let _ = write!(
-                lines,
-                "    - code: {code}\n      type: {record_type}\n      ids:\n        [{}]\n      reason: Not in the \
-                 imported data.\n      until: {until}\n",
-                wrapped(ids)
-            );
-            report.waived.push(format!("{code}: {} {record_type}", ids.len()));
-        }
-        let settings = self.place.path().join(SETTINGS);
-        let before = fs::read_to_string(&settings).context("the settings cannot be read")?;
-        let Some(text) = with_waivers(&before, &lines) else {
-            report.errors.push(format!("add these lines to {SETTINGS} below `checks:`\n  waivers:\n{lines}"));
+        let waivers: Vec<Waiver> = open
+            .iter()
+            .map(|((reason, code, record_type), ids)| Waiver { code, record_type, ids, reason, until })
+            .collect();
+        report.waived =
+            waivers.iter().map(|own| format!("{}: {} {}", own.code, own.ids.len(), own.record_type)).collect();
+        let path = folder::settings(self.place.path());
+        let about = || format!("{} cannot be read", path.display());
+        let before = load::read(&self.place.path().join(path)).with_context(about)?;
+        let after = String::from_utf8(before).ok().and_then(|before| waivers::with(&before, &waivers));
+        let Some(text) = after else {
+            let lines = waivers::lines(&waivers);
+            report.errors.push(format!("add these lines to {}, and import again:\n{lines}", path.display()));
             return Ok(());
         };
-        folder::replace(&settings, text.as_bytes())?;
-        files.insert(PathBuf::from(SETTINGS), text.into_bytes());
+        folder::replace(&self.place.path().join(path), text.as_bytes())?;
+        files.insert(path.to_path_buf(), text.into_bytes());
         let site = pipeline::check(self.place.path(), self.request.options)?;
         let left = site.found.list.iter().filter(|finding| finding.level == Level::Error);
         report.errors.extend(left.map(told));
         Ok(())
     }
+
+    /// Tells what an earlier import brought and this one does not.
+    fn tell_outdated(&self, incoming: &Incoming, report: &mut Report) {
+        for (path, ids) in &self.outdated {
+            let arrived = |id: &&String| incoming.records.values().flatten().any(|arrival| arrival.id() == *id);
+            let gone: Vec<&str> = ids.iter().filter(|id| !arrived(id)).map(String::as_str).collect();
+            let rest = match gone.as_slice() {
+                [] => String::new(),
+                gone => format!("; the source no longer has {}", gone.join(", ")),
+            };
+            report.replaced.push(format!("{}{rest}", path.display()));
+        }
+    }
+}
+
+/// The ids of the records of a file.
+fn ids_in(site: &Site, path: &std::path::Path) -> BTreeSet<String> {
+    let is_of_file = |file: &str| path == std::path::Path::new(file);
+    let records = site.dataset.by_type.iter().flatten();
+    let own = records.filter(|record| is_of_file(&site.sources.get(record.head().file).path));
+    own.map(|record| record.id.to_string()).collect()
+}
+
+/// Whether a finding is of something that is not there.
+fn is_of_lack(finding: &Diagnostic) -> bool {
+    let code = finding.rule.code;
+    finding.rule.adjustable && (code.starts_with("missing-") || OF_LACK.contains(&code))
 }
 
 fn told(finding: &Diagnostic) -> String {
-    format!("{} [{}]", finding.message, finding.rule.code)
+    let about = finding.record.as_ref().map(|(record_type, id)| format!("{record_type} {id}: ")).unwrap_or_default();
+    format!("{about}{} [{}]", finding.message, finding.rule.code)
 }
 
 /// The names under which a field is given: in one language or several.
@@ -230,31 +312,4 @@ fn texts(value: &Value) -> Box<dyn Iterator<Item = String> + '_> {
         Value::Object(fields) => Box::new(fields.values().flat_map(texts)),
         _ => Box::new([].into_iter()),
     }
-}
-
-/// Ids in lines of a width that people can read.
-fn wrapped(ids: &BTreeSet<String>) -> String {
-    let mut text = String::new();
-    let mut width = 0;
-    for id in ids {
-        if width > 0 {
-            text.push(',');
-            let (gap, start) = if width + id.len() > 100 { ("\n         ", 0) } else { (" ", width) };
-            text.push_str(gap);
-            width = start;
-        }
-        text.push_str(id);
-        width += id.len() + 2;
-    }
-    text
-}
-
-/// The settings with more waivers, every other line as it was; none where they have a form that lines do not fit in.
-fn with_waivers(settings: &str, lines: &str) -> Option<String> {
-    let text = settings.trim_end();
-    if !settings.lines().any(|line| line.starts_with("checks:")) {
-        return Some(format!("{text}\n\nchecks:\n  waivers:\n{lines}"));
-    }
-    let (before, after) = settings.split_once("\n  waivers:\n")?;
-    Some(format!("{before}\n  waivers:\n{lines}{after}"))
 }

@@ -33,6 +33,9 @@ pub const SYNTAX_ERRORS: usize = 50;
 /// One file reports this many findings; nobody reads more, and a hostile file must not fill the memory with them.
 pub const FINDINGS_IN_A_FILE: usize = 5_000;
 
+/// An import writes no larger file of records than this: what it writes must be read again.
+pub const WRITTEN_YAML_BYTES: usize = 32 << 20;
+
 /// A file that is imported may be this large, unpacked: the open data of a million awards are half of it. What is packed
 /// smaller and unpacks to more is made to fill the memory.
 pub const IMPORTED_BYTES: u64 = 4096 * MIB;

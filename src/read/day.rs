@@ -3,7 +3,7 @@
 use crate::model::date::{Date, FinancialYear, MONTHS};
 
 /// `2024-03-05`, or `05/03/2024` with the day first; else the days that may have been meant, each once.
-pub(super) fn date(text: &str) -> Result<Date, Vec<Date>> {
+pub fn date(text: &str) -> Result<Date, Vec<Date>> {
     Date::from_iso(text).or_else(|| day_first(text)).ok_or_else(|| readings(text))
 }
 

@@ -35,8 +35,10 @@ use reading::Reading;
 use record::{Draft, Fallback, FileRecords};
 use yaml::{Content, Key, Node};
 
+pub use day::date;
 pub use rules::RULES;
 pub use scalar::as_id;
+pub use yaml::{Shape, Standing, standing};
 
 /// Every record of the site, in the order of files and rows.
 pub fn records(sources: &Sources, found: &mut Diagnostics) -> Records {

@@ -4,6 +4,7 @@
 
 mod marks;
 mod recover;
+mod standing;
 mod tree;
 mod words;
 
@@ -15,6 +16,7 @@ use super::{rules, text};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::limits;
 use crate::model::source::{At, FileId};
+pub use standing::{Shape, Standing, standing};
 pub(super) use tree::{Content, Document, Key, Node};
 
 /// Reads the stretch `start..end` of a file. After a syntax error in a list, reads on at the next entry.
