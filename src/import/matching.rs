@@ -6,21 +6,18 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::{Arrival, Fields, Incoming, Report};
+use super::numbers::{Number, by_register, comparable, numbers_in, numbers_of, register};
+use super::{Arrival, Fields};
 use crate::model::dataset::Dataset;
-use crate::model::field::{FieldDef, Kind, Need, RecordType};
+use crate::model::field::{Kind, Need, RecordType};
 use crate::model::limits;
 use crate::model::name::plain;
 use crate::model::record::Record;
 use crate::model::value::Value as Held;
 use crate::read::as_id;
 use crate::records::district::DISTRICTS;
-use crate::records::organisation::{self, CHARITY_NUMBER, COMPANY_NUMBER, ORG_ID, ORGANISATIONS, OTHER_NAMES};
+use crate::records::organisation::{self, ORGANISATIONS, OTHER_NAMES};
 use crate::records::{self, decision, district};
-
-/// Fields by which a record is known to others, more surely than by its name.
-const NUMBERS: [&FieldDef; 5] =
-    [&CHARITY_NUMBER.def, &COMPANY_NUMBER.def, &ORG_ID.def, &district::CODE.def, &decision::REFERENCE.def];
 
 /// Codes of council areas, counties and police areas begin so; those of smaller places are no districts.
 /// Source: Office for National Statistics, Register of Geographic Codes.
@@ -57,9 +54,6 @@ struct OfType {
     alone: HashSet<String>,
 }
 
-/// A number of a register: the field that holds it, and the number in the form that it is compared in.
-type Number = (&'static str, String);
-
 impl<'a> Known<'a> {
     pub(super) fn of(dataset: &'a Dataset, alike: f64) -> Known<'a> {
         let mut by_type: BTreeMap<&'static str, OfType> = BTreeMap::new();
@@ -77,6 +71,12 @@ impl<'a> Known<'a> {
     /// Whether there is a record of that id, or will be.
     pub(super) fn has(&self, record_type: &RecordType, id: &str) -> bool {
         self.by_type[record_type.name].ids.contains(id)
+    }
+
+    /// The record of the site or the import that has one of these numbers, and that number.
+    pub(super) fn by_number(&self, record_type: &RecordType, fields: &Fields) -> Option<(&str, String)> {
+        let numbers = &self.by_type[record_type.name].numbers;
+        numbers_in(fields).into_iter().find_map(|number| Some((numbers.get(&number)?.as_str(), number.1)))
     }
 
     /// An id that is free, and taken from then on: the one that is asked for, else with a number.
@@ -263,44 +263,6 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Organisations of a package that the site has under another id are those of the site, by a register's number.
-pub(super) fn of_package(mut incoming: Incoming, dataset: &Dataset, report: &mut Report) -> Incoming {
-    let known = Known::of(dataset, 1.0);
-    let numbers = &known.by_type[ORGANISATIONS.name].numbers;
-    let Some(arrivals) = incoming.records.get_mut(ORGANISATIONS.name) else { return incoming };
-    let mut same: HashMap<String, String> = HashMap::new();
-    arrivals.retain(|arrival| {
-        let own = numbers_in(&arrival.fields).into_iter().find_map(|number| Some((numbers.get(&number)?, number.1)));
-        let Some((id, number)) = own.filter(|(id, _)| *id != arrival.id()) else { return true };
-        report.matched.push(format!("organisation {} is {id}, by its number {number}", arrival.id()));
-        same.insert(arrival.id().to_string(), id.clone());
-        false
-    });
-    if same.is_empty() {
-        return incoming;
-    }
-    for (name, arrivals) in &mut incoming.records {
-        let Some(schema) = dataset.schema.named(name) else { continue };
-        let naming = schema.fields.iter().filter(|field| field.refers_to() == Some(ORGANISATIONS.name));
-        let naming: Vec<&str> = naming.map(|field| field.name).collect();
-        for arrival in arrivals {
-            let values = arrival.fields.iter_mut().filter(|(field, _)| naming.contains(&field.as_str()));
-            values.for_each(|(_, value)| rename(value, &same));
-        }
-    }
-    incoming
-}
-
-/// Puts other ids in place of those that are known by others.
-fn rename(value: &mut Value, ids: &HashMap<String, String>) {
-    match value {
-        Value::String(id) => id.clone_from(ids.get(id).unwrap_or(&id.clone())),
-        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, ids)),
-        Value::Object(fields) => fields.values_mut().for_each(|item| rename(item, ids)),
-        _ => {}
-    }
-}
-
 /// An id with a number, no longer than ids may be.
 pub(super) fn numbered(stem: &str, number: usize) -> String {
     let end = format!("-{number}");
@@ -347,63 +309,6 @@ impl OfType {
         });
         near.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.2.cmp(&one.2)))
     }
-}
-
-/// The register that a number is of: identifiers name it in their first two parts.
-fn register((field, number): &Number) -> (&'static str, &str) {
-    let end = number.match_indices('-').nth(1).filter(|_| *field == ORG_ID.name).map_or(0, |(end, _)| end);
-    (field, &number[..end])
-}
-
-/// A number in the form that numbers are compared in. Spreadsheets lose the zeros before a company number.
-fn comparable(field: &str, number: &str) -> String {
-    let number = number.trim().to_uppercase();
-    let is_cut = field == COMPANY_NUMBER.name && number.bytes().all(|digit| digit.is_ascii_digit());
-    if is_cut { format!("{number:0>8}") } else { number }
-}
-
-fn numbers_in(fields: &Fields) -> Vec<Number> {
-    let given = NUMBERS.iter().filter_map(|field| Some((field.name, fields.get(field.name)?.as_str()?)));
-    let compared = given.map(|(field, number)| (field, comparable(field, number)));
-    compared.flat_map(|number| of_register(&number.1).into_iter().chain([number])).collect()
-}
-
-fn numbers_of(record: &Record) -> Vec<Number> {
-    let mut numbers = Vec::new();
-    for entry in &record.fields.entries {
-        let Held::Text(text) = &entry.value else { continue };
-        let Some(field) = NUMBERS.iter().find(|field| field.name == entry.def.name) else { continue };
-        numbers.extend(of_register(text).filter(|_| field.name == ORG_ID.name));
-        numbers.push((field.name, comparable(field.name, text)));
-    }
-    numbers
-}
-
-/// The number that an identifier of an organisation is made of: `GB-CHC-1090095` is of the charity 1090095.
-fn of_register(identifier: &str) -> Option<Number> {
-    let registers = [
-        ("GB-CHC-", "", CHARITY_NUMBER.name),
-        ("GB-SC-", "", CHARITY_NUMBER.name),
-        ("GB-NIC-", "NIC", CHARITY_NUMBER.name),
-        ("GB-COH-", "", COMPANY_NUMBER.name),
-    ];
-    let identifier = identifier.to_uppercase();
-    let of = |(register, before, field): &(&str, &str, &'static str)| {
-        Some((*field, format!("{before}{}", identifier.strip_prefix(register)?)))
-    };
-    registers.iter().find_map(of)
-}
-
-/// An identifier that only repeats a register's number is that number.
-pub(super) fn by_register(mut fields: Fields) -> Fields {
-    let Some(identifier) = fields.get(ORG_ID.name).and_then(Value::as_str) else { return fields };
-    let Some((field, number)) = of_register(identifier) else { return fields };
-    let same = |given: &Value| given.as_str().is_some_and(|given| given.eq_ignore_ascii_case(&number));
-    if fields.get(field).is_none_or(same) {
-        fields.shift_remove(ORG_ID.name);
-        fields.insert(field.to_string(), Value::from(number));
-    }
-    fields
 }
 
 fn names_of(record: &Record) -> Vec<String> {

@@ -8,6 +8,7 @@ mod folder;
 mod grants;
 mod map;
 mod matching;
+mod numbers;
 mod package;
 mod rows;
 mod source;
@@ -191,7 +192,7 @@ pub fn run(request: &Request) -> Result<Report> {
         let about = || request.from.display().to_string();
         let incoming = package::read(&files, &mut report).with_context(about)?;
         let trial = Trial::of(request, "imported")?;
-        let incoming = matching::of_package(incoming, &trial.dataset(), &mut report);
+        let incoming = package::known_by_number(incoming, &trial.dataset(), &mut report);
         return trial.run(incoming, report);
     }
     let stem = request.from.file_stem().map(|stem| address::slug(&stem.to_string_lossy())).unwrap_or_default();

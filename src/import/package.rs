@@ -1,14 +1,19 @@
 //! Our own data: every table as JSON, with the settings, the written pages and the files they refer to.
 
+use std::collections::HashMap;
+
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use super::matching::Known;
 use super::source::Files;
 use super::{Arrival, Fields, Incoming, Report};
 use crate::export::{TABLES, WHOLES};
+use crate::model::dataset::Dataset;
 use crate::model::sum::Entry;
 use crate::records;
 use crate::records::award::AWARDS;
+use crate::records::organisation::ORGANISATIONS;
 use crate::records::site::SITE;
 
 /// The list of sums that an archive has.
@@ -50,6 +55,43 @@ pub(super) fn read(files: &Files, report: &mut Report) -> Result<Incoming> {
     let attached = attached.filter_map(|path| Some((path.to_string(), files.get(path)?.to_vec())));
     incoming.files = attached.collect();
     Ok(incoming)
+}
+
+/// Organisations of a package that the site has under another id are those of the site, by a register's number.
+pub(super) fn known_by_number(mut incoming: Incoming, dataset: &Dataset, report: &mut Report) -> Incoming {
+    let known = Known::of(dataset, 1.0);
+    let Some(arrivals) = incoming.records.get_mut(ORGANISATIONS.name) else { return incoming };
+    let mut same: HashMap<String, String> = HashMap::new();
+    arrivals.retain(|arrival| {
+        let own = known.by_number(&ORGANISATIONS, &arrival.fields);
+        let Some((id, number)) = own.filter(|(id, _)| *id != arrival.id()) else { return true };
+        report.matched.push(format!("organisation {} is {id}, by its number {number}", arrival.id()));
+        same.insert(arrival.id().to_string(), id.to_string());
+        false
+    });
+    if same.is_empty() {
+        return incoming;
+    }
+    for (name, arrivals) in &mut incoming.records {
+        let Some(schema) = dataset.schema.named(name) else { continue };
+        let naming = schema.fields.iter().filter(|field| field.refers_to() == Some(ORGANISATIONS.name));
+        let naming: Vec<&str> = naming.map(|field| field.name).collect();
+        for arrival in arrivals {
+            let values = arrival.fields.iter_mut().filter(|(field, _)| naming.contains(&field.as_str()));
+            values.for_each(|(_, value)| rename(value, &same));
+        }
+    }
+    incoming
+}
+
+/// Puts other ids in place of those that are known by others.
+fn rename(value: &mut Value, ids: &HashMap<String, String>) {
+    match value {
+        Value::String(id) => id.clone_from(ids.get(id).unwrap_or(&id.clone())),
+        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, ids)),
+        Value::Object(fields) => fields.values_mut().for_each(|item| rename(item, ids)),
+        _ => {}
+    }
 }
 
 /// The sums of an archive's list, each with the path it is of.

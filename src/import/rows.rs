@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::{Number, Value};
 
 use super::map::{Map, Part, Source};
-use super::matching::{Known, by_register, numbered};
+use super::matching::{Known, numbered};
+use super::numbers::by_register;
 use super::table::{Row, Table};
 use super::{Arrival, Fields, Unplaced};
 use crate::export;

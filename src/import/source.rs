@@ -91,7 +91,7 @@ impl Files {
         } else if OURS.iter().all(|own| path.join(own).is_file() || path.join(&own["data/".len()..]).is_file()) {
             files.of_folder(path, "", &mut { IMPORTED_BYTES }).with_context(about)?;
         }
-        let files = files.from_the_top();
+        let files = files.without_top();
         if !OURS.iter().all(|own| files.get(own).is_some()) {
             bail!("{} holds no data that this program published: it has no {}", path.display(), OURS.join(" and "));
         }
@@ -99,7 +99,7 @@ impl Files {
     }
 
     /// The same files, whether the archive or folder begins above their own top, or in the folder of the data.
-    fn from_the_top(self) -> Files {
+    fn without_top(self) -> Files {
         let Files(mut files) = self;
         let top = files.keys().next().and_then(|path| path.split_once('/')).map(|(top, _)| format!("{top}/"));
         if let Some(top) = top.filter(|top| top != "data/" && files.keys().all(|path| path.starts_with(top))) {

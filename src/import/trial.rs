@@ -239,8 +239,11 @@ impl<'a> Trial<'a> {
             .iter()
             .map(|((reason, code, record_type), ids)| Waiver { code, record_type, ids, reason, until })
             .collect();
-        report.waived =
-            waivers.iter().map(|own| format!("{}: {} {}", own.code, own.ids.len(), own.record_type)).collect();
+        let counted = |own: &Waiver| {
+            let record_type = records::named(own.record_type)?;
+            Some(format!("{}: {}", own.code, folder::counted(own.ids.len(), record_type)))
+        };
+        report.waived = waivers.iter().filter_map(counted).collect();
         let path = folder::settings(self.place.path());
         let about = || format!("{} cannot be read", path.display());
         let before = load::read(&self.place.path().join(path)).with_context(about)?;
