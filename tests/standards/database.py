@@ -1,9 +1,13 @@
 """The database: its own checks, its rows against the CSV, and totals by SQL against those on the pages."""
 
+import json
 import re
 import sqlite3
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import quote
 
 from tables import rows, same, unguarded
 
@@ -42,6 +46,29 @@ def integrity(site: Path) -> tuple[str, list[str]]:
     if not found or (found[0] == 0 and len(rows(site / "data" / "awards.csv")) > 5):
         faults.append("full-text search finds nothing")
     return f"SQLite: integrity and foreign keys hold, {compared} cells are those of the CSV", faults
+
+
+def datasette(site: Path) -> tuple[str, list[str]]:
+    """Datasette opens it as it is: pages, full-text search, and the views of totals."""
+    path = site / "data" / "register.sqlite"
+    awards, faults = rows(site / "data" / "awards.csv"), []
+
+    def answer(address: str) -> object:
+        command = [sys.executable, "-m", "datasette", "-i", str(path), "--get", address]
+        return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+    counted = answer("/register/awards.json?_size=1")["filtered_table_rows_count"]
+    if counted != len(awards):
+        faults.append(f"{counted} awards of {len(awards)}")
+    word = awards[0]["title"].split()[0]
+    found = answer(f"/register/awards.json?_shape=array&_size=max&_search={quote(word)}")
+    if awards[0]["id"] not in [row["id"] for row in found]:
+        faults.append(f"a search for “{word}” does not find {awards[0]['id']}")
+    shown = sum(row["amount"] for row in answer("/register/totals_by_year.json?_shape=array&_size=max"))
+    listed = sum(float(row["amount"]) for row in rows(site / "data" / "totals.csv") if row["by"] == "year")
+    if round(shown, 2) != round(listed, 2):
+        faults.append(f"the years add up to {shown}, those of totals.csv to {listed}")
+    return f"Datasette: {counted} awards, searched and added up", faults
 
 
 def totals(site: Path) -> tuple[str, list[str]]:

@@ -31,6 +31,7 @@ CHECKS = [
     tables.parquet,
     database.integrity,
     database.totals,
+    database.datasette,
     archive.sums,
     described.catalogue,
     described.interface,
