@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use candour::import::{self, Request};
 use candour::model::date::Date;
 use candour::model::field::{FieldDef, Kind, SplitKind};
 use candour::pipeline::{self, Options, Outcome, Site};
@@ -250,6 +251,81 @@ proptest! {
         fs::write(&path, bytes).unwrap();
         printable(&check(FOLDER.path()));
         fs::write(&path, right).unwrap();
+    }
+}
+
+/// What a published example site offers to be read back.
+static PUBLISHED: LazyLock<Vec<(&str, Vec<u8>)>> = LazyLock::new(|| {
+    let folder = example();
+    let site = check(folder.path());
+    let names = ["data/grants-360giving.json", "data/grants-360giving.csv", "data/all.zip", "data/organisations.xlsx"];
+    names.into_iter().map(|name| (name, site.file(name).unwrap())).collect()
+});
+
+/// Tables with titles that are known, and cells that may be anything.
+fn table() -> impl Strategy<Value = Vec<u8>> {
+    const TITLES: &str = "id,kind,recipient,title,amount,start,end,year,districts,funding\n";
+    const CELLS: &[&str] = &[
+        "a-1",
+        "grant",
+        "hub",
+        "Hub & Co",
+        "Total",
+        "100",
+        "£1,2",
+        "2024-13-01",
+        "05/03/2024",
+        "2023-24",
+        "x; y",
+        "poca: 5",
+        "\"",
+        "\n",
+        ",",
+        "é",
+        "=1+1",
+        "-5",
+        "99999999999999999999",
+        "",
+    ];
+    let cells = proptest::collection::vec(proptest::sample::select(CELLS), 0..60);
+    cells.prop_map(|cells| format!("{TITLES}{}", cells.join(",").replace(",\n,", "\n")).into_bytes())
+}
+
+/// Imports that file into a small site: whatever it is, what is there stays, and what is written can be built.
+fn imported(name: &str, bytes: &[u8]) {
+    const ORGANISATIONS: &str = "# Ours.\nid: hub\nname: The Hub\nkind: charity\n";
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "site/data/site.yaml", SETTINGS);
+    write(folder.path(), "site/data/organisations.yaml", ORGANISATIONS);
+    let (site, from) = (folder.path().join("site"), folder.path().join(name.rsplit('/').next().unwrap()));
+    write(folder.path(), from.file_name().unwrap().to_str().unwrap(), bytes);
+    let options = options();
+    for rows_are in [None, Some("awards"), Some("organisations")] {
+        let request = Request { rows_are, funder: Some("Example"), ..Request::of(&from, &site, &options) };
+        let _ = import::run(&request);
+        assert_eq!(fs::read_to_string(site.join("data/organisations.yaml")).unwrap(), ORGANISATIONS);
+        assert!(fs::read_to_string(site.join("data/site.yaml")).unwrap().starts_with(SETTINGS));
+        assert!(!check(&site).found.has_errors(), "{:#?}", check(&site).found);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(24))]
+
+    #[test]
+    fn any_table_may_be_imported(bytes in prop_oneof![table(), soup()]) {
+        imported("a.csv", &bytes);
+    }
+
+    #[test]
+    fn any_damage_to_what_is_imported(
+        file in any::<proptest::sample::Index>(),
+        damages in proptest::collection::vec(damage(), 1..4),
+    ) {
+        let (name, right) = &PUBLISHED[file.index(PUBLISHED.len())];
+        let mut bytes = right.clone();
+        damages.iter().for_each(|damage| damage.apply(&mut bytes));
+        imported(name, &bytes);
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) struct Import {
     /// Which column of the table holds which field; without it, titles are names of fields
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
-    /// The sheet of a workbook; the first that has known titles unless given
+    /// The sheet of a workbook; the only one that has known titles unless given
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
     /// Whose grants belong on the site; the site’s own body unless given
