@@ -142,7 +142,9 @@ fn organisation(package: &Package, organisation: &Record, prefix: &str) -> Value
     with("charityNumber", organisation.get(&CHARITY_NUMBER).map(|number| json!(number)));
     with("companyNumber", organisation.get(&COMPANY_NUMBER).map(|number| json!(number)));
     with("postalCode", organisation.get(&POSTCODE).map(|code| json!(code)));
-    with("url", organisation.get(&WEBSITE).map(|address| json!(address)));
+    // A website says where its people are to be found.
+    let website = organisation.get(&WEBSITE).filter(|_| organisation.get(&LOCATION_SENSITIVE) != Some(true));
+    with("url", website.map(|address| json!(address)));
     let district = organisation.target(&DISTRICT).map(|key| package.dataset.get(key));
     with("location", district.map(|district| json!([location(district)])));
     Value::Object(shown)
