@@ -21,6 +21,9 @@ pub(super) static FILE: Whole = Whole {
     write,
 };
 
+/// What a person reads first, and the sum of each file: beside the files of the site, of which none may be called so.
+pub const OWN: [&str; 2] = ["README.txt", "SHA256SUMS"];
+
 fn write(package: &Package, output: &mut dyn Write) -> io::Result<()> {
     let mut file = NamedTempFile::new()?;
     fill(package, BufWriter::with_capacity(1 << 16, file.as_file_mut()))?;
@@ -41,7 +44,8 @@ fn fill(package: &Package, file: impl Write + Seek) -> io::Result<()> {
         .unix_permissions(0o644)
         .large_file(true);
     let mut sums = String::new();
-    archive.start_file("README.txt", options)?;
+    let [first, last] = OWN;
+    archive.start_file(first, options)?;
     archive.write_all(readme(package).as_bytes())?;
     for export in super::all(package, records::published()).into_iter().filter(|export| export.is_packed()) {
         let path = export.path();
@@ -57,7 +61,7 @@ fn fill(package: &Package, file: impl Write + Seek) -> io::Result<()> {
         summed.write_all(&(attached.read)(&attached.from)?)?;
         let _ = writeln!(sums, "{}  {}", summed.entry().hex(), attached.path);
     }
-    archive.start_file("SHA256SUMS", options)?;
+    archive.start_file(last, options)?;
     archive.write_all(sums.as_bytes())?;
     archive.finish()?.flush()
 }

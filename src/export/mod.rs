@@ -4,7 +4,7 @@
 
 mod additions;
 mod api;
-mod archive;
+pub mod archive;
 pub mod awards;
 mod catalogue;
 mod columns;
