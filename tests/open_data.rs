@@ -44,3 +44,15 @@ fn a_file_of_the_office_is_not_called_as_one_of_the_archives_own() {
         assert_eq!(packed(site, "documents/README.txt"), "");
     });
 }
+
+#[test]
+fn the_archive_counts_its_records() {
+    with_site(&[("data/districts.csv", "id,title\nnorth,North\nsouth,South\n")], |site| {
+        let readme = packed(site, "README.txt");
+        for line in
+            ["data/organisations.csv: 1 record. A", "data/districts.csv: 2 records. A", "data/awards.csv: 0 records. "]
+        {
+            assert!(readme.contains(line), "no {line} in {readme}");
+        }
+    });
+}

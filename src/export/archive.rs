@@ -86,8 +86,11 @@ fn readme(package: &Package) -> String {
         page = outlet.file_url("open-data/"),
     );
     for record_type in records::published() {
-        let records = package.dataset.all(record_type).len();
-        let _ = writeln!(text, "data/{}.csv: {records} records. {}", record_type.name, record_type.help);
+        let records = match package.dataset.all(record_type).len() {
+            1 => "1 record".to_string(),
+            records => format!("{records} records"),
+        };
+        let _ = writeln!(text, "data/{}.csv: {records}. {}", record_type.name, record_type.help);
     }
     text
 }
