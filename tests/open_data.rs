@@ -7,6 +7,7 @@ use std::io::{Cursor, Read};
 
 use candour::model::date::Date;
 use candour::pipeline::{self, Options, Site};
+use serde_json::{Value, json};
 
 const SETTINGS: &str = "name: Example Office\nkind: other\nbase_url: https://example.org/register\nlanguages: [en, cy]\n\
     grant_id_prefix: 360G-example\nocid_prefix: ocds-213czf\n";
@@ -22,6 +23,11 @@ fn with_site<T>(files: &[(&str, &str)], read: impl FnOnce(&Site) -> T) -> T {
     }
     let options = Options::on(Date::from_iso("2026-06-01").unwrap());
     read(&pipeline::check(folder.path(), &options).unwrap())
+}
+
+/// The text of a file of the site.
+fn text(site: &Site, path: &str) -> String {
+    String::from_utf8(site.file(path).unwrap_or_else(|| panic!("no {path}"))).unwrap()
 }
 
 /// The text of a file in the archive of all data.
@@ -54,5 +60,48 @@ fn the_archive_counts_its_records() {
         {
             assert!(readme.contains(line), "no {line} in {readme}");
         }
+    });
+}
+
+/// Contracts and a grant that end later, or earlier, than was agreed at first.
+const CHANGED: &str = "\
+- {id: c-1, kind: contract, recipient: hub, title: Two variations, amount: 100, start: 2024-04-01, end: 2025-03-31, \
+  variations: [{date: 2024-06-01, end: 2026-03-31}, {date: 2024-09-01, end: 2025-12-31}]}
+- {id: c-2, kind: contract, recipient: hub, title: Extended once, amount: 100, start: 2024-04-01, end: 2025-03-31, \
+  extensions: [{end: 2026-03-31, taken: yes}, {end: 2027-03-31, taken: no}, {end: 2028-03-31}]}
+- {id: c-3, kind: contract, recipient: hub, title: Changed then extended, amount: 100, start: 2024-04-01, end: 2025-03-31, \
+  variations: [{date: 2024-06-01, end: 2025-06-30}], extensions: [{end: 2026-03-31, taken: yes}]}
+- {id: c-4, kind: contract, recipient: hub, title: Extended then cut, amount: 100, start: 2024-04-01, end: 2025-03-31, \
+  variations: [{date: 2025-06-01, end: 2025-12-31}], extensions: [{end: 2026-03-31, taken: yes}]}
+- {id: g-1, kind: grant, recipient: hub, title: A grant, amount: 100, awarded_on: 2024-03-01, start: 2024-04-01, \
+  end: 2025-03-31, variations: [{date: 2024-06-01, end: 2025-06-30}]}
+";
+
+#[test]
+fn everything_that_tells_when_an_award_ends_tells_the_same_day() {
+    with_site(&[("data/awards.yaml", CHANGED)], |site| {
+        let ocds: Value = serde_json::from_str(&text(site, "data/contracts-ocds.json")).unwrap();
+        let list = text(site, "data/contracts.csv");
+        for (place, (id, end, shown)) in [
+            ("c-1", "2025-12-31", "31 December 2025"),
+            ("c-2", "2026-03-31", "31 March 2026"),
+            ("c-3", "2026-03-31", "31 March 2026"),
+            ("c-4", "2025-12-31", "31 December 2025"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let contract = &ocds["releases"][place]["contracts"][0];
+            assert_eq!(
+                (&contract["id"], &contract["period"]["endDate"]),
+                (&json!(id), &json!(format!("{end}T00:00:00Z")))
+            );
+            assert!(list.lines().nth(place + 1).unwrap().contains(&format!(",2024-04-01,{end},")), "{id}: {list}");
+            let page = text(site, &format!("awards/{id}/index.html")).replace('\u{a0}', " ");
+            assert!(page.contains(&format!("for 1 April 2024 to {shown}")), "{id}: {page}");
+        }
+        let grants: Value = serde_json::from_str(&text(site, "data/grants-360giving.json")).unwrap();
+        assert_eq!(grants["grants"][0]["plannedDates"][0]["endDate"], "2025-06-30");
+        assert!(text(site, "data/voluntary-sector-grants.csv").contains(",2024-04-01,2025-06-30,"));
     });
 }

@@ -16,8 +16,8 @@ use crate::model::date::Date;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Group;
 use crate::records::award::{
-    AWARDED_ON, AWARDS, END, KIND, NOTICE_OCID, NOTICE_URL, NOTICES, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, START,
-    STATUS, TITLE, VARIATION_DATE, VARIATION_END, VARIATION_REASON, VARIATIONS,
+    AWARDED_ON, AWARDS, KIND, NOTICE_OCID, NOTICE_URL, NOTICES, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, START,
+    STATUS, TITLE, VARIATION_DATE, VARIATION_REASON, VARIATIONS, last_day,
 };
 use crate::records::opportunity::{self, OPPORTUNITIES};
 use crate::records::shared::{DOCUMENT_DATE, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL};
@@ -166,8 +166,7 @@ impl<'a> Processes<'a> {
         let variations = record.get(&VARIATIONS).unwrap_or_default();
         let newest =
             variations.iter().filter_map(|variation| variation.fields.get(&VARIATION_DATE)).chain(awarded).max();
-        let ends = variations.iter().filter_map(|variation| variation.fields.get(&VARIATION_END));
-        let period = period(record.get(&START), ends.max().or(record.get(&END)));
+        let period = period(record.get(&START), last_day(record));
         let cancelled = matches!(record.get(&STATUS), Some("withdrawn" | "returned"));
 
         let mut award = json!({ "id": record.id });

@@ -24,9 +24,9 @@ use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{List, Prose, Value as Held, Words};
 use crate::records::award::{
-    AWARDED_ON, AWARDS, DECISION, DISTRICTS, END, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, KIND, OPEN_CALL,
-    PAID, PANEL, PRIORITY, PURPOSE, PURPOSES_OF_PEOPLE, REASONS, REASONS_OF_PEOPLE, RECIPIENT, REQUESTED, SCHEME,
-    START, TITLE, VARIATION_DATE, VARIATIONS,
+    AWARDED_ON, AWARDS, DECISION, DISTRICTS, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, KIND, OPEN_CALL, PAID,
+    PANEL, PRIORITY, PURPOSE, PURPOSES_OF_PEOPLE, REASONS, REASONS_OF_PEOPLE, RECIPIENT, REQUESTED, SCHEME, START,
+    TITLE, VARIATION_DATE, VARIATIONS, last_day,
 };
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON, REFERENCE};
 use crate::records::district::{AREA_WIDE, CODE};
@@ -129,7 +129,7 @@ fn description(award: &Record) -> String {
 
 fn planned(award: &Record) -> Option<Value> {
     let mut period = Map::new();
-    let days = [("startDate", award.get(&START)), ("endDate", award.get(&END))];
+    let days = [("startDate", award.get(&START)), ("endDate", last_day(award))];
     period.extend(days.into_iter().filter_map(|(name, day)| Some((name.to_string(), json!(day?.to_string())))));
     (!period.is_empty()).then(|| json!([period]))
 }
