@@ -105,3 +105,26 @@ fn everything_that_tells_when_an_award_ends_tells_the_same_day() {
         assert!(text(site, "data/voluntary-sector-grants.csv").contains(",2024-04-01,2025-06-30,"));
     });
 }
+
+#[test]
+fn documents_of_contracts_have_whole_addresses() {
+    let awards = "\
+- {id: c-1, kind: contract, recipient: hub, title: A contract, amount: 100, start: 2024-04-01, documents: [\
+  {title: One, file: /documents/one.pdf}, {title: Two, file: documents/part two é.pdf}, \
+  {title: Three, url: /documents/one.pdf}, {title: Four, url: 'https://example.net/é.pdf'}, {title: Five, withheld: No.}]}
+";
+    with_site(&[("data/awards.yaml", awards)], |site| {
+        let ocds: Value = serde_json::from_str(&text(site, "data/contracts-ocds.json")).unwrap();
+        let documents = ocds["releases"][0]["contracts"][0]["documents"].as_array().unwrap();
+        let addresses: Vec<&str> = documents.iter().map(|document| document["url"].as_str().unwrap()).collect();
+        assert_eq!(
+            addresses,
+            [
+                "https://example.org/register/documents/one.pdf",
+                "https://example.org/register/documents/part%20two%20%C3%A9.pdf",
+                "https://example.org/register/documents/one.pdf",
+                "https://example.net/%C3%A9.pdf",
+            ]
+        );
+    });
+}

@@ -10,8 +10,9 @@ use serde_json::{Map, Value, json};
 
 use super::identifiers::{self, setting};
 use super::json::Pounds;
-use super::{Package, Whole};
+use super::{Outlet, Package, Whole};
 use crate::markdown;
+use crate::model::address;
 use crate::model::date::Date;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Group;
@@ -212,8 +213,8 @@ impl<'a> Processes<'a> {
         let outlet = &self.package.outlet;
         let shown = (1..).zip(documents?).filter_map(|(number, document): (usize, &Group)| {
             let of = &document.fields;
-            let address = of.get(&DOCUMENT_URL).map(str::to_string);
-            let url = address.or_else(|| Some(outlet.file_url(of.get(&DOCUMENT_FILE)?)))?;
+            let here = of.get(&DOCUMENT_FILE).map(|path| outlet.file_url(path.trim_start_matches('/')));
+            let url = address::encoded(&here.or_else(|| Some(absolute(outlet, of.get(&DOCUMENT_URL)?)))?);
             let mut shown = json!({ "id": number.to_string(), "documentType": kind, "url": url });
             of.get(&DOCUMENT_TITLE).iter().for_each(|title| shown["title"] = json!(title.text()));
             of.get(&DOCUMENT_DATE).iter().for_each(|day| shown["datePublished"] = json!(day.midnight()));
@@ -221,6 +222,15 @@ impl<'a> Processes<'a> {
         });
         let shown: Vec<Value> = shown.collect();
         (!shown.is_empty()).then(|| json!(shown))
+    }
+}
+
+/// The whole address: one that begins with `/` is of this site, with `//` of a host of its own.
+fn absolute(outlet: &Outlet, address: &str) -> String {
+    match address.strip_prefix('/') {
+        Some(host) if host.starts_with('/') => format!("https:{address}"),
+        Some(path) => outlet.file_url(path),
+        None => address.to_string(),
     }
 }
 
