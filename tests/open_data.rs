@@ -128,3 +128,43 @@ fn documents_of_contracts_have_whole_addresses() {
         );
     });
 }
+
+#[test]
+fn a_contract_and_its_tender_are_one_process_in_ocds() {
+    let opportunities = "\
+- {id: t-1, kind: tender, title: By reference, closes: 2024-02-01, reference: T/1}
+- {id: t-2, kind: tender, title: By notice, closes: 2024-02-01, ocid: ocds-h6vhtk-04f1a2}
+- {id: t-3, kind: tender, title: Closed, opens: 2024-01-01, closes: 2024-02-01}
+- {id: t-4, kind: tender, title: Open, opens: 2024-01-01, closes: 2024-03-01}
+- {id: t-5, kind: tender, title: Announced, opens: 2024-03-02, closes: 2024-04-01}
+";
+    let awards = "\
+- {id: c-1, kind: contract, recipient: hub, title: One, amount: 1, procedure: open, awarded_on: 2024-03-01, reference: T/1}
+- {id: c-2, kind: contract, recipient: hub, title: Two, amount: 1, procedure: open, awarded_on: 2024-02-20, \
+   notices: [{code: UK6, url: 'https://www.find-tender.service.gov.uk/procurement/ocds-h6vhtk-04f1a2'}]}
+- {id: c-3, kind: contract, recipient: hub, title: Three, amount: 1, procedure: direct, awarded_on: 2024-02-20}
+";
+    with_site(&[("data/awards.yaml", awards), ("data/opportunities.yaml", opportunities)], |site| {
+        let ocds: Value = serde_json::from_str(&text(site, "data/contracts-ocds.json")).unwrap();
+        let releases = ocds["releases"].as_array().unwrap().iter();
+        let told: Vec<Value> = releases
+            .map(|release| {
+                let tender = &release["tender"];
+                json!([release["ocid"], tender["id"], tender["title"], tender["status"]])
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                json!(["ocds-213czf-tender-t-1", "t-1", "By reference", "complete"]),
+                json!(["ocds-h6vhtk-04f1a2", "t-2", "By notice", "complete"]),
+                json!(["ocds-213czf-tender-t-3", "t-3", "Closed", null]),
+                json!(["ocds-213czf-tender-t-4", "t-4", "Open", "active"]),
+                json!(["ocds-213czf-tender-t-5", "t-5", "Announced", "planned"]),
+                json!(["ocds-213czf-tender-t-1", "t-1", "By reference", "complete"]),
+                json!(["ocds-h6vhtk-04f1a2", "t-2", "By notice", "complete"]),
+                json!(["ocds-213czf-award-c-3", "c-3", "Three", "complete"]),
+            ]
+        );
+    });
+}
