@@ -101,6 +101,8 @@ fn everything_that_tells_when_an_award_ends_tells_the_same_day() {
             assert!(page.contains(&format!("for 1 April 2024 to {shown}")), "{id}: {page}");
         }
         let grants: Value = serde_json::from_str(&text(site, "data/grants-360giving.json")).unwrap();
+        let recipient = &grants["grants"][0]["recipientOrganization"][0];
+        assert_eq!((&recipient["id"], &recipient["charityNumber"]), (&json!("GB-NIC-100048"), &json!("100048")));
         assert_eq!(grants["grants"][0]["plannedDates"][0]["endDate"], "2025-06-30");
         assert!(text(site, "data/voluntary-sector-grants.csv").contains(",2024-04-01,2025-06-30,"));
     });

@@ -14,7 +14,7 @@ pub(super) use table::FILE as TABLE;
 use serde_json::{Map, Value, json};
 
 use super::Package;
-use super::identifiers::{self, place_type, setting};
+use super::identifiers::{self, as_registered, place_type, setting};
 use super::json::Pounds;
 use crate::markdown;
 use crate::model::address::Place;
@@ -139,7 +139,7 @@ fn organisation(package: &Package, organisation: &Record, prefix: &str) -> Value
     let mut with = |name: &str, value: Option<Value>| shown.extend(value.map(|value| (name.to_string(), value)));
     with("id", Some(json!(identifiers::organisation(organisation, prefix))));
     with("name", Some(json!(organisation.name())));
-    with("charityNumber", organisation.get(&CHARITY_NUMBER).map(|number| json!(number)));
+    with("charityNumber", organisation.get(&CHARITY_NUMBER).map(|number| json!(as_registered(number))));
     with("companyNumber", organisation.get(&COMPANY_NUMBER).map(|number| json!(number)));
     with("postalCode", organisation.get(&POSTCODE).map(|code| json!(code)));
     // A website says where its people are to be found.
