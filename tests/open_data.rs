@@ -6,7 +6,10 @@ use std::fs;
 use std::io::{Cursor, Read};
 
 use candour::model::date::Date;
+use candour::model::view::Part;
 use candour::pipeline::{self, Options, Site};
+use candour::plan::Page;
+use candour::records;
 use serde_json::{Value, json};
 
 const SETTINGS: &str = "name: Example Office\nkind: other\nbase_url: https://example.org/register\nlanguages: [en, cy]\n\
@@ -168,5 +171,42 @@ fn a_contract_and_its_tender_are_one_process_in_ocds() {
                 json!(["ocds-213czf-award-c-3", "c-3", "Three", "complete"]),
             ]
         );
+    });
+}
+
+/// The rows of the data dictionary of a type: the text of each cell.
+fn dictionary(site: &Site, name: &str) -> Vec<[String; 4]> {
+    let view = site.plan().view(Page::OpenData, &|_| None);
+    let section = view.sections.iter().find(|section| section.id == name).unwrap();
+    let tables = section.parts.iter().filter_map(|part| match part {
+        Part::Table(table) => Some(table),
+        _ => None,
+    });
+    let rows = tables.flat_map(|table| &table.rows);
+    rows.map(|row| [0, 1, 2, 3].map(|place: usize| row[place].text.clone())).collect()
+}
+
+#[test]
+fn every_column_of_every_table_is_explained() {
+    let awards = "id,kind,recipient,title,amount,year\na-1,grant,hub,Drop-in,20000,2023-24\n";
+    let opportunities = "id,title,kind,closes\no-1,A round,grant-round,2024-05-01\n";
+    with_site(&[("data/awards.csv", awards), ("data/opportunities.csv", opportunities)], |site| {
+        for record_type in records::published() {
+            let csv = text(site, &format!("data/{}.csv", record_type.name));
+            let titles: Vec<&str> =
+                csv.lines().next().unwrap().split(',').filter(|title| !title.ends_with("_cy")).collect();
+            let rows = dictionary(site, record_type.name);
+            let named: Vec<&str> = rows.iter().map(|[name, ..]| &**name).collect();
+            assert_eq!(named, titles, "{}", record_type.name);
+            assert!(rows.iter().all(|[_, kind, meaning, _]| !kind.is_empty() && !meaning.is_empty()));
+        }
+        let rows = dictionary(site, "awards");
+        let row = |rows: &[[String; 4]], name: &str| rows.iter().find(|row| row[0] == name).unwrap().clone();
+        assert_eq!(row(&rows, "recipient_name")[3], "The Hub");
+        assert_eq!(row(&rows, "total")[3], "20000.00");
+        assert_eq!(row(&rows, "url")[3], "https://example.org/register/awards/a-1/");
+        assert_eq!(row(&rows, "title")[1], "text; in Welsh in title_cy");
+        let page = row(&dictionary(site, "opportunities"), "page_url");
+        assert_eq!(page[3], "https://example.org/register/opportunities/o-1/");
     });
 }

@@ -10,6 +10,7 @@ use super::{Package, Whole};
 use crate::model::field::{FieldDef, Kind, Need, RecordType, SplitKind};
 use crate::records;
 use crate::records::award::AWARDS;
+use crate::records::columns::{PAGE, TOTAL};
 
 pub(super) static FILE: Whole = Whole {
     path: "data/openapi.json",
@@ -71,10 +72,11 @@ fn schema(package: &Package, record_type: &'static RecordType) -> Value {
     let mut schema = object(&fields);
     let properties = &mut schema["properties"];
     if *record_type == AWARDS {
-        properties["total"] = json!({ "type": "number", "description": "What totals count, in pounds." });
+        properties[TOTAL.name] = json!({ "type": "number", "description": TOTAL.help });
     }
     if record_type.has_page {
-        properties[super::url_name(&package.dataset, record_type)] = json!({ "type": "string", "format": "uri" });
+        properties[super::url_name(&package.dataset, record_type)] =
+            json!({ "type": "string", "format": "uri", "description": PAGE.help });
     }
     schema["description"] = json!(record_type.help);
     schema

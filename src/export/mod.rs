@@ -39,6 +39,7 @@ use crate::model::date::Date;
 use crate::model::field::{FieldDef, RecordType};
 use crate::model::record::Record;
 use crate::model::view::{Holds, Link, Offer};
+use crate::records;
 use crate::records::site::{CHECKS, SITE};
 
 use awards::AwardRows;
@@ -219,9 +220,9 @@ fn fields(dataset: &Dataset, record_type: &'static RecordType) -> Vec<&'static F
     fields.filter(|field| *record_type != SITE || field.name != CHECKS.name).collect()
 }
 
-/// What a table calls the address of a record's page: opportunities have a field `url` of their own.
+/// What a table calls the address of a record's page.
 fn url_name(dataset: &Dataset, record_type: &'static RecordType) -> &'static str {
-    if dataset.schema.of(record_type).field("url").is_some() { "page_url" } else { "url" }
+    records::columns::page(dataset.schema.of(record_type)).name
 }
 
 /// Writes a value as JSON, indented for people, with a line end.

@@ -569,6 +569,7 @@ value-list = rhestr: { $of }
 value-split = symiau yn ôl { $key }
 value-group = cofnod bach
 value-groups = cofnodion bach
+value-with-welsh = { $kind }; yn Gymraeg yn { $column }
 
 ## Y datganiad hygyrchedd: geiriad y statws wedi'i bennu gan y datganiad enghreifftiol
 
@@ -708,6 +709,9 @@ help-budget-id = Enw ar gyfer y llinell; fe’i gwneir o’i ffeil a’i rhes pa
 help-budget-note = Unrhyw beth y dylai darllenydd y llinell ei wybod.
 help-budget-priority = Y flaenoriaeth yn y cynllun y’i priodolir iddi.
 help-budget-year = Y flwyddyn ariannol y mae ar ei chyfer, megis 2023-24.
+help-column-recipient-name = Enw’r derbynnydd, fel y mae ei gofnod ei hun yn ei roi.
+help-column-total = Yr hyn y mae cyfansymiau’n ei gyfrif: y swm a gadarnhawyd gyda’i amrywiadau, mewn punnoedd.
+help-column-url = Cyfeiriad tudalen y cofnod.
 help-decision = Y cofnod cyhoeddedig o benderfyniad: beth a benderfynwyd, gan bwy, pryd a pham.
 help-decision-amends = Penderfyniadau cynharach y mae’n eu newid.
 help-decision-approvals = Swyddogion a’i cymeradwyodd, yn ôl rôl, gyda’u sylwadau.

@@ -520,6 +520,7 @@ value-list = list: { $of }
 value-split = sums by { $key }
 value-group = small record
 value-groups = small records
+value-with-welsh = { $kind }; in Welsh in { $column }
 
 ## The accessibility statement: the wording of the status is fixed by the model statement
 
