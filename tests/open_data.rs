@@ -210,3 +210,33 @@ fn every_column_of_every_table_is_explained() {
         assert_eq!(page[3], "https://example.org/register/opportunities/o-1/");
     });
 }
+
+#[test]
+fn examples_in_the_dictionary_are_what_the_files_hold() {
+    let awards = "\
+- {id: a-0, kind: grant, recipient: hub, title: Unknown, amount: not published}
+- {id: a-1, kind: grant, recipient: hub, title: {en: Drop-in, cy: Galw heibio}, amount: 20000, start: 2022-04-01, \
+   districts: [north, south], open_call: yes, \
+   purpose: 'Help for **all** who come to the door of the hub, on every day of the year.'}
+- {id: a-2, kind: grant, recipient: hub, title: Two, amount: 130000.50, years: [{year: 2023-24, amount: 130000.50}]}
+";
+    let districts = "id,title\nnorth,North\nsouth,South\n";
+    with_site(&[("data/awards.yaml", awards), ("data/districts.csv", districts)], |site| {
+        let rows = dictionary(site, "awards");
+        for (name, example) in [
+            ("id", "a-0"),
+            ("kind", "grant"),
+            ("recipient", "hub"),
+            ("title", "Unknown"),
+            ("amount", "20000.00"),
+            ("start", "2022-04-01"),
+            ("years", "2023-24: 130000.50"),
+            ("districts", "north; south"),
+            ("open_call", "yes"),
+            ("purpose", "Help for **all** who come to the door of the hub, on every d …"),
+            ("documents", ""),
+        ] {
+            assert_eq!(rows.iter().find(|row| row[0] == name).unwrap()[3], example, "{name}");
+        }
+    });
+}

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Package, Whole};
 use crate::model::field::{FieldDef, Kind, Need, RecordType, SplitKind};
+use crate::model::written::NOT_PUBLISHED;
 use crate::records;
 use crate::records::award::AWARDS;
 use crate::records::columns::{PAGE, TOTAL};
@@ -107,7 +108,7 @@ fn value(field: &FieldDef, kind: &Kind) -> Value {
         Kind::Choice(choices) => {
             json!({ "type": "string", "enum": choices.iter().map(|choice| choice.value).collect::<Vec<_>>() })
         }
-        Kind::Money => json!({ "oneOf": [{ "type": "number" }, { "const": super::columns::NOT_PUBLISHED }] }),
+        Kind::Money => json!({ "oneOf": [{ "type": "number" }, { "const": NOT_PUBLISHED }] }),
         Kind::Percent => json!({ "type": "number" }),
         Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Year => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$" }),

@@ -3,13 +3,14 @@
 
 use std::borrow::Cow;
 
-use super::{Outlet, text};
+use super::{Outlet, json};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::{FieldDef, Kind, RecordType};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Prose, Value};
+use crate::model::written::{self, NOT_PUBLISHED};
 use crate::records::award::RECIPIENT;
 use crate::records::columns;
 
@@ -51,9 +52,6 @@ impl<'a> Held<'a> {
         }
     }
 }
-
-/// What a cell says in place of a sum that was never made public.
-pub(super) const NOT_PUBLISHED: &str = "not published";
 
 impl Column {
     /// The name in the first row.
@@ -162,7 +160,7 @@ fn of<'a>(field: &FieldDef, value: &'a Value) -> Held<'a> {
         Value::NotPublished => Held::NotPublished,
         Value::Invalid => Held::Nothing,
         Value::Year(_) | Value::List(_) | Value::Split(_) | Value::Group(_) | Value::Groups(_) => {
-            Held::Text(Cow::Owned(text::of(field, value)))
+            Held::Text(Cow::Owned(written::of(value).unwrap_or_else(|| json::text(field, value))))
         }
     }
 }

@@ -3,8 +3,9 @@
 use crate::model::address::Place;
 use crate::model::field::{FieldDef, Kind, Need, RecordType};
 use crate::model::language::Language;
-use crate::model::value::Value;
+use crate::model::value::{Prose, Value};
 use crate::model::view::{Cell, Column, Download, Facts, Holds, Offer, Part, Section, Table, View};
+use crate::model::written;
 use crate::records::award::RECIPIENT;
 use crate::records::{self, columns};
 
@@ -152,23 +153,22 @@ impl Plan {
                 Some(text(format!("{}{}", self.site.base_url, place.url(self.style))))
             }
         });
-        Cell { href: None, ..cell.unwrap_or_default() }
+        cell.unwrap_or_default()
     }
 
+    /// A value as the files write it, cut short; nothing of small records, nor where there is no sum.
     fn example_of(&self, value: &Value, field: &FieldDef) -> Option<Cell> {
-        let first = match value {
-            Value::List(items) => return self.example_of(&items.first()?.value, field),
-            Value::Split(shares) => return self.example_of(&shares.first()?.key, field),
-            Value::Reference(reference) => return Some(text(&*reference.id)),
-            Value::Text(_) if matches!(field.kind, Kind::Choice(_)) => return None,
-            Value::Group(_) | Value::Groups(_) | Value::Invalid => return None,
-            other => self.scalar(other, field),
+        let language = match value {
+            Value::NotPublished | Value::Invalid => return None,
+            Value::Translated(texts) => Some(Prose::Many(texts).in_language(Language::English, self.first).1),
+            _ => field.translated.then_some(self.first),
         };
-        let short = match first.text.char_indices().nth(LONGEST_EXAMPLE) {
-            Some((end, _)) => format!("{} …", first.text[..end].trim_end()),
-            None => first.text,
+        let written = written::of(value)?;
+        let short = match written.char_indices().nth(LONGEST_EXAMPLE) {
+            Some((end, _)) => format!("{} …", written[..end].trim_end()),
+            None => written,
         };
-        Some(Cell { text: short, lang: first.lang, ..Cell::default() })
+        Some(worded((&short, language.and_then(|language| self.foreign(language)))))
     }
 
     /// What a reader finds in a column, and where its Welsh stands.
