@@ -240,3 +240,13 @@ fn examples_in_the_dictionary_are_what_the_files_hold() {
         }
     });
 }
+
+#[test]
+fn the_attribution_names_the_licence() {
+    with_site(&[], |site| {
+        let page = text(site, "open-data/index.html");
+        let said = "Contains information of Example Office, licensed under Open Government Licence v3.0 \
+            (https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/).";
+        assert!(page.contains(said), "{page}");
+    });
+}

@@ -4,7 +4,7 @@ use crate::model::address::Place;
 use crate::model::field::{FieldDef, Kind, Need, RecordType};
 use crate::model::language::Language;
 use crate::model::value::{Prose, Value};
-use crate::model::view::{Cell, Column, Download, Facts, Holds, Offer, Part, Section, Table, View};
+use crate::model::view::{Cell, Column, Download, Facts, Holds, Link, Offer, Part, Section, Table, View};
 use crate::model::written;
 use crate::records::award::RECIPIENT;
 use crate::records::{self, columns};
@@ -29,7 +29,10 @@ impl Plan {
             breadcrumbs: vec![self.home_link()],
             ..View::default()
         };
-        let licence = super::cells::link(&self.site.licence.text, &self.site.licence.href);
+        let Link { text: licence, href: address, .. } = &self.site.licence;
+        let values = [("site", (&self.site.name).into()), ("licence", licence.into()), ("address", address.into())];
+        let attribution = self.tell("attribution", &values);
+        let licence = link(licence, address);
         let mut rows =
             vec![row(self.say("licence"), vec![licence]), row(self.say("publisher"), vec![text(&self.site.name)])];
         rows.extend(self.newest.map(|day| row(self.say("newest-record"), vec![self.date(day)])));
@@ -37,7 +40,6 @@ impl Plan {
             let values = [("given", given.into()), ("all", all.into())];
             row(self.say("texts-in-both"), vec![text(self.tell("texts-given", &values))])
         }));
-        let attribution = self.tell("attribution", &[("site", (&self.site.name).into())]);
         rows.push(row(self.say("how-to-attribute"), vec![text(attribution)]));
         view.sections.push(section("about", self.say("about-these-data"), vec![Part::Summary { rows }]));
         view.sections.push(self.wholes(facts));
