@@ -212,6 +212,16 @@ fn every_column_of_every_table_is_explained() {
 }
 
 #[test]
+fn what_the_law_asks_for_is_a_sentence_after_the_meaning() {
+    with_site(&[], |site| {
+        let page = text(site, "open-data/index.html");
+        let said = "What the money is for. <strong class=\"tag\">Asked of local policing bodies by SI 2011/3050, Schedule, \
+            paragraph 3(f).</strong>";
+        assert!(page.contains(said), "{page}");
+    });
+}
+
+#[test]
 fn examples_in_the_dictionary_are_what_the_files_hold() {
     let awards = "\
 - {id: a-0, kind: grant, recipient: hub, title: Unknown, amount: not published}
