@@ -7,8 +7,9 @@ use std::io::{Cursor, Read};
 
 use candour::model::date::Date;
 use candour::model::view::Part;
-use candour::pipeline::{self, Options, Site};
+use candour::pipeline::{self, Options, Outcome, Site};
 use candour::plan::Page;
+use candour::publish;
 use candour::records;
 use serde_json::{Value, json};
 
@@ -258,5 +259,21 @@ fn the_attribution_names_the_licence() {
         let said = "Contains information of Example Office, licensed under Open Government Licence v3.0 \
             (https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/).";
         assert!(page.contains(said), "{page}");
+    });
+}
+
+#[test]
+fn the_page_of_downloads_tells_how_many_totals_there_are() {
+    let awards = "id,kind,recipient,title,amount,year\na-1,grant,hub,Drop-in,20000,2023-24\n";
+    with_site(&[("data/awards.csv", awards)], |site| {
+        let out = tempfile::tempdir().unwrap();
+        let public = out.path().join("public");
+        let place = publish::look(&public).unwrap();
+        assert!(matches!(pipeline::publish(site, place, &|_, _| {}), Ok(Outcome::Published(_))));
+        let rows = fs::read_to_string(public.join("data/totals.csv")).unwrap().lines().count() - 1;
+        assert_eq!(rows, 11, "one by each dimension");
+        let page = fs::read_to_string(public.join("open-data/index.html")).unwrap();
+        let row = page.split("<tr>").skip(1).find(|row| row.contains("data/totals.csv\"")).unwrap();
+        assert!(row.contains("<td class=\"numeric\">11</td>"), "{row}");
     });
 }

@@ -85,17 +85,23 @@ pub struct Package {
     /// Files that records and pages refer to.
     pub attached: Vec<Attached>,
     award_rows: OnceLock<AwardRows>,
+    totals: OnceLock<Vec<totals::Line>>,
 }
 
 impl Package {
     /// The data of a site.
     pub fn new(dataset: Arc<Dataset>, outlet: Outlet) -> Package {
-        Package { dataset, outlet, attached: Vec::new(), award_rows: OnceLock::new() }
+        Package { dataset, outlet, attached: Vec::new(), award_rows: OnceLock::new(), totals: OnceLock::new() }
     }
 
     /// The row of each award, made when first asked for.
     pub fn award_rows(&self) -> &AwardRows {
         self.award_rows.get_or_init(|| awards::rows(&self.dataset, &self.outlet))
+    }
+
+    /// Every line of the table of totals, added up when first asked for.
+    fn totals(&self) -> &[totals::Line] {
+        self.totals.get_or_init(|| totals::lines(&self.dataset))
     }
 }
 
@@ -179,6 +185,11 @@ impl Export {
     /// Whether it holds files whose bytes nothing but reading them tells: the archive, where there are any.
     pub fn holds_files(self, package: &Package) -> bool {
         matches!(self, Export::Whole(whole) if std::ptr::eq(whole, &archive::FILE)) && !package.attached.is_empty()
+    }
+
+    /// How many rows it has, where only making it tells: totals are added up no earlier than they are written.
+    pub fn rows_once_made(self, package: &Package) -> Option<usize> {
+        matches!(self, Export::Whole(whole) if std::ptr::eq(whole, &totals::FILE)).then(|| package.totals().len())
     }
 
     /// What the site says of it.

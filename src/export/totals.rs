@@ -3,7 +3,8 @@
 use std::io;
 
 use super::{Package, Whole, csv, text};
-use crate::model::ledger::{Dimension, Key};
+use crate::model::dataset::Dataset;
+use crate::model::ledger::{Dimension, Key, Total};
 use crate::records::award::KINDS;
 
 pub(super) static FILE: Whole = Whole {
@@ -16,23 +17,39 @@ pub(super) static FILE: Whole = Whole {
     write,
 };
 
-fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
-    let ledger = &package.dataset.ledger;
-    let mut writer = csv::writer(output);
-    writer.write_record(["by", "id", "name", "year", "awards", "amount"])?;
+/// A line of the table.
+#[derive(Debug)]
+pub(super) struct Line {
+    by: Dimension,
+    key: Key,
+    year: Key,
+    total: Total,
+}
+
+/// Every line, in the order of the file.
+pub(super) fn lines(dataset: &Dataset) -> Vec<Line> {
+    let ledger = &dataset.ledger;
+    let mut lines = Vec::new();
     for by in Dimension::ALL {
         let sums = ledger.table(0..ledger.len() as u32, |_| true, by, Dimension::Year);
-        for ((key, year), total) in sums.cells.iter() {
-            let (id, name) = called(package, *key);
-            writer.write_record([
-                by.name(),
-                &id,
-                &text::guarded(&name),
-                &called(package, *year).0,
-                &total.awards.to_string(),
-                &total.amount.decimal(),
-            ])?;
-        }
+        lines.extend(sums.cells.iter().map(|((key, year), total)| Line { by, key: *key, year: *year, total: *total }));
+    }
+    lines
+}
+
+fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
+    let mut writer = csv::writer(output);
+    writer.write_record(["by", "id", "name", "year", "awards", "amount"])?;
+    for Line { by, key, year, total } in package.totals() {
+        let (id, name) = called(package, *key);
+        writer.write_record([
+            by.name(),
+            &id,
+            &text::guarded(&name),
+            &called(package, *year).0,
+            &total.awards.to_string(),
+            &total.amount.decimal(),
+        ])?;
     }
     writer.flush()
 }

@@ -79,6 +79,7 @@ impl Plan {
             let Holds::Whole(name, count) = &offer.holds else { return None };
             let Download { text: name_shown, href, format, size } = self.download(offer, facts);
             let about = [Some(format.to_string()), size].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let count = count.or_else(|| facts(&offer.path)?.rows);
             let rows = count.map_or_else(Cell::default, |count| text(grouped(count)));
             let holds = text(self.say(&format!("offer-{name}-holds")));
             Some(vec![link(format!("{name_shown} ({about})"), href), holds, rows])
