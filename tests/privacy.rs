@@ -42,9 +42,18 @@ const FILES: &[(&str, &str)] = &[
         "data/organisations.yaml",
         "# privatecomment\n\
          - id: person-14\n  name: Individual 14\n  kind: individual\n  note: A shownperson.\n  \
-         postcode: ZQ71 1QZ\n  district: elsewhere\n\
+         postcode: ZQ71 1QZ\n  district: elsewhere\n  base: elsewhere\n  bases: [all, elsewhere]\n\
          - id: group\n  name: Example Group\n  kind: unincorporated\n\
-         - id: refuge\n  name: Example Refuge\n  kind: unincorporated\n  location_sensitive: yes\n",
+         - id: refuge\n  name: Example Refuge\n  kind: unincorporated\n  location_sensitive: yes\n  \
+         base: all\n  website: https://refugewebsite.example\n",
+    ),
+    (
+        "data/schema.yaml",
+        "organisations:\n  fields:\n\
+         \x20   - {name: base, kind: reference, to: districts, label: Base, help: Where it is.}\n\
+         \x20   - {name: bases, kind: reference, to: districts, list: yes, label: Bases, help: Where it works.}\n\
+         awards:\n  fields:\n\
+         \x20   - {name: venue, kind: reference, to: districts, label: Venue, help: Where it is held.}\n",
     ),
     ("data/districts.yaml", "- id: elsewhere\n  title: Elsewhere\n- id: all\n  title: All\n  area_wide: yes\n"),
     (
@@ -97,6 +106,20 @@ fn what_is_withheld_is_in_no_byte_of_the_output() {
         assert!(packed, "“{mark}” is not in the archive");
     }
     assert!(shown_in("shownaward", ".parquet!rows"), "awards are found in Parquet");
+
+    let of_organisations = texts.0.iter().filter(|(path, _)| path.contains("/organisations"));
+    let placed: Vec<_> =
+        of_organisations.filter(|(_, text)| text.contains("elsewhere")).map(|(path, _)| path).collect();
+    assert!(placed.is_empty(), "the place of a person is in {placed:?}");
+    let json = &texts.0[&out.join("data/organisations.json").to_string_lossy().into_owned()];
+    assert!(
+        json.contains("refuge") && !json.contains("\"base"),
+        "no field that the office added names a place: {json}"
+    );
+    assert!(shown_in("refugewebsite", "data/organisations.csv"));
+    for ending in ["grants-360giving.json", "grants-360giving.csv"] {
+        assert!(shown_in("example refuge", ending) && !shown_in("refugewebsite", ending), "{ending}");
+    }
 }
 
 #[test]
@@ -107,6 +130,28 @@ fn a_place_of_refuge_stops_the_build() {
     let errors = build(folder.path(), &out).unwrap_err();
     assert!(errors.iter().any(|error| error.contains("a place that is withheld")), "{errors:?}");
     assert!(!out.exists(), "nothing is written");
+}
+
+#[test]
+fn a_place_of_refuge_in_a_field_that_the_office_added_stops_the_build() {
+    for (path, said, place) in [
+        ("data/organisations.yaml", "base: all", "base: elsewhere"),
+        ("data/organisations.yaml", "base: all", "bases: [all, elsewhere]"),
+        ("data/awards/published.yaml", "districts: [all]", "venue: elsewhere"),
+    ] {
+        let mut files = FILES.to_vec();
+        let changed = files.iter_mut().find(|(own, _)| *own == path).unwrap();
+        let text = changed.1.replace(said, place);
+        assert_ne!(text, changed.1);
+        changed.1 = &text;
+        let folder = site(&files);
+        let errors = build(folder.path(), &folder.path().join("public")).unwrap_err();
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(
+            errors[0].contains("place is withheld") || errors[0].contains("a place that is withheld"),
+            "{errors:?}"
+        );
+    }
 }
 
 /// A site of these files, in which no duty stops the build.

@@ -59,7 +59,8 @@ static PERIODS: &[(&RecordType, &Field<Day>, &Field<Day>)] = &[
 static SETTINGS: &[(&Field<Many>, &Field<Day>, &Field<Day>)] =
     &[(&OFFICE_HOLDERS, &HOLDER_FROM, &HOLDER_TO), (&DECISION_REFERENCE, &PATTERN_FROM, &PATTERN_TO)];
 
-/// The last day an award pays for, with what variations and extensions made of it. None when that is not known.
+/// The latest day an award was ever to pay for, with all that variations and extensions may have made of it: only what is
+/// wrong in any reading is found. None when that is not known.
 pub(super) fn last_day(award: &Record) -> Option<Date> {
     let mut last = award.get(&END)?;
     for (list, end) in [(&VARIATIONS, &VARIATION_END), (&EXTENSIONS, &EXTENSION_END)] {

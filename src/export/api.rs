@@ -8,8 +8,10 @@ use serde_json::{Map, Value, json};
 
 use super::{Package, Whole};
 use crate::model::field::{FieldDef, Kind, Need, RecordType, SplitKind};
+use crate::model::written::NOT_PUBLISHED;
 use crate::records;
 use crate::records::award::AWARDS;
+use crate::records::columns::{PAGE, TOTAL};
 
 pub(super) static FILE: Whole = Whole {
     path: "data/openapi.json",
@@ -71,10 +73,11 @@ fn schema(package: &Package, record_type: &'static RecordType) -> Value {
     let mut schema = object(&fields);
     let properties = &mut schema["properties"];
     if *record_type == AWARDS {
-        properties["total"] = json!({ "type": "number", "description": "What totals count, in pounds." });
+        properties[TOTAL.name] = json!({ "type": "number", "description": TOTAL.help });
     }
     if record_type.has_page {
-        properties[super::url_name(&package.dataset, record_type)] = json!({ "type": "string", "format": "uri" });
+        properties[super::url_name(&package.dataset, record_type)] =
+            json!({ "type": "string", "format": "uri", "description": PAGE.help });
     }
     schema["description"] = json!(record_type.help);
     schema
@@ -105,7 +108,7 @@ fn value(field: &FieldDef, kind: &Kind) -> Value {
         Kind::Choice(choices) => {
             json!({ "type": "string", "enum": choices.iter().map(|choice| choice.value).collect::<Vec<_>>() })
         }
-        Kind::Money => json!({ "oneOf": [{ "type": "number" }, { "const": super::columns::NOT_PUBLISHED }] }),
+        Kind::Money => json!({ "oneOf": [{ "type": "number" }, { "const": NOT_PUBLISHED }] }),
         Kind::Percent => json!({ "type": "number" }),
         Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Year => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$" }),

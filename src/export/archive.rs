@@ -21,6 +21,9 @@ pub(super) static FILE: Whole = Whole {
     write,
 };
 
+/// What a person reads first, and the sum of each file: beside the files of the site, of which none may be called so.
+pub const OWN: [&str; 2] = ["README.txt", "SHA256SUMS"];
+
 fn write(package: &Package, output: &mut dyn Write) -> io::Result<()> {
     let mut file = NamedTempFile::new()?;
     fill(package, BufWriter::with_capacity(1 << 16, file.as_file_mut()))?;
@@ -41,7 +44,8 @@ fn fill(package: &Package, file: impl Write + Seek) -> io::Result<()> {
         .unix_permissions(0o644)
         .large_file(true);
     let mut sums = String::new();
-    archive.start_file("README.txt", options)?;
+    let [first, last] = OWN;
+    archive.start_file(first, options)?;
     archive.write_all(readme(package).as_bytes())?;
     for export in super::all(package, records::published()).into_iter().filter(|export| export.is_packed()) {
         let path = export.path();
@@ -57,7 +61,7 @@ fn fill(package: &Package, file: impl Write + Seek) -> io::Result<()> {
         summed.write_all(&(attached.read)(&attached.from)?)?;
         let _ = writeln!(sums, "{}  {}", summed.entry().hex(), attached.path);
     }
-    archive.start_file("SHA256SUMS", options)?;
+    archive.start_file(last, options)?;
     archive.write_all(sums.as_bytes())?;
     archive.finish()?.flush()
 }
@@ -82,8 +86,11 @@ fn readme(package: &Package) -> String {
         page = outlet.file_url("open-data/"),
     );
     for record_type in records::published() {
-        let records = package.dataset.all(record_type).len();
-        let _ = writeln!(text, "data/{}.csv: {records} records. {}", record_type.name, record_type.help);
+        let records = match package.dataset.all(record_type).len() {
+            1 => "1 record".to_string(),
+            records => format!("{records} records"),
+        };
+        let _ = writeln!(text, "data/{}.csv: {records}. {}", record_type.name, record_type.help);
     }
     text
 }

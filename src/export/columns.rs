@@ -3,25 +3,22 @@
 
 use std::borrow::Cow;
 
-use super::{Outlet, text};
+use super::{Outlet, json};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::{FieldDef, Kind, RecordType};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Prose, Value};
-use crate::records::award::{AWARDS, RECIPIENT};
+use crate::model::written::{self, NOT_PUBLISHED};
+use crate::records::award::RECIPIENT;
+use crate::records::columns;
 
 /// One column: what it is called and what it holds.
 pub(super) enum Column {
-    Field(&'static FieldDef),
+    /// A field, or what is made beside the fields.
+    Own(columns::Column),
     Welsh(&'static FieldDef),
-    /// The recipient's name, beside its id.
-    RecipientName,
-    /// All an award was given, its variations included; empty when it counts nothing.
-    Total,
-    /// The address of the record's page, and what the column is called.
-    Url(&'static str),
 }
 
 /// What stands in a cell.
@@ -56,50 +53,36 @@ impl<'a> Held<'a> {
     }
 }
 
-/// What a cell says in place of a sum that was never made public.
-pub(super) const NOT_PUBLISHED: &str = "not published";
-
 impl Column {
     /// The name in the first row.
     pub(super) fn name(&self) -> String {
         match self {
-            Column::Field(field) => field.name.to_string(),
-            Column::Welsh(field) => format!("{}_cy", field.name),
-            Column::RecipientName => "recipient_name".to_string(),
-            Column::Total => "total".to_string(),
-            Column::Url(name) => name.to_string(),
+            Column::Own(column) => column.def().name.to_string(),
+            Column::Welsh(field) => columns::welsh_name(field),
         }
     }
 
     /// What people call it.
     pub(super) fn label(&self) -> String {
         match self {
-            Column::Field(field) => field.label.to_string(),
+            Column::Own(column) => column.def().label.to_string(),
             Column::Welsh(field) => format!("{} (Welsh)", field.label),
-            Column::RecipientName => "Name of the recipient".to_string(),
-            Column::Total => "Total".to_string(),
-            Column::Url(_) => "Page".to_string(),
         }
     }
 
     /// What it means.
     pub(super) fn help(&self) -> String {
         match self {
-            Column::Field(field) => field.help.to_string(),
+            Column::Own(column) => column.def().help.to_string(),
             Column::Welsh(field) => format!("{} In Welsh.", field.help),
-            Column::RecipientName => "The recipient’s name, as its own record gives it.".to_string(),
-            Column::Total => "What totals count: the confirmed sum with its variations, in pounds.".to_string(),
-            Column::Url(_) => "The address of the record’s page.".to_string(),
         }
     }
 
     /// What kind of value it holds.
     pub(super) fn kind(&self) -> Kind {
         match self {
-            Column::Field(field) | Column::Welsh(field) => field.kind,
-            Column::RecipientName => Kind::Text,
-            Column::Total => Kind::Money,
-            Column::Url(_) => Kind::Url,
+            Column::Own(column) => column.def().kind,
+            Column::Welsh(field) => field.kind,
         }
     }
 
@@ -116,7 +99,7 @@ impl Column {
     /// The field it shows, if it shows one as it is.
     pub(super) fn field(&self) -> Option<&'static FieldDef> {
         match self {
-            Column::Field(field) => Some(field),
+            Column::Own(columns::Column::Field(field)) => Some(field),
             _ => None,
         }
     }
@@ -127,24 +110,12 @@ pub(super) struct Columns(pub(super) Vec<Column>);
 
 impl Columns {
     pub(super) fn of(dataset: &Dataset, record_type: &'static RecordType, outlet: &Outlet) -> Columns {
-        let mut columns = Vec::new();
-        let awards = *record_type == AWARDS;
-        for field in super::fields(dataset, record_type) {
-            columns.push(Column::Field(field));
-            if field.translated && outlet.welsh {
-                columns.push(Column::Welsh(field));
-            }
-            if awards && field.name == RECIPIENT.name {
-                columns.push(Column::RecipientName);
-            }
-        }
-        if awards {
-            columns.push(Column::Total);
-        }
-        if record_type.has_page {
-            columns.push(Column::Url(super::url_name(dataset, record_type)));
-        }
-        Columns(columns)
+        let own = columns::of(dataset.schema.of(record_type)).into_iter();
+        let columns = own.flat_map(|column| {
+            let welsh = Some(column.def()).filter(|field| field.translated && outlet.welsh);
+            [Some(Column::Own(column)), welsh.map(Column::Welsh)]
+        });
+        Columns(columns.flatten().collect())
     }
 
     /// What a record has in each column.
@@ -161,17 +132,19 @@ impl Columns {
 
 fn held<'a>(dataset: &'a Dataset, key: RecordKey, record: &'a Record, column: &Column, outlet: &Outlet) -> Held<'a> {
     match column {
-        Column::Field(field) if field.name == "id" => Held::borrowed(&record.id),
-        Column::Field(field) => record.fields.value(field).map_or(Held::Nothing, |value| of(field, value)),
-        Column::Welsh(field) => welsh(record, field),
-        Column::RecipientName => {
+        Column::Own(columns::Column::Field(field)) if field.name == "id" => Held::borrowed(&record.id),
+        Column::Own(columns::Column::Field(field)) => {
+            record.fields.value(field).map_or(Held::Nothing, |value| of(field, value))
+        }
+        Column::Own(columns::Column::RecipientName) => {
             record.target(&RECIPIENT).map_or(Held::Nothing, |key| Held::borrowed(dataset.get(key).name()))
         }
-        Column::Total => match dataset.ledger.of(key.index() as u32) {
+        Column::Own(columns::Column::Total) => match dataset.ledger.of(key.index() as u32) {
             [] => Held::Nothing,
             _ => Held::Hundredths(dataset.ledger.total(key.index() as u32).0),
         },
-        Column::Url(_) => Held::Text(Cow::Owned(outlet.record_url(record))),
+        Column::Own(columns::Column::Page(_)) => Held::Text(Cow::Owned(outlet.record_url(record))),
+        Column::Welsh(field) => welsh(record, field),
     }
 }
 
@@ -187,7 +160,7 @@ fn of<'a>(field: &FieldDef, value: &'a Value) -> Held<'a> {
         Value::NotPublished => Held::NotPublished,
         Value::Invalid => Held::Nothing,
         Value::Year(_) | Value::List(_) | Value::Split(_) | Value::Group(_) | Value::Groups(_) => {
-            Held::Text(Cow::Owned(text::of(field, value)))
+            Held::Text(Cow::Owned(written::of(value).unwrap_or_else(|| json::text(field, value))))
         }
     }
 }

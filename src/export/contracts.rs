@@ -3,21 +3,22 @@
 //! Source: <https://standard.open-contracting.org/1.1/>. A process that a national platform has a notice of keeps that
 //! notice's `ocid`; others get one with the prefix that was issued to the body. Without either, a contract is left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use serde_json::{Map, Value, json};
 
 use super::identifiers::{self, setting};
 use super::json::Pounds;
-use super::{Package, Whole};
+use super::{Outlet, Package, Whole};
 use crate::markdown;
+use crate::model::address;
 use crate::model::date::Date;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Group;
 use crate::records::award::{
-    AWARDED_ON, AWARDS, END, KIND, NOTICE_OCID, NOTICE_URL, NOTICES, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, START,
-    STATUS, TITLE, VARIATION_DATE, VARIATION_END, VARIATION_REASON, VARIATIONS,
+    AWARDED_ON, AWARDS, KIND, NOTICE_OCID, NOTICE_URL, NOTICES, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, START,
+    STATUS, TITLE, VARIATION_DATE, VARIATION_REASON, VARIATIONS, last_day,
 };
 use crate::records::opportunity::{self, OPPORTUNITIES};
 use crate::records::shared::{DOCUMENT_DATE, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL};
@@ -69,37 +70,62 @@ struct Processes<'a> {
     prefix: Option<&'a str>,
     /// By their reference: the tenders that contracts came from.
     tenders: BTreeMap<&'a str, &'a Record>,
+    /// The same by the `ocid` that their notice has.
+    noticed: BTreeMap<String, &'a Record>,
+    /// The ids of tenders that a contract came from.
+    contracted: BTreeSet<&'a str>,
 }
 
 impl<'a> Processes<'a> {
     fn of(package: &'a Package) -> Processes<'a> {
-        let tenders = package.dataset.all(&OPPORTUNITIES).iter().filter(|record| is_tender(record));
-        let tenders = tenders.filter_map(|tender| Some((tender.get(&opportunity::REFERENCE)?, tender))).collect();
-        Processes { package, prefix: setting(&package.dataset, &OCID_PREFIX), tenders }
+        let tenders = || package.dataset.all(&OPPORTUNITIES).iter().filter(|record| is_tender(record));
+        let mut processes = Processes {
+            package,
+            prefix: setting(&package.dataset, &OCID_PREFIX),
+            tenders: tenders().filter_map(|tender| Some((tender.get(&opportunity::REFERENCE)?, tender))).collect(),
+            noticed: tenders().filter_map(|tender| Some((ocid_of_notice(tender)?, tender))).collect(),
+            contracted: BTreeSet::new(),
+        };
+        let contracts = package.dataset.all(&AWARDS).iter().filter(|award| is_contract(award));
+        processes.contracted = contracts.filter_map(|award| Some(&*processes.tender_of(award)?.id)).collect();
+        processes
     }
 
     fn releases(&self) -> impl Iterator<Item = Value> {
         let tenders = self.package.dataset.all(&OPPORTUNITIES).iter().filter(|record| is_tender(record));
-        let contracts = self.package.dataset.keyed(&AWARDS).filter(|(_, award)| award.get(&KIND) == Some("contract"));
+        let contracts = self.package.dataset.keyed(&AWARDS).filter(|(_, award)| is_contract(award));
         let tenders = tenders.filter_map(|tender| Some(self.tender(tender, self.ocid_of_tender(tender)?)));
         tenders.chain(contracts.filter_map(|(key, award)| Some(self.contract(key, award, self.ocid(award)?))))
     }
 
+    /// The tender that a contract came from: that of its reference, else that of its notice.
+    fn tender_of(&self, award: &Record) -> Option<&'a Record> {
+        let referred = award.get(&REFERENCE).and_then(|reference| self.tenders.get(reference));
+        referred.or_else(|| self.noticed.get(&ocid_of_notices(award)?)).copied()
+    }
+
     /// The `ocid` of a contract: a notice's, else that of the tender it came from, else its own.
     fn ocid(&self, award: &Record) -> Option<String> {
-        let notices = award.get(&NOTICES).unwrap_or_default();
-        let given = notices.iter().find_map(|notice| {
-            let ocid = notice.fields.get(&NOTICE_OCID).map(str::to_string);
-            ocid.or_else(|| ocid_in(notice.fields.get(&NOTICE_URL)?))
-        });
-        let tender = award.get(&REFERENCE).and_then(|reference| self.tenders.get(reference));
-        given.or_else(|| self.ocid_of_tender(tender?)).or_else(|| Some(format!("{}-award-{}", self.prefix?, award.id)))
+        let of_tender = || self.ocid_of_tender(self.tender_of(award)?);
+        ocid_of_notices(award).or_else(of_tender).or_else(|| Some(format!("{}-award-{}", self.prefix?, award.id)))
     }
 
     fn ocid_of_tender(&self, tender: &Record) -> Option<String> {
-        let given = tender.get(&opportunity::OCID).map(str::to_string);
-        let in_address = || ocid_in(tender.get(&opportunity::URL)?);
-        given.or_else(in_address).or_else(|| Some(format!("{}-tender-{}", self.prefix?, tender.id)))
+        ocid_of_notice(tender).or_else(|| Some(format!("{}-tender-{}", self.prefix?, tender.id)))
+    }
+
+    /// How far a tender had come on the day of the newest record, where the records say so.
+    fn status(&self, tender: &Record) -> Option<&'static str> {
+        if self.contracted.contains(&*tender.id) {
+            return Some("complete");
+        }
+        let newest = self.package.outlet.newest?;
+        match (tender.get(&opportunity::OPENS), tender.get(&opportunity::CLOSES)?) {
+            (Some(opens), _) if newest < opens => Some("planned"),
+            (_, closes) if newest <= closes => Some("active"),
+            // It closed, and no record says what came of it.
+            _ => None,
+        }
     }
 
     /// What every release has.
@@ -135,6 +161,7 @@ impl<'a> Processes<'a> {
         let opens = record.get(&opportunity::OPENS);
         let mut tender = json!({ "id": record.id, "title": record.name() });
         let mut with = |name: &str, value: Option<Value>| value.into_iter().for_each(|value| tender[name] = value);
+        with("status", self.status(record).map(|status| json!(status)));
         with("description", record.get(&opportunity::SUMMARY).map(|text| json!(markdown::plain(text.text()))));
         with("procuringEntity", Some(self.buyer()));
         with("value", record.get(&opportunity::VALUE).map(|sum| json!({ "amount": Pounds(sum), "currency": "GBP" })));
@@ -166,8 +193,7 @@ impl<'a> Processes<'a> {
         let variations = record.get(&VARIATIONS).unwrap_or_default();
         let newest =
             variations.iter().filter_map(|variation| variation.fields.get(&VARIATION_DATE)).chain(awarded).max();
-        let ends = variations.iter().filter_map(|variation| variation.fields.get(&VARIATION_END));
-        let period = period(record.get(&START), ends.max().or(record.get(&END)));
+        let period = period(record.get(&START), last_day(record));
         let cancelled = matches!(record.get(&STATUS), Some("withdrawn" | "returned"));
 
         let mut award = json!({ "id": record.id });
@@ -201,7 +227,7 @@ impl<'a> Processes<'a> {
         let mut release =
             self.release(ocid, format!("award-{}", record.id), newest, &["award", "contract"], parties.collect());
         if let Some(method) = record.get(&PROCEDURE) {
-            release["tender"] = procurement(record, method);
+            release["tender"] = procurement(self.tender_of(record).unwrap_or(record), method);
         }
         release["awards"] = json!([award]);
         release["contracts"] = json!([contract]);
@@ -213,8 +239,8 @@ impl<'a> Processes<'a> {
         let outlet = &self.package.outlet;
         let shown = (1..).zip(documents?).filter_map(|(number, document): (usize, &Group)| {
             let of = &document.fields;
-            let address = of.get(&DOCUMENT_URL).map(str::to_string);
-            let url = address.or_else(|| Some(outlet.file_url(of.get(&DOCUMENT_FILE)?)))?;
+            let here = of.get(&DOCUMENT_FILE).map(|path| outlet.file_url(path.trim_start_matches('/')));
+            let url = address::encoded(&here.or_else(|| Some(absolute(outlet, of.get(&DOCUMENT_URL)?)))?);
             let mut shown = json!({ "id": number.to_string(), "documentType": kind, "url": url });
             of.get(&DOCUMENT_TITLE).iter().for_each(|title| shown["title"] = json!(title.text()));
             of.get(&DOCUMENT_DATE).iter().for_each(|day| shown["datePublished"] = json!(day.midnight()));
@@ -225,8 +251,35 @@ impl<'a> Processes<'a> {
     }
 }
 
+/// The whole address: one that begins with `/` is of this site, with `//` of a host of its own.
+fn absolute(outlet: &Outlet, address: &str) -> String {
+    match address.strip_prefix('/') {
+        Some(host) if host.starts_with('/') => format!("https:{address}"),
+        Some(path) => outlet.file_url(path),
+        None => address.to_string(),
+    }
+}
+
 fn is_tender(record: &Record) -> bool {
     record.get(&opportunity::KIND) == Some("tender")
+}
+
+fn is_contract(award: &Record) -> bool {
+    award.get(&KIND) == Some("contract")
+}
+
+/// The `ocid` that the notice of a tender gives.
+fn ocid_of_notice(tender: &Record) -> Option<String> {
+    let given = tender.get(&opportunity::OCID).map(str::to_string);
+    given.or_else(|| ocid_in(tender.get(&opportunity::URL)?))
+}
+
+/// The first `ocid` that the notices of a contract give.
+fn ocid_of_notices(award: &Record) -> Option<String> {
+    award.get(&NOTICES)?.iter().find_map(|notice| {
+        let given = notice.fields.get(&NOTICE_OCID).map(str::to_string);
+        given.or_else(|| ocid_in(notice.fields.get(&NOTICE_URL)?))
+    })
 }
 
 /// An `ocid` within an address, such as that of a notice on Find a Tender.
@@ -239,7 +292,8 @@ fn ocid_in(address: &str) -> Option<String> {
         .then(|| ocid.to_string())
 }
 
-/// How the supplier was chosen, in the words of the standard's codelist `method`.
+/// The tender, or the contract where no record is of its tender: how the supplier was chosen, in the words of the standard's
+/// codelist `method`.
 fn procurement(record: &Record, procedure: &str) -> Value {
     let mut tender = json!({ "id": record.id, "title": record.name(), "status": "complete" });
     match procedure {

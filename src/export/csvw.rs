@@ -6,9 +6,10 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::columns::{Column, Columns, NOT_PUBLISHED};
+use super::columns::{Column, Columns};
 use super::{Package, TableFormat, csv};
 use crate::model::field::{Kind, Need, RecordType};
+use crate::model::written::NOT_PUBLISHED;
 
 pub(super) static FORMAT: TableFormat = TableFormat {
     ending: ".csv-metadata.json",

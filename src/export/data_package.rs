@@ -6,9 +6,10 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
-use super::columns::{Column, Columns, NOT_PUBLISHED};
+use super::columns::{Column, Columns};
 use super::{Package, Whole, csv};
 use crate::model::field::{Kind, Need, RecordType};
+use crate::model::written::NOT_PUBLISHED;
 use crate::records;
 
 pub(super) static FILE: Whole = Whole {

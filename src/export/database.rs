@@ -16,6 +16,7 @@ use crate::model::field::{FieldDef, Kind, RecordType};
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::value::Value;
+use crate::model::written;
 use crate::records;
 use crate::records::award::{AWARDS, KINDS};
 
@@ -175,14 +176,14 @@ fn list(package: &Package, record_type: &'static RecordType, field: &FieldDef, d
             Some(Value::List(items)) => {
                 for item in items {
                     insert.raw_bind_parameter(1, &*record.id)?;
-                    insert.raw_bind_parameter(2, super::text::of(field, &item.value))?;
+                    insert.raw_bind_parameter(2, written::of(&item.value).unwrap_or_default())?;
                     insert.raw_execute()?;
                 }
             }
             Some(Value::Split(shares)) => {
                 for share in shares {
                     insert.raw_bind_parameter(1, &*record.id)?;
-                    insert.raw_bind_parameter(2, super::text::of(field, &share.key))?;
+                    insert.raw_bind_parameter(2, written::of(&share.key).unwrap_or_default())?;
                     insert.raw_bind_parameter(3, share.amount.map(pounds))?;
                     insert.raw_bind_parameter(4, share.confirmed)?;
                     insert.raw_execute()?;

@@ -18,10 +18,18 @@ pub(super) fn organisation(organisation: &Record, prefix: &str) -> String {
     given.or_else(charity).or_else(company).unwrap_or_else(|| format!("{prefix}-ORG-{}", organisation.id))
 }
 
+/// What records write before the numbers of the Charity Commission for Northern Ireland, whose register gives digits only.
+const NORTHERN_IRELAND: &str = "NIC";
+
+/// A charity's number as its register has it, and as 360Giving asks for it: at most two letters, then six or seven digits.
+pub(super) fn as_registered(number: &str) -> &str {
+    number.strip_prefix(NORTHERN_IRELAND).unwrap_or(number)
+}
+
 fn charity(number: &str) -> String {
     match number {
         scottish if scottish.starts_with("SC") => format!("GB-SC-{scottish}"),
-        irish if irish.starts_with("NIC") => format!("GB-NIC-{}", &irish[3..]),
+        irish if irish.starts_with(NORTHERN_IRELAND) => format!("GB-NIC-{}", as_registered(irish)),
         other => format!("GB-CHC-{other}"),
     }
 }
@@ -71,6 +79,7 @@ mod tests {
         assert_eq!(charity("1090095"), "GB-CHC-1090095");
         assert_eq!(charity("SC012345"), "GB-SC-SC012345");
         assert_eq!(charity("NIC100048"), "GB-NIC-100048");
+        assert_eq!(["NIC100048", "SC012345", "1090095"].map(as_registered), ["100048", "SC012345", "1090095"]);
         assert_eq!(parts("GB-CHC-1090095"), ("GB-CHC", "1090095"));
         assert_eq!(parts("360G-example-ORG-some-group"), ("360G-example", "ORG-some-group"));
     }

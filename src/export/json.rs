@@ -11,6 +11,7 @@ use crate::model::field::{FieldDef, Kind, RecordType};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Fields, Share, Value};
+use crate::model::written::NOT_PUBLISHED;
 use crate::records::award::AWARDS;
 
 pub(super) static FORMAT: TableFormat = TableFormat {
@@ -115,7 +116,7 @@ impl Serialize for Shown<'_> {
             Value::Split(shares) => serializer.collect_seq(shares.iter().map(|share| ShownShare(field, share))),
             Value::Group(fields) => ShownGroup(fields).serialize(serializer),
             Value::Groups(groups) => serializer.collect_seq(groups.iter().map(|group| ShownGroup(&group.fields))),
-            Value::NotPublished => serializer.serialize_str("not published"),
+            Value::NotPublished => serializer.serialize_str(NOT_PUBLISHED),
             Value::Invalid => serializer.serialize_unit(),
         }
     }

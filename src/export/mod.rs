@@ -4,7 +4,7 @@
 
 mod additions;
 mod api;
-mod archive;
+pub mod archive;
 pub mod awards;
 mod catalogue;
 mod columns;
@@ -39,11 +39,11 @@ use crate::model::date::Date;
 use crate::model::field::{FieldDef, RecordType};
 use crate::model::record::Record;
 use crate::model::view::{Holds, Link, Offer};
+use crate::records;
 use crate::records::site::{CHECKS, SITE};
 
 use awards::AwardRows;
 pub use site::Attached;
-pub use text::of as text_of;
 
 /// What an exporter needs beside the dataset: where the site stands, and who publishes it.
 #[derive(Clone, Debug, Default)]
@@ -85,17 +85,24 @@ pub struct Package {
     /// Files that records and pages refer to.
     pub attached: Vec<Attached>,
     award_rows: OnceLock<AwardRows>,
+    /// How many lines the table of totals has.
+    totals: OnceLock<usize>,
 }
 
 impl Package {
     /// The data of a site.
     pub fn new(dataset: Arc<Dataset>, outlet: Outlet) -> Package {
-        Package { dataset, outlet, attached: Vec::new(), award_rows: OnceLock::new() }
+        Package { dataset, outlet, attached: Vec::new(), award_rows: OnceLock::new(), totals: OnceLock::new() }
     }
 
     /// The row of each award, made when first asked for.
     pub fn award_rows(&self) -> &AwardRows {
         self.award_rows.get_or_init(|| awards::rows(&self.dataset, &self.outlet))
+    }
+
+    /// How many lines the table of totals has, counted when first asked for or written.
+    fn totals(&self) -> usize {
+        *self.totals.get_or_init(|| totals::count(&self.dataset))
     }
 }
 
@@ -181,6 +188,11 @@ impl Export {
         matches!(self, Export::Whole(whole) if std::ptr::eq(whole, &archive::FILE)) && !package.attached.is_empty()
     }
 
+    /// How many rows it has, where only making it tells: totals are added up no earlier than they are written.
+    pub fn rows_once_made(self, package: &Package) -> Option<usize> {
+        matches!(self, Export::Whole(whole) if std::ptr::eq(whole, &totals::FILE)).then(|| package.totals())
+    }
+
     /// What the site says of it.
     pub fn offer(self, package: &Package) -> Offer {
         let (format, media_type, holds) = match self {
@@ -220,9 +232,9 @@ fn fields(dataset: &Dataset, record_type: &'static RecordType) -> Vec<&'static F
     fields.filter(|field| *record_type != SITE || field.name != CHECKS.name).collect()
 }
 
-/// What a table calls the address of a record's page: opportunities have a field `url` of their own.
+/// What a table calls the address of a record's page.
 fn url_name(dataset: &Dataset, record_type: &'static RecordType) -> &'static str {
-    if dataset.schema.of(record_type).field("url").is_some() { "page_url" } else { "url" }
+    records::columns::page(dataset.schema.of(record_type)).name
 }
 
 /// Writes a value as JSON, indented for people, with a line end.

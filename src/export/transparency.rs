@@ -10,8 +10,8 @@ use super::{Package, Whole, csv, text};
 use crate::markdown;
 use crate::model::record::{Record, RecordKey};
 use crate::records::award::{
-    AWARDED_ON, AWARDS, END, KIND, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, REVIEW, START, SUPPLIER_SME,
-    SUPPLIER_VCSE, TITLE,
+    AWARDED_ON, AWARDS, KIND, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, REVIEW, START, SUPPLIER_SME, SUPPLIER_VCSE,
+    TITLE, last_day,
 };
 use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER, KIND as ORGANISATION_KIND, SME, VCSE};
 
@@ -51,7 +51,7 @@ type Column = (&'static str, fn(&Row) -> String);
 const GRANT_COLUMNS: &[Column] = &[
     ("Date awarded", |row| shown(row.award.get(&AWARDED_ON))),
     ("Start", |row| shown(row.award.get(&START))),
-    ("End", |row| shown(row.award.get(&END))),
+    ("End", |row| shown(last_day(row.award))),
     ("Awarding department", |row| row.package.outlet.publisher.clone()),
     ("Beneficiary", |row| row.recipient_name()),
     ("Beneficiary registration number", |row| row.number()),
@@ -69,7 +69,7 @@ const CONTRACT_COLUMNS: &[Column] = &[
     ("Supplier registration number", |row| row.number()),
     ("Sum over the length of the contract", |row| row.amount()),
     ("Start", |row| shown(row.award.get(&START))),
-    ("End", |row| shown(row.award.get(&END))),
+    ("End", |row| shown(last_day(row.award))),
     ("Review", |row| shown(row.award.get(&REVIEW))),
     ("From a tender or quotation", |row| row.award.get(&PROCEDURE).unwrap_or_default().to_string()),
     ("Supplier is an SME", |row| {

@@ -9,11 +9,11 @@ use super::matching::{Known, numbered};
 use super::numbers::by_register;
 use super::table::{Row, Table};
 use super::{Arrival, Fields, Unplaced};
-use crate::export;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::{Choice, FieldDef, Kind};
 use crate::model::record::Record;
+use crate::model::written;
 use crate::read::{self, as_id};
 use crate::records::award::{self, AWARDS};
 use crate::records::organisation::ORGANISATIONS;
@@ -131,7 +131,7 @@ impl Rows<'_> {
         let mut differences = Vec::new();
         for field in compared {
             let (Some(own), Some(given)) = (record.fields.value(field), fields.get(field.name)) else { continue };
-            let own = export::text_of(field, own);
+            let Some(own) = written::of(own) else { continue };
             let given = given.as_str().map_or_else(|| given.to_string(), str::to_string);
             let as_sum = |text: &str| match field.kind {
                 Kind::Money => two_decimals(text),

@@ -9,13 +9,14 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::{Backlinks, Dataset, Records};
-use crate::model::field::RecordType;
+use crate::model::field::{FieldDef, RecordType};
 use crate::model::hash::FastMap;
 use crate::model::ledger::Ledger;
 use crate::model::record::Record;
 use crate::model::source::Span;
 use crate::model::value::Value;
-use crate::records::organisation::{DISTRICT, KIND, LOCATION_SENSITIVE, ORGANISATIONS, PERSONS, POSTCODE};
+use crate::records::district::DISTRICTS;
+use crate::records::organisation::{KIND, LOCATION_SENSITIVE, ORGANISATIONS, PERSONS, POSTCODE};
 
 /// An id is a record's address: two records cannot share one.
 static DUPLICATE_ID: Rule = Rule::error("duplicate-id")
@@ -94,7 +95,8 @@ fn settled(mut records: Vec<Record>, drafts: bool) -> Settled {
     settled
 }
 
-/// The dataset without the places of organisations whose place could endanger people, and of natural persons.
+/// The dataset without the places of organisations whose place could endanger people, and of natural persons: the
+/// postcode, and every field that names a district, also of those that the office added.
 ///
 /// Called once everything is checked: what is not in the dataset can be in no page, table, feed or index.
 pub fn without_withheld_places(mut dataset: Dataset) -> Dataset {
@@ -103,8 +105,8 @@ pub fn without_withheld_places(mut dataset: Dataset) -> Dataset {
         let person = organisation.get(&KIND).is_some_and(|kind| PERSONS.contains(&kind));
         if person || organisation.get(&LOCATION_SENSITIVE) == Some(true) {
             let entries = std::mem::take(&mut organisation.fields.entries).into_vec();
-            let kept = entries.into_iter().filter(|entry| ![POSTCODE.name, DISTRICT.name].contains(&entry.def.name));
-            organisation.fields.entries = kept.collect();
+            let is_place = |field: &FieldDef| field.name == POSTCODE.name || field.refers_to() == Some(DISTRICTS.name);
+            organisation.fields.entries = entries.into_iter().filter(|entry| !is_place(entry.def)).collect();
         }
     }
     dataset

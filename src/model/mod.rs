@@ -23,3 +23,4 @@ pub mod sum;
 pub mod thing;
 pub mod value;
 pub mod view;
+pub mod written;

@@ -351,6 +351,8 @@ pub struct FileFacts {
     pub size: u64,
     /// As 64 hexadecimal digits, where it is known.
     pub sha256: Option<String>,
+    /// How many rows it has, where only making it tells.
+    pub rows: Option<usize>,
 }
 
 /// Tells of a file, by its path.

@@ -176,7 +176,7 @@ fn write_fixed(site: &Site, from: Option<&MadeFrom>, output: &dyn disk::Output) 
                 }
             }
         };
-        let facts = |entry: Entry| FileFacts { size: entry.size, sha256: Some(entry.hex()) };
+        let facts = |entry: Entry| FileFacts { size: entry.size, sha256: Some(entry.hex()), rows: None };
         Ok(((*path).clone(), entry.map(facts).unwrap_or_default()))
     });
     sizes.collect()
@@ -230,7 +230,8 @@ fn write_pages(
             }
         }
         let own = site.sizes_beside(plan, page, workbook.as_ref().map(|(_, bytes)| bytes.len()));
-        let facts = |path: &str| own(path).or_else(|| facts?.get(path).cloned());
+        let told = |path: &str| Some(FileFacts { rows: site.rows_once_made(path), ..facts?.get(path)?.clone() });
+        let facts = |path: &str| own(path).or_else(|| told(path));
         let mut own = Diagnostics::default();
         html.clear();
         let (mut view, figures) = view(plan, page, &facts);
@@ -336,6 +337,14 @@ impl Site {
         }
     }
 
+    /// How many rows an open data file has, where only making it tells.
+    fn rows_once_made(&self, path: &str) -> Option<usize> {
+        match self.fixed.get(path)? {
+            Fixed::Export(export) => export.rows_once_made(&self.package),
+            _ => None,
+        }
+    }
+
     /// The workbook beside a page, with its path.
     fn workbook(&self, plan: &Plan, page: Page) -> io::Result<Option<(String, Vec<u8>)>> {
         let Some(path) = plan.beside(page, Beside::Workbook) else { return Ok(None) };
@@ -358,7 +367,7 @@ impl Site {
         let workbook = plan.beside(page, Beside::Workbook).zip(workbook.map(|size| size as u64));
         move |path| {
             let known = [&awards, &workbook].into_iter().flatten().find(|(own, _)| own == path)?;
-            Some(FileFacts { size: known.1, sha256: None })
+            Some(FileFacts { size: known.1, sha256: None, rows: None })
         }
     }
 

@@ -1,6 +1,7 @@
 //! Files of the content folder that would stand where the build puts something else.
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::export::archive;
 use crate::load::Asset;
 use crate::model::source::{FileId, Source, Sources, Span};
 use crate::plan::Plan;
@@ -8,7 +9,7 @@ use crate::plan::Plan;
 use super::files::figures_at;
 
 static PATH_TAKEN: Rule = Rule::error("path-taken")
-    .what("A file of the content folder would replace a page, a download or a feed of the site.")
+    .what("A file of the content folder would replace a page, a download or a feed of the site, or a file of the archive of all data.")
     .why("Readers would find it where the records should be, and every link to it would lead to something else.")
     .fix("Rename the file, or move it to a folder of its own.")
     .example("content/data/awards.csv        # would replace the download of all awards\ncontent/documents/awards.csv   # right");
@@ -24,19 +25,27 @@ pub(super) fn free(
     sources: &mut Sources,
     found: &mut Diagnostics,
 ) -> Vec<Asset> {
-    let (taken, free): (Vec<Asset>, Vec<Asset>) = assets
-        .into_iter()
-        .partition(|asset| is_made(&asset.path) || plans.iter().any(|plan| is_of_a_page(&asset.path, plan)));
+    let (taken, free): (Vec<Asset>, Vec<Asset>) = assets.into_iter().partition(|asset| {
+        is_of_archive(&asset.path) || is_made(&asset.path) || plans.iter().any(|plan| is_of_a_page(&asset.path, plan))
+    });
     for asset in taken {
         // It is no text, so it is not among the sources; the finding needs a file to stand in.
         let file = FileId(sources.files.len() as u32);
         sources.files.push(Source::new(format!("content/{}", asset.path), ""));
-        let message = format!("the site puts something else at /{}", asset.path);
+        let message = match is_of_archive(&asset.path) {
+            true => format!("the archive of all data has another file called {}", asset.path),
+            false => format!("the site puts something else at /{}", asset.path),
+        };
         found
             .report(&PATH_TAKEN, Span::top_of(file), message)
             .help("rename the file, or move it to a folder such as content/documents/");
     }
     free
+}
+
+/// Whether the archive, which packs these files too, has one of its own at that path.
+fn is_of_archive(path: &str) -> bool {
+    archive::OWN.contains(&path)
 }
 
 /// Whether a page, the folder of one, or a file beside one stands at that path.

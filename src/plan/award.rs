@@ -12,7 +12,7 @@ use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDED_ON, BUDGET_AREA, CONDITIONS, DECISION, DISTRICTS, END, EXTENSIONS, FUNDING, KIND,
     LEGAL_BASIS, OPEN_CALL, OUTCOMES, PAID, PANEL, PAYMENT_SCHEDULE, PRIORITY, PURPOSE, REASONS, RECIPIENT, REPORTING,
     REQUESTED, REVIEW, SCHEME, START, STATUS, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION, VARIATION_END,
-    VARIATIONS, YEAR, YEARS,
+    VARIATIONS, YEAR, YEARS, last_day,
 };
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON};
 use crate::records::{panel, scheme};
@@ -179,11 +179,4 @@ impl Plan {
         });
         steps.collect()
     }
-}
-
-/// The last day it pays for, as changed last.
-fn last_day(award: &Record) -> Option<Date> {
-    let variations = award.get(&VARIATIONS).unwrap_or_default().iter();
-    let mut changed = variations.filter_map(|variation| variation.fields.get(&VARIATION_END));
-    changed.next_back().or_else(|| award.get(&END))
 }

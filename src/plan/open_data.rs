@@ -1,9 +1,13 @@
 //! The page of downloads: every table, what its fields mean, and the licence.
 
+use crate::model::address::Place;
 use crate::model::field::{FieldDef, Kind, Need, RecordType};
-use crate::model::value::Value;
-use crate::model::view::{Cell, Column, Download, Facts, Holds, Offer, Part, Section, Table, View};
-use crate::records;
+use crate::model::language::Language;
+use crate::model::value::{Prose, Value};
+use crate::model::view::{Cell, Column, Download, Facts, Holds, Link, Offer, Part, Section, Table, View};
+use crate::model::written;
+use crate::records::award::RECIPIENT;
+use crate::records::{self, columns};
 
 use super::cells::{link, row, section, text, worded};
 use super::words::grouped;
@@ -25,7 +29,10 @@ impl Plan {
             breadcrumbs: vec![self.home_link()],
             ..View::default()
         };
-        let licence = super::cells::link(&self.site.licence.text, &self.site.licence.href);
+        let Link { text: licence, href: address, .. } = &self.site.licence;
+        let values = [("site", (&self.site.name).into()), ("licence", licence.into()), ("address", address.into())];
+        let attribution = self.tell("attribution", &values);
+        let licence = link(licence, address);
         let mut rows =
             vec![row(self.say("licence"), vec![licence]), row(self.say("publisher"), vec![text(&self.site.name)])];
         rows.extend(self.newest.map(|day| row(self.say("newest-record"), vec![self.date(day)])));
@@ -33,7 +40,6 @@ impl Plan {
             let values = [("given", given.into()), ("all", all.into())];
             row(self.say("texts-in-both"), vec![text(self.tell("texts-given", &values))])
         }));
-        let attribution = self.tell("attribution", &[("site", (&self.site.name).into())]);
         rows.push(row(self.say("how-to-attribute"), vec![text(attribution)]));
         view.sections.push(section("about", self.say("about-these-data"), vec![Part::Summary { rows }]));
         view.sections.push(self.wholes(facts));
@@ -73,6 +79,7 @@ impl Plan {
             let Holds::Whole(name, count) = &offer.holds else { return None };
             let Download { text: name_shown, href, format, size } = self.download(offer, facts);
             let about = [Some(format.to_string()), size].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let count = count.or_else(|| facts(&offer.path)?.rows);
             let rows = count.map_or_else(Cell::default, |count| text(grouped(count)));
             let holds = text(self.say(&format!("offer-{name}-holds")));
             Some(vec![link(format!("{name_shown} ({about})"), href), holds, rows])
@@ -102,8 +109,8 @@ impl Plan {
         let records = self.dataset.all(record_type).len();
         let own = self.offers.iter().filter(|offer| offer.holds == Holds::Table(record_type.name));
         let items = own.map(|offer| self.download(offer, facts)).collect();
-        let fields = &self.dataset.schema.of(record_type).fields;
-        let rows = fields.iter().map(|field| self.dictionary_row(record_type, field)).collect();
+        let columns = columns::of(self.dataset.schema.of(record_type)).into_iter();
+        let rows = columns.map(|column| self.dictionary_row(record_type, column)).collect();
         let columns = ["column-field", "column-value", "column-meaning", "column-example"];
         let columns = columns.map(|message| self.column(message)).into();
         let caption = self.tell("fields-of", &[("table", record_type.name.into())]);
@@ -118,7 +125,8 @@ impl Plan {
         section
     }
 
-    fn dictionary_row(&self, record_type: &'static RecordType, field: &'static FieldDef) -> Vec<Cell> {
+    fn dictionary_row(&self, record_type: &'static RecordType, column: columns::Column) -> Vec<Cell> {
+        let field = column.def();
         let mut name = text(field.name);
         name.tag = match (field.added, field.need) {
             (true, Need::Schema) => Some(self.say("tag-added-required")),
@@ -129,33 +137,52 @@ impl Plan {
         };
         let mut meaning = worded((self.texts.label(field.help), self.foreign(self.texts.label_language(field.help))));
         meaning.tag = field.law.map(|paragraph| self.tell("tag-law", &[("paragraph", paragraph.into())]));
-        vec![name, text(self.kind_of_value(&field.kind)), meaning, self.example(record_type, field)]
+        vec![name, text(self.kind_of_column(field)), meaning, self.example(record_type, column)]
     }
 
-    /// What the first record that has the field says in it.
-    fn example(&self, record_type: &'static RecordType, field: &'static FieldDef) -> Cell {
-        let records = self.dataset.all(record_type).iter().take(SEARCHED_FOR_EXAMPLES);
-        let value = records.filter_map(|record| match field.kind {
-            Kind::Id => Some(text(&*record.id)),
-            _ => record.fields.value(field).and_then(|value| self.example_of(value, field)),
+    /// What the first record that has anything in the column has there.
+    fn example(&self, record_type: &'static RecordType, column: columns::Column) -> Cell {
+        let mut records = self.dataset.keyed(record_type).take(SEARCHED_FOR_EXAMPLES);
+        let cell = records.find_map(|(key, record)| match column {
+            columns::Column::Field(field) if matches!(field.kind, Kind::Id) => Some(text(&*record.id)),
+            columns::Column::Field(field) => self.example_of(record.fields.value(field)?, field),
+            columns::Column::RecipientName => Some(text(self.dataset.get(record.target(&RECIPIENT)?).name())),
+            columns::Column::Total => {
+                let counts = !self.dataset.ledger.of(key.index() as u32).is_empty();
+                counts.then(|| text(self.dataset.ledger.total(key.index() as u32).decimal()))
+            }
+            columns::Column::Page(_) => {
+                let place = Place::of_record(record_type.name, &record.id);
+                Some(text(format!("{}{}", self.site.base_url, place.url(self.style))))
+            }
         });
-        value.map(|cell| Cell { href: None, ..cell }).next().unwrap_or_default()
+        cell.unwrap_or_default()
     }
 
+    /// A value as the files write it, cut short; nothing of small records, nor where there is no sum.
     fn example_of(&self, value: &Value, field: &FieldDef) -> Option<Cell> {
-        let first = match value {
-            Value::List(items) => return self.example_of(&items.first()?.value, field),
-            Value::Split(shares) => return self.example_of(&shares.first()?.key, field),
-            Value::Reference(reference) => return Some(text(&*reference.id)),
-            Value::Text(_) if matches!(field.kind, Kind::Choice(_)) => return None,
-            Value::Group(_) | Value::Groups(_) | Value::Invalid => return None,
-            other => self.scalar(other, field),
+        let language = match value {
+            Value::NotPublished | Value::Invalid => return None,
+            Value::Translated(texts) => Some(Prose::Many(texts).in_language(Language::English, self.first).1),
+            _ => field.translated.then_some(self.first),
         };
-        let short = match first.text.char_indices().nth(LONGEST_EXAMPLE) {
-            Some((end, _)) => format!("{} …", first.text[..end].trim_end()),
-            None => first.text,
+        let written = written::of(value)?;
+        let short = match written.char_indices().nth(LONGEST_EXAMPLE) {
+            Some((end, _)) => format!("{} …", written[..end].trim_end()),
+            None => written,
         };
-        Some(Cell { text: short, lang: first.lang, ..Cell::default() })
+        Some(worded((&short, language.and_then(|language| self.foreign(language)))))
+    }
+
+    /// What a reader finds in a column, and where its Welsh stands.
+    fn kind_of_column(&self, field: &FieldDef) -> String {
+        let kind = self.kind_of_value(&field.kind);
+        let in_welsh = self.editions.iter().any(|edition| edition.language() == Language::Welsh);
+        if !(field.translated && in_welsh) {
+            return kind;
+        }
+        let column = columns::welsh_name(field);
+        self.tell("value-with-welsh", &[("kind", (&kind).into()), ("column", (&column).into())])
     }
 
     /// What a reader finds in a field, in words.

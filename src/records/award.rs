@@ -1,7 +1,9 @@
 //! Awards: one sum, to one organisation, for one purpose, by one decision. Grants, contracts and contributions alike.
 
 use super::shared::{BODY, BY_DATE, BY_SOURCE, BY_YEAR, DOCUMENT, ID, LEGAL_BASES};
+use crate::model::date::Date;
 use crate::model::field::{Choice, Field, FieldDef, Kind, RecordType, choice};
+use crate::model::record::Record;
 use crate::model::value::{Day, List, Many, Money, Ref, Split, Text, Words, Year, YesNo};
 
 pub static AWARDS: RecordType = RecordType {
@@ -200,6 +202,25 @@ pub static NOTICE_OCID: Field<Text> = Field::text(
     "The identifier of the contracting process that the notice gives, such as ocds-h6vhtk-04f1a2.",
 );
 static NOTICE: &[&FieldDef] = &[&NOTICE_CODE.def, &NOTICE_URL.def, &NOTICE_DATE.def, &NOTICE_OCID.def];
+
+/// The last day an award pays for, as it was changed last; none where it is not known.
+///
+/// The contract's own end is its last day without any extension. Extensions have no day on which they were taken: one
+/// counts, but for a variation from a day after that end, when only the extension kept the contract going.
+pub fn last_day(award: &Record) -> Option<Date> {
+    let variations = award.get(&VARIATIONS).unwrap_or_default().iter();
+    let changed = variations.filter_map(|it| Some((it.fields.get(&VARIATION_DATE), it.fields.get(&VARIATION_END)?)));
+    let changed = changed.max_by_key(|(day, _)| *day);
+    let own = award.get(&END);
+    let extensions = award.get(&EXTENSIONS).unwrap_or_default().iter();
+    let taken = extensions.filter(|it| it.fields.get(&EXTENSION_TAKEN) == Some(true));
+    let extended = taken.filter_map(|it| it.fields.get(&EXTENSION_END)).max();
+    match (changed, extended) {
+        (Some((Some(day), end)), Some(_)) if own.is_some_and(|own| day > own) => Some(end),
+        (Some((_, end)), extended) => extended.max(Some(end)),
+        (None, extended) => extended.max(own),
+    }
+}
 
 /// Kinds of award, in the order pages list them.
 pub static KINDS: &[Choice] =

@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod award;
 pub mod budget;
 pub mod budget_area;
+pub mod columns;
 pub mod decision;
 pub mod district;
 pub mod funding_source;

@@ -116,6 +116,9 @@ fn labels(catalogue: &Catalogue) -> HashMap<&'static str, Box<str>> {
 /// has its name from the English (`Budget area` is `label-budget-area`), a sentence from its field (`help-award-amount`).
 fn schema_labels() -> BTreeMap<&'static str, String> {
     let mut labels = BTreeMap::new();
+    for column in records::columns::MADE {
+        labels.insert(column.help, format!("help-column-{}", column.kebab()));
+    }
     for record_type in records::published() {
         labels.insert(record_type.title, label_id(record_type.title));
         labels.insert(record_type.help, format!("help-{}", record_type.singular));

@@ -2,13 +2,13 @@
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::Dataset;
+use crate::model::field::FieldDef;
 use crate::model::record::{Record, RecordKey};
+use crate::model::source::At;
 use crate::model::value::Value;
 use crate::records::award::{self, AWARDS};
-use crate::records::district::AREA_WIDE;
-use crate::records::organisation::{
-    DISTRICT, KIND, LOCATION_SENSITIVE, NAME, NAMING_BASIS, ORGANISATIONS, PERSONS, POSTCODE,
-};
+use crate::records::district::{AREA_WIDE, DISTRICTS};
+use crate::records::organisation::{KIND, LOCATION_SENSITIVE, NAME, NAMING_BASIS, ORGANISATIONS, PERSONS, POSTCODE};
 use crate::records::shared::ID;
 
 use super::super::Subject;
@@ -66,12 +66,14 @@ pub(super) fn place_of_refuge_published(subject: &Subject, found: &mut Diagnosti
                 .note(organisation.span(&LOCATION_SENSITIVE), "its place is withheld here")
                 .help("take the postcode out");
         }
-        if let Some(district) = organisation.target(&DISTRICT).filter(|district| is_a_part(dataset, *district)) {
+        for (field, at, district) in districts_named(dataset, organisation) {
             let message = format!("“{}” is at a place that is withheld, yet has a district", organisation.name());
             found
-                .on_field(&PLACE_OF_REFUGE_PUBLISHED, organisation, &DISTRICT, message)
+                .report(&PLACE_OF_REFUGE_PUBLISHED, organisation.at(at), message)
+                .about(organisation)
+                .field(field.name)
                 .note(organisation.span(&LOCATION_SENSITIVE), "its place is withheld here")
-                .help(format!("take “{}” out, or name the whole area", dataset.get(district).id));
+                .help(format!("take “{district}” out, or name the whole area"));
         }
         for (_, award) in dataset.naming(key, &AWARDS, &award::RECIPIENT) {
             places_of_award(dataset, organisation, award, found);
@@ -80,22 +82,36 @@ pub(super) fn place_of_refuge_published(subject: &Subject, found: &mut Diagnosti
 }
 
 fn places_of_award(dataset: &Dataset, organisation: &Record, award: &Record, found: &mut Diagnostics) {
-    for item in award.get(&award::DISTRICTS).unwrap_or_default() {
-        let Value::Reference(reference) = &item.value else { continue };
-        if reference.target.is_some_and(|district| is_a_part(dataset, district)) {
-            let message = format!(
-                "“{}” says in which district “{}” works, whose place is withheld",
-                reference.id,
-                organisation.name()
-            );
-            found
-                .report(&PLACE_OF_REFUGE_PUBLISHED, award.at(item.at), message)
-                .about(award)
-                .field(award::DISTRICTS.name)
-                .note(organisation.span(&LOCATION_SENSITIVE), "its place is withheld here")
-                .help("name the whole area instead");
+    for (field, at, district) in districts_named(dataset, award) {
+        let message =
+            format!("“{district}” says in which district “{}” works, whose place is withheld", organisation.name());
+        found
+            .report(&PLACE_OF_REFUGE_PUBLISHED, award.at(at), message)
+            .about(award)
+            .field(field.name)
+            .note(organisation.span(&LOCATION_SENSITIVE), "its place is withheld here")
+            .help("name the whole area instead");
+    }
+}
+
+/// Each district that a record names, in whatever field, also one that the office added: the field, the place and the
+/// id. Those that stand for the whole area say nothing.
+fn districts_named<'a>(dataset: &Dataset, record: &'a Record) -> Vec<(&'static FieldDef, At, &'a str)> {
+    let entries = record.fields.entries.iter().filter(|entry| entry.def.refers_to() == Some(DISTRICTS.name));
+    let mut named = Vec::new();
+    for entry in entries {
+        let mut see = |value: &'a Value, at: At| {
+            let Value::Reference(reference) = value else { return };
+            if reference.target.is_some_and(|district| is_a_part(dataset, district)) {
+                named.push((entry.def, at, &*reference.id));
+            }
+        };
+        match &entry.value {
+            Value::List(items) => items.iter().for_each(|item| see(&item.value, item.at)),
+            value => see(value, entry.at),
         }
     }
+    named
 }
 
 /// Whether a district is less than the whole area.

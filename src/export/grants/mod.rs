@@ -14,7 +14,7 @@ pub(super) use table::FILE as TABLE;
 use serde_json::{Map, Value, json};
 
 use super::Package;
-use super::identifiers::{self, place_type, setting};
+use super::identifiers::{self, as_registered, place_type, setting};
 use super::json::Pounds;
 use crate::markdown;
 use crate::model::address::Place;
@@ -24,9 +24,9 @@ use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{List, Prose, Value as Held, Words};
 use crate::records::award::{
-    AWARDED_ON, AWARDS, DECISION, DISTRICTS, END, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, KIND, OPEN_CALL,
-    PAID, PANEL, PRIORITY, PURPOSE, PURPOSES_OF_PEOPLE, REASONS, REASONS_OF_PEOPLE, RECIPIENT, REQUESTED, SCHEME,
-    START, TITLE, VARIATION_DATE, VARIATIONS,
+    AWARDED_ON, AWARDS, DECISION, DISTRICTS, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, KIND, OPEN_CALL, PAID,
+    PANEL, PRIORITY, PURPOSE, PURPOSES_OF_PEOPLE, REASONS, REASONS_OF_PEOPLE, RECIPIENT, REQUESTED, SCHEME, START,
+    TITLE, VARIATION_DATE, VARIATIONS, last_day,
 };
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON, REFERENCE};
 use crate::records::district::{AREA_WIDE, CODE};
@@ -129,7 +129,7 @@ fn description(award: &Record) -> String {
 
 fn planned(award: &Record) -> Option<Value> {
     let mut period = Map::new();
-    let days = [("startDate", award.get(&START)), ("endDate", award.get(&END))];
+    let days = [("startDate", award.get(&START)), ("endDate", last_day(award))];
     period.extend(days.into_iter().filter_map(|(name, day)| Some((name.to_string(), json!(day?.to_string())))));
     (!period.is_empty()).then(|| json!([period]))
 }
@@ -139,10 +139,12 @@ fn organisation(package: &Package, organisation: &Record, prefix: &str) -> Value
     let mut with = |name: &str, value: Option<Value>| shown.extend(value.map(|value| (name.to_string(), value)));
     with("id", Some(json!(identifiers::organisation(organisation, prefix))));
     with("name", Some(json!(organisation.name())));
-    with("charityNumber", organisation.get(&CHARITY_NUMBER).map(|number| json!(number)));
+    with("charityNumber", organisation.get(&CHARITY_NUMBER).map(|number| json!(as_registered(number))));
     with("companyNumber", organisation.get(&COMPANY_NUMBER).map(|number| json!(number)));
     with("postalCode", organisation.get(&POSTCODE).map(|code| json!(code)));
-    with("url", organisation.get(&WEBSITE).map(|address| json!(address)));
+    // A website says where its people are to be found.
+    let website = organisation.get(&WEBSITE).filter(|_| organisation.get(&LOCATION_SENSITIVE) != Some(true));
+    with("url", website.map(|address| json!(address)));
     let district = organisation.target(&DISTRICT).map(|key| package.dataset.get(key));
     with("location", district.map(|district| json!([location(district)])));
     Value::Object(shown)

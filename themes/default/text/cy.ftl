@@ -491,7 +491,7 @@ newest-record = Cofnod diweddaraf
 texts-in-both = Testunau yn y ddwy iaith
 texts-given = { $given } o { $all }
 how-to-attribute = Sut i gydnabod y ffynhonnell
-attribution = Yn cynnwys gwybodaeth gan: { $site }, o dan y drwydded uchod.
+attribution = Yn cynnwys gwybodaeth gan: { $site }, a drwyddedwyd o dan: { $licence } ({ $address }).
 all-at-once = Y cyfan gyda’i gilydd
 files-of-all = Ffeiliau sy’n cynnwys mwy nag un tabl, neu dabl ar ffurf safon
 offer-archive = Pob tabl
@@ -551,7 +551,7 @@ fields-of = Meysydd { $table }
 tag-added = ychwanegwyd gan y swyddfa hon
 tag-added-required = ychwanegwyd gan y swyddfa hon, gofynnol
 tag-required = gofynnol
-tag-law = gofynnir i gyrff plismona lleol amdano gan O.S. 2011/3050, Atodlen, paragraff { $paragraph }
+tag-law = Gofynnir i gyrff plismona lleol amdano gan O.S. 2011/3050, Atodlen, paragraff { $paragraph }.
 tag-required-by-duty = gofynnol drwy ddyletswydd
 value-text = testun
 value-markdown = testun ar ffurf Markdown
@@ -569,6 +569,7 @@ value-list = rhestr: { $of }
 value-split = symiau yn ôl { $key }
 value-group = cofnod bach
 value-groups = cofnodion bach
+value-with-welsh = { $kind }; yn Gymraeg yn { $column }
 
 ## Y datganiad hygyrchedd: geiriad y statws wedi'i bennu gan y datganiad enghreifftiol
 
@@ -708,6 +709,9 @@ help-budget-id = Enw ar gyfer y llinell; fe’i gwneir o’i ffeil a’i rhes pa
 help-budget-note = Unrhyw beth y dylai darllenydd y llinell ei wybod.
 help-budget-priority = Y flaenoriaeth yn y cynllun y’i priodolir iddi.
 help-budget-year = Y flwyddyn ariannol y mae ar ei chyfer, megis 2023-24.
+help-column-recipient-name = Enw’r derbynnydd, fel y mae ei gofnod ei hun yn ei roi.
+help-column-total = Yr hyn y mae cyfansymiau’n ei gyfrif: y swm a gadarnhawyd gyda’i amrywiadau, mewn punnoedd.
+help-column-url = Cyfeiriad tudalen y cofnod.
 help-decision = Y cofnod cyhoeddedig o benderfyniad: beth a benderfynwyd, gan bwy, pryd a pham.
 help-decision-amends = Penderfyniadau cynharach y mae’n eu newid.
 help-decision-approvals = Swyddogion a’i cymeradwyodd, yn ôl rôl, gyda’u sylwadau.

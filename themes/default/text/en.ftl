@@ -442,7 +442,7 @@ newest-record = Newest record
 texts-in-both = Texts in both languages
 texts-given = { $given } of { $all }
 how-to-attribute = How to attribute
-attribution = Contains information of { $site }, under the licence above.
+attribution = Contains information of { $site }, licensed under { $licence } ({ $address }).
 all-at-once = All of it at once
 files-of-all = Files that hold more than one table, or a table in the form of a standard
 offer-archive = All tables
@@ -502,7 +502,7 @@ fields-of = Fields of { $table }
 tag-added = added by this office
 tag-added-required = added by this office, required
 tag-required = required
-tag-law = asked of local policing bodies by SI 2011/3050, Schedule, paragraph { $paragraph }
+tag-law = Asked of local policing bodies by SI 2011/3050, Schedule, paragraph { $paragraph }.
 tag-required-by-duty = required by duty
 value-text = text
 value-markdown = text in Markdown
@@ -520,6 +520,7 @@ value-list = list: { $of }
 value-split = sums by { $key }
 value-group = small record
 value-groups = small records
+value-with-welsh = { $kind }; in Welsh in { $column }
 
 ## The accessibility statement: the wording of the status is fixed by the model statement
 

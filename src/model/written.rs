@@ -1,0 +1,40 @@
+//! Values as the text of a CSV cell: written the way the data files write them, so that a download can be read back.
+
+use super::money::Pence;
+use super::value::{Prose, Share, Value};
+
+/// What a cell says in place of a sum that was never made public.
+pub const NOT_PUBLISHED: &str = "not published";
+
+/// A value as text. Small records have no form of their own in a cell.
+pub fn of(value: &Value) -> Option<String> {
+    Some(match value {
+        Value::Text(text) => text.to_string(),
+        Value::Translated(texts) => Prose::Many(texts).text().to_string(),
+        Value::Money(amount) => amount.decimal(),
+        Value::Percent(hundredths) => Pence(*hundredths).decimal(),
+        Value::Date(date) => date.to_string(),
+        Value::Year(year) => year.to_string(),
+        Value::Count(count) => count.to_string(),
+        Value::YesNo(answer) => if *answer { "yes" } else { "no" }.to_string(),
+        Value::Reference(reference) => reference.id.to_string(),
+        Value::List(items) => joined(items.iter().map(|item| of(&item.value))),
+        Value::Split(shares) => joined(shares.iter().map(share)),
+        Value::NotPublished => NOT_PUBLISHED.to_string(),
+        Value::Invalid => String::new(),
+        Value::Group(_) | Value::Groups(_) => return None,
+    })
+}
+
+fn joined(parts: impl Iterator<Item = Option<String>>) -> String {
+    parts.flatten().collect::<Vec<_>>().join("; ")
+}
+
+fn share(share: &Share) -> Option<String> {
+    let key = of(&share.key)?;
+    let confirmed = if share.confirmed { "" } else { " unconfirmed" };
+    Some(match share.amount {
+        Some(amount) => format!("{key}: {}{confirmed}", amount.decimal()),
+        None => key,
+    })
+}
