@@ -36,11 +36,17 @@ impl Plan {
         let mut rows =
             vec![row(self.say("licence"), vec![licence]), row(self.say("publisher"), vec![text(&self.site.name)])];
         rows.extend(self.newest.map(|day| row(self.say("newest-record"), vec![self.date(day)])));
+        rows.extend(self.newest.map(|day| {
+            row(self.say("version"), vec![text(self.tell("version-is", &[("version", (&day.to_string()).into())]))])
+        }));
         rows.extend(self.lists.translated.map(|(given, all)| {
             let values = [("given", given.into()), ("all", all.into())];
             row(self.say("texts-in-both"), vec![text(self.tell("texts-given", &values))])
         }));
         rows.push(row(self.say("how-to-attribute"), vec![text(attribution)]));
+        let address = format!("{}{}", self.site.origin(), view.href);
+        let citation = self.newest.map(|day| self.citation(&view.title, day, &address));
+        rows.extend(citation.map(|citation| row(self.say("how-to-cite"), vec![text(citation)])));
         view.sections.push(section("about", self.say("about-these-data"), vec![Part::Summary { rows }]));
         view.sections.push(self.wholes(facts));
         for record_type in records::published() {
