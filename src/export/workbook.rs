@@ -12,17 +12,15 @@ use super::columns::{Column, Columns, Held};
 use super::{Package, TableFormat};
 use crate::model::date::Date;
 use crate::model::field::{Kind, RecordType};
+use crate::model::limits::WORKBOOK_ROWS;
 use crate::model::record::RecordKey;
 use crate::records::award::AWARDS;
-
-/// The most rows that a workbook has. Spreadsheet programs open more, slowly; CSV has no such end.
-pub const MOST_ROWS: usize = 50_000;
 
 pub(super) static FORMAT: TableFormat = TableFormat {
     ending: ".xlsx",
     name: "XLSX",
     media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    most: MOST_ROWS,
+    most: WORKBOOK_ROWS,
     packed: false,
     write,
 };

@@ -33,6 +33,13 @@ pub const SYNTAX_ERRORS: usize = 50;
 /// One file reports this many findings; nobody reads more, and a hostile file must not fill the memory with them.
 pub const FINDINGS_IN_A_FILE: usize = 5_000;
 
+/// A workbook of a whole table has at most so many rows. Spreadsheet programs open more, slowly; CSV has no such end.
+pub const WORKBOOK_ROWS: usize = 50_000;
+
+/// A workbook beside a page has at most so many awards: making one takes fifty times as long as its CSV file, and who works
+/// with more rows than that has the workbook of all awards, or the CSV file.
+pub const WORKBOOK_ROWS_OF_A_PAGE: usize = 2_000;
+
 /// An import writes no larger file of records than this: what it writes must be read again.
 pub const WRITTEN_YAML_BYTES: usize = 32 << 20;
 

@@ -1,6 +1,7 @@
 //! The files that stand beside a page: its awards as tables, the feed of what is new in it, and its record.
 
 use crate::model::address::Place;
+use crate::model::limits::WORKBOOK_ROWS_OF_A_PAGE;
 use crate::records;
 use crate::records::award::AWARDS;
 use crate::records::decision::DECISIONS;
@@ -25,10 +26,6 @@ const FED: [&str; 4] = ["organisations", "priorities", "districts", "panels"];
 
 /// The record types of which each record that has awards has a workbook of them.
 const IN_WORKBOOKS: [&str; 5] = ["priorities", "budget-areas", "funding-sources", "districts", "schemes"];
-
-/// The most awards that a workbook beside a page has: making one takes fifty times as long as its CSV file, and who works
-/// with more rows than that has the workbook of all awards, or the CSV file.
-const MOST_IN_WORKBOOK: usize = 2_000;
 
 impl Beside {
     /// Every kind.
@@ -91,7 +88,7 @@ impl Plan {
             Page::Record(key, _) => IN_WORKBOOKS.contains(&self.dataset.get(key).record_type.name),
             _ => false,
         };
-        is_of_kind && (1..=MOST_IN_WORKBOOK).contains(&self.rows(page).len())
+        is_of_kind && (1..=WORKBOOK_ROWS_OF_A_PAGE).contains(&self.rows(page).len())
     }
 
     fn has_record_file(&self, page: Page) -> bool {

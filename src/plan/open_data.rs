@@ -3,6 +3,7 @@
 use crate::model::address::Place;
 use crate::model::field::{FieldDef, Kind, Need, RecordType};
 use crate::model::language::Language;
+use crate::model::limits;
 use crate::model::value::{Prose, Value};
 use crate::model::view::{Cell, Column, Download, Facts, Holds, Link, Offer, Part, Section, Table, View};
 use crate::model::written;
@@ -94,7 +95,11 @@ impl Plan {
             ["column-download", "column-holds"].map(|message| self.column(message)).into_iter().collect();
         columns.push(Column { title: self.say("column-rows"), numeric: true });
         let table = Table { caption: self.say("files-of-all"), columns, rows: rows.collect(), ..Table::default() };
-        section("all", self.say("all-at-once"), vec![Part::Table(table)])
+        let mut section = section("all", self.say("all-at-once"), vec![Part::Table(table)]);
+        let (rows, of_a_page) = (grouped(limits::WORKBOOK_ROWS), grouped(limits::WORKBOOK_ROWS_OF_A_PAGE));
+        let values = [("rows", (&rows).into()), ("of_a_page", (&of_a_page).into())];
+        section.intro = Some(self.tell("sizes-of-workbooks", &values));
+        section
     }
 
     /// The sum of each file, by which a copy can be compared.

@@ -493,6 +493,7 @@ texts-given = { $given } o { $all }
 version = Fersiwn
 version-is = { $version }, dyddiad y cofnod diweddaraf. Mae’r symiau gwirio isod yn dangos a yw dau gopi yr un fath.
 how-to-cite = Sut i ddyfynnu
+sizes-of-workbooks = Mae tablau o hyd at { $rows } rhes, a rhestrau o hyd at { $of_a_page } dyfarniad, yn llyfrau gwaith (XLSX) hefyd; mae pob tabl a phob rhestr yn ffeil CSV.
 how-to-attribute = Sut i gydnabod y ffynhonnell
 attribution = Yn cynnwys gwybodaeth gan: { $site }, a drwyddedwyd o dan: { $licence } ({ $address }).
 all-at-once = Y cyfan gyda’i gilydd

@@ -444,6 +444,7 @@ texts-given = { $given } of { $all }
 version = Version
 version-is = { $version }, the day of the newest record. The checksums below tell whether two copies are the same.
 how-to-cite = How to cite
+sizes-of-workbooks = Tables of up to { $rows } rows, and lists of up to { $of_a_page } awards, are workbooks (XLSX) too; every table and every list is a CSV file.
 how-to-attribute = How to attribute
 attribution = Contains information of { $site }, licensed under { $licence } ({ $address }).
 all-at-once = All of it at once
