@@ -13,6 +13,8 @@
 //! | [`render`] | HTML bytes | landmarks, one `h1`, tables with captions and header scopes |
 //! | [`publish`] | files | `public/awards/a-7/index.html`, all at once or not at all |
 //!
+//! [`import`] brings data of another origin into a site folder, and lets the pipeline judge it before anything is written.
+//!
 //! Imports point down this list only, and stages never import each other: they meet in [`pipeline`], through the
 //! types of [`model`]. `tests/architecture.rs` keeps it so; `tests/walkthrough.rs` performs the table above.
 

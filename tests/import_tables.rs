@@ -401,6 +401,13 @@ fn what_is_no_table_at_all_is_told_and_changes_nothing() {
         assert!(format!("{fault:#}").contains(message), "{name}: {fault:#}");
     }
     assert!(!site.path().join("data/organisations").exists());
+
+    let from = write(site.path(), "a.csv", "Name,Kind\nHub,cic\n");
+    let (nowhere, options) = (site.path().join("nowhere"), options());
+    let request = Request { rows_are: Some("organisations"), ..Request::of(&from, &nowhere, &options) };
+    let fault = import::run(&request).unwrap_err();
+    assert!(format!("{fault:#}").contains("make one with candour init"), "{fault:#}");
+    assert!(!nowhere.exists());
 }
 
 /// What an import of that file with that map tells, where it is allowed to.

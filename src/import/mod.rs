@@ -23,15 +23,16 @@ use anyhow::{Context, Error, Result, bail};
 use serde_json::{Map, Value};
 
 use crate::model::address;
+use crate::model::dataset::Dataset;
 use crate::model::field::RecordType;
 use crate::pipeline::Options;
 use crate::records::award::AWARDS;
 use crate::records::site::SITE;
-use grants::Funder;
+use grants::{About, Funder};
 use matching::Known;
 use rows::Rows;
 use source::Kind;
-use table::Table;
+use table::{Table, one_line};
 use trial::Trial;
 
 /// A record as it came: fields by name.
@@ -222,11 +223,11 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
         None => None,
     };
     let wanted = |title: &str| match (&map, record_type) {
-        (Some(map), _) => map.columns().iter().any(|column| column.trim().eq_ignore_ascii_case(title)),
+        (Some(map), _) => map.columns().iter().any(|column| one_line(column).eq_ignore_ascii_case(title)),
         (None, Some(record_type)) => map::of_title(title, record_type, schema).is_some(),
         (None, None) => grants::is_title(title),
     };
-    let mut about = grants::About::default();
+    let mut about = About::default();
     let mut table = match kind {
         Kind::Json(bytes) => {
             let package = grants::of_json(&bytes)?;
@@ -237,24 +238,21 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
         Kind::Workbook(bytes) => Table::of_workbook(bytes, request.sheet, wanted, &mut report.unplaced)?,
         Kind::Files(_) => bail!("a folder is no table"),
     };
+    let is_of_standard = map.is_none() && record_type.is_none() && grants::is_table(&table);
+    if dataset.all(&SITE).is_empty() && !is_of_standard {
+        bail!(
+            "there is no site in {} to bring it into: make one with candour init, or name its folder with -C",
+            request.folder.display()
+        );
+    }
     let mut incoming = Incoming::default();
     let mut read_too: &[&str] = &[];
     let map = match (map, record_type) {
         (Some(map), _) => map,
         (None, Some(record_type)) => map::Map::of_titles(&table, record_type, schema),
-        (None, None) if grants::is_table(&table) => {
-            let funder = Funder::of(&table, request.funder, dataset)?;
-            let prefix = grants::prefix(&table, dataset).map(str::to_string);
-            grants::prepare(&mut table, &funder, prefix.as_deref(), &mut report.unplaced);
-            about.unplaced.into_iter().for_each(|what| report.unplaced.nowhere(what));
-            if dataset.all(&SITE).is_empty() {
-                incoming.add(&SITE, Arrival::at("the settings", funder.settings(prefix.as_deref())));
-                let settings = "data/site.yaml: the kind of body, and the address where the site will stand";
-                report.to_do.push(settings.to_string());
-            }
-            report.to_do.extend(about.licence.map(|licence| {
-                format!("data/site.yaml: the licence; that of the source is {licence}, and it is not taken over")
-            }));
+        (None, None) if is_of_standard => {
+            let settings = of_standard(&mut table, about, request.funder, dataset, report)?;
+            incoming.records.extend(settings.map(|settings| (SITE.name, vec![settings])));
             read_too = &grants::READ;
             map::Map::of_text(grants::MAP, &AWARDS, schema)?
         }
@@ -283,6 +281,29 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
         incoming.records.entry(name).or_default().extend(arrivals);
     }
     Ok(incoming)
+}
+
+/// Makes a table of the 360Giving standard ready: the funder's grants alone stay. Returns settings where the site has none.
+fn of_standard(
+    table: &mut Table,
+    about: About,
+    asked: Option<&str>,
+    dataset: &Dataset,
+    report: &mut Report,
+) -> Result<Option<Arrival>> {
+    let funder = Funder::of(table, asked, dataset)?;
+    let prefix = grants::prefix(table, dataset).map(str::to_string);
+    grants::prepare(table, &funder, prefix.as_deref(), &mut report.unplaced);
+    about.unplaced.into_iter().for_each(|what| report.unplaced.nowhere(what));
+    report.to_do.extend(about.licence.map(|licence| {
+        format!("data/site.yaml: the licence; that of the source is {licence}, and it is not taken over")
+    }));
+    if !dataset.all(&SITE).is_empty() {
+        return Ok(None);
+    }
+    let settings = "data/site.yaml: the kind of body, and the address where the site will stand";
+    report.to_do.push(settings.to_string());
+    Ok(Some(Arrival::at("the settings", funder.settings(prefix.as_deref()))))
 }
 
 /// The record type that is meant: `awards` or `award`.

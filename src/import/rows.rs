@@ -7,7 +7,7 @@ use serde_json::{Number, Value};
 use super::map::{Map, Part, Source};
 use super::matching::{Known, numbered};
 use super::numbers::by_register;
-use super::table::{Row, Table};
+use super::table::{Row, Table, one_line};
 use super::{Arrival, Fields, Unplaced};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
@@ -387,8 +387,4 @@ fn chosen(choices: &'static [Choice], text: &str) -> Option<&'static str> {
             || choice.value.eq_ignore_ascii_case(&text.replace(' ', "-"))
     };
     choices.iter().find(is).map(|choice| choice.value)
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

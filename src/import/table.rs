@@ -262,7 +262,8 @@ fn known(row: &[(usize, String)], wanted: impl Fn(&str) -> bool) -> usize {
     row.iter().filter(|(_, text)| wanted(&Title::of(text).name)).count()
 }
 
-fn one_line(text: &str) -> String {
+/// A text with single blanks in place of all its gaps.
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -1,99 +1,19 @@
-//! Every file of a site: which there are, and the bytes of each. `publish` writes them all, `serve` makes one when asked.
+//! Every file of a site: which there are, and the bytes of each.
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use rayon::prelude::*;
 
 use super::Site;
-use super::template_links::LinkCheck;
-use super::{made_from, search};
+use super::search;
 use crate::diagnostic::Diagnostics;
-use crate::export::feed;
-use crate::export::figures;
 use crate::export::hosting::{self, HostFile};
-use crate::export::manifest;
-use crate::export::{Attached, Export, Outlet, json, sitemap, workbook};
+use crate::export::{Attached, Export, Outlet, feed, figures, json, sitemap, workbook};
 use crate::load::{self, Asset, ThemeAsset};
 use crate::model::language::Language;
-use crate::model::sum::Entry;
 use crate::model::view::{Facts, FileFacts, View};
-use crate::plan::{Beside, MadeFrom, Page, Plan};
+use crate::plan::{Beside, Page, Plan};
 use crate::publish as disk;
-use crate::records::award::AWARDS;
 use crate::render::{Memory, Theme};
-
-/// How publishing ended, where the machine did not fail.
-pub enum Outcome {
-    Published(disk::Published),
-    /// Something was wrong in what was rendered; nothing was replaced.
-    Refused(Diagnostics),
-}
-
-/// Writes every file of a site beside its place, then puts the whole there at once.
-///
-/// `progress` is told how many pages of how many are done. The caller has seen to it that nothing found is an error.
-pub fn publish(
-    site: &Site,
-    place: disk::Place,
-    progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Outcome, disk::Problem> {
-    let staging = place.begin()?;
-    let commit = load::commit(&site.folder);
-    let found = site.compressed(&staging, |output| write_all(site, commit.as_deref(), output, progress))?;
-    if found.has_errors() {
-        return Ok(Outcome::Refused(found.in_source_order()));
-    }
-    Ok(Outcome::Published(staging.finish()?))
-}
-
-/// What a build would publish, by the sum of each file; none of it is written. `commit` is what it says of the records.
-///
-/// # Errors
-/// When a file of the site folder cannot be read.
-pub fn manifest(site: &Site, commit: Option<&str>) -> io::Result<disk::Manifest> {
-    let sums = disk::Sums::default();
-    site.compressed(&sums, |output| write_all(site, commit, output, &|_, _| {}))?;
-    Ok(disk::Output::written(&sums))
-}
-
-/// Of so many awards, pages, open data and the search may be made at once.
-const MOST_BESIDE: usize = 300_000;
-
-/// Every file of a site; returns what is wrong in what was rendered.
-fn write_all(
-    site: &Site,
-    commit: Option<&str>,
-    output: &dyn disk::Output,
-    progress: &(dyn Fn(usize, usize) + Sync),
-) -> io::Result<Diagnostics> {
-    let from = made_from::of(site);
-    let search = || search::write(site, from.as_ref().map(|from| from.everything("search")), output);
-    let fixed = || write_fixed(site, from.as_ref(), output);
-    let all = site.pages().count();
-    let done = AtomicUsize::new(0);
-    let progress = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-    let pages = |facts: Option<&FactsByPath>| write_pages(site, from.as_ref(), output, facts, &progress);
-    // None of them keeps all processors busy by itself; of a very large site all at once would take too much memory.
-    let (searched, (facts, found)) = match site.dataset.all(&AWARDS).len() {
-        0..=MOST_BESIDE => rayon::join(search, || rayon::join(fixed, || pages(None))),
-        _ => (search(), (fixed(), pages(None))),
-    };
-    searched?;
-    let mut found = found?;
-    found.append(pages(Some(&facts?))?);
-    let all = output.written();
-    output.stream(manifest::PATH, None, &mut |file| {
-        file.write_all(manifest::head(commit).as_bytes())?;
-        all.write_lines(file, &|place, path, entry, text| {
-            manifest::add_line(place == 0, path, entry.size, &entry.hex(), text);
-        })?;
-        file.write_all(manifest::END.as_bytes())
-    })?;
-    Ok(found)
-}
 
 /// A file whose path does not depend on a page.
 pub(super) enum Fixed {
@@ -158,104 +78,8 @@ pub(super) fn fixed(
     files
 }
 
-/// What is known of files, by their paths.
-type FactsByPath = BTreeMap<String, FileFacts>;
-
-/// Writes the files that no page makes; returns what each is.
-fn write_fixed(site: &Site, from: Option<&MadeFrom>, output: &dyn disk::Output) -> io::Result<FactsByPath> {
-    let files: Vec<_> = site.fixed.iter().collect();
-    let sizes = files.par_iter().map(|(path, file)| {
-        let entry = match file {
-            Fixed::Asset(place) => Some(output.copy(path, &site.assets[*place].from)?),
-            file => {
-                let known = !matches!(file, Fixed::Export(export) if export.holds_files(&site.package));
-                let made_from = from.filter(|_| known).map(|from| from.everything(path));
-                match reused(made_from, output)? {
-                    true => output.reused(path),
-                    false => Some(output.stream(path, made_from, &mut |bytes| site.write_fixed(file, bytes))?),
-                }
-            }
-        };
-        let facts = |entry: Entry| FileFacts { size: entry.size, sha256: Some(entry.hex()), rows: None };
-        Ok(((*path).clone(), entry.map(facts).unwrap_or_default()))
-    });
-    sizes.collect()
-}
-
-/// What one thread keeps from page to page.
-#[derive(Default)]
-struct Worker {
-    html: Vec<u8>,
-    /// The file of awards beside the page.
-    awards: Vec<u8>,
-    links: LinkCheck,
-}
-
-/// Renders and writes pages, each with its awards, on all processors; none is kept. With facts those pages that tell of
-/// other files, without them all others.
-fn write_pages(
-    site: &Site,
-    from: Option<&MadeFrom>,
-    output: &dyn disk::Output,
-    facts: Option<&FactsByPath>,
-    progress: &(dyn Fn() + Sync),
-) -> io::Result<Diagnostics> {
-    let found = Mutex::new(Diagnostics::default());
-    let pages = site.plans.par_iter().flat_map(|plan| plan.pages().par_iter().map(move |page| (plan, *page)));
-    let pages = pages.filter(|(_, page)| page.tells_of_files() == facts.is_some());
-    let memory = Memory::new(site.plans.len(), site.dataset.all(&AWARDS).len());
-    // One for each thread: rayon makes anew what it is told to make for each of the many parts that it divides work into.
-    let workers: Vec<Mutex<Worker>> = (0..rayon::current_num_threads().max(1)).map(|_| Mutex::default()).collect();
-    pages.try_for_each(|(plan, page)| {
-        let made_from = from.and_then(|from| plan.made_from(from, page));
-        if reused(made_from, output)? {
-            progress();
-            return Ok(());
-        }
-        let mut own = workers[rayon::current_thread_index().unwrap_or(0)].try_lock();
-        // Whatever waits for other threads within a page lets this one begin another page meanwhile.
-        let mut spare = Worker::default();
-        let Worker { html, awards, links } = own.as_deref_mut().unwrap_or(&mut spare);
-        let workbook = site.workbook(plan, page)?;
-        // What stands beside a page is the same in every language, but for its feed.
-        if plan.edition == 0 {
-            if let Some(path) = plan.beside(page, Beside::Awards) {
-                write_awards(site, &path, &plan.rows(page), made_from, awards, output)?;
-            }
-            if let Some((path, bytes)) = &workbook {
-                output.write(path, bytes, made_from)?;
-            }
-            if let Some((path, bytes)) = site.record_file(plan, page) {
-                output.write(&path, &bytes, made_from)?;
-            }
-        }
-        let own = site.sizes_beside(plan, page, workbook.as_ref().map(|(_, bytes)| bytes.len()));
-        let told = |path: &str| Some(FileFacts { rows: site.rows_once_made(path), ..facts?.get(path)?.clone() });
-        let facts = |path: &str| own(path).or_else(|| told(path));
-        let mut own = Diagnostics::default();
-        html.clear();
-        let (mut view, figures) = view(plan, page, &facts);
-        site.render(plan, &mut view, &memory, html, &mut own);
-        links.check(site, plan, &view, html, &mut own);
-        if let Some((path, feed)) = plan.beside(page, Beside::Feed).zip(plan.feed(page)) {
-            output.write(&path, &feed::atom(&feed), made_from)?;
-        }
-        for (path, bytes) in &figures {
-            output.write(path, bytes, made_from)?;
-        }
-        if own.list.is_empty() {
-            output.write(&plan.place(page).file(plan.style), html, made_from)?;
-        } else {
-            found.lock().expect("no panic while the lock is held").append(own);
-        }
-        progress();
-        Ok::<(), io::Error>(())
-    })?;
-    Ok(found.into_inner().expect("no panic while the lock is held"))
-}
-
 /// What a page shows, and the files of figures beside it, by path.
-fn view(plan: &Plan, page: Page, facts: &Facts) -> (View, Vec<(String, Vec<u8>)>) {
+pub(super) fn view(plan: &Plan, page: Page, facts: &Facts) -> (View, Vec<(String, Vec<u8>)>) {
     let mut view = plan.view(page, facts);
     let figures: Vec<_> = view.figures().map(|(path, table)| (path.to_string(), figures::csv(table))).collect();
     view.tell_sizes_of_figures(|path| {
@@ -265,33 +89,9 @@ fn view(plan: &Plan, page: Page, facts: &Facts) -> (View, Vec<(String, Vec<u8>)>
     (view, figures)
 }
 
-/// Whether what is made from that was there already.
-pub(super) fn reused(made_from: Option<disk::MadeFrom>, output: &dyn disk::Output) -> io::Result<bool> {
-    made_from.map_or(Ok(false), |made_from| output.reuse(made_from))
-}
-
-/// Writes the file of awards beside a page, by way of `file` where it is not too large for that.
-fn write_awards(
-    site: &Site,
-    path: &str,
-    awards: &[u32],
-    made_from: Option<disk::MadeFrom>,
-    file: &mut Vec<u8>,
-    output: &dyn disk::Output,
-) -> io::Result<()> {
-    const LARGE: u64 = 1 << 20;
-    let rows = site.package.award_rows();
-    if rows.size(awards) > LARGE {
-        return output.stream(path, made_from, &mut |output| rows.write(awards, output)).map(drop);
-    }
-    file.clear();
-    rows.write(awards, file)?;
-    output.write(path, file, made_from)
-}
-
 impl Site {
     /// Writes to an output, with compressed forms of text where these are asked for.
-    fn compressed<T>(&self, output: &dyn disk::Output, write: impl FnOnce(&dyn disk::Output) -> T) -> T {
+    pub(super) fn compressed<T>(&self, output: &dyn disk::Output, write: impl FnOnce(&dyn disk::Output) -> T) -> T {
         if self.options.compress { write(&disk::Compressed(output)) } else { write(output) }
     }
 
@@ -321,7 +121,7 @@ impl Site {
             || self.plans.iter().any(|plan| figures_at(plan, path).is_some())
     }
 
-    fn write_fixed(&self, file: &Fixed, output: &mut dyn io::Write) -> io::Result<()> {
+    pub(super) fn write_fixed(&self, file: &Fixed, output: &mut dyn io::Write) -> io::Result<()> {
         let base_url = &self.package.outlet.base_url;
         match file {
             Fixed::Export(export) => export.write(&self.package, output),
@@ -338,7 +138,7 @@ impl Site {
     }
 
     /// How many rows an open data file has, where only making it tells.
-    fn rows_once_made(&self, path: &str) -> Option<usize> {
+    pub(super) fn rows_once_made(&self, path: &str) -> Option<usize> {
         match self.fixed.get(path)? {
             Fixed::Export(export) => export.rows_once_made(&self.package),
             _ => None,
@@ -346,7 +146,7 @@ impl Site {
     }
 
     /// The workbook beside a page, with its path.
-    fn workbook(&self, plan: &Plan, page: Page) -> io::Result<Option<(String, Vec<u8>)>> {
+    pub(super) fn workbook(&self, plan: &Plan, page: Page) -> io::Result<Option<(String, Vec<u8>)>> {
         let Some(path) = plan.beside(page, Beside::Workbook) else { return Ok(None) };
         let address = self.package.outlet.file_url(&path);
         let bytes = workbook::of_awards(&self.package, &plan.in_common(page), &address, &plan.rows(page))?;
@@ -354,14 +154,19 @@ impl Site {
     }
 
     /// The file of the record that a page is about, with its path.
-    fn record_file(&self, plan: &Plan, page: Page) -> Option<(String, Vec<u8>)> {
+    pub(super) fn record_file(&self, plan: &Plan, page: Page) -> Option<(String, Vec<u8>)> {
         let path = plan.beside(page, Beside::Record)?;
         let Page::Record(key, _) = page else { return None };
         Some((path, json::record(&self.package, key)))
     }
 
     /// Tells the sizes of the awards beside a page, which are the same in every language.
-    fn sizes_beside(&self, plan: &Plan, page: Page, workbook: Option<usize>) -> impl Fn(&str) -> Option<FileFacts> {
+    pub(super) fn sizes_beside(
+        &self,
+        plan: &Plan,
+        page: Page,
+        workbook: Option<usize>,
+    ) -> impl Fn(&str) -> Option<FileFacts> {
         let awards =
             plan.beside(page, Beside::Awards).map(|path| (path, self.package.award_rows().size(&plan.rows(page))));
         let workbook = plan.beside(page, Beside::Workbook).zip(workbook.map(|size| size as u64));
@@ -381,7 +186,14 @@ impl Site {
         found.list.is_empty().then_some(html)
     }
 
-    fn render(&self, plan: &Plan, view: &mut View, memory: &Memory, html: &mut Vec<u8>, found: &mut Diagnostics) {
+    pub(super) fn render(
+        &self,
+        plan: &Plan,
+        view: &mut View,
+        memory: &Memory,
+        html: &mut Vec<u8>,
+        found: &mut Diagnostics,
+    ) {
         if let Some(theme) = &self.theme {
             theme.render(plan.edition, view, memory, &|listed| plan.award_row(listed), html, found);
         }

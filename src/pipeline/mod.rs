@@ -7,6 +7,7 @@ mod made_from;
 mod search;
 mod taken;
 mod template_links;
+mod writing;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -29,8 +30,8 @@ use crate::texts::{self, Texts};
 use crate::{check, export, link, load, plan, read, render};
 
 use files::Fixed;
-pub use files::{Outcome, manifest, publish};
 pub use gallery::publish_components;
+pub use writing::{Outcome, manifest, publish};
 
 /// What a run is told beside the site folder.
 #[derive(Clone, Debug, Hash)]

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::Site;
-use super::files::reused;
+use super::writing::reused;
 use crate::{export, publish as disk};
 
 /// Where the indexes stand, a folder for each language.
