@@ -79,6 +79,25 @@ pub(super) fn place_of_refuge_published(subject: &Subject, found: &mut Diagnosti
             places_of_award(dataset, organisation, award, found);
         }
     }
+    let parts = dataset.keyed(&DISTRICTS).filter(|(key, _)| is_a_part(dataset, *key));
+    parts.for_each(|(_, district)| refuges_of_district(dataset, district, found));
+}
+
+/// Organisations that a district names in a field that the office added.
+fn refuges_of_district(dataset: &Dataset, district: &Record, found: &mut Diagnostics) {
+    for (field, at, key) in named(district, ORGANISATIONS.name) {
+        let organisation = dataset.get(key);
+        if organisation.get(&LOCATION_SENSITIVE) == Some(true) {
+            let message =
+                format!("the district “{}” names “{}”, whose place is withheld", district.id, organisation.id);
+            found
+                .report(&PLACE_OF_REFUGE_PUBLISHED, district.at(at), message)
+                .about(district)
+                .field(field.name)
+                .note(organisation.span(&LOCATION_SENSITIVE), "its place is withheld here")
+                .help("take it out");
+        }
+    }
 }
 
 fn places_of_award(dataset: &Dataset, organisation: &Record, award: &Record, found: &mut Diagnostics) {
@@ -94,17 +113,20 @@ fn places_of_award(dataset: &Dataset, organisation: &Record, award: &Record, fou
     }
 }
 
-/// Each district that a record names, in whatever field, also one that the office added: the field, the place and the
-/// id. Those that stand for the whole area say nothing.
-fn districts_named<'a>(dataset: &Dataset, record: &'a Record) -> Vec<(&'static FieldDef, At, &'a str)> {
-    let entries = record.fields.entries.iter().filter(|entry| entry.def.refers_to() == Some(DISTRICTS.name));
+/// Each district that a record names: the field, the place and the id. Those that stand for the whole area say nothing.
+fn districts_named<'a>(dataset: &'a Dataset, record: &'a Record) -> Vec<(&'static FieldDef, At, &'a str)> {
+    let parts = named(record, DISTRICTS.name).into_iter().filter(|(_, _, district)| is_a_part(dataset, *district));
+    parts.map(|(field, at, district)| (field, at, &*dataset.get(district).id)).collect()
+}
+
+/// Each record of a type that a record names, in whatever field, also one that the office added.
+fn named(record: &Record, record_type: &str) -> Vec<(&'static FieldDef, At, RecordKey)> {
+    let entries = record.fields.entries.iter().filter(|entry| entry.def.refers_to() == Some(record_type));
     let mut named = Vec::new();
     for entry in entries {
-        let mut see = |value: &'a Value, at: At| {
+        let mut see = |value: &Value, at: At| {
             let Value::Reference(reference) = value else { return };
-            if reference.target.is_some_and(|district| is_a_part(dataset, district)) {
-                named.push((entry.def, at, &*reference.id));
-            }
+            named.extend(reference.target.map(|key| (entry.def, at, key)));
         };
         match &entry.value {
             Value::List(items) => items.iter().for_each(|item| see(&item.value, item.at)),
