@@ -1,14 +1,12 @@
-//! Files of the site folder: a copy to try things in, the new ones, and their move into place, all or none.
+//! Files of the site folder: a copy to try things in, and the new ones.
 #![expect(clippy::disallowed_methods, reason = "writes the files of an import, first in a copy")]
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
-use tempfile::TempDir;
 
 use super::{Fields, Incoming, Request};
 use crate::model::field::RecordType;
@@ -67,47 +65,6 @@ pub(super) fn counted(count: usize, record_type: &RecordType) -> String {
         1 => format!("1 {}", record_type.noun()),
         _ => format!("{count} {}", record_type.title.to_lowercase()),
     }
-}
-
-/// What the folders of imports are called, and the file that one holds while it lasts.
-const PREFIX: &str = ".candour-import-";
-const LOCK: &str = "lock";
-
-/// A hidden folder on the same disk as the site: what is in it can be moved into the site at once. It is gone when the
-/// import ends; those of imports that were stopped are cleared by the next.
-#[derive(Debug)]
-pub(super) struct Beside {
-    place: TempDir,
-    _lock: File,
-}
-
-impl Beside {
-    pub(super) fn of(site: &Path) -> Result<Beside> {
-        let within = site.ancestors().find(|place| place.is_dir()).unwrap_or(Path::new("."));
-        let about = || format!("a copy of the site cannot be made in {}", within.display());
-        clear(within).with_context(about)?;
-        let place = tempfile::Builder::new().prefix(PREFIX).tempdir_in(within).with_context(about)?;
-        let lock = File::create(place.path().join(LOCK)).with_context(about)?;
-        lock.lock().with_context(about)?;
-        Ok(Beside { place, _lock: lock })
-    }
-
-    pub(super) fn path(&self) -> &Path {
-        self.place.path()
-    }
-}
-
-/// Removes the folders of imports that were stopped: nobody holds their locks.
-fn clear(within: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(within)? {
-        let entry = entry?;
-        let is_of_import = entry.file_name().to_string_lossy().starts_with(PREFIX);
-        let lock = is_of_import.then(|| File::open(entry.path().join(LOCK)).ok()).flatten();
-        if lock.is_some_and(|lock| lock.try_lock().is_ok()) {
-            fs::remove_dir_all(entry.path())?;
-        }
-    }
-    Ok(())
 }
 
 /// A copy of the files of a site.
@@ -261,77 +218,9 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).with_context(about)
 }
 
-/// Moves files from the copy into the site, and takes others out of it: all of them, or on any fault none.
-pub(super) fn move_all(copy: &Path, site: &Path, files: &NewFiles, outdated: &[PathBuf]) -> Result<()> {
-    let before = copy.join("before");
-    let mut moved = Vec::new();
-    let outdated = outdated.iter().filter(|path| !files.contains_key(*path));
-    for (path, is_new) in files.keys().map(|path| (path, true)).chain(outdated.map(|path| (path, false))) {
-        let (to, kept) = (site.join(path), before.join(path));
-        let step = keep(&to, &kept).and_then(|()| {
-            moved.push((to.clone(), kept.clone()));
-            folder_of(&to)?;
-            if !is_new {
-                return fs::remove_file(&to);
-            }
-            if let Ok(known) = fs::metadata(&kept) {
-                fs::set_permissions(copy.join(path), known.permissions())?;
-            }
-            fs::rename(copy.join(path), &to)
-        });
-        if let Err(fault) = step {
-            for (to, kept) in moved.iter().rev() {
-                // What cannot be undone is left as it is: the fault itself is told.
-                let _ = if kept.exists() { fs::rename(kept, to) } else { fs::remove_file(to) };
-            }
-            return Err(fault).with_context(|| format!("cannot write {}, so nothing was written", to.display()));
-        }
-    }
-    Ok(())
-}
-
-/// A copy of a file that is to be replaced.
-fn keep(file: &Path, kept: &Path) -> io::Result<()> {
-    if !file.exists() {
-        return Ok(());
-    }
-    if fs::metadata(file)?.permissions().readonly() {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is protected from being written"));
-    }
-    folder_of(kept)?;
-    fs::copy(file, kept).map(drop)
-}
-
-fn folder_of(file: &Path) -> io::Result<()> {
-    file.parent().map_or(Ok(()), fs::create_dir_all)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_move_that_fails_midway_is_undone() {
-        let (copy, site) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let paths = ["data/awards/new.yaml", "data/site.yaml", "data/taken/new.yaml"].map(PathBuf::from);
-        let files: NewFiles = paths.iter().map(|path| (path.clone(), b"new".to_vec())).collect();
-        let outdated = [PathBuf::from("data/awards/old.yaml")];
-        write_all(copy.path(), &files).unwrap();
-        let own = |path: &str| site.path().join(path);
-        for path in ["data/site.yaml", "data/taken", "data/awards/old.yaml"] {
-            replace(&own(path), b"old").unwrap();
-        }
-
-        assert!(move_all(copy.path(), site.path(), &files, &outdated).is_err(), "a file stands where a folder should");
-        assert_eq!(fs::read(own("data/site.yaml")).unwrap(), b"old");
-        assert!(own("data/awards/old.yaml").exists() && !own("data/awards/new.yaml").exists());
-
-        fs::remove_file(own("data/taken")).unwrap();
-        write_all(copy.path(), &files).unwrap();
-        move_all(copy.path(), site.path(), &files, &outdated).unwrap();
-        assert!(paths.iter().all(|path| fs::read(site.path().join(path)).unwrap() == b"new"));
-        assert!(!own("data/awards/old.yaml").exists());
-    }
 
     #[test]
     fn no_path_leaves_the_site_folder() {
@@ -341,17 +230,5 @@ mod tests {
         assert_eq!(page_path("about/us").unwrap(), Path::new("content/about/us.md"));
         assert_eq!(page_path("").unwrap(), Path::new("content/index.md"));
         assert!(!is_within(Path::new("content/../../x")) && !is_within(Path::new("/x")));
-    }
-
-    #[test]
-    fn what_a_stopped_import_left_is_cleared_and_what_one_at_work_holds_is_not() {
-        let site = tempfile::tempdir().unwrap();
-        let stopped = site.path().join(".candour-import-stopped");
-        fs::create_dir(&stopped).unwrap();
-        fs::write(stopped.join(LOCK), "").unwrap();
-        let at_work = Beside::of(site.path()).unwrap();
-        assert!(!stopped.exists());
-        let other = Beside::of(site.path()).unwrap();
-        assert!(at_work.path().exists() && other.path().exists());
     }
 }

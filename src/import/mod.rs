@@ -8,6 +8,7 @@ mod folder;
 mod grants;
 mod map;
 mod matching;
+mod moving;
 mod numbers;
 mod package;
 mod rows;

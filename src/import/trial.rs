@@ -9,7 +9,8 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::folder::{self, Beside, NewFiles};
+use super::folder::{self, NewFiles};
+use super::moving::{self, Beside};
 use super::waivers::{self, Waiver};
 use super::{Arrival, Incoming, Report, Request};
 use crate::diagnostic::{Diagnostic, Level};
@@ -102,7 +103,7 @@ impl<'a> Trial<'a> {
         self.tell_outdated(&incoming, &mut report);
         if report.errors.is_empty() && !self.request.dry_run {
             let outdated: Vec<PathBuf> = self.outdated.keys().cloned().collect();
-            folder::move_all(self.place.path(), self.request.folder, &files, &outdated)?;
+            moving::move_all(self.place.path(), self.request.folder, &files, &outdated)?;
         }
         Ok(report)
     }
