@@ -1,4 +1,6 @@
 //! What a template sees: a page as declared values. `plan` makes views, `render` turns them into bytes.
+//!
+//! Long because it is a list: whoever writes a template finds every part a page can have in one file.
 
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};

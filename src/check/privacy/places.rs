@@ -1,6 +1,6 @@
 //! People who receive money under their own name, and places whose address could endanger people.
 
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::field::FieldDef;
 use crate::model::record::{Record, RecordKey};
@@ -68,12 +68,8 @@ pub(super) fn place_of_refuge_published(subject: &Subject, found: &mut Diagnosti
         }
         for (field, at, district) in districts_named(dataset, organisation) {
             let message = format!("“{}” is at a place that is withheld, yet has a district", organisation.name());
-            found
-                .report(&PLACE_OF_REFUGE_PUBLISHED, organisation.at(at), message)
-                .about(organisation)
-                .field(field.name)
-                .note(organisation.span(&LOCATION_SENSITIVE), "its place is withheld here")
-                .help(format!("take “{district}” out, or name the whole area"));
+            let help = format!("take “{district}” out, or name the whole area");
+            report(organisation, (organisation, field, at), message, found).help(help);
         }
         for (_, award) in dataset.naming(key, &AWARDS, &award::RECIPIENT) {
             places_of_award(dataset, organisation, award, found);
@@ -90,12 +86,7 @@ fn refuges_of_district(dataset: &Dataset, district: &Record, found: &mut Diagnos
         if organisation.get(&LOCATION_SENSITIVE) == Some(true) {
             let message =
                 format!("the district “{}” names “{}”, whose place is withheld", district.id, organisation.id);
-            found
-                .report(&PLACE_OF_REFUGE_PUBLISHED, district.at(at), message)
-                .about(district)
-                .field(field.name)
-                .note(organisation.span(&LOCATION_SENSITIVE), "its place is withheld here")
-                .help("take it out");
+            report(organisation, (district, field, at), message, found).help("take it out");
         }
     }
 }
@@ -104,13 +95,19 @@ fn places_of_award(dataset: &Dataset, organisation: &Record, award: &Record, fou
     for (field, at, district) in districts_named(dataset, award) {
         let message =
             format!("“{district}” says in which district “{}” works, whose place is withheld", organisation.name());
-        found
-            .report(&PLACE_OF_REFUGE_PUBLISHED, award.at(at), message)
-            .about(award)
-            .field(field.name)
-            .note(organisation.span(&LOCATION_SENSITIVE), "its place is withheld here")
-            .help("name the whole area instead");
+        report(organisation, (award, field, at), message, found).help("name the whole area instead");
     }
+}
+
+/// Reports a value of a record that tells where an organisation is.
+fn report<'a>(
+    organisation: &Record,
+    (record, field, at): (&Record, &'static FieldDef, At),
+    message: String,
+    found: &'a mut Diagnostics,
+) -> &'a mut Diagnostic {
+    let finding = found.report(&PLACE_OF_REFUGE_PUBLISHED, record.at(at), message).about(record).field(field.name);
+    finding.note(organisation.span(&LOCATION_SENSITIVE), "its place is withheld here")
 }
 
 /// Each district that a record names: the field, the place and the id. Those that stand for the whole area say nothing.
