@@ -166,8 +166,10 @@ pub(super) fn written(incoming: &Incoming, files: &NewFiles, stem: &str) -> Vec<
             true => "content/".to_string(),
             false => path_of(record_type, stem).display().to_string(),
         };
-        if count > 0 {
-            lines.push(format!("{} in {place}", counted(count, record_type)));
+        match count {
+            0 => {}
+            _ if **record_type == SITE => lines.push(format!("the settings in {place}")),
+            _ => lines.push(format!("{} in {place}", counted(count, record_type))),
         }
     }
     lines
