@@ -1,0 +1,1 @@
+//! Limits: what a small file asks for, a large amount of it.

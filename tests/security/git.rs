@@ -1,0 +1,1 @@
+//! No program that a site folder names is run.

@@ -1,0 +1,1 @@
+//! No page, style, picture or script leads a reader’s browser to another host.

@@ -1,0 +1,1 @@
+//! What comes from outside is what it says, and stays where it belongs.

@@ -1,0 +1,1 @@
+//! No sum that is too large for the program is published.

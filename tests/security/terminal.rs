@@ -1,0 +1,1 @@
+//! Nothing a file says drives a terminal or a log.

@@ -1,0 +1,1 @@
+//! Two commands at once lose nothing.
