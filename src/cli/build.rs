@@ -66,7 +66,13 @@ impl Build {
         for path in place.untrusted() {
             let path = shown(path);
             common
-                .say(&format!("note: {path} was altered since a build wrote it; it is not used, and all is made anew"));
+                .say(&format!("note: {path} is not as a build of yours left it; it is not used, and all is made anew"));
+        }
+        if let [first, rest @ ..] = place.dotted() {
+            let names = rest.iter().fold(first.to_string_lossy().into_owned(), |names, name| {
+                format!("{names}, {}", name.to_string_lossy())
+            });
+            common.say(&format!("note: no build of yours made {}; kept of it: {names}", shown(&target)));
         }
         let outcome = pipeline::publish(&site, place, &|done, _| bar.set_position(done as u64));
         bar.finish_and_clear();

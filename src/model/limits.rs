@@ -47,4 +47,13 @@ pub const WRITTEN_YAML_BYTES: usize = 32 << 20;
 /// smaller and unpacks to more is made to fill the memory.
 pub const IMPORTED_BYTES: u64 = 4096 * MIB;
 
+/// What one run remembers for the next may have this many bytes: an import’s list of the files it moves is the longest.
+pub const STATE_BYTES: u64 = 64 * MIB;
+
+/// The list of the files of a site may have this many bytes: it has 150 for each, and a million awards make four million.
+pub const MANIFEST_BYTES: u64 = 1024 * MIB;
+
+/// So many sites are remembered before those that are gone are forgotten.
+pub const REMEMBERED: usize = 200;
+
 const MIB: u64 = 1024 * 1024;

@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use super::marks::Marks;
 
 /// Makes each of two folders stand where the other stood: in one step where the system can.
 pub(super) fn exchange(staging: &Path, target: &Path) -> io::Result<()> {
@@ -20,10 +22,17 @@ pub(super) fn exchange(staging: &Path, target: &Path) -> io::Result<()> {
     in_two_steps(staging, target)
 }
 
-/// Puts back the site that a build without the single step had moved away when it was killed.
-pub(super) fn recover(staging: &Path, target: &Path) -> io::Result<()> {
+/// Puts back the site that a build without the single step had moved away when it was killed; returns what has its name
+/// and is no such site.
+pub(super) fn recover(staging: &Path, target: &Path, marks: &Marks) -> io::Result<Option<PathBuf>> {
     let old = staging.with_extension("old");
-    if old.exists() && !target.exists() { fs::rename(old, target) } else { Ok(()) }
+    if fs::symlink_metadata(&old).is_err() {
+        return Ok(None);
+    }
+    if marks.find(&old).is_none() || fs::symlink_metadata(target).is_ok() {
+        return Ok(Some(old));
+    }
+    fs::rename(old, target).map(|()| None)
 }
 
 /// For an instant there is no site; should the second step fail, the first is taken back.

@@ -4,18 +4,21 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::marks::Moment;
+use crate::disk::{self, Mark};
+
 /// Held until dropped, or until the process ends in whatever way.
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
-    _file: File,
+    file: File,
 }
 
 impl Lock {
     /// Takes the lock; nothing when another build holds it.
     pub(super) fn take(path: &Path) -> io::Result<Option<Lock>> {
         loop {
-            let file = File::options().create(true).truncate(false).write(true).open(path).map_err(super::at(path))?;
+            let file = disk::open_lock(path).map_err(super::at(path))?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),
@@ -23,9 +26,15 @@ impl Lock {
             }
             // Its holder may have removed the file after it was opened here: then the lock is on nothing.
             if is_at(&file, path) {
-                return Ok(Some(Lock { path: path.to_path_buf(), _file: file }));
+                return Ok(Some(Lock { path: path.to_path_buf(), file }));
             }
         }
+    }
+
+    /// The moment that the file system has now.
+    pub(super) fn touch(&self) -> io::Result<Moment> {
+        self.file.set_modified(std::time::UNIX_EPOCH)?;
+        Mark::of(&self.file.metadata()?).map(|mark| mark.changed).ok_or_else(|| io::ErrorKind::Unsupported.into())
     }
 }
 
@@ -40,7 +49,7 @@ impl Drop for Lock {
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let own = file.metadata().map(|data| (data.dev(), data.ino())).ok();
-    let there = fs::metadata(path).map(|data| (data.dev(), data.ino())).ok();
+    let there = fs::symlink_metadata(path).map(|data| (data.dev(), data.ino())).ok();
     own.is_some() && own == there
 }
 

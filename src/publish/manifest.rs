@@ -12,6 +12,8 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
+use crate::disk;
+use crate::model::limits::MANIFEST_BYTES;
 use crate::model::sum::Entry;
 
 /// The file's name.
@@ -61,14 +63,15 @@ impl Manifest {
     /// What the folder's own manifest says, and when it was written.
     pub(super) fn read(folder: &Path) -> io::Result<Found<(Manifest, SystemTime)>> {
         let path = folder.join(NAME);
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
+        let bytes = match disk::read_unlinked(&path, MANIFEST_BYTES) {
+            Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => return Ok(Found::Damaged),
+            Err(error) if of_a_stranger(&error) => return Ok(Found::Damaged),
             Err(error) => return Err(error),
         };
-        let written = fs::metadata(&path)?.modified()?;
-        Ok(Manifest::parse(text).map_or(Found::Damaged, |manifest| Found::Whole((manifest, written))))
+        let written = fs::symlink_metadata(&path)?.modified()?;
+        let manifest = String::from_utf8(bytes).ok().and_then(Manifest::parse);
+        Ok(manifest.map_or(Found::Damaged, |manifest| Found::Whole((manifest, written))))
     }
 
     /// Nothing where a line is damaged or out of order, or the last one, which says how many there are, is missing.
@@ -189,8 +192,13 @@ impl Manifest {
 
     /// What the file at a path is.
     pub fn get(&self, path: &str) -> Option<Entry> {
-        let place = self.files.binary_search_by(|file| self.path(file).cmp(path)).ok()?;
-        Some(self.files[place].entry)
+        self.find(path).map(|(_, entry)| entry)
+    }
+
+    /// Where the file at a path is among the others, and what it is.
+    pub(super) fn find(&self, path: &str) -> Option<(usize, Entry)> {
+        let index = self.files.binary_search_by(|file| self.path(file).cmp(path)).ok()?;
+        Some((index, self.files[index].entry))
     }
 
     /// Each file with its path, in the order of their paths.
@@ -221,6 +229,11 @@ impl Manifest {
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
+}
+
+/// Whether the manifest could not be read because it is none of ours: no file, or a larger one.
+fn of_a_stranger(error: &io::Error) -> bool {
+    [io::ErrorKind::InvalidInput, io::ErrorKind::FileTooLarge].contains(&error.kind())
 }
 
 impl<'a> FromIterator<(&'a str, Entry)> for Manifest {

@@ -6,17 +6,20 @@
 //! exchanges the two. So a rebuild writes what changed in two generations; it neither copies nor removes a tree, which
 //! on common file systems takes longer than making all pages anew. What is the same in the published tree is shared with
 //! it by hard links. Nothing is ever written into a file that has a second name: a changed file is a new file.
+//! Only what this user’s own builds left is used so: a checkout or an archive may bring trees that say anything.
 #![expect(clippy::disallowed_methods, reason = "the one place that writes what is published")]
 
 mod compressed;
 mod exchange;
 mod lock;
 mod manifest;
+mod marks;
 mod output;
 mod problem;
 mod tree;
 
 use std::collections::HashSet;
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
@@ -27,6 +30,7 @@ pub use compressed::Compressed;
 use lock::Lock;
 use manifest::Found;
 pub use manifest::{MadeFrom, Manifest};
+use marks::Marks;
 use output::Taken;
 pub use output::{Maker, Output, Sums, found_in, text_in};
 pub use problem::Problem;
@@ -47,7 +51,7 @@ pub struct Staging {
     before: Option<Tree>,
     taken: Taken,
     folders: Mutex<HashSet<PathBuf>>,
-    _lock: Option<Lock>,
+    lock: Option<Lock>,
 }
 
 /// The tree that is published now.
@@ -58,17 +62,20 @@ struct Live {
     shared: Vec<bool>,
     /// By the place of each file: whether it stays, without having been made.
     kept: Vec<AtomicBool>,
+    /// Whether all is as it was written. Else nothing of it is used: not by this build, nor by the one after it.
+    untouched: bool,
 }
 
 impl Live {
     fn of(tree: Tree, before: Option<&Tree>) -> Live {
         let files = &tree.manifest;
+        let untouched = tree.is_untouched();
         let shared = match before {
             Some(before) => files.beside(&before.manifest).map(|(_, own, other)| other == Some(own)).collect(),
             None => vec![false; files.len()],
         };
         let kept = (0..files.len()).map(|_| AtomicBool::new(false)).collect();
-        Live { tree, shared, kept }
+        Live { tree, shared, kept, untouched }
     }
 }
 
@@ -91,6 +98,8 @@ pub struct Place {
     live: Option<Live>,
     before: Option<Tree>,
     untrusted: Vec<PathBuf>,
+    /// What stays at the top of a folder that no build of this user left.
+    dotted: Vec<OsString>,
 }
 
 /// Looks at the folder where a site will stand: one of an earlier build, an empty one, or none yet. On a large site that
@@ -108,7 +117,8 @@ pub fn look(target: &Path) -> Result<Place, Problem> {
         return Err(Problem::NotOurs(target));
     }
     let name = name.to_string_lossy().into_owned();
-    let mut place = Place { target, parent, name, lock: None, live: None, before: None, untrusted: Vec::new() };
+    let (untrusted, dotted) = (Vec::new(), Vec::new());
+    let mut place = Place { target, parent, name, lock: None, live: None, before: None, untrusted, dotted };
     if place.parent.is_dir() {
         place.take()?;
     }
@@ -125,28 +135,45 @@ impl Place {
         let Some(lock) = Lock::take(&self.beside("lock"))? else { return Err(Problem::Busy(self.target.clone())) };
         self.lock = Some(lock);
         let folder = self.beside("staging");
-        exchange::recover(&folder, &self.target)?;
+        let marks = Marks::of(&self.target);
+        self.untrusted.extend(exchange::recover(&folder, &self.target, &marks)?);
         // Left by a build that was killed; nobody else can be using it, for the lock is ours.
         remove(&folder)?;
-        match Tree::read(&self.target)? {
-            Found::Nothing => return Ok(()),
+        match Tree::read(&self.target, &marks)? {
+            Found::Nothing => {}
             Found::Damaged => self.untrusted.push(self.target.join(manifest::NAME)),
             Found::Whole(live) => {
-                let standby = self.beside("standby");
-                match Tree::read(&standby)? {
-                    Found::Whole(before) if before.is_untouched() => self.before = Some(before),
-                    Found::Nothing if !standby.exists() => {}
-                    _ => self.untrusted.push(standby),
-                }
-                self.live = Some(Live::of(live, self.before.as_ref()));
+                self.before = self.standby(&marks)?;
+                let live = Live::of(live, self.before.as_ref());
+                self.untrusted.extend((!live.untouched).then(|| self.target.clone()));
+                self.live = Some(live);
             }
+        }
+        if self.live.is_none() && self.target.exists() {
+            self.dotted = tree::dotted(&self.target)?;
         }
         Ok(())
     }
 
-    /// What an earlier build left and somebody altered since: it is not used, and what it would spare is made anew.
+    /// The tree before the published one, where it is as a build left it.
+    fn standby(&mut self, marks: &Marks) -> io::Result<Option<Tree>> {
+        let standby = self.beside("standby");
+        match Tree::read(&standby, marks)? {
+            Found::Whole(before) if before.is_untouched() => return Ok(Some(before)),
+            Found::Nothing if fs::symlink_metadata(&standby).is_err() => {}
+            _ => self.untrusted.push(standby),
+        }
+        Ok(None)
+    }
+
+    /// What no build of this user left as it is now: it is not used, and what it would spare is made anew.
     pub fn untrusted(&self) -> &[PathBuf] {
         &self.untrusted
+    }
+
+    /// Names that begin with a dot in a folder that no build of this user left: they stay and are published, but for links.
+    pub fn dotted(&self) -> &[OsString] {
+        &self.dotted
     }
 
     /// Begins a site that will stand here.
@@ -175,7 +202,7 @@ impl Place {
             before: self.before,
             taken: Taken::default(),
             folders: Mutex::default(),
-            _lock: self.lock,
+            lock: self.lock,
         })
     }
 }
@@ -190,13 +217,16 @@ pub fn begin(target: &Path) -> Result<Staging, Problem> {
 
 /// Whether a folder may be replaced: one of an earlier build, or one with nothing in it.
 fn is_ours(target: &Path) -> io::Result<bool> {
-    Ok(target.is_dir() && (target.join(manifest::NAME).is_file() || fs::read_dir(target)?.next().is_none()))
+    let has_manifest = || fs::symlink_metadata(target.join(manifest::NAME)).is_ok_and(|data| data.is_file());
+    Ok(target.is_dir() && (has_manifest() || fs::read_dir(target)?.next().is_none()))
 }
 
-fn remove(folder: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(folder)(error)),
-        _ => Ok(()),
+/// Removes a folder that is a folder itself, and no link to one.
+fn remove(folder: &Path) -> Result<(), Problem> {
+    match fs::symlink_metadata(folder) {
+        Ok(data) if data.is_dir() => Ok(fs::remove_dir_all(folder).map_err(at(folder))?),
+        Ok(_) => Err(Problem::InTheWay(folder.to_path_buf())),
+        Err(_) => Ok(()),
     }
 }
 
@@ -227,7 +257,7 @@ impl Output for Staging {
     }
 
     fn reuse(&self, made_from: MadeFrom) -> io::Result<bool> {
-        let Some(live) = &self.live else { return Ok(false) };
+        let Some(live) = self.live.as_ref().filter(|live| live.untouched) else { return Ok(false) };
         let places = || live.tree.manifest.made_from(made_from);
         for place in places() {
             let (path, entry) = live.tree.manifest.at(place);
@@ -265,7 +295,7 @@ impl Staging {
             tree::remove_dotted(&self.folder)?;
         }
         if self.target.exists() {
-            tree::keep_dotted(&self.target, &self.folder)?;
+            tree::keep_dotted(&self.target, &self.folder, self.live.is_some())?;
             fs::set_permissions(&self.folder, fs::metadata(&self.target)?.permissions())?;
         }
         // The last of all: its time says that the others were not touched since.
@@ -273,10 +303,15 @@ impl Staging {
         written.write(&mut file)?;
         file.flush()?;
         drop(file);
+        // Where nothing can be remembered, the next build makes all anew.
+        if let Ok(Some(new)) = marks::mark(&self.folder) {
+            let marks: Vec<_> = [new].into_iter().chain(self.live.as_ref().map(|live| live.tree.mark)).collect();
+            let _ = Marks::remember(&self.target, &marks, new.changed);
+        }
         if self.target.exists() {
             exchange::exchange(&self.folder, &self.target)?;
             // What cannot be kept is removed: only the next build takes longer.
-            if self.live.is_some() {
+            if self.live.as_ref().is_some_and(|live| live.untouched) {
                 let _ = fs::rename(&self.folder, &self.standby);
             }
         } else {
@@ -285,12 +320,21 @@ impl Staging {
         Ok(published)
     }
 
+    /// Removing an unfinished site took second names from files of the published one, which is still as it was.
+    fn excuse(&self) {
+        let live = self.live.as_ref().filter(|live| live.untouched).map(|live| live.tree.mark);
+        if let Some((live, lock)) = live.zip(self.lock.as_ref()) {
+            let _ = lock.touch().and_then(|now| Marks::remember(&self.target, &[live], now));
+        }
+    }
+
     /// Whether that file is in the tree already, or could be shared with the published one.
     fn share(&self, path: &str, entry: Entry) -> io::Result<bool> {
         if self.before.as_ref().is_some_and(|before| before.manifest.get(path) == Some(entry)) {
             return Ok(true);
         }
-        let Some(live) = self.live.as_ref().filter(|live| live.tree.has(path, entry)) else { return Ok(false) };
+        let is_same = |live: &&Live| live.untouched && live.tree.manifest.get(path) == Some(entry);
+        let Some(live) = self.live.as_ref().filter(is_same) else { return Ok(false) };
         let place = self.place(path)?;
         // A file system without hard links, or with too many to one file, has it written again.
         Ok(fs::hard_link(live.tree.root.join(path), place).is_ok())
@@ -352,7 +396,10 @@ impl Staging {
 /// What is left to remove is an unfinished site. What cannot be removed now, the next build removes.
 impl Drop for Staging {
     fn drop(&mut self) {
-        let _ = remove(&self.folder);
+        if fs::symlink_metadata(&self.folder).is_ok() {
+            let _ = remove(&self.folder);
+            self.excuse();
+        }
     }
 }
 

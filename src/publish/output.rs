@@ -1,11 +1,13 @@
 //! Where the files of a site go: into a tree on the disk, or nowhere but into sums.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Mutex;
 
 use super::manifest::{MadeFrom, Manifest};
+use crate::disk;
+use crate::model::limits::MANIFEST_BYTES;
 use crate::model::sum::{Entry, Summed};
 
 /// Makes a file in pieces.
@@ -30,7 +32,7 @@ pub trait Output: Sync {
 
     /// Takes a copy of a file of the site folder.
     fn copy(&self, path: &str, from: &Path) -> io::Result<Entry> {
-        self.stream(path, None, &mut |file| io::copy(&mut File::open(from)?, file).map(drop))
+        self.stream(path, None, &mut |file| io::copy(&mut disk::open(from)?, file).map(drop))
     }
 }
 
@@ -80,6 +82,9 @@ impl Output for Sums {
     }
 }
 
+/// What a link, a pipe or a device is: as no file.
+const NO_FILE: Entry = Entry { size: u64::MAX, sha256: [0; 32] };
+
 /// What stands in a folder, by the same sums; names beginning with a dot at its top are no part of a site.
 ///
 /// # Errors
@@ -95,10 +100,12 @@ pub fn found_in(folder: &Path) -> io::Result<Manifest> {
                 continue;
             }
             let path = format!("{before}{name}");
-            if entry.file_type()?.is_dir() {
-                open.push((entry.path(), format!("{path}/")));
-            } else {
-                found.add(&path, Entry::of_reader(File::open(entry.path())?)?, None);
+            match entry.file_type()? {
+                kind if kind.is_dir() => open.push((entry.path(), format!("{path}/"))),
+                kind if kind.is_file() => {
+                    found.add(&path, Entry::of_reader(disk::open_unlinked(&entry.path())?)?, None);
+                }
+                _ => found.add(&path, NO_FILE, None),
             }
         }
     }
@@ -110,9 +117,9 @@ pub fn found_in(folder: &Path) -> io::Result<Manifest> {
 /// # Errors
 /// When the file is there and cannot be read.
 pub fn text_in(folder: &Path, path: &str) -> io::Result<Option<String>> {
-    match fs::read_to_string(folder.join(path)) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if [io::ErrorKind::NotFound, io::ErrorKind::InvalidData].contains(&error.kind()) => Ok(None),
+    match disk::read_unlinked(&folder.join(path), MANIFEST_BYTES) {
+        Ok(bytes) => Ok(String::from_utf8(bytes).ok()),
+        Err(error) if [io::ErrorKind::NotFound, io::ErrorKind::InvalidInput].contains(&error.kind()) => Ok(None),
         Err(error) => Err(error),
     }
 }

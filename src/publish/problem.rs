@@ -9,6 +9,8 @@ use std::path::PathBuf;
 pub enum Problem {
     /// The target holds what no build of ours made.
     NotOurs(PathBuf),
+    /// Something that no build leaves has the name of something that a build needs.
+    InTheWay(PathBuf),
     /// Another build is writing to the same target.
     Busy(PathBuf),
     Disk(io::Error),
@@ -22,6 +24,9 @@ impl fmt::Display for Problem {
                 "{} holds files that candour did not make, so it is left alone; give an empty folder or a new name with -o",
                 folder.display()
             ),
+            Problem::InTheWay(path) => {
+                write!(f, "{} is in the way: no build made it; remove it, or give it another name", path.display())
+            }
             Problem::Busy(folder) => {
                 write!(f, "another build is writing to {}; try again when it has finished", folder.display())
             }

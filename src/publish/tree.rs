@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that writes what is published")]
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,6 +11,8 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use super::manifest::{self, Found, Manifest};
+use super::marks::{Marks, Moment};
+use crate::disk::Mark;
 use crate::model::sum::Entry;
 
 /// A tree on the disk with its manifest.
@@ -19,24 +22,29 @@ pub(super) struct Tree {
     pub(super) manifest: Manifest,
     /// When its manifest was written, after all else.
     written: SystemTime,
+    pub(super) mark: Mark,
+    /// When the last build at the target ended. Later, nothing about a file was changed by a build.
+    ended: Moment,
 }
 
 impl Tree {
-    /// The tree at a folder.
-    pub(super) fn read(root: &Path) -> io::Result<Found<Tree>> {
+    /// The tree at a folder, where a build of this user left it there.
+    pub(super) fn read(root: &Path, marks: &Marks) -> io::Result<Found<Tree>> {
+        let Some(mark) = marks.find(root) else {
+            let is_there = fs::symlink_metadata(root.join(manifest::NAME)).is_ok();
+            return Ok(if is_there { Found::Damaged } else { Found::Nothing });
+        };
         Ok(match Manifest::read(root)? {
             Found::Nothing => Found::Nothing,
             Found::Damaged => Found::Damaged,
-            Found::Whole((manifest, written)) => Found::Whole(Tree { root: root.to_path_buf(), manifest, written }),
+            Found::Whole((manifest, written)) => {
+                Found::Whole(Tree { root: root.to_path_buf(), manifest, written, mark, ended: marks.ended })
+            }
         })
     }
 
-    /// Whether a file of the manifest is still as it was written: of its size, and not touched since.
-    pub(super) fn has(&self, path: &str, entry: Entry) -> bool {
-        self.manifest.get(path) == Some(entry) && self.is_as_written(path, entry)
-    }
-
-    pub(super) fn is_as_written(&self, path: &str, entry: Entry) -> bool {
+    /// Whether a file is of its size, and neither written since nor brought by somebody who says it was not.
+    fn is_as_written(&self, path: &str, entry: Entry) -> bool {
         let is_same = |data: fs::Metadata| data.is_file() && data.len() == entry.size && self.is_before(&data);
         fs::symlink_metadata(self.root.join(path)).is_ok_and(is_same)
     }
@@ -79,6 +87,7 @@ impl Tree {
 
     fn is_before(&self, data: &fs::Metadata) -> bool {
         data.modified().is_ok_and(|modified| modified <= self.written)
+            && Mark::of(data).is_some_and(|mark| mark.changed <= self.ended)
     }
 
     /// Removes the files that are not among those kept, and the folders that are empty then.
@@ -131,26 +140,34 @@ pub(super) fn remove_dotted(root: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Gives the new folder what the old one keeps at its top: `.git`, `.nojekyll`, `.well-known` and the like.
-pub(super) fn keep_dotted(old: &Path, new: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(old)? {
-        let name = entry?.file_name();
-        if name.as_encoded_bytes().starts_with(b".") && name != manifest::NAME {
-            share(&old.join(&name), &new.join(&name))?;
-        }
-    }
-    Ok(())
+/// The names at the top of a folder that a build keeps: `.git`, `.nojekyll`, `.well-known` and the like.
+pub(super) fn dotted(folder: &Path) -> io::Result<Vec<OsString>> {
+    let names = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.file_name()));
+    let mut names = names.collect::<io::Result<Vec<OsString>>>()?;
+    names.retain(|name| name.as_encoded_bytes().starts_with(b".") && *name != *manifest::NAME);
+    names.sort();
+    Ok(names)
 }
 
-/// The same file under a second name, so that neither site lacks it at any moment; a copy where that cannot be.
-fn share(from: &Path, to: &Path) -> io::Result<()> {
-    if !from.symlink_metadata()?.is_dir() {
+/// Gives the new folder what the old one keeps at its top; `links` of it too, where the old one is of this user.
+pub(super) fn keep_dotted(old: &Path, new: &Path, links: bool) -> io::Result<()> {
+    dotted(old)?.iter().try_for_each(|name| share(&old.join(name), &new.join(name), links))
+}
+
+/// The same file under a second name, so that neither site lacks it at any moment; a copy where that cannot be. Pipes and
+/// devices are left behind.
+fn share(from: &Path, to: &Path, links: bool) -> io::Result<()> {
+    let kind = from.symlink_metadata()?.file_type();
+    if kind.is_file() || kind.is_symlink() && links {
         return fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop));
+    }
+    if !kind.is_dir() {
+        return Ok(());
     }
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let name = entry?.file_name();
-        share(&from.join(&name), &to.join(&name))?;
+        share(&from.join(&name), &to.join(&name), links)?;
     }
     Ok(())
 }

@@ -1,0 +1,85 @@
+//! One at a time: commands that write the records of a site, or publish it, hold its folder.
+
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+/// How a folder is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// With others who only read: builds.
+    Read,
+    /// Alone.
+    Write,
+}
+
+/// A folder that is held until this is dropped, or the process ends in whatever way.
+///
+/// The folder itself is locked, so no file is made for it, and none that a stranger put there is opened.
+#[derive(Debug)]
+pub struct FolderLock(#[expect(dead_code, reason = "held, never read")] Option<File>);
+
+/// How often it is tried, and how long another command is waited for.
+const PAUSE: Duration = Duration::from_millis(100);
+const PAUSES: u32 = 600;
+
+impl FolderLock {
+    /// Holds a folder, or the nearest above it that is there; `waiting` is called once where somebody else holds it.
+    ///
+    /// # Errors
+    /// When somebody else goes on holding it for a minute.
+    pub fn take(folder: &Path, access: Access, waiting: &dyn Fn()) -> io::Result<FolderLock> {
+        let folder = folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        // Systems that open no folders, or disks that lock none, are not refused: they have one officer at a time.
+        let Ok(file) = open(folder) else { return Ok(FolderLock(None)) };
+        for pause in 0..PAUSES {
+            let taken = match access {
+                Access::Read => file.try_lock_shared(),
+                Access::Write => file.try_lock(),
+            };
+            match taken {
+                Ok(()) => return Ok(FolderLock(Some(file))),
+                Err(TryLockError::Error(_)) => return Ok(FolderLock(None)),
+                Err(TryLockError::WouldBlock) if pause == 0 => waiting(),
+                Err(TryLockError::WouldBlock) => {}
+            }
+            thread::sleep(PAUSE);
+        }
+        let what = format!(
+            "another candour command has been at work in {} for a minute; try again when it has finished",
+            folder.display()
+        );
+        Err(io::Error::new(io::ErrorKind::ResourceBusy, what))
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "opens a folder, and reads nothing of it")]
+fn open(folder: &Path) -> io::Result<File> {
+    File::open(folder)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn readers_share_a_folder_and_a_writer_has_it_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let take = |access| FolderLock::take(folder.path(), access, &|| {}).unwrap();
+        let (one, two) = (take(Access::Read), take(Access::Read));
+        let waited = Cell::new(0);
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                thread::sleep(PAUSE * 2);
+                drop((one, two));
+            });
+            FolderLock::take(&folder.path().join("new/site"), Access::Write, &|| waited.set(waited.get() + 1)).unwrap();
+        });
+        assert_eq!(waited.get(), 1, "it waited for both");
+    }
+}

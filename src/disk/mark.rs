@@ -1,0 +1,48 @@
+//! What tells one file from another of the same name.
+
+use std::fs::Metadata;
+use std::time::SystemTime;
+
+use serde::{Deserialize, Serialize};
+
+/// A file as one run left it: which it is, and when the system last changed anything about it.
+///
+/// Unlike the time of writing, that time cannot be set: whoever unpacks an archive or checks out a branch makes files of
+/// now, whatever they say of themselves.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+pub struct Mark {
+    device: u64,
+    inode: u64,
+    /// Seconds and nanoseconds since 1970.
+    pub changed: (i64, i64),
+}
+
+impl Mark {
+    /// The mark of a file; none on systems that keep no such time.
+    #[cfg(unix)]
+    pub fn of(data: &Metadata) -> Option<Mark> {
+        use std::os::unix::fs::MetadataExt;
+        Some(Mark { device: data.dev(), inode: data.ino(), changed: (data.ctime(), data.ctime_nsec()) })
+    }
+
+    #[cfg(not(unix))]
+    pub fn of(_: &Metadata) -> Option<Mark> {
+        None
+    }
+}
+
+/// A file as it was when it was read, to see whether somebody wrote it since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    size: u64,
+    written: Option<SystemTime>,
+    inode: Option<u64>,
+}
+
+impl Stamp {
+    /// The stamp of a file.
+    pub fn of(data: &Metadata) -> Stamp {
+        // Not the time of change: a second name for a file, as a copy of a site has it, moves that.
+        Stamp { size: data.len(), written: data.modified().ok(), inode: Mark::of(data).map(|mark| mark.inode) }
+    }
+}

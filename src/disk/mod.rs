@@ -1,0 +1,203 @@
+//! The disk, with care: only regular files are opened, paths stay below their folder and pass through no link, and
+//! what one run leaves for the next is believed only where this user’s own run left it.
+//!
+//! A site folder, an archive or an output folder may hold whatever a stranger put there: pipes that are never ready,
+//! devices, links out of the folder. Whoever opens, reads or writes a file of theirs comes here.
+//! With `publish/exchange.rs` the home of `rustix`.
+#![expect(clippy::disallowed_methods, reason = "the one place that opens files for others")]
+
+mod lock;
+mod mark;
+mod state;
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Component, Path, PathBuf};
+
+pub use lock::{Access, FolderLock};
+pub use mark::{Mark, Stamp};
+pub use state::{forget, recall, remember};
+
+/// Opens a regular file for reading, also where the path itself is a link to one.
+///
+/// # Errors
+/// When it is something else, such as a pipe or a device, or cannot be opened.
+pub fn open(path: &Path) -> io::Result<File> {
+    // Looked at first: opening some devices does something, and opening a pipe waits for somebody at its other end.
+    refuse_unless_regular(path, &fs::metadata(path)?)?;
+    let file = careful(OpenOptions::new().read(true), false).open(path)?;
+    refuse_unless_regular(path, &file.metadata()?)?;
+    Ok(file)
+}
+
+/// Opens a regular file for reading, unless the path itself is a link.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_unlinked(path: &Path) -> io::Result<File> {
+    refuse_unless_regular(path, &fs::symlink_metadata(path)?)?;
+    let file = careful(OpenOptions::new().read(true), true).open(path)?;
+    refuse_unless_regular(path, &file.metadata()?)?;
+    Ok(file)
+}
+
+/// The bytes of a regular file that has at most `limit` of them.
+///
+/// # Errors
+/// When it is no regular file, is larger, cannot be read, or does not fit into the memory.
+pub fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    read_all(open(path)?, path, limit)
+}
+
+/// The same, unless the path itself is a link.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_unlinked(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    read_all(open_unlinked(path)?, path, limit)
+}
+
+fn read_all(file: File, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let size = file.metadata()?.len().min(limit);
+    bytes.try_reserve_exact(usize::try_from(size).unwrap_or(usize::MAX)).map_err(|_| ErrorKind::OutOfMemory)?;
+    // A file may grow while it is read.
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        let what = format!("{} has more than the {limit} bytes that may be read", path.display());
+        return Err(io::Error::new(ErrorKind::FileTooLarge, what));
+    }
+    Ok(bytes)
+}
+
+/// A new file of those bytes, with the folders above it; what is at the path already is never written into.
+///
+/// # Errors
+/// When something has that name already, or the disk fails.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    File::create_new(path)?.write_all(bytes)
+}
+
+/// Opens an empty file that only tells, by being locked, that somebody is at work; made where it is missing.
+///
+/// # Errors
+/// When something else has that name: a link, a pipe, or a file that says something or has a second name.
+pub fn open_lock(path: &Path) -> io::Result<File> {
+    let in_the_way = || {
+        let what = format!("{} is in the way: no build made it; remove it, or give it another name", path.display());
+        io::Error::new(ErrorKind::AlreadyExists, what)
+    };
+    if fs::symlink_metadata(path).is_ok_and(|data| !is_bare(&data)) {
+        return Err(in_the_way());
+    }
+    let file = careful(OpenOptions::new().create(true).truncate(false).write(true), true).open(path)?;
+    if is_bare(&file.metadata()?) { Ok(file) } else { Err(in_the_way()) }
+}
+
+/// Whether a file is regular and empty, and has no second name.
+fn is_bare(data: &fs::Metadata) -> bool {
+    #[cfg(unix)]
+    let names = std::os::unix::fs::MetadataExt::nlink(data);
+    #[cfg(not(unix))]
+    let names = 1;
+    // A file that its holder has just removed has no name left.
+    data.is_file() && data.len() == 0 && names <= 1
+}
+
+/// Where a path below a folder is, unless a part of it leaves the folder or is a link.
+///
+/// # Errors
+/// When it does.
+pub fn below(folder: &Path, path: &Path) -> io::Result<PathBuf> {
+    let mut place = folder.to_path_buf();
+    for part in path.components() {
+        let Component::Normal(name) = part else {
+            let what = format!("{} leaves the folder that it belongs to", path.display());
+            return Err(io::Error::new(ErrorKind::InvalidInput, what));
+        };
+        place.push(name);
+        if fs::symlink_metadata(&place).is_ok_and(|data| data.is_symlink()) {
+            let what = format!("{} is a link; put a folder or a file in its place", place.display());
+            return Err(io::Error::new(ErrorKind::InvalidInput, what));
+        }
+    }
+    Ok(place)
+}
+
+fn refuse_unless_regular(path: &Path, data: &fs::Metadata) -> io::Result<()> {
+    let what = match () {
+        () if data.is_file() => return Ok(()),
+        () if data.is_dir() => "a folder",
+        () if data.is_symlink() => "a link",
+        () => "a pipe, a socket or a device",
+    };
+    Err(io::Error::new(ErrorKind::InvalidInput, format!("{} is {what}, and no file", path.display())))
+}
+
+/// Options that never wait for somebody else, and follow no link where that is asked for.
+#[cfg(unix)]
+fn careful(options: &mut OpenOptions, unlinked: bool) -> &mut OpenOptions {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = if unlinked { OFlags::NONBLOCK | OFlags::NOFOLLOW } else { OFlags::NONBLOCK };
+    options.custom_flags(flags.bits() as i32)
+}
+
+#[cfg(not(unix))]
+fn careful(options: &mut OpenOptions, _: bool) -> &mut OpenOptions {
+    options
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    /// A folder with a file, a link to it, a pipe, and a folder with a link out.
+    fn folder() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("file"), "text").unwrap();
+        symlink("file", folder.path().join("link")).unwrap();
+        rustix::fs::mknodat(
+            rustix::fs::CWD,
+            folder.path().join("pipe"),
+            rustix::fs::FileType::Fifo,
+            rustix::fs::Mode::RWXU,
+            0,
+        )
+        .unwrap();
+        fs::create_dir(folder.path().join("inner")).unwrap();
+        symlink("/", folder.path().join("inner/out")).unwrap();
+        folder
+    }
+
+    #[test]
+    fn only_regular_files_are_opened_and_none_is_waited_for() {
+        let folder = folder();
+        let at = |name: &str| folder.path().join(name);
+        assert_eq!(read(&at("file"), 4).unwrap(), b"text");
+        assert_eq!(read(&at("link"), 4).unwrap(), b"text");
+        assert_eq!(read(&at("file"), 3).unwrap_err().kind(), ErrorKind::FileTooLarge);
+        assert!(read_unlinked(&at("link"), 4).unwrap_err().to_string().ends_with("a link, and no file"));
+        for name in [at("pipe"), at("inner"), PathBuf::from("/dev/zero"), PathBuf::from("/dev/null")] {
+            assert!(read(&name, 4).is_err(), "{}", name.display());
+            assert!(read_unlinked(&name, 4).is_err(), "{}", name.display());
+        }
+    }
+
+    #[test]
+    fn paths_stay_below_their_folder_and_pass_through_no_link() {
+        let folder = folder();
+        let below = |path: &str| below(folder.path(), Path::new(path));
+        for path in ["file", "inner/new/file", "new"] {
+            assert_eq!(below(path).unwrap(), folder.path().join(path));
+        }
+        for path in ["../file", "/etc/new", "inner/../../x", "inner/out", "inner/out/tmp/new", "link", "./file"] {
+            assert!(below(path).is_err(), "{path}");
+        }
+    }
+}
