@@ -55,7 +55,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rusqlite", &["export/database.rs"]),
     ("rust_xlsxwriter", &["export/workbook.rs"]),
     ("parquet", &["export/parquet.rs"]),
-    ("tempfile", &["disk/state.rs", "export/", "import/"]),
+    ("tempfile", &["disk/", "export/", "import/"]),
     ("flate2", &["publish/compressed.rs"]),
     ("brotli", &["publish/compressed.rs"]),
     ("memchr", &["render/links.rs"]),

@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::report::{Judging, counts, summary};
 use super::{Common, Ending, counted, shown};
+use crate::disk::{self, Access};
 use crate::pipeline::{self, Options, Outcome};
 
 /// Check, then publish to public/
@@ -45,7 +46,8 @@ impl Build {
     pub(super) fn run(&self, common: &Common) -> Result<Ending> {
         let started = Instant::now();
         let target = self.output.clone().unwrap_or_else(|| common.folder.join("public"));
-        refuse_sources(&common.folder, &target)?;
+        refuse_target(&common.folder, &target)?;
+        let _lock = common.hold(Access::Read)?;
         let options = Options {
             drafts: self.drafts,
             base_url: self.base_url.clone(),
@@ -98,10 +100,16 @@ impl Build {
     }
 }
 
-/// A site published into its own sources would be read as sources at the next build.
-pub(super) fn refuse_sources(folder: &Path, target: &Path) -> Result<()> {
+/// A site published into its own sources would be read as sources at the next build; one that is published where a link in
+/// the site folder leads could replace any other: whoever brings records may bring links.
+pub(super) fn refuse_target(folder: &Path, target: &Path) -> Result<()> {
     let target = std::path::absolute(target)?;
     let folder = std::path::absolute(folder)?;
+    if let Ok(inside) = target.strip_prefix(&folder)
+        && let Err(link) = disk::below(&folder, inside)
+    {
+        bail!("{link}, or name the folder that it leads to with -o, to publish there");
+    }
     for name in ["data", "content", "themes"] {
         if target.starts_with(folder.join(name)) {
             bail!("{} is inside {name}/, which the site is made from; give another folder with -o", shown(&target));

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
-use super::build::refuse_sources;
+use super::build::refuse_target;
 use super::report::{Judging, counts};
 use super::{Common, Ending, counted, shown};
+use crate::disk::Access;
 use crate::pipeline::{self, Outcome};
 
 /// Write a page of examples of each component of the theme
@@ -30,7 +31,8 @@ Examples:
 
 impl Components {
     pub(super) fn run(&self, common: &Common) -> Result<Ending> {
-        refuse_sources(&common.folder, &self.output)?;
+        refuse_target(&common.folder, &self.output)?;
+        let _lock = common.hold(Access::Read)?;
         let site = pipeline::check(&common.folder, &common.options())?;
         match pipeline::publish_components(&site, &self.output)? {
             Outcome::Published(_) => {

@@ -67,7 +67,7 @@ const LINES: usize = 20;
 
 impl Import {
     pub(super) fn run(&self, common: &Common) -> Result<Ending> {
-        let options = common.options();
+        let (options, waiting) = (common.options(), || common.wait());
         let request = Request {
             from: &self.from,
             folder: &common.folder,
@@ -78,6 +78,7 @@ impl Import {
             sheet: self.sheet.as_deref(),
             funder: self.funder.as_deref(),
             alike: self.alike,
+            waiting: &waiting,
             options: &options,
         };
         let report = import::run(&request)?;

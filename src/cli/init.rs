@@ -1,6 +1,5 @@
 //! `candour init`: a small working site, every file explained at its top.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -8,6 +7,7 @@ use clap::Args;
 use include_dir::{Dir, include_dir};
 
 use super::{Common, Ending, print, shown};
+use crate::disk;
 
 /// A working example site
 #[derive(Debug, Args)]
@@ -33,7 +33,7 @@ impl Init {
             .iter()
             .map(|name| folder.join(name))
             .chain(files.iter().map(|(path, _)| path.clone()))
-            .filter(|path| path.exists())
+            .filter(|path| path.symlink_metadata().is_ok())
             .map(|path| shown(&path))
             .collect();
         if let Some(first) = existing.first() {
@@ -68,7 +68,5 @@ fn collect(dir: &'static Dir, folder: &Path, files: &mut Vec<(PathBuf, &'static 
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).with_context(|| format!("the folder {} could not be made", shown(folder)))?;
-    fs::write(path, bytes).with_context(|| format!("{} could not be written", shown(path)))
+    disk::create(path, bytes).with_context(|| format!("{} could not be written", shown(path)))
 }

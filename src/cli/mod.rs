@@ -23,6 +23,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Style;
+use crate::disk::{Access, FolderLock};
 use crate::model::date::Date;
 use crate::pipeline::Options;
 
@@ -112,6 +113,16 @@ impl Common {
             }
         };
         Style { color, all: self.verbose }
+    }
+
+    /// Holds the site folder against other commands, for as long as what is returned is kept.
+    fn hold(&self, access: Access) -> io::Result<FolderLock> {
+        FolderLock::take(&self.folder, access, &|| self.wait())
+    }
+
+    /// Says that another command is waited for.
+    fn wait(&self) {
+        self.say(&format!("waiting for another candour command in {}", self.folder.display()));
     }
 
     /// Talk: what is going on, for people, on stderr.

@@ -3,7 +3,6 @@
 //! The fields, their help and their forms come from the schema; each answer is read as a file of records would be.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -13,6 +12,7 @@ use strsim::damerau_levenshtein;
 
 use super::{Common, Ending, print, shown};
 use crate::diagnostic::Diagnostics;
+use crate::disk::{self, Access};
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind, Need, RecordType, TypeSchema};
 use crate::model::source::{Source, Sources};
@@ -64,8 +64,15 @@ impl New {
         if site.dataset.find(schema.record_type, &id).is_some() {
             bail!("there is {} with the id “{id}” already; give another with --id", schema.record_type.a_noun());
         }
-        let path = common.folder.join(format!("data/{}/{id}.yaml", schema.record_type.name));
-        write_new(&path, &form.text(&answers))?;
+        let path = PathBuf::from(format!("data/{}/{id}.yaml", schema.record_type.name));
+        let _lock = common.hold(Access::Write)?;
+        let path = disk::below(&common.folder, &path)?;
+        match disk::create(&path, form.text(&answers).as_bytes()) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                bail!("{} is there already; give another id with --id", shown(&path))
+            }
+            result => result.with_context(|| format!("{} could not be written", shown(&path)))?,
+        }
         print(&format!("{}\n", shown(&path)))?;
         common.say("what is still missing: candour check");
         Ok(Ending::Clean)
@@ -281,17 +288,4 @@ fn read_line(prompt: &str) -> io::Result<Option<String>> {
     write!(io::stderr(), "{prompt}")?;
     let mut line = String::new();
     Ok((io::stdin().lock().read_line(&mut line)? > 0).then_some(line))
-}
-
-/// Writes a file that must not exist yet.
-fn write_new(path: &PathBuf, text: &str) -> Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("the folder {} could not be made", shown(folder)))?;
-    }
-    let mut file = fs::File::options()
-        .write(true)
-        .create_new(true)
-        .open(path)
-        .with_context(|| format!("{} could not be made", shown(path)))?;
-    file.write_all(text.as_bytes()).with_context(|| format!("{} could not be written", shown(path)))
 }

@@ -29,6 +29,11 @@ impl Mark {
     pub fn of(_: &Metadata) -> Option<Mark> {
         None
     }
+
+    /// Whether it is of the same file or folder, whatever happened to that since.
+    pub fn is_same_file(&self, other: &Mark) -> bool {
+        (self.device, self.inode) == (other.device, other.inode)
+    }
 }
 
 /// A file as it was when it was read, to see whether somebody wrote it since.

@@ -70,15 +70,19 @@ fn read_all(file: File, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A new file of those bytes, with the folders above it; what is at the path already is never written into.
+/// A new file of those bytes, with the folders above it: whole or not at all. What has that name already stays as it is.
 ///
 /// # Errors
 /// When something has that name already, or the disk fails.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    File::create_new(path)?.write_all(bytes)
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist_noclobber(path).map(drop).map_err(|error| error.error)
 }
 
 /// Opens an empty file that only tells, by being locked, that somebody is at work; made where it is missing.

@@ -8,6 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::{Package, Whole};
+use crate::disk;
 use crate::model::sum::Summed;
 use crate::records;
 
@@ -58,7 +59,7 @@ fn fill(package: &Package, file: impl Write + Seek) -> io::Result<()> {
     for attached in &package.attached {
         archive.start_file(attached.path.as_str(), options)?;
         let mut summed = Summed::new(&mut archive);
-        summed.write_all(&(attached.read)(&attached.from)?)?;
+        io::copy(&mut disk::open(&attached.from)?, &mut summed)?;
         let _ = writeln!(sums, "{}  {}", summed.entry().hex(), attached.path);
     }
     archive.start_file(last, options)?;

@@ -2,8 +2,7 @@
 //!
 //! Waivers are left out: they are of the office's own work. Whoever reads the data back is told anew what is missing.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{Package, Whole, json};
 use crate::records::page::PAGES;
@@ -40,6 +39,4 @@ pub struct Attached {
     pub path: String,
     /// Where it stands now.
     pub from: PathBuf,
-    /// Reads what stands there.
-    pub read: fn(&Path) -> io::Result<Vec<u8>>,
 }

@@ -1,14 +1,16 @@
 //! Files of the site folder: a copy to try things in, and the new ones.
 #![expect(clippy::disallowed_methods, reason = "writes the files of an import, first in a copy")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::{Fields, Incoming, Request};
+use crate::disk::{self, Stamp};
 use crate::model::field::RecordType;
 use crate::model::limits::WRITTEN_YAML_BYTES;
 use crate::read::as_id;
@@ -77,22 +79,56 @@ pub(super) fn copy_site(site: &Path, to: &Path) -> Result<()> {
 }
 
 /// Files are the same ones where the disk allows it, for nothing is written into one: [`replace`] puts another there.
+/// Links stay links, which the copy’s own check judges; pipes and devices are never opened.
 fn copy(from: &Path, to: &Path) -> Result<()> {
-    if !from.is_dir() {
-        return Ok(());
+    let Ok(data) = from.symlink_metadata() else { return Ok(()) };
+    if !data.is_dir() {
+        return match fs::hard_link(from, to) {
+            Err(_) if data.is_file() => Ok(fs::copy(from, to).map(drop)?),
+            result => Ok(result?),
+        };
     }
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let to = to.join(entry.file_name());
-        let kind = entry.file_type()?;
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to)?;
-        } else if kind.is_symlink() || fs::hard_link(entry.path(), &to).is_err() {
-            fs::copy(entry.path(), &to)?;
-        }
+        let name = entry?.file_name();
+        copy(&from.join(&name), &to.join(&name))?;
     }
     Ok(())
+}
+
+/// The files of a site by their paths below it, as they were at a moment.
+#[derive(Debug, Default)]
+pub(super) struct Stamps(BTreeMap<PathBuf, Stamp>);
+
+impl Stamps {
+    /// As they are now.
+    pub(super) fn of(site: &Path) -> Result<Stamps> {
+        let mut stamps = Stamps::default();
+        for folder in FOLDERS {
+            let about = || format!("{} cannot be read", site.join(folder).display());
+            stamps.add(site, Path::new(folder)).with_context(about)?;
+        }
+        Ok(stamps)
+    }
+
+    fn add(&mut self, site: &Path, path: &Path) -> io::Result<()> {
+        let Ok(data) = site.join(path).symlink_metadata() else { return Ok(()) };
+        if !data.is_dir() {
+            self.0.insert(path.to_path_buf(), Stamp::of(&data));
+            return Ok(());
+        }
+        for entry in fs::read_dir(site.join(path))? {
+            self.add(site, &path.join(entry?.file_name()))?;
+        }
+        Ok(())
+    }
+
+    /// The first file that is no longer as it was, or that was not there.
+    pub(super) fn changed(&self, site: &Path) -> Result<Option<PathBuf>> {
+        let now = Stamps::of(site)?;
+        let paths: BTreeSet<&PathBuf> = self.0.keys().chain(now.0.keys()).collect();
+        Ok(paths.into_iter().find(|path| self.0.get(*path) != now.0.get(*path)).cloned())
+    }
 }
 
 /// The files of what arrives.
@@ -157,6 +193,8 @@ fn parts(records: &[&Fields]) -> Result<Vec<Vec<u8>>> {
 /// What the files hold, in words.
 pub(super) fn written(incoming: &Incoming, files: &NewFiles, stem: &str) -> Vec<String> {
     let mut lines = Vec::new();
+    let attached = incoming.files.iter().map(|(path, _)| format!("content/{path}"));
+    lines.extend(attached.filter(|path| files.contains_key(Path::new(path))));
     if files.contains_key(Path::new(SCHEMA)) {
         lines.push(format!("the fields of the office in {SCHEMA}"));
     }
@@ -205,7 +243,12 @@ pub(super) fn page_path(id: &str) -> Result<PathBuf> {
 
 /// Writes the files below that folder.
 pub(super) fn write_all(folder: &Path, files: &NewFiles) -> Result<()> {
-    files.iter().try_for_each(|(path, bytes)| replace(&folder.join(path), bytes))
+    files.iter().try_for_each(|(path, bytes)| replace(&disk::below(folder, path)?, bytes))
+}
+
+/// Removes files below that folder.
+pub(super) fn remove_all<'a>(folder: &Path, paths: impl IntoIterator<Item = &'a PathBuf>) -> Result<()> {
+    paths.into_iter().try_for_each(|path| Ok(fs::remove_file(disk::below(folder, path)?)?))
 }
 
 /// Puts a file at that path; another that stood there is not written into, for it may be the site's own.

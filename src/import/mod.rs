@@ -6,6 +6,7 @@
 
 mod folder;
 mod grants;
+mod journal;
 mod map;
 mod matching;
 mod moving;
@@ -23,9 +24,11 @@ use std::path::Path;
 use anyhow::{Context, Error, Result, bail};
 use serde_json::{Map, Value};
 
+use crate::disk::{self, Access, FolderLock};
 use crate::model::address;
 use crate::model::dataset::Dataset;
 use crate::model::field::RecordType;
+use crate::model::limits::YAML_BYTES;
 use crate::pipeline::Options;
 use crate::records::award::AWARDS;
 use crate::records::site::SITE;
@@ -40,7 +43,6 @@ use trial::Trial;
 type Fields = Map<String, Value>;
 
 /// What is asked for.
-#[derive(Debug)]
 pub struct Request<'a> {
     /// The folder, archive or file to read.
     pub from: &'a Path,
@@ -60,6 +62,8 @@ pub struct Request<'a> {
     pub funder: Option<&'a str>,
     /// From how much on, of a hundred, two names are taken for one.
     pub alike: u8,
+    /// Called once where another command is at work in the site folder, and is waited for.
+    pub waiting: &'a dyn Fn(),
     pub options: &'a Options,
 }
 
@@ -67,7 +71,8 @@ impl<'a> Request<'a> {
     /// A source and a site folder, and what is usual.
     pub fn of(from: &'a Path, folder: &'a Path, options: &'a Options) -> Request<'a> {
         let (rows_are, map, sheet, funder) = (None, None, None, None);
-        Request { from, folder, force: false, dry_run: false, rows_are, map, sheet, funder, alike: 100, options }
+        let (force, dry_run, alike, waiting) = (false, false, 100, &|| {});
+        Request { from, folder, force, dry_run, rows_are, map, sheet, funder, alike, waiting, options }
     }
 }
 
@@ -188,6 +193,8 @@ impl Unplaced {
 /// # Errors
 /// When the source cannot be read or has no known form, the map is wrong, or a file cannot be written.
 pub fn run(request: &Request) -> Result<Report> {
+    let access = if request.dry_run { Access::Read } else { Access::Write };
+    let _lock = FolderLock::take(request.folder, access, request.waiting)?;
     let kind = source::kind(request.from)?;
     let mut report = Report::default();
     if let Kind::Files(files) = kind {
@@ -215,7 +222,7 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
     let map = match request.map {
         Some(path) => {
             let about = || format!("the map {}", path.display());
-            let text = crate::load::text(crate::load::read(path).with_context(about)?)
+            let text = crate::load::text(disk::read(path, YAML_BYTES).with_context(about)?)
                 .map_err(Error::msg)
                 .with_context(about)?;
             let map = map::Map::of_text(&text, record_type.unwrap_or(&AWARDS), schema).with_context(about)?;

@@ -1,122 +1,159 @@
-//! A hidden folder beside the site, and the move of finished files out of it: all or none, whatever stops it.
+//! A hidden folder on the disk of the site, and the move of finished files out of it: all or none, whatever stops it.
+//!
+//! What a stopped import had begun is undone by the next. It is known from the journal in the user’s state folder: a
+//! folder of that name that no import of this user made may have been brought by anybody, and is left alone.
 #![expect(clippy::disallowed_methods, reason = "writes the files of an import, first in a copy")]
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
-use serde::{Deserialize, Serialize};
+use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
-use super::folder::NewFiles;
+use super::folder::{NewFiles, Stamps};
+use super::journal::Journal;
+use crate::disk;
 
-/// What the folders of imports are called, and the file that one holds while it lasts.
+/// What the folders of imports are called.
 const PREFIX: &str = ".candour-import-";
-const LOCK: &str = "lock";
+
+/// Below the hidden folder: what was in the site before, and the new files on their way into it.
+const BEFORE: &str = "before";
+const READY: &str = "ready";
 
 /// A hidden folder on the same disk as the site: what is in it can be moved into the site at once. It is gone when the
-/// import ends; those of imports that were stopped are cleared by the next.
+/// import ends.
 #[derive(Debug)]
 pub(super) struct Beside {
     place: TempDir,
-    _lock: File,
+    /// None where nothing is to be written.
+    journal: Option<Journal>,
+    /// Folders of that name that no import of this user made.
+    pub(super) strangers: Vec<PathBuf>,
+    /// Whether an import was stopped while it moved its files, and this one must not undo that.
+    pub(super) is_half_moved: bool,
 }
 
 impl Beside {
-    pub(super) fn of(site: &Path) -> Result<Beside> {
+    /// A folder for an import into that site, once what a stopped import had begun is undone; a dry run undoes nothing.
+    pub(super) fn of(site: &Path, is_dry: bool) -> Result<Beside> {
         let within = site.ancestors().find(|place| place.is_dir()).unwrap_or(Path::new("."));
+        let within = if within.as_os_str().is_empty() { Path::new(".") } else { within };
         let about = || format!("a copy of the site cannot be made in {}", within.display());
-        clear(within).with_context(about)?;
+        let stopped = Journal::of(site).with_context(about)?;
+        let is_half_moved = is_dry && stopped.as_ref().is_some_and(|journal| !journal.paths.is_empty());
+        if let Some(journal) = stopped.filter(|_| !is_dry) {
+            clear(&journal, site).with_context(about)?;
+        }
+        let strangers = folders_of_imports(within).with_context(about)?;
         let place = tempfile::Builder::new().prefix(PREFIX).tempdir_in(within).with_context(about)?;
-        let lock = File::create(place.path().join(LOCK)).with_context(about)?;
-        lock.lock().with_context(about)?;
-        Ok(Beside { place, _lock: lock })
+        let journal = match is_dry {
+            true => None,
+            false => Some(Journal::begin(site, place.path()).context("an import cannot keep its journal")?),
+        };
+        Ok(Beside { place, journal, strangers, is_half_moved })
     }
 
     pub(super) fn path(&self) -> &Path {
         self.place.path()
     }
+
+    /// Moves files from the copy into the site, and takes others out of it: all of them, or on any fault none. `stamps` are
+    /// of the site as it was read.
+    pub(super) fn move_all(
+        &mut self,
+        site: &Path,
+        files: &NewFiles,
+        outdated: &[PathBuf],
+        stamps: &Stamps,
+    ) -> Result<()> {
+        let Some(journal) = &mut self.journal else { return Ok(()) };
+        let copy = self.place.path();
+        let outdated = outdated.iter().filter(|path| !files.contains_key(*path));
+        let paths: Vec<PathBuf> = files.keys().chain(outdated).cloned().collect();
+        let about = |path: &Path| format!("cannot write {}, so nothing was written", path.display());
+        fs::create_dir_all(site).with_context(|| about(site))?;
+        if let Some(path) = stamps.changed(site)? {
+            bail!("{} was changed while it was read, so nothing was written; import again", path.display());
+        }
+        for path in &paths {
+            keep(&disk::below(site, path).with_context(|| about(path))?, &copy.join(BEFORE).join(path))
+                .with_context(|| about(&site.join(path)))?;
+        }
+        journal.note(&paths).with_context(|| about(site))?;
+        for path in &paths {
+            if let Err(fault) = move_one(copy, site, path, files.contains_key(path)) {
+                undo(copy, site, &paths);
+                journal.note(&[]).with_context(|| about(site))?;
+                return Err(fault).with_context(|| about(&site.join(path)));
+            }
+        }
+        journal.note(&[]).with_context(|| about(site))
+    }
 }
 
-/// Removes the folders of imports that were stopped, for nobody holds their locks, and undoes what these had begun.
-fn clear(within: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(within)? {
-        let entry = entry?;
-        let is_of_import = entry.file_name().to_string_lossy().starts_with(PREFIX);
-        let lock = is_of_import.then(|| File::open(entry.path().join(LOCK)).ok()).flatten();
-        if lock.is_some_and(|lock| lock.try_lock().is_ok()) {
-            if let Some(begun) = Begun::of(&entry.path()) {
-                begun.undo(&entry.path(), &within.join(&begun.site));
-            }
-            fs::remove_dir_all(entry.path())?;
-        }
+/// Undoes what a stopped import had begun, and removes its folder.
+fn clear(journal: &Journal, site: &Path) -> io::Result<()> {
+    if journal.folder_is_ours() {
+        undo(&journal.folder, site, &journal.paths);
+        fs::remove_dir_all(&journal.folder)?;
     }
+    journal.end();
     Ok(())
 }
 
-/// A move that has begun, as a file of the folder says it: whoever finds that file undoes the move.
-#[derive(Debug, Deserialize, Serialize)]
-struct Begun {
-    /// The site, from the folder in which the hidden one stands.
-    site: PathBuf,
-    paths: Vec<PathBuf>,
+/// The folders in that one which are called as those of imports are.
+fn folders_of_imports(within: &Path) -> io::Result<Vec<PathBuf>> {
+    let names = fs::read_dir(within)?.map(|entry| entry.map(|entry| entry.file_name()));
+    let mut names = names.collect::<io::Result<Vec<_>>>()?;
+    names.retain(|name| name.as_encoded_bytes().starts_with(PREFIX.as_bytes()));
+    names.sort();
+    Ok(names.into_iter().map(|name| within.join(name)).collect())
 }
 
-/// The file of a move that has begun, and the folder of what stood in its place.
-const BEGUN: &str = "begun.json";
-const BEFORE: &str = "before";
-
-impl Begun {
-    fn of(folder: &Path) -> Option<Begun> {
-        serde_json::from_slice(&fs::read(folder.join(BEGUN)).ok()?).ok()
-    }
-
-    /// Puts back what stood there before. What cannot be undone is left as it is: the fault itself is told.
-    fn undo(&self, folder: &Path, site: &Path) {
-        for path in &self.paths {
-            let (to, kept) = (site.join(path), folder.join(BEFORE).join(path));
-            let _ = if kept.exists() { fs::rename(kept, to) } else { fs::remove_file(to) };
-        }
+/// Puts back what stood there before, and takes away what was new. What somebody wrote since stays, and so does what
+/// cannot be undone: the fault itself is reported.
+fn undo(copy: &Path, site: &Path, paths: &[PathBuf]) {
+    for path in paths {
+        let Ok(to) = disk::below(site, path) else { continue };
+        let (new, kept) = (copy.join(path), copy.join(BEFORE).join(path));
+        let is_new = is_same(&to, &new);
+        let _ = match kept.exists() {
+            true if is_new || !to.exists() => fs::rename(kept, to),
+            false if is_new => fs::remove_file(to),
+            _ => Ok(()),
+        };
     }
 }
 
-/// Moves files from the copy into the site, and takes others out of it: all of them, or on any fault none.
-pub(super) fn move_all(copy: &Path, site: &Path, files: &NewFiles, outdated: &[PathBuf]) -> Result<()> {
-    let outdated = outdated.iter().filter(|path| !files.contains_key(*path));
-    let paths: Vec<PathBuf> = files.keys().chain(outdated).cloned().collect();
-    let about = |path: &Path| format!("cannot write {}, so nothing was written", path.display());
-    fs::create_dir_all(site).with_context(|| about(site))?;
-    for path in &paths {
-        keep(&site.join(path), &copy.join(BEFORE).join(path)).with_context(|| about(&site.join(path)))?;
-    }
-    let begun = Begun { site: from_folder_of(copy, site).with_context(|| about(site))?, paths };
-    fs::write(copy.join(BEGUN), serde_json::to_vec(&begun)?).with_context(|| about(site))?;
-    for path in &begun.paths {
-        if let Err(fault) = move_one(copy, site, path, files.contains_key(path)) {
-            begun.undo(copy, site);
-            return Err(fault).with_context(|| about(&site.join(path)));
-        }
-    }
-    fs::remove_file(copy.join(BEGUN)).with_context(|| about(site))
+/// Whether two files are there and hold the same.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let read = |path: &Path| disk::read_unlinked(path, u64::MAX - 1).ok();
+    read(one).is_some_and(|bytes| read(other).is_some_and(|others| bytes == others))
 }
 
 fn move_one(copy: &Path, site: &Path, path: &Path, is_new: bool) -> io::Result<()> {
-    let to = site.join(path);
+    let to = disk::below(site, path)?;
     if !is_new {
         return fs::remove_file(to);
     }
+    let (ready, kept) = (copy.join(READY).join(path), copy.join(BEFORE).join(path));
     folder_of(&to)?;
-    if let Ok(known) = fs::metadata(copy.join(BEFORE).join(path)) {
-        fs::set_permissions(copy.join(path), known.permissions())?;
+    folder_of(&ready)?;
+    // The new file stays in the copy too: by it, whoever undoes this knows it again.
+    fs::hard_link(copy.join(path), &ready).or_else(|_| fs::copy(copy.join(path), &ready).map(drop))?;
+    match fs::metadata(kept) {
+        Ok(known) => {
+            fs::set_permissions(&ready, known.permissions())?;
+            fs::rename(ready, to)
+        }
+        // Nothing that was made there meanwhile is written over.
+        Err(_) => match fs::hard_link(&ready, &to) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => disk::create(&to, &fs::read(&ready)?),
+            result => result,
+        },
     }
-    fs::rename(copy.join(path), to)
-}
-
-/// The site as a path from the folder in which the copy stands.
-fn from_folder_of(copy: &Path, site: &Path) -> io::Result<PathBuf> {
-    let (site, within) = (site.canonicalize()?, copy.parent().unwrap_or(copy).canonicalize()?);
-    Ok(site.strip_prefix(&within).map_or_else(|_| site.clone(), Path::to_path_buf))
 }
 
 /// A copy of a file that is to be replaced.
@@ -142,58 +179,78 @@ mod tests {
 
     #[test]
     fn a_move_that_fails_midway_is_undone() {
-        let (copy, site) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let paths = ["data/awards/new.yaml", "data/site.yaml", "data/taken/new.yaml"].map(PathBuf::from);
-        let files: NewFiles = paths.iter().map(|path| (path.clone(), b"new".to_vec())).collect();
-        let outdated = [PathBuf::from("data/awards/old.yaml")];
-        write_all(copy.path(), &files).unwrap();
+        let site = tempfile::tempdir().unwrap();
         let own = |path: &str| site.path().join(path);
         for path in ["data/site.yaml", "data/taken", "data/awards/old.yaml"] {
             replace(&own(path), b"old").unwrap();
         }
+        let paths = ["data/awards/new.yaml", "data/site.yaml", "data/taken/new.yaml"].map(PathBuf::from);
+        let files: NewFiles = paths.iter().map(|path| (path.clone(), b"new".to_vec())).collect();
+        let outdated = [PathBuf::from("data/awards/old.yaml")];
+        let import = || {
+            let stamps = Stamps::of(site.path()).unwrap();
+            let mut copy = Beside::of(site.path(), false).unwrap();
+            write_all(copy.path(), &files).unwrap();
+            copy.move_all(site.path(), &files, &outdated, &stamps)
+        };
 
-        assert!(move_all(copy.path(), site.path(), &files, &outdated).is_err(), "a file stands where a folder should");
+        assert!(import().is_err(), "a file is where a folder should be");
         assert_eq!(fs::read(own("data/site.yaml")).unwrap(), b"old");
         assert!(own("data/awards/old.yaml").exists() && !own("data/awards/new.yaml").exists());
 
         fs::remove_file(own("data/taken")).unwrap();
-        write_all(copy.path(), &files).unwrap();
-        move_all(copy.path(), site.path(), &files, &outdated).unwrap();
+        import().unwrap();
         assert!(paths.iter().all(|path| fs::read(site.path().join(path)).unwrap() == b"new"));
         assert!(!own("data/awards/old.yaml").exists());
+        assert_eq!(folders_of_imports(site.path()).unwrap(), [PathBuf::new(); 0]);
     }
 
     #[test]
-    fn what_a_stopped_import_left_is_cleared_and_what_one_at_work_holds_is_not() {
+    fn what_was_changed_since_it_was_read_stops_the_move() {
         let site = tempfile::tempdir().unwrap();
-        let stopped = site.path().join(".candour-import-stopped");
-        fs::create_dir(&stopped).unwrap();
-        fs::write(stopped.join(LOCK), "").unwrap();
-        let at_work = Beside::of(site.path()).unwrap();
-        assert!(!stopped.exists());
-        let other = Beside::of(site.path()).unwrap();
-        assert!(at_work.path().exists() && other.path().exists());
+        let own = |path: &str| site.path().join(path);
+        let files = NewFiles::from([(PathBuf::from("data/awards/new.yaml"), b"new".to_vec())]);
+        let changes: [&dyn Fn(); 4] = [
+            &|| replace(&own("data/site.yaml"), b"longer").unwrap(),
+            &|| fs::remove_file(own("data/site.yaml")).unwrap(),
+            &|| replace(&own("data/plans.yaml"), b"[]").unwrap(),
+            &|| replace(&own("data/awards/new.yaml"), b"theirs").unwrap(),
+        ];
+        for change in changes {
+            replace(&own("data/site.yaml"), b"old").unwrap();
+            let stamps = Stamps::of(site.path()).unwrap();
+            let mut copy = Beside::of(site.path(), false).unwrap();
+            write_all(copy.path(), &files).unwrap();
+            change();
+            let fault = copy.move_all(site.path(), &files, &[], &stamps).unwrap_err().to_string();
+            assert!(fault.contains("was changed while it was read"), "{fault}");
+        }
+        assert_eq!(fs::read(own("data/awards/new.yaml")).unwrap(), b"theirs");
     }
 
     #[test]
-    fn what_a_stopped_import_had_begun_is_undone_by_the_next() {
-        let place = tempfile::tempdir().unwrap();
-        let (site, stopped) = (place.path().join("site"), place.path().join("site/.candour-import-stopped"));
+    fn what_a_stopped_import_had_begun_is_undone_by_the_next_but_not_by_a_dry_run() {
+        let site = tempfile::tempdir().unwrap();
+        let own = |path: &str| site.path().join(path);
+        replace(&own("data/site.yaml"), b"old").unwrap();
         let paths = ["data/awards/new.yaml", "data/site.yaml", "data/schemes/new.yaml"].map(PathBuf::from);
-        for (folder, path, text) in [
-            (&site, &paths[0], "new"),
-            (&site, &paths[1], "new"),
-            (&stopped, &paths[2], "new"),
-            (&stopped, &Path::new(BEFORE).join(&paths[1]), "old"),
-            (&stopped, &PathBuf::from(LOCK), ""),
-        ] {
-            replace(&folder.join(path), text.as_bytes()).unwrap();
-        }
-        let begun = Begun { site: from_folder_of(&stopped, &site).unwrap(), paths: paths.to_vec() };
-        fs::write(stopped.join(BEGUN), serde_json::to_vec(&begun).unwrap()).unwrap();
+        let files: NewFiles = paths.iter().map(|path| (path.clone(), b"new".to_vec())).collect();
 
-        drop(Beside::of(&site).unwrap());
-        assert_eq!(fs::read(site.join("data/site.yaml")).unwrap(), b"old");
-        assert!(!site.join("data/awards/new.yaml").exists() && !stopped.exists());
+        // Stopped after two of its three files; then somebody wrote the third.
+        let mut stopped = Beside::of(site.path(), false).unwrap();
+        write_all(stopped.path(), &files).unwrap();
+        keep(&own("data/site.yaml"), &stopped.path().join(BEFORE).join("data/site.yaml")).unwrap();
+        stopped.journal.as_mut().unwrap().note(&paths).unwrap();
+        paths[..2].iter().for_each(|path| move_one(stopped.path(), site.path(), path, true).unwrap());
+        replace(&own("data/schemes/new.yaml"), b"theirs").unwrap();
+        let left = stopped.path().to_path_buf();
+        std::mem::forget(stopped);
+
+        assert!(Beside::of(site.path(), true).unwrap().is_half_moved);
+        assert_eq!(fs::read(own("data/site.yaml")).unwrap(), b"new");
+        drop(Beside::of(site.path(), false).unwrap());
+        assert_eq!(fs::read(own("data/site.yaml")).unwrap(), b"old");
+        assert_eq!(fs::read(own("data/schemes/new.yaml")).unwrap(), b"theirs");
+        assert!(!own("data/awards/new.yaml").exists() && !left.exists());
     }
 }

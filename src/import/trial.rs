@@ -9,14 +9,15 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::folder::{self, NewFiles};
-use super::moving::{self, Beside};
+use super::folder::{self, NewFiles, Stamps};
+use super::moving::Beside;
 use super::waivers::{self, Waiver};
 use super::{Arrival, Incoming, Report, Request};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::load;
+use crate::disk;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Need, TypeSchema};
+use crate::model::limits::YAML_BYTES;
 use crate::pipeline::{self, Site};
 use crate::records;
 use crate::records::award::{AWARDS, START, YEAR};
@@ -40,6 +41,8 @@ const PUBLISHED_SO: &str = "Published so before it was imported; the reason is n
 pub(super) struct Trial<'a> {
     request: &'a Request<'a>,
     place: Beside,
+    /// The files of the site as they were read.
+    stamps: Stamps,
     /// What the files of the import are called, without their ending.
     stem: String,
     before: Arc<Dataset>,
@@ -50,7 +53,8 @@ pub(super) struct Trial<'a> {
 impl<'a> Trial<'a> {
     /// The copy, without the files of an earlier import that may be replaced.
     pub(super) fn of(request: &'a Request<'a>, stem: &str) -> Result<Trial<'a>> {
-        let place = Beside::of(request.folder)?;
+        let place = Beside::of(request.folder, request.dry_run)?;
+        let stamps = Stamps::of(request.folder)?;
         folder::copy_site(request.folder, place.path())?;
         let data = place.path().join("data");
         fs::create_dir_all(&data).context("a copy of the site cannot be made")?;
@@ -61,10 +65,9 @@ impl<'a> Trial<'a> {
         let mut stem = stem.to_string();
         let mut outdated = BTreeMap::new();
         if request.force {
-            for path in folder::earlier(request.folder, &stem) {
-                fs::remove_file(place.path().join(&path))?;
-                outdated.insert(path.clone(), ids_in(&site, &path));
-            }
+            let earlier = folder::earlier(request.folder, &stem);
+            folder::remove_all(place.path(), &earlier)?;
+            outdated.extend(earlier.into_iter().map(|path| (path.clone(), ids_in(&site, &path))));
             site = pipeline::check(place.path(), request.options)?;
         } else {
             let numbered = (2..).map(|number| format!("{stem}-{number}"));
@@ -72,7 +75,7 @@ impl<'a> Trial<'a> {
             let is_free = |stem: &String| folder::earlier(request.folder, stem).is_empty();
             stem = names.find(is_free).context("no name is free")?;
         }
-        Ok(Trial { request, place, stem, before: site.dataset, outdated })
+        Ok(Trial { request, place, stamps, stem, before: site.dataset, outdated })
     }
 
     /// What was there before.
@@ -81,7 +84,7 @@ impl<'a> Trial<'a> {
     }
 
     /// Drops what cannot stand, waives what is missing, and only then writes.
-    pub(super) fn run(self, mut incoming: Incoming, mut report: Report) -> Result<Report> {
+    pub(super) fn run(mut self, mut incoming: Incoming, mut report: Report) -> Result<Report> {
         self.keep_new(&mut incoming, &mut report)?;
         let (mut files, site) = loop {
             self.forget_unmeant(&mut incoming);
@@ -91,9 +94,7 @@ impl<'a> Trial<'a> {
             if !self.drop_faults(&site, &mut incoming, &mut report) {
                 break (files, site);
             }
-            for path in files.keys() {
-                fs::remove_file(self.place.path().join(path))?;
-            }
+            folder::remove_all(self.place.path(), files.keys())?;
         };
         report.written = folder::written(&incoming, &files, &self.stem);
         self.waive(site, &incoming, &mut files, &mut report)?;
@@ -101,9 +102,10 @@ impl<'a> Trial<'a> {
             report.errors.push("nothing of the source could be placed".to_string());
         }
         self.tell_outdated(&incoming, &mut report);
+        self.tell_left(&mut report);
         if report.errors.is_empty() && !self.request.dry_run {
             let outdated: Vec<PathBuf> = self.outdated.keys().cloned().collect();
-            moving::move_all(self.place.path(), self.request.folder, &files, &outdated)?;
+            self.place.move_all(self.request.folder, &files, &outdated, &self.stamps)?;
         }
         Ok(report)
     }
@@ -247,19 +249,31 @@ impl<'a> Trial<'a> {
         report.waived = waivers.iter().filter_map(counted).collect();
         let path = folder::settings(self.place.path());
         let about = || format!("{} cannot be read", path.display());
-        let before = load::read(&self.place.path().join(path)).with_context(about)?;
+        let before = disk::read(&self.place.path().join(path), YAML_BYTES).with_context(about)?;
         let after = String::from_utf8(before).ok().and_then(|before| waivers::with(&before, &waivers));
         let Some(text) = after else {
             let lines = waivers::lines(&waivers);
             report.errors.push(format!("add these lines to {}, and import again:\n{lines}", path.display()));
             return Ok(());
         };
-        folder::replace(&self.place.path().join(path), text.as_bytes())?;
         files.insert(path.to_path_buf(), text.into_bytes());
+        folder::write_all(self.place.path(), files)?;
         let site = pipeline::check(self.place.path(), self.request.options)?;
         let left = site.found.list.iter().filter(|finding| finding.level == Level::Error);
         report.errors.extend(left.map(told));
         Ok(())
+    }
+
+    /// Reports what other imports left in the site folder, or seem to have left there.
+    fn tell_left(&self, report: &mut Report) {
+        let strangers = self.place.strangers.iter().map(|path| {
+            format!("{}: no import of yours left it, so it is not used; remove it if nobody needs it", path.display())
+        });
+        report.to_do.extend(strangers);
+        if self.place.is_half_moved {
+            let what = "an import was stopped while it wrote its files; the next one without --dry-run undoes that";
+            report.to_do.push(what.to_string());
+        }
     }
 
     /// Tells what an earlier import brought and this one does not.

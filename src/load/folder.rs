@@ -1,5 +1,6 @@
 //! Walks the site folder and says of each file what becomes of it. The home of `walkdir`.
 
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -51,22 +52,20 @@ pub(super) struct Text {
 
 /// Every file of the site, in the order of their paths. Names beginning with `.` or `_` are left out.
 pub(super) fn entries(dir: &Path) -> io::Result<Vec<Entry>> {
-    let site = std::fs::canonicalize(dir)?;
     let mut entries = Vec::new();
     for root in ROOTS {
         let path = dir.join(root);
-        if path.is_symlink() {
-            if let Some(fault) = refused_root(&path, &site) {
-                entries.push(Entry { path: root.to_string(), from: path, fate: Fate::Refused(fault) });
-                continue;
-            }
-        } else if !path.is_dir() {
+        let Ok(data) = path.symlink_metadata() else { continue };
+        if !data.is_dir() {
+            let fate = Fate::Refused(if data.is_symlink() { link_to_a_root() } else { no_folder() });
+            entries.push(Entry { path: root.to_string(), from: path, fate });
             continue;
         }
+        let own = std::fs::canonicalize(&path)?;
         for entry in WalkDir::new(&path).sort_by_file_name().into_iter().filter_entry(is_part_of_the_site) {
             let entry = entry.map_err(|error| io::Error::other(format!("cannot read the site folder: {error}")))?;
             if !entry.file_type().is_dir() && entry.depth() > 0 {
-                entries.push(classified(&entry, dir, &site, root));
+                entries.push(classified(&entry, dir, &own, root));
             }
             if entries.len() > limits::FILES {
                 let fault = Fault::new(
@@ -83,13 +82,16 @@ pub(super) fn entries(dir: &Path) -> io::Result<Vec<Entry>> {
 }
 
 fn is_part_of_the_site(entry: &DirEntry) -> bool {
-    let name = entry.file_name().as_encoded_bytes();
-    // `~$awards.csv` is how office programs mark a file that somebody has open.
-    let hidden = name.first().is_some_and(|first| matches!(first, b'.' | b'_')) || name.starts_with(b"~$");
-    entry.depth() == 0 || !hidden
+    entry.depth() == 0 || !is_hidden(entry.file_name())
 }
 
-fn classified(entry: &DirEntry, dir: &Path, site: &Path, root: &str) -> Entry {
+/// Whether a name is left out: `~$awards.csv` is how office programs mark a file that somebody has open.
+fn is_hidden(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.first().is_some_and(|first| matches!(first, b'.' | b'_')) || name.starts_with(b"~$")
+}
+
+fn classified(entry: &DirEntry, dir: &Path, own: &Path, root: &str) -> Entry {
     let relative = entry.path().strip_prefix(dir).unwrap_or(entry.path());
     let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let path = parts.join("/");
@@ -97,7 +99,7 @@ fn classified(entry: &DirEntry, dir: &Path, site: &Path, root: &str) -> Entry {
         let message = format!("the name “{path}” has characters that are not valid everywhere");
         Some(Fault::new(&rules::FILE_NAME_NOT_UNICODE, message, "rename it, with letters a to z, digits and hyphens"))
     } else if entry.path_is_symlink() {
-        refused_link(entry.path(), site)
+        refused_link(entry.path(), own)
     } else if !entry.file_type().is_file() {
         Some(Fault::new(&rules::NOT_A_FILE, "this is neither a file nor a folder", "remove it"))
     } else {
@@ -107,11 +109,13 @@ fn classified(entry: &DirEntry, dir: &Path, site: &Path, root: &str) -> Entry {
     Entry { path, from: entry.path().to_path_buf(), fate }
 }
 
-/// Why a link is not followed: only those to files inside the site folder are.
-fn refused_link(link: &Path, site: &Path) -> Option<Fault> {
+/// Why a link is not followed: only those to files of its own one of the three folders are.
+fn refused_link(link: &Path, own: &Path) -> Option<Fault> {
     let problem = match std::fs::canonicalize(link) {
         Err(_) => "this is a link that leads nowhere",
-        Ok(target) if !is_inside(&target, site) => "this is a link that leads out of the site’s own files",
+        // In another clone of the records it would lead elsewhere.
+        Ok(_) if std::fs::read_link(link).is_ok_and(|target| target.is_absolute()) => "this is a link to a whole path",
+        Ok(target) if !is_inside(&target, own) => "this is a link that leads out of the site’s own files",
         Ok(target) if target.is_dir() => "this is a link to a folder",
         Ok(target) if !target.is_file() => "this is a link to something that is no file",
         Ok(_) => return None,
@@ -119,20 +123,19 @@ fn refused_link(link: &Path, site: &Path) -> Option<Fault> {
     Some(Fault::new(&rules::SYMBOLIC_LINK, problem, "replace the link by a copy of what it leads to, or remove it"))
 }
 
-/// Why a linked `data`, `content` or `themes` is not followed.
-fn refused_root(link: &Path, site: &Path) -> Option<Fault> {
-    let inside = std::fs::canonicalize(link).is_ok_and(|target| is_inside(&target, site) && target.is_dir());
-    (!inside).then(|| {
-        let message = "this is a link that leads out of the site folder";
-        Fault::new(&rules::SYMBOLIC_LINK, message, "replace the link by the folder it leads to")
-    })
+/// Where `data`, `content` or `themes` is a link, everything below where it leads would be published.
+fn link_to_a_root() -> Fault {
+    let message = "this is a link, and not the folder itself";
+    Fault::new(&rules::SYMBOLIC_LINK, message, "replace the link by the folder it leads to")
 }
 
-/// Inside the site folder, and in none of the folders that are never published, such as `.git`.
-fn is_inside(target: &Path, site: &Path) -> bool {
-    target
-        .strip_prefix(site)
-        .is_ok_and(|inside| inside.components().all(|part| !part.as_os_str().as_encoded_bytes().starts_with(b".")))
+fn no_folder() -> Fault {
+    Fault::new(&rules::NOT_A_FILE, "this is no folder", "remove it, and make a folder of that name")
+}
+
+/// Below one of the three folders, where nothing on the way is left out of the site.
+fn is_inside(target: &Path, own: &Path) -> bool {
+    target.strip_prefix(own).is_ok_and(|inside| inside.components().all(|part| !is_hidden(part.as_os_str())))
 }
 
 fn fate(root: &str, path: &str) -> Fate {

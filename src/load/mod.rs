@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::disk;
 use crate::model::source::{FileId, Source, Sources, Span};
 pub use commit::commit;
 use encoding::NotText;
@@ -36,7 +37,7 @@ impl Asset {
     /// # Errors
     /// When the file is gone or cannot be read.
     pub fn read(&self) -> io::Result<Vec<u8>> {
-        read(&self.from)
+        disk::read(&self.from, u64::MAX)
     }
 }
 
@@ -82,7 +83,7 @@ pub fn site(dir: &Path, found: &mut Diagnostics) -> io::Result<Loaded> {
     if !dir.is_dir() {
         return Err(missing(format!("there is no folder {}; `candour init DIR` makes an example site", dir.display())));
     }
-    if !dir.join("data").is_dir() {
+    if dir.join("data").symlink_metadata().is_err() {
         let place = dir.display();
         return Err(missing(format!("{place} has no folder `data`, so it is no site; `candour init DIR` makes one")));
     }
@@ -128,7 +129,7 @@ fn source(entry: Entry) -> io::Result<(Source, Option<Fault>)> {
     if size > text.limit {
         return Ok((empty, Some(too_large(size, &text))));
     }
-    let bytes = read(&entry.from).map_err(|error| about(&entry.path, &error))?;
+    let bytes = disk::read(&entry.from, text.limit).map_err(|error| about(&entry.path, &error))?;
     match encoding::decode(bytes, text.legacy) {
         Ok(content) if content.trim().is_empty() && !text.may_be_empty => Ok((
             empty,
@@ -137,15 +138,6 @@ fn source(entry: Entry) -> io::Result<(Source, Option<Fault>)> {
         Ok(content) => Ok((Source::new(entry.path, content), None)),
         Err(reason) => Ok((empty, Some(not_text(reason)))),
     }
-}
-
-/// The bytes of a file of the site folder, read now.
-///
-/// # Errors
-/// When the file is gone or cannot be read.
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the site")]
-pub fn read(path: &Path) -> io::Result<Vec<u8>> {
-    std::fs::read(path)
 }
 
 /// The text of a table that came from elsewhere, in whichever encoding people save one.

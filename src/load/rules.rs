@@ -5,7 +5,7 @@ use crate::diagnostic::Rule;
 pub(super) static SYMBOLIC_LINK: Rule = Rule::error("symbolic-link")
     .what("A name in the site folder is a link to somewhere that may not be published.")
     .why("A link out of the site folder would publish files nobody meant to publish, and others could not rebuild the site.")
-    .fix("Replace the link by a copy of the file it leads to. Links to files inside the site folder are fine.");
+    .fix("Replace the link by a copy of the file it leads to. A link in data, content or themes to a file of the same one is fine, as long as it says where that is from its own place.");
 
 pub(super) static NOT_A_FILE: Rule = Rule::error("not-a-file")
     .what("A name in the site folder is neither a file nor a folder, but a device, a socket or a pipe.")

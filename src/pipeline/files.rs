@@ -8,7 +8,7 @@ use super::search;
 use crate::diagnostic::Diagnostics;
 use crate::export::hosting::{self, HostFile};
 use crate::export::{Attached, Export, Outlet, feed, figures, json, sitemap, workbook};
-use crate::load::{self, Asset, ThemeAsset};
+use crate::load::{Asset, ThemeAsset};
 use crate::model::language::Language;
 use crate::model::view::{Facts, FileFacts, View};
 use crate::plan::{Beside, Page, Plan};
@@ -39,8 +39,7 @@ pub(super) fn assets(content: Vec<Asset>, of_themes: Vec<ThemeAsset>, theme: &st
 
 /// The files of the content folder, for the archive.
 pub(super) fn attached(content: &[Asset]) -> Vec<Attached> {
-    let attached = content.iter().map(|asset| (asset.path.clone(), asset.from.clone()));
-    attached.map(|(path, from)| Attached { path, from, read: load::read }).collect()
+    content.iter().map(|asset| Attached { path: asset.path.clone(), from: asset.from.clone() }).collect()
 }
 
 /// Where the site stands and who publishes it, for exports.

@@ -4,8 +4,8 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use notify::{EventKind, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer_opt};
 
 /// How long saving must be quiet: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(10);
@@ -42,7 +42,7 @@ pub(super) fn changes(folder: &Path, mut changed: impl FnMut(Changed) + Send + '
     // What is reported is absolute, and a folder above the site may begin with a dot.
     let root = folder.canonicalize()?;
     let watched = root.clone();
-    let mut debouncer = new_debouncer(QUIET, Some(TICK), move |result: DebounceEventResult| {
+    let touched = move |result: DebounceEventResult| {
         // Where events were lost, all is read again to be sure.
         let Ok(events) = result else { return changed(Changed::Theme) };
         let events = events.iter().filter(|event| !matches!(event.kind, EventKind::Access(_)));
@@ -56,11 +56,15 @@ pub(super) fn changes(folder: &Path, mut changed: impl FnMut(Changed) + Send + '
         } else if !touched.is_empty() {
             changed(Changed::Records);
         }
-    })
-    .map_err(io::Error::other)?;
+    };
+    // A link in the site folder may lead to any folder of the machine, or in a circle.
+    let config = Config::default().with_follow_symlinks(false);
+    let mut debouncer =
+        new_debouncer_opt::<_, RecommendedWatcher, _>(QUIET, Some(TICK), touched, RecommendedCache::new(), config)
+            .map_err(io::Error::other)?;
     for name in FOLDERS {
         let path = watched.join(name);
-        if path.is_dir() {
+        if path.symlink_metadata().is_ok_and(|data| data.is_dir()) {
             debouncer.watch(path, RecursiveMode::Recursive).map_err(io::Error::other)?;
         }
     }
