@@ -281,15 +281,16 @@ mod tests {
         let link = |target: &Path, name: &str| symlink(target, dir.path().join("data").join(name)).unwrap();
         link(&outside.path().join("secret.csv"), "awards.csv");
         link(&outside.path().join("folder"), "panels");
-        link(&dir.path().join("data/plans.yaml"), "priorities.yaml");
+        link(Path::new("plans.yaml"), "priorities.yaml");
+        link(&dir.path().join("data/plans.yaml"), "districts.yaml");
         link(&dir.path().join(".git/config"), "schemes.yaml");
         link(Path::new("nowhere"), "broken.csv");
         link(&dir.path().join("data"), "again");
         let (loaded, found) = loaded(dir.path());
-        let expected = ["again", "awards.csv", "broken.csv", "panels", "schemes.yaml"];
+        let expected = ["again", "awards.csv", "broken.csv", "districts.yaml", "panels", "schemes.yaml"];
         assert_eq!(found, expected.map(|name| format!("data/{name}: symbolic-link")));
         let priorities = loaded.sources.files.iter().find(|source| source.path == "data/priorities.yaml");
-        assert_eq!(priorities.map(|source| source.text.as_str()), Some("[]"), "links inside the site are followed");
+        assert_eq!(priorities.map(|source| source.text.as_str()), Some("[]"), "links to files of the same folder are followed");
     }
 
     #[cfg(unix)]

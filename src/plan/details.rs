@@ -10,7 +10,7 @@ use crate::model::value::{Entry, Fields, Group, Item, Prose, Share, Value};
 use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
 use crate::records::award::AWARDS;
 use crate::records::decision;
-use crate::records::shared::{BODY, DOCUMENT, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL, ID};
+use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL, ID};
 
 use super::Plan;
 use super::cells::{link, money, section, text, worded};
@@ -191,7 +191,7 @@ impl Plan {
 
     fn groups_table(&self, field: &FieldDef, fields: &[&'static FieldDef], groups: &[Group]) -> Table {
         let leads = [DOCUMENT_FILE.name, DOCUMENT_URL.name];
-        let is_document = std::ptr::eq(fields, DOCUMENT);
+        let is_document = fields.iter().any(|field| field.name == DOCUMENT_FILE.name);
         let used = |field: &&&'static FieldDef| {
             groups.iter().any(|group| group.fields.has(field)) && !(is_document && leads.contains(&field.name))
         };

@@ -4,7 +4,6 @@
 //! Levels: of the 280 MB of a site of 10,000 awards gzip makes 48 MB at this one and Brotli 43 MB, in four times the time
 //! of the build itself. Brotli's next level takes three times as long for a fifteenth less; gzip's gains nothing.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -76,7 +75,7 @@ impl Output for Compressed<'_> {
         if !is_text(path) {
             return self.0.copy(path, from);
         }
-        self.stream(path, None, &mut |file| io::copy(&mut fs::File::open(from)?, file).map(drop))
+        self.stream(path, None, &mut |file| io::copy(&mut crate::disk::open(from)?, file).map(drop))
     }
 }
 
