@@ -61,7 +61,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tempfile", &["export/", "import/"]),
     ("flate2", &["publish/compressed.rs"]),
     ("brotli", &["publish/compressed.rs"]),
-    ("memchr", &["render/links.rs", "browser/strict.rs"]),
+    ("memchr", &["render/links.rs", "browser/strict.rs", "load/attachments/"]),
     ("serde_yaml", &["cli/", "import/"]),
     ("calamine", &["import/table.rs"]),
 ];

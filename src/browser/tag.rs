@@ -55,7 +55,7 @@ pub(super) fn judge(tag: &Tag, origin: &Origin, found: &mut Vec<Breach>) {
         _ => {}
     }
     for attribute in &tag.attributes {
-        let breach = judge_attribute(tag, attribute, origin).or_else(|| branches(tag, attribute, origin));
+        let breach = branches(tag, attribute, origin).or_else(|| judge_attribute(tag, attribute, origin));
         found.extend(breach.map(|(kind, what)| Breach::new(kind, what, attribute.at.clone())));
     }
 }

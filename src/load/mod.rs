@@ -2,6 +2,7 @@
 //!
 //! The only reader of the site folder. Understands encodings and sizes, nothing of what the files say.
 
+mod attachments;
 mod commit;
 mod encoding;
 mod folder;
@@ -15,6 +16,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::source::{FileId, Source, Sources, Span};
+pub use attachments::{attachment_fault, bytes_needed};
 pub use commit::commit;
 use encoding::NotText;
 use folder::{Entry, Fate, Text};
@@ -88,7 +90,8 @@ pub fn site(dir: &Path, found: &mut Diagnostics) -> io::Result<Loaded> {
     }
     let mut loaded = Loaded::default();
     let mut texts = Vec::new();
-    for entry in folder::entries(dir)? {
+    let entries: io::Result<Vec<Entry>> = folder::entries(dir)?.into_par_iter().map(attachments::judged).collect();
+    for entry in entries? {
         match entry.fate {
             Fate::Asset => loaded.assets.push(Asset { path: entry.path_in_root(), from: entry.from }),
             Fate::ThemeAsset => loaded.theme_assets.push(theme_asset(entry)),
