@@ -61,18 +61,31 @@ mod tests {
     #[test]
     fn an_address_leads_where_a_browser_would_go() {
         let origin = Origin::of("https://example.org/register");
-        for here in ["", "#a", "a.png", "/a", "../a", "?q=1", "https://example.org/", "/a//b", "HTTPS://EXAMPLE.ORG:443/a"] {
+        for here in
+            ["", "#a", "a.png", "/a", "../a", "?q=1", "https://example.org/", "/a//b", "HTTPS://EXAMPLE.ORG:443/a"]
+        {
             assert_eq!(origin.leads(here), Destination::Here, "{here}");
         }
         let elsewhere = [
-            "//a.example", "\\\\a.example", "/\\a.example", "/\t/a.example", "ht\ntps://a.example",
-            " \u{1}//a.example", "https:\\\\a.example", "https://example.org.a.example", "https://example.org@a.example",
-            "http://example.org", "https://example.org:8443", "/\r\n/a.example",
+            "//a.example",
+            "\\\\a.example",
+            "/\\a.example",
+            "/\t/a.example",
+            "ht\ntps://a.example",
+            " \u{1}//a.example",
+            "https:\\\\a.example",
+            "https://example.org.a.example",
+            "https://example.org@a.example",
+            "http://example.org",
+            "https://example.org:8443",
+            "/\r\n/a.example",
         ];
         for address in elsewhere {
             assert_eq!(origin.leads(address), Destination::Elsewhere, "{address:?}");
         }
-        for other in ["javascript:1", "java\tscript:1", "\u{1}JavaScript:1", "data:,x", "blob:x", "ws://a.example", "file:///a"] {
+        for other in
+            ["javascript:1", "java\tscript:1", "\u{1}JavaScript:1", "data:,x", "blob:x", "ws://a.example", "file:///a"]
+        {
             assert_eq!(origin.leads(other), Destination::Other, "{other:?}");
         }
         assert_eq!(origin.leads("MAILTO:a@example.org"), Destination::Person);
@@ -81,7 +94,14 @@ mod tests {
 
     #[test]
     fn slashes_beyond_two_never_lead_here() {
-        for address in ["///a.example", "\\/a.example", "/\\/a.example", "////a.example", "\t/\n\\//a.example", "https:///a.example"] {
+        for address in [
+            "///a.example",
+            "\\/a.example",
+            "/\\/a.example",
+            "////a.example",
+            "\t/\n\\//a.example",
+            "https:///a.example",
+        ] {
             assert!(!Origin::of("https://example.org").is_here(address), "{address:?}");
         }
     }

@@ -90,8 +90,7 @@ fn block<'i>(
             _ => None,
         };
         // A value of any kind may become an address where it is used.
-        name_of_any_value =
-            matches!(&token, Token::Ident(name) if name.starts_with("--") || name.eq_ignore_ascii_case("initial-value"));
+        name_of_any_value = matches!(&token, Token::Ident(name) if name.starts_with("--") || name.eq_ignore_ascii_case("initial-value"));
         if let Some(inside) = inside {
             nested(parser, inside, found)?;
         }

@@ -109,7 +109,19 @@ impl Reader<'_> {
 
     fn word(&mut self) {
         const OPERATORS: [&str; 14] = [
-            "return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do", "await", "yield",
+            "return",
+            "typeof",
+            "case",
+            "in",
+            "of",
+            "delete",
+            "void",
+            "throw",
+            "new",
+            "else",
+            "do",
+            "await",
+            "yield",
             "instanceof",
         ];
         let length = self.rest().find(|sign| !is_of_word(sign)).unwrap_or(self.rest().len());
@@ -209,7 +221,8 @@ impl Reader<'_> {
             other => (Some(other), other.len_utf8()),
         };
         text.extend(meant);
-        let length = if rest.is_char_boundary(length.min(rest.len())) { length.min(rest.len()) } else { kind.len_utf8() };
+        let length =
+            if rest.is_char_boundary(length.min(rest.len())) { length.min(rest.len()) } else { kind.len_utf8() };
         self.at += 1 + length;
     }
 }

@@ -121,10 +121,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Gives each attribute of the tag with its value, which is empty where none is written.
-    fn attributes(
-        &mut self,
-        mut each: impl FnMut(&mut Self, &'a [u8], &'a [u8]) -> Option<()>,
-    ) -> Option<()> {
+    fn attributes(&mut self, mut each: impl FnMut(&mut Self, &'a [u8], &'a [u8]) -> Option<()>) -> Option<()> {
         loop {
             match *self.rest.first()? {
                 b'>' => break,
@@ -173,7 +170,6 @@ impl<'a> Reader<'a, '_> {
             _ => None,
         }
     }
-
 
     /// Keeps an address of this site for the check of links.
     fn remember(&mut self, name: &[u8], value: &'a [u8]) {

@@ -79,9 +79,8 @@ fn is_allowed_script(tag: &Tag) -> bool {
 
 /// A refresh and other headers that lead away, and encodings in which a page reads differently.
 fn meta(tag: &Tag) -> Option<Breach> {
-    let breach = |name: &str, value: &str| {
-        Some(Breach::new(Kind::Markup, format!("<meta {name}={value}>"), tag.at.clone()))
-    };
+    let breach =
+        |name: &str, value: &str| Some(Breach::new(Kind::Markup, format!("<meta {name}={value}>"), tag.at.clone()));
     if let Some(charset) = tag.value("charset").filter(|charset| !charset.trim().eq_ignore_ascii_case("utf-8")) {
         return breach("charset", charset);
     }
@@ -117,9 +116,9 @@ fn href(tag: &Tag, value: &str, origin: &Origin) -> Option<(Kind, String)> {
     let destination = origin.leads(value);
     let leads = match &*tag.name {
         "a" | "area" => true,
-        "link" => tag.value("rel").is_some_and(|rel| {
-            !rel.trim().is_empty() && rel.split_ascii_whitespace().all(known::is_leading_relation)
-        }),
+        "link" => tag
+            .value("rel")
+            .is_some_and(|rel| !rel.trim().is_empty() && rel.split_ascii_whitespace().all(known::is_leading_relation)),
         _ => false,
     };
     let shown = || value.trim().to_string();

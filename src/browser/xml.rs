@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use quick_xml::{NsReader, XmlVersion};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
+use quick_xml::{NsReader, XmlVersion};
 
 use super::address::Origin;
 use super::known::{self, Use};
@@ -17,13 +17,68 @@ const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
 /// Elements of SVG that only draw, in lower case. Animations are none of them: they give addresses to others.
 const PASSIVE: [&str; 62] = [
-    "a", "circle", "clippath", "defs", "desc", "ellipse", "feblend", "fecolormatrix", "fecomponenttransfer",
-    "fecomposite", "feconvolvematrix", "fediffuselighting", "fedisplacementmap", "fedistantlight", "fedropshadow",
-    "feflood", "fefunca", "fefuncb", "fefuncg", "fefuncr", "fegaussianblur", "feimage", "femerge", "femergenode",
-    "femorphology", "feoffset", "fepointlight", "fespecularlighting", "fespotlight", "fetile", "feturbulence",
-    "filter", "flowpara", "flowregion", "flowroot", "flowspan", "g", "image", "line", "lineargradient", "marker",
-    "mask", "metadata", "mesh", "meshgradient", "meshpatch", "meshrow", "path", "pattern", "polygon", "polyline",
-    "radialgradient", "rect", "solidcolor", "stop", "style", "svg", "switch", "symbol", "text", "textpath", "title",
+    "a",
+    "circle",
+    "clippath",
+    "defs",
+    "desc",
+    "ellipse",
+    "feblend",
+    "fecolormatrix",
+    "fecomponenttransfer",
+    "fecomposite",
+    "feconvolvematrix",
+    "fediffuselighting",
+    "fedisplacementmap",
+    "fedistantlight",
+    "fedropshadow",
+    "feflood",
+    "fefunca",
+    "fefuncb",
+    "fefuncg",
+    "fefuncr",
+    "fegaussianblur",
+    "feimage",
+    "femerge",
+    "femergenode",
+    "femorphology",
+    "feoffset",
+    "fepointlight",
+    "fespecularlighting",
+    "fespotlight",
+    "fetile",
+    "feturbulence",
+    "filter",
+    "flowpara",
+    "flowregion",
+    "flowroot",
+    "flowspan",
+    "g",
+    "image",
+    "line",
+    "lineargradient",
+    "marker",
+    "mask",
+    "metadata",
+    "mesh",
+    "meshgradient",
+    "meshpatch",
+    "meshrow",
+    "path",
+    "pattern",
+    "polygon",
+    "polyline",
+    "radialgradient",
+    "rect",
+    "solidcolor",
+    "stop",
+    "style",
+    "svg",
+    "switch",
+    "symbol",
+    "text",
+    "textpath",
+    "title",
 ];
 
 /// The rest of them.
@@ -181,7 +236,9 @@ mod tests {
     use super::*;
 
     fn faults(inside: &str) -> Vec<Breach> {
-        let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:q=\"http://www.w3.org/1999/xlink\">{inside}</svg>");
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:q=\"http://www.w3.org/1999/xlink\">{inside}</svg>"
+        );
         picture(&svg, &Origin::of(""))
     }
 
@@ -246,7 +303,10 @@ mod tests {
     #[test]
     fn data_in_xml_may_not_become_a_page() {
         assert_eq!(document("<iati version='2'><x href='https://a.example'/></iati>"), []);
-        for xml in ["<a><script xmlns='http://www.w3.org/1999/xhtml'/></a>", "<a><b:g xmlns:b='http://www.w3.org/2000/svg'/></a>"] {
+        for xml in [
+            "<a><script xmlns='http://www.w3.org/1999/xhtml'/></a>",
+            "<a><b:g xmlns:b='http://www.w3.org/2000/svg'/></a>",
+        ] {
             assert_eq!(document(xml).len(), 1, "{xml}");
         }
         assert_eq!(document("<?xml-stylesheet type='text/xsl' href='a.xsl'?><a/>").len(), 1);

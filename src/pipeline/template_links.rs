@@ -81,9 +81,7 @@ fn report_breach(site: &Site, plan: &Plan, view: &View, breach: &Breach, found: 
     let words = breach.what.trim_matches(['<', '>', '=']);
     let place = site.theme.as_ref().and_then(|theme| theme.place_of_link(view.template, words));
     let own = view.href.strip_prefix(plan.site.root.as_str()).unwrap_or(&view.href);
-    found
-        .report(rule, place.unwrap_or(Span::top_of(FileId(0))), format!("{message}, on the page {own}"))
-        .help(help);
+    found.report(rule, place.unwrap_or(Span::top_of(FileId(0))), format!("{message}, on the page {own}")).help(help);
 }
 
 /// Points at the template that most likely made the link: the engine does not say which of them did.

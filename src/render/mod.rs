@@ -174,7 +174,10 @@ impl Theme {
     /// component of the site's own may stand in any of its files.
     pub fn rows_are_plain(&self) -> bool {
         let is_own_row = |path: &str| [template::ROW, template::CELL].contains(&path);
-        !self.own.texts().any(|(path, text)| is_own_row(path) || path.ends_with(".html") && text.contains("endcomponent"))
+        !self
+            .own
+            .texts()
+            .any(|(path, text)| is_own_row(path) || path.ends_with(".html") && text.contains("endcomponent"))
     }
 
     /// Where the site's own part of the theme most likely makes that link on pages of that template; a span of no text
@@ -333,6 +336,18 @@ mod tests {
         let style = String::from_utf8(assets["assets/style.css"].clone()).unwrap();
         assert!(style.contains(".ours{}") && style.contains("@layer base"));
         assert!(assets.contains_key("assets/icon.svg"));
+    }
+
+    #[test]
+    fn rows_are_read_once_only_where_the_program_makes_them() {
+        let footer = "{% extends \"default/layout.html\" %}{% block footer %}<p>Ours</p>{% endblock %}";
+        assert!(theme(&[("layout.html", footer), ("components/tag/tag.css", "")]).0.rows_are_plain());
+        let inset = "{% component inset(text: string) %}<p>{{ text }}</p>{% endcomponent inset %}";
+        for own in
+            [(template::CELL, "{{ cell.text }}"), (template::ROW, "<tr></tr>"), ("components/inset/inset.html", inset)]
+        {
+            assert!(!theme(&[own]).0.rows_are_plain(), "{}", own.0);
+        }
     }
 
     #[test]

@@ -27,8 +27,8 @@ const OGG: Proof = Proof::Signature(&[], &[(0, b"OggS")]);
 pub(super) fn proof(path: &str) -> Option<Proof> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let Some((_, ending)) = name.rsplit_once('.') else {
-        // The host's own name for a site, which some hosts read from this file, and the licence of a data set.
-        return ["CNAME", "LICENSE", "LICENCE"].contains(&name).then_some(Proof::Text);
+        // What a site is called, which some hosts read here, and what goes with a data set.
+        return ["CNAME", "LICENSE", "LICENCE", "README", "SHA256SUMS"].contains(&name).then_some(Proof::Text);
     };
     Some(match ending.to_ascii_lowercase().as_str() {
         "pdf" => Proof::Signature(&["application/pdf"], &[]),

@@ -59,9 +59,8 @@ fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
         return Some(Fault::new(&rules::FILE_NAME_NOT_PUBLISHED, message, help));
     }
     let name = path.rsplit('/').next().unwrap_or(path);
-    let refused = |what: &str, help: &str| {
-        Some(Fault::new(&rules::FILE_TYPE_NOT_PUBLISHED, format!("“{name}” {what}"), help))
-    };
+    let refused =
+        |what: &str, help: &str| Some(Fault::new(&rules::FILE_TYPE_NOT_PUBLISHED, format!("“{name}” {what}"), help));
     let Some(proof) = kinds::proof(path) else {
         let (what, help) = kinds::refusal(path);
         return refused(&format!("is {what}, which is not published from here"), help);
@@ -88,14 +87,18 @@ fn not_plain_text(bytes: &[u8]) -> Option<Problem> {
         &bytes[..bytes.iter().rposition(|byte| *byte == b'\n').unwrap_or(0)]
     };
     let Ok(text) = encoding::decode(whole_lines.to_vec(), true) else {
-        return Some(("is not text, though its name says so".into(), "save it as text (UTF-8), or give it the ending of what it is"));
+        return Some((
+            "is not text, though its name says so".into(),
+            "save it as text (UTF-8), or give it the ending of what it is",
+        ));
     };
     let start = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign.is_control() || sign == '\u{feff}');
     let is_markup = start.strip_prefix('<').is_some_and(|rest| {
         rest.starts_with(|sign: char| sign.is_ascii_alphabetic() || matches!(sign, '!' | '?' | '/'))
     });
     is_markup.then(|| {
-        let help = "some browsers would show it as a page: begin it with a word, or write it as a page in Markdown (.md)";
+        let help =
+            "some browsers would show it as a page: begin it with a word, or write it as a page in Markdown (.md)";
         ("begins like a web page, though its name says that it is text or data".into(), help)
     })
 }

@@ -60,9 +60,27 @@ mod tests {
     #[test]
     fn a_name_that_misleads_people_or_hosts_is_found() {
         for name in [
-            "", "a//b.pdf", "../a.pdf", "a/./b.pdf", ".htaccess", "_a.pdf", "~$a.pdf", "a\u{202e}fdp.exe", "a\u{1b}[2Jb.pdf",
-            "a\nb.pdf", "a\u{200b}.pdf", "a\u{a0}b.pdf", "a\\b.pdf", "c:a.pdf", "a?.pdf", "a.pdf ", "a.", " a.pdf", "a.php.pdf",
-            "a.PHP5.png", "a.shtml.txt",
+            "",
+            "a//b.pdf",
+            "../a.pdf",
+            "a/./b.pdf",
+            ".htaccess",
+            "_a.pdf",
+            "~$a.pdf",
+            "a\u{202e}fdp.exe",
+            "a\u{1b}[2Jb.pdf",
+            "a\nb.pdf",
+            "a\u{200b}.pdf",
+            "a\u{a0}b.pdf",
+            "a\\b.pdf",
+            "c:a.pdf",
+            "a?.pdf",
+            "a.pdf ",
+            "a.",
+            " a.pdf",
+            "a.php.pdf",
+            "a.PHP5.png",
+            "a.shtml.txt",
         ] {
             assert!(fault(name).is_some(), "{name:?}");
         }
@@ -73,7 +91,15 @@ mod tests {
 
     #[test]
     fn names_as_people_give_them_are_fine() {
-        for name in ["Annual report 2024 (final).pdf", "dogfennau/adroddiad-t\u{177}.pdf", "a.b.c.csv", "notice.pl.pdf", "£500+.csv", "a&b,c.pdf", "O'Hara.pdf"] {
+        for name in [
+            "Annual report 2024 (final).pdf",
+            "dogfennau/adroddiad-t\u{177}.pdf",
+            "a.b.c.csv",
+            "notice.pl.pdf",
+            "£500+.csv",
+            "a&b,c.pdf",
+            "O'Hara.pdf",
+        ] {
             assert_eq!(fault(name), None, "{name}");
         }
     }
