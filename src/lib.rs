@@ -34,6 +34,7 @@ pub mod render;
 pub mod publish;
 
 pub mod disk;
+pub mod browser;
 pub mod drawing;
 pub mod markdown;
 pub mod texts;

@@ -5,14 +5,11 @@
 use std::fmt::Write;
 
 use crate::model::address::AddressStyle;
-
-/// Everything from this host, nothing inline, no frame around it.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
-                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+use crate::model::policy;
 
 /// Sent with every file.
 pub static HEADERS: &[(&str, &str)] = &[
-    ("Content-Security-Policy", POLICY),
+    (policy::HEADER, policy::OF_HEADERS),
     ("X-Content-Type-Options", "nosniff"),
     // Other sites need not learn which record a reader came from.
     ("Referrer-Policy", "same-origin"),
@@ -134,7 +131,9 @@ mod tests {
 
     #[test]
     fn the_policy_lets_nothing_in() {
-        assert!(!POLICY.contains("unsafe") && !POLICY.contains("http") && !POLICY.contains('*'));
+        let policy = policy::OF_HEADERS;
+        assert!(!policy.contains("unsafe") && !policy.contains("http") && !policy.contains('*'));
+        assert_eq!(policy, format!("{}; frame-ancestors 'none'", policy::OF_PAGES));
         assert!(is_open_data("data/awards.json") && is_open_data("years/2023-24/awards.csv"));
         assert!(!is_open_data("index.html"));
     }

@@ -9,6 +9,7 @@ use super::matching::Known;
 use super::source::Files;
 use super::{Arrival, Fields, Incoming, Report};
 use crate::export::{TABLES, WHOLES};
+use crate::load;
 use crate::model::dataset::Dataset;
 use crate::model::sum::Entry;
 use crate::records;
@@ -52,8 +53,12 @@ pub(super) fn read(files: &Files, report: &mut Report) -> Result<Incoming> {
     }
     // What has a sum and is no data was in the content folder.
     let attached = sums.iter().map(|(_, path)| *path).filter(|path| !is_data(path));
-    let attached = attached.filter_map(|path| Some((path.to_string(), files.get(path)?.to_vec())));
-    incoming.files = attached.collect();
+    for (path, bytes) in attached.filter_map(|path| Some((path, files.get(path)?))) {
+        match load::attachment_fault(path, bytes) {
+            Some((fault, _)) => report.unplaced.nowhere(format!("{path} is not taken over: {fault}")),
+            None => incoming.files.push((path.to_string(), bytes.to_vec())),
+        }
+    }
     Ok(incoming)
 }
 

@@ -13,7 +13,7 @@ use crate::model::limits;
 const ROOTS: [&str; 3] = ["content", "data", "themes"];
 
 /// Endings of a theme's texts: templates, styles, scripts, pictures made of text, words in each language.
-const THEME_TEXTS: [&str; 7] = ["html", "css", "js", "svg", "txt", "yaml", "ftl"];
+const THEME_TEXTS: [&str; 10] = ["html", "css", "js", "mjs", "svg", "json", "webmanifest", "txt", "yaml", "ftl"];
 
 /// One file of the site folder.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 //!
 //! The only reader of the site folder. Understands encodings and sizes, nothing of what the files say.
 
+mod attachments;
 mod commit;
 mod encoding;
 mod folder;
@@ -16,6 +17,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::disk;
 use crate::model::source::{FileId, Source, Sources, Span};
+pub use attachments::{attachment_fault, bytes_needed};
 pub use commit::commit;
 use encoding::NotText;
 use folder::{Entry, Fate, Text};
@@ -89,7 +91,8 @@ pub fn site(dir: &Path, found: &mut Diagnostics) -> io::Result<Loaded> {
     }
     let mut loaded = Loaded::default();
     let mut texts = Vec::new();
-    for entry in folder::entries(dir)? {
+    let entries: io::Result<Vec<Entry>> = folder::entries(dir)?.into_par_iter().map(attachments::judged).collect();
+    for entry in entries? {
         match entry.fate {
             Fate::Asset => loaded.assets.push(Asset { path: entry.path_in_root(), from: entry.from }),
             Fate::ThemeAsset => loaded.theme_assets.push(theme_asset(entry)),
@@ -290,7 +293,11 @@ mod tests {
         let expected = ["again", "awards.csv", "broken.csv", "districts.yaml", "panels", "schemes.yaml"];
         assert_eq!(found, expected.map(|name| format!("data/{name}: symbolic-link")));
         let priorities = loaded.sources.files.iter().find(|source| source.path == "data/priorities.yaml");
-        assert_eq!(priorities.map(|source| source.text.as_str()), Some("[]"), "links to files of the same folder are followed");
+        assert_eq!(
+            priorities.map(|source| source.text.as_str()),
+            Some("[]"),
+            "links to files of the same folder are followed"
+        );
     }
 
     #[cfg(unix)]

@@ -33,6 +33,18 @@ pub(super) static FILE_NAME_NOT_UNICODE: Rule = Rule::error("file-name-not-unico
     .why("The name would become part of an address.")
     .fix("Rename the file, with lower-case letters, digits and hyphens.");
 
+pub(super) static FILE_TYPE_NOT_PUBLISHED: Rule = Rule::error("file-type-not-published")
+    .what("A file of `content`, or of a theme’s assets, is of a kind that is not published as it is: a web page, a program, an office file with macros, a picture that runs a script, or something other than its name says.")
+    .why("Such a file would run under the name of this office, in the browser or on the computer of whoever opens it. A pull request or an archive may have brought it.")
+    .fix("Write pages in Markdown. Publish documents as PDF or as office files without macros, data as CSV, pictures as PNG, JPEG or plain SVG. Begin the name with `_` to keep a file that is not to be published.")
+    .example("content/guide.html   # refused\ncontent/guide.md     # right\ncontent/guide.pdf    # right");
+
+pub(super) static FILE_NAME_NOT_PUBLISHED: Rule = Rule::error("file-name-not-published")
+    .what("A file of `content`, or of a theme’s assets, has a name that misleads people or hosts.")
+    .why("Characters that nobody sees can make a program look like a document, and turn a line of a log about; some hosts run a file that has `.php` anywhere in its name.")
+    .fix("Rename the file, with letters, digits and hyphens.")
+    .example("content/report.php.pdf   # refused\ncontent/report.pdf       # right");
+
 pub(super) static UNKNOWN_FILE_TYPE: Rule = Rule::error("unknown-file-type")
     .what("A file in `data` is of a kind that holds no records.")
     .why("Whoever put it there expects it to be published; it would be left out in silence.")
@@ -60,6 +72,8 @@ pub static RULES: &[&Rule] = &[
     &TOO_MANY_FILES,
     &NOT_TEXT,
     &FILE_NAME_NOT_UNICODE,
+    &FILE_TYPE_NOT_PUBLISHED,
+    &FILE_NAME_NOT_PUBLISHED,
     &UNKNOWN_FILE_TYPE,
     &EMPTY_FILE,
     &SETTINGS_MISSING,

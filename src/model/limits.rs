@@ -12,6 +12,16 @@ pub const MARKDOWN_BYTES: u64 = 4 * MIB;
 /// A file of the theme may be this large: every page carries or loads it.
 pub const THEME_BYTES: u64 = 4 * MIB;
 
+/// Of a file that is published as it is, this much is read to see what it is, where its first bytes tell.
+pub const SIGNATURE_BYTES: u64 = 8 * 1024;
+
+/// Of text, pictures in SVG and office documents that are published as they are, this much is read: scripts and macros
+/// may be anywhere in them. Text beyond it is published unread, the others are refused.
+pub const ATTACHMENT_BYTES: u64 = 64 * MIB;
+
+/// The part of an office document that says what it holds may be this large, unpacked: real ones have some kilobytes.
+pub const PART_BYTES: u64 = 4 * MIB;
+
 /// A site may have this many files: enough for one record a file at the largest size that is supported.
 pub const FILES: usize = 2_000_000;
 

@@ -16,6 +16,7 @@ pub mod limits;
 pub mod markup;
 pub mod money;
 pub mod name;
+pub mod policy;
 pub mod record;
 pub mod search;
 pub mod source;

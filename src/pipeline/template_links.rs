@@ -1,13 +1,15 @@
 //! Links of finished pages: each that a template made must lead to a page or file of the site.
 
 use super::Site;
+use crate::browser::address::Origin;
+use crate::browser::{Breach, page};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::address;
 use crate::model::hash::FastSet;
 use crate::model::source::{FileId, Span};
-use crate::model::view::View;
+use crate::model::view::{Body, View};
 use crate::plan::Plan;
-use crate::render::{self, Breach};
+use crate::render::{self, Theme};
 
 /// A link that a template made. What an officer writes is checked at its own place, before.
 static BROKEN_TEMPLATE_LINK: Rule = Rule::error("broken-template-link")
@@ -25,26 +27,26 @@ const REMEMBERED: usize = 10_000;
 #[derive(Debug, Default)]
 pub(super) struct LinkCheck {
     good: FastSet<Box<[u8]>>,
+    origin: Option<Origin>,
 }
 
 impl LinkCheck {
     /// Reports each link of a page that leads nowhere, and each thing that no page may hold.
     pub(super) fn check(&mut self, site: &Site, plan: &Plan, view: &View, html: &[u8], found: &mut Diagnostics) {
-        let origin = plan.site.origin();
+        let origin = self.origin.get_or_insert_with(|| Origin::of(&plan.site.base_url));
         // Rows that stand on an earlier page were read there: they are half of what is written.
-        let known = view.tables().filter_map(|table| table.body.as_ref()).filter(|body| body.known);
+        let is_known = |body: &&Body| body.known && site.theme.as_ref().is_some_and(Theme::rows_are_plain);
+        let known = view.tables().filter_map(|table| table.body.as_ref()).filter(is_known);
         let known: Vec<&str> = known.map(|body| body.html.as_str()).collect();
-        for attribute in render::links::without(html, &known).flat_map(render::links::attributes) {
-            if attribute.is_internal_link() {
-                if !self.good.contains(attribute.value)
-                    && let Some(href) = attribute.address()
-                    && self.check_link(site, plan, view, &href, found)
-                    && self.good.len() < REMEMBERED
-                {
-                    self.good.insert(attribute.value.into());
-                }
-            } else if let Some(breach) = render::breach(&attribute, origin) {
-                report_breach(site, plan, view, &breach, found);
+        let read = page::judge(html, render::links::without(html, &known), origin);
+        read.breaches.iter().for_each(|breach| report_breach(site, plan, view, breach, found));
+        for link in &read.links {
+            if !self.good.contains(&**link)
+                && let Some(href) = render::links::address(link)
+                && self.check_link(site, plan, view, &href, found)
+                && self.good.len() < REMEMBERED
+            {
+                self.good.insert((**link).into());
             }
         }
     }
@@ -75,19 +77,11 @@ fn leads_somewhere(site: &Site, href: &str) -> bool {
 }
 
 fn report_breach(site: &Site, plan: &Plan, view: &View, breach: &Breach, found: &mut Diagnostics) {
-    let (rule, what, does) = match breach {
-        Breach::ForeignResource(address) => {
-            (&render::FOREIGN_RESOURCE, address, "would be loaded from another host by")
-        }
-        Breach::Inline(what) => (&render::INLINE_CODE, what, "stands in"),
-    };
-    let template = view.template;
-    let place = site.theme.as_ref().and_then(|theme| theme.place_of_link(template, what.trim_matches(['<', '>'])));
+    let (rule, message, help) = render::describe(breach);
+    let words = breach.what.trim_matches(['<', '>', '=']);
+    let place = site.theme.as_ref().and_then(|theme| theme.place_of_link(view.template, words));
     let own = view.href.strip_prefix(plan.site.root.as_str()).unwrap_or(&view.href);
-    let message = format!("“{what}” {does} the page {own}");
-    found
-        .report(rule, place.unwrap_or(Span::top_of(FileId(0))), message)
-        .help("put it into a file of the theme’s assets folder, and load that");
+    found.report(rule, place.unwrap_or(Span::top_of(FileId(0))), format!("{message}, on the page {own}")).help(help);
 }
 
 /// Points at the template that most likely made the link: the engine does not say which of them did.

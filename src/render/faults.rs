@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::DEFAULT;
 use super::colours;
-use super::foreign::{FOREIGN_RESOURCE, INLINE_CODE};
+use super::foreign::{FOREIGN_RESOURCE, INLINE_CODE, MARKUP_NOT_ALLOWED, PAGE_WITHOUT_POLICY, UNSAFE_LINK};
 use super::own::{OwnFiles, setting};
 use super::template::Fault;
 use crate::diagnostic::{Diagnostics, Rule};
@@ -16,6 +16,9 @@ pub static RULES: &[&Rule] = &[
     &TEMPLATE_FAULT,
     &FOREIGN_RESOURCE,
     &INLINE_CODE,
+    &UNSAFE_LINK,
+    &MARKUP_NOT_ALLOWED,
+    &PAGE_WITHOUT_POLICY,
     &UNKNOWN_PAGE_TEMPLATE,
     colours::RULES[0],
     colours::RULES[1],

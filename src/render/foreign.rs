@@ -1,75 +1,80 @@
-//! Files of a theme that would make readers' browsers ask another host for something.
+//! Rules on what a theme may make readers' browsers do, and what is said of each breach.
 
-use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::source::{At, Sources};
+use crate::browser::{Breach, Kind};
+use crate::diagnostic::Rule;
 
 /// Something that browsers would load from another host.
-pub static FOREIGN_RESOURCE: Rule = Rule::error("foreign-resource")
-    .what("A template or style of the site’s theme loads something from another host.")
-    .why("Whoever keeps that host would learn who reads this site; some readers are victims of crime. The page would also change or break whenever the host does.")
+pub(super) static FOREIGN_RESOURCE: Rule = Rule::error("foreign-resource")
+    .what("A template, style, picture or script of the site’s theme loads something from another host.")
+    .why("Whoever keeps that host would learn who reads this site; some readers are victims of crime. The page would also change or break whenever the host does. What a script puts together while it runs cannot be seen here: the policy that every page carries (Content-Security-Policy) holds it to this site.")
     .fix("Put a copy of the picture, font, style or script into the theme’s assets folder, and load that. Links that readers follow themselves are fine.")
     .example("<script src=\"https://cdn.example.org/menu.js\"></script>           # wrong\n<script src=\"{{ site.root }}/assets/menu.js\"></script>   # right");
 
-/// Script or style that stands in a page itself.
-pub static INLINE_CODE: Rule = Rule::error("inline-code")
+/// Script or style that a page itself holds.
+pub(super) static INLINE_CODE: Rule = Rule::error("inline-code")
     .what("A template writes script or style into pages themselves.")
     .why("The pages tell browsers to run no such thing, so that a fault could never let a stranger’s script in; it would have no effect.")
     .fix("Put it into a file of the theme’s assets folder. A class does what a style attribute would.")
     .example("<p style=\"color: red\">   # wrong\n<p class=\"warning\">       # right, with .warning in assets/site.css");
 
-/// Attributes whose address is loaded without being asked for.
-const LOADED: [&str; 8] = ["src", "srcset", "poster", "data", "action", "formaction", "background", "manifest"];
+/// A link that leads to no page, mailbox or telephone.
+pub(super) static UNSAFE_LINK: Rule = Rule::error("unsafe-link")
+    .what("A template links to something other than a page, an email address or a telephone number.")
+    .why("An address such as `javascript:` or `data:` runs as a program when a reader follows it; `file:` and `ftp:` lead nowhere in today’s browsers.")
+    .fix("Link to a page of this site, or to an address that begins with https:, http:, mailto: or tel:. A button with a script of the theme’s assets folder does what a `javascript:` link would.")
+    .example("<a href=\"javascript:print()\">Print</a>   # wrong\n<button class=\"print\">Print</button>    # right, with a script in assets/");
 
-/// Elements whose `href` is loaded without being asked for.
-const LOADING: [&str; 4] = ["<link", "<base", "<use", "<image"];
+/// Markup that no page may hold.
+pub(super) static MARKUP_NOT_ALLOWED: Rule = Rule::error("markup-not-allowed")
+    .what("A template holds a frame, an embedded object, a refresh, or markup that browsers read in different ways.")
+    .why("Frames and objects show what others publish, and the pages’ own policy gives them no effect; a refresh sends readers elsewhere. What is read in two ways can hide an address from every check.")
+    .fix("Link to what a frame would show. Write `<` as &lt; inside of titles and text fields. Take sections and elements out that HTML no longer has.")
+    .example("<iframe src=\"/map.html\"></iframe>   # wrong\n<a href=\"/map/\">Map</a>              # right");
 
-/// Reports each address of another host that a file of the theme loads.
-pub(super) fn report(sources: &Sources, theme: &str, found: &mut Diagnostics) {
-    let folder = format!("themes/{theme}/");
-    for (file, source) in sources.iter().filter(|(_, source)| source.path.starts_with(&folder)) {
-        let loads = match source.path.rsplit('.').next() {
-            Some("html") => loads_in_html,
-            Some("css") => loads_in_css,
-            _ => continue,
-        };
-        for at in hosts(&source.text).filter(|at| loads(&source.text[..at.start as usize])) {
-            let span = at.in_file(file);
-            let message = format!("“{}” would be loaded from another host", sources.text(span));
-            found
-                .report(&FOREIGN_RESOURCE, span, message)
-                .help("put a copy of it into the theme’s assets folder, and load that");
-        }
+/// A page that does not carry the policy.
+pub(super) static PAGE_WITHOUT_POLICY: Rule = Rule::error("page-without-policy")
+    .what("A template makes pages that do not carry the policy which holds them to this site.")
+    .why("Many hosts send no headers of a site’s own. There only the policy in the page keeps a mistake, or a stranger’s script, from asking other hosts.")
+    .fix("Write the line that the example shows directly after `<head>` and the character set, before any link, style or script; or extend default/layout.html, which has it.")
+    .example("<meta http-equiv=\"Content-Security-Policy\" content=\"{{ site.policy | safe }}\">");
+
+/// The rule, what is wrong, and what to do.
+pub fn describe(breach: &Breach) -> (&'static Rule, String, &'static str) {
+    let what = shortened(&breach.what);
+    match breach.kind {
+        Kind::Foreign => (
+            &FOREIGN_RESOURCE,
+            format!("“{what}” would be loaded from another host"),
+            "put a copy of it into the theme’s assets folder, and load that",
+        ),
+        Kind::Inline => (
+            &INLINE_CODE,
+            format!("“{what}” writes script or style into the page itself"),
+            "put it into a file of the theme’s assets folder, and load that",
+        ),
+        Kind::Link => (
+            &UNSAFE_LINK,
+            format!("“{what}” is not an address that a link may have"),
+            "begin it with https:, http:, mailto: or tel:, or name a page of this site",
+        ),
+        Kind::Markup => (
+            &MARKUP_NOT_ALLOWED,
+            format!("“{what}” may not be part of a page"),
+            "take it out, or link to what it would show",
+        ),
+        Kind::NoPolicy => (
+            &PAGE_WITHOUT_POLICY,
+            "the page does not carry the policy that holds it to this site".to_string(),
+            "after <head> and the character set, write: <meta http-equiv=\"Content-Security-Policy\" content=\"{{ site.policy | safe }}\">",
+        ),
     }
 }
 
-/// Each address that names a host: `https://example.org/x`, `//example.org/x`.
-fn hosts(text: &str) -> impl Iterator<Item = At> {
-    text.match_indices("//").map(|(slashes, _)| {
-        let before = &text[..slashes];
-        let scheme = ["https:", "http:"].into_iter().find(|scheme| before.ends_with(scheme));
-        let start = slashes - scheme.map_or(0, str::len);
-        let ends = |sign: char| sign.is_whitespace() || matches!(sign, '"' | '\'' | ')' | '>' | ';');
-        let end = text[slashes..].find(ends).map_or(text.len(), |length| slashes + length);
-        At::new(start, end)
-    })
-}
-
-/// Whether what stands before an address loads it: `src="`, or `href=` of an element such as `link`.
-fn loads_in_html(before: &str) -> bool {
-    let tag = before.rfind('<').map_or("", |start| &before[start..]);
-    let Some(equals) = before.trim_end_matches(['"', '\'']).trim_end().strip_suffix('=') else {
-        // A list of pictures names several addresses in one attribute.
-        return tag.contains("srcset=") && before.ends_with([' ', ',']);
-    };
-    let name = equals.trim_end().rsplit(|sign: char| !sign.is_ascii_alphanumeric()).next().unwrap_or_default();
-    let name = name.to_ascii_lowercase();
-    let canonical = tag.contains("canonical") || tag.contains("alternate") || tag.contains("license");
-    LOADED.contains(&name.as_str())
-        || name == "href" && !canonical && LOADING.iter().any(|element| tag.to_ascii_lowercase().starts_with(element))
-}
-
-/// Whether what stands before an address loads it: `url(` or `@import`.
-fn loads_in_css(before: &str) -> bool {
-    let before = before.trim_end_matches(['"', '\'']).trim_end();
-    before.ends_with("url(") || before.ends_with("@import")
+/// So much of an address that it can be recognised: those that hold a picture are long.
+fn shortened(what: &str) -> String {
+    const SHOWN: usize = 120;
+    match what.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &what[..end]),
+        None => what.to_string(),
+    }
 }

@@ -8,41 +8,20 @@ use memchr::{memchr, memmem};
 
 /// An attribute of an opening tag; each tag gives one without a name first.
 #[derive(Clone, Copy, Debug)]
-pub struct Attribute<'a> {
-    pub element: &'a [u8],
-    pub name: &'a [u8],
-    pub value: &'a [u8],
-    /// What follows in the page: for a tag, its attributes first.
-    rest: &'a [u8],
-}
-
-impl<'a> Attribute<'a> {
-    /// Whether this is an `href` or `src` that names an address within the site.
-    pub fn is_internal_link(&self) -> bool {
-        let within = self.value.starts_with(b"/") && !self.value.starts_with(b"//");
-        within && (self.name.eq_ignore_ascii_case(b"href") || self.name.eq_ignore_ascii_case(b"src"))
-    }
-
-    /// The address that the value is, if it is text; entities are undone.
-    pub fn address(&self) -> Option<Cow<'a, str>> {
-        str::from_utf8(self.value).ok().map(without_entities)
-    }
-
-    /// Whether this is the tag of a script that runs and whose text stands in the page.
-    pub fn is_inline_script(&self) -> bool {
-        if !self.element.eq_ignore_ascii_case(b"script") {
-            return false;
-        }
-        let tag = self.rest.split(|byte| *byte == b'>').next().unwrap_or_default();
-        let has = |words: &[u8]| tag.windows(words.len()).any(|window| window.eq_ignore_ascii_case(words));
-        !has(b"src=") && !has(b"type=\"application/ld+json\"")
-    }
+struct Attribute<'a> {
+    name: &'a [u8],
+    value: &'a [u8],
 }
 
 /// Each id of the page.
 pub fn ids(html: &[u8]) -> impl Iterator<Item = &str> {
     let ids = attributes(html).filter(|found| found.name.eq_ignore_ascii_case(b"id") && !found.value.is_empty());
     ids.filter_map(|found| str::from_utf8(found.value).ok())
+}
+
+/// The address that a value of an attribute is, if it is text.
+pub fn address(value: &[u8]) -> Option<Cow<'_, str>> {
+    str::from_utf8(value).ok().map(without_entities)
 }
 
 /// The address as a browser reads it: in attributes `&` is written as an entity.
@@ -73,13 +52,12 @@ pub fn without<'a>(html: &'a [u8], parts: &[&str]) -> impl Iterator<Item = &'a [
 }
 
 /// Every opening tag and every attribute of it. Text, comments, scripts and styles have none.
-pub fn attributes(html: &[u8]) -> impl Iterator<Item = Attribute<'_>> {
-    Attributes { rest: html, element: &[], in_tag: false, raw: None }
+fn attributes(html: &[u8]) -> impl Iterator<Item = Attribute<'_>> {
+    Attributes { rest: html, in_tag: false, raw: None }
 }
 
 struct Attributes<'a> {
     rest: &'a [u8],
-    element: &'a [u8],
     in_tag: bool,
     /// What closes the element whose opening tag this is, where its content is no HTML.
     raw: Option<&'static [u8]>,
@@ -92,9 +70,9 @@ impl<'a> Iterator for Attributes<'a> {
         if self.in_tag
             && let Some((name, value)) = self.attribute()
         {
-            return Some(Attribute { element: self.element, name, value, rest: self.rest });
+            return Some(Attribute { name, value });
         }
-        self.enter_tag().then_some(Attribute { element: self.element, name: &[], value: &[], rest: self.rest })
+        self.enter_tag().then_some(Attribute { name: &[], value: &[] })
     }
 }
 
@@ -113,7 +91,6 @@ impl<'a> Attributes<'a> {
                 self.raw = [(&b"script"[..], &b"</script"[..]), (b"style", b"</style")]
                     .into_iter()
                     .find_map(|(element, end)| name.eq_ignore_ascii_case(element).then_some(end));
-                self.element = name;
                 self.in_tag = true;
                 return true;
             }
@@ -173,23 +150,16 @@ fn is_space(byte: u8) -> bool {
 mod tests {
     use super::*;
 
-    fn links(html: &str) -> Vec<String> {
-        let links = attributes(html.as_bytes()).filter(Attribute::is_internal_link);
-        links.filter_map(|link| link.address().map(Cow::into_owned)).collect()
+    #[test]
+    fn an_address_is_read_as_a_browser_reads_it() {
+        assert_eq!(address(b"/?a=1&amp;b=2").as_deref(), Some("/?a=1&b=2"));
+        assert_eq!(address(b"/\xff"), None);
     }
 
     #[test]
-    fn finds_links_within_the_site_only() {
-        let html = r#"<a class="x" href="/awards/">A</a><img alt="" src='/logo.png'><A HREF=/plain>
-            <a href="https://example.org/">B</a><a href="//example.org/">C</a><a href="other/">D</a><a href="/?a=1&amp;b=2">"#;
-        assert_eq!(links(html), ["/awards/", "/logo.png", "/plain", "/?a=1&b=2"]);
-    }
-
-    #[test]
-    fn text_comments_and_scripts_hold_no_links() {
-        let html = r#"<p>Write href="/a" and id="b" here</p><!-- <a href="/c" id="d"> -->
+    fn text_comments_and_scripts_hold_no_ids() {
+        let html = r#"<p>Write id="b" here</p><!-- <a href="/c" id="d"> -->
             <script>x = '<a href="/e" id="f">'</script><style>/* id="g" */</style><p id="h" data-id="i">"#;
-        assert!(links(html).is_empty());
         assert_eq!(ids(html.as_bytes()).collect::<Vec<_>>(), ["h"]);
     }
 
@@ -205,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_quoted_bracket_does_not_end_a_tag() {
-        assert_eq!(links(r#"<a title="a > b" href="/c">"#), ["/c"]);
+        assert_eq!(ids(br#"<a title="a > b" id="c">"#).collect::<Vec<_>>(), ["c"]);
     }
 
     #[test]

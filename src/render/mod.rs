@@ -1,7 +1,6 @@
 //! Makes pages of views: the theme, its templates and styles. Decides nothing of what a page says.
 
 mod assets;
-mod breaches;
 mod colours;
 mod faults;
 mod foreign;
@@ -9,10 +8,13 @@ pub mod links;
 mod own;
 mod specimen;
 mod template;
+mod theme_files;
 
 use std::collections::BTreeMap;
 use std::str;
 
+use crate::browser::address::Origin;
+use crate::browser::{css, page};
 use crate::diagnostic::Diagnostics;
 use crate::model::source::{Sources, Span};
 use crate::model::view::{Cell, ListedAward, SiteView, View};
@@ -20,10 +22,9 @@ use crate::texts::Texts;
 use own::OwnFiles;
 use template::{Fault, Rows, Templates};
 
-pub use breaches::{Breach, breach};
 pub use colours::BrandColour;
 pub use faults::RULES;
-pub use foreign::{FOREIGN_RESOURCE, INLINE_CODE};
+pub use foreign::describe;
 
 /// What the pages of one language share.
 type Edition<'a> = (&'a SiteView, &'a Texts);
@@ -60,7 +61,10 @@ impl Theme {
     /// The theme of that name, compiled for what the pages of each language share. Where files of the site are at fault, the default theme stands in for them.
     pub fn new(sources: &Sources, name: &str, editions: &[Edition], found: &mut Diagnostics) -> Option<Theme> {
         let own = OwnFiles::of(sources, name);
-        foreign::report(sources, name, found);
+        let origin = Origin::of(editions.first().map_or("", |(site, _)| site.base_url.as_str()));
+        let before = found.list.len();
+        theme_files::report(sources, name, &origin, found);
+        let is_clean = found.list.len() == before;
         let pages: Vec<&str> =
             template::default_files().into_keys().filter(|path| path.starts_with("pages/")).collect();
         faults::report_unknown_pages(sources, name, &pages, found);
@@ -68,11 +72,36 @@ impl Theme {
             faults::report_unknown_theme(sources, name, found);
         }
         let wrong = match Theme::compile(own.clone(), editions) {
-            Ok(theme) => return Some(theme),
+            Ok(theme) => {
+                // What is written in a file was found there; this is for what only comes about in pages.
+                if is_clean && !theme.own.is_empty() {
+                    theme.report_specimens(&origin, found);
+                }
+                return Some(theme);
+            }
             Err(wrong) => wrong,
         };
         wrong.iter().for_each(|fault| faults::report(fault, &own, found));
         Theme::compile(OwnFiles::default(), editions).ok()
+    }
+
+    /// Reports what pages of every template would make a browser do, and the joined styles.
+    fn report_specimens(&self, origin: &Origin, found: &mut Diagnostics) {
+        let Some(templates) = self.templates.first() else { return };
+        for (template, html) in specimen::pages(templates) {
+            let judged = page::judge(&html, std::iter::once(html.as_slice()), origin);
+            for breach in judged.breaches {
+                let place = self.place_of_link(&template, breach.what.trim_matches(['<', '>', '=']));
+                let (rule, message, help) = describe(&breach);
+                let message = format!("{message}, on pages made with {template}");
+                found.report(rule, place.unwrap_or(self.own.top()), message).help(help);
+            }
+        }
+        let styles = self.assets.iter().filter(|(path, _)| path.ends_with(".css"));
+        for breach in styles.flat_map(|(_, css)| css::breaches(&String::from_utf8_lossy(css), origin)) {
+            let (rule, message, help) = describe(&breach);
+            found.report(rule, self.own.top(), format!("{message}, once the styles are joined")).help(help);
+        }
     }
 
     fn compile(own: OwnFiles, editions: &[Edition]) -> Result<Theme, Vec<Fault>> {
@@ -139,6 +168,16 @@ impl Theme {
         if let Some(Err(fault)) = render {
             faults::report(&fault, &self.own, found);
         }
+    }
+
+    /// Whether rows that were made once are written in the plainest way: the program's own templates make them. A
+    /// component of the site's own may stand in any of its files.
+    pub fn rows_are_plain(&self) -> bool {
+        let is_own_row = |path: &str| [template::ROW, template::CELL].contains(&path);
+        !self
+            .own
+            .texts()
+            .any(|(path, text)| is_own_row(path) || path.ends_with(".html") && text.contains("endcomponent"))
     }
 
     /// Where the site's own part of the theme most likely makes that link on pages of that template; a span of no text
@@ -297,6 +336,18 @@ mod tests {
         let style = String::from_utf8(assets["assets/style.css"].clone()).unwrap();
         assert!(style.contains(".ours{}") && style.contains("@layer base"));
         assert!(assets.contains_key("assets/icon.svg"));
+    }
+
+    #[test]
+    fn rows_are_read_once_only_where_the_program_makes_them() {
+        let footer = "{% extends \"default/layout.html\" %}{% block footer %}<p>Ours</p>{% endblock %}";
+        assert!(theme(&[("layout.html", footer), ("components/tag/tag.css", "")]).0.rows_are_plain());
+        let inset = "{% component inset(text: string) %}<p>{{ text }}</p>{% endcomponent inset %}";
+        for own in
+            [(template::CELL, "{{ cell.text }}"), (template::ROW, "<tr></tr>"), ("components/inset/inset.html", inset)]
+        {
+            assert!(!theme(&[own]).0.rows_are_plain(), "{}", own.0);
+        }
     }
 
     #[test]

@@ -21,6 +21,16 @@ pub(super) fn faults(templates: &Templates) -> Vec<Fault> {
     faults
 }
 
+/// A page of each template, by its name, that shows everything.
+pub(super) fn pages(templates: &Templates) -> Vec<(String, Vec<u8>)> {
+    let page = |template: &str| {
+        let mut html = Vec::new();
+        templates.render(template, &full(), &mut html).ok()?;
+        Some((template.to_string(), html))
+    };
+    templates.pages().into_iter().filter_map(page).collect()
+}
+
 /// A page with every part and every optional value.
 pub(super) fn full() -> View {
     View {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::json;
 use tera::{Context, Error, ErrorKind, Tera, Value};
 
+use crate::model::policy;
 use crate::model::view::{AwardList, Body, Cell, ListedAward, SiteView, Table, View};
 use crate::texts::Texts;
 
@@ -50,6 +51,8 @@ struct Shared<'a> {
     #[serde(flatten)]
     site: &'a SiteView,
     origin: &'a str,
+    /// What holds pages to this site, for a `meta` element.
+    policy: &'static str,
 }
 
 /// The rows of awards made so far in one language, by the award's place. An award is in some twenty lists, mostly with the
@@ -78,7 +81,10 @@ impl Rows {
 const ROW_SIZE: usize = 420;
 
 /// The template of one row.
-const ROW: &str = "components/table/row.html";
+pub(super) const ROW: &str = "components/table/row.html";
+
+/// The template of what a row has.
+pub(super) const CELL: &str = "components/cell/cell.html";
 
 /// The template of tables, which reads either the rows or what was made of them.
 pub(super) const TABLE: &str = "components/table/table.html";
@@ -107,7 +113,7 @@ impl Templates {
         }
         let mut tera = Tera::new();
         tera.add_raw_templates(texts).map_err(|error| faults(&error))?;
-        tera.global_context().insert("site", &Shared { site, origin: site.origin() });
+        tera.global_context().insert("site", &Shared { site, origin: site.origin(), policy: policy::OF_PAGES });
         tera.global_context().insert("text", &words.fixed().collect::<BTreeMap<_, _>>());
         Ok(Templates { tera })
     }

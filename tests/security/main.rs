@@ -8,6 +8,7 @@
 mod support;
 
 mod bounds;
+mod content;
 mod git;
 mod hosts;
 mod neighbours;

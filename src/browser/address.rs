@@ -1,0 +1,114 @@
+//! Where an address leads, resolved as browsers resolve it. The home of `url`, which is the URL Standard (WHATWG):
+//! backslashes are slashes, tabs and line breaks inside an address and spaces around it do not count.
+
+use url::Url;
+
+/// A page of the site, which addresses are relative to.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    base: Url,
+}
+
+/// Where an address leads from a page of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// To this site.
+    Here,
+    /// To another host of the web.
+    Elsewhere,
+    /// To a mailbox or a telephone.
+    Person,
+    /// To something else, such as a script or a file.
+    Other,
+    /// Nowhere: no browser can read the address.
+    Nowhere,
+}
+
+impl Origin {
+    /// That of a site at `base_url`, such as `https://example.org/register`. Where that is no address of the web, every
+    /// address with a host leads elsewhere.
+    pub fn of(base_url: &str) -> Origin {
+        let nobody = || Url::parse("https://site.invalid/page/").expect("this is an address");
+        let base = Url::parse(&format!("{}/page/", base_url.trim_end_matches('/')));
+        Origin { base: base.ok().filter(is_of_the_web).unwrap_or_else(nobody) }
+    }
+
+    /// Where the address leads.
+    pub fn leads(&self, address: &str) -> Destination {
+        let Ok(url) = Url::options().base_url(Some(&self.base)).parse(address) else { return Destination::Nowhere };
+        match url.scheme() {
+            "http" | "https" if url.origin() == self.base.origin() => Destination::Here,
+            "http" | "https" => Destination::Elsewhere,
+            "mailto" | "tel" => Destination::Person,
+            _ => Destination::Other,
+        }
+    }
+
+    /// Whether a browser that loads the address asks this site.
+    pub fn is_here(&self, address: &str) -> bool {
+        self.leads(address) == Destination::Here
+    }
+}
+
+fn is_of_the_web(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_where_a_browser_would_go() {
+        let origin = Origin::of("https://example.org/register");
+        for here in
+            ["", "#a", "a.png", "/a", "../a", "?q=1", "https://example.org/", "/a//b", "HTTPS://EXAMPLE.ORG:443/a"]
+        {
+            assert_eq!(origin.leads(here), Destination::Here, "{here}");
+        }
+        let elsewhere = [
+            "//a.example",
+            "\\\\a.example",
+            "/\\a.example",
+            "/\t/a.example",
+            "ht\ntps://a.example",
+            " \u{1}//a.example",
+            "https:\\\\a.example",
+            "https://example.org.a.example",
+            "https://example.org@a.example",
+            "http://example.org",
+            "https://example.org:8443",
+            "/\r\n/a.example",
+        ];
+        for address in elsewhere {
+            assert_eq!(origin.leads(address), Destination::Elsewhere, "{address:?}");
+        }
+        for other in
+            ["javascript:1", "java\tscript:1", "\u{1}JavaScript:1", "data:,x", "blob:x", "ws://a.example", "file:///a"]
+        {
+            assert_eq!(origin.leads(other), Destination::Other, "{other:?}");
+        }
+        assert_eq!(origin.leads("MAILTO:a@example.org"), Destination::Person);
+        assert_eq!(origin.leads("https://["), Destination::Nowhere);
+    }
+
+    #[test]
+    fn slashes_beyond_two_never_lead_here() {
+        for address in [
+            "///a.example",
+            "\\/a.example",
+            "/\\/a.example",
+            "////a.example",
+            "\t/\n\\//a.example",
+            "https:///a.example",
+        ] {
+            assert!(!Origin::of("https://example.org").is_here(address), "{address:?}");
+        }
+    }
+
+    #[test]
+    fn a_site_without_an_address_of_the_web_has_no_host_of_its_own() {
+        assert!(!Origin::of("example.org").is_here("https://example.org/"));
+        assert!(Origin::of("").is_here("/a"));
+    }
+}

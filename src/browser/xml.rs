@@ -1,0 +1,314 @@
+//! Whether a picture in SVG, or another file in XML, does nothing but show itself. Reads by way of `quick-xml`.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::ResolveResult;
+use quick_xml::{NsReader, XmlVersion};
+
+use super::address::Origin;
+use super::known::{self, Use};
+use super::tag::{Attribute, Tag, judge_attribute};
+use super::{Breach, Kind, css};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
+
+/// Elements of SVG that only draw, in lower case. Animations are none of them: they give addresses to others.
+const PASSIVE: [&str; 62] = [
+    "a",
+    "circle",
+    "clippath",
+    "defs",
+    "desc",
+    "ellipse",
+    "feblend",
+    "fecolormatrix",
+    "fecomponenttransfer",
+    "fecomposite",
+    "feconvolvematrix",
+    "fediffuselighting",
+    "fedisplacementmap",
+    "fedistantlight",
+    "fedropshadow",
+    "feflood",
+    "fefunca",
+    "fefuncb",
+    "fefuncg",
+    "fefuncr",
+    "fegaussianblur",
+    "feimage",
+    "femerge",
+    "femergenode",
+    "femorphology",
+    "feoffset",
+    "fepointlight",
+    "fespecularlighting",
+    "fespotlight",
+    "fetile",
+    "feturbulence",
+    "filter",
+    "flowpara",
+    "flowregion",
+    "flowroot",
+    "flowspan",
+    "g",
+    "image",
+    "line",
+    "lineargradient",
+    "marker",
+    "mask",
+    "metadata",
+    "mesh",
+    "meshgradient",
+    "meshpatch",
+    "meshrow",
+    "path",
+    "pattern",
+    "polygon",
+    "polyline",
+    "radialgradient",
+    "rect",
+    "solidcolor",
+    "stop",
+    "style",
+    "svg",
+    "switch",
+    "symbol",
+    "text",
+    "textpath",
+    "title",
+];
+
+/// The rest of them.
+const ALSO_PASSIVE: [&str; 3] = ["tspan", "use", "view"];
+
+/// What a browser that opens this picture would do and may not.
+pub fn picture(svg: &str, origin: &Origin) -> Vec<Breach> {
+    Reader { text: svg, origin, is_picture: true, found: Vec::new() }.read()
+}
+
+/// The same of XML that is no picture: browsers run XHTML and SVG inside of any XML.
+pub fn document(xml: &str) -> Vec<Breach> {
+    Reader { text: xml, origin: &Origin::of(""), is_picture: false, found: Vec::new() }.read()
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    origin: &'a Origin,
+    is_picture: bool,
+    found: Vec<Breach>,
+}
+
+impl Reader<'_> {
+    fn read(mut self) -> Vec<Breach> {
+        let mut reader = NsReader::from_str(self.text);
+        // The text of an open style: comments and sections divide it, and a browser joins it again.
+        let mut style: Option<String> = None;
+        let mut before_any = true;
+        loop {
+            let start = reader.buffer_position() as usize;
+            let resolved = reader.read_resolved_event().map(|(space, event)| (bound(&space), event.into_owned()));
+            let at = start.min(self.text.len())..(reader.buffer_position() as usize).min(self.text.len());
+            let Ok((space, event)) = resolved else {
+                self.add(Kind::Markup, "markup that is not well-formed XML", at);
+                return self.found;
+            };
+            match event {
+                Event::Start(element) | Event::Empty(element) => {
+                    let name = local_name(&element);
+                    if std::mem::take(&mut before_any) && self.is_picture && (name != "svg" || space != Space::Svg) {
+                        self.add(Kind::Markup, format!("<{name}> in the place of <svg>"), at.clone());
+                    }
+                    if name.eq_ignore_ascii_case("style") {
+                        style = Some(String::new());
+                    }
+                    self.element(&space, &name, &element, &at);
+                }
+                Event::End(_) => {
+                    if let Some(text) = style.take() {
+                        self.style(&text, at);
+                    }
+                }
+                Event::Text(text) => style.iter_mut().for_each(|style| style.push_str(&text)),
+                Event::CData(text) => style.iter_mut().for_each(|style| style.push_str(&text)),
+                Event::GeneralRef(_) if style.is_some() => self.add(Kind::Markup, "a reference inside <style>", at),
+                Event::Decl(declaration) => self.encoding(declaration.encoding(), at),
+                Event::PI(instruction) if instruction.target().to_ascii_lowercase().starts_with("xml") => {
+                    self.add(Kind::Foreign, "<?xml-stylesheet?>", at);
+                }
+                // A doctype without entities of its own is what drawing programs write.
+                Event::DocType(text) if text.contains('[') => self.add(Kind::Markup, "<!DOCTYPE> with entities", at),
+                Event::Eof => return self.found,
+                _ => {}
+            }
+        }
+    }
+
+    fn add(&mut self, kind: Kind, what: impl Into<String>, at: Range<usize>) {
+        self.found.push(Breach::new(kind, what, at));
+    }
+
+    /// Only in UTF-8 are the bytes that we read the letters that a browser reads.
+    fn encoding<E>(&mut self, name: Option<Result<Cow<str>, E>>, at: Range<usize>) {
+        if !name.is_none_or(|name| name.is_ok_and(|name| name.eq_ignore_ascii_case("utf-8"))) {
+            self.add(Kind::Markup, "an encoding other than UTF-8", at);
+        }
+    }
+
+    fn element(&mut self, space: &Space, name: &str, element: &BytesStart, at: &Range<usize>) {
+        let lower = name.to_ascii_lowercase();
+        let is_passive = PASSIVE.contains(&lower.as_str()) || ALSO_PASSIVE.contains(&lower.as_str());
+        match space {
+            Space::Svg if self.is_picture && is_passive => {}
+            Space::Other => {}
+            _ => self.add(Kind::Inline, format!("<{name}>"), at.clone()),
+        }
+        let mut tag = Tag { name: lower.into(), attributes: Vec::new(), at: at.clone() };
+        for attribute in element.attributes() {
+            let Ok(attribute) = attribute else { return self.add(Kind::Markup, format!("<{name}>"), at.clone()) };
+            let key = attribute.key.as_ref().to_ascii_lowercase();
+            let Ok(value) = attribute.normalized_value(XmlVersion::Explicit1_0) else {
+                return self.add(Kind::Markup, format!("{key}= with an entity"), at.clone());
+            };
+            tag.attributes.push(Attribute { name: key.into(), value: value.into_owned().into(), at: at.clone() });
+        }
+        if *space != Space::Other || self.is_picture {
+            tag.attributes.iter().for_each(|attribute| self.attribute(&tag, attribute));
+        }
+    }
+
+    fn attribute(&mut self, tag: &Tag, attribute: &Attribute) {
+        // A prefix is as the file chose it: `q:href` is `xlink:href`.
+        let local = attribute.name.rsplit(':').next().unwrap_or_default();
+        if attribute.name.starts_with("xmlns") || attribute.name.contains(':') && local != "href" && local != "base" {
+            return;
+        }
+        if local == "style" {
+            return self.style(&attribute.value, attribute.at.clone());
+        }
+        let is_picture_itself = ["image", "feimage"].contains(&&*tag.name) && is_embedded_picture(&attribute.value);
+        if local == "href" && is_picture_itself {
+            return;
+        }
+        let plain = Attribute { name: local.to_string().into(), ..attribute.clone() };
+        if known::attribute(local.as_bytes()) != Use::Unknown || !attribute.name.contains(':') {
+            let found = judge_attribute(tag, &plain, self.origin);
+            found.into_iter().for_each(|(kind, what)| self.add(kind, what, attribute.at.clone()));
+        }
+    }
+
+    fn style(&mut self, text: &str, at: Range<usize>) {
+        let found = css::breaches(text, self.origin);
+        self.found.extend(found.into_iter().map(|breach| Breach { at: at.clone(), ..breach }));
+    }
+}
+
+/// Whether an address holds a picture of dots, as drawing programs write them.
+fn is_embedded_picture(address: &str) -> bool {
+    let address = address.trim_start().get(..40).unwrap_or(address.trim_start()).to_ascii_lowercase();
+    ["png", "jpeg", "jpg", "gif", "webp"].iter().any(|kind| address.starts_with(&format!("data:image/{kind};base64,")))
+}
+
+/// The vocabulary that an element is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Space {
+    Svg,
+    Xhtml,
+    Other,
+}
+
+fn bound(space: &ResolveResult) -> Space {
+    match space {
+        ResolveResult::Bound(name) if name.as_ref() == SVG => Space::Svg,
+        ResolveResult::Bound(name) if name.as_ref() == XHTML => Space::Xhtml,
+        _ => Space::Other,
+    }
+}
+
+fn local_name(element: &BytesStart) -> String {
+    element.local_name().as_ref().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(inside: &str) -> Vec<Breach> {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:q=\"http://www.w3.org/1999/xlink\">{inside}</svg>"
+        );
+        picture(&svg, &Origin::of(""))
+    }
+
+    #[test]
+    fn a_picture_that_does_more_than_show_itself_is_found() {
+        for inside in [
+            "<script/>",
+            "<SCRIPT>1</SCRIPT>",
+            "<g onload=\"1\"/>",
+            "<foreignObject/>",
+            "<animate attributeName=\"href\" to=\"x\"/>",
+            "<set/>",
+            "<handler/>",
+            "<a href=\"javascript:1\"/>",
+            "<a q:href=\"java&#10;script:1\"/>",
+            "<use href=\"//a.example/#b\"/>",
+            "<use q:href=\"https://a.example/#b\"/>",
+            "<image href=\"data:image/svg+xml;base64,AAAA\"/>",
+            "<image q:href=\"\\\\a.example/b.png\"/>",
+            "<feImage href=\"https://a.example/b.png\"/>",
+            "<rect fill=\"url(//a.example/#b)\"/>",
+            "<rect style=\"fill: u\\72l(//a.example)\"/>",
+            "<rect filter=\"URL('https://a.example')\"/>",
+            "<style>@import '//a.example';</style>",
+            "<style><![CDATA[ a { fill: url(//a.example) } ]]></style>",
+            "<style>@import &#39;//a.example&#39;;</style>",
+            "<style>@imp<!-- -->ort <![CDATA['//a.example']]>;</style>",
+            "<h:script xmlns:h=\"http://www.w3.org/1999/xhtml\"/>",
+            "<h:img xmlns:h=\"http://www.w3.org/1999/xhtml\"/>",
+            "<rect fill=\"&e;\"/>",
+            "<g><rect></g>",
+        ] {
+            assert!(!faults(inside).is_empty(), "{inside}");
+        }
+        for whole in [
+            "<!DOCTYPE svg [<!ENTITY e '<script/>'>]><svg xmlns='http://www.w3.org/2000/svg'>&e;</svg>",
+            "<?xml-stylesheet href='//a.example'?><svg xmlns='http://www.w3.org/2000/svg'/>",
+            "<?xml version='1.0' encoding='utf-7'?><svg xmlns='http://www.w3.org/2000/svg'/>",
+            "<html xmlns='http://www.w3.org/1999/xhtml'/>",
+            "<x:svg xmlns:x='http://www.w3.org/1999/xhtml'/>",
+        ] {
+            assert!(!picture(whole, &Origin::of("")).is_empty(), "{whole}");
+        }
+    }
+
+    #[test]
+    fn what_drawing_programs_write_is_fine() {
+        for inside in [
+            "<rect fill=\"url(#a)\" style=\"stroke:#000;filter:url(#b)\" transform=\"rotate(4)\"/>",
+            "<s:namedview xmlns:s=\"http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd\" pagecolor=\"#fff\"/>",
+            "<metadata><r:RDF xmlns:r=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><r:type r:resource=\"http://purl.org/dc/x\"/></r:RDF></metadata>",
+            "<image q:href=\"data:image/png;base64,AAAA\" width=\"1\"/>",
+            "<a href=\"https://example.com/\"><text x=\"1\" letter-spacing=\"0\">Link &amp; more</text></a>",
+            "<style>text { font: 12px sans-serif }</style><use href=\"#a\"/>",
+        ] {
+            assert_eq!(faults(inside), [], "{inside}");
+        }
+        let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+        assert_eq!(picture(head, &Origin::of("")), []);
+    }
+
+    #[test]
+    fn data_in_xml_may_not_become_a_page() {
+        assert_eq!(document("<iati version='2'><x href='https://a.example'/></iati>"), []);
+        for xml in [
+            "<a><script xmlns='http://www.w3.org/1999/xhtml'/></a>",
+            "<a><b:g xmlns:b='http://www.w3.org/2000/svg'/></a>",
+        ] {
+            assert_eq!(document(xml).len(), 1, "{xml}");
+        }
+        assert_eq!(document("<?xml-stylesheet type='text/xsl' href='a.xsl'?><a/>").len(), 1);
+    }
+}

@@ -1,0 +1,210 @@
+//! What `content/` may publish as it is, and the theme's `assets/`: documents, pictures and data that are what their
+//! names say, and that no browser runs.
+
+mod kinds;
+mod names;
+mod office;
+
+use std::io;
+use std::path::Path;
+
+use super::folder::{Entry, Fate};
+use super::{Fault, about, encoding, rules};
+use crate::browser::address::Origin;
+use crate::browser::{Breach, xml};
+use crate::disk;
+use crate::model::limits;
+use kinds::Proof;
+
+/// What is wrong with a file that is to be published as it is, and what to do; none where it may be.
+///
+/// `path` is relative to the folder it would stand in, and says which kind it is. `bytes` are all of it, or at least as
+/// many as [`bytes_needed`] says.
+pub fn attachment_fault(path: &str, bytes: &[u8]) -> Option<(String, String)> {
+    fault(path, bytes).map(|fault| (fault.message, fault.help))
+}
+
+/// How much of a file tells whether it may be published.
+pub fn bytes_needed(path: &str) -> u64 {
+    match kinds::proof(path) {
+        Some(Proof::Signature(..)) | None => limits::SIGNATURE_BYTES,
+        Some(_) => limits::ATTACHMENT_BYTES,
+    }
+}
+
+/// The file as it was found, or refused.
+pub(super) fn judged(entry: Entry) -> io::Result<Entry> {
+    let path = match entry.fate {
+        Fate::Asset => entry.path_in_root(),
+        Fate::ThemeAsset if entry.path.split('/').nth(2) == Some("assets") => entry.path_in_root(),
+        _ => return Ok(entry),
+    };
+    let bytes = head(&entry.from, bytes_needed(&path)).map_err(|error| about(&entry.path, &error))?;
+    Ok(match fault(&path, &bytes) {
+        Some(fault) => Entry { fate: Fate::Refused(fault), ..entry },
+        None => entry,
+    })
+}
+
+/// So many bytes from the start of a file.
+fn head(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    disk::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
+    if let Some((message, help)) = names::fault(path) {
+        return Some(Fault::new(&rules::FILE_NAME_NOT_PUBLISHED, message, help));
+    }
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let refused =
+        |what: &str, help: &str| Some(Fault::new(&rules::FILE_TYPE_NOT_PUBLISHED, format!("“{name}” {what}"), help));
+    let Some(proof) = kinds::proof(path) else {
+        let (what, help) = kinds::refusal(path);
+        return refused(&format!("is {what}, which is not published from here"), help);
+    };
+    let problem = match proof {
+        Proof::Signature(types, signatures) => kinds::other_than(bytes, types, signatures),
+        Proof::Text => not_plain_text(bytes),
+        Proof::Picture => active(bytes, |text| xml::picture(text, &Origin::of(""))),
+        Proof::Xml => active(bytes, xml::document),
+        Proof::Office(kind) => office::problem(bytes, kind),
+        Proof::OldOffice => office::old_problem(bytes),
+    };
+    problem.and_then(|(what, help)| refused(&what, help))
+}
+
+/// What is wrong, after the name of the file, and what to do.
+type Problem = (String, &'static str);
+
+/// Text that browsers could take for a page, or no text.
+fn not_plain_text(bytes: &[u8]) -> Option<Problem> {
+    let whole_lines = if (bytes.len() as u64) < limits::ATTACHMENT_BYTES {
+        bytes
+    } else {
+        &bytes[..bytes.iter().rposition(|byte| *byte == b'\n').unwrap_or(0)]
+    };
+    let Ok(text) = encoding::decode(whole_lines.to_vec(), true) else {
+        return Some((
+            "is not text, though its name says so".into(),
+            "save it as text (UTF-8), or give it the ending of what it is",
+        ));
+    };
+    let start = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign.is_control() || sign == '\u{feff}');
+    let is_markup = start.strip_prefix('<').is_some_and(|rest| {
+        rest.starts_with(|sign: char| sign.is_ascii_alphabetic() || matches!(sign, '!' | '?' | '/'))
+    });
+    is_markup.then(|| {
+        let help =
+            "some browsers would show it as a page: begin it with a word, or write it as a page in Markdown (.md)";
+        ("begins like a web page, though its name says that it is text or data".into(), help)
+    })
+}
+
+/// XML that does more than hold data or show itself.
+fn active(bytes: &[u8], breaches: impl Fn(&str) -> Vec<Breach>) -> Option<Problem> {
+    if bytes.len() as u64 >= limits::ATTACHMENT_BYTES {
+        return Some(("is too large to be checked".into(), "make it smaller, or publish it as a .zip file"));
+    }
+    let Ok(text) = str::from_utf8(bytes) else {
+        return Some(("is not UTF-8".into(), "save it again as UTF-8"));
+    };
+    let breach = breaches(text.trim_start_matches('\u{feff}')).into_iter().next()?;
+    let line = text[..breach.at.start.min(text.len())].matches('\n').count() + 1;
+    let what = breach.what.chars().take(120).collect::<String>();
+    let help = "save it as a plain picture (in Inkscape: Plain SVG) or as data alone, without scripts, animation and outside addresses";
+    Some((format!("does more than show itself: “{what}” in line {line}"), help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(path: &str, bytes: &[u8]) -> String {
+        attachment_fault(path, bytes).map_or(String::new(), |(message, _)| message)
+    }
+
+    #[test]
+    fn documents_pictures_and_data_that_are_what_they_say_are_published() {
+        let (png, jpeg) = (&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &b"\xff\xd8\xff\xe0\0\x10JFIF"[..]);
+        for (path, bytes) in [
+            ("files/Annual report 2024.PDF", &b"%PDF-1.7\n"[..]),
+            ("a.png", png),
+            ("a.jpg", jpeg),
+            ("a.JPEG", jpeg),
+            ("a.gif", b"GIF89a\x01\0\x01\0"),
+            ("a.webp", b"RIFF\x24\0\0\0WEBPVP8 "),
+            ("a.avif", b"\0\0\0\x20ftypavif\0\0\0\0avifmif1"),
+            ("a.ico", b"\0\0\x01\0\x01\0"),
+            ("a.mp3", b"\xff\xf3\x84\x64"),
+            ("a.mp3", b"ID3\x04"),
+            ("a.mp4", b"\0\0\0\x18ftypdash\0\0\0\0"),
+            ("a.woff2", b"wOF2\0\x01\0\0"),
+            ("a.zip", b"PK\x03\x04\x14\0"),
+            ("a.csv", b"id,name\n1,caf\xe9\n"),
+            ("a.csv", b"<5 days,3\n"),
+            ("a.csv", b"\xff\xfei\0d\0\n\0"),
+            ("a.txt", b"Contract\n\n<b>"),
+            ("a.json", b"{\"a\": \"<script>\"}"),
+            ("a.geojson", b"{}"),
+            ("a.ics", b"BEGIN:VCALENDAR\r\n"),
+            ("a.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>"),
+            ("a.xml", b"<iati-activities version=\"2.03\"/>"),
+            ("a.rtf", b"{\\rtf1 x}"),
+            ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"),
+            ("CNAME", b"www.example.org\n"),
+            ("mynegai-cyhoeddus-t\u{177}.pdf", b"%PDF-1.7\n"),
+        ] {
+            assert_eq!(problem(path, bytes), "", "{path}");
+        }
+    }
+
+    #[test]
+    fn what_browsers_run_and_what_is_something_else_is_not_published() {
+        for (path, bytes, what) in [
+            ("a.html", &b"<p>x"[..], "a web page"),
+            ("a.HTM", b"x", "a web page"),
+            ("a.xhtml", b"x", "a web page"),
+            ("a.shtml", b"x", "a web page"),
+            ("a.mhtml", b"x", "a web page"),
+            ("a.js", b"x", "a program"),
+            ("a.mjs", b"x", "a program"),
+            ("a.wasm", b"\0asm", "a program"),
+            ("a.swf", b"FWS", "a program"),
+            ("a.php", b"<?php", "a program"),
+            ("a.xlsm", b"PK", "macros"),
+            ("a.docm", b"PK", "macros"),
+            ("a.svgz", b"\x1f\x8b", "of a kind"),
+            ("a.css", b"a{}", "of a kind"),
+            ("a", b"x", "of a kind"),
+            ("a.pdf", b"<html><script>1</script>", "text/html"),
+            ("a.pdf", b"MZ\x90\0", "portable-executable"),
+            ("a.png", b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"1\"/>", "is not what its name says"),
+            ("a.png", b"", "is empty"),
+            ("a.txt", b"<script>1</script>", "begins like a web page"),
+            ("a.txt", b" \n\xef\xbb\xbf<!doctype html>", "begins like a web page"),
+            ("a.csv", b"\xef\xbb\xbf<html>", "begins like a web page"),
+            ("a.csv", b"\xff\xfe<\0h\0", "begins like a web page"),
+            ("a.json", b"<?xml version=\"1.0\"?>", "begins like a web page"),
+            ("a.txt", b"a\0b", "is not text"),
+            ("a.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\">\n<script/></svg>", "“<script>” in line 2"),
+            ("a.svg", b"<svg onload=\"1\" xmlns=\"http://www.w3.org/2000/svg\"/>", "“onload=”"),
+            ("a.svg", b"<html/>", "in the place of <svg>"),
+            ("a.svg", b"\xff", "is not UTF-8"),
+            ("a.xml", b"<x xmlns=\"http://www.w3.org/1999/xhtml\"/>", "does more"),
+            ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1..._\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0", "macros"),
+            ("a.docx", b"PK\x03\x04", "is not what its name says"),
+        ] {
+            assert!(problem(path, bytes).contains(what), "{path}: {}", problem(path, bytes));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_file_panics(name in "[a-z./_\u{202e}]{0,8}\\.(svg|xml|txt|pdf|docx|ods|doc|xyz)?", bytes in proptest::collection::vec(0u8.., 0..80)) {
+            let _ = attachment_fault(&name, &bytes);
+        }
+    }
+}

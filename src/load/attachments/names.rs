@@ -1,0 +1,106 @@
+//! Names that files may be published under: each becomes a part of an address, and is shown to people.
+
+/// So many bytes may a name have, as on most file systems.
+const LONGEST: usize = 255;
+
+/// Endings that some hosts heed wherever in a name they are: a file `a.php.pdf` is run by them.
+const RUN_ANYWHERE: [&str; 12] =
+    ["php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "cgi", "fcgi", "shtml", "asp"];
+
+/// What is wrong with the names in a path, and what to do.
+pub(super) fn fault(path: &str) -> Option<(String, &'static str)> {
+    path.split('/').find_map(of_part)
+}
+
+fn of_part(name: &str) -> Option<(String, &'static str)> {
+    const RENAME: &str = "rename it, with letters, digits and hyphens";
+    let shown = || visible(name);
+    if name.is_empty() {
+        return Some(("a file or folder has no name".into(), RENAME));
+    }
+    if let Some(sign) = name.chars().find(|sign| is_invisible(*sign)) {
+        let code = sign as u32;
+        return Some((format!("the name “{}” has an invisible character in it, U+{code:04X}", shown()), RENAME));
+    }
+    if let Some(sign) = name.chars().find(|sign| "\\:*?\"<>|".contains(*sign)) {
+        return Some((format!("the name “{}” has the character {sign} in it", shown()), RENAME));
+    }
+    if name.starts_with(['.', '_']) || name.starts_with("~$") {
+        return Some((format!("the name “{}” begins like those of files that are not published", shown()), RENAME));
+    }
+    if name.starts_with(' ') || name.ends_with([' ', '.']) {
+        return Some((format!("the name “{}” begins or ends with a space or a full stop", shown()), RENAME));
+    }
+    if name.len() > LONGEST {
+        return Some((format!("the name “{}…” is too long", name.chars().take(40).collect::<String>()), RENAME));
+    }
+    let inside = name.split('.').skip(1).find(|part| RUN_ANYWHERE.contains(&part.to_ascii_lowercase().as_str()));
+    let inside = inside.filter(|ending| !name.ends_with(&format!(".{ending}")));
+    inside.map(|ending| (format!("the name “{}” has “.{ending}” in it, which some hosts run", shown()), RENAME))
+}
+
+/// The name with every invisible character written out.
+fn visible(name: &str) -> String {
+    let sign = |sign: char| if is_invisible(sign) { sign.escape_unicode().to_string() } else { sign.to_string() };
+    name.chars().map(sign).collect()
+}
+
+/// Control characters, those that turn the direction of writing, and those without width or with an unusual one.
+fn is_invisible(sign: char) -> bool {
+    sign.is_control()
+        || matches!(sign, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || matches!(sign, '\u{ad}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        || sign.is_whitespace() && sign != ' '
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_misleads_people_or_hosts_is_found() {
+        for name in [
+            "",
+            "a//b.pdf",
+            "../a.pdf",
+            "a/./b.pdf",
+            ".htaccess",
+            "_a.pdf",
+            "~$a.pdf",
+            "a\u{202e}fdp.exe",
+            "a\u{1b}[2Jb.pdf",
+            "a\nb.pdf",
+            "a\u{200b}.pdf",
+            "a\u{a0}b.pdf",
+            "a\\b.pdf",
+            "c:a.pdf",
+            "a?.pdf",
+            "a.pdf ",
+            "a.",
+            " a.pdf",
+            "a.php.pdf",
+            "a.PHP5.png",
+            "a.shtml.txt",
+        ] {
+            assert!(fault(name).is_some(), "{name:?}");
+        }
+        assert!(fault(&"a".repeat(256)).is_some());
+        let (message, _) = fault("x/a\u{202e}fdp.exe").unwrap();
+        assert_eq!(message, "the name “a\\u{202e}fdp.exe” has an invisible character in it, U+202E");
+    }
+
+    #[test]
+    fn names_as_people_give_them_are_fine() {
+        for name in [
+            "Annual report 2024 (final).pdf",
+            "dogfennau/adroddiad-t\u{177}.pdf",
+            "a.b.c.csv",
+            "notice.pl.pdf",
+            "£500+.csv",
+            "a&b,c.pdf",
+            "O'Hara.pdf",
+        ] {
+            assert_eq!(fault(name), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Office documents: packages that are what they say, and hold no macros. Reads by way of `zip`.
+
+use std::io::{Cursor, Read};
+
+use memchr::memmem;
+use zip::ZipArchive;
+
+use super::Problem;
+use crate::model::limits;
+
+/// Which package it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Office {
+    /// Office Open XML (ECMA-376): the folder of its main part.
+    Microsoft(&'static str),
+    /// OpenDocument, or a book: what its first part says.
+    Open(&'static str),
+}
+
+const SAVE_WITHOUT: &str = "save it without macros, or as PDF";
+const SAVE_AGAIN: &str = "open it in the program that wrote it and save it again, without a password";
+
+/// What is wrong with a package.
+pub(super) fn problem(bytes: &[u8], office: Office) -> Option<Problem> {
+    if bytes.len() as u64 >= limits::ATTACHMENT_BYTES {
+        return Some(("is too large to be checked".into(), "make it smaller, or publish it as PDF"));
+    }
+    let other = || Some(("is not what its name says".to_string(), SAVE_AGAIN));
+    let Ok(mut package) = ZipArchive::new(Cursor::new(bytes)) else { return other() };
+    let Some(names) = names(&package) else { return other() };
+    let is_it = match office {
+        Office::Microsoft(folder) => {
+            let types = part(&mut package, "[Content_Types].xml");
+            if types.as_ref().is_some_and(|types| types.to_ascii_lowercase().contains("macroenabled")) {
+                return Some(("holds macros".into(), SAVE_WITHOUT));
+            }
+            types.is_some() && names.iter().any(|name| name.starts_with(folder))
+        }
+        Office::Open(kind) => part(&mut package, "mimetype").is_some_and(|found| found.trim() == kind),
+    };
+    if names.iter().any(|name| is_macro(name)) {
+        return Some(("holds macros".into(), SAVE_WITHOUT));
+    }
+    if is_it { None } else { other() }
+}
+
+/// The names of the parts, in lower case; none where one of them is no text.
+fn names(package: &ZipArchive<Cursor<&[u8]>>) -> Option<Vec<String>> {
+    package.file_names().map(|name| Some(name.ok()?.to_ascii_lowercase().replace('\\', "/"))).collect()
+}
+
+fn is_macro(name: &str) -> bool {
+    name.ends_with("vbaproject.bin") || name.starts_with("basic/") || name.starts_with("scripts/")
+}
+
+/// The text of a part, up to a limit that none comes near.
+fn part(package: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<String> {
+    let mut text = String::new();
+    package.by_name(name).ok()?.take(limits::PART_BYTES).read_to_string(&mut text).ok()?;
+    Some(text)
+}
+
+/// What is wrong with a document of the office programs before 2007, which name the storage of macros in UTF-16.
+pub(super) fn old_problem(bytes: &[u8]) -> Option<Problem> {
+    if !bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Some(("is not what its name says".into(), SAVE_AGAIN));
+    }
+    if bytes.len() as u64 >= limits::ATTACHMENT_BYTES {
+        return Some(("is too large to be checked".into(), "make it smaller, or publish it as PDF"));
+    }
+    let storage: Vec<u8> = "_VBA_PROJECT".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    memmem::find(bytes, &storage).map(|_| ("holds macros".into(), SAVE_WITHOUT))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn of(parts: &[(&str, &str)], office: Office) -> String {
+        problem(&package(parts), office).map_or(String::new(), |(what, _)| what)
+    }
+
+    #[test]
+    fn a_package_is_what_it_says_and_holds_no_macros() {
+        let word = Office::Microsoft("word/");
+        let types = ("[Content_Types].xml", "<Types/>");
+        let text = "application/vnd.oasis.opendocument.text";
+        assert_eq!(of(&[types, ("word/document.xml", "")], word), "");
+        assert_eq!(of(&[("mimetype", text), ("content.xml", "")], Office::Open(text)), "");
+        assert_eq!(of(&[types, ("xl/workbook.xml", "")], word), "is not what its name says");
+        assert_eq!(of(&[("index.html", "")], word), "is not what its name says");
+        assert_eq!(of(&[("mimetype", "application/zip")], Office::Open(text)), "is not what its name says");
+        let with_macros = [
+            of(&[types, ("word/document.xml", ""), ("word/vbaProject.bin", "")], word),
+            of(&[types, ("word/document.xml", ""), ("WORD\\VBAPROJECT.BIN", "")], word),
+            of(&[("[Content_Types].xml", "<x>application/vnd.ms-word.document.macroEnabled.main+xml</x>")], word),
+            of(&[("mimetype", text), ("Basic/Standard/Module1.xml", "")], Office::Open(text)),
+            of(&[("mimetype", text), ("Scripts/python/a.py", "")], Office::Open(text)),
+        ];
+        assert_eq!(with_macros, ["holds macros"; 5]);
+    }
+}

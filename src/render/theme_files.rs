@@ -1,0 +1,121 @@
+//! Checks each file of the site's theme as it is written. What templates put together from values is checked again, on
+//! specimens and on every finished page.
+
+use super::foreign::describe;
+use crate::browser::address::Origin;
+use crate::browser::{BLANK, Breach, Kind, css, html, script, xml};
+use crate::diagnostic::Diagnostics;
+use crate::model::source::{At, FileId, Sources};
+
+/// Reports what each file of the theme would make a browser do and may not.
+pub(super) fn report(sources: &Sources, theme: &str, origin: &Origin, found: &mut Diagnostics) {
+    let folder = format!("themes/{theme}/");
+    for (file, source) in sources.iter() {
+        let Some(path) = source.path.strip_prefix(&folder) else { continue };
+        for breach in breaches(path, &source.text, origin) {
+            report_one(file, &breach, &source.text, found);
+        }
+    }
+}
+
+fn report_one(file: FileId, breach: &Breach, text: &str, found: &mut Diagnostics) {
+    let (rule, message, help) = describe(breach);
+    let is_place = text.get(breach.at.clone()).is_some();
+    let at = if is_place { At::new(breach.at.start, breach.at.end) } else { At::default() };
+    found.report(rule, at.in_file(file), message).help(help);
+}
+
+/// What is wrong with a file of a theme, by its path there.
+fn breaches(path: &str, text: &str, origin: &Origin) -> Vec<Breach> {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" if path.starts_with("assets/") => as_page(text, origin),
+        "html" => html::read(&blanked(text), origin).breaches,
+        "css" => css::breaches(text, origin),
+        "svg" => xml::picture(text, origin),
+        "js" | "mjs" | "webmanifest" => script::breaches(text, origin),
+        "json" if name == "manifest.json" => script::breaches(text, origin),
+        _ => Vec::new(),
+    }
+}
+
+/// A file of `assets/` is published as it is, and is no template.
+fn as_page(text: &str, origin: &Origin) -> Vec<Breach> {
+    let mut reading = html::read(text, origin);
+    if !reading.has_policy() {
+        reading.breaches.push(Breach { kind: Kind::NoPolicy, what: String::new(), at: 0..0 });
+    }
+    reading.breaches
+}
+
+/// The template with its own signs blanked, each byte by one: a value by a letter that begins no scheme, all else by
+/// white space.
+fn blanked(template: &str) -> String {
+    let mut blanked = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(start) = ["{{", "{%", "{#"].iter().filter_map(|sign| rest.find(sign)).min() {
+        blanked.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let (end, blank) = match &rest[..2] {
+            "{{" => (end_of(rest, "}}"), '~'),
+            "{%" => (end_of(rest, "%}"), BLANK),
+            _ => (rest.find("#}").map_or(rest.len(), |end| end + 2), BLANK),
+        };
+        blanked.extend(std::iter::repeat_n(blank, end));
+        rest = &rest[end..];
+    }
+    blanked.push_str(rest);
+    blanked
+}
+
+/// Where a sign of the template ends that is not between quotes.
+fn end_of(text: &str, sign: &str) -> usize {
+    let mut quote = None;
+    for (place, letter) in text.char_indices() {
+        match quote {
+            Some(open) if letter == open => quote = None,
+            None if matches!(letter, '"' | '\'' | '`') => quote = Some(letter),
+            None if text[place..].starts_with(sign) => return place + sign.len(),
+            _ => {}
+        }
+    }
+    text.find(sign).map_or(text.len(), |place| place + sign.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(template: &str) -> Vec<String> {
+        let origin = Origin::of("https://example.org/register");
+        breaches("pages/home.html", template, &origin).into_iter().map(|breach| breach.what).collect()
+    }
+
+    #[test]
+    fn a_template_is_judged_by_what_it_writes_itself() {
+        for (template, what) in [
+            ("<img src=\"{{ a }}\"><img src=\"https://{{ host }}/a\">", "https://~~~~~~~~~~/a"),
+            ("<img src=\"{% if a %}//b.example{% else %}/c{% endif %}\">", "//b.example"),
+            ("<img src=\"{% if a %}/c{% else %}//b.example{% endif %}\">", "//b.example"),
+            ("<p{% if a %} onclick=\"x\"{% endif %}>", "onclick="),
+            ("<a {{ \"}}\" }} href=\"javascript:x\">", "javascript:x"),
+        ] {
+            assert_eq!(found(template), [what], "{template}");
+        }
+        for template in [
+            "<a href=\"{{ site.origin }}{{ page.href }}\" class=\"a{% if b %} c{% endif %}\">{# <script> #}</a>",
+            "<h{{ level }} id=\"{{ id }}\">{{ <table rows={rows} /> }}</h{{ level }}>",
+            "<script type=\"application/ld+json\">{{ data | safe }}</script><a href=\"mailto:{{ x }}\">",
+            "{% set a = \"<img src='//b.example'>\" %}<img alt=\"\" src=\"{{ scheme }}://{{ x }}\">",
+        ] {
+            assert_eq!(found(template), [""; 0], "{template}");
+        }
+    }
+
+    #[test]
+    fn blanks_are_as_long_as_what_they_replace() {
+        for template in ["a{{ é }}b", "{{", "{%é", "{#", "{{ \"}}\" }}x", "{{ ' }}", "{# é #}"] {
+            assert_eq!(blanked(template).len(), template.len(), "{template}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What `content/` publishes as it is: documents, pictures and data that are what their names say.
+
+use std::fs;
+
+use candour::load;
+
+use crate::support::World;
+
+#[test]
+fn nothing_that_a_browser_or_a_computer_runs_is_published_from_content() {
+    for (name, bytes, what) in [
+        ("guide.html", &b"<h1>Guide</h1>"[..], "a web page"),
+        ("guide.xhtml", b"<html xmlns='http://www.w3.org/1999/xhtml'/>", "a web page"),
+        ("menu.js", b"alert(1)", "a program"),
+        ("a.wasm", b"\0asm\x01\0\0\0", "a program"),
+        ("a.swf", b"FWS\x08", "a program"),
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "<script>"),
+        ("a.svg", b"<!DOCTYPE svg [<!ENTITY a '1'>]><svg xmlns='http://www.w3.org/2000/svg'/>", "entities"),
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><foreignObject/></svg>", "foreignObject"),
+        ("a.xml", b"<?xml-stylesheet href='a.xsl'?><a/>", "xml-stylesheet"),
+        ("report.pdf", b"<!doctype html><script>1</script>", "text/html"),
+        ("photo.jpg", b"MZ\x90\0\x03", "portable-executable"),
+        ("data.csv", b"<script>1</script>", "begins like a web page"),
+        ("budget.xlsm", b"PK\x03\x04", "macros"),
+        ("budget.xlsx", b"PK\x03\x04", "is not what its name says"),
+        ("web.config", b"<configuration/>", "of a kind"),
+    ] {
+        let world = World::with(&[]);
+        world.write(&format!("content/documents/{name}"), bytes);
+        let found = world.check().found;
+        assert_eq!(found.list.len(), 1, "{name}: {:#?}", found.list);
+        assert_eq!(found.list[0].rule.code, "file-type-not-published", "{name}");
+        let message = &found.list[0].message;
+        assert!(message.contains(name) && message.contains(what), "{message}");
+        assert!(!found.list[0].help.is_empty(), "{name}");
+    }
+    let world = World::with(&[("content/guide.html", "<h1>marker</h1>")]);
+    let ended = world.run(&["build"]);
+    assert_eq!(ended.status, Some(1), "{}", ended.text);
+    assert!(!world.site().join("public/guide.html").exists());
+}
+
+#[test]
+fn documents_and_pictures_are_published_byte_for_byte() {
+    let files: [(&str, &[u8]); 6] = [
+        ("documents/Annual report 2025.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
+        ("documents/photo.JPG", b"\xff\xd8\xff\xe0\0\x10JFIF\0"),
+        ("documents/data.csv", b"id,name\r\n1,caf\xe9\r\n"),
+        ("documents/areas.geojson", b"{\"type\": \"FeatureCollection\"}"),
+        (
+            "documents/figure.svg",
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\"><path style=\"fill:red\" d=\"M0 0\"/></svg>",
+        ),
+        ("CNAME", b"www.example.org\n"),
+    ];
+    let world = World::with(&[]);
+    files.iter().for_each(|(path, bytes)| world.write(&format!("content/{path}"), bytes));
+    let ended = world.run(&["build"]);
+    assert_eq!(ended.status, Some(0), "{}", ended.text);
+    for (path, bytes) in files {
+        assert_eq!(fs::read(world.site().join("public").join(path)).unwrap(), bytes, "{path}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_misleads_people_or_hosts_is_not_published() {
+    for name in [
+        "a\u{202e}fdp.txt",
+        "a\u{1b}[2J.txt",
+        "a\n::error::b.txt",
+        "a\u{200b}.txt",
+        "report.php.pdf",
+        "a\\b.txt",
+        "a.txt ",
+    ] {
+        let world = World::with(&[(&format!("content/{name}"), "x")]);
+        assert_eq!(world.codes(), ["file-name-not-published"], "{name:?}");
+        let message = &world.check().found.list[0].message;
+        assert!(!message.chars().any(|sign| sign.is_control() || sign == '\u{202e}'), "{message:?}");
+    }
+}
+
+#[test]
+fn an_import_can_ask_the_same_of_each_file() {
+    assert_eq!(load::attachment_fault("documents/a.pdf", b"%PDF-1.4"), None);
+    for (path, bytes) in
+        [("documents/a.html", &b"x"[..]), ("../a.pdf", b"%PDF-1.4"), (".htaccess", b"x"), ("_a.txt", b"x")]
+    {
+        let (message, help) = load::attachment_fault(path, bytes).unwrap();
+        assert!(!message.is_empty() && !help.is_empty(), "{path}");
+    }
+}
