@@ -33,6 +33,7 @@ pub mod plan;
 pub mod render;
 pub mod publish;
 
+pub mod command;
 pub mod drawing;
 pub mod markdown;
 pub mod texts;

@@ -1,6 +1,7 @@
 //! `candour serve`: the preview, and what is found at each save.
 
 use std::io::ErrorKind;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Result, bail};
@@ -8,6 +9,7 @@ use clap::Args;
 
 use super::report::summary;
 use super::{Common, Ending, print};
+use crate::command;
 use crate::diagnostic::{self, Format};
 use crate::pipeline::Options;
 use crate::serve::{self, Event};
@@ -46,7 +48,7 @@ impl Serve {
             let _ = match event {
                 Event::Ready { address } => {
                     if open {
-                        open_browser(&address);
+                        open_browser(&address, &talk.folder);
                     }
                     print(&format!("preview at {address} (Ctrl-C ends it)\n"))
                 }
@@ -72,11 +74,12 @@ impl Serve {
 }
 
 /// Asks the system to show an address. Without a browser nothing happens: the address is printed all the same.
-fn open_browser(address: &str) {
+fn open_browser(address: &str, folder: &Path) {
     let program = match std::env::consts::OS {
         "macos" => "open",
         "windows" => "explorer",
         _ => "xdg-open",
     };
+    let Some(program) = command::find(program, folder) else { return };
     let _ = Command::new(program).arg(address).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
 }

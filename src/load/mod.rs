@@ -5,6 +5,7 @@
 mod commit;
 mod encoding;
 mod folder;
+mod git;
 mod program;
 mod rules;
 

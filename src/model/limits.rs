@@ -47,4 +47,10 @@ pub const WRITTEN_YAML_BYTES: usize = 32 << 20;
 /// smaller and unpacks to more is made to fill the memory.
 pub const IMPORTED_BYTES: u64 = 4096 * MIB;
 
+/// git may take this long for one question: reading a gigabyte of records takes it a few seconds.
+pub const GIT_SECONDS: u64 = 60;
+
+/// git may answer with so much: 2,000,000 files, each with its path.
+pub const GIT_ANSWER_BYTES: u64 = 512 * MIB;
+
 const MIB: u64 = 1024 * 1024;
