@@ -8,9 +8,10 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::report::summary;
-use super::{Common, Ending, print};
+use super::{Common, Ending, print, print_as_it_is};
 use crate::command;
 use crate::diagnostic::{self, Format};
+use crate::model::visible::visible;
 use crate::pipeline::Options;
 use crate::serve::{self, Event};
 
@@ -55,10 +56,10 @@ impl Serve {
                 Event::Read { site } => {
                     let findings = diagnostic::print(&site.found, &site.sources, Format::Human, style);
                     talk.say(&summary(site));
-                    print(&findings)
+                    print_as_it_is(&findings)
                 }
                 Event::Failed { problem } => {
-                    talk.say(&format!("the site could not be read: {problem}"));
+                    talk.say(&format!("the site could not be read: {}", visible(&problem.to_string())));
                     Ok(())
                 }
             };

@@ -23,4 +23,5 @@ pub mod sum;
 pub mod thing;
 pub mod value;
 pub mod view;
+pub mod visible;
 pub mod written;
