@@ -35,6 +35,7 @@ pub mod publish;
 
 pub mod disk;
 pub mod browser;
+pub mod command;
 pub mod drawing;
 pub mod markdown;
 pub mod texts;

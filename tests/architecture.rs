@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["serve", "import"],
     &["pipeline"],
     &["load", "read", "link", "check", "export", "plan", "render", "publish"],
-    &["browser", "disk", "drawing", "markdown", "texts"],
+    &["browser", "command", "disk", "drawing", "markdown", "texts"],
     &["records"],
     &["diagnostic"],
     &["model"],
@@ -59,7 +59,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rusqlite", &["export/database.rs"]),
     ("rust_xlsxwriter", &["export/workbook.rs"]),
     ("parquet", &["export/parquet.rs"]),
-    ("tempfile", &["disk/", "export/", "import/"]),
+    ("tempfile", &["disk/", "export/", "import/", "load/git/"]),
     ("flate2", &["publish/compressed.rs"]),
     ("brotli", &["publish/compressed.rs"]),
     ("memchr", &["render/links.rs", "browser/strict.rs", "load/attachments/"]),
@@ -162,5 +162,15 @@ fn each_outside_package_has_one_home() {
             let ours = *package == "csv" && (path.starts_with("export/") || path.starts_with("read/"));
             assert!(!used || at_home || ours, "src/{path} uses {package}, whose home is {homes:?}");
         }
+    }
+}
+
+#[test]
+fn programs_are_run_from_few_places() {
+    const PLACES: [&str; 3] = ["command.rs", "load/git/mod.rs", "cli/serve.rs"];
+    for (path, text) in sources() {
+        let runs = without_tests(&text).contains("process::Command") || without_tests(&text).contains("Command::new(");
+        let runs = runs || without_tests(&text).contains("process::{C");
+        assert!(!runs || PLACES.contains(&path.as_str()), "src/{path} runs a program: find it with crate::command");
     }
 }

@@ -45,8 +45,7 @@ fn a_copy_is_verified_and_each_file_that_differs_is_named() {
     let altered = fs::read_to_string(copy.join("manifest.json")).unwrap().replace("\"404.html\"", "\"405.html\"");
     fs::write(copy.join("manifest.json"), altered).unwrap();
     let (code, told) = said(&candour(folder, &["verify", "copy"]));
-    let expected =
-        "extra.html: is not of this site\nindex.html: differs\nmanifest.json: differs\nrobots.txt: is missing\n";
+    let expected = "not of this site: extra.html\ndiffers: index.html\ndiffers: manifest.json\nmissing: robots.txt\n";
     assert!(told.starts_with(expected), "{told}");
     assert_eq!(code, Some(1));
 }
@@ -126,10 +125,10 @@ fn a_web_site_is_verified_file_by_file() {
     fs::remove_file(public.join("awards/feed.xml")).unwrap();
     let (code, told) = said(&candour(folder, &["verify", &address, "public"]));
     assert!(
-        told.starts_with(&format!("{address}\nawards/feed.xml: is missing\nindex.html: differs\n2 files of ")),
+        told.starts_with(&format!("verifying {address}\nmissing: awards/feed.xml\ndiffers: index.html\n2 files of ")),
         "{told}"
     );
-    assert!(told.contains("public\n_headers: is missing\nawards/feed.xml: is missing\n"), "{told}");
+    assert!(told.contains("public\nmissing: _headers\nmissing: awards/feed.xml\n"), "{told}");
     assert_eq!(code, Some(1));
     let nobody = candour(folder, &["verify", "http://127.0.0.1:9"]);
     assert_eq!(nobody.status.code(), Some(2));
@@ -167,7 +166,7 @@ fn compressed_forms_are_what_they_stand_beside_in_builds_and_rebuilds() {
     }
     assert_eq!(said(&candour(folder, &["verify"])).0, Some(0), "verified with them");
     fs::write(public.join("index.html.br"), "").unwrap();
-    assert!(said(&candour(folder, &["verify"])).1.starts_with("index.html.br: differs\n"));
+    assert!(said(&candour(folder, &["verify"])).1.starts_with("differs: index.html.br\n"));
     assert!(candour(folder, &["build", "-q"]).status.success());
     assert_eq!(files(), plain, "none is left when they are not asked for");
     assert_eq!(said(&candour(folder, &["verify"])).0, Some(0));

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::{Common, Ending, print};
 use crate::import::{self, Report, Request};
+use crate::model::visible::visible;
 
 /// Bring data into a site folder: a site’s own open data, 360Giving grants, or any table
 #[derive(Debug, Args)]
@@ -104,7 +105,7 @@ fn told(report: &Report, is_dry: bool, most: usize) -> String {
     let mut text = String::new();
     for (title, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
         text.push_str(&format!("{title}:\n"));
-        lines.iter().take(most).for_each(|line| text.push_str(&format!("  {line}\n")));
+        lines.iter().take(most).for_each(|line| text.push_str(&format!("  - {}\n", visible(line))));
         if lines.len() > most {
             text.push_str(&format!("  and {} more: --verbose lists them\n", lines.len() - most));
         }

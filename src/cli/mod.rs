@@ -25,6 +25,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::diagnostic::Style;
 use crate::disk::{Access, FolderLock};
 use crate::model::date::Date;
+use crate::model::visible::{visible, visible_lines};
 use crate::pipeline::Options;
 
 /// Turns the records a public body keeps in git into a website that meets its duty to publish.
@@ -129,19 +130,17 @@ impl Common {
     fn say(&self, line: &str) {
         if !self.quiet {
             // A closed stderr is no reason to stop.
-            let _ = writeln!(io::stderr(), "{line}");
+            let _ = writeln!(io::stderr(), "{}", visible_lines(line));
         }
     }
 }
 
 /// Runs the command of those arguments. Exit status: 0 clean, 1 findings, 2 could not run.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(error.exit_code() as u8);
-        }
+        Err(error) => return not_understood(&arguments, error),
     };
     let common = &cli.common;
     let ending = match &cli.command {
@@ -163,10 +162,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Ending::Findings) => ExitCode::from(1),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "candour: {error:#}");
+            let _ = writeln!(io::stderr(), "candour: {}", visible(&format!("{error:#}")));
             ExitCode::from(2)
         }
     }
+}
+
+/// Help, the version, or what is wrong with the arguments. What is said repeats arguments, so it is said of harmless ones.
+fn not_understood(arguments: &[OsString], error: clap::Error) -> ExitCode {
+    let harmless = arguments.iter().map(|argument| visible(&argument.to_string_lossy()).into_owned());
+    let error = Cli::try_parse_from(harmless).err().unwrap_or(error);
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }
 
 /// Whoever read our output has seen enough: `candour explain | head`.
@@ -174,8 +181,13 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-/// Prints results, on stdout.
+/// Prints results, on stdout. Where they hold text from elsewhere, a line is made of pieces that are `visible`.
 fn print(text: &str) -> io::Result<()> {
+    print_as_it_is(&visible_lines(text))
+}
+
+/// Prints findings, whose formats see to it that they are harmless, and texts of our own.
+fn print_as_it_is(text: &str) -> io::Result<()> {
     let mut output = io::stdout().lock();
     output.write_all(text.as_bytes())?;
     output.flush()
@@ -197,5 +209,5 @@ fn counted(number: usize, one: &str) -> String {
 
 /// A path as a person would write it.
 fn shown(path: &Path) -> String {
-    path.strip_prefix(".").unwrap_or(path).display().to_string()
+    visible(&path.strip_prefix(".").unwrap_or(path).to_string_lossy()).into_owned()
 }

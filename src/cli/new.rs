@@ -16,6 +16,7 @@ use crate::disk::{self, Access};
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind, Need, RecordType, TypeSchema};
 use crate::model::source::{Source, Sources};
+use crate::model::visible::{visible, visible_lines};
 use crate::pipeline::{self, Site};
 use crate::read;
 use crate::records;
@@ -140,7 +141,7 @@ impl Form<'_> {
         if !required && !io::stdin().is_terminal() {
             return Ok(None);
         }
-        ask(&format!("\n{}: {}{}", field.label, field.help, self.choices(field)))?;
+        ask(&format!("\n{}: {}{}", visible(field.label), visible(field.help), self.choices(field)))?;
         loop {
             let hint = if required { "" } else { " (Enter leaves it for later)" };
             let Some(answer) = read_line(&format!("{}{hint}> ", field.name))? else {
@@ -151,7 +152,7 @@ impl Form<'_> {
                 "" => return Ok(None),
                 value => match self.reject(field, value) {
                     Some(fault) if !io::stdin().is_terminal() => bail!("{}: {fault}", field.name),
-                    Some(fault) => ask(&fault)?,
+                    Some(fault) => ask(&visible(&fault))?,
                     None => return Ok(Some(value.to_string())),
                 },
             }
@@ -167,8 +168,8 @@ impl Form<'_> {
         };
         match words.len() {
             0 => String::new(),
-            1..=20 => format!("\n  one of: {}", words.join(", ")),
-            _ => format!("\n  an id, such as {}", words[..3].join(", ")),
+            1..=20 => format!("\n  one of: {}", visible(&words.join(", "))),
+            _ => format!("\n  an id, such as {}", visible(&words[..3].join(", "))),
         }
     }
 
@@ -280,12 +281,12 @@ fn names(fields: &[&FieldDef]) -> String {
 }
 
 fn ask(line: &str) -> io::Result<()> {
-    writeln!(io::stderr(), "{line}")
+    writeln!(io::stderr(), "{}", visible_lines(line))
 }
 
 /// One line of stdin; none at its end.
 fn read_line(prompt: &str) -> io::Result<Option<String>> {
-    write!(io::stderr(), "{prompt}")?;
+    write!(io::stderr(), "{}", visible(prompt))?;
     let mut line = String::new();
     Ok((io::stdin().lock().read_line(&mut line)? > 0).then_some(line))
 }

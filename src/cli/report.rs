@@ -4,7 +4,7 @@ use std::io;
 
 use clap::{Args, ValueEnum};
 
-use super::{Common, Ending, counted, print};
+use super::{Common, Ending, counted, print, print_as_it_is};
 use crate::diagnostic::{self, Diagnostics, Format, Level};
 use crate::model::source::Sources;
 use crate::pipeline::Site;
@@ -45,7 +45,7 @@ impl Judging {
 
     /// Prints findings on stdout and says whether they stop a build.
     pub(super) fn findings(&self, found: &Diagnostics, sources: &Sources, common: &Common) -> io::Result<Ending> {
-        print(&diagnostic::print(found, sources, self.format(), common.style()))?;
+        print_as_it_is(&diagnostic::print(found, sources, self.format(), common.style()))?;
         let stops = found.has_errors() || self.strict && found.count(Level::Warning) > 0;
         Ok(if stops { Ending::Findings } else { Ending::Clean })
     }

@@ -1,14 +1,17 @@
 //! `candour serve`: the preview, and what is found at each save.
 
 use std::io::ErrorKind;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Result, bail};
 use clap::Args;
 
 use super::report::summary;
-use super::{Common, Ending, print};
+use super::{Common, Ending, print, print_as_it_is};
+use crate::command;
 use crate::diagnostic::{self, Format};
+use crate::model::visible::visible;
 use crate::pipeline::Options;
 use crate::serve::{self, Event};
 
@@ -46,17 +49,17 @@ impl Serve {
             let _ = match event {
                 Event::Ready { address } => {
                     if open {
-                        open_browser(&address);
+                        open_browser(&address, &talk.folder);
                     }
                     print(&format!("preview at {address} (Ctrl-C ends it)\n"))
                 }
                 Event::Read { site } => {
                     let findings = diagnostic::print(&site.found, &site.sources, Format::Human, style);
                     talk.say(&summary(site));
-                    print(&findings)
+                    print_as_it_is(&findings)
                 }
                 Event::Failed { problem } => {
-                    talk.say(&format!("the site could not be read: {problem}"));
+                    talk.say(&format!("the site could not be read: {}", visible(&problem.to_string())));
                     Ok(())
                 }
             };
@@ -72,11 +75,12 @@ impl Serve {
 }
 
 /// Asks the system to show an address. Without a browser nothing happens: the address is printed all the same.
-fn open_browser(address: &str) {
+fn open_browser(address: &str, folder: &Path) {
     let program = match std::env::consts::OS {
         "macos" => "open",
         "windows" => "explorer",
         _ => "xdg-open",
     };
+    let Some(program) = command::find(program, folder) else { return };
     let _ = Command::new(program).arg(address).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::{Ending, command_line, print};
+use super::{Ending, command_line, print_as_it_is};
 
 /// Print completions for a shell: candour completions bash > /usr/share/bash-completion/completions/candour
 #[derive(Debug, Args)]
@@ -20,7 +20,7 @@ impl Completions {
     pub(super) fn run(&self) -> Result<Ending> {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command_line(), "candour", &mut script);
-        print(&String::from_utf8_lossy(&script))?;
+        print_as_it_is(&String::from_utf8_lossy(&script))?;
         Ok(Ending::Clean)
     }
 }
@@ -43,7 +43,7 @@ impl ManPage {
         }
         let mut page = Vec::new();
         Man::new(command).render(&mut page).map_err(io::Error::other)?;
-        print(&String::from_utf8_lossy(&page))?;
+        print_as_it_is(&String::from_utf8_lossy(&page))?;
         Ok(Ending::Clean)
     }
 }

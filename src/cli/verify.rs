@@ -10,6 +10,7 @@ use super::remote::Remote;
 use super::report::Judging;
 use super::{Common, Ending, counted, print, shown};
 use crate::export::manifest;
+use crate::model::visible::visible;
 use crate::pipeline::{self, Options};
 use crate::publish::{self, Manifest};
 
@@ -47,7 +48,7 @@ impl Verify {
         let mut ending = Ending::Clean;
         for copy in copies {
             if copies.len() > 1 {
-                print(&format!("{copy}\n"))?;
+                print(&format!("verifying {}\n", visible(copy)))?;
             }
             if self.verify(copy, common)? == Ending::Findings {
                 ending = Ending::Findings;
@@ -85,7 +86,7 @@ impl Verify {
         let mut differing = differences(&made, &there);
         differing.retain(|(path, _)| remote.is_none() || *path != "_headers");
         for (path, what) in &differing {
-            print(&format!("{path}: {what}\n"))?;
+            print(&format!("{what}: {}\n", visible(path)))?;
         }
         let line = match differing.len() {
             0 => format!("all {} are what the records say", counted(made.len(), "file")),
@@ -102,8 +103,8 @@ fn differences<'a>(made: &'a Manifest, there: &'a Manifest) -> Vec<(&'a str, &'s
     let differing = paths.into_iter().filter_map(|path| match (made.get(path), there.get(path)) {
         (Some(own), Some(other)) if own == other => None,
         (Some(_), Some(_)) => Some((path, "differs")),
-        (Some(_), None) => Some((path, "is missing")),
-        (None, _) => Some((path, "is not of this site")),
+        (Some(_), None) => Some((path, "missing")),
+        (None, _) => Some((path, "not of this site")),
     });
     differing.collect()
 }

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use super::place;
 use super::{Diagnostics, Level};
 use crate::model::source::Sources;
+use crate::model::visible::visible;
 
 /// Every finding, a command each.
 pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
@@ -17,15 +18,15 @@ pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
             Level::Warning => "warning",
             Level::Advice | Level::Off => "notice",
         };
-        let mut message = finding.message.clone();
+        let mut message = visible(&finding.message).into_owned();
         for help in &finding.help {
             message.push('\n');
-            message.push_str(help);
+            message.push_str(&visible(help));
         }
         let _ = writeln!(
             text,
             "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",
-            property(place.file),
+            property(&visible(place.file)),
             place.start.line,
             place.start.column,
             place.end.line,

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Title, Renderer, Snippet};
 
 use super::place::{self, Place};
 use super::{Diagnostic, Diagnostics, Level, Style};
 use crate::model::source::Sources;
+use crate::model::visible::{visible, visible_but_tabs};
 
 /// Of many findings with one code, so many are shown in full.
 const IN_FULL: usize = 3;
@@ -34,7 +36,7 @@ pub(super) fn print(found: &Diagnostics, sources: &Sources, style: Style) -> Str
     }
     for (code, files) in &rest {
         let all: usize = files.values().sum();
-        let files: Vec<String> = files.iter().map(|(file, count)| format!("{count} in {file}")).collect();
+        let files: Vec<String> = files.iter().map(|(file, count)| format!("{count} in {}", visible(file))).collect();
         let _ = writeln!(text, "and {all} more of {code}: {}", files.join(", "));
     }
     if !rest.is_empty() {
@@ -50,19 +52,20 @@ fn in_full(finding: &Diagnostic, place: &Place, sources: &Sources, renderer: &Re
         Level::Advice | Level::Off => Title::INFO.with_name("advice"),
     };
     let place_line = match finding.field {
-        Some(field) => format!("{place} ({field})"),
-        None => place.to_string(),
+        Some(field) => visible(&format!("{place} ({field})")).into_owned(),
+        None => visible(&place.to_string()).into_owned(),
     };
     let source = sources.get(finding.span.file);
     // Of a place that runs over lines the first is shown: the record's head says enough.
     let (line, line_starts_at) = source.lines(place.start.line, place.start.line);
     let start = (finding.span.start as usize).clamp(line_starts_at, line_starts_at + line.len()) - line_starts_at;
     let end = (finding.span.end as usize).clamp(line_starts_at + start, line_starts_at + line.len()) - line_starts_at;
+    let (line, marked) = shown_line(line, start..end);
     let snippet = Snippet::source(line)
         .path(place_line.as_str())
         .line_start(place.start.line as usize)
-        .annotation(AnnotationKind::Primary.span(start..end));
-    let title = level.primary_title(finding.message.as_str()).id(finding.rule.code);
+        .annotation(AnnotationKind::Primary.span(marked));
+    let title = level.primary_title(visible(&finding.message).into_owned()).id(finding.rule.code);
     let mut group: Group = title.element(snippet);
     let spans = finding.related.iter().map(|(span, _)| *span);
     for (place, (_, message)) in place::of_spans(spans, sources).iter().zip(&finding.related) {
@@ -82,7 +85,15 @@ fn without_numbers(text: &str, place: &str) -> String {
 }
 
 fn note<'a>(text: String) -> Element<'a> {
-    Title::HELP.no_name().message(text).into()
+    Title::HELP.no_name().message(visible(&text).into_owned()).into()
+}
+
+/// The line as it may be shown, with the place of what is marked in it. The renderer itself makes columns of tabs.
+fn shown_line(line: &str, marked: Range<usize>) -> (String, Range<usize>) {
+    let [before, inside, after] =
+        [&line[..marked.start], &line[marked.clone()], &line[marked.end..]].map(visible_but_tabs);
+    let place = before.len()..before.len() + inside.len();
+    (format!("{before}{inside}{after}"), place)
 }
 
 #[cfg(test)]
@@ -112,6 +123,27 @@ error[unknown-organisation]: no organisation is called “hiltop-trust”
   |
   = did you mean “hilltop-trust” (Hilltop Trust)?
   = to add a new one: candour new organisation
+
+";
+        assert_eq!(print(&found, &sources, Style::default()), expected);
+    }
+
+    #[test]
+    fn carets_stay_below_what_they_mark_whatever_is_in_the_line() {
+        let text = "a\u{202e}b\u{1b}[2J,\t“é\u{9b}”,wr\u{200b}ong,end\u{85}\n";
+        let sources = Sources { files: vec![Source::new("data/a\u{202e}.csv", text)] };
+        let start = text.find("wr").expect("it is there");
+        let mut found = Diagnostics::default();
+        let span = At::new(start, start + "wr\u{200b}ong".len()).in_file(FileId(0));
+        found.report(&UNKNOWN, span, "no “wr\u{200b}ong”\n::error::x").help("write\u{7}");
+        let expected = "\
+error[unknown-organisation]: no “wr\\u{200b}ong”\\n::error::x
+ --> data/a\\u{202e}.csv, line 1, cell C1
+  |
+1 | a\\u{202e}b\\u{1b}[2J,    “é\\u{9b}”,wr\\u{200b}ong,end\\u{85}
+  |                               ^^^^^^^^^^^^^
+  |
+  = write\\u{7}
 
 ";
         assert_eq!(print(&found, &sources, Style::default()), expected);

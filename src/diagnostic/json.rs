@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Diagnostics;
 use super::place;
 use crate::model::source::Sources;
+use crate::model::visible::visible_json;
 
 #[derive(Serialize)]
 struct Finding<'a> {
@@ -61,7 +62,8 @@ pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
             field: finding.field,
             related: related.collect(),
         };
-        text.push_str(&serde_json::to_string(&line).expect("text and numbers are always JSON"));
+        let line = serde_json::to_string(&line).expect("text and numbers are always JSON");
+        text.push_str(&visible_json(&line));
         text.push('\n');
     }
     text

@@ -8,6 +8,7 @@ use super::place::{self, Place};
 use super::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::address;
 use crate::model::source::Sources;
+use crate::model::visible::visible_json;
 
 /// One log with every finding and the rules they break; also when nothing was found.
 pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
@@ -27,7 +28,8 @@ pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
             "results": results,
         }],
     });
-    let mut text = serde_json::to_string_pretty(&log).expect("a JSON value is always JSON");
+    let log = serde_json::to_string_pretty(&log).expect("a JSON value is always JSON");
+    let mut text = visible_json(&log).into_owned();
     text.push('\n');
     text
 }

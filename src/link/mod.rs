@@ -2,6 +2,7 @@
 //!
 //! Reads no files. Drops drafts and the second of two records with one id, and nothing else.
 
+mod all_money;
 mod ledger;
 mod references;
 
@@ -26,7 +27,8 @@ static DUPLICATE_ID: Rule = Rule::error("duplicate-id")
     .example("- id: crisis-drop-in\n  …\n- id: crisis-drop-in-2024   # was crisis-drop-in too");
 
 /// The faults this stage can find.
-pub static RULES: &[&Rule] = &[&DUPLICATE_ID, &references::REFERS_TO_DRAFT, &ledger::AWARD_IN_NO_YEAR];
+pub static RULES: &[&Rule] =
+    &[&DUPLICATE_ID, &all_money::TOTAL_TOO_LARGE, &references::REFERS_TO_DRAFT, &ledger::AWARD_IN_NO_YEAR];
 
 /// What is said of a reference to a record that does not exist, one rule for each type referred to.
 pub static UNKNOWN: &[(&str, Rule)] = references::UNKNOWN;
@@ -50,6 +52,7 @@ pub fn dataset(records: Records, drafts: bool, found: &mut Diagnostics) -> Datas
         dataset.ids.push(own.ids);
         found.append(own.found);
     }
+    all_money::keep_below_limit(&mut dataset.by_type, found);
     references::resolve(&mut dataset);
     let (mut unknown, mut unentered) = (Diagnostics::default(), Diagnostics::default());
     let (backlinks, ledger) = rayon::join(

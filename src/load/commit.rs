@@ -1,23 +1,38 @@
 //! Which commit the records are, where they are exactly one.
 
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 
-/// The folders a site is made from.
-const PARTS: [&str; 3] = ["data", "content", "themes"];
+use super::folder::ROOTS;
+use super::git::{Checkout, Entry};
 
-/// The commit of a site folder whose parts differ in nothing from it; none without git, outside a checkout, or with
-/// changes that are not committed.
-pub fn commit(folder: &Path) -> Option<String> {
-    let git = |arguments: &[&str]| {
-        let mut command = Command::new("git");
-        // No program that the folder's own settings name is run.
-        command.args(["--no-optional-locks", "-c", "core.fsmonitor=false"]).arg("-C").arg(folder).args(arguments);
-        let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
-        output.status.success().then(|| String::from_utf8(output.stdout).ok()).flatten()
-    };
-    let commit = git(&["rev-parse", "--verify", "HEAD"])?;
-    let parts = PARTS.iter().copied().filter(|part| folder.join(part).exists());
-    let status: Vec<&str> = ["status", "--porcelain", "--"].into_iter().chain(parts).collect();
-    git(&status).filter(String::is_empty).map(|_| commit.trim().to_string())
+/// The commit that a site was made from. None without git, outside a checkout, and wherever the commit and the files
+/// differ: a file of the commit is changed or gone, or one of `files`, those that the site was made from, is not in it.
+///
+/// The bytes are compared, not what git keeps of them in its index. So a checkout whose line ends git converts, or
+/// whose folders hold links or submodules, has no commit to name.
+pub fn commit<'a>(folder: &Path, files: impl Iterator<Item = &'a Path>) -> Option<String> {
+    let checkout = Checkout::of(folder)?;
+    let committed = checkout.files(&ROOTS.map(|root| format!("{}{root}", checkout.prefix)))?;
+    let below_site = |entry: &Entry| entry.path.strip_prefix(&checkout.prefix).map(str::to_string);
+    let paths: Vec<String> = committed.iter().map(below_site).collect::<Option<_>>()?;
+    let known: HashSet<&Path> = paths.iter().map(Path::new).collect();
+    let mut own = files.map(|file| file.strip_prefix(folder).unwrap_or(file));
+    (own.all(|file| known.contains(file)) && are_as_committed(&checkout, folder, &paths, &committed)?)
+        .then_some(checkout.head)
+}
+
+fn are_as_committed(checkout: &Checkout, folder: &Path, paths: &[String], committed: &[Entry]) -> Option<bool> {
+    let folder = folder.canonicalize().ok()?;
+    let places: Vec<PathBuf> = paths.iter().map(|path| folder.join(path)).collect();
+    places.iter().all(|place| is_plain_file(place, &folder)).then_some(())?;
+    let blobs = checkout.blobs(&places)?;
+    Some(blobs.iter().eq(committed.iter().map(|entry| &entry.blob)))
+}
+
+/// Whether a file of the site folder is a regular file that no link leads to.
+fn is_plain_file(place: &Path, folder: &Path) -> bool {
+    let mut above = place.ancestors().skip(1).take_while(|above| *above != folder);
+    place.symlink_metadata().is_ok_and(|about| about.is_file())
+        && above.all(|above| above.symlink_metadata().is_ok_and(|about| about.is_dir()))
 }

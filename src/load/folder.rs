@@ -10,7 +10,7 @@ use super::{Fault, rules};
 use crate::model::limits;
 
 /// The folders a site is made of; everything else beside them is none of our business.
-const ROOTS: [&str; 3] = ["content", "data", "themes"];
+pub(super) const ROOTS: [&str; 3] = ["content", "data", "themes"];
 
 /// Endings of a theme's texts: templates, styles, scripts, pictures made of text, words in each language.
 const THEME_TEXTS: [&str; 10] = ["html", "css", "js", "mjs", "svg", "json", "webmanifest", "txt", "yaml", "ftl"];

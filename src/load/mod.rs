@@ -6,6 +6,7 @@ mod attachments;
 mod commit;
 mod encoding;
 mod folder;
+mod git;
 mod program;
 mod rules;
 

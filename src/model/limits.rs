@@ -37,6 +37,14 @@ pub const NESTING: usize = 32;
 /// An id may have this many bytes: it becomes a file name, of which file systems allow 255 bytes.
 pub const ID_BYTES: usize = 120;
 
+/// All money in the records adds up to this many pence at most, without regard to signs: ten times the largest single sum.
+/// Any total of it then has no more than the 15 digits that spreadsheets keep and that readers of JSON, whose numbers are
+/// floating ones, read back exactly; in 64 bits it could be doubled thousands of times.
+pub const ALL_MONEY: i64 = 999_999_999_999_999;
+
+/// A count may be this large: the 15 digits that spreadsheets keep and readers of JSON read back exactly.
+pub const COUNT: u64 = 999_999_999_999_999;
+
 /// A YAML list goes on after this many faulty entries; beyond it the file is taken to be something else.
 pub const SYNTAX_ERRORS: usize = 50;
 
@@ -65,5 +73,11 @@ pub const MANIFEST_BYTES: u64 = 1024 * MIB;
 
 /// So many sites are remembered before those that are gone are forgotten.
 pub const REMEMBERED: usize = 200;
+
+/// git may take this long for one question: reading a gigabyte of records takes it a few seconds.
+pub const GIT_SECONDS: u64 = 60;
+
+/// git may answer with so much: 2,000,000 files, each with its path.
+pub const GIT_ANSWER_BYTES: u64 = 512 * MIB;
 
 const MIB: u64 = 1024 * 1024;

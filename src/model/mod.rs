@@ -24,4 +24,5 @@ pub mod sum;
 pub mod thing;
 pub mod value;
 pub mod view;
+pub mod visible;
 pub mod written;

@@ -8,7 +8,7 @@ use std::ops::{Add, AddAssign, Neg, Sub};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pence(pub i64);
 
-/// Amounts beyond this are refused when read, so that no total of them can overflow 64 bits.
+/// Amounts beyond this are refused when read: surely a slip of the keyboard.
 pub const LARGEST: Pence = Pence(100_000_000_000_000);
 
 impl Pence {
@@ -23,32 +23,40 @@ impl Pence {
 
     /// Shares this sum out in proportion to `weights`, to the penny: largest remainder, ties to the earlier.
     ///
-    /// The shares add up to the sum exactly. All weights zero or none: everything goes to the first.
+    /// The shares add up to the sum exactly. A weight below zero counts as zero. All weights zero or none: everything goes
+    /// to the first.
     pub fn in_proportion(self, weights: &[Pence]) -> Vec<Pence> {
-        let total: i128 = weights.iter().map(|weight| i128::from(weight.0)).sum();
+        let weights: Vec<i128> = weights.iter().map(|weight| i128::from(weight.0.max(0))).collect();
+        let total: i128 = weights.iter().sum();
         let mut shares = vec![Pence::ZERO; weights.len()];
-        if total <= 0 {
+        if total == 0 {
             if let Some(first) = shares.first_mut() {
                 *first = self;
             }
             return shares;
         }
-        let sign = self.0.signum();
+        let sign = i128::from(self.0.signum());
         let whole = i128::from(self.0.unsigned_abs());
         let mut left = whole;
         let mut remainders = Vec::with_capacity(weights.len());
-        for (place, weight) in weights.iter().enumerate() {
-            let exact = whole * i128::from(weight.0);
+        for (place, weight) in weights.into_iter().enumerate() {
+            let exact = whole * weight;
             let share = exact / total;
             left -= share;
-            shares[place] = Pence(share as i64 * sign);
+            shares[place] = Pence::exactly(share * sign);
             remainders.push((exact % total, place));
         }
         remainders.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        for (_, place) in remainders.into_iter().take(left as usize) {
-            shares[place].0 += sign;
+        // What is left is less than one for each share.
+        for (_, (_, place)) in (0..left).zip(remainders) {
+            shares[place] += Pence(self.0.signum());
         }
         shares
+    }
+
+    /// A part of a sum, which therefore fits.
+    fn exactly(pence: i128) -> Pence {
+        Pence(pence.try_into().expect(FITS))
     }
 }
 
@@ -73,10 +81,14 @@ impl fmt::Display for Pence {
     }
 }
 
+/// `link` keeps the sum of all money in the records below `limits::ALL_MONEY`, thousands of times less than fits. A total
+/// that does not fit is therefore a fault of the program: it stops, and publishes nothing.
+const FITS: &str = "a total of money that was kept below its limit";
+
 impl Add for Pence {
     type Output = Pence;
     fn add(self, other: Pence) -> Pence {
-        Pence(self.0.saturating_add(other.0))
+        Pence(self.0.checked_add(other.0).expect(FITS))
     }
 }
 
@@ -89,14 +101,14 @@ impl AddAssign for Pence {
 impl Sub for Pence {
     type Output = Pence;
     fn sub(self, other: Pence) -> Pence {
-        Pence(self.0.saturating_sub(other.0))
+        Pence(self.0.checked_sub(other.0).expect(FITS))
     }
 }
 
 impl Neg for Pence {
     type Output = Pence;
     fn neg(self) -> Pence {
-        Pence(-self.0)
+        Pence(self.0.checked_neg().expect(FITS))
     }
 }
 
@@ -126,5 +138,14 @@ mod tests {
         let back = Pence(-100).in_proportion(&[Pence(1), Pence(2)]);
         assert_eq!(back, [Pence(-33), Pence(-67)]);
         assert_eq!(Pence(7).in_proportion(&[Pence(0), Pence(0)]), [Pence(7), Pence(0)]);
+        assert_eq!(Pence(7).in_proportion(&[Pence(-5), Pence(6)]), [Pence(0), Pence(7)]);
+        let most = [Pence(i64::MAX), Pence(i64::MAX)];
+        assert_eq!(LARGEST.in_proportion(&most).into_iter().sum::<Pence>(), LARGEST);
+    }
+
+    #[test]
+    #[should_panic(expected = "kept below its limit")]
+    fn no_sum_is_ever_silently_another() {
+        let _ = Pence(i64::MAX) + Pence(1);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::path::PathBuf;
 
 use super::Site;
 use super::search;
@@ -89,6 +90,12 @@ pub(super) fn view(plan: &Plan, page: Page, facts: &Facts) -> (View, Vec<(String
 }
 
 impl Site {
+    /// Every file of the site folder that the site was made from.
+    pub(super) fn files_made_from(&self) -> Vec<PathBuf> {
+        let sources = self.sources.files.iter().map(|source| self.folder.join(&source.path));
+        sources.chain(self.assets.iter().map(|asset| asset.from.clone())).collect()
+    }
+
     /// Writes to an output, with compressed forms of text where these are asked for.
     pub(super) fn compressed<T>(&self, output: &dyn disk::Output, write: impl FnOnce(&dyn disk::Output) -> T) -> T {
         if self.options.compress { write(&disk::Compressed(output)) } else { write(output) }

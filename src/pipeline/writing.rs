@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -37,7 +38,7 @@ pub fn publish(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Outcome, disk::Problem> {
     let staging = place.begin()?;
-    let commit = load::commit(&site.folder);
+    let commit = load::commit(&site.folder, site.files_made_from().iter().map(PathBuf::as_path));
     let found = site.compressed(&staging, |output| write_all(site, commit.as_deref(), output, progress))?;
     if found.has_errors() {
         return Ok(Outcome::Refused(found.in_source_order()));

@@ -1,5 +1,6 @@
 //! Numbers as people and spreadsheets write them: sums of money, percentages, counts. Exact, never by way of floats.
 
+use crate::model::limits::COUNT;
 use crate::model::money::{LARGEST, Pence};
 
 /// Why a text is not the number it should be.
@@ -54,7 +55,8 @@ pub(super) fn count(text: &str) -> Result<u64, Fault> {
     if text.contains('.') {
         return Err(Fault::Decimals);
     }
-    hundredths(text).map(|hundredths| (hundredths / 100) as u64)
+    let count = (hundredths(text)? / 100).unsigned_abs();
+    if count > COUNT { Err(Fault::TooLarge) } else { Ok(count) }
 }
 
 /// Digits, with commas between thousands or none at all, and at most two decimals; times a hundred.
@@ -151,6 +153,9 @@ mod tests {
         assert_eq!(percent("100.01"), Err(Fault::TooLarge));
         assert_eq!(percent("-1"), Err(Fault::NotANumber));
         assert_eq!(count("1,200"), Ok(1200));
+        assert_eq!(count("999,999,999,999,999"), Ok(COUNT));
+        assert_eq!(count("1000000000000000"), Err(Fault::TooLarge));
+        assert_eq!(count("99999999999999999999"), Err(Fault::TooLarge));
         assert_eq!(count("12.0"), Err(Fault::Decimals));
         assert_eq!(count("twelve"), Err(Fault::NotANumber));
     }

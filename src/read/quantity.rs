@@ -86,9 +86,12 @@ pub(super) fn percent(raw: Raw, reading: &mut Reading) -> Result<i64, Reported> 
 
 /// Reads a whole number.
 pub(super) fn count(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
-    number::count(raw.text).map(Value::Count).map_err(|_| {
-        let message = format!("“{}” is not a whole number", raw.text);
-        reading.refuse(&rules::NOT_A_NUMBER, raw.at, message, "write digits only, such as 12")
+    number::count(raw.text).map(Value::Count).map_err(|fault| {
+        let (problem, help) = match fault {
+            Fault::TooLarge => ("is larger than any count", "check the number of digits"),
+            _ => ("is not a whole number", "write digits only, such as 12"),
+        };
+        reading.refuse(&rules::NOT_A_NUMBER, raw.at, format!("“{}” {problem}", raw.text), help)
     })
 }
 

@@ -4,7 +4,8 @@ use std::fmt::Write;
 use std::io;
 
 use crate::diagnostic::{Diagnostic, place};
-use crate::model::markup::escape;
+use crate::model::markup;
+use crate::model::visible::visible;
 use crate::pipeline::Site;
 
 /// Findings shown on a page; the terminal has all.
@@ -55,4 +56,20 @@ pub(super) fn failure(problem: &io::Error) -> String {
         "<section class=\"candour-findings\"><h2>The site could not be read</h2><p>{}</p></section>\n",
         escape(&problem.to_string())
     )
+}
+
+/// Text from files, harmless in a page.
+fn escape(text: &str) -> String {
+    markup::escape(&visible(text)).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_shows_text_of_files_harmlessly() {
+        let html = failure(&io::Error::other("cannot read <b>a\u{202e}b\n</b>"));
+        assert!(html.contains("&lt;b&gt;a\\u{202e}b\\n&lt;/b&gt;"), "{html}");
+    }
 }
