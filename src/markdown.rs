@@ -3,7 +3,7 @@
 //! CommonMark and tables. Raw HTML is shown as text, unsafe addresses and pictures of other hosts lose their effect.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html as writer};
 
@@ -32,7 +32,7 @@ pub fn html(text: &str, around: &Surroundings, top: u8) -> String {
 
 /// A page's own text: headings from level 2, each with an id to link to. Ids that the page uses elsewhere are `taken`.
 pub fn page(text: &str, around: &Surroundings, taken: &[&str]) -> String {
-    let anchors = taken.iter().map(|id| id.to_string()).collect();
+    let anchors = Anchors { used: taken.iter().map(|id| id.to_string()).collect(), free: HashMap::new() };
     Document { around, top: 2, anchors: Some(anchors) }.html(text)
 }
 
@@ -86,8 +86,33 @@ fn is_own(destination: &str) -> bool {
 struct Document<'a> {
     around: &'a Surroundings<'a>,
     top: u8,
-    /// The ids used so far, where headings have ids.
-    anchors: Option<BTreeSet<String>>,
+    /// Where headings have ids.
+    anchors: Option<Anchors>,
+}
+
+/// The ids of headings.
+struct Anchors {
+    used: BTreeSet<String>,
+    /// Of each heading that came before, the number from which none is used.
+    free: HashMap<String, usize>,
+}
+
+impl Anchors {
+    /// An id of those words that nothing has: the words alone, or with a number.
+    fn take(&mut self, words: &str) -> String {
+        let base = address::slug(words);
+        if self.used.insert(base.clone()) {
+            return base;
+        }
+        let number = self.free.entry(base.clone()).or_insert(2);
+        loop {
+            let id = format!("{base}-{number}");
+            *number += 1;
+            if self.used.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
 }
 
 impl Document<'_> {
@@ -143,15 +168,9 @@ impl Document<'_> {
 
     /// ` id="…"` made from the heading's words, where headings have ids.
     fn anchor(&mut self, heading: &[Event]) -> String {
-        let Some(used) = &mut self.anchors else { return String::new() };
+        let Some(anchors) = &mut self.anchors else { return String::new() };
         let end = heading.iter().position(|event| matches!(event, Event::End(TagEnd::Heading(_))));
-        let base = address::slug(&words(&heading[..end.unwrap_or(heading.len())]));
-        let mut id = base.clone();
-        let mut number = 2;
-        while !used.insert(id.clone()) {
-            id = format!("{base}-{number}");
-            number += 1;
-        }
+        let id = anchors.take(&words(&heading[..end.unwrap_or(heading.len())]));
         format!(" id=\"{}\"", escape(&id))
     }
 

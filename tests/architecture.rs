@@ -50,7 +50,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("percent_encoding", &["model/address.rs", "serve/"]),
     ("xxhash_rust", &["model/hash.rs"]),
     ("sha2", &["model/sum.rs"]),
-    ("zip", &["export/archive.rs", "import/source.rs"]),
+    ("zip", &["export/archive.rs", "import/unpacking.rs"]),
     ("rusqlite", &["export/database.rs"]),
     ("rust_xlsxwriter", &["export/workbook.rs"]),
     ("parquet", &["export/parquet.rs"]),
@@ -59,7 +59,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("brotli", &["publish/compressed.rs"]),
     ("memchr", &["render/links.rs"]),
     ("serde_yaml", &["cli/", "import/"]),
-    ("calamine", &["import/table.rs"]),
+    ("calamine", &["import/workbook.rs"]),
 ];
 
 fn floor(module: &str) -> Option<usize> {

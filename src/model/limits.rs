@@ -43,8 +43,51 @@ pub const WORKBOOK_ROWS_OF_A_PAGE: usize = 2_000;
 /// An import writes no larger file of records than this: what it writes must be read again.
 pub const WRITTEN_YAML_BYTES: usize = 32 << 20;
 
-/// A file that is imported may be this large, unpacked: the open data of a million awards are half of it. What is packed
-/// smaller and unpacks to more is made to fill the memory.
-pub const IMPORTED_BYTES: u64 = 4096 * MIB;
+/// All that a folder or an archive brings may be this large, unpacked: the open data of a million awards, the largest
+/// site that is supported, take 2 GB, and half as much again is left for documents.
+pub const IMPORTED_BYTES: u64 = 3072 * MIB;
+
+/// One file that is imported may be this large: a million awards take about 250 MB as CSV, and twice as much as JSON.
+pub const IMPORTED_FILE_BYTES: u64 = 512 * MIB;
+
+/// An archive may hold this many files: fifty are data, all others documents of pages and decisions.
+pub const ARCHIVED_FILES: usize = 200_000;
+
+/// The path of a file in an archive may have this many bytes: file systems allow 255 for each name in it.
+pub const PATH_BYTES: usize = 1_024;
+
+/// A workbook may unpack to this much: its sheets, as XML, take four times the place of the same table as CSV.
+pub const WORKBOOK_BYTES: u64 = 1024 * MIB;
+
+/// The styles and lists of a workbook may unpack to this much each: a hundred times those of a large one. The reader makes
+/// a hundred bytes of each byte of them.
+pub const WORKBOOK_PART_BYTES: u64 = 4 * MIB;
+
+/// A workbook may have this many sheets, each of which is read to find the one that is meant.
+pub const WORKBOOK_SHEETS: usize = 100;
+
+/// A sheet ends with this row, wherever it was made.
+pub const SHEET_ROWS: u32 = 1_048_576;
+
+/// A table that is imported may have this many cells that are not empty: half a million rows of forty columns. Each takes
+/// about 50 bytes of memory.
+pub const IMPORTED_CELLS: usize = 20_000_000;
+
+/// The texts of a table that is imported may have this many bytes together: a workbook stores a text once and can use it
+/// in every cell.
+pub const IMPORTED_TEXT_BYTES: usize = 512 << 20;
+
+/// A title of a column, or the way to a value in JSON, may have this many bytes: longer ones are no titles.
+pub const TITLE_BYTES: usize = 1_000;
+
+/// A list in a message names this many of its things, and then says how many more there are.
+pub const NAMED: usize = 50;
+
+/// Of this many records with one name, none is found by that name: a person could not tell them apart either.
+pub const NAMESAKES: usize = 100;
+
+/// An import compares names for likeness for this long, counted in pairs of letters: about twenty seconds. Ten thousand
+/// new names and ten thousand known ones take a tenth of it.
+pub const LIKENESS: u64 = 4_000_000_000;
 
 const MIB: u64 = 1024 * 1024;
