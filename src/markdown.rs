@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html as writer};
 
 use crate::model::address;
+use crate::model::limits;
 use crate::model::markup::escape;
 
 /// A link or picture in a text.
@@ -69,6 +70,25 @@ fn is_inline(end: TagEnd) -> bool {
     matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image)
 }
 
+/// The events without lists, quotations and emphasis below the deepest level; what is in them stays.
+fn without_depth<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = Event<'a>> {
+    let mut open: Vec<bool> = Vec::new();
+    events.filter(move |event| match event {
+        Event::Start(tag) => {
+            let is_kept = match tag {
+                // An item goes with its list.
+                Tag::Item => open.last().copied().unwrap_or(true),
+                Tag::BlockQuote(_) | Tag::List(_) | Tag::Emphasis | Tag::Strong => open.len() < limits::MARKUP_NESTING,
+                _ => true,
+            };
+            open.push(is_kept);
+            is_kept
+        }
+        Event::End(_) => open.pop().unwrap_or(true),
+        _ => true,
+    })
+}
+
 /// Whether a link may lead there: addresses of the web, of mail and telephone, and of this site.
 fn is_safe(destination: &str) -> bool {
     let scheme_end = destination.find([':', '/', '?', '#']).filter(|at| destination.as_bytes()[*at] == b':');
@@ -117,7 +137,7 @@ impl Anchors {
 
 impl Document<'_> {
     fn html(mut self, text: &str) -> String {
-        let events: Vec<Event> = events(text).collect();
+        let events: Vec<Event> = without_depth(events(text)).collect();
         let mut levels = Levels::of(&events, self.top);
         let mut out = Vec::with_capacity(events.len());
         let mut open_links = Vec::new();
@@ -331,6 +351,17 @@ mod tests {
         let table = html("| A | B |\n|---|--:|\n| 1 | 2 |", "", 2);
         assert!(table.contains("<th scope=\"col\">A</th>") && table.contains("<td>2</td>"), "{table}");
         assert!(!table.contains("style"), "{table}");
+    }
+
+    #[test]
+    fn what_is_nested_without_end_keeps_its_words() {
+        for (before, tag) in [("> ", "<blockquote>"), ("- ", "<ul>"), ("*a ", "<em>"), ("**a ", "<strong>")] {
+            let deep = format!("{}word{}", before.repeat(5_000), " *".repeat(5_000));
+            let html = html(&deep, "", 2);
+            assert!(html.contains("word") && html.matches(tag).count() <= limits::MARKUP_NESTING, "{before}");
+            let (opened, closed) = (html.matches(tag).count(), html.matches(&tag.replace('<', "</")).count());
+            assert_eq!(opened, closed, "{before}");
+        }
     }
 
     #[test]

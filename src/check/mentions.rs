@@ -90,6 +90,9 @@ mod tests {
     #[test]
     fn parts_are_found_in_their_order() {
         let mut parts = InOrder::of("é a b a");
-        assert_eq!([parts.next("a"), parts.next("x"), parts.next("a"), parts.next("a")], [Some(3), None, Some(7), None]);
+        assert_eq!(
+            [parts.next("a"), parts.next("x"), parts.next("a"), parts.next("a")],
+            [Some(3), None, Some(7), None]
+        );
     }
 }

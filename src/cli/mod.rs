@@ -8,6 +8,7 @@ mod explain;
 mod import;
 mod init;
 mod new;
+mod origin;
 mod remote;
 mod report;
 #[cfg(feature = "serve")]
@@ -133,6 +134,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let common = &cli.common;
+    crate::render::on_endless_template(end);
     let ending = match &cli.command {
         Command::Init(command) => command.run(common),
         Command::Import(command) => command.run(common),
@@ -156,6 +158,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Ends the program where it would not end by itself. What is published stays as it was.
+fn end(trouble: &str) -> ! {
+    let _ = writeln!(io::stderr(), "candour: {trouble}");
+    std::process::exit(2)
 }
 
 /// Whoever read our output has seen enough: `candour explain | head`.

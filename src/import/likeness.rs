@@ -28,7 +28,11 @@ struct Name {
 #[derive(Debug, PartialEq)]
 pub(super) enum Likeness {
     /// The most like one, from 0 to 1, its name and whose it is.
-    Alike { score: f64, name: String, id: String },
+    Alike {
+        score: f64,
+        name: String,
+        id: String,
+    },
     Alone,
     /// Too much has been compared already.
     NotCompared,
@@ -103,7 +107,14 @@ mod tests {
     #[test]
     fn letters_rule_out_no_name_that_is_alike() {
         let all: Vec<String> = (0..60)
-            .map(|number| format!("hilltop{} youth tru{}t club{}", ["", "s", "x"][number % 3], ["", "s"][number % 2], "é".repeat(number % 5)))
+            .map(|number| {
+                format!(
+                    "hilltop{} youth tru{}t club{}",
+                    ["", "s", "x"][number % 3],
+                    ["", "s"][number % 2],
+                    "é".repeat(number % 5)
+                )
+            })
             .collect();
         for name in &all {
             let known = names(&all.iter().filter(|other| *other != name).map(String::as_str).collect::<Vec<_>>());

@@ -191,7 +191,8 @@ impl<'a> Known<'a> {
             return None;
         }
         let noun = record_type.noun();
-        let nearest = match known.own_names.nearest(&plain(name), &mut self.likeness, |id| known.contradicts(id, given)) {
+        let nearest = match known.own_names.nearest(&plain(name), &mut self.likeness, |id| known.contradicts(id, given))
+        {
             Likeness::Alike { score, name, id } => Some((score, name, id)),
             Likeness::Alone => None,
             Likeness::NotCompared => {

@@ -137,7 +137,9 @@ impl Rows<'_> {
     fn differences(&self, record: &Record, fields: &Fields) -> Vec<(&'static FieldDef, String, String)> {
         let mut differences = Vec::new();
         for field in same::compared(self.map.record_type) {
-            let (Some(own), Some(given)) = (same::in_record(record, field), same::in_row(fields, field)) else { continue };
+            let (Some(own), Some(given)) = (same::in_record(record, field), same::in_row(fields, field)) else {
+                continue;
+            };
             if same::comparable(field, &own) != same::comparable(field, &given) {
                 differences.push((field, own, given));
             }

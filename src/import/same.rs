@@ -132,7 +132,8 @@ mod tests {
 
     /// As it is written down: each record in turn.
     fn plainly(ids: &[String], all: &[Said], row: &Said, kept: &HashSet<String>) -> Option<String> {
-        let agrees = |said: &Said| said.iter().zip(row).all(|(one, other)| one.is_none() || other.is_none() || one == other);
+        let agrees =
+            |said: &Said| said.iter().zip(row).all(|(one, other)| one.is_none() || other.is_none() || one == other);
         let mut records = ids.iter().zip(all).filter(|(id, said)| !kept.contains(*id) && agrees(said));
         records.next().map(|(id, _)| id.clone())
     }

@@ -249,7 +249,8 @@ impl Table {
 /// Things in a message, in those quotation marks; of many the first, and how many more there are.
 pub(super) fn named<T: AsRef<str>>(things: &[T], quotes: &str) -> String {
     let mut marks = quotes.chars();
-    let (open, close) = (marks.next().map(String::from).unwrap_or_default(), marks.next().map(String::from).unwrap_or_default());
+    let (open, close) =
+        (marks.next().map(String::from).unwrap_or_default(), marks.next().map(String::from).unwrap_or_default());
     let shown = things.iter().take(NAMED).map(|thing| format!("{open}{}{close}", shortened(thing.as_ref())));
     let shown = shown.collect::<Vec<_>>().join(", ");
     match things.len().saturating_sub(NAMED) {

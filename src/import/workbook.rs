@@ -60,7 +60,8 @@ fn look(bytes: &[u8]) -> Result<()> {
         }
         // Sheets are long; of all else the reader makes much more than it reads.
         let is_read = path.ends_with("styles.xml") || path.ends_with(".rels") || path.ends_with("workbook.xml");
-        let size = if is_read { std::io::copy(&mut file.take(WORKBOOK_PART_BYTES + 1), &mut std::io::sink())? } else { 0 };
+        let size =
+            if is_read { std::io::copy(&mut file.take(WORKBOOK_PART_BYTES + 1), &mut std::io::sink())? } else { 0 };
         if size > WORKBOOK_PART_BYTES {
             bail!("it is larger than the {} MB that are read", WORKBOOK_PART_BYTES >> 20);
         }
@@ -78,7 +79,8 @@ fn count_is_true(list: &[u8]) -> Result<()> {
         bail!("it is not UTF-8");
     }
     for (at, name) in text.match_indices("uniqueCount") {
-        let value = text[at + name.len()..].trim_start_matches(|sign: char| sign.is_whitespace() || "='\"".contains(sign));
+        let value =
+            text[at + name.len()..].trim_start_matches(|sign: char| sign.is_whitespace() || "='\"".contains(sign));
         let digits: &str = &value[..value.bytes().take_while(u8::is_ascii_digit).count()];
         if !digits.is_empty() && digits.parse().is_ok_and(|count: usize| count > text.len() / "<si>".len()) {
             bail!("it says that it has {digits} texts, and is too short for them");

@@ -90,4 +90,31 @@ pub const NAMESAKES: usize = 100;
 /// new names and ten thousand known ones take a tenth of it.
 pub const LIKENESS: u64 = 4_000_000_000;
 
+/// A message of a theme may have this many bytes. A message can name a hundred others, which is as often as it is allowed to.
+pub const MESSAGE_BYTES: usize = 16 << 10;
+
+/// The levels of lists, quotations and emphasis that become markup; what is deeper has the look of the last one. Programs
+/// that read pages look through all open levels at each tag.
+pub const MARKUP_NESTING: usize = 100;
+
+/// A page may have this many bytes: eight times the largest Markdown file. What is larger is a template that does not end.
+pub const PAGE_BYTES: usize = 32 << 20;
+
+/// Making a page may take so many seconds, which is a thousand times what the longest takes. A loop in a loop takes days.
+pub const PAGE_SECONDS: u64 = 60;
+
+/// While a page is made, the program may take this much more memory: many times what the largest page takes.
+pub const PAGE_MEMORY: u64 = 1024 * MIB;
+
+/// The manifest of a published copy may have this many bytes: that of a million awards, at 150 bytes for each of three
+/// million files.
+pub const MANIFEST_BYTES: u64 = 512 * MIB;
+
+/// Of the files that only the manifest of a published copy names, so many are asked for: enough to see what is left of an
+/// earlier site. Whoever wrote the manifest decides how many there are.
+pub const STRANGE_FILES: usize = 1_000;
+
+/// For one file of a published copy, so many redirects are followed: hosts add a slash or take one away.
+pub const REDIRECTS: u32 = 3;
+
 const MIB: u64 = 1024 * 1024;

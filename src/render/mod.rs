@@ -1,6 +1,7 @@
 //! Makes pages of views: the theme, its templates and styles. Decides nothing of what a page says.
 
 mod assets;
+mod bounded;
 mod breaches;
 mod colours;
 mod faults;
@@ -9,6 +10,7 @@ pub mod links;
 mod own;
 mod specimen;
 mod template;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::str;
@@ -24,6 +26,7 @@ pub use breaches::{Breach, breach};
 pub use colours::BrandColour;
 pub use faults::RULES;
 pub use foreign::{FOREIGN_RESOURCE, INLINE_CODE};
+pub use watch::on_endless_template;
 
 /// What the pages of one language share.
 type Edition<'a> = (&'a SiteView, &'a Texts);
@@ -83,7 +86,7 @@ impl Theme {
         let replaced = replaced.iter().map(|(path, bytes)| (path.as_str(), *bytes));
         let texts = texts.map(|(path, bytes)| (*path, *bytes)).chain(replaced);
         let texts = texts.filter_map(|(path, bytes)| Some((path, str::from_utf8(bytes).ok()?))).collect();
-        let templates = editions.iter().map(|(site, words)| Templates::compile(&texts, site, words));
+        let templates = editions.iter().map(|(site, words)| Templates::compile(&texts, !own.is_empty(), site, words));
         let templates: Vec<Templates> = templates.collect::<Result<_, _>>()?;
         // The default theme needs no proof at every start: the tests give it. A fault shows in any language.
         let first = templates.first().filter(|_| !own.is_empty());

@@ -8,6 +8,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use fluent_syntax::parser::ParserError;
 use unic_langid::LanguageIdentifier;
 
+use super::bounds;
 use crate::model::language::Language;
 
 /// The program's own texts.
@@ -86,6 +87,9 @@ impl Catalogue {
 
     /// Puts messages in the place of those that have their names; returns all that is wrong with them.
     pub(super) fn replace(&mut self, text: &str) -> Vec<Fault> {
+        if let Some(beyond) = bounds::beyond(text) {
+            return vec![beyond];
+        }
         let (resource, mut faults) = match FluentResource::try_new(text.to_string()) {
             Ok(resource) => (resource, Vec::new()),
             Err((partial, errors)) => (partial, errors.iter().map(|error| unreadable(error, text)).collect()),
