@@ -43,3 +43,54 @@ pub(super) fn each_file(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn archive(files: &[(&str, usize)]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (path, size) in files {
+            zip.start_file(path, SimpleFileOptions::default()).unwrap();
+            zip.write_all(&vec![b'x'; *size]).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn unpacked(archive: Vec<u8>, bytes: u64) -> Result<Vec<String>> {
+        let mut paths = Vec::new();
+        each_file(Cursor::new(archive), bytes, |path, _| {
+            paths.push(path.to_string());
+            Ok(())
+        })?;
+        Ok(paths)
+    }
+
+    #[test]
+    fn what_an_archive_holds_is_counted_and_not_what_it_says() {
+        let files = [("a", 100), ("b/c", 100_000)];
+        assert_eq!(unpacked(archive(&files), 100_100).unwrap(), ["a", "b/c"]);
+        let fault = unpacked(archive(&files), 100_099).unwrap_err();
+        assert!(format!("{fault:#}").contains("unpacks to more than"), "{fault:#}");
+        // The sizes that it says are in three places of four bytes.
+        let mut lying = archive(&files);
+        for at in 0..lying.len() - 4 {
+            if lying[at..at + 4] == 100_000_u32.to_le_bytes() {
+                lying[at..at + 4].copy_from_slice(&7_u32.to_le_bytes());
+            }
+        }
+        assert!(unpacked(lying, 50_000).is_err(), "whatever it says");
+    }
+
+    #[test]
+    fn paths_are_no_longer_than_file_systems_allow() {
+        let long = "a/".repeat(PATH_BYTES / 2) + "b";
+        let fault = unpacked(archive(&[(&long, 1)]), 100).unwrap_err();
+        assert!(format!("{fault:#}").contains("has a path of 1025 bytes"), "{fault:#}");
+    }
+}
