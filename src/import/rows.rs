@@ -262,7 +262,7 @@ impl Rows<'_> {
         match &part.source {
             Source::Value(text) => self.value(part.field, text, row),
             Source::Column(title) => {
-                let (_, text) = table.cells(row, title).find(|(own, _)| *own == number)?;
+                let text = table.numbered(row, title, number)?;
                 self.value(part.field, text, row)
             }
             Source::Record(map) => {

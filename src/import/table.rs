@@ -1,5 +1,6 @@
 //! A table that came from elsewhere: rows below one row of titles. Cells are found by title, whatever its letters and gaps.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use anyhow::{Result, anyhow, bail};
@@ -66,11 +67,22 @@ pub(super) struct Row {
     /// Where it is, in words: `row 14`.
     pub(super) place: String,
     cells: Vec<(usize, String)>,
+    /// Which cell is in each column, once a wide row has been asked.
+    by_column: OnceCell<HashMap<usize, usize>>,
 }
 
 impl Row {
+    /// The text in a column.
+    fn in_column(&self, column: usize) -> Option<&str> {
+        let by_column = self
+            .by_column
+            .get_or_init(|| self.cells.iter().enumerate().map(|(place, (column, _))| (*column, place)).rev().collect());
+        by_column.get(&column).map(|place| self.cells[*place].1.as_str())
+    }
+
     /// Takes everything out: the row makes no record.
     pub(super) fn clear(&mut self) {
+        self.by_column = OnceCell::new();
         self.cells.clear();
     }
 
@@ -93,6 +105,15 @@ impl Table {
         let cells = name.map(|_| row.cells.iter()).into_iter().flatten();
         let own = cells.filter(move |(column, _)| Some(&self.columns[*column].name) == name);
         own.map(|(column, text)| (self.columns[*column].number, text.as_str()))
+    }
+
+    /// The cell of a row in the column of that name and number.
+    pub(super) fn numbered<'a>(&'a self, row: &'a Row, name: &str, number: usize) -> Option<&'a str> {
+        if row.cells.len() < MANY_CELLS {
+            return self.cells(row, name).find(|(own, _)| *own == number).map(|(_, text)| text);
+        }
+        let name = self.by_name.get(&folded(name))?;
+        row.in_column(*self.by_title.get(&(*name, number))?)
     }
 
     /// The first cell of a row in the columns of that name.
@@ -128,7 +149,8 @@ impl Table {
     pub(super) fn set(&mut self, row: usize, name: &str, text: &str) {
         let title = Title { name: name.to_string(), number: 0 };
         let column = self.column(title);
-        let cells = &mut self.rows[row].cells;
+        let Row { cells, by_column, .. } = &mut self.rows[row];
+        *by_column = OnceCell::new();
         cells.retain(|(other, _)| *other != column);
         if !text.is_empty() {
             cells.push((column, text.to_string()));
@@ -157,7 +179,7 @@ impl Table {
     }
 
     pub(super) fn add_row(&mut self, place: String, cells: Vec<(usize, String)>) {
-        self.rows.push(Row { place, cells });
+        self.rows.push(Row { place, cells, by_column: OnceCell::new() });
     }
 
     /// A table of delimited text.
@@ -273,6 +295,9 @@ fn known(row: &[(usize, String)], wanted: impl Fn(&str) -> bool) -> usize {
     let titles = row.iter().filter(|(_, text)| text.len() <= TITLE_BYTES);
     titles.filter(|(_, text)| wanted(&Title::of(text).name)).count()
 }
+
+/// A row of more cells than any sheet has is looked up in, as a long list in JSON makes it.
+const MANY_CELLS: usize = CELLS_IN_A_ROW + 1;
 
 /// A text with single blanks in place of all its gaps.
 pub(super) fn one_line(text: &str) -> String {

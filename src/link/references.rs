@@ -102,9 +102,9 @@ fn each_reference<'a>(kind: &Kind, value: &'a Value, at: At, see: &mut impl FnMu
     }
 }
 
-/// So many records are compared in search of what was meant: each comparison takes about a microsecond, and a table of
+/// So many records are compared in search of what was meant: each comparison takes about two microseconds, and a table of
 /// wrong ids should not take minutes to report.
-const COMPARISONS: usize = 5_000_000;
+const COMPARISONS: usize = 1_000_000;
 
 /// Reports each reference that names nothing. A type that could not be read in full may hold the record: no word then.
 pub(super) fn report_unknown(dataset: &Dataset, found: &mut Diagnostics) {

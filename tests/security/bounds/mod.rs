@@ -8,3 +8,21 @@ mod sources;
 mod themes;
 mod verify;
 mod workbooks;
+
+use crate::support::{SETTINGS, World};
+
+/// A site whose settings ask for no more than the rules that nobody can switch off.
+fn lenient(files: &[(&str, &str)]) -> World {
+    let settings = settings("");
+    World::with(&[&[("data/site.yaml", settings.as_str())], files].concat())
+}
+
+/// Such settings, with further ones.
+fn settings(more: &str) -> String {
+    let codes = candour::check::RULES
+        .iter()
+        .flat_map(|rules| rules.iter())
+        .filter(|rule| rule.adjustable && !rule.code.starts_with("waiver-"));
+    let lines: String = codes.map(|rule| format!("    {}: off\n", rule.code)).collect();
+    format!("{SETTINGS}{more}checks:\n  severity:\n{lines}")
+}

@@ -32,7 +32,8 @@ fn pipes_and_devices_are_never_opened() {
 
 #[test]
 fn a_link_that_the_user_names_is_followed_and_one_within_a_folder_is_not() {
-    let world = World::with(&[("data/organisations.yaml", "- { id: o, name: Example Trust, kind: other }\n")]);
+    let world =
+        super::lenient(&[("data/organisations.yaml", "- { id: o, name: Example Trust, kind: unincorporated }\n")]);
     let table = world.outside("table.csv");
     write(&table, "title,recipient,kind,amount,start\nRoof,o,grant,100,2024-05-01\n");
     let link = world.outside("link.csv");

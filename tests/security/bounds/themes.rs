@@ -17,7 +17,7 @@ fn a_deeply_nested_message_is_a_finding_at_its_place() {
     for (open, close) in
         [("{ ", " }"), ("{ { ", " } }"), ("{ F(", ") }"), ("{ 1 ->\n *[a] ", "\n }"), ("{", ""), ("{ F(a: ", ") }")]
     {
-        for levels in [100, 100_000, 1_000_000] {
+        for levels in [100, 100_000] {
             let text = format!("home = Start\nskip-link = {}\"x\"{}\n", open.repeat(levels), close.repeat(levels));
             let world = themed("text/en.ftl", &text);
             let site = world.check();
@@ -87,7 +87,7 @@ fn templates_that_call_themselves_are_findings() {
     for (path, text) in [
         ("pages/home.html", "{% include \"pages/home.html\" %}"),
         ("pages/home.html", "{% extends \"pages/home.html\" %}"),
-        ("components/tag/tag.html", "{% component tag(text: string) %}{{ <tag text={text} /> }}{% endcomponent tag %}"),
+        ("pages/home.html", "{% component me() %}{{ <me /> }}{% endcomponent me %}{{ <me /> }}"),
     ] {
         let found = found(path, text);
         assert!(found.iter().any(|(code, _)| *code == "template-fault"), "{text}: {found:#?}");
