@@ -3,11 +3,12 @@
 //! CommonMark and tables. Raw HTML is shown as text, unsafe addresses and pictures of other hosts lose their effect.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html as writer};
 
 use crate::model::address;
+use crate::model::limits;
 use crate::model::markup::escape;
 
 /// A link or picture in a text.
@@ -32,7 +33,7 @@ pub fn html(text: &str, around: &Surroundings, top: u8) -> String {
 
 /// A page's own text: headings from level 2, each with an id to link to. Ids that the page uses elsewhere are `taken`.
 pub fn page(text: &str, around: &Surroundings, taken: &[&str]) -> String {
-    let anchors = taken.iter().map(|id| id.to_string()).collect();
+    let anchors = Anchors { used: taken.iter().map(|id| id.to_string()).collect(), free: HashMap::new() };
     Document { around, top: 2, anchors: Some(anchors) }.html(text)
 }
 
@@ -69,6 +70,25 @@ fn is_inline(end: TagEnd) -> bool {
     matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image)
 }
 
+/// The events without lists, quotations and emphasis below the deepest level; what is in them stays.
+fn without_depth<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = Event<'a>> {
+    let mut open: Vec<bool> = Vec::new();
+    events.filter(move |event| match event {
+        Event::Start(tag) => {
+            let is_kept = match tag {
+                // An item goes with its list.
+                Tag::Item => open.last().copied().unwrap_or(true),
+                Tag::BlockQuote(_) | Tag::List(_) | Tag::Emphasis | Tag::Strong => open.len() < limits::MARKUP_NESTING,
+                _ => true,
+            };
+            open.push(is_kept);
+            is_kept
+        }
+        Event::End(_) => open.pop().unwrap_or(true),
+        _ => true,
+    })
+}
+
 /// Whether a link may lead there: addresses of the web, of mail and telephone, and of this site.
 fn is_safe(destination: &str) -> bool {
     let scheme_end = destination.find([':', '/', '?', '#']).filter(|at| destination.as_bytes()[*at] == b':');
@@ -86,13 +106,38 @@ fn is_own(destination: &str) -> bool {
 struct Document<'a> {
     around: &'a Surroundings<'a>,
     top: u8,
-    /// The ids used so far, where headings have ids.
-    anchors: Option<BTreeSet<String>>,
+    /// Where headings have ids.
+    anchors: Option<Anchors>,
+}
+
+/// The ids of headings.
+struct Anchors {
+    used: BTreeSet<String>,
+    /// Of each heading that came before, the number from which none is used.
+    free: HashMap<String, usize>,
+}
+
+impl Anchors {
+    /// An id of those words that nothing has: the words alone, or with a number.
+    fn take(&mut self, words: &str) -> String {
+        let base = address::slug(words);
+        if self.used.insert(base.clone()) {
+            return base;
+        }
+        let number = self.free.entry(base.clone()).or_insert(2);
+        loop {
+            let id = format!("{base}-{number}");
+            *number += 1;
+            if self.used.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
 }
 
 impl Document<'_> {
     fn html(mut self, text: &str) -> String {
-        let events: Vec<Event> = events(text).collect();
+        let events: Vec<Event> = without_depth(events(text)).collect();
         let mut levels = Levels::of(&events, self.top);
         let mut out = Vec::with_capacity(events.len());
         let mut open_links = Vec::new();
@@ -143,15 +188,9 @@ impl Document<'_> {
 
     /// ` id="…"` made from the heading's words, where headings have ids.
     fn anchor(&mut self, heading: &[Event]) -> String {
-        let Some(used) = &mut self.anchors else { return String::new() };
+        let Some(anchors) = &mut self.anchors else { return String::new() };
         let end = heading.iter().position(|event| matches!(event, Event::End(TagEnd::Heading(_))));
-        let base = address::slug(&words(&heading[..end.unwrap_or(heading.len())]));
-        let mut id = base.clone();
-        let mut number = 2;
-        while !used.insert(id.clone()) {
-            id = format!("{base}-{number}");
-            number += 1;
-        }
+        let id = anchors.take(&words(&heading[..end.unwrap_or(heading.len())]));
         format!(" id=\"{}\"", escape(&id))
     }
 
@@ -312,6 +351,17 @@ mod tests {
         let table = html("| A | B |\n|---|--:|\n| 1 | 2 |", "", 2);
         assert!(table.contains("<th scope=\"col\">A</th>") && table.contains("<td>2</td>"), "{table}");
         assert!(!table.contains("style"), "{table}");
+    }
+
+    #[test]
+    fn what_is_nested_without_end_keeps_its_words() {
+        for (before, tag) in [("> ", "<blockquote>"), ("- ", "<ul>"), ("*a ", "<em>"), ("**a ", "<strong>")] {
+            let deep = format!("{}word{}", before.repeat(5_000), " *".repeat(5_000));
+            let html = html(&deep, "", 2);
+            assert!(html.contains("word") && html.matches(tag).count() <= limits::MARKUP_NESTING, "{before}");
+            let (opened, closed) = (html.matches(tag).count(), html.matches(&tag.replace('<', "</")).count());
+            assert_eq!(opened, closed, "{before}");
+        }
     }
 
     #[test]

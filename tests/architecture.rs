@@ -55,7 +55,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("percent_encoding", &["model/address.rs", "serve/"]),
     ("xxhash_rust", &["model/hash.rs"]),
     ("sha2", &["model/sum.rs"]),
-    ("zip", &["export/archive.rs", "import/source.rs", "load/attachments/"]),
+    ("zip", &["export/archive.rs", "import/unpacking.rs", "load/attachments/"]),
     ("rusqlite", &["export/database.rs"]),
     ("rust_xlsxwriter", &["export/workbook.rs"]),
     ("parquet", &["export/parquet.rs"]),
@@ -64,7 +64,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("brotli", &["publish/compressed.rs"]),
     ("memchr", &["render/links.rs", "browser/strict.rs", "load/attachments/"]),
     ("serde_yaml", &["cli/", "import/"]),
-    ("calamine", &["import/table.rs"]),
+    ("calamine", &["import/workbook.rs"]),
 ];
 
 fn floor(module: &str) -> Option<usize> {

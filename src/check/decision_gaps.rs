@@ -96,7 +96,7 @@ fn is_year(explained: &Option<String>, written: &str) -> bool {
 fn report_gaps(sequences: &Sequences, explained: &Explained, drafts: u64, found: &mut Diagnostics) {
     for ((form, year), decisions) in sequences {
         let of_sequence = explained.iter().filter(|(text, of, _)| text == form && is_year(of, year));
-        let ranges: Vec<&RangeInclusive<u64>> = of_sequence.map(|(_, _, range)| range).collect();
+        let ranges = apart(of_sequence.map(|(_, _, range)| range.clone()).collect());
         let mut numbered = decisions.iter();
         let Some((mut before, _)) = numbered.next() else { continue };
         for (number, decision) in numbered {
@@ -110,17 +110,31 @@ fn report_gaps(sequences: &Sequences, explained: &Explained, drafts: u64, found:
     }
 }
 
-/// The parts of a range that no other range covers.
-fn without(range: RangeInclusive<u64>, covered: &[&RangeInclusive<u64>]) -> Vec<RangeInclusive<u64>> {
-    let mut left = Vec::from([range]);
-    for taken in covered {
-        let cut = |range: RangeInclusive<u64>| {
-            let (below, above) = (taken.start().saturating_sub(1), taken.end().saturating_add(1));
-            [*range.start()..=below.min(*range.end()), above.max(*range.start())..=*range.end()]
-        };
-        left = left.into_iter().flat_map(cut).collect();
+/// The same numbers as ranges in their order, none of which has a number of another.
+fn apart(mut ranges: Vec<RangeInclusive<u64>>) -> Vec<RangeInclusive<u64>> {
+    ranges.retain(|range| !range.is_empty());
+    ranges.sort_by_key(|range| *range.start());
+    let mut apart: Vec<RangeInclusive<u64>> = Vec::new();
+    for range in ranges {
+        match apart.last_mut().filter(|last| range.start() <= last.end()) {
+            Some(last) => *last = *last.start()..=*last.end().max(range.end()),
+            None => apart.push(range),
+        }
     }
-    left.retain(|range| !range.is_empty());
+    apart
+}
+
+/// The parts of a range that none of `covered` covers, which are in their order and apart.
+fn without(range: RangeInclusive<u64>, covered: &[RangeInclusive<u64>]) -> Vec<RangeInclusive<u64>> {
+    let mut left = Vec::new();
+    let mut from = Some(*range.start());
+    let first = covered.partition_point(|taken| taken.end() < range.start());
+    for taken in covered[first..].iter().take_while(|taken| taken.start() <= range.end()) {
+        left.extend(from.filter(|from| from < taken.start()).map(|from| from..=taken.start() - 1));
+        // Above the last number there is none.
+        from = taken.end().checked_add(1);
+    }
+    left.extend(from.filter(|from| from <= range.end()).map(|from| from..=*range.end()));
     left
 }
 
@@ -146,4 +160,20 @@ fn report_gap(before: &Record, after: &Record, missing: &[RangeInclusive<u64>], 
         "add the missing {}, or explain the {verb} in site.yaml: gaps: [{{ numbers: \"{texts}\", {year}reason: … }}]",
         if one { "decision" } else { "decisions" }
     ));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_of_a_range_is_in_no_other() {
+        let left = |range, covered: &[RangeInclusive<u64>]| without(range, &apart(covered.to_vec()));
+        assert_eq!(left(2..=9, &[]), [2..=9]);
+        assert_eq!(left(2..=9, &[1..=3, 5..=5, 9..=12]), [4..=4, 6..=8]);
+        assert_eq!(left(2..=9, &[5..=5, 3..=6, 4..=5]), [2..=2, 7..=9]);
+        assert_eq!(left(2..=9, &[0..=1, 10..=u64::MAX]), [2..=9]);
+        assert_eq!(left(2..=9, &[0..=u64::MAX]), []);
+        assert_eq!(left(0..=u64::MAX, &[0..=0, u64::MAX..=u64::MAX]), [1..=u64::MAX - 1]);
+    }
 }

@@ -1,9 +1,7 @@
 //! Links that an officer wrote, in Markdown or in a field: each must lead somewhere.
 
-use std::collections::BTreeMap;
-
-use strsim::damerau_levenshtein;
-
+use super::mentions::Mentions;
+use super::suggestions::Suggestions;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::markdown;
 use crate::model::dataset::Dataset;
@@ -42,7 +40,8 @@ pub trait Addresses {
 
 /// Checks every link in the records and pages.
 pub fn links(dataset: &Dataset, sources: &Sources, addresses: &dyn Addresses, found: &mut Diagnostics) {
-    let mut check = Check { dataset, sources, addresses, found };
+    let (pages, files) = Default::default();
+    let mut check = Check { dataset, sources, addresses, pages, files, found };
     for record in dataset.by_type.iter().flatten() {
         for entry in &record.fields.entries {
             check.entry(record, entry);
@@ -54,6 +53,8 @@ struct Check<'a> {
     dataset: &'a Dataset,
     sources: &'a Sources,
     addresses: &'a dyn Addresses,
+    pages: Suggestions,
+    files: Suggestions,
     found: &'a mut Diagnostics,
 }
 
@@ -87,30 +88,14 @@ impl Check<'_> {
         if !text.contains(['[', '<']) {
             return;
         }
-        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        for link in markdown::links(text) {
-            let nth = seen.entry(link.destination.clone()).or_default();
-            let span = self.place(record, at, &link.destination, *nth);
-            *nth += 1;
-            self.link(record, field, &link.destination, span);
-        }
-    }
-
-    /// Where the nth mention of a destination stands in a value: its text in the file may be indented or escaped.
-    fn place(&self, record: &Record, at: At, destination: &str, nth: usize) -> Span {
         let whole = at.in_file(record.file);
-        let text = self.sources.text(whole);
-        // `](apply)` and `<https://…>` are links; the word apply elsewhere is not.
-        let opens = |offset: usize| text[..offset].ends_with(['(', '<']) || text[..offset].ends_with(": ");
-        let closes =
-            |offset: usize| !text[offset..].starts_with(|next: char| next.is_alphanumeric() || "/-_.".contains(next));
-        let mentions = text.match_indices(destination).map(|(offset, _)| offset);
-        let links = mentions.filter(|offset| opens(*offset) && closes(offset + destination.len()));
-        match links.clone().nth(nth).filter(|_| !destination.is_empty()) {
-            Some(offset) => {
-                At::new(at.start as usize + offset, at.start as usize + offset + destination.len()).in_file(record.file)
-            }
-            None => whole,
+        let mut mentions = Mentions::of(self.sources.text(whole));
+        for link in markdown::links(text) {
+            let span = mentions.next(&link.destination).map(|offset| {
+                let start = at.start as usize + offset;
+                At::new(start, start + link.destination.len()).in_file(record.file)
+            });
+            self.link(record, field, &link.destination, span.unwrap_or(whole));
         }
     }
 
@@ -122,8 +107,7 @@ impl Check<'_> {
         }
         let meant = written.replace('\\', "/");
         let inside = meant.trim_start_matches('/').trim_start_matches("content/").to_lowercase();
-        let near = self.addresses.files().into_iter().find(|file| file.to_lowercase() == inside);
-        let near = near.or_else(|| self.nearest_of(self.addresses.files(), &inside));
+        let near = self.files.like(&inside, || self.addresses.files());
         let message = format!("no file “{written}” is in the content folder");
         let finding = self.found.report(&BROKEN_LINK, span, message);
         finding.about(record).field(field.name);
@@ -148,7 +132,7 @@ impl Check<'_> {
             resolve(own.as_deref().unwrap_or("/"), path)
         };
         if !self.addresses.exists(&path) && !self.may_be_unread(&path) {
-            let nearest = self.nearest(&path);
+            let nearest = self.pages.nearest(&path, || self.addresses.pages());
             let finding = self.found.report(&BROKEN_LINK, span, format!("there is nothing at “{destination}”"));
             finding.about(record).field(field.name);
             match nearest {
@@ -171,19 +155,6 @@ impl Check<'_> {
     fn may_be_unread(&self, path: &str) -> bool {
         let name = path.split('/').nth(1).unwrap_or_default();
         self.dataset.schema.named(name).is_some_and(|schema| !self.dataset.is_whole(schema.record_type))
-    }
-
-    fn nearest(&self, path: &str) -> Option<String> {
-        self.nearest_of(self.addresses.pages(), path)
-    }
-
-    fn nearest_of(&self, paths: Vec<String>, path: &str) -> Option<String> {
-        let allowed = (path.chars().count() / 3).max(1);
-        let near = paths.into_iter().filter(|page| page.len().abs_diff(path.len()) <= allowed);
-        near.map(|page| (damerau_levenshtein(&page, path), page))
-            .filter(|(far, _)| *far <= allowed)
-            .min()
-            .map(|(_, page)| page)
     }
 }
 

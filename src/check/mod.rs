@@ -17,6 +17,7 @@ mod duty;
 mod figures;
 mod languages;
 mod links;
+mod mentions;
 mod open_data;
 mod organisations;
 mod panel_decisions;
@@ -27,6 +28,7 @@ mod reasons;
 mod reference_pattern;
 mod settings;
 mod settle;
+mod suggestions;
 mod unused;
 mod years;
 

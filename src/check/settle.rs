@@ -1,6 +1,6 @@
 //! What the office's settings do to findings: the weight of each rule, and waivers of stated records.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use strsim::damerau_levenshtein;
 
@@ -69,7 +69,9 @@ pub fn settle(dataset: &Dataset, _: &Sources, today: Date, found: Diagnostics, r
         return without_adjustable(found);
     }
     let Some((site, checks)) = site.and_then(|site| Some((site, site.get(&CHECKS)?))) else { return found };
-    let settings = Settings { dataset, site, rules: rules.iter().map(|rule| (rule.code, *rule)).collect() };
+    let rules = rules.iter().map(|rule| (rule.code, *rule)).collect();
+    let drafts = dataset.drafts.iter().map(|(record_type, id, _)| (record_type.name, &**id)).collect();
+    let settings = Settings { dataset, site, rules, drafts };
 
     let severity = checks.get(&SEVERITY).unwrap_or_default();
     let levels = severity.iter().filter_map(|entry| settings.level(entry, &mut own)).collect();
@@ -79,7 +81,7 @@ pub fn settle(dataset: &Dataset, _: &Sources, today: Date, found: Diagnostics, r
     let mut waivers = Waivers::new(dataset, waivers);
     let mut kept = Diagnostics::default();
     kept.list.extend(found.list.into_iter().filter(|finding| !waivers.cover(finding)));
-    waivers.list.iter().for_each(|waiver| settings.report_waiver(waiver, &mut own));
+    waivers.finished().iter().for_each(|waiver| settings.report_waiver(waiver, &mut own));
     kept.append(own);
     apply(&levels, kept)
 }
@@ -117,6 +119,8 @@ struct Settings<'a> {
     dataset: &'a Dataset,
     site: &'a Record,
     rules: HashMap<&'static str, &'static Rule>,
+    /// Type and id of each.
+    drafts: HashSet<(&'static str, &'a str)>,
 }
 
 impl<'a> Settings<'a> {
@@ -243,7 +247,7 @@ impl<'a> Settings<'a> {
     }
 
     fn is_draft(&self, type_name: &str, id: &str) -> bool {
-        self.dataset.drafts.iter().any(|(record_type, draft, _)| record_type.name == type_name && **draft == *id)
+        self.drafts.contains(&(type_name, id))
     }
 }
 
@@ -274,45 +278,101 @@ struct Waiver<'a> {
     covered: usize,
 }
 
-/// All waivers, found by the code and the type of record of a finding.
+/// The code and the type of record of a finding.
+type Topic = (&'static str, &'static str);
+
+/// All waivers, found by what a finding is about. However many there are, each finding is looked up, not compared.
 struct Waivers<'a> {
     dataset: &'a Dataset,
     list: Vec<Waiver<'a>>,
-    by_subject: HashMap<(&'static str, &'static str), Vec<usize>>,
+    by_id: HashMap<Topic, HashMap<&'a str, Vec<usize>>>,
+    by_day: HashMap<Topic, ByDay>,
+}
+
+/// Waivers of records before a day, in the order of their days: what one covers, all later ones cover.
+#[derive(Default)]
+struct ByDay {
+    waivers: Vec<(Date, usize)>,
+    /// Whether one from there on has not lapsed.
+    open: Vec<bool>,
+    /// How many findings are covered from there on.
+    from: Vec<usize>,
 }
 
 impl<'a> Waivers<'a> {
     fn new(dataset: &'a Dataset, list: Vec<Waiver<'a>>) -> Waivers<'a> {
-        let mut by_subject: HashMap<_, Vec<usize>> = HashMap::new();
-        for (place, waiver) in list.iter().enumerate() {
-            by_subject.entry((waiver.code, waiver.type_name)).or_default().push(place);
+        let mut waivers = Waivers { dataset, by_id: HashMap::new(), by_day: HashMap::new(), list };
+        for (place, waiver) in waivers.list.iter().enumerate() {
+            let topic = (waiver.code, waiver.type_name);
+            for id in waiver.ids.keys() {
+                waivers.by_id.entry(topic).or_default().entry(id).or_default().push(place);
+            }
+            let by_day = waiver.before.map(|before| (before, place));
+            waivers.by_day.entry(topic).or_default().waivers.extend(by_day);
         }
-        Waivers { dataset, list, by_subject }
+        #[expect(clippy::iter_over_hash_type, reason = "each is arranged by itself")]
+        for by_day in waivers.by_day.values_mut() {
+            by_day.arrange(&waivers.list);
+        }
+        waivers
     }
 
     /// Whether a waiver sets that finding aside. Every waiver that fits counts as used.
     fn cover(&mut self, finding: &Diagnostic) -> bool {
         let Some((type_name, id)) = &finding.record else { return false };
-        let Some(places) = self.by_subject.get(&(finding.rule.code, *type_name)) else { return false };
-        let mut covered = false;
-        for place in places {
+        let topic = (finding.rule.code, *type_name);
+        let Some(by_day) = self.by_day.get_mut(&topic) else { return false };
+        let day = if by_day.waivers.is_empty() { None } else { dated(self.dataset, type_name, id) };
+        let mut covered = day.is_some_and(|day| by_day.cover(day));
+        let named = self.by_id.get(&topic).and_then(|ids| ids.get(&**id));
+        for place in named.into_iter().flatten() {
             let waiver = &mut self.list[*place];
-            let named = waiver.ids.get_mut(&**id).map(|id| id.used = true).is_some();
-            let fits =
-                named || waiver.before.is_some_and(|before| is_dated_before(self.dataset, type_name, id, before));
-            if fits {
-                waiver.covered += 1;
-                covered |= waiver.lapsed.is_none();
-            }
+            waiver.ids.get_mut(&**id).into_iter().for_each(|id| id.used = true);
+            // One that names the day too has been counted by it.
+            let counted = waiver.before.zip(day).is_some_and(|(before, day)| day < before);
+            waiver.covered += usize::from(!counted);
+            covered |= waiver.lapsed.is_none();
         }
         covered
     }
+
+    /// The waivers, with all that each covers.
+    fn finished(&mut self) -> &[Waiver<'a>] {
+        #[expect(clippy::iter_over_hash_type, reason = "each waiver is counted once, in any order")]
+        for by_day in self.by_day.values_mut() {
+            let mut covered = 0;
+            for ((_, place), from) in by_day.waivers.iter().zip(&mut by_day.from) {
+                covered += std::mem::take(from);
+                self.list[*place].covered += covered;
+            }
+        }
+        &self.list
+    }
 }
 
-fn is_dated_before(dataset: &Dataset, type_name: &str, id: &str, day: Date) -> bool {
-    let record_type = dataset.schema.named(type_name).map(|schema| schema.record_type);
-    let record = record_type.and_then(|record_type| dataset.find(record_type, id)).map(|key| dataset.get(key));
-    record.and_then(date).is_some_and(|date| date < day)
+impl ByDay {
+    fn arrange(&mut self, list: &[Waiver]) {
+        self.waivers.sort_unstable();
+        self.from = vec![0; self.waivers.len()];
+        self.open = vec![false; self.waivers.len()];
+        let mut open = false;
+        for ((_, place), own) in self.waivers.iter().zip(&mut self.open).rev() {
+            open |= list[*place].lapsed.is_none();
+            *own = open;
+        }
+    }
+
+    /// Counts a finding about a record of that day; says whether a waiver that has not lapsed covers it.
+    fn cover(&mut self, day: Date) -> bool {
+        let first = self.waivers.partition_point(|(before, _)| *before <= day);
+        self.from.get_mut(first).map(|from| *from += 1).is_some() && self.open[first]
+    }
+}
+
+/// The day of a record, by its type and id.
+fn dated(dataset: &Dataset, type_name: &str, id: &str) -> Option<Date> {
+    let record_type = dataset.schema.named(type_name)?.record_type;
+    date(dataset.get(dataset.find(record_type, id)?))
 }
 
 /// The day a record belongs to, where its type has one.

@@ -8,6 +8,7 @@ mod explain;
 mod import;
 mod init;
 mod new;
+mod origin;
 mod remote;
 mod report;
 #[cfg(feature = "serve")]
@@ -143,6 +144,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return not_understood(&arguments, error),
     };
     let common = &cli.common;
+    crate::render::on_endless_template(end);
     let ending = match &cli.command {
         Command::Init(command) => command.run(common),
         Command::Import(command) => command.run(common),
@@ -174,6 +176,12 @@ fn not_understood(arguments: &[OsString], error: clap::Error) -> ExitCode {
     let error = Cli::try_parse_from(harmless).err().unwrap_or(error);
     let _ = error.print();
     ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+}
+
+/// Ends the program where it would not end by itself. What is published stays as it was.
+fn end(trouble: &str) -> ! {
+    let _ = writeln!(io::stderr(), "candour: {}", visible(trouble));
+    std::process::exit(2)
 }
 
 /// Whoever read our output has seen enough: `candour explain | head`.

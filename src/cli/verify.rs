@@ -9,7 +9,9 @@ use clap::Args;
 use super::remote::Remote;
 use super::report::Judging;
 use super::{Common, Ending, counted, print, shown};
+use crate::disk;
 use crate::export::manifest;
+use crate::model::limits::STRANGE_FILES;
 use crate::model::visible::visible;
 use crate::pipeline::{self, Options};
 use crate::publish::{self, Manifest};
@@ -43,6 +45,10 @@ Exit status: 0 all is the same, 1 something differs or the records are wrong, 2 
 
 impl Verify {
     pub(super) fn run(&self, common: &Common) -> Result<Ending> {
+        if self.published.is_empty() {
+            // A link in the site folder could lead to all files of the machine.
+            disk::below(&common.folder, Path::new("public"))?;
+        }
         let own = [common.folder.join("public").to_string_lossy().into_owned()];
         let copies = if self.published.is_empty() { &own[..] } else { &self.published };
         let mut ending = Ending::Clean;
@@ -58,7 +64,7 @@ impl Verify {
     }
 
     fn verify(&self, copy: &str, common: &Common) -> Result<Ending> {
-        let remote = super::build::web_address(copy).is_ok().then(|| Remote::new(copy));
+        let remote = super::build::web_address(copy).ok().and_then(|copy| Remote::new(&copy));
         let folder = Path::new(copy);
         if remote.is_none() && !folder.is_dir() {
             bail!("there is no folder {}; name the published copy, or publish with: candour build", shown(folder));
@@ -74,26 +80,54 @@ impl Verify {
             return Ok(Ending::Findings);
         }
         let made = pipeline::manifest(&site, text.as_deref().and_then(manifest::commit).as_deref())?;
-        let there = match &remote {
+        let (there, strange) = match &remote {
             Some(remote) => {
-                let named = text.as_deref().map(manifest::paths).unwrap_or_default();
-                let paths = made.files().map(|(path, _)| path).chain(named.iter().map(String::as_str));
-                let paths: BTreeSet<&str> = paths.filter(|path| *path != "_headers").collect();
-                remote.files(&paths.into_iter().collect::<Vec<_>>(), site.plan().style, common)?
+                let strange = Strange::of(text.as_deref().unwrap_or_default(), &made);
+                let found = remote.files(&made, &strange.asked, site.plan().style, common)?;
+                (found.files, Strange { asked: found.strangers.into_iter().collect(), ..strange })
             }
-            None => publish::found_in(folder)?,
+            None => (publish::found_in(folder)?, Strange::default()),
         };
         let mut differing = differences(&made, &there);
         differing.retain(|(path, _)| remote.is_none() || *path != "_headers");
+        differing.extend(strange.asked.iter().map(|path| (path.as_str(), "is not of this site")));
+        differing.sort_unstable();
         for (path, what) in &differing {
             print(&format!("{what}: {}\n", visible(path)))?;
         }
-        let line = match differing.len() {
+        if strange.left > 0 {
+            let files = counted(strange.left, "file");
+            print(&format!("{files} more that only its manifest names: not asked for, and not of this site\n"))?;
+        }
+        let line = match differing.len() + strange.left {
             0 => format!("all {} are what the records say", counted(made.len(), "file")),
             found => format!("{} of {} differ from what the records say", counted(found, "file"), made.len()),
         };
         self.judging.last_line(&line, common)?;
-        Ok(if differing.is_empty() { Ending::Clean } else { Ending::Findings })
+        Ok(if differing.is_empty() && strange.left == 0 { Ending::Clean } else { Ending::Findings })
+    }
+}
+
+/// The files that only the manifest of a copy names.
+#[derive(Default)]
+struct Strange {
+    /// Those to ask for, in their order.
+    asked: Vec<String>,
+    /// How many more there are.
+    left: usize,
+}
+
+impl Strange {
+    fn of(manifest: &str, made: &Manifest) -> Strange {
+        let named: BTreeSet<String> = manifest::paths(manifest).into_iter().collect();
+        let mut strange = Strange::default();
+        for path in named.into_iter().filter(|path| path != "_headers" && made.get(path).is_none()) {
+            match strange.asked.len() < STRANGE_FILES && manifest::is_path(&path) {
+                true => strange.asked.push(path),
+                false => strange.left += 1,
+            }
+        }
+        strange
     }
 }
 

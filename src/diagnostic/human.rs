@@ -60,6 +60,8 @@ fn in_full(finding: &Diagnostic, place: &Place, sources: &Sources, renderer: &Re
     let (line, line_starts_at) = source.lines(place.start.line, place.start.line);
     let start = (finding.span.start as usize).clamp(line_starts_at, line_starts_at + line.len()) - line_starts_at;
     let end = (finding.span.end as usize).clamp(line_starts_at + start, line_starts_at + line.len()) - line_starts_at;
+    let (line, cut) = around(line, start, end);
+    let (start, end) = (start - cut, (end - cut).min(line.len()));
     let (line, marked) = shown_line(line, start..end);
     let snippet = Snippet::source(line)
         .path(place_line.as_str())
@@ -75,6 +77,14 @@ fn in_full(finding: &Diagnostic, place: &Place, sources: &Sources, renderer: &Re
         group = group.element(note(help.clone()));
     }
     without_numbers(&renderer.render(&[group]), &place_line)
+}
+
+/// The part of a long line around a place in it, and where that part begins: the renderer looks through all of a line.
+fn around(line: &str, start: usize, end: usize) -> (&str, usize) {
+    const AROUND: usize = 200;
+    let first = line.floor_char_boundary(start.saturating_sub(AROUND));
+    let last = line.ceil_char_boundary(end.min(start + AROUND) + AROUND);
+    (&line[first..last], first)
 }
 
 /// The renderer ends the place with `:14:16`; ours says it in words already.

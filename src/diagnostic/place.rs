@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Diagnostics;
-use crate::model::cells::{Rows, cell_name};
-use crate::model::source::{FileId, LineColumn, Sources, Span};
+use crate::model::cells::cell_name;
+use crate::model::source::{FileId, LineColumn, Source, Sources, Span};
 
 /// One place in the files.
 #[derive(Clone, Debug)]
@@ -50,15 +50,16 @@ pub(super) fn of_spans(spans: impl Iterator<Item = Span>, sources: &Sources) -> 
     }
     for (file, mut spans) in tables {
         spans.sort();
-        name_cells(&sources.get(file).text, &spans, &mut places);
+        name_cells(sources.get(file), &spans, &mut places);
     }
     places
 }
 
 /// Gives the places of a table their cells. The spans are sorted.
-fn name_cells(text: &str, spans: &[(Span, usize)], places: &mut [Place]) {
+fn name_cells(source: &Source, spans: &[(Span, usize)], places: &mut [Place]) {
+    let first = spans.first().map_or(0, |(span, _)| span.start);
     let mut spans = spans.iter().peekable();
-    for row in Rows::new(text) {
+    for row in source.rows_from(first) {
         if spans.peek().is_none() {
             return;
         }
@@ -72,7 +73,7 @@ fn name_cells(text: &str, spans: &[(Span, usize)], places: &mut [Place]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::source::{At, Source};
+    use crate::model::source::At;
 
     fn place(text: &str, wanted: &str) -> String {
         let start = text.find(wanted).expect("the text of the test");

@@ -2,16 +2,18 @@
 //!
 //! Source: <https://standard.threesixtygiving.org>, schemas 1.4.3.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use super::table::Table;
+use super::objects;
+use super::table::{Table, shortened};
 use super::{Fields, Unplaced};
 use crate::export::grants::COLUMNS;
 use crate::model::dataset::Dataset;
 use crate::model::field::Choice;
+use crate::model::limits::NAMED;
 use crate::model::name::plain;
 use crate::read::as_id;
 use crate::records::award::{PURPOSES_OF_PEOPLE, REASONS_OF_PEOPLE};
@@ -79,7 +81,7 @@ pub(super) fn of_json(bytes: &[u8]) -> Result<Package> {
     let by_path: BTreeMap<String, &'static str> =
         COLUMNS.iter().map(|(title, pointer)| (pointer.replace("/0", "/#"), *title)).collect();
     let title = |path: &str| by_path.get(path.strip_suffix("/#").unwrap_or(path)).copied();
-    Ok(Package { table: Table::of_objects(grants, &title), about })
+    Ok(Package { table: objects::table(grants, &title)?, about })
 }
 
 /// What is read of a package, or is worked out anew.
@@ -106,21 +108,16 @@ impl Funder {
     /// # Errors
     /// When nobody is asked for, there is no site, and the grants are of several; or when no grant is of the funder.
     pub(super) fn of(table: &Table, asked: Option<&str>, site: &Dataset) -> Result<Funder> {
-        let mut funders: Vec<(Funder, usize)> = Vec::new();
-        for row in &table.rows {
-            let cell = |name| table.cell(row, name).unwrap_or_default().to_string();
-            let own = Funder { name: cell(FUNDER), identifier: cell(FUNDER_IDENTIFIER) };
-            match funders.iter_mut().find(|(funder, _)| funder.is(&own.name, &own.identifier)) {
-                Some((_, grants)) => *grants += 1,
-                None => funders.push((own, 1)),
-            }
-        }
+        let mut funders = funders(table);
         let settings = site.all(&SITE).first();
         let name = asked.or(settings.map(|settings| settings.name()));
         let identifier = settings.filter(|_| asked.is_none()).and_then(|settings| settings.get(&ORG_ID));
         let list = || {
-            let lines = funders.iter().map(|(funder, grants)| format!("  {} ({grants})", funder.name));
-            lines.collect::<Vec<_>>().join("\n")
+            let shown = funders.iter().take(NAMED);
+            let lines = shown.map(|(funder, grants)| format!("  {} ({grants})", shortened(&funder.name)));
+            let more = funders.len().saturating_sub(NAMED);
+            let more = (more > 0).then(|| format!("  and {more} more"));
+            lines.chain(more).collect::<Vec<_>>().join("\n")
         };
         if funders.is_empty() {
             bail!("it has no grants");
@@ -140,6 +137,7 @@ impl Funder {
         }
     }
 
+    /// Whether it is the funder of that name or identifier.
     fn is(&self, name: &str, identifier: &str) -> bool {
         plain(&self.name) == plain(name) || (!identifier.is_empty() && self.identifier == identifier)
     }
@@ -156,6 +154,28 @@ impl Funder {
         settings.extend(prefix.map(|prefix| (GRANT_ID_PREFIX.name.to_string(), json!(prefix))));
         settings
     }
+}
+
+/// Who gave the grants of a table, each once with the number of grants: one name, or one identifier, is one funder.
+fn funders(table: &Table) -> Vec<(Funder, usize)> {
+    let mut funders: Vec<(Funder, usize)> = Vec::new();
+    let (mut by_name, mut by_identifier): (HashMap<String, usize>, HashMap<String, usize>) = Default::default();
+    for row in &table.rows {
+        let cell = |name| table.cell(row, name).unwrap_or_default().to_string();
+        let (name, identifier) = (cell(FUNDER), cell(FUNDER_IDENTIFIER));
+        let named = by_name.get(&plain(&name)).into_iter();
+        let known = named.chain(by_identifier.get(&identifier)).min().copied();
+        if let Some(place) = known {
+            funders[place].1 += 1;
+            continue;
+        }
+        by_name.insert(plain(&name), funders.len());
+        if !identifier.is_empty() {
+            by_identifier.insert(identifier.clone(), funders.len());
+        }
+        funders.push((Funder { name, identifier }, 1));
+    }
+    funders
 }
 
 /// What begins every identifier of a grant, such as `360G-example`, where they all begin so.
@@ -228,9 +248,7 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
             table.set(place, "Recipient Org:Kind", "individual");
         }
     }
-    for (name, grants) in others {
-        unplaced.nowhere(format!("grants of “{name}”, which is another funder: {grants}"));
-    }
+    tell_others(&others, unplaced);
     if people > 0 {
         unplaced.nowhere(format!("names of people, who are published by a reference alone: {people}"));
     }
@@ -239,6 +257,18 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
             "identifiers with signs that addresses cannot have, such as {first}, which are other ones on the site: {}",
             changed.len()
         ));
+    }
+}
+
+/// Tells whose grants were left out.
+fn tell_others(others: &BTreeMap<String, usize>, unplaced: &mut Unplaced) {
+    for (name, grants) in others.iter().take(NAMED) {
+        unplaced.nowhere(format!("grants of “{}”, which is another funder: {grants}", shortened(name)));
+    }
+    let more: Vec<usize> = others.values().skip(NAMED).copied().collect();
+    if !more.is_empty() {
+        let grants: usize = more.iter().sum();
+        unplaced.nowhere(format!("grants of {} more funders, which are others: {grants}", more.len()));
     }
 }
 

@@ -148,9 +148,8 @@ impl Map {
     /// # Errors
     /// When the map names a column that is not there, or leaves out a field that every record must have.
     pub(super) fn check(&self, table: &Table, is_standard: bool) -> Result<()> {
-        let titles = || table.names().iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
         if let Some(unknown) = self.columns().into_iter().find(|column| !is_standard && !table.has(column)) {
-            bail!("there is no column “{unknown}”; there are {}", titles());
+            bail!("there is no column “{unknown}”; there are {}", table.names_shown());
         }
         let required = self.record_type.fields.iter().filter(|field| field.need == Need::Schema);
         let has = |field: &&&FieldDef| self.parts.iter().any(|part| part.field.name == field.name);
@@ -161,7 +160,7 @@ impl Map {
             bail!(
                 "{noun} must have {}, which no column is for; there are {}. In a map, {FORM}",
                 lacking.join(", "),
-                titles()
+                table.names_shown()
             );
         }
         Ok(())

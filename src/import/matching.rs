@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use rayon::prelude::*;
 use serde_json::Value;
 
+use super::likeness::{Likeness, Names};
 use super::numbers::{Number, by_register, comparable, numbers_in, numbers_of, register};
 use super::{Arrival, Fields};
 use crate::model::dataset::Dataset;
@@ -23,8 +23,11 @@ use crate::records::{self, decision, district};
 /// Source: Office for National Statistics, Register of Geographic Codes.
 const CODES_OF_DISTRICTS: [&str; 8] = ["E06", "E07", "E08", "E09", "E10", "E23", "W06", "W15"];
 
-/// Names less alike than this are not worth a word.
-const WORTH_A_WORD: f64 = 0.85;
+/// Stems of ids that are longer share their numbers with others of this beginning: a number takes the place of the end.
+pub(super) const LONG_STEM: usize = limits::ID_BYTES - 12;
+
+/// Of several records with one name, so many are named.
+const SHOWN: usize = 5;
 
 /// What is known so far: the records of the site, and those that the import adds.
 pub(super) struct Known<'a> {
@@ -36,6 +39,8 @@ pub(super) struct Known<'a> {
     /// Who was found how, each once, in the order of the rows.
     pub(super) matched: Vec<String>,
     told: HashSet<String>,
+    /// How much may still be done to compare names for likeness.
+    likeness: u64,
 }
 
 /// The records of one type.
@@ -46,12 +51,14 @@ struct OfType {
     numbers: HashMap<Number, String>,
     /// By a name without what people write differently; of several records with one name, all.
     names: HashMap<String, Vec<String>>,
-    /// The names of records that the site has: plain, as they are, and whose.
-    own_names: Vec<(String, String, String)>,
+    /// The names of records that the site has.
+    own_names: Names,
     /// What each record says of its numbers.
     numbers_of: HashMap<String, Vec<Number>>,
     /// Names that are like no other.
     alone: HashSet<String>,
+    /// Of each stem of ids, the number from which none has been taken.
+    free: HashMap<String, usize>,
 }
 
 impl<'a> Known<'a> {
@@ -61,11 +68,11 @@ impl<'a> Known<'a> {
             let known = by_type.entry(record_type.name).or_default();
             for record in dataset.all(record_type) {
                 known.learn(&record.id, numbers_of(record), &names_of(record));
-                let own = names_of(record).into_iter().map(|name| (plain(&name), name, record.id.to_string()));
-                known.own_names.extend(own);
+                names_of(record).into_iter().for_each(|name| known.own_names.add(name, &record.id));
             }
         }
-        Known { dataset, alike, by_type, added: BTreeMap::new(), matched: Vec::new(), told: HashSet::new() }
+        let (added, matched, told) = (BTreeMap::new(), Vec::new(), HashSet::new());
+        Known { dataset, alike, by_type, added, matched, told, likeness: limits::LIKENESS }
     }
 
     /// Whether there is a record of that id, or will be.
@@ -81,12 +88,8 @@ impl<'a> Known<'a> {
 
     /// An id that is free, and taken from then on: the one that is asked for, else with a number.
     pub(super) fn take(&mut self, record_type: &RecordType, wanted: &str) -> String {
-        let ids = &mut self.by_type.entry(record_type.name).or_default().ids;
         let stem = if wanted.is_empty() { record_type.singular } else { wanted };
-        let numbered = (2..).map(|number| numbered(stem, number));
-        let id = [stem.to_string()].into_iter().chain(numbered).find(|id| !ids.contains(id)).expect("numbers go on");
-        ids.insert(id.clone());
-        id
+        self.by_type.entry(record_type.name).or_default().take(stem)
     }
 
     /// Notes a record that a row makes, so that later rows find it.
@@ -121,7 +124,11 @@ impl<'a> Known<'a> {
             return None;
         }
         let many = record_type.title.to_lowercase();
-        Some(format!("{many} called “{name}” are {}: only a number can tell which is meant", same.join(" and ")))
+        let all = match same.get(..SHOWN) {
+            Some(first) if same.len() > SHOWN => format!("{} and {} more", first.join(", "), same.len() - SHOWN),
+            _ => same.join(" and "),
+        };
+        Some(format!("{many} called “{name}” are {all}: only a number can tell which is meant"))
     }
 
     /// The id of the record that is meant, if there is one.
@@ -143,7 +150,9 @@ impl<'a> Known<'a> {
         }
         let mut namesake = None;
         if let Some(name) = name {
-            let same = known.names.get(&plain(name)).into_iter().flatten();
+            let same = known.names.get(&plain(name)).map(Vec::as_slice).unwrap_or_default();
+            // Where there are very many, the first tells of the name, and none is found by it.
+            let same = if same.len() > limits::NAMESAKES { &same[..2] } else { same }.iter();
             let (other, same): (Vec<&String>, Vec<&String>) = same.partition(|id| known.contradicts(id, &given));
             if let [id] = same.as_slice() {
                 let id = (*id).clone();
@@ -182,7 +191,16 @@ impl<'a> Known<'a> {
             return None;
         }
         let noun = record_type.noun();
-        let Some((score, other, id)) = known.nearest(&plain(name), given) else {
+        let nearest = match known.own_names.nearest(&plain(name), &mut self.likeness, |id| known.contradicts(id, given))
+        {
+            Likeness::Alike { score, name, id } => Some((score, name, id)),
+            Likeness::Alone => None,
+            Likeness::NotCompared => {
+                self.tell_once("there are too many names to compare all of them for likeness".to_string());
+                return None;
+            }
+        };
+        let Some((score, other, id)) = nearest else {
             known.alone.insert(name.to_string());
             return None;
         };
@@ -272,11 +290,28 @@ pub(super) fn numbered(stem: &str, number: usize) -> String {
 }
 
 impl OfType {
+    /// Takes the id that is the stem, or the first free number of it.
+    fn take(&mut self, stem: &str) -> String {
+        if self.ids.insert(stem.to_string()) {
+            return stem.to_string();
+        }
+        let beginning = stem.get(..LONG_STEM).unwrap_or(stem);
+        let free = self.free.entry(beginning.to_string()).or_insert(2);
+        loop {
+            let id = numbered(stem, *free);
+            *free += 1;
+            if self.ids.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+
     fn learn(&mut self, id: &str, numbers: Vec<Number>, names: &[String]) {
         self.ids.insert(id.to_string());
         for name in names.iter().filter(|name| !plain(name).is_empty()) {
             let same = self.names.entry(plain(name)).or_default();
-            if !same.iter().any(|other| other == id) {
+            // The names of one record come together.
+            if same.last().is_none_or(|last| last != id) {
                 same.push(id.to_string());
             }
         }
@@ -294,20 +329,6 @@ impl OfType {
         let own = self.numbers_of.get(id).map(Vec::as_slice).unwrap_or_default();
         let shares = |number: &&Number| given.iter().any(|other| register(other) == register(number));
         own.iter().any(|number| shares(&number)) && !own.iter().any(|number| given.contains(number))
-    }
-
-    /// The name of the site's records that is most alike, if any is worth a word.
-    fn nearest(&self, name: &str, given: &[Number]) -> Option<(f64, String, String)> {
-        let length = name.chars().count();
-        let near = self.own_names.par_iter().filter_map(|(plain, shown, id)| {
-            let other = plain.chars().count();
-            if (length.min(other) as f64) < WORTH_A_WORD * length.max(other) as f64 || self.contradicts(id, given) {
-                return None;
-            }
-            let score = strsim::normalized_damerau_levenshtein(name, plain);
-            (score >= WORTH_A_WORD).then(|| (score, shown.clone(), id.clone()))
-        });
-        near.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.2.cmp(&one.2)))
     }
 }
 

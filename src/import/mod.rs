@@ -6,17 +6,24 @@
 
 mod folder;
 mod grants;
+mod guarded;
 mod journal;
+mod likeness;
 mod map;
 mod matching;
 mod moving;
 mod numbers;
+mod objects;
 mod package;
+mod room;
 mod rows;
+mod same;
 mod source;
 mod table;
 mod trial;
+mod unpacking;
 mod waivers;
+mod workbook;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -243,7 +250,7 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
             package.table
         }
         Kind::Csv(bytes) => Table::of_csv(bytes, wanted)?,
-        Kind::Workbook(bytes) => Table::of_workbook(bytes, request.sheet, wanted, &mut report.unplaced)?,
+        Kind::Workbook(bytes) => workbook::table(bytes, request.sheet, wanted, &mut report.unplaced)?,
         Kind::Files(_) => bail!("a folder is no table"),
     };
     let is_of_standard = map.is_none() && record_type.is_none() && grants::is_table(&table);
@@ -272,7 +279,9 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
     map.check(&table, !read_too.is_empty())?;
     let known = Known::of(dataset, f64::from(request.alike) / 100.0);
     let unplaced = &mut report.unplaced;
-    let mut rows = Rows { table: &table, map: &map, dataset, read_too, known, unplaced, kept: 0, years_concluded: 0 };
+    let same = HashMap::new();
+    let mut rows =
+        Rows { table: &table, map: &map, dataset, read_too, known, unplaced, kept: 0, same, years_concluded: 0 };
     for arrival in rows.read() {
         incoming.add(map.record_type, arrival);
     }

@@ -1,23 +1,27 @@
 //! Rows of a table → records, by a map. What has no place is told, and nothing is made up.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::{Number, Value};
 
 use super::map::{Map, Part, Source};
-use super::matching::{Known, numbered};
+use super::matching::{Known, LONG_STEM, numbered};
 use super::numbers::by_register;
-use super::table::{Row, Table, one_line};
+use super::same::{self, OfStem};
+use super::table::{Row, Table, one_line, shortened};
 use super::{Arrival, Fields, Unplaced};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::{Choice, FieldDef, Kind};
+use crate::model::limits::NAMED;
 use crate::model::record::Record;
-use crate::model::written;
 use crate::read::{self, as_id};
 use crate::records::award::{self, AWARDS};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::shared::ID;
+
+/// Of records with one very long name, so many are found again.
+const NUMBERS_OF_A_LONG_STEM: usize = 1_000;
 
 /// Makes records of rows.
 pub(super) struct Rows<'a> {
@@ -31,6 +35,8 @@ pub(super) struct Rows<'a> {
     pub(super) unplaced: &'a mut Unplaced,
     /// Ids of rows that the site has already.
     pub(super) kept: usize,
+    /// The records of each stem of ids, for rows that have no id.
+    pub(super) same: HashMap<String, OfStem>,
     /// Rows that count in the year of the day they were awarded, for want of a start.
     pub(super) years_concluded: usize,
 }
@@ -93,19 +99,22 @@ impl Rows<'_> {
     /// Of the records with the id that a row would have, the one that says the same, and that no earlier row is.
     fn same_as(&mut self, fields: &Fields, kept: &HashSet<String>) -> Option<String> {
         let stem = self.name(fields);
-        let mut id = stem.clone();
-        for number in 2.. {
-            let key = self.dataset.find(self.map.record_type, &id);
-            if key.is_none() && !self.known.has(self.map.record_type, &id) {
-                return None;
+        let record_type = self.map.record_type;
+        let of_stem = self.same.entry(stem.clone()).or_default();
+        // Long stems with one beginning have their numbers in common: each would look through those of all.
+        let last = if stem.len() > LONG_STEM { NUMBERS_OF_A_LONG_STEM } else { usize::MAX };
+        while of_stem.next < last {
+            let id = if of_stem.next < 2 { stem.clone() } else { numbered(&stem, of_stem.next) };
+            let key = self.dataset.find(record_type, &id);
+            if key.is_none() && !self.known.has(record_type, &id) {
+                break;
             }
-            let record = key.map(|key| self.dataset.get(key));
-            if record.is_some_and(|record| !kept.contains(&id) && self.differences(record, fields).is_empty()) {
-                return Some(id);
+            if let Some(key) = key {
+                of_stem.add(&id, same::said_in_record(self.dataset.get(key)));
             }
-            id = numbered(&stem, number);
+            of_stem.next = of_stem.next.max(1) + 1;
         }
-        None
+        of_stem.agreeing(&same::said_in_row(record_type, fields), kept)
     }
 
     /// Notes that a row is of a record that is there, and tells where the two differ.
@@ -126,18 +135,12 @@ impl Rows<'_> {
 
     /// Sums and days in which a row and a record differ: what each says.
     fn differences(&self, record: &Record, fields: &Fields) -> Vec<(&'static FieldDef, String, String)> {
-        let compared = self.map.record_type.fields.iter().copied();
-        let compared = compared.filter(|field| matches!(field.kind, Kind::Money | Kind::Date | Kind::Reference(_)));
         let mut differences = Vec::new();
-        for field in compared {
-            let (Some(own), Some(given)) = (record.fields.value(field), fields.get(field.name)) else { continue };
-            let Some(own) = written::of(own) else { continue };
-            let given = given.as_str().map_or_else(|| given.to_string(), str::to_string);
-            let as_sum = |text: &str| match field.kind {
-                Kind::Money => two_decimals(text),
-                _ => text.to_string(),
+        for field in same::compared(self.map.record_type) {
+            let (Some(own), Some(given)) = (same::in_record(record, field), same::in_row(fields, field)) else {
+                continue;
             };
-            if as_sum(&own) != as_sum(&given) {
+            if same::comparable(field, &own) != same::comparable(field, &given) {
                 differences.push((field, own, given));
             }
         }
@@ -225,10 +228,17 @@ impl Rows<'_> {
         let asked = self.map.columns();
         let is_asked =
             |name: &str| asked.iter().chain(self.read_too).any(|column| column.trim().eq_ignore_ascii_case(name));
-        for (name, values) in self.table.unasked(is_asked).filter(|(_, values)| *values > 0) {
-            let name =
-                if name.is_empty() { "a column without a title".to_string() } else { format!("column “{name}”") };
+        let unasked = self.table.unasked(is_asked);
+        for (name, values) in unasked.iter().take(NAMED) {
+            let name = match *name {
+                "" => "a column without a title".to_string(),
+                name => format!("column “{}”", shortened(name)),
+            };
             self.unplaced.nowhere(format!("{name}: no field is for it; values: {values}"));
+        }
+        if let Some(more) = unasked.get(NAMED..).filter(|more| !more.is_empty()) {
+            let values: usize = more.iter().map(|(_, values)| values).sum();
+            self.unplaced.nowhere(format!("{} more columns: no field is for them; values: {values}", more.len()));
         }
     }
 
@@ -252,7 +262,7 @@ impl Rows<'_> {
         match &part.source {
             Source::Value(text) => self.value(part.field, text, row),
             Source::Column(title) => {
-                let (_, text) = table.cells(row, title).find(|(own, _)| *own == number)?;
+                let text = table.numbered(row, title, number)?;
                 self.value(part.field, text, row)
             }
             Source::Record(map) => {
@@ -285,12 +295,7 @@ impl Rows<'_> {
                 }
             }
         }
-        let mut once: Vec<Value> = Vec::new();
-        for value in values {
-            if !once.contains(&value) {
-                once.push(value);
-            }
-        }
+        let once = same::once_each(values);
         // Shares without sums each mean all of it, so that only one may stand there.
         match matches!(part.field.kind, Kind::Split(_)) && once.len() > 1 && !once.iter().any(has_a_sum) {
             true => {
@@ -370,13 +375,6 @@ fn day(text: &str) -> Option<Date> {
     let (day, rest) = text.split_at_checked(10)?;
     let is_moment = rest.is_empty() || rest.starts_with(['T', ' ']);
     read::date(day).ok().filter(|_| is_moment)
-}
-
-/// A sum with both its digits behind the point, however it was written.
-fn two_decimals(text: &str) -> String {
-    let plain: String = text.chars().filter(|sign| !matches!(sign, '£' | ',' | ' ')).collect();
-    let (pounds, pence) = plain.split_once('.').unwrap_or((&plain, ""));
-    format!("{pounds}.{pence:0<2}")
 }
 
 /// The word for a choice that was written as pages do, or in other letters.

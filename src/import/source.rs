@@ -1,15 +1,17 @@
-//! What there is to read: a file, a folder or a ZIP archive. With `export/archive.rs` the home of `zip`.
+//! What there is to read: a file, a folder or a ZIP archive. Only regular files are opened, and no link within a folder is
+//! followed.
 #![expect(clippy::disallowed_methods, reason = "reads data that came from elsewhere")]
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{BufReader, Cursor, Read, Seek};
+use std::fs;
+use std::io::{BufReader, ErrorKind, Read};
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
-use zip::ZipArchive;
+use anyhow::{Context, Result, anyhow, bail};
 
-use crate::model::limits::IMPORTED_BYTES;
+use super::unpacking::each_file;
+use crate::disk;
+use crate::model::limits::{ARCHIVED_FILES, IMPORTED_BYTES, IMPORTED_FILE_BYTES};
 
 /// What a source is, by what it is called.
 #[derive(Debug)]
@@ -21,34 +23,23 @@ pub(super) enum Kind {
     Workbook(Vec<u8>),
 }
 
-/// Reads what stands at that path.
+/// Reads the file or folder at that path. A link that the user names is followed.
 ///
 /// # Errors
-/// When nothing does, or nothing that can be read.
+/// When there is none, or none that can be read.
 pub(super) fn kind(path: &Path) -> Result<Kind> {
-    let about = || format!("cannot read {}", path.display());
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if !path.exists() {
-        bail!("there is no file or folder {}", path.display());
+    let Ok(what) = fs::metadata(path) else { bail!("there is no file or folder {}", path.display()) };
+    if !what.is_dir() && !what.is_file() {
+        bail!("{} is a pipe or a device; only files and folders are read", path.display());
     }
-    let read = || {
-        if fs::metadata(path).with_context(about)?.len() > IMPORTED_BYTES {
-            bail!("{} is larger than {IMPORTED_BYTES} bytes", path.display());
-        }
-        fs::read(path).with_context(about)
-    };
+    let bytes = || bytes(path).with_context(|| format!("cannot read {}", path.display()));
     Ok(match &*ending {
-        _ if path.is_dir() => Kind::Files(Files::of(path)?),
+        _ if what.is_dir() => Kind::Files(Files::of(path)?),
         "zip" => Kind::Files(Files::of(path)?),
-        "json" => Kind::Json(read()?),
-        "csv" | "tsv" | "txt" => Kind::Csv(read()?),
-        "xlsx" | "xlsm" => {
-            let bytes = read()?;
-            let mut packed = ZipArchive::new(Cursor::new(&bytes))
-                .context("it is no Excel workbook; open it and save it as .xlsx")?;
-            unpacked(&mut packed).with_context(about)?;
-            Kind::Workbook(bytes)
-        }
+        "json" => Kind::Json(bytes()?),
+        "csv" | "tsv" | "txt" => Kind::Csv(bytes()?),
+        "xlsx" | "xlsm" => Kind::Workbook(bytes()?),
         "xls" | "xlsb" | "ods" => {
             bail!("{} is a workbook of another form; save it as .xlsx or .csv", path.display())
         }
@@ -56,23 +47,19 @@ pub(super) fn kind(path: &Path) -> Result<Kind> {
     })
 }
 
-/// How large all that an archive holds is, as it says.
-///
-/// # Errors
-/// When that is more than may be read.
-fn unpacked(archive: &mut ZipArchive<impl Read + Seek>) -> Result<u64> {
-    let mut all: u64 = 0;
-    for place in 0..archive.len() {
-        all = all.saturating_add(archive.by_index_raw(place)?.size());
-    }
-    if all > IMPORTED_BYTES {
-        bail!("it unpacks to {all} bytes, more than the {IMPORTED_BYTES} that may be read");
-    }
-    Ok(all)
+/// The bytes of a regular file.
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    disk::read(path, IMPORTED_FILE_BYTES).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => {
+            anyhow!("it is larger than {} MB; divide it into several files", IMPORTED_FILE_BYTES >> 20)
+        }
+        ErrorKind::OutOfMemory => anyhow!("there is not enough memory for it"),
+        _ => anyhow!(error),
+    })
 }
 
 /// The files that tell that a folder or an archive is of published data.
-const OURS: [&str; 2] = ["data/site.json", "data/index.json"];
+const OURS: [&str; 2] = ["data/site.json", "data/datapackage.json"];
 
 /// Files by path, `/` between its parts.
 #[derive(Debug, Default)]
@@ -83,12 +70,12 @@ impl Files {
         let about = || format!("cannot read {}", path.display());
         let mut files = Files::default();
         // A published folder has everything in its archive, and beside it what only a build makes.
-        let archives = [path.join("data/all.zip"), path.join("all.zip")];
-        if let Some(archive) = archives.iter().find(|archive| archive.is_file()) {
-            files.of_archive(archive).with_context(about)?;
+        let archive = ["data/all.zip", "all.zip"].into_iter().find(|archive| is_own_file(path, archive));
+        if let Some(archive) = archive {
+            files.of_archive(&path.join(archive)).with_context(about)?;
         } else if path.is_file() {
             files.of_archive(path).with_context(about)?;
-        } else if OURS.iter().all(|own| path.join(own).is_file() || path.join(&own["data/".len()..]).is_file()) {
+        } else if OURS.iter().all(|own| is_own_file(path, own) || is_own_file(path, &own["data/".len()..])) {
             files.of_folder(path, "", &mut { IMPORTED_BYTES }).with_context(about)?;
         }
         let files = files.without_top();
@@ -120,34 +107,28 @@ impl Files {
             if kind.is_dir() && !name.starts_with('.') {
                 self.of_folder(&entry.path(), &format!("{path}/"), left)?;
             } else if kind.is_file() {
-                match left.checked_sub(entry.metadata()?.len()) {
-                    Some(rest) => *left = rest,
-                    None => bail!("it holds more than the {IMPORTED_BYTES} bytes that may be read"),
-                }
-                self.0.insert(path, fs::read(entry.path())?);
+                let mut file = disk::open_unlinked(&entry.path())?;
+                let bytes = within_the_limit(&mut file, left)?;
+                self.add(path, bytes)?;
             }
         }
         Ok(())
     }
 
     fn of_archive(&mut self, path: &Path) -> Result<()> {
-        let mut archive = ZipArchive::new(BufReader::new(File::open(path)?)).context("it is no ZIP archive")?;
-        let mut left = unpacked(&mut archive)?;
-        for place in 0..archive.len() {
-            let mut file = archive.by_index(place)?;
-            if file.is_dir() {
-                continue;
-            }
-            // A path that would leave the folder is none.
-            let Some(name) = file.enclosed_name() else { bail!("a file within it has a path that leaves it") };
-            let name = name.to_string_lossy().replace('\\', "/");
-            let mut bytes = Vec::new();
-            // What an archive says of its size need not be true.
-            match left.checked_sub(file.by_ref().take(left + 1).read_to_end(&mut bytes)? as u64) {
-                Some(rest) => left = rest,
-                None => bail!("it unpacks to more than it says"),
-            }
-            self.0.insert(name, bytes);
+        let mut left = IMPORTED_BYTES;
+        let archive = BufReader::new(disk::open(path)?);
+        each_file(archive, IMPORTED_BYTES, |path, file| {
+            let bytes = within_the_limit(file, &mut left)?;
+            self.add(path.to_string(), bytes)
+        })
+        .context("it is no ZIP archive that can be read")
+    }
+
+    fn add(&mut self, path: String, bytes: Vec<u8>) -> Result<()> {
+        self.0.insert(path, bytes);
+        if self.0.len() > ARCHIVED_FILES {
+            bail!("it holds more than the {ARCHIVED_FILES} files that are read");
         }
         Ok(())
     }
@@ -156,4 +137,20 @@ impl Files {
     pub(super) fn get(&self, path: &str) -> Option<&[u8]> {
         self.0.get(path).map(Vec::as_slice)
     }
+}
+
+/// The rest of a file, which takes its size from what is left.
+fn within_the_limit(file: &mut dyn Read, left: &mut u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let size = file.take(*left + 1).read_to_end(&mut bytes)? as u64;
+    let Some(rest) = left.checked_sub(size) else {
+        bail!("it holds more than the {} MB that are read", IMPORTED_BYTES >> 20)
+    };
+    *left = rest;
+    Ok(bytes)
+}
+
+/// Whether a folder has that file, and no part of the way to it is a link.
+fn is_own_file(folder: &Path, path: &str) -> bool {
+    disk::below(folder, Path::new(path)).is_ok_and(|path| path.is_file())
 }

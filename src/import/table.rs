@@ -1,24 +1,35 @@
-//! A table that came from elsewhere: a CSV file, a sheet of a workbook, or grants as JSON. The home of `calamine`.
+//! A table that came from elsewhere: rows below one row of titles. Cells are found by title, whatever its letters and gaps.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::io::Cursor;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
-use anyhow::{Context, Result, anyhow, bail};
-use calamine::{DataRef, Reader, Xlsx, open_workbook_from_rs};
-use serde_json::Value;
+use anyhow::{Result, anyhow, bail};
 
-use super::Unplaced;
+use super::room::Room;
 use crate::load;
 use crate::model::cells;
+use crate::model::limits::{CELLS_IN_A_ROW, NAMED, TITLE_BYTES};
 
 /// Rows below one row of titles.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    titles: Vec<Title>,
+    columns: Vec<Column>,
+    /// The names of the columns, each once, as it is written first.
+    names: Vec<String>,
+    by_name: HashMap<String, usize>,
+    /// By name and number.
+    by_title: HashMap<(usize, usize), usize>,
     pub(super) rows: Vec<Row>,
 }
 
-/// What a column is called, and the how-manieth of that name it is: `Beneficiary Location:1:Name` is the second
+/// A column: which of the names it has, and which of those of that name it is.
+#[derive(Clone, Copy, Debug)]
+struct Column {
+    name: usize,
+    number: usize,
+}
+
+/// What a column is called, and which of that name it is: `Beneficiary Location:1:Name` is the second
 /// `Beneficiary Location:Name`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Title {
@@ -27,7 +38,7 @@ pub(super) struct Title {
 }
 
 impl Title {
-    fn of(written: &str) -> Title {
+    pub(super) fn of(written: &str) -> Title {
         let written = one_line(written);
         let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         if is_number(&written.as_str()) {
@@ -37,30 +48,41 @@ impl Title {
         let words: Vec<&str> = written.split(':').filter(|part| !is_number(part)).map(str::trim).collect();
         Title { name: words.join(":"), number }
     }
+}
 
-    /// Whether it is called so: in other letters, or with other gaps, it is the same.
-    fn is(&self, name: &str) -> bool {
-        self.name.eq_ignore_ascii_case(name.trim()) || self.name.eq_ignore_ascii_case(&one_line(name))
-    }
+/// A name in the form that names are compared in: in other letters, or with other gaps, it is the same.
+fn folded(name: &str) -> String {
+    one_line(name).to_ascii_lowercase()
 }
 
 /// What lines of sums begin with.
 const TOTALS: [&str; 6] = ["total", "totals", "grand total", "subtotal", "sub-total", "sum"];
 
 /// One row as it was read: its number, its cells that are not empty, and its last.
-type Line = (usize, Vec<(usize, String)>);
+pub(super) type Line = (usize, Vec<(usize, String)>);
 
 /// One row: its cells that are not empty, by column.
 #[derive(Debug, Default)]
 pub(super) struct Row {
-    /// Where it stands, in words: `row 14`.
+    /// Where it is, in words: `row 14`.
     pub(super) place: String,
     cells: Vec<(usize, String)>,
+    /// Which cell is in each column, once a wide row has been asked.
+    by_column: OnceCell<HashMap<usize, usize>>,
 }
 
 impl Row {
+    /// The text in a column.
+    fn in_column(&self, column: usize) -> Option<&str> {
+        let by_column = self
+            .by_column
+            .get_or_init(|| self.cells.iter().enumerate().map(|(place, (column, _))| (*column, place)).rev().collect());
+        by_column.get(&column).map(|place| self.cells[*place].1.as_str())
+    }
+
     /// Takes everything out: the row makes no record.
     pub(super) fn clear(&mut self) {
+        self.by_column = OnceCell::new();
         self.cells.clear();
     }
 
@@ -78,68 +100,110 @@ impl Row {
 
 impl Table {
     /// The cells of a row in the columns of that name, each with its number among them.
-    pub(super) fn cells<'a>(&'a self, row: &'a Row, name: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
-        let own = row.cells.iter().filter(|(column, _)| self.titles[*column].is(name));
-        own.map(|(column, text)| (self.titles[*column].number, text.as_str()))
+    pub(super) fn cells<'a>(&'a self, row: &'a Row, name: &str) -> impl Iterator<Item = (usize, &'a str)> {
+        let name = self.by_name.get(&folded(name));
+        let cells = name.map(|_| row.cells.iter()).into_iter().flatten();
+        let own = cells.filter(move |(column, _)| Some(&self.columns[*column].name) == name);
+        own.map(|(column, text)| (self.columns[*column].number, text.as_str()))
+    }
+
+    /// The cell of a row in the column of that name and number.
+    pub(super) fn numbered<'a>(&'a self, row: &'a Row, name: &str, number: usize) -> Option<&'a str> {
+        if row.cells.len() < MANY_CELLS {
+            return self.cells(row, name).find(|(own, _)| *own == number).map(|(_, text)| text);
+        }
+        let name = self.by_name.get(&folded(name))?;
+        row.in_column(*self.by_title.get(&(*name, number))?)
     }
 
     /// The first cell of a row in the columns of that name.
-    pub(super) fn cell<'a>(&'a self, row: &'a Row, name: &'a str) -> Option<&'a str> {
+    pub(super) fn cell<'a>(&'a self, row: &'a Row, name: &str) -> Option<&'a str> {
         self.cells(row, name).next().map(|(_, text)| text)
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        self.titles.iter().any(|title| title.is(name))
+        self.by_name.contains_key(&folded(name))
     }
 
     /// The names of the columns, each once, in their order.
-    pub(super) fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = Vec::new();
-        for title in &self.titles {
-            if !names.iter().any(|name| title.is(name)) {
-                names.push(&title.name);
-            }
-        }
-        names
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
+    /// The names of the columns for a message.
+    pub(super) fn names_shown(&self) -> String {
+        named(&self.names, "“”")
     }
 
     /// Columns whose values nothing asks for: how many values each has.
-    pub(super) fn unasked<'a>(&'a self, asked: impl Fn(&str) -> bool + 'a) -> impl Iterator<Item = (&'a str, usize)> {
-        let unasked = self.names().into_iter().filter(move |name| !asked(name));
-        unasked.map(|name| (name, self.rows.iter().map(|row| self.cells(row, name).count()).sum()))
+    pub(super) fn unasked(&self, asked: impl Fn(&str) -> bool) -> Vec<(&str, usize)> {
+        let mut values = vec![0; self.names.len()];
+        for (column, _) in self.rows.iter().flat_map(|row| &row.cells) {
+            values[self.columns[*column].name] += 1;
+        }
+        let unasked = self.names().zip(values).filter(|(name, values)| *values > 0 && !asked(name));
+        unasked.collect()
     }
 
-    /// Puts a value in a row, in place of what stands there; an empty one takes it out.
+    /// Puts a value in a row, in place of what is there; an empty one takes it out.
     pub(super) fn set(&mut self, row: usize, name: &str, text: &str) {
         let title = Title { name: name.to_string(), number: 0 };
         let column = self.column(title);
-        let cells = &mut self.rows[row].cells;
+        let Row { cells, by_column, .. } = &mut self.rows[row];
+        *by_column = OnceCell::new();
         cells.retain(|(other, _)| *other != column);
         if !text.is_empty() {
             cells.push((column, text.to_string()));
         }
     }
 
-    fn column(&mut self, title: Title) -> usize {
-        let same = |other: &Title| other.is(&title.name) && other.number == title.number;
-        self.titles.iter().position(same).unwrap_or_else(|| {
-            self.titles.push(title);
-            self.titles.len() - 1
-        })
+    /// The column of that title, added where there is none.
+    pub(super) fn column(&mut self, title: Title) -> usize {
+        let name = self.name(title.name);
+        let new = self.columns.len();
+        let column = *self.by_title.entry((name, title.number)).or_insert(new);
+        if column == new {
+            self.columns.push(Column { name, number: title.number });
+        }
+        column
+    }
+
+    /// The place of a name, added where there is none.
+    fn name(&mut self, name: String) -> usize {
+        let new = self.names.len();
+        let place = *self.by_name.entry(folded(&name)).or_insert(new);
+        if place == new {
+            self.names.push(name);
+        }
+        place
+    }
+
+    pub(super) fn add_row(&mut self, place: String, cells: Vec<(usize, String)>) {
+        self.rows.push(Row { place, cells, by_column: OnceCell::new() });
     }
 
     /// A table of delimited text.
     pub(super) fn of_csv(bytes: Vec<u8>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
         let text = load::text(bytes).map_err(|fault| anyhow!(fault))?;
         let mut lines = Vec::new();
+        let mut room = Room::new();
         for row in cells::Rows::new(&text) {
             if row.unclosed_quote.is_some() {
                 bail!("row {} opens a quotation mark that nothing closes", row.number);
             }
-            let texts = row.cells.iter().map(|cell| cell.text.trim().to_string()).enumerate();
+            if row.cells.len() > CELLS_IN_A_ROW {
+                bail!("row {} has more than the {CELLS_IN_A_ROW} cells that are read", row.number);
+            }
             // The last cell tells how wide the row is, also where it is empty.
             let last = row.cells.len().saturating_sub(1);
-            let cells: Vec<_> = texts.filter(|(column, text)| !text.is_empty() || *column == last).collect();
+            let mut cells = Vec::new();
+            for (column, cell) in row.cells.iter().enumerate() {
+                let text = cell.text.trim();
+                if !text.is_empty() || column == last {
+                    room.take(text)?;
+                    cells.push((column, text.to_string()));
+                }
+            }
             if cells.iter().any(|(_, text)| !text.is_empty()) {
                 lines.push((row.number as usize, cells));
             }
@@ -147,58 +211,39 @@ impl Table {
         Table::below_titles(lines, wanted)
     }
 
-    /// The sheet of that name, else the one in which a wanted title stands.
-    ///
-    /// # Errors
-    /// When the bytes are no workbook, or several sheets could be meant.
-    pub(super) fn of_workbook(
-        bytes: Vec<u8>,
-        sheet: Option<&str>,
-        wanted: impl Fn(&str) -> bool,
-        unplaced: &mut Unplaced,
-    ) -> Result<Table> {
-        let no_workbook = "it is no Excel workbook; open it and save it as .xlsx";
-        let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).context(no_workbook)?;
-        let names = book.sheet_names();
-        if let Some(sheet) = sheet.filter(|sheet| !names.iter().any(|name| name == sheet)) {
-            bail!("it has no sheet “{sheet}”; it has {}", names.join(", "));
-        }
-        let mut sheets = Vec::new();
-        for name in names {
-            let lines = lines_of(&mut book, &name)?;
-            if !lines.is_empty() {
-                sheets.push((name, lines));
-            }
-        }
-        let is_wanted = |lines: &[Line]| lines.iter().take(TITLES_WITHIN).any(|(_, row)| known(row, &wanted) > 0);
-        let meant: Vec<&str> = match sheet {
-            Some(sheet) => vec![sheet],
-            None => sheets.iter().filter(|(_, lines)| is_wanted(lines)).map(|(name, _)| name.as_str()).collect(),
-        };
-        let place = match meant.as_slice() {
-            [] => 0,
-            [meant] => sheets.iter().position(|(name, _)| name == meant).unwrap_or(sheets.len()),
-            several => bail!("its sheets {} could all be meant; say which with --sheet NAME", several.join(", ")),
-        };
-        for (name, _) in sheets.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, sheet)| sheet) {
-            unplaced.nowhere(format!("sheet “{name}” was not read; --sheet says which is to be"));
-        }
-        let lines = if place < sheets.len() { sheets.swap_remove(place).1 } else { Vec::new() };
-        Table::below_titles(lines, wanted)
+    /// How many wanted titles the first rows have.
+    pub(super) fn titles_in(lines: &[Line], wanted: &impl Fn(&str) -> bool) -> usize {
+        lines.iter().take(TITLES_WITHIN).map(|(_, row)| known(row, wanted)).sum()
     }
 
     /// Of the first rows, the one with the most titles that are wanted has the titles.
-    fn below_titles(lines: Vec<Line>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
+    pub(super) fn below_titles(lines: Vec<Line>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
         let first = lines.iter().take(TITLES_WITHIN).enumerate().rev().max_by_key(|(_, (_, row))| known(row, &wanted));
         let Some((first, (_, titles))) = first else { bail!("it has no rows") };
         let mut table = Table::default();
-        let mut taken: HashSet<Title> = HashSet::new();
-        // Where to look on for a number, of each name that stands twice.
-        let mut free: HashMap<String, usize> = HashMap::new();
+        let width = table.take_titles(titles)?;
+        for (number, cells) in lines.into_iter().skip(first + 1) {
+            if let Some((_, extra)) = cells.iter().find(|(column, text)| *column >= width && !text.is_empty()) {
+                bail!("row {number} has more cells than there are titles: “{}”", shortened(extra));
+            }
+            let cells = cells.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+            table.add_row(format!("row {number}"), cells);
+        }
+        Ok(table)
+    }
+
+    /// Makes a column of each title, also of those that are empty; says how many there are.
+    fn take_titles(&mut self, titles: &[(usize, String)]) -> Result<usize> {
         let width = titles.iter().map(|(column, _)| column + 1).max().unwrap_or_default();
         let mut written = vec![""; width];
         titles.iter().for_each(|(column, text)| written[*column] = text);
+        let mut taken: HashSet<Title> = HashSet::new();
+        // Where to look on for a number, of each name that comes twice.
+        let mut free: HashMap<String, usize> = HashMap::new();
         for written in written {
+            if written.len() > TITLE_BYTES {
+                bail!("the title “{}” is longer than {TITLE_BYTES} bytes", shortened(written));
+            }
             let mut title = Title::of(written);
             if taken.contains(&title) {
                 let next = free.entry(title.name.clone()).or_default();
@@ -209,58 +254,50 @@ impl Table {
                 *next = title.number;
             }
             taken.insert(title.clone());
-            table.titles.push(title);
+            self.add_column(title);
         }
-        for (number, cells) in lines.into_iter().skip(first + 1) {
-            if let Some((_, extra)) = cells.iter().find(|(column, text)| *column >= width && !text.is_empty()) {
-                bail!("row {number} has more cells than there are titles: “{extra}”");
-            }
-            let cells = cells.into_iter().filter(|(_, text)| !text.is_empty()).collect();
-            table.rows.push(Row { place: format!("row {number}"), cells });
-        }
-        Ok(table)
+        Ok(width)
     }
 
-    /// Objects as rows: `titles` says what a path such as `/recipientOrganization/#/name` is called.
-    pub(super) fn of_objects(objects: &[Value], titles: &dyn Fn(&str) -> Option<&'static str>) -> Table {
-        let mut table = Table::default();
-        for (place, object) in objects.iter().enumerate() {
-            let mut cells = Vec::new();
-            flatten(object, "", None, &mut |path, number, text| {
-                let name = titles(path).map_or_else(|| path.trim_start_matches('/').to_string(), str::to_string);
-                let title = Title { name: Title::of(&name.replace('#', "0")).name, number };
-                cells.push((table.column(title), text));
-            });
-            table.rows.push(Row { place: format!("grant {}", place + 1), cells });
-        }
-        table
+    /// Adds a column, also where there is one of that title: two that differ in their letters alone.
+    fn add_column(&mut self, title: Title) {
+        let name = self.name(title.name);
+        let new = self.columns.len();
+        self.by_title.entry((name, title.number)).or_insert(new);
+        self.columns.push(Column { name, number: title.number });
     }
 }
 
-/// The rows of a sheet that have anything in them. Cells are read one by one, never as a rectangle: of a single cell far
-/// off, that would be larger than the memory.
-fn lines_of(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<Line>> {
-    let mut cells = book.worksheet_cells_reader(sheet)?;
-    let mut rows: BTreeMap<u32, Vec<(usize, String)>> = BTreeMap::new();
-    let mut last = 0;
-    while let Some(cell) = cells.next_cell()? {
-        let ((row, column), text) = (cell.get_position(), text_of(cell.get_value()));
-        if !text.is_empty() {
-            rows.entry(row).or_default().push((column as usize, text));
-            last = last.max(column as usize);
-        }
+/// Things in a message, in those quotation marks; of many the first, and how many more there are.
+pub(super) fn named<T: AsRef<str>>(things: &[T], quotes: &str) -> String {
+    let mut marks = quotes.chars();
+    let (open, close) =
+        (marks.next().map(String::from).unwrap_or_default(), marks.next().map(String::from).unwrap_or_default());
+    let shown = things.iter().take(NAMED).map(|thing| format!("{open}{}{close}", shortened(thing.as_ref())));
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    match things.len().saturating_sub(NAMED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
     }
-    // Where a row is wider than the titles, what stands there is in a column without one.
-    for cells in rows.values_mut().take(TITLES_WITHIN).filter(|cells| cells.iter().all(|(column, _)| *column != last)) {
-        cells.push((last, String::new()));
+}
+
+/// A text for a message: of a long one the beginning.
+pub(super) fn shortened(text: &str) -> String {
+    const SHOWN: usize = 200;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_string(),
     }
-    Ok(rows.into_iter().map(|(row, cells)| (row as usize + 1, cells)).collect())
 }
 
 /// How many cells of a row are titles that are wanted.
 fn known(row: &[(usize, String)], wanted: impl Fn(&str) -> bool) -> usize {
-    row.iter().filter(|(_, text)| wanted(&Title::of(text).name)).count()
+    let titles = row.iter().filter(|(_, text)| text.len() <= TITLE_BYTES);
+    titles.filter(|(_, text)| wanted(&Title::of(text).name)).count()
 }
+
+/// A row of more cells than any sheet has is looked up in, as a long list in JSON makes it.
+const MANY_CELLS: usize = CELLS_IN_A_ROW + 1;
 
 /// A text with single blanks in place of all its gaps.
 pub(super) fn one_line(text: &str) -> String {
@@ -268,52 +305,4 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// Above the titles there may be so many rows of explanations.
-const TITLES_WITHIN: usize = 30;
-
-/// Calls `leaf` with the path of each value, `#` for the places in lists, and its place in the outermost list.
-fn flatten(value: &Value, path: &str, number: Option<usize>, leaf: &mut dyn FnMut(&str, usize, String)) {
-    match value {
-        Value::Object(fields) => {
-            fields.iter().for_each(|(name, value)| flatten(value, &format!("{path}/{name}"), number, leaf));
-        }
-        Value::Array(items) => {
-            for (place, item) in items.iter().enumerate() {
-                // Only the first within another list has a title of its own.
-                let within =
-                    if number.is_some() && place > 0 { format!("{path}/{place}") } else { format!("{path}/#") };
-                flatten(item, &within, number.or(Some(place)), leaf);
-            }
-        }
-        Value::Null => {}
-        Value::String(text) if text.trim().is_empty() => {}
-        Value::String(text) => leaf(path, number.unwrap_or_default(), text.trim().to_string()),
-        Value::Bool(yes) => leaf(path, number.unwrap_or_default(), (if *yes { "yes" } else { "no" }).to_string()),
-        Value::Number(sum) => leaf(path, number.unwrap_or_default(), sum.to_string()),
-    }
-}
-
-/// A cell as people would write it: dates as days, whole numbers without a point.
-fn text_of(cell: &DataRef) -> String {
-    match cell {
-        DataRef::Empty => String::new(),
-        DataRef::Bool(yes) => (if *yes { "yes" } else { "no" }).to_string(),
-        DataRef::DateTime(moment) if moment.is_datetime() => {
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        // A sum of pennies is not exact in a spreadsheet: 0.1 + 0.2 stands there as 0.30000000000000004.
-        DataRef::Float(number) => {
-            let rounded = format!("{number:.2}");
-            let near = rounded.parse().is_ok_and(|near: f64| (near - number).abs() < 1e-9 * number.abs().max(1.0));
-            match near {
-                true => rounded.strip_suffix(".00").map_or(rounded.clone(), str::to_string),
-                false => number.to_string(),
-            }
-        }
-        DataRef::SharedString(text) => text.trim().to_string(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.trim().to_string(),
-        DataRef::Int(number) => number.to_string(),
-        DataRef::DateTime(moment) => moment.as_f64().to_string(),
-        DataRef::Error(error) => error.to_string(),
-    }
-}
+pub(super) const TITLES_WITHIN: usize = 30;

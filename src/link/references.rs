@@ -1,13 +1,16 @@
 //! References: each found or reported, and indexed from the other end.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 use strsim::damerau_levenshtein;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::{Backlinks, Dataset};
 use crate::model::field::{FieldDef, Kind, TypeSchema};
+use crate::model::limits;
 use crate::model::record::{Record, RecordKey};
-use crate::model::source::At;
+use crate::model::source::{At, Span};
 use crate::model::value::{Reference, Value};
 
 pub(super) static REFERS_TO_DRAFT: Rule = Rule::error("refers-to-draft")
@@ -99,13 +102,14 @@ fn each_reference<'a>(kind: &Kind, value: &'a Value, at: At, see: &mut impl FnMu
     }
 }
 
-/// So many records are compared in search of what was meant: each comparison takes about a microsecond, and a table of
+/// So many records are compared in search of what was meant: each comparison takes about two microseconds, and a table of
 /// wrong ids should not take minutes to report.
-const COMPARISONS: usize = 5_000_000;
+const COMPARISONS: usize = 1_000_000;
 
 /// Reports each reference that names nothing. A type that could not be read in full may hold the record: no word then.
 pub(super) fn report_unknown(dataset: &Dataset, found: &mut Diagnostics) {
-    let mut unknown = Unknown { dataset, comparisons: COMPARISONS, empty: Vec::new(), found };
+    let drafts = dataset.drafts.iter().rev().map(|(kind, id, span)| ((kind.name, &**id), *span)).collect();
+    let mut unknown = Unknown { dataset, drafts, comparisons: COMPARISONS, empty: Vec::new(), found };
     for record in dataset.by_type.iter().flatten() {
         for entry in &record.fields.entries {
             each_reference(&entry.def.kind, &entry.value, entry.at, &mut |to, reference, at| {
@@ -119,6 +123,8 @@ pub(super) fn report_unknown(dataset: &Dataset, found: &mut Diagnostics) {
 
 struct Unknown<'a> {
     dataset: &'a Dataset,
+    /// The place of each draft, by its type and id.
+    drafts: HashMap<(&'static str, &'a str), Span>,
     /// How many more may be made.
     comparisons: usize,
     /// Types without any record, once a reference to them was reported: a file is missing, not each of its records.
@@ -130,8 +136,8 @@ impl<'a> Unknown<'a> {
     fn report(&mut self, record: &Record, field: &FieldDef, to: &'static str, reference: &Reference, at: At) {
         let Some(target) = self.dataset.schema.named(to) else { return };
         let record_type = target.record_type;
-        let mut drafts = self.dataset.drafts.iter();
-        if let Some((_, id, span)) = drafts.find(|(kind, id, _)| *kind == record_type && *id == reference.id) {
+        let id = &reference.id;
+        if let Some(span) = self.drafts.get(&(record_type.name, id)) {
             let message = format!("{} “{id}” is a draft", record_type.noun());
             let finding = self.found.report(&REFERS_TO_DRAFT, record.at(at), message).about(record).field(field.name);
             finding.note(*span, "the draft is here").help("publish the draft, or keep this record a draft too");
@@ -166,6 +172,10 @@ impl<'a> Unknown<'a> {
             let by_name = record.name().to_lowercase().replace(' ', "-");
             damerau_levenshtein(&record.id, &written).min(damerau_levenshtein(&by_name, &written))
         };
+        // What is longer than any id is none.
+        if written.len() > limits::ID_BYTES {
+            return None;
+        }
         let records = self.dataset.all(target.record_type);
         self.comparisons = self.comparisons.checked_sub(records.len())?;
         // Ids of a very different length cannot be near.

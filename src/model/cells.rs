@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
+use super::limits;
 use super::source::At;
 
 /// One cell: its text without quotes, and where that text stands.
@@ -19,6 +20,7 @@ pub struct Cell<'a> {
 /// One row that is not blank.
 #[derive(Debug)]
 pub struct Row<'a> {
+    /// Of a row that is too wide, one cell more than rows may have: the first ones, and the last of those with a text.
     pub cells: Vec<Cell<'a>>,
     /// The row's number as a spreadsheet shows it: from 1, blank rows counted, a quoted newline not.
     pub number: u32,
@@ -74,6 +76,12 @@ impl<'a> Rows<'a> {
         // The line is a row of the spreadsheet: what ends it is skipped, and counted, like that of a blank row.
         let position = told(text).map_or(0, |(_, length)| length);
         Rows { text, delimiter, reader, position, number: 0, buffer: Vec::new() }
+    }
+
+    /// The rows of that text from a mark on.
+    fn from_mark(text: &'a str, delimiter: u8, mark: Mark) -> Rows<'a> {
+        let reader = ReaderBuilder::new().delimiter(delimiter).build();
+        Rows { text, delimiter, reader, position: mark.position, number: mark.number, buffer: Vec::new() }
     }
 
     /// Skips line endings before a row, counting the blank rows they are.
@@ -148,9 +156,13 @@ impl<'a> Iterator for Rows<'a> {
             let start = self.position;
             self.number += 1;
             let mut cells = Vec::new();
+            let mut opened = None;
             loop {
                 let (cell, ends_row) = self.cell();
-                cells.push(cell);
+                if ends_row {
+                    opened = self.unclosed(&cell);
+                }
+                keep(cell, &mut cells);
                 if ends_row {
                     break;
                 }
@@ -161,13 +173,57 @@ impl<'a> Iterator for Rows<'a> {
             {
                 self.position += 1;
             }
-            let last = cells.last().expect("a row has at least one cell");
-            let unclosed_quote = self.unclosed(last);
             let end = self.text[start..self.position].trim_end_matches(['\r', '\n']).len() + start;
             if cells.iter().any(|cell| !cell.text.trim().is_empty()) {
-                return Some(Row { cells, number: self.number, at: At::new(start, end), unclosed_quote });
+                return Some(Row { cells, number: self.number, at: At::new(start, end), unclosed_quote: opened });
             }
         }
+    }
+}
+
+/// So many rows are walked at most to reach a place in a table.
+const ROWS_BETWEEN_MARKS: usize = 256;
+
+/// Where some of the rows of a text begin, so that a place in it is found without a walk from its first row.
+#[derive(Debug)]
+pub struct Marks {
+    delimiter: u8,
+    list: Vec<Mark>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    position: usize,
+    /// The number of the row before.
+    number: u32,
+}
+
+impl Marks {
+    /// Walks all rows once.
+    pub fn of(text: &str) -> Marks {
+        let mut rows = Rows::new(text);
+        let mut list = Vec::new();
+        loop {
+            list.push(Mark { position: rows.position, number: rows.number });
+            if rows.by_ref().take(ROWS_BETWEEN_MARKS).count() < ROWS_BETWEEN_MARKS {
+                return Marks { delimiter: rows.delimiter, list };
+            }
+        }
+    }
+
+    /// The rows of the same text from one that begins at that byte or before it.
+    pub fn rows<'a>(&self, text: &'a str, offset: usize) -> Rows<'a> {
+        let next = self.list.partition_point(|mark| mark.position <= offset);
+        Rows::from_mark(text, self.delimiter, self.list[next.saturating_sub(1)])
+    }
+}
+
+/// Adds a cell to its row. A row of nothing but delimiters must not fill the memory.
+fn keep<'a>(cell: Cell<'a>, cells: &mut Vec<Cell<'a>>) {
+    if cells.len() <= limits::CELLS_IN_A_ROW {
+        cells.push(cell);
+    } else if let Some(last) = cells.last_mut().filter(|_| !cell.text.trim().is_empty()) {
+        *last = cell;
     }
 }
 
@@ -229,6 +285,25 @@ mod tests {
         let rows: Vec<_> =
             Rows::new("sep=;\r\nid;name,first\r\na;b").map(|row| (row.number, row.cells.len())).collect();
         assert_eq!(rows, [(2, 2), (3, 2)]);
+    }
+
+    #[test]
+    fn rows_are_the_same_from_any_mark() {
+        let text = (0..1_000).map(|row| format!("{row},\"a\nb\",\r\n\n")).collect::<String>();
+        let marks = Marks::of(&text);
+        for row in Rows::new(&text) {
+            let mut again = marks.rows(&text, row.at.start as usize);
+            let again = again.find(|again| again.at.start == row.at.start).expect("the same row");
+            assert_eq!((again.number, again.at, again.cells), (row.number, row.at, row.cells));
+        }
+    }
+
+    #[test]
+    fn a_row_of_delimiters_fills_no_memory() {
+        let wide = format!("a{}b\n", ",".repeat(10 * limits::CELLS_IN_A_ROW));
+        let row = Rows::new(&wide).next().expect("a row");
+        assert_eq!(row.cells.len(), limits::CELLS_IN_A_ROW + 1);
+        assert_eq!(row.cells.last().expect("a cell").text, "b", "the one that is too many is not lost");
     }
 
     #[test]

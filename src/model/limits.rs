@@ -61,14 +61,81 @@ pub const WORKBOOK_ROWS_OF_A_PAGE: usize = 2_000;
 /// An import writes no larger file of records than this: what it writes must be read again.
 pub const WRITTEN_YAML_BYTES: usize = 32 << 20;
 
-/// A file that is imported may be this large, unpacked: the open data of a million awards are half of it. What is packed
-/// smaller and unpacks to more is made to fill the memory.
-pub const IMPORTED_BYTES: u64 = 4096 * MIB;
+/// All that a folder or an archive brings may be this large, unpacked: the open data of a million awards, the largest
+/// site that is supported, take 2 GB, and half as much again is left for documents.
+pub const IMPORTED_BYTES: u64 = 3072 * MIB;
+
+/// One file that is imported may be this large: a million awards take about 250 MB as CSV, and twice as much as JSON.
+pub const IMPORTED_FILE_BYTES: u64 = 512 * MIB;
+
+/// An archive may hold this many files: fifty are data, all others documents of pages and decisions.
+pub const ARCHIVED_FILES: usize = 200_000;
+
+/// The path of a file in an archive may have this many bytes: file systems allow 255 for each name in it.
+pub const PATH_BYTES: usize = 1_024;
+
+/// A workbook may unpack to this much: its sheets, as XML, take four times the place of the same table as CSV.
+pub const WORKBOOK_BYTES: u64 = 1024 * MIB;
+
+/// The styles and lists of a workbook may unpack to this much each: a hundred times those of a large one. The reader makes
+/// a hundred bytes of each byte of them.
+pub const WORKBOOK_PART_BYTES: u64 = 4 * MIB;
+
+/// A workbook may have this many sheets, each of which is read to find the one that is meant.
+pub const WORKBOOK_SHEETS: usize = 100;
+
+/// A sheet ends with this row, wherever it was made.
+pub const SHEET_ROWS: u32 = 1_048_576;
+
+/// A table that is imported may have this many cells that are not empty: half a million rows of forty columns. Each takes
+/// about 50 bytes of memory.
+pub const IMPORTED_CELLS: usize = 20_000_000;
+
+/// The texts of a table that is imported may have this many bytes together: a workbook stores a text once and can use it
+/// in every cell.
+pub const IMPORTED_TEXT_BYTES: usize = 512 << 20;
+
+/// A title of a column, or the way to a value in JSON, may have this many bytes: longer ones are no titles.
+pub const TITLE_BYTES: usize = 1_000;
+
+/// A list in a message names this many of its things, and then says how many more there are.
+pub const NAMED: usize = 50;
+
+/// Of this many records with one name, none is found by that name: a person could not tell them apart either.
+pub const NAMESAKES: usize = 100;
+
+/// An import compares names for likeness for this long, counted in pairs of letters: about twenty seconds. Ten thousand
+/// new names and ten thousand known ones take a tenth of it.
+pub const LIKENESS: u64 = 4_000_000_000;
+
+/// A message of a theme may have this many bytes. A message can name a hundred others, which is as often as it is allowed to.
+pub const MESSAGE_BYTES: usize = 16 << 10;
+
+/// The levels of lists, quotations and emphasis that become markup; what is deeper has the look of the last one. Programs
+/// that read pages look through all open levels at each tag.
+pub const MARKUP_NESTING: usize = 100;
+
+/// A page may have this many bytes: eight times the largest Markdown file. What is larger is a template that does not end.
+pub const PAGE_BYTES: usize = 32 << 20;
+
+/// Making a page may take so many seconds, which is a thousand times what the longest takes. A loop in a loop takes days.
+pub const PAGE_SECONDS: u64 = 60;
+
+/// While a page is made, the program may take this much more memory: many times what the largest page takes.
+pub const PAGE_MEMORY: u64 = 1024 * MIB;
+
+/// Of the files that only the manifest of a published copy names, so many are asked for: enough to see what is left of an
+/// earlier site. Whoever wrote the manifest decides how many there are.
+pub const STRANGE_FILES: usize = 1_000;
+
+/// For one file of a published copy, so many redirects are followed: hosts add a slash or take one away.
+pub const REDIRECTS: u32 = 3;
 
 /// What one run remembers for the next may have this many bytes: an import’s list of the files it moves is the longest.
 pub const STATE_BYTES: u64 = 64 * MIB;
 
-/// The list of the files of a site may have this many bytes: it has 150 for each, and a million awards make four million.
+/// The list of the files of a site, or of a published copy, may have this many bytes: it has 150 for each, and a million
+/// awards make four million files.
 pub const MANIFEST_BYTES: u64 = 1024 * MIB;
 
 /// So many sites are remembered before those that are gone are forgotten.

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::cells::{Marks, Rows};
+
 /// Which source file, by its position in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
@@ -54,12 +56,19 @@ pub struct Source {
     pub path: String,
     pub text: String,
     line_starts: OnceLock<Vec<u32>>,
+    /// How many characters are before each block.
+    characters: OnceLock<Vec<u32>>,
+    rows: OnceLock<Marks>,
 }
+
+/// The bytes of one block: so many are counted at most to tell the column of a place in a long line.
+const BLOCK: usize = 4_096;
 
 impl Source {
     /// A source of that path and text.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Source {
-        Source { path: path.into(), text: text.into(), line_starts: OnceLock::new() }
+        let (line_starts, characters, rows) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Source { path: path.into(), text: text.into(), line_starts, characters, rows }
     }
 
     /// Byte offsets at which lines begin; a line ends at `\n`, `\r\n` or a lone `\r`.
@@ -82,8 +91,32 @@ impl Source {
         let offset = self.floor_to_character(offset);
         let starts = self.line_starts();
         let line = starts.partition_point(|start| *start as usize <= offset) - 1;
-        let column = self.text[starts[line] as usize..offset].chars().count();
+        let column = self.characters_before(offset) - self.characters_before(starts[line] as usize);
         LineColumn { line: line as u32 + 1, column: column as u32 + 1 }
+    }
+
+    /// How many characters begin before that byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let begins = |bytes: &[u8]| bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count();
+        let bytes = self.text.as_bytes();
+        let blocks = self.characters.get_or_init(|| {
+            let mut before = 0;
+            let mut next = |block| {
+                let own = before;
+                before += begins(block) as u32;
+                own
+            };
+            bytes.chunks(BLOCK).map(&mut next).collect()
+        });
+        let block = offset / BLOCK;
+        let before = blocks.get(block).or(blocks.last()).copied().unwrap_or_default();
+        let from = (block.min(blocks.len().saturating_sub(1))) * BLOCK;
+        before as usize + begins(&bytes[from..offset])
+    }
+
+    /// The rows of a table from one that begins at that byte or before it.
+    pub fn rows_from(&self, offset: u32) -> Rows<'_> {
+        self.rows.get_or_init(|| Marks::of(&self.text)).rows(&self.text, offset as usize)
     }
 
     /// The text of lines `first` to `last` (from 1, both included) and the byte at which it begins.
@@ -129,6 +162,17 @@ impl Sources {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_in_characters() {
+        let text = "aé€".repeat(5_000);
+        let source = Source::new("data/a.yaml", text.as_str());
+        for (place, (offset, _)) in text.char_indices().enumerate().step_by(7) {
+            assert_eq!(source.line_column(offset as u32), LineColumn { line: 1, column: place as u32 + 1 });
+        }
+        assert_eq!(source.line_column(text.len() as u32).column, 15_001);
+        assert_eq!(Source::new("data/a.yaml", "").line_column(0).column, 1);
+    }
 
     #[test]
     fn lines_end_as_files_end_them() {

@@ -46,7 +46,7 @@ pub(super) fn records(made_id: Option<&str>, reading: &mut Reading) -> FileRecor
         return damaged;
     }
     if header.cells.len() > limits::CELLS_IN_A_ROW {
-        let message = format!("this row has {} cells; at most {} are read", header.cells.len(), limits::CELLS_IN_A_ROW);
+        let message = format!("this row has more than the {} cells that are read", limits::CELLS_IN_A_ROW);
         let at = fields::first_line(header.at, reading.text);
         reading.refuse(&TOO_MANY_ROWS, at, message, "remove columns that hold nothing");
         return damaged;

@@ -1,6 +1,7 @@
 //! Makes pages of views: the theme, its templates and styles. Decides nothing of what a page says.
 
 mod assets;
+mod bounded;
 mod colours;
 mod faults;
 mod foreign;
@@ -9,6 +10,7 @@ mod own;
 mod specimen;
 mod template;
 mod theme_files;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::str;
@@ -25,6 +27,7 @@ use template::{Fault, Rows, Templates};
 pub use colours::BrandColour;
 pub use faults::RULES;
 pub use foreign::describe;
+pub use watch::on_endless_template;
 
 /// What the pages of one language share.
 type Edition<'a> = (&'a SiteView, &'a Texts);
@@ -112,7 +115,7 @@ impl Theme {
         let replaced = replaced.iter().map(|(path, bytes)| (path.as_str(), *bytes));
         let texts = texts.map(|(path, bytes)| (*path, *bytes)).chain(replaced);
         let texts = texts.filter_map(|(path, bytes)| Some((path, str::from_utf8(bytes).ok()?))).collect();
-        let templates = editions.iter().map(|(site, words)| Templates::compile(&texts, site, words));
+        let templates = editions.iter().map(|(site, words)| Templates::compile(&texts, !own.is_empty(), site, words));
         let templates: Vec<Templates> = templates.collect::<Result<_, _>>()?;
         // The default theme needs no proof at every start: the tests give it. A fault shows in any language.
         let first = templates.first().filter(|_| !own.is_empty());

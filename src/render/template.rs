@@ -8,6 +8,9 @@ use serde::Serialize;
 use serde_json::json;
 use tera::{Context, Error, ErrorKind, Tera, Value};
 
+use super::bounded::Bounded;
+use super::watch::Watch;
+use crate::model::limits::PAGE_BYTES;
 use crate::model::policy;
 use crate::model::view::{AwardList, Body, Cell, ListedAward, SiteView, Table, View};
 use crate::texts::Texts;
@@ -93,12 +96,15 @@ pub(super) const TABLE: &str = "components/table/table.html";
 #[derive(Debug)]
 pub(super) struct Templates {
     tera: Tera,
+    /// Looks after templates of the site; those of the program come to an end.
+    watch: Option<Watch>,
 }
 
 impl Templates {
-    /// Compiles templates, each by its name; or says all that is wrong with them.
+    /// Compiles templates, each by its name; or says all that is wrong with them. Those that a site brings are watched.
     pub(super) fn compile(
         texts: &BTreeMap<&str, &str>,
+        are_watched: bool,
         site: &SiteView,
         words: &Texts,
     ) -> Result<Templates, Vec<Fault>> {
@@ -115,7 +121,7 @@ impl Templates {
         tera.add_raw_templates(texts).map_err(|error| faults(&error))?;
         tera.global_context().insert("site", &Shared { site, origin: site.origin(), policy: policy::OF_PAGES });
         tera.global_context().insert("text", &words.fixed().collect::<BTreeMap<_, _>>());
-        Ok(Templates { tera })
+        Ok(Templates { tera, watch: are_watched.then(Watch::default) })
     }
 
     /// The templates of whole pages.
@@ -140,6 +146,7 @@ impl Templates {
         rows: &Rows,
         cells: &dyn Fn(&ListedAward) -> Vec<Cell>,
     ) -> Result<(), Fault> {
+        let _watched = self.watch.as_ref().map(|watch| watch.page(ROW, &view.href));
         for table in view.tables_mut().filter(|table| !table.awards.is_empty()) {
             table.body = Some(self.body(table, rows, cells)?);
         }
@@ -161,12 +168,14 @@ impl Templates {
                 context
             });
             context.insert("row", &cells(listed));
-            let made = self.tera.render(ROW, context).map_err(|error| faults(&error).swap_remove(0))?;
+            let mut made = Vec::with_capacity(ROW_SIZE);
+            self.make(ROW, context, &mut made)?;
+            let made = String::from_utf8_lossy(&made);
             body.html.push_str(&made);
             body.known = false;
             if let Some(slot) = slot {
                 // Another thread may have made it meanwhile: the same.
-                let _ = slot.set(made.into());
+                let _ = slot.set(made.into_owned().into());
             }
         }
         Ok(body)
@@ -175,11 +184,24 @@ impl Templates {
     /// Adds the page of that template to `html`.
     pub(super) fn render(&self, template: &str, view: &View, html: &mut Vec<u8>) -> Result<(), Fault> {
         let mut context = Context::new();
-        let render = Value::try_from_serializable(view).and_then(|page| {
-            context.insert_value("page", page);
-            self.tera.render_to(template, &context, html)
-        });
-        render.map_err(|error| faults(&error).swap_remove(0))
+        let page = Value::try_from_serializable(view).map_err(|error| faults(&error).swap_remove(0))?;
+        context.insert_value("page", page);
+        let _watched = self.watch.as_ref().map(|watch| watch.page(template, &view.href));
+        self.make(template, &context, html)
+    }
+
+    /// Adds what a template makes, up to the size that a page may have.
+    fn make(&self, template: &str, context: &Context, html: &mut Vec<u8>) -> Result<(), Fault> {
+        let mut page = Bounded::new(html);
+        match self.tera.render_to(template, context, &mut page) {
+            Ok(()) => Ok(()),
+            Err(_) if page.is_full => {
+                let message = format!("it makes a page of more than {} MB", PAGE_BYTES >> 20);
+                let top = Place::At { line: 1, column: 1, width: 1 };
+                Err(Fault { message, known: None, places: vec![(template.to_string(), top)] })
+            }
+            Err(error) => Err(faults(&error).swap_remove(0)),
+        }
     }
 }
 

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::resolver::ResolverError;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser::ParserError;
 use unic_langid::LanguageIdentifier;
 
+use super::bounds;
 use crate::model::language::Language;
 
 /// The program's own texts.
@@ -58,6 +60,7 @@ pub(super) struct Fault {
 
 /// The messages of one language. Those that need no values are made once.
 pub(super) struct Catalogue {
+    language: Language,
     bundle: FluentBundle<FluentResource>,
     fixed: HashMap<String, Box<str>>,
     /// The values that each message names; an attribute is named `message.attribute`.
@@ -75,7 +78,7 @@ impl Catalogue {
             FluentValue::Number(number) => Some(grouped(number.value as usize)),
             _ => None,
         }));
-        let mut catalogue = Catalogue { bundle, fixed: HashMap::new(), values: BTreeMap::new() };
+        let mut catalogue = Catalogue { language, bundle, fixed: HashMap::new(), values: BTreeMap::new() };
         let own = own_text(language);
         let resource = FluentResource::try_new(own.to_string()).unwrap_or_else(|(partial, _)| partial);
         catalogue.values = messages(&resource).into_iter().map(|named| (named.id, named.values)).collect();
@@ -86,6 +89,9 @@ impl Catalogue {
 
     /// Puts messages in the place of those that have their names; returns all that is wrong with them.
     pub(super) fn replace(&mut self, text: &str) -> Vec<Fault> {
+        if let Some(beyond) = bounds::beyond(text) {
+            return vec![beyond];
+        }
         let (resource, mut faults) = match FluentResource::try_new(text.to_string()) {
             Ok(resource) => (resource, Vec::new()),
             Err((partial, errors)) => (partial, errors.iter().map(|error| unreadable(error, text)).collect()),
@@ -107,10 +113,43 @@ impl Catalogue {
             }
         }
         if faults.is_empty() {
+            let places = messages(&resource);
             self.bundle.add_resource_overriding(resource);
+            faults = places.into_iter().filter_map(|named| self.unsayable(named)).collect();
+            if !faults.is_empty() {
+                *self = Catalogue::new(self.language);
+            }
             self.fix();
         }
         faults
+    }
+
+    /// What is wrong with a message that cannot be put together: it names what is not there, goes round, or names too much.
+    fn unsayable(&self, Named { id, start, values }: Named) -> Option<Fault> {
+        let given: FluentArgs = values.iter().map(|name| (name.as_str(), FluentValue::from(1))).collect();
+        let mut wrong = Vec::new();
+        self.bundle.format_pattern(self.pattern(&id)?, Some(&given), &mut wrong);
+        let message = match wrong.first()? {
+            FluentError::ResolverError(ResolverError::Cyclic) => {
+                format!("“{id}” names itself, by way of others or at once")
+            }
+            FluentError::ResolverError(ResolverError::TooManyPlaceables) => {
+                format!("“{id}” is put together of too many others")
+            }
+            _ => format!("“{id}” names something that is not there"),
+        };
+        let end = start + id.find('.').unwrap_or(id.len());
+        Some(Fault { start, end, message, help: "write the text itself in its place" })
+    }
+
+    /// The message, or the attribute of one, of that name.
+    fn pattern(&self, id: &str) -> Option<&Pattern<&str>> {
+        let (message, attribute) = id.split_once('.').map_or((id, None), |(id, attribute)| (id, Some(attribute)));
+        let message = self.bundle.get_message(message)?;
+        match attribute {
+            Some(attribute) => message.get_attribute(attribute).map(|attribute| attribute.value()),
+            None => message.value(),
+        }
     }
 
     /// Makes the messages that need no values.
@@ -151,12 +190,7 @@ impl Catalogue {
 
     /// The message of that name with values in their places.
     pub(super) fn tell(&self, id: &str, given: &[(&'static str, Argument)]) -> String {
-        let (message, attribute) = id.split_once('.').map_or((id, None), |(id, attribute)| (id, Some(attribute)));
-        let pattern = self.bundle.get_message(message).and_then(|message| match attribute {
-            Some(attribute) => message.get_attribute(attribute).map(|attribute| attribute.value()),
-            None => message.value(),
-        });
-        let Some(pattern) = pattern else { return id.to_string() };
+        let Some(pattern) = self.pattern(id) else { return id.to_string() };
         let values = given.iter().map(|(name, value)| {
             let value = match value {
                 Argument::Text(text) => FluentValue::from(*text),

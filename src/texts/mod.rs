@@ -3,6 +3,7 @@
 //! Interface text stands in `themes/default/text/en.ftl` and `cy.ftl`; a site replaces single messages with files of
 //! the same name in its theme. What the schema calls things is English in `records/`; `cy.ftl` has the rest.
 
+mod bounds;
 mod catalogue;
 mod order;
 

@@ -12,6 +12,7 @@ use crate::model::source::{At, Sources, Span};
 use crate::model::value::{Entry, Value};
 use crate::records::site::{ADDRESS, CONTACT, EMAIL, PHONE, SITE};
 
+use super::mentions::InOrder;
 use super::{Check, Subject};
 use personal::{Personal, dialled};
 
@@ -146,23 +147,19 @@ impl Search<'_> {
     }
 
     fn text(&mut self, record: &Record, field: &'static FieldDef, text: &str, at: At) {
-        for (personal, range) in personal::find(text) {
-            let part = &text[range.clone()];
+        let mut parts = personal::find(text);
+        parts.sort_by_key(|(_, range)| range.start);
+        let whole = at.in_file(record.file);
+        let mut written = InOrder::of(self.sources.text(whole));
+        for (personal, range) in parts {
+            let part = &text[range];
+            let place = written.next(part);
             if !self.own.is(personal, part) {
-                let span = self.place(record, at, text, range.start, part);
+                let place = place.map(|found| at.start as usize + found);
+                let span = place.map_or(whole, |start| At::new(start, start + part.len()).in_file(record.file));
                 self.report(personal, span, record, field, part);
             }
         }
-    }
-
-    /// The place of a part of a text: where it stands in the file, unless it is written there with escapes or breaks.
-    fn place(&self, record: &Record, at: At, text: &str, offset: usize, part: &str) -> Span {
-        let whole = at.in_file(record.file);
-        let written = self.sources.text(whole);
-        let nth = text[..offset].matches(part).count();
-        written.match_indices(part).nth(nth).map_or(whole, |(found, _)| {
-            At::new(at.start as usize + found, at.start as usize + found + part.len()).in_file(record.file)
-        })
     }
 
     fn report(&mut self, personal: Personal, span: Span, record: &Record, field: &'static FieldDef, part: &str) {

@@ -1,0 +1,140 @@
+//! Which name is most alike, among many. What two names have in common of each letter tells at once that most pairs are
+//! not alike; only what is left is compared letter by letter, and all of it comes to an end.
+
+use rayon::prelude::*;
+
+use crate::model::name::plain;
+
+/// Names less alike than this are not worth a word.
+const WORTH_A_WORD: f64 = 0.85;
+
+/// Letters are counted in so many groups.
+const GROUPS: usize = 32;
+
+/// Names to compare with.
+#[derive(Debug, Default)]
+pub(super) struct Names(Vec<Name>);
+
+#[derive(Debug)]
+struct Name {
+    plain: String,
+    length: usize,
+    letters: [u8; GROUPS],
+    shown: String,
+    id: String,
+}
+
+/// What comparing a name gave.
+#[derive(Debug, PartialEq)]
+pub(super) enum Likeness {
+    /// The most like one, from 0 to 1, its name and whose it is.
+    Alike {
+        score: f64,
+        name: String,
+        id: String,
+    },
+    Alone,
+    /// Too much has been compared already.
+    NotCompared,
+}
+
+impl Names {
+    /// Adds the name of a record.
+    pub(super) fn add(&mut self, shown: String, id: &str) {
+        let plain = plain(&shown);
+        let (length, letters) = letters(&plain);
+        self.0.push(Name { plain, length, letters, shown, id: id.to_string() });
+    }
+
+    /// The name that is most like a plain one, but for those that are `excluded`. Takes what it costs from `left`.
+    pub(super) fn nearest(&self, name: &str, left: &mut u64, excluded: impl Fn(&str) -> bool + Sync) -> Likeness {
+        let (length, counts) = letters(name);
+        let may_be = |other: &&Name| is_near(length, other.length) && is_near_by_letters(length, &counts, other);
+        let near: Vec<&Name> = self.0.par_iter().filter(may_be).collect();
+        let letters: u64 = near.iter().map(|other| (other.length * length) as u64).sum();
+        let cost = (self.0.len() * GROUPS) as u64 + letters;
+        let Some(rest) = left.checked_sub(cost) else { return Likeness::NotCompared };
+        *left = rest;
+        let scored = near.into_par_iter().filter(|other| !excluded(&other.id)).map(|other| {
+            let score = strsim::normalized_damerau_levenshtein(name, &other.plain);
+            (score, other)
+        });
+        let scored = scored.filter(|(score, _)| *score >= WORTH_A_WORD);
+        let most = scored.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.id.cmp(&one.1.id)));
+        most.map_or(Likeness::Alone, |(score, other)| {
+            let (name, id) = (other.shown.clone(), other.id.clone());
+            Likeness::Alike { score, name, id }
+        })
+    }
+}
+
+/// How many letters a name has, and how many of each group.
+fn letters(name: &str) -> (usize, [u8; GROUPS]) {
+    let mut counts = [0_u8; GROUPS];
+    let mut length = 0;
+    for letter in name.chars() {
+        let group = &mut counts[letter as usize % GROUPS];
+        *group = group.saturating_add(1);
+        length += 1;
+    }
+    (length, counts)
+}
+
+/// Whether names of those lengths can be alike.
+fn is_near(one: usize, other: usize) -> bool {
+    one.min(other) as f64 >= WORTH_A_WORD * one.max(other) as f64
+}
+
+/// Whether names with those letters can be alike: each change of a letter takes away one at most, and adds one.
+fn is_near_by_letters(length: usize, counts: &[u8; GROUPS], other: &Name) -> bool {
+    let pairs = counts.iter().zip(&other.letters);
+    // Of a name with more of a letter than can be counted, the counts say nothing.
+    let missing: usize = pairs.map(|(one, other)| usize::from(one.saturating_sub(*other))).sum();
+    let allowed = (1.0 - WORTH_A_WORD) * length.max(other.length) as f64;
+    missing as f64 <= allowed + 1e-9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(of: &[&str]) -> Names {
+        let mut names = Names::default();
+        of.iter().enumerate().for_each(|(place, name)| names.add(name.to_string(), &format!("o-{place}")));
+        names
+    }
+
+    #[test]
+    fn letters_rule_out_no_name_that_is_alike() {
+        let all: Vec<String> = (0..60)
+            .map(|number| {
+                format!(
+                    "hilltop{} youth tru{}t club{}",
+                    ["", "s", "x"][number % 3],
+                    ["", "s"][number % 2],
+                    "é".repeat(number % 5)
+                )
+            })
+            .collect();
+        for name in &all {
+            let known = names(&all.iter().filter(|other| *other != name).map(String::as_str).collect::<Vec<_>>());
+            let score = |other: &Name| strsim::normalized_damerau_levenshtein(name, &other.plain);
+            let most = known.0.iter().map(score).fold(0.0, f64::max);
+            let found = known.nearest(name, &mut { u64::MAX }, |_| false);
+            let expected = (most >= WORTH_A_WORD).then_some(most);
+            let given = match found {
+                Likeness::Alike { score, .. } => Some(score),
+                _ => None,
+            };
+            assert_eq!(given, expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn comparing_comes_to_an_end() {
+        let known = names(&["Hilltop Youth Trust"]);
+        let mut left = 500;
+        assert!(matches!(known.nearest("hilltop youth trst", &mut left, |_| false), Likeness::Alike { .. }));
+        assert_eq!(known.nearest("hilltop youth trst", &mut left, |_| false), Likeness::NotCompared);
+    }
+}

@@ -1,0 +1,160 @@
+//! Records that are there already, by what rows of one name say: each row finds the first record that agrees with it,
+//! however many records have the name.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use serde_json::Value;
+
+use super::Fields;
+use crate::model::field::{FieldDef, Kind, RecordType};
+use crate::model::record::Record;
+use crate::model::written;
+
+/// What a row and a record are compared by: sums, days and references, each in one form, where they have them.
+type Said = Vec<Option<String>>;
+
+/// Which of the compared fields have a value.
+type Pattern = Vec<bool>;
+
+/// The records whose ids are one stem and its numbers, as far as they have been looked at.
+#[derive(Debug, Default)]
+pub(super) struct OfStem {
+    /// The number of the next id to look at.
+    pub(super) next: usize,
+    ids: Vec<String>,
+    said: Vec<Said>,
+    /// For rows that have values in these fields: the records by what they say there.
+    by_row: HashMap<Pattern, Agreeing>,
+}
+
+/// Records by which of a row's fields they have, and what they say in these; in the order of their numbers.
+type Agreeing = HashMap<Pattern, HashMap<Said, VecDeque<usize>>>;
+
+impl OfStem {
+    /// Takes in the record of the next number.
+    pub(super) fn add(&mut self, id: &str, said: Said) {
+        let place = self.ids.len();
+        for (row, agreeing) in &mut self.by_row {
+            put(agreeing, row, &said, place);
+        }
+        self.ids.push(id.to_string());
+        self.said.push(said);
+    }
+
+    /// The first record that agrees with a row wherever both have a value, and that is not `kept` by an earlier one.
+    pub(super) fn agreeing(&mut self, row: &Said, kept: &HashSet<String>) -> Option<String> {
+        let pattern: Pattern = row.iter().map(Option::is_some).collect();
+        let (ids, all) = (&self.ids, &self.said);
+        let agreeing = self.by_row.entry(pattern).or_insert_with_key(|pattern| {
+            let mut agreeing = Agreeing::new();
+            all.iter().enumerate().for_each(|(place, said)| put(&mut agreeing, pattern, said, place));
+            agreeing
+        });
+        let mut first = None;
+        #[expect(clippy::iter_over_hash_type, reason = "the least place of all is the same in any order")]
+        for (pattern, records) in agreeing {
+            let Some(places) = records.get_mut(&within(row, pattern)) else { continue };
+            while places.front().is_some_and(|place| kept.contains(&ids[*place])) {
+                places.pop_front();
+            }
+            first = first.into_iter().chain(places.front().copied()).min();
+        }
+        first.map(|place| ids[place].clone())
+    }
+}
+
+fn put(agreeing: &mut Agreeing, row: &Pattern, said: &Said, place: usize) {
+    let both: Pattern = row.iter().zip(said).map(|(row, said)| *row && said.is_some()).collect();
+    let said = within(said, &both);
+    agreeing.entry(both).or_default().entry(said).or_default().push_back(place);
+}
+
+/// What is said in the fields of a pattern.
+fn within(said: &Said, pattern: &Pattern) -> Said {
+    said.iter().zip(pattern).map(|(said, is_in)| said.clone().filter(|_| *is_in)).collect()
+}
+
+/// The fields by which rows and records are compared.
+pub(super) fn compared(record_type: &'static RecordType) -> impl Iterator<Item = &'static FieldDef> {
+    let fields = record_type.fields.iter().copied();
+    fields.filter(|field| matches!(field.kind, Kind::Money | Kind::Date | Kind::Reference(_)))
+}
+
+/// What a record says in a field, for people.
+pub(super) fn in_record(record: &Record, field: &FieldDef) -> Option<String> {
+    written::of(record.fields.value(field)?)
+}
+
+/// What a row says in a field, for people.
+pub(super) fn in_row(fields: &Fields, field: &FieldDef) -> Option<String> {
+    let given = fields.get(field.name)?;
+    Some(given.as_str().map_or_else(|| given.to_string(), str::to_string))
+}
+
+/// A value in the form in which values of a field are compared.
+pub(super) fn comparable(field: &FieldDef, text: &str) -> String {
+    match field.kind {
+        Kind::Money => two_decimals(text),
+        _ => text.to_string(),
+    }
+}
+
+/// All that a record says in the fields that are compared.
+pub(super) fn said_in_record(record: &Record) -> Said {
+    compared(record.record_type).map(|field| Some(comparable(field, &in_record(record, field)?))).collect()
+}
+
+/// All that a row says in the fields that are compared.
+pub(super) fn said_in_row(record_type: &'static RecordType, fields: &Fields) -> Said {
+    compared(record_type).map(|field| Some(comparable(field, &in_row(fields, field)?))).collect()
+}
+
+/// A sum with both its digits behind the point, however it was written.
+fn two_decimals(text: &str) -> String {
+    let plain: String = text.chars().filter(|sign| !matches!(sign, '£' | ',' | ' ')).collect();
+    let (pounds, pence) = plain.split_once('.').unwrap_or((&plain, ""));
+    format!("{pounds}.{pence:0<2}")
+}
+
+/// Items in their order, each once.
+pub(super) fn once_each(items: Vec<Value>) -> Vec<Value> {
+    let mut seen = HashSet::new();
+    items.into_iter().filter(|item| seen.insert(item.to_string())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(words: &[&str]) -> Said {
+        words.iter().map(|word| (!word.is_empty()).then(|| word.to_string())).collect()
+    }
+
+    /// As it is written down: each record in turn.
+    fn plainly(ids: &[String], all: &[Said], row: &Said, kept: &HashSet<String>) -> Option<String> {
+        let agrees =
+            |said: &Said| said.iter().zip(row).all(|(one, other)| one.is_none() || other.is_none() || one == other);
+        let mut records = ids.iter().zip(all).filter(|(id, said)| !kept.contains(*id) && agrees(said));
+        records.next().map(|(id, _)| id.clone())
+    }
+
+    #[test]
+    fn the_first_record_that_agrees_is_found_as_if_each_was_compared() {
+        let words = ["", "1", "2"];
+        let every = |number: usize| said(&[words[number % 3], words[number / 3 % 3], words[number / 9 % 3]]);
+        let mut records = OfStem::default();
+        let (mut ids, mut all, mut kept) = (Vec::new(), Vec::new(), HashSet::new());
+        for turn in 0..200 {
+            let (id, record) = (format!("a-{turn}"), every(turn * 7 % 27));
+            records.add(&id, record.clone());
+            ids.push(id);
+            all.push(record);
+            for row in [every(turn * 5 % 27), every(turn * 11 % 27)] {
+                let found = records.agreeing(&row, &kept);
+                assert_eq!(found, plainly(&ids, &all, &row, &kept), "turn {turn}, {row:?}");
+                kept.extend(found.filter(|_| turn % 3 > 0));
+            }
+        }
+        assert!(kept.len() > 100);
+    }
+}

@@ -1,1 +1,0 @@
-//! Limits: what a small file asks for, a large amount of it.
