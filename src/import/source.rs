@@ -59,7 +59,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// The files that tell that a folder or an archive is of published data.
-const OURS: [&str; 2] = ["data/site.json", "data/datapackage.json"];
+const OURS: [&str; 2] = ["data/site.json", "data/index.json"];
 
 /// Files by path, `/` between its parts.
 #[derive(Debug, Default)]
