@@ -82,7 +82,7 @@ mod tests {
         let text = "apply [a](apply) (b) <https://example.org/> [c](apply \"t\") [d]: apply\n(apply/now)";
         let mut mentions = Mentions::of(text);
         let mut places = || mentions.next("apply");
-        assert_eq!([places(), places(), places(), places()], [Some(10), Some(48), Some(66), None]);
+        assert_eq!([places(), places(), places(), places()], [Some(10), Some(48), Some(64), None]);
         assert_eq!(mentions.next("https://example.org/"), Some(22));
         assert_eq!(mentions.next("nowhere"), None);
     }

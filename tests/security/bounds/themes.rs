@@ -114,6 +114,22 @@ fn a_page_that_never_ends_is_a_finding_and_the_site_stays_as_it_was() {
 }
 
 #[test]
+fn a_text_that_is_doubled_again_and_again_ends_the_program_and_nothing_else() {
+    let world = World::with(&[("public/index.html", "as it was")]);
+    let doubled = "{% set a = \"xxxxxxxx\" %}{% for i in range(end=60) %}{% set_global a = a ~ a %}{% endfor %}";
+    world.write("themes/default/pages/home.html", doubled);
+    let ended = world.run(&["build"]);
+    assert_eq!(ended.status, Some(2), "{}", ended.text);
+    assert!(ended.text.contains("the template pages/home.html"), "{}", ended.text);
+    assert!(
+        ended.text.contains("takes more than 1024 MB of memory") && ended.text.lines().count() == 1,
+        "{}",
+        ended.text
+    );
+    assert_eq!(std::fs::read_to_string(world.site().join("public/index.html")).unwrap(), "as it was");
+}
+
+#[test]
 fn lists_and_quotations_without_end_become_pages() {
     let deep = format!("---\ntitle: A page\n---\n{}word\n", "> - ".repeat(5_000));
     let site = World::with(&[("content/a.md", &deep)]).check();
