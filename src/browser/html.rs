@@ -25,7 +25,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Whether the policy stands before all that it is to hold.
+    /// Whether the policy comes before everything that it governs.
     pub fn has_policy(&self) -> bool {
         self.policy && !self.before_policy
     }
@@ -71,7 +71,8 @@ impl Reading {
         }
         tag::judge(tag, origin, &mut self.breaches);
         let links = tag.attributes.iter().filter(|attribute| ["href", "src"].contains(&&*attribute.name));
-        let own = links.filter(|link| link.value.starts_with('/') && origin.is_here(&link.value));
+        let own = links
+            .filter(|link| link.value.starts_with('/') && !link.value.starts_with("//") && origin.is_here(&link.value));
         self.links.extend(own.map(|link| link.value.to_string()));
     }
 
@@ -80,7 +81,8 @@ impl Reading {
         let text = html.get(at.clone()).unwrap_or("<");
         let is_fine = match &*tag.name {
             "noscript" => is_plain(text, origin),
-            "script" if !tag.is_data() => text.trim().is_empty(),
+            // One that is not allowed was found already.
+            "script" if !tag.is_data() => text.trim().is_empty() || !tag::is_allowed_script(tag),
             _ => !text.contains('<'),
         };
         if !is_fine {

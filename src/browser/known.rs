@@ -11,7 +11,7 @@ pub(super) enum Use {
     Loads,
     /// Loads one of a list of pictures.
     Pictures,
-    /// Loads or tells each of the addresses between spaces.
+    /// Loads, or notifies, each of the addresses between spaces.
     Addresses,
     /// Gives one value after the other to another attribute, which may be an address.
     Steps,
@@ -21,7 +21,7 @@ pub(super) enum Use {
     Paint,
     /// Runs it, or uses it as style or as a document.
     Code,
-    /// Unknown: what leads elsewhere may not stand in it.
+    /// Unknown: it may not hold an address that leads elsewhere.
     Unknown,
 }
 
@@ -89,6 +89,8 @@ pub(super) fn attribute(name: &[u8]) -> Use {
         | b"inputmode"
         | b"enterkeyhint"
         | b"spellcheck"
+        | b"autocapitalize"
+        | b"autocorrect"
         | b"list"
         | b"form"
         | b"rows"

@@ -32,6 +32,12 @@ fn plain<'a>(pieces: impl Iterator<Item = &'a [u8]>, origin: &Origin) -> Option<
     seen.has_policy().then_some(seen.links)
 }
 
+/// Whether the plain reader understands a page by itself.
+#[cfg(test)]
+pub(crate) fn is_plain(html: &[u8], origin: &Origin) -> bool {
+    plain(std::iter::once(html), origin).is_some()
+}
+
 fn any<'a>(whole: &[u8], origin: &Origin) -> Found<'a> {
     let text = String::from_utf8_lossy(whole);
     let mut reading = html::read(&text, origin);
@@ -62,10 +68,8 @@ mod tests {
         found.breaches.into_iter().map(|breach| (breach.kind, breach.what)).collect()
     }
 
-    /// Whether the plain reader understands the page by itself.
     fn is_plain(html: &str) -> bool {
-        let html = format!("{}{html}", head());
-        plain(std::iter::once(html.as_bytes()), &Origin::of("https://example.org/register")).is_some()
+        super::is_plain(format!("{}{html}", head()).as_bytes(), &Origin::of("https://example.org/register"))
     }
 
     /// What loads from another host, or from none, in every spelling that a browser understands.

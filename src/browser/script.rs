@@ -34,7 +34,7 @@ fn is_foreign(text: &str, origin: &Origin) -> bool {
     (has_host || has_scheme) && !is_name && !matches!(origin.leads(&start), Destination::Here)
 }
 
-/// What stands before a `/`: after a value it divides, after an operator it begins a pattern.
+/// What precedes a `/`: after a value it divides, after an operator it begins a pattern.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     Value,

@@ -1,7 +1,7 @@
 //! Reads a page that is written in the plainest way, without the work of a whole parser: a site has a hundred thousand.
 //!
 //! It accepts only what no two readers could read differently, and what is known to be harmless: lower-case tags,
-//! values in double quotes without `<`, no text that is not markup but data, no reference where an address may stand.
+//! values in double quotes without `<`, no text that is not markup but data, no character reference in an address.
 //! Whatever it does not understand is no fault: `html` reads it, and judges.
 
 use std::borrow::Cow;
@@ -26,7 +26,7 @@ pub(super) struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    /// Whether the policy stands before all that it is to hold.
+    /// Whether the policy comes before everything that it governs.
     pub(super) fn has_policy(&self) -> bool {
         self.policy && !self.before_policy
     }

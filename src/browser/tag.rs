@@ -70,7 +70,7 @@ fn branches(tag: &Tag, attribute: &Attribute, origin: &Origin) -> Option<(Kind, 
 }
 
 /// Whether a script is data, or a file of its own that browsers run as a script.
-fn is_allowed_script(tag: &Tag) -> bool {
+pub(super) fn is_allowed_script(tag: &Tag) -> bool {
     let has_file = ["src", "href", "xlink:href"].iter().any(|name| tag.value(name).is_some());
     let kind = tag.value("type").unwrap_or_default().trim().to_ascii_lowercase();
     let runs = ["", "module", "text/javascript", "application/javascript", "text/ecmascript"].contains(&kind.as_str());
@@ -102,7 +102,7 @@ pub(super) fn judge_attribute(tag: &Tag, attribute: &Attribute, origin: &Origin)
         Use::Href => href(tag, value, origin),
         Use::Addresses => foreign(value.split_ascii_whitespace().find(away)),
         Use::Steps => foreign(value.split(';').find(away)),
-        // A comma may end an address or stand in it: both readings are judged.
+        // A comma may end an address or be part of it: both readings are judged.
         Use::Pictures => foreign(
             value.split_ascii_whitespace().chain(value.split([',', ' '])).find(|part| away(&part.trim_matches(','))),
         ),

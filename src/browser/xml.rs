@@ -8,7 +8,6 @@ use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
 
 use super::address::Origin;
-use super::known::{self, Use};
 use super::tag::{Attribute, Tag, judge_attribute};
 use super::{Breach, Kind, css};
 
@@ -172,6 +171,10 @@ impl Reader<'_> {
             let Ok(value) = attribute.normalized_value(XmlVersion::Explicit1_0) else {
                 return self.add(Kind::Markup, format!("{key}= with an entity"), at.clone());
             };
+            // The name of a vocabulary is compared as it is written, and a browser reads what it means.
+            if key.starts_with("xmlns") && attribute.value.contains('&') {
+                self.add(Kind::Markup, format!("{key}= with a reference"), at.clone());
+            }
             tag.attributes.push(Attribute { name: key.into(), value: value.into_owned().into(), at: at.clone() });
         }
         if *space != Space::Other || self.is_picture {
@@ -192,11 +195,10 @@ impl Reader<'_> {
         if local == "href" && is_picture_itself {
             return;
         }
-        let plain = Attribute { name: local.to_string().into(), ..attribute.clone() };
-        if known::attribute(local.as_bytes()) != Use::Unknown || !attribute.name.contains(':') {
-            let found = judge_attribute(tag, &plain, self.origin);
-            found.into_iter().for_each(|(kind, what)| self.add(kind, what, attribute.at.clone()));
-        }
+        let name = if local == "base" { "xml:base" } else { local };
+        let plain = Attribute { name: name.to_string().into(), ..attribute.clone() };
+        let found = judge_attribute(tag, &plain, self.origin);
+        found.into_iter().for_each(|(kind, what)| self.add(kind, what, attribute.at.clone()));
     }
 
     fn style(&mut self, text: &str, at: Range<usize>) {
@@ -269,6 +271,9 @@ mod tests {
             "<h:script xmlns:h=\"http://www.w3.org/1999/xhtml\"/>",
             "<h:img xmlns:h=\"http://www.w3.org/1999/xhtml\"/>",
             "<rect fill=\"&e;\"/>",
+            "<g xml:base=\"//a.example/\"/>",
+            "<script xmlns=\"http://www.w3.org/1999/xhtm&#108;\"/>",
+            "<g xmlns:h=\"http://www.w3.org/1999/xhtm&#108;\"><h:script/></g>",
             "<g><rect></g>",
         ] {
             assert!(!faults(inside).is_empty(), "{inside}");

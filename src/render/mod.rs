@@ -255,6 +255,7 @@ mod tests {
         for template in theme.templates[0].pages() {
             let mut html = Vec::new();
             theme.templates[0].render(template, &specimen::full(), &mut html).unwrap();
+            assert!(page::is_plain(&html, &Origin::of("https://example.org/register")), "{template} is read slowly");
             let html = String::from_utf8(html).unwrap();
             for part in ["<table>", "<dl", "<figure", "class=\"inset\"", "class=\"downloads\"", "<h3 id=\"titled\">"] {
                 assert!(html.contains(part), "{template} shows no {part}");

@@ -6,7 +6,7 @@ use super::office::Office;
 /// How a file shows that it is what its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Proof {
-    /// By its first bytes: the media types that `infer` may find, or else what stands at a place of it.
+    /// By its first bytes: the media types that `infer` may find, or else the bytes at an offset.
     Signature(&'static [&'static str], &'static [(usize, &'static [u8])]),
     /// It is text that no browser takes for a page.
     Text,
@@ -60,7 +60,7 @@ pub(super) fn proof(path: &str) -> Option<Proof> {
         "svg" => Proof::Picture,
         "xml" | "rdf" | "kml" | "gpx" | "xsd" => Proof::Xml,
         "txt" | "csv" | "tsv" | "json" | "geojson" | "topojson" | "jsonld" | "jsonl" | "ndjson" | "ics" | "vcf"
-        | "vtt" | "srt" | "yaml" | "yml" | "asc" | "sha256" => Proof::Text,
+        | "vtt" | "srt" | "yaml" | "yml" | "asc" | "sha256" | "md" | "map" => Proof::Text,
         "docx" => Proof::Office(Office::Microsoft("word/")),
         "xlsx" => Proof::Office(Office::Microsoft("xl/")),
         "pptx" => Proof::Office(Office::Microsoft("ppt/")),

@@ -18,7 +18,7 @@ use kinds::Proof;
 
 /// What is wrong with a file that is to be published as it is, and what to do; none where it may be.
 ///
-/// `path` is relative to the folder it would stand in, and says which kind it is. `bytes` are all of it, or at least as
+/// `path` is relative to `content/`, and says which kind of file it is. `bytes` are all of it, or at least as
 /// many as [`bytes_needed`] says.
 pub fn attachment_fault(path: &str, bytes: &[u8]) -> Option<(String, String)> {
     fault(path, bytes).map(|fault| (fault.message, fault.help))
