@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Title, Renderer, Snippet};
 
 use super::place::{self, Place};
 use super::{Diagnostic, Diagnostics, Level, Style};
 use crate::model::source::Sources;
-use crate::model::visible::{visible, visible_but_tabs};
+use crate::model::visible::{visible, visible_line};
 
 /// Of many findings with one code, so many are shown in full.
 const IN_FULL: usize = 3;
@@ -62,7 +61,7 @@ fn in_full(finding: &Diagnostic, place: &Place, sources: &Sources, renderer: &Re
     let end = (finding.span.end as usize).clamp(line_starts_at + start, line_starts_at + line.len()) - line_starts_at;
     let (line, cut) = around(line, start, end);
     let (start, end) = (start - cut, (end - cut).min(line.len()));
-    let (line, marked) = shown_line(line, start..end);
+    let (line, marked) = visible_line(line, start..end);
     let snippet = Snippet::source(line)
         .path(place_line.as_str())
         .line_start(place.start.line as usize)
@@ -96,14 +95,6 @@ fn without_numbers(text: &str, place: &str) -> String {
 
 fn note<'a>(text: String) -> Element<'a> {
     Title::HELP.no_name().message(visible(&text).into_owned()).into()
-}
-
-/// The line as it may be shown, with the place of what is marked in it. The renderer itself makes columns of tabs.
-fn shown_line(line: &str, marked: Range<usize>) -> (String, Range<usize>) {
-    let [before, inside, after] =
-        [&line[..marked.start], &line[marked.clone()], &line[marked.end..]].map(visible_but_tabs);
-    let place = before.len()..before.len() + inside.len();
-    (format!("{before}{inside}{after}"), place)
 }
 
 #[cfg(test)]
@@ -151,7 +142,7 @@ error[unknown-organisation]: no “wr\\u{200b}ong”\\n::error::x
  --> data/a\\u{202e}.csv, line 1, cell C1
   |
 1 | a\\u{202e}b\\u{1b}[2J,    “é\\u{9b}”,wr\\u{200b}ong,end\\u{85}
-  |                               ^^^^^^^^^^^^^
+  |                                   ^^^^^^^^^^^^^
   |
   = write\\u{7}
 

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 /// Characters that have no shape of their own: those that Unicode 16 calls format characters (Cf) or ignorable by default,
 /// and its separators of lines and paragraphs. Some change the order of letters, others hide or carry text unseen.
@@ -43,9 +43,25 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     escaped(text, |_| false, escape)
 }
 
-/// The text as a piece of a line of a file, in which tabs stay what they are.
-pub fn visible_but_tabs(text: &str) -> Cow<'_, str> {
-    escaped(text, |sign| sign == '\t', escape)
+/// A line of a file in which tabs stay what they are, with the place in it of what is marked.
+pub fn visible_line(line: &str, marked: Range<usize>) -> (String, Range<usize>) {
+    let mut shown = String::with_capacity(line.len());
+    let mut place = [None; 2];
+    for (at, sign) in line.char_indices() {
+        note(&mut place, &marked, at, shown.len());
+        let acts = sign != '\t' && acts(sign, &line[at..]);
+        if acts { escape(sign, &mut shown) } else { shown.push(sign) }
+    }
+    let [start, end] = place.map(|place| place.unwrap_or(shown.len()));
+    (shown, start..end)
+}
+
+fn note(place: &mut [Option<usize>; 2], marked: &Range<usize>, at: usize, shown: usize) {
+    for (place, wanted) in place.iter_mut().zip([marked.start, marked.end]) {
+        if at >= wanted && place.is_none() {
+            *place = Some(shown);
+        }
+    }
 }
 
 /// Lines made of pieces, whatever the pieces were: none begins with what GitHub takes for a command.
@@ -78,7 +94,7 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
 }
 
 fn escaped(text: &str, keeps: impl Fn(char) -> bool, escape: impl Fn(char, &mut String)) -> Cow<'_, str> {
-    let acts = |place: usize, sign: char| !keeps(sign) && (is_unseen(sign) || begins_command(&text[place..]));
+    let acts = |place: usize, sign: char| !keeps(sign) && acts(sign, &text[place..]);
     let Some(first) = text.char_indices().position(|(place, sign)| acts(place, sign)) else {
         return Cow::Borrowed(text);
     };
@@ -99,6 +115,11 @@ fn escape(sign: char, shown: &mut String) {
         '\n' | '\r' | '\t' => write!(shown, "{}", sign.escape_default()),
         _ => write!(shown, "{}", sign.escape_unicode()),
     };
+}
+
+/// `text` begins with the sign.
+fn acts(sign: char, text: &str) -> bool {
+    is_unseen(sign) || sign == '#' && begins_command(text)
 }
 
 fn is_unseen(sign: char) -> bool {
@@ -135,6 +156,17 @@ mod tests {
             assert_eq!(visible(text), expected);
         }
         assert!(matches!(visible("plain"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_mark_stays_on_what_it_marks() {
+        let marked = |line: &str, marked| {
+            let (shown, place) = visible_line(line, marked);
+            (shown[place].to_string(), shown)
+        };
+        assert_eq!(marked("é\u{7}\tab", 4..5), ("a".into(), "é\\u{7}\tab".into()));
+        assert_eq!(marked("###[x]", 2..4), ("#[".into(), "#\\u{23}#[x]".into()), "a command cut in two by its mark");
+        assert_eq!(marked("ab", 2..2), (String::new(), "ab".into()));
     }
 
     #[test]
