@@ -53,7 +53,7 @@ fn as_page(text: &str, origin: &Origin) -> Vec<Breach> {
 fn blanked(template: &str) -> String {
     let mut blanked = String::with_capacity(template.len());
     let mut rest = template;
-    while let Some(start) = ["{{", "{%", "{#"].iter().filter_map(|sign| rest.find(sign)).min() {
+    while let Some(start) = start_of_sign(rest) {
         blanked.push_str(&rest[..start]);
         rest = &rest[start..];
         let (end, blank) = match &rest[..2] {
@@ -66,6 +66,12 @@ fn blanked(template: &str) -> String {
     }
     blanked.push_str(rest);
     blanked
+}
+
+/// Where the next sign of the template begins. One search for all three: each alone would go to the end of the text.
+fn start_of_sign(text: &str) -> Option<usize> {
+    let mut braces = text.match_indices('{').map(|(start, _)| start);
+    braces.find(|start| matches!(text.as_bytes().get(start + 1), Some(b'{' | b'%' | b'#')))
 }
 
 /// Where a sign of the template ends that is not between quotes.

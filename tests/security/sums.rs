@@ -40,9 +40,14 @@ fn ninety_three_thousand_awards_of_a_trillion_are_one_finding() {
     );
     assert_eq!(site.sources.text(own[0].span), TRILLION);
     assert!(own[0].related[0].1.contains("the largest is “amount” of award “a-000000”"), "{:?}", own[0].related);
+}
+
+#[test]
+fn a_total_that_is_too_large_is_not_published() {
+    let world = with(&[("data/awards.csv", &awards(20, TRILLION))]);
     let ended = world.run(&["build"]);
     assert_eq!(ended.status, Some(1), "{}", ended.text);
-    assert!(!world.site().join("public").exists());
+    assert!(ended.text.contains("total-too-large") && !world.site().join("public").exists(), "{}", ended.text);
 }
 
 #[test]
