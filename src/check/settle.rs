@@ -304,6 +304,7 @@ impl<'a> Waivers<'a> {
         let mut waivers = Waivers { dataset, by_id: HashMap::new(), by_day: HashMap::new(), list };
         for (place, waiver) in waivers.list.iter().enumerate() {
             let topic = (waiver.code, waiver.type_name);
+            #[expect(clippy::iter_over_hash_type, reason = "each id is put in its own place")]
             for id in waiver.ids.keys() {
                 waivers.by_id.entry(topic).or_default().entry(id).or_default().push(place);
             }

@@ -34,6 +34,7 @@ impl OfStem {
     /// Takes in the record of the next number.
     pub(super) fn add(&mut self, id: &str, said: Said) {
         let place = self.ids.len();
+        #[expect(clippy::iter_over_hash_type, reason = "each index takes it in by itself")]
         for (row, agreeing) in &mut self.by_row {
             put(agreeing, row, &said, place);
         }
