@@ -300,6 +300,11 @@ fn a_submodule_or_a_link_among_the_records_has_no_commit() {
     git(&world.site(), &["-c", "advice.addEmbeddedRepo=false", "add", "content/inner"]);
     git(&world.site(), &["commit", "-q", "-m", "A submodule"]);
     assert_eq!(named(&world), None);
+
+    let world = committed();
+    symlink("plan.txt", world.site().join("content/files/_link.txt")).unwrap();
+    commit_all(&world.site());
+    assert_eq!(named(&world), None, "a link, though no published one");
 }
 
 #[test]
