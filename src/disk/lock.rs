@@ -61,7 +61,8 @@ fn open(folder: &Path) -> io::Result<File> {
     File::open(folder)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::cell::Cell;
 

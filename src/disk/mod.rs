@@ -155,7 +155,8 @@ fn careful(options: &mut OpenOptions, _: bool) -> &mut OpenOptions {
     options
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::os::unix::fs::symlink;
 

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::{Fields, Incoming, Request};
 use crate::disk::{self, Stamp};
 use crate::model::field::RecordType;
-use crate::model::limits::WRITTEN_YAML_BYTES;
+use crate::model::limits::{WRITTEN_RECORDS, WRITTEN_YAML_BYTES};
 use crate::read::as_id;
 use crate::records::page::PAGES;
 use crate::records::site::SITE;
@@ -177,15 +177,20 @@ fn is_within(path: &Path) -> bool {
     path.components().all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// Records as lists of YAML, each of a size that is read again.
+/// Records as lists of YAML, each of a size that is read again, and whose faults are found in few rounds.
 fn parts(records: &[&Fields]) -> Result<Vec<Vec<u8>>> {
     let mut parts = vec![Vec::new()];
+    let mut held = 0;
     for record in records {
         let text = serde_yaml::to_string(&[record])?;
-        if parts.last().is_some_and(|part| !part.is_empty() && part.len() + text.len() > WRITTEN_YAML_BYTES) {
-            parts.push(Vec::new());
+        let part = parts.last_mut().expect("there is a part");
+        if held > 0 && (held == WRITTEN_RECORDS || part.len() + text.len() > WRITTEN_YAML_BYTES) {
+            parts.push(text.into_bytes());
+            held = 0;
+        } else {
+            part.extend(text.into_bytes());
         }
-        parts.last_mut().expect("there is a part").extend(text.into_bytes());
+        held += 1;
     }
     Ok(parts)
 }

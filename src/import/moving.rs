@@ -202,7 +202,7 @@ mod tests {
         import().unwrap();
         assert!(paths.iter().all(|path| fs::read(site.path().join(path)).unwrap() == b"new"));
         assert!(!own("data/awards/old.yaml").exists());
-        assert_eq!(folders_of_imports(site.path()).unwrap(), [PathBuf::new(); 0]);
+        assert!(folders_of_imports(site.path()).unwrap().is_empty());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Tries what arrives in a copy of the site: what cannot stand is left out, what is missing is waived, and told.
 #![expect(clippy::disallowed_methods, reason = "writes the files of an import, first in a copy")]
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -278,9 +278,9 @@ impl<'a> Trial<'a> {
 
     /// Tells what an earlier import brought and this one does not.
     fn tell_outdated(&self, incoming: &Incoming, report: &mut Report) {
+        let arrived: HashSet<&str> = incoming.records.values().flatten().map(Arrival::id).collect();
         for (path, ids) in &self.outdated {
-            let arrived = |id: &&String| incoming.records.values().flatten().any(|arrival| arrival.id() == *id);
-            let gone: Vec<&str> = ids.iter().filter(|id| !arrived(id)).map(String::as_str).collect();
+            let gone: Vec<&str> = ids.iter().map(String::as_str).filter(|id| !arrived.contains(id)).collect();
             let rest = match gone.as_slice() {
                 [] => String::new(),
                 gone => format!("; the source no longer has {}", gone.join(", ")),

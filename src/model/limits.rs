@@ -61,6 +61,10 @@ pub const WORKBOOK_ROWS_OF_A_PAGE: usize = 2_000;
 /// An import writes no larger file of records than this: what it writes must be read again.
 pub const WRITTEN_YAML_BYTES: usize = 32 << 20;
 
+/// An import writes no more records into a file than this: of each file so many faults are reported at once, and an import
+/// checks the site anew for those that are left.
+pub const WRITTEN_RECORDS: usize = FINDINGS_IN_A_FILE;
+
 /// All that a folder or an archive brings may be this large, unpacked: the open data of a million awards, the largest
 /// site that is supported, take 2 GB, and half as much again is left for documents.
 pub const IMPORTED_BYTES: u64 = 3072 * MIB;
