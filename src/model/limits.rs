@@ -34,6 +34,10 @@ pub const CELLS_IN_A_ROW: usize = 1_000;
 /// YAML may be nested this deep. Records nest four deep; readers of nested values call themselves at each level.
 pub const NESTING: usize = 32;
 
+/// A sum may be divided by source, year or day into this many shares: a hundred years, or each of a list of funders. Those by
+/// source and those by year are worked out with each other.
+pub const SHARES: usize = 1_000;
+
 /// An id may have this many bytes: it becomes a file name, of which file systems allow 255 bytes.
 pub const ID_BYTES: usize = 120;
 

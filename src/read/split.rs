@@ -11,6 +11,7 @@ use super::scalar::{nearest, scalar, yes_no};
 use super::text::Raw;
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{Kind, SplitKind};
+use crate::model::limits;
 use crate::model::money::Pence;
 use crate::model::source::At;
 use crate::model::value::{Share, Value};
@@ -45,8 +46,14 @@ pub(super) fn from_nodes(split: &SplitKind, nodes: &[Node], reading: &mut Readin
 /// All shares, if each could be read: amounts of some would add up to nothing.
 fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut Reading) -> Result<Value, Reported> {
     // An award has its sum itself; other names cannot each mean all of it.
-    let may_be_bare = shares.len() == 1 || matches!(split.key, Kind::Reference("awards"));
+    let is_of_awards = matches!(split.key, Kind::Reference("awards"));
+    let may_be_bare = shares.len() == 1 || is_of_awards;
     let shares: Vec<Share> = shares.into_iter().collect::<Result<_, _>>()?;
+    if let Some(share) = shares.get(limits::SHARES).filter(|_| !is_of_awards) {
+        let message = format!("there are {} shares here; at most {} can be read", shares.len(), limits::SHARES);
+        let help = "put shares of one kind together, or divide the record into several";
+        return Err(reading.refuse(&INVALID_SPLIT, share.key_at, message, help));
+    }
     let text = reading.text;
     let written = |share: &Share| &text[share.key_at.start as usize..share.key_at.end as usize];
     let mut seen = BTreeSet::new();

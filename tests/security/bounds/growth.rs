@@ -139,6 +139,19 @@ fn many_explained_gaps_leave_what_is_not_explained() {
 }
 
 #[test]
+fn a_sum_is_divided_into_so_many_shares_and_no_more() {
+    for (count, codes) in [(1_000, 0), (1_001, 1), (4_000, 1)] {
+        let years: Vec<String> =
+            (0..count).map(|year| format!("{}-{:02}: 1", 1_000 + year, (1_001 + year) % 100)).collect();
+        let award = format!("id,kind,recipient,title,amount,years\na,grant,o,Roof,{count},{}\n", years.join("; "));
+        let organisation = "- {id: o, name: O, kind: charity}\n";
+        let world = World::with(&[("data/awards.csv", &award), ("data/organisations.yaml", organisation)]);
+        let found = world.codes().into_iter().filter(|code| *code == "split-not-understood").count();
+        assert_eq!(found, codes, "{count}");
+    }
+}
+
+#[test]
 fn many_waivers_of_many_findings_are_looked_up() {
     let (mut rows, mut waivers) = (String::new(), String::new());
     for number in 0..4_000 {
