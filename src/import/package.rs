@@ -55,6 +55,10 @@ pub(super) fn read(files: &Files, report: &mut Report) -> Result<Incoming> {
     let attached = sums.iter().map(|(_, path)| *path).filter(|path| !is_data(path));
     for (path, bytes) in attached.filter_map(|path| Some((path, files.get(path)?))) {
         match load::attachment_fault(path, bytes) {
+            // Pages come as records; a file of Markdown would become a page that no record is.
+            _ if path.to_lowercase().ends_with(".md") => {
+                report.unplaced.nowhere(format!("{path} is not taken over: pages are in data/pages.json"));
+            }
             Some((fault, _)) => report.unplaced.nowhere(format!("{path} is not taken over: {fault}")),
             None => incoming.files.push((path.to_string(), bytes.to_vec())),
         }

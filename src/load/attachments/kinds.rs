@@ -38,7 +38,8 @@ pub(super) fn proof(path: &str) -> Option<Proof> {
         "webp" => Proof::Signature(&["image/webp"], &[]),
         "avif" => Proof::Signature(&["image/avif"], FTYP),
         "ico" => Proof::Signature(&[], &[(0, b"\0\0\x01\0")]),
-        "tif" | "tiff" => Proof::Signature(&["image/tiff"], &[]),
+        // Scanned maps and plans may be of the larger kind, which `infer` does not know.
+        "tif" | "tiff" => Proof::Signature(&["image/tiff"], &[(0, b"II+\0"), (0, b"MM\0+")]),
         // Of the four signs that a file of this kind may begin with, `infer` knows one.
         "mp3" => Proof::Signature(&["audio/mpeg"], &[(0, b"\xff\xf3"), (0, b"\xff\xf2"), (0, b"\xff\xfa")]),
         // There are more brands of these than any list has.
