@@ -105,10 +105,11 @@ impl Build {
 pub(super) fn refuse_target(folder: &Path, target: &Path) -> Result<()> {
     let target = std::path::absolute(target)?;
     let folder = std::path::absolute(folder)?;
-    if let Ok(inside) = target.strip_prefix(&folder)
-        && let Err(link) = disk::below(&folder, inside)
-    {
-        bail!("{link}, or name the folder that it leads to with -o, to publish there");
+    if let Some(link) = disk::link_below(&folder, &target) {
+        bail!(
+            "{} is a link; put a folder in its place, or name the folder that it leads to with -o, to publish there",
+            shown(&link)
+        );
     }
     for name in ["data", "content", "themes"] {
         if target.starts_with(folder.join(name)) {

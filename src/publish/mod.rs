@@ -108,8 +108,8 @@ pub struct Place {
 /// # Errors
 /// When another build is writing there, when the folder was made by someone else, or when the disk fails.
 pub fn look(target: &Path) -> Result<Place, Problem> {
-    // A link to a folder stays a link: what it leads to is replaced.
-    let target = fs::canonicalize(target).or_else(|_| std::path::absolute(target))?;
+    // A link to a folder stays a link: what it leads to is replaced. One place has one name, by which it is remembered.
+    let target = fs::canonicalize(target).or_else(|_| named_in_full(target))?;
     let (Some(parent), Some(name)) = (target.parent().map(Path::to_path_buf), target.file_name()) else {
         return Err(Problem::NotOurs(target));
     };
@@ -123,6 +123,13 @@ pub fn look(target: &Path) -> Result<Place, Problem> {
         place.take()?;
     }
     Ok(place)
+}
+
+/// The whole path of a folder that is not there yet.
+fn named_in_full(target: &Path) -> io::Result<PathBuf> {
+    let target = std::path::absolute(target)?;
+    let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else { return Ok(target) };
+    Ok(fs::canonicalize(parent).map_or_else(|_| target.clone(), |parent| parent.join(name)))
 }
 
 impl Place {

@@ -219,7 +219,18 @@ fn a_link_in_the_site_folder_chooses_no_place_to_publish_in() {
         }
     }
     assert_eq!(world.run(&["build"]).status, Some(2));
+    let onward = world.site().join("docs/../out/x");
+    assert_eq!(world.run(&["build", "-o", onward.to_str().unwrap()]).status, Some(2));
     assert_eq!(fs::read_dir(world.outside("empty")).unwrap().count(), 0);
+    // A folder beside the site may be named by way of the site, and one build knows the other whatever it is called.
+    symlink(world.site(), world.outside("link")).unwrap();
+    for (number, output) in
+        ["site/../beside", "beside", "link/../beside", "site/../site/new", "link/new"].iter().enumerate()
+    {
+        let ended = world.run(&["build", "-o", world.outside(output).to_str().unwrap()]);
+        assert_eq!(ended.status, Some(0), "{output}: {}", ended.text);
+        assert!(!ended.text.contains("note:"), "{number} {output}: {}", ended.text);
+    }
     // Whoever names the folder itself may publish there.
     assert_eq!(world.run(&["build", "-o", world.outside("empty").to_str().unwrap()]).status, Some(0));
 }
