@@ -77,3 +77,26 @@ fn belongs(path: &Path, root: &Path) -> bool {
     !relative.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'))
         && !path.to_string_lossy().ends_with('~')
 }
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test saves files")]
+    fn what_is_saved_is_seen_and_what_a_link_leads_to_is_not() {
+        let (site, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        std::fs::create_dir_all(site.path().join("data/awards")).unwrap();
+        std::os::unix::fs::symlink(outside.path(), site.path().join("data/linked")).unwrap();
+        std::os::unix::fs::symlink(outside.path(), site.path().join("content")).unwrap();
+        let (sender, saved) = mpsc::channel();
+        let _watcher = changes(site.path(), move |_| sender.send(()).unwrap_or_default()).unwrap();
+        std::fs::write(outside.path().join("a.csv"), "id\n").unwrap();
+        assert!(saved.recv_timeout(Duration::from_millis(400)).is_err(), "nobody watches outside");
+        std::fs::write(site.path().join("data/awards/a.csv"), "id\n").unwrap();
+        assert!(saved.recv_timeout(Duration::from_secs(20)).is_ok());
+    }
+}
