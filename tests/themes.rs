@@ -72,7 +72,7 @@ fn what_no_page_may_hold_is_found_where_a_template_writes_it() {
     assert!(output.contains("error[inline-code]: “style=” writes script or style into the page itself"), "{output}");
     assert!(output.contains("themes/default/pages/home.html, line 3, column 12"), "{output}");
     assert!(output.contains("error[inline-code]: “<script>” writes script or style into the page itself"), "{output}");
-    assert!(output.contains("2 errors, 0 warnings; nothing was published"), "{output}");
+    assert!(output.contains("2 errors, 0 warnings in 0 records; nothing was published"), "{output}");
 }
 
 #[test]
