@@ -114,13 +114,18 @@ impl Reader<'_> {
                 self.add(Kind::Markup, "markup that is not well-formed XML", at);
                 return self.found;
             };
+            let is_empty = matches!(event, Event::Empty(_));
             match event {
                 Event::Start(element) | Event::Empty(element) => {
                     let name = local_name(&element);
                     if std::mem::take(&mut before_any) && self.is_picture && (name != "svg" || space != Space::Svg) {
                         self.add(Kind::Markup, format!("<{name}> in the place of <svg>"), at.clone());
                     }
-                    if name.eq_ignore_ascii_case("style") {
+                    // Its end would be taken for that of the style.
+                    if style.is_some() {
+                        self.add(Kind::Markup, "an element inside <style>", at.clone());
+                    }
+                    if name.eq_ignore_ascii_case("style") && !is_empty {
                         style = Some(String::new());
                     }
                     self.element(&space, &name, &element, &at);
@@ -265,6 +270,9 @@ mod tests {
             "<rect style=\"fill: u\\72l(//a.example)\"/>",
             "<rect filter=\"URL('https://a.example')\"/>",
             "<style>@import '//a.example';</style>",
+            "<style><g></g>@import '//a.example';</style>",
+            "<style>a{}<style></style>@import '//a.example';</style>",
+            "<style><g/>a{}</style>",
             "<style><![CDATA[ a { fill: url(//a.example) } ]]></style>",
             "<style>@import &#39;//a.example&#39;;</style>",
             "<style>@imp<!-- -->ort <![CDATA['//a.example']]>;</style>",

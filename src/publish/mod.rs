@@ -302,7 +302,7 @@ impl Staging {
             tree::remove_dotted(&self.folder)?;
         }
         if self.target.exists() {
-            tree::keep_dotted(&self.target, &self.folder, self.live.is_some())?;
+            tree::keep_dotted(&self.target, &self.folder)?;
             fs::set_permissions(&self.folder, fs::metadata(&self.target)?.permissions())?;
         }
         // The last of all: its time says that the others were not touched since.

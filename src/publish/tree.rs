@@ -149,16 +149,16 @@ pub(super) fn dotted(folder: &Path) -> io::Result<Vec<OsString>> {
     Ok(names)
 }
 
-/// Gives the new folder what the old one keeps at its top; `links` of it too, where the old one is of this user.
-pub(super) fn keep_dotted(old: &Path, new: &Path, links: bool) -> io::Result<()> {
-    dotted(old)?.iter().try_for_each(|name| share(&old.join(name), &new.join(name), links))
+/// Gives the new folder what the old one keeps at its top, but for links: a branch may bring one that leads anywhere.
+pub(super) fn keep_dotted(old: &Path, new: &Path) -> io::Result<()> {
+    dotted(old)?.iter().try_for_each(|name| share(&old.join(name), &new.join(name)))
 }
 
-/// The same file under a second name, so that neither site lacks it at any moment; a copy where that cannot be. Pipes and
-/// devices are left behind.
-fn share(from: &Path, to: &Path, links: bool) -> io::Result<()> {
+/// The same file under a second name, so that neither site lacks it at any moment; a copy where that cannot be. Links,
+/// pipes and devices are left behind.
+fn share(from: &Path, to: &Path) -> io::Result<()> {
     let kind = from.symlink_metadata()?.file_type();
-    if kind.is_file() || kind.is_symlink() && links {
+    if kind.is_file() {
         return fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop));
     }
     if !kind.is_dir() {
@@ -167,7 +167,7 @@ fn share(from: &Path, to: &Path, links: bool) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let name = entry?.file_name();
-        share(&from.join(&name), &to.join(&name), links)?;
+        share(&from.join(&name), &to.join(&name))?;
     }
     Ok(())
 }
