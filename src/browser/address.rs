@@ -7,6 +7,8 @@ use url::Url;
 #[derive(Clone, Debug)]
 pub struct Origin {
     base: Url,
+    /// The same page by the other of http and https: `https:a` is a file here only on a page that came by https.
+    twin: Url,
 }
 
 /// Where an address leads from a page of the site.
@@ -30,18 +32,28 @@ impl Origin {
     pub fn of(base_url: &str) -> Origin {
         let nobody = || Url::parse("https://site.invalid/page/").expect("this is an address");
         let base = Url::parse(&format!("{}/page/", base_url.trim_end_matches('/')));
-        Origin { base: base.ok().filter(is_of_the_web).unwrap_or_else(nobody) }
+        let base = base.ok().filter(is_of_the_web).unwrap_or_else(nobody);
+        let mut twin = base.clone();
+        let _ = twin.set_scheme(if base.scheme() == "https" { "http" } else { "https" });
+        Origin { base, twin }
     }
 
     /// Where the address leads.
     pub fn leads(&self, address: &str) -> Destination {
         let Ok(url) = Url::options().base_url(Some(&self.base)).parse(address) else { return Destination::Nowhere };
         match url.scheme() {
-            "http" | "https" if url.origin() == self.base.origin() => Destination::Here,
+            "http" | "https" if url.origin() == self.base.origin() && self.is_here_by_twin(address) => {
+                Destination::Here
+            }
             "http" | "https" => Destination::Elsewhere,
             "mailto" | "tel" => Destination::Person,
             _ => Destination::Other,
         }
+    }
+
+    fn is_here_by_twin(&self, address: &str) -> bool {
+        let url = Url::options().base_url(Some(&self.twin)).parse(address);
+        url.is_ok_and(|url| [self.base.origin(), self.twin.origin()].contains(&url.origin()))
     }
 
     /// Whether a browser that loads the address asks this site.
@@ -67,6 +79,8 @@ mod tests {
             assert_eq!(origin.leads(here), Destination::Here, "{here}");
         }
         let elsewhere = [
+            "https:a.example/x",
+            "https:/a.example/x",
             "//a.example",
             "\\\\a.example",
             "/\\a.example",
