@@ -1,7 +1,8 @@
 //! Days in the records: nothing that has happened lies ahead, and nothing is changed before it exists.
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::field::{Field, RecordType};
+use crate::model::field::Field;
+use crate::model::record_type::RecordType;
 use crate::model::value::Day;
 use crate::records::award::{AWARDED_ON, AWARDS, VARIATION_DATE, VARIATIONS};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, SIGNED_ON};

@@ -1,8 +1,9 @@
 //! Fields that duty asks for: what law or good practice wants published, and old records may never have had.
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::field::{FieldDef, Need, RecordType};
+use crate::model::field::{FieldDef, Need};
 use crate::model::record::Record;
+use crate::model::record_type::RecordType;
 use crate::records::award::{self, AWARDS};
 use crate::records::decision::{self, DECISIONS};
 use crate::records::panel::{self, PANELS};

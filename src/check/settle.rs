@@ -11,12 +11,6 @@ use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::source::{Sources, Span};
 use crate::model::value::{Fields, Group, Value};
-use crate::records::award::{self, AWARDS};
-use crate::records::budget::{self, BUDGETS};
-use crate::records::decision::{self, DECISIONS};
-use crate::records::opportunity::{self, OPPORTUNITIES};
-use crate::records::panel::{self, PANELS};
-use crate::records::plan::{self, PLANS};
 use crate::records::site::{
     CHECKS, SEVERITY, SEVERITY_CODE, SEVERITY_LEVEL, SITE, WAIVER_BEFORE, WAIVER_CODE, WAIVER_IDS, WAIVER_TYPE,
     WAIVER_UNTIL, WAIVERS,
@@ -373,29 +367,5 @@ impl ByDay {
 /// The day of a record, by its type and id.
 fn dated(dataset: &Dataset, type_name: &str, id: &str) -> Option<Date> {
     let record_type = dataset.schema.named(type_name)?.record_type;
-    date(dataset.get(dataset.find(record_type, id)?))
-}
-
-/// The day a record belongs to, where its type has one.
-fn date(record: &Record) -> Option<Date> {
-    let record_type = record.record_type;
-    if *record_type == AWARDS {
-        let year = || {
-            let years = record.get(&award::YEARS).unwrap_or_default().iter().filter_map(|share| share.year());
-            years.min().or(record.get(&award::YEAR)).map(|year| year.first_day())
-        };
-        record.get(&award::AWARDED_ON).or(record.get(&award::START)).or_else(year)
-    } else if *record_type == DECISIONS {
-        record.get(&decision::DECIDED_ON).or(record.get(&decision::PUBLISHED_ON))
-    } else if *record_type == PANELS {
-        record.get(&panel::PANEL_DATE).or(record.get(&panel::CLOSES))
-    } else if *record_type == OPPORTUNITIES {
-        record.get(&opportunity::CLOSES)
-    } else if *record_type == BUDGETS {
-        record.get(&budget::YEAR).map(|year| year.first_day())
-    } else if *record_type == PLANS {
-        record.get(&plan::START)
-    } else {
-        None
-    }
+    dataset.get(dataset.find(record_type, id)?).date()
 }

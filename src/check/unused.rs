@@ -1,15 +1,24 @@
 //! Records that nothing refers to: their pages would show nothing.
 
+use std::sync::LazyLock;
+
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::field::RecordType;
-use crate::records::organisation::ORGANISATIONS;
-use crate::records::panel::PANELS;
-use crate::records::scheme::SCHEMES;
+use crate::model::record_type::RecordType;
+use crate::records::TYPES;
 
 use super::{Check, Subject};
 
-const fn unused(code: &'static str, what: &'static str) -> Rule {
-    Rule::warning(code)
+/// One rule for each type that says what is unused.
+pub(super) static RULES: LazyLock<Vec<(&'static RecordType, Rule)>> = LazyLock::new(|| {
+    let types = TYPES.iter().copied();
+    types.filter_map(|record_type| Some((record_type, unused(record_type, record_type.unused?)))).collect()
+});
+
+pub(super) static CHECKS: &[Check] = &[nothing_refers_to];
+
+fn unused(record_type: &RecordType, what: &'static str) -> Rule {
+    let code = format!("{}-unused", record_type.singular);
+    Rule::warning(Box::leak(code.into_boxed_str()))
         .what(what)
         .why(
             "Its page shows nothing that it received, gave or decided, and often its id is mistyped where it is meant.",
@@ -18,25 +27,13 @@ const fn unused(code: &'static str, what: &'static str) -> Rule {
         .example("")
 }
 
-static ORGANISATION_UNUSED: Rule =
-    unused("organisation-unused", "No award, agreement or other record names an organisation.");
-static SCHEME_UNUSED: Rule = unused("scheme-unused", "No award, panel or opportunity names a scheme.");
-static PANEL_UNUSED: Rule = unused("panel-unused", "No award names a panel.");
-
-pub(super) static RULES: &[&Rule] = &[&ORGANISATION_UNUSED, &SCHEME_UNUSED, &PANEL_UNUSED];
-
-pub(super) static CHECKS: &[Check] = &[nothing_refers_to];
-
-static TYPES: [(&RecordType, &Rule); 3] =
-    [(&ORGANISATIONS, &ORGANISATION_UNUSED), (&SCHEMES, &SCHEME_UNUSED), (&PANELS, &PANEL_UNUSED)];
-
 fn nothing_refers_to(subject: &Subject, found: &mut Diagnostics) {
     let dataset = subject.dataset;
     // What could not be read may be what refers to them.
     if dataset.damaged.contains(&true) {
         return;
     }
-    for (record_type, rule) in TYPES {
+    for (record_type, rule) in RULES.iter() {
         for (_, record) in dataset.keyed(record_type).filter(|(key, _)| !dataset.backlinks.any(*key)) {
             let message = format!("nothing names the {} “{}” ({})", record_type.noun(), record.id, record.name());
             found

@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::date::{Date, FinancialYear};
-use crate::model::field::{Field, RecordType};
+use crate::model::field::Field;
 use crate::model::record::Record;
+use crate::model::record_type::RecordType;
 use crate::model::source::Span;
 use crate::model::value::{Day, Many, Value};
 use crate::records::award::{

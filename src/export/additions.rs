@@ -3,7 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::{Package, Whole};
-use crate::model::field::{Choice, FieldDef, Kind, Need, RecordType, TypeSchema};
+use crate::model::field::{Choice, FieldDef, Kind, Need};
+use crate::model::record_type::RecordType;
+use crate::model::schema::TypeSchema;
 
 pub(super) static FILE: Whole = Whole {
     path: "data/schema.json",

@@ -7,7 +7,8 @@ use std::io;
 use serde_json::{Map, Value, json};
 
 use super::{Package, Whole};
-use crate::model::field::{FieldDef, Kind, Need, RecordType, SplitKind};
+use crate::model::field::{FieldDef, Kind, Need, SplitKind};
+use crate::model::record_type::RecordType;
 use crate::model::written::NOT_PUBLISHED;
 use crate::records;
 use crate::records::award::AWARDS;

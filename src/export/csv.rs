@@ -6,8 +6,8 @@ use csv::{Terminator, Writer, WriterBuilder};
 
 use super::columns::{Columns, Held};
 use super::{Package, TableFormat, text};
-use crate::model::field::RecordType;
 use crate::model::record::RecordKey;
+use crate::model::record_type::RecordType;
 use crate::records::award::AWARDS;
 
 pub(super) static FORMAT: TableFormat =

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 use super::columns::{Column, Columns};
 use super::{Package, TableFormat, csv};
-use crate::model::field::{Kind, Need, RecordType};
+use crate::model::field::{Kind, Need};
+use crate::model::record_type::RecordType;
 use crate::model::written::NOT_PUBLISHED;
 
 pub(super) static FORMAT: TableFormat = TableFormat {

@@ -12,9 +12,10 @@ use tempfile::NamedTempFile;
 
 use super::columns::{Column, Columns, Held};
 use super::{Package, Whole};
-use crate::model::field::{FieldDef, Kind, RecordType};
+use crate::model::field::{FieldDef, Kind};
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
+use crate::model::record_type::RecordType;
 use crate::model::value::Value;
 use crate::model::written;
 use crate::records;
@@ -29,14 +30,6 @@ pub(super) static FILE: Whole = Whole {
     packed: false,
     write,
 };
-
-/// The tables that people search, and the columns searched in.
-const SEARCHED: [(&str, &[&str]); 4] = [
-    ("awards", &["title", "purpose", "reasons", "recipient_name"]),
-    ("organisations", &["name", "other_names", "note"]),
-    ("decisions", &["reference", "title", "summary", "decision", "reasons"]),
-    ("panels", &["title", "summary"]),
-];
 
 fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
     let mut file = NamedTempFile::new()?;
@@ -56,8 +49,8 @@ fn fill(package: &Package, path: &std::path::Path) -> Result<()> {
         }
     }
     sums(package, &database)?;
-    for (table, columns) in SEARCHED {
-        search(table, columns, &database)?;
+    for record_type in records::published().filter(|record_type| !record_type.full_text.is_empty()) {
+        search(record_type.name, record_type.full_text, &database)?;
     }
     database.execute_batch("COMMIT; ANALYZE;")?;
     database.close().map_err(|(_, error)| error)

@@ -7,9 +7,10 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Package, TableFormat};
 use crate::model::dataset::Dataset;
-use crate::model::field::{FieldDef, Kind, RecordType};
+use crate::model::field::{FieldDef, Kind};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
+use crate::model::record_type::RecordType;
 use crate::model::value::{Fields, Share, Value};
 use crate::model::written::NOT_PUBLISHED;
 use crate::records::award::AWARDS;

@@ -11,9 +11,10 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 use super::columns::{Column, Columns, Held};
 use super::{Package, TableFormat};
 use crate::model::date::Date;
-use crate::model::field::{Kind, RecordType};
+use crate::model::field::Kind;
 use crate::model::limits::WORKBOOK_ROWS;
 use crate::model::record::RecordKey;
+use crate::model::record_type::RecordType;
 use crate::records::award::AWARDS;
 
 pub(super) static FORMAT: TableFormat = TableFormat {

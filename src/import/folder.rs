@@ -11,8 +11,8 @@ use serde_json::Value;
 
 use super::{Fields, Incoming, Request};
 use crate::disk::{self, Stamp};
-use crate::model::field::RecordType;
 use crate::model::limits::{WRITTEN_RECORDS, WRITTEN_YAML_BYTES};
+use crate::model::record_type::RecordType;
 use crate::read::as_id;
 use crate::records::page::PAGES;
 use crate::records::site::SITE;

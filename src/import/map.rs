@@ -5,8 +5,10 @@ use serde_json::{Map as Object, Value};
 use strsim::damerau_levenshtein;
 
 use super::table::Table;
-use crate::model::field::{FieldDef, Kind, Need, RecordType, Schema};
+use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::language::Language;
+use crate::model::record_type::RecordType;
+use crate::model::schema::Schema;
 use crate::records;
 
 /// What makes a record of a row.

@@ -6,8 +6,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use serde_json::Value;
 
 use super::Fields;
-use crate::model::field::{FieldDef, Kind, RecordType};
+use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
+use crate::model::record_type::RecordType;
 use crate::model::written;
 
 /// What a row and a record are compared by: sums, days and references, each in one form, where they have them.

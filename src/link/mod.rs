@@ -10,10 +10,11 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::{Backlinks, Dataset, Records};
-use crate::model::field::{FieldDef, RecordType};
+use crate::model::field::FieldDef;
 use crate::model::hash::FastMap;
 use crate::model::ledger::Ledger;
 use crate::model::record::Record;
+use crate::model::record_type::RecordType;
 use crate::model::source::Span;
 use crate::model::value::Value;
 use crate::records::district::DISTRICTS;
@@ -30,8 +31,7 @@ static DUPLICATE_ID: Rule = Rule::error("duplicate-id")
 pub static RULES: &[&Rule] =
     &[&DUPLICATE_ID, &all_money::TOTAL_TOO_LARGE, &references::REFERS_TO_DRAFT, &ledger::AWARD_IN_NO_YEAR];
 
-/// What is said of a reference to a record that does not exist, one rule for each type referred to.
-pub static UNKNOWN: &[(&str, Rule)] = references::UNKNOWN;
+pub use references::UNKNOWN;
 
 /// The linked dataset. Drafts stay in it only when asked for.
 pub fn dataset(records: Records, drafts: bool, found: &mut Diagnostics) -> Dataset {

@@ -1,17 +1,22 @@
 //! References: each found or reported, and indexed from the other end.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 use strsim::damerau_levenshtein;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::{Backlinks, Dataset};
-use crate::model::field::{FieldDef, Kind, TypeSchema};
+use crate::model::field::{FieldDef, Kind};
 use crate::model::limits;
 use crate::model::record::{Record, RecordKey};
+use crate::model::record_type::RecordType;
+use crate::model::schema::TypeSchema;
 use crate::model::source::{At, Span};
 use crate::model::value::{Reference, Value};
+use crate::records;
+use crate::records::site::SITE;
 
 pub(super) static REFERS_TO_DRAFT: Rule = Rule::error("refers-to-draft")
     .what("A record that is to be published refers to one that is still a draft.")
@@ -19,29 +24,20 @@ pub(super) static REFERS_TO_DRAFT: Rule = Rule::error("refers-to-draft")
     .fix("Publish the draft (change its status), or keep this record a draft too. `--drafts` shows both in a preview.")
     .example("status: published   # was draft");
 
-const fn unknown(code: &'static str) -> Rule {
-    Rule::error(code)
+/// What is said of a reference to a record that does not exist: one rule for each type, by the type's name.
+pub static UNKNOWN: LazyLock<Vec<(&'static str, Rule)>> = LazyLock::new(|| {
+    let types = records::TYPES.iter().filter(|record_type| ***record_type != SITE);
+    types.map(|record_type| (record_type.name, unknown(record_type))).collect()
+});
+
+fn unknown(record_type: &RecordType) -> Rule {
+    let code = format!("unknown-{}", record_type.singular);
+    Rule::error(Box::leak(code.into_boxed_str()))
         .what("A record refers to another by an id that no record has.")
         .why("Readers could not follow the link, and sums would be attributed to nothing.")
         .fix("Correct the id (the finding names the nearest one), or add the missing record.")
         .example("recipient: hiltop-trust   # wrong: no organisation has this id\nrecipient: hilltop-trust   # right")
 }
-
-/// By the name of the type referred to.
-pub(super) static UNKNOWN: &[(&str, Rule)] = &[
-    ("plans", unknown("unknown-plan")),
-    ("priorities", unknown("unknown-priority")),
-    ("budget-areas", unknown("unknown-budget-area")),
-    ("funding-sources", unknown("unknown-funding-source")),
-    ("districts", unknown("unknown-district")),
-    ("schemes", unknown("unknown-scheme")),
-    ("organisations", unknown("unknown-organisation")),
-    ("awards", unknown("unknown-award")),
-    ("panels", unknown("unknown-panel")),
-    ("decisions", unknown("unknown-decision")),
-    ("agreements", unknown("unknown-agreement")),
-    ("opportunities", unknown("unknown-opportunity")),
-];
 
 /// Fills in the target of each reference whose record exists.
 pub(super) fn resolve(dataset: &mut Dataset) {

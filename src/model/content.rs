@@ -18,7 +18,8 @@ pub fn targets(fields: &Fields, found: &mut Vec<RecordKey>) {
     }
 }
 
-fn targets_of(value: &Value, found: &mut Vec<RecordKey>) {
+/// Every record that a value names, at whatever depth, in its order.
+pub fn targets_of(value: &Value, found: &mut Vec<RecordKey>) {
     match value {
         Value::Reference(reference) => found.extend(reference.target),
         Value::List(items) => items.iter().for_each(|item| targets_of(&item.value, found)),

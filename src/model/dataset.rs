@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::field::{FieldDef, RecordType, Schema};
+use super::field::FieldDef;
 use super::hash::FastMap;
 use super::ledger::Ledger;
 use super::record::{Record, RecordKey};
+use super::record_type::RecordType;
+use super::schema::Schema;
 use super::source::Span;
 
 /// What `read` hands to `link`: records in the order of their files, and what was missed.

@@ -88,6 +88,17 @@ pub struct FieldDef {
     /// Where the law asks local policing bodies for it: the paragraph of the Schedule to the Elected Local Policing Bodies
     /// (Specified Information) Order 2011, SI 2011/3050, such as `3(f)`.
     pub law: Option<&'static str>,
+    /// What sums it takes.
+    pub floor: Floor,
+}
+
+/// What sums a field takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Floor {
+    AboveZero,
+    Zero,
+    /// Above or below zero, but not zero: what is added or taken away.
+    Change,
 }
 
 impl FieldDef {
@@ -120,8 +131,17 @@ pub struct Field<T: FieldValue> {
 impl<T: FieldValue> Field<T> {
     /// An optional field of the kind that goes with `T`; see the constructors in `value.rs`.
     pub(super) const fn of_kind(name: &'static str, label: &'static str, help: &'static str, kind: Kind) -> Field<T> {
-        let def =
-            FieldDef { name, label, help, kind, need: Need::Optional, translated: false, added: false, law: None };
+        let def = FieldDef {
+            name,
+            label,
+            help,
+            kind,
+            need: Need::Optional,
+            translated: false,
+            added: false,
+            law: None,
+            floor: Floor::AboveZero,
+        };
         Field { def, value: PhantomData }
     }
 
@@ -137,6 +157,18 @@ impl<T: FieldValue> Field<T> {
         self
     }
 
+    /// Lets its sums be zero.
+    pub const fn may_be_zero(mut self) -> Field<T> {
+        self.def.floor = Floor::Zero;
+        self
+    }
+
+    /// Says that its sums are changes, above or below zero.
+    pub const fn is_change(mut self) -> Field<T> {
+        self.def.floor = Floor::Change;
+        self
+    }
+
     /// Makes duty ask for it.
     pub const fn duty(mut self) -> Field<T> {
         self.def.need = Need::Duty;
@@ -148,78 +180,5 @@ impl<T: FieldValue> Deref for Field<T> {
     type Target = FieldDef;
     fn deref(&self) -> &FieldDef {
         &self.def
-    }
-}
-
-/// One type of record: what its files, addresses and exports are called, and its fields in order.
-#[derive(Debug)]
-pub struct RecordType {
-    /// The first name under `data/`, and the address: `budget-areas`.
-    pub name: &'static str,
-    /// One of them, in codes and messages: `budget-area`.
-    pub singular: &'static str,
-    /// Many of them, on pages: `Budget areas`.
-    pub title: &'static str,
-    /// What the type is, in a sentence; printed in the data dictionary.
-    pub help: &'static str,
-    /// The field a person would call a record by.
-    pub name_field: &'static str,
-    /// Whether each record has a page of its own.
-    pub has_page: bool,
-    pub fields: &'static [&'static FieldDef],
-}
-
-impl RecordType {
-    /// `budget area`, for sentences.
-    pub fn noun(&self) -> String {
-        self.singular.replace('-', " ")
-    }
-
-    /// `a budget area`, `an award`.
-    pub fn a_noun(&self) -> String {
-        let article = if self.singular.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-        format!("{article} {}", self.noun())
-    }
-}
-
-/// Record types are statics: the same type is the same address.
-impl PartialEq for RecordType {
-    fn eq(&self, other: &RecordType) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-
-/// A record type as this site has it: the built-in fields and what `data/schema.yaml` adds or tightens.
-#[derive(Clone, Debug)]
-pub struct TypeSchema {
-    pub record_type: &'static RecordType,
-    pub fields: Vec<&'static FieldDef>,
-}
-
-impl TypeSchema {
-    /// The field of that name.
-    pub fn field(&self, name: &str) -> Option<&'static FieldDef> {
-        self.fields.iter().copied().find(|field| field.name == name)
-    }
-}
-
-/// Every record type as this site has it, in the order of the contract.
-#[derive(Clone, Debug)]
-pub struct Schema {
-    pub types: Vec<TypeSchema>,
-}
-
-impl Schema {
-    /// The type of that name.
-    pub fn named(&self, name: &str) -> Option<&TypeSchema> {
-        self.types.iter().find(|schema| schema.record_type.name == name)
-    }
-
-    /// That type with what the site adds.
-    ///
-    /// # Panics
-    /// Never for a type of `records::TYPES`, which is what a schema is made from.
-    pub fn of(&self, record_type: &'static RecordType) -> &TypeSchema {
-        self.types.iter().find(|schema| schema.record_type == record_type).expect("a schema holds every record type")
     }
 }

@@ -5,7 +5,7 @@
 
 use super::date::FinancialYear;
 use super::money::Pence;
-use super::record::RecordKey;
+use super::record_key::RecordKey;
 
 /// A way to divide awarded money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

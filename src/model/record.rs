@@ -1,38 +1,12 @@
 //! A record: one organisation, award, decision … as it was read.
 
-use std::num::NonZeroU32;
+pub use super::record_key::RecordKey;
 
-use super::field::{Field, FieldDef, RecordType};
+use super::date::Date;
+use super::field::{Field, FieldDef};
+use super::record_type::RecordType;
 use super::source::{At, FileId, Span};
 use super::value::{FieldValue, Fields, Prose, Value};
-
-/// Where a record is in the dataset: its type and its place among that type's records, in four bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RecordKey(NonZeroU32);
-
-const INDEX_BITS: u32 = 27;
-
-impl RecordKey {
-    /// The most records one type may have: far beyond what a site folder may hold.
-    pub const LARGEST_INDEX: usize = (1 << INDEX_BITS) - 2;
-
-    /// The record at `index` of the type at `ordinal` (at most 31).
-    pub fn new(ordinal: usize, index: usize) -> RecordKey {
-        debug_assert!(ordinal < 32 && index <= RecordKey::LARGEST_INDEX);
-        let packed = (ordinal as u32) << INDEX_BITS | (index as u32 + 1);
-        RecordKey(NonZeroU32::new(packed).expect("index + 1 is above zero"))
-    }
-
-    /// The type's place in the dataset's list of types.
-    pub fn ordinal(self) -> usize {
-        (self.0.get() >> INDEX_BITS) as usize
-    }
-
-    /// The record's place among the records of its type, which are sorted by id.
-    pub fn index(self) -> usize {
-        (self.0.get() & ((1 << INDEX_BITS) - 1)) as usize - 1
-    }
-}
 
 /// One record: its values, each with its place in the file.
 #[derive(Debug)]
@@ -71,6 +45,11 @@ impl Record {
         self.head.in_file(self.file)
     }
 
+    /// The day it is dated by: the first that it has of its type's [`RecordType::dated_by`].
+    pub fn date(&self) -> Option<Date> {
+        self.record_type.dated_by.iter().find_map(|field| day_in(self.fields.value(field)?))
+    }
+
     /// A place inside this record.
     pub fn at(&self, at: At) -> Span {
         at.in_file(self.file)
@@ -84,5 +63,18 @@ impl Record {
             Some(Value::Translated(texts)) => Prose::Many(texts).text(),
             _ => &self.id,
         }
+    }
+}
+
+/// A day as it is, the first day of a financial year, or of the first confirmed year of several.
+fn day_in(value: &Value) -> Option<Date> {
+    match value {
+        Value::Date(day) => Some(*day),
+        Value::Year(year) => Some(year.first_day()),
+        Value::Split(shares) => {
+            let confirmed = shares.iter().filter(|share| share.confirmed);
+            confirmed.filter_map(|share| share.year()).min().map(|year| year.first_day())
+        }
+        _ => None,
     }
 }

@@ -4,7 +4,7 @@ use super::date::{Date, FinancialYear};
 use super::field::{Choice, Field, FieldDef, Kind, SplitKind};
 use super::language::Language;
 use super::money::Pence;
-use super::record::RecordKey;
+use super::record_key::RecordKey;
 use super::source::At;
 
 /// One value as read: typed once, never text that means something else.

@@ -4,12 +4,13 @@ use super::Site;
 use crate::export;
 use crate::load;
 use crate::model::hash;
-use crate::plan::{MANY, MadeFrom};
+use crate::plan::MadeFrom;
+use crate::records;
 
-/// Whether a file holds records of which there are many.
+/// Whether a file holds records of a type of high volume.
 pub(super) fn is_of_many(path: &str) -> bool {
     let name = path.strip_prefix("data/").and_then(|path| path.split(['/', '.']).next());
-    name.is_some_and(|name| MANY.iter().any(|many| many.name == name))
+    name.and_then(records::named).is_some_and(|record_type| record_type.high_volume)
 }
 
 /// The hashes for a site; nothing where the program cannot tell itself from another.

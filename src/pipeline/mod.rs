@@ -173,7 +173,6 @@ impl Site {
 pub fn rules() -> Vec<&'static Rule> {
     let before = [load::RULES, read::RULES, link::RULES, texts::RULES].into_iter().flatten().copied();
     let unknown = link::UNKNOWN.iter().map(|(_, rule)| rule);
-    let checks = check::RULES.iter().copied().flatten().copied();
     let after = [plan::RULES, render::RULES, template_links::RULES, taken::RULES].into_iter().flatten().copied();
-    before.chain(unknown).chain(checks).chain(after).collect()
+    before.chain(unknown).chain(check::rules()).chain(after).collect()
 }

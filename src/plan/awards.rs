@@ -8,10 +8,7 @@ use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{AwardList, Cell, Facts, ListedAward, Part, Section, Table};
-use crate::records::award::{
-    AGREEMENT, AMOUNT, AWARDED_ON, AWARDS, BUDGET_AREA, DECISION, DISTRICTS, FUNDING, PANEL, PRIORITY, RECIPIENT,
-    SCHEME, START, STATUS, YEAR, YEARS,
-};
+use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, PRIORITY, RECIPIENT, STATUS, years_named};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::panel::POT;
 use crate::records::plan::PLANS;
@@ -23,44 +20,16 @@ use super::pages::part;
 use super::totals::Subject;
 use super::{Page, Plan};
 
-/// The record types whose pages list the awards that name them: the field that does, and the dimension.
-pub(super) static SUBJECTS: &[(&str, &str, Dimension)] = &[
-    ("priorities", PRIORITY.def.name, Dimension::Priority),
-    ("budget-areas", BUDGET_AREA.def.name, Dimension::BudgetArea),
-    ("funding-sources", FUNDING.def.name, Dimension::FundingSource),
-    ("districts", DISTRICTS.def.name, Dimension::District),
-    ("schemes", SCHEME.def.name, Dimension::Scheme),
-    ("panels", PANEL.def.name, Dimension::Panel),
-    ("organisations", RECIPIENT.def.name, Dimension::Recipient),
-    ("decisions", DECISION.def.name, Dimension::Decision),
-    ("agreements", AGREEMENT.def.name, Dimension::Agreement),
-];
-
 /// The dimension that records of a type divide money by.
 pub(super) fn dimension_of(record: &Record) -> Option<Dimension> {
-    let subject = SUBJECTS.iter().find(|(name, _, _)| *name == record.record_type.name);
-    subject.map(|(_, _, dimension)| *dimension)
-}
-
-/// The day an award is dated by: awarded on, else its start, else the first day of its year.
-fn day(award: &Record) -> Option<Date> {
-    let first_year = || years_named(award).into_iter().next().map(FinancialYear::first_day);
-    award.get(&AWARDED_ON).or_else(|| award.get(&START)).or_else(first_year)
-}
-
-/// The financial years an award names, whether or not its sum counts.
-pub(super) fn years_named(award: &Record) -> BTreeSet<FinancialYear> {
-    if let Some(shares) = award.get(&YEARS) {
-        return shares.iter().filter(|share| share.confirmed).filter_map(|share| share.year()).collect();
-    }
-    award.get(&START).map(|start| start.financial_year()).or(award.get(&YEAR)).into_iter().collect()
+    record.record_type.divides.as_ref().map(|division| division.dimension)
 }
 
 /// All awards, the newest first; of one day, by id.
 pub(super) fn newest_first(dataset: &Dataset) -> Vec<u32> {
     let awards = dataset.all(&AWARDS);
     let mut order: Vec<u32> = (0..awards.len() as u32).collect();
-    order.sort_by_cached_key(|award| (std::cmp::Reverse(day(&awards[*award as usize])), *award));
+    order.sort_by_cached_key(|award| (std::cmp::Reverse(awards[*award as usize].date()), *award));
     order
 }
 
@@ -101,9 +70,8 @@ pub(super) fn by_record(dataset: &Dataset, rank: &[u32]) -> Vec<Vec<Box<[u32]>>>
     };
     let types = dataset.schema.types.iter().map(|schema| {
         let keys = dataset.keyed(schema.record_type).map(|(key, _)| key);
-        let subject = SUBJECTS.iter().find(|(name, _, _)| *name == schema.record_type.name);
-        match subject {
-            Some((_, field, _)) => keys.map(|key| naming(key, field).into()).collect(),
+        match &schema.record_type.divides {
+            Some(division) => keys.map(|key| naming(key, division.field.name).into()).collect(),
             None if *schema.record_type == PLANS => keys.map(|key| of_plan(key).into()).collect(),
             None => Vec::new(),
         }

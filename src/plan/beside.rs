@@ -2,7 +2,6 @@
 
 use crate::model::address::Place;
 use crate::model::limits::WORKBOOK_ROWS_OF_A_PAGE;
-use crate::records;
 use crate::records::award::AWARDS;
 use crate::records::decision::DECISIONS;
 
@@ -20,12 +19,6 @@ pub enum Beside {
     /// The record that the page is about, where the settings ask for one file per record.
     Record,
 }
-
-/// The record types of which each record that has awards has a feed.
-const FED: [&str; 4] = ["organisations", "priorities", "districts", "panels"];
-
-/// The record types of which each record that has awards has a workbook of them.
-const IN_WORKBOOKS: [&str; 5] = ["priorities", "budget-areas", "funding-sources", "districts", "schemes"];
 
 impl Beside {
     /// Every kind.
@@ -85,15 +78,14 @@ impl Plan {
     fn has_workbook(&self, page: Page) -> bool {
         let is_of_kind = match page {
             Page::Year(..) => true,
-            Page::Record(key, _) => IN_WORKBOOKS.contains(&self.dataset.get(key).record_type.name),
+            Page::Record(key, _) => self.dataset.get(key).record_type.has_workbook,
             _ => false,
         };
         is_of_kind && (1..=WORKBOOK_ROWS_OF_A_PAGE).contains(&self.rows(page).len())
     }
 
     fn has_record_file(&self, page: Page) -> bool {
-        let is_data = |key| records::published().any(|kind| kind == self.dataset.get(key).record_type);
-        self.record_files && matches!(page, Page::Record(key, _) if is_data(key))
+        self.record_files && matches!(page, Page::Record(key, _) if self.dataset.get(key).record_type.is_data)
     }
 
     fn has_feed(&self, page: Page) -> bool {
@@ -103,9 +95,7 @@ impl Plan {
                 let kind = self.dataset.schema.types[ordinal as usize].record_type;
                 *kind == AWARDS || *kind == DECISIONS
             }
-            Page::Record(key, _) => {
-                FED.contains(&self.dataset.get(key).record_type.name) && !self.awards_of(key).is_empty()
-            }
+            Page::Record(key, _) => self.dataset.get(key).record_type.has_feed && !self.awards_of(key).is_empty(),
             _ => false,
         }
     }

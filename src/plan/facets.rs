@@ -7,20 +7,20 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::model::content;
 use crate::model::dataset::Dataset;
 use crate::model::ledger::{Dimension, Key};
-use crate::model::record::RecordKey;
-use crate::model::value::{Item, Value};
 use crate::model::view::{Cell, Facts, Link, LinkItem, Part, Section, View};
-use crate::records::award::{AWARDS, BUDGET_AREA, DISTRICTS, FUNDING, PRIORITY, SCHEME};
+use crate::records::TYPES;
+use crate::records::award::{AWARDS, years_named};
 
-use super::awards::{dimension_of, years_named};
+use super::awards::dimension_of;
 use super::cells::section;
 use super::totals::{Subject, title_of};
 use super::{Page, Plan, ROWS};
 
-/// The record types of the facets; the financial year is the last facet.
-const TYPES: [&str; 5] = ["priorities", "budget-areas", "funding-sources", "districts", "schemes"];
+/// The kind of facet that comes after those that are record types: the financial year.
+const YEAR: usize = TYPES.len();
 
 /// Two facets, in the order of their kinds, and how many awards name both.
 pub(super) type Pairs = BTreeMap<(Key, Key), u32>;
@@ -49,35 +49,24 @@ pub(super) fn pairs(dataset: &Dataset) -> Pairs {
 fn facets(dataset: &Dataset, award: u32) -> Vec<(usize, Key)> {
     let record = &dataset.all(&AWARDS)[award as usize];
     let mut facets = Vec::with_capacity(8);
-    let mut add = |kind: usize, key: RecordKey| facets.push((kind, Key::Record(key)));
-    record.target(&PRIORITY).into_iter().for_each(|key| add(0, key));
-    record.target(&BUDGET_AREA).into_iter().for_each(|key| add(1, key));
-    let shares = record.get(&FUNDING).unwrap_or_default();
-    shares.iter().filter_map(|share| share.target()).for_each(|key| add(2, key));
-    record.get(&DISTRICTS).unwrap_or_default().iter().filter_map(target).for_each(|key| add(3, key));
-    record.target(&SCHEME).into_iter().for_each(|key| add(4, key));
+    let mut targets = Vec::new();
+    for (kind, record_type) in TYPES.iter().enumerate().filter(|(_, record_type)| record_type.is_facet) {
+        let named = record_type.divides.as_ref().and_then(|division| record.fields.value(division.field));
+        named.into_iter().for_each(|value| content::targets_of(value, &mut targets));
+        facets.extend(targets.drain(..).map(|key| (kind, Key::Record(key))));
+    }
     let mut years = years_named(record);
     years.extend(dataset.ledger.of(award).iter().map(|entry| entry.year));
-    facets.extend(years.into_iter().map(|year| (5, Key::Year(year))));
+    facets.extend(years.into_iter().map(|year| (YEAR, Key::Year(year))));
     facets.dedup();
     facets
 }
 
-fn target(item: &Item) -> Option<RecordKey> {
-    match &item.value {
-        Value::Reference(reference) => reference.target,
-        _ => None,
-    }
-}
-
 /// The place of a facet's kind among the kinds.
-fn kind(dataset: &Dataset, key: Key) -> Option<usize> {
+fn kind(key: Key) -> Option<usize> {
     match key {
-        Key::Record(record) => {
-            let name = dataset.schema.types[record.ordinal()].record_type.name;
-            TYPES.iter().position(|facet| *facet == name)
-        }
-        Key::Year(_) => Some(TYPES.len()),
+        Key::Record(record) => Some(record.ordinal()).filter(|kind| TYPES[*kind].is_facet),
+        Key::Year(_) => Some(YEAR),
         _ => None,
     }
 }
@@ -97,7 +86,7 @@ impl Plan {
                 _ => None,
             },
             [(_, one), (_, other)] => {
-                let (first, second) = (kind(&self.dataset, *one)?, kind(&self.dataset, *other)?);
+                let (first, second) = (kind(*one)?, kind(*other)?);
                 let pair = if first < second { (*one, *other) } else { (*other, *one) };
                 self.lists.pairs.contains_key(&pair).then_some(Page::Facets(pair.0, pair.1))
             }

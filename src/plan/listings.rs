@@ -1,10 +1,11 @@
 //! The list of a record type.
 
-use crate::model::field::RecordType;
+use crate::model::field::{FieldDef, Kind};
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
+use crate::model::record_type::RecordType;
 use crate::model::value::Value;
-use crate::model::view::{Cell, Facts, LinkItem, Part, Section, Table, View};
+use crate::model::view::{Cell, Column, Facts, LinkItem, Part, Section, Table, View};
 use crate::records::award::AWARDS;
 use crate::records::decision::DECISIONS;
 use crate::records::opportunity;
@@ -21,6 +22,13 @@ use super::{Page, Plan};
 /// With more organisations than this, which no screen holds, their list begins with links to each letter.
 const LETTERS_FROM: usize = 30;
 
+/// Whether the list of a type has so many records on each page, and not all on one.
+pub(super) fn runs_over_pages(record_type: &RecordType) -> bool {
+    let on_one_page = [&DECISIONS, &PANELS, &PLANS, &opportunity::OPPORTUNITIES];
+    let is_divided = record_type.divides.is_some() && *record_type != ORGANISATIONS;
+    !is_divided && !on_one_page.contains(&record_type)
+}
+
 impl Plan {
     pub(super) fn listing(&self, record_type: &'static RecordType, number: u32, facts: &Facts) -> View {
         let page = Page::Listing(self.dataset.ordinal(record_type) as u8, number);
@@ -30,8 +38,7 @@ impl Plan {
             template: "pages/listing.html",
             head_title: self.numbered_title(&title, number),
             description: self.label(record_type.help),
-            lede: (*record_type != ORGANISATIONS)
-                .then(|| self.count(&format!("recorded-{}", record_type.name), records)),
+            lede: (*record_type != ORGANISATIONS).then(|| self.recorded(record_type, records)),
             href: self.href(page),
             breadcrumbs: vec![self.home_link()],
             title,
@@ -50,7 +57,10 @@ impl Plan {
             kind if *kind == opportunity::OPPORTUNITIES => {
                 self.add_table(&mut view, self.opportunity_table(kind), Part::Table)
             }
-            kind => self.dimension_list(kind, &mut view),
+            kind => match &kind.divides {
+                Some(division) => self.dimension_list(kind, division.dimension, &mut view),
+                None => self.plain_list(kind, number, &mut view),
+            },
         }
         view
     }
@@ -128,23 +138,20 @@ impl Plan {
         let record = self.dataset.get(key);
         let subject = Subject { awards: self.awards_of(key), keys: vec![(Dimension::Recipient, Key::Record(key))] };
         let total = self.total(&subject).amount;
-        let kind = record.fields.entry(&crate::records::organisation::KIND.def);
-        let kind = kind.map_or_else(|| self.not_recorded(), |entry| self.scalar(&entry.value, entry.def));
+        let kind = self.field_cell(record, &crate::records::organisation::KIND);
         let sum = self.sum_cell(&subject, total, &[]);
         let sum = if subject.awards.is_empty() { self.none(sum) } else { sum };
         vec![self.record_cell(key), kind, text(grouped(subject.awards.len())), sum]
     }
 
     /// A type that money is divided by: each record with its sums by year, also those with none.
-    fn dimension_list(&self, record_type: &'static RecordType, view: &mut View) {
-        let subject = super::awards::SUBJECTS.iter().find(|(name, _, _)| *name == record_type.name);
-        let Some((_, _, dimension)) = subject else { return };
+    fn dimension_list(&self, record_type: &'static RecordType, dimension: Dimension, view: &mut View) {
         let keys: Vec<Key> = self.dataset.keyed(record_type).map(|(key, _)| Key::Record(key)).collect();
         if keys.is_empty() {
             return;
         }
         let caption = self.tell("sums-of-type", &[("title", self.texts.label(record_type.title).into())]);
-        if let Some((table, years)) = self.by_year_table(&self.everything(), *dimension, caption, &keys) {
+        if let Some((table, years)) = self.by_year_table(&self.everything(), dimension, caption, &keys) {
             let page = Page::Listing(self.dataset.ordinal(record_type) as u8, 1);
             let how = match dimension {
                 Dimension::District => Drawn::Totals {
@@ -155,6 +162,33 @@ impl Plan {
             let parts = self.drawn(page, &format!("by-{}", dimension.name().replace('_', "-")), table, how);
             view.sections.push(Section { id: "list".into(), parts, ..Section::default() });
         }
+    }
+
+    /// Any other type: name, day and sum of each record, the newest first; those without a day by id.
+    fn plain_list(&self, record_type: &'static RecordType, number: u32, view: &mut View) {
+        let mut keys: Vec<RecordKey> = self.dataset.keyed(record_type).map(|(key, _)| key).collect();
+        keys.sort_by_key(|key| (std::cmp::Reverse(self.dataset.get(*key).date()), *key));
+        let date = record_type.dated_by.first();
+        let sum = record_type.fields.iter().find(|field| matches!(field.kind, Kind::Money));
+        let rows = super::pages::part(&keys, number).iter().map(|key| {
+            let record = self.dataset.get(*key);
+            let mut row = vec![self.record_cell(*key)];
+            row.extend(date.map(|_| self.day_cell(record.date())));
+            row.extend(sum.map(|field| self.field_cell(record, field)));
+            row
+        });
+        let mut columns = vec![Column { title: self.one(record_type), numeric: false }];
+        columns.extend(date.map(|field| Column { title: self.label(field.label), numeric: false }));
+        columns.extend(sum.map(|field| Column { title: self.label(field.label), numeric: true }));
+        let table = Table { caption: self.label(record_type.title), columns, rows: rows.collect(), ..Table::default() };
+        self.add_table(view, table, Part::Table);
+        let ordinal = self.dataset.ordinal(record_type) as u8;
+        view.pagination = self.pagination(keys.len(), number, |number| Page::Listing(ordinal, number));
+    }
+
+    /// What a record has in a field, or that nothing is recorded.
+    fn field_cell(&self, record: &Record, field: &FieldDef) -> Cell {
+        record.fields.entry(field).map_or_else(|| self.not_recorded(), |entry| self.scalar(&entry.value, entry.def))
     }
 
     fn panel_table(&self) -> Table {

@@ -84,8 +84,7 @@ impl Ranks {
         let mut by_type = Vec::new();
         let mut organisations = Vec::new();
         for schema in &dataset.schema.types {
-            let sorted = super::awards::SUBJECTS.iter().any(|(name, _, _)| *name == schema.record_type.name);
-            if !sorted {
+            if schema.record_type.divides.is_none() {
                 by_type.push(Vec::new());
                 continue;
             }

@@ -9,27 +9,21 @@ use rayon::prelude::*;
 
 use crate::model::content;
 use crate::model::dataset::Dataset;
-use crate::model::field::RecordType;
 use crate::model::hash;
 use crate::model::record::{Record, RecordKey};
 use crate::records::award::AWARDS;
-use crate::records::decision::DECISIONS;
 use crate::records::organisation::ORGANISATIONS;
-use crate::records::panel::PANELS;
 
 use super::pages::part;
 use super::{Page, Plan, ROWS};
 
-/// The types of which there are many records.
-pub static MANY: [&RecordType; 4] = [&AWARDS, &ORGANISATIONS, &DECISIONS, &PANELS];
-
 /// The hashes of a dataset's records.
 pub struct MadeFrom {
-    /// All that is no record of [`MANY`], and the day of the newest.
+    /// All that is no record of a type of high volume, and the day of the newest.
     general: u128,
     /// By type and record: what it and those near it say; nothing for the other types.
     near: Vec<Vec<u128>>,
-    /// By type: for each record those of [`MANY`] that name it.
+    /// By type: for each record those of a type of high volume that name it.
     naming: Vec<Lists>,
     /// All of these together.
     all: u128,
@@ -81,7 +75,7 @@ impl MadeFrom {
 /// By type: its records, where there are many.
 fn many(dataset: &Dataset) -> impl Iterator<Item = Option<&[Record]>> {
     let types = dataset.schema.types.iter().zip(&dataset.by_type);
-    types.map(|(schema, records)| MANY.contains(&schema.record_type).then_some(records.as_slice()))
+    types.map(|(schema, records)| schema.record_type.high_volume.then_some(records.as_slice()))
 }
 
 /// For each record those that it names.

@@ -49,7 +49,7 @@ use lists::{Lists, Ranks};
 use pages::Pages;
 
 pub use beside::Beside;
-pub use made_from::{MANY, MadeFrom};
+pub use made_from::MadeFrom;
 pub use pages::Page;
 pub use site::{colours, theme_name};
 

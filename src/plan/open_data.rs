@@ -1,9 +1,10 @@
 //! The page of downloads: every table, what its fields mean, and the licence.
 
 use crate::model::address::Place;
-use crate::model::field::{FieldDef, Kind, Need, RecordType};
+use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::language::Language;
 use crate::model::limits;
+use crate::model::record_type::RecordType;
 use crate::model::value::{Prose, Value};
 use crate::model::view::{Cell, Column, Download, Facts, Holds, Link, Offer, Part, Section, Table, View};
 use crate::model::written;

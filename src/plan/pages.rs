@@ -13,14 +13,12 @@ use crate::model::ledger::Key;
 use crate::model::record::RecordKey;
 use crate::model::view::{PageNumber, Pagination, Translation};
 use crate::records::TYPES;
-use crate::records::award::AWARDS;
-use crate::records::budget::BUDGETS;
 use crate::records::decision::DECISIONS;
-use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::PAGES;
 use crate::records::site::{ACCESSIBILITY, GLOSSARY, SITE};
 
 use super::edition::Edition;
+use super::listings;
 use super::lists::Lists;
 use super::{ADDRESS_TAKEN, Plan, ROWS};
 
@@ -210,10 +208,9 @@ fn every_page(dataset: &Dataset, lists: &Lists) -> Vec<Page> {
         pages.extend(numbers(awards.len()).map(|number| Page::Year(*year, number)));
     }
     pages.extend(lists.by_decision_year.keys().map(|year| Page::DecisionYear(*year)));
-    for record_type in TYPES.iter().copied().filter(|record_type| ![&SITE, &BUDGETS].contains(record_type)) {
+    for record_type in TYPES.iter().copied().filter(|record_type| record_type.has_page) {
         if *record_type != PAGES {
-            let is_long = [&AWARDS, &ORGANISATIONS].contains(&record_type);
-            let rows = if is_long { dataset.all(record_type).len() } else { 0 };
+            let rows = if listings::runs_over_pages(record_type) { dataset.all(record_type).len() } else { 0 };
             let ordinal = dataset.ordinal(record_type) as u8;
             pages.extend(numbers(rows).map(|number| Page::Listing(ordinal, number)));
         }

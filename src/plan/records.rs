@@ -6,14 +6,11 @@ use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Facts, Link, Part, Section, View};
 use crate::records::agreement::AGREEMENTS;
-use crate::records::award::{AWARDS, KINDS, VARIATIONS};
+use crate::records::award::{AWARDS, KINDS};
 use crate::records::decision::{self, DECISIONS};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::{DESCRIPTION, PAGES};
-use crate::records::panel::{PANELS, SCHEME};
-use crate::records::plan::PLANS;
-use crate::records::priority::{PLAN, PRIORITIES};
-use crate::records::scheme::SCHEMES;
+use crate::records::panel::PANELS;
 use crate::records::shared::BODY;
 
 use super::cells::section;
@@ -31,7 +28,7 @@ impl Plan {
         }
         let (name, title_lang) = self.name_of(record);
         let mut view = View {
-            template: template(record.record_type.singular),
+            template: record.record_type.template,
             title: name.to_string(),
             title_lang,
             caption: Some(self.caption(record)),
@@ -66,7 +63,7 @@ impl Plan {
             Some(reference) if *record.record_type == DECISIONS => {
                 self.tell("decision-reference", &[("reference", reference.into())])
             }
-            _ => self.say(&format!("one-{}", record.record_type.singular)),
+            _ => self.one(record.record_type),
         }
     }
 
@@ -190,31 +187,12 @@ impl Plan {
 
     /// The records that belong to this one: a plan's priorities, a scheme's panels, a decision's variations.
     fn members(&self, key: RecordKey, record: &Record) -> Vec<Section> {
-        let mut sections = Vec::new();
-        let mut add = |id: &str, heading: &str, links: Vec<RecordKey>| {
-            if !links.is_empty() {
-                let items = links.into_iter().map(|key| self.record_item(key, None));
-                sections.push(section(id, self.say(heading), vec![Part::Links { items: items.collect() }]));
-            }
-        };
-        let naming =
-            |source, field: &FieldDef| self.dataset.naming(key, source, field).map(|(key, _)| key).collect::<Vec<_>>();
-        if *record.record_type == PLANS {
-            add("priorities", "plan-priorities", naming(&PRIORITIES, &PLAN));
-        }
-        if *record.record_type == SCHEMES {
-            add("panels", "grant-panels", naming(&PANELS, &SCHEME));
-        }
-        if *record.record_type == DECISIONS {
-            add("variations", "awards-changed", naming(&AWARDS, &VARIATIONS));
-            add("panels", "grant-panels", naming(&PANELS, &crate::records::panel::DECISION));
-            add("changed-by", "changed-by", naming(&DECISIONS, &decision::AMENDS));
-            add("replaced-by", "replaced-by", naming(&DECISIONS, &decision::SUPERSEDES));
-        }
-        if *record.record_type == ORGANISATIONS {
-            add("agreements", "part-of-agreements", naming(&AGREEMENTS, &crate::records::agreement::PARTNERS));
-        }
-        sections
+        let lists = record.record_type.members.iter().map(|list| {
+            let named_by = self.dataset.naming(key, list.record_type, list.field);
+            let items: Vec<_> = named_by.map(|(key, _)| self.record_item(key, None)).collect();
+            (!items.is_empty()).then(|| section(list.id, self.say(list.heading), vec![Part::Links { items }]))
+        });
+        lists.flatten().collect()
     }
 
     fn written_page(&self, key: RecordKey, record: &Record) -> View {
@@ -262,16 +240,4 @@ fn first_words(text: &str) -> String {
         short.push('…');
     }
     short
-}
-
-/// The template of a record type's page; types without their own use the generic one.
-fn template(singular: &str) -> &'static str {
-    match singular {
-        "award" => "pages/award.html",
-        "organisation" => "pages/organisation.html",
-        "decision" => "pages/decision.html",
-        "panel" => "pages/panel.html",
-        "priority" | "budget-area" | "funding-source" | "district" | "scheme" => "pages/subject.html",
-        _ => "pages/record.html",
-    }
 }

@@ -3,6 +3,7 @@
 use crate::model::date::FinancialYear;
 use crate::model::language::Language;
 use crate::model::record::{Record, RecordKey};
+use crate::model::record_type::RecordType;
 use crate::model::value::{Prose, Value};
 use crate::texts::Argument;
 
@@ -25,6 +26,18 @@ impl Plan {
     /// A message that counts something: `1 award`, `1,250 awards`, `no awards`.
     pub(super) fn count(&self, id: &str, number: usize) -> String {
         self.tell(id, &[("count", number.into())])
+    }
+
+    /// `Award`, as the caption of a record's page says it.
+    pub(super) fn one(&self, record_type: &RecordType) -> String {
+        let own = self.texts.find(&format!("one-{}", record_type.singular));
+        own.map_or_else(|| capital(&record_type.noun()), str::to_string)
+    }
+
+    /// `12 awards are recorded.`
+    pub(super) fn recorded(&self, record_type: &RecordType, records: usize) -> String {
+        let own = format!("recorded-{}", record_type.name);
+        self.count(if self.texts.has(&own) { &own } else { "counted-records" }, records)
     }
 
     /// What the schema calls something.

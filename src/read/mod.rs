@@ -26,8 +26,9 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::Records;
-use crate::model::field::{FieldDef, Kind, Schema};
+use crate::model::field::{FieldDef, Kind};
 use crate::model::limits;
+use crate::model::schema::Schema;
 use crate::model::source::{At, FileId, Source, Sources, Span};
 use crate::records::{page::PAGES, site::SITE};
 use place::{Format, Place};

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::rules::{MISPLACED_FILE, UNKNOWN_RECORD_TYPE};
 use super::scalar::nearest;
 use crate::diagnostic::Diagnostics;
-use crate::model::field::{RecordType, Schema};
+use crate::model::record_type::RecordType;
+use crate::model::schema::Schema;
 use crate::model::source::{FileId, Source, Sources, Span};
 use crate::records::{self, page::PAGES, site::SITE};
 

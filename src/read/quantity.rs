@@ -2,10 +2,11 @@
 
 use super::day;
 use super::number::{self, Fault};
-use super::reading::{Floor, Reading, Reported};
+use super::reading::{Reading, Reported};
 use super::rules;
 use super::text::Raw;
 use crate::model::date::Date;
+use crate::model::field::Floor;
 use crate::model::money::Pence;
 use crate::model::value::Value;
 

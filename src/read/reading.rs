@@ -1,7 +1,9 @@
 //! Where a reader of values is, and how it reports what it cannot read.
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::field::{FieldDef, TypeSchema};
+use crate::model::field::FieldDef;
+use crate::model::field::Floor;
+use crate::model::schema::TypeSchema;
 use crate::model::source::{At, FileId};
 use crate::read::text;
 
@@ -48,22 +50,8 @@ impl Reading<'_> {
         self.schema.record_type.name == "awards" && self.field.is_some_and(|field| field.name == "amount")
     }
 
-    /// The least a sum of the field that is being read may be.
+    /// What sums the field that is being read takes.
     pub(super) fn floor(&self) -> Floor {
-        let Some(field) = self.field else { return Floor::AboveZero };
-        match (self.schema.record_type.name, field.name) {
-            ("awards", "variations") => Floor::Change,
-            ("awards", "paid") | ("funding-sources", "received") | ("agreements", "partners") => Floor::Zero,
-            _ if field.added => Floor::Zero,
-            _ => Floor::AboveZero,
-        }
+        self.field.map_or(Floor::AboveZero, |field| field.floor)
     }
-}
-
-/// What sums a field allows.
-pub(super) enum Floor {
-    AboveZero,
-    Zero,
-    /// Above or below zero, but not zero: what is added or taken away.
-    Change,
 }

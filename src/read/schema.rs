@@ -8,7 +8,9 @@ use super::rules::{NOT_A_RECORD, SCHEMA_CONFLICT, UNKNOWN_RECORD_TYPE};
 use super::scalar::nearest;
 use super::yaml::{self, Content, Key, Node};
 use crate::diagnostic::{Diagnostics, Level};
-use crate::model::field::{Choice, Field, FieldDef, Kind, Need, RecordType, Schema, TypeSchema, choice};
+use crate::model::field::{Choice, Field, FieldDef, Floor, Kind, Need, choice};
+use crate::model::record_type::RecordType;
+use crate::model::schema::{Schema, TypeSchema};
 use crate::model::source::{At, Sources};
 use crate::model::value::{Fields, List, Many, Text, Value, YesNo};
 use crate::records;
@@ -23,6 +25,7 @@ static EXTENSION: RecordType = RecordType {
     name_field: "id",
     has_page: false,
     fields: &[&FIELDS.def, &VALUES.def, &REQUIRED.def],
+    ..RecordType::DEFAULT
 };
 
 static FIELDS: Field<Many> = Field::groups("fields", "Fields", "Fields this site adds.", FIELD);
@@ -167,6 +170,7 @@ fn add_field(said: &Fields, at: At, own: &mut TypeSchema, types: &[&'static str]
         translated: said.get(&TRANSLATED) == Some(true) && matches!(kind, Kind::Text | Kind::Markdown),
         added: true,
         law: None,
+        floor: Floor::Zero,
     };
     own.fields.push(lasting_field(def));
 }

@@ -1,7 +1,10 @@
 //! Agreements: services commissioned together with others.
 
+use super::award;
 use super::shared::{BODY, BY_ORGANISATION, ID};
-use crate::model::field::{Choice, Field, RecordType, choice};
+use crate::model::field::{Choice, Field, choice};
+use crate::model::ledger::Dimension;
+use crate::model::record_type::{Division, RecordType};
 use crate::model::value::{Day, Money, Ref, Split, Text, Words};
 
 pub static AGREEMENTS: RecordType = RecordType {
@@ -9,8 +12,6 @@ pub static AGREEMENTS: RecordType = RecordType {
     singular: "agreement",
     title: "Co-commissioning agreements",
     help: "An agreement to pay for a service together with others. Only this body’s own share counts in its totals.",
-    name_field: "title",
-    has_page: true,
     fields: &[
         &ID.def,
         &TITLE.def,
@@ -25,6 +26,8 @@ pub static AGREEMENTS: RecordType = RecordType {
         &LIABILITIES.def,
         &BODY.def,
     ],
+    divides: Some(Division { field: &award::AGREEMENT.def, dimension: Dimension::Agreement }),
+    ..RecordType::DEFAULT
 };
 
 pub static TITLE: Field<Words> =
@@ -32,7 +35,8 @@ pub static TITLE: Field<Words> =
 pub static KIND: Field<Text> = Field::choice("kind", "Kind", "What kind of agreement it is.", KINDS).required();
 pub static LEAD: Field<Ref> = Field::reference("lead", "Lead", "The organisation that leads it.", "organisations");
 pub static PARTNERS: Field<Split> =
-    Field::split("partners", "Partners’ shares", "What each partner pays: a sum, or a percentage.", &BY_ORGANISATION);
+    Field::split("partners", "Partners’ shares", "What each partner pays: a sum, or a percentage.", &BY_ORGANISATION)
+        .may_be_zero();
 pub static SHARE_KIND: Field<Text> =
     Field::choice("share_kind", "Shares are", "Whether shares are sums or percentages.", SHARE_KINDS);
 pub static TOTAL: Field<Money> =

@@ -1,9 +1,12 @@
 //! Awards: one sum, to one organisation, for one purpose, by one decision. Grants, contracts and contributions alike.
 
+use std::collections::BTreeSet;
+
 use super::shared::{BODY, BY_DATE, BY_SOURCE, BY_YEAR, DOCUMENT, ID, LEGAL_BASES};
-use crate::model::date::Date;
-use crate::model::field::{Choice, Field, FieldDef, Kind, RecordType, choice};
+use crate::model::date::{Date, FinancialYear};
+use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
 use crate::model::record::Record;
+use crate::model::record_type::RecordType;
 use crate::model::value::{Day, List, Many, Money, Ref, Split, Text, Words, Year, YesNo};
 
 pub static AWARDS: RecordType = RecordType {
@@ -11,8 +14,6 @@ pub static AWARDS: RecordType = RecordType {
     singular: "award",
     title: "Awards",
     help: "One sum, to one organisation, for one purpose, by one decision: a grant, a contract or a contribution.",
-    name_field: "title",
-    has_page: true,
     fields: &[
         &ID.def,
         &KIND.def,
@@ -56,6 +57,12 @@ pub static AWARDS: RecordType = RecordType {
         &SUPPLIER_VCSE.def,
         &BODY.def,
     ],
+    dated_by: &[&AWARDED_ON.def, &START.def, &YEARS.def, &YEAR.def],
+    template: "pages/award.html",
+    high_volume: true,
+    search_order: 2,
+    full_text: &["title", "purpose", "reasons", "recipient_name"],
+    ..RecordType::DEFAULT
 };
 
 pub static KIND: Field<Text> =
@@ -124,7 +131,7 @@ pub static AGREEMENT: Field<Ref> =
     Field::reference("agreement", "Agreement", "The co-commissioning agreement it is part of.", "agreements");
 pub static REQUESTED: Field<Money> =
     Field::money("requested", "Sum requested", "What the applicant asked for, in pounds.");
-pub static PAID: Field<Money> = Field::money("paid", "Paid so far", "What has been paid, in pounds.");
+pub static PAID: Field<Money> = Field::money("paid", "Paid so far", "What has been paid, in pounds.").may_be_zero();
 pub static OPEN_CALL: Field<YesNo> =
     Field::yes_no("open_call", "From an open call", "Whether anyone eligible could apply.");
 pub static INDIVIDUAL_REASONS: Field<List> = Field::list(
@@ -151,7 +158,8 @@ pub static VARIATIONS: Field<Many> = Field::groups(
     "Variations",
     "Later changes of the sum or the end date, each with its decision and reason.",
     VARIATION,
-);
+)
+.is_change();
 pub static DOCUMENTS: Field<Many> = Field::groups(
     "documents",
     "Documents",
@@ -202,6 +210,14 @@ pub static NOTICE_OCID: Field<Text> = Field::text(
     "The identifier of the contracting process that the notice gives, such as ocds-h6vhtk-04f1a2.",
 );
 static NOTICE: &[&FieldDef] = &[&NOTICE_CODE.def, &NOTICE_URL.def, &NOTICE_DATE.def, &NOTICE_OCID.def];
+
+/// The financial years an award names, whether or not its sum counts.
+pub fn years_named(award: &Record) -> BTreeSet<FinancialYear> {
+    if let Some(shares) = award.get(&YEARS) {
+        return shares.iter().filter(|share| share.confirmed).filter_map(|share| share.year()).collect();
+    }
+    award.get(&START).map(|start| start.financial_year()).or(award.get(&YEAR)).into_iter().collect()
+}
 
 /// The last day an award pays for, as it was changed last; none where it is not known.
 ///

@@ -1,7 +1,8 @@
 //! Budget lines: what was set aside for a year, an area and a priority.
 
 use super::shared::ID;
-use crate::model::field::{Field, RecordType};
+use crate::model::field::Field;
+use crate::model::record_type::RecordType;
 use crate::model::value::{Money, Ref, Text, Year};
 
 pub static BUDGETS: RecordType = RecordType {
@@ -10,7 +11,6 @@ pub static BUDGETS: RecordType = RecordType {
     title: "Budgets",
     help: "A line of the commissioning budget: a sum for one financial year, one budget area and one priority.",
     name_field: "id",
-    has_page: false,
     fields: &[
         &ID_OF_LINE.def,
         &YEAR.def,
@@ -21,6 +21,9 @@ pub static BUDGETS: RecordType = RecordType {
         &DECISION.def,
         &NOTE.def,
     ],
+    has_page: false,
+    dated_by: &[&YEAR.def],
+    ..RecordType::DEFAULT
 };
 
 /// Budget lines have no page, so an id is theirs only when the office gives one; else `read` numbers the row.

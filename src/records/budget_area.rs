@@ -1,7 +1,10 @@
 //! Strategic budget areas: how the commissioning budget is divided.
 
+use super::award;
 use super::shared::{BODY, ID};
-use crate::model::field::{Field, RecordType};
+use crate::model::field::Field;
+use crate::model::ledger::Dimension;
+use crate::model::record_type::{Division, RecordType};
 use crate::model::value::{Day, Words};
 
 pub static BUDGET_AREAS: RecordType = RecordType {
@@ -9,9 +12,12 @@ pub static BUDGET_AREAS: RecordType = RecordType {
     singular: "budget-area",
     title: "Budget areas",
     help: "A part of the commissioning budget, such as victims of crime.",
-    name_field: "title",
-    has_page: true,
     fields: &[&ID.def, &TITLE.def, &SUMMARY.def, &START.def, &END.def, &BODY.def],
+    divides: Some(Division { field: &award::BUDGET_AREA.def, dimension: Dimension::BudgetArea }),
+    template: "pages/subject.html",
+    is_facet: true,
+    has_workbook: true,
+    ..RecordType::DEFAULT
 };
 
 pub static TITLE: Field<Words> = Field::words("title", "Title", "What the area is called.").translated().required();

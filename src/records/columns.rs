@@ -3,7 +3,8 @@
 //! The files and the data dictionary read the same definitions, so that each column is explained.
 
 use super::award::{AWARDS, RECIPIENT};
-use crate::model::field::{Field, FieldDef, TypeSchema};
+use crate::model::field::{Field, FieldDef};
+use crate::model::schema::TypeSchema;
 use crate::model::value::{Money, Text};
 
 pub static RECIPIENT_NAME: Field<Text> =

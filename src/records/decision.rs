@@ -1,7 +1,11 @@
 //! Decision records: who decided what, when and why.
 
+use super::award;
+use super::panel::{self, PANELS};
 use super::shared::{BODY, BY_AWARD, ID};
-use crate::model::field::{Choice, Field, FieldDef, Kind, RecordType, choice};
+use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
+use crate::model::ledger::Dimension;
+use crate::model::record_type::{Division, Members, RecordType};
 use crate::model::value::{Day, List, Many, Money, One, Split, Text, Words};
 
 pub static DECISIONS: RecordType = RecordType {
@@ -9,8 +13,6 @@ pub static DECISIONS: RecordType = RecordType {
     singular: "decision",
     title: "Decisions",
     help: "The published record of a decision: what was decided, by whom, when and why.",
-    name_field: "title",
-    has_page: true,
     fields: &[
         &ID.def,
         &REFERENCE.def,
@@ -41,6 +43,24 @@ pub static DECISIONS: RecordType = RecordType {
         &STATUS.def,
         &BODY.def,
     ],
+    dated_by: &[&DECIDED_ON.def, &PUBLISHED_ON.def],
+    divides: Some(Division { field: &award::DECISION.def, dimension: Dimension::Decision }),
+    template: "pages/decision.html",
+    high_volume: true,
+    search_order: 3,
+    full_text: &["reference", "title", "summary", "decision", "reasons"],
+    members: &[
+        Members {
+            id: "variations",
+            heading: "awards-changed",
+            record_type: &award::AWARDS,
+            field: &award::VARIATIONS.def,
+        },
+        Members { id: "panels", heading: "grant-panels", record_type: &PANELS, field: &panel::DECISION.def },
+        Members { id: "changed-by", heading: "changed-by", record_type: &DECISIONS, field: &AMENDS.def },
+        Members { id: "replaced-by", heading: "replaced-by", record_type: &DECISIONS, field: &SUPERSEDES.def },
+    ],
+    ..RecordType::DEFAULT
 };
 
 pub static REFERENCE: Field<Text> = Field::text("reference", "Reference", "The decision’s own number.").required();

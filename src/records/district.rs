@@ -1,7 +1,10 @@
 //! Districts: the places that benefit.
 
+use super::award;
 use super::shared::{BODY, ID};
-use crate::model::field::{Field, RecordType};
+use crate::model::field::Field;
+use crate::model::ledger::Dimension;
+use crate::model::record_type::{Division, RecordType};
 use crate::model::value::{Text, Words, YesNo};
 
 pub static DISTRICTS: RecordType = RecordType {
@@ -9,9 +12,13 @@ pub static DISTRICTS: RecordType = RecordType {
     singular: "district",
     title: "Districts",
     help: "A council area, or the whole of the body’s area, that an award benefits.",
-    name_field: "title",
-    has_page: true,
     fields: &[&ID.def, &TITLE.def, &CODE.def, &CSP.def, &AREA_WIDE.def, &BODY.def],
+    divides: Some(Division { field: &award::DISTRICTS.def, dimension: Dimension::District }),
+    template: "pages/subject.html",
+    is_facet: true,
+    has_feed: true,
+    has_workbook: true,
+    ..RecordType::DEFAULT
 };
 
 pub static TITLE: Field<Words> = Field::words("title", "Title", "What the place is called.").translated().required();

@@ -1,7 +1,10 @@
 //! Funding sources: where the money comes from.
 
+use super::award;
 use super::shared::{BODY, BY_YEAR, ID};
-use crate::model::field::{Choice, Field, RecordType, choice};
+use crate::model::field::{Choice, Field, choice};
+use crate::model::ledger::Dimension;
+use crate::model::record_type::{Division, RecordType};
 use crate::model::value::{Split, Text, Words, YesNo};
 
 pub static FUNDING_SOURCES: RecordType = RecordType {
@@ -9,9 +12,12 @@ pub static FUNDING_SOURCES: RecordType = RecordType {
     singular: "funding-source",
     title: "Funding sources",
     help: "Where the money comes from: a grant from government, council tax, recovered proceeds of crime.",
-    name_field: "title",
-    has_page: true,
     fields: &[&ID.def, &TITLE.def, &FUNDER.def, &KIND.def, &RESTRICTED.def, &CONDITIONS.def, &RECEIVED.def, &BODY.def],
+    divides: Some(Division { field: &award::FUNDING.def, dimension: Dimension::FundingSource }),
+    template: "pages/subject.html",
+    is_facet: true,
+    has_workbook: true,
+    ..RecordType::DEFAULT
 };
 
 pub static TITLE: Field<Words> = Field::words("title", "Title", "What the source is called.").translated().required();
@@ -22,7 +28,8 @@ pub static RESTRICTED: Field<YesNo> =
 pub static CONDITIONS: Field<Words> =
     Field::markdown("conditions", "Conditions", "What the funder asks in return.").translated();
 pub static RECEIVED: Field<Split> =
-    Field::split("received", "Received", "What was received in each financial year, in pounds.", &BY_YEAR);
+    Field::split("received", "Received", "What was received in each financial year, in pounds.", &BY_YEAR)
+        .may_be_zero();
 
 static KINDS: &[Choice] = &[
     choice("police-grant", "Home Office police grant"),

@@ -19,7 +19,8 @@ pub mod shared;
 pub mod site;
 pub mod translated;
 
-use crate::model::field::{RecordType, Schema, TypeSchema};
+use crate::model::record_type::RecordType;
+use crate::model::schema::{Schema, TypeSchema};
 
 /// Every record type, in the order of the data dictionary. `site` and `pages` are records too.
 pub static TYPES: &[&RecordType] = &[
@@ -47,7 +48,7 @@ pub fn named(name: &str) -> Option<&'static RecordType> {
 
 /// The types whose tables are published: all but the settings and the written pages.
 pub fn published() -> impl Iterator<Item = &'static RecordType> {
-    TYPES.iter().copied().filter(|record_type| **record_type != page::PAGES && **record_type != site::SITE)
+    TYPES.iter().copied().filter(|record_type| record_type.is_data)
 }
 
 /// The built-in schema, before `data/schema.yaml`.

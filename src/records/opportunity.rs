@@ -1,7 +1,8 @@
 //! Opportunities: open grant rounds and tenders.
 
 use super::shared::{BODY, DOCUMENT, ID, WEIGHT};
-use crate::model::field::{Choice, Field, RecordType, choice};
+use crate::model::field::{Choice, Field, choice};
+use crate::model::record_type::RecordType;
 use crate::model::value::{Day, Many, Money, Ref, Text, Words};
 
 pub static OPPORTUNITIES: RecordType = RecordType {
@@ -9,8 +10,6 @@ pub static OPPORTUNITIES: RecordType = RecordType {
     singular: "opportunity",
     title: "Opportunities",
     help: "A grant round or a tender that is open, or was.",
-    name_field: "title",
-    has_page: true,
     fields: &[
         &ID.def,
         &TITLE.def,
@@ -27,6 +26,8 @@ pub static OPPORTUNITIES: RecordType = RecordType {
         &DOCUMENTS.def,
         &BODY.def,
     ],
+    dated_by: &[&CLOSES.def],
+    ..RecordType::DEFAULT
 };
 
 pub static TITLE: Field<Words> = Field::words("title", "Title", "What is offered.").translated().required();

@@ -1,7 +1,11 @@
 //! Organisations: who receives money, and partners.
 
+use super::agreement::{self, AGREEMENTS};
+use super::award;
 use super::shared::{BODY, ID};
-use crate::model::field::{Choice, Field, Kind, RecordType, choice};
+use crate::model::field::{Choice, Field, Kind, choice};
+use crate::model::ledger::Dimension;
+use crate::model::record_type::{Division, Members, RecordType};
 use crate::model::value::{List, Ref, Text, Words, YesNo};
 
 pub static ORGANISATIONS: RecordType = RecordType {
@@ -10,7 +14,6 @@ pub static ORGANISATIONS: RecordType = RecordType {
     title: "Organisations",
     help: "A body that receives money, supplies a service or shares its cost.",
     name_field: "name",
-    has_page: true,
     fields: &[
         &ID.def,
         &NAME.def,
@@ -31,6 +34,20 @@ pub static ORGANISATIONS: RecordType = RecordType {
         &NOTE.def,
         &BODY.def,
     ],
+    divides: Some(Division { field: &award::RECIPIENT.def, dimension: Dimension::Recipient }),
+    template: "pages/organisation.html",
+    high_volume: true,
+    has_feed: true,
+    search_order: 1,
+    full_text: &["name", "other_names", "note"],
+    members: &[Members {
+        id: "agreements",
+        heading: "part-of-agreements",
+        record_type: &AGREEMENTS,
+        field: &agreement::PARTNERS.def,
+    }],
+    unused: Some("No award, agreement or other record names an organisation."),
+    ..RecordType::DEFAULT
 };
 
 pub static NAME: Field<Text> = Field::text("name", "Name", "Its registered name.").required();

@@ -1,7 +1,8 @@
 //! Pages an officer writes: Markdown in `content/`.
 
 use super::shared::{BODY, ID};
-use crate::model::field::{Field, RecordType};
+use crate::model::field::Field;
+use crate::model::record_type::RecordType;
 use crate::model::value::{Count, Text, Words, YesNo};
 
 pub static PAGES: RecordType = RecordType {
@@ -9,8 +10,6 @@ pub static PAGES: RecordType = RecordType {
     singular: "page",
     title: "Pages",
     help: "A page written in Markdown. Its place in the content folder makes its address.",
-    name_field: "title",
-    has_page: true,
     fields: &[
         &ID.def,
         &TITLE.def,
@@ -21,6 +20,9 @@ pub static PAGES: RecordType = RecordType {
         &DRAFT.def,
         &BODY.def,
     ],
+    is_data: false,
+    search_order: 99,
+    ..RecordType::DEFAULT
 };
 
 pub static TITLE: Field<Words> = Field::words("title", "Title", "The page’s heading.").translated().required();

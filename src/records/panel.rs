@@ -1,7 +1,10 @@
 //! Panels: one round of a scheme, and the panel that met.
 
+use super::award;
 use super::shared::{BODY, BY_SOURCE, ID};
-use crate::model::field::{Field, Kind, RecordType};
+use crate::model::field::{Field, Kind};
+use crate::model::ledger::Dimension;
+use crate::model::record_type::{Division, RecordType};
 use crate::model::value::{Count, Day, List, Money, Percent, Ref, Split, Words};
 
 pub static PANELS: RecordType = RecordType {
@@ -9,8 +12,6 @@ pub static PANELS: RecordType = RecordType {
     singular: "panel",
     title: "Grant panels",
     help: "One round of a grant scheme: the money set aside, the panel that met and what it recommended.",
-    name_field: "title",
-    has_page: true,
     fields: &[
         &ID.def,
         &SCHEME.def,
@@ -29,6 +30,15 @@ pub static PANELS: RecordType = RecordType {
         &SUMMARY.def,
         &BODY.def,
     ],
+    dated_by: &[&PANEL_DATE.def, &CLOSES.def],
+    divides: Some(Division { field: &award::PANEL.def, dimension: Dimension::Panel }),
+    template: "pages/panel.html",
+    high_volume: true,
+    has_feed: true,
+    search_order: 4,
+    full_text: &["title", "summary"],
+    unused: Some("No award names a panel."),
+    ..RecordType::DEFAULT
 };
 
 pub static SCHEME: Field<Ref> =

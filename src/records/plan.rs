@@ -1,7 +1,9 @@
 //! Police and crime plans: the statements of priorities that funding is attributed to.
 
+use super::priority::{self, PRIORITIES};
 use super::shared::{BODY, ID};
-use crate::model::field::{Field, RecordType};
+use crate::model::field::Field;
+use crate::model::record_type::{Members, RecordType};
 use crate::model::value::{Day, Text, Words};
 
 pub static PLANS: RecordType = RecordType {
@@ -9,9 +11,15 @@ pub static PLANS: RecordType = RecordType {
     singular: "plan",
     title: "Police and crime plans",
     help: "A statement of priorities issued under the Police Reform and Social Responsibility Act 2011.",
-    name_field: "title",
-    has_page: true,
     fields: &[&ID.def, &TITLE.def, &START.def, &END.def, &DOCUMENT.def, &BODY.def],
+    dated_by: &[&START.def],
+    members: &[Members {
+        id: "priorities",
+        heading: "plan-priorities",
+        record_type: &PRIORITIES,
+        field: &priority::PLAN.def,
+    }],
+    ..RecordType::DEFAULT
 };
 
 pub static TITLE: Field<Words> = Field::words("title", "Title", "What the plan is called.").translated().required();

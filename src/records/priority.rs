@@ -1,7 +1,10 @@
 //! Priorities of a police and crime plan.
 
+use super::award;
 use super::shared::{BODY, ID};
-use crate::model::field::{Field, Kind, RecordType};
+use crate::model::field::{Field, Kind};
+use crate::model::ledger::Dimension;
+use crate::model::record_type::{Division, RecordType};
 use crate::model::value::{Count, List, Ref, Words};
 
 pub static PRIORITIES: RecordType = RecordType {
@@ -9,9 +12,13 @@ pub static PRIORITIES: RecordType = RecordType {
     singular: "priority",
     title: "Priorities",
     help: "A priority of a police and crime plan. Each award is attributed to exactly one.",
-    name_field: "title",
-    has_page: true,
     fields: &[&ID.def, &TITLE.def, &PLAN.def, &SUMMARY.def, &ORDER.def, &AREAS_OF_FOCUS.def, &BODY.def],
+    divides: Some(Division { field: &award::PRIORITY.def, dimension: Dimension::Priority }),
+    template: "pages/subject.html",
+    is_facet: true,
+    has_feed: true,
+    has_workbook: true,
+    ..RecordType::DEFAULT
 };
 
 pub static TITLE: Field<Words> =

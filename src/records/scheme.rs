@@ -1,7 +1,11 @@
 //! Schemes: standing offers of grants.
 
+use super::award;
+use super::panel::{self, PANELS};
 use super::shared::{BODY, ID, LEGAL_BASES};
-use crate::model::field::{Field, Kind, RecordType};
+use crate::model::field::{Field, Kind};
+use crate::model::ledger::Dimension;
+use crate::model::record_type::{Division, Members, RecordType};
 use crate::model::value::{Count, List, Money, Text, Words};
 
 pub static SCHEMES: RecordType = RecordType {
@@ -9,8 +13,6 @@ pub static SCHEMES: RecordType = RecordType {
     singular: "scheme",
     title: "Grant schemes",
     help: "A standing offer of grants, with who may apply, for how much and on what conditions.",
-    name_field: "title",
-    has_page: true,
     fields: &[
         &ID.def,
         &TITLE.def,
@@ -24,6 +26,13 @@ pub static SCHEMES: RecordType = RecordType {
         &CONDITIONS.def,
         &BODY.def,
     ],
+    divides: Some(Division { field: &award::SCHEME.def, dimension: Dimension::Scheme }),
+    template: "pages/subject.html",
+    is_facet: true,
+    has_workbook: true,
+    members: &[Members { id: "panels", heading: "grant-panels", record_type: &PANELS, field: &panel::SCHEME.def }],
+    unused: Some("No award, panel or opportunity names a scheme."),
+    ..RecordType::DEFAULT
 };
 
 pub static TITLE: Field<Words> = Field::words("title", "Title", "What the scheme is called.").translated().required();

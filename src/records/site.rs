@@ -2,8 +2,9 @@
 
 use super::shared::LANGUAGES;
 use crate::model::dataset::Dataset;
-use crate::model::field::{Choice, Field, FieldDef, Kind, RecordType, choice};
+use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
 use crate::model::language::Language;
+use crate::model::record_type::RecordType;
 use crate::model::value::{Count, Day, List, Many, One, Text, Value, Words, YesNo};
 
 pub static SITE: RecordType = RecordType {
@@ -12,7 +13,6 @@ pub static SITE: RecordType = RecordType {
     title: "Settings",
     help: "The publishing body and the settings of its site.",
     name_field: "name",
-    has_page: false,
     fields: &[
         &NAME.def,
         &KIND.def,
@@ -39,6 +39,9 @@ pub static SITE: RecordType = RecordType {
         &ADDRESSES.def,
         &RECORD_FILES.def,
     ],
+    has_page: false,
+    is_data: false,
+    ..RecordType::DEFAULT
 };
 
 /// The site's languages, the default first; English where the settings name none.

@@ -177,7 +177,6 @@ impl Catalogue {
     }
 
     /// Whether there is a message of that name.
-    #[cfg(test)]
     pub(super) fn has(&self, id: &str) -> bool {
         self.values.contains_key(id)
     }

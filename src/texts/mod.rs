@@ -67,6 +67,11 @@ impl Texts {
         self.catalogue.find(id)
     }
 
+    /// Whether there is a message of that name.
+    pub fn has(&self, id: &str) -> bool {
+        self.catalogue.has(id)
+    }
+
     /// The message of that name with values in their places.
     pub fn tell(&self, id: &str, values: &[(&'static str, Argument)]) -> String {
         self.catalogue.tell(id, values)

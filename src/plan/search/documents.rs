@@ -7,12 +7,13 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::markdown;
-use crate::model::field::{FieldDef, Kind, RecordType};
+use crate::model::field::{FieldDef, Kind};
 use crate::model::record::{Record, RecordKey};
+use crate::model::record_type::RecordType;
 use crate::model::search::Document;
 use crate::model::value::{Prose, Value};
 use crate::records::TYPES;
-use crate::records::award::{self, AWARDED_ON, AWARDS, RECIPIENT};
+use crate::records::award::{self, AWARDED_ON, AWARDS, RECIPIENT, years_named};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE};
 use crate::records::organisation::{self, LOCATION_SENSITIVE, ORGANISATIONS, OTHER_NAMES, PERSONS};
 use crate::records::page::{DESCRIPTION, PAGES};
@@ -20,19 +21,14 @@ use crate::records::panel::{PANEL_DATE, PANELS, SCHEME};
 use crate::records::shared::ID;
 
 use super::super::Plan;
-use super::super::awards::years_named;
 use super::facets::{self, Facets};
-
-/// Types in the order of equally good results; the others follow, pages last.
-const FIRST: [&RecordType; 4] = [&ORGANISATIONS, &AWARDS, &DECISIONS, &PANELS];
 
 impl Plan {
     /// Every record with a page, by type: each type in the order of equally good results.
     pub(super) fn found(&self) -> Vec<(&'static str, Vec<RecordKey>)> {
-        let others = TYPES.iter().copied().filter(|other| other.has_page && !FIRST.contains(other));
-        let (pages, others): (Vec<_>, Vec<_>) = others.partition(|other| **other == PAGES);
-        let types = FIRST.into_iter().chain(others).chain(pages);
-        let found = types.map(|record_type| (record_type.name, self.found_of(record_type)));
+        let mut types: Vec<_> = TYPES.iter().copied().filter(|record_type| record_type.has_page).collect();
+        types.sort_by_key(|record_type| record_type.search_order);
+        let found = types.into_iter().map(|record_type| (record_type.name, self.found_of(record_type)));
         found.filter(|(_, keys)| !keys.is_empty()).collect()
     }
 

@@ -7,12 +7,11 @@ use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
 use crate::model::search::{FACETS, FacetValue};
 use crate::model::value::Value;
-use crate::records::award::{AWARDS, DISTRICTS, KINDS, PRIORITY};
+use crate::records::award::{AWARDS, DISTRICTS, KINDS, PRIORITY, years_named};
 use crate::records::district;
 use crate::records::priority::PRIORITIES;
 
 use super::super::Plan;
-use super::super::awards::years_named;
 
 /// Places among the values of each facet.
 pub(super) type Chosen = [Vec<u16>; FACETS.len()];

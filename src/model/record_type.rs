@@ -1,0 +1,121 @@
+//! What a record type is: every fact that reading, checks, exports and pages need of it, stated in its own file.
+
+use std::fmt;
+
+use super::field::FieldDef;
+use super::ledger::Dimension;
+
+/// One type of record: what its files, addresses and exports are called, its fields in order, and what becomes of it.
+///
+/// A type states what differs from [`RecordType::DEFAULT`] and leaves the rest to it.
+pub struct RecordType {
+    /// The first name under `data/`, and the address: `budget-areas`.
+    pub name: &'static str,
+    /// One of them, in codes and messages: `budget-area`.
+    pub singular: &'static str,
+    /// Many of them, on pages: `Budget areas`.
+    pub title: &'static str,
+    /// What the type is, in a sentence; printed in the data dictionary.
+    pub help: &'static str,
+    /// The field a person would call a record by.
+    pub name_field: &'static str,
+    pub fields: &'static [&'static FieldDef],
+    /// Whether each record has a page of its own.
+    pub has_page: bool,
+    /// Whether it is published as open data: all but the settings and the written pages are.
+    pub is_data: bool,
+    /// The fields that date a record, the best first: a day, a financial year, or sums by year. Waivers with `before:`
+    /// go by it, and lists.
+    pub dated_by: &'static [&'static FieldDef],
+    /// How awards are divided by records of this type; without it, no total is of them.
+    pub divides: Option<Division>,
+    /// The template of a record's page, below `themes/default/`.
+    pub template: &'static str,
+    /// Whether there may be so many that a page is made again only where the records around it changed.
+    pub high_volume: bool,
+    /// Whether there is a page for each two of these and of other facets, with the awards that name both.
+    pub is_facet: bool,
+    /// Whether each record that has awards has a feed of them.
+    pub has_feed: bool,
+    /// Whether each record that has awards has a workbook of them.
+    pub has_workbook: bool,
+    /// Where its records stand among equally good results of a search: the lowest first.
+    pub search_order: u8,
+    /// The columns of its table that the database's full-text index holds; none without them.
+    pub full_text: &'static [&'static str],
+    /// The records of other types that a record's page lists because they name it.
+    pub members: &'static [Members],
+    /// What the rule says that finds records which nothing refers to; no such rule without it.
+    pub unused: Option<&'static str>,
+}
+
+/// How awards are divided by records of a type.
+#[derive(Debug)]
+pub struct Division {
+    /// The field of awards that names these records.
+    pub field: &'static FieldDef,
+    pub dimension: Dimension,
+}
+
+/// Records that a page lists because they name its record.
+#[derive(Debug)]
+pub struct Members {
+    /// The anchor of the list.
+    pub id: &'static str,
+    /// The message that heads it.
+    pub heading: &'static str,
+    /// The records listed.
+    pub record_type: &'static RecordType,
+    /// Their field that names the page's record.
+    pub field: &'static FieldDef,
+}
+
+impl RecordType {
+    /// A type without name or fields, whose records have pages and are open data, and nothing more.
+    pub const DEFAULT: RecordType = RecordType {
+        name: "",
+        singular: "",
+        title: "",
+        help: "",
+        name_field: "title",
+        fields: &[],
+        has_page: true,
+        is_data: true,
+        dated_by: &[],
+        divides: None,
+        template: "pages/record.html",
+        high_volume: false,
+        is_facet: false,
+        has_feed: false,
+        has_workbook: false,
+        search_order: 50,
+        full_text: &[],
+        members: &[],
+        unused: None,
+    };
+
+    /// `budget area`, for sentences.
+    pub fn noun(&self) -> String {
+        self.singular.replace('-', " ")
+    }
+
+    /// `a budget area`, `an award`.
+    pub fn a_noun(&self) -> String {
+        let article = if self.singular.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {}", self.noun())
+    }
+}
+
+/// Only its name: types name each other, also in circles.
+impl fmt::Debug for RecordType {
+    fn fmt(&self, output: &mut fmt::Formatter) -> fmt::Result {
+        output.write_str(self.name)
+    }
+}
+
+/// Two types are the same when their names are.
+impl PartialEq for RecordType {
+    fn eq(&self, other: &RecordType) -> bool {
+        self.name == other.name
+    }
+}
