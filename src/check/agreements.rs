@@ -6,11 +6,11 @@ use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::value::{Prose, Share, Value};
 use crate::records::agreement::{AGREEMENTS, PARTNERS, SHARE_KIND, TOTAL};
-use crate::records::award::{AGREEMENT, AMOUNT, AWARDS};
+use crate::records::award::{AGREEMENT, AMOUNT, AWARDS, counts};
 use crate::records::organisation;
 use crate::records::site::{self, SITE};
 
-use super::amounts::{counts, difference};
+use super::amounts::difference;
 use super::{Check, Subject};
 
 static SHARES_DO_NOT_ADD_UP: Rule = Rule::error("shares-do-not-add-up")

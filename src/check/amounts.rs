@@ -6,8 +6,8 @@ use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::value::{Group, Share, Split, Value};
 use crate::records::award::{
-    AMOUNT, AWARDS, FUNDING, PAID, PAYMENT_SCHEDULE, REQUESTED, SCHEME, STATUS, VARIATION_AMOUNT, VARIATION_DATE,
-    VARIATIONS, YEARS,
+    AMOUNT, AWARDS, FUNDING, PAID, PAYMENT_SCHEDULE, REQUESTED, SCHEME, VARIATION_AMOUNT, VARIATION_DATE, VARIATIONS,
+    YEARS, counts,
 };
 use crate::records::scheme::{MAXIMUM, MINIMUM};
 
@@ -68,14 +68,9 @@ pub(super) static RULES: &[&Rule] = &[
 pub(super) static CHECKS: &[Check] =
     &[years_add_up, funding_adds_up, variations_stay_above_zero, payments_stay_within, scheme_limits, request];
 
-/// The awards whose sums count: all but those that were withdrawn.
+/// The awards whose sums are in totals.
 pub(super) fn counted<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Record> {
     subject.dataset.all(&AWARDS).iter().filter(|award| counts(award))
-}
-
-/// Whether an award's sum counts.
-pub(super) fn counts(award: &Record) -> bool {
-    award.get(&STATUS) != Some("withdrawn")
 }
 
 /// How far one sum lies from another, in words: `£50 too much`.

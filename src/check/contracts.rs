@@ -9,12 +9,12 @@ use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::value::Many;
 use crate::records::award::{
-    AMOUNT, AWARDED_ON, AWARDS, DOCUMENTS, END, EXTENSION_END, EXTENSIONS, KIND, REFERENCE, REVIEW, START,
+    AMOUNT, AWARDED_ON, AWARDS, DOCUMENTS, END, EXTENSION_END, EXTENSIONS, REFERENCE, REVIEW, START, counts,
+    is_contract,
 };
 use crate::records::opportunity::{self, CLOSES, OPENS, OPPORTUNITIES, VALUE};
 use crate::records::shared::{DOCUMENT_FILE, DOCUMENT_URL, DOCUMENT_WITHHELD};
 
-use super::amounts::counts;
 use super::years::last_day;
 use super::{Check, Subject};
 
@@ -84,11 +84,11 @@ pub(super) static CHECKS: &[Check] =
 const COPY_ABOVE: Pence = Pence(1_000_000);
 
 fn contracts(dataset: &Dataset) -> impl Iterator<Item = &Record> {
-    dataset.all(&AWARDS).iter().filter(|award| award.get(&KIND) == Some("contract") && counts(award))
+    dataset.all(&AWARDS).iter().filter(|award| is_contract(award) && counts(award))
 }
 
 fn tenders(dataset: &Dataset) -> impl Iterator<Item = &Record> {
-    dataset.all(&OPPORTUNITIES).iter().filter(|record| record.get(&opportunity::KIND) == Some("tender"))
+    dataset.all(&OPPORTUNITIES).iter().filter(|record| opportunity::is_tender(record))
 }
 
 /// Whether nothing at all is said of documents; one without a copy has a finding of its own.

@@ -11,11 +11,11 @@ use crate::model::value::{Fields, Many, Ref, Value};
 use crate::records::award;
 use crate::records::award::{
     AMOUNT, AWARDED_ON, DECISION, EXTENSION_DECISION, EXTENSIONS, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION,
-    VARIATIONS,
+    VARIATIONS, counts,
 };
 use crate::records::decision::{AMENDS, AWARDS, DECIDED_ON, DECISIONS, SUPERSEDES, TOTAL};
 
-use super::amounts::{counts, difference};
+use super::amounts::difference;
 use super::panel_decisions::is_of_panel_decided_by;
 use super::{Check, Subject};
 

@@ -322,7 +322,7 @@ fn is_or_may_be_section_9(award: &Record) -> bool {
 }
 
 fn is_not_withdrawn(award: &Record) -> bool {
-    award.get(&award::STATUS) != Some("withdrawn")
+    award.get(&award::STATUS) != Some(award::WITHDRAWN)
 }
 
 fn has_public_prose(decision: &Record) -> bool {

@@ -8,15 +8,14 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::Field;
-use crate::model::record::Record;
 use crate::model::value::{Day, Value};
 use crate::records::award::{
-    AWARDED_ON, AWARDS, DISTRICTS, END, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, KIND, RECIPIENT, SCHEME, START,
+    AWARDED_ON, AWARDS, DISTRICTS, END, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, RECIPIENT, SCHEME, START, is_grant,
 };
 use crate::records::district::{self, AREA_WIDE, CODE};
 use crate::records::organisation::{
-    CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, KIND as ORGANISATION_KIND, LOCATION_SENSITIVE, ORG_ID, ORGANISATIONS,
-    POSTCODE,
+    CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, INDIVIDUAL, KIND as ORGANISATION_KIND, ORG_ID, ORGANISATIONS, POSTCODE,
+    place_is_withheld,
 };
 use crate::records::site::{GRANT_ID_PREFIX, ORG_ID as OWN_ORG_ID, SITE};
 
@@ -167,10 +166,6 @@ fn is_published(subject: &Subject) -> bool {
     subject.dataset.all(&SITE).iter().any(|site| site.get(&GRANT_ID_PREFIX).is_some())
 }
 
-fn is_grant(award: &Record) -> bool {
-    award.get(&KIND) == Some("grant")
-}
-
 fn funder(subject: &Subject, found: &mut Diagnostics) {
     for site in subject.dataset.all(&SITE) {
         if site.get(&GRANT_ID_PREFIX).is_some() && site.get(&OWN_ORG_ID).is_none() {
@@ -202,8 +197,7 @@ fn recipients(subject: &Subject, found: &mut Diagnostics) {
         }
         let district = record.target(&DISTRICT).map(|key| dataset.get(key));
         let has_place = record.get(&POSTCODE).is_some() || district.is_some_and(|it| it.get(&CODE).is_some());
-        if !has_place && record.get(&LOCATION_SENSITIVE) != Some(true) && !matches!(kind, "individual" | "sole-trader")
-        {
+        if !has_place && !place_is_withheld(record) {
             let message = format!("{} “{}” has no place", record.record_type.noun(), record.id);
             let finding = found.report(&ORGANISATION_WITHOUT_PLACE, record.head(), message).about(record);
             finding.help("give its postcode, or its district; where that must stay unknown, location_sensitive: yes");
@@ -252,7 +246,7 @@ fn people(subject: &Subject, found: &mut Diagnostics) {
     }
     for award in subject.dataset.all(&AWARDS).iter().filter(|award| is_grant(award)) {
         let recipient = award.target(&RECIPIENT).map(|key| subject.dataset.get(key));
-        let is_person = recipient.is_some_and(|recipient| recipient.get(&ORGANISATION_KIND) == Some("individual"));
+        let is_person = recipient.is_some_and(|recipient| recipient.get(&ORGANISATION_KIND) == Some(INDIVIDUAL));
         let lacking = [&INDIVIDUAL_REASONS, &INDIVIDUAL_PURPOSES].into_iter().find(|field| !award.has(field));
         if let Some(field) = lacking.filter(|_| is_person) {
             let message = format!("grant “{}” to a person has no {}", award.id, field.label.to_lowercase());

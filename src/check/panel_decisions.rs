@@ -7,10 +7,10 @@ use crate::model::date::Date;
 use crate::model::field::FieldDef;
 use crate::model::record::{Record, RecordKey};
 use crate::model::source::Span;
+use crate::records::award::counts;
 use crate::records::panel::{CLOSES, DECISION, OPENS, PANEL_DATE, PANELS};
 use crate::records::{award, decision};
 
-use super::amounts::counts;
 use super::panels::awards;
 use super::{Check, Subject};
 

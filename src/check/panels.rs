@@ -3,11 +3,12 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
+use crate::records::award::counts;
 use crate::records::panel::{ELIGIBLE, OVER_ALLOCATION_LIMIT, PANELS, POT, RECEIVED, SCHEME, SOURCES};
 use crate::records::scheme::MAX_MONTHS;
 use crate::records::{award, award::AWARDS};
 
-use super::amounts::{counted, counts, difference};
+use super::amounts::{counted, difference};
 use super::{Check, Subject};
 
 static OVER_POT: Rule = Rule::error("panel-over-pot")
@@ -112,7 +113,7 @@ fn report_over_pot(panel: &Record, pot: Pence, sum: Pence, found: &mut Diagnosti
 }
 
 fn awarded_after_start(subject: &Subject, found: &mut Diagnostics) {
-    for award in counted(subject).filter(|award| award.get(&award::KIND) != Some("contract")) {
+    for award in counted(subject).filter(|award| !award::is_contract(award)) {
         let (Some(awarded), Some(start)) = (award.get(&award::AWARDED_ON), award.get(&award::START)) else { continue };
         if awarded > start {
             let message =

@@ -8,7 +8,8 @@ use crate::model::record_type::RecordType;
 use crate::model::source::Span;
 use crate::model::value::{Day, Many, Value};
 use crate::records::award::{
-    AWARDS, END, EXTENSION_END, EXTENSION_TAKEN, EXTENSIONS, START, STATUS, VARIATION_END, VARIATIONS, YEAR, YEARS,
+    ACTIVE, AWARDS, END, EXTENSION_END, EXTENSION_TAKEN, EXTENSIONS, START, STATUS, VARIATION_END, VARIATIONS, YEAR,
+    YEARS,
 };
 use crate::records::site::{
     DECISION_REFERENCE, HOLDER_FROM, HOLDER_TO, OFFICE_HOLDERS, PATTERN_FROM, PATTERN_TO, SITE,
@@ -176,7 +177,7 @@ fn after(year: FinancialYear, end: Option<Date>) -> Option<Date> {
 }
 
 fn still_active(subject: &Subject, found: &mut Diagnostics) {
-    for award in subject.dataset.all(&AWARDS).iter().filter(|award| award.get(&STATUS) == Some("active")) {
+    for award in subject.dataset.all(&AWARDS).iter().filter(|award| award.get(&STATUS) == Some(ACTIVE)) {
         let Some(end) = last_day(award).filter(|end| end.plus_months(MONTHS_TO_CLOSE) < subject.today) else {
             continue;
         };

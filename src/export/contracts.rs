@@ -17,10 +17,10 @@ use crate::model::date::Date;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Group;
 use crate::records::award::{
-    AWARDED_ON, AWARDS, KIND, NOTICE_OCID, NOTICE_URL, NOTICES, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, START,
-    STATUS, TITLE, VARIATION_DATE, VARIATION_REASON, VARIATIONS, last_day,
+    AWARDED_ON, AWARDS, COMPLETE, NOTICE_OCID, NOTICE_URL, NOTICES, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, RETURNED,
+    START, STATUS, TERMINATED, TITLE, VARIATION_DATE, VARIATION_REASON, VARIATIONS, WITHDRAWN, is_contract, last_day,
 };
-use crate::records::opportunity::{self, OPPORTUNITIES};
+use crate::records::opportunity::{self, OPPORTUNITIES, is_tender};
 use crate::records::shared::{DOCUMENT_DATE, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL};
 use crate::records::site::{OCID_PREFIX, ORG_ID};
 
@@ -194,7 +194,7 @@ impl<'a> Processes<'a> {
         let newest =
             variations.iter().filter_map(|variation| variation.fields.get(&VARIATION_DATE)).chain(awarded).max();
         let period = period(record.get(&START), last_day(record));
-        let cancelled = matches!(record.get(&STATUS), Some("withdrawn" | "returned"));
+        let cancelled = matches!(record.get(&STATUS), Some(WITHDRAWN | RETURNED));
 
         let mut award = json!({ "id": record.id });
         let mut contract = json!({ "id": record.id, "awardID": record.id });
@@ -208,8 +208,8 @@ impl<'a> Processes<'a> {
         both("value", value);
         award["status"] = json!(if cancelled { "cancelled" } else { "active" });
         contract["status"] = json!(match record.get(&STATUS) {
-            Some("withdrawn" | "returned") => "cancelled",
-            Some("complete" | "terminated") => "terminated",
+            Some(WITHDRAWN | RETURNED) => "cancelled",
+            Some(COMPLETE | TERMINATED) => "terminated",
             _ => "active",
         });
         awarded.iter().for_each(|day| {
@@ -258,14 +258,6 @@ fn absolute(outlet: &Outlet, address: &str) -> String {
         Some(path) => outlet.file_url(path),
         None => address.to_string(),
     }
-}
-
-fn is_tender(record: &Record) -> bool {
-    record.get(&opportunity::KIND) == Some("tender")
-}
-
-fn is_contract(award: &Record) -> bool {
-    award.get(&KIND) == Some("contract")
 }
 
 /// The `ocid` that the notice of a tender gives.

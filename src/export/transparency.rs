@@ -10,7 +10,7 @@ use super::{Package, Whole, csv, text};
 use crate::markdown;
 use crate::model::record::{Record, RecordKey};
 use crate::records::award::{
-    AWARDED_ON, AWARDS, KIND, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, REVIEW, START, SUPPLIER_SME, SUPPLIER_VCSE,
+    self, AWARDED_ON, AWARDS, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, REVIEW, START, SUPPLIER_SME, SUPPLIER_VCSE,
     TITLE, last_day,
 };
 use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER, KIND as ORGANISATION_KIND, SME, VCSE};
@@ -111,7 +111,7 @@ fn yes_no(answer: Option<bool>) -> String {
 }
 
 fn is_contract(row: &Row) -> bool {
-    row.award.get(&KIND) == Some("contract")
+    award::is_contract(row.award)
 }
 
 fn is_voluntary_grant(row: &Row) -> bool {
@@ -120,7 +120,7 @@ fn is_voluntary_grant(row: &Row) -> bool {
             .get(&VCSE)
             .unwrap_or_else(|| recipient.get(&ORGANISATION_KIND).is_some_and(|kind| VOLUNTARY.contains(&kind)))
     };
-    row.award.get(&KIND) == Some("grant") && row.recipient.is_some_and(voluntary)
+    award::is_grant(row.award) && row.recipient.is_some_and(voluntary)
 }
 
 /// The awards of a list, in the order of ids.

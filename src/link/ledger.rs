@@ -13,7 +13,7 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Share, Value};
 use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDS, BUDGET_AREA, DECISION, DISTRICTS, FUNDING, KIND, KINDS, PANEL, PRIORITY, RECIPIENT,
-    SCHEME, START, STATUS, VARIATION_AMOUNT, VARIATION_DATE, VARIATIONS, YEAR, YEARS,
+    SCHEME, START, VARIATION_AMOUNT, VARIATION_DATE, VARIATIONS, YEAR, YEARS, counts,
 };
 
 pub(super) static AWARD_IN_NO_YEAR: Rule = Rule::error("award-in-no-year")
@@ -86,7 +86,7 @@ type Sums = BTreeMap<(FinancialYear, Key), Pence>;
 fn sums(award: &Record) -> Sums {
     let mut sums = Sums::new();
     let Some(amount) = award.get(&AMOUNT) else { return sums };
-    if matches!(award.get(&STATUS), Some("withdrawn" | "draft")) {
+    if !counts(award) {
         return sums;
     }
     let sources = sources(award, amount);

@@ -18,7 +18,7 @@ use crate::model::record_type::RecordType;
 use crate::model::source::Span;
 use crate::model::value::Value;
 use crate::records::district::DISTRICTS;
-use crate::records::organisation::{KIND, LOCATION_SENSITIVE, ORGANISATIONS, PERSONS, POSTCODE};
+use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
 
 /// An id is a record's address: two records cannot share one.
 static DUPLICATE_ID: Rule = Rule::error("duplicate-id")
@@ -105,8 +105,7 @@ fn settled(mut records: Vec<Record>, drafts: bool) -> Settled {
 pub fn without_withheld_places(mut dataset: Dataset) -> Dataset {
     let ordinal = dataset.ordinal(&ORGANISATIONS);
     for organisation in &mut dataset.by_type[ordinal] {
-        let person = organisation.get(&KIND).is_some_and(|kind| PERSONS.contains(&kind));
-        if person || organisation.get(&LOCATION_SENSITIVE) == Some(true) {
+        if place_is_withheld(organisation) {
             let entries = std::mem::take(&mut organisation.fields.entries).into_vec();
             let is_place = |field: &FieldDef| field.name == POSTCODE.name || field.refers_to() == Some(DISTRICTS.name);
             organisation.fields.entries = entries.into_iter().filter(|entry| !is_place(entry.def)).collect();

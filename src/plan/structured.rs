@@ -7,7 +7,7 @@ use crate::markdown;
 use crate::model::record::{Record, RecordKey};
 use crate::model::thing::{Property, Thing};
 use crate::model::view::View;
-use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, KIND, PURPOSE, RECIPIENT};
+use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, PURPOSE, RECIPIENT, is_grant};
 use crate::records::decision::{DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY};
 use crate::records::organisation::{self, CHARITY_NUMBER, COMPANY_NUMBER, ORGANISATIONS, WEBSITE};
 use crate::records::scheme::{self, SCHEMES};
@@ -56,7 +56,7 @@ impl Plan {
 
     /// A grant; a contract is none.
     fn grant<'a>(&'a self, key: RecordKey, award: &'a Record) -> Option<Thing<'a>> {
-        if award.get(&KIND) != Some("grant") {
+        if !is_grant(award) {
             return None;
         }
         let purpose = award.get(&PURPOSE).map(|purpose| markdown::plain(self.prose_words(purpose).0));

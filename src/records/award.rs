@@ -211,6 +211,21 @@ pub static NOTICE_OCID: Field<Text> = Field::text(
 );
 static NOTICE: &[&FieldDef] = &[&NOTICE_CODE.def, &NOTICE_URL.def, &NOTICE_DATE.def, &NOTICE_OCID.def];
 
+/// Whether an award is a grant.
+pub fn is_grant(award: &Record) -> bool {
+    award.get(&KIND) == Some(GRANT)
+}
+
+/// Whether an award is a contract.
+pub fn is_contract(award: &Record) -> bool {
+    award.get(&KIND) == Some(CONTRACT)
+}
+
+/// Whether an award's sum is in totals: not so what was withdrawn, and drafts.
+pub fn counts(award: &Record) -> bool {
+    !matches!(award.get(&STATUS), Some(WITHDRAWN | DRAFT))
+}
+
 /// The financial years an award names, whether or not its sum counts.
 pub fn years_named(award: &Record) -> BTreeSet<FinancialYear> {
     if let Some(shares) = award.get(&YEARS) {
@@ -240,17 +255,29 @@ pub fn last_day(award: &Record) -> Option<Date> {
 
 /// Kinds of award, in the order pages list them.
 pub static KINDS: &[Choice] =
-    &[choice("grant", "Grant"), choice("contract", "Contract"), choice("contribution", "Contribution")];
+    &[choice(GRANT, "Grant"), choice(CONTRACT, "Contract"), choice("contribution", "Contribution")];
+pub const GRANT: &str = "grant";
+pub const CONTRACT: &str = "contract";
 
 static STATUSES: &[Choice] = &[
-    choice("draft", "Draft"),
+    choice(DRAFT, "Draft"),
     choice("awarded", "Awarded"),
-    choice("active", "Active"),
-    choice("complete", "Complete"),
-    choice("withdrawn", "Withdrawn"),
-    choice("terminated", "Terminated"),
-    choice("returned", "Returned"),
+    choice(ACTIVE, "Active"),
+    choice(COMPLETE, "Complete"),
+    choice(WITHDRAWN, "Withdrawn"),
+    choice(TERMINATED, "Terminated"),
+    choice(RETURNED, "Returned"),
 ];
+/// An award that is not to be published yet.
+pub const DRAFT: &str = "draft";
+pub const ACTIVE: &str = "active";
+pub const COMPLETE: &str = "complete";
+/// An award that was taken back before anything was paid.
+pub const WITHDRAWN: &str = "withdrawn";
+/// An award that was ended early.
+pub const TERMINATED: &str = "terminated";
+/// An award whose money was given back.
+pub const RETURNED: &str = "returned";
 
 static PROCEDURES: &[Choice] = &[
     choice("open", "Open to all suppliers"),

@@ -7,6 +7,8 @@ pub mod budget_area;
 pub mod columns;
 pub mod decision;
 pub mod district;
+#[cfg(test)]
+pub mod event;
 pub mod funding_source;
 pub mod opportunity;
 pub mod organisation;
@@ -36,6 +38,8 @@ pub static TYPES: &[&RecordType] = &[
     &panel::PANELS,
     &decision::DECISIONS,
     &agreement::AGREEMENTS,
+    #[cfg(test)]
+    &event::EVENTS,
     &opportunity::OPPORTUNITIES,
     &page::PAGES,
     &site::SITE,

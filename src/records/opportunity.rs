@@ -2,6 +2,7 @@
 
 use super::shared::{BODY, DOCUMENT, ID, WEIGHT};
 use crate::model::field::{Choice, Field, choice};
+use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::value::{Day, Many, Money, Ref, Text, Words};
 
@@ -49,4 +50,10 @@ pub static OCID: Field<Text> = Field::text(
 pub static DOCUMENTS: Field<Many> =
     Field::groups("documents", "Documents", "The invitation and what goes with it, or why it is withheld.", DOCUMENT);
 
-static KINDS: &[Choice] = &[choice("grant-round", "Grant round"), choice("tender", "Tender")];
+static KINDS: &[Choice] = &[choice("grant-round", "Grant round"), choice(TENDER, "Tender")];
+pub const TENDER: &str = "tender";
+
+/// Whether an opportunity is a tender.
+pub fn is_tender(opportunity: &Record) -> bool {
+    opportunity.get(&KIND) == Some(TENDER)
+}

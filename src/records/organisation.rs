@@ -5,6 +5,7 @@ use super::award;
 use super::shared::{BODY, ID};
 use crate::model::field::{Choice, Field, Kind, choice};
 use crate::model::ledger::Dimension;
+use crate::model::record::Record;
 use crate::model::record_type::{Division, Members, RecordType};
 use crate::model::value::{List, Ref, Text, Words, YesNo};
 
@@ -93,7 +94,9 @@ pub static NAMING_BASIS: Field<Text> = Field::text(
 pub static NOTE: Field<Words> = Field::markdown("note", "Note", "Anything a reader should know about it.").translated();
 
 /// Kinds that are natural persons: privacy rules apply.
-pub static PERSONS: [&str; 2] = ["sole-trader", "individual"];
+pub static PERSONS: [&str; 2] = [SOLE_TRADER, INDIVIDUAL];
+pub const SOLE_TRADER: &str = "sole-trader";
+pub const INDIVIDUAL: &str = "individual";
 
 static KINDS: &[Choice] = &[
     choice("charity", "Charity"),
@@ -108,9 +111,19 @@ static KINDS: &[Choice] = &[
     choice("education", "School, college or university"),
     choice("housing-association", "Housing association"),
     choice("other-public-body", "Other public body"),
-    choice("sole-trader", "Sole trader"),
-    choice("individual", "Individual"),
+    choice(SOLE_TRADER, "Sole trader"),
+    choice(INDIVIDUAL, "Individual"),
     choice("not-recorded", "Not recorded"),
 ];
 
 static STATUSES: &[Choice] = &[choice("active", "Active"), choice("closed", "Closed"), choice("merged", "Merged")];
+
+/// Whether an organisation is a natural person.
+pub fn is_person(organisation: &Record) -> bool {
+    organisation.get(&KIND).is_some_and(|kind| PERSONS.contains(&kind))
+}
+
+/// Whether nothing may say where an organisation is: a person, or one whose place could endanger people.
+pub fn place_is_withheld(organisation: &Record) -> bool {
+    is_person(organisation) || organisation.get(&LOCATION_SENSITIVE) == Some(true)
+}

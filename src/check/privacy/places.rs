@@ -8,7 +8,7 @@ use crate::model::source::At;
 use crate::model::value::Value;
 use crate::records::award::{self, AWARDS};
 use crate::records::district::{AREA_WIDE, DISTRICTS};
-use crate::records::organisation::{KIND, LOCATION_SENSITIVE, NAME, NAMING_BASIS, ORGANISATIONS, PERSONS, POSTCODE};
+use crate::records::organisation::{LOCATION_SENSITIVE, NAME, NAMING_BASIS, ORGANISATIONS, POSTCODE, is_person};
 use crate::records::shared::ID;
 
 use super::super::Subject;
@@ -30,8 +30,7 @@ pub(super) static PLACE_OF_REFUGE_PUBLISHED: Rule = Rule::error("place-of-refuge
 
 pub(super) fn person_named(subject: &Subject, found: &mut Diagnostics) {
     for organisation in subject.dataset.all(&ORGANISATIONS) {
-        let person = organisation.get(&KIND).is_some_and(|kind| PERSONS.contains(&kind));
-        if !person || organisation.has(&NAMING_BASIS) {
+        if !is_person(organisation) || organisation.has(&NAMING_BASIS) {
             continue;
         }
         let opaque = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());

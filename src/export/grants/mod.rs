@@ -24,14 +24,15 @@ use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{List, Prose, Value as Held, Words};
 use crate::records::award::{
-    AWARDED_ON, AWARDS, DECISION, DISTRICTS, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, KIND, OPEN_CALL, PAID,
-    PANEL, PRIORITY, PURPOSE, PURPOSES_OF_PEOPLE, REASONS, REASONS_OF_PEOPLE, RECIPIENT, REQUESTED, SCHEME, START,
-    TITLE, VARIATION_DATE, VARIATIONS, last_day,
+    AWARDED_ON, AWARDS, DECISION, DISTRICTS, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, OPEN_CALL, PAID, PANEL,
+    PRIORITY, PURPOSE, PURPOSES_OF_PEOPLE, REASONS, REASONS_OF_PEOPLE, RECIPIENT, REQUESTED, SCHEME, START, TITLE,
+    VARIATION_DATE, VARIATIONS, is_grant, last_day,
 };
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON, REFERENCE};
 use crate::records::district::{AREA_WIDE, CODE};
 use crate::records::organisation::{
-    CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, KIND as ORGANISATION_KIND, LOCATION_SENSITIVE, POSTCODE, WEBSITE,
+    CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, INDIVIDUAL, KIND as ORGANISATION_KIND, LOCATION_SENSITIVE, POSTCODE,
+    WEBSITE,
 };
 use crate::records::site::{GRANT_ID_PREFIX, ORG_ID};
 use crate::records::{district, priority};
@@ -53,7 +54,7 @@ fn count(package: &Package) -> usize {
 
 /// Whether a record is a grant with a sum, a day and a recipient.
 fn is_told(package: &Package, key: RecordKey, award: &Record) -> bool {
-    award.get(&KIND) == Some("grant")
+    is_grant(award)
         && package.dataset.ledger.total(key.index() as u32) > Pence(0)
         && awarded_on(package, award).is_some()
         && award.target(&RECIPIENT).is_some()
@@ -84,7 +85,7 @@ fn grant(package: &Package, key: RecordKey) -> Value {
     with("url", Some(json!(outlet.record_url(award))));
     with("plannedDates", planned(award));
     if let Some(recipient) = award.target(&RECIPIENT).map(|key| dataset.get(key)) {
-        if recipient.get(&ORGANISATION_KIND) == Some("individual") {
+        if recipient.get(&ORGANISATION_KIND) == Some(INDIVIDUAL) {
             with("recipientIndividual", Some(json!({ "id": format!("{id}-recipient"), "name": "Individual" })));
             with("toIndividualsDetails", of_people(award));
         } else {

@@ -9,7 +9,7 @@ use super::super::identifiers::{self, setting};
 use super::super::{Package, Whole};
 use super::{count, funder_id, grant, grants};
 use crate::model::address::Place;
-use crate::records::award::{AWARDS, KIND};
+use crate::records::award::{AWARDS, is_grant};
 use crate::records::site::GRANT_ID_PREFIX;
 
 pub(in crate::export) static FILE: Whole = Whole {
@@ -44,7 +44,7 @@ fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
 /// What is said of the package.
 fn head(package: &Package) -> Value {
     let outlet = &package.outlet;
-    let all = package.dataset.all(&AWARDS).iter().filter(|award| award.get(&KIND) == Some("grant")).count();
+    let all = package.dataset.all(&AWARDS).iter().filter(|award| is_grant(award)).count();
     let left_out = all - count(package);
     let mut description = "Grants of the body. Sums are its own share, confirmed, with variations.".to_string();
     if left_out > 0 {

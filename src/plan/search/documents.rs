@@ -15,7 +15,7 @@ use crate::model::value::{Prose, Value};
 use crate::records::TYPES;
 use crate::records::award::{self, AWARDED_ON, AWARDS, RECIPIENT, years_named};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE};
-use crate::records::organisation::{self, LOCATION_SENSITIVE, ORGANISATIONS, OTHER_NAMES, PERSONS};
+use crate::records::organisation::{self, ORGANISATIONS, OTHER_NAMES, place_is_withheld};
 use crate::records::page::{DESCRIPTION, PAGES};
 use crate::records::panel::{PANEL_DATE, PANELS, SCHEME};
 use crate::records::shared::ID;
@@ -124,8 +124,7 @@ impl Plan {
         found: &mut Document<'a>,
     ) {
         self.fill_subject_of_awards(key, facets, found);
-        let kind = record.get(&organisation::KIND);
-        if record.get(&LOCATION_SENSITIVE) == Some(true) || kind.is_some_and(|kind| PERSONS.contains(&kind)) {
+        if place_is_withheld(record) {
             facets::without_places(&mut found.facets);
         }
         let kind = record.fields.entry(&organisation::KIND.def);
