@@ -3,6 +3,9 @@
 //! Source of what comes first: the Elected Local Policing Bodies (Specified Information) Order 2011, Schedule, for each
 //! grant the recipient, its purpose, its conditions and the reasons.
 
+use super::cells;
+use super::details;
+use super::notice;
 use crate::model::date::Date;
 use crate::model::field::{Field, FieldDef};
 use crate::model::record::{Record, RecordKey};
@@ -59,124 +62,122 @@ static AFTER: &[&FieldDef] = &[
     &OUTCOMES.def,
 ];
 
-impl Plan {
-    pub(super) fn award(&self, key: RecordKey, award: &Record, view: &mut View) {
-        view.lede = Some(self.award_sentence(key, award));
-        view.sections = self.fields(award, ("given", "award-given"), GIVEN.iter().copied());
-        if award.has(&VARIATIONS)
-            && let Some(Part::Summary { rows }) = view.sections.first_mut().and_then(|given| given.parts.first_mut())
-        {
-            let total = self.dataset.ledger.total(key.index() as u32);
-            rows.insert(2.min(rows.len()), row(self.say("amount-with-variations"), vec![money(total)]));
+pub(super) fn award(context: &Plan, key: RecordKey, award: &Record, view: &mut View) {
+    view.lede = Some(award_sentence(context, key, award));
+    view.sections = details::fields(context, award, ("given", "award-given"), GIVEN.iter().copied());
+    if award.has(&VARIATIONS)
+        && let Some(Part::Summary { rows }) = view.sections.first_mut().and_then(|given| given.parts.first_mut())
+    {
+        let total = context.dataset.ledger.total(key.index() as u32);
+        rows.insert(2.min(rows.len()), row(context.say("amount-with-variations"), vec![money(total)]));
+    }
+    let law = WRITTEN.iter().map(|field| written(context, award, field));
+    let after_the_facts = view.sections.len().min(1);
+    view.sections.splice(after_the_facts..after_the_facts, law);
+    view.sections.extend(details::fields(context, award, ("decided", "award-decided"), BEFORE.iter().copied()));
+    view.sections.extend(steps(context, award));
+    view.sections.extend(details::fields(context, award, ("since", "award-since"), AFTER.iter().copied()));
+    let mut shown = [GIVEN, BEFORE, AFTER].concat();
+    shown.extend(WRITTEN.map(|field| &field.def));
+    view.sections.extend(details::details(context, award, &shown));
+}
+
+fn award_sentence(context: &Plan, key: RecordKey, award: &Record) -> String {
+    let recipient = award.target(&RECIPIENT).map_or(context.texts.get("an-organisation"), |key| context.name(key));
+    // A sum that counts in no total, such as a withdrawn award's, is not in the ledger.
+    let counted = key.index() as u32;
+    let is_counted = !context.dataset.ledger.of(counted).is_empty();
+    let sum = award.get(&AMOUNT).filter(|_| !is_counted).unwrap_or_else(|| context.dataset.ledger.total(counted));
+    let sum = sum.to_string();
+    let requested = award.get(&REQUESTED).unwrap_or_default().to_string();
+    let period = match (award.get(&START), last_day(award)) {
+        (Some(start), Some(end)) => {
+            let (start, end) = (context.texts.date(start), context.texts.date(end));
+            context.tell("award-period", &[("start", (&start).into()), ("end", (&end).into())])
         }
-        let law = WRITTEN.iter().map(|field| self.written(award, field));
-        let after_the_facts = view.sections.len().min(1);
-        view.sections.splice(after_the_facts..after_the_facts, law);
-        view.sections.extend(self.fields(award, ("decided", "award-decided"), BEFORE.iter().copied()));
-        view.sections.extend(self.steps(award));
-        view.sections.extend(self.fields(award, ("since", "award-since"), AFTER.iter().copied()));
-        let mut shown = [GIVEN, BEFORE, AFTER].concat();
-        shown.extend(WRITTEN.map(|field| &field.def));
-        view.sections.extend(self.details(award, &shown));
-    }
+        _ => String::new(),
+    };
+    let message = match (award.get(&AMOUNT), award.get(&REQUESTED)) {
+        (Some(_), _) => "award-sum",
+        (None, Some(_)) => "award-requested",
+        (None, None) => "award-unpublished",
+    };
+    let values = [
+        ("sum", (&sum).into()),
+        ("recipient", recipient.into()),
+        ("period", (&period).into()),
+        ("requested", (&requested).into()),
+    ];
+    context.tell(message, &values)
+}
 
-    fn award_sentence(&self, key: RecordKey, award: &Record) -> String {
-        let recipient = award.target(&RECIPIENT).map_or(self.texts.get("an-organisation"), |key| self.name(key));
-        // A sum that counts in no total, such as a withdrawn award's, is not in the ledger.
-        let counted = key.index() as u32;
-        let is_counted = !self.dataset.ledger.of(counted).is_empty();
-        let sum = award.get(&AMOUNT).filter(|_| !is_counted).unwrap_or_else(|| self.dataset.ledger.total(counted));
-        let sum = sum.to_string();
-        let requested = award.get(&REQUESTED).unwrap_or_default().to_string();
-        let period = match (award.get(&START), last_day(award)) {
-            (Some(start), Some(end)) => {
-                let (start, end) = (self.texts.date(start), self.texts.date(end));
-                self.tell("award-period", &[("start", (&start).into()), ("end", (&end).into())])
-            }
-            _ => String::new(),
+fn written(context: &Plan, award: &Record, field: &Field<Words>) -> Section {
+    let Some(own) = award.get(field) else { return notice::unwritten(context, &field.def) };
+    let standard = standard_conditions(context, award).filter(|_| field.def.name == CONDITIONS.name);
+    standard.unwrap_or_else(|| details::prose_section(context, &field.def, context.prose_words(own)))
+}
+
+/// The conditions of the scheme, where an award carries the standard ones.
+fn standard_conditions(context: &Plan, award: &Record) -> Option<Section> {
+    let own = award.get(&CONDITIONS).map(Prose::text)?;
+    let scheme = award.target(&SCHEME).filter(|_| own.trim().eq_ignore_ascii_case("standard"))?;
+    let conditions = context.dataset.get(scheme).get(&scheme::CONDITIONS)?;
+    let mut section = details::prose_section(context, &CONDITIONS.def, context.prose_words(conditions));
+    section.intro = Some(context.tell("conditions-of-scheme", &[("scheme", context.name(scheme).into())]));
+    Some(section)
+}
+
+/// Each day of the award's history on which something happened, in order; none where that is a single day.
+fn steps(context: &Plan, award: &Record) -> Option<Section> {
+    let mut steps: Vec<(Date, Cell)> = steps_before(context, award);
+    let said = |message: &str| text(context.say(message));
+    steps.extend(award.get(&AWARDED_ON).map(|day| (day, said("step-awarded"))));
+    steps.extend(award.get(&START).map(|day| (day, said("step-starts"))));
+    steps.extend(steps_after(context, award));
+    steps.extend(last_day(award).map(|day| (day, said("step-ends"))));
+    // Steps of one day stay in the order in which such things happen.
+    steps.sort_by_key(|(day, _)| *day);
+    let rows: Vec<_> = steps.into_iter().map(|(day, step)| vec![cells::date(context, day), step]).collect();
+    let columns = ["column-date", "column-step"].map(|message| cells::column(context, message)).into();
+    let table = Table { caption: context.say("steps-caption"), columns, rows, foot: None, ..Table::default() };
+    (table.rows.len() > 1).then(|| section("steps", context.say("steps"), vec![Part::Table(table)]))
+}
+
+fn steps_before(context: &Plan, award: &Record) -> Vec<(Date, Cell)> {
+    let mut steps = Vec::new();
+    let mut step = |day: Option<Date>, key: RecordKey, message: &str| {
+        let (name, lang) = context.name_of(context.dataset.get(key));
+        let words = context.tell(message, &[("name", name.into())]);
+        let cell = Cell { href: Some(context.record_href(key)), ..worded((&words, lang)) };
+        steps.extend(day.map(|day| (day, cell)));
+    };
+    if let Some(key) = award.target(&PANEL) {
+        let panel = context.dataset.get(key);
+        step(panel.get(&panel::OPENS), key, "step-opened");
+        step(panel.get(&panel::CLOSES), key, "step-closed");
+        step(panel.get(&panel::PANEL_DATE), key, "step-met");
+    }
+    if let Some(key) = award.target(&DECISION) {
+        let decision = context.dataset.get(key);
+        step(decision.get(&DECIDED_ON), key, "step-decided");
+        step(decision.get(&PUBLISHED_ON), key, "step-published");
+    }
+    steps
+}
+
+fn steps_after(context: &Plan, award: &Record) -> Vec<(Date, Cell)> {
+    let variations = award.get(&VARIATIONS).unwrap_or_default().iter();
+    let steps = variations.filter_map(|variation| {
+        let fields = &variation.fields;
+        let change = fields.get(&VARIATION_AMOUNT).map(|amount| amount.to_string());
+        let words = match (&change, fields.get(&VARIATION_END)) {
+            (Some(change), _) => context.tell("step-changed-by", &[("change", change.into())]),
+            (None, Some(end)) => context.tell("step-changed-end", &[("end", (&context.texts.date(end)).into())]),
+            (None, None) => context.say("step-changed"),
         };
-        let message = match (award.get(&AMOUNT), award.get(&REQUESTED)) {
-            (Some(_), _) => "award-sum",
-            (None, Some(_)) => "award-requested",
-            (None, None) => "award-unpublished",
-        };
-        let values = [
-            ("sum", (&sum).into()),
-            ("recipient", recipient.into()),
-            ("period", (&period).into()),
-            ("requested", (&requested).into()),
-        ];
-        self.tell(message, &values)
-    }
-
-    fn written(&self, award: &Record, field: &Field<Words>) -> Section {
-        let Some(own) = award.get(field) else { return self.unwritten(&field.def) };
-        let standard = self.standard_conditions(award).filter(|_| field.def.name == CONDITIONS.name);
-        standard.unwrap_or_else(|| self.prose_section(&field.def, self.prose_words(own)))
-    }
-
-    /// The conditions of the scheme, where an award carries the standard ones.
-    fn standard_conditions(&self, award: &Record) -> Option<Section> {
-        let own = award.get(&CONDITIONS).map(Prose::text)?;
-        let scheme = award.target(&SCHEME).filter(|_| own.trim().eq_ignore_ascii_case("standard"))?;
-        let conditions = self.dataset.get(scheme).get(&scheme::CONDITIONS)?;
-        let mut section = self.prose_section(&CONDITIONS.def, self.prose_words(conditions));
-        section.intro = Some(self.tell("conditions-of-scheme", &[("scheme", self.name(scheme).into())]));
-        Some(section)
-    }
-
-    /// Each day of the award's history on which something happened, in order; none where that is a single day.
-    fn steps(&self, award: &Record) -> Option<Section> {
-        let mut steps: Vec<(Date, Cell)> = self.steps_before(award);
-        let said = |message: &str| text(self.say(message));
-        steps.extend(award.get(&AWARDED_ON).map(|day| (day, said("step-awarded"))));
-        steps.extend(award.get(&START).map(|day| (day, said("step-starts"))));
-        steps.extend(self.steps_after(award));
-        steps.extend(last_day(award).map(|day| (day, said("step-ends"))));
-        // Steps of one day stay in the order in which such things happen.
-        steps.sort_by_key(|(day, _)| *day);
-        let rows: Vec<_> = steps.into_iter().map(|(day, step)| vec![self.date(day), step]).collect();
-        let columns = ["column-date", "column-step"].map(|message| self.column(message)).into();
-        let table = Table { caption: self.say("steps-caption"), columns, rows, foot: None, ..Table::default() };
-        (table.rows.len() > 1).then(|| section("steps", self.say("steps"), vec![Part::Table(table)]))
-    }
-
-    fn steps_before(&self, award: &Record) -> Vec<(Date, Cell)> {
-        let mut steps = Vec::new();
-        let mut step = |day: Option<Date>, key: RecordKey, message: &str| {
-            let (name, lang) = self.name_of(self.dataset.get(key));
-            let words = self.tell(message, &[("name", name.into())]);
-            let cell = Cell { href: Some(self.record_href(key)), ..worded((&words, lang)) };
-            steps.extend(day.map(|day| (day, cell)));
-        };
-        if let Some(key) = award.target(&PANEL) {
-            let panel = self.dataset.get(key);
-            step(panel.get(&panel::OPENS), key, "step-opened");
-            step(panel.get(&panel::CLOSES), key, "step-closed");
-            step(panel.get(&panel::PANEL_DATE), key, "step-met");
-        }
-        if let Some(key) = award.target(&DECISION) {
-            let decision = self.dataset.get(key);
-            step(decision.get(&DECIDED_ON), key, "step-decided");
-            step(decision.get(&PUBLISHED_ON), key, "step-published");
-        }
-        steps
-    }
-
-    fn steps_after(&self, award: &Record) -> Vec<(Date, Cell)> {
-        let variations = award.get(&VARIATIONS).unwrap_or_default().iter();
-        let steps = variations.filter_map(|variation| {
-            let fields = &variation.fields;
-            let change = fields.get(&VARIATION_AMOUNT).map(|amount| amount.to_string());
-            let words = match (&change, fields.get(&VARIATION_END)) {
-                (Some(change), _) => self.tell("step-changed-by", &[("change", change.into())]),
-                (None, Some(end)) => self.tell("step-changed-end", &[("end", (&self.texts.date(end)).into())]),
-                (None, None) => self.say("step-changed"),
-            };
-            let decision =
-                fields.get(&VARIATION_DECISION).and_then(|decision| decision.target).map(|key| self.record_href(key));
-            Some((fields.get(&VARIATION_DATE)?, Cell { href: decision, ..text(words) }))
-        });
-        steps.collect()
-    }
+        let decision =
+            fields.get(&VARIATION_DECISION).and_then(|decision| decision.target).map(|key| context.record_href(key));
+        Some((fields.get(&VARIATION_DATE)?, Cell { href: decision, ..text(words) }))
+    });
+    steps.collect()
 }

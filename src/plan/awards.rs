@@ -1,5 +1,8 @@
 //! Lists of awards: their order, which page lists which, and the table.
 
+use super::cells;
+use super::charts;
+use super::totals;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::dataset::Dataset;
@@ -84,92 +87,19 @@ impl Plan {
         RecordKey::new(self.dataset.ordinal(&AWARDS), award as usize)
     }
 
-    /// A section that lists awards: a table of one page's part of them, the sum of all, and the download.
-    pub(super) fn awards_section(
-        &self,
-        subject: &Subject,
-        page: Page,
-        heading: &str,
-        facts: &Facts,
-    ) -> Option<Section> {
-        if subject.awards.is_empty() {
-            return None;
-        }
-        let shown = part(subject.awards, page.number());
-        let whole = shown.len() == subject.awards.len();
-        let mut table = self.awards_table(subject, shown);
-        if whole {
-            table.foot = Some(self.awards_foot(subject));
-        }
-        let mut section = section("awards", self.say(heading), self.awards_parts(page, table));
-        if page.number() == 1 {
-            section.parts.push(self.awards_download(page, facts));
-        }
-        let all = self.count("counted-awards", subject.awards.len());
-        section.intro = (!whole).then(|| {
-            let first = (page.number() as usize - 1) * super::ROWS + 1;
-            let values = [("first", first.into()), ("last", (first + shown.len() - 1).into()), ("all", (&all).into())];
-            self.tell("awards-part", &values)
-        });
-        Some(section)
-    }
-
-    /// The table of a page's awards; for a panel with a pot, below what each award is of it.
-    fn awards_parts(&self, page: Page, mut table: Table) -> Vec<Part> {
-        let pot = match page {
-            Page::Record(key, 1) => self.dataset.get(key).get(&POT).filter(|pot| *pot > Pence::ZERO),
-            _ => None,
-        };
-        match pot {
-            Some(pot) => {
-                // The chart needs the cells.
-                let awards = std::mem::take(&mut table.awards);
-                table.rows = awards.iter().map(|listed| self.award_row(listed)).collect();
-                let title = self.tell("chart-pot", &[("pot", (&pot.to_string()).into())]);
-                self.drawn(page, "by-award", table, Drawn::OfPot { title, pot })
-            }
-            None => vec![Part::Table(table)],
-        }
-    }
-
-    /// The row below a whole list of awards: what they come to.
-    pub(super) fn awards_foot(&self, subject: &Subject) -> Vec<Cell> {
-        let total = self.total(subject).amount;
-        vec![text(self.say("total")), text(""), text(""), text(""), self.sum_cell(subject, total, &[])]
-    }
-
-    /// A table of awards; the last column is what each has in this subject.
-    pub(super) fn awards_table(&self, subject: &Subject, awards: &[u32]) -> Table {
-        let list = match subject.keys.is_empty() {
-            true => AwardList::All,
-            false if subject.is_recipient() => AwardList::Received,
-            false => AwardList::Other,
-        };
-        let sum = if list == AwardList::All { "column-awarded" } else { "column-awarded-here" };
-        let about = if list == AwardList::Received { "column-priority" } else { "column-recipient" };
-        let texts = ["column-award", about, "column-year", "column-awarded-on"];
-        let mut columns: Vec<_> = texts.map(|message| self.column(message)).into();
-        columns.push(self.numeric(sum));
-        let awards = awards.iter().map(|award| {
-            let here = Some(self.sum_in(subject, *award)).filter(|here| *here != self.dataset.ledger.total(*award));
-            ListedAward { award: *award, list, here }
-        });
-        Table { caption: self.say("awards-newest-first"), columns, awards: awards.collect(), ..Table::default() }
-    }
-
     /// The cells of an award's row.
     pub fn award_row(&self, listed: &ListedAward) -> Vec<Cell> {
         let number = listed.award;
         let key = self.award_key(number);
         let award = self.dataset.get(key);
-        let mut title = self.record_cell(key);
+        let mut title = cells::record_cell(self, key);
         title.tag = award
             .get(&STATUS)
             .filter(|status| ["withdrawn", "terminated", "returned"].contains(status))
             .map(|status| self.say(&format!("tag-{status}")));
         // A recipient's own page says who received.
         let about = award.target(if listed.list == AwardList::Received { &PRIORITY } else { &RECIPIENT });
-        let about = about.map_or_else(|| self.not_recorded(), |about| self.record_cell(about));
+        let about = about.map_or_else(|| cells::not_recorded(self), |about| cells::record_cell(self, about));
         let mut years: BTreeSet<FinancialYear> =
             self.dataset.ledger.of(number).iter().map(|entry| entry.year).collect();
         years.extend(years_named(award));
@@ -179,21 +109,10 @@ impl Plan {
                 text(self.tell("years-from-to", &[("first", (&first).into()), ("last", (&last).into())]))
             }
             (Some(year), _) => text(self.year_words(*year)),
-            _ => self.not_recorded(),
+            _ => cells::not_recorded(self),
         };
-        let awarded_on = self.day_cell(award.get(&AWARDED_ON));
-        vec![title, about, years, awarded_on, self.award_sum(listed)]
-    }
-
-    /// What an award has in what its list is about; words where its sum was never published.
-    fn award_sum(&self, listed: &ListedAward) -> Cell {
-        let award = self.dataset.get(self.award_key(listed.award));
-        if award.get(&AMOUNT).is_none() {
-            return self.absent("not-published");
-        }
-        let total = self.dataset.ledger.total(listed.award);
-        let tag = listed.here.map(|_| self.tell("of-total", &[("total", (&total.to_string()).into())]));
-        Cell { tag, ..money(listed.here.unwrap_or(total)) }
+        let awarded_on = cells::day_cell(self, award.get(&AWARDED_ON));
+        vec![title, about, years, awarded_on, award_sum(self, listed)]
     }
 
     /// The awards that a subject's keys single out, for totals about one record.
@@ -201,4 +120,88 @@ impl Plan {
         let dimension = dimension_of(self.dataset.get(key))?;
         Some(Subject { awards: self.awards_of(key), keys: vec![(dimension, Key::Record(key))] })
     }
+}
+
+/// A section that lists awards: a table of one page's part of them, the sum of all, and the download.
+pub(super) fn awards_section(
+    context: &Plan,
+    subject: &Subject,
+    page: Page,
+    heading: &str,
+    facts: &Facts,
+) -> Option<Section> {
+    if subject.awards.is_empty() {
+        return None;
+    }
+    let shown = part(subject.awards, page.number());
+    let whole = shown.len() == subject.awards.len();
+    let mut table = awards_table(context, subject, shown);
+    if whole {
+        table.foot = Some(awards_foot(context, subject));
+    }
+    let mut section = section("awards", context.say(heading), awards_parts(context, page, table));
+    if page.number() == 1 {
+        section.parts.push(cells::awards_download(context, page, facts));
+    }
+    let all = context.count("counted-awards", subject.awards.len());
+    section.intro = (!whole).then(|| {
+        let first = (page.number() as usize - 1) * super::ROWS + 1;
+        let values = [("first", first.into()), ("last", (first + shown.len() - 1).into()), ("all", (&all).into())];
+        context.tell("awards-part", &values)
+    });
+    Some(section)
+}
+
+/// The table of a page's awards; for a panel with a pot, below what each award is of it.
+fn awards_parts(context: &Plan, page: Page, mut table: Table) -> Vec<Part> {
+    let pot = match page {
+        Page::Record(key, 1) => context.dataset.get(key).get(&POT).filter(|pot| *pot > Pence::ZERO),
+        _ => None,
+    };
+    match pot {
+        Some(pot) => {
+            // The chart needs the cells.
+            let awards = std::mem::take(&mut table.awards);
+            table.rows = awards.iter().map(|listed| context.award_row(listed)).collect();
+            let title = context.tell("chart-pot", &[("pot", (&pot.to_string()).into())]);
+            charts::drawn(context, page, "by-award", table, Drawn::OfPot { title, pot })
+        }
+        None => vec![Part::Table(table)],
+    }
+}
+
+/// The row below a whole list of awards: what they come to.
+pub(super) fn awards_foot(context: &Plan, subject: &Subject) -> Vec<Cell> {
+    let total = context.total(subject).amount;
+    vec![text(context.say("total")), text(""), text(""), text(""), totals::sum_cell(context, subject, total, &[])]
+}
+
+/// A table of awards; the last column is what each has in this subject.
+pub(super) fn awards_table(context: &Plan, subject: &Subject, awards: &[u32]) -> Table {
+    let list = match subject.keys.is_empty() {
+        true => AwardList::All,
+        false if subject.is_recipient() => AwardList::Received,
+        false => AwardList::Other,
+    };
+    let sum = if list == AwardList::All { "column-awarded" } else { "column-awarded-here" };
+    let about = if list == AwardList::Received { "column-priority" } else { "column-recipient" };
+    let texts = ["column-award", about, "column-year", "column-awarded-on"];
+    let mut columns: Vec<_> = texts.map(|message| cells::column(context, message)).into();
+    columns.push(cells::numeric(context, sum));
+    let awards = awards.iter().map(|award| {
+        let here = Some(context.sum_in(subject, *award)).filter(|here| *here != context.dataset.ledger.total(*award));
+        ListedAward { award: *award, list, here }
+    });
+    Table { caption: context.say("awards-newest-first"), columns, awards: awards.collect(), ..Table::default() }
+}
+
+/// What an award has in what its list is about; words where its sum was never published.
+fn award_sum(context: &Plan, listed: &ListedAward) -> Cell {
+    let award = context.dataset.get(context.award_key(listed.award));
+    if award.get(&AMOUNT).is_none() {
+        return cells::absent(context, "not-published");
+    }
+    let total = context.dataset.ledger.total(listed.award);
+    let tag = listed.here.map(|_| context.tell("of-total", &[("total", (&total.to_string()).into())]));
+    Cell { tag, ..money(listed.here.unwrap_or(total)) }
 }

@@ -40,19 +40,12 @@ impl Plan {
     pub fn beside(&self, page: Page, what: Beside) -> Option<String> {
         let has = page.number() == 1
             && match what {
-                Beside::Awards => self.lists_awards(page),
-                Beside::Workbook => self.has_workbook(page),
-                Beside::Feed => self.has_feed(page),
-                Beside::Record => self.has_record_file(page),
+                Beside::Awards => lists_awards(self, page),
+                Beside::Workbook => has_workbook(self, page),
+                Beside::Feed => has_feed(self, page),
+                Beside::Record => has_record_file(self, page),
             };
-        has.then(|| self.place_beside(page, what).beside(what.name()))
-    }
-
-    fn place_beside(&self, page: Page, what: Beside) -> Place {
-        match what {
-            Beside::Awards | Beside::Workbook | Beside::Record => self.file_place(page),
-            Beside::Feed => self.place(page),
-        }
+        has.then(|| place_beside(self, page, what).beside(what.name()))
     }
 
     /// What the awards of a page have in common, whatever its language.
@@ -70,33 +63,40 @@ impl Plan {
         let page = self.find(path.strip_suffix(what.name())?.trim_end_matches('/'))?;
         (self.beside(page, what).as_deref() == Some(path)).then_some((page, what))
     }
+}
 
-    fn lists_awards(&self, page: Page) -> bool {
-        matches!(page, Page::Facets(..)) || page.may_list_awards() && !self.rows(page).is_empty()
+fn place_beside(context: &Plan, page: Page, what: Beside) -> Place {
+    match what {
+        Beside::Awards | Beside::Workbook | Beside::Record => context.file_place(page),
+        Beside::Feed => context.place(page),
     }
+}
 
-    fn has_workbook(&self, page: Page) -> bool {
-        let is_of_kind = match page {
-            Page::Year(..) => true,
-            Page::Record(key, _) => self.dataset.get(key).record_type.has_workbook,
-            _ => false,
-        };
-        is_of_kind && (1..=WORKBOOK_ROWS_OF_A_PAGE).contains(&self.rows(page).len())
-    }
+fn lists_awards(context: &Plan, page: Page) -> bool {
+    matches!(page, Page::Facets(..)) || page.may_list_awards() && !context.rows(page).is_empty()
+}
 
-    fn has_record_file(&self, page: Page) -> bool {
-        self.record_files && matches!(page, Page::Record(key, _) if self.dataset.get(key).record_type.is_data)
-    }
+fn has_workbook(context: &Plan, page: Page) -> bool {
+    let is_of_kind = match page {
+        Page::Year(..) => true,
+        Page::Record(key, _) => context.dataset.get(key).record_type.has_workbook,
+        _ => false,
+    };
+    is_of_kind && (1..=WORKBOOK_ROWS_OF_A_PAGE).contains(&context.rows(page).len())
+}
 
-    fn has_feed(&self, page: Page) -> bool {
-        match page {
-            Page::Home => true,
-            Page::Listing(ordinal, _) => {
-                let kind = self.dataset.schema.types[ordinal as usize].record_type;
-                *kind == AWARDS || *kind == DECISIONS
-            }
-            Page::Record(key, _) => self.dataset.get(key).record_type.has_feed && !self.awards_of(key).is_empty(),
-            _ => false,
+fn has_record_file(context: &Plan, page: Page) -> bool {
+    context.record_files && matches!(page, Page::Record(key, _) if context.dataset.get(key).record_type.is_data)
+}
+
+fn has_feed(context: &Plan, page: Page) -> bool {
+    match page {
+        Page::Home => true,
+        Page::Listing(ordinal, _) => {
+            let kind = context.dataset.schema.types[ordinal as usize].record_type;
+            *kind == AWARDS || *kind == DECISIONS
         }
+        Page::Record(key, _) => context.dataset.get(key).record_type.has_feed && !context.awards_of(key).is_empty(),
+        _ => false,
     }
 }

@@ -62,86 +62,86 @@ pub(super) fn tokens(plan: &Plan, keys: &[(Dimension, Key)]) -> String {
 }
 
 impl Plan {
-    /// That there is no such sum, in place of a sum of nothing.
-    pub(super) fn none(&self, sum: Cell) -> Cell {
-        Cell { text: self.say("none"), money: None, ..sum }
-    }
-
-    pub(super) fn date(&self, day: Date) -> Cell {
-        Cell { text: self.texts.date(day), datetime: Some(day.to_string()), ..Cell::default() }
-    }
-
-    /// A day, if it was recorded.
-    pub(super) fn day_cell(&self, day: Option<Date>) -> Cell {
-        day.map_or_else(|| self.not_recorded(), |day| self.date(day))
-    }
-
-    /// What stands where nothing was recorded.
-    pub(super) fn not_recorded(&self) -> Cell {
-        self.absent("not-recorded")
-    }
-
-    /// The message of that name, in place of a value.
-    pub(super) fn absent(&self, message: &str) -> Cell {
-        Cell { text: self.say(message), absent: true, ..Cell::default() }
-    }
-
-    /// The head of a column of text: the message of that name.
-    pub(super) fn column(&self, message: &str) -> Column {
-        Column { title: self.say(message), numeric: false }
-    }
-
-    /// The head of a column of figures.
-    pub(super) fn numeric(&self, message: &str) -> Column {
-        Column { title: self.say(message), numeric: true }
-    }
-
-    /// What pages call a field, with what is said of it.
-    pub(super) fn field_row(&self, field: &FieldDef, cells: Vec<Cell>) -> SummaryRow {
-        row(self.label(field.label), cells)
-    }
-
-    /// A record's name, leading to its page.
-    pub(super) fn record_cell(&self, key: RecordKey) -> Cell {
-        Cell { href: Some(self.record_href(key)), ..worded(self.name_of(self.dataset.get(key))) }
-    }
-
     /// A record's name and address.
     pub(super) fn record_link(&self, key: RecordKey) -> Link {
         let (text, lang) = self.name_of(self.dataset.get(key));
         Link { text: text.to_string(), href: self.record_href(key), lang }
     }
 
-    /// A record's name and address with a line about it.
-    pub(super) fn record_item(&self, key: RecordKey, note: Option<String>) -> LinkItem {
-        let Link { text, href, lang } = self.record_link(key);
-        LinkItem { text, href, note, lang }
-    }
-
     /// The message of that name, leading to an address.
     pub(super) fn said_link(&self, message: &str, href: String) -> Link {
         Link { text: self.say(message), href, lang: None }
     }
+}
 
-    /// What a row of totals is about, leading to its page where it has one.
-    pub(super) fn key_cell(&self, key: Key) -> Cell {
-        match key {
-            Key::Year(year) => link(self.year_words(year), self.href(super::Page::Year(year, 1))),
-            Key::Record(record) => self.record_cell(record),
-            Key::Kind(place) => text(self.label(crate::records::award::KINDS[place as usize].label)),
-            Key::Several => text(self.say("several-districts")),
-            Key::NotRecorded => self.absent("not-attributed"),
-        }
-    }
+/// That there is no such sum, in place of a sum of nothing.
+pub(super) fn none(context: &Plan, sum: Cell) -> Cell {
+    Cell { text: context.say("none"), money: None, ..sum }
+}
 
-    /// The files of awards beside a page.
-    pub(super) fn awards_download(&self, page: Page, facts: &Facts) -> Part {
-        let forms = [(Beside::Awards, "CSV"), (Beside::Workbook, "XLSX")];
-        let items = forms.into_iter().filter_map(|(what, format)| {
-            let path = self.beside(page, what)?;
-            let size = facts(&path).map(|facts| self.file_size(facts.size));
-            Some(Download { text: self.say("these-awards"), href: self.file_href(&path), format, size })
-        });
-        Part::Downloads { items: items.collect() }
+pub(super) fn date(context: &Plan, day: Date) -> Cell {
+    Cell { text: context.texts.date(day), datetime: Some(day.to_string()), ..Cell::default() }
+}
+
+/// A day, if it was recorded.
+pub(super) fn day_cell(context: &Plan, day: Option<Date>) -> Cell {
+    day.map_or_else(|| not_recorded(context), |day| date(context, day))
+}
+
+/// What stands where nothing was recorded.
+pub(super) fn not_recorded(context: &Plan) -> Cell {
+    absent(context, "not-recorded")
+}
+
+/// The message of that name, in place of a value.
+pub(super) fn absent(context: &Plan, message: &str) -> Cell {
+    Cell { text: context.say(message), absent: true, ..Cell::default() }
+}
+
+/// The head of a column of text: the message of that name.
+pub(super) fn column(context: &Plan, message: &str) -> Column {
+    Column { title: context.say(message), numeric: false }
+}
+
+/// The head of a column of figures.
+pub(super) fn numeric(context: &Plan, message: &str) -> Column {
+    Column { title: context.say(message), numeric: true }
+}
+
+/// What pages call a field, with what is said of it.
+pub(super) fn field_row(context: &Plan, field: &FieldDef, cells: Vec<Cell>) -> SummaryRow {
+    row(context.label(field.label), cells)
+}
+
+/// A record's name, leading to its page.
+pub(super) fn record_cell(context: &Plan, key: RecordKey) -> Cell {
+    Cell { href: Some(context.record_href(key)), ..worded(context.name_of(context.dataset.get(key))) }
+}
+
+/// A record's name and address with a line about it.
+pub(super) fn record_item(context: &Plan, key: RecordKey, note: Option<String>) -> LinkItem {
+    let Link { text, href, lang } = context.record_link(key);
+    LinkItem { text, href, note, lang }
+}
+
+/// What a row of totals is about, leading to its page where it has one.
+pub(super) fn key_cell(context: &Plan, key: Key) -> Cell {
+    match key {
+        Key::Year(year) => link(context.year_words(year), context.href(super::Page::Year(year, 1))),
+        Key::Record(record) => record_cell(context, record),
+        Key::Kind(place) => text(context.label(crate::records::award::KINDS[place as usize].label)),
+        Key::Several => text(context.say("several-districts")),
+        Key::NotRecorded => absent(context, "not-attributed"),
     }
+}
+
+/// The files of awards beside a page.
+pub(super) fn awards_download(context: &Plan, page: Page, facts: &Facts) -> Part {
+    let forms = [(Beside::Awards, "CSV"), (Beside::Workbook, "XLSX")];
+    let items = forms.into_iter().filter_map(|(what, format)| {
+        let path = context.beside(page, what)?;
+        let size = facts(&path).map(|facts| context.file_size(facts.size));
+        Some(Download { text: context.say("these-awards"), href: context.file_href(&path), format, size })
+    });
+    Part::Downloads { items: items.collect() }
 }

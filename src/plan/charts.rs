@@ -33,143 +33,139 @@ enum Marks {
     Series(Vec<Series>),
 }
 
-impl Plan {
-    /// A table below its chart; the table alone where there is too little to compare, or too much to see.
-    /// `name` is the anchor, and the file of the table beside the page: `by-year`.
-    pub(super) fn drawn(&self, page: Page, name: &str, table: Table, how: Drawn) -> Vec<Part> {
-        let chart = self.chart(name, &table, how).map(Part::Chart);
-        chart.into_iter().chain([self.filed(page, name, table)]).collect()
-    }
+/// A table below its chart; the table alone where there is too little to compare, or too much to see.
+/// `name` is the anchor, and the file of the table beside the page: `by-year`.
+pub(super) fn drawn(context: &Plan, page: Page, name: &str, table: Table, how: Drawn) -> Vec<Part> {
+    let chart = chart(context, name, &table, how).map(Part::Chart);
+    chart.into_iter().chain([filed(context, page, name, table)]).collect()
+}
 
-    /// A table that is also a file beside the page, called `name`.
-    pub(super) fn filed(&self, page: Page, name: &str, mut table: Table) -> Part {
-        let path = self.place(page).beside(&format!("{name}.csv"));
-        let text = table.caption.clone();
-        let download = Download { text, href: self.file_href(&path), format: "CSV", size: None };
-        table.figures = Some(Figures { path, download });
-        Part::Table(table)
-    }
+/// A table that is also a file beside the page, called `name`.
+pub(super) fn filed(context: &Plan, page: Page, name: &str, mut table: Table) -> Part {
+    let path = context.place(page).beside(&format!("{name}.csv"));
+    let text = table.caption.clone();
+    let download = Download { text, href: context.file_href(&path), format: "CSV", size: None };
+    table.figures = Some(Figures { path, download });
+    Part::Table(table)
+}
 
-    fn chart(&self, name: &str, table: &Table, how: Drawn) -> Option<Chart> {
-        if !matches!(how, Drawn::History(_)) && table.rows.len() > MOST {
-            return None;
-        }
-        let id = format!("{name}-chart");
-        let (title, marks) = self.marks(&id, table, how)?;
-        let (bars, series) = match marks {
-            Marks::Bars(bars) => (bars, Vec::new()),
-            Marks::Series(series) => (Vec::new(), series),
-        };
-        Some(Chart { id, title, bars, series })
+fn chart(context: &Plan, name: &str, table: &Table, how: Drawn) -> Option<Chart> {
+    if !matches!(how, Drawn::History(_)) && table.rows.len() > MOST {
+        return None;
     }
+    let id = format!("{name}-chart");
+    let (title, marks) = marks(context, &id, table, how)?;
+    let (bars, series) = match marks {
+        Marks::Bars(bars) => (bars, Vec::new()),
+        Marks::Series(series) => (Vec::new(), series),
+    };
+    Some(Chart { id, title, bars, series })
+}
 
-    /// The title of a chart and what it draws; the title is the table's where the chart shows all the table does.
-    fn marks(&self, id: &str, table: &Table, how: Drawn) -> Option<(String, Marks)> {
-        let last = table.columns.len().checked_sub(1)?;
-        let caption = table.caption.clone();
-        let nothing_budgeted = || sums(table, 1).iter().all(|sum| *sum == Pence::ZERO);
-        Some(match how {
-            Drawn::Totals { title } => (title, Marks::Bars(self.bars(table, last, None)?)),
-            Drawn::OfPot { title, pot } => (title, Marks::Bars(self.bars(table, last, Some(pot))?)),
-            Drawn::Budget { unbudgeted } if nothing_budgeted() => (unbudgeted, Marks::Bars(self.bars(table, 2, None)?)),
-            Drawn::Budget { .. } => (caption, Marks::Bars(self.bars_within(table)?)),
-            Drawn::Histories([_]) => (caption, Marks::Bars(self.bars(table, 1, None)?)),
-            Drawn::History(years) => (caption, Marks::Series(self.history(id, table, last, years)?)),
-            Drawn::Histories(years) => (caption, Marks::Series(self.histories(id, table, years)?)),
-        })
-    }
+/// The title of a chart and what it draws; the title is the table's where the chart shows all the table does.
+fn marks(context: &Plan, id: &str, table: &Table, how: Drawn) -> Option<(String, Marks)> {
+    let last = table.columns.len().checked_sub(1)?;
+    let caption = table.caption.clone();
+    let nothing_budgeted = || sums(table, 1).iter().all(|sum| *sum == Pence::ZERO);
+    Some(match how {
+        Drawn::Totals { title } => (title, Marks::Bars(bars(context, table, last, None)?)),
+        Drawn::OfPot { title, pot } => (title, Marks::Bars(bars(context, table, last, Some(pot))?)),
+        Drawn::Budget { unbudgeted } if nothing_budgeted() => (unbudgeted, Marks::Bars(bars(context, table, 2, None)?)),
+        Drawn::Budget { .. } => (caption, Marks::Bars(bars_within(context, table)?)),
+        Drawn::Histories([_]) => (caption, Marks::Bars(bars(context, table, 1, None)?)),
+        Drawn::History(years) => (caption, Marks::Series(history(context, id, table, last, years)?)),
+        Drawn::Histories(years) => (caption, Marks::Series(histories(context, id, table, years)?)),
+    })
+}
 
-    fn bars(&self, table: &Table, column: usize, of: Option<Pence>) -> Option<Vec<Bar>> {
-        let sums = sums(table, column);
-        let largest = of.unwrap_or(Pence::ZERO).max(worth_drawing(&sums)?);
-        let bars = table.rows.iter().zip(sums).map(|(row, sum)| {
-            let note = of.map(|of| self.share(sum, of));
-            bar(row.first(), sum.to_string(), note, drawing::bar(length(sum, largest)))
-        });
-        Some(bars.collect())
-    }
+fn bars(context: &Plan, table: &Table, column: usize, of: Option<Pence>) -> Option<Vec<Bar>> {
+    let sums = sums(table, column);
+    let largest = of.unwrap_or(Pence::ZERO).max(worth_drawing(&sums)?);
+    let bars = table.rows.iter().zip(sums).map(|(row, sum)| {
+        let note = of.map(|of| share(context, sum, of));
+        bar(row.first(), sum.to_string(), note, drawing::bar(length(sum, largest)))
+    });
+    Some(bars.collect())
+}
 
-    fn bars_within(&self, table: &Table) -> Option<Vec<Bar>> {
-        let (budgets, committed) = (sums(table, 1), sums(table, 2));
-        let largest = worth_drawing(&[budgets.as_slice(), &committed].concat())?;
-        let rows = table.rows.iter().zip(budgets.into_iter().zip(committed));
-        let bars = rows.map(|(row, (budget, sum))| {
-            let svg = drawing::bar_within(length(sum, largest), length(budget, largest));
-            bar(row.first(), sum.to_string(), Some(self.against(sum, budget)), svg)
-        });
-        Some(bars.collect())
-    }
+fn bars_within(context: &Plan, table: &Table) -> Option<Vec<Bar>> {
+    let (budgets, committed) = (sums(table, 1), sums(table, 2));
+    let largest = worth_drawing(&[budgets.as_slice(), &committed].concat())?;
+    let rows = table.rows.iter().zip(budgets.into_iter().zip(committed));
+    let bars = rows.map(|(row, (budget, sum))| {
+        let svg = drawing::bar_within(length(sum, largest), length(budget, largest));
+        bar(row.first(), sum.to_string(), Some(against(context, sum, budget)), svg)
+    });
+    Some(bars.collect())
+}
 
-    /// What a sum is of its budget, in words.
-    fn against(&self, sum: Pence, budget: Pence) -> String {
-        let (over, of) = ((sum - budget).to_string(), budget.to_string());
-        let message = match budget {
-            Pence::ZERO => "chart-no-budget",
-            _ if sum > budget => "chart-over-budget",
-            _ => "chart-of-budget",
-        };
-        self.tell(message, &[("budget", (&of).into()), ("over", (&over).into())])
-    }
+/// What a sum is of its budget, in words.
+fn against(context: &Plan, sum: Pence, budget: Pence) -> String {
+    let (over, of) = ((sum - budget).to_string(), budget.to_string());
+    let message = match budget {
+        Pence::ZERO => "chart-no-budget",
+        _ if sum > budget => "chart-over-budget",
+        _ => "chart-of-budget",
+    };
+    context.tell(message, &[("budget", (&of).into()), ("over", (&over).into())])
+}
 
-    /// What a sum is of a pot, in whole hundredths.
-    fn share(&self, sum: Pence, of: Pence) -> String {
-        let hundredths = (i128::from(sum.0.max(0)) * 200 + i128::from(of.0)) / (i128::from(of.0.max(1)) * 2);
-        self.tell("chart-of-pot", &[("percent", (&hundredths.to_string()).into())])
-    }
+/// What a sum is of a pot, in whole hundredths.
+fn share(context: &Plan, sum: Pence, of: Pence) -> String {
+    let hundredths = (i128::from(sum.0.max(0)) * 200 + i128::from(of.0)) / (i128::from(of.0.max(1)) * 2);
+    context.tell("chart-of-pot", &[("percent", (&hundredths.to_string()).into())])
+}
 
-    fn history(&self, id: &str, table: &Table, column: usize, years: &[FinancialYear]) -> Option<Vec<Series>> {
-        let sums: Vec<_> = years.iter().copied().zip(sums(table, column)).collect();
-        let largest = worth_drawing(&sums.iter().map(|(_, sum)| *sum).collect::<Vec<_>>())?;
-        Some(vec![Series { label: None, lang: None, svg: self.columns(id, &table.caption, &sums, largest)? }])
-    }
+fn history(context: &Plan, id: &str, table: &Table, column: usize, years: &[FinancialYear]) -> Option<Vec<Series>> {
+    let sums: Vec<_> = years.iter().copied().zip(sums(table, column)).collect();
+    let largest = worth_drawing(&sums.iter().map(|(_, sum)| *sum).collect::<Vec<_>>())?;
+    Some(vec![Series { label: None, lang: None, svg: columns(context, id, &table.caption, &sums, largest)? }])
+}
 
-    fn histories(&self, id: &str, table: &Table, years: &[FinancialYear]) -> Option<Vec<Series>> {
-        let of_row = |row: &[Cell]| years.iter().copied().zip(row.iter().skip(1).map(amount)).collect::<Vec<_>>();
-        let all: Vec<Pence> = table.rows.iter().flat_map(|row| of_row(row)).map(|(_, sum)| sum).collect();
-        let largest = worth_drawing(&all)?;
-        let drawn = table.rows.iter().enumerate().map(|(place, row)| {
-            let name = row.first()?;
-            let svg = self.columns(&format!("{id}-{}", place + 1), &name.text, &of_row(row), largest)?;
-            Some(Series { label: Some(name.text.clone()), lang: name.lang, svg })
-        });
-        drawn.collect()
-    }
+fn histories(context: &Plan, id: &str, table: &Table, years: &[FinancialYear]) -> Option<Vec<Series>> {
+    let of_row = |row: &[Cell]| years.iter().copied().zip(row.iter().skip(1).map(amount)).collect::<Vec<_>>();
+    let all: Vec<Pence> = table.rows.iter().flat_map(|row| of_row(row)).map(|(_, sum)| sum).collect();
+    let largest = worth_drawing(&all)?;
+    let drawn = table.rows.iter().enumerate().map(|(place, row)| {
+        let name = row.first()?;
+        let svg = columns(context, &format!("{id}-{}", place + 1), &name.text, &of_row(row), largest)?;
+        Some(Series { label: Some(name.text.clone()), lang: name.lang, svg })
+    });
+    drawn.collect()
+}
 
-    /// Columns from the first of the years to the last; years without a sum have their place too.
-    fn columns(&self, id: &str, title: &str, sums: &[(FinancialYear, Pence)], largest: Pence) -> Option<String> {
-        let first = sums.iter().map(|(year, _)| *year).min()?;
-        let last = sums.iter().map(|(year, _)| *year).max()?;
-        let years: Vec<_> = std::iter::successors(Some(first), |year| (*year < last).then(|| year.next()))
-            .take(MOST_YEARS + 1)
-            .collect();
-        if years.len() > MOST_YEARS {
-            return None;
-        }
-        let sum_of =
-            |year: FinancialYear| sums.iter().find(|(own, _)| *own == year).map_or(Pence::ZERO, |(_, sum)| *sum);
-        let columns = years.iter().map(|year| drawing::Column {
-            label: year.to_string(),
-            text: self.in_short(sum_of(*year)),
-            height: length(sum_of(*year), largest),
-        });
-        let columns: Vec<_> = columns.collect();
-        let told = years.iter().map(|year| format!("{}: {}", self.year_words(*year), sum_of(*year)));
-        let description = told.collect::<Vec<_>>().join("; ");
-        Some(drawing::columns(id, title, &description, &columns))
+/// Columns from the first of the years to the last; years without a sum have their place too.
+fn columns(context: &Plan, id: &str, title: &str, sums: &[(FinancialYear, Pence)], largest: Pence) -> Option<String> {
+    let first = sums.iter().map(|(year, _)| *year).min()?;
+    let last = sums.iter().map(|(year, _)| *year).max()?;
+    let years: Vec<_> =
+        std::iter::successors(Some(first), |year| (*year < last).then(|| year.next())).take(MOST_YEARS + 1).collect();
+    if years.len() > MOST_YEARS {
+        return None;
     }
+    let sum_of = |year: FinancialYear| sums.iter().find(|(own, _)| *own == year).map_or(Pence::ZERO, |(_, sum)| *sum);
+    let columns = years.iter().map(|year| drawing::Column {
+        label: year.to_string(),
+        text: in_short(context, sum_of(*year)),
+        height: length(sum_of(*year), largest),
+    });
+    let columns: Vec<_> = columns.collect();
+    let told = years.iter().map(|year| format!("{}: {}", context.year_words(*year), sum_of(*year)));
+    let description = told.collect::<Vec<_>>().join("; ");
+    Some(drawing::columns(id, title, &description, &columns))
+}
 
-    /// A sum in few letters, rounded: `£850`, `£4.3k`, `£46k`, `£1.2m`. The exact one is in the table.
-    fn in_short(&self, sum: Pence) -> String {
-        let pounds = (sum.0.abs() + 50) / 100;
-        let sign = if sum < Pence::ZERO { "−" } else { "" };
-        let (message, number) = match pounds {
-            0..1_000 => return format!("{sign}£{pounds}"),
-            1_000..9_950 => ("short-thousands", tenths(pounds, 1_000)),
-            9_950..999_500 => ("short-thousands", ((pounds + 500) / 1_000).to_string()),
-            _ => ("short-millions", tenths(pounds, 1_000_000)),
-        };
-        self.tell(message, &[("number", (&format!("{sign}£{number}")).into())])
-    }
+/// A sum in few letters, rounded: `£850`, `£4.3k`, `£46k`, `£1.2m`. The exact one is in the table.
+fn in_short(context: &Plan, sum: Pence) -> String {
+    let pounds = (sum.0.abs() + 50) / 100;
+    let sign = if sum < Pence::ZERO { "−" } else { "" };
+    let (message, number) = match pounds {
+        0..1_000 => return format!("{sign}£{pounds}"),
+        1_000..9_950 => ("short-thousands", tenths(pounds, 1_000)),
+        9_950..999_500 => ("short-thousands", ((pounds + 500) / 1_000).to_string()),
+        _ => ("short-millions", tenths(pounds, 1_000_000)),
+    };
+    context.tell(message, &[("number", (&format!("{sign}£{number}")).into())])
 }
 
 fn bar(name: Option<&Cell>, text: String, note: Option<String>, svg: String) -> Bar {

@@ -1,5 +1,7 @@
 //! The decision log: by calendar year.
 
+use super::cells;
+use super::details;
 use std::collections::BTreeMap;
 
 use crate::markdown;
@@ -46,95 +48,99 @@ fn year_in(reference: &str) -> Option<i32> {
 }
 
 impl Plan {
-    pub(super) fn decision_year(&self, year: i32) -> View {
-        let keys = self.lists.by_decision_year.get(&year).map_or(&[][..], Vec::as_slice);
-        let title = match year {
-            0 => self.say("decisions-undated"),
-            year => self.tell("decisions-of-year", &[("year", (&year.to_string()).into())]),
-        };
-        let lede = self.count("recorded-decisions", keys.len());
-        View {
-            template: "pages/decisions.html",
-            head_title: format!("{title} - {}", self.label(DECISIONS.title)),
-            description: lede.clone(),
-            lede: Some(lede),
-            title,
-            href: self.href(Page::DecisionYear(year)),
-            breadcrumbs: vec![self.home_link(), self.decisions_link()],
-            sections: vec![Section {
-                parts: vec![Part::Table(self.log(keys))],
-                id: "log".into(),
-                ..Section::default()
-            }],
-            feed: self.feed_link(self.decisions_list()),
-            ..View::default()
-        }
-    }
-
-    fn decisions_link(&self) -> Link {
-        Link { text: self.label(DECISIONS.title), href: self.href(self.decisions_list()), lang: None }
-    }
-
-    fn decisions_list(&self) -> Page {
-        Page::Listing(self.dataset.ordinal(&DECISIONS) as u8, 1)
-    }
-
-    /// The log's front page: the years and the newest decisions.
-    pub(super) fn decision_log(&self, view: &mut View) {
-        let years = self.lists.by_decision_year.iter().rev().map(|(year, keys)| LinkItem {
-            text: if *year == 0 { self.say("year-not-recorded") } else { year.to_string() },
-            href: self.href(Page::DecisionYear(*year)),
-            note: Some(self.count("counted-decisions", keys.len())),
-            lang: None,
-        });
-        view.template = "pages/decisions.html";
-        view.sections.push(section("years", self.say("by-year"), vec![Part::Links { items: years.collect() }]));
-        let newest = self.newest_decisions(50);
-        if !newest.is_empty() {
-            view.sections.push(section("newest", self.say("newest-decisions"), vec![Part::Table(self.log(&newest))]));
-        }
-    }
-
     /// The decisions made last; those without a day come after the others of their year.
     pub(super) fn newest_decisions(&self, most: usize) -> Vec<RecordKey> {
         self.lists.by_decision_year.values().rev().flatten().copied().take(most).collect()
     }
+}
 
-    /// The log: reference, day, title, what was decided in a sentence, maker.
-    fn log(&self, keys: &[RecordKey]) -> Table {
-        let columns = ["column-reference", "column-decided-on", "column-decision", "column-decided-by"];
-        let columns = columns.map(|message| self.column(message)).into();
-        let rows = keys.iter().map(|key| self.log_row(*key)).collect();
-        Table { caption: self.say("decisions-newest-first"), columns, rows, foot: None, ..Table::default() }
+pub(super) fn view(context: &Plan, year: i32) -> View {
+    let keys = context.lists.by_decision_year.get(&year).map_or(&[][..], Vec::as_slice);
+    let title = match year {
+        0 => context.say("decisions-undated"),
+        year => context.tell("decisions-of-year", &[("year", (&year.to_string()).into())]),
+    };
+    let lede = context.count("recorded-decisions", keys.len());
+    View {
+        template: "pages/decisions.html",
+        head_title: format!("{title} - {}", context.label(DECISIONS.title)),
+        description: lede.clone(),
+        lede: Some(lede),
+        title,
+        href: context.href(Page::DecisionYear(year)),
+        breadcrumbs: vec![context.home_link(), decisions_link(context)],
+        sections: vec![Section {
+            parts: vec![Part::Table(log(context, keys))],
+            id: "log".into(),
+            ..Section::default()
+        }],
+        feed: context.feed_link(decisions_list(context)),
+        ..View::default()
     }
+}
 
-    fn log_row(&self, key: RecordKey) -> Vec<Cell> {
-        let record = self.dataset.get(key);
-        let mut reference = link(record.get(&REFERENCE).unwrap_or(&record.id), self.record_href(key));
-        reference.tag = match (record.get(&decision::STATUS), record.get(&RESTRICTED)) {
-            (Some(status @ ("superseded" | "withdrawn" | "draft")), _) => Some(self.say(&format!("tag-{status}"))),
-            (_, Some(_)) => Some(self.say("tag-part-restricted")),
-            _ => None,
-        };
-        let decided = self.day_cell(record.get(&DECIDED_ON));
-        let (name, lang) = self.name_of(record);
-        let summary = record.get(&decision::SUMMARY).map(|summary| self.prose_words(summary));
-        // A summary in another language than the title would be told to screen readers in the wrong one.
-        let title = match summary.filter(|(_, own)| *own == lang) {
-            Some((summary, _)) => {
-                format!("{}. {}", name.trim_end_matches('.'), first_sentence(&markdown::plain(summary)))
-            }
-            None => name.to_string(),
-        };
-        let maker = record.fields.entry(&MAKER.def).map_or_else(
-            || self.not_recorded(),
-            |entry| match &entry.value {
-                Value::Text(_) => self.scalar(&entry.value, entry.def),
-                _ => self.not_recorded(),
-            },
-        );
-        vec![reference, decided, worded((&title, lang)), maker]
+fn decisions_link(context: &Plan) -> Link {
+    Link { text: context.label(DECISIONS.title), href: context.href(decisions_list(context)), lang: None }
+}
+
+fn decisions_list(context: &Plan) -> Page {
+    Page::Listing(context.dataset.ordinal(&DECISIONS) as u8, 1)
+}
+
+/// The log's front page: the years and the newest decisions.
+pub(super) fn decision_log(context: &Plan, view: &mut View) {
+    let years = context.lists.by_decision_year.iter().rev().map(|(year, keys)| LinkItem {
+        text: if *year == 0 { context.say("year-not-recorded") } else { year.to_string() },
+        href: context.href(Page::DecisionYear(*year)),
+        note: Some(context.count("counted-decisions", keys.len())),
+        lang: None,
+    });
+    view.template = "pages/decisions.html";
+    view.sections.push(section("years", context.say("by-year"), vec![Part::Links { items: years.collect() }]));
+    let newest = context.newest_decisions(50);
+    if !newest.is_empty() {
+        view.sections.push(section(
+            "newest",
+            context.say("newest-decisions"),
+            vec![Part::Table(log(context, &newest))],
+        ));
     }
+}
+
+/// The log: reference, day, title, what was decided in a sentence, maker.
+fn log(context: &Plan, keys: &[RecordKey]) -> Table {
+    let columns = ["column-reference", "column-decided-on", "column-decision", "column-decided-by"];
+    let columns = columns.map(|message| cells::column(context, message)).into();
+    let rows = keys.iter().map(|key| log_row(context, *key)).collect();
+    Table { caption: context.say("decisions-newest-first"), columns, rows, foot: None, ..Table::default() }
+}
+
+fn log_row(context: &Plan, key: RecordKey) -> Vec<Cell> {
+    let record = context.dataset.get(key);
+    let mut reference = link(record.get(&REFERENCE).unwrap_or(&record.id), context.record_href(key));
+    reference.tag = match (record.get(&decision::STATUS), record.get(&RESTRICTED)) {
+        (Some(status @ ("superseded" | "withdrawn" | "draft")), _) => Some(context.say(&format!("tag-{status}"))),
+        (_, Some(_)) => Some(context.say("tag-part-restricted")),
+        _ => None,
+    };
+    let decided = cells::day_cell(context, record.get(&DECIDED_ON));
+    let (name, lang) = context.name_of(record);
+    let summary = record.get(&decision::SUMMARY).map(|summary| context.prose_words(summary));
+    // A summary in another language than the title would be told to screen readers in the wrong one.
+    let title = match summary.filter(|(_, own)| *own == lang) {
+        Some((summary, _)) => {
+            format!("{}. {}", name.trim_end_matches('.'), first_sentence(&markdown::plain(summary)))
+        }
+        None => name.to_string(),
+    };
+    let maker = record.fields.entry(&MAKER.def).map_or_else(
+        || cells::not_recorded(context),
+        |entry| match &entry.value {
+            Value::Text(_) => details::scalar(context, &entry.value, entry.def),
+            _ => cells::not_recorded(context),
+        },
+    );
+    vec![reference, decided, worded((&title, lang)), maker]
 }
 
 fn first_sentence(text: &str) -> &str {

@@ -2,11 +2,12 @@
 //!
 //! Walks the schema, so a field added to a type, also by the office, is shown without further code.
 
+use super::cells;
 use crate::markdown::{self, Surroundings};
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::money::Pence;
 use crate::model::record::Record;
-use crate::model::value::{Entry, Fields, Group, Item, Prose, Share, Value};
+use crate::model::value::{Entry, Fields, Group, Prose, Share, Value};
 use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
 use crate::records::award::AWARDS;
 use crate::records::decision;
@@ -17,89 +18,6 @@ use super::cells::{link, money, section, text, worded};
 use super::words::{Worded, capital};
 
 impl Plan {
-    /// The record's fields in the order of the schema: short ones in a list, then tables, then prose under headings.
-    ///
-    /// Leaves out the id, the name (it is the page's title) and `shown`, which the page shows itself.
-    pub(super) fn details(&self, record: &Record, shown: &[&FieldDef]) -> Vec<Section> {
-        let fields = self.dataset.schema.of(record.record_type).fields.iter().copied();
-        let is_shown = |field: &&FieldDef| {
-            [ID.name, record.record_type.name_field].contains(&field.name)
-                || shown.iter().any(|other| other.name == field.name)
-        };
-        self.fields(record, ("details", "details"), fields.filter(|field| !is_shown(field)))
-    }
-
-    /// Some fields of a record: short ones in a list with that anchor and heading, then prose, then tables.
-    pub(super) fn fields(
-        &self,
-        record: &Record,
-        (id, heading): (&str, &str),
-        fields: impl Iterator<Item = &'static FieldDef>,
-    ) -> Vec<Section> {
-        let mut summary = Vec::new();
-        let mut tables = Vec::new();
-        let mut prose = Vec::new();
-        for field in fields {
-            match record.fields.entry(field) {
-                Some(entry) => self.show(entry, &mut summary, &mut tables, &mut prose),
-                None if field.need == Need::Duty => summary.push(self.field_row(field, vec![self.not_recorded()])),
-                None => {}
-            }
-        }
-        let mut sections = Vec::new();
-        if !summary.is_empty() {
-            sections.push(section(id, self.say(heading), vec![Part::Summary { rows: summary }]));
-        }
-        sections.append(&mut prose);
-        sections.append(&mut tables);
-        sections
-    }
-
-    fn show(&self, entry: &Entry, summary: &mut Vec<SummaryRow>, tables: &mut Vec<Section>, prose: &mut Vec<Section>) {
-        let field = entry.def;
-        let parts = match (&field.kind, &entry.value) {
-            (Kind::Markdown, value) => {
-                let (text, lang) = self.words(value);
-                let own_heading = [BODY.name, decision::DECISION.name].contains(&field.name);
-                if text.lines().count() > 1 || text.len() > 80 || own_heading {
-                    prose.push(self.prose_section(field, (text, lang)));
-                } else {
-                    summary.push(SummaryRow {
-                        term: self.label(field.label),
-                        cells: Vec::new(),
-                        html: Some(self.prose(text, 3)),
-                        lang,
-                    });
-                }
-                return;
-            }
-            (_, Value::Split(shares)) if is_short(shares) => {
-                summary
-                    .push(self.field_row(field, shares.iter().map(|share| self.scalar(&share.key, field)).collect()));
-                return;
-            }
-            (_, Value::Split(shares)) => vec![Part::Table(self.split_table(field, shares))],
-            (Kind::Groups(fields), Value::Groups(groups)) => {
-                vec![Part::Table(self.groups_table(field, fields, groups))]
-            }
-            (_, Value::Group(group)) => self.group_parts(group),
-            (_, Value::List(items)) => {
-                summary.push(self.field_row(field, items.iter().map(|item| self.item(item, field)).collect()));
-                return;
-            }
-            (_, value) => {
-                summary.push(self.field_row(field, vec![self.scalar(value, field)]));
-                return;
-            }
-        };
-        tables.push(section(&field.kebab(), self.label(field.label), parts));
-    }
-
-    pub(super) fn prose_section(&self, field: &FieldDef, (text, lang): Worded) -> Section {
-        let html = self.prose(text, 3);
-        section(&field.kebab(), self.label(field.label), vec![Part::Prose { html, lang }])
-    }
-
     /// Markdown of a record or page as safe HTML.
     pub(super) fn prose(&self, text: &str, top: u8) -> String {
         let link = |address: &str| self.link_within(address);
@@ -111,152 +29,246 @@ impl Plan {
         let link = |address: &str| self.link_within(address);
         markdown::page(text, &Surroundings { link: &link, table: self.texts.get("table") }, taken)
     }
+}
 
-    fn words<'a>(&self, value: &'a Value) -> Worded<'a> {
-        match value {
-            Value::Text(text) => self.prose_words(Prose::One(text)),
-            Value::Translated(texts) => self.prose_words(Prose::Many(texts)),
-            _ => ("", None),
-        }
-    }
+/// The record's fields in the order of the schema: short ones in a list, then tables, then prose under headings.
+///
+/// Leaves out the id, the name (it is the page's title) and `shown`, which the page shows itself.
+pub(super) fn details(context: &Plan, record: &Record, shown: &[&FieldDef]) -> Vec<Section> {
+    let all = context.dataset.schema.of(record.record_type).fields.iter().copied();
+    let is_shown = |field: &&FieldDef| {
+        [ID.name, record.record_type.name_field].contains(&field.name)
+            || shown.iter().any(|other| other.name == field.name)
+    };
+    fields(context, record, ("details", "details"), all.filter(|field| !is_shown(field)))
+}
 
-    fn item(&self, item: &Item, field: &FieldDef) -> Cell {
-        self.scalar(&item.value, field)
-    }
-
-    /// One value that fits in a cell.
-    pub(super) fn scalar(&self, value: &Value, field: &FieldDef) -> Cell {
-        match value {
-            Value::Text(words) => match field.kind {
-                Kind::Choice(choices) => {
-                    let choice = choices.iter().find(|choice| choice.value == &**words);
-                    text(choice.map_or(&**words, |choice| self.texts.label(choice.label)))
-                }
-                Kind::Url => link(&**words, self.address(words)),
-                Kind::Markdown => {
-                    let (words, lang) = self.prose_words(Prose::One(words));
-                    worded((&markdown::plain(words), lang))
-                }
-                _ if field.translated => worded(self.prose_words(Prose::One(words))),
-                _ => text(&**words),
-            },
-            Value::Translated(texts) => worded(self.prose_words(Prose::Many(texts))),
-            Value::Money(amount) => money(*amount),
-            Value::Percent(hundredths) => text(percent(*hundredths)),
-            Value::Date(day) => self.date(*day),
-            Value::Year(year) => text(self.year_words(*year)),
-            Value::Count(number) => text(super::words::grouped(*number as usize)),
-            Value::YesNo(answer) => text(self.say(if *answer { "yes" } else { "no" })),
-            Value::Reference(reference) => match reference.target {
-                Some(target) if self.dataset.get(target).record_type.has_page => self.record_cell(target),
-                Some(target) => worded(self.name_of(self.dataset.get(target))),
-                None => text(&*reference.id),
-            },
-            Value::NotPublished => self.absent("not-published"),
-            Value::List(items) => {
-                text(items.iter().map(|item| self.item(item, field).text).collect::<Vec<_>>().join(", "))
+/// Some fields of a record: short ones in a list with that anchor and heading, then prose, then tables.
+pub(super) fn fields(
+    context: &Plan,
+    record: &Record,
+    (id, heading): (&str, &str),
+    fields: impl Iterator<Item = &'static FieldDef>,
+) -> Vec<Section> {
+    let mut summary = Vec::new();
+    let mut tables = Vec::new();
+    let mut prose = Vec::new();
+    for field in fields {
+        match record.fields.entry(field) {
+            Some(entry) => show(context, entry, &mut summary, &mut tables, &mut prose),
+            None if field.need == Need::Duty => {
+                summary.push(cells::field_row(context, field, vec![cells::not_recorded(context)]))
             }
-            Value::Split(_) | Value::Group(_) | Value::Groups(_) | Value::Invalid => text(""),
+            None => {}
         }
     }
-
-    /// An address of this site gets the site's root; any other stays.
-    fn address(&self, url: &str) -> String {
-        if url.starts_with('/') && !url.starts_with("//") { self.link_within(url) } else { url.to_string() }
+    let mut sections = Vec::new();
+    if !summary.is_empty() {
+        sections.push(section(id, context.say(heading), vec![Part::Summary { rows: summary }]));
     }
+    sections.append(&mut prose);
+    sections.append(&mut tables);
+    sections
+}
 
-    fn split_table(&self, field: &FieldDef, shares: &[Share]) -> Table {
-        let Kind::Split(split) = field.kind else { return Table::default() };
-        let percent_shares = split.amount_name == "share"
-            && shares.iter().all(|share| share.amount.is_none_or(|amount| amount.0 <= 10_000));
-        let amount = |share: &Share| {
-            let mut cell = match share.amount {
-                Some(amount) if percent_shares => text(percent(amount.0)),
-                Some(amount) => money(amount),
-                None => text(self.say("all-of-it")),
-            };
-            cell.tag = (!share.confirmed).then(|| self.say("subject-to-approval"));
-            cell
-        };
-        let rows = shares.iter().map(|share| vec![self.scalar(&share.key, field), amount(share)]).collect();
-        let confirmed = shares.iter().filter(|share| share.confirmed);
-        let total: Option<Pence> = confirmed.map(|share| share.amount).sum::<Option<Pence>>();
-        let foot = total.filter(|_| shares.len() > 1).map(|total| {
-            vec![text(self.say("total")), if percent_shares { text(percent(total.0)) } else { money(total) }]
-        });
-        let head = |name: &'static str, numeric| Column { title: capital(self.texts.label(name)), numeric };
-        let columns = vec![head(split.key_name, false), head(split.amount_name, true)];
-        Table { caption: self.label(field.label), columns, rows, foot, ..Table::default() }
-    }
-
-    fn groups_table(&self, field: &FieldDef, fields: &[&'static FieldDef], groups: &[Group]) -> Table {
-        let leads = [DOCUMENT_FILE.name, DOCUMENT_URL.name];
-        let is_document = fields.iter().any(|field| field.name == DOCUMENT_FILE.name);
-        let used = |field: &&&'static FieldDef| {
-            groups.iter().any(|group| group.fields.has(field)) && !(is_document && leads.contains(&field.name))
-        };
-        let fields: Vec<&'static FieldDef> = fields.iter().filter(used).copied().collect();
-        let columns = fields.iter().map(|field| Column {
-            title: self.label(field.label),
-            numeric: matches!(field.kind, Kind::Money | Kind::Percent | Kind::Count),
-        });
-        let cell = |group: &Group, field: &'static FieldDef| match group.fields.value(field) {
-            Some(_) if is_document && field.name == DOCUMENT_TITLE.name => self.document_cell(group),
-            Some(value) => self.scalar(value, field),
-            None => text("–"),
-        };
-        let rows = groups.iter().map(|group| fields.iter().map(|field| cell(group, field)).collect()).collect();
-        Table { caption: self.label(field.label), columns: columns.collect(), rows, foot: None, ..Table::default() }
-    }
-
-    /// A document's title, leading to its copy here or elsewhere, with the format of a file.
-    fn document_cell(&self, group: &Group) -> Cell {
-        let fields = &group.fields;
-        let title = fields.get(&DOCUMENT_TITLE).map_or(("", None), |title| self.prose_words(title));
-        let file = fields.get(&DOCUMENT_FILE);
-        let format = file.and_then(|path| path.rsplit_once('.')).map(|(_, extension)| extension.to_uppercase());
-        let here = file.map(|path| self.file_href(path.trim_start_matches('/')));
-        let href = here.or_else(|| fields.get(&DOCUMENT_URL).map(|url| self.address(url)));
-        Cell { href, tag: format, ..worded(title) }
-    }
-
-    fn group_parts(&self, group: &Fields) -> Vec<Part> {
-        let mut parts = Vec::new();
-        let mut rows = Vec::new();
-        for entry in &group.entries {
-            match entry.def.kind {
-                Kind::Markdown => {
-                    let (words, lang) = self.words(&entry.value);
-                    let (id, heading) = (entry.def.kebab(), self.label(entry.def.label));
-                    parts.push(Part::Titled { id, heading, html: self.prose(words, 4), lang });
-                }
-                _ => rows.push(self.field_row(entry.def, vec![self.scalar(&entry.value, entry.def)])),
+fn show(
+    context: &Plan,
+    entry: &Entry,
+    summary: &mut Vec<SummaryRow>,
+    tables: &mut Vec<Section>,
+    prose: &mut Vec<Section>,
+) {
+    let field = entry.def;
+    let parts = match (&field.kind, &entry.value) {
+        (Kind::Markdown, value) => {
+            let (text, lang) = words(context, value);
+            let own_heading = [BODY.name, decision::DECISION.name].contains(&field.name);
+            if text.lines().count() > 1 || text.len() > 80 || own_heading {
+                prose.push(prose_section(context, field, (text, lang)));
+            } else {
+                summary.push(SummaryRow {
+                    term: context.label(field.label),
+                    cells: Vec::new(),
+                    html: Some(context.prose(text, 3)),
+                    lang,
+                });
             }
+            return;
         }
-        if !rows.is_empty() {
-            parts.insert(0, Part::Summary { rows });
+        (_, Value::Split(shares)) if is_short(shares) => {
+            summary.push(cells::field_row(
+                context,
+                field,
+                shares.iter().map(|share| scalar(context, &share.key, field)).collect(),
+            ));
+            return;
         }
-        parts
-    }
+        (_, Value::Split(shares)) => vec![Part::Table(split_table(context, field, shares))],
+        (Kind::Groups(fields), Value::Groups(groups)) => {
+            vec![Part::Table(groups_table(context, field, fields, groups))]
+        }
+        (_, Value::Group(group)) => group_parts(context, group),
+        (_, Value::List(items)) => {
+            summary.push(cells::field_row(
+                context,
+                field,
+                items.iter().map(|item| scalar(context, &item.value, field)).collect(),
+            ));
+            return;
+        }
+        (_, value) => {
+            summary.push(cells::field_row(context, field, vec![scalar(context, value, field)]));
+            return;
+        }
+    };
+    tables.push(section(&field.kebab(), context.label(field.label), parts));
+}
 
-    /// Whether a record is an award whose sum counts nowhere, and what to say of it.
-    pub(super) fn standing(&self, record: &Record) -> Option<String> {
-        let Some(Value::Text(status)) =
-            record.fields.entries.iter().find(|entry| entry.def.name == "status").map(|entry| &entry.value)
-        else {
-            return None;
-        };
-        let message = match (&**status, *record.record_type == AWARDS) {
-            ("withdrawn", true) => "standing-award-withdrawn",
-            ("terminated", true) => "standing-award-terminated",
-            ("returned", true) => "standing-award-returned",
-            ("draft", _) => "standing-draft",
-            ("superseded", _) => "standing-decision-superseded",
-            ("withdrawn", _) => "standing-decision-withdrawn",
-            _ => return None,
-        };
-        Some(self.say(message))
+pub(super) fn prose_section(context: &Plan, field: &FieldDef, (text, lang): Worded) -> Section {
+    let html = context.prose(text, 3);
+    section(&field.kebab(), context.label(field.label), vec![Part::Prose { html, lang }])
+}
+
+fn words<'a>(context: &Plan, value: &'a Value) -> Worded<'a> {
+    match value {
+        Value::Text(text) => context.prose_words(Prose::One(text)),
+        Value::Translated(texts) => context.prose_words(Prose::Many(texts)),
+        _ => ("", None),
     }
+}
+
+/// One value that fits in a cell.
+pub(super) fn scalar(context: &Plan, value: &Value, field: &FieldDef) -> Cell {
+    match value {
+        Value::Text(words) => match field.kind {
+            Kind::Choice(choices) => {
+                let choice = choices.iter().find(|choice| choice.value == &**words);
+                text(choice.map_or(&**words, |choice| context.texts.label(choice.label)))
+            }
+            Kind::Url => link(&**words, address(context, words)),
+            Kind::Markdown => {
+                let (words, lang) = context.prose_words(Prose::One(words));
+                worded((&markdown::plain(words), lang))
+            }
+            _ if field.translated => worded(context.prose_words(Prose::One(words))),
+            _ => text(&**words),
+        },
+        Value::Translated(texts) => worded(context.prose_words(Prose::Many(texts))),
+        Value::Money(amount) => money(*amount),
+        Value::Percent(hundredths) => text(percent(*hundredths)),
+        Value::Date(day) => cells::date(context, *day),
+        Value::Year(year) => text(context.year_words(*year)),
+        Value::Count(number) => text(super::words::grouped(*number as usize)),
+        Value::YesNo(answer) => text(context.say(if *answer { "yes" } else { "no" })),
+        Value::Reference(reference) => match reference.target {
+            Some(target) if context.dataset.get(target).record_type.has_page => cells::record_cell(context, target),
+            Some(target) => worded(context.name_of(context.dataset.get(target))),
+            None => text(&*reference.id),
+        },
+        Value::NotPublished => cells::absent(context, "not-published"),
+        Value::List(items) => {
+            text(items.iter().map(|item| scalar(context, &item.value, field).text).collect::<Vec<_>>().join(", "))
+        }
+        Value::Split(_) | Value::Group(_) | Value::Groups(_) | Value::Invalid => text(""),
+    }
+}
+
+/// An address of this site gets the site's root; any other stays.
+fn address(context: &Plan, url: &str) -> String {
+    if url.starts_with('/') && !url.starts_with("//") { context.link_within(url) } else { url.to_string() }
+}
+
+fn split_table(context: &Plan, field: &FieldDef, shares: &[Share]) -> Table {
+    let Kind::Split(split) = field.kind else { return Table::default() };
+    let percent_shares =
+        split.amount_name == "share" && shares.iter().all(|share| share.amount.is_none_or(|amount| amount.0 <= 10_000));
+    let amount = |share: &Share| {
+        let mut cell = match share.amount {
+            Some(amount) if percent_shares => text(percent(amount.0)),
+            Some(amount) => money(amount),
+            None => text(context.say("all-of-it")),
+        };
+        cell.tag = (!share.confirmed).then(|| context.say("subject-to-approval"));
+        cell
+    };
+    let rows = shares.iter().map(|share| vec![scalar(context, &share.key, field), amount(share)]).collect();
+    let confirmed = shares.iter().filter(|share| share.confirmed);
+    let total: Option<Pence> = confirmed.map(|share| share.amount).sum::<Option<Pence>>();
+    let foot = total.filter(|_| shares.len() > 1).map(|total| {
+        vec![text(context.say("total")), if percent_shares { text(percent(total.0)) } else { money(total) }]
+    });
+    let head = |name: &'static str, numeric| Column { title: capital(context.texts.label(name)), numeric };
+    let columns = vec![head(split.key_name, false), head(split.amount_name, true)];
+    Table { caption: context.label(field.label), columns, rows, foot, ..Table::default() }
+}
+
+fn groups_table(context: &Plan, field: &FieldDef, fields: &[&'static FieldDef], groups: &[Group]) -> Table {
+    let leads = [DOCUMENT_FILE.name, DOCUMENT_URL.name];
+    let is_document = fields.iter().any(|field| field.name == DOCUMENT_FILE.name);
+    let used = |field: &&&'static FieldDef| {
+        groups.iter().any(|group| group.fields.has(field)) && !(is_document && leads.contains(&field.name))
+    };
+    let fields: Vec<&'static FieldDef> = fields.iter().filter(used).copied().collect();
+    let columns = fields.iter().map(|field| Column {
+        title: context.label(field.label),
+        numeric: matches!(field.kind, Kind::Money | Kind::Percent | Kind::Count),
+    });
+    let cell = |group: &Group, field: &'static FieldDef| match group.fields.value(field) {
+        Some(_) if is_document && field.name == DOCUMENT_TITLE.name => document_cell(context, group),
+        Some(value) => scalar(context, value, field),
+        None => text("–"),
+    };
+    let rows = groups.iter().map(|group| fields.iter().map(|field| cell(group, field)).collect()).collect();
+    Table { caption: context.label(field.label), columns: columns.collect(), rows, foot: None, ..Table::default() }
+}
+
+/// A document's title, leading to its copy here or elsewhere, with the format of a file.
+fn document_cell(context: &Plan, group: &Group) -> Cell {
+    let fields = &group.fields;
+    let title = fields.get(&DOCUMENT_TITLE).map_or(("", None), |title| context.prose_words(title));
+    let file = fields.get(&DOCUMENT_FILE);
+    let format = file.and_then(|path| path.rsplit_once('.')).map(|(_, extension)| extension.to_uppercase());
+    let here = file.map(|path| context.file_href(path.trim_start_matches('/')));
+    let href = here.or_else(|| fields.get(&DOCUMENT_URL).map(|url| address(context, url)));
+    Cell { href, tag: format, ..worded(title) }
+}
+
+fn group_parts(context: &Plan, group: &Fields) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut rows = Vec::new();
+    for entry in &group.entries {
+        match entry.def.kind {
+            Kind::Markdown => {
+                let (words, lang) = words(context, &entry.value);
+                let (id, heading) = (entry.def.kebab(), context.label(entry.def.label));
+                parts.push(Part::Titled { id, heading, html: context.prose(words, 4), lang });
+            }
+            _ => rows.push(cells::field_row(context, entry.def, vec![scalar(context, &entry.value, entry.def)])),
+        }
+    }
+    if !rows.is_empty() {
+        parts.insert(0, Part::Summary { rows });
+    }
+    parts
+}
+
+/// Whether a record is an award whose sum counts nowhere, and what to say of it.
+pub(super) fn standing(context: &Plan, record: &Record) -> Option<String> {
+    let Some(Value::Text(status)) =
+        record.fields.entries.iter().find(|entry| entry.def.name == "status").map(|entry| &entry.value)
+    else {
+        return None;
+    };
+    let message = match (&**status, *record.record_type == AWARDS) {
+        ("withdrawn", true) => "standing-award-withdrawn",
+        ("terminated", true) => "standing-award-terminated",
+        ("returned", true) => "standing-award-returned",
+        ("draft", _) => "standing-draft",
+        ("superseded", _) => "standing-decision-superseded",
+        ("withdrawn", _) => "standing-decision-withdrawn",
+        _ => return None,
+    };
+    Some(context.say(message))
 }
 
 fn is_short(shares: &[Share]) -> bool {

@@ -3,6 +3,10 @@
 //! Six facets give fifteen kinds of pair. A page shows the newest awards, its download all of them, so the number of
 //! pages grows with the number of priorities, districts and the like, not with the number of awards.
 
+use super::awards;
+use super::cells;
+use super::subjects;
+use super::totals;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -109,99 +113,95 @@ impl Plan {
         };
         of(first).iter().filter(in_both).copied().collect()
     }
+}
 
-    pub(super) fn facets(&self, first: Key, second: Key, facts: &Facts) -> View {
-        let page = Page::Facets(first, second);
-        let awards = self.with_both(first, second);
-        let keys = [first, second].map(|key| (self.dimension(key), key));
-        let subject = Subject { awards: &awards, keys: keys.to_vec() };
-        let names = keys.map(|(_, key)| self.key_cell(key));
-        let title =
-            self.tell("facets-title", &[("first", (&names[0].text).into()), ("second", (&names[1].text).into())]);
-        let kinds = keys.map(|(dimension, _)| self.say(&title_of(dimension)));
-        let caption = self.tell("facets-caption", &[("first", (&kinds[0]).into()), ("second", (&kinds[1]).into())]);
-        let how: Vec<String> = keys.iter().filter_map(|(_, key)| self.how(*key)).collect();
-        let lede = self.subject_sentence(&subject, &how.join(" "));
-        let mut view = View {
-            template: "pages/facets.html",
-            head_title: title.clone(),
-            title,
-            caption: Some(caption),
-            description: lede.clone(),
-            lede: Some(lede),
-            href: self.href(page),
-            breadcrumbs: self.facet_trail(first),
-            ..View::default()
-        };
-        if !matches!(second, Key::Year(_)) {
-            let years = self.years_table(&subject);
-            view.sections.extend(
-                years.map(|(table, _)| section("by-year", self.say("by-financial-year"), vec![Part::Table(table)])),
-            );
-        }
-        view.sections.push(self.newest_awards(&subject, page, facts));
-        let items = names.into_iter().zip(kinds).map(|(Cell { text, href, lang, .. }, kind)| LinkItem {
-            text,
-            href: href.unwrap_or_default(),
-            note: Some(kind),
-            lang,
-        });
-        view.sections.push(section(
-            "parents",
-            self.say("facets-parents"),
-            vec![Part::Links { items: items.collect() }],
-        ));
-        view
+pub(super) fn view(context: &Plan, first: Key, second: Key, facts: &Facts) -> View {
+    let page = Page::Facets(first, second);
+    let awards = context.with_both(first, second);
+    let keys = [first, second].map(|key| (dimension(context, key), key));
+    let subject = Subject { awards: &awards, keys: keys.to_vec() };
+    let names = keys.map(|(_, key)| cells::key_cell(context, key));
+    let title =
+        context.tell("facets-title", &[("first", (&names[0].text).into()), ("second", (&names[1].text).into())]);
+    let kinds = keys.map(|(dimension, _)| context.say(&title_of(dimension)));
+    let caption = context.tell("facets-caption", &[("first", (&kinds[0]).into()), ("second", (&kinds[1]).into())]);
+    let how: Vec<String> = keys.iter().filter_map(|(_, key)| how(context, *key)).collect();
+    let lede = subjects::subject_sentence(context, &subject, &how.join(" "));
+    let mut view = View {
+        template: "pages/facets.html",
+        head_title: title.clone(),
+        title,
+        caption: Some(caption),
+        description: lede.clone(),
+        lede: Some(lede),
+        href: context.href(page),
+        breadcrumbs: facet_trail(context, first),
+        ..View::default()
+    };
+    if !matches!(second, Key::Year(_)) {
+        let years = totals::years_table(context, &subject);
+        view.sections.extend(
+            years.map(|(table, _)| section("by-year", context.say("by-financial-year"), vec![Part::Table(table)])),
+        );
     }
+    view.sections.push(newest_awards(context, &subject, page, facts));
+    let items = names.into_iter().zip(kinds).map(|(Cell { text, href, lang, .. }, kind)| LinkItem {
+        text,
+        href: href.unwrap_or_default(),
+        note: Some(kind),
+        lang,
+    });
+    view.sections.push(section("parents", context.say("facets-parents"), vec![Part::Links { items: items.collect() }]));
+    view
+}
 
-    /// The newest awards of two facets, and the download of all.
-    fn newest_awards(&self, subject: &Subject, page: Page, facts: &Facts) -> Section {
-        let shown = &subject.awards[..subject.awards.len().min(ROWS)];
-        let whole = shown.len() == subject.awards.len();
-        let mut table = self.awards_table(subject, shown);
-        if whole {
-            table.foot = Some(self.awards_foot(subject));
-        }
-        let download = self.awards_download(page, facts);
-        let mut section = section("awards", self.say("awards"), vec![Part::Table(table), download]);
-        let notes = [
-            (!whole).then(|| {
-                let all = self.count("counted-awards", subject.awards.len());
-                self.tell("newest-of-download", &[("shown", ROWS.into()), ("all", (&all).into())])
-            }),
-            subject
-                .keys
-                .iter()
-                .any(|(dimension, _)| *dimension == Dimension::District)
-                .then(|| self.say("what-is-counted-text")),
-        ];
-        let notes: Vec<String> = notes.into_iter().flatten().collect();
-        section.intro = (!notes.is_empty()).then(|| notes.join(" "));
-        section
+/// The newest awards of two facets, and the download of all.
+fn newest_awards(context: &Plan, subject: &Subject, page: Page, facts: &Facts) -> Section {
+    let shown = &subject.awards[..subject.awards.len().min(ROWS)];
+    let whole = shown.len() == subject.awards.len();
+    let mut table = awards::awards_table(context, subject, shown);
+    if whole {
+        table.foot = Some(awards::awards_foot(context, subject));
     }
+    let download = cells::awards_download(context, page, facts);
+    let mut section = section("awards", context.say("awards"), vec![Part::Table(table), download]);
+    let notes = [
+        (!whole).then(|| {
+            let all = context.count("counted-awards", subject.awards.len());
+            context.tell("newest-of-download", &[("shown", ROWS.into()), ("all", (&all).into())])
+        }),
+        subject
+            .keys
+            .iter()
+            .any(|(dimension, _)| *dimension == Dimension::District)
+            .then(|| context.say("what-is-counted-text")),
+    ];
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    section.intro = (!notes.is_empty()).then(|| notes.join(" "));
+    section
+}
 
-    fn dimension(&self, key: Key) -> Dimension {
-        match key {
-            Key::Record(record) => dimension_of(self.dataset.get(record)).unwrap_or(Dimension::Year),
-            _ => Dimension::Year,
-        }
+fn dimension(context: &Plan, key: Key) -> Dimension {
+    match key {
+        Key::Record(record) => dimension_of(context.dataset.get(record)).unwrap_or(Dimension::Year),
+        _ => Dimension::Year,
     }
+}
 
-    /// `under Safer Streets`, for the sentence; a year is told by the sentence itself.
-    fn how(&self, key: Key) -> Option<String> {
-        let Key::Record(record) = key else { return None };
-        let singular = self.dataset.get(record).record_type.singular;
-        Some(self.tell(&format!("how-{singular}"), &[("name", self.name(record).into())]))
-    }
+/// `under Safer Streets`, for the sentence; a year is told by the sentence itself.
+fn how(context: &Plan, key: Key) -> Option<String> {
+    let Key::Record(record) = key else { return None };
+    let singular = context.dataset.get(record).record_type.singular;
+    Some(context.tell(&format!("how-{singular}"), &[("name", context.name(record).into())]))
+}
 
-    fn facet_trail(&self, first: Key) -> Vec<Link> {
-        let Key::Record(record) = first else { return vec![self.home_link()] };
-        let record_type = self.dataset.get(record).record_type;
-        let list = self.href(Page::Listing(record.ordinal() as u8, 1));
-        vec![
-            self.home_link(),
-            Link { text: self.label(record_type.title), href: list, lang: None },
-            self.record_link(record),
-        ]
-    }
+fn facet_trail(context: &Plan, first: Key) -> Vec<Link> {
+    let Key::Record(record) = first else { return vec![context.home_link()] };
+    let record_type = context.dataset.get(record).record_type;
+    let list = context.href(Page::Listing(record.ordinal() as u8, 1));
+    vec![
+        context.home_link(),
+        Link { text: context.label(record_type.title), href: list, lang: None },
+        context.record_link(record),
+    ]
 }

@@ -33,78 +33,77 @@ impl Plan {
             page: format!("{}{}", self.site.origin(), self.href(page)),
             author,
             language: self.texts.language.code(),
-            news: self.news(page),
+            news: news(self, page),
         })
     }
 
     /// The link to a page's feed.
     pub(super) fn feed_link(&self, page: Page) -> Option<Link> {
         let path = self.beside(page, Beside::Feed)?;
-        Some(self.said_link(self.feed_words(page), self.file_href(&path)))
+        Some(self.said_link(feed_words(self, page), self.file_href(&path)))
     }
+}
 
-    fn feed_words(&self, page: Page) -> &'static str {
-        match page {
-            Page::Home => "feed-of-all",
-            Page::Listing(ordinal, _) if ordinal as usize == self.dataset.ordinal(&DECISIONS) => "feed-of-decisions",
-            Page::Listing(..) => "feed-of-awards",
-            _ => "feed-of-page",
+fn feed_words(context: &Plan, page: Page) -> &'static str {
+    match page {
+        Page::Home => "feed-of-all",
+        Page::Listing(ordinal, _) if ordinal as usize == context.dataset.ordinal(&DECISIONS) => "feed-of-decisions",
+        Page::Listing(..) => "feed-of-awards",
+        _ => "feed-of-page",
+    }
+}
+
+/// The newest of what a feed tells. Records without a day are left out: a feed is about when.
+fn news(context: &Plan, page: Page) -> Vec<News> {
+    let mut dated: Vec<(Reverse<Date>, RecordKey)> = told(context, page)
+        .into_iter()
+        .filter_map(|key| Some((Reverse(became_public(context.dataset.get(key))?), key)))
+        .collect();
+    dated.sort_by_key(|(day, _)| *day);
+    dated.truncate(MOST);
+    dated.into_iter().map(|(Reverse(day), key)| told_of(context, day, key)).collect()
+}
+
+/// The records that a feed tells of: decisions, and awards, the newest first.
+fn told(context: &Plan, page: Page) -> Vec<RecordKey> {
+    let awards = |awards: &[u32]| awards.iter().map(|award| context.award_key(*award)).collect::<Vec<_>>();
+    let newest_awards = || awards(&context.order()[..context.order().len().min(4 * MOST)]);
+    match page {
+        Page::Home => [context.newest_decisions(usize::MAX), newest_awards()].concat(),
+        Page::Listing(ordinal, _) if ordinal as usize == context.dataset.ordinal(&DECISIONS) => {
+            context.newest_decisions(usize::MAX)
         }
-    }
-
-    /// The newest of what a feed tells. Records without a day are left out: a feed is about when.
-    fn news(&self, page: Page) -> Vec<News> {
-        let mut dated: Vec<(Reverse<Date>, RecordKey)> = self
-            .told(page)
-            .into_iter()
-            .filter_map(|key| Some((Reverse(became_public(self.dataset.get(key))?), key)))
-            .collect();
-        dated.sort_by_key(|(day, _)| *day);
-        dated.truncate(MOST);
-        dated.into_iter().map(|(Reverse(day), key)| self.told_of(day, key)).collect()
-    }
-
-    /// The records that a feed tells of: decisions, and awards, the newest first.
-    fn told(&self, page: Page) -> Vec<RecordKey> {
-        let awards = |awards: &[u32]| awards.iter().map(|award| self.award_key(*award)).collect::<Vec<_>>();
-        let newest_awards = || awards(&self.order()[..self.order().len().min(4 * MOST)]);
-        match page {
-            Page::Home => [self.newest_decisions(usize::MAX), newest_awards()].concat(),
-            Page::Listing(ordinal, _) if ordinal as usize == self.dataset.ordinal(&DECISIONS) => {
-                self.newest_decisions(usize::MAX)
-            }
-            Page::Listing(..) => newest_awards(),
-            Page::Record(key, _) => {
-                let awards = awards(self.awards_of(key));
-                let decisions: BTreeSet<RecordKey> =
-                    awards.iter().filter_map(|award| self.dataset.get(*award).target(&DECISION)).collect();
-                decisions.into_iter().chain(awards).collect()
-            }
-            _ => Vec::new(),
+        Page::Listing(..) => newest_awards(),
+        Page::Record(key, _) => {
+            let awards = awards(context.awards_of(key));
+            let decisions: BTreeSet<RecordKey> =
+                awards.iter().filter_map(|award| context.dataset.get(*award).target(&DECISION)).collect();
+            decisions.into_iter().chain(awards).collect()
         }
+        _ => Vec::new(),
     }
+}
 
-    fn told_of(&self, day: Date, key: RecordKey) -> News {
-        let record = self.dataset.get(key);
-        let summary = record.get(&SUMMARY).map(|summary| markdown::plain(self.prose_words(summary).0));
-        let url = format!("{}{}", self.site.origin(), self.record_href(key));
-        News { day, title: self.headline(record), url, summary }
+fn told_of(context: &Plan, day: Date, key: RecordKey) -> News {
+    let record = context.dataset.get(key);
+    let summary = record.get(&SUMMARY).map(|summary| markdown::plain(context.prose_words(summary).0));
+    let url = format!("{}{}", context.site.origin(), context.record_href(key));
+    News { day, title: headline(context, record), url, summary }
+}
+
+fn headline(context: &Plan, record: &Record) -> String {
+    let name = context.name_of(record).0;
+    if *record.record_type != AWARDS {
+        return record.get(&REFERENCE).map_or(name.to_string(), |reference| format!("{reference}: {name}"));
     }
-
-    fn headline(&self, record: &Record) -> String {
-        let name = self.name_of(record).0;
-        if *record.record_type != AWARDS {
-            return record.get(&REFERENCE).map_or(name.to_string(), |reference| format!("{reference}: {name}"));
+    let recipient = record.target(&RECIPIENT).map(|key| context.name(key)).unwrap_or_default();
+    match record.get(&AMOUNT) {
+        Some(amount) => {
+            let amount = amount.to_string();
+            let values = [("amount", (&amount).into()), ("recipient", recipient.into()), ("title", name.into())];
+            context.tell("feed-award", &values)
         }
-        let recipient = record.target(&RECIPIENT).map(|key| self.name(key)).unwrap_or_default();
-        match record.get(&AMOUNT) {
-            Some(amount) => {
-                let amount = amount.to_string();
-                let values = [("amount", (&amount).into()), ("recipient", recipient.into()), ("title", name.into())];
-                self.tell("feed-award", &values)
-            }
-            None => format!("{recipient}: {name}"),
-        }
+        None => format!("{recipient}: {name}"),
     }
 }
 

@@ -34,26 +34,26 @@ impl Plan {
         terms
     }
 
-    pub(super) fn glossary(&self) -> View {
-        let parts = vec![Part::Summary { rows: self.terms.iter().map(Term::row).collect() }];
-        View {
-            template: "pages/glossary.html",
-            title: self.say("glossary"),
-            head_title: self.say("glossary"),
-            description: self.say("glossary-lede"),
-            lede: Some(self.say("glossary-lede")),
-            href: self.href(Page::Glossary),
-            breadcrumbs: vec![self.home_link()],
-            sections: vec![Section { id: "terms".into(), parts, ..Section::default() }],
-            ..View::default()
-        }
-    }
-
     /// The terms that a page uses, each explained once. Rows of awards hold names and sums: an award's own page explains
     /// what its title says.
     pub(super) fn terms_of(&self, page: Page, view: &View) -> Vec<SummaryRow> {
         let used = self.terms.iter().filter(|term| page != Page::Glossary && uses(view, &term.term));
         used.map(Term::row).collect()
+    }
+}
+
+pub(super) fn view(context: &Plan) -> View {
+    let parts = vec![Part::Summary { rows: context.terms.iter().map(Term::row).collect() }];
+    View {
+        template: "pages/glossary.html",
+        title: context.say("glossary"),
+        head_title: context.say("glossary"),
+        description: context.say("glossary-lede"),
+        lede: Some(context.say("glossary-lede")),
+        href: context.href(Page::Glossary),
+        breadcrumbs: vec![context.home_link()],
+        sections: vec![Section { id: "terms".into(), parts, ..Section::default() }],
+        ..View::default()
     }
 }
 

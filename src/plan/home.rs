@@ -1,5 +1,10 @@
 //! The home page and the page for addresses that do not exist.
 
+use super::cells;
+use super::charts;
+use super::subjects;
+use super::totals;
+use super::years;
 use crate::model::date::FinancialYear;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
@@ -16,140 +21,137 @@ use super::{Page, Plan};
 /// The anchors of this page, which headings of the office's own text leave free.
 const SECTIONS: &[&str] = &["main", "welcome", "priorities", "budget-areas", "decisions", "open", "browse"];
 
-impl Plan {
-    pub(super) fn home(&self) -> View {
-        let mut view = View {
-            template: "pages/home.html",
-            title: self.site.name.clone(),
-            head_title: self.say("home"),
-            description: self.tell("home-description", &[("site", (&self.site.name).into())]),
-            href: self.href(Page::Home),
-            ..View::default()
-        };
-        if let Some(index) = self.dataset.find(&PAGES, "index") {
-            let page = self.dataset.get(index);
-            let (title, lang) = self.name_of(page);
-            (view.title, view.title_lang) = (title.to_string(), lang);
-            let body = page.get(&BODY).map(|body| self.prose_words(body));
-            if let Some((body, lang)) = body.filter(|(body, _)| !body.trim().is_empty()) {
-                let html = self.page_prose(body, SECTIONS);
-                view.sections.push(Section {
-                    id: "welcome".into(),
-                    parts: vec![Part::Prose { html, lang }],
-                    ..Section::default()
-                });
-            }
+pub(super) fn view(context: &Plan) -> View {
+    let mut view = View {
+        template: "pages/home.html",
+        title: context.site.name.clone(),
+        head_title: context.say("home"),
+        description: context.tell("home-description", &[("site", (&context.site.name).into())]),
+        href: context.href(Page::Home),
+        ..View::default()
+    };
+    if let Some(index) = context.dataset.find(&PAGES, "index") {
+        let page = context.dataset.get(index);
+        let (title, lang) = context.name_of(page);
+        (view.title, view.title_lang) = (title.to_string(), lang);
+        let body = page.get(&BODY).map(|body| context.prose_words(body));
+        if let Some((body, lang)) = body.filter(|(body, _)| !body.trim().is_empty()) {
+            let html = context.page_prose(body, SECTIONS);
+            view.sections.push(Section {
+                id: "welcome".into(),
+                parts: vec![Part::Prose { html, lang }],
+                ..Section::default()
+            });
         }
-        self.add_headline(&mut view);
-        let decisions = self.newest_decisions(5);
-        if !decisions.is_empty() {
-            let table = self.decisions_table(&decisions, "decisions-made-last");
-            view.sections.push(section("decisions", self.say("newest-decisions"), vec![Part::Table(table)]));
-        }
-        view.sections.extend(self.open_section());
-        view.sections.push(self.ways_in());
-        view
     }
-
-    /// The year's total, and how it divides: the year of the newest record.
-    fn add_headline(&self, view: &mut View) {
-        let newest = self.newest.map(|day| day.financial_year());
-        let years = self.lists.by_year.keys().rev();
-        let Some(newest_year) = years.copied().find(|year| newest.is_none_or(|newest| *year <= newest)) else { return };
-        let awards = self.rows(Page::Year(newest_year, 1));
-        let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(newest_year))] };
-        let all = self.total(&subject);
-        let year = self.year_words(newest_year);
-        let awards = self.count("counted-awards", all.awards as usize);
-        let sum = all.amount.to_string();
-        view.lede = Some(
-            self.tell("headline", &[("year", (&year).into()), ("sum", (&sum).into()), ("awards", (&awards).into())]),
-        );
-        view.sections.extend(self.priorities_over_years());
-        view.sections.extend(self.areas_of_year(newest_year, &subject));
+    add_headline(context, &mut view);
+    let decisions = context.newest_decisions(5);
+    if !decisions.is_empty() {
+        let table = subjects::decisions_table(context, &decisions, "decisions-made-last");
+        view.sections.push(section("decisions", context.say("newest-decisions"), vec![Part::Table(table)]));
     }
+    view.sections.extend(open_section(context));
+    view.sections.push(ways_in(context));
+    view
+}
 
-    /// Funding by budget area in one year: against its budget where one is recorded.
-    fn areas_of_year(&self, year: FinancialYear, subject: &Subject) -> Option<Section> {
-        let by = Dimension::BudgetArea;
-        let caption = self.tell(&said_of(by, "committed-in"), &[("year", (&self.year_words(year)).into())]);
-        let parts = if self.has_budget(year) {
-            self.budget_parts(Page::Home, year, subject, by)
-        } else {
-            let (mut table, years) = self.by_year_table(subject, by, caption.clone(), &[])?;
-            drop_totals(&mut table);
-            self.drawn(Page::Home, "by-budget-area", table, Drawn::Histories(&years))
-        };
-        let mut section = section("budget-areas", self.say(&said_of(by, "funding")), parts);
-        section.intro = Some(caption).filter(|_| self.has_budget(year));
-        Some(section)
+/// The year's total, and how it divides: the year of the newest record.
+fn add_headline(context: &Plan, view: &mut View) {
+    let newest = context.newest.map(|day| day.financial_year());
+    let years = context.lists.by_year.keys().rev();
+    let Some(newest_year) = years.copied().find(|year| newest.is_none_or(|newest| *year <= newest)) else { return };
+    let awards = context.rows(Page::Year(newest_year, 1));
+    let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(newest_year))] };
+    let all = context.total(&subject);
+    let year = context.year_words(newest_year);
+    let awards = context.count("counted-awards", all.awards as usize);
+    let sum = all.amount.to_string();
+    view.lede = Some(
+        context.tell("headline", &[("year", (&year).into()), ("sum", (&sum).into()), ("awards", (&awards).into())]),
+    );
+    view.sections.extend(priorities_over_years(context));
+    view.sections.extend(areas_of_year(context, newest_year, &subject));
+}
+
+/// Funding by budget area in one year: against its budget where one is recorded.
+fn areas_of_year(context: &Plan, year: FinancialYear, subject: &Subject) -> Option<Section> {
+    let by = Dimension::BudgetArea;
+    let caption = context.tell(&said_of(by, "committed-in"), &[("year", (&context.year_words(year)).into())]);
+    let parts = if years::has_budget(context, year) {
+        years::budget_parts(context, Page::Home, year, subject, by)
+    } else {
+        let (mut table, years) = totals::by_year_table(context, subject, by, caption.clone(), &[])?;
+        drop_totals(&mut table);
+        charts::drawn(context, Page::Home, "by-budget-area", table, Drawn::Histories(&years))
+    };
+    let mut section = section("budget-areas", context.say(&said_of(by, "funding")), parts);
+    section.intro = Some(caption).filter(|_| years::has_budget(context, year));
+    Some(section)
+}
+
+/// Funding by priority, in all years.
+fn priorities_over_years(context: &Plan) -> Option<Section> {
+    let caption = context.say(&said_of(Dimension::Priority, "sums"));
+    let (mut table, years) = totals::by_year_table(context, &context.everything(), Dimension::Priority, caption, &[])?;
+    if years.len() == 1 {
+        drop_totals(&mut table);
     }
+    let parts = charts::drawn(context, Page::Home, "by-priority", table, Drawn::Histories(&years));
+    Some(section("priorities", context.say(&said_of(Dimension::Priority, "funding")), parts))
+}
 
-    /// Funding by priority, in all years.
-    fn priorities_over_years(&self) -> Option<Section> {
-        let caption = self.say(&said_of(Dimension::Priority, "sums"));
-        let (mut table, years) = self.by_year_table(&self.everything(), Dimension::Priority, caption, &[])?;
-        if years.len() == 1 {
-            drop_totals(&mut table);
-        }
-        let parts = self.drawn(Page::Home, "by-priority", table, Drawn::Histories(&years));
-        Some(section("priorities", self.say(&said_of(Dimension::Priority, "funding")), parts))
-    }
+/// What was open on the day of the newest record, or opens later.
+fn open_section(context: &Plan) -> Option<Section> {
+    let open = context.dataset.keyed(&OPPORTUNITIES).filter(|(_, record)| record.get(&CLOSES) >= context.newest);
+    let mut open: Vec<(RecordKey, _)> = open.filter_map(|(key, record)| Some((key, record.get(&CLOSES)?))).collect();
+    open.sort_by_key(|(key, closes)| (*closes, *key));
+    let items: Vec<LinkItem> = open
+        .into_iter()
+        .map(|(key, closes)| {
+            let note = context.tell("closes-on", &[("day", (&context.texts.date(closes)).into())]);
+            cells::record_item(context, key, Some(note))
+        })
+        .collect();
+    (!items.is_empty()).then(|| section("open", context.say("open-now"), vec![Part::Links { items }]))
+}
 
-    /// What was open on the day of the newest record, or opens later.
-    fn open_section(&self) -> Option<Section> {
-        let open = self.dataset.keyed(&OPPORTUNITIES).filter(|(_, record)| record.get(&CLOSES) >= self.newest);
-        let mut open: Vec<(RecordKey, _)> =
-            open.filter_map(|(key, record)| Some((key, record.get(&CLOSES)?))).collect();
-        open.sort_by_key(|(key, closes)| (*closes, *key));
-        let items: Vec<LinkItem> = open
-            .into_iter()
-            .map(|(key, closes)| {
-                let note = self.tell("closes-on", &[("day", (&self.texts.date(closes)).into())]);
-                self.record_item(key, Some(note))
-            })
-            .collect();
-        (!items.is_empty()).then(|| section("open", self.say("open-now"), vec![Part::Links { items }]))
-    }
-
-    /// Every way into the records.
-    pub(super) fn ways_in(&self) -> Section {
-        let types = self.dataset.schema.types.iter().enumerate();
-        let listed = types.filter(|(_, schema)| schema.record_type.has_page && schema.record_type != &PAGES);
-        let mut items: Vec<LinkItem> = listed
-            .filter(|(_, schema)| !self.dataset.all(schema.record_type).is_empty())
-            .map(|(ordinal, schema)| LinkItem {
-                text: self.label(schema.record_type.title),
-                href: self.href(Page::Listing(ordinal as u8, 1)),
-                note: None,
-                lang: None,
-            })
-            .collect();
-        let more = [("financial-years", Page::Years), ("open-data", Page::OpenData)];
-        items.extend(more.map(|(text, page)| LinkItem {
-            text: self.say(text),
-            href: self.href(page),
+/// Every way into the records.
+pub(super) fn ways_in(context: &Plan) -> Section {
+    let types = context.dataset.schema.types.iter().enumerate();
+    let listed = types.filter(|(_, schema)| schema.record_type.has_page && schema.record_type != &PAGES);
+    let mut items: Vec<LinkItem> = listed
+        .filter(|(_, schema)| !context.dataset.all(schema.record_type).is_empty())
+        .map(|(ordinal, schema)| LinkItem {
+            text: context.label(schema.record_type.title),
+            href: context.href(Page::Listing(ordinal as u8, 1)),
             note: None,
             lang: None,
-        }));
-        section("browse", self.say("browse"), vec![Part::Links { items }])
-    }
+        })
+        .collect();
+    let more = [("financial-years", Page::Years), ("open-data", Page::OpenData)];
+    items.extend(more.map(|(text, page)| LinkItem {
+        text: context.say(text),
+        href: context.href(page),
+        note: None,
+        lang: None,
+    }));
+    section("browse", context.say("browse"), vec![Part::Links { items }])
+}
 
-    pub(super) fn not_found(&self) -> View {
-        let html = self.prose(self.texts.get("not-found-text"), 2);
-        View {
-            template: "pages/not-found.html",
-            title: self.say("not-found"),
-            head_title: self.say("not-found"),
-            description: self.say("not-found-description"),
-            href: self.href(Page::NotFound),
-            sections: vec![Section {
-                id: "text".into(),
-                parts: vec![Part::Prose { html, lang: None }],
-                ..Section::default()
-            }],
-            ..View::default()
-        }
+pub(super) fn not_found(context: &Plan) -> View {
+    let html = context.prose(context.texts.get("not-found-text"), 2);
+    View {
+        template: "pages/not-found.html",
+        title: context.say("not-found"),
+        head_title: context.say("not-found"),
+        description: context.say("not-found-description"),
+        href: context.href(Page::NotFound),
+        sections: vec![Section {
+            id: "text".into(),
+            parts: vec![Part::Prose { html, lang: None }],
+            ..Section::default()
+        }],
+        ..View::default()
     }
 }
 

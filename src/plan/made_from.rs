@@ -148,7 +148,7 @@ impl Plan {
         let own = match page {
             Page::Record(key, 1) => Some(hash::wide(&from.around(key))),
             Page::Listing(ordinal, number) if *kind_listed(ordinal) == ORGANISATIONS => {
-                Some(self.organisations_made_from(from, number))
+                Some(organisations_made_from(self, from, number))
             }
             Page::Listing(ordinal, _) if *kind_listed(ordinal) != AWARDS => return None,
             Page::Listing(..) | Page::Year(..) | Page::Record(..) | Page::Facets(..) => None,
@@ -161,15 +161,15 @@ impl Plan {
         let place = self.place(page).0;
         Some(hash::wide(&(from.general, self.newest, place, own, rows.len(), shown)))
     }
+}
 
-    /// A part of the list of organisations, with what each received; the first has links to each letter.
-    fn organisations_made_from(&self, from: &MadeFrom, number: u32) -> u128 {
-        let keys = &self.ranks.organisations;
-        let first = (number as usize - 1) * ROWS;
-        let shown: Vec<_> = part(keys, number).iter().map(|key| from.around(*key)).collect();
-        let names: Vec<u128> = if number == 1 { keys.iter().map(|key| from.near(*key)).collect() } else { Vec::new() };
-        let before = first.checked_sub(1).map(|before| from.near(keys[before]));
-        let funded = keys.iter().filter(|key| !self.awards_of(**key).is_empty()).count();
-        hash::wide(&(shown, names, before, funded, keys.len()))
-    }
+/// A part of the list of organisations, with what each received; the first has links to each letter.
+fn organisations_made_from(context: &Plan, from: &MadeFrom, number: u32) -> u128 {
+    let keys = &context.ranks.organisations;
+    let first = (number as usize - 1) * ROWS;
+    let shown: Vec<_> = part(keys, number).iter().map(|key| from.around(*key)).collect();
+    let names: Vec<u128> = if number == 1 { keys.iter().map(|key| from.near(*key)).collect() } else { Vec::new() };
+    let before = first.checked_sub(1).map(|before| from.near(keys[before]));
+    let funded = keys.iter().filter(|key| !context.awards_of(**key).is_empty()).count();
+    hash::wide(&(shown, names, before, funded, keys.len()))
 }

@@ -166,70 +166,32 @@ impl Plan {
     /// What a page shows. `facts` tells of a file the page offers, by its path, where they are known.
     pub fn view(&self, page: Page, facts: &Facts) -> View {
         let mut view = match page {
-            Page::Home => self.home(),
-            Page::NotFound => self.not_found(),
-            Page::OpenData => self.open_data(facts),
-            Page::Search => self.search(),
-            Page::Years => self.years(),
-            Page::Accessibility => self.statement(),
-            Page::Glossary => self.glossary(),
-            Page::Year(year, number) => self.year(year, number, facts),
-            Page::DecisionYear(year) => self.decision_year(year),
+            Page::Home => home::view(self),
+            Page::NotFound => home::not_found(self),
+            Page::OpenData => open_data::view(self, facts),
+            Page::Search => search::view(self),
+            Page::Years => years::all_view(self),
+            Page::Accessibility => statement::view(self),
+            Page::Glossary => glossary::view(self),
+            Page::Year(year, number) => years::view(self, year, number, facts),
+            Page::DecisionYear(year) => decisions::view(self, year),
             Page::Listing(ordinal, number) => {
-                self.listing(self.dataset.schema.types[ordinal as usize].record_type, number, facts)
+                listings::view(self, self.dataset.schema.types[ordinal as usize].record_type, number, facts)
             }
-            Page::Record(key, number) => self.record(key, number, facts),
-            Page::Facets(first, second) => self.facets(first, second, facts),
+            Page::Record(key, number) => records::view(self, key, number, facts),
+            Page::Facets(first, second) => facets::view(self, first, second, facts),
         };
         view.terms = self.terms_of(page, &view);
         let address = format!("{}{}", self.site.origin(), view.href);
-        view.citation = self.newest.map(|day| self.citation(&view.title, day, &address));
-        view.coverage = self.coverage(page);
+        view.citation = self.newest.map(|day| citation(self, &view.title, day, &address));
+        view.coverage = coverage(self, page);
         view.published_at =
             self.tell("published-at", &[("site", (&self.site.name).into()), ("address", (&address).into())]);
-        view.report = self.report(page, &view);
+        view.report = report(self, page, &view);
         view.translations = self.translations(page);
         view.feed = view.feed.or_else(|| self.feed_link(page));
-        view.structured = self.structured(page, &view);
+        view.structured = structured::of_page(self, page, &view);
         view
-    }
-
-    fn citation(&self, title: &str, day: Date, address: &str) -> String {
-        let day = self.texts.date(day);
-        let values = [
-            ("site", (&self.site.name).into()),
-            ("title", title.into()),
-            ("day", (&day).into()),
-            ("address", address.into()),
-        ];
-        self.tell("citation", &values)
-    }
-
-    /// How new the records are, and how many of the page's awards no total holds.
-    fn coverage(&self, page: Page) -> Option<String> {
-        let day = self.newest.filter(|_| page != Page::NotFound)?;
-        let mut said = self.tell("records-up-to", &[("day", (&self.texts.date(day)).into())]);
-        let awards = if page == Page::Home { Cow::Borrowed(self.order()) } else { self.rows(page) };
-        // Said on the first page of a list only: counting on each would take the square of the time.
-        let uncounted = |award: &&u32| self.dataset.ledger.of(**award).is_empty();
-        let uncounted = if page.number() == 1 { awards.iter().filter(uncounted).count() } else { 0 };
-        if uncounted > 0 {
-            said = format!("{said} {}", self.count("not-counted", uncounted));
-        }
-        Some(said)
-    }
-
-    /// Where to write about a fault in a page: to the office, naming the record.
-    fn report(&self, page: Page, view: &View) -> Option<String> {
-        let email = self.site.contact.email.as_ref().filter(|_| page != Page::NotFound)?;
-        let about = match page {
-            Page::Record(key, _) => {
-                let record = self.dataset.get(key);
-                format!("{} {}", record.record_type.singular, record.id)
-            }
-            _ => view.href.clone(),
-        };
-        Some(mailto(email, &self.tell("problem-with", &[("about", (&about).into())])))
     }
 
     /// The awards a page lists, newest first; its `awards.csv` has exactly these.
@@ -246,4 +208,42 @@ impl Plan {
             _ => &[],
         })
     }
+}
+
+fn citation(context: &Plan, title: &str, day: Date, address: &str) -> String {
+    let day = context.texts.date(day);
+    let values = [
+        ("site", (&context.site.name).into()),
+        ("title", title.into()),
+        ("day", (&day).into()),
+        ("address", address.into()),
+    ];
+    context.tell("citation", &values)
+}
+
+/// How new the records are, and how many of the page's awards no total holds.
+fn coverage(context: &Plan, page: Page) -> Option<String> {
+    let day = context.newest.filter(|_| page != Page::NotFound)?;
+    let mut said = context.tell("records-up-to", &[("day", (&context.texts.date(day)).into())]);
+    let awards = if page == Page::Home { Cow::Borrowed(context.order()) } else { context.rows(page) };
+    // Said on the first page of a list only: counting on each would take the square of the time.
+    let uncounted = |award: &&u32| context.dataset.ledger.of(**award).is_empty();
+    let uncounted = if page.number() == 1 { awards.iter().filter(uncounted).count() } else { 0 };
+    if uncounted > 0 {
+        said = format!("{said} {}", context.count("not-counted", uncounted));
+    }
+    Some(said)
+}
+
+/// Where to write about a fault in a page: to the office, naming the record.
+fn report(context: &Plan, page: Page, view: &View) -> Option<String> {
+    let email = context.site.contact.email.as_ref().filter(|_| page != Page::NotFound)?;
+    let about = match page {
+        Page::Record(key, _) => {
+            let record = context.dataset.get(key);
+            format!("{} {}", record.record_type.singular, record.id)
+        }
+        _ => view.href.clone(),
+    };
+    Some(mailto(email, &context.tell("problem-with", &[("about", (&about).into())])))
 }

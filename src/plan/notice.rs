@@ -1,5 +1,6 @@
 //! A decision as a formal notice: its parts in the order a reader wants them, the signature last.
 
+use super::cells;
 use crate::model::field::FieldDef;
 use crate::model::markup::escape;
 use crate::model::record::Record;
@@ -36,26 +37,25 @@ pub(super) fn arrange(sections: &mut [Section]) {
     });
 }
 
-impl Plan {
-    /// The heading of a decision whose words were never recorded: a reader looks for them there.
-    pub(super) fn missing_decision(&self, record: &Record) -> Option<Section> {
-        let missing = *record.record_type == DECISIONS && !record.has(&DECISION);
-        missing.then(|| self.unwritten(&DECISION.def))
-    }
+/// The heading of a decision whose words were never recorded: a reader looks for them there.
+pub(super) fn missing_decision(context: &Plan, record: &Record) -> Option<Section> {
+    let missing = *record.record_type == DECISIONS && !record.has(&DECISION);
+    missing.then(|| unwritten(context, &DECISION.def))
+}
 
-    /// The heading of a field that nobody filled in, and that it was not recorded.
-    pub(super) fn unwritten(&self, field: &FieldDef) -> Section {
-        let html = format!(r#"<p><span class="absent">{}</span></p>"#, escape(self.texts.get("not-recorded")));
-        section(&field.kebab(), self.label(field.label), vec![Part::Prose { html, lang: None }])
-    }
+/// The heading of a field that nobody filled in, and that it was not recorded.
+pub(super) fn unwritten(context: &Plan, field: &FieldDef) -> Section {
+    let html = format!(r#"<p><span class="absent">{}</span></p>"#, escape(context.texts.get("not-recorded")));
+    section(&field.kebab(), context.label(field.label), vec![Part::Prose { html, lang: None }])
+}
 
-    /// Who signed, and when; none where neither is recorded.
-    pub(super) fn signature(&self, record: &Record) -> Option<Section> {
-        let signed_by = record.get(&SIGNED_BY).map(|name| self.field_row(&SIGNED_BY, vec![text(name)]));
-        let signed_on = record.get(&SIGNED_ON).map(|day| self.field_row(&SIGNED_ON, vec![self.date(day)]));
-        let rows: Vec<_> = signed_by.into_iter().chain(signed_on).collect();
-        (!rows.is_empty()).then(|| section("signature", self.say("signature"), vec![Part::Summary { rows }]))
-    }
+/// Who signed, and when; none where neither is recorded.
+pub(super) fn signature(context: &Plan, record: &Record) -> Option<Section> {
+    let signed_by = record.get(&SIGNED_BY).map(|name| cells::field_row(context, &SIGNED_BY, vec![text(name)]));
+    let signed_on =
+        record.get(&SIGNED_ON).map(|day| cells::field_row(context, &SIGNED_ON, vec![cells::date(context, day)]));
+    let rows: Vec<_> = signed_by.into_iter().chain(signed_on).collect();
+    (!rows.is_empty()).then(|| section("signature", context.say("signature"), vec![Part::Summary { rows }]))
 }
 
 #[cfg(test)]

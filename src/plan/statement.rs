@@ -1,6 +1,7 @@
 //! The accessibility statement, in the sections of the model statement. Source: SI 2018/952, regulation 8, and the
 //! model statement of Commission Implementing Decision (EU) 2018/1523 as the Government Digital Service words it.
 
+use super::cells;
 use crate::model::field::Field;
 use crate::model::value::List;
 use crate::model::value::{Fields, Item, Value};
@@ -18,125 +19,128 @@ impl Plan {
     pub(super) fn statement_facts(&self) -> Option<&Fields> {
         self.dataset.all(&SITE).first().and_then(|site| site.get(&ACCESSIBILITY))
     }
+}
 
-    pub(super) fn statement(&self) -> View {
-        let title = self.say("accessibility");
-        let mut view = View {
-            template: "pages/accessibility.html",
-            head_title: title.clone(),
-            title,
-            description: self.tell("accessibility-description", &[("site", (&self.site.name).into())]),
-            href: self.href(Page::Accessibility),
-            breadcrumbs: vec![self.home_link()],
-            ..View::default()
-        };
-        let Some(facts) = self.statement_facts() else { return view };
-        let address = format!("{}{}", self.site.origin(), self.site.home);
-        view.lede = Some(
-            self.tell("accessibility-applies", &[("address", (&address).into()), ("site", (&self.site.name).into())]),
-        );
-        view.sections = vec![
-            self.said_section("using", "accessibility-using", "accessibility-using-text"),
-            self.status_section(facts),
-            self.feedback_section(facts),
-            self.said_section("enforcement", "accessibility-enforcement", "accessibility-enforcement-text"),
-            self.technical_section(facts),
-        ];
-        view.sections.extend(self.shortcomings_section(facts));
-        view.sections.extend(self.improvements_section(facts));
-        view.sections.push(self.preparation_section(facts));
-        view
-    }
+pub(super) fn view(context: &Plan) -> View {
+    let title = context.say("accessibility");
+    let mut view = View {
+        template: "pages/accessibility.html",
+        head_title: title.clone(),
+        title,
+        description: context.tell("accessibility-description", &[("site", (&context.site.name).into())]),
+        href: context.href(Page::Accessibility),
+        breadcrumbs: vec![context.home_link()],
+        ..View::default()
+    };
+    let Some(facts) = context.statement_facts() else { return view };
+    let address = format!("{}{}", context.site.origin(), context.site.home);
+    view.lede = Some(
+        context.tell("accessibility-applies", &[("address", (&address).into()), ("site", (&context.site.name).into())]),
+    );
+    view.sections = vec![
+        said_section(context, "using", "accessibility-using", "accessibility-using-text"),
+        status_section(context, facts),
+        feedback_section(context, facts),
+        said_section(context, "enforcement", "accessibility-enforcement", "accessibility-enforcement-text"),
+        technical_section(context, facts),
+    ];
+    view.sections.extend(shortcomings_section(context, facts));
+    view.sections.extend(improvements_section(context, facts));
+    view.sections.push(preparation_section(context, facts));
+    view
+}
 
-    fn said_section(&self, id: &str, heading: &str, words: &str) -> Section {
-        section(id, self.say(heading), vec![self.said_prose(words)])
-    }
+fn said_section(context: &Plan, id: &str, heading: &str, words: &str) -> Section {
+    section(id, context.say(heading), vec![said_prose(context, words)])
+}
 
-    /// A message in Markdown.
-    fn said_prose(&self, words: &str) -> Part {
-        Part::Prose { html: self.prose(self.texts.get(words), 3), lang: None }
-    }
+/// A message in Markdown.
+fn said_prose(context: &Plan, words: &str) -> Part {
+    Part::Prose { html: context.prose(context.texts.get(words), 3), lang: None }
+}
 
-    fn status_section(&self, facts: &Fields) -> Section {
-        let full = facts.get(&COMPLIANCE) == Some("full");
-        let words = if full { "accessibility-all" } else { "accessibility-some" };
-        self.said_section("status", "accessibility-status", words)
-    }
+fn status_section(context: &Plan, facts: &Fields) -> Section {
+    let full = facts.get(&COMPLIANCE) == Some("full");
+    let words = if full { "accessibility-all" } else { "accessibility-some" };
+    said_section(context, "status", "accessibility-status", words)
+}
 
-    fn feedback_section(&self, facts: &Fields) -> Section {
-        let contact = &self.site.contact;
-        let email = contact.email.as_ref().map(|email| link(email, format!("mailto:{email}")));
-        let phone = contact.phone.as_ref().map(|phone| link(phone, format!("tel:{}", phone.replace(' ', ""))));
-        let mut rows: Vec<SummaryRow> = Vec::new();
-        rows.extend(email.map(|cell| row(self.say("email"), vec![cell])));
-        rows.extend(phone.map(|cell| row(self.say("telephone"), vec![cell])));
-        rows.extend(contact.address.as_ref().map(|address| row(self.say("postal-address"), vec![text(address)])));
-        let mut parts = vec![self.said_prose("accessibility-feedback-text"), Part::Summary { rows }];
-        if let Some(days) = facts.get(&RESPONSE_DAYS) {
-            let html = self.prose(&self.count("accessibility-response", days as usize), 3);
-            parts.push(Part::Prose { html, lang: None });
-        }
-        section("feedback", self.say("accessibility-feedback"), parts)
+fn feedback_section(context: &Plan, facts: &Fields) -> Section {
+    let contact = &context.site.contact;
+    let email = contact.email.as_ref().map(|email| link(email, format!("mailto:{email}")));
+    let phone = contact.phone.as_ref().map(|phone| link(phone, format!("tel:{}", phone.replace(' ', ""))));
+    let mut rows: Vec<SummaryRow> = Vec::new();
+    rows.extend(email.map(|cell| row(context.say("email"), vec![cell])));
+    rows.extend(phone.map(|cell| row(context.say("telephone"), vec![cell])));
+    rows.extend(contact.address.as_ref().map(|address| row(context.say("postal-address"), vec![text(address)])));
+    let mut parts = vec![said_prose(context, "accessibility-feedback-text"), Part::Summary { rows }];
+    if let Some(days) = facts.get(&RESPONSE_DAYS) {
+        let html = context.prose(&context.count("accessibility-response", days as usize), 3);
+        parts.push(Part::Prose { html, lang: None });
     }
+    section("feedback", context.say("accessibility-feedback"), parts)
+}
 
-    fn technical_section(&self, facts: &Fields) -> Section {
-        let status = match facts.get(&COMPLIANCE) {
-            Some("full") => "accessibility-compliance-full",
-            Some("none") => "accessibility-compliance-none",
-            _ => "accessibility-compliance-partial",
-        };
-        section(
-            "technical",
-            self.say("accessibility-technical"),
-            vec![self.said_prose("accessibility-technical-text"), self.said_prose(status)],
-        )
-    }
+fn technical_section(context: &Plan, facts: &Fields) -> Section {
+    let status = match facts.get(&COMPLIANCE) {
+        Some("full") => "accessibility-compliance-full",
+        Some("none") => "accessibility-compliance-none",
+        _ => "accessibility-compliance-partial",
+    };
+    section(
+        "technical",
+        context.say("accessibility-technical"),
+        vec![said_prose(context, "accessibility-technical-text"), said_prose(context, status)],
+    )
+}
 
-    /// What is not accessible, under the three heads of the model statement; none where nothing is listed.
-    fn shortcomings_section(&self, facts: &Fields) -> Option<Section> {
-        let heads = [
-            (&ISSUES, "accessibility-non-compliance"),
-            (&BURDEN, "accessibility-burden"),
-            (&OUTSIDE_SCOPE, "accessibility-outside-scope"),
-        ];
-        let parts: Vec<Part> =
-            heads.into_iter().filter_map(|(field, message)| self.listed(facts, field, message)).collect();
-        (!parts.is_empty()).then(|| section("shortcomings", self.say("accessibility-shortcomings"), parts))
-    }
+/// What is not accessible, under the three heads of the model statement; none where nothing is listed.
+fn shortcomings_section(context: &Plan, facts: &Fields) -> Option<Section> {
+    let heads = [
+        (&ISSUES, "accessibility-non-compliance"),
+        (&BURDEN, "accessibility-burden"),
+        (&OUTSIDE_SCOPE, "accessibility-outside-scope"),
+    ];
+    let parts: Vec<Part> =
+        heads.into_iter().filter_map(|(field, message)| listed(context, facts, field, message)).collect();
+    (!parts.is_empty()).then(|| section("shortcomings", context.say("accessibility-shortcomings"), parts))
+}
 
-    fn listed(&self, facts: &Fields, field: &Field<List>, message: &str) -> Option<Part> {
-        let html = self.list_html(facts.get(field)?)?;
-        Some(Part::Titled { id: field.kebab(), heading: self.say(message), html, lang: self.foreign(self.first) })
-    }
+fn listed(context: &Plan, facts: &Fields, field: &Field<List>, message: &str) -> Option<Part> {
+    let html = list_html(context, facts.get(field)?)?;
+    Some(Part::Titled { id: field.kebab(), heading: context.say(message), html, lang: context.foreign(context.first) })
+}
 
-    fn improvements_section(&self, facts: &Fields) -> Option<Section> {
-        let html = self.list_html(facts.get(&IMPROVEMENTS)?)?;
-        let parts = vec![Part::Prose { html, lang: self.foreign(self.first) }];
-        Some(section("improvements", self.say("accessibility-improvements"), parts))
-    }
+fn improvements_section(context: &Plan, facts: &Fields) -> Option<Section> {
+    let html = list_html(context, facts.get(&IMPROVEMENTS)?)?;
+    let parts = vec![Part::Prose { html, lang: context.foreign(context.first) }];
+    Some(section("improvements", context.say("accessibility-improvements"), parts))
+}
 
-    /// The office's own words as a list; they may hold Markdown.
-    fn list_html(&self, items: &[Item]) -> Option<String> {
-        let texts = items.iter().filter_map(|item| match &item.value {
-            Value::Text(text) => Some(format!("- {}\n", text.trim())),
-            _ => None,
-        });
-        let list: String = texts.collect();
-        (!list.is_empty()).then(|| self.prose(&list, 4))
-    }
+/// The office's own words as a list; they may hold Markdown.
+fn list_html(context: &Plan, items: &[Item]) -> Option<String> {
+    let texts = items.iter().filter_map(|item| match &item.value {
+        Value::Text(text) => Some(format!("- {}\n", text.trim())),
+        _ => None,
+    });
+    let list: String = texts.collect();
+    (!list.is_empty()).then(|| context.prose(&list, 4))
+}
 
-    fn preparation_section(&self, facts: &Fields) -> Section {
-        let days = [
-            (&PREPARED_ON, "accessibility-prepared"),
-            (&REVIEWED_ON, "accessibility-reviewed"),
-            (&TESTED_ON, "accessibility-tested"),
-        ];
-        let mut rows: Vec<SummaryRow> =
-            days.iter().map(|(field, message)| row(self.say(message), vec![self.day_cell(facts.get(field))])).collect();
-        let tested_by = facts
-            .get(&TESTED_BY)
-            .map_or_else(|| self.not_recorded(), |words| super::cells::worded((words, self.foreign(self.first))));
-        rows.push(row(self.say("accessibility-tested-by"), vec![tested_by]));
-        section("preparation", self.say("accessibility-preparation"), vec![Part::Summary { rows }])
-    }
+fn preparation_section(context: &Plan, facts: &Fields) -> Section {
+    let days = [
+        (&PREPARED_ON, "accessibility-prepared"),
+        (&REVIEWED_ON, "accessibility-reviewed"),
+        (&TESTED_ON, "accessibility-tested"),
+    ];
+    let mut rows: Vec<SummaryRow> = days
+        .iter()
+        .map(|(field, message)| row(context.say(message), vec![cells::day_cell(context, facts.get(field))]))
+        .collect();
+    let tested_by = facts.get(&TESTED_BY).map_or_else(
+        || cells::not_recorded(context),
+        |words| super::cells::worded((words, context.foreign(context.first))),
+    );
+    rows.push(row(context.say("accessibility-tested-by"), vec![tested_by]));
+    section("preparation", context.say("accessibility-preparation"), vec![Part::Summary { rows }])
 }

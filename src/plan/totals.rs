@@ -1,5 +1,6 @@
 //! Tables of totals, all made by one mechanism from the ledger.
 
+use super::cells;
 use std::collections::BTreeSet;
 
 use crate::model::date::FinancialYear;
@@ -55,15 +56,6 @@ impl Plan {
         entries.filter(|entry| self.counts(subject, entry)).map(|entry| entry.amount).sum()
     }
 
-    /// A sum of the subject narrowed by further keys.
-    pub(super) fn sum_cell(&self, subject: &Subject, amount: Pence, further: &[(Dimension, Key)]) -> Cell {
-        let mut keys = subject.keys.clone();
-        keys.extend(further.iter().filter(|key| !subject.keys.contains(key)));
-        // What the subject itself comes to stands on its own page.
-        let page = (keys.len() > subject.keys.len()).then(|| self.page_of(&keys)).flatten();
-        Cell { href: page.map(|page| self.href(page)), ..sum(amount, tokens(self, &keys)) }
-    }
-
     /// Keys in the order people expect: years, then records by their own order and name, then what has none.
     pub(super) fn in_order<'a>(&self, keys: impl Iterator<Item = &'a Key>) -> Vec<Key> {
         let mut keys: Vec<Key> = keys.copied().collect();
@@ -79,80 +71,94 @@ impl Plan {
         });
         keys
     }
+}
 
-    /// The subject's sums, a row for each key of `rows` and a column for each year; `also` are rows to show even if empty.
-    pub(super) fn by_year_table(
-        &self,
-        subject: &Subject,
-        rows: Dimension,
-        caption: String,
-        also: &[Key],
-    ) -> Option<Yearly> {
-        let sums = self.sums(subject, rows, Dimension::Year);
-        let keys: BTreeSet<Key> = sums.rows.keys().chain(also).copied().collect();
-        if keys.is_empty() {
-            return None;
-        }
-        let years = self.in_order(sums.columns.keys());
-        let mut columns = vec![self.column(&title_of(rows))];
-        columns.extend(years.iter().map(|year| Column { title: self.key_cell(*year).text, numeric: true }));
-        columns.push(self.numeric("total"));
-        let rows_of_cells = self.in_order(keys.iter()).into_iter().map(|key| {
-            let mut cells = vec![self.key_cell(key)];
-            for year in &years {
-                cells.push(self.year_cell(
-                    subject,
-                    sums.cell(key, *year).amount,
-                    &[(rows, key), (Dimension::Year, *year)],
-                ));
-            }
-            cells.push(self.sum_cell(subject, sums.row(key).amount, &[(rows, key)]));
-            cells
-        });
-        let rows_of_cells = rows_of_cells.collect();
-        let mut foot = vec![text(self.say("total"))];
+/// A sum of the subject narrowed by further keys.
+pub(super) fn sum_cell(context: &Plan, subject: &Subject, amount: Pence, further: &[(Dimension, Key)]) -> Cell {
+    let mut keys = subject.keys.clone();
+    keys.extend(further.iter().filter(|key| !subject.keys.contains(key)));
+    // What the subject itself comes to stands on its own page.
+    let page = (keys.len() > subject.keys.len()).then(|| context.page_of(&keys)).flatten();
+    Cell { href: page.map(|page| context.href(page)), ..sum(amount, tokens(context, &keys)) }
+}
+
+/// The subject's sums, a row for each key of `rows` and a column for each year; `also` are rows to show even if empty.
+pub(super) fn by_year_table(
+    context: &Plan,
+    subject: &Subject,
+    rows: Dimension,
+    caption: String,
+    also: &[Key],
+) -> Option<Yearly> {
+    let sums = context.sums(subject, rows, Dimension::Year);
+    let keys: BTreeSet<Key> = sums.rows.keys().chain(also).copied().collect();
+    if keys.is_empty() {
+        return None;
+    }
+    let years = context.in_order(sums.columns.keys());
+    let mut columns = vec![cells::column(context, &title_of(rows))];
+    columns.extend(years.iter().map(|year| Column { title: cells::key_cell(context, *year).text, numeric: true }));
+    columns.push(cells::numeric(context, "total"));
+    let rows_of_cells = context.in_order(keys.iter()).into_iter().map(|key| {
+        let mut cells = vec![cells::key_cell(context, key)];
         for year in &years {
-            let amount = sums.columns.get(year).map_or(Pence::ZERO, |total| total.amount);
-            foot.push(self.sum_cell(subject, amount, &[(Dimension::Year, *year)]));
+            cells.push(year_cell(
+                context,
+                subject,
+                sums.cell(key, *year).amount,
+                &[(rows, key), (Dimension::Year, *year)],
+            ));
         }
-        foot.push(self.sum_cell(subject, sums.all.amount, &[]));
-        Some((Table { caption, columns, rows: rows_of_cells, foot: Some(foot), ..Table::default() }, named(&years)))
+        cells.push(sum_cell(context, subject, sums.row(key).amount, &[(rows, key)]));
+        cells
+    });
+    let rows_of_cells = rows_of_cells.collect();
+    let mut foot = vec![text(context.say("total"))];
+    for year in &years {
+        let amount = sums.columns.get(year).map_or(Pence::ZERO, |total| total.amount);
+        foot.push(sum_cell(context, subject, amount, &[(Dimension::Year, *year)]));
     }
+    foot.push(sum_cell(context, subject, sums.all.amount, &[]));
+    Some((Table { caption, columns, rows: rows_of_cells, foot: Some(foot), ..Table::default() }, named(&years)))
+}
 
-    /// A sum of one year, or a word for none.
-    fn year_cell(&self, subject: &Subject, amount: Pence, keys: &[(Dimension, Key)]) -> Cell {
-        let cell = self.sum_cell(subject, amount, keys);
-        if amount == Pence::ZERO { self.none(cell) } else { cell }
-    }
+/// A sum of one year, or a word for none.
+fn year_cell(context: &Plan, subject: &Subject, amount: Pence, keys: &[(Dimension, Key)]) -> Cell {
+    let cell = sum_cell(context, subject, amount, keys);
+    if amount == Pence::ZERO { cells::none(context, cell) } else { cell }
+}
 
-    /// The subject's sums by year, one row a year, with how many awards.
-    pub(super) fn years_table(&self, subject: &Subject) -> Option<Yearly> {
-        let sums = self.sums(subject, Dimension::Year, Dimension::Year);
-        if sums.rows.is_empty() {
-            return None;
-        }
-        let mut years = self.in_order(sums.rows.keys());
-        years.reverse();
-        let rows = years.iter().map(|year| {
-            let (year, total) = (*year, sums.row(*year));
-            vec![
-                self.key_cell(year),
-                text(super::words::grouped(total.awards as usize)),
-                self.sum_cell(subject, total.amount, &[(Dimension::Year, year)]),
-            ]
-        });
-        let columns = vec![self.column("column-year"), self.numeric("column-awards"), self.numeric("column-sum")];
-        let all = text(super::words::grouped(sums.all.awards as usize));
-        let foot = vec![text(self.say("all-years")), all, self.sum_cell(subject, sums.all.amount, &[])];
-        let table = Table {
-            caption: self.say("sums-by-year"),
-            columns,
-            rows: rows.collect(),
-            foot: Some(foot),
-            ..Table::default()
-        };
-        Some((table, named(&years)))
+/// The subject's sums by year, one row a year, with how many awards.
+pub(super) fn years_table(context: &Plan, subject: &Subject) -> Option<Yearly> {
+    let sums = context.sums(subject, Dimension::Year, Dimension::Year);
+    if sums.rows.is_empty() {
+        return None;
     }
+    let mut years = context.in_order(sums.rows.keys());
+    years.reverse();
+    let rows = years.iter().map(|year| {
+        let (year, total) = (*year, sums.row(*year));
+        vec![
+            cells::key_cell(context, year),
+            text(super::words::grouped(total.awards as usize)),
+            sum_cell(context, subject, total.amount, &[(Dimension::Year, year)]),
+        ]
+    });
+    let columns = vec![
+        cells::column(context, "column-year"),
+        cells::numeric(context, "column-awards"),
+        cells::numeric(context, "column-sum"),
+    ];
+    let all = text(super::words::grouped(sums.all.awards as usize));
+    let foot = vec![text(context.say("all-years")), all, sum_cell(context, subject, sums.all.amount, &[])];
+    let table = Table {
+        caption: context.say("sums-by-year"),
+        columns,
+        rows: rows.collect(),
+        foot: Some(foot),
+        ..Table::default()
+    };
+    Some((table, named(&years)))
 }
 
 fn named(keys: &[Key]) -> Vec<FinancialYear> {

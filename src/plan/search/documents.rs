@@ -1,5 +1,6 @@
 //! Each page that can be found: what it is called, what it says, and what is said of it in a list of results.
 
+use super::super::details;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -23,150 +24,155 @@ use crate::records::shared::ID;
 use super::super::Plan;
 use super::facets::{self, Facets};
 
-impl Plan {
-    /// Every record with a page, by type: each type in the order of equally good results.
-    pub(super) fn found(&self) -> Vec<(&'static str, Vec<RecordKey>)> {
-        let mut types: Vec<_> = TYPES.iter().copied().filter(|record_type| record_type.has_page).collect();
-        types.sort_by_key(|record_type| record_type.search_order);
-        let found = types.into_iter().map(|record_type| (record_type.name, self.found_of(record_type)));
-        found.filter(|(_, keys)| !keys.is_empty()).collect()
-    }
+/// Every record with a page, by type: each type in the order of equally good results.
+pub(super) fn found(context: &Plan) -> Vec<(&'static str, Vec<RecordKey>)> {
+    let mut types: Vec<_> = TYPES.iter().copied().filter(|record_type| record_type.has_page).collect();
+    types.sort_by_key(|record_type| record_type.search_order);
+    let found = types.into_iter().map(|record_type| (record_type.name, found_of(context, record_type)));
+    found.filter(|(_, keys)| !keys.is_empty()).collect()
+}
 
-    fn found_of(&self, record_type: &'static RecordType) -> Vec<RecordKey> {
-        match record_type {
-            kind if *kind == ORGANISATIONS => self.ranks.organisations.clone(),
-            kind if *kind == AWARDS => self.lists.order.iter().map(|award| self.award_key(*award)).collect(),
-            kind if *kind == DECISIONS => self.newest_decisions(usize::MAX),
-            kind if *kind == PANELS => {
-                let mut keys: Vec<RecordKey> = self.dataset.keyed(&PANELS).map(|(key, _)| key).collect();
-                keys.sort_by_key(|key| (Reverse(self.dataset.get(*key).get(&PANEL_DATE)), *key));
-                keys
+fn found_of(context: &Plan, record_type: &'static RecordType) -> Vec<RecordKey> {
+    match record_type {
+        kind if *kind == ORGANISATIONS => context.ranks.organisations.clone(),
+        kind if *kind == AWARDS => context.lists.order.iter().map(|award| context.award_key(*award)).collect(),
+        kind if *kind == DECISIONS => context.newest_decisions(usize::MAX),
+        kind if *kind == PANELS => {
+            let mut keys: Vec<RecordKey> = context.dataset.keyed(&PANELS).map(|(key, _)| key).collect();
+            keys.sort_by_key(|key| (Reverse(context.dataset.get(*key).get(&PANEL_DATE)), *key));
+            keys
+        }
+        kind => context.dataset.keyed(kind).map(|(key, _)| key).collect(),
+    }
+}
+
+/// The documents of those records, but for their places from A to Z.
+pub(super) fn documents<'a>(context: &'a Plan, found: &[(&str, Vec<RecordKey>)], facets: &Facets) -> Vec<Document<'a>> {
+    let keys: Vec<RecordKey> = found.iter().flat_map(|(_, keys)| keys).copied().collect();
+    keys.par_iter().map(|key| document(context, *key, facets)).collect()
+}
+
+/// Gives each document its place from A to Z.
+pub(super) fn rank(context: &Plan, documents: &mut [Document]) {
+    let key = |(place, document): (usize, &Document)| (context.alphabet.key(document.title), place as u32);
+    let mut order: Vec<(Vec<u8>, u32)> = documents.par_iter().enumerate().map(key).collect();
+    order.par_sort_unstable();
+    for (rank, (_, place)) in order.iter().enumerate() {
+        documents[*place as usize].rank = rank as u32;
+    }
+}
+
+fn document<'a>(context: &'a Plan, key: RecordKey, facets: &Facets) -> Document<'a> {
+    let record = context.dataset.get(key);
+    let (title, lang) = context.name_of(record);
+    let mut document =
+        Document { title, lang, href: context.record_href(key), names: vec![title], ..Document::default() };
+    for entry in &record.fields.entries {
+        add_texts(context, record, entry.def, &entry.value, &mut document);
+    }
+    match record.record_type {
+        kind if *kind == AWARDS => fill_found_award(context, key, record, facets, &mut document),
+        kind if *kind == ORGANISATIONS => fill_found_organisation(context, key, record, facets, &mut document),
+        kind if *kind == DECISIONS => {
+            let day = record.get(&DECIDED_ON).or(record.get(&PUBLISHED_ON));
+            fill_subject_of_awards(context, key, facets, &mut document);
+            document.day = day;
+            document.names.extend(record.get(&REFERENCE).into_iter().chain([&*record.id]));
+            let parts = [record.get(&REFERENCE).map(Cow::from), day.map(|day| context.texts.date(day).into())];
+            document.detail = joined(parts);
+        }
+        kind if *kind == PANELS => {
+            fill_subject_of_awards(context, key, facets, &mut document);
+            document.day = record.get(&PANEL_DATE);
+            let scheme = record.target(&SCHEME).map(|scheme| context.name(scheme).into());
+            document.detail = joined([scheme, document.day.map(|day| context.texts.date(day).into())]);
+        }
+        kind if *kind == PAGES => document.detail = record.get(&DESCRIPTION).unwrap_or_default().to_string(),
+        _ => {
+            document.facets = facets.of_itself(key);
+            document.sum = sum_of(context, key);
+        }
+    }
+    document
+}
+
+fn fill_found_award<'a>(
+    context: &'a Plan,
+    key: RecordKey,
+    award: &'a Record,
+    facets: &Facets,
+    found: &mut Document<'a>,
+) {
+    let number = key.index() as u32;
+    let recipient = award.target(&RECIPIENT).map(|recipient| context.name(recipient));
+    found.names.extend(recipient.into_iter().chain([&*award.id]));
+    found.day = award.get(&AWARDED_ON);
+    found.facets = facets.of_award(context, number);
+    let entries = context.dataset.ledger.of(number);
+    found.sum = (!entries.is_empty()).then(|| context.dataset.ledger.total(number));
+    let years: BTreeSet<_> = entries.iter().map(|entry| entry.year).chain(years_named(award)).collect();
+    let years = years.first().copied().zip(years.last()).map(|(first, last)| match first == *last {
+        true => context.year_words(first).into(),
+        false => {
+            let (first, last) = (first.to_string(), last.to_string());
+            context.tell("years-from-to", &[("first", (&first).into()), ("last", (&last).into())]).into()
+        }
+    });
+    let kind =
+        award.fields.entry(&award::KIND.def).map(|entry| details::scalar(context, &entry.value, entry.def).text.into());
+    found.detail = joined([recipient.map(Cow::from), kind, years]);
+}
+
+fn fill_found_organisation<'a>(
+    context: &'a Plan,
+    key: RecordKey,
+    record: &'a Record,
+    facets: &Facets,
+    found: &mut Document<'a>,
+) {
+    fill_subject_of_awards(context, key, facets, found);
+    if place_is_withheld(record) {
+        facets::without_places(&mut found.facets);
+    }
+    let kind = record.fields.entry(&organisation::KIND.def);
+    let kind = kind.map(|entry| details::scalar(context, &entry.value, entry.def).text.into());
+    let awards = context.awards_of(key).len();
+    let awards = (awards > 0).then(|| context.count("counted-awards", awards).into());
+    found.detail = joined([kind, awards]);
+}
+
+fn fill_subject_of_awards(context: &Plan, key: RecordKey, facets: &Facets, found: &mut Document) {
+    found.facets = facets.of_awards(context, context.awards_of(key));
+    found.sum = sum_of(context, key);
+}
+
+/// What the ledger says was awarded to or under a record; none where nothing was.
+fn sum_of(context: &Plan, key: RecordKey) -> Option<crate::model::money::Pence> {
+    let total = context.total(&context.subject(key)?);
+    (total.awards > 0).then_some(total.amount)
+}
+
+/// Text of one field; other names of an organisation are names.
+fn add_texts<'a>(context: &Plan, record: &Record, field: &FieldDef, value: &'a Value, found: &mut Document<'a>) {
+    let is_text = matches!(field.kind, Kind::Text | Kind::Markdown | Kind::List(Kind::Text));
+    if !is_text || [ID.name, record.record_type.name_field].contains(&field.name) {
+        return;
+    }
+    match value {
+        Value::Text(text) => found.texts.push(plain(field, text)),
+        Value::Translated(texts) => found.texts.push(plain(field, context.prose_words(Prose::Many(texts)).0)),
+        Value::List(items) => {
+            let texts = items.iter().filter_map(|item| match &item.value {
+                Value::Text(text) => Some(&**text),
+                _ => None,
+            });
+            if field.name == OTHER_NAMES.name {
+                found.names.extend(texts);
+            } else {
+                found.texts.extend(texts.map(Cow::from));
             }
-            kind => self.dataset.keyed(kind).map(|(key, _)| key).collect(),
         }
-    }
-
-    /// The documents of those records, but for their places from A to Z.
-    pub(super) fn documents(&self, found: &[(&str, Vec<RecordKey>)], facets: &Facets) -> Vec<Document<'_>> {
-        let keys: Vec<RecordKey> = found.iter().flat_map(|(_, keys)| keys).copied().collect();
-        keys.par_iter().map(|key| self.document(*key, facets)).collect()
-    }
-
-    /// Gives each document its place from A to Z.
-    pub(super) fn rank(&self, documents: &mut [Document]) {
-        let key = |(place, document): (usize, &Document)| (self.alphabet.key(document.title), place as u32);
-        let mut order: Vec<(Vec<u8>, u32)> = documents.par_iter().enumerate().map(key).collect();
-        order.par_sort_unstable();
-        for (rank, (_, place)) in order.iter().enumerate() {
-            documents[*place as usize].rank = rank as u32;
-        }
-    }
-
-    fn document(&self, key: RecordKey, facets: &Facets) -> Document<'_> {
-        let record = self.dataset.get(key);
-        let (title, lang) = self.name_of(record);
-        let mut document =
-            Document { title, lang, href: self.record_href(key), names: vec![title], ..Document::default() };
-        for entry in &record.fields.entries {
-            self.add_texts(record, entry.def, &entry.value, &mut document);
-        }
-        match record.record_type {
-            kind if *kind == AWARDS => self.fill_found_award(key, record, facets, &mut document),
-            kind if *kind == ORGANISATIONS => self.fill_found_organisation(key, record, facets, &mut document),
-            kind if *kind == DECISIONS => {
-                let day = record.get(&DECIDED_ON).or(record.get(&PUBLISHED_ON));
-                self.fill_subject_of_awards(key, facets, &mut document);
-                document.day = day;
-                document.names.extend(record.get(&REFERENCE).into_iter().chain([&*record.id]));
-                let parts = [record.get(&REFERENCE).map(Cow::from), day.map(|day| self.texts.date(day).into())];
-                document.detail = joined(parts);
-            }
-            kind if *kind == PANELS => {
-                self.fill_subject_of_awards(key, facets, &mut document);
-                document.day = record.get(&PANEL_DATE);
-                let scheme = record.target(&SCHEME).map(|scheme| self.name(scheme).into());
-                document.detail = joined([scheme, document.day.map(|day| self.texts.date(day).into())]);
-            }
-            kind if *kind == PAGES => document.detail = record.get(&DESCRIPTION).unwrap_or_default().to_string(),
-            _ => {
-                document.facets = facets.of_itself(key);
-                document.sum = self.sum_of(key);
-            }
-        }
-        document
-    }
-
-    fn fill_found_award<'a>(&'a self, key: RecordKey, award: &'a Record, facets: &Facets, found: &mut Document<'a>) {
-        let number = key.index() as u32;
-        let recipient = award.target(&RECIPIENT).map(|recipient| self.name(recipient));
-        found.names.extend(recipient.into_iter().chain([&*award.id]));
-        found.day = award.get(&AWARDED_ON);
-        found.facets = facets.of_award(self, number);
-        let entries = self.dataset.ledger.of(number);
-        found.sum = (!entries.is_empty()).then(|| self.dataset.ledger.total(number));
-        let years: BTreeSet<_> = entries.iter().map(|entry| entry.year).chain(years_named(award)).collect();
-        let years = years.first().copied().zip(years.last()).map(|(first, last)| match first == *last {
-            true => self.year_words(first).into(),
-            false => {
-                let (first, last) = (first.to_string(), last.to_string());
-                self.tell("years-from-to", &[("first", (&first).into()), ("last", (&last).into())]).into()
-            }
-        });
-        let kind = award.fields.entry(&award::KIND.def).map(|entry| self.scalar(&entry.value, entry.def).text.into());
-        found.detail = joined([recipient.map(Cow::from), kind, years]);
-    }
-
-    fn fill_found_organisation<'a>(
-        &'a self,
-        key: RecordKey,
-        record: &'a Record,
-        facets: &Facets,
-        found: &mut Document<'a>,
-    ) {
-        self.fill_subject_of_awards(key, facets, found);
-        if place_is_withheld(record) {
-            facets::without_places(&mut found.facets);
-        }
-        let kind = record.fields.entry(&organisation::KIND.def);
-        let kind = kind.map(|entry| self.scalar(&entry.value, entry.def).text.into());
-        let awards = self.awards_of(key).len();
-        let awards = (awards > 0).then(|| self.count("counted-awards", awards).into());
-        found.detail = joined([kind, awards]);
-    }
-
-    fn fill_subject_of_awards(&self, key: RecordKey, facets: &Facets, found: &mut Document) {
-        found.facets = facets.of_awards(self, self.awards_of(key));
-        found.sum = self.sum_of(key);
-    }
-
-    /// What the ledger says was awarded to or under a record; none where nothing was.
-    fn sum_of(&self, key: RecordKey) -> Option<crate::model::money::Pence> {
-        let total = self.total(&self.subject(key)?);
-        (total.awards > 0).then_some(total.amount)
-    }
-
-    /// Text of one field; other names of an organisation are names.
-    fn add_texts<'a>(&self, record: &Record, field: &FieldDef, value: &'a Value, found: &mut Document<'a>) {
-        let is_text = matches!(field.kind, Kind::Text | Kind::Markdown | Kind::List(Kind::Text));
-        if !is_text || [ID.name, record.record_type.name_field].contains(&field.name) {
-            return;
-        }
-        match value {
-            Value::Text(text) => found.texts.push(plain(field, text)),
-            Value::Translated(texts) => found.texts.push(plain(field, self.prose_words(Prose::Many(texts)).0)),
-            Value::List(items) => {
-                let texts = items.iter().filter_map(|item| match &item.value {
-                    Value::Text(text) => Some(&**text),
-                    _ => None,
-                });
-                if field.name == OTHER_NAMES.name {
-                    found.names.extend(texts);
-                } else {
-                    found.texts.extend(texts.map(Cow::from));
-                }
-            }
-            _ => {}
-        }
+        _ => {}
     }
 }
 

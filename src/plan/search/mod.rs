@@ -3,6 +3,7 @@
 mod documents;
 mod facets;
 
+use super::home;
 use std::collections::BTreeMap;
 
 use crate::model::language::Language;
@@ -43,54 +44,54 @@ fn kinds_of_number(language: Language) -> &'static [(&'static str, usize)] {
 }
 
 impl Plan {
-    /// The page for searching. Without script it leads to every list.
-    pub(super) fn search(&self) -> View {
-        View {
-            template: "pages/search.html",
-            title: self.say("search"),
-            head_title: self.say("search"),
-            description: self.say("search-description"),
-            lede: Some(self.say("search-lede")),
-            href: self.href(Page::Search),
-            breadcrumbs: vec![self.home_link()],
-            sections: vec![self.ways_in()],
-            ..View::default()
-        }
-    }
-
     /// Everything that can be found in the plan's language.
     pub fn searchable(&self) -> Searchable<'_> {
-        let found = self.found();
+        let found = documents::found(self);
         let facets = Facets::of(self);
-        let mut documents = self.documents(&found, &facets);
-        self.rank(&mut documents);
+        let mut documents = documents::documents(self, &found, &facets);
+        documents::rank(self, &mut documents);
         Searchable {
-            types: found.iter().map(|(name, keys)| self.searched_type(name, keys)).collect(),
+            types: found.iter().map(|(name, keys)| searched_type(self, name, keys)).collect(),
             documents,
             facets: facets.values(self),
-            words: self.search_words(),
+            words: search_words(self),
         }
     }
+}
 
-    fn searched_type(&self, name: &'static str, keys: &[RecordKey]) -> SearchedType {
-        let record_type = self.dataset.schema.types.iter().map(|schema| schema.record_type);
-        let record_type = record_type.into_iter().find(|record_type| record_type.name == name);
-        let record_type = record_type.expect("each of the types searched is one of the schema");
-        SearchedType {
-            name,
-            // Written pages are in no published table, so the schema's name for them is not translated.
-            title: if *record_type == PAGES { self.say("search-pages") } else { self.label(record_type.title) },
-            one: self.say(&format!("one-{}", record_type.singular)),
-            documents: keys.len(),
-        }
+/// The page for searching. Without script it leads to every list.
+pub(super) fn view(context: &Plan) -> View {
+    View {
+        template: "pages/search.html",
+        title: context.say("search"),
+        head_title: context.say("search"),
+        description: context.say("search-description"),
+        lede: Some(context.say("search-lede")),
+        href: context.href(Page::Search),
+        breadcrumbs: vec![context.home_link()],
+        sections: vec![home::ways_in(context)],
+        ..View::default()
     }
+}
 
-    fn search_words(&self) -> BTreeMap<&'static str, String> {
-        let places = [("query", "{query}".into()), ("typed", "{typed}".into()), ("meant", "{meant}".into())];
-        let words = WORDS.into_iter().map(|(name, message)| (name, self.tell(message, &places)));
-        let counted = kinds_of_number(self.texts.language).iter().map(|(name, sample)| {
-            (*name, self.tell("search-results", &[("count", (*sample).into()), ("number", "{number}".into())]))
-        });
-        words.chain(counted).collect()
+fn searched_type(context: &Plan, name: &'static str, keys: &[RecordKey]) -> SearchedType {
+    let record_type = context.dataset.schema.types.iter().map(|schema| schema.record_type);
+    let record_type = record_type.into_iter().find(|record_type| record_type.name == name);
+    let record_type = record_type.expect("each of the types searched is one of the schema");
+    SearchedType {
+        name,
+        // Written pages are in no published table, so the schema's name for them is not translated.
+        title: if *record_type == PAGES { context.say("search-pages") } else { context.label(record_type.title) },
+        one: context.one(record_type),
+        documents: keys.len(),
     }
+}
+
+fn search_words(context: &Plan) -> BTreeMap<&'static str, String> {
+    let places = [("query", "{query}".into()), ("typed", "{typed}".into()), ("meant", "{meant}".into())];
+    let words = WORDS.into_iter().map(|(name, message)| (name, context.tell(message, &places)));
+    let counted = kinds_of_number(context.texts.language).iter().map(|(name, sample)| {
+        (*name, context.tell("search-results", &[("count", (*sample).into()), ("number", "{number}".into())]))
+    });
+    words.chain(counted).collect()
 }
