@@ -49,7 +49,7 @@ impl Addresses for SiteAddresses<'_> {
         let plan = self.site.plan();
         let key = self.site.dataset.find(record.record_type, &record.id)?;
         let has_page = record.record_type.has_page || *record.record_type == PAGES;
-        has_page.then(|| plan.place(Page::Record(key, 1)).url(plan.style))
+        has_page.then(|| plan.place(Page::record(key)).url(plan.style))
     }
 
     fn files(&self) -> Vec<String> {

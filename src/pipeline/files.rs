@@ -162,7 +162,7 @@ impl Site {
     /// The file of the record that a page is about, with its path.
     pub(super) fn record_file(&self, plan: &Plan, page: Page) -> Option<(String, Vec<u8>)> {
         let path = plan.beside(page, Beside::Record)?;
-        let Page::Record(key, _) = page else { return None };
+        let key = page.record_shown()?;
         Some((path, json::record(&self.package, key)))
     }
 
@@ -221,7 +221,7 @@ impl Site {
 
     fn sitemap_part(&self, number: usize) -> Vec<u8> {
         let pages = self.pages().skip((number - 1) * sitemap::MOST).take(sitemap::MOST);
-        let listed = pages.filter(|(_, page)| *page != Page::NotFound);
+        let listed = pages.filter(|(_plan, page)| page.has_address());
         sitemap::map(
             listed.map(|(plan, page)| format!("{}{}", self.package.outlet.base_url, plan.place(page).url(plan.style))),
         )

@@ -136,7 +136,7 @@ fn write_pages(
 ) -> io::Result<Diagnostics> {
     let found = Mutex::new(Diagnostics::default());
     let pages = site.plans.par_iter().flat_map(|plan| plan.pages().par_iter().map(move |page| (plan, *page)));
-    let pages = pages.filter(|(_, page)| page.tells_of_files() == facts.is_some());
+    let pages = pages.filter(|(_plan, page)| page.tells_of_files() == facts.is_some());
     let memory = Memory::new(site.plans.len(), site.dataset.all(&AWARDS).len());
     // One for each thread: rayon makes anew what it is told to make for each of the many parts that it divides work into.
     let workers: Vec<Mutex<Worker>> = (0..rayon::current_num_threads().max(1)).map(|_| Mutex::default()).collect();

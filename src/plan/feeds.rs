@@ -8,10 +8,10 @@ use crate::model::date::Date;
 use crate::model::feed::{Feed, News};
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::Link;
-use crate::records::TYPES;
 use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, DECISION, RECIPIENT};
-use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY};
+use crate::records::decision::{DECIDED_ON, PUBLISHED_ON, REFERENCE, SUMMARY};
 
+use super::kinds::kind;
 use super::{Beside, Page, Plan};
 
 /// Entries in a feed; older ones are on the pages.
@@ -22,11 +22,7 @@ impl Plan {
     pub fn feed(&self, page: Page) -> Option<Feed> {
         let path = self.beside(page, Beside::Feed)?;
         let author = self.site.name.clone();
-        let title = match page {
-            Page::Record(key, _) => self.name(key).to_string(),
-            Page::Listing(ordinal, _) => self.label(TYPES[ordinal as usize].title),
-            _ => self.say("decisions-and-awards"),
-        };
+        let title = kind(&page).feed_title(self);
         Some(Feed {
             title: format!("{title} - {author}"),
             url: format!("{}/{path}", self.site.base_url),
@@ -39,23 +35,16 @@ impl Plan {
 
     /// The link to a page's feed.
     pub(super) fn feed_link(&self, page: Page) -> Option<Link> {
+        let words = kind(&page).feed(self)?;
         let path = self.beside(page, Beside::Feed)?;
-        Some(self.said_link(feed_words(self, page), self.file_href(&path)))
-    }
-}
-
-fn feed_words(context: &Plan, page: Page) -> &'static str {
-    match page {
-        Page::Home => "feed-of-all",
-        Page::Listing(ordinal, _) if ordinal as usize == context.dataset.ordinal(&DECISIONS) => "feed-of-decisions",
-        Page::Listing(..) => "feed-of-awards",
-        _ => "feed-of-page",
+        Some(self.said_link(words, self.file_href(&path)))
     }
 }
 
 /// The newest of what a feed tells. Records without a day are left out: a feed is about when.
 fn news(context: &Plan, page: Page) -> Vec<News> {
-    let mut dated: Vec<(Reverse<Date>, RecordKey)> = told(context, page)
+    let mut dated: Vec<(Reverse<Date>, RecordKey)> = kind(&page)
+        .news(context)
         .into_iter()
         .filter_map(|key| Some((Reverse(became_public(context.dataset.get(key))?), key)))
         .collect();
@@ -64,24 +53,17 @@ fn news(context: &Plan, page: Page) -> Vec<News> {
     dated.into_iter().map(|(Reverse(day), key)| told_of(context, day, key)).collect()
 }
 
-/// The records that a feed tells of: decisions, and awards, the newest first.
-fn told(context: &Plan, page: Page) -> Vec<RecordKey> {
-    let awards = |awards: &[u32]| awards.iter().map(|award| context.award_key(*award)).collect::<Vec<_>>();
-    let newest_awards = || awards(&context.order()[..context.order().len().min(4 * MOST)]);
-    match page {
-        Page::Home => [context.newest_decisions(usize::MAX), newest_awards()].concat(),
-        Page::Listing(ordinal, _) if ordinal as usize == context.dataset.ordinal(&DECISIONS) => {
-            context.newest_decisions(usize::MAX)
-        }
-        Page::Listing(..) => newest_awards(),
-        Page::Record(key, _) => {
-            let awards = awards(context.awards_of(key));
-            let decisions: BTreeSet<RecordKey> =
-                awards.iter().filter_map(|award| context.dataset.get(*award).target(&DECISION)).collect();
-            decisions.into_iter().chain(awards).collect()
-        }
-        _ => Vec::new(),
-    }
+/// The awards made last, as many as a feed may need.
+pub(super) fn newest_awards(context: &Plan) -> Vec<RecordKey> {
+    context.order().iter().take(4 * MOST).map(|award| context.award_key(*award)).collect()
+}
+
+/// Some awards, after the decisions that they name.
+pub(super) fn awards_with_decisions(context: &Plan, awards: &[u32]) -> Vec<RecordKey> {
+    let awards: Vec<RecordKey> = awards.iter().map(|award| context.award_key(*award)).collect();
+    let decisions: BTreeSet<RecordKey> =
+        awards.iter().filter_map(|award| context.dataset.get(*award).target(&DECISION)).collect();
+    decisions.into_iter().chain(awards).collect()
 }
 
 fn told_of(context: &Plan, day: Date, key: RecordKey) -> News {

@@ -1,281 +1,212 @@
-//! The list of a record type.
+//! Which records each page lists, in which order: made once, for all languages and pages.
 
-use super::awards;
-use super::cells;
-use super::charts;
-use super::decisions;
-use super::details;
-use super::subjects;
-use super::totals;
-use crate::model::field::{FieldDef, Kind};
-use crate::model::ledger::{Dimension, Key};
+use std::collections::BTreeMap;
+
+use crate::model::dataset::Dataset;
+use crate::model::date::{Date, FinancialYear};
+use crate::model::language::Language;
 use crate::model::record::{Record, RecordKey};
-use crate::model::record_type::RecordType;
-use crate::model::value::Value;
-use crate::model::view::{Cell, Column, Facts, LinkItem, Part, Section, Table, View};
-use crate::records::award::AWARDS;
-use crate::records::decision::DECISIONS;
-use crate::records::opportunity;
+use crate::model::value::{Prose, Value};
+use crate::records::award::{AWARDED_ON, AWARDS, DECISION, PRIORITY, START, YEAR, years_named};
+use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SIGNED_ON};
 use crate::records::organisation::ORGANISATIONS;
-use crate::records::panel::{self, PANELS};
-use crate::records::plan::{self, PLANS};
+use crate::records::plan::PLANS;
+use crate::records::priority::{PLAN, PRIORITIES};
+use crate::records::site::languages;
+use crate::records::translated;
+use crate::texts::Order;
 
-use super::cells::{link, money, section, text};
-use super::charts::Drawn;
-use super::totals::Subject;
-use super::words::grouped;
-use super::{Page, Plan};
+use super::Plan;
+use super::pairs::{self, Pairs};
 
-/// With more organisations than this, which no screen holds, their list begins with links to each letter.
-const LETTERS_FROM: usize = 30;
-
-/// Whether the list of a type has so many records on each page, and not all on one.
-pub(super) fn runs_over_pages(record_type: &RecordType) -> bool {
-    let on_one_page = [&DECISIONS, &PANELS, &PLANS, &opportunity::OPPORTUNITIES];
-    let is_divided = record_type.divides.is_some() && *record_type != ORGANISATIONS;
-    !is_divided && !on_one_page.contains(&record_type)
+/// Lists of records that many pages share.
+pub(super) struct Listings {
+    /// All awards, newest first.
+    pub(super) order: Vec<u32>,
+    /// By award: its place in that order. Every list of awards has it, so that two are compared in one walk.
+    pub(super) rank: Vec<u32>,
+    /// By type and record: the awards that name it, newest first.
+    pub(super) by_record: Vec<Vec<Box<[u32]>>>,
+    pub(super) by_year: BTreeMap<FinancialYear, Vec<u32>>,
+    /// The facets that awards name together.
+    pub(super) pairs: Pairs,
+    pub(super) by_decision_year: BTreeMap<i32, Vec<RecordKey>>,
+    /// The day of the newest record.
+    pub(super) newest: Option<Date>,
+    /// Of a site in several languages: texts that are given in all of them, and all texts.
+    pub(super) translated: Option<(usize, usize)>,
 }
 
-pub(super) fn view(context: &Plan, record_type: &'static RecordType, number: u32, facts: &Facts) -> View {
-    let page = Page::Listing(context.dataset.ordinal(record_type) as u8, number);
-    let title = context.label(record_type.title);
-    let records = context.dataset.all(record_type).len();
-    let mut view = View {
-        template: "pages/listing.html",
-        head_title: context.numbered_title(&title, number),
-        description: context.label(record_type.help),
-        lede: (*record_type != ORGANISATIONS).then(|| context.recorded(record_type, records)),
-        href: context.href(page),
-        breadcrumbs: vec![context.home_link()],
-        title,
-        ..View::default()
+impl Listings {
+    pub(super) fn of(dataset: &Dataset) -> Listings {
+        let order = newest_first(dataset);
+        let mut rank = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(place, award)| rank[*award as usize] = place as u32);
+        let (by_record, (by_year, pairs)) = rayon::join(
+            || by_record(dataset, &rank),
+            || rayon::join(|| awards_by_year(dataset, &order), || pairs::pairs(dataset)),
+        );
+        Listings {
+            by_record,
+            by_year,
+            pairs,
+            by_decision_year: decisions_by_year(dataset),
+            newest: newest(dataset),
+            translated: translated(dataset),
+            order,
+            rank,
+        }
+    }
+
+    /// The awards that name a record, newest first.
+    pub(super) fn awards_of(&self, key: RecordKey) -> &[u32] {
+        self.by_record[key.ordinal()].get(key.index()).map_or(&[], |awards| awards)
+    }
+}
+
+/// All awards, the newest first; of one day, by id.
+fn newest_first(dataset: &Dataset) -> Vec<u32> {
+    let awards = dataset.all(&AWARDS);
+    let mut order: Vec<u32> = (0..awards.len() as u32).collect();
+    order.sort_by_cached_key(|award| (std::cmp::Reverse(awards[*award as usize].date()), *award));
+    order
+}
+
+/// The awards of each financial year: those with money in it and those that name it.
+fn awards_by_year(dataset: &Dataset, order: &[u32]) -> BTreeMap<FinancialYear, Vec<u32>> {
+    let mut years: BTreeMap<FinancialYear, Vec<u32>> = BTreeMap::new();
+    let awards = dataset.all(&AWARDS);
+    for award in order {
+        let mut own = years_named(&awards[*award as usize]);
+        own.extend(dataset.ledger.of(*award).iter().map(|entry| entry.year));
+        own.into_iter().for_each(|year| years.entry(year).or_default().push(*award));
+    }
+    years
+}
+
+/// The newest day in the records: what was awarded, decided or published last.
+fn newest(dataset: &Dataset) -> Option<Date> {
+    let awarded = dataset.all(&AWARDS).iter().filter_map(|award| award.get(&AWARDED_ON));
+    let decisions = dataset.all(&DECISIONS).iter();
+    let decided = decisions.flat_map(|decision| [decision.get(&DECIDED_ON), decision.get(&PUBLISHED_ON)]).flatten();
+    awarded.chain(decided).max()
+}
+
+/// By type and record: the awards that name it, newest first; those of a plan name its priorities. Made once, for many
+/// pages list the same awards. `rank` is each award's place among all, the newest first.
+fn by_record(dataset: &Dataset, rank: &[u32]) -> Vec<Vec<Box<[u32]>>> {
+    let awards = dataset.ordinal(&AWARDS);
+    let naming = |key: RecordKey, field: &str| {
+        let mut list = dataset.backlinks.get(awards, field, key).to_vec();
+        list.sort_unstable_by_key(|award| rank[*award as usize]);
+        list
     };
-    match record_type {
-        kind if *kind == AWARDS => award_list(context, page, facts, &mut view),
-        kind if *kind == ORGANISATIONS => organisation_list(context, number, &mut view),
-        kind if *kind == DECISIONS => decisions::decision_log(context, &mut view),
-        kind if *kind == PANELS => {
-            add_table(&mut view, panel_table(context), |table| charts::filed(context, page, "by-panel", table))
+    let of_plan = |key: RecordKey| {
+        let priorities = dataset.naming(key, &PRIORITIES, &PLAN);
+        let mut list: Vec<u32> = priorities.flat_map(|(priority, _)| naming(priority, PRIORITY.name)).collect();
+        list.sort_unstable_by_key(|award| rank[*award as usize]);
+        list
+    };
+    let types = dataset.schema.types.iter().map(|schema| {
+        let keys = dataset.keyed(schema.record_type).map(|(key, _)| key);
+        match &schema.record_type.divides {
+            Some(division) => keys.map(|key| naming(key, division.field.name).into()).collect(),
+            None if *schema.record_type == PLANS => keys.map(|key| of_plan(key).into()).collect(),
+            None => Vec::new(),
         }
-        kind if *kind == PLANS => {
-            add_table(&mut view, plan_table(context), |table| charts::filed(context, page, "by-plan", table))
-        }
-        kind if *kind == opportunity::OPPORTUNITIES => {
-            add_table(&mut view, opportunity_table(context, kind), Part::Table)
-        }
-        kind => match &kind.divides {
-            Some(division) => dimension_list(context, kind, division.dimension, &mut view),
-            None => plain_list(context, kind, number, &mut view),
-        },
-    }
-    view
+    });
+    types.collect()
 }
 
-fn add_table(view: &mut View, table: Table, part: impl Fn(Table) -> Part) {
-    if !table.rows.is_empty() {
-        view.sections.push(Section { id: "list".into(), parts: vec![part(table)], ..Section::default() });
+/// Decisions by the calendar year they were made in, the newest first; year 0 for those whose year is not known.
+fn decisions_by_year(dataset: &Dataset) -> BTreeMap<i32, Vec<RecordKey>> {
+    let mut years: BTreeMap<i32, Vec<RecordKey>> = BTreeMap::new();
+    for (key, record) in dataset.keyed(&DECISIONS) {
+        years.entry(decision_year(dataset, key, record).unwrap_or(0)).or_default().push(key);
     }
+    for keys in years.values_mut() {
+        keys.sort_by_key(|key| (std::cmp::Reverse(dataset.get(*key).get(&DECIDED_ON)), *key));
+    }
+    years
 }
 
-fn award_list(context: &Plan, page: Page, facts: &Facts, view: &mut View) {
-    let everything = context.everything();
-    view.template = "pages/awards.html";
-    // Figures of all awards stand on the first page alone: adding them up for each page would take the square of the time.
-    if page.number() == 1 {
-        view.lede = Some(subjects::subject_sentence(context, &everything, &context.say("how-in-all")));
-        view.sections.extend(subjects::years_section(context, &everything, page));
-    }
-    view.sections.extend(awards::awards_section(context, &everything, page, "all-awards", facts));
-    let Page::Listing(ordinal, number) = page else { return };
-    view.pagination = context.pagination(everything.awards.len(), number, |number| Page::Listing(ordinal, number));
+/// The year of a decision: of its own dates, else as its reference writes it, else of its first award.
+fn decision_year(dataset: &Dataset, key: RecordKey, record: &Record) -> Option<i32> {
+    let own = [&DECIDED_ON, &SIGNED_ON, &PUBLISHED_ON].into_iter().find_map(|field| record.get(field));
+    let of_awards = || {
+        let awards = dataset.naming(key, &AWARDS, &DECISION);
+        awards
+            .filter_map(|(_, award)| {
+                award.get(&START).map(|start| start.year()).or(award.get(&YEAR).map(|year| year.start_year()))
+            })
+            .min()
+    };
+    own.map(|day| day.year()).or_else(|| record.get(&REFERENCE).and_then(year_in)).or_else(of_awards)
 }
 
-fn organisation_list(context: &Plan, number: u32, view: &mut View) {
-    let keys = &context.ranks.organisations;
-    let funded = keys.iter().filter(|key| !context.awards_of(**key).is_empty()).count();
-    let ordinal = context.dataset.ordinal(&ORGANISATIONS) as u8;
-    view.template = "pages/organisations.html";
-    view.lede = Some(context.count("organisations-funded", funded));
-    let lettered = keys.len() > LETTERS_FROM;
-    if lettered && number == 1 {
-        let begins = (0..keys.len()).filter(|place| begins_letter(context, keys, *place));
-        let items = begins.map(|place| {
-            let page = context.href(Page::Listing(ordinal, (place / super::ROWS + 1) as u32));
-            let text = context.alphabet.letter(context.name(keys[place]));
-            LinkItem { text, href: format!("{page}#{}", anchor(context, keys[place])), note: None, lang: None }
+/// The year a reference writes out: `28/2024-25` gives 2024.
+fn year_in(reference: &str) -> Option<i32> {
+    let runs = reference.split(|letter: char| !letter.is_ascii_digit());
+    runs.filter(|run| run.len() == 4).filter_map(|run| run.parse().ok()).find(|year| (1990..2100).contains(year))
+}
+
+fn translated(dataset: &Dataset) -> Option<(usize, usize)> {
+    let languages = languages(dataset);
+    let (mut given, mut all) = (0, 0);
+    if languages.len() > 1 {
+        translated::each(dataset, &languages, &mut |text| {
+            all += 1;
+            given += usize::from(text.missing.is_none());
         });
-        view.sections.push(section("letters", context.say("a-to-z"), vec![Part::Links { items: items.collect() }]));
     }
-    let first = (number as usize - 1) * super::ROWS;
-    let rows = super::pages::part(keys, number).iter().zip(first..).map(|(key, place)| {
-        let mut row = organisation_row(context, *key);
-        row[0].anchor = (lettered && begins_letter(context, keys, place)).then(|| anchor(context, *key));
-        row
-    });
-    let columns = vec![
-        cells::column(context, "column-organisation"),
-        cells::column(context, "column-kind"),
-        cells::numeric(context, "column-awards"),
-        cells::numeric(context, "column-awarded"),
-    ];
-    let table = Table {
-        caption: context.say("organisations-a-to-z"),
-        columns,
-        rows: rows.collect(),
-        foot: None,
-        ..Table::default()
-    };
-    view.sections.push(section("list", context.say("funded-organisations"), vec![Part::Table(table)]));
-    view.pagination = context.pagination(keys.len(), number, |number| Page::Listing(ordinal, number));
+    (all > 0).then_some((given, all))
 }
 
-/// Whether the organisation at that place is the first of its letter.
-fn begins_letter(context: &Plan, keys: &[RecordKey], place: usize) -> bool {
-    let letter = |place: usize| context.alphabet.letter(context.name(keys[place]));
-    place == 0 || letter(place) != letter(place - 1)
+/// The place of each record among those of its type, from A to Z, for the types that lists are sorted by.
+pub(super) struct Ranks {
+    by_type: Vec<Vec<u32>>,
+    /// Every organisation, from A to Z.
+    pub(super) organisations: Vec<RecordKey>,
 }
 
-/// What a link to an organisation's row in the list names.
-fn anchor(context: &Plan, key: RecordKey) -> String {
-    format!("row-{}", context.dataset.get(key).id)
-}
-
-fn organisation_row(context: &Plan, key: RecordKey) -> Vec<Cell> {
-    let record = context.dataset.get(key);
-    let subject = Subject { awards: context.awards_of(key), keys: vec![(Dimension::Recipient, Key::Record(key))] };
-    let total = context.total(&subject).amount;
-    let kind = field_cell(context, record, &crate::records::organisation::KIND);
-    let sum = totals::sum_cell(context, &subject, total, &[]);
-    let sum = if subject.awards.is_empty() { cells::none(context, sum) } else { sum };
-    vec![cells::record_cell(context, key), kind, text(grouped(subject.awards.len())), sum]
-}
-
-/// A type that money is divided by: each record with its sums by year, also those with none.
-fn dimension_list(context: &Plan, record_type: &'static RecordType, dimension: Dimension, view: &mut View) {
-    let keys: Vec<Key> = context.dataset.keyed(record_type).map(|(key, _)| Key::Record(key)).collect();
-    if keys.is_empty() {
-        return;
+impl Ranks {
+    pub(super) fn of(dataset: &Dataset, language: Language, first: Language, alphabet: &Order) -> Ranks {
+        let mut by_type = Vec::new();
+        let mut organisations = Vec::new();
+        for schema in &dataset.schema.types {
+            if schema.record_type.divides.is_none() {
+                by_type.push(Vec::new());
+                continue;
+            }
+            let mut keys: Vec<RecordKey> = dataset.keyed(schema.record_type).map(|(key, _)| key).collect();
+            keys.sort_by_cached_key(|key| (alphabet.key(name(dataset.get(*key), language, first)), *key));
+            let mut ranks = vec![0; keys.len()];
+            keys.iter().enumerate().for_each(|(rank, key)| ranks[key.index()] = rank as u32);
+            by_type.push(ranks);
+            if schema.record_type == &ORGANISATIONS {
+                organisations = keys;
+            }
+        }
+        Ranks { by_type, organisations }
     }
-    let caption = context.tell("sums-of-type", &[("title", context.texts.label(record_type.title).into())]);
-    if let Some((table, years)) = totals::by_year_table(context, &context.everything(), dimension, caption, &keys) {
-        let page = Page::Listing(context.dataset.ordinal(record_type) as u8, 1);
-        let how = match dimension {
-            Dimension::District => Drawn::Totals {
-                title: context.tell("chart-totals", &[("title", context.texts.label(record_type.title).into())]),
-            },
-            _ => Drawn::Histories(&years),
-        };
-        let parts = charts::drawn(context, page, &format!("by-{}", dimension.name().replace('_', "-")), table, how);
-        view.sections.push(Section { id: "list".into(), parts, ..Section::default() });
+
+    /// The place of a record among those of its type.
+    pub(super) fn of_record(&self, key: RecordKey) -> u32 {
+        self.by_type[key.ordinal()].get(key.index()).copied().unwrap_or_default()
     }
 }
 
-/// Any other type: name, day and sum of each record, the newest first; those without a day by id.
-fn plain_list(context: &Plan, record_type: &'static RecordType, number: u32, view: &mut View) {
-    let mut keys: Vec<RecordKey> = context.dataset.keyed(record_type).map(|(key, _)| key).collect();
-    keys.sort_by_key(|key| (std::cmp::Reverse(context.dataset.get(*key).date()), *key));
-    let date = record_type.dated_by.first();
-    let sum = record_type.fields.iter().find(|field| matches!(field.kind, Kind::Money));
-    let rows = super::pages::part(&keys, number).iter().map(|key| {
-        let record = context.dataset.get(*key);
-        let mut row = vec![cells::record_cell(context, *key)];
-        row.extend(date.map(|_| cells::day_cell(context, record.date())));
-        row.extend(sum.map(|field| field_cell(context, record, field)));
-        row
-    });
-    let mut columns = vec![Column { title: context.one(record_type), numeric: false }];
-    columns.extend(date.map(|field| Column { title: context.label(field.label), numeric: false }));
-    columns.extend(sum.map(|field| Column { title: context.label(field.label), numeric: true }));
-    let table = Table { caption: context.label(record_type.title), columns, rows: rows.collect(), ..Table::default() };
-    add_table(view, table, Part::Table);
-    let ordinal = context.dataset.ordinal(record_type) as u8;
-    view.pagination = context.pagination(keys.len(), number, |number| Page::Listing(ordinal, number));
+fn name(record: &Record, language: Language, first: Language) -> &str {
+    let entry = record.fields.entries.iter().find(|entry| entry.def.name == record.record_type.name_field);
+    match entry.map(|entry| &entry.value) {
+        Some(Value::Translated(texts)) => Prose::Many(texts).in_language(language, first).0,
+        _ => record.name(),
+    }
 }
 
-/// What a record has in a field, or that nothing is recorded.
-fn field_cell(context: &Plan, record: &Record, field: &FieldDef) -> Cell {
-    record
-        .fields
-        .entry(field)
-        .map_or_else(|| cells::not_recorded(context), |entry| details::scalar(context, &entry.value, entry.def))
-}
-
-fn panel_table(context: &Plan) -> Table {
-    let mut keys: Vec<RecordKey> = context.dataset.keyed(&PANELS).map(|(key, _)| key).collect();
-    keys.sort_by_key(|key| (std::cmp::Reverse(context.dataset.get(*key).get(&panel::PANEL_DATE)), *key));
-    let rows = keys.into_iter().map(|key| {
-        let record = context.dataset.get(key);
-        let subject = Subject { awards: context.awards_of(key), keys: vec![(Dimension::Panel, Key::Record(key))] };
-        let total = context.total(&subject).amount;
-        vec![
-            cells::record_cell(context, key),
-            cells::day_cell(context, record.get(&panel::PANEL_DATE)),
-            record.get(&panel::POT).map_or_else(|| cells::not_recorded(context), money),
-            record
-                .get(&panel::RECEIVED)
-                .map_or_else(|| cells::not_recorded(context), |number| text(grouped(number as usize))),
-            text(grouped(subject.awards.len())),
-            totals::sum_cell(context, &subject, total, &[]),
-            record
-                .target(&panel::DECISION)
-                .map_or_else(|| cells::not_recorded(context), |decision| decision_cell(context, decision)),
-        ]
-    });
-    let columns = vec![
-        cells::column(context, "column-panel"),
-        cells::column(context, "column-met-on"),
-        cells::numeric(context, "column-pot"),
-        cells::numeric(context, "column-applications"),
-        cells::numeric(context, "column-awards"),
-        cells::numeric(context, "column-awarded"),
-        cells::column(context, "column-decision"),
-    ];
-    Table { caption: context.say("panels-newest-first"), columns, rows: rows.collect(), foot: None, ..Table::default() }
-}
-
-/// A decision by its reference.
-fn decision_cell(context: &Plan, key: RecordKey) -> Cell {
-    let record = context.dataset.get(key);
-    link(record.get(&crate::records::decision::REFERENCE).unwrap_or(&record.id), context.record_href(key))
-}
-
-fn plan_table(context: &Plan) -> Table {
-    let rows = context.dataset.keyed(&PLANS).map(|(key, record)| {
-        let subject = Subject { awards: context.awards_of(key), keys: Vec::new() };
-        let total = context.total(&subject).amount;
-        vec![
-            cells::record_cell(context, key),
-            cells::day_cell(context, record.get(&plan::START)),
-            cells::day_cell(context, record.get(&plan::END)),
-            money(total),
-        ]
-    });
-    let columns = vec![
-        cells::column(context, "column-plan"),
-        cells::column(context, "column-in-force-from"),
-        cells::column(context, "column-in-force-until"),
-        cells::numeric(context, "column-awarded-under"),
-    ];
-    Table { caption: context.say("plans-list"), columns, rows: rows.collect(), foot: None, ..Table::default() }
-}
-
-fn opportunity_table(context: &Plan, record_type: &'static RecordType) -> Table {
-    let mut records: Vec<(RecordKey, &Record)> = context.dataset.keyed(record_type).collect();
-    records.sort_by_key(|(key, record)| (std::cmp::Reverse(record.get(&opportunity::CLOSES)), *key));
-    let rows = records.into_iter().map(|(key, record)| {
-        let kind = match record.fields.entry(&opportunity::KIND.def) {
-            Some(entry) if !matches!(entry.value, Value::Invalid) => details::scalar(context, &entry.value, entry.def),
-            _ => cells::not_recorded(context),
-        };
-        vec![cells::record_cell(context, key), kind, cells::day_cell(context, record.get(&opportunity::CLOSES))]
-    });
-    let columns =
-        ["column-opportunity", "column-kind", "column-closes"].map(|message| cells::column(context, message)).into();
-    Table {
-        caption: context.say("opportunities-by-closing-date"),
-        columns,
-        rows: rows.collect(),
-        foot: None,
-        ..Table::default()
+impl Plan {
+    /// The awards that name a record, newest first.
+    pub(super) fn awards_of(&self, key: RecordKey) -> &[u32] {
+        self.lists.awards_of(key)
     }
 }

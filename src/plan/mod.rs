@@ -2,34 +2,23 @@
 //!
 //! Reads the dataset, writes nothing; a total is never kept, always added up from the ledger.
 
-mod award;
-mod awards;
-mod beside;
-mod cells;
-mod charts;
-mod decisions;
-mod details;
-mod edition;
-mod facets;
 mod feeds;
-mod glossary;
-mod home;
+mod fingerprint;
+mod json_ld;
+mod kinds;
+mod links;
 mod listings;
-mod lists;
-mod made_from;
-mod notice;
-mod open_data;
+mod page;
 mod pages;
-mod records;
+mod pairs;
+mod parts;
 mod search;
-mod sentences;
+mod sidecars;
 mod site;
-mod statement;
-mod structured;
-mod subjects;
-mod totals;
+mod terms;
+mod types;
+mod urls;
 mod words;
-mod years;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -40,17 +29,17 @@ use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::language::Language;
 use crate::model::view::{Facts, Offer, SiteView, View};
-use crate::records::award::AWARDS;
 use crate::texts::{Order, Texts};
 
-use edition::Edition;
-use glossary::Term;
-use lists::{Lists, Ranks};
+use kinds::{PageKind, kind};
+use listings::{Listings, Ranks};
 use pages::Pages;
+use terms::Term;
+use urls::LanguageUrls;
 
-pub use beside::Beside;
-pub use made_from::MadeFrom;
-pub use pages::Page;
+pub use fingerprint::MadeFrom;
+pub use page::Page;
+pub use sidecars::Beside;
 pub use site::{colours, theme_name};
 
 /// Rows on one page of a list that may be long.
@@ -74,14 +63,14 @@ pub struct Plan {
     pub newest: Option<Date>,
     /// Which of the site's languages this is, from 0.
     pub edition: usize,
-    editions: Arc<[Edition]>,
+    editions: Arc<[LanguageUrls]>,
     texts: Arc<Texts>,
     /// The site's first language, which texts without a language are in.
     first: Language,
     pages: Arc<Pages>,
     /// The pages of the first language: officers write addresses as they are there.
     first_pages: Arc<Pages>,
-    lists: Arc<Lists>,
+    lists: Arc<Listings>,
     alphabet: Order,
     ranks: Ranks,
     /// The terms that pages explain, from A to Z.
@@ -103,10 +92,10 @@ pub fn site(
     base_url: Option<&str>,
     found: &mut Diagnostics,
 ) -> Vec<Plan> {
-    let lists = Arc::new(Lists::of(dataset));
+    let lists = Arc::new(Listings::of(dataset));
     let style = site::address_style(dataset);
-    let editions = languages.iter().enumerate().map(|(place, texts)| Edition::new(texts.clone(), place));
-    let editions: Arc<[Edition]> = editions.collect();
+    let editions = languages.iter().enumerate().map(|(place, texts)| LanguageUrls::new(texts.clone(), place));
+    let editions: Arc<[LanguageUrls]> = editions.collect();
     let first = editions.first().expect("a site has a language").language();
     let pages = || {
         let mut pages: Vec<Arc<Pages>> = Vec::new();
@@ -165,48 +154,24 @@ impl Plan {
 
     /// What a page shows. `facts` tells of a file the page offers, by its path, where they are known.
     pub fn view(&self, page: Page, facts: &Facts) -> View {
-        let mut view = match page {
-            Page::Home => home::view(self),
-            Page::NotFound => home::not_found(self),
-            Page::OpenData => open_data::view(self, facts),
-            Page::Search => search::view(self),
-            Page::Years => years::all_view(self),
-            Page::Accessibility => statement::view(self),
-            Page::Glossary => glossary::view(self),
-            Page::Year(year, number) => years::view(self, year, number, facts),
-            Page::DecisionYear(year) => decisions::view(self, year),
-            Page::Listing(ordinal, number) => {
-                listings::view(self, self.dataset.schema.types[ordinal as usize].record_type, number, facts)
-            }
-            Page::Record(key, number) => records::view(self, key, number, facts),
-            Page::Facets(first, second) => facets::view(self, first, second, facts),
-        };
+        let kind = kind(&page);
+        let mut view = kind.view(self, facts);
         view.terms = self.terms_of(page, &view);
         let address = format!("{}{}", self.site.origin(), view.href);
         view.citation = self.newest.map(|day| citation(self, &view.title, day, &address));
-        view.coverage = coverage(self, page);
+        view.coverage = coverage(self, kind);
         view.published_at =
             self.tell("published-at", &[("site", (&self.site.name).into()), ("address", (&address).into())]);
-        view.report = report(self, page, &view);
+        view.report = report(self, kind, &view);
         view.translations = self.translations(page);
         view.feed = view.feed.or_else(|| self.feed_link(page));
-        view.structured = structured::of_page(self, page, &view);
+        view.structured = json_ld::of_page(self, page, &view);
         view
     }
 
     /// The awards a page lists, newest first; its `awards.csv` has exactly these.
     pub fn rows(&self, page: Page) -> Cow<'_, [u32]> {
-        if let Page::Facets(first, second) = page {
-            return Cow::Owned(self.with_both(first, second));
-        }
-        Cow::Borrowed(match page {
-            Page::Year(year, _) => self.lists.by_year.get(&year).map_or(&[], Vec::as_slice),
-            Page::Listing(ordinal, _) if *self.dataset.schema.types[ordinal as usize].record_type == AWARDS => {
-                &self.lists.order
-            }
-            Page::Record(key, _) => self.awards_of(key),
-            _ => &[],
-        })
+        kind(&page).awards(self)
     }
 }
 
@@ -222,13 +187,13 @@ fn citation(context: &Plan, title: &str, day: Date, address: &str) -> String {
 }
 
 /// How new the records are, and how many of the page's awards no total holds.
-fn coverage(context: &Plan, page: Page) -> Option<String> {
-    let day = context.newest.filter(|_| page != Page::NotFound)?;
+fn coverage(context: &Plan, kind: &dyn PageKind) -> Option<String> {
+    let day = context.newest.filter(|_| kind.has_address())?;
     let mut said = context.tell("records-up-to", &[("day", (&context.texts.date(day)).into())]);
-    let awards = if page == Page::Home { Cow::Borrowed(context.order()) } else { context.rows(page) };
+    let awards = kind.awards_summed(context);
     // Said on the first page of a list only: counting on each would take the square of the time.
     let uncounted = |award: &&u32| context.dataset.ledger.of(**award).is_empty();
-    let uncounted = if page.number() == 1 { awards.iter().filter(uncounted).count() } else { 0 };
+    let uncounted = if kind.number() == 1 { awards.iter().filter(uncounted).count() } else { 0 };
     if uncounted > 0 {
         said = format!("{said} {}", context.count("not-counted", uncounted));
     }
@@ -236,14 +201,11 @@ fn coverage(context: &Plan, page: Page) -> Option<String> {
 }
 
 /// Where to write about a fault in a page: to the office, naming the record.
-fn report(context: &Plan, page: Page, view: &View) -> Option<String> {
-    let email = context.site.contact.email.as_ref().filter(|_| page != Page::NotFound)?;
-    let about = match page {
-        Page::Record(key, _) => {
-            let record = context.dataset.get(key);
-            format!("{} {}", record.record_type.singular, record.id)
-        }
-        _ => view.href.clone(),
+fn report(context: &Plan, kind: &dyn PageKind, view: &View) -> Option<String> {
+    let email = context.site.contact.email.as_ref().filter(|_| kind.has_address())?;
+    let about = match kind.record().map(|key| context.dataset.get(key)) {
+        Some(record) => format!("{} {}", record.record_type.singular, record.id),
+        None => view.href.clone(),
     };
     Some(mailto(email, &context.tell("problem-with", &[("about", (&about).into())])))
 }

@@ -8,11 +8,12 @@ use crate::model::source::Span;
 use crate::model::value::{Fields, Prose, Text, Value, Words};
 use crate::model::view::{Contact, Link, SiteView};
 use crate::records::site::{
-    ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, COLOURS, CONTACT, EMAIL, GLOSSARY, LICENCE, NAME,
-    NAVIGATION, NAVIGATION_TITLE, NAVIGATION_URL, PHONE, PREDECESSOR, RECORD_FILES, SITE, SUCCESSOR, THEME,
+    ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, COLOURS, CONTACT, EMAIL, LICENCE, NAME, NAVIGATION,
+    NAVIGATION_TITLE, NAVIGATION_URL, PHONE, PREDECESSOR, RECORD_FILES, SITE, SUCCESSOR, THEME,
 };
 use crate::texts::Texts;
 
+use super::kinds::kind;
 use super::{Page, Plan};
 
 /// The menu of a site whose settings give none: messages that are parts of addresses too.
@@ -90,11 +91,10 @@ impl Plan {
         self.site.home = self.href(Page::Home);
         self.site.search = self.href(Page::Search);
         self.site.navigation = self.menu();
-        let statement = self.statement_facts().map(|_| self.said_link("accessibility", self.href(Page::Accessibility)));
-        self.site.footer = statement.into_iter().collect();
-        let glossary = self.dataset.all(&SITE).first().filter(|site| site.has(&GLOSSARY));
-        self.site.footer.extend(glossary.map(|_| self.said_link("glossary", self.href(Page::Glossary))));
-        self.site.footer.push(self.said_link("open-data", self.href(Page::OpenData)));
+        let mut foot: Vec<_> = self.pages().iter().filter_map(|page| Some((kind(page).footer()?, *page))).collect();
+        foot.sort_by_key(|(place, _)| *place);
+        self.site.footer =
+            foot.into_iter().map(|((_, message), page)| self.said_link(message, self.href(page))).collect();
         self.site.footer.extend(self.feed_link(Page::Home));
     }
 

@@ -1,6 +1,6 @@
 //! Each page that can be found: what it is called, what it says, and what is said of it in a list of results.
 
-use super::super::details;
+use crate::plan::parts::details;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -21,8 +21,8 @@ use crate::records::page::{DESCRIPTION, PAGES};
 use crate::records::panel::{PANEL_DATE, PANELS, SCHEME};
 use crate::records::shared::ID;
 
-use super::super::Plan;
 use super::facets::{self, Facets};
+use crate::plan::Plan;
 
 /// Every record with a page, by type: each type in the order of equally good results.
 pub(super) fn found(context: &Plan) -> Vec<(&'static str, Vec<RecordKey>)> {

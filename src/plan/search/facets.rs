@@ -11,7 +11,7 @@ use crate::records::award::{AWARDS, DISTRICTS, KINDS, PRIORITY, years_named};
 use crate::records::district;
 use crate::records::priority::PRIORITIES;
 
-use super::super::Plan;
+use crate::plan::Plan;
 
 /// Places among the values of each facet.
 pub(super) type Chosen = [Vec<u16>; FACETS.len()];

@@ -1,19 +1,17 @@
-//! The page for searching, and what its script finds and says.
+//! What the script of the search finds and says.
 
 mod documents;
 mod facets;
 
-use super::home;
 use std::collections::BTreeMap;
 
 use crate::model::language::Language;
 use crate::model::record::RecordKey;
 use crate::model::search::{Searchable, SearchedType};
-use crate::model::view::View;
 
 use crate::records::page::PAGES;
 
-use super::{Page, Plan};
+use super::Plan;
 use facets::Facets;
 
 /// What the script says: its own name for it, and the message. The script puts in what stands in braces.
@@ -56,21 +54,6 @@ impl Plan {
             facets: facets.values(self),
             words: search_words(self),
         }
-    }
-}
-
-/// The page for searching. Without script it leads to every list.
-pub(super) fn view(context: &Plan) -> View {
-    View {
-        template: "pages/search.html",
-        title: context.say("search"),
-        head_title: context.say("search"),
-        description: context.say("search-description"),
-        lede: Some(context.say("search-lede")),
-        href: context.href(Page::Search),
-        breadcrumbs: vec![context.home_link()],
-        sections: vec![home::ways_in(context)],
-        ..View::default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tables of totals, all made by one mechanism from the ledger.
 
-use super::cells;
+use crate::plan::parts::cells;
 use std::collections::BTreeSet;
 
 use crate::model::date::FinancialYear;
@@ -9,29 +9,29 @@ use crate::model::money::Pence;
 use crate::model::view::{Cell, Column, Table};
 use crate::records::priority::ORDER;
 
-use super::Plan;
-use super::cells::{sum, text, tokens};
+use crate::plan::Plan;
+use crate::plan::parts::cells::{sum, text, tokens};
 
 /// A table of sums by financial year, and the years in the order in which it has them.
-pub(super) type Yearly = (Table, Vec<FinancialYear>);
+pub(in crate::plan) type Yearly = (Table, Vec<FinancialYear>);
 
 /// What some totals are about: awards and the keys their entries must have.
-pub(super) struct Subject<'a> {
+pub(in crate::plan) struct Subject<'a> {
     /// Newest first.
-    pub(super) awards: &'a [u32],
-    pub(super) keys: Vec<(Dimension, Key)>,
+    pub(in crate::plan) awards: &'a [u32],
+    pub(in crate::plan) keys: Vec<(Dimension, Key)>,
 }
 
 impl Subject<'_> {
     /// Whether it is what one organisation received.
-    pub(super) fn is_recipient(&self) -> bool {
+    pub(in crate::plan) fn is_recipient(&self) -> bool {
         self.keys.iter().any(|(dimension, _)| *dimension == Dimension::Recipient)
     }
 }
 
 impl Plan {
     /// All awards.
-    pub(super) fn everything(&self) -> Subject<'_> {
+    pub(in crate::plan) fn everything(&self) -> Subject<'_> {
         Subject { awards: &self.lists.order, keys: Vec::new() }
     }
 
@@ -40,24 +40,24 @@ impl Plan {
     }
 
     /// All the subject comes to.
-    pub(super) fn total(&self, subject: &Subject) -> Total {
+    pub(in crate::plan) fn total(&self, subject: &Subject) -> Total {
         self.dataset.ledger.sum(subject.awards.iter().copied(), |entry| self.counts(subject, entry))
     }
 
     /// The subject's sums by two dimensions.
-    pub(super) fn sums(&self, subject: &Subject, rows: Dimension, columns: Dimension) -> Sums {
+    pub(in crate::plan) fn sums(&self, subject: &Subject, rows: Dimension, columns: Dimension) -> Sums {
         let awards = subject.awards.iter().copied();
         self.dataset.ledger.table(awards, |entry| self.counts(subject, entry), rows, columns)
     }
 
     /// What the subject has in one award.
-    pub(super) fn sum_in(&self, subject: &Subject, award: u32) -> Pence {
+    pub(in crate::plan) fn sum_in(&self, subject: &Subject, award: u32) -> Pence {
         let entries = self.dataset.ledger.of(award).iter();
         entries.filter(|entry| self.counts(subject, entry)).map(|entry| entry.amount).sum()
     }
 
     /// Keys in the order people expect: years, then records by their own order and name, then what has none.
-    pub(super) fn in_order<'a>(&self, keys: impl Iterator<Item = &'a Key>) -> Vec<Key> {
+    pub(in crate::plan) fn in_order<'a>(&self, keys: impl Iterator<Item = &'a Key>) -> Vec<Key> {
         let mut keys: Vec<Key> = keys.copied().collect();
         keys.sort_by_cached_key(|key| match key {
             Key::Record(record) => {
@@ -74,7 +74,12 @@ impl Plan {
 }
 
 /// A sum of the subject narrowed by further keys.
-pub(super) fn sum_cell(context: &Plan, subject: &Subject, amount: Pence, further: &[(Dimension, Key)]) -> Cell {
+pub(in crate::plan) fn sum_cell(
+    context: &Plan,
+    subject: &Subject,
+    amount: Pence,
+    further: &[(Dimension, Key)],
+) -> Cell {
     let mut keys = subject.keys.clone();
     keys.extend(further.iter().filter(|key| !subject.keys.contains(key)));
     // What the subject itself comes to stands on its own page.
@@ -83,7 +88,7 @@ pub(super) fn sum_cell(context: &Plan, subject: &Subject, amount: Pence, further
 }
 
 /// The subject's sums, a row for each key of `rows` and a column for each year; `also` are rows to show even if empty.
-pub(super) fn by_year_table(
+pub(in crate::plan) fn by_year_table(
     context: &Plan,
     subject: &Subject,
     rows: Dimension,
@@ -129,7 +134,7 @@ fn year_cell(context: &Plan, subject: &Subject, amount: Pence, keys: &[(Dimensio
 }
 
 /// The subject's sums by year, one row a year, with how many awards.
-pub(super) fn years_table(context: &Plan, subject: &Subject) -> Option<Yearly> {
+pub(in crate::plan) fn years_table(context: &Plan, subject: &Subject) -> Option<Yearly> {
     let sums = context.sums(subject, Dimension::Year, Dimension::Year);
     if sums.rows.is_empty() {
         return None;
@@ -140,7 +145,7 @@ pub(super) fn years_table(context: &Plan, subject: &Subject) -> Option<Yearly> {
         let (year, total) = (*year, sums.row(*year));
         vec![
             cells::key_cell(context, year),
-            text(super::words::grouped(total.awards as usize)),
+            text(crate::plan::words::grouped(total.awards as usize)),
             sum_cell(context, subject, total.amount, &[(Dimension::Year, year)]),
         ]
     });
@@ -149,7 +154,7 @@ pub(super) fn years_table(context: &Plan, subject: &Subject) -> Option<Yearly> {
         cells::numeric(context, "column-awards"),
         cells::numeric(context, "column-sum"),
     ];
-    let all = text(super::words::grouped(sums.all.awards as usize));
+    let all = text(crate::plan::words::grouped(sums.all.awards as usize));
     let foot = vec![text(context.say("all-years")), all, sum_cell(context, subject, sums.all.amount, &[])];
     let table = Table {
         caption: context.say("sums-by-year"),
@@ -167,11 +172,11 @@ fn named(keys: &[Key]) -> Vec<FinancialYear> {
 }
 
 /// The message that names a dimension.
-pub(super) fn title_of(dimension: Dimension) -> String {
+pub(in crate::plan) fn title_of(dimension: Dimension) -> String {
     format!("dimension-{}", dimension.name().replace('_', "-"))
 }
 
 /// A message about money divided by a dimension, such as its `sums`.
-pub(super) fn said_of(dimension: Dimension, about: &str) -> String {
+pub(in crate::plan) fn said_of(dimension: Dimension, about: &str) -> String {
     format!("{}.{about}", title_of(dimension))
 }

@@ -6,28 +6,28 @@ use crate::model::money::Pence;
 use crate::texts::Texts;
 
 /// What an organisation received, as far as a sentence tells it.
-pub(super) struct Received<'a> {
-    pub(super) name: &'a str,
+pub(in crate::plan) struct Received<'a> {
+    pub(in crate::plan) name: &'a str,
     /// The first and the last year with money; none where no sum was published.
-    pub(super) years: Option<(FinancialYear, FinancialYear)>,
-    pub(super) sum: Pence,
+    pub(in crate::plan) years: Option<(FinancialYear, FinancialYear)>,
+    pub(in crate::plan) sum: Pence,
     /// Awards whose sums count.
-    pub(super) counted: usize,
+    pub(in crate::plan) counted: usize,
     /// All awards listed.
-    pub(super) listed: usize,
+    pub(in crate::plan) listed: usize,
     /// `grant`, where all are of one kind.
-    pub(super) kind: Option<&'a str>,
-    pub(super) priority: Option<Share<'a>>,
+    pub(in crate::plan) kind: Option<&'a str>,
+    pub(in crate::plan) priority: Option<Share<'a>>,
 }
 
 /// The priority that has more than half the money.
-pub(super) struct Share<'a> {
-    pub(super) name: &'a str,
-    pub(super) all: bool,
+pub(in crate::plan) struct Share<'a> {
+    pub(in crate::plan) name: &'a str,
+    pub(in crate::plan) all: bool,
 }
 
 /// Tells what an organisation received: `Between … and … X received £41,250 in 6 awards, all grants, mostly under Y.`
-pub(super) fn received(texts: &Texts, facts: &Received) -> String {
+pub(in crate::plan) fn received(texts: &Texts, facts: &Received) -> String {
     let name = ("name", facts.name.into());
     let Some((first, last)) = facts.years else {
         return match facts.listed {
@@ -54,7 +54,7 @@ pub(super) fn received(texts: &Texts, facts: &Received) -> String {
 }
 
 /// `In 2023 to 2024`, or `Between 2021 to 2022 and 2023 to 2024`.
-pub(super) fn when(texts: &Texts, first: FinancialYear, last: FinancialYear) -> String {
+pub(in crate::plan) fn when(texts: &Texts, first: FinancialYear, last: FinancialYear) -> String {
     let (one, other) = (texts.year(first), texts.year(last));
     if first == last {
         return texts.tell("when-one-year", &[("year", (&one).into())]);

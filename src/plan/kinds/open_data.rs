@@ -1,26 +1,55 @@
 //! The page of downloads: every table, what its fields mean, and the licence.
 
-use super::cells;
 use crate::model::address::Place;
+use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::language::Language;
 use crate::model::limits;
 use crate::model::record_type::RecordType;
+use crate::model::thing::Thing;
 use crate::model::value::{Prose, Value};
 use crate::model::view::{Cell, Column, Download, Facts, Holds, Link, Offer, Part, Section, Table, View};
 use crate::model::written;
+use crate::plan::json_ld;
+use crate::plan::kinds::PageKind;
+use crate::plan::parts::cells;
+use crate::plan::urls::LanguageUrls;
 use crate::records::award::RECIPIENT;
 use crate::records::{self, columns};
 
-use super::cells::{link, row, section, text, worded};
-use super::words::grouped;
-use super::{Page, Plan};
+use crate::plan::parts::cells::{link, row, section, text, worded};
+use crate::plan::words::grouped;
+use crate::plan::{Page, Plan};
 
 /// So many records are looked at for one that shows what a field holds, and so many letters of it are shown.
 const SEARCHED_FOR_EXAMPLES: usize = 1_000;
 const LONGEST_EXAMPLE: usize = 60;
 
-pub(super) fn view(context: &Plan, facts: &Facts) -> View {
+pub(in crate::plan) struct OpenData;
+
+impl PageKind for OpenData {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+        urls.below(&urls.named("open-data"))
+    }
+
+    fn view(&self, context: &Plan, facts: &Facts) -> View {
+        view(context, facts)
+    }
+
+    fn footer(&self) -> Option<(u8, &'static str)> {
+        Some((3, "open-data"))
+    }
+
+    fn json_ld<'a>(&self, context: &'a Plan) -> Option<Thing<'a>> {
+        Some(json_ld::data_set(context))
+    }
+
+    fn tells_of_files(&self) -> bool {
+        true
+    }
+}
+
+pub(in crate::plan) fn view(context: &Plan, facts: &Facts) -> View {
     let mut view = View {
         template: "pages/open-data.html",
         title: context.say("open-data"),
@@ -47,7 +76,7 @@ pub(super) fn view(context: &Plan, facts: &Facts) -> View {
     }));
     rows.push(row(context.say("how-to-attribute"), vec![text(attribution)]));
     let address = format!("{}{}", context.site.origin(), view.href);
-    let citation = context.newest.map(|day| super::citation(context, &view.title, day, &address));
+    let citation = context.newest.map(|day| crate::plan::citation(context, &view.title, day, &address));
     rows.extend(citation.map(|citation| row(context.say("how-to-cite"), vec![text(citation)])));
     view.sections.push(section("about", context.say("about-these-data"), vec![Part::Summary { rows }]));
     view.sections.push(wholes(context, facts));
@@ -62,7 +91,7 @@ pub(super) fn view(context: &Plan, facts: &Facts) -> View {
 }
 
 /// What links call a file of open data.
-pub(super) fn offer_name(context: &Plan, offer: &Offer) -> String {
+pub(in crate::plan) fn offer_name(context: &Plan, offer: &Offer) -> String {
     match &offer.holds {
         Holds::Table(name) => {
             let title = records::published().find(|kind| kind.name == *name).map_or(*name, |kind| kind.title);

@@ -3,16 +3,17 @@
 //! Source: schema.org; a grant names whom it funds by `fundedItem`, for it has no recipient of its own. No place of an
 //! organisation is in it.
 
-use super::open_data;
 use crate::markdown;
 use crate::model::record::{Record, RecordKey};
 use crate::model::thing::{Property, Thing};
 use crate::model::view::View;
+use crate::plan::kinds::open_data;
 use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, PURPOSE, RECIPIENT, is_grant};
 use crate::records::decision::{DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY};
 use crate::records::organisation::{self, CHARITY_NUMBER, COMPANY_NUMBER, ORGANISATIONS, WEBSITE};
 use crate::records::scheme::{self, SCHEMES};
 
+use super::kinds::kind;
 use super::{Page, Plan};
 
 /// The kinds of organisation that schema.org calls non-governmental.
@@ -20,12 +21,7 @@ const NON_GOVERNMENTAL: [&str; 4] = ["charity", "cio", "cic", "unincorporated"];
 
 /// What a page is about, as text that may stand in a script element: no `<` is in it.
 pub(super) fn of_page(context: &Plan, page: Page, view: &View) -> Option<String> {
-    let about = match page {
-        Page::Home => Some(body(context)),
-        Page::OpenData => Some(data_set(context)),
-        Page::Record(key, 1) => thing(context, key),
-        _ => None,
-    };
+    let about = kind(&page).json_ld(context);
     let all: Vec<Thing> = about.into_iter().chain(trail_list(context, view)).collect();
     (!all.is_empty()).then(|| Thing::graph("https://schema.org", all).text())
 }
@@ -35,14 +31,15 @@ fn whole(context: &Plan, href: &str) -> String {
 }
 
 /// The publishing body.
-fn body(context: &Plan) -> Thing<'_> {
+pub(super) fn body(context: &Plan) -> Thing<'_> {
     Thing::of("GovernmentOrganization")
         .with("name", context.site.name.as_str())
         .with("url", whole(context, &context.site.home))
         .with_some("areaServed", context.site.area.as_deref())
 }
 
-fn thing(context: &Plan, key: RecordKey) -> Option<Thing<'_>> {
+/// What a record is, where schema.org has a word for it.
+pub(super) fn thing(context: &Plan, key: RecordKey) -> Option<Thing<'_>> {
     let record = context.dataset.get(key);
     let thing = match record.record_type {
         kind if *kind == AWARDS => grant(context, key, record)?,
@@ -107,7 +104,7 @@ fn scheme<'a>(context: &'a Plan, scheme: &Record) -> Thing<'a> {
 }
 
 /// The open data: what they hold, of when, and where each table can be had.
-fn data_set(context: &Plan) -> Thing<'_> {
+pub(super) fn data_set(context: &Plan) -> Thing<'_> {
     let distribution = context.offers.iter().map(|offer| {
         Thing::of("DataDownload")
             .with("name", open_data::offer_name(context, offer))

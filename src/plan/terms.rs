@@ -1,9 +1,9 @@
-//! Terms that readers may not know, explained once on each page that uses them, and all together on a page of their own.
+//! Terms that readers may not know, explained once on each page that uses them.
 
 use crate::model::view::{Cell, Part, Section, SummaryRow, View};
 use crate::records::site::{GLOSSARY, GLOSSARY_MEANING, GLOSSARY_TERM, SITE};
 
-use super::cells::{row, worded};
+use super::parts::cells::{row, worded};
 use super::{Page, Plan};
 
 /// A term and what it means, in the plan's language.
@@ -15,7 +15,7 @@ pub(super) struct Term {
 }
 
 impl Term {
-    fn row(&self) -> SummaryRow {
+    pub(super) fn row(&self) -> SummaryRow {
         row(&self.term, vec![worded((&self.meaning, self.lang))])
     }
 }
@@ -39,21 +39,6 @@ impl Plan {
     pub(super) fn terms_of(&self, page: Page, view: &View) -> Vec<SummaryRow> {
         let used = self.terms.iter().filter(|term| page != Page::Glossary && uses(view, &term.term));
         used.map(Term::row).collect()
-    }
-}
-
-pub(super) fn view(context: &Plan) -> View {
-    let parts = vec![Part::Summary { rows: context.terms.iter().map(Term::row).collect() }];
-    View {
-        template: "pages/glossary.html",
-        title: context.say("glossary"),
-        head_title: context.say("glossary"),
-        description: context.say("glossary-lede"),
-        lede: Some(context.say("glossary-lede")),
-        href: context.href(Page::Glossary),
-        breadcrumbs: vec![context.home_link()],
-        sections: vec![Section { id: "terms".into(), parts, ..Section::default() }],
-        ..View::default()
     }
 }
 

@@ -7,42 +7,42 @@ use crate::model::money::Pence;
 use crate::model::record::RecordKey;
 use crate::model::view::{Cell, Column, Download, Facts, Link, LinkItem, Part, Section, SummaryRow};
 
-use super::words::Worded;
-use super::{Beside, Page, Plan};
+use crate::plan::words::Worded;
+use crate::plan::{Beside, Page, Plan};
 
-pub(super) fn text(text: impl Into<String>) -> Cell {
+pub(in crate::plan) fn text(text: impl Into<String>) -> Cell {
     Cell { text: text.into(), ..Cell::default() }
 }
 
-pub(super) fn link(text: impl Into<String>, href: impl Into<String>) -> Cell {
+pub(in crate::plan) fn link(text: impl Into<String>, href: impl Into<String>) -> Cell {
     Cell { text: text.into(), href: Some(href.into()), ..Cell::default() }
 }
 
 /// A sum of money.
-pub(super) fn money(amount: Pence) -> Cell {
+pub(in crate::plan) fn money(amount: Pence) -> Cell {
     Cell { text: amount.to_string(), amount: Some(amount), money: Some(amount.decimal()), ..Cell::default() }
 }
 
 /// A sum added up from the ledger: `total` says of what.
-pub(super) fn sum(amount: Pence, total: String) -> Cell {
+pub(in crate::plan) fn sum(amount: Pence, total: String) -> Cell {
     Cell { total: Some(total), ..money(amount) }
 }
 
 /// Words in the language they are in.
-pub(super) fn worded((text, lang): Worded) -> Cell {
+pub(in crate::plan) fn worded((text, lang): Worded) -> Cell {
     Cell { text: text.to_string(), lang, ..Cell::default() }
 }
 
-pub(super) fn row(term: impl Into<String>, cells: Vec<Cell>) -> SummaryRow {
+pub(in crate::plan) fn row(term: impl Into<String>, cells: Vec<Cell>) -> SummaryRow {
     SummaryRow { term: term.into(), cells, html: None, lang: None }
 }
 
-pub(super) fn section(id: &str, heading: impl Into<String>, parts: Vec<Part>) -> Section {
+pub(in crate::plan) fn section(id: &str, heading: impl Into<String>, parts: Vec<Part>) -> Section {
     Section { id: id.to_string(), heading: Some(heading.into()), intro: None, parts }
 }
 
 /// Says of which awards a total is, as `data-total` writes it.
-pub(super) fn tokens(plan: &Plan, keys: &[(Dimension, Key)]) -> String {
+pub(in crate::plan) fn tokens(plan: &Plan, keys: &[(Dimension, Key)]) -> String {
     if keys.is_empty() {
         return "all".to_string();
     }
@@ -63,71 +63,71 @@ pub(super) fn tokens(plan: &Plan, keys: &[(Dimension, Key)]) -> String {
 
 impl Plan {
     /// A record's name and address.
-    pub(super) fn record_link(&self, key: RecordKey) -> Link {
+    pub(in crate::plan) fn record_link(&self, key: RecordKey) -> Link {
         let (text, lang) = self.name_of(self.dataset.get(key));
         Link { text: text.to_string(), href: self.record_href(key), lang }
     }
 
     /// The message of that name, leading to an address.
-    pub(super) fn said_link(&self, message: &str, href: String) -> Link {
+    pub(in crate::plan) fn said_link(&self, message: &str, href: String) -> Link {
         Link { text: self.say(message), href, lang: None }
     }
 }
 
 /// That there is no such sum, in place of a sum of nothing.
-pub(super) fn none(context: &Plan, sum: Cell) -> Cell {
+pub(in crate::plan) fn none(context: &Plan, sum: Cell) -> Cell {
     Cell { text: context.say("none"), money: None, ..sum }
 }
 
-pub(super) fn date(context: &Plan, day: Date) -> Cell {
+pub(in crate::plan) fn date(context: &Plan, day: Date) -> Cell {
     Cell { text: context.texts.date(day), datetime: Some(day.to_string()), ..Cell::default() }
 }
 
 /// A day, if it was recorded.
-pub(super) fn day_cell(context: &Plan, day: Option<Date>) -> Cell {
+pub(in crate::plan) fn day_cell(context: &Plan, day: Option<Date>) -> Cell {
     day.map_or_else(|| not_recorded(context), |day| date(context, day))
 }
 
 /// What stands where nothing was recorded.
-pub(super) fn not_recorded(context: &Plan) -> Cell {
+pub(in crate::plan) fn not_recorded(context: &Plan) -> Cell {
     absent(context, "not-recorded")
 }
 
 /// The message of that name, in place of a value.
-pub(super) fn absent(context: &Plan, message: &str) -> Cell {
+pub(in crate::plan) fn absent(context: &Plan, message: &str) -> Cell {
     Cell { text: context.say(message), absent: true, ..Cell::default() }
 }
 
 /// The head of a column of text: the message of that name.
-pub(super) fn column(context: &Plan, message: &str) -> Column {
+pub(in crate::plan) fn column(context: &Plan, message: &str) -> Column {
     Column { title: context.say(message), numeric: false }
 }
 
 /// The head of a column of figures.
-pub(super) fn numeric(context: &Plan, message: &str) -> Column {
+pub(in crate::plan) fn numeric(context: &Plan, message: &str) -> Column {
     Column { title: context.say(message), numeric: true }
 }
 
 /// What pages call a field, with what is said of it.
-pub(super) fn field_row(context: &Plan, field: &FieldDef, cells: Vec<Cell>) -> SummaryRow {
+pub(in crate::plan) fn field_row(context: &Plan, field: &FieldDef, cells: Vec<Cell>) -> SummaryRow {
     row(context.label(field.label), cells)
 }
 
 /// A record's name, leading to its page.
-pub(super) fn record_cell(context: &Plan, key: RecordKey) -> Cell {
+pub(in crate::plan) fn record_cell(context: &Plan, key: RecordKey) -> Cell {
     Cell { href: Some(context.record_href(key)), ..worded(context.name_of(context.dataset.get(key))) }
 }
 
 /// A record's name and address with a line about it.
-pub(super) fn record_item(context: &Plan, key: RecordKey, note: Option<String>) -> LinkItem {
+pub(in crate::plan) fn record_item(context: &Plan, key: RecordKey, note: Option<String>) -> LinkItem {
     let Link { text, href, lang } = context.record_link(key);
     LinkItem { text, href, note, lang }
 }
 
 /// What a row of totals is about, leading to its page where it has one.
-pub(super) fn key_cell(context: &Plan, key: Key) -> Cell {
+pub(in crate::plan) fn key_cell(context: &Plan, key: Key) -> Cell {
     match key {
-        Key::Year(year) => link(context.year_words(year), context.href(super::Page::Year(year, 1))),
+        Key::Year(year) => link(context.year_words(year), context.href(Page::year(year))),
         Key::Record(record) => record_cell(context, record),
         Key::Kind(place) => text(context.label(crate::records::award::KINDS[place as usize].label)),
         Key::Several => text(context.say("several-districts")),
@@ -136,7 +136,7 @@ pub(super) fn key_cell(context: &Plan, key: Key) -> Cell {
 }
 
 /// The files of awards beside a page.
-pub(super) fn awards_download(context: &Plan, page: Page, facts: &Facts) -> Part {
+pub(in crate::plan) fn awards_download(context: &Plan, page: Page, facts: &Facts) -> Part {
     let forms = [(Beside::Awards, "CSV"), (Beside::Workbook, "XLSX")];
     let items = forms.into_iter().filter_map(|(what, format)| {
         let path = context.beside(page, what)?;

@@ -1,27 +1,55 @@
 //! The accessibility statement, in the sections of the model statement. Source: SI 2018/952, regulation 8, and the
 //! model statement of Commission Implementing Decision (EU) 2018/1523 as the Government Digital Service words it.
 
-use super::cells;
+use crate::model::address::Place;
+use crate::model::dataset::Dataset;
 use crate::model::field::Field;
 use crate::model::value::List;
 use crate::model::value::{Fields, Item, Value};
+use crate::model::view::Facts;
 use crate::model::view::{Part, Section, SummaryRow, View};
+use crate::plan::kinds::PageKind;
+use crate::plan::listings::Listings;
+use crate::plan::parts::cells;
+use crate::plan::urls::LanguageUrls;
 use crate::records::site::{
     ACCESSIBILITY, BURDEN, COMPLIANCE, IMPROVEMENTS, ISSUES, OUTSIDE_SCOPE, PREPARED_ON, RESPONSE_DAYS, REVIEWED_ON,
     SITE, TESTED_BY, TESTED_ON,
 };
 
-use super::cells::{link, row, section, text};
-use super::{Page, Plan};
+use crate::plan::parts::cells::{link, row, section, text};
+use crate::plan::{Page, Plan};
 
 impl Plan {
     /// The facts of the statement, where the settings have them: without them there is no such page.
-    pub(super) fn statement_facts(&self) -> Option<&Fields> {
+    pub(in crate::plan) fn statement_facts(&self) -> Option<&Fields> {
         self.dataset.all(&SITE).first().and_then(|site| site.get(&ACCESSIBILITY))
     }
 }
 
-pub(super) fn view(context: &Plan) -> View {
+/// The page, where the settings have its facts.
+pub(in crate::plan) fn pages(dataset: &Dataset, _listings: &Listings) -> Vec<Page> {
+    let facts = dataset.all(&SITE).first().filter(|site| site.has(&ACCESSIBILITY));
+    facts.map(|_| Page::Accessibility).into_iter().collect()
+}
+
+pub(in crate::plan) struct Accessibility;
+
+impl PageKind for Accessibility {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+        urls.below(&urls.named("accessibility"))
+    }
+
+    fn view(&self, context: &Plan, _facts: &Facts) -> View {
+        view(context)
+    }
+
+    fn footer(&self) -> Option<(u8, &'static str)> {
+        Some((1, "accessibility"))
+    }
+}
+
+pub(in crate::plan) fn view(context: &Plan) -> View {
     let title = context.say("accessibility");
     let mut view = View {
         template: "pages/accessibility.html",
@@ -137,10 +165,9 @@ fn preparation_section(context: &Plan, facts: &Fields) -> Section {
         .iter()
         .map(|(field, message)| row(context.say(message), vec![cells::day_cell(context, facts.get(field))]))
         .collect();
-    let tested_by = facts.get(&TESTED_BY).map_or_else(
-        || cells::not_recorded(context),
-        |words| super::cells::worded((words, context.foreign(context.first))),
-    );
+    let tested_by = facts
+        .get(&TESTED_BY)
+        .map_or_else(|| cells::not_recorded(context), |words| cells::worded((words, context.foreign(context.first))));
     rows.push(row(context.say("accessibility-tested-by"), vec![tested_by]));
     section("preparation", context.say("accessibility-preparation"), vec![Part::Summary { rows }])
 }

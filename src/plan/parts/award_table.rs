@@ -1,89 +1,32 @@
 //! Lists of awards: their order, which page lists which, and the table.
 
-use super::cells;
-use super::charts;
-use super::totals;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::plan::parts::cells;
+use crate::plan::parts::charts;
+use crate::plan::parts::totals;
+use std::collections::BTreeSet;
 
-use crate::model::dataset::Dataset;
-use crate::model::date::{Date, FinancialYear};
+use crate::model::date::FinancialYear;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{AwardList, Cell, Facts, ListedAward, Part, Section, Table};
 use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, PRIORITY, RECIPIENT, STATUS, years_named};
-use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::panel::POT;
-use crate::records::plan::PLANS;
-use crate::records::priority::{PLAN, PRIORITIES};
 
-use super::cells::{money, section, text};
-use super::charts::Drawn;
-use super::pages::part;
-use super::totals::Subject;
-use super::{Page, Plan};
+use crate::plan::page::RecordPage;
+use crate::plan::pages::part;
+use crate::plan::parts::cells::{money, section, text};
+use crate::plan::parts::charts::Drawn;
+use crate::plan::parts::totals::Subject;
+use crate::plan::{Page, Plan};
 
 /// The dimension that records of a type divide money by.
-pub(super) fn dimension_of(record: &Record) -> Option<Dimension> {
+pub(in crate::plan) fn dimension_of(record: &Record) -> Option<Dimension> {
     record.record_type.divides.as_ref().map(|division| division.dimension)
 }
 
-/// All awards, the newest first; of one day, by id.
-pub(super) fn newest_first(dataset: &Dataset) -> Vec<u32> {
-    let awards = dataset.all(&AWARDS);
-    let mut order: Vec<u32> = (0..awards.len() as u32).collect();
-    order.sort_by_cached_key(|award| (std::cmp::Reverse(awards[*award as usize].date()), *award));
-    order
-}
-
-/// The awards of each financial year: those with money in it and those that name it.
-pub(super) fn by_year(dataset: &Dataset, order: &[u32]) -> BTreeMap<FinancialYear, Vec<u32>> {
-    let mut years: BTreeMap<FinancialYear, Vec<u32>> = BTreeMap::new();
-    let awards = dataset.all(&AWARDS);
-    for award in order {
-        let mut own = years_named(&awards[*award as usize]);
-        own.extend(dataset.ledger.of(*award).iter().map(|entry| entry.year));
-        own.into_iter().for_each(|year| years.entry(year).or_default().push(*award));
-    }
-    years
-}
-
-/// The newest day in the records: what was awarded, decided or published last.
-pub(super) fn newest(dataset: &Dataset) -> Option<Date> {
-    let awarded = dataset.all(&AWARDS).iter().filter_map(|award| award.get(&AWARDED_ON));
-    let decisions = dataset.all(&DECISIONS).iter();
-    let decided = decisions.flat_map(|decision| [decision.get(&DECIDED_ON), decision.get(&PUBLISHED_ON)]).flatten();
-    awarded.chain(decided).max()
-}
-
-/// By type and record: the awards that name it, newest first; those of a plan name its priorities. Made once, for many
-/// pages list the same awards. `rank` is each award's place among all, the newest first.
-pub(super) fn by_record(dataset: &Dataset, rank: &[u32]) -> Vec<Vec<Box<[u32]>>> {
-    let awards = dataset.ordinal(&AWARDS);
-    let naming = |key: RecordKey, field: &str| {
-        let mut list = dataset.backlinks.get(awards, field, key).to_vec();
-        list.sort_unstable_by_key(|award| rank[*award as usize]);
-        list
-    };
-    let of_plan = |key: RecordKey| {
-        let priorities = dataset.naming(key, &PRIORITIES, &PLAN);
-        let mut list: Vec<u32> = priorities.flat_map(|(priority, _)| naming(priority, PRIORITY.name)).collect();
-        list.sort_unstable_by_key(|award| rank[*award as usize]);
-        list
-    };
-    let types = dataset.schema.types.iter().map(|schema| {
-        let keys = dataset.keyed(schema.record_type).map(|(key, _)| key);
-        match &schema.record_type.divides {
-            Some(division) => keys.map(|key| naming(key, division.field.name).into()).collect(),
-            None if *schema.record_type == PLANS => keys.map(|key| of_plan(key).into()).collect(),
-            None => Vec::new(),
-        }
-    });
-    types.collect()
-}
-
 impl Plan {
-    pub(super) fn award_key(&self, award: u32) -> RecordKey {
+    pub(in crate::plan) fn award_key(&self, award: u32) -> RecordKey {
         RecordKey::new(self.dataset.ordinal(&AWARDS), award as usize)
     }
 
@@ -116,14 +59,14 @@ impl Plan {
     }
 
     /// The awards that a subject's keys single out, for totals about one record.
-    pub(super) fn subject(&self, key: RecordKey) -> Option<Subject<'_>> {
+    pub(in crate::plan) fn subject(&self, key: RecordKey) -> Option<Subject<'_>> {
         let dimension = dimension_of(self.dataset.get(key))?;
         Some(Subject { awards: self.awards_of(key), keys: vec![(dimension, Key::Record(key))] })
     }
 }
 
 /// A section that lists awards: a table of one page's part of them, the sum of all, and the download.
-pub(super) fn awards_section(
+pub(in crate::plan) fn awards_section(
     context: &Plan,
     subject: &Subject,
     page: Page,
@@ -145,7 +88,7 @@ pub(super) fn awards_section(
     }
     let all = context.count("counted-awards", subject.awards.len());
     section.intro = (!whole).then(|| {
-        let first = (page.number() as usize - 1) * super::ROWS + 1;
+        let first = (page.number() as usize - 1) * crate::plan::ROWS + 1;
         let values = [("first", first.into()), ("last", (first + shown.len() - 1).into()), ("all", (&all).into())];
         context.tell("awards-part", &values)
     });
@@ -155,7 +98,9 @@ pub(super) fn awards_section(
 /// The table of a page's awards; for a panel with a pot, below what each award is of it.
 fn awards_parts(context: &Plan, page: Page, mut table: Table) -> Vec<Part> {
     let pot = match page {
-        Page::Record(key, 1) => context.dataset.get(key).get(&POT).filter(|pot| *pot > Pence::ZERO),
+        Page::Record(RecordPage { key, number: 1 }) => {
+            context.dataset.get(key).get(&POT).filter(|pot| *pot > Pence::ZERO)
+        }
         _ => None,
     };
     match pot {
@@ -171,13 +116,13 @@ fn awards_parts(context: &Plan, page: Page, mut table: Table) -> Vec<Part> {
 }
 
 /// The row below a whole list of awards: what they come to.
-pub(super) fn awards_foot(context: &Plan, subject: &Subject) -> Vec<Cell> {
+pub(in crate::plan) fn awards_foot(context: &Plan, subject: &Subject) -> Vec<Cell> {
     let total = context.total(subject).amount;
     vec![text(context.say("total")), text(""), text(""), text(""), totals::sum_cell(context, subject, total, &[])]
 }
 
 /// A table of awards; the last column is what each has in this subject.
-pub(super) fn awards_table(context: &Plan, subject: &Subject, awards: &[u32]) -> Table {
+pub(in crate::plan) fn awards_table(context: &Plan, subject: &Subject, awards: &[u32]) -> Table {
     let list = match subject.keys.is_empty() {
         true => AwardList::All,
         false if subject.is_recipient() => AwardList::Received,

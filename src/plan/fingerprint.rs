@@ -12,8 +12,8 @@ use crate::model::dataset::Dataset;
 use crate::model::hash;
 use crate::model::record::{Record, RecordKey};
 use crate::records::award::AWARDS;
-use crate::records::organisation::ORGANISATIONS;
 
+use super::kinds::kind;
 use super::pages::part;
 use super::{Page, Plan, ROWS};
 
@@ -61,12 +61,23 @@ impl MadeFrom {
         hash::wide(&(path, self.all))
     }
 
+    /// A part of the list of organisations, with what each received; the first has links to each letter.
+    pub(super) fn organisations(&self, context: &Plan, number: u32) -> u128 {
+        let keys = &context.ranks.organisations;
+        let first = (number as usize - 1) * ROWS;
+        let shown: Vec<_> = part(keys, number).iter().map(|key| self.around(*key)).collect();
+        let names: Vec<u128> = if number == 1 { keys.iter().map(|key| self.near(*key)).collect() } else { Vec::new() };
+        let before = first.checked_sub(1).map(|before| self.near(keys[before]));
+        let funded = keys.iter().filter(|key| !context.awards_of(**key).is_empty()).count();
+        hash::wide(&(shown, names, before, funded, keys.len()))
+    }
+
     fn near(&self, key: RecordKey) -> u128 {
         self.near[key.ordinal()].get(key.index()).copied().unwrap_or_default()
     }
 
     /// A record and all that name it.
-    fn around(&self, key: RecordKey) -> (u128, Vec<u128>) {
+    pub(super) fn around(&self, key: RecordKey) -> (u128, Vec<u128>) {
         let naming = self.naming[key.ordinal()].of(key.index()).iter();
         (self.near(key), naming.map(|key| self.near(*key)).collect())
     }
@@ -144,32 +155,13 @@ impl Plan {
     /// every build.
     pub fn made_from(&self, from: &MadeFrom, page: Page) -> Option<u128> {
         let awards = self.dataset.ordinal(&AWARDS);
-        let kind_listed = |ordinal: u8| self.dataset.schema.types[ordinal as usize].record_type;
-        let own = match page {
-            Page::Record(key, 1) => Some(hash::wide(&from.around(key))),
-            Page::Listing(ordinal, number) if *kind_listed(ordinal) == ORGANISATIONS => {
-                Some(organisations_made_from(self, from, number))
-            }
-            Page::Listing(ordinal, _) if *kind_listed(ordinal) != AWARDS => return None,
-            Page::Listing(..) | Page::Year(..) | Page::Record(..) | Page::Facets(..) => None,
-            _ => return None,
-        };
+        let kind = kind(&page);
+        let own = kind.made_from(self, from)?;
         let rows = self.rows(page);
         // The first page of a list adds up all of it.
-        let shown: &[u32] = if page.number() == 1 { &rows } else { part(&rows, page.number()) };
+        let shown: &[u32] = if kind.number() == 1 { &rows } else { part(&rows, kind.number()) };
         let shown: Vec<u128> = shown.iter().map(|award| from.near(RecordKey::new(awards, *award as usize))).collect();
         let place = self.place(page).0;
         Some(hash::wide(&(from.general, self.newest, place, own, rows.len(), shown)))
     }
-}
-
-/// A part of the list of organisations, with what each received; the first has links to each letter.
-fn organisations_made_from(context: &Plan, from: &MadeFrom, number: u32) -> u128 {
-    let keys = &context.ranks.organisations;
-    let first = (number as usize - 1) * ROWS;
-    let shown: Vec<_> = part(keys, number).iter().map(|key| from.around(*key)).collect();
-    let names: Vec<u128> = if number == 1 { keys.iter().map(|key| from.near(*key)).collect() } else { Vec::new() };
-    let before = first.checked_sub(1).map(|before| from.near(keys[before]));
-    let funded = keys.iter().filter(|key| !context.awards_of(**key).is_empty()).count();
-    hash::wide(&(shown, names, before, funded, keys.len()))
 }

@@ -2,30 +2,30 @@
 //!
 //! Walks the schema, so a field added to a type, also by the office, is shown without further code.
 
-use super::cells;
 use crate::markdown::{self, Surroundings};
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::value::{Entry, Fields, Group, Prose, Share, Value};
 use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
+use crate::plan::parts::cells;
 use crate::records::award::AWARDS;
 use crate::records::decision;
 use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL, ID};
 
-use super::Plan;
-use super::cells::{link, money, section, text, worded};
-use super::words::{Worded, capital};
+use crate::plan::Plan;
+use crate::plan::parts::cells::{link, money, section, text, worded};
+use crate::plan::words::{Worded, capital};
 
 impl Plan {
     /// Markdown of a record or page as safe HTML.
-    pub(super) fn prose(&self, text: &str, top: u8) -> String {
+    pub(in crate::plan) fn prose(&self, text: &str, top: u8) -> String {
         let link = |address: &str| self.link_within(address);
         markdown::html(text, &Surroundings { link: &link, table: self.texts.get("table") }, top)
     }
 
     /// A page's own text as safe HTML; ids that the page uses elsewhere are `taken`.
-    pub(super) fn page_prose(&self, text: &str, taken: &[&str]) -> String {
+    pub(in crate::plan) fn page_prose(&self, text: &str, taken: &[&str]) -> String {
         let link = |address: &str| self.link_within(address);
         markdown::page(text, &Surroundings { link: &link, table: self.texts.get("table") }, taken)
     }
@@ -34,7 +34,7 @@ impl Plan {
 /// The record's fields in the order of the schema: short ones in a list, then tables, then prose under headings.
 ///
 /// Leaves out the id, the name (it is the page's title) and `shown`, which the page shows itself.
-pub(super) fn details(context: &Plan, record: &Record, shown: &[&FieldDef]) -> Vec<Section> {
+pub(in crate::plan) fn details(context: &Plan, record: &Record, shown: &[&FieldDef]) -> Vec<Section> {
     let all = context.dataset.schema.of(record.record_type).fields.iter().copied();
     let is_shown = |field: &&FieldDef| {
         [ID.name, record.record_type.name_field].contains(&field.name)
@@ -44,7 +44,7 @@ pub(super) fn details(context: &Plan, record: &Record, shown: &[&FieldDef]) -> V
 }
 
 /// Some fields of a record: short ones in a list with that anchor and heading, then prose, then tables.
-pub(super) fn fields(
+pub(in crate::plan) fn fields(
     context: &Plan,
     record: &Record,
     (id, heading): (&str, &str),
@@ -124,7 +124,7 @@ fn show(
     tables.push(section(&field.kebab(), context.label(field.label), parts));
 }
 
-pub(super) fn prose_section(context: &Plan, field: &FieldDef, (text, lang): Worded) -> Section {
+pub(in crate::plan) fn prose_section(context: &Plan, field: &FieldDef, (text, lang): Worded) -> Section {
     let html = context.prose(text, 3);
     section(&field.kebab(), context.label(field.label), vec![Part::Prose { html, lang }])
 }
@@ -138,7 +138,7 @@ fn words<'a>(context: &Plan, value: &'a Value) -> Worded<'a> {
 }
 
 /// One value that fits in a cell.
-pub(super) fn scalar(context: &Plan, value: &Value, field: &FieldDef) -> Cell {
+pub(in crate::plan) fn scalar(context: &Plan, value: &Value, field: &FieldDef) -> Cell {
     match value {
         Value::Text(words) => match field.kind {
             Kind::Choice(choices) => {
@@ -158,7 +158,7 @@ pub(super) fn scalar(context: &Plan, value: &Value, field: &FieldDef) -> Cell {
         Value::Percent(hundredths) => text(percent(*hundredths)),
         Value::Date(day) => cells::date(context, *day),
         Value::Year(year) => text(context.year_words(*year)),
-        Value::Count(number) => text(super::words::grouped(*number as usize)),
+        Value::Count(number) => text(crate::plan::words::grouped(*number as usize)),
         Value::YesNo(answer) => text(context.say(if *answer { "yes" } else { "no" })),
         Value::Reference(reference) => match reference.target {
             Some(target) if context.dataset.get(target).record_type.has_page => cells::record_cell(context, target),
@@ -253,7 +253,7 @@ fn group_parts(context: &Plan, group: &Fields) -> Vec<Part> {
 }
 
 /// Whether a record is an award whose sum counts nowhere, and what to say of it.
-pub(super) fn standing(context: &Plan, record: &Record) -> Option<String> {
+pub(in crate::plan) fn standing(context: &Plan, record: &Record) -> Option<String> {
     let Some(Value::Text(status)) =
         record.fields.entries.iter().find(|entry| entry.def.name == "status").map(|entry| &entry.value)
     else {

@@ -1,10 +1,18 @@
 //! The annual report: what a financial year's budget was, and what was committed from it.
 
-use super::awards;
-use super::cells;
-use super::charts;
-use super::subjects;
-use super::totals;
+use crate::model::address::Place;
+use crate::model::dataset::Dataset;
+use crate::plan::fingerprint::MadeFrom;
+use crate::plan::kinds::PageKind;
+use crate::plan::listings::Listings;
+use crate::plan::page::YearPage;
+use crate::plan::pages::numbers;
+use crate::plan::parts::award_table;
+use crate::plan::parts::cells;
+use crate::plan::parts::charts;
+use crate::plan::parts::totals;
+use crate::plan::urls::LanguageUrls;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::date::FinancialYear;
@@ -15,32 +23,51 @@ use crate::model::value::Ref;
 use crate::model::view::{Cell, Column, Facts, Part, Section, Table, View};
 use crate::records::budget::{AMOUNT, BUDGET_AREA, BUDGETS, PRIORITY, YEAR};
 
-use super::cells::{money, section, text};
-use super::charts::Drawn;
-use super::totals::{Subject, said_of, title_of};
-use super::{Page, Plan};
+use crate::plan::parts::cells::{money, section, text};
+use crate::plan::parts::charts::Drawn;
+use crate::plan::parts::totals::{Subject, said_of, title_of};
+use crate::plan::{Page, Plan};
 
-pub(super) fn all_view(context: &Plan) -> View {
-    let everything = context.everything();
-    let mut view = View {
-        template: "pages/listing.html",
-        title: context.say("financial-years"),
-        head_title: context.say("financial-years"),
-        description: context.say("years-description"),
-        lede: Some(subjects::subject_sentence(context, &everything, &context.say("how-in-all"))),
-        href: context.href(Page::Years),
-        breadcrumbs: vec![context.home_link()],
-        ..View::default()
-    };
-    if let Some((table, years)) = totals::years_table(context, &everything) {
-        let parts = charts::drawn(context, Page::Years, "by-year", table, Drawn::History(&years));
-        view.sections.push(Section { id: "list".into(), parts, ..Section::default() });
-    }
-    view
+/// The pages of each financial year that an award names.
+pub(in crate::plan) fn pages(_dataset: &Dataset, listings: &Listings) -> Vec<Page> {
+    let years = listings.by_year.iter();
+    let pages = years
+        .flat_map(|(year, awards)| numbers(awards.len()).map(|number| Page::Year(YearPage { year: *year, number })));
+    pages.collect()
 }
 
-pub(super) fn view(context: &Plan, year: FinancialYear, number: u32, facts: &Facts) -> View {
-    let awards = context.rows(Page::Year(year, 1));
+impl PageKind for YearPage {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+        urls.below(&format!("{}/{}", urls.named("years"), self.year))
+    }
+
+    fn view(&self, context: &Plan, facts: &Facts) -> View {
+        view(context, self.year, self.number, facts)
+    }
+
+    fn number(&self) -> u32 {
+        self.number
+    }
+
+    fn awards<'a>(&self, context: &'a Plan) -> Cow<'a, [u32]> {
+        Cow::Borrowed(context.lists.by_year.get(&self.year).map_or(&[], Vec::as_slice))
+    }
+
+    fn in_common(&self, _context: &Plan) -> String {
+        self.year.to_string()
+    }
+
+    fn has_workbook(&self, _context: &Plan) -> bool {
+        true
+    }
+
+    fn made_from(&self, _context: &Plan, _from: &MadeFrom) -> Option<u128> {
+        Some(0)
+    }
+}
+
+pub(in crate::plan) fn view(context: &Plan, year: FinancialYear, number: u32, facts: &Facts) -> View {
+    let awards = context.rows(Page::year(year));
     let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(year))] };
     let title = context.tell("year-title", &[("year", (&context.year_words(year)).into())]);
     let lede = (number == 1).then(|| year_sentence(context, year, &subject));
@@ -51,12 +78,12 @@ pub(super) fn view(context: &Plan, year: FinancialYear, number: u32, facts: &Fac
         description: lede.clone().unwrap_or_else(|| title.clone()),
         title,
         lede,
-        href: context.href(Page::Year(year, number)),
+        href: context.href(Page::Year(YearPage { year, number })),
         breadcrumbs: vec![context.home_link(), context.said_link("financial-years", context.href(Page::Years))],
         ..View::default()
     };
     if number == 1 {
-        let page = Page::Year(year, 1);
+        let page = Page::year(year);
         view.sections.push(cross_section(context, &subject, page));
         for dimension in [Dimension::Priority, Dimension::BudgetArea] {
             let id = format!("by-{}", dimension.name().replace('_', "-"));
@@ -67,8 +94,14 @@ pub(super) fn view(context: &Plan, year: FinancialYear, number: u32, facts: &Fac
             view.sections.extend(one_column_section(context, &subject, dimension, page));
         }
     }
-    view.sections.extend(awards::awards_section(context, &subject, Page::Year(year, number), "every-award", facts));
-    view.pagination = context.pagination(subject.awards.len(), number, |number| Page::Year(year, number));
+    view.sections.extend(award_table::awards_section(
+        context,
+        &subject,
+        Page::Year(YearPage { year, number }),
+        "every-award",
+        facts,
+    ));
+    view.pagination = context.pagination(subject.awards.len(), number, |number| Page::Year(YearPage { year, number }));
     view
 }
 
@@ -84,7 +117,7 @@ fn year_sentence(context: &Plan, year: FinancialYear, subject: &Subject) -> Stri
 }
 
 /// Whether a budget is recorded for that year.
-pub(super) fn has_budget(context: &Plan, year: FinancialYear) -> bool {
+pub(in crate::plan) fn has_budget(context: &Plan, year: FinancialYear) -> bool {
     context.dataset.all(&BUDGETS).iter().any(|line| line.get(&YEAR) == Some(year))
 }
 
@@ -134,7 +167,7 @@ fn cross_section(context: &Plan, subject: &Subject, page: Page) -> Section {
 }
 
 /// Budget, committed and remaining of a year, by priority or by budget area, drawn and tabled.
-pub(super) fn budget_parts(
+pub(in crate::plan) fn budget_parts(
     context: &Plan,
     page: Page,
     year: FinancialYear,
@@ -184,7 +217,7 @@ fn one_column_section(context: &Plan, subject: &Subject, dimension: Dimension, p
     }
     let rows = context.in_order(sums.rows.keys()).into_iter().map(|key| {
         let total = sums.row(key);
-        let awards = text(super::words::grouped(total.awards as usize));
+        let awards = text(crate::plan::words::grouped(total.awards as usize));
         vec![
             cells::key_cell(context, key),
             awards,
@@ -193,7 +226,7 @@ fn one_column_section(context: &Plan, subject: &Subject, dimension: Dimension, p
     });
     let foot = vec![
         text(context.say("total")),
-        text(super::words::grouped(sums.all.awards as usize)),
+        text(crate::plan::words::grouped(sums.all.awards as usize)),
         totals::sum_cell(context, subject, sums.all.amount, &[]),
     ];
     let columns = vec![

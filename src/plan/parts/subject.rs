@@ -1,8 +1,8 @@
 //! Pages of what money is divided by: a priority, a budget area, a source, a district, a scheme, a panel, an agreement.
 
-use super::cells;
-use super::charts;
-use super::totals;
+use crate::plan::parts::cells;
+use crate::plan::parts::charts;
+use crate::plan::parts::totals;
 use std::collections::BTreeSet;
 
 use crate::model::ledger::{Dimension, Key};
@@ -14,11 +14,11 @@ use crate::records::decision::{DECIDED_ON, REFERENCE};
 use crate::records::district::{AREA_WIDE, DISTRICTS};
 use crate::records::panel::{PANELS, POT};
 
-use super::cells::{link, money, row, section, text, worded};
-use super::charts::Drawn;
-use super::sentences;
-use super::totals::{Subject, said_of};
-use super::{Page, Plan};
+use crate::plan::parts::cells::{link, money, row, section, text, worded};
+use crate::plan::parts::charts::Drawn;
+use crate::plan::parts::sentences;
+use crate::plan::parts::totals::{Subject, said_of};
+use crate::plan::{Page, Plan};
 
 /// The dimensions a subject is broken down by.
 const BREAKDOWNS: [Dimension; 6] = [
@@ -34,7 +34,7 @@ const BREAKDOWNS: [Dimension; 6] = [
 const DECISIONS_SHOWN: usize = 100;
 
 /// A sentence that says what a subject comes to; `how` says in which way, such as `under Safer Streets`.
-pub(super) fn subject_sentence(context: &Plan, subject: &Subject, how: &str) -> String {
+pub(in crate::plan) fn subject_sentence(context: &Plan, subject: &Subject, how: &str) -> String {
     let sums = context.sums(subject, Dimension::Year, Dimension::Kind);
     let years = context.in_order(sums.rows.keys());
     let (Some(Key::Year(first)), Some(Key::Year(last))) = (years.first(), years.last()) else {
@@ -50,7 +50,7 @@ pub(super) fn subject_sentence(context: &Plan, subject: &Subject, how: &str) -> 
 }
 
 /// Totals of a subject by year and by each other dimension that says anything.
-pub(super) fn totals_sections(context: &Plan, subject: &Subject, page: Page) -> Vec<Section> {
+pub(in crate::plan) fn totals_sections(context: &Plan, subject: &Subject, page: Page) -> Vec<Section> {
     let own: Vec<Dimension> = subject.keys.iter().map(|(dimension, _)| *dimension).collect();
     let mut sections: Vec<Section> = years_section(context, subject, page).into_iter().collect();
     for dimension in BREAKDOWNS.into_iter().filter(|dimension| !own.contains(dimension)) {
@@ -72,14 +72,14 @@ pub(super) fn totals_sections(context: &Plan, subject: &Subject, page: Page) -> 
 }
 
 /// A subject's sums by financial year, drawn and tabled.
-pub(super) fn years_section(context: &Plan, subject: &Subject, page: Page) -> Option<Section> {
+pub(in crate::plan) fn years_section(context: &Plan, subject: &Subject, page: Page) -> Option<Section> {
     let (table, years) = totals::years_table(context, subject)?;
     let parts = charts::drawn(context, page, "by-year", table, Drawn::History(&years));
     Some(section("by-year", context.say("by-financial-year"), parts))
 }
 
 /// The decisions that authorised a subject's awards, the newest first.
-pub(super) fn decisions_section(context: &Plan, subject: &Subject) -> Option<Section> {
+pub(in crate::plan) fn decisions_section(context: &Plan, subject: &Subject) -> Option<Section> {
     let awards = subject.awards.iter().map(|award| context.dataset.get(context.award_key(*award)));
     let keys: BTreeSet<RecordKey> = awards.filter_map(|award| award.target(&DECISION)).collect();
     let mut keys: Vec<RecordKey> = keys.into_iter().collect();
@@ -102,7 +102,7 @@ pub(super) fn decisions_section(context: &Plan, subject: &Subject) -> Option<Sec
 }
 
 /// A table of decisions.
-pub(super) fn decisions_table(context: &Plan, keys: &[RecordKey], caption: &str) -> Table {
+pub(in crate::plan) fn decisions_table(context: &Plan, keys: &[RecordKey], caption: &str) -> Table {
     let rows = keys.iter().map(|key| {
         let decision = context.dataset.get(*key);
         let reference = link(decision.get(&REFERENCE).unwrap_or(&decision.id), context.record_href(*key));
@@ -116,7 +116,7 @@ pub(super) fn decisions_table(context: &Plan, keys: &[RecordKey], caption: &str)
 }
 
 /// Notes on what a district's figures hold and leave out.
-pub(super) fn district_notes(context: &Plan, key: RecordKey, subject: &Subject) -> Vec<Section> {
+pub(in crate::plan) fn district_notes(context: &Plan, key: RecordKey, subject: &Subject) -> Vec<Section> {
     let record = context.dataset.get(key);
     if *record.record_type != DISTRICTS || record.get(&AREA_WIDE) == Some(true) {
         return Vec::new();
@@ -143,7 +143,7 @@ pub(super) fn district_notes(context: &Plan, key: RecordKey, subject: &Subject) 
 }
 
 /// How a panel's awards compare with the money set aside.
-pub(super) fn pot_section(context: &Plan, record: &Record, subject: &Subject) -> Option<Section> {
+pub(in crate::plan) fn pot_section(context: &Plan, record: &Record, subject: &Subject) -> Option<Section> {
     if *record.record_type != PANELS {
         return None;
     }
@@ -157,6 +157,6 @@ pub(super) fn pot_section(context: &Plan, record: &Record, subject: &Subject) ->
         let (term, left) = if awarded > pot { ("pot-above", awarded - pot) } else { ("pot-left", pot - awarded) };
         rows.push(row(context.say(term), vec![money(left)]));
     }
-    rows.push(row(context.say("pot-awards"), vec![text(super::words::grouped(subject.awards.len()))]));
+    rows.push(row(context.say("pot-awards"), vec![text(crate::plan::words::grouped(subject.awards.len()))]));
     Some(section("pot", context.say("pot"), vec![Part::Summary { rows }]))
 }

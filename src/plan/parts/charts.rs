@@ -5,7 +5,7 @@ use crate::model::date::FinancialYear;
 use crate::model::money::Pence;
 use crate::model::view::{Bar, Cell, Chart, Download, Figures, Part, Series, Table};
 
-use super::{Page, Plan};
+use crate::plan::{Page, Plan};
 
 /// Above so many bars or groups of columns, a table is easier to read than a picture.
 const MOST: usize = 24;
@@ -14,7 +14,7 @@ const MOST: usize = 24;
 const MOST_YEARS: usize = 16;
 
 /// How the figures of a table are drawn.
-pub(super) enum Drawn<'a> {
+pub(in crate::plan) enum Drawn<'a> {
     /// A bar for each row, as long as the sum in the last column.
     Totals { title: String },
     /// Such bars, the whole width being a pot that the sums were taken from.
@@ -35,13 +35,13 @@ enum Marks {
 
 /// A table below its chart; the table alone where there is too little to compare, or too much to see.
 /// `name` is the anchor, and the file of the table beside the page: `by-year`.
-pub(super) fn drawn(context: &Plan, page: Page, name: &str, table: Table, how: Drawn) -> Vec<Part> {
+pub(in crate::plan) fn drawn(context: &Plan, page: Page, name: &str, table: Table, how: Drawn) -> Vec<Part> {
     let chart = chart(context, name, &table, how).map(Part::Chart);
     chart.into_iter().chain([filed(context, page, name, table)]).collect()
 }
 
 /// A table that is also a file beside the page, called `name`.
-pub(super) fn filed(context: &Plan, page: Page, name: &str, mut table: Table) -> Part {
+pub(in crate::plan) fn filed(context: &Plan, page: Page, name: &str, mut table: Table) -> Part {
     let path = context.place(page).beside(&format!("{name}.csv"));
     let text = table.caption.clone();
     let download = Download { text, href: context.file_href(&path), format: "CSV", size: None };

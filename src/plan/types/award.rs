@@ -3,14 +3,14 @@
 //! Source of what comes first: the Elected Local Policing Bodies (Specified Information) Order 2011, Schedule, for each
 //! grant the recipient, its purpose, its conditions and the reasons.
 
-use super::cells;
-use super::details;
-use super::notice;
 use crate::model::date::Date;
 use crate::model::field::{Field, FieldDef};
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Prose, Words};
 use crate::model::view::{Cell, Part, Section, Table, View};
+use crate::plan::parts::cells;
+use crate::plan::parts::details;
+use crate::plan::types::decision;
 use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDED_ON, BUDGET_AREA, CONDITIONS, DECISION, DISTRICTS, END, EXTENSIONS, FUNDING, KIND,
     LEGAL_BASIS, OPEN_CALL, OUTCOMES, PAID, PANEL, PAYMENT_SCHEDULE, PRIORITY, PURPOSE, REASONS, RECIPIENT, REPORTING,
@@ -20,8 +20,8 @@ use crate::records::award::{
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON};
 use crate::records::{panel, scheme};
 
-use super::Plan;
-use super::cells::{money, row, section, text, worded};
+use crate::plan::Plan;
+use crate::plan::parts::cells::{money, row, section, text, worded};
 
 /// What was given, to whom and for what.
 static GIVEN: &[&FieldDef] = &[
@@ -62,7 +62,7 @@ static AFTER: &[&FieldDef] = &[
     &OUTCOMES.def,
 ];
 
-pub(super) fn award(context: &Plan, key: RecordKey, award: &Record, view: &mut View) {
+pub(in crate::plan) fn award(context: &Plan, key: RecordKey, award: &Record, view: &mut View) {
     view.lede = Some(award_sentence(context, key, award));
     view.sections = details::fields(context, award, ("given", "award-given"), GIVEN.iter().copied());
     if award.has(&VARIATIONS)
@@ -112,7 +112,7 @@ fn award_sentence(context: &Plan, key: RecordKey, award: &Record) -> String {
 }
 
 fn written(context: &Plan, award: &Record, field: &Field<Words>) -> Section {
-    let Some(own) = award.get(field) else { return notice::unwritten(context, &field.def) };
+    let Some(own) = award.get(field) else { return decision::unwritten(context, &field.def) };
     let standard = standard_conditions(context, award).filter(|_| field.def.name == CONDITIONS.name);
     standard.unwrap_or_else(|| details::prose_section(context, &field.def, context.prose_words(own)))
 }

@@ -1,43 +1,119 @@
 //! The page of a record.
 
-use super::award;
-use super::awards;
-use super::cells;
-use super::charts;
-use super::details;
-use super::subjects;
-use super::totals;
-use crate::markdown;
+use crate::model::address::Place;
+use crate::model::dataset::Dataset;
 use crate::model::field::FieldDef;
+use crate::model::hash;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
+use crate::model::record_type::RecordType;
+use crate::model::thing::Thing;
 use crate::model::view::{Facts, Link, Part, Section, View};
+use crate::plan::fingerprint::MadeFrom;
+use crate::plan::kinds::PageKind;
+use crate::plan::kinds::written;
+use crate::plan::listings::Listings;
+use crate::plan::page::RecordPage;
+use crate::plan::pages::numbers;
+use crate::plan::parts::award_table;
+use crate::plan::parts::cells;
+use crate::plan::parts::charts;
+use crate::plan::parts::details;
+use crate::plan::parts::subject;
+use crate::plan::parts::totals;
+use crate::plan::types::award;
+use crate::plan::types::decision as notice;
+use crate::plan::urls::LanguageUrls;
+use crate::plan::{feeds, json_ld};
 use crate::records::agreement::AGREEMENTS;
 use crate::records::award::{AWARDS, KINDS};
 use crate::records::decision::{self, DECISIONS};
 use crate::records::organisation::ORGANISATIONS;
-use crate::records::page::{DESCRIPTION, PAGES};
+use crate::records::page::PAGES;
 use crate::records::panel::PANELS;
-use crate::records::shared::BODY;
+use std::borrow::Cow;
 
-use super::cells::section;
-use super::charts::Drawn;
-use super::notice;
-use super::sentences::{self, Received, Share};
-use super::totals::Subject;
-use super::{Page, Plan};
+use crate::plan::parts::cells::section;
+use crate::plan::parts::charts::Drawn;
+use crate::plan::parts::sentences::{self, Received, Share};
+use crate::plan::parts::totals::Subject;
+use crate::plan::{Page, Plan};
 
 impl Plan {
     /// The link to the home page.
-    pub(super) fn home_link(&self) -> Link {
+    pub(in crate::plan) fn home_link(&self) -> Link {
         self.said_link("home", self.href(Page::Home))
     }
 }
 
-pub(super) fn view(context: &Plan, key: RecordKey, number: u32, facts: &Facts) -> View {
+/// The pages of the records of a type: as many for each as its awards fill. All awards of a decision are on one.
+pub(in crate::plan) fn pages(dataset: &Dataset, listings: &Listings, record_type: &'static RecordType) -> Vec<Page> {
+    let rows = |key| if *record_type == DECISIONS { 0 } else { listings.awards_of(key).len() };
+    let records = dataset.keyed(record_type);
+    let pages =
+        records.flat_map(|(key, _)| numbers(rows(key)).map(move |number| Page::Record(RecordPage { key, number })));
+    pages.collect()
+}
+
+impl PageKind for RecordPage {
+    fn place(&self, urls: &LanguageUrls, dataset: &Dataset) -> Place {
+        let record = dataset.get(self.key);
+        match *record.record_type == PAGES {
+            true => urls.below(&written::path(urls, record)),
+            false => urls.below_type(self.key.ordinal(), &record.id),
+        }
+    }
+
+    fn view(&self, context: &Plan, facts: &Facts) -> View {
+        view(context, self.key, self.number, facts)
+    }
+
+    fn number(&self) -> u32 {
+        self.number
+    }
+
+    fn awards<'a>(&self, context: &'a Plan) -> Cow<'a, [u32]> {
+        Cow::Borrowed(context.awards_of(self.key))
+    }
+
+    fn in_common(&self, context: &Plan) -> String {
+        context.dataset.get(self.key).name().to_string()
+    }
+
+    fn has_workbook(&self, context: &Plan) -> bool {
+        context.dataset.get(self.key).record_type.has_workbook
+    }
+
+    fn record(&self) -> Option<RecordKey> {
+        Some(self.key)
+    }
+
+    fn feed(&self, context: &Plan) -> Option<&'static str> {
+        let has_feed = context.dataset.get(self.key).record_type.has_feed && !context.awards_of(self.key).is_empty();
+        has_feed.then_some("feed-of-page")
+    }
+
+    fn feed_title(&self, context: &Plan) -> String {
+        context.name(self.key).to_string()
+    }
+
+    fn news(&self, context: &Plan) -> Vec<RecordKey> {
+        feeds::awards_with_decisions(context, context.awards_of(self.key))
+    }
+
+    fn json_ld<'a>(&self, context: &'a Plan) -> Option<Thing<'a>> {
+        json_ld::thing(context, self.key).filter(|_| self.number == 1)
+    }
+
+    fn made_from(&self, _context: &Plan, from: &MadeFrom) -> Option<u128> {
+        Some(if self.number == 1 { hash::wide(&from.around(self.key)) } else { 0 })
+    }
+}
+
+pub(in crate::plan) fn view(context: &Plan, key: RecordKey, number: u32, facts: &Facts) -> View {
     let record = context.dataset.get(key);
     if *record.record_type == PAGES {
-        return written_page(context, key, record);
+        return written::view(context, key, record);
     }
     let (name, title_lang) = context.name_of(record);
     let mut view = View {
@@ -50,7 +126,7 @@ pub(super) fn view(context: &Plan, key: RecordKey, number: u32, facts: &Facts) -
             context.numbered_title(&distinct_name(context, record), number),
             context.label(record.record_type.title)
         ),
-        href: context.href(Page::Record(key, number)),
+        href: context.href(Page::Record(RecordPage { key, number })),
         breadcrumbs: trail(context, record),
         ..View::default()
     };
@@ -91,8 +167,7 @@ fn distinct_name(context: &Plan, record: &Record) -> String {
 }
 
 fn trail(context: &Plan, record: &Record) -> Vec<Link> {
-    let ordinal = context.dataset.ordinal(record.record_type) as u8;
-    let list = Page::Listing(ordinal, 1);
+    let list = Page::list(context.dataset.ordinal(record.record_type));
     vec![
         context.home_link(),
         Link { text: context.label(record.record_type.title), href: context.href(list), lang: None },
@@ -100,7 +175,7 @@ fn trail(context: &Plan, record: &Record) -> Vec<Link> {
 }
 
 fn fill_subject(context: &Plan, key: RecordKey, record: &Record, number: u32, facts: &Facts, view: &mut View) {
-    let page = Page::Record(key, number);
+    let page = Page::Record(RecordPage { key, number });
     let subject = context.subject(key).unwrap_or_else(|| Subject { awards: context.awards_of(key), keys: Vec::new() });
     let has_awards = !subject.awards.is_empty();
     if number == 1 && (has_awards || record.record_type == &ORGANISATIONS) {
@@ -109,11 +184,12 @@ fn fill_subject(context: &Plan, key: RecordKey, record: &Record, number: u32, fa
     if number == 1 {
         view.sections = first_page_sections(context, key, record, &subject);
     }
-    view.sections.extend(awards::awards_section(context, &subject, page, "awards", facts));
+    view.sections.extend(award_table::awards_section(context, &subject, page, "awards", facts));
     if *record.record_type == DECISIONS {
         notice::arrange(&mut view.sections);
     }
-    view.pagination = context.pagination(subject.awards.len(), number, |number| Page::Record(key, number));
+    view.pagination =
+        context.pagination(subject.awards.len(), number, |number| Page::Record(RecordPage { key, number }));
 }
 
 fn first_page_sections(context: &Plan, key: RecordKey, record: &Record, subject: &Subject) -> Vec<Section> {
@@ -128,22 +204,22 @@ fn first_page_sections(context: &Plan, key: RecordKey, record: &Record, subject:
     sections.extend(notice::missing_decision(context, record));
     // A decision and a panel are read for what they say, an organisation or a priority for its figures.
     if *record.record_type == DECISIONS || *record.record_type == PANELS || subject.awards.is_empty() {
-        sections.extend(subjects::pot_section(context, record, subject));
+        sections.extend(subject::pot_section(context, record, subject));
     } else {
         let details = sections.iter().position(|section| section.id == "details").map(|at| sections.remove(at));
-        sections.extend(subjects::district_notes(context, key, subject));
+        sections.extend(subject::district_notes(context, key, subject));
         sections.extend(record_totals(context, key, record, subject));
         sections.extend(details);
     }
     sections.extend(members(context, key, record));
     if *record.record_type != DECISIONS {
-        sections.extend(subjects::decisions_section(context, subject));
+        sections.extend(subject::decisions_section(context, subject));
     }
     sections
 }
 
 fn record_totals(context: &Plan, key: RecordKey, record: &Record, subject: &Subject) -> Vec<Section> {
-    let page = Page::Record(key, 1);
+    let page = Page::record(key);
     if *record.record_type == ORGANISATIONS {
         let caption = context.say("sums-by-source-and-year");
         let id = "by-funding-source";
@@ -152,16 +228,16 @@ fn record_totals(context: &Plan, key: RecordKey, record: &Record, subject: &Subj
         return parts.map(|parts| section(id, context.say("what-it-received"), parts)).into_iter().collect();
     }
     if *record.record_type == AGREEMENTS || *record.record_type == DECISIONS {
-        return subjects::years_section(context, subject, page).into_iter().collect();
+        return subject::years_section(context, subject, page).into_iter().collect();
     }
-    subjects::totals_sections(context, subject, page)
+    subject::totals_sections(context, subject, page)
 }
 
 fn record_sentence(context: &Plan, record: &Record, subject: &Subject) -> String {
     let (name, _) = context.name_of(record);
     if *record.record_type != ORGANISATIONS {
         let how = context.tell(&format!("how-{}", record.record_type.singular), &[("name", name.into())]);
-        return subjects::subject_sentence(context, subject, &how);
+        return subject::subject_sentence(context, subject, &how);
     }
     let sums = context.sums(subject, Dimension::Year, Dimension::Kind);
     let years = context.in_order(sums.rows.keys());
@@ -206,32 +282,6 @@ fn members(context: &Plan, key: RecordKey, record: &Record) -> Vec<Section> {
     lists.flatten().collect()
 }
 
-fn written_page(context: &Plan, key: RecordKey, record: &Record) -> View {
-    let (body, lang) = record.get(&BODY).map_or(("", None), |body| context.prose_words(body));
-    let (title, title_lang) = context.name_of(record);
-    let description =
-        record.get(&DESCRIPTION).map(str::to_string).unwrap_or_else(|| first_words(&markdown::plain(body)));
-    let mut breadcrumbs = vec![context.home_link()];
-    let parents = record.id.match_indices('/').map(|(slash, _)| &record.id[..slash]);
-    breadcrumbs
-        .extend(parents.filter_map(|parent| context.dataset.find(&PAGES, parent)).map(|key| context.record_link(key)));
-    View {
-        template: "pages/page.html",
-        title: title.to_string(),
-        title_lang,
-        head_title: title.to_string(),
-        description,
-        href: context.href(Page::Record(key, 1)),
-        breadcrumbs,
-        sections: vec![Section {
-            id: "text".into(),
-            parts: vec![Part::Prose { html: context.page_prose(body, &["main", "text"]), lang }],
-            ..Section::default()
-        }],
-        ..View::default()
-    }
-}
-
 /// A field may be called as another section of the page is: a decision's `awards`, and the awards themselves.
 fn give_each_its_own_id(sections: &mut [Section]) {
     for place in 1..sections.len() {
@@ -240,14 +290,4 @@ fn give_each_its_own_id(sections: &mut [Section]) {
             rest[0].id.push_str("-more");
         }
     }
-}
-
-/// The first sentences of a text, for a description.
-fn first_words(text: &str) -> String {
-    let mut short: String = text.chars().take(160).collect();
-    if short.len() < text.len() {
-        short.truncate(short.rfind(' ').unwrap_or(short.len()));
-        short.push('…');
-    }
-    short
 }

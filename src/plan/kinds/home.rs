@@ -1,27 +1,63 @@
-//! The home page and the page for addresses that do not exist.
+//! The home page.
 
-use super::cells;
-use super::charts;
-use super::subjects;
-use super::totals;
-use super::years;
+use crate::model::address::Place;
+use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
+use crate::model::thing::Thing;
+use crate::model::view::Facts;
 use crate::model::view::{LinkItem, Part, Section, Table, View};
+use crate::plan::kinds::PageKind;
+use crate::plan::kinds::year;
+use crate::plan::parts::cells;
+use crate::plan::parts::charts;
+use crate::plan::parts::subject;
+use crate::plan::parts::totals;
+use crate::plan::urls::LanguageUrls;
+use crate::plan::{feeds, json_ld};
 use crate::records::opportunity::{CLOSES, OPPORTUNITIES};
 use crate::records::page::PAGES;
 use crate::records::shared::BODY;
+use std::borrow::Cow;
 
-use super::cells::section;
-use super::charts::Drawn;
-use super::totals::{Subject, said_of};
-use super::{Page, Plan};
+use crate::plan::parts::cells::section;
+use crate::plan::parts::charts::Drawn;
+use crate::plan::parts::totals::{Subject, said_of};
+use crate::plan::{Page, Plan};
 
 /// The anchors of this page, which headings of the office's own text leave free.
 const SECTIONS: &[&str] = &["main", "welcome", "priorities", "budget-areas", "decisions", "open", "browse"];
 
-pub(super) fn view(context: &Plan) -> View {
+pub(in crate::plan) struct Home;
+
+impl PageKind for Home {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+        urls.below("")
+    }
+
+    fn view(&self, context: &Plan, _facts: &Facts) -> View {
+        view(context)
+    }
+
+    fn awards_summed<'a>(&self, context: &'a Plan) -> Cow<'a, [u32]> {
+        Cow::Borrowed(context.order())
+    }
+
+    fn feed(&self, _context: &Plan) -> Option<&'static str> {
+        Some("feed-of-all")
+    }
+
+    fn news(&self, context: &Plan) -> Vec<RecordKey> {
+        [context.newest_decisions(usize::MAX), feeds::newest_awards(context)].concat()
+    }
+
+    fn json_ld<'a>(&self, context: &'a Plan) -> Option<Thing<'a>> {
+        Some(json_ld::body(context))
+    }
+}
+
+pub(in crate::plan) fn view(context: &Plan) -> View {
     let mut view = View {
         template: "pages/home.html",
         title: context.site.name.clone(),
@@ -47,7 +83,7 @@ pub(super) fn view(context: &Plan) -> View {
     add_headline(context, &mut view);
     let decisions = context.newest_decisions(5);
     if !decisions.is_empty() {
-        let table = subjects::decisions_table(context, &decisions, "decisions-made-last");
+        let table = subject::decisions_table(context, &decisions, "decisions-made-last");
         view.sections.push(section("decisions", context.say("newest-decisions"), vec![Part::Table(table)]));
     }
     view.sections.extend(open_section(context));
@@ -60,7 +96,7 @@ fn add_headline(context: &Plan, view: &mut View) {
     let newest = context.newest.map(|day| day.financial_year());
     let years = context.lists.by_year.keys().rev();
     let Some(newest_year) = years.copied().find(|year| newest.is_none_or(|newest| *year <= newest)) else { return };
-    let awards = context.rows(Page::Year(newest_year, 1));
+    let awards = context.rows(Page::year(newest_year));
     let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(newest_year))] };
     let all = context.total(&subject);
     let year = context.year_words(newest_year);
@@ -77,15 +113,15 @@ fn add_headline(context: &Plan, view: &mut View) {
 fn areas_of_year(context: &Plan, year: FinancialYear, subject: &Subject) -> Option<Section> {
     let by = Dimension::BudgetArea;
     let caption = context.tell(&said_of(by, "committed-in"), &[("year", (&context.year_words(year)).into())]);
-    let parts = if years::has_budget(context, year) {
-        years::budget_parts(context, Page::Home, year, subject, by)
+    let parts = if year::has_budget(context, year) {
+        year::budget_parts(context, Page::Home, year, subject, by)
     } else {
         let (mut table, years) = totals::by_year_table(context, subject, by, caption.clone(), &[])?;
         drop_totals(&mut table);
         charts::drawn(context, Page::Home, "by-budget-area", table, Drawn::Histories(&years))
     };
     let mut section = section("budget-areas", context.say(&said_of(by, "funding")), parts);
-    section.intro = Some(caption).filter(|_| years::has_budget(context, year));
+    section.intro = Some(caption).filter(|_| year::has_budget(context, year));
     Some(section)
 }
 
@@ -116,14 +152,14 @@ fn open_section(context: &Plan) -> Option<Section> {
 }
 
 /// Every way into the records.
-pub(super) fn ways_in(context: &Plan) -> Section {
+pub(in crate::plan) fn ways_in(context: &Plan) -> Section {
     let types = context.dataset.schema.types.iter().enumerate();
     let listed = types.filter(|(_, schema)| schema.record_type.has_page && schema.record_type != &PAGES);
     let mut items: Vec<LinkItem> = listed
         .filter(|(_, schema)| !context.dataset.all(schema.record_type).is_empty())
         .map(|(ordinal, schema)| LinkItem {
             text: context.label(schema.record_type.title),
-            href: context.href(Page::Listing(ordinal as u8, 1)),
+            href: context.href(Page::list(ordinal)),
             note: None,
             lang: None,
         })
@@ -136,23 +172,6 @@ pub(super) fn ways_in(context: &Plan) -> Section {
         lang: None,
     }));
     section("browse", context.say("browse"), vec![Part::Links { items }])
-}
-
-pub(super) fn not_found(context: &Plan) -> View {
-    let html = context.prose(context.texts.get("not-found-text"), 2);
-    View {
-        template: "pages/not-found.html",
-        title: context.say("not-found"),
-        head_title: context.say("not-found"),
-        description: context.say("not-found-description"),
-        href: context.href(Page::NotFound),
-        sections: vec![Section {
-            id: "text".into(),
-            parts: vec![Part::Prose { html, lang: None }],
-            ..Section::default()
-        }],
-        ..View::default()
-    }
 }
 
 /// Of one year only, its column says all: the column of totals would say it again.

@@ -2,9 +2,8 @@
 
 use crate::model::address::Place;
 use crate::model::limits::WORKBOOK_ROWS_OF_A_PAGE;
-use crate::records::award::AWARDS;
-use crate::records::decision::DECISIONS;
 
+use super::kinds::{PageKind, kind};
 use super::{Page, Plan};
 
 /// A kind of file beside a page.
@@ -38,23 +37,20 @@ impl Beside {
 impl Plan {
     /// The path of a file beside a page, if the page has one: only the first page of a list has.
     pub fn beside(&self, page: Page, what: Beside) -> Option<String> {
-        let has = page.number() == 1
+        let kind = kind(&page);
+        let has = kind.number() == 1
             && match what {
-                Beside::Awards => lists_awards(self, page),
-                Beside::Workbook => has_workbook(self, page),
-                Beside::Feed => has_feed(self, page),
-                Beside::Record => has_record_file(self, page),
+                Beside::Awards => kind.lists_awards(self),
+                Beside::Workbook => has_workbook(self, kind),
+                Beside::Feed => kind.feed(self).is_some(),
+                Beside::Record => has_record_file(self, kind),
             };
         has.then(|| place_beside(self, page, what).beside(what.name()))
     }
 
     /// What the awards of a page have in common, whatever its language.
     pub fn in_common(&self, page: Page) -> String {
-        match page {
-            Page::Record(key, _) => self.dataset.get(key).name().to_string(),
-            Page::Year(year, _) => year.to_string(),
-            _ => AWARDS.title.to_string(),
-        }
+        kind(&page).in_common(self)
     }
 
     /// The page that has the file at that path, and which of its files it is.
@@ -72,31 +68,10 @@ fn place_beside(context: &Plan, page: Page, what: Beside) -> Place {
     }
 }
 
-fn lists_awards(context: &Plan, page: Page) -> bool {
-    matches!(page, Page::Facets(..)) || page.may_list_awards() && !context.rows(page).is_empty()
+fn has_workbook(context: &Plan, kind: &dyn PageKind) -> bool {
+    kind.has_workbook(context) && (1..=WORKBOOK_ROWS_OF_A_PAGE).contains(&kind.awards(context).len())
 }
 
-fn has_workbook(context: &Plan, page: Page) -> bool {
-    let is_of_kind = match page {
-        Page::Year(..) => true,
-        Page::Record(key, _) => context.dataset.get(key).record_type.has_workbook,
-        _ => false,
-    };
-    is_of_kind && (1..=WORKBOOK_ROWS_OF_A_PAGE).contains(&context.rows(page).len())
-}
-
-fn has_record_file(context: &Plan, page: Page) -> bool {
-    context.record_files && matches!(page, Page::Record(key, _) if context.dataset.get(key).record_type.is_data)
-}
-
-fn has_feed(context: &Plan, page: Page) -> bool {
-    match page {
-        Page::Home => true,
-        Page::Listing(ordinal, _) => {
-            let kind = context.dataset.schema.types[ordinal as usize].record_type;
-            *kind == AWARDS || *kind == DECISIONS
-        }
-        Page::Record(key, _) => context.dataset.get(key).record_type.has_feed && !context.awards_of(key).is_empty(),
-        _ => false,
-    }
+fn has_record_file(context: &Plan, kind: &dyn PageKind) -> bool {
+    context.record_files && kind.record().is_some_and(|key| context.dataset.get(key).record_type.is_data)
 }

@@ -1,60 +1,48 @@
 //! The decision log: by calendar year.
 
-use super::cells;
-use super::details;
-use std::collections::BTreeMap;
+use crate::model::address::Place;
+use crate::model::view::Facts;
+use crate::plan::kinds::PageKind;
+use crate::plan::listings::Listings;
+use crate::plan::page::DecisionYearPage;
+use crate::plan::parts::cells;
+use crate::plan::parts::details;
+use crate::plan::urls::LanguageUrls;
 
 use crate::markdown;
 use crate::model::dataset::Dataset;
-use crate::model::record::{Record, RecordKey};
+use crate::model::record::RecordKey;
 use crate::model::value::Value;
 use crate::model::view::{Cell, Link, LinkItem, Part, Section, Table, View};
-use crate::records::award::{AWARDS, DECISION, START, YEAR};
-use crate::records::decision::{self, DECIDED_ON, DECISIONS, MAKER, PUBLISHED_ON, REFERENCE, RESTRICTED, SIGNED_ON};
+use crate::records::decision::{self, DECIDED_ON, DECISIONS, MAKER, REFERENCE, RESTRICTED};
 
-use super::cells::{link, section, worded};
-use super::{Page, Plan};
-
-/// Decisions by the calendar year they were made in, the newest first; year 0 for those whose year is not known.
-pub(super) fn by_year(dataset: &Dataset) -> BTreeMap<i32, Vec<RecordKey>> {
-    let mut years: BTreeMap<i32, Vec<RecordKey>> = BTreeMap::new();
-    for (key, record) in dataset.keyed(&DECISIONS) {
-        years.entry(year(dataset, key, record).unwrap_or(0)).or_default().push(key);
-    }
-    for keys in years.values_mut() {
-        keys.sort_by_key(|key| (std::cmp::Reverse(dataset.get(*key).get(&DECIDED_ON)), *key));
-    }
-    years
-}
-
-/// The year of a decision: of its own dates, else as its reference writes it, else of its first award.
-fn year(dataset: &Dataset, key: RecordKey, record: &Record) -> Option<i32> {
-    let own = [&DECIDED_ON, &SIGNED_ON, &PUBLISHED_ON].into_iter().find_map(|field| record.get(field));
-    let of_awards = || {
-        let awards = dataset.naming(key, &AWARDS, &DECISION);
-        awards
-            .filter_map(|(_, award)| {
-                award.get(&START).map(|start| start.year()).or(award.get(&YEAR).map(|year| year.start_year()))
-            })
-            .min()
-    };
-    own.map(|day| day.year()).or_else(|| record.get(&REFERENCE).and_then(year_in)).or_else(of_awards)
-}
-
-/// The year a reference writes out: `28/2024-25` gives 2024.
-fn year_in(reference: &str) -> Option<i32> {
-    let runs = reference.split(|letter: char| !letter.is_ascii_digit());
-    runs.filter(|run| run.len() == 4).filter_map(|run| run.parse().ok()).find(|year| (1990..2100).contains(year))
-}
+use crate::plan::parts::cells::{link, section, worded};
+use crate::plan::{Page, Plan};
 
 impl Plan {
     /// The decisions made last; those without a day come after the others of their year.
-    pub(super) fn newest_decisions(&self, most: usize) -> Vec<RecordKey> {
+    pub(in crate::plan) fn newest_decisions(&self, most: usize) -> Vec<RecordKey> {
         self.lists.by_decision_year.values().rev().flatten().copied().take(most).collect()
     }
 }
 
-pub(super) fn view(context: &Plan, year: i32) -> View {
+/// The page of each calendar year.
+pub(in crate::plan) fn pages(_dataset: &Dataset, listings: &Listings) -> Vec<Page> {
+    listings.by_decision_year.keys().map(|year| Page::DecisionYear(DecisionYearPage { year: *year })).collect()
+}
+
+impl PageKind for DecisionYearPage {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+        let year = if self.year == 0 { urls.named("not-recorded") } else { self.year.to_string() };
+        urls.below(&format!("{}/{}/{year}", urls.named("decisions"), urls.named("years")))
+    }
+
+    fn view(&self, context: &Plan, _facts: &Facts) -> View {
+        view(context, self.year)
+    }
+}
+
+pub(in crate::plan) fn view(context: &Plan, year: i32) -> View {
     let keys = context.lists.by_decision_year.get(&year).map_or(&[][..], Vec::as_slice);
     let title = match year {
         0 => context.say("decisions-undated"),
@@ -67,7 +55,7 @@ pub(super) fn view(context: &Plan, year: i32) -> View {
         description: lede.clone(),
         lede: Some(lede),
         title,
-        href: context.href(Page::DecisionYear(year)),
+        href: context.href(Page::DecisionYear(DecisionYearPage { year })),
         breadcrumbs: vec![context.home_link(), decisions_link(context)],
         sections: vec![Section {
             parts: vec![Part::Table(log(context, keys))],
@@ -84,14 +72,14 @@ fn decisions_link(context: &Plan) -> Link {
 }
 
 fn decisions_list(context: &Plan) -> Page {
-    Page::Listing(context.dataset.ordinal(&DECISIONS) as u8, 1)
+    Page::list(context.dataset.ordinal(&DECISIONS))
 }
 
 /// The log's front page: the years and the newest decisions.
-pub(super) fn decision_log(context: &Plan, view: &mut View) {
+pub(in crate::plan) fn decision_log(context: &Plan, view: &mut View) {
     let years = context.lists.by_decision_year.iter().rev().map(|(year, keys)| LinkItem {
         text: if *year == 0 { context.say("year-not-recorded") } else { year.to_string() },
-        href: context.href(Page::DecisionYear(*year)),
+        href: context.href(Page::DecisionYear(DecisionYearPage { year: *year })),
         note: Some(context.count("counted-decisions", keys.len())),
         lang: None,
     });

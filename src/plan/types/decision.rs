@@ -1,17 +1,17 @@
 //! A decision as a formal notice: its parts in the order a reader wants them, the signature last.
 
-use super::cells;
 use crate::model::field::FieldDef;
 use crate::model::markup::escape;
 use crate::model::record::Record;
 use crate::model::view::{Part, Section};
+use crate::plan::parts::cells;
 use crate::records::decision::{DECISION, DECISIONS, SIGNED_BY, SIGNED_ON};
 
-use super::Plan;
-use super::cells::{section, text};
+use crate::plan::Plan;
+use crate::plan::parts::cells::{section, text};
 
 /// The fields that stand below a notice instead of among its details.
-pub(super) static SIGNATURE: [&FieldDef; 2] = [&SIGNED_BY.def, &SIGNED_ON.def];
+pub(in crate::plan) static SIGNATURE: [&FieldDef; 2] = [&SIGNED_BY.def, &SIGNED_ON.def];
 
 /// The parts of a notice by their anchors; those not named here stand before the approvals.
 const FIRST: [&str; 11] = [
@@ -30,7 +30,7 @@ const FIRST: [&str; 11] = [
 const LAST: [&str; 2] = ["approvals", "signature"];
 
 /// Puts the parts of a decision in the order of a notice.
-pub(super) fn arrange(sections: &mut [Section]) {
+pub(in crate::plan) fn arrange(sections: &mut [Section]) {
     sections.sort_by_key(|section| {
         let place = |list: &[&str]| list.iter().position(|id| *id == section.id);
         place(&FIRST).or_else(|| place(&LAST).map(|place| FIRST.len() + 1 + place)).unwrap_or(FIRST.len())
@@ -38,19 +38,19 @@ pub(super) fn arrange(sections: &mut [Section]) {
 }
 
 /// The heading of a decision whose words were never recorded: a reader looks for them there.
-pub(super) fn missing_decision(context: &Plan, record: &Record) -> Option<Section> {
+pub(in crate::plan) fn missing_decision(context: &Plan, record: &Record) -> Option<Section> {
     let missing = *record.record_type == DECISIONS && !record.has(&DECISION);
     missing.then(|| unwritten(context, &DECISION.def))
 }
 
 /// The heading of a field that nobody filled in, and that it was not recorded.
-pub(super) fn unwritten(context: &Plan, field: &FieldDef) -> Section {
+pub(in crate::plan) fn unwritten(context: &Plan, field: &FieldDef) -> Section {
     let html = format!(r#"<p><span class="absent">{}</span></p>"#, escape(context.texts.get("not-recorded")));
     section(&field.kebab(), context.label(field.label), vec![Part::Prose { html, lang: None }])
 }
 
 /// Who signed, and when; none where neither is recorded.
-pub(super) fn signature(context: &Plan, record: &Record) -> Option<Section> {
+pub(in crate::plan) fn signature(context: &Plan, record: &Record) -> Option<Section> {
     let signed_by = record.get(&SIGNED_BY).map(|name| cells::field_row(context, &SIGNED_BY, vec![text(name)]));
     let signed_on =
         record.get(&SIGNED_ON).map(|day| cells::field_row(context, &SIGNED_ON, vec![cells::date(context, day)]));

@@ -1,0 +1,155 @@
+//! Pages of two facets: the awards of a priority in a district, of a scheme in a year … Only those that have any.
+//!
+//! Six facets give fifteen kinds of pair. A page shows the newest awards, its download all of them, so the number of
+//! pages grows with the number of priorities, districts and the like, not with the number of awards.
+
+use crate::model::address::Place;
+use crate::model::dataset::Dataset;
+use crate::plan::fingerprint::MadeFrom;
+use crate::plan::kinds::PageKind;
+use crate::plan::listings::Listings;
+use crate::plan::page::FacetsPage;
+use crate::plan::parts::award_table;
+use crate::plan::parts::cells;
+use crate::plan::parts::subject;
+use crate::plan::parts::totals;
+use crate::plan::urls::LanguageUrls;
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+use crate::model::ledger::{Dimension, Key};
+use crate::model::view::{Cell, Facts, Link, LinkItem, Part, Section, View};
+
+use crate::plan::parts::award_table::dimension_of;
+use crate::plan::parts::cells::section;
+use crate::plan::parts::totals::{Subject, title_of};
+use crate::plan::{Page, Plan, ROWS};
+
+/// Each two facets that an award names.
+pub(in crate::plan) fn pages(_dataset: &Dataset, listings: &Listings) -> Vec<Page> {
+    listings.pairs.keys().map(|(first, second)| Page::Facets(FacetsPage { first: *first, second: *second })).collect()
+}
+
+impl PageKind for FacetsPage {
+    fn place(&self, urls: &LanguageUrls, dataset: &Dataset) -> Place {
+        let facet = |key| facet(urls, dataset, key);
+        urls.below(&format!("{}/{}", facet(self.first), facet(self.second)))
+    }
+
+    fn view(&self, context: &Plan, facts: &Facts) -> View {
+        view(context, self.first, self.second, facts)
+    }
+
+    fn awards<'a>(&self, context: &'a Plan) -> Cow<'a, [u32]> {
+        Cow::Owned(context.with_both(self.first, self.second))
+    }
+
+    fn lists_awards(&self, _context: &Plan) -> bool {
+        true
+    }
+
+    fn made_from(&self, _context: &Plan, _from: &MadeFrom) -> Option<u128> {
+        Some(0)
+    }
+}
+
+fn facet(urls: &LanguageUrls, dataset: &Dataset, key: Key) -> String {
+    match key {
+        Key::Record(record) => format!("{}/{}", urls.of_type(record.ordinal()), dataset.get(record).id),
+        Key::Year(year) => format!("{}/{year}", urls.named("years")),
+        // No other key is a facet.
+        Key::Kind(_) | Key::Several | Key::NotRecorded => String::new(),
+    }
+}
+
+pub(in crate::plan) fn view(context: &Plan, first: Key, second: Key, facts: &Facts) -> View {
+    let page = Page::Facets(FacetsPage { first, second });
+    let awards = context.with_both(first, second);
+    let keys = [first, second].map(|key| (dimension(context, key), key));
+    let subject = Subject { awards: &awards, keys: keys.to_vec() };
+    let names = keys.map(|(_, key)| cells::key_cell(context, key));
+    let title =
+        context.tell("facets-title", &[("first", (&names[0].text).into()), ("second", (&names[1].text).into())]);
+    let kinds = keys.map(|(dimension, _)| context.say(&title_of(dimension)));
+    let caption = context.tell("facets-caption", &[("first", (&kinds[0]).into()), ("second", (&kinds[1]).into())]);
+    let how: Vec<String> = keys.iter().filter_map(|(_, key)| how(context, *key)).collect();
+    let lede = subject::subject_sentence(context, &subject, &how.join(" "));
+    let mut view = View {
+        template: "pages/facets.html",
+        head_title: title.clone(),
+        title,
+        caption: Some(caption),
+        description: lede.clone(),
+        lede: Some(lede),
+        href: context.href(page),
+        breadcrumbs: facet_trail(context, first),
+        ..View::default()
+    };
+    if !matches!(second, Key::Year(_)) {
+        let years = totals::years_table(context, &subject);
+        view.sections.extend(
+            years.map(|(table, _)| section("by-year", context.say("by-financial-year"), vec![Part::Table(table)])),
+        );
+    }
+    view.sections.push(newest_awards(context, &subject, page, facts));
+    let items = names.into_iter().zip(kinds).map(|(Cell { text, href, lang, .. }, kind)| LinkItem {
+        text,
+        href: href.unwrap_or_default(),
+        note: Some(kind),
+        lang,
+    });
+    view.sections.push(section("parents", context.say("facets-parents"), vec![Part::Links { items: items.collect() }]));
+    view
+}
+
+/// The newest awards of two facets, and the download of all.
+fn newest_awards(context: &Plan, subject: &Subject, page: Page, facts: &Facts) -> Section {
+    let shown = &subject.awards[..subject.awards.len().min(ROWS)];
+    let whole = shown.len() == subject.awards.len();
+    let mut table = award_table::awards_table(context, subject, shown);
+    if whole {
+        table.foot = Some(award_table::awards_foot(context, subject));
+    }
+    let download = cells::awards_download(context, page, facts);
+    let mut section = section("awards", context.say("awards"), vec![Part::Table(table), download]);
+    let notes = [
+        (!whole).then(|| {
+            let all = context.count("counted-awards", subject.awards.len());
+            context.tell("newest-of-download", &[("shown", ROWS.into()), ("all", (&all).into())])
+        }),
+        subject
+            .keys
+            .iter()
+            .any(|(dimension, _)| *dimension == Dimension::District)
+            .then(|| context.say("what-is-counted-text")),
+    ];
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    section.intro = (!notes.is_empty()).then(|| notes.join(" "));
+    section
+}
+
+fn dimension(context: &Plan, key: Key) -> Dimension {
+    match key {
+        Key::Record(record) => dimension_of(context.dataset.get(record)).unwrap_or(Dimension::Year),
+        _ => Dimension::Year,
+    }
+}
+
+/// `under Safer Streets`, for the sentence; a year is told by the sentence itself.
+fn how(context: &Plan, key: Key) -> Option<String> {
+    let Key::Record(record) = key else { return None };
+    let singular = context.dataset.get(record).record_type.singular;
+    Some(context.tell(&format!("how-{singular}"), &[("name", context.name(record).into())]))
+}
+
+fn facet_trail(context: &Plan, first: Key) -> Vec<Link> {
+    let Key::Record(record) = first else { return vec![context.home_link()] };
+    let record_type = context.dataset.get(record).record_type;
+    let list = context.href(Page::list(record.ordinal()));
+    vec![
+        context.home_link(),
+        Link { text: context.label(record_type.title), href: list, lang: None },
+        context.record_link(record),
+    ]
+}

@@ -1,0 +1,36 @@
+//! The page for searching.
+
+use crate::model::address::Place;
+use crate::model::dataset::Dataset;
+use crate::model::view::{Facts, View};
+use crate::plan::kinds::PageKind;
+use crate::plan::kinds::home;
+use crate::plan::urls::LanguageUrls;
+use crate::plan::{Page, Plan};
+
+pub(in crate::plan) struct Search;
+
+impl PageKind for Search {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+        urls.below(&urls.named("search"))
+    }
+
+    fn view(&self, context: &Plan, _facts: &Facts) -> View {
+        view(context)
+    }
+}
+
+/// The page for searching. Without script it leads to every list.
+fn view(context: &Plan) -> View {
+    View {
+        template: "pages/search.html",
+        title: context.say("search"),
+        head_title: context.say("search"),
+        description: context.say("search-description"),
+        lede: Some(context.say("search-lede")),
+        href: context.href(Page::Search),
+        breadcrumbs: vec![context.home_link()],
+        sections: vec![home::ways_in(context)],
+        ..View::default()
+    }
+}

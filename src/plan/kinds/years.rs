@@ -1,0 +1,41 @@
+//! The financial years, with the sums of each.
+
+use crate::model::address::Place;
+use crate::model::dataset::Dataset;
+use crate::model::view::{Facts, Section, View};
+use crate::plan::kinds::PageKind;
+use crate::plan::parts::charts::{self, Drawn};
+use crate::plan::parts::{subject, totals};
+use crate::plan::urls::LanguageUrls;
+use crate::plan::{Page, Plan};
+
+pub(in crate::plan) struct Years;
+
+impl PageKind for Years {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+        urls.below(&urls.named("years"))
+    }
+
+    fn view(&self, context: &Plan, _facts: &Facts) -> View {
+        view(context)
+    }
+}
+
+fn view(context: &Plan) -> View {
+    let everything = context.everything();
+    let mut view = View {
+        template: "pages/listing.html",
+        title: context.say("financial-years"),
+        head_title: context.say("financial-years"),
+        description: context.say("years-description"),
+        lede: Some(subject::subject_sentence(context, &everything, &context.say("how-in-all"))),
+        href: context.href(Page::Years),
+        breadcrumbs: vec![context.home_link()],
+        ..View::default()
+    };
+    if let Some((table, years)) = totals::years_table(context, &everything) {
+        let parts = charts::drawn(context, Page::Years, "by-year", table, Drawn::History(&years));
+        view.sections.push(Section { id: "list".into(), parts, ..Section::default() });
+    }
+    view
+}

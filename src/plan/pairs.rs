@@ -1,0 +1,109 @@
+//! Which two facets awards name together.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::model::content;
+use crate::model::dataset::Dataset;
+use crate::model::ledger::{Dimension, Key};
+use crate::records::TYPES;
+use crate::records::award::{AWARDS, years_named};
+
+use super::page::FacetsPage;
+use super::{Page, Plan};
+
+/// The kind of facet that comes after those that are record types: the financial year.
+const YEAR: usize = TYPES.len();
+
+/// Two facets, in the order of their kinds, and how many awards name both.
+pub(super) type Pairs = BTreeMap<(Key, Key), u32>;
+
+/// Every pair of facets that some award names.
+pub(super) fn pairs(dataset: &Dataset) -> Pairs {
+    let awards = 0..dataset.all(&AWARDS).len() as u32;
+    let count = |mut pairs: Pairs, award: u32| {
+        let facets = facets(dataset, award);
+        for (place, (kind, first)) in facets.iter().enumerate() {
+            for (_, second) in facets[place + 1..].iter().filter(|(other, _)| other > kind) {
+                *pairs.entry((*first, *second)).or_default() += 1;
+            }
+        }
+        pairs
+    };
+    awards.into_par_iter().fold(Pairs::new, count).reduce(Pairs::new, |mut all, some| {
+        for (pair, awards) in some {
+            *all.entry(pair).or_default() += awards;
+        }
+        all
+    })
+}
+
+/// The facets that an award names, each with the place of its kind, in the order of the kinds.
+fn facets(dataset: &Dataset, award: u32) -> Vec<(usize, Key)> {
+    let record = &dataset.all(&AWARDS)[award as usize];
+    let mut facets = Vec::with_capacity(8);
+    let mut targets = Vec::new();
+    for (kind, record_type) in TYPES.iter().enumerate().filter(|(_, record_type)| record_type.is_facet) {
+        let named = record_type.divides.as_ref().and_then(|division| record.fields.value(division.field));
+        named.into_iter().for_each(|value| content::targets_of(value, &mut targets));
+        facets.extend(targets.drain(..).map(|key| (kind, Key::Record(key))));
+    }
+    let mut years = years_named(record);
+    years.extend(dataset.ledger.of(award).iter().map(|entry| entry.year));
+    facets.extend(years.into_iter().map(|year| (YEAR, Key::Year(year))));
+    facets.dedup();
+    facets
+}
+
+/// The place of a facet's kind among the kinds.
+fn kind(key: Key) -> Option<usize> {
+    match key {
+        Key::Record(record) => Some(record.ordinal()).filter(|kind| TYPES[*kind].is_facet),
+        Key::Year(_) => Some(YEAR),
+        _ => None,
+    }
+}
+
+impl Plan {
+    /// How many pages of two facets there are.
+    pub fn facet_pages(&self) -> usize {
+        self.lists.pairs.len()
+    }
+
+    /// The page that lists the awards with exactly these keys, where there is one.
+    pub(super) fn page_of(&self, keys: &[(Dimension, Key)]) -> Option<Page> {
+        match keys {
+            [(_, key)] => match *key {
+                Key::Record(record) => Some(Page::record(record)),
+                Key::Year(year) => Some(Page::year(year)),
+                _ => None,
+            },
+            [(_, one), (_, other)] => {
+                let (first, second) = (kind(*one)?, kind(*other)?);
+                let pair = if first < second { (*one, *other) } else { (*other, *one) };
+                self.lists
+                    .pairs
+                    .contains_key(&pair)
+                    .then_some(Page::Facets(FacetsPage { first: pair.0, second: pair.1 }))
+            }
+            _ => None,
+        }
+    }
+
+    /// The awards that name both facets, newest first.
+    pub(super) fn with_both(&self, first: Key, second: Key) -> Vec<u32> {
+        let of = |key: Key| match key {
+            Key::Record(record) => self.awards_of(record),
+            Key::Year(year) => self.lists.by_year.get(&year).map_or(&[][..], Vec::as_slice),
+            _ => &[],
+        };
+        let rank = |award: &u32| self.lists.rank[*award as usize];
+        let mut others = of(second).iter().peekable();
+        let in_both = |award: &&u32| {
+            while others.next_if(|other| rank(other) < rank(award)).is_some() {}
+            others.peek() == Some(award)
+        };
+        of(first).iter().filter(in_both).copied().collect()
+    }
+}

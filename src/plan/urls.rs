@@ -1,0 +1,59 @@
+//! The site in one language: the part of every address that is the language's own.
+
+use std::sync::Arc;
+
+use crate::model::address::{self, Place};
+use crate::model::language::Language;
+use crate::records::TYPES;
+use crate::texts::Texts;
+
+/// The site in one language. The first language stands at the root, with the names of the contract in its addresses;
+/// another stands below its code, with names of its own: `/cy/penderfyniadau/`.
+pub(super) struct LanguageUrls {
+    texts: Arc<Texts>,
+    /// `cy/`, or nothing.
+    prefix: String,
+    /// What addresses call each record type, in the order of [`TYPES`].
+    types: Vec<String>,
+}
+
+impl LanguageUrls {
+    /// The language at that place among the site's languages.
+    pub(super) fn new(texts: Arc<Texts>, place: usize) -> LanguageUrls {
+        let code = texts.language.code();
+        let prefix = if place == 0 { String::new() } else { format!("{code}/") };
+        let mut urls = LanguageUrls { texts, prefix, types: Vec::new() };
+        urls.types = TYPES.iter().map(|record_type| urls.named(record_type.name)).collect();
+        urls
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.texts.language
+    }
+
+    /// Whether it is the site's first language.
+    pub(super) fn is_first(&self) -> bool {
+        self.prefix.is_empty()
+    }
+
+    /// What addresses call the type at that place among the types.
+    pub(super) fn of_type(&self, ordinal: usize) -> &str {
+        &self.types[ordinal]
+    }
+
+    /// A place of this language: `path` below its prefix.
+    pub(super) fn below(&self, path: &str) -> Place {
+        Place::new([&self.prefix, path].concat())
+    }
+
+    /// The place of a record. Most pages and nearly all links are of this kind: there is nothing to put together twice.
+    pub(super) fn below_type(&self, ordinal: usize, id: &str) -> Place {
+        Place([&self.prefix, self.of_type(ordinal), "/", id].concat())
+    }
+
+    /// A part of an address.
+    pub(super) fn named(&self, name: &str) -> String {
+        let own = self.texts.find(&format!("address-{name}")).filter(|_| !self.is_first());
+        own.map_or(name.to_string(), address::slug)
+    }
+}
