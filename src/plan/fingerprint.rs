@@ -7,10 +7,9 @@
 
 use rayon::prelude::*;
 
-use crate::model::content;
 use crate::model::dataset::Dataset;
-use crate::model::hash;
 use crate::model::record::{Record, RecordKey};
+use crate::model::{content, hash};
 use crate::records::award::AWARDS;
 
 use super::kinds::kind;

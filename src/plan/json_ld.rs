@@ -7,7 +7,6 @@ use crate::markdown;
 use crate::model::record::{Record, RecordKey};
 use crate::model::thing::{Property, Thing};
 use crate::model::view::View;
-use crate::plan::kinds::open_data;
 use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, PURPOSE, RECIPIENT, is_grant};
 use crate::records::decision::{DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY};
 use crate::records::organisation::{self, CHARITY_NUMBER, COMPANY_NUMBER, ORGANISATIONS, WEBSITE};
@@ -15,6 +14,7 @@ use crate::records::scheme::{self, SCHEMES};
 
 use super::kinds::kind;
 use super::{Page, Plan};
+use crate::plan::kinds::open_data;
 
 /// The kinds of organisation that schema.org calls non-governmental.
 const NON_GOVERNMENTAL: [&str; 4] = ["charity", "cio", "cic", "unincorporated"];

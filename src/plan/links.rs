@@ -2,7 +2,7 @@
 
 use crate::model::address::{self, Place};
 use crate::model::record::RecordKey;
-use crate::model::view::{PageNumber, Pagination, Translation};
+use crate::model::view::{Link, PageNumber, Pagination, Translation};
 
 use super::{Page, Plan, ROWS, kinds};
 
@@ -50,6 +50,11 @@ impl Plan {
             1 => title.to_string(),
             number => self.tell("page-of-title", &[("title", title.into()), ("number", (number as usize).into())]),
         }
+    }
+
+    /// The link to the home page.
+    pub(super) fn home_link(&self) -> Link {
+        self.said_link("home", self.href(Page::Home))
     }
 
     /// The link to a record's page.

@@ -4,20 +4,17 @@
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::field::Field;
-use crate::model::value::List;
-use crate::model::value::{Fields, Item, Value};
-use crate::model::view::Facts;
-use crate::model::view::{Part, Section, SummaryRow, View};
-use crate::plan::kinds::PageKind;
-use crate::plan::listings::Listings;
-use crate::plan::parts::cells;
-use crate::plan::urls::LanguageUrls;
+use crate::model::value::{Fields, Item, List, Value};
+use crate::model::view::{Facts, Part, Section, SummaryRow, View};
 use crate::records::site::{
     ACCESSIBILITY, BURDEN, COMPLIANCE, IMPROVEMENTS, ISSUES, OUTSIDE_SCOPE, PREPARED_ON, RESPONSE_DAYS, REVIEWED_ON,
     SITE, TESTED_BY, TESTED_ON,
 };
 
-use crate::plan::parts::cells::{link, row, section, text};
+use crate::plan::kinds::PageKind;
+use crate::plan::listings::Listings;
+use crate::plan::parts::cells::{self, link, row, section, text};
+use crate::plan::urls::LanguageUrls;
 use crate::plan::{Page, Plan};
 
 impl Plan {

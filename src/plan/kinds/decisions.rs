@@ -1,22 +1,19 @@
 //! The decision log: by calendar year.
 
-use crate::model::address::Place;
-use crate::model::view::Facts;
-use crate::plan::kinds::PageKind;
-use crate::plan::listings::Listings;
-use crate::plan::page::DecisionYearPage;
-use crate::plan::parts::cells;
-use crate::plan::parts::details;
-use crate::plan::urls::LanguageUrls;
-
 use crate::markdown;
+use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::record::RecordKey;
 use crate::model::value::Value;
-use crate::model::view::{Cell, Link, LinkItem, Part, Section, Table, View};
+use crate::model::view::{Cell, Facts, Link, LinkItem, Part, Section, Table, View};
 use crate::records::decision::{self, DECIDED_ON, DECISIONS, MAKER, REFERENCE, RESTRICTED};
 
-use crate::plan::parts::cells::{link, section, worded};
+use crate::plan::kinds::PageKind;
+use crate::plan::listings::Listings;
+use crate::plan::page::{DecisionYearPage, ListPage};
+use crate::plan::parts::cells::{self, link, section, worded};
+use crate::plan::parts::details;
+use crate::plan::urls::LanguageUrls;
 use crate::plan::{Page, Plan};
 
 impl Plan {
@@ -76,7 +73,7 @@ fn decisions_list(context: &Plan) -> Page {
 }
 
 /// The log's front page: the years and the newest decisions.
-pub(in crate::plan) fn decision_log(context: &Plan, view: &mut View) {
+pub(in crate::plan) fn list(context: &Plan, _page: ListPage, _facts: &Facts, view: &mut View) {
     let years = context.lists.by_decision_year.iter().rev().map(|(year, keys)| LinkItem {
         text: if *year == 0 { context.say("year-not-recorded") } else { year.to_string() },
         href: context.href(Page::DecisionYear(DecisionYearPage { year: *year })),

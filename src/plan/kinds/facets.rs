@@ -3,27 +3,22 @@
 //! Six facets give fifteen kinds of pair. A page shows the newest awards, its download all of them, so the number of
 //! pages grows with the number of priorities, districts and the like, not with the number of awards.
 
+use std::borrow::Cow;
+
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
+use crate::model::ledger::{Dimension, Key};
+use crate::model::view::{Cell, Facts, Link, LinkItem, Part, Section, View};
+
 use crate::plan::fingerprint::MadeFrom;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::page::FacetsPage;
-use crate::plan::parts::award_table;
-use crate::plan::parts::cells;
+use crate::plan::parts::award_table::{self, dimension_of};
+use crate::plan::parts::cells::{self, section};
 use crate::plan::parts::subject;
-use crate::plan::parts::totals;
+use crate::plan::parts::totals::{self, Subject, title_of};
 use crate::plan::urls::LanguageUrls;
-use std::borrow::Cow;
-
-use rayon::prelude::*;
-
-use crate::model::ledger::{Dimension, Key};
-use crate::model::view::{Cell, Facts, Link, LinkItem, Part, Section, View};
-
-use crate::plan::parts::award_table::dimension_of;
-use crate::plan::parts::cells::section;
-use crate::plan::parts::totals::{Subject, title_of};
 use crate::plan::{Page, Plan, ROWS};
 
 /// Each two facets that an award names.

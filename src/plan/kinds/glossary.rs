@@ -3,12 +3,13 @@
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::view::{Facts, Part, Section, View};
+use crate::records::site::{GLOSSARY, SITE};
+
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::terms::Term;
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Page, Plan};
-use crate::records::site::{GLOSSARY, SITE};
 
 /// The page, where the settings have any term.
 pub(in crate::plan) fn pages(dataset: &Dataset, _listings: &Listings) -> Vec<Page> {

@@ -1,30 +1,25 @@
 //! The home page.
 
+use std::borrow::Cow;
+
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
 use crate::model::thing::Thing;
-use crate::model::view::Facts;
-use crate::model::view::{LinkItem, Part, Section, Table, View};
-use crate::plan::kinds::PageKind;
-use crate::plan::kinds::year;
-use crate::plan::parts::cells;
-use crate::plan::parts::charts;
-use crate::plan::parts::subject;
-use crate::plan::parts::totals;
-use crate::plan::urls::LanguageUrls;
-use crate::plan::{feeds, json_ld};
+use crate::model::view::{Facts, LinkItem, Part, Section, Table, View};
 use crate::records::opportunity::{CLOSES, OPPORTUNITIES};
 use crate::records::page::PAGES;
 use crate::records::shared::BODY;
-use std::borrow::Cow;
 
-use crate::plan::parts::cells::section;
-use crate::plan::parts::charts::Drawn;
-use crate::plan::parts::totals::{Subject, said_of};
-use crate::plan::{Page, Plan};
+use crate::plan::kinds::{PageKind, year};
+use crate::plan::parts::cells::{self, section};
+use crate::plan::parts::charts::{self, Drawn};
+use crate::plan::parts::subject;
+use crate::plan::parts::totals::{self, Subject, said_of};
+use crate::plan::urls::LanguageUrls;
+use crate::plan::{Page, Plan, feeds, json_ld};
 
 /// The anchors of this page, which headings of the office's own text leave free.
 const SECTIONS: &[&str] = &["main", "welcome", "priorities", "budget-areas", "decisions", "open", "browse"];

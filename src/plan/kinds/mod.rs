@@ -1,7 +1,7 @@
 //! The kinds of page, each in its own file: where its pages stand, what they show, and what goes with them.
 
 mod accessibility;
-mod decisions;
+pub(super) mod decisions;
 pub(super) mod facets;
 mod glossary;
 pub(super) mod home;

@@ -3,6 +3,7 @@
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::view::{Facts, Part, Section, View};
+
 use crate::plan::kinds::PageKind;
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Page, Plan};

@@ -4,22 +4,19 @@ use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::language::Language;
-use crate::model::limits;
 use crate::model::record_type::RecordType;
 use crate::model::thing::Thing;
 use crate::model::value::{Prose, Value};
 use crate::model::view::{Cell, Column, Download, Facts, Holds, Link, Offer, Part, Section, Table, View};
-use crate::model::written;
-use crate::plan::json_ld;
-use crate::plan::kinds::PageKind;
-use crate::plan::parts::cells;
-use crate::plan::urls::LanguageUrls;
+use crate::model::{limits, written};
 use crate::records::award::RECIPIENT;
 use crate::records::{self, columns};
 
-use crate::plan::parts::cells::{link, row, section, text, worded};
+use crate::plan::kinds::PageKind;
+use crate::plan::parts::cells::{self, link, row, section, text, worded};
+use crate::plan::urls::LanguageUrls;
 use crate::plan::words::grouped;
-use crate::plan::{Page, Plan};
+use crate::plan::{Page, Plan, json_ld};
 
 /// So many records are looked at for one that shows what a field holds, and so many letters of it are shown.
 const SEARCHED_FOR_EXAMPLES: usize = 1_000;

@@ -1,5 +1,7 @@
 //! The page of a record.
 
+use std::borrow::Cow;
+
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::field::FieldDef;
@@ -9,42 +11,26 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::thing::Thing;
 use crate::model::view::{Facts, Link, Part, Section, View};
-use crate::plan::fingerprint::MadeFrom;
-use crate::plan::kinds::PageKind;
-use crate::plan::kinds::written;
-use crate::plan::listings::Listings;
-use crate::plan::page::RecordPage;
-use crate::plan::pages::numbers;
-use crate::plan::parts::award_table;
-use crate::plan::parts::cells;
-use crate::plan::parts::charts;
-use crate::plan::parts::details;
-use crate::plan::parts::subject;
-use crate::plan::parts::totals;
-use crate::plan::types::award;
-use crate::plan::types::decision as notice;
-use crate::plan::urls::LanguageUrls;
-use crate::plan::{feeds, json_ld};
 use crate::records::agreement::AGREEMENTS;
 use crate::records::award::{AWARDS, KINDS};
 use crate::records::decision::{self, DECISIONS};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::PAGES;
 use crate::records::panel::PANELS;
-use std::borrow::Cow;
 
-use crate::plan::parts::cells::section;
-use crate::plan::parts::charts::Drawn;
+use crate::plan::fingerprint::MadeFrom;
+use crate::plan::kinds::{PageKind, written};
+use crate::plan::listings::Listings;
+use crate::plan::page::RecordPage;
+use crate::plan::pages::numbers;
+use crate::plan::parts::cells::{self, section};
+use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::sentences::{self, Received, Share};
-use crate::plan::parts::totals::Subject;
-use crate::plan::{Page, Plan};
-
-impl Plan {
-    /// The link to the home page.
-    pub(in crate::plan) fn home_link(&self) -> Link {
-        self.said_link("home", self.href(Page::Home))
-    }
-}
+use crate::plan::parts::totals::{self, Subject};
+use crate::plan::parts::{award_table, details, subject};
+use crate::plan::types::{award, decision as notice};
+use crate::plan::urls::LanguageUrls;
+use crate::plan::{Page, Plan, feeds, json_ld};
 
 /// The pages of the records of a type: as many for each as its awards fill. All awards of a decision are on one.
 pub(in crate::plan) fn pages(dataset: &Dataset, listings: &Listings, record_type: &'static RecordType) -> Vec<Page> {

@@ -3,8 +3,8 @@
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::view::{Facts, View};
-use crate::plan::kinds::PageKind;
-use crate::plan::kinds::home;
+
+use crate::plan::kinds::{PageKind, home};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Page, Plan};
 

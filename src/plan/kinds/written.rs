@@ -5,11 +5,11 @@ use crate::model::address;
 use crate::model::language::Language;
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Part, Section, View};
+use crate::records::page::{ADDRESS_CY, DESCRIPTION, PAGES};
+use crate::records::shared::BODY;
+
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Page, Plan};
-use crate::records::page::ADDRESS_CY;
-use crate::records::page::{DESCRIPTION, PAGES};
-use crate::records::shared::BODY;
 
 /// Where a page of the office stands, below the prefix of its language.
 pub(in crate::plan) fn path(urls: &LanguageUrls, page: &Record) -> String {

@@ -1,20 +1,10 @@
 //! The annual report: what a financial year's budget was, and what was committed from it.
 
-use crate::model::address::Place;
-use crate::model::dataset::Dataset;
-use crate::plan::fingerprint::MadeFrom;
-use crate::plan::kinds::PageKind;
-use crate::plan::listings::Listings;
-use crate::plan::page::YearPage;
-use crate::plan::pages::numbers;
-use crate::plan::parts::award_table;
-use crate::plan::parts::cells;
-use crate::plan::parts::charts;
-use crate::plan::parts::totals;
-use crate::plan::urls::LanguageUrls;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::address::Place;
+use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::field::Field;
 use crate::model::ledger::{Dimension, Key};
@@ -23,9 +13,16 @@ use crate::model::value::Ref;
 use crate::model::view::{Cell, Column, Facts, Part, Section, Table, View};
 use crate::records::budget::{AMOUNT, BUDGET_AREA, BUDGETS, PRIORITY, YEAR};
 
-use crate::plan::parts::cells::{money, section, text};
-use crate::plan::parts::charts::Drawn;
-use crate::plan::parts::totals::{Subject, said_of, title_of};
+use crate::plan::fingerprint::MadeFrom;
+use crate::plan::kinds::PageKind;
+use crate::plan::listings::Listings;
+use crate::plan::page::YearPage;
+use crate::plan::pages::numbers;
+use crate::plan::parts::award_table;
+use crate::plan::parts::cells::{self, money, section, text};
+use crate::plan::parts::charts::{self, Drawn};
+use crate::plan::parts::totals::{self, Subject, said_of, title_of};
+use crate::plan::urls::LanguageUrls;
 use crate::plan::{Page, Plan};
 
 /// The pages of each financial year that an award names.

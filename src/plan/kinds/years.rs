@@ -3,6 +3,7 @@
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::view::{Facts, Section, View};
+
 use crate::plan::kinds::PageKind;
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::{subject, totals};

@@ -1,8 +1,5 @@
 //! Lists of awards: their order, which page lists which, and the table.
 
-use crate::plan::parts::cells;
-use crate::plan::parts::charts;
-use crate::plan::parts::totals;
 use std::collections::BTreeSet;
 
 use crate::model::date::FinancialYear;
@@ -15,9 +12,9 @@ use crate::records::panel::POT;
 
 use crate::plan::page::RecordPage;
 use crate::plan::pages::part;
-use crate::plan::parts::cells::{money, section, text};
-use crate::plan::parts::charts::Drawn;
-use crate::plan::parts::totals::Subject;
+use crate::plan::parts::cells::{self, money, section, text};
+use crate::plan::parts::charts::{self, Drawn};
+use crate::plan::parts::totals::{self, Subject};
 use crate::plan::{Page, Plan};
 
 /// The dimension that records of a type divide money by.

@@ -5,7 +5,7 @@ use crate::model::field::FieldDef;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::record::RecordKey;
-use crate::model::view::{Cell, Column, Download, Facts, Link, LinkItem, Part, Section, SummaryRow};
+use crate::model::view::{Cell, Column, Download, Facts, Link, LinkItem, Part, Section, SummaryRow, View};
 
 use crate::plan::words::Worded;
 use crate::plan::{Beside, Page, Plan};
@@ -144,4 +144,12 @@ pub(in crate::plan) fn awards_download(context: &Plan, page: Page, facts: &Facts
         Some(Download { text: context.say("these-awards"), href: context.file_href(&path), format, size })
     });
     Part::Downloads { items: items.collect() }
+}
+
+/// A table as the whole of a list, unless it is empty.
+pub(in crate::plan) fn add_table(view: &mut View, table: Part) {
+    let is_empty = matches!(&table, Part::Table(table) if table.rows.is_empty());
+    if !is_empty {
+        view.sections.push(Section { id: "list".into(), parts: vec![table], ..Section::default() });
+    }
 }

@@ -8,13 +8,12 @@ use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::value::{Entry, Fields, Group, Prose, Share, Value};
 use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
-use crate::plan::parts::cells;
 use crate::records::award::AWARDS;
 use crate::records::decision;
 use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL, ID};
 
 use crate::plan::Plan;
-use crate::plan::parts::cells::{link, money, section, text, worded};
+use crate::plan::parts::cells::{self, link, money, section, text, worded};
 use crate::plan::words::{Worded, capital};
 
 impl Plan {
@@ -135,6 +134,14 @@ fn words<'a>(context: &Plan, value: &'a Value) -> Worded<'a> {
         Value::Translated(texts) => context.prose_words(Prose::Many(texts)),
         _ => ("", None),
     }
+}
+
+/// What a record has in a field, or that nothing is recorded.
+pub(in crate::plan) fn field_cell(context: &Plan, record: &Record, field: &FieldDef) -> Cell {
+    record
+        .fields
+        .entry(field)
+        .map_or_else(|| cells::not_recorded(context), |entry| scalar(context, &entry.value, entry.def))
 }
 
 /// One value that fits in a cell.

@@ -2,7 +2,6 @@
 
 use crate::model::date::FinancialYear;
 use crate::model::money::Pence;
-
 use crate::texts::Texts;
 
 /// What an organisation received, as far as a sentence tells it.

@@ -1,8 +1,5 @@
 //! Pages of what money is divided by: a priority, a budget area, a source, a district, a scheme, a panel, an agreement.
 
-use crate::plan::parts::cells;
-use crate::plan::parts::charts;
-use crate::plan::parts::totals;
 use std::collections::BTreeSet;
 
 use crate::model::ledger::{Dimension, Key};
@@ -14,10 +11,10 @@ use crate::records::decision::{DECIDED_ON, REFERENCE};
 use crate::records::district::{AREA_WIDE, DISTRICTS};
 use crate::records::panel::{PANELS, POT};
 
-use crate::plan::parts::cells::{link, money, row, section, text, worded};
-use crate::plan::parts::charts::Drawn;
+use crate::plan::parts::cells::{self, link, money, row, section, text, worded};
+use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::sentences;
-use crate::plan::parts::totals::{Subject, said_of};
+use crate::plan::parts::totals::{self, Subject, said_of};
 use crate::plan::{Page, Plan};
 
 /// The dimensions a subject is broken down by.

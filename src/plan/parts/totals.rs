@@ -1,6 +1,5 @@
 //! Tables of totals, all made by one mechanism from the ledger.
 
-use crate::plan::parts::cells;
 use std::collections::BTreeSet;
 
 use crate::model::date::FinancialYear;
@@ -10,7 +9,7 @@ use crate::model::view::{Cell, Column, Table};
 use crate::records::priority::ORDER;
 
 use crate::plan::Plan;
-use crate::plan::parts::cells::{sum, text, tokens};
+use crate::plan::parts::cells::{self, sum, text, tokens};
 
 /// A table of sums by financial year, and the years in the order in which it has them.
 pub(in crate::plan) type Yearly = (Table, Vec<FinancialYear>);

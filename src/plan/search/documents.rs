@@ -1,6 +1,5 @@
 //! Each page that can be found: what it is called, what it says, and what is said of it in a list of results.
 
-use crate::plan::parts::details;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -23,6 +22,7 @@ use crate::records::shared::ID;
 
 use super::facets::{self, Facets};
 use crate::plan::Plan;
+use crate::plan::parts::details;
 
 /// Every record with a page, by type: each type in the order of equally good results.
 pub(super) fn found(context: &Plan) -> Vec<(&'static str, Vec<RecordKey>)> {

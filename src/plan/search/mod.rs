@@ -5,14 +5,14 @@ mod facets;
 
 use std::collections::BTreeMap;
 
+use facets::Facets;
+
 use crate::model::language::Language;
 use crate::model::record::RecordKey;
 use crate::model::search::{Searchable, SearchedType};
-
 use crate::records::page::PAGES;
 
 use super::Plan;
-use facets::Facets;
 
 /// What the script says: its own name for it, and the message. The script puts in what stands in braces.
 const WORDS: [(&str, &str); 8] = [

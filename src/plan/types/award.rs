@@ -7,10 +7,7 @@ use crate::model::date::Date;
 use crate::model::field::{Field, FieldDef};
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Prose, Words};
-use crate::model::view::{Cell, Part, Section, Table, View};
-use crate::plan::parts::cells;
-use crate::plan::parts::details;
-use crate::plan::types::decision;
+use crate::model::view::{Cell, Facts, Part, Section, Table, View};
 use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDED_ON, BUDGET_AREA, CONDITIONS, DECISION, DISTRICTS, END, EXTENSIONS, FUNDING, KIND,
     LEGAL_BASIS, OPEN_CALL, OUTCOMES, PAID, PANEL, PAYMENT_SCHEDULE, PRIORITY, PURPOSE, REASONS, RECIPIENT, REPORTING,
@@ -20,8 +17,11 @@ use crate::records::award::{
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON};
 use crate::records::{panel, scheme};
 
-use crate::plan::Plan;
-use crate::plan::parts::cells::{money, row, section, text, worded};
+use crate::plan::page::ListPage;
+use crate::plan::parts::cells::{self, money, row, section, text, worded};
+use crate::plan::parts::{award_table, details, subject};
+use crate::plan::types::decision;
+use crate::plan::{Page, Plan};
 
 /// What was given, to whom and for what.
 static GIVEN: &[&FieldDef] = &[
@@ -180,4 +180,20 @@ fn steps_after(context: &Plan, award: &Record) -> Vec<(Date, Cell)> {
         Some((fields.get(&VARIATION_DATE)?, Cell { href: decision, ..text(words) }))
     });
     steps.collect()
+}
+
+/// The list of all awards.
+pub(in crate::plan) fn list(context: &Plan, page: ListPage, facts: &Facts, view: &mut View) {
+    let ListPage { ordinal, number } = page;
+    let page = Page::List(page);
+    let everything = context.everything();
+    view.template = "pages/awards.html";
+    // Figures of all awards stand on the first page alone: adding them up for each page would take the square of the time.
+    if number == 1 {
+        view.lede = Some(subject::subject_sentence(context, &everything, &context.say("how-in-all")));
+        view.sections.extend(subject::years_section(context, &everything, page));
+    }
+    view.sections.extend(award_table::awards_section(context, &everything, page, "all-awards", facts));
+    view.pagination =
+        context.pagination(everything.awards.len(), number, |number| Page::List(ListPage { ordinal, number }));
 }

@@ -4,11 +4,10 @@ use crate::model::field::FieldDef;
 use crate::model::markup::escape;
 use crate::model::record::Record;
 use crate::model::view::{Part, Section};
-use crate::plan::parts::cells;
 use crate::records::decision::{DECISION, DECISIONS, SIGNED_BY, SIGNED_ON};
 
 use crate::plan::Plan;
-use crate::plan::parts::cells::{section, text};
+use crate::plan::parts::cells::{self, section, text};
 
 /// The fields that stand below a notice instead of among its details.
 pub(in crate::plan) static SIGNATURE: [&FieldDef; 2] = [&SIGNED_BY.def, &SIGNED_ON.def];

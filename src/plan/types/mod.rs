@@ -2,3 +2,38 @@
 
 pub(super) mod award;
 pub(super) mod decision;
+mod opportunity;
+mod organisation;
+mod panel;
+mod plan;
+
+use crate::model::record_type::RecordType;
+use crate::model::view::{Facts, View};
+use crate::records::award::AWARDS;
+use crate::records::decision::DECISIONS;
+use crate::records::opportunity::OPPORTUNITIES;
+use crate::records::organisation::ORGANISATIONS;
+use crate::records::panel::PANELS;
+use crate::records::plan::PLANS;
+
+use super::Plan;
+use super::kinds::decisions;
+use super::page::ListPage;
+
+/// Fills in the list of a type.
+pub(super) type List = fn(&Plan, ListPage, &Facts, &mut View);
+
+/// The types whose list is not that of any type.
+static LISTS: [(&RecordType, List); 6] = [
+    (&AWARDS, award::list),
+    (&ORGANISATIONS, organisation::list),
+    (&DECISIONS, decisions::list),
+    (&PANELS, panel::list),
+    (&PLANS, plan::list),
+    (&OPPORTUNITIES, opportunity::list),
+];
+
+/// What fills in the list of a type that has its own.
+pub(super) fn list_of(record_type: &RecordType) -> Option<List> {
+    LISTS.iter().find(|(listed, _)| *listed == record_type).map(|(_, list)| *list)
+}

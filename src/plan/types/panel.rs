@@ -1,0 +1,58 @@
+//! The list of grant panels.
+
+use crate::model::ledger::{Dimension, Key};
+use crate::model::record::RecordKey;
+use crate::model::view::{Cell, Facts, Table, View};
+use crate::records::panel::{self, PANELS};
+
+use crate::plan::page::ListPage;
+use crate::plan::parts::cells::{self, link, money, text};
+use crate::plan::parts::charts;
+use crate::plan::parts::totals::{self, Subject};
+use crate::plan::words::grouped;
+use crate::plan::{Page, Plan};
+
+/// Each panel, the newest first.
+pub(in crate::plan) fn list(context: &Plan, page: ListPage, _facts: &Facts, view: &mut View) {
+    let table = panel_table(context);
+    cells::add_table(view, charts::filed(context, Page::List(page), "by-panel", table));
+}
+
+fn panel_table(context: &Plan) -> Table {
+    let mut keys: Vec<RecordKey> = context.dataset.keyed(&PANELS).map(|(key, _)| key).collect();
+    keys.sort_by_key(|key| (std::cmp::Reverse(context.dataset.get(*key).get(&panel::PANEL_DATE)), *key));
+    let rows = keys.into_iter().map(|key| {
+        let record = context.dataset.get(key);
+        let subject = Subject { awards: context.awards_of(key), keys: vec![(Dimension::Panel, Key::Record(key))] };
+        let total = context.total(&subject).amount;
+        vec![
+            cells::record_cell(context, key),
+            cells::day_cell(context, record.get(&panel::PANEL_DATE)),
+            record.get(&panel::POT).map_or_else(|| cells::not_recorded(context), money),
+            record
+                .get(&panel::RECEIVED)
+                .map_or_else(|| cells::not_recorded(context), |number| text(grouped(number as usize))),
+            text(grouped(subject.awards.len())),
+            totals::sum_cell(context, &subject, total, &[]),
+            record
+                .target(&panel::DECISION)
+                .map_or_else(|| cells::not_recorded(context), |decision| decision_cell(context, decision)),
+        ]
+    });
+    let columns = vec![
+        cells::column(context, "column-panel"),
+        cells::column(context, "column-met-on"),
+        cells::numeric(context, "column-pot"),
+        cells::numeric(context, "column-applications"),
+        cells::numeric(context, "column-awards"),
+        cells::numeric(context, "column-awarded"),
+        cells::column(context, "column-decision"),
+    ];
+    Table { caption: context.say("panels-newest-first"), columns, rows: rows.collect(), foot: None, ..Table::default() }
+}
+
+/// A decision by its reference.
+fn decision_cell(context: &Plan, key: RecordKey) -> Cell {
+    let record = context.dataset.get(key);
+    link(record.get(&crate::records::decision::REFERENCE).unwrap_or(&record.id), context.record_href(key))
+}

@@ -1,0 +1,36 @@
+//! The list of police and crime plans.
+
+use crate::model::view::{Facts, Table, View};
+use crate::records::plan::{self, PLANS};
+
+use crate::plan::page::ListPage;
+use crate::plan::parts::cells::{self, money};
+use crate::plan::parts::charts;
+use crate::plan::parts::totals::Subject;
+use crate::plan::{Page, Plan};
+
+/// Each plan, with what was awarded under it.
+pub(in crate::plan) fn list(context: &Plan, page: ListPage, _facts: &Facts, view: &mut View) {
+    let table = plan_table(context);
+    cells::add_table(view, charts::filed(context, Page::List(page), "by-plan", table));
+}
+
+fn plan_table(context: &Plan) -> Table {
+    let rows = context.dataset.keyed(&PLANS).map(|(key, record)| {
+        let subject = Subject { awards: context.awards_of(key), keys: Vec::new() };
+        let total = context.total(&subject).amount;
+        vec![
+            cells::record_cell(context, key),
+            cells::day_cell(context, record.get(&plan::START)),
+            cells::day_cell(context, record.get(&plan::END)),
+            money(total),
+        ]
+    });
+    let columns = vec![
+        cells::column(context, "column-plan"),
+        cells::column(context, "column-in-force-from"),
+        cells::column(context, "column-in-force-until"),
+        cells::numeric(context, "column-awarded-under"),
+    ];
+    Table { caption: context.say("plans-list"), columns, rows: rows.collect(), foot: None, ..Table::default() }
+}
