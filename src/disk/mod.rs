@@ -9,14 +9,16 @@
 mod lock;
 mod mark;
 mod state;
+mod way;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
-pub use lock::{Access, FolderLock};
+pub use lock::{Access, FolderLock, patiently};
 pub use mark::{Mark, Stamp};
 pub use state::{forget, recall, remember};
+pub use way::{Way, follow};
 
 /// Opens a regular file for reading, also where the path itself is a link to one.
 ///
