@@ -42,14 +42,14 @@ pub(super) fn note_what_is_there(place: &mut Place, common: &Common) {
     let folder = shown(place.target());
     let dotted = place.show_dotted();
     if !dotted.new.is_empty() {
-        let names = some_of(dotted.new.iter().map(|name| name.to_string_lossy()));
+        let names = some_of(dotted.new.iter().map(|name| name.to_string_lossy()), common);
         common.say(&format!(
             "note: kept in {folder}, for their names begin with a dot: {names}; they are new or have changed since your \
              last build there, so remove what you did not put there"
         ));
     }
     if !dotted.left_out.is_empty() {
-        let names = some_of(dotted.left_out.iter().map(|path| path.to_string_lossy()));
+        let names = some_of(dotted.left_out.iter().map(|path| path.to_string_lossy()), common);
         common.say(&format!("note: not kept in {folder}, for they are links, pipes or devices: {names}"));
     }
 }
@@ -63,13 +63,14 @@ fn about_unused(unused: &Unused, target: &Path) -> String {
     format!("note: nothing of {} is used again: {why}{anew}", shown(&unused.path))
 }
 
-/// So many names are listed.
+/// So many names are listed, unless all are asked for.
 const LISTED: usize = 10;
 
 /// The first of some names as a list that cannot act on a terminal or a log, and how many more there are.
-pub(super) fn some_of<T: AsRef<str>>(names: impl ExactSizeIterator<Item = T>) -> String {
-    let more = names.len().saturating_sub(LISTED);
-    let listed: Vec<String> = names.take(LISTED).map(|name| visible(name.as_ref()).into_owned()).collect();
+pub(super) fn some_of<T: AsRef<str>>(names: impl ExactSizeIterator<Item = T>, common: &Common) -> String {
+    let most = if common.verbose { usize::MAX } else { LISTED };
+    let more = names.len().saturating_sub(most);
+    let listed: Vec<String> = names.take(most).map(|name| visible(name.as_ref()).into_owned()).collect();
     let listed = listed.join(", ");
     if more == 0 { listed } else { format!("{listed} and {more} more") }
 }

@@ -116,7 +116,7 @@ impl Verify {
 fn name_dotted(folder: &Path, common: &Common) -> Result<()> {
     let names = publish::dotted_in(folder)?;
     if !names.is_empty() {
-        let names = some_of(names.iter().map(|name| name.to_string_lossy()));
+        let names = some_of(names.iter().map(|name| name.to_string_lossy()), common);
         common.say(&format!("note: not compared, for their names begin with a dot: {names}"));
     }
     Ok(())

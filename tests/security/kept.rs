@@ -103,6 +103,8 @@ fn many_names_make_one_short_note() {
     let ended = world.run(&["verify"]);
     assert!(ended.status == Some(0) && ended.text.contains("dot: .page-10, .page-11"), "{}", ended.text);
     assert!(ended.text.contains(".page-19 and 20 more"), "{}", ended.text);
+    let ended = world.run(&["-v", "verify"]);
+    assert!(ended.text.contains(", .page-39\n") && !ended.text.contains("more"), "{}", ended.text);
 }
 
 #[test]
