@@ -201,10 +201,14 @@ fn what_was_altered_since_a_build_is_not_used_and_the_build_says_so() {
     assert_eq!([build(), build(), build()], [""; 3]);
     let home = fs::read(folder.path().join("public/index.html")).unwrap();
     let page = folder.path().join("public/awards/index.html");
-    for altered in ["public/.candour", ".public.standby/.candour", ".public.standby/awards/index.html"] {
+    for (altered, name) in [
+        ("public/.candour", "/public is"),
+        (".public.standby/.candour", "/.public.standby is"),
+        // It is one file with that of public/.
+        (".public.standby/awards/index.html", "/public is"),
+    ] {
         fs::write(folder.path().join(altered), "altered").unwrap();
         let note = build();
-        let name = altered.trim_end_matches("/.candour").trim_end_matches("/awards/index.html");
         assert!(note.starts_with("note: ") && note.contains(name), "{altered}: {note}");
         assert_eq!(fs::read(folder.path().join("public/index.html")).unwrap(), home);
         assert!(!fs::read_to_string(&page).unwrap().contains("altered"));

@@ -1,16 +1,16 @@
 //! `candour build`: check, then publish, whole or not at all.
 
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::report::{Judging, counts, summary};
-use super::{Common, Ending, counted, shown};
-use crate::disk::{self, Access};
+use super::{Common, Ending, counted, output, shown};
+use crate::disk::Access;
 use crate::pipeline::{self, Options, Outcome};
 
 /// Check, then publish to public/
@@ -46,7 +46,7 @@ impl Build {
     pub(super) fn run(&self, common: &Common) -> Result<Ending> {
         let started = Instant::now();
         let target = self.output.clone().unwrap_or_else(|| common.folder.join("public"));
-        refuse_target(&common.folder, &target)?;
+        let place = output::find(&common.folder, &target)?;
         let _lock = common.hold(Access::Read)?;
         let options = Options {
             drafts: self.drafts,
@@ -55,7 +55,8 @@ impl Build {
             ..common.options()
         };
 
-        let (site, place) = pipeline::check_for(&common.folder, &options, &target);
+        let waiting = || common.wait_for(&target);
+        let (site, place) = pipeline::check_for(&common.folder, &options, &place, &waiting);
         let mut site = site?;
         if self.judging.findings(&site.found, &site.sources, common)? == Ending::Findings {
             let line = format!("{}; nothing was published, {} is as it was", summary(&site), shown(&target));
@@ -64,18 +65,8 @@ impl Build {
         }
         site.forget_tables();
         let bar = bar(site.pages().count(), "pages", common);
-        let place = place?;
-        for path in place.untrusted() {
-            let path = shown(path);
-            common
-                .say(&format!("note: {path} is not as a build of yours left it; it is not used, and all is made anew"));
-        }
-        if let [first, rest @ ..] = place.dotted() {
-            let names = rest.iter().fold(first.to_string_lossy().into_owned(), |names, name| {
-                format!("{names}, {}", name.to_string_lossy())
-            });
-            common.say(&format!("note: no build of yours made {}; kept of it: {names}", shown(&target)));
-        }
+        let mut place = place?;
+        output::note_what_is_there(&mut place, common);
         let outcome = pipeline::publish(&site, place, &|done, _| bar.set_position(done as u64));
         bar.finish_and_clear();
         match outcome? {
@@ -98,25 +89,6 @@ impl Build {
             }
         }
     }
-}
-
-/// A site published into its own sources would be read as sources at the next build; one that is published where a link in
-/// the site folder leads could replace any other: whoever brings records may bring links.
-pub(super) fn refuse_target(folder: &Path, target: &Path) -> Result<()> {
-    let target = std::path::absolute(target)?;
-    let folder = std::path::absolute(folder)?;
-    if let Some(link) = disk::link_below(&folder, &target) {
-        bail!(
-            "{} is a link; put a folder in its place, or name the folder that it leads to with -o, to publish there",
-            shown(&link)
-        );
-    }
-    for name in ["data", "content", "themes"] {
-        if target.starts_with(folder.join(name)) {
-            bail!("{} is inside {name}/, which the site is made from; give another folder with -o", shown(&target));
-        }
-    }
-    Ok(())
 }
 
 /// A bar of the `things` done, on a terminal only.

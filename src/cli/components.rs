@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
-use super::build::refuse_target;
 use super::report::{Judging, counts};
-use super::{Common, Ending, counted, shown};
+use super::{Common, Ending, counted, output, shown};
 use crate::disk::Access;
 use crate::pipeline::{self, Outcome};
 
@@ -31,10 +30,13 @@ Examples:
 
 impl Components {
     pub(super) fn run(&self, common: &Common) -> Result<Ending> {
-        refuse_target(&common.folder, &self.output)?;
+        let target = output::find(&common.folder, &self.output)?;
         let _lock = common.hold(Access::Read)?;
-        let site = pipeline::check(&common.folder, &common.options())?;
-        match pipeline::publish_components(&site, &self.output)? {
+        let waiting = || common.wait_for(&self.output);
+        let (site, place) = pipeline::check_for(&common.folder, &common.options(), &target, &waiting);
+        let (site, mut place) = (site?, place?);
+        output::note_what_is_there(&mut place, common);
+        match pipeline::publish_components(&site, place)? {
             Outcome::Published(_) => {
                 let components = counted(site.components().len(), "component");
                 self.judging

@@ -9,6 +9,7 @@ mod import;
 mod init;
 mod new;
 mod origin;
+mod output;
 mod remote;
 mod report;
 #[cfg(feature = "serve")]
@@ -125,6 +126,11 @@ impl Common {
     /// Says that another command is waited for.
     fn wait(&self) {
         self.say(&format!("waiting for another candour command in {}", self.folder.display()));
+    }
+
+    /// Says that another build into the same folder is waited for.
+    fn wait_for(&self, output: &Path) {
+        self.say(&format!("waiting for another build that is writing to {}", shown(output)));
     }
 
     /// Talk: what is going on, for people, on stderr.

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use clap::Args;
 
+use super::output::some_of;
 use super::remote::Remote;
 use super::report::Judging;
 use super::{Common, Ending, counted, print, shown};
@@ -31,8 +32,8 @@ pub(super) struct Verify {
 }
 
 const EXAMPLES: &str = "\
-Nothing is written. Only the bytes of files count, not their times. Left out are names beginning with a dot at the top of
-a folder, the file _headers of a web site, which hosts read and do not send, and the commit that manifest.json names: later
+Nothing is written. Only the bytes of files count, not their times. Names beginning with a dot at the top of a folder are
+named and not compared, for builds keep them: look whether they are yours. Left out are the file _headers of a web site, which hosts read and do not send, and the commit that manifest.json names: later
 commits may have changed other files. Of a web site every file is fetched; one that is not of this site shows only where
 its manifest.json names it.
 
@@ -92,6 +93,9 @@ impl Verify {
         differing.retain(|(path, _)| remote.is_none() || *path != "_headers");
         differing.extend(strange.asked.iter().map(|path| (path.as_str(), "is not of this site")));
         differing.sort_unstable();
+        if remote.is_none() {
+            name_dotted(folder, common)?;
+        }
         for (path, what) in &differing {
             print(&format!("{what}: {}\n", visible(path)))?;
         }
@@ -106,6 +110,16 @@ impl Verify {
         self.judging.last_line(&line, common)?;
         Ok(if differing.is_empty() && strange.left == 0 { Ending::Clean } else { Ending::Findings })
     }
+}
+
+/// Names what no build makes and every build keeps: it may be meant, so it does not differ.
+fn name_dotted(folder: &Path, common: &Common) -> Result<()> {
+    let names = publish::dotted_in(folder)?;
+    if !names.is_empty() {
+        let names = some_of(names.iter().map(|name| name.to_string_lossy()), common);
+        common.say(&format!("note: not compared, for their names begin with a dot: {names}"));
+    }
+    Ok(())
 }
 
 /// The files that only the manifest of a copy names.

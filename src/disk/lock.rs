@@ -35,25 +35,43 @@ impl FolderLock {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         // Systems that open no folders, or disks that lock none, are not refused: they have one officer at a time.
         let Ok(file) = open(folder) else { return Ok(FolderLock(None)) };
-        for pause in 0..PAUSES {
-            let taken = match access {
-                Access::Read => file.try_lock_shared(),
-                Access::Write => file.try_lock(),
-            };
-            match taken {
-                Ok(()) => return Ok(FolderLock(Some(file))),
-                Err(TryLockError::Error(_)) => return Ok(FolderLock(None)),
-                Err(TryLockError::WouldBlock) if pause == 0 => waiting(),
-                Err(TryLockError::WouldBlock) => {}
-            }
-            thread::sleep(PAUSE);
+        let attempt = || match access {
+            Access::Read => file.try_lock_shared(),
+            Access::Write => file.try_lock(),
+        };
+        let taken = patiently(waiting, || match attempt() {
+            Ok(()) => Ok(Some(true)),
+            Err(TryLockError::Error(_)) => Ok(Some(false)),
+            Err(TryLockError::WouldBlock) => Ok(None),
+        })?;
+        match taken {
+            Some(is_locked) => Ok(FolderLock(is_locked.then_some(file))),
+            None => Err(io::Error::new(io::ErrorKind::ResourceBusy, busy(folder))),
         }
-        let what = format!(
-            "another candour command has been at work in {} for a minute; try again when it has finished",
-            folder.display()
-        );
-        Err(io::Error::new(io::ErrorKind::ResourceBusy, what))
     }
+}
+
+fn busy(folder: &Path) -> String {
+    let folder = folder.display();
+    format!("another candour command has been at work in {folder} for a minute; try again when it has finished")
+}
+
+/// Tries something again and again for a minute, until there is a result; `waiting` is called once where the first try
+/// has none.
+///
+/// # Errors
+/// Those of the attempt.
+pub fn patiently<T>(waiting: &dyn Fn(), mut attempt: impl FnMut() -> io::Result<Option<T>>) -> io::Result<Option<T>> {
+    for pause in 0..PAUSES {
+        if let Some(result) = attempt()? {
+            return Ok(Some(result));
+        }
+        if pause == 0 {
+            waiting();
+        }
+        thread::sleep(PAUSE);
+    }
+    attempt()
 }
 
 #[expect(clippy::disallowed_methods, reason = "opens a folder, and reads nothing of it")]

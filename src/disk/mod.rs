@@ -9,14 +9,16 @@
 mod lock;
 mod mark;
 mod state;
+mod way;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
-pub use lock::{Access, FolderLock};
+pub use lock::{Access, FolderLock, patiently};
 pub use mark::{Mark, Stamp};
 pub use state::{forget, recall, remember};
+pub use way::{Way, follow};
 
 /// Opens a regular file for reading, also where the path itself is a link to one.
 ///
@@ -129,22 +131,6 @@ pub fn below(folder: &Path, path: &Path) -> io::Result<PathBuf> {
         }
     }
     Ok(place)
-}
-
-/// The first link below a folder that a whole path passes through, if it does.
-pub fn link_below(folder: &Path, path: &Path) -> Option<PathBuf> {
-    let mut place = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::ParentDir => drop(place.pop()),
-            part => place.push(part),
-        }
-        let is_below = place.starts_with(folder) && place != folder;
-        if is_below && fs::symlink_metadata(&place).is_ok_and(|data| data.is_symlink()) {
-            return Some(place);
-        }
-    }
-    None
 }
 
 fn refuse_unless_regular(path: &Path, data: &fs::Metadata) -> io::Result<()> {

@@ -1,7 +1,5 @@
 //! The component gallery: each component of the theme with its examples, for those who change one. No part of the site.
 
-use std::path::Path;
-
 use super::{Outcome, Site};
 use crate::diagnostic::Diagnostics;
 use crate::model::view::{Link, LinkItem, Part, Section, Translation, View};
@@ -87,9 +85,9 @@ fn words(component: &str) -> String {
     first.chain(letters).collect::<String>().replace('-', " ")
 }
 
-/// Writes the gallery to `target`: a page of each component, the list of them, and the files that a theme needs.
-pub fn publish_components(site: &Site, target: &Path) -> Result<Outcome, disk::Problem> {
-    let staging = disk::begin(target)?;
+/// Writes the gallery to its place: a page of each component, the list of them, and the files that a theme needs.
+pub fn publish_components(site: &Site, place: disk::Place) -> Result<Outcome, disk::Problem> {
+    let staging = place.begin()?;
     let mut found = Diagnostics::default();
     for component in site.components() {
         let html = site.examples(component, &mut found);

@@ -125,9 +125,15 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     Ok(site)
 }
 
-/// Reads a site folder and finds every problem, and meanwhile looks at the place where the site will stand.
-pub fn check_for(folder: &Path, options: &Options, target: &Path) -> (io::Result<Site>, Result<Place, Problem>) {
-    rayon::join(|| check(folder, options), || publish::look(target))
+/// Reads a site folder and finds every problem, and meanwhile looks at the place where the site will stand; `waiting` is
+/// called once where another build is writing there.
+pub fn check_for(
+    folder: &Path,
+    options: &Options,
+    target: &Path,
+    waiting: &(dyn Fn() + Sync),
+) -> (io::Result<Site>, Result<Place, Problem>) {
+    rayon::join(|| check(folder, options), || publish::look_patiently(target, waiting))
 }
 
 impl Site {

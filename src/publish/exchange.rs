@@ -29,7 +29,8 @@ pub(super) fn recover(staging: &Path, target: &Path, marks: &Marks) -> io::Resul
     if fs::symlink_metadata(&old).is_err() {
         return Ok(None);
     }
-    if marks.find(&old).is_none() || fs::symlink_metadata(target).is_ok() {
+    // Its files are not read here, so its manifest has to be the very file that a build wrote.
+    if marks.in_its_place(&old).is_none() || fs::symlink_metadata(target).is_ok() {
         return Ok(Some(old));
     }
     fs::rename(old, target).map(|()| None)

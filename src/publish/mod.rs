@@ -10,16 +10,17 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that writes what is published")]
 
 mod compressed;
+mod dotted;
 mod exchange;
 mod lock;
 mod manifest;
 mod marks;
 mod output;
+mod place;
 mod problem;
 mod tree;
 
-use std::collections::HashSet;
-use std::ffi::OsString;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
@@ -27,12 +28,14 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use compressed::Compressed;
+pub use dotted::{Dotted, dotted_in};
 use lock::Lock;
-use manifest::Found;
 pub use manifest::{MadeFrom, Manifest};
-use marks::Marks;
+use marks::{Marks, Moment, Written};
 use output::Taken;
 pub use output::{Maker, Output, Sums, found_in, text_in};
+use place::MadeFolders;
+pub use place::{Place, Unused, Why, look, look_patiently};
 pub use problem::Problem;
 use tree::Tree;
 
@@ -51,7 +54,13 @@ pub struct Staging {
     before: Option<Tree>,
     taken: Taken,
     folders: Mutex<HashSet<PathBuf>>,
+    /// The sums of the dotted names that the user will have seen once it is published, and those seen before.
+    seen: BTreeSet<String>,
+    seen_before: BTreeSet<String>,
     lock: Option<Lock>,
+    /// Dropped after the lock, whose file is in them.
+    #[expect(dead_code, reason = "dropped, never read")]
+    made: MadeFolders,
 }
 
 /// The tree that is published now.
@@ -87,145 +96,12 @@ pub struct Published {
     pub changed_pages: usize,
 }
 
-/// Where a site will stand, looked at and locked against other builds; nothing there is changed yet.
-#[derive(Debug)]
-pub struct Place {
-    target: PathBuf,
-    parent: PathBuf,
-    name: String,
-    /// None where the folder around the target is still to be made.
-    lock: Option<Lock>,
-    live: Option<Live>,
-    before: Option<Tree>,
-    untrusted: Vec<PathBuf>,
-    /// What stays at the top of a folder that no build of this user left.
-    dotted: Vec<OsString>,
-}
-
-/// Looks at the folder where a site will stand: one of an earlier build, an empty one, or none yet. On a large site that
-/// takes a tenth of a rebuild, and can be done while the records are read.
-///
-/// # Errors
-/// When another build is writing there, when the folder was made by someone else, or when the disk fails.
-pub fn look(target: &Path) -> Result<Place, Problem> {
-    // A link to a folder stays a link: what it leads to is replaced. One place has one name, by which it is remembered.
-    let target = fs::canonicalize(target).or_else(|_| named_in_full(target))?;
-    let (Some(parent), Some(name)) = (target.parent().map(Path::to_path_buf), target.file_name()) else {
-        return Err(Problem::NotOurs(target));
-    };
-    if target.exists() && !is_ours(&target)? {
-        return Err(Problem::NotOurs(target));
-    }
-    let name = name.to_string_lossy().into_owned();
-    let (untrusted, dotted) = (Vec::new(), Vec::new());
-    let mut place = Place { target, parent, name, lock: None, live: None, before: None, untrusted, dotted };
-    if place.parent.is_dir() {
-        place.take()?;
-    }
-    Ok(place)
-}
-
-/// The whole path of a folder that is not there yet.
-fn named_in_full(target: &Path) -> io::Result<PathBuf> {
-    let target = std::path::absolute(target)?;
-    let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else { return Ok(target) };
-    Ok(fs::canonicalize(parent).map_or_else(|_| target.clone(), |parent| parent.join(name)))
-}
-
-impl Place {
-    fn beside(&self, ending: &str) -> PathBuf {
-        self.parent.join(format!(".{}.{ending}", self.name))
-    }
-
-    /// Locks it, and reads what stands there.
-    fn take(&mut self) -> Result<(), Problem> {
-        let Some(lock) = Lock::take(&self.beside("lock"))? else { return Err(Problem::Busy(self.target.clone())) };
-        self.lock = Some(lock);
-        let folder = self.beside("staging");
-        let marks = Marks::of(&self.target);
-        self.untrusted.extend(exchange::recover(&folder, &self.target, &marks)?);
-        // Left by a build that was killed; nobody else can be using it, for the lock is ours.
-        remove(&folder)?;
-        match Tree::read(&self.target, &marks)? {
-            Found::Nothing => {}
-            Found::Damaged => self.untrusted.push(self.target.join(manifest::NAME)),
-            Found::Whole(live) => {
-                self.before = self.standby(&marks)?;
-                let live = Live::of(live, self.before.as_ref());
-                self.untrusted.extend((!live.untouched).then(|| self.target.clone()));
-                self.live = Some(live);
-            }
-        }
-        if self.live.is_none() && self.target.exists() {
-            self.dotted = tree::dotted(&self.target)?;
-        }
-        Ok(())
-    }
-
-    /// The tree before the published one, where it is as a build left it.
-    fn standby(&mut self, marks: &Marks) -> io::Result<Option<Tree>> {
-        let standby = self.beside("standby");
-        match Tree::read(&standby, marks)? {
-            Found::Whole(before) if before.is_untouched() => return Ok(Some(before)),
-            Found::Nothing if fs::symlink_metadata(&standby).is_err() => {}
-            _ => self.untrusted.push(standby),
-        }
-        Ok(None)
-    }
-
-    /// What no build of this user left as it is now: it is not used, and what it would spare is made anew.
-    pub fn untrusted(&self) -> &[PathBuf] {
-        &self.untrusted
-    }
-
-    /// Names that begin with a dot in a folder that no build of this user left: they stay and are published, but for links.
-    pub fn dotted(&self) -> &[OsString] {
-        &self.dotted
-    }
-
-    /// Begins a site that will stand here.
-    ///
-    /// # Errors
-    /// When the disk fails, or another build has come first.
-    pub fn begin(mut self) -> Result<Staging, Problem> {
-        let (folder, standby) = (self.beside("staging"), self.beside("standby"));
-        if self.lock.is_none() {
-            fs::create_dir_all(&self.parent)?;
-            self.take()?;
-        }
-        match self.before {
-            // From here on it is not whole: killed now, it is removed by the next build as any other half of a site.
-            Some(_) => fs::rename(&standby, &folder).map_err(at(&standby))?,
-            None => {
-                remove(&standby)?;
-                fs::create_dir(&folder).map_err(at(&folder))?;
-            }
-        }
-        Ok(Staging {
-            target: self.target,
-            folder,
-            standby,
-            live: self.live,
-            before: self.before,
-            taken: Taken::default(),
-            folders: Mutex::default(),
-            lock: self.lock,
-        })
-    }
-}
-
 /// Looks at a place and begins a site there.
 ///
 /// # Errors
 /// As [`look`] and [`Place::begin`].
 pub fn begin(target: &Path) -> Result<Staging, Problem> {
     look(target)?.begin()
-}
-
-/// Whether a folder may be replaced: one of an earlier build, or one with nothing in it.
-fn is_ours(target: &Path) -> io::Result<bool> {
-    let has_manifest = || fs::symlink_metadata(target.join(manifest::NAME)).is_ok_and(|data| data.is_file());
-    Ok(target.is_dir() && (has_manifest() || fs::read_dir(target)?.next().is_none()))
 }
 
 /// Removes a folder that is a folder itself, and no link to one.
@@ -299,21 +175,20 @@ impl Staging {
         let published = Published { files: written.len(), changed_pages };
         if let Some(before) = self.before.take() {
             before.remove_all_but(&self.folder, &written)?;
-            tree::remove_dotted(&self.folder)?;
+            dotted::remove(&self.folder)?;
         }
         if self.target.exists() {
-            tree::keep_dotted(&self.target, &self.folder)?;
+            dotted::keep(&self.target, &self.folder)?;
             fs::set_permissions(&self.folder, fs::metadata(&self.target)?.permissions())?;
         }
         // The last of all: its time says that the others were not touched since.
-        let mut file = BufWriter::new(File::create(self.folder.join(manifest::NAME))?);
-        written.write(&mut file)?;
-        file.flush()?;
-        drop(file);
+        let entry = self.write_manifest(&written)?;
         // Where nothing can be remembered, the next build makes all anew.
-        if let Ok(Some(new)) = marks::mark(&self.folder) {
-            let marks: Vec<_> = [new].into_iter().chain(self.live.as_ref().map(|live| live.tree.mark)).collect();
-            let _ = Marks::remember(&self.target, &marks, new.changed);
+        if let Ok(Some(new)) = Written::of(&self.folder, entry) {
+            let ended = new.mark.changed;
+            // A tree that somebody altered is not to be known, should it stay where it is.
+            let live = self.live.as_ref().filter(|live| live.untouched).map(|live| live.tree.known.written.clone());
+            let _ = self.remember([new].into_iter().chain(live).collect(), ended, &self.seen);
         }
         if self.target.exists() {
             exchange::exchange(&self.folder, &self.target)?;
@@ -327,11 +202,22 @@ impl Staging {
         Ok(published)
     }
 
+    fn write_manifest(&self, written: &Manifest) -> io::Result<Entry> {
+        let mut file = Summed::new(BufWriter::new(File::create(self.folder.join(manifest::NAME))?));
+        written.write(&mut file)?;
+        file.flush()?;
+        Ok(file.entry())
+    }
+
+    fn remember(&self, manifests: Vec<Written>, ended: Moment, seen: &BTreeSet<String>) -> io::Result<()> {
+        Marks { manifests, ended, dotted: seen.clone() }.remember(&self.target)
+    }
+
     /// Removing an unfinished site took second names from files of the published one, which is still as it was.
     fn excuse(&self) {
-        let live = self.live.as_ref().filter(|live| live.untouched).map(|live| live.tree.mark);
+        let live = self.live.as_ref().filter(|live| live.untouched).map(|live| live.tree.known.written.clone());
         if let Some((live, lock)) = live.zip(self.lock.as_ref()) {
-            let _ = lock.touch().and_then(|now| Marks::remember(&self.target, &[live], now));
+            let _ = lock.touch().and_then(|now| self.remember(vec![live], now, &self.seen_before));
         }
     }
 
@@ -570,6 +456,23 @@ mod tests {
                 assert_eq!(files(&target), expected, "change {number} in {}", tree.display());
             }
         }
+    }
+
+    #[test]
+    fn a_tree_that_somebody_altered_is_remembered_no_more() {
+        let parent = tempfile::tempdir().unwrap();
+        let target = fs::canonicalize(parent.path()).unwrap().join("public");
+        publish(&target, &[("index.html", "home")]);
+        publish(&target, &[("index.html", "home")]);
+        assert_eq!(Marks::of(&target).manifests.len(), 2);
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        fs::write(target.join("index.html"), "HOME").unwrap();
+        publish(&target, &[("index.html", "home")]);
+        assert_eq!(
+            Marks::of(&target).manifests.len(),
+            1,
+            "killed before the exchange, a build would leave it in place"
+        );
     }
 
     #[test]

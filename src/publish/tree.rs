@@ -2,17 +2,16 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that writes what is published")]
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
 
 use super::manifest::{self, Found, Manifest};
-use super::marks::{Marks, Moment};
-use crate::disk::Mark;
+use super::marks::{Known, Marks, Moment};
+use crate::disk::{self, Mark};
 use crate::model::sum::Entry;
 
 /// A tree on the disk with its manifest.
@@ -22,15 +21,15 @@ pub(super) struct Tree {
     pub(super) manifest: Manifest,
     /// When its manifest was written, after all else.
     written: SystemTime,
-    pub(super) mark: Mark,
+    pub(super) known: Known,
     /// When the last build at the target ended. Later, nothing about a file was changed by a build.
     ended: Moment,
 }
 
 impl Tree {
-    /// The tree at a folder, where a build of this user left it there.
+    /// The tree at a folder, where a build of this user wrote its manifest.
     pub(super) fn read(root: &Path, marks: &Marks) -> io::Result<Found<Tree>> {
-        let Some(mark) = marks.find(root) else {
+        let Some(known) = marks.find(root) else {
             let is_there = fs::symlink_metadata(root.join(manifest::NAME)).is_ok();
             return Ok(if is_there { Found::Damaged } else { Found::Nothing });
         };
@@ -38,34 +37,49 @@ impl Tree {
             Found::Nothing => Found::Nothing,
             Found::Damaged => Found::Damaged,
             Found::Whole((manifest, written)) => {
-                Found::Whole(Tree { root: root.to_path_buf(), manifest, written, mark, ended: marks.ended })
+                Found::Whole(Tree { root: root.to_path_buf(), manifest, written, known, ended: marks.ended })
             }
         })
     }
 
-    /// Whether a file is of its size, and neither written since nor brought by somebody who says it was not.
+    /// Whether a file has its size, and was left alone since or still has its bytes.
+    ///
+    /// A second name that somebody gives to a file, or takes from it, changes the file's time but none of its bytes. So
+    /// does whoever deletes the tree before the published one, or makes a backup of links.
     fn is_as_written(&self, path: &str, entry: Entry) -> bool {
-        let is_same = |data: fs::Metadata| data.is_file() && data.len() == entry.size && self.is_before(&data);
-        fs::symlink_metadata(self.root.join(path)).is_ok_and(is_same)
+        let path = self.root.join(path);
+        let is_same =
+            |data: fs::Metadata| data.len() == entry.size && (self.is_left_alone(&data) || holds(&path, entry));
+        fs::symlink_metadata(&path).is_ok_and(|data| data.is_file() && is_same(data))
     }
 
     /// Whether the tree holds the files of its manifest as they were written, and no other.
     ///
-    /// A file is told by its size and time; a folder to which something was added or from which something was taken, by
-    /// its time. That costs a tenth of reading the folders.
+    /// A file is known by its size and time; a folder to which something was added or from which something was taken, by
+    /// its time. That costs a tenth of reading the folders. Only what has another time is read.
     pub(super) fn is_untouched(&self) -> bool {
         let folders = self.folders();
-        let known = |name: &str| {
-            name.starts_with('.') || self.manifest.get(name).is_some() || folders.binary_search(&name).is_ok()
-        };
-        let top = fs::read_dir(&self.root).and_then(|entries| {
-            entries.map(|entry| Ok(entry?.file_name().to_str().is_some_and(known))).collect::<io::Result<Vec<bool>>>()
-        });
-        top.is_ok_and(|all| all.into_iter().all(|known| known))
+        self.holds_no_other("", &folders)
             && self.manifest.par_files().all(|(path, entry)| self.is_as_written(path, entry))
             && folders.par_iter().all(|folder| {
-                fs::symlink_metadata(self.root.join(folder)).is_ok_and(|data| data.is_dir() && self.is_before(&data))
+                let is_same = |data: fs::Metadata| self.is_left_alone(&data) || self.holds_no_other(folder, &folders);
+                fs::symlink_metadata(self.root.join(folder)).is_ok_and(|data| data.is_dir() && is_same(data))
             })
+    }
+
+    /// Whether everything in a folder has a name that the manifest has there, but for dotted names at the top.
+    fn holds_no_other(&self, folder: &str, folders: &[&str]) -> bool {
+        let before = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let is_listed = |name: &str| {
+            let path = format!("{before}{name}");
+            self.manifest.get(&path).is_some() || folders.binary_search(&&*path).is_ok()
+        };
+        let known = |entry: fs::DirEntry| {
+            let name = entry.file_name();
+            before.is_empty() && name.as_encoded_bytes().starts_with(b".") || name.to_str().is_some_and(is_listed)
+        };
+        let entries = fs::read_dir(self.root.join(folder));
+        entries.is_ok_and(|mut entries| entries.all(|entry| entry.is_ok_and(known)))
     }
 
     /// Every folder of the manifest's files, in order.
@@ -85,8 +99,11 @@ impl Tree {
         folders
     }
 
-    fn is_before(&self, data: &fs::Metadata) -> bool {
-        data.modified().is_ok_and(|modified| modified <= self.written)
+    /// Whether the system changed nothing about a file or a folder since the last build. In a copy of the tree everything
+    /// has a time of its own, which says nothing.
+    fn is_left_alone(&self, data: &fs::Metadata) -> bool {
+        self.known.is_in_its_place
+            && data.modified().is_ok_and(|modified| modified <= self.written)
             && Mark::of(data).is_some_and(|mark| mark.changed <= self.ended)
     }
 
@@ -110,6 +127,12 @@ impl Tree {
     }
 }
 
+/// Whether a file has exactly those bytes.
+fn holds(path: &Path, entry: Entry) -> bool {
+    let read = |file: fs::File| Entry::of_reader(file.take(entry.size.saturating_add(1)));
+    disk::open_unlinked(path).and_then(read).is_ok_and(|own| own == entry)
+}
+
 /// Removes a file that a folder may have taken the place of, or a file that of its folder.
 pub(super) fn remove_file(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
@@ -127,47 +150,4 @@ fn is_gone(error: &io::Error) -> bool {
 /// The folders a file stands in: `a` and `a/b` of `a/b/c.html`.
 fn folders_of(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(end, _)| &path[..end])
-}
-
-/// Removes the names beginning with a dot at the top of a tree.
-pub(super) fn remove_dotted(root: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(root)? {
-        let entry = entry?;
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
-            if entry.file_type()?.is_dir() { fs::remove_dir_all(entry.path())? } else { fs::remove_file(entry.path())? }
-        }
-    }
-    Ok(())
-}
-
-/// The names at the top of a folder that a build keeps: `.git`, `.nojekyll`, `.well-known` and the like.
-pub(super) fn dotted(folder: &Path) -> io::Result<Vec<OsString>> {
-    let names = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.file_name()));
-    let mut names = names.collect::<io::Result<Vec<OsString>>>()?;
-    names.retain(|name| name.as_encoded_bytes().starts_with(b".") && *name != *manifest::NAME);
-    names.sort();
-    Ok(names)
-}
-
-/// Gives the new folder what the old one keeps at its top, but for links: a branch may bring one that leads anywhere.
-pub(super) fn keep_dotted(old: &Path, new: &Path) -> io::Result<()> {
-    dotted(old)?.iter().try_for_each(|name| share(&old.join(name), &new.join(name)))
-}
-
-/// The same file under a second name, so that neither site lacks it at any moment; a copy where that cannot be. Links,
-/// pipes and devices are left behind.
-fn share(from: &Path, to: &Path) -> io::Result<()> {
-    let kind = from.symlink_metadata()?.file_type();
-    if kind.is_file() {
-        return fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop));
-    }
-    if !kind.is_dir() {
-        return Ok(());
-    }
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let name = entry?.file_name();
-        share(&from.join(&name), &to.join(&name))?;
-    }
-    Ok(())
 }

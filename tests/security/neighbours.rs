@@ -176,7 +176,7 @@ fn a_moved_away_site_that_no_build_left_is_not_put_back() {
     assert!(!world.site().join("public").exists());
     fs::remove_file(world.site().join("data/faulty.yaml")).unwrap();
     let ended = world.run(&["build"]);
-    assert!(ended.status == Some(0) && ended.text.contains(".public.old is not as a build of yours left it"));
+    assert!(ended.status == Some(0) && ended.text.contains(".public.old is used again: no build of yours"));
     assert!(!fs::read_to_string(world.site().join("public/index.html")).unwrap().contains("planted"));
 }
 
@@ -247,7 +247,8 @@ fn of_a_tree_that_no_build_left_dotted_names_are_kept_and_named_but_no_links_and
     pipe(&public.join(".pipe"));
     let ended = world.run(&["build"]);
     assert_eq!(ended.status, Some(0), "{}", ended.text);
-    assert!(ended.text.contains("kept of it: .nojekyll, .pipe, .secret, .well-known"), "{}", ended.text);
+    assert!(ended.text.contains("begin with a dot: .nojekyll, .well-known;"), "{}", ended.text);
+    assert!(ended.text.contains("devices: .pipe, .secret, .well-known/precious\n"), "{}", ended.text);
     let names =
         |folder: &Path| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
     let dotted: Vec<_> = names(&public).into_iter().filter(|name| name.to_string_lossy().starts_with('.')).collect();

@@ -1,0 +1,141 @@
+//! Names that begin with a dot at the top of the output: `.git`, `.nojekyll`, `.well-known` and the like.
+//!
+//! No build makes them and every build keeps them, for an office may have put them there. So may a branch that brings a
+//! file `public/.page.html`: what is not as the last build saw it is named.
+#![expect(clippy::disallowed_methods, reason = "the one place that writes what is published")]
+
+use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::manifest;
+use crate::disk;
+use crate::model::sum::{Entry, Summed};
+
+/// The dotted names of an output folder.
+#[derive(Debug, Default)]
+pub struct Dotted {
+    /// Those that are new, or have changed, since the user was last shown what there is.
+    pub new: Vec<OsString>,
+    /// Links, pipes and devices at or below dotted names, by their paths in the folder: these are not kept.
+    pub left_out: Vec<PathBuf>,
+    /// The sum of each name with all that is in it.
+    pub(super) sums: BTreeSet<String>,
+    /// Those sums that are among the known ones.
+    pub(super) known: BTreeSet<String>,
+}
+
+impl Dotted {
+    /// Those of a folder, of which some sums are known.
+    pub(super) fn of(folder: &Path, known: &BTreeSet<String>) -> io::Result<Dotted> {
+        let mut dotted = Dotted::default();
+        for name in names(folder)? {
+            let kept = is_file_or_folder(&folder.join(&name))?;
+            // What cannot be read has no sum, and is new each time.
+            let sum = sum(folder, &name, &mut dotted.left_out).ok();
+            if kept && sum.as_ref().is_none_or(|sum| !known.contains(sum)) {
+                dotted.new.push(name);
+            }
+            dotted.sums.extend(sum);
+        }
+        dotted.known = dotted.sums.intersection(known).cloned().collect();
+        Ok(dotted)
+    }
+}
+
+/// All names at the top of a published copy that begin with a dot, in order, but for the manifest of a build.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn dotted_in(folder: &Path) -> io::Result<Vec<OsString>> {
+    let mut names = names(folder)?;
+    // Whatever else has the manifest’s name is as strange as any other.
+    if !matches!(manifest::Manifest::read(folder)?, manifest::Found::Whole(_) | manifest::Found::Nothing) {
+        names.insert(0, manifest::NAME.into());
+    }
+    Ok(names)
+}
+
+fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+    let names = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.file_name()));
+    let mut names = names.collect::<io::Result<Vec<OsString>>>()?;
+    names.retain(|name| name.as_encoded_bytes().starts_with(b".") && *name != *manifest::NAME);
+    names.sort();
+    Ok(names)
+}
+
+fn is_file_or_folder(path: &Path) -> io::Result<bool> {
+    let kind = path.symlink_metadata()?.file_type();
+    Ok(kind.is_file() || kind.is_dir())
+}
+
+/// The sum of a name with the names and the bytes of all that is in it; what is neither file nor folder is left out.
+fn sum(folder: &Path, name: &OsStr, left_out: &mut Vec<PathBuf>) -> io::Result<String> {
+    let mut sum = Summed::new(io::sink());
+    let mut open = vec![PathBuf::from(name)];
+    while let Some(path) = open.pop() {
+        let place = folder.join(&path);
+        let kind = place.symlink_metadata()?.file_type();
+        // git writes there with each commit, and no checkout brings it.
+        let is_in_git = name == ".git" && path.as_os_str() != name;
+        match () {
+            () if kind.is_dir() => {
+                open.extend(inside(&place)?.into_iter().rev().map(|name| path.join(name)));
+                if !is_in_git {
+                    add(&mut sum, &path, None)?;
+                }
+            }
+            () if kind.is_file() && is_in_git => {}
+            () if kind.is_file() => add(&mut sum, &path, Some(Entry::of_reader(disk::open_unlinked(&place)?)?))?,
+            () => left_out.push(path),
+        }
+    }
+    Ok(sum.entry().hex())
+}
+
+/// Adds a path and what is there to a sum; lengths and ends keep two neighbours from reading as another two.
+fn add(sum: &mut Summed<io::Sink>, path: &Path, entry: Option<Entry>) -> io::Result<()> {
+    let name = path.as_os_str().as_encoded_bytes();
+    let what = entry.map_or_else(|| "folder".to_string(), |entry| format!("{} {}", entry.size, entry.hex()));
+    write!(sum, "{} ", name.len())?;
+    sum.write_all(name)?;
+    writeln!(sum, " {what}")
+}
+
+fn inside(folder: &Path) -> io::Result<Vec<OsString>> {
+    let mut names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>()?;
+    names.sort();
+    Ok(names)
+}
+
+/// Removes them from a tree that is brought up to date.
+pub(super) fn remove(root: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(root)? {
+        let entry = entry?;
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            if entry.file_type()?.is_dir() { fs::remove_dir_all(entry.path())? } else { fs::remove_file(entry.path())? }
+        }
+    }
+    Ok(())
+}
+
+/// Gives them to the new folder, but for links: a branch may bring one that leads anywhere.
+pub(super) fn keep(old: &Path, new: &Path) -> io::Result<()> {
+    names(old)?.iter().try_for_each(|name| share(&old.join(name), &new.join(name)))
+}
+
+/// The same file under a second name, so that neither site lacks it at any moment; a copy where that cannot be. Links,
+/// pipes and devices are left behind.
+fn share(from: &Path, to: &Path) -> io::Result<()> {
+    let kind = from.symlink_metadata()?.file_type();
+    if kind.is_file() {
+        return fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop));
+    }
+    if !kind.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(to)?;
+    inside(from)?.iter().try_for_each(|name| share(&from.join(name), &to.join(name)))
+}

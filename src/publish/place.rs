@@ -1,0 +1,255 @@
+//! The place where a site will stand, and what earlier builds left there.
+#![expect(clippy::disallowed_methods, reason = "makes and removes folders beside what is published")]
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::dotted::Dotted;
+use super::lock::Lock;
+use super::manifest::{self, Found};
+use super::marks::Marks;
+use super::problem::Problem;
+use super::tree::Tree;
+use super::{Live, Staging, at, exchange, remove};
+use crate::disk;
+
+/// Where a site will stand, looked at and locked against other builds; nothing there is changed yet.
+#[derive(Debug)]
+pub struct Place {
+    target: PathBuf,
+    parent: PathBuf,
+    name: String,
+    /// Whether another build is waited for.
+    is_patient: bool,
+    /// None where the folder around the target is still to be made.
+    lock: Option<Lock>,
+    live: Option<Live>,
+    before: Option<Tree>,
+    unused: Vec<Unused>,
+    dotted: Dotted,
+    /// Whether the user was shown which dotted names are new.
+    is_shown: bool,
+}
+
+/// Something with the name of what earlier builds leave, of which this one uses nothing.
+#[derive(Debug)]
+pub struct Unused {
+    pub path: PathBuf,
+    pub why: Why,
+}
+
+/// Why nothing of it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// No build of this user is remembered there.
+    Unknown,
+    /// Something in it is not as the last build wrote it.
+    Changed,
+}
+
+/// Looks at the folder where a site will stand: one of an earlier build, an empty one, or none yet. On a large site that
+/// takes a tenth of a rebuild, and can be done while the records are read.
+///
+/// # Errors
+/// When another build is writing there, when the folder was made by someone else, or when the disk fails.
+pub fn look(target: &Path) -> Result<Place, Problem> {
+    let mut place = Place::of(target)?;
+    place.take_where_it_is(&|| {})?;
+    Ok(place)
+}
+
+/// The same, but waits a minute for another build that is writing there; `waiting` is called once where there is one.
+///
+/// # Errors
+/// As [`look`].
+pub fn look_patiently(target: &Path, waiting: &dyn Fn()) -> Result<Place, Problem> {
+    let mut place = Place { is_patient: true, ..Place::of(target)? };
+    place.take_where_it_is(waiting)?;
+    Ok(place)
+}
+
+impl Place {
+    fn of(target: &Path) -> Result<Place, Problem> {
+        // A link to a folder stays a link: what it leads to is replaced. One place has one name, by which it is remembered.
+        let target = disk::follow(target)?.place;
+        let target = fs::canonicalize(&target).unwrap_or(target);
+        let (Some(parent), Some(name)) = (target.parent().map(Path::to_path_buf), target.file_name()) else {
+            return Err(Problem::NotOurs(target));
+        };
+        let name = name.to_string_lossy().into_owned();
+        Ok(Place {
+            target,
+            parent,
+            name,
+            is_patient: false,
+            lock: None,
+            live: None,
+            before: None,
+            unused: Vec::new(),
+            dotted: Dotted::default(),
+            is_shown: false,
+        })
+    }
+
+    fn beside(&self, ending: &str) -> PathBuf {
+        self.parent.join(format!(".{}.{ending}", self.name))
+    }
+
+    fn take_where_it_is(&mut self, waiting: &dyn Fn()) -> Result<(), Problem> {
+        refuse_what_is_not_ours(&self.target)?;
+        if self.parent.is_dir() { self.take(waiting) } else { Ok(()) }
+    }
+
+    /// The lock; none where a build that made the folder around the target has ended and taken that away again.
+    fn lock(&self, waiting: &dyn Fn()) -> Result<Option<Lock>, Problem> {
+        let path = self.beside("lock");
+        let attempt = || match Lock::take(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !self.parent.exists() => Ok(Some(None)),
+            result => result.map(|lock| lock.map(Some)),
+        };
+        let taken = if self.is_patient { disk::patiently(waiting, attempt)? } else { attempt()? };
+        taken.ok_or_else(|| Problem::Busy(self.target.clone()))
+    }
+
+    /// Locks it, and reads what is there.
+    fn take(&mut self, waiting: &dyn Fn()) -> Result<(), Problem> {
+        self.lock = self.lock(waiting)?;
+        if self.lock.is_none() {
+            return Ok(());
+        }
+        // Another build may have ended since.
+        refuse_what_is_not_ours(&self.target)?;
+        let folder = self.beside("staging");
+        let marks = Marks::of(&self.target);
+        if let Some(old) = exchange::recover(&folder, &self.target, &marks)? {
+            self.do_not_use(old, Why::Unknown);
+        }
+        // Left by a build that was killed; nobody else can be using it, for the lock is ours.
+        remove(&folder)?;
+        self.read(&marks)
+    }
+
+    fn read(&mut self, marks: &Marks) -> Result<(), Problem> {
+        match Tree::read(&self.target, marks)? {
+            Found::Nothing => {}
+            Found::Damaged => self.do_not_use(self.target.clone(), Why::Unknown),
+            Found::Whole(live) => {
+                self.before = self.standby(marks)?;
+                let live = Live::of(live, self.before.as_ref());
+                if !live.untouched {
+                    // One note: without the published tree there is no use for the other.
+                    let standby = self.beside("standby");
+                    self.unused.retain(|unused| unused.path != standby);
+                    self.do_not_use(self.target.clone(), Why::Changed);
+                }
+                self.live = Some(live);
+            }
+        }
+        if self.target.exists() {
+            self.dotted = Dotted::of(&self.target, &marks.dotted)?;
+        }
+        Ok(())
+    }
+
+    /// The tree before the published one, where it is as a build left it.
+    fn standby(&mut self, marks: &Marks) -> io::Result<Option<Tree>> {
+        let standby = self.beside("standby");
+        match Tree::read(&standby, marks)? {
+            Found::Whole(before) if before.is_untouched() => return Ok(Some(before)),
+            Found::Whole(_) => self.do_not_use(standby, Why::Changed),
+            Found::Nothing if fs::symlink_metadata(&standby).is_err() => {}
+            Found::Nothing | Found::Damaged => self.do_not_use(standby, Why::Unknown),
+        }
+        Ok(None)
+    }
+
+    fn do_not_use(&mut self, path: PathBuf, why: Why) {
+        self.unused.push(Unused { path, why });
+    }
+
+    /// Where the site will stand, without links.
+    pub fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// What is there and not used, so that what it would spare is made anew.
+    pub fn unused(&self) -> &[Unused] {
+        &self.unused
+    }
+
+    /// The dotted names that are there, which the caller shows to the user: only what was shown is known at the next build.
+    pub fn show_dotted(&mut self) -> &Dotted {
+        self.is_shown = true;
+        &self.dotted
+    }
+
+    /// Begins a site that will stand here.
+    ///
+    /// # Errors
+    /// When the disk fails, or another build has come first.
+    pub fn begin(mut self) -> Result<Staging, Problem> {
+        let (folder, standby) = (self.beside("staging"), self.beside("standby"));
+        let mut made = MadeFolders::default();
+        if self.lock.is_none() {
+            made = MadeFolders::make(&self.parent)?;
+            self.take(&|| {})?;
+        }
+        if self.lock.is_none() {
+            return Err(Problem::Busy(self.target));
+        }
+        match self.before {
+            // From here on it is not whole: killed now, it is removed by the next build as any other half of a site.
+            Some(_) => fs::rename(&standby, &folder).map_err(at(&standby))?,
+            None => {
+                remove(&standby)?;
+                fs::create_dir(&folder).map_err(at(&folder))?;
+            }
+        }
+        Ok(Staging {
+            target: self.target,
+            folder,
+            standby,
+            live: self.live,
+            before: self.before,
+            taken: Default::default(),
+            folders: Default::default(),
+            seen: if self.is_shown { self.dotted.sums } else { self.dotted.known.clone() },
+            seen_before: self.dotted.known,
+            lock: self.lock,
+            made,
+        })
+    }
+}
+
+/// A folder may be replaced that an earlier build left, or that has nothing in it.
+fn refuse_what_is_not_ours(target: &Path) -> Result<(), Problem> {
+    let has_manifest = || fs::symlink_metadata(target.join(manifest::NAME)).is_ok_and(|data| data.is_file());
+    let is_ours = || Ok::<_, io::Error>(target.is_dir() && (has_manifest() || fs::read_dir(target)?.next().is_none()));
+    if fs::symlink_metadata(target).is_ok() && !is_ours()? {
+        return Err(Problem::NotOurs(target.to_path_buf()));
+    }
+    Ok(())
+}
+
+/// Folders that were made around a target, the outermost first; those that are still empty in the end are removed.
+#[derive(Debug, Default)]
+pub(super) struct MadeFolders(Vec<PathBuf>);
+
+impl MadeFolders {
+    fn make(folder: &Path) -> io::Result<MadeFolders> {
+        let missing = folder.ancestors().take_while(|folder| fs::symlink_metadata(folder).is_err());
+        let mut made = MadeFolders(missing.map(Path::to_path_buf).collect());
+        made.0.reverse();
+        fs::create_dir_all(folder).map_err(at(folder))?;
+        Ok(made)
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        for folder in self.0.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
