@@ -2,14 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use strsim::damerau_levenshtein;
-
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::source::{Sources, Span};
+use crate::model::spelling::nearest;
 use crate::model::value::{Fields, Group, Value};
 use crate::records::site::{
     CHECKS, SEVERITY, SEVERITY_CODE, SEVERITY_LEVEL, SITE, WAIVER_BEFORE, WAIVER_CODE, WAIVER_IDS, WAIVER_TYPE,
@@ -243,11 +242,6 @@ impl<'a> Settings<'a> {
     fn is_draft(&self, type_name: &str, id: &str) -> bool {
         self.drafts.contains(&(type_name, id))
     }
-}
-
-fn nearest(word: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    let allowed = (word.chars().count() / 3).max(1);
-    known.map(|name| (damerau_levenshtein(word, name), name)).filter(|(far, _)| *far <= allowed).min().map(|(_, n)| n)
 }
 
 /// An id in a waiver, and whether a finding was about it.

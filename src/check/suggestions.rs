@@ -1,9 +1,7 @@
-//! Which path was meant: the nearest of many, for as long as looking is worth it. With `link/references.rs`, `read/scalar.rs`
-//! and a few more a user of `strsim`.
+//! Which path was meant: the nearest of many, for as long as looking is worth it.
 
+use crate::model::spelling;
 use std::collections::HashMap;
-
-use strsim::damerau_levenshtein;
 
 /// So many pairs of letters are compared: half a second. A site with thousands of wrong links should not take minutes.
 const PAIRS_OF_LETTERS: usize = 50_000_000;
@@ -25,14 +23,14 @@ impl Suggestions {
     pub(super) fn nearest(&mut self, path: &str, all: impl FnOnce() -> Vec<String>) -> Option<String> {
         self.read(all);
         let Suggestions { paths, compared, .. } = self;
-        let allowed = (path.chars().count() / 3).max(1);
+        let allowed = spelling::allowed(path);
         let all = paths.iter().flatten();
         let near: Vec<&String> = all.filter(|other| other.len().abs_diff(path.len()) <= allowed).collect();
         *compared += near.iter().map(|other| other.len() * path.len()).sum::<usize>();
         if path.len() > LONGEST || *compared > PAIRS_OF_LETTERS {
             return None;
         }
-        let measured = near.into_iter().map(|other| (damerau_levenshtein(other, path), other));
+        let measured = near.into_iter().map(|other| (spelling::distance(other, path), other));
         measured.filter(|(far, _)| *far <= allowed).min().map(|(_, other)| other.clone())
     }
 

@@ -4,10 +4,10 @@ use std::fmt::Write;
 
 use anyhow::{Result, bail};
 use clap::Args;
-use strsim::damerau_levenshtein;
 
 use super::{Ending, print};
 use crate::diagnostic::Rule;
+use crate::model::spelling;
 use crate::pipeline;
 
 /// What a finding means, why it matters, how to fix it
@@ -29,9 +29,8 @@ impl Explain {
             return Ok(Ending::Clean);
         };
         let Some(rule) = rules.iter().find(|rule| rule.code == code) else {
-            let nearest = rules.iter().min_by_key(|rule| damerau_levenshtein(rule.code, code));
-            let nearest = nearest.map_or("", |rule| rule.code);
-            bail!("no finding has the code “{code}”; did you mean {nearest}? `candour explain` lists them all");
+            let hint = spelling::hint(code, rules.iter().map(|rule| rule.code));
+            bail!("no finding has the code “{code}”{hint}\n`candour explain` lists them all");
         };
         print(&in_full(rule))?;
         Ok(Ending::Clean)

@@ -8,7 +8,6 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use strsim::damerau_levenshtein;
 
 use super::{Common, Ending, print, shown};
 use crate::diagnostic::Diagnostics;
@@ -18,6 +17,7 @@ use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
 use crate::model::source::{Source, Sources};
+use crate::model::spelling;
 use crate::model::visible::{visible, visible_lines};
 use crate::pipeline::{self, Site};
 use crate::read;
@@ -88,10 +88,9 @@ impl New {
         if let Some(kind) = types().find(|kind| kind.name == meant || kind.singular == meant) {
             return Ok(site.dataset.schema.of(kind));
         }
-        let nearest = types().min_by_key(|kind| damerau_levenshtein(kind.singular, &meant));
         let all: Vec<&str> = types().map(|kind| kind.singular).collect();
-        let nearest = nearest.map_or("", |kind| kind.singular);
-        bail!("there is no record type “{}”; did you mean {nearest}? There are: {}", self.record_type, all.join(", "))
+        let hint = spelling::hint(&meant, all.iter().copied());
+        bail!("there is no record type “{}”{hint}\nthe record types are: {}", self.record_type, all.join(", "))
     }
 
     /// What `--set` says, by field.
@@ -186,8 +185,7 @@ impl Form<'_> {
         if let Some(name) = field.refers_to() {
             let unknown = items(field, value).into_iter().find(|item| !self.ids(name).any(|id| id == *item));
             if let Some(unknown) = unknown {
-                let nearest = self.ids(name).min_by_key(|id| damerau_levenshtein(id, unknown));
-                let hint = nearest.map_or(String::new(), |id| format!("; did you mean “{id}”?"));
+                let hint = spelling::hint(unknown, self.ids(name));
                 return Some(format!("there is no “{unknown}” among the {name}{hint}"));
             }
         }

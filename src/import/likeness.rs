@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 
 use crate::model::name::plain;
+use crate::model::spelling;
 
 /// Names less alike than this are not worth a word.
 const WORTH_A_WORD: f64 = 0.85;
@@ -56,7 +57,7 @@ impl Names {
         let Some(rest) = left.checked_sub(cost) else { return Likeness::NotCompared };
         *left = rest;
         let scored = near.into_par_iter().filter(|other| !excluded(&other.id)).map(|other| {
-            let score = strsim::normalized_damerau_levenshtein(name, &other.plain);
+            let score = spelling::likeness(name, &other.plain);
             (score, other)
         });
         let scored = scored.filter(|(score, _)| *score >= WORTH_A_WORD);
@@ -118,7 +119,7 @@ mod tests {
             .collect();
         for name in &all {
             let known = names(&all.iter().filter(|other| *other != name).map(String::as_str).collect::<Vec<_>>());
-            let score = |other: &Name| strsim::normalized_damerau_levenshtein(name, &other.plain);
+            let score = |other: &Name| spelling::likeness(name, &other.plain);
             let most = known.0.iter().map(score).fold(0.0, f64::max);
             let found = known.nearest(name, &mut { u64::MAX }, |_| false);
             let expected = (most >= WORTH_A_WORD).then_some(most);

@@ -2,13 +2,13 @@
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Map as Object, Value};
-use strsim::damerau_levenshtein;
 
 use super::table::Table;
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::language::Language;
 use crate::model::record_type::RecordType;
 use crate::model::schema::Schema;
+use crate::model::spelling;
 use crate::records;
 
 /// What makes a record of a row.
@@ -127,9 +127,8 @@ impl Map {
         if let Some(field) = fields.iter().find(|field| field.name == name || in_a_language(name) == Some(field.name)) {
             return Ok(field);
         }
-        let nearest = fields.iter().min_by_key(|field| damerau_levenshtein(field.name, name));
-        let nearest = nearest.map_or("", |field| field.name);
-        bail!("{} has no field “{name}”; did you mean {nearest}?", self.record_type.a_noun())
+        let hint = spelling::hint(name, fields.iter().map(|field| field.name));
+        bail!("{} has no field “{name}”{hint}", self.record_type.a_noun())
     }
 
     /// Every column that is asked for.

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rayon::prelude::*;
-use strsim::damerau_levenshtein;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::{Backlinks, Dataset};
@@ -14,6 +13,7 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
 use crate::model::source::{At, Span};
+use crate::model::spelling;
 use crate::model::value::{Reference, Value};
 use crate::records;
 use crate::records::site::SITE;
@@ -163,10 +163,10 @@ impl<'a> Unknown<'a> {
     /// The record whose id or name is closest to what was written, if any is close and the search is not too long.
     fn nearest(&mut self, target: &TypeSchema, written: &str) -> Option<&'a Record> {
         let written = written.to_lowercase();
-        let allowed = (written.chars().count() / 3).max(1);
+        let allowed = spelling::allowed(&written);
         let distance = |record: &Record| {
             let by_name = record.name().to_lowercase().replace(' ', "-");
-            damerau_levenshtein(&record.id, &written).min(damerau_levenshtein(&by_name, &written))
+            spelling::distance(&record.id, &written).min(spelling::distance(&by_name, &written))
         };
         // What is longer than any id is none.
         if written.len() > limits::ID_BYTES {

@@ -23,6 +23,7 @@ pub mod record_type;
 pub mod schema;
 pub mod search;
 pub mod source;
+pub mod spelling;
 pub mod sum;
 pub mod thing;
 pub mod value;

@@ -2,12 +2,12 @@
 
 use super::reading::{Reading, Reported};
 use super::rules::{GIVEN_TWICE, REQUIRED_FIELD_MISSING, RESTRICTED_TEXT, UNKNOWN_FIELD};
-use super::scalar::nearest;
 use super::value;
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::language::Language;
 use crate::model::source::At;
+use crate::model::spelling::nearest;
 use crate::model::value::{Entry, Fields, Translated, Value};
 
 /// A field, in one language where the name says so: `title_cy`.

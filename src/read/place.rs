@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::rules::{MISPLACED_FILE, UNKNOWN_RECORD_TYPE};
-use super::scalar::nearest;
 use crate::diagnostic::Diagnostics;
 use crate::model::record_type::RecordType;
 use crate::model::schema::Schema;
 use crate::model::source::{FileId, Source, Sources, Span};
+use crate::model::spelling::nearest;
 use crate::records::{self, page::PAGES, site::SITE};
 
 /// What a file holds.

@@ -1,13 +1,12 @@
 //! One text → one value of the kind its field has.
 
-use strsim::damerau_levenshtein;
-
 use super::quantity::{count, date, money, percent, year};
 use super::reading::{Reading, Reported};
 use super::rules;
 use super::text::{self, Raw};
 use crate::model::field::{Choice, Kind};
 use crate::model::limits;
+use crate::model::spelling::nearest;
 use crate::model::value::{Reference, Value};
 use crate::records::site;
 
@@ -151,18 +150,6 @@ fn choice(choices: &[Choice], raw: Raw, reading: &mut Reading) -> Result<Value, 
         format!("“{}” is not one of the words for “{name}”", raw.text),
         help,
     ))
-}
-
-/// The candidate that a misspelt word most likely meant, if any is close.
-pub(super) fn nearest<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let written = written.to_lowercase();
-    // A word beyond this length is no misspelling of a name, and comparing it would take long.
-    if written.len() > 100 {
-        return None;
-    }
-    let allowed = (written.chars().count() / 3).max(1);
-    let distances = candidates.map(|candidate| (damerau_levenshtein(&candidate.to_lowercase(), &written), candidate));
-    distances.filter(|(far, _)| *far <= allowed).min_by_key(|(far, _)| *far).map(|(_, candidate)| candidate)
 }
 
 /// Yes or no.

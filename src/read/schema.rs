@@ -5,13 +5,13 @@ use super::lasting::{lasting_choice, lasting_choices, lasting_field, lasting_tex
 use super::place;
 use super::reading::Reading;
 use super::rules::{NOT_A_RECORD, SCHEMA_CONFLICT, UNKNOWN_RECORD_TYPE};
-use super::scalar::nearest;
 use super::yaml::{self, Content, Key, Node};
 use crate::diagnostic::{Diagnostics, Level};
 use crate::model::field::{Choice, Field, FieldDef, Floor, Kind, Need, choice};
 use crate::model::record_type::RecordType;
 use crate::model::schema::{Schema, TypeSchema};
 use crate::model::source::{At, Sources};
+use crate::model::spelling::nearest;
 use crate::model::value::{Fields, List, Many, Text, Value, YesNo};
 use crate::records;
 use crate::records::award::AWARDS;

@@ -7,13 +7,14 @@ use super::number;
 use super::quantity::{money, percent};
 use super::reading::{Reading, Reported};
 use super::rules::{GIVEN_TWICE, INVALID_SPLIT, NOT_A_LIST, NOT_AN_AMOUNT};
-use super::scalar::{nearest, scalar, yes_no};
+use super::scalar::{scalar, yes_no};
 use super::text::Raw;
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{Kind, SplitKind};
 use crate::model::limits;
 use crate::model::money::Pence;
 use crate::model::source::At;
+use crate::model::spelling::nearest;
 use crate::model::value::{Share, Value};
 
 /// The word that marks a year still subject to approval.

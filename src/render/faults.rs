@@ -9,6 +9,7 @@ use super::own::{OwnFiles, setting};
 use super::template::Fault;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::source::{At, Sources};
+use crate::model::spelling;
 
 /// The faults this stage can find.
 pub static RULES: &[&Rule] = &[
@@ -47,11 +48,12 @@ pub(super) fn report_unknown_pages(sources: &Sources, theme: &str, known: &[&str
     for (file, source) in sources.iter() {
         let Some(path) = source.path.strip_prefix(&folder).filter(|path| path.starts_with("pages/")) else { continue };
         if path.ends_with(".html") && !known.contains(&path) {
-            let near = known.iter().min_by_key(|name| strsim::damerau_levenshtein(name, path));
+            let near = spelling::nearest(path, known.iter().copied());
             let first = source.text.lines().next().unwrap_or_default().len();
             let message = format!("no page is made with the template “{path}”");
             let finding = found.report(&UNKNOWN_PAGE_TEMPLATE, At::new(0, first).in_file(file), message);
-            finding.help(near.map_or(String::new(), |near| format!("did you mean “{near}”?")));
+            let help = "the templates of the default theme are in themes/default/pages/".to_string();
+            finding.help(near.map_or(help, |near| format!("did you mean “{near}”?")));
         }
     }
 }
