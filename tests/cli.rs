@@ -145,7 +145,7 @@ fn what_could_not_run_ends_with_2_and_says_why() {
         (vec!["check", "--today", "5 March"], "such as 2024-03-05"),
         (vec!["build", "--base-url", "example"], "write the whole address"),
         (vec!["build", "-o", "data/x"], "inside data/"),
-        (vec!["explain", "missing-reason"], "did you mean missing-reasons"),
+        (vec!["explain", "missing-reason"], "did you mean “missing-reasons”?"),
         (vec!["chekc"], "check"),
     ] {
         let output = candour(folder.path(), &arguments);

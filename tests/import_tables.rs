@@ -340,7 +340,7 @@ fn a_wrong_map_is_told_and_changes_nothing() {
     let site = site();
     let table = write(site.path(), "grants.csv", TABLE);
     let wrong = [
-        ("columns: { titel: Project }", "an award has no field “titel”; did you mean title?"),
+        ("columns: { titel: Project }", "an award has no field “titel”; did you mean “title”?"),
         ("columns: { title: Projekt }", "there is no column “Projekt”"),
         ("columns: { title: Project }", "an award must have kind, recipient, amount, which no column is for"),
         ("columns: { title: { name: Project } }", "“title” refers to no record"),
