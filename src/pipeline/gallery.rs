@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use super::{Outcome, Site};
+use super::{Outcome, Published, Site};
 use crate::diagnostic::Diagnostics;
+use crate::load::Commit;
 use crate::model::view::{Link, LinkItem, Part, Section, Translation, View};
 use crate::publish::{self as disk, Output};
 use crate::render::Memory;
@@ -104,5 +105,5 @@ pub fn publish_components(site: &Site, target: &Path) -> Result<Outcome, disk::P
     if found.has_errors() {
         return Ok(Outcome::Refused(found.in_source_order()));
     }
-    Ok(Outcome::Published(staging.finish()?))
+    Ok(Outcome::Published(Published { changed_pages: staging.finish()?.changed_pages, commit: Commit::None }))
 }
