@@ -23,6 +23,8 @@ pub use tag::BLANK;
 pub enum Kind {
     /// It loads something from another host, or from no host at all, such as a `data:` address.
     Foreign,
+    /// It loads something into a picture, which may only show itself.
+    Outside,
     /// It runs script or uses style that the file itself holds.
     Inline,
     /// It follows a link that is neither of the web, of mail nor of a telephone.

@@ -47,6 +47,11 @@ pub fn describe(breach: &Breach) -> (&'static Rule, String, &'static str) {
             format!("“{what}” would be loaded from another host"),
             "put a copy of it into the theme’s assets folder, and load that",
         ),
+        Kind::Outside => (
+            &FOREIGN_RESOURCE,
+            format!("“{what}” would be loaded by a picture, which may load nothing but parts of itself"),
+            "draw it in the picture itself, or embed it there as a PNG or JPEG picture",
+        ),
         Kind::Inline => (
             &INLINE_CODE,
             format!("“{what}” writes script or style into the page itself"),
