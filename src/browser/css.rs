@@ -161,11 +161,11 @@ impl Reader<'_> {
             let texts = if is_compared && around == Texts::Compared { Texts::Words } else { statement.texts };
             self.token(&token, at.clone(), texts);
             if let Some(inside) = inside(&token, texts) {
-                let is_attribute = inside != Texts::Words && is_function(&token, &["attr"]);
+                let is_attribute = is_function(&token, &["attr"]);
                 parser
                     .parse_nested_block(|parser| {
                         if is_attribute {
-                            self.attribute(parser, at)?;
+                            self.attribute(parser, at, inside == Texts::Words)?;
                         }
                         self.block(parser, inside)
                     })
@@ -200,35 +200,36 @@ impl Reader<'_> {
     }
 
     /// Reads `attr()` up to what it is without the attribute. An attribute that pages may fill with any words may become
-    /// a measure, and no address.
-    fn attribute(&mut self, parser: &mut Parser, at: Range<usize>) -> Result<(), ParseError<()>> {
-        let mut is_measure = false;
-        let mut is_name = true;
+    /// a measure, or words where words are shown, and no address.
+    fn attribute(&mut self, parser: &mut Parser, at: Range<usize>, is_shown: bool) -> Result<(), ParseError<()>> {
+        let is_fine = |kind: &str| is_of(kind, &MEASURES) || is_shown && is_of(kind, &["string", "raw-string"]);
+        let (mut is_address, mut is_name) = (!is_shown, true);
         while let Ok(token) = parser.next().cloned() {
             match &token {
                 Token::Comma => break,
-                Token::Ident(unit) => is_measure |= !is_name && is_of(unit, &MEASURES),
-                Token::Delim('%') => is_measure = true,
-                Token::Function(name) if name.eq_ignore_ascii_case("type") => {
-                    is_measure = parser.parse_nested_block(|parser| Ok::<_, ParseError<()>>(are_measures(parser)))?;
+                Token::Ident(unit) if !is_name => is_address = !is_fine(unit),
+                Token::Delim('%') => is_address = false,
+                Token::Function(_) => {
+                    let are_fine = |parser: &mut Parser| Ok::<_, ParseError<()>>(are_all(parser, is_fine));
+                    is_address = !parser.parse_nested_block(are_fine)?;
                 }
                 _ => {}
             }
             is_name = token == Token::Delim('|');
         }
-        if !is_measure {
+        if is_address {
             self.found.push(Breach::new(Kind::Foreign, "attr()", at));
         }
         Ok(())
     }
 }
 
-/// Whether a type such as `<length> | <color>` is made of measures.
-fn are_measures(parser: &mut Parser) -> bool {
+/// Whether a type such as `<length> | <color>` is made of such kinds alone.
+fn are_all(parser: &mut Parser, is_fine: impl Fn(&str) -> bool) -> bool {
     let mut all = true;
     while let Ok(token) = parser.next() {
         all &= match token {
-            Token::Ident(name) => is_of(name, &MEASURES),
+            Token::Ident(kind) => is_fine(kind),
             token => matches!(token, Token::Delim('<' | '>' | '|' | '+' | '#')),
         };
     }
@@ -348,6 +349,10 @@ mod tests {
             "a { --x: attr(data-x px, '//a.example') }",
             "a { content: image-set('//a.example' 1x) }",
             "a { content: image-set(attr(data-x) 1x) }",
+            "a { content: attr(data-x type(<url>)) }",
+            "a { content: attr(data-x url) }",
+            "a { content: attr(data-x type(*)) }",
+            "a { content: symbols(attr(data-x type(<string> | <image>))) }",
             "a { content: var(--x, '//a.example') }",
             "a { content: counters(x, url(//a.example)) }",
             "a { content: \"x\"; & { background: image-set('//a.example' 1x) } }",
@@ -405,7 +410,7 @@ mod tests {
             "@layer base, parts; @charset \"utf-8\";",
             "a { font-family: 'Font: One', x }",
             "a:not([href^='https://'], [href*=\"//a.example\" i]):is(:lang('en')) { color: red }",
-            "a { content: '//a.example' attr(href) counters(x, '//') / attr(title, 'https://') }",
+            "a { content: '//a.example' attr(href) counters(x, '//') / attr(title, 'https://') attr(x|y raw-string) attr(z type(<string>)) }",
             "a { quotes: '«:' ':»'; list-style: '//' inside; text-overflow: '//' }",
             "@counter-style x { system: symbolic; symbols: 'a:' '//b'; suffix: ': ' }",
             "a { width: attr(data-width px, 1px); height: attr(x|data-h type(<length>)); margin: attr(data-m %) }",

@@ -343,6 +343,13 @@ pub(super) fn is_leading_relation(rel: &str) -> bool {
     LEADING.iter().any(|leading| rel.eq_ignore_ascii_case(leading))
 }
 
+/// What a `meta` may not be named: for these browsers ask a shop of programs, a wallet, or whatever the content names.
+pub(super) fn is_asking_name(name: &str) -> bool {
+    const ASKING: [&str; 5] =
+        ["apple-itunes-app", "google-play-app", "monetization", "msapplication-config", "msapplication-notification"];
+    ASKING.iter().any(|asking| name.eq_ignore_ascii_case(asking))
+}
+
 /// What a `meta` may say in the place of a header. A refresh leads readers away.
 pub(super) fn is_known_header(name: &str) -> bool {
     const KNOWN: [&str; 4] = ["content-security-policy", "content-type", "content-language", "x-ua-compatible"];

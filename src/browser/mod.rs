@@ -31,6 +31,8 @@ pub enum Kind {
     Link,
     /// It meets markup that pages may not hold: frames, objects, or what two browsers read differently.
     Markup,
+    /// It uses a file as a script or a style that was not read as one.
+    Unread,
     /// It is not held by the policy of `model::policy`.
     NoPolicy,
 }

@@ -43,7 +43,7 @@ impl Tag<'_> {
         relations.into_iter().any(|own| own.eq_ignore_ascii_case(relation))
     }
 
-    /// A script or style from a file whose name does not say so: some hosts and browsers would use it all the same, and
+    /// A script, a style or the manifest of an app from a file whose name does not say so: some hosts and browsers would use it all the same, and
     /// only files with these endings were read for what they load.
     fn other_file(&self, attribute: &str, endings: &[&str]) -> Option<Breach> {
         let address = self.value(attribute)?;
@@ -51,7 +51,7 @@ impl Tag<'_> {
         // What a template puts there is seen on the page.
         let is_known = path.ends_with('~') || endings.iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
         let what = || format!("<{} {attribute}={address}>", self.name);
-        (!is_known).then(|| Breach::new(Kind::Markup, what(), self.at.clone()))
+        (!is_known).then(|| Breach::new(Kind::Unread, what(), self.at.clone()))
     }
 
     /// Whether this is a `meta` in the place of that header.
@@ -71,6 +71,7 @@ pub(super) fn judge(tag: &Tag, origin: &Origin, found: &mut Vec<Breach>) {
             found.extend(files.filter_map(|attribute| tag.other_file(attribute, &[".js", ".mjs"])));
         }
         "link" if tag.has_relation("stylesheet") => found.extend(tag.other_file("href", &[".css"])),
+        "link" if tag.has_relation("manifest") => found.extend(tag.other_file("href", &[".webmanifest"])),
         "meta" => found.extend(meta(tag)),
         name if known::is_refused_element(name) => found.push(whole(Kind::Markup, format!("<{name}>"))),
         _ => {}
@@ -109,6 +110,10 @@ fn charset(tag: &Tag) -> Option<Breach> {
 /// A refresh and other headers that lead away, and an encoding in their place.
 fn meta(tag: &Tag) -> Option<Breach> {
     let breach = |header| Breach::new(Kind::Markup, format!("<meta http-equiv={header}>"), tag.at.clone());
+    let name = tag.value("name").unwrap_or_default().trim();
+    if known::is_asking_name(name) {
+        return Some(Breach::new(Kind::Foreign, format!("<meta name={name}>"), tag.at.clone()));
+    }
     let header = tag.value("http-equiv")?.trim();
     let content = tag.value("content").unwrap_or_default().to_ascii_lowercase();
     let encodes = header.eq_ignore_ascii_case("content-type") && !content.contains("charset=utf-8");

@@ -145,6 +145,9 @@ impl Remote {
     }
 }
 
+/// What a site has, in no order.
+type Files<'a> = Vec<(&'a str, Entry)>;
+
 /// The files of a site that are asked for, by several threads.
 struct Comparison<'a> {
     remote: &'a Remote,
@@ -153,7 +156,7 @@ struct Comparison<'a> {
     /// Each with what was made at that path, if anything was.
     asked: Vec<(&'a str, Option<Entry>)>,
     next: AtomicUsize,
-    found: Mutex<(Vec<(&'a str, Entry)>, BTreeSet<String>)>,
+    found: Mutex<(Files<'a>, BTreeSet<String>)>,
     bar: ProgressBar,
 }
 

@@ -77,6 +77,8 @@ fn no_spelling_of_another_host_passes_in_a_template() {
         r#"<svg><rect fill="if(style(--a): url(//a.example))"/></svg>"#,
         r#"<math><mglyph src="//a.example"/></math>"#,
         r#"<body onpagereveal="1">"#,
+        r#"<link rel="manifest" href="{{ site.root }}/documents/app.json">"#,
+        r#"<meta name="apple-itunes-app" content="app-id=1">"#,
         "<p title=\"\u{1b}$B\">x</p>",
     ] {
         assert!(is_refused("themes/default/pages/home.html", &home(block)), "{block}");
