@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::support::{World, write};
 
@@ -350,7 +350,7 @@ fn what_surrounds_the_program_does_not_lead_git_elsewhere() {
     assert_eq!(named_by(&world, &world.site(), &surroundings), head(&world.site()));
 }
 
-/// Nobody writes to the pipe, so whoever opened it would wait until the allowance for git is used up.
+/// Nobody writes to the pipe, so git would wait until its allowance is used up, and a note would say so.
 #[test]
 fn no_pipe_in_a_repository_is_opened() {
     let places: &[fn(&World) -> String] = &[
@@ -371,7 +371,6 @@ fn no_pipe_in_a_repository_is_opened() {
         |_| "objects/aa".into(),
         |_| "objects/pack/deep/er/x".into(),
     ];
-    let begun = Instant::now();
     for place in places {
         let world = committed();
         let place = place(&world);
@@ -387,7 +386,6 @@ fn no_pipe_in_a_repository_is_opened() {
         assert!(!ended.text.contains("git did not answer"), "{place}: {}", ended.text);
         assert_eq!(manifest_commit(&world.site()).is_some(), expected, "{place}");
     }
-    assert!(begun.elapsed() < Duration::from_secs(50), "{:?}", begun.elapsed());
 }
 
 /// Where the repository keeps an object that is in no pack.
