@@ -9,6 +9,8 @@ pub struct Origin {
     base: Url,
     /// The same page by the other of http and https: `https:a` is a file here only on a page that came by https.
     twin: Url,
+    /// Whether the page is a picture, which may load nothing but itself.
+    is_alone: bool,
 }
 
 /// Where an address leads from a page of the site.
@@ -35,11 +37,24 @@ impl Origin {
         let base = base.ok().filter(is_of_the_web).unwrap_or_else(nobody);
         let mut twin = base.clone();
         let _ = twin.set_scheme(if base.scheme() == "https" { "http" } else { "https" });
-        Origin { base, twin }
+        Origin { base, twin, is_alone: false }
+    }
+
+    /// That of a picture, wherever it is published: of all addresses only its own parts, `#part`, are here. No policy
+    /// holds a picture that a reader opens by itself, so nothing that it loads may depend on where it is.
+    pub fn of_picture() -> Origin {
+        Origin { is_alone: true, ..Origin::of("") }
     }
 
     /// Where the address leads.
     pub fn leads(&self, address: &str) -> Destination {
+        match self.leads_as_page(address) {
+            Destination::Here if self.is_alone && !is_part(address) => Destination::Elsewhere,
+            destination => destination,
+        }
+    }
+
+    fn leads_as_page(&self, address: &str) -> Destination {
         let Ok(url) = Url::options().base_url(Some(&self.base)).parse(address) else { return Destination::Nowhere };
         match url.scheme() {
             "http" | "https" if url.origin() == self.base.origin() && self.is_here_by_twin(address) => {
@@ -60,6 +75,16 @@ impl Origin {
     pub fn is_here(&self, address: &str) -> bool {
         self.leads(address) == Destination::Here
     }
+
+    /// Whether a text would lead here too if a browser took it for an address. In a picture most texts are none, so there
+    /// they need not name a part of it.
+    pub fn may_be_here(&self, text: &str) -> bool {
+        self.leads_as_page(text) == Destination::Here
+    }
+}
+
+fn is_part(address: &str) -> bool {
+    address.trim_start_matches(|sign: char| sign <= ' ').starts_with('#')
 }
 
 fn is_of_the_web(url: &Url) -> bool {
@@ -104,6 +129,19 @@ mod tests {
         }
         assert_eq!(origin.leads("MAILTO:a@example.org"), Destination::Person);
         assert_eq!(origin.leads("https://["), Destination::Nowhere);
+    }
+
+    #[test]
+    fn nothing_but_its_own_parts_is_here_for_a_picture() {
+        let origin = Origin::of_picture();
+        for part in ["#a", " #a", "\t\n#a", "#"] {
+            assert_eq!(origin.leads(part), Destination::Here, "{part:?}");
+        }
+        for other in ["", "a#b", "/a", "?#a", "\u{a0}#a", "../a", ".", "\\\\a.example", "https://site.invalid/page/#a"]
+        {
+            assert!(!origin.is_here(other), "{other:?}");
+        }
+        assert!(origin.may_be_here("Segoe UI") && !origin.may_be_here("//a.example"));
     }
 
     #[test]

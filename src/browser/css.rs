@@ -1,5 +1,8 @@
 //! The addresses that a style loads. The home of `cssparser`, which is CSS Syntax Level 3: escapes, capitals and comments
 //! make no difference to it.
+//!
+//! Each text between quotes is taken for an address, unless it is where CSS knows words alone: so what CSS learns next is
+//! judged before we know of it.
 
 use std::ops::Range;
 
@@ -11,108 +14,268 @@ use super::{Breach, Kind};
 /// What the texts between quotes are at a place of a style.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Texts {
-    /// Words, as in `content: "…"` and `[href^="…"]`.
+    /// Words, as in `content: "…"`.
     Words,
-    /// Addresses, as in `@import "…"`, in functions, and wherever a function may take them from.
+    /// Addresses.
     Addresses,
+    /// What may become an address where it is used.
+    Unknown,
+    /// Words after a comparison, as in `[href^="…"]`, and else what may become an address.
+    Compared,
     /// Names that nobody loads, as in `@namespace`.
     Names,
+    /// The encoding of the style, in which all of it could read differently.
+    Encoding,
 }
+
+/// Properties and descriptors whose own texts are words. Functions in them may still hold addresses.
+const OF_WORDS: [&str; 16] = [
+    "additive-symbols",
+    "content",
+    "font",
+    "font-family",
+    "hyphenate-character",
+    "list-style",
+    "list-style-type",
+    "negative",
+    "pad",
+    "prefix",
+    "quotes",
+    "suffix",
+    "symbols",
+    "text-emphasis",
+    "text-emphasis-style",
+    "text-overflow",
+];
+
+/// Functions whose own texts are addresses.
+const LOADING: [&str; 7] =
+    ["cross-fade", "image", "image-set", "src", "url", "-webkit-cross-fade", "-webkit-image-set"];
+
+/// Functions that show words where words are shown.
+const SHOWING_WORDS: [&str; 3] = ["attr", "counters", "symbols"];
+
+/// What `attr()` may make of an attribute wherever it is used: nothing that is an address.
+const MEASURES: [&str; 24] = [
+    "%",
+    "angle",
+    "ch",
+    "color",
+    "cqi",
+    "cqw",
+    "deg",
+    "em",
+    "fr",
+    "integer",
+    "length",
+    "ms",
+    "number",
+    "percentage",
+    "pt",
+    "px",
+    "rem",
+    "s",
+    "time",
+    "turn",
+    "vb",
+    "vh",
+    "vi",
+    "vw",
+];
 
 /// Blocks are nested too deep to be read.
 struct TooDeep;
 
 /// What a browser that reads this style would load from elsewhere.
 pub fn breaches(css: &str, origin: &Origin) -> Vec<Breach> {
-    let mut found = Vec::new();
-    if read(css, Texts::Words, &mut found).is_err() {
-        return vec![Breach::new(Kind::Markup, "a style with blocks nested this deep", 0..0)];
-    }
-    let away = found.into_iter().filter(|(address, _)| !origin.is_here(address));
-    away.map(|(address, at)| Breach::new(Kind::Foreign, address, at)).collect()
-}
-
-/// The addresses of a single value, such as that of an attribute. What cannot be read is taken for one.
-pub(super) fn value_addresses(value: &str) -> Vec<(String, Range<usize>)> {
-    let mut found = Vec::new();
-    match read(value, Texts::Words, &mut found) {
-        Ok(()) => found,
-        Err(TooDeep) => vec![("unreadable:".to_string(), 0..value.len())],
+    let mut reader = Reader { origin, found: Vec::new() };
+    match reader.read(css) {
+        Ok(()) => reader.found,
+        Err(TooDeep) => vec![Breach::new(Kind::Markup, "a style with blocks nested this deep", 0..0)],
     }
 }
 
-fn read(css: &str, texts: Texts, found: &mut Vec<(String, Range<usize>)>) -> Result<(), TooDeep> {
-    match block(&mut Parser::new(css), texts, found) {
-        Err(ParseError { kind: ParseErrorKind::Custom(()), .. }) => Err(TooDeep),
-        _ => Ok(()),
-    }
+struct Reader<'a> {
+    origin: &'a Origin,
+    found: Vec<Breach>,
 }
 
-/// Reads up to the end of a block.
-fn block<'i>(
-    parser: &mut Parser<'i>,
-    around: Texts,
-    found: &mut Vec<(String, Range<usize>)>,
-) -> Result<(), ParseError<()>> {
-    let mut texts = around;
-    let mut name_of_any_value = false;
-    loop {
-        parser.skip_whitespace();
-        let start = parser.position().byte_index();
-        let Ok(token) = parser.next() else { return Ok(()) };
-        let token = token.clone();
-        let end = parser.position().byte_index();
-        let inside = match &token {
-            Token::AtKeyword(name) => {
-                texts = of_rule(name);
-                None
-            }
-            Token::Colon if name_of_any_value => {
-                texts = Texts::Addresses;
-                None
-            }
-            Token::Semicolon => {
-                texts = around;
-                None
-            }
-            Token::UnquotedUrl(address) if texts != Texts::Names => {
-                found.push((address.to_string(), unquoted(start..end)));
-                None
-            }
-            Token::QuotedString(text) if texts == Texts::Addresses => {
-                found.push((text.to_string(), start + 1..(end - 1).max(start + 1)));
-                None
-            }
-            Token::Function(_) if texts != Texts::Names => Some(Texts::Addresses),
-            Token::Function(_) | Token::ParenthesisBlock => Some(texts),
-            Token::SquareBracketBlock => Some(if texts == Texts::Addresses { texts } else { Texts::Words }),
-            Token::CurlyBracketBlock => Some(if texts == Texts::Addresses { texts } else { Texts::Words }),
-            _ => None,
-        };
-        // A value of any kind may become an address where it is used.
-        name_of_any_value = matches!(&token, Token::Ident(name) if name.starts_with("--") || name.eq_ignore_ascii_case("initial-value"));
-        if let Some(inside) = inside {
-            nested(parser, inside, found)?;
-        }
-        if token == Token::CurlyBracketBlock {
-            texts = around;
-        }
-    }
-}
-
-fn nested(
-    parser: &mut Parser<'_>,
+/// A rule or a declaration, as far as it was read.
+struct Statement {
     texts: Texts,
-    found: &mut Vec<(String, Range<usize>)>,
-) -> Result<(), ParseError<()>> {
-    parser.parse_nested_block(|parser| block(parser, texts, found)).map_err(|_| ParseError::custom(()))
+    /// Whether it may still begin with the name of a property, and that name.
+    first: First,
+    /// Its value may hold blocks, so that no block ends it.
+    is_of_any_value: bool,
+}
+
+enum First {
+    Awaited,
+    Name(String),
+    Past,
+}
+
+impl Statement {
+    fn begin(texts: Texts) -> Statement {
+        Statement { texts, first: First::Awaited, is_of_any_value: false }
+    }
+
+    /// What follows the first words says what texts in the rest are.
+    fn read(&mut self, token: &Token) {
+        self.first = match (std::mem::replace(&mut self.first, First::Past), token) {
+            (First::Awaited, Token::Ident(name)) => First::Name(name.to_ascii_lowercase()),
+            (First::Awaited, Token::AtKeyword(name)) => {
+                self.texts = of_rule(name);
+                First::Past
+            }
+            (First::Name(name), Token::Colon) => {
+                let is_of_words = OF_WORDS.contains(&name.as_str());
+                self.texts = if is_of_words { Texts::Words } else { Texts::Unknown };
+                self.is_of_any_value = name.starts_with("--") || name == "result";
+                First::Past
+            }
+            _ => First::Past,
+        };
+    }
+}
+
+impl Reader<'_> {
+    fn read(&mut self, css: &str) -> Result<(), TooDeep> {
+        match self.block(&mut Parser::new(css), Texts::Unknown) {
+            Err(ParseError { kind: ParseErrorKind::Custom(()), .. }) => Err(TooDeep),
+            _ => Ok(()),
+        }
+    }
+
+    /// Reads up to the end of a block.
+    fn block<'i>(&mut self, parser: &mut Parser<'i>, around: Texts) -> Result<(), ParseError<()>> {
+        let mut statement = Statement::begin(around);
+        let mut is_compared = false;
+        loop {
+            parser.skip_whitespace();
+            let start = parser.position().byte_index();
+            let Ok(token) = parser.next() else { return Ok(()) };
+            let token = token.clone();
+            let at = start..parser.position().byte_index();
+            statement.read(&token);
+            let texts = if is_compared && around == Texts::Compared { Texts::Words } else { statement.texts };
+            self.token(&token, at.clone(), texts);
+            if let Some(inside) = inside(&token, texts) {
+                let is_attribute = is_function(&token, &["attr"]);
+                parser
+                    .parse_nested_block(|parser| {
+                        if is_attribute {
+                            self.attribute(parser, at, inside == Texts::Words)?;
+                        }
+                        self.block(parser, inside)
+                    })
+                    .map_err(|_| ParseError::custom(()))?;
+            }
+            is_compared = is_comparison(&token);
+            let ends = token == Token::CurlyBracketBlock && !statement.is_of_any_value;
+            if ends || token == Token::Semicolon {
+                statement = Statement::begin(around);
+            }
+        }
+    }
+
+    /// Judges what may be an address by itself.
+    fn token(&mut self, token: &Token, at: Range<usize>, texts: Texts) {
+        if texts == Texts::Encoding && matches!(token, Token::QuotedString(name) if !name.eq_ignore_ascii_case("utf-8"))
+        {
+            self.found.push(Breach::new(Kind::Markup, "@charset", at.clone()));
+        }
+        let (address, at) = match token {
+            Token::UnquotedUrl(address) if texts != Texts::Names => (address, unquoted(at)),
+            Token::QuotedString(text) if !matches!(texts, Texts::Words | Texts::Names) => {
+                (text, at.start + 1..(at.end - 1).max(at.start + 1))
+            }
+            _ => return,
+        };
+        let is_sure = texts == Texts::Addresses || matches!(token, Token::UnquotedUrl(_));
+        let is_here = if is_sure { self.origin.is_here(address) } else { self.origin.may_be_here(address) };
+        if !is_here {
+            self.found.push(Breach::new(Kind::Foreign, address.to_string(), at));
+        }
+    }
+
+    /// Reads `attr()` up to what it is without the attribute. An attribute that pages may fill with any words may become
+    /// a measure, or words where words are shown, and no address.
+    fn attribute(&mut self, parser: &mut Parser, at: Range<usize>, is_shown: bool) -> Result<(), ParseError<()>> {
+        let is_fine = |kind: &str| is_of(kind, &MEASURES) || is_shown && is_of(kind, &["string", "raw-string"]);
+        let (mut is_address, mut is_name) = (!is_shown, true);
+        while let Ok(token) = parser.next().cloned() {
+            match &token {
+                Token::Comma => break,
+                Token::Ident(unit) if !is_name => is_address = !is_fine(unit),
+                Token::Delim('%') => is_address = false,
+                Token::Function(_) => {
+                    let are_fine = |parser: &mut Parser| Ok::<_, ParseError<()>>(are_all(parser, is_fine));
+                    is_address = !parser.parse_nested_block(are_fine)?;
+                }
+                _ => {}
+            }
+            is_name = token == Token::Delim('|');
+        }
+        if is_address {
+            self.found.push(Breach::new(Kind::Foreign, "attr()", at));
+        }
+        Ok(())
+    }
+}
+
+/// Whether a type such as `<length> | <color>` is made of such kinds alone.
+fn are_all(parser: &mut Parser, is_fine: impl Fn(&str) -> bool) -> bool {
+    let mut all = true;
+    while let Ok(token) = parser.next() {
+        all &= match token {
+            Token::Ident(kind) => is_fine(kind),
+            token => matches!(token, Token::Delim('<' | '>' | '|' | '+' | '#')),
+        };
+    }
+    all
+}
+
+/// What texts inside of a block are, if a token begins one.
+fn inside(token: &Token, around: Texts) -> Option<Texts> {
+    Some(match token {
+        Token::Function(_) | Token::ParenthesisBlock if around == Texts::Names => Texts::Names,
+        Token::Function(_) if around == Texts::Addresses || is_function(token, &LOADING) => Texts::Addresses,
+        Token::Function(_) if around == Texts::Words && is_function(token, &SHOWING_WORDS) => Texts::Words,
+        Token::Function(_) | Token::CurlyBracketBlock => Texts::Unknown,
+        Token::ParenthesisBlock => around,
+        Token::SquareBracketBlock => Texts::Compared,
+        _ => return None,
+    })
+}
+
+fn is_function(token: &Token, names: &[&str]) -> bool {
+    matches!(token, Token::Function(name) if is_of(name, names))
+}
+
+fn is_of(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|own| own.eq_ignore_ascii_case(name))
+}
+
+/// Whether a text that follows is compared with an attribute of a page.
+fn is_comparison(token: &Token) -> bool {
+    matches!(
+        token,
+        Token::Delim('=')
+            | Token::IncludeMatch
+            | Token::DashMatch
+            | Token::PrefixMatch
+            | Token::SuffixMatch
+            | Token::SubstringMatch
+    )
 }
 
 fn of_rule(name: &str) -> Texts {
     match name.to_ascii_lowercase().as_str() {
         "import" => Texts::Addresses,
+        "charset" => Texts::Encoding,
         "namespace" => Texts::Names,
-        _ => Texts::Words,
+        _ => Texts::Unknown,
     }
 }
 
@@ -155,6 +318,80 @@ mod tests {
             "@layer a { @supports (x: y) { a { & b { mask: url(//a.example) } } } }",
             "a { background: url(data:image/png;base64,AAAA) }",
             "a{b:url(//a.example",
+            "@function --f(--x: url(//a.example)) { result: var(--x) }",
+            "@function --f(--x: '//a.example') { result: image-set(var(--x) 1x) }",
+            "@function --f(--x type(<string>): '//a.example') returns type(<image>) { result: src(var(--x)) }",
+            "@function --f() { result: '//a.example' } a { background: src(--f()) }",
+            "@\\66unction --f() { RESULT: url('//a.example') }",
+            "@function --f() { @media print { result: url(//a.example) } }",
+            "@function --f() { result: {} content: '//a.example' }",
+            "a { --x: {} content: '//a.example' }",
+            "a { --x:hover { } content: '//a.example'; }",
+            "a { --f: --g('//a.example') }",
+            "a { background: if(style(--x: 1): url(//a.example); else: none) }",
+            "a { background: if(media(print): image-set('//a.example' 1x)) }",
+            "a { background: first-valid(src('//a.example'), none) }",
+            "a { background: random-item(--k, url(//a.example), none) }",
+            "a { background: image(ltr '//a.example', red) }",
+            "a { background: cross-fade(url(//a.example) 50%, red) }",
+            "a { background: -webkit-cross-fade(url(/a), url(//a.example), 50%) }",
+            "a { background: paint(x, '//a.example') }",
+            "a { background: element(#x, url(//a.example)) }",
+            "a { background: url('//a.example' crossorigin(anonymous) integrity('x')) }",
+            "a { background: src(attr(data-x)) }",
+            "a { background: attr(data-x type(<url>)) }",
+            "a { background: image-set(attr(data-x type(<string>)) 1x) }",
+            "a { background: attr(data-x url) }",
+            "a { background: attr(px|data-x raw-string) }",
+            "a { background: attr(x|px) }",
+            "a { --x: attr(data-x, '/a') }",
+            "a { --x: attr(data-x type(<length> | <url>)) }",
+            "a { --x: attr(data-x px, '//a.example') }",
+            "a { content: image-set('//a.example' 1x) }",
+            "a { content: image-set(attr(data-x) 1x) }",
+            "a { content: attr(data-x type(<url>)) }",
+            "a { content: attr(data-x url) }",
+            "a { content: attr(data-x type(*)) }",
+            "a { content: symbols(attr(data-x type(<string> | <image>))) }",
+            "a { content: var(--x, '//a.example') }",
+            "a { content: counters(x, url(//a.example)) }",
+            "a { content: \"x\"; & { background: image-set('//a.example' 1x) } }",
+            "@property --x { syntax: '<image>'; inherits: true; INITIAL-VALUE: url(//a.example) }",
+            "@import '//a.example' layer;",
+            "@import url('//a.example') supports(not (x: y));",
+            "@import '/a.css' supports(background: url(//a.example));",
+            "@container x style(--x: url(//a.example)) { a { } }",
+            "@container style(--x: '//a.example') { a { } }",
+            "@scope (a) { :scope { mask-image: url(//a.example) } }",
+            "@starting-style { a { background: url(//a.example) } }",
+            "@position-try --x { background: url(//a.example) }",
+            "@view-transition { navigation: auto; types: url(//a.example) }",
+            "@counter-style x { system: cyclic; symbols: url(//a.example) }",
+            "@color-profile --x { src: url(//a.example) }",
+            "@font-feature-values x { @swash { a: url(//a.example) } }",
+            "@page { @top-left { content: url(//a.example) } }",
+            "@keyframes x { to { background: url(//a.example) } }",
+            "@namespace x 'y'; a { background: url(//a.example) }",
+            "@namespace a} b { background: url(//a.example) }",
+            "@mixin --m(--x: '//a.example') { } ",
+            "a { @apply --m('//a.example'); }",
+            "@custom-media --x '//a.example';",
+            "@env --x: '//a.example';",
+            "@future '//a.example';",
+            "a { future: '//a.example' }",
+            "a { src: '//a.example' }",
+            "a { behavior: url(//a.example) }",
+            "a { -moz-binding: url('//a.example#x') }",
+            "a { shape-outside: url(//a.example); }",
+            "a { offset-path: url(//a.example#x) }",
+            "a { clip-path: url(//a.example#x) }",
+            "a { d: path('//a.example') }",
+            "a { x[y] '//a.example': z }",
+            "a { x: [ '//a.example' ] }",
+            "a { x: [a] '//a.example' }",
+            "a { x: a = '//a.example' }",
+            "@charset \"shift_jis\";",
+            "/**/@CHARSET 'iso-2022-jp';",
             "</style><a{} a { filter: url(http:\\//a.example#f) }",
         ] {
             assert_eq!(found(css).len(), 1, "{css}: {:?}", found(css));
@@ -172,6 +409,16 @@ mod tests {
             ":root { --brand: #123; --x: 1px }",
             "@layer base, parts; @charset \"utf-8\";",
             "a { font-family: 'Font: One', x }",
+            "a:not([href^='https://'], [href*=\"//a.example\" i]):is(:lang('en')) { color: red }",
+            "a { content: '//a.example' attr(href) counters(x, '//') / attr(title, 'https://') attr(x|y raw-string) attr(z type(<string>)) }",
+            "a { quotes: '«:' ':»'; list-style: '//' inside; text-overflow: '//' }",
+            "@counter-style x { system: symbolic; symbols: 'a:' '//b'; suffix: ': ' }",
+            "a { width: attr(data-width px, 1px); height: attr(x|data-h type(<length>)); margin: attr(data-m %) }",
+            "a { grid-template: 'label value' auto '. note' auto; font-feature-settings: 'liga' 1 }",
+            "@property --x { syntax: '<length>+'; inherits: false; initial-value: 1px }",
+            "@import 'other.css' layer(a) supports(display: grid);",
+            "@function --double(--x <length>: 1px) returns <length> { result: calc(var(--x) * 2) }",
+            "@media print { a[href^='http']::after { content: ' (' attr(href) ')' } }",
         ] {
             assert_eq!(found(css), [""; 0], "{css}");
         }
@@ -188,6 +435,7 @@ mod tests {
     #[test]
     fn a_style_that_nests_without_end_is_refused() {
         assert_eq!(breaches(&"a{".repeat(100_000), &Origin::of(""))[0].kind, Kind::Markup);
-        assert_eq!(value_addresses(&"(".repeat(100_000)).len(), 1);
+        assert_eq!(breaches(&"(".repeat(100_000), &Origin::of("")).len(), 1);
+        assert_eq!(breaches(&"attr(x, ".repeat(100_000), &Origin::of(""))[0].kind, Kind::Markup);
     }
 }

@@ -52,7 +52,8 @@ pub fn read(html: &str, origin: &Origin) -> Reading {
     if let Some((tag, from)) = text_of {
         reading.text(&tag, from..html.len(), html, origin);
     }
-    reading.sections_of_xml(html);
+    reading.signs(html, "<![CDATA[");
+    reading.signs(html, strict::ESCAPE);
     reading
 }
 
@@ -90,11 +91,11 @@ impl Reading {
         }
     }
 
-    /// Such a section is text inside of `svg` and a comment elsewhere.
-    fn sections_of_xml(&mut self, html: &str) {
-        const SECTION: &str = "<![CDATA[";
-        let places = html.match_indices(SECTION).map(|(start, _)| start..start + SECTION.len());
-        self.breaches.extend(places.map(|at| Breach::new(Kind::Markup, SECTION, at)));
+    /// A section of XML is text inside of `svg` and a comment elsewhere; the escape sign begins other letters where a
+    /// browser guesses an encoding.
+    fn signs(&mut self, html: &str, sign: &str) {
+        let places = html.match_indices(sign).map(|(start, _)| start..start + sign.len());
+        self.breaches.extend(places.map(|at| Breach::new(Kind::Markup, sign.escape_debug().to_string(), at)));
     }
 }
 

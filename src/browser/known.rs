@@ -9,6 +9,8 @@ pub(super) enum Use {
     Plain,
     /// Loads it, or sends what a reader writes there.
     Loads,
+    /// A script of the default theme loads addresses that begin so.
+    Begins,
     /// Loads one of a list of pictures.
     Pictures,
     /// Loads, or notifies, each of the addresses between spaces.
@@ -24,6 +26,11 @@ pub(super) enum Use {
     /// Unknown: it may not hold an address that leads elsewhere.
     Unknown,
 }
+
+/// The attributes that scripts of the default theme read and load something by, as `dataset` names them: a script asks
+/// for whatever a page gives it. A test compares them with the scripts.
+#[cfg(test)]
+const READ_BY_SCRIPTS: [(&str, Use); 2] = [("index", Use::Begins), ("place", Use::Plain)];
 
 /// What browsers do with an attribute of that name, in lower case.
 pub(super) fn attribute(name: &[u8]) -> Use {
@@ -183,6 +190,7 @@ pub(super) fn attribute(name: &[u8]) -> Use {
         b"to" | b"from" | b"by" | b"values" => Use::Steps,
         b"fill" | b"stroke" | b"filter" | b"mask" | b"clip-path" | b"cursor" | b"marker" | b"marker-start"
         | b"marker-mid" | b"marker-end" | b"color-profile" => Use::Paint,
+        b"data-index" => Use::Begins,
         b"style" | b"srcdoc" => Use::Code,
         [b'o', b'n', _, ..] => Use::Code,
         [b'd', b'a', b't', b'a', b'-', ..] | [b'a', b'r', b'i', b'a', b'-', ..] => Use::Plain,
@@ -335,8 +343,51 @@ pub(super) fn is_leading_relation(rel: &str) -> bool {
     LEADING.iter().any(|leading| rel.eq_ignore_ascii_case(leading))
 }
 
+/// What a `meta` may not be named: for these browsers ask a shop of programs, a wallet, or whatever the content names.
+pub(super) fn is_asking_name(name: &str) -> bool {
+    const ASKING: [&str; 5] =
+        ["apple-itunes-app", "google-play-app", "monetization", "msapplication-config", "msapplication-notification"];
+    ASKING.iter().any(|asking| name.eq_ignore_ascii_case(asking))
+}
+
 /// What a `meta` may say in the place of a header. A refresh leads readers away.
 pub(super) fn is_known_header(name: &str) -> bool {
     const KNOWN: [&str; 4] = ["content-security-policy", "content-type", "content-language", "x-ua-compatible"];
     KNOWN.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever follows `sign` in a script, up to the end of the word.
+    fn words_after<'a>(script: &'a str, sign: &str) -> Vec<&'a str> {
+        let end_of_word = |rest: &'a str| rest.split(|sign: char| !sign.is_alphanumeric()).next();
+        script.split(sign).skip(1).filter_map(end_of_word).collect()
+    }
+
+    #[test]
+    fn what_our_scripts_read_from_pages_is_known() {
+        let scripts = [
+            include_str!("../../themes/default/assets/search.js"),
+            include_str!("../../themes/default/assets/search-index.js"),
+            include_str!("../../themes/default/assets/search-query.js"),
+        ];
+        for script in scripts {
+            for name in words_after(script, ".dataset.") {
+                let known = READ_BY_SCRIPTS.iter().find(|(read, _)| *read == name);
+                assert_eq!(known.map(|(_, of)| *of), Some(attribute(format!("data-{name}").as_bytes())), "{name}");
+            }
+            // Other ways to read an attribute, and to make a page do something with text.
+            for way in
+                ["getAttribute", "innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval(", "import("]
+            {
+                assert!(!script.contains(way), "{way}: say in `attribute` what it may be given");
+            }
+            for asked in script.split("fetch(").skip(1) {
+                let is_below_index = asked.starts_with("folder + \"") || asked.starts_with("`${this.folder}");
+                assert!(is_below_index, "{}", asked.lines().next().unwrap_or_default());
+            }
+        }
+    }
 }

@@ -23,12 +23,16 @@ pub use tag::BLANK;
 pub enum Kind {
     /// It loads something from another host, or from no host at all, such as a `data:` address.
     Foreign,
+    /// It loads something into a picture, which may only show itself.
+    Outside,
     /// It runs script or uses style that the file itself holds.
     Inline,
     /// It follows a link that is neither of the web, of mail nor of a telephone.
     Link,
     /// It meets markup that pages may not hold: frames, objects, or what two browsers read differently.
     Markup,
+    /// It uses a file as a script or a style that was not read as one.
+    Unread,
     /// It is not held by the policy of `model::policy`.
     NoPolicy,
 }

@@ -16,6 +16,9 @@ use crate::model::policy;
 /// The only names with a capital that pages have.
 const SVG_NAMES: [&[u8]; 2] = [b"viewBox", b"preserveAspectRatio"];
 
+/// What begins another kind of letters in ISO-2022-JP, which browsers guess where nothing names the encoding.
+pub(super) const ESCAPE: &str = "\u{1b}";
+
 /// What was seen of a page, piece by piece.
 #[derive(Debug, Default)]
 pub(super) struct Seen<'a> {
@@ -34,6 +37,7 @@ impl Seen<'_> {
 
 /// Reads a piece of a page that begins and ends between tags. None where it is not written in the plainest way.
 pub(super) fn read<'a>(html: &'a [u8], origin: &Origin, seen: &mut Seen<'a>) -> Option<()> {
+    memchr(ESCAPE.as_bytes()[0], html).is_none().then_some(())?;
     let mut reader = Reader { rest: html, origin, seen };
     while let Some(start) = memchr(b'<', reader.rest) {
         reader.rest = &reader.rest[start + 1..];
@@ -154,7 +158,11 @@ impl<'a> Reader<'a, '_> {
         }
         self.remember(name, value);
         if is_plain_own(value) {
-            return matches!(known::attribute(name), Use::Href | Use::Loads).then_some(());
+            return match known::attribute(name) {
+                Use::Href | Use::Loads => Some(()),
+                Use::Begins => (!matches!(value, [] | [b'/'])).then_some(()),
+                _ => None,
+            };
         }
         let leads = known::attribute(name) == Use::Href && matches!(element, b"a" | b"area");
         if leads && is_plain_link(value) {

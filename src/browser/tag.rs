@@ -38,6 +38,22 @@ impl Tag<'_> {
             && self.value("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
     }
 
+    fn has_relation(&self, relation: &str) -> bool {
+        let relations = self.value("rel").unwrap_or_default().split_ascii_whitespace();
+        relations.into_iter().any(|own| own.eq_ignore_ascii_case(relation))
+    }
+
+    /// A script, a style or the manifest of an app from a file whose name does not say so: some hosts and browsers would use it all the same, and
+    /// only files with these endings were read for what they load.
+    fn other_file(&self, attribute: &str, endings: &[&str]) -> Option<Breach> {
+        let address = self.value(attribute)?;
+        let path = address.split(['?', '#']).next().unwrap_or_default().trim_matches(|sign: char| sign <= ' ');
+        // What a template puts there is seen on the page.
+        let is_known = path.ends_with('~') || endings.iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
+        let what = || format!("<{} {attribute}={address}>", self.name);
+        (!is_known).then(|| Breach::new(Kind::Unread, what(), self.at.clone()))
+    }
+
     /// Whether this is a `meta` in the place of that header.
     pub(super) fn is_header(&self, name: &str) -> bool {
         self.name == "meta" && self.value("http-equiv").is_some_and(|header| header.trim().eq_ignore_ascii_case(name))
@@ -50,10 +66,17 @@ pub(super) fn judge(tag: &Tag, origin: &Origin, found: &mut Vec<Breach>) {
     match &*tag.name {
         "style" => found.push(whole(Kind::Inline, "<style>".into())),
         "script" if !is_allowed_script(tag) => found.push(whole(Kind::Inline, "<script>".into())),
+        "script" if !tag.is_data() => {
+            let files = ["src", "href", "xlink:href"].into_iter();
+            found.extend(files.filter_map(|attribute| tag.other_file(attribute, &[".js", ".mjs"])));
+        }
+        "link" if tag.has_relation("stylesheet") => found.extend(tag.other_file("href", &[".css"])),
+        "link" if tag.has_relation("manifest") => found.extend(tag.other_file("href", &[".webmanifest"])),
         "meta" => found.extend(meta(tag)),
         name if known::is_refused_element(name) => found.push(whole(Kind::Markup, format!("<{name}>"))),
         _ => {}
     }
+    found.extend(charset(tag));
     for attribute in &tag.attributes {
         let breach = branches(tag, attribute, origin).or_else(|| judge_attribute(tag, attribute, origin));
         found.extend(breach.map(|(kind, what)| Breach::new(kind, what, attribute.at.clone())));
@@ -77,17 +100,24 @@ pub(super) fn is_allowed_script(tag: &Tag) -> bool {
     tag.is_data() || has_file && runs
 }
 
-/// A refresh and other headers that lead away, and encodings in which a page reads differently.
+/// An encoding in which a page, a script or a style reads differently.
+fn charset(tag: &Tag) -> Option<Breach> {
+    let is_read_so = ["meta", "script", "link"].contains(&&*tag.name);
+    let charset = tag.value("charset").filter(|charset| is_read_so && !charset.trim().eq_ignore_ascii_case("utf-8"))?;
+    Some(Breach::new(Kind::Markup, format!("<{} charset={charset}>", tag.name), tag.at.clone()))
+}
+
+/// A refresh and other headers that lead away, and an encoding in their place.
 fn meta(tag: &Tag) -> Option<Breach> {
-    let breach =
-        |name: &str, value: &str| Some(Breach::new(Kind::Markup, format!("<meta {name}={value}>"), tag.at.clone()));
-    if let Some(charset) = tag.value("charset").filter(|charset| !charset.trim().eq_ignore_ascii_case("utf-8")) {
-        return breach("charset", charset);
+    let breach = |header| Breach::new(Kind::Markup, format!("<meta http-equiv={header}>"), tag.at.clone());
+    let name = tag.value("name").unwrap_or_default().trim();
+    if known::is_asking_name(name) {
+        return Some(Breach::new(Kind::Foreign, format!("<meta name={name}>"), tag.at.clone()));
     }
     let header = tag.value("http-equiv")?.trim();
     let content = tag.value("content").unwrap_or_default().to_ascii_lowercase();
     let encodes = header.eq_ignore_ascii_case("content-type") && !content.contains("charset=utf-8");
-    (encodes || !known::is_known_header(header)).then(|| breach("http-equiv", header)).flatten()
+    (encodes || !known::is_known_header(header)).then(|| breach(header))
 }
 
 /// What is wrong with an attribute, and what of it.
@@ -95,20 +125,28 @@ pub(super) fn judge_attribute(tag: &Tag, attribute: &Attribute, origin: &Origin)
     let value = &*attribute.value;
     let foreign = |address: Option<&str>| address.map(|address| (Kind::Foreign, address.trim().to_string()));
     let away = |address: &&str| !origin.is_here(address);
+    let may_be_away = |address: &&str| !origin.may_be_here(address);
     match known::attribute(attribute.name.as_bytes()) {
         Use::Plain => None,
         Use::Code => Some((Kind::Inline, format!("{}=", attribute.name))),
         Use::Loads => foreign(Some(value).filter(away)),
+        Use::Begins => foreign(Some(value).filter(|value| !begins_here(value, origin))),
         Use::Href => href(tag, value, origin),
         Use::Addresses => foreign(value.split_ascii_whitespace().find(away)),
-        Use::Steps => foreign(value.split(';').find(away)),
+        Use::Steps => foreign(value.split(';').find(may_be_away)),
         // A comma may end an address or be part of it: both readings are judged.
         Use::Pictures => foreign(
             value.split_ascii_whitespace().chain(value.split([',', ' '])).find(|part| away(&part.trim_matches(','))),
         ),
         Use::Paint => paint(value, origin),
-        Use::Unknown => foreign(Some(value).filter(away)).or_else(|| paint(value, origin)),
+        Use::Unknown => foreign(Some(value).filter(may_be_away)).or_else(|| paint(value, origin)),
     }
+}
+
+/// Whether an address leads here whatever a script puts after it.
+fn begins_here(address: &str, origin: &Origin) -> bool {
+    const AFTER: [&str; 5] = ["", "//a.example/", ".a.example/", "@a.example/", "://a.example/"];
+    AFTER.iter().all(|rest| origin.is_here(&format!("{address}{rest}")))
 }
 
 /// What is wrong with an `href`: links of the reader's own choice may lead to other hosts.
@@ -132,6 +170,5 @@ fn href(tag: &Tag, value: &str, origin: &Origin) -> Option<(Kind, String)> {
 
 /// The address that a value of CSS loads from elsewhere.
 fn paint(value: &str, origin: &Origin) -> Option<(Kind, String)> {
-    let found = css::value_addresses(value).into_iter().find(|(address, _)| !origin.is_here(address));
-    found.map(|(address, _)| (Kind::Foreign, address))
+    css::breaches(value, origin).into_iter().next().map(|breach| (Kind::Foreign, breach.what))
 }

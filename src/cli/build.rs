@@ -11,6 +11,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::report::{Judging, counts, summary};
 use super::{Common, Ending, counted, output, shown};
 use crate::disk::Access;
+use crate::load::Commit;
+use crate::model::limits::GIT_SECONDS;
 use crate::pipeline::{self, Options, Outcome};
 
 /// Check, then publish to public/
@@ -76,6 +78,11 @@ impl Build {
                 if common.verbose {
                     let facets = counted(site.facet_pages(), "page");
                     common.say(&format!("{facets} for two facets each, such as a priority in a district"));
+                }
+                if published.commit == Commit::NotInTime {
+                    common.say(&format!(
+                        "note: git did not answer within {GIT_SECONDS} seconds; manifest.json names no commit"
+                    ));
                 }
                 let line = format!("published {pages} ({} changed) in {seconds:.2} s", published.changed_pages);
                 self.judging.last_line(&line, common)?;

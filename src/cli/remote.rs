@@ -6,16 +6,19 @@ use std::io::Read;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail};
+use indicatif::ProgressBar;
 use ureq::{Agent, Body};
 
 use super::Common;
 use super::build::bar;
 use super::origin::{Origin, resolved};
 use crate::model::address::{self, AddressStyle, Place};
-use crate::model::limits::{MANIFEST_BYTES, REDIRECTS};
+use crate::model::limits::{
+    MANIFEST_BYTES, REDIRECTS, REMOTE_BYTES_A_SECOND, REMOTE_FILE_SECONDS, REMOTE_FILES_A_SECOND, REMOTE_SECONDS,
+};
 use crate::model::sum::Entry;
 use crate::publish::Manifest;
 
@@ -23,7 +26,15 @@ use crate::publish::Manifest;
 const AT_A_TIME: usize = 8;
 
 /// So long may one file take.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const PATIENCE: Duration = Duration::from_secs(REMOTE_FILE_SECONDS);
+
+/// So long may a whole copy take, by the number and the sizes of the files that it should have. What the site itself says
+/// of them does not count.
+pub(super) fn patience(made: &Manifest) -> Duration {
+    let bytes: u64 = made.files().map(|(_, entry)| entry.size).sum();
+    let files = made.len() as u64;
+    Duration::from_secs(REMOTE_SECONDS + files / REMOTE_FILES_A_SECOND + bytes / REMOTE_BYTES_A_SECOND)
+}
 
 /// A web site.
 pub(super) struct Remote {
@@ -44,7 +55,6 @@ pub(super) struct Found {
 impl Remote {
     pub(super) fn new(address: &str) -> Option<Remote> {
         let config = Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
             .http_status_as_error(false)
             // Each is looked at before it is followed.
             .max_redirects(0)
@@ -58,8 +68,9 @@ impl Remote {
     ///
     /// # Errors
     /// When it cannot be fetched, or is larger than a manifest can be.
-    pub(super) fn text(&self, path: &str) -> Result<Option<String>> {
-        let Some(body) = self.get(&format!("/{path}"), false)? else { return Ok(None) };
+    pub(super) fn text(&self, path: &str, until: Instant) -> Result<Option<String>> {
+        let until = until.min(Instant::now() + PATIENCE);
+        let Some(body) = self.get(&format!("/{path}"), false, until)? else { return Ok(None) };
         let mut text = Vec::new();
         body.into_reader()
             .take(MANIFEST_BYTES + 1)
@@ -74,52 +85,38 @@ impl Remote {
     /// What the site has at the paths of files that were made, and which of the `strangers` it has.
     ///
     /// # Errors
-    /// When the site cannot be asked, or sends elsewhere.
+    /// When the site cannot be asked, sends elsewhere, or has not sent all by then.
     pub(super) fn files(
         &self,
         made: &Manifest,
         strangers: &[String],
         style: AddressStyle,
+        until: Instant,
         common: &Common,
     ) -> Result<Found> {
-        let own = made.files().filter(|(path, _)| *path != "_headers");
-        let asked: Vec<(&str, Option<Entry>)> = own
-            .map(|(path, entry)| (path, Some(entry)))
-            .chain(strangers.iter().map(|path| (path.as_str(), None)))
-            .collect();
+        let own = made.files().filter(|(path, _)| *path != "_headers").map(|(path, entry)| (path, Some(entry)));
+        let asked: Vec<_> = own.chain(strangers.iter().map(|path| (path.as_str(), None))).collect();
         let bar = bar(asked.len(), "files", common);
-        let next = AtomicUsize::new(0);
-        let found = Mutex::new((Vec::new(), BTreeSet::new()));
-        let fetch = || -> Result<()> {
-            while let Some((path, made)) = asked.get(next.fetch_add(1, Ordering::Relaxed)) {
-                if let Some(body) = self.get(&address(path, style), *path == "404.html")? {
-                    // What only the site's own manifest names is there; what it says is of no interest.
-                    let entry = made.map(|made| entry(body, made, path)).transpose()?;
-                    let mut found = found.lock().map_err(|_| anyhow!("another thread failed"))?;
-                    match entry {
-                        Some(entry) => found.0.push((*path, entry)),
-                        None => drop(found.1.insert(path.to_string())),
-                    }
-                }
-                bar.inc(1);
-            }
-            Ok(())
-        };
-        thread::scope(|scope| {
-            let threads: Vec<_> = (0..AT_A_TIME).map(|_| scope.spawn(fetch)).collect();
+        let (next, found) = (AtomicUsize::new(0), Mutex::default());
+        let comparison = Comparison { remote: self, style, until, asked, next, found, bar };
+        let ended = thread::scope(|scope| {
+            let threads: Vec<_> = (0..AT_A_TIME).map(|_| scope.spawn(|| comparison.work())).collect();
             let ends = threads.into_iter().map(|thread| thread.join().map_err(|_| anyhow!("a thread failed"))?);
             ends.collect::<Result<Vec<()>>>()
-        })?;
-        bar.finish_and_clear();
-        let (files, strangers) = found.into_inner().map_err(|_| anyhow!("a thread failed"))?;
-        Ok(Found { files: files.into_iter().collect(), strangers })
+        });
+        comparison.ended(ended.map(|_| ()))
     }
 
     /// What the site answers; nothing where it has no such file. Some send their page for that with the status of it.
-    fn get(&self, path: &str, missing_is_sent: bool) -> Result<Option<Body>> {
+    fn get(&self, path: &str, missing_is_sent: bool, until: Instant) -> Result<Option<Body>> {
         let mut address = format!("{}{path}", self.address);
         for _ in 0..=REDIRECTS {
-            let answer = self.agent.get(&address).header("Accept-Encoding", "identity").call();
+            let time = until.saturating_duration_since(Instant::now());
+            if time.is_zero() {
+                bail!("cannot fetch {address}: no time is left");
+            }
+            let request = self.agent.get(&address).header("Accept-Encoding", "identity");
+            let answer = request.config().timeout_global(Some(time)).build().call();
             let answer = answer.with_context(|| format!("cannot fetch {address}"))?;
             match answer.status().as_u16() {
                 200 => return Ok(Some(answer.into_body())),
@@ -145,6 +142,63 @@ impl Remote {
             true => bail!("{from} is redirected to {shown}; verify the site at {other} instead"),
             false => bail!("{from} is redirected to {shown}, which is another host; nothing is asked of it"),
         }
+    }
+}
+
+/// What a site has, in no order.
+type Files<'a> = Vec<(&'a str, Entry)>;
+
+/// The files of a site that are asked for, by several threads.
+struct Comparison<'a> {
+    remote: &'a Remote,
+    style: AddressStyle,
+    until: Instant,
+    /// Each with what was made at that path, if anything was.
+    asked: Vec<(&'a str, Option<Entry>)>,
+    next: AtomicUsize,
+    found: Mutex<(Files<'a>, BTreeSet<String>)>,
+    bar: ProgressBar,
+}
+
+impl<'a> Comparison<'a> {
+    /// Asks for one file after the other. Where one cannot be fetched, none of the others is begun.
+    fn work(&self) -> Result<()> {
+        while let Some((path, made)) = self.asked.get(self.next.fetch_add(1, Ordering::Relaxed)) {
+            let fetched = self.fetch(path, *made);
+            fetched.inspect_err(|_| self.next.store(self.asked.len(), Ordering::Relaxed))?;
+            self.bar.inc(1);
+        }
+        Ok(())
+    }
+
+    fn fetch(&self, path: &'a str, made: Option<Entry>) -> Result<()> {
+        let until = self.until.min(Instant::now() + PATIENCE);
+        let body = self.remote.get(&address(path, self.style), path == "404.html", until)?;
+        let Some(body) = body else { return Ok(()) };
+        // What only the site's own manifest names is there; what it says is of no interest.
+        let entry = made.map(|made| entry(body, made, path)).transpose()?;
+        let mut found = self.found.lock().map_err(|_| anyhow!("another thread failed"))?;
+        match entry {
+            Some(entry) => found.0.push((path, entry)),
+            None => drop(found.1.insert(path.to_string())),
+        }
+        Ok(())
+    }
+
+    /// What was found, or how far the comparison came in its time.
+    fn ended(self, ended: Result<()>) -> Result<Found> {
+        let (done, all) = (self.bar.position(), self.asked.len());
+        self.bar.finish_and_clear();
+        if ended.is_err() && Instant::now() >= self.until {
+            bail!(
+                "{} did not send all its files in time: {done} of {all} were compared, the rest were not; \
+                 give it more time with --time-limit SECONDS",
+                self.remote.address
+            );
+        }
+        ended?;
+        let (files, strangers) = self.found.into_inner().map_err(|_| anyhow!("a thread failed"))?;
+        Ok(Found { files: files.into_iter().collect(), strangers })
     }
 }
 

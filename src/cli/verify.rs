@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use clap::Args;
 
 use super::output::some_of;
-use super::remote::Remote;
+use super::remote::{self, Remote};
 use super::report::Judging;
 use super::{Common, Ending, counted, print, shown};
 use crate::disk;
@@ -27,6 +28,9 @@ pub(super) struct Verify {
     /// Where the site stands, instead of base_url in data/site.yaml
     #[arg(long, value_name = "URL", value_parser = super::build::web_address)]
     base_url: Option<String>,
+    /// How long each web site may take to send its files; by default 5 minutes, and more for large sites
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..))]
+    time_limit: Option<u32>,
     #[command(flatten)]
     judging: Judging,
 }
@@ -41,6 +45,7 @@ Examples:
   candour verify                                  is public/ what the records say?
   candour verify /srv/www/register                is the copy on this web server?
   candour verify https://www.example.org/register is the web site itself?
+  candour verify https://www.example.org --time-limit 3600
 
 Exit status: 0 all is the same, 1 something differs or the records are wrong, 2 could not run.";
 
@@ -67,13 +72,16 @@ impl Verify {
     fn verify(&self, copy: &str, common: &Common) -> Result<Ending> {
         let remote = super::build::web_address(copy).ok().and_then(|copy| Remote::new(&copy));
         let folder = Path::new(copy);
+        let begun = Instant::now();
+        let limit = self.time_limit.map(|seconds| Duration::from_secs(seconds.into()));
         if remote.is_none() && !folder.is_dir() {
             bail!("there is no folder {}; name the published copy, or publish with: candour build", shown(folder));
         }
         let text = match &remote {
-            Some(remote) => remote.text(manifest::PATH)?,
+            Some(remote) => remote.text(manifest::PATH, begun + limit.unwrap_or(remote::PATIENCE))?,
             None => publish::text_in(folder, manifest::PATH)?,
         };
+        let used = begun.elapsed();
         let compress = text.as_ref().is_some_and(|text| manifest::names(text, "index.html.gz"));
         let options = Options { base_url: self.base_url.clone(), compress, ..common.options() };
         let site = pipeline::check(&common.folder, &options)?;
@@ -84,7 +92,9 @@ impl Verify {
         let (there, strange) = match &remote {
             Some(remote) => {
                 let strange = Strange::of(text.as_deref().unwrap_or_default(), &made);
-                let found = remote.files(&made, &strange.asked, site.plan().style, common)?;
+                // What it took to make the site again is not the web site's fault.
+                let left = limit.unwrap_or_else(|| remote::patience(&made)).saturating_sub(used);
+                let found = remote.files(&made, &strange.asked, site.plan().style, Instant::now() + left, common)?;
                 (found.files, Strange { asked: found.strangers.into_iter().collect(), ..strange })
             }
             None => (publish::found_in(folder)?, Strange::default()),

@@ -2,17 +2,48 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use super::folder::ROOTS;
 use super::git::{Checkout, Entry};
+
+/// Which commit a site was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Commit {
+    /// This one, in hexadecimal digits.
+    Is(String),
+    /// None that can be named.
+    None,
+    /// Nobody knows: git did not answer in time.
+    NotInTime,
+}
+
+impl Commit {
+    /// The commit in hexadecimal digits, where it is known.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Commit::Is(name) => Some(name),
+            Commit::None | Commit::NotInTime => None,
+        }
+    }
+}
 
 /// The commit that a site was made from. None without git, outside a checkout, and wherever the commit and the files
 /// differ: a file of the commit is changed or gone, or one of `files`, those that the site was made from, is not in it.
 ///
 /// The bytes are compared, not what git keeps of them in its index. So a checkout whose line ends git converts, or
-/// whose folders hold links or submodules, has no commit to name.
-pub fn commit<'a>(folder: &Path, files: impl Iterator<Item = &'a Path>) -> Option<String> {
-    let checkout = Checkout::of(folder)?;
+/// whose folders hold links or submodules, has no commit to name. All questions to git together may take `patience`.
+pub fn commit<'a>(folder: &Path, files: impl Iterator<Item = &'a Path>, patience: Duration) -> Commit {
+    let until = Instant::now() + patience;
+    match named(folder, files, until) {
+        Some(name) => Commit::Is(name),
+        None if Instant::now() < until => Commit::None,
+        None => Commit::NotInTime,
+    }
+}
+
+fn named<'a>(folder: &Path, files: impl Iterator<Item = &'a Path>, until: Instant) -> Option<String> {
+    let checkout = Checkout::of(folder, until)?;
     let committed = checkout.files(&ROOTS.map(|root| format!("{}{root}", checkout.prefix)))?;
     let below_site = |entry: &Entry| entry.path.strip_prefix(&checkout.prefix).map(str::to_string);
     let paths: Vec<String> = committed.iter().map(below_site).collect::<Option<_>>()?;

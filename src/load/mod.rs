@@ -19,7 +19,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::disk;
 use crate::model::source::{FileId, Source, Sources, Span};
 pub use attachments::{attachment_fault, bytes_needed};
-pub use commit::commit;
+pub use commit::{Commit, commit};
 use encoding::NotText;
 use folder::{Entry, Fate, Text};
 pub use program::program;

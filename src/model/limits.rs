@@ -139,6 +139,15 @@ pub const STRANGE_FILES: usize = 1_000;
 /// For one file of a published copy, so many redirects are followed: hosts add a slash or take one away.
 pub const REDIRECTS: u32 = 3;
 
+/// One file of a published copy may take so many seconds: the largest are sent at 1 MB a second in that time.
+pub const REMOTE_FILE_SECONDS: u64 = 60;
+
+/// A whole published copy may take so many seconds, and then one for each so many files and one for each so many bytes:
+/// a tenth of what a slow host manages. A million awards, four million files, then have a day and a half.
+pub const REMOTE_SECONDS: u64 = 300;
+pub const REMOTE_FILES_A_SECOND: u64 = 40;
+pub const REMOTE_BYTES_A_SECOND: u64 = 256 * 1024;
+
 /// What one run remembers for the next may have this many bytes: an import’s list of the files it moves is the longest.
 pub const STATE_BYTES: u64 = 64 * MIB;
 
@@ -149,8 +158,11 @@ pub const MANIFEST_BYTES: u64 = 1024 * MIB;
 /// So many sites are remembered before those that are gone are forgotten.
 pub const REMEMBERED: usize = 200;
 
-/// git may take this long for one question: reading a gigabyte of records takes it a few seconds.
+/// git may take this long for all questions of a run: reading a gigabyte of records takes it a few seconds.
 pub const GIT_SECONDS: u64 = 60;
+
+/// The store of a repository may have this many files: a repository that is never packed has one for each object.
+pub const GIT_OBJECTS: usize = 2_000_000;
 
 /// git may answer with so much: 2,000,000 files, each with its path.
 pub const GIT_ANSWER_BYTES: u64 = 512 * MIB;

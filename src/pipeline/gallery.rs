@@ -1,7 +1,8 @@
 //! The component gallery: each component of the theme with its examples, for those who change one. No part of the site.
 
-use super::{Outcome, Site};
+use super::{Outcome, Published, Site};
 use crate::diagnostic::Diagnostics;
+use crate::load::Commit;
 use crate::model::view::{Link, LinkItem, Part, Section, Translation, View};
 use crate::publish::{self as disk, Output};
 use crate::render::Memory;
@@ -102,5 +103,5 @@ pub fn publish_components(site: &Site, place: disk::Place) -> Result<Outcome, di
     if found.has_errors() {
         return Ok(Outcome::Refused(found.in_source_order()));
     }
-    Ok(Outcome::Published(staging.finish()?))
+    Ok(Outcome::Published(Published { changed_pages: staging.finish()?.changed_pages, commit: Commit::None }))
 }

@@ -31,7 +31,7 @@ use crate::{check, export, link, load, plan, read, render};
 
 use files::Fixed;
 pub use gallery::publish_components;
-pub use writing::{Outcome, manifest, publish};
+pub use writing::{Outcome, Published, manifest, publish};
 
 /// What a run is told beside the site folder.
 #[derive(Clone, Debug, Hash)]

@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use rayon::prelude::*;
 
@@ -14,7 +15,8 @@ use super::template_links::LinkCheck;
 use super::{made_from, search};
 use crate::diagnostic::Diagnostics;
 use crate::export::{feed, manifest};
-use crate::load;
+use crate::load::{self, Commit};
+use crate::model::limits::GIT_SECONDS;
 use crate::model::sum::Entry;
 use crate::model::view::FileFacts;
 use crate::plan::{Beside, MadeFrom};
@@ -24,9 +26,17 @@ use crate::render::Memory;
 
 /// How publishing ended, where the machine did not fail.
 pub enum Outcome {
-    Published(disk::Published),
+    Published(Published),
     /// Something was wrong in what was rendered; nothing was replaced.
     Refused(Diagnostics),
+}
+
+/// What was published.
+pub struct Published {
+    /// Pages that are new or differ from those before.
+    pub changed_pages: usize,
+    /// Which commit it says that it was made from.
+    pub commit: Commit,
 }
 
 /// Writes every file of a site beside its place, then puts the whole there at once.
@@ -38,12 +48,13 @@ pub fn publish(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Outcome, disk::Problem> {
     let staging = place.begin()?;
-    let commit = load::commit(&site.folder, site.files_made_from().iter().map(PathBuf::as_path));
-    let found = site.compressed(&staging, |output| write_all(site, commit.as_deref(), output, progress))?;
+    let files = site.files_made_from();
+    let commit = load::commit(&site.folder, files.iter().map(PathBuf::as_path), Duration::from_secs(GIT_SECONDS));
+    let found = site.compressed(&staging, |output| write_all(site, commit.name(), output, progress))?;
     if found.has_errors() {
         return Ok(Outcome::Refused(found.in_source_order()));
     }
-    Ok(Outcome::Published(staging.finish()?))
+    Ok(Outcome::Published(Published { changed_pages: staging.finish()?.changed_pages, commit }))
 }
 
 /// What a build would publish, by the sum of each file; none of it is written. `commit` is what it says of the records.

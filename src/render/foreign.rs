@@ -26,7 +26,7 @@ pub(super) static UNSAFE_LINK: Rule = Rule::error("unsafe-link")
 
 /// Markup that no page may hold.
 pub(super) static MARKUP_NOT_ALLOWED: Rule = Rule::error("markup-not-allowed")
-    .what("A template holds a frame, an embedded object, a refresh, or markup that browsers read in different ways.")
+    .what("A template holds a frame, an embedded object, a refresh, a script or style from a file of another kind, or markup that browsers read in different ways.")
     .why("Frames and objects show what others publish, and the pages’ own policy gives them no effect; a refresh sends readers elsewhere. What is read in two ways can hide an address from every check.")
     .fix("Link to what a frame would show. Write `<` as &lt; inside of titles and text fields. Take sections and elements out that HTML no longer has.")
     .example("<iframe src=\"/map.html\"></iframe>   # wrong\n<a href=\"/map/\">Map</a>              # right");
@@ -47,6 +47,11 @@ pub fn describe(breach: &Breach) -> (&'static Rule, String, &'static str) {
             format!("“{what}” would be loaded from another host"),
             "put a copy of it into the theme’s assets folder, and load that",
         ),
+        Kind::Outside => (
+            &FOREIGN_RESOURCE,
+            format!("“{what}” would be loaded by a picture, which may load nothing but parts of itself"),
+            "draw it in the picture itself, or embed it there as a PNG or JPEG picture",
+        ),
         Kind::Inline => (
             &INLINE_CODE,
             format!("“{what}” writes script or style into the page itself"),
@@ -61,6 +66,11 @@ pub fn describe(breach: &Breach) -> (&'static Rule, String, &'static str) {
             &MARKUP_NOT_ALLOWED,
             format!("“{what}” may not be part of a page"),
             "take it out, or link to what it would show",
+        ),
+        Kind::Unread => (
+            &MARKUP_NOT_ALLOWED,
+            format!("“{what}” uses a file whose name does not say what it is"),
+            "give scripts, styles and manifests of apps the ending .js, .css or .webmanifest, in the theme’s assets folder",
         ),
         Kind::NoPolicy => (
             &PAGE_WITHOUT_POLICY,

@@ -32,7 +32,7 @@ fn breaches(path: &str, text: &str, origin: &Origin) -> Vec<Breach> {
         "html" if path.starts_with("assets/") => as_page(text, origin),
         "html" => html::read(&blanked(text), origin).breaches,
         "css" => css::breaches(text, origin),
-        "svg" => xml::picture(text, origin),
+        "svg" => xml::picture(text),
         "js" | "mjs" | "webmanifest" => script::breaches(text, origin),
         "json" if name == "manifest.json" => script::breaches(text, origin),
         _ => Vec::new(),

@@ -5,6 +5,7 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use super::support::{World, write};
 
@@ -349,12 +350,101 @@ fn what_surrounds_the_program_does_not_lead_git_elsewhere() {
     assert_eq!(named_by(&world, &world.site(), &surroundings), head(&world.site()));
 }
 
+/// Nobody writes to the pipe, so git would wait until its allowance is used up, and a note would say so.
 #[test]
-fn a_pipe_in_the_place_of_a_repository_is_not_opened() {
+fn no_pipe_in_a_repository_is_opened() {
+    let places: &[fn(&World) -> String] = &[
+        |_| "HEAD".into(),
+        |_| "refs/heads/main".into(),
+        |_| "packed-refs".into(),
+        |_| "refs/tags/v1".into(),
+        |_| "config".into(),
+        |_| "index".into(),
+        |_| "shallow".into(),
+        |_| "commondir".into(),
+        |world| object(world, "HEAD"),
+        |world| object(world, "HEAD:data"),
+        |_| "objects/info/commit-graph".into(),
+        |_| "objects/info/alternates".into(),
+        |_| "objects/pack/pack-1.idx".into(),
+        |_| "objects/pack/multi-pack-index".into(),
+        |_| "objects/aa".into(),
+        |_| "objects/pack/deep/er/x".into(),
+    ];
+    for place in places {
+        let world = committed();
+        let place = place(&world);
+        let at = world.site().join(".git").join(&place);
+        let _ = fs::remove_file(&at);
+        let _ = fs::remove_dir_all(&at);
+        fs::create_dir_all(at.parent().unwrap()).unwrap();
+        pipe(&at);
+        let expected =
+            ["packed-refs", "refs/tags/v1", "config", "index", "shallow", "commondir"].contains(&place.as_str());
+        let ended = world.run(&["build"]);
+        assert_eq!(ended.status, Some(0), "{place}: {}", ended.text);
+        assert!(!ended.text.contains("git did not answer"), "{place}: {}", ended.text);
+        assert_eq!(manifest_commit(&world.site()).is_some(), expected, "{place}");
+    }
+}
+
+/// Where the repository keeps an object that is in no pack.
+fn object(world: &World, name: &str) -> String {
+    let name = git(&world.site(), &["rev-parse", name]);
+    format!("objects/{}/{}", &name[..2], &name[2..])
+}
+
+#[test]
+fn links_among_the_names_and_objects_of_a_repository_are_not_followed() {
+    for place in ["refs/heads/main", "refs/heads", "HEAD", "packed-refs", "objects/aa", "objects/pack"] {
+        let world = committed();
+        git(&world.site(), &["pack-refs", "--all"]);
+        git(&world.site(), &["gc", "-q"]);
+        let (at, elsewhere) = (world.site().join(".git").join(place), world.outside("elsewhere"));
+        match fs::rename(&at, &elsewhere) {
+            Ok(()) => {}
+            Err(_) => write(&elsewhere, head(&world.site()).unwrap()),
+        }
+        symlink(&elsewhere, &at).unwrap();
+        assert_eq!(named(&world), None, "{place}");
+    }
+}
+
+#[test]
+fn a_name_that_leads_out_of_the_repository_or_round_in_circles_names_no_commit() {
     let world = committed();
-    fs::remove_file(world.site().join(".git/HEAD")).unwrap();
-    pipe(&world.site().join(".git/HEAD"));
-    assert_eq!(named(&world), None);
+    let commit = head(&world.site()).unwrap();
+    write(&world.outside("planted"), &commit);
+    world.write(".git/refs/heads/circle", "ref: refs/heads/circle\n");
+    for text in [
+        "ref: refs/heads/../../../planted",
+        "ref: ../planted",
+        "ref: refs/../../../planted",
+        "ref: /etc/hostname",
+        "ref: refs/heads/circle",
+        "ref: refs/heads/gone",
+        "ref: refs/heads",
+        "ref:",
+        "",
+        "0123",
+    ] {
+        world.write(".git/HEAD", format!("{text}\n"));
+        assert_eq!(named(&world), None, "{text:?}");
+    }
+    world.write(".git/refs/heads/another", "ref: refs/heads/main\n");
+    world.write(".git/HEAD", "ref: refs/heads/another\n");
+    assert_eq!(named(&world), Some(commit), "a name for a name");
+}
+
+#[test]
+fn all_questions_to_git_have_one_allowance_together() {
+    let world = committed();
+    let asked = |time: Duration| candour::load::commit(&world.site(), std::iter::empty(), time);
+    assert_eq!(asked(Duration::from_secs(60)).name(), head(&world.site()).as_deref());
+    assert_eq!(asked(Duration::ZERO), candour::load::Commit::NotInTime);
+    let nowhere = World::with(&[]);
+    let commit = candour::load::commit(&nowhere.site(), std::iter::empty(), Duration::from_secs(60));
+    assert_eq!(commit, candour::load::Commit::None, "no checkout");
 }
 
 fn pipe(path: &Path) {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::World;
+use crate::support::{SETTINGS, World};
 
 /// The codes of what may not be in a theme.
 const CODES: [&str; 5] =
@@ -52,6 +52,34 @@ fn no_spelling_of_another_host_passes_in_a_template() {
         r#"<svg><title><img alt="" src="//a.example"></title></svg>"#,
         r#"<noscript><p title="</noscript><img alt='' src=//a.example>"></noscript>"#,
         r#"<video><track src="wss://a.example"></video>"#,
+        r#"<form data-index="//a.example/search/"></form>"#,
+        r#"<form data-index="{% if page.lede %}/{% else %}/a/{% endif %}"></form>"#,
+        r#"<form data-index="https://{{ page.title }}/"></form>"#,
+        r#"<script src="{{ site.root }}/documents/notes.txt"></script>"#,
+        r#"<script charset="utf-16le" src="{{ site.root }}/assets/search.js"></script>"#,
+        r#"<link rel="stylesheet" href="{{ site.root }}/documents/notes.txt">"#,
+        r#"<link rel="manifest" href="//a.example/app.webmanifest">"#,
+        r#"<link rel="modulepreload" href="//a.example/a.js">"#,
+        r#"<link rel="search" href="//a.example/search.xml">"#,
+        r#"<link rel="monetization" href="//a.example">"#,
+        r#"<link rel="compression-dictionary" href="//a.example">"#,
+        r#"<meta http-equiv="link" content="&lt;//a.example>; rel=preload">"#,
+        r#"<meta http-equiv="x-dns-prefetch-control" content="on">"#,
+        r#"<meta http-equiv="origin-trial" content="x">"#,
+        r#"<script type="importmap">{"imports": {"a": "//a.example"}}</script>"#,
+        r#"<script type="importmap" src="/assets/a.js"></script>"#,
+        r#"<script type="speculationrules" src="/assets/a.js"></script>"#,
+        r#"<portal src="//a.example"></portal>"#,
+        r#"<fencedframe></fencedframe>"#,
+        r#"<img attributionsrc="/a //a.example" alt="" src="/assets/icon.svg">"#,
+        r#"<template shadowrootmode="open"><img alt="" src="//a.example"></template>"#,
+        r#"<svg><rect fill="attr(data-x type(&lt;url>))"/></svg>"#,
+        r#"<svg><rect fill="if(style(--a): url(//a.example))"/></svg>"#,
+        r#"<math><mglyph src="//a.example"/></math>"#,
+        r#"<body onpagereveal="1">"#,
+        r#"<link rel="manifest" href="{{ site.root }}/documents/app.json">"#,
+        r#"<meta name="apple-itunes-app" content="app-id=1">"#,
+        "<p title=\"\u{1b}$B\">x</p>",
     ] {
         assert!(is_refused("themes/default/pages/home.html", &home(block)), "{block}");
     }
@@ -65,10 +93,31 @@ fn no_spelling_of_another_host_passes_in_a_file_of_the_theme() {
         ("assets/more.css", "a { background: \\75\\72\\6c(//a.example) }"),
         ("assets/more.css", "a { background: image-set('//a.example' 1x) }"),
         ("components/tag/tag.css", "a { --x: 'https://a.example'; background: image-set(var(--x) 1x) }"),
+        ("assets/more.css", "@function --f(--x: url(//a.example)) { result: var(--x) }"),
+        ("assets/more.css", "@function --f() { result: '//a.example' } a { background: src(--f()) }"),
+        ("assets/more.css", "@property --x { syntax: '*'; inherits: false; initial-value: '//a.example' }"),
+        ("assets/more.css", "a { background: if(style(--x: 1): url(//a.example); else: none) }"),
+        ("assets/more.css", "a { background: attr(data-x type(<url>)) }"),
+        ("assets/more.css", "a { background: cross-fade(url(//a.example), red) }"),
+        ("assets/more.css", "@view-transition { navigation: auto; future: '//a.example' }"),
+        ("assets/more.css", "@future '//a.example';"),
+        ("assets/more.css", "@charset \"shift_jis\";"),
+        ("assets/more.js", "navigator.serviceWorker.register('//a.example/sw.js')"),
+        ("assets/more.js", "fetchLater('https://a.example', { activateAfter: 0 })"),
+        ("assets/more.js", "navigator.sendBeacon(`//a.example`)"),
         ("assets/more.js", "import('\\x2f/a.example')"),
         ("assets/more.mjs", "new WebSocket(`wss://a.example`)"),
         ("assets/more.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='1'/>"),
         ("assets/more.svg", "<svg xmlns='http://www.w3.org/2000/svg'><image href='//a.example'/></svg>"),
+        ("assets/more.svg", "<svg xmlns='http://www.w3.org/2000/svg'><image href='/photo.png'/></svg>"),
+        ("assets/more.svg", "<svg xmlns='http://www.w3.org/2000/svg'><style>@import 'a.css';</style></svg>"),
+        (
+            "assets/more.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg'><style>@function --f(--x: url(a)) {}</style></svg>",
+        ),
+        ("assets/more.svg", "<!DOCTYPE svg SYSTEM '//a.example/x.dtd'><svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("assets/site.webmanifest", "{\"icons\": [{\"src\": \"//a.example/i.png\"}]}"),
+        ("assets/manifest.json", "{\"share_target\": {\"action\": \"https://a.example\"}}"),
         ("assets/site.webmanifest", "{\"start_url\": \"https:\\/\\/a.example\"}"),
         ("assets/more.html", "{# not blanked here: #}<p>no policy</p>"),
         ("assets/more.html", "{# <img alt='' src='//a.example'> #}"),
@@ -143,6 +192,102 @@ fn a_layout_of_the_sites_own_carries_the_policy_too() {
     let help = without.list.iter().flat_map(|finding| &finding.help).find_map(|line| line.split_once("write: "));
     assert!(found(help.unwrap().1).list.is_empty(), "what the help says to write is right");
     assert!(!found("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src *\">").list.is_empty());
+}
+
+/// A site at that address whose theme has one picture and one style.
+fn codes_at(base_url: &str, picture: &str, style: &str) -> Vec<&'static str> {
+    let settings = SETTINGS.replace("https://example.org", base_url);
+    let block = home(&format!("<img alt=\"\" src=\"{picture}\">"));
+    let files = [
+        ("data/site.yaml", settings.as_str()),
+        ("themes/default/pages/home.html", &block),
+        ("themes/default/assets/more.css", style),
+    ];
+    World::with(&files).codes()
+}
+
+#[test]
+fn a_site_that_moves_no_longer_loads_from_the_host_that_it_left() {
+    let style = "a { background: url(https://example.org/x.png) }";
+    let picture = "https://example.org/x.png";
+    assert_eq!(codes_at("https://example.org", picture, style), [""; 0], "its own host");
+    for moved in [
+        "https://new.example",
+        "https://www.example.org",
+        "https://example.org:8443",
+        "http://example.org",
+        "https://example.org.new.example",
+        "https://example.org@new.example",
+    ] {
+        let found = codes_at(moved, picture, style);
+        assert!(found.iter().filter(|code| **code == "foreign-resource").count() >= 2, "{moved}: {found:?}");
+        // What a browser would send there, and what a script would ask.
+        let block = home("<form action=\"https://example.org/\" data-index=\"https://example.org/i/\"></form>");
+        let settings = SETTINGS.replace("https://example.org", moved);
+        let codes = World::with(&[("data/site.yaml", &settings), ("themes/default/pages/home.html", &block)]).codes();
+        assert!(codes.iter().filter(|code| **code == "foreign-resource").count() >= 2, "{moved}: {codes:?}");
+    }
+}
+
+#[test]
+fn an_address_in_the_settings_makes_no_picture_load_from_there() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg'><image href='https://a.example/x.png'/></svg>";
+    let settings = SETTINGS.replace("https://example.org", "https://a.example");
+    let world = World::with(&[("data/site.yaml", settings.as_str()), ("content/map.svg", svg)]);
+    assert_eq!(world.codes(), ["file-type-not-published"]);
+    let world = World::with(&[("data/site.yaml", settings.as_str()), ("themes/default/assets/map.svg", svg)]);
+    assert_eq!(world.codes(), ["foreign-resource"]);
+}
+
+#[test]
+fn no_file_of_content_makes_a_browser_ask_another_host() {
+    for (path, text) in [
+        ("a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><image href='//a.example'/></svg>"),
+        ("a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><use href='b.svg#c'/></svg>"),
+        (
+            "a.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg'><style>@function --f(--x: url(//a.example)) {}</style></svg>",
+        ),
+        ("a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><g style='fill: src(\"//a.example\")'/></svg>"),
+        ("a.svg", "<?xml-stylesheet href='//a.example'?><svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("a.svg", "<!DOCTYPE svg [<!ENTITY x SYSTEM '//a.example'>]><svg xmlns='http://www.w3.org/2000/svg'>&x;</svg>"),
+        ("a.svg", "<!DOCTYPE svg SYSTEM '//a.example'><svg xmlns='http://www.w3.org/2000/svg'/>"),
+        (
+            "a.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg'><x:include xmlns:x='http://www.w3.org/2001/XInclude' href='//a.example'/></svg>",
+        ),
+        ("feed.xml", "<?xml-stylesheet type='text/xsl' href='//a.example'?><rss version='2.0'/>"),
+        ("feed.xml", "<rss version='2.0'><img xmlns='http://www.w3.org/1999/xhtml' src='//a.example'/></rss>"),
+        (
+            "feed.xml",
+            "<rss><m:math xmlns:m='http://www.w3.org/1998/Math/MathML' style='background: url(//a.example)'/></rss>",
+        ),
+        ("feed.xml", "<!DOCTYPE rss [<!ENTITY x SYSTEM '//a.example'>]><rss>&x;</rss>"),
+        ("map.kml", "<kml><script xmlns='http://www.w3.org/1999/xhtml' src='//a.example'/></kml>"),
+        ("a.xsl", "<xsl:stylesheet xmlns:xsl='http://www.w3.org/1999/XSL/Transform'/>"),
+        ("sw.js", "self.onfetch = 1"),
+        ("app.webmanifest", "{\"icons\": [{\"src\": \"//a.example\"}]}"),
+        ("cache.appcache", "CACHE MANIFEST\nhttps://a.example"),
+        ("crossdomain.html", "<p>x"),
+        ("a.css", "@import '//a.example';"),
+        ("search.url", "[InternetShortcut]\nURL=https://a.example"),
+        ("list.m3u8", "https://a.example/a.ts"),
+        ("web.config", "<configuration/>"),
+    ] {
+        let world = World::with(&[(&format!("content/{path}"), text)]);
+        assert_eq!(world.codes(), ["file-type-not-published"], "{path}: {text}");
+    }
+    let ignored =
+        ["_headers", "_redirects", "_worker.js", "_routes.json", ".htaccess", ".well-known/a.txt", "_config.yml"];
+    let world = World::with(&[]);
+    ignored.iter().for_each(|name| world.write(&format!("content/{name}"), "Link: <//a.example>; rel=preload\n"));
+    let ended = world.run(&["build"]);
+    assert_eq!(ended.status, Some(0), "{}", ended.text);
+    let headers = fs::read_to_string(world.site().join("public/_headers")).unwrap();
+    assert!(!headers.contains("a.example"), "{headers}");
+    for name in &ignored[1..] {
+        assert!(!world.site().join("public").join(name).exists(), "{name}");
+    }
 }
 
 fn pages(folder: &Path) -> Vec<PathBuf> {

@@ -10,7 +10,6 @@ use std::path::Path;
 
 use super::folder::{Entry, Fate};
 use super::{Fault, about, encoding, rules};
-use crate::browser::address::Origin;
 use crate::browser::{Breach, xml};
 use crate::disk;
 use crate::model::limits;
@@ -68,7 +67,7 @@ fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
     let problem = match proof {
         Proof::Signature(types, signatures) => kinds::other_than(bytes, types, signatures),
         Proof::Text => not_plain_text(bytes),
-        Proof::Picture => active(bytes, |text| xml::picture(text, &Origin::of(""))),
+        Proof::Picture => active(bytes, xml::picture),
         Proof::Xml => active(bytes, xml::document),
         Proof::Office(kind) => office::problem(bytes, kind),
         Proof::OldOffice => office::old_problem(bytes),

@@ -1,24 +1,22 @@
 //! Asks git about the checkout that a site folder is part of. The only place where git is run.
 //!
-//! git runs in an empty repository of our own, made for the question, which borrows the refs and objects of the
-//! checkout's repository and nothing else. So git never sees what a checkout can bring: settings, hooks, filters,
-//! attributes, the index, replaced or borrowed objects, the name of a remote. Only commands that read objects are asked.
+//! git runs in an empty repository of our own, made for the question, which borrows the objects of the checkout's
+//! repository and nothing else. So git never sees what a checkout can bring: settings, hooks, filters, attributes, the
+//! index, names of commits, replaced or borrowed objects, the name of a remote. Only commands that read objects are asked.
 
+mod head;
 mod place;
 
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::time::Instant;
 
 use tempfile::TempDir;
 
 use crate::command::{self, Allowance};
 use crate::model::limits;
-
-const ALLOWANCE: Allowance =
-    Allowance { time: Duration::from_secs(limits::GIT_SECONDS), answer: limits::GIT_ANSWER_BYTES };
 
 /// The two kinds of repository: objects named by SHA-1 or by SHA-256.
 const SETTINGS: [&str; 2] = [
@@ -35,6 +33,8 @@ pub(super) struct Checkout {
     pub(super) head: String,
     /// The repository in which git runs.
     own: TempDir,
+    /// All questions must be answered by then.
+    until: Instant,
 }
 
 /// A file of a commit.
@@ -48,18 +48,16 @@ pub(super) struct Entry {
 
 impl Checkout {
     /// The checkout that a site folder is part of, where git is installed and a commit is checked out.
-    pub(super) fn of(folder: &Path) -> Option<Checkout> {
+    pub(super) fn of(folder: &Path, until: Instant) -> Option<Checkout> {
         let folder = folder.canonicalize().ok()?;
         let repository = place::repository(&folder)?;
         let program = command::find("git", &folder)?;
         let prefix = prefix(folder.strip_prefix(&repository.top).ok()?)?;
-        SETTINGS.iter().find_map(|settings| {
-            let own = borrowing(&repository, settings).ok()?;
-            let mut checkout = Checkout { program: program.clone(), prefix: prefix.clone(), head: String::new(), own };
-            checkout.head =
-                checkout.ask(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], Vec::new())?.trim().to_string();
-            Some(checkout)
-        })
+        let own = borrowing(&repository).ok()?;
+        let mut checkout = Checkout { program, prefix, head: String::new(), own, until };
+        let commit = checkout.ask(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], Vec::new())?;
+        checkout.head = commit.trim().to_string();
+        Some(checkout)
     }
 
     /// Every file that the commit holds at or below those paths. None when anything among them is no plain file, or has a
@@ -89,7 +87,9 @@ impl Checkout {
         command.args(["--literal-pathspecs", "--no-replace-objects", "-c", "safe.bareRepository=explicit"]);
         command.args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never"]);
         command.args(arguments).current_dir(self.own.path()).env_clear().envs(environment(self.own.path()));
-        String::from_utf8(command::answer(&mut command, input, ALLOWANCE)?).ok()
+        let time = self.until.saturating_duration_since(Instant::now());
+        let allowance = Allowance { time, answer: limits::GIT_ANSWER_BYTES };
+        String::from_utf8(command::answer(&mut command, input, allowance)?).ok()
     }
 }
 
@@ -130,22 +130,19 @@ fn prefix(below_top: &Path) -> Option<String> {
 
 /// An empty repository that borrows what another one holds.
 #[cfg(unix)]
-fn borrowing(repository: &place::Repository, settings: &str) -> io::Result<TempDir> {
+fn borrowing(repository: &place::Repository) -> io::Result<TempDir> {
     use std::os::unix::fs::symlink;
     let own = tempfile::Builder::new().prefix("candour-git-").tempdir()?;
     let at = |name: &str| own.path().join(name);
-    write(&at("config"), settings.as_bytes())?;
-    write(&at("HEAD"), &repository.head)?;
-    if let Some(packed) = &repository.packed_refs {
-        write(&at("packed-refs"), packed)?;
-    }
-    symlink(&repository.refs, at("refs"))?;
+    write(&at("config"), SETTINGS[usize::from(repository.head.len() == head::SHA256_DIGITS)].as_bytes())?;
+    write(&at("HEAD"), repository.head.as_bytes())?;
+    std::fs::create_dir(at("refs"))?;
     symlink(&repository.objects, at("objects"))?;
     Ok(own)
 }
 
 #[cfg(not(unix))]
-fn borrowing(_: &place::Repository, _: &str) -> io::Result<TempDir> {
+fn borrowing(_: &place::Repository) -> io::Result<TempDir> {
     Err(io::ErrorKind::Unsupported.into())
 }
 

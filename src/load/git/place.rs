@@ -3,17 +3,16 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::head;
 use crate::model::limits;
 
-/// A repository, by the parts of it that name and hold its commits.
+/// A repository, by what it holds and what is checked out of it.
 pub(super) struct Repository {
     /// The folder that is checked out.
     pub(super) top: PathBuf,
-    pub(super) refs: PathBuf,
     pub(super) objects: PathBuf,
-    /// The bytes of the file that names what is checked out.
-    pub(super) head: Vec<u8>,
-    pub(super) packed_refs: Option<Vec<u8>>,
+    /// The commit that is checked out, in hexadecimal digits.
+    pub(super) head: String,
 }
 
 /// The repository of the nearest checkout that a folder is part of; the folder is given without links.
@@ -24,14 +23,10 @@ pub(super) fn repository(folder: &Path) -> Option<Repository> {
     let [refs, objects] = ["refs", "objects"].map(|name| shared.join(name));
     // Objects borrowed from yet another repository could lie anywhere on this machine.
     let borrows = objects.join("info/alternates").symlink_metadata().is_ok();
-    let packed_refs = shared.join("packed-refs");
-    let packed_refs = if packed_refs.symlink_metadata().is_ok() {
-        Some(contents(&packed_refs, limits::GIT_ANSWER_BYTES)?)
-    } else {
-        None
-    };
     (is_folder(&refs) && is_folder(&objects) && !borrows).then_some(())?;
-    Some(Repository { top: top.to_path_buf(), refs, objects, head: contents(&own.join("HEAD"), SHORT)?, packed_refs })
+    let head = head::commit(&own, &shared)?;
+    count_files(&objects, 0, limits::GIT_OBJECTS)?;
+    Some(Repository { top: top.to_path_buf(), objects, head })
 }
 
 /// A file `.git` names the repository of a further worktree or of a submodule. Anyone can write such a file, so it is
@@ -54,15 +49,33 @@ fn path_in(file: &Path, before: &str, base: &Path) -> Option<PathBuf> {
     base.join(text.strip_prefix(before)?.trim_end_matches(['\r', '\n'])).canonicalize().ok()
 }
 
-/// Longer than any path or name of a branch.
-const SHORT: u64 = 8192;
+/// How many files a folder and those in it hold, where they are regular files and no more than `most`: git waits for a
+/// pipe until somebody writes to it, and follows a link to wherever it leads.
+fn count_files(folder: &Path, depth: usize, most: usize) -> Option<usize> {
+    let mut count = 0;
+    for entry in folder.read_dir().ok()? {
+        let (entry, left) = (entry.ok()?, most.checked_sub(count)?);
+        let kind = entry.file_type().ok()?;
+        count += match kind.is_dir() {
+            true if depth < DEPTH => count_files(&entry.path(), depth + 1, left)?,
+            _ => usize::from(kind.is_file().then_some(true)?),
+        };
+    }
+    (count <= most).then_some(count)
+}
 
-fn is_folder(path: &Path) -> bool {
+/// Folders lie this deep in the objects of a repository: `tmp_objdir-…/pack` while git receives some.
+const DEPTH: usize = 3;
+
+/// Longer than any path or name of a branch.
+pub(super) const SHORT: u64 = 8192;
+
+pub(super) fn is_folder(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|about| about.is_dir())
 }
 
 /// The bytes of a regular file that is no link and not too large.
-fn contents(path: &Path, most: u64) -> Option<Vec<u8>> {
+pub(super) fn contents(path: &Path, most: u64) -> Option<Vec<u8>> {
     let about = path.symlink_metadata().ok()?;
     (about.is_file() && about.len() <= most).then_some(())?;
     let mut bytes = Vec::new();

@@ -5,6 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::support::{Ended, World};
 
@@ -168,4 +169,66 @@ fn a_file_without_end_is_read_no_further_than_is_of_use() {
     let ended = verify(&site.address);
     assert_eq!(ended.status, Some(1), "{}", ended.text);
     assert!(ended.text.contains("differs: index.html"), "{}", ended.text);
+}
+
+/// A server that sends one byte of each answer now and then, and never the last one.
+fn dripping(is_slow: impl Fn(&str) -> bool + Send + Sync + 'static) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let is_slow = Arc::new(is_slow);
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let is_slow = is_slow.clone();
+            thread::spawn(move || drip(stream.unwrap(), &*is_slow));
+        }
+    });
+    address
+}
+
+fn drip(mut stream: TcpStream, is_slow: &dyn Fn(&str) -> bool) {
+    let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+    let first = lines.next().unwrap_or_default();
+    while lines.next().is_some_and(|line| !line.is_empty()) {}
+    let path = first.split(' ').nth(1).unwrap_or_default();
+    if !is_slow(path) {
+        let _ = stream.write_all(missing().as_bytes());
+        return;
+    }
+    let mut sent = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+    while sent.is_ok() {
+        thread::sleep(Duration::from_millis(50));
+        sent = stream.write_all(b"x");
+    }
+}
+
+#[test]
+fn a_site_that_sends_byte_by_byte_has_one_limit_for_all_its_files() {
+    for (slow, says) in [
+        ("/index.html", "the rest were not; give it more time with --time-limit"),
+        ("/robots.txt", "the rest were not; give it more time with --time-limit"),
+        ("/manifest.json", "reading manifest.json"),
+        ("", "reading manifest.json"),
+    ] {
+        let address = dripping(move |path| slow.is_empty() || path == slow.trim_end_matches("index.html"));
+        let begun = Instant::now();
+        let ended = World::with(&[]).run(&["verify", &address, "--time-limit", "2"]);
+        assert_eq!(ended.status, Some(2), "{slow}: {}", ended.text);
+        assert!(ended.text.contains(says), "{slow}: {}", ended.text);
+        assert!(begun.elapsed() < Duration::from_secs(50), "{slow}: {:?}", begun.elapsed());
+        let (_, numbers) = ended.text.split_once("in time: ").unwrap_or(("", "1 of 2 were"));
+        let words: Vec<&str> = numbers.split(' ').collect();
+        let (done, all): (u32, u32) = (words[0].parse().unwrap(), words[2].parse().unwrap());
+        assert!(done < all, "{}", ended.text);
+    }
+}
+
+#[test]
+fn a_site_whose_redirects_are_slow_has_the_time_of_one_file() {
+    let site = Server::new(|path| {
+        thread::sleep(Duration::from_millis(900));
+        redirect(&format!("{path}x"))
+    });
+    let ended = World::with(&[]).run(&["verify", &site.address, "--time-limit", "1"]);
+    assert_eq!(ended.status, Some(2), "{}", ended.text);
+    assert!(site.asked().len() <= 2, "{:?}", site.asked());
 }
