@@ -186,12 +186,12 @@ impl Export {
 
     /// Whether it holds files whose bytes nothing but reading them tells: the archive, where there are any.
     pub fn holds_files(self, package: &Package) -> bool {
-        matches!(self, Export::Whole(whole) if std::ptr::eq(whole, &archive::FILE)) && !package.attached.is_empty()
+        matches!(self, Export::Whole(whole) if whole.path == archive::FILE.path) && !package.attached.is_empty()
     }
 
     /// How many rows it has, where only making it tells: totals are added up no earlier than they are written.
     pub fn rows_once_made(self, package: &Package) -> Option<usize> {
-        matches!(self, Export::Whole(whole) if std::ptr::eq(whole, &totals::FILE)).then(|| package.totals())
+        matches!(self, Export::Whole(whole) if whole.path == totals::FILE.path).then(|| package.totals())
     }
 
     /// What the site says of it.

@@ -261,7 +261,7 @@ fn names(organisation: &Record) -> Vec<Called<'_>> {
 /// Whether two equal names are two organisations. One that follows another may well keep its name.
 fn is_another(subject: &Subject, one: Called, other: Called) -> bool {
     let follows = |one: &Record, other: &Record| {
-        one.target(&SUCCESSOR).is_some_and(|successor| std::ptr::eq(subject.dataset.get(successor), other))
+        one.target(&SUCCESSOR).is_some_and(|successor| subject.dataset.get(successor).id == other.id)
     };
     let (first, second) = (one.organisation, other.organisation);
     first.id != second.id && (one.registered || other.registered) && !follows(first, second) && !follows(second, first)

@@ -69,7 +69,7 @@ impl Builder<'_, '_> {
         let line = self.line_start(place);
         let said_already = self.found.list.last().is_some_and(|last| {
             last.span.file == self.file
-                && std::ptr::eq(last.rule, &rules::NEEDS_QUOTES)
+                && last.rule.code == rules::NEEDS_QUOTES.code
                 && self.line_start((last.span.start as usize).min(self.text.len())) == line
         });
         if said_already {
