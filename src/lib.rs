@@ -24,9 +24,6 @@ pub mod serve;
 pub mod import;
 pub mod pipeline;
 
-#[cfg(test)]
-mod made_up_type;
-
 pub mod load;
 pub mod read;
 pub mod link;

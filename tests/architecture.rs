@@ -98,7 +98,9 @@ fn module(path: &str) -> &str {
 
 /// The code of a file without its unit tests, which may call any stage.
 fn without_tests(text: &str) -> &str {
-    text.split("#[cfg(test)]").next().unwrap_or_default()
+    ["#[cfg(test)]\nmod tests", "#[cfg(test)]\n#["]
+        .iter()
+        .fold(text, |text, tests| text.split(tests).next().unwrap_or_default())
 }
 
 /// Each module named as `crate::name` or in a `use crate::{a, b}`.
