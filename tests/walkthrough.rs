@@ -76,7 +76,7 @@ fn a_csv_row_becomes_a_page() {
     let mut found = Diagnostics::default();
     let texts = Arc::new(Texts::new(Language::English, sources, "default", &mut found));
     let plan = plan::site(&Arc::new(dataset), std::slice::from_ref(&texts), None, &mut found).remove(0);
-    let page = Page::Record(award, 1);
+    let page = Page::record(award);
     assert_eq!(plan.place(page).url(style), "/awards/a-7/");
     let mut view = plan.view(page, &|_| None);
     assert_eq!(view.lede.as_deref(), Some("£1,250 awarded to Hilltop Trust."));
