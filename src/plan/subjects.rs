@@ -31,12 +31,13 @@ const BREAKDOWNS: [Dimension; 6] = [
 const DECISIONS_SHOWN: usize = 100;
 
 impl Plan {
-    /// A sentence that says what a subject comes to; `how` says in which way, such as `under Safer Streets`.
+    /// A sentence with a subject’s awards and amount; `how` is what they share, such as `under Safer Streets`.
     pub(super) fn subject_sentence(&self, subject: &Subject, how: &str) -> String {
         let sums = self.sums(subject, Dimension::Year, Dimension::Kind);
         let years = self.in_order(sums.rows.keys());
         let (Some(Key::Year(first)), Some(Key::Year(last))) = (years.first(), years.last()) else {
             return match subject.awards.len() {
+                0 if subject.keys.is_empty() => self.count("recorded-awards", 0),
                 0 => self.tell("subject-none", &[("how", how.into())]),
                 number => self.tell("subject-unpublished", &[("count", number.into()), ("how", how.into())]),
             };
