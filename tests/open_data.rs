@@ -48,8 +48,8 @@ fn a_file_of_the_office_is_not_called_as_one_of_the_archives_own() {
     with_site(&readme, |site| {
         let taken = site.found.list.iter().filter(|finding| finding.rule.code == "path-taken");
         let taken: Vec<&str> = taken.map(|finding| &*finding.message).collect();
-        let said =
-            ["README.txt", "SHA256SUMS"].map(|name| format!("the archive of all data has another file called {name}"));
+        let said = ["README.txt", "SHA256SUMS"]
+            .map(|name| format!("the archive of all data already has a file called {name}"));
         assert_eq!(taken, said);
         assert_eq!(packed(site, "documents/README.txt"), "");
     });

@@ -121,8 +121,8 @@ fn a_date_in_doubt_is_refused_with_both_readings() {
         ("2024-3-5", "if 5 March 2024 is meant, write 2024-03-05"),
         ("45356", "if 5 March 2024 is meant, write 2024-03-05"),
         ("2024-03-05T00:00:00", "if 5 March 2024 is meant, write 2024-03-05"),
-        ("31/02/2024", "is a day that does not exist; write year-month-day, such as 2024-03-05"),
-        ("2024-02-30", "is a day that does not exist; write year-month-day, such as 2024-03-05"),
+        ("31/02/2024", "is a date that does not exist; write year-month-day, such as 2024-03-05"),
+        ("2024-02-30", "is a date that does not exist; write year-month-day, such as 2024-03-05"),
         ("soon", "is not a date; write year-month-day, such as 2024-03-05"),
     ] {
         let fault = fault("start", cell);

@@ -17,16 +17,16 @@ use crate::pipeline::{self, Options, Outcome};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Build {
-    /// Where to publish; public/ in the site folder unless given
+    /// Where to publish; by default public/ in the site folder
     #[arg(short, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Where the site will stand, instead of base_url in data/site.yaml
+    /// The address of the site, instead of base_url in data/site.yaml
     #[arg(long, value_name = "URL", value_parser = web_address)]
     base_url: Option<String>,
-    /// Write .gz and .br beside text files, for hosts that send these as they are
+    /// Also write each text file as .gz and .br, for hosts that can send these
     #[arg(long)]
     compress: bool,
-    /// Publish drafts too
+    /// Also publish drafts
     #[arg(long)]
     drafts: bool,
     #[command(flatten)]
@@ -67,14 +67,15 @@ impl Build {
         let place = place?;
         for path in place.untrusted() {
             let path = shown(path);
-            common
-                .say(&format!("note: {path} is not as a build of yours left it; it is not used, and all is made anew"));
+            common.say(&format!(
+                "note: {path} was not left by a build of yours, so it is not used and every file is made again"
+            ));
         }
         if let [first, rest @ ..] = place.dotted() {
             let names = rest.iter().fold(first.to_string_lossy().into_owned(), |names, name| {
                 format!("{names}, {}", name.to_string_lossy())
             });
-            common.say(&format!("note: no build of yours made {}; kept of it: {names}", shown(&target)));
+            common.say(&format!("note: your builds did not make {}; kept from it: {names}", shown(&target)));
         }
         let outcome = pipeline::publish(&site, place, &|done, _| bar.set_position(done as u64));
         bar.finish_and_clear();
@@ -84,7 +85,7 @@ impl Build {
                 let seconds = started.elapsed().as_secs_f64();
                 if common.verbose {
                     let facets = counted(site.facet_pages(), "page");
-                    common.say(&format!("{facets} for two facets each, such as a priority in a district"));
+                    common.say(&format!("{facets} each combine two headings, such as a priority and a district"));
                 }
                 let line = format!("published {pages} ({} changed) in {seconds:.2} s", published.changed_pages);
                 self.judging.last_line(&line, common)?;
@@ -106,14 +107,11 @@ pub(super) fn refuse_target(folder: &Path, target: &Path) -> Result<()> {
     let target = std::path::absolute(target)?;
     let folder = std::path::absolute(folder)?;
     if let Some(link) = disk::link_below(&folder, &target) {
-        bail!(
-            "{} is a link; put a folder in its place, or name the folder that it leads to with -o, to publish there",
-            shown(&link)
-        );
+        bail!("{} is a link; replace it with a folder, or name the folder that it leads to with -o", shown(&link));
     }
     for name in ["data", "content", "themes"] {
         if target.starts_with(folder.join(name)) {
-            bail!("{} is inside {name}/, which the site is made from; give another folder with -o", shown(&target));
+            bail!("{} is inside {name}/, a source of the site; choose another folder with -o", shown(&target));
         }
     }
     Ok(())

@@ -146,7 +146,7 @@ impl Plan {
         Some(section)
     }
 
-    /// The table of a page's awards; for a panel with a pot, below what each award is of it.
+    /// The table of a page's awards; for a panel with a pot, with each award's share of it below.
     fn awards_parts(&self, page: Page, mut table: Table) -> Vec<Part> {
         let pot = match page {
             Page::Record(key, 1) => self.dataset.get(key).get(&POT).filter(|pot| *pot > Pence::ZERO),

@@ -76,7 +76,7 @@ impl Plan {
         day.map_or_else(|| self.not_recorded(), |day| self.date(day))
     }
 
-    /// What stands where nothing was recorded.
+    /// The cell where nothing was recorded.
     pub(super) fn not_recorded(&self) -> Cell {
         self.absent("not-recorded")
     }
@@ -134,7 +134,7 @@ impl Plan {
         }
     }
 
-    /// The files of awards beside a page.
+    /// A page's files of awards.
     pub(super) fn awards_download(&self, page: Page, facts: &Facts) -> Part {
         let forms = [(Beside::Awards, "CSV"), (Beside::Workbook, "XLSX")];
         let items = forms.into_iter().filter_map(|(what, format)| {

@@ -35,13 +35,13 @@ enum Marks {
 
 impl Plan {
     /// A table below its chart; the table alone where there is too little to compare, or too much to see.
-    /// `name` is the anchor, and the file of the table beside the page: `by-year`.
+    /// `name` is the anchor, and the file name of the table: `by-year`.
     pub(super) fn drawn(&self, page: Page, name: &str, table: Table, how: Drawn) -> Vec<Part> {
         let chart = self.chart(name, &table, how).map(Part::Chart);
         chart.into_iter().chain([self.filed(page, name, table)]).collect()
     }
 
-    /// A table that is also a file beside the page, called `name`.
+    /// A table that is also a file of the page, called `name`.
     pub(super) fn filed(&self, page: Page, name: &str, mut table: Table) -> Part {
         let path = self.place(page).beside(&format!("{name}.csv"));
         let text = table.caption.clone();
@@ -100,7 +100,7 @@ impl Plan {
         Some(bars.collect())
     }
 
-    /// What a sum is of its budget, in words.
+    /// An amount's share of its budget, in words.
     fn against(&self, sum: Pence, budget: Pence) -> String {
         let (over, of) = ((sum - budget).to_string(), budget.to_string());
         let message = match budget {
@@ -111,7 +111,7 @@ impl Plan {
         self.tell(message, &[("budget", (&of).into()), ("over", (&over).into())])
     }
 
-    /// What a sum is of a pot, in whole hundredths.
+    /// An amount's share of a pot, in whole hundredths.
     fn share(&self, sum: Pence, of: Pence) -> String {
         let hundredths = (i128::from(sum.0.max(0)) * 200 + i128::from(of.0)) / (i128::from(of.0.max(1)) * 2);
         self.tell("chart-of-pot", &[("percent", (&hundredths.to_string()).into())])
@@ -153,8 +153,8 @@ impl Plan {
             height: length(sum_of(*year), largest),
         });
         let columns: Vec<_> = columns.collect();
-        let told = years.iter().map(|year| format!("{}: {}", self.year_words(*year), sum_of(*year)));
-        let description = told.collect::<Vec<_>>().join("; ");
+        let spoken = years.iter().map(|year| format!("{}: {}", self.year_words(*year), sum_of(*year)));
+        let description = spoken.collect::<Vec<_>>().join("; ");
         Some(drawing::columns(id, title, &description, &columns))
     }
 

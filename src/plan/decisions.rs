@@ -95,7 +95,7 @@ impl Plan {
         }
     }
 
-    /// The decisions made last; those without a day come after the others of their year.
+    /// The latest decisions; those without a day come after the others of their year.
     pub(super) fn newest_decisions(&self, most: usize) -> Vec<RecordKey> {
         self.lists.by_decision_year.values().rev().flatten().copied().take(most).collect()
     }
@@ -119,7 +119,7 @@ impl Plan {
         let decided = self.day_cell(record.get(&DECIDED_ON));
         let (name, lang) = self.name_of(record);
         let summary = record.get(&decision::SUMMARY).map(|summary| self.prose_words(summary));
-        // A summary in another language than the title would be told to screen readers in the wrong one.
+        // A summary in another language than the title would be announced to screen readers as the wrong one.
         let title = match summary.filter(|(_, own)| *own == lang) {
             Some((summary, _)) => {
                 format!("{}. {}", name.trim_end_matches('.'), first_sentence(&markdown::plain(summary)))

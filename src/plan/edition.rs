@@ -13,8 +13,8 @@ use crate::texts::Texts;
 
 use super::Page;
 
-/// The site in one language. The first language stands at the root, with the names of the contract in its addresses;
-/// another stands below its code, with names of its own: `/cy/penderfyniadau/`.
+/// The site in one language. The first language is at the root, with the names of the contract in its addresses;
+/// another is below its code, with names of its own: `/cy/penderfyniadau/`.
 pub(super) struct Edition {
     texts: Arc<Texts>,
     /// `cy/`, or nothing.
@@ -37,7 +37,7 @@ impl Edition {
         self.texts.language
     }
 
-    /// Where a page stands.
+    /// Where a page is.
     pub(super) fn place(&self, dataset: &Dataset, page: Page) -> Place {
         let decisions = || format!("{}/{}", self.named("decisions"), self.named("years"));
         let first = match page {

@@ -198,7 +198,7 @@ impl Plan {
         }
     }
 
-    /// `under Safer Streets`, for the sentence; a year is told by the sentence itself.
+    /// `under Safer Streets`, for the sentence; the sentence itself gives the year.
     fn how(&self, key: Key) -> Option<String> {
         let Key::Record(record) = key else { return None };
         let singular = self.dataset.get(record).record_type.singular;

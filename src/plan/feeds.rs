@@ -1,4 +1,4 @@
-//! What each feed tells: records that became public, in words that stand without the page.
+//! What each feed says: records that became public, in words that make sense without the page.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -52,20 +52,20 @@ impl Plan {
         }
     }
 
-    /// The newest of what a feed tells. Records without a day are left out: a feed is about when.
+    /// The newest records of a feed. Records without a day are left out: a feed is about when.
     fn news(&self, page: Page) -> Vec<News> {
         let mut dated: Vec<(Reverse<Date>, RecordKey)> = self
-            .told(page)
+            .records(page)
             .into_iter()
             .filter_map(|key| Some((Reverse(became_public(self.dataset.get(key))?), key)))
             .collect();
         dated.sort_by_key(|(day, _)| *day);
         dated.truncate(MOST);
-        dated.into_iter().map(|(Reverse(day), key)| self.told_of(day, key)).collect()
+        dated.into_iter().map(|(Reverse(day), key)| self.news_of(day, key)).collect()
     }
 
-    /// The records that a feed tells of: decisions, and awards, the newest first.
-    fn told(&self, page: Page) -> Vec<RecordKey> {
+    /// The records of a feed: decisions, and awards, the newest first.
+    fn records(&self, page: Page) -> Vec<RecordKey> {
         let awards = |awards: &[u32]| awards.iter().map(|award| self.award_key(*award)).collect::<Vec<_>>();
         let newest_awards = || awards(&self.order()[..self.order().len().min(4 * MOST)]);
         match page {
@@ -84,7 +84,7 @@ impl Plan {
         }
     }
 
-    fn told_of(&self, day: Date, key: RecordKey) -> News {
+    fn news_of(&self, day: Date, key: RecordKey) -> News {
         let record = self.dataset.get(key);
         let summary = record.get(&SUMMARY).map(|summary| markdown::plain(self.prose_words(summary).0));
         let url = format!("{}{}", self.site.origin(), self.record_href(key));

@@ -185,7 +185,7 @@ impl Plan {
         Some(worded((&short, language.and_then(|language| self.foreign(language)))))
     }
 
-    /// What a reader finds in a column, and where its Welsh stands.
+    /// What a reader finds in a column, and where its Welsh is.
     fn kind_of_column(&self, field: &FieldDef) -> String {
         let kind = self.kind_of_value(&field.kind);
         let in_welsh = self.editions.iter().any(|edition| edition.language() == Language::Welsh);

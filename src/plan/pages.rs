@@ -55,7 +55,7 @@ impl Page {
         }
     }
 
-    /// Whether the page tells the size and the sum of files that no page makes.
+    /// Whether the page gives the size and the checksum of files that no page makes.
     pub fn tells_of_files(self) -> bool {
         self == Page::OpenData
     }
@@ -67,12 +67,12 @@ impl Page {
 }
 
 impl Plan {
-    /// Where a page stands.
+    /// Where a page is.
     pub fn place(&self, page: Page) -> Place {
         self.editions[self.edition].place(&self.dataset, page)
     }
 
-    /// Where the files beside a page stand: they are the same in every language, and so is their place.
+    /// Where a page's files are: they are the same in every language, and so is their place.
     pub(super) fn file_place(&self, page: Page) -> Place {
         self.editions[0].place(&self.dataset, page)
     }
@@ -117,12 +117,12 @@ impl Plan {
         self.href(Page::Record(key, 1))
     }
 
-    /// The link to a file beside a page.
+    /// The link to a page's file.
     pub(super) fn file_href(&self, path: &str) -> String {
         format!("{}/{path}", self.site.root)
     }
 
-    /// Where the page stands among the pages of its list, if there are several.
+    /// The page's position among the pages of its list, if there are several.
     pub(super) fn pagination(&self, rows: usize, number: u32, page: impl Fn(u32) -> Page) -> Option<Pagination> {
         let pages = rows.div_ceil(ROWS);
         if pages < 2 {
@@ -190,7 +190,7 @@ impl Pages {
     }
 }
 
-/// Points at a page that somebody wrote: the others have their addresses for ever.
+/// Points at a page that somebody wrote: the addresses of the others never change.
 fn report_taken(dataset: &Dataset, page: Page, other: Page, url: &str, found: &mut Diagnostics) {
     let written = [page, other].into_iter().find_map(|page| match page {
         Page::Record(key, _) if *dataset.get(key).record_type == PAGES => Some(dataset.get(key)),

@@ -38,7 +38,7 @@ impl Plan {
         subject.keys.iter().all(|(dimension, key)| self.dataset.ledger.key(entry, *dimension) == *key)
     }
 
-    /// All the subject comes to.
+    /// The subject's total.
     pub(super) fn total(&self, subject: &Subject) -> Total {
         self.dataset.ledger.sum(subject.awards.iter().copied(), |entry| self.counts(subject, entry))
     }
@@ -59,7 +59,7 @@ impl Plan {
     pub(super) fn sum_cell(&self, subject: &Subject, amount: Pence, further: &[(Dimension, Key)]) -> Cell {
         let mut keys = subject.keys.clone();
         keys.extend(further.iter().filter(|key| !subject.keys.contains(key)));
-        // What the subject itself comes to stands on its own page.
+        // The subject's own total is on its own page.
         let page = (keys.len() > subject.keys.len()).then(|| self.page_of(&keys)).flatten();
         Cell { href: page.map(|page| self.href(page)), ..sum(amount, tokens(self, &keys)) }
     }

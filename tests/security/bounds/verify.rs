@@ -115,7 +115,11 @@ fn a_redirect_within_the_site_is_followed_and_one_without_end_is_not() {
         _ => missing(),
     });
     let ended = verify(&site.address);
-    assert!(ended.status == Some(1) && ended.text.contains("is not of this site: only-here.txt"), "{}", ended.text);
+    assert!(
+        ended.status == Some(1) && ended.text.contains("does not belong to this site: only-here.txt"),
+        "{}",
+        ended.text
+    );
 }
 
 #[test]
@@ -147,7 +151,7 @@ fn paths_that_lead_elsewhere_are_not_asked_for_and_not_printed_as_they_are() {
     let ended = verify(&site.address);
     assert!(ended.text.contains("7 files more"), "{}", ended.text);
     assert!(!ended.text.contains(['\u{1b}', '\u{202e}']) && !ended.text.contains("\n::error"), "{}", ended.text);
-    assert!(ended.text.contains("is not of this site: colour\\u{202e}.txt"), "{}", ended.text);
+    assert!(ended.text.contains("does not belong to this site: colour\\u{202e}.txt"), "{}", ended.text);
     let asked = site.asked();
     assert!(
         !asked.iter().any(|path| path.contains("up") || path.contains("root") || path.contains("example")),

@@ -103,14 +103,14 @@ fn cells_far_off_or_nowhere_take_no_room() {
         assert!(!ended.text.contains("panicked"), "{place}: {}", ended.text);
     }
     let twice = format!("{}{}", cell("A2"), cell("A2"));
-    is_refused(workbook(&rows(&twice), 1, &[]), "cell A2 is in it twice");
+    is_refused(workbook(&rows(&twice), 1, &[]), "it has cell A2 twice");
     let dimension = format!("<dimension ref=\"A1:XFD1048576\"/>{}", rows(""));
     assert!(!import(workbook(&dimension, 1, &[])).text.contains("panicked"));
 }
 
 #[test]
 fn sheets_and_styles_have_an_end() {
-    is_refused(workbook(&rows(""), 101, &[]), "it has 101 sheets; at most 100 are read");
+    is_refused(workbook(&rows(""), 101, &[]), "it has 101 sheets; the limit is 100");
     let styles = format!("<styleSheet xmlns=\"{MAIN}\"><cellXfs>{}</cellXfs></styleSheet>", "<xf/>".repeat(1_000_000));
     is_refused(workbook(&rows(""), 1, &[("xl/styles.xml", styles.as_bytes())]), "larger than the 4 MB that are read");
 }
