@@ -344,9 +344,9 @@ fn a_wrong_map_is_told_and_changes_nothing() {
         ("columns: { title: Projekt }", "there is no column “Projekt”"),
         ("columns: { title: Project }", "an award must have kind, recipient, amount, but no column gives it"),
         ("columns: { title: { name: Project } }", "“title” refers to no record"),
-        ("columns: { variations: Project }", "“variations” is made of smaller fields"),
+        ("columns: { variations: Project }", "“variations” is a group of fields"),
         ("colums: { title: Project }", "the map has “colums”"),
-        ("columns: [title]", "“columns” of the map holds no fields"),
+        ("columns: [title]", "“columns” in the map has no fields"),
         ("columns: { title: [", "the map cannot be read"),
         ("", "the map "),
     ];
@@ -387,7 +387,7 @@ fn what_is_no_table_at_all_is_told_and_changes_nothing() {
         ("a.xls", b"\xd0\xcf\x11\xe0", "save it as .xlsx or .csv"),
         ("a.csv", b"", "it has no rows"),
         ("a.csv", b"Name,Kind\n\"opens and never closes,cic\n", "row 2 opens a quotation mark"),
-        ("a.csv", b"Name,Kind\nHub,cic,more,cells\n", "row 2 has more cells than there are titles"),
+        ("a.csv", b"Name,Kind\nHub,cic,more,cells\n", "row 2 has more cells than the table has titles"),
         ("a.json", b"{\"grants\": 5}", "no list “grants”"),
         ("a.json", b"{\"grants\": []}", "it has no grants"),
         ("a.json", b"[[[[", "this is not JSON, or the file is incomplete"),
@@ -449,7 +449,7 @@ fn of_several_recipients_and_dates_the_first_counts_and_the_others_are_told() {
     told(&unplaced, "grant 1: it has another funder, “Another Fund”");
     told(&unplaced, "grant 2: “Start” 2023-02 is a month, not a date; its financial year, 2022-23, is used");
     told(&unplaced, "“title” of the package: All of it");
-    told(&report.to_do, "the licence; that of the source is https://example.org/non-commercial");
+    told(&report.to_do, "the licence; the source has https://example.org/non-commercial");
 }
 
 #[test]

@@ -55,7 +55,7 @@ static REASONS: Rule = missing(
     "The Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050), Schedule, paragraph 3(f), \
      asks why the body thought each such grant would secure, or contribute to securing, crime and disorder \
      reduction. A decision without its reasons cannot be understood or questioned.",
-    "Write why, in a few sentences of its own. If nobody can find this out, waive it for those records.",
+    "Write why, in a few sentences. If nobody can find this out, waive it for those records.",
     "reasons: Calls about the precinct fell by half in the year of the pilot, and rose again when it ended.",
 );
 

@@ -64,7 +64,7 @@ impl Map {
             match written.get(name) {
                 Some(Value::Object(fields)) => map.add(fields, make, schema)?,
                 None | Some(Value::Null) => {}
-                Some(_) => bail!("“{name}” of the map has no fields; {FORM}"),
+                Some(_) => bail!("“{name}” in the map has no fields; {FORM}"),
             }
         }
         if map.parts.is_empty() {

@@ -46,7 +46,7 @@ pub(super) static FILE_NAME_NOT_PUBLISHED: Rule = Rule::error("file-name-not-pub
     .example("content/report.php.pdf   # refused\ncontent/report.pdf       # right");
 
 pub(super) static UNKNOWN_FILE_TYPE: Rule = Rule::error("unknown-file-type")
-    .what("A file in `data` is of a kind that cannot contain records.")
+    .what("A file in `data` cannot contain records.")
     .why("Somebody expects it to be published, but it would silently be left out.")
     .fix("Save a spreadsheet as CSV. Move a document that people are to download to `content`. Begin the name with `_` to keep a file that is not to be read.")
     .example("data/awards.xlsx   # not read\ndata/awards.csv    # right");

@@ -67,7 +67,7 @@ fn a_journal_that_somebody_planted_moves_nothing() {
     let before = everything(&world.outside(""));
     for more in [&["--dry-run"][..], &[]] {
         let ended = import(&world, more);
-        assert!(ended.text.contains("no import of yours left it"), "{}", ended.text);
+        assert!(ended.text.contains("your own imports did not leave it"), "{}", ended.text);
         let after = everything(&world.outside(""));
         for (path, what) in before.iter().filter(|(path, _)| !path.starts_with(world.outside("state"))) {
             let is_own = path.ends_with("site") || path.ends_with("data/site.yaml");
@@ -176,7 +176,7 @@ fn a_moved_away_site_that_no_build_left_is_not_put_back() {
     assert!(!world.site().join("public").exists());
     fs::remove_file(world.site().join("data/faulty.yaml")).unwrap();
     let ended = world.run(&["build"]);
-    assert!(ended.status == Some(0) && ended.text.contains(".public.old is not as a build of yours left it"));
+    assert!(ended.status == Some(0) && ended.text.contains(".public.old was not left by a build of yours"));
     assert!(!fs::read_to_string(world.site().join("public/index.html")).unwrap().contains("planted"));
 }
 
@@ -247,7 +247,7 @@ fn of_a_tree_that_no_build_left_dotted_names_are_kept_and_named_but_no_links_and
     pipe(&public.join(".pipe"));
     let ended = world.run(&["build"]);
     assert_eq!(ended.status, Some(0), "{}", ended.text);
-    assert!(ended.text.contains("kept of it: .nojekyll, .pipe, .secret, .well-known"), "{}", ended.text);
+    assert!(ended.text.contains("kept from it: .nojekyll, .pipe, .secret, .well-known"), "{}", ended.text);
     let names =
         |folder: &Path| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
     let dotted: Vec<_> = names(&public).into_iter().filter(|name| name.to_string_lossy().starts_with('.')).collect();

@@ -91,7 +91,7 @@ pub(super) fn refusal(path: &str) -> (&'static str, &'static str) {
             ("an office file that may contain macros", "save it without macros, as .docx, .xlsx, .pptx or PDF")
         }
         _ => (
-            "a kind of file that Candour does not know to be safe",
+            "a file of a kind that may not be safe",
             "save it as PDF, CSV, an office document or a picture; or put it into a .zip file. A file whose name begins with _ is left out",
         ),
     }

@@ -114,7 +114,7 @@ fn active(bytes: &[u8], breaches: impl Fn(&str) -> Vec<Breach>) -> Option<Proble
     let line = text[..breach.at.start.min(text.len())].matches('\n').count() + 1;
     let what = breach.what.chars().take(120).collect::<String>();
     let help = "save it as a plain picture (in Inkscape: Plain SVG) or as plain data, without scripts, animation or outside addresses";
-    Some((format!("contains “{what}” in line {line}, which could run or load something"), help))
+    Some((format!("contains “{what}” in line {line}, which is not known to be harmless"), help))
 }
 
 #[cfg(test)]
@@ -192,7 +192,7 @@ mod tests {
             ("a.svg", b"<svg onload=\"1\" xmlns=\"http://www.w3.org/2000/svg\"/>", "“onload=”"),
             ("a.svg", b"<html/>", "in the place of <svg>"),
             ("a.svg", b"\xff", "is not UTF-8"),
-            ("a.xml", b"<x xmlns=\"http://www.w3.org/1999/xhtml\"/>", "does more"),
+            ("a.xml", b"<x xmlns=\"http://www.w3.org/1999/xhtml\"/>", "not known to be harmless"),
             ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1..._\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0", "macros"),
             ("a.docx", b"PK\x03\x04", "is not what its name says"),
         ] {

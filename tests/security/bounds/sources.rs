@@ -54,7 +54,7 @@ fn a_link_that_the_user_names_is_followed_and_one_within_a_folder_is_not() {
         symlink(target, folder.join(planted)).unwrap();
         let (status, text) = import(&world, &folder);
         assert_eq!(status, Some(2), "{planted}: {text}");
-        assert!(text.contains("holds no data that this program published"), "{planted}: {text}");
+        assert!(text.contains("has no data that Candour published"), "{planted}: {text}");
     }
 }
 
@@ -67,7 +67,7 @@ fn a_table_is_no_wider_than_tables_of_records_are() {
     assert!(status == Some(2) && text.contains("row 1 has more than 1000 cells, the limit"), "{text}");
     write(&wide, format!("title\nRoof{}\n", ",".repeat(20_000_000)));
     let (status, text) = import(&world, &wide);
-    assert!(status == Some(2) && text.contains("row 2 has more than the 1000 cells"), "{text}");
+    assert!(status == Some(2) && text.contains("row 2 has more than 1000 cells, the limit"), "{text}");
     write(&wide, format!("title,{}\nRoof,1\n", "x".repeat(5_000)));
     let (status, text) = import(&world, &wide);
     assert!(status == Some(2) && text.contains("is longer than 1000 bytes") && text.len() < 1_000, "{text}");
