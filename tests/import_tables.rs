@@ -153,7 +153,7 @@ fn grants_of_another_program_find_the_organisations_that_are_meant() {
     told(&report.matched, "organisation “Meadow Example Group” is meadow, matched by name");
     told(
         &report.matched,
-        "organisation “Hillton Example Trust” is 95 % like “Hilltop Example Trust” (hilltop), and is kept apart",
+        "organisation “Hillton Example Trust” is 95% like “Hilltop Example Trust” (hilltop), and is kept apart",
     );
     told(&report.matched, "1 award without a start: the award date gives the financial year");
     let unplaced = report.unplaced.lines();
