@@ -1,6 +1,6 @@
 //! Marks of charts as SVG: lengths in, markup out. Texts are escaped; nothing is coloured, the stylesheet does that.
 //!
-//! Names and sums of bars stand beside them in HTML, where they wrap; columns carry short texts that no width shrinks.
+//! Names and amounts of bars are next to them in HTML, where they wrap; columns carry short texts that no width shrinks.
 
 use crate::model::markup::escape;
 
@@ -37,7 +37,7 @@ pub fn bar_within(length: u32, budget: u32) -> String {
     marks(&drawn)
 }
 
-/// The words beside a bar say all it says, so those who listen are not told of it.
+/// The text next to a bar says all it shows, so screen readers skip the bar.
 fn marks(drawn: &str) -> String {
     format!(
         r#"<svg class="chart-bar" viewBox="0 0 {FULL} 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">{drawn}</svg>"#

@@ -98,7 +98,7 @@ fn is_safe(destination: &str) -> bool {
     }
 }
 
-/// Whether a picture stands on this site.
+/// Whether a picture is on this site.
 fn is_own(destination: &str) -> bool {
     is_safe(destination) && !destination.contains(':') && !destination.starts_with("//")
 }
@@ -303,7 +303,7 @@ fn words(events: &[Event]) -> String {
 mod tests {
     use super::*;
 
-    /// The text on a page of a site that stands below `root`.
+    /// The text on a page of a site whose root is `root`.
     fn html(text: &str, root: &str, top: u8) -> String {
         super::html(text, &Surroundings { link: &|address| format!("{root}{address}"), table: "Table" }, top)
     }

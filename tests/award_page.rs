@@ -58,7 +58,7 @@ fn what_the_law_asks_comes_first_and_what_is_missing_is_said() {
     assert_eq!(ids[..5], ["given", "purpose", "conditions", "reasons", "decided"], "{ids:?}");
     assert_eq!(
         plain(view.lede.as_deref()),
-        Some("£650 awarded to Example Trust, for 1 April 2025 to 31 December 2025.".to_string())
+        Some("£650 awarded to Example Trust, from 1 April 2025 to 31 December 2025.".to_string())
     );
     let reasons = view.sections.iter().find(|section| section.id == "reasons").unwrap();
     assert!(matches!(&reasons.parts[0], Part::Prose { html, .. } if html.contains("Not recorded")), "{reasons:?}");
@@ -94,11 +94,11 @@ fn its_steps_stand_in_the_order_of_time_and_lead_to_their_records() {
         "6 January 2025 | Spring round opened to applications | /panels/p-1/",
         "3 February 2025 | Spring round closed to applications | /panels/p-1/",
         "20 February 2025 | The panel of Spring round met | /panels/p-1/",
-        "1 March 2025 | Decided: Spring grants | /decisions/d-1/",
+        "1 March 2025 | Decision made: Spring grants | /decisions/d-1/",
         "5 March 2025 | Awarded or signed | -",
         "1 April 2025 | Starts | -",
-        "15 September 2025 | Sum changed by £50 | /decisions/d-2/",
-        "31 December 2025 | Last day | -",
+        "15 September 2025 | Amount changed by £50 | /decisions/d-2/",
+        "31 December 2025 | Ends | -",
     ];
     assert_eq!(rows, expected);
 }

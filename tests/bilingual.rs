@@ -139,7 +139,7 @@ fn what_is_not_translated_says_which_language_it_is_in() {
 fn welsh_counts_dates_sorts_and_links_as_welsh_does() {
     let pages = pages();
     let says = |path: &str, words: &str| assert!(pages[path].contains(words), "{path} lacks {words}");
-    says("cy/index.html", "ymrwymwyd £70,100.50 mewn 7 dyfarniad.");
+    says("cy/index.html", "dyfarnwyd £70,100.50 gennym mewn 7 dyfarniad.");
     says(
         "cy/sefydliadau/llais-enghraifft/index.html",
         "derbyniodd Llais Enghraifft £106,500 mewn 2 ddyfarniad, pob un yn grant",

@@ -224,7 +224,7 @@ fn an_archive_that_was_altered_says_so_and_its_organisations_are_known_by_their_
     let settings = "name: Example\nkind: other\nbase_url: https://example.org\n";
     fs::write(own.join("data/site.yaml"), settings).unwrap();
     let report = import(&out.join("data/all.zip"), &own, false).unwrap();
-    let line = format!("organisation {id} is ours, by its number {number}");
+    let line = format!("organisation {id} is ours, matched by number {number}");
     assert!(report.matched.contains(&line), "no “{line}” in {report:#?}");
     assert_eq!(fs::read_to_string(own.join("data/organisations.yaml")).unwrap(), record);
     let imported = fs::read_to_string(own.join("data/organisations/imported.yaml")).unwrap();

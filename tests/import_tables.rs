@@ -149,26 +149,26 @@ fn grants_of_another_program_find_the_organisations_that_are_meant() {
     let report = import::run(&Request::of(&from, site.path(), &options())).unwrap();
     assert!(report.errors.is_empty(), "{report:#?}");
 
-    told(&report.matched, "organisation “Hilltop” is hilltop (Hilltop Example Trust), by its number 9999002");
-    told(&report.matched, "organisation “Meadow Example Group” is meadow, by its name, 100 % alike");
+    told(&report.matched, "organisation “Hilltop” is hilltop (Hilltop Example Trust), matched by number 9999002");
+    told(&report.matched, "organisation “Meadow Example Group” is meadow, matched by name");
     told(
         &report.matched,
-        "organisation “Hillton Example Trust” is 95 % like “Hilltop Example Trust” (hilltop), and not taken for it",
+        "organisation “Hillton Example Trust” is 95% like “Hilltop Example Trust” (hilltop), and is kept apart",
     );
-    told(&report.matched, "1 award without a start: the financial year is that of the award");
+    told(&report.matched, "1 award without a start: the award date gives the financial year");
     let unplaced = report.unplaced.lines();
     told(
         &unplaced,
-        "grant 12: organisations called “Twin Example” are twin-east and twin-west: only a number can tell which is meant",
+        "grant 12: organisations called “Twin Example” are twin-east and twin-west: only a number can show which one is meant",
     );
-    told(&unplaced, "grant 12: award “twins” has no “recipient”; all of it is left out");
+    told(&unplaced, "grant 12: award “twins” has no “recipient”; all of it was left out");
     told(&unplaced, "grant 6: ");
-    told(&unplaced, "“End” is left out");
-    told(&unplaced, "grant 7: “to be agreed” is not a sum of money; all of it is left out");
+    told(&unplaced, "“End” was left out");
+    told(&unplaced, "grant 7: “to be agreed” is not an amount of money; all of it was left out");
     told(&unplaced, "grant 8: it is in EUR");
-    told(&unplaced, "grants of “Somebody Else”, which is another funder: 1");
+    told(&unplaced, "grants by another funder, “Somebody Else”: 1");
     told(&unplaced, "grant 11: it has the id by-number, as grant 1 has");
-    told(&unplaced, "column “recipientOrganization/0/addressLocality”: no field is for it; values: 1");
+    told(&unplaced, "column “recipientOrganization/0/addressLocality”: it matches no field; values: 1");
 
     let awards: Value = yaml(&text(site.path(), "data/awards/imported-others.yaml"));
     let award =
@@ -217,7 +217,7 @@ fn grants_of_another_program_find_the_organisations_that_are_meant() {
     let report = import::run(&Request { alike: 90, ..Request::of(&from, other.path(), &options()) }).unwrap();
     told(
         &report.matched,
-        "organisation “Hillton Example Trust” is hilltop, by its name, 95 % like “Hilltop Example Trust”",
+        "organisation “Hillton Example Trust” is hilltop, matched by name, 95% like “Hilltop Example Trust”",
     );
 }
 
@@ -288,8 +288,8 @@ fn a_table_comes_in_by_a_map_of_its_columns_from_csv_and_from_a_workbook() {
     let report = with_map(&table, first.path());
     assert!(report.errors.is_empty(), "{report:#?}");
     told(&report.written, "3 awards in data/awards/imported-grants.yaml");
-    told(&report.matched, "organisation “Hilltop Trust” is hilltop (Hilltop Example Trust), by its number 9999002");
-    told(&report.unplaced.lines(), "column “Initials”: no field is for it; values: 2");
+    told(&report.matched, "organisation “Hilltop Trust” is hilltop (Hilltop Example Trust), matched by number 9999002");
+    told(&report.unplaced.lines(), "column “Initials”: it matches no field; values: 2");
     told(&report.unplaced.lines(), "row 6: ");
     told(&report.unplaced.lines(), "row 3 and 1 more: there is no district “North Example”");
     let awards = text(first.path(), "data/awards/imported-grants.yaml");
@@ -342,11 +342,11 @@ fn a_wrong_map_is_told_and_changes_nothing() {
     let wrong = [
         ("columns: { titel: Project }", "an award has no field “titel”; did you mean “title”?"),
         ("columns: { title: Projekt }", "there is no column “Projekt”"),
-        ("columns: { title: Project }", "an award must have kind, recipient, amount, which no column is for"),
+        ("columns: { title: Project }", "an award must have kind, recipient, amount, but no column gives it"),
         ("columns: { title: { name: Project } }", "“title” refers to no record"),
-        ("columns: { variations: Project }", "“variations” is made of smaller fields"),
+        ("columns: { variations: Project }", "“variations” is a group of fields"),
         ("colums: { title: Project }", "the map has “colums”"),
-        ("columns: [title]", "“columns” of the map holds no fields"),
+        ("columns: [title]", "“columns” in the map has no fields"),
         ("columns: { title: [", "the map cannot be read"),
         ("", "the map "),
     ];
@@ -375,22 +375,22 @@ fn a_cell_far_from_the_others_is_told_and_takes_no_room() {
     let request = Request { rows_are: Some("organisations"), ..Request::of(&book, site.path(), &options) };
     let report = import::run(&request).unwrap();
     told(&report.written, "1 organisation in");
-    told(&report.unplaced.lines(), "sheet “Sheet1”: what is beyond its first 1000 columns, in XFD1048576");
+    told(&report.unplaced.lines(), "sheet “Sheet1”: everything beyond its first 1000 columns, in XFD1048576");
 }
 
 #[test]
 fn what_is_no_table_at_all_is_told_and_changes_nothing() {
     let site = site();
     let sources: [(&str, &[u8], &str); 9] = [
-        ("a.xlsx", b"PK\x03\x04 and then something else", "no Excel workbook"),
-        ("a.xlsx", b"", "no Excel workbook"),
+        ("a.xlsx", b"PK\x03\x04 and then something else", "not a readable Excel workbook"),
+        ("a.xlsx", b"", "not a readable Excel workbook"),
         ("a.xls", b"\xd0\xcf\x11\xe0", "save it as .xlsx or .csv"),
         ("a.csv", b"", "it has no rows"),
         ("a.csv", b"Name,Kind\n\"opens and never closes,cic\n", "row 2 opens a quotation mark"),
-        ("a.csv", b"Name,Kind\nHub,cic,more,cells\n", "row 2 has more cells than there are titles"),
+        ("a.csv", b"Name,Kind\nHub,cic,more,cells\n", "row 2 has more cells than the table has titles"),
         ("a.json", b"{\"grants\": 5}", "no list “grants”"),
         ("a.json", b"{\"grants\": []}", "it has no grants"),
-        ("a.json", b"[[[[", "it is not JSON, or was cut off"),
+        ("a.json", b"[[[[", "this is not JSON, or the file is incomplete"),
     ];
     for (name, bytes, message) in sources {
         let from = site.path().join(name);
@@ -444,12 +444,12 @@ fn of_several_recipients_and_dates_the_first_counts_and_the_others_are_told() {
     assert_eq!((&awards[0]["start"], &awards[0]["end"]), (&json!("2023-06-01"), &Value::Null));
     assert_eq!((&awards[1]["year"], &awards[1]["start"]), (&json!("2022-23"), &Value::Null));
     let unplaced = report.unplaced.lines();
-    told(&unplaced, "grant 1: “Recipient Org:Name” has a further value “Large Example Charity”");
-    told(&unplaced, "grant 1: “Planned Dates:End Date” has a further value “2024-12-31”");
-    told(&unplaced, "grant 1: it has a further funder, “Another Fund”");
-    told(&unplaced, "grant 2: “Start” 2023-02 is a month and no day; its financial year 2022-23 counts");
+    told(&unplaced, "grant 1: “Recipient Org:Name” has another value, “Large Example Charity”");
+    told(&unplaced, "grant 1: “Planned Dates:End Date” has another value, “2024-12-31”");
+    told(&unplaced, "grant 1: it has another funder, “Another Fund”");
+    told(&unplaced, "grant 2: “Start” 2023-02 is a month, not a date; its financial year, 2022-23, is used");
     told(&unplaced, "“title” of the package: All of it");
-    told(&report.to_do, "the licence; that of the source is https://example.org/non-commercial");
+    told(&report.to_do, "the licence; the source has https://example.org/non-commercial");
 }
 
 #[test]
@@ -478,7 +478,7 @@ fn rows_without_ids_are_the_records_that_say_the_same_and_others_are_new() {
     let report = import(&site, &from, &SIMPLE.replace("recipient:", "id: Ref, recipient:"), false);
     told(
         &report.unplaced.lines(),
-        "award 2024-brook-youth-club is there with another “Amount awarded”: 100.00 there, 900 here",
+        "award 2024-brook-youth-club already has another “Amount awarded”: 100.00 in the records, 900 here",
     );
 }
 
@@ -487,7 +487,7 @@ fn lines_of_sums_and_sheets_that_nobody_chose_make_no_record() {
     let site = site();
     let from = write(site.path(), "sums.csv", "Group,Project,Award\nHilltop Trust,One,1000\nTotal:,,1000\n");
     let report = import(&site, &from, SIMPLE, false);
-    told(&report.unplaced.lines(), "row 3: it begins with “Total:”: a line of sums is no record");
+    told(&report.unplaced.lines(), "row 3: it begins with “Total:”: a row of totals is not a record");
     assert_eq!(awards(&site, "imported-sums").len(), 1);
 
     let mut book = Workbook::new();
@@ -503,7 +503,7 @@ fn lines_of_sums_and_sheets_that_nobody_chose_make_no_record() {
     let request = Request { map: Some(&map), ..Request::of(&from, site.path(), &options) };
     let fault = import::run(&request).unwrap_err();
     assert!(
-        format!("{fault:#}").contains("Not funded, Funded could all be meant; say which with --sheet"),
+        format!("{fault:#}").contains("Not funded, Funded could all be the table; choose one with --sheet"),
         "{fault:#}"
     );
     let report = import::run(&Request { sheet: Some("Funded"), ..request }).unwrap();
@@ -532,7 +532,7 @@ fn what_cannot_be_placed_at_all_is_a_finding_and_no_word_of_privacy_is_waived() 
     let site = site();
     let from = write(site.path(), "t.csv", "Group,Project,Award\nBrookside Example Club,One,100\n");
     let report = import(&site, &from, &SIMPLE.replace("kind: grant", "kind: bursary"), false);
-    told(&report.errors, "nothing of the source could be placed");
+    told(&report.errors, "nothing in the source could be imported");
 
     let from = write(
         site.path(),
@@ -540,7 +540,7 @@ fn what_cannot_be_placed_at_all_is_a_finding_and_no_word_of_privacy_is_waived() 
         "Group,Project,Award,About\nBrookside Example Club,One,100,Ask robin@example.com\n",
     );
     let report = import(&site, &from, &SIMPLE.replace("title:", "purpose: About, title:"), false);
-    told(&report.unplaced.lines(), "“Purpose” is left out");
+    told(&report.unplaced.lines(), "“Purpose” was left out");
     assert!(!report.waived.iter().any(|line| line.contains("email")), "{report:#?}");
 
     let fault = {

@@ -144,7 +144,7 @@ fn a_full_disk_changes_nothing() {
         let output = full.output().unwrap();
         assert_eq!(output.status.code(), Some(2), "with files of {blocks} blocks");
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(told.contains("the site could not be written, the published one is as it was"), "{told}");
+        assert!(told.contains("the site could not be written; the published one has not changed"), "{told}");
         assert_eq!(published(folder.path()), one);
     }
     assert!(build(folder.path()).status().unwrap().success());

@@ -48,8 +48,8 @@ fn a_file_of_the_office_is_not_called_as_one_of_the_archives_own() {
     with_site(&readme, |site| {
         let taken = site.found.list.iter().filter(|finding| finding.rule.code == "path-taken");
         let taken: Vec<&str> = taken.map(|finding| &*finding.message).collect();
-        let said =
-            ["README.txt", "SHA256SUMS"].map(|name| format!("the archive of all data has another file called {name}"));
+        let said = ["README.txt", "SHA256SUMS"]
+            .map(|name| format!("the archive of all data already has a file called {name}"));
         assert_eq!(taken, said);
         assert_eq!(packed(site, "documents/README.txt"), "");
     });
@@ -102,7 +102,7 @@ fn everything_that_tells_when_an_award_ends_tells_the_same_day() {
             );
             assert!(list.lines().nth(place + 1).unwrap().contains(&format!(",2024-04-01,{end},")), "{id}: {list}");
             let page = text(site, &format!("awards/{id}/index.html")).replace('\u{a0}', " ");
-            assert!(page.contains(&format!("for 1 April 2024 to {shown}")), "{id}: {page}");
+            assert!(page.contains(&format!("from 1 April 2024 to {shown}")), "{id}: {page}");
         }
         let grants: Value = serde_json::from_str(&text(site, "data/grants-360giving.json")).unwrap();
         let recipient = &grants["grants"][0]["recipientOrganization"][0];
@@ -256,7 +256,7 @@ fn examples_in_the_dictionary_are_what_the_files_hold() {
 fn the_attribution_names_the_licence() {
     with_site(&[], |site| {
         let page = text(site, "open-data/index.html");
-        let said = "Contains information of Example Office, licensed under Open Government Licence v3.0 \
+        let said = "Contains information from Example Office, licensed under Open Government Licence v3.0 \
             (https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/).";
         assert!(page.contains(said), "{page}");
     });

@@ -123,7 +123,7 @@ fn what_stands_in_an_added_field_is_checked_at_its_place() {
     let site = site(&[("data/schema.yaml", &schema), ORGANISATIONS, ("data/awards.csv", awards)]);
     let expected = [
         "data/awards.csv, line 2, cell G2 [many]: not-a-whole-number: “many” is not a whole number",
-        "data/awards.csv, line 2, cell H2 [hubb]: unknown-organisation: no organisation is called “hubb”",
+        "data/awards.csv, line 2, cell H2 [hubb]: unknown-organisation: no organisation has the id “hubb”",
     ];
     assert_eq!(found(&site), expected);
 }

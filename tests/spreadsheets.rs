@@ -121,8 +121,8 @@ fn a_date_in_doubt_is_refused_with_both_readings() {
         ("2024-3-5", "if 5 March 2024 is meant, write 2024-03-05"),
         ("45356", "if 5 March 2024 is meant, write 2024-03-05"),
         ("2024-03-05T00:00:00", "if 5 March 2024 is meant, write 2024-03-05"),
-        ("31/02/2024", "is a day that does not exist; write year-month-day, such as 2024-03-05"),
-        ("2024-02-30", "is a day that does not exist; write year-month-day, such as 2024-03-05"),
+        ("31/02/2024", "is a date that does not exist; write year-month-day, such as 2024-03-05"),
+        ("2024-02-30", "is a date that does not exist; write year-month-day, such as 2024-03-05"),
         ("soon", "is not a date; write year-month-day, such as 2024-03-05"),
     ] {
         let fault = fault("start", cell);
@@ -145,12 +145,12 @@ fn money_as_people_write_it() {
     }
     for (cell, words) in [
         ("1.250,50", "not-an-amount"),
-        ("12,50", "for pounds and pence write 12.50"),
-        ("1,25,000", "a comma where none divides thousands"),
+        ("12,50", "for pounds and pence, write 12.50"),
+        ("1,25,000", "a comma in the wrong place"),
         ("1250.505", "more than two digits after the point"),
         ("$1,250", "not in pounds"),
         ("5k", "write all digits"),
-        ("approx 500", "not a sum of money"),
+        ("approx 500", "not an amount of money"),
         ("-500", "amount-not-above-zero"),
         ("0", "amount-not-above-zero"),
         ("########", "spreadsheet-hashes"),
@@ -184,12 +184,12 @@ fn splits_name_each_part_with_its_sum() {
     assert_eq!(years[0]["year"], json!("2024-25"), "{years}");
     assert_eq!(years[2]["confirmed"], json!(false), "{years}");
     for (cell, words) in [
-        ("poca 60", "lacks the colon before the amount; write poca: 60"),
-        ("poca: 60, precept: 40", "divide the parts by semicolons"),
+        ("poca 60", "has no colon before the amount; write poca: 60"),
+        ("poca: 60, precept: 40", "separate the parts with semicolons"),
         ("poca; precept", "has no amount"),
         ("poca: 60; poca: 40", "given twice"),
         ("poca: lots", "not-an-amount"),
-        ("poca:", "lacks its name or its amount"),
+        ("poca:", "has no name or no amount"),
     ] {
         assert!(fault("funding", cell).contains(words), "{cell}: {}", fault("funding", cell));
     }
@@ -225,7 +225,7 @@ fn trailing_empty_columns_and_rows_of_separators_are_nothing() {
     assert_eq!((records.as_array().unwrap().len(), &records[1]["title"]), (2, &json!("Wall")));
     let beside =
         faults(&site("data/priorities.csv", "id,title,plan,,\nfirst,Roof,plan-1,,note\nsecond,Wall,plan-1,,note\n"));
-    assert!(beside[0].starts_with("E2 column-without-title: column E holds 2 values"), "{beside:#?}");
+    assert!(beside[0].starts_with("E2 column-without-title: column E has 2 values"), "{beside:#?}");
     let beyond = faults(&site("data/priorities.csv", "id,title,plan\nfirst,Roof, wall,plan-1\n"));
     assert!(beyond[0].starts_with("D2 too-many-cells: this row has 4 cells"), "{beyond:#?}");
 }

@@ -52,7 +52,7 @@ fn a_link_that_is_put_together_is_found_in_the_template_of_its_page() {
                 <a href=\"{{ page.href }}no{{ page.title }}where/\">Nowhere</a>\n{% endblock %}\n";
     let output = with_template("themes/default/pages/home.html", home);
     assert!(output.contains("themes/default/pages/home.html, line 1\n"), "{output}");
-    assert!(output.contains("no template writes this address in full; pages/home.html"), "{output}");
+    assert!(output.contains("no template contains this whole address; pages/home.html"), "{output}");
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn a_copy_is_verified_and_each_file_that_differs_is_named() {
     assert!(candour(folder, &["build", "-q"]).status.success());
     let (code, told) = said(&candour(folder, &["verify"]));
     assert_eq!(code, Some(0), "{told}");
-    assert!(told.starts_with("all ") && told.ends_with(" files are what the records say\n"), "{told}");
+    assert!(told.starts_with("all ") && told.ends_with(" files match the records\n"), "{told}");
 
     let copy = folder.join("copy");
     fs::rename(folder.join("public"), &copy).unwrap();
@@ -45,7 +45,8 @@ fn a_copy_is_verified_and_each_file_that_differs_is_named() {
     let altered = fs::read_to_string(copy.join("manifest.json")).unwrap().replace("\"404.html\"", "\"405.html\"");
     fs::write(copy.join("manifest.json"), altered).unwrap();
     let (code, told) = said(&candour(folder, &["verify", "copy"]));
-    let expected = "not of this site: extra.html\ndiffers: index.html\ndiffers: manifest.json\nmissing: robots.txt\n";
+    let expected =
+        "does not belong to this site: extra.html\ndiffers: index.html\ndiffers: manifest.json\nmissing: robots.txt\n";
     assert!(told.starts_with(expected), "{told}");
     assert_eq!(code, Some(1));
 }

@@ -119,7 +119,7 @@ fn what_follows_a_hash_is_a_remark_or_a_warning() {
     assert_eq!(of("'Fund' #3"), [""; 0]);
     assert_eq!(
         of("Fund #3"),
-        ["2:10 [Fund #3] value-cut-at-hash: “#3” is taken for a remark, because # follows a space"]
+        ["2:10 [Fund #3] value-cut-at-hash: “#3” is read as a comment, because # follows a space"]
     );
 }
 
@@ -159,33 +159,30 @@ fn a_field_given_twice_is_found_at_the_second() {
 #[test]
 fn a_second_document_is_found() {
     let found = found("id: first\ntitle: Roof\nplan: plan\n---\nid: second\n");
-    assert_eq!(found, ["4:1 [---] several-documents: here begins a second document in one file"]);
+    assert_eq!(found, ["4:1 [---] several-documents: a second document begins here, in the same file"]);
 }
 
 #[test]
 fn nesting_has_a_limit() {
     let deep = format!("- id: first\n  title: {}\n", "[".repeat(40));
-    assert_eq!(found(&deep), ["2:42 [[] nested-too-deep: values stand inside values too deep here"]);
+    assert_eq!(found(&deep), ["2:42 [[] nested-too-deep: values are nested too deeply here"]);
 }
 
 /// Slips, and the one thing said of each.
 const SLIPS: &[(&str, &str)] = &[
     ("- id: first\n\ttitle: Roof\n", "2:1 [\t] yaml-syntax: this line is indented with a tab"),
     ("- id: first\n  title: Roof\n\tplan: plan\n", "3:1 [\t] yaml-syntax: this line is indented with a tab"),
-    ("- id: first\n  title: Phase 2: more\n", "2:17 [:] yaml-syntax: a colon stands where none can"),
+    ("- id: first\n  title: Phase 2: more\n", "2:17 [:] yaml-syntax: this text contains a colon, so it needs quotes"),
     (
         "- id: first\n  title: Roof\n   plan: plan\n",
         "3:8 [:] yaml-syntax: this line is not at the same indentation as the field above it",
     ),
     (
         "- id: first\n  title: Roof\n plan: plan\n",
-        "3:2 [p] yaml-syntax: this line is indented in another way than the lines it belongs to",
+        "3:2 [p] yaml-syntax: this line does not line up with the lines around it",
     ),
-    (
-        "- id: first\ntitle: Roof\n",
-        "2:1 [t] yaml-syntax: this line is indented in another way than the lines it belongs to",
-    ),
-    ("- id: first\n  title Roof\n  plan: plan\n", "2:3 [t] yaml-syntax: this line is no “field: value”"),
+    ("- id: first\ntitle: Roof\n", "2:1 [t] yaml-syntax: this line does not line up with the lines around it"),
+    ("- id: first\n  title Roof\n  plan: plan\n", "2:3 [t] yaml-syntax: this line is not a “field: value” line"),
     ("- id: first\n  title: \"Roof\n  plan: plan\n", "2:10 [\"] yaml-syntax: a quote opens here and is never closed"),
     (
         "- id: first\n  title: 'the board's roof'\n",
@@ -196,20 +193,20 @@ const SLIPS: &[(&str, &str)] = &[
         "2:19 [[] yaml-syntax: a bracket opens here and is never closed",
     ),
     ("- id: first\n  title: {Roof\n  plan: plan\n", "2:10 [{] yaml-syntax: a bracket opens here and is never closed"),
-    ("- id: first\n  title: [Roof] repair\n", "2:17 [repair] yaml-syntax: text stands here after a closing bracket"),
+    ("- id: first\n  title: [Roof] repair\n", "2:17 [repair] yaml-syntax: there is text here after a closing bracket"),
     ("- id: first\n  title: @roof\n", "2:10 [@] yaml-syntax: a text cannot begin with @ in YAML"),
     (
         "- id: first\n  summary: > 50 people\n",
         "2:12 [>] yaml-syntax: after | or > the text begins on the next line, indented",
     ),
-    ("- id: first\n  : Roof\n", "2:3 [:] yaml-syntax: a colon stands here without a field’s name before it"),
-    ("- id: first\n  title: Ro\u{7}of\n", "2:12 [] yaml-syntax: an invisible control character stands here"),
+    ("- id: first\n  : Roof\n", "2:3 [:] yaml-syntax: there is a colon here without a field’s name before it"),
+    ("- id: first\n  title: Ro\u{7}of\n", "2:12 [] yaml-syntax: there is an invisible control character here"),
     (
         "- id: first\n  title: Roof\n  plan: plan\n  - id: second\n",
-        "4:5 [i] yaml-syntax: this line is indented in another way than the lines it belongs to",
+        "4:5 [i] yaml-syntax: this line does not line up with the lines around it",
     ),
-    ("- id:first\n", "1:3 [id:first] not-a-record: “id:first” is no record"),
-    ("first:\n  title: Roof\n", "1:1 [first:] not-a-record: this file holds records by name; records are a list"),
+    ("- id:first\n", "1:3 [id:first] not-a-record: “id:first” is not a record"),
+    ("first:\n  title: Roof\n", "1:1 [first:] not-a-record: this file has records by name, but records must be a list"),
 ];
 
 #[test]

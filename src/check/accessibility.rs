@@ -20,7 +20,7 @@ static INCOMPLETE: Rule = Rule::duty("accessibility-statement-incomplete")
         "The Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (SI \
          2018/952), regulation 8, ask a public body for a statement that follows the model statement.",
     )
-    .fix("Test the site, then write down when, how and by whom, and what was found. Nothing here is known to the program.")
+    .fix("Test the site, then write down when, how and by whom you tested it, and what you found. Candour cannot know any of this.")
     .example(
         "accessibility:\n  prepared_on: 2026-04-01\n  reviewed_on: 2026-10-05\n  tested_on: 2026-09-28\n  \
          tested_by: The communications team, with a keyboard and a screen reader\n  response_days: 10\n  \
@@ -34,9 +34,9 @@ static NOT_REVIEWED: Rule = Rule::warning("accessibility-statement-not-reviewed"
     .example("accessibility:\n  reviewed_on: 2026-10-05");
 
 static CONTRADICTED: Rule = Rule::error("accessibility-status-contradicted")
-    .what("The site is said to comply in full and issues are listed, or to comply in part and none are.")
+    .what("The settings say that the site complies in full but list issues, or that it complies in part but list none.")
     .why("The statement would contradict itself, in the words that the model statement fixes.")
-    .fix("List what does not comply, or say that the site complies in full; not both and not neither.")
+    .fix("Either list what does not comply, or say that the site complies in full.")
     .example("accessibility:\n  compliance: partial\n  issues:\n    - Charts of 2023 have no text alternative (1.1.1)");
 
 pub(super) static RULES: &[&Rule] = &[&INCOMPLETE, &NOT_REVIEWED, &CONTRADICTED];
@@ -85,9 +85,11 @@ fn contradicted(subject: &Subject, found: &mut Diagnostics) {
         let lists =
             [&ISSUES, &BURDEN, &OUTSIDE_SCOPE].map(|field| facts.get(field).is_some_and(|list| !list.is_empty()));
         let message = match facts.get(&COMPLIANCE) {
-            Some("full") if lists[0] || lists[1] => "the site is said to comply in full, and issues are listed",
+            Some("full") if lists[0] || lists[1] => {
+                "the settings say that the site complies in full, but they list issues"
+            }
             Some("partial" | "none") if !lists[0] && !lists[1] => {
-                "the site does not comply in full, and no issue is listed"
+                "the settings say that the site does not comply in full, but they list no issue"
             }
             _ => continue,
         };

@@ -15,20 +15,20 @@ use super::{Check, Subject};
 
 static SHARES_DO_NOT_ADD_UP: Rule = Rule::error("shares-do-not-add-up")
     .what("The partners’ shares of an agreement do not add up to its total, or percentages not to 100.")
-    .why("The page says who pays what; shares that miss the total leave money that nobody pays, or that is paid twice.")
-    .fix("Correct a share or the total. A penny, or a hundredth of a percent, for each partner is allowed for rounding. Say with share_kind whether shares are sums (amount) or percentages (percent).")
+    .why("The page says who pays what; if the shares do not match the total, some money is paid by nobody, or paid twice.")
+    .fix("Correct a share or the total. Rounding may account for a penny, or a hundredth of a percent, for each partner. Use share_kind to say whether the shares are amounts (amount) or percentages (percent).")
     .example("share_kind: percent\npartners:\n  - { organisation: our-office, share: 55 }\n  - { organisation: county-council, share: 45 }");
 
 static BODY_NOT_A_PARTNER: Rule = Rule::duty("body-not-a-partner")
     .what("The body that publishes the site is not among the partners of an agreement.")
-    .why("An agreement is published because this body pays a share; only that share counts in its totals, so it has to be known.")
-    .fix("Add the body to the partners. It is an organisation like the others: one with the org_id, or the name, that site.yaml gives.")
+    .why("An agreement is published because this body pays a share; only that share counts in its totals, so the records must say what it is.")
+    .fix("Add the body to the partners. Its organisation record must have the org_id or the name given in site.yaml.")
     .example("# site.yaml\norg_id: GB-GOR-EXAMPLE\n# organisations.yaml\n- id: our-office\n  org_id: GB-GOR-EXAMPLE\n# the agreement\npartners:\n  - { organisation: our-office, share: 744000 }");
 
 static ABOVE_SHARE: Rule = Rule::duty("co-commissioned-above-share")
     .what("The awards of an agreement add up to more than this body’s share of it.")
-    .why("Only the body’s own share is its spending. A pooled total among its awards makes every sum of the site too high, and counts other partners’ money as its own.")
-    .fix("Give each award this body’s own share as its amount, not what all partners pay together; or correct the share.")
+    .why("Only the body’s own share is its spending. A pooled total among its awards makes every total on the site too high, and counts other partners’ money as its own.")
+    .fix("Give each award this body’s own share as its amount, not what all partners pay together. Or correct the share.")
     .example("# the agreement: our share is 744000 of 3276000\n# the award\nagreement: regional-centre\namount: 744000");
 
 pub(super) static RULES: &[&Rule] = &[&SHARES_DO_NOT_ADD_UP, &BODY_NOT_A_PARTNER, &ABOVE_SHARE];
@@ -57,7 +57,7 @@ fn shares_add_up(subject: &Subject, found: &mut Diagnostics) {
             let message = format!("the shares of agreement “{}” add up to {what}, not to {whole_what}", agreement.id);
             let finding = found.on_field(&SHARES_DO_NOT_ADD_UP, agreement, &PARTNERS, message);
             if agreement.get(&SHARE_KIND) == Some("percent") {
-                finding.help("correct a share; if these are sums in pounds, write share_kind: amount");
+                finding.help("correct a share; if these are amounts in pounds, write share_kind: amount");
             } else {
                 finding.note(agreement.span(&TOTAL), format!("the total is {whole_what}"));
                 finding.help(format!("that is {}: correct a share or the total", difference(sum, whole)));

@@ -15,32 +15,32 @@ use super::{Check, Subject};
 
 static YEARS_DO_NOT_ADD_UP: Rule = Rule::error("years-do-not-add-up")
     .what("The confirmed years of an award do not add up to its amount.")
-    .why("Totals are published by financial year. If the years miss the amount, the same award has two sizes on two pages.")
-    .fix("Correct the years or the amount. A year still subject to approval is marked as not confirmed; it comes on top of the amount and does not count.")
-    .example("amount: 30000\nyears:\n  - { year: 2023-24, amount: 10000 }\n  - { year: 2024-25, amount: 20000 }\n  - { year: 2025-26, amount: 20000, confirmed: no }   # on top: still subject to approval");
+    .why("Totals are published by financial year. If the years do not match the amount, two pages show different amounts for the same award.")
+    .fix("Correct the years or the amount. Mark a year that is still subject to approval as not confirmed: it is extra to the amount and does not count.")
+    .example("amount: 30000\nyears:\n  - { year: 2023-24, amount: 10000 }\n  - { year: 2024-25, amount: 20000 }\n  - { year: 2025-26, amount: 20000, confirmed: no }   # extra: still subject to approval");
 
 static FUNDING_DOES_NOT_ADD_UP: Rule = Rule::error("funding-does-not-add-up")
     .what("The funding sources of an award do not add up to its amount.")
-    .why("Totals are published by funding source, and funders ask what became of their money. Every pound has to come from somewhere, once.")
-    .fix("Correct the sums by source, or the amount. A source that stands alone, without a sum, means all of it.")
+    .why("Totals are published by funding source, and funders ask what became of their money. Every pound must come from one source.")
+    .fix("Correct the amounts by source, or the award’s amount. A single source without an amount means all of it.")
     .example("amount: 2000\nfunding:\n  - { source: poca, amount: 1500 }\n  - { source: precept, amount: 500 }");
 
 static VARIATION_BELOW_ZERO: Rule = Rule::error("variation-below-zero")
     .what("A variation takes away more than the award has.")
-    .why("No award can be smaller than nothing; a total that includes it would be too low.")
-    .fix("Correct the change of sum. It is the difference, not the new sum: −2000 takes £2,000 away. An award that was taken back whole has the status `withdrawn`.")
+    .why("No award can be less than nothing. A total that includes it would be too low.")
+    .fix("Correct the change. Give the difference, not the new amount: −2000 takes £2,000 away. An award that was withdrawn completely has the status `withdrawn`.")
     .example("amount: 5000\nvariations:\n  - { date: 2024-05-01, amount: -2000, reason: The project ended early. }   # leaves £3,000");
 
 static PAID_MORE_THAN_AWARDED: Rule = Rule::warning("paid-more-than-awarded")
     .what("More was paid than was awarded.")
-    .why("A payment above the award was authorised by no decision that is shown, and auditors will ask for it.")
-    .fix("Correct the sum paid, or add the variation that raised the award.")
+    .why("No published decision authorised a payment above the award, and auditors will ask for one.")
+    .fix("Correct the amount paid, or add the variation that increased the award.")
     .example("amount: 5000\npaid: 6000\nvariations:\n  - { date: 2024-05-01, amount: 1000, reason: More places were needed. }");
 
 static PAYMENTS_ABOVE_AWARD: Rule = Rule::warning("payments-above-award")
     .what("The payments due add up to more than was awarded.")
     .why("Readers would expect payments that no decision has authorised.")
-    .fix("Correct the payment schedule, or add the variation that raised the award.")
+    .fix("Correct the payment schedule, or add the variation that increased the award.")
     .example("amount: 5000\npayment_schedule:\n  - { date: 2024-04-30, amount: 2500 }\n  - { date: 2024-10-31, amount: 2500 }");
 
 static OUTSIDE_SCHEME_LIMITS: Rule = Rule::warning("award-outside-scheme-limits")
@@ -51,8 +51,8 @@ static OUTSIDE_SCHEME_LIMITS: Rule = Rule::warning("award-outside-scheme-limits"
 
 static ABOVE_REQUEST: Rule = Rule::warning("award-above-request")
     .what("An award is larger than what its applicant asked for.")
-    .why("It is almost always a slip of the keyboard, or two columns changed about.")
-    .fix("Correct the amount or the sum requested; or waive the finding for this award, with the reason.")
+    .why("It is almost always a typing mistake, or two columns swapped.")
+    .fix("Correct the amount or the amount requested; or waive the finding for this award, with the reason.")
     .example("requested: 4000\namount: 4500   # more than was asked for");
 
 pub(super) static RULES: &[&Rule] = &[
@@ -129,9 +129,10 @@ fn adds_up(award: &Record, field: &'static Field<Split>, rule: &'static Rule, wh
     let message = format!("{what} of award “{}” add up to {sum}, but its amount is {amount}", award.id);
     let finding = found.on_field(rule, award, field, message);
     finding.note(award.span(&AMOUNT), format!("the amount is {amount}"));
-    finding.help(format!("that is {}: correct one of the sums, or the amount", difference(sum, amount)));
+    finding
+        .help(format!("that is {}: correct one of these amounts, or the amount of the award", difference(sum, amount)));
     if shares.iter().any(|share| !share.confirmed) {
-        finding.help("years marked as not confirmed come on top of the amount and are left out of this sum");
+        finding.help("years marked as not confirmed are extra to the amount and are not added up here");
     }
 }
 
@@ -143,9 +144,9 @@ fn variations_stay_above_zero(subject: &Subject, found: &mut Diagnostics) {
                 let at = group.fields.entry(&VARIATION_AMOUNT).map_or(group.at, |entry| entry.at);
                 let message = format!("this takes {} from award “{}”, which has only {sum}", -change, award.id);
                 let finding = found.report(&VARIATION_BELOW_ZERO, award.at(at), message).about(award);
-                finding.field(VARIATIONS.name).note(award.span(&AMOUNT), "the award began with this sum");
+                finding.field(VARIATIONS.name).note(award.span(&AMOUNT), "the original amount of the award is here");
                 finding.help(
-                    "give the difference, not the new sum; to take the award back whole, write status: withdrawn",
+                    "give the difference, not the new amount; if the award was withdrawn completely, write status: withdrawn",
                 );
                 break;
             }
@@ -161,7 +162,7 @@ fn payments_stay_within(subject: &Subject, found: &mut Diagnostics) {
             let message = format!("{paid} was paid to award “{}”, which is for {total}", award.id);
             let finding = found.on_field(&PAID_MORE_THAN_AWARDED, award, &PAID, message);
             finding.note(award.span(&AMOUNT), format!("{amount} was awarded"));
-            finding.help("correct the sum paid, or add the variation that raised the award");
+            finding.help("correct the amount paid, or add the variation that increased the award");
         }
         // What is still subject to approval may be scheduled already.
         let later = award.get(&YEARS).map_or(Pence::ZERO, |years| sum(years, Pence::ZERO, |year| !year.confirmed));
@@ -170,7 +171,7 @@ fn payments_stay_within(subject: &Subject, found: &mut Diagnostics) {
             let message = format!("the payments of award “{}” add up to {due}, but it is for {total}", award.id);
             let finding = found.on_field(&PAYMENTS_ABOVE_AWARD, award, &PAYMENT_SCHEDULE, message);
             finding.note(award.span(&AMOUNT), format!("{amount} was awarded"));
-            finding.help("correct the payments, or add the variation that raised the award");
+            finding.help("correct the payments, or add the variation that increased the award");
         }
     }
 }
@@ -198,7 +199,7 @@ fn request(subject: &Subject, found: &mut Diagnostics) {
             let message = format!("award “{}” is for {amount}, but only {requested} was asked for", award.id);
             let finding = found.on_field(&ABOVE_REQUEST, award, &AMOUNT, message);
             finding.note(award.span(&REQUESTED), format!("{requested} was asked for"));
-            finding.help("correct the amount or the sum requested; if both are right, waive this and say why");
+            finding.help("correct the amount or the amount requested; if both are right, waive this and say why");
         }
     }
 }

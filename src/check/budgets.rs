@@ -1,4 +1,4 @@
-//! The budget: no line of it stands there twice.
+//! The budget: no line of it appears twice.
 
 use std::collections::HashMap;
 
@@ -9,8 +9,8 @@ use crate::records::budget::BUDGETS;
 use super::{Check, Subject};
 
 static BUDGET_LINE_TWICE: Rule = Rule::warning("budget-line-twice")
-    .what("Two lines of the budget say exactly the same.")
-    .why("Both count. Most often one was pasted twice, and what remains of the budget looks larger than it is.")
+    .what("Two lines of the budget are exactly the same.")
+    .why("Both count. Usually one was pasted twice, so the remaining budget looks larger than it is.")
     .fix("Remove one of the two. If both are meant, say in a note what each is for.")
     .example(
         "2025-26,community-safety,safer-streets,20000,\n2025-26,community-safety,safer-streets,20000,   # pasted twice",
@@ -30,7 +30,7 @@ fn lines_differ(subject: &Subject, found: &mut Diagnostics) {
             written.map(|entry| (entry.def.name, subject.sources.text(line.at(entry.at)).trim())).collect();
         says.sort_unstable();
         if let Some(first) = seen.get(&says) {
-            let finding = found.report(&BUDGET_LINE_TWICE, line.head(), "this line of the budget is there twice");
+            let finding = found.report(&BUDGET_LINE_TWICE, line.head(), "this line of the budget appears twice");
             finding.about(line).note(first.head(), "the first is here");
             finding.help("remove one of the two, or say in a note what each is for");
         } else {

@@ -19,50 +19,50 @@ use super::years::last_day;
 use super::{Check, Subject};
 
 static CONTRACT_WITHOUT_COPY: Rule = Rule::duty("contract-without-copy")
-    .what("A contract of more than £10,000 has no copy, and no reason why there is none.")
+    .what("A contract worth more than £10,000 has no copy and gives no reason why not.")
     .why("The Elected Local Policing Bodies (Specified Information) Order 2011 asks for a copy of each contract that exceeds £10,000.")
-    .fix("Put the copy into the content folder, or give its address, under documents. Where it may not be published, say why: withheld.")
+    .fix("Put the copy into the content folder, or give its address, under documents. If it may not be published, say why in withheld.")
     .example("documents:\n  - title: Contract for the case management system\n    file: documents/contract.pdf\n  # or\n  - title: Contract for the case management system\n    withheld: The supplier’s prices are confidential until the contract ends.");
 
 static TENDER_WITHOUT_COPY: Rule = Rule::duty("tender-without-copy")
-    .what("A tender expected to exceed £10,000 has no copy of the invitation, and no reason why there is none.")
+    .what("A tender expected to exceed £10,000 has no copy of the invitation and gives no reason why not.")
     .why("Commissioners’ own summaries of the Elected Local Policing Bodies (Specified Information) Order 2011 list a copy of each invitation to tender for a contract expected to exceed £10,000.")
-    .fix("Put the invitation into the content folder, or give its address, under documents. Where it may not be published, say why: withheld.")
+    .fix("Put the invitation into the content folder, or give its address, under documents. If it may not be published, say why in withheld.")
     .example("documents:\n  - title: Invitation to tender\n    file: documents/invitation-to-tender.pdf");
 
 static DOCUMENT_WITHOUT_COPY: Rule = Rule::error("document-without-copy")
-    .what("A document has neither a copy nor a reason why there is none.")
-    .why("Pages would name a document that nobody can open.")
-    .fix("Give its file, or its address on another site, or the reason why it is withheld.")
+    .what("A document has no copy and gives no reason why not.")
+    .why("Pages would list a document that nobody can open.")
+    .fix("Give its file, or its address on another site, or the reason it is withheld.")
     .example("documents:\n  - title: Contract\n    file: documents/contract.pdf   # or url: https://…, or withheld: and the reason");
 
 static SIGNED_AFTER_START: Rule = Rule::duty("contract-signed-after-start")
     .what("A contract was signed after the first day it pays for.")
-    .why("Until it is signed neither side is bound to anything; readers will ask on what terms the work began.")
+    .why("Until a contract is signed, it binds nobody. Readers will ask on what terms the work began.")
     .fix("Correct the date on which it was signed (awarded_on) or its start. If both are right, waive the finding for this contract and give the reason.")
     .example("kind: contract\nawarded_on: 2024-03-18\nstart: 2024-04-01");
 
 static SIGNED_BEFORE_CLOSED: Rule = Rule::duty("contract-signed-before-tender-closed")
     .what("A contract was signed before its tender closed, or on that day.")
-    .why("Whoever tendered until the last day was promised that the bid would be read.")
-    .fix("Correct the date of the contract or of the tender. The two belong together by their reference: correct it if it is wrong.")
+    .why("Everyone who tendered by the last day was promised that their bid would be read.")
+    .fix("Correct the date of the contract or of the tender. They are linked by their reference: correct it if it is wrong.")
     .example("# the tender\nreference: EX-T-2026-04\ncloses: 2027-01-15\n# the contract\nreference: EX-T-2026-04\nawarded_on: 2027-02-22");
 
 static EXTENSION_NOT_LATER: Rule = Rule::error("extension-not-later")
     .what("An extension ends before the contract does, or on the same day.")
-    .why("An extension gives a later end; one that does not says nothing, or one of the dates is wrong.")
-    .fix("Correct the end of the extension, or the end of the contract: it is the last day without any extension.")
+    .why("An extension gives a later end. If this one does not, one of the dates is wrong.")
+    .fix("Correct the end of the extension, or the end of the contract. The contract’s end is its last day without any extension.")
     .example("end: 2027-03-31\nextensions:\n  - { end: 2028-03-31, taken: no }");
 
 static REVIEW_OUTSIDE: Rule = Rule::warning("review-outside-contract")
-    .what("The day of review is before the contract starts or after it ends.")
-    .why("Readers look there for when the contract is looked at next.")
-    .fix("Correct the day of review; or the dates of the contract.")
+    .what("The review date is before the contract starts or after it ends.")
+    .why("Readers use this date to see when the contract will next be reviewed.")
+    .fix("Correct the review date, or the dates of the contract.")
     .example("start: 2024-06-03\nend: 2027-03-31\nreview: 2026-10-30");
 
 static CLOSES_BEFORE_IT_OPENS: Rule = Rule::error("opportunity-closes-before-it-opens")
     .what("An opportunity closes before it opens.")
-    .why("Those who want to apply plan by these dates; the site shows as open what lies between them.")
+    .why("People plan applications by these dates, and the site shows an opportunity as open between them.")
     .fix("Correct the date that is wrong. They may be the same day.")
     .example("opens: 2026-11-09\ncloses: 2026-01-29   # wrong: the year\ncloses: 2027-01-29   # right");
 
@@ -123,7 +123,7 @@ fn documents(subject: &Subject, found: &mut Diagnostics) {
             for document in record.get(list).unwrap_or_default() {
                 let copy = [&DOCUMENT_FILE.def, &DOCUMENT_URL.def, &DOCUMENT_WITHHELD.def];
                 if !copy.iter().any(|field| document.fields.has(field)) {
-                    let message = "this document has no file, no address and no reason why it is withheld";
+                    let message = "this document has no file, no address and no reason for withholding it";
                     let finding = found.report(&DOCUMENT_WITHOUT_COPY, record.at(document.at), message);
                     finding.about(record).field(list.name);
                     finding.help("add file: documents/… (in the content folder), or url: https://…, or withheld: why");
@@ -138,7 +138,7 @@ fn signed_in_time(subject: &Subject, found: &mut Diagnostics) {
         let (Some(signed), Some(start)) = (contract.get(&AWARDED_ON), contract.get(&START)) else { continue };
         if signed > start {
             let message = format!(
-                "contract “{}” starts on {}, but was signed on {} only",
+                "contract “{}” starts on {}, but was not signed until {}",
                 contract.id,
                 start.long(),
                 signed.long()
@@ -202,7 +202,7 @@ fn extensions_and_reviews(subject: &Subject, found: &mut Diagnostics) {
             );
             let finding = found.on_field(&REVIEW_OUTSIDE, contract, &REVIEW, message);
             finding.note(contract.span(field), format!("it {word} on {}", day.long()));
-            finding.help("correct the day of review, or the dates of the contract");
+            finding.help("correct the review date, or the dates of the contract");
         }
     }
 }

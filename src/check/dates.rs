@@ -10,15 +10,15 @@ use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, SIGNED_ON};
 use super::{Check, Subject};
 
 static DATED_IN_THE_FUTURE: Rule = Rule::duty("dated-in-the-future")
-    .what("Something that has happened by its nature, such as an award, a decision or a signature, bears a day to come.")
-    .why("Readers take the newest day for the date of the register. The 360Giving data quality checks count an award date in the future as a critical fault.")
-    .fix("Correct the day; is it the right year? A record that is prepared ahead can be a draft until then.")
+    .what("An award, a decision, a signature or another past event has a date in the future.")
+    .why("Readers take the newest date as the date of the register. The 360Giving data quality checks count an award date in the future as a critical fault.")
+    .fix("Correct the date; is it the right year? A record prepared in advance can be a draft until then.")
     .example("awarded_on: 2203-03-20   # wrong\nawarded_on: 2023-03-20   # right");
 
 static VARIATION_BEFORE_AWARD: Rule = Rule::error("variation-before-award")
-    .what("A variation counts from a day before the award was made.")
-    .why("What is not yet awarded cannot be varied, and the sum would count in a year in which there was no award.")
-    .fix("Correct the day of the variation or of the award.")
+    .what("A variation takes effect before the award was made.")
+    .why("An award cannot be varied before it is made, and the amount would count in a year that had no award.")
+    .fix("Correct the date of the variation or of the award.")
     .example("awarded_on: 2023-03-20\nvariations:\n  - { date: 2024-07-01, amount: 24000 }   # not 2020-07-01");
 
 pub(super) static RULES: &[&Rule] = &[&DATED_IN_THE_FUTURE, &VARIATION_BEFORE_AWARD];
@@ -35,9 +35,9 @@ fn nothing_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
             let Some(day) = record.get(*field).filter(|day| *day > subject.today) else { continue };
             let label = field.label.to_lowercase();
             let message =
-                format!("{} “{}” was {label} {}, which is to come", record_type.noun(), record.id, day.long());
+                format!("{} “{}” was {label} {}, which is in the future", record_type.noun(), record.id, day.long());
             let finding = found.on_field(&DATED_IN_THE_FUTURE, record, field, message);
-            finding.help("correct the day; is it the right year?");
+            finding.help("correct the date; is it the right year?");
         }
     }
 }
@@ -52,7 +52,7 @@ fn variations_follow_awards(subject: &Subject, found: &mut Diagnostics) {
                 format!("award “{}” was varied on {}, before it was made on {}", award.id, day.long(), awarded.long());
             let finding = found.report(&VARIATION_BEFORE_AWARD, award.at(entry.at), message);
             finding.about(award).field(VARIATIONS.name).note(award.span(&AWARDED_ON), "the award was made on this day");
-            finding.help("correct one of the two days; is it the right year?");
+            finding.help("correct one of the two dates; is it the right year?");
         }
     }
 }

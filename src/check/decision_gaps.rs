@@ -12,14 +12,14 @@ use super::decision_references::{Form, PATTERN_UNREADABLE, Sequences};
 use super::reference_pattern::numbers;
 
 static GAP: Rule = Rule::warning("decision-reference-gap")
-    .what("Between two decisions numbers are missing.")
-    .why("A record of each decision of significant public interest has to be published (Specified Information Order, SI 2011/3050). A missing number makes readers ask what was decided and not shown.")
-    .fix("Add the missing records. A number that will have none is explained in site.yaml, below its pattern: void, restricted, or not of significant public interest.")
+    .what("There are missing numbers between two decisions.")
+    .why("A record of each decision of significant public interest has to be published (Specified Information Order, SI 2011/3050). A missing number makes readers ask which decision was not published.")
+    .fix("Add the missing records. If a number will never have a record, explain it in site.yaml, below its pattern: void, restricted, or not of significant public interest.")
     .example("decision_reference:\n  - pattern: \"{number:3}/{year}\"\n    gaps:\n      - { numbers: 15 to 19, year: \"2024\", reason: Not of significant public interest. }");
 
 static NOT_A_GAP: Rule = Rule::warning("gap-not-a-gap")
-    .what("The settings explain why a number has no decision, and it has one.")
-    .why("The explanation would be published beside the decision that it says does not exist.")
+    .what("The settings explain why a number has no decision, but it has one.")
+    .why("The site would publish the explanation together with the decision that it says does not exist.")
     .fix("Take the number out of the gaps, or correct the reference of the decision.")
     .example("gaps:\n  - { numbers: 15 to 18, year: \"2024\", reason: Void. }   # was 15 to 19, and 019/2024 exists");
 
@@ -57,7 +57,7 @@ fn explained<'a>(
                 continue;
             };
             let Some(ranges) = numbers(text) else {
-                let message = format!("“{text}” is no number of a decision, nor a range of them");
+                let message = format!("“{text}” is not a decision’s number or a range of numbers");
                 let finding = found.report(&PATTERN_UNREADABLE, settings.at(entry.at), message).about(settings);
                 finding.field(DECISION_REFERENCE.name).help("write one number (5), or a range (15 to 19)");
                 continue;
@@ -74,7 +74,7 @@ fn explained<'a>(
                     missing_somewhere |= first.is_none();
                     existing = existing.or(first);
                 }
-                // Without a year the explanation is of whichever year lacks the number.
+                // Without a year, the explanation covers any year that lacks the number.
                 if let Some((number, decision)) = existing.filter(|_| !missing_somewhere) {
                     let message =
                         format!("number {number} is explained as missing, but decision “{}” has it", decision.id);

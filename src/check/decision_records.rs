@@ -18,9 +18,9 @@ use crate::records::site::{PUBLISH_WITHIN_DAYS, SITE};
 use super::{Check, Subject};
 
 static PUBLISHED_LATE: Rule = Rule::warning("published-late")
-    .what("A decision was published later than the body undertakes to; above thirty days it is an error.")
-    .why("The Elected Local Policing Bodies (Specified Information) Order 2011 asks for a record of each decision of significant public interest. A record that comes late is read by nobody while it matters; many offices undertake to publish within two working days.")
-    .fix("Correct a date that is wrong. Where it was late, waive the finding for this decision and give the reason; where the office has another target, set publish_within_days in site.yaml.")
+    .what("A decision was published later than the body’s target. After thirty days this is an error.")
+    .why("The Elected Local Policing Bodies (Specified Information) Order 2011 asks for a record of each decision of significant public interest. A late record comes too late to be of use; many offices undertake to publish within two working days.")
+    .fix("Correct the date if it is wrong. If the decision was published late, waive the finding for it and give the reason. If the office has another target, set publish_within_days in site.yaml.")
     .example("decided_on: 2024-03-11\npublished_on: 2024-03-13");
 
 static PUBLISHED_BEFORE_DECIDED: Rule = Rule::error("published-before-decided")
@@ -32,26 +32,26 @@ static PUBLISHED_BEFORE_DECIDED: Rule = Rule::error("published-before-decided")
     );
 
 static WITHOUT_GROUND: Rule = Rule::duty("restricted-without-ground")
-    .what("A decision has a restricted part, and nothing says on which ground.")
-    .why("Article 2(2) of the Elected Local Policing Bodies (Specified Information) Order 2011 lets information be withheld. Readers are owed the reason; without it nobody can tell a ground from a whim.")
+    .what("Part of a decision is restricted, but the record does not say on which ground.")
+    .why("Article 2(2) of the Elected Local Policing Bodies (Specified Information) Order 2011 lets information be withheld. Readers are owed the reason: without it, nobody can tell whether the ground is a proper one.")
     .fix("Say in a sentence why it is restricted. The restricted text itself is never in the records.")
     .example("restricted:\n  extent: part\n  ground: Saying where the refuge is could put people in danger.");
 
 static TEXT_PUBLISHED: Rule = Rule::error("restricted-text-published")
-    .what("A decision is restricted as a whole, and yet its record holds text that would be published.")
-    .why("What is in the records is published, and stays in the history of the files. Of a decision that is wholly restricted only the reference, the date, a neutral title, who decided and the ground appear.")
-    .fix("If the text may be published, the decision is restricted in part: extent: part. If it may not, take it out, and out of the history of the files.")
+    .what("A whole decision is restricted, but its record contains text that would be published.")
+    .why("Text in the records is published, and stays in the history of the files. A wholly restricted decision shows only its reference, date, a neutral title, who decided and the ground.")
+    .fix("If the text may be published, the decision is restricted in part: extent: part. If it may not, remove it from the record and from the history of the files.")
     .example("title: A matter of security\nrestricted:\n  extent: whole\n  ground: It would show how a building is protected.\n# no summary, no reasons, no background");
 
 static CYCLE: Rule = Rule::error("decision-cycle")
     .what("Decisions change or replace each other in a circle.")
-    .why("A reader who follows what replaced what would never reach the decision that is in force.")
-    .fix("Take out the reference that is wrong: a decision names only earlier ones, in `amends` and `supersedes`.")
+    .why("A reader who follows the links would never reach the decision that is in force.")
+    .fix("Remove the reference that is wrong: a decision names only earlier ones, in `amends` and `supersedes`.")
     .example("# decision 2024-007\nsupersedes: [2024-002]\n# decision 2024-002 does not name 2024-007");
 
 static LATER_DECISION: Rule = Rule::error("amends-a-later-decision")
     .what("A decision changes or replaces one that was made after it.")
-    .why("Nobody can change what was not decided yet; one of the dates is wrong, or the two were changed about.")
+    .why("A decision cannot change a later one. One of the dates is wrong, or the two are swapped.")
     .fix("Name the earlier decision in the later one, or correct the date that is wrong.")
     .example("# decision 2024-007, of 5 June 2024\nsupersedes: [2024-002]   # of 11 March 2024");
 
@@ -110,7 +110,7 @@ fn restriction(subject: &Subject, found: &mut Diagnostics) {
     for decision in subject.dataset.all(&DECISIONS) {
         let Some(restricted) = decision.get(&RESTRICTED) else { continue };
         if !restricted.has(&GROUND) {
-            let message = format!("decision “{}” is restricted, and does not say on which ground", decision.id);
+            let message = format!("decision “{}” is restricted, but does not say on which ground", decision.id);
             let finding = found.on_field(&WITHOUT_GROUND, decision, &RESTRICTED, message);
             finding
                 .help("add below restricted: “ground:” and a sentence that says why; not the restricted text itself");
@@ -125,7 +125,7 @@ fn restriction(subject: &Subject, found: &mut Diagnostics) {
             let finding = found.on_field(&TEXT_PUBLISHED, decision, field, message);
             finding.note(decision.span(&RESTRICTED), "it is restricted as a whole here");
             finding
-                .help("if this text may be published, write extent: part; if not, take it out, and out of the history");
+                .help("if this text may be published, write extent: part; if not, remove it from the record and from the history of the files");
         }
     }
 }
@@ -200,7 +200,7 @@ fn report_cycles(dataset: &Dataset, steps: &[Vec<Step>], found: &mut Diagnostics
             let decision = dataset.get(key);
             let message = format!("decisions change or replace each other in a circle: {}", names.join(", then "));
             let finding = found.report(&CYCLE, decision.at(step.at), message).about(decision).field(step.field.name);
-            finding.help("take out the reference that is wrong; a decision names only earlier ones");
+            finding.help("remove the reference that is wrong; a decision names only earlier ones");
         }
     }
     circular

@@ -14,26 +14,26 @@ use super::{Check, Subject, decision_gaps};
 
 pub(super) static PATTERN_UNREADABLE: Rule = Rule::error("reference-pattern-unreadable")
     .what("The settings describe decision references in a way that cannot be read.")
-    .why("References are checked against the form that the settings give; with one that cannot be read, none is.")
+    .why("References are checked against the pattern in the settings. If the pattern cannot be read, none are checked.")
     .fix("Write plain text with {number} or {number:3} once, and at most one of {year}, {yy} and {financial_year}. Explain numbers as “5” or “15 to 19”.")
     .example("decision_reference:\n  - pattern: \"{number:3}/{year}\"   # 012/2024");
 
 static NOT_IN_PATTERN: Rule = Rule::duty("reference-not-in-pattern")
     .what("A decision’s reference does not have the form that the office uses at that time.")
-    .why("People ask for decisions by reference. One that is formed otherwise is not found, and is most often a slip.")
+    .why("People ask for decisions by reference. A reference in another form is hard to find, and is usually a typing mistake.")
     .fix("Correct the reference or the date of the decision; or describe the form in site.yaml: decision_reference.")
     .example("# in site.yaml\ndecision_reference:\n  - pattern: \"{number:3}/{year}\"\n# in the decision\nreference: 012/2024   # was 12/2024");
 
 static USED_TWICE: Rule = Rule::error("reference-used-twice")
     .what("Two decisions have the same reference.")
-    .why("A reference names one decision, for ever; with two, nobody knows which is meant.")
+    .why("A reference names one decision, permanently. If two share it, nobody knows which one is meant.")
     .fix("Correct the reference that is wrong. If both are the same decision, keep one record.")
     .example("reference: 012/2024\n# and in the other record\nreference: 013/2024");
 
 static ANOTHER_YEAR: Rule = Rule::warning("reference-of-another-year")
     .what("The year in a decision’s reference is not the year in which it was made.")
-    .why("It is the classic slip of January and of April, and sends people to the wrong year.")
-    .fix("Correct the reference or the date. If the number was given out in the year before, waive the finding for this decision.")
+    .why("This is a common mistake in January and in April, and it sends people to the wrong year.")
+    .fix("Correct the reference or the date. If the number was issued in the year before, waive the finding for this decision.")
     .example("reference: 001/2024\ndecided_on: 2025-01-09   # wrong: one of the two");
 
 pub(super) static RULES: &[&Rule] = &[&PATTERN_UNREADABLE, &NOT_IN_PATTERN, &USED_TWICE, &ANOTHER_YEAR];
@@ -108,14 +108,14 @@ fn read_forms<'a>(settings: &'a Record, found: &mut Diagnostics) -> Option<Vec<F
                 let message = format!("the pattern “{text}” cannot be read: {problem}");
                 let finding = found.report(&PATTERN_UNREADABLE, settings.at(entry.at), message).about(settings);
                 finding.field(DECISION_REFERENCE.name);
-                finding.help("write it like {number:3}/{year}, with everything else as references have it");
+                finding.help("write it like {number:3}/{year}, with all other characters as they appear in references");
             }
         }
     }
     all.then_some(forms)
 }
 
-/// What a reference says by the form it has; reports one that has none, or is of another year.
+/// What a reference says in its pattern; reports one that matches none, or that gives another year.
 fn judge<'a, 'f>(
     forms: &'f [Form<'a>],
     settings: &Record,
@@ -138,9 +138,9 @@ fn judge<'a, 'f>(
         }
         (Some((form, parsed)), Some(day)) if !parsed.is_of(day) => {
             let message =
-                format!("reference “{reference}” is of {}, but it was decided on {}", parsed.year, day.long());
+                format!("reference “{reference}” gives {}, but the decision was made on {}", parsed.year, day.long());
             let finding = found.on_field(&ANOTHER_YEAR, decision, &REFERENCE, message);
-            finding.note(decision.span(&DECIDED_ON), format!("it was decided on {}", day.long()));
+            finding.note(decision.span(&DECIDED_ON), format!("the decision was made on {}", day.long()));
             finding.help("correct the reference or the date; if both are right, waive this and say why");
             Some((form, parsed))
         }
@@ -165,7 +165,7 @@ fn report_form(
         let examples: Vec<String> = expected.iter().map(|form| form.pattern.example(day)).collect();
         finding.help(format!("write it like {}", examples.join(" or ")));
         if forms.iter().any(|form| form.pattern.parsed(reference).is_some()) {
-            finding.help(format!("it has a form of another time; is {} the right date?", day.long()));
+            finding.help(format!("it matches a pattern for another period; is {} the right date?", day.long()));
         }
     }
 }

@@ -20,9 +20,9 @@ use super::figures::{Figure, figures};
 use super::{Check, Subject};
 
 static MATCHES_NOTHING: Rule = Rule::warning("sum-in-text-matches-nothing")
-    .what("The words of a decision give a sum of money that no record has.")
-    .why("The words are what was decided. If the records show another sum, one of the two is wrong; if they show none, an award may be missing.")
-    .fix("Correct the words or the records, or add the award. A figure that is no sum of any record, such as a price from elsewhere, is waived for this decision.")
+    .what("The text of a decision gives an amount of money that is in no record.")
+    .why("The text is what was decided. If the records show another amount, one of the two is wrong. If they show none, an award may be missing.")
+    .fix("Correct the text or the records, or add the award. If the figure belongs to no record, such as a price from elsewhere, waive the finding for this decision.")
     .example("decision: The grant of £4,500 is approved.   # the award’s amount is 5400");
 
 pub(super) static RULES: &[&Rule] = &[&MATCHES_NOTHING];
@@ -115,19 +115,19 @@ fn judge(
         }
         let written = text[figure.at.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
         let label = field.label.to_lowercase();
-        let message = format!("the {label} of “{}” gives {written}, which is no sum in the records", decision.id);
+        let message = format!("the {label} of “{}” gives {written}, an amount that is in no record", decision.id);
         let span = exact_place(subject, decision.at(at), &figures, place, text);
         let finding = found.report(&MATCHES_NOTHING, span, message).about(decision).field(field.name);
         let total: Pence = awards.iter().filter_map(|award| subject.dataset.get(*award).get(&AMOUNT)).sum();
         finding.help(match awards.len() {
-            0 => "add the award that names this decision, or correct the sum".to_string(),
-            1 => format!("its award is for {total}: correct the words or the award"),
-            _ => format!("its awards add up to {total}: correct the words, or the award that is meant"),
+            0 => "add the award that names this decision, or correct the amount".to_string(),
+            1 => format!("its award is for {total}: correct the text or the award"),
+            _ => format!("its awards add up to {total}: correct the text, or the award it refers to"),
         });
     }
 }
 
-/// Where a figure stands in the file: there its text may be folded or escaped, but figures keep their order.
+/// Where a figure is in the file: its text there may be folded or escaped, but figures keep their order.
 fn exact_place(subject: &Subject, whole: Span, figures_of_text: &[Figure], place: usize, text: &str) -> Span {
     let source = subject.sources.text(whole);
     let in_source = figures(source);

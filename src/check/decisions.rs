@@ -21,12 +21,12 @@ use super::{Check, Subject};
 
 static DECISION_AFTER_AWARD: Rule = Rule::duty("decision-after-award")
     .what("An award, or a variation of it, is dated before the decision that authorised it.")
-    .why("Money is awarded because it was decided. An award before its decision was made without authority, or one of the dates is wrong.")
-    .fix("Correct the date of the award, the date of the decision, or the decision that the award names. If it was truly approved afterwards, waive the finding for this award and say so.")
+    .why("Decisions authorise awards. If an award is dated before its decision, it was made without authority, or one of the dates is wrong.")
+    .fix("Correct the date of the award, the date of the decision, or the decision that the award names. If it really was approved afterwards, waive the finding for this award and say so.")
     .example("# the decision\ndecided_on: 2024-03-11\n# the award\nawarded_on: 2024-03-18   # that day or later");
 
 static DOES_NOT_NAME_AWARD: Rule = Rule::error("decision-does-not-name-award")
-    .what("An award names a decision that lists its awards, and is not among them.")
+    .what("An award names a decision, but the decision’s list of awards does not include it.")
     .why("The decision is the authority for the award; readers who follow the link would not find the award there.")
     .fix("Add the award to the decision’s list, or correct the decision that the award names.")
     .example(
@@ -34,21 +34,21 @@ static DOES_NOT_NAME_AWARD: Rule = Rule::error("decision-does-not-name-award")
     );
 
 static NAMES_ANOTHER_DECISION: Rule = Rule::error("award-names-another-decision")
-    .what("A decision lists an award that names another decision, or none.")
-    .why("Each award has one decision, and the two name each other; else its sum is shown under one decision and authorised by another.")
-    .fix("Correct the award’s decision, or take the award out of the list. A decision that changed the award is named in one of its variations.")
+    .what("A decision lists an award that names another decision, or no decision.")
+    .why("Each award has one decision, and the two name each other. Otherwise its amount appears under one decision but is authorised by another.")
+    .fix("Correct the award’s decision, or take the award out of the list. If a decision changed the award, name it in one of the award’s variations.")
     .example("# the decision 2024-006\nawards:\n  - { award: drop-in, amount: 5000 }\n# the award “drop-in”\ndecision: 2024-006");
 
 static SUM_DIFFERS: Rule = Rule::error("decision-sum-differs")
-    .what("A decision gives an award another sum than the award itself does.")
-    .why("One of the two published sums would be wrong, and it is the decision that binds.")
-    .fix("Correct the sum in the decision or in the award. Where the decision changed an earlier award, it gives the change, as the award’s variation does.")
+    .what("A decision and an award give different amounts for the award.")
+    .why("One of the two published amounts would be wrong, and the decision is binding.")
+    .fix("Correct the amount in the decision or in the award. Where the decision changed an earlier award, it gives the change, as the award’s variation does.")
     .example("# the decision\nawards:\n  - { award: drop-in, amount: 5000 }\n# the award “drop-in”\namount: 5000");
 
 static TOTAL_DIFFERS: Rule = Rule::error("decision-total-differs")
-    .what("The total of a decision is not the sum of its awards.")
+    .what("The total of a decision does not match its awards.")
     .why("Readers check totals first. One that is wrong casts doubt on every other figure.")
-    .fix("Correct the total or the sums, or leave the total out: pages show the sum of the awards anyway.")
+    .fix("Correct the total or the amounts, or leave the total out: pages add up the awards anyway.")
     .example("awards:\n  - { award: one, amount: 1500 }\n  - { award: two, amount: 500 }\ntotal: 2000");
 
 pub(super) static RULES: &[&Rule] =
@@ -170,7 +170,7 @@ fn listed(subject: &Subject, found: &mut Diagnostics) {
     }
 }
 
-/// The sum that a decision gave an award, as the award tells it. None when it does not tell, or takes money away.
+/// The amount that a decision gave an award, according to the award. None if it gives none, or if it takes money away.
 fn decided_sum(award: &Record, first: bool, changes: &[&Fields]) -> Option<Pence> {
     if first {
         return award.get(&AMOUNT);
@@ -182,7 +182,7 @@ fn decided_sum(award: &Record, first: bool, changes: &[&Fields]) -> Option<Pence
 fn report_sum(award: &Record, decision: &Record, sum: Pence, given: Pence, at: At, found: &mut Diagnostics) {
     let message = format!("decision “{}” gives award “{}” {sum}, but the award says {given}", decision.id, award.id);
     let finding = found.report(&SUM_DIFFERS, decision.at(at), message).about(decision).field(AWARDS.name);
-    finding.note(award.span(&AMOUNT), "the award’s sum is here");
+    finding.note(award.span(&AMOUNT), "the award’s amount is here");
     finding.help(format!("that is {}: correct the decision or the award", difference(sum, given)));
 }
 

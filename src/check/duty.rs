@@ -26,7 +26,7 @@ static PURPOSE: Rule = missing(
     "An award or a scheme does not say what the money is for.",
     "The Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050), Schedule, paragraph 3(f), \
      asks for the purpose of each crime and disorder reduction grant. Readers of any other award ask it first too.",
-    "Say in a sentence or two what the money pays for. Where it cannot be found out, waive it for those records.",
+    "Say in a sentence or two what the money pays for. If nobody can find this out, waive it for those records.",
     "purpose: Two youth workers, four evenings a week, at the Manor estate.",
 );
 
@@ -45,7 +45,7 @@ static CONDITIONS: Rule = missing(
      and of grants and contributions whose legal basis is not recorded.",
     "The Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050), Schedule, paragraph 3(f), \
      asks for the conditions of each such grant, if there are any. Left out, a reader cannot tell which it is.",
-    "State them; or write none where there are none, or standard where the scheme’s own conditions apply.",
+    "State them. Write none if there are none, or standard if the scheme’s own conditions apply.",
     "conditions: none",
 );
 
@@ -56,40 +56,40 @@ static REASONS: Rule = missing(
     "The Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050), Schedule, paragraph 3(f), \
      asks why the body thought each such grant would secure, or contribute to securing, crime and disorder \
      reduction. A decision without its reasons cannot be understood or questioned.",
-    "Write why, in a few sentences of its own. Where it cannot be found out, waive it for those records.",
+    "Write why, in a few sentences. If nobody can find this out, waive it for those records.",
     "reasons: Calls about the precinct fell by half in the year of the pilot, and rose again when it ended.",
 );
 
 static AWARDED_ON: Rule = missing(
     "missing-awarded-on",
-    "An award does not say on which day it was made.",
+    "An award does not give the date on which it was made.",
     "The date is part of the 360Giving Data Standard for grants and of the Local Government Transparency Code 2015. \
      Without it nobody can check that the decision came first, or which plan was in force.",
-    "Give the day the award was made; for a contract, the day it was signed.",
+    "Give the date on which the award was made; for a contract, the date it was signed.",
     "awarded_on: 2024-03-18",
 );
 
 static START: Rule = missing(
     "missing-start",
-    "An award does not say from which day it pays. A withdrawn award need not.",
-    "Its period tells which financial year the money counts in, and when results may be expected.",
+    "An award does not give the first day it pays for. A withdrawn award need not.",
+    "The period shows which financial year the money counts in, and when to expect results.",
     "Give the first day the money pays for.",
     "start: 2024-04-01",
 );
 
 static END: Rule = missing(
     "missing-end",
-    "An award does not say until which day it pays. A withdrawn award need not.",
-    "Its period tells how long the money has to last, and when results may be expected.",
+    "An award does not give the last day it pays for. A withdrawn award need not.",
+    "The period shows how long the money must last, and when to expect results.",
     "Give the last day the money pays for.",
     "end: 2025-03-31",
 );
 
 static PRIORITY: Rule = missing(
     "missing-priority",
-    "An award or a budget line is attributed to no priority of the police and crime plan.",
-    "Money is published by priority, so that readers can see what each priority is given. A sum with none stands \
-     apart as not attributed.",
+    "An award or a budget line names no priority of the police and crime plan.",
+    "Money is published by priority, so that readers can see how much is awarded for each priority. An amount with none is \
+     shown separately, as not attributed.",
     "Name the one priority it serves most. `data/priorities.yaml` lists their ids.",
     "priority: tackling-crime-and-asb",
 );
@@ -97,7 +97,7 @@ static PRIORITY: Rule = missing(
 static BUDGET_AREA: Rule = missing(
     "missing-budget-area",
     "An award does not say which part of the budget it is paid from.",
-    "Spending can be held against the budget only where each award names its budget area.",
+    "Readers can compare spending with the budget only if each award names its budget area.",
     "Name the budget area. `data/budget-areas.yaml` lists their ids.",
     "budget_area: community-safety",
 );
@@ -106,15 +106,15 @@ static FUNDING: Rule = missing(
     "missing-funding",
     "An award does not say where its money comes from.",
     "Some income may be spent only on what its funder says: the records must show what each source paid for.",
-    "Name the source, or give the sum from each. `data/funding-sources.yaml` lists their ids.",
+    "Name the source, or give the amount from each. `data/funding-sources.yaml` lists their ids.",
     "funding: [{source: poca, amount: 1500}]",
 );
 
 static DISTRICTS: Rule = missing(
     "missing-districts",
     "An award does not say which places benefit.",
-    "People look first for what was done where they live; the address of the recipient does not tell them.",
-    "Name the districts that benefit, or the one that stands for the whole area.",
+    "People look first for what was done where they live; the recipient’s address does not show that.",
+    "Name the districts that benefit, or the one that covers the whole area.",
     "districts: [barnsley, rotherham]",
 );
 
@@ -123,31 +123,31 @@ static DECISION: Rule = missing(
     "An award names no decision that authorised it.",
     "The Elected Local Policing Bodies (Specified Information) Order 2011 (SI 2011/3050), Schedule, paragraph 5(d), \
      asks for a record of each decision of significant public interest. Each sum must lead back to its own.",
-    "Name the decision by its id. Where the decision was never published, waive it for those records.",
+    "Name the decision by its id. If the decision was never published, waive it for those records.",
     "decision: 2024-002",
 );
 
 static POT: Rule = missing(
     "missing-pot",
-    "A grant panel does not say how much money it could give.",
-    "Without the sum set aside nobody can tell whether the awards of the round kept within it.",
-    "Give the sum set aside for the round.",
+    "A grant panel does not say how much money it could award.",
+    "Without the amount set aside, nobody can see whether the round’s awards stayed within it.",
+    "Give the amount set aside for the round.",
     "pot: 80000",
 );
 
 static DECIDED_ON: Rule = missing(
     "missing-decided-on",
-    "A decision does not say on which day it was made.",
+    "A decision does not give the date on which it was made.",
     "The decision log is read by date, and awards must not come before the decision that authorised them.",
-    "Give the day the decision was made, which need not be the day it was signed.",
+    "Give the date on which the decision was made, which need not be the date it was signed.",
     "decided_on: 2024-03-12",
 );
 
 static PUBLISHED_ON: Rule = missing(
     "missing-published-on",
-    "A decision does not say on which day it was published. One that is approved and not yet published need not.",
-    "How soon a decision is published is part of being open about it, and can be measured only with both days.",
-    "Give the day the record was published.",
+    "A decision does not give the date on which it was published. One that is approved and not yet published need not.",
+    "Prompt publication is part of being open, and it can be measured only with both dates.",
+    "Give the date on which the record was published.",
     "published_on: 2024-03-14",
 );
 
@@ -186,8 +186,8 @@ static DECISION_TEXT: Rule = missing(
 
 static INTERESTS: Rule = missing(
     "missing-interests",
-    "A decision says nothing of the interests of those who made it. A decision that is wholly restricted need not.",
-    "A reader must be able to see that nobody decided on money in which they had an interest of their own.",
+    "A decision says nothing about the interests of those who made it. A decision that is wholly restricted need not.",
+    "Readers must be able to see that nobody decided on money in which they had an interest.",
     "Say what was declared, or that nothing was and no interest prevents the decision.",
     "interests: None declared. The register of interests is up to date.",
 );
@@ -265,7 +265,7 @@ impl Duty {
         found
             .on_field(self.rule, record, self.field, format!("{} recorded for {whose}{law}", nothing(self.rule)))
             .help(format!("fill in “{name}”: {help}"))
-            .help("where it was never recorded, waive it in data/site.yaml, with the reason");
+            .help("if it was never recorded, waive it in data/site.yaml, with the reason");
     }
 }
 
@@ -275,14 +275,14 @@ fn nothing(rule: &Rule) -> String {
         "conditions" => return "no conditions are".into(),
         "reasons" => return "no reasons are".into(),
         "districts" => return "no districts are".into(),
-        "interests" => return "no interests, nor that there are none, are".into(),
-        "awarded-on" => "day of award",
+        "interests" => return "neither interests nor their absence are".into(),
+        "awarded-on" => "date of award",
         "start" => "first day",
         "end" => "last day",
         "funding" => "source of the money",
-        "pot" => "sum set aside",
-        "decided-on" => "day of the decision",
-        "published-on" => "day of publication",
+        "pot" => "amount set aside",
+        "decided-on" => "date of the decision",
+        "published-on" => "date of publication",
         "maker" => "decision maker",
         "decision-text" => "text of what was decided",
         other => other,

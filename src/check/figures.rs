@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(super) struct Figure {
     /// Its place in the text, in bytes, with its unit.
     pub(super) at: Range<usize>,
-    /// The pence it may stand for: a rounded figure stands for many.
+    /// The pence it may mean: a rounded figure covers many amounts.
     pub(super) pence: (i64, i64),
     /// Whether it is said to be the sum itself, not a bound, a guess or a price of one of many.
     pub(super) exact: bool,

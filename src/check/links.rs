@@ -12,21 +12,21 @@ use crate::model::value::{Entry, Translated, Value};
 
 static BROKEN_LINK: Rule = Rule::error("broken-link")
     .what("A link leads to a page or file of this site that does not exist.")
-    .why("Readers would meet “Page not found”.")
+    .why("Readers would see “Page not found”.")
     .fix("Correct the address; the finding names the nearest one. Addresses of records are /<type>/<id>/.")
     .example("[the awards](/award/)    # wrong\n[the awards](/awards/)   # right");
 
 static BROKEN_ANCHOR: Rule = Rule::error("broken-anchor")
     .what("A link leads to a heading that its page does not have.")
-    .why("Readers would land at the top of the page and not find what was promised.")
-    .fix("Correct what stands after the #, or leave it out.")
+    .why("Readers would land at the top of the page and not find what they were looking for.")
+    .fix("Correct the part after the #, or leave it out.")
     .example("[monitoring](/how-we-fund/#monitorng)    # wrong\n[monitoring](/how-we-fund/#monitoring)   # right");
 
 pub(super) static RULES: &[&Rule] = &[&BROKEN_LINK, &BROKEN_ANCHOR];
 
-/// What stands at the addresses of the site.
+/// What is at the addresses of the site.
 pub trait Addresses {
-    /// Whether a page or file stands at that path, which begins with `/` and has no `#` or `?`.
+    /// Whether there is a page or file at that path, which begins with `/` and has no `#` or `?`.
     fn exists(&self, path: &str) -> bool;
     /// Whether the page at that path has an element of that id.
     fn has_anchor(&self, path: &str, id: &str) -> bool;
@@ -108,7 +108,7 @@ impl Check<'_> {
         let meant = written.replace('\\', "/");
         let inside = meant.trim_start_matches('/').trim_start_matches("content/").to_lowercase();
         let near = self.files.like(&inside, || self.addresses.files());
-        let message = format!("no file “{written}” is in the content folder");
+        let message = format!("there is no file “{written}” in the content folder");
         let finding = self.found.report(&BROKEN_LINK, span, message);
         finding.about(record).field(field.name);
         finding.help(match near {
@@ -147,18 +147,18 @@ impl Check<'_> {
                 .report(&BROKEN_ANCHOR, span, message)
                 .about(record)
                 .field(field.name)
-                .help("correct what stands after the #, or leave it out");
+                .help("correct the part after the #, or leave it out");
         }
     }
 
-    /// Whether the address is of a record that may stand in a file which could not be read.
+    /// Whether the address belongs to a record that may be in a file that could not be read.
     fn may_be_unread(&self, path: &str) -> bool {
         let name = path.split('/').nth(1).unwrap_or_default();
         self.dataset.schema.named(name).is_some_and(|schema| !self.dataset.is_whole(schema.record_type))
     }
 }
 
-/// A path as a browser resolves it against the page it stands on.
+/// A path as a browser resolves it against its page.
 fn resolve(own: &str, path: &str) -> String {
     if path.starts_with('/') {
         return path.to_string();

@@ -22,8 +22,8 @@ use crate::records::site::{GRANT_ID_PREFIX, ORG_ID as OWN_ORG_ID, SITE};
 use super::{Check, Subject};
 
 static UNKNOWN_REGISTER: Rule = Rule::duty("unknown-register")
-    .what("An organisation identifier of the United Kingdom begins with the code of no register that is known here.")
-    .why("Open data joins grants of different givers by this identifier. The 360Giving checker counts it as inaccurate.")
+    .what("A United Kingdom organisation identifier begins with a code that Candour does not know as a register’s.")
+    .why("Open data matches grants from different funders by this identifier. The 360Giving checker counts it as inaccurate.")
     .fix("Look the register up on org-id.guide, and write its code, a hyphen and the number. If the code is right and new, say so in a waiver.")
     .example("org_id: GB-CHR-1090095   # wrong\norg_id: GB-CHC-1090095   # right");
 
@@ -40,41 +40,41 @@ static DATE_LONG_PAST: Rule = Rule::duty("date-long-past")
     .example("awarded_on: 1924-03-20   # wrong\nawarded_on: 2024-03-20   # right");
 
 static FUNDER_WITHOUT_IDENTIFIER: Rule = Rule::advice("funder-without-identifier")
-    .what("The settings give no identifier of the body, though its grants are published in the 360Giving standard.")
+    .what("The settings give no identifier for the body, although its grants are published in the 360Giving standard.")
     .why(
-        "Its grants then carry an identifier made from its own prefix, and are not found beside what others say of it.",
+        "Its grants then have an identifier made from its own prefix, so nobody can match them with other data about it.",
     )
-    .fix("Give the body’s identifier as org-id.guide forms it.")
+    .fix("Give the body’s identifier in the form that org-id.guide sets out.")
     .example("org_id: GB-GOR-EXAMPLE");
 
 static ORGANISATION_WITHOUT_IDENTIFIER: Rule = Rule::advice("organisation-without-identifier")
-    .what("A public body or other institution that received a grant has no identifier and no number of a register.")
-    .why("Grants of other givers to it cannot be joined with these: its identifier in open data is one made up here.")
+    .what("A public body or other institution that received a grant has no identifier and no register number.")
+    .why("Its grants from other funders cannot be matched with these, because Candour has to make up its identifier in open data.")
     .fix("Give its org_id: for an English council GB-LAE and its three letters, for an NHS body GB-NHS and its code.")
     .example("org_id: GB-LAE-BNS");
 
 static ORGANISATION_WITHOUT_PLACE: Rule = Rule::advice("organisation-without-place")
     .what("An organisation that received a grant has neither a postcode nor a district with a code.")
     .why("Maps and comparisons of grants by place leave it out.")
-    .fix("Give its postcode or its district. Where its place must stay unknown, set location_sensitive: yes.")
+    .fix("Give its postcode or its district. If its place must not be known, set location_sensitive: yes.")
     .example("postcode: S1 2AB");
 
 static GRANT_WITHOUT_SCHEME: Rule = Rule::advice("grant-without-scheme")
     .what("A grant names no grant scheme.")
-    .why("Readers of open data tell grants apart by the programme that they are of.")
-    .fix("Name the scheme; a grant outside of any can have a scheme for such grants, or a waiver.")
+    .why("People who use open data group grants by their programme.")
+    .fix("Name the scheme. For a grant outside any scheme, add a scheme for such grants, or waive the finding.")
     .example("scheme: csp-grants");
 
 static DISTRICT_WITHOUT_CODE: Rule = Rule::advice("district-without-code")
     .what("A district that benefits from a grant has no code of the Office for National Statistics.")
-    .why("Statistics and maps find a place by its code; a name alone may mean several.")
-    .fix("Give its code of nine signs.")
+    .why("Statistics and maps find a place by its code; several places may share a name.")
+    .fix("Give its code of nine characters.")
     .example("code: E08000018");
 
 static INDIVIDUAL_WITHOUT_REASON: Rule = Rule::advice("individual-without-reason")
-    .what("A grant to a person does not say for what kind of reason, or for what kind of purpose, it was given.")
-    .why("Grants to people carry no names, so these kinds are all by which readers of open data can compare them.")
-    .fix("Give the kinds of reason and of purpose, as broad as the lists are; or waive the finding where even these could tell who it was.")
+    .what("A grant to a person does not say what kind of reason or purpose it had.")
+    .why("Grants to people carry no names, so people who use open data can compare them only by these kinds.")
+    .fix("Give the kinds of reason and of purpose, as broad as the lists are; or waive the finding if even these could show who the person is.")
     .example("individual_reasons: [homelessness]\nindividual_purposes: [furniture-and-appliances]");
 
 pub(super) static RULES: &[&Rule] = &[
@@ -134,7 +134,7 @@ fn registers(subject: &Subject, found: &mut Diagnostics) {
             if REGISTERS.iter().any(|known| known.strip_prefix("GB-") == Some(code)) {
                 continue;
             }
-            let message = format!("no register has the code “GB-{code}” of “{id}”");
+            let message = format!("“GB-{code}”, the code in “{id}”, is not a register that Candour knows");
             let finding = found.on_field(&UNKNOWN_REGISTER, record, field, message);
             finding
                 .help("look it up on org-id.guide: GB-CHC is for charities, GB-COH for companies, GB-LAE for councils");
@@ -169,9 +169,9 @@ fn is_published(subject: &Subject) -> bool {
 fn funder(subject: &Subject, found: &mut Diagnostics) {
     for site in subject.dataset.all(&SITE) {
         if site.get(&GRANT_ID_PREFIX).is_some() && site.get(&OWN_ORG_ID).is_none() {
-            let message = "grants are published in the 360Giving standard without an identifier of the body";
+            let message = "grants are published in the 360Giving standard without an identifier for the body";
             let finding = found.on_field(&FUNDER_WITHOUT_IDENTIFIER, site, &GRANT_ID_PREFIX, message);
-            finding.help("give the body’s own, as org-id.guide forms it, in org_id");
+            finding.help("give the body’s own in org_id, in the form that org-id.guide sets out");
         }
     }
 }
@@ -193,14 +193,14 @@ fn recipients(subject: &Subject, found: &mut Diagnostics) {
         if !has_number && IN_OTHER_REGISTERS.contains(&kind) {
             let message = format!("{} “{}” has no identifier", record.record_type.noun(), record.id);
             let finding = found.report(&ORGANISATION_WITHOUT_IDENTIFIER, record.head(), message).about(record);
-            finding.help("give its org_id, as org-id.guide forms it");
+            finding.help("give its org_id, in the form that org-id.guide sets out");
         }
         let district = record.target(&DISTRICT).map(|key| dataset.get(key));
         let has_place = record.get(&POSTCODE).is_some() || district.is_some_and(|it| it.get(&CODE).is_some());
         if !has_place && !place_is_withheld(record) {
             let message = format!("{} “{}” has no place", record.record_type.noun(), record.id);
             let finding = found.report(&ORGANISATION_WITHOUT_PLACE, record.head(), message).about(record);
-            finding.help("give its postcode, or its district; where that must stay unknown, location_sensitive: yes");
+            finding.help("give its postcode or its district; if that must not be known, write location_sensitive: yes");
         }
     }
 }
@@ -213,7 +213,7 @@ fn schemes(subject: &Subject, found: &mut Diagnostics) {
         if award.fields.value(&SCHEME).is_none() {
             let message = format!("grant “{}” names no scheme", award.id);
             let finding = found.report(&GRANT_WITHOUT_SCHEME, award.head(), message).about(award);
-            finding.help("name the scheme that it is of");
+            finding.help("name its scheme");
         }
     }
 }
@@ -223,19 +223,19 @@ fn places(subject: &Subject, found: &mut Diagnostics) {
         return;
     }
     let dataset = subject.dataset;
-    let mut told = BTreeSet::new();
+    let mut named = BTreeSet::new();
     for award in dataset.all(&AWARDS).iter().filter(|award| is_grant(award)) {
         let districts = award.get(&DISTRICTS).unwrap_or_default().iter();
-        told.extend(districts.filter_map(|item| match &item.value {
+        named.extend(districts.filter_map(|item| match &item.value {
             Value::Reference(reference) => reference.target.map(|key| key.index()),
             _ => None,
         }));
     }
-    for record in told.into_iter().map(|place| &dataset.all(&district::DISTRICTS)[place]) {
+    for record in named.into_iter().map(|place| &dataset.all(&district::DISTRICTS)[place]) {
         if record.get(&CODE).is_none() && record.get(&AREA_WIDE) != Some(true) {
             let message = format!("district “{}” has no code", record.id);
             let finding = found.report(&DISTRICT_WITHOUT_CODE, record.head(), message).about(record);
-            finding.help("give its code of the Office for National Statistics: nine signs, such as E08000018");
+            finding.help("give its Office for National Statistics code: nine characters, such as E08000018");
         }
     }
 }

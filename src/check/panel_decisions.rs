@@ -15,20 +15,20 @@ use super::panels::awards;
 use super::{Check, Subject};
 
 static WITHOUT_DECISION: Rule = Rule::duty("panel-without-decision")
-    .what("A panel has met, and no decision record followed.")
+    .what("A panel has met, but no decision record followed.")
     .why("A panel recommends; the office holder decides. The Elected Local Policing Bodies (Specified Information) Order 2011 asks for a record of each decision of significant public interest.")
     .fix("Add the decision record and name it in the panel. If the panel has not met yet, correct its date.")
     .example("panel_date: 2023-10-31\ndecision: 2023-012");
 
 static DECISION_DIFFERS: Rule = Rule::error("panel-decision-differs")
     .what("The decision of a panel does not list exactly the panel’s awards.")
-    .why("The decision is the authority for each award. One that is not in it was never decided; one that is in it and not here is missing from every total.")
-    .fix("Make the two agree: the decision’s list of awards, and the awards that name the panel. A decision of another kind than grant-panel may list further awards.")
+    .why("The decision is the authority for each award. An award that is not in it was never decided. One that is only in the decision is missing from every total.")
+    .fix("Make the two agree: the decision’s list of awards, and the awards that name the panel. A decision whose kind is not grant-panel may list other awards too.")
     .example("# the decision\nkind: grant-panel\nawards:\n  - { award: one, amount: 1500 }\n# the award “one”\npanel: autumn-2023\ndecision: 2023-012");
 
 static DATES_OUT_OF_ORDER: Rule = Rule::error("panel-dates-out-of-order")
     .what("A round’s dates are not in the order in which things happen.")
-    .why("Applications open and close, the panel meets, the decision is made, and then awards are. Dates in another order say that somebody decided before the applications were in.")
+    .why("Applications open and close, the panel meets, the decision is made, and then awards are. Dates in another order suggest that somebody decided before the applications arrived.")
     .fix("Correct the date that is wrong. Two of these may be on the same day.")
     .example("opens: 2023-08-07\ncloses: 2023-09-29\npanel_date: 2023-10-31   # and decided on that day or later");
 
@@ -45,7 +45,7 @@ fn decisions(subject: &Subject, found: &mut Diagnostics) {
     for (key, panel) in subject.dataset.keyed(&PANELS) {
         let met = panel.get(&PANEL_DATE).filter(|date| *date < subject.today);
         if let Some(met) = met.filter(|_| !panel.has(&DECISION)) {
-            let message = format!("panel “{}” met on {}, and names no decision", panel.id, met.long());
+            let message = format!("panel “{}” met on {}, but names no decision", panel.id, met.long());
             let finding = found.on_field(&WITHOUT_DECISION, panel, &PANEL_DATE, message);
             finding.help("add the decision record, and its id to the panel (decision: 2023-012)");
         }
@@ -91,7 +91,8 @@ fn lists_the_awards(subject: &Subject, key: RecordKey, decided: RecordKey, found
         let of_panel = unknown_panel || is_of_panel_decided_by(subject, award, decided);
         // One that names another decision is the matter of `award-names-another-decision`.
         if award.target(&award::DECISION) == Some(decided) && !of_panel {
-            let message = format!("decision “{}” lists award “{}”, which is not of its panel", decision.id, award.id);
+            let message =
+                format!("decision “{}” lists award “{}”, which does not belong to its panel", decision.id, award.id);
             let finding = found.report(&DECISION_DIFFERS, decision.at(share.key_at), message);
             finding.about(decision).field(decision::AWARDS.name);
             finding.note(award.span(&award::PANEL), "the award is here").note(panel.head(), "the panel is here");

@@ -12,26 +12,26 @@ use super::amounts::{counted, difference};
 use super::{Check, Subject};
 
 static OVER_POT: Rule = Rule::error("panel-over-pot")
-    .what("The awards of a panel add up to more than was set aside, and more than was agreed on top.")
+    .what("The awards of a panel add up to more than the pot, and more than the agreed excess.")
     .why("The pot is what the body decided to spend in this round. Spending above it needs an agreement that readers can see.")
     .fix("Correct the awards or the pot. Where going above it was agreed, say how far: over_allocation_limit, a percentage of the pot.")
     .example("pot: 75000\nover_allocation_limit: 10   # awards up to £82,500 were agreed");
 
 static OVER_POT_WITHIN_LIMIT: Rule = Rule::warning("panel-over-pot-within-limit")
-    .what("The awards of a panel add up to more than was set aside, within what was agreed on top.")
-    .why("The panel’s page shows both sums, and readers will ask why they differ.")
-    .fix("Nothing has to change. If the awards are not meant to exceed the pot, correct them; else turn the warning off or waive it.")
+    .what("The awards of a panel add up to more than the pot, but within the agreed excess.")
+    .why("The panel’s page shows both amounts, and readers will ask why they differ.")
+    .fix("You need not change anything. If the awards are not meant to exceed the pot, correct them. Otherwise turn the warning off or waive it.")
     .example("pot: 75000\nover_allocation_limit: 10   # awards of £80,000 are within it");
 
 static POT_DOES_NOT_ADD_UP: Rule = Rule::error("pot-does-not-add-up")
     .what("The sources of a panel’s money do not add up to its pot.")
-    .why("The page says where the pot came from; every pound of it has to come from somewhere, once.")
-    .fix("Correct the sums by source, or the pot. A source that stands alone, without a sum, means all of it.")
+    .why("The page says where the pot came from. Every pound of it must come from one source.")
+    .fix("Correct the amounts by source, or the pot. A single source without an amount means all of it.")
     .example("pot: 75000\nsources:\n  - { source: poca, amount: 60000 }\n  - { source: precept, amount: 15000 }");
 
 static AWARDED_AFTER_START: Rule = Rule::warning("awarded-after-start")
     .what("A grant was awarded after the first day it pays for.")
-    .why("Paying for what was done before the award is unusual, and readers will ask what authorised it.")
+    .why("It is unusual to pay for work done before the award, and readers will ask what authorised it.")
     .fix("Correct the date of the award or its start. If both are right, waive the finding for this award and give the reason.")
     .example("awarded_on: 2024-03-18\nstart: 2024-04-01");
 
@@ -107,7 +107,7 @@ fn report_over_pot(panel: &Record, pot: Pence, sum: Pence, found: &mut Diagnosti
         finding.note(panel.span(&OVER_ALLOCATION_LIMIT), format!("with this, awards of up to {sum} were agreed"));
     }
     finding.help(match covered {
-        true => "this is within what was agreed; turn the warning off if it is nothing to look at",
+        true => "this is within what was agreed; you can turn the warning off",
         false => "correct the awards or the pot; if going above it was agreed, give over_allocation_limit (10 for 10%)",
     });
 }
@@ -117,7 +117,7 @@ fn awarded_after_start(subject: &Subject, found: &mut Diagnostics) {
         let (Some(awarded), Some(start)) = (award.get(&award::AWARDED_ON), award.get(&award::START)) else { continue };
         if awarded > start {
             let message =
-                format!("award “{}” starts on {}, but was made on {} only", award.id, start.long(), awarded.long());
+                format!("award “{}” starts on {} but was not awarded until {}", award.id, start.long(), awarded.long());
             let finding = found.on_field(&AWARDED_AFTER_START, award, &award::AWARDED_ON, message);
             finding.note(award.span(&award::START), format!("it starts on {}", start.long()));
             finding.help("correct one of the dates; if both are right, waive this for the award and say why");
@@ -151,7 +151,7 @@ fn scheme_of_panel(subject: &Subject, found: &mut Diagnostics) {
         let (Some(own), Some(other)) = (award.target(&award::SCHEME), panel.target(&SCHEME)) else { continue };
         if own != other {
             let (own, other) = (&subject.dataset.get(own).id, &subject.dataset.get(other).id);
-            let message = format!("award “{}” is of scheme “{own}”, but its panel is of “{other}”", award.id);
+            let message = format!("award “{}” belongs to scheme “{own}”, but its panel belongs to “{other}”", award.id);
             let finding = found.on_field(&ANOTHER_SCHEME, award, &award::SCHEME, message);
             finding.note(panel.span(&SCHEME), format!("panel “{}” names its scheme here", panel.id));
             finding.help(format!("write {other}, or correct the panel of the award"));

@@ -23,16 +23,16 @@ static REASONS_TOO_SHORT: Rule = Rule::warning("reasons-too-short")
     .example("reasons: Good project.   # too short\nreasons: Calls about the precinct halved during the pilot, and rose again when it ended.");
 
 static REASONS_REPEAT_THE_PURPOSE: Rule = Rule::warning("reasons-repeat-the-purpose")
-    .what("The reasons of an award are its purpose over again.")
+    .what("The reasons of an award repeat its purpose.")
     .why("The purpose says what the money pays for; the reasons say why that was thought to work. Readers need both.")
     .fix("Rewrite the reasons: what was expected to change, and what that was based on.")
     .example("purpose: A youth club on Friday nights.\nreasons: Most calls about disorder come on Friday nights, from a place with nothing to do.");
 
 static REASONS_REPEAT_ANOTHER_AWARD: Rule = Rule::warning("reasons-repeat-another-award")
     .what("Two awards of one panel, to different recipients, give the same reasons word for word.")
-    .why("Each award has to be thought to work for reasons of its own. A sentence that fits every award explains none.")
+    .why("Each award needs its own reasons for expecting it to work. A sentence that fits every award explains none.")
     .fix(
-        "Say of each award what was expected of it in particular. What holds for the whole round belongs to the panel.",
+        "Say of each award what was expected of it in particular. Put what applies to the whole round in the panel’s record.",
     )
     .example("");
 
@@ -43,8 +43,8 @@ static TITLE_TOO_LONG: Rule = Rule::warning("title-too-long")
     .example("title: Crisis drop-in in Rotherham");
 
 static PURPOSE_REPEATS_THE_TITLE: Rule = Rule::warning("purpose-repeats-the-title")
-    .what("The purpose of an award is its title over again.")
-    .why("The 360Giving Data Standard wants the two to differ, and a reader learns nothing from the second.")
+    .what("The purpose of an award repeats its title.")
+    .why("The 360Giving Data Standard asks for the two to differ, and readers learn nothing from a repeated title.")
     .fix("Say in the purpose what the money pays for: who does what, for whom, where and how often.")
     .example("title: Crisis drop-in\npurpose: Two workers and a warm room on Friday and Saturday nights.");
 
@@ -75,7 +75,7 @@ fn title_too_long(award: &Record, title: &str, found: &mut Diagnostics) {
     let length = if title.len() > LONGEST_TITLE { title.chars().count() } else { 0 };
     if length > LONGEST_TITLE {
         let message =
-            format!("the title of award “{}” has {length} characters; {LONGEST_TITLE} are the most", award.id);
+            format!("the title of award “{}” has {length} characters; the limit is {LONGEST_TITLE}", award.id);
         found
             .on_field(&TITLE_TOO_LONG, award, &TITLE, message)
             .help("name the project, and say the rest in the purpose");
@@ -89,7 +89,7 @@ fn purpose_repeats_the_title(award: &Record, title: &str, purpose: &str, found: 
                 &PURPOSE_REPEATS_THE_TITLE,
                 award,
                 &PURPOSE,
-                format!("the purpose is the title again: “{purpose}”"),
+                format!("the purpose repeats the title: “{purpose}”"),
             )
             .note(award.span(&TITLE), "the title is here")
             .help("say what the money pays for: who does what, for whom, where and how often");
@@ -99,7 +99,7 @@ fn purpose_repeats_the_title(award: &Record, title: &str, purpose: &str, found: 
 fn reasons_repeat_the_purpose(award: &Record, purpose: &str, reasons: &str, found: &mut Diagnostics) -> bool {
     let repeat = !reasons.is_empty() && same_words(purpose, reasons);
     if repeat {
-        let message = format!("the reasons of award “{}” are its purpose over again", award.id);
+        let message = format!("the reasons of award “{}” repeat its purpose", award.id);
         found
             .on_field(&REASONS_REPEAT_THE_PURPOSE, award, &REASONS, message)
             .note(award.span(&PURPOSE), "the purpose is here")

@@ -52,7 +52,7 @@ impl Pattern {
         let mut rest = text;
         while let Some(open) = rest.find(['{', '}']) {
             let Some(close) = rest[open..].find('}').filter(|_| rest[open..].starts_with('{')) else {
-                return Err("a curly bracket is open or closed on its own".to_string());
+                return Err("it has a curly bracket without its partner".to_string());
             };
             if open > 0 {
                 parts.push(Part::Literal(rest[..open].to_string()));

@@ -6,14 +6,14 @@ use crate::records::site::{BASE_URL, CONTACT, EMAIL, SITE};
 use super::{Check, Subject};
 
 static BASE_URL_UNUSABLE: Rule = Rule::error("base-url-unusable")
-    .what("The address at which the site will stand is not one that pages can stand below.")
+    .what("The address of the site is not one that can have pages below it.")
     .why("Every feed, download and page names its own address, which begins with this one.")
-    .fix("Write https://, the host, and the folder if the site has one; nothing behind a ? or #.")
+    .fix("Write https://, the host, and the folder if the site has one, without ? or #.")
     .example("base_url: https://www.example.org/register");
 
 static NOT_AN_EMAIL_ADDRESS: Rule = Rule::error("not-an-email-address")
-    .what("The office’s email address is not of a form that mail can be sent to.")
-    .why("Every page offers it to readers, as the only way to report that something is wrong.")
+    .what("The office’s email address is not in the right format.")
+    .why("Every page gives it to readers as the only way to report a problem.")
     .fix("Write the address alone, such as office@example.org.")
     .example("contact:\n  email: office@example.org");
 
@@ -30,7 +30,7 @@ fn base_url(subject: &Subject, found: &mut Diagnostics) {
             || below.contains(['?', '#', '\\', '@', '"', '<', '>'])
             || below.contains(char::is_whitespace)
         {
-            let message = format!("no site can stand at “{url}”");
+            let message = format!("“{url}” is not an address that a site can have");
             let finding = found.on_field(&BASE_URL_UNUSABLE, site, &BASE_URL, message);
             finding
                 .help("write the whole address, such as https://www.example.org or https://www.example.org/register");
@@ -44,7 +44,7 @@ fn email(subject: &Subject, found: &mut Diagnostics) {
         let Some(email) = site.get(&CONTACT).and_then(|contact| contact.get(&EMAIL)) else { continue };
         let whole = email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
         if !whole || email.contains(char::is_whitespace) || email.matches('@').count() > 1 {
-            let message = format!("“{email}” is no email address");
+            let message = format!("“{email}” is not an email address");
             let finding = found.report(&NOT_AN_EMAIL_ADDRESS, site.at(entry.at), message);
             finding.about(site).field(CONTACT.name).help("write the address alone, such as office@example.org");
         }

@@ -23,32 +23,32 @@ static UNKNOWN_RULE: Rule = Rule::error("unknown-rule")
 
 static RULE_NOT_ADJUSTABLE: Rule = Rule::error("rule-not-adjustable")
     .what("The settings change or waive a rule that is the same for everyone.")
-    .why("Some faults would publish wrong sums, dead links or bank details. No setting can make these acceptable.")
-    .fix("Take the entry out of the settings and mend what the rule finds. `candour explain CODE` says how.")
+    .why("Some faults would publish wrong totals, broken links or bank details. No setting can make these acceptable.")
+    .fix("Remove the entry from the settings and fix what the rule finds. `candour explain CODE` says how.")
     .example("severity:\n  - code: duplicate-id   # wrong: take this entry out\n    level: warning");
 
 static WAIVER_TOO_WIDE: Rule = Rule::error("waiver-too-wide")
-    .what("A waiver names neither records nor a day.")
-    .why("It would set the rule aside for every record to come, which no one can have looked at.")
+    .what("A waiver names neither records nor a date.")
+    .why("It would set the rule aside for all future records, which nobody can have looked at.")
     .fix("Give `ids`, the records it covers, or `before`, the day before which a record must be dated.")
     .example("before: 2026-01-01   # or ids: [a-1, a-2]");
 
 static WAIVER_OF_UNKNOWN_TYPE: Rule = Rule::error("waiver-of-unknown-type")
     .what("A waiver names a type of record that does not exist.")
     .why("It would cover nothing.")
-    .fix("Write the type as its folder or file under data/ is called, such as awards or decisions.")
+    .fix("Write the name of the type’s folder or file under data/, such as awards or decisions.")
     .example("type: award    # wrong\ntype: awards   # right");
 
 static WAIVER_LAPSED: Rule = Rule::warning("waiver-lapsed")
-    .what("A waiver has reached its end, so its findings are back.")
-    .why("A waiver sets a duty aside for a time, not for ever.")
-    .fix("Mend the records; or, where that is still not possible, set a later `until` and say why in `reason`.")
+    .what("A waiver has ended, so its findings have returned.")
+    .why("A waiver sets a duty aside for a limited time.")
+    .fix("Fix the records. If that is still not possible, set a later `until` and say why in `reason`.")
     .example("until: 2024-03-31   # the day has passed");
 
 static WAIVER_UNUSED: Rule = Rule::warning("waiver-unused")
     .what("A waiver, or an id in it, covers no finding.")
-    .why("What it excused is mended, or the id is mistyped. Left in place, it would hide the next fault unseen.")
-    .fix("Take the id or the whole waiver out of the settings, or correct the id.")
+    .why("What it excused has been fixed, or the id is mistyped. If it stayed, it would hide the next fault.")
+    .fix("Remove the id or the whole waiver from the settings, or correct the id.")
     .example("ids: [a-1, a-2]   # a-2 now has its reasons: take it out");
 
 pub(super) static RULES: &[&Rule] =
@@ -124,7 +124,7 @@ impl<'a> Settings<'a> {
     /// The rule of that code, if the office may adjust it.
     fn rule(&self, code: &str, span: Span, own: &mut Diagnostics) -> Option<&'static Rule> {
         let Some(rule) = self.rules.get(code) else {
-            let finding = own.report(&UNKNOWN_RULE, span, format!("no rule is called “{code}”"));
+            let finding = own.report(&UNKNOWN_RULE, span, format!("there is no rule “{code}”"));
             finding.about(self.site).field(CHECKS.name);
             match nearest(code, self.rules.values().map(|rule| rule.code)) {
                 Some(near) => finding.help(format!("did you mean “{near}”?")),
@@ -136,7 +136,7 @@ impl<'a> Settings<'a> {
             own.report(&RULE_NOT_ADJUSTABLE, span, format!("the rule “{code}” cannot be changed or waived"))
                 .about(self.site)
                 .field(CHECKS.name)
-                .help("take it out of the settings and mend what it finds")
+                .help("remove it from the settings and fix what the rule finds")
                 .help(format!("to read why it matters: candour explain {code}"));
             return None;
         }
@@ -193,7 +193,7 @@ impl<'a> Settings<'a> {
         finding.about(self.site).field(CHECKS.name);
         match nearest(name, self.dataset.schema.types.iter().map(|schema| schema.record_type.name)) {
             Some(near) => finding.help(format!("did you mean “{near}”?")),
-            None => finding.help("write it as its folder or file under data/ is called, such as awards"),
+            None => finding.help("write the name of its folder or file under data/, such as awards"),
         };
         None
     }
@@ -204,11 +204,10 @@ impl<'a> Settings<'a> {
             let message = format!("the waiver of “{code}” for {type_name} ended on {until}");
             let finding = own.report(&WAIVER_LAPSED, waiver.until_span, message).about(self.site).field(CHECKS.name);
             match covered {
-                0 => finding.help("it covers no finding any more: take it out"),
-                1 => finding.help("its finding is back: mend the record, or set a later day and say why"),
-                _ => {
-                    finding.help(format!("its {covered} findings are back: mend them, or set a later day and say why"))
-                }
+                0 => finding.help("this waiver is no longer needed: delete it"),
+                1 => finding.help("its finding has returned: fix the record, or set a later date and say why"),
+                _ => finding
+                    .help(format!("its {covered} findings have returned: fix them, or set a later date and say why")),
             };
             return;
         }
@@ -226,7 +225,7 @@ impl<'a> Settings<'a> {
             )
             .about(self.site)
             .field(CHECKS.name)
-            .help("take it out of the settings, or correct its ids or its day");
+            .help("this waiver is no longer needed: delete it, or correct its ids or its date");
             return;
         }
         let mut unused: Vec<_> = waiver.ids.iter().filter(|(_, id)| !id.used).collect();
@@ -235,7 +234,7 @@ impl<'a> Settings<'a> {
             own.report(&WAIVER_UNUSED, place.span, format!("“{id}” has no finding “{code}” to waive"))
                 .about(self.site)
                 .field(CHECKS.name)
-                .help("take the id out of the waiver, or correct it");
+                .help("delete the id from the waiver, or correct it");
         }
     }
 

@@ -20,10 +20,8 @@ fn unused(record_type: &RecordType, what: &'static str) -> Rule {
     let code = format!("{}-unused", record_type.singular);
     Rule::warning(Box::leak(code.into_boxed_str()))
         .what(what)
-        .why(
-            "Its page shows nothing that it received, gave or decided, and often its id is mistyped where it is meant.",
-        )
-        .fix("Name it where it belongs, or take the record out if it was never published.")
+        .why("Its page would be empty. Often its id is mistyped in the record that should name it.")
+        .fix("Use its id where it belongs, or delete the record if it was never published.")
         .example("")
 }
 
@@ -35,12 +33,12 @@ fn nothing_refers_to(subject: &Subject, found: &mut Diagnostics) {
     }
     for (record_type, rule) in RULES.iter() {
         for (_, record) in dataset.keyed(record_type).filter(|(key, _)| !dataset.backlinks.any(*key)) {
-            let message = format!("nothing names the {} “{}” ({})", record_type.noun(), record.id, record.name());
+            let message = format!("no record uses the {} “{}” ({})", record_type.noun(), record.id, record.name());
             found
                 .report(rule, record.head(), message)
                 .about(record)
-                .help("name it where it belongs; or take it out, if it was never published")
-                .help("where only a draft names it so far, keep it until that is published");
+                .help("use its id where it belongs, or delete it if it was never published")
+                .help("if only a draft uses it so far, keep it until that is published");
         }
     }
 }

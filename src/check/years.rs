@@ -20,20 +20,22 @@ use super::{Check, Subject};
 
 static AWARD_ENDS_BEFORE_IT_STARTS: Rule = Rule::error("award-ends-before-it-starts")
     .what("The last day of an award, or of a variation of it, is before its first day.")
-    .why("Pages say how long an award runs and list it by its dates; one that ends before it starts cannot be listed rightly.")
+    .why("Pages say how long an award runs and list it by its dates; one that ends before it starts cannot be listed correctly.")
     .fix("Correct the start or the end. The two may be the same day.")
     .example("start: 2024-04-01\nend: 2023-03-31   # wrong: before the start\nend: 2025-03-31   # right");
 
 static ENDS_BEFORE_IT_STARTS: Rule = Rule::error("ends-before-it-starts")
-    .what("A period ends before it begins: a plan, a budget area, an agreement, an office held or a form of reference.")
+    .what(
+        "A period ends before it begins: a plan, a budget area, an agreement, a term of office or a reference pattern.",
+    )
     .why("What was in force on a day is found by these dates; a period that ends before it begins was never in force.")
     .fix("Correct one of the two dates. They may be the same day.")
     .example("start: 2024-05-02\nend: 2023-05-06   # wrong: before the start\nend: 2028-05-11   # right");
 
 static YEAR_OUTSIDE_AWARD: Rule = Rule::error("year-outside-award")
     .what("An award counts in a financial year that it does not pay for.")
-    .why("Totals are published by financial year, from 1 April to 31 March. A sum in a year outside the award is in the wrong total.")
-    .fix("Correct the year, or the start and end of the award. `year` is the year that holds the start; each of `years` has at least a day between start and end.")
+    .why("Totals are published by financial year, from 1 April to 31 March. An amount in a year outside the award is in the wrong total.")
+    .fix("Correct the year, or the start and end of the award. `year` is the year of the start; each of `years` has at least one day between start and end.")
     .example("start: 2024-04-01\nend: 2025-03-31\nyear: 2023-24   # wrong: the award begins after it\nyear: 2024-25   # right");
 
 static AWARD_STILL_ACTIVE: Rule = Rule::warning("award-still-active")
@@ -181,9 +183,9 @@ fn still_active(subject: &Subject, found: &mut Diagnostics) {
         let Some(end) = last_day(award).filter(|end| end.plus_months(MONTHS_TO_CLOSE) < subject.today) else {
             continue;
         };
-        let message = format!("award “{}” is still called active, but ended on {}", award.id, end.long());
+        let message = format!("award “{}” is still marked active, but ended on {}", award.id, end.long());
         let finding = found.on_field(&AWARD_STILL_ACTIVE, award, &STATUS, message);
-        finding.note(award.span(&END), "it was to end on this day");
+        finding.note(award.span(&END), "its last day is here");
         finding.help("write complete, terminated or returned; or add the variation that gave it a later end");
     }
 }

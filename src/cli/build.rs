@@ -19,16 +19,16 @@ use crate::pipeline::{self, Options, Outcome};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Build {
-    /// Where to publish; public/ in the site folder unless given
+    /// Where to publish; by default public/ in the site folder
     #[arg(short, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Where the site will stand, instead of base_url in data/site.yaml
+    /// The address of the site, instead of base_url in data/site.yaml
     #[arg(long, value_name = "URL", value_parser = web_address)]
     base_url: Option<String>,
-    /// Write .gz and .br beside text files, for hosts that send these as they are
+    /// Also write each text file as .gz and .br, for hosts that can send these
     #[arg(long)]
     compress: bool,
-    /// Publish drafts too
+    /// Also publish drafts
     #[arg(long)]
     drafts: bool,
     #[command(flatten)]
@@ -77,7 +77,7 @@ impl Build {
                 let seconds = started.elapsed().as_secs_f64();
                 if common.verbose {
                     let facets = counted(site.facet_pages(), "page");
-                    common.say(&format!("{facets} for two facets each, such as a priority in a district"));
+                    common.say(&format!("{facets} each combine two headings, such as a priority and a district"));
                 }
                 if published.commit == Commit::NotInTime {
                     common.say(&format!(

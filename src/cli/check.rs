@@ -7,7 +7,7 @@ use super::report::{Judging, summary};
 use super::{Common, Ending};
 use crate::pipeline;
 
-/// Find every problem; writes nothing
+/// Find every problem, and write nothing
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Check {
@@ -20,7 +20,7 @@ Examples:
   candour check                    findings with their lines, and how many
   candour check -v                 all of them, also the fourth and later of one kind
   candour check --format github    annotations on the changed lines of a pull request
-  candour check --strict           for CI that lets no warning pass";
+  candour check --strict           for CI that should fail on warnings";
 
 impl Check {
     pub(super) fn run(&self, common: &Common) -> Result<Ending> {

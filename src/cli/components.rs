@@ -10,7 +10,7 @@ use super::{Common, Ending, counted, output, shown};
 use crate::disk::Access;
 use crate::pipeline::{self, Outcome};
 
-/// Write a page of examples of each component of the theme
+/// Write a page of examples for each component of the theme
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Components {
@@ -22,11 +22,12 @@ pub(super) struct Components {
 }
 
 const EXAMPLES: &str = "\
-The examples of a component stand beside it: themes/default/components/table/examples.html. Put a file of your own in its
-place to change the component, and look here before you publish. The menu of these pages leads nowhere.
+A component’s examples are in its folder: themes/default/components/table/examples.html. To change a component, put your
+own file in the same place in your site folder, and look at the examples before you publish. Menu links on these pages do
+not work.
 
 Examples:
-  candour components -o components    then serve that folder, for addresses begin with /";
+  candour components -o components    then serve that folder, because addresses begin with /";
 
 impl Components {
     pub(super) fn run(&self, common: &Common) -> Result<Ending> {

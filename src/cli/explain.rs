@@ -13,7 +13,7 @@ use crate::pipeline;
 /// What a finding means, why it matters, how to fix it
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  candour explain                  every code, a line each\n  candour explain missing-reasons  one of them in full"
+    after_help = "Examples:\n  candour explain                  every code, one line each\n  candour explain missing-reasons  one of them in full"
 )]
 pub(super) struct Explain {
     /// The code in brackets, such as missing-reasons
@@ -48,8 +48,8 @@ fn list(rules: &[&Rule]) -> String {
 
 fn in_full(rule: &Rule) -> String {
     let weight = match rule.adjustable {
-        true => "an office may change its weight or waive it, in data/site.yaml",
-        false => "always so",
+        true => "your office can change how serious it is, or waive it, in data/site.yaml",
+        false => "cannot be turned off",
     };
     let mut text = format!("{} ({}; {weight})\n", rule.code, rule.level.name());
     let parts =

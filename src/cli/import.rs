@@ -13,35 +13,35 @@ use crate::model::visible::visible;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Import {
-    /// The folder or ZIP archive that a site was published as; a 360Giving file; a table as CSV or XLSX
+    /// A published site, as a folder or its ZIP archive; a 360Giving file; or a table as CSV or XLSX
     #[arg(value_name = "DIR|ZIP|FILE")]
     from: PathBuf,
-    /// What the rows of a table are, such as awards or organisations
+    /// The record type of the rows of a table, such as awards or organisations
     #[arg(long = "as", value_name = "TYPE")]
     rows_are: Option<String>,
-    /// Which column of the table holds which field; without it, titles are names of fields
+    /// A file that says which column is which field; without it, column titles must be field names
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
-    /// The sheet of a workbook; the only one that has known titles unless given
+    /// The sheet of a workbook; by default the only one with known titles
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
-    /// Whose grants belong on the site; the site’s own body unless given
+    /// The funder whose grants belong on the site; by default the site’s own body
     #[arg(long, value_name = "NAME")]
     funder: Option<String>,
-    /// From how many per cent on two names are taken for one; organisations are matched by their numbers first
+    /// How alike two names must be, in per cent, to count as the same organisation; numbers are matched first
     #[arg(long, value_name = "PERCENT", default_value_t = 100, value_parser = clap::value_parser!(u8).range(50..=100))]
     alike: u8,
-    /// Tell what would be written, and write nothing
+    /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// Replace the files that an earlier import from a file of the same name made
+    /// Replace the files that an earlier import of a file with the same name made
     #[arg(long)]
     force: bool,
 }
 
 const EXAMPLES: &str = "\
-No existing record is changed. What has no place in the records is told and left out; what the records lack is \
-waived for a year and listed; where anything else stands in the way of a build, nothing is written.
+Existing records do not change. Anything that does not fit is listed and left out. Facts that are missing are waived \
+for a year, and listed. If anything else would prevent a build, nothing is written.
 
 A map says which column holds which field, in YAML. A field that refers to another record has fields of its own:
 
@@ -63,7 +63,7 @@ Examples:
   candour -C our-site import 2024.xlsx --map map.yaml  any table, with a map of its columns
   candour -C our-site import partners.csv --as organisations --dry-run";
 
-/// So many lines of a kind are printed, unless all are asked for.
+/// How many lines of a kind are printed, unless `--verbose` asks for all.
 const LINES: usize = 20;
 
 impl Import {
@@ -84,23 +84,23 @@ impl Import {
         };
         let report = import::run(&request)?;
         let most = if common.verbose { usize::MAX } else { LINES };
-        print(&told(&report, self.dry_run, most))?;
+        print(&text_of(&report, self.dry_run, most))?;
         Ok(if report.errors.is_empty() { Ending::Clean } else { Ending::Findings })
     }
 }
 
-fn told(report: &Report, is_dry: bool, most: usize) -> String {
+fn text_of(report: &Report, is_dry: bool, most: usize) -> String {
     let unplaced = report.unplaced.lines();
     let refused = is_dry || !report.errors.is_empty();
     let parts = [
         (if refused { "would have written" } else { "written" }, &report.written),
         (if refused { "would have replaced" } else { "replaced" }, &report.replaced),
-        ("there already, and left as they are", &report.kept),
+        ("already there, and left unchanged", &report.kept),
         ("found among the records", &report.matched),
-        ("not placed", &unplaced),
-        ("waived, because the data do not have it", &report.waived),
-        ("for you to put right before you publish", &report.to_do),
-        ("in the way, so nothing was written", &report.errors),
+        ("left out", &unplaced),
+        ("waived, because the data does not have it", &report.waived),
+        ("to correct before you publish", &report.to_do),
+        ("problems, so nothing was written", &report.errors),
     ];
     let mut text = String::new();
     for (title, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
@@ -111,7 +111,7 @@ fn told(report: &Report, is_dry: bool, most: usize) -> String {
         }
     }
     if report.written.is_empty() && report.errors.is_empty() {
-        text.push_str("nothing new was found, so nothing was written\n");
+        text.push_str("there was nothing new, so nothing was written\n");
     }
     text
 }

@@ -1,4 +1,4 @@
-//! `candour init`: a small working site, every file explained at its top.
+//! `candour init`: a small working site; every file begins with an explanation.
 
 use std::path::{Path, PathBuf};
 
@@ -9,13 +9,13 @@ use include_dir::{Dir, include_dir};
 use super::{Common, Ending, print, shown};
 use crate::disk;
 
-/// A working example site
+/// Make a working example site
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Nothing that exists is changed: where a file of the example is there already, nothing is made.\n\nExamples:\n  candour init our-site\n  cd our-site && candour serve"
+    after_help = "No existing file is changed: if a file of the example already exists, nothing is made.\n\nExamples:\n  candour init our-site\n  cd our-site && candour serve"
 )]
 pub(super) struct Init {
-    /// The folder to make it in; this one unless given
+    /// The folder to make it in; by default this one
     dir: Option<PathBuf>,
 }
 
@@ -37,9 +37,7 @@ impl Init {
             .map(|path| shown(&path))
             .collect();
         if let Some(first) = existing.first() {
-            bail!(
-                "{first} is there already, so nothing was made; give the name of a new folder: candour init our-site"
-            );
+            bail!("{first} already exists, so nothing was made; name a new folder: candour init our-site");
         }
         for (path, bytes) in &files {
             write(path, bytes)?;
@@ -47,11 +45,11 @@ impl Init {
         let place = shown(&folder);
         let there = if place.is_empty() { String::new() } else { format!("-C {place} ") };
         print(&format!(
-            "made a site of {} files in {}\n",
+            "made a site with {} files in {}\n",
             files.len(),
             if place.is_empty() { "this folder" } else { &place }
         ))?;
-        common.say(&format!("see it with: candour {there}serve"));
+        common.say(&format!("to see it, run: candour {there}serve"));
         Ok(Ending::Clean)
     }
 }

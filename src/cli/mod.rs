@@ -72,13 +72,13 @@ struct Common {
     /// The site folder
     #[arg(short = 'C', value_name = "DIR", default_value = ".", global = true)]
     folder: PathBuf,
-    /// The day that counts as today, such as 2024-03-05
+    /// Treat this date as today, such as 2024-03-05
     #[arg(long, value_name = "DATE", value_parser = day, global = true)]
     today: Option<Date>,
-    /// Whether to print in colour; NO_COLOR is honoured
+    /// Whether to print in colour; NO_COLOR also turns colour off
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     color: Color,
-    /// Print findings and errors only
+    /// Print only findings and errors
     #[arg(short, long, global = true)]
     quiet: bool,
     /// Print every finding in full
@@ -208,7 +208,7 @@ fn print_as_it_is(text: &str) -> io::Result<()> {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    Date::from_iso(text).ok_or_else(|| "write year, month and day, such as 2024-03-05".to_string())
+    Date::from_iso(text).ok_or_else(|| "write the year, month and day, such as 2024-03-05".to_string())
 }
 
 /// The command line, for completions and manuals.

@@ -1,4 +1,4 @@
-//! `candour new`: a record in a file of its own, asking for what is required.
+//! `candour new`: a record in its own file, from answers to questions.
 //!
 //! The fields, their help and their forms come from the schema; each answer is read as a file of records would be.
 
@@ -23,17 +23,17 @@ use crate::pipeline::{self, Site};
 use crate::read;
 use crate::records;
 
-/// A new record, asking for what is required
+/// Make a new record, asking for the fields it needs
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct New {
     /// The record type, such as organisation or award
     #[arg(value_name = "TYPE")]
     record_type: String,
-    /// Its id, which makes its address; made from its name unless given
+    /// Its id, which is part of its address; by default made from its name
     #[arg(long)]
     id: Option<String>,
-    /// A field's value, instead of being asked for it
+    /// A field’s value, so that you are not asked for it
     #[arg(long = "set", value_name = "FIELD=VALUE")]
     values: Vec<String>,
 }
@@ -62,22 +62,22 @@ impl New {
             None => form.id(&answers)?,
         };
         if form.reject(&records::shared::ID, &id).is_some() {
-            bail!("“{id}” is no id: lower-case letters, digits and hyphens");
+            bail!("“{id}” is not an id: use lower-case letters, digits and hyphens");
         }
         if site.dataset.find(schema.record_type, &id).is_some() {
-            bail!("there is {} with the id “{id}” already; give another with --id", schema.record_type.a_noun());
+            bail!("there is already {} with the id “{id}”; give another with --id", schema.record_type.a_noun());
         }
         let path = PathBuf::from(format!("data/{}/{id}.yaml", schema.record_type.name));
         let _lock = common.hold(Access::Write)?;
         let path = disk::below(&common.folder, &path)?;
         match disk::create(&path, form.text(&answers).as_bytes()) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                bail!("{} is there already; give another id with --id", shown(&path))
+                bail!("{} already exists; give another id with --id", shown(&path))
             }
             result => result.with_context(|| format!("{} could not be written", shown(&path)))?,
         }
         print(&format!("{}\n", shown(&path)))?;
-        common.say("what is still missing: candour check");
+        common.say("to see what is still missing, run: candour check");
         Ok(Ending::Clean)
     }
 
@@ -104,7 +104,7 @@ impl New {
                 format!("{} has no field “{name}”; it has {}", schema.record_type.a_noun(), names.join(", "))
             })?;
             if line(field, value).is_none() {
-                bail!("“{name}” takes more than one value; write it in the file afterwards");
+                bail!("“{name}” takes more than one value; add it to the file afterwards");
             }
             given.push((field, value.to_string()));
         }
@@ -144,12 +144,12 @@ impl Form<'_> {
         }
         ask(&format!("\n{}: {}{}", visible(field.label), visible(field.help), self.choices(field)))?;
         loop {
-            let hint = if required { "" } else { " (Enter leaves it for later)" };
+            let hint = if required { "" } else { " (press Enter to leave it for later)" };
             let Some(answer) = read_line(&format!("{}{hint}> ", field.name))? else {
-                bail!("{} is required, and no answer came; nothing was written", field.name);
+                bail!("{} is required, but there was no answer; nothing was written", field.name);
             };
             match answer.trim() {
-                "" if required => ask("this one is required")?,
+                "" if required => ask("this field is required")?,
                 "" => return Ok(None),
                 value => match self.reject(field, value) {
                     Some(fault) if !io::stdin().is_terminal() => bail!("{}: {fault}", field.name),
@@ -180,13 +180,13 @@ impl Form<'_> {
         kind.into_iter().flat_map(|kind| dataset.all(kind)).map(|record| &*record.id)
     }
 
-    /// Why a value cannot stand in a field: what `candour check` would say of it.
+    /// Why a field cannot have a value: what `candour check` would say about it.
     fn reject(&self, field: &FieldDef, value: &str) -> Option<String> {
         if let Some(name) = field.refers_to() {
             let unknown = items(field, value).into_iter().find(|item| !self.ids(name).any(|id| id == *item));
             if let Some(unknown) = unknown {
                 let hint = spelling::hint(unknown, self.ids(name));
-                return Some(format!("there is no “{unknown}” among the {name}{hint}"));
+                return Some(format!("there is no “{unknown}” in {name}{hint}"));
             }
         }
         let line = line(field, value)?;
@@ -211,8 +211,8 @@ impl Form<'_> {
             }
             return Ok(made);
         }
-        ask("\nId: makes the address of the record, for ever: lower-case letters, digits and hyphens")?;
-        let answer = read_line(&format!("id (Enter for {made})> "))?.unwrap_or_default();
+        ask("\nId: part of the record’s address, permanently. Use lower-case letters, digits and hyphens")?;
+        let answer = read_line(&format!("id (press Enter for {made})> "))?.unwrap_or_default();
         Ok(if answer.trim().is_empty() { made } else { answer.trim().to_string() })
     }
 
@@ -223,7 +223,7 @@ impl Form<'_> {
         for (field, answer) in answers {
             text.push_str(&line(field, answer).expect("only fields of one line are asked for"));
         }
-        for (need, heading) in [(Need::Duty, "Owed by duty"), (Need::Optional, "May be given")] {
+        for (need, heading) in [(Need::Duty, "Required by duty"), (Need::Optional, "Optional")] {
             let missing = |field: &&&FieldDef| {
                 field.need == need && field.name != "id" && !answers.iter().any(|(other, _)| other.name == field.name)
             };
@@ -231,7 +231,7 @@ impl Form<'_> {
             if fields.is_empty() {
                 continue;
             }
-            let _ = writeln!(text, "\n# {heading}; take away the # and the space after it to use a line:");
+            let _ = writeln!(text, "\n# {heading}; to use a line, delete the # and the space after it:");
             for field in fields {
                 let _ = writeln!(text, "# {}: {}", field.name, sample(&field.kind, field.help));
             }

@@ -132,15 +132,15 @@ impl Remote {
         bail!("{}{path} is redirected more than {REDIRECTS} times", self.address)
     }
 
-    /// The address that a redirect leads to, where that is of the same site.
+    /// The address that a redirect leads to, if it belongs to the same site.
     fn followed(&self, from: &str, to: &str) -> Result<String> {
-        let to = resolved(from, to).with_context(|| format!("{from} is redirected to no address"))?;
+        let to = resolved(from, to).with_context(|| format!("{from} redirects to something that is not an address"))?;
         let other = Origin::of(&to).filter(|other| *other != self.origin);
         let Some(other) = other else { return Ok(to) };
         let shown = to.escape_debug();
         match other.host == self.origin.host {
-            true => bail!("{from} is redirected to {shown}; verify the site at {other} instead"),
-            false => bail!("{from} is redirected to {shown}, which is another host; nothing is asked of it"),
+            true => bail!("{from} redirects to {shown}; verify the site at {other} instead"),
+            false => bail!("{from} redirects to {shown}, another host, which Candour does not ask for anything"),
         }
     }
 }

@@ -13,19 +13,19 @@ use crate::records;
 /// How findings are written and weighed.
 #[derive(Debug, Args)]
 pub(super) struct Judging {
-    /// How findings are written
+    /// The format of findings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: FormatName,
-    /// Fail on warnings too
+    /// Fail on warnings as well as errors
     #[arg(long)]
     pub(super) strict: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum FormatName {
-    /// For people, each with its line
+    /// For people, each with the line it is about
     Human,
-    /// One object a line
+    /// One JSON object per line
     Json,
     /// Annotations on GitHub
     Github,

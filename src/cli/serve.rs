@@ -15,17 +15,17 @@ use crate::model::visible::visible;
 use crate::pipeline::Options;
 use crate::serve::{self, Event};
 
-/// Preview at http://127.0.0.1:4000, reloading as files are saved
+/// Preview the site at http://127.0.0.1:4000, and reload it when you save a file
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Serve {
-    /// The port of this machine to answer on; 0 takes any that is free
+    /// The port of this machine to use; 0 for any free port
     #[arg(long, value_name = "PORT", default_value_t = 4000)]
     port: u16,
     /// Open the preview in a browser
     #[arg(long)]
     open: bool,
-    /// Show drafts too
+    /// Also show drafts
     #[arg(long)]
     drafts: bool,
 }
@@ -51,7 +51,7 @@ impl Serve {
                     if open {
                         open_browser(&address, &talk.folder);
                     }
-                    print(&format!("preview at {address} (Ctrl-C ends it)\n"))
+                    print(&format!("preview at {address} (press Ctrl-C to stop)\n"))
                 }
                 Event::Read { site } => {
                     let findings = diagnostic::print(&site.found, &site.sources, Format::Human, style);

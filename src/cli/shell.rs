@@ -25,7 +25,7 @@ impl Completions {
     }
 }
 
-/// Print the manual page of the program or of one command: candour man build | man -l -
+/// Print the manual page of Candour or of one command: candour man build | man -l -
 #[derive(Debug, Args)]
 #[command(hide = true)]
 pub(super) struct ManPage {

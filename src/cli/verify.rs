@@ -1,4 +1,4 @@
-//! `candour verify`: is what stands there what the records say?
+//! `candour verify`: does a published copy say what the records say?
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -18,14 +18,14 @@ use crate::model::visible::visible;
 use crate::pipeline::{self, Options};
 use crate::publish::{self, Manifest};
 
-/// Make the site again and name each file of a published copy that differs
+/// Check a published copy against the records; list every file that differs
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Verify {
-    /// Published copies: folders, or addresses of web sites; public/ in the site folder unless given
+    /// Published copies: folders or web addresses; by default public/ in the site folder
     #[arg(value_name = "DIR|URL")]
     published: Vec<String>,
-    /// Where the site stands, instead of base_url in data/site.yaml
+    /// The address of the site, instead of base_url in data/site.yaml
     #[arg(long, value_name = "URL", value_parser = super::build::web_address)]
     base_url: Option<String>,
     /// How long each web site may take to send its files; by default 5 minutes, and more for large sites
@@ -36,10 +36,11 @@ pub(super) struct Verify {
 }
 
 const EXAMPLES: &str = "\
-Nothing is written. Only the bytes of files count, not their times. Names beginning with a dot at the top of a folder are
-named and not compared, for builds keep them: look whether they are yours. Left out are the file _headers of a web site, which hosts read and do not send, and the commit that manifest.json names: later
-commits may have changed other files. Of a web site every file is fetched; one that is not of this site shows only where
-its manifest.json names it.
+Nothing is written. Files are compared byte for byte; their dates do not matter. Candour names, and does not compare, names
+that begin with a dot at the top of a folder, because builds keep them: check that they are yours. It leaves out the file
+_headers of a web site, which hosts read but do not send, and the commit named in manifest.json, because later commits may
+have changed other files. It fetches every file of a web site. It can see a file that does not belong to this site only if
+the web site’s manifest.json names it.
 
 Examples:
   candour verify                                  is public/ what the records say?
@@ -47,7 +48,7 @@ Examples:
   candour verify https://www.example.org/register is the web site itself?
   candour verify https://www.example.org --time-limit 3600
 
-Exit status: 0 all is the same, 1 something differs or the records are wrong, 2 could not run.";
+Exit status: 0 no difference, 1 something differs or the records are wrong, 2 could not run.";
 
 impl Verify {
     pub(super) fn run(&self, common: &Common) -> Result<Ending> {
@@ -101,7 +102,7 @@ impl Verify {
         };
         let mut differing = differences(&made, &there);
         differing.retain(|(path, _)| remote.is_none() || *path != "_headers");
-        differing.extend(strange.asked.iter().map(|path| (path.as_str(), "is not of this site")));
+        differing.extend(strange.asked.iter().map(|path| (path.as_str(), "does not belong to this site")));
         differing.sort_unstable();
         if remote.is_none() {
             name_dotted(folder, common)?;
@@ -111,11 +112,13 @@ impl Verify {
         }
         if strange.left > 0 {
             let files = counted(strange.left, "file");
-            print(&format!("{files} more that only its manifest names: not asked for, and not of this site\n"))?;
+            print(&format!(
+                "{files} more that only its manifest names: not fetched, because they do not belong to this site\n"
+            ))?;
         }
         let line = match differing.len() + strange.left {
-            0 => format!("all {} are what the records say", counted(made.len(), "file")),
-            found => format!("{} of {} differ from what the records say", counted(found, "file"), made.len()),
+            0 => format!("all {} match the records", counted(made.len(), "file")),
+            found => format!("{} of {} differ from the records", counted(found, "file"), made.len()),
         };
         self.judging.last_line(&line, common)?;
         Ok(if differing.is_empty() && strange.left == 0 { Ending::Clean } else { Ending::Findings })
@@ -162,7 +165,7 @@ fn differences<'a>(made: &'a Manifest, there: &'a Manifest) -> Vec<(&'a str, &'s
         (Some(own), Some(other)) if own == other => None,
         (Some(_), Some(_)) => Some((path, "differs")),
         (Some(_), None) => Some((path, "missing")),
-        (None, _) => Some((path, "not of this site")),
+        (None, _) => Some((path, "does not belong to this site")),
     });
     differing.collect()
 }

@@ -112,11 +112,11 @@ mod tests {
         let start = text.find("hiltop").expect("it is there");
         let mut found = Diagnostics::default();
         let span = At::new(start, start + 12).in_file(FileId(0));
-        let finding = found.report(&UNKNOWN, span, "no organisation is called “hiltop-trust”").field("recipient");
+        let finding = found.report(&UNKNOWN, span, "no organisation has the id “hiltop-trust”").field("recipient");
         finding.help("did you mean “hilltop-trust” (Hilltop Trust)?");
         finding.help("to add a new one: candour new organisation");
         let expected = "\
-error[unknown-organisation]: no organisation is called “hiltop-trust”
+error[unknown-organisation]: no organisation has the id “hiltop-trust”
  --> data/awards/2023-24.csv, line 2, cell C2 (recipient)
   |
 2 | 2023-041,grant,hiltop-trust,Crisis drop-in

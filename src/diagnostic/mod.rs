@@ -40,7 +40,7 @@ impl Level {
 /// Something that can be wrong: its stable code and all that `explain` says of it.
 #[derive(Debug)]
 pub struct Rule {
-    /// Kebab-case, stable for ever: `award-ends-before-it-starts`.
+    /// Kebab-case, and never changes: `award-ends-before-it-starts`.
     pub code: &'static str,
     pub level: Level,
     /// Whether the office may set its level in `site.yaml` and waive it: rules of duty and practice, never of arithmetic.
@@ -49,7 +49,7 @@ pub struct Rule {
     pub what: &'static str,
     /// Why it matters, with its source in law or standard where it has one.
     pub why: &'static str,
-    /// How to mend it.
+    /// How to fix it.
     pub fix: &'static str,
     /// A few lines of a file that are wrong and then right; may be empty.
     pub example: &'static str,
@@ -88,7 +88,7 @@ impl Rule {
         self
     }
 
-    /// Says how to mend it.
+    /// Says how to fix it.
     pub const fn fix(mut self, fix: &'static str) -> Rule {
         self.fix = fix;
         self

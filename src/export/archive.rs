@@ -22,7 +22,7 @@ pub(super) static FILE: Whole = Whole {
     write,
 };
 
-/// What a person reads first, and the sum of each file: beside the files of the site, of which none may be called so.
+/// What a person reads first, and the checksum of each file. No file of the site may have one of these names.
 pub const OWN: [&str; 2] = ["README.txt", "SHA256SUMS"];
 
 fn write(package: &Package, output: &mut dyn Write) -> io::Result<()> {
@@ -77,7 +77,7 @@ fn readme(package: &Package) -> String {
          Newest record: {newest}\n\
          Licence: {licence}, {licence_url}\n\n\
          Each table is a CSV file and a JSON file in the folder data. datapackage.json says what each column means, \
-         as does the file ending in .csv-metadata.json beside each table. SHA256SUMS has the sum of each file: \
+         as does the file ending in .csv-metadata.json for each table. SHA256SUMS has the checksum of each file: \
          sha256sum -c SHA256SUMS. The workbooks, the database and the Parquet file, which hold the same tables, are on \
          the site: {page}\n\n",
         publisher = outlet.publisher,

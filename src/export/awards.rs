@@ -13,7 +13,7 @@ use crate::records::award::AWARDS;
 /// So many rows are written at a time.
 const PIECE: usize = 256;
 
-/// Every award as a finished CSV row. An award stands in a dozen files; its row is the same in each.
+/// Every award as a finished CSV row. An award is in a dozen files, with the same row in each.
 #[derive(Debug)]
 pub struct AwardRows {
     header: Vec<u8>,

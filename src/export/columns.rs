@@ -1,4 +1,4 @@
-//! The columns of a type's table and what stands in their cells: the same in CSV, in workbooks, in Parquet and in the
+//! The columns of a type's table and the content of their cells: the same in CSV, in workbooks, in Parquet and in the
 //! files that describe them.
 
 use std::borrow::Cow;
@@ -17,12 +17,12 @@ use crate::records::columns;
 
 /// One column: what it is called and what it holds.
 pub(super) enum Column {
-    /// A field, or what is made beside the fields.
+    /// A field, or a column that is made from others.
     Own(columns::Column),
     Welsh(&'static FieldDef),
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 pub(super) enum Held<'a> {
     Nothing,
     Text(Cow<'a, str>),

@@ -251,7 +251,7 @@ impl<'a> Processes<'a> {
     }
 }
 
-/// The whole address: one that begins with `/` is of this site, with `//` of a host of its own.
+/// The whole address: one that begins with `/` belongs to this site, with `//` to another host.
 fn absolute(outlet: &Outlet, address: &str) -> String {
     match address.strip_prefix('/') {
         Some(host) if host.starts_with('/') => format!("https:{address}"),
@@ -284,7 +284,7 @@ fn ocid_in(address: &str) -> Option<String> {
         .then(|| ocid.to_string())
 }
 
-/// The tender, or the contract where no record is of its tender: how the supplier was chosen, in the words of the standard's
+/// The tender, or the contract where no record describes its tender: how the supplier was chosen, in the words of the standard's
 /// codelist `method`.
 fn procurement(record: &Record, procedure: &str) -> Value {
     let mut tender = json!({ "id": record.id, "title": record.name(), "status": "complete" });

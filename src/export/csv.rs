@@ -39,7 +39,7 @@ pub(super) fn writer<W: io::Write>(output: W) -> Writer<W> {
 
 /// Every record of a type, in the order of ids.
 fn table(package: &Package, record_type: &'static RecordType, output: &mut dyn io::Write) -> io::Result<()> {
-    // The rows beside pages, and no other.
+    // Only the rows that pages offer.
     if *record_type == AWARDS {
         return package.award_rows().write_all(output);
     }

@@ -1,4 +1,4 @@
-//! What the columns of a table hold, beside its CSV file as CSV on the Web asks: `awards.csv-metadata.json`.
+//! What the columns of a table contain, in a file next to its CSV file, as CSV on the Web asks: `awards.csv-metadata.json`.
 //!
 //! Source: W3C, Metadata Vocabulary for Tabular Data (2015), sections 5.4 to 5.6.
 

@@ -1,7 +1,7 @@
 //! All tables as an SQLite database, which Datasette opens as it is. The home of `rusqlite`.
 //!
 //! It is written once, from nothing: no page of it ever held anything else. Tables have the columns of the CSV files, and
-//! beside them one table for each list: `awards_districts`. `sums` holds every confirmed sum at its finest grain, and
+//! plus one table for each list: `awards_districts`. `sums` holds every confirmed sum at its finest grain, and
 //! views add it up, as the pages do.
 
 use std::io;

@@ -17,14 +17,14 @@ pub static HEADERS: &[(&str, &str)] = &[
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ];
 
-/// Sent by public hosts, never by the preview: a browser that was once told so refuses plain HTTP for a year. Without
+/// Sent by public hosts, never by the preview: a browser that has received it refuses plain HTTP for a year. Without
 /// `includeSubDomains` and `preload`, which would bind hosts that this site knows nothing of.
 static HTTPS_ONLY: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
 
 /// Sent with open data: pages elsewhere may read them.
 pub static OPEN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
 
-/// Whether a file is open data: a table of `/data/`, or the rows beside a page.
+/// Whether a file is open data: a table of `/data/`, or the rows of a page.
 pub fn is_open_data(path: &str) -> bool {
     path.starts_with("data/") || path.ends_with(".csv")
 }
@@ -97,7 +97,7 @@ fn nginx(style: AddressStyle) -> String {
 fn apache(style: AddressStyle) -> String {
     let mut text = String::from(
         "# For Apache with mod_headers: write “Include …/hosting/apache.conf” into the virtual host, or copy this file\n\
-         # to .htaccess beside index.html.\n\
+         # to .htaccess next to index.html.\n\
          ErrorDocument 404 /404.html\n",
     );
     if style == AddressStyle::File {

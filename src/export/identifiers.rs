@@ -50,7 +50,7 @@ pub(super) fn prefix(dataset: &Dataset) -> &str {
     setting(dataset, &GRANT_ID_PREFIX).unwrap_or("360G-unregistered")
 }
 
-/// What kind of place an ONS code stands for, in the words of 360Giving's list of geographic code types.
+/// What kind of place an ONS code denotes, in the words of 360Giving's list of geographic code types.
 ///
 /// Source: ONS, "Register of Geographic Codes": the first three signs say what kind of place it is.
 pub(super) fn place_type(code: &str) -> Option<&'static str> {

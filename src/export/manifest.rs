@@ -12,7 +12,7 @@ use crate::model::limits::PATH_BYTES;
 /// Its path.
 pub const PATH: &str = "manifest.json";
 
-/// What stands before the lines of files; `commit` is that of the records, where they are exactly a commit.
+/// The text before the lines of files; `commit` is the commit of the records, if they match one exactly.
 pub fn head(commit: Option<&str>) -> String {
     let generator = json!(concat!("candour ", env!("CARGO_PKG_VERSION")));
     format!("{{\n\"generator\": {generator},\n\"commit\": {},\n\"files\": {{\n", json!(commit))
@@ -25,7 +25,7 @@ pub fn add_line(first: bool, path: &str, size: u64, sha256: &str, text: &mut Str
     let _ = write!(text, "{before}{}: {{\"size\":{size},\"sha256\":\"{sha256}\"}}", json!(path));
 }
 
-/// What stands after the lines of files.
+/// The text after the lines of files.
 pub const END: &str = "\n}\n}\n";
 
 /// What is read of a manifest: of a long one, no more than that is held in memory.

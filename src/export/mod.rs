@@ -46,7 +46,7 @@ use crate::records::site::{CHECKS, SITE};
 use awards::AwardRows;
 pub use site::Attached;
 
-/// What an exporter needs beside the dataset: where the site stands, and who publishes it.
+/// What an exporter needs besides the dataset: the address of the site, and who publishes it.
 #[derive(Clone, Debug, Default)]
 pub struct Outlet {
     /// The site's address without a slash at its end.
@@ -109,7 +109,7 @@ impl Package {
 
 /// A format in which every table is published, at `/data/<type><ending>`.
 pub struct TableFormat {
-    /// What stands after the type's name: `.csv`.
+    /// The end of the file's name, after the type's name: `.csv`.
     pub ending: &'static str,
     /// What links call the format: `CSV`.
     pub name: &'static str,
@@ -184,12 +184,12 @@ impl Export {
         }
     }
 
-    /// Whether it holds files whose bytes nothing but reading them tells: the archive, where there are any.
+    /// Whether it contains files whose bytes only reading them can show: the archive, if there are any.
     pub fn holds_files(self, package: &Package) -> bool {
         matches!(self, Export::Whole(whole) if whole.path == archive::FILE.path) && !package.attached.is_empty()
     }
 
-    /// How many rows it has, where only making it tells: totals are added up no earlier than they are written.
+    /// How many rows it has, if only making it can show: totals are added up when they are written.
     pub fn rows_once_made(self, package: &Package) -> Option<usize> {
         matches!(self, Export::Whole(whole) if whole.path == totals::FILE.path).then(|| package.totals())
     }

@@ -1,6 +1,6 @@
 //! The settings and the written pages as JSON: with the tables, all that a site is made from.
 //!
-//! Waivers are left out: they are of the office's own work. Whoever reads the data back is told anew what is missing.
+//! Waivers are left out: they are the office's own work. An import of the data reports again what is missing.
 
 use std::path::PathBuf;
 
@@ -35,8 +35,8 @@ fn written(package: &Package) -> usize {
 /// A file of the content folder: published as it is, and packed with the data that refer to it.
 #[derive(Debug)]
 pub struct Attached {
-    /// Where it stands in the site.
+    /// Where it is in the site.
     pub path: String,
-    /// Where it stands now.
+    /// Where it is now.
     pub from: PathBuf,
 }

@@ -21,7 +21,7 @@ pub(super) static FILE: Whole = Whole {
     write,
 };
 
-/// A line of the table: what the total is of, in which year, how many awards it adds up, and the sum.
+/// A row of the table: the heading, the year, the number of awards, and the total amount.
 type Line = (Key, FinancialYear, usize, Pence);
 
 /// The lines of one dimension, in the order of the file. Sorted and then added up: of a million awards there are so many
@@ -61,7 +61,7 @@ fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
     writer.flush()
 }
 
-/// The id and the name of what a total is of.
+/// The id and the name of a total's heading.
 fn called(package: &Package, key: Key) -> (String, String) {
     match key {
         Key::Year(year) => (year.to_string(), year.to_string()),

@@ -39,7 +39,7 @@ fn write(package: &Package, record_type: &'static RecordType, output: &mut dyn i
     output.write_all(&book(package, record_type, record_type.title, &address, keys)?)
 }
 
-/// The workbook of those awards, in that order: `title` says which they are, `address` where it stands.
+/// The workbook of those awards, in that order: `title` says which they are, `address` where the workbook is.
 ///
 /// # Errors
 /// When it cannot be written.

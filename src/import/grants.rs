@@ -27,7 +27,7 @@ const AMOUNT: &str = "Amount Awarded";
 const FUNDER: &str = "Funding Org:Name";
 const FUNDER_IDENTIFIER: &str = "Funding Org:Identifier";
 
-/// Columns that are read, beside those of the map.
+/// Columns that are read, in addition to those of the map.
 pub(super) const READ: [&str; 8] = [
     "Currency",
     FUNDER,
@@ -58,7 +58,7 @@ pub(super) struct About {
 /// # Errors
 /// When it is no package of grants, or has none.
 pub(super) fn of_json(bytes: &[u8]) -> Result<Package> {
-    let package: Value = serde_json::from_slice(bytes).context("it is not JSON, or was cut off")?;
+    let package: Value = serde_json::from_slice(bytes).context("this is not JSON, or the file is incomplete")?;
     let Some(grants) = package.get("grants").and_then(Value::as_array) else {
         bail!(
             "it has no list “grants”, as a 360Giving package has. The data of a site come back whole from its archive, \
@@ -106,7 +106,7 @@ pub(super) struct Funder {
 
 impl Funder {
     /// # Errors
-    /// When nobody is asked for, there is no site, and the grants are of several; or when no grant is of the funder.
+    /// When no funder was chosen, there is no site and there are several funders; or when the funder has no grants.
     pub(super) fn of(table: &Table, asked: Option<&str>, site: &Dataset) -> Result<Funder> {
         let mut funders = funders(table);
         let settings = site.all(&SITE).first();
@@ -124,7 +124,7 @@ impl Funder {
         }
         let Some(name) = name else {
             if funders.len() > 1 {
-                bail!("its grants are of {} funders; say whose with --funder NAME:\n{}", funders.len(), list());
+                bail!("its grants are of {} funders; choose one with --funder NAME:\n{}", funders.len(), list());
             }
             return Ok(funders.remove(0).0);
         };
@@ -132,7 +132,7 @@ impl Funder {
         match funders.iter().position(|(funder, _)| is_meant(funder)) {
             Some(place) => Ok(funders.swap_remove(place).0),
             None => {
-                bail!("none of its grants is of “{name}”; say whose belong on the site with --funder NAME:\n{}", list())
+                bail!("it has no grants by “{name}”; choose a funder with --funder NAME:\n{}", list())
             }
         }
     }
@@ -194,7 +194,7 @@ fn of_prefix<'a>(identifier: &'a str, prefix: &str) -> Option<&'a str> {
     identifier.strip_prefix(prefix)?.strip_prefix('-')
 }
 
-/// Keeps the grants of the funder in pounds, and puts identifiers in the form that records have. What is left out is told.
+/// Keeps the grants of the funder in pounds, and puts identifiers in the form that records have. What is left out is reported.
 pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, unplaced: &mut Unplaced) {
     let mut others: BTreeMap<String, usize> = BTreeMap::new();
     let mut changed = Vec::new();
@@ -210,7 +210,7 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
         }
         let currency = cell("Currency");
         if !currency.is_empty() && !currency.eq_ignore_ascii_case("GBP") {
-            unplaced.at(&row.place, format!("it is in {currency}, and only sums in pounds are published"));
+            unplaced.at(&row.place, format!("it is in {currency}; only amounts in pounds can be published"));
             table.rows[place].clear();
             continue;
         }
@@ -222,8 +222,10 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
             changed.push(own);
         }
         for (_, further) in table.cells(row, FUNDER).filter(|(number, _)| *number > 0) {
-            let what =
-                format!("it has a further funder, “{further}”; the whole sum stands as given by “{}”", funder.name);
+            let what = format!(
+                "it has another funder, “{further}”; the whole amount is recorded as awarded by “{}”",
+                funder.name
+            );
             unplaced.at(&row.place, what);
         }
         people += table.cells(row, "Recipient Ind:Name").filter(|(_, name)| *name != "Individual").count();
@@ -250,25 +252,25 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
     }
     tell_others(&others, unplaced);
     if people > 0 {
-        unplaced.nowhere(format!("names of people, who are published by a reference alone: {people}"));
+        unplaced.nowhere(format!("names of people, who are published only by a reference: {people}"));
     }
     if let Some(first) = changed.first() {
         unplaced.nowhere(format!(
-            "identifiers with signs that addresses cannot have, such as {first}, which are other ones on the site: {}",
+            "identifiers with characters that addresses cannot have, such as {first}, which the site replaces: {}",
             changed.len()
         ));
     }
 }
 
-/// Tells whose grants were left out.
+/// Reports whose grants were left out.
 fn tell_others(others: &BTreeMap<String, usize>, unplaced: &mut Unplaced) {
     for (name, grants) in others.iter().take(NAMED) {
-        unplaced.nowhere(format!("grants of “{}”, which is another funder: {grants}", shortened(name)));
+        unplaced.nowhere(format!("grants by another funder, “{}”: {grants}", shortened(name)));
     }
     let more: Vec<usize> = others.values().skip(NAMED).copied().collect();
     if !more.is_empty() {
         let grants: usize = more.iter().sum();
-        unplaced.nowhere(format!("grants of {} more funders, which are others: {grants}", more.len()));
+        unplaced.nowhere(format!("grants by {} more funders: {grants}", more.len()));
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Journal {
     mark: Mark,
     /// The files that it moves into the site or out of it, below the site folder; none before it does.
     pub(super) paths: Vec<PathBuf>,
-    /// Whether it is of another run, to be kept until its end is said.
+    /// Whether another run left it, to be kept until that run is finished.
     is_found: bool,
 }
 

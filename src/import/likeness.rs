@@ -1,5 +1,5 @@
-//! Which name is most alike, among many. What two names have in common of each letter tells at once that most pairs are
-//! not alike; only what is left is compared letter by letter, and all of it comes to an end.
+//! Which name is most alike, among many. The letters that two names share show at once that most pairs are
+//! not alike; only the rest are compared letter by letter, up to a limit.
 
 use rayon::prelude::*;
 

@@ -53,10 +53,10 @@ values:
 impl Map {
     /// A map as people write it: `columns` by field, and `values` that every row has.
     pub(super) fn of_text(text: &str, record_type: &'static RecordType, schema: &Schema) -> Result<Map> {
-        // Read as YAML first: of a name that stands twice, JSON would keep the second without a word.
+        // Read as YAML first: if a name appears twice, JSON would silently keep the second.
         let written: serde_yaml::Value = serde_yaml::from_str(text).context("the map cannot be read")?;
         let written = serde_json::to_value(written).context("the map cannot be read")?;
-        let Value::Object(written) = written else { bail!("the map holds no fields; {FORM}") };
+        let Value::Object(written) = written else { bail!("the map has no fields; {FORM}") };
         if let Some(name) = written.keys().find(|name| !["columns", "values"].contains(&name.as_str())) {
             bail!("the map has “{name}”; {FORM}");
         }
@@ -66,7 +66,7 @@ impl Map {
             match written.get(name) {
                 Some(Value::Object(fields)) => map.add(fields, make, schema)?,
                 None | Some(Value::Null) => {}
-                Some(_) => bail!("“{name}” of the map holds no fields; {FORM}"),
+                Some(_) => bail!("“{name}” in the map has no fields; {FORM}"),
             }
         }
         if map.parts.is_empty() {
@@ -91,7 +91,7 @@ impl Map {
         for (name, value) in fields {
             let field = self.field(name, schema)?;
             if is_made_of_fields(field) {
-                bail!("“{name}” is made of smaller fields, which no column can hold");
+                bail!("“{name}” is a group of fields, which a column cannot hold");
             }
             let known = self.parts.iter().position(|part| part.name == *name);
             match value {
@@ -150,7 +150,7 @@ impl Map {
     /// When the map names a column that is not there, or leaves out a field that every record must have.
     pub(super) fn check(&self, table: &Table, is_standard: bool) -> Result<()> {
         if let Some(unknown) = self.columns().into_iter().find(|column| !is_standard && !table.has(column)) {
-            bail!("there is no column “{unknown}”; there are {}", table.names_shown());
+            bail!("there is no column “{unknown}”; the columns are {}", table.names_shown());
         }
         let required = self.record_type.fields.iter().filter(|field| field.need == Need::Schema);
         let has = |field: &&&FieldDef| self.parts.iter().any(|part| part.field.name == field.name);
@@ -159,7 +159,7 @@ impl Map {
         if !lacking.is_empty() {
             let noun = self.record_type.a_noun();
             bail!(
-                "{noun} must have {}, which no column is for; there are {}. In a map, {FORM}",
+                "{noun} must have {}, but no column gives it; the columns are {}. In a map, {FORM}",
                 lacking.join(", "),
                 table.names_shown()
             );

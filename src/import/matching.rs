@@ -1,5 +1,5 @@
 //! Which record is meant: by a register's number first, then by name, then by id. What nobody has yet is added, if enough
-//! is known of it. How each was found is told.
+//! is known of it. Reports how each was matched.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -39,7 +39,7 @@ pub(super) struct Known<'a> {
     pub(super) added: BTreeMap<&'static str, Vec<Arrival>>,
     /// Who was found how, each once, in the order of the rows.
     pub(super) matched: Vec<String>,
-    told: HashSet<String>,
+    reported: HashSet<String>,
     /// How much may still be done to compare names for likeness.
     likeness: u64,
 }
@@ -72,8 +72,8 @@ impl<'a> Known<'a> {
                 names_of(record).into_iter().for_each(|name| known.own_names.add(name, &record.id));
             }
         }
-        let (added, matched, told) = (BTreeMap::new(), Vec::new(), HashSet::new());
-        Known { dataset, alike, by_type, added, matched, told, likeness: limits::LIKENESS }
+        let (added, matched, reported) = (BTreeMap::new(), Vec::new(), HashSet::new());
+        Known { dataset, alike, by_type, added, matched, reported, likeness: limits::LIKENESS }
     }
 
     /// Whether there is a record of that id, or will be.
@@ -129,7 +129,7 @@ impl<'a> Known<'a> {
             Some(first) if same.len() > SHOWN => format!("{} and {} more", first.join(", "), same.len() - SHOWN),
             _ => same.join(" and "),
         };
-        Some(format!("{many} called “{name}” are {all}: only a number can tell which is meant"))
+        Some(format!("{many} called “{name}” are {all}: only a number can show which one is meant"))
     }
 
     /// The id of the record that is meant, if there is one.
@@ -145,19 +145,19 @@ impl<'a> Known<'a> {
                 let is_own_name = known.names.get(&plain(shown)).is_some_and(|ids| ids.contains(id));
                 let called = self.name_of(record_type, id).filter(|_| !is_own_name && !shown.is_empty());
                 let called = called.map(|name| format!(" ({name})")).unwrap_or_default();
-                let line = format!("{noun} “{shown}” is {id}{called}, by its number {number}");
+                let line = format!("{noun} “{shown}” is {id}{called}, matched by number {number}");
                 return Some(self.tell(line, is_own_name, record_type, id.clone()));
             }
         }
         let mut namesake = None;
         if let Some(name) = name {
             let same = known.names.get(&plain(name)).map(Vec::as_slice).unwrap_or_default();
-            // Where there are very many, the first tells of the name, and none is found by it.
+            // If there are very many, the first one represents the name, and none is matched by it.
             let same = if same.len() > limits::NAMESAKES { &same[..2] } else { same }.iter();
             let (other, same): (Vec<&String>, Vec<&String>) = same.partition(|id| known.contradicts(id, &given));
             if let [id] = same.as_slice() {
                 let id = (*id).clone();
-                let line = format!("{noun} “{name}” is {id}, by its name, 100 % alike");
+                let line = format!("{noun} “{name}” is {id}, matched by name");
                 self.by_type.entry(record_type.name).or_default().learn(&id, given, &[]);
                 return Some(self.tell(line, true, record_type, id));
             }
@@ -178,7 +178,7 @@ impl<'a> Known<'a> {
             }
         }
         if let Some(other) = namesake {
-            let line = format!("{noun} “{shown}” has the name of {other}, but another number, and is not taken for it");
+            let line = format!("{noun} “{shown}” has the name of {other}, but another number, and is kept apart");
             self.tell(line, false, record_type, String::new());
             return None;
         }
@@ -197,7 +197,7 @@ impl<'a> Known<'a> {
             Likeness::Alike { score, name, id } => Some((score, name, id)),
             Likeness::Alone => None,
             Likeness::NotCompared => {
-                self.tell_once("there are too many names to compare all of them for likeness".to_string());
+                self.tell_once("there are too many names to look for similar ones among all of them".to_string());
                 return None;
             }
         };
@@ -207,11 +207,11 @@ impl<'a> Known<'a> {
         };
         let percent = (score * 100.0).floor();
         if score >= self.alike {
-            let line = format!("{noun} “{name}” is {id}, by its name, {percent} % like “{other}”");
+            let line = format!("{noun} “{name}” is {id}, matched by name, {percent}% like “{other}”");
             return Some(self.tell(line, false, record_type, id));
         }
         let line = format!(
-            "{noun} “{name}” is {percent} % like “{other}” ({id}), and not taken for it; --alike {percent} would"
+            "{noun} “{name}” is {percent}% like “{other}” ({id}), and is kept apart; --alike {percent} would match them"
         );
         self.tell(line, false, record_type, String::new());
         None
@@ -221,7 +221,7 @@ impl<'a> Known<'a> {
         Some(self.dataset.get(self.dataset.find(record_type, id)?).name())
     }
 
-    /// Tells how a record was found. One of the same source, under its own name, is not worth a word.
+    /// Reports how a record was matched. One from the same source, under its own name, is not reported.
     fn tell(&mut self, line: String, is_own_name: bool, record_type: &'static RecordType, id: String) -> String {
         let is_worth_it = !is_own_name || self.dataset.find(record_type, &id).is_some();
         if is_worth_it {
@@ -231,12 +231,12 @@ impl<'a> Known<'a> {
     }
 
     fn tell_once(&mut self, line: String) {
-        if self.told.insert(line.clone()) {
+        if self.reported.insert(line.clone()) {
             self.matched.push(line);
         }
     }
 
-    /// Tells what the source says of a record that the site has, and that this one does not.
+    /// Reports what the source says about a record of the site that the record itself does not.
     fn tell_more(&mut self, record_type: &'static RecordType, id: &str, fields: &Fields) {
         let Some(key) = self.dataset.find(record_type, id) else { return };
         let record = self.dataset.get(key);

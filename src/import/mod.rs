@@ -164,7 +164,7 @@ pub struct Unplaced {
 }
 
 impl Unplaced {
-    /// Tells what of a row has no place.
+    /// Reports what was left out of a row.
     fn at(&mut self, place: &str, what: String) {
         let new = self.found.len();
         let at = *self.by_what.entry(what.clone()).or_insert(new);
@@ -174,7 +174,7 @@ impl Unplaced {
         self.found[at].1.push(place.to_string());
     }
 
-    /// Tells what has no place in any row.
+    /// Reports what was left out and is in no row.
     fn nowhere(&mut self, what: String) {
         self.found.push((what, Vec::new()));
     }
@@ -251,12 +251,12 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
         }
         Kind::Csv(bytes) => Table::of_csv(bytes, wanted)?,
         Kind::Workbook(bytes) => workbook::table(bytes, request.sheet, wanted, &mut report.unplaced)?,
-        Kind::Files(_) => bail!("a folder is no table"),
+        Kind::Files(_) => bail!("a folder is not a table"),
     };
     let is_of_standard = map.is_none() && record_type.is_none() && grants::is_table(&table);
     if dataset.all(&SITE).is_empty() && !is_of_standard {
         bail!(
-            "there is no site in {} to bring it into: make one with candour init, or name its folder with -C",
+            "there is no site in {}: make one with candour init, or name a site’s folder with -C",
             request.folder.display()
         );
     }
@@ -291,7 +291,7 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
     }
     if years_concluded > 0 {
         let awards = folder::counted(years_concluded, map.record_type);
-        matched.push(format!("{awards} without a start: the financial year is that of the award"));
+        matched.push(format!("{awards} without a start: the award date gives the financial year"));
     }
     report.matched = matched;
     for (name, arrivals) in added {
@@ -312,13 +312,15 @@ fn of_standard(
     let prefix = grants::prefix(table, dataset).map(str::to_string);
     grants::prepare(table, &funder, prefix.as_deref(), &mut report.unplaced);
     about.unplaced.into_iter().for_each(|what| report.unplaced.nowhere(what));
-    report.to_do.extend(about.licence.map(|licence| {
-        format!("data/site.yaml: the licence; that of the source is {licence}, and it is not taken over")
-    }));
+    report.to_do.extend(
+        about
+            .licence
+            .map(|licence| format!("data/site.yaml: the licence; the source has {licence}, which is not copied")),
+    );
     if !dataset.all(&SITE).is_empty() {
         return Ok(None);
     }
-    let settings = "data/site.yaml: the kind of body, and the address where the site will stand";
+    let settings = "data/site.yaml: the kind of body, and the address of the site";
     report.to_do.push(settings.to_string());
     Ok(Some(Arrival::at("the settings", funder.settings(prefix.as_deref()))))
 }
@@ -329,6 +331,6 @@ fn record_type(name: &str) -> Result<&'static RecordType> {
     let meant = name.to_lowercase().replace([' ', '_'], "-");
     types().find(|own| own.name == meant || own.singular == meant).with_context(|| {
         let all: Vec<&str> = types().map(|own| own.name).collect();
-        format!("there is no record type “{name}”; there are {}", all.join(", "))
+        format!("there is no record type “{name}”; the types are {}", all.join(", "))
     })
 }

@@ -40,7 +40,7 @@ impl Beside {
     pub(super) fn of(site: &Path, is_dry: bool) -> Result<Beside> {
         let within = site.ancestors().find(|place| place.is_dir()).unwrap_or(Path::new("."));
         let within = if within.as_os_str().is_empty() { Path::new(".") } else { within };
-        let about = || format!("a copy of the site cannot be made in {}", within.display());
+        let about = || format!("cannot copy the site into {}", within.display());
         let stopped = Journal::of(site).with_context(about)?;
         let is_half_moved = is_dry && stopped.as_ref().is_some_and(|journal| !journal.paths.is_empty());
         if let Some(journal) = stopped.filter(|_| !is_dry) {
@@ -50,7 +50,7 @@ impl Beside {
         let place = tempfile::Builder::new().prefix(PREFIX).tempdir_in(within).with_context(about)?;
         let journal = match is_dry {
             true => None,
-            false => Some(Journal::begin(site, place.path()).context("an import cannot keep its journal")?),
+            false => Some(Journal::begin(site, place.path()).context("cannot keep a journal of the import")?),
         };
         Ok(Beside { place, journal, strangers, is_half_moved })
     }
@@ -162,7 +162,7 @@ fn keep(file: &Path, kept: &Path) -> io::Result<()> {
         return Ok(());
     }
     if fs::metadata(file)?.permissions().readonly() {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is protected from being written"));
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is write-protected"));
     }
     folder_of(kept)?;
     fs::copy(file, kept).map(drop)

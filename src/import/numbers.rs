@@ -16,7 +16,7 @@ const NUMBERS: [&FieldDef; 5] =
 /// A number of a register: the field that holds it, and the number in the form that it is compared in.
 pub(super) type Number = (&'static str, String);
 
-/// The register that a number is of: identifiers name it in their first two parts.
+/// The register that a number belongs to: identifiers name it in their first two parts.
 pub(super) fn register((field, number): &Number) -> (&'static str, &str) {
     let end = number.match_indices('-').nth(1).filter(|_| *field == ORG_ID.name).map_or(0, |(end, _)| end);
     (field, &number[..end])
@@ -46,7 +46,7 @@ pub(super) fn numbers_of(record: &Record) -> Vec<Number> {
     numbers
 }
 
-/// The number that an identifier of an organisation is made of: `GB-CHC-1090095` is of the charity 1090095.
+/// The number that an identifier of an organisation is made of: `GB-CHC-1090095` means charity 1090095.
 fn of_register(identifier: &str) -> Option<Number> {
     let registers = [
         ("GB-CHC-", "", CHARITY_NUMBER.name),

@@ -36,7 +36,7 @@ fn flatten(value: &Value, path: &str, number: Option<usize>, leaf: &mut Leaf) ->
     // Each value has its path in full: under a long one, many values would fill the memory.
     if path.len() > TITLE_BYTES {
         let start: String = path.chars().take(40).collect();
-        bail!("the name of a value is longer than {TITLE_BYTES} bytes: “{start}…”");
+        bail!("a value’s name is longer than {TITLE_BYTES} bytes: “{start}…”");
     }
     let text = match value {
         Value::Object(fields) => {

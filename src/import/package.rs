@@ -57,9 +57,9 @@ pub(super) fn read(files: &Files, report: &mut Report) -> Result<Incoming> {
         match load::attachment_fault(path, bytes) {
             // Pages come as records; a file of Markdown would become a page that no record is.
             _ if path.to_lowercase().ends_with(".md") => {
-                report.unplaced.nowhere(format!("{path} is not taken over: pages are in data/pages.json"));
+                report.unplaced.nowhere(format!("{path} was not imported: pages are in data/pages.json"));
             }
-            Some((fault, _)) => report.unplaced.nowhere(format!("{path} is not taken over: {fault}")),
+            Some((fault, _)) => report.unplaced.nowhere(format!("{path} was not imported: {fault}")),
             None => incoming.files.push((path.to_string(), bytes.to_vec())),
         }
     }
@@ -74,7 +74,7 @@ pub(super) fn known_by_number(mut incoming: Incoming, dataset: &Dataset, report:
     arrivals.retain(|arrival| {
         let own = known.by_number(&ORGANISATIONS, &arrival.fields);
         let Some((id, number)) = own.filter(|(id, _)| *id != arrival.id()) else { return true };
-        report.matched.push(format!("organisation {} is {id}, by its number {number}", arrival.id()));
+        report.matched.push(format!("organisation {} is {id}, matched by number {number}", arrival.id()));
         same.insert(arrival.id().to_string(), id.to_string());
         false
     });
@@ -115,7 +115,7 @@ fn compare(files: &Files, sums: &[(&str, &str)], report: &mut Report) {
         match files.get(path).map(Entry::of) {
             None => report.to_do.push(format!("{path} is missing from the source")),
             Some(entry) if entry.hex() != *published => {
-                report.to_do.push(format!("{path} was altered since it was published: its sum is another"));
+                report.to_do.push(format!("{path} was altered since it was published: its checksum differs"));
             }
             Some(_) => {}
         }

@@ -1,4 +1,4 @@
-//! Rows of a table → records, by a map. What has no place is told, and nothing is made up.
+//! Rows of a table → records, by a map. What does not fit is reported, and nothing is made up.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -51,7 +51,7 @@ impl Rows<'_> {
         let mut arrivals = Vec::new();
         for row in table.rows.iter().filter(|row| !row.is_empty()) {
             if let Some(word) = row.total() {
-                self.unplaced.at(&row.place, format!("it begins with “{word}”: a line of sums is no record"));
+                self.unplaced.at(&row.place, format!("it begins with “{word}”: a row of totals is not a record"));
                 continue;
             }
             let given = self.id(row);
@@ -117,18 +117,18 @@ impl Rows<'_> {
         of_stem.agreeing(&same::said_in_row(record_type, fields), kept)
     }
 
-    /// Notes that a row is of a record that is there, and tells where the two differ.
+    /// Notes that a row belongs to an existing record, and reports where the two differ.
     fn keep(&mut self, id: &str, fields: &Fields, row: &Row, made: &BTreeMap<String, String>) {
         let Some(key) = self.dataset.find(self.map.record_type, id) else {
             let noun = self.map.record_type.noun();
             let before = made.get(id).map(String::as_str).unwrap_or_default();
-            self.unplaced.at(&row.place, format!("it is of the {noun} {id}, as {before} is"));
+            self.unplaced.at(&row.place, format!("it belongs to {noun} {id}, as {before} does"));
             return;
         };
         self.kept += 1;
         for (field, own, given) in self.differences(self.dataset.get(key), fields) {
             let noun = self.map.record_type.noun();
-            let what = format!("{noun} {id} is there with another “{}”: {own} there, {given} here", field.label);
+            let what = format!("{noun} {id} already has another “{}”: {own} in the records, {given} here", field.label);
             self.unplaced.at(&row.place, what);
         }
     }
@@ -176,7 +176,7 @@ impl Rows<'_> {
         if let Some(first) = Date::from_iso(&format!("{start}-01")) {
             let year = first.financial_year().to_string();
             let what =
-                format!("“{}” {start} is a month and no day; its financial year {year} counts", award::START.label);
+                format!("“{}” {start} is a month, not a date; its financial year, {year}, is used", award::START.label);
             self.unplaced.at(&row.place, what);
             fields.shift_remove(award::START.name);
             fields.insert(award::YEAR.name.to_string(), Value::from(year));
@@ -206,7 +206,7 @@ impl Rows<'_> {
         column(&award::YEAR).is_some() && column(&award::YEAR) == column(&award::AWARDED_ON)
     }
 
-    /// Tells what stands in columns that come again where a record has room for one value.
+    /// Reports the values of repeated columns where a record has room for one value.
     fn tell_further(&mut self, row: &Row) {
         let table = self.table;
         let single = self.map.parts.iter().filter(|part| !matches!(part.field.kind, Kind::List(_) | Kind::Split(_)));
@@ -218,7 +218,7 @@ impl Rows<'_> {
             };
             for title in columns {
                 for (_, further) in table.cells(row, title).filter(|(number, _)| *number > 0) {
-                    self.unplaced.at(&row.place, format!("“{title}” has a further value “{further}”"));
+                    self.unplaced.at(&row.place, format!("“{title}” has another value, “{further}”"));
                 }
             }
         }
@@ -234,11 +234,11 @@ impl Rows<'_> {
                 "" => "a column without a title".to_string(),
                 name => format!("column “{}”", shortened(name)),
             };
-            self.unplaced.nowhere(format!("{name}: no field is for it; values: {values}"));
+            self.unplaced.nowhere(format!("{name}: it matches no field; values: {values}"));
         }
         if let Some(more) = unasked.get(NAMED..).filter(|more| !more.is_empty()) {
             let values: usize = more.iter().map(|(_, values)| values).sum();
-            self.unplaced.nowhere(format!("{} more columns: no field is for them; values: {values}", more.len()));
+            self.unplaced.nowhere(format!("{} more columns: they match no field; values: {values}", more.len()));
         }
     }
 
@@ -299,7 +299,8 @@ impl Rows<'_> {
         // Shares without sums each mean all of it, so that only one may stand there.
         match matches!(part.field.kind, Kind::Split(_)) && once.len() > 1 && !once.iter().any(has_a_sum) {
             true => {
-                self.unplaced.at(&row.place, format!("how much is of each “{}” is not told", part.field.label));
+                self.unplaced
+                    .at(&row.place, format!("it does not say how much belongs to each “{}”", part.field.label));
                 None
             }
             false => (!once.is_empty()).then_some(Value::Array(once)),
@@ -343,7 +344,7 @@ impl Rows<'_> {
         })
     }
 
-    /// The id of the record that is meant; where none is, that is told.
+    /// The id of the record that is meant; if there is none, this is reported.
     fn reference(&mut self, field: &'static FieldDef, fields: Fields, row: &Row) -> Option<Value> {
         let target = field.refers_to().and_then(crate::records::named)?;
         if fields.is_empty() {

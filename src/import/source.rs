@@ -30,7 +30,7 @@ pub(super) fn kind(path: &Path) -> Result<Kind> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let Ok(what) = fs::metadata(path) else { bail!("there is no file or folder {}", path.display()) };
     if !what.is_dir() && !what.is_file() {
-        bail!("{} is a pipe or a device; only files and folders are read", path.display());
+        bail!("{} is a pipe or a device, not a file or a folder", path.display());
     }
     let bytes = || bytes(path).with_context(|| format!("cannot read {}", path.display()));
     Ok(match &*ending {
@@ -40,9 +40,9 @@ pub(super) fn kind(path: &Path) -> Result<Kind> {
         "csv" | "tsv" | "txt" => Kind::Csv(bytes()?),
         "xlsx" | "xlsm" => Kind::Workbook(bytes()?),
         "xls" | "xlsb" | "ods" => {
-            bail!("{} is a workbook of another form; save it as .xlsx or .csv", path.display())
+            bail!("{} is a workbook in another format; save it as .xlsx or .csv", path.display())
         }
-        _ => bail!("{} is no folder, ZIP archive, JSON, CSV or XLSX file", path.display()),
+        _ => bail!("{} is not a folder, ZIP archive, JSON, CSV or XLSX file", path.display()),
     })
 }
 
@@ -57,7 +57,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>> {
     })
 }
 
-/// The files that tell that a folder or an archive is of published data.
+/// The files by which a folder or an archive is recognised as published data.
 const OURS: [&str; 2] = ["data/site.json", "data/index.json"];
 
 /// Files by path, `/` between its parts.
@@ -68,7 +68,7 @@ impl Files {
     fn of(path: &Path) -> Result<Files> {
         let about = || format!("cannot read {}", path.display());
         let mut files = Files::default();
-        // A published folder has everything in its archive, and beside it what only a build makes.
+        // A published folder has everything in its archive, and next to it what only a build makes.
         let archive = ["data/all.zip", "all.zip"].into_iter().find(|archive| is_own_file(path, archive));
         if let Some(archive) = archive {
             files.of_archive(&path.join(archive)).with_context(about)?;
@@ -79,7 +79,7 @@ impl Files {
         }
         let files = files.without_top();
         if !OURS.iter().all(|own| files.get(own).is_some()) {
-            bail!("{} holds no data that this program published: it has no {}", path.display(), OURS.join(" and "));
+            bail!("{} has no data that Candour published: it has no {}", path.display(), OURS.join(" and "));
         }
         Ok(files)
     }
@@ -121,13 +121,13 @@ impl Files {
             let bytes = within_the_limit(file, &mut left)?;
             self.add(path.to_string(), bytes)
         })
-        .context("it is no ZIP archive that can be read")
+        .context("it is not a ZIP archive that can be read")
     }
 
     fn add(&mut self, path: String, bytes: Vec<u8>) -> Result<()> {
         self.0.insert(path, bytes);
         if self.0.len() > ARCHIVED_FILES {
-            bail!("it holds more than the {ARCHIVED_FILES} files that are read");
+            bail!("it holds more than {ARCHIVED_FILES} files, the limit");
         }
         Ok(())
     }
@@ -142,9 +142,7 @@ impl Files {
 fn within_the_limit(file: &mut dyn Read, left: &mut u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let size = file.take(*left + 1).read_to_end(&mut bytes)? as u64;
-    let Some(rest) = left.checked_sub(size) else {
-        bail!("it holds more than the {} MB that are read", IMPORTED_BYTES >> 20)
-    };
+    let Some(rest) = left.checked_sub(size) else { bail!("it holds more than {} MB, the limit", IMPORTED_BYTES >> 20) };
     *left = rest;
     Ok(bytes)
 }

@@ -189,12 +189,12 @@ impl Table {
         let mut room = Room::new();
         for row in cells::Rows::new(&text) {
             if row.unclosed_quote.is_some() {
-                bail!("row {} opens a quotation mark that nothing closes", row.number);
+                bail!("row {} opens a quotation mark and does not close it", row.number);
             }
             if row.cells.len() > CELLS_IN_A_ROW {
-                bail!("row {} has more than the {CELLS_IN_A_ROW} cells that are read", row.number);
+                bail!("row {} has more than {CELLS_IN_A_ROW} cells, the limit", row.number);
             }
-            // The last cell tells how wide the row is, also where it is empty.
+            // The last cell shows how wide the row is, even if it is empty.
             let last = row.cells.len().saturating_sub(1);
             let mut cells = Vec::new();
             for (column, cell) in row.cells.iter().enumerate() {
@@ -224,7 +224,7 @@ impl Table {
         let width = table.take_titles(titles)?;
         for (number, cells) in lines.into_iter().skip(first + 1) {
             if let Some((_, extra)) = cells.iter().find(|(column, text)| *column >= width && !text.is_empty()) {
-                bail!("row {number} has more cells than there are titles: “{}”", shortened(extra));
+                bail!("row {number} has more cells than the table has titles: “{}”", shortened(extra));
             }
             let cells = cells.into_iter().filter(|(_, text)| !text.is_empty()).collect();
             table.add_row(format!("row {number}"), cells);

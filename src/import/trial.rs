@@ -1,4 +1,5 @@
-//! Tries what arrives in a copy of the site: what cannot stand is left out, what is missing is waived, and told.
+//! Tries what arrives in a copy of the site: what cannot be published is left out, what is missing is waived, and both are
+//! reported.
 #![expect(clippy::disallowed_methods, reason = "writes the files of an import, first in a copy")]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -25,7 +26,7 @@ use crate::records::award::{AWARDS, START, YEAR};
 use crate::records::page::PAGES;
 use crate::records::site::SITE;
 
-/// Rules that find what records lack, beside those called `missing-…`: what data from elsewhere may well not have.
+/// Rules that find what records lack, in addition to those called `missing-…`: what data from elsewhere may well not have.
 const OF_LACK: [&str; 5] = [
     "accessibility-statement-incomplete",
     "contract-without-copy",
@@ -58,10 +59,10 @@ impl<'a> Trial<'a> {
         let stamps = Stamps::of(request.folder)?;
         folder::copy_site(request.folder, place.path())?;
         let data = place.path().join("data");
-        fs::create_dir_all(&data).context("a copy of the site cannot be made")?;
+        fs::create_dir_all(&data).context("cannot copy the site")?;
         let mut site = pipeline::check(place.path(), request.options)?;
         if !request.force && request.folder.join("data").is_dir() && site.found.has_errors() {
-            bail!("the site in {} has errors: candour check shows them; mend these first", request.folder.display());
+            bail!("the site in {} has errors: candour check lists them; fix these first", request.folder.display());
         }
         let mut stem = stem.to_string();
         let mut outdated = BTreeMap::new();
@@ -74,7 +75,7 @@ impl<'a> Trial<'a> {
             let numbered = (2..).map(|number| format!("{stem}-{number}"));
             let mut names = [stem.clone()].into_iter().chain(numbered);
             let is_free = |stem: &String| folder::earlier(request.folder, stem).is_empty();
-            stem = names.find(is_free).context("no name is free")?;
+            stem = names.find(is_free).context("every name is taken")?;
         }
         Ok(Trial { request, place, stamps, stem, before: site.dataset, outdated })
     }
@@ -100,7 +101,7 @@ impl<'a> Trial<'a> {
         report.written = folder::written(&incoming, &files, &self.stem);
         self.waive(site, &incoming, &mut files, &mut report)?;
         if report.written.is_empty() && report.kept.is_empty() && !report.unplaced.is_empty() {
-            report.errors.push("nothing of the source could be placed".to_string());
+            report.errors.push("nothing in the source could be imported".to_string());
         }
         self.tell_outdated(&incoming, &mut report);
         self.tell_left(&mut report);
@@ -163,7 +164,7 @@ impl<'a> Trial<'a> {
         }
     }
 
-    /// Leaves out values, and rows, that are at fault, and tells which. Says whether there were any.
+    /// Leaves out values, and rows, that are at fault, and reports which. Says whether there were any.
     fn drop_faults(&self, site: &Site, incoming: &mut Incoming, report: &mut Report) -> bool {
         let mut places: HashMap<(&str, String), usize> = HashMap::new();
         for (name, arrivals) in &incoming.records {
@@ -192,16 +193,16 @@ impl<'a> Trial<'a> {
                     names.iter().for_each(|name| drop(arrival.fields.shift_remove(name)));
                     match arrival.year.take().filter(|_| *record_type == AWARDS.name && field.name == START.name) {
                         Some(year) => {
-                            let what = format!("“{}” is left out; it counts in {year}", field.label);
+                            let what = format!("“{}” was left out; it counts in {year}", field.label);
                             arrival.fields.insert(YEAR.name.to_string(), Value::from(year));
                             what
                         }
-                        None => format!("“{}” is left out", field.label),
+                        None => format!("“{}” was left out", field.label),
                     }
                 }
                 None => {
                     arrival.fields.clear();
-                    "all of it is left out".to_string()
+                    "all of it was left out".to_string()
                 }
             };
             report.unplaced.at(&place, format!("{}; {what}", finding.message));
@@ -211,7 +212,7 @@ impl<'a> Trial<'a> {
         dropped
     }
 
-    /// Waives duties that the new records leave open, for these records alone and with a reason; other errors are told.
+    /// Waives duties that the new records leave open, for these records alone and with a reason; other errors are reported.
     fn waive(&self, site: Site, incoming: &Incoming, files: &mut NewFiles, report: &mut Report) -> Result<()> {
         let mut arrived: HashMap<(&str, &str), &Arrival> = HashMap::new();
         for (name, arrivals) in &incoming.records {
@@ -232,7 +233,7 @@ impl<'a> Trial<'a> {
                 (Some((name, id)), Some(reason)) => {
                     open.entry((reason, finding.rule.code, name)).or_default().insert(id.to_string());
                 }
-                _ => report.errors.push(told(finding)),
+                _ => report.errors.push(line_of(finding)),
             }
         }
         if open.is_empty() || !report.errors.is_empty() {
@@ -261,23 +262,26 @@ impl<'a> Trial<'a> {
         folder::write_all(self.place.path(), files)?;
         let site = pipeline::check(self.place.path(), self.request.options)?;
         let left = site.found.list.iter().filter(|finding| finding.level == Level::Error);
-        report.errors.extend(left.map(told));
+        report.errors.extend(left.map(line_of));
         Ok(())
     }
 
     /// Reports what other imports left in the site folder, or seem to have left there.
     fn tell_left(&self, report: &mut Report) {
         let strangers = self.place.strangers.iter().map(|path| {
-            format!("{}: no import of yours left it, so it is not used; remove it if nobody needs it", path.display())
+            format!(
+                "{}: your own imports did not leave it, so it is not used; remove it if nobody needs it",
+                path.display()
+            )
         });
         report.to_do.extend(strangers);
         if self.place.is_half_moved {
-            let what = "an import was stopped while it wrote its files; the next one without --dry-run undoes that";
+            let what = "an import stopped while it was writing files; the next one without --dry-run will undo it";
             report.to_do.push(what.to_string());
         }
     }
 
-    /// Tells what an earlier import brought and this one does not.
+    /// Reports what an earlier import brought and this one does not.
     fn tell_outdated(&self, incoming: &Incoming, report: &mut Report) {
         let arrived: HashSet<&str> = incoming.records.values().flatten().map(Arrival::id).collect();
         for (path, ids) in &self.outdated {
@@ -299,13 +303,13 @@ fn ids_in(site: &Site, path: &std::path::Path) -> BTreeSet<String> {
     own.map(|record| record.id.to_string()).collect()
 }
 
-/// Whether a finding is of something that is not there.
+/// Whether a finding is about something that does not exist.
 fn is_of_lack(finding: &Diagnostic) -> bool {
     let code = finding.rule.code;
     finding.rule.adjustable && (code.starts_with("missing-") || OF_LACK.contains(&code))
 }
 
-fn told(finding: &Diagnostic) -> String {
+fn line_of(finding: &Diagnostic) -> String {
     let about = finding.record.as_ref().map(|(record_type, id)| format!("{record_type} {id}: ")).unwrap_or_default();
     format!("{about}{} [{}]", finding.message, finding.rule.code)
 }

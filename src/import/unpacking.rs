@@ -19,7 +19,7 @@ pub(super) fn each_file(
 ) -> Result<()> {
     let mut archive = ZipArchive::new(archive)?;
     if archive.len() > ARCHIVED_FILES {
-        bail!("it holds {} files; at most {ARCHIVED_FILES} are read", archive.len());
+        bail!("it has {} files; the limit is {ARCHIVED_FILES}", archive.len());
     }
     let mut left = bytes;
     for place in 0..archive.len() {
@@ -27,10 +27,10 @@ pub(super) fn each_file(
         if file.is_dir() {
             continue;
         }
-        let Some(path) = file.enclosed_name() else { bail!("a file within it has a path that leaves it") };
+        let Some(path) = file.enclosed_name() else { bail!("it has a file whose path leads out of it") };
         let path = path.to_string_lossy().replace('\\', "/");
         if path.len() > PATH_BYTES {
-            bail!("a file within it has a path of {} bytes; at most {PATH_BYTES} are read", path.len());
+            bail!("it has a file with a path of {} bytes; the limit is {PATH_BYTES}", path.len());
         }
         let mut counted = file.by_ref().take(left + 1);
         each(&path, &mut counted).with_context(|| format!("its file {}", path.escape_debug()))?;
@@ -38,7 +38,7 @@ pub(super) fn each_file(
         io::copy(&mut counted, &mut io::sink()).with_context(|| format!("its file {}", path.escape_debug()))?;
         match counted.limit().checked_sub(1) {
             Some(rest) => left = rest,
-            None => bail!("it unpacks to more than {} MB; at most that is read", bytes >> 20),
+            None => bail!("it unpacks to more than {} MB, the limit", bytes >> 20),
         }
     }
     Ok(())
@@ -91,6 +91,6 @@ mod tests {
     fn paths_are_no_longer_than_file_systems_allow() {
         let long = "a/".repeat(PATH_BYTES / 2) + "b";
         let fault = unpacked(archive(&[(&long, 1)]), 100).unwrap_err();
-        assert!(format!("{fault:#}").contains("has a path of 1025 bytes"), "{fault:#}");
+        assert!(format!("{fault:#}").contains("with a path of 1025 bytes"), "{fault:#}");
     }
 }

@@ -15,7 +15,7 @@ use super::unpacking::each_file;
 use crate::model::cells::cell_name;
 use crate::model::limits::{CELLS_IN_A_ROW, SHEET_ROWS, WORKBOOK_BYTES, WORKBOOK_PART_BYTES, WORKBOOK_SHEETS};
 
-const NO_WORKBOOK: &str = "it is no Excel workbook that can be read; open it and save it as .xlsx";
+const NO_WORKBOOK: &str = "it is not a readable Excel workbook; open it and save it as .xlsx";
 
 type Workbook = Xlsx<Cursor<Vec<u8>>>;
 
@@ -40,10 +40,10 @@ pub(super) fn table(
     let place = match meant.as_slice() {
         [] => 0,
         [meant] => sheets.iter().position(|(name, _)| name == meant).unwrap_or(sheets.len()),
-        several => bail!("its sheets {} could all be meant; say which with --sheet NAME", named(several, "")),
+        several => bail!("its sheets {} could all be the table; choose one with --sheet NAME", named(several, "")),
     };
     for (name, _) in sheets.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, sheet)| sheet) {
-        unplaced.nowhere(format!("sheet “{name}” was not read; --sheet says which is to be"));
+        unplaced.nowhere(format!("sheet “{name}” was not read; use --sheet to choose a sheet"));
     }
     let lines = if place < sheets.len() { sheets.swap_remove(place).1 } else { Vec::new() };
     Table::below_titles(lines, wanted)
@@ -63,7 +63,7 @@ fn look(bytes: &[u8]) -> Result<()> {
         let size =
             if is_read { std::io::copy(&mut file.take(WORKBOOK_PART_BYTES + 1), &mut std::io::sink())? } else { 0 };
         if size > WORKBOOK_PART_BYTES {
-            bail!("it is larger than the {} MB that are read", WORKBOOK_PART_BYTES >> 20);
+            bail!("it is larger than {} MB, the limit", WORKBOOK_PART_BYTES >> 20);
         }
         Ok(())
     };
@@ -83,7 +83,7 @@ fn count_is_true(list: &[u8]) -> Result<()> {
             text[at + name.len()..].trim_start_matches(|sign: char| sign.is_whitespace() || "='\"".contains(sign));
         let digits: &str = &value[..value.bytes().take_while(u8::is_ascii_digit).count()];
         if !digits.is_empty() && digits.parse().is_ok_and(|count: usize| count > text.len() / "<si>".len()) {
-            bail!("it says that it has {digits} texts, and is too short for them");
+            bail!("it claims to have {digits} texts, but is too short for them");
         }
     }
     Ok(())
@@ -98,7 +98,7 @@ fn open(bytes: Vec<u8>) -> Result<Workbook> {
 fn sheets(book: &mut Workbook, wanted: Option<&str>, unplaced: &mut Unplaced) -> Result<Vec<(String, Vec<Line>)>> {
     let names = book.sheet_names();
     if names.len() > WORKBOOK_SHEETS {
-        bail!("it has {} sheets; at most {WORKBOOK_SHEETS} are read", names.len());
+        bail!("it has {} sheets; the limit is {WORKBOOK_SHEETS}", names.len());
     }
     if let Some(sheet) = wanted.filter(|sheet| !names.iter().any(|name| name == sheet)) {
         bail!("it has no sheet “{sheet}”; it has {}", names.join(", "));
@@ -111,7 +111,7 @@ fn sheets(book: &mut Workbook, wanted: Option<&str>, unplaced: &mut Unplaced) ->
         let lines = lines.with_context(|| format!("sheet “{name}”"))?;
         if !beyond.is_empty() {
             let (cells, columns) = (named(&beyond, ""), CELLS_IN_A_ROW);
-            unplaced.nowhere(format!("sheet “{name}”: what is beyond its first {columns} columns, in {cells}"));
+            unplaced.nowhere(format!("sheet “{name}”: everything beyond its first {columns} columns, in {cells}"));
         }
         if !lines.is_empty() {
             sheets.push((name, lines));
@@ -134,7 +134,7 @@ fn lines_of(book: &mut Workbook, sheet: &str, room: &mut Room, beyond: &mut Vec<
         let column = column as usize;
         room.take(&text)?;
         if row >= SHEET_ROWS {
-            bail!("a cell of it is in row {}; the last row of a sheet is {SHEET_ROWS}", u64::from(row) + 1);
+            bail!("it has a cell in row {}; the last row of a sheet is {SHEET_ROWS}", u64::from(row) + 1);
         }
         if column >= CELLS_IN_A_ROW {
             beyond.push(cell_name(column, row + 1));
@@ -157,7 +157,7 @@ fn lines_of(book: &mut Workbook, sheet: &str, room: &mut Room, beyond: &mut Vec<
 fn once_each(row: u32, mut cells: Vec<(usize, String)>) -> Result<Vec<(usize, String)>> {
     cells.sort_by_key(|(column, _)| *column);
     match cells.windows(2).find(|two| two[0].0 == two[1].0 && !two[1].1.is_empty()) {
-        Some(two) => Err(anyhow!("cell {} is in it twice", cell_name(two[0].0, row + 1))),
+        Some(two) => Err(anyhow!("it has cell {} twice", cell_name(two[0].0, row + 1))),
         None => Ok(cells),
     }
 }

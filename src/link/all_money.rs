@@ -11,9 +11,9 @@ use crate::model::source::Span;
 use crate::model::value::{Entry, Fields, Value};
 
 pub(super) static TOTAL_TOO_LARGE: Rule = Rule::error("total-too-large")
-    .what("The sums of money in all records add up to more than ten thousand billion pounds.")
-    .why("That is more than the whole country spends in years, so some sums have too many digits. Larger totals would also lose their last digits in spreadsheets and in most programs that read the open data.")
-    .fix("Correct the sums that are too large. Sums of every kind count, whatever their sign: amounts, budgets, payments, variations, sums asked for.")
+    .what("The amounts in all records add up to more than ten thousand billion pounds.")
+    .why("That is more than the whole country spends in years, so some amounts have too many digits. Larger totals would also lose their last digits in spreadsheets and in most programs that read the open data.")
+    .fix("Correct the amounts that are too large. All amounts count, positive or negative: awards, budgets, payments, variations, amounts requested.")
     .example("amount: 1000000000000   # eleven of these are too many\namount: 1000000         # what was meant");
 
 /// Reports where the sum of all money passes the limit, and leaves out the values that do not fit.
@@ -66,12 +66,12 @@ fn largest(by_type: &[Vec<Record>]) -> Option<Largest> {
 
 fn report(record: &Record, entry: &Entry, largest: &Option<Largest>, found: &mut Diagnostics) {
     let (limit, name) = (Pence(ALL_MONEY), entry.def.name);
-    let message = format!("with “{name}” of {}, all sums of money add up to more than {limit}", named(record));
+    let message = format!("with “{name}” of {}, all amounts add up to more than {limit}", named(record));
     let finding = found.report(&TOTAL_TOO_LARGE, record.at(entry.at), message).about(record).field(name);
     if let Some(largest) = largest {
         finding.note(largest.span, largest.says.clone());
     }
-    finding.help("check the number of digits of the largest sums, here and in other files");
+    finding.help("check the number of digits of the largest amounts, here and in other files");
 }
 
 fn named(record: &Record) -> String {
@@ -86,7 +86,7 @@ fn of_fields(fields: &Fields, lone: i128) -> i128 {
     fields.entries.iter().map(|entry| of_value(&entry.value, lone)).sum()
 }
 
-/// A share without an amount stands for a whole sum of its record, of which the largest is taken.
+/// A share without an amount means a whole amount of its record; the largest is taken.
 fn lone_share(record: &Record) -> i128 {
     let sums = record.fields.entries.iter().filter_map(|entry| match entry.value {
         Value::Money(amount) => Some(size(amount)),

@@ -17,9 +17,9 @@ use crate::records::award::{
 };
 
 pub(super) static AWARD_IN_NO_YEAR: Rule = Rule::error("award-in-no-year")
-    .what("An award says nothing of the financial year it belongs to.")
-    .why("Totals are published by financial year, so a sum in no year would be in no total.")
-    .fix("Give the award its start, or its years, or at least its year.")
+    .what("An award does not say which financial year it belongs to.")
+    .why("Totals are published by financial year, so an amount in no year would be in no total.")
+    .fix("Give the award its start, its years, or at least its year.")
     .example("year: 2023-24");
 
 /// The ledger of all awards, in their order.
@@ -35,7 +35,7 @@ pub(super) fn ledger(dataset: &Dataset, found: &mut Diagnostics) -> Ledger {
 fn report_missing_year(award: &Record, found: &mut Diagnostics) {
     if [&START.def, &YEARS.def, &YEAR.def].iter().all(|field| !award.has(field)) {
         found
-            .report(&AWARD_IN_NO_YEAR, award.head(), format!("award “{}” has no start, no years and no year", award.id))
+            .report(&AWARD_IN_NO_YEAR, award.head(), format!("award “{}” has no start, years or year", award.id))
             .about(award)
             .field("year")
             .help("give its start (2024-04-01), or the financial year it belongs to (year: 2024-25)");

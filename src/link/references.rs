@@ -20,7 +20,7 @@ use crate::records::site::SITE;
 
 pub(super) static REFERS_TO_DRAFT: Rule = Rule::error("refers-to-draft")
     .what("A record that is to be published refers to one that is still a draft.")
-    .why("A draft is in no output, so the published page would lead nowhere.")
+    .why("Drafts are not published, so the link on the published page would lead nowhere.")
     .fix("Publish the draft (change its status), or keep this record a draft too. `--drafts` shows both in a preview.")
     .example("status: published   # was draft");
 
@@ -34,7 +34,7 @@ fn unknown(record_type: &RecordType) -> Rule {
     let code = format!("unknown-{}", record_type.singular);
     Rule::error(Box::leak(code.into_boxed_str()))
         .what("A record refers to another by an id that no record has.")
-        .why("Readers could not follow the link, and sums would be attributed to nothing.")
+        .why("Readers could not follow the link, and amounts would be attributed to nothing.")
         .fix("Correct the id (the finding names the nearest one), or add the missing record.")
         .example("recipient: hiltop-trust   # wrong: no organisation has this id\nrecipient: hilltop-trust   # right")
 }
@@ -148,14 +148,14 @@ impl<'a> Unknown<'a> {
             return;
         }
         let near = self.nearest(target, &reference.id);
-        let message = format!("no {} is called “{}”", record_type.noun(), reference.id);
+        let message = format!("no {} has the id “{}”", record_type.noun(), reference.id);
         let finding = self.found.report(rule, record.at(at), message).about(record).field(field.name);
         if let Some(near) = near {
             finding.help(format!("did you mean “{}” ({})?", near.id, near.name()));
         }
         if none {
             self.empty.push(to);
-            finding.help(format!("no {} is recorded at all; is a file missing below data/?", record_type.noun()));
+            finding.help(format!("there is no {} in the records; is a file missing below data/?", record_type.noun()));
         }
         finding.help(format!("to add a new one: candour new {}", record_type.singular));
     }

@@ -12,7 +12,7 @@ pub(super) enum NotText {
     Binary,
     /// Not UTF-8, in a file that no spreadsheet writes.
     NotUtf8,
-    /// Mostly UTF-8: on this line, from 1, stands a character in another encoding.
+    /// Mostly UTF-8, but this line, counted from 1, has a character in another encoding.
     Mixed {
         line: usize,
     },

@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::{Fault, rules};
 use crate::model::limits;
 
-/// The folders a site is made of; everything else beside them is none of our business.
+/// The folders a site is made of; Candour ignores everything else in the site folder.
 pub(super) const ROOTS: [&str; 3] = ["content", "data", "themes"];
 
 /// Endings of a theme's texts: templates, styles, scripts, pictures made of text, words in each language.
@@ -96,7 +96,7 @@ fn classified(entry: &DirEntry, dir: &Path, own: &Path, root: &str) -> Entry {
     let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let path = parts.join("/");
     let refusal = if relative.to_str().is_none() {
-        let message = format!("the name “{path}” has characters that are not valid everywhere");
+        let message = format!("the name “{path}” has characters that some computers cannot read");
         Some(Fault::new(&rules::FILE_NAME_NOT_UNICODE, message, "rename it, with letters a to z, digits and hyphens"))
     } else if entry.path_is_symlink() {
         refused_link(entry.path(), own)
@@ -114,23 +114,25 @@ fn refused_link(link: &Path, own: &Path) -> Option<Fault> {
     let problem = match std::fs::canonicalize(link) {
         Err(_) => "this is a link that leads nowhere",
         // In another clone of the records it would lead elsewhere.
-        Ok(_) if std::fs::read_link(link).is_ok_and(|target| target.is_absolute()) => "this is a link to a whole path",
+        Ok(_) if std::fs::read_link(link).is_ok_and(|target| target.is_absolute()) => {
+            "this is a link to an absolute path"
+        }
         Ok(target) if !is_inside(&target, own) => "this is a link that leads out of the site’s own files",
         Ok(target) if target.is_dir() => "this is a link to a folder",
-        Ok(target) if !target.is_file() => "this is a link to something that is no file",
+        Ok(target) if !target.is_file() => "this is a link to something that is not a file",
         Ok(_) => return None,
     };
-    Some(Fault::new(&rules::SYMBOLIC_LINK, problem, "replace the link by a copy of what it leads to, or remove it"))
+    Some(Fault::new(&rules::SYMBOLIC_LINK, problem, "replace the link with a copy of what it leads to, or remove it"))
 }
 
 /// Where `data`, `content` or `themes` is a link, everything below where it leads would be published.
 fn link_to_a_root() -> Fault {
-    let message = "this is a link, and not the folder itself";
-    Fault::new(&rules::SYMBOLIC_LINK, message, "replace the link by the folder it leads to")
+    let message = "this is a link, not the folder itself";
+    Fault::new(&rules::SYMBOLIC_LINK, message, "replace the link with the folder it leads to")
 }
 
 fn no_folder() -> Fault {
-    Fault::new(&rules::NOT_A_FILE, "this is no folder", "remove it, and make a folder of that name")
+    Fault::new(&rules::NOT_A_FILE, "this is not a folder", "remove it, and make a folder with that name")
 }
 
 /// Below one of the three folders, where nothing on the way is left out of the site.
@@ -161,11 +163,11 @@ fn unknown_type(path: &str, ending: &str) -> Fault {
     let name = path.rsplit('/').next().unwrap_or(path);
     let help = match ending {
         "xlsx" | "xls" | "xlsm" | "ods" | "numbers" => "save the spreadsheet as CSV (UTF-8) and remove this file",
-        "tsv" | "txt" | "tab" => "if it is a table, rename it to end in .csv; tabs between cells are understood",
+        "tsv" | "txt" | "tab" => "if it is a table, rename it to end in .csv; tabs between cells are accepted",
         "json" => "write records as YAML or CSV",
         "markdown" | "mkd" => "rename it to end in .md",
         "pdf" | "doc" | "docx" | "png" | "jpg" | "jpeg" => "to publish it as it is, move it to content/",
-        _ => "records are read from .yaml, .csv and .md; a name that begins with _ is left alone",
+        _ => "records are read from .yaml, .csv and .md files; files whose names begin with _ are ignored",
     };
-    Fault::new(&rules::UNKNOWN_FILE_TYPE, format!("no records can be read from “{name}”"), help)
+    Fault::new(&rules::UNKNOWN_FILE_TYPE, format!("Candour cannot read records from “{name}”"), help)
 }

@@ -30,7 +30,7 @@ pub use rules::RULES;
 pub struct Asset {
     /// Where it will stand in the published site, with `/` between its parts.
     pub path: String,
-    /// Where it stands now.
+    /// Where it is now.
     pub from: PathBuf,
 }
 
@@ -51,7 +51,7 @@ pub struct ThemeAsset {
     pub theme: String,
     /// Relative to the theme's folder, with `/` between its parts.
     pub path: String,
-    /// Where it stands now.
+    /// Where it is now.
     pub from: PathBuf,
 }
 
@@ -88,7 +88,9 @@ pub fn site(dir: &Path, found: &mut Diagnostics) -> io::Result<Loaded> {
     }
     if dir.join("data").symlink_metadata().is_err() {
         let place = dir.display();
-        return Err(missing(format!("{place} has no folder `data`, so it is no site; `candour init DIR` makes one")));
+        return Err(missing(format!(
+            "{place} has no folder `data`, so it is not a site; `candour init DIR` makes one"
+        )));
     }
     let mut loaded = Loaded::default();
     let mut texts = Vec::new();
@@ -135,10 +137,9 @@ fn source(entry: Entry) -> io::Result<(Source, Option<Fault>)> {
     }
     let bytes = disk::read(&entry.from, text.limit).map_err(|error| about(&entry.path, &error))?;
     match encoding::decode(bytes, text.legacy) {
-        Ok(content) if content.trim().is_empty() && !text.may_be_empty => Ok((
-            empty,
-            Some(Fault::new(&rules::EMPTY_FILE, "this file is empty", "put its content back, or remove it")),
-        )),
+        Ok(content) if content.trim().is_empty() && !text.may_be_empty => {
+            Ok((empty, Some(Fault::new(&rules::EMPTY_FILE, "this file is empty", "restore its content, or remove it"))))
+        }
         Ok(content) => Ok((Source::new(entry.path, content), None)),
         Err(reason) => Ok((empty, Some(not_text(reason)))),
     }
@@ -161,21 +162,22 @@ fn about(path: &str, error: &io::Error) -> io::Error {
 
 fn too_large(size: u64, text: &Text) -> Fault {
     let mib = |bytes: u64| bytes.div_ceil(1024 * 1024);
-    let message = format!("this file has {} MB; at most {} MB can be read", mib(size), mib(text.limit));
+    let message = format!("this file is {} MB; the limit is {} MB", mib(size), mib(text.limit));
     Fault::new(&rules::FILE_TOO_LARGE, message, "divide it into several files, or remove what does not belong in it")
 }
 
 fn not_text(reason: NotText) -> Fault {
     let (what, help) = match reason {
         NotText::Office => (
-            "this file is a spreadsheet’s or a word processor’s own format, whatever its name says",
-            "open it there and save it as CSV (UTF-8)",
+            "this file is in a spreadsheet’s or a word processor’s own format, whatever its name says",
+            "open it in that program and save it as CSV (UTF-8)",
         ),
         NotText::Pdf => ("this file is a PDF, whatever its name says", "to offer it for download, move it to content/"),
         NotText::Binary => ("this file is not text: it has zero bytes in it", "save it again as plain text, UTF-8"),
         NotText::NotUtf8 => ("this file is not UTF-8", "open it in a text editor and save it as UTF-8"),
         NotText::Mixed { line } => {
-            let what = format!("line {line} holds a character that is saved in another way than the rest of the file");
+            let what =
+                format!("line {line} has a character that is not saved in the same encoding as the rest of the file");
             return Fault::new(&rules::NOT_TEXT, what, "type that character again, and save the file as UTF-8");
         }
     };

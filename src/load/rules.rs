@@ -3,29 +3,29 @@
 use crate::diagnostic::Rule;
 
 pub(super) static SYMBOLIC_LINK: Rule = Rule::error("symbolic-link")
-    .what("A name in the site folder is a link to somewhere that may not be published.")
+    .what("The site folder has a link to a place that may not be published.")
     .why("A link out of the site folder would publish files nobody meant to publish, and others could not rebuild the site.")
-    .fix("Replace the link by a copy of the file it leads to. A link in data, content or themes to a file of the same one is fine, as long as it says where that is from its own place.");
+    .fix("Replace the link with a copy of the file it leads to. A relative link to a file in the same folder (data, content or themes) is allowed.");
 
 pub(super) static NOT_A_FILE: Rule = Rule::error("not-a-file")
-    .what("A name in the site folder is neither a file nor a folder, but a device, a socket or a pipe.")
+    .what("The site folder contains a device, a socket or a pipe, which is neither a file nor a folder.")
     .why("Reading it might never end.")
     .fix("Remove it.");
 
 pub(super) static FILE_TOO_LARGE: Rule = Rule::error("file-too-large")
     .what("A file is far larger than its kind ever needs to be.")
-    .why("A mistaken or hostile file must not take all memory.")
+    .why("A mistaken or hostile file must not use up the memory.")
     .fix("Divide it into several files in a folder named after the record type, or move a long YAML list into a CSV file.")
     .example("data/awards/2022-23.csv\ndata/awards/2023-24.csv");
 
 pub(super) static TOO_MANY_FILES: Rule = Rule::error("too-many-files")
-    .what("The site folder holds more files than a site can.")
-    .why("It is likely that a folder was copied into it by mistake.")
+    .what("The site folder has more files than a site may have.")
+    .why("Probably a folder was copied into it by mistake.")
     .fix("Remove what does not belong to the site, or put its records into fewer files.");
 
 pub(super) static NOT_TEXT: Rule = Rule::error("not-text")
-    .what("A file whose name says that it is text holds something else, such as a spreadsheet’s own format.")
-    .why("Records are read from plain text, which anybody can compare and keep.")
+    .what("A file that should be text is something else, such as a spreadsheet’s own format.")
+    .why("Records are plain text, which anybody can compare and keep.")
     .fix("Open the file in the program that wrote it and save it as CSV (comma delimited), UTF-8.");
 
 pub(super) static FILE_NAME_NOT_UNICODE: Rule = Rule::error("file-name-not-unicode")
@@ -34,27 +34,27 @@ pub(super) static FILE_NAME_NOT_UNICODE: Rule = Rule::error("file-name-not-unico
     .fix("Rename the file, with lower-case letters, digits and hyphens.");
 
 pub(super) static FILE_TYPE_NOT_PUBLISHED: Rule = Rule::error("file-type-not-published")
-    .what("A file of `content`, or of a theme’s assets, is of a kind that is not published as it is: a web page, a program, an office file with macros, a picture that runs a script, or something other than its name says.")
-    .why("Such a file would run under the name of this office, in the browser or on the computer of whoever opens it. A pull request or an archive may have brought it.")
+    .what("A file of `content`, or of a theme’s assets, is a kind of file that is not published as it is: a web page, a program, an office file with macros, a picture that runs a script, or something other than its name says.")
+    .why("Such a file would run in the office’s name, in the browser or on the computer of anyone who opens it. A pull request or an archive may have brought it.")
     .fix("Write pages in Markdown. Publish documents as PDF or as office files without macros, data as CSV, pictures as PNG, JPEG or plain SVG. Begin the name with `_` to keep a file that is not to be published.")
     .example("content/guide.html   # refused\ncontent/guide.md     # right\ncontent/guide.pdf    # right");
 
 pub(super) static FILE_NAME_NOT_PUBLISHED: Rule = Rule::error("file-name-not-published")
     .what("A file of `content`, or of a theme’s assets, has a name that misleads people or hosts.")
-    .why("Characters that nobody sees can make a program look like a document, and turn a line of a log about; some hosts run a file that has `.php` anywhere in its name.")
+    .why("Invisible characters can make a program look like a document, and reverse the text of a log. Some hosts run a file with `.php` anywhere in its name.")
     .fix("Rename the file, with letters, digits and hyphens.")
     .example("content/report.php.pdf   # refused\ncontent/report.pdf       # right");
 
 pub(super) static UNKNOWN_FILE_TYPE: Rule = Rule::error("unknown-file-type")
-    .what("A file in `data` is of a kind that holds no records.")
-    .why("Whoever put it there expects it to be published; it would be left out in silence.")
+    .what("A file in `data` cannot contain records.")
+    .why("Somebody expects it to be published, but it would silently be left out.")
     .fix("Save a spreadsheet as CSV. Move a document that people are to download to `content`. Begin the name with `_` to keep a file that is not to be read.")
     .example("data/awards.xlsx   # not read\ndata/awards.csv    # right");
 
 pub(super) static EMPTY_FILE: Rule = Rule::error("empty-file")
     .what("A file of records or a page is empty.")
-    .why("It was probably cut short when it was saved, and what it held would vanish from the site.")
-    .fix("Put its content back, or remove the file. git keeps what it held: `git log -p -- FILE`.");
+    .why("It was probably cut short when it was saved, and its content would vanish from the site.")
+    .fix("Restore its content, or remove the file. git keeps the old content: `git log -p -- FILE`.");
 
 pub(super) static SETTINGS_MISSING: Rule = Rule::error("settings-missing")
     .what("The site has no `data/site.yaml`.")

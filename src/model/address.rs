@@ -124,7 +124,7 @@ impl Place {
         [root, "/", path, ending].concat()
     }
 
-    /// A file that stands beside the page: `awards/a-1/awards.csv`, whatever the style.
+    /// A file in the page's folder: `awards/a-1/awards.csv`, whatever the style.
     pub fn beside(&self, name: &str) -> String {
         if self.0.is_empty() { name.to_string() } else { format!("{}/{name}", self.0) }
     }

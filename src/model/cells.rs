@@ -9,7 +9,7 @@ use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use super::limits;
 use super::source::At;
 
-/// One cell: its text without quotes, and where that text stands.
+/// One cell: its text without quotes, and where that text is.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Cell<'a> {
     pub text: Cow<'a, str>,
@@ -41,8 +41,8 @@ pub struct Rows<'a> {
     buffer: Vec<u8>,
 }
 
-/// The line with which Excel says what divides a file, `sep=;`: that sign, and the line's length without its ending.
-fn told(text: &str) -> Option<(u8, usize)> {
+/// Excel's `sep=;` line, which declares the delimiter: that character, and the line's length without its ending.
+fn declared(text: &str) -> Option<(u8, usize)> {
     let line = text.split(['\r', '\n']).next().unwrap_or_default();
     let sign = line.strip_prefix("sep=").or_else(|| line.strip_prefix("SEP="))?;
     let known = [",", ";", "\t"].contains(&sign);
@@ -51,7 +51,7 @@ fn told(text: &str) -> Option<(u8, usize)> {
 
 /// The delimiter of a table: what its first line says it is, else the one of `,` `;` tab found most often outside quotes in its first row.
 pub fn delimiter(text: &str) -> u8 {
-    if let Some((sign, _)) = told(text) {
+    if let Some((sign, _)) = declared(text) {
         return sign;
     }
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
@@ -64,7 +64,7 @@ pub fn delimiter(text: &str) -> u8 {
             _ => counts.iter_mut().filter(|(delimiter, _)| *delimiter == byte).for_each(|(_, count)| *count += 1),
         }
     }
-    // The comma wins a draw: it stands first, and only more of another beats it.
+    // Ties go to the comma, which comes first.
     counts.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }).map_or(b',', |(best, _)| best)
 }
 
@@ -74,7 +74,7 @@ impl<'a> Rows<'a> {
         let delimiter = delimiter(text);
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
         // The line is a row of the spreadsheet: what ends it is skipped, and counted, like that of a blank row.
-        let position = told(text).map_or(0, |(_, length)| length);
+        let position = declared(text).map_or(0, |(_, length)| length);
         Rows { text, delimiter, reader, position, number: 0, buffer: Vec::new() }
     }
 

@@ -80,7 +80,7 @@ impl Dataset {
             .map(move |index| (RecordKey::new(ordinal, *index as usize), &self.by_type[ordinal][*index as usize]))
     }
 
-    /// False when part of that type could not be read: a rule that needs all of them holds its tongue.
+    /// False when part of that type could not be read: rules that need every record stay silent.
     pub fn is_whole(&self, record_type: &'static RecordType) -> bool {
         !self.damaged[self.ordinal(record_type)]
     }

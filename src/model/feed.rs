@@ -1,4 +1,4 @@
-//! What a feed tells. `plan` says it in one language, `export` writes it as XML.
+//! What a feed says. `plan` says it in one language, `export` writes it as XML.
 
 use super::date::Date;
 
@@ -8,7 +8,7 @@ pub struct Feed {
     pub title: String,
     /// The feed's own address, whole.
     pub url: String,
-    /// The address of the page it is of, whole.
+    /// The whole address of its page.
     pub page: String,
     /// The site's name.
     pub author: String,

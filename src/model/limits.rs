@@ -58,7 +58,7 @@ pub const FINDINGS_IN_A_FILE: usize = 5_000;
 /// A workbook of a whole table has at most so many rows. Spreadsheet programs open more, slowly; CSV has no such end.
 pub const WORKBOOK_ROWS: usize = 50_000;
 
-/// A workbook beside a page has at most so many awards: making one takes fifty times as long as its CSV file, and who works
+/// A page's workbook has at most so many awards: making one takes fifty times as long as its CSV file, and who works
 /// with more rows than that has the workbook of all awards, or the CSV file.
 pub const WORKBOOK_ROWS_OF_A_PAGE: usize = 2_000;
 

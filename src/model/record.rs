@@ -35,7 +35,7 @@ impl Record {
         self.fields.has(field)
     }
 
-    /// Where that field's value stands; the record's first line when it is missing.
+    /// Where that field's value is; the record's first line when it is missing.
     pub fn span(&self, field: &FieldDef) -> Span {
         self.fields.entry(field).map_or(self.head, |entry| entry.at).in_file(self.file)
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::date::Date;
 use super::money::Pence;
 
-/// How results can be narrowed, beside by type: the names that addresses give the facets.
+/// How results can be narrowed, other than by type: the names that addresses give the facets.
 pub const FACETS: [&str; 4] = ["year", "priority", "district", "kind"];
 
 /// Everything that can be found in one language of a site.
@@ -51,9 +51,9 @@ pub struct Document<'a> {
     /// The language of the title, where it is not the page's.
     pub lang: Option<&'static str>,
     pub href: String,
-    /// What is said beside the title, such as the recipient and the years.
+    /// The text next to the title, such as the recipient and the years.
     pub detail: String,
-    /// What the ledger says it comes to.
+    /// Its total in the ledger.
     pub sum: Option<Pence>,
     pub day: Option<Date>,
     /// By [`FACETS`]: which of the values it has, in their order.

@@ -1,4 +1,4 @@
-//! What a file is, told by its bytes: size and SHA-256. The home of `sha2`.
+//! What identifies the bytes of a file: size and SHA-256. The home of `sha2`.
 
 use std::io::{self, Read, Write};
 

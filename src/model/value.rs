@@ -102,7 +102,7 @@ pub struct Fields {
     pub entries: Box<[Entry]>,
 }
 
-/// One field's value and where it stands.
+/// One field's value and where it is.
 #[derive(Debug)]
 pub struct Entry {
     pub def: &'static FieldDef,

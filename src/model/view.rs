@@ -14,7 +14,7 @@ pub struct SiteView {
     pub area: Option<String>,
     /// `en` or `cy`.
     pub language: &'static str,
-    /// Where the site stands, without a slash at its end.
+    /// The address of the site, without a slash at its end.
     pub base_url: String,
     /// The path part of the address, empty or such as `/register`; begins every link of the site.
     pub root: String,
@@ -79,7 +79,7 @@ pub struct View {
     pub title: String,
     /// The language of the title, where it is not the page's.
     pub title_lang: Option<&'static str>,
-    /// What stands above the `h1`, such as `Decision 14/2023`.
+    /// The line above the `h1`, such as `Decision 14/2023`.
     pub caption: Option<String>,
     /// `Page - Section`; the layout adds the body's name. Unique in the site.
     pub head_title: String,
@@ -110,12 +110,12 @@ pub struct View {
 }
 
 impl View {
-    /// The tables that stand as files beside the page, by the paths of these.
+    /// The tables that are also files of the page, by the paths of these.
     pub fn figures(&self) -> impl Iterator<Item = (&str, &Table)> {
         self.tables().filter_map(|table| Some((table.figures.as_ref()?.path.as_str(), table)))
     }
 
-    /// Tells the size of each of these files, by its path.
+    /// Sets the size of each of these files, by its path.
     pub fn tell_sizes_of_figures(&mut self, size: impl Fn(&str) -> Option<String>) {
         for figures in self.tables_mut().filter_map(|table| table.figures.as_mut()) {
             figures.download.size = size(&figures.path);
@@ -141,7 +141,7 @@ impl View {
     }
 }
 
-/// A part of a page: an `h2` (none for the first part of some pages) and what stands below it.
+/// A part of a page: an `h2` (none for the first part of some pages) and what comes below it.
 #[derive(Debug, Default, Serialize)]
 pub struct Section {
     /// The anchor: `awards`.
@@ -215,20 +215,20 @@ pub struct Table {
     pub body: Option<Body>,
 }
 
-/// A table as a file beside its page.
+/// A table as a file of its page.
 #[derive(Debug)]
 pub struct Figures {
     pub path: String,
     pub download: Download,
 }
 
-/// An award in a list. It stands in some twenty lists with the same row, so the row's cells are made only when needed.
+/// An award in a list. It is in some twenty lists with the same row, so the row's cells are made only when needed.
 #[derive(Clone, Copy, Debug)]
 pub struct ListedAward {
     /// The award's place among the awards.
     pub award: u32,
     pub list: AwardList,
-    /// What the award has in what the list is about; `None` stands for all of it.
+    /// What the award has in what the list is about; `None` means all of it.
     pub here: Option<Pence>,
 }
 
@@ -247,7 +247,7 @@ pub enum AwardList {
 #[derive(Debug)]
 pub struct Body {
     pub html: String,
-    /// Whether each row stands on an earlier page, just so.
+    /// Whether each row is also on an earlier page, unchanged.
     pub known: bool,
 }
 
@@ -288,7 +288,7 @@ pub struct Cell {
     /// Which total it is, such as `priority:treating-people-fairly year:2023-24`, for `data-total`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<String>,
-    /// Shown beside the text, such as `withdrawn`.
+    /// Shown next to the text, such as `withdrawn`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
     /// A day, `2024-03-05`, for `<time datetime>`.
@@ -353,11 +353,11 @@ pub struct FileFacts {
     pub size: u64,
     /// As 64 hexadecimal digits, where it is known.
     pub sha256: Option<String>,
-    /// How many rows it has, where only making it tells.
+    /// How many rows it has, if only making it can show.
     pub rows: Option<usize>,
 }
 
-/// Tells of a file, by its path.
+/// Looks up a file's size and checksum by path.
 pub type Facts<'a> = dyn Fn(&str) -> Option<FileFacts> + 'a;
 
 /// Figures drawn, as bars or as columns over the years. The table of the same figures is the next part of the section.
@@ -376,7 +376,7 @@ pub struct Bar {
     /// The language of the label, where it is not the page's.
     pub lang: Option<&'static str>,
     pub text: String,
-    /// What the sum is of its budget or pot.
+    /// The amount's share of its budget or pot.
     pub note: Option<String>,
     /// Safe SVG.
     pub svg: String,
@@ -393,14 +393,14 @@ pub struct Series {
     pub svg: String,
 }
 
-/// Where a page stands in a list that runs over several pages.
+/// A page's position in a list that runs over several pages.
 #[derive(Debug, Serialize)]
 pub struct Pagination {
     pub page: usize,
     pub pages: usize,
     pub previous: Option<String>,
     pub next: Option<String>,
-    /// The pages to offer; `None` stands for those left out between two.
+    /// The pages to offer; `None` means those left out between two.
     pub numbers: Vec<Option<PageNumber>>,
 }
 

@@ -1,4 +1,4 @@
-//! What stands at each address of a site, for the check of links.
+//! What is at each address of a site, for the check of links.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;

@@ -43,7 +43,7 @@ pub(super) fn attached(content: &[Asset]) -> Vec<Attached> {
     content.iter().map(|asset| Attached { path: asset.path.clone(), from: asset.from.clone() }).collect()
 }
 
-/// Where the site stands and who publishes it, for exports.
+/// The address of the site and who publishes it, for exports.
 pub(super) fn outlet(plan: &Plan, languages: &[Language]) -> Outlet {
     Outlet {
         base_url: plan.site.base_url.clone(),
@@ -78,7 +78,7 @@ pub(super) fn fixed(
     files
 }
 
-/// What a page shows, and the files of figures beside it, by path.
+/// What a page shows, and its files of figures, by path.
 pub(super) fn view(plan: &Plan, page: Page, facts: &Facts) -> (View, Vec<(String, Vec<u8>)>) {
     let mut view = plan.view(page, facts);
     let figures: Vec<_> = view.figures().map(|(path, table)| (path.to_string(), figures::csv(table))).collect();
@@ -120,7 +120,7 @@ impl Site {
         }
     }
 
-    /// Whether a file other than a page stands at that path.
+    /// Whether there is a file other than a page at that path.
     pub(super) fn has_file(&self, path: &str) -> bool {
         self.fixed.contains_key(path)
             || self.find_beside(path).is_some()
@@ -143,7 +143,7 @@ impl Site {
         }
     }
 
-    /// How many rows an open data file has, where only making it tells.
+    /// How many rows an open data file has, if only making it can show.
     pub(super) fn rows_once_made(&self, path: &str) -> Option<usize> {
         match self.fixed.get(path)? {
             Fixed::Export(export) => export.rows_once_made(&self.package),
@@ -151,7 +151,7 @@ impl Site {
         }
     }
 
-    /// The workbook beside a page, with its path.
+    /// The workbook of a page, with its path.
     pub(super) fn workbook(&self, plan: &Plan, page: Page) -> io::Result<Option<(String, Vec<u8>)>> {
         let Some(path) = plan.beside(page, Beside::Workbook) else { return Ok(None) };
         let address = self.package.outlet.file_url(&path);
@@ -166,7 +166,7 @@ impl Site {
         Some((path, json::record(&self.package, key)))
     }
 
-    /// Tells the sizes of the awards beside a page, which are the same in every language.
+    /// Sets the sizes of a page's files of awards, which are the same in every language.
     pub(super) fn sizes_beside(
         &self,
         plan: &Plan,
@@ -209,7 +209,7 @@ impl Site {
         self.plans.iter().find_map(|plan| plan.find_beside(path).map(|(page, what)| (plan, page, what)))
     }
 
-    /// The bytes of a file beside a page.
+    /// The bytes of a page's file.
     fn beside(&self, plan: &Plan, page: Page, what: Beside) -> Option<Vec<u8>> {
         match what {
             Beside::Awards => Some(self.package.award_rows().file(&plan.rows(page))),
@@ -228,7 +228,7 @@ impl Site {
     }
 }
 
-/// The file of figures at a path such as `years/2023-24/by-priority.csv`: the page beside it says which it has.
+/// The file of figures at a path such as `years/2023-24/by-priority.csv`: its page says which ones it has.
 pub(super) fn figures_at(plan: &Plan, path: &str) -> Option<Vec<u8>> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let page = plan.find(folder).filter(|_| name.ends_with(".csv"))?;

@@ -22,7 +22,7 @@ impl Site {
         html
     }
 
-    /// What stands around the examples of a component; it shows those that stand around every page too.
+    /// The page around the examples of a component; it also shows the components of every page.
     fn around(&self, component: &str) -> View {
         let site = &self.plan().site;
         let title = words(component);
@@ -31,7 +31,7 @@ impl Site {
             title,
             caption: Some("Component".to_string()),
             lede: Some(format!("Examples of the files in themes/default/components/{component}/.")),
-            description: "How it looks, and how a screen reader tells it.".to_string(),
+            description: "How it looks, and how a screen reader reads it.".to_string(),
             href: format!("{}/{component}/", site.root),
             breadcrumbs: vec![self.link_to_all()],
             sections: vec![example_section()],

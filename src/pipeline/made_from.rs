@@ -1,4 +1,4 @@
-//! What files are made from, as hashes by which the next build tells which of them would be the same.
+//! What files are made from, as hashes by which the next build sees which of them would be the same.
 
 use super::Site;
 use crate::export;
@@ -13,7 +13,7 @@ pub(super) fn is_of_many(path: &str) -> bool {
     name.and_then(records::named).is_some_and(|record_type| record_type.high_volume)
 }
 
-/// The hashes for a site; nothing where the program cannot tell itself from another.
+/// The hashes for a site; `None` when the executable cannot be read.
 pub(super) fn of(site: &Site) -> Option<MadeFrom> {
     let program = load::program()?;
     // The records of which there are many count one by one; every other file as a whole.

@@ -33,7 +33,7 @@ use files::Fixed;
 pub use gallery::publish_components;
 pub use writing::{Outcome, Published, manifest, publish};
 
-/// What a run is told beside the site folder.
+/// The options of a run, in addition to the site folder.
 #[derive(Clone, Debug, Hash)]
 pub struct Options {
     /// The clock is input: what counts as past depends on it.
@@ -47,7 +47,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// What is usual, on that day.
+    /// The defaults for that day.
     pub fn on(today: Date) -> Options {
         Options { today, drafts: false, base_url: None, compress: false }
     }
@@ -142,7 +142,7 @@ impl Site {
         &self.plans[0]
     }
 
-    /// Lets go of the texts of tables, once all findings in them are told: of a million awards they are half a gigabyte.
+    /// Frees the table sources once their findings have been reported: half a gigabyte for a million awards.
     pub fn forget_tables(&mut self) {
         let tables = self.sources.files.iter_mut().filter(|source| made_from::is_of_many(&source.path));
         tables.for_each(|source| source.text = String::new());

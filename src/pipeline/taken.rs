@@ -9,15 +9,15 @@ use crate::plan::Plan;
 use super::files::figures_at;
 
 static PATH_TAKEN: Rule = Rule::error("path-taken")
-    .what("A file of the content folder would replace a page, a download or a feed of the site, or a file of the archive of all data.")
-    .why("Readers would find it where the records should be, and every link to it would lead to something else.")
+    .what("A file in the content folder would replace a page, a download or a feed of the site, or a file in the archive of all data.")
+    .why("Readers would find it in place of the records, and every link would lead to something else.")
     .fix("Rename the file, or move it to a folder of its own.")
     .example("content/data/awards.csv        # would replace the download of all awards\ncontent/documents/awards.csv   # right");
 
 pub(super) static RULES: &[&Rule] = &[&PATH_TAKEN];
 
 /// The files of the content folder that stand in nobody's way; the others are reported. `is_made` says of a path whether
-/// a file that no page makes stands there.
+/// a file that no page makes is there.
 pub(super) fn free(
     assets: Vec<Asset>,
     plans: &[Plan],
@@ -33,8 +33,8 @@ pub(super) fn free(
         let file = FileId(sources.files.len() as u32);
         sources.files.push(Source::new(format!("content/{}", asset.path), ""));
         let message = match is_of_archive(&asset.path) {
-            true => format!("the archive of all data has another file called {}", asset.path),
-            false => format!("the site puts something else at /{}", asset.path),
+            true => format!("the archive of all data already has a file called {}", asset.path),
+            false => format!("the site already has something else at /{}", asset.path),
         };
         found
             .report(&PATH_TAKEN, Span::top_of(file), message)
@@ -48,7 +48,7 @@ fn is_of_archive(path: &str) -> bool {
     archive::OWN.contains(&path)
 }
 
-/// Whether a page, the folder of one, or a file beside one stands at that path.
+/// Whether there is a page, a page's folder or a page's file at that path.
 fn is_of_a_page(path: &str, plan: &Plan) -> bool {
     let page = plan.style.place_of_file(path).and_then(|place| plan.find(place));
     page.is_some() || plan.find_beside(path).is_some() || plan.find(path).is_some() || figures_at(plan, path).is_some()

@@ -13,8 +13,8 @@ use crate::render::{self, Theme};
 
 /// A link that a template made. What an officer writes is checked at its own place, before.
 static BROKEN_TEMPLATE_LINK: Rule = Rule::error("broken-template-link")
-    .what("A template makes a link to a page that does not exist.")
-    .why("Readers would meet “Page not found”.")
+    .what("A template links to a page that does not exist.")
+    .why("Readers would see “Page not found”.")
     .fix("Correct the address in the template under themes/.")
     .example("<a href=\"{{ site.root }}/awards/\">");
 
@@ -53,7 +53,7 @@ impl LinkCheck {
 
     /// Whether the link leads somewhere on every page that has it.
     fn check_link(&self, site: &Site, plan: &Plan, view: &View, href: &str, found: &mut Diagnostics) -> bool {
-        // Figures beside the page itself are not looked for: that would plan the page once more.
+        // The page's own files of figures are not looked for: that would plan the page once more.
         if view.figures().any(|(path, _)| is_at(site, href, path)) {
             return false;
         }
@@ -94,7 +94,9 @@ fn report(site: &Site, plan: &Plan, view: &View, href: &str, found: &mut Diagnos
     let message = format!("the page {own} links to {href}, which does not exist");
     let finding = found.report(&BROKEN_TEMPLATE_LINK, span, message);
     if span.start == span.end {
-        finding.help(format!("no template writes this address in full; {template} or one it calls makes it"));
+        finding.help(format!(
+            "no template contains this whole address; {template}, or a template that it uses, builds it"
+        ));
     } else {
         finding.help("write the address of a page of this site, beginning with {{ site.root }}");
     }

@@ -1,4 +1,4 @@
-//! Writes every file of a site: what was reused, what no page makes, and the pages with what stands beside them.
+//! Writes every file of a site: what was reused, what no page makes, and the pages with their files.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -39,9 +39,9 @@ pub struct Published {
     pub commit: Commit,
 }
 
-/// Writes every file of a site beside its place, then puts the whole there at once.
+/// Writes every file of a site into a folder next to the output, then exchanges the two in one step.
 ///
-/// `progress` is told how many pages of how many are done. The caller has seen to it that nothing found is an error.
+/// `progress` receives how many pages of how many are done. The caller has seen to it that nothing found is an error.
 pub fn publish(
     site: &Site,
     place: disk::Place,
@@ -131,7 +131,7 @@ fn write_fixed(site: &Site, from: Option<&MadeFrom>, output: &dyn disk::Output) 
 #[derive(Default)]
 struct Worker {
     html: Vec<u8>,
-    /// The file of awards beside the page.
+    /// The page's file of awards.
     awards: Vec<u8>,
     links: LinkCheck,
 }
@@ -149,7 +149,7 @@ fn write_pages(
     let pages = site.plans.par_iter().flat_map(|plan| plan.pages().par_iter().map(move |page| (plan, *page)));
     let pages = pages.filter(|(_plan, page)| page.tells_of_files() == facts.is_some());
     let memory = Memory::new(site.plans.len(), site.dataset.all(&AWARDS).len());
-    // One for each thread: rayon makes anew what it is told to make for each of the many parts that it divides work into.
+    // One for each thread: rayon makes these anew for each of the many parts that it divides work into.
     let workers: Vec<Mutex<Worker>> = (0..rayon::current_num_threads().max(1)).map(|_| Mutex::default()).collect();
     pages.try_for_each(|(plan, page)| {
         let made_from = from.and_then(|from| plan.made_from(from, page));
@@ -162,7 +162,7 @@ fn write_pages(
         let mut spare = Worker::default();
         let Worker { html, awards, links } = own.as_deref_mut().unwrap_or(&mut spare);
         let workbook = site.workbook(plan, page)?;
-        // What stands beside a page is the same in every language, but for its feed.
+        // A page's files are the same in every language, except its feed.
         if plan.edition == 0 {
             if let Some(path) = plan.beside(page, Beside::Awards) {
                 write_awards(site, &path, &plan.rows(page), made_from, awards, output)?;
@@ -175,8 +175,8 @@ fn write_pages(
             }
         }
         let own = site.sizes_beside(plan, page, workbook.as_ref().map(|(_, bytes)| bytes.len()));
-        let told = |path: &str| Some(FileFacts { rows: site.rows_once_made(path), ..facts?.get(path)?.clone() });
-        let facts = |path: &str| own(path).or_else(|| told(path));
+        let once_made = |path: &str| Some(FileFacts { rows: site.rows_once_made(path), ..facts?.get(path)?.clone() });
+        let facts = |path: &str| own(path).or_else(|| once_made(path));
         let mut own = Diagnostics::default();
         html.clear();
         let (mut view, figures) = view(plan, page, &facts);
@@ -199,12 +199,12 @@ fn write_pages(
     Ok(found.into_inner().expect("no panic while the lock is held"))
 }
 
-/// Whether what is made from that was there already.
+/// Whether the files with this fingerprint could be reused.
 pub(super) fn reused(made_from: Option<disk::MadeFrom>, output: &dyn disk::Output) -> io::Result<bool> {
     made_from.map_or(Ok(false), |made_from| output.reuse(made_from))
 }
 
-/// Writes the file of awards beside a page, by way of `file` where it is not too large for that.
+/// Writes a page's file of awards, by way of `file` where it is not too large for that.
 fn write_awards(
     site: &Site,
     path: &str,

@@ -1,4 +1,4 @@
-//! What each feed tells: records that became public, in words that stand without the page.
+//! What each feed says: records that became public, in words that make sense without the page.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -41,7 +41,7 @@ impl Plan {
     }
 }
 
-/// The newest of what a feed tells. Records without a day are left out: a feed is about when.
+/// The newest records of a feed. Records without a day are left out: a feed is about when.
 fn news(context: &Plan, page: Page) -> Vec<News> {
     let mut dated: Vec<(Reverse<Date>, RecordKey)> = kind(&page)
         .news(context)

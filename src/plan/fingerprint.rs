@@ -150,7 +150,7 @@ fn naming(dataset: &Dataset, named: &[Lists]) -> Vec<Lists> {
 }
 
 impl Plan {
-    /// What a page and the files beside it are made from; nothing for pages that many things go into, which are made in
+    /// What a page and its files are made from; nothing for pages that many things go into, which are made in
     /// every build.
     pub fn made_from(&self, from: &MadeFrom, page: Page) -> Option<u128> {
         let awards = self.dataset.ordinal(&AWARDS);

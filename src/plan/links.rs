@@ -7,12 +7,12 @@ use crate::model::view::{Link, PageNumber, Pagination, Translation};
 use super::{Page, Plan, ROWS, kinds};
 
 impl Plan {
-    /// Where a page stands.
+    /// Where a page is.
     pub fn place(&self, page: Page) -> Place {
         kinds::place(page, &self.editions[self.edition], &self.dataset)
     }
 
-    /// Where the files beside a page stand: they are the same in every language, and so is their place.
+    /// Where a page's files are: they are the same in every language, and so is their place.
     pub(super) fn file_place(&self, page: Page) -> Place {
         kinds::place(page, &self.editions[0], &self.dataset)
     }
@@ -62,12 +62,12 @@ impl Plan {
         self.href(Page::record(key))
     }
 
-    /// The link to a file beside a page.
+    /// The link to a page's file.
     pub(super) fn file_href(&self, path: &str) -> String {
         format!("{}/{path}", self.site.root)
     }
 
-    /// Where the page stands among the pages of its list, if there are several.
+    /// The page's position among the pages of its list, if there are several.
     pub(super) fn pagination(&self, rows: usize, number: u32, page: impl Fn(u32) -> Page) -> Option<Pagination> {
         let pages = rows.div_ceil(ROWS);
         if pages < 2 {

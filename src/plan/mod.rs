@@ -48,7 +48,7 @@ pub const ROWS: usize = 100;
 static ADDRESS_TAKEN: Rule = Rule::error("address-taken")
     .what("Two pages would have the same address.")
     .why("One would hide the other, and links to it would show something else.")
-    .fix("Rename the file in the content folder: the addresses of records and lists are for ever.")
+    .fix("Rename the file in the content folder: the addresses of records and lists never change.")
     .example("content/awards.md   # /awards/ is the list of awards\ncontent/how-awards-work.md");
 
 /// The faults this stage can find.
@@ -152,7 +152,7 @@ impl Plan {
         &self.lists.order
     }
 
-    /// What a page shows. `facts` tells of a file the page offers, by its path, where they are known.
+    /// What a page shows. `facts` looks up a file that the page offers, by its path, if the facts are known.
     pub fn view(&self, page: Page, facts: &Facts) -> View {
         let kind = kind(&page);
         let mut view = kind.view(self, facts);

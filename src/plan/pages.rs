@@ -55,7 +55,7 @@ impl Pages {
     }
 }
 
-/// Points at a page that somebody wrote: the others have their addresses for ever.
+/// Points at a page that somebody wrote: the addresses of the others never change.
 fn report_taken(dataset: &Dataset, page: Page, other: Page, url: &str, found: &mut Diagnostics) {
     let written = [page, other].into_iter().find_map(|page| match page {
         Page::Record(page) if *dataset.get(page.key).record_type == PAGES => Some(dataset.get(page.key)),

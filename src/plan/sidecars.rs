@@ -1,4 +1,4 @@
-//! The files that stand beside a page: its awards as tables, the feed of what is new in it, and its record.
+//! The files of a page: its awards as tables, the feed of what is new in it, and its record.
 
 use crate::model::address::Place;
 use crate::model::limits::WORKBOOK_ROWS_OF_A_PAGE;
@@ -6,7 +6,7 @@ use crate::model::limits::WORKBOOK_ROWS_OF_A_PAGE;
 use super::kinds::{PageKind, kind};
 use super::{Page, Plan};
 
-/// A kind of file beside a page.
+/// A kind of file of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beside {
     /// Exactly the awards that the page lists. The file is the same in every language, and so is its place.
@@ -35,7 +35,7 @@ impl Beside {
 }
 
 impl Plan {
-    /// The path of a file beside a page, if the page has one: only the first page of a list has.
+    /// The path of a page's file, if the page has one: only the first page of a list has.
     pub fn beside(&self, page: Page, what: Beside) -> Option<String> {
         let kind = kind(&page);
         let has = kind.number() == 1

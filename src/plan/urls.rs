@@ -7,8 +7,8 @@ use crate::model::language::Language;
 use crate::records::TYPES;
 use crate::texts::Texts;
 
-/// The site in one language. The first language stands at the root, with the names of the contract in its addresses;
-/// another stands below its code, with names of its own: `/cy/penderfyniadau/`.
+/// The site in one language. The first language is at the root, with the names of the contract in its addresses;
+/// another is below its code, with names of its own: `/cy/penderfyniadau/`.
 pub(super) struct LanguageUrls {
     texts: Arc<Texts>,
     /// `cy/`, or nothing.

@@ -21,7 +21,7 @@ impl fmt::Display for Problem {
         match self {
             Problem::NotOurs(folder) => write!(
                 f,
-                "{} holds files that candour did not make, so it is left alone; give an empty folder or a new name with -o",
+                "{} has files that candour did not make, so it was left unchanged; choose an empty folder or a new name with -o",
                 folder.display()
             ),
             Problem::InTheWay(path) => {
@@ -30,7 +30,9 @@ impl fmt::Display for Problem {
             Problem::Busy(folder) => {
                 write!(f, "another build is writing to {}; try again when it has finished", folder.display())
             }
-            Problem::Disk(error) => write!(f, "the site could not be written, the published one is as it was: {error}"),
+            Problem::Disk(error) => {
+                write!(f, "the site could not be written; the published one has not changed: {error}")
+            }
         }
     }
 }

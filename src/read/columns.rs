@@ -39,7 +39,7 @@ pub(super) fn columns(header: &Row, id_may_lack: bool, reading: &mut Reading) ->
     if names.iter().flatten().next().is_none() {
         let names = defs.iter().take(4).map(|def| def.name).collect::<Vec<_>>().join(", ");
         let first = header.cells.iter().map(|cell| cell.text.trim()).find(|text| !text.is_empty()).unwrap_or_default();
-        let message = format!("the first row begins with “{}”, which is no column title that is known", first);
+        let message = format!("the first row begins with “{}”, which is not a known column title", first);
         let help = format!("make the first row the titles, such as {names}, and remove any row above them");
         reading.refuse(&NO_COLUMN_TITLES, fields::first_line(header.at, reading.text), message, help);
         return None;
@@ -83,8 +83,8 @@ fn column(place: usize, header: &Row, names: &[Option<Name>], before: &[Column],
     }
     if matches!(name.def.kind, Kind::Group(_) | Kind::Groups(_)) {
         reading.field = Some(name.def);
-        let message = format!("“{}” is made of smaller fields, which a cell cannot hold", name.def.name);
-        let help = "write the records that have it in a YAML file of the same folder, and remove this column";
+        let message = format!("“{}” is a group of fields, which a cell cannot hold", name.def.name);
+        let help = "write the records that have it in a YAML file in the same folder, and remove this column";
         reading.refuse(&NEEDS_YAML, cell.at, message, help);
         reading.field = None;
         return Column::Unreadable(name.def);

@@ -32,7 +32,7 @@ struct Batch {
     found: Diagnostics,
     /// How many more findings there were: beyond those of earlier rows that a file can list.
     unlisted: usize,
-    /// For each column without a title: where its first value stands, and how many it has.
+    /// For each column without a title: where its first value is, and how many it has.
     untitled: Vec<Option<(At, usize)>>,
 }
 
@@ -46,9 +46,9 @@ pub(super) fn records(made_id: Option<&str>, reading: &mut Reading) -> FileRecor
         return damaged;
     }
     if header.cells.len() > limits::CELLS_IN_A_ROW {
-        let message = format!("this row has more than the {} cells that are read", limits::CELLS_IN_A_ROW);
+        let message = format!("this row has more than {} cells, the limit", limits::CELLS_IN_A_ROW);
         let at = fields::first_line(header.at, reading.text);
-        reading.refuse(&TOO_MANY_ROWS, at, message, "remove columns that hold nothing");
+        reading.refuse(&TOO_MANY_ROWS, at, message, "remove empty columns");
         return damaged;
     }
     let Some(columns) = columns::columns(&header, made_id.is_some(), reading) else { return damaged };
@@ -153,7 +153,7 @@ fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Bat
 
 fn report_unclosed(opened: u32, reading: &mut Reading) {
     let at = At { start: opened, end: opened + 1 };
-    let message = "a quote opens here and is never closed: it swallows the rest of the file";
+    let message = "a quote opens here and is never closed, so it takes in the rest of the file";
     let help = "close it at the end of the cell, or remove it; a quote inside a quoted cell is written twice";
     reading.refuse(&UNCLOSED_QUOTE, at, message, help);
 }
@@ -170,10 +170,10 @@ fn report_extra(row: &Row, columns: &Columns, reading: &mut Reading) {
         b'\t' => "tab",
         _ => "comma",
     };
-    let mut help = format!("{last} should be the last cell; a text that holds a {sign} needs quotes around it");
+    let mut help = format!("{last} should be the last cell; put quotes around a text that contains a {sign}");
     let raw = &reading.text[row.at.start as usize..row.at.end as usize];
     if raw.contains(['\r', '\n']) {
-        help += "\nthis row goes on over several lines: is a quote missing its partner?";
+        help += "\nthis row continues over several lines: is a closing quote missing?";
     }
     reading.refuse(&TOO_MANY_CELLS, at, message, help);
 }
@@ -192,9 +192,9 @@ fn report_cut_short(row: &Row, columns: &Columns, reading: &mut Reading) {
     let message = format!("this row has {cells} cell{plural}, but the table has {width} columns");
     let at = fields::first_line(row.at, reading.text);
     let help = if row.at.end as usize == reading.text.len() {
-        "the file stops in the middle of this row; was it cut off when it was copied or saved?"
+        "the file ends in the middle of this row; was it cut short when it was copied or saved?"
     } else {
-        "give the row a cell for each column, divided as in the other rows; an empty cell is fine where nothing is known"
+        "give the row a cell for each column, separated as in the other rows; leave a cell empty if nothing is known"
     };
     reading.refuse(&ROW_CUT_SHORT, at, message, help);
 }
@@ -220,7 +220,7 @@ fn joined(batches: Vec<Batch>, columns: &Columns, reading: &mut Reading) -> File
     }
     report_untitled(&untitled, reading);
     if rows == 0 {
-        let help = "put the rows back, or remove the file until it has some";
+        let help = "restore the rows, or remove the file until it has some";
         reading.refuse(&TABLE_WITHOUT_ROWS, columns.header, "this table has no rows", help);
     }
     if rows > 0 && !columns.missing.is_empty() {
@@ -239,7 +239,7 @@ fn report_untitled(untitled: &[Option<(At, usize)>], reading: &mut Reading) {
     for (place, (at, count)) in untitled.iter().enumerate().filter_map(|(place, seen)| Some((place, (*seen)?))) {
         let column = cell_name(place, 1);
         let values = if count == 1 { "a value".to_string() } else { format!("{count} values") };
-        let message = format!("column {} holds {values} but has no title", column.trim_end_matches('1'));
+        let message = format!("column {} has {values} but no title", column.trim_end_matches('1'));
         reading.refuse(&COLUMN_WITHOUT_TITLE, at, message, format!("give it a title in {column}, or empty its cells"));
     }
 }

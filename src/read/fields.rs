@@ -149,7 +149,7 @@ pub(super) fn entries(defs: &[&'static FieldDef], pairs: &[(Key, Node)], reading
             finding.note(first.in_file(reading.file), "the first is here").field(outer.unwrap_or(name.def).name);
             if matches!(name.def.kind, Kind::Id) {
                 // All that follows belongs to the next record; as a part of this one it would be given twice as well.
-                finding.help("if another record begins here, write “- ” before it; else remove one of the two");
+                finding.help("if another record begins here, write “- ” before it; otherwise remove one of the two");
                 entries.push(Entry { def: name.def, value: Value::Invalid, at: key.at });
                 break;
             }
@@ -197,7 +197,7 @@ pub(super) fn put(entries: &mut Vec<Entry>, name: Name, value: Result<Value, Rep
             translated(Translated { en: Some((first, entry.at)), cy: None }, language, text, at)
         }
         (Value::Translated(texts), Value::Text(text)) => translated(*texts, language, text, at),
-        // The other one could not be read, or was misspelt; a good value does not mend that.
+        // The other one could not be read, or was misspelt; a good value does not repair that.
         _ => Value::Invalid,
     };
 }

@@ -97,16 +97,16 @@ fn add_body(entries: &mut Vec<Entry>, defs: &[&'static FieldDef], at: At, readin
             &UNKNOWN_FIELD,
             fields::first_line(at, reading.text),
             message,
-            "move the text to one of its fields",
+            "move the text into one of its fields",
         );
         return;
     };
-    // The front matter may have the text in Welsh; what stands below it is in English.
+    // The front matter may have the text in Welsh; the text below it is in English.
     let is_english = |value: &Value| !matches!(value, Value::Translated(texts) if texts.en.is_none());
     if let Some(entry) = entries.iter().find(|entry| entry.def.name == def.name && is_english(&entry.value)) {
         let other = entry.at.in_file(reading.file);
         let first = fields::first_line(at, reading.text).in_file(reading.file);
-        let message = "the text below the fields is the “body”, which is among the fields too";
+        let message = "the text below the fields is the “body”, but the fields give a “body” too";
         reading.found.report(&GIVEN_TWICE, first, message).note(other, "the other is here").help("keep one of the two");
         return;
     }

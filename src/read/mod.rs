@@ -98,7 +98,7 @@ fn is_conflict(file: FileId, source: &Source, found: &mut Diagnostics) -> bool {
     let Some(start) = source.text.match_indices(MARK).map(|(start, _)| start).find(starts_line) else { return false };
     let at = fields::first_line(At::new(start, start), &source.text);
     found
-        .report(&rules::MERGE_CONFLICT, at.in_file(file), "here git could not merge two changes")
+        .report(&rules::MERGE_CONFLICT, at.in_file(file), "git could not merge two changes here")
         .help("keep the right lines and remove those that begin with <<<<<<<, ======= and >>>>>>>");
     true
 }
@@ -112,7 +112,7 @@ fn limit(place: &Place, unlisted: usize, found: &mut Diagnostics) {
         let more = count - limits::FINDINGS_IN_A_FILE;
         found
             .report(&rules::TOO_MANY_FINDINGS, Span::top_of(place.file), format!("{more} more findings in this file"))
-            .help("mend the first ones and check again");
+            .help("fix the first ones and check again");
     }
 }
 
@@ -135,7 +135,7 @@ fn yaml_records(
     };
     match root.content {
         Content::Mapping(pairs) if is_map_of_records(&pairs, defs) => {
-            let message = "this file holds records by name; records are a list";
+            let message = "this file has records by name, but records must be a list";
             let help = "begin each record with “- id: …” and indent its fields below it";
             reading.refuse(&rules::NOT_A_RECORD, fields::first_line(root.at, reading.text), message, help);
             records.damaged = true;
@@ -187,7 +187,7 @@ fn yaml_item(
         Content::List(_) => {
             let at = fields::first_line(item.at, reading.text);
             let help = "write “field: value” lines, the first after “- ”";
-            reading.refuse(&rules::NOT_A_RECORD, at, "a list stands where a record should", help);
+            reading.refuse(&rules::NOT_A_RECORD, at, "this is a list, but a record is needed here", help);
             records.damaged = true;
         }
     }
@@ -217,7 +217,7 @@ fn report_no_record(text: &str, at: At, records: &mut FileRecords, reading: &mut
     reading.refuse(
         &rules::NOT_A_RECORD,
         at,
-        format!("“{}” is no record", text.lines().next().unwrap_or_default()),
+        format!("“{}” is not a record", text.lines().next().unwrap_or_default()),
         help,
     );
     records.damaged = true;

@@ -1,4 +1,4 @@
-//! Where a file stands → what its records are. The first name under `data/` is the record type.
+//! Where a file is → what its records are. The first name under `data/` is the record type.
 
 use std::collections::BTreeSet;
 
@@ -92,7 +92,7 @@ fn report_misplaced_schema(file: FileId, sources: &Sources, found: &mut Diagnost
     }
 }
 
-/// Refuses a second file of settings: `site.yml` beside `site.yaml`.
+/// Refuses a second file of settings: `site.yml` as well as `site.yaml`.
 fn only_settings<'a>(
     file: FileId,
     placed: (&'static RecordType, &'a str),
@@ -164,11 +164,7 @@ fn report_unknown(file: FileId, first: &str, is_folder: bool, near: Option<&'sta
     let what = if is_folder { "folder" } else { "file" };
     if first == PAGES.name || first == "content" {
         found
-            .report(
-                &MISPLACED_FILE,
-                Span::top_of(file),
-                format!("“{first}” stands under data, but pages are not records"),
-            )
+            .report(&MISPLACED_FILE, Span::top_of(file), format!("“{first}” is in data, but pages are not records"))
             .help("write pages in content/, each in a file that ends in .md");
         return;
     }
@@ -176,7 +172,7 @@ fn report_unknown(file: FileId, first: &str, is_folder: bool, near: Option<&'sta
     let finding = found.report(
         &UNKNOWN_RECORD_TYPE,
         Span::top_of(file),
-        format!("“{first}” is no type of record, so this {what} would not be read"),
+        format!("“{first}” is not a record type, so this {what} would not be read"),
     );
     match near {
         Some(near) => finding.help(format!("did you mean “{near}”?")),

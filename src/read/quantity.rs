@@ -22,7 +22,7 @@ pub(super) fn money(raw: Raw, reading: &mut Reading) -> Result<Pence, Reported> 
         Err(fault) => {
             let (problem, mut help) = money_fault(fault, raw.text);
             if is_sum_of_award && !raw.text.contains(|next: char| next.is_ascii_digit()) {
-                help += "\nif the sum was never published, write: not published";
+                help += "\nif the amount was never published, write: not published";
             }
             return Err(reading.refuse(&rules::NOT_AN_AMOUNT, raw.at, format!("“{}” {problem}", raw.text), help));
         }
@@ -31,16 +31,16 @@ pub(super) fn money(raw: Raw, reading: &mut Reading) -> Result<Pence, Reported> 
         Floor::AboveZero if pence <= Pence::ZERO => (
             "is not above zero",
             if is_sum_of_award {
-                "write what was awarded; to take money back, add a variation to the award"
+                "write the amount awarded; to reduce an award, add a variation to it"
             } else {
-                "correct it, or leave it out when it is not known"
+                "correct it, or leave it out if it is not known"
             },
         ),
-        Floor::Zero if pence < Pence::ZERO => ("is below zero", "write the sum without a sign"),
-        Floor::Change if pence == Pence::ZERO => ("changes nothing", "leave the amount out when only the dates change"),
+        Floor::Zero if pence < Pence::ZERO => ("is below zero", "write the amount without a minus sign"),
+        Floor::Change if pence == Pence::ZERO => ("changes nothing", "leave the amount out if only the dates change"),
         _ => return Ok(pence),
     };
-    Err(reading.refuse(&rules::AMOUNT_NOT_ABOVE_ZERO, raw.at, format!("the sum “{}” {problem}", raw.text), help))
+    Err(reading.refuse(&rules::AMOUNT_NOT_ABOVE_ZERO, raw.at, format!("the amount “{}” {problem}", raw.text), help))
 }
 
 fn money_fault(fault: Fault, text: &str) -> (&'static str, String) {
@@ -50,25 +50,25 @@ fn money_fault(fault: Fault, text: &str) -> (&'static str, String) {
             let with_point = text.replacen(',', ".", 1);
             let meant = text.matches(',').count() == 1 && number::money(&with_point).is_ok();
             let help = if meant {
-                format!("for pounds and pence write {with_point}; commas divide thousands")
+                format!("for pounds and pence, write {with_point}; use commas only between thousands")
             } else {
                 general
             };
-            ("has a comma where none divides thousands", help)
+            ("has a comma in the wrong place", help)
         }
         Fault::Decimals => {
             let with_comma = text.replacen('.', ",", 1);
             let meant = number::money(&with_comma).is_ok();
             let help = if meant {
-                format!("pence are two digits; if the point divides thousands, write {with_comma}")
+                format!("write pence as two digits; if the point separates thousands, write {with_comma}")
             } else {
                 general
             };
             ("has more than two digits after the point", help)
         }
-        Fault::Foreign => ("is not in pounds", "write the sum in pounds sterling".to_string()),
-        Fault::Abbreviated => ("is shortened", "write all digits, such as 5000 or 1500000".to_string()),
-        Fault::TooLarge | Fault::NotANumber => ("is not a sum of money", general),
+        Fault::Foreign => ("is not in pounds", "write the amount in pounds sterling".to_string()),
+        Fault::Abbreviated => ("is abbreviated", "write all digits, such as 5000 or 1500000".to_string()),
+        Fault::TooLarge | Fault::NotANumber => ("is not an amount of money", general),
     }
 }
 
@@ -77,7 +77,7 @@ pub(super) fn percent(raw: Raw, reading: &mut Reading) -> Result<i64, Reported> 
     number::percent(raw.text).map_err(|fault| {
         let problem = match fault {
             Fault::TooLarge => "is more than 100 percent",
-            Fault::Decimals => "has more than two decimals",
+            Fault::Decimals => "has more than two decimal places",
             _ => "is not a percentage",
         };
         let help = "write a number from 0 to 100, such as 12.5 or 12.5%";
@@ -89,7 +89,7 @@ pub(super) fn percent(raw: Raw, reading: &mut Reading) -> Result<i64, Reported> 
 pub(super) fn count(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     number::count(raw.text).map(Value::Count).map_err(|fault| {
         let (problem, help) = match fault {
-            Fault::TooLarge => ("is larger than any count", "check the number of digits"),
+            Fault::TooLarge => ("is too large for a count", "check the number of digits"),
             _ => ("is not a whole number", "write digits only, such as 12"),
         };
         reading.refuse(&rules::NOT_A_NUMBER, raw.at, format!("“{}” {problem}", raw.text), help)
@@ -102,9 +102,9 @@ pub(super) fn date(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
         let long = |date: &Date| date.long().replace('\u{a0}', " ");
         let general = || "write year-month-day, such as 2024-03-05".to_string();
         let (problem, help) = match readings.as_slice() {
-            [] if day::is_shaped(raw.text) => ("is a day that does not exist", general()),
+            [] if day::is_shaped(raw.text) => ("is a date that does not exist", general()),
             [] => ("is not a date", general()),
-            [one] => ("is not how a date is written", format!("if {} is meant, write {one}", long(one))),
+            [one] => ("is not written as a date", format!("if {} is meant, write {one}", long(one))),
             [first, second, ..] => (
                 "can be read as two dates",
                 format!("if {} is meant, write {first}; if {}, write {second}", long(first), long(second)),

@@ -75,7 +75,7 @@ fn id(draft: &Draft, expected: &[&'static FieldDef], reading: &mut Reading) -> O
                 reading.field = Some(&shared::ID);
                 let message = format!("this {noun} has no “id”");
                 let help = match suggested_id(draft, reading) {
-                    Some(near) => format!("every {noun} needs one, for its address: for example “{near}”"),
+                    Some(near) => format!("every {noun} needs one, for its address: for example, “{near}”"),
                     None => shared::ID.def.help.to_string(),
                 };
                 reading.refuse(&REQUIRED_FIELD_MISSING, draft.head, message, help);
@@ -102,7 +102,7 @@ fn from_file_name(name: &str, head: At, reading: &mut Reading) -> Option<Box<str
         return Some(name.into());
     }
     let near = name.split('/').map(as_id).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
-    let message = format!("the file’s name, “{name}”, cannot be an id, which becomes part of an address");
+    let message = format!("the file’s name, “{name}”, cannot be an id, because an id is part of an address");
     reading.refuse(
         &NOT_AN_ID,
         head,

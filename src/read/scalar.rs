@@ -37,7 +37,7 @@ pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reading) -> Result<Val
         Kind::Group(defs) | Kind::Groups(defs) => {
             let names = defs.iter().map(|def| def.name).collect::<Vec<_>>().join(", ");
             let help = format!("write its fields on lines of their own, indented below it: {names}");
-            let message = format!("“{}” stands where fields of its own should", raw.text);
+            let message = format!("“{}” is one value, but a group of fields is needed here", raw.text);
             Err(reading.refuse(&rules::NEEDS_YAML, raw.at, message, help))
         }
         // Lists and splits are taken apart before their entries come here, and none holds another.
@@ -89,13 +89,13 @@ fn id(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
         near if near.is_empty() => "use lower-case letters a to z, digits and single hyphens".to_string(),
         near => format!("write “{near}”: lower-case letters a to z, digits and single hyphens only"),
     };
-    let message = format!("“{}” cannot be an id, which becomes part of an address", raw.text);
+    let message = format!("“{}” cannot be an id, because an id is part of an address", raw.text);
     Err(reading.refuse(&rules::NOT_AN_ID, raw.at, message, help))
 }
 
 fn reference(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     if raw.text.contains([';', '\n']) {
-        let message = format!("“{}” holds more than one id, and this field takes one", raw.text);
+        let message = format!("“{}” is more than one id, but this field takes one", raw.text);
         return Err(reading.refuse(&rules::NOT_PLAIN_TEXT, raw.at, message, "keep one"));
     }
     Ok(Value::Reference(Reference { id: raw.text.into(), target: None }))
@@ -127,7 +127,7 @@ fn url(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     Err(reading.refuse(
         &rules::NOT_AN_ADDRESS,
         raw.at,
-        format!("“{text}” is no address that a reader can follow"),
+        format!("“{text}” is not an address that a reader can follow"),
         help,
     ))
 }
@@ -142,14 +142,9 @@ fn choice(choices: &[Choice], raw: Raw, reading: &mut Reading) -> Result<Value, 
     if let Some(near) = by_label.or_else(|| nearest(raw.text, words.clone())) {
         help = format!("did you mean “{near}”?\n");
     }
-    help += &format!("it is one of: {}", words.collect::<Vec<_>>().join(", "));
+    help += &format!("the choices are: {}", words.collect::<Vec<_>>().join(", "));
     let name = reading.field.map_or("this field", |field| field.name);
-    Err(reading.refuse(
-        &rules::UNKNOWN_CHOICE,
-        raw.at,
-        format!("“{}” is not one of the words for “{name}”", raw.text),
-        help,
-    ))
+    Err(reading.refuse(&rules::UNKNOWN_CHOICE, raw.at, format!("“{}” is not a choice for “{name}”", raw.text), help))
 }
 
 /// Yes or no.
@@ -163,7 +158,7 @@ pub(super) fn yes_no(raw: Raw, reading: &mut Reading) -> Result<bool, Reported> 
                 &rules::NOT_YES_OR_NO,
                 raw.at,
                 message,
-                "write yes or no, or leave it out when it is not known",
+                "write yes or no, or leave it out if it is not known",
             ))
         }
     }

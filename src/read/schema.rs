@@ -58,7 +58,7 @@ static KINDS: &[Choice] = &[
     choice("markdown", "Paragraphs"),
     choice("url", "An address"),
     choice("choice", "One of a few words"),
-    choice("money", "A sum in pounds"),
+    choice("money", "An amount in pounds"),
     choice("percent", "A percentage"),
     choice("date", "A day"),
     choice("year", "A financial year"),
@@ -89,7 +89,12 @@ pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> (Schema, bo
         }
         Some((at, Content::List(_) | Content::Text(_))) => {
             let help = "begin with the name of a record type, such as “awards:”";
-            reading.refuse(&NOT_A_RECORD, fields::first_line(at, reading.text), "this says nothing of any type", help);
+            reading.refuse(
+                &NOT_A_RECORD,
+                fields::first_line(at, reading.text),
+                "this does not name a record type",
+                help,
+            );
         }
         Some((_, Content::Refused)) | None => {}
     }
@@ -103,13 +108,13 @@ fn extend(key: &Key, node: &Node, schema: &mut Schema, reading: &mut Reading) {
         let near = nearest(&key.text, names.iter().copied());
         let help = near
             .map_or_else(|| format!("the types are: {}", names.join(", ")), |near| format!("did you mean “{near}”?"));
-        reading.refuse(&UNKNOWN_RECORD_TYPE, key.at, format!("“{}” is no type of record", key.text), help);
+        reading.refuse(&UNKNOWN_RECORD_TYPE, key.at, format!("“{}” is not a record type", key.text), help);
         return;
     };
     let Content::Mapping(pairs) = &node.content else {
         if !matches!(&node.content, Content::Refused) {
             let help = "indent “fields:”, “values:” or “required:” below it";
-            reading.refuse(&NOT_A_RECORD, key.at, format!("nothing is said of “{}”", key.text), help);
+            reading.refuse(&NOT_A_RECORD, key.at, format!("there is nothing below “{}”", key.text), help);
         }
         return;
     };
@@ -145,11 +150,11 @@ fn add_field(said: &Fields, at: At, own: &mut TypeSchema, types: &[&'static str]
         fields::report_restricted(name, place(&NAME), reading);
         return;
     } else if own.record_type == &AWARDS && ["total", "recipient_name"].contains(&name) {
-        let message = format!("the downloads of awards have a column “{name}” of their own");
+        let message = format!("the downloads of awards already have a column “{name}”");
         Some((message, "choose another name".to_string()))
     } else if clashes {
         let help = "choose another name, or leave the definition out".to_string();
-        Some((format!("{} has a field called “{name}” already", own.record_type.a_noun()), help))
+        Some((format!("{} already has a field called “{name}”", own.record_type.a_noun()), help))
     } else {
         None
     };
@@ -224,14 +229,14 @@ fn add_value(said: &Fields, own: &mut TypeSchema, reading: &mut Reading) {
     let kind = match def.kind {
         Kind::Choice(words) | Kind::List(&Kind::Choice(words)) if words.iter().any(|known| known.value == word) => {
             let at = said.entry(&WORD).map_or(at, |entry| entry.at);
-            let message = format!("“{name}” allows “{word}” already");
+            let message = format!("“{name}” already allows “{word}”");
             reading.refuse(&SCHEMA_CONFLICT, at, message, "leave it out");
             return;
         }
         Kind::Choice(words) => Kind::Choice(changed(words)),
         Kind::List(&Kind::Choice(words)) => list_of(Kind::Choice(changed(words))),
         _ => {
-            let message = format!("“{name}” does not hold one of a few words, so none can be added");
+            let message = format!("“{name}” is not a choice of words, so none can be added");
             reading.refuse(&SCHEMA_CONFLICT, at, message, "leave it out");
             return;
         }

@@ -37,7 +37,7 @@ pub(super) fn from_nodes(split: &SplitKind, nodes: &[Node], reading: &mut Readin
         Content::Refused => Err(Reported),
         Content::List(_) => {
             let help = format!("write “- {}: …” and below it “{}: …”", split.key_name, split.amount_name);
-            Err(reading.refuse(&NOT_A_LIST, node.at, "a list stands where a name with its amount should", help))
+            Err(reading.refuse(&NOT_A_LIST, node.at, "this is a list, but a name with its amount is needed here", help))
         }
     });
     let shares = shares.collect();
@@ -51,8 +51,8 @@ fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut 
     let may_be_bare = shares.len() == 1 || is_of_awards;
     let shares: Vec<Share> = shares.into_iter().collect::<Result<_, _>>()?;
     if let Some(share) = shares.get(limits::SHARES).filter(|_| !is_of_awards) {
-        let message = format!("there are {} shares here; at most {} can be read", shares.len(), limits::SHARES);
-        let help = "put shares of one kind together, or divide the record into several";
+        let message = format!("there are {} shares here; the limit is {}", shares.len(), limits::SHARES);
+        let help = "combine shares of one kind, or divide the record into several";
         return Err(reading.refuse(&INVALID_SPLIT, share.key_at, message, help));
     }
     let text = reading.text;
@@ -60,11 +60,11 @@ fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut 
     let mut seen = BTreeSet::new();
     for share in &shares {
         if share.amount.is_none() && !may_be_bare {
-            let help = format!("give each its {}; only a name that stands alone means all of it", split.amount_name);
+            let help = format!("give each its {}; only a single name means all of it", split.amount_name);
             return Err(reading.refuse(
                 &INVALID_SPLIT,
                 share.key_at,
-                format!("“{}” has no {}, and is not the only one", written(share), split.amount_name),
+                format!("“{}” has no {}, but is not the only one", written(share), split.amount_name),
                 help,
             ));
         }
@@ -88,20 +88,15 @@ fn share_of_text(split: &SplitKind, raw: Raw, reading: &mut Reading) -> Result<S
     let confirmed = marked.is_none();
     let raw = marked.unwrap_or(raw);
     if raw.text.matches(':').count() > 1 {
-        let help = format!("divide the parts by semicolons: {}", raw.text.replace(", ", "; "));
-        return Err(reading.refuse(&INVALID_SPLIT, raw.at, format!("“{}” holds more than one name", raw.text), help));
+        let help = format!("separate the parts with semicolons: {}", raw.text.replace(", ", "; "));
+        return Err(reading.refuse(&INVALID_SPLIT, raw.at, format!("“{}” is more than one name", raw.text), help));
     }
     let Some((name, sum)) = raw.halves(':') else {
         return lone_key(split, raw, confirmed, reading);
     };
     if name.text.is_empty() || sum.text.is_empty() {
         let help = format!("write {}: {}, such as poca: 1500", split.key_name, split.amount_name);
-        return Err(reading.refuse(
-            &INVALID_SPLIT,
-            raw.at,
-            format!("“{}” lacks its name or its amount", raw.text),
-            help,
-        ));
+        return Err(reading.refuse(&INVALID_SPLIT, raw.at, format!("“{}” has no name or no amount", raw.text), help));
     }
     let key = scalar(&split.key, name, reading);
     let amount = amount(split, sum, reading);
@@ -114,13 +109,13 @@ fn lone_key(split: &SplitKind, raw: Raw, confirmed: bool, reading: &mut Reading)
         return Err(reading.refuse(
             &INVALID_SPLIT,
             raw.at,
-            format!("“{}” lacks the colon before the amount", raw.text),
+            format!("“{}” has no colon before the amount", raw.text),
             help,
         ));
     }
     if matches!(split.key, Kind::Reference(_)) && raw.text.contains(',') {
-        let help = "divide the parts by semicolons, and give each its amount: poca: 1500; precept: 500";
-        return Err(reading.refuse(&INVALID_SPLIT, raw.at, format!("“{}” holds a comma", raw.text), help));
+        let help = "separate the parts with semicolons, and give each its amount: poca: 1500; precept: 500";
+        return Err(reading.refuse(&INVALID_SPLIT, raw.at, format!("“{}” contains a comma", raw.text), help));
     }
     let key = scalar(&split.key, raw, reading)?;
     Ok(Share { key, key_at: raw.at, amount: None, amount_at: raw.at, confirmed })
@@ -193,7 +188,7 @@ fn is_cut_off(key: &Key, node: &Node) -> bool {
     digits && matches!(&node.content, Content::Text(value) if value.trim().is_empty())
 }
 
-/// Reports a sum that was cut at its commas, once for all its parts; false where no sum stands before them.
+/// Reports a sum that was cut at its commas, once for all its parts; false where no amount precedes them.
 fn report_cut_sum(split: &SplitKind, before: &[(Key, Node)], rest: &[(Key, Node)], reading: &mut Reading) -> bool {
     let Some((name, value)) = before.iter().rfind(|(key, node)| !is_cut_off(key, node)) else { return false };
     if *name.text != *split.amount_name {
@@ -204,7 +199,7 @@ fn report_cut_sum(split: &SplitKind, before: &[(Key, Node)], rest: &[(Key, Node)
         let last = rest.iter().take_while(|(key, node)| is_cut_off(key, node)).last();
         let at = At { start: value.at.start, end: last.map_or(value.at.end, |(key, _)| key.at.end) };
         let sum = &reading.text[at.start as usize..at.end as usize];
-        let message = format!("“{sum}” is cut at its comma, which ends a value between {{ and }}");
+        let message = format!("“{sum}” is cut at its comma, because a comma ends a value between {{ and }}");
         let help = format!("write {}", sum.replace([',', ' '], ""));
         reading.refuse(&NOT_AN_AMOUNT, at, message, help);
     }

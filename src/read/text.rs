@@ -55,7 +55,7 @@ impl<'a> Raw<'a> {
             .filter(|piece| !piece.text.is_empty())
     }
 
-    /// What stands before and after that sign, both trimmed.
+    /// The text before and after that sign, both trimmed.
     pub(super) fn halves(self, sign: char) -> Option<(Raw<'a>, Raw<'a>)> {
         let (before, after) = self.text.split_once(sign)?;
         let offset = before.len() + sign.len_utf8();
@@ -84,7 +84,7 @@ pub(super) fn spreadsheet_fault(text: &str) -> Option<(&'static Rule, &'static s
             return Some((&SPREADSHEET_HASHES, "widen the column in the spreadsheet and save the CSV again"));
         }
         if ERRORS.contains(&text) {
-            return Some((&SPREADSHEET_ERROR, "mend the formula in the spreadsheet, or type the value"));
+            return Some((&SPREADSHEET_ERROR, "correct the formula in the spreadsheet, or type the value"));
         }
     }
     is_scientific(text).then_some((
@@ -110,9 +110,11 @@ pub(super) fn unreadable(text: &str) -> Option<(usize, char, &'static str)> {
         let problem = match character {
             '\n' | '\r' | '\t' => return None,
             '\u{fffd}' => "a character was lost here when the file was saved",
-            '\u{feff}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "an invisible character stands here",
-            '\u{80}'..='\u{9f}' => "a character stands here that the file’s encoding does not have",
-            other if other.is_control() => "a control character stands here",
+            '\u{feff}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                "there is an invisible character here, often from Word"
+            }
+            '\u{80}'..='\u{9f}' => "there is a character here that the file’s encoding does not have",
+            other if other.is_control() => "there is an invisible control character here",
             _ => return None,
         };
         Some((offset, character, problem))

@@ -21,7 +21,7 @@ pub(super) fn from_text(field: &'static FieldDef, raw: Raw, reading: &mut Readin
         return None;
     }
     if let Some((rule, help)) = text::spreadsheet_fault(raw.text) {
-        return Some(Err(reading.refuse(rule, raw.at, format!("“{}” stands where the value should", raw.text), help)));
+        return Some(Err(reading.refuse(rule, raw.at, format!("“{}” is here instead of the value", raw.text), help)));
     }
     if reading.is_sum_of_award() && raw.text.eq_ignore_ascii_case("not published") {
         return Some(Ok(Value::NotPublished));
@@ -58,7 +58,7 @@ pub(super) fn from_node(
             at,
             format!("“{}” is not a list", field.name),
             format!(
-                "begin each entry on a line of its own: “- {}: …” and below it “{}: …”",
+                "begin each entry on its own line: “- {}: …” and below it “{}: …”",
                 split.key_name, split.amount_name
             ),
         ))),
@@ -66,26 +66,26 @@ pub(super) fn from_node(
             &rules::NOT_A_LIST,
             at,
             format!("“{}” is not a list", field.name),
-            "begin each entry on a line of its own with “- ”",
+            "begin each entry on its own line with “- ”",
         ))),
         (_, Content::Mapping(pairs)) if field.translated => translated(field, pairs, reading).transpose(),
         (Kind::Group(_), Content::List(_)) => Some(Err(reading.refuse(
             &rules::NOT_PLAIN_TEXT,
             at,
-            format!("“{}” is a list, but has fields of its own", field.name),
+            format!("“{}” is a group of fields, but a list is needed", field.name),
             "leave out the dash before its first field",
         ))),
         (_, Content::List(_)) => Some(Err(reading.refuse(
             &rules::NOT_PLAIN_TEXT,
             at,
             format!("“{}” takes one value, not a list", field.name),
-            "keep one; a text that begins with [ or a dash needs quotes",
+            "keep one value; a text that begins with [ or a dash needs quotes",
         ))),
         (_, Content::Mapping(_)) => Some(Err(reading.refuse(
             &rules::NOT_PLAIN_TEXT,
             at,
-            format!("“{}” takes one value, not fields of its own", field.name),
-            "a text that begins with { or holds “: ” needs quotes",
+            format!("“{}” takes one value, not a group of fields", field.name),
+            "a text that begins with { or contains “: ” needs quotes",
         ))),
     }
 }
@@ -107,7 +107,7 @@ fn list_of_nodes(inner: &'static Kind, nodes: &[Node], reading: &mut Reading) ->
             Content::Text(text) => texts.push(Raw::new(text, node.at, reading.text).trim()),
             Content::Refused => failed = true,
             Content::List(_) | Content::Mapping(_) => {
-                let help = "write one text after each dash; a text that holds “: ” needs quotes";
+                let help = "write one text after each dash; a text that contains “: ” needs quotes";
                 reading.refuse(&rules::NOT_PLAIN_TEXT, node.at, "this entry of the list is more than one text", help);
                 failed = true;
             }
@@ -128,8 +128,8 @@ fn items<'a>(
     for raw in texts {
         if matches!(inner, Kind::Reference(_) | Kind::Choice(_)) {
             if raw.text.contains(',') {
-                let help = format!("divide the entries by semicolons: {}", raw.text.replace(',', ";"));
-                reading.refuse(&rules::NOT_A_LIST, raw.at, format!("“{}” holds a comma", raw.text), help);
+                let help = format!("separate the entries with semicolons: {}", raw.text.replace(',', ";"));
+                reading.refuse(&rules::NOT_A_LIST, raw.at, format!("“{}” contains a comma", raw.text), help);
                 failed = true;
                 continue;
             }
@@ -173,7 +173,7 @@ fn groups(defs: &'static [&'static FieldDef], nodes: &[Node], reading: &mut Read
                     Content::Text(text) => format!("“{text}”"),
                     _ => "a list".to_string(),
                 };
-                let message = format!("{what} stands where fields of its own should");
+                let message = format!("this is {what}, but a group of fields is needed here");
                 reading.refuse(&rules::NOT_PLAIN_TEXT, node.at, message, help);
                 failed = true;
             }
@@ -217,7 +217,7 @@ fn translated(
             Some(Language::Welsh) => &mut texts.cy,
             None => {
                 let message = format!("“{}” is not a language that {} can be in", key.text, field.name);
-                let help = "the languages are en (English) and cy (Welsh); a text that holds “: ” needs quotes";
+                let help = "the languages are en (English) and cy (Welsh); a text that contains “: ” needs quotes";
                 reading.refuse(&rules::UNKNOWN_FIELD, key.at, message, help);
                 failed = true;
                 continue;
@@ -238,7 +238,7 @@ fn translated(
                 &rules::NOT_PLAIN_TEXT,
                 node.at,
                 format!("“{}” takes one text", key.text),
-                "a text that holds “: ” or begins with a bracket needs quotes",
+                "a text that contains “: ” or begins with a bracket needs quotes",
             ))),
             _ => from_node(field, node, reading),
         };

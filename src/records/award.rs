@@ -133,7 +133,7 @@ pub static REQUESTED: Field<Money> =
     Field::money("requested", "Sum requested", "What the applicant asked for, in pounds.");
 pub static PAID: Field<Money> = Field::money("paid", "Paid so far", "What has been paid, in pounds.").may_be_zero();
 pub static OPEN_CALL: Field<YesNo> =
-    Field::yes_no("open_call", "From an open call", "Whether anyone eligible could apply.");
+    Field::yes_no("open_call", "Open to applications", "Whether anyone eligible could apply.");
 pub static INDIVIDUAL_REASONS: Field<List> = Field::list(
     "individual_reasons",
     "Kinds of reason",

@@ -22,7 +22,7 @@ pub static MADE: [&FieldDef; 3] = [&RECIPIENT_NAME.def, &TOTAL.def, &PAGE.def];
 #[derive(Clone, Copy, Debug)]
 pub enum Column {
     Field(&'static FieldDef),
-    /// The recipient's name, beside its id.
+    /// The recipient's name, next to its id.
     RecipientName,
     /// All an award was given, its variations included; empty when it counts nothing.
     Total,

@@ -112,7 +112,7 @@ pub static RESTRICTED: Field<One> = Field::group(
     "That a part is not published, on which ground. The restricted text itself is never in the records.",
     RESTRICTION,
 );
-pub static STATUS: Field<Text> = Field::choice("status", "Status", "Where the record stands.", STATUSES);
+pub static STATUS: Field<Text> = Field::choice("status", "Status", "The status of the record.", STATUSES);
 
 macro_rules! implication {
     ($($name:ident, $field:literal, $label:literal, $help:literal;)+) => {

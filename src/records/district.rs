@@ -28,5 +28,5 @@ pub static CSP: Field<Text> =
 pub static AREA_WIDE: Field<YesNo> = Field::yes_no(
     "area_wide",
     "Area-wide",
-    "Whether this stands for the whole area; such awards are never added to a district’s.",
+    "Whether this is the whole area; such awards are never added to a district’s.",
 );

@@ -6,16 +6,13 @@ use crate::model::value::{Day, Percent, Ref, Text, Words, YesNo};
 pub static ID: Field<Text> = Field::id(
     "id",
     "Id",
-    "The record's own name in addresses and references: lower-case letters, digits and hyphens, for ever the same.",
+    "The record's own name in addresses and references: lower-case letters, digits and hyphens. It never changes.",
 )
 .required();
 
-pub static BODY: Field<Words> = Field::markdown(
-    "body",
-    "More information",
-    "Further text; in a Markdown file, what stands below the front matter.",
-)
-.translated();
+pub static BODY: Field<Words> =
+    Field::markdown("body", "More information", "Further text; in a Markdown file, the text below the front matter.")
+        .translated();
 
 /// Sums from each funding source.
 pub static BY_SOURCE: SplitKind =
@@ -37,8 +34,8 @@ pub static BY_ORGANISATION: SplitKind =
 pub static DOCUMENT_TITLE: Field<Words> =
     Field::words("title", "Title", "What the document is called.").translated().required();
 pub static DOCUMENT_FILE: Field<Text> =
-    Field::text("file", "File", "Where it stands in the content folder, such as documents/contract.pdf.");
-pub static DOCUMENT_URL: Field<Text> = Field::url("url", "Address", "Where it stands on another site.");
+    Field::text("file", "File", "Where it is in the content folder, such as documents/contract.pdf.");
+pub static DOCUMENT_URL: Field<Text> = Field::url("url", "Address", "Where it is on another site.");
 pub static DOCUMENT_KIND: Field<Text> =
     Field::text("kind", "Kind", "What kind of document it is, such as contract or invitation to tender.");
 pub static DOCUMENT_LANGUAGE: Field<Text> = Field::choice("language", "Language", "The language it is in.", LANGUAGES);

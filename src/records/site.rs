@@ -110,7 +110,7 @@ pub static ADDRESSES: Field<Text> = Field::choice(
 pub static RECORD_FILES: Field<YesNo> = Field::yes_no(
     "record_files",
     "A file per record",
-    "Whether each record with a page has a file beside it, record.json, for programs that want one at a time.",
+    "Whether each record with a page also has a file, record.json, for programs that want one at a time.",
 );
 
 static KINDS: &[Choice] = &[
@@ -141,7 +141,7 @@ static HOLDER_ROLES: &[Choice] = &[
 ];
 
 pub static BODY_NAME: Field<Words> = Field::words("name", "Name", "The other body’s name.").translated().required();
-pub static BODY_URL: Field<Text> = Field::url("url", "Address", "Where its site stands.");
+pub static BODY_URL: Field<Text> = Field::url("url", "Address", "Where its site is.");
 pub static BODY_FROM: Field<Day> = Field::date("from", "From", "The first day of the successor.");
 pub static BODY_UNTIL: Field<Day> = Field::date("until", "Until", "The last day of the predecessor.");
 static SUCCESSOR_FIELDS: &[&FieldDef] = &[&BODY_NAME.def, &BODY_URL.def, &BODY_FROM.def];
@@ -223,7 +223,7 @@ pub static ISSUES: Field<List> = Field::list(
 pub static BURDEN: Field<List> = Field::list(
     "burden",
     "Disproportionate burden",
-    "What would cost too much to mend for now, by an assessment under regulation 7.",
+    "What would cost too much to fix for now, by an assessment under regulation 7.",
     &Kind::Text,
 );
 pub static OUTSIDE_SCOPE: Field<List> =

@@ -10,14 +10,14 @@ use crate::model::value::{Entry, Value};
 /// A text that may be given in each language.
 pub struct Text<'a> {
     pub record: &'a Record,
-    /// The field of the record that it stands in.
+    /// The field of the record that contains it.
     pub field: &'static FieldDef,
     pub entry: &'a Entry,
     /// A language of the site that it is not given in.
     pub missing: Option<Language>,
 }
 
-/// Tells of every such text of a dataset; the site's first language comes first.
+/// Finds every such text of a dataset; the site's first language comes first.
 pub fn each<'a>(dataset: &'a Dataset, languages: &[Language], tell: &mut dyn FnMut(Text<'a>)) {
     for record in dataset.by_type.iter().flatten() {
         for entry in &record.fields.entries {

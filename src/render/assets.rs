@@ -1,5 +1,5 @@
-//! The files of a theme that are published beside the pages: one stylesheet, those of single pages, and whatever
-//! stands in `assets/`.
+//! The files of a theme that are published with the pages: one stylesheet, those of single pages, and whatever
+//! is in `assets/`.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub(super) fn of(files: &BTreeMap<&str, &[u8]>) -> BTreeMap<String, Vec<u8>> {
         if path.starts_with("components/") && name.ends_with(OF_PAGES) {
             assets.insert(format!("assets/{}.css", name.trim_end_matches(OF_PAGES)), squeezed(bytes));
         } else if is_style(path) {
-            // In the order of their paths. Their layers say which rule wins, so the order is of no weight.
+            // In the order of their paths. Their layers say which rule wins, so the order does not matter.
             assets.entry(STYLE.to_string()).or_default().extend(squeezed(bytes));
         } else if path.starts_with("assets/") {
             assets.insert(path.to_string(), bytes.to_vec());

@@ -10,15 +10,15 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::source::Span;
 
 static NOT_A_COLOUR: Rule = Rule::error("not-a-colour")
-    .what("A colour of the brand is not written as one.")
-    .why("Browsers would leave it out, and the page would be unlike what was meant.")
+    .what("A brand colour is not written as a colour.")
+    .why("Browsers would ignore it, and pages would not look as intended.")
     .fix("Write a hash sign and six digits or letters from a to f, in quotes.")
     .example("colours:\n  brand: \"#1d3d5c\"");
 
 static COLOURS_TOO_CLOSE: Rule = Rule::error("colours-too-close")
-    .what("A colour of the brand is too close to the one it stands on or under.")
+    .what("A brand colour has too little contrast with its background or its text.")
     .why("People with poor sight could not read it. WCAG 2.2 asks for 4.5 to 1 for text and 3 to 1 for parts of pictures; the law asks public bodies for WCAG 2.2 AA.")
-    .fix("Take a darker or a lighter shade; the finding names the nearest that is far enough.")
+    .fix("Choose a darker or a lighter shade. The finding names the nearest one with enough contrast.")
     .example("colours:\n  link: \"#7aa7d9\"   # 2.5 to 1 on white: too pale\n  link: \"#17508f\"   # 8.2 to 1");
 
 pub(super) static RULES: [&Rule; 2] = [&NOT_A_COLOUR, &COLOURS_TOO_CLOSE];
@@ -30,7 +30,7 @@ pub struct BrandColour {
     pub name: &'static str,
     /// As it was written: `#1d3d5c`.
     pub value: String,
-    /// Where it stands.
+    /// Where it is written.
     pub span: Span,
 }
 
@@ -86,7 +86,7 @@ pub(super) fn rules(brand: &[BrandColour], style: &str, found: &mut Diagnostics)
         }
     }
     for colour in brand.iter().filter(|colour| parse(&colour.value).is_none()) {
-        let message = format!("“{}” is no colour", colour.value);
+        let message = format!("“{}” is not a colour", colour.value);
         found
             .report(&NOT_A_COLOUR, colour.span, message)
             .help("write a hash sign and six digits or letters, such as \"#1d3d5c\"");
@@ -109,7 +109,7 @@ fn judge(colour: &BrandColour, token: &str, value: Rgb, all: &Tokens, found: &mu
         format!("“{}” is {ratio} to 1 against {} ({name}); {least} to 1 is needed", colour.value, written(*other));
     let finding = found.report(&COLOURS_TOO_CLOSE, colour.span, message);
     if let Some(near) = shades(value).find(|shade| fails(*shade).is_none()) {
-        finding.help(format!("the nearest shade that is far enough is \"{}\"", written(near)));
+        finding.help(format!("the nearest shade with enough contrast is \"{}\"", written(near)));
     }
 }
 
@@ -223,7 +223,7 @@ mod tests {
         assert_eq!(
             faults,
             ["“#7aa7d9” is 2.5 to 1 against #ffffff (paper); 4.5 to 1 is needed; \
-              the nearest shade that is far enough is \"#527193\""]
+              the nearest shade with enough contrast is \"#527193\""]
         );
         assert!(found("brand", "#ffcc00").1[0].contains("(on-brand)"));
         assert!(found("accent", "#dddddd").1[0].contains("3 to 1 is needed"));

@@ -26,20 +26,20 @@ pub static RULES: &[&Rule] = &[
 ];
 
 static UNKNOWN_THEME: Rule = Rule::error("unknown-theme")
-    .what("The settings name a theme that is not there.")
-    .why("The site would look unlike what was meant.")
+    .what("The settings name a theme that does not exist.")
+    .why("The site would not look as intended.")
     .fix("Name a folder of themes/, or leave `theme` out to use the default one.")
     .example("theme: defualt   # themes/ has no such folder\ntheme: default");
 
 static TEMPLATE_FAULT: Rule = Rule::error("template-fault")
     .what("A template of the site’s theme cannot be used as it is written.")
     .why("Pages made with it would be missing or cut short.")
-    .fix("Correct the template at the place shown; or delete the file, and the default theme’s own is used.")
+    .fix("Correct the template at the place shown, or delete the file to use the default theme’s.")
     .example("{{ page.titel }}   # pages have no such field\n{{ page.title }}");
 
 static UNKNOWN_PAGE_TEMPLATE: Rule = Rule::warning("unknown-page-template")
-    .what("A file among the page templates has a name that no page is made with.")
-    .why("It is not used, and the page it was meant for looks as before.")
+    .what("A file among the page templates has a name that no page uses.")
+    .why("Candour does not use it, so the page it was meant for has not changed.")
     .fix("Give it the name of the template it is meant to replace, or move it out of pages/.");
 
 /// Reports page templates that replace nothing.
@@ -50,7 +50,7 @@ pub(super) fn report_unknown_pages(sources: &Sources, theme: &str, known: &[&str
         if path.ends_with(".html") && !known.contains(&path) {
             let near = spelling::nearest(path, known.iter().copied());
             let first = source.text.lines().next().unwrap_or_default().len();
-            let message = format!("no page is made with the template “{path}”");
+            let message = format!("no page uses the template “{path}”");
             let finding = found.report(&UNKNOWN_PAGE_TEMPLATE, At::new(0, first).in_file(file), message);
             let help = "the templates of the default theme are in themes/default/pages/".to_string();
             finding.help(near.map_or(help, |near| format!("did you mean “{near}”?")));
@@ -77,7 +77,7 @@ pub(super) fn report(fault: &Fault, own: &OwnFiles, found: &mut Diagnostics) {
     let span = own.span_of(fault);
     let finding = found.report(&TEMPLATE_FAULT, span.unwrap_or(own.top()), message);
     if let Some(known) = &fault.known {
-        finding.help(format!("what there is: {known}"));
+        finding.help(format!("available: {known}"));
     }
     if span.is_none() && !fault.places.is_empty() {
         let templates: Vec<&str> = fault.places.iter().map(|(template, _)| template.as_str()).collect();

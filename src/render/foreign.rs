@@ -6,15 +6,15 @@ use crate::diagnostic::Rule;
 /// Something that browsers would load from another host.
 pub(super) static FOREIGN_RESOURCE: Rule = Rule::error("foreign-resource")
     .what("A template, style, picture or script of the site’s theme loads something from another host.")
-    .why("Whoever keeps that host would learn who reads this site; some readers are victims of crime. The page would also change or break whenever the host does. What a script puts together while it runs cannot be seen here: the policy that every page carries (Content-Security-Policy) holds it to this site.")
+    .why("The owner of that host would learn who reads this site; some readers are victims of crime. The page would also change or break whenever the host does. What a script puts together while it runs cannot be seen here: the policy that every page carries (Content-Security-Policy) holds it to this site.")
     .fix("Put a copy of the picture, font, style or script into the theme’s assets folder, and load that. Links that readers follow themselves are fine.")
     .example("<script src=\"https://cdn.example.org/menu.js\"></script>           # wrong\n<script src=\"{{ site.root }}/assets/menu.js\"></script>   # right");
 
 /// Script or style that a page itself holds.
 pub(super) static INLINE_CODE: Rule = Rule::error("inline-code")
     .what("A template writes script or style into pages themselves.")
-    .why("The pages tell browsers to run no such thing, so that a fault could never let a stranger’s script in; it would have no effect.")
-    .fix("Put it into a file of the theme’s assets folder. A class does what a style attribute would.")
+    .why("Pages forbid browsers to run such code, so that a fault can never let a stranger’s script in. It would have no effect.")
+    .fix("Put it into a file of the theme’s assets folder. Use a class instead of a style attribute.")
     .example("<p style=\"color: red\">   # wrong\n<p class=\"warning\">       # right, with .warning in assets/site.css");
 
 /// A link that leads to no page, mailbox or telephone.
@@ -26,15 +26,15 @@ pub(super) static UNSAFE_LINK: Rule = Rule::error("unsafe-link")
 
 /// Markup that no page may hold.
 pub(super) static MARKUP_NOT_ALLOWED: Rule = Rule::error("markup-not-allowed")
-    .what("A template holds a frame, an embedded object, a refresh, a script or style from a file of another kind, or markup that browsers read in different ways.")
-    .why("Frames and objects show what others publish, and the pages’ own policy gives them no effect; a refresh sends readers elsewhere. What is read in two ways can hide an address from every check.")
-    .fix("Link to what a frame would show. Write `<` as &lt; inside of titles and text fields. Take sections and elements out that HTML no longer has.")
+    .what("A template contains a frame, an embedded object, a refresh, a script or style from a file of another kind, or markup that browsers read in different ways.")
+    .why("Frames and objects show what others publish, and the pages’ own policy gives them no effect; a refresh sends readers elsewhere. Markup that can be read in two ways can hide an address from every check.")
+    .fix("Link to what a frame would show. Write `<` as &lt; inside of titles and text fields. Remove sections and elements that HTML no longer has.")
     .example("<iframe src=\"/map.html\"></iframe>   # wrong\n<a href=\"/map/\">Map</a>              # right");
 
 /// A page that does not carry the policy.
 pub(super) static PAGE_WITHOUT_POLICY: Rule = Rule::error("page-without-policy")
-    .what("A template makes pages that do not carry the policy which holds them to this site.")
-    .why("Many hosts send no headers of a site’s own. There only the policy in the page keeps a mistake, or a stranger’s script, from asking other hosts.")
+    .what("A template makes pages without the policy that keeps them to this site.")
+    .why("Many hosts cannot send a site’s own headers. There only the policy in the page keeps a mistake, or a stranger’s script, from asking other hosts.")
     .fix("Write the line that the example shows directly after `<head>` and the character set, before any link, style or script; or extend default/layout.html, which has it.")
     .example("<meta http-equiv=\"Content-Security-Policy\" content=\"{{ site.policy | safe }}\">");
 
@@ -59,13 +59,13 @@ pub fn describe(breach: &Breach) -> (&'static Rule, String, &'static str) {
         ),
         Kind::Link => (
             &UNSAFE_LINK,
-            format!("“{what}” is not an address that a link may have"),
+            format!("“{what}” is not an address that a link may use"),
             "begin it with https:, http:, mailto: or tel:, or name a page of this site",
         ),
         Kind::Markup => (
             &MARKUP_NOT_ALLOWED,
             format!("“{what}” may not be part of a page"),
-            "take it out, or link to what it would show",
+            "remove it, or link to what it would show",
         ),
         Kind::Unread => (
             &MARKUP_NOT_ALLOWED,
@@ -74,7 +74,7 @@ pub fn describe(breach: &Breach) -> (&'static Rule, String, &'static str) {
         ),
         Kind::NoPolicy => (
             &PAGE_WITHOUT_POLICY,
-            "the page does not carry the policy that holds it to this site".to_string(),
+            "the page has no policy that keeps it to this site".to_string(),
             "after <head> and the character set, write: <meta http-equiv=\"Content-Security-Policy\" content=\"{{ site.policy | safe }}\">",
         ),
     }

@@ -36,7 +36,7 @@ fn without_entities(address: &str) -> Cow<'_, str> {
 /// The page without some parts of it, whole elements in the order in which they stand; parts it does not have are no
 /// matter.
 pub fn without<'a>(html: &'a [u8], parts: &[&str]) -> impl Iterator<Item = &'a [u8]> {
-    /// So much of a part tells where it begins.
+    /// How much of a part shows where it begins.
     const HEAD: usize = 100;
     let mut rest = html;
     let mut pieces = Vec::with_capacity(parts.len() + 1);

@@ -61,7 +61,7 @@ impl Memory {
 }
 
 impl Theme {
-    /// The theme of that name, compiled for what the pages of each language share. Where files of the site are at fault, the default theme stands in for them.
+    /// The theme of that name, compiled for what the pages of each language share. Where files of the site are at fault, the default theme replaces them.
     pub fn new(sources: &Sources, name: &str, editions: &[Edition], found: &mut Diagnostics) -> Option<Theme> {
         let own = OwnFiles::of(sources, name);
         let origin = Origin::of(editions.first().map_or("", |(site, _)| site.base_url.as_str()));
@@ -164,7 +164,7 @@ impl Theme {
         }
     }
 
-    /// Adds a component's page of examples to `html`; `view` is what stands around them.
+    /// Adds a component's page of examples to `html`; `view` is the page around them.
     pub fn examples(&self, component: &str, view: &View, html: &mut Vec<u8>, found: &mut Diagnostics) {
         let template = format!("components/{component}/examples.html");
         let render = self.templates.first().map(|templates| templates.render(&template, view, html));
@@ -232,11 +232,11 @@ mod tests {
         let theme =
             Theme::new(&sources, "default", &[(&site(), &words())], &mut found).expect("the default theme compiles");
         let found = found.in_source_order();
-        let told = found.list.iter().map(|fault| {
+        let lines = found.list.iter().map(|fault| {
             let place = sources.get(fault.span.file).line_column(fault.span.start);
             format!("{}:{} {} [{}]", place.line, place.column, fault.message, sources.text(fault.span))
         });
-        (theme, told.collect())
+        (theme, lines.collect())
     }
 
     fn page(theme: &Theme, mut view: View) -> String {
@@ -378,7 +378,7 @@ mod tests {
         assert_eq!(found.len(), 2, "{found:#?}");
         assert!(found[0].starts_with("1:39 ") && found[0].ends_with("not defined [page]"), "{}", found[0]);
         assert!(found[1].starts_with("2:30 ") && found[1].ends_with("[titel]"), "{}", found[1]);
-        assert!(page(&theme, specimen::full()).contains("<h1 lang=\"cy\">Title</h1>"), "the default theme stands in");
+        assert!(page(&theme, specimen::full()).contains("<h1 lang=\"cy\">Title</h1>"), "the default theme is used");
     }
 
     #[test]

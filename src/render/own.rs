@@ -73,7 +73,7 @@ fn span(file: FileId, text: &str, place: &Place) -> Span {
     Span { file, start: start as u32, end: end as u32 }
 }
 
-/// The bytes of a place told in characters; it ends where its line does.
+/// The bytes of a place given in characters; it ends where its line does.
 fn at(text: &str, line: u32, column: usize, width: usize) -> (usize, usize) {
     let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end + 1));
     let start = starts.take(line as usize).last().unwrap_or_default();

@@ -215,12 +215,13 @@ fn faults(error: &Error) -> Vec<Fault> {
             fault(format!("there is no template “{parent}” to extend"), naming(current, parent))
         }
         ErrorKind::CircularExtend { inheritance_chain, .. } => fault(
-            "this template extends itself, by way of others or at once".into(),
+            "this template extends itself, directly or through other templates".into(),
             chain(inheritance_chain, "extends"),
         ),
-        ErrorKind::CircularInclude { include_chain, .. } => {
-            fault("this template includes itself, by way of others or at once".into(), chain(include_chain, "include"))
-        }
+        ErrorKind::CircularInclude { include_chain, .. } => fault(
+            "this template includes itself, directly or through other templates".into(),
+            chain(include_chain, "include"),
+        ),
         ErrorKind::TemplateNotFound(name) => fault(format!("there is no template “{name}”"), Vec::new()),
         _ => {
             let report = error.to_string();

@@ -21,7 +21,9 @@ pub(super) fn html(site: &Site) -> String {
     let note = if errors > 0 { " This page shows the last version without errors." } else { "" };
     let _ = writeln!(
         html,
-        "<h2 id=\"candour-findings-title\">{errors} errors, {warnings} warnings</h2>\n<p>Shown in the preview only.{note}</p>\n<ol>"
+        "<h2 id=\"candour-findings-title\">{}, {}</h2>\n<p>Only the preview shows this.{note}</p>\n<ol>",
+        counted(errors, "error"),
+        counted(warnings, "warning")
     );
     let places = place::places(&site.found, &site.sources);
     for (finding, place) in site.found.list.iter().zip(places).take(SHOWN) {
@@ -29,7 +31,7 @@ pub(super) fn html(site: &Site) -> String {
     }
     html.push_str("</ol>\n");
     if site.found.list.len() > SHOWN {
-        let _ = writeln!(html, "<p>And {} more; the terminal lists them all.</p>", site.found.list.len() - SHOWN);
+        let _ = writeln!(html, "<p>And {} more. The terminal lists them all.</p>", site.found.list.len() - SHOWN);
     }
     html.push_str("</section>\n");
     html
@@ -48,6 +50,11 @@ fn item(finding: &Diagnostic, place: &str, html: &mut String) {
         let _ = write!(html, "<p>{}</p>", escape(help));
     }
     html.push_str("</li>\n");
+}
+
+/// `1 error`, `2 errors`.
+fn counted(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 
 /// That the site folder could not be read at all.

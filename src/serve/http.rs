@@ -40,7 +40,7 @@ pub(super) async fn serve(listener: TcpListener, preview: Arc<Preview>, port: u1
         .route("/_candour/findings.css", get(|| async { asset("text/css; charset=utf-8", STYLE) }))
         .fallback(file)
         .with_state(server);
-    // Open pages hold a connection for reloading, so waiting for all to close would wait for ever.
+    // Open pages hold a connection for reloading, so waiting for all to close would never end.
     tokio::select! {
         result = async { axum::serve(listener, router).await } => result,
         _ = tokio::signal::ctrl_c() => Ok(()),

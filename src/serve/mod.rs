@@ -19,7 +19,7 @@ use watch::Changed;
 
 /// What happened, for the one who prints.
 pub enum Event<'a> {
-    /// The preview stands at this address.
+    /// The preview is at this address.
     Ready { address: String },
     /// The site was read again; it may have findings.
     Read { site: &'a Site },
@@ -37,7 +37,7 @@ struct Preview {
 }
 
 impl Preview {
-    /// Reads the site folder, keeps what is good, tells browsers.
+    /// Reads the site folder, keeps what is good, and notifies browsers.
     fn read(&self, folder: &Path, options: &Options, changed: Changed, tell: &dyn Fn(Event)) {
         let mut replaced = None;
         match pipeline::check(folder, options) {
@@ -56,7 +56,7 @@ impl Preview {
         }
         // Nobody listening is fine: no page is open.
         let _ = self.reload.send(changed);
-        // Taking a large site down takes as long as reading a page: not before browsers are told.
+        // Taking a large site down takes as long as reading a page: not before browsers are notified.
         drop(replaced);
     }
 }

@@ -1,4 +1,4 @@
-//! Tells when a file of the site folder was saved. The home of `notify`.
+//! Notices when a file of the site folder was saved. The home of `notify`.
 
 use std::io;
 use std::path::Path;
@@ -13,7 +13,7 @@ const QUIET: Duration = Duration::from_millis(10);
 /// How often that is looked at.
 const TICK: Duration = Duration::from_millis(3);
 
-/// The folders a site is made from; everything else beside them, such as the output, is not looked at.
+/// The folders a site is made from; everything else, such as the output, is ignored.
 const FOLDERS: [&str; 3] = ["data", "content", "themes"];
 
 /// What was saved.

@@ -47,7 +47,7 @@ impl Message {
             _ => {}
         }
         if self.depth > NESTING {
-            let help = "take the inner parts out, or make messages of their own of them";
+            let help = "remove the inner parts, or make them separate messages";
             return Some(fault(at, format!("this message is nested deeper than {NESTING} levels"), help));
         }
         let is_long = at - self.start > MESSAGE_BYTES;

@@ -24,7 +24,7 @@ pub(super) fn own_text(language: Language) -> &'static str {
     }
 }
 
-/// A value put into a message: text stands as it is, a number also decides between singular and plural.
+/// A value put into a message: text stays as it is, a number also decides between singular and plural.
 #[derive(Clone, Copy, Debug)]
 pub enum Argument<'a> {
     Text(&'a str),
@@ -101,12 +101,12 @@ impl Catalogue {
             let fault = |message, help| Fault { start, end, message, help };
             match self.values.get(&id) {
                 None => {
-                    let help = "see the file of the same name in the default theme for the names there are";
-                    faults.push(fault(format!("no page says a message called “{id}”"), help));
+                    let help = "see the file of the same name in the default theme for the names";
+                    faults.push(fault(format!("no page uses a message called “{id}”"), help));
                 }
                 Some(known) => {
                     for name in values.difference(known) {
-                        let help = "use the names in braces that the default theme’s message has";
+                        let help = "use the names in braces from the default theme’s message";
                         faults.push(fault(format!("“{id}” has no value called “${name}”"), help));
                     }
                 }
@@ -131,12 +131,12 @@ impl Catalogue {
         self.bundle.format_pattern(self.pattern(&id)?, Some(&given), &mut wrong);
         let message = match wrong.first()? {
             FluentError::ResolverError(ResolverError::Cyclic) => {
-                format!("“{id}” names itself, by way of others or at once")
+                format!("“{id}” refers to itself, directly or through other messages")
             }
             FluentError::ResolverError(ResolverError::TooManyPlaceables) => {
-                format!("“{id}” is put together of too many others")
+                format!("“{id}” is made of too many other messages")
             }
-            _ => format!("“{id}” names something that is not there"),
+            _ => format!("“{id}” refers to something that does not exist"),
         };
         let end = start + id.find('.').unwrap_or(id.len());
         Some(Fault { start, end, message, help: "write the text itself in its place" })
@@ -202,14 +202,14 @@ impl Catalogue {
     }
 }
 
-/// A line that is no message; the parser tells all that it could not read up to the next one.
+/// A line that is not a message; the parser reports all that it could not read up to the next one.
 fn unreadable(error: &ParserError, text: &str) -> Fault {
     let start = error.slice.as_ref().unwrap_or(&error.pos).start;
     let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
     Fault {
         start,
         end: start + line.len(),
-        message: "this is no message".to_string(),
+        message: "this is not a message".to_string(),
         help: "write “name = text”, and begin further lines of a text with spaces",
     }
 }

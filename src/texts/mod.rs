@@ -1,6 +1,6 @@
 //! What pages say in each language, and how a language counts, dates and sorts. Knows nothing of pages.
 //!
-//! Interface text stands in `themes/default/text/en.ftl` and `cy.ftl`; a site replaces single messages with files of
+//! Interface text is in `themes/default/text/en.ftl` and `cy.ftl`; a site replaces single messages with files of
 //! the same name in its theme. What the schema calls things is English in `records/`; `cy.ftl` has the rest.
 
 mod bounds;
@@ -22,9 +22,9 @@ pub use catalogue::{Argument, grouped};
 pub use order::Order;
 
 static TEXT_AT_FAULT: Rule = Rule::error("interface-text-at-fault")
-    .what("A file of interface text under themes/ cannot be read, or a message in it does not fit its place.")
-    .why("Pages would say something other than what was meant, or nothing.")
-    .fix("Write each message as the file of the same name in the default theme does, with the same names in braces.")
+    .what("A file of interface text under themes/ cannot be read, or a message in it does not match its use.")
+    .why("Pages would say something other than intended, or nothing.")
+    .fix("Write each message as in the default theme’s file of the same name, with the same names in braces.")
     .example("report-problem = Tell us what is wrong on this page\nnewest-of = The newest { $shown } of { $all }.");
 
 /// The faults that can be found in a theme's texts.
@@ -77,7 +77,7 @@ impl Texts {
         self.catalogue.tell(id, values)
     }
 
-    /// What the schema calls something, in this language; what the office's own schema adds is said as it stands.
+    /// What the schema calls something, in this language; what the office's own schema adds is used unchanged.
     pub fn label(&self, english: &'static str) -> &str {
         self.labels.get(english).map_or(english, |label| label)
     }
@@ -166,8 +166,8 @@ mod tests {
         let sources = Sources { files: vec![Source::new(path, own)] };
         let mut found = Diagnostics::default();
         let texts = Texts::new(language, &sources, "default", &mut found);
-        let told = found.list.iter().map(|fault| format!("{} [{}]", fault.message, sources.text(fault.span)));
-        (texts, told.collect())
+        let lines = found.list.iter().map(|fault| format!("{} [{}]", fault.message, sources.text(fault.span)));
+        (texts, lines.collect())
     }
 
     #[test]
@@ -220,8 +220,8 @@ mod tests {
         assert_eq!(
             found,
             [
-                "this is no message [home page]",
-                "no page says a message called “skip-lnik” [skip-lnik]",
+                "this is not a message [home page]",
+                "no page uses a message called “skip-lnik” [skip-lnik]",
                 "“newest-of” has no value called “$shwon” [newest-of]",
             ]
         );

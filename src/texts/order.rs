@@ -30,7 +30,7 @@ impl Order {
         key
     }
 
-    /// The letter a name stands under in a list from A to Z.
+    /// The letter that a name is listed under, from A to Z.
     pub fn letter(&self, name: &str) -> String {
         let name = self.sorted_by(name).to_lowercase();
         let double = WELSH_LETTERS.iter().filter(|_| self.language == Language::Welsh);

@@ -67,7 +67,7 @@ fn a_journal_that_somebody_planted_moves_nothing() {
     let before = everything(&world.outside(""));
     for more in [&["--dry-run"][..], &[]] {
         let ended = import(&world, more);
-        assert!(ended.text.contains("no import of yours left it"), "{}", ended.text);
+        assert!(ended.text.contains("your own imports did not leave it"), "{}", ended.text);
         let after = everything(&world.outside(""));
         for (path, what) in before.iter().filter(|(path, _)| !path.starts_with(world.outside("state"))) {
             let is_own = path.ends_with("site") || path.ends_with("data/site.yaml");

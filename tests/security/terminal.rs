@@ -233,8 +233,8 @@ fn files_of_a_copy_are_listed_harmlessly() {
     write(&world.site().join("public").join("::error::planted"), "planted");
     let ended = world.run(&["verify"]);
     assert_eq!(ended.status, Some(1), "{}", ended.text);
-    assert!(ended.text.contains("not of this site: a\\u{1b}]0;x"), "{}", ended.text);
-    assert!(ended.text.contains("not of this site: ::error::planted\n"), "{}", ended.text);
+    assert!(ended.text.contains("does not belong to this site: a\\u{1b}]0;x"), "{}", ended.text);
+    assert!(ended.text.contains("does not belong to this site: ::error::planted\n"), "{}", ended.text);
     assert_harmless(&ended.text, "", "verify");
     assert_harmless(&world.run(&["build"]).text, "", "build over it");
     write(&world.outside(&name).join("other"), "planted");

@@ -58,7 +58,7 @@ await run({
     await search(page, "WOMENS céntre sampleford");
     await page.waitForFunction(() => document.querySelector("#search-list a")?.textContent === "Sampleford Women’s Centre");
     await search(page, "sampleford zzzzqq");
-    await counts(page, "Nothing was found for “sampleford zzzzqq”.");
+    await counts(page, "No results for “sampleford zzzzqq”.");
     assert.equal(await page.isVisible("#search-help"), true);
     assert.equal(await page.isVisible("#search-download"), false);
     assert.deepEqual(await titles(page), []);
@@ -70,7 +70,7 @@ await run({
     for (const typed of ["lantren house", "lanten house", "kantern house"]) {
       await search(page, typed);
       await page.waitForFunction((typed) => document.getElementById("search-corrected").textContent.includes(typed), typed);
-      const said = `Nothing was found for “${typed}”. Showing results for “lantern house”.`;
+      const said = `No results for “${typed}”. Showing results for “lantern house”.`;
       assert.equal(await page.textContent("#search-corrected"), said);
       assert.equal((await titles(page))[0], "Lantern House");
     }

@@ -52,7 +52,7 @@ export function awards(register, about, all, shown, received = false) {
 <table>
 <caption><span id="awards-table-1">Awards, newest first</span></caption>
 <thead>
-<tr><th scope="col">Award</th><th scope="col">${received ? "Priority" : "Recipient"}</th><th scope="col">Financial year</th><th scope="col">Awarded on</th><th scope="col" class="numeric">Awarded here</th></tr>
+<tr><th scope="col">Award</th><th scope="col">${received ? "Priority" : "Recipient"}</th><th scope="col">Financial year</th><th scope="col">Awarded on</th><th scope="col" class="numeric">Amount counted here</th></tr>
 </thead>
 <tbody>
 ${rows.join("")}</tbody>

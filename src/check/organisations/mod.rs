@@ -22,25 +22,25 @@ use forms::{
 };
 
 static NOT_A_CHARITY_NUMBER: Rule = Rule::duty("not-a-charity-number")
-    .what("A charity number does not have the form of one.")
+    .what("A charity number is not in the right format.")
     .why("Readers and open data find an organisation in the register of charities by this number alone.")
     .fix("Write 6 or 7 digits (England and Wales), SC and 6 digits (Scotland) or 6 digits (Northern Ireland).")
     .example("charity_number: 1090095");
 
 static NOT_A_COMPANY_NUMBER: Rule = Rule::duty("not-a-company-number")
-    .what("A company number does not have the form of one.")
+    .what("A company number is not in the right format.")
     .why("Readers and open data find a company at Companies House by this number alone. Spreadsheets drop leading zeros.")
     .fix("Write all eight characters, leading zeros too: 8 digits, or 2 letters and 6 digits.")
     .example("company_number: 9506232    # wrong: seven digits\ncompany_number: 09506232   # right");
 
 static NOT_AN_ORG_ID: Rule = Rule::duty("not-an-org-id")
-    .what("An organisation identifier does not have the form of org-id.guide: a register’s code, then the number.")
-    .why("Open data joins grants of different givers by this identifier, as the 360Giving Data Standard asks.")
+    .what("An organisation identifier is not in the org-id.guide format: a register’s code, then the number.")
+    .why("Open data matches grants from different funders by this identifier, as the 360Giving Data Standard asks.")
     .fix("Write the register’s code, a hyphen and the number; or leave it out, and it is made from the numbers given.")
     .example("org_id: GB-CHC-1090095");
 
 static NOT_A_POSTCODE: Rule = Rule::duty("not-a-postcode")
-    .what("A postcode does not have the form of one.")
+    .what("A postcode is not in the right format.")
     .why("Maps and open data place an organisation by it.")
     .fix("Write it in capitals with its space, or only its first half where the whole would show a home.")
     .example("postcode: s1 2ab   # wrong\npostcode: S1 2AB   # right");
@@ -61,25 +61,25 @@ static NOT_A_GRANT_PREFIX: Rule = Rule::duty("not-a-grant-prefix")
 
 static NUMBER_USED_TWICE: Rule = Rule::duty("number-used-twice")
     .what("Two organisations have the same number.")
-    .why("A register gives a number once. One organisation under two ids has its money shown in two places.")
-    .fix("If they are one organisation, keep one record and name it in every award. Else correct the number.")
+    .why("A register gives each number to one organisation. If one organisation has two ids, its money appears in two places.")
+    .fix("If they are one organisation, keep one record and use its id in every award. Otherwise correct the number.")
     .example("");
 
 static NAMES_NEARLY_EQUAL: Rule = Rule::warning("names-nearly-equal")
     .what("Two organisations have names that differ only in capitals, punctuation, “&”, “the” or “Limited”.")
-    .why("It is most often one organisation typed twice. Its page would show only part of what it received.")
-    .fix("If they are one, keep one record and name it in every award. Else make the names tell them apart.")
+    .why("Usually this is one organisation typed in two ways. Its page would show only part of what it was awarded.")
+    .fix("If they are one, keep one record and use its id in every award. Otherwise make the names clearly different.")
     .example("- name: Barnsley Sexual Abuse & Rape Crisis Services\n- name: Barnsley Sexual Abuse and Rape Crisis Services Ltd");
 
 static NUMBER_MISSING: Rule = Rule::warning("number-missing")
     .what("A charity or a company has no number.")
-    .why("The number tells organisations of similar names apart, and makes their identifier in open data.")
+    .why("The number distinguishes organisations with similar names, and forms their identifier in open data.")
     .fix("Look the number up in the register, and give it; or correct the kind.")
     .example("kind: charity\ncharity_number: 1090095");
 
 static NUMBER_UNEXPECTED: Rule = Rule::warning("number-unexpected")
-    .what("An unincorporated group has the number of a register.")
-    .why("A number means that it is registered, so that its kind is another.")
+    .what("An unincorporated group has a register number.")
+    .why("A number means that it is registered, so it must be of another kind.")
     .fix("Change the kind to charity, cio, cic or company, or take the number out.")
     .example("kind: charity   # was unincorporated\ncharity_number: 1090095");
 
@@ -105,7 +105,7 @@ struct Form {
     called: &'static str,
     fits: fn(&str) -> bool,
     help: &'static str,
-    mended: fn(&str) -> String,
+    corrected: fn(&str) -> String,
 }
 
 static OF_ORGANISATIONS: &[Form] = &[
@@ -115,7 +115,7 @@ static OF_ORGANISATIONS: &[Form] = &[
         called: "a charity number",
         fits: is_charity_number,
         help: "write 6 or 7 digits, or SC and 6 digits for Scotland",
-        mended: |text| capitals(text.split('-').next().unwrap_or_default()),
+        corrected: |text| capitals(text.split('-').next().unwrap_or_default()),
     },
     Form {
         field: &COMPANY_NUMBER,
@@ -123,7 +123,7 @@ static OF_ORGANISATIONS: &[Form] = &[
         called: "a company number",
         fits: is_company_number,
         help: "write all eight characters, such as 09506232 or CE012345",
-        mended: |text| format!("{:0>8}", capitals(text)),
+        corrected: |text| format!("{:0>8}", capitals(text)),
     },
     Form {
         field: &ORG_ID,
@@ -131,7 +131,7 @@ static OF_ORGANISATIONS: &[Form] = &[
         called: "an organisation identifier",
         fits: is_org_id,
         help: "write the register’s code and the number, such as GB-CHC-1090095",
-        mended: |text| text.to_uppercase(),
+        corrected: |text| text.to_uppercase(),
     },
     Form {
         field: &POSTCODE,
@@ -139,7 +139,7 @@ static OF_ORGANISATIONS: &[Form] = &[
         called: "a postcode",
         fits: is_postcode_or_its_first_half,
         help: "write it in capitals with its space, such as S1 2AB",
-        mended: spaced_postcode,
+        corrected: spaced_postcode,
     },
 ];
 
@@ -153,7 +153,7 @@ static OF_SITE: &[Form] = &[
         called: "a grant prefix",
         fits: is_grant_prefix,
         help: "write it as 360Giving gave it, such as 360G-example",
-        mended: |text| format!("360G-{}", text.replace(' ', "")),
+        corrected: |text| format!("360G-{}", text.replace(' ', "")),
     },
 ];
 
@@ -163,7 +163,7 @@ const AREA: Form = Form {
     called: "an area code",
     fits: is_area_code,
     help: "write one letter and eight digits, such as E08000018",
-    mended: capitals,
+    corrected: capitals,
 };
 
 const ORG: Form = Form {
@@ -172,7 +172,7 @@ const ORG: Form = Form {
     called: "an organisation identifier",
     fits: is_org_id,
     help: "write the register’s code and the number, such as GB-COH-09506232",
-    mended: |text| text.to_uppercase(),
+    corrected: |text| text.to_uppercase(),
 };
 
 fn forms(subject: &Subject, found: &mut Diagnostics) {
@@ -188,12 +188,12 @@ impl Form {
     fn judge(&self, record: &Record, found: &mut Diagnostics) {
         let Some(text) = record.get(self.field).filter(|text| !(self.fits)(text)) else { return };
         let finding = found.on_field(self.rule, record, self.field, format!("“{text}” is not {}", self.called));
-        let mended = (self.mended)(text);
-        if (self.fits)(&mended) && mended.strip_prefix('0').is_some_and(|rest| rest.ends_with(text)) {
+        let corrected = (self.corrected)(text);
+        if (self.fits)(&corrected) && corrected.strip_prefix('0').is_some_and(|rest| rest.ends_with(text)) {
             finding.help("spreadsheets drop leading zeros: format the column as text");
         }
-        match (self.fits)(&mended) {
-            true => finding.help(format!("did you mean “{mended}”?")),
+        match (self.fits)(&corrected) {
+            true => finding.help(format!("did you mean “{corrected}”?")),
             false => finding.help(self.help),
         };
     }
@@ -210,7 +210,7 @@ fn number_used_twice(subject: &Subject, found: &mut Diagnostics) {
                 found
                     .on_field(&NUMBER_USED_TWICE, organisation, form.field, message)
                     .note(other.span(form.field), "the other is here")
-                    .help("if they are one organisation, keep one record; else correct the number");
+                    .help("if they are one organisation, keep one record; otherwise correct the number");
             }
         }
     }
@@ -246,7 +246,7 @@ fn report_names(called: Called, other: Called, found: &mut Diagnostics) {
     found
         .on_field(&NAMES_NEARLY_EQUAL, called.organisation, field, message)
         .note(other.organisation.span(other_field), "the other is here")
-        .help("if they are one organisation, keep one record and name it in every award");
+        .help("if they are one organisation, keep one record and use its id in every award");
 }
 
 fn names(organisation: &Record) -> Vec<Called<'_>> {
@@ -279,8 +279,7 @@ fn numbers_and_kinds(subject: &Subject, found: &mut Diagnostics) {
         };
         if let Some(field) = lacks.filter(|_| !has(&ORG_ID)) {
             let kind = organisation.get(&KIND).unwrap_or_default();
-            let message =
-                format!("“{}” is of the kind “{kind}” and has no {}", organisation.name(), field.replace('_', " "));
+            let message = format!("“{}” has the kind “{kind}” but no {}", organisation.name(), field.replace('_', " "));
             found
                 .on_field(&NUMBER_MISSING, organisation, &KIND, message)
                 .help(format!("look it up in the register and give it as “{field}”, or correct the kind"));
@@ -288,7 +287,7 @@ fn numbers_and_kinds(subject: &Subject, found: &mut Diagnostics) {
         if organisation.get(&KIND) == Some("unincorporated") && (charity || company) {
             let field = if charity { &CHARITY_NUMBER } else { &COMPANY_NUMBER };
             let message =
-                format!("“{}” is unincorporated, yet has a {}", organisation.name(), field.label.to_lowercase());
+                format!("“{}” is unincorporated, but has a {}", organisation.name(), field.label.to_lowercase());
             found
                 .on_field(&NUMBER_UNEXPECTED, organisation, field, message)
                 .note(organisation.span(&KIND), "its kind is given here")

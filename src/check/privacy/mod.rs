@@ -17,33 +17,33 @@ use super::{Check, Subject};
 use personal::{Personal, dialled};
 
 static EMAIL_ADDRESS_PUBLISHED: Rule = Rule::duty("email-address-published")
-    .what("A text holds an email address that is not the office’s own.")
-    .why("An email address mostly belongs to a person, and is personal data under the UK GDPR. Git keeps it for ever.")
-    .fix("Take it out. The office’s own address, given as `contact` in data/site.yaml, may stand anywhere.")
+    .what("A text contains an email address that is not the office’s own.")
+    .why("An email address usually belongs to a person, and is personal data under the UK GDPR. Git keeps it permanently.")
+    .fix("Take it out. The office’s own address, given as `contact` in data/site.yaml, may appear anywhere.")
     .example("note: Ask the clerk for a copy.   # was: Ask jane.doe@example.org");
 
 static PHONE_NUMBER_PUBLISHED: Rule = Rule::duty("phone-number-published")
-    .what("A text holds a telephone number that is not the office’s own. Numbers that begin 03 or 08 may be published.")
+    .what("A text contains a telephone number that is not the office’s own. Numbers that begin 03 or 08 may be published.")
     .why("A geographic or mobile number may be a person’s, and is then personal data under the UK GDPR.")
-    .fix("Take it out. The office’s own number, given as `contact` in data/site.yaml, may stand anywhere.")
+    .fix("Take it out. The office’s own number, given as `contact` in data/site.yaml, may appear anywhere.")
     .example("note: Ring the clerk.   # was: Ring 01632 960123");
 
 static NATIONAL_INSURANCE_NUMBER_PUBLISHED: Rule = Rule::error("national-insurance-number-published")
-    .what("A text holds what looks like a National Insurance number.")
-    .why("It identifies a person for tax and benefits, and must never be published. Git keeps it for ever.")
+    .what("A text contains what looks like a National Insurance number.")
+    .why("It identifies a person for tax and benefits, and must never be published. Git keeps it permanently.")
     .fix("Take it out. If it was ever committed, tell the data protection officer: removing it later is not enough.")
     .example("");
 
 static BANK_DETAILS_PUBLISHED: Rule = Rule::error("bank-details-published")
-    .what("A text holds what looks like a sort code and an account number.")
+    .what("A text contains what looks like a sort code and an account number.")
     .why("Published bank details are used for fraud against the payer and the payee.")
     .fix("Take them out. If they were ever committed, tell the organisation: removing them later is not enough.")
     .example("");
 
 static HOME_ADDRESS_PUBLISHED: Rule = Rule::duty("home-address-published")
-    .what("A text holds a house number, a street and a postcode that are not the office’s own.")
+    .what("A text contains a house number, a street and a postcode that are not the office’s own.")
     .why("Small groups and sole traders are often run from a home, whose address is personal data under the UK GDPR.")
-    .fix("Leave the street out: the district, or the postcode’s first half, says enough.")
+    .fix("Leave the street out. The district, or the first half of the postcode, is enough.")
     .example("note: Meets in Hillsborough.   # was: Meets at 12 High Street, S6 1AA");
 
 pub(super) static RULES: &[&Rule] = &[
@@ -73,7 +73,7 @@ fn personal_data(subject: &Subject, found: &mut Diagnostics) {
     }
 }
 
-/// How to reach the office itself: no secret, wherever it stands.
+/// How to reach the office itself: not a secret, wherever it appears.
 #[derive(Default)]
 struct OwnContact {
     email: String,
@@ -177,7 +177,7 @@ impl Search<'_> {
             Personal::Address => (
                 &HOME_ADDRESS_PUBLISHED,
                 "a full address",
-                "leave the street out: the district, or the postcode’s first half, says enough",
+                "leave the street out: the district, or the first half of the postcode, is enough",
             ),
         };
         self.found

@@ -14,7 +14,7 @@ use crate::records::shared::ID;
 use super::super::Subject;
 
 pub(super) static PERSON_NAMED: Rule = Rule::error("person-named")
-    .what("A person who receives money is published by name, and nothing says why that is allowed.")
+    .what("A person who receives money is published by name, but no record says why that is allowed.")
     .why(
         "A person’s name is personal data under the UK GDPR: publishing it needs a basis, such as consent. Without \
          one, the record carries a reference with a number instead, such as “Individual 14”.",
@@ -23,9 +23,9 @@ pub(super) static PERSON_NAMED: Rule = Rule::error("person-named")
     .example("id: individual-14\nname: Individual 14\nkind: individual");
 
 pub(super) static PLACE_OF_REFUGE_PUBLISHED: Rule = Rule::error("place-of-refuge-published")
-    .what("The records say where an organisation is whose place is withheld, or where it works.")
-    .why("Saying where a refuge is can endanger the people in it. Its place is in no output; nor may it be in the records.")
-    .fix("Take the postcode out, and name no district but the one that stands for the whole area.")
+    .what("The records say where an organisation is or works, although its place is withheld.")
+    .why("Saying where a refuge is can endanger the people in it. Candour never publishes its place; the records must not contain it either.")
+    .fix("Remove the postcode, and name no district except the one that covers the whole area.")
     .example("location_sensitive: yes\ndistrict: area-wide");
 
 pub(super) fn person_named(subject: &Subject, found: &mut Diagnostics) {
@@ -45,7 +45,7 @@ pub(super) fn person_named(subject: &Subject, found: &mut Diagnostics) {
                 &PERSON_NAMED,
                 organisation,
                 field,
-                format!("“{shown}” is a person, and would be published by name"),
+                format!("“{shown}” is a person who would be published by name"),
             )
             .help("say why the name may be published: naming_basis: …")
             .help("or make both name and id a reference with a number, such as “Individual 14”");
@@ -59,14 +59,14 @@ pub(super) fn place_of_refuge_published(subject: &Subject, found: &mut Diagnosti
             continue;
         }
         if organisation.has(&POSTCODE) {
-            let message = format!("“{}” is at a place that is withheld, yet has a postcode", organisation.name());
+            let message = format!("“{}” has a withheld place, but also a postcode", organisation.name());
             found
                 .on_field(&PLACE_OF_REFUGE_PUBLISHED, organisation, &POSTCODE, message)
                 .note(organisation.span(&LOCATION_SENSITIVE), "its place is withheld here")
                 .help("take the postcode out");
         }
         for (field, at, district) in districts_named(dataset, organisation) {
-            let message = format!("“{}” is at a place that is withheld, yet has a district", organisation.name());
+            let message = format!("“{}” has a withheld place, but also a district", organisation.name());
             let help = format!("take “{district}” out, or name the whole area");
             report(organisation, (organisation, field, at), message, found).help(help);
         }
@@ -98,7 +98,7 @@ fn places_of_award(dataset: &Dataset, organisation: &Record, award: &Record, fou
     }
 }
 
-/// Reports a value of a record that tells where an organisation is.
+/// Reports a value of a record that reveals where an organisation is.
 fn report<'a>(
     organisation: &Record,
     (record, field, at): (&Record, &'static FieldDef, At),

@@ -37,7 +37,7 @@ use crate::records::organisation::{
 use crate::records::site::{GRANT_ID_PREFIX, ORG_ID};
 use crate::records::{district, priority};
 
-/// Each grant that can be told in the standard's terms, in the order of ids.
+/// Each grant that the standard can express, in the order of ids.
 fn grants(package: &Package) -> impl Iterator<Item = RecordKey> {
     let named = setting(&package.dataset, &GRANT_ID_PREFIX).is_some();
     package

@@ -21,7 +21,7 @@ pub(in crate::export) static FILE: Whole = Whole {
     write,
 };
 
-/// Titles, and where in the JSON of a grant their values are. `#` stands for the number of a value among its kind.
+/// Titles, and where in the JSON of a grant their values are. `#` is the number of a value among its kind.
 pub const COLUMNS: &[(&str, &str)] = &[
     ("Identifier", "/id"),
     ("Title", "/title"),

@@ -37,7 +37,7 @@ pub(super) fn documents(list: &[u32], bytes: &mut Vec<u8>) {
     }
 }
 
-/// A number that tells two contents apart: 32 bits of FNV-1a.
+/// A number that distinguishes contents: 32 bits of FNV-1a.
 ///
 /// Source: <https://datatracker.ietf.org/doc/html/draft-eastlake-fnv-21>
 pub(super) fn fingerprint<'a>(parts: impl Iterator<Item = &'a [u8]>) -> u32 {

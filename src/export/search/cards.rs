@@ -41,7 +41,7 @@ fn common<'a>(documents: &'a [Document]) -> Around<'a> {
     Around { before, after }
 }
 
-/// The cards, a line for each: title, its language, the middle of the address, the sum in pounds, what is said beside it.
+/// The cards, a line for each: title, its language, the middle of the address, the amount in pounds, the text next to it.
 pub(super) fn files(types: &[SearchedType], documents: &[Document], around: &[Around]) -> Vec<Vec<u8>> {
     let of_type =
         types.iter().zip(around).flat_map(|(searched, around)| std::iter::repeat_n(around, searched.documents));

@@ -10,7 +10,7 @@ use crate::model::search::Document;
 /// Documents that one thread reads at a time.
 const PART: usize = 8192;
 
-/// A word and the documents it stands in, each list in order.
+/// A word and the documents that contain it, each list in order.
 #[derive(Debug, Default)]
 pub(super) struct Word {
     pub(super) text: Box<str>,
@@ -21,7 +21,7 @@ pub(super) struct Word {
 }
 
 impl Word {
-    /// In how many documents it stands.
+    /// How many documents contain it.
     pub(super) fn documents(&self) -> usize {
         self.names.len() + self.texts.len()
     }

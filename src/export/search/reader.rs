@@ -11,7 +11,7 @@ pub(super) struct Reader {
     pub(super) manifest: Value,
 }
 
-/// The documents a word stands in: those called by it, those that mention it.
+/// The documents that contain a word: those named by it, those that mention it.
 pub(super) type Found = (Vec<u32>, Vec<u32>);
 
 impl Reader {
@@ -48,7 +48,7 @@ impl Reader {
         words
     }
 
-    /// Each word that a misspelt one could be meant for, and how often it stands.
+    /// Each word that a misspelt one could be meant for, and how often it occurs.
     pub(super) fn spelling(&self) -> BTreeMap<String, u64> {
         let mut bytes = self.file("spelling.bin");
         let mut word = Vec::new();

@@ -72,7 +72,7 @@ fn text(before: &str, word: &str, bytes: &mut Vec<u8>) {
 /// Shorter words are never taken for misspelt ones.
 const SHORTEST_SPELT: usize = 3;
 
-/// Every word that a misspelt one could be meant for, each with how many documents it stands in. Figures are not
+/// Every word that a misspelt one could be meant for, each with the number of documents that contain it. Figures are not
 /// words: another number is another thing.
 pub(super) fn spelling(words: &[Word]) -> Vec<u8> {
     let spelt: Vec<&Word> = words.iter().filter(|word| is_spelt(&word.text)).collect();

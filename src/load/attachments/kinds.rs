@@ -85,14 +85,14 @@ pub(super) fn refusal(path: &str) -> (&'static str, &'static str) {
         "js" | "mjs" | "cjs" | "ts" | "wasm" | "swf" | "php" | "phtml" | "cgi" | "py" | "pl" | "rb" | "sh" | "bat"
         | "cmd" | "ps1" | "vbs" | "jar" | "exe" | "dll" | "com" | "scr" | "msi" | "dmg" | "apk" | "deb" | "rpm"
         | "lnk" | "url" | "asp" | "aspx" | "jsp" | "xsl" | "xslt" => {
-            ("a program", "take it out; a script of the site’s own look belongs in the assets folder of its theme")
+            ("a program", "remove it; put a script for the site’s design in the assets folder of its theme")
         }
         "docm" | "dotm" | "xlsm" | "xltm" | "xlsb" | "xlam" | "pptm" | "potm" | "ppsm" => {
-            ("an office file that may hold macros", "save it without macros, as .docx, .xlsx, .pptx or PDF")
+            ("an office file that may contain macros", "save it without macros, as .docx, .xlsx, .pptx or PDF")
         }
         _ => (
-            "of a kind that is not known to be safe to open",
-            "save it as PDF, CSV, an office document or a picture; or pack it into a .zip file. A name that begins with _ is left out",
+            "a file of a kind that may not be safe",
+            "save it as PDF, CSV, an office document or a picture; or put it into a .zip file. A file whose name begins with _ is left out",
         ),
     }
 }
@@ -108,6 +108,6 @@ pub(super) fn other_than(bytes: &[u8], types: &[&str], signatures: &[(usize, &[u
             Some(mime) => format!("is not what its name says: its content is {mime}"),
             None => "is not what its name says".to_string(),
         };
-        (what, "put the right file in its place, or give it the ending of what it is")
+        (what, "replace it with the right file, or give it the right ending")
     })
 }

@@ -23,7 +23,7 @@ pub fn attachment_fault(path: &str, bytes: &[u8]) -> Option<(String, String)> {
     fault(path, bytes).map(|fault| (fault.message, fault.help))
 }
 
-/// How much of a file tells whether it may be published.
+/// How much of a file is needed to see whether it may be published.
 pub fn bytes_needed(path: &str) -> u64 {
     match kinds::proof(path) {
         Some(Proof::Signature(..)) | None => limits::SIGNATURE_BYTES,
@@ -87,8 +87,8 @@ fn not_plain_text(bytes: &[u8]) -> Option<Problem> {
     };
     let Ok(text) = encoding::decode(whole_lines.to_vec(), true) else {
         return Some((
-            "is not text, though its name says so".into(),
-            "save it as text (UTF-8), or give it the ending of what it is",
+            "is not text, although its name says so".into(),
+            "save it as text (UTF-8), or give it the right ending",
         ));
     };
     let start = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign.is_control() || sign == '\u{feff}');
@@ -96,16 +96,15 @@ fn not_plain_text(bytes: &[u8]) -> Option<Problem> {
         rest.starts_with(|sign: char| sign.is_ascii_alphabetic() || matches!(sign, '!' | '?' | '/'))
     });
     is_markup.then(|| {
-        let help =
-            "some browsers would show it as a page: begin it with a word, or write it as a page in Markdown (.md)";
-        ("begins like a web page, though its name says that it is text or data".into(), help)
+        let help = "some browsers would show it as a page: begin it with a word, or write a page in Markdown (.md)";
+        ("begins like a web page, although its name says that it is text or data".into(), help)
     })
 }
 
 /// XML that does more than hold data or show itself.
 fn active(bytes: &[u8], breaches: impl Fn(&str) -> Vec<Breach>) -> Option<Problem> {
     if bytes.len() as u64 >= limits::ATTACHMENT_BYTES {
-        return Some(("is too large to be checked".into(), "make it smaller, or publish it as a .zip file"));
+        return Some(("is too large to check".into(), "make it smaller, or publish it as a .zip file"));
     }
     let Ok(text) = str::from_utf8(bytes) else {
         return Some(("is not UTF-8".into(), "save it again as UTF-8"));
@@ -113,8 +112,8 @@ fn active(bytes: &[u8], breaches: impl Fn(&str) -> Vec<Breach>) -> Option<Proble
     let breach = breaches(text.trim_start_matches('\u{feff}')).into_iter().next()?;
     let line = text[..breach.at.start.min(text.len())].matches('\n').count() + 1;
     let what = breach.what.chars().take(120).collect::<String>();
-    let help = "save it as a plain picture (in Inkscape: Plain SVG) or as data alone, without scripts, animation and outside addresses";
-    Some((format!("does more than show itself: “{what}” in line {line}"), help))
+    let help = "save it as a plain picture (in Inkscape: Plain SVG) or as plain data, without scripts, animation or outside addresses";
+    Some((format!("contains “{what}” in line {line}, which is not known to be harmless"), help))
 }
 
 #[cfg(test)]
@@ -192,7 +191,7 @@ mod tests {
             ("a.svg", b"<svg onload=\"1\" xmlns=\"http://www.w3.org/2000/svg\"/>", "“onload=”"),
             ("a.svg", b"<html/>", "in the place of <svg>"),
             ("a.svg", b"\xff", "is not UTF-8"),
-            ("a.xml", b"<x xmlns=\"http://www.w3.org/1999/xhtml\"/>", "does more"),
+            ("a.xml", b"<x xmlns=\"http://www.w3.org/1999/xhtml\"/>", "not known to be harmless"),
             ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1..._\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0", "macros"),
             ("a.docx", b"PK\x03\x04", "is not what its name says"),
         ] {

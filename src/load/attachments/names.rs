@@ -26,7 +26,10 @@ fn of_part(name: &str) -> Option<(String, &'static str)> {
         return Some((format!("the name “{}” has the character {sign} in it", shown()), RENAME));
     }
     if name.starts_with(['.', '_']) || name.starts_with("~$") {
-        return Some((format!("the name “{}” begins like those of files that are not published", shown()), RENAME));
+        return Some((
+            format!("the name “{}” begins in a way reserved for files that are not published", shown()),
+            RENAME,
+        ));
     }
     if name.starts_with(' ') || name.ends_with([' ', '.']) {
         return Some((format!("the name “{}” begins or ends with a space or a full stop", shown()), RENAME));

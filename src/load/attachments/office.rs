@@ -23,7 +23,7 @@ const SAVE_AGAIN: &str = "open it in the program that wrote it and save it again
 /// What is wrong with a package.
 pub(super) fn problem(bytes: &[u8], office: Office) -> Option<Problem> {
     if bytes.len() as u64 >= limits::ATTACHMENT_BYTES {
-        return Some(("is too large to be checked".into(), "make it smaller, or publish it as PDF"));
+        return Some(("is too large to check".into(), "make it smaller, or publish it as PDF"));
     }
     let other = || Some(("is not what its name says".to_string(), SAVE_AGAIN));
     let Ok(mut package) = ZipArchive::new(Cursor::new(bytes)) else { return other() };
@@ -66,7 +66,7 @@ pub(super) fn old_problem(bytes: &[u8]) -> Option<Problem> {
         return Some(("is not what its name says".into(), SAVE_AGAIN));
     }
     if bytes.len() as u64 >= limits::ATTACHMENT_BYTES {
-        return Some(("is too large to be checked".into(), "make it smaller, or publish it as PDF"));
+        return Some(("is too large to check".into(), "make it smaller, or publish it as PDF"));
     }
     let storage: Vec<u8> = "_VBA_PROJECT".encode_utf16().flat_map(u16::to_le_bytes).collect();
     memmem::find(bytes, &storage).map(|_| ("holds macros".into(), SAVE_WITHOUT))

@@ -17,7 +17,7 @@ use crate::plan::urls::LanguageUrls;
 use crate::plan::{Page, Plan};
 
 impl Plan {
-    /// The decisions made last; those without a day come after the others of their year.
+    /// The latest decisions; those without a day come after the others of their year.
     pub(in crate::plan) fn newest_decisions(&self, most: usize) -> Vec<RecordKey> {
         self.lists.by_decision_year.values().rev().flatten().copied().take(most).collect()
     }
@@ -111,7 +111,7 @@ fn log_row(context: &Plan, key: RecordKey) -> Vec<Cell> {
     let decided = cells::day_cell(context, record.get(&DECIDED_ON));
     let (name, lang) = context.name_of(record);
     let summary = record.get(&decision::SUMMARY).map(|summary| context.prose_words(summary));
-    // A summary in another language than the title would be told to screen readers in the wrong one.
+    // A summary in another language than the title would be announced to screen readers as the wrong one.
     let title = match summary.filter(|(_, own)| *own == lang) {
         Some((summary, _)) => {
             format!("{}. {}", name.trim_end_matches('.'), first_sentence(&markdown::plain(summary)))

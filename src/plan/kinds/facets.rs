@@ -131,7 +131,7 @@ fn dimension(context: &Plan, key: Key) -> Dimension {
     }
 }
 
-/// `under Safer Streets`, for the sentence; a year is told by the sentence itself.
+/// `under Safer Streets`, for the sentence; the sentence itself gives the year.
 fn how(context: &Plan, key: Key) -> Option<String> {
     let Key::Record(record) = key else { return None };
     let singular = context.dataset.get(record).record_type.singular;

@@ -213,7 +213,7 @@ fn example_of(context: &Plan, value: &Value, field: &FieldDef) -> Option<Cell> {
     Some(worded((&short, language.and_then(|language| context.foreign(language)))))
 }
 
-/// What a reader finds in a column, and where its Welsh stands.
+/// What a reader finds in a column, and where its Welsh is.
 fn kind_of_column(context: &Plan, field: &FieldDef) -> String {
     let kind = kind_of_value(context, &field.kind);
     let in_welsh = context.editions.iter().any(|edition| edition.language() == Language::Welsh);

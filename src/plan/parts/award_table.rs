@@ -92,7 +92,7 @@ pub(in crate::plan) fn awards_section(
     Some(section)
 }
 
-/// The table of a page's awards; for a panel with a pot, below what each award is of it.
+/// The table of a page's awards; for a panel with a pot, with each award's share of it below.
 fn awards_parts(context: &Plan, page: Page, mut table: Table) -> Vec<Part> {
     let pot = match page {
         Page::Record(RecordPage { key, number: 1 }) => {

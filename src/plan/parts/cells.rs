@@ -88,7 +88,7 @@ pub(in crate::plan) fn day_cell(context: &Plan, day: Option<Date>) -> Cell {
     day.map_or_else(|| not_recorded(context), |day| date(context, day))
 }
 
-/// What stands where nothing was recorded.
+/// The cell where nothing was recorded.
 pub(in crate::plan) fn not_recorded(context: &Plan) -> Cell {
     absent(context, "not-recorded")
 }
@@ -135,7 +135,7 @@ pub(in crate::plan) fn key_cell(context: &Plan, key: Key) -> Cell {
     }
 }
 
-/// The files of awards beside a page.
+/// A page's files of awards.
 pub(in crate::plan) fn awards_download(context: &Plan, page: Page, facts: &Facts) -> Part {
     let forms = [(Beside::Awards, "CSV"), (Beside::Workbook, "XLSX")];
     let items = forms.into_iter().filter_map(|(what, format)| {

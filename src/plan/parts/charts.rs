@@ -34,13 +34,13 @@ enum Marks {
 }
 
 /// A table below its chart; the table alone where there is too little to compare, or too much to see.
-/// `name` is the anchor, and the file of the table beside the page: `by-year`.
+/// `name` is the anchor, and the file name of the table: `by-year`.
 pub(in crate::plan) fn drawn(context: &Plan, page: Page, name: &str, table: Table, how: Drawn) -> Vec<Part> {
     let chart = chart(context, name, &table, how).map(Part::Chart);
     chart.into_iter().chain([filed(context, page, name, table)]).collect()
 }
 
-/// A table that is also a file beside the page, called `name`.
+/// A table that is also a file of the page, called `name`.
 pub(in crate::plan) fn filed(context: &Plan, page: Page, name: &str, mut table: Table) -> Part {
     let path = context.place(page).beside(&format!("{name}.csv"));
     let text = table.caption.clone();
@@ -99,7 +99,7 @@ fn bars_within(context: &Plan, table: &Table) -> Option<Vec<Bar>> {
     Some(bars.collect())
 }
 
-/// What a sum is of its budget, in words.
+/// An amount's share of its budget, in words.
 fn against(context: &Plan, sum: Pence, budget: Pence) -> String {
     let (over, of) = ((sum - budget).to_string(), budget.to_string());
     let message = match budget {
@@ -110,7 +110,7 @@ fn against(context: &Plan, sum: Pence, budget: Pence) -> String {
     context.tell(message, &[("budget", (&of).into()), ("over", (&over).into())])
 }
 
-/// What a sum is of a pot, in whole hundredths.
+/// An amount's share of a pot, in whole hundredths.
 fn share(context: &Plan, sum: Pence, of: Pence) -> String {
     let hundredths = (i128::from(sum.0.max(0)) * 200 + i128::from(of.0)) / (i128::from(of.0.max(1)) * 2);
     context.tell("chart-of-pot", &[("percent", (&hundredths.to_string()).into())])

@@ -2,9 +2,10 @@
 
 use crate::model::date::FinancialYear;
 use crate::model::money::Pence;
+
 use crate::texts::Texts;
 
-/// What an organisation received, as far as a sentence tells it.
+/// What an organisation was awarded: the facts of the sentence that opens its page.
 pub(in crate::plan) struct Received<'a> {
     pub(in crate::plan) name: &'a str,
     /// The first and the last year with money; none where no sum was published.
@@ -25,7 +26,7 @@ pub(in crate::plan) struct Share<'a> {
     pub(in crate::plan) all: bool,
 }
 
-/// Tells what an organisation received: `Between … and … X received £41,250 in 6 awards, all grants, mostly under Y.`
+/// What an organisation was awarded: `X has been awarded £41,250 in 6 grants between … and …, mostly under Y.`
 pub(in crate::plan) fn received(texts: &Texts, facts: &Received) -> String {
     let name = ("name", facts.name.into());
     let Some((first, last)) = facts.years else {
@@ -34,31 +35,38 @@ pub(in crate::plan) fn received(texts: &Texts, facts: &Received) -> String {
             many => texts.tell("received-unpublished", &[name, ("count", many.into())]),
         };
     };
-    let count = |id: &str| texts.tell(id, &[("count", facts.counted.into())]);
-    let kind = facts.kind.map_or(String::new(), |kind| count(&format!("received-{kind}")));
     let under = |share: &Share| {
         texts.tell(if share.all { "received-under" } else { "received-mostly-under" }, &[("name", share.name.into())])
     };
     let priority = facts.priority.as_ref().map_or(String::new(), under);
-    let (when, sum, awards) = (when(texts, first, last), facts.sum.to_string(), count("counted-awards"));
+    let (when, sum, awards) = (when(texts, first, last), facts.sum.to_string(), awards(texts, facts));
     let values = [
         ("when", (&when).into()),
         name,
         ("sum", (&sum).into()),
         ("awards", (&awards).into()),
-        ("kind", (&kind).into()),
         ("priority", (&priority).into()),
     ];
     texts.tell("received", &values)
 }
 
-/// `In 2023 to 2024`, or `Between 2021 to 2022 and 2023 to 2024`.
+/// `6 grants` where all are of one kind, else `6 awards`.
+fn awards(texts: &Texts, facts: &Received) -> String {
+    let message = facts.kind.map_or("counted-awards".to_string(), |kind| format!("received-{kind}"));
+    texts.tell(&message, &[("count", facts.counted.into())])
+}
+
+/// `in 2023 to 2024`, or `between April 2021 and March 2024`.
 pub(in crate::plan) fn when(texts: &Texts, first: FinancialYear, last: FinancialYear) -> String {
-    let (one, other) = (texts.year(first), texts.year(last));
     if first == last {
-        return texts.tell("when-one-year", &[("year", (&one).into())]);
+        return texts.tell("when-one-year", &[("year", (&texts.year(first)).into())]);
     }
-    texts.tell("when-years", &[("first", (&one).into()), ("last", (&other).into())])
+    let month = |name: &str, year: i32| {
+        let year = year.to_string();
+        texts.tell("month-of-year", &[("month", texts.get(name).into()), ("year", (&year).into())])
+    };
+    let (first, last) = (month("month-4", first.start_year()), month("month-3", last.start_year() + 1));
+    texts.tell("when-years", &[("first", (&first).into()), ("last", (&last).into())])
 }
 
 #[cfg(test)]
@@ -93,12 +101,12 @@ mod tests {
     fn several_awards_of_several_years() {
         assert_eq!(
             received(&facts()),
-            "Between 2021 to 2022 and 2023 to 2024 Example Youth Trust received £41,250 in 6 awards, all grants, \
+            "Example Youth Trust has been awarded £41,250 in 6 grants between April 2021 and March 2024, \
              mostly under Protecting Vulnerable People."
         );
         assert_eq!(
             received(&Received { kind: None, priority: None, ..facts() }),
-            "Between 2021 to 2022 and 2023 to 2024 Example Youth Trust received £41,250 in 6 awards."
+            "Example Youth Trust has been awarded £41,250 in 6 awards between April 2021 and March 2024."
         );
     }
 
@@ -113,15 +121,15 @@ mod tests {
         };
         assert_eq!(
             received(&one),
-            "In 2023 to 2024 Example Youth Trust received £41,250 in 1 award, a grant, under Safer Streets."
+            "Example Youth Trust has been awarded £41,250 in 1 grant in 2023 to 2024, under Safer Streets."
         );
     }
 
     #[test]
     fn none_and_sums_never_published() {
         let none = |listed| received(&Received { years: None, counted: 0, listed, ..facts() });
-        assert_eq!(none(0), "No award to Example Youth Trust is recorded.");
-        assert_eq!(none(1), "Example Youth Trust received 1 award, whose sum was not published.");
-        assert_eq!(none(2), "Example Youth Trust received 2 awards, whose sums were not published.");
+        assert_eq!(none(0), "We have no record of an award to Example Youth Trust.");
+        assert_eq!(none(1), "We made 1 award to Example Youth Trust. Its amount was not published.");
+        assert_eq!(none(2), "We made 2 awards to Example Youth Trust. Their amounts were not published.");
     }
 }

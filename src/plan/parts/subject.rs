@@ -30,12 +30,13 @@ const BREAKDOWNS: [Dimension; 6] = [
 /// Decisions shown on one page; the log has the rest.
 const DECISIONS_SHOWN: usize = 100;
 
-/// A sentence that says what a subject comes to; `how` says in which way, such as `under Safer Streets`.
+/// A sentence with a subject’s awards and amount; `how` is what they share, such as `under Safer Streets`.
 pub(in crate::plan) fn subject_sentence(context: &Plan, subject: &Subject, how: &str) -> String {
     let sums = context.sums(subject, Dimension::Year, Dimension::Kind);
     let years = context.in_order(sums.rows.keys());
     let (Some(Key::Year(first)), Some(Key::Year(last))) = (years.first(), years.last()) else {
         return match subject.awards.len() {
+            0 if subject.keys.is_empty() => context.count("recorded-awards", 0),
             0 => context.tell("subject-none", &[("how", how.into())]),
             number => context.tell("subject-unpublished", &[("count", number.into()), ("how", how.into())]),
         };

@@ -38,7 +38,7 @@ impl Plan {
         subject.keys.iter().all(|(dimension, key)| self.dataset.ledger.key(entry, *dimension) == *key)
     }
 
-    /// All the subject comes to.
+    /// The subject's total.
     pub(in crate::plan) fn total(&self, subject: &Subject) -> Total {
         self.dataset.ledger.sum(subject.awards.iter().copied(), |entry| self.counts(subject, entry))
     }
@@ -81,7 +81,7 @@ pub(in crate::plan) fn sum_cell(
 ) -> Cell {
     let mut keys = subject.keys.clone();
     keys.extend(further.iter().filter(|key| !subject.keys.contains(key)));
-    // What the subject itself comes to stands on its own page.
+    // The subject's own total is on its own page.
     let page = (keys.len() > subject.keys.len()).then(|| context.page_of(&keys)).flatten();
     Cell { href: page.map(|page| context.href(page)), ..sum(amount, tokens(context, &keys)) }
 }

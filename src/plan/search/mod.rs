@@ -14,7 +14,7 @@ use crate::records::page::PAGES;
 
 use super::Plan;
 
-/// What the script says: its own name for it, and the message. The script puts in what stands in braces.
+/// What the script says: its own name for it, and the message. The script fills in the names in braces.
 const WORDS: [(&str, &str); 8] = [
     ("nothing", "search-nothing"),
     ("nothingNarrowed", "search-nothing-narrowed"),

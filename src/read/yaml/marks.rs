@@ -22,7 +22,7 @@ impl<'a> Builder<'a, '_> {
         let end = if at.end as usize > mark { line_end.min(at.end as usize) } else { line_end };
         let at = At::new(mark, end);
         let sign = written.chars().next().unwrap_or('&');
-        let message = format!("“{written}” begins with {sign}, which has a meaning of its own in YAML");
+        let message = format!("“{written}” begins with {sign}, which has a special meaning in YAML");
         self.report(&rules::NEEDS_QUOTES, at, message, "put the text in quotes");
         true
     }
@@ -45,7 +45,7 @@ impl<'a> Builder<'a, '_> {
         let is_key = self.text[plain.end as usize..].starts_with(':');
         let whole = if is_key { at } else { At::new(plain.start as usize, at.end as usize) };
         let text = &self.text[whole.start as usize..whole.end as usize];
-        let message = format!("“#{remark}” is taken for a remark, because # follows a space");
+        let message = format!("“#{remark}” is read as a comment, because # follows a space");
         self.report(&rules::VALUE_CUT, whole, message, format!("if it belongs to the value, use quotes: \"{text}\""));
     }
 }

@@ -68,7 +68,7 @@ struct Builder<'a, 'f> {
     damaged: bool,
     /// How many findings there are of this text.
     reported: usize,
-    /// Where the last text without quotes stands.
+    /// Where the last text without quotes is.
     last_plain: Option<At>,
 }
 
@@ -119,7 +119,7 @@ impl<'a> Builder<'a, '_> {
         match event {
             Event::DocumentStart(..) if self.complete => {
                 let help = "make one list of the records, each beginning with “- ”, or one file for each";
-                self.report(&rules::SEVERAL_DOCUMENTS, at, "here begins a second document in one file", help);
+                self.report(&rules::SEVERAL_DOCUMENTS, at, "a second document begins here, in the same file", help);
                 return false;
             }
             Event::DocumentEnd => self.complete = true,
@@ -168,7 +168,7 @@ impl<'a> Builder<'a, '_> {
         } else {
             self.last_plain = None;
         }
-        // The parser says “~” where nothing stands; where somebody wrote it, it is what was written.
+        // The parser says “~” where there is nothing; if somebody wrote it, it is what was written.
         let nothing = style == ScalarStyle::Plain && text == "~" && self.text.get(start..end) != Some("~");
         let content = match (refused, nothing) {
             (true, _) => Content::Refused,
@@ -189,9 +189,9 @@ impl<'a> Builder<'a, '_> {
                         *key = Some(Key { text, at: node.at });
                         return;
                     }
-                    Content::Text(_) => Some("a colon stands here without a field’s name before it"),
+                    Content::Text(_) => Some("there is a colon here without a field’s name before it"),
                     Content::List(_) | Content::Mapping(_) => {
-                        Some("a list or mapping stands where a field’s name should")
+                        Some("there is a list or mapping here instead of a field’s name")
                     }
                     Content::Refused => None,
                 };

@@ -1,4 +1,4 @@
-//! After a syntax error: says what is wrong where, drops the record it stands in, and finds the next one.
+//! After a syntax error: says what is wrong where, drops the record, and finds the next one.
 
 use granit_parser::ScanError;
 
@@ -7,7 +7,7 @@ use crate::model::source::At;
 use crate::read::rules;
 
 impl Builder<'_, '_> {
-    /// Reports a syntax error, drops the record it stands in and says where the next begins.
+    /// Reports a syntax error, drops the record that contains it and says where the next begins.
     pub(super) fn recover(&mut self, error: &ScanError) -> Option<usize> {
         let place = (error.marker().byte_offset().unwrap_or(0) + self.begun).min(self.text.len());
         self.damaged = true;

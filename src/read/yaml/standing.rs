@@ -1,10 +1,10 @@
-//! Where fields of a YAML text stand, for who writes beside them and leaves every other sign as it is.
+//! Where the fields of a YAML text are, for edits that must leave every other byte untouched.
 
 use super::tree::{Content, Node};
 use crate::diagnostic::Diagnostics;
 use crate::model::source::{At, FileId};
 
-/// A field as it stands in a text; bytes count from its start.
+/// A field in a text; bytes count from the text’s start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Where its name begins and ends; nothing for the whole text.

@@ -14,7 +14,7 @@ pub(super) const BRACKET: (&str, &str) =
 
 /// The same where text follows a bracket that has been closed.
 pub(super) const AFTER_BRACKET: (&str, &str) =
-    ("text stands here after a closing bracket", "a text that begins with a bracket needs quotes around all of it");
+    ("there is text here after a closing bracket", "put quotes around a whole text that begins with a bracket");
 
 /// Where the fault is, in bytes of `record`: for a quote left open, where it opened, not where that was noticed.
 pub(super) fn place(kind: &ErrorKind, record: &str, noticed: usize) -> usize {
@@ -42,28 +42,28 @@ pub(super) fn place(kind: &ErrorKind, record: &str, noticed: usize) -> usize {
 pub(super) fn explain(kind: &ErrorKind, continued: bool) -> (&'static Rule, String, &'static str) {
     use ErrorKind as E;
     if matches!(kind, E::RecursionLimitExceeded) {
-        let message = "values stand inside values too deep here".to_string();
+        let message = "values are nested too deeply here".to_string();
         return (&NESTED_TOO_DEEP, message, "remove the brackets or the indentation that nobody meant");
     }
     let (message, help) = match kind {
         E::MappingValueNotAllowed if continued => (
             "this line is not at the same indentation as the field above it",
-            "begin the fields of one record at the same column; a text that holds “: ” needs quotes",
+            "begin the fields of one record at the same column; a text that contains “: ” needs quotes",
         ),
         E::MappingValueNotAllowed | E::InvalidColonPlacement | E::InvalidMappingValueWhitespace => {
-            ("a colon stands where none can", "a text that holds “: ” needs quotes: \"Phase 2: outreach\"")
+            ("this text contains a colon, so it needs quotes", "put the text in quotes: \"Phase 2: outreach\"")
         }
         E::SimpleKeyExpected | E::InvalidSimpleKey | E::UnexpectedEofImplicitFlowMapping => (
-            "this line is no “field: value”",
+            "this line is not a “field: value” line",
             "write a colon and a space after the field’s name; indent a line that continues the text above it",
         ),
         E::ExpectedBlockMappingKey | E::ExpectedBlockSequenceEntry | E::InvalidIndentation => (
-            "this line is indented in another way than the lines it belongs to",
+            "this line does not line up with the lines around it",
             "begin the fields of one record at the same column, and each record with “- ” at the same column",
         ),
         E::BlockSequenceEntryNotAllowed | E::InvalidBlockEntryWhitespace => (
-            "a dash stands where no entry of a list can begin",
-            "begin each entry on a line of its own; a text that begins with a dash needs quotes",
+            "there is a dash here, but no list entry can begin here",
+            "begin each entry on its own line; a text that begins with a dash needs quotes",
         ),
         E::TabInBlockIndentation | E::TabInIndentation | E::TabNotAllowed | E::TabAtBlockScalarStart => TAB,
         E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
@@ -80,7 +80,7 @@ pub(super) fn explain(kind: &ErrorKind, continued: bool) -> (&'static Rule, Stri
         | E::InvalidLowSurrogateHexEscape
         | E::MissingLowSurrogate
         | E::UnpairedLowSurrogate => (
-            "a backslash inside double quotes begins a code that does not exist",
+            "a backslash inside double quotes begins an unknown code",
             "use single quotes, or write the backslash twice",
         ),
         E::UnclosedFlowCollection { .. } | E::UnexpectedEofFlowMapping | E::UnexpectedEofFlowSequence => BRACKET,
@@ -91,8 +91,8 @@ pub(super) fn explain(kind: &ErrorKind, continued: bool) -> (&'static Rule, Stri
         | E::BlockEntryInFlowCollection
         | E::InvalidFlowScalarIndent
         | E::FlowMappingValueAdjacentCollection => (
-            "the brackets around this do not fit together",
-            "divide the entries between [ and ] by commas; a text that holds brackets needs quotes",
+            "the brackets around this do not match",
+            "separate the entries between [ and ] with commas; a text that contains brackets needs quotes",
         ),
         E::UnexpectedCharacter { character } => return unexpected(*character),
         E::UnexpectedEndOfPlainScalar
@@ -100,29 +100,30 @@ pub(super) fn explain(kind: &ErrorKind, continued: bool) -> (&'static Rule, Stri
         | E::MappingKeyNotAllowed
         | E::ExpectedNodeContent
         | E::UnexpectedEofBlockMapping => {
-            ("a value begins here with a sign that means something else in YAML", "put the value in quotes")
+            ("a value begins here with a character that has another meaning in YAML", "put the value in quotes")
         }
         E::InvalidBlockScalarHeader | E::ZeroBlockScalarIndent | E::InvalidBlockScalarIndent => {
             ("after | or > the text begins on the next line, indented", "put a text that begins with | or > in quotes")
         }
-        E::CommentInterceptedScalar => {
-            ("a remark stands in the middle of a text", "put the text in quotes, or the remark on a line above it")
-        }
-        E::CommentNotSeparated => ("a # needs a space before it", "put a text that holds # in quotes"),
-        E::BomInsideDocument => ("an invisible character stands here", "remove it by typing the line again"),
+        E::CommentInterceptedScalar => (
+            "there is a comment in the middle of a text",
+            "put the text in quotes, or move the comment to a line above it",
+        ),
+        E::CommentNotSeparated => ("a # needs a space before it", "put a text that contains # in quotes"),
+        E::BomInsideDocument => ("there is an invisible character here", "remove it by typing the line again"),
         E::DirectiveDisallowed => ("a line begins with %", "put a text that begins with % in quotes"),
         E::InvalidQuotedScalarIndent => {
-            ("a text in quotes goes on at too small an indentation", "indent its lines further than the field’s name")
+            ("a text in quotes continues with too little indentation", "indent its lines further than the field’s name")
         }
-        E::MissingAnchorOrAliasName => ("* and & mean something else in YAML", "put the text in quotes"),
-        _ => ("this cannot be read as YAML", "most often a text needs quotes here"),
+        E::MissingAnchorOrAliasName => ("* and & have another meaning in YAML", "put the text in quotes"),
+        _ => ("this cannot be read as YAML", "usually a text needs quotes here"),
     };
     (&YAML_SYNTAX, message.to_string(), help)
 }
 
 fn unexpected(character: char) -> (&'static Rule, String, &'static str) {
     if character.is_control() {
-        let message = "an invisible control character stands here".to_string();
+        let message = "there is an invisible control character here".to_string();
         return (&YAML_SYNTAX, message, "type the line again");
     }
     (&YAML_SYNTAX, format!("a text cannot begin with {character} in YAML"), "put the text in quotes")

@@ -20,7 +20,7 @@ fn pipes_and_devices_are_never_opened() {
         assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         let (status, text) = import(&world, &pipe);
         assert_eq!(status, Some(2), "{name}: {text}");
-        assert!(text.contains("is a pipe or a device; only files and folders are read"), "{name}: {text}");
+        assert!(text.contains("is a pipe or a device, not a file or a folder"), "{name}: {text}");
     }
     for name in ["zero.csv", "zero.json", "zero.zip"] {
         let link = world.outside(name);
@@ -54,7 +54,7 @@ fn a_link_that_the_user_names_is_followed_and_one_within_a_folder_is_not() {
         symlink(target, folder.join(planted)).unwrap();
         let (status, text) = import(&world, &folder);
         assert_eq!(status, Some(2), "{planted}: {text}");
-        assert!(text.contains("holds no data that this program published"), "{planted}: {text}");
+        assert!(text.contains("has no data that Candour published"), "{planted}: {text}");
     }
 }
 
@@ -64,10 +64,10 @@ fn a_table_is_no_wider_than_tables_of_records_are() {
     let wide = world.outside("wide.csv");
     write(&wide, format!("title{}\nRoof{}\n", ",x".repeat(2_000), ",1".repeat(2_000)));
     let (status, text) = import(&world, &wide);
-    assert!(status == Some(2) && text.contains("row 1 has more than the 1000 cells that are read"), "{text}");
+    assert!(status == Some(2) && text.contains("row 1 has more than 1000 cells, the limit"), "{text}");
     write(&wide, format!("title\nRoof{}\n", ",".repeat(20_000_000)));
     let (status, text) = import(&world, &wide);
-    assert!(status == Some(2) && text.contains("row 2 has more than the 1000 cells"), "{text}");
+    assert!(status == Some(2) && text.contains("row 2 has more than 1000 cells, the limit"), "{text}");
     write(&wide, format!("title,{}\nRoof,1\n", "x".repeat(5_000)));
     let (status, text) = import(&world, &wide);
     assert!(status == Some(2) && text.contains("is longer than 1000 bytes") && text.len() < 1_000, "{text}");
@@ -80,11 +80,11 @@ fn json_is_no_deeper_than_its_reader_goes_and_its_names_are_names() {
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
         write(&file, format!("{{\"grants\": [{}1{}]}}", open.repeat(100_000), close.repeat(100_000)));
         let (status, text) = import(&world, &file);
-        assert!(status == Some(2) && text.contains("it is not JSON, or was cut off"), "{text}");
+        assert!(status == Some(2) && text.contains("this is not JSON, or the file is incomplete"), "{text}");
     }
     let values = (0..1_000).map(|number| format!("\"k{number}\": 1")).collect::<Vec<_>>().join(", ");
     write(&file, format!("{{\"grants\": [{{\"{}\": {{{values}}}}}]}}", "x".repeat(1_000_000)));
     let (status, text) = import(&world, &file);
-    assert!(status == Some(2) && text.contains("the name of a value is longer than 1000 bytes"), "{text}");
+    assert!(status == Some(2) && text.contains("a value’s name is longer than 1000 bytes"), "{text}");
     assert!(text.len() < 1_000, "{text}");
 }

@@ -84,7 +84,7 @@ fn no_redirect_leads_to_another_host_or_port() {
         let site = Server::new(move |path| redirect(&format!("{sent}{path}")));
         let ended = verify(&site.address);
         assert_eq!(ended.status, Some(2), "{to}: {}", ended.text);
-        assert!(ended.text.contains("is redirected to"), "{to}: {}", ended.text);
+        assert!(ended.text.contains("redirects to"), "{to}: {}", ended.text);
         assert_eq!(other.asked(), [""; 0], "{to}");
     }
     for to in [
@@ -116,7 +116,11 @@ fn a_redirect_within_the_site_is_followed_and_one_without_end_is_not() {
         _ => missing(),
     });
     let ended = verify(&site.address);
-    assert!(ended.status == Some(1) && ended.text.contains("is not of this site: only-here.txt"), "{}", ended.text);
+    assert!(
+        ended.status == Some(1) && ended.text.contains("does not belong to this site: only-here.txt"),
+        "{}",
+        ended.text
+    );
 }
 
 #[test]
@@ -125,7 +129,7 @@ fn a_manifest_of_very_many_paths_does_not_decide_how_much_is_asked() {
     let site = Server::new(move |path| if path == "/manifest.json" { ok(&text) } else { missing() });
     let ended = verify(&site.address);
     assert_eq!(ended.status, Some(1), "{}", ended.text);
-    assert!(ended.text.contains("99000 files more that only its manifest names: not asked for"), "{}", ended.text);
+    assert!(ended.text.contains("99000 files more that only its manifest names: not fetched"), "{}", ended.text);
     let strange = site.asked().iter().filter(|path| path.starts_with("/strange/")).count();
     assert_eq!(strange, 1_000);
 }
@@ -148,7 +152,7 @@ fn paths_that_lead_elsewhere_are_not_asked_for_and_not_printed_as_they_are() {
     let ended = verify(&site.address);
     assert!(ended.text.contains("7 files more"), "{}", ended.text);
     assert!(!ended.text.contains(['\u{1b}', '\u{202e}']) && !ended.text.contains("\n::error"), "{}", ended.text);
-    assert!(ended.text.contains("is not of this site: colour\\u{202e}.txt"), "{}", ended.text);
+    assert!(ended.text.contains("does not belong to this site: colour\\u{202e}.txt"), "{}", ended.text);
     let asked = site.asked();
     assert!(
         !asked.iter().any(|path| path.contains("up") || path.contains("root") || path.contains("example")),

@@ -63,7 +63,7 @@ class Bytes {
     return word;
   }
 
-  // A list of documents, told one by one to `found`.
+  // A list of documents, given one by one to `found`.
   documents(found) {
     const head = this.number();
     const count = Math.floor(head / 2);
@@ -169,7 +169,7 @@ export class Index {
     return some ? scores : null;
   }
 
-  // Every word that a misspelt one could be meant for, each with how often it stands.
+  // Every word that a misspelt one could be meant for, each with how often it occurs.
   async spelling() {
     const bytes = new Bytes(await this.file("spelling.bin"));
     const list = [];

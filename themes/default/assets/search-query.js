@@ -5,7 +5,7 @@ import { words } from "./search-index.js";
 // A word of a query. The last one may be the beginning of a word that is still being typed.
 async function term(index, word, isBeginning) {
   let scores = await index.scores(word, isBeginning);
-  // A word that stands nowhere may still be how others begin.
+  // A word that occurs nowhere may still be the beginning of others.
   if (!scores && !isBeginning && word.length > 1) {
     isBeginning = true;
     scores = await index.scores(word, true);
@@ -77,7 +77,7 @@ async function corrected(index, terms) {
   return null;
 }
 
-// The likeliest word for a misspelt one that stands together with the others.
+// The likeliest word for a misspelt one that occurs together with the others.
 async function fittingWord(index, { word, isBeginning }, others, spelling) {
   for (const likely of likelyWords(word, isBeginning, spelling).slice(0, 8)) {
     const found = { word: likely, isBeginning: false, scores: await index.scores(likely, false) };

@@ -304,7 +304,7 @@ async function download() {
   });
   const head = say("columns").split(";").map((title) => title.trim());
   const lines = [head, ...rows].map((row) => row.map(cell).join(",") + "\r\n");
-  // The mark at the start tells spreadsheet programs that this is UTF-8.
+  // The mark at the start lets spreadsheet programs see that this is UTF-8.
   const file = URL.createObjectURL(new Blob(["\ufeff", ...lines], { type: "text/csv;charset=utf-8" }));
   element("a", { href: file, download: "search.csv" }).click();
   setTimeout(() => URL.revokeObjectURL(file), 60_000);

@@ -44,8 +44,9 @@ month-11 = Tachwedd
 month-12 = Rhagfyr
 between-years = i
 years-from-to = { $first } i { $last }
-when-one-year = Yn { $year }
-when-years = Rhwng { $first } a { $last }
+month-of-year = { $month } { $year }
+when-one-year = yn { $year }
+when-years = rhwng { $first } a { $last }
 
 ## O gwmpas pob tudalen
 
@@ -58,13 +59,13 @@ contact = Cysylltu
 about-site = Am y wefan hon
 licence-note = Mae’r holl gynnwys ar gael o dan y drwydded hon, oni nodir yn wahanol:
 licence-ogl = Trwydded Llywodraeth Agored v3.0
-successor = Mae gwaith y corff hwn yn trosglwyddo i:
+successor = Mae gwaith y corff hwn wedi trosglwyddo i:
 predecessor = Cymerodd y corff hwn waith y corff canlynol drosodd:
 cite = Dyfynnu’r dudalen hon
-records-up-to = Mae’r cofnod diweddaraf ar y safle hwn yn dyddio o { $day }.
+records-up-to = Cofnodion hyd at { $day }.
 not-counted = { $count ->
-    [one] Nid yw { $count } o’r dyfarniadau hyn mewn unrhyw gyfanswm: ni chyhoeddwyd na chadarnhawyd ei swm, neu tynnwyd y dyfarniad yn ôl, daeth i ben neu fe’i dychwelwyd.
-   *[other] Nid yw { $count } o’r dyfarniadau hyn mewn unrhyw gyfanswm: ni chyhoeddwyd na chadarnhawyd eu symiau, neu tynnwyd y dyfarniadau yn ôl, daethant i ben neu fe’u dychwelwyd.
+    [one] Nid yw { $count } o’r dyfarniadau hyn wedi’i gynnwys mewn unrhyw gyfanswm: ni chyhoeddwyd na chadarnhawyd ei swm, neu tynnwyd y dyfarniad yn ôl, daeth i ben neu fe’i dychwelwyd.
+   *[other] Nid yw { $count } o’r dyfarniadau hyn wedi’u cynnwys mewn unrhyw gyfanswm: ni chyhoeddwyd na chadarnhawyd eu symiau, neu tynnwyd y dyfarniadau yn ôl, daethant i ben neu fe’u dychwelwyd.
 }
 citation = { $site }, “{ $title }”, cofnodion hyd at { $day }, { $address }
 report-problem = Rhoi gwybod am broblem gyda’r dudalen hon
@@ -135,13 +136,13 @@ size-megabytes = { $size } MB
 column-applications = Ceisiadau
 column-award = Dyfarniad
 column-awarded = Dyfarnwyd
-column-awarded-here = Dyfarnwyd yma
+column-awarded-here = Swm a gyfrifir yma
 column-awarded-on = Dyfarnwyd ar
 column-awarded-under = Dyfarnwyd o dano
 column-awards = Dyfarniadau
 column-budget = Cyllideb
 column-closes = Yn cau
-column-committed = Ymrwymwyd
+column-committed = Dyfarnwyd
 column-decided-by = Penderfynwyd gan
 column-decided-on = Penderfynwyd ar
 column-decision = Penderfyniad
@@ -168,34 +169,34 @@ column-year = Blwyddyn ariannol
 
 dimension-priority = Blaenoriaeth
     .by = Yn ôl blaenoriaeth
-    .sums = Symiau yn ôl blaenoriaeth a blwyddyn ariannol
-    .committed = Ymrwymwyd yn ôl blaenoriaeth
-    .committed-in = Ymrwymwyd yn { $year } yn ôl blaenoriaeth
-    .budget = Cyllideb, ymrwymiadau a gweddill yn ôl blaenoriaeth
+    .sums = Swm a ddyfarnwyd yn ôl blaenoriaeth a blwyddyn ariannol
+    .committed = Swm a ddyfarnwyd yn ôl blaenoriaeth
+    .committed-in = Swm a ddyfarnwyd yn { $year } yn ôl blaenoriaeth
+    .budget = Cyllideb, swm a ddyfarnwyd a gweddill yn ôl blaenoriaeth
     .funding = Cyllid yn ôl blaenoriaeth
 dimension-budget-area = Maes cyllideb
     .by = Yn ôl maes cyllideb
-    .sums = Symiau yn ôl maes cyllideb a blwyddyn ariannol
-    .committed = Ymrwymwyd yn ôl maes cyllideb
-    .committed-in = Ymrwymwyd yn { $year } yn ôl maes cyllideb
-    .budget = Cyllideb, ymrwymiadau a gweddill yn ôl maes cyllideb
+    .sums = Swm a ddyfarnwyd yn ôl maes cyllideb a blwyddyn ariannol
+    .committed = Swm a ddyfarnwyd yn ôl maes cyllideb
+    .committed-in = Swm a ddyfarnwyd yn { $year } yn ôl maes cyllideb
+    .budget = Cyllideb, swm a ddyfarnwyd a gweddill yn ôl maes cyllideb
     .funding = Cyllid yn ôl maes cyllideb
 dimension-funding-source = Ffynhonnell ariannu
     .by = Yn ôl ffynhonnell ariannu
-    .sums = Symiau yn ôl ffynhonnell ariannu a blwyddyn ariannol
-    .committed = Ymrwymwyd yn ôl ffynhonnell ariannu
+    .sums = Swm a ddyfarnwyd yn ôl ffynhonnell ariannu a blwyddyn ariannol
+    .committed = Swm a ddyfarnwyd yn ôl ffynhonnell ariannu
 dimension-district = Ardal
     .by = Yn ôl ardal
-    .sums = Symiau yn ôl ardal a blwyddyn ariannol
-    .committed = Ymrwymwyd yn ôl ardal
+    .sums = Swm a ddyfarnwyd yn ôl ardal a blwyddyn ariannol
+    .committed = Swm a ddyfarnwyd yn ôl ardal
 dimension-scheme = Cynllun grant
     .by = Yn ôl cynllun grant
-    .sums = Symiau yn ôl cynllun grant a blwyddyn ariannol
-    .committed = Ymrwymwyd yn ôl cynllun grant
+    .sums = Swm a ddyfarnwyd yn ôl cynllun grant a blwyddyn ariannol
+    .committed = Swm a ddyfarnwyd yn ôl cynllun grant
 dimension-kind = Math
     .by = Yn ôl math
-    .sums = Symiau yn ôl math a blwyddyn ariannol
-    .committed = Ymrwymwyd yn ôl math
+    .sums = Swm a ddyfarnwyd yn ôl math a blwyddyn ariannol
+    .committed = Swm a ddyfarnwyd yn ôl math
 dimension-year = Blwyddyn ariannol
 dimension-panel = Panel
 dimension-recipient = Derbynnydd
@@ -204,11 +205,12 @@ dimension-agreement = Cytundeb
 
 ## Brawddegau sy'n agor tudalen
 
-subject-sum = { $when }, dyfarnwyd { $sum } { $how } mewn { $awards }.
-subject-none = Nid oes dyfarniad { $how } wedi’i gofnodi.
+subject-sum = Gwnaethom { $awards } gwerth { $sum } { $how } { $when }.
+subject-none = Nid oes gennym gofnod o ddyfarniad { $how }.
 subject-unpublished = { $count ->
-    [two] { $count } ddyfarniad { $how }; ni chyhoeddwyd swm.
-   *[other] { $count } dyfarniad { $how }; ni chyhoeddwyd swm.
+    [one] Gwnaethom { $count } dyfarniad { $how }. Ni chyhoeddwyd ei swm.
+    [two] Gwnaethom { $count } ddyfarniad { $how }. Ni chyhoeddwyd eu symiau.
+   *[other] Gwnaethom { $count } dyfarniad { $how }. Ni chyhoeddwyd eu symiau.
 }
 how-in-all = i gyd
 how-priority = o dan “{ $name }”
@@ -218,59 +220,62 @@ how-agreement = o dan “{ $name }”
 how-budget-area = o “{ $name }”
 how-funding-source = o “{ $name }”
 how-district = ar gyfer { $name }
-how-panel = gan y panel hwn
-how-decision = gan y penderfyniad hwn
-how-opportunity = gyda “{ $name }”
+how-panel = drwy’r panel hwn
+how-decision = o dan y penderfyniad hwn
+how-opportunity = drwy “{ $name }”
 
-received = { $when } derbyniodd { $name } { $sum } mewn { $awards }{ $kind }{ $priority }.
+received = Dyfarnwyd { $sum } i { $name } mewn { $awards } { $when }{ $priority }.
 received-grant = { $count ->
-    [one] , grant
-   *[other] , pob un yn grant
+   *[other] { $count } grant
 }
 received-contract = { $count ->
-    [one] , contract
-   *[other] , pob un yn gontract
+    [two] { $count } gontract
+    [few] { $count } chontract
+    [many] { $count } chontract
+   *[other] { $count } contract
 }
 received-contribution = { $count ->
-    [one] , cyfraniad
-   *[other] , pob un yn gyfraniad
+    [two] { $count } gyfraniad
+    [few] { $count } chyfraniad
+    [many] { $count } chyfraniad
+   *[other] { $count } cyfraniad
 }
 received-under = , o dan “{ $name }”
 received-mostly-under = , yn bennaf o dan “{ $name }”
-received-none = Nid oes dyfarniad i { $name } wedi’i gofnodi.
+received-none = Nid oes gennym gofnod o ddyfarniad i { $name }.
 received-unpublished = { $count ->
-    [one] Derbyniodd { $name } { $count } dyfarniad; ni chyhoeddwyd y swm.
-    [two] Derbyniodd { $name } { $count } ddyfarniad; ni chyhoeddwyd y symiau.
-   *[other] Derbyniodd { $name } { $count } dyfarniad; ni chyhoeddwyd y symiau.
+    [one] Mae gan { $name } { $count } dyfarniad. Ni chyhoeddwyd ei swm.
+    [two] Mae gan { $name } { $count } ddyfarniad. Ni chyhoeddwyd eu symiau.
+   *[other] Mae gan { $name } { $count } dyfarniad. Ni chyhoeddwyd eu symiau.
 }
 
 award-sum = Dyfarnwyd { $sum } i { $recipient }{ $period }.
-award-requested = Dyfarnwyd i { $recipient }{ $period }. Ni chyhoeddwyd y swm; gofynnwyd am { $requested }.
+award-requested = Dyfarnwyd i { $recipient }{ $period }. Ni chyhoeddwyd y swm; gofynnodd y derbynnydd am { $requested }.
 award-unpublished = Dyfarnwyd i { $recipient }{ $period }. Ni chyhoeddwyd y swm.
-award-period = , ar gyfer { $start } hyd at { $end }
+award-period = , o { $start } hyd at { $end }
 conditions-of-scheme = Amodau safonol { $scheme }.
-award-given = Yr hyn a roddwyd
+award-given = Yr hyn a ddyfarnwyd
 award-decided = Sut y penderfynwyd
-award-since = Yr hyn a ddilynodd
-steps = Cam wrth gam
-steps-caption = Beth ddigwyddodd ar ba ddiwrnod
+award-since = Cynnydd
+steps = Llinell amser
+steps-caption = Dyddiadau yn hanes y dyfarniad hwn
 column-date = Dyddiad
-column-step = Cam
+column-step = Digwyddiad
 step-opened = Agorodd { $name } i geisiadau
 step-closed = Caeodd { $name } i geisiadau
 step-met = Cyfarfu panel { $name }
-step-decided = Penderfynwyd: { $name }
+step-decided = Gwnaed penderfyniad: { $name }
 step-published = Cyhoeddwyd y penderfyniad: { $name }
 step-awarded = Dyfarnwyd neu lofnodwyd
 step-starts = Yn dechrau
 step-changed = Newidiwyd
 step-changed-by = Newidiwyd y swm gan { $change }
-step-changed-end = Newidiwyd y diwedd i { $end }
-step-ends = Diwrnod olaf
-headline = Yn y flwyddyn ariannol { $year }, ymrwymwyd { $sum } mewn { $awards }.
-year-committed = Yn { $year }, ymrwymwyd { $sum } mewn { $awards }.
-year-committed-of-budget = Yn { $year }, ymrwymwyd { $sum } mewn { $awards }, o gyllideb o { $budget }.
-budget-and-committed = cyllideb o { $budget }, ymrwymwyd { $sum }
+step-changed-end = Newidiwyd y dyddiad gorffen i { $end }
+step-ends = Yn gorffen
+headline = Yn y flwyddyn ariannol { $year }, dyfarnwyd { $sum } gennym mewn { $awards }.
+year-committed = Yn { $year }, dyfarnwyd { $sum } gennym mewn { $awards }.
+year-committed-of-budget = Yn { $year }, dyfarnwyd { $sum } gennym mewn { $awards }, o gyllideb o { $budget }.
+budget-and-committed = cyllideb o { $budget }, dyfarnwyd { $sum }
 
 recorded-plans = { $count ->
     [zero] Nid oes cynlluniau wedi’u cofnodi.
@@ -349,16 +354,16 @@ recorded-opportunities = { $count ->
    *[other] Mae { $count } cyfle wedi’u cofnodi.
 }
 organisations-funded = { $count ->
-    [zero] Nid oes yr un sefydliad wedi derbyn dyfarniadau. Rhestrir pob un yn nhrefn yr wyddor.
-    [two] Mae { $count } sefydliad wedi derbyn dyfarniadau. Rhestrir pob un yn nhrefn yr wyddor.
-   *[other] Mae { $count } sefydliad wedi derbyn dyfarniadau. Rhestrir pob un yn nhrefn yr wyddor.
+    [zero] Nid oes gan yr un sefydliad ddyfarniad. Rhestrir pob sefydliad yn nhrefn yr wyddor.
+    [one] Mae gan { $count } sefydliad ddyfarniad. Rhestrir pob sefydliad yn nhrefn yr wyddor.
+   *[other] Mae gan { $count } sefydliad ddyfarniadau. Rhestrir pob sefydliad yn nhrefn yr wyddor.
 }
 
 ## Yr hafan, a'r dudalen ar gyfer cyfeiriadau nad ydynt yn bod
 
-home-description = Beth mae { $site } yn ei ariannu, o ba gyllideb, ar ba benderfyniad, a pham.
+home-description = Beth mae { $site } yn ei ariannu, o ba gyllideb, o dan ba benderfyniad, a pham.
 newest-decisions = Penderfyniadau diweddaraf
-decisions-made-last = Y penderfyniadau a wnaed ddiwethaf
+decisions-made-last = Penderfyniadau diweddaraf
 open-now = Ar agor nawr
 closes-on = yn cau { $day }
 browse = Pori’r cofnodion
@@ -372,14 +377,14 @@ decisions-and-awards = Penderfyniadau a dyfarniadau
 feed-of-all = Ffrwd penderfyniadau a dyfarniadau
 feed-of-decisions = Ffrwd penderfyniadau
 feed-of-awards = Ffrwd dyfarniadau
-feed-of-page = Ffrwd dyfarniadau a phenderfyniadau newydd yma
+feed-of-page = Ffrwd dyfarniadau a phenderfyniadau newydd ar y dudalen hon
 feed-award = { $amount } i { $recipient }: { $title }
 not-found = Heb ganfod y dudalen
 not-found-description = Nid oes tudalen yn y cyfeiriad hwn.
 not-found-text =
-    Efallai fod y cyfeiriad wedi’i deipio’n anghywir, neu fod y dudalen wedi symud.
+    Gwiriwch eich bod wedi teipio’r cyfeiriad yn gywir. Efallai hefyd fod y dudalen wedi symud.
 
-    Mae’r [hafan](/) yn arwain at bob cofnod.
+    Gallwch ddod o hyd i bob cofnod o’r [hafan](/).
 
 ## Rhestri
 
@@ -390,12 +395,12 @@ every-award = Pob dyfarniad
 these-awards = Y dyfarniadau hyn
 by-year = Yn ôl blwyddyn
 by-financial-year = Yn ôl blwyddyn ariannol
-sums-by-year = Symiau yn ôl blwyddyn ariannol
-sums-by-source-and-year = Symiau yn ôl ffynhonnell ariannu a blwyddyn ariannol
+sums-by-year = Swm a ddyfarnwyd yn ôl blwyddyn ariannol
+sums-by-source-and-year = Swm a ddyfarnwyd yn ôl ffynhonnell ariannu a blwyddyn ariannol
 a-to-z = A i Y
 organisations-a-to-z = Sefydliadau, yn nhrefn yr wyddor
 funded-organisations = Sefydliadau a ariannwyd
-sums-of-type = { $title }: yr hyn a ddyfarnwyd ym mhob blwyddyn ariannol
+sums-of-type = { $title }: swm a ddyfarnwyd ym mhob blwyddyn ariannol
 panels-newest-first = Paneli grantiau, y diweddaraf yn gyntaf
 plans-list = Cynlluniau’r heddlu a throseddu
 opportunities-by-closing-date = Cyfleoedd, yn ôl dyddiad cau
@@ -403,14 +408,14 @@ decisions-newest-first = Penderfyniadau, y diweddaraf yn gyntaf
 decisions-of-year = Penderfyniadau { $year }
 decisions-undated = Penderfyniadau heb flwyddyn wedi’i chofnodi
 year-not-recorded = Blwyddyn heb ei chofnodi
-decisions-behind = Penderfyniadau y tu ôl i’r dyfarniadau hyn
+decisions-behind = Penderfyniadau a awdurdododd y dyfarniadau hyn
 newest-of = Y { $shown } diweddaraf o { $all }.
 
 ## Siartiau
 
 chart-table = Mae’r union ffigurau yn y tabl isod.
-chart-totals = { $title }: yr hyn a ddyfarnwyd yn yr holl flynyddoedd gyda’i gilydd
-chart-pot = Rhan pob dyfarniad o’r gronfa o { $pot }
+chart-totals = { $title }: swm a ddyfarnwyd ym mhob blwyddyn
+chart-pot = Cyfran pob dyfarniad o’r gronfa o { $pot }
 chart-of-budget = o gyllideb o { $budget }
 chart-over-budget = { $over } dros gyllideb o { $budget }
 chart-no-budget = dim cyllideb wedi’i phennu
@@ -438,39 +443,39 @@ one-agreement = Cytundeb
 one-opportunity = Cyfle
 one-page = Tudalen
 an-organisation = sefydliad
-amount-with-variations = Swm a ddyfarnwyd, gyda’i amrywiadau
-what-it-received = Yr hyn a dderbyniodd, yn ôl ffynhonnell ariannu
+amount-with-variations = Swm presennol, ar ôl newidiadau
+what-it-received = Swm a ddyfarnwyd iddo, yn ôl ffynhonnell ariannu
 plan-priorities = Blaenoriaethau
 grant-panels = Paneli grantiau
-awards-changed = Dyfarniadau a newidiwyd ganddo
+awards-changed = Dyfarniadau a newidiwyd gan y penderfyniad hwn
 changed-by = Newidiwyd gan
 replaced-by = Disodlwyd gan
-part-of-agreements = Cytundebau y mae’n rhan ohonynt
-standing-award-withdrawn = Tynnwyd y dyfarniad hwn yn ôl. Nid yw’n cyfrif mewn unrhyw gyfanswm.
+part-of-agreements = Cytundebau sy’n ei gynnwys
+standing-award-withdrawn = Tynnwyd y dyfarniad hwn yn ôl. Nid yw wedi’i gynnwys mewn unrhyw gyfanswm.
 standing-award-terminated = Daeth y dyfarniad hwn i ben yn gynnar.
-standing-award-returned = Dychwelwyd arian y dyfarniad hwn.
+standing-award-returned = Dychwelodd y derbynnydd yr arian.
 standing-draft = Drafft yw hwn. Nid yw wedi’i gyhoeddi.
 standing-decision-superseded = Disodlwyd y penderfyniad hwn gan un diweddarach.
 standing-decision-withdrawn = Tynnwyd y penderfyniad hwn yn ôl.
-what-is-counted = Beth sy’n cael ei gyfrif
-what-is-counted-text = Rhestrir dyfarniad sy’n enwi sawl ardal o dan bob un ohonynt, ac nid yw’n cyfrif yng nghyfanswm yr un ohonynt.
+what-is-counted = Sut y cyfrifir dyfarniadau
+what-is-counted-text = Rhestrir dyfarniadau ar gyfer mwy nag un ardal o dan bob ardal, ond nid ydynt wedi’u cynnwys yn ei chyfanswm.
 district-alone = Dyfarniadau ar gyfer yr ardal hon yn unig
-district-shared = Dyfarniadau a rennir ag ardaloedd eraill, symiau cyfan
-district-wide = { $name }: ddim yn rhan o ffigurau’r ardal hon
+district-shared = Dyfarniadau a rennir ag ardaloedd eraill, symiau llawn
+district-wide = Dyfarniadau ar gyfer { $name } (heb eu cynnwys uchod)
 pot = Y gronfa
 pot-set-aside = Arian a neilltuwyd
 pot-awarded = Dyfarnwyd
-pot-above = Dyfarnwyd uwchlaw’r gronfa
-pot-left = Yn weddill o’r gronfa
-pot-awards = Dyfarniadau a wnaed
+pot-above = Dyfarnwyd y tu hwnt i’r gronfa
+pot-left = Heb ei ddyfarnu
+pot-awards = Nifer y dyfarniadau
 
 ## Blynyddoedd
 
-years-description = Yr hyn a ddyfarnwyd ym mhob blwyddyn ariannol, gyda’r adroddiadau blynyddol.
+years-description = Y swm a ddyfarnwyd ym mhob blwyddyn ariannol, gyda’r adroddiadau blynyddol.
 annual-report = Adroddiad blynyddol
 year-title = Gwasanaethau a gomisiynwyd { $year }
 priority-by-budget-area = Blaenoriaeth yn ôl maes cyllideb
-priority-by-budget-area-caption = Yr hyn a ymrwymwyd, yn ôl maes cyllideb a blaenoriaeth
+priority-by-budget-area-caption = Swm a ddyfarnwyd, yn ôl maes cyllideb a blaenoriaeth
 all-priorities = Pob blaenoriaeth
 all-budget-areas = Pob maes cyllideb
 
@@ -482,8 +487,8 @@ words-used = Geiriau a ddefnyddir ar y dudalen hon
 
 ## Data agored
 
-open-data-description = Pob tabl ar y wefan hon i’w lawrlwytho, gydag ystyr pob maes.
-open-data-lede = Gellir lawrlwytho ac ailddefnyddio popeth ar y wefan hon.
+open-data-description = Lawrlwythwch bob tabl ar y wefan hon, gydag ystyr pob maes.
+open-data-lede = Gallwch lawrlwytho ac ailddefnyddio popeth ar y wefan hon.
 about-these-data = Am y data hyn
 licence = Trwydded
 publisher = Cyhoeddwr
@@ -491,62 +496,62 @@ newest-record = Cofnod diweddaraf
 texts-in-both = Testunau yn y ddwy iaith
 texts-given = { $given } o { $all }
 version = Fersiwn
-version-is = { $version }, dyddiad y cofnod diweddaraf. Mae’r symiau gwirio isod yn dangos a yw dau gopi yr un fath.
+version-is = { $version }, dyddiad y cofnod diweddaraf. Defnyddiwch y symiau gwirio isod i weld a yw dau gopi yr un fath.
 how-to-cite = Sut i ddyfynnu
-sizes-of-workbooks = Mae tablau o hyd at { $rows } rhes, a rhestrau o hyd at { $of_a_page } dyfarniad, yn llyfrau gwaith (XLSX) hefyd, y gall rhaglenni taenlen eu hagor fel y maent. Mae pob tabl a phob rhestr yn ffeil CSV mewn UTF-8; i agor un yn Excel, dewiswch Data, yna From Text/CSV.
+sizes-of-workbooks = Mae tablau o hyd at { $rows } rhes, a rhestrau o hyd at { $of_a_page } dyfarniad, yn llyfrau gwaith (XLSX) hefyd, y gall rhaglenni taenlen eu hagor yn uniongyrchol. Mae pob tabl a phob rhestr yn ffeil CSV mewn UTF-8. I agor un yn Excel, dewiswch Data, yna From Text/CSV.
 how-to-attribute = Sut i gydnabod y ffynhonnell
 attribution = Yn cynnwys gwybodaeth gan: { $site }, a drwyddedwyd o dan: { $licence } ({ $address }).
-all-at-once = Y cyfan gyda’i gilydd
-files-of-all = Ffeiliau sy’n cynnwys mwy nag un tabl, neu dabl ar ffurf safon
+all-at-once = Lawrlwytho popeth
+files-of-all = Ffeiliau â mwy nag un tabl, neu dabl mewn fformat safonol
 offer-archive = Pob tabl
-offer-archive-holds = Pob tabl ar ffurf CSV a JSON, ystyr eu colofnau, ffeiliau’r safonau isod, a swm gwirio pob un.
+offer-archive-holds = Pob tabl ar ffurf CSV a JSON, ystyr pob colofn, y ffeiliau mewn fformatau safonol a restrir isod, a swm gwirio i bob ffeil.
 offer-database = Pob tabl fel cronfa ddata
-offer-database-holds = Pob tabl gydag allweddi, chwilio testun llawn, a golwg ar y cyfansymiau. Mae Datasette yn ei hagor fel y mae.
+offer-database-holds = Pob tabl, wedi’u cysylltu ag allweddi, gyda chwilio testun llawn a golwg ar y cyfansymiau. Mae Datasette yn ei hagor yn uniongyrchol.
 offer-parquet = Dyfarniadau i’w dadansoddi
-offer-parquet-holds = Tabl y dyfarniadau, gyda math i bob colofn.
+offer-parquet-holds = Pob dyfarniad ar ffurf Parquet, ar gyfer offer dadansoddi.
 offer-grants-table = Grantiau ar gyfer 360Giving, fel tabl
-offer-grants-table-holds = Grantiau gyda theitlau Safon Ddata 360Giving.
+offer-grants-table-holds = Grantiau, gyda theitlau colofnau Safon Ddata 360Giving.
 offer-grants-package = Grantiau ar gyfer 360Giving
-offer-grants-package-holds = Yr un grantiau fel pecyn o Safon Ddata 360Giving 1.4.
+offer-grants-package-holds = Yr un grantiau ar ffurf JSON Safon Ddata 360Giving 1.4.
 offer-totals = Cyfansymiau
-offer-totals-holds = Pob cyfanswm fesul blwyddyn ariannol ac un peth arall: blaenoriaeth, maes cyllideb, ffynhonnell ariannu, ardal, cynllun, panel, math, sefydliad, penderfyniad neu gytundeb. Llinell yr un, gyda nifer y dyfarniadau.
+offer-totals-holds = Cyfansymiau yn ôl blwyddyn ariannol ac un pennawd arall: blaenoriaeth, maes cyllideb, ffynhonnell ariannu, ardal, cynllun, panel, math, sefydliad, penderfyniad neu gytundeb. Mae pob rhes yn rhoi nifer y dyfarniadau.
 offer-voluntary-grants = Grantiau i’r sector gwirfoddol
 offer-voluntary-grants-holds = Grantiau i elusennau, cwmnïau buddiannau cymunedol a sefydliadau gwirfoddol eraill, gyda cholofnau Cod Tryloywder Llywodraeth Leol 2015.
 offer-contracts-list = Rhestr o gontractau
 offer-contracts-list-holds = Contractau, gyda cholofnau Cod Tryloywder Llywodraeth Leol 2015.
 offer-contracts-package = Contractau a thendrau
-offer-contracts-package-holds = Datganiadau’r Safon Ddata Contractio Agored 1.1.
+offer-contracts-package-holds = Contractau a thendrau yn y Safon Ddata Contractio Agored 1.1.
 offer-data-package = Disgrifiad o’r tablau
 offer-data-package-holds = Pecyn Data: yr hyn sydd ym mhob colofn o bob tabl, ac at ba dabl y mae’n cyfeirio.
 offer-catalogue = Disgrifiad o’r data hyn ar gyfer pyrth
-offer-catalogue-holds = Set ddata DCAT gyda phob un o’r ffeiliau hyn.
+offer-catalogue-holds = Set ddata DCAT sy’n rhestru pob un o’r ffeiliau hyn.
 offer-openapi = Disgrifiad o’r ffeiliau JSON
-offer-openapi-holds = Eu cyfeiriadau a’u ffurfiau, fel OpenAPI.
+offer-openapi-holds = Eu cyfeiriadau a’u strwythur, ar ffurf OpenAPI.
 offer-index = Mynegai o bob cofnod
-offer-index-holds = Pob cofnod yn ôl math, id ac enw, gyda chyfeiriad ei dudalen.
-offer-additions = Meysydd y swyddfa hon
-offer-additions-holds = Yr hyn y mae’r swyddfa hon yn ei ychwanegu at feysydd pob cofrestr o’r fath, a’r hyn y mae’n ei fynnu y tu hwnt iddynt.
+offer-index-holds = Math, id ac enw pob cofnod, a chyfeiriad ei dudalen.
+offer-additions = Meysydd a ychwanegwyd gan y swyddfa hon
+offer-additions-holds = Y meysydd y mae’r swyddfa hon yn eu hychwanegu at y rhai safonol, a’r hyn y mae’n ei fynnu y tu hwnt iddynt.
 offer-settings = Gosodiadau’r wefan hon
-offer-settings-holds = Pwy sy’n ei chyhoeddi, ei dewislen, a sut y rhifir penderfyniadau.
-offer-written-pages = Tudalennau ysgrifenedig
-offer-written-pages-holds = Y tudalennau nad ydynt yn gofnodion, gyda’u testun.
+offer-settings-holds = Pwy sy’n cyhoeddi’r wefan, ei dewislen, a sut y rhifir ei phenderfyniadau.
+offer-written-pages = Tudalennau eraill
+offer-written-pages-holds = Tudalennau a ysgrifennwyd gan y swyddfa hon, gyda’u testun.
 how-totals-are-made = Sut y cyfrifir cyfansymiau
 totals-explained =
-    Mae rhaglen yn adio pob cyfanswm ar y wefan hon o’r cofnodion isod; ni chaiff yr un ei deipio.
+    Mae rhaglen yn adio pob cyfanswm ar y wefan hon o’r cofnodion isod. Nid oes neb yn teipio cyfanswm.
 
-    - Mae dyfarniad yn cyfrif ym mlwyddyn ariannol ei ddechrau, neu mewn sawl un fel y dywed ei raniad ei hun.
+    - Mae dyfarniad yn cyfrif yn y flwyddyn ariannol y mae’n dechrau ynddi. Os yw ei gofnod yn ei rannu yn ôl blwyddyn, mae pob rhan yn cyfrif yn ei blwyddyn ei hun.
     - Dim ond symiau a gadarnhawyd sy’n cyfrif. Nid yw blwyddyn ddiweddarach sydd eto i’w chymeradwyo’n cyfrif.
-    - Mae amrywiad yn cyfrif o’i ddyddiad, ym mlwyddyn ariannol y diwrnod hwnnw.
-    - Nid yw dyfarniad a dynnwyd yn ôl yn cyfrif dim. Nid yw swm na chyhoeddwyd erioed yn cyfrif dim, ac mae ei res yn dweud hynny.
-    - Nid yw dyfarniad sydd o fudd i sawl ardal yn cyfrif yn yr un ohonynt; mae’n sefyll ar wahân.
-    - Lle mae eraill yn talu hefyd, dim ond cyfran y corff hwn sy’n cyfrif.
+    - Mae newid i swm yn cyfrif yn y flwyddyn ariannol y daeth i rym ynddi.
+    - Nid yw dyfarniad a dynnwyd yn ôl yn cyfrif. Nid yw swm na chyhoeddwyd yn cyfrif chwaith; mae ei res yn dweud hynny.
+    - Dangosir dyfarniad ar gyfer mwy nag un ardal ar wahân; nid yw’n cael ei ychwanegu at unrhyw ardal.
+    - Os yw cyrff eraill yn talu hefyd, dim ond cyfran y corff hwn sy’n cyfrif.
 
-    Mae’r tabl “sums” yn y gronfa ddata yn dal pob swm a gadarnhawyd, yn ôl blwyddyn a ffynhonnell, a’u hadio sy’n rhoi pob cyfanswm.
+    Yn nhabl “sums” y gronfa ddata mae pob swm a gadarnhawyd, yn ôl blwyddyn a ffynhonnell ariannu. Mae ei resi’n rhoi pob cyfanswm.
 checksums = Symiau gwirio
-checksums-explained = SHA-256 pob ffeil. Mae copi gyda’r un swm yr un ffeil. Mae manifest.json yn dal swm pob ffeil o’r wefan.
-sums-of-files = SHA-256 pob ffeil
+checksums-explained = Swm gwirio SHA-256 pob ffeil. Defnyddiwch y rhain i wirio nad yw eich copi wedi newid. Mae gan y ffeil manifest.json swm gwirio ar gyfer pob ffeil ar y wefan hon.
+sums-of-files = Swm gwirio SHA-256 pob ffeil
 column-download = Lawrlwytho
-column-holds = Beth sydd ynddi
+column-holds = Cynnwys
 column-rows = Rhesi
 column-example = Enghraifft
 column-file = Ffeil
@@ -571,8 +576,8 @@ value-yes-no = ie neu na
 value-reference = id yn { $table }
 value-list = rhestr: { $of }
 value-split = symiau yn ôl { $key }
-value-group = cofnod bach
-value-groups = cofnodion bach
+value-group = grŵp o feysydd
+value-groups = grwpiau o feysydd
 value-with-welsh = { $kind }; yn Gymraeg yn { $column }
 
 ## Y datganiad hygyrchedd: geiriad y statws wedi'i bennu gan y datganiad enghreifftiol
@@ -913,7 +918,6 @@ label-financial-hardship = Caledi ariannol
 label-financial-year = Blwyddyn ariannol
 label-followed-by = Dilynwyd gan
 label-food-and-essential-items = Bwyd ac eitemau hanfodol
-label-from-an-open-call = O alwad agored
 label-funder = Ariannwr
 label-funding = Cyllid
 label-funding-source = Ffynhonnell ariannu
@@ -970,6 +974,7 @@ label-note = Nodyn
 label-notice = Hysbysiad
 label-ons-code = Cod y Swyddfa Ystadegau Gwladol
 label-open-to-all-suppliers = Agored i bob cyflenwr
+label-open-to-applications = Agored i geisiadau
 label-opens = Yn agor
 label-opportunities = Cyfleoedd
 label-options-considered = Opsiynau a ystyriwyd
@@ -1092,9 +1097,9 @@ label-year = blwyddyn
 
 search = Chwilio
 search-description = Chwilio sefydliadau, dyfarniadau, penderfyniadau, paneli grantiau a thudalennau.
-search-lede = Dod o hyd i sefydliadau, dyfarniadau, penderfyniadau, paneli grantiau a thudalennau yn ôl y geiriau ynddynt.
+search-lede = Chwiliwch sefydliadau, dyfarniadau, penderfyniadau, paneli grantiau a thudalennau.
 search-label = Enw, prosiect, lle, cyfeirnod neu rif
-search-without-script = Mae angen JavaScript i chwilio, ac mae wedi’i ddiffodd neu nid oedd modd ei lwytho. Mae popeth i’w gael yn y rhestrau isod hefyd.
+search-without-script = Mae angen JavaScript i chwilio, ac mae wedi’i ddiffodd neu nid oedd modd ei lwytho. Gallwch hefyd ddod o hyd i bopeth yn y rhestrau isod.
 search-failed = Nid oedd modd llwytho’r chwiliad. Gwiriwch eich cysylltiad, neu defnyddiwch y rhestrau isod.
 search-try-again = Rhowch gynnig arall arni
 search-results = { $count ->
@@ -1107,7 +1112,7 @@ search-results = { $count ->
 }
 search-more = Dangos rhagor o ganlyniadau
 search-download = Lawrlwytho’r canlyniadau hyn fel CSV
-search-narrow = Cyfyngu’r canlyniadau
+search-narrow = Hidlo’r canlyniadau
 search-type = Math
 search-pages = Tudalennau
 search-kind = Math o ddyfarniad
@@ -1121,10 +1126,10 @@ search-sort-relevance = Yr ateb gorau
 search-sort-newest = Y diweddaraf
 search-sort-largest = Y swm mwyaf
 search-sort-name = Enw, A i Y
-search-clear = Clirio’r cyfan
-search-corrected = Ni chafwyd hyd i ddim ar gyfer “{ $typed }”. Dangosir canlyniadau ar gyfer “{ $meant }”.
-search-nothing = Ni chafwyd hyd i ddim ar gyfer “{ $query }”.
-search-nothing-narrowed = Nid oes dim ar ôl gyda’r dewisiadau hyn.
+search-clear = Clirio pob hidlydd
+search-corrected = Dim canlyniadau ar gyfer “{ $typed }”. Dangosir canlyniadau ar gyfer “{ $meant }”.
+search-nothing = Dim canlyniadau ar gyfer “{ $query }”.
+search-nothing-narrowed = Nid oes canlyniadau’n cyfateb i’r hidlyddion hyn.
 search-nothing-help = Gwiriwch y sillafu, rhowch gynnig ar lai o eiriau, neu defnyddiwch y rhestrau isod.
 search-in-text = Yn nhestun y cofnod hwn
 search-too-short = Teipiwch o leiaf ddwy lythyren.

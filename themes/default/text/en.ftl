@@ -1,8 +1,8 @@
 ### What pages say in English, in Project Fluent's format.
 ###
-### To say something otherwise, write the message into themes/<your theme>/text/en.ftl; the rest stays.
-### Names in braces are values that pages put in. In templates the message skip-link is text.skip_link.
-### What fields and record types are called is in the schema; cy.ftl has its translation.
+### To change a message, write it in themes/<your theme>/text/en.ftl; all others stay as they are.
+### Names in braces are values that pages fill in. In templates the message skip-link is text.skip_link.
+### The names of fields and record types are in the schema; cy.ftl translates them.
 
 ## Dates and years
 
@@ -18,11 +18,13 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
-# Between the two calendar years of a financial year: 2023 to 2024.
+# The word between the two calendar years of a financial year: 2023 to 2024.
 between-years = to
 years-from-to = { $first } to { $last }
-when-one-year = In { $year }
-when-years = Between { $first } and { $last }
+# Within a sentence: “in 2023 to 2024”, “between April 2021 and March 2024”.
+month-of-year = { $month } { $year }
+when-one-year = in { $year }
+when-years = between { $first } and { $last }
 
 ## Around every page
 
@@ -35,13 +37,13 @@ contact = Contact
 about-site = About this site
 licence-note = All content is available under this licence, except where otherwise stated:
 licence-ogl = Open Government Licence v3.0
-successor = The work of this body passes to:
+successor = This body’s work has passed to:
 predecessor = This body took over the work of:
 cite = Cite this page
-records-up-to = The newest record on this site is of { $day }.
+records-up-to = Records up to { $day }.
 not-counted = { $count ->
-    [one] { $count } of these awards is in no total: its sum was not published or is not confirmed, or the award was withdrawn, ended or returned.
-   *[other] { $count } of these awards are in no total: their sums were not published or are not confirmed, or the awards were withdrawn, ended or returned.
+    [one] { $count } of these awards is not included in any total: its amount was not published or is not confirmed, or the award was withdrawn, ended or returned.
+   *[other] { $count } of these awards are not included in any total: their amounts were not published or are not confirmed, or the awards were withdrawn, ended or returned.
 }
 citation = { $site }, “{ $title }”, records up to { $day }, { $address }
 report-problem = Report a problem with this page
@@ -50,10 +52,10 @@ published-at = Published by { $site } at { $address }
 list-pages = Pages of this list
 previous = Previous
 next = Next
-# Heard, not seen: “Previous page”, “Page 3”.
+# For screen readers: “Previous page”, “Page 3”.
 previous-next-page = page
 page-number = Page
-# What a screen reader calls a table without a caption that scrolls.
+# How a screen reader names a scrolling table that has no caption.
 table = Table
 page-of-title = { $title } (page { $number })
 
@@ -100,18 +102,18 @@ size-bytes = { $count ->
 size-kilobytes = { $size } KB
 size-megabytes = { $size } MB
 
-## Heads of columns
+## Column headings
 
 column-applications = Applications
 column-award = Award
 column-awarded = Awarded
-column-awarded-here = Awarded here
+column-awarded-here = Amount counted here
 column-awarded-on = Awarded on
 column-awarded-under = Awarded under it
 column-awards = Awards
 column-budget = Budget
 column-closes = Closes
-column-committed = Committed
+column-committed = Awarded
 column-decided-by = Decided by
 column-decided-on = Decided on
 column-decision = Decision
@@ -130,42 +132,42 @@ column-priority = Priority
 column-recipient = Recipient
 column-reference = Reference
 column-remaining = Remaining
-column-sum = Sum
-column-value = Kind of value
+column-sum = Amount
+column-value = Type of value
 column-year = Financial year
 
-## What money is divided by
+## Headings that amounts are added up under
 
 dimension-priority = Priority
     .by = By priority
-    .sums = Sums by priority and financial year
-    .committed = Committed by priority
-    .committed-in = Committed in { $year } by priority
-    .budget = Budget, committed and remaining by priority
+    .sums = Amount awarded by priority and financial year
+    .committed = Amount awarded by priority
+    .committed-in = Amount awarded in { $year } by priority
+    .budget = Budget, amount awarded and remaining by priority
     .funding = Funding by priority
 dimension-budget-area = Budget area
     .by = By budget area
-    .sums = Sums by budget area and financial year
-    .committed = Committed by budget area
-    .committed-in = Committed in { $year } by budget area
-    .budget = Budget, committed and remaining by budget area
+    .sums = Amount awarded by budget area and financial year
+    .committed = Amount awarded by budget area
+    .committed-in = Amount awarded in { $year } by budget area
+    .budget = Budget, amount awarded and remaining by budget area
     .funding = Funding by budget area
 dimension-funding-source = Funding source
     .by = By funding source
-    .sums = Sums by funding source and financial year
-    .committed = Committed by funding source
+    .sums = Amount awarded by funding source and financial year
+    .committed = Amount awarded by funding source
 dimension-district = District
     .by = By district
-    .sums = Sums by district and financial year
-    .committed = Committed by district
+    .sums = Amount awarded by district and financial year
+    .committed = Amount awarded by district
 dimension-scheme = Grant scheme
     .by = By grant scheme
-    .sums = Sums by grant scheme and financial year
-    .committed = Committed by grant scheme
+    .sums = Amount awarded by grant scheme and financial year
+    .committed = Amount awarded by grant scheme
 dimension-kind = Kind
     .by = By kind
-    .sums = Sums by kind and financial year
-    .committed = Committed by kind
+    .sums = Amount awarded by kind and financial year
+    .committed = Amount awarded by kind
 dimension-year = Financial year
 dimension-panel = Panel
 dimension-recipient = Recipient
@@ -174,14 +176,14 @@ dimension-agreement = Agreement
 
 ## Sentences that open a page
 
-# “In 2023 to 2024, £1,250 was awarded under Safer Streets in 6 awards.”
-subject-sum = { $when }, { $sum } was awarded { $how } in { $awards }.
-subject-none = No award is recorded { $how }.
+# “We made 6 awards worth £1,250 under Safer Streets in 2023 to 2024.”
+subject-sum = We made { $awards } worth { $sum } { $how } { $when }.
+subject-none = We have no record of an award { $how }.
 subject-unpublished = { $count ->
-    [one] { $count } award { $how }; no sum was published.
-   *[other] { $count } awards { $how }; no sum was published.
+    [one] We made { $count } award { $how }. Its amount was not published.
+   *[other] We made { $count } awards { $how }. Their amounts were not published.
 }
-how-in-all = in all
+how-in-all = in total
 how-priority = under { $name }
 how-plan = under { $name }
 how-scheme = under { $name }
@@ -189,60 +191,60 @@ how-agreement = under { $name }
 how-budget-area = from { $name }
 how-funding-source = from { $name }
 how-district = for { $name }
-how-panel = by this panel
-how-decision = by this decision
-how-opportunity = with { $name }
+how-panel = through this panel
+how-decision = under this decision
+how-opportunity = through { $name }
 
-# “Between 2021 to 2022 and 2023 to 2024 Example Youth Trust received £41,250 in 6 awards, all grants, mostly under
+# “Example Youth Trust has been awarded £41,250 in 6 grants between April 2021 and March 2024, mostly under
 # Protecting Vulnerable People.”
-received = { $when } { $name } received { $sum } in { $awards }{ $kind }{ $priority }.
+received = { $name } has been awarded { $sum } in { $awards } { $when }{ $priority }.
 received-grant = { $count ->
-    [one] , a grant
-   *[other] , all grants
+    [one] { $count } grant
+   *[other] { $count } grants
 }
 received-contract = { $count ->
-    [one] , a contract
-   *[other] , all contracts
+    [one] { $count } contract
+   *[other] { $count } contracts
 }
 received-contribution = { $count ->
-    [one] , a contribution
-   *[other] , all contributions
+    [one] { $count } contribution
+   *[other] { $count } contributions
 }
 received-under = , under { $name }
 received-mostly-under = , mostly under { $name }
-received-none = No award to { $name } is recorded.
+received-none = We have no record of an award to { $name }.
 received-unpublished = { $count ->
-    [one] { $name } received { $count } award, whose sum was not published.
-   *[other] { $name } received { $count } awards, whose sums were not published.
+    [one] We made { $count } award to { $name }. Its amount was not published.
+   *[other] We made { $count } awards to { $name }. Their amounts were not published.
 }
 
 award-sum = { $sum } awarded to { $recipient }{ $period }.
-award-requested = Awarded to { $recipient }{ $period }. The sum was not published; { $requested } was requested.
-award-unpublished = Awarded to { $recipient }{ $period }. The sum was not published.
-award-period = , for { $start } to { $end }
+award-requested = Awarded to { $recipient }{ $period }. The amount was not published; the recipient asked for { $requested }.
+award-unpublished = Awarded to { $recipient }{ $period }. The amount was not published.
+award-period = , from { $start } to { $end }
 conditions-of-scheme = The standard conditions of { $scheme }.
-award-given = What was given
+award-given = What was awarded
 award-decided = How it was decided
-award-since = What has followed
-steps = Step by step
-steps-caption = What happened on which day
+award-since = Progress
+steps = Timeline
+steps-caption = Dates in this award’s history
 column-date = Date
-column-step = Step
+column-step = Event
 step-opened = { $name } opened to applications
 step-closed = { $name } closed to applications
 step-met = The panel of { $name } met
-step-decided = Decided: { $name }
+step-decided = Decision made: { $name }
 step-published = Decision published: { $name }
 step-awarded = Awarded or signed
 step-starts = Starts
 step-changed = Changed
-step-changed-by = Sum changed by { $change }
-step-changed-end = End changed to { $end }
-step-ends = Last day
-headline = In the financial year { $year }, { $sum } was committed in { $awards }.
-year-committed = In { $year }, { $sum } was committed in { $awards }.
-year-committed-of-budget = In { $year }, { $sum } was committed in { $awards }, from a budget of { $budget }.
-budget-and-committed = { $budget } budget, { $sum } committed
+step-changed-by = Amount changed by { $change }
+step-changed-end = End date changed to { $end }
+step-ends = Ends
+headline = In the financial year { $year }, we awarded { $sum } in { $awards }.
+year-committed = In { $year }, we awarded { $sum } in { $awards }.
+year-committed-of-budget = In { $year }, we awarded { $sum } in { $awards }, from a budget of { $budget }.
+budget-and-committed = { $budget } budget, { $sum } awarded
 
 recorded-plans = { $count ->
     [0] No plans are recorded.
@@ -300,16 +302,16 @@ recorded-opportunities = { $count ->
    *[other] { $count } opportunities are recorded.
 }
 organisations-funded = { $count ->
-    [0] No organisations have received awards. All are listed from A to Z.
-    [one] { $count } organisation has received awards. All are listed from A to Z.
-   *[other] { $count } organisations have received awards. All are listed from A to Z.
+    [0] No organisation has an award. All organisations are listed from A to Z.
+    [one] { $count } organisation has an award. All organisations are listed from A to Z.
+   *[other] { $count } organisations have awards. All organisations are listed from A to Z.
 }
 
-## The home page and the page for addresses that do not exist
+## The home page, and the page for addresses that do not exist
 
-home-description = What { $site } funds, from which budget, on which decision, and why.
+home-description = What { $site } funds, from which budget, under which decision, and why.
 newest-decisions = Newest decisions
-decisions-made-last = The decisions made last
+decisions-made-last = Latest decisions
 open-now = Open now
 closes-on = closes { $day }
 browse = Browse the records
@@ -323,14 +325,14 @@ decisions-and-awards = Decisions and awards
 feed-of-all = Feed of decisions and awards
 feed-of-decisions = Feed of decisions
 feed-of-awards = Feed of awards
-feed-of-page = Feed of new awards and decisions here
+feed-of-page = Feed of new awards and decisions on this page
 feed-award = { $amount } to { $recipient }: { $title }
 not-found = Page not found
 not-found-description = There is no page at this address.
 not-found-text =
-    The address may be mistyped, or the page may have moved.
+    Check that you typed the address correctly. The page may also have moved.
 
-    The [home page](/) leads to every record.
+    You can find every record from the [home page](/).
 
 ## Lists
 
@@ -341,32 +343,32 @@ every-award = Every award
 these-awards = These awards
 by-year = By year
 by-financial-year = By financial year
-sums-by-year = Sums by financial year
-sums-by-source-and-year = Sums by funding source and financial year
+sums-by-year = Amount awarded by financial year
+sums-by-source-and-year = Amount awarded by funding source and financial year
 a-to-z = A to Z
 organisations-a-to-z = Organisations, A to Z
 funded-organisations = Funded organisations
-sums-of-type = { $title } and what was awarded in each financial year
+sums-of-type = { $title }: amount awarded in each financial year
 panels-newest-first = Grant panels, newest first
 plans-list = Police and crime plans
 opportunities-by-closing-date = Opportunities, by closing date
 decisions-newest-first = Decisions, newest first
 decisions-of-year = Decisions of { $year }
-decisions-undated = Decisions whose year is not recorded
+decisions-undated = Decisions with no year recorded
 year-not-recorded = Year not recorded
-decisions-behind = Decisions behind these awards
+decisions-behind = Decisions that authorised these awards
 newest-of = The newest { $shown } of { $all }.
 
 ## Charts
 
 chart-table = The exact figures are in the table below.
-chart-totals = { $title } and what was awarded in all years together
-chart-pot = Each award’s part of the pot of { $pot }
+chart-totals = { $title }: amount awarded in all years
+chart-pot = Each award’s share of the pot of { $pot }
 chart-of-budget = of a budget of { $budget }
 chart-over-budget = { $over } over a budget of { $budget }
 chart-no-budget = no budget set
 chart-of-pot = { $percent }% of the pot
-# Short sums above columns: £4.3k, £46k, £1.2m.
+# Short amounts above the bars of a chart: £4.3k, £46k, £1.2m.
 short-thousands = { $number }k
 short-millions = { $number }m
 
@@ -389,39 +391,39 @@ one-agreement = Agreement
 one-opportunity = Opportunity
 one-page = Page
 an-organisation = an organisation
-amount-with-variations = Amount awarded, with its variations
-what-it-received = What it received, by funding source
+amount-with-variations = Current amount, after changes
+what-it-received = Amount awarded to it, by funding source
 plan-priorities = Priorities
 grant-panels = Grant panels
-awards-changed = Awards it changed
+awards-changed = Awards changed by this decision
 changed-by = Changed by
 replaced-by = Replaced by
-part-of-agreements = Agreements it is part of
-standing-award-withdrawn = This award was withdrawn. It counts in no total.
+part-of-agreements = Agreements that include it
+standing-award-withdrawn = This award was withdrawn. It is not included in any total.
 standing-award-terminated = This award was ended early.
-standing-award-returned = The money of this award was returned.
-standing-draft = This is a draft. It is not published.
+standing-award-returned = The recipient returned the money.
+standing-draft = This is a draft. It has not been published.
 standing-decision-superseded = This decision was replaced by a later one.
 standing-decision-withdrawn = This decision was withdrawn.
-what-is-counted = What is counted
-what-is-counted-text = An award that names several districts is listed under each, and counts in none of their totals.
-district-alone = Awards for this district alone
-district-shared = Awards shared with other districts, whole sums
-district-wide = { $name }, not part of this district’s figures
+what-is-counted = How awards are counted
+what-is-counted-text = Awards that cover more than one district are listed for each district but not included in its total.
+district-alone = Awards for this district only
+district-shared = Awards shared with other districts, full amounts
+district-wide = Awards for { $name } (not included above)
 pot = The pot
 pot-set-aside = Money set aside
 pot-awarded = Awarded
-pot-above = Awarded above the pot
-pot-left = Left of the pot
-pot-awards = Awards made
+pot-above = Awarded beyond the pot
+pot-left = Not awarded
+pot-awards = Number of awards
 
 ## Years
 
-years-description = What was awarded in each financial year, with the annual reports.
+years-description = The amount awarded in each financial year, with the annual reports.
 annual-report = Annual report
 year-title = Commissioned services { $year }
 priority-by-budget-area = Priority by budget area
-priority-by-budget-area-caption = What was committed, by budget area and priority
+priority-by-budget-area-caption = Amount awarded, by budget area and priority
 all-priorities = All priorities
 all-budget-areas = All budget areas
 
@@ -433,71 +435,71 @@ words-used = Words used on this page
 
 ## Open data
 
-open-data-description = Every table of this site to download, with the meaning of each field.
-open-data-lede = Everything on this site can be downloaded and used again.
-about-these-data = About these data
+open-data-description = Download every table on this site, with the meaning of each field.
+open-data-lede = You can download and reuse everything on this site.
+about-these-data = About this data
 licence = Licence
 publisher = Publisher
 newest-record = Newest record
 texts-in-both = Texts in both languages
 texts-given = { $given } of { $all }
 version = Version
-version-is = { $version }, the day of the newest record. The checksums below tell whether two copies are the same.
+version-is = { $version }, the date of the newest record. Use the checksums below to see whether two copies are the same.
 how-to-cite = How to cite
-sizes-of-workbooks = Tables of up to { $rows } rows, and lists of up to { $of_a_page } awards, are workbooks (XLSX) too, which spreadsheet programs open as they are. Every table and every list is a CSV file in UTF-8; to open one in Excel, choose Data, then From Text/CSV.
+sizes-of-workbooks = Tables of up to { $rows } rows, and lists of up to { $of_a_page } awards, are also workbooks (XLSX), which spreadsheet programs open directly. Every table and list is a CSV file in UTF-8. To open one in Excel, choose Data, then From Text/CSV.
 how-to-attribute = How to attribute
-attribution = Contains information of { $site }, licensed under { $licence } ({ $address }).
-all-at-once = All of it at once
-files-of-all = Files that hold more than one table, or a table in the form of a standard
+attribution = Contains information from { $site }, licensed under { $licence } ({ $address }).
+all-at-once = Download everything
+files-of-all = Files with more than one table, or a table in a standard format
 offer-archive = All tables
-offer-archive-holds = Every table as CSV and JSON, what their columns mean, the files of the standards below, and the checksum of each.
+offer-archive-holds = Every table as CSV and JSON, what each column means, the files in standard formats listed below, and a checksum for each file.
 offer-database = All tables as a database
-offer-database-holds = Every table with keys, full-text search, and a view of the totals by each of their dimensions. Datasette opens it as it is.
+offer-database-holds = Every table, linked by keys, with full-text search and a view of the totals. Datasette opens it directly.
 offer-parquet = Awards for analysis
-offer-parquet-holds = The table of awards, its columns typed.
+offer-parquet-holds = All awards in Parquet, for analysis tools.
 offer-grants-table = Grants for 360Giving, as a table
-offer-grants-table-holds = Grants with the titles of the 360Giving Data Standard.
+offer-grants-table-holds = Grants, with the column titles of the 360Giving Data Standard.
 offer-grants-package = Grants for 360Giving
-offer-grants-package-holds = The same grants as a package of the 360Giving Data Standard 1.4.
+offer-grants-package-holds = The same grants in the JSON format of the 360Giving Data Standard 1.4.
 offer-totals = Totals
-offer-totals-holds = Every total by financial year and by one thing more: priority, budget area, funding source, district, scheme, panel, kind, organisation, decision or agreement. A line each, with how many awards it adds up.
+offer-totals-holds = Totals by financial year and one other heading: priority, budget area, funding source, district, scheme, panel, kind, organisation, decision or agreement. Each row gives the number of awards.
 offer-voluntary-grants = Grants to the voluntary sector
-offer-voluntary-grants-holds = Grants to charities, community interest companies and other voluntary organisations, with the columns of the Local Government Transparency Code 2015.
+offer-voluntary-grants-holds = Grants to charities, community interest companies and other voluntary organisations, in the columns set by the Local Government Transparency Code 2015.
 offer-contracts-list = List of contracts
-offer-contracts-list-holds = Contracts, with the columns of the Local Government Transparency Code 2015.
+offer-contracts-list-holds = Contracts, in the columns set by the Local Government Transparency Code 2015.
 offer-contracts-package = Contracts and tenders
-offer-contracts-package-holds = Releases of the Open Contracting Data Standard 1.1.
+offer-contracts-package-holds = Contracts and tenders in the Open Contracting Data Standard 1.1.
 offer-data-package = Description of the tables
-offer-data-package-holds = A Data Package: what each column of each table holds, and which table it refers to.
-offer-catalogue = Description of these data for portals
-offer-catalogue-holds = A DCAT dataset with each of these files.
+offer-data-package-holds = A Data Package: what each column of each table contains, and which tables it refers to.
+offer-catalogue = Description of this data for portals
+offer-catalogue-holds = A DCAT dataset that lists each of these files.
 offer-openapi = Description of the JSON files
-offer-openapi-holds = Their addresses and shapes, as OpenAPI.
+offer-openapi-holds = Their addresses and structure, in OpenAPI.
 offer-index = Index of all records
-offer-index-holds = Each record by type, id and name, with the address of its page.
-offer-additions = Fields of this office
-offer-additions-holds = What this office adds to the fields that every register of this kind has, and what it requires beyond them.
+offer-index-holds = The type, id and name of each record, and the address of its page.
+offer-additions = Fields added by this office
+offer-additions-holds = The fields that this office adds to the standard ones, and what it requires beyond them.
 offer-settings = Settings of this site
-offer-settings-holds = Who publishes it, its menu, and how decisions are numbered.
-offer-written-pages = Written pages
-offer-written-pages-holds = The pages that are no records, with their text.
+offer-settings-holds = Who publishes the site, its menu, and how its decisions are numbered.
+offer-written-pages = Other pages
+offer-written-pages-holds = Pages written by this office, with their text.
 how-totals-are-made = How totals are worked out
 totals-explained =
-    Every total on this site is added up by a program from the records below; none is typed.
+    A program adds up every total on this site from the records below. Nobody types a total.
 
-    - An award counts in the financial year of its start, or in several as its own division by year says.
-    - Only confirmed sums count. A later year still subject to approval does not.
-    - A variation counts from its date, in the financial year of that day.
-    - A withdrawn award counts nothing. A sum that was never published counts nothing, and its row says so.
-    - An award that benefits several districts counts in none of them; it stands apart.
-    - Where others pay too, only this body’s own share counts.
+    - An award counts in the financial year in which it starts. If its record divides it by year, each part counts in its own year.
+    - Only confirmed amounts count. A later year that is still subject to approval does not.
+    - A change to an amount counts in the financial year in which it took effect.
+    - A withdrawn award does not count. Neither does an amount that was not published; its row says so.
+    - An award that covers more than one district is shown separately and not added to any district.
+    - If other bodies pay too, only this body’s own share counts.
 
-    The table “sums” of the database holds each confirmed sum, by year and source, and adding it up gives every total.
+    The “sums” table of the database has each confirmed amount, by year and funding source. Its rows add up to every total.
 checksums = Checksums
-checksums-explained = The SHA-256 of each file. A copy with the same sum is the same file. manifest.json has the sum of every file of the site.
-sums-of-files = SHA-256 of each file
+checksums-explained = The SHA-256 checksum of each file. Use these to check that your copy has not changed. The file manifest.json has a checksum for every file on this site.
+sums-of-files = SHA-256 checksum of each file
 column-download = Download
-column-holds = What it holds
+column-holds = Contents
 column-rows = Rows
 column-example = Example
 column-file = File
@@ -521,9 +523,9 @@ value-count = whole number
 value-yes-no = yes or no
 value-reference = id in { $table }
 value-list = list: { $of }
-value-split = sums by { $key }
-value-group = small record
-value-groups = small records
+value-split = amounts by { $key }
+value-group = group of fields
+value-groups = groups of fields
 value-with-welsh = { $kind }; in Welsh in { $column }
 
 ## The accessibility statement: the wording of the status is fixed by the model statement
@@ -592,10 +594,10 @@ postal-address = Postal address
 
 search = Search
 search-description = Search organisations, awards, decisions, grant panels and pages.
-search-lede = Find organisations, awards, decisions, grant panels and pages by the words in them.
+search-lede = Search organisations, awards, decisions, grant panels and pages.
 search-label = Name, project, place, reference or number
-search-without-script = Searching needs JavaScript, which is switched off or could not be loaded. Everything can also be found in the lists below.
-search-failed = The search could not be loaded. Check your connection, or use the lists below.
+search-without-script = Search needs JavaScript, which is switched off or could not be loaded. You can also find everything in the lists below.
+search-failed = Search could not be loaded. Check your connection, or use the lists below.
 search-try-again = Try again
 search-results = { $count ->
     [one] { $number } result
@@ -603,33 +605,33 @@ search-results = { $count ->
 }
 search-more = Show more results
 search-download = Download these results as CSV
-search-narrow = Narrow the results
+search-narrow = Filter the results
 search-type = Type
 search-pages = Pages
 search-kind = Kind of award
 search-from = From
 search-until = To
 search-any = Any
-search-sum = Sum awarded, in pounds
-search-not-a-sum = Write a sum in pounds, such as 1250
+search-sum = Amount awarded, in pounds
+search-not-a-sum = Enter an amount in pounds, such as 1250
 search-sort = Sort by
 search-sort-relevance = Best match
 search-sort-newest = Newest
-search-sort-largest = Largest sum
+search-sort-largest = Largest amount
 search-sort-name = Name, A to Z
-search-clear = Clear all
-search-corrected = Nothing was found for “{ $typed }”. Showing results for “{ $meant }”.
-search-nothing = Nothing was found for “{ $query }”.
-search-nothing-narrowed = Nothing is left with these choices.
+search-clear = Clear all filters
+search-corrected = No results for “{ $typed }”. Showing results for “{ $meant }”.
+search-nothing = No results for “{ $query }”.
+search-nothing-narrowed = No results match these filters.
 search-nothing-help = Check the spelling, try fewer words, or use the lists below.
 search-in-text = Found in the text of this record
 search-too-short = Type at least two letters.
-# The heads of the columns of downloaded results, divided by semicolons.
-search-download-columns = Type; Title; Details; Sum in pounds; Date; Address
+# Column headings of downloaded results, separated by semicolons.
+search-download-columns = Type; Title; Details; Amount in pounds; Date; Address
 
 ## Pages of two facets
 
 facets-title = { $first }: { $second }
 facets-caption = { $first }, { $second }
-facets-parents = More of each
-newest-of-download = The newest { $shown } of { $all } are shown; the download has all of them.
+facets-parents = More about each
+newest-of-download = The newest { $shown } of { $all } are shown. The download has all of them.

@@ -28,11 +28,11 @@ export function render({ award, register: { named } }) {
   const steps = [
     ...(panel ? [[panel.closes, leading(`${panel.title} closed to applications`, "panels", panel)]] : []),
     ...(panel ? [[panel.panel_date, leading(`The panel of ${panel.title} met`, "panels", panel)]] : []),
-    [decision.decided_on, leading(`Decided: ${decision.title}`, "decisions", decision)],
+    [decision.decided_on, leading(`Decision made: ${decision.title}`, "decisions", decision)],
     [decision.published_on, leading(`Decision published: ${decision.title}`, "decisions", decision)],
     [award.awarded_on, "Awarded or signed"],
     [award.start, "Starts"],
-    [award.end, "Last day"],
+    [award.end, "Ends"],
   ];
   const since = [
     ["Start", day(award.start)],
@@ -40,19 +40,19 @@ export function render({ award, register: { named } }) {
     ["Status", title(award.status)],
   ];
   const sections = [
-    section("given", "What was given", summary(given)),
+    section("given", "What was awarded", summary(given)),
     written("purpose", "Purpose", award.purpose),
     written("conditions", "Conditions", award.conditions),
     written("reasons", "Reasons", award.reasons),
     section("decided", "How it was decided", summary(decided)),
     section(
       "steps",
-      "Step by step",
+      "Timeline",
       `<div class="table-scroll" role="region" aria-labelledby="steps-table-1" tabindex="0">
 <table>
-<caption><span id="steps-table-1">What happened on which day</span></caption>
+<caption><span id="steps-table-1">Dates in this award’s history</span></caption>
 <thead>
-<tr><th scope="col">Date</th><th scope="col">Step</th></tr>
+<tr><th scope="col">Date</th><th scope="col">Event</th></tr>
 </thead>
 <tbody>
 ${steps.map(([date, words]) => `<tr><th scope="row">${day(date)}</th><td>${words}</td></tr>\n`).join("")}</tbody>
@@ -60,7 +60,7 @@ ${steps.map(([date, words]) => `<tr><th scope="row">${day(date)}</th><td>${words
 </div>
 `,
     ),
-    section("since", "What has followed", summary(since)),
+    section("since", "Progress", summary(since)),
   ];
   return page({ url: `/awards/${award.id}/`, kind: "award", heading: award.title, sections });
 }
