@@ -1,6 +1,4 @@
 //! Tables that are wrong as a whole: how much is said of them, and that nothing is said of what follows from it.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders")]
 
 use std::fs;
 

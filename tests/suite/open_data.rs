@@ -1,6 +1,4 @@
 //! What the files of open data say, and what the page that offers them says of them, on small sites.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders")]
 
 use std::fs;
 use std::io::{Cursor, Read};

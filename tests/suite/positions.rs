@@ -1,8 +1,6 @@
 //! Every value keeps the place it was read from: the bytes it covers, and line, column and cell as people count them.
 //!
 //! Each test is a whole small site, read as `load` and `read` read it, in an encoding or a shape that files really have.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders")]
 
 use std::fs;
 

@@ -2,9 +2,7 @@
 //!
 //! `site/` goes in. `command.txt` holds the arguments, a line for each run; `output.txt` what they print and how they
 //! end. Files of `expected/`, where there are any, must stand in `public/` with the same bytes.
-//! `BLESS=1 cargo test --test cli` rewrites what is expected; the difference is the review.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders and reads what was published")]
+//! `BLESS=1 cargo test --test suite cli` rewrites what is expected; the difference is the review.
 
 use std::fmt::Write;
 use std::fs;

@@ -1,7 +1,6 @@
 //! One CSV row, every stage by hand, each result asserted: the table of `src/lib.rs`, performed.
 //!
 //! The tour a newcomer runs in a debugger.
-#![expect(clippy::disallowed_methods, reason = "makes a site folder and reads what was published")]
 
 use std::fs;
 use std::sync::Arc;

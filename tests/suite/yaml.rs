@@ -1,6 +1,4 @@
 //! YAML as people write it: what stays the text that was typed, and what is refused, where and with which words.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders")]
 
 use std::fs;
 

@@ -1,6 +1,4 @@
 //! No file can bring the program down, leave the folder or become markup: random damage and hand-picked malice.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

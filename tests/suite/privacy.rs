@@ -3,8 +3,6 @@
 //! Marked values stand in every place that is withheld: drafts, comments, and where natural persons are. All files of
 //! the output are searched, those in archives and compressed ones too. Marks in what is published show that the search
 //! finds what is there, in each format.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -3,8 +3,6 @@
 //! A file is parts begun by `== bad` or `== good`, each a small site: `-- data/awards.yaml` begins a file of it.
 //! A line of carets marks what the finding points at in the line above and is no part of the file. Findings of other
 //! rules do not count here. A `data/site.yaml` of blank lines only is left out of the site. What precedes the first part says what the file shows.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders from the fixtures")]
 
 use std::fmt::Write;
 use std::fs;
@@ -22,7 +20,7 @@ const SETTINGS: &str = "name: Example Office\nkind: other\nbase_url: https://exa
 const TODAY: &str = "2026-06-01";
 
 /// Rules that no text of a small site can show: of the folder itself, which `src/load/` tests with real files; of
-/// sizes beyond a fixture; and of the finished pages, which `tests/themes.rs` publishes.
+/// sizes beyond a fixture; and of the finished pages, which `themes.rs` publishes.
 const SHOWN_ELSEWHERE: &[&str] = &[
     "symbolic-link",
     "not-a-file",

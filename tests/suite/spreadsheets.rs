@@ -1,6 +1,4 @@
 //! What spreadsheets and people really write, and what it is taken to mean: each test reads whole small sites.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders")]
 
 use std::fs;
 

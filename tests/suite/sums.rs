@@ -2,8 +2,6 @@
 //!
 //! No record can break this: every total is a sum of the same ledger entries, and what is not attributed stands in a
 //! row of its own. So it is no rule that an officer could break, but a property of the program, held here.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders")]
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -1,7 +1,5 @@
 //! The preview, as a browser and an editor meet it.
 #![cfg(feature = "serve")]
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes a site and edits it")]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};

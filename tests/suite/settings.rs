@@ -1,6 +1,4 @@
 //! What `checks` in the settings does to findings: levels, and waivers by id and by day.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders")]
 
 use std::fs;
 

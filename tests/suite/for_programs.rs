@@ -1,5 +1,4 @@
 //! What pages say to programs, feeds and JSON-LD, on three whole sites: well formed, and leading to pages that exist.
-#![expect(clippy::disallowed_methods, reason = "reads the sites that it built")]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,6 +1,4 @@
 //! Data that other programs made come in without anything made up: what was found, and what has no place, is told.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

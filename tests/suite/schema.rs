@@ -1,6 +1,4 @@
 //! `data/schema.yaml`: what an office adds to a type is read, checked, shown and exported like the rest.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders")]
 
 use std::fs;
 

@@ -1,5 +1,4 @@
 //! The same sites with `addresses: file`: each page is a file, and everything that leads to it follows.
-#![expect(clippy::disallowed_methods, reason = "builds sites and reads them")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

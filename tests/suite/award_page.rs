@@ -1,6 +1,4 @@
 //! What the page of an award says, and in which order.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders")]
 
 use std::fs;
 

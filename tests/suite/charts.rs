@@ -1,7 +1,5 @@
 //! Every chart of the example site: its figures are those of the table below it, and so is its file. And what a chart
 //! says of budgets that are overspent, of hostile names, and of a single sum.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders")]
 
 use std::collections::BTreeSet;
 use std::fs;

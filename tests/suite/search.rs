@@ -1,6 +1,4 @@
 //! What a search can find: which pages, by which words, with which sums; and that its files are published.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::disallowed_methods, reason = "makes site folders")]
 
 use std::fs;
 use std::path::Path;
