@@ -46,7 +46,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tokio", &["serve/"]),
     ("tokio_stream", &["serve/"]),
     ("axum", &["serve/"]),
+    ("anyhow", &["cli/", "import/"]),
     ("clap", &["cli/"]),
+    ("clap_complete", &["cli/shell.rs"]),
+    ("clap_mangen", &["cli/shell.rs"]),
+    ("mimalloc", &["main.rs"]),
     ("ureq", &["cli/remote.rs"]),
     ("indicatif", &["cli/"]),
     ("rustix", &["publish/exchange.rs", "disk/"]),
@@ -66,6 +70,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["cli/", "import/"]),
     ("calamine", &["import/workbook.rs"]),
 ];
+
+/// Outside packages that any module may use.
+const EVERYWHERE: &[&str] = &["rayon", "serde", "serde_json", "strsim"];
 
 fn floor(module: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.contains(&module))
@@ -163,6 +170,32 @@ fn each_outside_package_has_one_home() {
             assert!(!used || at_home || ours, "src/{path} uses {package}, whose home is {homes:?}");
         }
     }
+}
+
+/// The packages of `[dependencies]`, as code names them.
+fn dependencies() -> BTreeSet<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+    let manifest = fs::read_to_string(path).expect("the manifest");
+    let tables = manifest.split("\n[").filter(|table| {
+        let name = table.split(']').next().unwrap_or_default();
+        name == "dependencies" || name.starts_with("target.") && name.ends_with(".dependencies")
+    });
+    let lines = tables.flat_map(str::lines).skip(1).filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| Some(line.split_once('=')?.0.trim().replace('-', "_"))).collect()
+}
+
+#[test]
+fn every_outside_package_has_a_home_or_may_be_used_everywhere() {
+    let listed: BTreeSet<String> =
+        HOMES.iter().map(|(package, _)| *package).chain(EVERYWHERE.iter().copied()).map(str::to_string).collect();
+    let own = dependencies();
+    assert!(own.len() > 30, "Cargo.toml was read: {own:?}");
+    let homeless: Vec<&String> = own.difference(&listed).collect();
+    assert!(homeless.is_empty(), "Cargo.toml: add {homeless:?} to HOMES, with one home, or to EVERYWHERE");
+    let gone: Vec<&String> = listed.difference(&own).collect();
+    assert!(gone.is_empty(), "HOMES and EVERYWHERE name {gone:?}, which Cargo.toml does not");
+    let twice: Vec<_> = HOMES.iter().filter(|(package, _)| EVERYWHERE.contains(package)).collect();
+    assert!(twice.is_empty(), "{twice:?} have a home and may be used everywhere");
 }
 
 #[test]
