@@ -1,57 +1,17 @@
 //! The same sites with `addresses: file`: each page is a file, and everything that leads to it follows.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 
-use candour::model::date::Date;
-use candour::pipeline::{self, Options};
+use crate::support::{SITES, Site};
 
 /// What holds the addresses of pages in each kind of file, up to the quote or tag that ends it.
 const LEADS: [(&str, &[&str]); 2] = [("html", &["href=\"", "action=\""]), ("xml", &["<loc>", "href=\"", "<id>"])];
 
 /// The site built with pages as files: its files by their paths.
 fn built(site: &str) -> BTreeMap<String, Vec<u8>> {
-    let folder = tempfile::tempdir().expect("a folder");
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(site);
-    for part in ["data", "content", "themes"] {
-        copy(&from.join(part), &folder.path().join(part));
-    }
-    let settings = folder.path().join("data/site.yaml");
-    let text = fs::read_to_string(&settings).expect("the settings");
-    fs::write(&settings, format!("addresses: file\n{text}")).expect("the settings");
-    let today = Date::new(2026, 11, 22).expect("a day");
-    let options = Options::on(today);
-    let site = pipeline::check(folder.path(), &options).expect("it is read");
-    assert!(!site.found.has_errors());
-    let public = folder.path().join("public");
-    assert!(matches!(
-        pipeline::publish(&site, candour::publish::look(&public).expect("an empty place"), &|_, _| {}),
-        Ok(pipeline::Outcome::Published(_))
-    ));
-    let mut files = BTreeMap::new();
-    read(&public, "", &mut files);
-    files
-}
-
-fn copy(from: &Path, to: &Path) {
-    let Ok(entries) = fs::read_dir(from) else { return };
-    fs::create_dir_all(to).expect("a folder");
-    for entry in entries.map(|entry| entry.expect("an entry")) {
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() { copy(&from, &to) } else { fs::copy(&from, &to).map(drop).expect("a copy") }
-    }
-}
-
-fn read(folder: &Path, before: &str, files: &mut BTreeMap<String, Vec<u8>>) {
-    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry")) {
-        let path = format!("{before}{}", entry.file_name().to_str().expect("a name"));
-        if entry.path().is_dir() {
-            read(&entry.path(), &format!("{path}/"), files);
-        } else {
-            files.insert(path, fs::read(entry.path()).expect("a file"));
-        }
-    }
+    let site = Site::copy_of(site);
+    site.write("data/site.yaml", format!("addresses: file\n{}", site.read("data/site.yaml")));
+    site.build().files()
 }
 
 /// What the site answers at a path of its addresses, as hosts of such sites do.
@@ -62,7 +22,7 @@ fn answered(files: &BTreeMap<String, Vec<u8>>, path: &str) -> bool {
 
 #[test]
 fn pages_are_files_and_every_address_follows() {
-    for site in [".", "tests/sites/surrey", "tests/sites/bilingual"] {
+    for site in SITES {
         let files = built(site);
         assert!(files.contains_key("awards.html") && files.contains_key("awards/awards.csv"), "{site}");
         let folders: Vec<_> = files.keys().filter(|path| path.ends_with("/index.html")).collect();

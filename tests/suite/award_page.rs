@@ -1,38 +1,27 @@
 //! What the page of an award says, and in which order.
 
-use std::fs;
-
-use candour::model::date::Date;
 use candour::model::view::{Part, View};
-use candour::pipeline::{self, Options};
+
+use crate::support::Site;
 
 /// The page of the one award of a small site.
 fn page(award: &str) -> View {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("data")).unwrap();
     let files = [
-        ("site.yaml", "name: Example Office\nkind: other\nbase_url: https://example.org\n"),
-        ("organisations.yaml", "id: trust\nname: Example Trust\nkind: charity\n"),
-        ("schemes.yaml", "id: small\ntitle: Small grants\npurpose: Safety.\nconditions: Report once a *year*.\n"),
+        ("data/organisations.yaml", "id: trust\nname: Example Trust\nkind: charity\n"),
+        ("data/schemes.yaml", "id: small\ntitle: Small grants\npurpose: Safety.\nconditions: Report once a *year*.\n"),
         (
-            "panels.yaml",
+            "data/panels.yaml",
             "id: p-1\nscheme: small\ntitle: Spring round\npot: 900\nopens: 2025-01-06\ncloses: 2025-02-03\n\
              panel_date: 2025-02-20\ndecision: d-1\n",
         ),
         (
-            "decisions.yaml",
+            "data/decisions.yaml",
             "- {id: d-1, reference: 1/2025, title: Spring grants, kind: grant, decided_on: 2025-03-01}\n\
              - {id: d-2, reference: 2/2025, title: More time, kind: variation, decided_on: 2025-09-01}\n",
         ),
-        ("awards.yaml", award),
+        ("data/awards.yaml", award),
     ];
-    for (name, text) in files {
-        fs::write(folder.path().join("data").join(name), text).unwrap();
-    }
-    let options = Options::on(Date::from_iso("2026-11-22").unwrap());
-    let site = pipeline::check(folder.path(), &options).unwrap();
-    let page = site.plan().find("awards/a-1").unwrap_or_else(|| panic!("{:#?}", site.found));
-    site.plan().view(page, &|_| None)
+    Site::with(&files).on("2026-11-22").check().page("awards/a-1/")
 }
 
 const AWARD: &str = "id: a-1\nkind: grant\nrecipient: trust\ntitle: A van\namount: 600\npurpose: A van.\n\

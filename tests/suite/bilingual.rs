@@ -1,46 +1,20 @@
 //! A site in English and Welsh: each page in both, nothing of one language in the other but what says so.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use candour::diagnostic::Diagnostics;
-use candour::model::date::Date;
 use candour::model::language::Language;
 use candour::model::source::Sources;
-use candour::pipeline::{self, Options};
 use candour::texts::Texts;
+
+use crate::support::Site;
 
 /// Every HTML page of the bilingual test site by its path, such as `cy/dyfarniadau/index.html`.
 fn pages() -> BTreeMap<String, String> {
-    let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/bilingual");
-    let options = Options {
-        base_url: Some("https://example.org/register".to_string()),
-        ..Options::on(Date::new(2026, 11, 22).expect("a day"))
-    };
-    let site = pipeline::check(&site, &options).expect("the site is read");
-    assert!(!site.found.has_errors());
-    let folder = tempfile::tempdir().expect("a folder");
-    let public = folder.path().join("public");
-    assert!(matches!(
-        pipeline::publish(&site, candour::publish::look(&public).expect("an empty place"), &|_, _| {}),
-        Ok(pipeline::Outcome::Published(_))
-    ));
-    let mut pages = BTreeMap::new();
-    let mut folders = vec![public.clone()];
-    while let Some(folder) = folders.pop() {
-        let entries: Vec<PathBuf> =
-            fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
-        for path in entries {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "html") {
-                let place = path.strip_prefix(&public).expect("below it").to_string_lossy().replace('\\', "/");
-                pages.insert(place, fs::read_to_string(&path).expect("a page"));
-            }
-        }
-    }
-    pages
+    let base_url = Some("https://example.org/register".to_string());
+    let site = Site::of_repository("tests/sites/bilingual").reading(|options| options.base_url = base_url);
+    let pages = site.build().files().into_iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
 }
 
 /// The values of an attribute on tags that begin so.

@@ -2,41 +2,28 @@
 //! says of budgets that are overspent, of hostile names, and of a single sum.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
-use candour::model::date::Date;
 use candour::model::view::{Part, Table};
-use candour::pipeline::{self, Options, Site};
+
+use crate::support::{Checked, Site};
 
 /// A small site whose second budget area is called something a page must not obey.
-fn site_with(awards: &str, more: &[(&str, &str)]) -> Site {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("data")).unwrap();
+fn site_with(awards: &str, more: &[(&str, &str)]) -> Checked {
     let areas = "[{id: victims, title: Victims}, {id: streets, title: '<script>alert(1)</script>'}]";
     let files = [
-        ("data/site.yaml", "name: Example Office\nkind: other\nbase_url: https://example.org\n"),
         ("data/organisations.yaml", "id: trust\nname: Example Trust\nkind: charity\n"),
         ("data/budget-areas.yaml", areas),
         ("data/budgets.csv", "year,budget_area,amount\n2025-26,victims,1000\n2025-26,streets,400\n"),
         ("data/awards.csv", awards),
     ];
-    for (name, text) in files.iter().chain(more) {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    let options = Options::on(Date::from_iso("2026-11-22").unwrap());
-    pipeline::check(folder.path(), &options).unwrap()
+    Site::with(&[&files, more].concat()).on("2026-11-22").check()
 }
 
 const OVERSPENT: &str = "id,kind,recipient,title,amount,year,budget_area\n\
     a-1,grant,trust,One,1250.50,2025-26,victims\na-2,grant,trust,Two,300,2025-26,streets\n";
 
-fn site() -> Site {
-    let today = Date::from_iso("2026-11-22").unwrap();
-    let options = Options::on(today);
-    pipeline::check(Path::new(env!("CARGO_MANIFEST_DIR")), &options).unwrap()
+fn site() -> Checked {
+    Site::of_repository(".").check()
 }
 
 /// What a page says in each cell of a row, sums as the machine-readable value of their element.

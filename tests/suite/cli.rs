@@ -6,46 +6,9 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
 
-/// The day on which every case is run.
-const TODAY: &str = "2026-06-01";
-
-fn candour(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
-    command.current_dir(folder).args(["--today", TODAY]).args(arguments).env_remove("NO_COLOR");
-    command.output().expect("the program runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("output is text")
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for path in entries(from) {
-        let place = to.join(path.file_name().unwrap());
-        match path.is_dir() {
-            true => copy(&path, &place),
-            false => drop(fs::copy(&path, &place).unwrap()),
-        }
-    }
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> = match fs::read_dir(folder) {
-        Ok(entries) => entries.map(|entry| entry.unwrap().path()).collect(),
-        Err(_) => Vec::new(),
-    };
-    paths.sort();
-    paths
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let below = |path: PathBuf| if path.is_dir() { files(&path) } else { vec![path] };
-    entries(folder).into_iter().flat_map(below).collect()
-}
+use crate::support::{candour, copy, entries, files_of};
 
 /// The same text but for the time a build took.
 fn timeless(line: &str) -> String {
@@ -77,19 +40,19 @@ fn every_case() {
         for line in fs::read_to_string(case.join("command.txt")).unwrap().lines() {
             let output = candour(folder.path(), &line.split_whitespace().collect::<Vec<_>>());
             let _ = writeln!(printed, "$ candour {line}");
-            for line in text(&output.stdout).lines() {
+            for line in output.stdout.lines() {
                 let _ = writeln!(printed, "{}", timeless(line));
             }
-            let stderr = text(&output.stderr);
-            if output.status.code() == Some(2) {
+            let stderr = output.stderr;
+            if output.status == Some(2) {
                 printed.push_str(&stderr);
             }
-            let _ = writeln!(printed, "[exit {}]\n", output.status.code().unwrap());
+            let _ = writeln!(printed, "[exit {}]\n", output.status.unwrap());
         }
         expect(&case.join("output.txt"), &printed, &mut faults);
-        for path in files(&case.join("expected")) {
-            let published = folder.path().join("public").join(path.strip_prefix(case.join("expected")).unwrap());
-            expect(&path, &fs::read_to_string(published).unwrap_or_default(), &mut faults);
+        for path in files_of(&case.join("expected")).into_keys() {
+            let published = folder.path().join("public").join(&path);
+            expect(&case.join("expected").join(path), &fs::read_to_string(published).unwrap_or_default(), &mut faults);
         }
     }
     assert!(faults.is_empty(), "{faults}");
@@ -99,12 +62,12 @@ fn every_case() {
 fn init_makes_a_site_without_a_finding() {
     let folder = tempfile::tempdir().unwrap();
     let made = candour(folder.path(), &["init", "our-site"]);
-    assert_eq!(made.status.code(), Some(0), "{}", text(&made.stderr));
+    assert_eq!(made.status, Some(0), "{}", made.stderr);
     let built = candour(folder.path(), &["-C", "our-site", "build", "--strict"]);
-    assert_eq!(built.status.code(), Some(0), "{}", text(&built.stdout));
-    assert!(text(&built.stdout).starts_with("published "), "nothing but the last line: {}", text(&built.stdout));
+    assert_eq!(built.status, Some(0), "{}", built.stdout);
+    assert!(built.stdout.starts_with("published "), "nothing but the last line: {}", built.stdout);
     let again = candour(folder.path(), &["init", "our-site"]);
-    assert_eq!(again.status.code(), Some(2), "what exists is left alone");
+    assert_eq!(again.status, Some(2), "what exists is left alone");
 }
 
 #[test]
@@ -113,14 +76,14 @@ fn new_writes_a_record_that_check_accepts_and_never_replaces_one() {
     candour(folder.path(), &["init"]);
     let new = ["new", "organisation", "--set", "name=Hilltop: the “Trust”", "--set", "kind=unincorporated"];
     let made = candour(folder.path(), &new);
-    assert_eq!(text(&made.stdout), "data/organisations/hilltop-the-trust.yaml\n", "{}", text(&made.stderr));
+    assert_eq!(made.stdout, "data/organisations/hilltop-the-trust.yaml\n", "{}", made.stderr);
     let written = fs::read(folder.path().join("data/organisations/hilltop-the-trust.yaml")).unwrap();
     let again = candour(folder.path(), &new);
-    assert_eq!(again.status.code(), Some(2));
+    assert_eq!(again.status, Some(2));
     assert_eq!(fs::read(folder.path().join("data/organisations/hilltop-the-trust.yaml")).unwrap(), written);
     let wrong = candour(folder.path(), &["new", "award", "--set", "amount=12,34", "--set", "kind=grant"]);
-    assert_eq!(wrong.status.code(), Some(2));
-    assert_eq!(candour(folder.path(), &["check"]).status.code(), Some(0), "only warnings: nothing names it yet");
+    assert_eq!(wrong.status, Some(2));
+    assert_eq!(candour(folder.path(), &["check"]).status, Some(0), "only warnings: nothing names it yet");
 }
 
 #[test]
@@ -129,8 +92,8 @@ fn every_record_type_has_a_form_whose_comments_can_be_used() {
     candour(folder.path(), &["init"]);
     for record_type in candour::records::published() {
         let output = candour(folder.path(), &["new", record_type.singular, "--id", "x"]);
-        let stderr = text(&output.stderr);
-        assert!(output.status.code() == Some(0) || stderr.contains("is required"), "{}: {stderr}", record_type.name);
+        let stderr = output.stderr;
+        assert!(output.status == Some(0) || stderr.contains("is required"), "{}: {stderr}", record_type.name);
     }
 }
 
@@ -147,8 +110,8 @@ fn what_could_not_run_ends_with_2_and_says_why() {
         (vec!["chekc"], "check"),
     ] {
         let output = candour(folder.path(), &arguments);
-        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-        assert!(text(&output.stderr).contains(reason), "{arguments:?}: {}", text(&output.stderr));
+        assert_eq!(output.status, Some(2), "{arguments:?}");
+        assert!(output.stderr.contains(reason), "{arguments:?}: {}", output.stderr);
     }
 }
 
@@ -163,8 +126,8 @@ fn explain_completions_and_the_manual_are_there() {
         (vec!["man", "build"], "drafts"),
     ] {
         let output = candour(folder, &arguments);
-        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", text(&output.stderr));
-        assert!(text(&output.stdout).contains(words), "{arguments:?}");
+        assert_eq!(output.status, Some(0), "{arguments:?}: {}", output.stderr);
+        assert!(output.stdout.contains(words), "{arguments:?}");
     }
 }
 
@@ -172,19 +135,19 @@ fn explain_completions_and_the_manual_are_there() {
 fn a_build_with_an_error_leaves_the_published_site_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     candour(folder.path(), &["init"]);
-    assert_eq!(candour(folder.path(), &["build"]).status.code(), Some(0));
+    assert_eq!(candour(folder.path(), &["build"]).status, Some(0));
     let manifest = || fs::read(folder.path().join("public/.candour")).unwrap();
     let before = manifest();
     let awards = folder.path().join("data/awards/2025-26.csv");
     let right = fs::read_to_string(&awards).unwrap();
     fs::write(&awards, right.replace("4200", "4200.123")).unwrap();
     let failed = candour(folder.path(), &["build"]);
-    assert_eq!(failed.status.code(), Some(1));
-    assert!(text(&failed.stdout).contains("nothing was published"), "{}", text(&failed.stdout));
+    assert_eq!(failed.status, Some(1));
+    assert!(failed.stdout.contains("nothing was published"), "{}", failed.stdout);
     assert_eq!(manifest(), before);
     fs::write(&awards, right).unwrap();
     let same = candour(folder.path(), &["build"]);
-    assert!(text(&same.stdout).contains("(0 changed)"), "{}", text(&same.stdout));
+    assert!(same.stdout.contains("(0 changed)"), "{}", same.stdout);
 }
 
 #[test]
@@ -193,8 +156,8 @@ fn what_was_altered_since_a_build_is_not_used_and_the_build_says_so() {
     candour(folder.path(), &["init"]);
     let build = || {
         let built = candour(folder.path(), &["build"]);
-        assert_eq!(built.status.code(), Some(0), "{}", text(&built.stderr));
-        text(&built.stderr)
+        assert_eq!(built.status, Some(0), "{}", built.stderr);
+        built.stderr
     };
     assert_eq!([build(), build(), build()], [""; 3]);
     let home = fs::read(folder.path().join("public/index.html")).unwrap();

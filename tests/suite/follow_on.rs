@@ -1,9 +1,6 @@
 //! One fault is one finding: what cannot be read is not also called missing, unknown or unused.
 
-use std::fs;
-
-use candour::model::date::Date;
-use candour::pipeline::{self, Options};
+use crate::support::{Site, lines};
 
 const SETTINGS: (&str, &str) =
     ("data/site.yaml", "name: Example Office\nkind: other\nbase_url: https://example.org\nlanguages: [en]\n");
@@ -38,16 +35,11 @@ districts: all
 decision: one
 ";
 
-fn codes(files: &[(&str, &str)]) -> Vec<String> {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    let options = Options::on(Date::from_iso("2026-06-01").unwrap());
-    let site = pipeline::check(folder.path(), &options).unwrap();
-    site.found.list.iter().map(|finding| format!("{}: {}", finding.rule.code, finding.message)).collect()
+/// What is found in a site of these files alone.
+fn found(files: &[(&str, &str)]) -> Vec<String> {
+    let site = Site::empty();
+    files.iter().for_each(|(path, text)| site.write(path, text));
+    lines(&site.check())
 }
 
 /// Asserts that each of these faulty files in place of a good one is one finding, of that code.
@@ -55,14 +47,14 @@ fn each_is_one(good: &[(&str, &str)], in_place_of: &str, faulty: &[(&str, &str, 
     for (name, text, code) in faulty {
         let mut files: Vec<_> = good.iter().copied().filter(|(other, _)| *other != in_place_of).collect();
         files.push((name, text));
-        let found = codes(&files);
+        let found = found(&files);
         assert!(found.len() == 1 && found[0].starts_with(&format!("{code}:")), "{name}:\n{text}\n{found:#?}");
     }
 }
 
 #[test]
 fn nothing_is_wrong_before_the_fault() {
-    assert_eq!(codes(&[SETTINGS, BUDGET, AREAS, PLANS, PRIORITIES]), [""; 0]);
+    assert_eq!(found(&[SETTINGS, BUDGET, AREAS, PLANS, PRIORITIES]), [""; 0]);
 }
 
 #[test]
@@ -204,7 +196,7 @@ fn a_duty_that_cannot_be_read_is_not_missing() {
         ("data/districts.csv", "id,title,area_wide\nall,All,yes\n"),
         ("data/funding-sources.csv", "id,title,kind,funder\nprecept,Precept,precept,Council tax payers\n"),
     ];
-    let before = codes(&[&good[..], &[("data/awards/a.yaml", AWARD)]].concat());
+    let before = found(&[&good[..], &[("data/awards/a.yaml", AWARD)]].concat());
     for (field, faulty, code) in [
         ("awarded_on: 2024-03-01", "awarded_on: 1 March", "not-a-date"),
         ("start: 2024-04-01", "start: 4/5/24", "not-a-date"),
@@ -219,7 +211,7 @@ fn a_duty_that_cannot_be_read_is_not_missing() {
         ("amount: 5000", "amount: 5k", "not-an-amount"),
     ] {
         let award = AWARD.replace(field, faulty);
-        let found = codes(&[&good[..], &[("data/awards/a.yaml", award.as_str())]].concat());
+        let found = found(&[&good[..], &[("data/awards/a.yaml", award.as_str())]].concat());
         let new: Vec<_> = found.iter().filter(|finding| !before.contains(finding)).collect();
         assert!(new.len() == 1 && new[0].starts_with(&format!("{code}:")), "{faulty}\n{new:#?}\nbefore: {before:#?}");
     }

@@ -1,68 +1,43 @@
 //! What pages say to programs, feeds and JSON-LD, on three whole sites: well formed, and leading to pages that exist.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
 
 use atom_syndication::Feed;
-use candour::model::date::Date;
-use candour::pipeline::{self, Options};
 use serde_json::Value;
+
+use crate::support::{SITES, Site};
 
 const ORIGIN: &str = "https://example.org";
 
-/// A test site built into a folder, and the path of each of its files.
-struct Built {
-    folder: tempfile::TempDir,
-    files: BTreeSet<String>,
-}
+/// The files of a published site whose address is `/register/`, by their paths from the root of its host.
+struct Published(BTreeMap<String, Vec<u8>>);
 
-impl Built {
-    fn of(site: &str) -> Built {
-        let options = Options {
-            base_url: Some(format!("{ORIGIN}/register")),
-            ..Options::on(Date::new(2026, 11, 22).expect("a day"))
-        };
-        let site = pipeline::check(&Path::new(env!("CARGO_MANIFEST_DIR")).join(site), &options).expect("it is read");
-        let folder = tempfile::tempdir().expect("a folder");
-        let public = folder.path().join("register");
-        assert!(matches!(
-            pipeline::publish(&site, candour::publish::look(&public).expect("an empty place"), &|_, _| {}),
-            Ok(pipeline::Outcome::Published(_))
-        ));
-        let mut files = BTreeSet::new();
-        let mut folders = vec![public];
-        while let Some(next) = folders.pop() {
-            let entries = fs::read_dir(next).expect("a folder").map(|entry| entry.expect("an entry").path());
-            let (inner, found): (Vec<PathBuf>, Vec<PathBuf>) = entries.partition(|path| path.is_dir());
-            folders.extend(inner);
-            let own = |path: &PathBuf| path.strip_prefix(folder.path()).expect("below it").display().to_string();
-            files.extend(found.iter().map(own));
-        }
-        Built { folder, files }
+impl Published {
+    fn of(site: &str) -> Published {
+        let base_url = Some(format!("{ORIGIN}/register"));
+        let built = Site::of_repository(site).reading(|options| options.base_url = base_url).build();
+        Published(built.files().into_iter().map(|(path, bytes)| (format!("register/{path}"), bytes)).collect())
     }
 
     fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.folder.path().join(path)).expect("a file")
+        String::from_utf8(self.0[path].clone()).unwrap()
     }
 
     /// Whether a whole address is that of a page or file of the site.
     fn has(&self, address: &str) -> bool {
         let path = address.strip_prefix(ORIGIN).and_then(|path| path.strip_prefix('/')).unwrap_or(address);
-        self.files.contains(path) || path.ends_with('/') && self.files.contains(&format!("{path}index.html"))
+        self.0.contains_key(path) || path.ends_with('/') && self.0.contains_key(&format!("{path}index.html"))
     }
 
     fn ending(&self, ending: &'static str) -> impl Iterator<Item = &String> {
-        self.files.iter().filter(move |path| path.ends_with(ending))
+        self.0.keys().filter(move |path| path.ends_with(ending))
     }
 }
-
-const SITES: [&str; 3] = [".", "tests/sites/surrey", "tests/sites/bilingual"];
 
 #[test]
 fn each_feed_can_be_read_and_leads_to_pages() {
     for name in SITES {
-        let site = Built::of(name);
+        let site = Published::of(name);
         let mut entries = 0;
         for path in site.ending("feed.xml") {
             let feed: Feed = site.read(path).parse().unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -88,7 +63,7 @@ fn each_feed_can_be_read_and_leads_to_pages() {
         }
         assert!(entries > 10, "{name}: {entries} entries");
     }
-    let bilingual = Built::of("tests/sites/bilingual");
+    let bilingual = Published::of("tests/sites/bilingual");
     let welsh: Feed = bilingual.read("register/cy/dyfarniadau/feed.xml").parse().expect("a feed");
     assert_eq!(welsh.lang.as_deref(), Some("cy"));
     assert!(welsh.title.value.starts_with("Dyfarniadau"));
@@ -109,7 +84,7 @@ fn the_json_of_each_page_is_read_as_what_schema_org_calls_it() {
         "Report",
     ];
     for name in SITES {
-        let site = Built::of(name);
+        let site = Published::of(name);
         let mut kinds = BTreeSet::new();
         for path in site.ending(".html") {
             let html = site.read(path);

@@ -6,20 +6,17 @@ use std::io::Write;
 use std::path::Path;
 
 use candour::import::{self, Report, Request};
-use candour::model::date::Date;
-use candour::pipeline::{self, Options, Outcome};
-use candour::publish;
+use candour::pipeline::{self, Options};
 use rayon::prelude::*;
 
+use crate::support::{self, SETTINGS, SITES, files_of, publish, write};
+
 fn options() -> Options {
-    Options::on(Date::from_iso("2026-11-22").unwrap())
+    support::options("2026-11-22")
 }
 
 fn build(folder: &Path, out: &Path) {
-    let site = pipeline::check(folder, &options()).unwrap();
-    assert!(!site.found.has_errors(), "{:#?}", site.found);
-    let outcome = pipeline::publish(&site, publish::look(out).unwrap(), &|_, _| {}).unwrap();
-    assert!(matches!(outcome, Outcome::Published(_)), "no page is at fault");
+    publish(&pipeline::check(folder, &options()).unwrap(), out);
 }
 
 fn import(from: &Path, folder: &Path, force: bool) -> anyhow::Result<Report> {
@@ -28,18 +25,7 @@ fn import(from: &Path, folder: &Path, force: bool) -> anyhow::Result<Report> {
 
 /// Every file by its path. What a build keeps for the next, and the commit that the manifest names, are no content.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(within) = folders.pop() {
-        for entry in fs::read_dir(within).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-            match path.is_dir() {
-                true => folders.push(path),
-                false => drop(found.insert(name, fs::read(&path).unwrap())),
-            }
-        }
-    }
+    let mut found = files_of(folder);
     found.remove("manifest.json");
     found.remove(".candour");
     found
@@ -47,7 +33,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn a_site_that_is_read_back_publishes_the_same_bytes() {
-    [".", "tests/sites/surrey", "tests/sites/bilingual"].par_iter().for_each(|original| {
+    SITES.par_iter().for_each(|original| {
         let place = tempfile::tempdir().unwrap();
         let (first, again, copy) = (place.path().join("first"), place.path().join("again"), place.path().join("copy"));
         build(Path::new(original), &first);
@@ -97,8 +83,7 @@ districts:
         ),
         ("districts.csv", "id,title,code\nnorth,North,E08000018\n"),
     ];
-    fs::create_dir_all(original.join("data")).unwrap();
-    files.iter().for_each(|(name, text)| fs::write(original.join("data").join(name), text).unwrap());
+    files.iter().for_each(|(name, text)| write(&original.join("data").join(name), text));
     build(&original, &first);
     let report = import(&first, &copy, false).unwrap();
     assert!(report.errors.is_empty() && report.unplaced.lines().is_empty(), "{report:?}");
@@ -170,10 +155,9 @@ fn unpacked(archive: &Path, to: &Path) {
 fn a_path_that_leaves_the_site_is_refused_and_a_draft_stays_as_it_is() {
     let place = tempfile::tempdir().unwrap();
     let (from, site) = (place.path().join("from"), place.path().join("deep/site"));
-    fs::create_dir_all(from.join("data")).unwrap();
     let settings = r#"[{"name":"Example Office","kind":"other","base_url":"https://www.example.org"}]"#;
-    fs::write(from.join("data/site.json"), settings).unwrap();
-    fs::write(from.join("data/index.json"), "{}").unwrap();
+    write(&from.join("data/site.json"), settings);
+    write(&from.join("data/index.json"), "{}");
     fs::create_dir_all(site.join("content")).unwrap();
     for victim in ["victim.md", "deep/victim.md", "deep/site/victim.md"] {
         fs::write(place.path().join(victim), "ours").unwrap();
@@ -216,11 +200,9 @@ fn an_archive_that_was_altered_says_so_and_its_organisations_are_known_by_their_
 
     // A site that has one of them under an id of its own.
     let own = place.path().join("own");
-    fs::create_dir_all(own.join("data")).unwrap();
     let record = format!("- {{ id: ours, name: Our own name, kind: charity, charity_number: {number} }}\n");
-    fs::write(own.join("data/organisations.yaml"), &record).unwrap();
-    let settings = "name: Example\nkind: other\nbase_url: https://example.org\n";
-    fs::write(own.join("data/site.yaml"), settings).unwrap();
+    write(&own.join("data/organisations.yaml"), &record);
+    write(&own.join("data/site.yaml"), SETTINGS);
     let report = import(&out.join("data/all.zip"), &own, false).unwrap();
     let line = format!("organisation {id} is ours, by its number {number}");
     assert!(report.matched.contains(&line), "no “{line}” in {report:#?}");

@@ -4,22 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour::import::{self, Report, Request};
-use candour::model::date::Date;
-use candour::pipeline::{self, Options, Outcome};
-use candour::publish;
+use candour::pipeline::{self, Options};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::support::{self, publish};
+
 fn options() -> Options {
-    Options::on(Date::from_iso("2026-11-22").unwrap())
+    support::options("2026-11-22")
 }
 
 fn build(folder: &Path, out: &Path) {
-    let site = pipeline::check(folder, &options()).unwrap();
-    assert!(!site.found.has_errors(), "{:#?}", site.found);
-    let outcome = pipeline::publish(&site, publish::look(out).unwrap(), &|_, _| {}).unwrap();
-    assert!(matches!(outcome, Outcome::Published(_)), "no page is at fault");
+    publish(&pipeline::check(folder, &options()).unwrap(), out);
 }
 
 const SETTINGS: &str = "\
@@ -50,8 +47,7 @@ fn site() -> TempDir {
 
 fn write(folder: &Path, path: &str, text: &str) -> PathBuf {
     let path = folder.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(&path, text).unwrap();
+    support::write(&path, text);
     path
 }
 

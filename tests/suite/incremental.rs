@@ -1,19 +1,18 @@
 //! Random edits of a site: what a rebuild publishes is, byte for byte, what a first build of the same records would.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use candour::diagnostic::Level;
-use candour::model::date::Date;
-use candour::pipeline::{self, Options, Outcome, Site};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
+use crate::support::{Site, files_of, publish};
+
 /// A site folder, the folder it is published to again and again, and one for first builds.
 struct Bench {
-    folder: tempfile::TempDir,
+    site: Site,
 }
 
 /// So many awards that lists run over several pages.
@@ -21,7 +20,7 @@ const AWARDS: usize = 110;
 
 impl Bench {
     fn new() -> Bench {
-        let bench = Bench { folder: tempfile::tempdir().unwrap() };
+        let bench = Bench { site: Site::empty() };
         let record = |path: &str, text: &str| bench.write(path, text);
         record(
             "data/site.yaml",
@@ -54,13 +53,11 @@ impl Bench {
     }
 
     fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
+        self.site.path().join(path)
     }
 
     fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        self.site.write(path, text);
     }
 
     fn organisation(&self, number: usize, name: &str) {
@@ -130,26 +127,19 @@ impl Bench {
         }
     }
 
-    fn check(&self) -> Site {
-        let options = Options::on(Date::new(2026, 6, 1).unwrap());
-        pipeline::check(self.folder.path(), &options).unwrap()
-    }
-
     fn errors(&self) -> Vec<String> {
-        let findings = self.check().found.list.into_iter().filter(|finding| finding.level == Level::Error);
+        let site = self.site.check();
+        let findings = site.found.list.iter().filter(|finding| finding.level == Level::Error);
         findings.map(|finding| format!("{} {}", finding.rule.code, finding.message)).collect()
     }
 
     /// Publishes to that folder; false where the records are wrong.
     fn publish(&self, to: &str) -> bool {
-        let site = self.check();
-        !site.found.has_errors() && {
-            assert!(matches!(
-                pipeline::publish(&site, candour::publish::look(&self.path(to)).unwrap(), &|_, _| {}).unwrap(),
-                Outcome::Published(_)
-            ));
-            true
+        let site = self.site.check();
+        if !site.found.has_errors() {
+            publish(&site, &self.path(to));
         }
+        !site.found.has_errors()
     }
 }
 
@@ -187,24 +177,6 @@ fn edits() -> impl Strategy<Value = Edit> {
     ]
 }
 
-/// Every file with its bytes; of `.candour`, which tells nothing to readers, that it is there.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut open = vec![folder.to_path_buf()];
-    while let Some(current) = open.pop() {
-        for entry in fs::read_dir(current).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-            if path.is_dir() {
-                open.push(path)
-            } else {
-                files.insert(name, fs::read(&path).unwrap());
-            }
-        }
-    }
-    files
-}
-
 #[test]
 fn whatever_was_edited_a_rebuild_is_as_a_first_build() {
     let config = Config { cases: 6, failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
@@ -220,7 +192,7 @@ fn whatever_was_edited_a_rebuild_is_as_a_first_build() {
                 continue;
             }
             bench.publish("fresh");
-            let (rebuilt, fresh) = (files(&bench.path("public")), files(&bench.path("fresh")));
+            let (rebuilt, fresh) = (files_of(&bench.path("public")), files_of(&bench.path("fresh")));
             let differing: Vec<_> =
                 fresh.iter().filter(|(path, bytes)| rebuilt.get(*path) != Some(bytes)).map(|(path, _)| path).collect();
             prop_assert!(differing.is_empty(), "after {:?} these differ: {:?}", edits, differing);

@@ -9,25 +9,23 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::support::{PROGRAM, write};
+
 /// How many moments of a build are tried.
 const MOMENTS: u32 = 200;
 
 fn write_site(folder: &Path, word: &str) {
-    fs::create_dir_all(folder.join("data")).unwrap();
-    fs::write(
-        folder.join("data/site.yaml"),
-        format!("name: Example {word}\nkind: other\nbase_url: https://example.org\n"),
-    )
-    .unwrap();
+    let settings = format!("name: Example {word}\nkind: other\nbase_url: https://example.org\n");
+    write(&folder.join("data/site.yaml"), settings);
     let mut districts = String::from("id,title\n");
     for number in 0..150 {
         let _ = writeln!(districts, "d-{number},{word} {number}");
     }
-    fs::write(folder.join("data/districts.csv"), districts).unwrap();
+    write(&folder.join("data/districts.csv"), districts);
 }
 
 fn build(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
+    let mut command = Command::new(PROGRAM);
     command.args(["--today", "2026-06-01", "build"]).current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
@@ -138,7 +136,7 @@ fn a_full_disk_changes_nothing() {
     for blocks in [0, 1, 8, 30] {
         let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" --today 2026-06-01 build");
         let mut full = Command::new("sh");
-        full.args(["-c", &script, env!("CARGO_BIN_EXE_candour")]).current_dir(folder.path());
+        full.args(["-c", &script, PROGRAM]).current_dir(folder.path());
         let output = full.output().unwrap();
         assert_eq!(output.status.code(), Some(2), "with files of {blocks} blocks");
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -161,7 +159,7 @@ fn a_lost_permission_changes_nothing() {
     let run = || match is_root {
         true => {
             let mut command = Command::new("setpriv");
-            command.args(["--reuid=65534", "--regid=65534", "--clear-groups", env!("CARGO_BIN_EXE_candour")]);
+            command.args(["--reuid=65534", "--regid=65534", "--clear-groups", PROGRAM]);
             command.args(["--today", "2026-06-01", "build"]).current_dir(folder.path());
             command.env("XDG_STATE_HOME", state.path());
             command.output().unwrap()

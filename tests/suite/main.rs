@@ -28,6 +28,7 @@ mod serve;
 mod settings;
 mod spreadsheets;
 mod sums;
+mod support;
 mod tables;
 mod themes;
 mod verify;

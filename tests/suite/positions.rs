@@ -2,14 +2,12 @@
 //!
 //! Each test is a whole small site, read as `load` and `read` read it, in an encoding or a shape that files really have.
 
-use std::fs;
-
 use candour::diagnostic::{Diagnostics, place};
 use candour::model::dataset::Records;
 use candour::model::source::{Sources, Span};
 use candour::{load, pipeline, read};
 
-const SETTINGS: &str = "name: Example Office\nkind: other\nbase_url: https://example.org\n";
+use crate::support;
 
 /// A site of one file beside its settings, as it was read.
 struct Site {
@@ -19,12 +17,8 @@ struct Site {
 }
 
 fn site(path: &str, bytes: impl AsRef<[u8]>) -> Site {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, bytes) in [("data/site.yaml", SETTINGS.as_bytes()), (path, bytes.as_ref())] {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
+    let folder = support::Site::with(&[]);
+    folder.write(path, bytes);
     let mut found = Diagnostics::default();
     let sources = load::site(folder.path(), &mut found).unwrap().sources;
     let records = read::records(&sources, &mut found);

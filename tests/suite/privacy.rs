@@ -5,15 +5,13 @@
 //! finds what is there, in each format.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{Cursor, Read};
-use std::path::Path;
 
 use candour::diagnostic::Level;
-use candour::model::date::Date;
-use candour::pipeline::{self, Options, Outcome};
-use candour::publish;
+use candour::pipeline;
 use parquet::file::reader::{FileReader, SerializedFileReader};
+
+use crate::support::Site;
 
 /// In what is published: each of these must be found.
 const PUBLISHED: [&str; 3] = ["shownaward", "shownperson", "showndecision"];
@@ -82,12 +80,9 @@ const FILES: &[(&str, &str)] = &[
 
 #[test]
 fn what_is_withheld_is_in_no_byte_of_the_output() {
-    let folder = site(FILES);
-    let out = folder.path().join("public");
-    assert_eq!(build(folder.path(), &out), Ok(()), "the site is published");
-
+    let built = site(FILES).build();
     let mut texts = Texts::default();
-    texts.of_folder(&out);
+    built.files().into_iter().for_each(|(path, bytes)| texts.add(format!("/{path}"), bytes));
     for mark in WITHHELD {
         let found: Vec<_> = texts.0.iter().filter(|(_, text)| text.contains(mark)).map(|(path, _)| path).collect();
         assert!(found.is_empty(), "“{mark}” is in {found:?}");
@@ -109,7 +104,7 @@ fn what_is_withheld_is_in_no_byte_of_the_output() {
     let placed: Vec<_> =
         of_organisations.filter(|(_, text)| text.contains("elsewhere")).map(|(path, _)| path).collect();
     assert!(placed.is_empty(), "the place of a person is in {placed:?}");
-    let json = &texts.0[&out.join("data/organisations.json").to_string_lossy().into_owned()];
+    let json = &texts.0["/data/organisations.json"];
     assert!(
         json.contains("refuge") && !json.contains("\"base"),
         "no field that the office added names a place: {json}"
@@ -123,11 +118,11 @@ fn what_is_withheld_is_in_no_byte_of_the_output() {
 #[test]
 fn a_place_of_refuge_stops_the_build() {
     let refuge = "- id: refuge\n  name: Example Refuge\n  kind: unincorporated\n  location_sensitive: yes\n  postcode: ZQ71 1QZ\n";
-    let folder = site(&[FILES[0], ("data/organisations.yaml", refuge)]);
-    let out = folder.path().join("public");
-    let errors = build(folder.path(), &out).unwrap_err();
+    let site = site(&[FILES[0], ("data/organisations.yaml", refuge)]);
+    let errors = errors(&site);
     assert!(errors.iter().any(|error| error.contains("a place that is withheld")), "{errors:?}");
-    assert!(!out.exists(), "nothing is written");
+    assert_eq!(site.run(&["build"]).status, Some(1));
+    assert!(!site.path().join("public").exists(), "nothing is written");
 }
 
 #[test]
@@ -142,8 +137,7 @@ fn a_place_of_refuge_in_a_field_that_the_office_added_stops_the_build() {
         let text = changed.1.replace(said, place);
         assert_ne!(text, changed.1);
         changed.1 = &text;
-        let folder = site(&files);
-        let errors = build(folder.path(), &folder.path().join("public")).unwrap_err();
+        let errors = errors(&site(&files));
         assert_eq!(errors.len(), 1, "{errors:?}");
         assert!(
             errors[0].contains("place is withheld") || errors[0].contains("a place that is withheld"),
@@ -152,34 +146,21 @@ fn a_place_of_refuge_in_a_field_that_the_office_added_stops_the_build() {
     }
 }
 
-/// A site of these files, in which no duty stops the build.
-fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
+/// A site of these files, in which no duty stops the build, with compressed forms.
+fn site(files: &[(&str, &str)]) -> Site {
     let duties = pipeline::rules().into_iter().filter(|rule| rule.adjustable);
     let lines = duties.map(|rule| format!("    - {{ code: {}, level: warning }}\n", rule.code));
     let settings = [files[0].1, "checks:\n  severity:\n", &lines.collect::<String>()].concat();
-    fs::write(folder.path().join(files[0].0), settings).unwrap();
-    folder
+    let site = Site::with(files).reading(|options| options.compress = true);
+    site.write(files[0].0, settings);
+    site
 }
 
-/// Publishes a site, or says what keeps it from being published.
-fn build(folder: &Path, out: &Path) -> Result<(), Vec<String>> {
-    let mut options = Options::on(Date::from_iso("2026-06-01").unwrap());
-    options.compress = true;
-    let site = pipeline::check(folder, &options).unwrap();
+/// What keeps a site from being published.
+fn errors(site: &Site) -> Vec<String> {
+    let site = site.check();
     let errors = site.found.list.iter().filter(|finding| finding.level == Level::Error);
-    let errors: Vec<String> = errors.map(|finding| finding.message.clone()).collect();
-    if !errors.is_empty() {
-        return Err(errors);
-    }
-    let outcome = pipeline::publish(&site, publish::look(out).unwrap(), &|_, _| {}).unwrap();
-    assert!(matches!(outcome, Outcome::Published(_)), "no page is at fault");
-    Ok(())
+    errors.map(|finding| finding.message.clone()).collect()
 }
 
 /// Every file as text in small letters, by path; what is packed in a file has the path of that, `!`, and its own.
@@ -187,16 +168,6 @@ fn build(folder: &Path, out: &Path) -> Result<(), Vec<String>> {
 struct Texts(BTreeMap<String, String>);
 
 impl Texts {
-    fn of_folder(&mut self, folder: &Path) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            match path.is_dir() {
-                true => self.of_folder(&path),
-                false => self.add(path.to_string_lossy().into_owned(), fs::read(&path).unwrap()),
-            }
-        }
-    }
-
     fn add(&mut self, path: String, bytes: Vec<u8>) {
         let packed = |name: &str| format!("{path}!{name}");
         if path.ends_with(".gz") {

@@ -1,26 +1,17 @@
 //! `data/schema.yaml`: what an office adds to a type is read, checked, shown and exported like the rest.
 
-use std::fs;
-
 use candour::diagnostic::place;
-use candour::model::date::Date;
-use candour::pipeline::{self, Options, Site};
+
+use crate::support::{Checked, Site};
 
 const SETTINGS: &str = "name: Example Office\nkind: other\nbase_url: https://example.org\nlanguages: [en, cy]\n";
 
-fn site(files: &[(&str, &str)]) -> Site {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in [("data/site.yaml", SETTINGS)].iter().chain(files) {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    let options = Options::on(Date::from_iso("2026-06-01").unwrap());
-    pipeline::check(folder.path(), &options).unwrap()
+fn site(files: &[(&str, &str)]) -> Checked {
+    Site::with(&[&[("data/site.yaml", SETTINGS)], files].concat()).check()
 }
 
 /// The findings of a site, where its duties do not count: `file line N [text]: code: message`.
-fn found(site: &Site) -> Vec<String> {
+fn found(site: &Checked) -> Vec<String> {
     let places = place::places(&site.found, &site.sources);
     let findings = site.found.list.iter().zip(places).filter(|(finding, _)| !finding.rule.adjustable);
     findings
@@ -38,10 +29,6 @@ fn fault_of(schema: &str) -> String {
     found[0].replace("data/schema.yaml, ", "")
 }
 
-fn file(site: &Site, path: &str) -> String {
-    String::from_utf8(site.file(path).unwrap_or_else(|| panic!("no {path}"))).unwrap()
-}
-
 /// The opening of a field's definition, for tests of what follows.
 const FIELD: &str =
     "awards:\n  fields:\n    - name: beneficiaries\n      label: People helped\n      help: How many.\n";
@@ -54,14 +41,14 @@ fn an_added_field_is_on_the_page_in_the_downloads_and_in_the_dictionary() {
     let awards = "id,kind,recipient,title,amount,year,Beneficiaries\na-1,grant,hub,Drop-in,500,2024-25,1234\n";
     let site = site(&[("data/schema.yaml", &schema), ORGANISATIONS, ("data/awards.csv", awards)]);
     assert_eq!(found(&site), [""; 0]);
-    let page = file(&site, "awards/a-1/index.html");
+    let page = site.text("awards/a-1/index.html");
     assert!(page.contains("People helped") && page.contains("1,234"), "{page}");
-    let csv = file(&site, "data/awards.csv");
+    let csv = site.text("data/awards.csv");
     let (titles, row) = csv.split_once("\r\n").unwrap();
     let column = titles.split(',').position(|title| title == "beneficiaries").expect("a column of its own");
     assert_eq!(row.trim_end().split(',').nth(column), Some("1234"));
-    assert!(file(&site, "data/awards.json").contains("\"beneficiaries\":1234"));
-    let dictionary = file(&site, "open-data/index.html");
+    assert!(site.text("data/awards.json").contains("\"beneficiaries\":1234"));
+    let dictionary = site.text("open-data/index.html");
     for words in ["beneficiaries", "added by this office, required", "whole number", "How many."] {
         assert!(dictionary.contains(words), "no {words} in the dictionary");
     }
@@ -89,7 +76,7 @@ organisations:
         2014/15,yes,hub,Leeds; York\n";
     let site = site(&[("data/schema.yaml", schema), ("data/organisations.csv", table)]);
     assert_eq!(found(&site), [""; 0]);
-    let json = file(&site, "data/organisations.json");
+    let json = site.text("data/organisations.json");
     for part in [
         r#""motto":{"en":"Ever on","cy":"Ymlaen"}"#,
         r#""turnover":1250.5"#,
@@ -103,7 +90,7 @@ organisations:
     ] {
         assert!(json.contains(part), "no {part} in {json}");
     }
-    let page = file(&site, "organisations/hub/index.html");
+    let page = site.text("organisations/hub/index.html");
     for part in
         ["Ever on", "<em>well</em>", "£1,250.50", "5\u{a0}March\u{a0}2014", "Leeds", "href=\"https://example.org/r\""]
     {
@@ -154,8 +141,8 @@ fn more_words_can_be_allowed() {
     let table = "id,name,kind\nhub,The Hub,faith-group\n";
     let with = site(&[("data/schema.yaml", schema), ("data/organisations.csv", table)]);
     assert_eq!(found(&with), [""; 0]);
-    assert!(file(&with, "organisations/hub/index.html").contains("Faith group"));
-    assert!(file(&with, "open-data/index.html").contains("faith-group"));
+    assert!(with.text("organisations/hub/index.html").contains("Faith group"));
+    assert!(with.text("open-data/index.html").contains("faith-group"));
     let without = found(&site(&[("data/organisations.csv", table)]));
     assert!(without[0].contains("cell C2 [faith-group]: unknown-choice"), "{without:#?}");
 }
@@ -172,11 +159,11 @@ fn words_for_one_type_are_not_words_for_another() {
 fn the_name_of_a_download_column_is_never_used_twice() {
     let opportunities = "id,title,kind,closes,url\nround-1,Round 1,grant-round,2026-07-01,https://example.org/apply\n";
     let site = site(&[("data/opportunities.csv", opportunities)]);
-    let csv = file(&site, "data/opportunities.csv");
+    let csv = site.text("data/opportunities.csv");
     let mut titles: Vec<&str> = csv.lines().next().unwrap().split(',').collect();
     titles.sort_unstable();
     assert!(titles.windows(2).all(|pair| pair[0] != pair[1]), "{titles:?}");
-    let json = file(&site, "data/opportunities.json");
+    let json = site.text("data/opportunities.json");
     assert!(json.contains(r#""url":"https://example.org/apply""#), "{json}");
     assert!(json.contains(r#""page_url":"https://example.org/opportunities/round-1/""#), "{json}");
     let total = "awards:\n  fields:\n    - {name: total, kind: money, label: Total, help: All of it.}\n";

@@ -1,31 +1,17 @@
 //! What a search can find: which pages, by which words, with which sums; and that its files are published.
 
-use std::fs;
-use std::path::Path;
-
 use candour::export::search;
-use candour::model::date::Date;
 use candour::model::money::Pence;
 use candour::model::search::{Document, Searchable};
-use candour::pipeline::{self, Options, Site};
+
+use crate::support::{Checked, Site};
 
 const SETTINGS: &str = "name: Example\nkind: other\nbase_url: https://example.org/register\n";
 const PLACES: &str = "- {id: north, title: North}\n- {id: south, title: South}\n";
 
-fn check(folder: &Path) -> Site {
-    let options = Options::on(Date::new(2026, 6, 1).unwrap());
-    pipeline::check(folder, &options).unwrap()
-}
-
 /// The site of those files.
-fn site(files: &[(&str, &str)]) -> Site {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in [("data/site.yaml", SETTINGS), ("data/districts.yaml", PLACES)].iter().chain(files) {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    check(folder.path())
+fn site(files: &[(&str, &str)]) -> Checked {
+    Site::with(&[&[("data/site.yaml", SETTINGS), ("data/districts.yaml", PLACES)], files].concat()).check()
 }
 
 fn document<'a>(searchable: &'a Searchable<'a>, title: &str) -> &'a Document<'a> {
@@ -116,7 +102,7 @@ fn organisations_come_before_awards_and_the_newest_award_before_others() {
 #[test]
 fn every_result_leads_to_a_page_in_its_language() {
     for folder in [".", "tests/sites/bilingual"] {
-        let site = check(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
+        let site = Site::of_repository(folder).check();
         for plan in &site.plans {
             let searchable = plan.searchable();
             assert!(searchable.documents.len() > 20);
@@ -134,7 +120,7 @@ fn every_result_leads_to_a_page_in_its_language() {
 
 #[test]
 fn the_preview_answers_with_the_files_that_are_published() {
-    let site = check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/bilingual"));
+    let site = Site::of_repository("tests/sites/bilingual").check();
     for plan in &site.plans {
         for (path, bytes) in search::index(&plan.searchable()) {
             let path = format!("search/index/{}/{path}", plan.site.language);

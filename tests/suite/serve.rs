@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use crate::support::PROGRAM;
+
 /// How long a change may take to show; far more than it does, so that a busy machine fails no test.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -24,7 +26,7 @@ impl Preview {
     fn start(prepare: impl Fn(&Path)) -> Preview {
         let folder = tempfile::tempdir().unwrap();
         let candour = || {
-            let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
+            let mut command = Command::new(PROGRAM);
             command.current_dir(folder.path()).stderr(Stdio::null());
             command
         };

@@ -1,10 +1,8 @@
 //! What `checks` in the settings does to findings: levels, and waivers by id and by day.
 
-use std::fs;
-
 use candour::diagnostic::Level;
-use candour::model::date::Date;
-use candour::pipeline::{self, Options};
+
+use crate::support::{SETTINGS, Site};
 
 const AWARDS: &str = "id,kind,recipient,title,amount,awarded_on,start,year
 a-1,grant,hub,Crisis drop-in,5000,2022-05-01,,2022-23
@@ -14,13 +12,8 @@ a-3,grant,hub,Warm room,5000,,,2024-25
 
 /// The awards that lack a purpose, with the level of the finding, under those settings.
 fn without_purpose(checks: &str) -> Vec<(String, Level)> {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("data")).unwrap();
-    let settings = format!("name: Example Office\nkind: other\nbase_url: https://example.org\nchecks:\n{checks}");
-    fs::write(folder.path().join("data/site.yaml"), settings).unwrap();
-    fs::write(folder.path().join("data/awards.csv"), AWARDS).unwrap();
-    let options = Options::on(Date::from_iso("2026-06-01").unwrap());
-    let site = pipeline::check(folder.path(), &options).unwrap();
+    let settings = format!("{SETTINGS}checks:\n{checks}");
+    let site = Site::with(&[("data/site.yaml", &settings), ("data/awards.csv", AWARDS)]).check();
     let of_purpose = site.found.list.iter().filter(|finding| finding.rule.code == "missing-purpose");
     of_purpose.map(|finding| (finding.record.as_ref().unwrap().1.to_string(), finding.level)).collect()
 }

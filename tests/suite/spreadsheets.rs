@@ -1,27 +1,18 @@
 //! What spreadsheets and people really write, and what it is taken to mean: each test reads whole small sites.
 
-use std::fs;
-
 use candour::diagnostic::place;
-use candour::model::date::Date;
-use candour::pipeline::{self, Options, Site};
 use serde_json::{Value, json};
+
+use crate::support::{Checked, Site};
 
 const SETTINGS: &str = "name: Example Office\nkind: other\nbase_url: https://example.org\nlanguages: [en, cy]\n";
 
-fn site(path: &str, text: &str) -> Site {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in [("data/site.yaml", SETTINGS), (path, text)] {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    let options = Options { drafts: true, ..Options::on(Date::from_iso("2026-06-01").unwrap()) };
-    pipeline::check(folder.path(), &options).unwrap()
+fn site(path: &str, text: &str) -> Checked {
+    Site::with(&[("data/site.yaml", SETTINGS), (path, text)]).reading(|options| options.drafts = true).check()
 }
 
 /// What was found wrong with how values are written, not with what they say: `C2 code: message; help`.
-fn faults(site: &Site) -> Vec<String> {
+fn faults(site: &Checked) -> Vec<String> {
     let places = place::places(&site.found, &site.sources);
     let known = candour::read::RULES;
     let faults = site.found.list.iter().zip(places);

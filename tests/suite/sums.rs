@@ -5,19 +5,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs;
-use std::path::Path;
 
-use candour::model::date::Date;
 use candour::model::ledger::{Dimension, Key, Ledger};
 use candour::model::money::Pence;
-use candour::pipeline::{self, Options};
 use proptest::prelude::*;
 
-fn ledger(folder: &Path) -> pipeline::Site {
-    let options = Options::on(Date::from_iso("2026-06-01").unwrap());
-    pipeline::check(folder, &options).unwrap()
-}
+use crate::support::{Site, TODAY};
 
 /// Each year's total, added up by the rows of one dimension.
 fn by_year(ledger: &Ledger, rows: Dimension) -> BTreeMap<Key, Pence> {
@@ -44,7 +37,7 @@ fn assert_sums_agree(ledger: &Ledger) {
 
 #[test]
 fn sums_of_the_example_site_agree() {
-    let site = ledger(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let site = Site::of_repository(".").on(TODAY).check();
     assert!(site.dataset.ledger.entries.len() > 100, "the example site was read");
     assert_sums_agree(&site.dataset.ledger);
 }
@@ -88,18 +81,13 @@ proptest! {
     fn sums_of_any_awards_agree(
         rows in prop::collection::vec((100_u32..1_000_000_000, 0_usize..5, 0_usize..3, 0_usize..3, 0_usize..4, 0_usize..3), 1..12)
     ) {
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("data")).unwrap();
-        for (name, text) in [
-            ("site.yaml", "name: Example Office\nkind: other\nbase_url: https://example.org\n"),
-            ("plans.yaml", "id: plan\ntitle: Plan\nstart: 2022-04-01\nend: 2027-03-31\n"),
-            ("priorities.yaml", "id: safety\ntitle: Safety\nplan: plan\n"),
-            ("budget-areas.yaml", "id: community\ntitle: Community\n"),
-            ("funding-sources.csv", "id,title,funder,kind\npoca,POCA,Home Office,poca\nprecept,Precept,Payers,precept\n"),
-            ("awards.csv", &table(&rows)),
-        ] {
-            fs::write(folder.path().join("data").join(name), text).unwrap();
-        }
-        assert_sums_agree(&ledger(folder.path()).dataset.ledger);
+        let site = Site::with(&[
+            ("data/plans.yaml", "id: plan\ntitle: Plan\nstart: 2022-04-01\nend: 2027-03-31\n"),
+            ("data/priorities.yaml", "id: safety\ntitle: Safety\nplan: plan\n"),
+            ("data/budget-areas.yaml", "id: community\ntitle: Community\n"),
+            ("data/funding-sources.csv", "id,title,funder,kind\npoca,POCA,Home Office,poca\nprecept,Precept,Payers,precept\n"),
+            ("data/awards.csv", &table(&rows)),
+        ]);
+        assert_sums_agree(&site.check().dataset.ledger);
     }
 }

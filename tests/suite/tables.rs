@@ -1,27 +1,20 @@
 //! Tables that are wrong as a whole: how much is said of them, and that nothing is said of what follows from it.
 
-use std::fs;
-
 use candour::diagnostic::place;
-use candour::model::date::Date;
-use candour::pipeline::{self, Options, Site};
 
-const SETTINGS: &str = "name: Example Office\nkind: other\nbase_url: https://example.org\n";
+use crate::support::{Checked, Site};
+
 const AWARD: &str = "id,kind,recipient,title,amount,year\na-1,grant,hub,Drop-in,100,2024-25\n";
 
 /// A site of those files in `data` beside its settings.
-fn site(files: &[(&str, &str)]) -> Site {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("data")).unwrap();
-    for (name, text) in [("site.yaml", SETTINGS)].iter().chain(files) {
-        fs::write(folder.path().join("data").join(name), text).unwrap();
-    }
-    let options = Options::on(Date::from_iso("2026-06-01").unwrap());
-    pipeline::check(folder.path(), &options).unwrap()
+fn site(files: &[(&str, &str)]) -> Checked {
+    let site = Site::with(&[]);
+    files.iter().for_each(|(name, text)| site.write(&format!("data/{name}"), text));
+    site.check()
 }
 
 /// What was found wrong with how values are written: `C2 code: message; help`.
-fn faults(site: &Site) -> Vec<String> {
+fn faults(site: &Checked) -> Vec<String> {
     let findings = site.found.list.iter().zip(place::places(&site.found, &site.sources));
     let faults = findings.filter(|(finding, _)| candour::read::RULES.iter().any(|rule| rule.code == finding.rule.code));
     let faults = faults.map(|(finding, place)| {

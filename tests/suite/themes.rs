@@ -2,36 +2,22 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-fn build(folder: &Path) -> (Option<i32>, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
-    let output = command.current_dir(folder).args(["--today", "2026-06-01", "build"]).output().unwrap();
-    (output.status.code(), String::from_utf8(output.stdout).unwrap())
-}
-
-fn write(folder: &Path, path: &str, text: &str) {
-    let path = folder.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
+use crate::support::Site;
 
 /// A published site that gets one more template. What the build then ends with and prints; its pages stay as they were.
 fn with_template(path: &str, text: &str) -> String {
-    let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "data/site.yaml", "name: Example\nkind: other\nbase_url: https://example.org/register\n");
-    let (code, output) = build(folder.path());
-    assert_eq!(code, Some(0), "{output}");
-    let published = || {
-        let page = fs::read(folder.path().join("public/index.html")).unwrap();
-        (page, fs::read(folder.path().join("public/.candour")).unwrap())
-    };
+    let site =
+        Site::with(&[("data/site.yaml", "name: Example\nkind: other\nbase_url: https://example.org/register\n")]);
+    let built = site.run(&["build"]);
+    assert_eq!(built.status, Some(0), "{built:?}");
+    let published = || ["index.html", ".candour"].map(|path| fs::read(site.path().join("public").join(path)).unwrap());
     let before = published();
-    write(folder.path(), path, text);
-    let (code, output) = build(folder.path());
-    assert_eq!(code, Some(1), "{output}");
+    site.write(path, text);
+    let built = site.run(&["build"]);
+    assert_eq!(built.status, Some(1), "{built:?}");
     assert_eq!(published(), before, "what is published stays as it was");
-    output
+    built.stdout
 }
 
 #[test]
@@ -90,30 +76,27 @@ fn what_no_page_may_hold_is_found_however_it_came_there() {
 #[test]
 fn every_component_has_examples_and_shows_something_of_its_own() {
     let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/components");
-    let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "data/site.yaml", "name: Example\nkind: other\nbase_url: https://example.org\n");
+    let site = Site::with(&[]);
     let components = || {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
-        let output = command.current_dir(folder.path()).args(["components", "-o", "gallery"]).output().unwrap();
-        assert!(output.status.success(), "{output:?}");
+        let ended = site.run(&["components", "-o", "gallery"]);
+        assert_eq!(ended.status, Some(0), "{ended:?}");
     };
     components();
-    let list = fs::read_to_string(folder.path().join("gallery/index.html")).unwrap();
+    let list = site.read("gallery/index.html");
     for entry in fs::read_dir(theme).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        let page = fs::read_to_string(folder.path().join(format!("gallery/{name}/index.html")));
+        let page = fs::read_to_string(site.path().join(format!("gallery/{name}/index.html")));
         let page = page.unwrap_or_else(|_| panic!("components/{name} has no examples.html"));
         assert!(list.contains(&format!("href=\"/{name}/\"")), "{name} is in the list");
         assert!(page.contains("class=\"section\""), "{name} has an example");
     }
     // A component of the site's own is shown with the same examples.
-    write(
-        folder.path(),
+    site.write(
         "themes/default/components/inset/inset.html",
         "{% component inset(text: string) %}<p class=\"ours\">{{ text }}</p>{% endcomponent inset %}",
     );
     components();
-    let page = fs::read_to_string(folder.path().join("gallery/inset/index.html")).unwrap();
+    let page = site.read("gallery/inset/index.html");
     assert!(page.contains("<p class=\"ours\">This award was withdrawn."), "{page}");
-    assert!(!folder.path().join("public").exists(), "nothing is published");
+    assert!(!site.path().join("public").exists(), "nothing is published");
 }

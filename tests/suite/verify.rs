@@ -8,16 +8,14 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use crate::support::{Ended, candour};
+
 fn run(program: &str, folder: &Path, arguments: &[&str]) -> Output {
     Command::new(program).args(arguments).current_dir(folder).output().unwrap()
 }
 
-fn candour(folder: &Path, arguments: &[&str]) -> Output {
-    run(env!("CARGO_BIN_EXE_candour"), folder, arguments)
-}
-
-fn said(output: &Output) -> (Option<i32>, String) {
-    (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+fn said(ended: &Ended) -> (Option<i32>, String) {
+    (ended.status, ended.stdout.clone())
 }
 
 fn manifest(folder: &Path) -> Value {
@@ -28,9 +26,9 @@ fn manifest(folder: &Path) -> Value {
 fn a_copy_is_verified_and_each_file_that_differs_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    assert!(candour(folder, &["init", "-q"]).status.success());
-    assert_eq!(candour(folder, &["verify"]).status.code(), Some(2), "nothing is published yet");
-    assert!(candour(folder, &["build", "-q"]).status.success());
+    assert_eq!(candour(folder, &["init", "-q"]).status, Some(0));
+    assert_eq!(candour(folder, &["verify"]).status, Some(2), "nothing is published yet");
+    assert_eq!(candour(folder, &["build", "-q"]).status, Some(0));
     let (code, told) = said(&candour(folder, &["verify"]));
     assert_eq!(code, Some(0), "{told}");
     assert!(told.starts_with("all ") && told.ends_with(" files are what the records say\n"), "{told}");
@@ -52,8 +50,8 @@ fn a_copy_is_verified_and_each_file_that_differs_is_named() {
 fn the_manifest_holds_every_file_and_names_the_commit_of_clean_records() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    assert!(candour(folder, &["init", "-q"]).status.success());
-    assert!(candour(folder, &["build", "-q"]).status.success());
+    assert_eq!(candour(folder, &["init", "-q"]).status, Some(0));
+    assert_eq!(candour(folder, &["build", "-q"]).status, Some(0));
     let own = manifest(folder);
     assert_eq!(own["commit"], Value::Null, "no checkout");
     assert_eq!(own["generator"], format!("candour {}", env!("CARGO_PKG_VERSION")));
@@ -75,13 +73,13 @@ fn the_manifest_holds_every_file_and_names_the_commit_of_clean_records() {
     git(&["init", "-q"]);
     git(&["add", "data", "content"]);
     git(&["commit", "-q", "-m", "Records"]);
-    assert!(candour(folder, &["build", "-q"]).status.success());
+    assert_eq!(candour(folder, &["build", "-q"]).status, Some(0));
     assert_eq!(manifest(folder)["commit"], git(&["rev-parse", "HEAD"]));
-    assert_eq!(candour(folder, &["verify", "-q"]).status.code(), Some(0));
+    assert_eq!(candour(folder, &["verify", "-q"]).status, Some(0));
 
     let settings = folder.join("data/site.yaml");
     fs::write(&settings, fs::read_to_string(&settings).unwrap() + "\n# A note.\n").unwrap();
-    assert!(candour(folder, &["build", "-q"]).status.success());
+    assert_eq!(candour(folder, &["build", "-q"]).status, Some(0));
     assert_eq!(manifest(folder)["commit"], Value::Null, "not all of it is committed");
 }
 
@@ -111,8 +109,8 @@ fn web_site(folder: PathBuf) -> String {
 fn a_web_site_is_verified_file_by_file() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    assert!(candour(folder, &["init", "-q"]).status.success());
-    assert!(candour(folder, &["build", "-q"]).status.success());
+    assert_eq!(candour(folder, &["init", "-q"]).status, Some(0));
+    assert_eq!(candour(folder, &["build", "-q"]).status, Some(0));
     let public = folder.join("public");
     let address = web_site(public.clone());
     // What hosts read and do not send is not missed.
@@ -129,18 +127,18 @@ fn a_web_site_is_verified_file_by_file() {
     assert!(told.contains("public\nmissing: _headers\nmissing: awards/feed.xml\n"), "{told}");
     assert_eq!(code, Some(1));
     let nobody = candour(folder, &["verify", "http://127.0.0.1:9"]);
-    assert_eq!(nobody.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&nobody.stderr).contains("cannot fetch http://127.0.0.1:9/manifest.json"));
+    assert_eq!(nobody.status, Some(2));
+    assert!(nobody.stderr.contains("cannot fetch http://127.0.0.1:9/manifest.json"));
 }
 
 #[test]
 fn compressed_forms_are_what_they_stand_beside_in_builds_and_rebuilds() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    assert!(candour(folder, &["init", "-q"]).status.success());
+    assert_eq!(candour(folder, &["init", "-q"]).status, Some(0));
     let public = folder.join("public");
     let files = || -> Vec<String> { manifest(folder)["files"].as_object().unwrap().keys().cloned().collect() };
-    assert!(candour(folder, &["build", "-q"]).status.success());
+    assert_eq!(candour(folder, &["build", "-q"]).status, Some(0));
     let plain = files();
     for _ in 0..2 {
         let (code, told) = said(&candour(folder, &["build", "--compress"]));
@@ -148,7 +146,7 @@ fn compressed_forms_are_what_they_stand_beside_in_builds_and_rebuilds() {
     }
     let award = folder.join("data/awards/2025-26.csv");
     fs::write(&award, fs::read_to_string(&award).unwrap().replace("Example", "Other example")).unwrap();
-    assert!(candour(folder, &["build", "-q", "--compress"]).status.success());
+    assert_eq!(candour(folder, &["build", "-q", "--compress"]).status, Some(0));
     for path in plain.iter().filter(|path| path.ends_with(".html") || path.ends_with(".csv")) {
         let own = fs::read(public.join(path)).unwrap();
         if own.len() < 200 {
@@ -165,7 +163,7 @@ fn compressed_forms_are_what_they_stand_beside_in_builds_and_rebuilds() {
     assert_eq!(said(&candour(folder, &["verify"])).0, Some(0), "verified with them");
     fs::write(public.join("index.html.br"), "").unwrap();
     assert!(said(&candour(folder, &["verify"])).1.starts_with("differs: index.html.br\n"));
-    assert!(candour(folder, &["build", "-q"]).status.success());
+    assert_eq!(candour(folder, &["build", "-q"]).status, Some(0));
     assert_eq!(files(), plain, "none is left when they are not asked for");
     assert_eq!(said(&candour(folder, &["verify"])).0, Some(0));
 }

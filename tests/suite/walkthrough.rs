@@ -19,17 +19,19 @@ use candour::render::Memory;
 use candour::texts::Texts;
 use candour::{check, export, link, load, plan, publish, read, render};
 
+use crate::support::Site;
+
 const SITE: &str = "name: Example Office\nkind: other\nbase_url: https://example.org\n";
 const ORGANISATIONS_FILE: &str = "- id: hilltop\n  name: Hilltop Trust\n  kind: unincorporated\n";
 const AWARDS_FILE: &str = "id,kind,recipient,title,amount,year\na-7,grant,hilltop,Roof,1250,2024-25\n";
 
 #[test]
 fn a_csv_row_becomes_a_page() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("data")).unwrap();
-    for (name, text) in [("site.yaml", SITE), ("organisations.yaml", ORGANISATIONS_FILE), ("awards.csv", AWARDS_FILE)] {
-        fs::write(folder.path().join("data").join(name), text).unwrap();
-    }
+    let folder = Site::with(&[
+        ("data/site.yaml", SITE),
+        ("data/organisations.yaml", ORGANISATIONS_FILE),
+        ("data/awards.csv", AWARDS_FILE),
+    ]);
     let mut found = Diagnostics::default();
 
     // load: the text of each file, in the order of their paths.

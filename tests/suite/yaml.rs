@@ -1,20 +1,15 @@
 //! YAML as people write it: what stays the text that was typed, and what is refused, where and with which words.
 
-use std::fs;
-
 use candour::diagnostic::{Diagnostics, place};
 use candour::model::dataset::Records;
 use candour::model::value::Value;
 use candour::{load, read};
 
-const SETTINGS: &str = "name: Example Office\nkind: other\nbase_url: https://example.org\n";
+use crate::support::Site;
 
 /// The records of priorities in that text, and what was found: `line:column [text] code: message`.
 fn priorities(text: &str) -> (Records, Vec<String>) {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("data")).unwrap();
-    fs::write(folder.path().join("data/site.yaml"), SETTINGS).unwrap();
-    fs::write(folder.path().join("data/priorities.yaml"), text).unwrap();
+    let folder = Site::with(&[("data/priorities.yaml", text)]);
     let mut found = Diagnostics::default();
     let sources = load::site(folder.path(), &mut found).unwrap().sources;
     let records = read::records(&sources, &mut found);
