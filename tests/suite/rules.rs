@@ -6,18 +6,15 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 
-use candour::model::date::Date;
+use candour::link::UNKNOWN;
+use candour::model::field::{FieldDef, Kind, Need, RecordType};
 use candour::model::source::Source;
-use candour::pipeline::{self, Options};
+use candour::records::decision::DECISIONS;
+use candour::{pipeline, records};
 use rayon::prelude::*;
 
-/// What a site has when its fixture has no settings of its own.
-const SETTINGS: &str = "name: Example Office\nkind: other\nbase_url: https://example.org\n";
-
-/// The day on which every fixture is checked.
-const TODAY: &str = "2026-06-01";
+use crate::support::{Checked, SETTINGS, Site};
 
 /// Rules that no text of a small site can show: of the folder itself, which `src/load/` tests with real files; of
 /// sizes beyond a fixture; and of the finished pages, which `themes.rs` publishes.
@@ -63,6 +60,56 @@ fn every_rule_explains_itself_and_has_a_code_of_its_own() {
         }
         assert!(!codes.contains(&rule.code), "two rules have the code {}", rule.code);
         codes.push(rule.code);
+    }
+}
+
+/// Every field of the built-in types, those of records inside them too, with its type.
+fn fields() -> Vec<(&'static RecordType, &'static FieldDef)> {
+    fn add(
+        kind: &'static RecordType,
+        fields: &[&'static FieldDef],
+        all: &mut Vec<(&'static RecordType, &'static FieldDef)>,
+    ) {
+        for field in fields {
+            all.push((kind, *field));
+            if let Kind::Group(inner) | Kind::Groups(inner) = field.kind {
+                add(kind, inner, all);
+            }
+        }
+    }
+    let mut all = Vec::new();
+    records::TYPES.iter().for_each(|record_type| add(record_type, record_type.fields, &mut all));
+    all
+}
+
+#[test]
+fn every_field_that_duty_asks_for_has_the_rule_of_its_absence() {
+    let codes: Vec<&str> = pipeline::rules().iter().map(|rule| rule.code).collect();
+    let mut asked = Vec::new();
+    for (record_type, field) in fields().into_iter().filter(|(_, field)| field.need == Need::Duty) {
+        // The text of a decision is called as the decision that an award names.
+        let is_text = *record_type == DECISIONS && field.name == "decision";
+        let code = if is_text { "missing-decision-text".to_string() } else { format!("missing-{}", field.kebab()) };
+        let whose = format!("{} of {}", field.name, record_type.name);
+        assert!(codes.contains(&code.as_str()), "{whose} is a duty, and there is no rule {code}");
+        asked.push(code);
+    }
+    // Of the parts of a bundle and of what only the newest records hold.
+    let others: Vec<_> =
+        codes.iter().filter(|code| code.starts_with("missing-") && !asked.iter().any(|own| own == **code)).collect();
+    assert!(others.is_empty(), "{others:?} are rules about fields that no type asks for");
+}
+
+#[test]
+fn every_type_that_a_field_refers_to_has_the_rule_of_what_it_lacks() {
+    let codes: Vec<&str> = pipeline::rules().iter().map(|rule| rule.code).collect();
+    for (record_type, field) in fields() {
+        let Some(target) = field.refers_to() else { continue };
+        let singular = records::named(target).unwrap_or_else(|| panic!("no type {target}")).singular;
+        let whose = format!("{} of {} refers to {target}", field.name, record_type.name);
+        let (_, rule) = UNKNOWN.iter().find(|(name, _)| *name == target).unwrap_or_else(|| panic!("{whose}"));
+        assert_eq!(rule.code, format!("unknown-{singular}"), "{whose}");
+        assert!(codes.contains(&rule.code), "{whose}");
     }
 }
 
@@ -138,18 +185,14 @@ impl Fixture {
         Fixture { files, marks }
     }
 
-    fn check(&self) -> pipeline::Site {
-        let folder = tempfile::tempdir().unwrap();
+    fn check(&self) -> Checked {
+        let site = Site::empty();
         for (name, text) in &self.files {
-            if name == "data/site.yaml" && text.trim().is_empty() {
-                continue;
+            if name != "data/site.yaml" || !text.trim().is_empty() {
+                site.write(name, text);
             }
-            let path = folder.path().join(name);
-            fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).unwrap();
-            fs::write(path, text).unwrap();
         }
-        let options = Options::on(Date::from_iso(TODAY).unwrap());
-        pipeline::check(folder.path(), &options).unwrap()
+        site.check()
     }
 
     /// Where findings of that code point: file, line, and what they cover of the line.
@@ -168,6 +211,6 @@ impl Fixture {
     }
 
     fn all_codes(&self) -> Vec<&'static str> {
-        self.check().found.list.iter().map(|finding| finding.rule.code).collect()
+        self.check().codes()
     }
 }

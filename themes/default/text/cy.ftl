@@ -270,7 +270,6 @@ step-ends = Diwrnod olaf
 headline = Yn y flwyddyn ariannol { $year }, ymrwymwyd { $sum } mewn { $awards }.
 year-committed = Yn { $year }, ymrwymwyd { $sum } mewn { $awards }.
 year-committed-of-budget = Yn { $year }, ymrwymwyd { $sum } mewn { $awards }, o gyllideb o { $budget }.
-budget-and-committed = cyllideb o { $budget }, ymrwymwyd { $sum }
 
 recorded-plans = { $count ->
     [zero] Nid oes cynlluniau wedi’u cofnodi.

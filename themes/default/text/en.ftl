@@ -242,7 +242,6 @@ step-ends = Last day
 headline = In the financial year { $year }, { $sum } was committed in { $awards }.
 year-committed = In { $year }, { $sum } was committed in { $awards }.
 year-committed-of-budget = In { $year }, { $sum } was committed in { $awards }, from a budget of { $budget }.
-budget-and-committed = { $budget } budget, { $sum } committed
 
 recorded-plans = { $count ->
     [0] No plans are recorded.
