@@ -94,7 +94,6 @@ fn every_field_that_duty_asks_for_has_the_rule_of_its_absence() {
         assert!(codes.contains(&code.as_str()), "{whose} is a duty, and there is no rule {code}");
         asked.push(code);
     }
-    // Of the parts of a bundle and of what only the newest records hold.
     let others: Vec<_> =
         codes.iter().filter(|code| code.starts_with("missing-") && !asked.iter().any(|own| own == **code)).collect();
     assert!(others.is_empty(), "{others:?} are rules about fields that no type asks for");

@@ -1,10 +1,5 @@
 //! A small site to write, check, build and read: what most tests begin with.
-//!
-//! ```text
-//! let site = Site::with(&[("data/districts.csv", "id,title\nnorth,North\n")]);
-//! assert_eq!(site.check().codes(), ["district-without-code"]);
-//! assert!(site.build().text("districts/index.html").contains("North"));
-//! ```
+//! `tests/README.md` shows how.
 
 mod files;
 mod outcome;
@@ -118,4 +113,12 @@ impl Site {
     pub(crate) fn run(&self, arguments: &[&str]) -> Ended {
         candour(&self.path, arguments)
     }
+}
+
+/// The example of `tests/README.md`.
+#[test]
+fn an_organisation_that_nothing_names_is_found_and_published() {
+    let site = Site::with(&[("data/organisations.csv", "id,name,kind\nhub,The Hub,unincorporated\n")]);
+    assert_eq!(site.check().codes(), ["organisation-unused"]);
+    assert!(site.build().text("organisations/hub/index.html").contains("The Hub"));
 }

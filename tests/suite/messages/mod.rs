@@ -1,8 +1,9 @@
 //! No page can show the name of a message in place of its text: what the code names or can name is in `en.ftl`, and
 //! nothing is there that the code does not name. `src/texts/` holds that `cy.ftl` has the same.
 
+mod names;
+
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use candour::model::field::{FieldDef, Kind, RecordType};
 use candour::model::ledger::Dimension;
@@ -12,10 +13,8 @@ use candour::records::organisation::ORGANISATIONS;
 use candour::records::page::PAGES;
 use candour::{export, pipeline, records};
 
-use crate::support::{Site, files_of};
-
-/// Where the code names messages. Elsewhere `say` prints.
-const NAMING: [&str; 2] = ["plan/", "texts/"];
+use crate::support::Site;
+use names::{code, in_templates, is_name, literals, messages};
 
 /// What takes the name of a message first.
 const SAYERS: [&str; 8] =
@@ -24,61 +23,6 @@ const SAYERS: [&str; 8] =
 /// What `format!` begins with where it makes something else than the name of a message: ids on pages, and what
 /// `src/texts/` looks for in `cy.ftl` alone.
 const NO_MESSAGES: [&str; 6] = ["by-", "row-", "address-", "help-", "help-column-", "label-"];
-
-/// The names of all messages in that language; an attribute is named `message.attribute`.
-fn messages(language: &str) -> BTreeSet<String> {
-    let files = files_of(Path::new("themes/default/text"));
-    let text = String::from_utf8_lossy(&files[&format!("{language}.ftl")]).into_owned();
-    let (mut names, mut last) = (BTreeSet::new(), "");
-    for line in text.lines() {
-        let Some((name, _)) = line.split_once(" =") else { continue };
-        match (name.strip_prefix("    ."), is_name(name)) {
-            (Some(attribute), _) if is_name(attribute) => drop(names.insert(format!("{last}.{attribute}"))),
-            (_, true) => {
-                last = name;
-                names.insert(name.to_string());
-            }
-            _ => {}
-        }
-    }
-    names
-}
-
-/// Whether a text may be a name: small letters, digits, hyphens and points.
-fn is_name(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || "-.".contains(sign))
-}
-
-/// Each file that names messages, by its path below `src/`, without comments and tests.
-fn code() -> Vec<(String, String)> {
-    let naming =
-        files_of(Path::new("src")).into_iter().filter(|(path, _)| NAMING.iter().any(|at| path.starts_with(at)));
-    let plain = |bytes: Vec<u8>| {
-        let text = String::from_utf8(bytes).unwrap().replace("'\"'", "' '");
-        let lines = text.split("#[cfg(test)]").next().unwrap_or_default().lines();
-        lines.filter(|line| !line.trim_start().starts_with("//")).fold(String::new(), |all, line| all + line + "\n")
-    };
-    naming.map(|(path, bytes)| (path, plain(bytes))).collect()
-}
-
-/// Each text in quotation marks, with the code before it.
-fn literals(code: &str) -> Vec<(&str, &str)> {
-    let (mut found, mut start, mut escaped) = (Vec::new(), None, false);
-    for (place, sign) in code.char_indices() {
-        match (sign, start) {
-            _ if escaped => escaped = false,
-            ('\\', Some(_)) => escaped = true,
-            ('"', None) => start = Some(place),
-            ('"', Some(begun)) => {
-                found.push((&code[..begun], &code[begun + 1..place]));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    found
-}
 
 /// The names that code makes of other names: what they begin with, and each of them.
 fn formed() -> Vec<(&'static str, Vec<String>)> {
@@ -126,16 +70,6 @@ fn said_of_dimensions() -> BTreeSet<String> {
     let code = code();
     let said = code.iter().flat_map(|(_, code)| literals(code)).filter(|(before, _)| is_said(before));
     said.map(|(_, about)| about.to_string()).collect()
-}
-
-/// The names that templates use, as they write them.
-fn in_templates() -> BTreeSet<String> {
-    let templates = files_of(Path::new("themes/default")).into_iter().filter(|(path, _)| path.ends_with(".html"));
-    let templates: String = templates.map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect();
-    let name = |rest: &str| rest.chars().take_while(|sign| sign.is_ascii_alphanumeric() || *sign == '_').collect();
-    let starts = templates.match_indices("text.").map(|(place, lead)| (place, place + lead.len()));
-    let alone = starts.filter(|(place, _)| !templates[..*place].ends_with(|before: char| before.is_alphanumeric()));
-    alone.map(|(_, end)| name(&templates[end..])).collect()
 }
 
 /// Every name that may be said.
@@ -195,6 +129,22 @@ fn every_name_that_code_can_form_is_a_message() {
             assert!(known.contains(&name), "en.ftl lacks “{name}”");
         }
     }
+}
+
+/// Tables by year ask three things of a dimension, and those of budgets three more.
+#[test]
+fn what_is_said_of_a_dimension_is_said_of_each_that_is_shown_alike() {
+    let known = messages("en");
+    let every = said_of_dimensions();
+    let usual = ["by", "committed", "sums"].map(str::to_string).into();
+    for dimension in Dimension::ALL {
+        let lead = format!("dimension-{}.", dimension.name().replace('_', "-"));
+        let own: BTreeSet<String> =
+            known.iter().filter_map(|name| name.strip_prefix(&lead)).map(str::to_string).collect();
+        assert!(own.is_empty() || own == usual || own == every, "{lead} has {own:?}, of {every:?}");
+    }
+    let in_full = known.iter().filter(|name| name.starts_with("dimension-") && name.ends_with(".budget")).count();
+    assert_eq!(in_full, 2, "budgets are divided by priority and by area");
 }
 
 #[test]
