@@ -14,6 +14,9 @@ use tempfile::TempDir;
 
 use crate::support::{self, SETTINGS, TODAY, files_of, publish};
 
+/// How long a file may take that costs a fraction of a second where nothing else runs.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 fn options() -> Options {
     support::options(TODAY)
 }
@@ -357,9 +360,15 @@ fn a_long_text_of_almost_personal_data_is_read_in_time_that_grows_with_its_lengt
     let codes_then_accounts = format!("sort code {}{}", "12-34-56 ".repeat(10_000), "12345678 ".repeat(10_000));
     let repeated = ["01 ", "0", "a@", "(0", "S1 1A ", "£1,", "1 High "].map(|part| part.repeat(60_000 / part.len()));
     for text in repeated.into_iter().chain([codes_then_accounts]) {
-        let started = Instant::now();
-        codes("data/awards.yaml", format!("id: a-1\npurpose: >\n  {text}\n"));
-        assert!(started.elapsed() < Duration::from_secs(5), "{:?} for {text:.20}", started.elapsed());
+        let record = format!("id: a-1\npurpose: >\n  {text}\n");
+        let taken = || {
+            let started = Instant::now();
+            codes("data/awards.yaml", &record);
+            started.elapsed()
+        };
+        // Other tests may hold up one reading; what grows with the square of the length is slow each time.
+        let taken: Vec<Duration> = (0..3).map(|_| taken()).take_while(|taken| *taken > PATIENCE).collect();
+        assert!(taken.len() < 3, "{taken:?} for {text:.20}");
     }
 }
 
