@@ -172,16 +172,22 @@ fn each_outside_package_has_one_home() {
     }
 }
 
-/// The packages of `[dependencies]`, as code names them.
+/// The packages that the program is made of, as code names them: what `[dependencies]` holds, of any target.
 fn dependencies() -> BTreeSet<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
     let manifest = fs::read_to_string(path).expect("the manifest");
-    let tables = manifest.split("\n[").filter(|table| {
-        let name = table.split(']').next().unwrap_or_default();
-        name == "dependencies" || name.starts_with("target.") && name.ends_with(".dependencies")
-    });
-    let lines = tables.flat_map(str::lines).skip(1).filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| Some(line.split_once('=')?.0.trim().replace('-', "_"))).collect()
+    let mut found = BTreeSet::new();
+    for (title, table) in manifest.split("\n[").filter_map(|table| table.split_once("]\n")) {
+        // Of any target: `target.….dependencies`.
+        let part = title.contains(".dependencies") || title.starts_with("dependencies");
+        let package = title.rsplit_once("dependencies.").filter(|_| part).map(|(_, package)| package);
+        if part && package.is_none() {
+            let keys = table.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_alphanumeric()));
+            found.extend(keys.filter_map(|line| line.split(['=', '.', ' ']).next()));
+        }
+        found.extend(package);
+    }
+    found.into_iter().map(|name| name.replace('-', "_")).collect()
 }
 
 #[test]
