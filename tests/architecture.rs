@@ -47,7 +47,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tokio", &["serve/"]),
     ("tokio_stream", &["serve/"]),
     ("axum", &["serve/"]),
+    ("anyhow", &["cli/", "import/"]),
     ("clap", &["cli/"]),
+    ("clap_complete", &["cli/shell.rs"]),
+    ("clap_mangen", &["cli/shell.rs"]),
+    ("mimalloc", &["main.rs"]),
     ("ureq", &["cli/remote.rs"]),
     ("indicatif", &["cli/"]),
     ("rustix", &["publish/exchange.rs", "disk/"]),
@@ -67,6 +71,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["cli/", "import/"]),
     ("calamine", &["import/workbook.rs"]),
 ];
+
+/// Outside packages that any module may use.
+const EVERYWHERE: &[&str] = &["rayon", "serde", "serde_json", "strsim"];
 
 fn floor(module: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.contains(&module))
@@ -166,6 +173,38 @@ fn each_outside_package_has_one_home() {
             assert!(!used || at_home || ours, "src/{path} uses {package}, whose home is {homes:?}");
         }
     }
+}
+
+/// The packages that the program is made of, as code names them: what `[dependencies]` holds, of any target.
+fn dependencies() -> BTreeSet<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+    let manifest = fs::read_to_string(path).expect("the manifest");
+    let mut found = BTreeSet::new();
+    for (title, table) in manifest.split("\n[").filter_map(|table| table.split_once("]\n")) {
+        // Of any target: `target.….dependencies`.
+        let part = title.contains(".dependencies") || title.starts_with("dependencies");
+        let package = title.rsplit_once("dependencies.").filter(|_| part).map(|(_, package)| package);
+        if part && package.is_none() {
+            let keys = table.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_alphanumeric()));
+            found.extend(keys.filter_map(|line| line.split(['=', '.', ' ']).next()));
+        }
+        found.extend(package);
+    }
+    found.into_iter().map(|name| name.replace('-', "_")).collect()
+}
+
+#[test]
+fn every_outside_package_has_a_home_or_may_be_used_everywhere() {
+    let listed: BTreeSet<String> =
+        HOMES.iter().map(|(package, _)| *package).chain(EVERYWHERE.iter().copied()).map(str::to_string).collect();
+    let own = dependencies();
+    assert!(own.len() > 30, "Cargo.toml was read: {own:?}");
+    let homeless: Vec<&String> = own.difference(&listed).collect();
+    assert!(homeless.is_empty(), "Cargo.toml: add {homeless:?} to HOMES, with one home, or to EVERYWHERE");
+    let gone: Vec<&String> = listed.difference(&own).collect();
+    assert!(gone.is_empty(), "HOMES and EVERYWHERE name {gone:?}, which Cargo.toml does not");
+    let twice: Vec<_> = HOMES.iter().filter(|(package, _)| EVERYWHERE.contains(package)).collect();
+    assert!(twice.is_empty(), "{twice:?} have a home and may be used everywhere");
 }
 
 #[test]

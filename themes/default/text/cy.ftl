@@ -275,7 +275,6 @@ step-ends = Yn gorffen
 headline = Yn y flwyddyn ariannol { $year }, dyfarnwyd { $sum } gennym mewn { $awards }.
 year-committed = Yn { $year }, dyfarnwyd { $sum } gennym mewn { $awards }.
 year-committed-of-budget = Yn { $year }, dyfarnwyd { $sum } gennym mewn { $awards }, o gyllideb o { $budget }.
-budget-and-committed = cyllideb o { $budget }, dyfarnwyd { $sum }
 
 recorded-plans = { $count ->
     [zero] Nid oes cynlluniau wedi’u cofnodi.

@@ -244,7 +244,6 @@ step-ends = Ends
 headline = In the financial year { $year }, we awarded { $sum } in { $awards }.
 year-committed = In { $year }, we awarded { $sum } in { $awards }.
 year-committed-of-budget = In { $year }, we awarded { $sum } in { $awards }, from a budget of { $budget }.
-budget-and-committed = { $budget } budget, { $sum } awarded
 
 recorded-plans = { $count ->
     [0] No plans are recorded.

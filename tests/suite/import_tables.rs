@@ -1,0 +1,546 @@
+//! Data that other programs made come in without anything made up: what was found, and what has no place, is told.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use candour::import::{self, Report, Request};
+use candour::pipeline::{self, Options};
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::support::{self, publish};
+
+fn options() -> Options {
+    support::options("2026-11-22")
+}
+
+fn build(folder: &Path, out: &Path) {
+    publish(&pipeline::check(folder, &options()).unwrap(), out);
+}
+
+const SETTINGS: &str = "\
+# The settings, with a comment.
+name: Example Office
+kind: pcc
+base_url: https://www.example.org
+contact: { email: office@example.org }
+accessibility: { prepared_on: 2026-11-02, reviewed_on: 2026-11-02, tested_on: 2026-11-02, tested_by: Us, response_days: 10, compliance: full }
+";
+
+const ORGANISATIONS: &str = "\
+# Ours, in our order.
+- { id: hilltop, name: Hilltop Example Trust, kind: charity, charity_number: 9999002 }
+- { id: meadow, name: The Meadow Example Group Ltd, kind: unincorporated }
+- { id: twin-east, name: Twin Example, kind: unincorporated, org_id: GB-LAE-EAST }
+- { id: twin-west, name: Twin Example Ltd, kind: unincorporated, org_id: GB-LAE-WEST }
+- { id: brook, name: Brookside Example Club, kind: charity, charity_number: 9999003 }
+";
+
+/// A small site.
+fn site() -> TempDir {
+    let place = tempfile::tempdir().unwrap();
+    write(place.path(), "data/site.yaml", SETTINGS);
+    write(place.path(), "data/organisations.yaml", ORGANISATIONS);
+    place
+}
+
+fn write(folder: &Path, path: &str, text: &str) -> PathBuf {
+    let path = folder.join(path);
+    support::write(&path, text);
+    path
+}
+
+fn text(folder: &Path, path: &str) -> String {
+    fs::read_to_string(folder.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[track_caller]
+fn told(lines: &[String], line: &str) {
+    assert!(lines.iter().any(|own| own.contains(line)), "no “{line}” in {lines:#?}");
+}
+
+/// Grants of a published package, by what the standard asks of each.
+fn grants(published: &Path) -> Vec<Value> {
+    let package: Value = serde_json::from_str(&text(published, "data/grants-360giving.json")).unwrap();
+    let keys = ["id", "title", "amountAwarded", "awardDate", "plannedDates", "fromOpenCall", "beneficiaryLocation"];
+    let grant = |grant: &Value| {
+        let mut shown: serde_json::Map<String, Value> =
+            keys.iter().filter_map(|key| Some((key.to_string(), grant.get(*key)?.clone()))).collect();
+        // A place without a code may be anything, and becomes no district.
+        let places = grant["beneficiaryLocation"].as_array().into_iter().flatten();
+        let coded: Vec<&Value> = places.filter(|place| place.get("geoCode").is_some()).collect();
+        shown.insert("beneficiaryLocation".to_string(), json!(coded));
+        let recipient = grant["recipientOrganization"][0].clone();
+        for key in ["id", "name", "charityNumber", "companyNumber", "postalCode"] {
+            shown.insert(format!("recipient {key}"), recipient[key].clone());
+        }
+        Value::Object(shown)
+    };
+    package["grants"].as_array().unwrap().iter().map(grant).collect()
+}
+
+#[test]
+fn grants_of_a_360giving_file_are_published_as_the_same_grants() {
+    let place = tempfile::tempdir().unwrap();
+    let published = place.path().join("published");
+    build(Path::new("."), &published);
+    for ending in ["json", "csv"] {
+        let (folder, again) = (place.path().join(ending), place.path().join(format!("{ending}-published")));
+        let from = published.join(format!("data/grants-360giving.{ending}"));
+        let report = import::run(&Request::of(&from, &folder, &options())).unwrap();
+        assert!(report.errors.is_empty(), "{report:#?}");
+        told(&report.to_do, "data/site.yaml");
+        told(&report.waived, "missing-reasons: 90 awards");
+        build(&folder, &again);
+        assert_eq!(grants(&again), grants(&published), "{ending}");
+
+        let report = import::run(&Request::of(&from, &folder, &options())).unwrap();
+        assert!(report.written.is_empty(), "what is there is not brought in again: {report:#?}");
+    }
+}
+
+/// A grant of another program, with more in it than the standard asks.
+fn grant(id: &str, more: Value) -> Value {
+    let mut grant = json!({
+        "id": format!("360G-other-{id}"), "title": format!("Project {id}"), "description": "To keep people safe.",
+        "currency": "GBP", "amountAwarded": 1000.5, "awardDate": "2024-03-05T00:00:00+00:00",
+        "plannedDates": [{ "startDate": "2024-04-01", "endDate": "2025-03-31" }],
+        "fundingOrganization": [{ "id": "GB-GOR-OTHER", "name": "The Example Office" }],
+        "recipientOrganization": [{ "id": "GB-CHC-9999002", "name": "Hilltop" }],
+    });
+    more.as_object().unwrap().iter().for_each(|(key, value)| grant[key] = value.clone());
+    grant
+}
+
+fn recipient(id: &str, name: &str) -> Value {
+    json!({ "recipientOrganization": [{ "id": id, "name": name }] })
+}
+
+#[test]
+fn grants_of_another_program_find_the_organisations_that_are_meant() {
+    let site = site();
+    let package = json!({ "version": "1.4", "grants": [
+        grant("by-number", json!({})),
+        grant("by-name", recipient("360G-other-meadow", "Meadow Example Group")),
+        grant("other-number", recipient("GB-CHC-9999004", "Brookside Example Club")),
+        grant("nearly", recipient("360G-other-h", "Hillton Example Trust")),
+        grant("no-start", json!({ "plannedDates": null })),
+        grant("bad-day", json!({ "plannedDates": [{ "startDate": "2024-04-01", "endDate": "2025-02-30" }] })),
+        grant("no-sum", json!({ "amountAwarded": "to be agreed" })),
+        grant("EUR", json!({ "currency": "EUR" })),
+        grant("elsewhere", json!({ "fundingOrganization": [{ "id": "GB-GOR-X", "name": "Somebody Else" }] })),
+        grant("person", json!({ "recipientOrganization": null,
+            "recipientIndividual": { "id": "360G-other-p17", "name": "Robin Sample" },
+            "toIndividualsDetails": { "primaryGrantReason": "GTIR080", "secondaryGrantReason": "GTIR010",
+                "grantPurpose": ["GTIP010", "GTIP170"] } })),
+        grant("by-number", json!({ "title": "The same identifier" })),
+        grant("twins", recipient("", "Twin Example")),
+        grant("city", json!({ "recipientOrganization":
+            [{ "id": "GB-COH-99990055", "name": "City Example CIC", "addressLocality": "Sampleford" }] })),
+    ] });
+    let from = write(site.path(), "others.json", &package.to_string());
+    let report = import::run(&Request::of(&from, site.path(), &options())).unwrap();
+    assert!(report.errors.is_empty(), "{report:#?}");
+
+    told(&report.matched, "organisation “Hilltop” is hilltop (Hilltop Example Trust), matched by number 9999002");
+    told(&report.matched, "organisation “Meadow Example Group” is meadow, matched by name");
+    told(
+        &report.matched,
+        "organisation “Hillton Example Trust” is 95% like “Hilltop Example Trust” (hilltop), and is kept apart",
+    );
+    told(&report.matched, "1 award without a start: the award date gives the financial year");
+    let unplaced = report.unplaced.lines();
+    told(
+        &unplaced,
+        "grant 12: organisations called “Twin Example” are twin-east and twin-west: only a number can show which one is meant",
+    );
+    told(&unplaced, "grant 12: award “twins” has no “recipient”; all of it was left out");
+    told(&unplaced, "grant 6: ");
+    told(&unplaced, "“End” was left out");
+    told(&unplaced, "grant 7: “to be agreed” is not an amount of money; all of it was left out");
+    told(&unplaced, "grant 8: it is in EUR");
+    told(&unplaced, "grants by another funder, “Somebody Else”: 1");
+    told(&unplaced, "grant 11: it has the id by-number, as grant 1 has");
+    told(&unplaced, "column “recipientOrganization/0/addressLocality”: it matches no field; values: 1");
+
+    let awards: Value = yaml(&text(site.path(), "data/awards/imported-others.yaml"));
+    let award =
+        |id: &str| awards.as_array().unwrap().iter().find(|award| award["id"] == id).cloned().unwrap_or_default();
+    assert_eq!(award("by-number")["recipient"], "hilltop");
+    assert_eq!(award("by-number")["awarded_on"], "2024-03-05");
+    assert_eq!(award("by-name")["recipient"], "meadow");
+    assert_eq!(award("other-number")["recipient"], "brookside-example-club", "another number is another organisation");
+    assert_eq!(award("no-start")["year"], "2023-24");
+    assert_eq!(
+        (award("bad-day")["start"].clone(), award("bad-day")["end"].clone()),
+        (json!("2024-04-01"), Value::Null)
+    );
+    assert_eq!((award("no-sum"), award("eur"), award("elsewhere")), (Value::Null, Value::Null, Value::Null));
+    assert_eq!(award("person")["recipient"], "individual-p17");
+    assert_eq!(award("person")["individual_reasons"], json!(["homelessness", "financial-hardship"]));
+    assert_eq!(award("person")["individual_purposes"], json!(["unrestricted", "exceptional-costs"]));
+    let organisations = text(site.path(), "data/organisations/imported-others.yaml");
+    assert!(!organisations.contains("Robin") && organisations.contains("name: Individual p17"), "{organisations}");
+    assert!(
+        organisations.contains("company_number: '99990055'") || organisations.contains("company_number: \"99990055\"")
+    );
+
+    assert_eq!(text(site.path(), "data/organisations.yaml"), ORGANISATIONS, "comments and order are kept");
+    assert!(text(site.path(), "data/site.yaml").starts_with(SETTINGS.trim_end()), "every line is kept");
+    assert!(
+        fs::read_dir(site.path()).unwrap().all(|entry| !entry.unwrap().file_name().to_string_lossy().starts_with('.'))
+    );
+    fs::write(
+        site.path().join("data/site.yaml"),
+        text(site.path(), "data/site.yaml") + "grant_id_prefix: 360G-other\n",
+    )
+    .unwrap();
+    build(site.path(), &site.path().join("out"));
+    let package: Value = serde_json::from_str(&text(site.path(), "out/data/grants-360giving.json")).unwrap();
+    let mut grants = package["grants"].as_array().unwrap().iter();
+    let person = grants.find(|grant| grant["id"] == "360G-other-person").unwrap();
+    let codes = json!({ "primaryGrantReason": "GTIR080", "secondaryGrantReason": "GTIR010",
+        "grantPurpose": ["GTIP010", "GTIP170"] });
+    assert_eq!(person["toIndividualsDetails"], codes);
+    let table = text(site.path(), "out/data/grants-360giving.csv");
+    assert!(table.contains("GTIR080,GTIR010,GTIP010;GTIP170"), "{table}");
+
+    // Once it is told to take names that are nearly the same for one, it does.
+    let other = self::site();
+    let report = import::run(&Request { alike: 90, ..Request::of(&from, other.path(), &options()) }).unwrap();
+    told(
+        &report.matched,
+        "organisation “Hillton Example Trust” is hilltop, matched by name, 95% like “Hilltop Example Trust”",
+    );
+}
+
+fn yaml(text: &str) -> Value {
+    // The records of an import are plain YAML, which the reader of the tests' own dependencies knows.
+    serde_yaml::from_str(text).unwrap()
+}
+
+const MAP: &str = "\
+columns:
+  title: Project
+  amount: Award (£)
+  awarded_on: Signed
+  start: From
+  end: To
+  purpose: About
+  recipient:
+    name: Organisation
+    charity_number: Charity no.
+  districts: Where
+  scheme: Fund
+values:
+  kind: grant
+";
+
+const TABLE: &str = "\
+Grants of the office,,,,,,,,,,
+Project,Award (£),Signed,From,To,About,Organisation,Charity no.,Where,Fund,Initials
+Night buses,\"1,234.50\",05/03/2024,2024-04-01,2025-03-31,Buses at night.,Hilltop Trust,9999002,North Example; South Example,Small grants,AB
+Night buses,2000,05/03/2024,2024-04-01,2025-03-31,,New Example Group,,North Example,Small grants,CD
+Night buses,2000,05/03/2024,2024-04-01,2025-03-31,A second one.,New Example Group,,,Small grants,
+,2000,05/03/2024,2024-04-01,2025-03-31,No title.,New Example Group,,,,
+";
+
+fn workbook(path: &Path) {
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("About").unwrap().write(0, 0, "What this is").unwrap();
+    let sheet = book.add_worksheet();
+    let day = Format::new().set_num_format("dd/mm/yyyy");
+    for (row, line) in csv::ReaderBuilder::new().has_headers(false).from_reader(TABLE.as_bytes()).records().enumerate()
+    {
+        for (column, cell) in line.unwrap().iter().enumerate() {
+            let (row, column) = (row as u32, column as u16);
+            match (row, column) {
+                (2.., 1) => drop(sheet.write(row, column, cell.replace(',', "").parse::<f64>().unwrap()).unwrap()),
+                (2.., 2) => {
+                    let date = ExcelDateTime::from_ymd(2024, 3, 5).unwrap();
+                    sheet.write_with_format(row, column, date, &day).unwrap();
+                }
+                _ if cell.is_empty() => {}
+                _ => drop(sheet.write(row, column, cell).unwrap()),
+            }
+        }
+    }
+    book.save(path).unwrap();
+}
+
+fn with_map(from: &Path, folder: &Path) -> Report {
+    let map = write(folder, "map.yaml", MAP);
+    let options = options();
+    import::run(&Request { map: Some(&map), ..Request::of(from, folder, &options) }).unwrap()
+}
+
+#[test]
+fn a_table_comes_in_by_a_map_of_its_columns_from_csv_and_from_a_workbook() {
+    let (first, second) = (site(), site());
+    let table = write(first.path(), "grants.csv", TABLE);
+    let report = with_map(&table, first.path());
+    assert!(report.errors.is_empty(), "{report:#?}");
+    told(&report.written, "3 awards in data/awards/imported-grants.yaml");
+    told(&report.matched, "organisation “Hilltop Trust” is hilltop (Hilltop Example Trust), matched by number 9999002");
+    told(&report.unplaced.lines(), "column “Initials”: it matches no field; values: 2");
+    told(&report.unplaced.lines(), "row 6: ");
+    told(&report.unplaced.lines(), "row 3 and 1 more: there is no district “North Example”");
+    let awards = text(first.path(), "data/awards/imported-grants.yaml");
+    let ids: Vec<&str> = awards.lines().filter_map(|line| line.strip_prefix("- id: ")).collect();
+    let new = "2024-new-example-group-night-buses";
+    assert_eq!(ids, ["2024-hilltop-night-buses", new, &format!("{new}-2")]);
+    build(first.path(), &first.path().join("out"));
+
+    let again = with_map(&table, first.path());
+    assert!(again.written.is_empty(), "{again:#?}");
+
+    let book = second.path().join("grants.xlsx");
+    workbook(&book);
+    let report = with_map(&book, second.path());
+    assert!(report.errors.is_empty(), "{report:#?}");
+    for name in ["awards", "schemes", "organisations"] {
+        let path = format!("data/{name}/imported-grants.yaml");
+        let same = |text: String| text.replace("'1234.50'", "1,234.50");
+        assert_eq!(same(text(second.path(), &path)), same(text(first.path(), &path)), "{name}");
+    }
+}
+
+#[test]
+fn titles_that_are_names_of_fields_need_no_map() {
+    let site = site();
+    let from = write(
+        site.path(),
+        "partners.csv",
+        "Name,Charity number,Kind,Website\nHilltop (Example) Trust,9999002,Charity,\nNew Example CIC,,Community interest company,https://example.org\n",
+    );
+    let options = options();
+    let request =
+        Request { rows_are: Some("organisation"), dry_run: true, ..Request::of(&from, site.path(), &options) };
+    let report = import::run(&request).unwrap();
+    told(&report.written, "1 organisation in data/organisations/imported-partners.yaml");
+    told(&report.kept, "1 organisation");
+    assert!(!site.path().join("data/organisations").exists(), "nothing is written when only asked what would be");
+    import::run(&Request { dry_run: false, ..request }).unwrap();
+    let written = text(site.path(), "data/organisations/imported-partners.yaml");
+    assert_eq!(
+        written,
+        "- id: new-example-cic\n  name: New Example CIC\n  kind: cic\n  website: https://example.org\n"
+    );
+}
+
+#[test]
+fn a_wrong_map_is_told_and_changes_nothing() {
+    let site = site();
+    let table = write(site.path(), "grants.csv", TABLE);
+    let wrong = [
+        ("columns: { titel: Project }", "an award has no field “titel”; did you mean “title”?"),
+        ("columns: { title: Projekt }", "there is no column “Projekt”"),
+        ("columns: { title: Project }", "an award must have kind, recipient, amount, but no column gives it"),
+        ("columns: { title: { name: Project } }", "“title” refers to no record"),
+        ("columns: { variations: Project }", "“variations” is a group of fields"),
+        ("colums: { title: Project }", "the map has “colums”"),
+        ("columns: [title]", "“columns” in the map has no fields"),
+        ("columns: { title: [", "the map cannot be read"),
+        ("", "the map "),
+    ];
+    for (text, message) in wrong {
+        let map = write(site.path(), "map.yaml", text);
+        let options = options();
+        let fault =
+            import::run(&Request { map: Some(&map), ..Request::of(&table, site.path(), &options) }).unwrap_err();
+        assert!(format!("{fault:#}").contains(message), "{text}: {fault:#}");
+    }
+    let no_standard = import::run(&Request::of(&table, site.path(), &options())).unwrap_err();
+    assert!(format!("{no_standard:#}").contains("--as awards"), "{no_standard:#}");
+    assert!(!site.path().join("data/awards").exists());
+}
+
+#[test]
+fn a_cell_far_from_the_others_is_told_and_takes_no_room() {
+    let site = site();
+    let book = site.path().join("partners.xlsx");
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write_row(0, 0, ["Name", "Kind"]).unwrap().write_row(1, 0, ["New Example CIC", "cic"]).unwrap();
+    sheet.write(1_048_575, 16_383, "a slip of the finger").unwrap();
+    workbook.save(&book).unwrap();
+    let options = options();
+    let request = Request { rows_are: Some("organisations"), ..Request::of(&book, site.path(), &options) };
+    let report = import::run(&request).unwrap();
+    told(&report.written, "1 organisation in");
+    told(&report.unplaced.lines(), "sheet “Sheet1”: everything beyond its first 1000 columns, in XFD1048576");
+}
+
+#[test]
+fn what_is_no_table_at_all_is_told_and_changes_nothing() {
+    let site = site();
+    let sources: [(&str, &[u8], &str); 9] = [
+        ("a.xlsx", b"PK\x03\x04 and then something else", "not a readable Excel workbook"),
+        ("a.xlsx", b"", "not a readable Excel workbook"),
+        ("a.xls", b"\xd0\xcf\x11\xe0", "save it as .xlsx or .csv"),
+        ("a.csv", b"", "it has no rows"),
+        ("a.csv", b"Name,Kind\n\"opens and never closes,cic\n", "row 2 opens a quotation mark"),
+        ("a.csv", b"Name,Kind\nHub,cic,more,cells\n", "row 2 has more cells than the table has titles"),
+        ("a.json", b"{\"grants\": 5}", "no list “grants”"),
+        ("a.json", b"{\"grants\": []}", "it has no grants"),
+        ("a.json", b"[[[[", "this is not JSON, or the file is incomplete"),
+    ];
+    for (name, bytes, message) in sources {
+        let from = site.path().join(name);
+        fs::write(&from, bytes).unwrap();
+        let options = options();
+        let request = Request { rows_are: Some("organisations"), ..Request::of(&from, site.path(), &options) };
+        let fault = import::run(&request).unwrap_err();
+        assert!(format!("{fault:#}").contains(message), "{name}: {fault:#}");
+    }
+    assert!(!site.path().join("data/organisations").exists());
+
+    let from = write(site.path(), "a.csv", "Name,Kind\nHub,cic\n");
+    let (nowhere, options) = (site.path().join("nowhere"), options());
+    let request = Request { rows_are: Some("organisations"), ..Request::of(&from, &nowhere, &options) };
+    let fault = import::run(&request).unwrap_err();
+    assert!(format!("{fault:#}").contains("make one with candour init"), "{fault:#}");
+    assert!(!nowhere.exists());
+}
+
+/// What an import of that file with that map tells, where it is allowed to.
+fn import(site: &TempDir, from: &Path, map: &str, force: bool) -> Report {
+    let options = options();
+    let map = write(site.path(), "map.yaml", map);
+    let request = Request { force, ..Request::of(from, site.path(), &options) };
+    import::run(&Request { map: Some(&map), ..request }).unwrap()
+}
+
+const SIMPLE: &str =
+    "columns: { recipient: Group, title: Project, amount: Award }\nvalues: { kind: grant, year: 2024-25 }\n";
+
+fn awards(site: &TempDir, file: &str) -> Vec<Value> {
+    yaml(&text(site.path(), &format!("data/awards/{file}.yaml"))).as_array().unwrap().clone()
+}
+
+#[test]
+fn of_several_recipients_and_dates_the_first_counts_and_the_others_are_told() {
+    let site = site();
+    let several = json!({
+        "recipientOrganization": [{ "id": "360G-other-small", "name": "Small Example Group" },
+            { "id": "GB-CHC-9999009", "name": "Large Example Charity", "charityNumber": "9999009", "postalCode": "ZZ1 1ZZ" }],
+        "plannedDates": [{ "startDate": "2023-06-01" }, { "startDate": "2024-06-01", "endDate": "2024-12-31" }],
+        "fundingOrganization": [{ "id": "GB-GOR-OTHER", "name": "The Example Office" }, { "id": "x", "name": "Another Fund" }],
+    });
+    let package = json!({ "license": "https://example.org/non-commercial", "title": "All of it", "grants": [
+        grant("several", several), grant("month", json!({ "plannedDates": [{ "startDate": "2023-02" }] })) ] });
+    let from = write(site.path(), "others.json", &package.to_string());
+    let report = import::run(&Request::of(&from, site.path(), &options())).unwrap();
+    let organisations = text(site.path(), "data/organisations/imported-others.yaml");
+    assert!(organisations.contains("Small Example Group") && !organisations.contains("9999009"), "{organisations}");
+    let awards = awards(&site, "imported-others");
+    assert_eq!((&awards[0]["start"], &awards[0]["end"]), (&json!("2023-06-01"), &Value::Null));
+    assert_eq!((&awards[1]["year"], &awards[1]["start"]), (&json!("2022-23"), &Value::Null));
+    let unplaced = report.unplaced.lines();
+    told(&unplaced, "grant 1: “Recipient Org:Name” has another value, “Large Example Charity”");
+    told(&unplaced, "grant 1: “Planned Dates:End Date” has another value, “2024-12-31”");
+    told(&unplaced, "grant 1: it has another funder, “Another Fund”");
+    told(&unplaced, "grant 2: “Start” 2023-02 is a month, not a date; its financial year, 2022-23, is used");
+    told(&unplaced, "“title” of the package: All of it");
+    told(&report.to_do, "the licence; the source has https://example.org/non-commercial");
+}
+
+#[test]
+fn rows_without_ids_are_the_records_that_say_the_same_and_others_are_new() {
+    let site = site();
+    let row = |amount: &str| format!("Brookside Example Club,Youth club,{amount}\n");
+    let table =
+        |rows: &[&str]| "Group,Project,Award\n".to_string() + &rows.iter().map(|it| row(it)).collect::<String>();
+    let from = write(site.path(), "club.csv", &table(&["100", "£250.00"]));
+    import(&site, &from, SIMPLE, false);
+    let stem = "2024-brook-youth-club";
+    write(site.path(), "club.csv", &table(&["999", "100", "250", "100"]));
+    let report = import(&site, &from, SIMPLE, false);
+    told(&report.kept, "2 awards");
+    let new: Vec<(String, Value)> = awards(&site, "imported-club-2")
+        .iter()
+        .map(|it| (it["id"].as_str().unwrap().into(), it["amount"].clone()))
+        .collect();
+    assert_eq!(new, [(format!("{stem}-3"), json!(999)), (format!("{stem}-4"), json!(100))]);
+
+    let from = write(
+        site.path(),
+        "named.csv",
+        "Ref,Group,Project,Award\n2024-brook-youth-club,Brookside Example Club,Youth club,900\n",
+    );
+    let report = import(&site, &from, &SIMPLE.replace("recipient:", "id: Ref, recipient:"), false);
+    told(
+        &report.unplaced.lines(),
+        "award 2024-brook-youth-club already has another “Amount awarded”: 100.00 in the records, 900 here",
+    );
+}
+
+#[test]
+fn lines_of_sums_and_sheets_that_nobody_chose_make_no_record() {
+    let site = site();
+    let from = write(site.path(), "sums.csv", "Group,Project,Award\nHilltop Trust,One,1000\nTotal:,,1000\n");
+    let report = import(&site, &from, SIMPLE, false);
+    told(&report.unplaced.lines(), "row 3: it begins with “Total:”: a row of totals is not a record");
+    assert_eq!(awards(&site, "imported-sums").len(), 1);
+
+    let mut book = Workbook::new();
+    for (name, amount) in [("Not funded", 700), ("Funded", 500)] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet.write_row(0, 0, ["Group", "Project", "Award\n(£)"]).unwrap();
+        sheet.write_row(1, 0, ["Hilltop Trust", name]).unwrap().write(1, 2, amount).unwrap();
+    }
+    let from = site.path().join("panel.xlsx");
+    book.save(&from).unwrap();
+    let map = write(site.path(), "map.yaml", &SIMPLE.replace("Award", "Award (£)"));
+    let options = options();
+    let request = Request { map: Some(&map), ..Request::of(&from, site.path(), &options) };
+    let fault = import::run(&request).unwrap_err();
+    assert!(
+        format!("{fault:#}").contains("Not funded, Funded could all be the table; choose one with --sheet"),
+        "{fault:#}"
+    );
+    let report = import::run(&Request { sheet: Some("Funded"), ..request }).unwrap();
+    told(&report.unplaced.lines(), "sheet “Not funded” was not read");
+    assert_eq!(awards(&site, "imported-panel")[0]["amount"], 500);
+}
+
+#[test]
+fn with_force_only_files_of_an_earlier_import_are_replaced_and_what_is_gone_is_told() {
+    let site = site();
+    let from = write(site.path(), "t.csv", "Group,Project,Award\nBrand New Example,Old one,100\n");
+    import(&site, &from, SIMPLE, false);
+    assert!(site.path().join("data/organisations/imported-t.yaml").exists());
+    write(site.path(), "t.csv", "Group,Project,Award\nBrookside Example Club,New one,100\n");
+    let before = text(site.path(), "data/organisations.yaml");
+    let report = import(&site, &from, SIMPLE, true);
+    told(&report.replaced, "data/awards/imported-t.yaml; the source no longer has 2024-brand-new-example-old-one");
+    told(&report.replaced, "data/organisations/imported-t.yaml; the source no longer has brand-new-example");
+    assert!(!site.path().join("data/organisations/imported-t.yaml").exists(), "the site is the one that was tried");
+    assert_eq!(text(site.path(), "data/organisations.yaml"), before);
+    build(site.path(), &site.path().join("out"));
+}
+
+#[test]
+fn what_cannot_be_placed_at_all_is_a_finding_and_no_word_of_privacy_is_waived() {
+    let site = site();
+    let from = write(site.path(), "t.csv", "Group,Project,Award\nBrookside Example Club,One,100\n");
+    let report = import(&site, &from, &SIMPLE.replace("kind: grant", "kind: bursary"), false);
+    told(&report.errors, "nothing in the source could be imported");
+
+    let from = write(
+        site.path(),
+        "t.csv",
+        "Group,Project,Award,About\nBrookside Example Club,One,100,Ask robin@example.com\n",
+    );
+    let report = import(&site, &from, &SIMPLE.replace("title:", "purpose: About, title:"), false);
+    told(&report.unplaced.lines(), "“Purpose” was left out");
+    assert!(!report.waived.iter().any(|line| line.contains("email")), "{report:#?}");
+
+    let fault = {
+        let options = options();
+        let map = write(site.path(), "map.yaml", "columns:\n  title: Project\n  title: Award\n");
+        import::run(&Request { map: Some(&map), ..Request::of(&from, site.path(), &options) }).unwrap_err()
+    };
+    assert!(format!("{fault:#}").contains("duplicate entry"), "{fault:#}");
+}

@@ -1,0 +1,37 @@
+//! Whole small sites in, findings and pages out: one program of tests, with a module for each subject.
+//!
+//! `tests/README.md` says where a new test goes. The tests of one program run at the same time: none changes what they
+//! share (the environment, the current folder, the files of the repository), and each has a folder of its own.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::disallowed_methods, reason = "makes site folders and reads what was published")]
+
+mod addresses;
+mod award_page;
+mod bilingual;
+mod charts;
+mod cli;
+mod follow_on;
+mod for_programs;
+mod hostile;
+mod import;
+mod import_tables;
+mod incremental;
+mod kill;
+mod messages;
+mod open_data;
+mod positions;
+mod privacy;
+mod quality;
+mod rules;
+mod schema;
+mod search;
+mod serve;
+mod settings;
+mod spreadsheets;
+mod sums;
+mod support;
+mod tables;
+mod themes;
+mod verify;
+mod walkthrough;
+mod yaml;

@@ -1,0 +1,137 @@
+//! What a search can find: which pages, by which words, with which sums; and that its files are published.
+
+use candour::export::search;
+use candour::model::money::Pence;
+use candour::model::search::{Document, Searchable};
+
+use crate::support::{Checked, Site};
+
+const SETTINGS: &str = "name: Example\nkind: other\nbase_url: https://example.org/register\n";
+const PLACES: &str = "- {id: north, title: North}\n- {id: south, title: South}\n";
+
+/// The site of those files.
+fn site(files: &[(&str, &str)]) -> Checked {
+    Site::with(&[&[("data/site.yaml", SETTINGS), ("data/districts.yaml", PLACES)], files].concat()).check()
+}
+
+fn document<'a>(searchable: &'a Searchable<'a>, title: &str) -> &'a Document<'a> {
+    let found = searchable.documents.iter().find(|document| document.title == title);
+    found.unwrap_or_else(|| panic!("nothing is called {title}"))
+}
+
+/// Everything a search knows of a document, in one text.
+fn all_of(document: &Document) -> String {
+    let texts = document.names.iter().copied().chain(document.texts.iter().map(|text| &**text));
+    let texts: Vec<&str> = texts.chain([document.title, &document.detail, &document.href]).collect();
+    texts.join("\n")
+}
+
+#[test]
+fn a_place_that_is_withheld_is_in_no_part_of_the_index() {
+    let site = site(&[
+        (
+            "data/organisations.csv",
+            "id,name,kind,postcode,district,location_sensitive\n\
+             haven,Haven,charity,ZZ99 1AA,north,yes\nhilltop,Hilltop,charity,ZZ98 2BB,south,no\n",
+        ),
+        (
+            "data/awards.csv",
+            "id,kind,recipient,title,amount,start,districts\n\
+             a-1,grant,haven,Refuge,100,2024-05-01,north\na-2,grant,hilltop,Club,100,2024-05-01,south\n",
+        ),
+    ]);
+    let searchable = site.plan().searchable();
+    let (haven, hilltop) = (document(&searchable, "Haven"), document(&searchable, "Hilltop"));
+    assert!(all_of(hilltop).contains("ZZ98 2BB"), "what is not withheld is found");
+    assert_eq!(hilltop.facets[2].len(), 1);
+    assert!(haven.facets[2].is_empty(), "neither its own district nor those of its awards");
+    assert!(searchable.documents.iter().all(|document| !all_of(document).contains("ZZ99")));
+    let files = search::index(&searchable);
+    let (_, words) = files.iter().find(|(path, _)| path == "words/z.bin").unwrap();
+    assert_eq!(words[4], 1, "one word begins with z");
+    assert!(words.windows(4).any(|part| part == b"zz98"));
+}
+
+#[test]
+fn sums_are_those_of_the_ledger_and_drafts_are_not_found() {
+    let site = site(&[
+        ("data/organisations.csv", "id,name,kind\nhilltop,Hilltop,charity\n"),
+        (
+            "data/awards.yaml",
+            "- {id: a-1, kind: grant, recipient: hilltop, title: Roof, amount: 1000, start: 2024-05-01, status: active, \
+               variations: [{date: 2025-05-01, amount: 250.50}]}\n\
+             - {id: a-2, kind: grant, recipient: hilltop, title: Wall, amount: 70, start: 2024-05-01, status: withdrawn}\n\
+             - {id: a-3, kind: grant, recipient: hilltop, title: Door, amount: 80, start: 2024-05-01, status: draft}\n",
+        ),
+    ]);
+    let searchable = site.plan().searchable();
+    assert_eq!(document(&searchable, "Roof").sum, Some(Pence(125_050)));
+    assert_eq!(document(&searchable, "Hilltop").sum, Some(Pence(125_050)));
+    assert_eq!(document(&searchable, "Wall").sum, None);
+    assert!(searchable.documents.iter().all(|document| document.title != "Door"));
+    let years: Vec<&str> = searchable.facets[0].iter().map(|year| year.id.as_str()).collect();
+    assert_eq!(years, ["2024-25", "2025-26"]);
+    assert_eq!(document(&searchable, "Roof").facets[0], [0, 1], "the year of the variation too");
+    assert_eq!(document(&searchable, "Roof").href, "/register/awards/a-1/");
+}
+
+#[test]
+fn organisations_come_before_awards_and_the_newest_award_before_others() {
+    let site = site(&[
+        ("data/organisations.csv", "id,name,kind,other_names\nb,The Zebra,charity,Stripes\na,Éclair,charity,\n"),
+        (
+            "data/awards.csv",
+            "id,kind,recipient,title,amount,purpose,awarded_on,start\n\
+             a-1,grant,b,Old,100,See **[our plan](https://example.org/hidden)**.,2023-05-01,2023-05-01\n\
+             a-2,grant,b,New,100,,2024-05-01,2024-05-01\n",
+        ),
+    ]);
+    let searchable = site.plan().searchable();
+    let titles: Vec<&str> = searchable.documents.iter().map(|document| document.title).collect();
+    assert_eq!(titles[..4], ["Éclair", "The Zebra", "New", "Old"]);
+    assert!(document(&searchable, "The Zebra").names.contains(&"Stripes"));
+    assert_eq!(document(&searchable, "Old").texts, ["See our plan."], "an address is not text");
+    assert_eq!(document(&searchable, "Old").names, ["Old", "The Zebra", "a-1"]);
+    let ranks: Vec<u32> = searchable.documents[..4].iter().map(|document| document.rank).collect();
+    assert!(
+        ranks[0] < ranks[2] && ranks[2] < ranks[3] && ranks[3] < ranks[1],
+        "by name, without the article: {ranks:?}"
+    );
+}
+
+#[test]
+fn every_result_leads_to_a_page_in_its_language() {
+    for folder in [".", "tests/sites/bilingual"] {
+        let site = Site::of_repository(folder).check();
+        for plan in &site.plans {
+            let searchable = plan.searchable();
+            assert!(searchable.documents.len() > 20);
+            for document in &searchable.documents {
+                let path = document.href.strip_prefix(plan.site.root.as_str()).unwrap();
+                let page = site.file(&format!("{}index.html", path.trim_start_matches('/'))).unwrap();
+                let language = format!("<html lang=\"{}\"", plan.site.language);
+                assert!(String::from_utf8(page).unwrap().contains(&language), "{path}");
+            }
+            let missing: Vec<_> = searchable.words.iter().filter(|(_, words)| words.starts_with("search-")).collect();
+            assert!(missing.is_empty(), "no message for {missing:?}");
+        }
+    }
+}
+
+#[test]
+fn the_preview_answers_with_the_files_that_are_published() {
+    let site = Site::of_repository("tests/sites/bilingual").check();
+    for plan in &site.plans {
+        for (path, bytes) in search::index(&plan.searchable()) {
+            let path = format!("search/index/{}/{path}", plan.site.language);
+            assert!(site.file(&path).is_some_and(|own| own == bytes), "{path}");
+        }
+    }
+    assert_eq!(site.file("search/index/en/words/none.bin"), None);
+}
+
+#[test]
+fn a_file_of_the_office_cannot_stand_among_those_of_the_index() {
+    let site = site(&[("content/search/index/en/manifest.json", "{}")]);
+    assert!(site.found.list.iter().any(|finding| finding.rule.code == "path-taken"), "{:#?}", site.found.list);
+}

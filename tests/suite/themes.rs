@@ -1,0 +1,102 @@
+//! What a site's own templates can do wrong that only finished pages show.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::Site;
+
+/// A published site that gets one more template. What the build then ends with and prints; its pages stay as they were.
+fn with_template(path: &str, text: &str) -> String {
+    let site =
+        Site::with(&[("data/site.yaml", "name: Example\nkind: other\nbase_url: https://example.org/register\n")]);
+    let built = site.run(&["build"]);
+    assert_eq!(built.status, Some(0), "{built:?}");
+    let published = || ["index.html", ".candour"].map(|path| fs::read(site.path().join("public").join(path)).unwrap());
+    let before = published();
+    site.write(path, text);
+    let built = site.run(&["build"]);
+    assert_eq!(built.status, Some(1), "{built:?}");
+    assert_eq!(published(), before, "what is published stays as it was");
+    built.stdout
+}
+
+#[test]
+fn a_link_to_nowhere_is_found_in_the_template_that_writes_it() {
+    let home = "{% extends \"layout.html\" %}\n{% block content %}\n<h1>Home</h1>\n\
+                <a href=\"{{ site.root }}/nowhere/\">Nowhere</a>\n{% endblock %}\n";
+    let output = with_template("themes/default/pages/home.html", home);
+    assert!(output.contains("error[broken-template-link]: the page / links to /register/nowhere/"), "{output}");
+    assert!(output.contains("themes/default/pages/home.html, line 4, column 25"), "{output}");
+    assert!(output.contains("1 error, 0 warnings; nothing was published"), "{output}");
+}
+
+#[test]
+fn a_link_that_is_put_together_is_found_in_the_template_of_its_page() {
+    let home = "{% extends \"layout.html\" %}\n{% block content %}\n<h1>Home</h1>\n\
+                <a href=\"{{ page.href }}no{{ page.title }}where/\">Nowhere</a>\n{% endblock %}\n";
+    let output = with_template("themes/default/pages/home.html", home);
+    assert!(output.contains("themes/default/pages/home.html, line 1\n"), "{output}");
+    assert!(output.contains("no template contains this whole address; pages/home.html"), "{output}");
+}
+
+#[test]
+fn a_link_in_a_component_is_found_on_every_page_that_shows_it() {
+    let text = "{% component navigation(@site) %}\n<a href=\"{{ site.root }}/nowhere/\">Nowhere</a>\n\
+                {% endcomponent navigation %}\n";
+    let output = with_template("themes/default/components/navigation/navigation.html", text);
+    assert!(output.contains("themes/default/components/navigation/navigation.html, line 2, column 25"), "{output}");
+    assert!(output.contains("the page /awards/ links to") || output.contains("more"), "{output}");
+}
+
+#[test]
+fn what_no_page_may_hold_is_found_where_a_template_writes_it() {
+    let home = "{% extends \"layout.html\" %}\n{% block content %}\n<h1 style=\"color: red\">Home</h1>\n\
+                <script>alert(1)</script>\n{% endblock %}\n";
+    let output = with_template("themes/default/pages/home.html", home);
+    assert!(output.contains("error[inline-code]: “style=” writes script or style into the page itself"), "{output}");
+    assert!(output.contains("themes/default/pages/home.html, line 3, column 12"), "{output}");
+    assert!(output.contains("error[inline-code]: “<script>” writes script or style into the page itself"), "{output}");
+    assert!(output.contains("2 errors, 0 warnings in 0 records; nothing was published"), "{output}");
+}
+
+#[test]
+fn what_no_page_may_hold_is_found_however_it_came_there() {
+    let home = "{% extends \"layout.html\" %}\n{% block content %}\n<h1>Home</h1>\n\
+                {% if page.href == site.home %}{% set host = \"https:\" ~ \"//pictures.example.org\" %}\
+                <img alt=\"\" src=\"{{ host }}/a.png\">{{ \"<script>alert(1)</script>\" | safe }}{% endif %}\n{% endblock %}\n";
+    let output = with_template("themes/default/pages/home.html", home);
+    assert!(output.contains("error[inline-code]: “<script>” writes script"), "{output}");
+    assert!(
+        output.contains("error[foreign-resource]: “https://pictures.example.org/a.png” would be loaded from another host, on the page /"),
+        "{output}"
+    );
+    assert!(output.contains("2 errors, 0 warnings; nothing was published"), "{output}");
+}
+
+#[test]
+fn every_component_has_examples_and_shows_something_of_its_own() {
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/components");
+    let site = Site::with(&[]);
+    let components = || {
+        let ended = site.run(&["components", "-o", "gallery"]);
+        assert_eq!(ended.status, Some(0), "{ended:?}");
+    };
+    components();
+    let list = site.read("gallery/index.html");
+    for entry in fs::read_dir(theme).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let page = fs::read_to_string(site.path().join(format!("gallery/{name}/index.html")));
+        let page = page.unwrap_or_else(|_| panic!("components/{name} has no examples.html"));
+        assert!(list.contains(&format!("href=\"/{name}/\"")), "{name} is in the list");
+        assert!(page.contains("class=\"section\""), "{name} has an example");
+    }
+    // A component of the site's own is shown with the same examples.
+    site.write(
+        "themes/default/components/inset/inset.html",
+        "{% component inset(text: string) %}<p class=\"ours\">{{ text }}</p>{% endcomponent inset %}",
+    );
+    components();
+    let page = site.read("gallery/inset/index.html");
+    assert!(page.contains("<p class=\"ours\">This award was withdrawn."), "{page}");
+    assert!(!site.path().join("public").exists(), "nothing is published");
+}
