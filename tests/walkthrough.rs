@@ -16,6 +16,7 @@ use candour::plan::Page;
 use candour::publish::Output;
 use candour::records::award::{AMOUNT, AWARDS, RECIPIENT};
 use candour::records::organisation::ORGANISATIONS;
+use candour::records::settings::Settings;
 use candour::render::Memory;
 use candour::texts::Texts;
 use candour::{check, export, link, load, plan, publish, read, render};
@@ -60,7 +61,8 @@ fn a_csv_row_becomes_a_page() {
 
     // check: what a register should say and this one does not.
     let today = Date::new(2026, 11, 22).unwrap();
-    check::dataset(&dataset, sources, today, &mut found);
+    let settings = Arc::new(Settings::of(&dataset, None));
+    check::dataset(&dataset, &settings, sources, today, &mut found);
     let codes: Vec<&str> = found.list.iter().map(|finding| finding.rule.code).collect();
     assert!(codes.contains(&"missing-priority"), "{codes:?}");
     let finding = found.list.iter().find(|finding| finding.rule.code == "missing-priority").unwrap();
@@ -75,7 +77,7 @@ fn a_csv_row_becomes_a_page() {
     // plan: a page that will exist, and what it shows.
     let mut found = Diagnostics::default();
     let texts = Arc::new(Texts::new(Language::English, sources, "default", &mut found));
-    let plan = plan::site(&Arc::new(dataset), std::slice::from_ref(&texts), None, &mut found).remove(0);
+    let plan = plan::site(&Arc::new(dataset), &settings, std::slice::from_ref(&texts), &mut found).remove(0);
     let page = Page::Record(award, 1);
     assert_eq!(plan.place(page).url(style), "/awards/a-7/");
     let mut view = plan.view(page, &|_| None);

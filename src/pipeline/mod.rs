@@ -24,10 +24,10 @@ use crate::model::source::Sources;
 use crate::model::view::Offer;
 use crate::plan::{Page, Plan};
 use crate::publish::{self, Place, Problem};
-use crate::records::{self, site};
+use crate::records;
+use crate::records::settings::Settings;
 use crate::render::Theme;
-use crate::texts::{self, Texts};
-use crate::{check, export, link, load, plan, read, render};
+use crate::{check, export, link, load, plan, read, render, texts};
 
 use files::Fixed;
 pub use gallery::publish_components;
@@ -76,23 +76,19 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let loaded = load::site(folder, &mut found)?;
     let records = read::records(&loaded.sources, &mut found);
     let dataset = link::dataset(records, options.drafts, &mut found);
-    check::dataset(&dataset, &loaded.sources, options.today, &mut found);
+    let settings = Arc::new(Settings::of(&dataset, options.base_url.as_deref()));
+    check::dataset(&dataset, &settings, &loaded.sources, options.today, &mut found);
 
     let dataset = Arc::new(link::without_withheld_places(dataset));
-    let languages = site::languages(&dataset);
-    let theme = plan::theme_name(&dataset);
-    let texts = languages.iter().map(|language| Arc::new(Texts::new(*language, &loaded.sources, theme, &mut found)));
-    let texts: Vec<Arc<Texts>> = texts.collect();
-    let mut plans = plan::site(&dataset, &texts, options.base_url.as_deref(), &mut found);
-    let package = Package::new(dataset.clone(), files::outlet(&plans[0], &languages));
+    let texts = texts::of_site(&settings, &loaded.sources, &mut found);
+    let mut plans = plan::site(&dataset, &settings, &texts, &mut found);
+    let package = Package::new(dataset.clone(), files::outlet(&plans[0], &settings.languages));
     let exports = export::all(&package, records::published());
     let offers: Arc<[Offer]> = exports.iter().map(|export| export.offer(&package)).collect();
     plans.iter_mut().for_each(|plan| plan.offers = offers.clone());
     let editions: Vec<_> = plans.iter().zip(&texts).map(|(plan, texts)| (&plan.site, &**texts)).collect();
-    let mut theme = render::Theme::new(&loaded.sources, theme, &editions, &mut found);
-    let brand = plan::colours(&dataset).into_iter();
-    let brand: Vec<_> = brand.map(|(name, value, span)| render::BrandColour { name, value, span }).collect();
-    theme.iter_mut().for_each(|theme| theme.paint(&brand, &mut found));
+    let mut theme = render::Theme::new(&loaded.sources, &settings.theme, &editions, &mut found);
+    theme.iter_mut().for_each(|theme| theme.paint(&settings.colours, &mut found));
     let made = files::fixed(&plans, &exports, theme.as_ref(), &[]);
     let mut sources = loaded.sources;
     let content = taken::free(
@@ -104,7 +100,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     );
     let mut package = package;
     package.attached = files::attached(&content);
-    let assets = files::assets(content, loaded.theme_assets, plan::theme_name(&dataset));
+    let assets = files::assets(content, loaded.theme_assets, &settings.theme);
     let fixed = files::fixed(&plans, &exports, theme.as_ref(), &assets);
     let mut site = Site {
         sources,

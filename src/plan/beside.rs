@@ -93,7 +93,7 @@ impl Plan {
 
     fn has_record_file(&self, page: Page) -> bool {
         let is_data = |key| records::published().any(|kind| kind == self.dataset.get(key).record_type);
-        self.record_files && matches!(page, Page::Record(key, _) if is_data(key))
+        self.settings.record_files && matches!(page, Page::Record(key, _) if is_data(key))
     }
 
     fn has_feed(&self, page: Page) -> bool {

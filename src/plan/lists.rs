@@ -8,7 +8,7 @@ use crate::model::language::Language;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Prose, Value};
 use crate::records::organisation::ORGANISATIONS;
-use crate::records::site::languages;
+use crate::records::settings::Settings;
 use crate::records::translated;
 use crate::texts::Order;
 
@@ -34,7 +34,7 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    pub(super) fn of(dataset: &Dataset) -> Lists {
+    pub(super) fn of(dataset: &Dataset, settings: &Settings) -> Lists {
         let order = awards::newest_first(dataset);
         let mut rank = vec![0; order.len()];
         order.iter().enumerate().for_each(|(place, award)| rank[*award as usize] = place as u32);
@@ -48,7 +48,7 @@ impl Lists {
             pairs,
             by_decision_year: decisions::by_year(dataset),
             newest: awards::newest(dataset),
-            translated: translated(dataset),
+            translated: translated(dataset, &settings.languages),
             order,
             rank,
         }
@@ -60,11 +60,10 @@ impl Lists {
     }
 }
 
-fn translated(dataset: &Dataset) -> Option<(usize, usize)> {
-    let languages = languages(dataset);
+fn translated(dataset: &Dataset, languages: &[Language]) -> Option<(usize, usize)> {
     let (mut given, mut all) = (0, 0);
     if languages.len() > 1 {
-        translated::each(dataset, &languages, &mut |text| {
+        translated::each(dataset, languages, &mut |text| {
             all += 1;
             given += usize::from(text.missing.is_none());
         });

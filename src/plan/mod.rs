@@ -41,6 +41,7 @@ use crate::model::date::Date;
 use crate::model::language::Language;
 use crate::model::view::{Facts, Offer, SiteView, View};
 use crate::records::award::AWARDS;
+use crate::records::settings::Settings;
 use crate::texts::{Order, Texts};
 
 use edition::Edition;
@@ -51,7 +52,6 @@ use pages::Pages;
 pub use beside::Beside;
 pub use made_from::{MANY, MadeFrom};
 pub use pages::Page;
-pub use site::{colours, theme_name};
 
 /// Rows on one page of a list that may be long.
 pub const ROWS: usize = 100;
@@ -68,6 +68,7 @@ pub static RULES: &[&Rule] = &[&ADDRESS_TAKEN];
 /// All pages in one of the site's languages, and what their views are made from.
 pub struct Plan {
     pub dataset: Arc<Dataset>,
+    settings: Arc<Settings>,
     pub site: SiteView,
     pub style: AddressStyle,
     /// The day of the newest record: what the pages call the date of the data.
@@ -88,30 +89,23 @@ pub struct Plan {
     terms: Vec<Term>,
     /// The files of open data.
     pub offers: Arc<[Offer]>,
-    /// Whether each record has a file of its own.
-    record_files: bool,
 }
 
-/// Plans the site: once for each of its languages, the first one first; `base_url` is where it will stand, instead
-/// of what its settings say.
-///
-/// # Panics
-/// When there is no language; settings have at least one.
+/// Plans the site: once for each of its languages, the first one first.
 pub fn site(
     dataset: &Arc<Dataset>,
+    settings: &Arc<Settings>,
     languages: &[Arc<Texts>],
-    base_url: Option<&str>,
     found: &mut Diagnostics,
 ) -> Vec<Plan> {
-    let lists = Arc::new(Lists::of(dataset));
-    let style = site::address_style(dataset);
+    let lists = Arc::new(Lists::of(dataset, settings));
     let editions = languages.iter().enumerate().map(|(place, texts)| Edition::new(texts.clone(), place));
     let editions: Arc<[Edition]> = editions.collect();
-    let first = editions.first().expect("a site has a language").language();
+    let first = settings.first_language();
     let pages = || {
         let mut pages: Vec<Arc<Pages>> = Vec::new();
         for edition in editions.iter() {
-            let own = Pages::of(dataset, &lists, edition, &pages, style, found);
+            let own = Pages::of(dataset, &lists, edition, &pages, settings, found);
             pages.push(Arc::new(own));
         }
         pages
@@ -124,8 +118,9 @@ pub fn site(
     let plans = languages.iter().zip(ranked).enumerate().map(|(edition, (texts, (ranks, alphabet)))| {
         let mut plan = Plan {
             dataset: dataset.clone(),
-            site: site::site_view(dataset, texts, first, base_url),
-            style,
+            settings: settings.clone(),
+            site: site::site_view(settings, texts),
+            style: settings.style,
             newest: lists.newest,
             edition,
             editions: editions.clone(),
@@ -138,7 +133,6 @@ pub fn site(
             texts: texts.clone(),
             terms: Vec::new(),
             offers: Arc::default(),
-            record_files: site::has_record_files(dataset),
         };
         plan.terms = plan.sorted_terms();
         plan.link_site();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::address::{self, AddressStyle, Place};
+use crate::model::address::{self, Place};
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::hash::FastMap;
@@ -18,7 +18,8 @@ use crate::records::budget::BUDGETS;
 use crate::records::decision::DECISIONS;
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::PAGES;
-use crate::records::site::{ACCESSIBILITY, GLOSSARY, SITE};
+use crate::records::settings::Settings;
+use crate::records::site::SITE;
 
 use super::edition::Edition;
 use super::lists::Lists;
@@ -162,11 +163,11 @@ impl Pages {
         lists: &Lists,
         edition: &Edition,
         earlier: &[Arc<Pages>],
-        style: AddressStyle,
+        settings: &Settings,
         found: &mut Diagnostics,
     ) -> Pages {
         let mut pages = Pages { all: Vec::new(), by_place: FastMap::default() };
-        let every = every_page(dataset, lists);
+        let every = every_page(dataset, settings, lists);
         pages.by_place.reserve(every.len());
         let places: Vec<Place> = every.par_iter().map(|page| edition.place(dataset, *page)).collect();
         for (page, place) in every.into_iter().zip(places) {
@@ -178,7 +179,7 @@ impl Pages {
                 }
                 // The home page shows the text of content/index.md itself.
                 Some(Page::Home) if edition.place(dataset, Page::Home) == place => {}
-                Some(other) => report_taken(dataset, page, other, &place.url(style), found),
+                Some(other) => report_taken(dataset, page, other, &place.url(settings.style), found),
             }
         }
         pages
@@ -202,10 +203,10 @@ fn report_taken(dataset: &Dataset, page: Page, other: Page, url: &str, found: &m
     }
 }
 
-fn every_page(dataset: &Dataset, lists: &Lists) -> Vec<Page> {
+fn every_page(dataset: &Dataset, settings: &Settings, lists: &Lists) -> Vec<Page> {
     let mut pages = vec![Page::Home, Page::NotFound, Page::OpenData, Page::Search, Page::Years];
-    pages.extend(dataset.all(&SITE).first().filter(|site| site.has(&ACCESSIBILITY)).map(|_| Page::Accessibility));
-    pages.extend(dataset.all(&SITE).first().filter(|site| site.has(&GLOSSARY)).map(|_| Page::Glossary));
+    pages.extend(settings.accessibility.as_ref().map(|_| Page::Accessibility));
+    pages.extend(settings.glossary.as_ref().map(|_| Page::Glossary));
     for (year, awards) in &lists.by_year {
         pages.extend(numbers(awards.len()).map(|number| Page::Year(*year, number)));
     }

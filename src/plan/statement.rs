@@ -1,24 +1,14 @@
 //! The accessibility statement, in the sections of the model statement. Source: SI 2018/952, regulation 8, and the
 //! model statement of Commission Implementing Decision (EU) 2018/1523 as the Government Digital Service words it.
 
-use crate::model::field::Field;
-use crate::model::value::List;
-use crate::model::value::{Fields, Item, Value};
 use crate::model::view::{Part, Section, SummaryRow, View};
-use crate::records::site::{
-    ACCESSIBILITY, BURDEN, COMPLIANCE, IMPROVEMENTS, ISSUES, OUTSIDE_SCOPE, PREPARED_ON, RESPONSE_DAYS, REVIEWED_ON,
-    SITE, TESTED_BY, TESTED_ON,
-};
+use crate::records::settings::{AccessibilityFacts, Compliance};
+use crate::records::site::{BURDEN, ISSUES, OUTSIDE_SCOPE};
 
 use super::cells::{link, row, section, text};
 use super::{Page, Plan};
 
 impl Plan {
-    /// The facts of the statement, where the settings have them: without them there is no such page.
-    pub(super) fn statement_facts(&self) -> Option<&Fields> {
-        self.dataset.all(&SITE).first().and_then(|site| site.get(&ACCESSIBILITY))
-    }
-
     pub(super) fn statement(&self) -> View {
         let title = self.say("accessibility");
         let mut view = View {
@@ -30,7 +20,7 @@ impl Plan {
             breadcrumbs: vec![self.home_link()],
             ..View::default()
         };
-        let Some(facts) = self.statement_facts() else { return view };
+        let Some(facts) = &self.settings.accessibility else { return view };
         let address = format!("{}{}", self.site.origin(), self.site.home);
         view.lede = Some(
             self.tell("accessibility-applies", &[("address", (&address).into()), ("site", (&self.site.name).into())]),
@@ -57,13 +47,13 @@ impl Plan {
         Part::Prose { html: self.prose(self.texts.get(words), 3), lang: None }
     }
 
-    fn status_section(&self, facts: &Fields) -> Section {
-        let full = facts.get(&COMPLIANCE) == Some("full");
+    fn status_section(&self, facts: &AccessibilityFacts) -> Section {
+        let full = facts.compliance == Compliance::Full;
         let words = if full { "accessibility-all" } else { "accessibility-some" };
         self.said_section("status", "accessibility-status", words)
     }
 
-    fn feedback_section(&self, facts: &Fields) -> Section {
+    fn feedback_section(&self, facts: &AccessibilityFacts) -> Section {
         let contact = &self.site.contact;
         let email = contact.email.as_ref().map(|email| link(email, format!("mailto:{email}")));
         let phone = contact.phone.as_ref().map(|phone| link(phone, format!("tel:{}", phone.replace(' ', ""))));
@@ -72,18 +62,18 @@ impl Plan {
         rows.extend(phone.map(|cell| row(self.say("telephone"), vec![cell])));
         rows.extend(contact.address.as_ref().map(|address| row(self.say("postal-address"), vec![text(address)])));
         let mut parts = vec![self.said_prose("accessibility-feedback-text"), Part::Summary { rows }];
-        if let Some(days) = facts.get(&RESPONSE_DAYS) {
+        if let Some(days) = facts.response_days {
             let html = self.prose(&self.count("accessibility-response", days as usize), 3);
             parts.push(Part::Prose { html, lang: None });
         }
         section("feedback", self.say("accessibility-feedback"), parts)
     }
 
-    fn technical_section(&self, facts: &Fields) -> Section {
-        let status = match facts.get(&COMPLIANCE) {
-            Some("full") => "accessibility-compliance-full",
-            Some("none") => "accessibility-compliance-none",
-            _ => "accessibility-compliance-partial",
+    fn technical_section(&self, facts: &AccessibilityFacts) -> Section {
+        let status = match facts.compliance {
+            Compliance::Full => "accessibility-compliance-full",
+            Compliance::None => "accessibility-compliance-none",
+            Compliance::Partial => "accessibility-compliance-partial",
         };
         section(
             "technical",
@@ -93,48 +83,43 @@ impl Plan {
     }
 
     /// What is not accessible, under the three heads of the model statement; none where nothing is listed.
-    fn shortcomings_section(&self, facts: &Fields) -> Option<Section> {
+    fn shortcomings_section(&self, facts: &AccessibilityFacts) -> Option<Section> {
         let heads = [
-            (&ISSUES, "accessibility-non-compliance"),
-            (&BURDEN, "accessibility-burden"),
-            (&OUTSIDE_SCOPE, "accessibility-outside-scope"),
+            (&ISSUES, &facts.issues, "accessibility-non-compliance"),
+            (&BURDEN, &facts.burden, "accessibility-burden"),
+            (&OUTSIDE_SCOPE, &facts.outside_scope, "accessibility-outside-scope"),
         ];
-        let parts: Vec<Part> =
-            heads.into_iter().filter_map(|(field, message)| self.listed(facts, field, message)).collect();
+        let parts = heads.into_iter().filter_map(|(field, items, message)| {
+            let html = self.list_html(items)?;
+            Some(Part::Titled { id: field.kebab(), heading: self.say(message), html, lang: self.foreign(self.first) })
+        });
+        let parts: Vec<Part> = parts.collect();
         (!parts.is_empty()).then(|| section("shortcomings", self.say("accessibility-shortcomings"), parts))
     }
 
-    fn listed(&self, facts: &Fields, field: &Field<List>, message: &str) -> Option<Part> {
-        let html = self.list_html(facts.get(field)?)?;
-        Some(Part::Titled { id: field.kebab(), heading: self.say(message), html, lang: self.foreign(self.first) })
-    }
-
-    fn improvements_section(&self, facts: &Fields) -> Option<Section> {
-        let html = self.list_html(facts.get(&IMPROVEMENTS)?)?;
+    fn improvements_section(&self, facts: &AccessibilityFacts) -> Option<Section> {
+        let html = self.list_html(&facts.improvements)?;
         let parts = vec![Part::Prose { html, lang: self.foreign(self.first) }];
         Some(section("improvements", self.say("accessibility-improvements"), parts))
     }
 
     /// The office's own words as a list; they may hold Markdown.
-    fn list_html(&self, items: &[Item]) -> Option<String> {
-        let texts = items.iter().filter_map(|item| match &item.value {
-            Value::Text(text) => Some(format!("- {}\n", text.trim())),
-            _ => None,
-        });
-        let list: String = texts.collect();
+    fn list_html(&self, items: &[String]) -> Option<String> {
+        let list: String = items.iter().map(|item| format!("- {}\n", item.trim())).collect();
         (!list.is_empty()).then(|| self.prose(&list, 4))
     }
 
-    fn preparation_section(&self, facts: &Fields) -> Section {
+    fn preparation_section(&self, facts: &AccessibilityFacts) -> Section {
         let days = [
-            (&PREPARED_ON, "accessibility-prepared"),
-            (&REVIEWED_ON, "accessibility-reviewed"),
-            (&TESTED_ON, "accessibility-tested"),
+            (facts.prepared_on, "accessibility-prepared"),
+            (facts.reviewed_on, "accessibility-reviewed"),
+            (facts.tested_on, "accessibility-tested"),
         ];
         let mut rows: Vec<SummaryRow> =
-            days.iter().map(|(field, message)| row(self.say(message), vec![self.day_cell(facts.get(field))])).collect();
+            days.into_iter().map(|(day, message)| row(self.say(message), vec![self.day_cell(day)])).collect();
         let tested_by = facts
-            .get(&TESTED_BY)
+            .tested_by
+            .as_ref()
             .map_or_else(|| self.not_recorded(), |words| super::cells::worded((words, self.foreign(self.first))));
         rows.push(row(self.say("accessibility-tested-by"), vec![tested_by]));
         section("preparation", self.say("accessibility-preparation"), vec![Part::Summary { rows }])

@@ -20,11 +20,11 @@ use crate::browser::{css, page};
 use crate::diagnostic::Diagnostics;
 use crate::model::source::{Sources, Span};
 use crate::model::view::{Cell, ListedAward, SiteView, View};
+use crate::records::settings::BrandColour;
 use crate::texts::Texts;
 use own::OwnFiles;
 use template::{Fault, Rows, Templates};
 
-pub use colours::BrandColour;
 pub use faults::RULES;
 pub use foreign::describe;
 pub use watch::on_endless_template;
