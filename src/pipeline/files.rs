@@ -8,9 +8,8 @@ use super::Site;
 use super::search;
 use crate::diagnostic::Diagnostics;
 use crate::export::hosting::{self, HostFile};
-use crate::export::{Attached, Export, Outlet, feed, figures, json, sitemap, workbook};
+use crate::export::{Attached, Export, feed, figures, json, sitemap, workbook};
 use crate::load::{Asset, ThemeAsset};
-use crate::model::language::Language;
 use crate::model::view::{Facts, FileFacts, View};
 use crate::plan::{Beside, Page, Plan};
 use crate::publish as disk;
@@ -41,18 +40,6 @@ pub(super) fn assets(content: Vec<Asset>, of_themes: Vec<ThemeAsset>, theme: &st
 /// The files of the content folder, for the archive.
 pub(super) fn attached(content: &[Asset]) -> Vec<Attached> {
     content.iter().map(|asset| Attached { path: asset.path.clone(), from: asset.from.clone() }).collect()
-}
-
-/// Where the site stands and who publishes it, for exports.
-pub(super) fn outlet(plan: &Plan, languages: &[Language]) -> Outlet {
-    Outlet {
-        base_url: plan.site.base_url.clone(),
-        style: plan.style,
-        welsh: languages.contains(&Language::Welsh),
-        publisher: plan.site.name.clone(),
-        licence: plan.site.licence.clone(),
-        newest: plan.newest,
-    }
 }
 
 /// Every file whose path does not depend on a page, by its path.

@@ -21,10 +21,8 @@ use crate::model::address;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::source::Sources;
-use crate::model::view::Offer;
 use crate::plan::{Page, Plan};
 use crate::publish::{self, Place, Problem};
-use crate::records;
 use crate::records::settings::Settings;
 use crate::render::Theme;
 use crate::{check, export, link, load, plan, read, render, texts};
@@ -81,15 +79,11 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
 
     let dataset = Arc::new(link::without_withheld_places(dataset));
     let texts = texts::of_site(&settings, &loaded.sources, &mut found);
-    let mut plans = plan::site(&dataset, &settings, &texts, &mut found);
-    let package = Package::new(dataset.clone(), files::outlet(&plans[0], &settings.languages));
-    let exports = export::all(&package, records::published());
-    let offers: Arc<[Offer]> = exports.iter().map(|export| export.offer(&package)).collect();
-    plans.iter_mut().for_each(|plan| plan.offers = offers.clone());
-    let editions: Vec<_> = plans.iter().zip(&texts).map(|(plan, texts)| (&plan.site, &**texts)).collect();
-    let mut theme = render::Theme::new(&loaded.sources, &settings.theme, &editions, &mut found);
-    theme.iter_mut().for_each(|theme| theme.paint(&settings.colours, &mut found));
-    let made = files::fixed(&plans, &exports, theme.as_ref(), &[]);
+    let package = Package::new(&dataset, &settings, &texts[0], files::attached(&loaded.assets));
+    let plans = plan::site(&dataset, &settings, &texts, &package.offers(), &mut found);
+    let editions: Vec<_> = plans.iter().map(Plan::shared).collect();
+    let theme = Theme::new(&loaded.sources, &settings.theme, &editions, &settings.colours, &mut found);
+    let made = files::fixed(&plans, package.exports(), theme.as_ref(), &[]);
     let mut sources = loaded.sources;
     let content = taken::free(
         loaded.assets,
@@ -98,10 +92,8 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
         &mut sources,
         &mut found,
     );
-    let mut package = package;
-    package.attached = files::attached(&content);
     let assets = files::assets(content, loaded.theme_assets, &settings.theme);
-    let fixed = files::fixed(&plans, &exports, theme.as_ref(), &assets);
+    let fixed = files::fixed(&plans, package.exports(), theme.as_ref(), &assets);
     let mut site = Site {
         sources,
         dataset,

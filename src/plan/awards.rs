@@ -12,7 +12,6 @@ use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDED_ON, AWARDS, BUDGET_AREA, DECISION, DISTRICTS, FUNDING, PANEL, PRIORITY, RECIPIENT,
     SCHEME, START, STATUS, YEAR, YEARS,
 };
-use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::panel::POT;
 use crate::records::plan::PLANS;
 use crate::records::priority::{PLAN, PRIORITIES};
@@ -74,14 +73,6 @@ pub(super) fn by_year(dataset: &Dataset, order: &[u32]) -> BTreeMap<FinancialYea
         own.into_iter().for_each(|year| years.entry(year).or_default().push(*award));
     }
     years
-}
-
-/// The newest day in the records: what was awarded, decided or published last.
-pub(super) fn newest(dataset: &Dataset) -> Option<Date> {
-    let awarded = dataset.all(&AWARDS).iter().filter_map(|award| award.get(&AWARDED_ON));
-    let decisions = dataset.all(&DECISIONS).iter();
-    let decided = decisions.flat_map(|decision| [decision.get(&DECIDED_ON), decision.get(&PUBLISHED_ON)]).flatten();
-    awarded.chain(decided).max()
 }
 
 /// By type and record: the awards that name it, newest first; those of a plan name its priorities. Made once, for many

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::dataset::Dataset;
-use crate::model::date::{Date, FinancialYear};
+use crate::model::date::FinancialYear;
 use crate::model::language::Language;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Prose, Value};
@@ -27,8 +27,6 @@ pub(super) struct Lists {
     /// The facets that awards name together.
     pub(super) pairs: Pairs,
     pub(super) by_decision_year: BTreeMap<i32, Vec<RecordKey>>,
-    /// The day of the newest record.
-    pub(super) newest: Option<Date>,
     /// Of a site in several languages: texts that are given in all of them, and all texts.
     pub(super) translated: Option<(usize, usize)>,
 }
@@ -47,7 +45,6 @@ impl Lists {
             by_year,
             pairs,
             by_decision_year: decisions::by_year(dataset),
-            newest: awards::newest(dataset),
             translated: translated(dataset, &settings.languages),
             order,
             rank,

@@ -88,14 +88,15 @@ pub struct Plan {
     /// The terms that pages explain, from A to Z.
     terms: Vec<Term>,
     /// The files of open data.
-    pub offers: Arc<[Offer]>,
+    offers: Arc<[Offer]>,
 }
 
-/// Plans the site: once for each of its languages, the first one first.
+/// Plans the site: once for each of its languages, the first one first. `offers` are its files of open data.
 pub fn site(
     dataset: &Arc<Dataset>,
     settings: &Arc<Settings>,
     languages: &[Arc<Texts>],
+    offers: &Arc<[Offer]>,
     found: &mut Diagnostics,
 ) -> Vec<Plan> {
     let lists = Arc::new(Lists::of(dataset, settings));
@@ -121,7 +122,7 @@ pub fn site(
             settings: settings.clone(),
             site: site::site_view(settings, texts),
             style: settings.style,
-            newest: lists.newest,
+            newest: dataset.newest,
             edition,
             editions: editions.clone(),
             first,
@@ -132,7 +133,7 @@ pub fn site(
             alphabet,
             texts: texts.clone(),
             terms: Vec::new(),
-            offers: Arc::default(),
+            offers: offers.clone(),
         };
         plan.terms = plan.sorted_terms();
         plan.link_site();
@@ -142,6 +143,11 @@ pub fn site(
 }
 
 impl Plan {
+    /// What every page shares: the settings and the messages, in the plan's language.
+    pub fn shared(&self) -> (&SiteView, &Texts) {
+        (&self.site, &self.texts)
+    }
+
     /// All pages, in the order in which they are written.
     pub fn pages(&self) -> &[Page] {
         &self.pages.all

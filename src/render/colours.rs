@@ -166,7 +166,7 @@ fn tokens(style: &str) -> (Tokens, Tokens) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::source::FileId;
+    use crate::model::source::{FileId, Span};
 
     const BASE: &str = include_str!("../../themes/default/assets/base.css");
 
