@@ -98,7 +98,7 @@ impl Outlet {
 pub struct Package {
     pub dataset: Arc<Dataset>,
     pub outlet: Outlet,
-    settings: Arc<Settings>,
+    pub settings: Arc<Settings>,
     /// Files that records and pages refer to.
     attached: Vec<Attached>,
     exports: OnceLock<Vec<Export>>,

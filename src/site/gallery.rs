@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Outcome, Site};
 use crate::diagnostic::Diagnostics;
 use crate::model::view::{Link, LinkItem, Part, Section, Translation, View};
-use crate::publish::{self as disk, Output};
+use crate::publish::{self, Output};
 use crate::render::Memory;
 
 impl Site {
@@ -88,8 +88,8 @@ fn words(component: &str) -> String {
 }
 
 /// Writes the gallery to `target`: a page of each component, the list of them, and the files that a theme needs.
-pub fn publish_components(site: &Site, target: &Path) -> Result<Outcome, disk::Problem> {
-    let staging = disk::begin(target)?;
+pub fn publish_components(site: &Site, target: &Path) -> Result<Outcome, publish::Problem> {
+    let staging = publish::begin(target)?;
     let mut found = Diagnostics::default();
     for component in site.components() {
         let html = site.examples(component, &mut found);
