@@ -28,9 +28,8 @@ impl Edition {
     pub(super) fn new(texts: Arc<Texts>, place: usize) -> Edition {
         let code = texts.language.code();
         let prefix = if place == 0 { String::new() } else { format!("{code}/") };
-        let mut edition = Edition { texts, prefix, types: Vec::new() };
-        edition.types = TYPES.iter().map(|record_type| edition.named(record_type.name)).collect();
-        edition
+        let types = TYPES.iter().map(|record_type| named(&texts, &prefix, record_type.name)).collect();
+        Edition { texts, prefix, types }
     }
 
     pub(super) fn language(&self) -> Language {
@@ -91,8 +90,12 @@ impl Edition {
 
     /// A part of an address.
     fn named(&self, name: &str) -> String {
-        let is_first = self.prefix.is_empty();
-        let own = self.texts.find(&format!("address-{name}")).filter(|_| !is_first);
-        own.map_or(name.to_string(), address::slug)
+        named(&self.texts, &self.prefix, name)
     }
+}
+
+/// A part of an address, in the language's own words unless it is the first.
+fn named(texts: &Texts, prefix: &str, name: &str) -> String {
+    let own = texts.find(&format!("address-{name}")).filter(|_| !prefix.is_empty());
+    own.map_or(name.to_string(), address::slug)
 }

@@ -117,7 +117,7 @@ pub fn site(
     };
     let (pages, ranked) = rayon::join(pages, || languages.iter().map(ranked).collect::<Vec<_>>());
     let plans = languages.iter().zip(ranked).enumerate().map(|(edition, (texts, (ranks, alphabet)))| {
-        let mut plan = Plan {
+        let plan = Plan {
             dataset: dataset.clone(),
             settings: settings.clone(),
             site: site::site_view(settings, texts),
@@ -135,9 +135,8 @@ pub fn site(
             terms: Vec::new(),
             offers: offers.clone(),
         };
-        plan.terms = plan.sorted_terms();
-        plan.link_site();
-        plan
+        // Terms are sorted and links made by what the plan knows of its language and its pages.
+        Plan { terms: plan.sorted_terms(), site: plan.linked_site(), ..plan }
     });
     plans.collect()
 }

@@ -34,16 +34,23 @@ pub(super) fn site_view(settings: &Settings, texts: &Texts) -> SiteView {
 }
 
 impl Plan {
-    /// Puts in the links that every page has: the home page, the menu and the foot.
-    pub(super) fn link_site(&mut self) {
-        self.site.home = self.href(Page::Home);
-        self.site.search = self.href(Page::Search);
-        self.site.navigation = self.menu();
+    /// The site with the links that every page has: the home page, the menu and the foot.
+    pub(super) fn linked_site(&self) -> SiteView {
+        SiteView {
+            home: self.href(Page::Home),
+            search: self.href(Page::Search),
+            navigation: self.menu(),
+            footer: self.footer(),
+            ..self.site.clone()
+        }
+    }
+
+    fn footer(&self) -> Vec<Link> {
         let statement = self.settings.accessibility.is_some().then_some(("accessibility", Page::Accessibility));
         let glossary = self.settings.glossary.is_some().then_some(("glossary", Page::Glossary));
         let pages = statement.into_iter().chain(glossary).chain([("open-data", Page::OpenData)]);
-        self.site.footer = pages.map(|(name, page)| self.said_link(name, self.href(page))).collect();
-        self.site.footer.extend(self.feed_link(Page::Home));
+        let links = pages.map(|(name, page)| self.said_link(name, self.href(page)));
+        links.chain(self.feed_link(Page::Home)).collect()
     }
 
     fn menu(&self) -> Vec<Link> {
