@@ -11,6 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["cli"],
     &["serve", "import"],
     &["pipeline"],
+    &["site"],
     &["load", "read", "link", "check", "export", "plan", "render", "publish"],
     &["browser", "command", "disk", "drawing", "markdown", "texts"],
     &["records"],

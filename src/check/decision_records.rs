@@ -13,7 +13,6 @@ use crate::records::decision::{
     RECOMMENDATION, RESTRICTED, SUMMARY, SUPERSEDES,
 };
 use crate::records::shared::BODY;
-use crate::records::site::{PUBLISH_WITHIN_DAYS, SITE};
 
 use super::{Check, Subject};
 
@@ -60,9 +59,6 @@ pub(super) static RULES: &[&Rule] =
 
 pub(super) static CHECKS: &[Check] = &[publication, restriction, chains];
 
-/// Working days to publish a decision, unless the settings say otherwise.
-const TARGET_DAYS: u64 = 2;
-
 /// Days after which lateness is no matter of a target any more.
 const FAR_TOO_LATE_DAYS: i64 = 30;
 
@@ -79,8 +75,7 @@ static PROSE: &[&FieldDef] = &[
 ];
 
 fn publication(subject: &Subject, found: &mut Diagnostics) {
-    let settings = subject.dataset.all(&SITE).first();
-    let target = settings.and_then(|site| site.get(&PUBLISH_WITHIN_DAYS)).unwrap_or(TARGET_DAYS);
+    let target = subject.settings.publish_within_days;
     for decision in subject.dataset.all(&DECISIONS) {
         let (Some(decided), Some(published)) = (decision.get(&DECIDED_ON), decision.get(&PUBLISHED_ON)) else {
             continue;

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::language::Language;
-use crate::records::site;
 use crate::records::translated::{self, Text};
 
 use super::{Check, Subject};
@@ -22,9 +21,9 @@ pub(super) static CHECKS: &[Check] = &[not_translated];
 
 /// Looks only where the settings say that the site is in Welsh: Welsh given elsewhere is a kindness, not a duty.
 fn not_translated(subject: &Subject, found: &mut Diagnostics) {
-    let languages = site::languages(subject.dataset);
+    let languages = &subject.settings.languages;
     if languages.contains(&Language::Welsh) {
-        translated::each(subject.dataset, &languages, &mut |text| {
+        translated::each(subject.dataset, languages, &mut |text| {
             if let Some(language) = text.missing {
                 report(language, &text, found);
             }

@@ -38,6 +38,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::source::Sources;
+use crate::records::settings::Settings;
 
 pub use links::{Addresses, links};
 pub use settle::settle;
@@ -45,6 +46,7 @@ pub use settle::settle;
 /// What a rule may look at.
 struct Subject<'a> {
     dataset: &'a Dataset,
+    settings: &'a Settings,
     sources: &'a Sources,
     /// The day on which it is judged what is past.
     today: Date,
@@ -113,8 +115,8 @@ static RULES: &[&[&Rule]] = &[
 ];
 
 /// Checks every record and what the records say of each other. The order of findings is that of the checks.
-pub fn dataset(dataset: &Dataset, sources: &Sources, today: Date, found: &mut Diagnostics) {
-    let subject = Subject { dataset, sources, today };
+pub fn dataset(dataset: &Dataset, settings: &Settings, sources: &Sources, today: Date, found: &mut Diagnostics) {
+    let subject = Subject { dataset, settings, sources, today };
     let checks: Vec<&Check> = CHECKS.iter().copied().flatten().collect();
     let findings: Vec<Diagnostics> = checks
         .into_par_iter()

@@ -163,7 +163,7 @@ fn likely_days(subject: &Subject, found: &mut Diagnostics) {
 
 /// Whether the body publishes its grants in the standard.
 fn is_published(subject: &Subject) -> bool {
-    subject.dataset.all(&SITE).iter().any(|site| site.get(&GRANT_ID_PREFIX).is_some())
+    subject.settings.grant_id_prefix.is_some()
 }
 
 fn funder(subject: &Subject, found: &mut Diagnostics) {

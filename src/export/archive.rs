@@ -48,7 +48,7 @@ fn fill(package: &Package, file: impl Write + Seek) -> io::Result<()> {
     let [first, last] = OWN;
     archive.start_file(first, options)?;
     archive.write_all(readme(package).as_bytes())?;
-    for export in super::all(package, records::published()).into_iter().filter(|export| export.is_packed()) {
+    for export in package.exports().iter().filter(|export| export.is_packed()) {
         let path = export.path();
         archive.start_file(path.as_str(), options)?;
         let mut summed = Summed::new(&mut archive);

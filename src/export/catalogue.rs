@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 
 use super::{Package, Whole};
 use crate::model::address::Place;
-use crate::records;
 
 pub(super) static FILE: Whole = Whole {
     path: "data/catalogue.jsonld",
@@ -22,7 +21,7 @@ pub(super) static FILE: Whole = Whole {
 
 fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
     let outlet = &package.outlet;
-    let distributions = super::all(package, records::published()).into_iter().map(|export| {
+    let distributions = package.exports().iter().map(|export| {
         let offer = export.offer(package);
         let address = outlet.file_url(&offer.path);
         json!({

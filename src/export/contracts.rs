@@ -8,7 +8,7 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
-use super::identifiers::{self, setting};
+use super::identifiers;
 use super::json::Pounds;
 use super::{Outlet, Package, Whole};
 use crate::markdown;
@@ -22,7 +22,6 @@ use crate::records::award::{
 };
 use crate::records::opportunity::{self, OPPORTUNITIES, is_tender};
 use crate::records::shared::{DOCUMENT_DATE, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL};
-use crate::records::site::{OCID_PREFIX, ORG_ID};
 
 pub(super) static FILE: Whole = Whole {
     path: "data/contracts-ocds.json",
@@ -81,7 +80,7 @@ impl<'a> Processes<'a> {
         let tenders = || package.dataset.all(&OPPORTUNITIES).iter().filter(|record| is_tender(record));
         let mut processes = Processes {
             package,
-            prefix: setting(&package.dataset, &OCID_PREFIX),
+            prefix: package.settings.ocid_prefix.as_deref(),
             tenders: tenders().filter_map(|tender| Some((tender.get(&opportunity::REFERENCE)?, tender))).collect(),
             noticed: tenders().filter_map(|tender| Some((ocid_of_notice(tender)?, tender))).collect(),
             contracted: BTreeSet::new(),
@@ -151,10 +150,7 @@ impl<'a> Processes<'a> {
     }
 
     fn buyer(&self) -> Value {
-        let dataset = &self.package.dataset;
-        let given = setting(dataset, &ORG_ID).map(str::to_string);
-        let id = given.unwrap_or_else(|| format!("{}-ORG-publisher", identifiers::prefix(dataset)));
-        json!({ "id": id, "name": self.package.outlet.publisher })
+        json!({ "id": identifiers::publisher(&self.package.settings), "name": self.package.outlet.publisher })
     }
 
     fn tender(&self, record: &Record, ocid: String) -> Value {
@@ -178,7 +174,7 @@ impl<'a> Processes<'a> {
         let total = dataset.ledger.total(key.index() as u32);
         let is_counted = !dataset.ledger.of(key.index() as u32).is_empty();
         let value = is_counted.then(|| json!({ "amount": Pounds(total), "currency": "GBP" }));
-        let prefix = identifiers::prefix(dataset);
+        let prefix = identifiers::prefix(&self.package.settings);
         let supplier = record.target(&RECIPIENT).map(|key| dataset.get(key));
         let reference = supplier
             .map(|supplier| json!({ "id": identifiers::organisation(supplier, prefix), "name": supplier.name() }));

@@ -3,12 +3,9 @@
 //! Source: org-id.guide for the codes of registers; 360Giving, "Organisation identifiers": the register of charities comes
 //! first, then that of companies, then any other, then one of the publisher's own.
 
-use crate::model::dataset::Dataset;
-use crate::model::field::Field;
 use crate::model::record::Record;
-use crate::model::value::Text;
 use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER, ORG_ID};
-use crate::records::site::{GRANT_ID_PREFIX, SITE};
+use crate::records::settings::Settings;
 
 /// The identifier of an organisation; `prefix` begins those that no register gives.
 pub(super) fn organisation(organisation: &Record, prefix: &str) -> String {
@@ -40,14 +37,14 @@ pub(super) fn parts(identifier: &str) -> (&str, &str) {
     second.map_or(("", identifier), |(place, _)| (&identifier[..place], &identifier[place + 1..]))
 }
 
-/// What the settings say in a field of plain text.
-pub(super) fn setting<'a>(dataset: &'a Dataset, field: &Field<Text>) -> Option<&'a str> {
-    dataset.all(&SITE).first()?.get(field)
+/// What begins the identifiers that no register gives: the prefix that 360Giving issued, or one that belongs to nobody.
+pub(super) fn prefix(settings: &Settings) -> &str {
+    settings.grant_id_prefix.as_deref().unwrap_or("360G-unregistered")
 }
 
-/// What begins the identifiers that no register gives: the prefix that 360Giving issued, or one that belongs to nobody.
-pub(super) fn prefix(dataset: &Dataset) -> &str {
-    setting(dataset, &GRANT_ID_PREFIX).unwrap_or("360G-unregistered")
+/// The identifier of the body: what the settings say, else one of its own.
+pub(super) fn publisher(settings: &Settings) -> String {
+    settings.org_id.clone().unwrap_or_else(|| format!("{}-ORG-publisher", prefix(settings)))
 }
 
 /// What kind of place an ONS code denotes, in the words of 360Giving's list of geographic code types.

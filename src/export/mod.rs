@@ -37,11 +37,14 @@ use crate::model::address::{AddressStyle, Place};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::FieldDef;
+use crate::model::language::Language;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::view::{Holds, Link, Offer};
 use crate::records;
+use crate::records::settings::Settings;
 use crate::records::site::{CHECKS, SITE};
+use crate::texts::Texts;
 
 use awards::AwardRows;
 pub use site::Attached;
@@ -62,6 +65,19 @@ pub struct Outlet {
 }
 
 impl Outlet {
+    /// Where the site of those settings stands; `texts` are those of its first language.
+    fn of(settings: &Settings, texts: &Texts, newest: Option<Date>) -> Outlet {
+        let publisher = settings.name.as_prose().in_language(texts.language, settings.first_language()).0;
+        Outlet {
+            base_url: settings.base_url.clone(),
+            style: settings.style,
+            welsh: settings.languages.contains(&Language::Welsh),
+            publisher: publisher.to_string(),
+            licence: texts.licence(&settings.licence),
+            newest,
+        }
+    }
+
     /// The whole address of a record's page.
     pub fn record_url(&self, record: &Record) -> String {
         self.url(&Place::of_record(record.record_type.name, &record.id))
@@ -83,17 +99,47 @@ impl Outlet {
 pub struct Package {
     pub dataset: Arc<Dataset>,
     pub outlet: Outlet,
+    pub settings: Arc<Settings>,
     /// Files that records and pages refer to.
-    pub attached: Vec<Attached>,
+    attached: Vec<Attached>,
+    exports: OnceLock<Vec<Export>>,
     award_rows: OnceLock<AwardRows>,
     /// How many lines the table of totals has.
     totals: OnceLock<usize>,
 }
 
 impl Package {
-    /// The data of a site.
-    pub fn new(dataset: Arc<Dataset>, outlet: Outlet) -> Package {
-        Package { dataset, outlet, attached: Vec::new(), award_rows: OnceLock::new(), totals: OnceLock::new() }
+    /// The data of a site, with the files that they refer to; `texts` are those of its first language.
+    pub fn new(dataset: &Arc<Dataset>, settings: &Arc<Settings>, texts: &Texts, attached: Vec<Attached>) -> Package {
+        Package {
+            dataset: dataset.clone(),
+            outlet: Outlet::of(settings, texts, dataset.newest),
+            settings: settings.clone(),
+            attached,
+            exports: OnceLock::new(),
+            award_rows: OnceLock::new(),
+            totals: OnceLock::new(),
+        }
+    }
+
+    /// Every file of open data that the site has, listed when first asked for.
+    pub fn exports(&self) -> &[Export] {
+        self.exports.get_or_init(|| self.listed())
+    }
+
+    fn listed(&self) -> Vec<Export> {
+        let tables = records::published().flat_map(|record_type| {
+            let records = self.dataset.all(record_type).len();
+            let formats = TABLES.iter().filter(move |format| records <= format.most);
+            formats.map(move |format| Export::Table(record_type, format))
+        });
+        let wholes = WHOLES.iter().filter(|whole| whole.rows.is_none_or(|rows| rows(self) > 0));
+        tables.chain(wholes.map(|whole| Export::Whole(whole))).collect()
+    }
+
+    /// What the site says of each of them.
+    pub fn offers(&self) -> Arc<[Offer]> {
+        self.exports().iter().map(|export| export.offer(self)).collect()
     }
 
     /// The row of each award, made when first asked for.
@@ -108,6 +154,7 @@ impl Package {
 }
 
 /// A format in which every table is published, at `/data/<type><ending>`.
+#[derive(Debug)]
 pub struct TableFormat {
     /// The end of the file's name, after the type's name: `.csv`.
     pub ending: &'static str,
@@ -125,6 +172,7 @@ pub struct TableFormat {
 pub static TABLES: &[&TableFormat] = &[&csv::FORMAT, &json::FORMAT, &workbook::FORMAT, &csvw::FORMAT];
 
 /// A file that holds more than one table, or a table in the form of a standard.
+#[derive(Debug)]
 pub struct Whole {
     /// Its path: `data/datapackage.json`.
     pub path: &'static str,
@@ -161,7 +209,7 @@ pub static WHOLES: &[&Whole] = &[
 ];
 
 /// A file of open data.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Export {
     Table(&'static RecordType, &'static TableFormat),
     Whole(&'static Whole),
@@ -215,16 +263,6 @@ impl Export {
             Export::Whole(whole) => (whole.write)(package, output),
         }
     }
-}
-
-/// Every file of open data that a site has; `types` are those whose tables are published.
-pub fn all(package: &Package, types: impl Iterator<Item = &'static RecordType>) -> Vec<Export> {
-    let tables = types.flat_map(|record_type| {
-        let records = package.dataset.all(record_type).len();
-        TABLES.iter().filter(move |format| records <= format.most).map(move |format| Export::Table(record_type, format))
-    });
-    let wholes = WHOLES.iter().filter(|whole| whole.rows.is_none_or(|rows| rows(package) > 0));
-    tables.chain(wholes.map(|whole| Export::Whole(whole))).collect()
 }
 
 /// The fields of a table: those of the schema, in its order, but for what only the office works with.

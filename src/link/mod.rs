@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::{Backlinks, Dataset, Records};
+use crate::model::date::Date;
 use crate::model::field::FieldDef;
 use crate::model::hash::FastMap;
 use crate::model::ledger::Ledger;
@@ -17,6 +18,8 @@ use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::source::Span;
 use crate::model::value::Value;
+use crate::records::award::{AWARDED_ON, AWARDS};
+use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::district::DISTRICTS;
 use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
 
@@ -45,6 +48,7 @@ pub fn dataset(records: Records, drafts: bool, found: &mut Diagnostics) -> Datas
         ids: Vec::with_capacity(settled.len()),
         backlinks: Backlinks::default(),
         ledger: Ledger::default(),
+        newest: None,
     };
     for own in settled {
         dataset.by_type.push(own.records);
@@ -64,7 +68,14 @@ pub fn dataset(records: Records, drafts: bool, found: &mut Diagnostics) -> Datas
     );
     found.append(unknown);
     found.append(unentered);
-    Dataset { backlinks, ledger, ..dataset }
+    Dataset { backlinks, ledger, newest: newest(&dataset), ..dataset }
+}
+
+fn newest(dataset: &Dataset) -> Option<Date> {
+    let awarded = dataset.all(&AWARDS).iter().filter_map(|award| award.get(&AWARDED_ON));
+    let decisions = dataset.all(&DECISIONS).iter();
+    let decided = decisions.flat_map(|decision| [decision.get(&DECIDED_ON), decision.get(&PUBLISHED_ON)]).flatten();
+    awarded.chain(decided).max()
 }
 
 /// The records of one type, sorted by id and each id once.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::date::Date;
 use super::field::FieldDef;
 use super::hash::FastMap;
 use super::ledger::Ledger;
@@ -32,6 +33,8 @@ pub struct Dataset {
     pub ids: Vec<FastMap<Box<str>, u32>>,
     pub backlinks: Backlinks,
     pub ledger: Ledger,
+    /// The newest day in the records: what was awarded, decided or published last.
+    pub newest: Option<Date>,
 }
 
 impl Dataset {

@@ -31,7 +31,7 @@ pub enum Value {
 }
 
 /// A text in more than one language; each with its place.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Translated {
     pub en: Option<(Box<str>, At)>,
     pub cy: Option<(Box<str>, At)>,
@@ -169,6 +169,38 @@ impl<'a> Prose<'a> {
                 let text = if wanted == Language::Welsh { welsh.or(english) } else { english.or(welsh) };
                 text.unwrap_or(("", wanted))
             }
+        }
+    }
+}
+
+/// A [`Prose`] that outlives the record it was read in.
+#[derive(Clone, Debug)]
+pub enum OwnedProse {
+    One(Box<str>),
+    Many(Translated),
+}
+
+impl OwnedProse {
+    /// The text, to be read in one language.
+    pub fn as_prose(&self) -> Prose<'_> {
+        match self {
+            OwnedProse::One(text) => Prose::One(text),
+            OwnedProse::Many(texts) => Prose::Many(texts),
+        }
+    }
+}
+
+impl Default for OwnedProse {
+    fn default() -> OwnedProse {
+        OwnedProse::One("".into())
+    }
+}
+
+impl From<Prose<'_>> for OwnedProse {
+    fn from(prose: Prose) -> OwnedProse {
+        match prose {
+            Prose::One(text) => OwnedProse::One(text.into()),
+            Prose::Many(texts) => OwnedProse::Many(texts.clone()),
         }
     }
 }

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::model::dataset::Dataset;
-use crate::model::date::{Date, FinancialYear};
+use crate::model::date::FinancialYear;
 use crate::model::language::Language;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Prose, Value};
-use crate::records::award::{AWARDED_ON, AWARDS, DECISION, PRIORITY, START, YEAR, years_named};
+use crate::records::award::{AWARDS, DECISION, PRIORITY, START, YEAR, years_named};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SIGNED_ON};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::plan::PLANS;
 use crate::records::priority::{PLAN, PRIORITIES};
-use crate::records::site::languages;
+use crate::records::settings::Settings;
 use crate::records::translated;
 use crate::texts::Order;
 
@@ -31,14 +31,12 @@ pub(super) struct Listings {
     /// The facets that awards name together.
     pub(super) pairs: Pairs,
     pub(super) by_decision_year: BTreeMap<i32, Vec<RecordKey>>,
-    /// The day of the newest record.
-    pub(super) newest: Option<Date>,
     /// Of a site in several languages: texts that are given in all of them, and all texts.
     pub(super) translated: Option<(usize, usize)>,
 }
 
 impl Listings {
-    pub(super) fn of(dataset: &Dataset) -> Listings {
+    pub(super) fn of(dataset: &Dataset, settings: &Settings) -> Listings {
         let order = newest_first(dataset);
         let mut rank = vec![0; order.len()];
         order.iter().enumerate().for_each(|(place, award)| rank[*award as usize] = place as u32);
@@ -51,8 +49,7 @@ impl Listings {
             by_year,
             pairs,
             by_decision_year: decisions_by_year(dataset),
-            newest: newest(dataset),
-            translated: translated(dataset),
+            translated: translated(dataset, &settings.languages),
             order,
             rank,
         }
@@ -82,14 +79,6 @@ fn awards_by_year(dataset: &Dataset, order: &[u32]) -> BTreeMap<FinancialYear, V
         own.into_iter().for_each(|year| years.entry(year).or_default().push(*award));
     }
     years
-}
-
-/// The newest day in the records: what was awarded, decided or published last.
-fn newest(dataset: &Dataset) -> Option<Date> {
-    let awarded = dataset.all(&AWARDS).iter().filter_map(|award| award.get(&AWARDED_ON));
-    let decisions = dataset.all(&DECISIONS).iter();
-    let decided = decisions.flat_map(|decision| [decision.get(&DECIDED_ON), decision.get(&PUBLISHED_ON)]).flatten();
-    awarded.chain(decided).max()
 }
 
 /// By type and record: the awards that name it, newest first; those of a plan name its priorities. Made once, for many
@@ -150,11 +139,10 @@ fn year_in(reference: &str) -> Option<i32> {
     runs.filter(|run| run.len() == 4).filter_map(|run| run.parse().ok()).find(|year| (1990..2100).contains(year))
 }
 
-fn translated(dataset: &Dataset) -> Option<(usize, usize)> {
-    let languages = languages(dataset);
+fn translated(dataset: &Dataset, languages: &[Language]) -> Option<(usize, usize)> {
     let (mut given, mut all) = (0, 0);
     if languages.len() > 1 {
-        translated::each(dataset, &languages, &mut |text| {
+        translated::each(dataset, languages, &mut |text| {
             all += 1;
             given += usize::from(text.missing.is_none());
         });

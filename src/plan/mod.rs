@@ -29,6 +29,7 @@ use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::language::Language;
 use crate::model::view::{Facts, Offer, SiteView, View};
+use crate::records::settings::Settings;
 use crate::texts::{Order, Texts};
 
 use kinds::{PageKind, kind};
@@ -40,7 +41,6 @@ use urls::LanguageUrls;
 pub use fingerprint::MadeFrom;
 pub use page::Page;
 pub use sidecars::Beside;
-pub use site::{colours, theme_name};
 
 /// Rows on one page of a list that may be long.
 pub const ROWS: usize = 100;
@@ -57,6 +57,7 @@ pub static RULES: &[&Rule] = &[&ADDRESS_TAKEN];
 /// All pages in one of the site's languages, and what their views are made from.
 pub struct Plan {
     pub dataset: Arc<Dataset>,
+    settings: Arc<Settings>,
     pub site: SiteView,
     pub style: AddressStyle,
     /// The day of the newest record: what the pages call the date of the data.
@@ -76,31 +77,25 @@ pub struct Plan {
     /// The terms that pages explain, from A to Z.
     terms: Vec<Term>,
     /// The files of open data.
-    pub offers: Arc<[Offer]>,
-    /// Whether each record has a file of its own.
-    record_files: bool,
+    offers: Arc<[Offer]>,
 }
 
-/// Plans the site: once for each of its languages, the first one first; `base_url` is where it will stand, instead
-/// of what its settings say.
-///
-/// # Panics
-/// When there is no language; settings have at least one.
+/// Plans the site: once for each of its languages, the first one first. `offers` are its files of open data.
 pub fn site(
     dataset: &Arc<Dataset>,
+    settings: &Arc<Settings>,
     languages: &[Arc<Texts>],
-    base_url: Option<&str>,
+    offers: &Arc<[Offer]>,
     found: &mut Diagnostics,
 ) -> Vec<Plan> {
-    let lists = Arc::new(Listings::of(dataset));
-    let style = site::address_style(dataset);
+    let lists = Arc::new(Listings::of(dataset, settings));
     let editions = languages.iter().enumerate().map(|(place, texts)| LanguageUrls::new(texts.clone(), place));
     let editions: Arc<[LanguageUrls]> = editions.collect();
-    let first = editions.first().expect("a site has a language").language();
+    let first = settings.first_language();
     let pages = || {
         let mut pages: Vec<Arc<Pages>> = Vec::new();
         for edition in editions.iter() {
-            let own = Pages::of(dataset, &lists, edition, &pages, style, found);
+            let own = Pages::of(dataset, &lists, edition, &pages, settings, found);
             pages.push(Arc::new(own));
         }
         pages
@@ -111,11 +106,12 @@ pub fn site(
     };
     let (pages, ranked) = rayon::join(pages, || languages.iter().map(ranked).collect::<Vec<_>>());
     let plans = languages.iter().zip(ranked).enumerate().map(|(edition, (texts, (ranks, alphabet)))| {
-        let mut plan = Plan {
+        let plan = Plan {
             dataset: dataset.clone(),
-            site: site::site_view(dataset, texts, first, base_url),
-            style,
-            newest: lists.newest,
+            settings: settings.clone(),
+            site: site::site_view(settings, texts),
+            style: settings.style,
+            newest: dataset.newest,
             edition,
             editions: editions.clone(),
             first,
@@ -126,17 +122,20 @@ pub fn site(
             alphabet,
             texts: texts.clone(),
             terms: Vec::new(),
-            offers: Arc::default(),
-            record_files: site::has_record_files(dataset),
+            offers: offers.clone(),
         };
-        plan.terms = plan.sorted_terms();
-        plan.link_site();
-        plan
+        // Terms are sorted and links made by what the plan knows of its language and its pages.
+        Plan { terms: plan.sorted_terms(), site: plan.linked_site(), ..plan }
     });
     plans.collect()
 }
 
 impl Plan {
+    /// What every page shares: the settings and the messages, in the plan's language.
+    pub fn shared(&self) -> (&SiteView, &Texts) {
+        (&self.site, &self.texts)
+    }
+
     /// All pages, in the order in which they are written.
     pub fn pages(&self) -> &[Page] {
         &self.pages.all

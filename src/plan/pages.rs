@@ -5,10 +5,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::address::{AddressStyle, Place};
+use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::hash::FastMap;
 use crate::records::page::PAGES;
+use crate::records::settings::Settings;
 
 use super::listings::Listings;
 use super::urls::LanguageUrls;
@@ -27,11 +28,11 @@ impl Pages {
         lists: &Listings,
         edition: &LanguageUrls,
         earlier: &[Arc<Pages>],
-        style: AddressStyle,
+        settings: &Settings,
         found: &mut Diagnostics,
     ) -> Pages {
         let mut pages = Pages { all: Vec::new(), by_place: FastMap::default() };
-        let every = kinds::every_page(dataset, lists);
+        let every = kinds::every_page(dataset, settings, lists);
         pages.by_place.reserve(every.len());
         let places: Vec<Place> = every.par_iter().map(|page| kinds::place(*page, edition, dataset)).collect();
         for (page, place) in every.into_iter().zip(places) {
@@ -43,7 +44,7 @@ impl Pages {
                 }
                 // The home page shows the text of content/index.md itself.
                 Some(Page::Home) if kinds::place(Page::Home, edition, dataset) == place => {}
-                Some(other) => report_taken(dataset, page, other, &place.url(style), found),
+                Some(other) => report_taken(dataset, page, other, &place.url(settings.style), found),
             }
         }
         pages

@@ -73,5 +73,5 @@ fn has_workbook(context: &Plan, kind: &dyn PageKind) -> bool {
 }
 
 fn has_record_file(context: &Plan, kind: &dyn PageKind) -> bool {
-    context.record_files && kind.record().is_some_and(|key| context.dataset.get(key).record_type.is_data)
+    context.settings.record_files && kind.record().is_some_and(|key| context.dataset.get(key).record_type.is_data)
 }

@@ -1,7 +1,6 @@
 //! Terms that readers may not know, explained once on each page that uses them.
 
 use crate::model::view::{Cell, Part, Section, SummaryRow, View};
-use crate::records::site::{GLOSSARY, GLOSSARY_MEANING, GLOSSARY_TERM, SITE};
 
 use super::parts::cells::{row, worded};
 use super::{Page, Plan};
@@ -23,11 +22,10 @@ impl Term {
 impl Plan {
     /// Each term of the settings, from A to Z.
     pub(super) fn sorted_terms(&self) -> Vec<Term> {
-        let entries = self.dataset.all(&SITE).first().and_then(|site| site.get(&GLOSSARY)).unwrap_or_default();
-        let terms = entries.iter().filter_map(|entry| {
-            let (term, _) = self.prose_words(entry.fields.get(&GLOSSARY_TERM)?);
-            let (meaning, lang) = self.prose_words(entry.fields.get(&GLOSSARY_MEANING)?);
-            Some(Term { term: term.to_string(), meaning: meaning.to_string(), lang })
+        let terms = self.settings.glossary.iter().flatten().map(|entry| {
+            let (term, _) = self.prose_words(entry.term.as_prose());
+            let (meaning, lang) = self.prose_words(entry.meaning.as_prose());
+            Term { term: term.to_string(), meaning: meaning.to_string(), lang }
         });
         let mut terms: Vec<_> = terms.collect();
         terms.sort_by_cached_key(|term| self.alphabet.key(&term.term));

@@ -22,9 +22,8 @@ impl LanguageUrls {
     pub(super) fn new(texts: Arc<Texts>, place: usize) -> LanguageUrls {
         let code = texts.language.code();
         let prefix = if place == 0 { String::new() } else { format!("{code}/") };
-        let mut urls = LanguageUrls { texts, prefix, types: Vec::new() };
-        urls.types = TYPES.iter().map(|record_type| urls.named(record_type.name)).collect();
-        urls
+        let types = TYPES.iter().map(|record_type| named(&texts, &prefix, record_type.name)).collect();
+        LanguageUrls { texts, prefix, types }
     }
 
     pub(super) fn language(&self) -> Language {
@@ -53,7 +52,12 @@ impl LanguageUrls {
 
     /// A part of an address.
     pub(super) fn named(&self, name: &str) -> String {
-        let own = self.texts.find(&format!("address-{name}")).filter(|_| !self.is_first());
-        own.map_or(name.to_string(), address::slug)
+        named(&self.texts, &self.prefix, name)
     }
+}
+
+/// A part of an address, in the language's own words unless it is the first.
+fn named(texts: &Texts, prefix: &str, name: &str) -> String {
+    let translated = texts.find(&format!("address-{name}")).filter(|_| !prefix.is_empty());
+    translated.map_or(name.to_string(), address::slug)
 }

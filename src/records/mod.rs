@@ -17,6 +17,7 @@ pub mod panel;
 pub mod plan;
 pub mod priority;
 pub mod scheme;
+pub mod settings;
 pub mod shared;
 pub mod site;
 pub mod translated;

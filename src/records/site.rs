@@ -1,11 +1,9 @@
 //! The publishing body and the site's settings: `data/site.yaml`, one mapping.
 
 use super::shared::LANGUAGES;
-use crate::model::dataset::Dataset;
 use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
-use crate::model::language::Language;
 use crate::model::record_type::RecordType;
-use crate::model::value::{Count, Day, List, Many, One, Text, Value, Words, YesNo};
+use crate::model::value::{Count, Day, List, Many, One, Text, Words, YesNo};
 
 pub static SITE: RecordType = RecordType {
     name: "site",
@@ -43,17 +41,6 @@ pub static SITE: RecordType = RecordType {
     is_data: false,
     ..RecordType::DEFAULT
 };
-
-/// The site's languages, the default first; English where the settings name none.
-pub fn languages(dataset: &Dataset) -> Vec<Language> {
-    let items = dataset.all(&SITE).first().and_then(|settings| settings.get(&SITE_LANGUAGES)).unwrap_or_default();
-    let mut languages = Vec::new();
-    for item in items {
-        let Value::Text(code) = &item.value else { continue };
-        languages.extend(Language::named(code).filter(|language| !languages.contains(language)));
-    }
-    if languages.is_empty() { vec![Language::English] } else { languages }
-}
 
 pub static NAME: Field<Words> = Field::words("name", "Name", "The publishing body’s name.").translated().required();
 pub static KIND: Field<Text> = Field::choice("kind", "Kind", "What kind of body it is.", KINDS).required();

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::source::Span;
+use crate::records::settings::BrandColour;
 
 static NOT_A_COLOUR: Rule = Rule::error("not-a-colour")
     .what("A brand colour is not written as a colour.")
@@ -22,17 +22,6 @@ static COLOURS_TOO_CLOSE: Rule = Rule::error("colours-too-close")
     .example("colours:\n  link: \"#7aa7d9\"   # 2.5 to 1 on white: too pale\n  link: \"#17508f\"   # 8.2 to 1");
 
 pub(super) static RULES: [&Rule; 2] = [&NOT_A_COLOUR, &COLOURS_TOO_CLOSE];
-
-/// A colour that the settings give.
-#[derive(Clone, Debug)]
-pub struct BrandColour {
-    /// `brand`, or `brand_dark` for dark mode.
-    pub name: &'static str,
-    /// As it was written: `#1d3d5c`.
-    pub value: String,
-    /// Where it is written.
-    pub span: Span,
-}
 
 /// Colours that stand on one another in the theme, and how far apart they must be.
 const PAIRS: &[(&str, &str, f64)] = &[
@@ -177,7 +166,7 @@ fn tokens(style: &str) -> (Tokens, Tokens) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::source::FileId;
+    use crate::model::source::{FileId, Span};
 
     const BASE: &str = include_str!("../../themes/default/assets/base.css");
 

@@ -20,11 +20,11 @@ use crate::browser::{css, page};
 use crate::diagnostic::Diagnostics;
 use crate::model::source::{Sources, Span};
 use crate::model::view::{Cell, ListedAward, SiteView, View};
+use crate::records::settings::BrandColour;
 use crate::texts::Texts;
 use own::OwnFiles;
 use template::{Fault, Rows, Templates};
 
-pub use colours::BrandColour;
 pub use faults::RULES;
 pub use foreign::describe;
 pub use watch::on_endless_template;
@@ -61,8 +61,20 @@ impl Memory {
 }
 
 impl Theme {
-    /// The theme of that name, compiled for what the pages of each language share. Where files of the site are at fault, the default theme replaces them.
-    pub fn new(sources: &Sources, name: &str, editions: &[Edition], found: &mut Diagnostics) -> Option<Theme> {
+    /// The theme of that name, compiled for what the pages of each language share, in the colours of the brand. Where
+    /// files of the site are at fault, the default theme takes their place.
+    pub fn new(
+        sources: &Sources,
+        name: &str,
+        editions: &[Edition],
+        brand: &[BrandColour],
+        found: &mut Diagnostics,
+    ) -> Option<Theme> {
+        let theme = Theme::unpainted(sources, name, editions, found)?;
+        Some(theme.painted(brand, found))
+    }
+
+    fn unpainted(sources: &Sources, name: &str, editions: &[Edition], found: &mut Diagnostics) -> Option<Theme> {
         let own = OwnFiles::of(sources, name);
         let origin = Origin::of(editions.first().map_or("", |(site, _)| site.base_url.as_str()));
         let before = found.list.len();
@@ -127,12 +139,13 @@ impl Theme {
         Ok(Theme { templates, assets: assets::of(&files), own, makes_rows })
     }
 
-    /// Puts the brand's colours in the place of the theme's own.
-    pub fn paint(&mut self, brand: &[BrandColour], found: &mut Diagnostics) {
+    /// The theme with the brand's colours in the place of its own.
+    fn painted(mut self, brand: &[BrandColour], found: &mut Diagnostics) -> Theme {
         if let Some(style) = self.assets.get_mut(assets::STYLE) {
             let rules = colours::rules(brand, &String::from_utf8_lossy(style), found);
             style.extend_from_slice(rules.as_bytes());
         }
+        self
     }
 
     /// The components whose examples can be shown, from A to Z: `chart`.
@@ -229,8 +242,8 @@ mod tests {
         let source = |(path, text): &(&str, &str)| Source::new(format!("themes/default/{path}"), *text);
         let sources = Sources { files: files.iter().map(source).collect() };
         let mut found = Diagnostics::default();
-        let theme =
-            Theme::new(&sources, "default", &[(&site(), &words())], &mut found).expect("the default theme compiles");
+        let theme = Theme::new(&sources, "default", &[(&site(), &words())], &[], &mut found)
+            .expect("the default theme compiles");
         let found = found.in_source_order();
         let lines = found.list.iter().map(|fault| {
             let place = sources.get(fault.span.file).line_column(fault.span.start);
@@ -407,7 +420,7 @@ mod tests {
             ],
         };
         let mut found = Diagnostics::default();
-        assert!(Theme::new(&sources, "dark", &[(&site(), &words())], &mut found).is_some());
+        assert!(Theme::new(&sources, "dark", &[(&site(), &words())], &[], &mut found).is_some());
         assert_eq!(found.list.len(), 1);
         assert_eq!(sources.text(found.list[0].span), "dark");
         assert_eq!(found.list[0].help, ["the themes are: default, light"]);

@@ -8,6 +8,7 @@ mod catalogue;
 mod order;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::address;
@@ -15,7 +16,9 @@ use crate::model::date::{Date, FinancialYear};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::language::Language;
 use crate::model::source::{Source, Sources, Span};
+use crate::model::view::Link;
 use crate::records;
+use crate::records::settings::Settings;
 use catalogue::Catalogue;
 
 pub use catalogue::{Argument, grouped};
@@ -29,6 +32,14 @@ static TEXT_AT_FAULT: Rule = Rule::error("interface-text-at-fault")
 
 /// The faults that can be found in a theme's texts.
 pub static RULES: &[&Rule] = &[&TEXT_AT_FAULT];
+
+const OPEN_GOVERNMENT_LICENCE: &str = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
+
+/// The texts of each of the site's languages, the first one first.
+pub fn of_site(settings: &Settings, sources: &Sources, found: &mut Diagnostics) -> Vec<Arc<Texts>> {
+    let languages = settings.languages.iter();
+    languages.map(|language| Arc::new(Texts::new(*language, sources, &settings.theme, found))).collect()
+}
 
 /// The texts of one language.
 pub struct Texts {
@@ -55,6 +66,15 @@ impl Texts {
         let between_years = catalogue.get("between-years").into();
         let labels = if language == Language::English { HashMap::new() } else { labels(&catalogue) };
         Texts { language, catalogue, labels, months, between_years }
+    }
+
+    /// The licence of that code, with a link to its text.
+    pub fn licence(&self, code: &str) -> Link {
+        let (text, href) = match code {
+            "OGL-UK-3.0" => (self.get("licence-ogl").to_string(), OPEN_GOVERNMENT_LICENCE.to_string()),
+            other => (other.to_string(), format!("https://spdx.org/licenses/{other}.html")),
+        };
+        Link { text, href, lang: None }
     }
 
     /// The message of that name, which needs no values.

@@ -6,7 +6,6 @@ use std::fs;
 use std::sync::Arc;
 
 use candour::diagnostic::Diagnostics;
-use candour::model::address::AddressStyle;
 use candour::model::date::Date;
 use candour::model::language::Language;
 use candour::model::ledger::Dimension;
@@ -15,6 +14,7 @@ use candour::plan::Page;
 use candour::publish::Output;
 use candour::records::award::{AMOUNT, AWARDS, RECIPIENT};
 use candour::records::organisation::ORGANISATIONS;
+use candour::records::settings::Settings;
 use candour::render::Memory;
 use candour::texts::Texts;
 use candour::{check, export, link, load, plan, publish, read, render};
@@ -61,29 +61,30 @@ fn a_csv_row_becomes_a_page() {
 
     // check: what a register should say and this one does not.
     let today = Date::new(2026, 11, 22).unwrap();
-    check::dataset(&dataset, sources, today, &mut found);
+    let settings = Arc::new(Settings::of(&dataset, None));
+    check::dataset(&dataset, &settings, sources, today, &mut found);
     let codes: Vec<&str> = found.list.iter().map(|finding| finding.rule.code).collect();
     assert!(codes.contains(&"missing-priority"), "{codes:?}");
     let finding = found.list.iter().find(|finding| finding.rule.code == "missing-priority").unwrap();
     assert_eq!(sources.get(finding.span.file).line_column(finding.span.start).line, 2);
 
     // export: rows for other people's programs.
-    let style = AddressStyle::Folder;
-    let outlet = export::Outlet { base_url: "https://example.org".to_string(), style, ..export::Outlet::default() };
-    let rows = export::awards::rows(&dataset, &outlet).file(&[0]);
+    let texts = Arc::new(Texts::new(Language::English, sources, &settings.theme, &mut found));
+    let dataset = Arc::new(dataset);
+    let package = export::Package::new(&dataset, &settings, &texts, Vec::new());
+    let rows = package.award_rows().file(&[0]);
     assert!(String::from_utf8(rows).unwrap().contains("a-7,grant,hilltop,Hilltop Trust,Roof,1250.00,"));
 
     // plan: a page that will exist, and what it shows.
     let mut found = Diagnostics::default();
-    let texts = Arc::new(Texts::new(Language::English, sources, "default", &mut found));
-    let plan = plan::site(&Arc::new(dataset), std::slice::from_ref(&texts), None, &mut found).remove(0);
+    let plan = plan::site(&dataset, &settings, std::slice::from_ref(&texts), &package.offers(), &mut found).remove(0);
     let page = Page::record(award);
-    assert_eq!(plan.place(page).url(style), "/awards/a-7/");
+    assert_eq!(plan.place(page).url(settings.style), "/awards/a-7/");
     let mut view = plan.view(page, &|_| None);
     assert_eq!(view.lede.as_deref(), Some("£1,250 awarded to Hilltop Trust."));
 
     // render: HTML bytes.
-    let theme = render::Theme::new(sources, "default", &[(&plan.site, &texts)], &mut found).unwrap();
+    let theme = render::Theme::new(sources, &settings.theme, &[plan.shared()], &settings.colours, &mut found).unwrap();
     let mut html = Vec::new();
     theme.render(0, &mut view, &Memory::default(), &|_| Vec::new(), &mut html, &mut found);
     let html = String::from_utf8(html).unwrap();
@@ -94,7 +95,7 @@ fn a_csv_row_becomes_a_page() {
     // publish: a file, once the whole is there.
     let public = folder.path().join("public");
     let staging = publish::begin(&public).unwrap();
-    staging.write(&plan.place(page).file(style), html.as_bytes(), None).unwrap();
+    staging.write(&plan.place(page).file(settings.style), html.as_bytes(), None).unwrap();
     assert!(!public.exists(), "nothing shows before the whole is there");
     staging.finish().unwrap();
     assert_eq!(fs::read_to_string(public.join("awards/a-7/index.html")).unwrap(), html);

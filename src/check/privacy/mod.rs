@@ -10,7 +10,8 @@ use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::source::{At, Sources, Span};
 use crate::model::value::{Entry, Value};
-use crate::records::site::{ADDRESS, CONTACT, EMAIL, PHONE, SITE};
+use crate::model::view::Contact;
+use crate::records::site::{CONTACT, SITE};
 
 use super::mentions::InOrder;
 use super::{Check, Subject};
@@ -74,7 +75,6 @@ fn personal_data(subject: &Subject, found: &mut Diagnostics) {
 }
 
 /// How to reach the office itself: not a secret, wherever it appears.
-#[derive(Default)]
 struct OwnContact {
     email: String,
     phone: String,
@@ -83,12 +83,12 @@ struct OwnContact {
 
 impl OwnContact {
     fn of(subject: &Subject) -> OwnContact {
-        let contact = subject.dataset.all(&SITE).first().and_then(|site| site.get(&CONTACT));
-        contact.map_or_else(OwnContact::default, |contact| OwnContact {
-            email: contact.get(&EMAIL).unwrap_or_default().to_lowercase(),
-            phone: contact.get(&PHONE).map(dialled).unwrap_or_default(),
-            address: plain(contact.get(&ADDRESS).unwrap_or_default()),
-        })
+        let Contact { email, phone, address } = &subject.settings.contact;
+        OwnContact {
+            email: email.as_deref().unwrap_or_default().to_lowercase(),
+            phone: phone.as_deref().map(dialled).unwrap_or_default(),
+            address: plain(address.as_deref().unwrap_or_default()),
+        }
     }
 
     fn is(&self, personal: Personal, text: &str) -> bool {

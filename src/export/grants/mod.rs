@@ -14,7 +14,7 @@ pub(super) use table::FILE as TABLE;
 use serde_json::{Map, Value, json};
 
 use super::Package;
-use super::identifiers::{self, as_registered, place_type, setting};
+use super::identifiers::{self, as_registered, place_type};
 use super::json::Pounds;
 use crate::markdown;
 use crate::model::address::Place;
@@ -34,12 +34,11 @@ use crate::records::organisation::{
     CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, INDIVIDUAL, KIND as ORGANISATION_KIND, LOCATION_SENSITIVE, POSTCODE,
     WEBSITE,
 };
-use crate::records::site::{GRANT_ID_PREFIX, ORG_ID};
 use crate::records::{district, priority};
 
 /// Each grant that the standard can express, in the order of ids.
 fn grants(package: &Package) -> impl Iterator<Item = RecordKey> {
-    let named = setting(&package.dataset, &GRANT_ID_PREFIX).is_some();
+    let named = package.settings.grant_id_prefix.is_some();
     package
         .dataset
         .keyed(&AWARDS)
@@ -70,7 +69,7 @@ fn grant(package: &Package, key: RecordKey) -> Value {
     let dataset = &*package.dataset;
     let award = dataset.get(key);
     let outlet = &package.outlet;
-    let prefix = identifiers::prefix(dataset);
+    let prefix = identifiers::prefix(&package.settings);
     let id = format!("{prefix}-{}", award.id);
     let mut grant = Map::new();
     let mut with = |name: &str, value: Option<Value>| grant.extend(value.map(|value| (name.to_string(), value)));
@@ -109,13 +108,7 @@ fn grant(package: &Package, key: RecordKey) -> Value {
 
 /// The body whose grants these are.
 fn funder(package: &Package) -> Value {
-    json!({ "id": funder_id(package), "name": package.outlet.publisher })
-}
-
-/// Its identifier: what the settings say, else one of its own.
-fn funder_id(package: &Package) -> String {
-    let given = setting(&package.dataset, &ORG_ID).map(str::to_string);
-    given.unwrap_or_else(|| format!("{}-ORG-publisher", identifiers::prefix(&package.dataset)))
+    json!({ "id": identifiers::publisher(&package.settings), "name": package.outlet.publisher })
 }
 
 /// What the money is for, and why it was given; never only the title again.

@@ -5,12 +5,11 @@ use std::io;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::super::identifiers::{self, setting};
+use super::super::identifiers;
 use super::super::{Package, Whole};
-use super::{count, funder_id, grant, grants};
+use super::{count, grant, grants};
 use crate::model::address::Place;
 use crate::records::award::{AWARDS, is_grant};
-use crate::records::site::GRANT_ID_PREFIX;
 
 pub(in crate::export) static FILE: Whole = Whole {
     path: "data/grants-360giving.json",
@@ -50,14 +49,14 @@ fn head(package: &Package) -> Value {
     if left_out > 0 {
         description += &format!(" Left out, for want of a sum, a day or a recipient: {left_out}.");
     }
-    let prefix = setting(&package.dataset, &GRANT_ID_PREFIX).unwrap_or(identifiers::prefix(&package.dataset));
+    let prefix = identifiers::prefix(&package.settings);
     let mut head = json!({
         "version": "1.4",
         "title": format!("Grants of {}", outlet.publisher),
         "description": description,
         "identifier": format!("{prefix}-grants"),
         "license": outlet.licence.href,
-        "publisher": { "name": outlet.publisher, "identifier": funder_id(package), "website": outlet.base_url },
+        "publisher": { "name": outlet.publisher, "identifier": identifiers::publisher(&package.settings), "website": outlet.base_url },
         "downloadURL": outlet.file_url(FILE.path),
         "accessURL": outlet.url(&Place::new("open-data")),
     });

@@ -3,13 +3,9 @@
 
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
-use crate::model::field::Field;
-use crate::model::value::{Fields, Item, List, Value};
 use crate::model::view::{Facts, Part, Section, SummaryRow, View};
-use crate::records::site::{
-    ACCESSIBILITY, BURDEN, COMPLIANCE, IMPROVEMENTS, ISSUES, OUTSIDE_SCOPE, PREPARED_ON, RESPONSE_DAYS, REVIEWED_ON,
-    SITE, TESTED_BY, TESTED_ON,
-};
+use crate::records::settings::{AccessibilityFacts, Compliance, Settings};
+use crate::records::site::{BURDEN, ISSUES, OUTSIDE_SCOPE};
 
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
@@ -17,17 +13,9 @@ use crate::plan::parts::cells::{self, link, row, section, text};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Page, Plan};
 
-impl Plan {
-    /// The facts of the statement, where the settings have them: without them there is no such page.
-    pub(in crate::plan) fn statement_facts(&self) -> Option<&Fields> {
-        self.dataset.all(&SITE).first().and_then(|site| site.get(&ACCESSIBILITY))
-    }
-}
-
 /// The page, where the settings have its facts.
-pub(in crate::plan) fn pages(dataset: &Dataset, _listings: &Listings) -> Vec<Page> {
-    let facts = dataset.all(&SITE).first().filter(|site| site.has(&ACCESSIBILITY));
-    facts.map(|_| Page::Accessibility).into_iter().collect()
+pub(in crate::plan) fn pages(_dataset: &Dataset, settings: &Settings, _listings: &Listings) -> Vec<Page> {
+    settings.accessibility.iter().map(|_| Page::Accessibility).collect()
 }
 
 pub(in crate::plan) struct Accessibility;
@@ -57,7 +45,7 @@ pub(in crate::plan) fn view(context: &Plan) -> View {
         breadcrumbs: vec![context.home_link()],
         ..View::default()
     };
-    let Some(facts) = context.statement_facts() else { return view };
+    let Some(facts) = &context.settings.accessibility else { return view };
     let address = format!("{}{}", context.site.origin(), context.site.home);
     view.lede = Some(
         context.tell("accessibility-applies", &[("address", (&address).into()), ("site", (&context.site.name).into())]),
@@ -84,13 +72,13 @@ fn said_prose(context: &Plan, words: &str) -> Part {
     Part::Prose { html: context.prose(context.texts.get(words), 3), lang: None }
 }
 
-fn status_section(context: &Plan, facts: &Fields) -> Section {
-    let full = facts.get(&COMPLIANCE) == Some("full");
+fn status_section(context: &Plan, facts: &AccessibilityFacts) -> Section {
+    let full = facts.compliance == Compliance::Full;
     let words = if full { "accessibility-all" } else { "accessibility-some" };
     said_section(context, "status", "accessibility-status", words)
 }
 
-fn feedback_section(context: &Plan, facts: &Fields) -> Section {
+fn feedback_section(context: &Plan, facts: &AccessibilityFacts) -> Section {
     let contact = &context.site.contact;
     let email = contact.email.as_ref().map(|email| link(email, format!("mailto:{email}")));
     let phone = contact.phone.as_ref().map(|phone| link(phone, format!("tel:{}", phone.replace(' ', ""))));
@@ -99,18 +87,18 @@ fn feedback_section(context: &Plan, facts: &Fields) -> Section {
     rows.extend(phone.map(|cell| row(context.say("telephone"), vec![cell])));
     rows.extend(contact.address.as_ref().map(|address| row(context.say("postal-address"), vec![text(address)])));
     let mut parts = vec![said_prose(context, "accessibility-feedback-text"), Part::Summary { rows }];
-    if let Some(days) = facts.get(&RESPONSE_DAYS) {
+    if let Some(days) = facts.response_days {
         let html = context.prose(&context.count("accessibility-response", days as usize), 3);
         parts.push(Part::Prose { html, lang: None });
     }
     section("feedback", context.say("accessibility-feedback"), parts)
 }
 
-fn technical_section(context: &Plan, facts: &Fields) -> Section {
-    let status = match facts.get(&COMPLIANCE) {
-        Some("full") => "accessibility-compliance-full",
-        Some("none") => "accessibility-compliance-none",
-        _ => "accessibility-compliance-partial",
+fn technical_section(context: &Plan, facts: &AccessibilityFacts) -> Section {
+    let status = match facts.compliance {
+        Compliance::Full => "accessibility-compliance-full",
+        Compliance::None => "accessibility-compliance-none",
+        Compliance::Partial => "accessibility-compliance-partial",
     };
     section(
         "technical",
@@ -120,50 +108,43 @@ fn technical_section(context: &Plan, facts: &Fields) -> Section {
 }
 
 /// What is not accessible, under the three heads of the model statement; none where nothing is listed.
-fn shortcomings_section(context: &Plan, facts: &Fields) -> Option<Section> {
+fn shortcomings_section(context: &Plan, facts: &AccessibilityFacts) -> Option<Section> {
     let heads = [
-        (&ISSUES, "accessibility-non-compliance"),
-        (&BURDEN, "accessibility-burden"),
-        (&OUTSIDE_SCOPE, "accessibility-outside-scope"),
+        (&ISSUES, &facts.issues, "accessibility-non-compliance"),
+        (&BURDEN, &facts.burden, "accessibility-burden"),
+        (&OUTSIDE_SCOPE, &facts.outside_scope, "accessibility-outside-scope"),
     ];
-    let parts: Vec<Part> =
-        heads.into_iter().filter_map(|(field, message)| listed(context, facts, field, message)).collect();
+    let parts = heads.into_iter().filter_map(|(field, items, message)| {
+        let (id, lang) = (field.kebab(), context.foreign(context.first));
+        Some(Part::Titled { id, heading: context.say(message), html: list_html(context, items)?, lang })
+    });
+    let parts: Vec<Part> = parts.collect();
     (!parts.is_empty()).then(|| section("shortcomings", context.say("accessibility-shortcomings"), parts))
 }
 
-fn listed(context: &Plan, facts: &Fields, field: &Field<List>, message: &str) -> Option<Part> {
-    let html = list_html(context, facts.get(field)?)?;
-    Some(Part::Titled { id: field.kebab(), heading: context.say(message), html, lang: context.foreign(context.first) })
-}
-
-fn improvements_section(context: &Plan, facts: &Fields) -> Option<Section> {
-    let html = list_html(context, facts.get(&IMPROVEMENTS)?)?;
+fn improvements_section(context: &Plan, facts: &AccessibilityFacts) -> Option<Section> {
+    let html = list_html(context, &facts.improvements)?;
     let parts = vec![Part::Prose { html, lang: context.foreign(context.first) }];
     Some(section("improvements", context.say("accessibility-improvements"), parts))
 }
 
 /// The office's own words as a list; they may hold Markdown.
-fn list_html(context: &Plan, items: &[Item]) -> Option<String> {
-    let texts = items.iter().filter_map(|item| match &item.value {
-        Value::Text(text) => Some(format!("- {}\n", text.trim())),
-        _ => None,
-    });
-    let list: String = texts.collect();
+fn list_html(context: &Plan, items: &[String]) -> Option<String> {
+    let list: String = items.iter().map(|item| format!("- {}\n", item.trim())).collect();
     (!list.is_empty()).then(|| context.prose(&list, 4))
 }
 
-fn preparation_section(context: &Plan, facts: &Fields) -> Section {
+fn preparation_section(context: &Plan, facts: &AccessibilityFacts) -> Section {
     let days = [
-        (&PREPARED_ON, "accessibility-prepared"),
-        (&REVIEWED_ON, "accessibility-reviewed"),
-        (&TESTED_ON, "accessibility-tested"),
+        (facts.prepared_on, "accessibility-prepared"),
+        (facts.reviewed_on, "accessibility-reviewed"),
+        (facts.tested_on, "accessibility-tested"),
     ];
-    let mut rows: Vec<SummaryRow> = days
-        .iter()
-        .map(|(field, message)| row(context.say(message), vec![cells::day_cell(context, facts.get(field))]))
-        .collect();
+    let mut rows: Vec<SummaryRow> =
+        days.into_iter().map(|(day, message)| row(context.say(message), vec![cells::day_cell(context, day)])).collect();
     let tested_by = facts
-        .get(&TESTED_BY)
+        .tested_by
+        .as_ref()
         .map_or_else(|| cells::not_recorded(context), |words| cells::worded((words, context.foreign(context.first))));
     rows.push(row(context.say("accessibility-tested-by"), vec![tested_by]));
     section("preparation", context.say("accessibility-preparation"), vec![Part::Summary { rows }])

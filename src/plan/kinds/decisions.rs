@@ -7,6 +7,7 @@ use crate::model::record::RecordKey;
 use crate::model::value::Value;
 use crate::model::view::{Cell, Facts, Link, LinkItem, Part, Section, Table, View};
 use crate::records::decision::{self, DECIDED_ON, DECISIONS, MAKER, REFERENCE, RESTRICTED};
+use crate::records::settings::Settings;
 
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
@@ -24,7 +25,7 @@ impl Plan {
 }
 
 /// The page of each calendar year.
-pub(in crate::plan) fn pages(_dataset: &Dataset, listings: &Listings) -> Vec<Page> {
+pub(in crate::plan) fn pages(_dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<Page> {
     listings.by_decision_year.keys().map(|year| Page::DecisionYear(DecisionYearPage { year: *year })).collect()
 }
 

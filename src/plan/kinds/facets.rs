@@ -9,6 +9,7 @@ use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::view::{Cell, Facts, Link, LinkItem, Part, Section, View};
+use crate::records::settings::Settings;
 
 use crate::plan::fingerprint::MadeFrom;
 use crate::plan::kinds::PageKind;
@@ -22,7 +23,7 @@ use crate::plan::urls::LanguageUrls;
 use crate::plan::{Page, Plan, ROWS};
 
 /// Each two facets that an award names.
-pub(in crate::plan) fn pages(_dataset: &Dataset, listings: &Listings) -> Vec<Page> {
+pub(in crate::plan) fn pages(_dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<Page> {
     listings.pairs.keys().map(|(first, second)| Page::Facets(FacetsPage { first: *first, second: *second })).collect()
 }
 

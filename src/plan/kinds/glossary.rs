@@ -3,7 +3,7 @@
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::view::{Facts, Part, Section, View};
-use crate::records::site::{GLOSSARY, SITE};
+use crate::records::settings::Settings;
 
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
@@ -12,9 +12,8 @@ use crate::plan::urls::LanguageUrls;
 use crate::plan::{Page, Plan};
 
 /// The page, where the settings have any term.
-pub(in crate::plan) fn pages(dataset: &Dataset, _listings: &Listings) -> Vec<Page> {
-    let terms = dataset.all(&SITE).first().filter(|site| site.has(&GLOSSARY));
-    terms.map(|_| Page::Glossary).into_iter().collect()
+pub(in crate::plan) fn pages(_dataset: &Dataset, settings: &Settings, _listings: &Listings) -> Vec<Page> {
+    settings.glossary.iter().map(|_| Page::Glossary).collect()
 }
 
 pub(in crate::plan) struct Glossary;

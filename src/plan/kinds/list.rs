@@ -14,19 +14,19 @@ use crate::records::award::AWARDS;
 use crate::records::decision::DECISIONS;
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::PAGES;
+use crate::records::settings::Settings;
 
 use crate::plan::fingerprint::MadeFrom;
 use crate::plan::kinds::{PageKind, record};
 use crate::plan::listings::Listings;
 use crate::plan::page::ListPage;
 use crate::plan::pages::numbers;
-use crate::plan::parts::cells::{self};
+use crate::plan::parts::cells;
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::details;
-use crate::plan::parts::totals::{self};
-use crate::plan::types;
+use crate::plan::parts::totals;
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Page, Plan, feeds};
+use crate::plan::{Page, Plan, feeds, types};
 
 /// Whether the list of a type has so many records on each page, and not all on one.
 pub(in crate::plan) fn runs_over_pages(record_type: &RecordType) -> bool {
@@ -37,7 +37,7 @@ pub(in crate::plan) fn runs_over_pages(record_type: &RecordType) -> bool {
 }
 
 /// For each type that has pages: those of its list, then those of its records.
-pub(in crate::plan) fn pages_with_records(dataset: &Dataset, listings: &Listings) -> Vec<Page> {
+pub(in crate::plan) fn pages_with_records(dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<Page> {
     let types = TYPES.iter().enumerate().filter(|(_, record_type)| record_type.has_page);
     let pages = types.flat_map(|(ordinal, record_type)| {
         let rows = if runs_over_pages(record_type) { dataset.all(record_type).len() } else { 0 };

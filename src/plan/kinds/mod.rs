@@ -22,6 +22,7 @@ use crate::model::record::RecordKey;
 use crate::model::thing::Thing;
 use crate::model::view::{Facts, View};
 use crate::records::award::AWARDS;
+use crate::records::settings::Settings;
 
 use super::fingerprint::MadeFrom;
 use super::listings::Listings;
@@ -69,8 +70,8 @@ impl Page {
 }
 
 /// The pages of each kind, in the order in which they are written.
-const PAGES: &[fn(&Dataset, &Listings) -> Vec<Page>] = &[
-    |_, _| vec![Page::Home, Page::NotFound, Page::OpenData, Page::Search, Page::Years],
+const PAGES: &[fn(&Dataset, &Settings, &Listings) -> Vec<Page>] = &[
+    |_, _, _| vec![Page::Home, Page::NotFound, Page::OpenData, Page::Search, Page::Years],
     accessibility::pages,
     glossary::pages,
     year::pages,
@@ -80,8 +81,8 @@ const PAGES: &[fn(&Dataset, &Listings) -> Vec<Page>] = &[
 ];
 
 /// Every page of a site, but for its languages.
-pub(super) fn every_page(dataset: &Dataset, listings: &Listings) -> Vec<Page> {
-    PAGES.iter().flat_map(|pages| pages(dataset, listings)).collect()
+pub(super) fn every_page(dataset: &Dataset, settings: &Settings, listings: &Listings) -> Vec<Page> {
+    PAGES.iter().flat_map(|pages| pages(dataset, settings, listings)).collect()
 }
 
 /// Where a page stands in one language.

@@ -12,6 +12,7 @@ use crate::model::money::Pence;
 use crate::model::value::Ref;
 use crate::model::view::{Cell, Column, Facts, Part, Section, Table, View};
 use crate::records::budget::{AMOUNT, BUDGET_AREA, BUDGETS, PRIORITY, YEAR};
+use crate::records::settings::Settings;
 
 use crate::plan::fingerprint::MadeFrom;
 use crate::plan::kinds::PageKind;
@@ -26,7 +27,7 @@ use crate::plan::urls::LanguageUrls;
 use crate::plan::{Page, Plan};
 
 /// The pages of each financial year that an award names.
-pub(in crate::plan) fn pages(_dataset: &Dataset, listings: &Listings) -> Vec<Page> {
+pub(in crate::plan) fn pages(_dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<Page> {
     let years = listings.by_year.iter();
     let pages = years
         .flat_map(|(year, awards)| numbers(awards.len()).map(|number| Page::Year(YearPage { year: *year, number })));

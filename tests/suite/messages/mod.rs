@@ -6,8 +6,8 @@ mod names;
 use std::collections::BTreeSet;
 
 use candour::model::field::{FieldDef, Kind};
-use candour::model::record_type::RecordType;
 use candour::model::ledger::Dimension;
+use candour::model::record_type::RecordType;
 use candour::records::award::{self, AWARDS};
 use candour::records::decision;
 use candour::records::organisation::ORGANISATIONS;

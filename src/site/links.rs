@@ -12,13 +12,11 @@ use crate::plan::Plan;
 use crate::render::{self, Theme};
 
 /// A link that a template made. What an officer writes is checked at its own place, before.
-static BROKEN_TEMPLATE_LINK: Rule = Rule::error("broken-template-link")
+pub(super) static BROKEN_TEMPLATE_LINK: Rule = Rule::error("broken-template-link")
     .what("A template links to a page that does not exist.")
     .why("Readers would see “Page not found”.")
     .fix("Correct the address in the template under themes/.")
     .example("<a href=\"{{ site.root }}/awards/\">");
-
-pub(super) static RULES: &[&Rule] = &[&BROKEN_TEMPLATE_LINK];
 
 /// So many addresses are remembered: those of the menu stand on every page, most others on a few.
 const REMEMBERED: usize = 10_000;

@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::Site;
-use super::writing::reused;
-use crate::{export, publish as disk};
+use super::write::reused;
+use crate::{export, publish};
 
 /// Where the indexes stand, a folder for each language.
 const FOLDER: &str = "search/index/";
@@ -22,7 +22,7 @@ pub(super) fn is_of_index(path: &str) -> bool {
 }
 
 /// Writes the indexes.
-pub(super) fn write(site: &Site, made_from: Option<u128>, output: &dyn disk::Output) -> io::Result<()> {
+pub(super) fn write(site: &Site, made_from: Option<u128>, output: &dyn publish::Output) -> io::Result<()> {
     if reused(made_from, output)? {
         return Ok(());
     }

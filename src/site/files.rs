@@ -8,12 +8,11 @@ use super::Site;
 use super::search;
 use crate::diagnostic::Diagnostics;
 use crate::export::hosting::{self, HostFile};
-use crate::export::{Attached, Export, Outlet, feed, figures, json, sitemap, workbook};
+use crate::export::{Attached, Export, Package, feed, figures, json, sitemap, workbook};
 use crate::load::{Asset, ThemeAsset};
-use crate::model::language::Language;
 use crate::model::view::{Facts, FileFacts, View};
 use crate::plan::{Beside, Page, Plan};
-use crate::publish as disk;
+use crate::publish;
 use crate::render::{Memory, Theme};
 
 /// A file whose path does not depend on a page.
@@ -39,31 +38,14 @@ pub(super) fn assets(content: Vec<Asset>, of_themes: Vec<ThemeAsset>, theme: &st
 }
 
 /// The files of the content folder, for the archive.
-pub(super) fn attached(content: &[Asset]) -> Vec<Attached> {
+pub fn attached(content: &[Asset]) -> Vec<Attached> {
     content.iter().map(|asset| Attached { path: asset.path.clone(), from: asset.from.clone() }).collect()
 }
 
-/// The address of the site and who publishes it, for exports.
-pub(super) fn outlet(plan: &Plan, languages: &[Language]) -> Outlet {
-    Outlet {
-        base_url: plan.site.base_url.clone(),
-        style: plan.style,
-        welsh: languages.contains(&Language::Welsh),
-        publisher: plan.site.name.clone(),
-        licence: plan.site.licence.clone(),
-        newest: plan.newest,
-    }
-}
-
-/// Every file whose path does not depend on a page, by its path.
-pub(super) fn fixed(
-    plans: &[Plan],
-    exports: &[Export],
-    theme: Option<&Theme>,
-    assets: &[Asset],
-) -> BTreeMap<String, Fixed> {
+/// Every file that the program makes and whose path does not depend on a page, by its path.
+pub(super) fn made(plans: &[Plan], package: &Package, theme: Option<&Theme>) -> BTreeMap<String, Fixed> {
     let mut files = BTreeMap::new();
-    files.extend(exports.iter().map(|export| (export.path(), Fixed::Export(*export))));
+    files.extend(package.exports().iter().map(|export| (export.path(), Fixed::Export(*export))));
     files.insert("robots.txt".to_string(), Fixed::Robots);
     files.extend(hosting::FILES.iter().map(|file| (file.path.to_string(), Fixed::Hosting(file))));
     files.insert("sitemap.xml".to_string(), Fixed::Sitemap);
@@ -71,9 +53,12 @@ pub(super) fn fixed(
     for number in (1..=parts).filter(|_| parts > 1) {
         files.insert(sitemap::part_name(number), Fixed::SitemapPart(number));
     }
-    for (path, bytes) in theme.into_iter().flat_map(Theme::assets) {
-        files.insert(path, Fixed::Theme(bytes));
-    }
+    files.extend(theme.into_iter().flat_map(Theme::assets).map(|(path, bytes)| (path, Fixed::Theme(bytes))));
+    files
+}
+
+/// These files and those that are published as they are: of one path, the last is published.
+pub(super) fn with_assets(mut files: BTreeMap<String, Fixed>, assets: &[Asset]) -> BTreeMap<String, Fixed> {
     files.extend(assets.iter().enumerate().map(|(place, asset)| (asset.path.clone(), Fixed::Asset(place))));
     files
 }
@@ -97,8 +82,12 @@ impl Site {
     }
 
     /// Writes to an output, with compressed forms of text where these are asked for.
-    pub(super) fn compressed<T>(&self, output: &dyn disk::Output, write: impl FnOnce(&dyn disk::Output) -> T) -> T {
-        if self.options.compress { write(&disk::Compressed(output)) } else { write(output) }
+    pub(super) fn compressed<T>(
+        &self,
+        output: &dyn publish::Output,
+        write: impl FnOnce(&dyn publish::Output) -> T,
+    ) -> T {
+        if self.options.compress { write(&publish::Compressed(output)) } else { write(output) }
     }
 
     /// The bytes of the file at a path such as `awards/index.html`, made now.

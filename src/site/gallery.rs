@@ -4,7 +4,7 @@ use super::{Outcome, Published, Site};
 use crate::diagnostic::Diagnostics;
 use crate::load::Commit;
 use crate::model::view::{Link, LinkItem, Part, Section, Translation, View};
-use crate::publish::{self as disk, Output};
+use crate::publish::{self, Output};
 use crate::render::Memory;
 
 impl Site {
@@ -87,7 +87,7 @@ fn words(component: &str) -> String {
 }
 
 /// Writes the gallery to its place: a page of each component, the list of them, and the files that a theme needs.
-pub fn publish_components(site: &Site, place: disk::Place) -> Result<Outcome, disk::Problem> {
+pub fn publish_components(site: &Site, place: publish::Place) -> Result<Outcome, publish::Problem> {
     let staging = place.begin()?;
     let mut found = Diagnostics::default();
     for component in site.components() {

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::Site;
 use super::files::{Fixed, view};
-use super::template_links::LinkCheck;
+use super::links::LinkCheck;
 use super::{made_from, search};
 use crate::diagnostic::Diagnostics;
 use crate::export::{feed, manifest};
@@ -20,7 +20,7 @@ use crate::model::limits::GIT_SECONDS;
 use crate::model::sum::Entry;
 use crate::model::view::FileFacts;
 use crate::plan::{Beside, MadeFrom};
-use crate::publish as disk;
+use crate::publish;
 use crate::records::award::AWARDS;
 use crate::render::Memory;
 
@@ -44,9 +44,9 @@ pub struct Published {
 /// `progress` receives how many pages of how many are done. The caller has seen to it that nothing found is an error.
 pub fn publish(
     site: &Site,
-    place: disk::Place,
+    place: publish::Place,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Outcome, disk::Problem> {
+) -> Result<Outcome, publish::Problem> {
     let staging = place.begin()?;
     let files = site.files_made_from();
     let commit = load::commit(&site.folder, files.iter().map(PathBuf::as_path), Duration::from_secs(GIT_SECONDS));
@@ -61,10 +61,10 @@ pub fn publish(
 ///
 /// # Errors
 /// When a file of the site folder cannot be read.
-pub fn manifest(site: &Site, commit: Option<&str>) -> io::Result<disk::Manifest> {
-    let sums = disk::Sums::default();
+pub fn manifest(site: &Site, commit: Option<&str>) -> io::Result<publish::Manifest> {
+    let sums = publish::Sums::default();
     site.compressed(&sums, |output| write_all(site, commit, output, &|_, _| {}))?;
-    Ok(disk::Output::written(&sums))
+    Ok(publish::Output::written(&sums))
 }
 
 /// Of so many awards, pages, open data and the search may be made at once.
@@ -74,7 +74,7 @@ const MOST_BESIDE: usize = 300_000;
 fn write_all(
     site: &Site,
     commit: Option<&str>,
-    output: &dyn disk::Output,
+    output: &dyn publish::Output,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> io::Result<Diagnostics> {
     let from = made_from::of(site);
@@ -107,7 +107,7 @@ fn write_all(
 type FactsByPath = BTreeMap<String, FileFacts>;
 
 /// Writes the files that no page makes; returns what each is.
-fn write_fixed(site: &Site, from: Option<&MadeFrom>, output: &dyn disk::Output) -> io::Result<FactsByPath> {
+fn write_fixed(site: &Site, from: Option<&MadeFrom>, output: &dyn publish::Output) -> io::Result<FactsByPath> {
     let files: Vec<_> = site.fixed.iter().collect();
     let sizes = files.par_iter().map(|(path, file)| {
         let entry = match file {
@@ -141,7 +141,7 @@ struct Worker {
 fn write_pages(
     site: &Site,
     from: Option<&MadeFrom>,
-    output: &dyn disk::Output,
+    output: &dyn publish::Output,
     facts: Option<&FactsByPath>,
     progress: &(dyn Fn() + Sync),
 ) -> io::Result<Diagnostics> {
@@ -200,7 +200,7 @@ fn write_pages(
 }
 
 /// Whether the files with this fingerprint could be reused.
-pub(super) fn reused(made_from: Option<disk::MadeFrom>, output: &dyn disk::Output) -> io::Result<bool> {
+pub(super) fn reused(made_from: Option<publish::MadeFrom>, output: &dyn publish::Output) -> io::Result<bool> {
     made_from.map_or(Ok(false), |made_from| output.reuse(made_from))
 }
 
@@ -209,9 +209,9 @@ fn write_awards(
     site: &Site,
     path: &str,
     awards: &[u32],
-    made_from: Option<disk::MadeFrom>,
+    made_from: Option<publish::MadeFrom>,
     file: &mut Vec<u8>,
-    output: &dyn disk::Output,
+    output: &dyn publish::Output,
 ) -> io::Result<()> {
     const LARGE: u64 = 1 << 20;
     let rows = site.package.award_rows();

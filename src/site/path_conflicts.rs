@@ -1,32 +1,34 @@
 //! Files of the content folder that would stand where the build puts something else.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::export::archive;
+use crate::export::{archive, manifest};
 use crate::load::Asset;
 use crate::model::source::{FileId, Source, Sources, Span};
 use crate::plan::Plan;
 
-use super::files::figures_at;
+use super::files::{Fixed, figures_at};
+use super::search;
 
-static PATH_TAKEN: Rule = Rule::error("path-taken")
+pub(super) static PATH_TAKEN: Rule = Rule::error("path-taken")
     .what("A file in the content folder would replace a page, a download or a feed of the site, or a file in the archive of all data.")
     .why("Readers would find it in place of the records, and every link would lead to something else.")
     .fix("Rename the file, or move it to a folder of its own.")
     .example("content/data/awards.csv        # would replace the download of all awards\ncontent/documents/awards.csv   # right");
 
-pub(super) static RULES: &[&Rule] = &[&PATH_TAKEN];
-
-/// The files of the content folder that stand in nobody's way; the others are reported. `is_made` says of a path whether
-/// a file that no page makes is there.
+/// The files of the content folder that replace nothing; the others are reported. `made` are the files that the program
+/// makes and no page has.
 pub(super) fn free(
     assets: Vec<Asset>,
     plans: &[Plan],
-    is_made: impl Fn(&str) -> bool,
+    made: &BTreeMap<String, Fixed>,
     sources: &mut Sources,
     found: &mut Diagnostics,
 ) -> Vec<Asset> {
     let (taken, free): (Vec<Asset>, Vec<Asset>) = assets.into_iter().partition(|asset| {
-        is_of_archive(&asset.path) || is_made(&asset.path) || plans.iter().any(|plan| is_of_a_page(&asset.path, plan))
+        let path = &*asset.path;
+        is_of_archive(path) || is_made(path, made) || plans.iter().any(|plan| is_of_a_page(path, plan))
     });
     for asset in taken {
         // It is no text, so it is not among the sources; the finding needs a file to stand in.
@@ -41,6 +43,11 @@ pub(super) fn free(
             .help("rename the file, or move it to a folder such as content/documents/");
     }
     free
+}
+
+/// Whether the program makes a file at that path, whatever the pages.
+fn is_made(path: &str, made: &BTreeMap<String, Fixed>) -> bool {
+    made.contains_key(path) || search::is_of_index(path) || path == manifest::PATH
 }
 
 /// Whether the archive, which packs these files too, has one of its own at that path.

@@ -1,0 +1,57 @@
+//! The order of the stages, one screen. `check`, `build` and `serve` are this with three endings.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::export::Package;
+use crate::plan::Plan;
+use crate::publish::{self, Place, Problem};
+use crate::records::settings::Settings;
+use crate::render::Theme;
+use crate::{check, link, load, plan, read, render, site, texts};
+
+pub use crate::site::{Options, Outcome, Published, Site, manifest, publish, publish_components};
+
+/// Reads a site folder and finds every problem. Writes nothing.
+pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
+    let mut found = Diagnostics::default();
+
+    let loaded = load::site(folder, &mut found)?;
+    let records = read::records(&loaded.sources, &mut found);
+    let dataset = link::dataset(records, options.drafts, &mut found);
+    let settings = Arc::new(Settings::of(&dataset, options.base_url.as_deref()));
+    check::dataset(&dataset, &settings, &loaded.sources, options.today, &mut found);
+
+    let dataset = Arc::new(link::without_withheld_places(dataset));
+    let texts = texts::of_site(&settings, &loaded.sources, &mut found);
+    let package = Package::new(&dataset, &settings, &texts[0], site::attached(&loaded.assets));
+    let plans = plan::site(&dataset, &settings, &texts, &package.offers(), &mut found);
+    let shared: Vec<_> = plans.iter().map(Plan::shared).collect();
+    let theme = Theme::new(&loaded.sources, &settings.theme, &shared, &settings.colours, &mut found);
+
+    let site = Site::new(folder, options, loaded, package, plans, theme, &mut found);
+    check::links(&dataset, &site.sources, &site.addresses(), &mut found);
+    let found = check::settle(&dataset, &site.sources, options.today, found, &rules());
+    Ok(site.judged(found.in_source_order()))
+}
+
+/// Reads a site folder and finds every problem, and meanwhile looks at the place where the site will stand; `waiting` is
+/// called once where another build is writing there.
+pub fn check_for(
+    folder: &Path,
+    options: &Options,
+    target: &Path,
+    waiting: &(dyn Fn() + Sync),
+) -> (io::Result<Site>, Result<Place, Problem>) {
+    rayon::join(|| check(folder, options), || publish::look_patiently(target, waiting))
+}
+
+/// Every rule there is, in the order of the stages.
+pub fn rules() -> Vec<&'static Rule> {
+    let before = [load::RULES, read::RULES, link::RULES, texts::RULES].into_iter().flatten().copied();
+    let unknown = link::UNKNOWN.iter().map(|(_, rule)| rule);
+    let after = [plan::RULES, render::RULES, site::RULES].into_iter().flatten().copied();
+    before.chain(unknown).chain(check::rules()).chain(after).collect()
+}

@@ -1,0 +1,259 @@
+//! The settings of a site as one value, read once from the record of `data/site.yaml`.
+//!
+//! A text in several languages stays so: pages choose. A rule that points at a setting reads the record instead, which
+//! knows where each value stands.
+
+use super::site::{
+    ACCESSIBILITY, ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, BURDEN, COLOURS, COMPLIANCE, CONTACT,
+    EMAIL, GLOSSARY, GLOSSARY_MEANING, GLOSSARY_TERM, GRANT_ID_PREFIX, IMPROVEMENTS, ISSUES, LICENCE, NAME, NAVIGATION,
+    NAVIGATION_TITLE, NAVIGATION_URL, OCID_PREFIX, ORG_ID, OUTSIDE_SCOPE, PHONE, PREDECESSOR, PREPARED_ON,
+    PUBLISH_WITHIN_DAYS, RECORD_FILES, RESPONSE_DAYS, REVIEWED_ON, SITE, SITE_LANGUAGES, SUCCESSOR, TESTED_BY,
+    TESTED_ON, THEME,
+};
+use crate::model::address::AddressStyle;
+use crate::model::dataset::Dataset;
+use crate::model::date::Date;
+use crate::model::field::Field;
+use crate::model::language::Language;
+use crate::model::record::Record;
+use crate::model::source::Span;
+use crate::model::value::{Fields, Item, List, OwnedProse, Text, Value};
+use crate::model::view::Contact;
+
+/// Working days to publish a decision, unless the settings say otherwise.
+const PUBLISH_WITHIN: u64 = 2;
+
+/// What the settings say, or what is usual where they say nothing.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The publishing body's name.
+    pub name: OwnedProse,
+    /// The place it serves.
+    pub area: Option<OwnedProse>,
+    /// The site's languages, the default first; never empty.
+    pub languages: Vec<Language>,
+    /// The site's address without a slash at its end.
+    pub base_url: String,
+    /// The path part of the address, empty or such as `/register`.
+    pub root: String,
+    pub style: AddressStyle,
+    /// The folder under `themes/`.
+    pub theme: String,
+    pub colours: Vec<BrandColour>,
+    /// Whether each record with a page has a file of its own.
+    pub record_files: bool,
+    /// The code of the licence of the data.
+    pub licence: String,
+    pub contact: Contact,
+    /// The menu, where the settings give one.
+    pub navigation: Option<Vec<MenuEntry>>,
+    /// The terms that pages explain, where there is a glossary.
+    pub glossary: Option<Vec<GlossaryEntry>>,
+    /// The facts of the accessibility statement, where there is one.
+    pub accessibility: Option<AccessibilityFacts>,
+    pub successor: Option<OtherBody>,
+    pub predecessor: Option<OtherBody>,
+    /// The body's identifier in open data.
+    pub org_id: Option<String>,
+    /// The prefix that 360Giving issued.
+    pub grant_id_prefix: Option<String>,
+    /// The prefix that the Open Contracting Partnership issued.
+    pub ocid_prefix: Option<String>,
+    /// Working days within which a decision is to be published.
+    pub publish_within_days: u64,
+}
+
+/// A colour of the body's brand.
+#[derive(Clone, Debug)]
+pub struct BrandColour {
+    /// `brand`, or `brand_dark` for dark mode.
+    pub name: &'static str,
+    /// As it was written: `#1d3d5c`.
+    pub value: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// An entry of the menu.
+#[derive(Clone, Debug)]
+pub struct MenuEntry {
+    pub title: OwnedProse,
+    /// An address of the site, such as `/awards/`, or a whole one.
+    pub url: String,
+}
+
+/// A term that pages explain.
+#[derive(Clone, Debug)]
+pub struct GlossaryEntry {
+    pub term: OwnedProse,
+    pub meaning: OwnedProse,
+}
+
+/// The body that takes over, or the one it took over from.
+#[derive(Clone, Debug)]
+pub struct OtherBody {
+    pub name: OwnedProse,
+    pub url: String,
+}
+
+/// The facts of the accessibility statement.
+#[derive(Clone, Debug)]
+pub struct AccessibilityFacts {
+    pub prepared_on: Option<Date>,
+    pub reviewed_on: Option<Date>,
+    pub tested_on: Option<Date>,
+    pub tested_by: Option<String>,
+    pub response_days: Option<u64>,
+    pub compliance: Compliance,
+    pub issues: Vec<String>,
+    pub burden: Vec<String>,
+    pub outside_scope: Vec<String>,
+    pub improvements: Vec<String>,
+}
+
+/// How far the site complies with the accessibility regulations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compliance {
+    Full,
+    /// Also where the settings do not say.
+    Partial,
+    None,
+}
+
+impl Settings {
+    /// The settings of a site; `base_url` is where the site will stand, instead of what they say.
+    pub fn of(dataset: &Dataset, base_url: Option<&str>) -> Settings {
+        let nothing = Fields::default();
+        let record = dataset.all(&SITE).first();
+        let given = record.map_or(&nothing, |record| &record.fields);
+        let text = |field: &Field<Text>| given.get(field).map(str::to_string);
+        let base_url = base_url.or(given.get(&BASE_URL)).unwrap_or("https://example.org").trim_end_matches('/');
+        Settings {
+            name: given.get(&NAME).map(OwnedProse::from).unwrap_or_default(),
+            area: given.get(&AREA).map(OwnedProse::from),
+            languages: languages(given),
+            base_url: base_url.to_string(),
+            root: root(base_url).to_string(),
+            style: if given.get(&ADDRESSES) == Some("file") { AddressStyle::File } else { AddressStyle::Folder },
+            theme: text(&THEME).unwrap_or_else(|| "default".to_string()),
+            colours: record.map(colours).unwrap_or_default(),
+            record_files: given.get(&RECORD_FILES) == Some(true),
+            licence: text(&LICENCE).unwrap_or_else(|| "OGL-UK-3.0".to_string()),
+            contact: contact(given),
+            navigation: navigation(given),
+            // What cannot be read has been reported; the page is there, so that no link to it is reported too.
+            glossary: given.has(&GLOSSARY).then(|| glossary(given)),
+            accessibility: given.has(&ACCESSIBILITY).then(|| accessibility(given.get(&ACCESSIBILITY))),
+            successor: given.get(&SUCCESSOR).map(other_body),
+            predecessor: given.get(&PREDECESSOR).map(other_body),
+            org_id: text(&ORG_ID),
+            grant_id_prefix: text(&GRANT_ID_PREFIX),
+            ocid_prefix: text(&OCID_PREFIX),
+            publish_within_days: given.get(&PUBLISH_WITHIN_DAYS).unwrap_or(PUBLISH_WITHIN),
+        }
+    }
+
+    /// The site's first language, which texts without a language are in.
+    pub fn first_language(&self) -> Language {
+        self.languages.first().copied().unwrap_or_default()
+    }
+}
+
+/// The site's languages, the default first; English where the settings name none.
+fn languages(given: &Fields) -> Vec<Language> {
+    let mut languages = Vec::new();
+    for code in texts(given, &SITE_LANGUAGES) {
+        languages.extend(Language::named(&code).filter(|language| !languages.contains(language)));
+    }
+    if languages.is_empty() { vec![Language::English] } else { languages }
+}
+
+/// The path part of the site's address: `https://example.org/register` gives `/register`.
+fn root(base_url: &str) -> &str {
+    let after_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    after_scheme.find('/').map_or("", |slash| &after_scheme[slash..])
+}
+
+fn colours(record: &Record) -> Vec<BrandColour> {
+    let entries = record.get(&COLOURS).map(|colours| &*colours.entries).unwrap_or_default();
+    let colours = entries.iter().filter_map(|entry| match &entry.value {
+        Value::Text(value) => {
+            Some(BrandColour { name: entry.def.name, value: value.to_string(), span: record.at(entry.at) })
+        }
+        _ => None,
+    });
+    colours.collect()
+}
+
+fn contact(given: &Fields) -> Contact {
+    let contact = given.get(&CONTACT);
+    let text = |field: &Field<Text>| contact.and_then(|contact| contact.get(field)).map(str::to_string);
+    Contact { email: text(&EMAIL), phone: text(&PHONE), address: text(&ADDRESS) }
+}
+
+fn navigation(given: &Fields) -> Option<Vec<MenuEntry>> {
+    let entries = given.get(&NAVIGATION)?.iter().map(|entry| &entry.fields);
+    let entries = entries.filter_map(|entry| {
+        let title = entry.get(&NAVIGATION_TITLE)?.into();
+        Some(MenuEntry { title, url: entry.get(&NAVIGATION_URL)?.to_string() })
+    });
+    Some(entries.collect())
+}
+
+fn glossary(given: &Fields) -> Vec<GlossaryEntry> {
+    let entries = given.get(&GLOSSARY).unwrap_or_default().iter().map(|entry| &entry.fields);
+    let entries = entries.filter_map(|entry| {
+        let term = entry.get(&GLOSSARY_TERM)?.into();
+        Some(GlossaryEntry { term, meaning: entry.get(&GLOSSARY_MEANING)?.into() })
+    });
+    entries.collect()
+}
+
+fn accessibility(facts: Option<&Fields>) -> AccessibilityFacts {
+    let nothing = Fields::default();
+    let facts = facts.unwrap_or(&nothing);
+    AccessibilityFacts {
+        prepared_on: facts.get(&PREPARED_ON),
+        reviewed_on: facts.get(&REVIEWED_ON),
+        tested_on: facts.get(&TESTED_ON),
+        tested_by: facts.get(&TESTED_BY).map(str::to_string),
+        response_days: facts.get(&RESPONSE_DAYS),
+        compliance: match facts.get(&COMPLIANCE) {
+            Some("full") => Compliance::Full,
+            Some("none") => Compliance::None,
+            _ => Compliance::Partial,
+        },
+        issues: texts(facts, &ISSUES),
+        burden: texts(facts, &BURDEN),
+        outside_scope: texts(facts, &OUTSIDE_SCOPE),
+        improvements: texts(facts, &IMPROVEMENTS),
+    }
+}
+
+fn other_body(fields: &Fields) -> OtherBody {
+    OtherBody {
+        name: fields.get(&BODY_NAME).map(OwnedProse::from).unwrap_or_default(),
+        url: fields.get(&BODY_URL).unwrap_or_default().to_string(),
+    }
+}
+
+/// The texts of a list, without what could not be read.
+fn texts(fields: &Fields, field: &Field<List>) -> Vec<String> {
+    let items: &[Item] = fields.get(field).unwrap_or_default();
+    let texts = items.iter().filter_map(|item| match &item.value {
+        Value::Text(text) => Some(text.to_string()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_the_path_of_the_address() {
+        let roots = ["https://example.org", "https://example.org/register", "https://example.org/a/b", "nonsense", ""];
+        assert_eq!(roots.map(root), ["", "/register", "/a/b", "", ""]);
+    }
+}

@@ -1,0 +1,147 @@
+//! A planned site as files: which there are, the bytes of each, and how they are written. Decides nothing of what they say.
+
+mod addresses;
+mod files;
+mod gallery;
+mod links;
+mod made_from;
+mod path_conflicts;
+mod search;
+mod write;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::check::Addresses;
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::export::Package;
+use crate::load::{Asset, Loaded};
+use crate::model::address;
+use crate::model::dataset::Dataset;
+use crate::model::date::Date;
+use crate::model::source::Sources;
+use crate::plan::{Page, Plan};
+use crate::render::Theme;
+
+use files::Fixed;
+pub use files::attached;
+pub use gallery::publish_components;
+pub use write::{Outcome, Published, manifest, publish};
+
+/// The faults that are found in files and in finished pages.
+pub static RULES: &[&Rule] = &[&links::BROKEN_TEMPLATE_LINK, &path_conflicts::PATH_TAKEN];
+
+/// What a run is told beside the site folder.
+#[derive(Clone, Debug, Hash)]
+pub struct Options {
+    /// The clock is input: what counts as past depends on it.
+    pub today: Date,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// Where the site will stand, instead of what its settings say.
+    pub base_url: Option<String>,
+    /// Whether text files are published in compressed forms too.
+    pub compress: bool,
+}
+
+impl Options {
+    /// The defaults for that day.
+    pub fn on(today: Date) -> Options {
+        Options { today, drafts: false, base_url: None, compress: false }
+    }
+}
+
+/// A site that was read, judged and planned; nothing of it is written yet.
+pub struct Site {
+    pub sources: Sources,
+    pub dataset: Arc<Dataset>,
+    pub found: Diagnostics,
+    /// The plan of each language, the default first.
+    pub plans: Vec<Plan>,
+    folder: PathBuf,
+    options: Options,
+    theme: Option<Theme>,
+    package: Package,
+    assets: Vec<Asset>,
+    fixed: BTreeMap<String, Fixed>,
+    search: search::Made,
+}
+
+impl Site {
+    /// The files of a planned site. Those of its folder that would replace another are reported.
+    pub fn new(
+        folder: &Path,
+        options: &Options,
+        loaded: Loaded,
+        package: Package,
+        plans: Vec<Plan>,
+        theme: Option<Theme>,
+        found: &mut Diagnostics,
+    ) -> Site {
+        let Loaded { mut sources, assets, theme_assets } = loaded;
+        let made = files::made(&plans, &package, theme.as_ref());
+        let content = path_conflicts::free(assets, &plans, &made, &mut sources, found);
+        let assets = files::assets(content, theme_assets, &package.settings.theme);
+        Site {
+            sources,
+            dataset: package.dataset.clone(),
+            found: Diagnostics::default(),
+            plans,
+            folder: folder.to_path_buf(),
+            options: options.clone(),
+            theme,
+            package,
+            fixed: files::with_assets(made, &assets),
+            assets,
+            search: search::Made::new(),
+        }
+    }
+
+    /// The site with all that was found in it.
+    pub fn judged(self, found: Diagnostics) -> Site {
+        Site { found, ..self }
+    }
+
+    /// What is at each of its addresses, for the check of links.
+    pub fn addresses(&self) -> impl Addresses {
+        addresses::of(self)
+    }
+
+    /// The plan of the site's first language.
+    pub fn plan(&self) -> &Plan {
+        &self.plans[0]
+    }
+
+    /// Frees the texts of tables once their findings have been reported: half a gigabyte for a million awards.
+    pub fn forget_tables(&mut self) {
+        let tables = self.sources.files.iter_mut().filter(|source| made_from::is_of_many(&source.path));
+        tables.for_each(|source| source.text = String::new());
+    }
+
+    /// Every page of every language.
+    pub fn pages(&self) -> impl Iterator<Item = (&Plan, Page)> {
+        self.plans.iter().flat_map(|plan| plan.pages().iter().map(move |page| (plan, *page)))
+    }
+
+    /// How many pages list the awards of two facets.
+    pub fn facet_pages(&self) -> usize {
+        self.plans.iter().map(Plan::facet_pages).sum()
+    }
+
+    /// The page at an address such as `/awards/`, in the style of the site's own links.
+    fn find(&self, address: &str) -> Option<(&Plan, Page)> {
+        self.at(self.plan().style.place(address)?)
+    }
+
+    /// The page that an address means, whatever its style, with the address of the site's own.
+    pub fn page_meant(&self, address: &str) -> Option<(Vec<u8>, String)> {
+        let (plan, page) = self.at(address::any_place(address)?)?;
+        Some((self.page(plan, page)?, plan.place(page).url(plan.style)))
+    }
+
+    /// The page at a place such as `awards/a-1`.
+    fn at(&self, place: &str) -> Option<(&Plan, Page)> {
+        self.plans.iter().find_map(|plan| Some((plan, plan.find(place)?)))
+    }
+}
