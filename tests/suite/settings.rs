@@ -1,6 +1,12 @@
-//! What `checks` in the settings does to findings: levels, and waivers by id and by day.
+//! The settings as one value; and what `checks` in them does to findings: levels, and waivers by id and by day.
 
-use candour::diagnostic::Level;
+use std::fs;
+
+use candour::diagnostic::{Diagnostics, Level};
+use candour::model::address::AddressStyle;
+use candour::model::language::Language;
+use candour::records::settings::{Compliance, Settings};
+use candour::{link, load, read};
 
 use crate::support::{SETTINGS, Site};
 
@@ -64,4 +70,87 @@ fn a_lapsed_waiver_covers_nothing() {
 fn a_waiver_whose_end_cannot_be_read_brings_no_findings_back() {
     let unreadable = "  waivers:\n    - {code: missing-purpose, type: awards, ids: [a-1], reason: No., until: soon}\n";
     assert_eq!(without_purpose(unreadable).len(), 2);
+}
+
+/// What a file of settings says, for a site that will be at `base_url` if that is given.
+fn read_settings(text: &str, base_url: Option<&str>) -> Settings {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("data")).unwrap();
+    fs::write(folder.path().join("data/site.yaml"), text).unwrap();
+    let mut found = Diagnostics::default();
+    let loaded = load::site(folder.path(), &mut found).unwrap();
+    let dataset = link::dataset(read::records(&loaded.sources, &mut found), false, &mut found);
+    Settings::of(&dataset, base_url)
+}
+
+/// What is said of every setting that has a usual value.
+fn usual(settings: &Settings) -> bool {
+    settings.languages == [Language::English]
+        && settings.first_language() == Language::English
+        && settings.style == AddressStyle::Folder
+        && settings.theme == "default"
+        && settings.licence == "OGL-UK-3.0"
+        && settings.publish_within_days == 2
+        && !settings.record_files
+        && settings.colours.is_empty()
+        && settings.navigation.is_none()
+}
+
+#[test]
+fn settings_say_what_is_usual_where_the_file_says_nothing() {
+    let settings = read_settings("name: Example Office\nkind: other\nbase_url: https://example.org/register/\n", None);
+    assert!(usual(&settings), "{settings:?}");
+    assert_eq!(settings.name.as_prose().text(), "Example Office");
+    assert_eq!((&*settings.base_url, &*settings.root), ("https://example.org/register", "/register"));
+    assert!(settings.glossary.is_none() && settings.accessibility.is_none());
+    let elsewhere = read_settings("base_url: https://example.org/register\n", Some("http://127.0.0.1:4000/"));
+    assert_eq!((&*elsewhere.base_url, &*elsewhere.root), ("http://127.0.0.1:4000", ""));
+}
+
+#[test]
+fn settings_say_what_the_file_says() {
+    let settings = read_settings(
+        "name: {en: Example Office, cy: Swyddfa Enghraifft}\nbase_url: https://example.org\nlanguages: [cy, en]\n\
+         theme: ours\naddresses: file\nrecord_files: yes\nlicence: CC-BY-4.0\npublish_within_days: 5\n\
+         grant_id_prefix: 360G-example\ncontact: {email: a@example.org}\ncolours: {brand: \"#5c1d3d\"}\n\
+         navigation:\n  - {title: Awards, url: /awards/}\n  - {title: No address}\n\
+         glossary:\n  - {term: POCA, meaning: An Act.}\n\
+         accessibility: {compliance: full, issues: [One, Two]}\n",
+        None,
+    );
+    assert_eq!(settings.languages, [Language::Welsh, Language::English]);
+    let name = |language| settings.name.as_prose().in_language(language, settings.first_language()).0;
+    assert_eq!((name(Language::Welsh), name(Language::English)), ("Swyddfa Enghraifft", "Example Office"));
+    assert_eq!((&*settings.theme, settings.style, settings.record_files), ("ours", AddressStyle::File, true));
+    assert_eq!((&*settings.licence, settings.publish_within_days), ("CC-BY-4.0", 5));
+    assert_eq!(settings.grant_id_prefix.as_deref(), Some("360G-example"));
+    assert_eq!(settings.contact.email.as_deref(), Some("a@example.org"));
+    assert_eq!((settings.colours[0].name, &*settings.colours[0].value), ("brand", "#5c1d3d"));
+    let menu: Vec<&str> = settings.navigation.iter().flatten().map(|entry| &*entry.url).collect();
+    assert_eq!(menu, ["/awards/"], "an entry without an address leads nowhere");
+    assert_eq!(settings.glossary.unwrap()[0].term.as_prose().text(), "POCA");
+    let facts = settings.accessibility.unwrap();
+    assert_eq!((facts.compliance, facts.issues), (Compliance::Full, vec!["One".to_string(), "Two".to_string()]));
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_the_usual_ones() {
+    let fields = [
+        "languages",
+        "addresses",
+        "record_files",
+        "publish_within_days",
+        "colours",
+        "navigation",
+        "contact",
+        "glossary",
+        "accessibility",
+    ];
+    for value in ["[[1]]", "{a: {b: c}}", "[]", "\"\"", "~", "2026-11-22"] {
+        let file: String = fields.iter().map(|field| format!("{field}: {value}\n")).collect();
+        let settings = read_settings(&file, None);
+        let menu = settings.navigation.clone().unwrap_or_default();
+        assert!(menu.is_empty() && usual(&Settings { navigation: None, ..settings.clone() }), "{value}: {settings:?}");
+    }
+    assert!(usual(&read_settings("", None)) && usual(&read_settings("- no mapping\n", None)));
 }

@@ -3,22 +3,23 @@
 //! A text in several languages stays so: pages choose. A rule that points at a setting reads the record instead, which
 //! knows where each value stands.
 
+mod accessibility;
+
 use super::site::{
-    ACCESSIBILITY, ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, BURDEN, COLOURS, COMPLIANCE, CONTACT,
-    EMAIL, GLOSSARY, GLOSSARY_MEANING, GLOSSARY_TERM, GRANT_ID_PREFIX, IMPROVEMENTS, ISSUES, LICENCE, NAME, NAVIGATION,
-    NAVIGATION_TITLE, NAVIGATION_URL, OCID_PREFIX, ORG_ID, OUTSIDE_SCOPE, PHONE, PREDECESSOR, PREPARED_ON,
-    PUBLISH_WITHIN_DAYS, RECORD_FILES, RESPONSE_DAYS, REVIEWED_ON, SITE, SITE_LANGUAGES, SUCCESSOR, TESTED_BY,
-    TESTED_ON, THEME,
+    ACCESSIBILITY, ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, COLOURS, CONTACT, EMAIL, GLOSSARY,
+    GLOSSARY_MEANING, GLOSSARY_TERM, GRANT_ID_PREFIX, LICENCE, NAME, NAVIGATION, NAVIGATION_TITLE, NAVIGATION_URL,
+    OCID_PREFIX, ORG_ID, PHONE, PREDECESSOR, PUBLISH_WITHIN_DAYS, RECORD_FILES, SITE, SITE_LANGUAGES, SUCCESSOR, THEME,
 };
 use crate::model::address::AddressStyle;
 use crate::model::dataset::Dataset;
-use crate::model::date::Date;
 use crate::model::field::Field;
 use crate::model::language::Language;
 use crate::model::record::Record;
 use crate::model::source::Span;
 use crate::model::value::{Fields, Item, List, OwnedProse, Text, Value};
 use crate::model::view::Contact;
+
+pub use accessibility::{AccessibilityFacts, Compliance};
 
 /// Working days to publish a decision, unless the settings say otherwise.
 const PUBLISH_WITHIN: u64 = 2;
@@ -96,30 +97,6 @@ pub struct OtherBody {
     pub url: String,
 }
 
-/// The facts of the accessibility statement.
-#[derive(Clone, Debug)]
-pub struct AccessibilityFacts {
-    pub prepared_on: Option<Date>,
-    pub reviewed_on: Option<Date>,
-    pub tested_on: Option<Date>,
-    pub tested_by: Option<String>,
-    pub response_days: Option<u64>,
-    pub compliance: Compliance,
-    pub issues: Vec<String>,
-    pub burden: Vec<String>,
-    pub outside_scope: Vec<String>,
-    pub improvements: Vec<String>,
-}
-
-/// How far the site complies with the accessibility regulations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Compliance {
-    Full,
-    /// Also where the settings do not say.
-    Partial,
-    None,
-}
-
 impl Settings {
     /// The settings of a site; `base_url` is where the site will stand, instead of what they say.
     pub fn of(dataset: &Dataset, base_url: Option<&str>) -> Settings {
@@ -143,7 +120,7 @@ impl Settings {
             navigation: navigation(given),
             // What cannot be read has been reported; the page is there, so that no link to it is reported too.
             glossary: given.has(&GLOSSARY).then(|| glossary(given)),
-            accessibility: given.has(&ACCESSIBILITY).then(|| accessibility(given.get(&ACCESSIBILITY))),
+            accessibility: given.has(&ACCESSIBILITY).then(|| AccessibilityFacts::of(given.get(&ACCESSIBILITY))),
             successor: given.get(&SUCCESSOR).map(other_body),
             predecessor: given.get(&PREDECESSOR).map(other_body),
             org_id: text(&ORG_ID),
@@ -207,27 +184,6 @@ fn glossary(given: &Fields) -> Vec<GlossaryEntry> {
         Some(GlossaryEntry { term, meaning: entry.get(&GLOSSARY_MEANING)?.into() })
     });
     entries.collect()
-}
-
-fn accessibility(facts: Option<&Fields>) -> AccessibilityFacts {
-    let nothing = Fields::default();
-    let facts = facts.unwrap_or(&nothing);
-    AccessibilityFacts {
-        prepared_on: facts.get(&PREPARED_ON),
-        reviewed_on: facts.get(&REVIEWED_ON),
-        tested_on: facts.get(&TESTED_ON),
-        tested_by: facts.get(&TESTED_BY).map(str::to_string),
-        response_days: facts.get(&RESPONSE_DAYS),
-        compliance: match facts.get(&COMPLIANCE) {
-            Some("full") => Compliance::Full,
-            Some("none") => Compliance::None,
-            _ => Compliance::Partial,
-        },
-        issues: texts(facts, &ISSUES),
-        burden: texts(facts, &BURDEN),
-        outside_scope: texts(facts, &OUTSIDE_SCOPE),
-        improvements: texts(facts, &IMPROVEMENTS),
-    }
 }
 
 fn other_body(fields: &Fields) -> OtherBody {
