@@ -22,11 +22,22 @@ pub struct Reading {
     pub links: Vec<String>,
     policy: bool,
     before_policy: bool,
+    encoding: bool,
 }
 
 impl Reading {
+    /// Adds what a whole page has to say of itself, and this one does not.
+    pub fn judge_as_whole(&mut self) {
+        if !self.has_policy() {
+            self.breaches.push(Breach::new(Kind::NoPolicy, "", 0..0));
+        }
+        if !self.encoding {
+            self.breaches.push(Breach::new(Kind::NoEncoding, "", 0..0));
+        }
+    }
+
     /// Whether the policy comes before everything that it governs.
-    pub fn has_policy(&self) -> bool {
+    fn has_policy(&self) -> bool {
         self.policy && !self.before_policy
     }
 }
@@ -57,6 +68,13 @@ pub fn read(html: &str, origin: &Origin) -> Reading {
     reading
 }
 
+/// Whether some browsers would take a text for a page, whatever its name says.
+pub fn begins_as_page(text: &str) -> bool {
+    let start = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign.is_control() || sign == '\u{feff}');
+    let mut signs = start.chars();
+    signs.next() == Some('<') && signs.next().is_some_and(|sign| sign.is_ascii_alphabetic() || "!?/".contains(sign))
+}
+
 /// Elements whose content the tokenizer takes for text.
 fn is_text(name: &str) -> bool {
     ["script", "title", "textarea", "noscript"].contains(&name)
@@ -64,6 +82,7 @@ fn is_text(name: &str) -> bool {
 
 impl Reading {
     fn open(&mut self, tag: &Tag, origin: &Origin) {
+        self.encoding |= tag.is_encoding() && !self.policy && !self.before_policy;
         if tag.is_header(policy::HEADER) {
             self.policy |= tag.value("content") == Some(policy::OF_PAGES);
         }
