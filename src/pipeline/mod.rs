@@ -3,6 +3,7 @@
 mod addresses;
 mod files;
 mod gallery;
+mod host_name;
 mod made_from;
 mod search;
 mod taken;
@@ -102,6 +103,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
         &mut sources,
         &mut found,
     );
+    host_name::check(&content, &dataset, &mut sources, &mut found)?;
     let mut package = package;
     package.attached = files::attached(&content);
     let assets = files::assets(content, loaded.theme_assets, plan::theme_name(&dataset));
@@ -179,6 +181,9 @@ impl Site {
 pub fn rules() -> Vec<&'static Rule> {
     let before = [load::RULES, read::RULES, link::RULES, texts::RULES].into_iter().flatten().copied();
     let unknown = link::UNKNOWN.iter().map(|(_, rule)| rule);
-    let after = [plan::RULES, render::RULES, template_links::RULES, taken::RULES].into_iter().flatten().copied();
+    let after = [plan::RULES, render::RULES, template_links::RULES, taken::RULES, host_name::RULES]
+        .into_iter()
+        .flatten()
+        .copied();
     before.chain(unknown).chain(check::rules()).chain(after).collect()
 }

@@ -1,7 +1,7 @@
 //! The kinds of files that are published as they are, and how each shows that it is one. The home of `infer`.
 
-use super::Problem;
 use super::office::Office;
+use super::{Problem, hosts};
 
 /// How a file shows that it is what its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub(super) enum Proof {
     Signature(&'static [&'static str], &'static [(usize, &'static [u8])]),
     /// It is text that no browser takes for a page.
     Text,
+    /// It is the name of a host.
+    HostName,
     /// It is SVG that only draws.
     Picture,
     /// It is XML that browsers do not run.
@@ -25,10 +27,13 @@ const OGG: Proof = Proof::Signature(&[], &[(0, b"OggS")]);
 
 /// The proof for a file of that path; none where its kind is not published.
 pub(super) fn proof(path: &str) -> Option<Proof> {
+    if path == hosts::HOST_NAME {
+        return Some(Proof::HostName);
+    }
     let name = path.rsplit('/').next().unwrap_or(path);
     let Some((_, ending)) = name.rsplit_once('.') else {
-        // What a site is called, which some hosts read here, and what goes with a data set.
-        return ["CNAME", "LICENSE", "LICENCE", "README", "SHA256SUMS"].contains(&name).then_some(Proof::Text);
+        // What goes with a data set.
+        return ["LICENSE", "LICENCE", "README", "SHA256SUMS"].contains(&name).then_some(Proof::Text);
     };
     Some(match ending.to_ascii_lowercase().as_str() {
         "pdf" => Proof::Signature(&["application/pdf"], &[]),
