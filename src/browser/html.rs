@@ -75,6 +75,19 @@ pub fn begins_as_page(text: &str) -> bool {
     signs.next() == Some('<') && signs.next().is_some_and(|sign| sign.is_ascii_alphabetic() || "!?/".contains(sign))
 }
 
+/// Whether browsers take a file for a page by its beginning, where a host does not say of which type it is: many hosts
+/// know no type for `.gpx` or `.rdf`. Source: MIME Sniffing (WHATWG), 7.1.
+pub fn is_sniffed(text: &str) -> bool {
+    const NAMES: [&str; 15] = [
+        "html", "head", "script", "iframe", "h1", "div", "font", "table", "a", "style", "title", "b", "body", "br", "p",
+    ];
+    let Some(rest) = text.trim_start().strip_prefix('<') else { return false };
+    let start: String = rest.chars().take(20).collect::<String>().to_ascii_lowercase();
+    let is_of_name = |sign: char| sign.is_alphanumeric() || "-_.:".contains(sign);
+    let name = start.split(|sign| !is_of_name(sign)).next().unwrap_or_default();
+    start.starts_with("!doctype html") || start.starts_with("!--") || NAMES.contains(&name)
+}
+
 /// Elements whose content the tokenizer takes for text.
 fn is_text(name: &str) -> bool {
     ["script", "title", "textarea", "noscript"].contains(&name)

@@ -274,7 +274,9 @@ impl Reader<'_> {
                 let length = rest.bytes().take(3).take_while(|byte| matches!(byte, b'0'..=b'7')).count();
                 (u32::from_str_radix(&rest[..length], 8).ok().and_then(char::from_u32), length)
             }
-            'n' | 't' | 'r' | 'b' | 'f' | 'v' => (Some(' '), 1),
+            // Browsers leave line breaks and tabs out of an address.
+            'n' | 't' | 'r' => (Some('\t'), 1),
+            'b' | 'f' | 'v' => (Some(' '), 1),
             '\n' => (None, 1),
             other => (Some(other), other.len_utf8()),
         };
@@ -324,6 +326,11 @@ mod tests {
             "fetch('\\57\\57a.example')",
             "fetch('https:\\/\\/a.example')",
             "fetch('ht\\\ntps://a.example')",
+            "fetch('ht\\ttps://a.example')",
+            "fetch('/\\t/a.example')",
+            "fetch('\\f\\v\\b//a.example')",
+            "{\"icons\": [{\"src\": \"/\\n/a.example\"}]}",
+            "{\"src\": \"\\u0068\\u0009ttps:\\r//a.example\"}",
             "fetch(' \\t//a.example')",
             "new WebSocket('wss://a.example')",
             "fetch('\\\\\\\\a.example')",

@@ -10,7 +10,7 @@ use quick_xml::{NsReader, XmlVersion};
 use super::address::{Destination, Origin};
 use super::tag::{Attribute, Tag, judge_attribute};
 use super::vocabularies::{self, Space};
-use super::{Breach, Kind, css};
+use super::{Breach, Kind, css, html};
 
 /// Elements of SVG that only draw, in lower case. Animations are none of them: they give addresses to others.
 const PASSIVE: [&str; 62] = [
@@ -93,7 +93,11 @@ pub fn picture(svg: &str) -> Vec<Breach> {
 
 /// The same of XML that is no picture: browsers run XHTML and SVG inside of any XML.
 pub fn document(xml: &str) -> Vec<Breach> {
-    Reader { text: xml, origin: &Origin::of(""), is_picture: false, found: Vec::new() }.read()
+    let mut reader = Reader { text: xml, origin: &Origin::of(""), is_picture: false, found: Vec::new() };
+    if html::is_sniffed(xml) {
+        reader.add(Kind::Markup, "a beginning that some browsers take for a web page, without <?xml", 0..0);
+    }
+    reader.read()
 }
 
 struct Reader<'a> {
@@ -394,36 +398,52 @@ mod tests {
             "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><r:type r:resource='http://a.example'/></r:RDF>",
             "<g:a xmlns:g='http://www.opengis.net/gml/3.2' xmlns:l='http://www.w3.org/1999/xlink' l:href='#b' l:type='simple'/>",
             "<x:schema xmlns:x='http://www.w3.org/2001/XMLSchema'><x:element name='once'/></x:schema>",
-            "<a style='formal' once='1' src='urn:x:y'/>",
+            "<?xml version='1.0'?><!-- a comment --><a><p/></a>",
+            "<!DOCTYPE rss><rss/>",
+            "<bibliography/>",
+            "<table-of-contents/>",
+            "<p:a xmlns:p='http://www.opengis.net/gml/3.2'/>",
+            "<d style='formal' once='1' src='urn:x:y'/>",
         ] {
             assert_eq!(document(xml), [], "{xml}");
         }
         for xml in [
-            "<a><script xmlns='http://www.w3.org/1999/xhtml'/></a>",
-            "<a><b:g xmlns:b='http://www.w3.org/2000/svg'/></a>",
+            "<d><script xmlns='http://www.w3.org/1999/xhtml'/></d>",
+            "<d><b:g xmlns:b='http://www.w3.org/2000/svg'/></d>",
             "<math xmlns='http://www.w3.org/1998/Math/MathML' style='background: url(//a.example)'/>",
-            "<a><m:mi xmlns:m='http://www.w3.org/1998/Math/MathML' onclick='1'/></a>",
-            "<a><x xmlns='http://www.mozilla.org/keymaster/gatekeeper/there.is.only.xul'/></a>",
+            "<d><m:mi xmlns:m='http://www.w3.org/1998/Math/MathML' onclick='1'/></d>",
+            "<d><x xmlns='http://www.mozilla.org/keymaster/gatekeeper/there.is.only.xul'/></d>",
             "<math xmlns='http://www.w3.org/1998/Math/MathML' tabindex='0' autofocus='' onfocus='1'/>",
-            "<a><x:bindings xmlns:x='http://www.mozilla.org/xbl'/></a>",
-            "<a><x:bindings xmlns:x='http://www.w3.org/ns/xbl'/></a>",
+            "<d><x:bindings xmlns:x='http://www.mozilla.org/xbl'/></d>",
+            "<d><x:bindings xmlns:x='http://www.w3.org/ns/xbl'/></d>",
             "<x:stylesheet xmlns:x='http://www.w3.org/1999/XSL/Transform' version='1.0'/>",
-            "<a xmlns:x='http://www.w3.org/2001/XInclude'><x:include href='//a.example'/></a>",
+            "<d xmlns:x='http://www.w3.org/2001/XInclude'><x:include href='//a.example'/></d>",
             "<v:rect xmlns:v='urn:schemas-microsoft-com:vml' style='behavior: url(#a)'/>",
             "<wml xmlns='http://www.wapforum.org/2001/wml' onenterforward='//a.example'/>",
-            "<a xmlns='http://www.w3.org/TR/REC-html40'/>",
-            "<a><b xmlns='http://www.w3.org/2002/xforms'/></a>",
-            "<a xmlns:l='http://www.w3.org/1999/xlink' l:type='simple' l:href='java&#9;script:1'/>",
-            "<a xmlns:l='http://www.w3.org/1999/xlink' l:type='simple' l:href='/a' l:actuate='onLoad'/>",
-            "<a xmlns:l='http://www.w3.org/1999/xlink' l:show='embed' l:href='/a'/>",
-            "<?xml version='1.0' encoding='utf-16'?><a/>",
-            "<?xml version='1.0' encoding='iso-2022-jp'?><a/>",
-            "<?XML-stylesheet href='a.css'?><a/>",
-            "<!DOCTYPE a SYSTEM 'http://a.example/x.dtd'><a/>",
-            "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><a>b</a>",
+            "<d xmlns='http://www.w3.org/TR/REC-html40'/>",
+            "<d><b xmlns='http://www.w3.org/2002/xforms'/></d>",
+            "<d xmlns:l='http://www.w3.org/1999/xlink' l:type='simple' l:href='java&#9;script:1'/>",
+            "<d xmlns:l='http://www.w3.org/1999/xlink' l:type='simple' l:href='/a' l:actuate='onLoad'/>",
+            "<d xmlns:l='http://www.w3.org/1999/xlink' l:show='embed' l:href='/a'/>",
+            "<?xml version='1.0' encoding='utf-16'?><d/>",
+            "<?xml version='1.0' encoding='iso-2022-jp'?><d/>",
+            "<!doctype html><script>1</script>",
+            "\n <!DOCTYPE HTML SYSTEM \"about:legacy-compat\"><d/>",
+            "<script>1</script>",
+            "<HTML><script>1</script></HTML>",
+            "<a ><script>1</script></a>",
+            "<p><script>1</script></p>",
+            "<h1/>",
+            "<b\n/>",
+            "<body/>",
+            "<Title/>",
+            "<!-- --><d><script>1</script></d>",
+            "<?XML-stylesheet href='a.css'?><d/>",
+            "<!DOCTYPE a SYSTEM 'http://a.example/x.dtd'><d/>",
+            "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><d>b</d>",
         ] {
             assert!(!document(xml).is_empty(), "{xml}");
         }
-        assert_eq!(document("<?xml-stylesheet type='text/xsl' href='a.xsl'?><a/>").len(), 1);
+        assert_eq!(document("<?xml-stylesheet type='text/xsl' href='a.xsl'?><d/>").len(), 1);
     }
 }

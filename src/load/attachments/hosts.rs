@@ -23,11 +23,10 @@ const SETTINGS: [&str; 15] = [
 ];
 
 /// Names without their ending, in lower case, and who reads them in any folder.
-const ANYWHERE: [(&str, &str); 25] = [
+const ANYWHERE: [(&str, &str); 24] = [
     ("staticwebapp", "Azure Static Web Apps"),
     ("staticwebapp.config", "Azure Static Web Apps"),
     ("swa-cli.config", "Azure Static Web Apps"),
-    ("web", "IIS"),
     ("web.config", "IIS"),
     ("applicationhost", "IIS"),
     ("vercel", "Vercel"),
@@ -52,7 +51,7 @@ const ANYWHERE: [(&str, &str); 25] = [
 ];
 
 /// The same, of names that are common words, and are read at the top of a site only.
-const AT_THE_TOP: [(&str, &str); 28] = [
+const AT_THE_TOP: [(&str, &str); 26] = [
     ("now", "Vercel"),
     ("serve", "Vercel"),
     ("package", "Node.js"),
@@ -73,8 +72,6 @@ const AT_THE_TOP: [(&str, &str); 28] = [
     ("nixpacks", "Railway"),
     ("zeabur", "Zeabur"),
     ("composer", "PHP"),
-    ("php", "PHP"),
-    ("user", "PHP"),
     ("compose", "Docker"),
     ("dockerfile", "Docker"),
     ("azure-pipelines", "Azure"),
@@ -168,6 +165,7 @@ mod tests {
             "README",
             "LICENSE",
             "webinar.json",
+            "web.json",
             "application.json",
             "static/map.json",
         ] {

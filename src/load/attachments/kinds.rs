@@ -2,6 +2,7 @@
 
 use super::office::Office;
 use super::{Problem, hosts};
+use crate::browser::html;
 
 /// How a file shows that it is what its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +108,9 @@ pub(super) fn other_than(bytes: &[u8], types: &[&str], signatures: &[(usize, &[u
     let inferred = infer::get(bytes).map(|kind| kind.mime_type());
     let is_it = inferred.is_some_and(|mime| types.contains(&mime))
         || signatures.iter().any(|(place, sign)| bytes.get(*place..).is_some_and(|rest| rest.starts_with(sign)));
-    (!is_it).then(|| {
+    // Some signs are not at the beginning.
+    let is_page = html::is_sniffed(&String::from_utf8_lossy(&bytes[..bytes.len().min(100)]));
+    (!is_it || is_page).then(|| {
         let what = match inferred {
             _ if bytes.is_empty() => "is empty".to_string(),
             Some(mime) => format!("is not what its name says: its content is {mime}"),
