@@ -31,7 +31,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let shared: Vec<_> = plans.iter().map(Plan::shared).collect();
     let theme = Theme::new(&loaded.sources, &settings.theme, &shared, &settings.colours, &mut found);
 
-    let site = Site::new(folder, options, loaded, package, plans, theme, &mut found);
+    let site = Site::new(folder, options, loaded, package, plans, theme, &mut found)?;
     check::links(&dataset, &site.sources, &site.addresses(), &mut found);
     let found = check::settle(&dataset, &site.sources, options.today, found, &rules());
     Ok(site.judged(found.in_source_order()))

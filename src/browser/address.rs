@@ -83,6 +83,11 @@ impl Origin {
     }
 }
 
+/// The host of an address of the web.
+pub fn host(address: &str) -> Option<String> {
+    Url::parse(address).ok().filter(is_of_the_web)?.host_str().map(str::to_string)
+}
+
 fn is_part(address: &str) -> bool {
     address.trim_start_matches(|sign: char| sign <= ' ').starts_with('#')
 }

@@ -181,9 +181,11 @@ impl Reader<'_> {
 
     /// Judges what may be an address by itself.
     fn token(&mut self, token: &Token, at: Range<usize>, texts: Texts) {
-        if texts == Texts::Encoding && matches!(token, Token::QuotedString(name) if !name.eq_ignore_ascii_case("utf-8"))
-        {
-            self.found.push(Breach::new(Kind::Markup, "@charset", at.clone()));
+        if texts == Texts::Encoding {
+            if is_other_encoding(token) {
+                self.found.push(Breach::new(Kind::Markup, "@charset", at));
+            }
+            return;
         }
         let (address, at) = match token {
             Token::UnquotedUrl(address) if texts != Texts::Names => (address, unquoted(at)),
@@ -247,6 +249,15 @@ fn inside(token: &Token, around: Texts) -> Option<Texts> {
         Token::SquareBracketBlock => Texts::Compared,
         _ => return None,
     })
+}
+
+/// Whether `@charset` has that in the place of "utf-8". What is no text to CSS may be a name to a browser, which reads
+/// the bytes: as in one with a line break.
+fn is_other_encoding(token: &Token) -> bool {
+    match token {
+        Token::QuotedString(name) => !name.eq_ignore_ascii_case("utf-8"),
+        token => !matches!(token, Token::AtKeyword(_) | Token::Semicolon),
+    }
 }
 
 fn is_function(token: &Token, names: &[&str]) -> bool {
@@ -392,9 +403,36 @@ mod tests {
             "a { x: a = '//a.example' }",
             "@charset \"shift_jis\";",
             "/**/@CHARSET 'iso-2022-jp';",
+            "@charset \"Shift_JIS\";",
+            "@charset \" shift_jis\";",
+            "@charset \"utf-16\";",
+            "@charset \"utf-7\";",
+            "@charset \"utf8\";",
+            "@charset shift_jis;",
+            "@charset \"x-user-defined\";",
+            "@\\63harset \"gbk\";",
+            "a{--x:{} \"//a.example/1\"; background:image-set(var(--x) 1x)}",
+            "a{--x:[] \"//a.example/1\"; background:image-set(var(--x) 1x)}",
+            "a{--x:() \"//a.example/1\"}",
+            "a{--x:{}{} \"//a.example/1\"}",
+            "a{--x:{;} \"//a.example/1\"}",
+            "a{--x:f(){}\"//a.example/1\"}",
+            "a{--x:{a:b}/**/\"//a.example/1\"}",
+            "a{--X:a;b:c;--\\79 :{} \"//a.example/1\"}",
+            "a{ --x/**/:/**/{} \"//a.example/1\" }",
+            "@property --x{syntax:\"*\";inherits:false;initial-value:{} \"//a.example/1\"}",
             "</style><a{} a { filter: url(http:\\//a.example#f) }",
         ] {
             assert_eq!(found(css).len(), 1, "{css}: {:?}", found(css));
+        }
+    }
+
+    #[test]
+    fn an_encoding_is_found_where_css_sees_no_text() {
+        for css in
+            ["@charset \"\nshift_jis\";", "@charset \"shift_jis\n\";", "@charset \"\r\ngbk\";a{}", "@charset \"gbk"]
+        {
+            assert!(breaches(css, &Origin::of("")).iter().any(|breach| breach.what == "@charset"), "{css}");
         }
     }
 

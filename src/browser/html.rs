@@ -22,11 +22,22 @@ pub struct Reading {
     pub links: Vec<String>,
     policy: bool,
     before_policy: bool,
+    encoding: bool,
 }
 
 impl Reading {
+    /// Adds what a whole page has to say of itself, and this one does not.
+    pub fn judge_as_whole(&mut self) {
+        if !self.has_policy() {
+            self.breaches.push(Breach::new(Kind::NoPolicy, "", 0..0));
+        }
+        if !self.encoding {
+            self.breaches.push(Breach::new(Kind::NoEncoding, "", 0..0));
+        }
+    }
+
     /// Whether the policy comes before everything that it governs.
-    pub fn has_policy(&self) -> bool {
+    fn has_policy(&self) -> bool {
         self.policy && !self.before_policy
     }
 }
@@ -57,6 +68,26 @@ pub fn read(html: &str, origin: &Origin) -> Reading {
     reading
 }
 
+/// Whether some browsers would take a text for a page, whatever its name says.
+pub fn begins_as_page(text: &str) -> bool {
+    let start = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign.is_control() || sign == '\u{feff}');
+    let mut signs = start.chars();
+    signs.next() == Some('<') && signs.next().is_some_and(|sign| sign.is_ascii_alphabetic() || "!?/".contains(sign))
+}
+
+/// Whether browsers take a file for a page by its beginning, where a host does not say of which type it is: many hosts
+/// know no type for `.gpx` or `.rdf`. Source: MIME Sniffing (WHATWG), 7.1.
+pub fn is_sniffed(text: &str) -> bool {
+    const NAMES: [&str; 15] = [
+        "html", "head", "script", "iframe", "h1", "div", "font", "table", "a", "style", "title", "b", "body", "br", "p",
+    ];
+    let Some(rest) = text.trim_start().strip_prefix('<') else { return false };
+    let start: String = rest.chars().take(20).collect::<String>().to_ascii_lowercase();
+    let is_of_name = |sign: char| sign.is_alphanumeric() || "-_.:".contains(sign);
+    let name = start.split(|sign| !is_of_name(sign)).next().unwrap_or_default();
+    start.starts_with("!doctype html") || start.starts_with("!--") || NAMES.contains(&name)
+}
+
 /// Elements whose content the tokenizer takes for text.
 fn is_text(name: &str) -> bool {
     ["script", "title", "textarea", "noscript"].contains(&name)
@@ -64,6 +95,7 @@ fn is_text(name: &str) -> bool {
 
 impl Reading {
     fn open(&mut self, tag: &Tag, origin: &Origin) {
+        self.encoding |= tag.is_encoding() && !self.policy && !self.before_policy;
         if tag.is_header(policy::HEADER) {
             self.policy |= tag.value("content") == Some(policy::OF_PAGES);
         }

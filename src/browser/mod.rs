@@ -12,6 +12,7 @@ pub mod page;
 pub mod script;
 mod strict;
 mod tag;
+mod vocabularies;
 pub mod xml;
 
 use std::ops::Range;
@@ -35,6 +36,8 @@ pub enum Kind {
     Unread,
     /// It is not held by the policy of `model::policy`.
     NoPolicy,
+    /// It has to guess in which encoding the page is.
+    NoEncoding,
 }
 
 /// Something that a browser may not do, and where the file says it.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::address::Origin;
 use super::strict::{self, Seen};
-use super::{Breach, Kind, html};
+use super::{Breach, html};
 
 /// What was found in a page.
 #[derive(Debug)]
@@ -18,8 +18,10 @@ pub struct Found<'a> {
 /// written in the plainest way.
 pub fn judge<'a>(whole: &'a [u8], pieces: impl Iterator<Item = &'a [u8]>, origin: &Origin) -> Found<'a> {
     match plain(pieces, origin) {
-        Some(links) => Found { breaches: Vec::new(), links: links.into_iter().map(Cow::Borrowed).collect() },
-        None => any(whole, origin),
+        Some(links) if strict::has_encoding(whole) => {
+            Found { breaches: Vec::new(), links: links.into_iter().map(Cow::Borrowed).collect() }
+        }
+        _ => any(whole, origin),
     }
 }
 
@@ -35,15 +37,13 @@ fn plain<'a>(pieces: impl Iterator<Item = &'a [u8]>, origin: &Origin) -> Option<
 /// Whether the plain reader understands a page by itself.
 #[cfg(test)]
 pub(crate) fn is_plain(html: &[u8], origin: &Origin) -> bool {
-    plain(std::iter::once(html), origin).is_some()
+    plain(std::iter::once(html), origin).is_some() && strict::has_encoding(html)
 }
 
 fn any<'a>(whole: &[u8], origin: &Origin) -> Found<'a> {
     let text = String::from_utf8_lossy(whole);
     let mut reading = html::read(&text, origin);
-    if !reading.has_policy() {
-        reading.breaches.push(Breach { kind: Kind::NoPolicy, what: String::new(), at: 0..0 });
-    }
+    reading.judge_as_whole();
     let escaped = reading.links.into_iter().map(|link| Cow::Owned(link.replace('&', "&amp;").into_bytes()));
     Found { breaches: reading.breaches, links: escaped.collect() }
 }
@@ -51,6 +51,7 @@ fn any<'a>(whole: &[u8], origin: &Origin) -> Found<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::browser::Kind;
     use crate::model::policy;
 
     fn head() -> String {
@@ -127,6 +128,19 @@ mod tests {
         "<svg><animate attributeName=\"href\" values=\"/a;//a.example\"/></svg>",
         "<svg><set attributeName=\"href\" to=\"//a.example\"/></svg>",
         "<svg><rect fill=\"url(//a.example#b)\"/></svg>",
+        "<svg><rect><set attributeName=\"mask\" to=\"url(//a.example/m#b)\"/></rect></svg>",
+        "<svg><rect><SET ATTRIBUTENAME=mask TO='U\\52L(//a.example/m#b)'/></rect></svg>",
+        "<svg><rect><set attributeName=\"fill\" to=\"&#117;rl(&quot;//a.example&quot;)\"/></rect></svg>",
+        "<svg><animate attributeName=\"filter\" values=\"none;url(//a.example#b)\"/></svg>",
+        "<svg><animate attributeName=\"filter\" values=\"url('a;b');url(//a.example#b)\"/></svg>",
+        "<svg><animate attributeName=\"clip-path\" from=\"url(https://a.example#b)\"/></svg>",
+        "<svg><animate attributeName=\"cursor\" by=\"url(//a.example), auto\"/></svg>",
+        "<svg><animate attributeName=\"fill\" from=\"image-set('//a.example' 1x)\"/></svg>",
+        "<svg><animate attributeName=\"fill\" to=\"src('//a.example')\"/></svg>",
+        "<svg><animateColor attributeName=\"fill\" to=\"url(//a.example)\"/></svg>",
+        "<svg><animate attributeName=\"marker-start\" values=\" url( //a.example#b ) ; none\"/></svg>",
+        "<svg><set attributeName=\"fill\" to=\"attr(data-x type(&lt;url>))\"/></svg>",
+        "<svg><animateTransform values=\"url(data:image/svg+xml,x)\"/></svg>",
         "<svg><rect FILTER=\"U\\52L('//a.example')\"/></svg>",
         "<svg><rect mask=\"url(&quot;//a.example&quot;)\"/></svg>",
         "<svg><rect future=\"url(//a.example)\"/></svg>",
@@ -328,7 +342,47 @@ mod tests {
             assert!(without(&html), "{html}");
         }
         assert!(!without(&format!("<html><head><meta charset=utf-8>{policy}")));
-        assert!(!without(&format!("<html><head><title>T</title>{}", policy.replace('\'', "&#39;"))));
+        assert!(!without(&format!(
+            "<html><head><meta charset=utf-8><title>T</title>{}",
+            policy.replace('\'', "&#39;")
+        )));
+    }
+
+    #[test]
+    fn a_page_that_does_not_say_early_that_it_is_in_utf_8_is_found() {
+        let origin = Origin::of("https://example.org");
+        let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy::OF_PAGES);
+        let kinds = |html: &str| {
+            let found = judge(html.as_bytes(), std::iter::once(html.as_bytes()), &origin).breaches;
+            found.into_iter().map(|breach| breach.kind).collect::<Vec<_>>()
+        };
+        let late = " ".repeat(1024);
+        for before in [
+            "".to_string(),
+            "<!-- <meta charset=\"utf-8\"> -->".into(),
+            "<title>&lt;meta charset=\"utf-8\"></title>".into(),
+            "<meta name=\"a\" content='<meta charset=\"utf-8\">'>".into(),
+            "<meta content=\"text/html; charset=utf-8\">".into(),
+            "<meta http-equiv=\"content-type\" content=\"text/html; charset=utf-8\">".into(),
+            "<meta charset>".into(),
+            "<meta charset=\"\">".into(),
+            "<meta charset=\"utf8\">".into(),
+            "<meta charset=\"utf-16\">".into(),
+            "<meta charset=\"x-user-defined\"><meta charset=\"utf-8\">".into(),
+            "<meta data-charset=\"utf-8\">".into(),
+            "<html charset=\"utf-8\">".into(),
+            format!("{late}<meta charset=\"utf-8\">"),
+            format!("<title>{late}</title><meta charset=\"utf-8\">"),
+            format!("<!--{late}--><meta charset=\"utf-8\">"),
+        ] {
+            for after in ["", "<meta charset=\"utf-8\">", "<!-- <meta charset=\"utf-8\"> -->"] {
+                assert!(!kinds(&format!("{before}{policy}{after}")).is_empty(), "{before}…{after}");
+            }
+        }
+        assert_eq!(kinds(&policy), [Kind::NoEncoding]);
+        for before in ["<meta charset=\"utf-8\">", "<META CHARSET=UTF-8>", "<title>T</title><meta charset='utf-8'/>"] {
+            assert_eq!(kinds(&format!("<!doctype html><html><head>{before}{policy}")), [], "{before}");
+        }
     }
 
     #[test]

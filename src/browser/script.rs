@@ -3,6 +3,8 @@
 //! What a script does with other text cannot be read from it: the policy of `model::policy` holds it to this site. This
 //! finds what somebody wrote, so that it is not first found by readers for whom it does not work.
 
+use std::ops::Range;
+
 use super::address::{Destination, Origin};
 use super::{Breach, Kind};
 
@@ -11,15 +13,30 @@ const VOCABULARIES: &str = "http://www.w3.org/";
 
 /// What the script would ask of other hosts.
 pub fn breaches(script: &str, origin: &Origin) -> Vec<Breach> {
-    let mut reader = Reader { script, at: 0, before: Before::Operator, templates: Vec::new(), found: Vec::new() };
-    while reader.step() {}
-    let foreign = reader.found.into_iter().filter(|(text, _)| is_foreign(text, origin));
-    foreign.map(|(text, start)| Breach::new(Kind::Foreign, text.trim(), start..end_of_text(script, start))).collect()
+    let foreign = read(script).found.into_iter().filter(|(text, _)| is_foreign(text, origin));
+    foreign.map(|(text, at)| Breach::new(Kind::Foreign, text.trim(), without_words(script, at))).collect()
 }
 
-fn end_of_text(script: &str, start: usize) -> usize {
-    let ends = |sign: char| matches!(sign, '"' | '\'' | '`' | '\n') || sign.is_whitespace();
-    script[start..].find(ends).map_or(script.len(), |length| start + length)
+fn read(script: &str) -> Reader<'_> {
+    let mut reader = Reader {
+        script,
+        at: 0,
+        before: Before::Operator,
+        templates: Vec::new(),
+        found: Vec::new(),
+        tried: vec![0; script.len()],
+        #[cfg(test)]
+        steps: 0,
+    };
+    while reader.step() {}
+    reader
+}
+
+/// The place of an address, without words that follow it in the same text.
+fn without_words(script: &str, at: Range<usize>) -> Range<usize> {
+    let ends = |sign: char| matches!(sign, '"' | '\'' | '`') || sign.is_whitespace();
+    let length = script[at.clone()].find(ends);
+    at.start..length.map_or(at.end, |length| at.start + length)
 }
 
 /// Whether a text begins with an address of another host. One without `//` is more likely words, as in `note: …`.
@@ -43,14 +60,28 @@ enum Before {
     Unclear,
 }
 
+/// What is looked for from a place of the script on, and may turn out not to end in its line.
+#[derive(Clone, Copy)]
+enum Sought {
+    Pattern = 1,
+    PatternInClass = 2,
+    SingleQuote = 4,
+    DoubleQuote = 8,
+}
+
 struct Reader<'a> {
     script: &'a str,
     at: usize,
     before: Before,
     /// For each open template, how many braces are open in its expression.
     templates: Vec<usize>,
-    /// Each text with the place where it begins.
-    found: Vec<(String, usize)>,
+    /// Each text with its place.
+    found: Vec<(String, Range<usize>)>,
+    /// For each place, what was looked for there before: where that did not end, it will not end this time either. So
+    /// no place is looked at more often than there are things to look for.
+    tried: Vec<u8>,
+    #[cfg(test)]
+    steps: usize,
 }
 
 impl Reader<'_> {
@@ -132,29 +163,50 @@ impl Reader<'_> {
 
     /// A pattern up to its end in the same line. Where it may be a division, what follows is read as such.
     fn pattern(&mut self) {
-        let line = self.rest().split('\n').next().unwrap_or_default();
-        let mut in_class = false;
-        let mut signs = line.char_indices().skip(1);
-        let end = loop {
-            match signs.next() {
-                None => break None,
-                Some((_, '\\')) => drop(signs.next()),
-                Some((_, '[')) => in_class = true,
-                Some((_, ']')) => in_class = false,
-                Some((end, '/')) if !in_class => break Some(end),
-                Some(_) => {}
-            }
-        };
-        let end = end.filter(|_| self.before == Before::Operator);
-        self.at += end.map_or(1, |end| end + 1);
+        let end = if self.before == Before::Operator { self.end_of_pattern() } else { None };
+        self.at = end.unwrap_or(self.at + 1);
         self.before = if end.is_some() { Before::Value } else { Before::Operator };
     }
+
+    fn end_of_pattern(&mut self) -> Option<usize> {
+        let mut at = self.at + 1;
+        let mut sought = Sought::Pattern;
+        loop {
+            let sign = self.untried(at, sought)?;
+            at += sign.len_utf8();
+            match (sign, sought) {
+                ('\\', _) => at += self.script[at..].chars().next().filter(|sign| *sign != '\n')?.len_utf8(),
+                ('[', _) => sought = Sought::PatternInClass,
+                (']', _) => sought = Sought::Pattern,
+                ('/', Sought::Pattern) => return Some(at),
+                _ => {}
+            }
+        }
+    }
+
+    /// The sign at a place, unless the line ends there, or the same was looked for there before.
+    fn untried(&mut self, at: usize, sought: Sought) -> Option<char> {
+        self.count_steps(1);
+        let sign = self.script[at..].chars().next().filter(|sign| *sign != '\n')?;
+        let tried = self.tried.get_mut(at).filter(|tried| **tried & sought as u8 == 0)?;
+        *tried |= sought as u8;
+        Some(sign)
+    }
+
+    #[cfg(test)]
+    fn count_steps(&mut self, steps: usize) {
+        self.steps += steps;
+    }
+
+    #[cfg(not(test))]
+    fn count_steps(&self, _: usize) {}
 
     /// Text up to its quote. Where its line ends first, the quote stood in a pattern, and what follows is read again.
     fn text(&mut self, quote: char) {
         let start = self.at;
+        let sought = if quote == '"' { Sought::DoubleQuote } else { Sought::SingleQuote };
         let mut text = String::new();
-        while let Some(sign) = self.rest().chars().next().filter(|sign| *sign != '\n') {
+        while let Some(sign) = self.untried(self.at, sought) {
             if sign == '\\' {
                 self.escape(&mut text);
                 continue;
@@ -162,7 +214,7 @@ impl Reader<'_> {
             self.at += sign.len_utf8();
             if sign == quote {
                 self.before = Before::Value;
-                return self.found.push((text, start));
+                return self.found.push((text, start..self.at - 1));
             }
             text.push(sign);
         }
@@ -174,8 +226,11 @@ impl Reader<'_> {
     fn template(&mut self) {
         let start = self.at;
         let mut text = String::new();
+        let mut end = self.script.len();
         self.before = Before::Value;
         while let Some(sign) = self.rest().chars().next() {
+            self.count_steps(1);
+            end = self.at;
             if self.rest().starts_with("${") {
                 self.at += 2;
                 self.templates.push(0);
@@ -194,12 +249,12 @@ impl Reader<'_> {
             }
             text.push(sign);
         }
-        self.found.push((text, start));
+        self.found.push((text, start..end));
     }
 
     /// `\x2f`, `\u002f`, `\u{2f}`, `\57`, `\/`, and a line break that is left out.
     fn escape(&mut self, text: &mut String) {
-        let rest = &self.rest()[1..];
+        let rest = &self.script[self.at + 1..];
         let Some(kind) = rest.chars().next() else {
             self.at += 1;
             return;
@@ -208,15 +263,20 @@ impl Reader<'_> {
         let (meant, length) = match kind {
             'x' => (hexadecimal(rest.get(1..3)), 3),
             'u' if rest.starts_with("u{") => {
-                let end = rest.find('}').unwrap_or(1);
-                (hexadecimal(rest.get(2..end)), end + 1)
+                // Of any length, for it may begin with zeros.
+                let digits = rest[2..].bytes().take_while(u8::is_ascii_hexdigit).count();
+                self.count_steps(digits);
+                let is_whole = rest[2 + digits..].starts_with('}');
+                (hexadecimal(rest.get(2..2 + digits)), if is_whole { digits + 3 } else { 1 })
             }
             'u' => (hexadecimal(rest.get(1..5)), 5),
             '0'..='7' => {
                 let length = rest.bytes().take(3).take_while(|byte| matches!(byte, b'0'..=b'7')).count();
                 (u32::from_str_radix(&rest[..length], 8).ok().and_then(char::from_u32), length)
             }
-            'n' | 't' | 'r' | 'b' | 'f' | 'v' => (Some(' '), 1),
+            // Browsers leave line breaks and tabs out of an address.
+            'n' | 't' | 'r' => (Some('\t'), 1),
+            'b' | 'f' | 'v' => (Some(' '), 1),
             '\n' => (None, 1),
             other => (Some(other), other.len_utf8()),
         };
@@ -235,6 +295,21 @@ fn is_of_word(sign: char) -> bool {
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_script_ten_times_as_long_takes_ten_times_the_steps() {
+        let repeated = [
+            ")/a", "=/a", "=/[", "=/[/", "=/\\/", "(/[a]", "'\\", "\\'", "\"\\\"", "'\"", "\\u{", "'\\u{", "\\u{0",
+            "\\x", "`${", "`${'", "//a${0}", "}//a${", "\\`", "/*", "*/'", "a/'", "'/", "\"/[", "é'\\", "\\\\'", "]/",
+            "{/", "}/a", "'\\\r", "/\\", "1/\"",
+        ];
+        for part in repeated {
+            for start in ["", "'", "\"", "`", "=/", "=/["] {
+                let steps = |times| read(&format!("{start}{}", part.repeat(times))).steps;
+                assert!(steps(2_000) <= 11 * steps(200) + 100, "{start}{part}…: {} {}", steps(200), steps(2_000));
+            }
+        }
+    }
+
     fn found(script: &str) -> Vec<String> {
         breaches(script, &Origin::of("https://example.org")).into_iter().map(|breach| breach.what).collect()
     }
@@ -251,6 +326,11 @@ mod tests {
             "fetch('\\57\\57a.example')",
             "fetch('https:\\/\\/a.example')",
             "fetch('ht\\\ntps://a.example')",
+            "fetch('ht\\ttps://a.example')",
+            "fetch('/\\t/a.example')",
+            "fetch('\\f\\v\\b//a.example')",
+            "{\"icons\": [{\"src\": \"/\\n/a.example\"}]}",
+            "{\"src\": \"\\u0068\\u0009ttps:\\r//a.example\"}",
             "fetch(' \\t//a.example')",
             "new WebSocket('wss://a.example')",
             "fetch('\\\\\\\\a.example')",
@@ -262,6 +342,12 @@ mod tests {
             "/* \" */ fetch('//a.example') // '",
             "y = /[/'\"]/; fetch('//a.example')",
             "x = `a${b}` + '//a.example'",
+            "fetch('\\u{000000000000000000000002f}\\u{2F}a.example')",
+            "x = a /b; y = '\"'; z = \"it's\"; fetch('//a.example')",
+            "x = /[/]'/; fetch(\"//a.example\") // [",
+            "/'/.test(x) || /\"/.test(y) || fetch('//a.example')",
+            "x = '\\u{'; fetch('//a.example')",
+            "x = \"\\u{2f\"; fetch('//a.example') // }",
         ] {
             assert!(found(script).iter().any(|what| !what.is_empty()), "{script}: {:?}", found(script));
         }

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr2, memmem};
 
 use super::address::{Destination, Origin};
 use super::known::{self, Use};
@@ -33,6 +33,14 @@ impl Seen<'_> {
     pub(super) fn has_policy(&self) -> bool {
         self.policy && !self.before_policy
     }
+}
+
+/// Whether a page that is written in the plainest way says early, and before the policy, that it is in UTF-8. There no
+/// text and no value has a `<`, so what looks like a tag is one.
+pub(super) fn has_encoding(html: &[u8]) -> bool {
+    let searched = &html[..html.len().min(tag::SEARCHED_FOR_ENCODING)];
+    let encoding = memmem::find(searched, b"<meta charset=\"utf-8\">");
+    encoding.is_some_and(|encoding| memmem::find(&html[..encoding], policy::HEADER.as_bytes()).is_none())
 }
 
 /// Reads a piece of a page that begins and ends between tags. None where it is not written in the plainest way.

@@ -10,6 +10,9 @@ use super::{Breach, Kind, css};
 /// What takes the place of a template's own signs where they make no text: white space to a browser, and never typed.
 pub const BLANK: char = '\u{c}';
 
+/// So many bytes of a page are searched for its encoding before a browser guesses.
+pub(super) const SEARCHED_FOR_ENCODING: usize = 1024;
+
 /// An opening tag as a browser reads it: names in lower case, of two attributes of one name the first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tag<'a> {
@@ -52,6 +55,12 @@ impl Tag<'_> {
         let is_known = path.ends_with('~') || endings.iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
         let what = || format!("<{} {attribute}={address}>", self.name);
         (!is_known).then(|| Breach::new(Kind::Unread, what(), self.at.clone()))
+    }
+
+    /// Whether this says, early enough, that the page is in UTF-8.
+    pub(super) fn is_encoding(&self) -> bool {
+        let is_utf_8 = self.value("charset").is_some_and(|charset| charset.trim().eq_ignore_ascii_case("utf-8"));
+        self.name == "meta" && is_utf_8 && self.at.end <= SEARCHED_FOR_ENCODING
     }
 
     /// Whether this is a `meta` in the place of that header.
@@ -116,7 +125,8 @@ fn meta(tag: &Tag) -> Option<Breach> {
     }
     let header = tag.value("http-equiv")?.trim();
     let content = tag.value("content").unwrap_or_default().to_ascii_lowercase();
-    let encodes = header.eq_ignore_ascii_case("content-type") && !content.contains("charset=utf-8");
+    let encodes = header.eq_ignore_ascii_case("content-type")
+        && !["text/html; charset=utf-8", "text/html;charset=utf-8"].contains(&content.trim());
     (encodes || !known::is_known_header(header)).then(|| breach(header))
 }
 
@@ -133,7 +143,8 @@ pub(super) fn judge_attribute(tag: &Tag, attribute: &Attribute, origin: &Origin)
         Use::Begins => foreign(Some(value).filter(|value| !begins_here(value, origin))),
         Use::Href => href(tag, value, origin),
         Use::Addresses => foreign(value.split_ascii_whitespace().find(away)),
-        Use::Steps => foreign(value.split(';').find(may_be_away)),
+        // Of the other attribute only the value is known: it may be an address, or paint.
+        Use::Steps => foreign(value.split(';').find(may_be_away)).or_else(|| paint(value, origin)),
         // A comma may end an address or be part of it: both readings are judged.
         Use::Pictures => foreign(
             value.split_ascii_whitespace().chain(value.split([',', ' '])).find(|part| away(&part.trim_matches(','))),

@@ -7,16 +7,10 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
 
-use super::address::Origin;
+use super::address::{Destination, Origin};
 use super::tag::{Attribute, Tag, judge_attribute};
-use super::{Breach, Kind, css};
-
-const SVG: &str = "http://www.w3.org/2000/svg";
-const XHTML: &str = "http://www.w3.org/1999/xhtml";
-
-/// Other vocabularies that browsers run wherever they meet them, with scripts and styles in attributes.
-const ALSO_RUN: [&str; 2] =
-    ["http://www.w3.org/1998/Math/MathML", "http://www.mozilla.org/keymaster/gatekeeper/there.is.only.xul"];
+use super::vocabularies::{self, Space};
+use super::{Breach, Kind, css, html};
 
 /// Elements of SVG that only draw, in lower case. Animations are none of them: they give addresses to others.
 const PASSIVE: [&str; 62] = [
@@ -99,7 +93,11 @@ pub fn picture(svg: &str) -> Vec<Breach> {
 
 /// The same of XML that is no picture: browsers run XHTML and SVG inside of any XML.
 pub fn document(xml: &str) -> Vec<Breach> {
-    Reader { text: xml, origin: &Origin::of(""), is_picture: false, found: Vec::new() }.read()
+    let mut reader = Reader { text: xml, origin: &Origin::of(""), is_picture: false, found: Vec::new() };
+    if html::is_sniffed(xml) {
+        reader.add(Kind::Markup, "a beginning that some browsers take for a web page, without <?xml", 0..0);
+    }
+    reader.read()
 }
 
 struct Reader<'a> {
@@ -137,7 +135,7 @@ impl Reader<'_> {
                     if name.eq_ignore_ascii_case("style") && !is_empty {
                         style = Some(String::new());
                     }
-                    self.element(&space, &name, &element, &at);
+                    self.element(space, &name, &element, &at);
                 }
                 Event::End(_) => {
                     if let Some(text) = style.take() {
@@ -173,12 +171,12 @@ impl Reader<'_> {
         }
     }
 
-    fn element(&mut self, space: &Space, name: &str, element: &BytesStart, at: &Range<usize>) {
+    fn element(&mut self, space: Space, name: &str, element: &BytesStart, at: &Range<usize>) {
         let lower = name.to_ascii_lowercase();
         let is_passive = PASSIVE.contains(&lower.as_str()) || ALSO_PASSIVE.contains(&lower.as_str());
         match space {
             Space::Svg if self.is_picture && is_passive => {}
-            Space::Other => {}
+            Space::Data => {}
             _ => self.add(Kind::Inline, format!("<{name}>"), at.clone()),
         }
         let mut tag = Tag { name: lower.into(), attributes: Vec::new(), at: at.clone() };
@@ -194,8 +192,9 @@ impl Reader<'_> {
             }
             tag.attributes.push(Attribute { name: key.into(), value: value.into_owned().into(), at: at.clone() });
         }
-        if *space != Space::Other || self.is_picture {
-            tag.attributes.iter().for_each(|attribute| self.attribute(&tag, attribute));
+        match space != Space::Data || self.is_picture {
+            true => tag.attributes.iter().for_each(|attribute| self.attribute(&tag, attribute)),
+            false => tag.attributes.iter().for_each(|attribute| self.link_of_data(attribute)),
         }
     }
 
@@ -218,6 +217,22 @@ impl Reader<'_> {
         found.into_iter().for_each(|(kind, what)| self.add(kind, what, attribute.at.clone()));
     }
 
+    /// Some browsers follow XLink on elements of any name, and at once where `actuate` says so. Which prefix stands for
+    /// XLink is as the file chose it.
+    fn link_of_data(&mut self, attribute: &Attribute) {
+        let Some((_, local)) = attribute.name.split_once(':').filter(|(prefix, _)| *prefix != "xmlns") else { return };
+        let value = attribute.value.trim().to_ascii_lowercase();
+        let runs = match local {
+            "href" => self.origin.leads(&attribute.value) == Destination::Other && !value.starts_with("urn:"),
+            "actuate" => value == "onload",
+            "show" => value == "embed" || value == "replace",
+            _ => false,
+        };
+        if runs {
+            self.add(Kind::Inline, format!("{}=", attribute.name), attribute.at.clone());
+        }
+    }
+
     fn style(&mut self, text: &str, at: Range<usize>) {
         let found = css::breaches(text, self.origin);
         self.found.extend(found.into_iter().map(|breach| Breach { at: at.clone(), ..breach }));
@@ -237,19 +252,10 @@ fn names_only_w3(doctype: &str) -> bool {
     texts.all(|text| text.starts_with("-//W3C//") || text.starts_with("http://www.w3.org/"))
 }
 
-/// The vocabulary that an element is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Space {
-    Svg,
-    Run,
-    Other,
-}
-
 fn bound(space: &ResolveResult) -> Space {
     match space {
-        ResolveResult::Bound(name) if name.as_ref() == SVG => Space::Svg,
-        ResolveResult::Bound(name) if name.as_ref() == XHTML || ALSO_RUN.contains(&name.as_ref()) => Space::Run,
-        _ => Space::Other,
+        ResolveResult::Bound(name) => vocabularies::space(name.as_ref()),
+        _ => Space::Data,
     }
 }
 
@@ -384,18 +390,60 @@ mod tests {
 
     #[test]
     fn data_in_xml_may_not_become_a_page() {
-        assert_eq!(document("<iati version='2'><x href='https://a.example'/></iati>"), []);
         for xml in [
-            "<a><script xmlns='http://www.w3.org/1999/xhtml'/></a>",
-            "<a><b:g xmlns:b='http://www.w3.org/2000/svg'/></a>",
+            "<iati version='2'><x href='https://a.example'/></iati>",
+            "<kml xmlns='http://www.opengis.net/kml/2.2'><Style id='a'/><href>https://a.example</href></kml>",
+            "<gpx xmlns='http://www.topografix.com/GPX/1/1'><link href='https://a.example'/></gpx>",
+            "<feed xmlns='http://www.w3.org/2005/Atom'><link href='https://a.example'/></feed>",
+            "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><r:type r:resource='http://a.example'/></r:RDF>",
+            "<g:a xmlns:g='http://www.opengis.net/gml/3.2' xmlns:l='http://www.w3.org/1999/xlink' l:href='#b' l:type='simple'/>",
+            "<x:schema xmlns:x='http://www.w3.org/2001/XMLSchema'><x:element name='once'/></x:schema>",
+            "<?xml version='1.0'?><!-- a comment --><a><p/></a>",
+            "<!DOCTYPE rss><rss/>",
+            "<bibliography/>",
+            "<table-of-contents/>",
+            "<p:a xmlns:p='http://www.opengis.net/gml/3.2'/>",
+            "<d style='formal' once='1' src='urn:x:y'/>",
+        ] {
+            assert_eq!(document(xml), [], "{xml}");
+        }
+        for xml in [
+            "<d><script xmlns='http://www.w3.org/1999/xhtml'/></d>",
+            "<d><b:g xmlns:b='http://www.w3.org/2000/svg'/></d>",
             "<math xmlns='http://www.w3.org/1998/Math/MathML' style='background: url(//a.example)'/>",
-            "<a><m:mi xmlns:m='http://www.w3.org/1998/Math/MathML' onclick='1'/></a>",
-            "<a><x xmlns='http://www.mozilla.org/keymaster/gatekeeper/there.is.only.xul'/></a>",
-            "<!DOCTYPE a SYSTEM 'http://a.example/x.dtd'><a/>",
-            "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><a>b</a>",
+            "<d><m:mi xmlns:m='http://www.w3.org/1998/Math/MathML' onclick='1'/></d>",
+            "<d><x xmlns='http://www.mozilla.org/keymaster/gatekeeper/there.is.only.xul'/></d>",
+            "<math xmlns='http://www.w3.org/1998/Math/MathML' tabindex='0' autofocus='' onfocus='1'/>",
+            "<d><x:bindings xmlns:x='http://www.mozilla.org/xbl'/></d>",
+            "<d><x:bindings xmlns:x='http://www.w3.org/ns/xbl'/></d>",
+            "<x:stylesheet xmlns:x='http://www.w3.org/1999/XSL/Transform' version='1.0'/>",
+            "<d xmlns:x='http://www.w3.org/2001/XInclude'><x:include href='//a.example'/></d>",
+            "<v:rect xmlns:v='urn:schemas-microsoft-com:vml' style='behavior: url(#a)'/>",
+            "<wml xmlns='http://www.wapforum.org/2001/wml' onenterforward='//a.example'/>",
+            "<d xmlns='http://www.w3.org/TR/REC-html40'/>",
+            "<d><b xmlns='http://www.w3.org/2002/xforms'/></d>",
+            "<d xmlns:l='http://www.w3.org/1999/xlink' l:type='simple' l:href='java&#9;script:1'/>",
+            "<d xmlns:l='http://www.w3.org/1999/xlink' l:type='simple' l:href='/a' l:actuate='onLoad'/>",
+            "<d xmlns:l='http://www.w3.org/1999/xlink' l:show='embed' l:href='/a'/>",
+            "<?xml version='1.0' encoding='utf-16'?><d/>",
+            "<?xml version='1.0' encoding='iso-2022-jp'?><d/>",
+            "<!doctype html><script>1</script>",
+            "\n <!DOCTYPE HTML SYSTEM \"about:legacy-compat\"><d/>",
+            "<script>1</script>",
+            "<HTML><script>1</script></HTML>",
+            "<a ><script>1</script></a>",
+            "<p><script>1</script></p>",
+            "<h1/>",
+            "<b\n/>",
+            "<body/>",
+            "<Title/>",
+            "<!-- --><d><script>1</script></d>",
+            "<?XML-stylesheet href='a.css'?><d/>",
+            "<!DOCTYPE a SYSTEM 'http://a.example/x.dtd'><d/>",
+            "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><d>b</d>",
         ] {
             assert!(!document(xml).is_empty(), "{xml}");
         }
-        assert_eq!(document("<?xml-stylesheet type='text/xsl' href='a.xsl'?><a/>").len(), 1);
+        assert_eq!(document("<?xml-stylesheet type='text/xsl' href='a.xsl'?><d/>").len(), 1);
     }
 }

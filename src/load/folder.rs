@@ -15,6 +15,10 @@ pub(super) const ROOTS: [&str; 3] = ["content", "data", "themes"];
 /// Endings of a theme's texts: templates, styles, scripts, pictures made of text, words in each language.
 const THEME_TEXTS: [&str; 10] = ["html", "css", "js", "mjs", "svg", "json", "webmanifest", "txt", "yaml", "ftl"];
 
+/// Those of them that a theme publishes as they are, from its `assets/`: each is judged by what a browser does with it.
+/// All else there is published where `attachments` knows its kind, or refused.
+const PUBLISHED_TEXTS: [&str; 7] = ["html", "css", "js", "mjs", "svg", "json", "webmanifest"];
+
 /// One file of the site folder.
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -147,12 +151,23 @@ fn fate(root: &str, path: &str) -> Fate {
         ("data", "yaml" | "yml") => records(limits::YAML_BYTES),
         ("data" | "content", "md") => records(limits::MARKDOWN_BYTES),
         ("data", _) => Fate::Refused(unknown_type(path, &ending)),
-        ("themes", ending) if THEME_TEXTS.contains(&ending) => {
+        ("themes", ending) if texts_at(path).contains(&ending) => {
             Fate::Text(Text { limit: limits::THEME_BYTES, legacy: false, may_be_empty: true })
         }
         ("themes", _) => Fate::ThemeAsset,
         _ => Fate::Asset,
     }
+}
+
+/// The endings of texts in that place of a theme.
+fn texts_at(path: &str) -> &'static [&'static str] {
+    if is_asset_of_a_theme(path) { &PUBLISHED_TEXTS } else { &THEME_TEXTS }
+}
+
+/// Whether a file of the site folder is in the `assets/` of a theme, which are published.
+pub(super) fn is_asset_of_a_theme(path: &str) -> bool {
+    let mut parts = path.split('/');
+    parts.next() == Some("themes") && parts.nth(1) == Some("assets") && parts.next().is_some()
 }
 
 fn records(limit: u64) -> Fate {

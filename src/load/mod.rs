@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::disk;
 use crate::model::source::{FileId, Source, Sources, Span};
-pub use attachments::{attachment_fault, bytes_needed};
+pub use attachments::{HOST_NAME, attachment_fault, bytes_needed};
 pub use commit::{Commit, commit};
 use encoding::NotText;
 use folder::{Entry, Fate, Text};

@@ -40,9 +40,9 @@ pub(super) static FILE_TYPE_NOT_PUBLISHED: Rule = Rule::error("file-type-not-pub
     .example("content/guide.html   # refused\ncontent/guide.md     # right\ncontent/guide.pdf    # right");
 
 pub(super) static FILE_NAME_NOT_PUBLISHED: Rule = Rule::error("file-name-not-published")
-    .what("A file of `content`, or of a theme’s assets, has a name that misleads people or hosts.")
-    .why("Invisible characters can make a program look like a document, and reverse the text of a log. Some hosts run a file with `.php` anywhere in its name.")
-    .fix("Rename the file, with letters, digits and hyphens.")
+    .what("A file of `content`, or of a theme’s assets, has a name that misleads people, or one that hosts read as settings.")
+    .why("Invisible characters can make a program look like a document, and reverse the text of a log. Some hosts run a file with `.php` anywhere in its name. Others read files such as `vercel.json` or `staticwebapp.config.json` wherever they are published, and send readers to another host if the file says so.")
+    .fix("Rename the file, with letters, digits and hyphens. Keep settings of a host outside the site folder, where only its own people change them.")
     .example("content/report.php.pdf   # refused\ncontent/report.pdf       # right");
 
 pub(super) static UNKNOWN_FILE_TYPE: Rule = Rule::error("unknown-file-type")

@@ -33,9 +33,9 @@ pub(super) static MARKUP_NOT_ALLOWED: Rule = Rule::error("markup-not-allowed")
 
 /// A page that does not carry the policy.
 pub(super) static PAGE_WITHOUT_POLICY: Rule = Rule::error("page-without-policy")
-    .what("A template makes pages without the policy that keeps them to this site.")
-    .why("Many hosts cannot send a site’s own headers. There only the policy in the page keeps a mistake, or a stranger’s script, from asking other hosts.")
-    .fix("Write the line that the example shows directly after `<head>` and the character set, before any link, style or script; or extend default/layout.html, which has it.")
+    .what("A template makes pages without the policy that keeps them to this site, or does not state their encoding before it.")
+    .why("In another encoding than the one they were checked in, pages could say something else. Many hosts cannot send a site’s own headers. There only the policy in the page keeps a mistake, or a stranger’s script, from asking other hosts.")
+    .fix("Write the line that the example shows directly after `<head>` and `<meta charset=\"utf-8\">`, before any link, style or script; or extend default/layout.html, which has it.")
     .example("<meta http-equiv=\"Content-Security-Policy\" content=\"{{ site.policy | safe }}\">");
 
 /// The rule, what is wrong, and what to do.
@@ -71,6 +71,11 @@ pub fn describe(breach: &Breach) -> (&'static Rule, String, &'static str) {
             &MARKUP_NOT_ALLOWED,
             format!("“{what}” uses a file whose name does not say what it is"),
             "give scripts, styles and manifests of apps the ending .js, .css or .webmanifest, in the theme’s assets folder",
+        ),
+        Kind::NoEncoding => (
+            &PAGE_WITHOUT_POLICY,
+            "the page does not say at its beginning that it is in UTF-8, so that browsers have to guess".to_string(),
+            "directly after <head>, write: <meta charset=\"utf-8\">",
         ),
         Kind::NoPolicy => (
             &PAGE_WITHOUT_POLICY,

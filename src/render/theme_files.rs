@@ -27,24 +27,34 @@ fn report_one(file: FileId, breach: &Breach, text: &str, found: &mut Diagnostics
 
 /// What is wrong with a file of a theme, by its path there.
 fn breaches(path: &str, text: &str, origin: &Origin) -> Vec<Breach> {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" if path.starts_with("assets/") => as_page(text, origin),
+    let is_published = path.starts_with("assets/");
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    match ending.as_str() {
+        "html" if is_published => as_page(text, origin),
         "html" => html::read(&blanked(text), origin).breaches,
         "css" => css::breaches(text, origin),
         "svg" => xml::picture(text),
         "js" | "mjs" | "webmanifest" => script::breaches(text, origin),
-        "json" if name == "manifest.json" => script::breaches(text, origin),
+        // It may be the manifest of an app, or what a script reads and loads.
+        "json" if is_published => as_data(text, origin),
+        // Words, settings and notes of the theme, which are not published.
         _ => Vec::new(),
     }
+}
+
+/// Data that scripts may load something by.
+fn as_data(text: &str, origin: &Origin) -> Vec<Breach> {
+    let mut found = script::breaches(text, origin);
+    if html::begins_as_page(text) {
+        found.push(Breach { kind: Kind::Markup, what: "a page in the place of data".into(), at: 0..0 });
+    }
+    found
 }
 
 /// A file of `assets/` is published as it is, and is no template.
 fn as_page(text: &str, origin: &Origin) -> Vec<Breach> {
     let mut reading = html::read(text, origin);
-    if !reading.has_policy() {
-        reading.breaches.push(Breach { kind: Kind::NoPolicy, what: String::new(), at: 0..0 });
-    }
+    reading.judge_as_whole();
     reading.breaches
 }
 

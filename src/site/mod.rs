@@ -3,6 +3,7 @@
 mod addresses;
 mod files;
 mod gallery;
+mod host_name;
 mod links;
 mod made_from;
 mod path_conflicts;
@@ -10,6 +11,7 @@ mod search;
 mod write;
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,7 +32,7 @@ pub use gallery::publish_components;
 pub use write::{Outcome, Published, manifest, publish};
 
 /// The faults that are found in files and in finished pages.
-pub static RULES: &[&Rule] = &[&links::BROKEN_TEMPLATE_LINK, &path_conflicts::PATH_TAKEN];
+pub static RULES: &[&Rule] = &[&links::BROKEN_TEMPLATE_LINK, &path_conflicts::PATH_TAKEN, &host_name::OTHER_HOST_NAMED];
 
 /// What a run is told beside the site folder.
 #[derive(Clone, Debug, Hash)]
@@ -70,6 +72,9 @@ pub struct Site {
 
 impl Site {
     /// The files of a planned site. Those of its folder that would replace another are reported.
+    ///
+    /// # Errors
+    /// When a file of the content folder cannot be read.
     pub fn new(
         folder: &Path,
         options: &Options,
@@ -78,12 +83,13 @@ impl Site {
         plans: Vec<Plan>,
         theme: Option<Theme>,
         found: &mut Diagnostics,
-    ) -> Site {
+    ) -> io::Result<Site> {
         let Loaded { mut sources, assets, theme_assets } = loaded;
         let made = files::made(&plans, &package, theme.as_ref());
         let content = path_conflicts::free(assets, &plans, &made, &mut sources, found);
+        host_name::check(&content, &package.dataset, &mut sources, found)?;
         let assets = files::assets(content, theme_assets, &package.settings.theme);
-        Site {
+        Ok(Site {
             sources,
             dataset: package.dataset.clone(),
             found: Diagnostics::default(),
@@ -95,7 +101,7 @@ impl Site {
             fixed: files::with_assets(made, &assets),
             assets,
             search: search::Made::new(),
-        }
+        })
     }
 
     /// The site with all that was found in it.

@@ -23,7 +23,6 @@ fn nothing_that_a_browser_or_a_computer_runs_is_published_from_content() {
         ("data.csv", b"<script>1</script>", "begins like a web page"),
         ("budget.xlsm", b"PK\x03\x04", "macros"),
         ("budget.xlsx", b"PK\x03\x04", "is not what its name says"),
-        ("web.config", b"<configuration/>", "of a kind"),
     ] {
         let world = World::with(&[]);
         world.write(&format!("content/documents/{name}"), bytes);
@@ -51,7 +50,7 @@ fn documents_and_pictures_are_published_byte_for_byte() {
             "documents/figure.svg",
             b"<svg xmlns=\"http://www.w3.org/2000/svg\"><path style=\"fill:red\" d=\"M0 0\"/></svg>",
         ),
-        ("CNAME", b"www.example.org\n"),
+        ("CNAME", b"example.org\n"),
     ];
     let world = World::with(&[]);
     files.iter().for_each(|(path, bytes)| world.write(&format!("content/{path}"), bytes));
@@ -79,6 +78,58 @@ fn a_name_that_misleads_people_or_hosts_is_not_published() {
         let message = &world.check().found.list[0].message;
         assert!(!message.chars().any(|sign| sign.is_control() || sign == '\u{202e}'), "{message:?}");
     }
+}
+
+#[test]
+fn no_file_is_published_that_hosts_read_as_settings_of_the_site() {
+    for path in [
+        "content/staticwebapp.config.json",
+        "content/deep/down/StaticWebApp.config.json",
+        "content/vercel.json",
+        "content/now.json",
+        "content/netlify.toml",
+        "content/firebase.json",
+        "content/render.yaml",
+        "content/wrangler.jsonc",
+        "content/app.yaml",
+        "content/amplify.yml",
+        "content/routes.json",
+        "content/web.config",
+        "content/documents/Web.config",
+        "content/crossdomain.xml",
+        "content/browserconfig.xml",
+        "content/BingSiteAuth.xml",
+        "themes/default/assets/vercel.json",
+        "themes/default/assets/staticwebapp.config.json",
+        "themes/default/assets/menu.php.js",
+        "themes/default/assets/browserconfig.xml",
+    ] {
+        let world = World::with(&[(path, "{\"redirect\": \"/a\"}")]);
+        let found = world.check().found;
+        let codes: Vec<_> = found.list.iter().map(|finding| finding.rule.code).collect();
+        assert_eq!(codes, ["file-name-not-published"], "{path}");
+    }
+    for path in ["content/documents/routes.json", "content/documents/app.yaml", "content/package.csv"] {
+        assert_eq!(World::with(&[(path, "{}")]).codes(), [""; 0], "{path}");
+    }
+}
+
+#[test]
+fn a_site_is_called_what_its_settings_say() {
+    for name in ["a.example\n", "www.example.org\n", "example.org.a.example\n", "xexample.org"] {
+        let world = World::with(&[("content/CNAME", name)]);
+        assert_eq!(world.codes(), ["other-host-named"], "{name}");
+    }
+    for text in ["", "example.org\na.example\n", "https://example.org", "\u{feff}example.org", " example.org"] {
+        let world = World::with(&[("content/CNAME", text)]);
+        assert_eq!(world.codes(), ["file-type-not-published"], "{text}");
+    }
+    assert_eq!(World::with(&[("content/documents/CNAME", "example.org\n")]).codes(), ["file-type-not-published"]);
+    for name in ["example.org\n", "EXAMPLE.org", "example.org\r\n"] {
+        assert_eq!(World::with(&[("content/CNAME", name)]).codes(), [""; 0], "{name}");
+    }
+    let (message, _) = load::attachment_fault("CNAME", b"example.org\n").unwrap();
+    assert!(message.contains("looks for settings"), "no import brings one: {message}");
 }
 
 #[test]

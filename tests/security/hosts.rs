@@ -48,6 +48,8 @@ fn no_spelling_of_another_host_passes_in_a_template() {
         r#"<script type="speculationrules">{"prefetch": []}</script>"#,
         r##"<svg><use xlink:href="//a.example#b"/></svg>"##,
         r#"<svg><animate attributeName="href" values="/;//a.example"/></svg>"#,
+        r#"<svg><rect><set attributeName="mask" to="url(//a.example/m#b)"/></rect></svg>"#,
+        r#"<svg><rect><animate attributeName="fill" values="none;u\72l(//a.example/m#b)"/></rect></svg>"#,
         r#"<svg><rect fill="u\72l(//a.example)"/></svg>"#,
         r#"<svg><title><img alt="" src="//a.example"></title></svg>"#,
         r#"<noscript><p title="</noscript><img alt='' src=//a.example>"></noscript>"#,
@@ -119,14 +121,76 @@ fn no_spelling_of_another_host_passes_in_a_file_of_the_theme() {
         ("assets/site.webmanifest", "{\"icons\": [{\"src\": \"//a.example/i.png\"}]}"),
         ("assets/manifest.json", "{\"share_target\": {\"action\": \"https://a.example\"}}"),
         ("assets/site.webmanifest", "{\"start_url\": \"https:\\/\\/a.example\"}"),
+        ("assets/MORE.CSS", "@import \"//a.example\";"),
+        ("assets/more.Css", "a { background: url(//a.example) }"),
+        ("assets/MORE.JS", "fetch('//a.example')"),
+        ("assets/more.mJs", "import '//a.example/x.js'"),
+        ("assets/MORE.HTML", "<script>1</script>"),
+        ("assets/more.Html", "<p>no policy</p>"),
+        ("assets/MORE.SVG", "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"),
+        ("assets/deep/more.SvG", "<svg xmlns='http://www.w3.org/2000/svg' onload='1'/>"),
+        ("assets/APP.WEBMANIFEST", "{\"start_url\": \"https://a.example\"}"),
+        ("assets/Manifest.JSON", "{\"icons\": [{\"src\": \"//a.example\"}]}"),
+        ("assets/site.json", "{\"icons\": [{\"src\": \"//a.example\"}]}"),
+        ("assets/x.json", "<script>1</script>"),
+        ("assets/x.JSON", "\n <!doctype html><script>1</script>"),
+        ("components/tag/TAG.CSS", "@import '//a.example';"),
+        ("components/tag/tag.page.css", "@import '//a.example';"),
+        ("assets/more.css", "@charset \"\nshift_jis\";"),
+        ("assets/more.css", "@charset \"gb18030\";\na{}"),
+        ("assets/more.CSS", "@charset \"utf-16\";"),
         ("assets/more.html", "{# not blanked here: #}<p>no policy</p>"),
         ("assets/more.html", "{# <img alt='' src='//a.example'> #}"),
     ] {
         assert!(is_refused(&format!("themes/default/{path}"), text), "{path}: {text}");
     }
-    for path in ["more.htm", "more.xhtml", "more.wasm", "more.exe"] {
-        let world = World::with(&[(&format!("themes/default/assets/{path}"), "x")]);
+}
+
+#[test]
+fn the_assets_of_a_theme_are_of_known_kinds_in_any_spelling() {
+    let page = "<!doctype html><script>1</script>";
+    for path in [
+        "more.htm",
+        "more.HTM",
+        "more.xhtml",
+        "more.XHT",
+        "more.shtml",
+        "more.wasm",
+        "more.exe",
+        "more.ftl",
+        "more.FTL",
+        "more.txt",
+        "more.TXT",
+        "more.yaml",
+        "more.YML",
+        "more.csv",
+        "more.md",
+        "more.xml",
+        "more.XML",
+        "more.xsl",
+        "more.map",
+        "more.png",
+        "more.svgz",
+        "more.cjs",
+        "more.jsx",
+        "more.hta",
+        "more.vtt",
+        "more.css2",
+        "more",
+        "deep/more.txt",
+        "deep/assets/more.ftl",
+    ] {
+        let world = World::with(&[(&format!("themes/default/assets/{path}"), page)]);
         assert_eq!(world.codes(), ["file-type-not-published"], "{path}");
+    }
+    for (path, text) in [
+        ("LICENSE.txt", "Words"),
+        ("data.JSON", "{\"a\": [1, \"<b>\"], \"b\": \"/c\"}"),
+        ("more.CSS", "a { color: red }"),
+        ("more.yaml", "a: b"),
+        ("map.xml", "<map xmlns='http://www.opengis.net/gml/3.2'/>"),
+    ] {
+        assert_eq!(World::with(&[(&format!("themes/default/assets/{path}"), text)]).codes(), [""; 0], "{path}");
     }
 }
 
@@ -187,11 +251,18 @@ fn a_layout_of_the_sites_own_carries_the_policy_too() {
         )
     };
     let found = |head: &str| World::with(&[("themes/default/layout.html", &layout(head))]).check().found;
+    let codes_of = |layout: &str| World::with(&[("themes/default/layout.html", layout)]).codes();
     let without = found("");
     assert!(without.list.iter().any(|finding| finding.rule.code == "page-without-policy"), "{:#?}", without.list);
     let help = without.list.iter().flat_map(|finding| &finding.help).find_map(|line| line.split_once("write: "));
     assert!(found(help.unwrap().1).list.is_empty(), "what the help says to write is right");
     assert!(!found("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src *\">").list.is_empty());
+    let whole = layout(help.unwrap().1);
+    for encoding in ["", "<meta charset=\"shift_jis\">", "<!-- <meta charset=\"utf-8\"> -->"] {
+        let codes = codes_of(&whole.replace("<meta charset=\"utf-8\">", encoding));
+        let is_found = ["page-without-policy", "markup-not-allowed"].iter().any(|code| codes.contains(code));
+        assert!(is_found, "{encoding}: {codes:?}");
+    }
 }
 
 /// A site at that address whose theme has one picture and one style.
@@ -265,6 +336,15 @@ fn no_file_of_content_makes_a_browser_ask_another_host() {
         ("feed.xml", "<!DOCTYPE rss [<!ENTITY x SYSTEM '//a.example'>]><rss>&x;</rss>"),
         ("map.kml", "<kml><script xmlns='http://www.w3.org/1999/xhtml' src='//a.example'/></kml>"),
         ("a.xsl", "<xsl:stylesheet xmlns:xsl='http://www.w3.org/1999/XSL/Transform'/>"),
+        ("a.xml", "<xsl:stylesheet xmlns:xsl='http://www.w3.org/1999/XSL/Transform'/>"),
+        ("a.kml", "<math xmlns='http://www.w3.org/1998/Math/MathML' tabindex='0' autofocus='' onfocus='1'/>"),
+        ("a.rdf", "<a><b:bindings xmlns:b='http://www.mozilla.org/xbl'/></a>"),
+        ("a.gpx", "<gpx xmlns:l='http://www.w3.org/1999/xlink' l:href='javascript:1'/>"),
+        ("a.xsd", "<a><m:mi xmlns:m='http://www.w3.org/1998/Math/MathML' href='javascript:1'/></a>"),
+        ("a.xml", "<v:rect xmlns:v='urn:schemas-microsoft-com:vml' style='behavior: url(//a.example)'/>"),
+        ("a.gpx", "<!-- --><gpx><script>1</script></gpx>"),
+        ("a.rdf", "<script>1</script>"),
+        ("a.XML", "<?xml version='1.0' encoding='shift_jis'?><a/>"),
         ("sw.js", "self.onfetch = 1"),
         ("app.webmanifest", "{\"icons\": [{\"src\": \"//a.example\"}]}"),
         ("cache.appcache", "CACHE MANIFEST\nhttps://a.example"),
@@ -272,7 +352,6 @@ fn no_file_of_content_makes_a_browser_ask_another_host() {
         ("a.css", "@import '//a.example';"),
         ("search.url", "[InternetShortcut]\nURL=https://a.example"),
         ("list.m3u8", "https://a.example/a.ts"),
-        ("web.config", "<configuration/>"),
     ] {
         let world = World::with(&[(&format!("content/{path}"), text)]);
         assert_eq!(world.codes(), ["file-type-not-published"], "{path}: {text}");

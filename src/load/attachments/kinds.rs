@@ -1,7 +1,8 @@
 //! The kinds of files that are published as they are, and how each shows that it is one. The home of `infer`.
 
-use super::Problem;
 use super::office::Office;
+use super::{Problem, hosts};
+use crate::browser::html;
 
 /// How a file shows that it is what its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +11,8 @@ pub(super) enum Proof {
     Signature(&'static [&'static str], &'static [(usize, &'static [u8])]),
     /// It is text that no browser takes for a page.
     Text,
+    /// It is the name of a host.
+    HostName,
     /// It is SVG that only draws.
     Picture,
     /// It is XML that browsers do not run.
@@ -25,10 +28,13 @@ const OGG: Proof = Proof::Signature(&[], &[(0, b"OggS")]);
 
 /// The proof for a file of that path; none where its kind is not published.
 pub(super) fn proof(path: &str) -> Option<Proof> {
+    if path == hosts::HOST_NAME {
+        return Some(Proof::HostName);
+    }
     let name = path.rsplit('/').next().unwrap_or(path);
     let Some((_, ending)) = name.rsplit_once('.') else {
-        // What a site is called, which some hosts read here, and what goes with a data set.
-        return ["CNAME", "LICENSE", "LICENCE", "README", "SHA256SUMS"].contains(&name).then_some(Proof::Text);
+        // What goes with a data set.
+        return ["LICENSE", "LICENCE", "README", "SHA256SUMS"].contains(&name).then_some(Proof::Text);
     };
     Some(match ending.to_ascii_lowercase().as_str() {
         "pdf" => Proof::Signature(&["application/pdf"], &[]),
@@ -102,7 +108,9 @@ pub(super) fn other_than(bytes: &[u8], types: &[&str], signatures: &[(usize, &[u
     let inferred = infer::get(bytes).map(|kind| kind.mime_type());
     let is_it = inferred.is_some_and(|mime| types.contains(&mime))
         || signatures.iter().any(|(place, sign)| bytes.get(*place..).is_some_and(|rest| rest.starts_with(sign)));
-    (!is_it).then(|| {
+    // Some signs are not at the beginning.
+    let is_page = html::is_sniffed(&String::from_utf8_lossy(&bytes[..bytes.len().min(100)]));
+    (!is_it || is_page).then(|| {
         let what = match inferred {
             _ if bytes.is_empty() => "is empty".to_string(),
             Some(mime) => format!("is not what its name says: its content is {mime}"),

@@ -1,6 +1,7 @@
 //! What `content/` may publish as it is, and the theme's `assets/`: documents, pictures and data that are what their
 //! names say, and that no browser runs.
 
+mod hosts;
 mod kinds;
 mod names;
 mod office;
@@ -8,19 +9,21 @@ mod office;
 use std::io;
 use std::path::Path;
 
-use super::folder::{Entry, Fate};
+use super::folder::{self, Entry, Fate};
 use super::{Fault, about, encoding, rules};
-use crate::browser::{Breach, xml};
+use crate::browser::{Breach, html, xml};
 use crate::disk;
 use crate::model::limits;
+pub use hosts::HOST_NAME;
 use kinds::Proof;
 
 /// What is wrong with a file that is to be published as it is, and what to do; none where it may be.
 ///
 /// `path` is relative to `content/`, and says which kind of file it is. `bytes` are all of it, or at least as
-/// many as [`bytes_needed`] says.
+/// many as [`bytes_needed`] says. What a site is called is for its own people to say: a file for that is at fault too.
 pub fn attachment_fault(path: &str, bytes: &[u8]) -> Option<(String, String)> {
-    fault(path, bytes).map(|fault| (fault.message, fault.help))
+    let fault = if hosts::is_host_name(path) { Some(read_by_hosts(path, "a host")) } else { fault(path, bytes) };
+    fault.map(|fault| (fault.message, fault.help))
 }
 
 /// How much of a file is needed to see whether it may be published.
@@ -35,7 +38,12 @@ pub fn bytes_needed(path: &str) -> u64 {
 pub(super) fn judged(entry: Entry) -> io::Result<Entry> {
     let path = match entry.fate {
         Fate::Asset => entry.path_in_root(),
-        Fate::ThemeAsset if entry.path.split('/').nth(2) == Some("assets") => entry.path_in_root(),
+        Fate::ThemeAsset if folder::is_asset_of_a_theme(&entry.path) => entry.path_in_root(),
+        // What its text makes a browser do is judged where the theme is read.
+        Fate::Text(_) if folder::is_asset_of_a_theme(&entry.path) => {
+            let fate = name_fault(&entry.path_in_root()).map_or(entry.fate, Fate::Refused);
+            return Ok(Entry { fate, ..entry });
+        }
         _ => return Ok(entry),
     };
     let bytes = head(&entry.from, bytes_needed(&path)).map_err(|error| about(&entry.path, &error))?;
@@ -53,9 +61,22 @@ fn head(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// What is wrong with the name of a file that is published.
+fn name_fault(path: &str) -> Option<Fault> {
+    let misleading = names::fault(path);
+    let misleading = misleading.map(|(message, help)| Fault::new(&rules::FILE_NAME_NOT_PUBLISHED, message, help));
+    misleading.or_else(|| hosts::reader(path).map(|reader| read_by_hosts(path, reader)))
+}
+
+/// Such a file would be settings, which say where readers are led and what their browsers may do.
+fn read_by_hosts(path: &str, reader: &str) -> Fault {
+    let message = format!("“{path}” is a name under which {reader} looks for settings of the whole site");
+    Fault::new(&rules::FILE_NAME_NOT_PUBLISHED, message, "rename it; settings of a host belong beside the site folder")
+}
+
 fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
-    if let Some((message, help)) = names::fault(path) {
-        return Some(Fault::new(&rules::FILE_NAME_NOT_PUBLISHED, message, help));
+    if let Some(fault) = name_fault(path) {
+        return Some(fault);
     }
     let name = path.rsplit('/').next().unwrap_or(path);
     let refused =
@@ -67,6 +88,7 @@ fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
     let problem = match proof {
         Proof::Signature(types, signatures) => kinds::other_than(bytes, types, signatures),
         Proof::Text => not_plain_text(bytes),
+        Proof::HostName => hosts::no_host_name(bytes),
         Proof::Picture => active(bytes, xml::picture),
         Proof::Xml => active(bytes, xml::document),
         Proof::Office(kind) => office::problem(bytes, kind),
@@ -91,11 +113,7 @@ fn not_plain_text(bytes: &[u8]) -> Option<Problem> {
             "save it as text (UTF-8), or give it the right ending",
         ));
     };
-    let start = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign.is_control() || sign == '\u{feff}');
-    let is_markup = start.strip_prefix('<').is_some_and(|rest| {
-        rest.starts_with(|sign: char| sign.is_ascii_alphabetic() || matches!(sign, '!' | '?' | '/'))
-    });
-    is_markup.then(|| {
+    html::begins_as_page(&text).then(|| {
         let help = "some browsers would show it as a page: begin it with a word, or write a page in Markdown (.md)";
         ("begins like a web page, although its name says that it is text or data".into(), help)
     })
@@ -152,11 +170,18 @@ mod tests {
             ("a.xml", b"<iati-activities version=\"2.03\"/>"),
             ("a.rtf", b"{\\rtf1 x}"),
             ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"),
-            ("CNAME", b"www.example.org\n"),
             ("mynegai-cyhoeddus-t\u{177}.pdf", b"%PDF-1.7\n"),
         ] {
             assert_eq!(problem(path, bytes), "", "{path}");
         }
+    }
+
+    #[test]
+    fn what_hosts_read_as_settings_comes_with_no_import() {
+        for path in ["CNAME", "cname", "vercel.json", "a/staticwebapp.config.json", "browserconfig.xml"] {
+            assert!(problem(path, b"a.example\n").contains("looks for settings"), "{path}");
+        }
+        assert!(problem("a/CNAME", b"a.example\n").contains("of a kind"));
     }
 
     #[test]
@@ -181,6 +206,9 @@ mod tests {
             ("a.pdf", b"MZ\x90\0", "portable-executable"),
             ("a.png", b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"1\"/>", "is not what its name says"),
             ("a.png", b"", "is empty"),
+            ("a.m4v", b"<p >ftypmp42<script>1</script>", "is not what its name says"),
+            ("a.avif", b"<b> ftypavif\0\0\0\0avif", "is not what its name says"),
+            ("a.gpx", b"<!-- --><gpx/>", "does more"),
             ("a.txt", b"<script>1</script>", "begins like a web page"),
             ("a.txt", b" \n\xef\xbb\xbf<!doctype html>", "begins like a web page"),
             ("a.csv", b"\xef\xbb\xbf<html>", "begins like a web page"),
