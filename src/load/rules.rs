@@ -5,7 +5,7 @@ use crate::diagnostic::Rule;
 pub(super) static SYMBOLIC_LINK: Rule = Rule::error("symbolic-link")
     .what("A name in the site folder is a link to somewhere that may not be published.")
     .why("A link out of the site folder would publish files nobody meant to publish, and others could not rebuild the site.")
-    .fix("Replace the link by a copy of the file it leads to. A link in data, content or themes to a file of the same one is fine, as long as it says where that is from its own place.");
+    .fix("Replace the link by a copy of the file it leads to. A link in data, content or themes to a file of the same one is fine, as long as it says where that is from its own place. A file that has a second name outside the site (a hard link, as `cp -al` makes them for backups) is fine too; one that is also a private file in the site folder is not.");
 
 pub(super) static NOT_A_FILE: Rule = Rule::error("not-a-file")
     .what("A name in the site folder is neither a file nor a folder, but a device, a socket or a pipe.")
