@@ -1,6 +1,7 @@
 //! Inputs that are looked up, not compared each with each: of these sizes the latter would take minutes.
 
 use std::fmt::Write;
+use std::time::{Duration, Instant};
 
 use candour::import::{self, Report, Request};
 use candour::markdown::{self, Surroundings};
@@ -148,6 +149,46 @@ fn a_sum_is_divided_into_so_many_shares_and_no_more() {
         let world = World::with(&[("data/awards.csv", &award), ("data/organisations.yaml", organisation)]);
         let found = world.codes().into_iter().filter(|code| *code == "split-not-understood").count();
         assert_eq!(found, codes, "{count}");
+    }
+}
+
+/// An award whose sum is divided so many times, with so many changes and districts.
+fn divided([years, sources, changes, districts]: [usize; 4]) -> String {
+    let shares = |count: usize, key: &str, name: &dyn Fn(usize) -> String| -> String {
+        (0..count).map(|share| format!("  - {{{key}: {}, amount: {}}}\n", name(share), 1_000_000 / count)).collect()
+    };
+    let year = |year: usize| format!("{}-{:02}", 1_000 + year, (1_001 + year) % 100);
+    let changed: String = (0..changes).map(|_| "  - {date: 2024-05-01, amount: 1}\n").collect();
+    let places: String = (0..districts).map(|district| format!("  - d-{district}\n")).collect();
+    let (years, sources) = (shares(years, "year", &year), shares(sources, "source", &|source| format!("s-{source}")));
+    let lists = [("years", years), ("funding", sources), ("variations", changed), ("districts", places)];
+    let lists = lists.iter().filter(|(_, list)| !list.is_empty()).map(|(name, list)| format!("{name}:\n{list}"));
+    format!("id: a\nkind: grant\nrecipient: o\ntitle: Roof\namount: 1000000\n{}", lists.collect::<String>())
+}
+
+#[test]
+fn no_two_lists_of_an_award_make_too_many_parts() {
+    for (counts, is_fine) in [
+        ([1_000, 1, 0, 0], true),
+        ([1, 1_000, 0, 0], true),
+        ([1_000, 2, 0, 0], true),
+        ([5, 0, 0, 400], true),
+        ([0, 0, 0, 2_000], true),
+        ([45, 44, 0, 0], true),
+        ([45, 45, 0, 0], false),
+        ([1_000, 1_000, 0, 0], false),
+        ([1, 2, 1_000, 0], false),
+        ([0, 45, 0, 45], false),
+        ([45, 0, 0, 45], false),
+        ([0, 1_000, 0, 1_000], false),
+        ([0, 0, 0, 2_001], false),
+    ] {
+        let world = World::with(&[("data/awards/a.yaml", &divided(counts))]);
+        let started = Instant::now();
+        let codes = world.codes();
+        assert_eq!(!codes.contains(&"award-in-too-many-parts"), is_fine, "{counts:?}: {codes:?}");
+        assert!(!codes.contains(&"not-a-list") && !codes.contains(&"split-not-understood"), "{counts:?}: {codes:?}");
+        assert!(started.elapsed() < Duration::from_secs(30), "{counts:?}");
     }
 }
 
