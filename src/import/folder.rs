@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use serde_json::Value;
 
 use super::{Fields, Incoming, Request};
@@ -248,7 +248,12 @@ pub(super) fn page_path(id: &str) -> Result<PathBuf> {
 
 /// Writes the files below that folder.
 pub(super) fn write_all(folder: &Path, files: &NewFiles) -> Result<()> {
-    files.iter().try_for_each(|(path, bytes)| replace(&disk::below(folder, path)?, bytes))
+    // Not the whole path: the folder is often the copy that the import is tried in.
+    let about = |path: &Path| format!("cannot write {}", path.display());
+    files.iter().try_for_each(|(path, bytes)| {
+        let place = disk::below(folder, path).map_err(|_| anyhow!("a part of it is a link"));
+        replace(&place.with_context(|| about(path))?, bytes).with_context(|| about(path))
+    })
 }
 
 /// Removes files below that folder.
@@ -258,14 +263,31 @@ pub(super) fn remove_all<'a>(folder: &Path, paths: impl IntoIterator<Item = &'a 
 
 /// Puts a file at that path; another that stood there is not written into, for it may be the site's own.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    let about = || format!("cannot write {}", path.display());
     if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).with_context(about)?;
+        fs::create_dir_all(parent)?;
     }
     if path.exists() {
-        fs::remove_file(path).with_context(about)?;
+        fs::remove_file(path)?;
     }
-    fs::write(path, bytes).with_context(about)
+    Ok(fs::write(path, bytes)?)
+}
+
+/// Why the site has no room for a new file at that path below it: something that is there is in the way.
+pub(super) fn in_the_way(site: &Path, path: &Path) -> Option<String> {
+    let above = path.ancestors().filter(|above| !above.as_os_str().is_empty());
+    for part in above {
+        let Ok(data) = site.join(part).symlink_metadata() else { continue };
+        let what = match () {
+            () if data.is_symlink() => "a link",
+            () if data.is_dir() && part != path => continue,
+            () if data.is_file() && part == path => return None,
+            () if data.is_dir() => "a folder",
+            () if data.is_file() => "a file",
+            () => "a pipe, a socket or a device",
+        };
+        return Some(format!("{} is {what} in the site", part.display()));
+    }
+    None
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Brings data into a site folder: what this program published, grants of the 360Giving standard, or any table.
 //!
-//! `source` finds the files; `package` makes records of our own data; `table`, `grants`, `map`, `matching` and `rows` make
-//! them of a table; `trial` tries them in a copy of the site, and `folder` writes what stood. Nothing is made up, and no
-//! existing record is changed.
+//! `source` finds the files; `package` makes records of our own data, and `attached` takes its documents; `table`, `grants`,
+//! `map`, `matching` and `rows` make records of a table; `trial` tries them in a copy of the site, and `folder` writes what
+//! stood. Nothing is made up, and no existing record is changed.
 
+mod attached;
 mod folder;
 mod grants;
 mod guarded;
@@ -15,6 +16,7 @@ mod moving;
 mod numbers;
 mod objects;
 mod package;
+mod paths;
 mod room;
 mod rows;
 mod same;
@@ -35,7 +37,7 @@ use crate::disk::{self, Access, FolderLock};
 use crate::model::address;
 use crate::model::dataset::Dataset;
 use crate::model::field::RecordType;
-use crate::model::limits::YAML_BYTES;
+use crate::model::limits::MAP_BYTES;
 use crate::pipeline::Options;
 use crate::records::award::AWARDS;
 use crate::records::site::SITE;
@@ -179,6 +181,11 @@ impl Unplaced {
         self.found.push((what, Vec::new()));
     }
 
+    /// How many things have no place.
+    pub fn count(&self) -> usize {
+        self.found.iter().map(|(_, places)| places.len().max(1)).sum()
+    }
+
     /// Whether everything has its place.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
@@ -200,6 +207,7 @@ impl Unplaced {
 /// # Errors
 /// When the source cannot be read or has no known form, the map is wrong, or a file cannot be written.
 pub fn run(request: &Request) -> Result<Report> {
+    disk::room_for_folder(request.folder)?;
     let access = if request.dry_run { Access::Read } else { Access::Write };
     let _lock = FolderLock::take(request.folder, access, request.waiting)?;
     let kind = source::kind(request.from)?;
@@ -229,7 +237,7 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
     let map = match request.map {
         Some(path) => {
             let about = || format!("the map {}", path.display());
-            let text = crate::load::text(disk::read(path, YAML_BYTES).with_context(about)?)
+            let text = crate::load::text(disk::read(path, MAP_BYTES).with_context(about)?)
                 .map_err(Error::msg)
                 .with_context(about)?;
             let map = map::Map::of_text(&text, record_type.unwrap_or(&AWARDS), schema).with_context(about)?;

@@ -1,24 +1,22 @@
 //! Our own data: every table as JSON, with the settings, the written pages and the files they refer to.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::matching::Known;
+use super::paths::place;
 use super::source::Files;
-use super::{Arrival, Fields, Incoming, Report};
+use super::{Arrival, Fields, Incoming, Report, attached};
+use crate::export::archive::OWN;
 use crate::export::{TABLES, WHOLES};
-use crate::load;
 use crate::model::dataset::Dataset;
 use crate::model::sum::Entry;
 use crate::records;
 use crate::records::award::AWARDS;
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::site::SITE;
-
-/// The list of sums that an archive has.
-const SUMS: &str = "SHA256SUMS";
 
 /// Every record, without what is worked out from others.
 ///
@@ -51,18 +49,8 @@ pub(super) fn read(files: &Files, report: &mut Report) -> Result<Incoming> {
         incoming.additions =
             Some(serde_json::from_slice(bytes).context("data/schema.json is not as it was published")?);
     }
-    // What has a sum and is no data was in the content folder.
-    let attached = sums.iter().map(|(_, path)| *path).filter(|path| !is_data(path));
-    for (path, bytes) in attached.filter_map(|path| Some((path, files.get(path)?))) {
-        match load::attachment_fault(path, bytes) {
-            // Pages come as records; a file of Markdown would become a page that no record is.
-            _ if path.to_lowercase().ends_with(".md") => {
-                report.unplaced.nowhere(format!("{path} is not taken over: pages are in data/pages.json"));
-            }
-            Some((fault, _)) => report.unplaced.nowhere(format!("{path} is not taken over: {fault}")),
-            None => incoming.files.push((path.to_string(), bytes.to_vec())),
-        }
-    }
+    let listed: BTreeSet<&str> = sums.iter().map(|(_, path)| path.as_str()).collect();
+    attached::take(files, &listed, is_data, &mut incoming, report);
     Ok(incoming)
 }
 
@@ -104,13 +92,14 @@ fn rename(value: &mut Value, ids: &HashMap<String, String>) {
 }
 
 /// The sums of an archive's list, each with the path it is of.
-fn sums(files: &Files) -> Vec<(&str, &str)> {
-    let list = files.get(SUMS).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
-    list.lines().filter_map(|line| line.split_once("  ")).collect()
+fn sums(files: &Files) -> Vec<(&str, String)> {
+    let list = files.get(OWN[1]).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+    let lines = list.lines().filter_map(|line| line.split_once("  "));
+    lines.map(|(sum, path)| (sum, place(path).unwrap_or_else(|_| path.to_string()))).collect()
 }
 
 /// Tells of files that are not there, or not as they were published.
-fn compare(files: &Files, sums: &[(&str, &str)], report: &mut Report) {
+fn compare(files: &Files, sums: &[(&str, String)], report: &mut Report) {
     for (published, path) in sums {
         match files.get(path).map(Entry::of) {
             None => report.to_do.push(format!("{path} is missing from the source")),
@@ -119,6 +108,16 @@ fn compare(files: &Files, sums: &[(&str, &str)], report: &mut Report) {
             }
             Some(_) => {}
         }
+    }
+    tell_unlisted(files, sums, report);
+}
+
+/// Tells of data that are read though the list of sums does not name them: whether they were altered nobody can see.
+fn tell_unlisted(files: &Files, sums: &[(&str, String)], report: &mut Report) {
+    let listed: BTreeSet<&str> = sums.iter().map(|(_, path)| path.as_str()).collect();
+    let unlisted = files.iter().map(|(path, _)| path).filter(|path| is_data(path) && !listed.contains(path));
+    for path in unlisted.filter(|_| files.get(OWN[1]).is_some()) {
+        report.to_do.push(format!("{path} is not named in {}, so it may have been altered", OWN[1]));
     }
 }
 

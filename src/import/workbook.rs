@@ -67,7 +67,9 @@ fn look(bytes: &[u8]) -> Result<()> {
         }
         Ok(())
     };
-    each_file(Cursor::new(bytes), WORKBOOK_BYTES, look_at).context(NO_WORKBOOK)
+    let left_out = each_file(Cursor::new(bytes), WORKBOOK_BYTES, look_at).context(NO_WORKBOOK)?;
+    // What was not counted may not be read either.
+    left_out.into_iter().next().map_or(Ok(()), |line| Err(anyhow!(line).context(NO_WORKBOOK)))
 }
 
 /// Whether the shared texts are as many as their list says: the reader makes room for so many at once. Each takes at least
