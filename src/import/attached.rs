@@ -5,36 +5,38 @@ use std::collections::BTreeSet;
 use super::folder::page_path;
 use super::paths::{alike, folders, not_taken};
 use super::source::Files;
+use super::sums::Sums;
 use super::{Incoming, Report};
 use crate::export::archive::OWN;
 use crate::load;
 use crate::records::page::PAGES;
 
-/// Takes over each file that is no data, or tells why not. `listed` are the paths that the list of sums names.
+/// Takes over each file that is no data, or tells why not: documents are those that the list of sums names.
 pub(super) fn take(
-    files: &Files,
-    listed: &BTreeSet<&str>,
+    mut files: Files,
+    sums: &Sums,
     is_data: impl Fn(&str) -> bool,
     incoming: &mut Incoming,
     report: &mut Report,
 ) {
     files.left_out.iter().for_each(|line| report.unplaced.nowhere(line.clone()));
-    let others = files.iter().filter(|(path, _)| !is_data(path) && !OWN.contains(path));
+    let others = files.iter().map(|(path, _)| path).filter(|path| !is_data(path) && !OWN.contains(path));
     if files.get(OWN[1]).is_none() {
         tell_unlisted(others.count(), report);
         return;
     }
     // In this order a file comes before what would be below it.
-    let mut others: Vec<(String, &str, &[u8])> = others.map(|(path, bytes)| (alike(path), path, bytes)).collect();
+    let mut others: Vec<(String, String)> = others.map(|path| (alike(path), path.to_string())).collect();
     others.sort();
     let mut taken = pages(incoming);
-    for (key, path, bytes) in others {
-        let why = fault(path, bytes, files, listed).or_else(|| in_the_way(&key, &taken));
+    for (key, path) in others {
+        let Some(bytes) = files.take(&path) else { continue };
+        let why = fault(&path, &bytes, &files, sums).or_else(|| in_the_way(&key, &taken));
         match why {
-            Some(why) => report.unplaced.nowhere(not_taken(path, &why)),
+            Some(why) => report.unplaced.nowhere(not_taken(&path, &why)),
             None => {
                 taken.insert(key);
-                incoming.files.push((path.to_string(), bytes.to_vec()));
+                incoming.files.push((path, bytes.into()));
             }
         }
     }
@@ -57,15 +59,17 @@ fn pages(incoming: &Incoming) -> BTreeSet<String> {
     paths.filter_map(|path| Some(alike(path.strip_prefix("content").ok()?.to_str()?))).collect()
 }
 
-fn fault(path: &str, bytes: &[u8], files: &Files, listed: &BTreeSet<&str>) -> Option<String> {
+fn fault(path: &str, bytes: &[u8], files: &Files, sums: &Sums) -> Option<String> {
     // Pages come as records; a file of Markdown would become a page that no record is.
     if path.to_lowercase().ends_with(".md") {
         return Some("pages are in data/pages.json".to_string());
     }
-    if let Some((fault, _)) = load::attachment_fault(path, bytes) {
+    // No more of it than a check of the site reads: text is decoded, which takes as much memory again.
+    let needed = usize::try_from(load::bytes_needed(path)).unwrap_or(usize::MAX);
+    if let Some((fault, _)) = load::attachment_fault(path, &bytes[..needed.min(bytes.len())]) {
         return Some(fault);
     }
-    if !listed.contains(path) {
+    if !sums.names(path) {
         return Some(format!("{} does not name it", OWN[1]));
     }
     let why = "it has a second name (a hard link), so it may be another file of this computer; copy it first";

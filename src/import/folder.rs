@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::Value;
@@ -27,8 +28,11 @@ const SETTINGS: [&str; 2] = ["data/site.yaml", "data/site.yml"];
 /// The file of what the office adds to the schema.
 const SCHEMA: &str = "data/schema.yaml";
 
+/// The bytes of a file. Those of documents can be many, and are held once however often a site is tried with them.
+pub(super) type Bytes = Arc<Vec<u8>>;
+
 /// New files by their path below the site folder.
-pub(super) type NewFiles = BTreeMap<PathBuf, Vec<u8>>;
+pub(super) type NewFiles = BTreeMap<PathBuf, Bytes>;
 
 /// The settings of a site, below its folder.
 pub(super) fn settings(site: &Path) -> &'static Path {
@@ -143,22 +147,22 @@ pub(super) fn files_of(request: &Request, incoming: &Incoming, stem: &str) -> Re
         if **record_type == PAGES {
             for page in &records {
                 let (path, text) = page_file(page)?;
-                files.insert(path, text.into_bytes());
+                files.insert(path, text.into_bytes().into());
             }
             continue;
         }
         if **record_type == SITE {
-            files.insert(path_of(record_type, stem), serde_yaml::to_string(records[0])?.into_bytes());
+            files.insert(path_of(record_type, stem), serde_yaml::to_string(records[0])?.into_bytes().into());
             continue;
         }
         for (number, part) in (1..).zip(parts(&records)?) {
             let stem = if number == 1 { stem.to_string() } else { part_name(stem, number) };
-            files.insert(path_of(record_type, &stem), part);
+            files.insert(path_of(record_type, &stem), part.into());
         }
     }
     let has_own = [SCHEMA, "data/schema.yml"].iter().any(|path| request.folder.join(path).exists());
     if let Some(additions) = incoming.additions.as_ref().filter(|_| !has_own) {
-        files.insert(PathBuf::from(SCHEMA), serde_yaml::to_string(additions)?.into_bytes());
+        files.insert(PathBuf::from(SCHEMA), serde_yaml::to_string(additions)?.into_bytes().into());
     }
     for (path, bytes) in &incoming.files {
         let path = Path::new("content").join(path);

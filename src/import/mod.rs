@@ -21,6 +21,7 @@ mod room;
 mod rows;
 mod same;
 mod source;
+mod sums;
 mod table;
 mod trial;
 mod unpacking;
@@ -126,7 +127,7 @@ struct Incoming {
     /// By type, in the order of the source.
     records: BTreeMap<&'static str, Vec<Arrival>>,
     /// Files of the content folder, by path.
-    files: Vec<(String, Vec<u8>)>,
+    files: Vec<(String, folder::Bytes)>,
     /// What the office adds to the schema, as its file says it.
     additions: Option<Value>,
 }
@@ -214,7 +215,7 @@ pub fn run(request: &Request) -> Result<Report> {
     let mut report = Report::default();
     if let Kind::Files(files) = kind {
         let about = || request.from.display().to_string();
-        let incoming = package::read(&files, &mut report).with_context(about)?;
+        let incoming = package::read(files, &mut report).with_context(about)?;
         let trial = Trial::of(request, "imported")?;
         let incoming = package::known_by_number(incoming, &trial.dataset(), &mut report);
         return trial.run(incoming, report);

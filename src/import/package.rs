@@ -1,18 +1,17 @@
 //! Our own data: every table as JSON, with the settings, the written pages and the files they refer to.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::matching::Known;
-use super::paths::place;
 use super::source::Files;
+use super::sums::Sums;
 use super::{Arrival, Fields, Incoming, Report, attached};
-use crate::export::archive::OWN;
 use crate::export::{TABLES, WHOLES};
 use crate::model::dataset::Dataset;
-use crate::model::sum::Entry;
+use crate::model::limits::PUBLISHED_JSON_BYTES;
 use crate::records;
 use crate::records::award::AWARDS;
 use crate::records::organisation::ORGANISATIONS;
@@ -22,16 +21,14 @@ use crate::records::site::SITE;
 ///
 /// # Errors
 /// When a file is not of the form in which this program published it.
-pub(super) fn read(files: &Files, report: &mut Report) -> Result<Incoming> {
-    let sums = sums(files);
-    compare(files, &sums, report);
+pub(super) fn read(mut files: Files, report: &mut Report) -> Result<Incoming> {
+    let sums = Sums::of(&files)?;
+    sums.compare(&files, report);
+    sums.report_unlisted(&files, is_data, report);
     let mut incoming = Incoming::default();
     for record_type in records::TYPES {
         let path = format!("data/{}.json", record_type.name);
-        let Some(bytes) = files.get(&path) else { continue };
-        let about = || format!("{path} is not as it was published");
-        let rows: Vec<Fields> = serde_json::from_slice(bytes).with_context(about)?;
-        for mut row in rows {
+        for mut row in rows(&path, &mut files)? {
             if **record_type == AWARDS {
                 row.shift_remove("total");
             }
@@ -49,9 +46,17 @@ pub(super) fn read(files: &Files, report: &mut Report) -> Result<Incoming> {
         incoming.additions =
             Some(serde_json::from_slice(bytes).context("data/schema.json is not as it was published")?);
     }
-    let listed: BTreeSet<&str> = sums.iter().map(|(_, path)| path.as_str()).collect();
-    attached::take(files, &listed, is_data, &mut incoming, report);
+    attached::take(files, &sums, is_data, &mut incoming, report);
     Ok(incoming)
+}
+
+/// The rows of a table, whose bytes are let go.
+fn rows(path: &str, files: &mut Files) -> Result<Vec<Fields>> {
+    let Some(bytes) = files.take(path) else { return Ok(Vec::new()) };
+    if bytes.len() as u64 > PUBLISHED_JSON_BYTES {
+        bail!("{path} is larger than the {} MB that are read", PUBLISHED_JSON_BYTES >> 20);
+    }
+    serde_json::from_slice(&bytes).with_context(|| format!("{path} is not as it was published"))
 }
 
 /// Organisations of a package that the site has under another id are those of the site, by a register's number.
@@ -88,36 +93,6 @@ fn rename(value: &mut Value, ids: &HashMap<String, String>) {
         Value::Array(items) => items.iter_mut().for_each(|item| rename(item, ids)),
         Value::Object(fields) => fields.values_mut().for_each(|item| rename(item, ids)),
         _ => {}
-    }
-}
-
-/// The sums of an archive's list, each with the path it is of.
-fn sums(files: &Files) -> Vec<(&str, String)> {
-    let list = files.get(OWN[1]).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
-    let lines = list.lines().filter_map(|line| line.split_once("  "));
-    lines.map(|(sum, path)| (sum, place(path).unwrap_or_else(|_| path.to_string()))).collect()
-}
-
-/// Tells of files that are not there, or not as they were published.
-fn compare(files: &Files, sums: &[(&str, String)], report: &mut Report) {
-    for (published, path) in sums {
-        match files.get(path).map(Entry::of) {
-            None => report.to_do.push(format!("{path} is missing from the source")),
-            Some(entry) if entry.hex() != *published => {
-                report.to_do.push(format!("{path} was altered since it was published: its sum is another"));
-            }
-            Some(_) => {}
-        }
-    }
-    tell_unlisted(files, sums, report);
-}
-
-/// Tells of data that are read though the list of sums does not name them: whether they were altered nobody can see.
-fn tell_unlisted(files: &Files, sums: &[(&str, String)], report: &mut Report) {
-    let listed: BTreeSet<&str> = sums.iter().map(|(_, path)| path.as_str()).collect();
-    let unlisted = files.iter().map(|(path, _)| path).filter(|path| is_data(path) && !listed.contains(path));
-    for path in unlisted.filter(|_| files.get(OWN[1]).is_some()) {
-        report.to_do.push(format!("{path} is not named in {}, so it may have been altered", OWN[1]));
     }
 }
 

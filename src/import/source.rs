@@ -53,7 +53,7 @@ fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>> {
         ErrorKind::FileTooLarge => {
             anyhow!("it is larger than {} MB; divide it into several files, or save it as CSV", limit >> 20)
         }
-        ErrorKind::OutOfMemory => anyhow!("there is not enough memory for it"),
+        ErrorKind::OutOfMemory => anyhow!(NO_ROOM),
         _ => anyhow!(error),
     })
 }
@@ -137,18 +137,19 @@ impl Files {
 
     fn of_file(&mut self, from: &Path, path: String, left: &mut u64) -> Result<()> {
         let mut file = disk::open_unlinked(from)?;
-        if disk::has_second_name(&file.metadata()?) {
+        let data = file.metadata()?;
+        if disk::has_second_name(&data) {
             self.linked.insert(path.clone());
         }
-        let bytes = within_the_limit(&mut file, left)?;
+        let bytes = within_the_limit(&mut file, data.len(), left)?;
         self.add(path, bytes)
     }
 
     fn of_archive(&mut self, path: &Path) -> Result<()> {
         let mut left = IMPORTED_BYTES;
         let archive = BufReader::new(disk::open(path)?);
-        let left_out = each_file(archive, IMPORTED_BYTES, |path, file| {
-            let bytes = within_the_limit(file, &mut left)?;
+        let left_out = each_file(archive, IMPORTED_BYTES, |path, size, file| {
+            let bytes = within_the_limit(file, size, &mut left)?;
             self.add(path.to_string(), bytes)
         });
         self.left_out.extend(left_out.context("it is no ZIP archive that can be read")?);
@@ -179,6 +180,11 @@ impl Files {
         self.by_path.get(path).map(Vec::as_slice)
     }
 
+    /// The bytes of the file at that path, which is here no longer.
+    pub(super) fn take(&mut self, path: &str) -> Option<Vec<u8>> {
+        self.by_path.remove(path)
+    }
+
     /// The path and the bytes of each file, in the order of the paths.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.by_path.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
@@ -199,16 +205,36 @@ fn no_file(kind: fs::FileType) -> &'static str {
     }
 }
 
-/// The rest of a file, which takes its size from what is left.
-fn within_the_limit(file: &mut dyn Read, left: &mut u64) -> Result<Vec<u8>> {
+/// The rest of a file, which takes its size from what is left. It says that it has so many bytes, which need not be true.
+fn within_the_limit(file: &mut dyn Read, said: u64, left: &mut u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let size = file.take(*left + 1).read_to_end(&mut bytes)? as u64;
-    let Some(rest) = left.checked_sub(size) else {
+    make_room(&mut bytes, said.min(*left) + STEP + MARGIN)?;
+    let mut file = file.take(*left + 1);
+    while file.by_ref().take(STEP).read_to_end(&mut bytes)? > 0 {
+        // Where the size was true, there is room already.
+        make_room(&mut bytes, STEP)?;
+    }
+    bytes.shrink_to_fit();
+    let Some(rest) = left.checked_sub(bytes.len() as u64) else {
         bail!("it holds more than the {} MB that are read", IMPORTED_BYTES >> 20)
     };
     *left = rest;
     Ok(bytes)
 }
+
+/// So much of a file is read before room is made for more of it.
+const STEP: u64 = 1 << 20;
+
+/// A reader that has no room left makes some itself, or ends the program: so there is always a little.
+const MARGIN: u64 = 64;
+
+/// Makes room for so many more bytes, or says that the memory does not have it: else the program would end.
+fn make_room(bytes: &mut Vec<u8>, more: u64) -> Result<()> {
+    let more = usize::try_from(more + MARGIN).unwrap_or(usize::MAX);
+    bytes.try_reserve(more).map_err(|_| anyhow!(NO_ROOM))
+}
+
+const NO_ROOM: &str = "there is not enough memory for it";
 
 /// Whether a folder has that file, and no part of the way to it is a link.
 fn is_own_file(folder: &Path, path: &str) -> bool {

@@ -153,7 +153,7 @@ impl<'a> Trial<'a> {
                 return false;
             }
             let is_there = place.exists();
-            let is_same = is_there && disk::read_unlinked(&place, bytes.len() as u64).is_ok_and(|own| own == *bytes);
+            let is_same = is_there && disk::read_unlinked(&place, bytes.len() as u64).is_ok_and(|own| own == **bytes);
             if is_there && !is_same {
                 let why = format!("{} is there already, and is another file", below.display());
                 report.unplaced.nowhere(not_taken(path, &why));
@@ -282,7 +282,7 @@ impl<'a> Trial<'a> {
             report.errors.push(format!("add these lines to {}, and import again:\n{lines}", path.display()));
             return Ok(());
         };
-        files.insert(path.to_path_buf(), text.into_bytes());
+        files.insert(path.to_path_buf(), text.into_bytes().into());
         folder::write_all(self.place.path(), files)?;
         let site = pipeline::check(self.place.path(), self.request.options)?;
         let left = site.found.list.iter().filter(|finding| finding.level == Level::Error);

@@ -11,7 +11,7 @@ use zip::read::ZipFile;
 use super::paths::{not_taken, place};
 use crate::model::limits::ARCHIVED_FILES;
 
-/// Calls `each` with the path and the bytes of every file that can have a place. Together they may have so many bytes.
+/// Calls `each` with the path, the size it says and the bytes of every file that can have a place. Together they may have so many bytes.
 /// Returns a line for each of the others.
 ///
 /// # Errors
@@ -19,7 +19,7 @@ use crate::model::limits::ARCHIVED_FILES;
 pub(super) fn each_file(
     mut archive: impl Read + Seek,
     bytes: u64,
-    mut each: impl FnMut(&str, &mut dyn Read) -> Result<()>,
+    mut each: impl FnMut(&str, u64, &mut dyn Read) -> Result<()>,
 ) -> Result<Vec<String>> {
     let several = names_of_several(&mut archive)?;
     let mut archive = ZipArchive::new(archive)?;
@@ -35,8 +35,9 @@ pub(super) fn each_file(
             }
         };
         let about = || format!("its file {}", path.escape_debug());
+        let said = file.size();
         let mut counted = file.by_ref().take(left + 1);
-        each(&path, &mut counted).with_context(about)?;
+        each(&path, said, &mut counted).with_context(about)?;
         // What nobody asked for counts too.
         io::copy(&mut counted, &mut io::sink()).with_context(about)?;
         match counted.limit().checked_sub(1) {
@@ -122,7 +123,7 @@ mod tests {
 
     fn unpacked(archive: Vec<u8>, bytes: u64) -> Result<Vec<String>> {
         let mut paths = Vec::new();
-        each_file(Cursor::new(archive), bytes, |path, _| {
+        each_file(Cursor::new(archive), bytes, |path, _, _| {
             paths.push(path.to_string());
             Ok(())
         })?;
@@ -148,7 +149,7 @@ mod tests {
     #[test]
     fn paths_are_no_longer_than_file_systems_allow() {
         let long = "a/".repeat(PATH_BYTES / 2) + "b";
-        let left_out = each_file(Cursor::new(archive(&[(&long, 1), ("c", 1)])), 100, |path, _| {
+        let left_out = each_file(Cursor::new(archive(&[(&long, 1), ("c", 1)])), 100, |path, _, _| {
             assert_eq!(path, "c");
             Ok(())
         });
@@ -164,7 +165,7 @@ mod tests {
             }
         }
         let mut found = Vec::new();
-        let left_out = each_file(Cursor::new(packed), 100, |path, _| {
+        let left_out = each_file(Cursor::new(packed), 100, |path, _, _| {
             found.push(path.to_string());
             Ok(())
         });

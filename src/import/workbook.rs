@@ -51,7 +51,7 @@ pub(super) fn table(
 
 /// Looks at all that a workbook unpacks to, before its reader believes any of it.
 fn look(bytes: &[u8]) -> Result<()> {
-    let look_at = |path: &str, file: &mut dyn Read| {
+    let look_at = |path: &str, _: u64, file: &mut dyn Read| {
         let path = path.to_lowercase();
         if path.ends_with("sharedstrings.xml") {
             let mut text = Vec::new();

@@ -80,9 +80,15 @@ pub const WRITTEN_YAML_BYTES: usize = 32 << 20;
 /// checks the site anew for those that are left.
 pub const WRITTEN_RECORDS: usize = FINDINGS_IN_A_FILE;
 
-/// All that a folder or an archive brings may be this large, unpacked: the open data of a million awards, the largest
-/// site that is supported, take 2 GB, and half as much again is left for documents.
-pub const IMPORTED_BYTES: u64 = 3072 * MIB;
+/// All that a folder or an archive brings may be this large, unpacked: it is in memory all at once. The open data of 100,000
+/// awards, more than an office makes in a century, take 200 MB; the rest is for documents. Larger ones are copied by hand.
+pub const IMPORTED_BYTES: u64 = 1024 * MIB;
+
+/// A table of published data may be this large as JSON: 150,000 awards. What is made of it takes ten times as much memory.
+pub const PUBLISHED_JSON_BYTES: u64 = 128 * MIB;
+
+/// The list of the sums of an archive may be this large: it has 150 bytes for each of the files that are read.
+pub const SUMS_BYTES: u64 = 32 * MIB;
 
 /// A table that is imported may be this large: a million awards take about 250 MB as CSV.
 pub const IMPORTED_FILE_BYTES: u64 = 512 * MIB;
