@@ -156,6 +156,13 @@ pub const PAGE_SECONDS: u64 = 60;
 /// While a page is made, the program may take this much more memory: many times what the largest page takes.
 pub const PAGE_MEMORY: u64 = 1024 * MIB;
 
+/// A template may have this many `elif`: each is a level of the stack where the engine reads it, and some thousands end the
+/// program. The most in the default theme is seven.
+pub const ELIFS: usize = 200;
+
+/// So many templates may include or extend one another in a row, each on the stack below the next. Themes need four.
+pub const TEMPLATE_CHAIN: usize = 10;
+
 /// Of the files that only the manifest of a published copy names, so many are asked for: enough to see what is left of an
 /// earlier site. Whoever wrote the manifest decides how many there are.
 pub const STRANGE_FILES: usize = 1_000;
