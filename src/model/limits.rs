@@ -156,6 +156,19 @@ pub const PAGE_SECONDS: u64 = 60;
 /// While a page is made, the program may take this much more memory: many times what the largest page takes.
 pub const PAGE_MEMORY: u64 = 1024 * MIB;
 
+/// The menu may have this many entries: every page carries all of them, and readers take in a dozen.
+pub const MENU_ENTRIES: usize = 100;
+
+/// All that the settings say on every page may have so many bytes, in all languages: the name, the menu, how to reach the
+/// office. The example's have 400.
+pub const SETTINGS_BYTES_OF_A_PAGE: usize = 20_000;
+
+/// The glossary may have this many terms: each page is searched for each of them.
+pub const GLOSSARY_TERMS: usize = 1_000;
+
+/// The terms and meanings of the glossary may have so many bytes together: a page may use all of them.
+pub const GLOSSARY_BYTES: usize = 400_000;
+
 /// A template may have this many `elif`: each is a level of the stack where the engine reads it, and some thousands end the
 /// program. The most in the default theme is seven.
 pub const ELIFS: usize = 200;

@@ -237,3 +237,33 @@ fn findings_in_one_long_line_are_printed() {
         assert!(ended.text.len() < 30_000_000, "{} bytes", ended.text.len());
     }
 }
+
+#[test]
+fn what_every_page_repeats_has_an_end() {
+    let list = |field: &str, count: usize, entry: &str| format!("{field}:\n{}", entry.repeat(count));
+    let text = |field: &str, count: usize| format!("{field}: {}\n", "x".repeat(count));
+    let menu = "  - { title: Priorities, url: / }\n";
+    let term = "  - { term: Word, meaning: Its meaning. }\n";
+    let long = |count: usize| "x".repeat(count);
+    for (more, is_too_much) in [
+        (list("navigation", 100, menu), false),
+        (list("navigation", 101, menu), true),
+        (list("navigation", 10_000, menu), true),
+        (list("navigation", 1, &format!("  - {{ title: {}, url: / }}\n", long(20_000))), true),
+        (list("navigation", 1, &format!("  - {{ title: A, url: /{} }}\n", long(20_000))), true),
+        (list("navigation", 50, &format!("  - {{ title: {}, url: / }}\n", long(500))), true),
+        (list("glossary", 1_000, term), false),
+        (list("glossary", 1_001, term), true),
+        (list("glossary", 2, &format!("  - {{ term: Word, meaning: {} }}\n", long(300_000))), true),
+        (text("area", 10_000), false),
+        (text("area", 20_000), true),
+        (text("area_cy", 20_000), true),
+        (text("licence", 20_000), true),
+        (format!("contact:\n  {}", text("address", 20_000)), true),
+        (format!("successor:\n  name: A\n  url: https://example.org/{}\n  from: 2030-01-01\n", long(20_000)), true),
+    ] {
+        let world = World::with(&[("data/site.yaml", &format!("{}{more}", crate::support::SETTINGS))]);
+        let found = world.codes().contains(&"too-much-on-every-page");
+        assert_eq!(found, is_too_much, "{:.80} of {} bytes", more, more.len());
+    }
+}
