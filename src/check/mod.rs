@@ -14,6 +14,7 @@ mod decision_references;
 mod decision_text;
 mod decisions;
 mod duty;
+mod every_page;
 mod figures;
 mod languages;
 mod links;
@@ -67,6 +68,7 @@ static CHECKS: &[&[Check]] = &[
     decision_text::CHECKS,
     decisions::CHECKS,
     duty::CHECKS,
+    every_page::CHECKS,
     languages::CHECKS,
     organisations::CHECKS,
     open_data::CHECKS,
@@ -99,6 +101,7 @@ static RULES: &[&[&Rule]] = &[
     decision_text::RULES,
     decisions::RULES,
     duty::RULES,
+    every_page::RULES,
     languages::RULES,
     links::RULES,
     organisations::RULES,

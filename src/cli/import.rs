@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
-use super::{Common, Ending, print};
+use super::{Common, Ending, counted, print};
 use crate::import::{self, Report, Request};
 use crate::model::visible::visible;
 
@@ -61,7 +61,9 @@ Examples:
   candour -C our-site import public/                   a published folder
   candour -C our-site import grants.json               360Giving grants: JSON, CSV or XLSX
   candour -C our-site import 2024.xlsx --map map.yaml  any table, with a map of its columns
-  candour -C our-site import partners.csv --as organisations --dry-run";
+  candour -C our-site import partners.csv --as organisations --dry-run
+
+Exit status: 0 all of it has its place, 1 something was left out or is in the way, 2 could not run.";
 
 /// How many lines of a kind are printed, unless `--verbose` asks for all.
 const LINES: usize = 20;
@@ -85,7 +87,8 @@ impl Import {
         let report = import::run(&request)?;
         let most = if common.verbose { usize::MAX } else { LINES };
         print(&text_of(&report, self.dry_run, most))?;
-        Ok(if report.errors.is_empty() { Ending::Clean } else { Ending::Findings })
+        let is_whole = report.errors.is_empty() && report.unplaced.is_empty();
+        Ok(if is_whole { Ending::Clean } else { Ending::Findings })
     }
 }
 
@@ -112,6 +115,11 @@ fn text_of(report: &Report, is_dry: bool, most: usize) -> String {
     }
     if report.written.is_empty() && report.errors.is_empty() {
         text.push_str("there was nothing new, so nothing was written\n");
+    }
+    let left_out = report.unplaced.count();
+    if left_out > 0 {
+        let things = counted(left_out, "thing");
+        text.push_str(&format!("left out: {things} of the source, listed above as not placed\n"));
     }
     text
 }

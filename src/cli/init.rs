@@ -27,6 +27,9 @@ impl Init {
             Some(dir) => common.folder.join(dir),
             None => common.folder.clone(),
         };
+        if let Err(error) = disk::room_for_folder(&folder) {
+            bail!("{error}, so nothing was made; give the name of a new folder: candour init our-site");
+        }
         let mut files = Vec::new();
         collect(&STARTER, &folder, &mut files);
         let existing: Vec<String> = ["data", "content", "themes"]

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 /// now, whatever they say of themselves.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Mark {
-    device: u64,
-    inode: u64,
+    pub device: u64,
+    pub inode: u64,
     /// Seconds and nanoseconds since 1970.
     pub changed: (i64, i64),
 }

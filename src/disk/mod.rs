@@ -61,15 +61,22 @@ pub fn read_unlinked(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 
 fn read_all(file: File, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let size = file.metadata()?.len().min(limit);
+    let size = file.metadata()?.len();
+    if size > limit {
+        return Err(too_large(path, limit));
+    }
     bytes.try_reserve_exact(usize::try_from(size).unwrap_or(usize::MAX)).map_err(|_| ErrorKind::OutOfMemory)?;
     // A file may grow while it is read.
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
-        let what = format!("{} has more than the {limit} bytes that may be read", path.display());
-        return Err(io::Error::new(ErrorKind::FileTooLarge, what));
+        return Err(too_large(path, limit));
     }
     Ok(bytes)
+}
+
+fn too_large(path: &Path, limit: u64) -> io::Error {
+    let what = format!("{} has more than the {limit} bytes that may be read", path.display());
+    io::Error::new(ErrorKind::FileTooLarge, what)
 }
 
 /// A new file of those bytes, with the folders above it: whole or not at all. What has that name already stays as it is.
@@ -85,6 +92,22 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.persist_noclobber(path).map(drop).map_err(|error| error.error)
+}
+
+/// Whether a folder is there, or can be made there.
+///
+/// # Errors
+/// When it, or what is above it, is a file or a link that leads nowhere.
+pub fn room_for_folder(folder: &Path) -> io::Result<()> {
+    let mut above = folder.ancestors().filter(|place| !place.as_os_str().is_empty());
+    let Some(there) = above.find(|place| fs::symlink_metadata(place).is_ok()) else { return Ok(()) };
+    let what = match fs::metadata(there) {
+        Ok(data) if data.is_dir() => return Ok(()),
+        Ok(_) => "a file, and no folder",
+        Err(_) => "a link that leads nowhere",
+    };
+    let shown = there.strip_prefix(".").unwrap_or(there).display();
+    Err(io::Error::new(ErrorKind::NotADirectory, format!("{shown} is {what}")))
 }
 
 /// Opens an empty file that only tells, by being locked, that somebody is at work; made where it is missing.
@@ -105,12 +128,19 @@ pub fn open_lock(path: &Path) -> io::Result<File> {
 
 /// Whether a file is regular and empty, and has no second name.
 fn is_bare(data: &fs::Metadata) -> bool {
-    #[cfg(unix)]
-    let names = std::os::unix::fs::MetadataExt::nlink(data);
-    #[cfg(not(unix))]
-    let names = 1;
-    // A file that its holder has just removed has no name left.
-    data.is_file() && data.len() == 0 && names <= 1
+    data.is_file() && data.len() == 0 && !has_second_name(data)
+}
+
+/// Whether a file has more than one name, as a hard link gives it. What its holder has just removed has none left.
+#[cfg(unix)]
+pub fn has_second_name(data: &fs::Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(data) > 1
+}
+
+/// Whether a file has more than one name; other systems do not say.
+#[cfg(not(unix))]
+pub fn has_second_name(_: &fs::Metadata) -> bool {
+    false
 }
 
 /// Where a path below a folder is, unless a part of it leaves the folder or is a link.

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use serde_json::Value;
 
 use super::{Fields, Incoming, Request};
@@ -27,8 +28,11 @@ const SETTINGS: [&str; 2] = ["data/site.yaml", "data/site.yml"];
 /// The file of what the office adds to the schema.
 const SCHEMA: &str = "data/schema.yaml";
 
+/// The bytes of a file. Those of documents can be many, and are held once however often a site is tried with them.
+pub(super) type Bytes = Arc<Vec<u8>>;
+
 /// New files by their path below the site folder.
-pub(super) type NewFiles = BTreeMap<PathBuf, Vec<u8>>;
+pub(super) type NewFiles = BTreeMap<PathBuf, Bytes>;
 
 /// The settings of a site, below its folder.
 pub(super) fn settings(site: &Path) -> &'static Path {
@@ -143,22 +147,22 @@ pub(super) fn files_of(request: &Request, incoming: &Incoming, stem: &str) -> Re
         if **record_type == PAGES {
             for page in &records {
                 let (path, text) = page_file(page)?;
-                files.insert(path, text.into_bytes());
+                files.insert(path, text.into_bytes().into());
             }
             continue;
         }
         if **record_type == SITE {
-            files.insert(path_of(record_type, stem), serde_yaml::to_string(records[0])?.into_bytes());
+            files.insert(path_of(record_type, stem), serde_yaml::to_string(records[0])?.into_bytes().into());
             continue;
         }
         for (number, part) in (1..).zip(parts(&records)?) {
             let stem = if number == 1 { stem.to_string() } else { part_name(stem, number) };
-            files.insert(path_of(record_type, &stem), part);
+            files.insert(path_of(record_type, &stem), part.into());
         }
     }
     let has_own = [SCHEMA, "data/schema.yml"].iter().any(|path| request.folder.join(path).exists());
     if let Some(additions) = incoming.additions.as_ref().filter(|_| !has_own) {
-        files.insert(PathBuf::from(SCHEMA), serde_yaml::to_string(additions)?.into_bytes());
+        files.insert(PathBuf::from(SCHEMA), serde_yaml::to_string(additions)?.into_bytes().into());
     }
     for (path, bytes) in &incoming.files {
         let path = Path::new("content").join(path);
@@ -248,7 +252,12 @@ pub(super) fn page_path(id: &str) -> Result<PathBuf> {
 
 /// Writes the files below that folder.
 pub(super) fn write_all(folder: &Path, files: &NewFiles) -> Result<()> {
-    files.iter().try_for_each(|(path, bytes)| replace(&disk::below(folder, path)?, bytes))
+    // Not the whole path: the folder is often the copy that the import is tried in.
+    let about = |path: &Path| format!("cannot write {}", path.display());
+    files.iter().try_for_each(|(path, bytes)| {
+        let place = disk::below(folder, path).map_err(|_| anyhow!("a part of it is a link"));
+        replace(&place.with_context(|| about(path))?, bytes).with_context(|| about(path))
+    })
 }
 
 /// Removes files below that folder.
@@ -258,14 +267,31 @@ pub(super) fn remove_all<'a>(folder: &Path, paths: impl IntoIterator<Item = &'a 
 
 /// Puts a file at that path; another that stood there is not written into, for it may be the site's own.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    let about = || format!("cannot write {}", path.display());
     if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).with_context(about)?;
+        fs::create_dir_all(parent)?;
     }
     if path.exists() {
-        fs::remove_file(path).with_context(about)?;
+        fs::remove_file(path)?;
     }
-    fs::write(path, bytes).with_context(about)
+    Ok(fs::write(path, bytes)?)
+}
+
+/// Why the site has no room for a new file at that path below it: something that is there is in the way.
+pub(super) fn in_the_way(site: &Path, path: &Path) -> Option<String> {
+    let above = path.ancestors().filter(|above| !above.as_os_str().is_empty());
+    for part in above {
+        let Ok(data) = site.join(part).symlink_metadata() else { continue };
+        let what = match () {
+            () if data.is_symlink() => "a link",
+            () if data.is_dir() && part != path => continue,
+            () if data.is_file() && part == path => return None,
+            () if data.is_dir() => "a folder",
+            () if data.is_file() => "a file",
+            () => "a pipe, a socket or a device",
+        };
+        return Some(format!("{} is {what} in the site", part.display()));
+    }
+    None
 }
 
 #[cfg(test)]

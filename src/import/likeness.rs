@@ -60,7 +60,7 @@ impl Names {
             let score = spelling::likeness(name, &other.plain);
             (score, other)
         });
-        let scored = scored.filter(|(score, _)| *score >= WORTH_A_WORD);
+        let scored = scored.filter(|(score, other)| *score >= WORTH_A_WORD && has_same_digits(name, &other.plain));
         let most = scored.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.id.cmp(&one.1.id)));
         most.map_or(Likeness::Alone, |(score, other)| {
             let (name, id) = (other.shown.clone(), other.id.clone());
@@ -79,6 +79,13 @@ fn letters(name: &str) -> (usize, [u8; GROUPS]) {
         length += 1;
     }
     (length, counts)
+}
+
+/// Whether two names have the same digits, in order: the 1st and the 2nd scouts of a town, and ids that end in a number, are
+/// as unlike as others, however much of the rest is the same.
+fn has_same_digits(one: &str, other: &str) -> bool {
+    let digits = |name: &str| name.chars().filter(|letter| letter.is_numeric()).collect::<Vec<_>>();
+    digits(one) == digits(other)
 }
 
 /// Whether names of those lengths can be alike.
@@ -128,6 +135,20 @@ mod tests {
                 _ => None,
             };
             assert_eq!(given, expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_of_other_numbers_are_not_alike() {
+        for (known, name, is_alike) in [
+            ("award-2024-017", "award 2024 018", false),
+            ("1st Hilltop Scout Group", "2nd hilltop scout group", false),
+            ("Hilltop Fund Round 1", "hilltop fund round", false),
+            ("1st Hilltop Scout Group", "1st hiltop scout group", true),
+            ("example-youth-trust", "example yuoth trust", true),
+        ] {
+            let found = names(&[known]).nearest(name, &mut { u64::MAX }, |_| false);
+            assert_eq!(matches!(found, Likeness::Alike { .. }), is_alike, "{known} and {name}: {found:?}");
         }
     }
 

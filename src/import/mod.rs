@@ -1,9 +1,10 @@
 //! Brings data into a site folder: what this program published, grants of the 360Giving standard, or any table.
 //!
-//! `source` finds the files; `package` makes records of our own data; `table`, `grants`, `map`, `matching` and `rows` make
-//! them of a table; `trial` tries them in a copy of the site, and `folder` writes what stood. Nothing is made up, and no
-//! existing record is changed.
+//! `source` finds the files; `package` makes records of our own data, and `attached` takes its documents; `table`, `grants`,
+//! `map`, `matching` and `rows` make records of a table; `trial` tries them in a copy of the site, and `folder` writes what
+//! stood. Nothing is made up, and no existing record is changed.
 
+mod attached;
 mod folder;
 mod grants;
 mod guarded;
@@ -15,10 +16,12 @@ mod moving;
 mod numbers;
 mod objects;
 mod package;
+mod paths;
 mod room;
 mod rows;
 mod same;
 mod source;
+mod sums;
 mod table;
 mod trial;
 mod unpacking;
@@ -34,7 +37,7 @@ use serde_json::{Map, Value};
 use crate::disk::{self, Access, FolderLock};
 use crate::model::address;
 use crate::model::dataset::Dataset;
-use crate::model::limits::YAML_BYTES;
+use crate::model::limits::MAP_BYTES;
 use crate::model::record_type::RecordType;
 use crate::pipeline::Options;
 use crate::records::award::AWARDS;
@@ -124,7 +127,7 @@ struct Incoming {
     /// By type, in the order of the source.
     records: BTreeMap<&'static str, Vec<Arrival>>,
     /// Files of the content folder, by path.
-    files: Vec<(String, Vec<u8>)>,
+    files: Vec<(String, folder::Bytes)>,
     /// What the office adds to the schema, as its file says it.
     additions: Option<Value>,
 }
@@ -179,6 +182,11 @@ impl Unplaced {
         self.found.push((what, Vec::new()));
     }
 
+    /// How many things have no place.
+    pub fn count(&self) -> usize {
+        self.found.iter().map(|(_, places)| places.len().max(1)).sum()
+    }
+
     /// Whether everything has its place.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
@@ -200,13 +208,14 @@ impl Unplaced {
 /// # Errors
 /// When the source cannot be read or has no known form, the map is wrong, or a file cannot be written.
 pub fn run(request: &Request) -> Result<Report> {
+    disk::room_for_folder(request.folder)?;
     let access = if request.dry_run { Access::Read } else { Access::Write };
     let _lock = FolderLock::take(request.folder, access, request.waiting)?;
     let kind = source::kind(request.from)?;
     let mut report = Report::default();
     if let Kind::Files(files) = kind {
         let about = || request.from.display().to_string();
-        let incoming = package::read(&files, &mut report).with_context(about)?;
+        let incoming = package::read(files, &mut report).with_context(about)?;
         let trial = Trial::of(request, "imported")?;
         let incoming = package::known_by_number(incoming, &trial.dataset(), &mut report);
         return trial.run(incoming, report);
@@ -229,7 +238,7 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
     let map = match request.map {
         Some(path) => {
             let about = || format!("the map {}", path.display());
-            let text = crate::load::text(disk::read(path, YAML_BYTES).with_context(about)?)
+            let text = crate::load::text(disk::read(path, MAP_BYTES).with_context(about)?)
                 .map_err(Error::msg)
                 .with_context(about)?;
             let map = map::Map::of_text(&text, record_type.unwrap_or(&AWARDS), schema).with_context(about)?;

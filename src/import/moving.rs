@@ -185,7 +185,7 @@ mod tests {
             replace(&own(path), b"old").unwrap();
         }
         let paths = ["data/awards/new.yaml", "data/site.yaml", "data/taken/new.yaml"].map(PathBuf::from);
-        let files: NewFiles = paths.iter().map(|path| (path.clone(), b"new".to_vec())).collect();
+        let files: NewFiles = paths.iter().map(|path| (path.clone(), b"new".to_vec().into())).collect();
         let outdated = [PathBuf::from("data/awards/old.yaml")];
         let import = || {
             let stamps = Stamps::of(site.path()).unwrap();
@@ -209,7 +209,7 @@ mod tests {
     fn what_was_changed_since_it_was_read_stops_the_move() {
         let site = tempfile::tempdir().unwrap();
         let own = |path: &str| site.path().join(path);
-        let files = NewFiles::from([(PathBuf::from("data/awards/new.yaml"), b"new".to_vec())]);
+        let files = NewFiles::from([(PathBuf::from("data/awards/new.yaml"), b"new".to_vec().into())]);
         let changes: [&dyn Fn(); 4] = [
             &|| replace(&own("data/site.yaml"), b"longer").unwrap(),
             &|| fs::remove_file(own("data/site.yaml")).unwrap(),
@@ -234,7 +234,7 @@ mod tests {
         let own = |path: &str| site.path().join(path);
         replace(&own("data/site.yaml"), b"old").unwrap();
         let paths = ["data/awards/new.yaml", "data/site.yaml", "data/schemes/new.yaml"].map(PathBuf::from);
-        let files: NewFiles = paths.iter().map(|path| (path.clone(), b"new".to_vec())).collect();
+        let files: NewFiles = paths.iter().map(|path| (path.clone(), b"new".to_vec().into())).collect();
 
         // Stopped after two of its three files; then somebody wrote the third.
         let mut stopped = Beside::of(site.path(), false).unwrap();

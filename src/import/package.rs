@@ -2,38 +2,33 @@
 
 use std::collections::HashMap;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::matching::Known;
 use super::source::Files;
-use super::{Arrival, Fields, Incoming, Report};
+use super::sums::Sums;
+use super::{Arrival, Fields, Incoming, Report, attached};
 use crate::export::{TABLES, WHOLES};
-use crate::load;
 use crate::model::dataset::Dataset;
-use crate::model::sum::Entry;
+use crate::model::limits::PUBLISHED_JSON_BYTES;
 use crate::records;
 use crate::records::award::AWARDS;
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::site::SITE;
 
-/// The list of sums that an archive has.
-const SUMS: &str = "SHA256SUMS";
-
 /// Every record, without what is worked out from others.
 ///
 /// # Errors
 /// When a file is not of the form in which this program published it.
-pub(super) fn read(files: &Files, report: &mut Report) -> Result<Incoming> {
-    let sums = sums(files);
-    compare(files, &sums, report);
+pub(super) fn read(mut files: Files, report: &mut Report) -> Result<Incoming> {
+    let sums = Sums::of(&files)?;
+    sums.compare(&files, report);
+    sums.report_unlisted(&files, is_data, report);
     let mut incoming = Incoming::default();
     for record_type in records::TYPES {
         let path = format!("data/{}.json", record_type.name);
-        let Some(bytes) = files.get(&path) else { continue };
-        let about = || format!("{path} is not as it was published");
-        let rows: Vec<Fields> = serde_json::from_slice(bytes).with_context(about)?;
-        for mut row in rows {
+        for mut row in rows(&path, &mut files)? {
             if **record_type == AWARDS {
                 row.shift_remove("total");
             }
@@ -51,19 +46,17 @@ pub(super) fn read(files: &Files, report: &mut Report) -> Result<Incoming> {
         incoming.additions =
             Some(serde_json::from_slice(bytes).context("data/schema.json is not as it was published")?);
     }
-    // What has a sum and is no data was in the content folder.
-    let attached = sums.iter().map(|(_, path)| *path).filter(|path| !is_data(path));
-    for (path, bytes) in attached.filter_map(|path| Some((path, files.get(path)?))) {
-        match load::attachment_fault(path, bytes) {
-            // Pages come as records; a file of Markdown would become a page that no record is.
-            _ if path.to_lowercase().ends_with(".md") => {
-                report.unplaced.nowhere(format!("{path} was not imported: pages are in data/pages.json"));
-            }
-            Some((fault, _)) => report.unplaced.nowhere(format!("{path} was not imported: {fault}")),
-            None => incoming.files.push((path.to_string(), bytes.to_vec())),
-        }
-    }
+    attached::take(files, &sums, is_data, &mut incoming, report);
     Ok(incoming)
+}
+
+/// The rows of a table, whose bytes are let go.
+fn rows(path: &str, files: &mut Files) -> Result<Vec<Fields>> {
+    let Some(bytes) = files.take(path) else { return Ok(Vec::new()) };
+    if bytes.len() as u64 > PUBLISHED_JSON_BYTES {
+        bail!("{path} is larger than the {} MB that are read", PUBLISHED_JSON_BYTES >> 20);
+    }
+    serde_json::from_slice(&bytes).with_context(|| format!("{path} is not as it was published"))
 }
 
 /// Organisations of a package that the site has under another id are those of the site, by a register's number.
@@ -100,25 +93,6 @@ fn rename(value: &mut Value, ids: &HashMap<String, String>) {
         Value::Array(items) => items.iter_mut().for_each(|item| rename(item, ids)),
         Value::Object(fields) => fields.values_mut().for_each(|item| rename(item, ids)),
         _ => {}
-    }
-}
-
-/// The sums of an archive's list, each with the path it is of.
-fn sums(files: &Files) -> Vec<(&str, &str)> {
-    let list = files.get(SUMS).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
-    list.lines().filter_map(|line| line.split_once("  ")).collect()
-}
-
-/// Tells of files that are not there, or not as they were published.
-fn compare(files: &Files, sums: &[(&str, &str)], report: &mut Report) {
-    for (published, path) in sums {
-        match files.get(path).map(Entry::of) {
-            None => report.to_do.push(format!("{path} is missing from the source")),
-            Some(entry) if entry.hex() != *published => {
-                report.to_do.push(format!("{path} was altered since it was published: its checksum differs"));
-            }
-            Some(_) => {}
-        }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::folder::{self, NewFiles, Stamps};
 use super::moving::Beside;
+use super::paths::not_taken;
 use super::waivers::{self, Waiver};
 use super::{Arrival, Incoming, Report, Request};
 use crate::diagnostic::{Diagnostic, Level};
@@ -88,6 +89,7 @@ impl<'a> Trial<'a> {
     /// Drops what cannot stand, waives what is missing, and only then writes.
     pub(super) fn run(mut self, mut incoming: Incoming, mut report: Report) -> Result<Report> {
         self.keep_new(&mut incoming, &mut report)?;
+        self.keep_new_files(&mut incoming, &mut report);
         let (mut files, site) = loop {
             self.forget_unmeant(&mut incoming);
             let files = folder::files_of(self.request, &incoming, &self.stem)?;
@@ -140,6 +142,30 @@ impl<'a> Trial<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Leaves out documents that are there, or for which the site has no room.
+    fn keep_new_files(&self, incoming: &mut Incoming, report: &mut Report) {
+        let mut kept = 0;
+        incoming.files.retain(|(path, bytes)| {
+            let below = Path::new("content").join(path);
+            let place = self.request.folder.join(&below);
+            if let Some(why) = folder::in_the_way(self.request.folder, &below) {
+                report.unplaced.nowhere(not_taken(path, &why));
+                return false;
+            }
+            let is_there = place.exists();
+            let is_same = is_there && disk::read_unlinked(&place, bytes.len() as u64).is_ok_and(|own| own == **bytes);
+            if is_there && !is_same {
+                let why = format!("{} is there already, and is another file", below.display());
+                report.unplaced.nowhere(not_taken(path, &why));
+            }
+            kept += usize::from(is_same);
+            !is_there
+        });
+        report
+            .kept
+            .extend((kept > 0).then(|| format!("{kept} {} in content/", if kept == 1 { "file" } else { "files" })));
     }
 
     /// Leaves out records that came only because a row named them, and that no row names any longer.
@@ -258,7 +284,7 @@ impl<'a> Trial<'a> {
             report.errors.push(format!("add these lines to {}, and import again:\n{lines}", path.display()));
             return Ok(());
         };
-        files.insert(path.to_path_buf(), text.into_bytes());
+        files.insert(path.to_path_buf(), text.into_bytes().into());
         folder::write_all(self.place.path(), files)?;
         let site = pipeline::check(self.place.path(), self.request.options)?;
         let left = site.found.list.iter().filter(|finding| finding.level == Level::Error);
@@ -296,8 +322,8 @@ impl<'a> Trial<'a> {
 }
 
 /// The ids of the records of a file.
-fn ids_in(site: &Site, path: &std::path::Path) -> BTreeSet<String> {
-    let is_of_file = |file: &str| path == std::path::Path::new(file);
+fn ids_in(site: &Site, path: &Path) -> BTreeSet<String> {
+    let is_of_file = |file: &str| path == Path::new(file);
     let records = site.dataset.by_type.iter().flatten();
     let own = records.filter(|record| is_of_file(&site.sources.get(record.head().file).path));
     own.map(|record| record.id.to_string()).collect()

@@ -51,7 +51,7 @@ pub(super) fn table(
 
 /// Looks at all that a workbook unpacks to, before its reader believes any of it.
 fn look(bytes: &[u8]) -> Result<()> {
-    let look_at = |path: &str, file: &mut dyn Read| {
+    let look_at = |path: &str, _: u64, file: &mut dyn Read| {
         let path = path.to_lowercase();
         if path.ends_with("sharedstrings.xml") {
             let mut text = Vec::new();
@@ -67,7 +67,9 @@ fn look(bytes: &[u8]) -> Result<()> {
         }
         Ok(())
     };
-    each_file(Cursor::new(bytes), WORKBOOK_BYTES, look_at).context(NO_WORKBOOK)
+    let left_out = each_file(Cursor::new(bytes), WORKBOOK_BYTES, look_at).context(NO_WORKBOOK)?;
+    // What was not counted may not be read either.
+    left_out.into_iter().next().map_or(Ok(()), |line| Err(anyhow!(line).context(NO_WORKBOOK)))
 }
 
 /// Whether the shared texts are as many as their list says: the reader makes room for so many at once. Each takes at least

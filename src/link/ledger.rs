@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::ledger::{AwardKeys, Dimension, Key, Ledger};
+use crate::model::limits::PARTS;
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Share, Value};
@@ -22,10 +23,17 @@ pub(super) static AWARD_IN_NO_YEAR: Rule = Rule::error("award-in-no-year")
     .fix("Give the award its start, its years, or at least its year.")
     .example("year: 2023-24");
 
+pub(super) static AWARD_IN_TOO_MANY_PARTS: Rule = Rule::error("award-in-too-many-parts")
+    .what("An award has more parts, by year, funding source and district, than can be worked out.")
+    .why("Each year is shared over all sources, to the penny, and each two of a year, a source and a district have a page. So many come from a mistake, and would fill the memory.")
+    .fix("Put small sources or districts together, or record what was awarded as several awards.")
+    .example("funding: police-fund: 60000; home-office: 40000");
+
 /// The ledger of all awards, in their order.
 pub(super) fn ledger(dataset: &Dataset, found: &mut Diagnostics) -> Ledger {
     let awards = dataset.all(&AWARDS);
     awards.iter().for_each(|award| report_missing_year(award, found));
+    awards.iter().for_each(|award| report_too_many_parts(award, found));
     let entered: Vec<(AwardKeys, Sums)> = awards.par_iter().map(|award| (keys(award), sums(award))).collect();
     let mut ledger = Ledger::default();
     entered.into_iter().for_each(|(keys, sums)| ledger.push(&keys, sums));
@@ -40,6 +48,36 @@ fn report_missing_year(award: &Record, found: &mut Diagnostics) {
             .field("year")
             .help("give its start (2024-04-01), or the financial year it belongs to (year: 2024-25)");
     }
+}
+
+fn report_too_many_parts(award: &Record, found: &mut Diagnostics) {
+    if let Some(parts) = too_many_parts(award) {
+        let [sources, years, districts] = lists(award);
+        let message = format!(
+            "award “{}” has {sources} funding sources, {years} years and changes, and {districts} districts: two of \
+             these make {parts} parts together; at most {PARTS} can be read",
+            award.id
+        );
+        let help = "put small sources or districts together, or record it as several awards";
+        found.report(&AWARD_IN_TOO_MANY_PARTS, award.head(), message).about(award).help(help);
+    }
+}
+
+/// How many sources, years with changes, and districts an award names.
+fn lists(award: &Record) -> [usize; 3] {
+    let changes = award.get(&VARIATIONS).map_or(0, |changes| changes.len());
+    let years = award.get(&YEARS).map_or(0, |shares| shares.len());
+    let [sources, districts] =
+        [award.get(&FUNDING).map_or(0, |shares| shares.len()), award.get(&DISTRICTS).map_or(0, |items| items.len())];
+    [sources, years + changes, districts]
+}
+
+/// How many parts two lists of an award make, where these are too many: the ledger has an entry for each of a year and a
+/// source, and the site a page for each two of a source, a year and a district.
+fn too_many_parts(award: &Record) -> Option<usize> {
+    let [sources, years, districts] = lists(award).map(|count| count.max(1));
+    let parts = (sources * years).max(sources * districts).max(years * districts);
+    (parts > PARTS).then_some(parts)
 }
 
 fn keys(award: &Record) -> AwardKeys {
@@ -86,7 +124,7 @@ type Sums = BTreeMap<(FinancialYear, Key), Pence>;
 fn sums(award: &Record) -> Sums {
     let mut sums = Sums::new();
     let Some(amount) = award.get(&AMOUNT) else { return sums };
-    if !counts(award) {
+    if !counts(award) || too_many_parts(award).is_some() {
         return sums;
     }
     let sources = sources(award, amount);

@@ -31,8 +31,13 @@ static DUPLICATE_ID: Rule = Rule::error("duplicate-id")
     .example("- id: crisis-drop-in\n  …\n- id: crisis-drop-in-2024   # was crisis-drop-in too");
 
 /// The faults this stage can find.
-pub static RULES: &[&Rule] =
-    &[&DUPLICATE_ID, &all_money::TOTAL_TOO_LARGE, &references::REFERS_TO_DRAFT, &ledger::AWARD_IN_NO_YEAR];
+pub static RULES: &[&Rule] = &[
+    &DUPLICATE_ID,
+    &all_money::TOTAL_TOO_LARGE,
+    &references::REFERS_TO_DRAFT,
+    &ledger::AWARD_IN_NO_YEAR,
+    &ledger::AWARD_IN_TOO_MANY_PARTS,
+];
 
 pub use references::UNKNOWN;
 

@@ -1,4 +1,4 @@
-//! Walks the site folder and says of each file what becomes of it. The home of `walkdir`.
+//! Walks the site folder and says of each file what becomes of it. With `links.rs` the home of `walkdir`.
 
 use std::ffi::OsStr;
 use std::io;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Fault, rules};
+use super::{Fault, links, rules};
 use crate::model::limits;
 
 /// The folders a site is made of; Candour ignores everything else in the site folder.
@@ -65,11 +65,10 @@ pub(super) fn entries(dir: &Path) -> io::Result<Vec<Entry>> {
             entries.push(Entry { path: root.to_string(), from: path, fate });
             continue;
         }
-        let own = std::fs::canonicalize(&path)?;
         for entry in WalkDir::new(&path).sort_by_file_name().into_iter().filter_entry(is_part_of_the_site) {
             let entry = entry.map_err(|error| io::Error::other(format!("cannot read the site folder: {error}")))?;
             if !entry.file_type().is_dir() && entry.depth() > 0 {
-                entries.push(classified(&entry, dir, &own, root));
+                entries.push(classified(&entry, dir, root));
             }
             if entries.len() > limits::FILES {
                 let fault = Fault::new(
@@ -81,6 +80,7 @@ pub(super) fn entries(dir: &Path) -> io::Result<Vec<Entry>> {
             }
         }
     }
+    links::refuse_second_names(dir, &mut entries);
     entries.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(entries)
 }
@@ -90,12 +90,12 @@ fn is_part_of_the_site(entry: &DirEntry) -> bool {
 }
 
 /// Whether a name is left out: `~$awards.csv` is how office programs mark a file that somebody has open.
-fn is_hidden(name: &OsStr) -> bool {
+pub(super) fn is_hidden(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
     name.first().is_some_and(|first| matches!(first, b'.' | b'_')) || name.starts_with(b"~$")
 }
 
-fn classified(entry: &DirEntry, dir: &Path, own: &Path, root: &str) -> Entry {
+fn classified(entry: &DirEntry, dir: &Path, root: &str) -> Entry {
     let relative = entry.path().strip_prefix(dir).unwrap_or(entry.path());
     let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let path = parts.join("/");
@@ -103,7 +103,7 @@ fn classified(entry: &DirEntry, dir: &Path, own: &Path, root: &str) -> Entry {
         let message = format!("the name “{path}” has characters that some computers cannot read");
         Some(Fault::new(&rules::FILE_NAME_NOT_UNICODE, message, "rename it, with letters a to z, digits and hyphens"))
     } else if entry.path_is_symlink() {
-        refused_link(entry.path(), own)
+        links::refused(&dir.join(root), relative.strip_prefix(root).unwrap_or(relative))
     } else if !entry.file_type().is_file() {
         Some(Fault::new(&rules::NOT_A_FILE, "this is neither a file nor a folder", "remove it"))
     } else {
@@ -111,22 +111,6 @@ fn classified(entry: &DirEntry, dir: &Path, own: &Path, root: &str) -> Entry {
     };
     let fate = refusal.map_or_else(|| fate(root, &path), Fate::Refused);
     Entry { path, from: entry.path().to_path_buf(), fate }
-}
-
-/// Why a link is not followed: only those to files of its own one of the three folders are.
-fn refused_link(link: &Path, own: &Path) -> Option<Fault> {
-    let problem = match std::fs::canonicalize(link) {
-        Err(_) => "this is a link that leads nowhere",
-        // In another clone of the records it would lead elsewhere.
-        Ok(_) if std::fs::read_link(link).is_ok_and(|target| target.is_absolute()) => {
-            "this is a link to an absolute path"
-        }
-        Ok(target) if !is_inside(&target, own) => "this is a link that leads out of the site’s own files",
-        Ok(target) if target.is_dir() => "this is a link to a folder",
-        Ok(target) if !target.is_file() => "this is a link to something that is not a file",
-        Ok(_) => return None,
-    };
-    Some(Fault::new(&rules::SYMBOLIC_LINK, problem, "replace the link with a copy of what it leads to, or remove it"))
 }
 
 /// Where `data`, `content` or `themes` is a link, everything below where it leads would be published.
@@ -137,11 +121,6 @@ fn link_to_a_root() -> Fault {
 
 fn no_folder() -> Fault {
     Fault::new(&rules::NOT_A_FILE, "this is not a folder", "remove it, and make a folder with that name")
-}
-
-/// Below one of the three folders, where nothing on the way is left out of the site.
-fn is_inside(target: &Path, own: &Path) -> bool {
-    target.strip_prefix(own).is_ok_and(|inside| inside.components().all(|part| !is_hidden(part.as_os_str())))
 }
 
 fn fate(root: &str, path: &str) -> Fate {

@@ -7,6 +7,7 @@ mod commit;
 mod encoding;
 mod folder;
 mod git;
+mod links;
 mod program;
 mod rules;
 
@@ -17,6 +18,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::disk;
+use crate::model::limits;
 use crate::model::source::{FileId, Source, Sources, Span};
 pub use attachments::{HOST_NAME, attachment_fault, bytes_needed};
 pub use commit::{Commit, commit};
@@ -102,6 +104,7 @@ pub fn site(dir: &Path, found: &mut Diagnostics) -> io::Result<Loaded> {
             Fate::Text(_) | Fate::Refused(_) => texts.push(entry),
         }
     }
+    refuse_too_much(&mut texts);
     let read: Vec<(Source, Option<Fault>)> = texts.into_par_iter().map(source).collect::<io::Result<_>>()?;
     for (number, (source, fault)) in read.into_iter().enumerate() {
         if let Some(Fault { rule, message, help }) = fault {
@@ -112,6 +115,31 @@ pub fn site(dir: &Path, found: &mut Diagnostics) -> io::Result<Loaded> {
     report_missing_settings(&mut loaded.sources, found);
     Ok(loaded)
 }
+
+/// Reads none of the texts where they would be too much together. The largest of them is told.
+fn refuse_too_much(texts: &mut Vec<Entry>) {
+    let sizes: Vec<u64> = texts.par_iter().map(size_of_text).collect();
+    let all: u64 = sizes.iter().sum();
+    if all <= limits::SITE_TEXT_BYTES {
+        return;
+    }
+    let Some(largest) = (0..texts.len()).max_by_key(|place| sizes[*place]) else { return };
+    let (all, most) = (all.div_ceil(MIB), limits::SITE_TEXT_BYTES / MIB);
+    let message = format!("the records, pages and themes have {all} MB together; at most {most} MB can be read");
+    let help = "remove what does not belong in the site; this is its largest file";
+    let fate = Fate::Refused(Fault::new(&rules::FILE_TOO_LARGE, message, help));
+    *texts = vec![Entry { fate, ..texts.swap_remove(largest) }];
+}
+
+/// How much would be read of a file; nothing of one that is refused.
+fn size_of_text(entry: &Entry) -> u64 {
+    match &entry.fate {
+        Fate::Text(text) => std::fs::metadata(&entry.from).map_or(0, |data| data.len()).min(text.limit + 1),
+        _ => 0,
+    }
+}
+
+const MIB: u64 = 1024 * 1024;
 
 fn missing(message: String) -> io::Error {
     io::Error::new(ErrorKind::NotFound, message)
@@ -161,7 +189,7 @@ fn about(path: &str, error: &io::Error) -> io::Error {
 }
 
 fn too_large(size: u64, text: &Text) -> Fault {
-    let mib = |bytes: u64| bytes.div_ceil(1024 * 1024);
+    let mib = |bytes: u64| bytes.div_ceil(MIB);
     let message = format!("this file is {} MB; the limit is {} MB", mib(size), mib(text.limit));
     Fault::new(&rules::FILE_TOO_LARGE, message, "divide it into several files, or remove what does not belong in it")
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::Rule;
 pub(super) static SYMBOLIC_LINK: Rule = Rule::error("symbolic-link")
     .what("The site folder has a link to a place that may not be published.")
     .why("A link out of the site folder would publish files nobody meant to publish, and others could not rebuild the site.")
-    .fix("Replace the link with a copy of the file it leads to. A relative link to a file in the same folder (data, content or themes) is allowed.");
+    .fix("Replace the link with a copy of the file it leads to. A relative link to a file in the same folder (data, content or themes) is allowed, if it stays in that folder at each step. A file with a second name outside the site (a hard link, as `cp -al` makes them for backups) is allowed too, but not one that is also a private file in the site folder.");
 
 pub(super) static NOT_A_FILE: Rule = Rule::error("not-a-file")
     .what("The site folder contains a device, a socket or a pipe, which is neither a file nor a folder.")

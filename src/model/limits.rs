@@ -1,7 +1,12 @@
 //! The limits that stop hostile or mistaken files with a clear error: one table, each with its reason.
 
-/// A CSV file may be this large: a million awards take about 250 MB, and a file is held in memory whole.
-pub const CSV_BYTES: u64 = 1024 * MIB;
+/// A CSV file may be this large: a million awards, the largest site that is supported, take about 250 MB, and a file is
+/// held in memory whole.
+pub const CSV_BYTES: u64 = 512 * MIB;
+
+/// All text of a site may be this large together, its records, pages and themes: four files of a million awards each. It is
+/// in memory all at once.
+pub const SITE_TEXT_BYTES: u64 = 1024 * MIB;
 
 /// A YAML file may be this large: the tree made of it takes four times as much memory. Larger tables belong in CSV.
 pub const YAML_BYTES: u64 = 64 * MIB;
@@ -25,6 +30,9 @@ pub const PART_BYTES: u64 = 4 * MIB;
 /// A site may have this many files: enough for one record a file at the largest size that is supported.
 pub const FILES: usize = 2_000_000;
 
+/// A link may lead to another link so many times: people make links to files.
+pub const LINK_STEPS: usize = 8;
+
 /// A table may have this many rows. Spreadsheets stop at 1,048,576.
 pub const ROWS: usize = 4_000_000;
 
@@ -34,9 +42,12 @@ pub const CELLS_IN_A_ROW: usize = 1_000;
 /// YAML may be nested this deep. Records nest four deep; readers of nested values call themselves at each level.
 pub const NESTING: usize = 32;
 
-/// A sum may be divided by source, year or day into this many shares: a hundred years, or each of a list of funders. Those by
-/// source and those by year are worked out with each other.
+/// A sum may be divided by source, year or day into this many shares: a hundred years, or each of a list of funders.
 pub const SHARES: usize = 1_000;
+
+/// An award may have this many parts by two of its years, sources and districts: all districts of the country in five years.
+/// Years and sources are worked out with each other, and each two of the three have a page.
+pub const PARTS: usize = 2_000;
 
 /// An id may have this many bytes: it becomes a file name, of which file systems allow 255 bytes.
 pub const ID_BYTES: usize = 120;
@@ -69,12 +80,25 @@ pub const WRITTEN_YAML_BYTES: usize = 32 << 20;
 /// checks the site anew for those that are left.
 pub const WRITTEN_RECORDS: usize = FINDINGS_IN_A_FILE;
 
-/// All that a folder or an archive brings may be this large, unpacked: the open data of a million awards, the largest
-/// site that is supported, take 2 GB, and half as much again is left for documents.
-pub const IMPORTED_BYTES: u64 = 3072 * MIB;
+/// All that a folder or an archive brings may be this large, unpacked: it is in memory all at once. The open data of 100,000
+/// awards, more than an office makes in a century, take 200 MB; the rest is for documents. Larger ones are copied by hand.
+pub const IMPORTED_BYTES: u64 = 1024 * MIB;
 
-/// One file that is imported may be this large: a million awards take about 250 MB as CSV, and twice as much as JSON.
+/// A table of published data may be this large as JSON: 150,000 awards. What is made of it takes ten times as much memory.
+pub const PUBLISHED_JSON_BYTES: u64 = 128 * MIB;
+
+/// The list of the sums of an archive may be this large: it has 150 bytes for each of the files that are read.
+pub const SUMS_BYTES: u64 = 32 * MIB;
+
+/// A table that is imported may be this large: a million awards take about 250 MB as CSV.
 pub const IMPORTED_FILE_BYTES: u64 = 512 * MIB;
+
+/// A JSON file that is imported may be this large: 40,000 grants of the 360Giving standard, more than an office makes in a
+/// century. What is made of it takes ten times as much memory. Larger tables belong in CSV.
+pub const IMPORTED_JSON_BYTES: u64 = 64 * MIB;
+
+/// A map of the columns of a table may be this large: a thousand times those that people write.
+pub const MAP_BYTES: u64 = MIB;
 
 /// An archive may hold this many files: fifty are data, all others documents of pages and decisions.
 pub const ARCHIVED_FILES: usize = 200_000;
@@ -131,6 +155,26 @@ pub const PAGE_SECONDS: u64 = 60;
 
 /// While a page is made, the program may take this much more memory: many times what the largest page takes.
 pub const PAGE_MEMORY: u64 = 1024 * MIB;
+
+/// The menu may have this many entries: every page carries all of them, and readers take in a dozen.
+pub const MENU_ENTRIES: usize = 100;
+
+/// All that the settings say on every page may have so many bytes, in all languages: the name, the menu, how to reach the
+/// office. The example's have 400.
+pub const SETTINGS_BYTES_OF_A_PAGE: usize = 20_000;
+
+/// The glossary may have this many terms: each page is searched for each of them.
+pub const GLOSSARY_TERMS: usize = 1_000;
+
+/// The terms and meanings of the glossary may have so many bytes together: a page may use all of them.
+pub const GLOSSARY_BYTES: usize = 400_000;
+
+/// A template may have this many `elif`: each is a level of the stack where the engine reads it, and some thousands end the
+/// program. The most in the default theme is seven.
+pub const ELIFS: usize = 200;
+
+/// So many templates may include or extend one another in a row, each on the stack below the next. Themes need four.
+pub const TEMPLATE_CHAIN: usize = 10;
 
 /// Of the files that only the manifest of a published copy names, so many are asked for: enough to see what is left of an
 /// earlier site. Whoever wrote the manifest decides how many there are.

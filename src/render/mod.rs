@@ -2,6 +2,7 @@
 
 mod assets;
 mod bounded;
+mod chains;
 mod colours;
 mod faults;
 mod foreign;

@@ -9,6 +9,7 @@ use serde_json::json;
 use tera::{Context, Error, ErrorKind, Tera, Value};
 
 use super::bounded::Bounded;
+use super::chains;
 use super::watch::Watch;
 use crate::model::limits::PAGE_BYTES;
 use crate::model::policy;
@@ -108,6 +109,10 @@ impl Templates {
         site: &SiteView,
         words: &Texts,
     ) -> Result<Templates, Vec<Fault>> {
+        let chains = chains::faults(texts);
+        if !chains.is_empty() {
+            return Err(chains);
+        }
         // Alone, a template fails at its own syntax first: so every such fault is found, not the first only.
         let syntax = texts.iter().filter_map(|(name, text)| {
             let fault = Tera::new().add_raw_template(name, text).err()?;

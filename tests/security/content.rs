@@ -142,3 +142,92 @@ fn an_import_can_ask_the_same_of_each_file() {
         assert!(!message.is_empty() && !help.is_empty(), "{path}");
     }
 }
+
+/// The codes of what is found in a site with these files and one more name for a file.
+#[cfg(unix)]
+fn codes_with(link: impl FnOnce(&std::path::Path) -> std::io::Result<()>) -> Vec<&'static str> {
+    let world = World::with(&[
+        ("content/documents/terms.txt", "Terms.\n"),
+        ("content/_private/pay.txt", "MARKER"),
+        ("content/inner/a.txt", "A.\n"),
+        ("private/pay.txt", "MARKER"),
+        (".env", "MARKER"),
+        (".git/config", "MARKER"),
+        ("data/plans.yaml", "[]"),
+    ]);
+    fs::create_dir_all(world.outside("backup/content")).unwrap();
+    fs::write(world.outside("backup/pay.txt"), "Text.\n").unwrap();
+    link(&world.site()).unwrap();
+    world.codes()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_name_of_a_private_file_of_the_site_is_not_published() {
+    for (private, published) in [
+        (".env", "content/env.txt"),
+        (".git/config", "content/config.txt"),
+        ("private/pay.txt", "content/pay.txt"),
+        ("private/pay.txt", "content/private/pay.txt"),
+        ("content/_private/pay.txt", "content/pay.txt"),
+        ("private/pay.txt", "data/plans/pay.md"),
+        (".env", "themes/default/text.txt"),
+    ] {
+        let codes = codes_with(|site| {
+            fs::create_dir_all(site.join(published).parent().unwrap())?;
+            fs::hard_link(site.join(private), site.join(published))
+        });
+        assert_eq!(codes, ["symbolic-link"], "{private} as {published}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn second_names_in_backups_and_within_what_is_published_do_no_harm() {
+    for (one, other) in [
+        ("content/documents/terms.txt", "../backup/content/terms.txt"),
+        ("content/documents/terms.txt", "backup/content/documents/terms.txt"),
+        ("content/documents/terms.txt", "content-before/documents/terms.txt"),
+        ("content/documents/terms.txt", ".candour-import-x/content/documents/terms.txt"),
+        ("content/documents/terms.txt", "content/documents/again.txt"),
+        ("../backup/pay.txt", "content/pay.txt"),
+        ("data/plans.yaml", "../backup/plans.yaml"),
+    ] {
+        let codes = codes_with(|site| {
+            fs::create_dir_all(site.join(other).parent().unwrap())?;
+            fs::hard_link(site.join(one), site.join(other))
+        });
+        assert_eq!(codes, [""; 0], "{one} as {other}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn each_step_of_a_link_stays_in_its_folder() {
+    use std::os::unix::fs::symlink;
+    let steps: [(&[(&str, &str)], bool); 12] = [
+        (&[("a.txt", "documents/terms.txt")], true),
+        (&[("a.txt", "./documents/../documents/terms.txt")], true),
+        (&[("a.txt", "b.txt"), ("b.txt", "documents/terms.txt")], true),
+        (&[("inner/b.txt", "../documents/terms.txt")], true),
+        (&[("a.txt", "../content/documents/terms.txt")], false),
+        (&[("a.txt", "../../site/content/documents/terms.txt")], false),
+        (&[("a.txt", "../data/../content/documents/terms.txt")], false),
+        (&[("a.txt", "b.txt"), ("b.txt", "../content/documents/terms.txt")], false),
+        (&[("a.txt", "_b.txt"), ("_b.txt", "documents/terms.txt")], false),
+        (&[("a.txt", "folder/terms.txt"), ("folder", "documents")], false),
+        (&[("a.txt", "folder/../documents/terms.txt"), ("folder", "inner")], false),
+        (&[("a.txt", "b.txt"), ("b.txt", "a.txt")], false),
+    ];
+    for (links, is_fine) in steps {
+        let codes = codes_with(|site| {
+            links.iter().try_for_each(|(link, target)| symlink(target, site.join("content").join(link)))
+        });
+        assert_eq!(!codes.contains(&"symbolic-link"), is_fine, "{links:?}: {codes:?}");
+    }
+    let codes = codes_with(|site| {
+        (0..20).try_for_each(|step| symlink(format!("{}.txt", step + 1), site.join(format!("content/{step}.txt"))))?;
+        fs::write(site.join("content/20.txt"), "x")
+    });
+    assert_eq!(codes, ["symbolic-link"; 12], "no more than eight steps are followed");
+}

@@ -7,6 +7,7 @@
 #[allow(dead_code, reason = "each module uses a part of it")]
 mod support;
 
+mod archives;
 mod bounds;
 mod content;
 mod git;

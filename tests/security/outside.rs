@@ -1,7 +1,6 @@
 //! What comes from outside is what it says, and stays where it belongs.
 
 use std::fs;
-use std::io::Write;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
@@ -209,88 +208,4 @@ fn verify_reads_no_link_of_a_published_copy() {
     symlink(&outside, &page).unwrap();
     let ended = world.run(&["verify"]);
     assert!(ended.status == Some(1) && ended.text.contains("robots.txt"), "{}", ended.text);
-}
-
-/// The archive of a site, with more files in it, each with its sum.
-fn archive_with(files: &[(&str, &[u8])]) -> (World, std::path::PathBuf) {
-    let stranger = World::with(&[
-        ("content/documents/terms.txt", "Terms of the grants.\n"),
-        ("data/districts.yaml", "- {id: north, title: North}\n"),
-    ]);
-    assert_eq!(stranger.run(&["build"]).status, Some(0));
-    let packed = fs::File::open(stranger.site().join("public/data/all.zip")).unwrap();
-    let mut packed = zip::ZipArchive::new(packed).unwrap();
-    let path = stranger.outside("all.zip");
-    let mut planted = zip::ZipWriter::new(fs::File::create(&path).unwrap());
-    let options = zip::write::SimpleFileOptions::default();
-    for index in 0..packed.len() {
-        let mut file = packed.by_index(index).unwrap();
-        let name = file.name().unwrap().into_owned();
-        planted.start_file(name.as_str(), options).unwrap();
-        std::io::copy(&mut file, &mut planted).unwrap();
-        if name == "SHA256SUMS" {
-            for (path, bytes) in files {
-                writeln!(planted, "{}  {path}", candour::model::sum::Entry::of(bytes).hex()).unwrap();
-            }
-        }
-    }
-    for (path, bytes) in files {
-        planted.start_file(*path, options).unwrap();
-        planted.write_all(bytes).unwrap();
-    }
-    planted.finish().unwrap();
-    (stranger, path)
-}
-
-#[test]
-fn an_archive_brings_documents_that_are_what_they_say_and_each_is_listed() {
-    let script = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>marker()</script></svg>";
-    let refused: &[(&str, &[u8])] = &[
-        ("documents/page.html", b"<!doctype html><p>MARKER"),
-        ("documents/page.pdf", b"<!doctype html><p>MARKER"),
-        ("documents/page.txt", b"<!doctype html><p>MARKER"),
-        ("documents/run.js", b"marker()"),
-        ("documents/run.mjs", b"marker()"),
-        ("documents/active.svg", script),
-        ("documents/page.xml", b"<html xmlns=\"http://www.w3.org/1999/xhtml\"><body>MARKER</body></html>"),
-        ("about.md", b"---\ntitle: MARKER\n---\n"),
-        ("documents/late.md", b"MARKER"),
-        (".htaccess", b"MARKER"),
-        ("_headers", b"MARKER"),
-        ("_redirects", b"MARKER"),
-        ("documents/.hidden.txt", b"MARKER"),
-        ("documents/_left-out.txt", b"MARKER"),
-        (".well-known/security.txt", b"MARKER"),
-        ("documents/a\u{202e}txt.txt", b"MARKER"),
-        ("documents/a\u{1b}[2J.txt", b"MARKER"),
-        ("documents/program.exe", b"MZ"),
-    ];
-    let taken: &[(&str, &[u8])] = &[
-        ("documents/plan.pdf", b"%PDF-1.7\n"),
-        ("documents/plain.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>"),
-    ];
-    let (_stranger, archive) = archive_with(&[refused, taken].concat());
-    let world = World::with(&[]);
-    let site = world.site();
-    fs::remove_dir_all(site.join("data")).unwrap();
-    let ended = world.run(&["-v", "import", archive.to_str().unwrap()]);
-    assert_eq!(ended.status, Some(0), "{}", ended.text);
-    let mut names = Vec::new();
-    let mut open = vec![site.join("content")];
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path)
-            } else {
-                names.push(path.strip_prefix(&site).unwrap().display().to_string())
-            }
-        }
-    }
-    names.sort();
-    assert_eq!(names, ["content/documents/plain.svg", "content/documents/plan.pdf", "content/documents/terms.txt"]);
-    for name in names {
-        assert!(ended.text.contains(&name), "{name} is not listed: {}", ended.text);
-    }
-    assert_eq!(ended.text.matches("was not imported").count(), refused.len(), "{}", ended.text);
 }

@@ -70,6 +70,25 @@ fn init_makes_a_site_without_a_finding() {
     assert_eq!(again.status, Some(2), "what exists is left alone");
 }
 
+#[cfg(unix)]
+#[test]
+fn init_says_what_is_in_the_way_of_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink("nowhere", folder.path().join("dangling")).unwrap();
+    fs::write(folder.path().join("file"), "ours").unwrap();
+    for (name, what) in [
+        ("dangling", "candour: dangling is a link that leads nowhere, so nothing was made"),
+        ("dangling/site", "candour: dangling is a link that leads nowhere, so nothing was made"),
+        ("file", "candour: file is a file, and no folder, so nothing was made"),
+        ("file/site", "candour: file is a file, and no folder, so nothing was made"),
+    ] {
+        let made = candour(folder.path(), &["init", name]);
+        assert_eq!(made.status, Some(2));
+        assert!(made.stderr.starts_with(what), "{name}: {}", made.stderr);
+    }
+    assert!(!folder.path().join("nowhere").exists());
+}
+
 #[test]
 fn new_writes_a_record_that_check_accepts_and_never_replaces_one() {
     let folder = tempfile::tempdir().unwrap();

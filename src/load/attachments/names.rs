@@ -7,6 +7,9 @@ const LONGEST: usize = 255;
 const RUN_ANYWHERE: [&str; 12] =
     ["php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "cgi", "fcgi", "shtml", "asp"];
 
+/// Windows has no files of these names, whatever their ending: a checkout or a copy there would lack them.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+
 /// What is wrong with the names in a path, and what to do.
 pub(super) fn fault(path: &str) -> Option<(String, &'static str)> {
     path.split('/').find_map(of_part)
@@ -34,12 +37,22 @@ fn of_part(name: &str) -> Option<(String, &'static str)> {
     if name.starts_with(' ') || name.ends_with([' ', '.']) {
         return Some((format!("the name “{}” begins or ends with a space or a full stop", shown()), RENAME));
     }
+    if is_device(name) {
+        return Some((format!("the name “{}” is one that Windows keeps for a device", shown()), RENAME));
+    }
     if name.len() > LONGEST {
         return Some((format!("the name “{}…” is too long", name.chars().take(40).collect::<String>()), RENAME));
     }
     let inside = name.split('.').skip(1).find(|part| RUN_ANYWHERE.contains(&part.to_ascii_lowercase().as_str()));
     let inside = inside.filter(|ending| !name.ends_with(&format!(".{ending}")));
     inside.map(|ending| (format!("the name “{}” has “.{ending}” in it, which some hosts run", shown()), RENAME))
+}
+
+/// Whether Windows takes the name for that of a device: `con.pdf`, `COM1`.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_lowercase();
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt")).unwrap_or_default();
+    DEVICES.contains(&&*stem) || matches!(port.as_bytes(), [b'0'..=b'9']) || matches!(port, "¹" | "²" | "³")
 }
 
 /// The name with every invisible character written out.
@@ -84,6 +97,11 @@ mod tests {
             "a.php.pdf",
             "a.PHP5.png",
             "a.shtml.txt",
+            "con.pdf",
+            "x/NUL",
+            "Aux .b.txt",
+            "com1.csv",
+            "lpt².txt",
         ] {
             assert!(fault(name).is_some(), "{name:?}");
         }
@@ -102,6 +120,9 @@ mod tests {
             "£500+.csv",
             "a&b,c.pdf",
             "O'Hara.pdf",
+            "contract.pdf",
+            "com10.csv",
+            "console/com.csv",
         ] {
             assert_eq!(fault(name), None, "{name}");
         }

@@ -1,6 +1,7 @@
 //! Inputs that are looked up, not compared each with each: of these sizes the latter would take minutes.
 
 use std::fmt::Write;
+use std::time::{Duration, Instant};
 
 use candour::import::{self, Report, Request};
 use candour::markdown::{self, Surroundings};
@@ -151,6 +152,46 @@ fn a_sum_is_divided_into_so_many_shares_and_no_more() {
     }
 }
 
+/// An award whose sum is divided so many times, with so many changes and districts.
+fn divided([years, sources, changes, districts]: [usize; 4]) -> String {
+    let shares = |count: usize, key: &str, name: &dyn Fn(usize) -> String| -> String {
+        (0..count).map(|share| format!("  - {{{key}: {}, amount: {}}}\n", name(share), 1_000_000 / count)).collect()
+    };
+    let year = |year: usize| format!("{}-{:02}", 1_000 + year, (1_001 + year) % 100);
+    let changed: String = (0..changes).map(|_| "  - {date: 2024-05-01, amount: 1}\n").collect();
+    let places: String = (0..districts).map(|district| format!("  - d-{district}\n")).collect();
+    let (years, sources) = (shares(years, "year", &year), shares(sources, "source", &|source| format!("s-{source}")));
+    let lists = [("years", years), ("funding", sources), ("variations", changed), ("districts", places)];
+    let lists = lists.iter().filter(|(_, list)| !list.is_empty()).map(|(name, list)| format!("{name}:\n{list}"));
+    format!("id: a\nkind: grant\nrecipient: o\ntitle: Roof\namount: 1000000\n{}", lists.collect::<String>())
+}
+
+#[test]
+fn no_two_lists_of_an_award_make_too_many_parts() {
+    for (counts, is_fine) in [
+        ([1_000, 1, 0, 0], true),
+        ([1, 1_000, 0, 0], true),
+        ([1_000, 2, 0, 0], true),
+        ([5, 0, 0, 400], true),
+        ([0, 0, 0, 2_000], true),
+        ([45, 44, 0, 0], true),
+        ([45, 45, 0, 0], false),
+        ([1_000, 1_000, 0, 0], false),
+        ([1, 2, 1_000, 0], false),
+        ([0, 45, 0, 45], false),
+        ([45, 0, 0, 45], false),
+        ([0, 1_000, 0, 1_000], false),
+        ([0, 0, 0, 2_001], false),
+    ] {
+        let world = World::with(&[("data/awards/a.yaml", &divided(counts))]);
+        let started = Instant::now();
+        let codes = world.codes();
+        assert_eq!(!codes.contains(&"award-in-too-many-parts"), is_fine, "{counts:?}: {codes:?}");
+        assert!(!codes.contains(&"not-a-list") && !codes.contains(&"split-not-understood"), "{counts:?}: {codes:?}");
+        assert!(started.elapsed() < Duration::from_secs(30), "{counts:?}");
+    }
+}
+
 #[test]
 fn many_waivers_of_many_findings_are_looked_up() {
     let (mut rows, mut waivers) = (String::new(), String::new());
@@ -194,5 +235,35 @@ fn findings_in_one_long_line_are_printed() {
         let ended = world.run(arguments);
         assert_eq!(ended.status, Some(1));
         assert!(ended.text.len() < 30_000_000, "{} bytes", ended.text.len());
+    }
+}
+
+#[test]
+fn what_every_page_repeats_has_an_end() {
+    let list = |field: &str, count: usize, entry: &str| format!("{field}:\n{}", entry.repeat(count));
+    let text = |field: &str, count: usize| format!("{field}: {}\n", "x".repeat(count));
+    let menu = "  - { title: Priorities, url: / }\n";
+    let term = "  - { term: Word, meaning: Its meaning. }\n";
+    let long = |count: usize| "x".repeat(count);
+    for (more, is_too_much) in [
+        (list("navigation", 100, menu), false),
+        (list("navigation", 101, menu), true),
+        (list("navigation", 10_000, menu), true),
+        (list("navigation", 1, &format!("  - {{ title: {}, url: / }}\n", long(20_000))), true),
+        (list("navigation", 1, &format!("  - {{ title: A, url: /{} }}\n", long(20_000))), true),
+        (list("navigation", 50, &format!("  - {{ title: {}, url: / }}\n", long(500))), true),
+        (list("glossary", 1_000, term), false),
+        (list("glossary", 1_001, term), true),
+        (list("glossary", 2, &format!("  - {{ term: Word, meaning: {} }}\n", long(300_000))), true),
+        (text("area", 10_000), false),
+        (text("area", 20_000), true),
+        (text("area_cy", 20_000), true),
+        (text("licence", 20_000), true),
+        (format!("contact:\n  {}", text("address", 20_000)), true),
+        (format!("successor:\n  name: A\n  url: https://example.org/{}\n  from: 2030-01-01\n", long(20_000)), true),
+    ] {
+        let world = World::with(&[("data/site.yaml", &format!("{}{more}", crate::support::SETTINGS))]);
+        let found = world.codes().contains(&"too-much-on-every-page");
+        assert_eq!(found, is_too_much, "{:.80} of {} bytes", more, more.len());
     }
 }

@@ -4,6 +4,7 @@
 //! is measured by `benches/growth`.
 
 mod growth;
+mod packages;
 mod sources;
 mod themes;
 mod verify;

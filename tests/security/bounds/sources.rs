@@ -88,3 +88,45 @@ fn json_is_no_deeper_than_its_reader_goes_and_its_names_are_names() {
     assert!(status == Some(2) && text.contains("a value’s name is longer than 1000 bytes"), "{text}");
     assert!(text.len() < 1_000, "{text}");
 }
+
+/// A file of that size, of which the disk keeps nothing.
+fn hollow(path: &std::path::Path, bytes: u64) {
+    write(path, "");
+    std::fs::File::options().write(true).open(path).unwrap().set_len(bytes).unwrap();
+}
+
+#[test]
+fn files_that_would_fill_the_memory_are_refused_by_their_size() {
+    const MB: u64 = 1 << 20;
+    for (name, size, words) in [
+        ("grants.json", 64 * MB + 1, "larger than 64 MB"),
+        ("grants.csv", 512 * MB + 1, "larger than 512 MB"),
+        ("grants.xlsx", 512 * MB + 1, "larger than 512 MB"),
+    ] {
+        let world = World::with(&[]);
+        let from = world.outside(name);
+        hollow(&from, size);
+        let (status, text) = import(&world, &from);
+        assert!(status == Some(2) && text.contains(words), "{name}: {text}");
+    }
+    let world = World::with(&[("grants.csv", "id\n")]);
+    hollow(&world.outside("map.yaml"), MB + 1);
+    let map = world.outside("map.yaml");
+    let ended =
+        world.run(&["import", world.site().join("grants.csv").to_str().unwrap(), "--map", map.to_str().unwrap()]);
+    assert!(ended.status == Some(2) && ended.text.contains("more than the 1048576 bytes"), "{}", ended.text);
+}
+
+#[test]
+fn all_text_of_a_site_together_has_an_end() {
+    let world = World::with(&[]);
+    for part in 0..3 {
+        hollow(&world.site().join(format!("data/awards/{part}.csv")), 400 << 20);
+    }
+    let found = world.check().found;
+    let one = found.list.iter().find(|finding| finding.rule.code == "file-too-large").unwrap();
+    assert!(one.message.contains("have 1201 MB together; at most 1024 MB can be read"), "{}", one.message);
+    let world = World::with(&[]);
+    hollow(&world.site().join("data/awards.csv"), (512 << 20) + 1);
+    assert!(world.codes().contains(&"file-too-large"));
+}

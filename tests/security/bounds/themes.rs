@@ -83,6 +83,49 @@ fn a_deeply_nested_template_is_a_finding() {
 }
 
 #[test]
+fn chains_without_end_never_end_the_program() {
+    let repeated = |open: &str, link: &str, close: &str| format!("{open}{}{close}", link.repeat(50_000));
+    for text in [
+        repeated("{% if 0 %}", "{% elif 0 %}", "{% endif %}"),
+        repeated("{%- if 0 -%}", "{%- elif 0 -%}x", "{% else %}{% endif %}"),
+        repeated("{% if 0 %}", "{%elif 0%}", ""),
+        repeated("{% if 0 %}", "{% elif 0 %}{% if 0 %}", "{% endif %}"),
+        repeated("{{ 1", " or 1", " }}"),
+        repeated("{{ 1", " ~ 1", " }}"),
+        repeated("{{ page", ".title", " }}"),
+        repeated("{{ page", "?.title", " }}"),
+        repeated("{{ page", "[0]", " }}"),
+        repeated("{{ ", "1 if 1 else ", "1 }}"),
+        repeated("{{ 1", " is defined", " }}"),
+        repeated("{{ [", "1,", "1] }}"),
+        repeated("{{ {", "\"a\": 1,", "} }}"),
+        repeated("{{ \"a\" | replace(", "a=1,", ") }}"),
+        repeated("", "{# #}", ""),
+        repeated("", "{#- -#}{% raw %}{% endraw %}", ""),
+        repeated("", "{{ 1 }}", ""),
+        repeated("{% filter upper ", "| upper", " %}{% endfilter %}"),
+    ] {
+        let ended = themed("pages/home.html", &text).run(&["check"]);
+        assert!(matches!(ended.status, Some(0 | 1)), "{:.60}: {:?} {:.300}", text, ended.status, ended.text);
+    }
+}
+
+#[test]
+fn a_row_of_templates_without_end_is_a_finding() {
+    for link in ["{% include \"NEXT\" %}", "{% extends 'NEXT' %}", "{% include `NEXT` %}"] {
+        let world = themed("pages/home.html", &link.replace("NEXT", "row/0.html"));
+        for number in 0..3_000 {
+            let text = link.replace("NEXT", &format!("row/{}.html", number + 1));
+            world.write(&format!("themes/default/row/{number}.html"), text);
+        }
+        world.write("themes/default/row/3000.html", "marker");
+        let ended = world.run(&["check"]);
+        assert_eq!(ended.status, Some(1), "{link}: {:.300}", ended.text);
+        assert!(ended.text.contains("templates include or extend one another in a row"), "{link}: {:.300}", ended.text);
+    }
+}
+
+#[test]
 fn templates_that_call_themselves_are_findings() {
     for (path, text) in [
         ("pages/home.html", "{% include \"pages/home.html\" %}"),
