@@ -208,7 +208,7 @@ mod tests {
             ("a.png", b"", "is empty"),
             ("a.m4v", b"<p >ftypmp42<script>1</script>", "is not what its name says"),
             ("a.avif", b"<b> ftypavif\0\0\0\0avif", "is not what its name says"),
-            ("a.gpx", b"<!-- --><gpx/>", "does more"),
+            ("a.gpx", b"<!-- --><gpx/>", "some browsers take for a web page"),
             ("a.txt", b"<script>1</script>", "begins like a web page"),
             ("a.txt", b" \n\xef\xbb\xbf<!doctype html>", "begins like a web page"),
             ("a.csv", b"\xef\xbb\xbf<html>", "begins like a web page"),

@@ -69,8 +69,11 @@ impl Page {
     }
 }
 
+/// Makes the pages of a kind.
+type PagesOf = fn(&Dataset, &Settings, &Listings) -> Vec<Page>;
+
 /// The pages of each kind, in the order in which they are written.
-const PAGES: &[fn(&Dataset, &Settings, &Listings) -> Vec<Page>] = &[
+const PAGES: &[PagesOf] = &[
     |_, _, _| vec![Page::Home, Page::NotFound, Page::OpenData, Page::Search, Page::Years],
     accessibility::pages,
     glossary::pages,
