@@ -15,8 +15,9 @@
 //!
 //! [`import`] brings data of another origin into a site folder, and lets the pipeline judge it before anything is written.
 //!
-//! Imports point down this list only, and stages never import each other: they meet in [`pipeline`], and in [`site`], which
-//! has what they made as files, through the types of [`model`]. `tests/architecture.rs` keeps it so; `tests/walkthrough.rs` performs the table above.
+//! Imports point down this list only, and stages never import each other: they meet in [`pipeline`], and in [`site`],
+//! which has what they made as files, through the types of [`model`].
+//! `tests/architecture.rs` keeps it so; `tests/suite/walkthrough.rs` performs the table above.
 
 pub mod cli;
 #[cfg(feature = "serve")]

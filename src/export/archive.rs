@@ -1,5 +1,6 @@
 //! All data in one ZIP file, with a README and the sum of each file. The home of `zip`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Seek, Write};
 
@@ -7,7 +8,7 @@ use tempfile::NamedTempFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Package, Whole};
+use super::{Attached, Package, Whole};
 use crate::disk;
 use crate::model::sum::Summed;
 use crate::records;
@@ -56,7 +57,7 @@ fn fill(package: &Package, file: impl Write + Seek) -> io::Result<()> {
         // Writing to text does not fail.
         let _ = writeln!(sums, "{}  {path}", summed.entry().hex());
     }
-    for attached in &package.attached {
+    for attached in free_files(package) {
         archive.start_file(attached.path.as_str(), options)?;
         let mut summed = Summed::new(&mut archive);
         io::copy(&mut disk::open(&attached.from)?, &mut summed)?;
@@ -65,6 +66,13 @@ fn fill(package: &Package, file: impl Write + Seek) -> io::Result<()> {
     archive.start_file(last, options)?;
     archive.write_all(sums.as_bytes())?;
     archive.finish()?.flush()
+}
+
+/// The files that the data refer to, without those called as one that the archive has already: they are reported.
+fn free_files(package: &Package) -> impl Iterator<Item = &Attached> {
+    let exports = package.exports().iter().filter(|export| export.is_packed());
+    let own: BTreeSet<String> = exports.map(|export| export.path()).chain(OWN.map(str::to_string)).collect();
+    package.attached.iter().filter(move |file| !own.contains(&file.path))
 }
 
 /// What a person reads first.

@@ -3,7 +3,7 @@
 //! Nearly all pages show awards, organisations, decisions and panels, of which there are many and of which a few change.
 //! A page's hash takes in those that it shows, those that these name, and, once more, those that those name. All the rest
 //! (settings, other records, templates, the program) is one hash in every page's: when it changes, all is made anew.
-//! `tests/incremental.rs` edits sites at random and compares.
+//! `tests/suite/incremental.rs` edits sites at random and compares.
 
 use rayon::prelude::*;
 

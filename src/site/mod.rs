@@ -1,4 +1,6 @@
-//! A planned site as files: which there are, the bytes of each, and how they are written. Decides nothing of what they say.
+//! A planned site as files: which there are, the bytes of each, and how they are written.
+//!
+//! Decides nothing of what they say.
 
 mod addresses;
 mod files;
