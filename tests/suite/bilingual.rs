@@ -115,7 +115,7 @@ fn welsh_counts_dates_sorts_and_links_as_welsh_does() {
     says("cy/index.html", "dyfarnwyd £70,100.50 gennym mewn 7 dyfarniad.");
     says(
         "cy/sefydliadau/llais-enghraifft/index.html",
-        "derbyniodd Llais Enghraifft £106,500 mewn 2 ddyfarniad, pob un yn grant",
+        "Dyfarnwyd £106,500 i Llais Enghraifft mewn 2 grant rhwng Ebrill 2024 a Mawrth 2026",
     );
     says(
         "cy/blaenoriaethau/prevent-crime/index.html",

@@ -33,6 +33,7 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
     let with_totals = || listed().filter(|record_type| **record_type != AWARDS);
     let wholes = export::WHOLES.iter().flat_map(|whole| [whole.text.to_string(), format!("{}-holds", whole.text)]);
     vec![
+        ("", headings().collect()),
         ("dimension-", Dimension::ALL.iter().map(|dimension| dimension.name().replace('_', "-")).collect()),
         ("how-", with_totals().map(|record_type| record_type.singular.to_string()).collect()),
         ("month-", (1..=12).map(|month: u8| month.to_string()).collect()),
@@ -42,6 +43,11 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
         ("recorded-", listed().map(|record_type| record_type.name.to_string()).collect()),
         ("tag-", tagged()),
     ]
+}
+
+/// What heads lists of records that name a page's record.
+fn headings() -> impl Iterator<Item = String> {
+    records::TYPES.iter().flat_map(|record_type| record_type.members).map(|list| list.heading.to_string())
 }
 
 /// The words a field may hold.
