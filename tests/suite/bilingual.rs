@@ -119,7 +119,7 @@ fn welsh_counts_dates_sorts_and_links_as_welsh_does() {
     );
     says(
         "cy/blaenoriaethau/prevent-crime/index.html",
-        "Yn 2025 i 2026, dyfarnwyd £15,600.50 o dan “Atal troseddu” mewn 6 dyfarniad.",
+        "Gwnaethom 6 dyfarniad gwerth £15,600.50 o dan “Atal troseddu” yn 2025 i 2026.",
     );
     says("cy/penderfyniadau/index.html", "Mae 3 phenderfyniad wedi’u cofnodi.");
     says("cy/penderfyniadau/2025-002/index.html", "17\u{a0}Mehefin\u{a0}2025");

@@ -129,7 +129,7 @@ fn published_data_have_an_end() {
     (0..3).for_each(|number| sparse(&world, &format!("{number}.pdf"), 400));
     let ended = import(&world);
     assert_eq!(ended.status, Some(2), "{:.300}", ended.text);
-    assert!(ended.text.contains("it holds more than the 1024 MB that are read"), "{:.300}", ended.text);
+    assert!(ended.text.contains("it holds more than 1024 MB, the limit"), "{:.300}", ended.text);
     let table = fs::File::create(world.outside("package/data/awards.json")).unwrap();
     table.set_len(129 << 20).unwrap();
     fs::remove_dir_all(world.outside("package/documents")).unwrap();
