@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::export::Package;
-use crate::plan::Plan;
-use crate::publish::{self, Place, Problem};
+use crate::plan::Context;
+use crate::publish::{self, Place, PublishError};
 use crate::records::settings::Settings;
 use crate::render::Theme;
 use crate::{check, link, load, plan, read, render, site, texts};
@@ -27,13 +27,13 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let dataset = Arc::new(link::without_withheld_places(dataset));
     let texts = texts::of_site(&settings, &loaded.sources, &mut found);
     let package = Package::new(&dataset, &settings, &texts[0], site::attached(&loaded.assets));
-    let plans = plan::site(&dataset, &settings, &texts, &package.offers(), &mut found);
-    let shared: Vec<_> = plans.iter().map(Plan::shared).collect();
+    let contexts = plan::site(&dataset, &settings, &texts, &package.distributions(), &mut found);
+    let shared: Vec<_> = contexts.iter().map(Context::shared).collect();
     let theme = Theme::new(&loaded.sources, &settings.theme, &shared, &settings.colours, &mut found);
 
-    let site = Site::new(folder, options, loaded, package, plans, theme, &mut found)?;
+    let site = Site::new(folder, options, loaded, package, contexts, theme, &mut found)?;
     check::links(&dataset, &site.sources, &site.addresses(), &mut found);
-    let found = check::settle(&dataset, &site.sources, options.today, found, &rules());
+    let found = check::apply_settings(&dataset, &site.sources, options.today, found, &rules());
     Ok(site.judged(found.in_source_order()))
 }
 
@@ -44,7 +44,7 @@ pub fn check_for(
     options: &Options,
     target: &Path,
     waiting: &(dyn Fn() + Sync),
-) -> (io::Result<Site>, Result<Place, Problem>) {
+) -> (io::Result<Site>, Result<Place, PublishError>) {
     rayon::join(|| check(folder, options), || publish::look_patiently(target, waiting))
 }
 

@@ -28,7 +28,7 @@ mod privacy;
 mod reasons;
 mod reference_pattern;
 mod settings;
-mod settle;
+mod apply_settings;
 mod suggestions;
 mod unused;
 mod years;
@@ -41,8 +41,8 @@ use crate::model::date::Date;
 use crate::model::source::Sources;
 use crate::records::settings::Settings;
 
+pub use apply_settings::apply_settings;
 pub use links::{Addresses, links};
-pub use settle::settle;
 
 /// What a rule may look at.
 struct Subject<'a> {
@@ -111,7 +111,7 @@ static RULES: &[&[&Rule]] = &[
     priorities::RULES,
     privacy::RULES,
     reasons::RULES,
-    settle::RULES,
+    apply_settings::RULES,
     settings::RULES,
     accessibility::RULES,
     years::RULES,

@@ -8,8 +8,8 @@ use anyhow::Result;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::report::{Judging, counts, summary};
-use super::{Common, Ending, counted, output, shown};
+use super::report::{FindingArgs, counts, summary};
+use super::{ExitStatus, GlobalArgs, counted, output, shown};
 use crate::disk::Access;
 use crate::load::Commit;
 use crate::model::limits::GIT_SECONDS;
@@ -32,7 +32,7 @@ pub(super) struct Build {
     #[arg(long)]
     drafts: bool,
     #[command(flatten)]
-    judging: Judging,
+    judging: FindingArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -45,7 +45,7 @@ Examples:
   candour build --drafts -o preview --base-url https://preview.example.org";
 
 impl Build {
-    pub(super) fn run(&self, common: &Common) -> Result<Ending> {
+    pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let started = Instant::now();
         let target = self.output.clone().unwrap_or_else(|| common.folder.join("public"));
         let place = output::find(&common.folder, &target)?;
@@ -60,10 +60,10 @@ impl Build {
         let waiting = || common.wait_for(&target);
         let (site, place) = pipeline::check_for(&common.folder, &options, &place, &waiting);
         let mut site = site?;
-        if self.judging.findings(&site.found, &site.sources, common)? == Ending::Findings {
+        if self.judging.findings(&site.found, &site.sources, common)? == ExitStatus::Findings {
             let line = format!("{}; nothing was published, {} is as it was", summary(&site), shown(&target));
             self.judging.last_line(&line, common)?;
-            return Ok(Ending::Findings);
+            return Ok(ExitStatus::Findings);
         }
         site.forget_tables();
         let bar = bar(site.pages().count(), "pages", common);
@@ -86,20 +86,20 @@ impl Build {
                 }
                 let line = format!("published {pages} ({} changed) in {seconds:.2} s", published.changed_pages);
                 self.judging.last_line(&line, common)?;
-                Ok(Ending::Clean)
+                Ok(ExitStatus::Clean)
             }
             Outcome::Refused(found) => {
                 self.judging.findings(&found, &site.sources, common)?;
                 let line = format!("{}; nothing was published, {} is as it was", counts(&found), shown(&target));
                 self.judging.last_line(&line, common)?;
-                Ok(Ending::Findings)
+                Ok(ExitStatus::Findings)
             }
         }
     }
 }
 
 /// A bar of the `things` done, on a terminal only.
-pub(super) fn bar(number: usize, things: &str, common: &Common) -> ProgressBar {
+pub(super) fn bar(number: usize, things: &str, common: &GlobalArgs) -> ProgressBar {
     let hidden = common.quiet || !std::io::stderr().is_terminal();
     let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
     let style = ProgressStyle::with_template(&format!("{{wide_bar}} {{pos}}/{{len}} {things}"));

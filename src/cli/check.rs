@@ -3,8 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::report::{Judging, summary};
-use super::{Common, Ending};
+use super::report::{FindingArgs, summary};
+use super::{ExitStatus, GlobalArgs};
 use crate::pipeline;
 
 /// Find every problem, and write nothing
@@ -12,7 +12,7 @@ use crate::pipeline;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Check {
     #[command(flatten)]
-    judging: Judging,
+    judging: FindingArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -23,7 +23,7 @@ Examples:
   candour check --strict           for CI that should fail on warnings";
 
 impl Check {
-    pub(super) fn run(&self, common: &Common) -> Result<Ending> {
+    pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let site = pipeline::check(&common.folder, &common.options())?;
         let ending = self.judging.findings(&site.found, &site.sources, common)?;
         self.judging.last_line(&summary(&site), common)?;

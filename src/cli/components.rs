@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
-use super::report::{Judging, counts};
-use super::{Common, Ending, counted, output, shown};
+use super::report::{FindingArgs, counts};
+use super::{ExitStatus, GlobalArgs, counted, output, shown};
 use crate::disk::Access;
 use crate::pipeline::{self, Outcome};
 
@@ -18,7 +18,7 @@ pub(super) struct Components {
     #[arg(short, value_name = "DIR")]
     output: PathBuf,
     #[command(flatten)]
-    judging: Judging,
+    judging: FindingArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -30,7 +30,7 @@ Examples:
   candour components -o components    then serve that folder, because addresses begin with /";
 
 impl Components {
-    pub(super) fn run(&self, common: &Common) -> Result<Ending> {
+    pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let target = output::find(&common.folder, &self.output)?;
         let _lock = common.hold(Access::Read)?;
         let waiting = || common.wait_for(&self.output);
@@ -42,12 +42,12 @@ impl Components {
                 let components = counted(site.components().len(), "component");
                 self.judging
                     .last_line(&format!("wrote the examples of {components} to {}", shown(&self.output)), common)?;
-                Ok(Ending::Clean)
+                Ok(ExitStatus::Clean)
             }
             Outcome::Refused(found) => {
                 self.judging.findings(&found, &site.sources, common)?;
                 self.judging.last_line(&format!("{}; nothing was written", counts(&found)), common)?;
-                Ok(Ending::Findings)
+                Ok(ExitStatus::Findings)
             }
         }
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{Ending, print};
+use super::{ExitStatus, print};
 use crate::diagnostic::Rule;
 use crate::model::spelling;
 use crate::pipeline;
@@ -21,19 +21,19 @@ pub(super) struct Explain {
 }
 
 impl Explain {
-    pub(super) fn run(&self) -> Result<Ending> {
+    pub(super) fn run(&self) -> Result<ExitStatus> {
         let mut rules = pipeline::rules();
         rules.sort_by_key(|rule| rule.code);
         let Some(code) = &self.code else {
             print(&list(&rules))?;
-            return Ok(Ending::Clean);
+            return Ok(ExitStatus::Clean);
         };
         let Some(rule) = rules.iter().find(|rule| rule.code == code) else {
             let hint = spelling::hint(code, rules.iter().map(|rule| rule.code));
             bail!("no finding has the code “{code}”{hint}\n`candour explain` lists them all");
         };
         print(&in_full(rule))?;
-        Ok(Ending::Clean)
+        Ok(ExitStatus::Clean)
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
-use super::{Common, Ending, counted, print};
+use super::{ExitStatus, GlobalArgs, counted, print};
 use crate::import::{self, Report, Request};
 use crate::model::visible::visible;
 
@@ -69,7 +69,7 @@ Exit status: 0 all of it has its place, 1 something was left out or is in the wa
 const LINES: usize = 20;
 
 impl Import {
-    pub(super) fn run(&self, common: &Common) -> Result<Ending> {
+    pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let (options, waiting) = (common.options(), || common.wait());
         let request = Request {
             from: &self.from,
@@ -88,7 +88,7 @@ impl Import {
         let most = if common.verbose { usize::MAX } else { LINES };
         print(&text_of(&report, self.dry_run, most))?;
         let is_whole = report.errors.is_empty() && report.unplaced.is_empty();
-        Ok(if is_whole { Ending::Clean } else { Ending::Findings })
+        Ok(if is_whole { ExitStatus::Clean } else { ExitStatus::Findings })
     }
 }
 

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use include_dir::{Dir, include_dir};
 
-use super::{Common, Ending, print, shown};
+use super::{ExitStatus, GlobalArgs, print, shown};
 use crate::disk;
 
 /// Make a working example site
@@ -22,7 +22,7 @@ pub(super) struct Init {
 static STARTER: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
 
 impl Init {
-    pub(super) fn run(&self, common: &Common) -> Result<Ending> {
+    pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let folder = match &self.dir {
             Some(dir) => common.folder.join(dir),
             None => common.folder.clone(),
@@ -53,7 +53,7 @@ impl Init {
             if place.is_empty() { "this folder" } else { &place }
         ))?;
         common.say(&format!("to see it, run: candour {there}serve"));
-        Ok(Ending::Clean)
+        Ok(ExitStatus::Clean)
     }
 }
 

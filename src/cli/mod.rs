@@ -35,7 +35,7 @@ use crate::pipeline::Options;
 #[command(name = "candour", version, max_term_width = 100, after_help = EXAMPLES)]
 struct Cli {
     #[command(flatten)]
-    common: Common,
+    common: GlobalArgs,
     #[command(subcommand)]
     command: Command,
 }
@@ -68,7 +68,7 @@ enum Command {
 /// What every command takes.
 #[derive(Clone, Debug, Args)]
 #[command(next_display_order = 100)]
-struct Common {
+struct GlobalArgs {
     /// The site folder
     #[arg(short = 'C', value_name = "DIR", default_value = ".", global = true)]
     folder: PathBuf,
@@ -95,12 +95,12 @@ enum Color {
 
 /// How a command ended, where it could run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
+enum ExitStatus {
     Clean,
     Findings,
 }
 
-impl Common {
+impl GlobalArgs {
     fn options(&self) -> Options {
         // The day in Greenwich, so that one moment is the same day on every machine.
         let today = self.today.unwrap_or_else(|| chrono::Utc::now().date_naive().into());
@@ -166,8 +166,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Man(command) => command.run(),
     };
     match ending {
-        Ok(Ending::Clean) => ExitCode::SUCCESS,
-        Ok(Ending::Findings) => ExitCode::from(1),
+        Ok(ExitStatus::Clean) => ExitCode::SUCCESS,
+        Ok(ExitStatus::Findings) => ExitCode::from(1),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(io::stderr(), "candour: {}", visible(&format!("{error:#}")));

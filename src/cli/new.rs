@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use super::{Common, Ending, print, shown};
+use super::{ExitStatus, GlobalArgs, print, shown};
 use crate::diagnostic::Diagnostics;
 use crate::disk::{self, Access};
 use crate::model::dataset::Dataset;
@@ -46,7 +46,7 @@ Examples:
   candour new organisation --set name=\"Hilltop Trust\" --set kind=charity";
 
 impl New {
-    pub(super) fn run(&self, common: &Common) -> Result<Ending> {
+    pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let site = pipeline::check(&common.folder, &common.options())?;
         let schema = self.schema(&site)?;
         let form = Form { site: &site, schema, given: self.given(schema)? };
@@ -78,7 +78,7 @@ impl New {
         }
         print(&format!("{}\n", shown(&path)))?;
         common.say("to see what is still missing, run: candour check");
-        Ok(Ending::Clean)
+        Ok(ExitStatus::Clean)
     }
 
     /// The type that was meant: `award`, `awards`.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::{Common, shown};
+use super::{GlobalArgs, shown};
 use crate::disk;
 use crate::model::visible::visible;
 use crate::publish::{Place, Unused, Why};
@@ -31,7 +31,7 @@ pub(super) fn find(folder: &Path, target: &Path) -> Result<PathBuf> {
 }
 
 /// Names what is there and is not used or not kept, and what is kept though no earlier build has seen it so.
-pub(super) fn note_what_is_there(place: &mut Place, common: &Common) {
+pub(super) fn note_what_is_there(place: &mut Place, common: &GlobalArgs) {
     for unused in place.unused() {
         common.say(&about_unused(unused, place.target()));
     }
@@ -67,7 +67,7 @@ fn about_unused(unused: &Unused, target: &Path) -> String {
 const LISTED: usize = 10;
 
 /// The first of some names as a list that cannot act on a terminal or a log, and how many more there are.
-pub(super) fn some_of<T: AsRef<str>>(names: impl ExactSizeIterator<Item = T>, common: &Common) -> String {
+pub(super) fn some_of<T: AsRef<str>>(names: impl ExactSizeIterator<Item = T>, common: &GlobalArgs) -> String {
     let most = if common.verbose { usize::MAX } else { LISTED };
     let more = names.len().saturating_sub(most);
     let listed: Vec<String> = names.take(most).map(|name| visible(name.as_ref()).into_owned()).collect();

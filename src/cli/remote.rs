@@ -12,7 +12,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use indicatif::ProgressBar;
 use ureq::{Agent, Body};
 
-use super::Common;
+use super::GlobalArgs;
 use super::build::bar;
 use super::origin::{Origin, resolved};
 use crate::model::address::{self, AddressStyle, Place};
@@ -92,7 +92,7 @@ impl Remote {
         strangers: &[String],
         style: AddressStyle,
         until: Instant,
-        common: &Common,
+        common: &GlobalArgs,
     ) -> Result<Found> {
         let own = made.files().filter(|(path, _)| *path != "_headers").map(|(path, entry)| (path, Some(entry)));
         let asked: Vec<_> = own.chain(strangers.iter().map(|path| (path.as_str(), None))).collect();

@@ -4,7 +4,7 @@ use std::io;
 
 use clap::{Args, ValueEnum};
 
-use super::{Common, Ending, counted, print, print_as_it_is};
+use super::{ExitStatus, GlobalArgs, counted, print, print_as_it_is};
 use crate::diagnostic::{self, Diagnostics, Format, Level};
 use crate::model::source::Sources;
 use crate::pipeline::Site;
@@ -12,7 +12,7 @@ use crate::records;
 
 /// How findings are written and weighed.
 #[derive(Debug, Args)]
-pub(super) struct Judging {
+pub(super) struct FindingArgs {
     /// The format of findings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: FormatName,
@@ -33,7 +33,7 @@ enum FormatName {
     Sarif,
 }
 
-impl Judging {
+impl FindingArgs {
     fn format(&self) -> Format {
         match self.format {
             FormatName::Human => Format::Human,
@@ -44,14 +44,19 @@ impl Judging {
     }
 
     /// Prints findings on stdout and says whether they stop a build.
-    pub(super) fn findings(&self, found: &Diagnostics, sources: &Sources, common: &Common) -> io::Result<Ending> {
+    pub(super) fn findings(
+        &self,
+        found: &Diagnostics,
+        sources: &Sources,
+        common: &GlobalArgs,
+    ) -> io::Result<ExitStatus> {
         print_as_it_is(&diagnostic::print(found, sources, self.format(), common.style()))?;
         let stops = found.has_errors() || self.strict && found.count(Level::Warning) > 0;
-        Ok(if stops { Ending::Findings } else { Ending::Clean })
+        Ok(if stops { ExitStatus::Findings } else { ExitStatus::Clean })
     }
 
     /// The last line: a result for people, talk where a program reads the results.
-    pub(super) fn last_line(&self, line: &str, common: &Common) -> io::Result<()> {
+    pub(super) fn last_line(&self, line: &str, common: &GlobalArgs) -> io::Result<()> {
         match self.format {
             FormatName::Human if common.quiet => Ok(()),
             FormatName::Human => print(&format!("{line}\n")),

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::report::summary;
-use super::{Common, Ending, print, print_as_it_is};
+use super::{ExitStatus, GlobalArgs, print, print_as_it_is};
 use crate::command;
 use crate::diagnostic::{self, Format};
 use crate::model::visible::visible;
@@ -39,7 +39,7 @@ Examples:
   candour -C our-site serve --port 8080";
 
 impl Serve {
-    pub(super) fn run(&self, common: &Common) -> Result<Ending> {
+    pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let options = Options { drafts: self.drafts, ..common.options() };
         let style = common.style();
         let talk = common.clone();
@@ -70,7 +70,7 @@ impl Serve {
             }
             ended => ended?,
         }
-        Ok(Ending::Clean)
+        Ok(ExitStatus::Clean)
     }
 }
 

@@ -7,7 +7,7 @@ use clap::Args;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::{Ending, command_line, print_as_it_is};
+use super::{ExitStatus, command_line, print_as_it_is};
 
 /// Print completions for a shell: candour completions bash > /usr/share/bash-completion/completions/candour
 #[derive(Debug, Args)]
@@ -17,11 +17,11 @@ pub(super) struct Completions {
 }
 
 impl Completions {
-    pub(super) fn run(&self) -> Result<Ending> {
+    pub(super) fn run(&self) -> Result<ExitStatus> {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command_line(), "candour", &mut script);
         print_as_it_is(&String::from_utf8_lossy(&script))?;
-        Ok(Ending::Clean)
+        Ok(ExitStatus::Clean)
     }
 }
 
@@ -34,7 +34,7 @@ pub(super) struct ManPage {
 }
 
 impl ManPage {
-    pub(super) fn run(&self) -> Result<Ending> {
+    pub(super) fn run(&self) -> Result<ExitStatus> {
         let mut command = command_line();
         command.build();
         if let Some(name) = &self.command {
@@ -44,6 +44,6 @@ impl ManPage {
         let mut page = Vec::new();
         Man::new(command).render(&mut page).map_err(io::Error::other)?;
         print_as_it_is(&String::from_utf8_lossy(&page))?;
-        Ok(Ending::Clean)
+        Ok(ExitStatus::Clean)
     }
 }

@@ -9,8 +9,8 @@ use clap::Args;
 
 use super::output::some_of;
 use super::remote::{self, Remote};
-use super::report::Judging;
-use super::{Common, Ending, counted, print, shown};
+use super::report::FindingArgs;
+use super::{ExitStatus, GlobalArgs, counted, print, shown};
 use crate::disk;
 use crate::export::manifest;
 use crate::model::limits::STRANGE_FILES;
@@ -32,7 +32,7 @@ pub(super) struct Verify {
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..))]
     time_limit: Option<u32>,
     #[command(flatten)]
-    judging: Judging,
+    judging: FindingArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -51,26 +51,26 @@ Examples:
 Exit status: 0 no difference, 1 something differs or the records are wrong, 2 could not run.";
 
 impl Verify {
-    pub(super) fn run(&self, common: &Common) -> Result<Ending> {
+    pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         if self.published.is_empty() {
             // A link in the site folder could lead to all files of the machine.
             disk::below(&common.folder, Path::new("public"))?;
         }
         let own = [common.folder.join("public").to_string_lossy().into_owned()];
         let copies = if self.published.is_empty() { &own[..] } else { &self.published };
-        let mut ending = Ending::Clean;
+        let mut ending = ExitStatus::Clean;
         for copy in copies {
             if copies.len() > 1 {
                 print(&format!("verifying {}\n", visible(copy)))?;
             }
-            if self.verify(copy, common)? == Ending::Findings {
-                ending = Ending::Findings;
+            if self.verify(copy, common)? == ExitStatus::Findings {
+                ending = ExitStatus::Findings;
             }
         }
         Ok(ending)
     }
 
-    fn verify(&self, copy: &str, common: &Common) -> Result<Ending> {
+    fn verify(&self, copy: &str, common: &GlobalArgs) -> Result<ExitStatus> {
         let remote = super::build::web_address(copy).ok().and_then(|copy| Remote::new(&copy));
         let folder = Path::new(copy);
         let begun = Instant::now();
@@ -86,8 +86,8 @@ impl Verify {
         let compress = text.as_ref().is_some_and(|text| manifest::names(text, "index.html.gz"));
         let options = Options { base_url: self.base_url.clone(), compress, ..common.options() };
         let site = pipeline::check(&common.folder, &options)?;
-        if self.judging.findings(&site.found, &site.sources, common)? == Ending::Findings {
-            return Ok(Ending::Findings);
+        if self.judging.findings(&site.found, &site.sources, common)? == ExitStatus::Findings {
+            return Ok(ExitStatus::Findings);
         }
         let made = pipeline::manifest(&site, text.as_deref().and_then(manifest::commit).as_deref())?;
         let (there, strange) = match &remote {
@@ -121,12 +121,12 @@ impl Verify {
             found => format!("{} of {} differ from the records", counted(found, "file"), made.len()),
         };
         self.judging.last_line(&line, common)?;
-        Ok(if differing.is_empty() && strange.left == 0 { Ending::Clean } else { Ending::Findings })
+        Ok(if differing.is_empty() && strange.left == 0 { ExitStatus::Clean } else { ExitStatus::Findings })
     }
 }
 
 /// Names what no build makes and every build keeps: it may be meant, so it does not differ.
-fn name_dotted(folder: &Path, common: &Common) -> Result<()> {
+fn name_dotted(folder: &Path, common: &GlobalArgs) -> Result<()> {
     let names = publish::dotted_in(folder)?;
     if !names.is_empty() {
         let names = some_of(names.iter().map(|name| name.to_string_lossy()), common);

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Package, Whole};
+use super::{BulkFile, Package};
 use crate::model::field::{Choice, FieldDef, Kind, Need};
 use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
 
-pub(super) static FILE: Whole = Whole {
+pub(super) static FILE: BulkFile = BulkFile {
     path: "data/schema.json",
     format: "JSON",
     media_type: "application/json",

@@ -6,7 +6,7 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
-use super::{Package, Whole};
+use super::{BulkFile, Package};
 use crate::model::field::{FieldDef, Kind, Need, SplitKind};
 use crate::model::record_type::RecordType;
 use crate::model::written::NOT_PUBLISHED;
@@ -14,7 +14,7 @@ use crate::records;
 use crate::records::award::AWARDS;
 use crate::records::columns::{PAGE, TOTAL};
 
-pub(super) static FILE: Whole = Whole {
+pub(super) static FILE: BulkFile = BulkFile {
     path: "data/openapi.json",
     format: "OpenAPI",
     media_type: "application/vnd.oai.openapi+json;version=3.1",

@@ -8,12 +8,12 @@ use tempfile::NamedTempFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Attached, Package, Whole};
+use super::{Attached, BulkFile, Package};
 use crate::disk;
 use crate::model::sum::Summed;
 use crate::records;
 
-pub(super) static FILE: Whole = Whole {
+pub(super) static FILE: BulkFile = BulkFile {
     path: "data/all.zip",
     format: "ZIP",
     media_type: "application/zip",

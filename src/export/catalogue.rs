@@ -6,10 +6,10 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::{Package, Whole};
+use super::{BulkFile, Package};
 use crate::model::address::Place;
 
-pub(super) static FILE: Whole = Whole {
+pub(super) static FILE: BulkFile = BulkFile {
     path: "data/catalogue.jsonld",
     format: "DCAT",
     media_type: "application/ld+json",
@@ -22,14 +22,14 @@ pub(super) static FILE: Whole = Whole {
 fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
     let outlet = &package.outlet;
     let distributions = package.exports().iter().map(|export| {
-        let offer = export.offer(package);
-        let address = outlet.file_url(&offer.path);
+        let distribution = export.distribution(package);
+        let address = outlet.file_url(&distribution.path);
         json!({
             "@type": "dcat:Distribution",
             "@id": address,
-            "dct:title": format!("{} ({})", offer.path.trim_start_matches("data/"), offer.format),
+            "dct:title": format!("{} ({})", distribution.path.trim_start_matches("data/"), distribution.format),
             "dcat:downloadURL": { "@id": address },
-            "dcat:mediaType": { "@id": format!("https://www.iana.org/assignments/media-types/{}", bare(offer.media_type)) },
+            "dcat:mediaType": { "@id": format!("https://www.iana.org/assignments/media-types/{}", bare(distribution.media_type)) },
             "dct:license": { "@id": outlet.licence.href },
         })
     });

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::identifiers;
 use super::json::Pounds;
-use super::{Outlet, Package, Whole};
+use super::{BulkFile, Outlet, Package};
 use crate::markdown;
 use crate::model::address;
 use crate::model::date::Date;
@@ -23,7 +23,7 @@ use crate::records::award::{
 use crate::records::opportunity::{self, OPPORTUNITIES, is_tender};
 use crate::records::shared::{DOCUMENT_DATE, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL};
 
-pub(super) static FILE: Whole = Whole {
+pub(super) static FILE: BulkFile = BulkFile {
     path: "data/contracts-ocds.json",
     format: "OCDS JSON",
     media_type: "application/json",

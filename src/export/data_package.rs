@@ -7,13 +7,13 @@ use std::io;
 use serde_json::{Map, Value, json};
 
 use super::columns::{Column, Columns};
-use super::{Package, Whole, csv};
+use super::{BulkFile, Package, csv};
 use crate::model::field::{Kind, Need};
 use crate::model::record_type::RecordType;
 use crate::model::written::NOT_PUBLISHED;
 use crate::records;
 
-pub(super) static FILE: Whole = Whole {
+pub(super) static FILE: BulkFile = BulkFile {
     path: "data/datapackage.json",
     format: "JSON",
     media_type: "application/json",

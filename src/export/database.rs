@@ -11,7 +11,7 @@ use rusqlite::{Connection, Result, Statement};
 use tempfile::NamedTempFile;
 
 use super::columns::{Column, Columns, Held};
-use super::{Package, Whole};
+use super::{BulkFile, Package};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
@@ -21,7 +21,7 @@ use crate::model::written;
 use crate::records;
 use crate::records::award::{AWARDS, KINDS};
 
-pub(super) static FILE: Whole = Whole {
+pub(super) static FILE: BulkFile = BulkFile {
     path: "data/register.sqlite",
     format: "SQLite",
     media_type: "application/vnd.sqlite3",

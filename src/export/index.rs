@@ -4,10 +4,10 @@ use std::io;
 
 use serde_json::json;
 
-use super::{Package, Whole};
+use super::{BulkFile, Package};
 use crate::records;
 
-pub(super) static FILE: Whole = Whole {
+pub(super) static FILE: BulkFile = BulkFile {
     path: "data/index.json",
     format: "JSON",
     media_type: "application/json",

@@ -1,6 +1,6 @@
 //! Open data and other files for programs: tables, feeds, the site map. Reads the dataset, judges nothing.
 //!
-//! A format is one file here and one line in [`TABLES`] or [`WHOLES`].
+//! A format is one file here and one line in [`TABLES`] or [`BULK_FILES`].
 
 mod additions;
 mod api;
@@ -40,7 +40,7 @@ use crate::model::field::FieldDef;
 use crate::model::language::Language;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
-use crate::model::view::{Holds, Link, Offer};
+use crate::model::view::{Contents, Distribution, Link};
 use crate::records;
 use crate::records::settings::Settings;
 use crate::records::site::{CHECKS, SITE};
@@ -133,13 +133,13 @@ impl Package {
             let formats = TABLES.iter().filter(move |format| records <= format.most);
             formats.map(move |format| Export::Table(record_type, format))
         });
-        let wholes = WHOLES.iter().filter(|whole| whole.rows.is_none_or(|rows| rows(self) > 0));
-        tables.chain(wholes.map(|whole| Export::Whole(whole))).collect()
+        let wholes = BULK_FILES.iter().filter(|whole| whole.rows.is_none_or(|rows| rows(self) > 0));
+        tables.chain(wholes.map(|whole| Export::BulkFile(whole))).collect()
     }
 
     /// What the site says of each of them.
-    pub fn offers(&self) -> Arc<[Offer]> {
-        self.exports().iter().map(|export| export.offer(self)).collect()
+    pub fn distributions(&self) -> Arc<[Distribution]> {
+        self.exports().iter().map(|export| export.distribution(self)).collect()
     }
 
     /// The row of each award, made when first asked for.
@@ -173,7 +173,7 @@ pub static TABLES: &[&TableFormat] = &[&csv::FORMAT, &json::FORMAT, &workbook::F
 
 /// A file that holds more than one table, or a table in the form of a standard.
 #[derive(Debug)]
-pub struct Whole {
+pub struct BulkFile {
     /// Its path: `data/datapackage.json`.
     pub path: &'static str,
     /// What links call the format: `JSON`.
@@ -189,7 +189,7 @@ pub struct Whole {
 }
 
 /// Every such file, in the order of the page of downloads.
-pub static WHOLES: &[&Whole] = &[
+pub static BULK_FILES: &[&BulkFile] = &[
     &archive::FILE,
     &database::FILE,
     &parquet::FILE,
@@ -212,7 +212,7 @@ pub static WHOLES: &[&Whole] = &[
 #[derive(Clone, Copy, Debug)]
 pub enum Export {
     Table(&'static RecordType, &'static TableFormat),
-    Whole(&'static Whole),
+    BulkFile(&'static BulkFile),
 }
 
 impl Export {
@@ -220,7 +220,7 @@ impl Export {
     pub fn path(self) -> String {
         match self {
             Export::Table(record_type, format) => format!("data/{}{}", record_type.name, format.ending),
-            Export::Whole(whole) => whole.path.to_string(),
+            Export::BulkFile(whole) => whole.path.to_string(),
         }
     }
 
@@ -228,29 +228,29 @@ impl Export {
     fn is_packed(self) -> bool {
         match self {
             Export::Table(_, format) => format.packed,
-            Export::Whole(whole) => whole.packed,
+            Export::BulkFile(whole) => whole.packed,
         }
     }
 
     /// Whether it contains files whose bytes only reading them can show: the archive, if there are any.
     pub fn holds_files(self, package: &Package) -> bool {
-        matches!(self, Export::Whole(whole) if whole.path == archive::FILE.path) && !package.attached.is_empty()
+        matches!(self, Export::BulkFile(whole) if whole.path == archive::FILE.path) && !package.attached.is_empty()
     }
 
     /// How many rows it has, if only making it can show: totals are added up when they are written.
     pub fn rows_once_made(self, package: &Package) -> Option<usize> {
-        matches!(self, Export::Whole(whole) if whole.path == totals::FILE.path).then(|| package.totals())
+        matches!(self, Export::BulkFile(whole) if whole.path == totals::FILE.path).then(|| package.totals())
     }
 
     /// What the site says of it.
-    pub fn offer(self, package: &Package) -> Offer {
+    pub fn distribution(self, package: &Package) -> Distribution {
         let (format, media_type, holds) = match self {
-            Export::Table(record_type, format) => (format.name, format.media_type, Holds::Table(record_type.name)),
-            Export::Whole(whole) => {
-                (whole.format, whole.media_type, Holds::Whole(whole.text, whole.rows.map(|rows| rows(package))))
+            Export::Table(record_type, format) => (format.name, format.media_type, Contents::Table(record_type.name)),
+            Export::BulkFile(whole) => {
+                (whole.format, whole.media_type, Contents::BulkFile(whole.text, whole.rows.map(|rows| rows(package))))
             }
         };
-        Offer { path: self.path(), format, media_type, holds }
+        Distribution { path: self.path(), format, media_type, holds }
     }
 
     /// Writes it.
@@ -260,7 +260,7 @@ impl Export {
     pub fn write(self, package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
         match self {
             Export::Table(record_type, format) => (format.write)(package, record_type, output),
-            Export::Whole(whole) => (whole.write)(package, output),
+            Export::BulkFile(whole) => (whole.write)(package, output),
         }
     }
 }

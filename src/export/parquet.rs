@@ -14,13 +14,13 @@ use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type, TypePtr};
 
 use super::columns::{Column, Columns, Held};
-use super::{Package, Whole};
+use super::{BulkFile, Package};
 use crate::model::date::Date;
 use crate::model::field::Kind;
 use crate::model::record::RecordKey;
 use crate::records::award::AWARDS;
 
-pub(super) static FILE: Whole = Whole {
+pub(super) static FILE: BulkFile = BulkFile {
     path: "data/awards.parquet",
     format: "Parquet",
     media_type: "application/vnd.apache.parquet",

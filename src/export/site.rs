@@ -4,11 +4,11 @@
 
 use std::path::PathBuf;
 
-use super::{Package, Whole, json};
+use super::{BulkFile, Package, json};
 use crate::records::page::PAGES;
 use crate::records::site::SITE;
 
-pub(super) static SETTINGS: Whole = Whole {
+pub(super) static SETTINGS: BulkFile = BulkFile {
     path: "data/site.json",
     format: "JSON",
     media_type: "application/json",
@@ -18,7 +18,7 @@ pub(super) static SETTINGS: Whole = Whole {
     write: |package, output| json::table(package, &SITE, output),
 };
 
-pub(super) static WRITTEN_PAGES: Whole = Whole {
+pub(super) static WRITTEN_PAGES: BulkFile = BulkFile {
     path: "data/pages.json",
     format: "JSON",
     media_type: "application/json",

@@ -4,14 +4,14 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::{Package, Whole, csv, text};
+use super::{BulkFile, Package, csv, text};
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::records::award::KINDS;
 
-pub(super) static FILE: Whole = Whole {
+pub(super) static FILE: BulkFile = BulkFile {
     path: "data/totals.csv",
     format: "CSV",
     media_type: "text/csv",

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::{Package, Whole, csv, text};
+use super::{BulkFile, Package, csv, text};
 use crate::markdown;
 use crate::model::record::{Record, RecordKey};
 use crate::records::award::{
@@ -15,7 +15,7 @@ use crate::records::award::{
 };
 use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER, KIND as ORGANISATION_KIND, SME, VCSE};
 
-pub(super) static GRANTS: Whole = Whole {
+pub(super) static GRANTS: BulkFile = BulkFile {
     path: "data/voluntary-sector-grants.csv",
     format: "CSV",
     media_type: "text/csv",
@@ -25,7 +25,7 @@ pub(super) static GRANTS: Whole = Whole {
     write: |package, output| write(package, is_voluntary_grant, GRANT_COLUMNS, output),
 };
 
-pub(super) static CONTRACTS: Whole = Whole {
+pub(super) static CONTRACTS: BulkFile = BulkFile {
     path: "data/contracts.csv",
     format: "CSV",
     media_type: "text/csv",

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::objects;
 use super::table::{Table, shortened};
-use super::{Fields, Unplaced};
+use super::{Fields, Unmapped};
 use crate::export::grants::COLUMNS;
 use crate::model::dataset::Dataset;
 use crate::model::field::Choice;
@@ -195,7 +195,7 @@ fn of_prefix<'a>(identifier: &'a str, prefix: &str) -> Option<&'a str> {
 }
 
 /// Keeps the grants of the funder in pounds, and puts identifiers in the form that records have. What is left out is reported.
-pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, unplaced: &mut Unplaced) {
+pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, unplaced: &mut Unmapped) {
     let mut others: BTreeMap<String, usize> = BTreeMap::new();
     let mut changed = Vec::new();
     let mut people = 0;
@@ -263,7 +263,7 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
 }
 
 /// Reports whose grants were left out.
-fn tell_others(others: &BTreeMap<String, usize>, unplaced: &mut Unplaced) {
+fn tell_others(others: &BTreeMap<String, usize>, unplaced: &mut Unmapped) {
     for (name, grants) in others.iter().take(NAMED) {
         unplaced.nowhere(format!("grants by another funder, “{}”: {grants}", shortened(name)));
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::likeness::{Likeness, Names};
 use super::numbers::{Number, by_register, comparable, numbers_in, numbers_of, register};
-use super::{Arrival, Fields};
+use super::{Fields, IncomingRecord};
 use crate::model::dataset::Dataset;
 use crate::model::field::{Kind, Need};
 use crate::model::limits;
@@ -36,7 +36,7 @@ pub(super) struct Known<'a> {
     /// From how much on, of 1, two names are taken for one.
     alike: f64,
     by_type: BTreeMap<&'static str, OfType>,
-    pub(super) added: BTreeMap<&'static str, Vec<Arrival>>,
+    pub(super) added: BTreeMap<&'static str, Vec<IncomingRecord>>,
     /// Who was found how, each once, in the order of the rows.
     pub(super) matched: Vec<String>,
     reported: HashSet<String>,
@@ -277,7 +277,7 @@ impl<'a> Known<'a> {
         let mut named = Fields::new();
         named.insert("id".to_string(), Value::from(id.as_str()));
         named.extend(fields);
-        self.added.entry(record_type.name).or_default().push(Arrival::beside(named));
+        self.added.entry(record_type.name).or_default().push(IncomingRecord::beside(named));
         Some(id)
     }
 }

@@ -88,7 +88,7 @@ impl<'a> Request<'a> {
 
 /// A record on its way in.
 #[derive(Clone, Debug)]
-struct Arrival {
+struct IncomingRecord {
     fields: Fields,
     /// Where it stood, as `row 14`; none where this program published it, or a row only mentions it.
     place: Option<String>,
@@ -98,17 +98,17 @@ struct Arrival {
     year: Option<String>,
 }
 
-impl Arrival {
-    fn published(fields: Fields) -> Arrival {
-        Arrival { fields, place: None, beside: false, year: None }
+impl IncomingRecord {
+    fn published(fields: Fields) -> IncomingRecord {
+        IncomingRecord { fields, place: None, beside: false, year: None }
     }
 
-    fn beside(fields: Fields) -> Arrival {
-        Arrival { fields, place: None, beside: true, year: None }
+    fn beside(fields: Fields) -> IncomingRecord {
+        IncomingRecord { fields, place: None, beside: true, year: None }
     }
 
-    fn at(place: &str, fields: Fields) -> Arrival {
-        Arrival { fields, place: Some(place.to_string()), beside: false, year: None }
+    fn at(place: &str, fields: Fields) -> IncomingRecord {
+        IncomingRecord { fields, place: Some(place.to_string()), beside: false, year: None }
     }
 
     /// Whether this program published it: all of it stood there before.
@@ -125,7 +125,7 @@ impl Arrival {
 #[derive(Debug, Default)]
 struct Incoming {
     /// By type, in the order of the source.
-    records: BTreeMap<&'static str, Vec<Arrival>>,
+    records: BTreeMap<&'static str, Vec<IncomingRecord>>,
     /// Files of the content folder, by path.
     files: Vec<(String, folder::Bytes)>,
     /// What the office adds to the schema, as its file says it.
@@ -133,7 +133,7 @@ struct Incoming {
 }
 
 impl Incoming {
-    fn add(&mut self, record_type: &'static RecordType, record: Arrival) {
+    fn add(&mut self, record_type: &'static RecordType, record: IncomingRecord) {
         self.records.entry(record_type.name).or_default().push(record);
     }
 }
@@ -150,7 +150,7 @@ pub struct Report {
     /// Which records of the site were meant, and by what that was seen.
     pub matched: Vec<String>,
     /// What of the source has no place in the records.
-    pub unplaced: Unplaced,
+    pub unplaced: Unmapped,
     /// What the records lack, which is waived: the rule and how many records.
     pub waived: Vec<String>,
     /// What somebody has to put right before the site is published.
@@ -161,12 +161,12 @@ pub struct Report {
 
 /// What has no place in the records, in the order it was found; what is the same in many rows is one line.
 #[derive(Debug, Default)]
-pub struct Unplaced {
+pub struct Unmapped {
     found: Vec<(String, Vec<String>)>,
     by_what: HashMap<String, usize>,
 }
 
-impl Unplaced {
+impl Unmapped {
     /// Reports what was left out of a row.
     fn at(&mut self, place: &str, what: String) {
         let new = self.found.len();
@@ -316,7 +316,7 @@ fn of_standard(
     asked: Option<&str>,
     dataset: &Dataset,
     report: &mut Report,
-) -> Result<Option<Arrival>> {
+) -> Result<Option<IncomingRecord>> {
     let funder = Funder::of(table, asked, dataset)?;
     let prefix = grants::prefix(table, dataset).map(str::to_string);
     grants::prepare(table, &funder, prefix.as_deref(), &mut report.unplaced);
@@ -331,7 +331,7 @@ fn of_standard(
     }
     let settings = "data/site.yaml: the kind of body, and the address of the site";
     report.to_do.push(settings.to_string());
-    Ok(Some(Arrival::at("the settings", funder.settings(prefix.as_deref()))))
+    Ok(Some(IncomingRecord::at("the settings", funder.settings(prefix.as_deref()))))
 }
 
 /// The record type that is meant: `awards` or `award`.

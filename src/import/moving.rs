@@ -25,7 +25,7 @@ const READY: &str = "ready";
 /// A hidden folder on the same disk as the site: what is in it can be moved into the site at once. It is gone when the
 /// import ends.
 #[derive(Debug)]
-pub(super) struct Beside {
+pub(super) struct Sidecar {
     place: TempDir,
     /// None where nothing is to be written.
     journal: Option<Journal>,
@@ -35,9 +35,9 @@ pub(super) struct Beside {
     pub(super) is_half_moved: bool,
 }
 
-impl Beside {
+impl Sidecar {
     /// A folder for an import into that site, once what a stopped import had begun is undone; a dry run undoes nothing.
-    pub(super) fn of(site: &Path, is_dry: bool) -> Result<Beside> {
+    pub(super) fn of(site: &Path, is_dry: bool) -> Result<Sidecar> {
         let within = site.ancestors().find(|place| place.is_dir()).unwrap_or(Path::new("."));
         let within = if within.as_os_str().is_empty() { Path::new(".") } else { within };
         let about = || format!("cannot copy the site into {}", within.display());
@@ -52,7 +52,7 @@ impl Beside {
             true => None,
             false => Some(Journal::begin(site, place.path()).context("cannot keep a journal of the import")?),
         };
-        Ok(Beside { place, journal, strangers, is_half_moved })
+        Ok(Sidecar { place, journal, strangers, is_half_moved })
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -189,7 +189,7 @@ mod tests {
         let outdated = [PathBuf::from("data/awards/old.yaml")];
         let import = || {
             let stamps = Stamps::of(site.path()).unwrap();
-            let mut copy = Beside::of(site.path(), false).unwrap();
+            let mut copy = Sidecar::of(site.path(), false).unwrap();
             write_all(copy.path(), &files).unwrap();
             copy.move_all(site.path(), &files, &outdated, &stamps)
         };
@@ -219,7 +219,7 @@ mod tests {
         for change in changes {
             replace(&own("data/site.yaml"), b"old").unwrap();
             let stamps = Stamps::of(site.path()).unwrap();
-            let mut copy = Beside::of(site.path(), false).unwrap();
+            let mut copy = Sidecar::of(site.path(), false).unwrap();
             write_all(copy.path(), &files).unwrap();
             change();
             let fault = copy.move_all(site.path(), &files, &[], &stamps).unwrap_err().to_string();
@@ -237,7 +237,7 @@ mod tests {
         let files: NewFiles = paths.iter().map(|path| (path.clone(), b"new".to_vec().into())).collect();
 
         // Stopped after two of its three files; then somebody wrote the third.
-        let mut stopped = Beside::of(site.path(), false).unwrap();
+        let mut stopped = Sidecar::of(site.path(), false).unwrap();
         write_all(stopped.path(), &files).unwrap();
         keep(&own("data/site.yaml"), &stopped.path().join(BEFORE).join("data/site.yaml")).unwrap();
         stopped.journal.as_mut().unwrap().note(&paths).unwrap();
@@ -246,9 +246,9 @@ mod tests {
         let left = stopped.path().to_path_buf();
         std::mem::forget(stopped);
 
-        assert!(Beside::of(site.path(), true).unwrap().is_half_moved);
+        assert!(Sidecar::of(site.path(), true).unwrap().is_half_moved);
         assert_eq!(fs::read(own("data/site.yaml")).unwrap(), b"new");
-        drop(Beside::of(site.path(), false).unwrap());
+        drop(Sidecar::of(site.path(), false).unwrap());
         assert_eq!(fs::read(own("data/site.yaml")).unwrap(), b"old");
         assert_eq!(fs::read(own("data/schemes/new.yaml")).unwrap(), b"theirs");
         assert!(!own("data/awards/new.yaml").exists() && !left.exists());

@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::matching::Known;
 use super::source::Files;
 use super::sums::Sums;
-use super::{Arrival, Fields, Incoming, Report, attached};
-use crate::export::{TABLES, WHOLES};
+use super::{Fields, Incoming, IncomingRecord, Report, attached};
+use crate::export::{BULK_FILES, TABLES};
 use crate::model::dataset::Dataset;
 use crate::model::limits::PUBLISHED_JSON_BYTES;
 use crate::records;
@@ -39,7 +39,7 @@ pub(super) fn read(mut files: Files, report: &mut Report) -> Result<Incoming> {
                 row.shift_remove("id");
             }
             row.values_mut().for_each(decimals);
-            incoming.add(record_type, Arrival::published(row));
+            incoming.add(record_type, IncomingRecord::published(row));
         }
     }
     if let Some(bytes) = files.get("data/schema.json") {
@@ -99,7 +99,7 @@ fn rename(value: &mut Value, ids: &HashMap<String, String>) {
 /// Whether open data are published at that path.
 fn is_data(path: &str) -> bool {
     let of_table = |ending: &str| records::TYPES.iter().any(|own| path == format!("data/{}{ending}", own.name));
-    WHOLES.iter().any(|whole| whole.path == path) || TABLES.iter().any(|format| of_table(format.ending))
+    BULK_FILES.iter().any(|whole| whole.path == path) || TABLES.iter().any(|format| of_table(format.ending))
 }
 
 /// Sums and percentages have both their digits behind the point, as people write them.

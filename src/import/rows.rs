@@ -9,7 +9,7 @@ use super::matching::{Known, LONG_STEM, numbered};
 use super::numbers::by_register;
 use super::same::{self, OfStem};
 use super::table::{Row, Table, one_line, shortened};
-use super::{Arrival, Fields, Unplaced};
+use super::{Fields, IncomingRecord, Unmapped};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::{Choice, FieldDef, Kind};
@@ -32,7 +32,7 @@ pub(super) struct Rows<'a> {
     /// Columns that are read elsewhere.
     pub(super) read_too: &'a [&'a str],
     pub(super) known: Known<'a>,
-    pub(super) unplaced: &'a mut Unplaced,
+    pub(super) unplaced: &'a mut Unmapped,
     /// Ids of rows that the site has already.
     pub(super) kept: usize,
     /// The records of each stem of ids, for rows that have no id.
@@ -43,7 +43,7 @@ pub(super) struct Rows<'a> {
 
 impl Rows<'_> {
     /// A record of each row that is new.
-    pub(super) fn read(&mut self) -> Vec<Arrival> {
+    pub(super) fn read(&mut self) -> Vec<IncomingRecord> {
         let table = self.table;
         let record_type = self.map.record_type;
         let mut made: BTreeMap<String, String> = BTreeMap::new();
@@ -90,7 +90,7 @@ impl Rows<'_> {
             let mut record = Fields::new();
             record.insert(ID.name.to_string(), Value::from(id));
             record.extend(fields);
-            arrivals.push(Arrival { year, ..Arrival::at(&row.place, record) });
+            arrivals.push(IncomingRecord { year, ..IncomingRecord::at(&row.place, record) });
         }
         self.name_unasked();
         arrivals

@@ -11,10 +11,10 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::folder::{self, NewFiles, Stamps};
-use super::moving::Beside;
+use super::moving::Sidecar;
 use super::paths::not_taken;
 use super::waivers::{self, Waiver};
-use super::{Arrival, Incoming, Report, Request};
+use super::{Incoming, IncomingRecord, Report, Request};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk;
 use crate::model::dataset::Dataset;
@@ -43,7 +43,7 @@ const PUBLISHED_SO: &str = "Published so before it was imported; the reason is n
 /// A copy of the site, to try an import in.
 pub(super) struct Trial<'a> {
     request: &'a Request<'a>,
-    place: Beside,
+    place: Sidecar,
     /// The files of the site as they were read.
     stamps: Stamps,
     /// What the files of the import are called, without their ending.
@@ -56,7 +56,7 @@ pub(super) struct Trial<'a> {
 impl<'a> Trial<'a> {
     /// The copy, without the files of an earlier import that may be replaced.
     pub(super) fn of(request: &'a Request<'a>, stem: &str) -> Result<Trial<'a>> {
-        let place = Beside::of(request.folder, request.dry_run)?;
+        let place = Sidecar::of(request.folder, request.dry_run)?;
         let stamps = Stamps::of(request.folder)?;
         folder::copy_site(request.folder, place.path())?;
         let data = place.path().join("data");
@@ -240,7 +240,7 @@ impl<'a> Trial<'a> {
 
     /// Waives duties that the new records leave open, for these records alone and with a reason; other errors are reported.
     fn waive(&self, site: Site, incoming: &Incoming, files: &mut NewFiles, report: &mut Report) -> Result<()> {
-        let mut arrived: HashMap<(&str, &str), &Arrival> = HashMap::new();
+        let mut arrived: HashMap<(&str, &str), &IncomingRecord> = HashMap::new();
         for (name, arrivals) in &incoming.records {
             arrived.extend(arrivals.iter().map(|arrival| ((*name, arrival.id()), arrival)));
         }
@@ -309,7 +309,7 @@ impl<'a> Trial<'a> {
 
     /// Reports what an earlier import brought and this one does not.
     fn tell_outdated(&self, incoming: &Incoming, report: &mut Report) {
-        let arrived: HashSet<&str> = incoming.records.values().flatten().map(Arrival::id).collect();
+        let arrived: HashSet<&str> = incoming.records.values().flatten().map(IncomingRecord::id).collect();
         for (path, ids) in &self.outdated {
             let gone: Vec<&str> = ids.iter().map(String::as_str).filter(|id| !arrived.contains(id)).collect();
             let rest = match gone.as_slice() {
@@ -341,7 +341,7 @@ fn line_of(finding: &Diagnostic) -> String {
 }
 
 /// The names under which a field is given: in one language or several.
-fn given<'a>(arrival: &'a Arrival, field: &'a FieldDef) -> impl Iterator<Item = &'a str> {
+fn given<'a>(arrival: &'a IncomingRecord, field: &'a FieldDef) -> impl Iterator<Item = &'a str> {
     let names = arrival.fields.keys().map(String::as_str);
     names.filter(|name| {
         let rest = name.strip_prefix(field.name);
@@ -350,7 +350,10 @@ fn given<'a>(arrival: &'a Arrival, field: &'a FieldDef) -> impl Iterator<Item = 
 }
 
 /// The fields of an arrival that refer to others: the type, and what is said.
-fn references<'a>(schema: &'a TypeSchema, arrival: &'a Arrival) -> impl Iterator<Item = (&'static str, &'a Value)> {
+fn references<'a>(
+    schema: &'a TypeSchema,
+    arrival: &'a IncomingRecord,
+) -> impl Iterator<Item = (&'static str, &'a Value)> {
     schema.fields.iter().filter_map(|field| Some((field.refers_to()?, arrival.fields.get(field.name)?)))
 }
 

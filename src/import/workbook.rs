@@ -7,7 +7,7 @@ use std::io::{Cursor, Read};
 use anyhow::{Context, Result, anyhow, bail};
 use calamine::{DataRef, Reader, Xlsx, open_workbook_from_rs};
 
-use super::Unplaced;
+use super::Unmapped;
 use super::guarded::guarded;
 use super::room::Room;
 use super::table::{Line, TITLES_WITHIN, Table, named};
@@ -27,7 +27,7 @@ pub(super) fn table(
     bytes: Vec<u8>,
     sheet: Option<&str>,
     wanted: impl Fn(&str) -> bool,
-    unplaced: &mut Unplaced,
+    unplaced: &mut Unmapped,
 ) -> Result<Table> {
     look(&bytes)?;
     let mut book = open(bytes)?;
@@ -97,7 +97,7 @@ fn open(bytes: Vec<u8>) -> Result<Workbook> {
 }
 
 /// The sheets that have anything in them: each name with its lines.
-fn sheets(book: &mut Workbook, wanted: Option<&str>, unplaced: &mut Unplaced) -> Result<Vec<(String, Vec<Line>)>> {
+fn sheets(book: &mut Workbook, wanted: Option<&str>, unplaced: &mut Unmapped) -> Result<Vec<(String, Vec<Line>)>> {
     let names = book.sheet_names();
     if names.len() > WORKBOOK_SHEETS {
         bail!("it has {} sheets; the limit is {WORKBOOK_SHEETS}", names.len());

@@ -44,18 +44,19 @@ pub use references::UNKNOWN;
 /// The linked dataset. Drafts stay in it only when asked for.
 pub fn dataset(records: Records, drafts: bool, found: &mut Diagnostics) -> Dataset {
     let Records { schema, by_type, damaged } = records;
-    let settled: Vec<Settled> = by_type.into_par_iter().map(|records| settled(records, drafts)).collect();
+    let deduplicated: Vec<Deduplicated> =
+        by_type.into_par_iter().map(|records| deduplicated(records, drafts)).collect();
     let mut dataset = Dataset {
         schema,
-        by_type: Vec::with_capacity(settled.len()),
+        by_type: Vec::with_capacity(deduplicated.len()),
         damaged,
         drafts: Vec::new(),
-        ids: Vec::with_capacity(settled.len()),
+        ids: Vec::with_capacity(deduplicated.len()),
         backlinks: Backlinks::default(),
         ledger: Ledger::default(),
         newest: None,
     };
-    for own in settled {
+    for own in deduplicated {
         dataset.by_type.push(own.records);
         dataset.drafts.extend(own.drafts);
         dataset.ids.push(own.ids);
@@ -85,7 +86,7 @@ fn newest(dataset: &Dataset) -> Option<Date> {
 
 /// The records of one type, sorted by id and each id once.
 #[derive(Default)]
-struct Settled {
+struct Deduplicated {
     records: Vec<Record>,
     /// The place of each id.
     ids: FastMap<Box<str>, u32>,
@@ -94,24 +95,24 @@ struct Settled {
     found: Diagnostics,
 }
 
-fn settled(mut records: Vec<Record>, drafts: bool) -> Settled {
-    let mut settled = Settled::default();
+fn deduplicated(mut records: Vec<Record>, drafts: bool) -> Deduplicated {
+    let mut deduplicated = Deduplicated::default();
     if !drafts {
         records.retain(|record| {
             let keep = !is_draft(record);
             if !keep {
-                settled.drafts.push((record.record_type, record.id.clone(), record.head()));
+                deduplicated.drafts.push((record.record_type, record.id.clone(), record.head()));
             }
             keep
         });
     }
     // A stable sort: of two records with one id, the first in the order of files stays the first.
     records.sort_by(|a, b| a.id.cmp(&b.id));
-    report_duplicates(&records, &mut settled.found);
+    report_duplicates(&records, &mut deduplicated.found);
     records.dedup_by(|later, first| later.id == first.id);
-    settled.ids = records.iter().enumerate().map(|(index, record)| (record.id.clone(), index as u32)).collect();
-    settled.records = records;
-    settled
+    deduplicated.ids = records.iter().enumerate().map(|(index, record)| (record.id.clone(), index as u32)).collect();
+    deduplicated.records = records;
+    deduplicated
 }
 
 /// The dataset without the places of organisations whose place could endanger people, and of natural persons: the

@@ -10,6 +10,7 @@ pub mod date;
 pub mod feed;
 pub mod field;
 pub mod hash;
+pub mod json_ld;
 pub mod language;
 pub mod ledger;
 pub mod limits;
@@ -25,7 +26,7 @@ pub mod search;
 pub mod source;
 pub mod spelling;
 pub mod sum;
-pub mod thing;
+
 pub mod value;
 pub mod view;
 pub mod visible;

@@ -329,21 +329,21 @@ pub struct Download {
 
 /// A file of open data that the site has.
 #[derive(Clone, Debug)]
-pub struct Offer {
+pub struct Distribution {
     pub path: String,
     /// `CSV`, `JSON`, `XLSX`.
     pub format: &'static str,
     pub media_type: &'static str,
-    pub holds: Holds,
+    pub holds: Contents,
 }
 
 /// What a file of open data holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Holds {
+pub enum Contents {
     /// The table of a record type, by its name.
     Table(&'static str),
     /// More than that, or something else: the name of the texts that say what, and how many, where that is a number.
-    Whole(&'static str, Option<usize>),
+    BulkFile(&'static str, Option<usize>),
 }
 
 /// What is known of a file, for the page that offers it.

@@ -12,15 +12,15 @@ use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, DECISION, RECIPIENT};
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON, REFERENCE, SUMMARY};
 
 use super::kinds::kind;
-use super::{Beside, Page, Plan};
+use super::{Context, Page, Sidecar};
 
 /// Entries in a feed; older ones are on the pages.
 const MOST: usize = 50;
 
-impl Plan {
+impl Context {
     /// A page's feed, if it has one.
     pub fn feed(&self, page: Page) -> Option<Feed> {
-        let path = self.beside(page, Beside::Feed)?;
+        let path = self.sidecar(page, Sidecar::Feed)?;
         let author = self.site.name.clone();
         let title = kind(&page).feed_title(self);
         Some(Feed {
@@ -36,13 +36,13 @@ impl Plan {
     /// The link to a page's feed.
     pub(super) fn feed_link(&self, page: Page) -> Option<Link> {
         let words = kind(&page).feed(self)?;
-        let path = self.beside(page, Beside::Feed)?;
+        let path = self.sidecar(page, Sidecar::Feed)?;
         Some(self.said_link(words, self.file_href(&path)))
     }
 }
 
 /// The newest records of a feed. Records without a day are left out: a feed is about when.
-fn news(context: &Plan, page: Page) -> Vec<News> {
+fn news(context: &Context, page: Page) -> Vec<News> {
     let mut dated: Vec<(Reverse<Date>, RecordKey)> = kind(&page)
         .news(context)
         .into_iter()
@@ -54,26 +54,26 @@ fn news(context: &Plan, page: Page) -> Vec<News> {
 }
 
 /// The awards made last, as many as a feed may need.
-pub(super) fn newest_awards(context: &Plan) -> Vec<RecordKey> {
+pub(super) fn newest_awards(context: &Context) -> Vec<RecordKey> {
     context.order().iter().take(4 * MOST).map(|award| context.award_key(*award)).collect()
 }
 
 /// Some awards, after the decisions that they name.
-pub(super) fn awards_with_decisions(context: &Plan, awards: &[u32]) -> Vec<RecordKey> {
+pub(super) fn awards_with_decisions(context: &Context, awards: &[u32]) -> Vec<RecordKey> {
     let awards: Vec<RecordKey> = awards.iter().map(|award| context.award_key(*award)).collect();
     let decisions: BTreeSet<RecordKey> =
         awards.iter().filter_map(|award| context.dataset.get(*award).target(&DECISION)).collect();
     decisions.into_iter().chain(awards).collect()
 }
 
-fn told_of(context: &Plan, day: Date, key: RecordKey) -> News {
+fn told_of(context: &Context, day: Date, key: RecordKey) -> News {
     let record = context.dataset.get(key);
     let summary = record.get(&SUMMARY).map(|summary| markdown::plain(context.prose_words(summary).0));
     let url = format!("{}{}", context.site.origin(), context.record_href(key));
     News { day, title: headline(context, record), url, summary }
 }
 
-fn headline(context: &Plan, record: &Record) -> String {
+fn headline(context: &Context, record: &Record) -> String {
     let name = context.name_of(record).0;
     if *record.record_type != AWARDS {
         return record.get(&REFERENCE).map_or(name.to_string(), |reference| format!("{reference}: {name}"));

@@ -14,10 +14,10 @@ use crate::records::award::AWARDS;
 
 use super::kinds::kind;
 use super::pages::part;
-use super::{Page, Plan, ROWS};
+use super::{Context, Page, ROWS};
 
 /// The hashes of a dataset's records.
-pub struct MadeFrom {
+pub struct Fingerprints {
     /// All that is no record of a type of high volume, and the day of the newest.
     general: u128,
     /// By type and record: what it and those near it say; nothing for the other types.
@@ -43,16 +43,16 @@ impl Lists {
     }
 }
 
-impl MadeFrom {
+impl Fingerprints {
     /// The hashes of that dataset; `general` is the hash of all else that pages are made from.
-    pub fn of(dataset: &Dataset, general: u128) -> MadeFrom {
+    pub fn of(dataset: &Dataset, general: u128) -> Fingerprints {
         let named: Vec<Lists> = many(dataset).map(|records| records.map_or_else(Lists::default, named)).collect();
         let own = many(dataset).map(|records| records.unwrap_or_default().par_iter().map(content::of).collect());
         let own: Vec<Vec<u128>> = own.collect();
         let nearest = with_named(&own, &named);
         let near = with_named(&nearest, &named);
         let all = hash::wide(&(general, &near));
-        MadeFrom { general, near, naming: naming(dataset, &named), all }
+        Fingerprints { general, near, naming: naming(dataset, &named), all }
     }
 
     /// What a file is made from that holds all records.
@@ -61,7 +61,7 @@ impl MadeFrom {
     }
 
     /// A part of the list of organisations, with what each received; the first has links to each letter.
-    pub(super) fn organisations(&self, context: &Plan, number: u32) -> u128 {
+    pub(super) fn organisations(&self, context: &Context, number: u32) -> u128 {
         let keys = &context.ranks.organisations;
         let first = (number as usize - 1) * ROWS;
         let shown: Vec<_> = part(keys, number).iter().map(|key| self.around(*key)).collect();
@@ -149,13 +149,13 @@ fn naming(dataset: &Dataset, named: &[Lists]) -> Vec<Lists> {
     naming
 }
 
-impl Plan {
+impl Context {
     /// What a page and its files are made from; nothing for pages that many things go into, which are made in
     /// every build.
-    pub fn made_from(&self, from: &MadeFrom, page: Page) -> Option<u128> {
+    pub fn fingerprint(&self, from: &Fingerprints, page: Page) -> Option<u128> {
         let awards = self.dataset.ordinal(&AWARDS);
         let kind = kind(&page);
-        let own = kind.made_from(self, from)?;
+        let own = kind.fingerprint(self, from)?;
         let rows = self.rows(page);
         // The first page of a list adds up all of it.
         let shown: &[u32] = if kind.number() == 1 { &rows } else { part(&rows, kind.number()) };

@@ -4,8 +4,8 @@
 //! organisation is in it.
 
 use crate::markdown;
+use crate::model::json_ld::{JsonLd, Property};
 use crate::model::record::{Record, RecordKey};
-use crate::model::thing::{Property, Thing};
 use crate::model::view::View;
 use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, PURPOSE, RECIPIENT, is_grant};
 use crate::records::decision::{DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY};
@@ -13,33 +13,33 @@ use crate::records::organisation::{self, CHARITY_NUMBER, COMPANY_NUMBER, ORGANIS
 use crate::records::scheme::{self, SCHEMES};
 
 use super::kinds::kind;
-use super::{Page, Plan};
+use super::{Context, Page};
 use crate::plan::kinds::open_data;
 
 /// The kinds of organisation that schema.org calls non-governmental.
 const NON_GOVERNMENTAL: [&str; 4] = ["charity", "cio", "cic", "unincorporated"];
 
 /// What a page is about, as text that may stand in a script element: no `<` is in it.
-pub(super) fn of_page(context: &Plan, page: Page, view: &View) -> Option<String> {
+pub(super) fn of_page(context: &Context, page: Page, view: &View) -> Option<String> {
     let about = kind(&page).json_ld(context);
-    let all: Vec<Thing> = about.into_iter().chain(trail_list(context, view)).collect();
-    (!all.is_empty()).then(|| Thing::graph("https://schema.org", all).text())
+    let all: Vec<JsonLd> = about.into_iter().chain(trail_list(context, view)).collect();
+    (!all.is_empty()).then(|| JsonLd::graph("https://schema.org", all).text())
 }
 
-fn whole(context: &Plan, href: &str) -> String {
+fn whole(context: &Context, href: &str) -> String {
     [context.site.origin(), href].concat()
 }
 
 /// The publishing body.
-pub(super) fn body(context: &Plan) -> Thing<'_> {
-    Thing::of("GovernmentOrganization")
+pub(super) fn body(context: &Context) -> JsonLd<'_> {
+    JsonLd::of("GovernmentOrganization")
         .with("name", context.site.name.as_str())
         .with("url", whole(context, &context.site.home))
         .with_some("areaServed", context.site.area.as_deref())
 }
 
 /// What a record is, where schema.org has a word for it.
-pub(super) fn thing(context: &Plan, key: RecordKey) -> Option<Thing<'_>> {
+pub(super) fn thing(context: &Context, key: RecordKey) -> Option<JsonLd<'_>> {
     let record = context.dataset.get(key);
     let thing = match record.record_type {
         kind if *kind == AWARDS => grant(context, key, record)?,
@@ -52,20 +52,20 @@ pub(super) fn thing(context: &Plan, key: RecordKey) -> Option<Thing<'_>> {
 }
 
 /// A grant; a contract is none.
-fn grant<'a>(context: &'a Plan, key: RecordKey, award: &'a Record) -> Option<Thing<'a>> {
+fn grant<'a>(context: &'a Context, key: RecordKey, award: &'a Record) -> Option<JsonLd<'a>> {
     if !is_grant(award) {
         return None;
     }
     let purpose = award.get(&PURPOSE).map(|purpose| markdown::plain(context.prose_words(purpose).0));
     let amount = award.get(&AMOUNT).map(|_| {
         let total = context.dataset.ledger.total(key.index() as u32).decimal();
-        Thing::of("MonetaryAmount").with("currency", "GBP").with("value", total)
+        JsonLd::of("MonetaryAmount").with("currency", "GBP").with("value", total)
     });
     let recipient = award.target(&RECIPIENT).map(|recipient| {
         let url = whole(context, &context.record_href(recipient));
-        Thing::of("Organization").with("name", context.name(recipient)).with("url", url)
+        JsonLd::of("Organization").with("name", context.name(recipient)).with("url", url)
     });
-    let grant = Thing::of("MonetaryGrant").with("identifier", &*award.id).with("funder", body(context));
+    let grant = JsonLd::of("MonetaryGrant").with("identifier", &*award.id).with("funder", body(context));
     Some(
         grant
             .with_some("description", purpose)
@@ -75,45 +75,45 @@ fn grant<'a>(context: &'a Plan, key: RecordKey, award: &'a Record) -> Option<Thi
     )
 }
 
-fn organisation(record: &Record) -> Thing<'_> {
+fn organisation(record: &Record) -> JsonLd<'_> {
     let is_ngo = record.get(&organisation::KIND).is_some_and(|kind| NON_GOVERNMENTAL.contains(&kind));
     let numbers = [(&CHARITY_NUMBER, "charity"), (&COMPANY_NUMBER, "company")].into_iter();
-    let identifiers: Vec<Thing> = numbers
+    let identifiers: Vec<JsonLd> = numbers
         .filter_map(|(field, of)| {
             let number = record.get(field)?;
-            Some(Thing::of("PropertyValue").with("propertyID", of).with("value", number))
+            Some(JsonLd::of("PropertyValue").with("propertyID", of).with("value", number))
         })
         .collect();
-    Thing::of(if is_ngo { "NGO" } else { "Organization" })
+    JsonLd::of(if is_ngo { "NGO" } else { "Organization" })
         .with_some("identifier", Some(identifiers).filter(|identifiers| !identifiers.is_empty()))
         .with_some("sameAs", record.get(&WEBSITE))
 }
 
-fn decision_report<'a>(context: &'a Plan, decision: &'a Record) -> Thing<'a> {
+fn decision_report<'a>(context: &'a Context, decision: &'a Record) -> JsonLd<'a> {
     let summary = decision.get(&SUMMARY).map(|summary| markdown::plain(context.prose_words(summary).0));
-    Thing::of("Report")
+    JsonLd::of("Report")
         .with("author", body(context))
         .with_some("identifier", decision.get(&REFERENCE))
         .with_some("datePublished", decision.get(&PUBLISHED_ON).map(|day| day.to_string()))
         .with_some("description", summary)
 }
 
-fn scheme<'a>(context: &'a Plan, scheme: &Record) -> Thing<'a> {
+fn scheme<'a>(context: &'a Context, scheme: &Record) -> JsonLd<'a> {
     let purpose = scheme.get(&scheme::PURPOSE).map(|purpose| markdown::plain(context.prose_words(purpose).0));
-    Thing::of("FundingScheme").with("funder", body(context)).with_some("description", purpose)
+    JsonLd::of("FundingScheme").with("funder", body(context)).with_some("description", purpose)
 }
 
 /// The open data: what they hold, of when, and where each table can be had.
-pub(super) fn data_set(context: &Plan) -> Thing<'_> {
-    let distribution = context.offers.iter().map(|offer| {
-        Thing::of("DataDownload")
-            .with("name", open_data::offer_name(context, offer))
-            .with("encodingFormat", offer.media_type)
-            .with("contentUrl", whole(context, &context.file_href(&offer.path)))
+pub(super) fn data_set(context: &Context) -> JsonLd<'_> {
+    let distribution = context.distributions.iter().map(|distribution| {
+        JsonLd::of("DataDownload")
+            .with("name", open_data::distribution_name(context, distribution))
+            .with("encodingFormat", distribution.media_type)
+            .with("contentUrl", whole(context, &context.file_href(&distribution.path)))
     });
     let years = context.lists.by_year.keys();
     let first_and_last = years.clone().next().zip(years.clone().next_back());
-    Thing::of("Dataset")
+    JsonLd::of("Dataset")
         .with("name", format!("{}: {}", context.site.name, context.texts.get("open-data")))
         .with("description", context.texts.get("open-data-description"))
         .with("license", context.site.licence.href.as_str())
@@ -130,16 +130,16 @@ pub(super) fn data_set(context: &Plan) -> Thing<'_> {
 }
 
 /// The way from the home page down to the page.
-fn trail_list<'a>(context: &'a Plan, view: &'a View) -> Option<Thing<'a>> {
+fn trail_list<'a>(context: &'a Context, view: &'a View) -> Option<JsonLd<'a>> {
     let way = view.breadcrumbs.iter().map(|link| (&link.text, &link.href)).chain([(&view.title, &view.href)]);
-    let items: Vec<Thing> = way
+    let items: Vec<JsonLd> = way
         .enumerate()
         .map(|(place, (name, href))| {
-            Thing::of("ListItem")
+            JsonLd::of("ListItem")
                 .with("position", Property::Number(place + 1))
                 .with("name", name.as_str())
                 .with("item", whole(context, href))
         })
         .collect();
-    (items.len() > 1).then(|| Thing::of("BreadcrumbList").with("itemListElement", items))
+    (items.len() > 1).then(|| JsonLd::of("BreadcrumbList").with("itemListElement", items))
 }

@@ -4,9 +4,9 @@ use crate::model::address::{self, Place};
 use crate::model::record::RecordKey;
 use crate::model::view::{Link, PageNumber, Pagination, Translation};
 
-use super::{Page, Plan, ROWS, kinds};
+use super::{Context, Page, ROWS, kinds};
 
-impl Plan {
+impl Context {
     /// Where a page is.
     pub fn place(&self, page: Page) -> Place {
         kinds::place(page, &self.editions[self.edition], &self.dataset)

@@ -16,7 +16,7 @@ use crate::records::settings::Settings;
 use crate::records::translated;
 use crate::texts::Order;
 
-use super::Plan;
+use super::Context;
 use super::pairs::{self, Pairs};
 
 /// Lists of records that many pages share.
@@ -192,7 +192,7 @@ fn name(record: &Record, language: Language, first: Language) -> &str {
     }
 }
 
-impl Plan {
+impl Context {
     /// The awards that name a record, newest first.
     pub(super) fn awards_of(&self, key: RecordKey) -> &[u32] {
         self.lists.awards_of(key)

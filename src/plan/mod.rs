@@ -28,7 +28,7 @@ use crate::model::address::{AddressStyle, mailto};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::language::Language;
-use crate::model::view::{Facts, Offer, SiteView, View};
+use crate::model::view::{Distribution, Facts, SiteView, View};
 use crate::records::settings::Settings;
 use crate::texts::{Order, Texts};
 
@@ -38,9 +38,9 @@ use pages::Pages;
 use terms::Term;
 use urls::LanguageUrls;
 
-pub use fingerprint::MadeFrom;
+pub use fingerprint::Fingerprints;
 pub use page::Page;
-pub use sidecars::Beside;
+pub use sidecars::Sidecar;
 
 /// Rows on one page of a list that may be long.
 pub const ROWS: usize = 100;
@@ -55,7 +55,7 @@ static ADDRESS_TAKEN: Rule = Rule::error("address-taken")
 pub static RULES: &[&Rule] = &[&ADDRESS_TAKEN];
 
 /// All pages in one of the site's languages, and what their views are made from.
-pub struct Plan {
+pub struct Context {
     pub dataset: Arc<Dataset>,
     settings: Arc<Settings>,
     pub site: SiteView,
@@ -77,17 +77,17 @@ pub struct Plan {
     /// The terms that pages explain, from A to Z.
     terms: Vec<Term>,
     /// The files of open data.
-    offers: Arc<[Offer]>,
+    distributions: Arc<[Distribution]>,
 }
 
-/// Plans the site: once for each of its languages, the first one first. `offers` are its files of open data.
+/// Plans the site: once for each of its languages, the first one first. `distributions` are its files of open data.
 pub fn site(
     dataset: &Arc<Dataset>,
     settings: &Arc<Settings>,
     languages: &[Arc<Texts>],
-    offers: &Arc<[Offer]>,
+    distributions: &Arc<[Distribution]>,
     found: &mut Diagnostics,
-) -> Vec<Plan> {
+) -> Vec<Context> {
     let lists = Arc::new(Listings::of(dataset, settings));
     let editions = languages.iter().enumerate().map(|(place, texts)| LanguageUrls::new(texts.clone(), place));
     let editions: Arc<[LanguageUrls]> = editions.collect();
@@ -106,7 +106,7 @@ pub fn site(
     };
     let (pages, ranked) = rayon::join(pages, || languages.iter().map(ranked).collect::<Vec<_>>());
     let plans = languages.iter().zip(ranked).enumerate().map(|(edition, (texts, (ranks, alphabet)))| {
-        let plan = Plan {
+        let plan = Context {
             dataset: dataset.clone(),
             settings: settings.clone(),
             site: site::site_view(settings, texts),
@@ -122,15 +122,15 @@ pub fn site(
             alphabet,
             texts: texts.clone(),
             terms: Vec::new(),
-            offers: offers.clone(),
+            distributions: distributions.clone(),
         };
         // Terms are sorted and links made by what the plan knows of its language and its pages.
-        Plan { terms: plan.sorted_terms(), site: plan.linked_site(), ..plan }
+        Context { terms: plan.sorted_terms(), site: plan.linked_site(), ..plan }
     });
     plans.collect()
 }
 
-impl Plan {
+impl Context {
     /// What every page shares: the settings and the messages, in the plan's language.
     pub fn shared(&self) -> (&SiteView, &Texts) {
         (&self.site, &self.texts)
@@ -174,7 +174,7 @@ impl Plan {
     }
 }
 
-fn citation(context: &Plan, title: &str, day: Date, address: &str) -> String {
+fn citation(context: &Context, title: &str, day: Date, address: &str) -> String {
     let day = context.texts.date(day);
     let values = [
         ("site", (&context.site.name).into()),
@@ -186,7 +186,7 @@ fn citation(context: &Plan, title: &str, day: Date, address: &str) -> String {
 }
 
 /// How new the records are, and how many of the page's awards no total holds.
-fn coverage(context: &Plan, kind: &dyn PageKind) -> Option<String> {
+fn coverage(context: &Context, kind: &dyn PageKind) -> Option<String> {
     let day = context.newest.filter(|_| kind.has_address())?;
     let mut said = context.tell("records-up-to", &[("day", (&context.texts.date(day)).into())]);
     let awards = kind.awards_summed(context);
@@ -200,7 +200,7 @@ fn coverage(context: &Plan, kind: &dyn PageKind) -> Option<String> {
 }
 
 /// Where to write about a fault in a page: to the office, naming the record.
-fn report(context: &Plan, kind: &dyn PageKind, view: &View) -> Option<String> {
+fn report(context: &Context, kind: &dyn PageKind, view: &View) -> Option<String> {
     let email = context.site.contact.email.as_ref().filter(|_| kind.has_address())?;
     let about = match kind.record().map(|key| context.dataset.get(key)) {
         Some(record) => format!("{} {}", record.record_type.singular, record.id),

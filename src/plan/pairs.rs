@@ -11,7 +11,7 @@ use crate::records::TYPES;
 use crate::records::award::{AWARDS, years_named};
 
 use super::page::FacetsPage;
-use super::{Page, Plan};
+use super::{Context, Page};
 
 /// The kind of facet that comes after those that are record types: the financial year.
 const YEAR: usize = TYPES.len();
@@ -65,7 +65,7 @@ fn kind(key: Key) -> Option<usize> {
     }
 }
 
-impl Plan {
+impl Context {
     /// How many pages of two facets there are.
     pub fn facet_pages(&self) -> usize {
         self.lists.pairs.len()

@@ -4,11 +4,11 @@ use crate::model::address::Place;
 use crate::model::limits::WORKBOOK_ROWS_OF_A_PAGE;
 
 use super::kinds::{PageKind, kind};
-use super::{Page, Plan};
+use super::{Context, Page};
 
 /// A kind of file of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
+pub enum Sidecar {
     /// Exactly the awards that the page lists. The file is the same in every language, and so is its place.
     Awards,
     /// The same awards as a workbook.
@@ -19,33 +19,33 @@ pub enum Beside {
     Record,
 }
 
-impl Beside {
+impl Sidecar {
     /// Every kind.
-    pub const ALL: [Beside; 4] = [Beside::Awards, Beside::Workbook, Beside::Feed, Beside::Record];
+    pub const ALL: [Sidecar; 4] = [Sidecar::Awards, Sidecar::Workbook, Sidecar::Feed, Sidecar::Record];
 
     /// What its files are called.
     fn name(self) -> &'static str {
         match self {
-            Beside::Awards => "awards.csv",
-            Beside::Workbook => "awards.xlsx",
-            Beside::Feed => "feed.xml",
-            Beside::Record => "record.json",
+            Sidecar::Awards => "awards.csv",
+            Sidecar::Workbook => "awards.xlsx",
+            Sidecar::Feed => "feed.xml",
+            Sidecar::Record => "record.json",
         }
     }
 }
 
-impl Plan {
+impl Context {
     /// The path of a page's file, if the page has one: only the first page of a list has.
-    pub fn beside(&self, page: Page, what: Beside) -> Option<String> {
+    pub fn sidecar(&self, page: Page, what: Sidecar) -> Option<String> {
         let kind = kind(&page);
         let has = kind.number() == 1
             && match what {
-                Beside::Awards => kind.lists_awards(self),
-                Beside::Workbook => has_workbook(self, kind),
-                Beside::Feed => kind.feed(self).is_some(),
-                Beside::Record => has_record_file(self, kind),
+                Sidecar::Awards => kind.lists_awards(self),
+                Sidecar::Workbook => has_workbook(self, kind),
+                Sidecar::Feed => kind.feed(self).is_some(),
+                Sidecar::Record => has_record_file(self, kind),
             };
-        has.then(|| place_beside(self, page, what).beside(what.name()))
+        has.then(|| place_of_sidecar(self, page, what).beside(what.name()))
     }
 
     /// What the awards of a page have in common, whatever its language.
@@ -54,24 +54,24 @@ impl Plan {
     }
 
     /// The page that has the file at that path, and which of its files it is.
-    pub fn find_beside(&self, path: &str) -> Option<(Page, Beside)> {
-        let what = Beside::ALL.into_iter().find(|what| path.ends_with(what.name()))?;
+    pub fn find_sidecar(&self, path: &str) -> Option<(Page, Sidecar)> {
+        let what = Sidecar::ALL.into_iter().find(|what| path.ends_with(what.name()))?;
         let page = self.find(path.strip_suffix(what.name())?.trim_end_matches('/'))?;
-        (self.beside(page, what).as_deref() == Some(path)).then_some((page, what))
+        (self.sidecar(page, what).as_deref() == Some(path)).then_some((page, what))
     }
 }
 
-fn place_beside(context: &Plan, page: Page, what: Beside) -> Place {
+fn place_of_sidecar(context: &Context, page: Page, what: Sidecar) -> Place {
     match what {
-        Beside::Awards | Beside::Workbook | Beside::Record => context.file_place(page),
-        Beside::Feed => context.place(page),
+        Sidecar::Awards | Sidecar::Workbook | Sidecar::Record => context.file_place(page),
+        Sidecar::Feed => context.place(page),
     }
 }
 
-fn has_workbook(context: &Plan, kind: &dyn PageKind) -> bool {
+fn has_workbook(context: &Context, kind: &dyn PageKind) -> bool {
     kind.has_workbook(context) && (1..=WORKBOOK_ROWS_OF_A_PAGE).contains(&kind.awards(context).len())
 }
 
-fn has_record_file(context: &Plan, kind: &dyn PageKind) -> bool {
+fn has_record_file(context: &Context, kind: &dyn PageKind) -> bool {
     context.settings.record_files && kind.record().is_some_and(|key| context.dataset.get(key).record_type.is_data)
 }

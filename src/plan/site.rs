@@ -7,7 +7,7 @@ use crate::records::settings::{OtherBody, Settings};
 use crate::texts::Texts;
 
 use super::kinds::kind;
-use super::{Page, Plan};
+use super::{Context, Page};
 
 /// The menu of a site whose settings give none: messages that are parts of addresses too.
 const MENU: [&str; 5] = ["awards", "organisations", "decisions", "years", "open-data"];
@@ -34,7 +34,7 @@ pub(super) fn site_view(settings: &Settings, texts: &Texts) -> SiteView {
     }
 }
 
-impl Plan {
+impl Context {
     /// The site with the links that every page has: the home page, the menu and the foot.
     pub(super) fn linked_site(&self) -> SiteView {
         SiteView {

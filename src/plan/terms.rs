@@ -3,7 +3,7 @@
 use crate::model::view::{Cell, Part, Section, SummaryRow, View};
 
 use super::parts::cells::{row, worded};
-use super::{Page, Plan};
+use super::{Context, Page};
 
 /// A term and what it means, in the plan's language.
 pub(super) struct Term {
@@ -19,7 +19,7 @@ impl Term {
     }
 }
 
-impl Plan {
+impl Context {
     /// Each term of the settings, from A to Z.
     pub(super) fn sorted_terms(&self) -> Vec<Term> {
         let terms = self.settings.glossary.iter().flatten().map(|entry| {

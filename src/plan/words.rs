@@ -7,12 +7,12 @@ use crate::model::record_type::RecordType;
 use crate::model::value::{Prose, Value};
 use crate::texts::Argument;
 
-use super::Plan;
+use super::Context;
 
 /// Some words, with the language they are in where it is not the page's.
 pub(super) type Worded<'a> = (&'a str, Option<&'static str>);
 
-impl Plan {
+impl Context {
     /// The message of that name.
     pub(super) fn say(&self, id: &str) -> String {
         self.texts.get(id).to_string()

@@ -11,7 +11,7 @@ use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::{MadeFrom, Maker, Manifest, Output};
+use super::{Fingerprint, Maker, Manifest, Output};
 use crate::model::sum::Entry;
 
 const GZIP_LEVEL: u32 = 5;
@@ -24,11 +24,11 @@ const TEXT: [&str; 10] = ["html", "css", "js", "json", "csv", "xml", "svg", "txt
 pub struct Compressed<'a>(pub &'a dyn Output);
 
 impl Compressed<'_> {
-    fn write_compressed(&self, path: &str, bytes: &[u8], made_from: Option<MadeFrom>) -> io::Result<()> {
+    fn write_compressed(&self, path: &str, bytes: &[u8], fingerprint: Option<Fingerprint>) -> io::Result<()> {
         for (ending, compressed) in [("gz", gzip(bytes)?), ("br", brotli(bytes)?)] {
             // What is as large compressed is sent as it is.
             if compressed.len() < bytes.len() {
-                self.0.write(&format!("{path}.{ending}"), &compressed, made_from)?;
+                self.0.write(&format!("{path}.{ending}"), &compressed, fingerprint)?;
             }
         }
         Ok(())
@@ -36,31 +36,31 @@ impl Compressed<'_> {
 }
 
 impl Output for Compressed<'_> {
-    fn write(&self, path: &str, bytes: &[u8], made_from: Option<MadeFrom>) -> io::Result<()> {
-        self.0.write(path, bytes, made_from)?;
-        if is_text(path) { self.write_compressed(path, bytes, made_from) } else { Ok(()) }
+    fn write(&self, path: &str, bytes: &[u8], fingerprint: Option<Fingerprint>) -> io::Result<()> {
+        self.0.write(path, bytes, fingerprint)?;
+        if is_text(path) { self.write_compressed(path, bytes, fingerprint) } else { Ok(()) }
     }
 
-    fn stream(&self, path: &str, made_from: Option<MadeFrom>, make: &mut Maker) -> io::Result<Entry> {
+    fn stream(&self, path: &str, fingerprint: Option<Fingerprint>, make: &mut Maker) -> io::Result<Entry> {
         if !is_text(path) {
-            return self.0.stream(path, made_from, make);
+            return self.0.stream(path, fingerprint, make);
         }
         let mut gzip = GzEncoder::new(Vec::new(), Compression::new(GZIP_LEVEL));
         let mut brotli = brotli::CompressorWriter::with_params(Vec::new(), 1 << 16, &parameters());
-        let entry = self.0.stream(path, made_from, &mut |file| {
+        let entry = self.0.stream(path, fingerprint, &mut |file| {
             let mut all = Tee([file, &mut gzip, &mut brotli]);
             make(&mut all)
         })?;
         for (ending, compressed) in [("gz", gzip.finish()?), ("br", brotli.into_inner())] {
             if (compressed.len() as u64) < entry.size {
-                self.0.write(&format!("{path}.{ending}"), &compressed, made_from)?;
+                self.0.write(&format!("{path}.{ending}"), &compressed, fingerprint)?;
             }
         }
         Ok(entry)
     }
 
-    fn reuse(&self, made_from: MadeFrom) -> io::Result<bool> {
-        self.0.reuse(made_from)
+    fn reuse(&self, fingerprint: Fingerprint) -> io::Result<bool> {
+        self.0.reuse(fingerprint)
     }
 
     fn reused(&self, path: &str) -> Option<Entry> {

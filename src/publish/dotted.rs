@@ -52,7 +52,7 @@ impl Dotted {
 pub fn dotted_in(folder: &Path) -> io::Result<Vec<OsString>> {
     let mut names = names(folder)?;
     // Whatever else has the manifest’s name is as strange as any other.
-    if !matches!(manifest::Manifest::read(folder)?, manifest::Found::Whole(_) | manifest::Found::Nothing) {
+    if !matches!(manifest::Manifest::read(folder)?, manifest::Found::BulkFile(_) | manifest::Found::Nothing) {
         names.insert(0, manifest::NAME.into());
     }
     Ok(names)

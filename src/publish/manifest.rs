@@ -27,14 +27,14 @@ const PART: usize = 8_192;
 const PARTS: usize = 32;
 
 /// What a file was made from, as a hash; never 0.
-pub type MadeFrom = u128;
+pub type Fingerprint = u128;
 
 /// What an earlier build left.
 pub(super) enum Found<T> {
     Nothing,
     /// Something that no build of ours leaves, or that was altered since.
     Damaged,
-    Whole(T),
+    BulkFile(T),
 }
 
 /// The files of a built site by their paths.
@@ -46,7 +46,7 @@ pub struct Manifest {
     files: Vec<File>,
     /// The places of the files that were made from something that is known, in the order of that. For manifests that
     /// were read.
-    made: Vec<(MadeFrom, u32)>,
+    made: Vec<(Fingerprint, u32)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +55,7 @@ struct File {
     start: usize,
     length: u32,
     /// 0 where it is not known.
-    made_from: MadeFrom,
+    fingerprint: Fingerprint,
     entry: Entry,
 }
 
@@ -71,7 +71,7 @@ impl Manifest {
         };
         let written = fs::symlink_metadata(&path)?.modified()?;
         let manifest = String::from_utf8(bytes).ok().and_then(Manifest::parse);
-        Ok(manifest.map_or(Found::Damaged, |manifest| Found::Whole((manifest, written))))
+        Ok(manifest.map_or(Found::Damaged, |manifest| Found::BulkFile((manifest, written))))
     }
 
     /// Nothing where a line is damaged or out of order, or the last one, which says how many there are, is missing.
@@ -82,16 +82,16 @@ impl Manifest {
         let file = |line: &str| {
             let mut parts = line.splitn(4, ' ');
             let entry = Entry::parse(parts.next()?, parts.next()?)?;
-            let made_from = match parts.next()? {
+            let fingerprint = match parts.next()? {
                 "-" => 0,
-                hex => MadeFrom::from_str_radix(hex, 16).ok()?,
+                hex => Fingerprint::from_str_radix(hex, 16).ok()?,
             };
             let path = parts.next()?;
-            Some(File { start: place(path), length: path.len() as u32, made_from, entry })
+            Some(File { start: place(path), length: path.len() as u32, fingerprint, entry })
         };
         let files: Vec<File> = lines.par_lines().map(file).collect::<Option<_>>()?;
-        let mut made: Vec<(MadeFrom, u32)> = files.iter().map(|file| file.made_from).zip(0..).collect();
-        made.retain(|(made_from, _)| *made_from != 0);
+        let mut made: Vec<(Fingerprint, u32)> = files.iter().map(|file| file.fingerprint).zip(0..).collect();
+        made.retain(|(fingerprint, _)| *fingerprint != 0);
         made.par_sort_unstable();
         let is_whole = count == format!("{} files", files.len());
         let manifest = Manifest { names: text, files, made };
@@ -104,7 +104,7 @@ impl Manifest {
         writeln!(output, "{FIRST_LINE}")?;
         self.write_lines(output, &|place, path, entry, text| {
             let _ = write!(text, "{} {} ", entry.hex(), entry.size);
-            let _ = match self.files[place].made_from {
+            let _ = match self.files[place].fingerprint {
                 0 => writeln!(text, "- {path}"),
                 hash => writeln!(text, "{hash:032x} {path}"),
             };
@@ -140,11 +140,11 @@ impl Manifest {
     }
 
     /// Adds a file, in whatever order; the manifest is not to be asked before it is [`sorted`](Manifest::sorted).
-    pub(super) fn add(&mut self, path: &str, entry: Entry, made_from: Option<MadeFrom>) {
+    pub(super) fn add(&mut self, path: &str, entry: Entry, fingerprint: Option<Fingerprint>) {
         let file = File {
             start: self.names.len(),
             length: path.len() as u32,
-            made_from: made_from.unwrap_or_default(),
+            fingerprint: fingerprint.unwrap_or_default(),
             entry,
         };
         self.names.push_str(path);
@@ -178,9 +178,9 @@ impl Manifest {
     }
 
     /// The places of the files that were made from that; none where nothing was.
-    pub(super) fn made_from(&self, made_from: MadeFrom) -> impl Iterator<Item = usize> {
-        let start = self.made.partition_point(|(own, _)| *own < made_from);
-        let files = self.made[start..].iter().take_while(move |(own, _)| *own == made_from);
+    pub(super) fn fingerprint(&self, fingerprint: Fingerprint) -> impl Iterator<Item = usize> {
+        let start = self.made.partition_point(|(own, _)| *own < fingerprint);
+        let files = self.made[start..].iter().take_while(move |(own, _)| *own == fingerprint);
         files.map(|(_, place)| *place as usize)
     }
 
@@ -249,9 +249,9 @@ impl<'a> FromIterator<(&'a str, Entry)> for Manifest {
 mod tests {
     use super::*;
 
-    fn manifest(files: &[(&str, &[u8], Option<MadeFrom>)]) -> Manifest {
+    fn manifest(files: &[(&str, &[u8], Option<Fingerprint>)]) -> Manifest {
         let mut manifest = Manifest::default();
-        files.iter().for_each(|(path, bytes, made_from)| manifest.add(path, Entry::of(bytes), *made_from));
+        files.iter().for_each(|(path, bytes, fingerprint)| manifest.add(path, Entry::of(bytes), *fingerprint));
         manifest.sorted(&Manifest::default(), |_| false)
     }
 
@@ -267,8 +267,8 @@ mod tests {
         let text = text(&manifest);
         let read = Manifest::parse(text.clone()).expect("it is whole");
         assert!(read.files().eq(manifest.files()));
-        assert_eq!(read.made_from(7).map(|place| read.at(place).0).collect::<Vec<_>>(), ["a b/c.html"]);
-        assert_eq!(read.made_from(6).count() + read.made_from(8).count(), 0);
+        assert_eq!(read.fingerprint(7).map(|place| read.at(place).0).collect::<Vec<_>>(), ["a b/c.html"]);
+        assert_eq!(read.fingerprint(6).count() + read.fingerprint(8).count(), 0);
         assert_eq!(read.get("index.html"), Some(Entry::of(b"")));
         for end in 0..text.len() - 1 {
             assert!(Manifest::parse(text[..end].to_string()).is_none(), "cut off after {end} bytes");

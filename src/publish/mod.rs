@@ -30,13 +30,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub use compressed::Compressed;
 pub use dotted::{Dotted, dotted_in};
 use lock::Lock;
-pub use manifest::{MadeFrom, Manifest};
+pub use manifest::{Fingerprint, Manifest};
 use marks::{Marks, Moment, Written};
 use output::Taken;
 pub use output::{Maker, Output, Sums, found_in, text_in};
 use place::MadeFolders;
 pub use place::{Place, Unused, Why, look, look_patiently};
-pub use problem::Problem;
+pub use problem::PublishError;
 use tree::Tree;
 
 use crate::model::sum::{Entry, Summed};
@@ -100,15 +100,15 @@ pub struct Published {
 ///
 /// # Errors
 /// As [`look`] and [`Place::begin`].
-pub fn begin(target: &Path) -> Result<Staging, Problem> {
+pub fn begin(target: &Path) -> Result<Staging, PublishError> {
     look(target)?.begin()
 }
 
 /// Removes a folder that is a folder itself, and no link to one.
-fn remove(folder: &Path) -> Result<(), Problem> {
+fn remove(folder: &Path) -> Result<(), PublishError> {
     match fs::symlink_metadata(folder) {
         Ok(data) if data.is_dir() => Ok(fs::remove_dir_all(folder).map_err(at(folder))?),
-        Ok(_) => Err(Problem::InTheWay(folder.to_path_buf())),
+        Ok(_) => Err(PublishError::InTheWay(folder.to_path_buf())),
         Err(_) => Ok(()),
     }
 }
@@ -121,27 +121,27 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> io::Error {
 
 impl Output for Staging {
     /// Writes the file, unless it is there already or in the published tree.
-    fn write(&self, path: &str, bytes: &[u8], made_from: Option<MadeFrom>) -> io::Result<()> {
+    fn write(&self, path: &str, bytes: &[u8], fingerprint: Option<Fingerprint>) -> io::Result<()> {
         let entry = Entry::of(bytes);
         if !self.share(path, entry)? {
             self.create(path)?.write_all(bytes).map_err(at(Path::new(path)))?;
         }
-        self.taken.add(path, entry, made_from);
+        self.taken.add(path, entry, fingerprint);
         Ok(())
     }
 
-    fn stream(&self, path: &str, made_from: Option<MadeFrom>, make: &mut Maker) -> io::Result<Entry> {
+    fn stream(&self, path: &str, fingerprint: Option<Fingerprint>, make: &mut Maker) -> io::Result<Entry> {
         let mut file = Summed::new(BufWriter::with_capacity(1 << 16, self.create(path)?));
         make(&mut file)?;
         file.flush()?;
         let entry = file.entry();
-        self.taken.add(path, entry, made_from);
+        self.taken.add(path, entry, fingerprint);
         Ok(entry)
     }
 
-    fn reuse(&self, made_from: MadeFrom) -> io::Result<bool> {
+    fn reuse(&self, fingerprint: Fingerprint) -> io::Result<bool> {
         let Some(live) = self.live.as_ref().filter(|live| live.untouched) else { return Ok(false) };
-        let places = || live.tree.manifest.made_from(made_from);
+        let places = || live.tree.manifest.fingerprint(fingerprint);
         for place in places() {
             let (path, entry) = live.tree.manifest.at(place);
             if !live.shared[place] && !self.share(path, entry)? {
@@ -348,11 +348,11 @@ mod tests {
         fs::create_dir(&target).unwrap();
         publish(&target, &[("index.html", "an empty folder may be used")]);
         fs::remove_file(target.join(manifest::NAME)).unwrap();
-        assert!(matches!(begin(&target), Err(Problem::NotOurs(_))));
+        assert!(matches!(begin(&target), Err(PublishError::NotOurs(_))));
         let file = parent.path().join("file");
         fs::write(&file, "text").unwrap();
-        assert!(matches!(begin(&file), Err(Problem::NotOurs(_))));
-        assert!(matches!(begin(Path::new("/")), Err(Problem::NotOurs(_))));
+        assert!(matches!(begin(&file), Err(PublishError::NotOurs(_))));
+        assert!(matches!(begin(Path::new("/")), Err(PublishError::NotOurs(_))));
     }
 
     #[test]
@@ -373,7 +373,7 @@ mod tests {
         let parent = tempfile::tempdir().unwrap();
         let target = parent.path().join("public");
         let first = begin(&target).unwrap();
-        assert!(matches!(begin(&target), Err(Problem::Busy(_))));
+        assert!(matches!(begin(&target), Err(PublishError::Busy(_))));
         first.write("index.html", b"first", None).unwrap();
         first.finish().unwrap();
         publish(&target, &[("index.html", "second")]);

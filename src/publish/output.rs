@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Mutex;
 
-use super::manifest::{MadeFrom, Manifest};
+use super::manifest::{Fingerprint, Manifest};
 use crate::disk;
 use crate::model::limits::MANIFEST_BYTES;
 use crate::model::sum::{Entry, Summed};
@@ -16,13 +16,13 @@ pub type Maker<'a> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'a;
 /// Takes the files of a site, from several threads. Paths are relative, with `/` between their parts.
 pub trait Output: Sync {
     /// Takes one file, made from something whose hash may be known.
-    fn write(&self, path: &str, bytes: &[u8], made_from: Option<MadeFrom>) -> io::Result<()>;
+    fn write(&self, path: &str, bytes: &[u8], fingerprint: Option<Fingerprint>) -> io::Result<()>;
 
     /// Takes one file that is made in pieces; returns its size and sum.
-    fn stream(&self, path: &str, made_from: Option<MadeFrom>, make: &mut Maker) -> io::Result<Entry>;
+    fn stream(&self, path: &str, fingerprint: Option<Fingerprint>, make: &mut Maker) -> io::Result<Entry>;
 
     /// Takes all files that were made from that before, and says whether there are any: then they need not be made.
-    fn reuse(&self, made_from: MadeFrom) -> io::Result<bool>;
+    fn reuse(&self, fingerprint: Fingerprint) -> io::Result<bool>;
 
     /// The size and sum of a file taken so.
     fn reused(&self, path: &str) -> Option<Entry>;
@@ -41,8 +41,8 @@ pub trait Output: Sync {
 pub(super) struct Taken(Mutex<Manifest>);
 
 impl Taken {
-    pub(super) fn add(&self, path: &str, entry: Entry, made_from: Option<MadeFrom>) {
-        self.0.lock().expect("no panic while the lock is held").add(path, entry, made_from);
+    pub(super) fn add(&self, path: &str, entry: Entry, fingerprint: Option<Fingerprint>) {
+        self.0.lock().expect("no panic while the lock is held").add(path, entry, fingerprint);
     }
 
     /// All of them, with the files of another manifest that `kept` says.
@@ -56,12 +56,12 @@ impl Taken {
 pub struct Sums(Taken);
 
 impl Output for Sums {
-    fn write(&self, path: &str, bytes: &[u8], _: Option<MadeFrom>) -> io::Result<()> {
+    fn write(&self, path: &str, bytes: &[u8], _: Option<Fingerprint>) -> io::Result<()> {
         self.0.add(path, Entry::of(bytes), None);
         Ok(())
     }
 
-    fn stream(&self, path: &str, _: Option<MadeFrom>, make: &mut Maker) -> io::Result<Entry> {
+    fn stream(&self, path: &str, _: Option<Fingerprint>, make: &mut Maker) -> io::Result<Entry> {
         let mut file = Summed::new(io::sink());
         make(&mut file)?;
         let entry = file.entry();
@@ -69,7 +69,7 @@ impl Output for Sums {
         Ok(entry)
     }
 
-    fn reuse(&self, _: MadeFrom) -> io::Result<bool> {
+    fn reuse(&self, _: Fingerprint) -> io::Result<bool> {
         Ok(false)
     }
 

@@ -9,7 +9,7 @@ use super::dotted::Dotted;
 use super::lock::Lock;
 use super::manifest::{self, Found};
 use super::marks::Marks;
-use super::problem::Problem;
+use super::problem::PublishError;
 use super::tree::Tree;
 use super::{Live, Staging, at, exchange, remove};
 use crate::disk;
@@ -53,7 +53,7 @@ pub enum Why {
 ///
 /// # Errors
 /// When another build is writing there, when the folder was made by someone else, or when the disk fails.
-pub fn look(target: &Path) -> Result<Place, Problem> {
+pub fn look(target: &Path) -> Result<Place, PublishError> {
     let mut place = Place::of(target)?;
     place.take_where_it_is(&|| {})?;
     Ok(place)
@@ -63,19 +63,19 @@ pub fn look(target: &Path) -> Result<Place, Problem> {
 ///
 /// # Errors
 /// As [`look`].
-pub fn look_patiently(target: &Path, waiting: &dyn Fn()) -> Result<Place, Problem> {
+pub fn look_patiently(target: &Path, waiting: &dyn Fn()) -> Result<Place, PublishError> {
     let mut place = Place { is_patient: true, ..Place::of(target)? };
     place.take_where_it_is(waiting)?;
     Ok(place)
 }
 
 impl Place {
-    fn of(target: &Path) -> Result<Place, Problem> {
+    fn of(target: &Path) -> Result<Place, PublishError> {
         // A link to a folder stays a link: what it leads to is replaced. One place has one name, by which it is remembered.
         let target = disk::follow(target)?.place;
         let target = fs::canonicalize(&target).unwrap_or(target);
         let (Some(parent), Some(name)) = (target.parent().map(Path::to_path_buf), target.file_name()) else {
-            return Err(Problem::NotOurs(target));
+            return Err(PublishError::NotOurs(target));
         };
         let name = name.to_string_lossy().into_owned();
         Ok(Place {
@@ -96,24 +96,24 @@ impl Place {
         self.parent.join(format!(".{}.{ending}", self.name))
     }
 
-    fn take_where_it_is(&mut self, waiting: &dyn Fn()) -> Result<(), Problem> {
+    fn take_where_it_is(&mut self, waiting: &dyn Fn()) -> Result<(), PublishError> {
         refuse_what_is_not_ours(&self.target)?;
         if self.parent.is_dir() { self.take(waiting) } else { Ok(()) }
     }
 
     /// The lock; none where a build that made the folder around the target has ended and taken that away again.
-    fn lock(&self, waiting: &dyn Fn()) -> Result<Option<Lock>, Problem> {
+    fn lock(&self, waiting: &dyn Fn()) -> Result<Option<Lock>, PublishError> {
         let path = self.beside("lock");
         let attempt = || match Lock::take(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound && !self.parent.exists() => Ok(Some(None)),
             result => result.map(|lock| lock.map(Some)),
         };
         let taken = if self.is_patient { disk::patiently(waiting, attempt)? } else { attempt()? };
-        taken.ok_or_else(|| Problem::Busy(self.target.clone()))
+        taken.ok_or_else(|| PublishError::Busy(self.target.clone()))
     }
 
     /// Locks it, and reads what is there.
-    fn take(&mut self, waiting: &dyn Fn()) -> Result<(), Problem> {
+    fn take(&mut self, waiting: &dyn Fn()) -> Result<(), PublishError> {
         self.lock = self.lock(waiting)?;
         if self.lock.is_none() {
             return Ok(());
@@ -130,11 +130,11 @@ impl Place {
         self.read(&marks)
     }
 
-    fn read(&mut self, marks: &Marks) -> Result<(), Problem> {
+    fn read(&mut self, marks: &Marks) -> Result<(), PublishError> {
         match Tree::read(&self.target, marks)? {
             Found::Nothing => {}
             Found::Damaged => self.do_not_use(self.target.clone(), Why::Unknown),
-            Found::Whole(live) => {
+            Found::BulkFile(live) => {
                 self.before = self.standby(marks)?;
                 let live = Live::of(live, self.before.as_ref());
                 if !live.untouched {
@@ -156,8 +156,8 @@ impl Place {
     fn standby(&mut self, marks: &Marks) -> io::Result<Option<Tree>> {
         let standby = self.beside("standby");
         match Tree::read(&standby, marks)? {
-            Found::Whole(before) if before.is_untouched() => return Ok(Some(before)),
-            Found::Whole(_) => self.do_not_use(standby, Why::Changed),
+            Found::BulkFile(before) if before.is_untouched() => return Ok(Some(before)),
+            Found::BulkFile(_) => self.do_not_use(standby, Why::Changed),
             Found::Nothing if fs::symlink_metadata(&standby).is_err() => {}
             Found::Nothing | Found::Damaged => self.do_not_use(standby, Why::Unknown),
         }
@@ -188,7 +188,7 @@ impl Place {
     ///
     /// # Errors
     /// When the disk fails, or another build has come first.
-    pub fn begin(mut self) -> Result<Staging, Problem> {
+    pub fn begin(mut self) -> Result<Staging, PublishError> {
         let (folder, standby) = (self.beside("staging"), self.beside("standby"));
         let mut made = MadeFolders::default();
         if self.lock.is_none() {
@@ -196,7 +196,7 @@ impl Place {
             self.take(&|| {})?;
         }
         if self.lock.is_none() {
-            return Err(Problem::Busy(self.target));
+            return Err(PublishError::Busy(self.target));
         }
         match self.before {
             // From here on it is not whole: killed now, it is removed by the next build as any other half of a site.
@@ -223,11 +223,11 @@ impl Place {
 }
 
 /// A folder may be replaced that an earlier build left, or that has nothing in it.
-fn refuse_what_is_not_ours(target: &Path) -> Result<(), Problem> {
+fn refuse_what_is_not_ours(target: &Path) -> Result<(), PublishError> {
     let has_manifest = || fs::symlink_metadata(target.join(manifest::NAME)).is_ok_and(|data| data.is_file());
     let is_ours = || Ok::<_, io::Error>(target.is_dir() && (has_manifest() || fs::read_dir(target)?.next().is_none()));
     if fs::symlink_metadata(target).is_ok() && !is_ours()? {
-        return Err(Problem::NotOurs(target.to_path_buf()));
+        return Err(PublishError::NotOurs(target.to_path_buf()));
     }
     Ok(())
 }

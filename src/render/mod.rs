@@ -49,15 +49,15 @@ pub struct Theme {
 
 /// What is remembered from page to page, by all who render.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct RowCache {
     /// For each language; of one beyond, nothing is remembered.
     rows: Vec<Rows>,
 }
 
-impl Memory {
+impl RowCache {
     /// For so many languages and awards.
-    pub fn new(editions: usize, awards: usize) -> Memory {
-        Memory { rows: (0..editions).map(|_| Rows::new(awards)).collect() }
+    pub fn new(editions: usize, awards: usize) -> RowCache {
+        RowCache { rows: (0..editions).map(|_| Rows::new(awards)).collect() }
     }
 }
 
@@ -160,7 +160,7 @@ impl Theme {
         &self,
         edition: usize,
         view: &mut View,
-        memory: &Memory,
+        memory: &RowCache,
         cells: &dyn Fn(&ListedAward) -> Vec<Cell>,
         html: &mut Vec<u8>,
         found: &mut Diagnostics,
@@ -256,7 +256,7 @@ mod tests {
     fn page(theme: &Theme, mut view: View) -> String {
         let mut html = Vec::new();
         let mut found = Diagnostics::default();
-        theme.render(0, &mut view, &Memory::default(), &|_| Vec::new(), &mut html, &mut found);
+        theme.render(0, &mut view, &RowCache::default(), &|_| Vec::new(), &mut html, &mut found);
         assert!(found.list.is_empty(), "{:#?}", found.list);
         String::from_utf8(html).unwrap()
     }

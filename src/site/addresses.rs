@@ -7,7 +7,7 @@ use super::Site;
 use crate::check::Addresses;
 use crate::model::address;
 use crate::model::record::Record;
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 use crate::records::page::PAGES;
 use crate::render;
 
@@ -24,7 +24,7 @@ pub(super) struct SiteAddresses<'a> {
 
 impl SiteAddresses<'_> {
     /// The page at an address that somebody wrote, in whatever style: the link is made in the site's own.
-    fn page(&self, address: &str) -> Option<(&Plan, Page)> {
+    fn page(&self, address: &str) -> Option<(&Context, Page)> {
         self.site.at(address::any_place(address)?)
     }
 }
@@ -36,20 +36,20 @@ impl Addresses for SiteAddresses<'_> {
     }
 
     fn has_anchor(&self, path: &str, id: &str) -> bool {
-        let Some((plan, page)) = self.page(path) else { return false };
+        let Some((context, page)) = self.page(path) else { return false };
         let mut anchors = self.anchors.lock().expect("no panic while the lock is held");
         let ids = anchors.entry(path.to_string()).or_insert_with(|| {
-            let html = self.site.page(plan, page).unwrap_or_default();
+            let html = self.site.page(context, page).unwrap_or_default();
             render::links::ids(&html).map(str::to_string).collect()
         });
         ids.contains(id)
     }
 
     fn of_record(&self, record: &Record) -> Option<String> {
-        let plan = self.site.plan();
+        let context = self.site.plan();
         let key = self.site.dataset.find(record.record_type, &record.id)?;
         let has_page = record.record_type.has_page || *record.record_type == PAGES;
-        has_page.then(|| plan.place(Page::record(key)).url(plan.style))
+        has_page.then(|| context.place(Page::record(key)).url(context.style))
     }
 
     fn files(&self) -> Vec<String> {
@@ -58,6 +58,6 @@ impl Addresses for SiteAddresses<'_> {
 
     fn pages(&self) -> Vec<String> {
         let firsts = self.site.pages().filter(|(_, page)| page.number() == 1);
-        firsts.map(|(plan, page)| plan.place(page).url(plan.style)).collect()
+        firsts.map(|(context, page)| context.place(page).url(context.style)).collect()
     }
 }

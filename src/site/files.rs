@@ -11,12 +11,12 @@ use crate::export::hosting::{self, HostFile};
 use crate::export::{Attached, Export, Package, feed, figures, json, sitemap, workbook};
 use crate::load::{Asset, ThemeAsset};
 use crate::model::view::{Facts, FileFacts, View};
-use crate::plan::{Beside, Page, Plan};
+use crate::plan::{Context, Page, Sidecar};
 use crate::publish;
-use crate::render::{Memory, Theme};
+use crate::render::{RowCache, Theme};
 
 /// A file whose path does not depend on a page.
-pub(super) enum Fixed {
+pub(super) enum StandaloneFile {
     /// Open data.
     Export(Export),
     Robots,
@@ -43,40 +43,43 @@ pub fn attached(content: &[Asset]) -> Vec<Attached> {
 }
 
 /// Every file that the program makes and whose path does not depend on a page, by its path.
-pub(super) fn made(plans: &[Plan], package: &Package, theme: Option<&Theme>) -> BTreeMap<String, Fixed> {
+pub(super) fn made(contexts: &[Context], package: &Package, theme: Option<&Theme>) -> BTreeMap<String, StandaloneFile> {
     let mut files = BTreeMap::new();
-    files.extend(package.exports().iter().map(|export| (export.path(), Fixed::Export(*export))));
-    files.insert("robots.txt".to_string(), Fixed::Robots);
-    files.extend(hosting::FILES.iter().map(|file| (file.path.to_string(), Fixed::Hosting(file))));
-    files.insert("sitemap.xml".to_string(), Fixed::Sitemap);
-    let parts = sitemap::parts(plans.iter().map(|plan| plan.pages().len()).sum());
+    files.extend(package.exports().iter().map(|export| (export.path(), StandaloneFile::Export(*export))));
+    files.insert("robots.txt".to_string(), StandaloneFile::Robots);
+    files.extend(hosting::FILES.iter().map(|file| (file.path.to_string(), StandaloneFile::Hosting(file))));
+    files.insert("sitemap.xml".to_string(), StandaloneFile::Sitemap);
+    let parts = sitemap::parts(contexts.iter().map(|context| context.pages().len()).sum());
     for number in (1..=parts).filter(|_| parts > 1) {
-        files.insert(sitemap::part_name(number), Fixed::SitemapPart(number));
+        files.insert(sitemap::part_name(number), StandaloneFile::SitemapPart(number));
     }
-    files.extend(theme.into_iter().flat_map(Theme::assets).map(|(path, bytes)| (path, Fixed::Theme(bytes))));
+    files.extend(theme.into_iter().flat_map(Theme::assets).map(|(path, bytes)| (path, StandaloneFile::Theme(bytes))));
     files
 }
 
 /// These files and those that are published as they are: of one path, the last is published.
-pub(super) fn with_assets(mut files: BTreeMap<String, Fixed>, assets: &[Asset]) -> BTreeMap<String, Fixed> {
-    files.extend(assets.iter().enumerate().map(|(place, asset)| (asset.path.clone(), Fixed::Asset(place))));
+pub(super) fn with_assets(
+    mut files: BTreeMap<String, StandaloneFile>,
+    assets: &[Asset],
+) -> BTreeMap<String, StandaloneFile> {
+    files.extend(assets.iter().enumerate().map(|(place, asset)| (asset.path.clone(), StandaloneFile::Asset(place))));
     files
 }
 
 /// What a page shows, and its files of figures, by path.
-pub(super) fn view(plan: &Plan, page: Page, facts: &Facts) -> (View, Vec<(String, Vec<u8>)>) {
-    let mut view = plan.view(page, facts);
+pub(super) fn view(context: &Context, page: Page, facts: &Facts) -> (View, Vec<(String, Vec<u8>)>) {
+    let mut view = context.view(page, facts);
     let figures: Vec<_> = view.figures().map(|(path, table)| (path.to_string(), figures::csv(table))).collect();
     view.tell_sizes_of_figures(|path| {
         let (_, bytes) = figures.iter().find(|(own, _)| own == path)?;
-        Some(plan.file_size(bytes.len() as u64))
+        Some(context.file_size(bytes.len() as u64))
     });
     (view, figures)
 }
 
 impl Site {
     /// Every file of the site folder that the site was made from.
-    pub(super) fn files_made_from(&self) -> Vec<PathBuf> {
+    pub(super) fn files_read(&self) -> Vec<PathBuf> {
         let sources = self.sources.files.iter().map(|source| self.folder.join(&source.path));
         sources.chain(self.assets.iter().map(|asset| asset.from.clone())).collect()
     }
@@ -92,79 +95,81 @@ impl Site {
 
     /// The bytes of the file at a path such as `awards/index.html`, made now.
     pub fn file(&self, path: &str) -> Option<Vec<u8>> {
-        if let Some((plan, page)) = self.plan().style.place_of_file(path).and_then(|place| self.at(place)) {
-            return self.page(plan, page);
+        if let Some((context, page)) = self.plan().style.place_of_file(path).and_then(|place| self.at(place)) {
+            return self.page(context, page);
         }
-        match self.fixed.get(path) {
-            Some(Fixed::Asset(place)) => self.assets[*place].read().ok(),
+        match self.standalone.get(path) {
+            Some(StandaloneFile::Asset(place)) => self.assets[*place].read().ok(),
             Some(file) => {
                 let mut bytes = Vec::new();
-                self.write_fixed(file, &mut bytes).ok()?;
+                self.write_standalone(file, &mut bytes).ok()?;
                 Some(bytes)
             }
-            None => match self.find_beside(path) {
-                Some((plan, page, what)) => self.beside(plan, page, what),
-                None => search::file(self, path).or_else(|| self.plans.iter().find_map(|plan| figures_at(plan, path))),
+            None => match self.find_sidecar(path) {
+                Some((context, page, what)) => self.sidecar(context, page, what),
+                None => search::file(self, path)
+                    .or_else(|| self.contexts.iter().find_map(|context| figures_at(context, path))),
             },
         }
     }
 
     /// Whether there is a file other than a page at that path.
     pub(super) fn has_file(&self, path: &str) -> bool {
-        self.fixed.contains_key(path)
-            || self.find_beside(path).is_some()
-            || self.plans.iter().any(|plan| figures_at(plan, path).is_some())
+        self.standalone.contains_key(path)
+            || self.find_sidecar(path).is_some()
+            || self.contexts.iter().any(|context| figures_at(context, path).is_some())
     }
 
-    pub(super) fn write_fixed(&self, file: &Fixed, output: &mut dyn io::Write) -> io::Result<()> {
+    pub(super) fn write_standalone(&self, file: &StandaloneFile, output: &mut dyn io::Write) -> io::Result<()> {
         let base_url = &self.package.outlet.base_url;
         match file {
-            Fixed::Export(export) => export.write(&self.package, output),
-            Fixed::Hosting(file) => output.write_all((file.write)(self.package.outlet.style).as_bytes()),
-            Fixed::Robots => output.write_all(&sitemap::robots(base_url)),
-            Fixed::Sitemap => match sitemap::parts(self.pages().count()) {
+            StandaloneFile::Export(export) => export.write(&self.package, output),
+            StandaloneFile::Hosting(file) => output.write_all((file.write)(self.package.outlet.style).as_bytes()),
+            StandaloneFile::Robots => output.write_all(&sitemap::robots(base_url)),
+            StandaloneFile::Sitemap => match sitemap::parts(self.pages().count()) {
                 1 => output.write_all(&self.sitemap_part(1)),
                 parts => output.write_all(&sitemap::index(parts, base_url)),
             },
-            Fixed::SitemapPart(number) => output.write_all(&self.sitemap_part(*number)),
-            Fixed::Theme(bytes) => output.write_all(bytes),
-            Fixed::Asset(place) => output.write_all(&self.assets[*place].read()?),
+            StandaloneFile::SitemapPart(number) => output.write_all(&self.sitemap_part(*number)),
+            StandaloneFile::Theme(bytes) => output.write_all(bytes),
+            StandaloneFile::Asset(place) => output.write_all(&self.assets[*place].read()?),
         }
     }
 
     /// How many rows an open data file has, if only making it can show.
     pub(super) fn rows_once_made(&self, path: &str) -> Option<usize> {
-        match self.fixed.get(path)? {
-            Fixed::Export(export) => export.rows_once_made(&self.package),
+        match self.standalone.get(path)? {
+            StandaloneFile::Export(export) => export.rows_once_made(&self.package),
             _ => None,
         }
     }
 
     /// The workbook of a page, with its path.
-    pub(super) fn workbook(&self, plan: &Plan, page: Page) -> io::Result<Option<(String, Vec<u8>)>> {
-        let Some(path) = plan.beside(page, Beside::Workbook) else { return Ok(None) };
+    pub(super) fn workbook(&self, context: &Context, page: Page) -> io::Result<Option<(String, Vec<u8>)>> {
+        let Some(path) = context.sidecar(page, Sidecar::Workbook) else { return Ok(None) };
         let address = self.package.outlet.file_url(&path);
-        let bytes = workbook::of_awards(&self.package, &plan.in_common(page), &address, &plan.rows(page))?;
+        let bytes = workbook::of_awards(&self.package, &context.in_common(page), &address, &context.rows(page))?;
         Ok(Some((path, bytes)))
     }
 
     /// The file of the record that a page is about, with its path.
-    pub(super) fn record_file(&self, plan: &Plan, page: Page) -> Option<(String, Vec<u8>)> {
-        let path = plan.beside(page, Beside::Record)?;
+    pub(super) fn record_file(&self, context: &Context, page: Page) -> Option<(String, Vec<u8>)> {
+        let path = context.sidecar(page, Sidecar::Record)?;
         let key = page.record_shown()?;
         Some((path, json::record(&self.package, key)))
     }
 
     /// Sets the sizes of a page's files of awards, which are the same in every language.
-    pub(super) fn sizes_beside(
+    pub(super) fn sizes_of_sidecars(
         &self,
-        plan: &Plan,
+        context: &Context,
         page: Page,
         workbook: Option<usize>,
     ) -> impl Fn(&str) -> Option<FileFacts> {
-        let awards =
-            plan.beside(page, Beside::Awards).map(|path| (path, self.package.award_rows().size(&plan.rows(page))));
-        let workbook = plan.beside(page, Beside::Workbook).zip(workbook.map(|size| size as u64));
+        let awards = context
+            .sidecar(page, Sidecar::Awards)
+            .map(|path| (path, self.package.award_rows().size(&context.rows(page))));
+        let workbook = context.sidecar(page, Sidecar::Workbook).zip(workbook.map(|size| size as u64));
         move |path| {
             let known = [&awards, &workbook].into_iter().flatten().find(|(own, _)| own == path)?;
             Some(FileFacts { size: known.1, sha256: None, rows: None })
@@ -172,56 +177,56 @@ impl Site {
     }
 
     /// The HTML of a page, unless the theme is at fault.
-    pub(super) fn page(&self, plan: &Plan, page: Page) -> Option<Vec<u8>> {
-        let workbook = self.workbook(plan, page).ok()?;
-        let facts = self.sizes_beside(plan, page, workbook.map(|(_, bytes)| bytes.len()));
+    pub(super) fn page(&self, context: &Context, page: Page) -> Option<Vec<u8>> {
+        let workbook = self.workbook(context, page).ok()?;
+        let facts = self.sizes_of_sidecars(context, page, workbook.map(|(_, bytes)| bytes.len()));
         let mut html = Vec::new();
         let mut found = Diagnostics::default();
-        self.render(plan, &mut view(plan, page, &facts).0, &Memory::default(), &mut html, &mut found);
+        self.render(context, &mut view(context, page, &facts).0, &RowCache::default(), &mut html, &mut found);
         found.list.is_empty().then_some(html)
     }
 
     pub(super) fn render(
         &self,
-        plan: &Plan,
+        context: &Context,
         view: &mut View,
-        memory: &Memory,
+        memory: &RowCache,
         html: &mut Vec<u8>,
         found: &mut Diagnostics,
     ) {
         if let Some(theme) = &self.theme {
-            theme.render(plan.edition, view, memory, &|listed| plan.award_row(listed), html, found);
+            theme.render(context.edition, view, memory, &|listed| context.award_row(listed), html, found);
         }
     }
 
-    fn find_beside(&self, path: &str) -> Option<(&Plan, Page, Beside)> {
-        self.plans.iter().find_map(|plan| plan.find_beside(path).map(|(page, what)| (plan, page, what)))
+    fn find_sidecar(&self, path: &str) -> Option<(&Context, Page, Sidecar)> {
+        self.contexts.iter().find_map(|context| context.find_sidecar(path).map(|(page, what)| (context, page, what)))
     }
 
     /// The bytes of a page's file.
-    fn beside(&self, plan: &Plan, page: Page, what: Beside) -> Option<Vec<u8>> {
+    fn sidecar(&self, context: &Context, page: Page, what: Sidecar) -> Option<Vec<u8>> {
         match what {
-            Beside::Awards => Some(self.package.award_rows().file(&plan.rows(page))),
-            Beside::Workbook => self.workbook(plan, page).ok().flatten().map(|(_, bytes)| bytes),
-            Beside::Feed => plan.feed(page).map(|feed| feed::atom(&feed)),
-            Beside::Record => self.record_file(plan, page).map(|(_, bytes)| bytes),
+            Sidecar::Awards => Some(self.package.award_rows().file(&context.rows(page))),
+            Sidecar::Workbook => self.workbook(context, page).ok().flatten().map(|(_, bytes)| bytes),
+            Sidecar::Feed => context.feed(page).map(|feed| feed::atom(&feed)),
+            Sidecar::Record => self.record_file(context, page).map(|(_, bytes)| bytes),
         }
     }
 
     fn sitemap_part(&self, number: usize) -> Vec<u8> {
         let pages = self.pages().skip((number - 1) * sitemap::MOST).take(sitemap::MOST);
         let listed = pages.filter(|(_plan, page)| page.has_address());
-        sitemap::map(
-            listed.map(|(plan, page)| format!("{}{}", self.package.outlet.base_url, plan.place(page).url(plan.style))),
-        )
+        sitemap::map(listed.map(|(context, page)| {
+            format!("{}{}", self.package.outlet.base_url, context.place(page).url(context.style))
+        }))
     }
 }
 
 /// The file of figures at a path such as `years/2023-24/by-priority.csv`: its page says which ones it has.
-pub(super) fn figures_at(plan: &Plan, path: &str) -> Option<Vec<u8>> {
+pub(super) fn figures_at(context: &Context, path: &str) -> Option<Vec<u8>> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let page = plan.find(folder).filter(|_| name.ends_with(".csv"))?;
-    let view = plan.view(page, &|_| None);
+    let page = context.find(folder).filter(|_| name.ends_with(".csv"))?;
+    let view = context.view(page, &|_| None);
     let table = view.figures().find(|(own, _)| *own == path).map(|(_, table)| table)?;
     Some(figures::csv(table))
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostics;
 use crate::load::Commit;
 use crate::model::view::{Link, LinkItem, Part, Section, Translation, View};
 use crate::publish::{self, Output};
-use crate::render::Memory;
+use crate::render::RowCache;
 
 impl Site {
     /// The components of the theme, from A to Z: `chart`.
@@ -87,7 +87,7 @@ fn words(component: &str) -> String {
 }
 
 /// Writes the gallery to its place: a page of each component, the list of them, and the files that a theme needs.
-pub fn publish_components(site: &Site, place: publish::Place) -> Result<Outcome, publish::Problem> {
+pub fn publish_components(site: &Site, place: publish::Place) -> Result<Outcome, publish::PublishError> {
     let staging = place.begin()?;
     let mut found = Diagnostics::default();
     for component in site.components() {
@@ -96,7 +96,7 @@ pub fn publish_components(site: &Site, place: publish::Place) -> Result<Outcome,
     }
     let mut list = Vec::new();
     if let Some(theme) = &site.theme {
-        theme.render(0, &mut site.list_of_components(), &Memory::default(), &|_| Vec::new(), &mut list, &mut found);
+        theme.render(0, &mut site.list_of_components(), &RowCache::default(), &|_| Vec::new(), &mut list, &mut found);
         theme.assets().iter().try_for_each(|(path, bytes)| staging.write(path, bytes, None))?;
     }
     staging.write("index.html", &list, None)?;

@@ -8,7 +8,7 @@ use crate::model::address;
 use crate::model::hash::FastSet;
 use crate::model::source::{FileId, Span};
 use crate::model::view::{Body, View};
-use crate::plan::Plan;
+use crate::plan::Context;
 use crate::render::{self, Theme};
 
 /// A link that a template made. What an officer writes is checked at its own place, before.
@@ -30,18 +30,18 @@ pub(super) struct LinkCheck {
 
 impl LinkCheck {
     /// Reports each link of a page that leads nowhere, and each thing that no page may hold.
-    pub(super) fn check(&mut self, site: &Site, plan: &Plan, view: &View, html: &[u8], found: &mut Diagnostics) {
-        let origin = self.origin.get_or_insert_with(|| Origin::of(&plan.site.base_url));
+    pub(super) fn check(&mut self, site: &Site, context: &Context, view: &View, html: &[u8], found: &mut Diagnostics) {
+        let origin = self.origin.get_or_insert_with(|| Origin::of(&context.site.base_url));
         // Rows that stand on an earlier page were read there: they are half of what is written.
         let is_known = |body: &&Body| body.known && site.theme.as_ref().is_some_and(Theme::rows_are_plain);
         let known = view.tables().filter_map(|table| table.body.as_ref()).filter(is_known);
         let known: Vec<&str> = known.map(|body| body.html.as_str()).collect();
         let read = page::judge(html, render::links::without(html, &known), origin);
-        read.breaches.iter().for_each(|breach| report_breach(site, plan, view, breach, found));
+        read.breaches.iter().for_each(|breach| report_breach(site, context, view, breach, found));
         for link in &read.links {
             if !self.good.contains(&**link)
                 && let Some(href) = render::links::address(link)
-                && self.check_link(site, plan, view, &href, found)
+                && self.check_link(site, context, view, &href, found)
                 && self.good.len() < REMEMBERED
             {
                 self.good.insert((**link).into());
@@ -50,14 +50,14 @@ impl LinkCheck {
     }
 
     /// Whether the link leads somewhere on every page that has it.
-    fn check_link(&self, site: &Site, plan: &Plan, view: &View, href: &str, found: &mut Diagnostics) -> bool {
+    fn check_link(&self, site: &Site, context: &Context, view: &View, href: &str, found: &mut Diagnostics) -> bool {
         // The page's own files of figures are not looked for: that would plan the page once more.
         if view.figures().any(|(path, _)| is_at(site, href, path)) {
             return false;
         }
         let good = leads_somewhere(site, href);
         if !good {
-            report(site, plan, view, href, found);
+            report(site, context, view, href, found);
         }
         good
     }
@@ -74,18 +74,18 @@ fn leads_somewhere(site: &Site, href: &str) -> bool {
     path.is_empty() || site.find(path).is_some() || site.has_file(path.trim_start_matches('/'))
 }
 
-fn report_breach(site: &Site, plan: &Plan, view: &View, breach: &Breach, found: &mut Diagnostics) {
+fn report_breach(site: &Site, context: &Context, view: &View, breach: &Breach, found: &mut Diagnostics) {
     let (rule, message, help) = render::describe(breach);
     let words = breach.what.trim_matches(['<', '>', '=']);
     let place = site.theme.as_ref().and_then(|theme| theme.place_of_link(view.template, words));
-    let own = view.href.strip_prefix(plan.site.root.as_str()).unwrap_or(&view.href);
+    let own = view.href.strip_prefix(context.site.root.as_str()).unwrap_or(&view.href);
     found.report(rule, place.unwrap_or(Span::top_of(FileId(0))), format!("{message}, on the page {own}")).help(help);
 }
 
 /// Points at the template that most likely made the link: the engine does not say which of them did.
-fn report(site: &Site, plan: &Plan, view: &View, href: &str, found: &mut Diagnostics) {
-    let own = view.href.strip_prefix(plan.site.root.as_str()).unwrap_or(&view.href);
-    let address = href.strip_prefix(plan.site.root.as_str()).unwrap_or(href);
+fn report(site: &Site, context: &Context, view: &View, href: &str, found: &mut Diagnostics) {
+    let own = view.href.strip_prefix(context.site.root.as_str()).unwrap_or(&view.href);
+    let address = href.strip_prefix(context.site.root.as_str()).unwrap_or(href);
     let template = view.template;
     let place = site.theme.as_ref().and_then(|theme| theme.place_of_link(template, address));
     let span = place.unwrap_or(Span::top_of(FileId(0)));

@@ -7,7 +7,7 @@ mod files;
 mod gallery;
 mod host_name;
 mod links;
-mod made_from;
+mod fingerprint;
 mod path_conflicts;
 mod search;
 mod write;
@@ -25,10 +25,10 @@ use crate::model::address;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::source::Sources;
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 use crate::render::Theme;
 
-use files::Fixed;
+use files::StandaloneFile;
 pub use files::attached;
 pub use gallery::publish_components;
 pub use write::{Outcome, Published, manifest, publish};
@@ -62,13 +62,13 @@ pub struct Site {
     pub dataset: Arc<Dataset>,
     pub found: Diagnostics,
     /// The plan of each language, the default first.
-    pub plans: Vec<Plan>,
+    pub contexts: Vec<Context>,
     folder: PathBuf,
     options: Options,
     theme: Option<Theme>,
     package: Package,
     assets: Vec<Asset>,
-    fixed: BTreeMap<String, Fixed>,
+    standalone: BTreeMap<String, StandaloneFile>,
     search: search::Made,
 }
 
@@ -82,25 +82,25 @@ impl Site {
         options: &Options,
         loaded: Loaded,
         package: Package,
-        plans: Vec<Plan>,
+        contexts: Vec<Context>,
         theme: Option<Theme>,
         found: &mut Diagnostics,
     ) -> io::Result<Site> {
         let Loaded { mut sources, assets, theme_assets } = loaded;
-        let made = files::made(&plans, &package, theme.as_ref());
-        let content = path_conflicts::free(assets, &plans, &made, &mut sources, found);
+        let made = files::made(&contexts, &package, theme.as_ref());
+        let content = path_conflicts::free(assets, &contexts, &made, &mut sources, found);
         host_name::check(&content, &package.dataset, &mut sources, found)?;
         let assets = files::assets(content, theme_assets, &package.settings.theme);
         Ok(Site {
             sources,
             dataset: package.dataset.clone(),
             found: Diagnostics::default(),
-            plans,
+            contexts,
             folder: folder.to_path_buf(),
             options: options.clone(),
             theme,
             package,
-            fixed: files::with_assets(made, &assets),
+            standalone: files::with_assets(made, &assets),
             assets,
             search: search::Made::new(),
         })
@@ -117,39 +117,39 @@ impl Site {
     }
 
     /// The plan of the site's first language.
-    pub fn plan(&self) -> &Plan {
-        &self.plans[0]
+    pub fn plan(&self) -> &Context {
+        &self.contexts[0]
     }
 
     /// Frees the texts of tables once their findings have been reported: half a gigabyte for a million awards.
     pub fn forget_tables(&mut self) {
-        let tables = self.sources.files.iter_mut().filter(|source| made_from::is_of_many(&source.path));
+        let tables = self.sources.files.iter_mut().filter(|source| fingerprint::is_of_many(&source.path));
         tables.for_each(|source| source.text = String::new());
     }
 
     /// Every page of every language.
-    pub fn pages(&self) -> impl Iterator<Item = (&Plan, Page)> {
-        self.plans.iter().flat_map(|plan| plan.pages().iter().map(move |page| (plan, *page)))
+    pub fn pages(&self) -> impl Iterator<Item = (&Context, Page)> {
+        self.contexts.iter().flat_map(|context| context.pages().iter().map(move |page| (context, *page)))
     }
 
     /// How many pages list the awards of two facets.
     pub fn facet_pages(&self) -> usize {
-        self.plans.iter().map(Plan::facet_pages).sum()
+        self.contexts.iter().map(Context::facet_pages).sum()
     }
 
     /// The page at an address such as `/awards/`, in the style of the site's own links.
-    fn find(&self, address: &str) -> Option<(&Plan, Page)> {
+    fn find(&self, address: &str) -> Option<(&Context, Page)> {
         self.at(self.plan().style.place(address)?)
     }
 
     /// The page that an address means, whatever its style, with the address of the site's own.
     pub fn page_meant(&self, address: &str) -> Option<(Vec<u8>, String)> {
-        let (plan, page) = self.at(address::any_place(address)?)?;
-        Some((self.page(plan, page)?, plan.place(page).url(plan.style)))
+        let (context, page) = self.at(address::any_place(address)?)?;
+        Some((self.page(context, page)?, context.place(page).url(context.style)))
     }
 
     /// The page at a place such as `awards/a-1`.
-    fn at(&self, place: &str) -> Option<(&Plan, Page)> {
-        self.plans.iter().find_map(|plan| Some((plan, plan.find(place)?)))
+    fn at(&self, place: &str) -> Option<(&Context, Page)> {
+        self.contexts.iter().find_map(|context| Some((context, context.find(place)?)))
     }
 }

@@ -6,9 +6,9 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::export::{archive, manifest};
 use crate::load::Asset;
 use crate::model::source::{FileId, Source, Sources, Span};
-use crate::plan::Plan;
+use crate::plan::Context;
 
-use super::files::{Fixed, figures_at};
+use super::files::{StandaloneFile, figures_at};
 use super::search;
 
 pub(super) static PATH_TAKEN: Rule = Rule::error("path-taken")
@@ -21,14 +21,14 @@ pub(super) static PATH_TAKEN: Rule = Rule::error("path-taken")
 /// makes and no page has.
 pub(super) fn free(
     assets: Vec<Asset>,
-    plans: &[Plan],
-    made: &BTreeMap<String, Fixed>,
+    contexts: &[Context],
+    made: &BTreeMap<String, StandaloneFile>,
     sources: &mut Sources,
     found: &mut Diagnostics,
 ) -> Vec<Asset> {
     let (taken, free): (Vec<Asset>, Vec<Asset>) = assets.into_iter().partition(|asset| {
         let path = &*asset.path;
-        is_of_archive(path) || is_made(path, made) || plans.iter().any(|plan| is_of_a_page(path, plan))
+        is_of_archive(path) || is_made(path, made) || contexts.iter().any(|context| is_of_a_page(path, context))
     });
     for asset in taken {
         // It is no text, so it is not among the sources; the finding needs a file to stand in.
@@ -46,7 +46,7 @@ pub(super) fn free(
 }
 
 /// Whether the program makes a file at that path, whatever the pages.
-fn is_made(path: &str, made: &BTreeMap<String, Fixed>) -> bool {
+fn is_made(path: &str, made: &BTreeMap<String, StandaloneFile>) -> bool {
     made.contains_key(path) || search::is_of_index(path) || path == manifest::PATH
 }
 
@@ -56,7 +56,10 @@ fn is_of_archive(path: &str) -> bool {
 }
 
 /// Whether there is a page, a page's folder or a page's file at that path.
-fn is_of_a_page(path: &str, plan: &Plan) -> bool {
-    let page = plan.style.place_of_file(path).and_then(|place| plan.find(place));
-    page.is_some() || plan.find_beside(path).is_some() || plan.find(path).is_some() || figures_at(plan, path).is_some()
+fn is_of_a_page(path: &str, context: &Context) -> bool {
+    let page = context.style.place_of_file(path).and_then(|place| context.find(place));
+    page.is_some()
+        || context.find_sidecar(path).is_some()
+        || context.find(path).is_some()
+        || figures_at(context, path).is_some()
 }

@@ -22,11 +22,11 @@ pub(super) fn is_of_index(path: &str) -> bool {
 }
 
 /// Writes the indexes.
-pub(super) fn write(site: &Site, made_from: Option<u128>, output: &dyn publish::Output) -> io::Result<()> {
-    if reused(made_from, output)? {
+pub(super) fn write(site: &Site, fingerprint: Option<u128>, output: &dyn publish::Output) -> io::Result<()> {
+    if reused(fingerprint, output)? {
         return Ok(());
     }
-    files(site).par_iter().try_for_each(|(path, bytes)| output.write(path, bytes, made_from))
+    files(site).par_iter().try_for_each(|(path, bytes)| output.write(path, bytes, fingerprint))
 }
 
 /// One file of an index, made now.
@@ -36,10 +36,10 @@ pub(super) fn file(site: &Site, path: &str) -> Option<Vec<u8>> {
 }
 
 fn files(site: &Site) -> Vec<(String, Vec<u8>)> {
-    let of_language = |plan: &crate::plan::Plan| {
-        let files = export::search::index(&plan.searchable()).into_iter();
-        let folder = format!("{FOLDER}{}", plan.site.language);
+    let of_language = |context: &crate::plan::Context| {
+        let files = export::search::index(&context.searchable()).into_iter();
+        let folder = format!("{FOLDER}{}", context.site.language);
         files.map(|(path, bytes)| (format!("{folder}/{path}"), bytes)).collect::<Vec<_>>()
     };
-    site.plans.iter().flat_map(of_language).collect()
+    site.contexts.iter().flat_map(of_language).collect()
 }

@@ -10,19 +10,19 @@ use std::time::Duration;
 use rayon::prelude::*;
 
 use super::Site;
-use super::files::{Fixed, view};
+use super::files::{StandaloneFile, view};
 use super::links::LinkCheck;
-use super::{made_from, search};
+use super::{fingerprint, search};
 use crate::diagnostic::Diagnostics;
 use crate::export::{feed, manifest};
 use crate::load::{self, Commit};
 use crate::model::limits::GIT_SECONDS;
 use crate::model::sum::Entry;
 use crate::model::view::FileFacts;
-use crate::plan::{Beside, MadeFrom};
+use crate::plan::{Fingerprints, Sidecar};
 use crate::publish;
 use crate::records::award::AWARDS;
-use crate::render::Memory;
+use crate::render::RowCache;
 
 /// How publishing ended, where the machine did not fail.
 pub enum Outcome {
@@ -46,9 +46,9 @@ pub fn publish(
     site: &Site,
     place: publish::Place,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Outcome, publish::Problem> {
+) -> Result<Outcome, publish::PublishError> {
     let staging = place.begin()?;
-    let files = site.files_made_from();
+    let files = site.files_read();
     let commit = load::commit(&site.folder, files.iter().map(PathBuf::as_path), Duration::from_secs(GIT_SECONDS));
     let found = site.compressed(&staging, |output| write_all(site, commit.name(), output, progress))?;
     if found.has_errors() {
@@ -68,7 +68,7 @@ pub fn manifest(site: &Site, commit: Option<&str>) -> io::Result<publish::Manife
 }
 
 /// Of so many awards, pages, open data and the search may be made at once.
-const MOST_BESIDE: usize = 300_000;
+const MOST_AT_ONCE: usize = 300_000;
 
 /// Every file of a site; returns what is wrong in what was rendered.
 fn write_all(
@@ -77,17 +77,17 @@ fn write_all(
     output: &dyn publish::Output,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> io::Result<Diagnostics> {
-    let from = made_from::of(site);
+    let from = fingerprint::of(site);
     let search = || search::write(site, from.as_ref().map(|from| from.everything("search")), output);
-    let fixed = || write_fixed(site, from.as_ref(), output);
+    let standalone = || write_standalone(site, from.as_ref(), output);
     let all = site.pages().count();
     let done = AtomicUsize::new(0);
     let progress = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
     let pages = |facts: Option<&FactsByPath>| write_pages(site, from.as_ref(), output, facts, &progress);
     // None of them keeps all processors busy by itself; of a very large site all at once would take too much memory.
     let (searched, (facts, found)) = match site.dataset.all(&AWARDS).len() {
-        0..=MOST_BESIDE => rayon::join(search, || rayon::join(fixed, || pages(None))),
-        _ => (search(), (fixed(), pages(None))),
+        0..=MOST_AT_ONCE => rayon::join(search, || rayon::join(standalone, || pages(None))),
+        _ => (search(), (standalone(), pages(None))),
     };
     searched?;
     let mut found = found?;
@@ -107,17 +107,17 @@ fn write_all(
 type FactsByPath = BTreeMap<String, FileFacts>;
 
 /// Writes the files that no page makes; returns what each is.
-fn write_fixed(site: &Site, from: Option<&MadeFrom>, output: &dyn publish::Output) -> io::Result<FactsByPath> {
-    let files: Vec<_> = site.fixed.iter().collect();
+fn write_standalone(site: &Site, from: Option<&Fingerprints>, output: &dyn publish::Output) -> io::Result<FactsByPath> {
+    let files: Vec<_> = site.standalone.iter().collect();
     let sizes = files.par_iter().map(|(path, file)| {
         let entry = match file {
-            Fixed::Asset(place) => Some(output.copy(path, &site.assets[*place].from)?),
+            StandaloneFile::Asset(place) => Some(output.copy(path, &site.assets[*place].from)?),
             file => {
-                let known = !matches!(file, Fixed::Export(export) if export.holds_files(&site.package));
-                let made_from = from.filter(|_| known).map(|from| from.everything(path));
-                match reused(made_from, output)? {
+                let known = !matches!(file, StandaloneFile::Export(export) if export.holds_files(&site.package));
+                let fingerprint = from.filter(|_| known).map(|from| from.everything(path));
+                match reused(fingerprint, output)? {
                     true => output.reused(path),
-                    false => Some(output.stream(path, made_from, &mut |bytes| site.write_fixed(file, bytes))?),
+                    false => Some(output.stream(path, fingerprint, &mut |bytes| site.write_standalone(file, bytes))?),
                 }
             }
         };
@@ -140,20 +140,21 @@ struct Worker {
 /// other files, without them all others.
 fn write_pages(
     site: &Site,
-    from: Option<&MadeFrom>,
+    from: Option<&Fingerprints>,
     output: &dyn publish::Output,
     facts: Option<&FactsByPath>,
     progress: &(dyn Fn() + Sync),
 ) -> io::Result<Diagnostics> {
     let found = Mutex::new(Diagnostics::default());
-    let pages = site.plans.par_iter().flat_map(|plan| plan.pages().par_iter().map(move |page| (plan, *page)));
+    let pages =
+        site.contexts.par_iter().flat_map(|context| context.pages().par_iter().map(move |page| (context, *page)));
     let pages = pages.filter(|(_plan, page)| page.tells_of_files() == facts.is_some());
-    let memory = Memory::new(site.plans.len(), site.dataset.all(&AWARDS).len());
+    let memory = RowCache::new(site.contexts.len(), site.dataset.all(&AWARDS).len());
     // One for each thread: rayon makes these anew for each of the many parts that it divides work into.
     let workers: Vec<Mutex<Worker>> = (0..rayon::current_num_threads().max(1)).map(|_| Mutex::default()).collect();
-    pages.try_for_each(|(plan, page)| {
-        let made_from = from.and_then(|from| plan.made_from(from, page));
-        if reused(made_from, output)? {
+    pages.try_for_each(|(context, page)| {
+        let fingerprint = from.and_then(|from| context.fingerprint(from, page));
+        if reused(fingerprint, output)? {
             progress();
             return Ok(());
         }
@@ -161,35 +162,35 @@ fn write_pages(
         // Whatever waits for other threads within a page lets this one begin another page meanwhile.
         let mut spare = Worker::default();
         let Worker { html, awards, links } = own.as_deref_mut().unwrap_or(&mut spare);
-        let workbook = site.workbook(plan, page)?;
+        let workbook = site.workbook(context, page)?;
         // A page's files are the same in every language, except its feed.
-        if plan.edition == 0 {
-            if let Some(path) = plan.beside(page, Beside::Awards) {
-                write_awards(site, &path, &plan.rows(page), made_from, awards, output)?;
+        if context.edition == 0 {
+            if let Some(path) = context.sidecar(page, Sidecar::Awards) {
+                write_awards(site, &path, &context.rows(page), fingerprint, awards, output)?;
             }
             if let Some((path, bytes)) = &workbook {
-                output.write(path, bytes, made_from)?;
+                output.write(path, bytes, fingerprint)?;
             }
-            if let Some((path, bytes)) = site.record_file(plan, page) {
-                output.write(&path, &bytes, made_from)?;
+            if let Some((path, bytes)) = site.record_file(context, page) {
+                output.write(&path, &bytes, fingerprint)?;
             }
         }
-        let own = site.sizes_beside(plan, page, workbook.as_ref().map(|(_, bytes)| bytes.len()));
+        let own = site.sizes_of_sidecars(context, page, workbook.as_ref().map(|(_, bytes)| bytes.len()));
         let once_made = |path: &str| Some(FileFacts { rows: site.rows_once_made(path), ..facts?.get(path)?.clone() });
         let facts = |path: &str| own(path).or_else(|| once_made(path));
         let mut own = Diagnostics::default();
         html.clear();
-        let (mut view, figures) = view(plan, page, &facts);
-        site.render(plan, &mut view, &memory, html, &mut own);
-        links.check(site, plan, &view, html, &mut own);
-        if let Some((path, feed)) = plan.beside(page, Beside::Feed).zip(plan.feed(page)) {
-            output.write(&path, &feed::atom(&feed), made_from)?;
+        let (mut view, figures) = view(context, page, &facts);
+        site.render(context, &mut view, &memory, html, &mut own);
+        links.check(site, context, &view, html, &mut own);
+        if let Some((path, feed)) = context.sidecar(page, Sidecar::Feed).zip(context.feed(page)) {
+            output.write(&path, &feed::atom(&feed), fingerprint)?;
         }
         for (path, bytes) in &figures {
-            output.write(path, bytes, made_from)?;
+            output.write(path, bytes, fingerprint)?;
         }
         if own.list.is_empty() {
-            output.write(&plan.place(page).file(plan.style), html, made_from)?;
+            output.write(&context.place(page).file(context.style), html, fingerprint)?;
         } else {
             found.lock().expect("no panic while the lock is held").append(own);
         }
@@ -200,8 +201,8 @@ fn write_pages(
 }
 
 /// Whether the files with this fingerprint could be reused.
-pub(super) fn reused(made_from: Option<publish::MadeFrom>, output: &dyn publish::Output) -> io::Result<bool> {
-    made_from.map_or(Ok(false), |made_from| output.reuse(made_from))
+pub(super) fn reused(fingerprint: Option<publish::Fingerprint>, output: &dyn publish::Output) -> io::Result<bool> {
+    fingerprint.map_or(Ok(false), |fingerprint| output.reuse(fingerprint))
 }
 
 /// Writes a page's file of awards, by way of `file` where it is not too large for that.
@@ -209,16 +210,16 @@ fn write_awards(
     site: &Site,
     path: &str,
     awards: &[u32],
-    made_from: Option<publish::MadeFrom>,
+    fingerprint: Option<publish::Fingerprint>,
     file: &mut Vec<u8>,
     output: &dyn publish::Output,
 ) -> io::Result<()> {
     const LARGE: u64 = 1 << 20;
     let rows = site.package.award_rows();
     if rows.size(awards) > LARGE {
-        return output.stream(path, made_from, &mut |output| rows.write(awards, output)).map(drop);
+        return output.stream(path, fingerprint, &mut |output| rows.write(awards, output)).map(drop);
     }
     file.clear();
     rows.write(awards, file)?;
-    output.write(path, file, made_from)
+    output.write(path, file, fingerprint)
 }

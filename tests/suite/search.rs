@@ -103,7 +103,7 @@ fn organisations_come_before_awards_and_the_newest_award_before_others() {
 fn every_result_leads_to_a_page_in_its_language() {
     for folder in [".", "tests/sites/bilingual"] {
         let site = Site::of_repository(folder).check();
-        for plan in &site.plans {
+        for plan in &site.contexts {
             let searchable = plan.searchable();
             assert!(searchable.documents.len() > 20);
             for document in &searchable.documents {
@@ -121,7 +121,7 @@ fn every_result_leads_to_a_page_in_its_language() {
 #[test]
 fn the_preview_answers_with_the_files_that_are_published() {
     let site = Site::of_repository("tests/sites/bilingual").check();
-    for plan in &site.plans {
+    for plan in &site.contexts {
         for (path, bytes) in search::index(&plan.searchable()) {
             let path = format!("search/index/{}/{path}", plan.site.language);
             assert!(site.file(&path).is_some_and(|own| own == bytes), "{path}");

@@ -15,7 +15,7 @@ use candour::publish::Output;
 use candour::records::award::{AMOUNT, AWARDS, RECIPIENT};
 use candour::records::organisation::ORGANISATIONS;
 use candour::records::settings::Settings;
-use candour::render::Memory;
+use candour::render::RowCache;
 use candour::texts::Texts;
 use candour::{check, export, link, load, plan, publish, read, render};
 
@@ -77,7 +77,8 @@ fn a_csv_row_becomes_a_page() {
 
     // plan: a page that will exist, and what it shows.
     let mut found = Diagnostics::default();
-    let plan = plan::site(&dataset, &settings, std::slice::from_ref(&texts), &package.offers(), &mut found).remove(0);
+    let plan =
+        plan::site(&dataset, &settings, std::slice::from_ref(&texts), &package.distributions(), &mut found).remove(0);
     let page = Page::record(award);
     assert_eq!(plan.place(page).url(settings.style), "/awards/a-7/");
     let mut view = plan.view(page, &|_| None);
@@ -86,7 +87,7 @@ fn a_csv_row_becomes_a_page() {
     // render: HTML bytes.
     let theme = render::Theme::new(sources, &settings.theme, &[plan.shared()], &settings.colours, &mut found).unwrap();
     let mut html = Vec::new();
-    theme.render(0, &mut view, &Memory::default(), &|_| Vec::new(), &mut html, &mut found);
+    theme.render(0, &mut view, &RowCache::default(), &|_| Vec::new(), &mut html, &mut found);
     let html = String::from_utf8(html).unwrap();
     assert_eq!(html.matches("<h1").count(), 1);
     assert!(html.contains("Hilltop Trust"));

@@ -6,12 +6,12 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::super::identifiers;
-use super::super::{Package, Whole};
+use super::super::{BulkFile, Package};
 use super::{count, grant, grants};
 use crate::model::address::Place;
 use crate::records::award::{AWARDS, is_grant};
 
-pub(in crate::export) static FILE: Whole = Whole {
+pub(in crate::export) static FILE: BulkFile = BulkFile {
     path: "data/grants-360giving.json",
     format: "360Giving JSON",
     media_type: "application/json",

@@ -7,11 +7,11 @@ use std::io;
 
 use serde_json::Value;
 
-use super::super::{Package, Whole, csv, text};
+use super::super::{BulkFile, Package, csv, text};
 use super::{count, districts, grant, grants};
 use crate::records::award::FUNDING;
 
-pub(in crate::export) static FILE: Whole = Whole {
+pub(in crate::export) static FILE: BulkFile = BulkFile {
     path: "data/grants-360giving.csv",
     format: "360Giving CSV",
     media_type: "text/csv",

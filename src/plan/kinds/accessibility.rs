@@ -11,7 +11,7 @@ use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::parts::cells::{self, link, row, section, text};
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 
 /// The page, where the settings have its facts.
 pub(in crate::plan) fn pages(_dataset: &Dataset, settings: &Settings, _listings: &Listings) -> Vec<Page> {
@@ -25,7 +25,7 @@ impl PageKind for Accessibility {
         urls.below(&urls.named("accessibility"))
     }
 
-    fn view(&self, context: &Plan, _facts: &Facts) -> View {
+    fn view(&self, context: &Context, _facts: &Facts) -> View {
         view(context)
     }
 
@@ -34,7 +34,7 @@ impl PageKind for Accessibility {
     }
 }
 
-pub(in crate::plan) fn view(context: &Plan) -> View {
+pub(in crate::plan) fn view(context: &Context) -> View {
     let title = context.say("accessibility");
     let mut view = View {
         template: "pages/accessibility.html",
@@ -63,22 +63,22 @@ pub(in crate::plan) fn view(context: &Plan) -> View {
     view
 }
 
-fn said_section(context: &Plan, id: &str, heading: &str, words: &str) -> Section {
+fn said_section(context: &Context, id: &str, heading: &str, words: &str) -> Section {
     section(id, context.say(heading), vec![said_prose(context, words)])
 }
 
 /// A message in Markdown.
-fn said_prose(context: &Plan, words: &str) -> Part {
+fn said_prose(context: &Context, words: &str) -> Part {
     Part::Prose { html: context.prose(context.texts.get(words), 3), lang: None }
 }
 
-fn status_section(context: &Plan, facts: &AccessibilityFacts) -> Section {
+fn status_section(context: &Context, facts: &AccessibilityFacts) -> Section {
     let full = facts.compliance == Compliance::Full;
     let words = if full { "accessibility-all" } else { "accessibility-some" };
     said_section(context, "status", "accessibility-status", words)
 }
 
-fn feedback_section(context: &Plan, facts: &AccessibilityFacts) -> Section {
+fn feedback_section(context: &Context, facts: &AccessibilityFacts) -> Section {
     let contact = &context.site.contact;
     let email = contact.email.as_ref().map(|email| link(email, format!("mailto:{email}")));
     let phone = contact.phone.as_ref().map(|phone| link(phone, format!("tel:{}", phone.replace(' ', ""))));
@@ -94,7 +94,7 @@ fn feedback_section(context: &Plan, facts: &AccessibilityFacts) -> Section {
     section("feedback", context.say("accessibility-feedback"), parts)
 }
 
-fn technical_section(context: &Plan, facts: &AccessibilityFacts) -> Section {
+fn technical_section(context: &Context, facts: &AccessibilityFacts) -> Section {
     let status = match facts.compliance {
         Compliance::Full => "accessibility-compliance-full",
         Compliance::None => "accessibility-compliance-none",
@@ -108,7 +108,7 @@ fn technical_section(context: &Plan, facts: &AccessibilityFacts) -> Section {
 }
 
 /// What is not accessible, under the three heads of the model statement; none where nothing is listed.
-fn shortcomings_section(context: &Plan, facts: &AccessibilityFacts) -> Option<Section> {
+fn shortcomings_section(context: &Context, facts: &AccessibilityFacts) -> Option<Section> {
     let heads = [
         (&ISSUES, &facts.issues, "accessibility-non-compliance"),
         (&BURDEN, &facts.burden, "accessibility-burden"),
@@ -122,19 +122,19 @@ fn shortcomings_section(context: &Plan, facts: &AccessibilityFacts) -> Option<Se
     (!parts.is_empty()).then(|| section("shortcomings", context.say("accessibility-shortcomings"), parts))
 }
 
-fn improvements_section(context: &Plan, facts: &AccessibilityFacts) -> Option<Section> {
+fn improvements_section(context: &Context, facts: &AccessibilityFacts) -> Option<Section> {
     let html = list_html(context, &facts.improvements)?;
     let parts = vec![Part::Prose { html, lang: context.foreign(context.first) }];
     Some(section("improvements", context.say("accessibility-improvements"), parts))
 }
 
 /// The office's own words as a list; they may hold Markdown.
-fn list_html(context: &Plan, items: &[String]) -> Option<String> {
+fn list_html(context: &Context, items: &[String]) -> Option<String> {
     let list: String = items.iter().map(|item| format!("- {}\n", item.trim())).collect();
     (!list.is_empty()).then(|| context.prose(&list, 4))
 }
 
-fn preparation_section(context: &Plan, facts: &AccessibilityFacts) -> Section {
+fn preparation_section(context: &Context, facts: &AccessibilityFacts) -> Section {
     let days = [
         (facts.prepared_on, "accessibility-prepared"),
         (facts.reviewed_on, "accessibility-reviewed"),

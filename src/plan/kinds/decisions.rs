@@ -15,9 +15,9 @@ use crate::plan::page::{DecisionYearPage, ListPage};
 use crate::plan::parts::cells::{self, link, section, worded};
 use crate::plan::parts::details;
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 
-impl Plan {
+impl Context {
     /// The latest decisions; those without a day come after the others of their year.
     pub(in crate::plan) fn newest_decisions(&self, most: usize) -> Vec<RecordKey> {
         self.lists.by_decision_year.values().rev().flatten().copied().take(most).collect()
@@ -35,12 +35,12 @@ impl PageKind for DecisionYearPage {
         urls.below(&format!("{}/{}/{year}", urls.named("decisions"), urls.named("years")))
     }
 
-    fn view(&self, context: &Plan, _facts: &Facts) -> View {
+    fn view(&self, context: &Context, _facts: &Facts) -> View {
         view(context, self.year)
     }
 }
 
-pub(in crate::plan) fn view(context: &Plan, year: i32) -> View {
+pub(in crate::plan) fn view(context: &Context, year: i32) -> View {
     let keys = context.lists.by_decision_year.get(&year).map_or(&[][..], Vec::as_slice);
     let title = match year {
         0 => context.say("decisions-undated"),
@@ -65,16 +65,16 @@ pub(in crate::plan) fn view(context: &Plan, year: i32) -> View {
     }
 }
 
-fn decisions_link(context: &Plan) -> Link {
+fn decisions_link(context: &Context) -> Link {
     Link { text: context.label(DECISIONS.title), href: context.href(decisions_list(context)), lang: None }
 }
 
-fn decisions_list(context: &Plan) -> Page {
+fn decisions_list(context: &Context) -> Page {
     Page::list(context.dataset.ordinal(&DECISIONS))
 }
 
 /// The log's front page: the years and the newest decisions.
-pub(in crate::plan) fn list(context: &Plan, _page: ListPage, _facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(context: &Context, _page: ListPage, _facts: &Facts, view: &mut View) {
     let years = context.lists.by_decision_year.iter().rev().map(|(year, keys)| LinkItem {
         text: if *year == 0 { context.say("year-not-recorded") } else { year.to_string() },
         href: context.href(Page::DecisionYear(DecisionYearPage { year: *year })),
@@ -94,14 +94,14 @@ pub(in crate::plan) fn list(context: &Plan, _page: ListPage, _facts: &Facts, vie
 }
 
 /// The log: reference, day, title, what was decided in a sentence, maker.
-fn log(context: &Plan, keys: &[RecordKey]) -> Table {
+fn log(context: &Context, keys: &[RecordKey]) -> Table {
     let columns = ["column-reference", "column-decided-on", "column-decision", "column-decided-by"];
     let columns = columns.map(|message| cells::column(context, message)).into();
     let rows = keys.iter().map(|key| log_row(context, *key)).collect();
     Table { caption: context.say("decisions-newest-first"), columns, rows, foot: None, ..Table::default() }
 }
 
-fn log_row(context: &Plan, key: RecordKey) -> Vec<Cell> {
+fn log_row(context: &Context, key: RecordKey) -> Vec<Cell> {
     let record = context.dataset.get(key);
     let mut reference = link(record.get(&REFERENCE).unwrap_or(&record.id), context.record_href(key));
     reference.tag = match (record.get(&decision::STATUS), record.get(&RESTRICTED)) {

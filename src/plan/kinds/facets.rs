@@ -11,7 +11,7 @@ use crate::model::ledger::{Dimension, Key};
 use crate::model::view::{Cell, Facts, Link, LinkItem, Part, Section, View};
 use crate::records::settings::Settings;
 
-use crate::plan::fingerprint::MadeFrom;
+use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::page::FacetsPage;
@@ -20,7 +20,7 @@ use crate::plan::parts::cells::{self, section};
 use crate::plan::parts::subject;
 use crate::plan::parts::totals::{self, Subject, title_of};
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Page, Plan, ROWS};
+use crate::plan::{Context, Page, ROWS};
 
 /// Each two facets that an award names.
 pub(in crate::plan) fn pages(_dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<Page> {
@@ -33,19 +33,19 @@ impl PageKind for FacetsPage {
         urls.below(&format!("{}/{}", facet(self.first), facet(self.second)))
     }
 
-    fn view(&self, context: &Plan, facts: &Facts) -> View {
+    fn view(&self, context: &Context, facts: &Facts) -> View {
         view(context, self.first, self.second, facts)
     }
 
-    fn awards<'a>(&self, context: &'a Plan) -> Cow<'a, [u32]> {
+    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
         Cow::Owned(context.with_both(self.first, self.second))
     }
 
-    fn lists_awards(&self, _context: &Plan) -> bool {
+    fn lists_awards(&self, _context: &Context) -> bool {
         true
     }
 
-    fn made_from(&self, _context: &Plan, _from: &MadeFrom) -> Option<u128> {
+    fn fingerprint(&self, _context: &Context, _from: &Fingerprints) -> Option<u128> {
         Some(0)
     }
 }
@@ -59,7 +59,7 @@ fn facet(urls: &LanguageUrls, dataset: &Dataset, key: Key) -> String {
     }
 }
 
-pub(in crate::plan) fn view(context: &Plan, first: Key, second: Key, facts: &Facts) -> View {
+pub(in crate::plan) fn view(context: &Context, first: Key, second: Key, facts: &Facts) -> View {
     let page = Page::Facets(FacetsPage { first, second });
     let awards = context.with_both(first, second);
     let keys = [first, second].map(|key| (dimension(context, key), key));
@@ -100,7 +100,7 @@ pub(in crate::plan) fn view(context: &Plan, first: Key, second: Key, facts: &Fac
 }
 
 /// The newest awards of two facets, and the download of all.
-fn newest_awards(context: &Plan, subject: &Subject, page: Page, facts: &Facts) -> Section {
+fn newest_awards(context: &Context, subject: &Subject, page: Page, facts: &Facts) -> Section {
     let shown = &subject.awards[..subject.awards.len().min(ROWS)];
     let whole = shown.len() == subject.awards.len();
     let mut table = award_table::awards_table(context, subject, shown);
@@ -125,7 +125,7 @@ fn newest_awards(context: &Plan, subject: &Subject, page: Page, facts: &Facts) -
     section
 }
 
-fn dimension(context: &Plan, key: Key) -> Dimension {
+fn dimension(context: &Context, key: Key) -> Dimension {
     match key {
         Key::Record(record) => dimension_of(context.dataset.get(record)).unwrap_or(Dimension::Year),
         _ => Dimension::Year,
@@ -133,13 +133,13 @@ fn dimension(context: &Plan, key: Key) -> Dimension {
 }
 
 /// `under Safer Streets`, for the sentence; the sentence itself gives the year.
-fn how(context: &Plan, key: Key) -> Option<String> {
+fn how(context: &Context, key: Key) -> Option<String> {
     let Key::Record(record) = key else { return None };
     let singular = context.dataset.get(record).record_type.singular;
     Some(context.tell(&format!("how-{singular}"), &[("name", context.name(record).into())]))
 }
 
-fn facet_trail(context: &Plan, first: Key) -> Vec<Link> {
+fn facet_trail(context: &Context, first: Key) -> Vec<Link> {
     let Key::Record(record) = first else { return vec![context.home_link()] };
     let record_type = context.dataset.get(record).record_type;
     let list = context.href(Page::list(record.ordinal()));

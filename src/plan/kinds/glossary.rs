@@ -9,7 +9,7 @@ use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::terms::Term;
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 
 /// The page, where the settings have any term.
 pub(in crate::plan) fn pages(_dataset: &Dataset, settings: &Settings, _listings: &Listings) -> Vec<Page> {
@@ -23,7 +23,7 @@ impl PageKind for Glossary {
         urls.below(&urls.named("glossary"))
     }
 
-    fn view(&self, context: &Plan, _facts: &Facts) -> View {
+    fn view(&self, context: &Context, _facts: &Facts) -> View {
         view(context)
     }
 
@@ -32,7 +32,7 @@ impl PageKind for Glossary {
     }
 }
 
-pub(in crate::plan) fn view(context: &Plan) -> View {
+pub(in crate::plan) fn view(context: &Context) -> View {
     let parts = vec![Part::Summary { rows: context.terms.iter().map(Term::row).collect() }];
     View {
         template: "pages/glossary.html",

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
+use crate::model::json_ld::JsonLd;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
-use crate::model::thing::Thing;
 use crate::model::view::{Facts, LinkItem, Part, Section, Table, View};
 use crate::records::opportunity::{CLOSES, OPPORTUNITIES};
 use crate::records::page::PAGES;
@@ -19,7 +19,7 @@ use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::subject;
 use crate::plan::parts::totals::{self, Subject, said_of};
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Page, Plan, feeds, json_ld};
+use crate::plan::{Context, Page, feeds, json_ld};
 
 /// The anchors of this page, which headings of the office's own text leave free.
 const SECTIONS: &[&str] = &["main", "welcome", "priorities", "budget-areas", "decisions", "open", "browse"];
@@ -31,28 +31,28 @@ impl PageKind for Home {
         urls.below("")
     }
 
-    fn view(&self, context: &Plan, _facts: &Facts) -> View {
+    fn view(&self, context: &Context, _facts: &Facts) -> View {
         view(context)
     }
 
-    fn awards_summed<'a>(&self, context: &'a Plan) -> Cow<'a, [u32]> {
+    fn awards_summed<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
         Cow::Borrowed(context.order())
     }
 
-    fn feed(&self, _context: &Plan) -> Option<&'static str> {
+    fn feed(&self, _context: &Context) -> Option<&'static str> {
         Some("feed-of-all")
     }
 
-    fn news(&self, context: &Plan) -> Vec<RecordKey> {
+    fn news(&self, context: &Context) -> Vec<RecordKey> {
         [context.newest_decisions(usize::MAX), feeds::newest_awards(context)].concat()
     }
 
-    fn json_ld<'a>(&self, context: &'a Plan) -> Option<Thing<'a>> {
+    fn json_ld<'a>(&self, context: &'a Context) -> Option<JsonLd<'a>> {
         Some(json_ld::body(context))
     }
 }
 
-pub(in crate::plan) fn view(context: &Plan) -> View {
+pub(in crate::plan) fn view(context: &Context) -> View {
     let mut view = View {
         template: "pages/home.html",
         title: context.site.name.clone(),
@@ -87,7 +87,7 @@ pub(in crate::plan) fn view(context: &Plan) -> View {
 }
 
 /// The year's total, and how it divides: the year of the newest record.
-fn add_headline(context: &Plan, view: &mut View) {
+fn add_headline(context: &Context, view: &mut View) {
     let newest = context.newest.map(|day| day.financial_year());
     let years = context.lists.by_year.keys().rev();
     let Some(newest_year) = years.copied().find(|year| newest.is_none_or(|newest| *year <= newest)) else { return };
@@ -105,7 +105,7 @@ fn add_headline(context: &Plan, view: &mut View) {
 }
 
 /// Funding by budget area in one year: against its budget where one is recorded.
-fn areas_of_year(context: &Plan, year: FinancialYear, subject: &Subject) -> Option<Section> {
+fn areas_of_year(context: &Context, year: FinancialYear, subject: &Subject) -> Option<Section> {
     let by = Dimension::BudgetArea;
     let caption = context.tell(&said_of(by, "committed-in"), &[("year", (&context.year_words(year)).into())]);
     let parts = if year::has_budget(context, year) {
@@ -121,7 +121,7 @@ fn areas_of_year(context: &Plan, year: FinancialYear, subject: &Subject) -> Opti
 }
 
 /// Funding by priority, in all years.
-fn priorities_over_years(context: &Plan) -> Option<Section> {
+fn priorities_over_years(context: &Context) -> Option<Section> {
     let caption = context.say(&said_of(Dimension::Priority, "sums"));
     let (mut table, years) = totals::by_year_table(context, &context.everything(), Dimension::Priority, caption, &[])?;
     if years.len() == 1 {
@@ -132,7 +132,7 @@ fn priorities_over_years(context: &Plan) -> Option<Section> {
 }
 
 /// What was open on the day of the newest record, or opens later.
-fn open_section(context: &Plan) -> Option<Section> {
+fn open_section(context: &Context) -> Option<Section> {
     let open = context.dataset.keyed(&OPPORTUNITIES).filter(|(_, record)| record.get(&CLOSES) >= context.newest);
     let mut open: Vec<(RecordKey, _)> = open.filter_map(|(key, record)| Some((key, record.get(&CLOSES)?))).collect();
     open.sort_by_key(|(key, closes)| (*closes, *key));
@@ -147,7 +147,7 @@ fn open_section(context: &Plan) -> Option<Section> {
 }
 
 /// Every way into the records.
-pub(in crate::plan) fn ways_in(context: &Plan) -> Section {
+pub(in crate::plan) fn ways_in(context: &Context) -> Section {
     let types = context.dataset.schema.types.iter().enumerate();
     let listed = types.filter(|(_, schema)| schema.record_type.has_page && schema.record_type != &PAGES);
     let mut items: Vec<LinkItem> = listed

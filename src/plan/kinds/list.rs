@@ -16,7 +16,7 @@ use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::PAGES;
 use crate::records::settings::Settings;
 
-use crate::plan::fingerprint::MadeFrom;
+use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::{PageKind, record};
 use crate::plan::listings::Listings;
 use crate::plan::page::ListPage;
@@ -26,7 +26,7 @@ use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::details;
 use crate::plan::parts::totals;
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Page, Plan, feeds, types};
+use crate::plan::{Context, Page, feeds, types};
 
 /// Whether the list of a type has so many records on each page, and not all on one.
 pub(in crate::plan) fn runs_over_pages(record_type: &RecordType) -> bool {
@@ -53,7 +53,7 @@ impl PageKind for ListPage {
         urls.below(urls.of_type(self.ordinal.into()))
     }
 
-    fn view(&self, context: &Plan, facts: &Facts) -> View {
+    fn view(&self, context: &Context, facts: &Facts) -> View {
         view(context, self.record_type(), self.number, facts)
     }
 
@@ -61,11 +61,11 @@ impl PageKind for ListPage {
         self.number
     }
 
-    fn awards<'a>(&self, context: &'a Plan) -> Cow<'a, [u32]> {
+    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
         Cow::Borrowed(if *self.record_type() == AWARDS { context.order() } else { &[] })
     }
 
-    fn feed(&self, _context: &Plan) -> Option<&'static str> {
+    fn feed(&self, _context: &Context) -> Option<&'static str> {
         match self.record_type() {
             listed if *listed == AWARDS => Some("feed-of-awards"),
             listed if *listed == DECISIONS => Some("feed-of-decisions"),
@@ -73,18 +73,18 @@ impl PageKind for ListPage {
         }
     }
 
-    fn feed_title(&self, context: &Plan) -> String {
+    fn feed_title(&self, context: &Context) -> String {
         context.label(self.record_type().title)
     }
 
-    fn news(&self, context: &Plan) -> Vec<RecordKey> {
+    fn news(&self, context: &Context) -> Vec<RecordKey> {
         match *self.record_type() == DECISIONS {
             true => context.newest_decisions(usize::MAX),
             false => feeds::newest_awards(context),
         }
     }
 
-    fn made_from(&self, context: &Plan, from: &MadeFrom) -> Option<u128> {
+    fn fingerprint(&self, context: &Context, from: &Fingerprints) -> Option<u128> {
         match self.record_type() {
             listed if *listed == AWARDS => Some(0),
             listed if *listed == ORGANISATIONS => Some(from.organisations(context, self.number)),
@@ -99,7 +99,7 @@ impl ListPage {
     }
 }
 
-pub(in crate::plan) fn view(context: &Plan, record_type: &'static RecordType, number: u32, facts: &Facts) -> View {
+pub(in crate::plan) fn view(context: &Context, record_type: &'static RecordType, number: u32, facts: &Facts) -> View {
     let ordinal = context.dataset.ordinal(record_type) as u8;
     let page = Page::List(ListPage { ordinal, number });
     let title = context.label(record_type.title);
@@ -125,7 +125,7 @@ pub(in crate::plan) fn view(context: &Plan, record_type: &'static RecordType, nu
 }
 
 /// A type that money is divided by: each record with its sums by year, also those with none.
-fn dimension_list(context: &Plan, record_type: &'static RecordType, dimension: Dimension, view: &mut View) {
+fn dimension_list(context: &Context, record_type: &'static RecordType, dimension: Dimension, view: &mut View) {
     let keys: Vec<Key> = context.dataset.keyed(record_type).map(|(key, _)| Key::Record(key)).collect();
     if keys.is_empty() {
         return;
@@ -145,7 +145,7 @@ fn dimension_list(context: &Plan, record_type: &'static RecordType, dimension: D
 }
 
 /// Any other type: name, day and sum of each record, the newest first; those without a day by id.
-fn plain_list(context: &Plan, record_type: &'static RecordType, number: u32, view: &mut View) {
+fn plain_list(context: &Context, record_type: &'static RecordType, number: u32, view: &mut View) {
     let mut keys: Vec<RecordKey> = context.dataset.keyed(record_type).map(|(key, _)| key).collect();
     keys.sort_by_key(|key| (std::cmp::Reverse(context.dataset.get(*key).date()), *key));
     let date = record_type.dated_by.first();

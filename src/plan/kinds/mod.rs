@@ -18,16 +18,16 @@ use std::borrow::Cow;
 
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
+use crate::model::json_ld::JsonLd;
 use crate::model::record::RecordKey;
-use crate::model::thing::Thing;
 use crate::model::view::{Facts, View};
 use crate::records::award::AWARDS;
 use crate::records::settings::Settings;
 
-use super::fingerprint::MadeFrom;
+use super::fingerprint::Fingerprints;
 use super::listings::Listings;
 use super::urls::LanguageUrls;
-use super::{Page, Plan};
+use super::{Context, Page};
 
 /// The one list of kinds. A kind of page is a file of this folder, a variant of [`Page`], and its line here and below.
 pub(super) fn kind(page: &Page) -> &dyn PageKind {
@@ -104,7 +104,7 @@ pub(super) trait PageKind {
     fn place(&self, urls: &LanguageUrls, dataset: &Dataset) -> Place;
 
     /// What the page shows. `facts` tells of a file the page offers, by its path, where they are known.
-    fn view(&self, context: &Plan, facts: &Facts) -> View;
+    fn view(&self, context: &Context, facts: &Facts) -> View;
 
     /// Which page of its list it is, from 1.
     fn number(&self) -> u32 {
@@ -112,27 +112,27 @@ pub(super) trait PageKind {
     }
 
     /// The awards it lists, newest first: its `awards.csv` has exactly these.
-    fn awards<'a>(&self, _context: &'a Plan) -> Cow<'a, [u32]> {
+    fn awards<'a>(&self, _context: &'a Context) -> Cow<'a, [u32]> {
         Cow::Borrowed(&[])
     }
 
     /// Whether it lists any.
-    fn lists_awards(&self, context: &Plan) -> bool {
+    fn lists_awards(&self, context: &Context) -> bool {
         !self.awards(context).is_empty()
     }
 
     /// The awards that its figures are of.
-    fn awards_summed<'a>(&self, context: &'a Plan) -> Cow<'a, [u32]> {
+    fn awards_summed<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
         self.awards(context)
     }
 
     /// What its awards have in common, in whatever language: the title of their workbook.
-    fn in_common(&self, _context: &Plan) -> String {
+    fn in_common(&self, _context: &Context) -> String {
         AWARDS.title.to_string()
     }
 
     /// Whether its awards are a workbook too.
-    fn has_workbook(&self, _context: &Plan) -> bool {
+    fn has_workbook(&self, _context: &Context) -> bool {
         false
     }
 
@@ -142,17 +142,17 @@ pub(super) trait PageKind {
     }
 
     /// The message that links to its feed say, where it has one.
-    fn feed(&self, _context: &Plan) -> Option<&'static str> {
+    fn feed(&self, _context: &Context) -> Option<&'static str> {
         None
     }
 
     /// What its feed is called, before the name of the body.
-    fn feed_title(&self, context: &Plan) -> String {
+    fn feed_title(&self, context: &Context) -> String {
         context.say("decisions-and-awards")
     }
 
     /// What its feed tells of, in any order.
-    fn news(&self, _context: &Plan) -> Vec<RecordKey> {
+    fn news(&self, _context: &Context) -> Vec<RecordKey> {
         Vec::new()
     }
 
@@ -162,13 +162,13 @@ pub(super) trait PageKind {
     }
 
     /// What it is about, for search engines.
-    fn json_ld<'a>(&self, _context: &'a Plan) -> Option<Thing<'a>> {
+    fn json_ld<'a>(&self, _context: &'a Context) -> Option<JsonLd<'a>> {
         None
     }
 
     /// The hash of what it is made from besides the awards that it lists; none where many things go into it: such a page
     /// is made in every build.
-    fn made_from(&self, _context: &Plan, _from: &MadeFrom) -> Option<u128> {
+    fn fingerprint(&self, _context: &Context, _from: &Fingerprints) -> Option<u128> {
         None
     }
 

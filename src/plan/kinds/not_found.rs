@@ -6,7 +6,7 @@ use crate::model::view::{Facts, Part, Section, View};
 
 use crate::plan::kinds::PageKind;
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 
 pub(in crate::plan) struct NotFound;
 
@@ -15,7 +15,7 @@ impl PageKind for NotFound {
         urls.below("404")
     }
 
-    fn view(&self, context: &Plan, _facts: &Facts) -> View {
+    fn view(&self, context: &Context, _facts: &Facts) -> View {
         view(context)
     }
 
@@ -24,7 +24,7 @@ impl PageKind for NotFound {
     }
 }
 
-fn view(context: &Plan) -> View {
+fn view(context: &Context) -> View {
     let html = context.prose(context.texts.get("not-found-text"), 2);
     View {
         template: "pages/not-found.html",

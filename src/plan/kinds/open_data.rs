@@ -3,11 +3,11 @@
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind, Need};
+use crate::model::json_ld::JsonLd;
 use crate::model::language::Language;
 use crate::model::record_type::RecordType;
-use crate::model::thing::Thing;
 use crate::model::value::{Prose, Value};
-use crate::model::view::{Cell, Column, Download, Facts, Holds, Link, Offer, Part, Section, Table, View};
+use crate::model::view::{Cell, Column, Contents, Distribution, Download, Facts, Link, Part, Section, Table, View};
 use crate::model::{limits, written};
 use crate::records::award::RECIPIENT;
 use crate::records::{self, columns};
@@ -16,7 +16,7 @@ use crate::plan::kinds::PageKind;
 use crate::plan::parts::cells::{self, link, row, section, text, worded};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::words::grouped;
-use crate::plan::{Page, Plan, json_ld};
+use crate::plan::{Context, Page, json_ld};
 
 /// So many records are looked at for one that shows what a field holds, and so many letters of it are shown.
 const SEARCHED_FOR_EXAMPLES: usize = 1_000;
@@ -29,7 +29,7 @@ impl PageKind for OpenData {
         urls.below(&urls.named("open-data"))
     }
 
-    fn view(&self, context: &Plan, facts: &Facts) -> View {
+    fn view(&self, context: &Context, facts: &Facts) -> View {
         view(context, facts)
     }
 
@@ -37,7 +37,7 @@ impl PageKind for OpenData {
         Some((3, "open-data"))
     }
 
-    fn json_ld<'a>(&self, context: &'a Plan) -> Option<Thing<'a>> {
+    fn json_ld<'a>(&self, context: &'a Context) -> Option<JsonLd<'a>> {
         Some(json_ld::data_set(context))
     }
 
@@ -46,7 +46,7 @@ impl PageKind for OpenData {
     }
 }
 
-pub(in crate::plan) fn view(context: &Plan, facts: &Facts) -> View {
+pub(in crate::plan) fn view(context: &Context, facts: &Facts) -> View {
     let mut view = View {
         template: "pages/open-data.html",
         title: context.say("open-data"),
@@ -88,32 +88,32 @@ pub(in crate::plan) fn view(context: &Plan, facts: &Facts) -> View {
 }
 
 /// What links call a file of open data.
-pub(in crate::plan) fn offer_name(context: &Plan, offer: &Offer) -> String {
-    match &offer.holds {
-        Holds::Table(name) => {
+pub(in crate::plan) fn distribution_name(context: &Context, distribution: &Distribution) -> String {
+    match &distribution.holds {
+        Contents::Table(name) => {
             let title = records::published().find(|kind| kind.name == *name).map_or(*name, |kind| kind.title);
             context.label(title)
         }
-        Holds::Whole(name, _) => context.say(&format!("offer-{name}")),
+        Contents::BulkFile(name, _) => context.say(&format!("offer-{name}")),
     }
 }
 
-fn download(context: &Plan, offer: &Offer, facts: &Facts) -> Download {
+fn download(context: &Context, distribution: &Distribution, facts: &Facts) -> Download {
     Download {
-        text: offer_name(context, offer),
-        href: context.file_href(&offer.path),
-        format: offer.format,
-        size: facts(&offer.path).map(|facts| context.file_size(facts.size)),
+        text: distribution_name(context, distribution),
+        href: context.file_href(&distribution.path),
+        format: distribution.format,
+        size: facts(&distribution.path).map(|facts| context.file_size(facts.size)),
     }
 }
 
 /// The files that hold more than one table, or a table in the form of a standard.
-fn wholes(context: &Plan, facts: &Facts) -> Section {
-    let rows = context.offers.iter().filter_map(|offer| {
-        let Holds::Whole(name, count) = &offer.holds else { return None };
-        let Download { text: name_shown, href, format, size } = download(context, offer, facts);
+fn wholes(context: &Context, facts: &Facts) -> Section {
+    let rows = context.distributions.iter().filter_map(|distribution| {
+        let Contents::BulkFile(name, count) = &distribution.holds else { return None };
+        let Download { text: name_shown, href, format, size } = download(context, distribution, facts);
         let about = [Some(format.to_string()), size].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let count = count.or_else(|| facts(&offer.path)?.rows);
+        let count = count.or_else(|| facts(&distribution.path)?.rows);
         let rows = count.map_or_else(Cell::default, |count| text(grouped(count)));
         let holds = text(context.say(&format!("offer-{name}-holds")));
         Some(vec![link(format!("{name_shown} ({about})"), href), holds, rows])
@@ -130,10 +130,10 @@ fn wholes(context: &Plan, facts: &Facts) -> Section {
 }
 
 /// The sum of each file, by which a copy can be compared.
-fn checksums(context: &Plan, facts: &Facts) -> Section {
-    let rows = context.offers.iter().map(|offer| {
-        let sum = facts(&offer.path).and_then(|facts| facts.sha256).unwrap_or_default();
-        vec![text(offer.path.as_str()), text(sum)]
+fn checksums(context: &Context, facts: &Facts) -> Section {
+    let rows = context.distributions.iter().map(|distribution| {
+        let sum = facts(&distribution.path).and_then(|facts| facts.sha256).unwrap_or_default();
+        vec![text(distribution.path.as_str()), text(sum)]
     });
     let columns = vec![cells::column(context, "column-file"), cells::column(context, "column-sha256")];
     let caption = context.say("sums-of-files");
@@ -143,10 +143,11 @@ fn checksums(context: &Plan, facts: &Facts) -> Section {
     section
 }
 
-fn table_section(context: &Plan, record_type: &'static RecordType, facts: &Facts) -> Section {
+fn table_section(context: &Context, record_type: &'static RecordType, facts: &Facts) -> Section {
     let records = context.dataset.all(record_type).len();
-    let own = context.offers.iter().filter(|offer| offer.holds == Holds::Table(record_type.name));
-    let items = own.map(|offer| download(context, offer, facts)).collect();
+    let own =
+        context.distributions.iter().filter(|distribution| distribution.holds == Contents::Table(record_type.name));
+    let items = own.map(|distribution| download(context, distribution, facts)).collect();
     let columns = columns::of(context.dataset.schema.of(record_type)).into_iter();
     let rows = columns.map(|column| dictionary_row(context, record_type, column)).collect();
     let columns = ["column-field", "column-value", "column-meaning", "column-example"];
@@ -163,7 +164,7 @@ fn table_section(context: &Plan, record_type: &'static RecordType, facts: &Facts
     section
 }
 
-fn dictionary_row(context: &Plan, record_type: &'static RecordType, column: columns::Column) -> Vec<Cell> {
+fn dictionary_row(context: &Context, record_type: &'static RecordType, column: columns::Column) -> Vec<Cell> {
     let field = column.def();
     let mut name = text(field.name);
     name.tag = match (field.added, field.need) {
@@ -180,7 +181,7 @@ fn dictionary_row(context: &Plan, record_type: &'static RecordType, column: colu
 }
 
 /// What the first record that has anything in the column has there.
-fn example(context: &Plan, record_type: &'static RecordType, column: columns::Column) -> Cell {
+fn example(context: &Context, record_type: &'static RecordType, column: columns::Column) -> Cell {
     let mut records = context.dataset.keyed(record_type).take(SEARCHED_FOR_EXAMPLES);
     let cell = records.find_map(|(key, record)| match column {
         columns::Column::Field(field) if matches!(field.kind, Kind::Id) => Some(text(&*record.id)),
@@ -199,7 +200,7 @@ fn example(context: &Plan, record_type: &'static RecordType, column: columns::Co
 }
 
 /// A value as the files write it, cut short; nothing of small records, nor where there is no sum.
-fn example_of(context: &Plan, value: &Value, field: &FieldDef) -> Option<Cell> {
+fn example_of(context: &Context, value: &Value, field: &FieldDef) -> Option<Cell> {
     let language = match value {
         Value::NotPublished | Value::Invalid => return None,
         Value::Translated(texts) => Some(Prose::Many(texts).in_language(Language::English, context.first).1),
@@ -214,7 +215,7 @@ fn example_of(context: &Plan, value: &Value, field: &FieldDef) -> Option<Cell> {
 }
 
 /// What a reader finds in a column, and where its Welsh is.
-fn kind_of_column(context: &Plan, field: &FieldDef) -> String {
+fn kind_of_column(context: &Context, field: &FieldDef) -> String {
     let kind = kind_of_value(context, &field.kind);
     let in_welsh = context.editions.iter().any(|edition| edition.language() == Language::Welsh);
     if !(field.translated && in_welsh) {
@@ -225,7 +226,7 @@ fn kind_of_column(context: &Plan, field: &FieldDef) -> String {
 }
 
 /// What a reader finds in a field, in words.
-fn kind_of_value(context: &Plan, kind: &Kind) -> String {
+fn kind_of_value(context: &Context, kind: &Kind) -> String {
     let message = match kind {
         Kind::Text => "value-text",
         Kind::Markdown => "value-markdown",

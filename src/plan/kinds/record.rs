@@ -6,10 +6,10 @@ use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::field::FieldDef;
 use crate::model::hash;
+use crate::model::json_ld::JsonLd;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
-use crate::model::thing::Thing;
 use crate::model::view::{Facts, Link, Part, Section, View};
 use crate::records::agreement::AGREEMENTS;
 use crate::records::award::{AWARDS, KINDS};
@@ -18,7 +18,7 @@ use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::PAGES;
 use crate::records::panel::PANELS;
 
-use crate::plan::fingerprint::MadeFrom;
+use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::{PageKind, written};
 use crate::plan::listings::Listings;
 use crate::plan::page::RecordPage;
@@ -30,7 +30,7 @@ use crate::plan::parts::totals::{self, Subject};
 use crate::plan::parts::{award_table, details, subject};
 use crate::plan::types::{award, decision as notice};
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Page, Plan, feeds, json_ld};
+use crate::plan::{Context, Page, feeds, json_ld};
 
 /// The pages of the records of a type: as many for each as its awards fill. All awards of a decision are on one.
 pub(in crate::plan) fn pages(dataset: &Dataset, listings: &Listings, record_type: &'static RecordType) -> Vec<Page> {
@@ -50,7 +50,7 @@ impl PageKind for RecordPage {
         }
     }
 
-    fn view(&self, context: &Plan, facts: &Facts) -> View {
+    fn view(&self, context: &Context, facts: &Facts) -> View {
         view(context, self.key, self.number, facts)
     }
 
@@ -58,15 +58,15 @@ impl PageKind for RecordPage {
         self.number
     }
 
-    fn awards<'a>(&self, context: &'a Plan) -> Cow<'a, [u32]> {
+    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
         Cow::Borrowed(context.awards_of(self.key))
     }
 
-    fn in_common(&self, context: &Plan) -> String {
+    fn in_common(&self, context: &Context) -> String {
         context.dataset.get(self.key).name().to_string()
     }
 
-    fn has_workbook(&self, context: &Plan) -> bool {
+    fn has_workbook(&self, context: &Context) -> bool {
         context.dataset.get(self.key).record_type.has_workbook
     }
 
@@ -74,29 +74,29 @@ impl PageKind for RecordPage {
         Some(self.key)
     }
 
-    fn feed(&self, context: &Plan) -> Option<&'static str> {
+    fn feed(&self, context: &Context) -> Option<&'static str> {
         let has_feed = context.dataset.get(self.key).record_type.has_feed && !context.awards_of(self.key).is_empty();
         has_feed.then_some("feed-of-page")
     }
 
-    fn feed_title(&self, context: &Plan) -> String {
+    fn feed_title(&self, context: &Context) -> String {
         context.name(self.key).to_string()
     }
 
-    fn news(&self, context: &Plan) -> Vec<RecordKey> {
+    fn news(&self, context: &Context) -> Vec<RecordKey> {
         feeds::awards_with_decisions(context, context.awards_of(self.key))
     }
 
-    fn json_ld<'a>(&self, context: &'a Plan) -> Option<Thing<'a>> {
+    fn json_ld<'a>(&self, context: &'a Context) -> Option<JsonLd<'a>> {
         json_ld::thing(context, self.key).filter(|_| self.number == 1)
     }
 
-    fn made_from(&self, _context: &Plan, from: &MadeFrom) -> Option<u128> {
+    fn fingerprint(&self, _context: &Context, from: &Fingerprints) -> Option<u128> {
         Some(if self.number == 1 { hash::wide(&from.around(self.key)) } else { 0 })
     }
 }
 
-pub(in crate::plan) fn view(context: &Plan, key: RecordKey, number: u32, facts: &Facts) -> View {
+pub(in crate::plan) fn view(context: &Context, key: RecordKey, number: u32, facts: &Facts) -> View {
     let record = context.dataset.get(key);
     if *record.record_type == PAGES {
         return written::view(context, key, record);
@@ -133,7 +133,7 @@ pub(in crate::plan) fn view(context: &Plan, key: RecordKey, number: u32, facts: 
 }
 
 /// `Decision 14/2023`, `Organisation`.
-fn caption(context: &Plan, record: &Record) -> String {
+fn caption(context: &Context, record: &Record) -> String {
     match record.get(&decision::REFERENCE) {
         Some(reference) if *record.record_type == DECISIONS => {
             context.tell("decision-reference", &[("reference", reference.into())])
@@ -143,7 +143,7 @@ fn caption(context: &Plan, record: &Record) -> String {
 }
 
 /// The record's name, with its id where another of its type has the same name.
-fn distinct_name(context: &Plan, record: &Record) -> String {
+fn distinct_name(context: &Context, record: &Record) -> String {
     let (name, _) = context.name_of(record);
     if *record.record_type == AWARDS || *record.record_type == DECISIONS {
         format!("{name} ({})", record.id)
@@ -152,7 +152,7 @@ fn distinct_name(context: &Plan, record: &Record) -> String {
     }
 }
 
-fn trail(context: &Plan, record: &Record) -> Vec<Link> {
+fn trail(context: &Context, record: &Record) -> Vec<Link> {
     let list = Page::list(context.dataset.ordinal(record.record_type));
     vec![
         context.home_link(),
@@ -160,7 +160,7 @@ fn trail(context: &Plan, record: &Record) -> Vec<Link> {
     ]
 }
 
-fn fill_subject(context: &Plan, key: RecordKey, record: &Record, number: u32, facts: &Facts, view: &mut View) {
+fn fill_subject(context: &Context, key: RecordKey, record: &Record, number: u32, facts: &Facts, view: &mut View) {
     let page = Page::Record(RecordPage { key, number });
     let subject = context.subject(key).unwrap_or_else(|| Subject { awards: context.awards_of(key), keys: Vec::new() });
     let has_awards = !subject.awards.is_empty();
@@ -178,7 +178,7 @@ fn fill_subject(context: &Plan, key: RecordKey, record: &Record, number: u32, fa
         context.pagination(subject.awards.len(), number, |number| Page::Record(RecordPage { key, number }));
 }
 
-fn first_page_sections(context: &Plan, key: RecordKey, record: &Record, subject: &Subject) -> Vec<Section> {
+fn first_page_sections(context: &Context, key: RecordKey, record: &Record, subject: &Subject) -> Vec<Section> {
     // The checks have seen to it that a decision lists the awards that name it: the table of awards says more.
     let mut shown: Vec<&FieldDef> = if subject.awards.is_empty() { vec![] } else { vec![&decision::AWARDS.def] };
     shown.extend(notice::SIGNATURE);
@@ -204,7 +204,7 @@ fn first_page_sections(context: &Plan, key: RecordKey, record: &Record, subject:
     sections
 }
 
-fn record_totals(context: &Plan, key: RecordKey, record: &Record, subject: &Subject) -> Vec<Section> {
+fn record_totals(context: &Context, key: RecordKey, record: &Record, subject: &Subject) -> Vec<Section> {
     let page = Page::record(key);
     if *record.record_type == ORGANISATIONS {
         let caption = context.say("sums-by-source-and-year");
@@ -219,7 +219,7 @@ fn record_totals(context: &Plan, key: RecordKey, record: &Record, subject: &Subj
     subject::totals_sections(context, subject, page)
 }
 
-fn record_sentence(context: &Plan, record: &Record, subject: &Subject) -> String {
+fn record_sentence(context: &Context, record: &Record, subject: &Subject) -> String {
     let (name, _) = context.name_of(record);
     if *record.record_type != ORGANISATIONS {
         let how = context.tell(&format!("how-{}", record.record_type.singular), &[("name", name.into())]);
@@ -250,7 +250,7 @@ fn record_sentence(context: &Plan, record: &Record, subject: &Subject) -> String
 }
 
 /// The priority that more than half of a subject's money is under.
-fn main_priority<'a>(context: &'a Plan, subject: &Subject) -> Option<Share<'a>> {
+fn main_priority<'a>(context: &'a Context, subject: &Subject) -> Option<Share<'a>> {
     let sums = context.sums(subject, Dimension::Priority, Dimension::Kind);
     let (key, most) = sums.rows.iter().max_by_key(|(_, total)| total.amount)?;
     let Key::Record(priority) = key else { return None };
@@ -259,7 +259,7 @@ fn main_priority<'a>(context: &'a Plan, subject: &Subject) -> Option<Share<'a>> 
 }
 
 /// The records that belong to this one: a plan's priorities, a scheme's panels, a decision's variations.
-fn members(context: &Plan, key: RecordKey, record: &Record) -> Vec<Section> {
+fn members(context: &Context, key: RecordKey, record: &Record) -> Vec<Section> {
     let lists = record.record_type.members.iter().map(|list| {
         let named_by = context.dataset.naming(key, list.record_type, list.field);
         let items: Vec<_> = named_by.map(|(key, _)| cells::record_item(context, key, None)).collect();

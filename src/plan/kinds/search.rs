@@ -6,7 +6,7 @@ use crate::model::view::{Facts, View};
 
 use crate::plan::kinds::{PageKind, home};
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 
 pub(in crate::plan) struct Search;
 
@@ -15,13 +15,13 @@ impl PageKind for Search {
         urls.below(&urls.named("search"))
     }
 
-    fn view(&self, context: &Plan, _facts: &Facts) -> View {
+    fn view(&self, context: &Context, _facts: &Facts) -> View {
         view(context)
     }
 }
 
 /// The page for searching. Without script it leads to every list.
-fn view(context: &Plan) -> View {
+fn view(context: &Context) -> View {
     View {
         template: "pages/search.html",
         title: context.say("search"),

@@ -9,7 +9,7 @@ use crate::records::page::{ADDRESS_CY, DESCRIPTION, PAGES};
 use crate::records::shared::BODY;
 
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 
 /// Where a page of the office stands, below the prefix of its language.
 pub(in crate::plan) fn path(urls: &LanguageUrls, page: &Record) -> String {
@@ -26,7 +26,7 @@ fn in_welsh(urls: &LanguageUrls, page: &Record) -> Option<String> {
     (!urls.is_first() && !parts.is_empty()).then(|| parts.join("/"))
 }
 
-pub(in crate::plan) fn view(context: &Plan, key: RecordKey, record: &Record) -> View {
+pub(in crate::plan) fn view(context: &Context, key: RecordKey, record: &Record) -> View {
     let (body, lang) = record.get(&BODY).map_or(("", None), |body| context.prose_words(body));
     let (title, title_lang) = context.name_of(record);
     let description =

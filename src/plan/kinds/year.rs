@@ -14,7 +14,7 @@ use crate::model::view::{Cell, Column, Facts, Part, Section, Table, View};
 use crate::records::budget::{AMOUNT, BUDGET_AREA, BUDGETS, PRIORITY, YEAR};
 use crate::records::settings::Settings;
 
-use crate::plan::fingerprint::MadeFrom;
+use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::page::YearPage;
@@ -24,7 +24,7 @@ use crate::plan::parts::cells::{self, money, section, text};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::totals::{self, Subject, said_of, title_of};
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 
 /// The pages of each financial year that an award names.
 pub(in crate::plan) fn pages(_dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<Page> {
@@ -39,7 +39,7 @@ impl PageKind for YearPage {
         urls.below(&format!("{}/{}", urls.named("years"), self.year))
     }
 
-    fn view(&self, context: &Plan, facts: &Facts) -> View {
+    fn view(&self, context: &Context, facts: &Facts) -> View {
         view(context, self.year, self.number, facts)
     }
 
@@ -47,24 +47,24 @@ impl PageKind for YearPage {
         self.number
     }
 
-    fn awards<'a>(&self, context: &'a Plan) -> Cow<'a, [u32]> {
+    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
         Cow::Borrowed(context.lists.by_year.get(&self.year).map_or(&[], Vec::as_slice))
     }
 
-    fn in_common(&self, _context: &Plan) -> String {
+    fn in_common(&self, _context: &Context) -> String {
         self.year.to_string()
     }
 
-    fn has_workbook(&self, _context: &Plan) -> bool {
+    fn has_workbook(&self, _context: &Context) -> bool {
         true
     }
 
-    fn made_from(&self, _context: &Plan, _from: &MadeFrom) -> Option<u128> {
+    fn fingerprint(&self, _context: &Context, _from: &Fingerprints) -> Option<u128> {
         Some(0)
     }
 }
 
-pub(in crate::plan) fn view(context: &Plan, year: FinancialYear, number: u32, facts: &Facts) -> View {
+pub(in crate::plan) fn view(context: &Context, year: FinancialYear, number: u32, facts: &Facts) -> View {
     let awards = context.rows(Page::year(year));
     let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(year))] };
     let title = context.tell("year-title", &[("year", (&context.year_words(year)).into())]);
@@ -103,7 +103,7 @@ pub(in crate::plan) fn view(context: &Plan, year: FinancialYear, number: u32, fa
     view
 }
 
-fn year_sentence(context: &Plan, year: FinancialYear, subject: &Subject) -> String {
+fn year_sentence(context: &Context, year: FinancialYear, subject: &Subject) -> String {
     let all = context.total(subject);
     let budget: Pence = budget(context, year, &BUDGET_AREA).values().copied().sum();
     let message = if budget == Pence::ZERO { "year-committed" } else { "year-committed-of-budget" };
@@ -115,12 +115,12 @@ fn year_sentence(context: &Plan, year: FinancialYear, subject: &Subject) -> Stri
 }
 
 /// Whether a budget is recorded for that year.
-pub(in crate::plan) fn has_budget(context: &Plan, year: FinancialYear) -> bool {
+pub(in crate::plan) fn has_budget(context: &Context, year: FinancialYear) -> bool {
     context.dataset.all(&BUDGETS).iter().any(|line| line.get(&YEAR) == Some(year))
 }
 
 /// The year's budget by what a field of its lines names.
-fn budget(context: &Plan, year: FinancialYear, field: &Field<Ref>) -> BTreeMap<Key, Pence> {
+fn budget(context: &Context, year: FinancialYear, field: &Field<Ref>) -> BTreeMap<Key, Pence> {
     let mut sums = BTreeMap::new();
     for line in context.dataset.all(&BUDGETS).iter().filter(|line| line.get(&YEAR) == Some(year)) {
         let key = line.target(field).map_or(Key::NotRecorded, Key::Record);
@@ -130,7 +130,7 @@ fn budget(context: &Plan, year: FinancialYear, field: &Field<Ref>) -> BTreeMap<K
 }
 
 /// Priority by budget area: what was committed.
-fn cross_section(context: &Plan, subject: &Subject, page: Page) -> Section {
+fn cross_section(context: &Context, subject: &Subject, page: Page) -> Section {
     let sums = context.sums(subject, Dimension::BudgetArea, Dimension::Priority);
     let priorities = context.in_order(sums.columns.keys());
     let mut columns = vec![cells::column(context, &title_of(Dimension::BudgetArea))];
@@ -166,7 +166,7 @@ fn cross_section(context: &Plan, subject: &Subject, page: Page) -> Section {
 
 /// Budget, committed and remaining of a year, by priority or by budget area, drawn and tabled.
 pub(in crate::plan) fn budget_parts(
-    context: &Plan,
+    context: &Context,
     page: Page,
     year: FinancialYear,
     subject: &Subject,
@@ -208,7 +208,7 @@ pub(in crate::plan) fn budget_parts(
     )
 }
 
-fn one_column_section(context: &Plan, subject: &Subject, dimension: Dimension, page: Page) -> Option<Section> {
+fn one_column_section(context: &Context, subject: &Subject, dimension: Dimension, page: Page) -> Option<Section> {
     let sums = context.sums(subject, dimension, Dimension::Kind);
     if sums.rows.keys().all(|key| *key == Key::NotRecorded) {
         return None;

@@ -8,7 +8,7 @@ use crate::plan::kinds::PageKind;
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::{subject, totals};
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 
 pub(in crate::plan) struct Years;
 
@@ -17,12 +17,12 @@ impl PageKind for Years {
         urls.below(&urls.named("years"))
     }
 
-    fn view(&self, context: &Plan, _facts: &Facts) -> View {
+    fn view(&self, context: &Context, _facts: &Facts) -> View {
         view(context)
     }
 }
 
-fn view(context: &Plan) -> View {
+fn view(context: &Context) -> View {
     let everything = context.everything();
     let mut view = View {
         template: "pages/listing.html",

@@ -15,14 +15,14 @@ use crate::plan::pages::part;
 use crate::plan::parts::cells::{self, money, section, text};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::totals::{self, Subject};
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 
 /// The dimension that records of a type divide money by.
 pub(in crate::plan) fn dimension_of(record: &Record) -> Option<Dimension> {
     record.record_type.divides.as_ref().map(|division| division.dimension)
 }
 
-impl Plan {
+impl Context {
     pub(in crate::plan) fn award_key(&self, award: u32) -> RecordKey {
         RecordKey::new(self.dataset.ordinal(&AWARDS), award as usize)
     }
@@ -64,7 +64,7 @@ impl Plan {
 
 /// A section that lists awards: a table of one page's part of them, the sum of all, and the download.
 pub(in crate::plan) fn awards_section(
-    context: &Plan,
+    context: &Context,
     subject: &Subject,
     page: Page,
     heading: &str,
@@ -93,7 +93,7 @@ pub(in crate::plan) fn awards_section(
 }
 
 /// The table of a page's awards; for a panel with a pot, with each award's share of it below.
-fn awards_parts(context: &Plan, page: Page, mut table: Table) -> Vec<Part> {
+fn awards_parts(context: &Context, page: Page, mut table: Table) -> Vec<Part> {
     let pot = match page {
         Page::Record(RecordPage { key, number: 1 }) => {
             context.dataset.get(key).get(&POT).filter(|pot| *pot > Pence::ZERO)
@@ -113,13 +113,13 @@ fn awards_parts(context: &Plan, page: Page, mut table: Table) -> Vec<Part> {
 }
 
 /// The row below a whole list of awards: what they come to.
-pub(in crate::plan) fn awards_foot(context: &Plan, subject: &Subject) -> Vec<Cell> {
+pub(in crate::plan) fn awards_foot(context: &Context, subject: &Subject) -> Vec<Cell> {
     let total = context.total(subject).amount;
     vec![text(context.say("total")), text(""), text(""), text(""), totals::sum_cell(context, subject, total, &[])]
 }
 
 /// A table of awards; the last column is what each has in this subject.
-pub(in crate::plan) fn awards_table(context: &Plan, subject: &Subject, awards: &[u32]) -> Table {
+pub(in crate::plan) fn awards_table(context: &Context, subject: &Subject, awards: &[u32]) -> Table {
     let list = match subject.keys.is_empty() {
         true => AwardList::All,
         false if subject.is_recipient() => AwardList::Received,
@@ -138,7 +138,7 @@ pub(in crate::plan) fn awards_table(context: &Plan, subject: &Subject, awards: &
 }
 
 /// What an award has in what its list is about; words where its sum was never published.
-fn award_sum(context: &Plan, listed: &ListedAward) -> Cell {
+fn award_sum(context: &Context, listed: &ListedAward) -> Cell {
     let award = context.dataset.get(context.award_key(listed.award));
     if award.get(&AMOUNT).is_none() {
         return cells::absent(context, "not-published");

@@ -8,7 +8,7 @@ use crate::model::record::RecordKey;
 use crate::model::view::{Cell, Column, Download, Facts, Link, LinkItem, Part, Section, SummaryRow, View};
 
 use crate::plan::words::Worded;
-use crate::plan::{Beside, Page, Plan};
+use crate::plan::{Context, Page, Sidecar};
 
 pub(in crate::plan) fn text(text: impl Into<String>) -> Cell {
     Cell { text: text.into(), ..Cell::default() }
@@ -42,7 +42,7 @@ pub(in crate::plan) fn section(id: &str, heading: impl Into<String>, parts: Vec<
 }
 
 /// Says of which awards a total is, as `data-total` writes it.
-pub(in crate::plan) fn tokens(plan: &Plan, keys: &[(Dimension, Key)]) -> String {
+pub(in crate::plan) fn tokens(plan: &Context, keys: &[(Dimension, Key)]) -> String {
     if keys.is_empty() {
         return "all".to_string();
     }
@@ -61,7 +61,7 @@ pub(in crate::plan) fn tokens(plan: &Plan, keys: &[(Dimension, Key)]) -> String 
     tokens.collect::<Vec<_>>().join(" ")
 }
 
-impl Plan {
+impl Context {
     /// A record's name and address.
     pub(in crate::plan) fn record_link(&self, key: RecordKey) -> Link {
         let (text, lang) = self.name_of(self.dataset.get(key));
@@ -75,57 +75,57 @@ impl Plan {
 }
 
 /// That there is no such sum, in place of a sum of nothing.
-pub(in crate::plan) fn none(context: &Plan, sum: Cell) -> Cell {
+pub(in crate::plan) fn none(context: &Context, sum: Cell) -> Cell {
     Cell { text: context.say("none"), money: None, ..sum }
 }
 
-pub(in crate::plan) fn date(context: &Plan, day: Date) -> Cell {
+pub(in crate::plan) fn date(context: &Context, day: Date) -> Cell {
     Cell { text: context.texts.date(day), datetime: Some(day.to_string()), ..Cell::default() }
 }
 
 /// A day, if it was recorded.
-pub(in crate::plan) fn day_cell(context: &Plan, day: Option<Date>) -> Cell {
+pub(in crate::plan) fn day_cell(context: &Context, day: Option<Date>) -> Cell {
     day.map_or_else(|| not_recorded(context), |day| date(context, day))
 }
 
 /// The cell where nothing was recorded.
-pub(in crate::plan) fn not_recorded(context: &Plan) -> Cell {
+pub(in crate::plan) fn not_recorded(context: &Context) -> Cell {
     absent(context, "not-recorded")
 }
 
 /// The message of that name, in place of a value.
-pub(in crate::plan) fn absent(context: &Plan, message: &str) -> Cell {
+pub(in crate::plan) fn absent(context: &Context, message: &str) -> Cell {
     Cell { text: context.say(message), absent: true, ..Cell::default() }
 }
 
 /// The head of a column of text: the message of that name.
-pub(in crate::plan) fn column(context: &Plan, message: &str) -> Column {
+pub(in crate::plan) fn column(context: &Context, message: &str) -> Column {
     Column { title: context.say(message), numeric: false }
 }
 
 /// The head of a column of figures.
-pub(in crate::plan) fn numeric(context: &Plan, message: &str) -> Column {
+pub(in crate::plan) fn numeric(context: &Context, message: &str) -> Column {
     Column { title: context.say(message), numeric: true }
 }
 
 /// What pages call a field, with what is said of it.
-pub(in crate::plan) fn field_row(context: &Plan, field: &FieldDef, cells: Vec<Cell>) -> SummaryRow {
+pub(in crate::plan) fn field_row(context: &Context, field: &FieldDef, cells: Vec<Cell>) -> SummaryRow {
     row(context.label(field.label), cells)
 }
 
 /// A record's name, leading to its page.
-pub(in crate::plan) fn record_cell(context: &Plan, key: RecordKey) -> Cell {
+pub(in crate::plan) fn record_cell(context: &Context, key: RecordKey) -> Cell {
     Cell { href: Some(context.record_href(key)), ..worded(context.name_of(context.dataset.get(key))) }
 }
 
 /// A record's name and address with a line about it.
-pub(in crate::plan) fn record_item(context: &Plan, key: RecordKey, note: Option<String>) -> LinkItem {
+pub(in crate::plan) fn record_item(context: &Context, key: RecordKey, note: Option<String>) -> LinkItem {
     let Link { text, href, lang } = context.record_link(key);
     LinkItem { text, href, note, lang }
 }
 
 /// What a row of totals is about, leading to its page where it has one.
-pub(in crate::plan) fn key_cell(context: &Plan, key: Key) -> Cell {
+pub(in crate::plan) fn key_cell(context: &Context, key: Key) -> Cell {
     match key {
         Key::Year(year) => link(context.year_words(year), context.href(Page::year(year))),
         Key::Record(record) => record_cell(context, record),
@@ -136,10 +136,10 @@ pub(in crate::plan) fn key_cell(context: &Plan, key: Key) -> Cell {
 }
 
 /// A page's files of awards.
-pub(in crate::plan) fn awards_download(context: &Plan, page: Page, facts: &Facts) -> Part {
-    let forms = [(Beside::Awards, "CSV"), (Beside::Workbook, "XLSX")];
+pub(in crate::plan) fn awards_download(context: &Context, page: Page, facts: &Facts) -> Part {
+    let forms = [(Sidecar::Awards, "CSV"), (Sidecar::Workbook, "XLSX")];
     let items = forms.into_iter().filter_map(|(what, format)| {
-        let path = context.beside(page, what)?;
+        let path = context.sidecar(page, what)?;
         let size = facts(&path).map(|facts| context.file_size(facts.size));
         Some(Download { text: context.say("these-awards"), href: context.file_href(&path), format, size })
     });

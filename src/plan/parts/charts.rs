@@ -5,7 +5,7 @@ use crate::model::date::FinancialYear;
 use crate::model::money::Pence;
 use crate::model::view::{Bar, Cell, Chart, Download, Figures, Part, Series, Table};
 
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 
 /// Above so many bars or groups of columns, a table is easier to read than a picture.
 const MOST: usize = 24;
@@ -35,13 +35,13 @@ enum Marks {
 
 /// A table below its chart; the table alone where there is too little to compare, or too much to see.
 /// `name` is the anchor, and the file name of the table: `by-year`.
-pub(in crate::plan) fn drawn(context: &Plan, page: Page, name: &str, table: Table, how: Drawn) -> Vec<Part> {
+pub(in crate::plan) fn drawn(context: &Context, page: Page, name: &str, table: Table, how: Drawn) -> Vec<Part> {
     let chart = chart(context, name, &table, how).map(Part::Chart);
     chart.into_iter().chain([filed(context, page, name, table)]).collect()
 }
 
 /// A table that is also a file of the page, called `name`.
-pub(in crate::plan) fn filed(context: &Plan, page: Page, name: &str, mut table: Table) -> Part {
+pub(in crate::plan) fn filed(context: &Context, page: Page, name: &str, mut table: Table) -> Part {
     let path = context.place(page).beside(&format!("{name}.csv"));
     let text = table.caption.clone();
     let download = Download { text, href: context.file_href(&path), format: "CSV", size: None };
@@ -49,7 +49,7 @@ pub(in crate::plan) fn filed(context: &Plan, page: Page, name: &str, mut table: 
     Part::Table(table)
 }
 
-fn chart(context: &Plan, name: &str, table: &Table, how: Drawn) -> Option<Chart> {
+fn chart(context: &Context, name: &str, table: &Table, how: Drawn) -> Option<Chart> {
     if !matches!(how, Drawn::History(_)) && table.rows.len() > MOST {
         return None;
     }
@@ -63,7 +63,7 @@ fn chart(context: &Plan, name: &str, table: &Table, how: Drawn) -> Option<Chart>
 }
 
 /// The title of a chart and what it draws; the title is the table's where the chart shows all the table does.
-fn marks(context: &Plan, id: &str, table: &Table, how: Drawn) -> Option<(String, Marks)> {
+fn marks(context: &Context, id: &str, table: &Table, how: Drawn) -> Option<(String, Marks)> {
     let last = table.columns.len().checked_sub(1)?;
     let caption = table.caption.clone();
     let nothing_budgeted = || sums(table, 1).iter().all(|sum| *sum == Pence::ZERO);
@@ -78,7 +78,7 @@ fn marks(context: &Plan, id: &str, table: &Table, how: Drawn) -> Option<(String,
     })
 }
 
-fn bars(context: &Plan, table: &Table, column: usize, of: Option<Pence>) -> Option<Vec<Bar>> {
+fn bars(context: &Context, table: &Table, column: usize, of: Option<Pence>) -> Option<Vec<Bar>> {
     let sums = sums(table, column);
     let largest = of.unwrap_or(Pence::ZERO).max(worth_drawing(&sums)?);
     let bars = table.rows.iter().zip(sums).map(|(row, sum)| {
@@ -88,7 +88,7 @@ fn bars(context: &Plan, table: &Table, column: usize, of: Option<Pence>) -> Opti
     Some(bars.collect())
 }
 
-fn bars_within(context: &Plan, table: &Table) -> Option<Vec<Bar>> {
+fn bars_within(context: &Context, table: &Table) -> Option<Vec<Bar>> {
     let (budgets, committed) = (sums(table, 1), sums(table, 2));
     let largest = worth_drawing(&[budgets.as_slice(), &committed].concat())?;
     let rows = table.rows.iter().zip(budgets.into_iter().zip(committed));
@@ -100,7 +100,7 @@ fn bars_within(context: &Plan, table: &Table) -> Option<Vec<Bar>> {
 }
 
 /// An amount's share of its budget, in words.
-fn against(context: &Plan, sum: Pence, budget: Pence) -> String {
+fn against(context: &Context, sum: Pence, budget: Pence) -> String {
     let (over, of) = ((sum - budget).to_string(), budget.to_string());
     let message = match budget {
         Pence::ZERO => "chart-no-budget",
@@ -111,18 +111,18 @@ fn against(context: &Plan, sum: Pence, budget: Pence) -> String {
 }
 
 /// An amount's share of a pot, in whole hundredths.
-fn share(context: &Plan, sum: Pence, of: Pence) -> String {
+fn share(context: &Context, sum: Pence, of: Pence) -> String {
     let hundredths = (i128::from(sum.0.max(0)) * 200 + i128::from(of.0)) / (i128::from(of.0.max(1)) * 2);
     context.tell("chart-of-pot", &[("percent", (&hundredths.to_string()).into())])
 }
 
-fn history(context: &Plan, id: &str, table: &Table, column: usize, years: &[FinancialYear]) -> Option<Vec<Series>> {
+fn history(context: &Context, id: &str, table: &Table, column: usize, years: &[FinancialYear]) -> Option<Vec<Series>> {
     let sums: Vec<_> = years.iter().copied().zip(sums(table, column)).collect();
     let largest = worth_drawing(&sums.iter().map(|(_, sum)| *sum).collect::<Vec<_>>())?;
     Some(vec![Series { label: None, lang: None, svg: columns(context, id, &table.caption, &sums, largest)? }])
 }
 
-fn histories(context: &Plan, id: &str, table: &Table, years: &[FinancialYear]) -> Option<Vec<Series>> {
+fn histories(context: &Context, id: &str, table: &Table, years: &[FinancialYear]) -> Option<Vec<Series>> {
     let of_row = |row: &[Cell]| years.iter().copied().zip(row.iter().skip(1).map(amount)).collect::<Vec<_>>();
     let all: Vec<Pence> = table.rows.iter().flat_map(|row| of_row(row)).map(|(_, sum)| sum).collect();
     let largest = worth_drawing(&all)?;
@@ -135,7 +135,13 @@ fn histories(context: &Plan, id: &str, table: &Table, years: &[FinancialYear]) -
 }
 
 /// Columns from the first of the years to the last; years without a sum have their place too.
-fn columns(context: &Plan, id: &str, title: &str, sums: &[(FinancialYear, Pence)], largest: Pence) -> Option<String> {
+fn columns(
+    context: &Context,
+    id: &str,
+    title: &str,
+    sums: &[(FinancialYear, Pence)],
+    largest: Pence,
+) -> Option<String> {
     let first = sums.iter().map(|(year, _)| *year).min()?;
     let last = sums.iter().map(|(year, _)| *year).max()?;
     let years: Vec<_> =
@@ -156,7 +162,7 @@ fn columns(context: &Plan, id: &str, title: &str, sums: &[(FinancialYear, Pence)
 }
 
 /// A sum in few letters, rounded: `£850`, `£4.3k`, `£46k`, `£1.2m`. The exact one is in the table.
-fn in_short(context: &Plan, sum: Pence) -> String {
+fn in_short(context: &Context, sum: Pence) -> String {
     let pounds = (sum.0.abs() + 50) / 100;
     let sign = if sum < Pence::ZERO { "−" } else { "" };
     let (message, number) = match pounds {

@@ -12,11 +12,11 @@ use crate::records::award::AWARDS;
 use crate::records::decision;
 use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL, ID};
 
-use crate::plan::Plan;
+use crate::plan::Context;
 use crate::plan::parts::cells::{self, link, money, section, text, worded};
 use crate::plan::words::{Worded, capital};
 
-impl Plan {
+impl Context {
     /// Markdown of a record or page as safe HTML.
     pub(in crate::plan) fn prose(&self, text: &str, top: u8) -> String {
         let link = |address: &str| self.link_within(address);
@@ -33,7 +33,7 @@ impl Plan {
 /// The record's fields in the order of the schema: short ones in a list, then tables, then prose under headings.
 ///
 /// Leaves out the id, the name (it is the page's title) and `shown`, which the page shows itself.
-pub(in crate::plan) fn details(context: &Plan, record: &Record, shown: &[&FieldDef]) -> Vec<Section> {
+pub(in crate::plan) fn details(context: &Context, record: &Record, shown: &[&FieldDef]) -> Vec<Section> {
     let all = context.dataset.schema.of(record.record_type).fields.iter().copied();
     let is_shown = |field: &&FieldDef| {
         [ID.name, record.record_type.name_field].contains(&field.name)
@@ -44,7 +44,7 @@ pub(in crate::plan) fn details(context: &Plan, record: &Record, shown: &[&FieldD
 
 /// Some fields of a record: short ones in a list with that anchor and heading, then prose, then tables.
 pub(in crate::plan) fn fields(
-    context: &Plan,
+    context: &Context,
     record: &Record,
     (id, heading): (&str, &str),
     fields: impl Iterator<Item = &'static FieldDef>,
@@ -71,7 +71,7 @@ pub(in crate::plan) fn fields(
 }
 
 fn show(
-    context: &Plan,
+    context: &Context,
     entry: &Entry,
     summary: &mut Vec<SummaryRow>,
     tables: &mut Vec<Section>,
@@ -123,12 +123,12 @@ fn show(
     tables.push(section(&field.kebab(), context.label(field.label), parts));
 }
 
-pub(in crate::plan) fn prose_section(context: &Plan, field: &FieldDef, (text, lang): Worded) -> Section {
+pub(in crate::plan) fn prose_section(context: &Context, field: &FieldDef, (text, lang): Worded) -> Section {
     let html = context.prose(text, 3);
     section(&field.kebab(), context.label(field.label), vec![Part::Prose { html, lang }])
 }
 
-fn words<'a>(context: &Plan, value: &'a Value) -> Worded<'a> {
+fn words<'a>(context: &Context, value: &'a Value) -> Worded<'a> {
     match value {
         Value::Text(text) => context.prose_words(Prose::One(text)),
         Value::Translated(texts) => context.prose_words(Prose::Many(texts)),
@@ -137,7 +137,7 @@ fn words<'a>(context: &Plan, value: &'a Value) -> Worded<'a> {
 }
 
 /// What a record has in a field, or that nothing is recorded.
-pub(in crate::plan) fn field_cell(context: &Plan, record: &Record, field: &FieldDef) -> Cell {
+pub(in crate::plan) fn field_cell(context: &Context, record: &Record, field: &FieldDef) -> Cell {
     record
         .fields
         .entry(field)
@@ -145,7 +145,7 @@ pub(in crate::plan) fn field_cell(context: &Plan, record: &Record, field: &Field
 }
 
 /// One value that fits in a cell.
-pub(in crate::plan) fn scalar(context: &Plan, value: &Value, field: &FieldDef) -> Cell {
+pub(in crate::plan) fn scalar(context: &Context, value: &Value, field: &FieldDef) -> Cell {
     match value {
         Value::Text(words) => match field.kind {
             Kind::Choice(choices) => {
@@ -181,11 +181,11 @@ pub(in crate::plan) fn scalar(context: &Plan, value: &Value, field: &FieldDef) -
 }
 
 /// An address of this site gets the site's root; any other stays.
-fn address(context: &Plan, url: &str) -> String {
+fn address(context: &Context, url: &str) -> String {
     if url.starts_with('/') && !url.starts_with("//") { context.link_within(url) } else { url.to_string() }
 }
 
-fn split_table(context: &Plan, field: &FieldDef, shares: &[Share]) -> Table {
+fn split_table(context: &Context, field: &FieldDef, shares: &[Share]) -> Table {
     let Kind::Split(split) = field.kind else { return Table::default() };
     let percent_shares =
         split.amount_name == "share" && shares.iter().all(|share| share.amount.is_none_or(|amount| amount.0 <= 10_000));
@@ -209,7 +209,7 @@ fn split_table(context: &Plan, field: &FieldDef, shares: &[Share]) -> Table {
     Table { caption: context.label(field.label), columns, rows, foot, ..Table::default() }
 }
 
-fn groups_table(context: &Plan, field: &FieldDef, fields: &[&'static FieldDef], groups: &[Group]) -> Table {
+fn groups_table(context: &Context, field: &FieldDef, fields: &[&'static FieldDef], groups: &[Group]) -> Table {
     let leads = [DOCUMENT_FILE.name, DOCUMENT_URL.name];
     let is_document = fields.iter().any(|field| field.name == DOCUMENT_FILE.name);
     let used = |field: &&&'static FieldDef| {
@@ -230,7 +230,7 @@ fn groups_table(context: &Plan, field: &FieldDef, fields: &[&'static FieldDef], 
 }
 
 /// A document's title, leading to its copy here or elsewhere, with the format of a file.
-fn document_cell(context: &Plan, group: &Group) -> Cell {
+fn document_cell(context: &Context, group: &Group) -> Cell {
     let fields = &group.fields;
     let title = fields.get(&DOCUMENT_TITLE).map_or(("", None), |title| context.prose_words(title));
     let file = fields.get(&DOCUMENT_FILE);
@@ -240,7 +240,7 @@ fn document_cell(context: &Plan, group: &Group) -> Cell {
     Cell { href, tag: format, ..worded(title) }
 }
 
-fn group_parts(context: &Plan, group: &Fields) -> Vec<Part> {
+fn group_parts(context: &Context, group: &Fields) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut rows = Vec::new();
     for entry in &group.entries {
@@ -260,7 +260,7 @@ fn group_parts(context: &Plan, group: &Fields) -> Vec<Part> {
 }
 
 /// Whether a record is an award whose sum counts nowhere, and what to say of it.
-pub(in crate::plan) fn standing(context: &Plan, record: &Record) -> Option<String> {
+pub(in crate::plan) fn standing(context: &Context, record: &Record) -> Option<String> {
     let Some(Value::Text(status)) =
         record.fields.entries.iter().find(|entry| entry.def.name == "status").map(|entry| &entry.value)
     else {

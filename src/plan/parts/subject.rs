@@ -15,7 +15,7 @@ use crate::plan::parts::cells::{self, link, money, row, section, text, worded};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::sentences;
 use crate::plan::parts::totals::{self, Subject, said_of};
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 
 /// The dimensions a subject is broken down by.
 const BREAKDOWNS: [Dimension; 6] = [
@@ -31,7 +31,7 @@ const BREAKDOWNS: [Dimension; 6] = [
 const DECISIONS_SHOWN: usize = 100;
 
 /// A sentence with a subject’s awards and amount; `how` is what they share, such as `under Safer Streets`.
-pub(in crate::plan) fn subject_sentence(context: &Plan, subject: &Subject, how: &str) -> String {
+pub(in crate::plan) fn subject_sentence(context: &Context, subject: &Subject, how: &str) -> String {
     let sums = context.sums(subject, Dimension::Year, Dimension::Kind);
     let years = context.in_order(sums.rows.keys());
     let (Some(Key::Year(first)), Some(Key::Year(last))) = (years.first(), years.last()) else {
@@ -48,7 +48,7 @@ pub(in crate::plan) fn subject_sentence(context: &Plan, subject: &Subject, how: 
 }
 
 /// Totals of a subject by year and by each other dimension that says anything.
-pub(in crate::plan) fn totals_sections(context: &Plan, subject: &Subject, page: Page) -> Vec<Section> {
+pub(in crate::plan) fn totals_sections(context: &Context, subject: &Subject, page: Page) -> Vec<Section> {
     let own: Vec<Dimension> = subject.keys.iter().map(|(dimension, _)| *dimension).collect();
     let mut sections: Vec<Section> = years_section(context, subject, page).into_iter().collect();
     for dimension in BREAKDOWNS.into_iter().filter(|dimension| !own.contains(dimension)) {
@@ -70,14 +70,14 @@ pub(in crate::plan) fn totals_sections(context: &Plan, subject: &Subject, page: 
 }
 
 /// A subject's sums by financial year, drawn and tabled.
-pub(in crate::plan) fn years_section(context: &Plan, subject: &Subject, page: Page) -> Option<Section> {
+pub(in crate::plan) fn years_section(context: &Context, subject: &Subject, page: Page) -> Option<Section> {
     let (table, years) = totals::years_table(context, subject)?;
     let parts = charts::drawn(context, page, "by-year", table, Drawn::History(&years));
     Some(section("by-year", context.say("by-financial-year"), parts))
 }
 
 /// The decisions that authorised a subject's awards, the newest first.
-pub(in crate::plan) fn decisions_section(context: &Plan, subject: &Subject) -> Option<Section> {
+pub(in crate::plan) fn decisions_section(context: &Context, subject: &Subject) -> Option<Section> {
     let awards = subject.awards.iter().map(|award| context.dataset.get(context.award_key(*award)));
     let keys: BTreeSet<RecordKey> = awards.filter_map(|award| award.target(&DECISION)).collect();
     let mut keys: Vec<RecordKey> = keys.into_iter().collect();
@@ -100,7 +100,7 @@ pub(in crate::plan) fn decisions_section(context: &Plan, subject: &Subject) -> O
 }
 
 /// A table of decisions.
-pub(in crate::plan) fn decisions_table(context: &Plan, keys: &[RecordKey], caption: &str) -> Table {
+pub(in crate::plan) fn decisions_table(context: &Context, keys: &[RecordKey], caption: &str) -> Table {
     let rows = keys.iter().map(|key| {
         let decision = context.dataset.get(*key);
         let reference = link(decision.get(&REFERENCE).unwrap_or(&decision.id), context.record_href(*key));
@@ -114,7 +114,7 @@ pub(in crate::plan) fn decisions_table(context: &Plan, keys: &[RecordKey], capti
 }
 
 /// Notes on what a district's figures hold and leave out.
-pub(in crate::plan) fn district_notes(context: &Plan, key: RecordKey, subject: &Subject) -> Vec<Section> {
+pub(in crate::plan) fn district_notes(context: &Context, key: RecordKey, subject: &Subject) -> Vec<Section> {
     let record = context.dataset.get(key);
     if *record.record_type != DISTRICTS || record.get(&AREA_WIDE) == Some(true) {
         return Vec::new();
@@ -141,7 +141,7 @@ pub(in crate::plan) fn district_notes(context: &Plan, key: RecordKey, subject: &
 }
 
 /// How a panel's awards compare with the money set aside.
-pub(in crate::plan) fn pot_section(context: &Plan, record: &Record, subject: &Subject) -> Option<Section> {
+pub(in crate::plan) fn pot_section(context: &Context, record: &Record, subject: &Subject) -> Option<Section> {
     if *record.record_type != PANELS {
         return None;
     }

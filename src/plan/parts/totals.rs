@@ -8,7 +8,7 @@ use crate::model::money::Pence;
 use crate::model::view::{Cell, Column, Table};
 use crate::records::priority::ORDER;
 
-use crate::plan::Plan;
+use crate::plan::Context;
 use crate::plan::parts::cells::{self, sum, text, tokens};
 
 /// A table of sums by financial year, and the years in the order in which it has them.
@@ -28,7 +28,7 @@ impl Subject<'_> {
     }
 }
 
-impl Plan {
+impl Context {
     /// All awards.
     pub(in crate::plan) fn everything(&self) -> Subject<'_> {
         Subject { awards: &self.lists.order, keys: Vec::new() }
@@ -74,7 +74,7 @@ impl Plan {
 
 /// A sum of the subject narrowed by further keys.
 pub(in crate::plan) fn sum_cell(
-    context: &Plan,
+    context: &Context,
     subject: &Subject,
     amount: Pence,
     further: &[(Dimension, Key)],
@@ -88,7 +88,7 @@ pub(in crate::plan) fn sum_cell(
 
 /// The subject's sums, a row for each key of `rows` and a column for each year; `also` are rows to show even if empty.
 pub(in crate::plan) fn by_year_table(
-    context: &Plan,
+    context: &Context,
     subject: &Subject,
     rows: Dimension,
     caption: String,
@@ -127,13 +127,13 @@ pub(in crate::plan) fn by_year_table(
 }
 
 /// A sum of one year, or a word for none.
-fn year_cell(context: &Plan, subject: &Subject, amount: Pence, keys: &[(Dimension, Key)]) -> Cell {
+fn year_cell(context: &Context, subject: &Subject, amount: Pence, keys: &[(Dimension, Key)]) -> Cell {
     let cell = sum_cell(context, subject, amount, keys);
     if amount == Pence::ZERO { cells::none(context, cell) } else { cell }
 }
 
 /// The subject's sums by year, one row a year, with how many awards.
-pub(in crate::plan) fn years_table(context: &Plan, subject: &Subject) -> Option<Yearly> {
+pub(in crate::plan) fn years_table(context: &Context, subject: &Subject) -> Option<Yearly> {
     let sums = context.sums(subject, Dimension::Year, Dimension::Year);
     if sums.rows.is_empty() {
         return None;

@@ -21,18 +21,18 @@ use crate::records::panel::{PANEL_DATE, PANELS, SCHEME};
 use crate::records::shared::ID;
 
 use super::facets::{self, Facets};
-use crate::plan::Plan;
+use crate::plan::Context;
 use crate::plan::parts::details;
 
 /// Every record with a page, by type: each type in the order of equally good results.
-pub(super) fn found(context: &Plan) -> Vec<(&'static str, Vec<RecordKey>)> {
+pub(super) fn found(context: &Context) -> Vec<(&'static str, Vec<RecordKey>)> {
     let mut types: Vec<_> = TYPES.iter().copied().filter(|record_type| record_type.has_page).collect();
     types.sort_by_key(|record_type| record_type.search_order);
     let found = types.into_iter().map(|record_type| (record_type.name, found_of(context, record_type)));
     found.filter(|(_, keys)| !keys.is_empty()).collect()
 }
 
-fn found_of(context: &Plan, record_type: &'static RecordType) -> Vec<RecordKey> {
+fn found_of(context: &Context, record_type: &'static RecordType) -> Vec<RecordKey> {
     match record_type {
         kind if *kind == ORGANISATIONS => context.ranks.organisations.clone(),
         kind if *kind == AWARDS => context.lists.order.iter().map(|award| context.award_key(*award)).collect(),
@@ -47,13 +47,17 @@ fn found_of(context: &Plan, record_type: &'static RecordType) -> Vec<RecordKey> 
 }
 
 /// The documents of those records, but for their places from A to Z.
-pub(super) fn documents<'a>(context: &'a Plan, found: &[(&str, Vec<RecordKey>)], facets: &Facets) -> Vec<Document<'a>> {
+pub(super) fn documents<'a>(
+    context: &'a Context,
+    found: &[(&str, Vec<RecordKey>)],
+    facets: &Facets,
+) -> Vec<Document<'a>> {
     let keys: Vec<RecordKey> = found.iter().flat_map(|(_, keys)| keys).copied().collect();
     keys.par_iter().map(|key| document(context, *key, facets)).collect()
 }
 
 /// Gives each document its place from A to Z.
-pub(super) fn rank(context: &Plan, documents: &mut [Document]) {
+pub(super) fn rank(context: &Context, documents: &mut [Document]) {
     let key = |(place, document): (usize, &Document)| (context.alphabet.key(document.title), place as u32);
     let mut order: Vec<(Vec<u8>, u32)> = documents.par_iter().enumerate().map(key).collect();
     order.par_sort_unstable();
@@ -62,7 +66,7 @@ pub(super) fn rank(context: &Plan, documents: &mut [Document]) {
     }
 }
 
-fn document<'a>(context: &'a Plan, key: RecordKey, facets: &Facets) -> Document<'a> {
+fn document<'a>(context: &'a Context, key: RecordKey, facets: &Facets) -> Document<'a> {
     let record = context.dataset.get(key);
     let (title, lang) = context.name_of(record);
     let mut document =
@@ -97,7 +101,7 @@ fn document<'a>(context: &'a Plan, key: RecordKey, facets: &Facets) -> Document<
 }
 
 fn fill_found_award<'a>(
-    context: &'a Plan,
+    context: &'a Context,
     key: RecordKey,
     award: &'a Record,
     facets: &Facets,
@@ -124,7 +128,7 @@ fn fill_found_award<'a>(
 }
 
 fn fill_found_organisation<'a>(
-    context: &'a Plan,
+    context: &'a Context,
     key: RecordKey,
     record: &'a Record,
     facets: &Facets,
@@ -141,19 +145,19 @@ fn fill_found_organisation<'a>(
     found.detail = joined([kind, awards]);
 }
 
-fn fill_subject_of_awards(context: &Plan, key: RecordKey, facets: &Facets, found: &mut Document) {
+fn fill_subject_of_awards(context: &Context, key: RecordKey, facets: &Facets, found: &mut Document) {
     found.facets = facets.of_awards(context, context.awards_of(key));
     found.sum = sum_of(context, key);
 }
 
 /// What the ledger says was awarded to or under a record; none where nothing was.
-fn sum_of(context: &Plan, key: RecordKey) -> Option<crate::model::money::Pence> {
+fn sum_of(context: &Context, key: RecordKey) -> Option<crate::model::money::Pence> {
     let total = context.total(&context.subject(key)?);
     (total.awards > 0).then_some(total.amount)
 }
 
 /// Text of one field; other names of an organisation are names.
-fn add_texts<'a>(context: &Plan, record: &Record, field: &FieldDef, value: &'a Value, found: &mut Document<'a>) {
+fn add_texts<'a>(context: &Context, record: &Record, field: &FieldDef, value: &'a Value, found: &mut Document<'a>) {
     let is_text = matches!(field.kind, Kind::Text | Kind::Markdown | Kind::List(Kind::Text));
     if !is_text || [ID.name, record.record_type.name_field].contains(&field.name) {
         return;

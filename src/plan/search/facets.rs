@@ -11,7 +11,7 @@ use crate::records::award::{AWARDS, DISTRICTS, KINDS, PRIORITY, years_named};
 use crate::records::district;
 use crate::records::priority::PRIORITIES;
 
-use crate::plan::Plan;
+use crate::plan::Context;
 
 /// Places among the values of each facet.
 pub(super) type Chosen = [Vec<u16>; FACETS.len()];
@@ -30,7 +30,7 @@ pub(super) struct Facets {
 }
 
 impl Facets {
-    pub(super) fn of(plan: &Plan) -> Facets {
+    pub(super) fn of(plan: &Context) -> Facets {
         let records = [&PRIORITIES, &district::DISTRICTS].map(|record_type| {
             let keys: Vec<Key> = plan.dataset.keyed(record_type).map(|(key, _)| Key::Record(key)).collect();
             let in_order = plan.in_order(keys.iter()).into_iter();
@@ -43,7 +43,7 @@ impl Facets {
     }
 
     /// What pages call the values.
-    pub(super) fn values(&self, plan: &Plan) -> [Vec<FacetValue>; FACETS.len()] {
+    pub(super) fn values(&self, plan: &Context) -> [Vec<FacetValue>; FACETS.len()] {
         let years = self.years.iter().map(|year| FacetValue { id: year.to_string(), title: plan.year_words(*year) });
         let of = |keys: &Vec<RecordKey>| {
             let value = |key: &RecordKey| FacetValue {
@@ -57,7 +57,7 @@ impl Facets {
     }
 
     /// What one award has.
-    pub(super) fn of_award(&self, plan: &Plan, number: u32) -> Chosen {
+    pub(super) fn of_award(&self, plan: &Context, number: u32) -> Chosen {
         let award = &plan.dataset.all(&AWARDS)[number as usize];
         let mut chosen = Chosen::default();
         let entries = plan.dataset.ledger.of(number).iter().map(|entry| entry.year);
@@ -75,7 +75,7 @@ impl Facets {
     }
 
     /// What some awards have together.
-    pub(super) fn of_awards(&self, plan: &Plan, awards: &[u32]) -> Chosen {
+    pub(super) fn of_awards(&self, plan: &Context, awards: &[u32]) -> Chosen {
         let mut together = Chosen::default();
         for award in awards {
             let own = self.of_award(plan, *award);

@@ -12,7 +12,7 @@ use crate::model::record::RecordKey;
 use crate::model::search::{Searchable, SearchedType};
 use crate::records::page::PAGES;
 
-use super::Plan;
+use super::Context;
 
 /// What the script says: its own name for it, and the message. The script fills in the names in braces.
 const WORDS: [(&str, &str); 8] = [
@@ -41,7 +41,7 @@ fn kinds_of_number(language: Language) -> &'static [(&'static str, usize)] {
     }
 }
 
-impl Plan {
+impl Context {
     /// Everything that can be found in the plan's language.
     pub fn searchable(&self) -> Searchable<'_> {
         let found = documents::found(self);
@@ -57,7 +57,7 @@ impl Plan {
     }
 }
 
-fn searched_type(context: &Plan, name: &'static str, keys: &[RecordKey]) -> SearchedType {
+fn searched_type(context: &Context, name: &'static str, keys: &[RecordKey]) -> SearchedType {
     let record_type = context.dataset.schema.types.iter().map(|schema| schema.record_type);
     let record_type = record_type.into_iter().find(|record_type| record_type.name == name);
     let record_type = record_type.expect("each of the types searched is one of the schema");
@@ -70,7 +70,7 @@ fn searched_type(context: &Plan, name: &'static str, keys: &[RecordKey]) -> Sear
     }
 }
 
-fn search_words(context: &Plan) -> BTreeMap<&'static str, String> {
+fn search_words(context: &Context) -> BTreeMap<&'static str, String> {
     let places = [("query", "{query}".into()), ("typed", "{typed}".into()), ("meant", "{meant}".into())];
     let words = WORDS.into_iter().map(|(name, message)| (name, context.tell(message, &places)));
     let counted = kinds_of_number(context.texts.language).iter().map(|(name, sample)| {

@@ -21,7 +21,7 @@ use crate::plan::page::ListPage;
 use crate::plan::parts::cells::{self, money, row, section, text, worded};
 use crate::plan::parts::{award_table, details, subject};
 use crate::plan::types::decision;
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 
 /// What was given, to whom and for what.
 static GIVEN: &[&FieldDef] = &[
@@ -62,7 +62,7 @@ static AFTER: &[&FieldDef] = &[
     &OUTCOMES.def,
 ];
 
-pub(in crate::plan) fn award(context: &Plan, key: RecordKey, award: &Record, view: &mut View) {
+pub(in crate::plan) fn award(context: &Context, key: RecordKey, award: &Record, view: &mut View) {
     view.lede = Some(award_sentence(context, key, award));
     view.sections = details::fields(context, award, ("given", "award-given"), GIVEN.iter().copied());
     if award.has(&VARIATIONS)
@@ -82,7 +82,7 @@ pub(in crate::plan) fn award(context: &Plan, key: RecordKey, award: &Record, vie
     view.sections.extend(details::details(context, award, &shown));
 }
 
-fn award_sentence(context: &Plan, key: RecordKey, award: &Record) -> String {
+fn award_sentence(context: &Context, key: RecordKey, award: &Record) -> String {
     let recipient = award.target(&RECIPIENT).map_or(context.texts.get("an-organisation"), |key| context.name(key));
     // A sum that counts in no total, such as a withdrawn award's, is not in the ledger.
     let counted = key.index() as u32;
@@ -111,14 +111,14 @@ fn award_sentence(context: &Plan, key: RecordKey, award: &Record) -> String {
     context.tell(message, &values)
 }
 
-fn written(context: &Plan, award: &Record, field: &Field<Words>) -> Section {
+fn written(context: &Context, award: &Record, field: &Field<Words>) -> Section {
     let Some(own) = award.get(field) else { return decision::unwritten(context, &field.def) };
     let standard = standard_conditions(context, award).filter(|_| field.def.name == CONDITIONS.name);
     standard.unwrap_or_else(|| details::prose_section(context, &field.def, context.prose_words(own)))
 }
 
 /// The conditions of the scheme, where an award carries the standard ones.
-fn standard_conditions(context: &Plan, award: &Record) -> Option<Section> {
+fn standard_conditions(context: &Context, award: &Record) -> Option<Section> {
     let own = award.get(&CONDITIONS).map(Prose::text)?;
     let scheme = award.target(&SCHEME).filter(|_| own.trim().eq_ignore_ascii_case("standard"))?;
     let conditions = context.dataset.get(scheme).get(&scheme::CONDITIONS)?;
@@ -128,7 +128,7 @@ fn standard_conditions(context: &Plan, award: &Record) -> Option<Section> {
 }
 
 /// Each day of the award's history on which something happened, in order; none where that is a single day.
-fn steps(context: &Plan, award: &Record) -> Option<Section> {
+fn steps(context: &Context, award: &Record) -> Option<Section> {
     let mut steps: Vec<(Date, Cell)> = steps_before(context, award);
     let said = |message: &str| text(context.say(message));
     steps.extend(award.get(&AWARDED_ON).map(|day| (day, said("step-awarded"))));
@@ -143,7 +143,7 @@ fn steps(context: &Plan, award: &Record) -> Option<Section> {
     (table.rows.len() > 1).then(|| section("steps", context.say("steps"), vec![Part::Table(table)]))
 }
 
-fn steps_before(context: &Plan, award: &Record) -> Vec<(Date, Cell)> {
+fn steps_before(context: &Context, award: &Record) -> Vec<(Date, Cell)> {
     let mut steps = Vec::new();
     let mut step = |day: Option<Date>, key: RecordKey, message: &str| {
         let (name, lang) = context.name_of(context.dataset.get(key));
@@ -165,7 +165,7 @@ fn steps_before(context: &Plan, award: &Record) -> Vec<(Date, Cell)> {
     steps
 }
 
-fn steps_after(context: &Plan, award: &Record) -> Vec<(Date, Cell)> {
+fn steps_after(context: &Context, award: &Record) -> Vec<(Date, Cell)> {
     let variations = award.get(&VARIATIONS).unwrap_or_default().iter();
     let steps = variations.filter_map(|variation| {
         let fields = &variation.fields;
@@ -183,7 +183,7 @@ fn steps_after(context: &Plan, award: &Record) -> Vec<(Date, Cell)> {
 }
 
 /// The list of all awards.
-pub(in crate::plan) fn list(context: &Plan, page: ListPage, facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(context: &Context, page: ListPage, facts: &Facts, view: &mut View) {
     let ListPage { ordinal, number } = page;
     let page = Page::List(page);
     let everything = context.everything();

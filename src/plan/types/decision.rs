@@ -6,7 +6,7 @@ use crate::model::record::Record;
 use crate::model::view::{Part, Section};
 use crate::records::decision::{DECISION, DECISIONS, SIGNED_BY, SIGNED_ON};
 
-use crate::plan::Plan;
+use crate::plan::Context;
 use crate::plan::parts::cells::{self, section, text};
 
 /// The fields that stand below a notice instead of among its details.
@@ -37,19 +37,19 @@ pub(in crate::plan) fn arrange(sections: &mut [Section]) {
 }
 
 /// The heading of a decision whose words were never recorded: a reader looks for them there.
-pub(in crate::plan) fn missing_decision(context: &Plan, record: &Record) -> Option<Section> {
+pub(in crate::plan) fn missing_decision(context: &Context, record: &Record) -> Option<Section> {
     let missing = *record.record_type == DECISIONS && !record.has(&DECISION);
     missing.then(|| unwritten(context, &DECISION.def))
 }
 
 /// The heading of a field that nobody filled in, and that it was not recorded.
-pub(in crate::plan) fn unwritten(context: &Plan, field: &FieldDef) -> Section {
+pub(in crate::plan) fn unwritten(context: &Context, field: &FieldDef) -> Section {
     let html = format!(r#"<p><span class="absent">{}</span></p>"#, escape(context.texts.get("not-recorded")));
     section(&field.kebab(), context.label(field.label), vec![Part::Prose { html, lang: None }])
 }
 
 /// Who signed, and when; none where neither is recorded.
-pub(in crate::plan) fn signature(context: &Plan, record: &Record) -> Option<Section> {
+pub(in crate::plan) fn signature(context: &Context, record: &Record) -> Option<Section> {
     let signed_by = record.get(&SIGNED_BY).map(|name| cells::field_row(context, &SIGNED_BY, vec![text(name)]));
     let signed_on =
         record.get(&SIGNED_ON).map(|day| cells::field_row(context, &SIGNED_ON, vec![cells::date(context, day)]));

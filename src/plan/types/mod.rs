@@ -16,12 +16,12 @@ use crate::records::organisation::ORGANISATIONS;
 use crate::records::panel::PANELS;
 use crate::records::plan::PLANS;
 
-use super::Plan;
+use super::Context;
 use super::kinds::decisions;
 use super::page::ListPage;
 
 /// Fills in the list of a type.
-pub(super) type List = fn(&Plan, ListPage, &Facts, &mut View);
+pub(super) type List = fn(&Context, ListPage, &Facts, &mut View);
 
 /// The types whose list is not that of any type.
 static LISTS: [(&RecordType, List); 6] = [

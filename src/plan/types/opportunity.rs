@@ -5,17 +5,17 @@ use crate::model::value::Value;
 use crate::model::view::{Facts, Part, Table, View};
 use crate::records::opportunity;
 
-use crate::plan::Plan;
+use crate::plan::Context;
 use crate::plan::page::ListPage;
 use crate::plan::parts::cells::{self};
 use crate::plan::parts::details;
 
 /// Each opportunity, by its closing date.
-pub(in crate::plan) fn list(context: &Plan, _page: ListPage, _facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(context: &Context, _page: ListPage, _facts: &Facts, view: &mut View) {
     cells::add_table(view, Part::Table(opportunity_table(context)));
 }
 
-fn opportunity_table(context: &Plan) -> Table {
+fn opportunity_table(context: &Context) -> Table {
     let mut records: Vec<(RecordKey, &Record)> = context.dataset.keyed(&opportunity::OPPORTUNITIES).collect();
     records.sort_by_key(|(key, record)| (std::cmp::Reverse(record.get(&opportunity::CLOSES)), *key));
     let rows = records.into_iter().map(|(key, record)| {

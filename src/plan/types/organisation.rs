@@ -9,13 +9,18 @@ use crate::plan::parts::cells::{self, section, text};
 use crate::plan::parts::details;
 use crate::plan::parts::totals::{self, Subject};
 use crate::plan::words::grouped;
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 
 /// With more organisations than this, which no screen holds, their list begins with links to each letter.
 const LETTERS_FROM: usize = 30;
 
 /// The list of organisations, from A to Z.
-pub(in crate::plan) fn list(context: &Plan, ListPage { ordinal, number }: ListPage, _facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(
+    context: &Context,
+    ListPage { ordinal, number }: ListPage,
+    _facts: &Facts,
+    view: &mut View,
+) {
     let keys = &context.ranks.organisations;
     let funded = keys.iter().filter(|key| !context.awards_of(**key).is_empty()).count();
     view.template = "pages/organisations.html";
@@ -54,17 +59,17 @@ pub(in crate::plan) fn list(context: &Plan, ListPage { ordinal, number }: ListPa
 }
 
 /// Whether the organisation at that place is the first of its letter.
-fn begins_letter(context: &Plan, keys: &[RecordKey], place: usize) -> bool {
+fn begins_letter(context: &Context, keys: &[RecordKey], place: usize) -> bool {
     let letter = |place: usize| context.alphabet.letter(context.name(keys[place]));
     place == 0 || letter(place) != letter(place - 1)
 }
 
 /// What a link to an organisation's row in the list names.
-fn anchor(context: &Plan, key: RecordKey) -> String {
+fn anchor(context: &Context, key: RecordKey) -> String {
     format!("row-{}", context.dataset.get(key).id)
 }
 
-fn organisation_row(context: &Plan, key: RecordKey) -> Vec<Cell> {
+fn organisation_row(context: &Context, key: RecordKey) -> Vec<Cell> {
     let record = context.dataset.get(key);
     let subject = Subject { awards: context.awards_of(key), keys: vec![(Dimension::Recipient, Key::Record(key))] };
     let total = context.total(&subject).amount;

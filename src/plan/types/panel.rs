@@ -10,15 +10,15 @@ use crate::plan::parts::cells::{self, link, money, text};
 use crate::plan::parts::charts;
 use crate::plan::parts::totals::{self, Subject};
 use crate::plan::words::grouped;
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 
 /// Each panel, the newest first.
-pub(in crate::plan) fn list(context: &Plan, page: ListPage, _facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(context: &Context, page: ListPage, _facts: &Facts, view: &mut View) {
     let table = panel_table(context);
     cells::add_table(view, charts::filed(context, Page::List(page), "by-panel", table));
 }
 
-fn panel_table(context: &Plan) -> Table {
+fn panel_table(context: &Context) -> Table {
     let mut keys: Vec<RecordKey> = context.dataset.keyed(&PANELS).map(|(key, _)| key).collect();
     keys.sort_by_key(|key| (std::cmp::Reverse(context.dataset.get(*key).get(&panel::PANEL_DATE)), *key));
     let rows = keys.into_iter().map(|key| {
@@ -52,7 +52,7 @@ fn panel_table(context: &Plan) -> Table {
 }
 
 /// A decision by its reference.
-fn decision_cell(context: &Plan, key: RecordKey) -> Cell {
+fn decision_cell(context: &Context, key: RecordKey) -> Cell {
     let record = context.dataset.get(key);
     link(record.get(&crate::records::decision::REFERENCE).unwrap_or(&record.id), context.record_href(key))
 }

@@ -7,15 +7,15 @@ use crate::plan::page::ListPage;
 use crate::plan::parts::cells::{self, money};
 use crate::plan::parts::charts;
 use crate::plan::parts::totals::Subject;
-use crate::plan::{Page, Plan};
+use crate::plan::{Context, Page};
 
 /// Each plan, with what was awarded under it.
-pub(in crate::plan) fn list(context: &Plan, page: ListPage, _facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(context: &Context, page: ListPage, _facts: &Facts, view: &mut View) {
     let table = plan_table(context);
     cells::add_table(view, charts::filed(context, Page::List(page), "by-plan", table));
 }
 
-fn plan_table(context: &Plan) -> Table {
+fn plan_table(context: &Context) -> Table {
     let rows = context.dataset.keyed(&PLANS).map(|(key, record)| {
         let subject = Subject { awards: context.awards_of(key), keys: Vec::new() };
         let total = context.total(&subject).amount;

@@ -31,7 +31,7 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
     let listed = || with_pages().filter(|record_type| **record_type != PAGES && **record_type != ORGANISATIONS);
     // An award and an organisation have sentences of their own.
     let with_totals = || listed().filter(|record_type| **record_type != AWARDS);
-    let wholes = export::WHOLES.iter().flat_map(|whole| [whole.text.to_string(), format!("{}-holds", whole.text)]);
+    let wholes = export::BULK_FILES.iter().flat_map(|whole| [whole.text.to_string(), format!("{}-holds", whole.text)]);
     vec![
         ("dimension-", Dimension::ALL.iter().map(|dimension| dimension.name().replace('_', "-")).collect()),
         ("how-", with_totals().map(|record_type| record_type.singular.to_string()).collect()),

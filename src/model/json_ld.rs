@@ -9,7 +9,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 /// A thing in schema.org's words; its properties stay in their order.
 #[derive(Debug)]
-pub struct Thing<'a>(Vec<(&'static str, Property<'a>)>);
+pub struct JsonLd<'a>(Vec<(&'static str, Property<'a>)>);
 
 /// What a property says.
 #[derive(Debug, Serialize)]
@@ -18,29 +18,29 @@ pub enum Property<'a> {
     Text(Cow<'a, str>),
     Number(usize),
     Yes(bool),
-    Thing(Thing<'a>),
-    List(Vec<Thing<'a>>),
+    JsonLd(JsonLd<'a>),
+    List(Vec<JsonLd<'a>>),
 }
 
-impl<'a> Thing<'a> {
+impl<'a> JsonLd<'a> {
     /// A thing of that type.
-    pub fn of(kind: &'static str) -> Thing<'a> {
-        Thing(Vec::with_capacity(10)).with("@type", kind)
+    pub fn of(kind: &'static str) -> JsonLd<'a> {
+        JsonLd(Vec::with_capacity(10)).with("@type", kind)
     }
 
     /// Things of one vocabulary.
-    pub fn graph(vocabulary: &'static str, things: Vec<Thing<'a>>) -> Thing<'a> {
-        Thing(Vec::with_capacity(2)).with("@context", vocabulary).with("@graph", Property::List(things))
+    pub fn graph(vocabulary: &'static str, things: Vec<JsonLd<'a>>) -> JsonLd<'a> {
+        JsonLd(Vec::with_capacity(2)).with("@context", vocabulary).with("@graph", Property::List(things))
     }
 
     /// With a property more.
-    pub fn with(mut self, name: &'static str, value: impl Into<Property<'a>>) -> Thing<'a> {
+    pub fn with(mut self, name: &'static str, value: impl Into<Property<'a>>) -> JsonLd<'a> {
         self.0.push((name, value.into()));
         self
     }
 
     /// With a property more, where there is a value.
-    pub fn with_some(self, name: &'static str, value: Option<impl Into<Property<'a>>>) -> Thing<'a> {
+    pub fn with_some(self, name: &'static str, value: Option<impl Into<Property<'a>>>) -> JsonLd<'a> {
         match value {
             Some(value) => self.with(name, value),
             None => self,
@@ -54,7 +54,7 @@ impl<'a> Thing<'a> {
     }
 }
 
-impl Serialize for Thing<'_> {
+impl Serialize for JsonLd<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (name, value) in &self.0 {
@@ -76,14 +76,14 @@ impl From<String> for Property<'_> {
     }
 }
 
-impl<'a> From<Thing<'a>> for Property<'a> {
-    fn from(thing: Thing<'a>) -> Property<'a> {
-        Property::Thing(thing)
+impl<'a> From<JsonLd<'a>> for Property<'a> {
+    fn from(thing: JsonLd<'a>) -> Property<'a> {
+        Property::JsonLd(thing)
     }
 }
 
-impl<'a> From<Vec<Thing<'a>>> for Property<'a> {
-    fn from(things: Vec<Thing<'a>>) -> Property<'a> {
+impl<'a> From<Vec<JsonLd<'a>>> for Property<'a> {
+    fn from(things: Vec<JsonLd<'a>>) -> Property<'a> {
         Property::List(things)
     }
 }

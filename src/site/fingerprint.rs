@@ -4,7 +4,7 @@ use super::Site;
 use crate::export;
 use crate::load;
 use crate::model::hash;
-use crate::plan::MadeFrom;
+use crate::plan::Fingerprints;
 use crate::records;
 
 /// Whether a file holds records of a type of high volume.
@@ -14,7 +14,7 @@ pub(super) fn is_of_many(path: &str) -> bool {
 }
 
 /// The hashes for a site; `None` when the executable cannot be read.
-pub(super) fn of(site: &Site) -> Option<MadeFrom> {
+pub(super) fn of(site: &Site) -> Option<Fingerprints> {
     let program = load::program()?;
     // The records of which there are many count one by one; every other file as a whole.
     let sources = site.sources.files.iter().filter(|source| !is_of_many(&source.path));
@@ -23,7 +23,7 @@ pub(super) fn of(site: &Site) -> Option<MadeFrom> {
     // The templates of a site may write the address of any page, which then must be there.
     let is_own = |path: &str| path.starts_with("themes/") && path.ends_with(".html");
     let pages = site.sources.files.iter().any(|source| is_own(&source.path)).then(|| {
-        let places = site.pages().map(|(plan, page)| plan.place(page).0);
+        let places = site.pages().map(|(context, page)| context.place(page).0);
         places.collect::<Vec<_>>()
     });
     let general = hash::wide(&(
@@ -34,5 +34,5 @@ pub(super) fn of(site: &Site) -> Option<MadeFrom> {
         pages,
         export::awards::header(&site.dataset, &site.package.outlet),
     ));
-    Some(MadeFrom::of(&site.dataset, general))
+    Some(Fingerprints::of(&site.dataset, general))
 }

@@ -55,7 +55,13 @@ pub(super) static RULES: &[&Rule] =
     &[&UNKNOWN_RULE, &RULE_NOT_ADJUSTABLE, &WAIVER_TOO_WIDE, &WAIVER_OF_UNKNOWN_TYPE, &WAIVER_LAPSED, &WAIVER_UNUSED];
 
 /// The findings as the settings weigh them: those waived or switched off are gone, the settings' own faults added.
-pub fn settle(dataset: &Dataset, _: &Sources, today: Date, found: Diagnostics, rules: &[&'static Rule]) -> Diagnostics {
+pub fn apply_settings(
+    dataset: &Dataset,
+    _: &Sources,
+    today: Date,
+    found: Diagnostics,
+    rules: &[&'static Rule],
+) -> Diagnostics {
     let mut own = Diagnostics::default();
     let site = dataset.all(&SITE).first();
     if is_unread(site, dataset) {
