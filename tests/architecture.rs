@@ -74,7 +74,7 @@ const HOMES: &[(&str, &[&str])] = &[
 ];
 
 /// Outside packages that any module may use.
-const EVERYWHERE: &[&str] = &["rayon", "serde", "serde_json", "strsim"];
+const EVERYWHERE: &[&str] = &["rayon", "serde", "serde_json"];
 
 fn floor(module: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.contains(&module))
