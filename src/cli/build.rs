@@ -25,7 +25,7 @@ pub(super) struct Build {
     /// The address of the site, instead of base_url in data/site.yaml
     #[arg(long, value_name = "URL", value_parser = web_address)]
     base_url: Option<String>,
-    /// Also write each text file as .gz and .br, for hosts that can send these
+    /// Also write each text file as .gz and .br, for web servers that can send these (ask whoever runs yours)
     #[arg(long)]
     compress: bool,
     /// Also publish drafts

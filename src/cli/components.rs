@@ -22,9 +22,9 @@ pub(super) struct Components {
 }
 
 const EXAMPLES: &str = "\
-A component’s examples are in its folder: themes/default/components/table/examples.html. To change a component, put your
-own file in the same place in your site folder, and look at the examples before you publish. Menu links on these pages do
-not work.
+A component’s examples are in its folder: themes/default/components/table/examples.html. To change \
+a component, put your own file in the same place in your site folder, and look at the examples before you publish. Menu \
+links on these pages do not work.
 
 Examples:
   candour components -o components    then serve that folder, because addresses begin with /";

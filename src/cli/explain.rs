@@ -30,7 +30,8 @@ impl Explain {
         };
         let Some(rule) = rules.iter().find(|rule| rule.code == code) else {
             let hint = spelling::hint(code, rules.iter().map(|rule| rule.code));
-            bail!("no finding has the code “{code}”{hint}\n`candour explain` lists them all");
+            let hint = if hint.is_empty() { "." } else { &hint };
+            bail!("no finding has the code “{code}”{hint} `candour explain` lists them all");
         };
         print(&in_full(rule))?;
         Ok(ExitStatus::Clean)

@@ -28,7 +28,7 @@ pub(super) struct Import {
     /// The funder whose grants belong on the site; by default the site’s own body
     #[arg(long, value_name = "NAME")]
     funder: Option<String>,
-    /// How alike two names must be, in per cent, to count as the same organisation; numbers are matched first
+    /// How alike two names must be, in per cent, to count as the same organisation; charity and company numbers are compared first
     #[arg(long, value_name = "PERCENT", default_value_t = 100, value_parser = clap::value_parser!(u8).range(50..=100))]
     alike: u8,
     /// Show what would be written, and write nothing
@@ -40,8 +40,8 @@ pub(super) struct Import {
 }
 
 const EXAMPLES: &str = "\
-Existing records do not change. Anything that does not fit is listed and left out. Facts that are missing are waived \
-for a year, and listed. If anything else would prevent a build, nothing is written.
+Existing records do not change. Anything that does not fit is listed and left out. Facts that are \
+missing are accepted for a year (a waiver), and listed. If anything else would prevent a build, nothing is written.
 
 A map says which column holds which field, in YAML. A field that refers to another record has fields of its own:
 
@@ -63,7 +63,8 @@ Examples:
   candour -C our-site import 2024.xlsx --map map.yaml  any table, with a map of its columns
   candour -C our-site import partners.csv --as organisations --dry-run
 
-Exit status: 0 all of it has its place, 1 something was left out or is in the way, 2 could not run.";
+Exit status: 0 everything was imported, 1 something was left out or prevented the import, 2 Candour could \
+not run.";
 
 /// How many lines of a kind are printed, unless `--verbose` asks for all.
 const LINES: usize = 20;

@@ -15,7 +15,7 @@ use crate::disk;
     after_help = "No existing file is changed: if a file of the example already exists, nothing is made.\n\nExamples:\n  candour init our-site\n  cd our-site && candour serve"
 )]
 pub(super) struct Init {
-    /// The folder to make it in; by default this one
+    /// The folder to make it in; by default the current folder
     dir: Option<PathBuf>,
 }
 

@@ -47,7 +47,7 @@ Examples:
   candour -C our-site build        publish it to our-site/public/
   candour explain missing-reasons  what a finding means and how to fix it
 
-Exit status: 0 clean, 1 findings, 2 could not run.";
+Exit status: 0 no errors (warnings may remain), 1 errors were found, 2 Candour could not run.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -75,7 +75,7 @@ struct GlobalArgs {
     /// Treat this date as today, such as 2024-03-05
     #[arg(long, value_name = "DATE", value_parser = day, global = true)]
     today: Option<Date>,
-    /// Whether to print in colour; NO_COLOR also turns colour off
+    /// Whether to print in colour; the environment variable NO_COLOR also turns it off
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     color: Color,
     /// Print only findings and errors
@@ -142,7 +142,7 @@ impl GlobalArgs {
     }
 }
 
-/// Runs the command of those arguments. Exit status: 0 clean, 1 findings, 2 could not run.
+/// Runs the command of those arguments. Exit status: 0 no errors (warnings may remain), 1 errors were found, 2 Candour could not run.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let cli = match Cli::try_parse_from(&arguments) {

@@ -90,7 +90,8 @@ impl New {
         }
         let all: Vec<&str> = types().map(|kind| kind.singular).collect();
         let hint = spelling::hint(&meant, all.iter().copied());
-        bail!("there is no record type “{}”{hint}\nthe record types are: {}", self.record_type, all.join(", "))
+        let hint = if hint.is_empty() { "." } else { &hint };
+        bail!("there is no record type “{}”{hint} The types are: {}", self.record_type, all.join(", "))
     }
 
     /// What `--set` says, by field.

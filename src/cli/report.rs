@@ -16,7 +16,7 @@ pub(super) struct FindingArgs {
     /// The format of findings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: FormatName,
-    /// Fail on warnings as well as errors
+    /// Treat warnings as errors
     #[arg(long)]
     pub(super) strict: bool,
 }
@@ -25,11 +25,11 @@ pub(super) struct FindingArgs {
 enum FormatName {
     /// For people, each with the line it is about
     Human,
-    /// One JSON object per line
+    /// For programs: one JSON object per line
     Json,
-    /// Annotations on GitHub
+    /// For GitHub: annotations
     Github,
-    /// For code scanning services
+    /// For code scanning services: SARIF
     Sarif,
 }
 

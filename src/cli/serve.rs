@@ -31,7 +31,7 @@ pub(super) struct Serve {
 }
 
 const EXAMPLES: &str = "\
-While a record is wrong, pages stay as they were last right, with the findings above them.
+While a record is wrong, pages show the last version without errors, with the findings above them.
 The preview answers on this machine only.
 
 Examples:

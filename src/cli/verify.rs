@@ -36,11 +36,11 @@ pub(super) struct Verify {
 }
 
 const EXAMPLES: &str = "\
-Nothing is written. Files are compared byte for byte; their dates do not matter. Candour names, and does not compare, names
-that begin with a dot at the top of a folder, because builds keep them: check that they are yours. It leaves out the file
-_headers of a web site, which hosts read but do not send, and the commit named in manifest.json, because later commits may
-have changed other files. It fetches every file of a web site. It can see a file that does not belong to this site only if
-the web site’s manifest.json names it.
+Nothing is written. Files are compared byte for byte; their dates do not matter. Candour lists files whose names begin \
+with a dot, but does not compare them: check that they are yours. It leaves out the file _headers of a web site, which \
+hosts read but do not send, and the commit named in manifest.json, because later commits may have changed other files. \
+It fetches every file of a web site. It can see a file that does not belong to this site only if the web site’s \
+manifest.json names it.
 
 Examples:
   candour verify                                  is public/ what the records say?

@@ -214,3 +214,20 @@ impl Fixture {
         self.check().codes()
     }
 }
+
+#[test]
+fn every_rule_in_the_code_is_listed() {
+    let listed: Vec<&str> = pipeline::rules().iter().map(|rule| rule.code).collect();
+    for entry in walkdir::WalkDir::new("src").into_iter().map(Result::unwrap) {
+        if entry.path().extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
+        let text = fs::read_to_string(entry.path()).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for made in ["Rule::error(\"", "Rule::duty(\"", "Rule::warning(\"", "Rule::advice(\""] {
+            for code in code.split(made).skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(listed.contains(&code), "{}: no list of rules has {code}", entry.path().display());
+            }
+        }
+    }
+}

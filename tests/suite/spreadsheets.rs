@@ -287,3 +287,15 @@ fn the_same_record_means_the_same_in_every_format() {
     assert_eq!(read("data/awards/a-1.yaml", fields), csv);
     assert_eq!(read("data/awards/a-1.md", &format!("---\n{fields}---\n")), csv);
 }
+
+#[test]
+fn no_table_in_text_begins_a_cell_with_a_formula() {
+    let site = Site::with(&[("data/organisations.csv", "id,name,kind\nhub,=HYPERLINK(1),unincorporated\n")]).check();
+    for format in candour::export::TABLES.iter().filter(|format| format.media_type.starts_with("text/")) {
+        let table = site.text(&format!("data/organisations{}", format.ending));
+        assert!(table.contains("=HYPERLINK(1)"), "{}", format.name);
+        for before in [",", "\t", ";", "\n", "\""] {
+            assert!(!table.contains(&format!("{before}=HYPERLINK")), "{}: {table}", format.name);
+        }
+    }
+}

@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 use candour::model::field::{FieldDef, Kind};
 use candour::model::ledger::Dimension;
 use candour::model::record_type::RecordType;
-use candour::records::award::{self, AWARDS};
+use candour::records::award;
 use candour::records::decision;
 use candour::records::organisation::ORGANISATIONS;
 use candour::records::page::PAGES;
+use candour::records::plan::PLANS;
 use candour::{export, pipeline, records};
 
 use crate::support::Site;
@@ -25,12 +26,15 @@ const SAYERS: [&str; 8] =
 /// `src/texts/` looks for in `cy.ftl` alone.
 const NO_MESSAGES: [&str; 6] = ["by-", "row-", "address-", "help-", "help-column-", "label-"];
 
+/// What is said without a message where there is none: `Award`, `12 records.`
+const OPTIONAL: [&str; 2] = ["one-", "recorded-"];
+
 /// The names that code makes of other names: what they begin with, and each of them.
 fn formed() -> Vec<(&'static str, Vec<String>)> {
     let with_pages = || records::TYPES.iter().copied().filter(|record_type| record_type.has_page);
     let listed = || with_pages().filter(|record_type| **record_type != PAGES && **record_type != ORGANISATIONS);
-    // An award and an organisation have sentences of their own.
-    let with_totals = || listed().filter(|record_type| **record_type != AWARDS);
+    // An award and an organisation have sentences of their own; a plan has the awards of its priorities.
+    let with_totals = || listed().filter(|record_type| record_type.divides.is_some() || **record_type == PLANS);
     let wholes = export::BULK_FILES.iter().flat_map(|whole| [whole.text.to_string(), format!("{}-holds", whole.text)]);
     vec![
         ("dimension-", Dimension::ALL.iter().map(|dimension| dimension.name().replace('_', "-")).collect()),
@@ -136,7 +140,7 @@ fn every_name_that_code_can_form_is_a_message() {
     for (lead, rest) in formed {
         assert!(!rest.is_empty(), "{lead}");
         for name in rest.iter().map(|rest| [lead, rest].concat()) {
-            assert!(known.contains(&name), "en.ftl lacks “{name}”");
+            assert!(OPTIONAL.contains(&lead) || known.contains(&name), "en.ftl lacks “{name}”");
         }
     }
 }
@@ -175,6 +179,9 @@ fn every_message_is_said_somewhere() {
     };
     let unsaid: Vec<String> = messages("en").into_iter().filter(|name| !is_said(name)).collect();
     assert!(unsaid.is_empty(), "nothing says {unsaid:#?}: delete them in en.ftl and cy.ftl");
+    let has_address = |name: &str| welsh_has(&format!("address-{name}"));
+    let lacking: Vec<&str> = pages_of_types().filter(|name| !has_address(name)).collect();
+    assert!(lacking.is_empty(), "cy.ftl lacks the addresses of {lacking:?}");
     let is_part = |name: &str| named.contains(name) || records::named(name).is_some();
     let welsh = messages("cy");
     let parts = welsh.iter().filter_map(|name| name.strip_prefix("address-"));
@@ -201,4 +208,13 @@ fn no_page_shows_a_name_that_code_forms() {
         }
         assert!(pages > 30, "{folder}: {pages} pages");
     }
+}
+
+/// What addresses call the types that have pages.
+fn pages_of_types() -> impl Iterator<Item = &'static str> {
+    records::TYPES.iter().filter(|record_type| record_type.has_page && ***record_type != PAGES).map(|it| it.name)
+}
+
+fn welsh_has(name: &str) -> bool {
+    messages("cy").contains(name)
 }

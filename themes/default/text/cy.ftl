@@ -222,7 +222,6 @@ how-funding-source = o “{ $name }”
 how-district = ar gyfer { $name }
 how-panel = drwy’r panel hwn
 how-decision = o dan y penderfyniad hwn
-how-opportunity = drwy “{ $name }”
 
 received = Dyfarnwyd { $sum } i { $name } mewn { $awards } { $when }{ $priority }.
 received-grant = { $count ->

@@ -193,7 +193,6 @@ how-funding-source = from { $name }
 how-district = for { $name }
 how-panel = through this panel
 how-decision = under this decision
-how-opportunity = through { $name }
 
 # “Example Youth Trust has been awarded £41,250 in 6 grants between April 2021 and March 2024, mostly under
 # Protecting Vulnerable People.”
