@@ -13,11 +13,11 @@ const RUN_ANYWHERE: [&str; 34] = [
 /// Endings of pages and active XML: where a host knows no type for the last ending, it takes that of one before it.
 const MARKUP: [&str; 8] = ["html", "htm", "xhtml", "xht", "svg", "xml", "xsl", "xslt"];
 
-/// Last endings for which each host knows a type.
-const TYPED: [&str; 40] = [
-    "pdf", "png", "jpg", "jpeg", "gif", "webp", "ico", "tif", "tiff", "mp3", "mp4", "wav", "zip", "gz", "7z", "rtf",
-    "txt", "csv", "tsv", "json", "svg", "xml", "rdf", "xsd", "html", "css", "js", "docx", "xlsx", "pptx", "odt", "ods",
-    "odp", "odg", "epub", "doc", "xls", "ppt", "kml", "ics",
+/// Last endings for which each host knows a type. Of `.gz` it may be that of what is packed.
+const TYPED: [&str; 38] = [
+    "pdf", "png", "jpg", "jpeg", "gif", "webp", "ico", "tif", "tiff", "mp3", "mp4", "wav", "zip", "7z", "rtf", "txt",
+    "csv", "tsv", "json", "svg", "xml", "rdf", "html", "css", "js", "docx", "xlsx", "pptx", "odt", "ods", "odp", "odg",
+    "epub", "doc", "xls", "ppt", "kml", "ics",
 ];
 
 /// Folders that web servers keep for settings and programs, in lower case.
@@ -157,6 +157,8 @@ mod tests {
             "a.b.cgi.c.txt",
             "a.html.ndjson",
             "a.svg.topojson",
+            "a.html.gz",
+            "a.xhtml.xsd",
             "WEB-INF/web.xml",
             "Meta-Inf/context.xml",
             "a/web-inf/b/c.txt",
