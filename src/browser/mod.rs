@@ -9,6 +9,7 @@ pub mod css;
 pub mod html;
 mod known;
 pub mod page;
+pub mod plain;
 pub mod script;
 mod strict;
 mod tag;

@@ -1,6 +1,5 @@
 //! Whether a picture in SVG, or another file in XML, does nothing but show itself. Reads by way of `quick-xml`.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use quick_xml::events::{BytesStart, Event};
@@ -10,7 +9,7 @@ use quick_xml::{NsReader, XmlVersion};
 use super::address::{Destination, Origin};
 use super::tag::{Attribute, Tag, judge_attribute};
 use super::vocabularies::{self, Space};
-use super::{Breach, Kind, css, html};
+use super::{Breach, Kind, css, html, plain};
 
 /// Elements of SVG that only draw, in lower case. Animations are none of them: they give addresses to others.
 const PASSIVE: [&str; 62] = [
@@ -109,6 +108,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(mut self) -> Vec<Breach> {
+        // To a browser it may be other text altogether, of which this reader sees one tag.
+        self.found.extend(plain::breach(self.text));
         let mut reader = NsReader::from_str(self.text);
         // The text of an open style: comments and sections divide it, and a browser joins it again.
         let mut style: Option<String> = None;
@@ -145,7 +146,7 @@ impl Reader<'_> {
                 Event::Text(text) => style.iter_mut().for_each(|style| style.push_str(&text)),
                 Event::CData(text) => style.iter_mut().for_each(|style| style.push_str(&text)),
                 Event::GeneralRef(_) if style.is_some() => self.add(Kind::Markup, "a reference inside <style>", at),
-                Event::Decl(declaration) => self.encoding(declaration.encoding(), at),
+                Event::Decl(declaration) => self.declaration(&declaration, at),
                 Event::PI(instruction) if instruction.target().to_ascii_lowercase().starts_with("xml") => {
                     self.add(Kind::Foreign, "<?xml-stylesheet?>", at);
                 }
@@ -164,10 +165,14 @@ impl Reader<'_> {
         self.found.push(Breach::new(kind, what, at));
     }
 
-    /// Only in UTF-8 are the bytes that we read the letters that a browser reads.
-    fn encoding<E>(&mut self, name: Option<Result<Cow<str>, E>>, at: Range<usize>) {
-        if !name.is_none_or(|name| name.is_ok_and(|name| name.eq_ignore_ascii_case("utf-8"))) {
-            self.add(Kind::Markup, "an encoding other than UTF-8", at);
+    /// Only in UTF-8 are the bytes that we read the letters that a browser reads. Of a declaration that is not as the
+    /// standard has it, browsers take the first or the last encoding, or what looks like one.
+    fn declaration(&mut self, text: &str, at: Range<usize>) {
+        if at.start > 0 {
+            self.add(Kind::Markup, "<?xml after the beginning", at.clone());
+        }
+        if !is_plain_declaration(text) {
+            self.add(Kind::Markup, "an encoding other than UTF-8, or none that is clear", at);
         }
     }
 
@@ -237,6 +242,31 @@ impl Reader<'_> {
         let found = css::breaches(text, self.origin);
         self.found.extend(found.into_iter().map(|breach| Breach { at: at.clone(), ..breach }));
     }
+}
+
+/// Whether it has a version, an encoding that is UTF-8 if any, and `standalone` if at all: each once, in this order.
+fn is_plain_declaration(text: &str) -> bool {
+    const KNOWN: [(&str, [&str; 2]); 3] =
+        [("version", ["1.0", "1.1"]), ("encoding", ["utf-8", "utf-8"]), ("standalone", ["yes", "no"])];
+    let Some(mut rest) = text.strip_prefix("xml") else { return false };
+    for (name, values) in KNOWN {
+        match value_of(rest, name) {
+            Some((value, after)) if values.iter().any(|known| value.eq_ignore_ascii_case(known)) => rest = after,
+            Some(_) => return false,
+            None if name == "version" => return false,
+            None => {}
+        }
+    }
+    rest.trim_ascii().is_empty()
+}
+
+/// The value that a declaration gives next, if it is of that name, and what follows it.
+fn value_of<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
+    let named = text.trim_ascii_start();
+    let is_apart = named.len() < text.len();
+    let value = named.strip_prefix(name)?.trim_ascii_start().strip_prefix('=')?.trim_ascii_start();
+    let quote = value.chars().next().filter(|sign| is_apart && matches!(sign, '"' | '\''))?;
+    value[1..].split_once(quote)
 }
 
 /// Whether an address holds a picture of dots, as drawing programs write them.
@@ -427,6 +457,22 @@ mod tests {
             "<d xmlns:l='http://www.w3.org/1999/xlink' l:show='embed' l:href='/a'/>",
             "<?xml version='1.0' encoding='utf-16'?><d/>",
             "<?xml version='1.0' encoding='iso-2022-jp'?><d/>",
+            "<?xml version='1.0' encoding='utf-8' encoding='utf-16'?><d/>",
+            "<?xml encoding='utf-8' version='1.0'?><d/>",
+            "<?xml version='1.0' standalone='yes' encoding='utf-7'?><d/>",
+            "<?xml version='1.0' x='encoding=utf-7' encoding='utf-8'?><d/>",
+            "<?xml version='1.0' Encoding='gbk'?><d/>",
+            "<?xml version='encoding=gbk'?><d/>",
+            "<?xml version='1.0'encoding='utf-8'?><d/>",
+            "<?xml version='1.0' encoding=utf-8?><d/>",
+            "<?xml version='1.0' encoding='utf8'?><d/>",
+            "<?xml version='1.0' encoding='utf-8' ?><?xml version='1.0' encoding='gbk'?><d/>",
+            "<d/><?xml version='1.0' encoding='utf-8'?>",
+            "<?xml?><d/>",
+            "<d>\0</d>",
+            "<\0d\0/\0>\0",
+            "<d a='\u{1b}$B'/>",
+            "<d>\u{c}\u{ffff}</d>",
             "<!doctype html><script>1</script>",
             "\n <!DOCTYPE HTML SYSTEM \"about:legacy-compat\"><d/>",
             "<script>1</script>",

@@ -11,7 +11,8 @@ use crate::export::archive::OWN;
 use crate::load;
 use crate::records::page::PAGES;
 
-/// Takes over each file that is no data, or tells why not: documents are those that the list of sums names.
+/// Takes over each file that is no data, or tells why not: documents are those that the list of sums names,
+/// with the sum that they have.
 pub(super) fn take(
     mut files: Files,
     sums: &Sums,
@@ -69,8 +70,8 @@ fn fault(path: &str, bytes: &[u8], files: &Files, sums: &Sums) -> Option<String>
     if let Some((fault, _)) = load::attachment_fault(path, &bytes[..needed.min(bytes.len())]) {
         return Some(fault);
     }
-    if !sums.names(path) {
-        return Some(format!("{} does not name it", OWN[1]));
+    if let Some(fault) = sums.fault(path, bytes) {
+        return Some(fault);
     }
     let why = "it has a second name (a hard link), so it may be another file of this computer; copy it first";
     files.is_linked(path).then(|| why.to_string())

@@ -23,7 +23,7 @@ use crate::records::site::SITE;
 /// When a file is not of the form in which this program published it.
 pub(super) fn read(mut files: Files, report: &mut Report) -> Result<Incoming> {
     let sums = Sums::of(&files)?;
-    sums.compare(&files, report);
+    sums.compare(&files, is_data, report);
     sums.report_unlisted(&files, is_data, report);
     let mut incoming = Incoming::default();
     for record_type in records::TYPES {

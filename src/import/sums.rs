@@ -46,19 +46,29 @@ impl Sums {
         self.by_path.contains_key(path)
     }
 
-    /// Reports files that are not there, or not as they were published. Each is summed up once, however often it is named.
-    pub(super) fn compare(&self, files: &Files, report: &mut Report) {
-        for (path, published) in &self.by_path {
+    /// Reports files that are not there, and data that are not as they were published. Documents that are not are left
+    /// out, each by its own line. Each is summed up once, however often it is named.
+    pub(super) fn compare(&self, files: &Files, is_data: impl Fn(&str) -> bool, report: &mut Report) {
+        for path in self.by_path.keys() {
             let what = match files.get(path) {
-                None => "is missing from the source".to_string(),
-                Some(_) if self.several.contains(path) => format!("has more than one sum in {}", OWN[1]),
-                Some(bytes) if Some(Entry::of(bytes).sha256) != *published => {
-                    "was altered since it was published: its sum is another".to_string()
+                None => Some(format!("{path} is missing from the source")),
+                Some(bytes) if is_data(path) || OWN.contains(&path.as_str()) => {
+                    self.fault(path, bytes).map(|fault| format!("{path}: {fault}"))
                 }
-                Some(_) => continue,
+                Some(_) => None,
             };
-            report.to_do.push(format!("{path} {what}"));
+            report.to_do.extend(what);
         }
+    }
+
+    /// Why nobody can know that a file is as it was published.
+    pub(super) fn fault(&self, path: &str, bytes: &[u8]) -> Option<String> {
+        let Some(published) = self.by_path.get(path) else { return Some(format!("{} does not name it", OWN[1])) };
+        if self.several.contains(path) {
+            return Some(format!("it has more than one sum in {}", OWN[1]));
+        }
+        let is_other = Some(Entry::of(bytes).sha256) != *published;
+        is_other.then(|| "it was altered since it was published: its sum is another".to_string())
     }
 
     /// Reports data that are read though the list does not name them: nobody can see whether they were altered.

@@ -3,7 +3,7 @@
 
 use super::foreign::describe;
 use crate::browser::address::Origin;
-use crate::browser::{BLANK, Breach, Kind, css, html, script, xml};
+use crate::browser::{BLANK, Breach, Kind, css, html, plain, script, xml};
 use crate::diagnostic::Diagnostics;
 use crate::model::source::{At, FileId, Sources};
 
@@ -29,17 +29,30 @@ fn report_one(file: FileId, breach: &Breach, text: &str, found: &mut Diagnostics
 fn breaches(path: &str, text: &str, origin: &Origin) -> Vec<Breach> {
     let is_published = path.starts_with("assets/");
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    match ending.as_str() {
+    let mut found = not_plain(text, is_published);
+    found.extend(match ending.as_str() {
         "html" if is_published => as_page(text, origin),
         "html" => html::read(&blanked(text), origin).breaches,
         "css" => css::breaches(text, origin),
-        "svg" => xml::picture(text),
+        // Of control characters one finding is enough.
+        "svg" if found.is_empty() => xml::picture(text),
         "js" | "mjs" | "webmanifest" => script::breaches(text, origin),
         // It may be the manifest of an app, or what a script reads and loads.
         "json" if is_published => as_data(text, origin),
         // Words, settings and notes of the theme, which are not published.
         _ => Vec::new(),
-    }
+    });
+    found
+}
+
+/// What no text of a theme has, whatever its kind; what is published as it is may be read by hosts too.
+fn not_plain(text: &str, is_published: bool) -> Vec<Breach> {
+    let is_settings = is_published && plain::has_front_matter(text.as_bytes());
+    let settings = is_settings.then(|| {
+        let what = "---, after which Jekyll (GitHub Pages) looks for settings,".into();
+        Breach { kind: Kind::Markup, what, at: 0..3 }
+    });
+    plain::breach(text).into_iter().chain(settings).collect()
 }
 
 /// Data that scripts may load something by.

@@ -34,6 +34,12 @@ fn imported(archive: &Path) -> (Ended, Vec<String>) {
 
 /// The archive of a site, with more files in it: those of `listed` each with its sum.
 fn archive_with(listed: &[(&str, &[u8])], unlisted: &[(&str, &[u8])]) -> (World, PathBuf) {
+    let line = |(path, bytes): &(&str, &[u8])| format!("{}  {path}\n", candour::model::sum::Entry::of(bytes).hex());
+    archive_listing(&listed.iter().map(line).collect::<String>(), &[listed, unlisted].concat())
+}
+
+/// The same, with these lines at the end of its list of sums.
+fn archive_listing(lines: &str, files: &[(&str, &[u8])]) -> (World, PathBuf) {
     let stranger = World::with(&[
         ("content/documents/terms.txt", "Terms of the grants.\n"),
         ("data/districts.yaml", "- {id: north, title: North}\n"),
@@ -50,12 +56,10 @@ fn archive_with(listed: &[(&str, &[u8])], unlisted: &[(&str, &[u8])]) -> (World,
         planted.start_file(name.as_str(), options).unwrap();
         std::io::copy(&mut file, &mut planted).unwrap();
         if name == "SHA256SUMS" {
-            for (path, bytes) in listed {
-                writeln!(planted, "{}  {path}", candour::model::sum::Entry::of(bytes).hex()).unwrap();
-            }
+            planted.write_all(lines.as_bytes()).unwrap();
         }
     }
-    for (path, bytes) in listed.iter().chain(unlisted) {
+    for (path, bytes) in files {
         planted.start_file(*path, options).unwrap();
         planted.write_all(bytes).unwrap();
     }
@@ -139,6 +143,15 @@ fn a_file_that_the_list_of_sums_does_not_name_is_left_out_by_name() {
     let long = format!("documents/{}.pdf", "m".repeat(2_000));
     let (_stranger, archive) = archive_with(&[], &[(&long, PDF)]);
     one_is_left_out(&archive, "m… is not taken over: its path has 2014 bytes");
+}
+
+#[test]
+fn a_document_whose_sum_is_another_is_left_out_by_name() {
+    for name in ["documents/m.pdf", "documents/deep/M.pdf", "m.pdf"] {
+        let wrong = format!("{}  {name}\n", candour::model::sum::Entry::of(b"another").hex());
+        let (_stranger, archive) = archive_listing(&wrong, &[(name, PDF)]);
+        one_is_left_out(&archive, &format!("{name} is not taken over: it was altered since it was published"));
+    }
 }
 
 #[test]

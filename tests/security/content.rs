@@ -21,6 +21,15 @@ fn nothing_that_a_browser_or_a_computer_runs_is_published_from_content() {
         ("report.pdf", b"<!doctype html><script>1</script>", "text/html"),
         ("photo.jpg", b"MZ\x90\0\x03", "portable-executable"),
         ("data.csv", b"<script>1</script>", "begins like a web page"),
+        ("u16.xml", b"<\0?\0x\0m\0l\0-\0x\0 \0>\0<\0m\0a\0r\0k\0e\0r\0/\0>\0", "U+0000"),
+        ("u16.rdf", b"\0<\0m\0/\0>", "U+0000"),
+        ("u16.svg", b"<\0s\0v\0g\0/\0>\0", "U+0000"),
+        ("a.xsd", b"<a>\x1b$B</a>", "U+001B"),
+        ("a.kml", b"<?xml version='1.0' encoding='utf-8' encoding='utf-16'?><kml/>", "encoding other than UTF-8"),
+        ("a.csv", b"id\n\x1b$B\n", "U+001B in line 2"),
+        ("notes.txt", b"---\npermalink: /marker.html\n---\nMARKER", "a line of ---"),
+        ("notes.yaml", b"---\r\na: MARKER\r\n", "a line of ---"),
+        ("film.mp4", b"---\nftypmp42", "a line of ---"),
         ("budget.xlsm", b"PK\x03\x04", "macros"),
         ("budget.xlsx", b"PK\x03\x04", "is not what its name says"),
     ] {
@@ -99,6 +108,26 @@ fn no_file_is_published_that_hosts_read_as_settings_of_the_site() {
         "content/crossdomain.xml",
         "content/browserconfig.xml",
         "content/BingSiteAuth.xml",
+        "content/requirements.txt",
+        "content/serverless.yml",
+        "content/template.yaml",
+        "content/host.json",
+        "content/cron.yaml",
+        "content/WEB-INF/web.xml",
+        "content/documents/Meta-inf/context.xml",
+        "content/cgi-bin/a.txt",
+        "content/x.var.txt",
+        "content/y.asis.txt",
+        "content/x.jsp.txt",
+        "content/x.aspx.txt",
+        "content/x.lua.txt",
+        "content/x.pl.txt",
+        "content/x.py.txt",
+        "content/x.php56.txt",
+        "content/x.PHP81.csv",
+        "content/x.html.ndjson",
+        "themes/default/assets/x.php81.js",
+        "themes/default/assets/WEB-INF/web.json",
         "themes/default/assets/vercel.json",
         "themes/default/assets/staticwebapp.config.json",
         "themes/default/assets/menu.php.js",
@@ -111,6 +140,23 @@ fn no_file_is_published_that_hosts_read_as_settings_of_the_site() {
     }
     for path in ["content/documents/routes.json", "content/documents/app.yaml", "content/package.csv"] {
         assert_eq!(World::with(&[(path, "{}")]).codes(), [""; 0], "{path}");
+    }
+}
+
+#[test]
+fn no_text_of_a_theme_has_control_characters_or_settings_of_a_host() {
+    for (path, text) in [
+        ("assets/a.css", "a { color: red }\u{1b}$B"),
+        ("assets/a.js", "const a = '\u{1}';"),
+        ("assets/a.json", "{\"a\": \"\u{c}\"}"),
+        ("assets/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'>\u{ffff}</svg>"),
+        ("pages/home.html", "<p>\u{8}</p>"),
+        ("assets/a.css", "---\npermalink: /marker.html\n---\na { color: red }"),
+        ("assets/a.js", "---\n---\nconst a = 1;"),
+        ("assets/a.json", "---\r\n{}"),
+    ] {
+        let codes = World::with(&[(&format!("themes/default/{path}"), text)]).codes();
+        assert!(codes.contains(&"markup-not-allowed"), "{path}: {text:?}: {codes:?}");
     }
 }
 

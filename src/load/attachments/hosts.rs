@@ -51,7 +51,7 @@ const ANYWHERE: [(&str, &str); 24] = [
 ];
 
 /// The same, of names that are common words, and are read at the top of a site only.
-const AT_THE_TOP: [(&str, &str); 26] = [
+const AT_THE_TOP: [(&str, &str); 40] = [
     ("now", "Vercel"),
     ("serve", "Vercel"),
     ("package", "Node.js"),
@@ -78,6 +78,20 @@ const AT_THE_TOP: [(&str, &str); 26] = [
     ("bitbucket-pipelines", "Bitbucket"),
     ("appveyor", "AppVeyor"),
     ("keybase", "Keybase"),
+    ("requirements", "Python"),
+    ("pyproject", "Python"),
+    ("pipfile", "Python"),
+    ("runtime", "Heroku"),
+    ("serverless", "Serverless Framework"),
+    ("template", "AWS SAM"),
+    ("samconfig", "AWS SAM"),
+    ("host", "Azure Functions"),
+    ("local.settings", "Azure Functions"),
+    ("proxies", "Azure Functions"),
+    ("cron", "Google App Engine"),
+    ("queue", "Google App Engine"),
+    ("dos", "Google App Engine"),
+    ("index.yaml", "Google App Engine"),
 ];
 
 /// The file in which some hosts read what a site is called.
@@ -148,6 +162,13 @@ mod tests {
             "fly.toml",
             "docker-compose.yml",
             "Dockerfile",
+            "requirements.txt",
+            "Serverless.YML",
+            "template.yaml",
+            "host.json",
+            "local.settings.json",
+            "cron.yaml",
+            "index.yaml",
             "nginx.conf",
             "Caddyfile",
         ] {
@@ -159,6 +180,9 @@ mod tests {
             "render.pdf",
             "vercel.pdf",
             "documents/package.json",
+            "documents/requirements.txt",
+            "template.docx",
+            "index.json",
             "robots.txt",
             "security.txt",
             "ads.txt",

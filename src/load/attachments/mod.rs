@@ -11,7 +11,7 @@ use std::path::Path;
 
 use super::folder::{self, Entry, Fate};
 use super::{Fault, about, encoding, rules};
-use crate::browser::{Breach, html, xml};
+use crate::browser::{Breach, html, plain, xml};
 use crate::disk;
 use crate::model::limits;
 pub use hosts::HOST_NAME;
@@ -85,6 +85,12 @@ fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
         let (what, help) = kinds::refusal(path);
         return refused(&format!("is {what}, which is not published from here"), help);
     };
+    if plain::has_front_matter(bytes) {
+        return refused(
+            "begins with a line of ---, after which Jekyll (GitHub Pages) looks for settings",
+            "remove that line",
+        );
+    }
     let problem = match proof {
         Proof::Signature(types, signatures) => kinds::other_than(bytes, types, signatures),
         Proof::Text => not_plain_text(bytes),
@@ -113,10 +119,26 @@ fn not_plain_text(bytes: &[u8]) -> Option<Problem> {
             "save it as text (UTF-8), or give it the right ending",
         ));
     };
+    if let Some(problem) = control_in(&text) {
+        return Some(problem);
+    }
     html::begins_as_page(&text).then(|| {
         let help = "some browsers would show it as a page: begin it with a word, or write a page in Markdown (.md)";
         ("begins like a web page, although its name says that it is text or data".into(), help)
     })
+}
+
+/// A character that makes other text of it for some browsers.
+fn control_in(text: &str) -> Option<Problem> {
+    let (at, sign) = plain::control(text)?;
+    let (line, code) = (line_of(text, at.start), sign as u32);
+    let what = format!("has the control character U+{code:04X} in line {line}, so that browsers may read other text");
+    Some((what, "remove it, or save the file again as plain text (UTF-8)"))
+}
+
+/// Counted from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
 }
 
 /// XML that does more than hold data or show itself.
@@ -127,8 +149,12 @@ fn active(bytes: &[u8], breaches: impl Fn(&str) -> Vec<Breach>) -> Option<Proble
     let Ok(text) = str::from_utf8(bytes) else {
         return Some(("is not UTF-8".into(), "save it again as UTF-8"));
     };
-    let breach = breaches(text.trim_start_matches('\u{feff}')).into_iter().next()?;
-    let line = text[..breach.at.start.min(text.len())].matches('\n').count() + 1;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Some(problem) = control_in(text) {
+        return Some(problem);
+    }
+    let breach = breaches(text).into_iter().next()?;
+    let line = line_of(text, breach.at.start);
     let what = breach.what.chars().take(120).collect::<String>();
     let help = "save it as a plain picture (in Inkscape: Plain SVG) or as plain data, without scripts, animation or outside addresses";
     Some((format!("contains “{what}” in line {line}, which is not known to be harmless"), help))
@@ -215,6 +241,18 @@ mod tests {
             ("a.csv", b"\xff\xfe<\0h\0", "begins like a web page"),
             ("a.json", b"<?xml version=\"1.0\"?>", "begins like a web page"),
             ("a.txt", b"a\0b", "is not text"),
+            ("a.csv", b"a\n\x1b$B,b\n", "U+001B in line 2"),
+            ("a.csv", b"\xff\xfe\x1b\0a\0", "U+001B in line 1"),
+            ("a.json", b"\"\x01\"", "U+0001"),
+            ("a.yaml", b"a: \xef\xbf\xbe", "U+FFFE"),
+            ("a.xml", b"<\0?\0x\0m\0l\0-\0x\0>\0", "U+0000 in line 1"),
+            ("a.rdf", b"\0<\0d\0/\0>", "U+0000"),
+            ("a.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\">\n\x0c</svg>", "U+000C in line 2"),
+            ("a.txt", b"---\npermalink: /a.html\n---\nMARKER", "begins with a line of ---"),
+            ("a.csv", b"\xef\xbb\xbf---\r\n", "begins with a line of ---"),
+            ("a.yaml", b"---\na: 1\n", "begins with a line of ---"),
+            ("a.svg", b"---\n---\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "begins with a line of ---"),
+            ("a.mp4", b"---\nftypmp42MARKER", "begins with a line of ---"),
             ("a.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\">\n<script/></svg>", "“<script>” in line 2"),
             ("a.svg", b"<svg onload=\"1\" xmlns=\"http://www.w3.org/2000/svg\"/>", "“onload=”"),
             ("a.svg", b"<html/>", "in the place of <svg>"),

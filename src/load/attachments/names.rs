@@ -4,15 +4,60 @@
 const LONGEST: usize = 255;
 
 /// Endings that some hosts heed wherever in a name they are: a file `a.php.pdf` is run by them.
-const RUN_ANYWHERE: [&str; 12] =
-    ["php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "cgi", "fcgi", "shtml", "asp"];
+const RUN_ANYWHERE: [&str; 34] = [
+    "phps", "pht", "phtm", "phtml", "phar", "cgi", "fcgi", "fpl", "shtml", "shtm", "stm", "asp", "asa", "aspx", "ashx",
+    "asmx", "asax", "ascx", "cshtml", "vbhtml", "jsp", "jspx", "jspf", "jsw", "cfm", "cfml", "lua", "pl", "py", "rb",
+    "tcl", "var", "asis", "imap",
+];
+
+/// Endings of pages and active XML: where a host knows no type for the last ending, it takes that of one before it.
+const MARKUP: [&str; 8] = ["html", "htm", "xhtml", "xht", "svg", "xml", "xsl", "xslt"];
+
+/// Last endings for which each host knows a type. Of `.gz` it may be that of what is packed.
+const TYPED: [&str; 38] = [
+    "pdf", "png", "jpg", "jpeg", "gif", "webp", "ico", "tif", "tiff", "mp3", "mp4", "wav", "zip", "7z", "rtf", "txt",
+    "csv", "tsv", "json", "svg", "xml", "rdf", "html", "css", "js", "docx", "xlsx", "pptx", "odt", "ods", "odp", "odg",
+    "epub", "doc", "xls", "ppt", "kml", "ics",
+];
+
+/// Folders that web servers keep for settings and programs, in lower case.
+const FOLDERS: [&str; 12] = [
+    "web-inf",
+    "meta-inf",
+    "cgi-bin",
+    "fcgi-bin",
+    "scgi-bin",
+    "app_code",
+    "app_data",
+    "app_browsers",
+    "app_globalresources",
+    "app_localresources",
+    "app_webreferences",
+    "app_themes",
+];
 
 /// Windows has no files of these names, whatever their ending: a checkout or a copy there would lack them.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// What is wrong with the names in a path, and what to do.
 pub(super) fn fault(path: &str) -> Option<(String, &'static str)> {
-    path.split('/').find_map(of_part)
+    path.split('/').find_map(of_part).or_else(|| of_folders(path))
+}
+
+fn of_folders(path: &str) -> Option<(String, &'static str)> {
+    let (folders, _) = path.rsplit_once('/')?;
+    let kept = folders.split('/').find(|name| FOLDERS.contains(&name.to_ascii_lowercase().as_str()))?;
+    let message =
+        format!("the folder “{kept}” is one in which some hosts look for settings and programs of the whole site");
+    Some((message, "rename the folder, with letters, digits and hyphens"))
+}
+
+/// Whether some host heeds that ending, wherever in the name it is. Apache counts versions of PHP on: `php56`, `php8.3`.
+fn is_run(ending: &str, last: &str) -> bool {
+    let ending = ending.to_ascii_lowercase();
+    let version = ending.strip_prefix("php").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_typeless = !TYPED.contains(&last.to_ascii_lowercase().as_str());
+    version || RUN_ANYWHERE.contains(&ending.as_str()) || is_typeless && MARKUP.contains(&ending.as_str())
 }
 
 fn of_part(name: &str) -> Option<(String, &'static str)> {
@@ -43,9 +88,10 @@ fn of_part(name: &str) -> Option<(String, &'static str)> {
     if name.len() > LONGEST {
         return Some((format!("the name “{}…” is too long", name.chars().take(40).collect::<String>()), RENAME));
     }
-    let inside = name.split('.').skip(1).find(|part| RUN_ANYWHERE.contains(&part.to_ascii_lowercase().as_str()));
-    let inside = inside.filter(|ending| !name.ends_with(&format!(".{ending}")));
-    inside.map(|ending| (format!("the name “{}” has “.{ending}” in it, which some hosts run", shown()), RENAME))
+    // Of the last ending its kind decides.
+    let (before, last) = name.rsplit_once('.').unwrap_or((name, ""));
+    let inside = before.split('.').skip(1).find(|ending| is_run(ending, last));
+    inside.map(|ending| (format!("the name “{}” has “.{ending}” in it, which some hosts run or obey", shown()), RENAME))
 }
 
 /// Whether Windows takes the name for that of a device: `con.pdf`, `COM1`.
@@ -97,6 +143,27 @@ mod tests {
             "a.php.pdf",
             "a.PHP5.png",
             "a.shtml.txt",
+            "a.php56.txt",
+            "a.php81.csv",
+            "a.php8.3.txt",
+            "a.php.PHP",
+            "a.var.txt",
+            "a.asis.txt",
+            "a.JSP.txt",
+            "a.aspx.pdf",
+            "a.lua.json",
+            "notice.pl.pdf",
+            "a.py.txt",
+            "a.b.cgi.c.txt",
+            "a.html.ndjson",
+            "a.svg.topojson",
+            "a.html.gz",
+            "a.xhtml.xsd",
+            "WEB-INF/web.xml",
+            "Meta-Inf/context.xml",
+            "a/web-inf/b/c.txt",
+            "cgi-bin/a.txt",
+            "App_Data/a.xml",
             "con.pdf",
             "x/NUL",
             "Aux .b.txt",
@@ -116,7 +183,14 @@ mod tests {
             "Annual report 2024 (final).pdf",
             "dogfennau/adroddiad-t\u{177}.pdf",
             "a.b.c.csv",
-            "notice.pl.pdf",
+            "data.xml.zip",
+            "plan.svg.pdf",
+            "search.js.map",
+            "report.php",
+            "python.py",
+            "a.phpx.txt",
+            "web-inf.txt",
+            "documents/web-information/a.txt",
             "£500+.csv",
             "a&b,c.pdf",
             "O'Hara.pdf",
