@@ -50,7 +50,7 @@ pub(super) fn note_what_is_there(place: &mut Place, common: &GlobalArgs) {
     }
     if !dotted.left_out.is_empty() {
         let names = some_of(dotted.left_out.iter().map(|path| path.to_string_lossy()), common);
-        common.say(&format!("note: not kept in {folder}, for they are links, pipes or devices: {names}"));
+        common.say(&format!("note: not kept in {folder}, for they are links, pipes, devices or too deep: {names}"));
     }
 }
 

@@ -98,7 +98,7 @@ impl Verify {
                 let found = remote.files(&made, &strange.asked, site.plan().style, Instant::now() + left, common)?;
                 (found.files, Strange { asked: found.strangers.into_iter().collect(), ..strange })
             }
-            None => (publish::found_in(folder)?, Strange::default()),
+            None => (publish::found_in(folder, &made)?, Strange::default()),
         };
         let mut differing = differences(&made, &there);
         differing.retain(|(path, _)| remote.is_none() || *path != "_headers");

@@ -104,8 +104,20 @@ fn is_published(path: &Path) -> bool {
 }
 
 /// Whether a path is that of a published file in a copy: `backup/content/a.pdf`, `content-before/a.pdf`.
+///
+/// Other names that begin alike, such as `content-private`, are of folders with files of their own.
 fn is_backup(path: &Path, published: &str) -> bool {
     let Some((root, rest)) = published.split_once('/') else { return false };
     let Some(above) = path.to_str().and_then(|path| path.strip_suffix(rest)?.strip_suffix('/')) else { return false };
-    above.rsplit('/').next().is_some_and(|folder| folder.starts_with(root))
+    above.rsplit('/').next().is_some_and(|folder| is_copy(folder, root))
+}
+
+/// Whether a name says that the folder is a copy of another: its own name, alone or with words or a date that say so.
+fn is_copy(folder: &str, root: &str) -> bool {
+    const COPIES: [&str; 8] = ["before", "old", "backup", "bak", "copy", "orig", "previous", "saved"];
+    let says_so =
+        |word: &str| COPIES.contains(&word) || !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(rest) = folder.strip_prefix(root) else { return false };
+    let words = rest.strip_prefix(['-', '_', '.', ' ']).map(str::to_ascii_lowercase);
+    rest.is_empty() || words.is_some_and(|words| words.split(['-', '_', '.', ' ']).all(says_so))
 }

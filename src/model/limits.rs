@@ -211,4 +211,18 @@ pub const GIT_OBJECTS: usize = 2_000_000;
 /// git may answer with so much: 2,000,000 files, each with its path.
 pub const GIT_ANSWER_BYTES: u64 = 512 * MIB;
 
+/// A site may add this many fields to a record type, and require as many: the widest type has about 40 of its own.
+pub const ADDED_FIELDS: usize = 300;
+
+/// A field may allow this many words, its own and those that a site adds: nobody picks from a longer list.
+pub const WORDS_OF_A_FIELD: usize = 500;
+
+/// Of the files below dotted names of the output, so many bytes are read together to see what has changed. A file beyond
+/// it is known by its size and time: one that is mostly holes says it has terabytes.
+pub const DOTTED_BYTES: u64 = 256 * MIB;
+
+/// Folders in a published copy may be so deep: systems take no path of more than 4,096 bytes, and whoever removes a folder
+/// holds each one above it open. Pages need four.
+pub const FOLDER_DEPTH: usize = 64;
+
 const MIB: u64 = 1024 * 1024;

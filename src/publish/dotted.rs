@@ -7,11 +7,13 @@
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::manifest;
-use crate::disk;
+use super::deep::{is_too_deep, remove_folder};
+use super::{at, manifest};
+use crate::disk::{self, Stamp};
+use crate::model::limits::DOTTED_BYTES;
 use crate::model::sum::{Entry, Summed};
 
 /// The dotted names of an output folder.
@@ -19,7 +21,7 @@ use crate::model::sum::{Entry, Summed};
 pub struct Dotted {
     /// Those that are new, or have changed, since the user was last shown what there is.
     pub new: Vec<OsString>,
-    /// Links, pipes and devices at or below dotted names, by their paths in the folder: these are not kept.
+    /// Links, pipes, devices and what is too deep, at or below dotted names, by their paths in the folder: not kept.
     pub left_out: Vec<PathBuf>,
     /// The sum of each name with all that is in it.
     pub(super) sums: BTreeSet<String>,
@@ -31,10 +33,11 @@ impl Dotted {
     /// Those of a folder, of which some sums are known.
     pub(super) fn of(folder: &Path, known: &BTreeSet<String>) -> io::Result<Dotted> {
         let mut dotted = Dotted::default();
+        let mut allowance = DOTTED_BYTES;
         for name in names(folder)? {
             let kept = is_file_or_folder(&folder.join(&name))?;
             // What cannot be read has no sum, and is new each time.
-            let sum = sum(folder, &name, &mut dotted.left_out).ok();
+            let sum = sum(folder, &name, &mut dotted.left_out, &mut allowance).ok();
             if kept && sum.as_ref().is_none_or(|sum| !known.contains(sum)) {
                 dotted.new.push(name);
             }
@@ -72,7 +75,8 @@ fn is_file_or_folder(path: &Path) -> io::Result<bool> {
 }
 
 /// The sum of a name with the names and the bytes of all that is in it; what is neither file nor folder is left out.
-fn sum(folder: &Path, name: &OsStr, left_out: &mut Vec<PathBuf>) -> io::Result<String> {
+/// What is too deep is left out too.
+fn sum(folder: &Path, name: &OsStr, left_out: &mut Vec<PathBuf>, allowance: &mut u64) -> io::Result<String> {
     let mut sum = Summed::new(io::sink());
     let mut open = vec![PathBuf::from(name)];
     while let Some(path) = open.pop() {
@@ -81,6 +85,7 @@ fn sum(folder: &Path, name: &OsStr, left_out: &mut Vec<PathBuf>) -> io::Result<S
         // git writes there with each commit, and no checkout brings it.
         let is_in_git = name == ".git" && path.as_os_str() != name;
         match () {
+            () if is_too_deep(&path) => left_out.push(path),
             () if kind.is_dir() => {
                 open.extend(inside(&place)?.into_iter().rev().map(|name| path.join(name)));
                 if !is_in_git {
@@ -88,17 +93,27 @@ fn sum(folder: &Path, name: &OsStr, left_out: &mut Vec<PathBuf>) -> io::Result<S
                 }
             }
             () if kind.is_file() && is_in_git => {}
-            () if kind.is_file() => add(&mut sum, &path, Some(Entry::of_reader(disk::open_unlinked(&place)?)?))?,
+            () if kind.is_file() => add(&mut sum, &path, Some(&file(&place, allowance)?))?,
             () => left_out.push(path),
         }
     }
     Ok(sum.entry().hex())
 }
 
+/// What a file is: its bytes as long as the allowance lasts, else its size and time, which take no longer for any size.
+fn file(place: &Path, allowance: &mut u64) -> io::Result<String> {
+    let file = disk::open_unlinked(place)?;
+    let data = file.metadata()?;
+    let Some(left) = allowance.checked_sub(data.len()) else { return Ok(format!("{:?}", Stamp::of(&data))) };
+    *allowance = left;
+    let entry = Entry::of_reader(file.take(data.len().saturating_add(1)))?;
+    Ok(format!("{} {}", entry.size, entry.hex()))
+}
+
 /// Adds a path and what is there to a sum; lengths and ends keep two neighbours from reading as another two.
-fn add(sum: &mut Summed<io::Sink>, path: &Path, entry: Option<Entry>) -> io::Result<()> {
+fn add(sum: &mut Summed<io::Sink>, path: &Path, file: Option<&str>) -> io::Result<()> {
     let name = path.as_os_str().as_encoded_bytes();
-    let what = entry.map_or_else(|| "folder".to_string(), |entry| format!("{} {}", entry.size, entry.hex()));
+    let what = file.unwrap_or("folder");
     write!(sum, "{} ", name.len())?;
     sum.write_all(name)?;
     writeln!(sum, " {what}")
@@ -115,7 +130,7 @@ pub(super) fn remove(root: &Path) -> io::Result<()> {
     for entry in fs::read_dir(root)? {
         let entry = entry?;
         if entry.file_name().as_encoded_bytes().starts_with(b".") {
-            if entry.file_type()?.is_dir() { fs::remove_dir_all(entry.path())? } else { fs::remove_file(entry.path())? }
+            if entry.file_type()?.is_dir() { remove_folder(&entry.path())? } else { fs::remove_file(entry.path())? }
         }
     }
     Ok(())
@@ -123,19 +138,20 @@ pub(super) fn remove(root: &Path) -> io::Result<()> {
 
 /// Gives them to the new folder, but for links: a branch may bring one that leads anywhere.
 pub(super) fn keep(old: &Path, new: &Path) -> io::Result<()> {
-    names(old)?.iter().try_for_each(|name| share(&old.join(name), &new.join(name)))
+    names(old)?.iter().try_for_each(|name| share(old, new, Path::new(name)))
 }
 
 /// The same file under a second name, so that neither site lacks it at any moment; a copy where that cannot be. Links,
-/// pipes and devices are left behind.
-fn share(from: &Path, to: &Path) -> io::Result<()> {
-    let kind = from.symlink_metadata()?.file_type();
-    if kind.is_file() {
-        return fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop));
-    }
-    if !kind.is_dir() {
+/// pipes, devices and what is too deep are left behind.
+fn share(old: &Path, new: &Path, path: &Path) -> io::Result<()> {
+    let (from, to) = (old.join(path), new.join(path));
+    let kind = from.symlink_metadata().map_err(at(&from))?.file_type();
+    if is_too_deep(path) || !(kind.is_file() || kind.is_dir()) {
         return Ok(());
     }
-    fs::create_dir_all(to)?;
-    inside(from)?.iter().try_for_each(|name| share(&from.join(name), &to.join(name)))
+    if kind.is_file() {
+        return fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(drop)).map_err(at(&from));
+    }
+    fs::create_dir_all(&to).map_err(at(&to))?;
+    inside(&from)?.iter().try_for_each(|name| share(old, new, &path.join(name)))
 }

@@ -10,6 +10,7 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that writes what is published")]
 
 mod compressed;
+mod deep;
 mod dotted;
 mod exchange;
 mod lock;
@@ -107,7 +108,7 @@ pub fn begin(target: &Path) -> Result<Staging, PublishError> {
 /// Removes a folder that is a folder itself, and no link to one.
 fn remove(folder: &Path) -> Result<(), PublishError> {
     match fs::symlink_metadata(folder) {
-        Ok(data) if data.is_dir() => Ok(fs::remove_dir_all(folder).map_err(at(folder))?),
+        Ok(data) if data.is_dir() => Ok(deep::remove_folder(folder).map_err(at(folder))?),
         Ok(_) => Err(PublishError::InTheWay(folder.to_path_buf())),
         Err(_) => Ok(()),
     }
@@ -404,7 +405,7 @@ mod tests {
     /// Every file below a folder with its text, but for our own.
     fn files(folder: &Path) -> BTreeMap<String, String> {
         let mut files = BTreeMap::new();
-        for (path, _) in found_in(folder).unwrap().files() {
+        for (path, _) in found_in(folder, &Manifest::default()).unwrap().files() {
             files.insert(path.to_string(), fs::read_to_string(folder.join(path)).unwrap());
         }
         files

@@ -1,13 +1,13 @@
 //! Where the files of a site go: into a tree on the disk, or nowhere but into sums.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::Mutex;
 
 use super::manifest::{Fingerprint, Manifest};
 use crate::disk;
-use crate::model::limits::MANIFEST_BYTES;
+use crate::model::limits::{FOLDER_DEPTH, MANIFEST_BYTES};
 use crate::model::sum::{Entry, Summed};
 
 /// Makes a file in pieces.
@@ -82,14 +82,15 @@ impl Output for Sums {
     }
 }
 
-/// What a link, a pipe or a device is: as no file.
+/// What a link, a pipe, a device or a folder that is too deep is: as no file.
 const NO_FILE: Entry = Entry { size: u64::MAX, sha256: [0; 32] };
 
-/// What stands in a folder, by the same sums; names beginning with a dot at its top are no part of a site.
+/// What stands in a folder, by the same sums; names beginning with a dot at its top are no part of a site. Only files are
+/// read that have the size of the one that was made: a file can say that it has terabytes.
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn found_in(folder: &Path) -> io::Result<Manifest> {
+pub fn found_in(folder: &Path, made: &Manifest) -> io::Result<Manifest> {
     let found = Taken::default();
     let mut open = vec![(folder.to_path_buf(), String::new())];
     while let Some((folder, before)) = open.pop() {
@@ -101,15 +102,25 @@ pub fn found_in(folder: &Path) -> io::Result<Manifest> {
             }
             let path = format!("{before}{name}");
             match entry.file_type()? {
-                kind if kind.is_dir() => open.push((entry.path(), format!("{path}/"))),
-                kind if kind.is_file() => {
-                    found.add(&path, Entry::of_reader(disk::open_unlinked(&entry.path())?)?, None);
+                kind if kind.is_dir() && path.matches('/').count() < FOLDER_DEPTH => {
+                    open.push((entry.path(), format!("{path}/")));
                 }
+                kind if kind.is_file() => found.add(&path, found_at(&entry.path(), made.get(&path))?, None),
                 _ => found.add(&path, NO_FILE, None),
             }
         }
     }
     Ok(found.with(&Manifest::default(), |_| false))
+}
+
+/// What a file is, where it may be the one that was made; else its size alone.
+fn found_at(path: &Path, made: Option<Entry>) -> io::Result<Entry> {
+    let file = disk::open_unlinked(path)?;
+    let size = file.metadata()?.len();
+    match made.filter(|made| made.size == size) {
+        Some(_) => Entry::of_reader(file.take(size.saturating_add(1))),
+        None => Ok(Entry { size, ..NO_FILE }),
+    }
 }
 
 /// The text of a file of a published copy, where it is there and is text.

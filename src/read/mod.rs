@@ -3,6 +3,7 @@
 //! The first name under `data/` is the record type, the ending is the format. Whatever cannot be read is reported and
 //! left out; `Records::damaged` says of which types, so that later stages do not complain of what is missing.
 
+mod added_values;
 mod columns;
 mod csv;
 mod day;

@@ -233,7 +233,7 @@ pub(super) static SPREADSHEET_SCIENTIFIC: Rule = Rule::error("spreadsheet-scient
     .fix("Format the column as text or as a plain number in the spreadsheet and save the CSV again.");
 
 pub(super) static SCHEMA_CONFLICT: Rule = Rule::error("schema-conflict")
-    .what("`data/schema.yaml` adds something that exists already, or changes something that does not exist.")
+    .what("`data/schema.yaml` adds something that exists already or more than anybody could read, or changes something that does not exist.")
     .why("One name must mean one thing.")
     .fix("Correct the name as the finding says.")
     .example("awards:\n  fields:\n    - name: ward\n      kind: text\n      label: Ward\n      help: The council ward that benefits.\n  values:\n    - field: status\n      value: paused\n      label: Paused\n  required: [priority]");

@@ -1,5 +1,6 @@
 //! `data/schema.yaml`: more fields, more allowed values and more required fields for the types of this site.
 
+use super::added_values::{self, VALUE, position, refuse_more};
 use super::fields;
 use super::lasting::{lasting_choice, lasting_choices, lasting_field, lasting_text, list_of};
 use super::place;
@@ -8,6 +9,7 @@ use super::rules::{NOT_A_RECORD, SCHEMA_CONFLICT, UNKNOWN_RECORD_TYPE};
 use super::yaml::{self, Content, Key, Node};
 use crate::diagnostic::{Diagnostics, Level};
 use crate::model::field::{Choice, Field, FieldDef, Floor, Kind, Need, choice};
+use crate::model::limits::{ADDED_FIELDS, WORDS_OF_A_FIELD};
 use crate::model::record_type::RecordType;
 use crate::model::schema::{Schema, TypeSchema};
 use crate::model::source::{At, Sources};
@@ -47,11 +49,6 @@ static TRANSLATED: Field<YesNo> =
 static MUST: Field<YesNo> = Field::yes_no("required", "Required", "Whether every record has to have it.");
 static FIELD: &[&FieldDef] =
     &[&NAME.def, &KIND.def, &LABEL.def, &HELP.def, &TO.def, &WORDS.def, &LIST.def, &TRANSLATED.def, &MUST.def];
-
-static OF: Field<Text> = Field::text("field", "Field", "The field that allows the word.").required();
-static WORD: Field<Text> = Field::text("value", "Value", "The word, as files write it.").required();
-static WORD_LABEL: Field<Text> = Field::text("label", "Label", "The word, as pages write it.").required();
-static VALUE: &[&FieldDef] = &[&OF.def, &WORD.def, &WORD_LABEL.def];
 
 static KINDS: &[Choice] = &[
     choice("text", "One line of text"),
@@ -121,12 +118,18 @@ fn extend(key: &Key, node: &Node, schema: &mut Schema, reading: &mut Reading) {
     let said = Fields { entries: fields::entries(EXTENSION.fields, pairs, reading).into() };
     let own = &mut schema.types[ordinal];
     for group in said.get(&FIELDS).unwrap_or_default() {
+        if own.fields.iter().filter(|def| def.added).count() >= ADDED_FIELDS {
+            refuse_more("fields that a site adds to a record type", ADDED_FIELDS, group.at, reading);
+            break;
+        }
         add_field(&group.fields, group.at, own, &names, reading);
     }
-    for group in said.get(&VALUES).unwrap_or_default() {
-        add_value(&group.fields, own, reading);
+    added_values::add(said.get(&VALUES).unwrap_or_default(), own, reading);
+    let required = said.get(&REQUIRED).unwrap_or_default();
+    if let Some(item) = required.get(ADDED_FIELDS) {
+        refuse_more("fields that a site requires", ADDED_FIELDS, item.at, reading);
     }
-    for item in said.get(&REQUIRED).unwrap_or_default() {
+    for item in required.iter().take(ADDED_FIELDS) {
         if let Value::Text(name) = &item.value {
             require(name, item.at, own, reading);
         }
@@ -200,6 +203,11 @@ fn kind_of(kind: &str, said: &Fields, at: At, types: &[&'static str], reading: &
                 reading.refuse(&SCHEMA_CONFLICT, at, "a choice needs the words it allows", "add “words: [one, two]”");
                 return None;
             }
+            if words.len() > WORDS_OF_A_FIELD {
+                let at = said.entry(&WORDS).map_or(at, |entry| entry.at);
+                refuse_more("words of a field", WORDS_OF_A_FIELD, at, reading);
+                return None;
+            }
             Kind::Choice(lasting_choices(words))
         }
         "reference" => {
@@ -216,49 +224,9 @@ fn kind_of(kind: &str, said: &Fields, at: At, types: &[&'static str], reading: &
     })
 }
 
-fn add_value(said: &Fields, own: &mut TypeSchema, reading: &mut Reading) {
-    let (Some(name), Some(word), Some(label)) = (said.get(&OF), said.get(&WORD), said.get(&WORD_LABEL)) else { return };
-    let at = said.entry(&OF).map_or(At::default(), |entry| entry.at);
-    let Some(place) = position(name, at, own, reading) else { return };
-    let def = own.fields[place];
-    let changed = |words: &[Choice]| {
-        let mut words = words.to_vec();
-        words.push(lasting_choice(word, label));
-        lasting_choices(words)
-    };
-    let kind = match def.kind {
-        Kind::Choice(words) | Kind::List(&Kind::Choice(words)) if words.iter().any(|known| known.value == word) => {
-            let at = said.entry(&WORD).map_or(at, |entry| entry.at);
-            let message = format!("“{name}” already allows “{word}”");
-            reading.refuse(&SCHEMA_CONFLICT, at, message, "leave it out");
-            return;
-        }
-        Kind::Choice(words) => Kind::Choice(changed(words)),
-        Kind::List(&Kind::Choice(words)) => list_of(Kind::Choice(changed(words))),
-        _ => {
-            let message = format!("“{name}” is not a choice of words, so none can be added");
-            reading.refuse(&SCHEMA_CONFLICT, at, message, "leave it out");
-            return;
-        }
-    };
-    own.fields[place] = lasting_field(FieldDef { kind, ..*def });
-}
-
 fn require(name: &str, at: At, own: &mut TypeSchema, reading: &mut Reading) {
     if let Some(place) = position(name, at, own, reading) {
         let def = own.fields[place];
         own.fields[place] = lasting_field(FieldDef { need: Need::Schema, ..*def });
     }
-}
-
-fn position(name: &str, at: At, own: &TypeSchema, reading: &mut Reading) -> Option<usize> {
-    let place = own.fields.iter().position(|def| def.name == name);
-    if place.is_none() {
-        let near = nearest(name, own.fields.iter().map(|def| def.name));
-        let help =
-            near.map_or("use the name of an existing field".to_string(), |near| format!("did you mean “{near}”?"));
-        let message = format!("{} has no field called “{name}”", own.record_type.a_noun());
-        reading.refuse(&SCHEMA_CONFLICT, at, message, help);
-    }
-    place
 }

@@ -149,3 +149,47 @@ fn verify_names_what_builds_keep() {
     write(&world.site().join("public/.candour/page.html"), "MARKER");
     assert!(world.run(&["verify"]).text.contains("dot: .candour, .link"));
 }
+
+#[test]
+fn a_dotted_file_too_large_to_read_is_named_where_its_size_or_time_changed() {
+    let world = built();
+    let big = world.site().join("public/.big");
+    let sized = |size| fs::File::options().create(true).append(true).open(&big).unwrap().set_len(size).unwrap();
+    let time = std::time::SystemTime::UNIX_EPOCH;
+    let changes: [&dyn Fn(); 3] = [&|| sized(1 << 40), &|| sized((1 << 40) + 1), &|| {
+        fs::File::options().append(true).open(&big).unwrap().set_modified(time).unwrap();
+    }];
+    for (number, change) in changes.into_iter().enumerate() {
+        change();
+        assert!(build(&world).text.contains("dot: .big;"), "{number}");
+        assert!(!build(&world).text.contains("note:"), "{number}: said once");
+    }
+}
+
+/// A folder with so many in it, one in the other; built from its end, for no path leads there.
+fn deep(folder: &Path, depth: usize) {
+    let (inner, outer) = (folder.with_extension("inner"), folder.with_extension("outer"));
+    write(&inner.join("page.html"), "MARKER");
+    for _ in 0..depth {
+        fs::create_dir(&outer).unwrap();
+        fs::rename(&inner, outer.join("d")).unwrap();
+        fs::rename(&outer, &inner).unwrap();
+    }
+    fs::rename(&inner, folder).unwrap();
+}
+
+#[test]
+fn a_folder_that_is_too_deep_stops_no_build_and_is_named() {
+    for (name, depth) in [(".deep", 100), (".deep", 3_000), (".git", 3_000), ("deep", 3_000)] {
+        let world = built();
+        deep(&world.site().join("public").join(name), depth);
+        let ended = world.run(&["verify"]);
+        assert!(ended.status.is_some_and(|status| status < 2) && ended.text.contains(name), "{}", ended.text);
+        let ended = build(&world);
+        assert_eq!(ended.text.contains(&format!("too deep: {name}/d/d")), name != "deep", "{}", ended.text);
+        for _ in 0..2 {
+            assert!(!build(&world).text.contains("note:"), "{name}: said once");
+        }
+        assert_eq!(world.run(&["verify"]).status, Some(0));
+    }
+}

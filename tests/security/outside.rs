@@ -209,3 +209,18 @@ fn verify_reads_no_link_of_a_published_copy() {
     let ended = world.run(&["verify"]);
     assert!(ended.status == Some(1) && ended.text.contains("robots.txt"), "{}", ended.text);
 }
+
+#[test]
+fn files_that_are_mostly_holes_are_not_read_to_their_end() {
+    let world = World::with(&[]);
+    assert_eq!(world.run(&["build"]).status, Some(0));
+    for place in ["public/index.html", "public/stray.html", "public/a/stray", "public/.big", "public/.a/b"] {
+        let file = world.site().join(place);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::File::create(&file).unwrap().set_len(400 << 30).unwrap();
+        let is_dotted = place.contains("/.");
+        assert_eq!(soon(&world, &["verify"]), if is_dotted { 0 } else { 1 }, "{place}");
+        assert_eq!(soon(&world, &["build"]), 0, "{place}");
+        assert_eq!(soon(&world, &["verify"]), 0, "{place}");
+    }
+}

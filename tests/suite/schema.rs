@@ -216,3 +216,31 @@ fn mistakes_of_the_schema_are_found_at_their_place() {
         assert!(fault.starts_with(expected), "expected {expected}\nfound {fault}\nin\n{schema}");
     }
 }
+
+#[test]
+fn a_schema_adds_no_more_than_anybody_could_read_and_takes_no_longer_for_it() {
+    const MANY: usize = 50_000;
+    let field = |n| format!("    - {{name: own{n}, kind: text, label: L, help: H}}\n");
+    let value = |of: &str, n| format!("    - {{field: {of}, value: v{n}, label: V{n}}}\n");
+    let all = |line: &dyn Fn(usize) -> String| (0..MANY).map(line).collect::<String>();
+    let words = all(&|n| format!("w{n}, "));
+    for schema in [
+        format!("awards:\n  values:\n{}", all(&|n| value("kind", n))),
+        format!("awards:\n  values:\n{}", all(&|n| value("status", n))),
+        format!("organisations:\n  values:\n{}", all(&|n| value("kind", n))),
+        format!("awards:\n  fields:\n{}", all(&field)),
+        format!("awards:\n  required: [{}]\n", "title, ".repeat(MANY)),
+        format!("{FIELD}      kind: choice\n      words: [{words}]\n"),
+    ] {
+        let fault = fault_of(&schema);
+        assert!(fault.contains("schema-conflict: there are too many"), "{fault}");
+    }
+}
+
+#[test]
+fn hundreds_of_words_of_a_field_are_read_in_their_order() {
+    let values: String = (0..400).map(|n| format!("    - {{field: kind, value: v{n}, label: V{n}}}\n")).collect();
+    let schema = format!("organisations:\n  values:\n{values}");
+    let organisations = ("data/organisations.csv", "id,name,kind\na,A,v0\nb,B,v399\nc,C,charity\n");
+    assert_eq!(found(&site(&[("data/schema.yaml", &schema), organisations])), [""; 0]);
+}
