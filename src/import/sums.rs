@@ -68,7 +68,7 @@ impl Sums {
             return Some(format!("it has more than one sum in {}", OWN[1]));
         }
         let is_other = Some(Entry::of(bytes).sha256) != *published;
-        is_other.then(|| "it was altered since it was published: its sum is another".to_string())
+        is_other.then(|| "it was altered since it was published: its checksum differs".to_string())
     }
 
     /// Reports data that are read though the list does not name them: nobody can see whether they were altered.

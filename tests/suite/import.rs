@@ -195,7 +195,7 @@ fn an_archive_that_was_altered_says_so_and_its_organisations_are_known_by_their_
     fs::write(&path, organisations.replace("\"name\":\"", "\"name\":\"New ")).unwrap();
     fs::remove_file(from.join("data/opportunities.json")).unwrap();
     let report = import(&from, &copy, false).unwrap();
-    assert!(report.to_do.iter().any(|line| line.contains("data/organisations.json was altered")), "{report:?}");
+    assert!(report.to_do.iter().any(|line| line.contains("data/organisations.json: it was altered")), "{report:?}");
     assert!(report.to_do.iter().any(|line| line.contains("data/opportunities.json is missing")), "{report:?}");
 
     // A site that has one of them under an id of its own.
