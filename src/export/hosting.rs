@@ -24,11 +24,6 @@ static HTTPS_ONLY: (&str, &str) = ("Strict-Transport-Security", "max-age=3153600
 /// Sent with open data: pages elsewhere may read them.
 pub static OPEN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
 
-/// Whether a file is open data: a table of `/data/`, or the rows of a page.
-pub fn is_open_data(path: &str) -> bool {
-    path.starts_with("data/") || path.ends_with(".csv")
-}
-
 /// A file of settings for a host: its path, and how it is written.
 pub struct HostFile {
     pub path: &'static str,
@@ -134,7 +129,5 @@ mod tests {
         let policy = policy::OF_HEADERS;
         assert!(!policy.contains("unsafe") && !policy.contains("http") && !policy.contains('*'));
         assert_eq!(policy, format!("{}; frame-ancestors 'none'", policy::OF_PAGES));
-        assert!(is_open_data("data/awards.json") && is_open_data("years/2023-24/awards.csv"));
-        assert!(!is_open_data("index.html"));
     }
 }

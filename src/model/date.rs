@@ -141,11 +141,6 @@ impl FinancialYear {
         Date(NaiveDate::from_ymd_opt(i32::from(self.start) + 1, 3, 31).expect("31 March exists in every year"))
     }
 
-    /// Whether any day of `from` to `to` lies in this year.
-    pub fn overlaps(self, from: Date, to: Date) -> bool {
-        from <= self.last_day() && to >= self.first_day()
-    }
-
     /// The year after it.
     pub fn next(self) -> FinancialYear {
         FinancialYear { start: self.start + 1 }

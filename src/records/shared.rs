@@ -1,7 +1,7 @@
 //! Fields and small records that several types share.
 
 use crate::model::field::{Choice, Field, FieldDef, Kind, SplitKind, choice};
-use crate::model::value::{Day, Percent, Ref, Text, Words, YesNo};
+use crate::model::value::{Day, Percent, Text, Words, YesNo};
 
 pub static ID: Field<Text> = Field::id(
     "id",
@@ -83,6 +83,3 @@ pub static WEIGHT: Field<Percent> = Field::percent(
     "Weight of social value",
     "The share of the quality score given to social value and sustainability.",
 );
-
-pub static AMENDED: Field<Ref> =
-    Field::reference("decision", "Decision", "The decision record that authorised it.", "decisions");
