@@ -213,7 +213,7 @@ await run({
     const [file] = await Promise.all([page.waitForEvent("download"), page.click("#search-download")]);
     assert.equal(file.suggestedFilename(), "search.csv");
     const [head, ...rows] = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n");
-    assert.equal(head, "\ufeffType,Title,Details,Sum in pounds,Date,Address");
+    assert.equal(head, "\ufeffType,Title,Details,Amount in pounds,Date,Address");
     assert.equal(rows.length, number(await heading(page)));
     const awards = new Map((await table("awards")).map((award) => [award.id, award]));
     for (const row of rows) {
