@@ -114,6 +114,8 @@ pub(super) fn unreadable(text: &str) -> Option<(usize, char, &'static str)> {
                 "there is an invisible character here, often from Word"
             }
             '\u{80}'..='\u{9f}' => "there is a character here that the file’s encoding does not have",
+            // No XML may hold these two (XML 1.0, Char): readers of feeds would refuse the whole feed.
+            '\u{fffe}' | '\u{ffff}' => "there is an invisible character here that no feed may hold",
             other if other.is_control() => "there is an invisible control character here",
             _ => return None,
         };
@@ -182,7 +184,11 @@ mod tests {
         assert_eq!(unreadable("Caffè\n“x”"), None);
         assert_eq!(unreadable("caf\u{fffd}").map(|(offset, ..)| offset), Some(3));
         assert!(
-            unreadable("a\u{202e}b").is_some() && unreadable("a\u{7}").is_some() && unreadable("a\u{92}").is_some()
+            unreadable("a\u{202e}b").is_some()
+                && unreadable("a\u{fffe}").is_some()
+                && unreadable("a\u{ffff}").is_some()
+                && unreadable("a\u{7}").is_some()
+                && unreadable("a\u{92}").is_some()
         );
         assert_eq!(&*line("one\r\n two"), "one two");
         assert_eq!(&*lines("one\r\ntwo\rthree"), "one\ntwo\nthree");
