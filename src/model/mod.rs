@@ -7,6 +7,7 @@ pub mod cells;
 pub mod content;
 pub mod dataset;
 pub mod date;
+pub mod distribution;
 pub mod feed;
 pub mod field;
 pub mod hash;

@@ -27,8 +27,9 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::address::{AddressStyle, mailto};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
+use crate::model::distribution::{Distribution, Facts};
 use crate::model::language::Language;
-use crate::model::view::{Distribution, Facts, SiteView, View};
+use crate::model::view::{SiteView, View};
 use crate::records::settings::Settings;
 use crate::texts::{Order, Texts};
 

@@ -3,7 +3,8 @@
 
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
-use crate::model::view::{Facts, Part, Section, SummaryRow, View};
+use crate::model::distribution::Facts;
+use crate::model::view::{Part, Section, SummaryRow, View};
 use crate::records::settings::{AccessibilityFacts, Compliance, Settings};
 use crate::records::site::{BURDEN, ISSUES, OUTSIDE_SCOPE};
 

@@ -3,9 +3,10 @@
 use crate::markdown;
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
+use crate::model::distribution::Facts;
 use crate::model::record::RecordKey;
 use crate::model::value::Value;
-use crate::model::view::{Cell, Facts, Link, LinkItem, Part, Section, Table, View};
+use crate::model::view::{Cell, Link, LinkItem, Part, Section, Table, View};
 use crate::records::decision::{self, DECIDED_ON, DECISIONS, MAKER, REFERENCE, RESTRICTED};
 use crate::records::settings::Settings;
 

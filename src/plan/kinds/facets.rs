@@ -7,8 +7,9 @@ use std::borrow::Cow;
 
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
+use crate::model::distribution::Facts;
 use crate::model::ledger::{Dimension, Key};
-use crate::model::view::{Cell, Facts, Link, LinkItem, Part, Section, View};
+use crate::model::view::{Cell, Link, LinkItem, Part, Section, View};
 use crate::records::settings::Settings;
 
 use crate::plan::fingerprint::Fingerprints;

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
+use crate::model::distribution::Facts;
 use crate::model::field::Kind;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
 use crate::model::record_type::RecordType;
-use crate::model::view::{Column, Facts, Part, Section, Table, View};
+use crate::model::view::{Column, Part, Section, Table, View};
 use crate::records::TYPES;
 use crate::records::award::AWARDS;
 use crate::records::decision::DECISIONS;

@@ -18,9 +18,10 @@ use std::borrow::Cow;
 
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
+use crate::model::distribution::Facts;
 use crate::model::json_ld::JsonLd;
 use crate::model::record::RecordKey;
-use crate::model::view::{Facts, View};
+use crate::model::view::View;
 use crate::records::award::AWARDS;
 use crate::records::settings::Settings;
 

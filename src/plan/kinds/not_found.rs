@@ -2,7 +2,8 @@
 
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
-use crate::model::view::{Facts, Part, Section, View};
+use crate::model::distribution::Facts;
+use crate::model::view::{Part, Section, View};
 
 use crate::plan::kinds::PageKind;
 use crate::plan::urls::LanguageUrls;

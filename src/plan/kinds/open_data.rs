@@ -2,12 +2,13 @@
 
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
+use crate::model::distribution::{Contents, Distribution, Facts};
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::json_ld::JsonLd;
 use crate::model::language::Language;
 use crate::model::record_type::RecordType;
 use crate::model::value::{Prose, Value};
-use crate::model::view::{Cell, Column, Contents, Distribution, Download, Facts, Link, Part, Section, Table, View};
+use crate::model::view::{Cell, Column, Download, Link, Part, Section, Table, View};
 use crate::model::{limits, written};
 use crate::records::award::RECIPIENT;
 use crate::records::{self, columns};

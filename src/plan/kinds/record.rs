@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
+use crate::model::distribution::Facts;
 use crate::model::field::FieldDef;
 use crate::model::hash;
 use crate::model::json_ld::JsonLd;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
-use crate::model::view::{Facts, Link, Part, Section, View};
+use crate::model::view::{Link, Part, Section, View};
 use crate::records::agreement::AGREEMENTS;
 use crate::records::award::{AWARDS, KINDS};
 use crate::records::decision::{self, DECISIONS};

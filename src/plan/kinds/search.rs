@@ -2,7 +2,8 @@
 
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
-use crate::model::view::{Facts, View};
+use crate::model::distribution::Facts;
+use crate::model::view::View;
 
 use crate::plan::kinds::{PageKind, home};
 use crate::plan::urls::LanguageUrls;

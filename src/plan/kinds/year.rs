@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
+use crate::model::distribution::Facts;
 use crate::model::field::Field;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::value::Ref;
-use crate::model::view::{Cell, Column, Facts, Part, Section, Table, View};
+use crate::model::view::{Cell, Column, Part, Section, Table, View};
 use crate::records::budget::{AMOUNT, BUDGET_AREA, BUDGETS, PRIORITY, YEAR};
 use crate::records::settings::Settings;
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::model::date::FinancialYear;
+use crate::model::distribution::Facts;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::view::{AwardList, Cell, Facts, ListedAward, Part, Section, Table};
+use crate::model::view::{AwardList, Cell, ListedAward, Part, Section, Table};
 use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, PRIORITY, RECIPIENT, STATUS, years_named};
 use crate::records::panel::POT;
 

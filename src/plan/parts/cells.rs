@@ -1,11 +1,12 @@
 //! Cells, rows and sections, made from typed values.
 
 use crate::model::date::Date;
+use crate::model::distribution::Facts;
 use crate::model::field::FieldDef;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::record::RecordKey;
-use crate::model::view::{Cell, Column, Download, Facts, Link, LinkItem, Part, Section, SummaryRow, View};
+use crate::model::view::{Cell, Column, Download, Link, LinkItem, Part, Section, SummaryRow, View};
 
 use crate::plan::words::Worded;
 use crate::plan::{Context, Page, Sidecar};

@@ -4,10 +4,11 @@
 //! grant the recipient, its purpose, its conditions and the reasons.
 
 use crate::model::date::Date;
+use crate::model::distribution::Facts;
 use crate::model::field::{Field, FieldDef};
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Prose, Words};
-use crate::model::view::{Cell, Facts, Part, Section, Table, View};
+use crate::model::view::{Cell, Part, Section, Table, View};
 use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDED_ON, BUDGET_AREA, CONDITIONS, DECISION, DISTRICTS, END, EXTENSIONS, FUNDING, KIND,
     LEGAL_BASIS, OPEN_CALL, OUTCOMES, PAID, PANEL, PAYMENT_SCHEDULE, PRIORITY, PURPOSE, REASONS, RECIPIENT, REPORTING,

@@ -7,8 +7,9 @@ mod organisation;
 mod panel;
 mod plan;
 
+use crate::model::distribution::Facts;
 use crate::model::record_type::RecordType;
-use crate::model::view::{Facts, View};
+use crate::model::view::View;
 use crate::records::award::AWARDS;
 use crate::records::decision::DECISIONS;
 use crate::records::opportunity::OPPORTUNITIES;

@@ -1,8 +1,9 @@
 //! The list of opportunities.
 
+use crate::model::distribution::Facts;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Value;
-use crate::model::view::{Facts, Part, Table, View};
+use crate::model::view::{Part, Table, View};
 use crate::records::opportunity;
 
 use crate::plan::Context;

@@ -1,8 +1,9 @@
 //! The list of organisations.
 
+use crate::model::distribution::Facts;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
-use crate::model::view::{Cell, Facts, LinkItem, Part, Table, View};
+use crate::model::view::{Cell, LinkItem, Part, Table, View};
 
 use crate::plan::page::ListPage;
 use crate::plan::parts::cells::{self, section, text};

@@ -1,8 +1,9 @@
 //! The list of grant panels.
 
+use crate::model::distribution::Facts;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
-use crate::model::view::{Cell, Facts, Table, View};
+use crate::model::view::{Cell, Table, View};
 use crate::records::panel::{self, PANELS};
 
 use crate::plan::page::ListPage;

@@ -1,6 +1,7 @@
 //! The list of police and crime plans.
 
-use crate::model::view::{Facts, Table, View};
+use crate::model::distribution::Facts;
+use crate::model::view::{Table, View};
 use crate::records::plan::{self, PLANS};
 
 use crate::plan::page::ListPage;

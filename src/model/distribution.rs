@@ -1,0 +1,34 @@
+//! The files of open data, and what is known of files, for pages that offer them.
+
+/// A file of open data that the site has.
+#[derive(Clone, Debug)]
+pub struct Distribution {
+    pub path: String,
+    /// `CSV`, `JSON`, `XLSX`.
+    pub format: &'static str,
+    pub media_type: &'static str,
+    pub holds: Contents,
+}
+
+/// What a file of open data holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Contents {
+    /// The table of a record type, by its name.
+    Table(&'static str),
+    /// More than that, or something else: the name of the texts that say what, and how many, where that is a number.
+    BulkFile(&'static str, Option<usize>),
+}
+
+/// What is known of a file, for the page that offers it.
+#[derive(Clone, Debug, Default)]
+pub struct FileFacts {
+    /// In bytes.
+    pub size: u64,
+    /// As 64 hexadecimal digits, where it is known.
+    pub sha256: Option<String>,
+    /// How many rows it has, if only making it can show.
+    pub rows: Option<usize>,
+}
+
+/// Looks up a file's size and checksum by path.
+pub type Facts<'a> = dyn Fn(&str) -> Option<FileFacts> + 'a;
