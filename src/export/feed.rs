@@ -13,7 +13,8 @@ pub fn atom(feed: &Feed) -> Vec<u8> {
         id: feed.url.clone(),
         lang: Some(feed.language.to_string()),
         title: Text::plain(feed.title.clone()),
-        links: vec![link("self", &feed.url), link("alternate", &feed.page)],
+        // Some readers take the first link, whatever its rel.
+        links: vec![link("alternate", &feed.page), link("self", &feed.url)],
         authors: vec![Person { name: feed.author.clone(), ..Person::default() }],
         entries: feed.news.iter().map(entry).collect(),
         ..atom::Feed::default()
