@@ -23,7 +23,7 @@ const FLOORS: &[&[&str]] = &[
 const HOMES: &[(&str, &[&str])] = &[
     ("strsim", &["model/spelling.rs"]),
     ("walkdir", &["load/folder.rs", "load/links.rs"]),
-    ("encoding_rs", &["load/encoding.rs"]),
+    ("encoding_rs", &["model/encoding.rs"]),
     ("granit_parser", &["read/yaml/"]),
     ("csv_core", &["model/cells.rs"]),
     ("csv", &["export/csv.rs"]),

@@ -191,6 +191,9 @@ impl Table {
             if row.unclosed_quote.is_some() {
                 bail!("row {} opens a quotation mark and does not close it", row.number);
             }
+            if row.after_quote.is_some() {
+                bail!("row {} has text after a closing quotation mark: is one left open?", row.number);
+            }
             if row.cells.len() > CELLS_IN_A_ROW {
                 bail!("row {} has more than {CELLS_IN_A_ROW} cells, the limit", row.number);
             }

@@ -4,7 +4,6 @@
 
 mod attachments;
 mod commit;
-mod encoding;
 mod folder;
 mod git;
 mod links;
@@ -18,11 +17,11 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::disk;
+use crate::model::encoding::{self, NotText};
 use crate::model::limits;
 use crate::model::source::{FileId, Source, Sources, Span};
 pub use attachments::{HOST_NAME, attachment_fault, bytes_needed};
 pub use commit::{Commit, commit};
-use encoding::NotText;
 use folder::{Entry, Fate, Text};
 pub use program::program;
 pub use rules::RULES;

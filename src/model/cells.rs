@@ -28,6 +28,8 @@ pub struct Row<'a> {
     pub at: At,
     /// The file ended inside quotes: everything from where they opened was swallowed.
     pub unclosed_quote: Option<u32>,
+    /// The first text between a closing quote and the end of its cell.
+    pub after_quote: Option<At>,
 }
 
 /// Walks the rows of delimited text. A row of empty cells only is skipped, and counted.
@@ -39,6 +41,8 @@ pub struct Rows<'a> {
     position: usize,
     number: u32,
     buffer: Vec<u8>,
+    /// Of the row that is being read: the first text after a closing quote.
+    after_quote: Option<At>,
 }
 
 /// Excel's `sep=;` line, which declares the delimiter: that character, and the line's length without its ending.
@@ -75,13 +79,14 @@ impl<'a> Rows<'a> {
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
         // The line is a row of the spreadsheet: what ends it is skipped, and counted, like that of a blank row.
         let position = declared(text).map_or(0, |(_, length)| length);
-        Rows { text, delimiter, reader, position, number: 0, buffer: Vec::new() }
+        Rows { text, delimiter, reader, position, number: 0, buffer: Vec::new(), after_quote: None }
     }
 
     /// The rows of that text from a mark on.
     fn from_mark(text: &'a str, delimiter: u8, mark: Mark) -> Rows<'a> {
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
-        Rows { text, delimiter, reader, position: mark.position, number: mark.number, buffer: Vec::new() }
+        let (position, number) = (mark.position, mark.number);
+        Rows { text, delimiter, reader, position, number, buffer: Vec::new(), after_quote: None }
     }
 
     /// Skips line endings before a row, counting the blank rows they are.
@@ -130,6 +135,9 @@ impl<'a> Rows<'a> {
         } else {
             Cow::Owned(String::from_utf8_lossy(&self.buffer[..written]).into_owned())
         };
+        if !unquoted && let Some(offset) = after_closing_quote(raw) {
+            self.after_quote.get_or_insert(At::new(start + offset, end));
+        }
         let quoted = raw.len() >= 2 && raw.starts_with('"') && raw.ends_with('"');
         let at = if quoted { At::new(start + 1, end - 1) } else { At::new(start, end) };
         (Cell { text, at }, ends_row)
@@ -141,6 +149,20 @@ impl<'a> Rows<'a> {
         let raw = &self.text.as_bytes()[cell.at.start as usize..];
         let last = self.position >= self.text.len() && raw.starts_with(b"\"");
         (last && raw.iter().filter(|byte| **byte == b'"').count() % 2 == 1).then_some(cell.at.start)
+    }
+}
+
+/// Where text begins after the closing quote of a cell, in bytes; none where only blanks follow.
+fn after_closing_quote(raw: &str) -> Option<usize> {
+    let mut from = raw.starts_with('"').then_some(1)?;
+    loop {
+        let quote = from + raw[from..].find('"')?;
+        let rest = &raw[quote + 1..];
+        if !rest.starts_with('"') {
+            let blank = rest.len() - rest.trim_start().len();
+            return (blank < rest.len()).then_some(quote + 1 + blank);
+        }
+        from = quote + 2;
     }
 }
 
@@ -157,6 +179,7 @@ impl<'a> Iterator for Rows<'a> {
             self.number += 1;
             let mut cells = Vec::new();
             let mut opened = None;
+            self.after_quote = None;
             loop {
                 let (cell, ends_row) = self.cell();
                 if ends_row {
@@ -175,7 +198,8 @@ impl<'a> Iterator for Rows<'a> {
             }
             let end = self.text[start..self.position].trim_end_matches(['\r', '\n']).len() + start;
             if cells.iter().any(|cell| !cell.text.trim().is_empty()) {
-                return Some(Row { cells, number: self.number, at: At::new(start, end), unclosed_quote: opened });
+                let (number, after_quote) = (self.number, self.after_quote);
+                return Some(Row { cells, number, at: At::new(start, end), unclosed_quote: opened, after_quote });
             }
         }
     }

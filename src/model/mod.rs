@@ -8,6 +8,7 @@ pub mod content;
 pub mod dataset;
 pub mod date;
 pub mod distribution;
+pub mod encoding;
 pub mod feed;
 pub mod field;
 pub mod hash;

@@ -10,8 +10,8 @@ use super::fields;
 use super::reading::{Reading, Reported};
 use super::record::{Draft, Fallback, FileRecords};
 use super::rules::{
-    COLUMN_WITHOUT_TITLE, REQUIRED_FIELD_MISSING, ROW_CUT_SHORT, TABLE_WITHOUT_ROWS, TOO_MANY_CELLS, TOO_MANY_ROWS,
-    UNCLOSED_QUOTE,
+    COLUMN_WITHOUT_TITLE, REQUIRED_FIELD_MISSING, ROW_CUT_SHORT, TABLE_WITHOUT_ROWS, TEXT_AFTER_QUOTE, TOO_MANY_CELLS,
+    TOO_MANY_ROWS, UNCLOSED_QUOTE,
 };
 use super::text::Raw;
 use super::value;
@@ -41,8 +41,7 @@ pub(super) fn records(made_id: Option<&str>, reading: &mut Reading) -> FileRecor
     let mut rows = Rows::new(reading.text);
     let Some(header) = rows.next() else { return FileRecords::default() };
     let damaged = FileRecords { damaged: true, ..FileRecords::default() };
-    if let Some(opened) = header.unclosed_quote {
-        report_unclosed(opened, reading);
+    if report_quotes(&header, reading) {
         return damaged;
     }
     if header.cells.len() > limits::CELLS_IN_A_ROW {
@@ -101,8 +100,7 @@ fn beyond_the_limit(listed: &Mutex<BTreeMap<usize, usize>>, number: usize, findi
 }
 
 fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Batch, reading: &mut Reading) {
-    if let Some(opened) = row.unclosed_quote {
-        report_unclosed(opened, reading);
+    if report_quotes(row, reading) {
         batch.records.damaged = true;
         return;
     }
@@ -149,6 +147,32 @@ fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Bat
     let fallback = made_id.map_or(Fallback::None, |stem| Fallback::Made(format!("{stem}-row-{}", row.number)));
     let head = fields::first_line(row.at, reading.text);
     batch.records.finish(Draft { entries, head, fallback, findings_before }, &columns.expected, reading);
+}
+
+/// Reports a quote that is not closed where its cell ends; says whether there is one.
+fn report_quotes(row: &Row, reading: &mut Reading) -> bool {
+    if let Some(opened) = row.unclosed_quote {
+        report_unclosed(opened, reading);
+    } else if let Some(at) = row.after_quote {
+        report_text_after_quote(row, at, reading);
+    }
+    row.unclosed_quote.is_some() || row.after_quote.is_some()
+}
+
+fn report_text_after_quote(row: &Row, at: At, reading: &mut Reading) {
+    let raw = &reading.text[row.at.start as usize..at.start as usize];
+    let lines = raw.matches('\n').count();
+    let message = match lines {
+        0 => "there is text here after a closing quote".to_string(),
+        1 => "there is text here after a quote that opened on the line above".to_string(),
+        lines => format!("there is text here after a quote that opened {lines} lines above"),
+    };
+    let help = match lines {
+        0 => "put quotes around the whole text and write each quote inside it twice, or remove the quotes",
+        _ => "close the quote in the line in which it opens: its cell has taken in the rows between",
+    };
+    let at = fields::first_line(at, reading.text);
+    reading.refuse(&TEXT_AFTER_QUOTE, at, message, help);
 }
 
 fn report_unclosed(opened: u32, reading: &mut Reading) {

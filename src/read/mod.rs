@@ -5,6 +5,7 @@
 
 mod added_values;
 mod columns;
+mod conflict;
 mod csv;
 mod day;
 mod fields;
@@ -30,7 +31,7 @@ use crate::model::dataset::Records;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::limits;
 use crate::model::schema::Schema;
-use crate::model::source::{At, FileId, Source, Sources, Span};
+use crate::model::source::{At, Source, Sources, Span};
 use crate::records::{page::PAGES, site::SITE};
 use place::{Format, Place};
 use reading::Reading;
@@ -72,7 +73,7 @@ fn file(place: &Place, source: &Source, schema: &Schema) -> (FileRecords, Diagno
     let schema = &schema.types[place.ordinal];
     let unread = FileRecords { damaged: true, ..FileRecords::default() };
     // Why a file is empty was reported when it was loaded.
-    if source.text.trim().is_empty() || is_conflict(place.file, source, &mut found) {
+    if source.text.trim().is_empty() || conflict::report(place.file, place.format, &source.text, &mut found) {
         return (unread, found);
     }
     let mut reading = Reading { schema, file: place.file, text: &source.text, field: None, found: &mut found };
@@ -90,18 +91,6 @@ fn file(place: &Place, source: &Source, schema: &Schema) -> (FileRecords, Diagno
     };
     limit(place, records.unlisted, &mut found);
     (records, found)
-}
-
-/// Reports the marks that git leaves where it could not merge two changes.
-fn is_conflict(file: FileId, source: &Source, found: &mut Diagnostics) -> bool {
-    const MARK: &str = "<<<<<<< ";
-    let starts_line = |start: &usize| *start == 0 || source.text[..*start].ends_with(['\r', '\n']);
-    let Some(start) = source.text.match_indices(MARK).map(|(start, _)| start).find(starts_line) else { return false };
-    let at = fields::first_line(At::new(start, start), &source.text);
-    found
-        .report(&rules::MERGE_CONFLICT, at.in_file(file), "git could not merge two changes here")
-        .help("keep the right lines and remove those that begin with <<<<<<<, ======= and >>>>>>>");
-    true
 }
 
 /// Keeps a hostile or mistaken file from filling the memory with findings.

@@ -108,6 +108,12 @@ pub(super) static UNCLOSED_QUOTE: Rule = Rule::error("unclosed-quote")
     .why("The cell would take in all rows after it.")
     .fix("Close the quote at the end of the cell, or remove it. A quote inside a quoted cell is written twice.");
 
+pub(super) static TEXT_AFTER_QUOTE: Rule = Rule::error("text-after-quote")
+    .what("A cell begins with a quote, and text follows the quote that closes it.")
+    .why("Programs read such a cell in different ways. Often a quote was left open, and the cell has taken in the rows after it: their amounts would be counted for another record, or not at all.")
+    .fix("Put quotes around the whole text and write each quote inside it twice, or remove the quotes.")
+    .example("\"Drop\" in the park         # wrong\n\"\"\"Drop\"\" in the park\"     # right");
+
 pub(super) static TOO_MANY_ROWS: Rule = Rule::error("too-many-rows")
     .what("A table has more rows than any site needs, or a row has more cells.")
     .why("A mistaken or hostile file must not use up the memory.")
@@ -217,6 +223,12 @@ pub(super) static UNREADABLE_CHARACTER: Rule = Rule::error("unreadable-character
     .why("Readers, and programs that read the downloads, would see something different from what was written.")
     .fix("Type the text again at this place, and save the file as UTF-8.");
 
+pub(super) static GARBLED_TEXT: Rule = Rule::warning("garbled-text")
+    .what("A text has signs such as Ã© or â€™ where it had é or ’: it was read in the wrong encoding.")
+    .why("Readers see nonsense, and search does not find the word.")
+    .fix("Write the text that the finding shows. If many are wrong, save the file again from the program that it comes from, as “CSV UTF-8”.")
+    .example("Womenâ€™s aid    # wrong\nWomen’s aid      # right");
+
 pub(super) static SPREADSHEET_HASHES: Rule = Rule::error("spreadsheet-hashes")
     .what("A cell contains ######## instead of its value.")
     .why("The spreadsheet’s column was too narrow when the file was saved, and the value itself was not saved.")
@@ -259,6 +271,7 @@ pub static RULES: &[&Rule] = &[
     &ROW_CUT_SHORT,
     &TABLE_WITHOUT_ROWS,
     &UNCLOSED_QUOTE,
+    &TEXT_AFTER_QUOTE,
     &TOO_MANY_ROWS,
     &UNKNOWN_FIELD,
     &RESTRICTED_TEXT,
@@ -279,6 +292,7 @@ pub static RULES: &[&Rule] = &[
     &NOT_AN_ADDRESS,
     &UNKNOWN_CHOICE,
     &UNREADABLE_CHARACTER,
+    &GARBLED_TEXT,
     &SPREADSHEET_HASHES,
     &SPREADSHEET_ERROR,
     &SPREADSHEET_SCIENTIFIC,

@@ -4,6 +4,7 @@ use super::quantity::{count, date, money, percent, year};
 use super::reading::{Reading, Reported};
 use super::rules;
 use super::text::{self, Raw};
+use crate::model::encoding;
 use crate::model::field::{Choice, Kind};
 use crate::model::limits;
 use crate::model::spelling::nearest;
@@ -21,6 +22,7 @@ pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reading) -> Result<Val
             "type the text again here, and save the file as UTF-8",
         ));
     }
+    report_garbled(raw, reading);
     match kind {
         Kind::Text => Ok(Value::Text(text::line(raw.text))),
         Kind::Markdown => Ok(Value::Text(text::lines(raw.text))),
@@ -43,6 +45,27 @@ pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reading) -> Result<Val
         // Lists and splits are taken apart before their entries come here, and none holds another.
         Kind::List(_) | Kind::Split(_) => Err(Reported),
     }
+}
+
+/// Warns of text that was read in the wrong encoding.
+fn report_garbled(raw: Raw, reading: &mut Reading) {
+    let Some(stretch) = encoding::garbled(raw.text).or_else(|| mac_apostrophe(raw.text)) else { return };
+    let (before, after) = (&raw.text[..stretch.start], &raw.text[stretch.end..]);
+    let start = before
+        .rfind(char::is_whitespace)
+        .map_or(0, |blank| before[blank..].chars().next().map_or(0, |it| blank + it.len_utf8()));
+    let end = stretch.end + after.find(char::is_whitespace).unwrap_or(after.len());
+    let word = &raw.text[start..end];
+    let meant = encoding::ungarbled(word).replace('Õ', "’");
+    let message = format!("“{word}” was read in the wrong encoding");
+    reading.refuse(&rules::GARBLED_TEXT, raw.stretch(start, end), message, format!("write “{meant}”"));
+}
+
+/// An apostrophe that “CSV (Macintosh)” saved, read as Windows-1252: “WomenÕs”.
+fn mac_apostrophe(text: &str) -> Option<std::ops::Range<usize>> {
+    let is_letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_lowercase());
+    let mut signs = text.match_indices('Õ').map(|(start, sign)| start..start + sign.len());
+    signs.find(|sign| is_letter(text[..sign.start].chars().last()) && is_letter(text[sign.end..].chars().next()))
 }
 
 /// Whether an address can hold that text as a record's id.

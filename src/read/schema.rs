@@ -71,7 +71,7 @@ pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> (Schema, bo
     let mut schema = records::schema();
     let file = place::schema_file(sources).filter(|(_, source)| !source.text.trim().is_empty());
     let Some((file, source)) = file else { return (schema, true) };
-    if super::is_conflict(file, source, found) {
+    if super::conflict::report(file, super::place::Format::Yaml, &source.text, found) {
         return (schema, false);
     }
     let before = found.list.len();

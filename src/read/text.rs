@@ -71,7 +71,12 @@ impl<'a> Raw<'a> {
 
     /// The place of one character of it.
     pub(super) fn character(self, offset: usize, character: char) -> At {
-        self.part(&self.text[offset..offset + character.len_utf8()], offset).at
+        self.stretch(offset, offset + character.len_utf8())
+    }
+
+    /// The place of those bytes of it.
+    pub(super) fn stretch(self, start: usize, end: usize) -> At {
+        self.part(&self.text[start..end], start).at
     }
 }
 
@@ -110,9 +115,12 @@ pub(super) fn unreadable(text: &str) -> Option<(usize, char, &'static str)> {
         let problem = match character {
             '\n' | '\r' | '\t' => return None,
             '\u{fffd}' => "a character was lost here when the file was saved",
-            '\u{feff}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                "there is an invisible character here, often from Word"
-            }
+            '\u{ad}'
+            | '\u{200b}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{feff}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => "there is an invisible character here, often from Word",
             '\u{80}'..='\u{9f}' => "there is a character here that the file’s encoding does not have",
             // No XML may hold these two (XML 1.0, Char): readers of feeds would refuse the whole feed.
             '\u{fffe}' | '\u{ffff}' => "there is an invisible character here that no feed may hold",

@@ -1,10 +1,12 @@
-//! Bytes of a file → its text. The home of `encoding_rs`.
+//! Bytes of a file → its text, and text that was read in the wrong encoding → what it was. The home of `encoding_rs`.
+
+use std::ops::Range;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Why bytes are not text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NotText {
+pub enum NotText {
     /// A zip archive, which is what a spreadsheet or a word processor's own format is.
     Office,
     Pdf,
@@ -20,7 +22,7 @@ pub(super) enum NotText {
 
 /// The text, without a byte order mark: UTF-8 or UTF-16, marked or not; what is neither is what Excel saves by
 /// default, Windows-1252, if `legacy` allows it.
-pub(super) fn decode(bytes: Vec<u8>, legacy: bool) -> Result<String, NotText> {
+pub fn decode(bytes: Vec<u8>, legacy: bool) -> Result<String, NotText> {
     if bytes.starts_with(b"PK\x03\x04") {
         return Err(NotText::Office);
     }
@@ -73,6 +75,38 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// The stretch of a text, in bytes, that was UTF-8 and read as Windows-1252, perhaps several times: “cafÃ©”.
+pub fn garbled(text: &str) -> Option<Range<usize>> {
+    if text.is_ascii() {
+        return None;
+    }
+    let start = text.char_indices().find(|(start, _)| ungarbled_once(run(&text[*start..])).is_some())?.0;
+    Some(start..start + run(&text[start..]).len())
+}
+
+/// The text with every garbled stretch as it was meant.
+pub fn ungarbled(text: &str) -> String {
+    let mut text = text.to_string();
+    while let Some(stretch) = garbled(&text) {
+        let Some(meant) = ungarbled_once(&text[stretch.clone()]) else { break };
+        text.replace_range(stretch, &meant);
+    }
+    text
+}
+
+/// The characters beyond ASCII that a text begins with.
+fn run(text: &str) -> &str {
+    &text[..text.find(|letter: char| letter.is_ascii()).unwrap_or(text.len())]
+}
+
+/// What a run of characters beyond ASCII was before it was read as Windows-1252. Bytes of that encoding are UTF-8 by
+/// accident hardly ever: it takes a letter such as Ã, then signs that no word has.
+fn ungarbled_once(run: &str) -> Option<String> {
+    let (bytes, _, lost) = WINDOWS_1252.encode(run);
+    let meant = (!lost && bytes.len() > 1).then(|| String::from_utf8(bytes.into_owned()).ok())??;
+    (meant.len() < run.len()).then_some(meant)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,5 +144,20 @@ mod tests {
         let pasted = ["a: ‘one’ ‘two’\nb: caf".as_bytes(), b"\xe9\n"].concat();
         assert_eq!(decode(pasted, true), Err(NotText::Mixed { line: 2 }));
         assert_eq!(decode(Vec::new(), true).as_deref(), Ok(""));
+    }
+
+    #[test]
+    fn text_read_in_the_wrong_encoding_is_known_and_put_right() {
+        let garble = |text: &str| WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0.into_owned();
+        for text in ["Women’s club", "£5 a head", "café “Mind” – n’est-ce pas?", "Tŷ Gŵyr", "naïve €"]
+        {
+            assert_eq!(ungarbled(&garble(text)), text);
+            assert_eq!(ungarbled(&garble(&garble(text))), text);
+            assert_eq!(garbled(text), None, "{text}");
+        }
+        assert_eq!(garbled("a cafÃ© here"), Some(5..9));
+        for fine in ["São Tomé", "ÀÉÎÕÜ", "Â", "£", "“£5”", "日本語 ☃"] {
+            assert_eq!(garbled(fine), None, "{fine}");
+        }
     }
 }

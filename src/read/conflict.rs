@@ -1,0 +1,45 @@
+//! The marks that git leaves where it could not merge two changes, or where somebody removed only some of them.
+
+use super::fields;
+use super::place::Format;
+use super::rules::MERGE_CONFLICT;
+use crate::diagnostic::Diagnostics;
+use crate::model::source::{At, FileId};
+
+/// What git puts between the two versions. In Markdown the same line makes a heading of the line above it.
+const BETWEEN: &str = "=======";
+
+/// Reports the first mark in a file; says whether there is one.
+pub(super) fn report(file: FileId, format: Format, text: &str, found: &mut Diagnostics) -> bool {
+    let Some(start) = mark(text, format) else { return false };
+    let at = fields::first_line(At::new(start, start), text);
+    found
+        .report(&MERGE_CONFLICT, at.in_file(file), "git could not merge two changes here")
+        .help("keep the right lines and remove those that begin with <<<<<<<, |||||||, ======= and >>>>>>>");
+    true
+}
+
+/// Where the first mark begins.
+fn mark(text: &str, format: Format) -> Option<usize> {
+    // All but a few files stop here: the marks are looked for in the whole text at once.
+    if !["<<<<<<<", "|||||||", BETWEEN, ">>>>>>>"].iter().any(|mark| text.contains(mark)) {
+        return None;
+    }
+    let mut start = 0;
+    let mut before = "";
+    for line in text.split_inclusive('\n') {
+        let clean = line.trim_end();
+        let between = clean == BETWEEN && !(format == Format::Markdown && underlines(before));
+        if between || ["<<<<<<< ", "||||||| ", ">>>>>>> "].iter().any(|mark| clean.starts_with(mark)) {
+            return Some(start);
+        }
+        start += line.len();
+        before = clean;
+    }
+    None
+}
+
+/// Whether a person would draw seven signs under that line to make it a heading.
+fn underlines(line: &str) -> bool {
+    line.trim().chars().count() == BETWEEN.len()
+}
