@@ -29,6 +29,7 @@ pub mod source;
 pub mod spelling;
 pub mod sum;
 
+pub mod totals_label;
 pub mod value;
 pub mod view;
 pub mod visible;

@@ -13,6 +13,7 @@ use super::rules::{
     COLUMN_WITHOUT_TITLE, REQUIRED_FIELD_MISSING, ROW_CUT_SHORT, TABLE_WITHOUT_ROWS, TEXT_AFTER_QUOTE, TOO_MANY_CELLS,
     TOO_MANY_ROWS, UNCLOSED_QUOTE,
 };
+use super::stray_rows;
 use super::text::Raw;
 use super::value;
 use crate::diagnostic::Diagnostics;
@@ -101,6 +102,10 @@ fn beyond_the_limit(listed: &Mutex<BTreeMap<usize, usize>>, number: usize, findi
 
 fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Batch, reading: &mut Reading) {
     if report_quotes(row, reading) {
+        batch.records.damaged = true;
+        return;
+    }
+    if stray_rows::report(row, columns, reading) {
         batch.records.damaged = true;
         return;
     }

@@ -20,6 +20,7 @@ mod rules;
 mod scalar;
 mod schema;
 mod split;
+mod stray_rows;
 mod text;
 mod value;
 mod yaml;

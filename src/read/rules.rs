@@ -114,6 +114,12 @@ pub(super) static TEXT_AFTER_QUOTE: Rule = Rule::error("text-after-quote")
     .fix("Put quotes around the whole text and write each quote inside it twice, or remove the quotes.")
     .example("\"Drop\" in the park         # wrong\n\"\"\"Drop\"\" in the park\"     # right");
 
+pub(super) static STRAY_ROW: Rule = Rule::error("stray-row")
+    .what("A row of a table is not a record: it is a line of sums, a note, or the titles again.")
+    .why("It would be published as a record, and its sum counted twice.")
+    .fix("Remove the row. Candour adds up the records itself; notes for readers belong on a page in `content/`.")
+    .example("Total,,,,12500,    # wrong, below rows of awards");
+
 pub(super) static TOO_MANY_ROWS: Rule = Rule::error("too-many-rows")
     .what("A table has more rows than any site needs, or a row has more cells.")
     .why("A mistaken or hostile file must not use up the memory.")
@@ -272,6 +278,7 @@ pub static RULES: &[&Rule] = &[
     &TABLE_WITHOUT_ROWS,
     &UNCLOSED_QUOTE,
     &TEXT_AFTER_QUOTE,
+    &STRAY_ROW,
     &TOO_MANY_ROWS,
     &UNKNOWN_FIELD,
     &RESTRICTED_TEXT,
