@@ -5,6 +5,7 @@
 mod marks;
 mod recover;
 mod standing;
+mod swallowed;
 mod tree;
 mod words;
 
@@ -167,6 +168,9 @@ impl<'a> Builder<'a, '_> {
             self.last_plain = Some(at);
         } else {
             self.last_plain = None;
+        }
+        if matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted) {
+            self.report_swallowed(start, end);
         }
         // The parser says “~” where there is nothing; if somebody wrote it, it is what was written.
         let nothing = style == ScalarStyle::Plain && text == "~" && self.text.get(start..end) != Some("~");

@@ -33,7 +33,7 @@ impl Builder<'_, '_> {
         self.next_entry(indent, faulty.max(self.begun))
     }
 
-    fn line_start(&self, place: usize) -> usize {
+    pub(super) fn line_start(&self, place: usize) -> usize {
         self.text[..place].rfind(['\r', '\n']).map_or(0, |end| end + 1)
     }
 
@@ -83,6 +83,16 @@ impl Builder<'_, '_> {
         self.report(rule, At::new(place, place + width), message, help);
     }
 
+    /// Where the line that begins there has a no-break space instead of a space that YAML needs: before its text, or after the
+    /// first colon or dash.
+    fn no_break_space(&self, start: usize) -> Option<usize> {
+        let line = self.text[start..].split(['\r', '\n']).next().unwrap_or_default();
+        let space = line.find('\u{a0}')?;
+        let before = line[..space].trim_start_matches([' ', '-']);
+        let structural = before.is_empty() || (before.ends_with(':') && !before.contains(": "));
+        structural.then_some(start + space)
+    }
+
     /// What makes a line unreadable before the place where that was noticed: a tab that indents it, a bracket left open.
     fn mark_before(&self, place: usize) -> Option<(At, (&'static str, &'static str))> {
         let line = self.line_start(place);
@@ -95,6 +105,9 @@ impl Builder<'_, '_> {
         });
         if let Some(tab) = tab {
             return Some((At::new(tab, tab + 1), words::TAB));
+        }
+        if let Some(space) = [line, next].into_iter().find_map(|start| self.no_break_space(start)) {
+            return Some((At::new(space, space + '\u{a0}'.len_utf8()), words::NO_BREAK_SPACE));
         }
         if self.text[line..place].trim_end().ends_with([']', '}']) {
             return Some((At::new(place, end), words::AFTER_BRACKET));

@@ -8,6 +8,12 @@ use crate::read::rules::{NESTED_TOO_DEEP, YAML_SYNTAX};
 /// What is wrong and what to do, where a tab indents a line.
 pub(super) const TAB: (&str, &str) = ("this line is indented with a tab", "indent it with spaces");
 
+/// The same where a space that is none to YAML stands in the line.
+pub(super) const NO_BREAK_SPACE: (&str, &str) = (
+    "there is a no-break space here, which YAML does not take for a space",
+    "replace it with a space; texts pasted from Word or Teams have such spaces",
+);
+
 /// The same where a bracket is left open.
 pub(super) const BRACKET: (&str, &str) =
     ("a bracket opens here and is never closed", "close it; a text that begins with a bracket needs quotes");
