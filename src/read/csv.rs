@@ -13,9 +13,9 @@ use super::rules::{
     COLUMN_WITHOUT_TITLE, REQUIRED_FIELD_MISSING, ROW_CUT_SHORT, TABLE_WITHOUT_ROWS, TEXT_AFTER_QUOTE, TOO_MANY_CELLS,
     TOO_MANY_ROWS, UNCLOSED_QUOTE,
 };
-use super::stray_rows;
 use super::text::Raw;
 use super::value;
+use super::{split_amounts, stray_rows};
 use crate::diagnostic::Diagnostics;
 use crate::model::cells::{Row, Rows, cell_name, delimiter};
 use crate::model::field::Need;
@@ -121,6 +121,7 @@ fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Bat
         return;
     }
     let findings_before = reading.found.list.len();
+    split_amounts::report(row, columns, reading);
     let mut entries = Vec::with_capacity(columns.columns.len());
     for (place, column) in columns.columns.iter().enumerate() {
         let Some(cell) = row.cells.get(place) else { continue };

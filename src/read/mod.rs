@@ -20,6 +20,7 @@ mod rules;
 mod scalar;
 mod schema;
 mod split;
+mod split_amounts;
 mod stray_rows;
 mod text;
 mod value;

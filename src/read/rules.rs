@@ -120,6 +120,12 @@ pub(super) static STRAY_ROW: Rule = Rule::error("stray-row")
     .fix("Remove the row. Candour adds up the records itself; notes for readers belong on a page in `content/`.")
     .example("Total,,,,12500,    # wrong, below rows of awards");
 
+pub(super) static AMOUNT_SPLIT: Rule = Rule::warning("amount-split-at-comma")
+    .what("Two neighbouring cells look like one amount with a comma for thousands.")
+    .why("In a table of commas, 12,500 without quotes is a cell of 12 and a cell of 500: £12 would be published.")
+    .fix("Write the amount without the comma, or put quotes around it.")
+    .example("a-7,grant,hilltop,Roof,1,000     # wrong\na-7,grant,hilltop,Roof,1000      # right");
+
 pub(super) static TOO_MANY_ROWS: Rule = Rule::error("too-many-rows")
     .what("A table has more rows than any site needs, or a row has more cells.")
     .why("A mistaken or hostile file must not use up the memory.")
@@ -279,6 +285,7 @@ pub static RULES: &[&Rule] = &[
     &UNCLOSED_QUOTE,
     &TEXT_AFTER_QUOTE,
     &STRAY_ROW,
+    &AMOUNT_SPLIT,
     &TOO_MANY_ROWS,
     &UNKNOWN_FIELD,
     &RESTRICTED_TEXT,
