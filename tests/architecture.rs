@@ -28,7 +28,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("csv_core", &["model/cells.rs"]),
     ("csv", &["export/csv.rs"]),
     ("chrono", &["model/date.rs", "cli/"]),
-    ("pulldown_cmark", &["markdown.rs"]),
+    ("pulldown_cmark", &["markdown/"]),
     ("tera", &["render/template.rs"]),
     ("fluent_bundle", &["texts/catalogue.rs"]),
     ("fluent_syntax", &["texts/catalogue.rs"]),

@@ -18,6 +18,7 @@ mod every_page;
 mod figures;
 mod languages;
 mod links;
+mod markdown_text;
 mod mentions;
 mod open_data;
 mod organisations;
@@ -70,6 +71,7 @@ static CHECKS: &[&[Check]] = &[
     duty::CHECKS,
     every_page::CHECKS,
     languages::CHECKS,
+    markdown_text::CHECKS,
     organisations::CHECKS,
     open_data::CHECKS,
     panel_decisions::CHECKS,
@@ -104,6 +106,7 @@ static RULES: &[&[&Rule]] = &[
     every_page::RULES,
     languages::RULES,
     links::RULES,
+    markdown_text::RULES,
     organisations::RULES,
     open_data::RULES,
     panel_decisions::RULES,

@@ -2,6 +2,8 @@
 //!
 //! CommonMark and tables. Raw HTML is shown as text, unsafe addresses and pictures of other hosts lose their effect.
 
+mod as_typed;
+
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
@@ -10,6 +12,8 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, 
 use crate::model::address;
 use crate::model::limits;
 use crate::model::markup::escape;
+
+pub use as_typed::{Meant, as_typed};
 
 /// A link or picture in a text.
 #[derive(Debug, PartialEq, Eq)]
