@@ -14,6 +14,7 @@ use crate::model::limits;
 use crate::model::name::plain;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
+use crate::model::spelling;
 use crate::model::value::Value as Held;
 use crate::read::as_id;
 use crate::records::district::DISTRICTS;
@@ -39,6 +40,8 @@ pub(super) struct Known<'a> {
     pub(super) added: BTreeMap<&'static str, Vec<IncomingRecord>>,
     /// Who was found how, each once, in the order of the rows.
     pub(super) matched: Vec<String>,
+    /// Whose numbers say one thing and names another: somebody has to look.
+    pub(super) doubtful: Vec<String>,
     reported: HashSet<String>,
     /// How much may still be done to compare names for likeness.
     likeness: u64,
@@ -56,6 +59,8 @@ struct OfType {
     own_names: Names,
     /// What each record says of its numbers.
     numbers_of: HashMap<String, Vec<Number>>,
+    /// What each record is called.
+    called: HashMap<String, String>,
     /// Names that are like no other.
     alone: HashSet<String>,
     /// Of each stem of ids, the number from which none has been taken.
@@ -73,7 +78,7 @@ impl<'a> Known<'a> {
             }
         }
         let (added, matched, reported) = (BTreeMap::new(), Vec::new(), HashSet::new());
-        Known { dataset, alike, by_type, added, matched, reported, likeness: limits::LIKENESS }
+        Known { dataset, alike, by_type, added, matched, doubtful: Vec::new(), reported, likeness: limits::LIKENESS }
     }
 
     /// Whether there is a record of that id, or will be.
@@ -140,13 +145,9 @@ impl<'a> Known<'a> {
         let noun = record_type.noun();
         let shown = name.unwrap_or_default();
         let given = numbers_in(fields);
-        for (field, number) in &given {
-            if let Some(id) = known.numbers.get(&(*field, number.clone())) {
-                let is_own_name = known.names.get(&plain(shown)).is_some_and(|ids| ids.contains(id));
-                let called = self.name_of(record_type, id).filter(|_| !is_own_name && !shown.is_empty());
-                let called = called.map(|name| format!(" ({name})")).unwrap_or_default();
-                let line = format!("{noun} “{shown}” is {id}{called}, matched by number {number}");
-                return Some(self.tell(line, is_own_name, record_type, id.clone()));
+        for number in &given {
+            if let Some(id) = known.numbers.get(number).cloned() {
+                return self.by_shared_number(record_type, &id, shown, number, &given);
             }
         }
         let mut namesake = None;
@@ -183,6 +184,53 @@ impl<'a> Known<'a> {
             return None;
         }
         self.find_alike(record_type, name?, &given)
+    }
+
+    /// The record that has one of the numbers given; none where another number and the name say that it is somebody else.
+    fn by_shared_number(
+        &mut self,
+        record_type: &'static RecordType,
+        id: &str,
+        name: &str,
+        number: &Number,
+        given: &[Number],
+    ) -> Option<String> {
+        let known = &self.by_type[record_type.name];
+        let noun = record_type.noun();
+        let own_name = known.called.get(id).cloned().unwrap_or_default();
+        let is_own_name = known.names.get(&plain(name)).is_some_and(|ids| ids.iter().any(|own| own == id));
+        let is_other = known.differs(id, given) && !name.is_empty() && !is_own_name;
+        if is_other && spelling::likeness(&plain(name), &plain(&own_name)) < self.alike {
+            let number = &number.1;
+            self.doubtful.push(format!(
+                "{noun} “{name}” has the number {number} of {id} ({own_name}), but another number and name, and is kept apart"
+            ));
+            return None;
+        }
+        if !is_own_name && !name.is_empty() {
+            self.name_too(record_type, id, name);
+        }
+        let called = self.name_of(record_type, id).filter(|_| !is_own_name && !name.is_empty());
+        let called = called.map(|name| format!(" ({name})")).unwrap_or_default();
+        let line = format!("{noun} “{name}” is {id}{called}, matched by number {}", number.1);
+        Some(self.tell(line, is_own_name, record_type, id.to_string()))
+    }
+
+    /// Gives a record that the import adds a further name. The shortest is the name: those of branches say more.
+    fn name_too(&mut self, record_type: &'static RecordType, id: &str, name: &str) {
+        let added = self.added.get_mut(record_type.name).into_iter().flatten();
+        let Some(record) = added.into_iter().find(|record| record.id() == id) else { return };
+        let fields = &mut record.fields;
+        let own = fields.get(record_type.name_field).and_then(Value::as_str).unwrap_or_default().to_string();
+        let (main, other) = if name.len() < own.len() { (name, own.as_str()) } else { (own.as_str(), name) };
+        fields.insert(record_type.name_field.to_string(), Value::from(main));
+        if *record_type == ORGANISATIONS {
+            let others = fields.entry(OTHER_NAMES.name.to_string()).or_insert_with(|| Value::Array(Vec::new()));
+            if let Value::Array(others) = others {
+                others.push(Value::from(other));
+            }
+        }
+        self.by_type.entry(record_type.name).or_default().learn(id, Vec::new(), &[name.to_string()]);
     }
 
     /// The record whose name is most alike, if that is as much as is asked for.
@@ -309,6 +357,9 @@ impl OfType {
 
     fn learn(&mut self, id: &str, numbers: Vec<Number>, names: &[String]) {
         self.ids.insert(id.to_string());
+        if let Some(name) = names.first() {
+            self.called.entry(id.to_string()).or_insert_with(|| name.clone());
+        }
         for name in names.iter().filter(|name| !plain(name).is_empty()) {
             let same = self.names.entry(plain(name)).or_default();
             // The names of one record come together.
@@ -323,6 +374,14 @@ impl OfType {
                 own.push(number);
             }
         }
+    }
+
+    /// Whether both have a number of some register, and not the same one.
+    fn differs(&self, id: &str, given: &[Number]) -> bool {
+        let own = self.numbers_of.get(id).map(Vec::as_slice).unwrap_or_default();
+        let same_register = |number: &&Number| given.iter().any(|other| register(other) == register(number));
+        own.iter().filter(same_register).any(|number| !given.contains(number))
+            || (own.iter().any(|own| !given.contains(own)) && given.iter().any(|number| !own.contains(number)))
     }
 
     /// Whether both have a number of the same register, and not the same one.

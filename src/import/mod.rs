@@ -294,7 +294,7 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
     for arrival in rows.read() {
         incoming.add(map.record_type, arrival);
     }
-    let Rows { known: Known { mut matched, added, .. }, kept, years_concluded, .. } = rows;
+    let Rows { known: Known { mut matched, added, doubtful, .. }, kept, years_concluded, .. } = rows;
     if kept > 0 {
         report.kept.push(folder::counted(kept, map.record_type));
     }
@@ -303,6 +303,7 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
         matched.push(format!("{awards} without a start: the award date gives the financial year"));
     }
     report.matched = matched;
+    report.to_do.extend(doubtful);
     for (name, arrivals) in added {
         incoming.records.entry(name).or_default().extend(arrivals);
     }

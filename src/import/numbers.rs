@@ -7,7 +7,7 @@ use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::value::Value as Held;
 use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER, ORG_ID};
-use crate::records::{decision, district};
+use crate::records::{decision, district, register_numbers};
 
 /// Fields by which a record is known to others, more surely than by its name.
 const NUMBERS: [&FieldDef; 5] =
@@ -32,6 +32,7 @@ pub(super) fn comparable(field: &str, number: &str) -> String {
 pub(super) fn numbers_in(fields: &Fields) -> Vec<Number> {
     let given = NUMBERS.iter().filter_map(|field| Some((field.name, fields.get(field.name)?.as_str()?)));
     let compared = given.map(|(field, number)| (field, comparable(field, number)));
+    let compared = compared.filter(|(field, number)| identifies(field, number));
     compared.flat_map(|number| of_register(&number.1).into_iter().chain([number])).collect()
 }
 
@@ -44,6 +45,21 @@ pub(super) fn numbers_of(record: &Record) -> Vec<Number> {
         numbers.push((field.name, comparable(field.name, text)));
     }
     numbers
+}
+
+/// Whether a number has the shape that its register gives: only then does it say who is meant.
+fn identifies(field: &str, number: &str) -> bool {
+    match field {
+        field if field == CHARITY_NUMBER.name => register_numbers::is_charity_number(number),
+        field if field == COMPANY_NUMBER.name => register_numbers::is_company_number(number),
+        field if field == ORG_ID.name => number.matches('-').count() > 1,
+        _ => !register_numbers::is_placeholder(number),
+    }
+}
+
+/// Whether a field holds numbers of a register.
+pub(super) fn is_number(field: &FieldDef) -> bool {
+    NUMBERS.iter().any(|number| number.name == field.name)
 }
 
 /// The number that an identifier of an organisation is made of: `GB-CHC-1090095` means charity 1090095.

@@ -6,7 +6,7 @@ use serde_json::{Number, Value};
 
 use super::map::{Map, Part, Source};
 use super::matching::{Known, LONG_STEM, numbered};
-use super::numbers::by_register;
+use super::numbers::{by_register, is_number};
 use super::same::{self, OfStem};
 use super::table::{Row, Table, one_line, shortened};
 use super::{Fields, IncomingRecord, Unmapped};
@@ -18,6 +18,7 @@ use crate::model::record::Record;
 use crate::read::{self, as_id};
 use crate::records::award::{self, AWARDS};
 use crate::records::organisation::ORGANISATIONS;
+use crate::records::register_numbers::is_placeholder;
 use crate::records::shared::ID;
 
 /// Of records with one very long name, so many are found again.
@@ -327,7 +328,7 @@ impl Rows<'_> {
             kind => kind,
         };
         let text = text.trim();
-        if text.is_empty() {
+        if text.is_empty() || (is_number(field) && is_placeholder(text)) {
             return None;
         }
         Some(match kind {

@@ -16,6 +16,7 @@ pub mod page;
 pub mod panel;
 pub mod plan;
 pub mod priority;
+pub mod register_numbers;
 pub mod scheme;
 pub mod settings;
 pub mod shared;

@@ -1,7 +1,5 @@
 //! Organisations and places: numbers and codes in the form of their registers, and no organisation twice.
 
-mod forms;
-
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostics, Rule};
@@ -16,7 +14,7 @@ use crate::records::organisation::{
 use crate::records::site::{self, SITE};
 
 use super::{Check, Subject};
-use forms::{
+use crate::records::register_numbers::{
     capitals, is_area_code, is_charity_number, is_company_number, is_grant_prefix, is_org_id,
     is_postcode_or_its_first_half, spaced_postcode,
 };

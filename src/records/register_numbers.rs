@@ -1,6 +1,7 @@
 //! The forms of numbers and codes, as their registers give them. Whether a register knows one is not asked.
 
-pub(super) fn capitals(text: &str) -> String {
+/// The letters and digits alone, as capitals.
+pub fn capitals(text: &str) -> String {
     text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>().to_uppercase()
 }
 
@@ -8,7 +9,8 @@ fn all_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-pub(super) fn is_charity_number(text: &str) -> bool {
+/// Whether a text has the shape of a charity number of England and Wales, Scotland or Northern Ireland.
+pub fn is_charity_number(text: &str) -> bool {
     let scottish = text.strip_prefix("SC").or(text.strip_prefix("NIC"));
     match scottish {
         Some(digits) => digits.len() == 6 && all_digits(digits),
@@ -17,7 +19,7 @@ pub(super) fn is_charity_number(text: &str) -> bool {
 }
 
 /// Eight digits, or two letters and six; old societies’ numbers, such as IP12345R, end in a letter.
-pub(super) fn is_company_number(text: &str) -> bool {
+pub fn is_company_number(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() == 8
         && bytes[2..7].iter().all(u8::is_ascii_digit)
@@ -27,7 +29,8 @@ pub(super) fn is_company_number(text: &str) -> bool {
                 && (bytes[7].is_ascii_digit() || bytes[7].is_ascii_uppercase())))
 }
 
-pub(super) fn is_org_id(text: &str) -> bool {
+/// Whether a text has the shape of an organisation identifier (org-id.guide): `GB-CHC-1090095`.
+pub fn is_org_id(text: &str) -> bool {
     let clean = text.bytes().all(|byte| byte.is_ascii_graphic());
     let mut parts = text.splitn(3, '-');
     let (Some(list), Some(code), Some(number)) = (parts.next(), parts.next(), parts.next()) else { return false };
@@ -42,16 +45,19 @@ pub(super) fn is_org_id(text: &str) -> bool {
     clean && lists && !code.is_empty() && !number.is_empty() && fits
 }
 
-pub(super) fn is_grant_prefix(text: &str) -> bool {
+/// Whether a text has the shape of a publisher’s prefix of 360Giving.
+pub fn is_grant_prefix(text: &str) -> bool {
     let rest = text.strip_prefix("360G-").unwrap_or_default();
     !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
-pub(super) fn is_area_code(text: &str) -> bool {
+/// Whether a text has the shape of a code of the Office for National Statistics: `E07000196`.
+pub fn is_area_code(text: &str) -> bool {
     text.len() == 9 && text.starts_with(['E', 'W', 'S', 'N', 'K']) && all_digits(&text[1..])
 }
 
-pub(super) fn is_postcode_or_its_first_half(text: &str) -> bool {
+/// Whether a text has the shape of a postcode, or of its first half.
+pub fn is_postcode_or_its_first_half(text: &str) -> bool {
     match text.split_once(' ') {
         Some((outward, inward)) => is_outward(outward) && is_inward(inward),
         None => is_outward(text),
@@ -72,12 +78,38 @@ fn is_inward(text: &str) -> bool {
     bytes.len() == 3 && bytes[0].is_ascii_digit() && bytes[1..].iter().all(u8::is_ascii_uppercase)
 }
 
-pub(super) fn spaced_postcode(text: &str) -> String {
+/// A postcode with its space, in capitals.
+pub fn spaced_postcode(text: &str) -> String {
     let plain = capitals(text);
     match plain.is_ascii() && plain.len() > 4 {
         true => format!("{} {}", &plain[..plain.len() - 3], &plain[plain.len() - 3..]),
         false => plain,
     }
+}
+
+/// Words that people write where they have no number.
+const PLACEHOLDERS: [&str; 15] = [
+    "n/a",
+    "na",
+    "none",
+    "nil",
+    "null",
+    "exempt",
+    "excepted",
+    "tbc",
+    "tba",
+    "unknown",
+    "unregistered",
+    "not registered",
+    "not applicable",
+    "pending",
+    "x",
+];
+
+/// Whether a text stands where somebody had nothing to write: `N/A`, `-`, `0`, `TBC`. It identifies nothing.
+pub fn is_placeholder(text: &str) -> bool {
+    let plain = text.trim().trim_end_matches('.').to_lowercase();
+    PLACEHOLDERS.contains(&plain.as_str()) || plain.chars().all(|sign| sign == '0' || !sign.is_alphanumeric())
 }
 
 #[cfg(test)]
