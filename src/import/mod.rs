@@ -5,6 +5,7 @@
 //! stood. Nothing is made up, and no existing record is changed.
 
 mod attached;
+mod corrected;
 mod folder;
 mod grants;
 mod guarded;
@@ -23,6 +24,7 @@ mod same;
 mod source;
 mod sums;
 mod table;
+mod totals;
 mod trial;
 mod unpacking;
 mod waivers;
@@ -289,9 +291,19 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
     let known = Known::of(dataset, f64::from(request.alike) / 100.0);
     let unplaced = &mut report.unplaced;
     let same = HashMap::new();
-    let mut rows =
-        Rows { table: &table, map: &map, dataset, read_too, known, unplaced, kept: 0, same, years_concluded: 0 };
-    for arrival in rows.read() {
+    let mut rows = Rows {
+        table: &table,
+        map: &map,
+        dataset,
+        read_too,
+        known,
+        unplaced,
+        kept: 0,
+        same,
+        corrected: None,
+        years_concluded: 0,
+    };
+    for arrival in rows.read(&mut report.to_do) {
         incoming.add(map.record_type, arrival);
     }
     let Rows { known: Known { mut matched, added, doubtful, .. }, kept, years_concluded, .. } = rows;

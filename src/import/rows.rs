@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::{Number, Value};
 
+use super::corrected::Corrected;
 use super::map::{Map, Part, Source};
 use super::matching::{Known, LONG_STEM, numbered};
 use super::numbers::{by_register, is_number};
 use super::same::{self, OfStem};
 use super::table::{Row, Table, one_line, shortened};
+use super::totals::{Line, Totals};
 use super::{Fields, IncomingRecord, Unmapped};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
@@ -38,63 +40,173 @@ pub(super) struct Rows<'a> {
     pub(super) kept: usize,
     /// The records of each stem of ids, for rows that have no id.
     pub(super) same: HashMap<String, OfStem>,
+    /// Awards that rows may correct, once one has been asked for.
+    pub(super) corrected: Option<Corrected<'a>>,
     /// Rows that count in the year of the day they were awarded, for want of a start.
     pub(super) years_concluded: usize,
 }
 
+/// What a row says, before it is known whether it is a record already.
+struct Draft<'r> {
+    row: &'r Row,
+    /// The id that it gives, and as it is written.
+    given: Option<String>,
+    written: String,
+    fields: Fields,
+    /// The financial year that counts if the start turns out to be no day.
+    year: Option<String>,
+}
+
+/// A record that a row made.
+struct Made {
+    place: String,
+    /// The id as the row has it.
+    written: String,
+    amount: Option<String>,
+}
+
+/// What the rows so far have come to be.
+#[derive(Default)]
+struct SoFar<'r> {
+    /// By id.
+    made: BTreeMap<String, Made>,
+    /// Ids of records that a row is.
+    kept: HashSet<String>,
+    /// Awards that no record says, to be looked at again after the last row.
+    unsettled: Vec<Draft<'r>>,
+    arrivals: Vec<IncomingRecord>,
+}
+
 impl Rows<'_> {
-    /// A record of each row that is new.
-    pub(super) fn read(&mut self) -> Vec<IncomingRecord> {
+    /// A record of each row that is new. What somebody has to look at is added to `doubtful`.
+    pub(super) fn read(&mut self, doubtful: &mut Vec<String>) -> Vec<IncomingRecord> {
         let table = self.table;
-        let record_type = self.map.record_type;
-        let mut made: BTreeMap<String, String> = BTreeMap::new();
-        let mut kept: HashSet<String> = HashSet::new();
-        let mut arrivals = Vec::new();
+        let mut totals = Totals::new(self.map);
+        let mut so_far = SoFar::default();
         for row in table.rows.iter().filter(|row| !row.is_empty()) {
-            if let Some(word) = row.total() {
-                self.unplaced.at(&row.place, format!("it begins with “{word}”: a row of totals is not a record"));
-                continue;
+            match totals.judge(table, self.map, row) {
+                Line::Record => {}
+                Line::Doubtful(why) => doubtful.push(format!("{}: {why}", row.place)),
+                Line::Disagrees(how) => {
+                    self.unplaced.at(&row.place, how);
+                    continue;
+                }
+                Line::Sums(how) => {
+                    self.known.matched.push(format!("{}: {how}, and no record", row.place));
+                    continue;
+                }
             }
-            let given = self.id(row);
-            let mut fields = self.fields(self.map, row, 0);
-            self.tell_further(row);
-            fields.shift_remove(ID.name);
-            if fields.is_empty() {
-                continue;
+            if let Some(draft) = self.draft(row) {
+                self.sort(draft, &mut so_far);
             }
-            let year = self.settle_year(&mut fields, row);
-            if *record_type == ORGANISATIONS {
-                fields = by_register(fields);
-            }
-            if let Some(before) = given.as_ref().and_then(|id| made.get(id)) {
-                let id = given.as_deref().unwrap_or_default();
-                self.unplaced.at(&row.place, format!("it has the id {id}, as {before} has"));
-                continue;
-            }
-            // An organisation is known by more than its id; two awards may well have one name.
-            let there = match &given {
-                Some(id) if self.known.has(record_type, id) => Some(id.clone()),
-                _ if *record_type == ORGANISATIONS => self.known.find(&ORGANISATIONS, &fields),
-                Some(_) => None,
-                None => self.same_as(&fields, &kept),
-            };
-            if let Some(id) = there {
-                self.keep(&id, &fields, row, &made);
-                kept.insert(id);
-                continue;
-            }
-            let wanted = given.unwrap_or_else(|| self.name(&fields));
-            let id = self.known.take(record_type, &wanted);
-            self.known.learn(record_type, &id, &fields);
-            made.insert(id.clone(), row.place.clone());
-            kept.insert(id.clone());
-            let mut record = Fields::new();
-            record.insert(ID.name.to_string(), Value::from(id));
-            record.extend(fields);
-            arrivals.push(IncomingRecord { year, ..IncomingRecord::at(&row.place, record) });
+        }
+        for draft in std::mem::take(&mut so_far.unsettled) {
+            self.settle(draft, &mut so_far);
         }
         self.name_unasked();
-        arrivals
+        so_far.arrivals
+    }
+
+    /// What a row says; none where it says nothing.
+    fn draft<'r>(&mut self, row: &'r Row) -> Option<Draft<'r>> {
+        let (given, written) = (self.id(row), self.written_id(row).unwrap_or_default().to_string());
+        let mut fields = self.fields(self.map, row, 0);
+        self.tell_further(row);
+        fields.shift_remove(ID.name);
+        if fields.is_empty() {
+            return None;
+        }
+        let year = self.settle_year(&mut fields, row);
+        if *self.map.record_type == ORGANISATIONS {
+            fields = by_register(fields);
+        }
+        Some(Draft { row, given, written, fields, year })
+    }
+
+    /// Finds the record that a row is, or makes one. An award without an id waits until all rows have been seen: it may be a
+    /// correction of one that no row repeats.
+    fn sort<'r>(&mut self, mut draft: Draft<'r>, so_far: &mut SoFar<'r>) {
+        let record_type = self.map.record_type;
+        if let Some(before) = draft.given.as_ref().and_then(|id| so_far.made.get(id)) {
+            if before.written == draft.written {
+                self.tell_repeated(&draft, before);
+                return;
+            }
+            // Ids that differ in case or in a sign are two records; addresses have neither.
+            let what =
+                format!("its id, {}, and {} of {} make one address", draft.written, before.written, before.place);
+            self.known.matched.push(format!("{}: {what}; it has a number at its end", draft.row.place));
+            let wanted = draft.given.take().unwrap_or_default();
+            self.make(draft, &wanted, so_far);
+            return;
+        }
+        // An organisation is known by more than its id; two awards may well have one name.
+        let there = match &draft.given {
+            Some(id) if self.known.has(record_type, id) => Some(id.clone()),
+            _ if *record_type == ORGANISATIONS => self.known.find(&ORGANISATIONS, &draft.fields),
+            Some(_) => None,
+            None => self.same_as(&draft.fields, &so_far.kept),
+        };
+        match (there, draft.given.clone()) {
+            (Some(id), _) => {
+                self.keep(&id, &draft.fields, draft.row, &so_far.made);
+                so_far.kept.insert(id);
+            }
+            (None, None) if *record_type == AWARDS => so_far.unsettled.push(draft),
+            (None, given) => {
+                let wanted = given.unwrap_or_else(|| self.name(&draft.fields));
+                self.make(draft, &wanted, so_far);
+            }
+        }
+    }
+
+    /// An award that no record says: it corrects one, or is new.
+    fn settle<'r>(&mut self, draft: Draft<'r>, so_far: &mut SoFar<'r>) {
+        let dataset = self.dataset;
+        let corrected = self.corrected.get_or_insert_with(|| Corrected::new(dataset));
+        let Some(record) = corrected.meant(&draft.fields, &so_far.kept) else {
+            let wanted = self.name(&draft.fields);
+            self.make(draft, &wanted, so_far);
+            return;
+        };
+        let title = draft.fields.get(award::TITLE.name).and_then(Value::as_str).unwrap_or_default();
+        if title != record.name() {
+            let what = format!(
+                "award {} already has another title: “{}” in the records, “{title}” here",
+                record.id,
+                record.name()
+            );
+            self.unplaced.at(&draft.row.place, what);
+        }
+        let id = record.id.to_string();
+        self.keep(&id, &draft.fields, draft.row, &so_far.made);
+        so_far.kept.insert(id);
+    }
+
+    fn make<'r>(&mut self, draft: Draft<'r>, wanted: &str, so_far: &mut SoFar<'r>) {
+        let record_type = self.map.record_type;
+        let id = self.known.take(record_type, wanted);
+        self.known.learn(record_type, &id, &draft.fields);
+        let amount = draft.fields.get(award::AMOUNT.name).map(shown);
+        let made = Made { place: draft.row.place.clone(), written: draft.written, amount };
+        so_far.made.insert(id.clone(), made);
+        so_far.kept.insert(id.clone());
+        let mut record = Fields::new();
+        record.insert(ID.name.to_string(), Value::from(id));
+        record.extend(draft.fields);
+        so_far.arrivals.push(IncomingRecord { year: draft.year, ..IncomingRecord::at(&draft.row.place, record) });
+    }
+
+    /// Reports a row with the very id of an earlier one, with both amounts where these differ.
+    fn tell_repeated(&mut self, draft: &Draft, before: &Made) {
+        let mut what = format!("it has the id {}, as {} has", draft.given.as_deref().unwrap_or_default(), before.place);
+        let amount = draft.fields.get(award::AMOUNT.name).map(shown);
+        if let (Some(own), Some(other)) = (&amount, &before.amount)
+            && own != other
+        {
+            what += &format!(", and another amount: {other} there, {own} here");
+        }
+        self.unplaced.at(&draft.row.place, what);
     }
 
     /// Of the records with the id that a row would have, the one that says the same, and that no earlier row is.
@@ -119,10 +231,10 @@ impl Rows<'_> {
     }
 
     /// Notes that a row belongs to an existing record, and reports where the two differ.
-    fn keep(&mut self, id: &str, fields: &Fields, row: &Row, made: &BTreeMap<String, String>) {
+    fn keep(&mut self, id: &str, fields: &Fields, row: &Row, made: &BTreeMap<String, Made>) {
         let Some(key) = self.dataset.find(self.map.record_type, id) else {
             let noun = self.map.record_type.noun();
-            let before = made.get(id).map(String::as_str).unwrap_or_default();
+            let before = made.get(id).map(|made| made.place.as_str()).unwrap_or_default();
             self.unplaced.at(&row.place, format!("it belongs to {noun} {id}, as {before} does"));
             return;
         };
@@ -150,9 +262,14 @@ impl Rows<'_> {
 
     /// The id that a row gives its record.
     fn id(&self, row: &Row) -> Option<String> {
+        self.written_id(row).map(as_id).filter(|id| !id.is_empty())
+    }
+
+    /// The same as the row has it.
+    fn written_id<'r>(&'r self, row: &'r Row) -> Option<&'r str> {
         let part = self.map.parts.iter().find(|part| part.name == ID.name)?;
         let Source::Column(title) = &part.source else { return None };
-        self.table.cell(row, title).map(as_id).filter(|id| !id.is_empty())
+        self.table.cell(row, title)
     }
 
     /// An id made of what the record is called; for an award, of its year and its recipient too.
@@ -359,6 +476,11 @@ impl Rows<'_> {
             }
         }
     }
+}
+
+/// A value for people.
+fn shown(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_string)
 }
 
 /// Whether a share says how much it is.

@@ -55,9 +55,6 @@ fn folded(name: &str) -> String {
     one_line(name).to_ascii_lowercase()
 }
 
-/// What lines of sums begin with.
-const TOTALS: [&str; 6] = ["total", "totals", "grand total", "subtotal", "sub-total", "sum"];
-
 /// One row as it was read: its number, its cells that are not empty, and its last.
 pub(super) type Line = (usize, Vec<(usize, String)>);
 
@@ -90,11 +87,9 @@ impl Row {
         self.cells.is_empty()
     }
 
-    /// The word by which a line says that it adds up those above.
-    pub(super) fn total(&self) -> Option<&str> {
-        let first = self.cells.iter().min_by_key(|(column, _)| *column).map(|(_, text)| text.as_str())?;
-        let plain = first.trim_end_matches(':').trim().to_lowercase();
-        TOTALS.contains(&plain.as_str()).then_some(first)
+    /// The first cell that is not empty.
+    pub(super) fn first(&self) -> Option<&str> {
+        self.cells.iter().min_by_key(|(column, _)| *column).map(|(_, text)| text.as_str())
     }
 }
 

@@ -41,6 +41,7 @@ use record::{Draft, Fallback, FileRecords};
 use yaml::{Content, Key, Node};
 
 pub use day::date;
+pub use number::amount;
 pub use rules::RULES;
 pub use scalar::as_id;
 pub use yaml::{Shape, Standing, standing};

@@ -18,6 +18,11 @@ pub(super) enum Fault {
     NotANumber,
 }
 
+/// The sum of money that a text says, if it says one.
+pub fn amount(text: &str) -> Option<Pence> {
+    money(text.trim()).ok()
+}
+
 /// Pounds: `1234`, `1234.5`, `£1,234.50`, `-5`, `(5.00)`.
 pub(super) fn money(text: &str) -> Result<Pence, Fault> {
     if text.contains(['$', '€']) {

@@ -1,0 +1,104 @@
+//! Lines of sums between the rows of a table, known by their label and by what they add up.
+
+use super::map::{Map, Source};
+use super::table::{Row, Table};
+use crate::model::field::{Kind, Need};
+use crate::model::money::Pence;
+use crate::model::totals_label::is_totals_label;
+use crate::read;
+
+/// A row without a label that is the sum of fewer rows than these may well be a record.
+const ROWS_BEFORE_DOUBT: usize = 3;
+
+/// What a row is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    Record,
+    /// It adds up the rows above; what it says, in words.
+    Sums(String),
+    /// It is a line of sums, and another amount than the rows above add up to; both, in words.
+    Disagrees(String),
+    /// It has no label, but is the sum of several rows above; why that is doubtful, in words.
+    Doubtful(String),
+}
+
+/// The rows so far.
+#[derive(Debug, Default)]
+pub(super) struct Totals {
+    /// The title of the column of amounts.
+    column: Option<String>,
+    all: Sum,
+    /// Since the last line of sums.
+    section: Sum,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    amount: Pence,
+    rows: usize,
+}
+
+impl Sum {
+    fn add(&mut self, amount: Pence) {
+        self.amount += amount;
+        self.rows += 1;
+    }
+}
+
+impl Totals {
+    /// For a table that is read by that map.
+    pub(super) fn new(map: &Map) -> Totals {
+        let money =
+            map.parts.iter().filter(|part| matches!(part.field.kind, Kind::Money) && part.field.need == Need::Schema);
+        let column = money.into_iter().find_map(|part| match &part.source {
+            Source::Column(title) => Some(title.clone()),
+            _ => None,
+        });
+        Totals { column, ..Totals::default() }
+    }
+
+    /// Judges the next row, and takes in its amount.
+    pub(super) fn judge(&mut self, table: &Table, map: &Map, row: &Row) -> Line {
+        let amount = self.column.as_deref().and_then(|title| table.cell(row, title)).and_then(read::amount);
+        let label = row.first().filter(|text| is_totals_label(text));
+        let agrees = |sum: &Sum| sum.rows > 0 && amount == Some(sum.amount);
+        let sum = [self.section, self.all].into_iter().find(agrees);
+        let line = match (label, sum) {
+            (Some(label), Some(_)) => Line::Sums(format!("“{label}” is the sum of the rows above")),
+            (Some(label), None) if lacks_fields(table, map, row) => self.compared(label, amount),
+            (None, Some(sum)) if sum.rows >= ROWS_BEFORE_DOUBT => Line::Doubtful(format!(
+                "its amount, {}, is the sum of the {} rows above: if it is a line of sums, remove it",
+                sum.amount, sum.rows
+            )),
+            _ => Line::Record,
+        };
+        match (&line, amount) {
+            (Line::Sums(_) | Line::Disagrees(_), _) => self.section = Sum::default(),
+            (_, Some(amount)) => [&mut self.section, &mut self.all].into_iter().for_each(|sum| sum.add(amount)),
+            _ => {}
+        }
+        line
+    }
+
+    /// A line of sums that has another amount than the rows above, or none.
+    fn compared(&self, label: &str, amount: Option<Pence>) -> Line {
+        match amount.filter(|_| self.all.rows > 0) {
+            Some(amount) => Line::Disagrees(format!(
+                "“{label}” is {amount}, but the rows above add up to {}: is one missing or wrong?",
+                self.all.amount
+            )),
+            None => Line::Sums(format!("“{label}” is a line of sums without an amount of its own")),
+        }
+    }
+}
+
+/// Whether a row has nothing for a field that every record has, though the map says where it would be.
+fn lacks_fields(table: &Table, map: &Map, row: &Row) -> bool {
+    let required =
+        map.parts.iter().filter(|part| part.field.need == Need::Schema && !matches!(part.field.kind, Kind::Money));
+    required.into_iter().any(|part| match &part.source {
+        Source::Column(title) => table.cell(row, title).is_none_or(|text| text.trim().is_empty()),
+        Source::Record(map) => map.columns().iter().all(|title| table.cell(row, title).is_none()),
+        Source::Value(_) => false,
+    })
+}
