@@ -164,7 +164,7 @@ fn write_pages(
         let Worker { html, awards, links } = own.as_deref_mut().unwrap_or(&mut spare);
         let workbook = site.workbook(context, page)?;
         // A page's files are the same in every language, except its feed.
-        if context.edition == 0 {
+        if context.language_index == 0 {
             if let Some(path) = context.sidecar(page, Sidecar::Awards) {
                 write_awards(site, &path, &context.rows(page), fingerprint, awards, output)?;
             }

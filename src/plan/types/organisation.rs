@@ -5,10 +5,10 @@ use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
 use crate::model::view::{Cell, LinkItem, Part, Table, View};
 
-use crate::plan::page::ListPage;
 use crate::plan::parts::cells::{self, section, text};
-use crate::plan::parts::details;
 use crate::plan::parts::totals::{self, Subject};
+use crate::plan::parts::{details, pagination};
+use crate::plan::rows::ROWS_PER_PAGE;
 use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
 
@@ -16,30 +16,26 @@ use crate::plan::{Context, Page};
 const LETTERS_FROM: usize = 30;
 
 /// The list of organisations, from A to Z.
-pub(in crate::plan) fn list(
-    context: &Context,
-    ListPage { ordinal, number }: ListPage,
-    _facts: &Facts,
-    view: &mut View,
-) {
-    let keys = &context.ranks.organisations;
-    let funded = keys.iter().filter(|key| !context.awards_of(**key).is_empty()).count();
+pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &Facts, view: &mut View) {
+    let number = page.number();
+    let keys = &context.sort_order.organisations;
+    let funded = keys.iter().filter(|key| !context.listings.awards_of(**key).is_empty()).count();
     view.template = "pages/organisations.html";
     view.lede = Some(context.count("organisations-funded", funded));
     let lettered = keys.len() > LETTERS_FROM;
     if lettered && number == 1 {
-        let begins = (0..keys.len()).filter(|place| begins_letter(context, keys, *place));
-        let items = begins.map(|place| {
-            let page = context.href(Page::List(ListPage { ordinal, number: (place / crate::plan::ROWS + 1) as u32 }));
-            let text = context.alphabet.letter(context.name(keys[place]));
-            LinkItem { text, href: format!("{page}#{}", anchor(context, keys[place])), note: None, lang: None }
+        let begins = (0..keys.len()).filter(|index| begins_letter(context, keys, *index));
+        let items = begins.map(|index| {
+            let page = context.numbered_href(page, (index / ROWS_PER_PAGE + 1) as u32);
+            let text = context.alphabet.letter(context.name(keys[index]));
+            LinkItem { text, href: format!("{page}#{}", anchor(context, keys[index])), note: None, lang: None }
         });
         view.sections.push(section("letters", context.say("a-to-z"), vec![Part::Links { items: items.collect() }]));
     }
-    let first = (number as usize - 1) * crate::plan::ROWS;
-    let rows = crate::plan::pages::part(keys, number).iter().zip(first..).map(|(key, place)| {
+    let first = (number as usize - 1) * ROWS_PER_PAGE;
+    let rows = crate::plan::rows::part(keys, number).iter().zip(first..).map(|(key, index)| {
         let mut row = organisation_row(context, *key);
-        row[0].anchor = (lettered && begins_letter(context, keys, place)).then(|| anchor(context, *key));
+        row[0].anchor = (lettered && begins_letter(context, keys, index)).then(|| anchor(context, *key));
         row
     });
     let columns = vec![
@@ -56,13 +52,13 @@ pub(in crate::plan) fn list(
         ..Table::default()
     };
     view.sections.push(section("list", context.say("funded-organisations"), vec![Part::Table(table)]));
-    view.pagination = context.pagination(keys.len(), number, |number| Page::List(ListPage { ordinal, number }));
+    view.pagination = pagination::pagination(context, page, keys.len());
 }
 
-/// Whether the organisation at that place is the first of its letter.
-fn begins_letter(context: &Context, keys: &[RecordKey], place: usize) -> bool {
-    let letter = |place: usize| context.alphabet.letter(context.name(keys[place]));
-    place == 0 || letter(place) != letter(place - 1)
+/// Whether the organisation at that index is the first of its letter.
+fn begins_letter(context: &Context, keys: &[RecordKey], index: usize) -> bool {
+    let letter = |index: usize| context.alphabet.letter(context.name(keys[index]));
+    index == 0 || letter(index) != letter(index - 1)
 }
 
 /// What a link to an organisation's row in the list names.
@@ -72,8 +68,9 @@ fn anchor(context: &Context, key: RecordKey) -> String {
 
 fn organisation_row(context: &Context, key: RecordKey) -> Vec<Cell> {
     let record = context.dataset.get(key);
-    let subject = Subject { awards: context.awards_of(key), keys: vec![(Dimension::Recipient, Key::Record(key))] };
-    let total = context.total(&subject).amount;
+    let subject =
+        Subject { awards: context.listings.awards_of(key), keys: vec![(Dimension::Recipient, Key::Record(key))] };
+    let total = subject.total(&context.dataset.ledger).amount;
     let kind = details::field_cell(context, record, &crate::records::organisation::KIND);
     let sum = totals::sum_cell(context, &subject, total, &[]);
     let sum = if subject.awards.is_empty() { cells::none(context, sum) } else { sum };
