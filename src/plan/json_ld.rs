@@ -18,7 +18,7 @@ use super::{Context, Page};
 /// The kinds of organisation that schema.org calls non-governmental.
 const NON_GOVERNMENTAL: [&str; 4] = ["charity", "cio", "cic", "unincorporated"];
 
-/// What a page is about, as text that may stand in a script element: no `<` is in it.
+/// What a page is about, as text that is safe in a script element: no `<` is in it.
 pub(super) fn text(context: &Context, about: Option<JsonLd>, view: &View) -> Option<String> {
     let all: Vec<JsonLd> = about.into_iter().chain(trail_list(context, view)).collect();
     (!all.is_empty()).then(|| JsonLd::graph("https://schema.org", all).text())

@@ -53,9 +53,9 @@ impl Page {
         kind(self).number()
     }
 
-    /// Whether it tells the size and the sum of files that no page makes.
-    pub fn tells_of_files(&self) -> bool {
-        kind(self).tells_of_files()
+    /// Whether it shows the size and the checksum of files that no page makes.
+    pub fn shows_file_facts(&self) -> bool {
+        kind(self).shows_file_facts()
     }
 
     /// Whether readers can be sent to it.

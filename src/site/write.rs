@@ -148,7 +148,7 @@ fn write_pages(
     let found = Mutex::new(Diagnostics::default());
     let pages =
         site.contexts.par_iter().flat_map(|context| context.pages().par_iter().map(move |page| (context, *page)));
-    let pages = pages.filter(|(_plan, page)| page.tells_of_files() == facts.is_some());
+    let pages = pages.filter(|(_plan, page)| page.shows_file_facts() == facts.is_some());
     let memory = RowCache::new(site.contexts.len(), site.dataset.all(&AWARDS).len());
     // One for each thread: rayon makes these anew for each of the many parts that it divides work into.
     let workers: Vec<Mutex<Worker>> = (0..rayon::current_num_threads().max(1)).map(|_| Mutex::default()).collect();

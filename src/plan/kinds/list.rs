@@ -25,7 +25,7 @@ use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::details;
 use crate::plan::parts::pagination;
 use crate::plan::parts::totals::{self, Subject};
-use crate::plan::rows::numbers;
+use crate::plan::rows::{numbers, part};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, types};
 
@@ -169,7 +169,7 @@ fn plain_list(context: &Context, page: ListPage, view: &mut View) {
     keys.sort_by_key(|key| (std::cmp::Reverse(context.dataset.get(*key).date()), *key));
     let date = record_type.dated_by.first();
     let sum = record_type.fields.iter().find(|field| matches!(field.kind, Kind::Money));
-    let rows = crate::plan::rows::part(&keys, page.number).iter().map(|key| {
+    let rows = part(&keys, page.number).iter().map(|key| {
         let record = context.dataset.get(*key);
         let mut row = vec![cells::record_cell(context, *key)];
         row.extend(date.map(|_| cells::day_cell(context, record.date())));

@@ -116,7 +116,7 @@ pub(super) trait PageKind {
     /// Where the first page of its list is in one language.
     fn place(&self, urls: &LanguageUrls, dataset: &Dataset) -> Place;
 
-    /// What the page shows. `facts` tells of a file the page offers, by its path, where they are known.
+    /// What the page shows. `facts` looks up a file that the page offers, by its path.
     fn view(&self, context: &Context, facts: &Facts) -> View;
 
     /// Which page of its list it is, from 1.
@@ -169,7 +169,7 @@ pub(super) trait PageKind {
         context.say("decisions-and-awards")
     }
 
-    /// What its feed tells of, in any order.
+    /// The records that its feed is about, in any order.
     fn news(&self, _context: &Context) -> Vec<RecordKey> {
         Vec::new()
     }
@@ -190,8 +190,8 @@ pub(super) trait PageKind {
         None
     }
 
-    /// Whether it tells the size and the sum of files that no page makes.
-    fn tells_of_files(&self) -> bool {
+    /// Whether it shows the size and the checksum of files that no page makes.
+    fn shows_file_facts(&self) -> bool {
         false
     }
 

@@ -50,7 +50,7 @@ impl PageKind for OpenData {
         Some(json_ld::data_set(context))
     }
 
-    fn tells_of_files(&self) -> bool {
+    fn shows_file_facts(&self) -> bool {
         true
     }
 }

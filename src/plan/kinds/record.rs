@@ -8,12 +8,12 @@ use crate::model::distribution::Facts;
 use crate::model::field::FieldDef;
 use crate::model::hash;
 use crate::model::json_ld::JsonLd;
-use crate::model::ledger::{Dimension, Key};
+use crate::model::ledger::Dimension;
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Link, Part, Section, View};
 use crate::records::TYPES;
 use crate::records::agreement::AGREEMENTS;
-use crate::records::award::{AWARDS, KINDS};
+use crate::records::award::AWARDS;
 use crate::records::decision::{self, DECISIONS};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::PAGES;
@@ -25,11 +25,10 @@ use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::parts::cells::{self, section};
 use crate::plan::parts::charts::{self, Drawn};
-use crate::plan::parts::sentences::{self, Received, Share};
 use crate::plan::parts::totals::{self, Subject};
 use crate::plan::parts::{award_table, details, pagination, subject};
 use crate::plan::rows::numbers;
-use crate::plan::types::{award, decision as notice, written};
+use crate::plan::types::{award, decision as notice, organisation, written};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, json_ld};
 
@@ -235,42 +234,12 @@ fn record_totals(context: &Context, key: RecordKey, record: &Record, subject: &S
 }
 
 fn record_sentence(context: &Context, record: &Record, subject: &Subject) -> String {
-    let (name, _) = context.name_of(record);
-    if *record.record_type != ORGANISATIONS {
-        let how = context.tell(&format!("how-{}", record.record_type.singular), &[("name", name.into())]);
-        return subject::subject_sentence(context, subject, &how);
+    if *record.record_type == ORGANISATIONS {
+        return organisation::sentence(context, record, subject);
     }
-    let sums = subject.sums(&context.dataset.ledger, Dimension::Year, Dimension::Kind);
-    let years = totals::in_order(context, sums.rows.keys());
-    let years = match (years.first(), years.last()) {
-        (Some(Key::Year(first)), Some(Key::Year(last))) => Some((*first, *last)),
-        _ => None,
-    };
-    let kind = match sums.columns.keys().next() {
-        Some(Key::Kind(index)) if sums.columns.len() == 1 => Some(KINDS[*index as usize].value),
-        _ => None,
-    };
-    sentences::received(
-        &context.texts,
-        &Received {
-            name,
-            years,
-            sum: sums.all.amount,
-            counted: sums.all.awards as usize,
-            listed: subject.awards.len(),
-            kind,
-            priority: main_priority(context, subject),
-        },
-    )
-}
-
-/// The priority that more than half of a subject's money is under.
-fn main_priority<'a>(context: &'a Context, subject: &Subject) -> Option<Share<'a>> {
-    let sums = subject.sums(&context.dataset.ledger, Dimension::Priority, Dimension::Kind);
-    let (key, most) = sums.rows.iter().max_by_key(|(_, total)| total.amount)?;
-    let Key::Record(priority) = key else { return None };
-    let name = context.name(*priority);
-    (most.amount + most.amount > sums.all.amount).then_some(Share { name, all: sums.rows.len() == 1 })
+    let name = context.name_of(record).0;
+    let how = context.tell(&format!("how-{}", record.record_type.singular), &[("name", name.into())]);
+    subject::subject_sentence(context, subject, &how)
 }
 
 /// The records that belong to this one: a plan's priorities, a scheme's panels, a decision's variations.

@@ -23,6 +23,7 @@ use crate::plan::parts::pagination;
 use crate::plan::parts::totals::{self, Subject, said_of, title_of};
 use crate::plan::rows::numbers;
 use crate::plan::urls::LanguageUrls;
+use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
 
 /// The annual report of a financial year.
@@ -159,7 +160,7 @@ fn one_column_section(context: &Context, subject: &Subject, dimension: Dimension
     }
     let rows = totals::in_order(context, sums.rows.keys()).into_iter().map(|key| {
         let total = sums.row(key);
-        let awards = text(crate::plan::words::grouped(total.awards as usize));
+        let awards = text(grouped(total.awards as usize));
         vec![
             cells::key_cell(context, key),
             awards,
@@ -168,7 +169,7 @@ fn one_column_section(context: &Context, subject: &Subject, dimension: Dimension
     });
     let foot = vec![
         text(context.say("total")),
-        text(crate::plan::words::grouped(sums.all.awards as usize)),
+        text(grouped(sums.all.awards as usize)),
         totals::sum_cell(context, subject, sums.all.amount, &[]),
     ];
     let columns = vec![

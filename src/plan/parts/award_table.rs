@@ -12,7 +12,7 @@ use crate::records::panel::POT;
 use crate::plan::parts::cells::{self, money, section, text};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::totals::{self, Subject};
-use crate::plan::rows::part;
+use crate::plan::rows::{ROWS_PER_PAGE, part};
 use crate::plan::{Context, Page};
 
 /// The cells of an award's row.
@@ -65,7 +65,7 @@ pub(in crate::plan) fn awards_section(
     }
     let all = context.count("counted-awards", subject.awards.len());
     section.intro = (!whole).then(|| {
-        let first = (page.number() as usize - 1) * crate::plan::rows::ROWS_PER_PAGE + 1;
+        let first = (page.number() as usize - 1) * ROWS_PER_PAGE + 1;
         let values = [("first", first.into()), ("last", (first + shown.len() - 1).into()), ("all", (&all).into())];
         context.tell("awards-part", &values)
     });
@@ -88,7 +88,7 @@ fn awards_parts(context: &Context, page: Page, mut table: Table) -> Vec<Part> {
     }
 }
 
-/// The row below a whole list of awards: what they come to.
+/// The row below a whole list of awards: their total.
 pub(in crate::plan) fn awards_foot(context: &Context, subject: &Subject) -> Vec<Cell> {
     let total = subject.total(&context.dataset.ledger).amount;
     vec![text(context.say("total")), text(""), text(""), text(""), totals::sum_cell(context, subject, total, &[])]

@@ -1,4 +1,4 @@
-//! Charts, drawn from the tables of figures they stand above: no sum is added up for a picture.
+//! Charts, drawn from the tables of figures below them: no sum is added up for a picture.
 
 use crate::drawing::{self, FULL};
 use crate::model::date::FinancialYear;

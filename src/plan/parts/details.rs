@@ -14,7 +14,7 @@ use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL, 
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, link, money, section, text, worded};
-use crate::plan::words::{Worded, capital};
+use crate::plan::words::{Worded, capital, grouped};
 
 /// The record's fields in the order of the schema: short ones in a list, then tables, then prose under headings.
 ///
@@ -151,7 +151,7 @@ pub(in crate::plan) fn scalar(context: &Context, value: &Value, field: &FieldDef
         Value::Percent(hundredths) => text(percent(*hundredths)),
         Value::Date(day) => cells::date(context, *day),
         Value::Year(year) => text(context.texts.year(*year)),
-        Value::Count(number) => text(crate::plan::words::grouped(*number as usize)),
+        Value::Count(number) => text(grouped(*number as usize)),
         Value::YesNo(answer) => text(context.say(if *answer { "yes" } else { "no" })),
         Value::Reference(reference) => match reference.target {
             Some(target) if context.dataset.get(target).record_type.has_page => cells::record_cell(context, target),

@@ -15,6 +15,7 @@ use crate::plan::parts::cells::{self, link, money, row, section, text, worded};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::sentences;
 use crate::plan::parts::totals::{self, Subject, said_of};
+use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
 
 /// The dimensions a subject is broken down by.
@@ -156,6 +157,6 @@ pub(in crate::plan) fn pot_section(context: &Context, record: &Record, subject: 
         let (term, left) = if awarded > pot { ("pot-above", awarded - pot) } else { ("pot-left", pot - awarded) };
         rows.push(row(context.say(term), vec![money(left)]));
     }
-    rows.push(row(context.say("pot-awards"), vec![text(crate::plan::words::grouped(subject.awards.len()))]));
+    rows.push(row(context.say("pot-awards"), vec![text(grouped(subject.awards.len()))]));
     Some(section("pot", context.say("pot"), vec![Part::Summary { rows }]))
 }

@@ -11,6 +11,7 @@ use crate::records::priority::ORDER;
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, sum, text, tokens};
+use crate::plan::words::grouped;
 
 /// A table of sums by financial year, and the years in the order in which it has them.
 pub(in crate::plan) type Yearly = (Table, Vec<FinancialYear>);
@@ -153,7 +154,7 @@ pub(in crate::plan) fn years_table(context: &Context, subject: &Subject) -> Opti
         let (year, total) = (*year, sums.row(*year));
         vec![
             cells::key_cell(context, year),
-            text(crate::plan::words::grouped(total.awards as usize)),
+            text(grouped(total.awards as usize)),
             sum_cell(context, subject, total.amount, &[(Dimension::Year, year)]),
         ]
     });
@@ -162,7 +163,7 @@ pub(in crate::plan) fn years_table(context: &Context, subject: &Subject) -> Opti
         cells::numeric(context, "column-awards"),
         cells::numeric(context, "column-sum"),
     ];
-    let all = text(crate::plan::words::grouped(sums.all.awards as usize));
+    let all = text(grouped(sums.all.awards as usize));
     let foot = vec![text(context.say("all-years")), all, sum_cell(context, subject, sums.all.amount, &[])];
     let table = Table {
         caption: context.say("sums-by-year"),

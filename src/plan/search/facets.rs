@@ -104,7 +104,7 @@ impl Facets {
     }
 }
 
-/// Where districts stand in what was chosen: a body whose place is withheld has none.
+/// Removes the districts from what was chosen: a body whose place is withheld has none.
 pub(super) fn without_places(chosen: &mut Chosen) {
     chosen[DISTRICT].clear();
 }

@@ -188,7 +188,7 @@ pub(in crate::plan) fn list(context: &Context, page: Page, facts: &Facts, view: 
     let number = page.number();
     let everything = Subject::everything(context);
     view.template = "pages/awards.html";
-    // Figures of all awards stand on the first page alone: adding them up for each page would take the square of the time.
+    // Figures of all awards are on the first page alone: adding them up for each page would take the square of the time.
     if number == 1 {
         view.lede = Some(subject::subject_sentence(context, &everything, &context.say("how-in-all")));
         view.sections.extend(subject::years_section(context, &everything, page));

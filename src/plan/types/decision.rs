@@ -11,10 +11,10 @@ use crate::plan::parts::cells::{self, section, text};
 use crate::plan::parts::decision_log;
 use crate::plan::{Context, Page};
 
-/// The fields that stand below a notice instead of among its details.
+/// The fields that a notice shows below its parts, not among its details.
 pub(in crate::plan) static SIGNATURE: [&FieldDef; 2] = [&SIGNED_BY.def, &SIGNED_ON.def];
 
-/// The parts of a notice by their anchors; those not named here stand before the approvals.
+/// The parts of a notice by their anchors; those not named here come before the approvals.
 const FIRST: [&str; 11] = [
     "details",
     "summary",

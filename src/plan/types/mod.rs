@@ -3,7 +3,7 @@
 pub(super) mod award;
 pub(super) mod decision;
 mod opportunity;
-mod organisation;
+pub(super) mod organisation;
 mod panel;
 mod plan;
 pub(super) mod written;

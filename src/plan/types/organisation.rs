@@ -2,13 +2,16 @@
 
 use crate::model::distribution::Facts;
 use crate::model::ledger::{Dimension, Key};
-use crate::model::record::RecordKey;
+use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, LinkItem, Part, Table, View};
+use crate::records::award::KINDS;
+use crate::records::organisation::KIND;
 
 use crate::plan::parts::cells::{self, section, text};
+use crate::plan::parts::sentences::{self, Received, Share};
 use crate::plan::parts::totals::{self, Subject};
 use crate::plan::parts::{details, pagination};
-use crate::plan::rows::ROWS_PER_PAGE;
+use crate::plan::rows::{ROWS_PER_PAGE, part};
 use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
 
@@ -33,7 +36,7 @@ pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &Facts, view:
         view.sections.push(section("letters", context.say("a-to-z"), vec![Part::Links { items: items.collect() }]));
     }
     let first = (number as usize - 1) * ROWS_PER_PAGE;
-    let rows = crate::plan::rows::part(keys, number).iter().zip(first..).map(|(key, index)| {
+    let rows = part(keys, number).iter().zip(first..).map(|(key, index)| {
         let mut row = organisation_row(context, *key);
         row[0].anchor = (lettered && begins_letter(context, keys, index)).then(|| anchor(context, *key));
         row
@@ -71,8 +74,44 @@ fn organisation_row(context: &Context, key: RecordKey) -> Vec<Cell> {
     let subject =
         Subject { awards: context.listings.awards_of(key), keys: vec![(Dimension::Recipient, Key::Record(key))] };
     let total = subject.total(&context.dataset.ledger).amount;
-    let kind = details::field_cell(context, record, &crate::records::organisation::KIND);
+    let kind = details::field_cell(context, record, &KIND);
     let sum = totals::sum_cell(context, &subject, total, &[]);
     let sum = if subject.awards.is_empty() { cells::none(context, sum) } else { sum };
     vec![cells::record_cell(context, key), kind, text(grouped(subject.awards.len())), sum]
+}
+
+/// What an organisation was awarded, as its page begins.
+pub(in crate::plan) fn sentence(context: &Context, record: &Record, subject: &Subject) -> String {
+    let (name, _) = context.name_of(record);
+    let sums = subject.sums(&context.dataset.ledger, Dimension::Year, Dimension::Kind);
+    let years = totals::in_order(context, sums.rows.keys());
+    let years = match (years.first(), years.last()) {
+        (Some(Key::Year(first)), Some(Key::Year(last))) => Some((*first, *last)),
+        _ => None,
+    };
+    let kind = match sums.columns.keys().next() {
+        Some(Key::Kind(index)) if sums.columns.len() == 1 => Some(KINDS[*index as usize].value),
+        _ => None,
+    };
+    sentences::received(
+        &context.texts,
+        &Received {
+            name,
+            years,
+            sum: sums.all.amount,
+            counted: sums.all.awards as usize,
+            listed: subject.awards.len(),
+            kind,
+            priority: main_priority(context, subject),
+        },
+    )
+}
+
+/// The priority that more than half of a subject's money is under.
+fn main_priority<'a>(context: &'a Context, subject: &Subject) -> Option<Share<'a>> {
+    let sums = subject.sums(&context.dataset.ledger, Dimension::Priority, Dimension::Kind);
+    let (key, most) = sums.rows.iter().max_by_key(|(_, total)| total.amount)?;
+    let Key::Record(priority) = key else { return None };
+    let name = context.name(*priority);
+    (most.amount + most.amount > sums.all.amount).then_some(Share { name, all: sums.rows.len() == 1 })
 }
