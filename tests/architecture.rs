@@ -157,6 +157,27 @@ fn imports_point_down() {
     }
 }
 
+/// Within `plan`: what the files whose paths begin so may not use. `src/plan/mod.rs` explains the order.
+const WITHIN_PLAN: &[(&str, &[&str])] = &[
+    ("plan/parts/", &["terms", "search", "types", "kinds", "page", "pages", "links", "sidecars", "site"]),
+    ("plan/types/", &["kinds", "page", "pages", "links", "sidecars", "site"]),
+    ("plan/kinds/", &["page", "pages", "links", "sidecars", "site"]),
+];
+
+#[test]
+fn kinds_of_page_use_parts_and_never_each_other() {
+    for (path, text) in sources() {
+        let text = without_tests(&text);
+        for (_, above) in WITHIN_PLAN.iter().filter(|(folder, _)| path.starts_with(folder)) {
+            let used = above.iter().find(|name| text.contains(&format!("plan::{name}::")));
+            assert!(used.is_none(), "src/{path} uses plan::{used:?}, which is not below it");
+        }
+        let is_kind = path.starts_with("plan/kinds/");
+        let uses_another = text.replace("use crate::plan::kinds::PageKind;", "").contains("plan::kinds::");
+        assert!(!(is_kind && uses_another), "src/{path} uses another kind: move what they share to src/plan/parts/");
+    }
+}
+
 #[test]
 fn each_outside_package_has_one_home() {
     for (path, text) in sources() {

@@ -5,57 +5,28 @@ use std::collections::BTreeSet;
 
 use crate::markdown;
 use crate::model::date::Date;
-use crate::model::feed::{Feed, News};
+use crate::model::feed::News;
 use crate::model::record::{Record, RecordKey};
-use crate::model::view::Link;
 use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, DECISION, RECIPIENT};
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON, REFERENCE, SUMMARY};
 
-use super::kinds::kind;
-use super::{Context, Page, Sidecar};
+use super::Context;
 
 /// Entries in a feed; older ones are on the pages.
 const MOST: usize = 50;
 
-impl Context {
-    /// A page's feed, if it has one.
-    pub fn feed(&self, page: Page) -> Option<Feed> {
-        let path = self.sidecar(page, Sidecar::Feed)?;
-        let author = self.site.name.clone();
-        let title = kind(&page).feed_title(self);
-        Some(Feed {
-            title: format!("{title} - {author}"),
-            url: format!("{}/{path}", self.site.base_url),
-            page: format!("{}{}", self.site.origin(), self.href(page)),
-            author,
-            language: self.texts.language.code(),
-            news: news(self, page),
-        })
-    }
-
-    /// The link to a page's feed.
-    pub(super) fn feed_link(&self, page: Page) -> Option<Link> {
-        let words = kind(&page).feed(self)?;
-        let path = self.sidecar(page, Sidecar::Feed)?;
-        Some(self.said_link(words, self.file_href(&path)))
-    }
-}
-
 /// The newest records of a feed. Records without a day are left out: a feed is about when.
-fn news(context: &Context, page: Page) -> Vec<News> {
-    let mut dated: Vec<(Reverse<Date>, RecordKey)> = kind(&page)
-        .news(context)
-        .into_iter()
-        .filter_map(|key| Some((Reverse(became_public(context.dataset.get(key))?), key)))
-        .collect();
+pub(super) fn news(context: &Context, keys: Vec<RecordKey>) -> Vec<News> {
+    let mut dated: Vec<(Reverse<Date>, RecordKey)> =
+        keys.into_iter().filter_map(|key| Some((Reverse(became_public(context.dataset.get(key))?), key))).collect();
     dated.sort_by_key(|(day, _)| *day);
     dated.truncate(MOST);
-    dated.into_iter().map(|(Reverse(day), key)| told_of(context, day, key)).collect()
+    dated.into_iter().map(|(Reverse(day), key)| entry(context, day, key)).collect()
 }
 
 /// The awards made last, as many as a feed may need.
 pub(super) fn newest_awards(context: &Context) -> Vec<RecordKey> {
-    context.order().iter().take(4 * MOST).map(|award| context.award_key(*award)).collect()
+    context.listings.order.as_slice().iter().take(4 * MOST).map(|award| context.award_key(*award)).collect()
 }
 
 /// Some awards, after the decisions that they name.
@@ -66,7 +37,7 @@ pub(super) fn awards_with_decisions(context: &Context, awards: &[u32]) -> Vec<Re
     decisions.into_iter().chain(awards).collect()
 }
 
-fn told_of(context: &Context, day: Date, key: RecordKey) -> News {
+fn entry(context: &Context, day: Date, key: RecordKey) -> News {
     let record = context.dataset.get(key);
     let summary = record.get(&SUMMARY).map(|summary| markdown::plain(context.prose_words(summary).0));
     let url = format!("{}{}", context.site.origin(), context.record_href(key));

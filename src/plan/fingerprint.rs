@@ -7,14 +7,14 @@
 
 use rayon::prelude::*;
 
+use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::record::{Record, RecordKey};
 use crate::model::{content, hash};
 use crate::records::award::AWARDS;
 
-use super::kinds::kind;
-use super::pages::part;
-use super::{Context, Page, ROWS};
+use super::Context;
+use super::rows::{ROWS_PER_PAGE, part};
 
 /// The hashes of a dataset's records.
 pub struct Fingerprints {
@@ -36,7 +36,7 @@ struct Lists {
 }
 
 impl Lists {
-    fn of(&self, record: usize) -> &[RecordKey] {
+    fn list(&self, record: usize) -> &[RecordKey] {
         let Some(end) = self.ends.get(record) else { return &[] };
         let start = record.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.keys[start as usize..*end as usize]
@@ -45,11 +45,11 @@ impl Lists {
 
 impl Fingerprints {
     /// The hashes of that dataset; `general` is the hash of all else that pages are made from.
-    pub fn of(dataset: &Dataset, general: u128) -> Fingerprints {
+    pub fn new(dataset: &Dataset, general: u128) -> Fingerprints {
         let named: Vec<Lists> = many(dataset).map(|records| records.map_or_else(Lists::default, named)).collect();
-        let own = many(dataset).map(|records| records.unwrap_or_default().par_iter().map(content::of).collect());
-        let own: Vec<Vec<u128>> = own.collect();
-        let nearest = with_named(&own, &named);
+        let contents = many(dataset).map(|records| records.unwrap_or_default().par_iter().map(content::of).collect());
+        let contents: Vec<Vec<u128>> = contents.collect();
+        let nearest = with_named(&contents, &named);
         let near = with_named(&nearest, &named);
         let all = hash::wide(&(general, &near));
         Fingerprints { general, near, naming: naming(dataset, &named), all }
@@ -60,14 +60,24 @@ impl Fingerprints {
         hash::wide(&(path, self.all))
     }
 
+    /// What a page and its files are made from: what its kind `stated`, and the awards that it lists. It is the page of
+    /// that number in its list.
+    pub(super) fn page(&self, context: &Context, place: &Place, stated: u128, awards: &[u32], number: u32) -> u128 {
+        let ordinal = context.dataset.ordinal(&AWARDS);
+        // The first page of a list adds up all of it.
+        let shown = if number == 1 { awards } else { part(awards, number) };
+        let shown: Vec<u128> = shown.iter().map(|award| self.near(RecordKey::new(ordinal, *award as usize))).collect();
+        hash::wide(&(self.general, context.newest, &place.0, stated, awards.len(), shown))
+    }
+
     /// A part of the list of organisations, with what each received; the first has links to each letter.
     pub(super) fn organisations(&self, context: &Context, number: u32) -> u128 {
-        let keys = &context.ranks.organisations;
-        let first = (number as usize - 1) * ROWS;
+        let keys = &context.sort_order.organisations;
+        let first = (number as usize - 1) * ROWS_PER_PAGE;
         let shown: Vec<_> = part(keys, number).iter().map(|key| self.around(*key)).collect();
         let names: Vec<u128> = if number == 1 { keys.iter().map(|key| self.near(*key)).collect() } else { Vec::new() };
         let before = first.checked_sub(1).map(|before| self.near(keys[before]));
-        let funded = keys.iter().filter(|key| !context.awards_of(**key).is_empty()).count();
+        let funded = keys.iter().filter(|key| !context.listings.awards_of(**key).is_empty()).count();
         hash::wide(&(shown, names, before, funded, keys.len()))
     }
 
@@ -77,7 +87,7 @@ impl Fingerprints {
 
     /// A record and all that name it.
     pub(super) fn around(&self, key: RecordKey) -> (u128, Vec<u128>) {
-        let naming = self.naming[key.ordinal()].of(key.index()).iter();
+        let naming = self.naming[key.ordinal()].list(key.index()).iter();
         (self.near(key), naming.map(|key| self.near(*key)).collect())
     }
 }
@@ -109,10 +119,10 @@ fn named(records: &[Record]) -> Lists {
 
 /// Each hash with those of the records that its record names.
 fn with_named(before: &[Vec<u128>], named: &[Lists]) -> Vec<Vec<u128>> {
-    let types = before.iter().zip(named).map(|(own, named)| {
-        let with = own.par_iter().enumerate().map(|(record, own)| {
-            let named = named.of(record).iter().filter_map(|key| before[key.ordinal()].get(key.index()));
-            hash::wide_of(std::iter::once(own).chain(named))
+    let types = before.iter().zip(named).map(|(hashes, named)| {
+        let with = hashes.par_iter().enumerate().map(|(record, hash)| {
+            let named = named.list(record).iter().filter_map(|key| before[key.ordinal()].get(key.index()));
+            hash::wide_of(std::iter::once(hash).chain(named))
         });
         with.collect()
     });
@@ -125,7 +135,7 @@ fn naming(dataset: &Dataset, named: &[Lists]) -> Vec<Lists> {
         named.iter().enumerate().flat_map(|(ordinal, lists)| {
             (0..lists.ends.len()).flat_map(move |record| {
                 let key = RecordKey::new(ordinal, record);
-                lists.of(record).iter().map(move |target| (*target, key))
+                lists.list(record).iter().map(move |target| (*target, key))
             })
         })
     };
@@ -147,20 +157,4 @@ fn naming(dataset: &Dataset, named: &[Lists]) -> Vec<Lists> {
         *next += 1;
     }
     naming
-}
-
-impl Context {
-    /// What a page and its files are made from; nothing for pages that many things go into, which are made in
-    /// every build.
-    pub fn fingerprint(&self, from: &Fingerprints, page: Page) -> Option<u128> {
-        let awards = self.dataset.ordinal(&AWARDS);
-        let kind = kind(&page);
-        let own = kind.fingerprint(self, from)?;
-        let rows = self.rows(page);
-        // The first page of a list adds up all of it.
-        let shown: &[u32] = if kind.number() == 1 { &rows } else { part(&rows, kind.number()) };
-        let shown: Vec<u128> = shown.iter().map(|award| from.near(RecordKey::new(awards, *award as usize))).collect();
-        let place = self.place(page).0;
-        Some(hash::wide(&(from.general, self.newest, place, own, rows.len(), shown)))
-    }
 }

@@ -12,16 +12,14 @@ use crate::records::decision::{DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY};
 use crate::records::organisation::{self, CHARITY_NUMBER, COMPANY_NUMBER, ORGANISATIONS, WEBSITE};
 use crate::records::scheme::{self, SCHEMES};
 
-use super::kinds::kind;
+use super::words::distribution_name;
 use super::{Context, Page};
-use crate::plan::kinds::open_data;
 
 /// The kinds of organisation that schema.org calls non-governmental.
 const NON_GOVERNMENTAL: [&str; 4] = ["charity", "cio", "cic", "unincorporated"];
 
-/// What a page is about, as text that may stand in a script element: no `<` is in it.
-pub(super) fn of_page(context: &Context, page: Page, view: &View) -> Option<String> {
-    let about = kind(&page).json_ld(context);
+/// What a page is about, as text that is safe in a script element: no `<` is in it.
+pub(super) fn text(context: &Context, about: Option<JsonLd>, view: &View) -> Option<String> {
     let all: Vec<JsonLd> = about.into_iter().chain(trail_list(context, view)).collect();
     (!all.is_empty()).then(|| JsonLd::graph("https://schema.org", all).text())
 }
@@ -107,11 +105,11 @@ fn scheme<'a>(context: &'a Context, scheme: &Record) -> JsonLd<'a> {
 pub(super) fn data_set(context: &Context) -> JsonLd<'_> {
     let distribution = context.distributions.iter().map(|distribution| {
         JsonLd::of("DataDownload")
-            .with("name", open_data::distribution_name(context, distribution))
+            .with("name", distribution_name(context, distribution))
             .with("encodingFormat", distribution.media_type)
             .with("contentUrl", whole(context, &context.file_href(&distribution.path)))
     });
-    let years = context.lists.by_year.keys();
+    let years = context.listings.by_year.keys();
     let first_and_last = years.clone().next().zip(years.clone().next_back());
     JsonLd::of("Dataset")
         .with("name", format!("{}: {}", context.site.name, context.texts.get("open-data")))
@@ -119,7 +117,7 @@ pub(super) fn data_set(context: &Context) -> JsonLd<'_> {
         .with("license", context.site.licence.href.as_str())
         .with("creator", body(context))
         .with("isAccessibleForFree", Property::Yes(true))
-        .with("url", whole(context, &context.href(Page::OpenData)))
+        .with("url", whole(context, &context.href(Page::OPEN_DATA)))
         .with("distribution", distribution.collect::<Vec<_>>())
         .with_some("dateModified", context.newest.map(|day| day.to_string()))
         .with_some(
@@ -134,9 +132,9 @@ fn trail_list<'a>(context: &'a Context, view: &'a View) -> Option<JsonLd<'a>> {
     let way = view.breadcrumbs.iter().map(|link| (&link.text, &link.href)).chain([(&view.title, &view.href)]);
     let items: Vec<JsonLd> = way
         .enumerate()
-        .map(|(place, (name, href))| {
+        .map(|(index, (name, href))| {
             JsonLd::of("ListItem")
-                .with("position", Property::Number(place + 1))
+                .with("position", Property::Number(index + 1))
                 .with("name", name.as_str())
                 .with("item", whole(context, href))
         })

@@ -2,19 +2,19 @@
 
 use crate::model::address::{self, Place};
 use crate::model::record::RecordKey;
-use crate::model::view::{Link, PageNumber, Pagination, Translation};
+use crate::model::view::{Link, Translation};
 
-use super::{Context, Page, ROWS, kinds};
+use super::{Context, Page, kinds};
 
 impl Context {
     /// Where a page is.
     pub fn place(&self, page: Page) -> Place {
-        kinds::place(page, &self.editions[self.edition], &self.dataset)
+        kinds::place(page, &self.languages[self.language_index], &self.dataset)
     }
 
     /// Where a page's files are: they are the same in every language, and so is their place.
     pub(super) fn file_place(&self, page: Page) -> Place {
-        kinds::place(page, &self.editions[0], &self.dataset)
+        kinds::place(page, &self.languages[0], &self.dataset)
     }
 
     /// The link to a page, with the site's root.
@@ -22,19 +22,13 @@ impl Context {
         self.place(page).url_below(&self.site.root, self.style)
     }
 
-    /// The page in each of the site's languages; none where there is one only.
-    pub(super) fn translations(&self, page: Page) -> Vec<Translation> {
-        let editions = self.editions.iter().enumerate().filter(|_| self.editions.len() > 1);
-        let translations = editions.map(|(place, edition)| Translation {
-            code: edition.language().code(),
-            name: edition.language().own_name(),
-            href: kinds::place(page, edition, &self.dataset).url_below(&self.site.root, self.style),
-            current: place == self.edition,
-        });
-        translations.collect()
+    /// The link to the page of that number in the list that a page is part of.
+    pub(super) fn numbered_href(&self, page: Page, number: u32) -> String {
+        let urls = &self.languages[self.language_index];
+        kinds::numbered_place(page, number, urls, &self.dataset).url_below(&self.site.root, self.style)
     }
 
-    /// An address that an officer wrote, as a link: a page of the site leads to its edition in this language, at the
+    /// An address that an officer wrote, as a link: a page of the site leads to the same page in this language, at the
     /// address of the site's style.
     pub(super) fn link_within(&self, address: &str) -> String {
         let path = address.split(['#', '?']).next().unwrap_or_default();
@@ -44,17 +38,9 @@ impl Context {
         }
     }
 
-    /// A title, with the number of the page where a list runs over several.
-    pub(super) fn numbered_title(&self, title: &str, number: u32) -> String {
-        match number {
-            1 => title.to_string(),
-            number => self.tell("page-of-title", &[("title", title.into()), ("number", (number as usize).into())]),
-        }
-    }
-
     /// The link to the home page.
     pub(super) fn home_link(&self) -> Link {
-        self.said_link("home", self.href(Page::Home))
+        self.said_link("home", self.href(Page::HOME))
     }
 
     /// The link to a record's page.
@@ -67,29 +53,26 @@ impl Context {
         format!("{}/{path}", self.site.root)
     }
 
-    /// The page's position among the pages of its list, if there are several.
-    pub(super) fn pagination(&self, rows: usize, number: u32, page: impl Fn(u32) -> Page) -> Option<Pagination> {
-        let pages = rows.div_ceil(ROWS);
-        if pages < 2 {
-            return None;
-        }
-        let current = number as usize;
-        let href = |number: usize| self.href(page(number as u32));
-        let mut numbers = Vec::new();
-        let mut last = 0;
-        for number in (1..=pages).filter(|number| *number == 1 || *number == pages || number.abs_diff(current) <= 2) {
-            if number > last + 1 {
-                numbers.push(None);
-            }
-            numbers.push(Some(PageNumber { number, href: href(number), current: number == current }));
-            last = number;
-        }
-        Some(Pagination {
-            page: current,
-            pages,
-            previous: (current > 1).then(|| href(current - 1)),
-            next: (current < pages).then(|| href(current + 1)),
-            numbers,
-        })
+    /// A record's name and address.
+    pub(super) fn record_link(&self, key: RecordKey) -> Link {
+        let (text, lang) = self.name_of(self.dataset.get(key));
+        Link { text: text.to_string(), href: self.record_href(key), lang }
     }
+
+    /// The message of that name, leading to an address.
+    pub(super) fn said_link(&self, message: &str, href: String) -> Link {
+        Link { text: self.say(message), href, lang: None }
+    }
+}
+
+/// The page in each of the site's languages; none where there is one only.
+pub(super) fn translations(context: &Context, page: Page) -> Vec<Translation> {
+    let languages = context.languages.iter().enumerate().filter(|_| context.languages.len() > 1);
+    let translations = languages.map(|(index, urls)| Translation {
+        code: urls.language().code(),
+        name: urls.language().own_name(),
+        href: kinds::place(page, urls, &context.dataset).url_below(&context.site.root, context.style),
+        current: index == context.language_index,
+    });
+    translations.collect()
 }

@@ -16,14 +16,13 @@ use crate::records::settings::Settings;
 use crate::records::translated;
 use crate::texts::Order;
 
-use super::Context;
 use super::pairs::{self, Pairs};
 
 /// Lists of records that many pages share.
 pub(super) struct Listings {
     /// All awards, newest first.
     pub(super) order: Vec<u32>,
-    /// By award: its place in that order. Every list of awards has it, so that two are compared in one walk.
+    /// By award: its index in that order. Every list of awards has it, so that two are compared in one walk.
     pub(super) rank: Vec<u32>,
     /// By type and record: the awards that name it, newest first.
     pub(super) by_record: Vec<Vec<Box<[u32]>>>,
@@ -36,10 +35,10 @@ pub(super) struct Listings {
 }
 
 impl Listings {
-    pub(super) fn of(dataset: &Dataset, settings: &Settings) -> Listings {
+    pub(super) fn new(dataset: &Dataset, settings: &Settings) -> Listings {
         let order = newest_first(dataset);
         let mut rank = vec![0; order.len()];
-        order.iter().enumerate().for_each(|(place, award)| rank[*award as usize] = place as u32);
+        order.iter().enumerate().for_each(|(index, award)| rank[*award as usize] = index as u32);
         let (by_record, (by_year, pairs)) = rayon::join(
             || by_record(dataset, &rank),
             || rayon::join(|| awards_by_year(dataset, &order), || pairs::pairs(dataset)),
@@ -59,6 +58,11 @@ impl Listings {
     pub(super) fn awards_of(&self, key: RecordKey) -> &[u32] {
         self.by_record[key.ordinal()].get(key.index()).map_or(&[], |awards| awards)
     }
+
+    /// The latest decisions; those without a day come after the others of their year.
+    pub(super) fn newest_decisions(&self, most: usize) -> Vec<RecordKey> {
+        self.by_decision_year.values().rev().flatten().copied().take(most).collect()
+    }
 }
 
 /// All awards, the newest first; of one day, by id.
@@ -74,15 +78,15 @@ fn awards_by_year(dataset: &Dataset, order: &[u32]) -> BTreeMap<FinancialYear, V
     let mut years: BTreeMap<FinancialYear, Vec<u32>> = BTreeMap::new();
     let awards = dataset.all(&AWARDS);
     for award in order {
-        let mut own = years_named(&awards[*award as usize]);
-        own.extend(dataset.ledger.of(*award).iter().map(|entry| entry.year));
-        own.into_iter().for_each(|year| years.entry(year).or_default().push(*award));
+        let mut named = years_named(&awards[*award as usize]);
+        named.extend(dataset.ledger.of(*award).iter().map(|entry| entry.year));
+        named.into_iter().for_each(|year| years.entry(year).or_default().push(*award));
     }
     years
 }
 
 /// By type and record: the awards that name it, newest first; those of a plan name its priorities. Made once, for many
-/// pages list the same awards. `rank` is each award's place among all, the newest first.
+/// pages list the same awards. `rank` is each award's index among all, the newest first.
 fn by_record(dataset: &Dataset, rank: &[u32]) -> Vec<Vec<Box<[u32]>>> {
     let awards = dataset.ordinal(&AWARDS);
     let naming = |key: RecordKey, field: &str| {
@@ -121,7 +125,7 @@ fn decisions_by_year(dataset: &Dataset) -> BTreeMap<i32, Vec<RecordKey>> {
 
 /// The year of a decision: of its own dates, else as its reference writes it, else of its first award.
 fn decision_year(dataset: &Dataset, key: RecordKey, record: &Record) -> Option<i32> {
-    let own = [&DECIDED_ON, &SIGNED_ON, &PUBLISHED_ON].into_iter().find_map(|field| record.get(field));
+    let dated = [&DECIDED_ON, &SIGNED_ON, &PUBLISHED_ON].into_iter().find_map(|field| record.get(field));
     let of_awards = || {
         let awards = dataset.naming(key, &AWARDS, &DECISION);
         awards
@@ -130,7 +134,7 @@ fn decision_year(dataset: &Dataset, key: RecordKey, record: &Record) -> Option<i
             })
             .min()
     };
-    own.map(|day| day.year()).or_else(|| record.get(&REFERENCE).and_then(year_in)).or_else(of_awards)
+    dated.map(|day| day.year()).or_else(|| record.get(&REFERENCE).and_then(year_in)).or_else(of_awards)
 }
 
 /// The year a reference writes out: `28/2024-25` gives 2024.
@@ -150,15 +154,15 @@ fn translated(dataset: &Dataset, languages: &[Language]) -> Option<(usize, usize
     (all > 0).then_some((given, all))
 }
 
-/// The place of each record among those of its type, from A to Z, for the types that lists are sorted by.
-pub(super) struct Ranks {
+/// The rank of each record among those of its type, from A to Z, for the types that lists are sorted by.
+pub(super) struct SortOrder {
     by_type: Vec<Vec<u32>>,
     /// Every organisation, from A to Z.
     pub(super) organisations: Vec<RecordKey>,
 }
 
-impl Ranks {
-    pub(super) fn of(dataset: &Dataset, language: Language, first: Language, alphabet: &Order) -> Ranks {
+impl SortOrder {
+    pub(super) fn new(dataset: &Dataset, language: Language, first: Language, alphabet: &Order) -> SortOrder {
         let mut by_type = Vec::new();
         let mut organisations = Vec::new();
         for schema in &dataset.schema.types {
@@ -175,11 +179,11 @@ impl Ranks {
                 organisations = keys;
             }
         }
-        Ranks { by_type, organisations }
+        SortOrder { by_type, organisations }
     }
 
-    /// The place of a record among those of its type.
-    pub(super) fn of_record(&self, key: RecordKey) -> u32 {
+    /// The rank of a record among those of its type.
+    pub(super) fn rank(&self, key: RecordKey) -> u32 {
         self.by_type[key.ordinal()].get(key.index()).copied().unwrap_or_default()
     }
 }
@@ -189,12 +193,5 @@ fn name(record: &Record, language: Language, first: Language) -> &str {
     match entry.map(|entry| &entry.value) {
         Some(Value::Translated(texts)) => Prose::Many(texts).in_language(language, first).0,
         _ => record.name(),
-    }
-}
-
-impl Context {
-    /// The awards that name a record, newest first.
-    pub(super) fn awards_of(&self, key: RecordKey) -> &[u32] {
-        self.lists.awards_of(key)
     }
 }

@@ -1,6 +1,17 @@
 //! Every page that will exist, and what it shows. A page is planned in a few bytes and its view made when asked for.
 //!
 //! Reads the dataset, writes nothing; a total is never kept, always added up from the ledger.
+//!
+//! What is here, each using only what comes before it:
+//!
+//! 1. `words`, `urls`, `rows`, `listings`, `pairs`, `feeds`, `json_ld`, `fingerprint`: what the [`Context`] answers with.
+//! 2. `parts`: cells, tables, charts and sections that many pages are put together from; then `terms` and `search`.
+//! 3. `types`: what the pages of single record types have beyond those of any.
+//! 4. `kinds`: the kinds of page, and the one list of them. No kind uses another.
+//! 5. `page`, `links`, `sidecars`, `pages`, `site` and this file: they ask a page’s kind, whichever it is.
+//!
+//! Only [`Page`] and the [`Context`] are used everywhere: a page names another by a function of `Page` and asks the context
+//! for its address, so that parts know nothing of kinds. `tests/architecture.rs` enforces this.
 
 mod feeds;
 mod fingerprint;
@@ -12,6 +23,7 @@ mod page;
 mod pages;
 mod pairs;
 mod parts;
+mod rows;
 mod search;
 mod sidecars;
 mod site;
@@ -29,22 +41,23 @@ use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::distribution::{Distribution, Facts};
 use crate::model::language::Language;
+use crate::model::record::RecordKey;
 use crate::model::view::{SiteView, View};
+use crate::records::award::AWARDS;
 use crate::records::settings::Settings;
 use crate::texts::{Order, Texts};
 
 use kinds::{PageKind, kind};
-use listings::{Listings, Ranks};
+use listings::{Listings, SortOrder};
 use pages::Pages;
 use terms::Term;
 use urls::LanguageUrls;
 
 pub use fingerprint::Fingerprints;
 pub use page::Page;
+pub use parts::award_table::award_row;
+pub use search::searchable;
 pub use sidecars::Sidecar;
-
-/// Rows on one page of a list that may be long.
-pub const ROWS: usize = 100;
 
 static ADDRESS_TAKEN: Rule = Rule::error("address-taken")
     .what("Two pages would have the same address.")
@@ -63,18 +76,18 @@ pub struct Context {
     pub style: AddressStyle,
     /// The day of the newest record: what the pages call the date of the data.
     pub newest: Option<Date>,
-    /// Which of the site's languages this is, from 0.
-    pub edition: usize,
-    editions: Arc<[LanguageUrls]>,
+    /// The index of this language among the site's languages.
+    pub language_index: usize,
+    languages: Arc<[LanguageUrls]>,
     texts: Arc<Texts>,
     /// The site's first language, which texts without a language are in.
     first: Language,
     pages: Arc<Pages>,
     /// The pages of the first language: officers write addresses as they are there.
     first_pages: Arc<Pages>,
-    lists: Arc<Listings>,
+    listings: Arc<Listings>,
     alphabet: Order,
-    ranks: Ranks,
+    sort_order: SortOrder,
     /// The terms that pages explain, from A to Z.
     terms: Vec<Term>,
     /// The files of open data.
@@ -85,54 +98,54 @@ pub struct Context {
 pub fn site(
     dataset: &Arc<Dataset>,
     settings: &Arc<Settings>,
-    languages: &[Arc<Texts>],
+    texts: &[Arc<Texts>],
     distributions: &Arc<[Distribution]>,
     found: &mut Diagnostics,
 ) -> Vec<Context> {
-    let lists = Arc::new(Listings::of(dataset, settings));
-    let editions = languages.iter().enumerate().map(|(place, texts)| LanguageUrls::new(texts.clone(), place));
-    let editions: Arc<[LanguageUrls]> = editions.collect();
+    let listings = Arc::new(Listings::new(dataset, settings));
+    let languages = texts.iter().enumerate().map(|(index, texts)| LanguageUrls::new(texts.clone(), index));
+    let languages: Arc<[LanguageUrls]> = languages.collect();
     let first = settings.first_language();
     let pages = || {
         let mut pages: Vec<Arc<Pages>> = Vec::new();
-        for edition in editions.iter() {
-            let own = Pages::of(dataset, &lists, edition, &pages, settings, found);
-            pages.push(Arc::new(own));
+        for urls in languages.iter() {
+            let next = Pages::new(dataset, &listings, urls, &pages, settings, found);
+            pages.push(Arc::new(next));
         }
         pages
     };
-    let ranked = |texts: &Arc<Texts>| {
+    let sorted = |texts: &Arc<Texts>| {
         let alphabet = Order::of(texts.language);
-        (Ranks::of(dataset, texts.language, first, &alphabet), alphabet)
+        (SortOrder::new(dataset, texts.language, first, &alphabet), alphabet)
     };
-    let (pages, ranked) = rayon::join(pages, || languages.iter().map(ranked).collect::<Vec<_>>());
-    let plans = languages.iter().zip(ranked).enumerate().map(|(edition, (texts, (ranks, alphabet)))| {
-        let plan = Context {
+    let (pages, sorted) = rayon::join(pages, || texts.iter().map(sorted).collect::<Vec<_>>());
+    let contexts = texts.iter().zip(sorted).enumerate().map(|(language_index, (texts, (sort_order, alphabet)))| {
+        let context = Context {
             dataset: dataset.clone(),
             settings: settings.clone(),
             site: site::site_view(settings, texts),
             style: settings.style,
             newest: dataset.newest,
-            edition,
-            editions: editions.clone(),
+            language_index,
+            languages: languages.clone(),
             first,
-            pages: pages[edition].clone(),
+            pages: pages[language_index].clone(),
             first_pages: pages[0].clone(),
-            lists: lists.clone(),
-            ranks,
+            listings: listings.clone(),
+            sort_order,
             alphabet,
             texts: texts.clone(),
             terms: Vec::new(),
             distributions: distributions.clone(),
         };
-        // Terms are sorted and links made by what the plan knows of its language and its pages.
-        Context { terms: plan.sorted_terms(), site: plan.linked_site(), ..plan }
+        // Terms are sorted and links made by what the context knows of its language and its pages.
+        Context { terms: terms::sorted(&context), site: site::linked_site(&context), ..context }
     });
-    plans.collect()
+    contexts.collect()
 }
 
 impl Context {
-    /// What every page shares: the settings and the messages, in the plan's language.
+    /// What every page shares: the settings and the messages, in the context's language.
     pub fn shared(&self) -> (&SiteView, &Texts) {
         (&self.site, &self.texts)
     }
@@ -147,25 +160,25 @@ impl Context {
         self.pages.find(place)
     }
 
-    /// All awards, newest first.
-    pub fn order(&self) -> &[u32] {
-        &self.lists.order
+    /// How many pages of two facets there are.
+    pub fn facet_pages(&self) -> usize {
+        self.listings.pairs.len()
     }
 
     /// What a page shows. `facts` looks up a file that the page offers, by its path, if the facts are known.
     pub fn view(&self, page: Page, facts: &Facts) -> View {
         let kind = kind(&page);
         let mut view = kind.view(self, facts);
-        view.terms = self.terms_of(page, &view);
+        view.terms = if kind.explains_terms() { terms::used(self, &view) } else { Vec::new() };
         let address = format!("{}{}", self.site.origin(), view.href);
-        view.citation = self.newest.map(|day| citation(self, &view.title, day, &address));
+        view.citation = self.newest.map(|day| words::citation(self, &view.title, day, &address));
         view.coverage = coverage(self, kind);
         view.published_at =
             self.tell("published-at", &[("site", (&self.site.name).into()), ("address", (&address).into())]);
         view.report = report(self, kind, &view);
-        view.translations = self.translations(page);
+        view.translations = links::translations(self, page);
         view.feed = view.feed.or_else(|| self.feed_link(page));
-        view.structured = json_ld::of_page(self, page, &view);
+        view.structured = json_ld::text(self, kind.json_ld(self), &view);
         view
     }
 
@@ -173,17 +186,18 @@ impl Context {
     pub fn rows(&self, page: Page) -> Cow<'_, [u32]> {
         kind(&page).awards(self)
     }
-}
 
-fn citation(context: &Context, title: &str, day: Date, address: &str) -> String {
-    let day = context.texts.date(day);
-    let values = [
-        ("site", (&context.site.name).into()),
-        ("title", title.into()),
-        ("day", (&day).into()),
-        ("address", address.into()),
-    ];
-    context.tell("citation", &values)
+    /// What a page and its files are made from; nothing for pages that many things go into, which are made in
+    /// every build.
+    pub fn fingerprint(&self, from: &Fingerprints, page: Page) -> Option<u128> {
+        let kind = kind(&page);
+        let stated = kind.fingerprint(self, from)?;
+        Some(from.page(self, &self.place(page), stated, &kind.awards(self), kind.number()))
+    }
+
+    fn award_key(&self, award: u32) -> RecordKey {
+        RecordKey::new(self.dataset.ordinal(&AWARDS), award as usize)
+    }
 }
 
 /// How new the records are, and how many of the page's awards no total holds.

@@ -1,76 +1,70 @@
-//! Which pages there are, each in a few bytes. What each kind shows and where it stands is in `kinds/`.
+//! How all of the plan speaks of pages, without knowing how their kinds make them.
 
 use crate::model::date::FinancialYear;
 use crate::model::ledger::Key;
 use crate::model::record::RecordKey;
 
-/// One page. A list that runs over several pages has one for each, numbered from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Page {
-    Home,
-    NotFound,
-    OpenData,
-    /// The accessibility statement, where the settings have its facts.
-    Accessibility,
-    /// Every term that pages explain, where the settings have any.
-    Glossary,
-    Search,
-    Years,
-    Year(YearPage),
-    DecisionYear(DecisionYearPage),
-    List(ListPage),
-    Record(RecordPage),
-    Facets(FacetsPage),
-}
+use super::kinds::decision_year::DecisionYearPage;
+use super::kinds::facets::FacetsPage;
+use super::kinds::home::Home;
+use super::kinds::kind;
+use super::kinds::list::ListPage;
+use super::kinds::open_data::OpenData;
+use super::kinds::record::RecordPage;
+use super::kinds::search::Search;
+use super::kinds::year::YearPage;
+use super::kinds::years::Years;
 
-/// The annual report of a financial year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct YearPage {
-    pub year: FinancialYear,
-    pub number: u32,
-}
-
-/// The decisions of a calendar year; 0 for those whose year is not known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DecisionYearPage {
-    pub year: i32,
-}
-
-/// The list of a record type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ListPage {
-    /// The type's place among the types.
-    pub ordinal: u8,
-    pub number: u32,
-}
-
-/// The page of a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RecordPage {
-    pub key: RecordKey,
-    pub number: u32,
-}
-
-/// The awards that name both of two facets, of different kinds and in the order of their kinds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FacetsPage {
-    pub first: Key,
-    pub second: Key,
-}
+pub use super::kinds::Page;
 
 impl Page {
+    pub const HOME: Page = Page::Home(Home);
+    pub const OPEN_DATA: Page = Page::OpenData(OpenData);
+    pub const SEARCH: Page = Page::Search(Search);
+    pub const YEARS: Page = Page::Years(Years);
+
     /// The first page of a financial year.
     pub fn year(year: FinancialYear) -> Page {
-        Page::Year(YearPage { year, number: 1 })
+        Page::YearPage(YearPage { year, number: 1 })
+    }
+
+    /// The decisions of a calendar year.
+    pub fn decision_year(year: i32) -> Page {
+        Page::DecisionYearPage(DecisionYearPage { year })
     }
 
     /// The first page of the list of the type at `ordinal`.
     pub fn list(ordinal: usize) -> Page {
-        Page::List(ListPage { ordinal: ordinal as u8, number: 1 })
+        Page::ListPage(ListPage { ordinal: ordinal as u8, number: 1 })
     }
 
     /// The first page of a record.
     pub fn record(key: RecordKey) -> Page {
-        Page::Record(RecordPage { key, number: 1 })
+        Page::RecordPage(RecordPage { key, number: 1 })
+    }
+
+    /// The page of two facets, in the order of their kinds.
+    pub fn facets(first: Key, second: Key) -> Page {
+        Page::FacetsPage(FacetsPage { first, second })
+    }
+
+    /// Which page of its list it is, from 1.
+    pub fn number(&self) -> u32 {
+        kind(self).number()
+    }
+
+    /// Whether it shows the size and the checksum of files that no page makes.
+    pub fn shows_file_facts(&self) -> bool {
+        kind(self).shows_file_facts()
+    }
+
+    /// Whether readers can be sent to it.
+    pub fn has_address(&self) -> bool {
+        kind(self).has_address()
+    }
+
+    /// The record that it is about.
+    pub fn record_shown(&self) -> Option<RecordKey> {
+        kind(self).record()
     }
 }

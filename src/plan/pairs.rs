@@ -10,8 +10,8 @@ use crate::model::ledger::{Dimension, Key};
 use crate::records::TYPES;
 use crate::records::award::{AWARDS, years_named};
 
-use super::page::FacetsPage;
-use super::{Context, Page};
+use super::Page;
+use super::listings::Listings;
 
 /// The kind of facet that comes after those that are record types: the financial year.
 const YEAR: usize = TYPES.len();
@@ -24,8 +24,8 @@ pub(super) fn pairs(dataset: &Dataset) -> Pairs {
     let awards = 0..dataset.all(&AWARDS).len() as u32;
     let count = |mut pairs: Pairs, award: u32| {
         let facets = facets(dataset, award);
-        for (place, (kind, first)) in facets.iter().enumerate() {
-            for (_, second) in facets[place + 1..].iter().filter(|(other, _)| other > kind) {
+        for (index, (kind, first)) in facets.iter().enumerate() {
+            for (_, second) in facets[index + 1..].iter().filter(|(other, _)| other > kind) {
                 *pairs.entry((*first, *second)).or_default() += 1;
             }
         }
@@ -39,7 +39,7 @@ pub(super) fn pairs(dataset: &Dataset) -> Pairs {
     })
 }
 
-/// The facets that an award names, each with the place of its kind, in the order of the kinds.
+/// The facets that an award names, each with the index of its kind, in the order of the kinds.
 fn facets(dataset: &Dataset, award: u32) -> Vec<(usize, Key)> {
     let record = &dataset.all(&AWARDS)[award as usize];
     let mut facets = Vec::with_capacity(8);
@@ -56,7 +56,7 @@ fn facets(dataset: &Dataset, award: u32) -> Vec<(usize, Key)> {
     facets
 }
 
-/// The place of a facet's kind among the kinds.
+/// The index of a facet's kind among the kinds.
 fn kind(key: Key) -> Option<usize> {
     match key {
         Key::Record(record) => Some(record.ordinal()).filter(|kind| TYPES[*kind].is_facet),
@@ -65,14 +65,9 @@ fn kind(key: Key) -> Option<usize> {
     }
 }
 
-impl Context {
-    /// How many pages of two facets there are.
-    pub fn facet_pages(&self) -> usize {
-        self.lists.pairs.len()
-    }
-
+impl Listings {
     /// The page that lists the awards with exactly these keys, where there is one.
-    pub(super) fn page_of(&self, keys: &[(Dimension, Key)]) -> Option<Page> {
+    pub(super) fn page_with(&self, keys: &[(Dimension, Key)]) -> Option<Page> {
         match keys {
             [(_, key)] => match *key {
                 Key::Record(record) => Some(Page::record(record)),
@@ -81,11 +76,8 @@ impl Context {
             },
             [(_, one), (_, other)] => {
                 let (first, second) = (kind(*one)?, kind(*other)?);
-                let pair = if first < second { (*one, *other) } else { (*other, *one) };
-                self.lists
-                    .pairs
-                    .contains_key(&pair)
-                    .then_some(Page::Facets(FacetsPage { first: pair.0, second: pair.1 }))
+                let (first, second) = if first < second { (*one, *other) } else { (*other, *one) };
+                self.pairs.contains_key(&(first, second)).then(|| Page::facets(first, second))
             }
             _ => None,
         }
@@ -93,17 +85,21 @@ impl Context {
 
     /// The awards that name both facets, newest first.
     pub(super) fn with_both(&self, first: Key, second: Key) -> Vec<u32> {
-        let of = |key: Key| match key {
-            Key::Record(record) => self.awards_of(record),
-            Key::Year(year) => self.lists.by_year.get(&year).map_or(&[][..], Vec::as_slice),
-            _ => &[],
-        };
-        let rank = |award: &u32| self.lists.rank[*award as usize];
-        let mut others = of(second).iter().peekable();
+        let rank = |award: &u32| self.rank[*award as usize];
+        let mut others = self.with(second).iter().peekable();
         let in_both = |award: &&u32| {
             while others.next_if(|other| rank(other) < rank(award)).is_some() {}
             others.peek() == Some(award)
         };
-        of(first).iter().filter(in_both).copied().collect()
+        self.with(first).iter().filter(in_both).copied().collect()
+    }
+
+    /// The awards that name a facet, newest first.
+    fn with(&self, facet: Key) -> &[u32] {
+        match facet {
+            Key::Record(record) => self.awards_of(record),
+            Key::Year(year) => self.by_year.get(&year).map_or(&[], Vec::as_slice),
+            _ => &[],
+        }
     }
 }

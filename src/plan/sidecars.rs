@@ -1,10 +1,12 @@
 //! The files of a page: its awards as tables, the feed of what is new in it, and its record.
 
 use crate::model::address::Place;
+use crate::model::feed::Feed;
 use crate::model::limits::WORKBOOK_ROWS_OF_A_PAGE;
+use crate::model::view::Link;
 
 use super::kinds::{PageKind, kind};
-use super::{Context, Page};
+use super::{Context, Page, feeds};
 
 /// A kind of file of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +60,29 @@ impl Context {
         let what = Sidecar::ALL.into_iter().find(|what| path.ends_with(what.name()))?;
         let page = self.find(path.strip_suffix(what.name())?.trim_end_matches('/'))?;
         (self.sidecar(page, what).as_deref() == Some(path)).then_some((page, what))
+    }
+
+    /// A page's feed, if it has one.
+    pub fn feed(&self, page: Page) -> Option<Feed> {
+        let path = self.sidecar(page, Sidecar::Feed)?;
+        let author = self.site.name.clone();
+        let kind = kind(&page);
+        let title = kind.feed_title(self);
+        Some(Feed {
+            title: format!("{title} - {author}"),
+            url: format!("{}/{path}", self.site.base_url),
+            page: format!("{}{}", self.site.origin(), self.href(page)),
+            author,
+            language: self.texts.language.code(),
+            news: feeds::news(self, kind.news(self)),
+        })
+    }
+
+    /// The link to a page's feed.
+    pub(super) fn feed_link(&self, page: Page) -> Option<Link> {
+        let words = kind(&page).feed(self)?;
+        let path = self.sidecar(page, Sidecar::Feed)?;
+        Some(self.said_link(words, self.file_href(&path)))
     }
 }
 

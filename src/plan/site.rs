@@ -12,7 +12,7 @@ use super::{Context, Page};
 /// The menu of a site whose settings give none: messages that are parts of addresses too.
 const MENU: [&str; 5] = ["awards", "organisations", "decisions", "years", "open-data"];
 
-/// What the settings say in that language. The links of the menu and the foot are the plan's: they lead to pages.
+/// What the settings say in that language. The links of the menu and the foot need the pages that they lead to.
 pub(super) fn site_view(settings: &Settings, texts: &Texts) -> SiteView {
     let first = settings.first_language();
     let words = |prose: &OwnedProse| prose.as_prose().in_language(texts.language, first).0.to_string();
@@ -34,35 +34,33 @@ pub(super) fn site_view(settings: &Settings, texts: &Texts) -> SiteView {
     }
 }
 
-impl Context {
-    /// The site with the links that every page has: the home page, the menu and the foot.
-    pub(super) fn linked_site(&self) -> SiteView {
-        SiteView {
-            home: self.href(Page::Home),
-            search: self.href(Page::Search),
-            navigation: self.menu(),
-            footer: self.footer(),
-            ..self.site.clone()
-        }
+/// The site with the links that every page has: the home page, the menu and the foot.
+pub(super) fn linked_site(context: &Context) -> SiteView {
+    SiteView {
+        home: context.href(Page::HOME),
+        search: context.href(Page::SEARCH),
+        navigation: menu(context),
+        footer: footer(context),
+        ..context.site.clone()
     }
+}
 
-    fn footer(&self) -> Vec<Link> {
-        let mut pages: Vec<_> = self.pages().iter().filter_map(|page| Some((kind(page).footer()?, *page))).collect();
-        pages.sort_by_key(|(place, _)| *place);
-        let links = pages.into_iter().map(|((_, message), page)| self.said_link(message, self.href(page)));
-        links.chain(self.feed_link(Page::Home)).collect()
-    }
+fn footer(context: &Context) -> Vec<Link> {
+    let mut pages: Vec<_> = context.pages().iter().filter_map(|page| Some((kind(page).footer()?, *page))).collect();
+    pages.sort_by_key(|(position, _)| *position);
+    let links = pages.into_iter().map(|((_, message), page)| context.said_link(message, context.href(page)));
+    links.chain(context.feed_link(Page::HOME)).collect()
+}
 
-    fn menu(&self) -> Vec<Link> {
-        let Some(entries) = &self.settings.navigation else {
-            let url = |name: &str| Place::new(name).url(self.style);
-            return MENU.iter().map(|name| self.said_link(name, self.link_within(&url(name)))).collect();
-        };
-        let links = entries.iter().map(|entry| {
-            let (text, lang) = self.prose_words(entry.title.as_prose());
-            let href = if entry.url.starts_with('/') { self.link_within(&entry.url) } else { entry.url.clone() };
-            Link { text: text.to_string(), href, lang }
-        });
-        links.collect()
-    }
+fn menu(context: &Context) -> Vec<Link> {
+    let Some(entries) = &context.settings.navigation else {
+        let url = |name: &str| Place::new(name).url(context.style);
+        return MENU.iter().map(|name| context.said_link(name, context.link_within(&url(name)))).collect();
+    };
+    let links = entries.iter().map(|entry| {
+        let (text, lang) = context.prose_words(entry.title.as_prose());
+        let href = if entry.url.starts_with('/') { context.link_within(&entry.url) } else { entry.url.clone() };
+        Link { text: text.to_string(), href, lang }
+    });
+    links.collect()
 }

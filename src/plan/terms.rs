@@ -2,10 +2,10 @@
 
 use crate::model::view::{Cell, Part, Section, SummaryRow, View};
 
+use super::Context;
 use super::parts::cells::{row, worded};
-use super::{Context, Page};
 
-/// A term and what it means, in the plan's language.
+/// A term and what it means, in the context's language.
 pub(super) struct Term {
     term: String,
     meaning: String,
@@ -19,25 +19,22 @@ impl Term {
     }
 }
 
-impl Context {
-    /// Each term of the settings, from A to Z.
-    pub(super) fn sorted_terms(&self) -> Vec<Term> {
-        let terms = self.settings.glossary.iter().flatten().map(|entry| {
-            let (term, _) = self.prose_words(entry.term.as_prose());
-            let (meaning, lang) = self.prose_words(entry.meaning.as_prose());
-            Term { term: term.to_string(), meaning: meaning.to_string(), lang }
-        });
-        let mut terms: Vec<_> = terms.collect();
-        terms.sort_by_cached_key(|term| self.alphabet.key(&term.term));
-        terms
-    }
+/// Each term of the settings, from A to Z.
+pub(super) fn sorted(context: &Context) -> Vec<Term> {
+    let terms = context.settings.glossary.iter().flatten().map(|entry| {
+        let (term, _) = context.prose_words(entry.term.as_prose());
+        let (meaning, lang) = context.prose_words(entry.meaning.as_prose());
+        Term { term: term.to_string(), meaning: meaning.to_string(), lang }
+    });
+    let mut terms: Vec<_> = terms.collect();
+    terms.sort_by_cached_key(|term| context.alphabet.key(&term.term));
+    terms
+}
 
-    /// The terms that a page uses, each explained once. Rows of awards hold names and sums: an award's own page explains
-    /// what its title says.
-    pub(super) fn terms_of(&self, page: Page, view: &View) -> Vec<SummaryRow> {
-        let used = self.terms.iter().filter(|term| page != Page::Glossary && uses(view, &term.term));
-        used.map(Term::row).collect()
-    }
+/// The terms that a page uses, each explained once. Rows of awards hold names and sums: an award's own page explains
+/// what its title says.
+pub(super) fn used(context: &Context, view: &View) -> Vec<SummaryRow> {
+    context.terms.iter().filter(|term| uses(view, &term.term)).map(Term::row).collect()
 }
 
 /// Whether a page's text has a term as a whole word, in the same case.

@@ -18,10 +18,10 @@ pub(super) struct LanguageUrls {
 }
 
 impl LanguageUrls {
-    /// The language at that place among the site's languages.
-    pub(super) fn new(texts: Arc<Texts>, place: usize) -> LanguageUrls {
+    /// The language at that index among the site's languages.
+    pub(super) fn new(texts: Arc<Texts>, index: usize) -> LanguageUrls {
         let code = texts.language.code();
-        let prefix = if place == 0 { String::new() } else { format!("{code}/") };
+        let prefix = if index == 0 { String::new() } else { format!("{code}/") };
         let types = TYPES.iter().map(|record_type| named(&texts, &prefix, record_type.name)).collect();
         LanguageUrls { texts, prefix, types }
     }
@@ -35,8 +35,8 @@ impl LanguageUrls {
         self.prefix.is_empty()
     }
 
-    /// What addresses call the type at that place among the types.
-    pub(super) fn of_type(&self, ordinal: usize) -> &str {
+    /// What addresses call the type at that index among the types.
+    pub(super) fn type_name(&self, ordinal: usize) -> &str {
         &self.types[ordinal]
     }
 
@@ -47,7 +47,7 @@ impl LanguageUrls {
 
     /// The place of a record. Most pages and nearly all links are of this kind: there is nothing to put together twice.
     pub(super) fn below_type(&self, ordinal: usize, id: &str) -> Place {
-        Place([&self.prefix, self.of_type(ordinal), "/", id].concat())
+        Place([&self.prefix, self.type_name(ordinal), "/", id].concat())
     }
 
     /// A part of an address.

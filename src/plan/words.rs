@@ -1,10 +1,13 @@
-//! What pages say, in the plan's language: messages of the catalogue, and the names of things.
+//! What pages say, in the context's language: messages of the catalogue, and the names of things.
 
-use crate::model::date::FinancialYear;
+use crate::markdown::{self, Surroundings};
+use crate::model::date::Date;
+use crate::model::distribution::{Contents, Distribution};
 use crate::model::language::Language;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::value::{Prose, Value};
+use crate::records;
 use crate::texts::Argument;
 
 use super::Context;
@@ -30,24 +33,13 @@ impl Context {
 
     /// `Award`, as the caption of a record's page says it.
     pub(super) fn one(&self, record_type: &RecordType) -> String {
-        let own = self.texts.find(&format!("one-{}", record_type.singular));
-        own.map_or_else(|| capital(&record_type.noun()), str::to_string)
-    }
-
-    /// `12 awards are recorded.`
-    pub(super) fn recorded(&self, record_type: &RecordType, records: usize) -> String {
-        let own = format!("recorded-{}", record_type.name);
-        self.count(if self.texts.has(&own) { &own } else { "counted-records" }, records)
+        let given = self.texts.find(&format!("one-{}", record_type.singular));
+        given.map_or_else(|| capital(&record_type.noun()), str::to_string)
     }
 
     /// What the schema calls something.
     pub(super) fn label(&self, english: &'static str) -> String {
         self.texts.label(english).to_string()
-    }
-
-    /// `2023 to 2024`.
-    pub(super) fn year_words(&self, year: FinancialYear) -> String {
-        self.texts.year(year)
     }
 
     /// `12 KB`; sizes below a kilobyte in bytes.
@@ -78,15 +70,35 @@ impl Context {
         }
     }
 
-    /// A text in the plan's language, else in the one there is.
+    /// A text in the context's language, else in the one there is.
     pub(super) fn prose_words<'a>(&self, prose: Prose<'a>) -> Worded<'a> {
         let (text, language) = prose.in_language(self.texts.language, self.first);
         (text, self.foreign(language))
     }
 
-    /// The code of a language that is not the plan's own.
+    /// The code of a language that is not the context's own.
     pub(super) fn foreign(&self, language: Language) -> Option<&'static str> {
         (language != self.texts.language).then(|| language.code())
+    }
+
+    /// A title, with the number of the page where a list runs over several.
+    pub(super) fn numbered_title(&self, title: &str, number: u32) -> String {
+        match number {
+            1 => title.to_string(),
+            number => self.tell("page-of-title", &[("title", title.into()), ("number", (number as usize).into())]),
+        }
+    }
+
+    /// Markdown of a record or page as safe HTML.
+    pub(super) fn prose(&self, text: &str, top: u8) -> String {
+        let link = |address: &str| self.link_within(address);
+        markdown::html(text, &Surroundings { link: &link, table: self.texts.get("table") }, top)
+    }
+
+    /// A page's own text as safe HTML; ids that the page uses elsewhere are `taken`.
+    pub(super) fn page_prose(&self, text: &str, taken: &[&str]) -> String {
+        let link = |address: &str| self.link_within(address);
+        markdown::page(text, &Surroundings { link: &link, table: self.texts.get("table") }, taken)
     }
 }
 
@@ -97,4 +109,27 @@ pub(super) use crate::texts::grouped;
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What links call a file of open data.
+pub(super) fn distribution_name(context: &Context, distribution: &Distribution) -> String {
+    match &distribution.holds {
+        Contents::Table(name) => {
+            let title = records::published().find(|kind| kind.name == *name).map_or(*name, |kind| kind.title);
+            context.label(title)
+        }
+        Contents::BulkFile(name, _) => context.say(&format!("offer-{name}")),
+    }
+}
+
+/// How to cite a page.
+pub(super) fn citation(context: &Context, title: &str, day: Date, address: &str) -> String {
+    let day = context.texts.date(day);
+    let values = [
+        ("site", (&context.site.name).into()),
+        ("title", title.into()),
+        ("day", (&day).into()),
+        ("address", address.into()),
+    ];
+    context.tell("citation", &values)
 }

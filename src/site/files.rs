@@ -12,7 +12,7 @@ use crate::export::{Attached, Export, Package, feed, figures, json, sitemap, wor
 use crate::load::{Asset, ThemeAsset};
 use crate::model::distribution::{Facts, FileFacts};
 use crate::model::view::View;
-use crate::plan::{Context, Page, Sidecar};
+use crate::plan::{Context, Page, Sidecar, award_row};
 use crate::publish;
 use crate::render::{RowCache, Theme};
 
@@ -196,7 +196,7 @@ impl Site {
         found: &mut Diagnostics,
     ) {
         if let Some(theme) = &self.theme {
-            theme.render(context.edition, view, memory, &|listed| context.award_row(listed), html, found);
+            theme.render(context.language_index, view, memory, &|listed| award_row(context, listed), html, found);
         }
     }
 

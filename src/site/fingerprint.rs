@@ -34,5 +34,5 @@ pub(super) fn of(site: &Site) -> Option<Fingerprints> {
         pages,
         export::awards::header(&site.dataset, &site.package.outlet),
     ));
-    Some(Fingerprints::of(&site.dataset, general))
+    Some(Fingerprints::new(&site.dataset, general))
 }

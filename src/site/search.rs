@@ -37,7 +37,7 @@ pub(super) fn file(site: &Site, path: &str) -> Option<Vec<u8>> {
 
 fn files(site: &Site) -> Vec<(String, Vec<u8>)> {
     let of_language = |context: &crate::plan::Context| {
-        let files = export::search::index(&context.searchable()).into_iter();
+        let files = export::search::index(&crate::plan::searchable(context)).into_iter();
         let folder = format!("{FOLDER}{}", context.site.language);
         files.map(|(path, bytes)| (format!("{folder}/{path}"), bytes)).collect::<Vec<_>>()
     };

@@ -148,7 +148,7 @@ fn write_pages(
     let found = Mutex::new(Diagnostics::default());
     let pages =
         site.contexts.par_iter().flat_map(|context| context.pages().par_iter().map(move |page| (context, *page)));
-    let pages = pages.filter(|(_plan, page)| page.tells_of_files() == facts.is_some());
+    let pages = pages.filter(|(_plan, page)| page.shows_file_facts() == facts.is_some());
     let memory = RowCache::new(site.contexts.len(), site.dataset.all(&AWARDS).len());
     // One for each thread: rayon makes these anew for each of the many parts that it divides work into.
     let workers: Vec<Mutex<Worker>> = (0..rayon::current_num_threads().max(1)).map(|_| Mutex::default()).collect();
@@ -164,7 +164,7 @@ fn write_pages(
         let Worker { html, awards, links } = own.as_deref_mut().unwrap_or(&mut spare);
         let workbook = site.workbook(context, page)?;
         // A page's files are the same in every language, except its feed.
-        if context.edition == 0 {
+        if context.language_index == 0 {
             if let Some(path) = context.sidecar(page, Sidecar::Awards) {
                 write_awards(site, &path, &context.rows(page), fingerprint, awards, output)?;
             }

@@ -160,7 +160,7 @@ fn a_contract_and_its_tender_are_one_process_in_ocds() {
 
 /// The rows of the data dictionary of a type: the text of each cell.
 fn dictionary(site: &Checked, name: &str) -> Vec<[String; 4]> {
-    let view = site.plan().view(Page::OpenData, &|_| None);
+    let view = site.plan().view(Page::OPEN_DATA, &|_| None);
     let section = view.sections.iter().find(|section| section.id == name).unwrap();
     let tables = section.parts.iter().filter_map(|part| match part {
         Part::Table(table) => Some(table),

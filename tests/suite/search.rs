@@ -3,6 +3,7 @@
 use candour::export::search;
 use candour::model::money::Pence;
 use candour::model::search::{Document, Searchable};
+use candour::plan;
 
 use crate::support::{Checked, Site};
 
@@ -40,7 +41,7 @@ fn a_place_that_is_withheld_is_in_no_part_of_the_index() {
              a-1,grant,haven,Refuge,100,2024-05-01,north\na-2,grant,hilltop,Club,100,2024-05-01,south\n",
         ),
     ]);
-    let searchable = site.plan().searchable();
+    let searchable = plan::searchable(site.plan());
     let (haven, hilltop) = (document(&searchable, "Haven"), document(&searchable, "Hilltop"));
     assert!(all_of(hilltop).contains("ZZ98 2BB"), "what is not withheld is found");
     assert_eq!(hilltop.facets[2].len(), 1);
@@ -64,7 +65,7 @@ fn sums_are_those_of_the_ledger_and_drafts_are_not_found() {
              - {id: a-3, kind: grant, recipient: hilltop, title: Door, amount: 80, start: 2024-05-01, status: draft}\n",
         ),
     ]);
-    let searchable = site.plan().searchable();
+    let searchable = plan::searchable(site.plan());
     assert_eq!(document(&searchable, "Roof").sum, Some(Pence(125_050)));
     assert_eq!(document(&searchable, "Hilltop").sum, Some(Pence(125_050)));
     assert_eq!(document(&searchable, "Wall").sum, None);
@@ -86,7 +87,7 @@ fn organisations_come_before_awards_and_the_newest_award_before_others() {
              a-2,grant,b,New,100,,2024-05-01,2024-05-01\n",
         ),
     ]);
-    let searchable = site.plan().searchable();
+    let searchable = plan::searchable(site.plan());
     let titles: Vec<&str> = searchable.documents.iter().map(|document| document.title).collect();
     assert_eq!(titles[..4], ["Éclair", "The Zebra", "New", "Old"]);
     assert!(document(&searchable, "The Zebra").names.contains(&"Stripes"));
@@ -103,13 +104,13 @@ fn organisations_come_before_awards_and_the_newest_award_before_others() {
 fn every_result_leads_to_a_page_in_its_language() {
     for folder in [".", "tests/sites/bilingual"] {
         let site = Site::of_repository(folder).check();
-        for plan in &site.contexts {
-            let searchable = plan.searchable();
+        for context in &site.contexts {
+            let searchable = plan::searchable(context);
             assert!(searchable.documents.len() > 20);
             for document in &searchable.documents {
-                let path = document.href.strip_prefix(plan.site.root.as_str()).unwrap();
+                let path = document.href.strip_prefix(context.site.root.as_str()).unwrap();
                 let page = site.file(&format!("{}index.html", path.trim_start_matches('/'))).unwrap();
-                let language = format!("<html lang=\"{}\"", plan.site.language);
+                let language = format!("<html lang=\"{}\"", context.site.language);
                 assert!(String::from_utf8(page).unwrap().contains(&language), "{path}");
             }
             let missing: Vec<_> = searchable.words.iter().filter(|(_, words)| words.starts_with("search-")).collect();
@@ -121,9 +122,9 @@ fn every_result_leads_to_a_page_in_its_language() {
 #[test]
 fn the_preview_answers_with_the_files_that_are_published() {
     let site = Site::of_repository("tests/sites/bilingual").check();
-    for plan in &site.contexts {
-        for (path, bytes) in search::index(&plan.searchable()) {
-            let path = format!("search/index/{}/{path}", plan.site.language);
+    for context in &site.contexts {
+        for (path, bytes) in search::index(&plan::searchable(context)) {
+            let path = format!("search/index/{}/{path}", context.site.language);
             assert!(site.file(&path).is_some_and(|own| own == bytes), "{path}");
         }
     }

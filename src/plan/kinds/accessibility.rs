@@ -8,20 +8,21 @@ use crate::model::view::{Part, Section, SummaryRow, View};
 use crate::records::settings::{AccessibilityFacts, Compliance, Settings};
 use crate::records::site::{BURDEN, ISSUES, OUTSIDE_SCOPE};
 
+use crate::plan::Context;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::parts::cells::{self, link, row, section, text};
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Context, Page};
 
-/// The page, where the settings have its facts.
-pub(in crate::plan) fn pages(_dataset: &Dataset, settings: &Settings, _listings: &Listings) -> Vec<Page> {
-    settings.accessibility.iter().map(|_| Page::Accessibility).collect()
-}
-
-pub(in crate::plan) struct Accessibility;
+/// The accessibility statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accessibility;
 
 impl PageKind for Accessibility {
+    fn pages(_dataset: &Dataset, settings: &Settings, _listings: &Listings) -> Vec<Accessibility> {
+        settings.accessibility.iter().map(|_| Accessibility).collect()
+    }
+
     fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
         urls.below(&urls.named("accessibility"))
     }
@@ -42,7 +43,7 @@ pub(in crate::plan) fn view(context: &Context) -> View {
         head_title: title.clone(),
         title,
         description: context.tell("accessibility-description", &[("site", (&context.site.name).into())]),
-        href: context.href(Page::Accessibility),
+        href: context.href(Accessibility.into()),
         breadcrumbs: vec![context.home_link()],
         ..View::default()
     };

@@ -15,20 +15,27 @@ use crate::records::settings::Settings;
 use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
-use crate::plan::page::FacetsPage;
-use crate::plan::parts::award_table::{self, dimension_of};
+use crate::plan::parts::award_table;
 use crate::plan::parts::cells::{self, section};
 use crate::plan::parts::subject;
-use crate::plan::parts::totals::{self, Subject, title_of};
+use crate::plan::parts::totals::{self, Subject, dimension_of, title_of};
+use crate::plan::rows::ROWS_PER_PAGE;
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Context, Page, ROWS};
+use crate::plan::{Context, Page};
 
-/// Each two facets that an award names.
-pub(in crate::plan) fn pages(_dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<Page> {
-    listings.pairs.keys().map(|(first, second)| Page::Facets(FacetsPage { first: *first, second: *second })).collect()
+/// The awards that name both of two facets, of different kinds and in the order of their kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FacetsPage {
+    pub first: Key,
+    pub second: Key,
 }
 
 impl PageKind for FacetsPage {
+    /// Each two facets that an award names.
+    fn pages(_dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<FacetsPage> {
+        listings.pairs.keys().map(|(first, second)| FacetsPage { first: *first, second: *second }).collect()
+    }
+
     fn place(&self, urls: &LanguageUrls, dataset: &Dataset) -> Place {
         let facet = |key| facet(urls, dataset, key);
         urls.below(&format!("{}/{}", facet(self.first), facet(self.second)))
@@ -39,7 +46,7 @@ impl PageKind for FacetsPage {
     }
 
     fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
-        Cow::Owned(context.with_both(self.first, self.second))
+        Cow::Owned(context.listings.with_both(self.first, self.second))
     }
 
     fn lists_awards(&self, _context: &Context) -> bool {
@@ -53,7 +60,7 @@ impl PageKind for FacetsPage {
 
 fn facet(urls: &LanguageUrls, dataset: &Dataset, key: Key) -> String {
     match key {
-        Key::Record(record) => format!("{}/{}", urls.of_type(record.ordinal()), dataset.get(record).id),
+        Key::Record(record) => format!("{}/{}", urls.type_name(record.ordinal()), dataset.get(record).id),
         Key::Year(year) => format!("{}/{year}", urls.named("years")),
         // No other key is a facet.
         Key::Kind(_) | Key::Several | Key::NotRecorded => String::new(),
@@ -61,8 +68,8 @@ fn facet(urls: &LanguageUrls, dataset: &Dataset, key: Key) -> String {
 }
 
 pub(in crate::plan) fn view(context: &Context, first: Key, second: Key, facts: &Facts) -> View {
-    let page = Page::Facets(FacetsPage { first, second });
-    let awards = context.with_both(first, second);
+    let page = FacetsPage { first, second }.into();
+    let awards = context.listings.with_both(first, second);
     let keys = [first, second].map(|key| (dimension(context, key), key));
     let subject = Subject { awards: &awards, keys: keys.to_vec() };
     let names = keys.map(|(_, key)| cells::key_cell(context, key));
@@ -102,7 +109,7 @@ pub(in crate::plan) fn view(context: &Context, first: Key, second: Key, facts: &
 
 /// The newest awards of two facets, and the download of all.
 fn newest_awards(context: &Context, subject: &Subject, page: Page, facts: &Facts) -> Section {
-    let shown = &subject.awards[..subject.awards.len().min(ROWS)];
+    let shown = &subject.awards[..subject.awards.len().min(ROWS_PER_PAGE)];
     let whole = shown.len() == subject.awards.len();
     let mut table = award_table::awards_table(context, subject, shown);
     if whole {
@@ -113,7 +120,7 @@ fn newest_awards(context: &Context, subject: &Subject, page: Page, facts: &Facts
     let notes = [
         (!whole).then(|| {
             let all = context.count("counted-awards", subject.awards.len());
-            context.tell("newest-of-download", &[("shown", ROWS.into()), ("all", (&all).into())])
+            context.tell("newest-of-download", &[("shown", ROWS_PER_PAGE.into()), ("all", (&all).into())])
         }),
         subject
             .keys

@@ -6,26 +6,31 @@ use crate::model::distribution::Facts;
 use crate::model::view::{Part, Section, View};
 use crate::records::settings::Settings;
 
+use crate::plan::Context;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::terms::Term;
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Context, Page};
 
-/// The page, where the settings have any term.
-pub(in crate::plan) fn pages(_dataset: &Dataset, settings: &Settings, _listings: &Listings) -> Vec<Page> {
-    settings.glossary.iter().map(|_| Page::Glossary).collect()
-}
-
-pub(in crate::plan) struct Glossary;
+/// The terms that pages explain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glossary;
 
 impl PageKind for Glossary {
+    fn pages(_dataset: &Dataset, settings: &Settings, _listings: &Listings) -> Vec<Glossary> {
+        settings.glossary.iter().map(|_| Glossary).collect()
+    }
+
     fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
         urls.below(&urls.named("glossary"))
     }
 
     fn view(&self, context: &Context, _facts: &Facts) -> View {
         view(context)
+    }
+
+    fn explains_terms(&self) -> bool {
+        false
     }
 
     fn footer(&self) -> Option<(u8, &'static str)> {
@@ -41,7 +46,7 @@ pub(in crate::plan) fn view(context: &Context) -> View {
         head_title: context.say("glossary"),
         description: context.say("glossary-lede"),
         lede: Some(context.say("glossary-lede")),
-        href: context.href(Page::Glossary),
+        href: context.href(Glossary.into()),
         breadcrumbs: vec![context.home_link()],
         sections: vec![Section { id: "terms".into(), parts, ..Section::default() }],
         ..View::default()

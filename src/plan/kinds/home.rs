@@ -12,22 +12,31 @@ use crate::model::record::RecordKey;
 use crate::model::view::{LinkItem, Part, Section, Table, View};
 use crate::records::opportunity::{CLOSES, OPPORTUNITIES};
 use crate::records::page::PAGES;
+use crate::records::settings::Settings;
 use crate::records::shared::BODY;
 
-use crate::plan::kinds::{PageKind, year};
+use crate::plan::kinds::PageKind;
+use crate::plan::listings::Listings;
 use crate::plan::parts::cells::{self, section};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::subject;
 use crate::plan::parts::totals::{self, Subject, said_of};
+use crate::plan::parts::{browse, budget};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, json_ld};
 
 /// The anchors of this page, which headings of the office's own text leave free.
 const SECTIONS: &[&str] = &["main", "welcome", "priorities", "budget-areas", "decisions", "open", "browse"];
 
-pub(in crate::plan) struct Home;
+/// The home page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Home;
 
 impl PageKind for Home {
+    fn pages(_dataset: &Dataset, _settings: &Settings, _listings: &Listings) -> Vec<Home> {
+        vec![Home]
+    }
+
     fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
         urls.below("")
     }
@@ -37,7 +46,7 @@ impl PageKind for Home {
     }
 
     fn awards_summed<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
-        Cow::Borrowed(context.order())
+        Cow::Borrowed(context.listings.order.as_slice())
     }
 
     fn feed(&self, _context: &Context) -> Option<&'static str> {
@@ -45,7 +54,7 @@ impl PageKind for Home {
     }
 
     fn news(&self, context: &Context) -> Vec<RecordKey> {
-        [context.newest_decisions(usize::MAX), feeds::newest_awards(context)].concat()
+        [context.listings.newest_decisions(usize::MAX), feeds::newest_awards(context)].concat()
     }
 
     fn json_ld<'a>(&self, context: &'a Context) -> Option<JsonLd<'a>> {
@@ -59,7 +68,7 @@ pub(in crate::plan) fn view(context: &Context) -> View {
         title: context.site.name.clone(),
         head_title: context.say("home"),
         description: context.tell("home-description", &[("site", (&context.site.name).into())]),
-        href: context.href(Page::Home),
+        href: context.href(Page::HOME),
         ..View::default()
     };
     if let Some(index) = context.dataset.find(&PAGES, "index") {
@@ -77,25 +86,25 @@ pub(in crate::plan) fn view(context: &Context) -> View {
         }
     }
     add_headline(context, &mut view);
-    let decisions = context.newest_decisions(5);
+    let decisions = context.listings.newest_decisions(5);
     if !decisions.is_empty() {
         let table = subject::decisions_table(context, &decisions, "decisions-made-last");
         view.sections.push(section("decisions", context.say("newest-decisions"), vec![Part::Table(table)]));
     }
     view.sections.extend(open_section(context));
-    view.sections.push(ways_in(context));
+    view.sections.push(browse::ways_in(context));
     view
 }
 
 /// The year's total, and how it divides: the year of the newest record.
 fn add_headline(context: &Context, view: &mut View) {
     let newest = context.newest.map(|day| day.financial_year());
-    let years = context.lists.by_year.keys().rev();
+    let years = context.listings.by_year.keys().rev();
     let Some(newest_year) = years.copied().find(|year| newest.is_none_or(|newest| *year <= newest)) else { return };
     let awards = context.rows(Page::year(newest_year));
     let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(newest_year))] };
-    let all = context.total(&subject);
-    let year = context.year_words(newest_year);
+    let all = subject.total(&context.dataset.ledger);
+    let year = context.texts.year(newest_year);
     let awards = context.count("counted-awards", all.awards as usize);
     let sum = all.amount.to_string();
     view.lede = Some(
@@ -108,27 +117,28 @@ fn add_headline(context: &Context, view: &mut View) {
 /// Funding by budget area in one year: against its budget where one is recorded.
 fn areas_of_year(context: &Context, year: FinancialYear, subject: &Subject) -> Option<Section> {
     let by = Dimension::BudgetArea;
-    let caption = context.tell(&said_of(by, "committed-in"), &[("year", (&context.year_words(year)).into())]);
-    let parts = if year::has_budget(context, year) {
-        year::budget_parts(context, Page::Home, year, subject, by)
+    let caption = context.tell(&said_of(by, "committed-in"), &[("year", (&context.texts.year(year)).into())]);
+    let parts = if budget::has_budget(context, year) {
+        budget::budget_parts(context, Page::HOME, year, subject, by)
     } else {
         let (mut table, years) = totals::by_year_table(context, subject, by, caption.clone(), &[])?;
         drop_totals(&mut table);
-        charts::drawn(context, Page::Home, "by-budget-area", table, Drawn::Histories(&years))
+        charts::drawn(context, Page::HOME, "by-budget-area", table, Drawn::Histories(&years))
     };
     let mut section = section("budget-areas", context.say(&said_of(by, "funding")), parts);
-    section.intro = Some(caption).filter(|_| year::has_budget(context, year));
+    section.intro = Some(caption).filter(|_| budget::has_budget(context, year));
     Some(section)
 }
 
 /// Funding by priority, in all years.
 fn priorities_over_years(context: &Context) -> Option<Section> {
     let caption = context.say(&said_of(Dimension::Priority, "sums"));
-    let (mut table, years) = totals::by_year_table(context, &context.everything(), Dimension::Priority, caption, &[])?;
+    let (mut table, years) =
+        totals::by_year_table(context, &Subject::everything(context), Dimension::Priority, caption, &[])?;
     if years.len() == 1 {
         drop_totals(&mut table);
     }
-    let parts = charts::drawn(context, Page::Home, "by-priority", table, Drawn::Histories(&years));
+    let parts = charts::drawn(context, Page::HOME, "by-priority", table, Drawn::Histories(&years));
     Some(section("priorities", context.say(&said_of(Dimension::Priority, "funding")), parts))
 }
 
@@ -145,29 +155,6 @@ fn open_section(context: &Context) -> Option<Section> {
         })
         .collect();
     (!items.is_empty()).then(|| section("open", context.say("open-now"), vec![Part::Links { items }]))
-}
-
-/// Every way into the records.
-pub(in crate::plan) fn ways_in(context: &Context) -> Section {
-    let types = context.dataset.schema.types.iter().enumerate();
-    let listed = types.filter(|(_, schema)| schema.record_type.has_page && schema.record_type != &PAGES);
-    let mut items: Vec<LinkItem> = listed
-        .filter(|(_, schema)| !context.dataset.all(schema.record_type).is_empty())
-        .map(|(ordinal, schema)| LinkItem {
-            text: context.label(schema.record_type.title),
-            href: context.href(Page::list(ordinal)),
-            note: None,
-            lang: None,
-        })
-        .collect();
-    let more = [("financial-years", Page::Years), ("open-data", Page::OpenData)];
-    items.extend(more.map(|(text, page)| LinkItem {
-        text: context.say(text),
-        href: context.href(page),
-        note: None,
-        lang: None,
-    }));
-    section("browse", context.say("browse"), vec![Part::Links { items }])
 }
 
 /// Of one year only, its column says all: the column of totals would say it again.

@@ -18,52 +18,62 @@ use crate::records::page::PAGES;
 use crate::records::settings::Settings;
 
 use crate::plan::fingerprint::Fingerprints;
-use crate::plan::kinds::{PageKind, record};
+use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
-use crate::plan::page::ListPage;
-use crate::plan::pages::numbers;
 use crate::plan::parts::cells;
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::details;
-use crate::plan::parts::totals;
+use crate::plan::parts::pagination;
+use crate::plan::parts::totals::{self, Subject};
+use crate::plan::rows::{numbers, part};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, types};
 
 /// Whether the list of a type has so many records on each page, and not all on one.
-pub(in crate::plan) fn runs_over_pages(record_type: &RecordType) -> bool {
+fn runs_over_pages(record_type: &RecordType) -> bool {
     match types::list_of(record_type) {
         Some(_) => [&AWARDS, &ORGANISATIONS].contains(&record_type),
         None => record_type.divides.is_none(),
     }
 }
 
-/// For each type that has pages: those of its list, then those of its records.
-pub(in crate::plan) fn pages_with_records(dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<Page> {
-    let types = TYPES.iter().enumerate().filter(|(_, record_type)| record_type.has_page);
-    let pages = types.flat_map(|(ordinal, record_type)| {
-        let rows = if runs_over_pages(record_type) { dataset.all(record_type).len() } else { 0 };
-        let of_list = numbers(rows).map(move |number| Page::List(ListPage { ordinal: ordinal as u8, number }));
-        let of_list = of_list.filter(|_| **record_type != PAGES);
-        of_list.chain(record::pages(dataset, listings, record_type))
-    });
-    pages.collect()
+/// The list of a record type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListPage {
+    /// The type's index among the types.
+    pub ordinal: u8,
+    pub number: u32,
 }
 
 impl PageKind for ListPage {
+    /// Those of each type that has pages; the pages of the office have no list.
+    fn pages(dataset: &Dataset, _settings: &Settings, _listings: &Listings) -> Vec<ListPage> {
+        let types = TYPES.iter().enumerate().filter(|(_, listed)| listed.has_page && **listed != &PAGES);
+        let pages = types.flat_map(|(ordinal, record_type)| {
+            let rows = if runs_over_pages(record_type) { dataset.all(record_type).len() } else { 0 };
+            numbers(rows).map(move |number| ListPage { ordinal: ordinal as u8, number })
+        });
+        pages.collect()
+    }
+
     fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
-        urls.below(urls.of_type(self.ordinal.into()))
+        urls.below(urls.type_name(self.ordinal.into()))
     }
 
     fn view(&self, context: &Context, facts: &Facts) -> View {
-        view(context, self.record_type(), self.number, facts)
+        view(context, *self, facts)
     }
 
     fn number(&self) -> u32 {
         self.number
     }
 
+    fn ordinal(&self) -> Option<usize> {
+        Some(self.ordinal.into())
+    }
+
     fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
-        Cow::Borrowed(if *self.record_type() == AWARDS { context.order() } else { &[] })
+        Cow::Borrowed(if *self.record_type() == AWARDS { context.listings.order.as_slice() } else { &[] })
     }
 
     fn feed(&self, _context: &Context) -> Option<&'static str> {
@@ -80,7 +90,7 @@ impl PageKind for ListPage {
 
     fn news(&self, context: &Context) -> Vec<RecordKey> {
         match *self.record_type() == DECISIONS {
-            true => context.newest_decisions(usize::MAX),
+            true => context.listings.newest_decisions(usize::MAX),
             false => feeds::newest_awards(context),
         }
     }
@@ -100,29 +110,34 @@ impl ListPage {
     }
 }
 
-pub(in crate::plan) fn view(context: &Context, record_type: &'static RecordType, number: u32, facts: &Facts) -> View {
-    let ordinal = context.dataset.ordinal(record_type) as u8;
-    let page = Page::List(ListPage { ordinal, number });
+fn view(context: &Context, page: ListPage, facts: &Facts) -> View {
+    let record_type = page.record_type();
     let title = context.label(record_type.title);
     let records = context.dataset.all(record_type).len();
     let mut view = View {
         template: "pages/listing.html",
-        head_title: context.numbered_title(&title, number),
+        head_title: context.numbered_title(&title, page.number),
         description: context.label(record_type.help),
-        lede: (*record_type != ORGANISATIONS).then(|| context.recorded(record_type, records)),
-        href: context.href(page),
+        lede: (*record_type != ORGANISATIONS).then(|| recorded(context, record_type, records)),
+        href: context.href(page.into()),
         breadcrumbs: vec![context.home_link()],
         title,
         ..View::default()
     };
     match types::list_of(record_type) {
-        Some(list) => list(context, ListPage { ordinal, number }, facts, &mut view),
+        Some(list) => list(context, page.into(), facts, &mut view),
         None => match &record_type.divides {
             Some(division) => dimension_list(context, record_type, division.dimension, &mut view),
-            None => plain_list(context, record_type, number, &mut view),
+            None => plain_list(context, page, &mut view),
         },
     }
     view
+}
+
+/// `12 awards are recorded.`
+fn recorded(context: &Context, record_type: &RecordType, records: usize) -> String {
+    let message = format!("recorded-{}", record_type.name);
+    context.count(if context.texts.has(&message) { &message } else { "counted-records" }, records)
 }
 
 /// A type that money is divided by: each record with its sums by year, also those with none.
@@ -132,7 +147,9 @@ fn dimension_list(context: &Context, record_type: &'static RecordType, dimension
         return;
     }
     let caption = context.tell("sums-of-type", &[("title", context.texts.label(record_type.title).into())]);
-    if let Some((table, years)) = totals::by_year_table(context, &context.everything(), dimension, caption, &keys) {
+    if let Some((table, years)) =
+        totals::by_year_table(context, &Subject::everything(context), dimension, caption, &keys)
+    {
         let page = Page::list(context.dataset.ordinal(record_type));
         let how = match dimension {
             Dimension::District => Drawn::Totals {
@@ -146,12 +163,13 @@ fn dimension_list(context: &Context, record_type: &'static RecordType, dimension
 }
 
 /// Any other type: name, day and sum of each record, the newest first; those without a day by id.
-fn plain_list(context: &Context, record_type: &'static RecordType, number: u32, view: &mut View) {
+fn plain_list(context: &Context, page: ListPage, view: &mut View) {
+    let record_type = page.record_type();
     let mut keys: Vec<RecordKey> = context.dataset.keyed(record_type).map(|(key, _)| key).collect();
     keys.sort_by_key(|key| (std::cmp::Reverse(context.dataset.get(*key).date()), *key));
     let date = record_type.dated_by.first();
     let sum = record_type.fields.iter().find(|field| matches!(field.kind, Kind::Money));
-    let rows = crate::plan::pages::part(&keys, number).iter().map(|key| {
+    let rows = part(&keys, page.number).iter().map(|key| {
         let record = context.dataset.get(*key);
         let mut row = vec![cells::record_cell(context, *key)];
         row.extend(date.map(|_| cells::day_cell(context, record.date())));
@@ -163,6 +181,5 @@ fn plain_list(context: &Context, record_type: &'static RecordType, number: u32, 
     columns.extend(sum.map(|field| Column { title: context.label(field.label), numeric: true }));
     let table = Table { caption: context.label(record_type.title), columns, rows: rows.collect(), ..Table::default() };
     cells::add_table(view, Part::Table(table));
-    let ordinal = context.dataset.ordinal(record_type) as u8;
-    view.pagination = context.pagination(keys.len(), number, |number| Page::List(ListPage { ordinal, number }));
+    view.pagination = pagination::pagination(context, page.into(), keys.len());
 }

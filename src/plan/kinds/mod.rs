@@ -1,18 +1,4 @@
-//! The kinds of page, each in its own file: where its pages stand, what they show, and what goes with them.
-
-mod accessibility;
-pub(super) mod decisions;
-pub(super) mod facets;
-mod glossary;
-pub(super) mod home;
-pub(super) mod list;
-mod not_found;
-pub(super) mod open_data;
-mod record;
-mod search;
-mod written;
-mod year;
-mod years;
+//! The kinds of page, each in its own file: which pages it has, where they are, what they show, and what goes with them.
 
 use std::borrow::Cow;
 
@@ -25,75 +11,96 @@ use crate::model::view::View;
 use crate::records::award::AWARDS;
 use crate::records::settings::Settings;
 
+use super::Context;
 use super::fingerprint::Fingerprints;
 use super::listings::Listings;
 use super::urls::LanguageUrls;
-use super::{Context, Page};
 
-/// The one list of kinds. A kind of page is a file of this folder, a variant of [`Page`], and its line here and below.
-pub(super) fn kind(page: &Page) -> &dyn PageKind {
-    match page {
-        Page::Home => &home::Home,
-        Page::NotFound => &not_found::NotFound,
-        Page::OpenData => &open_data::OpenData,
-        Page::Search => &search::Search,
-        Page::Years => &years::Years,
-        Page::Accessibility => &accessibility::Accessibility,
-        Page::Glossary => &glossary::Glossary,
-        Page::Year(page) => page,
-        Page::DecisionYear(page) => page,
-        Page::List(page) => page,
-        Page::Record(page) => page,
-        Page::Facets(page) => page,
-    }
+/// Turns the list of kinds into their modules, the type [`Page`], and the two functions that go through all kinds.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $module:ident: $kind:ident,)*) => {
+        $(pub(super) mod $module;)*
+
+        /// One page. A list that runs over several pages has one for each, numbered from 1.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Page {
+            $($(#[$doc])* $kind($module::$kind),)*
+        }
+
+        $(impl From<$module::$kind> for Page {
+            fn from(page: $module::$kind) -> Page {
+                Page::$kind(page)
+            }
+        })*
+
+        /// What a page is by its kind.
+        pub(super) fn kind(page: &Page) -> &dyn PageKind {
+            match page {
+                $(Page::$kind(page) => page,)*
+            }
+        }
+
+        fn pages_by_kind(dataset: &Dataset, settings: &Settings, listings: &Listings) -> Vec<Page> {
+            let mut pages: Vec<Page> = Vec::new();
+            $(pages.extend($module::$kind::pages(dataset, settings, listings).into_iter().map(Page::from));)*
+            pages
+        }
+
+        /// The files of this folder that the list names.
+        #[cfg(test)]
+        const MODULES: &[&str] = &[$(stringify!($module)),*];
+    };
 }
 
-impl Page {
-    /// Which page of its list it is, from 1.
-    pub fn number(&self) -> u32 {
-        kind(self).number()
-    }
-
-    /// Whether it tells the size and the sum of files that no page makes.
-    pub fn tells_of_files(&self) -> bool {
-        kind(self).tells_of_files()
-    }
-
-    /// Whether readers can be sent to it.
-    pub fn has_address(&self) -> bool {
-        kind(self).has_address()
-    }
-
-    /// The record that it is about.
-    pub fn record_shown(&self) -> Option<RecordKey> {
-        kind(self).record()
-    }
+// The one list of kinds, in the order in which their pages are written. Each line names a file of this folder and the
+// type in it that implements `PageKind`.
+kinds! {
+    /// The home page.
+    home: Home,
+    /// The page for addresses that do not exist.
+    not_found: NotFound,
+    /// The page of downloads.
+    open_data: OpenData,
+    /// The page for searching.
+    search: Search,
+    /// The financial years.
+    years: Years,
+    /// The accessibility statement, where the settings have its facts.
+    accessibility: Accessibility,
+    /// Every term that pages explain, where the settings have any.
+    glossary: Glossary,
+    /// The annual report of a financial year.
+    year: YearPage,
+    /// The decisions of a calendar year.
+    decision_year: DecisionYearPage,
+    /// The list of a record type.
+    list: ListPage,
+    /// The page of a record.
+    record: RecordPage,
+    /// The awards that name both of two facets.
+    facets: FacetsPage,
 }
 
-/// Makes the pages of a kind.
-type PagesOf = fn(&Dataset, &Settings, &Listings) -> Vec<Page>;
-
-/// The pages of each kind, in the order in which they are written.
-const PAGES: &[PagesOf] = &[
-    |_, _, _| vec![Page::Home, Page::NotFound, Page::OpenData, Page::Search, Page::Years],
-    accessibility::pages,
-    glossary::pages,
-    year::pages,
-    decisions::pages,
-    list::pages_with_records,
-    facets::pages,
-];
-
-/// Every page of a site, but for its languages.
+/// Every page of a site, in one language.
 pub(super) fn every_page(dataset: &Dataset, settings: &Settings, listings: &Listings) -> Vec<Page> {
-    PAGES.iter().flat_map(|pages| pages(dataset, settings, listings)).collect()
+    let mut pages = pages_by_kind(dataset, settings, listings);
+    let ordinal = |page: &Page| kind(page).ordinal();
+    // The list of each record type comes just before its records.
+    for of_types in pages.chunk_by_mut(|one, next| ordinal(one).is_some() == ordinal(next).is_some()) {
+        of_types.sort_by_key(ordinal);
+    }
+    pages
 }
 
-/// Where a page stands in one language.
+/// Where a page is in one language.
 pub(super) fn place(page: Page, urls: &LanguageUrls, dataset: &Dataset) -> Place {
-    let kind = kind(&page);
-    let first = kind.place(urls, dataset);
-    match kind.number() {
+    numbered_place(page, kind(&page).number(), urls, dataset)
+}
+
+/// Where the page of that number is in the list that a page is part of.
+pub(super) fn numbered_place(page: Page, number: u32, urls: &LanguageUrls, dataset: &Dataset) -> Place {
+    let first = kind(&page).place(urls, dataset);
+    match number {
         1 => first,
         number => Place::new(first.beside(&format!("{}/{number}", urls.named("page")))),
     }
@@ -101,15 +108,25 @@ pub(super) fn place(page: Page, urls: &LanguageUrls, dataset: &Dataset) -> Place
 
 /// What a page is by its kind. What a kind leaves out is as it is here.
 pub(super) trait PageKind {
-    /// Where the first page of its list stands in one language.
+    /// All pages of this kind.
+    fn pages(dataset: &Dataset, settings: &Settings, listings: &Listings) -> Vec<Self>
+    where
+        Self: Sized;
+
+    /// Where the first page of its list is in one language.
     fn place(&self, urls: &LanguageUrls, dataset: &Dataset) -> Place;
 
-    /// What the page shows. `facts` tells of a file the page offers, by its path, where they are known.
+    /// What the page shows. `facts` looks up a file that the page offers, by its path.
     fn view(&self, context: &Context, facts: &Facts) -> View;
 
     /// Which page of its list it is, from 1.
     fn number(&self) -> u32 {
         1
+    }
+
+    /// The ordinal of the record type that it lists or shows: pages of one type are written one after the other.
+    fn ordinal(&self) -> Option<usize> {
+        None
     }
 
     /// The awards it lists, newest first: its `awards.csv` has exactly these.
@@ -152,7 +169,7 @@ pub(super) trait PageKind {
         context.say("decisions-and-awards")
     }
 
-    /// What its feed tells of, in any order.
+    /// The records that its feed is about, in any order.
     fn news(&self, _context: &Context) -> Vec<RecordKey> {
         Vec::new()
     }
@@ -173,13 +190,39 @@ pub(super) trait PageKind {
         None
     }
 
-    /// Whether it tells the size and the sum of files that no page makes.
-    fn tells_of_files(&self) -> bool {
+    /// Whether it shows the size and the checksum of files that no page makes.
+    fn shows_file_facts(&self) -> bool {
         false
     }
 
     /// Whether it is a page that readers can be sent to.
     fn has_address(&self) -> bool {
         true
+    }
+
+    /// Whether it explains the terms it uses, below what it shows.
+    fn explains_terms(&self) -> bool {
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_this_folder_is_in_the_list() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/plan/kinds");
+        let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        let mut files: Vec<String> = files.filter(|name| name != "mod.rs").collect();
+        files.sort();
+        let mut listed: Vec<String> = MODULES.iter().map(|module| format!("{module}.rs")).collect();
+        listed.sort();
+        assert_eq!(files, listed);
+    }
+
+    #[test]
+    fn a_page_is_a_few_bytes() {
+        assert!(size_of::<Page>() <= 16, "a large site has millions");
     }
 }

@@ -4,14 +4,22 @@ use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::Facts;
 use crate::model::view::{Part, Section, View};
+use crate::records::settings::Settings;
 
+use crate::plan::Context;
 use crate::plan::kinds::PageKind;
+use crate::plan::listings::Listings;
 use crate::plan::urls::LanguageUrls;
-use crate::plan::{Context, Page};
 
-pub(in crate::plan) struct NotFound;
+/// The page for addresses that do not exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotFound;
 
 impl PageKind for NotFound {
+    fn pages(_dataset: &Dataset, _settings: &Settings, _listings: &Listings) -> Vec<NotFound> {
+        vec![NotFound]
+    }
+
     fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
         urls.below("404")
     }
@@ -32,7 +40,7 @@ fn view(context: &Context) -> View {
         title: context.say("not-found"),
         head_title: context.say("not-found"),
         description: context.say("not-found-description"),
-        href: context.href(Page::NotFound),
+        href: context.href(NotFound.into()),
         sections: vec![Section {
             id: "text".into(),
             parts: vec![Part::Prose { html, lang: None }],

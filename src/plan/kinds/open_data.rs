@@ -11,21 +11,29 @@ use crate::model::value::{Prose, Value};
 use crate::model::view::{Cell, Column, Download, Link, Part, Section, Table, View};
 use crate::model::{limits, written};
 use crate::records::award::RECIPIENT;
+use crate::records::settings::Settings;
 use crate::records::{self, columns};
 
 use crate::plan::kinds::PageKind;
+use crate::plan::listings::Listings;
 use crate::plan::parts::cells::{self, link, row, section, text, worded};
 use crate::plan::urls::LanguageUrls;
-use crate::plan::words::grouped;
+use crate::plan::words::{self, distribution_name, grouped};
 use crate::plan::{Context, Page, json_ld};
 
 /// So many records are looked at for one that shows what a field holds, and so many letters of it are shown.
 const SEARCHED_FOR_EXAMPLES: usize = 1_000;
 const LONGEST_EXAMPLE: usize = 60;
 
-pub(in crate::plan) struct OpenData;
+/// The page of downloads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenData;
 
 impl PageKind for OpenData {
+    fn pages(_dataset: &Dataset, _settings: &Settings, _listings: &Listings) -> Vec<OpenData> {
+        vec![OpenData]
+    }
+
     fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
         urls.below(&urls.named("open-data"))
     }
@@ -42,7 +50,7 @@ impl PageKind for OpenData {
         Some(json_ld::data_set(context))
     }
 
-    fn tells_of_files(&self) -> bool {
+    fn shows_file_facts(&self) -> bool {
         true
     }
 }
@@ -54,7 +62,7 @@ pub(in crate::plan) fn view(context: &Context, facts: &Facts) -> View {
         head_title: context.say("open-data"),
         description: context.say("open-data-description"),
         lede: Some(context.say("open-data-lede")),
-        href: context.href(Page::OpenData),
+        href: context.href(Page::OPEN_DATA),
         breadcrumbs: vec![context.home_link()],
         ..View::default()
     };
@@ -68,13 +76,13 @@ pub(in crate::plan) fn view(context: &Context, facts: &Facts) -> View {
     rows.extend(context.newest.map(|day| {
         row(context.say("version"), vec![text(context.tell("version-is", &[("version", (&day.to_string()).into())]))])
     }));
-    rows.extend(context.lists.translated.map(|(given, all)| {
+    rows.extend(context.listings.translated.map(|(given, all)| {
         let values = [("given", given.into()), ("all", all.into())];
         row(context.say("texts-in-both"), vec![text(context.tell("texts-given", &values))])
     }));
     rows.push(row(context.say("how-to-attribute"), vec![text(attribution)]));
     let address = format!("{}{}", context.site.origin(), view.href);
-    let citation = context.newest.map(|day| crate::plan::citation(context, &view.title, day, &address));
+    let citation = context.newest.map(|day| words::citation(context, &view.title, day, &address));
     rows.extend(citation.map(|citation| row(context.say("how-to-cite"), vec![text(citation)])));
     view.sections.push(section("about", context.say("about-these-data"), vec![Part::Summary { rows }]));
     view.sections.push(wholes(context, facts));
@@ -86,17 +94,6 @@ pub(in crate::plan) fn view(context: &Context, facts: &Facts) -> View {
     view.sections.push(section("totals", context.say("how-totals-are-made"), totals));
     view.sections.push(checksums(context, facts));
     view
-}
-
-/// What links call a file of open data.
-pub(in crate::plan) fn distribution_name(context: &Context, distribution: &Distribution) -> String {
-    match &distribution.holds {
-        Contents::Table(name) => {
-            let title = records::published().find(|kind| kind.name == *name).map_or(*name, |kind| kind.title);
-            context.label(title)
-        }
-        Contents::BulkFile(name, _) => context.say(&format!("offer-{name}")),
-    }
 }
 
 fn download(context: &Context, distribution: &Distribution, facts: &Facts) -> Download {
@@ -146,9 +143,9 @@ fn checksums(context: &Context, facts: &Facts) -> Section {
 
 fn table_section(context: &Context, record_type: &'static RecordType, facts: &Facts) -> Section {
     let records = context.dataset.all(record_type).len();
-    let own =
+    let files =
         context.distributions.iter().filter(|distribution| distribution.holds == Contents::Table(record_type.name));
-    let items = own.map(|distribution| download(context, distribution, facts)).collect();
+    let items = files.map(|distribution| download(context, distribution, facts)).collect();
     let columns = columns::of(context.dataset.schema.of(record_type)).into_iter();
     let rows = columns.map(|column| dictionary_row(context, record_type, column)).collect();
     let columns = ["column-field", "column-value", "column-meaning", "column-example"];
@@ -218,7 +215,7 @@ fn example_of(context: &Context, value: &Value, field: &FieldDef) -> Option<Cell
 /// What a reader finds in a column, and where its Welsh is.
 fn kind_of_column(context: &Context, field: &FieldDef) -> String {
     let kind = kind_of_value(context, &field.kind);
-    let in_welsh = context.editions.iter().any(|edition| edition.language() == Language::Welsh);
+    let in_welsh = context.languages.iter().any(|urls| urls.language() == Language::Welsh);
     if !(field.translated && in_welsh) {
         return kind;
     }

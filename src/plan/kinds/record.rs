@@ -8,41 +8,49 @@ use crate::model::distribution::Facts;
 use crate::model::field::FieldDef;
 use crate::model::hash;
 use crate::model::json_ld::JsonLd;
-use crate::model::ledger::{Dimension, Key};
+use crate::model::ledger::Dimension;
 use crate::model::record::{Record, RecordKey};
-use crate::model::record_type::RecordType;
 use crate::model::view::{Link, Part, Section, View};
+use crate::records::TYPES;
 use crate::records::agreement::AGREEMENTS;
-use crate::records::award::{AWARDS, KINDS};
+use crate::records::award::AWARDS;
 use crate::records::decision::{self, DECISIONS};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::PAGES;
 use crate::records::panel::PANELS;
+use crate::records::settings::Settings;
 
 use crate::plan::fingerprint::Fingerprints;
-use crate::plan::kinds::{PageKind, written};
+use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
-use crate::plan::page::RecordPage;
-use crate::plan::pages::numbers;
 use crate::plan::parts::cells::{self, section};
 use crate::plan::parts::charts::{self, Drawn};
-use crate::plan::parts::sentences::{self, Received, Share};
 use crate::plan::parts::totals::{self, Subject};
-use crate::plan::parts::{award_table, details, subject};
-use crate::plan::types::{award, decision as notice};
+use crate::plan::parts::{award_table, details, pagination, subject};
+use crate::plan::rows::numbers;
+use crate::plan::types::{award, decision as notice, organisation, written};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, json_ld};
 
-/// The pages of the records of a type: as many for each as its awards fill. All awards of a decision are on one.
-pub(in crate::plan) fn pages(dataset: &Dataset, listings: &Listings, record_type: &'static RecordType) -> Vec<Page> {
-    let rows = |key| if *record_type == DECISIONS { 0 } else { listings.awards_of(key).len() };
-    let records = dataset.keyed(record_type);
-    let pages =
-        records.flat_map(|(key, _)| numbers(rows(key)).map(move |number| Page::Record(RecordPage { key, number })));
-    pages.collect()
+/// The page of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordPage {
+    pub key: RecordKey,
+    pub number: u32,
 }
 
 impl PageKind for RecordPage {
+    /// As many for each record as its awards fill. All awards of a decision are on one.
+    fn pages(dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<RecordPage> {
+        let types = TYPES.iter().filter(|record_type| record_type.has_page);
+        let pages = types.flat_map(|record_type| {
+            let rows = |key| if *record_type == &DECISIONS { 0 } else { listings.awards_of(key).len() };
+            let records = dataset.keyed(record_type);
+            records.flat_map(move |(key, _)| numbers(rows(key)).map(move |number| RecordPage { key, number }))
+        });
+        pages.collect()
+    }
+
     fn place(&self, urls: &LanguageUrls, dataset: &Dataset) -> Place {
         let record = dataset.get(self.key);
         match *record.record_type == PAGES {
@@ -59,8 +67,12 @@ impl PageKind for RecordPage {
         self.number
     }
 
+    fn ordinal(&self) -> Option<usize> {
+        Some(self.key.ordinal())
+    }
+
     fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
-        Cow::Borrowed(context.awards_of(self.key))
+        Cow::Borrowed(context.listings.awards_of(self.key))
     }
 
     fn in_common(&self, context: &Context) -> String {
@@ -76,7 +88,8 @@ impl PageKind for RecordPage {
     }
 
     fn feed(&self, context: &Context) -> Option<&'static str> {
-        let has_feed = context.dataset.get(self.key).record_type.has_feed && !context.awards_of(self.key).is_empty();
+        let has_feed =
+            context.dataset.get(self.key).record_type.has_feed && !context.listings.awards_of(self.key).is_empty();
         has_feed.then_some("feed-of-page")
     }
 
@@ -85,7 +98,7 @@ impl PageKind for RecordPage {
     }
 
     fn news(&self, context: &Context) -> Vec<RecordKey> {
-        feeds::awards_with_decisions(context, context.awards_of(self.key))
+        feeds::awards_with_decisions(context, context.listings.awards_of(self.key))
     }
 
     fn json_ld<'a>(&self, context: &'a Context) -> Option<JsonLd<'a>> {
@@ -113,7 +126,7 @@ pub(in crate::plan) fn view(context: &Context, key: RecordKey, number: u32, fact
             context.numbered_title(&distinct_name(context, record), number),
             context.label(record.record_type.title)
         ),
-        href: context.href(Page::Record(RecordPage { key, number })),
+        href: context.href(RecordPage { key, number }.into()),
         breadcrumbs: trail(context, record),
         ..View::default()
     };
@@ -162,8 +175,9 @@ fn trail(context: &Context, record: &Record) -> Vec<Link> {
 }
 
 fn fill_subject(context: &Context, key: RecordKey, record: &Record, number: u32, facts: &Facts, view: &mut View) {
-    let page = Page::Record(RecordPage { key, number });
-    let subject = context.subject(key).unwrap_or_else(|| Subject { awards: context.awards_of(key), keys: Vec::new() });
+    let page = RecordPage { key, number }.into();
+    let subject = Subject::for_record(context, key)
+        .unwrap_or_else(|| Subject { awards: context.listings.awards_of(key), keys: Vec::new() });
     let has_awards = !subject.awards.is_empty();
     if number == 1 && (has_awards || record.record_type == &ORGANISATIONS) {
         view.lede = Some(record_sentence(context, record, &subject));
@@ -175,8 +189,7 @@ fn fill_subject(context: &Context, key: RecordKey, record: &Record, number: u32,
     if *record.record_type == DECISIONS {
         notice::arrange(&mut view.sections);
     }
-    view.pagination =
-        context.pagination(subject.awards.len(), number, |number| Page::Record(RecordPage { key, number }));
+    view.pagination = pagination::pagination(context, page, subject.awards.len());
 }
 
 fn first_page_sections(context: &Context, key: RecordKey, record: &Record, subject: &Subject) -> Vec<Section> {
@@ -221,42 +234,12 @@ fn record_totals(context: &Context, key: RecordKey, record: &Record, subject: &S
 }
 
 fn record_sentence(context: &Context, record: &Record, subject: &Subject) -> String {
-    let (name, _) = context.name_of(record);
-    if *record.record_type != ORGANISATIONS {
-        let how = context.tell(&format!("how-{}", record.record_type.singular), &[("name", name.into())]);
-        return subject::subject_sentence(context, subject, &how);
+    if *record.record_type == ORGANISATIONS {
+        return organisation::sentence(context, record, subject);
     }
-    let sums = context.sums(subject, Dimension::Year, Dimension::Kind);
-    let years = context.in_order(sums.rows.keys());
-    let years = match (years.first(), years.last()) {
-        (Some(Key::Year(first)), Some(Key::Year(last))) => Some((*first, *last)),
-        _ => None,
-    };
-    let kind = match sums.columns.keys().next() {
-        Some(Key::Kind(place)) if sums.columns.len() == 1 => Some(KINDS[*place as usize].value),
-        _ => None,
-    };
-    sentences::received(
-        &context.texts,
-        &Received {
-            name,
-            years,
-            sum: sums.all.amount,
-            counted: sums.all.awards as usize,
-            listed: subject.awards.len(),
-            kind,
-            priority: main_priority(context, subject),
-        },
-    )
-}
-
-/// The priority that more than half of a subject's money is under.
-fn main_priority<'a>(context: &'a Context, subject: &Subject) -> Option<Share<'a>> {
-    let sums = context.sums(subject, Dimension::Priority, Dimension::Kind);
-    let (key, most) = sums.rows.iter().max_by_key(|(_, total)| total.amount)?;
-    let Key::Record(priority) = key else { return None };
-    let name = context.name(*priority);
-    (most.amount + most.amount > sums.all.amount).then_some(Share { name, all: sums.rows.len() == 1 })
+    let name = context.name_of(record).0;
+    let how = context.tell(&format!("how-{}", record.record_type.singular), &[("name", name.into())]);
+    subject::subject_sentence(context, subject, &how)
 }
 
 /// The records that belong to this one: a plan's priorities, a scheme's panels, a decision's variations.
@@ -271,8 +254,8 @@ fn members(context: &Context, key: RecordKey, record: &Record) -> Vec<Section> {
 
 /// A field may be called as another section of the page is: a decision's `awards`, and the awards themselves.
 fn give_each_its_own_id(sections: &mut [Section]) {
-    for place in 1..sections.len() {
-        let (earlier, rest) = sections.split_at_mut(place);
+    for index in 1..sections.len() {
+        let (earlier, rest) = sections.split_at_mut(index);
         while earlier.iter().any(|section| section.id == rest[0].id) {
             rest[0].id.push_str("-more");
         }

@@ -4,14 +4,23 @@ use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::Facts;
 use crate::model::view::View;
+use crate::records::settings::Settings;
 
-use crate::plan::kinds::{PageKind, home};
+use crate::plan::kinds::PageKind;
+use crate::plan::listings::Listings;
+use crate::plan::parts::browse;
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page};
 
-pub(in crate::plan) struct Search;
+/// The page for searching.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Search;
 
 impl PageKind for Search {
+    fn pages(_dataset: &Dataset, _settings: &Settings, _listings: &Listings) -> Vec<Search> {
+        vec![Search]
+    }
+
     fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
         urls.below(&urls.named("search"))
     }
@@ -29,9 +38,9 @@ fn view(context: &Context) -> View {
         head_title: context.say("search"),
         description: context.say("search-description"),
         lede: Some(context.say("search-lede")),
-        href: context.href(Page::Search),
+        href: context.href(Page::SEARCH),
         breadcrumbs: vec![context.home_link()],
-        sections: vec![home::ways_in(context)],
+        sections: vec![browse::ways_in(context)],
         ..View::default()
     }
 }

@@ -1,41 +1,45 @@
 //! The annual report: what a financial year's budget was, and what was committed from it.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::distribution::Facts;
-use crate::model::field::Field;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
-use crate::model::value::Ref;
-use crate::model::view::{Cell, Column, Part, Section, Table, View};
-use crate::records::budget::{AMOUNT, BUDGET_AREA, BUDGETS, PRIORITY, YEAR};
+use crate::model::view::{Cell, Column, Section, Table, View};
+use crate::records::budget::BUDGET_AREA;
 use crate::records::settings::Settings;
 
 use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
-use crate::plan::page::YearPage;
-use crate::plan::pages::numbers;
 use crate::plan::parts::award_table;
-use crate::plan::parts::cells::{self, money, section, text};
-use crate::plan::parts::charts::{self, Drawn};
+use crate::plan::parts::budget::{budget, budget_parts};
+use crate::plan::parts::cells::{self, section, text};
+use crate::plan::parts::charts;
+use crate::plan::parts::pagination;
 use crate::plan::parts::totals::{self, Subject, said_of, title_of};
+use crate::plan::rows::numbers;
 use crate::plan::urls::LanguageUrls;
+use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
 
-/// The pages of each financial year that an award names.
-pub(in crate::plan) fn pages(_dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<Page> {
-    let years = listings.by_year.iter();
-    let pages = years
-        .flat_map(|(year, awards)| numbers(awards.len()).map(|number| Page::Year(YearPage { year: *year, number })));
-    pages.collect()
+/// The annual report of a financial year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearPage {
+    pub year: FinancialYear,
+    pub number: u32,
 }
 
 impl PageKind for YearPage {
+    /// Those of each financial year that an award names.
+    fn pages(_dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<YearPage> {
+        let years = listings.by_year.iter();
+        years.flat_map(|(year, awards)| numbers(awards.len()).map(|number| YearPage { year: *year, number })).collect()
+    }
+
     fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
         urls.below(&format!("{}/{}", urls.named("years"), self.year))
     }
@@ -49,7 +53,7 @@ impl PageKind for YearPage {
     }
 
     fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
-        Cow::Borrowed(context.lists.by_year.get(&self.year).map_or(&[], Vec::as_slice))
+        Cow::Borrowed(context.listings.by_year.get(&self.year).map_or(&[], Vec::as_slice))
     }
 
     fn in_common(&self, _context: &Context) -> String {
@@ -68,7 +72,7 @@ impl PageKind for YearPage {
 pub(in crate::plan) fn view(context: &Context, year: FinancialYear, number: u32, facts: &Facts) -> View {
     let awards = context.rows(Page::year(year));
     let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(year))] };
-    let title = context.tell("year-title", &[("year", (&context.year_words(year)).into())]);
+    let title = context.tell("year-title", &[("year", (&context.texts.year(year)).into())]);
     let lede = (number == 1).then(|| year_sentence(context, year, &subject));
     let mut view = View {
         template: "pages/year.html",
@@ -77,8 +81,8 @@ pub(in crate::plan) fn view(context: &Context, year: FinancialYear, number: u32,
         description: lede.clone().unwrap_or_else(|| title.clone()),
         title,
         lede,
-        href: context.href(Page::Year(YearPage { year, number })),
-        breadcrumbs: vec![context.home_link(), context.said_link("financial-years", context.href(Page::Years))],
+        href: context.href(YearPage { year, number }.into()),
+        breadcrumbs: vec![context.home_link(), context.said_link("financial-years", context.href(Page::YEARS))],
         ..View::default()
     };
     if number == 1 {
@@ -96,65 +100,49 @@ pub(in crate::plan) fn view(context: &Context, year: FinancialYear, number: u32,
     view.sections.extend(award_table::awards_section(
         context,
         &subject,
-        Page::Year(YearPage { year, number }),
+        YearPage { year, number }.into(),
         "every-award",
         facts,
     ));
-    view.pagination = context.pagination(subject.awards.len(), number, |number| Page::Year(YearPage { year, number }));
+    view.pagination = pagination::pagination(context, YearPage { year, number }.into(), subject.awards.len());
     view
 }
 
 fn year_sentence(context: &Context, year: FinancialYear, subject: &Subject) -> String {
-    let all = context.total(subject);
+    let all = subject.total(&context.dataset.ledger);
     let budget: Pence = budget(context, year, &BUDGET_AREA).values().copied().sum();
     let message = if budget == Pence::ZERO { "year-committed" } else { "year-committed-of-budget" };
-    let (year, sum, budget) = (context.year_words(year), all.amount.to_string(), budget.to_string());
+    let (year, sum, budget) = (context.texts.year(year), all.amount.to_string(), budget.to_string());
     let awards = context.count("counted-awards", all.awards as usize);
     let values =
         [("year", (&year).into()), ("sum", (&sum).into()), ("awards", (&awards).into()), ("budget", (&budget).into())];
     context.tell(message, &values)
 }
 
-/// Whether a budget is recorded for that year.
-pub(in crate::plan) fn has_budget(context: &Context, year: FinancialYear) -> bool {
-    context.dataset.all(&BUDGETS).iter().any(|line| line.get(&YEAR) == Some(year))
-}
-
-/// The year's budget by what a field of its lines names.
-fn budget(context: &Context, year: FinancialYear, field: &Field<Ref>) -> BTreeMap<Key, Pence> {
-    let mut sums = BTreeMap::new();
-    for line in context.dataset.all(&BUDGETS).iter().filter(|line| line.get(&YEAR) == Some(year)) {
-        let key = line.target(field).map_or(Key::NotRecorded, Key::Record);
-        *sums.entry(key).or_insert(Pence::ZERO) += line.get(&AMOUNT).unwrap_or_default();
-    }
-    sums
-}
-
 /// Priority by budget area: what was committed.
 fn cross_section(context: &Context, subject: &Subject, page: Page) -> Section {
-    let sums = context.sums(subject, Dimension::BudgetArea, Dimension::Priority);
-    let priorities = context.in_order(sums.columns.keys());
+    let sums = subject.sums(&context.dataset.ledger, Dimension::BudgetArea, Dimension::Priority);
+    let priorities = totals::in_order(context, sums.columns.keys());
     let mut columns = vec![cells::column(context, &title_of(Dimension::BudgetArea))];
     columns.extend(priorities.iter().map(|key| Column { title: cells::key_cell(context, *key).text, numeric: true }));
     columns.push(cells::numeric(context, "all-priorities"));
     let line = |name: Cell, area: Option<Key>| {
-        let own: Vec<_> = area.map(|key| (Dimension::BudgetArea, key)).into_iter().collect();
+        let keys_of_row: Vec<_> = area.map(|key| (Dimension::BudgetArea, key)).into_iter().collect();
         let mut cells = vec![name];
         for priority in &priorities {
             let amount = match area {
                 Some(area) => sums.cell(area, *priority).amount,
                 None => sums.columns.get(priority).map_or(Pence::ZERO, |total| total.amount),
             };
-            let keys: Vec<_> = own.iter().copied().chain([(Dimension::Priority, *priority)]).collect();
+            let keys: Vec<_> = keys_of_row.iter().copied().chain([(Dimension::Priority, *priority)]).collect();
             let cell = totals::sum_cell(context, subject, amount, &keys);
             cells.push(if amount == Pence::ZERO { cells::none(context, cell) } else { cell });
         }
         let amount = area.map_or(sums.all.amount, |area| sums.row(area).amount);
-        cells.push(totals::sum_cell(context, subject, amount, &own));
+        cells.push(totals::sum_cell(context, subject, amount, &keys_of_row));
         cells
     };
-    let rows = context
-        .in_order(sums.rows.keys())
+    let rows = totals::in_order(context, sums.rows.keys())
         .into_iter()
         .map(|key| line(cells::key_cell(context, key), Some(key)))
         .collect();
@@ -165,58 +153,14 @@ fn cross_section(context: &Context, subject: &Subject, page: Page) -> Section {
     section(id, context.say(id), vec![charts::filed(context, page, id, table)])
 }
 
-/// Budget, committed and remaining of a year, by priority or by budget area, drawn and tabled.
-pub(in crate::plan) fn budget_parts(
-    context: &Context,
-    page: Page,
-    year: FinancialYear,
-    subject: &Subject,
-    dimension: Dimension,
-) -> Vec<Part> {
-    let field = if dimension == Dimension::Priority { &PRIORITY } else { &BUDGET_AREA };
-    let sums = context.sums(subject, dimension, Dimension::Kind);
-    let budget = budget(context, year, field);
-    let keys: BTreeSet<Key> = sums.rows.keys().chain(budget.keys()).copied().collect();
-    let line = |name: Cell, budget: Pence, committed: Pence, keys: &[(Dimension, Key)]| {
-        vec![name, money(budget), totals::sum_cell(context, subject, committed, keys), money(budget - committed)]
-    };
-    let rows = context.in_order(keys.iter()).into_iter().map(|key| {
-        let set = budget.get(&key).copied().unwrap_or_default();
-        line(cells::key_cell(context, key), set, sums.row(key).amount, &[(dimension, key)])
-    });
-    let rows: Vec<_> = rows.collect();
-    let foot = line(text(context.say("total")), budget.values().copied().sum(), sums.all.amount, &[]);
-    let columns = vec![
-        cells::column(context, &title_of(dimension)),
-        cells::numeric(context, "column-budget"),
-        cells::numeric(context, "column-committed"),
-        cells::numeric(context, "column-remaining"),
-    ];
-    let unbudgeted = context.say(&said_of(dimension, "committed"));
-    let table = Table {
-        caption: context.say(&said_of(dimension, "budget")),
-        columns,
-        rows,
-        foot: Some(foot),
-        ..Table::default()
-    };
-    charts::drawn(
-        context,
-        page,
-        &format!("by-{}", dimension.name().replace('_', "-")),
-        table,
-        Drawn::Budget { unbudgeted },
-    )
-}
-
 fn one_column_section(context: &Context, subject: &Subject, dimension: Dimension, page: Page) -> Option<Section> {
-    let sums = context.sums(subject, dimension, Dimension::Kind);
+    let sums = subject.sums(&context.dataset.ledger, dimension, Dimension::Kind);
     if sums.rows.keys().all(|key| *key == Key::NotRecorded) {
         return None;
     }
-    let rows = context.in_order(sums.rows.keys()).into_iter().map(|key| {
+    let rows = totals::in_order(context, sums.rows.keys()).into_iter().map(|key| {
         let total = sums.row(key);
-        let awards = text(crate::plan::words::grouped(total.awards as usize));
+        let awards = text(grouped(total.awards as usize));
         vec![
             cells::key_cell(context, key),
             awards,
@@ -225,7 +169,7 @@ fn one_column_section(context: &Context, subject: &Subject, dimension: Dimension
     });
     let foot = vec![
         text(context.say("total")),
-        text(crate::plan::words::grouped(sums.all.awards as usize)),
+        text(grouped(sums.all.awards as usize)),
         totals::sum_cell(context, subject, sums.all.amount, &[]),
     ];
     let columns = vec![

@@ -4,16 +4,25 @@ use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::Facts;
 use crate::model::view::{Section, View};
+use crate::records::settings::Settings;
 
 use crate::plan::kinds::PageKind;
+use crate::plan::listings::Listings;
 use crate::plan::parts::charts::{self, Drawn};
-use crate::plan::parts::{subject, totals};
+use crate::plan::parts::subject;
+use crate::plan::parts::totals::{self, Subject};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page};
 
-pub(in crate::plan) struct Years;
+/// The financial years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Years;
 
 impl PageKind for Years {
+    fn pages(_dataset: &Dataset, _settings: &Settings, _listings: &Listings) -> Vec<Years> {
+        vec![Years]
+    }
+
     fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
         urls.below(&urls.named("years"))
     }
@@ -24,19 +33,19 @@ impl PageKind for Years {
 }
 
 fn view(context: &Context) -> View {
-    let everything = context.everything();
+    let everything = Subject::everything(context);
     let mut view = View {
         template: "pages/listing.html",
         title: context.say("financial-years"),
         head_title: context.say("financial-years"),
         description: context.say("years-description"),
         lede: Some(subject::subject_sentence(context, &everything, &context.say("how-in-all"))),
-        href: context.href(Page::Years),
+        href: context.href(Page::YEARS),
         breadcrumbs: vec![context.home_link()],
         ..View::default()
     };
     if let Some((table, years)) = totals::years_table(context, &everything) {
-        let parts = charts::drawn(context, Page::Years, "by-year", table, Drawn::History(&years));
+        let parts = charts::drawn(context, Page::YEARS, "by-year", table, Drawn::History(&years));
         view.sections.push(Section { id: "list".into(), parts, ..Section::default() });
     }
     view

@@ -4,63 +4,42 @@ use std::collections::BTreeSet;
 
 use crate::model::date::FinancialYear;
 use crate::model::distribution::Facts;
-use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
-use crate::model::record::{Record, RecordKey};
 use crate::model::view::{AwardList, Cell, ListedAward, Part, Section, Table};
-use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, PRIORITY, RECIPIENT, STATUS, years_named};
+use crate::records::award::{AMOUNT, AWARDED_ON, PRIORITY, RECIPIENT, STATUS, years_named};
 use crate::records::panel::POT;
 
-use crate::plan::page::RecordPage;
-use crate::plan::pages::part;
 use crate::plan::parts::cells::{self, money, section, text};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::totals::{self, Subject};
+use crate::plan::rows::{ROWS_PER_PAGE, part};
 use crate::plan::{Context, Page};
 
-/// The dimension that records of a type divide money by.
-pub(in crate::plan) fn dimension_of(record: &Record) -> Option<Dimension> {
-    record.record_type.divides.as_ref().map(|division| division.dimension)
-}
-
-impl Context {
-    pub(in crate::plan) fn award_key(&self, award: u32) -> RecordKey {
-        RecordKey::new(self.dataset.ordinal(&AWARDS), award as usize)
-    }
-
-    /// The cells of an award's row.
-    pub fn award_row(&self, listed: &ListedAward) -> Vec<Cell> {
-        let number = listed.award;
-        let key = self.award_key(number);
-        let award = self.dataset.get(key);
-        let mut title = cells::record_cell(self, key);
-        title.tag = award
-            .get(&STATUS)
-            .filter(|status| ["withdrawn", "terminated", "returned"].contains(status))
-            .map(|status| self.say(&format!("tag-{status}")));
-        // A recipient's own page says who received.
-        let about = award.target(if listed.list == AwardList::Received { &PRIORITY } else { &RECIPIENT });
-        let about = about.map_or_else(|| cells::not_recorded(self), |about| cells::record_cell(self, about));
-        let mut years: BTreeSet<FinancialYear> =
-            self.dataset.ledger.of(number).iter().map(|entry| entry.year).collect();
-        years.extend(years_named(award));
-        let years = match (years.first(), years.last()) {
-            (Some(first), Some(last)) if first != last => {
-                let (first, last) = (first.to_string(), last.to_string());
-                text(self.tell("years-from-to", &[("first", (&first).into()), ("last", (&last).into())]))
-            }
-            (Some(year), _) => text(self.year_words(*year)),
-            _ => cells::not_recorded(self),
-        };
-        let awarded_on = cells::day_cell(self, award.get(&AWARDED_ON));
-        vec![title, about, years, awarded_on, award_sum(self, listed)]
-    }
-
-    /// The awards that a subject's keys single out, for totals about one record.
-    pub(in crate::plan) fn subject(&self, key: RecordKey) -> Option<Subject<'_>> {
-        let dimension = dimension_of(self.dataset.get(key))?;
-        Some(Subject { awards: self.awards_of(key), keys: vec![(dimension, Key::Record(key))] })
-    }
+/// The cells of an award's row.
+pub fn award_row(context: &Context, listed: &ListedAward) -> Vec<Cell> {
+    let number = listed.award;
+    let key = context.award_key(number);
+    let award = context.dataset.get(key);
+    let mut title = cells::record_cell(context, key);
+    title.tag = award
+        .get(&STATUS)
+        .filter(|status| ["withdrawn", "terminated", "returned"].contains(status))
+        .map(|status| context.say(&format!("tag-{status}")));
+    // A recipient's own page says who received.
+    let about = award.target(if listed.list == AwardList::Received { &PRIORITY } else { &RECIPIENT });
+    let about = about.map_or_else(|| cells::not_recorded(context), |about| cells::record_cell(context, about));
+    let mut years: BTreeSet<FinancialYear> = context.dataset.ledger.of(number).iter().map(|entry| entry.year).collect();
+    years.extend(years_named(award));
+    let years = match (years.first(), years.last()) {
+        (Some(first), Some(last)) if first != last => {
+            let (first, last) = (first.to_string(), last.to_string());
+            text(context.tell("years-from-to", &[("first", (&first).into()), ("last", (&last).into())]))
+        }
+        (Some(year), _) => text(context.texts.year(*year)),
+        _ => cells::not_recorded(context),
+    };
+    let awarded_on = cells::day_cell(context, award.get(&AWARDED_ON));
+    vec![title, about, years, awarded_on, award_sum(context, listed)]
 }
 
 /// A section that lists awards: a table of one page's part of them, the sum of all, and the download.
@@ -86,7 +65,7 @@ pub(in crate::plan) fn awards_section(
     }
     let all = context.count("counted-awards", subject.awards.len());
     section.intro = (!whole).then(|| {
-        let first = (page.number() as usize - 1) * crate::plan::ROWS + 1;
+        let first = (page.number() as usize - 1) * ROWS_PER_PAGE + 1;
         let values = [("first", first.into()), ("last", (first + shown.len() - 1).into()), ("all", (&all).into())];
         context.tell("awards-part", &values)
     });
@@ -95,17 +74,13 @@ pub(in crate::plan) fn awards_section(
 
 /// The table of a page's awards; for a panel with a pot, with each award's share of it below.
 fn awards_parts(context: &Context, page: Page, mut table: Table) -> Vec<Part> {
-    let pot = match page {
-        Page::Record(RecordPage { key, number: 1 }) => {
-            context.dataset.get(key).get(&POT).filter(|pot| *pot > Pence::ZERO)
-        }
-        _ => None,
-    };
+    let record = page.record_shown().filter(|_| page.number() == 1);
+    let pot = record.and_then(|key| context.dataset.get(key).get(&POT)).filter(|pot| *pot > Pence::ZERO);
     match pot {
         Some(pot) => {
             // The chart needs the cells.
             let awards = std::mem::take(&mut table.awards);
-            table.rows = awards.iter().map(|listed| context.award_row(listed)).collect();
+            table.rows = awards.iter().map(|listed| award_row(context, listed)).collect();
             let title = context.tell("chart-pot", &[("pot", (&pot.to_string()).into())]);
             charts::drawn(context, page, "by-award", table, Drawn::OfPot { title, pot })
         }
@@ -113,9 +88,9 @@ fn awards_parts(context: &Context, page: Page, mut table: Table) -> Vec<Part> {
     }
 }
 
-/// The row below a whole list of awards: what they come to.
+/// The row below a whole list of awards: their total.
 pub(in crate::plan) fn awards_foot(context: &Context, subject: &Subject) -> Vec<Cell> {
-    let total = context.total(subject).amount;
+    let total = subject.total(&context.dataset.ledger).amount;
     vec![text(context.say("total")), text(""), text(""), text(""), totals::sum_cell(context, subject, total, &[])]
 }
 
@@ -132,7 +107,8 @@ pub(in crate::plan) fn awards_table(context: &Context, subject: &Subject, awards
     let mut columns: Vec<_> = texts.map(|message| cells::column(context, message)).into();
     columns.push(cells::numeric(context, sum));
     let awards = awards.iter().map(|award| {
-        let here = Some(context.sum_in(subject, *award)).filter(|here| *here != context.dataset.ledger.total(*award));
+        let here = Some(subject.sum_of_award(&context.dataset.ledger, *award))
+            .filter(|here| *here != context.dataset.ledger.total(*award));
         ListedAward { award: *award, list, here }
     });
     Table { caption: context.say("awards-newest-first"), columns, awards: awards.collect(), ..Table::default() }

@@ -43,36 +43,23 @@ pub(in crate::plan) fn section(id: &str, heading: impl Into<String>, parts: Vec<
 }
 
 /// Says of which awards a total is, as `data-total` writes it.
-pub(in crate::plan) fn tokens(plan: &Context, keys: &[(Dimension, Key)]) -> String {
+pub(in crate::plan) fn tokens(context: &Context, keys: &[(Dimension, Key)]) -> String {
     if keys.is_empty() {
         return "all".to_string();
     }
     // A table by year within a year's page names the year twice.
-    let named_first = keys.iter().enumerate().filter(|(place, key)| !keys[..*place].contains(key));
+    let named_first = keys.iter().enumerate().filter(|(index, key)| !keys[..*index].contains(key));
     let tokens = named_first.map(|(_, (dimension, key))| {
         let key = match key {
             Key::Year(year) => year.to_string(),
-            Key::Record(record) => plan.dataset.get(*record).id.to_string(),
-            Key::Kind(place) => crate::records::award::KINDS[*place as usize].value.to_string(),
+            Key::Record(record) => context.dataset.get(*record).id.to_string(),
+            Key::Kind(index) => crate::records::award::KINDS[*index as usize].value.to_string(),
             Key::Several => "several".to_string(),
             Key::NotRecorded => "-".to_string(),
         };
         format!("{}:{key}", dimension.name())
     });
     tokens.collect::<Vec<_>>().join(" ")
-}
-
-impl Context {
-    /// A record's name and address.
-    pub(in crate::plan) fn record_link(&self, key: RecordKey) -> Link {
-        let (text, lang) = self.name_of(self.dataset.get(key));
-        Link { text: text.to_string(), href: self.record_href(key), lang }
-    }
-
-    /// The message of that name, leading to an address.
-    pub(in crate::plan) fn said_link(&self, message: &str, href: String) -> Link {
-        Link { text: self.say(message), href, lang: None }
-    }
 }
 
 /// That there is no such sum, in place of a sum of nothing.
@@ -128,9 +115,9 @@ pub(in crate::plan) fn record_item(context: &Context, key: RecordKey, note: Opti
 /// What a row of totals is about, leading to its page where it has one.
 pub(in crate::plan) fn key_cell(context: &Context, key: Key) -> Cell {
     match key {
-        Key::Year(year) => link(context.year_words(year), context.href(Page::year(year))),
+        Key::Year(year) => link(context.texts.year(year), context.href(Page::year(year))),
         Key::Record(record) => record_cell(context, record),
-        Key::Kind(place) => text(context.label(crate::records::award::KINDS[place as usize].label)),
+        Key::Kind(index) => text(context.label(crate::records::award::KINDS[index as usize].label)),
         Key::Several => text(context.say("several-districts")),
         Key::NotRecorded => absent(context, "not-attributed"),
     }

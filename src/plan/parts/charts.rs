@@ -1,4 +1,4 @@
-//! Charts, drawn from the tables of figures they stand above: no sum is added up for a picture.
+//! Charts, drawn from the tables of figures below them: no sum is added up for a picture.
 
 use crate::drawing::{self, FULL};
 use crate::model::date::FinancialYear;
@@ -126,9 +126,9 @@ fn histories(context: &Context, id: &str, table: &Table, years: &[FinancialYear]
     let of_row = |row: &[Cell]| years.iter().copied().zip(row.iter().skip(1).map(amount)).collect::<Vec<_>>();
     let all: Vec<Pence> = table.rows.iter().flat_map(|row| of_row(row)).map(|(_, sum)| sum).collect();
     let largest = worth_drawing(&all)?;
-    let drawn = table.rows.iter().enumerate().map(|(place, row)| {
+    let drawn = table.rows.iter().enumerate().map(|(index, row)| {
         let name = row.first()?;
-        let svg = columns(context, &format!("{id}-{}", place + 1), &name.text, &of_row(row), largest)?;
+        let svg = columns(context, &format!("{id}-{}", index + 1), &name.text, &of_row(row), largest)?;
         Some(Series { label: Some(name.text.clone()), lang: name.lang, svg })
     });
     drawn.collect()
@@ -149,15 +149,16 @@ fn columns(
     if years.len() > MOST_YEARS {
         return None;
     }
-    let sum_of = |year: FinancialYear| sums.iter().find(|(own, _)| *own == year).map_or(Pence::ZERO, |(_, sum)| *sum);
+    let sum_of =
+        |year: FinancialYear| sums.iter().find(|(other, _)| *other == year).map_or(Pence::ZERO, |(_, sum)| *sum);
     let columns = years.iter().map(|year| drawing::Column {
         label: year.to_string(),
         text: in_short(context, sum_of(*year)),
         height: length(sum_of(*year), largest),
     });
     let columns: Vec<_> = columns.collect();
-    let told = years.iter().map(|year| format!("{}: {}", context.year_words(*year), sum_of(*year)));
-    let description = told.collect::<Vec<_>>().join("; ");
+    let sentences = years.iter().map(|year| format!("{}: {}", context.texts.year(*year), sum_of(*year)));
+    let description = sentences.collect::<Vec<_>>().join("; ");
     Some(drawing::columns(id, title, &description, &columns))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Walks the schema, so a field added to a type, also by the office, is shown without further code.
 
-use crate::markdown::{self, Surroundings};
+use crate::markdown::{self};
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::money::Pence;
 use crate::model::record::Record;
@@ -14,21 +14,7 @@ use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL, 
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, link, money, section, text, worded};
-use crate::plan::words::{Worded, capital};
-
-impl Context {
-    /// Markdown of a record or page as safe HTML.
-    pub(in crate::plan) fn prose(&self, text: &str, top: u8) -> String {
-        let link = |address: &str| self.link_within(address);
-        markdown::html(text, &Surroundings { link: &link, table: self.texts.get("table") }, top)
-    }
-
-    /// A page's own text as safe HTML; ids that the page uses elsewhere are `taken`.
-    pub(in crate::plan) fn page_prose(&self, text: &str, taken: &[&str]) -> String {
-        let link = |address: &str| self.link_within(address);
-        markdown::page(text, &Surroundings { link: &link, table: self.texts.get("table") }, taken)
-    }
-}
+use crate::plan::words::{Worded, capital, grouped};
 
 /// The record's fields in the order of the schema: short ones in a list, then tables, then prose under headings.
 ///
@@ -164,8 +150,8 @@ pub(in crate::plan) fn scalar(context: &Context, value: &Value, field: &FieldDef
         Value::Money(amount) => money(*amount),
         Value::Percent(hundredths) => text(percent(*hundredths)),
         Value::Date(day) => cells::date(context, *day),
-        Value::Year(year) => text(context.year_words(*year)),
-        Value::Count(number) => text(crate::plan::words::grouped(*number as usize)),
+        Value::Year(year) => text(context.texts.year(*year)),
+        Value::Count(number) => text(grouped(*number as usize)),
         Value::YesNo(answer) => text(context.say(if *answer { "yes" } else { "no" })),
         Value::Reference(reference) => match reference.target {
             Some(target) if context.dataset.get(target).record_type.has_page => cells::record_cell(context, target),

@@ -1,9 +1,13 @@
 //! What pages are put together from: functions of the context.
 
 pub(super) mod award_table;
+pub(super) mod browse;
+pub(super) mod budget;
 pub(super) mod cells;
 pub(super) mod charts;
+pub(super) mod decision_log;
 pub(super) mod details;
+pub(super) mod pagination;
 pub(super) mod sentences;
 pub(super) mod subject;
 pub(super) mod totals;

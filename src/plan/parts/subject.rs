@@ -15,6 +15,7 @@ use crate::plan::parts::cells::{self, link, money, row, section, text, worded};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::sentences;
 use crate::plan::parts::totals::{self, Subject, said_of};
+use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
 
 /// The dimensions a subject is broken down by.
@@ -32,8 +33,8 @@ const DECISIONS_SHOWN: usize = 100;
 
 /// A sentence with a subject’s awards and amount; `how` is what they share, such as `under Safer Streets`.
 pub(in crate::plan) fn subject_sentence(context: &Context, subject: &Subject, how: &str) -> String {
-    let sums = context.sums(subject, Dimension::Year, Dimension::Kind);
-    let years = context.in_order(sums.rows.keys());
+    let sums = subject.sums(&context.dataset.ledger, Dimension::Year, Dimension::Kind);
+    let years = totals::in_order(context, sums.rows.keys());
     let (Some(Key::Year(first)), Some(Key::Year(last))) = (years.first(), years.last()) else {
         return match subject.awards.len() {
             0 if subject.keys.is_empty() => context.count("recorded-awards", 0),
@@ -49,10 +50,10 @@ pub(in crate::plan) fn subject_sentence(context: &Context, subject: &Subject, ho
 
 /// Totals of a subject by year and by each other dimension that says anything.
 pub(in crate::plan) fn totals_sections(context: &Context, subject: &Subject, page: Page) -> Vec<Section> {
-    let own: Vec<Dimension> = subject.keys.iter().map(|(dimension, _)| *dimension).collect();
+    let singled_out: Vec<Dimension> = subject.keys.iter().map(|(dimension, _)| *dimension).collect();
     let mut sections: Vec<Section> = years_section(context, subject, page).into_iter().collect();
-    for dimension in BREAKDOWNS.into_iter().filter(|dimension| !own.contains(dimension)) {
-        let sums = context.sums(subject, dimension, Dimension::Kind);
+    for dimension in BREAKDOWNS.into_iter().filter(|dimension| !singled_out.contains(dimension)) {
+        let sums = subject.sums(&context.dataset.ledger, dimension, Dimension::Kind);
         if sums.rows.keys().all(|key| *key == Key::NotRecorded) {
             continue;
         }
@@ -125,12 +126,13 @@ pub(in crate::plan) fn district_notes(context: &Context, key: RecordKey, subject
         subject.awards.iter().filter(|award| district(award) == Key::Several).map(|award| ledger.total(*award)).sum();
     let mut rows = vec![row(
         context.say("district-alone"),
-        vec![totals::sum_cell(context, subject, context.total(subject).amount, &[])],
+        vec![totals::sum_cell(context, subject, subject.total(&context.dataset.ledger).amount, &[])],
     )];
     rows.push(row(context.say("district-shared"), vec![money(shared)]));
     for (wide, record) in context.dataset.keyed(&DISTRICTS).filter(|(_, record)| record.get(&AREA_WIDE) == Some(true)) {
-        let subject = Subject { awards: context.awards_of(wide), keys: vec![(Dimension::District, Key::Record(wide))] };
-        let amount = context.total(&subject).amount;
+        let subject =
+            Subject { awards: context.listings.awards_of(wide), keys: vec![(Dimension::District, Key::Record(wide))] };
+        let amount = subject.total(&context.dataset.ledger).amount;
         let mut cell = totals::sum_cell(context, &subject, amount, &[]);
         cell.href = Some(context.record_href(wide));
         rows.push(row(context.tell("district-wide", &[("name", context.name_of(record).0.into())]), vec![cell]));
@@ -145,7 +147,7 @@ pub(in crate::plan) fn pot_section(context: &Context, record: &Record, subject: 
     if *record.record_type != PANELS {
         return None;
     }
-    let awarded = context.total(subject).amount;
+    let awarded = subject.total(&context.dataset.ledger).amount;
     let mut rows = Vec::new();
     if let Some(pot) = record.get(&POT) {
         rows.push(row(context.say("pot-set-aside"), vec![money(pot)]));
@@ -155,6 +157,6 @@ pub(in crate::plan) fn pot_section(context: &Context, record: &Record, subject: 
         let (term, left) = if awarded > pot { ("pot-above", awarded - pot) } else { ("pot-left", pot - awarded) };
         rows.push(row(context.say(term), vec![money(left)]));
     }
-    rows.push(row(context.say("pot-awards"), vec![text(crate::plan::words::grouped(subject.awards.len()))]));
+    rows.push(row(context.say("pot-awards"), vec![text(grouped(subject.awards.len()))]));
     Some(section("pot", context.say("pot"), vec![Part::Summary { rows }]))
 }

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use crate::model::date::FinancialYear;
-use crate::model::ledger::{Dimension, Entry, Key, Table as Sums, Total};
+use crate::model::ledger::{Dimension, Entry, Key, Ledger, Table as Sums, Total};
 use crate::model::money::Pence;
+use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, Column, Table};
 use crate::records::priority::ORDER;
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, sum, text, tokens};
+use crate::plan::words::grouped;
 
 /// A table of sums by financial year, and the years in the order in which it has them.
 pub(in crate::plan) type Yearly = (Table, Vec<FinancialYear>);
@@ -22,54 +24,62 @@ pub(in crate::plan) struct Subject<'a> {
 }
 
 impl Subject<'_> {
+    /// All awards.
+    pub(in crate::plan) fn everything(context: &Context) -> Subject<'_> {
+        Subject { awards: &context.listings.order, keys: Vec::new() }
+    }
+
+    /// The awards that name a record, where money is divided by records of its type.
+    pub(in crate::plan) fn for_record(context: &Context, key: RecordKey) -> Option<Subject<'_>> {
+        let dimension = dimension_of(context.dataset.get(key))?;
+        Some(Subject { awards: context.listings.awards_of(key), keys: vec![(dimension, Key::Record(key))] })
+    }
+
     /// Whether it is what one organisation received.
     pub(in crate::plan) fn is_recipient(&self) -> bool {
         self.keys.iter().any(|(dimension, _)| *dimension == Dimension::Recipient)
     }
+
+    /// The total.
+    pub(in crate::plan) fn total(&self, ledger: &Ledger) -> Total {
+        ledger.sum(self.awards.iter().copied(), |entry| self.has(ledger, entry))
+    }
+
+    /// The sums by two dimensions.
+    pub(in crate::plan) fn sums(&self, ledger: &Ledger, rows: Dimension, columns: Dimension) -> Sums {
+        ledger.table(self.awards.iter().copied(), |entry| self.has(ledger, entry), rows, columns)
+    }
+
+    /// What one award has in it.
+    pub(in crate::plan) fn sum_of_award(&self, ledger: &Ledger, award: u32) -> Pence {
+        let entries = ledger.of(award).iter();
+        entries.filter(|entry| self.has(ledger, entry)).map(|entry| entry.amount).sum()
+    }
+
+    fn has(&self, ledger: &Ledger, entry: &Entry) -> bool {
+        self.keys.iter().all(|(dimension, key)| ledger.key(entry, *dimension) == *key)
+    }
 }
 
-impl Context {
-    /// All awards.
-    pub(in crate::plan) fn everything(&self) -> Subject<'_> {
-        Subject { awards: &self.lists.order, keys: Vec::new() }
-    }
+/// The dimension that records of a type divide money by.
+pub(in crate::plan) fn dimension_of(record: &Record) -> Option<Dimension> {
+    record.record_type.divides.as_ref().map(|division| division.dimension)
+}
 
-    fn counts(&self, subject: &Subject, entry: &Entry) -> bool {
-        subject.keys.iter().all(|(dimension, key)| self.dataset.ledger.key(entry, *dimension) == *key)
-    }
-
-    /// The subject's total.
-    pub(in crate::plan) fn total(&self, subject: &Subject) -> Total {
-        self.dataset.ledger.sum(subject.awards.iter().copied(), |entry| self.counts(subject, entry))
-    }
-
-    /// The subject's sums by two dimensions.
-    pub(in crate::plan) fn sums(&self, subject: &Subject, rows: Dimension, columns: Dimension) -> Sums {
-        let awards = subject.awards.iter().copied();
-        self.dataset.ledger.table(awards, |entry| self.counts(subject, entry), rows, columns)
-    }
-
-    /// What the subject has in one award.
-    pub(in crate::plan) fn sum_in(&self, subject: &Subject, award: u32) -> Pence {
-        let entries = self.dataset.ledger.of(award).iter();
-        entries.filter(|entry| self.counts(subject, entry)).map(|entry| entry.amount).sum()
-    }
-
-    /// Keys in the order people expect: years, then records by their own order and name, then what has none.
-    pub(in crate::plan) fn in_order<'a>(&self, keys: impl Iterator<Item = &'a Key>) -> Vec<Key> {
-        let mut keys: Vec<Key> = keys.copied().collect();
-        keys.sort_by_cached_key(|key| match key {
-            Key::Record(record) => {
-                let own = self.dataset.get(*record).get(&ORDER).unwrap_or(u64::MAX);
-                (1, own, self.ranks.of_record(*record))
-            }
-            Key::Year(year) => (0, year.start_year() as u64, 0),
-            Key::Kind(place) => (1, u64::from(*place), 0),
-            Key::Several => (2, 0, 0),
-            Key::NotRecorded => (3, 0, 0),
-        });
-        keys
-    }
+/// Keys in the order people expect: years, then records by their own order and name, then what has none.
+pub(in crate::plan) fn in_order<'a>(context: &Context, keys: impl Iterator<Item = &'a Key>) -> Vec<Key> {
+    let mut keys: Vec<Key> = keys.copied().collect();
+    keys.sort_by_cached_key(|key| match key {
+        Key::Record(record) => {
+            let order = context.dataset.get(*record).get(&ORDER).unwrap_or(u64::MAX);
+            (1, order, context.sort_order.rank(*record))
+        }
+        Key::Year(year) => (0, year.start_year() as u64, 0),
+        Key::Kind(index) => (1, u64::from(*index), 0),
+        Key::Several => (2, 0, 0),
+        Key::NotRecorded => (3, 0, 0),
+    });
+    keys
 }
 
 /// A sum of the subject narrowed by further keys.
@@ -82,7 +92,7 @@ pub(in crate::plan) fn sum_cell(
     let mut keys = subject.keys.clone();
     keys.extend(further.iter().filter(|key| !subject.keys.contains(key)));
     // The subject's own total is on its own page.
-    let page = (keys.len() > subject.keys.len()).then(|| context.page_of(&keys)).flatten();
+    let page = (keys.len() > subject.keys.len()).then(|| context.listings.page_with(&keys)).flatten();
     Cell { href: page.map(|page| context.href(page)), ..sum(amount, tokens(context, &keys)) }
 }
 
@@ -94,16 +104,16 @@ pub(in crate::plan) fn by_year_table(
     caption: String,
     also: &[Key],
 ) -> Option<Yearly> {
-    let sums = context.sums(subject, rows, Dimension::Year);
+    let sums = subject.sums(&context.dataset.ledger, rows, Dimension::Year);
     let keys: BTreeSet<Key> = sums.rows.keys().chain(also).copied().collect();
     if keys.is_empty() {
         return None;
     }
-    let years = context.in_order(sums.columns.keys());
+    let years = in_order(context, sums.columns.keys());
     let mut columns = vec![cells::column(context, &title_of(rows))];
     columns.extend(years.iter().map(|year| Column { title: cells::key_cell(context, *year).text, numeric: true }));
     columns.push(cells::numeric(context, "total"));
-    let rows_of_cells = context.in_order(keys.iter()).into_iter().map(|key| {
+    let rows_of_cells = in_order(context, keys.iter()).into_iter().map(|key| {
         let mut cells = vec![cells::key_cell(context, key)];
         for year in &years {
             cells.push(year_cell(
@@ -134,17 +144,17 @@ fn year_cell(context: &Context, subject: &Subject, amount: Pence, keys: &[(Dimen
 
 /// The subject's sums by year, one row a year, with how many awards.
 pub(in crate::plan) fn years_table(context: &Context, subject: &Subject) -> Option<Yearly> {
-    let sums = context.sums(subject, Dimension::Year, Dimension::Year);
+    let sums = subject.sums(&context.dataset.ledger, Dimension::Year, Dimension::Year);
     if sums.rows.is_empty() {
         return None;
     }
-    let mut years = context.in_order(sums.rows.keys());
+    let mut years = in_order(context, sums.rows.keys());
     years.reverse();
     let rows = years.iter().map(|year| {
         let (year, total) = (*year, sums.row(*year));
         vec![
             cells::key_cell(context, year),
-            text(crate::plan::words::grouped(total.awards as usize)),
+            text(grouped(total.awards as usize)),
             sum_cell(context, subject, total.amount, &[(Dimension::Year, year)]),
         ]
     });
@@ -153,7 +163,7 @@ pub(in crate::plan) fn years_table(context: &Context, subject: &Subject) -> Opti
         cells::numeric(context, "column-awards"),
         cells::numeric(context, "column-sum"),
     ];
-    let all = text(crate::plan::words::grouped(sums.all.awards as usize));
+    let all = text(grouped(sums.all.awards as usize));
     let foot = vec![text(context.say("all-years")), all, sum_cell(context, subject, sums.all.amount, &[])];
     let table = Table {
         caption: context.say("sums-by-year"),

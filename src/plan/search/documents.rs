@@ -23,6 +23,7 @@ use crate::records::shared::ID;
 use super::facets::{self, Facets};
 use crate::plan::Context;
 use crate::plan::parts::details;
+use crate::plan::parts::totals::Subject;
 
 /// Every record with a page, by type: each type in the order of equally good results.
 pub(super) fn found(context: &Context) -> Vec<(&'static str, Vec<RecordKey>)> {
@@ -34,9 +35,9 @@ pub(super) fn found(context: &Context) -> Vec<(&'static str, Vec<RecordKey>)> {
 
 fn found_of(context: &Context, record_type: &'static RecordType) -> Vec<RecordKey> {
     match record_type {
-        kind if *kind == ORGANISATIONS => context.ranks.organisations.clone(),
-        kind if *kind == AWARDS => context.lists.order.iter().map(|award| context.award_key(*award)).collect(),
-        kind if *kind == DECISIONS => context.newest_decisions(usize::MAX),
+        kind if *kind == ORGANISATIONS => context.sort_order.organisations.clone(),
+        kind if *kind == AWARDS => context.listings.order.iter().map(|award| context.award_key(*award)).collect(),
+        kind if *kind == DECISIONS => context.listings.newest_decisions(usize::MAX),
         kind if *kind == PANELS => {
             let mut keys: Vec<RecordKey> = context.dataset.keyed(&PANELS).map(|(key, _)| key).collect();
             keys.sort_by_key(|key| (Reverse(context.dataset.get(*key).get(&PANEL_DATE)), *key));
@@ -58,11 +59,11 @@ pub(super) fn documents<'a>(
 
 /// Gives each document its place from A to Z.
 pub(super) fn rank(context: &Context, documents: &mut [Document]) {
-    let key = |(place, document): (usize, &Document)| (context.alphabet.key(document.title), place as u32);
+    let key = |(index, document): (usize, &Document)| (context.alphabet.key(document.title), index as u32);
     let mut order: Vec<(Vec<u8>, u32)> = documents.par_iter().enumerate().map(key).collect();
     order.par_sort_unstable();
-    for (rank, (_, place)) in order.iter().enumerate() {
-        documents[*place as usize].rank = rank as u32;
+    for (rank, (_, index)) in order.iter().enumerate() {
+        documents[*index as usize].rank = rank as u32;
     }
 }
 
@@ -93,7 +94,7 @@ fn document<'a>(context: &'a Context, key: RecordKey, facets: &Facets) -> Docume
         }
         kind if *kind == PAGES => document.detail = record.get(&DESCRIPTION).unwrap_or_default().to_string(),
         _ => {
-            document.facets = facets.of_itself(key);
+            document.facets = facets.for_itself(key);
             document.sum = sum_of(context, key);
         }
     }
@@ -111,12 +112,12 @@ fn fill_found_award<'a>(
     let recipient = award.target(&RECIPIENT).map(|recipient| context.name(recipient));
     found.names.extend(recipient.into_iter().chain([&*award.id]));
     found.day = award.get(&AWARDED_ON);
-    found.facets = facets.of_award(context, number);
+    found.facets = facets.for_award(context, number);
     let entries = context.dataset.ledger.of(number);
     found.sum = (!entries.is_empty()).then(|| context.dataset.ledger.total(number));
     let years: BTreeSet<_> = entries.iter().map(|entry| entry.year).chain(years_named(award)).collect();
     let years = years.first().copied().zip(years.last()).map(|(first, last)| match first == *last {
-        true => context.year_words(first).into(),
+        true => context.texts.year(first).into(),
         false => {
             let (first, last) = (first.to_string(), last.to_string());
             context.tell("years-from-to", &[("first", (&first).into()), ("last", (&last).into())]).into()
@@ -140,19 +141,19 @@ fn fill_found_organisation<'a>(
     }
     let kind = record.fields.entry(&organisation::KIND.def);
     let kind = kind.map(|entry| details::scalar(context, &entry.value, entry.def).text.into());
-    let awards = context.awards_of(key).len();
+    let awards = context.listings.awards_of(key).len();
     let awards = (awards > 0).then(|| context.count("counted-awards", awards).into());
     found.detail = joined([kind, awards]);
 }
 
 fn fill_subject_of_awards(context: &Context, key: RecordKey, facets: &Facets, found: &mut Document) {
-    found.facets = facets.of_awards(context, context.awards_of(key));
+    found.facets = facets.for_awards(context, context.listings.awards_of(key));
     found.sum = sum_of(context, key);
 }
 
 /// What the ledger says was awarded to or under a record; none where nothing was.
 fn sum_of(context: &Context, key: RecordKey) -> Option<crate::model::money::Pence> {
-    let total = context.total(&context.subject(key)?);
+    let total = Subject::for_record(context, key)?.total(&context.dataset.ledger);
     (total.awards > 0).then_some(total.amount)
 }
 

@@ -41,19 +41,17 @@ fn kinds_of_number(language: Language) -> &'static [(&'static str, usize)] {
     }
 }
 
-impl Context {
-    /// Everything that can be found in the plan's language.
-    pub fn searchable(&self) -> Searchable<'_> {
-        let found = documents::found(self);
-        let facets = Facets::of(self);
-        let mut documents = documents::documents(self, &found, &facets);
-        documents::rank(self, &mut documents);
-        Searchable {
-            types: found.iter().map(|(name, keys)| searched_type(self, name, keys)).collect(),
-            documents,
-            facets: facets.values(self),
-            words: search_words(self),
-        }
+/// Everything that can be found in the context's language.
+pub fn searchable(context: &Context) -> Searchable<'_> {
+    let found = documents::found(context);
+    let facets = Facets::new(context);
+    let mut documents = documents::documents(context, &found, &facets);
+    documents::rank(context, &mut documents);
+    Searchable {
+        types: found.iter().map(|(name, keys)| searched_type(context, name, keys)).collect(),
+        documents,
+        facets: facets.values(context),
+        words: search_words(context),
     }
 }
 

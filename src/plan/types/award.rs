@@ -18,9 +18,9 @@ use crate::records::award::{
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON};
 use crate::records::{panel, scheme};
 
-use crate::plan::page::ListPage;
 use crate::plan::parts::cells::{self, money, row, section, text, worded};
-use crate::plan::parts::{award_table, details, subject};
+use crate::plan::parts::totals::Subject;
+use crate::plan::parts::{award_table, details, pagination, subject};
 use crate::plan::types::decision;
 use crate::plan::{Context, Page};
 
@@ -113,15 +113,15 @@ fn award_sentence(context: &Context, key: RecordKey, award: &Record) -> String {
 }
 
 fn written(context: &Context, award: &Record, field: &Field<Words>) -> Section {
-    let Some(own) = award.get(field) else { return decision::unwritten(context, &field.def) };
+    let Some(words) = award.get(field) else { return decision::unwritten(context, &field.def) };
     let standard = standard_conditions(context, award).filter(|_| field.def.name == CONDITIONS.name);
-    standard.unwrap_or_else(|| details::prose_section(context, &field.def, context.prose_words(own)))
+    standard.unwrap_or_else(|| details::prose_section(context, &field.def, context.prose_words(words)))
 }
 
 /// The conditions of the scheme, where an award carries the standard ones.
 fn standard_conditions(context: &Context, award: &Record) -> Option<Section> {
-    let own = award.get(&CONDITIONS).map(Prose::text)?;
-    let scheme = award.target(&SCHEME).filter(|_| own.trim().eq_ignore_ascii_case("standard"))?;
+    let words = award.get(&CONDITIONS).map(Prose::text)?;
+    let scheme = award.target(&SCHEME).filter(|_| words.trim().eq_ignore_ascii_case("standard"))?;
     let conditions = context.dataset.get(scheme).get(&scheme::CONDITIONS)?;
     let mut section = details::prose_section(context, &CONDITIONS.def, context.prose_words(conditions));
     section.intro = Some(context.tell("conditions-of-scheme", &[("scheme", context.name(scheme).into())]));
@@ -184,17 +184,15 @@ fn steps_after(context: &Context, award: &Record) -> Vec<(Date, Cell)> {
 }
 
 /// The list of all awards.
-pub(in crate::plan) fn list(context: &Context, page: ListPage, facts: &Facts, view: &mut View) {
-    let ListPage { ordinal, number } = page;
-    let page = Page::List(page);
-    let everything = context.everything();
+pub(in crate::plan) fn list(context: &Context, page: Page, facts: &Facts, view: &mut View) {
+    let number = page.number();
+    let everything = Subject::everything(context);
     view.template = "pages/awards.html";
-    // Figures of all awards stand on the first page alone: adding them up for each page would take the square of the time.
+    // Figures of all awards are on the first page alone: adding them up for each page would take the square of the time.
     if number == 1 {
         view.lede = Some(subject::subject_sentence(context, &everything, &context.say("how-in-all")));
         view.sections.extend(subject::years_section(context, &everything, page));
     }
     view.sections.extend(award_table::awards_section(context, &everything, page, "all-awards", facts));
-    view.pagination =
-        context.pagination(everything.awards.len(), number, |number| Page::List(ListPage { ordinal, number }));
+    view.pagination = pagination::pagination(context, page, everything.awards.len());
 }

@@ -1,18 +1,20 @@
 //! A decision as a formal notice: its parts in the order a reader wants them, the signature last.
 
+use crate::model::distribution::Facts;
 use crate::model::field::FieldDef;
 use crate::model::markup::escape;
 use crate::model::record::Record;
-use crate::model::view::{Part, Section};
+use crate::model::view::{LinkItem, Part, Section, View};
 use crate::records::decision::{DECISION, DECISIONS, SIGNED_BY, SIGNED_ON};
 
-use crate::plan::Context;
 use crate::plan::parts::cells::{self, section, text};
+use crate::plan::parts::decision_log;
+use crate::plan::{Context, Page};
 
-/// The fields that stand below a notice instead of among its details.
+/// The fields that a notice shows below its parts, not among its details.
 pub(in crate::plan) static SIGNATURE: [&FieldDef; 2] = [&SIGNED_BY.def, &SIGNED_ON.def];
 
-/// The parts of a notice by their anchors; those not named here stand before the approvals.
+/// The parts of a notice by their anchors; those not named here come before the approvals.
 const FIRST: [&str; 11] = [
     "details",
     "summary",
@@ -31,8 +33,8 @@ const LAST: [&str; 2] = ["approvals", "signature"];
 /// Puts the parts of a decision in the order of a notice.
 pub(in crate::plan) fn arrange(sections: &mut [Section]) {
     sections.sort_by_key(|section| {
-        let place = |list: &[&str]| list.iter().position(|id| *id == section.id);
-        place(&FIRST).or_else(|| place(&LAST).map(|place| FIRST.len() + 1 + place)).unwrap_or(FIRST.len())
+        let index = |list: &[&str]| list.iter().position(|id| *id == section.id);
+        index(&FIRST).or_else(|| index(&LAST).map(|index| FIRST.len() + 1 + index)).unwrap_or(FIRST.len())
     });
 }
 
@@ -55,6 +57,26 @@ pub(in crate::plan) fn signature(context: &Context, record: &Record) -> Option<S
         record.get(&SIGNED_ON).map(|day| cells::field_row(context, &SIGNED_ON, vec![cells::date(context, day)]));
     let rows: Vec<_> = signed_by.into_iter().chain(signed_on).collect();
     (!rows.is_empty()).then(|| section("signature", context.say("signature"), vec![Part::Summary { rows }]))
+}
+
+/// The front page of the decision log: the years and the newest decisions.
+pub(in crate::plan) fn list(context: &Context, _page: Page, _facts: &Facts, view: &mut View) {
+    let years = context.listings.by_decision_year.iter().rev().map(|(year, keys)| LinkItem {
+        text: if *year == 0 { context.say("year-not-recorded") } else { year.to_string() },
+        href: context.href(Page::decision_year(*year)),
+        note: Some(context.count("counted-decisions", keys.len())),
+        lang: None,
+    });
+    view.template = "pages/decisions.html";
+    view.sections.push(section("years", context.say("by-year"), vec![Part::Links { items: years.collect() }]));
+    let newest = context.listings.newest_decisions(50);
+    if !newest.is_empty() {
+        view.sections.push(section(
+            "newest",
+            context.say("newest-decisions"),
+            vec![Part::Table(decision_log::log(context, &newest))],
+        ));
+    }
 }
 
 #[cfg(test)]

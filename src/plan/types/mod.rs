@@ -3,9 +3,10 @@
 pub(super) mod award;
 pub(super) mod decision;
 mod opportunity;
-mod organisation;
+pub(super) mod organisation;
 mod panel;
 mod plan;
+pub(super) mod written;
 
 use crate::model::distribution::Facts;
 use crate::model::record_type::RecordType;
@@ -17,18 +18,16 @@ use crate::records::organisation::ORGANISATIONS;
 use crate::records::panel::PANELS;
 use crate::records::plan::PLANS;
 
-use super::Context;
-use super::kinds::decisions;
-use super::page::ListPage;
+use super::{Context, Page};
 
 /// Fills in the list of a type.
-pub(super) type List = fn(&Context, ListPage, &Facts, &mut View);
+pub(super) type List = fn(&Context, Page, &Facts, &mut View);
 
 /// The types whose list is not that of any type.
 static LISTS: [(&RecordType, List); 6] = [
     (&AWARDS, award::list),
     (&ORGANISATIONS, organisation::list),
-    (&DECISIONS, decisions::list),
+    (&DECISIONS, decision::list),
     (&PANELS, panel::list),
     (&PLANS, plan::list),
     (&OPPORTUNITIES, opportunity::list),

@@ -6,13 +6,12 @@ use crate::model::value::Value;
 use crate::model::view::{Part, Table, View};
 use crate::records::opportunity;
 
-use crate::plan::Context;
-use crate::plan::page::ListPage;
-use crate::plan::parts::cells::{self};
+use crate::plan::parts::cells;
 use crate::plan::parts::details;
+use crate::plan::{Context, Page};
 
 /// Each opportunity, by its closing date.
-pub(in crate::plan) fn list(context: &Context, _page: ListPage, _facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(context: &Context, _page: Page, _facts: &Facts, view: &mut View) {
     cells::add_table(view, Part::Table(opportunity_table(context)));
 }
 

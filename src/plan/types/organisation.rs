@@ -2,13 +2,16 @@
 
 use crate::model::distribution::Facts;
 use crate::model::ledger::{Dimension, Key};
-use crate::model::record::RecordKey;
+use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, LinkItem, Part, Table, View};
+use crate::records::award::KINDS;
+use crate::records::organisation::KIND;
 
-use crate::plan::page::ListPage;
 use crate::plan::parts::cells::{self, section, text};
-use crate::plan::parts::details;
+use crate::plan::parts::sentences::{self, Received, Share};
 use crate::plan::parts::totals::{self, Subject};
+use crate::plan::parts::{details, pagination};
+use crate::plan::rows::{ROWS_PER_PAGE, part};
 use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
 
@@ -16,30 +19,26 @@ use crate::plan::{Context, Page};
 const LETTERS_FROM: usize = 30;
 
 /// The list of organisations, from A to Z.
-pub(in crate::plan) fn list(
-    context: &Context,
-    ListPage { ordinal, number }: ListPage,
-    _facts: &Facts,
-    view: &mut View,
-) {
-    let keys = &context.ranks.organisations;
-    let funded = keys.iter().filter(|key| !context.awards_of(**key).is_empty()).count();
+pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &Facts, view: &mut View) {
+    let number = page.number();
+    let keys = &context.sort_order.organisations;
+    let funded = keys.iter().filter(|key| !context.listings.awards_of(**key).is_empty()).count();
     view.template = "pages/organisations.html";
     view.lede = Some(context.count("organisations-funded", funded));
     let lettered = keys.len() > LETTERS_FROM;
     if lettered && number == 1 {
-        let begins = (0..keys.len()).filter(|place| begins_letter(context, keys, *place));
-        let items = begins.map(|place| {
-            let page = context.href(Page::List(ListPage { ordinal, number: (place / crate::plan::ROWS + 1) as u32 }));
-            let text = context.alphabet.letter(context.name(keys[place]));
-            LinkItem { text, href: format!("{page}#{}", anchor(context, keys[place])), note: None, lang: None }
+        let begins = (0..keys.len()).filter(|index| begins_letter(context, keys, *index));
+        let items = begins.map(|index| {
+            let page = context.numbered_href(page, (index / ROWS_PER_PAGE + 1) as u32);
+            let text = context.alphabet.letter(context.name(keys[index]));
+            LinkItem { text, href: format!("{page}#{}", anchor(context, keys[index])), note: None, lang: None }
         });
         view.sections.push(section("letters", context.say("a-to-z"), vec![Part::Links { items: items.collect() }]));
     }
-    let first = (number as usize - 1) * crate::plan::ROWS;
-    let rows = crate::plan::pages::part(keys, number).iter().zip(first..).map(|(key, place)| {
+    let first = (number as usize - 1) * ROWS_PER_PAGE;
+    let rows = part(keys, number).iter().zip(first..).map(|(key, index)| {
         let mut row = organisation_row(context, *key);
-        row[0].anchor = (lettered && begins_letter(context, keys, place)).then(|| anchor(context, *key));
+        row[0].anchor = (lettered && begins_letter(context, keys, index)).then(|| anchor(context, *key));
         row
     });
     let columns = vec![
@@ -56,13 +55,13 @@ pub(in crate::plan) fn list(
         ..Table::default()
     };
     view.sections.push(section("list", context.say("funded-organisations"), vec![Part::Table(table)]));
-    view.pagination = context.pagination(keys.len(), number, |number| Page::List(ListPage { ordinal, number }));
+    view.pagination = pagination::pagination(context, page, keys.len());
 }
 
-/// Whether the organisation at that place is the first of its letter.
-fn begins_letter(context: &Context, keys: &[RecordKey], place: usize) -> bool {
-    let letter = |place: usize| context.alphabet.letter(context.name(keys[place]));
-    place == 0 || letter(place) != letter(place - 1)
+/// Whether the organisation at that index is the first of its letter.
+fn begins_letter(context: &Context, keys: &[RecordKey], index: usize) -> bool {
+    let letter = |index: usize| context.alphabet.letter(context.name(keys[index]));
+    index == 0 || letter(index) != letter(index - 1)
 }
 
 /// What a link to an organisation's row in the list names.
@@ -72,10 +71,47 @@ fn anchor(context: &Context, key: RecordKey) -> String {
 
 fn organisation_row(context: &Context, key: RecordKey) -> Vec<Cell> {
     let record = context.dataset.get(key);
-    let subject = Subject { awards: context.awards_of(key), keys: vec![(Dimension::Recipient, Key::Record(key))] };
-    let total = context.total(&subject).amount;
-    let kind = details::field_cell(context, record, &crate::records::organisation::KIND);
+    let subject =
+        Subject { awards: context.listings.awards_of(key), keys: vec![(Dimension::Recipient, Key::Record(key))] };
+    let total = subject.total(&context.dataset.ledger).amount;
+    let kind = details::field_cell(context, record, &KIND);
     let sum = totals::sum_cell(context, &subject, total, &[]);
     let sum = if subject.awards.is_empty() { cells::none(context, sum) } else { sum };
     vec![cells::record_cell(context, key), kind, text(grouped(subject.awards.len())), sum]
+}
+
+/// What an organisation was awarded, as its page begins.
+pub(in crate::plan) fn sentence(context: &Context, record: &Record, subject: &Subject) -> String {
+    let (name, _) = context.name_of(record);
+    let sums = subject.sums(&context.dataset.ledger, Dimension::Year, Dimension::Kind);
+    let years = totals::in_order(context, sums.rows.keys());
+    let years = match (years.first(), years.last()) {
+        (Some(Key::Year(first)), Some(Key::Year(last))) => Some((*first, *last)),
+        _ => None,
+    };
+    let kind = match sums.columns.keys().next() {
+        Some(Key::Kind(index)) if sums.columns.len() == 1 => Some(KINDS[*index as usize].value),
+        _ => None,
+    };
+    sentences::received(
+        &context.texts,
+        &Received {
+            name,
+            years,
+            sum: sums.all.amount,
+            counted: sums.all.awards as usize,
+            listed: subject.awards.len(),
+            kind,
+            priority: main_priority(context, subject),
+        },
+    )
+}
+
+/// The priority that more than half of a subject's money is under.
+fn main_priority<'a>(context: &'a Context, subject: &Subject) -> Option<Share<'a>> {
+    let sums = subject.sums(&context.dataset.ledger, Dimension::Priority, Dimension::Kind);
+    let (key, most) = sums.rows.iter().max_by_key(|(_, total)| total.amount)?;
+    let Key::Record(priority) = key else { return None };
+    let name = context.name(*priority);
+    (most.amount + most.amount > sums.all.amount).then_some(Share { name, all: sums.rows.len() == 1 })
 }

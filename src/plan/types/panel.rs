@@ -6,7 +6,6 @@ use crate::model::record::RecordKey;
 use crate::model::view::{Cell, Table, View};
 use crate::records::panel::{self, PANELS};
 
-use crate::plan::page::ListPage;
 use crate::plan::parts::cells::{self, link, money, text};
 use crate::plan::parts::charts;
 use crate::plan::parts::totals::{self, Subject};
@@ -14,9 +13,9 @@ use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
 
 /// Each panel, the newest first.
-pub(in crate::plan) fn list(context: &Context, page: ListPage, _facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &Facts, view: &mut View) {
     let table = panel_table(context);
-    cells::add_table(view, charts::filed(context, Page::List(page), "by-panel", table));
+    cells::add_table(view, charts::filed(context, page, "by-panel", table));
 }
 
 fn panel_table(context: &Context) -> Table {
@@ -24,8 +23,9 @@ fn panel_table(context: &Context) -> Table {
     keys.sort_by_key(|key| (std::cmp::Reverse(context.dataset.get(*key).get(&panel::PANEL_DATE)), *key));
     let rows = keys.into_iter().map(|key| {
         let record = context.dataset.get(key);
-        let subject = Subject { awards: context.awards_of(key), keys: vec![(Dimension::Panel, Key::Record(key))] };
-        let total = context.total(&subject).amount;
+        let subject =
+            Subject { awards: context.listings.awards_of(key), keys: vec![(Dimension::Panel, Key::Record(key))] };
+        let total = subject.total(&context.dataset.ledger).amount;
         vec![
             cells::record_cell(context, key),
             cells::day_cell(context, record.get(&panel::PANEL_DATE)),

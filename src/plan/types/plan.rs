@@ -4,22 +4,21 @@ use crate::model::distribution::Facts;
 use crate::model::view::{Table, View};
 use crate::records::plan::{self, PLANS};
 
-use crate::plan::page::ListPage;
 use crate::plan::parts::cells::{self, money};
 use crate::plan::parts::charts;
 use crate::plan::parts::totals::Subject;
 use crate::plan::{Context, Page};
 
 /// Each plan, with what was awarded under it.
-pub(in crate::plan) fn list(context: &Context, page: ListPage, _facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &Facts, view: &mut View) {
     let table = plan_table(context);
-    cells::add_table(view, charts::filed(context, Page::List(page), "by-plan", table));
+    cells::add_table(view, charts::filed(context, page, "by-plan", table));
 }
 
 fn plan_table(context: &Context) -> Table {
     let rows = context.dataset.keyed(&PLANS).map(|(key, record)| {
-        let subject = Subject { awards: context.awards_of(key), keys: Vec::new() };
-        let total = context.total(&subject).amount;
+        let subject = Subject { awards: context.listings.awards_of(key), keys: Vec::new() };
+        let total = subject.total(&context.dataset.ledger).amount;
         vec![
             cells::record_cell(context, key),
             cells::day_cell(context, record.get(&plan::START)),

@@ -11,7 +11,7 @@ use crate::records::shared::BODY;
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page};
 
-/// Where a page of the office stands, below the prefix of its language.
+/// Where a page of the office is, below the prefix of its language.
 pub(in crate::plan) fn path(urls: &LanguageUrls, page: &Record) -> String {
     match &*page.id {
         "index" => String::new(),
