@@ -5,7 +5,7 @@ use crate::model::dataset::Dataset;
 use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::value::{Prose, Share, Value};
-use crate::records::agreement::{AGREEMENTS, PARTNERS, SHARE_KIND, TOTAL};
+use crate::records::agreement::{AGREEMENTS, PARTNERS, SHARE_KIND, TOTAL, WHOLE};
 use crate::records::award::{AGREEMENT, AMOUNT, AWARDS, counts};
 use crate::records::organisation;
 use crate::records::site::{self, SITE};
@@ -34,9 +34,6 @@ static ABOVE_SHARE: Rule = Rule::duty("co-commissioned-above-share")
 pub(super) static RULES: &[&Rule] = &[&SHARES_DO_NOT_ADD_UP, &BODY_NOT_A_PARTNER, &ABOVE_SHARE];
 
 pub(super) static CHECKS: &[Check] = &[shares_add_up, own_share];
-
-/// One hundred percent, in hundredths of a percent.
-const WHOLE: Pence = Pence(10_000);
 
 fn shares_add_up(subject: &Subject, found: &mut Diagnostics) {
     for agreement in subject.dataset.all(&AGREEMENTS) {

@@ -4,6 +4,8 @@ use super::award;
 use super::shared::{BODY, BY_ORGANISATION, ID};
 use crate::model::field::{Choice, Field, choice};
 use crate::model::ledger::Dimension;
+use crate::model::money::Pence;
+use crate::model::record::Record;
 use crate::model::record_type::{Division, RecordType};
 use crate::model::value::{Day, Money, Ref, Split, Text, Words};
 
@@ -51,3 +53,20 @@ pub static LIABILITIES: Field<Words> =
 static KINDS: &[Choice] =
     &[choice("collaboration", "Collaboration agreement"), choice("mou", "Memorandum of understanding")];
 static SHARE_KINDS: &[Choice] = &[choice("amount", "Sums"), choice("percent", "Percentages")];
+
+/// One hundred percent, in hundredths of a percent, as shares hold percentages.
+pub const WHOLE: Pence = Pence(10_000);
+
+/// Whether the partners’ shares are percentages.
+///
+/// `share_kind` says so. Without it, shares of at most 100 are percentages, unless they add up to the total in pounds.
+pub fn shares_are_percentages(agreement: &Record) -> bool {
+    match agreement.get(&SHARE_KIND) {
+        Some(kind) => kind == "percent",
+        None => {
+            let amounts = agreement.get(&PARTNERS).unwrap_or_default().iter().map(|share| share.amount);
+            let amounts: Vec<Pence> = amounts.flatten().collect();
+            amounts.iter().all(|amount| *amount <= WHOLE) && agreement.get(&TOTAL) != Some(amounts.into_iter().sum())
+        }
+    }
+}

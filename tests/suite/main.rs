@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "makes site folders and reads what was published")]
 
 mod addresses;
+mod agreements;
 mod award_page;
 mod bilingual;
 mod charts;

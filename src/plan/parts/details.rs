@@ -8,6 +8,7 @@ use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::value::{Entry, Fields, Group, Prose, Share, Value};
 use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
+use crate::records::agreement::{self, AGREEMENTS, PARTNERS};
 use crate::records::award::AWARDS;
 use crate::records::decision;
 use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL, ID};
@@ -40,7 +41,7 @@ pub(in crate::plan) fn fields(
     let mut prose = Vec::new();
     for field in fields {
         match record.fields.entry(field) {
-            Some(entry) => show(context, entry, &mut summary, &mut tables, &mut prose),
+            Some(entry) => show(context, record, entry, &mut summary, &mut tables, &mut prose),
             None if field.need == Need::Duty => {
                 summary.push(cells::field_row(context, field, vec![cells::not_recorded(context)]))
             }
@@ -58,6 +59,7 @@ pub(in crate::plan) fn fields(
 
 fn show(
     context: &Context,
+    record: &Record,
     entry: &Entry,
     summary: &mut Vec<SummaryRow>,
     tables: &mut Vec<Section>,
@@ -88,7 +90,7 @@ fn show(
             ));
             return;
         }
-        (_, Value::Split(shares)) => vec![Part::Table(split_table(context, field, shares))],
+        (_, Value::Split(shares)) => vec![Part::Table(split_table(context, record, field, shares))],
         (Kind::Groups(fields), Value::Groups(groups)) => {
             vec![Part::Table(groups_table(context, field, fields, groups))]
         }
@@ -171,10 +173,10 @@ fn address(context: &Context, url: &str) -> String {
     if url.starts_with('/') && !url.starts_with("//") { context.link_within(url) } else { url.to_string() }
 }
 
-fn split_table(context: &Context, field: &FieldDef, shares: &[Share]) -> Table {
+fn split_table(context: &Context, record: &Record, field: &FieldDef, shares: &[Share]) -> Table {
     let Kind::Split(split) = field.kind else { return Table::default() };
     let percent_shares =
-        split.amount_name == "share" && shares.iter().all(|share| share.amount.is_none_or(|amount| amount.0 <= 10_000));
+        *record.record_type == AGREEMENTS && field.name == PARTNERS.name && agreement::shares_are_percentages(record);
     let amount = |share: &Share| {
         let mut cell = match share.amount {
             Some(amount) if percent_shares => text(percent(amount.0)),
