@@ -10,7 +10,7 @@ use crate::records::decision::{DECIDED_ON, DECISIONS, REFERENCE};
 use crate::records::site::{DECISION_REFERENCE, PATTERN, PATTERN_FROM, PATTERN_TO, SITE};
 
 use super::reference_pattern::{Parsed, Pattern};
-use super::{Check, Subject, decision_gaps};
+use super::{Matter, Subject, decision_gaps};
 
 pub(super) static PATTERN_UNREADABLE: Rule = Rule::error("reference-pattern-unreadable")
     .what("The settings describe decision references in a way that cannot be read.")
@@ -36,9 +36,8 @@ static ANOTHER_YEAR: Rule = Rule::warning("reference-of-another-year")
     .fix("Correct the reference or the date. If the number was issued in the year before, waive the finding for this decision.")
     .example("reference: 001/2024\ndecided_on: 2025-01-09   # wrong: one of the two");
 
-pub(super) static RULES: &[&Rule] = &[&PATTERN_UNREADABLE, &NOT_IN_PATTERN, &USED_TWICE, &ANOTHER_YEAR];
-
-pub(super) static CHECKS: &[Check] = &[used_twice, forms];
+pub(super) static MATTER: Matter =
+    Matter { checks: &[used_twice, forms], rules: &[&PATTERN_UNREADABLE, &NOT_IN_PATTERN, &USED_TWICE, &ANOTHER_YEAR] };
 
 fn used_twice(subject: &Subject, found: &mut Diagnostics) {
     let mut decisions: Vec<&Record> = subject.dataset.all(&DECISIONS).iter().collect();
