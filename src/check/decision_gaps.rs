@@ -7,7 +7,7 @@ use crate::model::record::Record;
 use crate::records::decision::{DECISIONS, REFERENCE};
 use crate::records::site::{DECISION_REFERENCE, GAP_NUMBERS, GAP_YEAR, PATTERN_GAPS};
 
-use super::decision_references::{Form, PATTERN_UNREADABLE, Sequences};
+use super::decision_forms::{Form, PATTERN_UNREADABLE, Sequences};
 use super::reference_pattern::numbers;
 use super::{Matter, Subject};
 

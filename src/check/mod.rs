@@ -8,6 +8,7 @@ mod amounts;
 mod budgets;
 mod contracts;
 mod dates;
+mod decision_forms;
 mod decision_gaps;
 mod decision_records;
 mod decision_references;
@@ -71,6 +72,7 @@ static MATTERS: &[&Matter] = &[
     &dates::MATTER,
     &decision_gaps::MATTER,
     &decision_records::MATTER,
+    &decision_forms::MATTER,
     &decision_references::MATTER,
     &decision_text::MATTER,
     &decisions::MATTER,

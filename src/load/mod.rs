@@ -5,6 +5,7 @@
 mod attachments;
 mod commit;
 mod encoding;
+mod entry;
 mod folder;
 mod git;
 mod links;
@@ -23,7 +24,7 @@ use crate::model::source::{FileId, Source, Sources, Span};
 pub use attachments::{HOST_NAME, attachment_fault, bytes_needed};
 pub use commit::{Commit, commit};
 use encoding::NotText;
-use folder::{Entry, Fate, Text};
+use entry::{Entry, Fate, Text};
 pub use program::program;
 pub use rules::RULES;
 

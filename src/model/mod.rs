@@ -27,6 +27,7 @@ pub(crate) mod name;
 pub(crate) mod policy;
 pub(crate) mod record_key;
 pub(crate) mod search;
+pub(crate) mod span;
 pub(crate) mod spelling;
 pub(crate) mod sum;
 pub(crate) mod view;

@@ -9,7 +9,8 @@ mod office;
 use std::io;
 use std::path::Path;
 
-use super::folder::{self, Entry, Fate};
+use super::entry::{Entry, Fate};
+use super::folder;
 use super::{Fault, about, encoding, rules};
 use crate::browser::{Breach, html, plain, xml};
 use crate::disk;
