@@ -7,12 +7,15 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::export::Package;
 use crate::plan::Context;
-use crate::publish::{self, Place, PublishError};
+use crate::publish;
 use crate::records::settings::Settings;
 use crate::render::Theme;
 use crate::{check, link, load, plan, read, render, site, texts};
 
-pub use crate::site::{Options, Outcome, Published, Site, manifest, publish, publish_components};
+pub use crate::load::Commit;
+pub use crate::publish::{Place, PublishError, look};
+pub use crate::site::{Options, Outcome, Published, Site, publish};
+pub(crate) use crate::site::{manifest, publish_components};
 
 /// Reads a site folder and finds every problem. Writes nothing.
 pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
@@ -39,7 +42,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
 
 /// Reads a site folder and finds every problem, and meanwhile looks at the place where the site will stand; `waiting` is
 /// called once where another build is writing there.
-pub fn check_for(
+pub(crate) fn check_for(
     folder: &Path,
     options: &Options,
     target: &Path,

@@ -1,6 +1,9 @@
 //! Keeps the floors: a module imports only from the floors below it, and stages never import each other.
 #![expect(clippy::disallowed_methods, reason = "reads the source tree")]
 
+#[path = "architecture/circles.rs"]
+mod circles;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// From the top floor to the ground. Modules of one floor do not import each other.
 const FLOORS: &[&[&str]] = &[
     &["main"],
-    &["cli"],
+    &["cli", "internals"],
     &["serve", "import"],
     &["pipeline"],
     &["site"],
@@ -184,6 +187,10 @@ fn each_outside_package_has_one_home() {
         for (package, homes) in HOMES {
             let used = without_tests(&text).lines().any(|line| {
                 let line = line.trim_start();
+                // What other programs do, in an example of theirs.
+                if line.starts_with("//!") {
+                    return false;
+                }
                 line.starts_with(&format!("use {package}::"))
                     || line.starts_with(&format!("use {package};"))
                     || line.contains(&format!(" {package}::"))
@@ -236,5 +243,47 @@ fn programs_are_run_from_few_places() {
         let runs = without_tests(&text).contains("process::Command") || without_tests(&text).contains("Command::new(");
         let runs = runs || without_tests(&text).contains("process::{C");
         assert!(!runs || PLACES.contains(&path.as_str()), "src/{path} runs a program: find it with crate::command");
+    }
+}
+
+/// Modules that other programs may use. All else is private, so that the compiler finds what nothing uses any more.
+const PUBLIC: &[&str] = &["cli", "pipeline", "records", "diagnostic", "model"];
+
+fn source(path: &str) -> String {
+    let (_, text) = sources().into_iter().find(|(own, _)| own == path).expect("the file is there");
+    text
+}
+
+#[test]
+fn the_public_face_is_small() {
+    let text = source("lib.rs");
+    let public: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    assert_eq!(
+        public,
+        [PUBLIC, &["internals"]].concat(),
+        "src/lib.rs: a module is public where other programs need it"
+    );
+    assert!(text.contains("#[doc(hidden)]\npub mod internals;"), "src/lib.rs shows internals to other programs");
+}
+
+#[test]
+fn what_tests_use_of_the_inside_is_used_by_tests() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = ["tests", "benches"].into_iter().flat_map(|folder| walkdir::WalkDir::new(root.join(folder)));
+    let files = files.map(|entry| entry.expect("an entry").into_path());
+    let tests: String = files
+        .filter(|path| {
+            path.extension().is_some_and(|extension| extension == "rs")
+                && !path.to_string_lossy().contains("tests/architecture")
+        })
+        .map(|path| fs::read_to_string(path).expect("a test"))
+        .collect();
+    let words: BTreeSet<&str> = tests.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect();
+    let text = source("internals.rs");
+    for names in text.lines().filter_map(|line| line.trim().strip_prefix("pub use ")?.strip_suffix(';')) {
+        let last = names.rsplit("::").next().unwrap_or_default();
+        for name in last.trim_matches(['{', '}']).split(", ") {
+            assert!(words.contains(name), "src/internals.rs names {name}, which no test uses any more: take it out");
+        }
     }
 }

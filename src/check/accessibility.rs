@@ -9,7 +9,7 @@ use crate::records::site::{
     REVIEWED_ON, SITE, TESTED_BY, TESTED_ON,
 };
 
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static INCOMPLETE: Rule = Rule::duty("accessibility-statement-incomplete")
     .what(
@@ -39,9 +39,8 @@ static CONTRADICTED: Rule = Rule::error("accessibility-status-contradicted")
     .fix("Either list what does not comply, or say that the site complies in full.")
     .example("accessibility:\n  compliance: partial\n  issues:\n    - Charts of 2023 have no text alternative (1.1.1)");
 
-pub(super) static RULES: &[&Rule] = &[&INCOMPLETE, &NOT_REVIEWED, &CONTRADICTED];
-
-pub(super) static CHECKS: &[Check] = &[incomplete, not_reviewed, contradicted];
+pub(super) static MATTER: Matter =
+    Matter { checks: &[incomplete, not_reviewed, contradicted], rules: &[&INCOMPLETE, &NOT_REVIEWED, &CONTRADICTED] };
 
 fn incomplete(subject: &Subject, found: &mut Diagnostics) {
     for site in subject.dataset.all(&SITE) {

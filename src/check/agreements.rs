@@ -11,7 +11,7 @@ use crate::records::organisation;
 use crate::records::site::{self, SITE};
 
 use super::amounts::difference;
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static SHARES_DO_NOT_ADD_UP: Rule = Rule::error("shares-do-not-add-up")
     .what("The partners’ shares of an agreement do not add up to its total, or percentages not to 100.")
@@ -31,9 +31,8 @@ static ABOVE_SHARE: Rule = Rule::duty("co-commissioned-above-share")
     .fix("Give each award this body’s own share as its amount, not what all partners pay together. Or correct the share.")
     .example("# the agreement: our share is 744000 of 3276000\n# the award\nagreement: regional-centre\namount: 744000");
 
-pub(super) static RULES: &[&Rule] = &[&SHARES_DO_NOT_ADD_UP, &BODY_NOT_A_PARTNER, &ABOVE_SHARE];
-
-pub(super) static CHECKS: &[Check] = &[shares_add_up, own_share];
+pub(super) static MATTER: Matter =
+    Matter { checks: &[shares_add_up, own_share], rules: &[&SHARES_DO_NOT_ADD_UP, &BODY_NOT_A_PARTNER, &ABOVE_SHARE] };
 
 fn shares_add_up(subject: &Subject, found: &mut Diagnostics) {
     for agreement in subject.dataset.all(&AGREEMENTS) {

@@ -11,7 +11,7 @@ use crate::records::award::{
 };
 use crate::records::scheme::{MAXIMUM, MINIMUM};
 
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static YEARS_DO_NOT_ADD_UP: Rule = Rule::error("years-do-not-add-up")
     .what("The confirmed years of an award do not add up to its amount.")
@@ -55,18 +55,18 @@ static ABOVE_REQUEST: Rule = Rule::warning("award-above-request")
     .fix("Correct the amount or the amount requested; or waive the finding for this award, with the reason.")
     .example("requested: 4000\namount: 4500   # more than was asked for");
 
-pub(super) static RULES: &[&Rule] = &[
-    &YEARS_DO_NOT_ADD_UP,
-    &FUNDING_DOES_NOT_ADD_UP,
-    &VARIATION_BELOW_ZERO,
-    &PAID_MORE_THAN_AWARDED,
-    &PAYMENTS_ABOVE_AWARD,
-    &OUTSIDE_SCHEME_LIMITS,
-    &ABOVE_REQUEST,
-];
-
-pub(super) static CHECKS: &[Check] =
-    &[years_add_up, funding_adds_up, variations_stay_above_zero, payments_stay_within, scheme_limits, request];
+pub(super) static MATTER: Matter = Matter {
+    checks: &[years_add_up, funding_adds_up, variations_stay_above_zero, payments_stay_within, scheme_limits, request],
+    rules: &[
+        &YEARS_DO_NOT_ADD_UP,
+        &FUNDING_DOES_NOT_ADD_UP,
+        &VARIATION_BELOW_ZERO,
+        &PAID_MORE_THAN_AWARDED,
+        &PAYMENTS_ABOVE_AWARD,
+        &OUTSIDE_SCHEME_LIMITS,
+        &ABOVE_REQUEST,
+    ],
+};
 
 /// The awards whose sums are in totals.
 pub(super) fn counted<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Record> {

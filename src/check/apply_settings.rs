@@ -15,6 +15,8 @@ use crate::records::site::{
     WAIVER_UNTIL, WAIVERS,
 };
 
+use super::Matter;
+
 static UNKNOWN_RULE: Rule = Rule::error("unknown-rule")
     .what("The settings name a rule that does not exist.")
     .why("A mistyped code would change nothing, and nobody would notice.")
@@ -51,8 +53,17 @@ static WAIVER_UNUSED: Rule = Rule::warning("waiver-unused")
     .fix("Remove the id or the whole waiver from the settings, or correct the id.")
     .example("ids: [a-1, a-2]   # a-2 now has its reasons: take it out");
 
-pub(super) static RULES: &[&Rule] =
-    &[&UNKNOWN_RULE, &RULE_NOT_ADJUSTABLE, &WAIVER_TOO_WIDE, &WAIVER_OF_UNKNOWN_TYPE, &WAIVER_LAPSED, &WAIVER_UNUSED];
+pub(super) static MATTER: Matter = Matter {
+    checks: &[],
+    rules: &[
+        &UNKNOWN_RULE,
+        &RULE_NOT_ADJUSTABLE,
+        &WAIVER_TOO_WIDE,
+        &WAIVER_OF_UNKNOWN_TYPE,
+        &WAIVER_LAPSED,
+        &WAIVER_UNUSED,
+    ],
+};
 
 /// The findings as the settings weigh them: those waived or switched off are gone, the settings' own faults added.
 pub fn apply_settings(

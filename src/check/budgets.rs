@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::record::Record;
 use crate::records::budget::BUDGETS;
 
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static BUDGET_LINE_TWICE: Rule = Rule::warning("budget-line-twice")
     .what("Two lines of the budget are exactly the same.")
@@ -16,9 +16,7 @@ static BUDGET_LINE_TWICE: Rule = Rule::warning("budget-line-twice")
         "2025-26,community-safety,safer-streets,20000,\n2025-26,community-safety,safer-streets,20000,   # pasted twice",
     );
 
-pub(super) static RULES: &[&Rule] = &[&BUDGET_LINE_TWICE];
-
-pub(super) static CHECKS: &[Check] = &[lines_differ];
+pub(super) static MATTER: Matter = Matter { checks: &[lines_differ], rules: &[&BUDGET_LINE_TWICE] };
 
 fn lines_differ(subject: &Subject, found: &mut Diagnostics) {
     let mut lines: Vec<&Record> = subject.dataset.all(&BUDGETS).iter().collect();

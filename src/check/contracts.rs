@@ -16,7 +16,7 @@ use crate::records::opportunity::{self, CLOSES, OPENS, OPPORTUNITIES, VALUE};
 use crate::records::shared::{DOCUMENT_FILE, DOCUMENT_URL, DOCUMENT_WITHHELD};
 
 use super::years::last_day;
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static CONTRACT_WITHOUT_COPY: Rule = Rule::duty("contract-without-copy")
     .what("A contract worth more than £10,000 has no copy and gives no reason why not.")
@@ -66,19 +66,19 @@ static CLOSES_BEFORE_IT_OPENS: Rule = Rule::error("opportunity-closes-before-it-
     .fix("Correct the date that is wrong. They may be the same day.")
     .example("opens: 2026-11-09\ncloses: 2026-01-29   # wrong: the year\ncloses: 2027-01-29   # right");
 
-pub(super) static RULES: &[&Rule] = &[
-    &CONTRACT_WITHOUT_COPY,
-    &TENDER_WITHOUT_COPY,
-    &DOCUMENT_WITHOUT_COPY,
-    &SIGNED_AFTER_START,
-    &SIGNED_BEFORE_CLOSED,
-    &EXTENSION_NOT_LATER,
-    &REVIEW_OUTSIDE,
-    &CLOSES_BEFORE_IT_OPENS,
-];
-
-pub(super) static CHECKS: &[Check] =
-    &[copies, documents, signed_in_time, signed_after_tender, extensions_and_reviews, opportunities];
+pub(super) static MATTER: Matter = Matter {
+    checks: &[copies, documents, signed_in_time, signed_after_tender, extensions_and_reviews, opportunities],
+    rules: &[
+        &CONTRACT_WITHOUT_COPY,
+        &TENDER_WITHOUT_COPY,
+        &DOCUMENT_WITHOUT_COPY,
+        &SIGNED_AFTER_START,
+        &SIGNED_BEFORE_CLOSED,
+        &EXTENSION_NOT_LATER,
+        &REVIEW_OUTSIDE,
+        &CLOSES_BEFORE_IT_OPENS,
+    ],
+};
 
 /// £10,000: above this sum, not at it, a copy has to be published.
 const COPY_ABOVE: Pence = Pence(1_000_000);

@@ -7,7 +7,7 @@ use crate::model::value::Day;
 use crate::records::award::{AWARDED_ON, AWARDS, VARIATION_DATE, VARIATIONS};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, SIGNED_ON};
 
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static DATED_IN_THE_FUTURE: Rule = Rule::duty("dated-in-the-future")
     .what("An award, a decision, a signature or another past event has a date in the future.")
@@ -21,9 +21,10 @@ static VARIATION_BEFORE_AWARD: Rule = Rule::error("variation-before-award")
     .fix("Correct the date of the variation or of the award.")
     .example("awarded_on: 2023-03-20\nvariations:\n  - { date: 2024-07-01, amount: 24000 }   # not 2020-07-01");
 
-pub(super) static RULES: &[&Rule] = &[&DATED_IN_THE_FUTURE, &VARIATION_BEFORE_AWARD];
-
-pub(super) static CHECKS: &[Check] = &[nothing_lies_ahead, variations_follow_awards];
+pub(super) static MATTER: Matter = Matter {
+    checks: &[nothing_lies_ahead, variations_follow_awards],
+    rules: &[&DATED_IN_THE_FUTURE, &VARIATION_BEFORE_AWARD],
+};
 
 /// The days on which something happened.
 static PAST: &[(&RecordType, &Field<Day>)] =

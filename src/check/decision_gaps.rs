@@ -7,9 +7,9 @@ use crate::model::record::Record;
 use crate::records::decision::{DECISIONS, REFERENCE};
 use crate::records::site::{DECISION_REFERENCE, GAP_NUMBERS, GAP_YEAR, PATTERN_GAPS};
 
-use super::Subject;
-use super::decision_references::{Form, PATTERN_UNREADABLE, Sequences};
+use super::decision_forms::{Form, PATTERN_UNREADABLE, Sequences};
 use super::reference_pattern::numbers;
+use super::{Matter, Subject};
 
 static GAP: Rule = Rule::warning("decision-reference-gap")
     .what("There are missing numbers between two decisions.")
@@ -23,7 +23,7 @@ static NOT_A_GAP: Rule = Rule::warning("gap-not-a-gap")
     .fix("Take the number out of the gaps, or correct the reference of the decision.")
     .example("gaps:\n  - { numbers: 15 to 18, year: \"2024\", reason: Void. }   # was 15 to 19, and 019/2024 exists");
 
-pub(super) static RULES: &[&Rule] = &[&GAP, &NOT_A_GAP];
+pub(super) static MATTER: Matter = Matter { checks: &[], rules: &[&GAP, &NOT_A_GAP] };
 
 /// Reports gaps that nothing explains, and explanations of gaps that are none.
 pub(super) fn report(

@@ -14,7 +14,7 @@ use crate::records::decision::{
 };
 use crate::records::shared::BODY;
 
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static PUBLISHED_LATE: Rule = Rule::warning("published-late")
     .what("A decision was published later than the body’s target. After thirty days this is an error.")
@@ -54,10 +54,10 @@ static LATER_DECISION: Rule = Rule::error("amends-a-later-decision")
     .fix("Name the earlier decision in the later one, or correct the date that is wrong.")
     .example("# decision 2024-007, of 5 June 2024\nsupersedes: [2024-002]   # of 11 March 2024");
 
-pub(super) static RULES: &[&Rule] =
-    &[&PUBLISHED_LATE, &PUBLISHED_BEFORE_DECIDED, &WITHOUT_GROUND, &TEXT_PUBLISHED, &CYCLE, &LATER_DECISION];
-
-pub(super) static CHECKS: &[Check] = &[publication, restriction, chains];
+pub(super) static MATTER: Matter = Matter {
+    checks: &[publication, restriction, chains],
+    rules: &[&PUBLISHED_LATE, &PUBLISHED_BEFORE_DECIDED, &WITHOUT_GROUND, &TEXT_PUBLISHED, &CYCLE, &LATER_DECISION],
+};
 
 /// Days after which lateness is no matter of a target any more.
 const FAR_TOO_LATE_DAYS: i64 = 30;

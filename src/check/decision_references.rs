@@ -1,22 +1,15 @@
 //! Decision references: each of the office's own form, of its year, and used once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::date::Date;
 use crate::model::record::Record;
-use crate::model::value::Fields;
 use crate::records::decision::{DECIDED_ON, DECISIONS, REFERENCE};
-use crate::records::site::{DECISION_REFERENCE, PATTERN, PATTERN_FROM, PATTERN_TO, SITE};
+use crate::records::site::{DECISION_REFERENCE, SITE};
 
-use super::reference_pattern::{Parsed, Pattern};
-use super::{Check, Subject, decision_gaps};
-
-pub(super) static PATTERN_UNREADABLE: Rule = Rule::error("reference-pattern-unreadable")
-    .what("The settings describe decision references in a way that cannot be read.")
-    .why("References are checked against the pattern in the settings. If the pattern cannot be read, none are checked.")
-    .fix("Write plain text with {number} or {number:3} once, and at most one of {year}, {yy} and {financial_year}. Explain numbers as “5” or “15 to 19”.")
-    .example("decision_reference:\n  - pattern: \"{number:3}/{year}\"   # 012/2024");
+use super::decision_forms::{Form, Sequences};
+use super::reference_pattern::Parsed;
+use super::{Matter, Subject, decision_forms, decision_gaps};
 
 static NOT_IN_PATTERN: Rule = Rule::duty("reference-not-in-pattern")
     .what("A decision’s reference does not have the form that the office uses at that time.")
@@ -36,9 +29,8 @@ static ANOTHER_YEAR: Rule = Rule::warning("reference-of-another-year")
     .fix("Correct the reference or the date. If the number was issued in the year before, waive the finding for this decision.")
     .example("reference: 001/2024\ndecided_on: 2025-01-09   # wrong: one of the two");
 
-pub(super) static RULES: &[&Rule] = &[&PATTERN_UNREADABLE, &NOT_IN_PATTERN, &USED_TWICE, &ANOTHER_YEAR];
-
-pub(super) static CHECKS: &[Check] = &[used_twice, forms];
+pub(super) static MATTER: Matter =
+    Matter { checks: &[used_twice, forms], rules: &[&NOT_IN_PATTERN, &USED_TWICE, &ANOTHER_YEAR] };
 
 fn used_twice(subject: &Subject, found: &mut Diagnostics) {
     let mut decisions: Vec<&Record> = subject.dataset.all(&DECISIONS).iter().collect();
@@ -58,29 +50,9 @@ fn used_twice(subject: &Subject, found: &mut Diagnostics) {
     }
 }
 
-/// A form of reference in the settings.
-pub(super) struct Form<'a> {
-    pub(super) text: &'a str,
-    pattern: Pattern,
-    from: Option<Date>,
-    to: Option<Date>,
-    /// The entry of the settings.
-    pub(super) fields: &'a Fields,
-}
-
-impl Form<'_> {
-    /// Whether it is in use on that day; a day that is not known may be any.
-    fn holds_on(&self, day: Option<Date>) -> bool {
-        day.is_none_or(|day| self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to))
-    }
-}
-
-/// The decisions of a form and year, by number. Forms written alike are one sequence.
-pub(super) type Sequences<'a> = BTreeMap<(&'a str, String), BTreeMap<u64, &'a Record>>;
-
 fn forms(subject: &Subject, found: &mut Diagnostics) {
     let Some(settings) = subject.dataset.all(&SITE).first() else { return };
-    let Some(forms) = read_forms(settings, found) else { return };
+    let Some(forms) = decision_forms::read(settings, found) else { return };
     if forms.is_empty() {
         return;
     }
@@ -92,27 +64,6 @@ fn forms(subject: &Subject, found: &mut Diagnostics) {
         }
     }
     decision_gaps::report(subject, settings, &forms, &sequences, found);
-}
-
-/// The forms in the settings. None when one of them cannot be read: a reference may have that one.
-fn read_forms<'a>(settings: &'a Record, found: &mut Diagnostics) -> Option<Vec<Form<'a>>> {
-    let mut forms = Vec::new();
-    let mut all = true;
-    for group in settings.get(&DECISION_REFERENCE)? {
-        let (text, entry) = group.fields.get(&PATTERN).zip(group.fields.entry(&PATTERN))?;
-        let (from, to) = (group.fields.get(&PATTERN_FROM), group.fields.get(&PATTERN_TO));
-        match Pattern::parse(text) {
-            Ok(pattern) => forms.push(Form { text, pattern, from, to, fields: &group.fields }),
-            Err(problem) => {
-                all = false;
-                let message = format!("the pattern “{text}” cannot be read: {problem}");
-                let finding = found.report(&PATTERN_UNREADABLE, settings.at(entry.at), message).about(settings);
-                finding.field(DECISION_REFERENCE.name);
-                finding.help("write it like {number:3}/{year}, with all other characters as they appear in references");
-            }
-        }
-    }
-    all.then_some(forms)
 }
 
 /// What a reference says in its pattern; reports one that matches none, or that gives another year.

@@ -17,7 +17,7 @@ use crate::records::panel::PANELS;
 use crate::records::{award, budget, panel};
 
 use super::figures::{Figure, figures};
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static MATCHES_NOTHING: Rule = Rule::warning("sum-in-text-matches-nothing")
     .what("The text of a decision gives an amount of money that is in no record.")
@@ -25,9 +25,7 @@ static MATCHES_NOTHING: Rule = Rule::warning("sum-in-text-matches-nothing")
     .fix("Correct the text or the records, or add the award. If the figure belongs to no record, such as a price from elsewhere, waive the finding for this decision.")
     .example("decision: The grant of £4,500 is approved.   # the award’s amount is 5400");
 
-pub(super) static RULES: &[&Rule] = &[&MATCHES_NOTHING];
-
-pub(super) static CHECKS: &[Check] = &[sums_in_text];
+pub(super) static MATTER: Matter = Matter { checks: &[sums_in_text], rules: &[&MATCHES_NOTHING] };
 
 /// Kinds of decision that award money: a sum in one of these is a sum of an award.
 static AWARDING: &[&str] = &["grant-panel", "grant", "contract", "variation"];

@@ -17,7 +17,7 @@ use crate::records::decision::{AMENDS, AWARDS, DECIDED_ON, DECISIONS, SUPERSEDES
 
 use super::amounts::difference;
 use super::panel_decisions::is_of_panel_decided_by;
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static DECISION_AFTER_AWARD: Rule = Rule::duty("decision-after-award")
     .what("An award, or a variation of it, is dated before the decision that authorised it.")
@@ -51,10 +51,10 @@ static TOTAL_DIFFERS: Rule = Rule::error("decision-total-differs")
     .fix("Correct the total or the amounts, or leave the total out: pages add up the awards anyway.")
     .example("awards:\n  - { award: one, amount: 1500 }\n  - { award: two, amount: 500 }\ntotal: 2000");
 
-pub(super) static RULES: &[&Rule] =
-    &[&DECISION_AFTER_AWARD, &DOES_NOT_NAME_AWARD, &NAMES_ANOTHER_DECISION, &SUM_DIFFERS, &TOTAL_DIFFERS];
-
-pub(super) static CHECKS: &[Check] = &[dates, named_back, listed, totals];
+pub(super) static MATTER: Matter = Matter {
+    checks: &[dates, named_back, listed, totals],
+    rules: &[&DECISION_AFTER_AWARD, &DOES_NOT_NAME_AWARD, &NAMES_ANOTHER_DECISION, &SUM_DIFFERS, &TOTAL_DIFFERS],
+};
 
 /// Lists inside an award whose entries may name a decision of their own.
 static CHANGES: &[(&Field<Many>, &Field<Ref>)] =

@@ -8,7 +8,7 @@ use crate::records::award::{self, AWARDS};
 use crate::records::decision::{self, DECISIONS};
 use crate::records::panel::{self, PANELS};
 
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 /// A rule about a field that is missing: its example is the field as it should be.
 const fn missing(
@@ -192,30 +192,31 @@ static INTERESTS: Rule = missing(
     "interests: None declared. The register of interests is up to date.",
 );
 
-pub(super) static RULES: &[&Rule] = &[
-    &PURPOSE,
-    &LEGAL_BASIS,
-    &CONDITIONS,
-    &REASONS,
-    &AWARDED_ON,
-    &START,
-    &END,
-    &PRIORITY,
-    &BUDGET_AREA,
-    &FUNDING,
-    &DISTRICTS,
-    &DECISION,
-    &POT,
-    &DECIDED_ON,
-    &PUBLISHED_ON,
-    &MAKER,
-    &SUMMARY,
-    &RECOMMENDATION,
-    &DECISION_TEXT,
-    &INTERESTS,
-];
-
-pub(super) static CHECKS: &[Check] = &[missing_by_duty];
+pub(super) static MATTER: Matter = Matter {
+    checks: &[missing_by_duty],
+    rules: &[
+        &PURPOSE,
+        &LEGAL_BASIS,
+        &CONDITIONS,
+        &REASONS,
+        &AWARDED_ON,
+        &START,
+        &END,
+        &PRIORITY,
+        &BUDGET_AREA,
+        &FUNDING,
+        &DISTRICTS,
+        &DECISION,
+        &POT,
+        &DECIDED_ON,
+        &PUBLISHED_ON,
+        &MAKER,
+        &SUMMARY,
+        &RECOMMENDATION,
+        &DECISION_TEXT,
+        &INTERESTS,
+    ],
+};
 
 /// Reports each field of duty that a record owes and does not have. Fields the office’s schema made required are
 /// reported by `read`.
@@ -251,7 +252,7 @@ impl Duty {
             "decision" if *record_type == DECISIONS => "decision-text".to_string(),
             _ => field.kebab(),
         };
-        let rule = RULES.iter().find(|rule| rule.code.strip_prefix("missing-") == Some(&name))?;
+        let rule = MATTER.rules.iter().find(|rule| rule.code.strip_prefix("missing-") == Some(&name))?;
         Some(Duty { field, rule, owed: owed(record_type, field.name) })
     }
 

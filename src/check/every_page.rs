@@ -10,7 +10,7 @@ use crate::records::site::{
     AREA, BASE_URL, CONTACT, GLOSSARY, LICENCE, NAME, NAVIGATION, PREDECESSOR, SITE, SUCCESSOR,
 };
 
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static TOO_MUCH: Rule = Rule::error("too-much-on-every-page")
     .what("The menu, the glossary or other settings that pages repeat are longer than any reader could use.")
@@ -18,9 +18,7 @@ static TOO_MUCH: Rule = Rule::error("too-much-on-every-page")
     .fix("Keep the menu to the pages that people look for first, and the glossary to terms that they may not know.")
     .example("navigation:\n  - { title: Decisions, url: /decisions/ }\n  - { title: Spending, url: /awards/ }");
 
-pub(super) static RULES: &[&Rule] = &[&TOO_MUCH];
-
-pub(super) static CHECKS: &[Check] = &[lists, texts];
+pub(super) static MATTER: Matter = Matter { checks: &[lists, texts], rules: &[&TOO_MUCH] };
 
 fn lists(subject: &Subject, found: &mut Diagnostics) {
     for site in subject.dataset.all(&SITE) {

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::language::Language;
 use crate::records::translated::{self, Text};
 
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static NOT_TRANSLATED: Rule = Rule::warning("not-translated")
     .what("The site is in English and Welsh, and a text is given in only one of them.")
@@ -15,9 +15,7 @@ static NOT_TRANSLATED: Rule = Rule::warning("not-translated")
     .fix("Add the other language. An office that must publish both at once can make this rule an error.")
     .example("title: Crisis drop-in   # English alone\ntitle: {en: Crisis drop-in, cy: Canolfan galw heibio}");
 
-pub(super) static RULES: &[&Rule] = &[&NOT_TRANSLATED];
-
-pub(super) static CHECKS: &[Check] = &[not_translated];
+pub(super) static MATTER: Matter = Matter { checks: &[not_translated], rules: &[&NOT_TRANSLATED] };
 
 /// Looks only where the settings say that the site is in Welsh: Welsh given elsewhere is a kindness, not a duty.
 fn not_translated(subject: &Subject, found: &mut Diagnostics) {

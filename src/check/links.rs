@@ -1,5 +1,6 @@
 //! Links that an officer wrote, in Markdown or in a field: each must lead somewhere.
 
+use super::Matter;
 use super::mentions::Mentions;
 use super::suggestions::Suggestions;
 use crate::diagnostic::{Diagnostics, Rule};
@@ -22,7 +23,7 @@ static BROKEN_ANCHOR: Rule = Rule::error("broken-anchor")
     .fix("Correct the part after the #, or leave it out.")
     .example("[monitoring](/how-we-fund/#monitorng)    # wrong\n[monitoring](/how-we-fund/#monitoring)   # right");
 
-pub(super) static RULES: &[&Rule] = &[&BROKEN_LINK, &BROKEN_ANCHOR];
+pub(super) static MATTER: Matter = Matter { checks: &[], rules: &[&BROKEN_LINK, &BROKEN_ANCHOR] };
 
 /// What is at the addresses of the site.
 pub trait Addresses {

@@ -1,7 +1,7 @@
 //! Markdown that readers would see as it was typed, or not at all.
 
 use super::mentions::InOrder;
-use super::{Check, Subject};
+use super::{Matter, Subject};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::markdown::{Meant, as_typed};
 use crate::model::field::{FieldDef, Kind};
@@ -26,9 +26,8 @@ static PICTURE_WITHOUT_WORDS: Rule = Rule::warning("picture-without-words")
     .fix("Say in the square brackets what the picture shows.")
     .example("![](/files/districts.png)                            # wrong\n![The five districts of the county](/files/districts.png) # right");
 
-pub(super) static RULES: &[&Rule] = &[&SHOWN_AS_TYPED, &CELLS_LOST, &PICTURE_WITHOUT_WORDS];
-
-pub(super) static CHECKS: &[Check] = &[texts];
+pub(super) static MATTER: Matter =
+    Matter { checks: &[texts], rules: &[&SHOWN_AS_TYPED, &CELLS_LOST, &PICTURE_WITHOUT_WORDS] };
 
 fn texts(subject: &Subject, found: &mut Diagnostics) {
     for record in subject.dataset.by_type.iter().flatten() {

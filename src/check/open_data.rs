@@ -19,7 +19,7 @@ use crate::records::organisation::{
 };
 use crate::records::site::{GRANT_ID_PREFIX, ORG_ID as OWN_ORG_ID, SITE};
 
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static UNKNOWN_REGISTER: Rule = Rule::duty("unknown-register")
     .what("A United Kingdom organisation identifier begins with a code that Candour does not know as a register’s.")
@@ -77,19 +77,20 @@ static INDIVIDUAL_WITHOUT_REASON: Rule = Rule::advice("individual-without-reason
     .fix("Give the kinds of reason and of purpose, as broad as the lists are; or waive the finding if even these could show who the person is.")
     .example("individual_reasons: [homelessness]\nindividual_purposes: [furniture-and-appliances]");
 
-pub(super) static RULES: &[&Rule] = &[
-    &UNKNOWN_REGISTER,
-    &PLANNED_FAR_AHEAD,
-    &DATE_LONG_PAST,
-    &FUNDER_WITHOUT_IDENTIFIER,
-    &ORGANISATION_WITHOUT_IDENTIFIER,
-    &ORGANISATION_WITHOUT_PLACE,
-    &GRANT_WITHOUT_SCHEME,
-    &DISTRICT_WITHOUT_CODE,
-    &INDIVIDUAL_WITHOUT_REASON,
-];
-
-pub(super) static CHECKS: &[Check] = &[registers, likely_days, funder, recipients, schemes, places, people];
+pub(super) static MATTER: Matter = Matter {
+    checks: &[registers, likely_days, funder, recipients, schemes, places, people],
+    rules: &[
+        &UNKNOWN_REGISTER,
+        &PLANNED_FAR_AHEAD,
+        &DATE_LONG_PAST,
+        &FUNDER_WITHOUT_IDENTIFIER,
+        &ORGANISATION_WITHOUT_IDENTIFIER,
+        &ORGANISATION_WITHOUT_PLACE,
+        &GRANT_WITHOUT_SCHEME,
+        &DISTRICT_WITHOUT_CODE,
+        &INDIVIDUAL_WITHOUT_REASON,
+    ],
+};
 
 /// Codes of registers in the United Kingdom. Source: org-id.guide; GB-PPON is in use on
 /// Find a Tender.

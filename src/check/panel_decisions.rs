@@ -12,7 +12,7 @@ use crate::records::panel::{CLOSES, DECISION, OPENS, PANEL_DATE, PANELS};
 use crate::records::{award, decision};
 
 use super::panels::awards;
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static WITHOUT_DECISION: Rule = Rule::duty("panel-without-decision")
     .what("A panel has met, but no decision record followed.")
@@ -32,9 +32,10 @@ static DATES_OUT_OF_ORDER: Rule = Rule::error("panel-dates-out-of-order")
     .fix("Correct the date that is wrong. Two of these may be on the same day.")
     .example("opens: 2023-08-07\ncloses: 2023-09-29\npanel_date: 2023-10-31   # and decided on that day or later");
 
-pub(super) static RULES: &[&Rule] = &[&WITHOUT_DECISION, &DECISION_DIFFERS, &DATES_OUT_OF_ORDER];
-
-pub(super) static CHECKS: &[Check] = &[decisions, dates_in_order];
+pub(super) static MATTER: Matter = Matter {
+    checks: &[decisions, dates_in_order],
+    rules: &[&WITHOUT_DECISION, &DECISION_DIFFERS, &DATES_OUT_OF_ORDER],
+};
 
 /// Whether this award's panel has that decision: then rules about panels say what is wrong between the two.
 pub(super) fn is_of_panel_decided_by(subject: &Subject, award: &Record, decision: RecordKey) -> bool {

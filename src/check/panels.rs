@@ -9,7 +9,7 @@ use crate::records::scheme::MAX_MONTHS;
 use crate::records::{award, award::AWARDS};
 
 use super::amounts::{counted, difference};
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static OVER_POT: Rule = Rule::error("panel-over-pot")
     .what("The awards of a panel add up to more than the pot, and more than the agreed excess.")
@@ -53,17 +53,18 @@ static MORE_THAN_APPLIED: Rule = Rule::warning("more-awards-than-applications")
     .fix("Correct the number received or eligible, or the panel that an award names.")
     .example("received: 31\neligible: 28   # and at most 28 awards");
 
-pub(super) static RULES: &[&Rule] = &[
-    &OVER_POT,
-    &OVER_POT_WITHIN_LIMIT,
-    &POT_DOES_NOT_ADD_UP,
-    &AWARDED_AFTER_START,
-    &LONGER_THAN_SCHEME,
-    &ANOTHER_SCHEME,
-    &MORE_THAN_APPLIED,
-];
-
-pub(super) static CHECKS: &[Check] = &[pots, awarded_after_start, longer_than_scheme, scheme_of_panel, applications];
+pub(super) static MATTER: Matter = Matter {
+    checks: &[pots, awarded_after_start, longer_than_scheme, scheme_of_panel, applications],
+    rules: &[
+        &OVER_POT,
+        &OVER_POT_WITHIN_LIMIT,
+        &POT_DOES_NOT_ADD_UP,
+        &AWARDED_AFTER_START,
+        &LONGER_THAN_SCHEME,
+        &ANOTHER_SCHEME,
+        &MORE_THAN_APPLIED,
+    ],
+};
 
 /// The awards that name a panel, sorted by id.
 pub(super) fn awards<'a>(subject: &Subject<'a>, panel: RecordKey) -> impl Iterator<Item = (RecordKey, &'a Record)> {

@@ -11,7 +11,7 @@ use crate::records::budget::{self, BUDGETS};
 use crate::records::plan::{self, PLANS};
 use crate::records::priority;
 
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static PRIORITY_OF_ANOTHER_PLAN: Rule = Rule::duty("priority-of-another-plan")
     .what(
@@ -25,9 +25,7 @@ static PRIORITY_OF_ANOTHER_PLAN: Rule = Rule::duty("priority-of-another-plan")
     .fix("Name a priority of the plan that was in force, or correct the dates of the award or of the plan.")
     .example("awarded_on: 2023-05-02\npriority: safer-streets-2013   # of the plan for 2013 to 2017: wrong");
 
-pub(super) static RULES: &[&Rule] = &[&PRIORITY_OF_ANOTHER_PLAN];
-
-pub(super) static CHECKS: &[Check] = &[priority_of_another_plan];
+pub(super) static MATTER: Matter = Matter { checks: &[priority_of_another_plan], rules: &[&PRIORITY_OF_ANOTHER_PLAN] };
 
 /// Days from the first to the last, both included.
 type Period = (Date, Date);

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::record::{Record, RecordKey};
 use crate::records::award::{AWARDS, PANEL, PURPOSE, REASONS, RECIPIENT, TITLE};
 
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 /// Shorter reasons cannot say what would happen and why.
 const SHORTEST_REASONS: usize = 40;
@@ -48,15 +48,16 @@ static PURPOSE_REPEATS_THE_TITLE: Rule = Rule::warning("purpose-repeats-the-titl
     .fix("Say in the purpose what the money pays for: who does what, for whom, where and how often.")
     .example("title: Crisis drop-in\npurpose: Two workers and a warm room on Friday and Saturday nights.");
 
-pub(super) static RULES: &[&Rule] = &[
-    &REASONS_TOO_SHORT,
-    &REASONS_REPEAT_THE_PURPOSE,
-    &REASONS_REPEAT_ANOTHER_AWARD,
-    &TITLE_TOO_LONG,
-    &PURPOSE_REPEATS_THE_TITLE,
-];
-
-pub(super) static CHECKS: &[Check] = &[words_of_each_award, reasons_repeat_another_award];
+pub(super) static MATTER: Matter = Matter {
+    checks: &[words_of_each_award, reasons_repeat_another_award],
+    rules: &[
+        &REASONS_TOO_SHORT,
+        &REASONS_REPEAT_THE_PURPOSE,
+        &REASONS_REPEAT_ANOTHER_AWARD,
+        &TITLE_TOO_LONG,
+        &PURPOSE_REPEATS_THE_TITLE,
+    ],
+};
 
 fn words_of_each_award(subject: &Subject, found: &mut Diagnostics) {
     for award in subject.dataset.all(&AWARDS) {

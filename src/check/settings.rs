@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::records::site::{BASE_URL, CONTACT, EMAIL, SITE};
 
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static BASE_URL_UNUSABLE: Rule = Rule::error("base-url-unusable")
     .what("The address of the site is not one that can have pages below it.")
@@ -17,9 +17,8 @@ static NOT_AN_EMAIL_ADDRESS: Rule = Rule::error("not-an-email-address")
     .fix("Write the address alone, such as office@example.org.")
     .example("contact:\n  email: office@example.org");
 
-pub(super) static RULES: &[&Rule] = &[&BASE_URL_UNUSABLE, &NOT_AN_EMAIL_ADDRESS];
-
-pub(super) static CHECKS: &[Check] = &[base_url, email];
+pub(super) static MATTER: Matter =
+    Matter { checks: &[base_url, email], rules: &[&BASE_URL_UNUSABLE, &NOT_AN_EMAIL_ADDRESS] };
 
 fn base_url(subject: &Subject, found: &mut Diagnostics) {
     for site in subject.dataset.all(&SITE) {

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::record_type::RecordType;
 use crate::records::TYPES;
 
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 /// One rule for each type that says what is unused.
 pub(super) static RULES: LazyLock<Vec<(&'static RecordType, Rule)>> = LazyLock::new(|| {
@@ -14,7 +14,7 @@ pub(super) static RULES: LazyLock<Vec<(&'static RecordType, Rule)>> = LazyLock::
     types.filter_map(|record_type| Some((record_type, unused(record_type, record_type.unused?)))).collect()
 });
 
-pub(super) static CHECKS: &[Check] = &[nothing_refers_to];
+pub(super) static MATTER: Matter = Matter { checks: &[nothing_refers_to], rules: &[] };
 
 fn unused(record_type: &RecordType, what: &'static str) -> Rule {
     let code = format!("{}-unused", record_type.singular);

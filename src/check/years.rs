@@ -16,7 +16,7 @@ use crate::records::site::{
 };
 use crate::records::{agreement, budget_area, plan};
 
-use super::{Check, Subject};
+use super::{Matter, Subject};
 
 static AWARD_ENDS_BEFORE_IT_STARTS: Rule = Rule::error("award-ends-before-it-starts")
     .what("The last day of an award, or of a variation of it, is before its first day.")
@@ -44,10 +44,10 @@ static AWARD_STILL_ACTIVE: Rule = Rule::warning("award-still-active")
     .fix("Change the status to `complete`, `terminated` or `returned`; or add the variation that gave it a later end.")
     .example("end: 2024-03-31\nstatus: complete   # was active");
 
-pub(super) static RULES: &[&Rule] =
-    &[&AWARD_ENDS_BEFORE_IT_STARTS, &ENDS_BEFORE_IT_STARTS, &YEAR_OUTSIDE_AWARD, &AWARD_STILL_ACTIVE];
-
-pub(super) static CHECKS: &[Check] = &[awards_end_after_start, periods_end_after_start, years_lie_within, still_active];
+pub(super) static MATTER: Matter = Matter {
+    checks: &[awards_end_after_start, periods_end_after_start, years_lie_within, still_active],
+    rules: &[&AWARD_ENDS_BEFORE_IT_STARTS, &ENDS_BEFORE_IT_STARTS, &YEAR_OUTSIDE_AWARD, &AWARD_STILL_ACTIVE],
+};
 
 /// The months after its end in which an award may still be called active, while reports come in.
 const MONTHS_TO_CLOSE: u32 = 3;

@@ -18,7 +18,7 @@ use std::path::{Component, Path, PathBuf};
 pub use lock::{Access, FolderLock, patiently};
 pub use mark::{Mark, Stamp};
 pub use state::{forget, recall, remember};
-pub use way::{Way, follow};
+pub use way::follow;
 
 /// Opens a regular file for reading, also where the path itself is a link to one.
 ///

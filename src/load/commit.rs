@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::folder::ROOTS;
+use super::entry::ROOTS;
 use super::git::{Checkout, Entry};
 
 /// Which commit a site was made from.

@@ -1,16 +1,13 @@
 //! Walks the site folder and says of each file what becomes of it. With `links.rs` the home of `walkdir`.
 
-use std::ffi::OsStr;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::entry::{Entry, Fate, ROOTS, Text, is_hidden};
 use super::{Fault, links, rules};
 use crate::model::limits;
-
-/// The folders a site is made of; Candour ignores everything else in the site folder.
-pub(super) const ROOTS: [&str; 3] = ["content", "data", "themes"];
 
 /// Endings of a theme's texts: templates, styles, scripts, pictures made of text, words in each language.
 const THEME_TEXTS: [&str; 10] = ["html", "css", "js", "mjs", "svg", "json", "webmanifest", "txt", "yaml", "ftl"];
@@ -18,41 +15,6 @@ const THEME_TEXTS: [&str; 10] = ["html", "css", "js", "mjs", "svg", "json", "web
 /// Those of them that a theme publishes as they are, from its `assets/`: each is judged by what a browser does with it.
 /// All else there is published where `attachments` knows its kind, or refused.
 const PUBLISHED_TEXTS: [&str; 7] = ["html", "css", "js", "mjs", "svg", "json", "webmanifest"];
-
-/// One file of the site folder.
-#[derive(Debug)]
-pub(super) struct Entry {
-    /// Relative to the site folder, with `/` between its parts.
-    pub(super) path: String,
-    pub(super) from: PathBuf,
-    pub(super) fate: Fate,
-}
-
-impl Entry {
-    /// The path below `content/` or `themes/`.
-    pub(super) fn path_in_root(&self) -> String {
-        self.path.split_once('/').map_or(self.path.as_str(), |(_, rest)| rest).to_string()
-    }
-}
-
-/// What becomes of a file.
-#[derive(Debug)]
-pub(super) enum Fate {
-    Text(Text),
-    Asset,
-    ThemeAsset,
-    Refused(Fault),
-}
-
-/// How a text file is read.
-#[derive(Debug)]
-pub(super) struct Text {
-    /// In bytes.
-    pub(super) limit: u64,
-    /// Whether it may be Windows-1252: records and pages may, a theme is written by people who know encodings.
-    pub(super) legacy: bool,
-    pub(super) may_be_empty: bool,
-}
 
 /// Every file of the site, in the order of their paths. Names beginning with `.` or `_` are left out.
 pub(super) fn entries(dir: &Path) -> io::Result<Vec<Entry>> {
@@ -87,12 +49,6 @@ pub(super) fn entries(dir: &Path) -> io::Result<Vec<Entry>> {
 
 fn is_part_of_the_site(entry: &DirEntry) -> bool {
     entry.depth() == 0 || !is_hidden(entry.file_name())
-}
-
-/// Whether a name is left out: `~$awards.csv` is how office programs mark a file that somebody has open.
-pub(super) fn is_hidden(name: &OsStr) -> bool {
-    let name = name.as_encoded_bytes();
-    name.first().is_some_and(|first| matches!(first, b'.' | b'_')) || name.starts_with(b"~$")
 }
 
 fn classified(entry: &DirEntry, dir: &Path, root: &str) -> Entry {

@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::folder::{Entry, Fate, ROOTS, is_hidden};
+use super::entry::{Entry, Fate, ROOTS, is_hidden};
 use super::{Fault, rules};
 use crate::disk::{self, Mark};
 use crate::model::limits;

@@ -4,6 +4,7 @@
 
 mod attachments;
 mod commit;
+mod entry;
 mod folder;
 mod git;
 mod links;
@@ -22,7 +23,7 @@ use crate::model::limits;
 use crate::model::source::{FileId, Source, Sources, Span};
 pub use attachments::{HOST_NAME, attachment_fault, bytes_needed};
 pub use commit::{Commit, commit};
-use folder::{Entry, Fate, Text};
+use entry::{Entry, Fate, Text};
 pub use program::program;
 pub use rules::RULES;
 

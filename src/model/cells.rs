@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use super::limits;
-use super::source::At;
+use super::span::At;
 
 /// One cell: its text without quotes, and where that text is.
 #[derive(Debug, PartialEq, Eq)]

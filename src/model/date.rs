@@ -150,11 +150,6 @@ impl FinancialYear {
     pub fn start_year(self) -> i32 {
         i32::from(self.start)
     }
-
-    /// `2023 to 2024`, as pages write it.
-    pub fn long(self) -> String {
-        format!("{} to {}", self.start, self.start + 1)
-    }
 }
 
 /// `2023-24`.
@@ -185,7 +180,7 @@ mod tests {
     fn the_year_turns_on_1_april() {
         assert_eq!(day("2024-03-31").financial_year().to_string(), "2023-24");
         assert_eq!(day("2024-04-01").financial_year().to_string(), "2024-25");
-        assert_eq!(FinancialYear::parse("1999/00").map(FinancialYear::long).as_deref(), Some("1999 to 2000"));
+        assert_eq!(FinancialYear::parse("1999/00").map(|year| year.to_string()).as_deref(), Some("1999-00"));
         for wrong in ["2023-25", "2023", "2023-2024", "23-24", "2023–24"] {
             assert_eq!(FinancialYear::parse(wrong), None, "{wrong}");
         }

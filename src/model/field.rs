@@ -3,8 +3,6 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use super::value::FieldValue;
-
 /// What kind of value a field holds, and how it is written in YAML and in a CSV cell.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
@@ -123,12 +121,12 @@ impl FieldDef {
 
 /// A field whose value has the type `T`: reading it as another type does not compile.
 #[derive(Debug)]
-pub struct Field<T: FieldValue> {
+pub struct Field<T> {
     pub def: FieldDef,
     value: PhantomData<fn() -> T>,
 }
 
-impl<T: FieldValue> Field<T> {
+impl<T> Field<T> {
     /// An optional field of the kind that goes with `T`; see the constructors in `value.rs`.
     pub(super) const fn of_kind(name: &'static str, label: &'static str, help: &'static str, kind: Kind) -> Field<T> {
         let def = FieldDef {
@@ -176,7 +174,7 @@ impl<T: FieldValue> Field<T> {
     }
 }
 
-impl<T: FieldValue> Deref for Field<T> {
+impl<T> Deref for Field<T> {
     type Target = FieldDef;
     fn deref(&self) -> &FieldDef {
         &self.def

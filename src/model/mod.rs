@@ -2,35 +2,36 @@
 //!
 //! Nothing here reads a file, judges a value or makes HTML.
 
-pub mod address;
-pub mod cells;
-pub mod content;
 pub mod dataset;
 pub mod date;
-pub mod distribution;
-pub mod encoding;
-pub mod feed;
 pub mod field;
-pub mod hash;
-pub mod json_ld;
-pub mod language;
 pub mod ledger;
-pub mod limits;
-pub mod markup;
 pub mod money;
-pub mod name;
-pub mod policy;
 pub mod record;
-pub mod record_key;
 pub mod record_type;
 pub mod schema;
-pub mod search;
 pub mod source;
-pub mod spelling;
-pub mod sum;
-
-pub mod totals_label;
 pub mod value;
-pub mod view;
-pub mod visible;
-pub mod written;
+
+pub(crate) mod address;
+pub(crate) mod cells;
+pub(crate) mod content;
+pub(crate) mod distribution;
+pub(crate) mod encoding;
+pub(crate) mod feed;
+pub(crate) mod hash;
+pub(crate) mod json_ld;
+pub(crate) mod language;
+pub(crate) mod limits;
+pub(crate) mod markup;
+pub(crate) mod name;
+pub(crate) mod policy;
+pub(crate) mod record_key;
+pub(crate) mod search;
+pub(crate) mod span;
+pub(crate) mod spelling;
+pub(crate) mod sum;
+pub(crate) mod totals_label;
+pub(crate) mod view;
+pub(crate) mod visible;
+pub(crate) mod written;

@@ -16,7 +16,7 @@ pub struct Searchable<'a> {
     pub types: Vec<SearchedType>,
     /// By type; within a type in the order in which equally good results stand.
     pub documents: Vec<Document<'a>>,
-    /// By [`FACETS`]: the values of each.
+    /// By `FACETS`: the values of each.
     pub facets: [Vec<FacetValue>; FACETS.len()],
     /// What the page's script says, by the names it uses.
     pub words: BTreeMap<&'static str, String>,
@@ -56,7 +56,7 @@ pub struct Document<'a> {
     /// Its total in the ledger.
     pub sum: Option<Pence>,
     pub day: Option<Date>,
-    /// By [`FACETS`]: which of the values it has, in their order.
+    /// By `FACETS`: which of the values it has, in their order.
     pub facets: [Vec<u16>; FACETS.len()],
     /// What it is called, the title included: words here weigh more.
     pub names: Vec<&'a str>,

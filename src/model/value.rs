@@ -79,14 +79,6 @@ impl Share {
             _ => None,
         }
     }
-
-    /// The day this share names, if it names one.
-    pub fn date(&self) -> Option<Date> {
-        match self.key {
-            Value::Date(date) => Some(date),
-            _ => None,
-        }
-    }
 }
 
 /// A small record inside a record.

@@ -224,11 +224,6 @@ impl Manifest {
     pub fn len(&self) -> usize {
         self.files.len()
     }
-
-    /// Whether there is no file.
-    pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
-    }
 }
 
 /// Whether the manifest could not be read because it is none of ours: no file, or a larger one.

@@ -29,7 +29,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use compressed::Compressed;
-pub use dotted::{Dotted, dotted_in};
+pub use dotted::dotted_in;
 use lock::Lock;
 pub use manifest::{Fingerprint, Manifest};
 use marks::{Marks, Moment, Written};

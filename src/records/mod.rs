@@ -4,7 +4,6 @@ pub mod agreement;
 pub mod award;
 pub mod budget;
 pub mod budget_area;
-pub mod columns;
 pub mod decision;
 pub mod district;
 #[cfg(test)]
@@ -18,10 +17,12 @@ pub mod plan;
 pub mod priority;
 pub mod register_numbers;
 pub mod scheme;
-pub mod settings;
-pub mod shared;
 pub mod site;
-pub mod translated;
+
+pub(crate) mod columns;
+pub(crate) mod settings;
+pub(crate) mod shared;
+pub(crate) mod translated;
 
 use crate::model::record_type::RecordType;
 use crate::model::schema::{Schema, TypeSchema};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::template::{Fault, Place};
+use super::template_fault::{Fault, Place};
 use crate::model::limits::{ELIFS, TEMPLATE_CHAIN};
 
 /// The chains that are too long, each as a fault of the template where it is.

@@ -6,7 +6,7 @@ use super::DEFAULT;
 use super::colours;
 use super::foreign::{FOREIGN_RESOURCE, INLINE_CODE, MARKUP_NOT_ALLOWED, PAGE_WITHOUT_POLICY, UNSAFE_LINK};
 use super::own::{OwnFiles, setting};
-use super::template::Fault;
+use super::template_fault::Fault;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::source::{At, Sources};
 use crate::model::spelling;

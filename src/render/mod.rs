@@ -10,6 +10,7 @@ pub mod links;
 mod own;
 mod specimen;
 mod template;
+mod template_fault;
 mod theme_files;
 mod watch;
 
@@ -24,7 +25,8 @@ use crate::model::view::{Cell, ListedAward, SiteView, View};
 use crate::records::settings::BrandColour;
 use crate::texts::Texts;
 use own::OwnFiles;
-use template::{Fault, Rows, Templates};
+use template::{Rows, Templates};
+use template_fault::Fault;
 
 pub use faults::RULES;
 pub use foreign::describe;

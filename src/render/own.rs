@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::template::{Fault, Place};
+use super::template_fault::{Fault, Place};
 use crate::model::source::{FileId, Source, Sources, Span};
 
 /// The text files of a site's theme, each by its path in the theme.

@@ -1,6 +1,7 @@
 //! Made-up pages that have every part there is: what proves a theme before a real page meets it.
 
-use super::template::{Fault, Templates};
+use super::template::Templates;
+use super::template_fault::Fault;
 use crate::model::view::{
     Bar, Cell, Chart, Column, Download, Figures, Link, LinkItem, PageNumber, Pagination, Part, Section, Series,
     SummaryRow, Table, Translation, View,

@@ -1,10 +1,13 @@
 //! What files are made from, as hashes by which the next build sees which of them would be the same.
 
+use std::io;
+
 use super::Site;
 use crate::export;
 use crate::load;
 use crate::model::hash;
 use crate::plan::Fingerprints;
+use crate::publish;
 use crate::records;
 
 /// Whether a file holds records of a type of high volume.
@@ -35,4 +38,9 @@ pub(super) fn of(site: &Site) -> Option<Fingerprints> {
         export::awards::header(&site.dataset, &site.package.outlet),
     ));
     Some(Fingerprints::new(&site.dataset, general))
+}
+
+/// Whether the files with this fingerprint could be reused.
+pub(super) fn reused(fingerprint: Option<publish::Fingerprint>, output: &dyn publish::Output) -> io::Result<bool> {
+    fingerprint.map_or(Ok(false), |fingerprint| output.reuse(fingerprint))
 }

@@ -62,6 +62,7 @@ pub struct Site {
     pub dataset: Arc<Dataset>,
     pub found: Diagnostics,
     /// The plan of each language, the default first.
+    #[doc(hidden)]
     pub contexts: Vec<Context>,
     folder: PathBuf,
     options: Options,
@@ -77,7 +78,7 @@ impl Site {
     ///
     /// # Errors
     /// When a file of the content folder cannot be read.
-    pub fn new(
+    pub(crate) fn new(
         folder: &Path,
         options: &Options,
         loaded: Loaded,
@@ -107,16 +108,17 @@ impl Site {
     }
 
     /// The site with all that was found in it.
-    pub fn judged(self, found: Diagnostics) -> Site {
+    pub(crate) fn judged(self, found: Diagnostics) -> Site {
         Site { found, ..self }
     }
 
     /// What is at each of its addresses, for the check of links.
-    pub fn addresses(&self) -> impl Addresses {
+    pub(crate) fn addresses(&self) -> impl Addresses {
         addresses::of(self)
     }
 
     /// The plan of the site's first language.
+    #[doc(hidden)]
     pub fn plan(&self) -> &Context {
         &self.contexts[0]
     }
@@ -128,12 +130,13 @@ impl Site {
     }
 
     /// Every page of every language.
+    #[doc(hidden)]
     pub fn pages(&self) -> impl Iterator<Item = (&Context, Page)> {
         self.contexts.iter().flat_map(|context| context.pages().iter().map(move |page| (context, *page)))
     }
 
     /// How many pages list the awards of two facets.
-    pub fn facet_pages(&self) -> usize {
+    pub(crate) fn facet_pages(&self) -> usize {
         self.contexts.iter().map(Context::facet_pages).sum()
     }
 
@@ -143,7 +146,7 @@ impl Site {
     }
 
     /// The page that an address means, whatever its style, with the address of the site's own.
-    pub fn page_meant(&self, address: &str) -> Option<(Vec<u8>, String)> {
+    pub(crate) fn page_meant(&self, address: &str) -> Option<(Vec<u8>, String)> {
         let (context, page) = self.at(address::any_place(address)?)?;
         Some((self.page(context, page)?, context.place(page).url(context.style)))
     }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::Site;
-use super::write::reused;
+use super::fingerprint::reused;
 use crate::{export, publish};
 
 /// Where the indexes stand, a folder for each language.

@@ -11,8 +11,9 @@ use rayon::prelude::*;
 
 use super::Site;
 use super::files::{StandaloneFile, view};
+use super::fingerprint::{self, reused};
 use super::links::LinkCheck;
-use super::{fingerprint, search};
+use super::search;
 use crate::diagnostic::Diagnostics;
 use crate::export::{feed, manifest};
 use crate::load::{self, Commit};
@@ -198,11 +199,6 @@ fn write_pages(
         Ok::<(), io::Error>(())
     })?;
     Ok(found.into_inner().expect("no panic while the lock is held"))
-}
-
-/// Whether the files with this fingerprint could be reused.
-pub(super) fn reused(fingerprint: Option<publish::Fingerprint>, output: &dyn publish::Output) -> io::Result<bool> {
-    fingerprint.map_or(Ok(false), |fingerprint| output.reuse(fingerprint))
 }
 
 /// Writes a page's file of awards, by way of `file` where it is not too large for that.

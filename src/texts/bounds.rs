@@ -1,6 +1,6 @@
 //! How deep and how long messages are, seen before they are parsed: the parser calls itself for each brace.
 
-use super::catalogue::Fault;
+use super::fault::Fault;
 use crate::model::limits::{MESSAGE_BYTES, NESTING};
 
 /// The first message that is nested too deep, or too long.

@@ -10,6 +10,7 @@ use fluent_syntax::parser::ParserError;
 use unic_langid::LanguageIdentifier;
 
 use super::bounds;
+use super::fault::Fault;
 use crate::model::language::Language;
 
 /// The program's own texts.
@@ -47,15 +48,6 @@ impl From<usize> for Argument<'_> {
     fn from(number: usize) -> Self {
         Argument::Number(number)
     }
-}
-
-/// Something wrong in a file of messages, from its start to its end in bytes.
-#[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) message: String,
-    pub(super) help: &'static str,
 }
 
 /// The messages of one language. Those that need no values are made once.

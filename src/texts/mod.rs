@@ -5,6 +5,7 @@
 
 mod bounds;
 mod catalogue;
+mod fault;
 mod order;
 
 use std::collections::{BTreeMap, HashMap};

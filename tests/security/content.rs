@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use candour::load;
+use candour::internals::load;
 
 use crate::support::World;
 

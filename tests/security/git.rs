@@ -71,7 +71,7 @@ fn named_by(world: &World, folder: &Path, surroundings: &[(&str, &str)]) -> Opti
 }
 
 fn manifest_commit(folder: &Path) -> Option<String> {
-    candour::export::manifest::commit(&fs::read_to_string(folder.join("public/manifest.json")).unwrap())
+    candour::internals::export::manifest::commit(&fs::read_to_string(folder.join("public/manifest.json")).unwrap())
 }
 
 fn named(world: &World) -> Option<String> {
@@ -440,12 +440,12 @@ fn a_name_that_leads_out_of_the_repository_or_round_in_circles_names_no_commit()
 #[test]
 fn all_questions_to_git_have_one_allowance_together() {
     let world = committed();
-    let asked = |time: Duration| candour::load::commit(&world.site(), std::iter::empty(), time);
+    let asked = |time: Duration| candour::internals::load::commit(&world.site(), std::iter::empty(), time);
     assert_eq!(asked(Duration::from_secs(60)).name(), head(&world.site()).as_deref());
-    assert_eq!(asked(Duration::ZERO), candour::load::Commit::NotInTime);
+    assert_eq!(asked(Duration::ZERO), candour::pipeline::Commit::NotInTime);
     let nowhere = World::with(&[]);
-    let commit = candour::load::commit(&nowhere.site(), std::iter::empty(), Duration::from_secs(60));
-    assert_eq!(commit, candour::load::Commit::None, "no checkout");
+    let commit = candour::internals::load::commit(&nowhere.site(), std::iter::empty(), Duration::from_secs(60));
+    assert_eq!(commit, candour::pipeline::Commit::None, "no checkout");
 }
 
 fn pipe(path: &Path) {

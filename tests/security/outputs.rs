@@ -208,7 +208,7 @@ fn a_build_waits_for_another_into_the_same_output_and_says_so() {
     for output in ["site/public", "new/deep/public"] {
         let world = World::with(&[ABOUT]);
         let target = world.outside(output);
-        let staging = candour::publish::begin(&target).unwrap();
+        let staging = candour::internals::publish::begin(&target).unwrap();
         let mut command = world.command(&["build", "-o", target.to_str().unwrap()]);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         std::thread::sleep(Duration::from_millis(900));

@@ -48,7 +48,7 @@ fn imports_of_one_name_at_once_both_arrive() {
 fn an_import_waits_for_a_build_and_says_so() {
     let world = World::with(&[]);
     write(&world.outside("grants.csv"), table("a", 1..3));
-    let held = candour::disk::FolderLock::take(&world.site(), candour::disk::Access::Read, &|| {}).unwrap();
+    let held = candour::internals::FolderLock::take(&world.site(), candour::internals::Access::Read, &|| {}).unwrap();
     let grants = world.outside("grants.csv");
     let child = begin(world.command(&["import", grants.to_str().unwrap(), "--as", "awards"]));
     std::thread::sleep(std::time::Duration::from_millis(600));

@@ -1,6 +1,6 @@
 //! What the page of an award says, and in which order.
 
-use candour::model::view::{Part, View};
+use candour::internals::{Part, View};
 
 use crate::support::Site;
 
@@ -72,7 +72,7 @@ fn its_steps_stand_in_the_order_of_time_and_lead_to_their_records() {
     let view = page(AWARD);
     let steps = view.sections.iter().find(|section| section.id == "steps").unwrap();
     let Part::Table(table) = &steps.parts[0] else { panic!("no table") };
-    let row = |row: &Vec<candour::model::view::Cell>| {
+    let row = |row: &Vec<candour::internals::Cell>| {
         let day = plain(Some(&row[0].text)).unwrap();
         format!("{day} | {} | {}", row[1].text, row[1].href.as_deref().unwrap_or("-"))
     };

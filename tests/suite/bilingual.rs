@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use candour::diagnostic::Diagnostics;
-use candour::model::language::Language;
+use candour::internals::Language;
+use candour::internals::Texts;
 use candour::model::source::Sources;
-use candour::texts::Texts;
 
 use crate::support::Site;
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use candour::model::view::{Part, Table};
+use candour::internals::{Part, Table};
 
 use crate::support::{Checked, Site};
 
@@ -34,7 +34,7 @@ fn shown(table: &Table) -> Vec<Vec<String>> {
         (text, None) => text.to_string(),
     };
     let row = |row: &Vec<_>| {
-        let row: &[candour::model::view::Cell] = row;
+        let row: &[candour::internals::Cell] = row;
         row.iter().map(|own| cell(own.datetime.as_ref().unwrap_or(&own.text), &own.money)).collect()
     };
     table.rows.iter().map(row).collect()

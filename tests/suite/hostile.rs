@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use candour::import::{self, Request};
+use candour::internals::import::{self, Request};
 use candour::model::field::{FieldDef, Kind, SplitKind};
 use candour::pipeline::{self, Options, Site};
 use candour::records;

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use candour::import::{self, Report, Request};
+use candour::internals::import::{self, Report, Request};
 use candour::pipeline::{self, Options};
 use rayon::prelude::*;
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use candour::import::{self, Report, Request};
+use candour::internals::import::{self, Report, Request};
 use candour::pipeline::{self, Options};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use serde_json::{Value, json};

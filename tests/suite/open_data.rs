@@ -2,8 +2,8 @@
 
 use std::io::{Cursor, Read};
 
-use candour::model::view::Part;
-use candour::plan::Page;
+use candour::internals::Page;
+use candour::internals::Part;
 use candour::records;
 use serde_json::{Value, json};
 

@@ -3,9 +3,10 @@
 //! Each test is a whole small site, read as `load` and `read` read it, in an encoding or a shape that files really have.
 
 use candour::diagnostic::{Diagnostics, place};
+use candour::internals::{load, read};
 use candour::model::dataset::Records;
 use candour::model::source::{Sources, Span};
-use candour::{load, pipeline, read};
+use candour::pipeline;
 
 use crate::support;
 

@@ -7,7 +7,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use candour::link::UNKNOWN;
+use candour::internals::link::UNKNOWN;
 use candour::model::field::{FieldDef, Kind, Need};
 use candour::model::record_type::RecordType;
 use candour::model::source::Source;

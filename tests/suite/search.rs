@@ -1,9 +1,9 @@
 //! What a search can find: which pages, by which words, with which sums; and that its files are published.
 
-use candour::export::search;
+use candour::internals::export::search;
+use candour::internals::plan;
+use candour::internals::{Document, Searchable};
 use candour::model::money::Pence;
-use candour::model::search::{Document, Searchable};
-use candour::plan;
 
 use crate::support::{Checked, Site};
 

@@ -3,10 +3,10 @@
 use std::fs;
 
 use candour::diagnostic::{Diagnostics, Level};
-use candour::model::address::AddressStyle;
-use candour::model::language::Language;
-use candour::records::settings::{Compliance, Settings};
-use candour::{link, load, read};
+use candour::internals::AddressStyle;
+use candour::internals::Language;
+use candour::internals::{Compliance, Settings};
+use candour::internals::{link, load, read};
 
 use crate::support::{SETTINGS, Site};
 

@@ -14,7 +14,7 @@ fn site(path: &str, text: &str) -> Checked {
 /// What was found wrong with how values are written, not with what they say: `C2 code: message; help`.
 fn faults(site: &Checked) -> Vec<String> {
     let places = place::places(&site.found, &site.sources);
-    let known = candour::read::RULES;
+    let known = candour::internals::read::RULES;
     let faults = site.found.list.iter().zip(places);
     faults
         .filter(|(finding, _)| known.iter().any(|rule| rule.code == finding.rule.code))
@@ -291,7 +291,7 @@ fn the_same_record_means_the_same_in_every_format() {
 #[test]
 fn no_table_in_text_begins_a_cell_with_a_formula() {
     let site = Site::with(&[("data/organisations.csv", "id,name,kind\nhub,=HYPERLINK(1),unincorporated\n")]).check();
-    for format in candour::export::TABLES.iter().filter(|format| format.media_type.starts_with("text/")) {
+    for format in candour::internals::export::TABLES.iter().filter(|format| format.media_type.starts_with("text/")) {
         let table = site.text(&format!("data/organisations{}", format.ending));
         assert!(table.contains("=HYPERLINK(1)"), "{}", format.name);
         for before in [",", "\t", ";", "\n", "\""] {

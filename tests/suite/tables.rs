@@ -16,7 +16,8 @@ fn site(files: &[(&str, &str)]) -> Checked {
 /// What was found wrong with how values are written: `C2 code: message; help`.
 fn faults(site: &Checked) -> Vec<String> {
     let findings = site.found.list.iter().zip(place::places(&site.found, &site.sources));
-    let faults = findings.filter(|(finding, _)| candour::read::RULES.iter().any(|rule| rule.code == finding.rule.code));
+    let faults = findings
+        .filter(|(finding, _)| candour::internals::read::RULES.iter().any(|rule| rule.code == finding.rule.code));
     let faults = faults.map(|(finding, place)| {
         let cell = place.cell.unwrap_or_default();
         format!("{cell} {}: {}; {}", finding.rule.code, finding.message, finding.help.join("; "))

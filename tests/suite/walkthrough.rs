@@ -6,18 +6,18 @@ use std::fs;
 use std::sync::Arc;
 
 use candour::diagnostic::Diagnostics;
+use candour::internals::Language;
+use candour::internals::Page;
+use candour::internals::RowCache;
+use candour::internals::Settings;
+use candour::internals::Texts;
+use candour::internals::publish::Output;
+use candour::internals::{check, export, link, load, plan, publish, read, render};
 use candour::model::date::Date;
-use candour::model::language::Language;
 use candour::model::ledger::Dimension;
 use candour::model::money::Pence;
-use candour::plan::Page;
-use candour::publish::Output;
 use candour::records::award::{AMOUNT, AWARDS, RECIPIENT};
 use candour::records::organisation::ORGANISATIONS;
-use candour::records::settings::Settings;
-use candour::render::RowCache;
-use candour::texts::Texts;
-use candour::{check, export, link, load, plan, publish, read, render};
 
 use crate::support::Site;
 

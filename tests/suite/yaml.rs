@@ -1,9 +1,9 @@
 //! YAML as people write it: what stays the text that was typed, and what is refused, where and with which words.
 
 use candour::diagnostic::{Diagnostics, place};
+use candour::internals::{load, read};
 use candour::model::dataset::Records;
 use candour::model::value::Value;
-use candour::{load, read};
 
 use crate::support::Site;
 

@@ -13,7 +13,7 @@ use crate::records::organisation::{
 };
 use crate::records::site::{self, SITE};
 
-use super::{Check, Subject};
+use super::{Matter, Subject};
 use crate::records::register_numbers::{
     capitals, is_area_code, is_charity_number, is_company_number, is_grant_prefix, is_org_id,
     is_postcode_or_its_first_half, spaced_postcode,
@@ -81,20 +81,21 @@ static NUMBER_UNEXPECTED: Rule = Rule::warning("number-unexpected")
     .fix("Change the kind to charity, cio, cic or company, or take the number out.")
     .example("kind: charity   # was unincorporated\ncharity_number: 1090095");
 
-pub(super) static RULES: &[&Rule] = &[
-    &NOT_A_CHARITY_NUMBER,
-    &NOT_A_COMPANY_NUMBER,
-    &NOT_AN_ORG_ID,
-    &NOT_A_POSTCODE,
-    &NOT_AN_AREA_CODE,
-    &NOT_A_GRANT_PREFIX,
-    &NUMBER_USED_TWICE,
-    &NAMES_NEARLY_EQUAL,
-    &NUMBER_MISSING,
-    &NUMBER_UNEXPECTED,
-];
-
-pub(super) static CHECKS: &[Check] = &[forms, number_used_twice, names_nearly_equal, numbers_and_kinds];
+pub(super) static MATTER: Matter = Matter {
+    checks: &[forms, number_used_twice, names_nearly_equal, numbers_and_kinds],
+    rules: &[
+        &NOT_A_CHARITY_NUMBER,
+        &NOT_A_COMPANY_NUMBER,
+        &NOT_AN_ORG_ID,
+        &NOT_A_POSTCODE,
+        &NOT_AN_AREA_CODE,
+        &NOT_A_GRANT_PREFIX,
+        &NUMBER_USED_TWICE,
+        &NAMES_NEARLY_EQUAL,
+        &NUMBER_MISSING,
+        &NUMBER_UNEXPECTED,
+    ],
+};
 
 /// How a code must look: the field, whether a value is one, what to do, and how it is written most often mistaken.
 struct Form {

@@ -14,7 +14,7 @@ use crate::model::view::Contact;
 use crate::records::site::{CONTACT, SITE};
 
 use super::mentions::InOrder;
-use super::{Check, Subject};
+use super::{Matter, Subject};
 use personal::{Personal, dialled};
 
 static EMAIL_ADDRESS_PUBLISHED: Rule = Rule::duty("email-address-published")
@@ -47,17 +47,18 @@ static HOME_ADDRESS_PUBLISHED: Rule = Rule::duty("home-address-published")
     .fix("Leave the street out. The district, or the first half of the postcode, is enough.")
     .example("note: Meets in Hillsborough.   # was: Meets at 12 High Street, S6 1AA");
 
-pub(super) static RULES: &[&Rule] = &[
-    &EMAIL_ADDRESS_PUBLISHED,
-    &PHONE_NUMBER_PUBLISHED,
-    &NATIONAL_INSURANCE_NUMBER_PUBLISHED,
-    &BANK_DETAILS_PUBLISHED,
-    &HOME_ADDRESS_PUBLISHED,
-    &places::PERSON_NAMED,
-    &places::PLACE_OF_REFUGE_PUBLISHED,
-];
-
-pub(super) static CHECKS: &[Check] = &[personal_data, places::person_named, places::place_of_refuge_published];
+pub(super) static MATTER: Matter = Matter {
+    checks: &[personal_data, places::person_named, places::place_of_refuge_published],
+    rules: &[
+        &EMAIL_ADDRESS_PUBLISHED,
+        &PHONE_NUMBER_PUBLISHED,
+        &NATIONAL_INSURANCE_NUMBER_PUBLISHED,
+        &BANK_DETAILS_PUBLISHED,
+        &HOME_ADDRESS_PUBLISHED,
+        &places::PERSON_NAMED,
+        &places::PLACE_OF_REFUGE_PUBLISHED,
+    ],
+};
 
 fn personal_data(subject: &Subject, found: &mut Diagnostics) {
     let own = OwnContact::of(subject);

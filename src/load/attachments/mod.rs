@@ -9,7 +9,8 @@ mod office;
 use std::io;
 use std::path::Path;
 
-use super::folder::{self, Entry, Fate};
+use super::entry::{Entry, Fate};
+use super::folder;
 use super::{Fault, about, encoding, rules};
 use crate::browser::{Breach, html, plain, xml};
 use crate::disk;
@@ -20,7 +21,7 @@ use kinds::Proof;
 /// What is wrong with a file that is to be published as it is, and what to do; none where it may be.
 ///
 /// `path` is relative to `content/`, and says which kind of file it is. `bytes` are all of it, or at least as
-/// many as [`bytes_needed`] says. What a site is called is for its own people to say: a file for that is at fault too.
+/// many as `bytes_needed` says. What a site is called is for its own people to say: a file for that is at fault too.
 pub fn attachment_fault(path: &str, bytes: &[u8]) -> Option<(String, String)> {
     let fault = if hosts::is_host_name(path) { Some(read_by_hosts(path, "a host")) } else { fault(path, bytes) };
     fault.map(|fault| (fault.message, fault.help))

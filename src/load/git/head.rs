@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::place::{SHORT, contents, is_folder};
+use super::files::{SHORT, contents, is_folder};
 use crate::model::limits;
 
 /// A commit that is named by SHA-256 has so many digits; one that is named by SHA-1 has 40.

@@ -4,6 +4,7 @@
 //! repository and nothing else. So git never sees what a checkout can bring: settings, hooks, filters, attributes, the
 //! index, names of commits, replaced or borrowed objects, the name of a remote. Only commands that read objects are asked.
 
+mod files;
 mod head;
 mod place;
 

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use candour::import::{self, Report, Request};
-use candour::markdown::{self, Surroundings};
+use candour::internals::import::{self, Report, Request};
+use candour::internals::markdown::{self, Surroundings};
 
 use super::lenient;
 use crate::support::{World, options, write};

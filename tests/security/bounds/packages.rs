@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use candour::model::sum::Entry;
+use candour::internals::Entry;
 
 use crate::support::{Ended, World, write};
 

@@ -5,6 +5,7 @@ mod names;
 
 use std::collections::BTreeSet;
 
+use candour::internals::export;
 use candour::model::field::{FieldDef, Kind};
 use candour::model::ledger::Dimension;
 use candour::model::record_type::RecordType;
@@ -13,7 +14,7 @@ use candour::records::decision;
 use candour::records::organisation::ORGANISATIONS;
 use candour::records::page::PAGES;
 use candour::records::plan::PLANS;
-use candour::{export, pipeline, records};
+use candour::{pipeline, records};
 
 use crate::support::Site;
 use names::{code, in_templates, is_name, literals, messages};

@@ -6,9 +6,8 @@ use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use candour::model::view::View;
+use candour::internals::View;
 use candour::pipeline::{self, Outcome};
-use candour::publish;
 use tempfile::TempDir;
 
 use super::files_of;
@@ -96,6 +95,6 @@ pub(crate) fn publish(site: &pipeline::Site, to: &Path) {
 }
 
 fn publish_anyway(site: &pipeline::Site, to: &Path) {
-    let outcome = pipeline::publish(site, publish::look(to).unwrap(), &|_, _| {}).unwrap();
+    let outcome = pipeline::publish(site, pipeline::look(to).unwrap(), &|_, _| {}).unwrap();
     assert!(matches!(outcome, Outcome::Published(_)), "a page is at fault");
 }
