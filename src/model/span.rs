@@ -1,6 +1,6 @@
 //! Places in files: bytes until the moment they are printed, then lines and columns.
 
-/// Which source file, by its position in [`Sources`].
+/// Which source file, by its position in the sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
