@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::language::Language;
+use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Prose, Value};
 use crate::records::award::{AWARDS, DECISION, PRIORITY, START, YEAR, years_named};
@@ -16,6 +17,7 @@ use crate::records::settings::Settings;
 use crate::records::translated;
 use crate::texts::Order;
 
+use super::Page;
 use super::pairs::{self, Pairs};
 
 /// Lists of records that many pages share.
@@ -193,5 +195,44 @@ fn name(record: &Record, language: Language, first: Language) -> &str {
     match entry.map(|entry| &entry.value) {
         Some(Value::Translated(texts)) => Prose::Many(texts).in_language(language, first).0,
         _ => record.name(),
+    }
+}
+
+impl Listings {
+    /// The page that lists the awards with exactly these keys, where there is one.
+    pub(super) fn page_with(&self, keys: &[(Dimension, Key)]) -> Option<Page> {
+        match keys {
+            [(_, key)] => match *key {
+                Key::Record(record) => Some(Page::record(record)),
+                Key::Year(year) => Some(Page::year(year)),
+                _ => None,
+            },
+            [(_, one), (_, other)] => {
+                let (first, second) = (pairs::kind(*one)?, pairs::kind(*other)?);
+                let (first, second) = if first < second { (*one, *other) } else { (*other, *one) };
+                self.pairs.contains_key(&(first, second)).then(|| Page::facets(first, second))
+            }
+            _ => None,
+        }
+    }
+
+    /// The awards that name both facets, newest first.
+    pub(super) fn with_both(&self, first: Key, second: Key) -> Vec<u32> {
+        let rank = |award: &u32| self.rank[*award as usize];
+        let mut others = self.with(second).iter().peekable();
+        let in_both = |award: &&u32| {
+            while others.next_if(|other| rank(other) < rank(award)).is_some() {}
+            others.peek() == Some(award)
+        };
+        self.with(first).iter().filter(in_both).copied().collect()
+    }
+
+    /// The awards that name a facet, newest first.
+    fn with(&self, facet: Key) -> &[u32] {
+        match facet {
+            Key::Record(record) => self.awards_of(record),
+            Key::Year(year) => self.by_year.get(&year).map_or(&[], Vec::as_slice),
+            _ => &[],
+        }
     }
 }

@@ -6,12 +6,9 @@ use rayon::prelude::*;
 
 use crate::model::content;
 use crate::model::dataset::Dataset;
-use crate::model::ledger::{Dimension, Key};
+use crate::model::ledger::Key;
 use crate::records::TYPES;
 use crate::records::award::{AWARDS, years_named};
-
-use super::Page;
-use super::listings::Listings;
 
 /// The kind of facet that comes after those that are record types: the financial year.
 const YEAR: usize = TYPES.len();
@@ -57,49 +54,10 @@ fn facets(dataset: &Dataset, award: u32) -> Vec<(usize, Key)> {
 }
 
 /// The index of a facet's kind among the kinds.
-fn kind(key: Key) -> Option<usize> {
+pub(super) fn kind(key: Key) -> Option<usize> {
     match key {
         Key::Record(record) => Some(record.ordinal()).filter(|kind| TYPES[*kind].is_facet),
         Key::Year(_) => Some(YEAR),
         _ => None,
-    }
-}
-
-impl Listings {
-    /// The page that lists the awards with exactly these keys, where there is one.
-    pub(super) fn page_with(&self, keys: &[(Dimension, Key)]) -> Option<Page> {
-        match keys {
-            [(_, key)] => match *key {
-                Key::Record(record) => Some(Page::record(record)),
-                Key::Year(year) => Some(Page::year(year)),
-                _ => None,
-            },
-            [(_, one), (_, other)] => {
-                let (first, second) = (kind(*one)?, kind(*other)?);
-                let (first, second) = if first < second { (*one, *other) } else { (*other, *one) };
-                self.pairs.contains_key(&(first, second)).then(|| Page::facets(first, second))
-            }
-            _ => None,
-        }
-    }
-
-    /// The awards that name both facets, newest first.
-    pub(super) fn with_both(&self, first: Key, second: Key) -> Vec<u32> {
-        let rank = |award: &u32| self.rank[*award as usize];
-        let mut others = self.with(second).iter().peekable();
-        let in_both = |award: &&u32| {
-            while others.next_if(|other| rank(other) < rank(award)).is_some() {}
-            others.peek() == Some(award)
-        };
-        self.with(first).iter().filter(in_both).copied().collect()
-    }
-
-    /// The awards that name a facet, newest first.
-    fn with(&self, facet: Key) -> &[u32] {
-        match facet {
-            Key::Record(record) => self.awards_of(record),
-            Key::Year(year) => self.by_year.get(&year).map_or(&[], Vec::as_slice),
-            _ => &[],
-        }
     }
 }

@@ -9,7 +9,6 @@ use super::{sources, without_tests};
 
 /// Circles that are so, each with its folder.
 const CIRCLES: &[(&str, &[&str])] = &[
-    // Being cut into a context, kinds and parts: take this line out once it is.
     // The fields of a record hold values, and a value may be a small record with fields of its own.
     ("read", &["fields", "split", "value"]),
 ];
