@@ -20,6 +20,7 @@ mod languages;
 mod links;
 mod mentions;
 mod open_data;
+mod opportunities;
 mod organisations;
 mod panel_decisions;
 mod panels;
@@ -72,6 +73,7 @@ static CHECKS: &[&[Check]] = &[
     languages::CHECKS,
     organisations::CHECKS,
     open_data::CHECKS,
+    opportunities::CHECKS,
     panel_decisions::CHECKS,
     panels::CHECKS,
     priorities::CHECKS,
@@ -106,6 +108,7 @@ static RULES: &[&[&Rule]] = &[
     links::RULES,
     organisations::RULES,
     open_data::RULES,
+    opportunities::RULES,
     panel_decisions::RULES,
     panels::RULES,
     priorities::RULES,

@@ -14,7 +14,7 @@ use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::page::{DecisionYearPage, ListPage};
 use crate::plan::parts::cells::{self, link, section, worded};
-use crate::plan::parts::details;
+use crate::plan::parts::{details, subject};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page};
 
@@ -86,11 +86,10 @@ pub(in crate::plan) fn list(context: &Context, _page: ListPage, _facts: &Facts, 
     view.sections.push(section("years", context.say("by-year"), vec![Part::Links { items: years.collect() }]));
     let newest = context.newest_decisions(50);
     if !newest.is_empty() {
-        view.sections.push(section(
-            "newest",
-            context.say("newest-decisions"),
-            vec![Part::Table(log(context, &newest))],
-        ));
+        let table = Part::Table(log(context, &newest));
+        let mut section = section("newest", context.say("decisions-newest-first"), vec![table]);
+        section.intro = subject::newest_of(context, newest.len(), context.dataset.all(&DECISIONS).len());
+        view.sections.push(section);
     }
 }
 

@@ -10,20 +10,21 @@ use crate::model::json_ld::JsonLd;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
 use crate::model::view::{LinkItem, Part, Section, Table, View};
-use crate::records::opportunity::{CLOSES, OPPORTUNITIES};
+use crate::records::decision::DECISIONS;
 use crate::records::page::PAGES;
 use crate::records::shared::BODY;
 
 use crate::plan::kinds::{PageKind, year};
-use crate::plan::parts::cells::{self, section};
+use crate::plan::parts::cells::section;
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::subject;
 use crate::plan::parts::totals::{self, Subject, said_of};
+use crate::plan::types::opportunity;
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, json_ld};
 
 /// The anchors of this page, which headings of the office's own text leave free.
-const SECTIONS: &[&str] = &["main", "welcome", "priorities", "budget-areas", "decisions", "open", "browse"];
+const SECTIONS: &[&str] = &["main", "welcome", "priorities", "budget-areas", "decisions", "opportunities", "browse"];
 
 pub(in crate::plan) struct Home;
 
@@ -79,10 +80,12 @@ pub(in crate::plan) fn view(context: &Context) -> View {
     add_headline(context, &mut view);
     let decisions = context.newest_decisions(5);
     if !decisions.is_empty() {
-        let table = subject::decisions_table(context, &decisions, "decisions-made-last");
-        view.sections.push(section("decisions", context.say("newest-decisions"), vec![Part::Table(table)]));
+        let table = subject::decisions_table(context, &decisions, "decisions-newest-first");
+        let mut section = section("decisions", context.say("decisions-newest-first"), vec![Part::Table(table)]);
+        section.intro = subject::newest_of(context, decisions.len(), context.dataset.all(&DECISIONS).len());
+        view.sections.push(section);
     }
-    view.sections.extend(open_section(context));
+    view.sections.extend(opportunity::offered(context));
     view.sections.push(ways_in(context));
     view
 }
@@ -130,21 +133,6 @@ fn priorities_over_years(context: &Context) -> Option<Section> {
     }
     let parts = charts::drawn(context, Page::Home, "by-priority", table, Drawn::Histories(&years));
     Some(section("priorities", context.say(&said_of(Dimension::Priority, "funding")), parts))
-}
-
-/// What was open on the day of the newest record, or opens later.
-fn open_section(context: &Context) -> Option<Section> {
-    let open = context.dataset.keyed(&OPPORTUNITIES).filter(|(_, record)| record.get(&CLOSES) >= context.newest);
-    let mut open: Vec<(RecordKey, _)> = open.filter_map(|(key, record)| Some((key, record.get(&CLOSES)?))).collect();
-    open.sort_by_key(|(key, closes)| (*closes, *key));
-    let items: Vec<LinkItem> = open
-        .into_iter()
-        .map(|(key, closes)| {
-            let note = context.tell("closes-on", &[("day", (&context.texts.date(closes)).into())]);
-            cells::record_item(context, key, Some(note))
-        })
-        .collect();
-    (!items.is_empty()).then(|| section("open", context.say("open-now"), vec![Part::Links { items }]))
 }
 
 /// Every way into the records.

@@ -15,6 +15,7 @@ use crate::model::view::{Link, Part, Section, View};
 use crate::records::agreement::AGREEMENTS;
 use crate::records::award::{AWARDS, KINDS};
 use crate::records::decision::{self, DECISIONS};
+use crate::records::opportunity::OPPORTUNITIES;
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::PAGES;
 use crate::records::panel::PANELS;
@@ -29,7 +30,7 @@ use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::sentences::{self, Received, Share};
 use crate::plan::parts::totals::{self, Subject};
 use crate::plan::parts::{award_table, details, subject};
-use crate::plan::types::{award, decision as notice};
+use crate::plan::types::{award, decision as notice, opportunity};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, json_ld};
 
@@ -167,6 +168,8 @@ fn fill_subject(context: &Context, key: RecordKey, record: &Record, number: u32,
     let has_awards = !subject.awards.is_empty();
     if number == 1 && (has_awards || record.record_type == &ORGANISATIONS) {
         view.lede = Some(record_sentence(context, record, &subject));
+    } else if *record.record_type == OPPORTUNITIES {
+        view.lede = opportunity::dates(context, record).map(|dates| format!("{dates}."));
     }
     if number == 1 {
         view.sections = first_page_sections(context, key, record, &subject);

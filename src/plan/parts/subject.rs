@@ -92,11 +92,14 @@ pub(in crate::plan) fn decisions_section(context: &Context, subject: &Subject) -
         context.say("decisions"),
         vec![Part::Table(decisions_table(context, &keys, "decisions-behind"))],
     );
-    if all > DECISIONS_SHOWN {
-        let all = context.count("counted-decisions", all);
-        section.intro = Some(context.tell("newest-of", &[("shown", DECISIONS_SHOWN.into()), ("all", (&all).into())]));
-    }
+    section.intro = newest_of(context, keys.len(), all);
     Some(section)
+}
+
+/// `The newest 5 of 43 decisions.`, where a table does not have all of them.
+pub(in crate::plan) fn newest_of(context: &Context, shown: usize, all: usize) -> Option<String> {
+    let counted = context.count("counted-decisions", all);
+    (shown < all).then(|| context.tell("newest-of", &[("shown", shown.into()), ("all", (&counted).into())]))
 }
 
 /// A table of decisions.
