@@ -237,8 +237,8 @@ pub struct ListedAward {
 pub enum AwardList {
     /// All awards.
     All,
-    /// What one organisation received: its own page says who received.
-    Received,
+    /// What one organisation was awarded: its own page says who it is.
+    OfRecipient,
     /// Awards that have something else in common.
     Other,
 }
@@ -279,7 +279,7 @@ pub struct Cell {
     pub text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
-    /// The sum itself, also where the text says that there is none.
+    /// The sum itself; none where the text says that there is none.
     #[serde(skip)]
     pub amount: Option<Pence>,
     /// A computed sum: pounds with two decimals, for `<data value="…">`.

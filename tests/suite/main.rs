@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::disallowed_methods, reason = "makes site folders and reads what was published")]
 
+mod absent;
 mod addresses;
 mod award_page;
 mod bilingual;
@@ -20,6 +21,7 @@ mod incremental;
 mod kill;
 mod messages;
 mod open_data;
+mod payments;
 mod positions;
 mod privacy;
 mod quality;

@@ -111,7 +111,7 @@ fn add_headline(context: &Context, view: &mut View) {
 /// Funding by budget area in one year: against its budget where one is recorded.
 fn areas_of_year(context: &Context, year: FinancialYear, subject: &Subject) -> Option<Section> {
     let by = Dimension::BudgetArea;
-    let caption = context.tell(&said_of(by, "committed-in"), &[("year", (&context.year_words(year)).into())]);
+    let caption = context.tell(&said_of(by, "awarded-in"), &[("year", (&context.year_words(year)).into())]);
     let parts = if year::has_budget(context, year) {
         year::budget_parts(context, Page::Home, year, subject, by)
     } else {

@@ -27,9 +27,9 @@ use crate::plan::page::RecordPage;
 use crate::plan::pages::numbers;
 use crate::plan::parts::cells::{self, section};
 use crate::plan::parts::charts::{self, Drawn};
-use crate::plan::parts::sentences::{self, Received, Share};
+use crate::plan::parts::sentences::{self, AwardedTo, Share};
 use crate::plan::parts::totals::{self, Subject};
-use crate::plan::parts::{award_table, details, subject};
+use crate::plan::parts::{award_table, details, payments, subject};
 use crate::plan::types::{award, decision as notice, opportunity};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, json_ld};
@@ -215,7 +215,9 @@ fn record_totals(context: &Context, key: RecordKey, record: &Record, subject: &S
         let id = "by-funding-source";
         let table = totals::by_year_table(context, subject, Dimension::FundingSource, caption, &[]);
         let parts = table.map(|(table, years)| charts::drawn(context, page, id, table, Drawn::Histories(&years)));
-        return parts.map(|parts| section(id, context.say("what-it-received"), parts)).into_iter().collect();
+        let by_source = parts.map(|parts| section(id, context.say("awarded-by-source"), parts));
+        let payments = payments::payments_section(context, subject, context.total(subject));
+        return [payments].into_iter().chain(by_source).collect();
     }
     if *record.record_type == AGREEMENTS || *record.record_type == DECISIONS {
         return subject::years_section(context, subject, page).into_iter().collect();
@@ -239,14 +241,15 @@ fn record_sentence(context: &Context, record: &Record, subject: &Subject) -> Str
         Some(Key::Kind(place)) if sums.columns.len() == 1 => Some(KINDS[*place as usize].value),
         _ => None,
     };
-    sentences::received(
+    sentences::awarded_to(
         &context.texts,
-        &Received {
+        &AwardedTo {
             name,
             years,
             sum: sums.all.amount,
             counted: sums.all.awards as usize,
             listed: subject.awards.len(),
+            unrecorded: context.all_unrecorded(subject),
             kind,
             priority: main_priority(context, subject),
         },

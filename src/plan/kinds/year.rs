@@ -1,4 +1,4 @@
-//! The annual report: what a financial year's budget was, and what was committed from it.
+//! The annual report: what a financial year's budget was, and what was awarded from it.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,7 +8,7 @@ use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::distribution::Facts;
 use crate::model::field::Field;
-use crate::model::ledger::{Dimension, Key};
+use crate::model::ledger::{Dimension, Key, Total};
 use crate::model::money::Pence;
 use crate::model::value::Ref;
 use crate::model::view::{Cell, Column, Part, Section, Table, View};
@@ -21,7 +21,7 @@ use crate::plan::listings::Listings;
 use crate::plan::page::YearPage;
 use crate::plan::pages::numbers;
 use crate::plan::parts::award_table;
-use crate::plan::parts::cells::{self, money, section, text};
+use crate::plan::parts::cells::{self, section, text};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::totals::{self, Subject, said_of, title_of};
 use crate::plan::urls::LanguageUrls;
@@ -106,9 +106,10 @@ pub(in crate::plan) fn view(context: &Context, year: FinancialYear, number: u32,
 
 fn year_sentence(context: &Context, year: FinancialYear, subject: &Subject) -> String {
     let all = context.total(subject);
-    let budget: Pence = budget(context, year, &BUDGET_AREA).values().copied().sum();
-    let message = if budget == Pence::ZERO { "year-committed" } else { "year-committed-of-budget" };
-    let (year, sum, budget) = (context.year_words(year), all.amount.to_string(), budget.to_string());
+    let budget = whole(&budget(context, year, &BUDGET_AREA));
+    let message = if budget.is_some() { "year-awarded-of-budget" } else { "year-awarded" };
+    let (year, sum) = (context.year_words(year), all.amount.to_string());
+    let budget = budget.map_or(String::new(), |budget| budget.to_string());
     let awards = context.count("counted-awards", all.awards as usize);
     let values =
         [("year", (&year).into()), ("sum", (&sum).into()), ("awards", (&awards).into()), ("budget", (&budget).into())];
@@ -120,17 +121,23 @@ pub(in crate::plan) fn has_budget(context: &Context, year: FinancialYear) -> boo
     context.dataset.all(&BUDGETS).iter().any(|line| line.get(&YEAR) == Some(year))
 }
 
-/// The year's budget by what a field of its lines names.
-fn budget(context: &Context, year: FinancialYear, field: &Field<Ref>) -> BTreeMap<Key, Pence> {
+/// The year's budget by what a field of its lines names; none under what has a line without a sum.
+fn budget(context: &Context, year: FinancialYear, field: &Field<Ref>) -> BTreeMap<Key, Option<Pence>> {
     let mut sums = BTreeMap::new();
     for line in context.dataset.all(&BUDGETS).iter().filter(|line| line.get(&YEAR) == Some(year)) {
         let key = line.target(field).map_or(Key::NotRecorded, Key::Record);
-        *sums.entry(key).or_insert(Pence::ZERO) += line.get(&AMOUNT).unwrap_or_default();
+        let sum = sums.entry(key).or_insert(Some(Pence::ZERO));
+        *sum = sum.zip(line.get(&AMOUNT)).map(|(sum, amount)| sum + amount);
     }
     sums
 }
 
-/// Priority by budget area: what was committed.
+/// The budget of the whole year, where all of it was recorded.
+fn whole(budget: &BTreeMap<Key, Option<Pence>>) -> Option<Pence> {
+    budget.values().copied().sum::<Option<Pence>>().filter(|_| !budget.is_empty())
+}
+
+/// Priority by budget area: what was awarded.
 fn cross_section(context: &Context, subject: &Subject, page: Page) -> Section {
     let sums = context.sums(subject, Dimension::BudgetArea, Dimension::Priority);
     let priorities = context.in_order(sums.columns.keys());
@@ -141,16 +148,15 @@ fn cross_section(context: &Context, subject: &Subject, page: Page) -> Section {
         let own: Vec<_> = area.map(|key| (Dimension::BudgetArea, key)).into_iter().collect();
         let mut cells = vec![name];
         for priority in &priorities {
-            let amount = match area {
-                Some(area) => sums.cell(area, *priority).amount,
-                None => sums.columns.get(priority).map_or(Pence::ZERO, |total| total.amount),
+            let total = match area {
+                Some(area) => sums.cells.get(&(area, *priority)).copied(),
+                None => sums.columns.get(priority).copied(),
             };
             let keys: Vec<_> = own.iter().copied().chain([(Dimension::Priority, *priority)]).collect();
-            let cell = totals::sum_cell(context, subject, amount, &keys);
-            cells.push(if amount == Pence::ZERO { cells::none(context, cell) } else { cell });
+            cells.push(totals::awarded_cell(context, subject, total, &keys));
         }
-        let amount = area.map_or(sums.all.amount, |area| sums.row(area).amount);
-        cells.push(totals::sum_cell(context, subject, amount, &own));
+        let total = area.map_or(sums.all, |area| sums.row(area));
+        cells.push(totals::awarded_cell(context, subject, Some(total), &own));
         cells
     };
     let rows = context
@@ -165,7 +171,7 @@ fn cross_section(context: &Context, subject: &Subject, page: Page) -> Section {
     section(id, context.say(id), vec![charts::filed(context, page, id, table)])
 }
 
-/// Budget, committed and remaining of a year, by priority or by budget area, drawn and tabled.
+/// Budget, awarded and remaining of a year, by priority or by budget area, drawn and tabled.
 pub(in crate::plan) fn budget_parts(
     context: &Context,
     page: Page,
@@ -177,22 +183,24 @@ pub(in crate::plan) fn budget_parts(
     let sums = context.sums(subject, dimension, Dimension::Kind);
     let budget = budget(context, year, field);
     let keys: BTreeSet<Key> = sums.rows.keys().chain(budget.keys()).copied().collect();
-    let line = |name: Cell, budget: Pence, committed: Pence, keys: &[(Dimension, Key)]| {
-        vec![name, money(budget), totals::sum_cell(context, subject, committed, keys), money(budget - committed)]
+    let line = |name: Cell, budget: Option<Pence>, total: Total, keys: &[(Dimension, Key)]| {
+        let awarded = totals::awarded_cell(context, subject, Some(total), keys);
+        let remaining = budget.filter(|_| !awarded.absent).map(|budget| budget - total.amount);
+        vec![name, cells::money_cell(context, budget), awarded, cells::money_cell(context, remaining)]
     };
     let rows = context.in_order(keys.iter()).into_iter().map(|key| {
-        let set = budget.get(&key).copied().unwrap_or_default();
-        line(cells::key_cell(context, key), set, sums.row(key).amount, &[(dimension, key)])
+        let set = budget.get(&key).copied().flatten();
+        line(cells::key_cell(context, key), set, sums.row(key), &[(dimension, key)])
     });
     let rows: Vec<_> = rows.collect();
-    let foot = line(text(context.say("total")), budget.values().copied().sum(), sums.all.amount, &[]);
+    let foot = line(text(context.say("total")), whole(&budget), sums.all, &[]);
     let columns = vec![
         cells::column(context, &title_of(dimension)),
         cells::numeric(context, "column-budget"),
-        cells::numeric(context, "column-committed"),
+        cells::numeric(context, "column-awarded"),
         cells::numeric(context, "column-remaining"),
     ];
-    let unbudgeted = context.say(&said_of(dimension, "committed"));
+    let unbudgeted = context.say(&said_of(dimension, "awarded"));
     let table = Table {
         caption: context.say(&said_of(dimension, "budget")),
         columns,
@@ -220,20 +228,20 @@ fn one_column_section(context: &Context, subject: &Subject, dimension: Dimension
         vec![
             cells::key_cell(context, key),
             awards,
-            totals::sum_cell(context, subject, total.amount, &[(dimension, key)]),
+            totals::awarded_cell(context, subject, Some(total), &[(dimension, key)]),
         ]
     });
     let foot = vec![
         text(context.say("total")),
         text(crate::plan::words::grouped(sums.all.awards as usize)),
-        totals::sum_cell(context, subject, sums.all.amount, &[]),
+        totals::awarded_cell(context, subject, Some(sums.all), &[]),
     ];
     let columns = vec![
         cells::column(context, &title_of(dimension)),
         cells::numeric(context, "column-awards"),
-        cells::numeric(context, "column-committed"),
+        cells::numeric(context, "column-awarded"),
     ];
-    let caption = context.say(&said_of(dimension, "committed"));
+    let caption = context.say(&said_of(dimension, "awarded"));
     let table = Table { caption, columns, rows: rows.collect(), foot: Some(foot), ..Table::default() };
     let id = format!("by-{}", dimension.name().replace('_', "-"));
     Some(section(&id, context.say(&said_of(dimension, "by")), vec![charts::filed(context, page, &id, table)]))

@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::model::ledger::{Dimension, Key};
-use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::view::{Part, Section, Table};
+use crate::model::view::{Cell, Part, Section, Table};
 use crate::records::award::DECISION;
 use crate::records::decision::{DECIDED_ON, REFERENCE};
 use crate::records::district::{AREA_WIDE, DISTRICTS};
 use crate::records::panel::{PANELS, POT};
 
-use crate::plan::parts::cells::{self, link, money, row, section, text, worded};
+use crate::plan::parts::cells::{self, link, row, section, text, worded};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::sentences;
 use crate::plan::parts::totals::{self, Subject, said_of};
@@ -38,7 +37,10 @@ pub(in crate::plan) fn subject_sentence(context: &Context, subject: &Subject, ho
         return match subject.awards.len() {
             0 if subject.keys.is_empty() => context.count("recorded-awards", 0),
             0 => context.tell("subject-none", &[("how", how.into())]),
-            number => context.tell("subject-unpublished", &[("count", number.into()), ("how", how.into())]),
+            number => {
+                let message = if context.all_unrecorded(subject) { "subject-unpublished" } else { "subject-uncounted" };
+                context.tell(message, &[("count", number.into()), ("how", how.into())])
+            }
         };
     };
     let (when, sum) = (sentences::when(&context.texts, *first, *last), sums.all.amount.to_string());
@@ -124,17 +126,19 @@ pub(in crate::plan) fn district_notes(context: &Context, key: RecordKey, subject
     }
     let ledger = &context.dataset.ledger;
     let district = |award: &u32| ledger.award_key(*award, Dimension::District);
-    let shared: Pence =
-        subject.awards.iter().filter(|award| district(award) == Key::Several).map(|award| ledger.total(*award)).sum();
-    let mut rows = vec![row(
-        context.say("district-alone"),
-        vec![totals::sum_cell(context, subject, context.total(subject).amount, &[])],
-    )];
-    rows.push(row(context.say("district-shared"), vec![money(shared)]));
+    let shared = subject.awards.iter().copied().filter(|award| district(award) == Key::Several).collect::<Vec<_>>();
+    let several = Subject { awards: &shared, keys: Vec::new() };
+    let shared = totals::awarded_cell(context, &several, Some(context.total(&several)), &[]);
+    let mut rows = vec![
+        row(
+            context.say("district-alone"),
+            vec![totals::awarded_cell(context, subject, Some(context.total(subject)), &[])],
+        ),
+        row(context.say("district-shared"), vec![Cell { total: None, href: None, ..shared }]),
+    ];
     for (wide, record) in context.dataset.keyed(&DISTRICTS).filter(|(_, record)| record.get(&AREA_WIDE) == Some(true)) {
         let subject = Subject { awards: context.awards_of(wide), keys: vec![(Dimension::District, Key::Record(wide))] };
-        let amount = context.total(&subject).amount;
-        let mut cell = totals::sum_cell(context, &subject, amount, &[]);
+        let mut cell = totals::awarded_cell(context, &subject, Some(context.total(&subject)), &[]);
         cell.href = Some(context.record_href(wide));
         rows.push(row(context.tell("district-wide", &[("name", context.name_of(record).0.into())]), vec![cell]));
     }
@@ -148,16 +152,19 @@ pub(in crate::plan) fn pot_section(context: &Context, record: &Record, subject: 
     if *record.record_type != PANELS {
         return None;
     }
-    let awarded = context.total(subject).amount;
-    let mut rows = Vec::new();
-    if let Some(pot) = record.get(&POT) {
-        rows.push(row(context.say("pot-set-aside"), vec![money(pot)]));
-    }
-    rows.push(row(context.say("pot-awarded"), vec![totals::sum_cell(context, subject, awarded, &[])]));
-    if let Some(pot) = record.get(&POT) {
-        let (term, left) = if awarded > pot { ("pot-above", awarded - pot) } else { ("pot-left", pot - awarded) };
-        rows.push(row(context.say(term), vec![money(left)]));
-    }
-    rows.push(row(context.say("pot-awards"), vec![text(crate::plan::words::grouped(subject.awards.len()))]));
+    let total = context.total(subject);
+    let (pot, awarded) = (record.get(&POT), total.amount);
+    let mut rows = vec![
+        row(context.say("pot-set-aside"), vec![cells::money_cell(context, pot)]),
+        row(context.say("pot-awarded"), vec![totals::awarded_cell(context, subject, Some(total), &[])]),
+    ];
+    // Until every amount is recorded, nobody knows what is left.
+    let known = pot.filter(|_| total.awards > 0 && !context.has_unrecorded(subject, &[]));
+    let (term, left) = match known {
+        Some(pot) if awarded > pot => ("pot-above", Some(awarded - pot)),
+        known => ("pot-left", known.map(|pot| pot - awarded)),
+    };
+    rows.push(row(context.say(term), vec![cells::money_cell(context, left)]));
+    rows.push(row(context.say("pot-awards"), vec![text(crate::plan::words::grouped(context.awards_said(subject)))]));
     Some(section("pot", context.say("pot"), vec![Part::Summary { rows }]))
 }

@@ -6,6 +6,7 @@ use crate::model::date::FinancialYear;
 use crate::model::ledger::{Dimension, Entry, Key, Table as Sums, Total};
 use crate::model::money::Pence;
 use crate::model::view::{Cell, Column, Table};
+use crate::records::award::{FUNDING, years_named};
 use crate::records::priority::ORDER;
 
 use crate::plan::Context;
@@ -22,7 +23,7 @@ pub(in crate::plan) struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// Whether it is what one organisation received.
+    /// Whether it is what was awarded to one organisation.
     pub(in crate::plan) fn is_recipient(&self) -> bool {
         self.keys.iter().any(|(dimension, _)| *dimension == Dimension::Recipient)
     }
@@ -47,6 +48,39 @@ impl Context {
     pub(in crate::plan) fn sums(&self, subject: &Subject, rows: Dimension, columns: Dimension) -> Sums {
         let awards = subject.awards.iter().copied();
         self.dataset.ledger.table(awards, |entry| self.counts(subject, entry), rows, columns)
+    }
+
+    /// How many awards a subject's figures are said to be of: those with a sum in its total; where none has one, all.
+    pub(in crate::plan) fn awards_said(&self, subject: &Subject) -> usize {
+        match self.total(subject).awards as usize {
+            0 => subject.awards.len(),
+            counted => counted,
+        }
+    }
+
+    /// Whether an award of the subject, narrowed by further keys, has an amount that no record gives.
+    pub(in crate::plan) fn has_unrecorded(&self, subject: &Subject, further: &[(Dimension, Key)]) -> bool {
+        let keys = || subject.keys.iter().chain(further);
+        let mut unrecorded = self.lists.unrecorded(subject.awards);
+        unrecorded.any(|award| keys().all(|(dimension, key)| self.names(award, *dimension, *key)))
+    }
+
+    /// Whether no record gives the amount of any of the subject’s awards.
+    pub(in crate::plan) fn all_unrecorded(&self, subject: &Subject) -> bool {
+        self.lists.unrecorded(subject.awards).count() == subject.awards.len()
+    }
+
+    /// Whether an award has that key, be there a sum under it or not.
+    fn names(&self, award: u32, dimension: Dimension, key: Key) -> bool {
+        let record = || self.dataset.get(self.award_key(award));
+        match (dimension, key) {
+            (Dimension::Year, Key::Year(year)) => years_named(record()).contains(&year),
+            (Dimension::FundingSource, Key::Record(source)) => {
+                record().get(&FUNDING).unwrap_or_default().iter().any(|share| share.target() == Some(source))
+            }
+            (Dimension::FundingSource, _) => !record().has(&FUNDING),
+            _ => self.dataset.ledger.award_key(award, dimension) == key,
+        }
     }
 
     /// What the subject has in one award.
@@ -86,6 +120,22 @@ pub(in crate::plan) fn sum_cell(
     Cell { href: page.map(|page| context.href(page)), ..sum(amount, tokens(context, &keys)) }
 }
 
+/// What was awarded to the subject narrowed by further keys; words where no award has such a sum.
+pub(in crate::plan) fn awarded_cell(
+    context: &Context,
+    subject: &Subject,
+    total: Option<Total>,
+    further: &[(Dimension, Key)],
+) -> Cell {
+    let total = total.unwrap_or_default();
+    let cell = sum_cell(context, subject, total.amount, further);
+    match total.awards {
+        0 if context.has_unrecorded(subject, further) => cells::unrecorded(context, cell),
+        0 => cells::none(context, cell),
+        _ => cell,
+    }
+}
+
 /// The subject's sums, a row for each key of `rows` and a column for each year; `also` are rows to show even if empty.
 pub(in crate::plan) fn by_year_table(
     context: &Context,
@@ -106,30 +156,19 @@ pub(in crate::plan) fn by_year_table(
     let rows_of_cells = context.in_order(keys.iter()).into_iter().map(|key| {
         let mut cells = vec![cells::key_cell(context, key)];
         for year in &years {
-            cells.push(year_cell(
-                context,
-                subject,
-                sums.cell(key, *year).amount,
-                &[(rows, key), (Dimension::Year, *year)],
-            ));
+            let total = sums.cells.get(&(key, *year)).copied();
+            cells.push(awarded_cell(context, subject, total, &[(rows, key), (Dimension::Year, *year)]));
         }
-        cells.push(sum_cell(context, subject, sums.row(key).amount, &[(rows, key)]));
+        cells.push(awarded_cell(context, subject, sums.rows.get(&key).copied(), &[(rows, key)]));
         cells
     });
     let rows_of_cells = rows_of_cells.collect();
     let mut foot = vec![text(context.say("total"))];
     for year in &years {
-        let amount = sums.columns.get(year).map_or(Pence::ZERO, |total| total.amount);
-        foot.push(sum_cell(context, subject, amount, &[(Dimension::Year, *year)]));
+        foot.push(awarded_cell(context, subject, sums.columns.get(year).copied(), &[(Dimension::Year, *year)]));
     }
-    foot.push(sum_cell(context, subject, sums.all.amount, &[]));
+    foot.push(awarded_cell(context, subject, Some(sums.all), &[]));
     Some((Table { caption, columns, rows: rows_of_cells, foot: Some(foot), ..Table::default() }, named(&years)))
-}
-
-/// A sum of one year, or a word for none.
-fn year_cell(context: &Context, subject: &Subject, amount: Pence, keys: &[(Dimension, Key)]) -> Cell {
-    let cell = sum_cell(context, subject, amount, keys);
-    if amount == Pence::ZERO { cells::none(context, cell) } else { cell }
 }
 
 /// The subject's sums by year, one row a year, with how many awards.

@@ -140,7 +140,7 @@ fn fill_found_organisation<'a>(
     }
     let kind = record.fields.entry(&organisation::KIND.def);
     let kind = kind.map(|entry| details::scalar(context, &entry.value, entry.def).text.into());
-    let awards = context.awards_of(key).len();
+    let awards = context.subject(key).map_or(0, |subject| context.awards_said(&subject));
     let awards = (awards > 0).then(|| context.count("counted-awards", awards).into());
     found.detail = joined([kind, awards]);
 }

@@ -73,9 +73,8 @@ fn anchor(context: &Context, key: RecordKey) -> String {
 fn organisation_row(context: &Context, key: RecordKey) -> Vec<Cell> {
     let record = context.dataset.get(key);
     let subject = Subject { awards: context.awards_of(key), keys: vec![(Dimension::Recipient, Key::Record(key))] };
-    let total = context.total(&subject).amount;
+    let total = context.total(&subject);
     let kind = details::field_cell(context, record, &crate::records::organisation::KIND);
-    let sum = totals::sum_cell(context, &subject, total, &[]);
-    let sum = if subject.awards.is_empty() { cells::none(context, sum) } else { sum };
-    vec![cells::record_cell(context, key), kind, text(grouped(subject.awards.len())), sum]
+    let sum = totals::awarded_cell(context, &subject, Some(total), &[]);
+    vec![cells::record_cell(context, key), kind, text(grouped(context.awards_said(&subject))), sum]
 }

@@ -7,7 +7,7 @@ use crate::model::view::{Cell, Table, View};
 use crate::records::panel::{self, PANELS};
 
 use crate::plan::page::ListPage;
-use crate::plan::parts::cells::{self, link, money, text};
+use crate::plan::parts::cells::{self, link, text};
 use crate::plan::parts::charts;
 use crate::plan::parts::totals::{self, Subject};
 use crate::plan::words::grouped;
@@ -25,16 +25,15 @@ fn panel_table(context: &Context) -> Table {
     let rows = keys.into_iter().map(|key| {
         let record = context.dataset.get(key);
         let subject = Subject { awards: context.awards_of(key), keys: vec![(Dimension::Panel, Key::Record(key))] };
-        let total = context.total(&subject).amount;
         vec![
             cells::record_cell(context, key),
             cells::day_cell(context, record.get(&panel::PANEL_DATE)),
-            record.get(&panel::POT).map_or_else(|| cells::not_recorded(context), money),
+            cells::money_cell(context, record.get(&panel::POT)),
             record
                 .get(&panel::RECEIVED)
                 .map_or_else(|| cells::not_recorded(context), |number| text(grouped(number as usize))),
-            text(grouped(subject.awards.len())),
-            totals::sum_cell(context, &subject, total, &[]),
+            text(grouped(context.awards_said(&subject))),
+            totals::awarded_cell(context, &subject, Some(context.total(&subject)), &[]),
             record
                 .target(&panel::DECISION)
                 .map_or_else(|| cells::not_recorded(context), |decision| decision_cell(context, decision)),

@@ -1,0 +1,72 @@
+//! What was awarded to an organisation, what was paid of it and what is still due.
+//!
+//! Awarded is not paid, and the records seldom say what was paid: figures are of the awards for which they do.
+
+use crate::model::ledger::{Ledger, Total};
+use crate::model::money::Pence;
+use crate::model::view::{Part, Section};
+use crate::records::award::{counts, may_be_paid, paid};
+
+use crate::plan::Context;
+use crate::plan::parts::cells::{self, row, section};
+use crate::plan::parts::totals::{self, Subject};
+
+/// What the records say of payments under some awards.
+#[derive(Default)]
+struct Payments {
+    paid: Pence,
+    /// Of the awards that count and for which payments are recorded.
+    due: Pence,
+    /// Awards for which payments are recorded, and all awards.
+    recorded: usize,
+    awards: usize,
+}
+
+impl Payments {
+    fn of(context: &Context, subject: &Subject) -> Payments {
+        let mut payments = Payments::default();
+        for award in subject.awards {
+            let key = context.award_key(*award);
+            let record = context.dataset.get(key);
+            let own = paid(&context.dataset, key);
+            payments.awards += usize::from(own.is_some() || counts(record));
+            let Some(own) = own else { continue };
+            payments.recorded += 1;
+            payments.paid += own;
+            if may_be_paid(record) {
+                payments.due += due(&context.dataset.ledger, *award, own);
+            }
+        }
+        payments
+    }
+
+    fn known(&self, sum: Pence) -> Option<Pence> {
+        (self.recorded > 0).then_some(sum)
+    }
+}
+
+/// What is left to pay of an award; nothing where more was paid than awarded.
+fn due(ledger: &Ledger, award: u32, paid: Pence) -> Pence {
+    (ledger.total(award) - paid).max(Pence::ZERO)
+}
+
+/// Awarded, paid and still due, and for how many awards payments are recorded.
+pub(in crate::plan) fn payments_section(context: &Context, subject: &Subject, total: Total) -> Section {
+    let payments = Payments::of(context, subject);
+    let day = context.newest.map(|day| context.texts.date(day)).filter(|_| payments.recorded > 0);
+    let paid = match &day {
+        Some(day) => context.tell("paid-up-to", &[("day", day.into())]),
+        None => context.say("paid"),
+    };
+    let rows = vec![
+        row(context.say("column-awarded"), vec![totals::awarded_cell(context, subject, Some(total), &[])]),
+        row(paid, vec![cells::money_cell(context, payments.known(payments.paid))]),
+        row(context.say("still-due"), vec![cells::money_cell(context, payments.known(payments.due))]),
+    ];
+    let mut section = section("payments", context.say("awarded-and-paid"), vec![Part::Summary { rows }]);
+    section.intro = (0 < payments.recorded && payments.recorded < payments.awards).then(|| {
+        let awards = context.count("counted-awards", payments.awards);
+        context.tell("paid-recorded-for", &[("recorded", payments.recorded.into()), ("awards", (&awards).into())])
+    });
+    section
+}
