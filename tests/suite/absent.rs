@@ -175,3 +175,18 @@ fn a_withdrawn_grant_has_no_amount_for_programs() {
     let amount = |award: &str| site.text(&format!("awards/{award}/index.html")).contains("MonetaryAmount");
     assert_eq!(["a-1", "a-4", "a-5"].map(amount), [true, false, false]);
 }
+
+#[test]
+fn a_table_whose_rows_share_awards_says_so_under_it() {
+    let awards = "id,kind,recipient,title,amount,years\n\
+        a-1,grant,trust,One,100,2024-25: 60; 2025-26: 40\na-2,grant,hub,Two,50,2025-26: 50\n";
+    let site = Site::with(&[RECORDS[0], ("data/awards.csv", awards)]).check();
+    let view = site.page("years/");
+    assert_eq!(rows(&view, "list"), ["2025 to 2026; 2; £90", "2024 to 2025; 1; £60", "All years; 2; £150"]);
+    let note =
+        "Some awards are counted in more than one row, so the total number of awards is less than the rows add up to.";
+    assert_eq!(table(&view, "list").note.as_deref(), Some(note));
+    assert!(site.text("years/index.html").contains(note));
+    let one_year_each = site.page("organisations/hub/");
+    assert!(one_year_each.sections.iter().all(|section| !format!("{section:?}").contains(note)));
+}

@@ -43,7 +43,11 @@ fn organisations_show_what_was_awarded_what_was_paid_and_what_is_due() {
         ),
         ("unknown", None, ["Awarded: £400", "Paid: Not recorded", "Still due: Not recorded"]),
         ("nothing", None, ["Awarded: £400", "Paid, up to 2 June 2025: £0", "Still due: £400"]),
-        ("ended", None, ["Awarded: £1,600", "Paid, up to 2 June 2025: £700", "Still due: £0"]),
+        (
+            "ended",
+            Some("Nothing more is due for an award that is complete or has ended."),
+            ["Awarded: £1,600", "Paid, up to 2 June 2025: £700", "Still due: £0"],
+        ),
     ];
     for (id, intro, rows) in cases {
         let view = site.page(&format!("organisations/{id}/"));

@@ -242,7 +242,8 @@ fn one_column_section(context: &Context, subject: &Subject, dimension: Dimension
         cells::numeric(context, "column-awarded"),
     ];
     let caption = context.say(&said_of(dimension, "awarded"));
-    let table = Table { caption, columns, rows: rows.collect(), foot: Some(foot), ..Table::default() };
+    let note = totals::overlap_note(context, &sums);
+    let table = Table { caption, columns, rows: rows.collect(), foot: Some(foot), note, ..Table::default() };
     let id = format!("by-{}", dimension.name().replace('_', "-"));
     Some(section(&id, context.say(&said_of(dimension, "by")), vec![charts::filed(context, page, &id, table)]))
 }

@@ -17,6 +17,8 @@ struct Payments {
     paid: Pence,
     /// Of the awards that count and for which payments are recorded.
     due: Pence,
+    /// Whether an award is over, for which less was paid than awarded.
+    ended_short: bool,
     /// Awards for which payments are recorded, and all awards.
     recorded: usize,
     awards: usize,
@@ -33,8 +35,10 @@ impl Payments {
             let Some(own) = own else { continue };
             payments.recorded += 1;
             payments.paid += own;
-            if may_be_paid(record) {
-                payments.due += due(&context.dataset.ledger, *award, own);
+            let unpaid = unpaid(&context.dataset.ledger, *award, own);
+            match may_be_paid(record) {
+                true => payments.due += unpaid,
+                false => payments.ended_short |= unpaid > Pence::ZERO,
             }
         }
         payments
@@ -45,8 +49,8 @@ impl Payments {
     }
 }
 
-/// What is left to pay of an award; nothing where more was paid than awarded.
-fn due(ledger: &Ledger, award: u32, paid: Pence) -> Pence {
+/// What was awarded and not paid; nothing where more was paid than awarded.
+fn unpaid(ledger: &Ledger, award: u32, paid: Pence) -> Pence {
     (ledger.total(award) - paid).max(Pence::ZERO)
 }
 
@@ -64,9 +68,17 @@ pub(in crate::plan) fn payments_section(context: &Context, subject: &Subject, to
         row(context.say("still-due"), vec![cells::money_cell(context, payments.known(payments.due))]),
     ];
     let mut section = section("payments", context.say("awarded-and-paid"), vec![Part::Summary { rows }]);
-    section.intro = (0 < payments.recorded && payments.recorded < payments.awards).then(|| {
+    section.intro = notes(context, &payments);
+    section
+}
+
+/// For how many awards the figures are, and why nothing more is due for some.
+fn notes(context: &Context, payments: &Payments) -> Option<String> {
+    let recorded_for_some = (0 < payments.recorded && payments.recorded < payments.awards).then(|| {
         let awards = context.count("counted-awards", payments.awards);
         context.tell("paid-recorded-for", &[("recorded", payments.recorded.into()), ("awards", (&awards).into())])
     });
-    section
+    let ended_short = payments.ended_short.then(|| context.say("paid-ended-short"));
+    let notes: Vec<String> = recorded_for_some.into_iter().chain(ended_short).collect();
+    (!notes.is_empty()).then(|| notes.join(" "))
 }

@@ -171,6 +171,12 @@ pub(in crate::plan) fn by_year_table(
     Some((Table { caption, columns, rows: rows_of_cells, foot: Some(foot), ..Table::default() }, named(&years)))
 }
 
+/// That rows count some awards twice, where their numbers of awards add up to more than there are.
+pub(in crate::plan) fn overlap_note(context: &Context, sums: &Sums) -> Option<String> {
+    let counted: u64 = sums.rows.iter().map(|(_, total)| u64::from(total.awards)).sum();
+    (counted > u64::from(sums.all.awards)).then(|| context.say("rows-overlap"))
+}
+
 /// The subject's sums by year, one row a year, with how many awards.
 pub(in crate::plan) fn years_table(context: &Context, subject: &Subject) -> Option<Yearly> {
     let sums = context.sums(subject, Dimension::Year, Dimension::Year);
@@ -199,6 +205,7 @@ pub(in crate::plan) fn years_table(context: &Context, subject: &Subject) -> Opti
         columns,
         rows: rows.collect(),
         foot: Some(foot),
+        note: overlap_note(context, &sums),
         ..Table::default()
     };
     Some((table, named(&years)))

@@ -403,6 +403,7 @@ every-award = Pob dyfarniad
 these-awards = Y dyfarniadau hyn
 by-year = Yn ôl blwyddyn
 by-financial-year = Yn ôl blwyddyn ariannol
+rows-overlap = Mae rhai dyfarniadau wedi’u cyfrif mewn mwy nag un rhes, felly mae cyfanswm y dyfarniadau yn llai na swm y rhesi.
 sums-by-year = Swm a ddyfarnwyd yn ôl blwyddyn ariannol
 sums-by-source-and-year = Swm a ddyfarnwyd yn ôl ffynhonnell ariannu a blwyddyn ariannol
 a-to-z = A i Y
@@ -459,6 +460,7 @@ paid-recorded-for = Cofnodwyd taliadau ar gyfer { $recorded } o { $awards }. Mae
     [one] y dyfarniad hwnnw
    *[other] y dyfarniadau hynny
 } yn unig.
+paid-ended-short = Nid oes dim mwy yn ddyledus ar gyfer dyfarniad sydd wedi’i gwblhau neu wedi dod i ben.
 still-due = Yn dal yn ddyledus
 awarded-by-source = Swm a ddyfarnwyd iddo, yn ôl ffynhonnell ariannu
 plan-priorities = Blaenoriaethau

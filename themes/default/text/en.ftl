@@ -349,6 +349,7 @@ every-award = Every award
 these-awards = These awards
 by-year = By year
 by-financial-year = By financial year
+rows-overlap = Some awards are counted in more than one row, so the total number of awards is less than the rows add up to.
 sums-by-year = Amount awarded by financial year
 sums-by-source-and-year = Amount awarded by funding source and financial year
 a-to-z = A to Z
@@ -405,6 +406,7 @@ paid-recorded-for = Payments are recorded for { $recorded } of { $awards }. The 
     [one] that award
    *[other] those awards
 } only.
+paid-ended-short = Nothing more is due for an award that is complete or has ended.
 still-due = Still due
 awarded-by-source = Amount awarded to it, by funding source
 plan-priorities = Priorities
