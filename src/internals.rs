@@ -47,7 +47,7 @@ pub mod markdown {
 }
 
 pub mod plan {
-    pub use crate::plan::{searchable, site};
+    pub use crate::plan::{award_row, searchable, site};
 }
 
 pub mod publish {

@@ -12,7 +12,7 @@ use crate::records::award::{
     AMOUNT, AWARDED_ON, AWARDS, DOCUMENTS, END, EXTENSION_END, EXTENSIONS, REFERENCE, REVIEW, START, counts,
     is_contract,
 };
-use crate::records::opportunity::{self, CLOSES, OPENS, OPPORTUNITIES, VALUE};
+use crate::records::opportunity::{self, CLOSES, OPPORTUNITIES, VALUE};
 use crate::records::shared::{DOCUMENT_FILE, DOCUMENT_URL, DOCUMENT_WITHHELD};
 
 use super::years::last_day;
@@ -60,14 +60,8 @@ static REVIEW_OUTSIDE: Rule = Rule::warning("review-outside-contract")
     .fix("Correct the review date, or the dates of the contract.")
     .example("start: 2024-06-03\nend: 2027-03-31\nreview: 2026-10-30");
 
-static CLOSES_BEFORE_IT_OPENS: Rule = Rule::error("opportunity-closes-before-it-opens")
-    .what("An opportunity closes before it opens.")
-    .why("People plan applications by these dates, and the site shows an opportunity as open between them.")
-    .fix("Correct the date that is wrong. They may be the same day.")
-    .example("opens: 2026-11-09\ncloses: 2026-01-29   # wrong: the year\ncloses: 2027-01-29   # right");
-
 pub(super) static MATTER: Matter = Matter {
-    checks: &[copies, documents, signed_in_time, signed_after_tender, extensions_and_reviews, opportunities],
+    checks: &[copies, documents, signed_in_time, signed_after_tender, extensions_and_reviews],
     rules: &[
         &CONTRACT_WITHOUT_COPY,
         &TENDER_WITHOUT_COPY,
@@ -76,7 +70,6 @@ pub(super) static MATTER: Matter = Matter {
         &SIGNED_BEFORE_CLOSED,
         &EXTENSION_NOT_LATER,
         &REVIEW_OUTSIDE,
-        &CLOSES_BEFORE_IT_OPENS,
     ],
 };
 
@@ -203,19 +196,6 @@ fn extensions_and_reviews(subject: &Subject, found: &mut Diagnostics) {
             let finding = found.on_field(&REVIEW_OUTSIDE, contract, &REVIEW, message);
             finding.note(contract.span(field), format!("it {word} on {}", day.long()));
             finding.help("correct the review date, or the dates of the contract");
-        }
-    }
-}
-
-fn opportunities(subject: &Subject, found: &mut Diagnostics) {
-    for record in subject.dataset.all(&OPPORTUNITIES) {
-        let (Some(opens), Some(closes)) = (record.get(&OPENS), record.get(&CLOSES)) else { continue };
-        if closes < opens {
-            let message =
-                format!("opportunity “{}” closes on {}, before it opens on {}", record.id, closes.long(), opens.long());
-            let finding = found.on_field(&CLOSES_BEFORE_IT_OPENS, record, &CLOSES, message);
-            finding.note(record.span(&OPENS), format!("it opens on {}", opens.long()));
-            finding.help("correct one of the two dates; is it the right year?");
         }
     }
 }

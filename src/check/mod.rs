@@ -22,6 +22,7 @@ mod links;
 mod markdown_text;
 mod mentions;
 mod open_data;
+mod opportunities;
 mod organisations;
 mod panel_decisions;
 mod panels;
@@ -84,6 +85,7 @@ static MATTERS: &[&Matter] = &[
     &markdown_text::MATTER,
     &organisations::MATTER,
     &open_data::MATTER,
+    &opportunities::MATTER,
     &panel_decisions::MATTER,
     &panels::MATTER,
     &priorities::MATTER,

@@ -48,13 +48,13 @@ static FUNDER_WITHOUT_IDENTIFIER: Rule = Rule::advice("funder-without-identifier
     .example("org_id: GB-GOR-EXAMPLE");
 
 static ORGANISATION_WITHOUT_IDENTIFIER: Rule = Rule::advice("organisation-without-identifier")
-    .what("A public body or other institution that received a grant has no identifier and no register number.")
+    .what("A public body or other institution that was awarded a grant has no identifier and no register number.")
     .why("Its grants from other funders cannot be matched with these, because Candour has to make up its identifier in open data.")
     .fix("Give its org_id: for an English council GB-LAE and its three letters, for an NHS body GB-NHS and its code.")
     .example("org_id: GB-LAE-BNS");
 
 static ORGANISATION_WITHOUT_PLACE: Rule = Rule::advice("organisation-without-place")
-    .what("An organisation that received a grant has neither a postcode nor a district with a code.")
+    .what("An organisation that was awarded a grant has neither a postcode nor a district with a code.")
     .why("Maps and comparisons of grants by place leave it out.")
     .fix("Give its postcode or its district. If its place must not be known, set location_sensitive: yes.")
     .example("postcode: S1 2AB");

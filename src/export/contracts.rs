@@ -118,6 +118,11 @@ impl<'a> Processes<'a> {
         if self.contracted.contains(&*tender.id) {
             return Some("complete");
         }
+        match tender.get(&opportunity::STATUS) {
+            Some(opportunity::WITHDRAWN) => return Some("withdrawn"),
+            Some(_) => return None,
+            None => {}
+        }
         let newest = self.package.outlet.newest?;
         match (tender.get(&opportunity::OPENS), tender.get(&opportunity::CLOSES)?) {
             (Some(opens), _) if newest < opens => Some("planned"),

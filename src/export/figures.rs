@@ -20,9 +20,15 @@ fn figure(cell: &Cell, column: &Column) -> String {
     match (cell.amount, &cell.datetime) {
         (Some(amount), _) => amount.decimal(),
         (None, Some(day)) => day.clone(),
-        _ if column.numeric && !cell.absent => cell.text.replace(',', ""),
+        _ if column.numeric && !cell.absent => number(&cell.text),
         _ => text::guarded(&cell.text).into_owned(),
     }
+}
+
+/// A number as programs read it; words that say there is none are no number.
+fn number(text: &str) -> String {
+    let number = text.replace(',', "");
+    if number.parse::<f64>().is_ok() { number } else { String::new() }
 }
 
 #[cfg(test)]
@@ -40,11 +46,16 @@ mod tests {
             rows: vec![
                 vec![text("=1+1, \"quoted\""), text("1,250"), sum(125_050)],
                 vec![Cell { datetime: Some("2024-03-05".into()), ..text("5 March 2024") }, text("2"), sum(-500)],
+                vec![text("Nothing"), text("0"), text("none")],
+                vec![text("Unknown"), text("1"), Cell { absent: true, ..text("Not recorded") }],
             ],
             foot: Some(vec![text("Total"), text("1,252"), sum(124_550)]),
             ..Table::default()
         };
         let csv = String::from_utf8(csv(&table)).unwrap();
-        assert_eq!(csv, "Priority,Awards,Sum\r\n\"'=1+1, \"\"quoted\"\"\",1250,1250.50\r\n2024-03-05,2,-5.00\r\n");
+        assert_eq!(
+            csv,
+            "Priority,Awards,Sum\r\n\"'=1+1, \"\"quoted\"\"\",1250,1250.50\r\n2024-03-05,2,-5.00\r\nNothing,0,\r\nUnknown,1,Not recorded\r\n"
+        );
     }
 }

@@ -133,7 +133,7 @@ impl Ledger {
         }
     }
 
-    /// All an award was given, its variations included.
+    /// All that was awarded by an award, its variations included.
     pub fn total(&self, award: u32) -> Pence {
         self.of(award).iter().map(|entry| entry.amount).sum()
     }

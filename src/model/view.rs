@@ -209,6 +209,8 @@ pub struct Table {
     pub awards: Vec<ListedAward>,
     /// The row of totals.
     pub foot: Option<Vec<Cell>>,
+    /// A line under the table: what its rows do not say.
+    pub note: Option<String>,
     /// The file of the same figures, where there is one.
     pub figures: Option<Figures>,
     /// The rows of awards as HTML: templates then get this and not the rows.
@@ -237,8 +239,8 @@ pub struct ListedAward {
 pub enum AwardList {
     /// All awards.
     All,
-    /// What one organisation received: its own page says who received.
-    Received,
+    /// What one organisation was awarded: its own page says who it is.
+    OfRecipient,
     /// Awards that have something else in common.
     Other,
 }
@@ -253,7 +255,7 @@ pub struct Body {
 
 impl Serialize for Table {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Table", 5)?;
+        let mut fields = serializer.serialize_struct("Table", 6)?;
         fields.serialize_field("caption", &self.caption)?;
         fields.serialize_field("columns", &self.columns)?;
         match &self.body {
@@ -261,6 +263,7 @@ impl Serialize for Table {
             None => fields.serialize_field("rows", &self.rows)?,
         }
         fields.serialize_field("foot", &self.foot)?;
+        fields.serialize_field("note", &self.note)?;
         fields.serialize_field("figures", &self.figures.as_ref().map(|figures| &figures.download))?;
         fields.end()
     }
@@ -279,7 +282,7 @@ pub struct Cell {
     pub text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
-    /// The sum itself, also where the text says that there is none.
+    /// The sum itself; none where the text says that there is none.
     #[serde(skip)]
     pub amount: Option<Pence>,
     /// A computed sum: pounds with two decimals, for `<data value="…">`.

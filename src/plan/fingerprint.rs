@@ -70,7 +70,7 @@ impl Fingerprints {
         hash::wide(&(self.general, context.newest, &place.0, stated, awards.len(), shown))
     }
 
-    /// A part of the list of organisations, with what each received; the first has links to each letter.
+    /// A part of the list of organisations, with what each was awarded; the first has links to each letter.
     pub(super) fn organisations(&self, context: &Context, number: u32) -> u128 {
         let keys = &context.sort_order.organisations;
         let first = (number as usize - 1) * ROWS_PER_PAGE;

@@ -7,7 +7,7 @@ use crate::markdown;
 use crate::model::json_ld::{JsonLd, Property};
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::View;
-use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, PURPOSE, RECIPIENT, is_grant};
+use crate::records::award::{AWARDED_ON, AWARDS, PURPOSE, RECIPIENT, is_grant};
 use crate::records::decision::{DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY};
 use crate::records::organisation::{self, CHARITY_NUMBER, COMPANY_NUMBER, ORGANISATIONS, WEBSITE};
 use crate::records::scheme::{self, SCHEMES};
@@ -55,8 +55,9 @@ fn grant<'a>(context: &'a Context, key: RecordKey, award: &'a Record) -> Option<
         return None;
     }
     let purpose = award.get(&PURPOSE).map(|purpose| markdown::plain(context.prose_words(purpose).0));
-    let amount = award.get(&AMOUNT).map(|_| {
-        let total = context.dataset.ledger.total(key.index() as u32).decimal();
+    let number = key.index() as u32;
+    let amount = (!context.dataset.ledger.of(number).is_empty()).then(|| {
+        let total = context.dataset.ledger.total(number).decimal();
         JsonLd::of("MonetaryAmount").with("currency", "GBP").with("value", total)
     });
     let recipient = award.target(&RECIPIENT).map(|recipient| {

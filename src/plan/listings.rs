@@ -8,7 +8,7 @@ use crate::model::language::Language;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Prose, Value};
-use crate::records::award::{AWARDS, DECISION, PRIORITY, START, YEAR, years_named};
+use crate::records::award::{AMOUNT, AWARDS, DECISION, PRIORITY, START, YEAR, counts, years_named};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SIGNED_ON};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::plan::PLANS;
@@ -26,6 +26,8 @@ pub(super) struct Listings {
     pub(super) order: Vec<u32>,
     /// By award: its index in that order. Every list of awards has it, so that two are compared in one walk.
     pub(super) rank: Vec<u32>,
+    /// The awards in force whose amount no record gives. They are few.
+    unrecorded: Vec<u32>,
     /// By type and record: the awards that name it, newest first.
     pub(super) by_record: Vec<Vec<Box<[u32]>>>,
     pub(super) by_year: BTreeMap<FinancialYear, Vec<u32>>,
@@ -50,10 +52,18 @@ impl Listings {
             by_year,
             pairs,
             by_decision_year: decisions_by_year(dataset),
+            unrecorded: unrecorded(dataset),
             translated: translated(dataset, &settings.languages),
             order,
             rank,
         }
+    }
+
+    /// Those of some awards, newest first, that are in force without a recorded amount.
+    pub(super) fn unrecorded<'a>(&'a self, awards: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
+        let place = |award: u32| self.rank[award as usize];
+        let is_one = move |award: &u32| awards.binary_search_by_key(&place(*award), |other| place(*other)).is_ok();
+        self.unrecorded.iter().copied().filter(is_one)
     }
 
     /// The awards that name a record, newest first.
@@ -73,6 +83,12 @@ fn newest_first(dataset: &Dataset) -> Vec<u32> {
     let mut order: Vec<u32> = (0..awards.len() as u32).collect();
     order.sort_by_cached_key(|award| (std::cmp::Reverse(awards[*award as usize].date()), *award));
     order
+}
+
+/// The awards in force whose amount no record gives.
+fn unrecorded(dataset: &Dataset) -> Vec<u32> {
+    let awards = (0..).zip(dataset.all(&AWARDS));
+    awards.filter(|(_, award)| award.get(&AMOUNT).is_none() && counts(award)).map(|(place, _)| place).collect()
 }
 
 /// The awards of each financial year: those with money in it and those that name it.

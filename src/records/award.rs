@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::shared::{BODY, BY_DATE, BY_SOURCE, BY_YEAR, DOCUMENT, ID, LEGAL_BASES};
+use crate::model::dataset::Dataset;
 use crate::model::date::{Date, FinancialYear};
 use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
-use crate::model::record::Record;
+use crate::model::money::Pence;
+use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::value::{Day, List, Many, Money, Ref, Split, Text, Words, Year, YesNo};
 
@@ -68,7 +70,7 @@ pub static AWARDS: RecordType = RecordType {
 pub static KIND: Field<Text> =
     Field::choice("kind", "Kind", "A grant, a contract or a contribution.", KINDS).required();
 pub static RECIPIENT: Field<Ref> =
-    Field::reference("recipient", "Recipient", "The organisation that receives the money.", "organisations")
+    Field::reference("recipient", "Recipient", "The organisation it is awarded to.", "organisations")
         .required()
         .law("3(f)");
 pub static TITLE: Field<Words> =
@@ -131,13 +133,15 @@ pub static AGREEMENT: Field<Ref> =
     Field::reference("agreement", "Agreement", "The co-commissioning agreement it is part of.", "agreements");
 pub static REQUESTED: Field<Money> =
     Field::money("requested", "Sum requested", "What the applicant asked for, in pounds.");
-pub static PAID: Field<Money> = Field::money("paid", "Paid so far", "What has been paid, in pounds.").may_be_zero();
+pub static PAID: Field<Money> =
+    Field::money("paid", "Paid", "What was paid, in pounds, as far as the records say; left out where they do not.")
+        .may_be_zero();
 pub static OPEN_CALL: Field<YesNo> =
     Field::yes_no("open_call", "Open to applications", "Whether anyone eligible could apply.");
 pub static INDIVIDUAL_REASONS: Field<List> = Field::list(
     "individual_reasons",
     "Kinds of reason",
-    "For a grant to a person: the kinds of reason it was given for, the main one first, at most two.",
+    "For a grant to a person: the kinds of reason it was awarded for, the main one first, at most two.",
     &Kind::Choice(REASONS_OF_PEOPLE),
 );
 pub static INDIVIDUAL_PURPOSES: Field<List> = Field::list(
@@ -224,6 +228,18 @@ pub fn is_contract(award: &Record) -> bool {
 /// Whether an award's sum is in totals: not so what was withdrawn, and drafts.
 pub fn counts(award: &Record) -> bool {
     !matches!(award.get(&STATUS), Some(WITHDRAWN | DRAFT))
+}
+
+/// What was paid under an award, as far as the records say; none where they say nothing.
+///
+/// Whoever shows, adds up or compares payments asks this.
+pub fn paid(dataset: &Dataset, award: RecordKey) -> Option<Pence> {
+    dataset.get(award).get(&PAID)
+}
+
+/// Whether more may still be paid under an award: not so once it is complete, ended early, returned or withdrawn.
+pub fn may_be_paid(award: &Record) -> bool {
+    !matches!(award.get(&STATUS), Some(COMPLETE | TERMINATED | RETURNED | WITHDRAWN | DRAFT))
 }
 
 /// The financial years an award names, whether or not its sum counts.

@@ -9,8 +9,11 @@ use crate::model::value::{Money, Text};
 
 pub static RECIPIENT_NAME: Field<Text> =
     Field::text("recipient_name", "Name of the recipient", "The recipient’s name, as its own record gives it.");
-pub static TOTAL: Field<Money> =
-    Field::money("total", "Total", "What totals count: the confirmed sum with its variations, in pounds.");
+pub static TOTAL: Field<Money> = Field::money(
+    "total",
+    "Total",
+    "The amount awarded that totals count: the confirmed sum with its variations, in pounds.",
+);
 pub static PAGE: Field<Text> = Field::url("url", "Page", "The address of the record’s page.");
 /// The same where a type has a field `url` of its own, as opportunities do.
 static PAGE_BESIDE_URL: Field<Text> = Field::url("page_url", PAGE.def.label, PAGE.def.help);
@@ -24,7 +27,7 @@ pub enum Column {
     Field(&'static FieldDef),
     /// The recipient's name, next to its id.
     RecipientName,
-    /// All an award was given, its variations included; empty when it counts nothing.
+    /// All that was awarded, with its variations; empty when it counts nothing.
     Total,
     /// The address of the record's page.
     Page(&'static FieldDef),

@@ -1,6 +1,7 @@
-//! Opportunities: open grant rounds and tenders.
+//! Opportunities: grant rounds and tenders, from the first day to apply to the last.
 
 use super::shared::{BODY, DOCUMENT, ID, WEIGHT};
+use crate::model::date::Date;
 use crate::model::field::{Choice, Field, choice};
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
@@ -10,7 +11,7 @@ pub static OPPORTUNITIES: RecordType = RecordType {
     name: "opportunities",
     singular: "opportunity",
     title: "Opportunities",
-    help: "A grant round or a tender that is open, or was.",
+    help: "A grant round or a tender, with the first and the last day to apply.",
     fields: &[
         &ID.def,
         &TITLE.def,
@@ -18,6 +19,7 @@ pub static OPPORTUNITIES: RecordType = RecordType {
         &CLOSES.def,
         &SCHEME.def,
         &OPENS.def,
+        &STATUS.def,
         &VALUE.def,
         &URL.def,
         &SUMMARY.def,
@@ -37,6 +39,12 @@ pub static CLOSES: Field<Day> = Field::date("closes", "Closes", "The last day to
 pub static SCHEME: Field<Ref> =
     Field::reference("scheme", "Scheme", "The scheme it belongs to, if it is a grant round.", "schemes");
 pub static OPENS: Field<Day> = Field::date("opens", "Opens", "The first day to apply.");
+pub static STATUS: Field<Text> = Field::choice(
+    "status",
+    "Status",
+    "Left out until it closes; then “closed”, or “withdrawn” if it was called off.",
+    STATUSES,
+);
 pub static VALUE: Field<Money> = Field::money("value", "Expected value", "What it is expected to be worth, in pounds.");
 pub static URL: Field<Text> = Field::url("url", "Where to apply", "Where to apply or read more.");
 pub static SUMMARY: Field<Words> =
@@ -52,6 +60,24 @@ pub static DOCUMENTS: Field<Many> =
 
 static KINDS: &[Choice] = &[choice("grant-round", "Grant round"), choice(TENDER, "Tender")];
 pub const TENDER: &str = "tender";
+
+static STATUSES: &[Choice] = &[choice(CLOSED, "Closed"), choice(WITHDRAWN, "Withdrawn")];
+/// An opportunity that nobody can apply for any more.
+pub const CLOSED: &str = "closed";
+/// An opportunity that was called off.
+pub const WITHDRAWN: &str = "withdrawn";
+
+/// Whether the records themselves say that it is over: by its status, or because the newest record is from a later day.
+///
+/// A page is read long after it was built, so no clock decides this.
+pub fn is_over(opportunity: &Record, newest: Option<Date>) -> bool {
+    opportunity.has(&STATUS) || closed_before(opportunity, newest)
+}
+
+/// Whether its last day is before that day.
+pub fn closed_before(opportunity: &Record, day: Option<Date>) -> bool {
+    opportunity.get(&CLOSES).zip(day).is_some_and(|(closes, day)| closes < day)
+}
 
 /// Whether an opportunity is a tender.
 pub fn is_tender(opportunity: &Record) -> bool {

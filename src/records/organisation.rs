@@ -1,4 +1,4 @@
-//! Organisations: who receives money, and partners.
+//! Organisations: whom money is awarded to, and partners.
 
 use super::agreement::{self, AGREEMENTS};
 use super::award;
@@ -13,7 +13,7 @@ pub static ORGANISATIONS: RecordType = RecordType {
     name: "organisations",
     singular: "organisation",
     title: "Organisations",
-    help: "A body that receives money, supplies a service or shares its cost.",
+    help: "A body that is awarded money, supplies a service or shares its cost.",
     name_field: "name",
     fields: &[
         &ID.def,

@@ -31,7 +31,8 @@ pub(super) fn of(site: &Site) -> Option<Fingerprints> {
     });
     let general = hash::wide(&(
         program,
-        &site.options,
+        // No page shows the day of the run: the next day’s build has the same pages.
+        (site.options.drafts, &site.options.base_url, site.options.compress),
         sources,
         assets,
         pages,

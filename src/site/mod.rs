@@ -37,7 +37,7 @@ pub use write::{Outcome, Published, manifest, publish};
 pub static RULES: &[&Rule] = &[&links::BROKEN_TEMPLATE_LINK, &path_conflicts::PATH_TAKEN, &host_name::OTHER_HOST_NAMED];
 
 /// What a run is told beside the site folder.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// The clock is input: what counts as past depends on it.
     pub today: Date,

@@ -15,7 +15,7 @@ from report import Report
 CHART = re.compile(r'class="chart-about"><a href="#([^"]+)">.*?<a href="([^"]+\.csv)" download>', re.S)
 # What every address of the site begins with.
 ROOT = re.compile(r'href="([^"]*)/assets/style\.css"')
-NONE = "0.00"
+NONE = ""
 
 
 class Tables(HTMLParser):

@@ -50,7 +50,7 @@ fn pages_are_files_and_every_address_follows() {
 fn addresses_that_an_officer_wrote_with_slashes_follow_too() {
     let files = built(".");
     let home = String::from_utf8_lossy(&files["index.html"]);
-    assert!(home.contains("<a href=\"/organisations\">who received it</a>"), "content/index.md writes /organisations/");
+    assert!(home.contains("<a href=\"/organisations\">its recipient</a>"), "content/index.md writes /organisations/");
     let nginx = String::from_utf8_lossy(&files["hosting/nginx.conf"]);
     assert!(nginx.contains("try_files $uri $uri.html $uri/index.html =404;"), "{nginx}");
     let apache = String::from_utf8_lossy(&files["hosting/apache.conf"]);

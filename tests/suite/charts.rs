@@ -30,7 +30,7 @@ fn site() -> Checked {
 fn shown(table: &Table) -> Vec<Vec<String>> {
     let cell = |text: &str, money: &Option<String>| match (text, money) {
         (_, Some(money)) => money.clone(),
-        ("none", None) => "0.00".to_string(),
+        ("none", None) => String::new(),
         (text, None) => text.to_string(),
     };
     let row = |row: &Vec<_>| {
@@ -142,7 +142,7 @@ fn a_chart_compares_at_least_two_sums_and_is_small() {
 }
 
 #[test]
-fn what_is_committed_beyond_a_budget_is_said_and_drawn_apart() {
+fn what_is_awarded_beyond_a_budget_is_said_and_drawn_apart() {
     let site = site_with(OVERSPENT, &[]);
     let html = String::from_utf8(site.file("years/2025-26/index.html").unwrap()).unwrap();
     let chart = html.split("id=\"by-budget-area-chart\"").nth(1).unwrap().split("</figure>").next().unwrap();

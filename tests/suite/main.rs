@@ -5,12 +5,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::disallowed_methods, reason = "makes site folders and reads what was published")]
 
+mod absent;
 mod addresses;
 mod agreements;
 mod award_page;
 mod bilingual;
 mod charts;
 mod cli;
+mod clock;
 mod follow_on;
 mod for_programs;
 mod hostile;
@@ -20,6 +22,7 @@ mod incremental;
 mod kill;
 mod messages;
 mod open_data;
+mod payments;
 mod positions;
 mod privacy;
 mod quality;

@@ -127,6 +127,8 @@ fn a_contract_and_its_tender_are_one_process_in_ocds() {
 - {id: t-3, kind: tender, title: Closed, opens: 2024-01-01, closes: 2024-02-01}
 - {id: t-4, kind: tender, title: Open, opens: 2024-01-01, closes: 2024-03-01}
 - {id: t-5, kind: tender, title: Announced, opens: 2024-03-02, closes: 2024-04-01}
+- {id: t-6, kind: tender, title: Called off, opens: 2024-03-02, closes: 2024-04-01, status: withdrawn}
+- {id: t-7, kind: tender, title: Closed early, opens: 2024-01-01, closes: 2024-04-01, status: closed}
 ";
     let awards = "\
 - {id: c-1, kind: contract, recipient: hub, title: One, amount: 1, procedure: open, awarded_on: 2024-03-01, reference: T/1}
@@ -151,6 +153,8 @@ fn a_contract_and_its_tender_are_one_process_in_ocds() {
             json!(["ocds-213czf-tender-t-3", "t-3", "Closed", null]),
             json!(["ocds-213czf-tender-t-4", "t-4", "Open", "active"]),
             json!(["ocds-213czf-tender-t-5", "t-5", "Announced", "planned"]),
+            json!(["ocds-213czf-tender-t-6", "t-6", "Called off", "withdrawn"]),
+            json!(["ocds-213czf-tender-t-7", "t-7", "Closed early", null]),
             json!(["ocds-213czf-tender-t-1", "t-1", "By reference", "complete"]),
             json!(["ocds-h6vhtk-04f1a2", "t-2", "By notice", "complete"]),
             json!(["ocds-213czf-award-c-3", "c-3", "Three", "complete"]),

@@ -24,9 +24,9 @@ use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{List, Prose, Value as Held, Words};
 use crate::records::award::{
-    AWARDED_ON, AWARDS, DECISION, DISTRICTS, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, OPEN_CALL, PAID, PANEL,
+    AWARDED_ON, AWARDS, DECISION, DISTRICTS, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, OPEN_CALL, PANEL,
     PRIORITY, PURPOSE, PURPOSES_OF_PEOPLE, REASONS, REASONS_OF_PEOPLE, RECIPIENT, REQUESTED, SCHEME, START, TITLE,
-    VARIATION_DATE, VARIATIONS, is_grant, last_day,
+    VARIATION_DATE, VARIATIONS, is_grant, last_day, paid,
 };
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON, REFERENCE};
 use crate::records::district::{AREA_WIDE, CODE};
@@ -79,7 +79,7 @@ fn grant(package: &Package, key: RecordKey) -> Value {
     with("currency", Some(json!("GBP")));
     with("amountAppliedFor", award.get(&REQUESTED).map(|sum| json!(Pounds(sum))));
     with("amountAwarded", Some(json!(Pounds(dataset.ledger.total(key.index() as u32)))));
-    with("amountDisbursed", award.get(&PAID).map(|sum| json!(Pounds(sum))));
+    with("amountDisbursed", paid(dataset, key).map(|sum| json!(Pounds(sum))));
     with("awardDate", awarded_on(package, award).map(|day| json!(day.to_string())));
     with("url", Some(json!(outlet.record_url(award))));
     with("plannedDates", planned(award));
@@ -111,7 +111,7 @@ fn funder(package: &Package) -> Value {
     json!({ "id": identifiers::publisher(&package.settings), "name": package.outlet.publisher })
 }
 
-/// What the money is for, and why it was given; never only the title again.
+/// What the money is for, and why it was awarded; never only the title again.
 fn description(award: &Record) -> String {
     let plain = |prose: Prose| markdown::plain(prose.text());
     let said: Vec<String> = [&PURPOSE, &REASONS].into_iter().filter_map(|field| award.get(field).map(plain)).collect();

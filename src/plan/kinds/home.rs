@@ -9,24 +9,25 @@ use crate::model::distribution::Facts;
 use crate::model::json_ld::JsonLd;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
-use crate::model::view::{LinkItem, Part, Section, Table, View};
-use crate::records::opportunity::{CLOSES, OPPORTUNITIES};
+use crate::model::view::{Part, Section, Table, View};
+use crate::records::decision::DECISIONS;
 use crate::records::page::PAGES;
 use crate::records::settings::Settings;
 use crate::records::shared::BODY;
 
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
-use crate::plan::parts::cells::{self, section};
+use crate::plan::parts::cells::section;
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::subject;
 use crate::plan::parts::totals::{self, Subject, said_of};
 use crate::plan::parts::{browse, budget};
+use crate::plan::types::opportunity;
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, json_ld};
 
 /// The anchors of this page, which headings of the office's own text leave free.
-const SECTIONS: &[&str] = &["main", "welcome", "priorities", "budget-areas", "decisions", "open", "browse"];
+const SECTIONS: &[&str] = &["main", "welcome", "priorities", "budget-areas", "decisions", "opportunities", "browse"];
 
 /// The home page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,10 +89,12 @@ pub(in crate::plan) fn view(context: &Context) -> View {
     add_headline(context, &mut view);
     let decisions = context.listings.newest_decisions(5);
     if !decisions.is_empty() {
-        let table = subject::decisions_table(context, &decisions, "decisions-made-last");
-        view.sections.push(section("decisions", context.say("newest-decisions"), vec![Part::Table(table)]));
+        let table = subject::decisions_table(context, &decisions, "decisions-newest-first");
+        let mut section = section("decisions", context.say("decisions-newest-first"), vec![Part::Table(table)]);
+        section.intro = subject::newest_of(context, decisions.len(), context.dataset.all(&DECISIONS).len());
+        view.sections.push(section);
     }
-    view.sections.extend(open_section(context));
+    view.sections.extend(opportunity::offered(context));
     view.sections.push(browse::ways_in(context));
     view
 }
@@ -117,7 +120,7 @@ fn add_headline(context: &Context, view: &mut View) {
 /// Funding by budget area in one year: against its budget where one is recorded.
 fn areas_of_year(context: &Context, year: FinancialYear, subject: &Subject) -> Option<Section> {
     let by = Dimension::BudgetArea;
-    let caption = context.tell(&said_of(by, "committed-in"), &[("year", (&context.texts.year(year)).into())]);
+    let caption = context.tell(&said_of(by, "awarded-in"), &[("year", (&context.texts.year(year)).into())]);
     let parts = if budget::has_budget(context, year) {
         budget::budget_parts(context, Page::HOME, year, subject, by)
     } else {
@@ -140,21 +143,6 @@ fn priorities_over_years(context: &Context) -> Option<Section> {
     }
     let parts = charts::drawn(context, Page::HOME, "by-priority", table, Drawn::Histories(&years));
     Some(section("priorities", context.say(&said_of(Dimension::Priority, "funding")), parts))
-}
-
-/// What was open on the day of the newest record, or opens later.
-fn open_section(context: &Context) -> Option<Section> {
-    let open = context.dataset.keyed(&OPPORTUNITIES).filter(|(_, record)| record.get(&CLOSES) >= context.newest);
-    let mut open: Vec<(RecordKey, _)> = open.filter_map(|(key, record)| Some((key, record.get(&CLOSES)?))).collect();
-    open.sort_by_key(|(key, closes)| (*closes, *key));
-    let items: Vec<LinkItem> = open
-        .into_iter()
-        .map(|(key, closes)| {
-            let note = context.tell("closes-on", &[("day", (&context.texts.date(closes)).into())]);
-            cells::record_item(context, key, Some(note))
-        })
-        .collect();
-    (!items.is_empty()).then(|| section("open", context.say("open-now"), vec![Part::Links { items }]))
 }
 
 /// Of one year only, its column says all: the column of totals would say it again.

@@ -15,6 +15,7 @@ use crate::records::TYPES;
 use crate::records::agreement::AGREEMENTS;
 use crate::records::award::AWARDS;
 use crate::records::decision::{self, DECISIONS};
+use crate::records::opportunity::OPPORTUNITIES;
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::PAGES;
 use crate::records::panel::PANELS;
@@ -26,9 +27,9 @@ use crate::plan::listings::Listings;
 use crate::plan::parts::cells::{self, section};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::totals::{self, Subject};
-use crate::plan::parts::{award_table, details, pagination, subject};
+use crate::plan::parts::{award_table, details, pagination, payments, subject};
 use crate::plan::rows::numbers;
-use crate::plan::types::{award, decision as notice, organisation, written};
+use crate::plan::types::{award, decision as notice, opportunity, organisation, written};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, json_ld};
 
@@ -181,6 +182,8 @@ fn fill_subject(context: &Context, key: RecordKey, record: &Record, number: u32,
     let has_awards = !subject.awards.is_empty();
     if number == 1 && (has_awards || record.record_type == &ORGANISATIONS) {
         view.lede = Some(record_sentence(context, record, &subject));
+    } else if *record.record_type == OPPORTUNITIES {
+        view.lede = opportunity::dates(context, record).map(|dates| format!("{dates}."));
     }
     if number == 1 {
         view.sections = first_page_sections(context, key, record, &subject);
@@ -225,7 +228,9 @@ fn record_totals(context: &Context, key: RecordKey, record: &Record, subject: &S
         let id = "by-funding-source";
         let table = totals::by_year_table(context, subject, Dimension::FundingSource, caption, &[]);
         let parts = table.map(|(table, years)| charts::drawn(context, page, id, table, Drawn::Histories(&years)));
-        return parts.map(|parts| section(id, context.say("what-it-received"), parts)).into_iter().collect();
+        let by_source = parts.map(|parts| section(id, context.say("awarded-by-source"), parts));
+        let payments = payments::payments_section(context, subject, subject.total(&context.dataset.ledger));
+        return [payments].into_iter().chain(by_source).collect();
     }
     if *record.record_type == AGREEMENTS || *record.record_type == DECISIONS {
         return subject::years_section(context, subject, page).into_iter().collect();

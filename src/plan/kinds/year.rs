@@ -1,4 +1,4 @@
-//! The annual report: what a financial year's budget was, and what was committed from it.
+//! The annual report: what a financial year's budget was, and what was awarded from it.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,6 @@ use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::distribution::Facts;
 use crate::model::ledger::{Dimension, Key};
-use crate::model::money::Pence;
 use crate::model::view::{Cell, Column, Section, Table, View};
 use crate::records::budget::BUDGET_AREA;
 use crate::records::settings::Settings;
@@ -16,7 +15,7 @@ use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::parts::award_table;
-use crate::plan::parts::budget::{budget, budget_parts};
+use crate::plan::parts::budget::{budget, budget_parts, whole};
 use crate::plan::parts::cells::{self, section, text};
 use crate::plan::parts::charts;
 use crate::plan::parts::pagination;
@@ -110,16 +109,17 @@ pub(in crate::plan) fn view(context: &Context, year: FinancialYear, number: u32,
 
 fn year_sentence(context: &Context, year: FinancialYear, subject: &Subject) -> String {
     let all = subject.total(&context.dataset.ledger);
-    let budget: Pence = budget(context, year, &BUDGET_AREA).values().copied().sum();
-    let message = if budget == Pence::ZERO { "year-committed" } else { "year-committed-of-budget" };
-    let (year, sum, budget) = (context.texts.year(year), all.amount.to_string(), budget.to_string());
+    let budget = whole(&budget(context, year, &BUDGET_AREA));
+    let message = if budget.is_some() { "year-awarded-of-budget" } else { "year-awarded" };
+    let (year, sum) = (context.texts.year(year), all.amount.to_string());
+    let budget = budget.map_or(String::new(), |budget| budget.to_string());
     let awards = context.count("counted-awards", all.awards as usize);
     let values =
         [("year", (&year).into()), ("sum", (&sum).into()), ("awards", (&awards).into()), ("budget", (&budget).into())];
     context.tell(message, &values)
 }
 
-/// Priority by budget area: what was committed.
+/// Priority by budget area: what was awarded.
 fn cross_section(context: &Context, subject: &Subject, page: Page) -> Section {
     let sums = subject.sums(&context.dataset.ledger, Dimension::BudgetArea, Dimension::Priority);
     let priorities = totals::in_order(context, sums.columns.keys());
@@ -130,16 +130,15 @@ fn cross_section(context: &Context, subject: &Subject, page: Page) -> Section {
         let keys_of_row: Vec<_> = area.map(|key| (Dimension::BudgetArea, key)).into_iter().collect();
         let mut cells = vec![name];
         for priority in &priorities {
-            let amount = match area {
-                Some(area) => sums.cell(area, *priority).amount,
-                None => sums.columns.get(priority).map_or(Pence::ZERO, |total| total.amount),
+            let total = match area {
+                Some(area) => sums.cells.get(&(area, *priority)).copied(),
+                None => sums.columns.get(priority).copied(),
             };
             let keys: Vec<_> = keys_of_row.iter().copied().chain([(Dimension::Priority, *priority)]).collect();
-            let cell = totals::sum_cell(context, subject, amount, &keys);
-            cells.push(if amount == Pence::ZERO { cells::none(context, cell) } else { cell });
+            cells.push(totals::awarded_cell(context, subject, total, &keys));
         }
-        let amount = area.map_or(sums.all.amount, |area| sums.row(area).amount);
-        cells.push(totals::sum_cell(context, subject, amount, &keys_of_row));
+        let total = area.map_or(sums.all, |area| sums.row(area));
+        cells.push(totals::awarded_cell(context, subject, Some(total), &keys_of_row));
         cells
     };
     let rows = totals::in_order(context, sums.rows.keys())
@@ -164,21 +163,22 @@ fn one_column_section(context: &Context, subject: &Subject, dimension: Dimension
         vec![
             cells::key_cell(context, key),
             awards,
-            totals::sum_cell(context, subject, total.amount, &[(dimension, key)]),
+            totals::awarded_cell(context, subject, Some(total), &[(dimension, key)]),
         ]
     });
     let foot = vec![
         text(context.say("total")),
         text(grouped(sums.all.awards as usize)),
-        totals::sum_cell(context, subject, sums.all.amount, &[]),
+        totals::awarded_cell(context, subject, Some(sums.all), &[]),
     ];
     let columns = vec![
         cells::column(context, &title_of(dimension)),
         cells::numeric(context, "column-awards"),
-        cells::numeric(context, "column-committed"),
+        cells::numeric(context, "column-awarded"),
     ];
-    let caption = context.say(&said_of(dimension, "committed"));
-    let table = Table { caption, columns, rows: rows.collect(), foot: Some(foot), ..Table::default() };
+    let caption = context.say(&said_of(dimension, "awarded"));
+    let note = totals::overlap_note(context, &sums);
+    let table = Table { caption, columns, rows: rows.collect(), foot: Some(foot), note, ..Table::default() };
     let id = format!("by-{}", dimension.name().replace('_', "-"));
     Some(section(&id, context.say(&said_of(dimension, "by")), vec![charts::filed(context, page, &id, table)]))
 }

@@ -25,8 +25,8 @@ pub fn award_row(context: &Context, listed: &ListedAward) -> Vec<Cell> {
         .get(&STATUS)
         .filter(|status| ["withdrawn", "terminated", "returned"].contains(status))
         .map(|status| context.say(&format!("tag-{status}")));
-    // A recipient's own page says who received.
-    let about = award.target(if listed.list == AwardList::Received { &PRIORITY } else { &RECIPIENT });
+    // A recipient's own page says who it is.
+    let about = award.target(if listed.list == AwardList::OfRecipient { &PRIORITY } else { &RECIPIENT });
     let about = about.map_or_else(|| cells::not_recorded(context), |about| cells::record_cell(context, about));
     let mut years: BTreeSet<FinancialYear> = context.dataset.ledger.of(number).iter().map(|entry| entry.year).collect();
     years.extend(years_named(award));
@@ -90,19 +90,19 @@ fn awards_parts(context: &Context, page: Page, mut table: Table) -> Vec<Part> {
 
 /// The row below a whole list of awards: their total.
 pub(in crate::plan) fn awards_foot(context: &Context, subject: &Subject) -> Vec<Cell> {
-    let total = subject.total(&context.dataset.ledger).amount;
-    vec![text(context.say("total")), text(""), text(""), text(""), totals::sum_cell(context, subject, total, &[])]
+    let total = totals::awarded_cell(context, subject, Some(subject.total(&context.dataset.ledger)), &[]);
+    vec![text(context.say("total")), text(""), text(""), text(""), total]
 }
 
 /// A table of awards; the last column is what each has in this subject.
 pub(in crate::plan) fn awards_table(context: &Context, subject: &Subject, awards: &[u32]) -> Table {
     let list = match subject.keys.is_empty() {
         true => AwardList::All,
-        false if subject.is_recipient() => AwardList::Received,
+        false if subject.is_recipient() => AwardList::OfRecipient,
         false => AwardList::Other,
     };
     let sum = if list == AwardList::All { "column-awarded" } else { "column-awarded-here" };
-    let about = if list == AwardList::Received { "column-priority" } else { "column-recipient" };
+    let about = if list == AwardList::OfRecipient { "column-priority" } else { "column-recipient" };
     let texts = ["column-award", about, "column-year", "column-awarded-on"];
     let mut columns: Vec<_> = texts.map(|message| cells::column(context, message)).into();
     columns.push(cells::numeric(context, sum));
@@ -120,7 +120,14 @@ fn award_sum(context: &Context, listed: &ListedAward) -> Cell {
     if award.get(&AMOUNT).is_none() {
         return cells::absent(context, "not-published");
     }
+    if context.dataset.ledger.of(listed.award).is_empty() {
+        let amount = award.get(&AMOUNT).unwrap_or_default();
+        return Cell { tag: Some(context.say("not-in-totals")), ..text(amount.to_string()) };
+    }
     let total = context.dataset.ledger.total(listed.award);
     let tag = listed.here.map(|_| context.tell("of-total", &[("total", (&total.to_string()).into())]));
-    Cell { tag, ..money(listed.here.unwrap_or(total)) }
+    match listed.here {
+        Some(Pence::ZERO) => Cell { tag, ..cells::none(context, text("")) },
+        here => Cell { tag, ..money(here.unwrap_or(total)) },
+    }
 }

@@ -64,7 +64,17 @@ pub(in crate::plan) fn tokens(context: &Context, keys: &[(Dimension, Key)]) -> S
 
 /// That there is no such sum, in place of a sum of nothing.
 pub(in crate::plan) fn none(context: &Context, sum: Cell) -> Cell {
-    Cell { text: context.say("none"), money: None, ..sum }
+    Cell { text: context.say("none"), money: None, amount: None, ..sum }
+}
+
+/// That no record gives such a sum, in place of a sum of nothing.
+pub(in crate::plan) fn unrecorded(context: &Context, sum: Cell) -> Cell {
+    Cell { text: context.say("not-recorded"), absent: true, money: None, amount: None, ..sum }
+}
+
+/// A sum, where one was recorded.
+pub(in crate::plan) fn money_cell(context: &Context, amount: Option<Pence>) -> Cell {
+    amount.map_or_else(|| not_recorded(context), money)
 }
 
 pub(in crate::plan) fn date(context: &Context, day: Date) -> Cell {

@@ -13,14 +13,17 @@ const MOST: usize = 24;
 /// The most years one drawing shows.
 const MOST_YEARS: usize = 16;
 
+/// Above a year without a sum: its text is in the table.
+const NO_SUM: &str = "–";
+
 /// How the figures of a table are drawn.
 pub(in crate::plan) enum Drawn<'a> {
     /// A bar for each row, as long as the sum in the last column.
     Totals { title: String },
     /// Such bars, the whole width being a pot that the sums were taken from.
     OfPot { title: String, pot: Pence },
-    /// A bar for each row: what was committed, in the third column, within the budget, in the second. The title is for
-    /// bars of what was committed, where nothing was budgeted.
+    /// A bar for each row: what was awarded, in the third column, within the budget, in the second. The title is for
+    /// bars of what was awarded, where nothing was budgeted.
     Budget { unbudgeted: String },
     /// A column for each of the years: the rows of the table have one each, the newest first, and end with the sum.
     History(&'a [FinancialYear]),
@@ -66,7 +69,7 @@ fn chart(context: &Context, name: &str, table: &Table, how: Drawn) -> Option<Cha
 fn marks(context: &Context, id: &str, table: &Table, how: Drawn) -> Option<(String, Marks)> {
     let last = table.columns.len().checked_sub(1)?;
     let caption = table.caption.clone();
-    let nothing_budgeted = || sums(table, 1).iter().all(|sum| *sum == Pence::ZERO);
+    let nothing_budgeted = || sums(table, 1).iter().all(Option::is_none);
     Some(match how {
         Drawn::Totals { title } => (title, Marks::Bars(bars(context, table, last, None)?)),
         Drawn::OfPot { title, pot } => (title, Marks::Bars(bars(context, table, last, Some(pot))?)),
@@ -82,31 +85,28 @@ fn bars(context: &Context, table: &Table, column: usize, of: Option<Pence>) -> O
     let sums = sums(table, column);
     let largest = of.unwrap_or(Pence::ZERO).max(worth_drawing(&sums)?);
     let bars = table.rows.iter().zip(sums).map(|(row, sum)| {
-        let note = of.map(|of| share(context, sum, of));
-        bar(row.first(), sum.to_string(), note, drawing::bar(length(sum, largest)))
+        let note = of.zip(sum).map(|(of, sum)| share(context, sum, of));
+        bar(row.first(), said(row.get(column)), note, drawing::bar(length(sum, largest)))
     });
     Some(bars.collect())
 }
 
 fn bars_within(context: &Context, table: &Table) -> Option<Vec<Bar>> {
-    let (budgets, committed) = (sums(table, 1), sums(table, 2));
-    let largest = worth_drawing(&[budgets.as_slice(), &committed].concat())?;
-    let rows = table.rows.iter().zip(budgets.into_iter().zip(committed));
+    let (budgets, awarded) = (sums(table, 1), sums(table, 2));
+    let largest = worth_drawing(&[budgets.as_slice(), &awarded].concat())?;
+    let rows = table.rows.iter().zip(budgets.into_iter().zip(awarded));
     let bars = rows.map(|(row, (budget, sum))| {
         let svg = drawing::bar_within(length(sum, largest), length(budget, largest));
-        bar(row.first(), sum.to_string(), Some(against(context, sum, budget)), svg)
+        bar(row.first(), said(row.get(2)), Some(against(context, sum.unwrap_or_default(), budget)), svg)
     });
     Some(bars.collect())
 }
 
 /// An amount's share of its budget, in words.
-fn against(context: &Context, sum: Pence, budget: Pence) -> String {
+fn against(context: &Context, sum: Pence, budget: Option<Pence>) -> String {
+    let Some(budget) = budget else { return context.say("chart-no-budget") };
     let (over, of) = ((sum - budget).to_string(), budget.to_string());
-    let message = match budget {
-        Pence::ZERO => "chart-no-budget",
-        _ if sum > budget => "chart-over-budget",
-        _ => "chart-of-budget",
-    };
+    let message = if sum > budget { "chart-over-budget" } else { "chart-of-budget" };
     context.tell(message, &[("budget", (&of).into()), ("over", (&over).into())])
 }
 
@@ -117,18 +117,18 @@ fn share(context: &Context, sum: Pence, of: Pence) -> String {
 }
 
 fn history(context: &Context, id: &str, table: &Table, column: usize, years: &[FinancialYear]) -> Option<Vec<Series>> {
-    let sums: Vec<_> = years.iter().copied().zip(sums(table, column)).collect();
-    let largest = worth_drawing(&sums.iter().map(|(_, sum)| *sum).collect::<Vec<_>>())?;
-    Some(vec![Series { label: None, lang: None, svg: columns(context, id, &table.caption, &sums, largest)? }])
+    let cells: Vec<_> = years.iter().copied().zip(table.rows.iter().filter_map(|row| row.get(column))).collect();
+    let largest = worth_drawing(&sums(table, column))?;
+    Some(vec![Series { label: None, lang: None, svg: columns(context, id, &table.caption, &cells, largest)? }])
 }
 
 fn histories(context: &Context, id: &str, table: &Table, years: &[FinancialYear]) -> Option<Vec<Series>> {
-    let of_row = |row: &[Cell]| years.iter().copied().zip(row.iter().skip(1).map(amount)).collect::<Vec<_>>();
-    let all: Vec<Pence> = table.rows.iter().flat_map(|row| of_row(row)).map(|(_, sum)| sum).collect();
+    let all: Vec<_> = (1..=years.len()).flat_map(|column| sums(table, column)).collect();
     let largest = worth_drawing(&all)?;
     let drawn = table.rows.iter().enumerate().map(|(index, row)| {
         let name = row.first()?;
-        let svg = columns(context, &format!("{id}-{}", index + 1), &name.text, &of_row(row), largest)?;
+        let cells: Vec<_> = years.iter().copied().zip(row.iter().skip(1)).collect();
+        let svg = columns(context, &format!("{id}-{}", index + 1), &name.text, &cells, largest)?;
         Some(Series { label: Some(name.text.clone()), lang: name.lang, svg })
     });
     drawn.collect()
@@ -139,25 +139,28 @@ fn columns(
     context: &Context,
     id: &str,
     title: &str,
-    sums: &[(FinancialYear, Pence)],
+    cells: &[(FinancialYear, &Cell)],
     largest: Pence,
 ) -> Option<String> {
-    let first = sums.iter().map(|(year, _)| *year).min()?;
-    let last = sums.iter().map(|(year, _)| *year).max()?;
+    let first = cells.iter().map(|(year, _)| *year).min()?;
+    let last = cells.iter().map(|(year, _)| *year).max()?;
     let years: Vec<_> =
         std::iter::successors(Some(first), |year| (*year < last).then(|| year.next())).take(MOST_YEARS + 1).collect();
     if years.len() > MOST_YEARS {
         return None;
     }
-    let sum_of =
-        |year: FinancialYear| sums.iter().find(|(other, _)| *other == year).map_or(Pence::ZERO, |(_, sum)| *sum);
+    let cell_of = |year: FinancialYear| cells.iter().find(|(own, _)| *own == year).map(|(_, cell)| *cell);
+    let sum_of = |year: FinancialYear| cell_of(year).and_then(|cell| cell.amount);
     let columns = years.iter().map(|year| drawing::Column {
         label: year.to_string(),
-        text: in_short(context, sum_of(*year)),
+        text: sum_of(*year).map_or(NO_SUM.to_string(), |sum| in_short(context, sum)),
         height: length(sum_of(*year), largest),
     });
     let columns: Vec<_> = columns.collect();
-    let sentences = years.iter().map(|year| format!("{}: {}", context.texts.year(*year), sum_of(*year)));
+    let sentences = years.iter().map(|year| {
+        let sum = cell_of(*year).map_or_else(|| context.say("none"), |cell| said(Some(cell)));
+        format!("{}: {sum}", context.texts.year(*year))
+    });
     let description = sentences.collect::<Vec<_>>().join("; ");
     Some(drawing::columns(id, title, &description, &columns))
 }
@@ -180,18 +183,22 @@ fn bar(name: Option<&Cell>, text: String, note: Option<String>, svg: String) -> 
     Bar { label, lang: name.and_then(|name| name.lang), text, note, svg }
 }
 
-fn amount(cell: &Cell) -> Pence {
-    cell.amount.unwrap_or_default()
+/// What the table says: a sum, or words where there is none.
+fn said(cell: Option<&Cell>) -> String {
+    cell.map_or(String::new(), |cell| match (&cell.tag, cell.amount) {
+        (Some(tag), None) => format!("{} ({tag})", cell.text),
+        _ => cell.text.clone(),
+    })
 }
 
-fn sums(table: &Table, column: usize) -> Vec<Pence> {
-    table.rows.iter().map(|row| row.get(column).map_or(Pence::ZERO, amount)).collect()
+fn sums(table: &Table, column: usize) -> Vec<Option<Pence>> {
+    table.rows.iter().map(|row| row.get(column)?.amount).collect()
 }
 
 /// The largest of some sums, where there are at least two to compare.
-fn worth_drawing(sums: &[Pence]) -> Option<Pence> {
-    let above_zero = sums.iter().filter(|sum| **sum > Pence::ZERO).count();
-    sums.iter().max().copied().filter(|_| above_zero >= 2)
+fn worth_drawing(sums: &[Option<Pence>]) -> Option<Pence> {
+    let above_zero = sums.iter().flatten().filter(|sum| **sum > Pence::ZERO).count();
+    sums.iter().flatten().max().copied().filter(|_| above_zero >= 2)
 }
 
 /// So many units with one decimal, rounded.
@@ -200,8 +207,8 @@ fn tenths(pounds: i64, unit: i64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-fn length(sum: Pence, largest: Pence) -> u32 {
-    (i128::from(sum.0.max(0)) * i128::from(FULL) / i128::from(largest.0.max(1))) as u32
+fn length(sum: Option<Pence>, largest: Pence) -> u32 {
+    (i128::from(sum.map_or(0, |sum| sum.0.max(0))) * i128::from(FULL) / i128::from(largest.0.max(1))) as u32
 }
 
 #[cfg(test)]
@@ -210,18 +217,20 @@ mod tests {
 
     #[test]
     fn two_sums_can_be_compared_and_one_cannot() {
-        let pence = |sums: &[i64]| worth_drawing(&sums.iter().map(|sum| Pence(*sum)).collect::<Vec<_>>());
+        let pence = |sums: &[i64]| worth_drawing(&sums.iter().map(|sum| Some(Pence(*sum))).collect::<Vec<_>>());
         assert_eq!(pence(&[5, 0, 9]), Some(Pence(9)));
+        assert_eq!(worth_drawing(&[Some(Pence(5)), None]), None);
         assert_eq!(pence(&[5, 0, -9]), None);
         assert_eq!(pence(&[]), None);
     }
 
     #[test]
     fn lengths_are_in_proportion_and_never_negative() {
-        assert_eq!(length(Pence(1), Pence(3)), 333);
-        assert_eq!(length(Pence(3), Pence(3)), FULL);
-        assert_eq!(length(Pence(-3), Pence(3)), 0);
-        assert_eq!(length(Pence(i64::MAX), Pence(i64::MAX)), FULL);
+        assert_eq!(length(Some(Pence(1)), Pence(3)), 333);
+        assert_eq!(length(Some(Pence(3)), Pence(3)), FULL);
+        assert_eq!(length(Some(Pence(-3)), Pence(3)), 0);
+        assert_eq!(length(None, Pence(3)), 0);
+        assert_eq!(length(Some(Pence(i64::MAX)), Pence(i64::MAX)), FULL);
     }
 
     #[test]

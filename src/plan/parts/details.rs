@@ -11,10 +11,12 @@ use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
 use crate::records::agreement::{self, AGREEMENTS, PARTNERS};
 use crate::records::award::AWARDS;
 use crate::records::decision;
+use crate::records::opportunity::OPPORTUNITIES;
 use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL, ID};
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, link, money, section, text, worded};
+use crate::plan::types::opportunity;
 use crate::plan::words::{Worded, capital, grouped};
 
 /// The record's fields in the order of the schema: short ones in a list, then tables, then prose under headings.
@@ -247,8 +249,11 @@ fn group_parts(context: &Context, group: &Fields) -> Vec<Part> {
     parts
 }
 
-/// Whether a record is an award whose sum counts nowhere, and what to say of it.
+/// What a page says first of a record that is a draft, was withdrawn or replaced, or is over.
 pub(in crate::plan) fn standing(context: &Context, record: &Record) -> Option<String> {
+    if *record.record_type == OPPORTUNITIES {
+        return opportunity::standing(context, record);
+    }
     let Some(Value::Text(status)) =
         record.fields.entries.iter().find(|entry| entry.def.name == "status").map(|entry| &entry.value)
     else {

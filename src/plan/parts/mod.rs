@@ -8,6 +8,7 @@ pub(super) mod charts;
 pub(super) mod decision_log;
 pub(super) mod details;
 pub(super) mod pagination;
+pub(super) mod payments;
 pub(super) mod sentences;
 pub(super) mod subject;
 pub(super) mod totals;

@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::model::ledger::{Dimension, Key};
-use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::view::{Part, Section, Table};
+use crate::model::view::{Cell, Part, Section, Table};
 use crate::records::award::DECISION;
 use crate::records::decision::{DECIDED_ON, REFERENCE};
 use crate::records::district::{AREA_WIDE, DISTRICTS};
 use crate::records::panel::{PANELS, POT};
 
-use crate::plan::parts::cells::{self, link, money, row, section, text, worded};
+use crate::plan::parts::cells::{self, link, row, section, text, worded};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::sentences;
 use crate::plan::parts::totals::{self, Subject, said_of};
@@ -39,7 +38,10 @@ pub(in crate::plan) fn subject_sentence(context: &Context, subject: &Subject, ho
         return match subject.awards.len() {
             0 if subject.keys.is_empty() => context.count("recorded-awards", 0),
             0 => context.tell("subject-none", &[("how", how.into())]),
-            number => context.tell("subject-unpublished", &[("count", number.into()), ("how", how.into())]),
+            number => {
+                let message = if subject.all_unrecorded(context) { "subject-unpublished" } else { "subject-uncounted" };
+                context.tell(message, &[("count", number.into()), ("how", how.into())])
+            }
         };
     };
     let (when, sum) = (sentences::when(&context.texts, *first, *last), sums.all.amount.to_string());
@@ -93,11 +95,14 @@ pub(in crate::plan) fn decisions_section(context: &Context, subject: &Subject) -
         context.say("decisions"),
         vec![Part::Table(decisions_table(context, &keys, "decisions-behind"))],
     );
-    if all > DECISIONS_SHOWN {
-        let all = context.count("counted-decisions", all);
-        section.intro = Some(context.tell("newest-of", &[("shown", DECISIONS_SHOWN.into()), ("all", (&all).into())]));
-    }
+    section.intro = newest_of(context, keys.len(), all);
     Some(section)
+}
+
+/// `The newest 5 of 43 decisions.`, where a table does not have all of them.
+pub(in crate::plan) fn newest_of(context: &Context, shown: usize, all: usize) -> Option<String> {
+    let counted = context.count("counted-decisions", all);
+    (shown < all).then(|| context.tell("newest-of", &[("shown", shown.into()), ("all", (&counted).into())]))
 }
 
 /// A table of decisions.
@@ -122,18 +127,20 @@ pub(in crate::plan) fn district_notes(context: &Context, key: RecordKey, subject
     }
     let ledger = &context.dataset.ledger;
     let district = |award: &u32| ledger.award_key(*award, Dimension::District);
-    let shared: Pence =
-        subject.awards.iter().filter(|award| district(award) == Key::Several).map(|award| ledger.total(*award)).sum();
-    let mut rows = vec![row(
-        context.say("district-alone"),
-        vec![totals::sum_cell(context, subject, subject.total(&context.dataset.ledger).amount, &[])],
-    )];
-    rows.push(row(context.say("district-shared"), vec![money(shared)]));
+    let shared = subject.awards.iter().copied().filter(|award| district(award) == Key::Several).collect::<Vec<_>>();
+    let several = Subject { awards: &shared, keys: Vec::new() };
+    let shared = totals::awarded_cell(context, &several, Some(several.total(&context.dataset.ledger)), &[]);
+    let mut rows = vec![
+        row(
+            context.say("district-alone"),
+            vec![totals::awarded_cell(context, subject, Some(subject.total(&context.dataset.ledger)), &[])],
+        ),
+        row(context.say("district-shared"), vec![Cell { total: None, href: None, ..shared }]),
+    ];
     for (wide, record) in context.dataset.keyed(&DISTRICTS).filter(|(_, record)| record.get(&AREA_WIDE) == Some(true)) {
         let subject =
             Subject { awards: context.listings.awards_of(wide), keys: vec![(Dimension::District, Key::Record(wide))] };
-        let amount = subject.total(&context.dataset.ledger).amount;
-        let mut cell = totals::sum_cell(context, &subject, amount, &[]);
+        let mut cell = totals::awarded_cell(context, &subject, Some(subject.total(&context.dataset.ledger)), &[]);
         cell.href = Some(context.record_href(wide));
         rows.push(row(context.tell("district-wide", &[("name", context.name_of(record).0.into())]), vec![cell]));
     }
@@ -147,16 +154,19 @@ pub(in crate::plan) fn pot_section(context: &Context, record: &Record, subject: 
     if *record.record_type != PANELS {
         return None;
     }
-    let awarded = subject.total(&context.dataset.ledger).amount;
-    let mut rows = Vec::new();
-    if let Some(pot) = record.get(&POT) {
-        rows.push(row(context.say("pot-set-aside"), vec![money(pot)]));
-    }
-    rows.push(row(context.say("pot-awarded"), vec![totals::sum_cell(context, subject, awarded, &[])]));
-    if let Some(pot) = record.get(&POT) {
-        let (term, left) = if awarded > pot { ("pot-above", awarded - pot) } else { ("pot-left", pot - awarded) };
-        rows.push(row(context.say(term), vec![money(left)]));
-    }
-    rows.push(row(context.say("pot-awards"), vec![text(grouped(subject.awards.len()))]));
+    let total = subject.total(&context.dataset.ledger);
+    let (pot, awarded) = (record.get(&POT), total.amount);
+    let mut rows = vec![
+        row(context.say("pot-set-aside"), vec![cells::money_cell(context, pot)]),
+        row(context.say("pot-awarded"), vec![totals::awarded_cell(context, subject, Some(total), &[])]),
+    ];
+    // Until every amount is recorded, nobody knows what is left.
+    let known = pot.filter(|_| total.awards > 0 && !subject.has_unrecorded(context, &[]));
+    let (term, left) = match known {
+        Some(pot) if awarded > pot => ("pot-above", Some(awarded - pot)),
+        known => ("pot-left", known.map(|pot| pot - awarded)),
+    };
+    rows.push(row(context.say(term), vec![cells::money_cell(context, left)]));
+    rows.push(row(context.say("pot-awards"), vec![text(grouped(subject.awards_said(context)))]));
     Some(section("pot", context.say("pot"), vec![Part::Summary { rows }]))
 }

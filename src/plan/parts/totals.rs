@@ -7,6 +7,7 @@ use crate::model::ledger::{Dimension, Entry, Key, Ledger, Table as Sums, Total};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, Column, Table};
+use crate::records::award::{FUNDING, years_named};
 use crate::records::priority::ORDER;
 
 use crate::plan::Context;
@@ -35,7 +36,7 @@ impl Subject<'_> {
         Some(Subject { awards: context.listings.awards_of(key), keys: vec![(dimension, Key::Record(key))] })
     }
 
-    /// Whether it is what one organisation received.
+    /// Whether it is what was awarded to one organisation.
     pub(in crate::plan) fn is_recipient(&self) -> bool {
         self.keys.iter().any(|(dimension, _)| *dimension == Dimension::Recipient)
     }
@@ -56,8 +57,41 @@ impl Subject<'_> {
         entries.filter(|entry| self.has(ledger, entry)).map(|entry| entry.amount).sum()
     }
 
+    /// How many awards its figures are said to be of: those with a sum in its total; where none has one, all.
+    pub(in crate::plan) fn awards_said(&self, context: &Context) -> usize {
+        match self.total(&context.dataset.ledger).awards as usize {
+            0 => self.awards.len(),
+            counted => counted,
+        }
+    }
+
+    /// Whether one of its awards, narrowed by further keys, has an amount that no record gives.
+    pub(in crate::plan) fn has_unrecorded(&self, context: &Context, further: &[(Dimension, Key)]) -> bool {
+        let keys = || self.keys.iter().chain(further);
+        let mut unrecorded = context.listings.unrecorded(self.awards);
+        unrecorded.any(|award| keys().all(|(dimension, key)| names(context, award, *dimension, *key)))
+    }
+
+    /// Whether no record gives the amount of any of its awards.
+    pub(in crate::plan) fn all_unrecorded(&self, context: &Context) -> bool {
+        context.listings.unrecorded(self.awards).count() == self.awards.len()
+    }
+
     fn has(&self, ledger: &Ledger, entry: &Entry) -> bool {
         self.keys.iter().all(|(dimension, key)| ledger.key(entry, *dimension) == *key)
+    }
+}
+
+/// Whether an award has that key, be there a sum under it or not.
+fn names(context: &Context, award: u32, dimension: Dimension, key: Key) -> bool {
+    let record = || context.dataset.get(context.award_key(award));
+    match (dimension, key) {
+        (Dimension::Year, Key::Year(year)) => years_named(record()).contains(&year),
+        (Dimension::FundingSource, Key::Record(source)) => {
+            record().get(&FUNDING).unwrap_or_default().iter().any(|share| share.target() == Some(source))
+        }
+        (Dimension::FundingSource, _) => !record().has(&FUNDING),
+        _ => context.dataset.ledger.award_key(award, dimension) == key,
     }
 }
 
@@ -96,6 +130,22 @@ pub(in crate::plan) fn sum_cell(
     Cell { href: page.map(|page| context.href(page)), ..sum(amount, tokens(context, &keys)) }
 }
 
+/// What was awarded to the subject narrowed by further keys; words where no award has such a sum.
+pub(in crate::plan) fn awarded_cell(
+    context: &Context,
+    subject: &Subject,
+    total: Option<Total>,
+    further: &[(Dimension, Key)],
+) -> Cell {
+    let total = total.unwrap_or_default();
+    let cell = sum_cell(context, subject, total.amount, further);
+    match total.awards {
+        0 if subject.has_unrecorded(context, further) => cells::unrecorded(context, cell),
+        0 => cells::none(context, cell),
+        _ => cell,
+    }
+}
+
 /// The subject's sums, a row for each key of `rows` and a column for each year; `also` are rows to show even if empty.
 pub(in crate::plan) fn by_year_table(
     context: &Context,
@@ -116,30 +166,25 @@ pub(in crate::plan) fn by_year_table(
     let rows_of_cells = in_order(context, keys.iter()).into_iter().map(|key| {
         let mut cells = vec![cells::key_cell(context, key)];
         for year in &years {
-            cells.push(year_cell(
-                context,
-                subject,
-                sums.cell(key, *year).amount,
-                &[(rows, key), (Dimension::Year, *year)],
-            ));
+            let total = sums.cells.get(&(key, *year)).copied();
+            cells.push(awarded_cell(context, subject, total, &[(rows, key), (Dimension::Year, *year)]));
         }
-        cells.push(sum_cell(context, subject, sums.row(key).amount, &[(rows, key)]));
+        cells.push(awarded_cell(context, subject, sums.rows.get(&key).copied(), &[(rows, key)]));
         cells
     });
     let rows_of_cells = rows_of_cells.collect();
     let mut foot = vec![text(context.say("total"))];
     for year in &years {
-        let amount = sums.columns.get(year).map_or(Pence::ZERO, |total| total.amount);
-        foot.push(sum_cell(context, subject, amount, &[(Dimension::Year, *year)]));
+        foot.push(awarded_cell(context, subject, sums.columns.get(year).copied(), &[(Dimension::Year, *year)]));
     }
-    foot.push(sum_cell(context, subject, sums.all.amount, &[]));
+    foot.push(awarded_cell(context, subject, Some(sums.all), &[]));
     Some((Table { caption, columns, rows: rows_of_cells, foot: Some(foot), ..Table::default() }, named(&years)))
 }
 
-/// A sum of one year, or a word for none.
-fn year_cell(context: &Context, subject: &Subject, amount: Pence, keys: &[(Dimension, Key)]) -> Cell {
-    let cell = sum_cell(context, subject, amount, keys);
-    if amount == Pence::ZERO { cells::none(context, cell) } else { cell }
+/// That rows count some awards twice, where their numbers of awards add up to more than there are.
+pub(in crate::plan) fn overlap_note(context: &Context, sums: &Sums) -> Option<String> {
+    let counted: u64 = sums.rows.iter().map(|(_, total)| u64::from(total.awards)).sum();
+    (counted > u64::from(sums.all.awards)).then(|| context.say("rows-overlap"))
 }
 
 /// The subject's sums by year, one row a year, with how many awards.
@@ -170,6 +215,7 @@ pub(in crate::plan) fn years_table(context: &Context, subject: &Subject) -> Opti
         columns,
         rows: rows.collect(),
         foot: Some(foot),
+        note: overlap_note(context, &sums),
         ..Table::default()
     };
     Some((table, named(&years)))

@@ -141,7 +141,7 @@ fn fill_found_organisation<'a>(
     }
     let kind = record.fields.entry(&organisation::KIND.def);
     let kind = kind.map(|entry| details::scalar(context, &entry.value, entry.def).text.into());
-    let awards = context.listings.awards_of(key).len();
+    let awards = Subject::for_record(context, key).map_or(0, |subject| subject.awards_said(context));
     let awards = (awards > 0).then(|| context.count("counted-awards", awards).into());
     found.detail = joined([kind, awards]);
 }

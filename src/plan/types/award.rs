@@ -65,7 +65,7 @@ static AFTER: &[&FieldDef] = &[
 
 pub(in crate::plan) fn award(context: &Context, key: RecordKey, award: &Record, view: &mut View) {
     view.lede = Some(award_sentence(context, key, award));
-    view.sections = details::fields(context, award, ("given", "award-given"), GIVEN.iter().copied());
+    view.sections = details::fields(context, award, ("given", "award-what"), GIVEN.iter().copied());
     if award.has(&VARIATIONS)
         && let Some(Part::Summary { rows }) = view.sections.first_mut().and_then(|given| given.parts.first_mut())
     {

@@ -8,7 +8,7 @@ use crate::model::view::{LinkItem, Part, Section, View};
 use crate::records::decision::{DECISION, DECISIONS, SIGNED_BY, SIGNED_ON};
 
 use crate::plan::parts::cells::{self, section, text};
-use crate::plan::parts::decision_log;
+use crate::plan::parts::{decision_log, subject};
 use crate::plan::{Context, Page};
 
 /// The fields that a notice shows below its parts, not among its details.
@@ -71,11 +71,10 @@ pub(in crate::plan) fn list(context: &Context, _page: Page, _facts: &Facts, view
     view.sections.push(section("years", context.say("by-year"), vec![Part::Links { items: years.collect() }]));
     let newest = context.listings.newest_decisions(50);
     if !newest.is_empty() {
-        view.sections.push(section(
-            "newest",
-            context.say("newest-decisions"),
-            vec![Part::Table(decision_log::log(context, &newest))],
-        ));
+        let table = Part::Table(decision_log::log(context, &newest));
+        let mut section = section("newest", context.say("decisions-newest-first"), vec![table]);
+        section.intro = subject::newest_of(context, newest.len(), context.dataset.all(&DECISIONS).len());
+        view.sections.push(section);
     }
 }
 

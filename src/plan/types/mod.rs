@@ -2,7 +2,7 @@
 
 pub(super) mod award;
 pub(super) mod decision;
-mod opportunity;
+pub(super) mod opportunity;
 pub(super) mod organisation;
 mod panel;
 mod plan;

@@ -8,7 +8,7 @@ use crate::records::award::KINDS;
 use crate::records::organisation::KIND;
 
 use crate::plan::parts::cells::{self, section, text};
-use crate::plan::parts::sentences::{self, Received, Share};
+use crate::plan::parts::sentences::{self, AwardedTo, Share};
 use crate::plan::parts::totals::{self, Subject};
 use crate::plan::parts::{details, pagination};
 use crate::plan::rows::{ROWS_PER_PAGE, part};
@@ -73,11 +73,10 @@ fn organisation_row(context: &Context, key: RecordKey) -> Vec<Cell> {
     let record = context.dataset.get(key);
     let subject =
         Subject { awards: context.listings.awards_of(key), keys: vec![(Dimension::Recipient, Key::Record(key))] };
-    let total = subject.total(&context.dataset.ledger).amount;
+    let total = subject.total(&context.dataset.ledger);
     let kind = details::field_cell(context, record, &KIND);
-    let sum = totals::sum_cell(context, &subject, total, &[]);
-    let sum = if subject.awards.is_empty() { cells::none(context, sum) } else { sum };
-    vec![cells::record_cell(context, key), kind, text(grouped(subject.awards.len())), sum]
+    let sum = totals::awarded_cell(context, &subject, Some(total), &[]);
+    vec![cells::record_cell(context, key), kind, text(grouped(subject.awards_said(context))), sum]
 }
 
 /// What an organisation was awarded, as its page begins.
@@ -93,14 +92,15 @@ pub(in crate::plan) fn sentence(context: &Context, record: &Record, subject: &Su
         Some(Key::Kind(index)) if sums.columns.len() == 1 => Some(KINDS[*index as usize].value),
         _ => None,
     };
-    sentences::received(
+    sentences::awarded_to(
         &context.texts,
-        &Received {
+        &AwardedTo {
             name,
             years,
             sum: sums.all.amount,
             counted: sums.all.awards as usize,
             listed: subject.awards.len(),
+            unrecorded: subject.all_unrecorded(context),
             kind,
             priority: main_priority(context, subject),
         },

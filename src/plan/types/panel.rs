@@ -6,7 +6,7 @@ use crate::model::record::RecordKey;
 use crate::model::view::{Cell, Table, View};
 use crate::records::panel::{self, PANELS};
 
-use crate::plan::parts::cells::{self, link, money, text};
+use crate::plan::parts::cells::{self, link, text};
 use crate::plan::parts::charts;
 use crate::plan::parts::totals::{self, Subject};
 use crate::plan::words::grouped;
@@ -25,16 +25,15 @@ fn panel_table(context: &Context) -> Table {
         let record = context.dataset.get(key);
         let subject =
             Subject { awards: context.listings.awards_of(key), keys: vec![(Dimension::Panel, Key::Record(key))] };
-        let total = subject.total(&context.dataset.ledger).amount;
         vec![
             cells::record_cell(context, key),
             cells::day_cell(context, record.get(&panel::PANEL_DATE)),
-            record.get(&panel::POT).map_or_else(|| cells::not_recorded(context), money),
+            cells::money_cell(context, record.get(&panel::POT)),
             record
                 .get(&panel::RECEIVED)
                 .map_or_else(|| cells::not_recorded(context), |number| text(grouped(number as usize))),
-            text(grouped(subject.awards.len())),
-            totals::sum_cell(context, &subject, total, &[]),
+            text(grouped(subject.awards_said(context))),
+            totals::awarded_cell(context, &subject, Some(subject.total(&context.dataset.ledger)), &[]),
             record
                 .target(&panel::DECISION)
                 .map_or_else(|| cells::not_recorded(context), |decision| decision_cell(context, decision)),

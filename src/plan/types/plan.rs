@@ -1,12 +1,12 @@
 //! The list of police and crime plans.
 
 use crate::model::distribution::Facts;
-use crate::model::view::{Table, View};
+use crate::model::view::{Cell, Table, View};
 use crate::records::plan::{self, PLANS};
 
-use crate::plan::parts::cells::{self, money};
+use crate::plan::parts::cells;
 use crate::plan::parts::charts;
-use crate::plan::parts::totals::Subject;
+use crate::plan::parts::totals::{self, Subject};
 use crate::plan::{Context, Page};
 
 /// Each plan, with what was awarded under it.
@@ -18,12 +18,12 @@ pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &Facts, view:
 fn plan_table(context: &Context) -> Table {
     let rows = context.dataset.keyed(&PLANS).map(|(key, record)| {
         let subject = Subject { awards: context.listings.awards_of(key), keys: Vec::new() };
-        let total = subject.total(&context.dataset.ledger).amount;
+        let awarded = totals::awarded_cell(context, &subject, Some(subject.total(&context.dataset.ledger)), &[]);
         vec![
             cells::record_cell(context, key),
             cells::day_cell(context, record.get(&plan::START)),
             cells::day_cell(context, record.get(&plan::END)),
-            money(total),
+            Cell { total: None, href: None, ..awarded },
         ]
     });
     let columns = vec![

@@ -43,7 +43,7 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
         ("month-", (1..=12).map(|month: u8| month.to_string()).collect()),
         ("offer-", wholes.collect()),
         ("one-", with_pages().map(|record_type| record_type.singular.to_string()).collect()),
-        ("received-", words(&award::KIND.def)),
+        ("awarded-to-", words(&award::KIND.def)),
         ("recorded-", listed().map(|record_type| record_type.name.to_string()).collect()),
         ("tag-", tagged()),
     ]
@@ -151,7 +151,7 @@ fn every_name_that_code_can_form_is_a_message() {
 fn what_is_said_of_a_dimension_is_said_of_each_that_is_shown_alike() {
     let known = messages("en");
     let every = said_of_dimensions();
-    let usual = ["by", "committed", "sums"].map(str::to_string).into();
+    let usual = ["awarded", "by", "sums"].map(str::to_string).into();
     for dimension in Dimension::ALL {
         let lead = format!("dimension-{}.", dimension.name().replace('_', "-"));
         let own: BTreeSet<String> =

@@ -88,6 +88,7 @@ total = Cyfanswm
 all-years = Pob blwyddyn
 all-of-it = y cyfan
 of-total = o { $total }
+not-in-totals = heb ei gynnwys mewn cyfansymiau
 not-recorded = Heb ei gofnodi
 not-published = Heb ei gyhoeddi
 not-attributed = Heb ei briodoli
@@ -142,7 +143,6 @@ column-awarded-under = Dyfarnwyd o dano
 column-awards = Dyfarniadau
 column-budget = Cyllideb
 column-closes = Yn cau
-column-committed = Dyfarnwyd
 column-decided-by = Penderfynwyd gan
 column-decided-on = Penderfynwyd ar
 column-decision = Penderfyniad
@@ -152,6 +152,7 @@ column-in-force-until = Mewn grym tan
 column-kind = Math
 column-meaning = Ystyr
 column-met-on = Cyfarfu ar
+column-opens = Yn agor
 column-opportunity = Cyfle
 column-organisation = Sefydliad
 column-panel = Panel
@@ -170,33 +171,33 @@ column-year = Blwyddyn ariannol
 dimension-priority = Blaenoriaeth
     .by = Yn ôl blaenoriaeth
     .sums = Swm a ddyfarnwyd yn ôl blaenoriaeth a blwyddyn ariannol
-    .committed = Swm a ddyfarnwyd yn ôl blaenoriaeth
-    .committed-in = Swm a ddyfarnwyd yn { $year } yn ôl blaenoriaeth
+    .awarded = Swm a ddyfarnwyd yn ôl blaenoriaeth
+    .awarded-in = Swm a ddyfarnwyd yn { $year } yn ôl blaenoriaeth
     .budget = Cyllideb, swm a ddyfarnwyd a gweddill yn ôl blaenoriaeth
     .funding = Cyllid yn ôl blaenoriaeth
 dimension-budget-area = Maes cyllideb
     .by = Yn ôl maes cyllideb
     .sums = Swm a ddyfarnwyd yn ôl maes cyllideb a blwyddyn ariannol
-    .committed = Swm a ddyfarnwyd yn ôl maes cyllideb
-    .committed-in = Swm a ddyfarnwyd yn { $year } yn ôl maes cyllideb
+    .awarded = Swm a ddyfarnwyd yn ôl maes cyllideb
+    .awarded-in = Swm a ddyfarnwyd yn { $year } yn ôl maes cyllideb
     .budget = Cyllideb, swm a ddyfarnwyd a gweddill yn ôl maes cyllideb
     .funding = Cyllid yn ôl maes cyllideb
 dimension-funding-source = Ffynhonnell ariannu
     .by = Yn ôl ffynhonnell ariannu
     .sums = Swm a ddyfarnwyd yn ôl ffynhonnell ariannu a blwyddyn ariannol
-    .committed = Swm a ddyfarnwyd yn ôl ffynhonnell ariannu
+    .awarded = Swm a ddyfarnwyd yn ôl ffynhonnell ariannu
 dimension-district = Ardal
     .by = Yn ôl ardal
     .sums = Swm a ddyfarnwyd yn ôl ardal a blwyddyn ariannol
-    .committed = Swm a ddyfarnwyd yn ôl ardal
+    .awarded = Swm a ddyfarnwyd yn ôl ardal
 dimension-scheme = Cynllun grant
     .by = Yn ôl cynllun grant
     .sums = Swm a ddyfarnwyd yn ôl cynllun grant a blwyddyn ariannol
-    .committed = Swm a ddyfarnwyd yn ôl cynllun grant
+    .awarded = Swm a ddyfarnwyd yn ôl cynllun grant
 dimension-kind = Math
     .by = Yn ôl math
     .sums = Swm a ddyfarnwyd yn ôl math a blwyddyn ariannol
-    .committed = Swm a ddyfarnwyd yn ôl math
+    .awarded = Swm a ddyfarnwyd yn ôl math
 dimension-year = Blwyddyn ariannol
 dimension-panel = Panel
 dimension-recipient = Derbynnydd
@@ -212,6 +213,11 @@ subject-unpublished = { $count ->
     [two] Gwnaethom { $count } ddyfarniad { $how }. Ni chyhoeddwyd eu symiau.
    *[other] Gwnaethom { $count } dyfarniad { $how }. Ni chyhoeddwyd eu symiau.
 }
+subject-uncounted = { $count ->
+    [one] Cofnodwyd { $count } dyfarniad { $how }. Nid yw wedi’i gynnwys mewn unrhyw gyfanswm.
+    [two] Cofnodwyd { $count } ddyfarniad { $how }. Nid ydynt wedi’u cynnwys mewn unrhyw gyfanswm.
+   *[other] Cofnodwyd { $count } dyfarniad { $how }. Nid ydynt wedi’u cynnwys mewn unrhyw gyfanswm.
+}
 how-in-all = i gyd
 how-priority = o dan “{ $name }”
 how-plan = o dan “{ $name }”
@@ -223,29 +229,34 @@ how-district = ar gyfer { $name }
 how-panel = drwy’r panel hwn
 how-decision = o dan y penderfyniad hwn
 
-received = Dyfarnwyd { $sum } i { $name } mewn { $awards } { $when }{ $priority }.
-received-grant = { $count ->
+awarded-to = Dyfarnwyd { $sum } i { $name } mewn { $awards } { $when }{ $priority }.
+awarded-to-grant = { $count ->
    *[other] { $count } grant
 }
-received-contract = { $count ->
+awarded-to-contract = { $count ->
     [two] { $count } gontract
     [few] { $count } chontract
     [many] { $count } chontract
    *[other] { $count } contract
 }
-received-contribution = { $count ->
+awarded-to-contribution = { $count ->
     [two] { $count } gyfraniad
     [few] { $count } chyfraniad
     [many] { $count } chyfraniad
    *[other] { $count } cyfraniad
 }
-received-under = , o dan “{ $name }”
-received-mostly-under = , yn bennaf o dan “{ $name }”
-received-none = Nid oes gennym gofnod o ddyfarniad i { $name }.
-received-unpublished = { $count ->
+awarded-to-under = , o dan “{ $name }”
+awarded-to-mostly-under = , yn bennaf o dan “{ $name }”
+awarded-to-none = Nid oes gennym gofnod o ddyfarniad i { $name }.
+awarded-to-unpublished = { $count ->
     [one] Mae gan { $name } { $count } dyfarniad. Ni chyhoeddwyd ei swm.
     [two] Mae gan { $name } { $count } ddyfarniad. Ni chyhoeddwyd eu symiau.
    *[other] Mae gan { $name } { $count } dyfarniad. Ni chyhoeddwyd eu symiau.
+}
+awarded-to-uncounted = { $count ->
+    [one] Cofnodwyd { $count } dyfarniad i { $name }. Nid yw wedi’i gynnwys mewn unrhyw gyfanswm.
+    [two] Cofnodwyd { $count } ddyfarniad i { $name }. Nid ydynt wedi’u cynnwys mewn unrhyw gyfanswm.
+   *[other] Cofnodwyd { $count } dyfarniad i { $name }. Nid ydynt wedi’u cynnwys mewn unrhyw gyfanswm.
 }
 
 award-sum = Dyfarnwyd { $sum } i { $recipient }{ $period }.
@@ -253,7 +264,7 @@ award-requested = Dyfarnwyd i { $recipient }{ $period }. Ni chyhoeddwyd y swm; g
 award-unpublished = Dyfarnwyd i { $recipient }{ $period }. Ni chyhoeddwyd y swm.
 award-period = , o { $start } hyd at { $end }
 conditions-of-scheme = Amodau safonol { $scheme }.
-award-given = Yr hyn a ddyfarnwyd
+award-what = Yr hyn a ddyfarnwyd
 award-decided = Sut y penderfynwyd
 award-since = Cynnydd
 steps = Llinell amser
@@ -272,8 +283,8 @@ step-changed-by = Newidiwyd y swm gan { $change }
 step-changed-end = Newidiwyd y dyddiad gorffen i { $end }
 step-ends = Yn gorffen
 headline = Yn y flwyddyn ariannol { $year }, dyfarnwyd { $sum } gennym mewn { $awards }.
-year-committed = Yn { $year }, dyfarnwyd { $sum } gennym mewn { $awards }.
-year-committed-of-budget = Yn { $year }, dyfarnwyd { $sum } gennym mewn { $awards }, o gyllideb o { $budget }.
+year-awarded = Yn { $year }, dyfarnwyd { $sum } gennym mewn { $awards }.
+year-awarded-of-budget = Yn { $year }, dyfarnwyd { $sum } gennym mewn { $awards }, o gyllideb o { $budget }.
 
 recorded-plans = { $count ->
     [zero] Nid oes cynlluniau wedi’u cofnodi.
@@ -360,10 +371,9 @@ organisations-funded = { $count ->
 ## Yr hafan, a'r dudalen ar gyfer cyfeiriadau nad ydynt yn bod
 
 home-description = Beth mae { $site } yn ei ariannu, o ba gyllideb, o dan ba benderfyniad, a pham.
-newest-decisions = Penderfyniadau diweddaraf
-decisions-made-last = Penderfyniadau diweddaraf
-open-now = Ar agor nawr
-closes-on = yn cau { $day }
+opportunities-with-dates = Rowndiau grantiau a thendrau, yn ôl dyddiad cau
+opens-and-closes = Yn agor { $opens }, yn cau { $closes }
+closes-only = Yn cau { $closes }; ni chofnodwyd y dyddiad agor
 browse = Pori’r cofnodion
 financial-years = Blynyddoedd ariannol
 open-data = Data agored
@@ -393,6 +403,7 @@ every-award = Pob dyfarniad
 these-awards = Y dyfarniadau hyn
 by-year = Yn ôl blwyddyn
 by-financial-year = Yn ôl blwyddyn ariannol
+rows-overlap = Mae rhai dyfarniadau wedi’u cyfrif mewn mwy nag un rhes, felly mae cyfanswm y dyfarniadau yn llai na swm y rhesi.
 sums-by-year = Swm a ddyfarnwyd yn ôl blwyddyn ariannol
 sums-by-source-and-year = Swm a ddyfarnwyd yn ôl ffynhonnell ariannu a blwyddyn ariannol
 a-to-z = A i Y
@@ -401,7 +412,7 @@ funded-organisations = Sefydliadau a ariannwyd
 sums-of-type = { $title }: swm a ddyfarnwyd ym mhob blwyddyn ariannol
 panels-newest-first = Paneli grantiau, y diweddaraf yn gyntaf
 plans-list = Cynlluniau’r heddlu a throseddu
-opportunities-by-closing-date = Cyfleoedd, yn ôl dyddiad cau
+opportunities-by-closing-date = Cyfleoedd, y dyddiad cau olaf yn gyntaf
 decisions-newest-first = Penderfyniadau, y diweddaraf yn gyntaf
 decisions-of-year = Penderfyniadau { $year }
 decisions-undated = Penderfyniadau heb flwyddyn wedi’i chofnodi
@@ -416,7 +427,7 @@ chart-totals = { $title }: swm a ddyfarnwyd ym mhob blwyddyn
 chart-pot = Cyfran pob dyfarniad o’r gronfa o { $pot }
 chart-of-budget = o gyllideb o { $budget }
 chart-over-budget = { $over } dros gyllideb o { $budget }
-chart-no-budget = dim cyllideb wedi’i phennu
+chart-no-budget = ni chofnodwyd cyllideb
 chart-of-pot = { $percent }% o’r gronfa
 # Symiau byr uwchben colofnau: £4.3k, £46k, £1.2m.
 short-thousands = { $number }k
@@ -442,7 +453,16 @@ one-opportunity = Cyfle
 one-page = Tudalen
 an-organisation = sefydliad
 amount-with-variations = Swm presennol, ar ôl newidiadau
-what-it-received = Swm a ddyfarnwyd iddo, yn ôl ffynhonnell ariannu
+awarded-and-paid = Dyfarnwyd a thalwyd
+paid = Talwyd
+paid-up-to = Talwyd, hyd at { $day }
+paid-recorded-for = Cofnodwyd taliadau ar gyfer { $recorded } o { $awards }. Mae’r symiau a dalwyd ac sy’n dal yn ddyledus ar gyfer { $recorded ->
+    [one] y dyfarniad hwnnw
+   *[other] y dyfarniadau hynny
+} yn unig.
+paid-ended-short = Nid oes dim mwy yn ddyledus ar gyfer dyfarniad sydd wedi’i gwblhau neu wedi dod i ben.
+still-due = Yn dal yn ddyledus
+awarded-by-source = Swm a ddyfarnwyd iddo, yn ôl ffynhonnell ariannu
 plan-priorities = Blaenoriaethau
 grant-panels = Paneli grantiau
 awards-changed = Dyfarniadau a newidiwyd gan y penderfyniad hwn
@@ -454,6 +474,8 @@ standing-award-terminated = Daeth y dyfarniad hwn i ben yn gynnar.
 standing-award-returned = Dychwelodd y derbynnydd yr arian.
 standing-draft = Drafft yw hwn. Nid yw wedi’i gyhoeddi.
 standing-decision-superseded = Disodlwyd y penderfyniad hwn gan un diweddarach.
+standing-opportunity-closed = Mae’r cyfle hwn wedi cau.
+standing-opportunity-withdrawn = Tynnwyd y cyfle hwn yn ôl.
 standing-decision-withdrawn = Tynnwyd y penderfyniad hwn yn ôl.
 what-is-counted = Sut y cyfrifir dyfarniadau
 what-is-counted-text = Rhestrir dyfarniadau ar gyfer mwy nag un ardal o dan bob ardal, ond nid ydynt wedi’u cynnwys yn ei chyfanswm.
@@ -676,20 +698,20 @@ help-award-end = Y diwrnod olaf y mae’n talu amdano.
 help-award-extensions = Am faint y gellir ei ymestyn, ac a gafodd ei ymestyn.
 help-award-funding = Faint o’r swm sy’n dod o bob ffynhonnell.
 help-award-individual-purposes = Ar gyfer grant i unigolyn: y mathau o bethau y mae’n talu amdanynt.
-help-award-individual-reasons = Ar gyfer grant i unigolyn: y mathau o reswm dros ei roi, y prif un yn gyntaf, dau ar y mwyaf.
+help-award-individual-reasons = Ar gyfer grant i unigolyn: y mathau o reswm dros ei ddyfarnu, y prif un yn gyntaf, dau ar y mwyaf.
 help-award-kind = Grant, contract neu gyfraniad.
 help-award-legal-basis = Y gyfraith y mae’r dyfarniad yn seiliedig arni.
 help-award-notices = Hysbysiadau a gyhoeddwyd amdano, gyda’u cyfeiriadau.
 help-award-open-call = A allai unrhyw un cymwys wneud cais.
 help-award-outcomes = Yr hyn y bwriedir iddo ei gyflawni, neu y mae wedi’i gyflawni.
-help-award-paid = Yr hyn a dalwyd, mewn punnoedd.
+help-award-paid = Yr hyn a dalwyd, mewn punnoedd, hyd y dywed y cofnodion; gadewir allan lle na ddywedant.
 help-award-panel = Y panel grantiau a’i hargymhellodd.
 help-award-payment-schedule = Yr hyn sy’n ddyledus ar ba ddiwrnod, mewn punnoedd.
 help-award-priority = Yr un flaenoriaeth yn y cynllun y’i priodolir iddi.
 help-award-procedure = Sut y dewiswyd y cyflenwr.
 help-award-purpose = At beth y mae’r arian.
 help-award-reasons = Pam yr oedd y corff o’r farn y byddai’r dyfarniad yn gwneud yr hyn y mae’r gyfraith yn ei ofyn, megis lleihau troseddu ac anhrefn.
-help-award-recipient = Y sefydliad sy’n derbyn yr arian.
+help-award-recipient = Y sefydliad y dyfernir ef iddo.
 help-award-reference = Rhif y contract ei hun.
 help-award-reporting = Pa mor aml y mae’r derbynnydd yn adrodd arno, megis bob chwarter.
 help-award-requested = Yr hyn y gofynnodd yr ymgeisydd amdano, mewn punnoedd.
@@ -717,7 +739,7 @@ help-budget-note = Unrhyw beth y dylai darllenydd y llinell ei wybod.
 help-budget-priority = Y flaenoriaeth yn y cynllun y’i priodolir iddi.
 help-budget-year = Y flwyddyn ariannol y mae ar ei chyfer, megis 2023-24.
 help-column-recipient-name = Enw’r derbynnydd, fel y mae ei gofnod ei hun yn ei roi.
-help-column-total = Yr hyn y mae cyfansymiau’n ei gyfrif: y swm a gadarnhawyd gyda’i amrywiadau, mewn punnoedd.
+help-column-total = Y swm a ddyfarnwyd y mae cyfansymiau’n ei gyfrif: y swm a gadarnhawyd gyda’i amrywiadau, mewn punnoedd.
 help-column-url = Cyfeiriad tudalen y cofnod.
 help-decision = Y cofnod cyhoeddedig o benderfyniad: beth a benderfynwyd, gan bwy, pryd a pham.
 help-decision-amends = Penderfyniadau cynharach y mae’n eu newid.
@@ -758,7 +780,7 @@ help-funding-source-kind = Pa fath o incwm ydyw.
 help-funding-source-received = Yr hyn a dderbyniwyd ym mhob blwyddyn ariannol, mewn punnoedd.
 help-funding-source-restricted = A yw’r ariannwr yn dweud ar beth y ceir ei wario.
 help-funding-source-title = Enw’r ffynhonnell.
-help-opportunity = Rownd grantiau neu dendr sydd ar agor, neu a fu ar agor.
+help-opportunity = Rownd grantiau neu dendr, gyda’r diwrnod cyntaf a’r diwrnod olaf i ymgeisio.
 help-opportunity-body = Testun pellach; mewn ffeil Markdown, yr hyn sydd o dan y meysydd.
 help-opportunity-closes = Y diwrnod olaf i ymgeisio.
 help-opportunity-documents = Y gwahoddiad a’r hyn sy’n mynd gydag ef, neu pam y’i cedwir yn ôl.
@@ -769,11 +791,12 @@ help-opportunity-opens = Y diwrnod cyntaf i ymgeisio.
 help-opportunity-reference = Ei gyfeirnod.
 help-opportunity-scheme = Y cynllun y mae’n perthyn iddo, os rownd grantiau ydyw.
 help-opportunity-social-value-weight = Y gyfran o’r sgôr ansawdd a roddir i werth cymdeithasol a chynaliadwyedd.
+help-opportunity-status = Gadewir allan nes iddo gau; wedyn “closed”, neu “withdrawn” os cafodd ei ddileu.
 help-opportunity-summary = Yr hyn sydd ei eisiau, mewn paragraff.
 help-opportunity-title = Yr hyn a gynigir.
 help-opportunity-url = Ble i ymgeisio neu ddarllen mwy.
 help-opportunity-value = Ei werth disgwyliedig, mewn punnoedd.
-help-organisation = Corff sy’n derbyn arian, yn cyflenwi gwasanaeth neu’n rhannu ei gost.
+help-organisation = Corff y dyfernir arian iddo, sy’n cyflenwi gwasanaeth neu’n rhannu ei gost.
 help-organisation-charity-number = Ei rif ar y gofrestr elusennau: Cymru a Lloegr, yr Alban (SC…) neu Ogledd Iwerddon.
 help-organisation-company-number = Ei rif yn Nhŷ’r Cwmnïau: wyth nod.
 help-organisation-district = Yr ardal y mae ei swyddfa ynddi.
@@ -988,7 +1011,7 @@ label-other-public-body = Corff cyhoeddus arall
 label-outcomes = Canlyniadau
 label-over-allocation-agreed = Gor-ddyrannu y cytunwyd arno
 label-pages = Tudalennau
-label-paid-so-far = Talwyd hyd yma
+label-paid = Talwyd
 label-panel = Panel
 label-panel-members = Aelodau’r panel
 label-panel-met = Cyfarfu’r panel

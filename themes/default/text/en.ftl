@@ -68,6 +68,7 @@ total = Total
 all-years = All years
 all-of-it = all of it
 of-total = of { $total }
+not-in-totals = not included in totals
 not-recorded = Not recorded
 not-published = Not published
 not-attributed = Not attributed
@@ -113,7 +114,6 @@ column-awarded-under = Awarded under it
 column-awards = Awards
 column-budget = Budget
 column-closes = Closes
-column-committed = Awarded
 column-decided-by = Decided by
 column-decided-on = Decided on
 column-decision = Decision
@@ -123,6 +123,7 @@ column-in-force-until = In force until
 column-kind = Kind
 column-meaning = Meaning
 column-met-on = Met on
+column-opens = Opens
 column-opportunity = Opportunity
 column-organisation = Organisation
 column-panel = Panel
@@ -141,33 +142,33 @@ column-year = Financial year
 dimension-priority = Priority
     .by = By priority
     .sums = Amount awarded by priority and financial year
-    .committed = Amount awarded by priority
-    .committed-in = Amount awarded in { $year } by priority
+    .awarded = Amount awarded by priority
+    .awarded-in = Amount awarded in { $year } by priority
     .budget = Budget, amount awarded and remaining by priority
     .funding = Funding by priority
 dimension-budget-area = Budget area
     .by = By budget area
     .sums = Amount awarded by budget area and financial year
-    .committed = Amount awarded by budget area
-    .committed-in = Amount awarded in { $year } by budget area
+    .awarded = Amount awarded by budget area
+    .awarded-in = Amount awarded in { $year } by budget area
     .budget = Budget, amount awarded and remaining by budget area
     .funding = Funding by budget area
 dimension-funding-source = Funding source
     .by = By funding source
     .sums = Amount awarded by funding source and financial year
-    .committed = Amount awarded by funding source
+    .awarded = Amount awarded by funding source
 dimension-district = District
     .by = By district
     .sums = Amount awarded by district and financial year
-    .committed = Amount awarded by district
+    .awarded = Amount awarded by district
 dimension-scheme = Grant scheme
     .by = By grant scheme
     .sums = Amount awarded by grant scheme and financial year
-    .committed = Amount awarded by grant scheme
+    .awarded = Amount awarded by grant scheme
 dimension-kind = Kind
     .by = By kind
     .sums = Amount awarded by kind and financial year
-    .committed = Amount awarded by kind
+    .awarded = Amount awarded by kind
 dimension-year = Financial year
 dimension-panel = Panel
 dimension-recipient = Recipient
@@ -183,6 +184,10 @@ subject-unpublished = { $count ->
     [one] We made { $count } award { $how }. Its amount was not published.
    *[other] We made { $count } awards { $how }. Their amounts were not published.
 }
+subject-uncounted = { $count ->
+    [one] { $count } award { $how } is recorded. It is not included in any total.
+   *[other] { $count } awards { $how } are recorded. They are not included in any total.
+}
 how-in-all = in total
 how-priority = under { $name }
 how-plan = under { $name }
@@ -196,25 +201,29 @@ how-decision = under this decision
 
 # “Example Youth Trust has been awarded £41,250 in 6 grants between April 2021 and March 2024, mostly under
 # Protecting Vulnerable People.”
-received = { $name } has been awarded { $sum } in { $awards } { $when }{ $priority }.
-received-grant = { $count ->
+awarded-to = { $name } has been awarded { $sum } in { $awards } { $when }{ $priority }.
+awarded-to-grant = { $count ->
     [one] { $count } grant
    *[other] { $count } grants
 }
-received-contract = { $count ->
+awarded-to-contract = { $count ->
     [one] { $count } contract
    *[other] { $count } contracts
 }
-received-contribution = { $count ->
+awarded-to-contribution = { $count ->
     [one] { $count } contribution
    *[other] { $count } contributions
 }
-received-under = , under { $name }
-received-mostly-under = , mostly under { $name }
-received-none = We have no record of an award to { $name }.
-received-unpublished = { $count ->
+awarded-to-under = , under { $name }
+awarded-to-mostly-under = , mostly under { $name }
+awarded-to-none = We have no record of an award to { $name }.
+awarded-to-unpublished = { $count ->
     [one] We made { $count } award to { $name }. Its amount was not published.
    *[other] We made { $count } awards to { $name }. Their amounts were not published.
+}
+awarded-to-uncounted = { $count ->
+    [one] { $count } award to { $name } is recorded. It is not included in any total.
+   *[other] { $count } awards to { $name } are recorded. They are not included in any total.
 }
 
 award-sum = { $sum } awarded to { $recipient }{ $period }.
@@ -222,7 +231,7 @@ award-requested = Awarded to { $recipient }{ $period }. The amount was not publi
 award-unpublished = Awarded to { $recipient }{ $period }. The amount was not published.
 award-period = , from { $start } to { $end }
 conditions-of-scheme = The standard conditions of { $scheme }.
-award-given = What was awarded
+award-what = What was awarded
 award-decided = How it was decided
 award-since = Progress
 steps = Timeline
@@ -241,8 +250,8 @@ step-changed-by = Amount changed by { $change }
 step-changed-end = End date changed to { $end }
 step-ends = Ends
 headline = In the financial year { $year }, we awarded { $sum } in { $awards }.
-year-committed = In { $year }, we awarded { $sum } in { $awards }.
-year-committed-of-budget = In { $year }, we awarded { $sum } in { $awards }, from a budget of { $budget }.
+year-awarded = In { $year }, we awarded { $sum } in { $awards }.
+year-awarded-of-budget = In { $year }, we awarded { $sum } in { $awards }, from a budget of { $budget }.
 
 recorded-plans = { $count ->
     [0] No plans are recorded.
@@ -308,10 +317,9 @@ organisations-funded = { $count ->
 ## The home page, and the page for addresses that do not exist
 
 home-description = What { $site } funds, from which budget, under which decision, and why.
-newest-decisions = Newest decisions
-decisions-made-last = Latest decisions
-open-now = Open now
-closes-on = closes { $day }
+opportunities-with-dates = Grant rounds and tenders, by closing date
+opens-and-closes = Opens { $opens }, closes { $closes }
+closes-only = Closes { $closes }; opening date not recorded
 browse = Browse the records
 financial-years = Financial years
 open-data = Open data
@@ -341,6 +349,7 @@ every-award = Every award
 these-awards = These awards
 by-year = By year
 by-financial-year = By financial year
+rows-overlap = Some awards are counted in more than one row, so the total number of awards is less than the rows add up to.
 sums-by-year = Amount awarded by financial year
 sums-by-source-and-year = Amount awarded by funding source and financial year
 a-to-z = A to Z
@@ -349,7 +358,7 @@ funded-organisations = Funded organisations
 sums-of-type = { $title }: amount awarded in each financial year
 panels-newest-first = Grant panels, newest first
 plans-list = Police and crime plans
-opportunities-by-closing-date = Opportunities, by closing date
+opportunities-by-closing-date = Opportunities, last closing date first
 decisions-newest-first = Decisions, newest first
 decisions-of-year = Decisions of { $year }
 decisions-undated = Decisions with no year recorded
@@ -364,7 +373,7 @@ chart-totals = { $title }: amount awarded in all years
 chart-pot = Each award’s share of the pot of { $pot }
 chart-of-budget = of a budget of { $budget }
 chart-over-budget = { $over } over a budget of { $budget }
-chart-no-budget = no budget set
+chart-no-budget = no budget recorded
 chart-of-pot = { $percent }% of the pot
 # Short amounts above the bars of a chart: £4.3k, £46k, £1.2m.
 short-thousands = { $number }k
@@ -390,7 +399,16 @@ one-opportunity = Opportunity
 one-page = Page
 an-organisation = an organisation
 amount-with-variations = Current amount, after changes
-what-it-received = Amount awarded to it, by funding source
+awarded-and-paid = Awarded and paid
+paid = Paid
+paid-up-to = Paid, up to { $day }
+paid-recorded-for = Payments are recorded for { $recorded } of { $awards }. The amounts paid and still due are for { $recorded ->
+    [one] that award
+   *[other] those awards
+} only.
+paid-ended-short = Nothing more is due for an award that is complete or has ended.
+still-due = Still due
+awarded-by-source = Amount awarded to it, by funding source
 plan-priorities = Priorities
 grant-panels = Grant panels
 awards-changed = Awards changed by this decision
@@ -402,6 +420,8 @@ standing-award-terminated = This award was ended early.
 standing-award-returned = The recipient returned the money.
 standing-draft = This is a draft. It has not been published.
 standing-decision-superseded = This decision was replaced by a later one.
+standing-opportunity-closed = This opportunity has closed.
+standing-opportunity-withdrawn = This opportunity was withdrawn.
 standing-decision-withdrawn = This decision was withdrawn.
 what-is-counted = How awards are counted
 what-is-counted-text = Awards that cover more than one district are listed for each district but not included in its total.

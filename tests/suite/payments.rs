@@ -1,0 +1,82 @@
+//! Awarded is not paid, and not received: what pages of organisations say of money.
+
+use candour::internals::{Part, View};
+
+use crate::support::{Checked, Site};
+
+const ORGANISATIONS: (&str, &str) = (
+    "data/organisations.csv",
+    "id,name,kind\nwhole,Whole,charity\npart,Part,charity\nunknown,Unknown,charity\nnothing,Nothing,charity\nended,Ended,charity\n",
+);
+const AWARDS: &str = "id,kind,recipient,title,amount,paid,year,awarded_on,status\n\
+    a-1,grant,whole,One,1000,250,2025-26,2025-05-01,active\n\
+    a-2,grant,whole,Two,500,500,2025-26,2025-05-01,active\n\
+    b-1,grant,part,One,2000,750.50,2025-26,2025-06-01,active\n\
+    b-2,grant,part,Two,300,,2025-26,2025-06-02,active\n\
+    b-3,grant,part,Three,90,,2025-26,2025-06-02,withdrawn\n\
+    c-1,grant,unknown,One,400,,2025-26,2025-05-01,active\n\
+    d-1,grant,nothing,One,400,0,2025-26,2025-05-01,awarded\n\
+    e-1,grant,ended,One,800,600,2025-26,2025-05-01,complete\n\
+    e-2,grant,ended,Two,800,100,2025-26,2025-05-01,terminated\n";
+
+fn site() -> Checked {
+    Site::with(&[ORGANISATIONS, ("data/awards.csv", AWARDS)]).check()
+}
+
+/// What a page says of payments: the sentence that goes before, and each term with its value.
+fn payments(view: &View) -> (Option<&str>, Vec<String>) {
+    let section = view.sections.iter().find(|section| section.id == "payments").unwrap();
+    let Part::Summary { rows } = &section.parts[0] else { panic!("no summary") };
+    let rows = rows.iter().map(|row| format!("{}: {}", row.term, row.cells[0].text).replace('\u{a0}', " "));
+    (section.intro.as_deref(), rows.collect())
+}
+
+#[test]
+fn organisations_show_what_was_awarded_what_was_paid_and_what_is_due() {
+    let site = site();
+    let cases = [
+        ("whole", None, ["Awarded: £1,500", "Paid, up to 2 June 2025: £750", "Still due: £750"]),
+        (
+            "part",
+            Some("Payments are recorded for 1 of 2 awards. The amounts paid and still due are for that award only."),
+            ["Awarded: £2,300", "Paid, up to 2 June 2025: £750.50", "Still due: £1,249.50"],
+        ),
+        ("unknown", None, ["Awarded: £400", "Paid: Not recorded", "Still due: Not recorded"]),
+        ("nothing", None, ["Awarded: £400", "Paid, up to 2 June 2025: £0", "Still due: £400"]),
+        (
+            "ended",
+            Some("Nothing more is due for an award that is complete or has ended."),
+            ["Awarded: £1,600", "Paid, up to 2 June 2025: £700", "Still due: £0"],
+        ),
+    ];
+    for (id, intro, rows) in cases {
+        let view = site.page(&format!("organisations/{id}/"));
+        assert_eq!(payments(&view), (intro, rows.map(str::to_string).to_vec()), "{id}");
+    }
+}
+
+#[test]
+fn nobody_is_said_to_have_received_what_was_only_awarded() {
+    for folder in crate::support::SITES {
+        let site = Site::of_repository(folder).check();
+        for context in &site.contexts {
+            for page in context.pages() {
+                let view = context.view(*page, &|_| None);
+                let said = view.lede.unwrap_or_default();
+                for word in ["received", "was given", "were given", "spent", "derbyniodd"] {
+                    assert!(!said.contains(word), "{folder}: {}: {said}", view.href);
+                }
+            }
+        }
+    }
+}
+
+/// Messages that say “received” of applications, or of money that funders paid to the office, would be right: there is none.
+#[test]
+fn one_word_says_what_was_awarded() {
+    let text = std::fs::read_to_string("themes/default/text/en.ftl").unwrap();
+    let wrong = ["received", "spent", "committed in", "was given", "granted"];
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        assert!(!wrong.iter().any(|word| line.contains(word)), "{line}");
+    }
+}
