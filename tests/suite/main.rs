@@ -17,6 +17,7 @@ mod import;
 mod import_tables;
 mod incremental;
 mod kill;
+mod ledger;
 mod messages;
 mod open_data;
 mod positions;

@@ -166,7 +166,10 @@ fn fill_subject(context: &Context, key: RecordKey, record: &Record, number: u32,
     let subject = context.subject(key).unwrap_or_else(|| Subject { awards: context.awards_of(key), keys: Vec::new() });
     let has_awards = !subject.awards.is_empty();
     if number == 1 && (has_awards || record.record_type == &ORGANISATIONS) {
-        view.lede = Some(record_sentence(context, record, &subject));
+        view.lede = Some(match *record.record_type == DECISIONS {
+            true => notice::sentence(context, key, &subject),
+            false => record_sentence(context, record, &subject),
+        });
     }
     if number == 1 {
         view.sections = first_page_sections(context, key, record, &subject);

@@ -222,6 +222,9 @@ how-funding-source = o “{ $name }”
 how-district = ar gyfer { $name }
 how-panel = drwy’r panel hwn
 how-decision = o dan y penderfyniad hwn
+decision-added = Ychwanegodd y penderfyniad hwn { $sum } at { $awards }.
+decision-took = Tynnodd y penderfyniad hwn { $sum } oddi ar { $awards }.
+decision-changed = Newidiodd y penderfyniad hwn { $awards }. Mae’r cyfanswm yn aros yr un fath.
 
 received = Dyfarnwyd { $sum } i { $name } mewn { $awards } { $when }{ $priority }.
 received-grant = { $count ->

@@ -193,6 +193,10 @@ how-funding-source = from { $name }
 how-district = for { $name }
 how-panel = through this panel
 how-decision = under this decision
+# After what a decision awarded, if anything: “This decision added £195,000 to 1 award.”
+decision-added = This decision added { $sum } to { $awards }.
+decision-took = This decision took { $sum } from { $awards }.
+decision-changed = This decision changed { $awards }. Their total amount stays the same.
 
 # “Example Youth Trust has been awarded £41,250 in 6 grants between April 2021 and March 2024, mostly under
 # Protecting Vulnerable People.”
