@@ -15,7 +15,7 @@ use crate::model::value::{Fields, Share, Value};
 use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDS, BUDGET_AREA, DECISION, DISTRICTS, FUNDING, KIND, KINDS, PANEL, PRIORITY, RECIPIENT,
     SCHEME, START, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION, VARIATION_FUNDING, VARIATION_YEARS, VARIATIONS,
-    YEAR, YEARS, counts,
+    YEAR, YEARS, counts, variations_in_order,
 };
 
 pub(super) static AWARD_IN_NO_YEAR: Rule = Rule::error("award-in-no-year")
@@ -138,21 +138,13 @@ fn entered(award: &Record) -> Entered {
     let sources = sources(award.get(&FUNDING), amount);
     share(0, &years(award, amount), &sources, &mut sums);
     let mut changes = Vec::new();
-    for (place, fields) in changes_in_order(award) {
+    for (place, fields) in variations_in_order(award) {
         let Some((change, number)) = change(fields, place).zip(u16::try_from(changes.len() + 1).ok()) else { continue };
         enter_change(number, &change, fields, &sources, &mut sums);
         changes.push(Change { number, ..change });
     }
     sums.retain(|_, amount| *amount != Pence::ZERO);
     Entered { sums, changes }
-}
-
-/// The variations of an award by the day from which they count; those of one day in the order in which they were written.
-fn changes_in_order(award: &Record) -> Vec<(usize, &Fields)> {
-    let variations = award.get(&VARIATIONS).unwrap_or_default().iter();
-    let mut variations: Vec<_> = variations.map(|variation| &variation.fields).enumerate().collect();
-    variations.sort_by_key(|(_, fields)| fields.get(&VARIATION_DATE));
-    variations
 }
 
 /// A variation as a change of the sum; none where it has no day or changes no sum.

@@ -7,7 +7,7 @@ use crate::model::date::{Date, FinancialYear};
 use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
-use crate::model::value::{Day, List, Many, Money, Ref, Split, Text, Words, Year, YesNo};
+use crate::model::value::{Day, Fields, List, Many, Money, Ref, Split, Text, Words, Year, YesNo};
 
 pub static AWARDS: RecordType = RecordType {
     name: "awards",
@@ -46,6 +46,8 @@ pub static AWARDS: RecordType = RecordType {
         &REPORTING.def,
         &PAYMENT_SCHEDULE.def,
         &STATUS.def,
+        &STATUS_ON.def,
+        &STATUS_DECISION.def,
         &VARIATIONS.def,
         &DOCUMENTS.def,
         &REFERENCE.def,
@@ -153,6 +155,17 @@ pub static REPORTING: Field<Text> =
 pub static PAYMENT_SCHEDULE: Field<Split> =
     Field::split("payment_schedule", "Payment schedule", "What is due on which day, in pounds.", &BY_DATE);
 pub static STATUS: Field<Text> = Field::choice("status", "Status", "How far it has come.", STATUSES);
+pub static STATUS_ON: Field<Day> = Field::date(
+    "status_on",
+    "Status since",
+    "The day from which the status holds, such as the day it was withdrawn or the money was returned.",
+);
+pub static STATUS_DECISION: Field<Ref> = Field::reference(
+    "status_decision",
+    "Decision on status",
+    "The decision record that withdrew it, ended it early or accepted the return of the money.",
+    "decisions",
+);
 pub static VARIATIONS: Field<Many> = Field::groups(
     "variations",
     "Variations",
@@ -243,6 +256,15 @@ pub fn is_contract(award: &Record) -> bool {
 /// Whether an award's sum is in totals: not so what was withdrawn, and drafts.
 pub fn counts(award: &Record) -> bool {
     !matches!(award.get(&STATUS), Some(WITHDRAWN | DRAFT))
+}
+
+/// The variations of an award by the day from which they count, each with its place in the record; those of one day in
+/// the order in which they were written.
+pub fn variations_in_order(award: &Record) -> Vec<(usize, &Fields)> {
+    let variations = award.get(&VARIATIONS).unwrap_or_default().iter();
+    let mut variations: Vec<_> = variations.map(|variation| &variation.fields).enumerate().collect();
+    variations.sort_by_key(|(_, fields)| fields.get(&VARIATION_DATE));
+    variations
 }
 
 /// The financial years an award names, whether or not its sum counts.

@@ -6,9 +6,9 @@ use crate::model::field::FieldDef;
 use crate::model::markup::escape;
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::view::{Part, Section};
+use crate::model::view::{Cell, Part, Section};
 use crate::records::award;
-use crate::records::decision::{DECISION, DECISIONS, SIGNED_BY, SIGNED_ON};
+use crate::records::decision::{DECISION, DECISIONS, REFERENCE, SIGNED_BY, SIGNED_ON};
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, section, text};
@@ -33,6 +33,18 @@ const FIRST: [&str; 11] = [
     "implications",
 ];
 const LAST: [&str; 2] = ["approvals", "signature"];
+
+/// A decision by its reference, leading to its page; words where none is recorded.
+pub(in crate::plan) fn named(context: &Context, decision: Option<RecordKey>) -> Cell {
+    let Some(key) = decision else { return cells::not_recorded(context) };
+    cells::link(reference(context, key), context.record_href(key))
+}
+
+/// What people call a decision: its reference, else its id.
+pub(in crate::plan) fn reference(context: &Context, key: RecordKey) -> &str {
+    let decision = context.dataset.get(key);
+    decision.get(&REFERENCE).unwrap_or(&decision.id)
+}
 
 /// What a decision awarded, and by how much it changed earlier awards.
 pub(in crate::plan) fn sentence(context: &Context, key: RecordKey, subject: &Subject) -> String {

@@ -1,11 +1,13 @@
 //! What pages of single record types have beyond those of any.
 
 pub(super) mod award;
+mod award_changes;
 pub(super) mod decision;
 mod opportunity;
 mod organisation;
 mod panel;
 mod plan;
+mod steps;
 
 use crate::model::distribution::Facts;
 use crate::model::record_type::RecordType;

@@ -3,13 +3,14 @@
 use crate::model::distribution::Facts;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
-use crate::model::view::{Cell, Table, View};
+use crate::model::view::{Table, View};
 use crate::records::panel::{self, PANELS};
 
 use crate::plan::page::ListPage;
-use crate::plan::parts::cells::{self, link, money, text};
+use crate::plan::parts::cells::{self, money, text};
 use crate::plan::parts::charts;
 use crate::plan::parts::totals::{self, Subject};
+use crate::plan::types::decision;
 use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
 
@@ -35,9 +36,7 @@ fn panel_table(context: &Context) -> Table {
                 .map_or_else(|| cells::not_recorded(context), |number| text(grouped(number as usize))),
             text(grouped(subject.awards.len())),
             totals::sum_cell(context, &subject, total, &[]),
-            record
-                .target(&panel::DECISION)
-                .map_or_else(|| cells::not_recorded(context), |decision| decision_cell(context, decision)),
+            decision::named(context, record.target(&panel::DECISION)),
         ]
     });
     let columns = vec![
@@ -50,10 +49,4 @@ fn panel_table(context: &Context) -> Table {
         cells::column(context, "column-decision"),
     ];
     Table { caption: context.say("panels-newest-first"), columns, rows: rows.collect(), foot: None, ..Table::default() }
-}
-
-/// A decision by its reference.
-fn decision_cell(context: &Context, key: RecordKey) -> Cell {
-    let record = context.dataset.get(key);
-    link(record.get(&crate::records::decision::REFERENCE).unwrap_or(&record.id), context.record_href(key))
 }
