@@ -14,8 +14,8 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Fields, Share, Value};
 use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDS, BUDGET_AREA, DECISION, DISTRICTS, FUNDING, KIND, KINDS, PANEL, PRIORITY, RECIPIENT,
-    SCHEME, START, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION, VARIATION_FUNDING, VARIATION_YEARS, VARIATIONS,
-    YEAR, YEARS, counts, variations_in_order,
+    SCHEME, START, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION, VARIATION_FUNDING, VARIATION_YEARS,
+    VARIATIONS, YEAR, YEARS, counts, variations_in_order,
 };
 
 pub(super) static AWARD_IN_NO_YEAR: Rule = Rule::error("award-in-no-year")
@@ -69,8 +69,7 @@ fn lists(award: &Record) -> [usize; 3] {
     let changes = || award.get(&VARIATIONS).unwrap_or_default().iter().map(|variation| &variation.fields);
     let shares = |fields: &Fields, field| fields.get(field).map_or(0, |shares: &[Share]| shares.len());
     let sources = shares(&award.fields, &FUNDING) + changes().map(|it| shares(it, &VARIATION_FUNDING)).sum::<usize>();
-    let years =
-        shares(&award.fields, &YEARS) + changes().map(|it| shares(it, &VARIATION_YEARS).max(1)).sum::<usize>();
+    let years = shares(&award.fields, &YEARS) + changes().map(|it| shares(it, &VARIATION_YEARS).max(1)).sum::<usize>();
     let districts = award.get(&DISTRICTS).map_or(0, |items| items.len());
     [sources, years, districts]
 }

@@ -127,7 +127,9 @@ fn there_is_one_current_end_and_the_original_one_is_named_as_such() {
 #[test]
 fn a_return_of_the_money_is_a_step_with_its_day_and_decision() {
     let returned = AWARD.to_string() + "status: returned\nstatus_on: 2026-02-01\nstatus_decision: d-2\n";
-    assert!(rows(&page(&returned), "steps").contains(&"1 February 2026 | Money returned (decision 2/2025)".to_string()));
+    assert!(
+        rows(&page(&returned), "steps").contains(&"1 February 2026 | Money returned (decision 2/2025)".to_string())
+    );
 }
 
 #[test]

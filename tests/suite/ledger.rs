@@ -57,8 +57,10 @@ fn the_database_has_each_decision_with_its_stated_total() {
         .prepare("SELECT decision, SUM(amount) FROM totals_by_decision WHERE decision IS NOT NULL GROUP BY decision")
         .unwrap();
     let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-    let totals: BTreeMap<String, Pence> =
-        rows.map(|row| row.unwrap()).map(|(id, sum): (String, f64)| (id, Pence((sum * 100.0).round() as i64))).collect();
+    let totals: BTreeMap<String, Pence> = rows
+        .map(|row| row.unwrap())
+        .map(|(id, sum): (String, f64)| (id, Pence((sum * 100.0).round() as i64)))
+        .collect();
     assert_eq!(totals, stated(&site));
 }
 

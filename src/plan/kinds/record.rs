@@ -92,8 +92,18 @@ impl PageKind for RecordPage {
         json_ld::thing(context, self.key).filter(|_| self.number == 1)
     }
 
-    fn fingerprint(&self, _context: &Context, from: &Fingerprints) -> Option<u128> {
-        Some(if self.number == 1 { hash::wide(&from.around(self.key)) } else { 0 })
+    fn fingerprint(&self, context: &Context, from: &Fingerprints) -> Option<u128> {
+        if self.number > 1 {
+            return Some(0);
+        }
+        let around = from.around(self.key);
+        // A feed says by which decision a decision of its awards was replaced.
+        let told = context.dataset.get(self.key).record_type.has_feed.then(|| {
+            let decisions =
+                context.awards_of(self.key).iter().flat_map(|award| context.dataset.ledger.decisions(*award));
+            from.naming(decisions.collect(), context.dataset.ordinal(&DECISIONS))
+        });
+        Some(hash::wide(&(around, told)))
     }
 }
 

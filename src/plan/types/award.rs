@@ -78,10 +78,8 @@ pub(in crate::plan) fn award(context: &Context, key: RecordKey, award: &Record, 
 
 /// What was awarded; of an award that was changed since, as it is now.
 fn given(context: &Context, key: RecordKey, award: &Record) -> Vec<Section> {
-    let divided: Vec<(&FieldDef, Section)> = GIVEN
-        .iter()
-        .filter_map(|field| Some((*field, award_changes::divided(context, key, award, field)?)))
-        .collect();
+    let divided: Vec<(&FieldDef, Section)> =
+        GIVEN.iter().filter_map(|field| Some((*field, award_changes::divided(context, key, award, field)?))).collect();
     let is_divided = |field: &&FieldDef| divided.iter().any(|(other, _)| other.name == field.name);
     let own = GIVEN.iter().copied().filter(|field| !is_divided(field));
     let mut sections = details::fields(context, award, ("given", "award-given"), own);

@@ -51,8 +51,8 @@ pub(in crate::plan) fn sentence(context: &Context, key: RecordKey, subject: &Sub
     let is_own = |award: &u32| context.dataset.get(context.award_key(*award)).target(&award::DECISION) == Some(key);
     let (own, changed): (Vec<u32>, Vec<u32>) = subject.awards.iter().partition(|award| is_own(award));
     let of = |awards| Subject { awards, keys: subject.keys.clone() };
-    let awarded = (!own.is_empty())
-        .then(|| subject::subject_sentence(context, &of(&own), &context.say("how-decision")));
+    let awarded =
+        (!own.is_empty()).then(|| subject::subject_sentence(context, &of(&own), &context.say("how-decision")));
     let changed = (!changed.is_empty()).then(|| change_sentence(context, &of(&changed)));
     let said: Vec<String> = awarded.into_iter().chain(changed).collect();
     said.join(" ")

@@ -7,7 +7,7 @@ mod opportunity;
 mod organisation;
 mod panel;
 mod plan;
-mod steps;
+pub(super) mod steps;
 
 use crate::model::distribution::Facts;
 use crate::model::record_type::RecordType;
