@@ -14,6 +14,7 @@ mod decision_references;
 mod decision_text;
 mod decisions;
 mod duty;
+mod entered_twice;
 mod every_page;
 mod figures;
 mod languages;
@@ -31,6 +32,7 @@ mod settings;
 mod apply_settings;
 mod suggestions;
 mod unused;
+mod variations;
 mod years;
 
 use rayon::prelude::*;
@@ -68,6 +70,7 @@ static CHECKS: &[&[Check]] = &[
     decision_text::CHECKS,
     decisions::CHECKS,
     duty::CHECKS,
+    entered_twice::CHECKS,
     every_page::CHECKS,
     languages::CHECKS,
     organisations::CHECKS,
@@ -80,6 +83,7 @@ static CHECKS: &[&[Check]] = &[
     settings::CHECKS,
     accessibility::CHECKS,
     unused::CHECKS,
+    variations::CHECKS,
     years::CHECKS,
 ];
 
@@ -101,6 +105,7 @@ static RULES: &[&[&Rule]] = &[
     decision_text::RULES,
     decisions::RULES,
     duty::RULES,
+    entered_twice::RULES,
     every_page::RULES,
     languages::RULES,
     links::RULES,
@@ -114,6 +119,7 @@ static RULES: &[&[&Rule]] = &[
     apply_settings::RULES,
     settings::RULES,
     accessibility::RULES,
+    variations::RULES,
     years::RULES,
 ];
 

@@ -48,7 +48,7 @@ fn the_award_is_as_it_was_made_and_the_contract_as_it_was_varied() {
         contract["amendments"],
         json!([
             {"id": "c-1-2", "date": "2024-06-01T00:00:00Z", "rationale": "More guards.",
-             "description": "£20,000.50 more; ends 30 June 2026; decision 2/2024"},
+             "description": "£20,000.50 more; ends 30\u{a0}June\u{a0}2026; decision 2/2024"},
             {"id": "c-1-1", "date": "2025-01-01T00:00:00Z", "description": "£5,000 less"},
         ])
     );
