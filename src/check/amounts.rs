@@ -1,10 +1,13 @@
 //! Sums inside one award: what it divides into, what was paid, and what its scheme and its applicant asked for.
 
+use std::fmt;
+
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::Field;
 use crate::model::money::Pence;
 use crate::model::record::Record;
-use crate::model::value::{Group, Share, Split, Value};
+use crate::model::source::Span;
+use crate::model::value::{Group, Money, Share, Split, Value};
 use crate::records::award::{
     AMOUNT, AWARDS, FUNDING, PAID, PAYMENT_SCHEDULE, REQUESTED, SCHEME, VARIATION_AMOUNT, VARIATION_DATE, VARIATIONS,
     YEARS, counts,
@@ -44,7 +47,7 @@ static PAYMENTS_ABOVE_AWARD: Rule = Rule::warning("payments-above-award")
     .example("amount: 5000\npayment_schedule:\n  - { date: 2024-04-30, amount: 2500 }\n  - { date: 2024-10-31, amount: 2500 }");
 
 static OUTSIDE_SCHEME_LIMITS: Rule = Rule::warning("award-outside-scheme-limits")
-    .what("An award is larger than its scheme allows, or smaller.")
+    .what("An award is larger than its scheme allows, or smaller; or its variations made it so.")
     .why("The scheme tells applicants how much they may ask for; an award outside its limits looks like unequal treatment.")
     .fix("Correct the amount or the scheme’s limits; or waive the finding for this award, with the reason for the exception.")
     .example("# in schemes.yaml\nminimum: 500\nmaximum: 5000");
@@ -104,7 +107,7 @@ fn varied(award: &Record) -> Option<Pence> {
 }
 
 /// What the shares of a split add up to; one without a sum means all of it.
-fn sum(shares: &[Share], all: Pence, counts: impl Fn(&Share) -> bool) -> Pence {
+pub(super) fn sum(shares: &[Share], all: Pence, counts: impl Fn(&Share) -> bool) -> Pence {
     shares.iter().filter(|share| counts(share)).map(|share| share.amount.unwrap_or(all)).sum()
 }
 
@@ -180,16 +183,40 @@ fn scheme_limits(subject: &Subject, found: &mut Diagnostics) {
     for award in counted(subject) {
         let (Some(amount), Some(scheme)) = (award.get(&AMOUNT), award.target(&SCHEME)) else { continue };
         let scheme = subject.dataset.get(scheme);
-        let above = scheme.get(&MAXIMUM).filter(|limit| amount > *limit).map(|limit| (limit, &MAXIMUM, "at most"));
-        let below = scheme.get(&MINIMUM).filter(|limit| amount < *limit).map(|limit| (limit, &MINIMUM, "at least"));
-        if let Some((limit, field, word)) = above.or(below) {
-            let message = format!("award “{}” is for {amount}, but {} gives {word} {limit}", award.id, scheme.name());
-            let finding = found.on_field(&OUTSIDE_SCHEME_LIMITS, award, &AMOUNT, message);
-            finding.note(scheme.span(field), format!("the scheme gives {word} {limit}"));
-            finding
-                .help("correct the amount or the limit, or waive this for the award and say why an exception was made");
+        if let Some(limit) = limit_passed(scheme, amount) {
+            let message = format!("award “{}” is for {amount}, but {} gives {limit}", award.id, scheme.name());
+            report_limit(award, award.span(&AMOUNT), message, (scheme, limit), found);
+        } else if let Some(current) = varied(award).filter(|current| *current != amount)
+            && let Some(limit) = limit_passed(scheme, current)
+        {
+            let message = format!("award “{}” is now for {current}, but {} gives {limit}", award.id, scheme.name());
+            report_limit(award, award.span(&VARIATIONS), message, (scheme, limit), found);
         }
     }
+}
+
+/// A limit of a scheme, in words.
+struct Limit {
+    sum: Pence,
+    field: &'static Field<Money>,
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{} {}", if self.field.name == MAXIMUM.name { "at most" } else { "at least" }, self.sum)
+    }
+}
+
+fn limit_passed(scheme: &Record, amount: Pence) -> Option<Limit> {
+    let above = scheme.get(&MAXIMUM).filter(|limit| amount > *limit).map(|sum| Limit { sum, field: &MAXIMUM });
+    let below = scheme.get(&MINIMUM).filter(|limit| amount < *limit).map(|sum| Limit { sum, field: &MINIMUM });
+    above.or(below)
+}
+
+fn report_limit(award: &Record, at: Span, message: String, (scheme, limit): (&Record, Limit), found: &mut Diagnostics) {
+    let finding = found.report(&OUTSIDE_SCHEME_LIMITS, at, message).about(award).field(AMOUNT.name);
+    finding.note(scheme.span(limit.field), format!("the scheme gives {limit}"));
+    finding.help("correct the amount or the limit, or waive this for the award and say why an exception was made");
 }
 
 fn request(subject: &Subject, found: &mut Diagnostics) {

@@ -15,6 +15,7 @@ mod decision_references;
 mod decision_text;
 mod decisions;
 mod duty;
+mod entered_twice;
 mod every_page;
 mod figures;
 mod languages;
@@ -34,6 +35,7 @@ mod settings;
 mod apply_settings;
 mod suggestions;
 mod unused;
+mod variations;
 mod years;
 
 use rayon::prelude::*;
@@ -79,6 +81,7 @@ static MATTERS: &[&Matter] = &[
     &decision_text::MATTER,
     &decisions::MATTER,
     &duty::MATTER,
+    &entered_twice::MATTER,
     &every_page::MATTER,
     &languages::MATTER,
     &links::MATTER,
@@ -95,6 +98,7 @@ static MATTERS: &[&Matter] = &[
     &settings::MATTER,
     &accessibility::MATTER,
     &unused::MATTER,
+    &variations::MATTER,
     &years::MATTER,
 ];
 

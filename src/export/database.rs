@@ -1,8 +1,8 @@
 //! All tables as an SQLite database, which Datasette opens as it is. The home of `rusqlite`.
 //!
 //! It is written once, from nothing: no page of it ever held anything else. Tables have the columns of the CSV files, and
-//! plus one table for each list: `awards_districts`. `sums` holds every confirmed sum at its finest grain, and
-//! views add it up, as the pages do.
+//! plus one table for each list: `awards_districts`. `sums` holds every confirmed sum at its finest grain, with
+//! the day and the number of the change that made it (0 is the award as it was made), and views add it up, as the pages do.
 
 use std::io;
 
@@ -19,7 +19,7 @@ use crate::model::record_type::RecordType;
 use crate::model::value::Value;
 use crate::model::written;
 use crate::records;
-use crate::records::award::{AWARDS, KINDS};
+use crate::records::award::{AWARDED_ON, AWARDS, KINDS};
 
 pub(super) static FILE: BulkFile = BulkFile {
     path: "data/register.sqlite",
@@ -204,10 +204,10 @@ fn sums(package: &Package, database: &Connection) -> Result<()> {
     });
     database.execute_batch(&format!(
         "CREATE TABLE sums (award TEXT NOT NULL REFERENCES awards (id), {}, several_districts INTEGER NOT NULL, \
-         amount NUMERIC NOT NULL);",
+         change INTEGER NOT NULL, date TEXT, amount NUMERIC NOT NULL);",
         columns.join(", ")
     ))?;
-    let mut insert = database.prepare(&insert_into("sums", Dimension::ALL.len() + 3))?;
+    let mut insert = database.prepare(&insert_into("sums", Dimension::ALL.len() + 5))?;
     let awards = dataset.all(&AWARDS);
     for entry in &dataset.ledger.entries {
         insert.raw_bind_parameter(1, &*awards[entry.award as usize].id)?;
@@ -221,7 +221,11 @@ fn sums(package: &Package, database: &Connection) -> Result<()> {
         }
         let several = dataset.ledger.key(entry, Dimension::District) == Key::Several;
         insert.raw_bind_parameter(Dimension::ALL.len() + 2, several)?;
-        insert.raw_bind_parameter(Dimension::ALL.len() + 3, pounds(entry.amount))?;
+        let day = dataset.ledger.change(entry).map(|change| change.date);
+        let day = day.or_else(|| awards[entry.award as usize].get(&AWARDED_ON));
+        insert.raw_bind_parameter(Dimension::ALL.len() + 3, entry.act)?;
+        insert.raw_bind_parameter(Dimension::ALL.len() + 4, day.map(|day| day.to_string()))?;
+        insert.raw_bind_parameter(Dimension::ALL.len() + 5, pounds(entry.amount))?;
         insert.raw_execute()?;
     }
     index("sums", "award", database)?;

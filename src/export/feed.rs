@@ -10,7 +10,7 @@ use crate::model::feed::{Feed, News};
 /// The feed as XML.
 pub fn atom(feed: &Feed) -> Vec<u8> {
     let mut atom = atom::Feed {
-        id: feed.url.clone(),
+        id: feed.id.clone(),
         lang: Some(feed.language.to_string()),
         title: Text::plain(feed.title.clone()),
         // Some readers take the first link, whatever its rel.
@@ -19,8 +19,8 @@ pub fn atom(feed: &Feed) -> Vec<u8> {
         entries: feed.news.iter().map(entry).collect(),
         ..atom::Feed::default()
     };
-    if let Some(news) = feed.news.first() {
-        atom.updated = moment(news.day);
+    if let Some(day) = feed.updated {
+        atom.updated = moment(day);
     }
     let mut xml = atom.to_string().into_bytes();
     xml.push(b'\n');
@@ -29,7 +29,7 @@ pub fn atom(feed: &Feed) -> Vec<u8> {
 
 fn entry(news: &News) -> Entry {
     Entry {
-        id: news.url.clone(),
+        id: news.id.clone(),
         title: Text::plain(news.title.clone()),
         updated: moment(news.day),
         links: vec![link("alternate", &news.url)],

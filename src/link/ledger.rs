@@ -7,14 +7,15 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
-use crate::model::ledger::{AwardKeys, Dimension, Key, Ledger};
+use crate::model::ledger::{AwardKeys, Change, Dimension, Key, Ledger};
 use crate::model::limits::PARTS;
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::value::{Share, Value};
+use crate::model::value::{Fields, Share, Value};
 use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDS, BUDGET_AREA, DECISION, DISTRICTS, FUNDING, KIND, KINDS, PANEL, PRIORITY, RECIPIENT,
-    SCHEME, START, VARIATION_AMOUNT, VARIATION_DATE, VARIATIONS, YEAR, YEARS, counts,
+    SCHEME, START, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION, VARIATION_FUNDING, VARIATION_YEARS,
+    VARIATIONS, YEAR, YEARS, counts, variations_in_order,
 };
 
 pub(super) static AWARD_IN_NO_YEAR: Rule = Rule::error("award-in-no-year")
@@ -34,9 +35,9 @@ pub(super) fn ledger(dataset: &Dataset, found: &mut Diagnostics) -> Ledger {
     let awards = dataset.all(&AWARDS);
     awards.iter().for_each(|award| report_missing_year(award, found));
     awards.iter().for_each(|award| report_too_many_parts(award, found));
-    let entered: Vec<(AwardKeys, Sums)> = awards.par_iter().map(|award| (keys(award), sums(award))).collect();
+    let entered: Vec<(AwardKeys, Entered)> = awards.par_iter().map(|award| (keys(award), entered(award))).collect();
     let mut ledger = Ledger::default();
-    entered.into_iter().for_each(|(keys, sums)| ledger.push(&keys, sums));
+    entered.into_iter().for_each(|(keys, own)| ledger.push(&keys, own.sums, own.changes));
     ledger
 }
 
@@ -65,11 +66,12 @@ fn report_too_many_parts(award: &Record, found: &mut Diagnostics) {
 
 /// How many sources, years with changes, and districts an award names.
 fn lists(award: &Record) -> [usize; 3] {
-    let changes = award.get(&VARIATIONS).map_or(0, |changes| changes.len());
-    let years = award.get(&YEARS).map_or(0, |shares| shares.len());
-    let [sources, districts] =
-        [award.get(&FUNDING).map_or(0, |shares| shares.len()), award.get(&DISTRICTS).map_or(0, |items| items.len())];
-    [sources, years + changes, districts]
+    let changes = || award.get(&VARIATIONS).unwrap_or_default().iter().map(|variation| &variation.fields);
+    let shares = |fields: &Fields, field| fields.get(field).map_or(0, |shares: &[Share]| shares.len());
+    let sources = shares(&award.fields, &FUNDING) + changes().map(|it| shares(it, &VARIATION_FUNDING)).sum::<usize>();
+    let years = shares(&award.fields, &YEARS) + changes().map(|it| shares(it, &VARIATION_YEARS).max(1)).sum::<usize>();
+    let districts = award.get(&DISTRICTS).map_or(0, |items| items.len());
+    [sources, years, districts]
 }
 
 /// How many parts two lists of an award make, where these are too many: the ledger has an entry for each of a year and a
@@ -117,56 +119,97 @@ fn district(award: &Record) -> Key {
     }
 }
 
-type Sums = BTreeMap<(FinancialYear, Key), Pence>;
+type Sums = BTreeMap<(u16, FinancialYear, Key), Pence>;
 
-/// The award's confirmed sums. Years are taken in order, and each is shared over the sources in proportion to what
-/// these have left, so that the sums by year and the sums by source both come out exactly.
-fn sums(award: &Record) -> Sums {
-    let mut sums = Sums::new();
-    let Some(amount) = award.get(&AMOUNT) else { return sums };
+/// What the ledger has of one award.
+#[derive(Default)]
+struct Entered {
+    sums: Sums,
+    changes: Vec<Change>,
+}
+
+fn entered(award: &Record) -> Entered {
+    let Some(amount) = award.get(&AMOUNT) else { return Entered::default() };
     if !counts(award) || too_many_parts(award).is_some() {
-        return sums;
+        return Entered::default();
     }
-    let sources = sources(award, amount);
-    let mut left: Vec<Pence> = sources.iter().map(|(_, amount)| *amount).collect();
-    for (year, amount) in years(award, amount) {
-        for (place, share) in amount.in_proportion(&left).into_iter().enumerate() {
-            left[place] = left[place] - share;
-            *sums.entry((year, sources[place].0)).or_default() += share;
-        }
-    }
-    let weights: Vec<Pence> = sources.iter().map(|(_, amount)| *amount).collect();
-    for variation in award.get(&VARIATIONS).unwrap_or_default() {
-        let (Some(date), Some(change)) =
-            (variation.fields.get(&VARIATION_DATE), variation.fields.get(&VARIATION_AMOUNT))
-        else {
-            continue;
-        };
-        for (place, share) in change.in_proportion(&weights).into_iter().enumerate() {
-            *sums.entry((date.financial_year(), sources[place].0)).or_default() += share;
-        }
+    let mut sums = Sums::new();
+    let sources = sources(award.get(&FUNDING), amount);
+    share(0, &years(award, amount), &sources, &mut sums);
+    let mut changes = Vec::new();
+    for (place, fields) in variations_in_order(award) {
+        let Some((change, number)) = change(fields, place).zip(u16::try_from(changes.len() + 1).ok()) else { continue };
+        enter_change(number, &change, fields, &sources, &mut sums);
+        changes.push(Change { number, ..change });
     }
     sums.retain(|_, amount| *amount != Pence::ZERO);
-    sums
+    Entered { sums, changes }
+}
+
+/// A variation as a change of the sum; none where it has no day or changes no sum.
+fn change(fields: &Fields, place: usize) -> Option<Change> {
+    let decision = fields.get(&VARIATION_DECISION).and_then(|decision| decision.target);
+    Some(Change {
+        award: 0,
+        number: 0,
+        place: u16::try_from(place).ok()?,
+        date: fields.get(&VARIATION_DATE)?,
+        decision: decision.map_or(Key::NotRecorded, Key::Record),
+        amount: fields.get(&VARIATION_AMOUNT)?,
+    })
+}
+
+/// Enters a change: in its own years and from its own sources where it has them; else in the year of its day, from the
+/// sources of the award in proportion.
+fn enter_change(number: u16, change: &Change, fields: &Fields, of_award: &[(Key, Pence)], sums: &mut Sums) {
+    let years = match fields.get(&VARIATION_YEARS) {
+        Some(shares) => shares_by_year(shares, change.amount),
+        None => vec![(change.date.financial_year(), change.amount)],
+    };
+    match fields.get(&VARIATION_FUNDING).filter(|shares| !shares.is_empty()) {
+        Some(shares) => share(number, &years, &sources(Some(shares), change.amount), sums),
+        None => years.into_iter().for_each(|(year, amount)| {
+            let weights: Vec<Pence> = of_award.iter().map(|(_, amount)| *amount).collect();
+            for (place, part) in amount.in_proportion(&weights).into_iter().enumerate() {
+                *sums.entry((number, year, of_award[place].0)).or_default() += part;
+            }
+        }),
+    }
+}
+
+/// Shares each year over the sources. Years are taken in order, and each is shared in proportion to what the sources have
+/// left, so that the sums by year and the sums by source both come out exactly.
+fn share(act: u16, years: &[(FinancialYear, Pence)], sources: &[(Key, Pence)], sums: &mut Sums) {
+    let mut left: Vec<Pence> = sources.iter().map(|(_, amount)| *amount).collect();
+    for (year, amount) in years {
+        for (place, part) in amount.in_proportion(&left).into_iter().enumerate() {
+            left[place] = left[place] - part;
+            *sums.entry((act, *year, sources[place].0)).or_default() += part;
+        }
+    }
 }
 
 /// The confirmed sum of each year, in order of years.
 fn years(award: &Record, amount: Pence) -> Vec<(FinancialYear, Pence)> {
     if let Some(shares) = award.get(&YEARS) {
-        let confirmed = shares.iter().filter(|share| share.confirmed);
-        let mut years: Vec<_> =
-            confirmed.filter_map(|share| Some((share.year()?, share.amount.unwrap_or(amount)))).collect();
-        years.sort();
-        return years;
+        return shares_by_year(shares, amount);
     }
     let year = award.get(&START).map(|start| start.financial_year()).or(award.get(&YEAR));
     year.map(|year| (year, amount)).into_iter().collect()
 }
 
+fn shares_by_year(shares: &[Share], amount: Pence) -> Vec<(FinancialYear, Pence)> {
+    let confirmed = shares.iter().filter(|share| share.confirmed);
+    let mut years: Vec<_> =
+        confirmed.filter_map(|share| Some((share.year()?, share.amount.unwrap_or(amount)))).collect();
+    years.sort();
+    years
+}
+
 /// What each source gives; everything from no recorded source when funding is not recorded.
-fn sources(award: &Record, amount: Pence) -> Vec<(Key, Pence)> {
+fn sources(funding: Option<&[Share]>, amount: Pence) -> Vec<(Key, Pence)> {
     let key = |share: &Share| share.target().map_or(Key::NotRecorded, Key::Record);
-    match award.get(&FUNDING) {
+    match funding {
         Some(shares) if !shares.is_empty() => {
             shares.iter().map(|share| (key(share), share.amount.unwrap_or(amount))).collect()
         }

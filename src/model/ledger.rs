@@ -1,9 +1,10 @@
 //! Every confirmed sum, at its finest grain, and the one mechanism that adds them up.
 //!
-//! An award becomes one or more entries: one for each financial year and funding source it has money in.
-//! Any total on any page is a sum of entries, so totals cannot disagree.
+//! Money is a list of dated, decided entries. An award becomes one for each financial year and funding source that it was
+//! made for, and further ones for each later change of its sum. Any total on any page is a sum of entries, so totals
+//! cannot disagree.
 
-use super::date::FinancialYear;
+use super::date::{Date, FinancialYear};
 use super::money::Pence;
 use super::record_key::RecordKey;
 
@@ -72,13 +73,38 @@ pub enum Key {
 /// What an award has in each dimension, by `Dimension::ALL`; those that divide it, year and funding source, are not used.
 pub type AwardKeys = [Key; Dimension::ALL.len()];
 
-/// One confirmed sum of one award in one year from one source.
+/// One confirmed sum of one award in one year from one source, by one act.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// The award's place among the awards.
     pub award: u32,
+    /// What made it: 0 is the award as it was made, others are the numbers of its changes.
+    pub act: u16,
     pub year: FinancialYear,
     pub source: Key,
+    pub amount: Pence,
+}
+
+impl Entry {
+    /// Whether it is of the award as it was made, not of a later change.
+    pub fn is_original(&self) -> bool {
+        self.act == 0
+    }
+}
+
+/// A later change of an award's sum.
+#[derive(Clone, Copy, Debug)]
+pub struct Change {
+    /// The award's place among the awards.
+    pub award: u32,
+    /// Its number, from 1, in the order in which the changes of the award took effect.
+    pub number: u16,
+    /// Its place in the award's list of variations, from 0.
+    pub place: u16,
+    pub date: Date,
+    /// The decision that authorised it.
+    pub decision: Key,
+    /// What it added; taken away when negative.
     pub amount: Pence,
 }
 
@@ -86,6 +112,8 @@ pub struct Entry {
 #[derive(Debug, Default)]
 pub struct Ledger {
     pub entries: Vec<Entry>,
+    /// The changes of all awards, by award and number. Few awards have any.
+    changes: Vec<Change>,
     /// By award: where its entries end.
     ends: Vec<u32>,
     /// By dimension, then by award: adding up by a dimension reads what all awards have in it, in no order. Side by side
@@ -101,12 +129,38 @@ impl Ledger {
         &self.entries[start as usize..self.ends[award] as usize]
     }
 
-    /// Adds the next award, with what it has confirmed by year and source.
-    pub fn push(&mut self, keys: &AwardKeys, sums: impl IntoIterator<Item = ((FinancialYear, Key), Pence)>) {
+    /// Adds the next award, with what it has confirmed by act, year and source. `changes` are in order of their numbers.
+    pub fn push(
+        &mut self,
+        keys: &AwardKeys,
+        sums: impl IntoIterator<Item = ((u16, FinancialYear, Key), Pence)>,
+        changes: impl IntoIterator<Item = Change>,
+    ) {
         let award = self.len() as u32;
         self.columns.iter_mut().zip(keys).for_each(|(column, key)| column.push(*key));
-        self.entries.extend(sums.into_iter().map(|((year, source), amount)| Entry { award, year, source, amount }));
+        let entries = sums.into_iter().map(|((act, year, source), amount)| Entry { award, act, year, source, amount });
+        self.entries.extend(entries);
+        self.changes.extend(changes.into_iter().map(|change| Change { award, ..change }));
         self.ends.push(self.entries.len() as u32);
+    }
+
+    /// The changes of an award's sum, in the order in which they took effect.
+    pub fn changes(&self, award: u32) -> &[Change] {
+        let start = self.changes.partition_point(|change| change.award < award);
+        let own = self.changes[start..].partition_point(|change| change.award == award);
+        &self.changes[start..start + own]
+    }
+
+    /// The decisions that made an award and that changed its sum later.
+    pub fn decisions(&self, award: u32) -> impl Iterator<Item = RecordKey> {
+        let own = self.award_key(award, Dimension::Decision);
+        let keys = std::iter::once(own).chain(self.changes(award).iter().map(|change| change.decision));
+        keys.filter_map(|key| if let Key::Record(decision) = key { Some(decision) } else { None })
+    }
+
+    /// Whether a decision changed an award's sum.
+    pub fn is_changed_by(&self, award: u32, decision: RecordKey) -> bool {
+        self.changes(award).iter().any(|change| change.decision == Key::Record(decision))
     }
 
     /// How many awards there are.
@@ -129,13 +183,36 @@ impl Ledger {
         match dimension {
             Dimension::Year => Key::Year(entry.year),
             Dimension::FundingSource => entry.source,
+            Dimension::Decision | Dimension::Panel if !entry.is_original() => self.change_key(entry, dimension),
             other => self.award_key(entry.award, other),
         }
     }
 
-    /// All that was awarded by an award, its variations included.
+    /// A change has a decision of its own; no panel recommended it.
+    fn change_key(&self, entry: &Entry, dimension: Dimension) -> Key {
+        let change = self.change(entry).filter(|_| dimension == Dimension::Decision);
+        change.map_or(Key::NotRecorded, |change| change.decision)
+    }
+
+    /// The change that made an entry; none for the award as it was made.
+    pub fn change(&self, entry: &Entry) -> Option<&Change> {
+        self.changes(entry.award).get(usize::from(entry.act).checked_sub(1)?)
+    }
+
+    /// What an award is worth, all its changes included.
     pub fn total(&self, award: u32) -> Pence {
         self.of(award).iter().map(|entry| entry.amount).sum()
+    }
+
+    /// What an award was worth after that many of its changes: as it was made, after 0.
+    pub fn total_after(&self, award: u32, changes: u16) -> Pence {
+        self.of(award).iter().filter(|entry| entry.act <= changes).map(|entry| entry.amount).sum()
+    }
+
+    /// What an award was worth on a day, by the changes that had taken effect.
+    pub fn total_on(&self, award: u32, day: Date) -> Pence {
+        let changes = self.changes(award).iter().take_while(|change| change.date <= day).count();
+        self.total_after(award, changes as u16)
     }
 
     /// Adds up the entries of those awards that `counts` lets in.

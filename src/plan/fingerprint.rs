@@ -5,6 +5,8 @@
 //! (settings, other records, templates, the program) is one hash in every page's: when it changes, all is made anew.
 //! `tests/suite/incremental.rs` edits sites at random and compares.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::model::address::Place;
@@ -83,6 +85,12 @@ impl Fingerprints {
 
     fn near(&self, key: RecordKey) -> u128 {
         self.near[key.ordinal()].get(key.index()).copied().unwrap_or_default()
+    }
+
+    /// Those records of the type of that ordinal that name any of some records.
+    pub(super) fn naming(&self, named: BTreeSet<RecordKey>, ordinal: usize) -> Vec<u128> {
+        let naming = named.iter().flat_map(|key| self.naming[key.ordinal()].list(key.index()));
+        naming.filter(|key| key.ordinal() == ordinal).map(|key| self.near(*key)).collect()
     }
 
     /// A record and all that name it.

@@ -8,7 +8,7 @@ use crate::model::language::Language;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Prose, Value};
-use crate::records::award::{AMOUNT, AWARDS, DECISION, PRIORITY, START, YEAR, counts, years_named};
+use crate::records::award::{AMOUNT, AWARDS, DECISION, PRIORITY, START, VARIATIONS, YEAR, counts, years_named};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SIGNED_ON};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::plan::PLANS;
@@ -103,8 +103,9 @@ fn awards_by_year(dataset: &Dataset, order: &[u32]) -> BTreeMap<FinancialYear, V
     years
 }
 
-/// By type and record: the awards that name it, newest first; those of a plan name its priorities. Made once, for many
-/// pages list the same awards. `rank` is each award's index among all, the newest first.
+/// By type and record: the awards that name it, newest first; those of a plan name its priorities, and those of a decision
+/// include the awards whose sum it changed. Made once, for many pages list the same awards. `rank` is each award's index
+/// among all, the newest first.
 fn by_record(dataset: &Dataset, rank: &[u32]) -> Vec<Vec<Box<[u32]>>> {
     let awards = dataset.ordinal(&AWARDS);
     let naming = |key: RecordKey, field: &str| {
@@ -118,9 +119,18 @@ fn by_record(dataset: &Dataset, rank: &[u32]) -> Vec<Vec<Box<[u32]>>> {
         list.sort_unstable_by_key(|award| rank[*award as usize]);
         list
     };
+    let of_decision = |key: RecordKey| {
+        let mut list = naming(key, DECISION.name);
+        let changed = dataset.backlinks.get(awards, VARIATIONS.name, key).iter();
+        list.extend(changed.filter(|award| dataset.ledger.is_changed_by(**award, key)));
+        list.sort_unstable_by_key(|award| rank[*award as usize]);
+        list.dedup();
+        list
+    };
     let types = dataset.schema.types.iter().map(|schema| {
         let keys = dataset.keyed(schema.record_type).map(|(key, _)| key);
         match &schema.record_type.divides {
+            Some(_) if *schema.record_type == DECISIONS => keys.map(|key| of_decision(key).into()).collect(),
             Some(division) => keys.map(|key| naming(key, division.field.name).into()).collect(),
             None if *schema.record_type == PLANS => keys.map(|key| of_plan(key).into()).collect(),
             None => Vec::new(),

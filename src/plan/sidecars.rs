@@ -68,13 +68,16 @@ impl Context {
         let author = self.site.name.clone();
         let kind = kind(&page);
         let title = kind.feed_title(self);
+        let news = feeds::news(self, kind.news(self));
         Some(Feed {
+            id: feeds::identifier(self, &["feed", &self.place(page).0]),
             title: format!("{title} - {author}"),
             url: format!("{}/{path}", self.site.base_url),
             page: format!("{}{}", self.site.origin(), self.href(page)),
             author,
             language: self.texts.language.code(),
-            news: feeds::news(self, kind.news(self)),
+            updated: news.first().map(|news| news.day).or(self.newest),
+            news,
         })
     }
 

@@ -9,7 +9,7 @@ use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
-use crate::model::value::{Day, List, Many, Money, Ref, Split, Text, Words, Year, YesNo};
+use crate::model::value::{Day, Fields, List, Many, Money, Ref, Split, Text, Words, Year, YesNo};
 
 pub static AWARDS: RecordType = RecordType {
     name: "awards",
@@ -48,6 +48,8 @@ pub static AWARDS: RecordType = RecordType {
         &REPORTING.def,
         &PAYMENT_SCHEDULE.def,
         &STATUS.def,
+        &STATUS_ON.def,
+        &STATUS_DECISION.def,
         &VARIATIONS.def,
         &DOCUMENTS.def,
         &REFERENCE.def,
@@ -157,6 +159,17 @@ pub static REPORTING: Field<Text> =
 pub static PAYMENT_SCHEDULE: Field<Split> =
     Field::split("payment_schedule", "Payment schedule", "What is due on which day, in pounds.", &BY_DATE);
 pub static STATUS: Field<Text> = Field::choice("status", "Status", "How far it has come.", STATUSES);
+pub static STATUS_ON: Field<Day> = Field::date(
+    "status_on",
+    "Status since",
+    "The day from which the status holds, such as the day it was withdrawn or the money was returned.",
+);
+pub static STATUS_DECISION: Field<Ref> = Field::reference(
+    "status_decision",
+    "Decision on status",
+    "The decision record that withdrew it, ended it early or accepted the return of the money.",
+    "decisions",
+);
 pub static VARIATIONS: Field<Many> = Field::groups(
     "variations",
     "Variations",
@@ -192,12 +205,31 @@ pub static SUPPLIER_VCSE: Field<YesNo> = Field::yes_no(
 pub static VARIATION_DATE: Field<Day> = Field::date("date", "Date", "The day from which it counts.").required();
 pub static VARIATION_AMOUNT: Field<Money> =
     Field::money("amount", "Change of sum", "What is added, in pounds; taken away when negative.");
+pub static VARIATION_YEARS: Field<Split> = Field::split(
+    "years",
+    "By financial year",
+    "How the change divides over financial years; without it, all of it is in the year of its date.",
+    &BY_YEAR,
+);
+pub static VARIATION_FUNDING: Field<Split> = Field::split(
+    "funding",
+    "Funding",
+    "How much of the change comes from each source; without it, it is shared like the original amount.",
+    &BY_SOURCE,
+);
 pub static VARIATION_END: Field<Day> = Field::date("end", "New end", "The new last day.");
 pub static VARIATION_DECISION: Field<Ref> =
     Field::reference("decision", "Decision", "The decision record that authorised the change.", "decisions");
 pub static VARIATION_REASON: Field<Words> = Field::markdown("reason", "Reason", "Why it was changed.").translated();
-static VARIATION: &[&FieldDef] =
-    &[&VARIATION_DATE.def, &VARIATION_AMOUNT.def, &VARIATION_END.def, &VARIATION_DECISION.def, &VARIATION_REASON.def];
+static VARIATION: &[&FieldDef] = &[
+    &VARIATION_DATE.def,
+    &VARIATION_AMOUNT.def,
+    &VARIATION_YEARS.def,
+    &VARIATION_FUNDING.def,
+    &VARIATION_END.def,
+    &VARIATION_DECISION.def,
+    &VARIATION_REASON.def,
+];
 
 pub static EXTENSION_END: Field<Day> = Field::date("end", "Until", "The last day when extended.").required();
 pub static EXTENSION_TAKEN: Field<YesNo> = Field::yes_no("taken", "Taken", "Whether it was extended.");
@@ -240,6 +272,15 @@ pub fn paid(dataset: &Dataset, award: RecordKey) -> Option<Pence> {
 /// Whether more may still be paid under an award: not so once it is complete, ended early, returned or withdrawn.
 pub fn may_be_paid(award: &Record) -> bool {
     !matches!(award.get(&STATUS), Some(COMPLETE | TERMINATED | RETURNED | WITHDRAWN | DRAFT))
+}
+
+/// The variations of an award by the day from which they count, each with its place in the record; those of one day in
+/// the order in which they were written.
+pub fn variations_in_order(award: &Record) -> Vec<(usize, &Fields)> {
+    let variations = award.get(&VARIATIONS).unwrap_or_default().iter();
+    let mut variations: Vec<_> = variations.map(|variation| &variation.fields).enumerate().collect();
+    variations.sort_by_key(|(_, fields)| fields.get(&VARIATION_DATE));
+    variations
 }
 
 /// The financial years an award names, whether or not its sum counts.

@@ -21,6 +21,7 @@ pub static SITE: RecordType = RecordType {
         &ORG_ID.def,
         &GRANT_ID_PREFIX.def,
         &OCID_PREFIX.def,
+        &FEED_IDENTITY.def,
         &LICENCE.def,
         &CONTACT.def,
         &OFFICE_HOLDERS.def,
@@ -54,6 +55,11 @@ pub static ORG_ID: Field<Text> =
     Field::text("org_id", "Organisation identifier", "The body’s identifier for open data.");
 pub static GRANT_ID_PREFIX: Field<Text> =
     Field::text("grant_id_prefix", "Grant prefix", "The prefix 360Giving issued, such as 360G-example.");
+pub static FEED_IDENTITY: Field<Text> = Field::text(
+    "feed_identity",
+    "Feed identity",
+    "The name that the identifiers in feeds are made from: the site’s own. If the name changes, write the first one here, so that readers do not get every entry again.",
+);
 pub static OCID_PREFIX: Field<Text> = Field::text(
     "ocid_prefix",
     "Contracting prefix",

@@ -25,11 +25,13 @@ class Share:
 
 @dataclass(frozen=True)
 class Variation:
-    """A later change. Without an amount it changes an end date only."""
+    """A later change. Without an amount it changes an end date only; without years or funding it is shared."""
 
     when: date
     amount: int
     decision: str = ""
+    years: tuple[Share, ...] = ()
+    funding: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,4 +143,10 @@ def variation_items(value: str | list[dict[str, str]]) -> list[dict[str, str]]:
 
 def variation(item: dict[str, str]) -> Variation:
     amount = values.pence(item["amount"]) if item.get("amount") else 0
-    return Variation(values.day(item["date"]), amount, item.get("decision", ""))
+    return Variation(
+        values.day(item["date"]),
+        amount,
+        item.get("decision", ""),
+        filled((year_share(share) for share in split(item.get("years", []), "year")), amount),
+        filled(split(item.get("funding", []), "source"), amount),
+    )

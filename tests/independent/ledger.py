@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import values
-from awards import NAMED_FIELDS, Award, Share
+from awards import NAMED_FIELDS, Award, Share, Variation
 from records import BadRecord
 
 NOT_RECORDED = "-"
@@ -52,9 +52,17 @@ def ledger(awards: Iterable[Award]) -> Ledger:
 
 
 def entries(award: Award) -> Iterator[Entry]:
-    """The confirmed sums of one award, its variations included, each in its year and from its source."""
-    for year, source, amount in [*first_sums(award), *later_sums(award)]:
-        yield Entry(amount, {**undivided_keys(award), "year": year, "funding_source": source})
+    """The confirmed sums of one award, its variations included, each in its year and from its source.
+
+    A variation counts under the decision that made it, and under no panel.
+    """
+    keys = undivided_keys(award)
+    for year, source, amount in first_sums(award):
+        yield Entry(amount, {**keys, "year": year, "funding_source": source})
+    for variation in award.variations:
+        own = {**keys, "decision": variation.decision or NOT_RECORDED, "panel": NOT_RECORDED}
+        for year, source, amount in later_sums(award, variation):
+            yield Entry(amount, {**own, "year": year, "funding_source": source})
 
 
 def undivided_keys(award: Award) -> Keys:
@@ -71,25 +79,32 @@ def district(award: Award) -> str:
 
 
 def first_sums(award: Award) -> Iterator[tuple[str, str, int]]:
-    """The amount awarded at first, as year, source and pence.
+    """The amount awarded at first, as year, source and pence."""
+    yield from year_by_year(amounts_by_year(award), sources(award))
 
-    Each year takes its share of what the years before it left of every source.
-    """
-    left = sources(award)
-    for year, amount in amounts_by_year(award):
+
+def year_by_year(years: list[tuple[str, int]], left: dict[str, int]) -> Iterator[tuple[str, str, int]]:
+    """Each year takes its share of what the years before it left of every source."""
+    left = dict(left)
+    for year, amount in years:
         shares = in_proportion(amount, list(left.values()))
         for source, share in zip(left, shares):
             left[source] -= share
             yield year, source, share
 
 
-def later_sums(award: Award) -> Iterator[tuple[str, str, int]]:
-    """The variations, each in the year of its date, shared over the sources as the first amount was."""
+def later_sums(award: Award, variation: Variation) -> Iterator[tuple[str, str, int]]:
+    """A variation in its own years, else in the year of its date; from its own sources, else as the first amount was."""
+    years = [(values.year_of(variation.when), variation.amount)]
+    if variation.years:
+        years = sorted((share.key, share.amount or 0) for share in variation.years if share.confirmed)
+    if variation.funding:
+        yield from year_by_year(years, {share.key: share.amount or 0 for share in variation.funding})
+        return
     funding = sources(award)
-    for variation in award.variations:
-        shares = in_proportion(variation.amount, list(funding.values()))
-        for source, share in zip(funding, shares):
-            yield values.year_of(variation.when), source, share
+    for year, amount in years:
+        for source, share in zip(funding, in_proportion(amount, list(funding.values()))):
+            yield year, source, share
 
 
 def amounts_by_year(award: Award) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import records
 import values
-from awards import Award
+from awards import Award, Variation
 
 DIMENSION_OF_FOLDER = {
     "priorities": "priority",
@@ -62,10 +62,17 @@ def facet_listings(site: Path, awards: list[Award]) -> Iterator[Listing]:
 
 
 def record_listing(folder: str, dimension: str, record_id: str, awards: list[Award]) -> Listing:
-    """All awards that name the record. A decision may list those it only varied."""
+    """All awards that name the record; of a decision also those whose sum it changed."""
     must = frozenset(award.id for award in awards if record_id in names(award, dimension))
-    varied = frozenset(award.id for award in awards if any(item.decision == record_id for item in award.variations))
-    return Listing(f"{folder}/{record_id}", must, varied if dimension == "decision" else frozenset())
+    if dimension == "decision":
+        must |= frozenset(award.id for award in awards if is_changed_by(award, record_id))
+    return Listing(f"{folder}/{record_id}", must)
+
+
+def is_changed_by(award: Award, decision: str) -> bool:
+    """Whether a variation of that decision changed a sum that counts."""
+    known = award.counts and award.amount is not None
+    return known and any(item.decision == decision and item.amount for item in award.variations)
 
 
 def names(award: Award, dimension: str) -> set[str]:
@@ -85,13 +92,21 @@ def year_listing(year: str, awards: list[Award]) -> Listing:
 
 def years(award: Award) -> set[str]:
     """The years an award has confirmed money in, or would have if its sum were published."""
-    varied = {values.year_of(item.when) for item in award.variations if item.amount and award.amount is not None}
+    changes = [item for item in award.variations if item.amount and award.amount is not None]
+    varied = {year for item in changes for year in years_of(item)}
     if award.years:
         return varied | {share.key for share in award.years if share.confirmed}
     return varied | {values.year_of(award.start) if award.start else award.year}
 
 
+def years_of(variation: Variation) -> set[str]:
+    """The confirmed years of a variation, else the year of its date."""
+    own = {share.key for share in variation.years if share.confirmed}
+    return own or {values.year_of(variation.when)}
+
+
 def possible_years(award: Award) -> set[str]:
     """Years a page may list an award in though it has no money there: unconfirmed, or a change of the end date."""
     unconfirmed = {share.key for share in award.years if not share.confirmed}
-    return unconfirmed | {values.year_of(item.when) for item in award.variations}
+    later = {share.key for item in award.variations for share in item.years}
+    return unconfirmed | later | {values.year_of(item.when) for item in award.variations}

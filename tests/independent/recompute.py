@@ -4,7 +4,7 @@
     recompute.py SITE_DIR PUBLIC_DIR
 
 Reads the records in SITE_DIR/data, recomputes what was awarded by year and by every other dimension, and compares:
-the whole table of awards, the table beside each page, the figures of each chart, each total marked in the HTML, and, where the site has an
+the stated total of each decision, the table of totals, the whole table of awards, the table beside each page, the figures of each chart, each total marked in the HTML, and, where the site has an
 `expected-totals.json`, the records themselves. Needs Python 3.10 and PyYAML.
 
 Prints every mismatch, then `N passed, M failed`. Exit status: 0 when all match, 1 when not, 2 when it could not run.
@@ -13,6 +13,7 @@ Prints every mismatch, then `N passed, M failed`. Exit status: 0 when all match,
 import sys
 from pathlib import Path
 
+import decisions
 import downloads
 import expected
 import figures
@@ -34,6 +35,7 @@ def check(site: Path, public: Path) -> Report:
     totals = ledger(awards.values())
     expected.check(site, awards.values(), report)
     downloads.check(public, awards, listings(site, awards.values()), report)
+    decisions.check(site, public, awards.values(), totals, report)
     figures.check(public, report)
     if pages.check(public, totals, known_keys(site), report) == 0:
         report.fail(f"{public}: no page has a marked total, so none was compared")

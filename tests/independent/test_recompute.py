@@ -39,7 +39,7 @@ day;contract;firm;"First; day";2000;2024-04-01;;
 """
 
 TABLE = """id,kind,recipient,amount,start,year,years,funding,districts,priority,decision,status,variations
-split-both-ways,grant,youth-club,100.00,,,2023-24: 33.33; 2024-25: 66.67; 2025-26: 50.00 unconfirmed,poca: 50.00; precept: 50.00,north; south,tackling-crime,d-1,,2025-03-31: -0.01
+split-both-ways,grant,youth-club,100.00,,,2023-24: 33.33; 2024-25: 66.67; 2025-26: 50.00 unconfirmed,poca: 50.00; precept: 50.00,north; south,tackling-crime,d-1,,"[{""date"":""2025-03-31"",""amount"":-0.01,""decision"":""d-2""}]"
 never-told,grant,youth-club,,,2023-24,,,,,d-1,,
 taken-back,grant,youth-club,999.00,2023-05-01,,,,,,,withdrawn,
 eve,contract,firm,1000.50,2024-03-31,,,poca: 1000.50,north,,,,
@@ -57,7 +57,7 @@ PAGE = """<!doctype html><html lang="en"><body>
 <td data-total="district:several"><data value="99.99">£99.99</data></td></tr>
 </table><br><svg><path d="M0"/></svg>
 <dl><dd data-total="district:south">none<dd data-total="recipient:youth-club decision:d-1">
-<data value="99.99">£99.99</data></dl>
+<data value="100.00">£100</data><dd data-total="decision:d-2"><data value="-0.01">−£0.01</data></dl>
 </body></html>"""
 
 LISTINGS = {
@@ -89,12 +89,12 @@ SITE = {
     "data/funding-sources.yaml": "[{id: poca}, {id: precept}]",
     "data/districts.csv": "id\nnorth\nsouth\n",
     "data/organisations.yaml": "[{id: youth-club, name: Youth Club}, {id: firm, name: Firm}]",
-    "data/decisions/d-1.md": "---\nreference: 1\n---\nProse.\n",
+    "data/decisions/d-1.md": "---\nreference: 1\ntotal: 100\n---\nProse.\n",
     "data/decisions/d-2.md": "---\nreference: 2\n---\n",
     "expected-totals.json": """{"total": {"amount": "3100.49", "awards": 4, "awards_without_sum": 1},
         "by_financial_year": {"2023-24": {"amount": "1033.83", "awards": 3, "awards_without_sum": 1},
                               "2024-25": {"amount": "2066.66", "awards": 2, "awards_without_sum": 0}},
-        "by_decision": {"1": {"amount": "99.99", "awards": 2, "awards_without_sum": 1}},
+        "by_decision": {"1": {"amount": "100.00", "awards": 2, "awards_without_sum": 1}},
         "by_recipient": {"Firm": {"amount": "3000.50", "awards": 2, "awards_without_sum": 0},
                          "Youth Club": {"amount": "99.99", "awards": 2, "awards_without_sum": 1}}}""",
 }
@@ -106,17 +106,58 @@ def table_of(ids: list[str]) -> str:
     return title + "".join(row for row in rows if row.split(",")[0] in ids)
 
 
+# One line for each heading and year that has money; the rest of the table is like these.
+TOTALS = """by,id,name,year,awards,amount
+year,2023-24,2023-24,2023-24,2,1033.83
+year,2024-25,2024-25,2024-25,2,2066.66
+funding_source,poca,Poca,2023-24,2,1017.17
+funding_source,poca,Poca,2024-25,1,33.32
+funding_source,precept,Precept,2023-24,1,16.66
+funding_source,precept,Precept,2024-25,1,33.34
+funding_source,,Not recorded,2024-25,1,2000.00
+district,,More than one district,2023-24,1,33.33
+district,,More than one district,2024-25,1,66.66
+district,north,North,2023-24,1,1000.50
+district,,Not recorded,2024-25,1,2000.00
+kind,grant,Grant,2023-24,1,33.33
+kind,grant,Grant,2024-25,1,66.66
+kind,contract,Contract,2023-24,1,1000.50
+kind,contract,Contract,2024-25,1,2000.00
+recipient,youth-club,Youth Club,2023-24,1,33.33
+recipient,youth-club,Youth Club,2024-25,1,66.66
+recipient,firm,Firm,2023-24,1,1000.50
+recipient,firm,Firm,2024-25,1,2000.00
+priority,tackling-crime,Tackling crime,2023-24,1,33.33
+priority,tackling-crime,Tackling crime,2024-25,1,66.66
+priority,,Not recorded,2023-24,1,1000.50
+priority,,Not recorded,2024-25,1,2000.00
+budget_area,,Not recorded,2023-24,2,1033.83
+budget_area,,Not recorded,2024-25,2,2066.66
+decision,d-1,d-1,2023-24,1,33.33
+decision,d-1,d-1,2024-25,1,66.67
+decision,d-2,d-2,2024-25,1,-0.01
+decision,,Not recorded,2023-24,1,1000.50
+decision,,Not recorded,2024-25,1,2000.00
+scheme,,Not recorded,2023-24,2,1033.83
+scheme,,Not recorded,2024-25,2,2066.66
+panel,,Not recorded,2023-24,2,1033.83
+panel,,Not recorded,2024-25,2,2066.66
+agreement,,Not recorded,2023-24,2,1033.83
+agreement,,Not recorded,2024-25,2,2066.66
+"""
+
 PUBLIC = {
     "index.html": PAGE,
     "data/awards.csv": TABLE,
+    "data/totals.csv": TOTALS,
     **{f"{page}/awards.csv": table_of(ids) for page, ids in LISTINGS.items()},
 }
 
 
-def mismatches(public: dict[str, str]) -> list[str]:
+def mismatches(public: dict[str, str], site: dict[str, str] = SITE) -> list[str]:
     """What the checker says of these published files."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, text in {**SITE, **{f"public/{name}": text for name, text in public.items()}}.items():
+        for name, text in {**site, **{f"public/{name}": text for name, text in public.items()}}.items():
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
@@ -144,6 +185,15 @@ class Recompute(unittest.TestCase):
         self.found("index.html", "district:several", "district:west", "no district is called 'west'")
         self.found("index.html", "kind:contract", "colour:red", "no dimension is called 'colour'")
         self.found("index.html", "year:2023-24", "year:2023-25", "not a financial year")
+
+    def test_a_wrong_line_in_the_table_of_totals_is_found(self) -> None:
+        self.found("data/totals.csv", "d-1,d-1,2024-25,1,66.67", "d-1,d-1,2024-25,1,66.66", "decision d-1 2024-25")
+        self.found("data/totals.csv", "decision,d-2,d-2,2024-25,1,-0.01\n", "", "decision d-2 2024-25")
+
+    def test_a_decision_whose_total_is_not_what_it_authorised_is_found(self) -> None:
+        site = SITE | {"data/decisions/d-1.md": "---\nreference: 1\ntotal: 99.99\n---\n"}
+        texts = mismatches(PUBLIC, site)
+        self.assertTrue(any("decision d-1: total: should be £99.99, is £100" in text for text in texts), texts)
 
     def test_pages_without_totals_fail(self) -> None:
         texts = mismatches(PUBLIC | {"index.html": "<p>£3,100.49"})

@@ -42,7 +42,7 @@ fn ids(view: &View) -> Vec<&str> {
 fn what_the_law_asks_comes_first_and_what_is_missing_is_said() {
     let view = page(AWARD);
     let ids = ids(&view);
-    assert_eq!(ids[..5], ["given", "purpose", "conditions", "reasons", "decided"], "{ids:?}");
+    assert_eq!(ids[..7], ["given", "purpose", "conditions", "reasons", "variations", "years", "decided"], "{ids:?}");
     assert_eq!(
         plain(view.lede.as_deref()),
         Some("£650 awarded to Example Trust, from 1 April 2025 to 31 December 2025.".to_string())
@@ -74,7 +74,7 @@ fn its_steps_stand_in_the_order_of_time_and_lead_to_their_records() {
     let Part::Table(table) = &steps.parts[0] else { panic!("no table") };
     let row = |row: &Vec<candour::internals::Cell>| {
         let day = plain(Some(&row[0].text)).unwrap();
-        format!("{day} | {} | {}", row[1].text, row[1].href.as_deref().unwrap_or("-"))
+        format!("{day} | {} | {}", plain(Some(&row[1].text)).unwrap(), row[1].href.as_deref().unwrap_or("-"))
     };
     let rows: Vec<String> = table.rows.iter().map(row).collect();
     let expected = [
@@ -82,12 +82,54 @@ fn its_steps_stand_in_the_order_of_time_and_lead_to_their_records() {
         "3 February 2025 | Spring round closed to applications | /panels/p-1/",
         "20 February 2025 | The panel of Spring round met | /panels/p-1/",
         "1 March 2025 | Decision made: Spring grants | /decisions/d-1/",
-        "5 March 2025 | Awarded or signed | -",
+        "5 March 2025 | Awarded or signed (decision 1/2025) | /decisions/d-1/",
         "1 April 2025 | Starts | -",
-        "15 September 2025 | Amount changed by £50 | /decisions/d-2/",
+        "15 September 2025 | Amount changed by £50 and end date to 31 December 2025 (decision 2/2025) | /decisions/d-2/",
         "31 December 2025 | Ends | -",
     ];
     assert_eq!(rows, expected);
+}
+
+/// The words of a section's first table, row by row, its foot last.
+fn rows(view: &View, id: &str) -> Vec<String> {
+    let section = view.sections.iter().find(|section| section.id == id).unwrap();
+    let Some(Part::Table(table)) = section.parts.first() else { panic!("no table") };
+    let words = |row: &Vec<candour::internals::Cell>| {
+        let cells: Vec<String> = row.iter().map(|cell| plain(Some(&cell.text)).unwrap()).collect();
+        cells.join(" | ")
+    };
+    table.rows.iter().chain(&table.foot).map(words).collect()
+}
+
+#[test]
+fn the_original_amount_each_change_and_the_current_amount_are_told_with_their_decisions() {
+    let view = page(AWARD);
+    let expected = [
+        "Original | 5 March 2025 | 1/2025 | £600 | 30 September 2025 | ",
+        "Change 1 | 15 September 2025 | 2/2025 | £50 | 31 December 2025 | ",
+        "Current |  |  | £650 | 31 December 2025 | ",
+    ];
+    assert_eq!(rows(&view, "variations"), expected);
+    assert_eq!(rows(&view, "years"), ["2025 to 2026 | £650", "Current | £650"]);
+}
+
+#[test]
+fn there_is_one_current_end_and_the_original_one_is_named_as_such() {
+    let view = page(AWARD);
+    let since = view.sections.iter().find(|section| section.id == "since").unwrap();
+    let Part::Summary { rows } = &since.parts[0] else { panic!("no facts") };
+    let end = &rows.iter().find(|row| row.term == "End").unwrap().cells;
+    let end = end.iter().map(|cell| (plain(Some(&cell.text)), plain(cell.tag.as_deref())));
+    let expected = (Some("31 December 2025".to_string()), Some("originally 30 September 2025".to_string()));
+    assert_eq!(end.collect::<Vec<_>>(), [expected]);
+}
+
+#[test]
+fn a_return_of_the_money_is_a_step_with_its_day_and_decision() {
+    let returned = AWARD.to_string() + "status: returned\nstatus_on: 2026-02-01\nstatus_decision: d-2\n";
+    assert!(
+        rows(&page(&returned), "steps").contains(&"1 February 2026 | Money returned (decision 2/2025)".to_string())
+    );
 }
 
 #[test]

@@ -25,8 +25,8 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::value::{List, Prose, Value as Held, Words};
 use crate::records::award::{
     AWARDED_ON, AWARDS, DECISION, DISTRICTS, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, OPEN_CALL, PANEL,
-    PRIORITY, PURPOSE, PURPOSES_OF_PEOPLE, REASONS, REASONS_OF_PEOPLE, RECIPIENT, REQUESTED, SCHEME, START, TITLE,
-    VARIATION_DATE, VARIATIONS, is_grant, last_day, paid,
+    PRIORITY, PURPOSE, PURPOSES_OF_PEOPLE, REASONS, REASONS_OF_PEOPLE, RECIPIENT, REQUESTED, SCHEME, START, STATUS_ON,
+    TITLE, VARIATION_DATE, VARIATIONS, is_grant, last_day, paid,
 };
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON, REFERENCE};
 use crate::records::district::{AREA_WIDE, CODE};
@@ -100,7 +100,7 @@ fn grant(package: &Package, key: RecordKey) -> Value {
     with("fromOpenCall", award.get(&OPEN_CALL).map(|open| json!(if open { "Yes" } else { "No" })));
     with("fundingType", sources(package, award));
     with("classifications", classification(package, award));
-    with("relatedDocument", decision(package, award));
+    with("relatedDocument", decisions(package, key));
     with("dateModified", modified(package, award).map(|day| json!(day.midnight())));
     with("dataSource", Some(json!(outlet.url(&Place::new("open-data")))));
     Value::Object(grant)
@@ -223,21 +223,25 @@ fn classification(package: &Package, award: &Record) -> Option<Value> {
     )
 }
 
-fn decision(package: &Package, award: &Record) -> Option<Value> {
-    let decision = package.dataset.get(award.target(&DECISION)?);
-    let title = match decision.get(&REFERENCE) {
-        Some(reference) => format!("Decision {reference}: {}", decision.name()),
-        None => decision.name().to_string(),
-    };
-    let url = package.outlet.record_url(decision);
-    Some(json!([{ "title": title, "url": url, "documentType": "Decision record" }]))
+/// The decisions that made the grant and that changed it later.
+fn decisions(package: &Package, key: RecordKey) -> Option<Value> {
+    let decisions = package.dataset.ledger.decisions(key.index() as u32).map(|decision| {
+        let decision = package.dataset.get(decision);
+        let title = match decision.get(&REFERENCE) {
+            Some(reference) => format!("Decision {reference}: {}", decision.name()),
+            None => decision.name().to_string(),
+        };
+        json!({ "title": title, "url": package.outlet.record_url(decision), "documentType": "Decision record" })
+    });
+    let decisions: Vec<Value> = decisions.collect();
+    (!decisions.is_empty()).then(|| json!(decisions))
 }
 
-/// The newest day in the record: when it was made, decided, published or varied.
+/// The newest day in the record: when it was made, decided, published, varied, ended or returned.
 fn modified(package: &Package, award: &Record) -> Option<Date> {
     let decision = award.target(&DECISION).map(|key| package.dataset.get(key));
     let published = decision.and_then(|decision| decision.get(&PUBLISHED_ON));
     let variations = award.get(&VARIATIONS).unwrap_or_default().iter();
     let varied = variations.filter_map(|variation| variation.fields.get(&VARIATION_DATE));
-    awarded_on(package, award).into_iter().chain(published).chain(varied).max()
+    awarded_on(package, award).into_iter().chain(published).chain(varied).chain(award.get(&STATUS_ON)).max()
 }

@@ -106,8 +106,18 @@ impl PageKind for RecordPage {
         json_ld::thing(context, self.key).filter(|_| self.number == 1)
     }
 
-    fn fingerprint(&self, _context: &Context, from: &Fingerprints) -> Option<u128> {
-        Some(if self.number == 1 { hash::wide(&from.around(self.key)) } else { 0 })
+    fn fingerprint(&self, context: &Context, from: &Fingerprints) -> Option<u128> {
+        if self.number > 1 {
+            return Some(0);
+        }
+        let around = from.around(self.key);
+        // A feed says by which decision a decision of its awards was replaced.
+        let told = context.dataset.get(self.key).record_type.has_feed.then(|| {
+            let decisions =
+                context.listings.awards_of(self.key).iter().flat_map(|award| context.dataset.ledger.decisions(*award));
+            from.naming(decisions.collect(), context.dataset.ordinal(&DECISIONS))
+        });
+        Some(hash::wide(&(around, told)))
     }
 }
 
@@ -181,7 +191,10 @@ fn fill_subject(context: &Context, key: RecordKey, record: &Record, number: u32,
         .unwrap_or_else(|| Subject { awards: context.listings.awards_of(key), keys: Vec::new() });
     let has_awards = !subject.awards.is_empty();
     if number == 1 && (has_awards || record.record_type == &ORGANISATIONS) {
-        view.lede = Some(record_sentence(context, record, &subject));
+        view.lede = Some(match *record.record_type == DECISIONS {
+            true => notice::sentence(context, key, &subject),
+            false => record_sentence(context, record, &subject),
+        });
     } else if *record.record_type == OPPORTUNITIES {
         view.lede = opportunity::dates(context, record).map(|dates| format!("{dates}."));
     }

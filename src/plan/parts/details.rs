@@ -166,8 +166,18 @@ pub(in crate::plan) fn scalar(context: &Context, value: &Value, field: &FieldDef
         Value::List(items) => {
             text(items.iter().map(|item| scalar(context, &item.value, field).text).collect::<Vec<_>>().join(", "))
         }
-        Value::Split(_) | Value::Group(_) | Value::Groups(_) | Value::Invalid => text(""),
+        Value::Split(shares) => text(shares_in_words(context, shares, field)),
+        Value::Group(_) | Value::Groups(_) | Value::Invalid => text(""),
     }
+}
+
+/// `2025-26: £600, 2026-27: £300`, for a cell of a table.
+fn shares_in_words(context: &Context, shares: &[Share], field: &FieldDef) -> String {
+    let words = shares.iter().map(|share| {
+        let key = scalar(context, &share.key, field).text;
+        share.amount.map_or(key.clone(), |amount| format!("{key}: {amount}"))
+    });
+    words.collect::<Vec<_>>().join(", ")
 }
 
 /// An address of this site gets the site's root; any other stays.

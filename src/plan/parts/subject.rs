@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, Part, Section, Table};
-use crate::records::award::DECISION;
 use crate::records::decision::{DECIDED_ON, REFERENCE};
 use crate::records::district::{AREA_WIDE, DISTRICTS};
 use crate::records::panel::{PANELS, POT};
@@ -81,8 +80,8 @@ pub(in crate::plan) fn years_section(context: &Context, subject: &Subject, page:
 
 /// The decisions that authorised a subject's awards, the newest first.
 pub(in crate::plan) fn decisions_section(context: &Context, subject: &Subject) -> Option<Section> {
-    let awards = subject.awards.iter().map(|award| context.dataset.get(context.award_key(*award)));
-    let keys: BTreeSet<RecordKey> = awards.filter_map(|award| award.target(&DECISION)).collect();
+    let keys: BTreeSet<RecordKey> =
+        subject.awards.iter().flat_map(|award| context.dataset.ledger.decisions(*award)).collect();
     let mut keys: Vec<RecordKey> = keys.into_iter().collect();
     keys.sort_by_key(|key| (std::cmp::Reverse(context.dataset.get(*key).get(&DECIDED_ON)), *key));
     if keys.is_empty() {

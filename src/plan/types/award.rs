@@ -3,25 +3,22 @@
 //! Source of what comes first: the Elected Local Policing Bodies (Specified Information) Order 2011, Schedule, for each
 //! grant the recipient, its purpose, its conditions and the reasons.
 
-use crate::model::date::Date;
 use crate::model::distribution::Facts;
 use crate::model::field::{Field, FieldDef};
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Prose, Words};
-use crate::model::view::{Cell, Part, Section, Table, View};
+use crate::model::view::{Part, Section, View};
 use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDED_ON, BUDGET_AREA, CONDITIONS, DECISION, DISTRICTS, END, EXTENSIONS, FUNDING, KIND,
     LEGAL_BASIS, OPEN_CALL, OUTCOMES, PAID, PANEL, PAYMENT_SCHEDULE, PRIORITY, PURPOSE, REASONS, RECIPIENT, REPORTING,
-    REQUESTED, REVIEW, SCHEME, START, STATUS, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION, VARIATION_END,
-    VARIATIONS, YEAR, YEARS, last_day,
+    REQUESTED, REVIEW, SCHEME, START, STATUS, STATUS_DECISION, STATUS_ON, VARIATIONS, YEAR, YEARS, last_day,
 };
-use crate::records::decision::{DECIDED_ON, PUBLISHED_ON};
-use crate::records::{panel, scheme};
+use crate::records::scheme;
 
-use crate::plan::parts::cells::{self, money, row, section, text, worded};
+use crate::plan::parts::cells::{money, row};
 use crate::plan::parts::totals::Subject;
 use crate::plan::parts::{award_table, details, pagination, subject};
-use crate::plan::types::decision;
+use crate::plan::types::{award_changes, decision, steps};
 use crate::plan::{Context, Page};
 
 /// What was given, to whom and for what.
@@ -54,9 +51,10 @@ static AFTER: &[&FieldDef] = &[
     &END.def,
     &YEAR.def,
     &STATUS.def,
+    &STATUS_ON.def,
+    &STATUS_DECISION.def,
     &PAID.def,
     &PAYMENT_SCHEDULE.def,
-    &VARIATIONS.def,
     &EXTENSIONS.def,
     &REVIEW.def,
     &REPORTING.def,
@@ -65,22 +63,47 @@ static AFTER: &[&FieldDef] = &[
 
 pub(in crate::plan) fn award(context: &Context, key: RecordKey, award: &Record, view: &mut View) {
     view.lede = Some(award_sentence(context, key, award));
-    view.sections = details::fields(context, award, ("given", "award-what"), GIVEN.iter().copied());
-    if award.has(&VARIATIONS)
-        && let Some(Part::Summary { rows }) = view.sections.first_mut().and_then(|given| given.parts.first_mut())
-    {
-        let total = context.dataset.ledger.total(key.index() as u32);
-        rows.insert(2.min(rows.len()), row(context.say("amount-with-variations"), vec![money(total)]));
-    }
+    view.sections = given(context, key, award);
     let law = WRITTEN.iter().map(|field| written(context, award, field));
     let after_the_facts = view.sections.len().min(1);
     view.sections.splice(after_the_facts..after_the_facts, law);
     view.sections.extend(details::fields(context, award, ("decided", "award-decided"), BEFORE.iter().copied()));
-    view.sections.extend(steps(context, award));
-    view.sections.extend(details::fields(context, award, ("since", "award-since"), AFTER.iter().copied()));
+    view.sections.extend(steps::steps(context, award));
+    view.sections.extend(since(context, award));
     let mut shown = [GIVEN, BEFORE, AFTER].concat();
     shown.extend(WRITTEN.map(|field| &field.def));
+    shown.push(&VARIATIONS.def);
     view.sections.extend(details::details(context, award, &shown));
+}
+
+/// What was awarded; of an award that was changed since, as it is now.
+fn given(context: &Context, key: RecordKey, award: &Record) -> Vec<Section> {
+    let divided: Vec<(&FieldDef, Section)> =
+        GIVEN.iter().filter_map(|field| Some((*field, award_changes::divided(context, key, award, field)?))).collect();
+    let is_divided = |field: &&FieldDef| divided.iter().any(|(other, _)| other.name == field.name);
+    let own = GIVEN.iter().copied().filter(|field| !is_divided(field));
+    let mut sections = details::fields(context, award, ("given", "award-given"), own);
+    if !context.dataset.ledger.changes(key.index() as u32).is_empty()
+        && let Some(Part::Summary { rows }) = sections.first_mut().and_then(|given| given.parts.first_mut())
+    {
+        let total = context.dataset.ledger.total(key.index() as u32);
+        rows.insert(2.min(rows.len()), row(context.say("amount-with-variations"), vec![money(total)]));
+    }
+    sections.extend(award_changes::history(context, award));
+    sections.extend(divided.into_iter().map(|(_, section)| section));
+    sections
+}
+
+/// What followed, with the end as it was changed last.
+fn since(context: &Context, award: &Record) -> Vec<Section> {
+    let mut sections = details::fields(context, award, ("since", "award-since"), AFTER.iter().copied());
+    let end = context.label(END.label);
+    if let Some(Part::Summary { rows }) = sections.first_mut().and_then(|since| since.parts.first_mut())
+        && let Some(row) = rows.iter_mut().find(|row| row.term == end)
+    {
+        row.cells = award_changes::end(context, award).into_iter().collect();
+    }
+    sections
 }
 
 fn award_sentence(context: &Context, key: RecordKey, award: &Record) -> String {
@@ -126,61 +149,6 @@ fn standard_conditions(context: &Context, award: &Record) -> Option<Section> {
     let mut section = details::prose_section(context, &CONDITIONS.def, context.prose_words(conditions));
     section.intro = Some(context.tell("conditions-of-scheme", &[("scheme", context.name(scheme).into())]));
     Some(section)
-}
-
-/// Each day of the award's history on which something happened, in order; none where that is a single day.
-fn steps(context: &Context, award: &Record) -> Option<Section> {
-    let mut steps: Vec<(Date, Cell)> = steps_before(context, award);
-    let said = |message: &str| text(context.say(message));
-    steps.extend(award.get(&AWARDED_ON).map(|day| (day, said("step-awarded"))));
-    steps.extend(award.get(&START).map(|day| (day, said("step-starts"))));
-    steps.extend(steps_after(context, award));
-    steps.extend(last_day(award).map(|day| (day, said("step-ends"))));
-    // Steps of one day stay in the order in which such things happen.
-    steps.sort_by_key(|(day, _)| *day);
-    let rows: Vec<_> = steps.into_iter().map(|(day, step)| vec![cells::date(context, day), step]).collect();
-    let columns = ["column-date", "column-step"].map(|message| cells::column(context, message)).into();
-    let table = Table { caption: context.say("steps-caption"), columns, rows, foot: None, ..Table::default() };
-    (table.rows.len() > 1).then(|| section("steps", context.say("steps"), vec![Part::Table(table)]))
-}
-
-fn steps_before(context: &Context, award: &Record) -> Vec<(Date, Cell)> {
-    let mut steps = Vec::new();
-    let mut step = |day: Option<Date>, key: RecordKey, message: &str| {
-        let (name, lang) = context.name_of(context.dataset.get(key));
-        let words = context.tell(message, &[("name", name.into())]);
-        let cell = Cell { href: Some(context.record_href(key)), ..worded((&words, lang)) };
-        steps.extend(day.map(|day| (day, cell)));
-    };
-    if let Some(key) = award.target(&PANEL) {
-        let panel = context.dataset.get(key);
-        step(panel.get(&panel::OPENS), key, "step-opened");
-        step(panel.get(&panel::CLOSES), key, "step-closed");
-        step(panel.get(&panel::PANEL_DATE), key, "step-met");
-    }
-    if let Some(key) = award.target(&DECISION) {
-        let decision = context.dataset.get(key);
-        step(decision.get(&DECIDED_ON), key, "step-decided");
-        step(decision.get(&PUBLISHED_ON), key, "step-published");
-    }
-    steps
-}
-
-fn steps_after(context: &Context, award: &Record) -> Vec<(Date, Cell)> {
-    let variations = award.get(&VARIATIONS).unwrap_or_default().iter();
-    let steps = variations.filter_map(|variation| {
-        let fields = &variation.fields;
-        let change = fields.get(&VARIATION_AMOUNT).map(|amount| amount.to_string());
-        let words = match (&change, fields.get(&VARIATION_END)) {
-            (Some(change), _) => context.tell("step-changed-by", &[("change", change.into())]),
-            (None, Some(end)) => context.tell("step-changed-end", &[("end", (&context.texts.date(end)).into())]),
-            (None, None) => context.say("step-changed"),
-        };
-        let decision =
-            fields.get(&VARIATION_DECISION).and_then(|decision| decision.target).map(|key| context.record_href(key));
-        Some((fields.get(&VARIATION_DATE)?, Cell { href: decision, ..text(words) }))
-    });
-    steps.collect()
 }
 
 /// The list of all awards.

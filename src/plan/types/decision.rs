@@ -1,13 +1,18 @@
 //! A decision as a formal notice: its parts in the order a reader wants them, the signature last.
 
+use std::cmp::Ordering;
+
 use crate::model::distribution::Facts;
 use crate::model::field::FieldDef;
 use crate::model::markup::escape;
-use crate::model::record::Record;
-use crate::model::view::{LinkItem, Part, Section, View};
-use crate::records::decision::{DECISION, DECISIONS, SIGNED_BY, SIGNED_ON};
+use crate::model::money::Pence;
+use crate::model::record::{Record, RecordKey};
+use crate::model::view::{Cell, LinkItem, Part, Section, View};
+use crate::records::award;
+use crate::records::decision::{DECISION, DECISIONS, REFERENCE, SIGNED_BY, SIGNED_ON};
 
 use crate::plan::parts::cells::{self, section, text};
+use crate::plan::parts::totals::Subject;
 use crate::plan::parts::{decision_log, subject};
 use crate::plan::{Context, Page};
 
@@ -29,6 +34,43 @@ const FIRST: [&str; 11] = [
     "implications",
 ];
 const LAST: [&str; 2] = ["approvals", "signature"];
+
+/// A decision by its reference, leading to its page; words where none is recorded.
+pub(in crate::plan) fn named(context: &Context, decision: Option<RecordKey>) -> Cell {
+    let Some(key) = decision else { return cells::not_recorded(context) };
+    cells::link(reference(context, key), context.record_href(key))
+}
+
+/// What people call a decision: its reference, else its id.
+pub(in crate::plan) fn reference(context: &Context, key: RecordKey) -> &str {
+    let decision = context.dataset.get(key);
+    decision.get(&REFERENCE).unwrap_or(&decision.id)
+}
+
+/// What a decision awarded, and by how much it changed earlier awards.
+pub(in crate::plan) fn sentence(context: &Context, key: RecordKey, subject: &Subject) -> String {
+    let is_own = |award: &u32| context.dataset.get(context.award_key(*award)).target(&award::DECISION) == Some(key);
+    let (own, changed): (Vec<u32>, Vec<u32>) = subject.awards.iter().partition(|award| is_own(award));
+    let of = |awards| Subject { awards, keys: subject.keys.clone() };
+    let awarded =
+        (!own.is_empty()).then(|| subject::subject_sentence(context, &of(&own), &context.say("how-decision")));
+    let changed = (!changed.is_empty()).then(|| change_sentence(context, &of(&changed)));
+    let said: Vec<String> = awarded.into_iter().chain(changed).collect();
+    said.join(" ")
+}
+
+/// By how much a decision changed awards that other decisions made.
+fn change_sentence(context: &Context, subject: &Subject) -> String {
+    let change = subject.total(&context.dataset.ledger).amount;
+    let message = match change.cmp(&Pence::ZERO) {
+        Ordering::Greater => "decision-added",
+        Ordering::Less => "decision-took",
+        Ordering::Equal => "decision-changed",
+    };
+    let sum = if change < Pence::ZERO { -change } else { change }.to_string();
+    let awards = context.count("counted-awards", subject.awards.len());
+    context.tell(message, &[("sum", (&sum).into()), ("awards", (&awards).into())])
+}
 
 /// Puts the parts of a decision in the order of a notice.
 pub(in crate::plan) fn arrange(sections: &mut [Section]) {

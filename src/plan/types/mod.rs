@@ -1,11 +1,13 @@
 //! What pages of single record types have beyond those of any.
 
 pub(super) mod award;
+mod award_changes;
 pub(super) mod decision;
 pub(super) mod opportunity;
 pub(super) mod organisation;
 mod panel;
 mod plan;
+pub(super) mod steps;
 pub(super) mod written;
 
 use crate::model::distribution::Facts;

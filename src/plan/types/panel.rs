@@ -3,12 +3,13 @@
 use crate::model::distribution::Facts;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
-use crate::model::view::{Cell, Table, View};
+use crate::model::view::{Table, View};
 use crate::records::panel::{self, PANELS};
 
-use crate::plan::parts::cells::{self, link, text};
+use crate::plan::parts::cells::{self, text};
 use crate::plan::parts::charts;
 use crate::plan::parts::totals::{self, Subject};
+use crate::plan::types::decision;
 use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
 
@@ -34,9 +35,7 @@ fn panel_table(context: &Context) -> Table {
                 .map_or_else(|| cells::not_recorded(context), |number| text(grouped(number as usize))),
             text(grouped(subject.awards_said(context))),
             totals::awarded_cell(context, &subject, Some(subject.total(&context.dataset.ledger)), &[]),
-            record
-                .target(&panel::DECISION)
-                .map_or_else(|| cells::not_recorded(context), |decision| decision_cell(context, decision)),
+            decision::named(context, record.target(&panel::DECISION)),
         ]
     });
     let columns = vec![
@@ -49,10 +48,4 @@ fn panel_table(context: &Context) -> Table {
         cells::column(context, "column-decision"),
     ];
     Table { caption: context.say("panels-newest-first"), columns, rows: rows.collect(), foot: None, ..Table::default() }
-}
-
-/// A decision by its reference.
-fn decision_cell(context: &Context, key: RecordKey) -> Cell {
-    let record = context.dataset.get(key);
-    link(record.get(&crate::records::decision::REFERENCE).unwrap_or(&record.id), context.record_href(key))
 }

@@ -6,9 +6,10 @@
 mod accessibility;
 
 use super::site::{
-    ACCESSIBILITY, ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, COLOURS, CONTACT, EMAIL, GLOSSARY,
-    GLOSSARY_MEANING, GLOSSARY_TERM, GRANT_ID_PREFIX, LICENCE, NAME, NAVIGATION, NAVIGATION_TITLE, NAVIGATION_URL,
-    OCID_PREFIX, ORG_ID, PHONE, PREDECESSOR, PUBLISH_WITHIN_DAYS, RECORD_FILES, SITE, SITE_LANGUAGES, SUCCESSOR, THEME,
+    ACCESSIBILITY, ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, COLOURS, CONTACT, EMAIL, FEED_IDENTITY,
+    GLOSSARY, GLOSSARY_MEANING, GLOSSARY_TERM, GRANT_ID_PREFIX, LICENCE, NAME, NAVIGATION, NAVIGATION_TITLE,
+    NAVIGATION_URL, OCID_PREFIX, ORG_ID, PHONE, PREDECESSOR, PUBLISH_WITHIN_DAYS, RECORD_FILES, SITE, SITE_LANGUAGES,
+    SUCCESSOR, THEME,
 };
 use crate::model::address::AddressStyle;
 use crate::model::dataset::Dataset;
@@ -60,6 +61,8 @@ pub struct Settings {
     pub grant_id_prefix: Option<String>,
     /// The prefix that the Open Contracting Partnership issued.
     pub ocid_prefix: Option<String>,
+    /// The name that the identifiers in feeds are made from.
+    pub feed_identity: String,
     /// Working days within which a decision is to be published.
     pub publish_within_days: u64,
 }
@@ -126,6 +129,9 @@ impl Settings {
             org_id: text(&ORG_ID),
             grant_id_prefix: text(&GRANT_ID_PREFIX),
             ocid_prefix: text(&OCID_PREFIX),
+            feed_identity: text(&FEED_IDENTITY)
+                .or_else(|| Some(given.get(&NAME)?.text().to_string()))
+                .unwrap_or_default(),
             publish_within_days: given.get(&PUBLISH_WITHIN_DAYS).unwrap_or(PUBLISH_WITHIN),
         }
     }

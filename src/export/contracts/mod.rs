@@ -10,18 +10,16 @@ use serde_json::{Map, Value, json};
 
 use super::identifiers;
 use super::json::Pounds;
-use super::{BulkFile, Outlet, Package};
+use super::{BulkFile, Package};
 use crate::markdown;
-use crate::model::address;
 use crate::model::date::Date;
-use crate::model::record::{Record, RecordKey};
-use crate::model::value::Group;
-use crate::records::award::{
-    AWARDED_ON, AWARDS, COMPLETE, NOTICE_OCID, NOTICE_URL, NOTICES, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, RETURNED,
-    START, STATUS, TERMINATED, TITLE, VARIATION_DATE, VARIATION_REASON, VARIATIONS, WITHDRAWN, is_contract, last_day,
-};
+use crate::model::record::Record;
+use crate::model::sum;
+use crate::records::award::{AWARDS, NOTICE_OCID, NOTICE_URL, NOTICES, REFERENCE, is_contract};
 use crate::records::opportunity::{self, OPPORTUNITIES, is_tender};
-use crate::records::shared::{DOCUMENT_DATE, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL};
+
+mod contract;
+mod documents;
 
 pub(super) static FILE: BulkFile = BulkFile {
     path: "data/contracts-ocds.json",
@@ -62,6 +60,18 @@ fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
 
 /// Before any record: what a release without a day would say.
 const EARLIEST: Date = Date::EPOCH;
+
+/// What tells releases apart.
+struct Release {
+    ocid: String,
+    /// What its id begins with.
+    name: String,
+    day: Option<Date>,
+    tags: Vec<&'static str>,
+    parties: Vec<Value>,
+    /// Its `tender`, `awards` and `contracts`.
+    parts: BTreeMap<&'static str, Value>,
+}
 
 /// Tenders and contracts, those of one contracting process under one `ocid`.
 struct Processes<'a> {
@@ -132,26 +142,32 @@ impl<'a> Processes<'a> {
         }
     }
 
-    /// What every release has.
-    fn release(&self, ocid: String, id: String, day: Option<Date>, tags: &[&str], mut parties: Vec<Value>) -> Value {
+    /// What every release has. Its id is that of its content: a release never changes, so other content is another one.
+    fn release(&self, of: Release) -> Value {
         let buyer = self.buyer();
-        parties.insert(0, {
-            let mut party = buyer.clone();
-            party["roles"] = json!(["buyer", "procuringEntity"]);
-            party
-        });
+        let mut party = buyer.clone();
+        // Whoever procured is named by the tender.
+        party["roles"] = match of.parts.contains_key("tender") {
+            true => json!(["buyer", "procuringEntity"]),
+            false => json!(["buyer"]),
+        };
         let (scheme, number) = identifiers::parts(buyer["id"].as_str().unwrap_or_default());
-        parties[0]["identifier"] = json!({ "scheme": scheme, "id": number, "legalName": buyer["name"] });
-        json!({
-            "ocid": ocid,
-            "id": id,
-            "date": day.or(self.package.outlet.newest).unwrap_or(EARLIEST).midnight(),
-            "tag": tags,
+        party["identifier"] = json!({ "scheme": scheme, "id": number, "legalName": buyer["name"] });
+        let parties: Vec<Value> = std::iter::once(party).chain(of.parties).collect();
+        let mut release = json!({
+            "ocid": of.ocid,
+            "id": of.name,
+            "date": of.day.or(self.package.outlet.newest).unwrap_or(EARLIEST).midnight(),
+            "tag": of.tags,
             "initiationType": "tender",
             "language": "en",
             "parties": parties,
             "buyer": buyer,
-        })
+        });
+        of.parts.into_iter().for_each(|(name, part)| release[name] = part);
+        let sum = sum::Entry::of(release.to_string().as_bytes()).hex();
+        release["id"] = json!(format!("{}-{}", of.name, &sum[..16]));
+        release
     }
 
     fn buyer(&self) -> Value {
@@ -159,7 +175,7 @@ impl<'a> Processes<'a> {
     }
 
     fn tender(&self, record: &Record, ocid: String) -> Value {
-        let opens = record.get(&opportunity::OPENS);
+        let (opens, outlet) = (record.get(&opportunity::OPENS), &self.package.outlet);
         let mut tender = json!({ "id": record.id, "title": record.name() });
         let mut with = |name: &str, value: Option<Value>| value.into_iter().for_each(|value| tender[name] = value);
         with("status", self.status(record).map(|status| json!(status)));
@@ -167,97 +183,15 @@ impl<'a> Processes<'a> {
         with("procuringEntity", Some(self.buyer()));
         with("value", record.get(&opportunity::VALUE).map(|sum| json!({ "amount": Pounds(sum), "currency": "GBP" })));
         with("tenderPeriod", period(opens, record.get(&opportunity::CLOSES)));
-        with("documents", self.documents(record.get(&opportunity::DOCUMENTS), "biddingDocuments"));
-        let id = format!("tender-{}", record.id);
-        let mut release = self.release(ocid, id, opens, &["tender"], Vec::new());
-        release["tender"] = tender;
-        release
-    }
-
-    fn contract(&self, key: RecordKey, record: &Record, ocid: String) -> Value {
-        let dataset = &self.package.dataset;
-        let total = dataset.ledger.total(key.index() as u32);
-        let is_counted = !dataset.ledger.of(key.index() as u32).is_empty();
-        let value = is_counted.then(|| json!({ "amount": Pounds(total), "currency": "GBP" }));
-        let prefix = identifiers::prefix(&self.package.settings);
-        let supplier = record.target(&RECIPIENT).map(|key| dataset.get(key));
-        let reference = supplier
-            .map(|supplier| json!({ "id": identifiers::organisation(supplier, prefix), "name": supplier.name() }));
-        let parties = reference.iter().map(|reference| {
-            let (scheme, number) = identifiers::parts(reference["id"].as_str().unwrap_or_default());
-            let mut party = reference.clone();
-            party["identifier"] = json!({ "scheme": scheme, "id": number, "legalName": reference["name"] });
-            party["roles"] = json!(["supplier"]);
-            party
-        });
-        let awarded = record.get(&AWARDED_ON);
-        let variations = record.get(&VARIATIONS).unwrap_or_default();
-        let newest =
-            variations.iter().filter_map(|variation| variation.fields.get(&VARIATION_DATE)).chain(awarded).max();
-        let period = period(record.get(&START), last_day(record));
-        let cancelled = matches!(record.get(&STATUS), Some(WITHDRAWN | RETURNED));
-
-        let mut award = json!({ "id": record.id });
-        let mut contract = json!({ "id": record.id, "awardID": record.id });
-        let mut both = |name: &str, value: Option<Value>| {
-            for part in [&mut award, &mut contract] {
-                value.iter().for_each(|value| part[name] = value.clone());
-            }
-        };
-        both("title", record.get(&TITLE).map(|title| json!(title.text())));
-        both("description", record.get(&PURPOSE).map(|text| json!(markdown::plain(text.text()))));
-        both("value", value);
-        award["status"] = json!(if cancelled { "cancelled" } else { "active" });
-        contract["status"] = json!(match record.get(&STATUS) {
-            Some(WITHDRAWN | RETURNED) => "cancelled",
-            Some(COMPLETE | TERMINATED) => "terminated",
-            _ => "active",
-        });
-        awarded.iter().for_each(|day| {
-            award["date"] = json!(day.midnight());
-            contract["dateSigned"] = json!(day.midnight());
-        });
-        award["suppliers"] = reference.iter().cloned().collect();
-        period.into_iter().for_each(|period| contract["period"] = period);
-        let documents = self.documents(record.get(&crate::records::award::DOCUMENTS), "contractSigned");
-        documents.into_iter().for_each(|documents| contract["documents"] = documents);
-        let amendments: Vec<Value> = (1..).zip(variations).map(|(number, it)| amendment(record, number, it)).collect();
-        if !amendments.is_empty() {
-            contract["amendments"] = json!(amendments);
-        }
-        let mut release =
-            self.release(ocid, format!("award-{}", record.id), newest, &["award", "contract"], parties.collect());
-        if let Some(method) = record.get(&PROCEDURE) {
-            release["tender"] = procurement(self.tender_of(record).unwrap_or(record), method);
-        }
-        release["awards"] = json!([award]);
-        release["contracts"] = json!([contract]);
-        release
-    }
-
-    /// The documents that have an address.
-    fn documents(&self, documents: Option<&[Group]>, kind: &str) -> Option<Value> {
-        let outlet = &self.package.outlet;
-        let shown = (1..).zip(documents?).filter_map(|(number, document): (usize, &Group)| {
-            let of = &document.fields;
-            let here = of.get(&DOCUMENT_FILE).map(|path| outlet.file_url(path.trim_start_matches('/')));
-            let url = address::encoded(&here.or_else(|| Some(absolute(outlet, of.get(&DOCUMENT_URL)?)))?);
-            let mut shown = json!({ "id": number.to_string(), "documentType": kind, "url": url });
-            of.get(&DOCUMENT_TITLE).iter().for_each(|title| shown["title"] = json!(title.text()));
-            of.get(&DOCUMENT_DATE).iter().for_each(|day| shown["datePublished"] = json!(day.midnight()));
-            Some(shown)
-        });
-        let shown: Vec<Value> = shown.collect();
-        (!shown.is_empty()).then(|| json!(shown))
-    }
-}
-
-/// The whole address: one that begins with `/` belongs to this site, with `//` to another host.
-fn absolute(outlet: &Outlet, address: &str) -> String {
-    match address.strip_prefix('/') {
-        Some(host) if host.starts_with('/') => format!("https:{address}"),
-        Some(path) => outlet.file_url(path),
-        None => address.to_string(),
+        with("documents", documents::of(outlet, record.get(&opportunity::DOCUMENTS), |_| Some("biddingDocuments")));
+        self.release(Release {
+            ocid,
+            name: format!("tender-{}", record.id),
+            day: opens,
+            tags: vec!["tender"],
+            parties: Vec::new(),
+            parts: BTreeMap::from([("tender", tender)]),
+        })
     }
 }
 
@@ -283,29 +217,6 @@ fn ocid_in(address: &str) -> Option<String> {
     let fits = prefix[OCID.len()..].bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     (fits && ocid.as_bytes().get(PREFIX_LENGTH) == Some(&b'-') && ocid.len() > PREFIX_LENGTH + 1)
         .then(|| ocid.to_string())
-}
-
-/// The tender, or the contract where no record describes its tender: how the supplier was chosen, in the words of the standard's
-/// codelist `method`.
-fn procurement(record: &Record, procedure: &str) -> Value {
-    let mut tender = json!({ "id": record.id, "title": record.name(), "status": "complete" });
-    match procedure {
-        // Suppliers of a framework were chosen before; those on it are invited.
-        "framework" => {
-            tender["procurementMethod"] = json!("selective");
-            tender["procurementMethodDetails"] = json!("Under a framework");
-        }
-        method => tender["procurementMethod"] = json!(method),
-    }
-    tender
-}
-
-fn amendment(record: &Record, number: usize, variation: &Group) -> Value {
-    let mut amendment = Map::from_iter([("id".to_string(), json!(format!("{}-{number}", record.id)))]);
-    amendment.extend(variation.fields.get(&VARIATION_DATE).map(|day| ("date".to_string(), json!(day.midnight()))));
-    let reason = variation.fields.get(&VARIATION_REASON).map(|reason| markdown::plain(reason.text()));
-    amendment.extend(reason.map(|reason| ("rationale".to_string(), json!(reason))));
-    Value::Object(amendment)
 }
 
 fn period(start: Option<Date>, end: Option<Date>) -> Option<Value> {

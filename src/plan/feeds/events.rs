@@ -1,0 +1,205 @@
+//! What happened to a record, on which day: it became public, changed, was withdrawn or replaced.
+
+use crate::markdown;
+use crate::model::date::Date;
+use crate::model::feed::News;
+use crate::model::record::{Record, RecordKey};
+use crate::model::sum;
+use crate::model::value::Fields;
+use crate::records::award::{
+    AMOUNT, AWARDED_ON, AWARDS, RECIPIENT, RETURNED, STATUS, STATUS_ON, TERMINATED, VARIATION_DATE, VARIATION_REASON,
+    WITHDRAWN, variations_in_order,
+};
+use crate::records::decision::{self, DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY, SUPERSEDES};
+
+use crate::plan::Context;
+use crate::plan::parts::details;
+use crate::plan::types::{decision as notice, steps};
+use crate::plan::words::capital;
+
+/// One entry of a feed.
+pub(super) struct Event {
+    pub(super) day: Date,
+    key: RecordKey,
+    what: What,
+}
+
+enum What {
+    /// It became public. The entry says how it is now, and its day is that of the last change.
+    Record,
+    /// It was varied: by the variation at that place, which is the numbered one of its day.
+    Varied { place: usize, number: usize },
+    /// It was withdrawn, ended early or its money was returned.
+    Ended,
+    /// It was replaced by that decision.
+    Replaced(RecordKey),
+}
+
+/// All that happened to a record whose day is known.
+pub(super) fn of_record(context: &Context, key: RecordKey) -> Vec<Event> {
+    let later = changes(context, key);
+    let last = later.iter().map(|event| event.day).max();
+    let first = became_public(context.dataset.get(key));
+    let record = first.map(|first| Event { day: last.map_or(first, |last| last.max(first)), key, what: What::Record });
+    record.into_iter().chain(later).collect()
+}
+
+/// The last day on which something happened to a record.
+pub(super) fn last_day(context: &Context, key: RecordKey) -> Option<Date> {
+    of_record(context, key).into_iter().map(|event| event.day).max()
+}
+
+fn changes(context: &Context, key: RecordKey) -> Vec<Event> {
+    let record = context.dataset.get(key);
+    match record.record_type {
+        of if *of == AWARDS => award_changes(key, record),
+        of if *of == DECISIONS => replacements(context, key),
+        _ => Vec::new(),
+    }
+}
+
+fn award_changes(key: RecordKey, award: &Record) -> Vec<Event> {
+    let mut events: Vec<Event> = Vec::new();
+    for (place, fields) in variations_in_order(award) {
+        let Some(day) = fields.get(&VARIATION_DATE) else { continue };
+        let number = 1 + events.iter().filter(|event| event.day == day).count();
+        events.push(Event { day, key, what: What::Varied { place, number } });
+    }
+    let ended = award.get(&STATUS).is_some_and(|status| [WITHDRAWN, TERMINATED, RETURNED].contains(&status));
+    let ended = award.get(&STATUS_ON).filter(|_| ended);
+    events.extend(ended.map(|day| Event { day, key, what: What::Ended }));
+    events
+}
+
+fn replacements(context: &Context, key: RecordKey) -> Vec<Event> {
+    let later = context.dataset.naming(key, &DECISIONS, &SUPERSEDES);
+    later
+        .filter_map(|(by, record)| Some(Event { day: became_public(record)?, key, what: What::Replaced(by) }))
+        .collect()
+}
+
+/// The day a record became news, if it has one.
+fn became_public(record: &Record) -> Option<Date> {
+    record.get(&PUBLISHED_ON).or(record.get(&DECIDED_ON)).or(record.get(&AWARDED_ON))
+}
+
+/// An id that no address, scheme or host has a part in: a UUID of form 8 from the name of the site and those of the entry.
+pub(in crate::plan) fn identifier(context: &Context, parts: &[&str]) -> String {
+    let language = context.texts.language.code();
+    let mut named = vec![context.settings.feed_identity.as_str(), language];
+    named.extend(parts);
+    let hex = sum::Entry::of(named.join("\0").as_bytes()).hex();
+    format!("urn:uuid:{}-{}-8{}-8{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..32])
+}
+
+impl Event {
+    /// What a feed says of it.
+    pub(super) fn told(&self, context: &Context) -> News {
+        let record = context.dataset.get(self.key);
+        let (title, summary) = match &self.what {
+            What::Record => {
+                (standing_title(context, record, headline(context, self.key)), record_summary(context, self.key))
+            }
+            What::Varied { place, .. } => varied(context, self.key, *place),
+            What::Ended => {
+                (standing_title(context, record, short_title(context, record)), details::standing(context, record))
+            }
+            What::Replaced(by) => replaced(context, record, *by),
+        };
+        let url = format!("{}{}", context.site.origin(), context.record_href(self.key));
+        News { id: self.identifier(context, record), day: self.day, title, url, summary }
+    }
+
+    fn identifier(&self, context: &Context, record: &Record) -> String {
+        let what = match &self.what {
+            What::Record => String::new(),
+            What::Varied { number, .. } => format!("varied {} {number}", self.day),
+            What::Ended => "ended".to_string(),
+            What::Replaced(by) => format!("replaced {}", context.dataset.get(*by).id),
+        };
+        identifier(context, &[record.record_type.name, &record.id, &what])
+    }
+}
+
+/// `Withdrawn: …`, where a record no longer holds.
+fn standing_title(context: &Context, record: &Record, title: String) -> String {
+    let own = if *record.record_type == AWARDS { record.get(&STATUS) } else { record.get(&decision::STATUS) };
+    let over = own.filter(|status| [WITHDRAWN, TERMINATED, RETURNED, "superseded"].contains(status));
+    let Some(status) = over else { return title };
+    let status = capital(&context.say(&format!("tag-{status}")));
+    context.tell("feed-standing", &[("status", (&status).into()), ("title", (&title).into())])
+}
+
+/// What a record is: its reference or recipient, and its name.
+fn short_title(context: &Context, record: &Record) -> String {
+    let name = context.name_of(record).0;
+    if *record.record_type == AWARDS {
+        let recipient = record.target(&RECIPIENT).map(|key| context.name(key)).unwrap_or_default();
+        return format!("{recipient}: {name}");
+    }
+    record.get(&REFERENCE).map_or(name.to_string(), |reference| format!("{reference}: {name}"))
+}
+
+/// The title of a record's own entry: of an award with its amount as it is now.
+fn headline(context: &Context, key: RecordKey) -> String {
+    let record = context.dataset.get(key);
+    let Some(original) = record.get(&AMOUNT).filter(|_| *record.record_type == AWARDS) else {
+        return short_title(context, record);
+    };
+    let (ledger, number) = (&context.dataset.ledger, key.index() as u32);
+    let amount = if ledger.of(number).is_empty() { original } else { ledger.total(number) }.to_string();
+    let recipient = record.target(&RECIPIENT).map(|key| context.name(key)).unwrap_or_default();
+    let title = context.name_of(record).0;
+    let values = [("amount", (&amount).into()), ("recipient", recipient.into()), ("title", title.into())];
+    context.tell("feed-award", &values)
+}
+
+/// Whether a record still holds, what an award was before it changed, and what a decision is about.
+fn record_summary(context: &Context, key: RecordKey) -> Option<String> {
+    let record = context.dataset.get(key);
+    let is_changed = !context.dataset.ledger.changes(key.index() as u32).is_empty();
+    let original = record
+        .get(&AMOUNT)
+        .filter(|_| *record.record_type == AWARDS && is_changed)
+        .map(|amount| context.tell("feed-original", &[("amount", (&amount.to_string()).into())]));
+    let about = record.get(&SUMMARY).map(|summary| markdown::plain(context.prose_words(summary).0));
+    let said: Vec<String> = details::standing(context, record).into_iter().chain(original).chain(about).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// What a variation changed, from which amount to which, and why.
+fn varied(context: &Context, key: RecordKey, place: usize) -> (String, Option<String>) {
+    let record = context.dataset.get(key);
+    let Some((_, fields)) = variations_in_order(record).into_iter().find(|(other, _)| *other == place) else {
+        return (short_title(context, record), None);
+    };
+    let change = steps::changed(context, fields);
+    let title = short_title(context, record);
+    let title = context.tell("feed-change", &[("title", (&title).into()), ("change", (&change).into())]);
+    let reason = fields.get(&VARIATION_REASON).map(|reason| markdown::plain(context.prose_words(reason).0));
+    let said: Vec<String> =
+        [amounts(context, key, place), by_decision(context, fields), reason].into_iter().flatten().collect();
+    (standing_title(context, record, title), (!said.is_empty()).then(|| said.join(" ")))
+}
+
+/// What an award was worth before a variation of its amount and after it.
+fn amounts(context: &Context, key: RecordKey, place: usize) -> Option<String> {
+    let (ledger, number) = (&context.dataset.ledger, key.index() as u32);
+    let change = ledger.changes(number).iter().find(|change| usize::from(change.place) == place)?;
+    let [before, after] =
+        [change.number - 1, change.number].map(|changes| ledger.total_after(number, changes).to_string());
+    Some(context.tell("feed-amounts", &[("before", (&before).into()), ("after", (&after).into())]))
+}
+
+fn by_decision(context: &Context, fields: &Fields) -> Option<String> {
+    let key = fields.get(&crate::records::award::VARIATION_DECISION)?.target?;
+    Some(context.tell("feed-by-decision", &[("reference", notice::reference(context, key).into())]))
+}
+
+/// Which decision replaced a decision.
+fn replaced(context: &Context, record: &Record, by: RecordKey) -> (String, Option<String>) {
+    let title = short_title(context, record);
+    let by = short_title(context, context.dataset.get(by));
+    let values = [("title", (&title).into()), ("by", (&by).into())];
+    (context.tell("feed-replaced", &values), details::standing(context, record))
+}

@@ -1,0 +1,91 @@
+//! The timeline of an award: what happened on which day, and by which decision.
+
+use crate::model::date::Date;
+use crate::model::record::{Record, RecordKey};
+use crate::model::value::Fields;
+use crate::model::view::{Cell, Part, Section, Table};
+use crate::records::award::{
+    AWARDED_ON, DECISION, PANEL, RETURNED, START, STATUS, STATUS_DECISION, STATUS_ON, TERMINATED, VARIATION_AMOUNT,
+    VARIATION_DATE, VARIATION_DECISION, VARIATION_END, WITHDRAWN, last_day, variations_in_order,
+};
+use crate::records::decision::{DECIDED_ON, PUBLISHED_ON};
+use crate::records::panel;
+
+use crate::plan::Context;
+use crate::plan::parts::cells::{self, section, text, worded};
+use crate::plan::types::decision;
+
+/// Each day of the award's history on which something happened, in order; none where that is a single day.
+pub(in crate::plan) fn steps(context: &Context, award: &Record) -> Option<Section> {
+    let mut steps: Vec<(Date, Cell)> = steps_before(context, award);
+    let said = |message: &str| text(context.say(message));
+    steps.extend(award.get(&AWARDED_ON).map(|day| (day, by(context, said("step-awarded"), award.target(&DECISION)))));
+    steps.extend(award.get(&START).map(|day| (day, said("step-starts"))));
+    steps.extend(steps_after(context, award));
+    steps.extend(standing(context, award));
+    steps.extend(last_day(award).map(|day| (day, said("step-ends"))));
+    // Steps of one day stay in the order in which such things happen.
+    steps.sort_by_key(|(day, _)| *day);
+    let rows: Vec<_> = steps.into_iter().map(|(day, step)| vec![cells::date(context, day), step]).collect();
+    let columns = ["column-date", "column-step"].map(|message| cells::column(context, message)).into();
+    let table = Table { caption: context.say("steps-caption"), columns, rows, foot: None, ..Table::default() };
+    (table.rows.len() > 1).then(|| section("steps", context.say("steps"), vec![Part::Table(table)]))
+}
+
+fn steps_before(context: &Context, award: &Record) -> Vec<(Date, Cell)> {
+    let mut steps = Vec::new();
+    let mut step = |day: Option<Date>, key: RecordKey, message: &str| {
+        let (name, lang) = context.name_of(context.dataset.get(key));
+        let words = context.tell(message, &[("name", name.into())]);
+        let cell = Cell { href: Some(context.record_href(key)), ..worded((&words, lang)) };
+        steps.extend(day.map(|day| (day, cell)));
+    };
+    if let Some(key) = award.target(&PANEL) {
+        let panel = context.dataset.get(key);
+        step(panel.get(&panel::OPENS), key, "step-opened");
+        step(panel.get(&panel::CLOSES), key, "step-closed");
+        step(panel.get(&panel::PANEL_DATE), key, "step-met");
+    }
+    if let Some(key) = award.target(&DECISION) {
+        let decision = context.dataset.get(key);
+        step(decision.get(&DECIDED_ON), key, "step-decided");
+        step(decision.get(&PUBLISHED_ON), key, "step-published");
+    }
+    steps
+}
+
+fn steps_after(context: &Context, award: &Record) -> Vec<(Date, Cell)> {
+    let steps = variations_in_order(award).into_iter().filter_map(|(_, fields)| {
+        let decision = fields.get(&VARIATION_DECISION).and_then(|decision| decision.target);
+        Some((fields.get(&VARIATION_DATE)?, by(context, text(changed(context, fields)), decision)))
+    });
+    steps.collect()
+}
+
+/// What a variation changed.
+pub(in crate::plan) fn changed(context: &Context, fields: &Fields) -> String {
+    let change = fields.get(&VARIATION_AMOUNT).map(|amount| amount.to_string());
+    let end = fields.get(&VARIATION_END).map(|end| context.texts.date(end));
+    match (&change, &end) {
+        (Some(change), Some(end)) => {
+            context.tell("step-changed-both", &[("change", change.into()), ("end", end.into())])
+        }
+        (Some(change), None) => context.tell("step-changed-by", &[("change", change.into())]),
+        (None, Some(end)) => context.tell("step-changed-end", &[("end", end.into())]),
+        (None, None) => context.say("step-changed"),
+    }
+}
+
+/// That an award was withdrawn, ended early or its money returned, where the day is recorded.
+fn standing(context: &Context, award: &Record) -> Option<(Date, Cell)> {
+    let status = award.get(&STATUS).filter(|status| [WITHDRAWN, TERMINATED, RETURNED].contains(status))?;
+    let step = text(context.say(&format!("step-{status}")));
+    Some((award.get(&STATUS_ON)?, by(context, step, award.target(&STATUS_DECISION))))
+}
+
+/// A step with the decision that took it, if that is known.
+fn by(context: &Context, step: Cell, decision: Option<RecordKey>) -> Cell {
+    let Some(key) = decision else { return step };
+    let values = [("step", (&step.text).into()), ("reference", decision::reference(context, key).into())];
+    Cell { text: context.tell("step-by-decision", &values), href: Some(context.record_href(key)), ..step }
+}

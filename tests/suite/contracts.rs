@@ -1,0 +1,104 @@
+//! Contracts in OCDS: the award as made, the contract as varied, and a release for each state of the records.
+
+use serde_json::{Value, json};
+
+use crate::support::Site;
+
+const SETTINGS: &str =
+    "name: Example Office\nkind: other\nbase_url: https://example.org\nlanguages: [en]\nocid_prefix: ocds-213czf\n";
+
+const VARIED: &str = "\
+- {id: c-1, kind: contract, recipient: hub, title: Guards, purpose: To guard., amount: 100000, awarded_on: 2024-03-01,
+   start: 2024-04-01, end: 2025-03-31, decision: d-1, procedure: open, reference: EX-1, variations: [
+   {date: 2025-01-01, amount: -5000},
+   {date: 2024-06-01, amount: 20000.50, end: 2026-06-30, decision: d-2, reason: More guards.}],
+   extensions: [{end: 2028-03-31}], notices: [{code: UK6, url: 'https://example.net/n', date: 2024-03-02}], documents: [
+   {title: The contract, kind: contract, file: documents/c.pdf, language: en},
+   {title: Evaluation of the first year, kind: evaluation, url: 'https://example.net/e'}]}
+";
+
+/// The releases of a site of those awards.
+fn releases(awards: &str) -> Vec<Value> {
+    let site = Site::with(&[
+        ("data/site.yaml", SETTINGS),
+        ("data/organisations.csv", "id,name,kind\nhub,The Hub,charity\n"),
+        (
+            "data/decisions.yaml",
+            "- {id: d-1, reference: 1/2024, title: First, kind: contract}\n\
+             - {id: d-2, reference: 2/2024, title: More, kind: variation}\n",
+        ),
+        ("data/awards.yaml", awards),
+    ]);
+    let package: Value = serde_json::from_str(&site.check().text("data/contracts-ocds.json")).unwrap();
+    package["releases"].as_array().unwrap().clone()
+}
+
+#[test]
+fn the_award_is_as_it_was_made_and_the_contract_as_it_was_varied() {
+    let release = releases(VARIED).remove(0);
+    assert_eq!(release["awards"][0]["value"]["amount"], json!(100_000));
+    let contract = &release["contracts"][0];
+    assert_eq!(contract["value"]["amount"], json!(115_000.5));
+    assert_eq!(contract["description"], "Contract reference: EX-1. To guard.");
+    assert_eq!(
+        contract["period"],
+        json!({"startDate": "2024-04-01T00:00:00Z", "endDate": "2026-06-30T00:00:00Z", "maxExtentDate": "2028-03-31T00:00:00Z"})
+    );
+    assert_eq!(
+        contract["amendments"],
+        json!([
+            {"id": "c-1-2", "date": "2024-06-01T00:00:00Z", "rationale": "More guards.",
+             "description": "£20,000.50 more; ends 30\u{a0}June\u{a0}2026; decision 2/2024"},
+            {"id": "c-1-1", "date": "2025-01-01T00:00:00Z", "description": "£5,000 less"},
+        ])
+    );
+}
+
+#[test]
+fn only_a_signed_contract_is_called_one_and_notices_are_documents() {
+    let release = releases(VARIED).remove(0);
+    let documents = release["contracts"][0]["documents"].as_array().unwrap().iter();
+    let told: Vec<Value> =
+        documents.map(|document| json!([document["id"], document["documentType"], document["language"]])).collect();
+    let expected =
+        [json!(["1", "contractSigned", "en"]), json!(["2", null, null]), json!(["notice-1", "awardNotice", null])];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn the_body_is_the_procuring_entity_only_where_a_tender_names_it() {
+    let roles = |awards: &str| {
+        let release = releases(awards).remove(0);
+        (release["parties"][0]["roles"].clone(), release["tender"]["procuringEntity"]["name"].clone())
+    };
+    assert_eq!(roles(VARIED), (json!(["buyer", "procuringEntity"]), json!("Example Office")));
+    assert_eq!(roles(&VARIED.replace(" procedure: open,", "")), (json!(["buyer"]), Value::Null));
+}
+
+#[test]
+fn what_was_withdrawn_has_no_contract_and_what_was_returned_counts_as_on_the_site() {
+    let of = |status: &str| releases(&VARIED.replace("reference: EX-1", &format!("status: {status}"))).remove(0);
+    let withdrawn = of("withdrawn");
+    assert_eq!(withdrawn["awards"][0]["status"], "cancelled");
+    assert_eq!((&withdrawn["awards"][0]["value"], &withdrawn["contracts"]), (&Value::Null, &Value::Null));
+    assert_eq!(withdrawn["tag"], json!(["award"]));
+    let returned = of("returned");
+    assert_eq!(
+        (&returned["awards"][0]["status"], &returned["contracts"][0]["status"]),
+        (&json!("active"), &json!("terminated"))
+    );
+    assert_eq!(returned["contracts"][0]["value"]["amount"], json!(115_000.5));
+}
+
+#[test]
+fn a_release_whose_content_changed_has_another_id() {
+    let id = |awards: &str| releases(awards)[0]["id"].as_str().unwrap().to_string();
+    let first = id(VARIED);
+    assert!(first.starts_with("award-c-1-"), "{first}");
+    assert_eq!(id(VARIED), first);
+    for (old, new) in
+        [("title: Guards", "title: Guarding"), ("2026-06-30", "2026-07-31"), ("reason: More", "reason: Many")]
+    {
+        assert_ne!(id(&VARIED.replace(old, new)), first, "{new}");
+    }
+}
