@@ -209,6 +209,8 @@ pub struct Table {
     pub awards: Vec<ListedAward>,
     /// The row of totals.
     pub foot: Option<Vec<Cell>>,
+    /// Whether each row is a record, whose cells stand below its title where the page is narrow.
+    pub stacks: bool,
     /// A line under the table: what its rows do not say.
     pub note: Option<String>,
     /// The file of the same figures, where there is one.
@@ -255,7 +257,7 @@ pub struct Body {
 
 impl Serialize for Table {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Table", 6)?;
+        let mut fields = serializer.serialize_struct("Table", 7)?;
         fields.serialize_field("caption", &self.caption)?;
         fields.serialize_field("columns", &self.columns)?;
         match &self.body {
@@ -263,6 +265,7 @@ impl Serialize for Table {
             None => fields.serialize_field("rows", &self.rows)?,
         }
         fields.serialize_field("foot", &self.foot)?;
+        fields.serialize_field("stacks", &self.stacks)?;
         fields.serialize_field("note", &self.note)?;
         fields.serialize_field("figures", &self.figures.as_ref().map(|figures| &figures.download))?;
         fields.end()

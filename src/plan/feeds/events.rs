@@ -13,7 +13,7 @@ use crate::records::award::{
 use crate::records::decision::{self, DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY, SUPERSEDES};
 
 use crate::plan::Context;
-use crate::plan::parts::details;
+use crate::plan::parts::standing;
 use crate::plan::types::{decision as notice, steps};
 use crate::plan::words::capital;
 
@@ -102,7 +102,7 @@ impl Event {
             }
             What::Varied { place, .. } => varied(context, self.key, *place),
             What::Ended => {
-                (standing_title(context, record, short_title(context, record)), details::standing(context, record))
+                (standing_title(context, record, short_title(context, record)), standing::standing(context, record))
             }
             What::Replaced(by) => replaced(context, record, *by),
         };
@@ -163,7 +163,7 @@ fn record_summary(context: &Context, key: RecordKey) -> Option<String> {
         .filter(|_| *record.record_type == AWARDS && is_changed)
         .map(|amount| context.tell("feed-original", &[("amount", (&amount.to_string()).into())]));
     let about = record.get(&SUMMARY).map(|summary| markdown::plain(context.prose_words(summary).0));
-    let said: Vec<String> = details::standing(context, record).into_iter().chain(original).chain(about).collect();
+    let said: Vec<String> = standing::standing(context, record).into_iter().chain(original).chain(about).collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 
@@ -201,5 +201,5 @@ fn replaced(context: &Context, record: &Record, by: RecordKey) -> (String, Optio
     let title = short_title(context, record);
     let by = short_title(context, context.dataset.get(by));
     let values = [("title", (&title).into()), ("by", (&by).into())];
-    (context.tell("feed-replaced", &values), details::standing(context, record))
+    (context.tell("feed-replaced", &values), standing::standing(context, record))
 }

@@ -13,7 +13,7 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Link, Part, Section, View};
 use crate::records::TYPES;
 use crate::records::agreement::AGREEMENTS;
-use crate::records::award::AWARDS;
+use crate::records::award::{AWARDS, RECIPIENT};
 use crate::records::decision::{self, DECISIONS};
 use crate::records::opportunity::OPPORTUNITIES;
 use crate::records::organisation::ORGANISATIONS;
@@ -27,7 +27,7 @@ use crate::plan::listings::Listings;
 use crate::plan::parts::cells::{self, section};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::totals::{self, Subject};
-use crate::plan::parts::{award_table, details, pagination, payments, subject};
+use crate::plan::parts::{award_table, details, pagination, payments, standing, subject};
 use crate::plan::rows::numbers;
 use crate::plan::types::{award, decision as notice, opportunity, organisation, written};
 use crate::plan::urls::LanguageUrls;
@@ -146,7 +146,7 @@ pub(in crate::plan) fn view(context: &Context, key: RecordKey, number: u32, fact
     } else {
         fill_subject(context, key, record, number, facts, &mut view);
     }
-    if let Some(standing) = details::standing(context, record) {
+    if let Some(standing) = standing::standing(context, record) {
         view.sections.insert(
             0,
             Section { id: "standing".into(), parts: vec![Part::Inset { text: standing }], ..Section::default() },
@@ -167,13 +167,14 @@ fn caption(context: &Context, record: &Record) -> String {
     }
 }
 
-/// The record's name, with its id where another of its type has the same name.
+/// The record's name, with what tells it from another of the same name: an award's recipient, a decision's reference.
 fn distinct_name(context: &Context, record: &Record) -> String {
     let (name, _) = context.name_of(record);
-    if *record.record_type == AWARDS || *record.record_type == DECISIONS {
-        format!("{name} ({})", record.id)
-    } else {
-        name.to_string()
+    let recipient = record.target(&RECIPIENT).filter(|_| *record.record_type == AWARDS).map(|key| context.name(key));
+    let reference = record.get(&decision::REFERENCE).filter(|_| *record.record_type == DECISIONS);
+    match recipient.or(reference) {
+        Some(other) => format!("{name} ({other})"),
+        None => name.to_string(),
     }
 }
 

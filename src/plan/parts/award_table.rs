@@ -111,7 +111,13 @@ pub(in crate::plan) fn awards_table(context: &Context, subject: &Subject, awards
             .filter(|here| *here != context.dataset.ledger.total(*award));
         ListedAward { award: *award, list, here }
     });
-    Table { caption: context.say("awards-newest-first"), columns, awards: awards.collect(), ..Table::default() }
+    Table {
+        caption: context.say("awards-newest-first"),
+        columns,
+        awards: awards.collect(),
+        stacks: true,
+        ..Table::default()
+    }
 }
 
 /// What an award has in what its list is about; words where its sum was never published.

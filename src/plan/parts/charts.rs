@@ -1,5 +1,7 @@
 //! Charts, drawn from the tables of figures below them: no sum is added up for a picture.
 
+use std::cmp::Reverse;
+
 use crate::drawing::{self, FULL};
 use crate::model::date::FinancialYear;
 use crate::model::money::Pence;
@@ -83,8 +85,13 @@ fn marks(context: &Context, id: &str, table: &Table, how: Drawn) -> Option<(Stri
 
 fn bars(context: &Context, table: &Table, column: usize, of: Option<Pence>) -> Option<Vec<Bar>> {
     let sums = sums(table, column);
-    let largest = of.unwrap_or(Pence::ZERO).max(worth_drawing(&sums)?);
-    let bars = table.rows.iter().zip(sums).map(|(row, sum)| {
+    let largest = worth_drawing(&sums)?;
+    let mut rows: Vec<_> = table.rows.iter().zip(sums).collect();
+    // The parts of a pot compare by size; other rows have an order of their own.
+    if of.is_some() {
+        rows.sort_by_key(|(_, sum)| Reverse(*sum));
+    }
+    let bars = rows.into_iter().map(|(row, sum)| {
         let note = of.zip(sum).map(|(of, sum)| share(context, sum, of));
         bar(row.first(), said(row.get(column)), note, drawing::bar(length(sum, largest)))
     });

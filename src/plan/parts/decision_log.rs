@@ -7,35 +7,32 @@ use crate::model::view::{Cell, Table};
 use crate::records::decision::{self, DECIDED_ON, MAKER, REFERENCE, RESTRICTED};
 
 use crate::plan::Context;
-use crate::plan::parts::cells::{self, link, worded};
+use crate::plan::parts::cells::{self, text, worded};
 use crate::plan::parts::details;
 
-/// The log: reference, day, title, what was decided in a sentence, maker.
+/// The log: title, what was decided in a sentence, reference, day, maker.
 pub(in crate::plan) fn log(context: &Context, keys: &[RecordKey]) -> Table {
-    let columns = ["column-reference", "column-decided-on", "column-decision", "column-decided-by"];
+    let columns = ["column-decision", "column-summary", "column-reference", "column-decided-on", "column-decided-by"];
     let columns = columns.map(|message| cells::column(context, message)).into();
     let rows = keys.iter().map(|key| log_row(context, *key)).collect();
-    Table { caption: context.say("decisions-newest-first"), columns, rows, foot: None, ..Table::default() }
+    Table { caption: context.say("decisions-newest-first"), columns, rows, stacks: true, ..Table::default() }
 }
 
 fn log_row(context: &Context, key: RecordKey) -> Vec<Cell> {
     let record = context.dataset.get(key);
-    let mut reference = link(record.get(&REFERENCE).unwrap_or(&record.id), context.record_href(key));
-    reference.tag = match (record.get(&decision::STATUS), record.get(&RESTRICTED)) {
+    let mut title = cells::record_cell(context, key);
+    title.tag = match (record.get(&decision::STATUS), record.get(&RESTRICTED)) {
         (Some(status @ ("superseded" | "withdrawn" | "draft")), _) => Some(context.say(&format!("tag-{status}"))),
         (_, Some(_)) => Some(context.say("tag-part-restricted")),
         _ => None,
     };
     let decided = cells::day_cell(context, record.get(&DECIDED_ON));
-    let (name, lang) = context.name_of(record);
     let summary = record.get(&decision::SUMMARY).map(|summary| context.prose_words(summary));
-    // A summary in another language than the title would be announced to screen readers as the wrong one.
-    let title = match summary.filter(|(_, other)| *other == lang) {
-        Some((summary, _)) => {
-            format!("{}. {}", name.trim_end_matches('.'), first_sentence(&markdown::plain(summary)))
-        }
-        None => name.to_string(),
-    };
+    let summary = summary.map_or_else(
+        || cells::not_recorded(context),
+        |(summary, lang)| worded((first_sentence(&markdown::plain(summary)), lang)),
+    );
+    let reference = text(record.get(&REFERENCE).unwrap_or(&record.id));
     let maker = record.fields.entry(&MAKER.def).map_or_else(
         || cells::not_recorded(context),
         |entry| match &entry.value {
@@ -43,7 +40,7 @@ fn log_row(context: &Context, key: RecordKey) -> Vec<Cell> {
             _ => cells::not_recorded(context),
         },
     );
-    vec![reference, decided, worded((&title, lang)), maker]
+    vec![title, summary, reference, decided, maker]
 }
 
 fn first_sentence(text: &str) -> &str {

@@ -9,14 +9,12 @@ use crate::model::record::Record;
 use crate::model::value::{Entry, Fields, Group, Prose, Share, Value};
 use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
 use crate::records::agreement::{self, AGREEMENTS, PARTNERS};
-use crate::records::award::AWARDS;
 use crate::records::decision;
-use crate::records::opportunity::OPPORTUNITIES;
+use crate::records::priority::ORDER;
 use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL, ID};
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, link, money, section, text, worded};
-use crate::plan::types::opportunity;
 use crate::plan::words::{Worded, capital, grouped};
 
 /// The record's fields in the order of the schema: short ones in a list, then tables, then prose under headings.
@@ -24,8 +22,9 @@ use crate::plan::words::{Worded, capital, grouped};
 /// Leaves out the id, the name (it is the page's title) and `shown`, which the page shows itself.
 pub(in crate::plan) fn details(context: &Context, record: &Record, shown: &[&FieldDef]) -> Vec<Section> {
     let all = context.dataset.schema.of(record.record_type).fields.iter().copied();
+    // Where a record stands among its neighbours shows by where it stands.
     let is_shown = |field: &&FieldDef| {
-        [ID.name, record.record_type.name_field].contains(&field.name)
+        [ID.name, ORDER.name, record.record_type.name_field].contains(&field.name)
             || shown.iter().any(|other| other.name == field.name)
     };
     fields(context, record, ("details", "details"), all.filter(|field| !is_shown(field)))
@@ -257,28 +256,6 @@ fn group_parts(context: &Context, group: &Fields) -> Vec<Part> {
         parts.insert(0, Part::Summary { rows });
     }
     parts
-}
-
-/// What a page says first of a record that is a draft, was withdrawn or replaced, or is over.
-pub(in crate::plan) fn standing(context: &Context, record: &Record) -> Option<String> {
-    if *record.record_type == OPPORTUNITIES {
-        return opportunity::standing(context, record);
-    }
-    let Some(Value::Text(status)) =
-        record.fields.entries.iter().find(|entry| entry.def.name == "status").map(|entry| &entry.value)
-    else {
-        return None;
-    };
-    let message = match (&**status, *record.record_type == AWARDS) {
-        ("withdrawn", true) => "standing-award-withdrawn",
-        ("terminated", true) => "standing-award-terminated",
-        ("returned", true) => "standing-award-returned",
-        ("draft", _) => "standing-draft",
-        ("superseded", _) => "standing-decision-superseded",
-        ("withdrawn", _) => "standing-decision-withdrawn",
-        _ => return None,
-    };
-    Some(context.say(message))
 }
 
 fn is_short(shares: &[Share]) -> bool {

@@ -10,5 +10,6 @@ pub(super) mod details;
 pub(super) mod pagination;
 pub(super) mod payments;
 pub(super) mod sentences;
+pub(super) mod standing;
 pub(super) mod subject;
 pub(super) mod totals;

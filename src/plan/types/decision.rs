@@ -21,17 +21,17 @@ pub(in crate::plan) static SIGNATURE: [&FieldDef; 2] = [&SIGNED_BY.def, &SIGNED_
 
 /// The parts of a notice by their anchors; those not named here come before the approvals.
 const FIRST: [&str; 11] = [
-    "details",
     "summary",
     "decision",
     "restricted",
     "awards",
     "reasons",
-    "interests",
+    "recommendation",
     "background",
     "options",
-    "recommendation",
     "implications",
+    "interests",
+    "details",
 ];
 const LAST: [&str; 2] = ["approvals", "signature"];
 
@@ -130,6 +130,6 @@ mod tests {
         let mut sections = ["signature", "approvals", "mine", "reasons", "awards", "decision", "details"].map(of);
         arrange(&mut sections);
         let ids: Vec<&str> = sections.iter().map(|section| &*section.id).collect();
-        assert_eq!(ids, ["details", "decision", "awards", "reasons", "mine", "approvals", "signature"]);
+        assert_eq!(ids, ["decision", "awards", "reasons", "details", "mine", "approvals", "signature"]);
     }
 }

@@ -4,7 +4,7 @@ use crate::model::distribution::Facts;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Value;
 use crate::model::view::{LinkItem, Part, Section, Table, View};
-use crate::records::opportunity::{CLOSES, KIND, OPENS, OPPORTUNITIES, STATUS, WITHDRAWN, closed_before, is_over};
+use crate::records::opportunity::{CLOSES, KIND, OPENS, OPPORTUNITIES, is_over};
 
 use crate::plan::parts::cells::{self, section};
 use crate::plan::parts::details;
@@ -32,6 +32,7 @@ fn opportunity_table(context: &Context) -> Table {
         columns: columns.map(|message| cells::column(context, message)).into(),
         rows: rows.collect(),
         foot: None,
+        stacks: true,
         ..Table::default()
     }
 }
@@ -55,14 +56,4 @@ pub(in crate::plan) fn dates(context: &Context, record: &Record) -> Option<Strin
         Some(opens) => context.tell("opens-and-closes", &[("opens", opens.into()), ("closes", (&closes).into())]),
         None => context.tell("closes-only", &[("closes", (&closes).into())]),
     })
-}
-
-/// That it is over, where a record says so.
-pub(in crate::plan) fn standing(context: &Context, record: &Record) -> Option<String> {
-    match record.get(&STATUS) {
-        Some(WITHDRAWN) => Some(context.say("standing-opportunity-withdrawn")),
-        Some(_) => Some(context.say("standing-opportunity-closed")),
-        None if closed_before(record, context.newest) => Some(context.say("standing-opportunity-closed")),
-        None => None,
-    }
 }

@@ -52,6 +52,7 @@ pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &Facts, view:
         columns,
         rows: rows.collect(),
         foot: None,
+        stacks: true,
         ..Table::default()
     };
     view.sections.push(section("list", context.say("funded-organisations"), vec![Part::Table(table)]));

@@ -47,5 +47,11 @@ fn panel_table(context: &Context) -> Table {
         cells::numeric(context, "column-awarded"),
         cells::column(context, "column-decision"),
     ];
-    Table { caption: context.say("panels-newest-first"), columns, rows: rows.collect(), foot: None, ..Table::default() }
+    Table {
+        caption: context.say("panels-newest-first"),
+        columns,
+        rows: rows.collect(),
+        stacks: true,
+        ..Table::default()
+    }
 }

@@ -32,5 +32,5 @@ fn plan_table(context: &Context) -> Table {
         cells::column(context, "column-in-force-until"),
         cells::numeric(context, "column-awarded-under"),
     ];
-    Table { caption: context.say("plans-list"), columns, rows: rows.collect(), foot: None, ..Table::default() }
+    Table { caption: context.say("plans-list"), columns, rows: rows.collect(), stacks: true, ..Table::default() }
 }

@@ -146,6 +146,7 @@ column-closes = Yn cau
 column-decided-by = Penderfynwyd gan
 column-decided-on = Penderfynwyd ar
 column-decision = Penderfyniad
+column-summary = Yn fyr
 column-field = Maes
 column-in-force-from = Mewn grym o
 column-in-force-until = Mewn grym tan
@@ -529,6 +530,7 @@ all-budget-areas = Pob maes cyllideb
 glossary = Geirfa
 glossary-lede = Termau a byrfoddau y mae’r wefan hon yn eu defnyddio.
 words-used = Geiriau a ddefnyddir ar y dudalen hon
+on-this-page = Ar y dudalen hon
 
 ## Data agored
 

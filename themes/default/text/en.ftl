@@ -117,6 +117,7 @@ column-closes = Closes
 column-decided-by = Decided by
 column-decided-on = Decided on
 column-decision = Decision
+column-summary = In short
 column-field = Field
 column-in-force-from = In force from
 column-in-force-until = In force until
@@ -476,6 +477,7 @@ all-budget-areas = All budget areas
 glossary = Glossary
 glossary-lede = Terms and abbreviations that this website uses.
 words-used = Words used on this page
+on-this-page = On this page
 
 ## Open data
 
