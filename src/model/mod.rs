@@ -16,6 +16,7 @@ pub mod language;
 pub mod ledger;
 pub mod limits;
 pub mod markup;
+pub mod moment;
 pub mod money;
 pub mod name;
 pub mod policy;

@@ -46,6 +46,7 @@ fn news(context: &Context, page: Page) -> Vec<News> {
     let mut dated: Vec<(Reverse<Date>, RecordKey)> = kind(&page)
         .news(context)
         .into_iter()
+        .filter(|key| !context.dataset.get(*key).draft)
         .filter_map(|key| Some((Reverse(became_public(context.dataset.get(key))?), key)))
         .collect();
     dated.sort_by_key(|(day, _)| *day);

@@ -165,8 +165,14 @@ impl Context {
         view.report = report(self, kind, &view);
         view.translations = self.translations(page);
         view.feed = view.feed.or_else(|| self.feed_link(page));
+        view.draft = self.is_draft(page).then(|| self.say("standing-draft"));
         view.structured = json_ld::of_page(self, page, &view);
         view
+    }
+
+    /// Whether a page is about a draft, which only a preview shows.
+    pub fn is_draft(&self, page: Page) -> bool {
+        page.record_shown().is_some_and(|key| self.dataset.get(key).draft)
     }
 
     /// The awards a page lists, newest first; its `awards.csv` has exactly these.

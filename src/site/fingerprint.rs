@@ -1,6 +1,6 @@
 //! What files are made from, as hashes by which the next build sees which of them would be the same.
 
-use super::Site;
+use super::{Options, Site};
 use crate::export;
 use crate::load;
 use crate::model::hash;
@@ -11,6 +11,13 @@ use crate::records;
 pub(super) fn is_of_many(path: &str) -> bool {
     let name = path.strip_prefix("data/").and_then(|path| path.split(['/', '.']).next());
     name.and_then(records::named).is_some_and(|record_type| record_type.high_volume)
+}
+
+/// The drafts that no record's own hash covers: those left out of a type that counts by its files, and those shown.
+fn few_drafts(site: &Site) -> Vec<(&str, &str)> {
+    let left_out = site.dataset.drafts.iter().map(|draft| &draft.record).filter(|it| !it.record_type.high_volume);
+    let shown = site.dataset.by_type.iter().flatten().filter(|record| record.draft);
+    left_out.chain(shown).map(|record| (record.record_type.name, &*record.id)).collect()
 }
 
 /// The hashes for a site; `None` when the executable cannot be read.
@@ -28,7 +35,9 @@ pub(super) fn of(site: &Site) -> Option<Fingerprints> {
     });
     let general = hash::wide(&(
         program,
-        &site.options,
+        // What the time of the day decides is in the records that are public by it.
+        Options { time: None, ..site.options.clone() },
+        few_drafts(site),
         sources,
         assets,
         pages,

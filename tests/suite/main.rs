@@ -10,6 +10,7 @@ mod award_page;
 mod bilingual;
 mod charts;
 mod cli;
+mod drafts;
 mod follow_on;
 mod for_programs;
 mod hostile;

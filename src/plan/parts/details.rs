@@ -10,6 +10,7 @@ use crate::model::value::{Entry, Fields, Group, Prose, Share, Value};
 use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
 use crate::records::award::AWARDS;
 use crate::records::decision;
+use crate::records::panel::{self, PANELS};
 use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL, ID};
 
 use crate::plan::Context;
@@ -259,8 +260,16 @@ fn group_parts(context: &Context, group: &Fields) -> Vec<Part> {
     parts
 }
 
+/// Whether a record is a panel with a day and without a decision.
+pub(in crate::plan) fn awaits_decision(record: &Record) -> bool {
+    *record.record_type == PANELS && record.has(&panel::PANEL_DATE) && !record.has(&panel::DECISION)
+}
+
 /// Whether a record is an award whose sum counts nowhere, and what to say of it.
 pub(in crate::plan) fn standing(context: &Context, record: &Record) -> Option<String> {
+    if awaits_decision(record) {
+        return Some(context.say("decision-to-be-published"));
+    }
     let Some(Value::Text(status)) =
         record.fields.entries.iter().find(|entry| entry.def.name == "status").map(|entry| &entry.value)
     else {
@@ -270,7 +279,6 @@ pub(in crate::plan) fn standing(context: &Context, record: &Record) -> Option<St
         ("withdrawn", true) => "standing-award-withdrawn",
         ("terminated", true) => "standing-award-terminated",
         ("returned", true) => "standing-award-returned",
-        ("draft", _) => "standing-draft",
         ("superseded", _) => "standing-decision-superseded",
         ("withdrawn", _) => "standing-decision-withdrawn",
         _ => return None,

@@ -2,13 +2,13 @@
 
 use crate::model::distribution::Facts;
 use crate::model::ledger::{Dimension, Key};
-use crate::model::record::RecordKey;
+use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, Table, View};
 use crate::records::panel::{self, PANELS};
 
 use crate::plan::page::ListPage;
 use crate::plan::parts::cells::{self, link, money, text};
-use crate::plan::parts::charts;
+use crate::plan::parts::{charts, details};
 use crate::plan::parts::totals::{self, Subject};
 use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
@@ -37,7 +37,7 @@ fn panel_table(context: &Context) -> Table {
             totals::sum_cell(context, &subject, total, &[]),
             record
                 .target(&panel::DECISION)
-                .map_or_else(|| cells::not_recorded(context), |decision| decision_cell(context, decision)),
+                .map_or_else(|| no_decision(context, record), |decision| decision_cell(context, decision)),
         ]
     });
     let columns = vec![
@@ -50,6 +50,14 @@ fn panel_table(context: &Context) -> Table {
         cells::column(context, "column-decision"),
     ];
     Table { caption: context.say("panels-newest-first"), columns, rows: rows.collect(), foot: None, ..Table::default() }
+}
+
+/// What stands for the decision of a panel that names none.
+fn no_decision(context: &Context, panel: &Record) -> Cell {
+    match details::awaits_decision(panel) {
+        true => cells::absent(context, "decision-to-be-published"),
+        false => cells::not_recorded(context),
+    }
 }
 
 /// A decision by its reference.

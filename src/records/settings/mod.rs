@@ -8,7 +8,7 @@ mod accessibility;
 use super::site::{
     ACCESSIBILITY, ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, COLOURS, CONTACT, EMAIL, GLOSSARY,
     GLOSSARY_MEANING, GLOSSARY_TERM, GRANT_ID_PREFIX, LICENCE, NAME, NAVIGATION, NAVIGATION_TITLE, NAVIGATION_URL,
-    OCID_PREFIX, ORG_ID, PHONE, PREDECESSOR, PUBLISH_WITHIN_DAYS, RECORD_FILES, SITE, SITE_LANGUAGES, SUCCESSOR, THEME,
+    OCID_PREFIX, ORG_ID, PANEL_DECISION_WITHIN_DAYS, PHONE, PREDECESSOR, PUBLISH_WITHIN_DAYS, RECORD_FILES, SITE, SITE_LANGUAGES, SUCCESSOR, THEME,
 };
 use crate::model::address::AddressStyle;
 use crate::model::dataset::Dataset;
@@ -23,6 +23,9 @@ pub use accessibility::{AccessibilityFacts, Compliance};
 
 /// Working days to publish a decision, unless the settings say otherwise.
 const PUBLISH_WITHIN: u64 = 2;
+
+/// Days in which the decision of a panel is published.
+const PANEL_DECISION_WITHIN: u64 = 28;
 
 /// What the settings say, or what is usual where they say nothing.
 #[derive(Clone, Debug)]
@@ -62,6 +65,8 @@ pub struct Settings {
     pub ocid_prefix: Option<String>,
     /// Working days within which a decision is to be published.
     pub publish_within_days: u64,
+    /// Days after a grant panel in which its decision is published.
+    pub panel_decision_within_days: u64,
 }
 
 /// A colour of the body's brand.
@@ -127,6 +132,7 @@ impl Settings {
             grant_id_prefix: text(&GRANT_ID_PREFIX),
             ocid_prefix: text(&OCID_PREFIX),
             publish_within_days: given.get(&PUBLISH_WITHIN_DAYS).unwrap_or(PUBLISH_WITHIN),
+            panel_decision_within_days: given.get(&PANEL_DECISION_WITHIN_DAYS).unwrap_or(PANEL_DECISION_WITHIN),
         }
     }
 
