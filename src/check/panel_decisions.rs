@@ -49,7 +49,8 @@ fn decisions(subject: &Subject, found: &mut Diagnostics) {
             let message = format!("panel “{}” met on {}, but names no decision", panel.id, met.long());
             let finding = found.on_field(&WITHOUT_DECISION, panel, &PANEL_DATE, message);
             finding.help("add the decision record, and its id to the panel (decision: 2023-012)");
-            finding.help(format!("the office publishes it within {days} days (panel_decision_within_days in site.yaml)"));
+            finding
+                .help(format!("the office publishes it within {days} days (panel_decision_within_days in site.yaml)"));
         }
         let Some(decision) = panel.target(&DECISION) else { continue };
         for (_, award) in awards(subject, key).filter(|(_, award)| counts(award)) {

@@ -215,7 +215,8 @@ fn now() -> Moment {
 }
 
 fn moment(text: &str) -> Result<Moment, String> {
-    let expected = "write the year, month and day, such as 2024-03-05, and after them a time if you want one, such as 14:30";
+    let expected =
+        "write the year, month and day, such as 2024-03-05, and after them a time if you want one, such as 14:30";
     Moment::parse(text).ok_or_else(|| expected.to_string())
 }
 

@@ -125,7 +125,7 @@ impl<'a> Trial<'a> {
                 pages.extend(path.exists().then(|| arrival.id().to_string()));
             }
             let drafts = self.before.drafts.iter().map(|draft| &draft.record);
-            let drafts: BTreeSet<&str> = 
+            let drafts: BTreeSet<&str> =
                 drafts.filter(|record| record.record_type == *record_type).map(|record| &*record.id).collect();
             let before = arrivals.len();
             arrivals.retain(|arrival| match **record_type == SITE {

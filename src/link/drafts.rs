@@ -88,9 +88,13 @@ impl<'a> Names<'a> {
     /// The records that drafts name, directly or through such records, and nothing else.
     fn only_in_drafts(&self, reasons: &Reasons) -> BTreeSet<Place> {
         let is_public = |(ordinal, index): Place| reasons[ordinal][index].is_none();
-        let every = || self.by_type.iter().enumerate().flat_map(|(ordinal, of)| (0..of.len()).map(move |index| (ordinal, index)));
+        let every = || {
+            self.by_type.iter().enumerate().flat_map(|(ordinal, of)| (0..of.len()).map(move |index| (ordinal, index)))
+        };
         let mut named = BTreeSet::new();
-        self.spread(every().filter(|place| !is_public(*place)).collect(), |place| is_public(place) && named.insert(place));
+        self.spread(every().filter(|place| !is_public(*place)).collect(), |place| {
+            is_public(place) && named.insert(place)
+        });
         let others = every().filter(|place| is_public(*place) && !named.contains(place)).collect();
         self.spread(others, |place| named.remove(&place));
         named
@@ -129,7 +133,8 @@ pub(super) fn take_out(records: Vec<Record>, reasons: Vec<Option<WhyDraft>>) -> 
 
 /// Those of these files that drafts name and nothing public does: the copy of a contract that is not announced yet.
 pub fn files_of_drafts<'a>(dataset: &Dataset, paths: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
-    let mut files: Vec<&str> = paths.filter(|path| dataset.drafts.iter().any(|draft| mentions(&draft.record, path))).collect();
+    let mut files: Vec<&str> =
+        paths.filter(|path| dataset.drafts.iter().any(|draft| mentions(&draft.record, path))).collect();
     for record in dataset.by_type.iter().flatten() {
         if files.is_empty() {
             break;

@@ -77,7 +77,12 @@ fn resolve_value(kind: &Kind, value: &mut Value, find: &impl Fn(&str, &str) -> O
 }
 
 /// Calls `see` with each reference inside a value: the type it names, the reference and its place.
-pub(super) fn each_reference<'a>(kind: &Kind, value: &'a Value, at: At, see: &mut impl FnMut(&'static str, &'a Reference, At)) {
+pub(super) fn each_reference<'a>(
+    kind: &Kind,
+    value: &'a Value,
+    at: At,
+    see: &mut impl FnMut(&'static str, &'a Reference, At),
+) {
     match (kind, value) {
         (Kind::Reference(to), Value::Reference(reference)) => see(to, reference, at),
         (Kind::List(inner), Value::List(items)) => {

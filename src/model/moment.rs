@@ -47,8 +47,10 @@ impl Moment {
 /// Minutes since midnight of a time such as `09:30`.
 fn minute(time: &str) -> Option<u16> {
     let (hours, minutes) = time.split_once(':')?;
-    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u16>().ok()).flatten();
-    let (hours, minutes) = (number(hours).filter(|_| hours.len() == 2)?, number(minutes).filter(|_| minutes.len() == 2)?);
+    let number =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u16>().ok()).flatten();
+    let (hours, minutes) =
+        (number(hours).filter(|_| hours.len() == 2)?, number(minutes).filter(|_| minutes.len() == 2)?);
     (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
 }
 
@@ -76,7 +78,16 @@ mod tests {
         assert_eq!(moment("2026-03-05"), moment("2026-03-05T00:00"));
         assert!(moment("2026-03-05 09:30") < moment("2026-03-05 14:00"));
         assert_eq!(moment("2026-03-05T09:05").to_string(), "2026-03-05 09:05");
-        for wrong in ["", "2026-02-30", "2026-03-05 24:00", "2026-03-05 9:30", "2026-03-05 09:60", "2026-03-05 09:30:00", "2026-03-05 +9:30", "2026-03-05Z"] {
+        for wrong in [
+            "",
+            "2026-02-30",
+            "2026-03-05 24:00",
+            "2026-03-05 9:30",
+            "2026-03-05 09:60",
+            "2026-03-05 09:30:00",
+            "2026-03-05 +9:30",
+            "2026-03-05Z",
+        ] {
             assert_eq!(Moment::parse(wrong), None, "{wrong}");
         }
     }

@@ -1,7 +1,7 @@
 //! Districts: the places that benefit.
 
 use super::award;
-use super::shared::{BODY, ID, DRAFT, PUBLISH_FROM};
+use super::shared::{BODY, DRAFT, ID, PUBLISH_FROM};
 use crate::model::field::Field;
 use crate::model::ledger::Dimension;
 use crate::model::record_type::{Division, RecordType};

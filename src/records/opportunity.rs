@@ -1,6 +1,6 @@
 //! Opportunities: open grant rounds and tenders.
 
-use super::shared::{BODY, DOCUMENT, ID, WEIGHT, DRAFT, PUBLISH_FROM};
+use super::shared::{BODY, DOCUMENT, DRAFT, ID, PUBLISH_FROM, WEIGHT};
 use crate::model::field::{Choice, Field, choice};
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
@@ -25,7 +25,9 @@ pub static OPPORTUNITIES: RecordType = RecordType {
         &OCID.def,
         &WEIGHT.def,
         &DOCUMENTS.def,
-        &DRAFT.def, &PUBLISH_FROM.def, &BODY.def,
+        &DRAFT.def,
+        &PUBLISH_FROM.def,
+        &BODY.def,
     ],
     dated_by: &[&CLOSES.def],
     ..RecordType::DEFAULT

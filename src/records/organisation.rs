@@ -2,7 +2,7 @@
 
 use super::agreement::{self, AGREEMENTS};
 use super::award;
-use super::shared::{BODY, ID, DRAFT, PUBLISH_FROM};
+use super::shared::{BODY, DRAFT, ID, PUBLISH_FROM};
 use crate::model::field::{Choice, Field, Kind, choice};
 use crate::model::ledger::Dimension;
 use crate::model::record::Record;
@@ -33,7 +33,9 @@ pub static ORGANISATIONS: RecordType = RecordType {
         &SUCCESSOR.def,
         &NAMING_BASIS.def,
         &NOTE.def,
-        &DRAFT.def, &PUBLISH_FROM.def, &BODY.def,
+        &DRAFT.def,
+        &PUBLISH_FROM.def,
+        &BODY.def,
     ],
     divides: Some(Division { field: &award::RECIPIENT.def, dimension: Dimension::Recipient }),
     template: "pages/organisation.html",

@@ -1,6 +1,6 @@
 //! Pages an officer writes: Markdown in `content/`.
 
-use super::shared::{BODY, ID, DRAFT, PUBLISH_FROM};
+use super::shared::{BODY, DRAFT, ID, PUBLISH_FROM};
 use crate::model::field::Field;
 use crate::model::record_type::RecordType;
 use crate::model::value::{Count, Text, Words, YesNo};
@@ -18,7 +18,8 @@ pub static PAGES: RecordType = RecordType {
         &ORDER.def,
         &NAVIGATION.def,
         &DRAFT.def,
-        &PUBLISH_FROM.def, &BODY.def,
+        &PUBLISH_FROM.def,
+        &BODY.def,
     ],
     is_data: false,
     search_order: 99,

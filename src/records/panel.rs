@@ -1,7 +1,7 @@
 //! Panels: one round of a scheme, and the panel that met.
 
 use super::award;
-use super::shared::{BODY, BY_SOURCE, ID, DRAFT, PUBLISH_FROM};
+use super::shared::{BODY, BY_SOURCE, DRAFT, ID, PUBLISH_FROM};
 use crate::model::field::{Field, Kind};
 use crate::model::ledger::Dimension;
 use crate::model::record_type::{Division, RecordType};
@@ -28,7 +28,9 @@ pub static PANELS: RecordType = RecordType {
         &REQUESTED.def,
         &DECISION.def,
         &SUMMARY.def,
-        &DRAFT.def, &PUBLISH_FROM.def, &BODY.def,
+        &DRAFT.def,
+        &PUBLISH_FROM.def,
+        &BODY.def,
     ],
     dated_by: &[&PANEL_DATE.def, &CLOSES.def],
     divides: Some(Division { field: &award::PANEL.def, dimension: Dimension::Panel }),

@@ -2,7 +2,7 @@
 
 use super::award;
 use super::panel::{self, PANELS};
-use super::shared::{BODY, ID, LEGAL_BASES, DRAFT, PUBLISH_FROM};
+use super::shared::{BODY, DRAFT, ID, LEGAL_BASES, PUBLISH_FROM};
 use crate::model::field::{Field, Kind};
 use crate::model::ledger::Dimension;
 use crate::model::record_type::{Division, Members, RecordType};
@@ -24,7 +24,9 @@ pub static SCHEMES: RecordType = RecordType {
         &MAX_MONTHS.def,
         &ELIGIBILITY.def,
         &CONDITIONS.def,
-        &DRAFT.def, &PUBLISH_FROM.def, &BODY.def,
+        &DRAFT.def,
+        &PUBLISH_FROM.def,
+        &BODY.def,
     ],
     divides: Some(Division { field: &award::SCHEME.def, dimension: Dimension::Scheme }),
     template: "pages/subject.html",

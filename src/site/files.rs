@@ -125,7 +125,9 @@ impl Site {
         let base_url = &self.package.outlet.base_url;
         match file {
             StandaloneFile::Export(export) => export.write(&self.package, output),
-            StandaloneFile::Hosting(file) => output.write_all((file.write)(self.package.outlet.style, self.options.drafts).as_bytes()),
+            StandaloneFile::Hosting(file) => {
+                output.write_all((file.write)(self.package.outlet.style, self.options.drafts).as_bytes())
+            }
             StandaloneFile::Robots => output.write_all(&sitemap::robots(base_url, self.options.drafts)),
             StandaloneFile::Sitemap => match sitemap::parts(self.pages().count()) {
                 1 => output.write_all(&self.sitemap_part(1)),

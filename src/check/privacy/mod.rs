@@ -55,9 +55,11 @@ pub(super) static RULES: &[&Rule] = &[
     &HOME_ADDRESS_PUBLISHED,
     &places::PERSON_NAMED,
     &places::PLACE_OF_REFUGE_PUBLISHED,
+    &places::NAME_OVER_SEVERAL_LINES,
 ];
 
-pub(super) static CHECKS: &[Check] = &[personal_data, places::person_named, places::place_of_refuge_published];
+pub(super) static CHECKS: &[Check] =
+    &[personal_data, places::person_named, places::place_of_refuge_published, places::name_over_several_lines];
 
 fn personal_data(subject: &Subject, found: &mut Diagnostics) {
     let own = OwnContact::of(subject);

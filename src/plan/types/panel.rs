@@ -8,8 +8,8 @@ use crate::records::panel::{self, PANELS};
 
 use crate::plan::page::ListPage;
 use crate::plan::parts::cells::{self, link, money, text};
-use crate::plan::parts::{charts, details};
 use crate::plan::parts::totals::{self, Subject};
+use crate::plan::parts::{charts, details};
 use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
 
