@@ -21,13 +21,15 @@ pub(crate) use crate::site::{manifest, publish_components};
 pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let mut found = Diagnostics::default();
 
-    let loaded = load::site(folder, &mut found)?;
+    let mut loaded = load::site(folder, &mut found)?;
     let records = read::records(&loaded.sources, &mut found);
-    let dataset = link::dataset(records, options.drafts, &mut found);
+    let dataset = link::dataset(records, options.drafts, options.now(), &mut found);
     let settings = Arc::new(Settings::of(&dataset, options.base_url.as_deref()));
     check::dataset(&dataset, &settings, &loaded.sources, options.today, &mut found);
 
-    let dataset = Arc::new(link::without_withheld_places(dataset));
+    let dataset = Arc::new(link::without_office_fields(link::without_withheld_places(dataset)));
+    let unpublished = link::files_of_drafts(&dataset, loaded.assets.iter().map(|asset| &*asset.path));
+    loaded.assets.retain(|asset| !unpublished.contains(&asset.path));
     let texts = texts::of_site(&settings, &loaded.sources, &mut found);
     let package = Package::new(&dataset, &settings, &texts[0], site::attached(&loaded.assets));
     let contexts = plan::site(&dataset, &settings, &texts, &package.distributions(), &mut found);

@@ -80,7 +80,7 @@ pub fn apply_settings(
     }
     let Some((site, checks)) = site.and_then(|site| Some((site, site.get(&CHECKS)?))) else { return found };
     let rules = rules.iter().map(|rule| (rule.code, *rule)).collect();
-    let drafts = dataset.drafts.iter().map(|(record_type, id, _)| (record_type.name, &**id)).collect();
+    let drafts = dataset.drafts.iter().map(|draft| (draft.record.record_type.name, &*draft.record.id)).collect();
     let settings = Settings { dataset, site, rules, drafts };
 
     let severity = checks.get(&SEVERITY).unwrap_or_default();

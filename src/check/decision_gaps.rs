@@ -36,7 +36,7 @@ pub(super) fn report(
     let explained = explained(forms, settings, sequences, found);
     // Records that could not be read, or are left out as drafts, may well have the missing numbers.
     if subject.dataset.is_whole(&DECISIONS) {
-        let drafts = subject.dataset.drafts.iter().filter(|(record_type, ..)| **record_type == DECISIONS).count();
+        let drafts = subject.dataset.drafts.iter().filter(|draft| *draft.record.record_type == DECISIONS).count();
         report_gaps(sequences, &explained, drafts as u64, found);
     }
 }

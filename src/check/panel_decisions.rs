@@ -15,9 +15,9 @@ use super::panels::awards;
 use super::{Matter, Subject};
 
 static WITHOUT_DECISION: Rule = Rule::duty("panel-without-decision")
-    .what("A panel has met, but no decision record followed.")
+    .what("A panel has met, but no decision record followed in the days that the office gives itself.")
     .why("A panel recommends; the office holder decides. The Elected Local Policing Bodies (Specified Information) Order 2011 asks for a record of each decision of significant public interest.")
-    .fix("Add the decision record and name it in the panel. If the panel has not met yet, correct its date.")
+    .fix("Add the decision record and name it in the panel. If the panel has not met yet, correct its date. If the office needs longer, set panel_decision_within_days in site.yaml; it is 28 unless you do.")
     .example("panel_date: 2023-10-31\ndecision: 2023-012");
 
 static DECISION_DIFFERS: Rule = Rule::error("panel-decision-differs")
@@ -44,11 +44,14 @@ pub(super) fn is_of_panel_decided_by(subject: &Subject, award: &Record, decision
 
 fn decisions(subject: &Subject, found: &mut Diagnostics) {
     for (key, panel) in subject.dataset.keyed(&PANELS) {
-        let met = panel.get(&PANEL_DATE).filter(|date| *date < subject.today);
+        let days = subject.settings.panel_decision_within_days;
+        let met = panel.get(&PANEL_DATE).filter(|date| date.plus_days(days) < subject.today);
         if let Some(met) = met.filter(|_| !panel.has(&DECISION)) {
             let message = format!("panel “{}” met on {}, but names no decision", panel.id, met.long());
             let finding = found.on_field(&WITHOUT_DECISION, panel, &PANEL_DATE, message);
             finding.help("add the decision record, and its id to the panel (decision: 2023-012)");
+            finding
+                .help(format!("the office publishes it within {days} days (panel_decision_within_days in site.yaml)"));
         }
         let Some(decision) = panel.target(&DECISION) else { continue };
         for (_, award) in awards(subject, key).filter(|(_, award)| counts(award)) {

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
+use super::left_out::left_out;
 use super::report::{FindingArgs, summary};
 use super::{ExitStatus, GlobalArgs};
 use crate::pipeline;
@@ -26,7 +27,9 @@ impl Check {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let site = pipeline::check(&common.folder, &common.options())?;
         let ending = self.judging.findings(&site.found, &site.sources, common)?;
-        self.judging.last_line(&summary(&site), common)?;
+        for line in left_out(&site).iter().chain([&summary(&site)]) {
+            self.judging.last_line(line, common)?;
+        }
         Ok(ending)
     }
 }

@@ -7,6 +7,7 @@ mod components;
 mod explain;
 mod import;
 mod init;
+mod left_out;
 mod new;
 mod origin;
 mod output;
@@ -22,11 +23,12 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use chrono::Timelike;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Style;
 use crate::disk::{Access, FolderLock};
-use crate::model::date::Date;
+use crate::model::moment::Moment;
 use crate::model::visible::{visible, visible_lines};
 use crate::pipeline::Options;
 
@@ -72,9 +74,9 @@ struct GlobalArgs {
     /// The site folder
     #[arg(short = 'C', value_name = "DIR", default_value = ".", global = true)]
     folder: PathBuf,
-    /// Treat this date as today, such as 2024-03-05
-    #[arg(long, value_name = "DATE", value_parser = day, global = true)]
-    today: Option<Date>,
+    /// Treat this date as today, such as 2024-03-05; with a time in London, as "2024-03-05 14:30"
+    #[arg(long, value_name = "DATE", value_parser = moment, global = true)]
+    today: Option<Moment>,
     /// Whether to print in colour; the environment variable NO_COLOR also turns it off
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     color: Color,
@@ -102,9 +104,8 @@ enum ExitStatus {
 
 impl GlobalArgs {
     fn options(&self) -> Options {
-        // The day in Greenwich, so that one moment is the same day on every machine.
-        let today = self.today.unwrap_or_else(|| chrono::Utc::now().date_naive().into());
-        Options::on(today)
+        let now = self.today.unwrap_or_else(now);
+        Options { time: Some(now), ..Options::on(now.day) }
     }
 
     fn style(&self) -> Style {
@@ -207,8 +208,16 @@ fn print_as_it_is(text: &str) -> io::Result<()> {
     output.flush()
 }
 
-fn day(text: &str) -> Result<Date, String> {
-    Date::from_iso(text).ok_or_else(|| "write the year, month and day, such as 2024-03-05".to_string())
+/// Now in London, so that one moment is the same on every machine.
+fn now() -> Moment {
+    let now = chrono::Utc::now();
+    Moment::in_london(now.date_naive().into(), now.hour() as u16, now.minute() as u16)
+}
+
+fn moment(text: &str) -> Result<Moment, String> {
+    let expected =
+        "write the year, month and day, such as 2024-03-05, and after them a time if you want one, such as 14:30";
+    Moment::parse(text).ok_or_else(|| expected.to_string())
 }
 
 /// The command line, for completions and manuals.

@@ -21,13 +21,17 @@ pub static HEADERS: &[(&str, &str)] = &[
 /// `includeSubDomains` and `preload`, which would bind hosts that this site knows nothing of.
 static HTTPS_ONLY: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
 
+/// Sent with every file of a preview of drafts.
+static NO_INDEX: (&str, &str) = ("X-Robots-Tag", "noindex");
+
 /// Sent with open data: pages elsewhere may read them.
 pub static OPEN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
 
 /// A file of settings for a host: its path, and how it is written.
 pub struct HostFile {
     pub path: &'static str,
-    pub write: fn(AddressStyle) -> String,
+    /// The text, by the style of addresses and whether the site shows drafts.
+    pub write: fn(AddressStyle, bool) -> String,
 }
 
 /// The files, for hosts that read `_headers`, and for nginx and Apache.
@@ -52,14 +56,14 @@ RewriteCond %{DOCUMENT_ROOT}%{REQUEST_URI}.html -f
 RewriteRule ^ %{REQUEST_URI}.html [L]
 ";
 
-fn everywhere() -> impl Iterator<Item = (&'static str, &'static str)> {
-    HEADERS.iter().copied().chain([HTTPS_ONLY])
+fn everywhere(shows_drafts: bool) -> impl Iterator<Item = (&'static str, &'static str)> {
+    HEADERS.iter().copied().chain([HTTPS_ONLY]).chain(shows_drafts.then_some(NO_INDEX))
 }
 
 /// For Netlify, Cloudflare Pages and others that read this file. They answer `/awards/a-1` with `awards/a-1.html` unasked.
-fn headers_file(_: AddressStyle) -> String {
+fn headers_file(_: AddressStyle, shows_drafts: bool) -> String {
     let mut text = String::from("/*\n");
-    for (name, value) in everywhere() {
+    for (name, value) in everywhere(shows_drafts) {
         let _ = writeln!(text, "  {name}: {value}");
     }
     for path in ["/data/*", "/*.csv"] {
@@ -68,7 +72,7 @@ fn headers_file(_: AddressStyle) -> String {
     text
 }
 
-fn nginx(style: AddressStyle) -> String {
+fn nginx(style: AddressStyle, shows_drafts: bool) -> String {
     let mut text = String::from(
         "# For nginx: write “include …/hosting/nginx.conf;” into the server block of this site.\n\
          # Where the site is built with --compress, add “gzip_static on;”, and “brotli_static on;” if nginx has its module.\n\
@@ -77,19 +81,19 @@ fn nginx(style: AddressStyle) -> String {
     if style == AddressStyle::File {
         text.push_str(NGINX_FILES);
     }
-    for (name, value) in everywhere() {
+    for (name, value) in everywhere(shows_drafts) {
         let _ = writeln!(text, "add_header {name} \"{value}\" always;");
     }
     // nginx forgets the headers of the block around a location that adds one of its own.
     text.push_str("location ~ (^/data/|\\.csv$) {\n");
-    for (name, value) in everywhere().chain([OPEN]) {
+    for (name, value) in everywhere(shows_drafts).chain([OPEN]) {
         let _ = writeln!(text, "    add_header {name} \"{value}\" always;");
     }
     text.push_str("}\n");
     text
 }
 
-fn apache(style: AddressStyle) -> String {
+fn apache(style: AddressStyle, shows_drafts: bool) -> String {
     let mut text = String::from(
         "# For Apache with mod_headers: write “Include …/hosting/apache.conf” into the virtual host, or copy this file\n\
          # to .htaccess next to index.html.\n\
@@ -98,7 +102,7 @@ fn apache(style: AddressStyle) -> String {
     if style == AddressStyle::File {
         text.push_str(APACHE_FILES);
     }
-    for (name, value) in everywhere() {
+    for (name, value) in everywhere(shows_drafts) {
         let _ = writeln!(text, "Header always set {name} \"{value}\"");
     }
     let _ = writeln!(
@@ -116,8 +120,8 @@ mod tests {
     #[test]
     fn every_host_is_told_the_same() {
         for file in FILES {
-            let text = (file.write)(AddressStyle::Folder);
-            for (name, value) in everywhere().chain([OPEN]) {
+            let text = (file.write)(AddressStyle::Folder, true);
+            for (name, value) in everywhere(true).chain([OPEN]) {
                 let said = text.lines().any(|line| line.contains(name) && line.replace('"', "").contains(value));
                 assert!(said, "{} lacks {name}", file.path);
             }

@@ -35,7 +35,10 @@ fn list(root: &str, item: &str, urls: impl Iterator<Item = String>) -> Vec<u8> {
     xml.into_bytes()
 }
 
-/// Every robot may read everything.
-pub fn robots(base_url: &str) -> Vec<u8> {
+/// Every robot may read everything, but nothing of a preview of drafts.
+pub fn robots(base_url: &str, shows_drafts: bool) -> Vec<u8> {
+    if shows_drafts {
+        return b"User-agent: *\nDisallow: /\n".to_vec();
+    }
     format!("User-agent: *\nAllow: /\n\nSitemap: {base_url}/sitemap.xml\n").into_bytes()
 }

@@ -124,8 +124,9 @@ impl<'a> Trial<'a> {
                 let path = self.request.folder.join(folder::page_path(arrival.id())?);
                 pages.extend(path.exists().then(|| arrival.id().to_string()));
             }
-            let drafts = self.before.drafts.iter().filter(|(own, _, _)| own == record_type);
-            let drafts: BTreeSet<&str> = drafts.map(|(_, id, _)| &**id).collect();
+            let drafts = self.before.drafts.iter().map(|draft| &draft.record);
+            let drafts: BTreeSet<&str> =
+                drafts.filter(|record| record.record_type == *record_type).map(|record| &*record.id).collect();
             let before = arrivals.len();
             arrivals.retain(|arrival| match **record_type == SITE {
                 true => !settings.exists(),

@@ -3,21 +3,22 @@
 //! Reads no files. Drops drafts and the second of two records with one id, and nothing else.
 
 mod all_money;
+mod drafts;
 mod ledger;
 mod references;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::dataset::{Backlinks, Dataset, Records};
+use crate::model::dataset::{Backlinks, Dataset, Draft, Records, WhyDraft};
 use crate::model::date::Date;
 use crate::model::field::FieldDef;
 use crate::model::hash::FastMap;
 use crate::model::ledger::Ledger;
+use crate::model::moment::Moment;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::source::Span;
-use crate::model::value::Value;
 use crate::records::award::{AWARDED_ON, AWARDS};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::district::DISTRICTS;
@@ -33,19 +34,23 @@ static DUPLICATE_ID: Rule = Rule::error("duplicate-id")
 /// The faults this stage can find.
 pub static RULES: &[&Rule] = &[
     &DUPLICATE_ID,
+    &drafts::INVALID_MOMENT,
     &all_money::TOTAL_TOO_LARGE,
     &references::REFERS_TO_DRAFT,
     &ledger::AWARD_IN_NO_YEAR,
     &ledger::AWARD_IN_TOO_MANY_PARTS,
 ];
 
+pub use drafts::{files_of_drafts, without_office_fields};
 pub use references::UNKNOWN;
 
-/// The linked dataset. Drafts stay in it only when asked for.
-pub fn dataset(records: Records, drafts: bool, found: &mut Diagnostics) -> Dataset {
+/// The linked dataset as it is public at that moment. Drafts stay in it only when asked for.
+pub fn dataset(records: Records, with_drafts: bool, now: Moment, found: &mut Diagnostics) -> Dataset {
     let Records { schema, by_type, damaged } = records;
+    let reasons = drafts::reasons(&schema, &by_type, now, found);
+    let by_type = by_type.into_par_iter().zip(reasons);
     let deduplicated: Vec<Deduplicated> =
-        by_type.into_par_iter().map(|records| deduplicated(records, drafts)).collect();
+        by_type.map(|(records, reasons)| deduplicated(records, reasons, with_drafts)).collect();
     let mut dataset = Dataset {
         schema,
         by_type: Vec::with_capacity(deduplicated.len()),
@@ -91,20 +96,16 @@ struct Deduplicated {
     /// The place of each id.
     ids: FastMap<Box<str>, u32>,
     /// What was left out.
-    drafts: Vec<(&'static RecordType, Box<str>, Span)>,
+    drafts: Vec<Draft>,
     found: Diagnostics,
 }
 
-fn deduplicated(mut records: Vec<Record>, drafts: bool) -> Deduplicated {
+fn deduplicated(mut records: Vec<Record>, reasons: Vec<Option<WhyDraft>>, with_drafts: bool) -> Deduplicated {
     let mut deduplicated = Deduplicated::default();
-    if !drafts {
-        records.retain(|record| {
-            let keep = !is_draft(record);
-            if !keep {
-                deduplicated.drafts.push((record.record_type, record.id.clone(), record.head()));
-            }
-            keep
-        });
+    if with_drafts {
+        records.iter_mut().zip(reasons).for_each(|(record, why)| record.draft = why.is_some());
+    } else {
+        (records, deduplicated.drafts) = drafts::take_out(records, reasons);
     }
     // A stable sort: of two records with one id, the first in the order of files stays the first.
     records.sort_by(|a, b| a.id.cmp(&b.id));
@@ -129,15 +130,6 @@ pub fn without_withheld_places(mut dataset: Dataset) -> Dataset {
         }
     }
     dataset
-}
-
-/// Whether a record says of itself that it is not to be published yet.
-fn is_draft(record: &Record) -> bool {
-    record.fields.entries.iter().any(|entry| match (entry.def.name, &entry.value) {
-        ("status", Value::Text(status)) => &**status == "draft",
-        ("draft", Value::YesNo(draft)) => *draft,
-        _ => false,
-    })
 }
 
 fn report_duplicates(records: &[Record], found: &mut Diagnostics) {

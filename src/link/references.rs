@@ -77,7 +77,12 @@ fn resolve_value(kind: &Kind, value: &mut Value, find: &impl Fn(&str, &str) -> O
 }
 
 /// Calls `see` with each reference inside a value: the type it names, the reference and its place.
-fn each_reference<'a>(kind: &Kind, value: &'a Value, at: At, see: &mut impl FnMut(&'static str, &'a Reference, At)) {
+pub(super) fn each_reference<'a>(
+    kind: &Kind,
+    value: &'a Value,
+    at: At,
+    see: &mut impl FnMut(&'static str, &'a Reference, At),
+) {
     match (kind, value) {
         (Kind::Reference(to), Value::Reference(reference)) => see(to, reference, at),
         (Kind::List(inner), Value::List(items)) => {
@@ -104,7 +109,8 @@ const COMPARISONS: usize = 1_000_000;
 
 /// Reports each reference that names nothing. A type that could not be read in full may hold the record: no word then.
 pub(super) fn report_unknown(dataset: &Dataset, found: &mut Diagnostics) {
-    let drafts = dataset.drafts.iter().rev().map(|(kind, id, span)| ((kind.name, &**id), *span)).collect();
+    let drafts = dataset.drafts.iter().rev().map(|draft| &draft.record);
+    let drafts = drafts.map(|record| ((record.record_type.name, &*record.id), record.head())).collect();
     let mut unknown = Unknown { dataset, drafts, comparisons: COMPARISONS, empty: Vec::new(), found };
     for record in dataset.by_type.iter().flatten() {
         for entry in &record.fields.entries {

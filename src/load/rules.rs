@@ -45,6 +45,12 @@ pub(super) static FILE_NAME_NOT_PUBLISHED: Rule = Rule::error("file-name-not-pub
     .fix("Rename the file, with letters, digits and hyphens. Keep settings of a host outside the site folder, where only its own people change them.")
     .example("content/report.php.pdf   # refused\ncontent/report.pdf       # right");
 
+pub(super) static PERSONAL_DATA_IN_FILE: Rule = Rule::error("personal-data-in-file")
+    .what("A picture or an office document of `content` says in its own properties where it was made, or by whom.")
+    .why("The place of a photograph can be a victim’s home, and a name can be that of an officer or a complainant. Everyone who downloads the file can read both.")
+    .fix("Remove the properties and save the file again. In Windows: Properties, Details, “Remove Properties and Personal Information”. In Word and Excel: File, Info, Inspect Document. In LibreOffice: File, Properties, Reset Properties.")
+    .example("exiftool -all= content/photo.jpg");
+
 pub(super) static UNKNOWN_FILE_TYPE: Rule = Rule::error("unknown-file-type")
     .what("A file in `data` cannot contain records.")
     .why("Somebody expects it to be published, but it would silently be left out.")
@@ -74,6 +80,7 @@ pub static RULES: &[&Rule] = &[
     &FILE_NAME_NOT_UNICODE,
     &FILE_TYPE_NOT_PUBLISHED,
     &FILE_NAME_NOT_PUBLISHED,
+    &PERSONAL_DATA_IN_FILE,
     &UNKNOWN_FILE_TYPE,
     &EMPTY_FILE,
     &SETTINGS_MISSING,

@@ -6,10 +6,10 @@ use super::date::Date;
 use super::field::FieldDef;
 use super::hash::FastMap;
 use super::ledger::Ledger;
+use super::moment::Moment;
 use super::record::{Record, RecordKey};
 use super::record_type::RecordType;
 use super::schema::Schema;
-use super::source::Span;
 
 /// What `read` hands to `link`: records in the order of their files, and what was missed.
 #[derive(Debug)]
@@ -21,6 +21,24 @@ pub struct Records {
     pub damaged: Vec<bool>,
 }
 
+/// A record that is not public yet.
+#[derive(Debug)]
+pub struct Draft {
+    pub record: Record,
+    pub why: WhyDraft,
+}
+
+/// Why a record is not public yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyDraft {
+    /// It says so.
+    Marked,
+    /// It becomes public at that moment.
+    HeldUntil(Moment),
+    /// Only drafts name it.
+    OnlyDraftsNameIt,
+}
+
 /// Every record with its links resolved and indexed both ways.
 #[derive(Debug)]
 pub struct Dataset {
@@ -28,8 +46,8 @@ pub struct Dataset {
     /// By the schema's order of types; each sorted by id, ids unique.
     pub by_type: Vec<Vec<Record>>,
     pub damaged: Vec<bool>,
-    /// Ids of drafts that were left out: a reference to one is not unknown.
-    pub drafts: Vec<(&'static RecordType, Box<str>, Span)>,
+    /// The drafts that were left out: a reference to one is not unknown.
+    pub drafts: Vec<Draft>,
     pub ids: Vec<FastMap<Box<str>, u32>>,
     pub backlinks: Backlinks,
     pub ledger: Ledger,

@@ -88,6 +88,11 @@ impl Date {
         Date(self.0.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX))
     }
 
+    /// The last Sunday of a month, from 1.
+    pub fn last_sunday(year: i32, month: u32) -> Option<Date> {
+        (22..=31).rev().filter_map(|day| Date::new(year, month, day)).find(|day| day.0.weekday() == Weekday::Sun)
+    }
+
     /// `5 March 2024`, with spaces that do not break.
     pub fn long(self) -> String {
         format!("{}\u{a0}{}\u{a0}{}", self.0.day(), MONTHS[self.0.month0() as usize], self.0.year())

@@ -6,6 +6,7 @@ pub mod dataset;
 pub mod date;
 pub mod field;
 pub mod ledger;
+pub mod moment;
 pub mod money;
 pub mod record;
 pub mod record_type;

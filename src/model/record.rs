@@ -17,6 +17,8 @@ pub struct Record {
     /// The record's first line: where a finding about something missing points.
     pub head: At,
     pub fields: Fields,
+    /// Whether it is not public yet, and shown in a preview of drafts only. Known once `link` has looked.
+    pub draft: bool,
 }
 
 impl Record {

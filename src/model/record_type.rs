@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::field::FieldDef;
 use super::ledger::Dimension;
+use super::record::Record;
 
 /// One type of record: what its files, addresses and exports are called, its fields in order, and what becomes of it.
 ///
@@ -47,6 +48,9 @@ pub struct RecordType {
     pub members: &'static [Members],
     /// What the rule says that finds records which nothing refers to; no such rule without it.
     pub unused: Option<&'static str>,
+    /// Whether a record is a draft where only drafts name it. Not so for what the office publishes whether or not
+    /// anything names it, such as a priority or a budget.
+    pub follows_drafts: fn(&Record) -> bool,
 }
 
 /// How awards are divided by records of a type.
@@ -92,6 +96,7 @@ impl RecordType {
         full_text: &[],
         members: &[],
         unused: None,
+        follows_drafts: |_| false,
     };
 
     /// `budget area`, for sentences.

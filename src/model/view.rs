@@ -90,6 +90,8 @@ pub struct View {
     pub breadcrumbs: Vec<Link>,
     /// A sentence made from the figures, or a summary; plain text.
     pub lede: Option<String>,
+    /// Said where the page is about a draft: only a preview shows it, and no search engine may.
+    pub draft: Option<String>,
     pub sections: Vec<Section>,
     pub pagination: Option<Pagination>,
     pub feed: Option<Link>,

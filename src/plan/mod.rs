@@ -178,8 +178,14 @@ impl Context {
         view.report = report(self, kind, &view);
         view.translations = links::translations(self, page);
         view.feed = view.feed.or_else(|| self.feed_link(page));
+        view.draft = self.is_draft(page).then(|| self.say("standing-draft"));
         view.structured = json_ld::text(self, kind.json_ld(self), &view);
         view
+    }
+
+    /// Whether a page is about a draft, which only a preview shows.
+    pub fn is_draft(&self, page: Page) -> bool {
+        page.record_shown().is_some_and(|key| self.dataset.get(key).draft)
     }
 
     /// The awards a page lists, newest first; its `awards.csv` has exactly these.

@@ -44,7 +44,8 @@ impl Context {
             && match what {
                 Sidecar::Awards => kind.lists_awards(self),
                 Sidecar::Workbook => has_workbook(self, kind),
-                Sidecar::Feed => kind.feed(self).is_some(),
+                // Nobody is to subscribe to a preview.
+                Sidecar::Feed => !self.is_draft(page) && kind.feed(self).is_some(),
                 Sidecar::Record => has_record_file(self, kind),
             };
         has.then(|| place_of_sidecar(self, page, what).beside(what.name()))

@@ -57,7 +57,7 @@ impl FileRecords {
             finding.record = Some((record_type.name, id.clone()));
         }
         let fields = Fields { entries: draft.entries.into() };
-        self.records.push(Record { record_type, id, file: reading.file, head: draft.head, fields });
+        self.records.push(Record { record_type, id, file: reading.file, head: draft.head, fields, draft: false });
     }
 }
 

@@ -1,7 +1,7 @@
 //! Agreements: services commissioned together with others.
 
 use super::award;
-use super::shared::{BODY, BY_ORGANISATION, ID};
+use super::shared::{BODY, BY_ORGANISATION, DRAFT, ID, PUBLISH_FROM};
 use crate::model::field::{Choice, Field, choice};
 use crate::model::ledger::Dimension;
 use crate::model::money::Pence;
@@ -26,6 +26,8 @@ pub static AGREEMENTS: RecordType = RecordType {
         &END.def,
         &DISPUTES.def,
         &LIABILITIES.def,
+        &DRAFT.def,
+        &PUBLISH_FROM.def,
         &BODY.def,
     ],
     divides: Some(Division { field: &award::AGREEMENT.def, dimension: Dimension::Agreement }),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::shared::{BODY, BY_DATE, BY_SOURCE, BY_YEAR, DOCUMENT, ID, LEGAL_BASES};
+use super::shared::{BODY, BY_DATE, BY_SOURCE, BY_YEAR, DOCUMENT, ID, LEGAL_BASES, PUBLISH_FROM};
 use crate::model::dataset::Dataset;
 use crate::model::date::{Date, FinancialYear};
 use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
@@ -59,6 +59,7 @@ pub static AWARDS: RecordType = RecordType {
         &NOTICES.def,
         &SUPPLIER_SME.def,
         &SUPPLIER_VCSE.def,
+        &PUBLISH_FROM.def,
         &BODY.def,
     ],
     dated_by: &[&AWARDED_ON.def, &START.def, &YEARS.def, &YEAR.def],

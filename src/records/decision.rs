@@ -2,7 +2,7 @@
 
 use super::award;
 use super::panel::{self, PANELS};
-use super::shared::{BODY, BY_AWARD, ID};
+use super::shared::{BODY, BY_AWARD, ID, PUBLISH_FROM};
 use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
 use crate::model::ledger::Dimension;
 use crate::model::record_type::{Division, Members, RecordType};
@@ -41,6 +41,7 @@ pub static DECISIONS: RecordType = RecordType {
         &SUPERSEDES.def,
         &RESTRICTED.def,
         &STATUS.def,
+        &PUBLISH_FROM.def,
         &BODY.def,
     ],
     dated_by: &[&DECIDED_ON.def, &PUBLISHED_ON.def],
@@ -60,6 +61,7 @@ pub static DECISIONS: RecordType = RecordType {
         Members { id: "changed-by", heading: "changed-by", record_type: &DECISIONS, field: &AMENDS.def },
         Members { id: "replaced-by", heading: "replaced-by", record_type: &DECISIONS, field: &SUPERSEDES.def },
     ],
+    follows_drafts: |decision| !decision.has(&STATUS.def) && !decision.has(&PUBLISHED_ON.def),
     ..RecordType::DEFAULT
 };
 

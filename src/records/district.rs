@@ -1,7 +1,7 @@
 //! Districts: the places that benefit.
 
 use super::award;
-use super::shared::{BODY, ID};
+use super::shared::{BODY, DRAFT, ID, PUBLISH_FROM};
 use crate::model::field::Field;
 use crate::model::ledger::Dimension;
 use crate::model::record_type::{Division, RecordType};
@@ -12,12 +12,13 @@ pub static DISTRICTS: RecordType = RecordType {
     singular: "district",
     title: "Districts",
     help: "A council area, or the whole of the body’s area, that an award benefits.",
-    fields: &[&ID.def, &TITLE.def, &CODE.def, &CSP.def, &AREA_WIDE.def, &BODY.def],
+    fields: &[&ID.def, &TITLE.def, &CODE.def, &CSP.def, &AREA_WIDE.def, &DRAFT.def, &PUBLISH_FROM.def, &BODY.def],
     divides: Some(Division { field: &award::DISTRICTS.def, dimension: Dimension::District }),
     template: "pages/subject.html",
     is_facet: true,
     has_feed: true,
     has_workbook: true,
+    follows_drafts: |_| true,
     ..RecordType::DEFAULT
 };
 

@@ -1,6 +1,6 @@
 //! Opportunities: grant rounds and tenders, from the first day to apply to the last.
 
-use super::shared::{BODY, DOCUMENT, ID, WEIGHT};
+use super::shared::{BODY, DOCUMENT, DRAFT, ID, PUBLISH_FROM, WEIGHT};
 use crate::model::date::Date;
 use crate::model::field::{Choice, Field, choice};
 use crate::model::record::Record;
@@ -27,6 +27,8 @@ pub static OPPORTUNITIES: RecordType = RecordType {
         &OCID.def,
         &WEIGHT.def,
         &DOCUMENTS.def,
+        &DRAFT.def,
+        &PUBLISH_FROM.def,
         &BODY.def,
     ],
     dated_by: &[&CLOSES.def],

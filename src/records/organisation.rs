@@ -2,7 +2,7 @@
 
 use super::agreement::{self, AGREEMENTS};
 use super::award;
-use super::shared::{BODY, ID};
+use super::shared::{BODY, DRAFT, ID, PUBLISH_FROM};
 use crate::model::field::{Choice, Field, Kind, choice};
 use crate::model::ledger::Dimension;
 use crate::model::record::Record;
@@ -33,6 +33,8 @@ pub static ORGANISATIONS: RecordType = RecordType {
         &SUCCESSOR.def,
         &NAMING_BASIS.def,
         &NOTE.def,
+        &DRAFT.def,
+        &PUBLISH_FROM.def,
         &BODY.def,
     ],
     divides: Some(Division { field: &award::RECIPIENT.def, dimension: Dimension::Recipient }),
@@ -48,6 +50,7 @@ pub static ORGANISATIONS: RecordType = RecordType {
         field: &agreement::PARTNERS.def,
     }],
     unused: Some("No award, agreement or other record names an organisation."),
+    follows_drafts: |_| true,
     ..RecordType::DEFAULT
 };
 

@@ -1,6 +1,6 @@
 //! Pages an officer writes: Markdown in `content/`.
 
-use super::shared::{BODY, ID};
+use super::shared::{BODY, DRAFT, ID, PUBLISH_FROM};
 use crate::model::field::Field;
 use crate::model::record_type::RecordType;
 use crate::model::value::{Count, Text, Words, YesNo};
@@ -18,6 +18,7 @@ pub static PAGES: RecordType = RecordType {
         &ORDER.def,
         &NAVIGATION.def,
         &DRAFT.def,
+        &PUBLISH_FROM.def,
         &BODY.def,
     ],
     is_data: false,
@@ -36,4 +37,3 @@ pub static DESCRIPTION: Field<Text> =
 pub static ORDER: Field<Count> = Field::count("order", "Order", "Its place among its neighbours.");
 pub static NAVIGATION: Field<YesNo> =
     Field::yes_no("navigation", "In the menu", "Whether the menu lists it, where the settings give no menu.");
-pub static DRAFT: Field<YesNo> = Field::yes_no("draft", "Draft", "Whether it is not to be published yet.");

@@ -1,7 +1,7 @@
 //! Panels: one round of a scheme, and the panel that met.
 
 use super::award;
-use super::shared::{BODY, BY_SOURCE, ID};
+use super::shared::{BODY, BY_SOURCE, DRAFT, ID, PUBLISH_FROM};
 use crate::model::field::{Field, Kind};
 use crate::model::ledger::Dimension;
 use crate::model::record_type::{Division, RecordType};
@@ -28,6 +28,8 @@ pub static PANELS: RecordType = RecordType {
         &REQUESTED.def,
         &DECISION.def,
         &SUMMARY.def,
+        &DRAFT.def,
+        &PUBLISH_FROM.def,
         &BODY.def,
     ],
     dated_by: &[&PANEL_DATE.def, &CLOSES.def],
@@ -38,6 +40,7 @@ pub static PANELS: RecordType = RecordType {
     search_order: 4,
     full_text: &["title", "summary"],
     unused: Some("No award names a panel."),
+    follows_drafts: |_| true,
     ..RecordType::DEFAULT
 };
 

@@ -2,7 +2,7 @@
 
 use super::award;
 use super::panel::{self, PANELS};
-use super::shared::{BODY, ID, LEGAL_BASES};
+use super::shared::{BODY, DRAFT, ID, LEGAL_BASES, PUBLISH_FROM};
 use crate::model::field::{Field, Kind};
 use crate::model::ledger::Dimension;
 use crate::model::record_type::{Division, Members, RecordType};
@@ -24,6 +24,8 @@ pub static SCHEMES: RecordType = RecordType {
         &MAX_MONTHS.def,
         &ELIGIBILITY.def,
         &CONDITIONS.def,
+        &DRAFT.def,
+        &PUBLISH_FROM.def,
         &BODY.def,
     ],
     divides: Some(Division { field: &award::SCHEME.def, dimension: Dimension::Scheme }),
@@ -32,6 +34,7 @@ pub static SCHEMES: RecordType = RecordType {
     has_workbook: true,
     members: &[Members { id: "panels", heading: "grant-panels", record_type: &PANELS, field: &panel::SCHEME.def }],
     unused: Some("No award, panel or opportunity names a scheme."),
+    follows_drafts: |_| true,
     ..RecordType::DEFAULT
 };
 

@@ -14,6 +14,14 @@ pub static BODY: Field<Words> =
     Field::markdown("body", "More information", "Further text; in a Markdown file, the text below the front matter.")
         .translated();
 
+pub static DRAFT: Field<YesNo> = Field::yes_no("draft", "Draft", "Whether it is not to be published yet.");
+
+pub static PUBLISH_FROM: Field<Text> = Field::text(
+    "publish_from",
+    "Publish from",
+    "When it becomes public: a date, or a date and a time in London, such as 2026-03-05 14:30.",
+);
+
 /// Sums from each funding source.
 pub static BY_SOURCE: SplitKind =
     SplitKind { key_name: "source", key: Kind::Reference("funding-sources"), amount_name: "amount" };

@@ -32,6 +32,7 @@ pub static SITE: RecordType = RecordType {
         &NAVIGATION.def,
         &DECISION_REFERENCE.def,
         &PUBLISH_WITHIN_DAYS.def,
+        &PANEL_DECISION_WITHIN_DAYS.def,
         &CHECKS.def,
         &ACCESSIBILITY.def,
         &GLOSSARY.def,
@@ -87,6 +88,11 @@ pub static PUBLISH_WITHIN_DAYS: Field<Count> = Field::count(
     "publish_within_days",
     "Publish within",
     "Working days within which the body undertakes to publish a decision; 2 unless said.",
+);
+pub static PANEL_DECISION_WITHIN_DAYS: Field<Count> = Field::count(
+    "panel_decision_within_days",
+    "Panel decisions within",
+    "Days after a grant panel met within which its decision is published; 28 unless said. Until then its page says that the decision is to be published; after that, check warns.",
 );
 pub static CHECKS: Field<One> =
     Field::group("checks", "Checks", "Which rules weigh how much, and what is waived.", CHECKS_FIELDS);

@@ -43,6 +43,7 @@ pub(super) fn full() -> View {
         href: "/list/specimen/".into(),
         breadcrumbs: vec![link("Home", "/"), link("List", "/list/")],
         lede: Some("Lede.".into()),
+        draft: Some("Draft".into()),
         sections: vec![
             Section {
                 id: "first".into(),

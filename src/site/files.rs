@@ -125,8 +125,10 @@ impl Site {
         let base_url = &self.package.outlet.base_url;
         match file {
             StandaloneFile::Export(export) => export.write(&self.package, output),
-            StandaloneFile::Hosting(file) => output.write_all((file.write)(self.package.outlet.style).as_bytes()),
-            StandaloneFile::Robots => output.write_all(&sitemap::robots(base_url)),
+            StandaloneFile::Hosting(file) => {
+                output.write_all((file.write)(self.package.outlet.style, self.options.drafts).as_bytes())
+            }
+            StandaloneFile::Robots => output.write_all(&sitemap::robots(base_url, self.options.drafts)),
             StandaloneFile::Sitemap => match sitemap::parts(self.pages().count()) {
                 1 => output.write_all(&self.sitemap_part(1)),
                 parts => output.write_all(&sitemap::index(parts, base_url)),
@@ -216,7 +218,7 @@ impl Site {
 
     fn sitemap_part(&self, number: usize) -> Vec<u8> {
         let pages = self.pages().skip((number - 1) * sitemap::MOST).take(sitemap::MOST);
-        let listed = pages.filter(|(_plan, page)| page.has_address());
+        let listed = pages.filter(|(context, page)| page.has_address() && !context.is_draft(*page));
         sitemap::map(listed.map(|(context, page)| {
             format!("{}{}", self.package.outlet.base_url, context.place(page).url(context.style))
         }))

@@ -16,6 +16,13 @@ pub(super) fn is_of_many(path: &str) -> bool {
     name.and_then(records::named).is_some_and(|record_type| record_type.high_volume)
 }
 
+/// The drafts that no record's own hash covers: those left out of a type that counts by its files, and those shown.
+fn few_drafts(site: &Site) -> Vec<(&str, &str)> {
+    let left_out = site.dataset.drafts.iter().map(|draft| &draft.record).filter(|it| !it.record_type.high_volume);
+    let shown = site.dataset.by_type.iter().flatten().filter(|record| record.draft);
+    left_out.chain(shown).map(|record| (record.record_type.name, &*record.id)).collect()
+}
+
 /// The hashes for a site; `None` when the executable cannot be read.
 pub(super) fn of(site: &Site) -> Option<Fingerprints> {
     let program = load::program()?;
@@ -31,8 +38,9 @@ pub(super) fn of(site: &Site) -> Option<Fingerprints> {
     });
     let general = hash::wide(&(
         program,
-        // No page shows the day of the run: the next day’s build has the same pages.
+        // No page shows the day of the run: the next day’s build has the same pages, but for what it makes public.
         (site.options.drafts, &site.options.base_url, site.options.compress),
+        few_drafts(site),
         sources,
         assets,
         pages,

@@ -24,6 +24,7 @@ use crate::load::{Asset, Loaded};
 use crate::model::address;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
+use crate::model::moment::Moment;
 use crate::model::source::Sources;
 use crate::plan::{Context, Page};
 use crate::render::Theme;
@@ -41,6 +42,8 @@ pub static RULES: &[&Rule] = &[&links::BROKEN_TEMPLATE_LINK, &path_conflicts::PA
 pub struct Options {
     /// The clock is input: what counts as past depends on it.
     pub today: Date,
+    /// The time of that day, where it is not its first minute: what is held until a moment depends on it.
+    pub time: Option<Moment>,
     /// Whether drafts are shown.
     pub drafts: bool,
     /// Where the site will stand, instead of what its settings say.
@@ -52,7 +55,12 @@ pub struct Options {
 impl Options {
     /// The defaults for that day.
     pub fn on(today: Date) -> Options {
-        Options { today, drafts: false, base_url: None, compress: false }
+        Options { today, time: None, drafts: false, base_url: None, compress: false }
+    }
+
+    /// The moment at which the records are read.
+    pub fn now(&self) -> Moment {
+        self.time.filter(|time| time.day == self.today).unwrap_or(Moment::start_of(self.today))
     }
 }
 

@@ -14,6 +14,7 @@ mod charts;
 mod cli;
 mod clock;
 mod contracts;
+mod drafts;
 mod feeds;
 mod follow_on;
 mod for_programs;

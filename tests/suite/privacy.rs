@@ -162,10 +162,10 @@ fn errors(site: &Site) -> Vec<String> {
 
 /// Every file as text in small letters, by path; what is packed in a file has the path of that, `!`, and its own.
 #[derive(Default)]
-struct Texts(BTreeMap<String, String>);
+pub(crate) struct Texts(pub(crate) BTreeMap<String, String>);
 
 impl Texts {
-    fn add(&mut self, path: String, bytes: Vec<u8>) {
+    pub(crate) fn add(&mut self, path: String, bytes: Vec<u8>) {
         let packed = |name: &str| format!("{path}!{name}");
         if path.ends_with(".gz") {
             let mut plain = Vec::new();

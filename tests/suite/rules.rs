@@ -28,6 +28,7 @@ const SHOWN_ELSEWHERE: &[&str] = &[
     "file-name-not-unicode",
     "file-type-not-published",
     "file-name-not-published",
+    "personal-data-in-file",
     "page-without-policy",
     "too-many-findings",
     "too-many-rows",

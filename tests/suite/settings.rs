@@ -8,7 +8,7 @@ use candour::internals::Language;
 use candour::internals::{Compliance, Settings};
 use candour::internals::{link, load, read};
 
-use crate::support::{SETTINGS, Site};
+use crate::support::{SETTINGS, Site, TODAY, options};
 
 const AWARDS: &str = "id,kind,recipient,title,amount,awarded_on,start,year
 a-1,grant,hub,Crisis drop-in,5000,2022-05-01,,2022-23
@@ -79,7 +79,7 @@ fn read_settings(text: &str, base_url: Option<&str>) -> Settings {
     fs::write(folder.path().join("data/site.yaml"), text).unwrap();
     let mut found = Diagnostics::default();
     let loaded = load::site(folder.path(), &mut found).unwrap();
-    let dataset = link::dataset(read::records(&loaded.sources, &mut found), false, &mut found);
+    let dataset = link::dataset(read::records(&loaded.sources, &mut found), false, options(TODAY).now(), &mut found);
     Settings::of(&dataset, base_url)
 }
 

@@ -48,7 +48,7 @@ static HOME_ADDRESS_PUBLISHED: Rule = Rule::duty("home-address-published")
     .example("note: Meets in Hillsborough.   # was: Meets at 12 High Street, S6 1AA");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[personal_data, places::person_named, places::place_of_refuge_published],
+    checks: &[personal_data, places::person_named, places::place_of_refuge_published, places::name_over_several_lines],
     rules: &[
         &EMAIL_ADDRESS_PUBLISHED,
         &PHONE_NUMBER_PUBLISHED,
@@ -57,6 +57,7 @@ pub(super) static MATTER: Matter = Matter {
         &HOME_ADDRESS_PUBLISHED,
         &places::PERSON_NAMED,
         &places::PLACE_OF_REFUGE_PUBLISHED,
+        &places::NAME_OVER_SEVERAL_LINES,
     ],
 };
 

@@ -28,6 +28,25 @@ pub(super) static PLACE_OF_REFUGE_PUBLISHED: Rule = Rule::error("place-of-refuge
     .fix("Remove the postcode, and name no district except the one that covers the whole area.")
     .example("location_sensitive: yes\ndistrict: area-wide");
 
+pub(super) static NAME_OVER_SEVERAL_LINES: Rule = Rule::error("name-over-several-lines")
+    .what("A cell of a table has an organisation’s name on several lines.")
+    .why("The lines below the name are often the address or the person to write to. All of them would be published as its name, in every list and download.")
+    .fix("Keep the name only, on one line.")
+    .example("hub,The Hub,unincorporated   # was a cell of “The Hub”, “Rose Cottage” and “Mill Lane”");
+
+pub(super) fn name_over_several_lines(subject: &Subject, found: &mut Diagnostics) {
+    for organisation in subject.dataset.all(&ORGANISATIONS) {
+        let span = organisation.span(&NAME);
+        let is_table = subject.sources.get(span.file).path.ends_with(".csv");
+        let lines = subject.sources.text(span).trim_matches(['"', ' ', '\r', '\n']).lines().count();
+        if is_table && organisation.has(&NAME) && lines > 1 {
+            let message = format!("the name of organisation “{}” is on {lines} lines", organisation.id);
+            let finding = found.on_field(&NAME_OVER_SEVERAL_LINES, organisation, &NAME, message);
+            finding.help("keep the first line if that is the name, and delete the rest of the cell");
+        }
+    }
+}
+
 pub(super) fn person_named(subject: &Subject, found: &mut Diagnostics) {
     for organisation in subject.dataset.all(&ORGANISATIONS) {
         if !is_person(organisation) || organisation.has(&NAMING_BASIS) {

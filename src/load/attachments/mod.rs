@@ -3,6 +3,7 @@
 
 mod hosts;
 mod kinds;
+mod metadata;
 mod names;
 mod office;
 
@@ -30,6 +31,7 @@ pub fn attachment_fault(path: &str, bytes: &[u8]) -> Option<(String, String)> {
 /// How much of a file is needed to see whether it may be published.
 pub fn bytes_needed(path: &str) -> u64 {
     match kinds::proof(path) {
+        _ if metadata::is_picture(path) => limits::ATTACHMENT_BYTES,
         Some(Proof::Signature(..)) | None => limits::SIGNATURE_BYTES,
         Some(_) => limits::ATTACHMENT_BYTES,
     }
@@ -101,7 +103,19 @@ fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
         Proof::Office(kind) => office::problem(bytes, kind),
         Proof::OldOffice => office::old_problem(bytes),
     };
-    problem.and_then(|(what, help)| refused(&what, help))
+    match problem {
+        Some((what, help)) => refused(&what, help),
+        None => personal_data(path, name, bytes),
+    }
+}
+
+/// What a file says of people in its own properties.
+fn personal_data(path: &str, name: &str, bytes: &[u8]) -> Option<Fault> {
+    let (what, help) = match kinds::proof(path) {
+        Some(Proof::Office(_)) => office::person(bytes),
+        _ => metadata::in_picture(path, bytes),
+    }?;
+    Some(Fault::new(&rules::PERSONAL_DATA_IN_FILE, format!("“{name}” {what}"), help))
 }
 
 /// What is wrong, after the name of the file, and what to do.

@@ -24,7 +24,8 @@ const MOST: usize = 50;
 
 /// The newest entries of a feed, the newest first.
 pub(super) fn news(context: &Context, records: Vec<RecordKey>) -> Vec<News> {
-    let mut events: Vec<Event> = records.into_iter().flat_map(|key| events::of_record(context, key)).collect();
+    let public = records.into_iter().filter(|key| !context.dataset.get(*key).draft);
+    let mut events: Vec<Event> = public.flat_map(|key| events::of_record(context, key)).collect();
     events.sort_by_key(|event| Reverse(event.day));
     keep_whole_days(&mut events, |event| event.day);
     events.iter().map(|event| event.told(context)).collect()

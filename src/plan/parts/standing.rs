@@ -4,11 +4,20 @@ use crate::model::record::Record;
 use crate::model::value::Value;
 use crate::records::award::AWARDS;
 use crate::records::opportunity::{self, OPPORTUNITIES};
+use crate::records::panel::{self, PANELS};
 
 use crate::plan::Context;
 
+/// Whether a record is a panel with a day and without a decision.
+pub(in crate::plan) fn awaits_decision(record: &Record) -> bool {
+    *record.record_type == PANELS && record.has(&panel::PANEL_DATE) && !record.has(&panel::DECISION)
+}
+
 /// What a page says first of a record that is a draft, was withdrawn or replaced, or is over.
 pub(in crate::plan) fn standing(context: &Context, record: &Record) -> Option<String> {
+    if awaits_decision(record) {
+        return Some(context.say("decision-to-be-published"));
+    }
     if *record.record_type == OPPORTUNITIES {
         return of_opportunity(context, record);
     }
@@ -21,7 +30,6 @@ pub(in crate::plan) fn standing(context: &Context, record: &Record) -> Option<St
         ("withdrawn", true) => "standing-award-withdrawn",
         ("terminated", true) => "standing-award-terminated",
         ("returned", true) => "standing-award-returned",
-        ("draft", _) => "standing-draft",
         ("superseded", _) => "standing-decision-superseded",
         ("withdrawn", _) => "standing-decision-withdrawn",
         _ => return None,

@@ -2,13 +2,13 @@
 
 use crate::model::distribution::Facts;
 use crate::model::ledger::{Dimension, Key};
-use crate::model::record::RecordKey;
-use crate::model::view::{Table, View};
+use crate::model::record::{Record, RecordKey};
+use crate::model::view::{Cell, Table, View};
 use crate::records::panel::{self, PANELS};
 
 use crate::plan::parts::cells::{self, text};
-use crate::plan::parts::charts;
 use crate::plan::parts::totals::{self, Subject};
+use crate::plan::parts::{charts, standing};
 use crate::plan::types::decision;
 use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
@@ -35,7 +35,10 @@ fn panel_table(context: &Context) -> Table {
                 .map_or_else(|| cells::not_recorded(context), |number| text(grouped(number as usize))),
             text(grouped(subject.awards_said(context))),
             totals::awarded_cell(context, &subject, Some(subject.total(&context.dataset.ledger)), &[]),
-            decision::named(context, record.target(&panel::DECISION)),
+            match record.target(&panel::DECISION) {
+                Some(decision) => decision::named(context, Some(decision)),
+                None => no_decision(context, record),
+            },
         ]
     });
     let columns = vec![
@@ -53,5 +56,13 @@ fn panel_table(context: &Context) -> Table {
         rows: rows.collect(),
         stacks: true,
         ..Table::default()
+    }
+}
+
+/// What stands for the decision of a panel that names none.
+fn no_decision(context: &Context, panel: &Record) -> Cell {
+    match standing::awaits_decision(panel) {
+        true => cells::absent(context, "decision-to-be-published"),
+        false => cells::not_recorded(context),
     }
 }

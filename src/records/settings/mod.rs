@@ -8,8 +8,8 @@ mod accessibility;
 use super::site::{
     ACCESSIBILITY, ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, COLOURS, CONTACT, EMAIL, FEED_IDENTITY,
     GLOSSARY, GLOSSARY_MEANING, GLOSSARY_TERM, GRANT_ID_PREFIX, LICENCE, NAME, NAVIGATION, NAVIGATION_TITLE,
-    NAVIGATION_URL, OCID_PREFIX, ORG_ID, PHONE, PREDECESSOR, PUBLISH_WITHIN_DAYS, RECORD_FILES, SITE, SITE_LANGUAGES,
-    SUCCESSOR, THEME,
+    NAVIGATION_URL, OCID_PREFIX, ORG_ID, PANEL_DECISION_WITHIN_DAYS, PHONE, PREDECESSOR, PUBLISH_WITHIN_DAYS,
+    RECORD_FILES, SITE, SITE_LANGUAGES, SUCCESSOR, THEME,
 };
 use crate::model::address::AddressStyle;
 use crate::model::dataset::Dataset;
@@ -24,6 +24,9 @@ pub use accessibility::{AccessibilityFacts, Compliance};
 
 /// Working days to publish a decision, unless the settings say otherwise.
 const PUBLISH_WITHIN: u64 = 2;
+
+/// Days in which the decision of a panel is published.
+const PANEL_DECISION_WITHIN: u64 = 28;
 
 /// What the settings say, or what is usual where they say nothing.
 #[derive(Clone, Debug)]
@@ -65,6 +68,8 @@ pub struct Settings {
     pub feed_identity: String,
     /// Working days within which a decision is to be published.
     pub publish_within_days: u64,
+    /// Days after a grant panel in which its decision is published.
+    pub panel_decision_within_days: u64,
 }
 
 /// A colour of the body's brand.
@@ -133,6 +138,7 @@ impl Settings {
                 .or_else(|| Some(given.get(&NAME)?.text().to_string()))
                 .unwrap_or_default(),
             publish_within_days: given.get(&PUBLISH_WITHIN_DAYS).unwrap_or(PUBLISH_WITHIN),
+            panel_decision_within_days: given.get(&PANEL_DECISION_WITHIN_DAYS).unwrap_or(PANEL_DECISION_WITHIN),
         }
     }
 

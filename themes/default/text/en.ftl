@@ -445,6 +445,7 @@ part-of-agreements = Agreements that include it
 standing-award-withdrawn = This award was withdrawn. It is not included in any total.
 standing-award-terminated = This award was ended early.
 standing-award-returned = The recipient returned the money.
+decision-to-be-published = Decision to be published
 standing-draft = This is a draft. It has not been published.
 standing-decision-superseded = This decision was replaced by a later one.
 standing-opportunity-closed = This opportunity has closed.

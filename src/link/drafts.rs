@@ -1,0 +1,181 @@
+//! Drafts: the records that are not public yet, because they say so, are held until later, or only drafts name them.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::dataset::{Dataset, Draft, WhyDraft};
+use crate::model::hash::FastMap;
+use crate::model::moment::Moment;
+use crate::model::record::Record;
+use crate::model::schema::Schema;
+use crate::model::value::{Fields, Value};
+use crate::records::shared::{DRAFT, PUBLISH_FROM};
+
+use super::references::each_reference;
+
+/// A moment that cannot be read would publish too early or never.
+pub(super) static INVALID_MOMENT: Rule = Rule::error("invalid-publish-from")
+    .what("The moment from which a record is public is not written as a date, or a date and a time.")
+    .why("Candour cannot know when to publish the record.")
+    .fix("Write the date, or the date and the time in London, as in the example.")
+    .example("publish_from: 2026-03-05\npublish_from: 2026-03-05 14:30");
+
+/// Why each record is a draft, by type and in the order of its files; none for a public record.
+pub(super) type Reasons = Vec<Vec<Option<WhyDraft>>>;
+
+/// A record by the places of its type and of itself.
+type Place = (usize, usize);
+
+/// Says of each record whether and why it is a draft at that moment.
+pub(super) fn reasons(schema: &Schema, by_type: &[Vec<Record>], now: Moment, found: &mut Diagnostics) -> Reasons {
+    let mut reasons: Reasons =
+        by_type.iter().map(|records| records.iter().map(|record| own_reason(record, now, found)).collect()).collect();
+    if reasons.iter().flatten().any(Option::is_some) {
+        let names = Names::of(schema, by_type);
+        for (ordinal, index) in names.only_in_drafts(&reasons) {
+            reasons[ordinal][index] = Some(WhyDraft::OnlyDraftsNameIt);
+        }
+    }
+    reasons
+}
+
+/// Why a record is a draft by what it says itself.
+fn own_reason(record: &Record, now: Moment, found: &mut Diagnostics) -> Option<WhyDraft> {
+    if is_marked(record) {
+        return Some(WhyDraft::Marked);
+    }
+    let text = record.get(&PUBLISH_FROM)?;
+    let Some(moment) = Moment::parse(text.trim()) else {
+        let message = format!("“{text}” is not a date, or a date and a time");
+        found
+            .report(&INVALID_MOMENT, record.span(&PUBLISH_FROM.def), message)
+            .about(record)
+            .field(PUBLISH_FROM.def.name)
+            .help("write the date and the time in London, such as 2026-03-05 14:30");
+        return Some(WhyDraft::Marked);
+    };
+    (now < moment).then_some(WhyDraft::HeldUntil(moment))
+}
+
+/// Whether a record says of itself that it is not to be published yet.
+fn is_marked(record: &Record) -> bool {
+    record.fields.entries.iter().any(|entry| match (entry.def.name, &entry.value) {
+        ("status", Value::Text(status)) => &**status == "draft",
+        ("draft", Value::YesNo(draft)) => *draft,
+        _ => false,
+    })
+}
+
+/// Which records name which, for those whose being public follows from who names them.
+struct Names<'a> {
+    schema: &'a Schema,
+    by_type: &'a [Vec<Record>],
+    /// Those that may be drafts only because of who names them, by type and id.
+    followers: FastMap<(&'static str, &'a str), Place>,
+}
+
+impl<'a> Names<'a> {
+    fn of(schema: &'a Schema, by_type: &'a [Vec<Record>]) -> Names<'a> {
+        let mut followers = FastMap::default();
+        for (ordinal, records) in by_type.iter().enumerate() {
+            for (index, record) in records.iter().enumerate().filter(|(_, record)| follows(record)) {
+                followers.entry((record.record_type.name, &*record.id)).or_insert((ordinal, index));
+            }
+        }
+        Names { schema, by_type, followers }
+    }
+
+    /// The records that drafts name, directly or through such records, and nothing else.
+    fn only_in_drafts(&self, reasons: &Reasons) -> BTreeSet<Place> {
+        let is_public = |(ordinal, index): Place| reasons[ordinal][index].is_none();
+        let every = || {
+            self.by_type.iter().enumerate().flat_map(|(ordinal, of)| (0..of.len()).map(move |index| (ordinal, index)))
+        };
+        let mut named = BTreeSet::new();
+        self.spread(every().filter(|place| !is_public(*place)).collect(), |place| {
+            is_public(place) && named.insert(place)
+        });
+        let others = every().filter(|place| is_public(*place) && !named.contains(place)).collect();
+        self.spread(others, |place| named.remove(&place));
+        named
+    }
+
+    /// Visits what these records name, and what those name of which `visit` says so.
+    fn spread(&self, mut waiting: Vec<Place>, mut visit: impl FnMut(Place) -> bool) {
+        while let Some((ordinal, index)) = waiting.pop() {
+            for entry in &self.by_type[ordinal][index].fields.entries {
+                each_reference(&entry.def.kind, &entry.value, entry.at, &mut |to, reference, _| {
+                    let Some(target) = self.schema.named(to) else { return };
+                    let place = self.followers.get(&(target.record_type.name, &*reference.id)).copied();
+                    waiting.extend(place.filter(|place| *place != (ordinal, index) && visit(*place)));
+                });
+            }
+        }
+    }
+}
+
+/// Whether a record is a draft where only drafts name it: by its type, unless it says itself that it is none.
+fn follows(record: &Record) -> bool {
+    (record.record_type.follows_drafts)(record) && !record.has(&DRAFT.def)
+}
+
+/// Takes the drafts out of records of one type.
+pub(super) fn take_out(records: Vec<Record>, reasons: Vec<Option<WhyDraft>>) -> (Vec<Record>, Vec<Draft>) {
+    let (mut public, mut drafts) = (Vec::with_capacity(records.len()), Vec::new());
+    for (record, why) in records.into_iter().zip(reasons) {
+        match why {
+            Some(why) => drafts.push(Draft { record, why }),
+            None => public.push(record),
+        }
+    }
+    (public, drafts)
+}
+
+/// Those of these files that drafts name and nothing public does: the copy of a contract that is not announced yet.
+pub fn files_of_drafts<'a>(dataset: &Dataset, paths: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+    let mut files: Vec<&str> =
+        paths.filter(|path| dataset.drafts.iter().any(|draft| mentions(&draft.record, path))).collect();
+    for record in dataset.by_type.iter().flatten() {
+        if files.is_empty() {
+            break;
+        }
+        files.retain(|path| !mentions(record, path));
+    }
+    files.into_iter().map(str::to_string).collect()
+}
+
+/// Whether a text of a record has the name of that file.
+fn mentions(record: &Record, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    in_fields(&record.fields, name)
+}
+
+fn in_fields(fields: &Fields, name: &str) -> bool {
+    fields.entries.iter().any(|entry| in_value(&entry.value, name))
+}
+
+fn in_value(value: &Value, name: &str) -> bool {
+    match value {
+        Value::Text(text) => text.contains(name),
+        Value::Translated(texts) => [&texts.en, &texts.cy].into_iter().flatten().any(|(text, _)| text.contains(name)),
+        Value::List(items) => items.iter().any(|item| in_value(&item.value, name)),
+        Value::Group(fields) => in_fields(fields, name),
+        Value::Groups(groups) => groups.iter().any(|group| in_fields(&group.fields, name)),
+        _ => false,
+    }
+}
+
+/// The dataset without the fields that say when a record is to be public: they are for the office.
+pub fn without_office_fields(mut dataset: Dataset) -> Dataset {
+    let is_for_office = |name: &str| [DRAFT.def.name, PUBLISH_FROM.def.name].contains(&name);
+    for schema in dataset.schema.types.iter_mut().filter(|schema| schema.record_type.is_data) {
+        schema.fields.retain(|field| !is_for_office(field.name));
+    }
+    for record in dataset.by_type.iter_mut().flatten() {
+        if record.fields.entries.iter().any(|entry| is_for_office(entry.def.name)) {
+            let entries = std::mem::take(&mut record.fields.entries).into_vec();
+            record.fields.entries = entries.into_iter().filter(|entry| !is_for_office(entry.def.name)).collect();
+        }
+    }
+    dataset
+}
