@@ -25,6 +25,7 @@ const FLOORS: &[&[&str]] = &[
 /// Outside packages with one home each, so that replacing one is one file's work.
 const HOMES: &[(&str, &[&str])] = &[
     ("strsim", &["model/spelling.rs"]),
+    ("exif", &["load/attachments/metadata.rs"]),
     ("walkdir", &["load/folder.rs", "load/links.rs"]),
     ("encoding_rs", &["model/encoding.rs"]),
     ("granit_parser", &["read/yaml/"]),

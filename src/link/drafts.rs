@@ -116,7 +116,7 @@ impl<'a> Names<'a> {
 
 /// Whether a record is a draft where only drafts name it: by its type, unless it says itself that it is none.
 fn follows(record: &Record) -> bool {
-    (record.record_type.follows_drafts)(record) && !record.has(&DRAFT.def)
+    (record.record_type.follows_drafts)(&record.fields) && !record.has(&DRAFT.def)
 }
 
 /// Takes the drafts out of records of one type.

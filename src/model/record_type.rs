@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::field::FieldDef;
 use super::ledger::Dimension;
-use super::record::Record;
+use super::value::Fields;
 
 /// One type of record: what its files, addresses and exports are called, its fields in order, and what becomes of it.
 ///
@@ -50,7 +50,7 @@ pub struct RecordType {
     pub unused: Option<&'static str>,
     /// Whether a record is a draft where only drafts name it. Not so for what the office publishes whether or not
     /// anything names it, such as a priority or a budget.
-    pub follows_drafts: fn(&Record) -> bool,
+    pub follows_drafts: fn(&Fields) -> bool,
 }
 
 /// How awards are divided by records of a type.

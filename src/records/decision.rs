@@ -61,7 +61,7 @@ pub static DECISIONS: RecordType = RecordType {
         Members { id: "changed-by", heading: "changed-by", record_type: &DECISIONS, field: &AMENDS.def },
         Members { id: "replaced-by", heading: "replaced-by", record_type: &DECISIONS, field: &SUPERSEDES.def },
     ],
-    follows_drafts: |decision| !decision.has(&STATUS.def) && !decision.has(&PUBLISHED_ON.def),
+    follows_drafts: |fields| fields.value(&STATUS).is_none() && fields.value(&PUBLISHED_ON).is_none(),
     ..RecordType::DEFAULT
 };
 
