@@ -82,7 +82,7 @@ fn given(context: &Context, key: RecordKey, award: &Record) -> Vec<Section> {
         GIVEN.iter().filter_map(|field| Some((*field, award_changes::divided(context, key, award, field)?))).collect();
     let is_divided = |field: &&FieldDef| divided.iter().any(|(other, _)| other.name == field.name);
     let own = GIVEN.iter().copied().filter(|field| !is_divided(field));
-    let mut sections = details::fields(context, award, ("given", "award-given"), own);
+    let mut sections = details::fields(context, award, ("given", "award-what"), own);
     if !context.dataset.ledger.changes(key.index() as u32).is_empty()
         && let Some(Part::Summary { rows }) = sections.first_mut().and_then(|given| given.parts.first_mut())
     {
