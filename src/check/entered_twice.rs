@@ -5,6 +5,7 @@ use crate::model::hash::FastMap;
 use crate::model::name;
 use crate::model::record::Record;
 use crate::records::award::{AMOUNT, AWARDED_ON, RECIPIENT, START};
+use crate::records::shared::ID;
 
 use super::amounts::counted;
 use super::{Matter, Subject};
@@ -35,7 +36,7 @@ fn alike(subject: &Subject, found: &mut Diagnostics) {
 
 fn report(first: &Record, award: &Record, found: &mut Diagnostics) {
     let message = format!("awards “{}” and “{}” have the same recipient, title, amount and day", first.id, award.id);
-    let finding = found.report(&AWARD_ENTERED_TWICE, award.head(), message).about(award).field("id");
-    finding.note(first.head(), "the other award is here");
+    let finding = found.on_field(&AWARD_ENTERED_TWICE, award, &ID, message);
+    finding.note(first.span(&ID), "the other award is here");
     finding.help("delete one of the two; if both were awarded, say in their titles how they differ");
 }

@@ -185,7 +185,7 @@ impl Context {
 
     /// Whether a page is about a draft, which only a preview shows.
     pub fn is_draft(&self, page: Page) -> bool {
-        page.record_shown().is_some_and(|key| self.dataset.get(key).draft)
+        kind(&page).records_about().into_iter().any(|key| self.dataset.get(key).draft)
     }
 
     /// The awards a page lists, newest first; its `awards.csv` has exactly these.

@@ -98,9 +98,9 @@ fn what_is_left_of_a_pot_is_known_only_if_every_amount_is() {
     assert_eq!(pot("waiting"), of("£900", awarded("none", "0")));
     let list: Vec<String> = rows(&site.page("panels/"), "list");
     let expected = [
-        "With pot; 1 May 2025; £5,000; Not recorded; 1; £300; Not recorded",
-        "Without pot; 1 April 2025; Not recorded; Not recorded; 1; £21,750.50; Not recorded",
-        "Waiting; 1 March 2025; £900; Not recorded; 0; none; Not recorded",
+        "With pot; 1 May 2025; £5,000; Not recorded; 1; £300; Decision to be published",
+        "Without pot; 1 April 2025; Not recorded; Not recorded; 1; £21,750.50; Decision to be published",
+        "Waiting; 1 March 2025; £900; Not recorded; 0; none; Decision to be published",
     ];
     assert_eq!(list, expected);
 }

@@ -45,7 +45,7 @@ fn each_change_is_an_entry_of_its_own_and_the_record_is_told_as_it_is_now() {
         "2025-12-01 Withdrawn: £70 to Example Trust: A hall | This award was withdrawn. It is not included in any total.",
         "2025-12-01 Withdrawn: Example Trust: A hall | This award was withdrawn. It is not included in any total.",
         "2025-09-15 £650 to Example Trust: A van | Original amount: £600.",
-        "2025-09-15 Example Trust: A van (Amount changed by £50) | The amount was £600 and is now £650. \
+        "2025-09-15 Example Trust: A van (Amount changed by £50) | The amount changed from £600 to £650. \
          Decision 2/2025. More fuel.",
         "2025-03-04 Returned: £80 to Example Trust: A hut | The recipient returned the money.",
     ];

@@ -9,6 +9,7 @@ use crate::model::address::Place;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::Facts;
 use crate::model::ledger::{Dimension, Key};
+use crate::model::record::RecordKey;
 use crate::model::view::{Cell, Link, LinkItem, Part, Section, View};
 use crate::records::settings::Settings;
 
@@ -31,6 +32,14 @@ pub struct FacetsPage {
 }
 
 impl PageKind for FacetsPage {
+    fn records_about(&self) -> Vec<RecordKey> {
+        let record = |key| match key {
+            Key::Record(record) => Some(record),
+            _ => None,
+        };
+        [self.first, self.second].into_iter().filter_map(record).collect()
+    }
+
     /// Each two facets that an award names.
     fn pages(_dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<FacetsPage> {
         listings.pairs.keys().map(|(first, second)| FacetsPage { first: *first, second: *second }).collect()

@@ -179,7 +179,13 @@ fn plain_list(context: &Context, page: ListPage, view: &mut View) {
     let mut columns = vec![Column { title: context.one(record_type), numeric: false }];
     columns.extend(date.map(|field| Column { title: context.label(field.label), numeric: false }));
     columns.extend(sum.map(|field| Column { title: context.label(field.label), numeric: true }));
-    let table = Table { caption: context.label(record_type.title), columns, rows: rows.collect(), stacks: true, ..Table::default() };
+    let table = Table {
+        caption: context.label(record_type.title),
+        columns,
+        rows: rows.collect(),
+        stacks: true,
+        ..Table::default()
+    };
     cells::add_table(view, Part::Table(table));
     view.pagination = pagination::pagination(context, page.into(), keys.len());
 }

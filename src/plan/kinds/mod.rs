@@ -159,6 +159,11 @@ pub(super) trait PageKind {
         None
     }
 
+    /// Every record that it is about: it is a draft where one of them is.
+    fn records_about(&self) -> Vec<RecordKey> {
+        self.record().into_iter().collect()
+    }
+
     /// The message that links to its feed say, where it has one.
     fn feed(&self, _context: &Context) -> Option<&'static str> {
         None

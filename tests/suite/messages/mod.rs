@@ -45,6 +45,7 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
         ("one-", with_pages().map(|record_type| record_type.singular.to_string()).collect()),
         ("awarded-to-", words(&award::KIND.def)),
         ("recorded-", listed().map(|record_type| record_type.name.to_string()).collect()),
+        ("step-", [award::WITHDRAWN, award::TERMINATED, award::RETURNED].map(str::to_string).to_vec()),
         ("tag-", tagged()),
     ]
 }

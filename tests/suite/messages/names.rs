@@ -39,7 +39,7 @@ pub(super) fn code() -> Vec<(String, String)> {
         files_of(Path::new("src")).into_iter().filter(|(path, _)| NAMING.iter().any(|at| path.starts_with(at)));
     let plain = |bytes: Vec<u8>| {
         let text = String::from_utf8(bytes).unwrap().replace("'\"'", "' '");
-        let lines = text.split("#[cfg(test)]").next().unwrap_or_default().lines();
+        let lines = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().lines();
         lines.filter(|line| !line.trim_start().starts_with("//")).fold(String::new(), |all, line| all + line + "\n")
     };
     naming.map(|(path, bytes)| (path, plain(bytes))).collect()
