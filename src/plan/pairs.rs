@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::model::content;
 use crate::model::dataset::Dataset;
-use crate::model::ledger::Key;
+use crate::model::ledger::{Dimension, Key};
 use crate::records::TYPES;
 use crate::records::award::{AWARDS, years_named};
 
@@ -16,24 +16,44 @@ const YEAR: usize = TYPES.len();
 /// Two facets, in the order of their kinds, and how many awards name both.
 pub(super) type Pairs = BTreeMap<(Key, Key), u32>;
 
-/// Every pair of facets that some award names.
+/// The same while they are counted, and whether an award counts under both: only then does a table lead to their page.
+type Counted = BTreeMap<(Key, Key), (u32, bool)>;
+
+/// Every pair of facets that some award counts under.
 pub(super) fn pairs(dataset: &Dataset) -> Pairs {
     let awards = 0..dataset.all(&AWARDS).len() as u32;
-    let count = |mut pairs: Pairs, award: u32| {
+    let count = |mut pairs: Counted, award: u32| {
+        let counts = |key: &Key| counts_under(dataset, award, *key);
         let facets = facets(dataset, award);
         for (index, (kind, first)) in facets.iter().enumerate() {
             for (_, second) in facets[index + 1..].iter().filter(|(other, _)| other > kind) {
-                *pairs.entry((*first, *second)).or_default() += 1;
+                let (awards, is_counted) = pairs.entry((*first, *second)).or_default();
+                *awards += 1;
+                *is_counted |= counts(first) && counts(second);
             }
         }
         pairs
     };
-    awards.into_par_iter().fold(Pairs::new, count).reduce(Pairs::new, |mut all, some| {
-        for (pair, awards) in some {
-            *all.entry(pair).or_default() += awards;
+    let pairs = awards.into_par_iter().fold(Counted::new, count).reduce(Counted::new, |mut all, some| {
+        for (pair, (more, is_counted)) in some {
+            let (awards, counted) = all.entry(pair).or_default();
+            *awards += more;
+            *counted |= is_counted;
         }
         all
-    })
+    });
+    pairs.into_iter().filter_map(|(pair, (awards, is_counted))| is_counted.then_some((pair, awards))).collect()
+}
+
+/// Whether an award is divided under a facet: not so under one district of several.
+fn counts_under(dataset: &Dataset, award: u32, key: Key) -> bool {
+    let Key::Record(record) = key else { return true };
+    let record_type = TYPES[record.ordinal()];
+    let dimension = record_type.divides.as_ref().map(|division| division.dimension);
+    match dimension {
+        Some(Dimension::FundingSource) | None => true,
+        Some(dimension) => dataset.ledger.award_key(award, dimension) == key,
+    }
 }
 
 /// The facets that an award names, each with the index of its kind, in the order of the kinds.

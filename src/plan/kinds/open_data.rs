@@ -8,7 +8,7 @@ use crate::model::json_ld::JsonLd;
 use crate::model::language::Language;
 use crate::model::record_type::RecordType;
 use crate::model::value::{Prose, Value};
-use crate::model::view::{Cell, Column, Download, Link, Part, Section, Table, View};
+use crate::model::view::{Cell, Column, Download, Link, LinkItem, Part, Section, Table, View};
 use crate::model::{limits, written};
 use crate::records::award::RECIPIENT;
 use crate::records::settings::Settings;
@@ -157,9 +157,17 @@ fn table_section(context: &Context, record_type: &'static RecordType, facts: &Fa
         context.label(record_type.title),
         vec![Part::Downloads { items }, Part::Table(table)],
     );
+    section.parts.splice(0..0, record_type.has_page.then(|| list_link(context, record_type)));
     let records = context.count("counted-records", records);
     section.intro = Some(format!("{} {records}", context.texts.label(record_type.help)));
     section
+}
+
+/// The way to the list of a type, which other pages link to only where it has records.
+fn list_link(context: &Context, record_type: &'static RecordType) -> Part {
+    let text = context.tell("list-of", &[("title", (&context.label(record_type.title)).into())]);
+    let href = context.href(Page::list(context.dataset.ordinal(record_type)));
+    Part::Links { items: vec![LinkItem { text, href, note: None, lang: None }] }
 }
 
 fn dictionary_row(context: &Context, record_type: &'static RecordType, column: columns::Column) -> Vec<Cell> {

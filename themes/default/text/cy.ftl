@@ -551,6 +551,7 @@ how-to-attribute = Sut i gydnabod y ffynhonnell
 attribution = Yn cynnwys gwybodaeth gan: { $site }, a drwyddedwyd o dan: { $licence } ({ $address }).
 all-at-once = Lawrlwytho popeth
 files-of-all = Ffeiliau â mwy nag un tabl, neu dabl mewn fformat safonol
+list-of = { $title }: y rhestr ar y wefan hon
 offer-archive = Pob tabl
 offer-archive-holds = Pob tabl ar ffurf CSV a JSON, ystyr pob colofn, y ffeiliau mewn fformatau safonol a restrir isod, a swm gwirio i bob ffeil.
 offer-database = Pob tabl fel cronfa ddata

@@ -498,6 +498,7 @@ how-to-attribute = How to attribute
 attribution = Contains information from { $site }, licensed under { $licence } ({ $address }).
 all-at-once = Download everything
 files-of-all = Files with more than one table, or a table in a standard format
+list-of = { $title }: the list on this site
 offer-archive = All tables
 offer-archive-holds = Every table as CSV and JSON, what each column means, the files in standard formats listed below, and a checksum for each file.
 offer-database = All tables as a database
