@@ -133,34 +133,44 @@ pub(super) fn take_out(records: Vec<Record>, reasons: Vec<Option<WhyDraft>>) -> 
 
 /// Those of these files that drafts name and nothing public does: the copy of a contract that is not announced yet.
 pub fn files_of_drafts<'a>(dataset: &Dataset, paths: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+    // A draft keeps back whatever it may mean; only the very address in a public record publishes it.
+    let may_mean = |record: &Record, path: &str| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        in_fields(&record.fields, &|text| text.contains(name))
+    };
     let mut files: Vec<&str> =
-        paths.filter(|path| dataset.drafts.iter().any(|draft| mentions(&draft.record, path))).collect();
+        paths.filter(|path| dataset.drafts.iter().any(|draft| may_mean(&draft.record, path))).collect();
     for record in dataset.by_type.iter().flatten() {
         if files.is_empty() {
             break;
         }
-        files.retain(|path| !mentions(record, path));
+        files.retain(|path| !in_fields(&record.fields, &|text| names(text, path)));
     }
     files.into_iter().map(str::to_string).collect()
 }
 
-/// Whether a text of a record has the name of that file.
-fn mentions(record: &Record, path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    in_fields(&record.fields, name)
+/// Whether a text is the path of a file, or has its address among other words.
+fn names(text: &str, path: &str) -> bool {
+    let is_it = |address: &str| {
+        let address = address.split(['#', '?']).next().unwrap_or_default();
+        let below_host =
+            address.split_once("://").map_or(address, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        below_host.trim_start_matches('/').trim_end_matches(['.', ',', ';', ':']).replace("%20", " ") == path
+    };
+    is_it(text.trim()) || text.split(|sign: char| sign.is_whitespace() || "()<>[]\"'".contains(sign)).any(is_it)
 }
 
-fn in_fields(fields: &Fields, name: &str) -> bool {
-    fields.entries.iter().any(|entry| in_value(&entry.value, name))
+fn in_fields(fields: &Fields, says: &dyn Fn(&str) -> bool) -> bool {
+    fields.entries.iter().any(|entry| in_value(&entry.value, says))
 }
 
-fn in_value(value: &Value, name: &str) -> bool {
+fn in_value(value: &Value, says: &dyn Fn(&str) -> bool) -> bool {
     match value {
-        Value::Text(text) => text.contains(name),
-        Value::Translated(texts) => [&texts.en, &texts.cy].into_iter().flatten().any(|(text, _)| text.contains(name)),
-        Value::List(items) => items.iter().any(|item| in_value(&item.value, name)),
-        Value::Group(fields) => in_fields(fields, name),
-        Value::Groups(groups) => groups.iter().any(|group| in_fields(&group.fields, name)),
+        Value::Text(text) => says(text),
+        Value::Translated(texts) => [&texts.en, &texts.cy].into_iter().flatten().any(|(text, _)| says(text)),
+        Value::List(items) => items.iter().any(|item| in_value(&item.value, says)),
+        Value::Group(fields) => in_fields(fields, says),
+        Value::Groups(groups) => groups.iter().any(|group| in_fields(&group.fields, says)),
         _ => false,
     }
 }
@@ -178,4 +188,30 @@ pub fn without_office_fields(mut dataset: Dataset) -> Dataset {
         }
     }
     dataset
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn a_file_is_named_by_its_very_address() {
+        let path = "documents/plan.pdf";
+        for text in [
+            "documents/plan.pdf",
+            "/documents/plan.pdf",
+            "See [the plan](/documents/plan.pdf).",
+            "at https://pcc.example/documents/plan.pdf#page=2, and",
+            "<a href=\"/documents/plan.pdf\">",
+        ] {
+            assert!(names(text, path), "{text}");
+        }
+        for text in
+            ["newplan.pdf", "/documents/newplan.pdf", "/old/documents/plan.pdf", "/documents/plan.pdf.txt", "plan.pdf"]
+        {
+            assert!(!names(text, path), "{text}");
+        }
+        assert!(names("documents/my report.pdf", "documents/my report.pdf"));
+        assert!(names("[a](/documents/my%20report.pdf)", "documents/my report.pdf"));
+    }
 }
