@@ -80,31 +80,56 @@ pub fn garbled(text: &str) -> Option<Range<usize>> {
     if text.is_ascii() {
         return None;
     }
-    let start = text.char_indices().find(|(start, _)| ungarbled_once(run(&text[*start..])).is_some())?.0;
-    Some(start..start + run(&text[start..]).len())
+    let leads = text.char_indices().filter(|(_, letter)| ['Â', 'Ã', 'Å', 'â'].contains(letter));
+    let start = leads.map(|(start, _)| start).find(|start| garbled_letter(&text[*start..]).is_some())?;
+    let mut end = start;
+    while let Some(length) = any_letter(&text[end..]) {
+        end += length;
+    }
+    Some(start..end)
 }
 
 /// The text with every garbled stretch as it was meant.
 pub fn ungarbled(text: &str) -> String {
     let mut text = text.to_string();
     while let Some(stretch) = garbled(&text) {
-        let Some(meant) = ungarbled_once(&text[stretch.clone()]) else { break };
+        let bytes = WINDOWS_1252.encode(&text[stretch.clone()]).0.into_owned();
+        let Ok(meant) = String::from_utf8(bytes) else { break };
         text.replace_range(stretch, &meant);
     }
     text
 }
 
-/// The characters beyond ASCII that a text begins with.
-fn run(text: &str) -> &str {
-    &text[..text.find(|letter: char| letter.is_ascii()).unwrap_or(text.len())]
+/// The length of what one letter became that a text begins with, if it is one of English and Welsh or one of their signs:
+/// the capital of SIÔN’S and its apostrophe would be a letter of another script.
+fn garbled_letter(text: &str) -> Option<usize> {
+    let second = WINDOWS_1252.encode(text.get(..second_end(text))?).0.get(1).copied()?;
+    let expected = match text.chars().next()? {
+        'Â' => 0xa0..=0xbf,
+        'Ã' | 'â' => 0x80..=0xbf,
+        // ŵ and ŷ
+        'Å' => 0xb4..=0xb7,
+        _ => return None,
+    };
+    any_letter(text).filter(|_| expected.contains(&second))
 }
 
-/// What a run of characters beyond ASCII was before it was read as Windows-1252. Bytes of that encoding are UTF-8 by
-/// accident hardly ever: it takes a letter such as Ã, then signs that no word has.
-fn ungarbled_once(run: &str) -> Option<String> {
-    let (bytes, _, lost) = WINDOWS_1252.encode(run);
-    let meant = (!lost && bytes.len() > 1).then(|| String::from_utf8(bytes.into_owned()).ok())??;
-    (meant.len() < run.len()).then_some(meant)
+fn second_end(text: &str) -> usize {
+    text.char_indices().nth(2).map_or(text.len(), |(end, _)| end)
+}
+
+/// The same for a letter of any script: what follows a garbled letter is garbled too.
+fn any_letter(text: &str) -> Option<usize> {
+    let first = text.chars().next().filter(|letter| !letter.is_ascii())?;
+    let length = match WINDOWS_1252.encode(&text[..first.len_utf8()]).0[0] {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return None,
+    };
+    let end = text.char_indices().nth(length).map_or(text.len(), |(end, _)| end);
+    let (bytes, _, is_lost) = WINDOWS_1252.encode(&text[..end]);
+    (!is_lost && bytes.len() == length && str::from_utf8(&bytes).is_ok()).then_some(end)
 }
 
 #[cfg(test)]
@@ -156,7 +181,8 @@ mod tests {
             assert_eq!(garbled(text), None, "{text}");
         }
         assert_eq!(garbled("a cafÃ© here"), Some(5..9));
-        for fine in ["São Tomé", "ÀÉÎÕÜ", "Â", "£", "“£5”", "日本語 ☃"] {
+        for fine in ["São Tomé", "ÀÉÎÕÜ", "Â", "£", "“£5”", "日本語 ☃", "SIÔN’S", "CAFÉ–BAR", "TÂN’S"]
+        {
             assert_eq!(garbled(fine), None, "{fine}");
         }
     }

@@ -47,6 +47,9 @@ pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reading) -> Result<Val
     }
 }
 
+/// So many bytes of a word are repeated in a finding.
+const LONGEST_WORD: usize = 200;
+
 /// Warns of text that was read in the wrong encoding.
 fn report_garbled(raw: Raw, reading: &mut Reading) {
     let Some(stretch) = encoding::garbled(raw.text).or_else(|| mac_apostrophe(raw.text)) else { return };
@@ -55,6 +58,12 @@ fn report_garbled(raw: Raw, reading: &mut Reading) {
         .rfind(char::is_whitespace)
         .map_or(0, |blank| before[blank..].chars().next().map_or(0, |it| blank + it.len_utf8()));
     let end = stretch.end + after.find(char::is_whitespace).unwrap_or(after.len());
+    // A word that nobody could read is not shown whole.
+    let (start, end) = if end - start > LONGEST_WORD {
+        (stretch.start, raw.text.ceil_char_boundary(stretch.start + LONGEST_WORD).min(stretch.end))
+    } else {
+        (start, end)
+    };
     let word = &raw.text[start..end];
     let meant = encoding::ungarbled(word).replace('Õ', "’");
     let message = format!("“{word}” was read in the wrong encoding");
