@@ -54,10 +54,14 @@ def facet_listings(site: Path, awards: list[Award]) -> Iterator[Listing]:
              for folder in FACETS]
     all_years = sorted({year for award in awards for year in years(award) | possible_years(award)})
     kinds.append([year_listing(year, awards) for year in all_years])
+    one_district = {award.id for award in awards if len(set(award.districts)) == 1}
     for place, kind in enumerate(kinds):
         for other in kinds[place + 1:]:
             for first, second in product(kind, other):
                 must, may = first.must & second.must, (first.must | first.may) & (second.must | second.may)
+                # Money for several districts counts under none of them: no table leads to a page of these alone.
+                if "districts/" in f"{first.folder} {second.folder}" and not (must | may) & one_district:
+                    must, may = frozenset(), must | may
                 yield Listing(f"{first.folder}/{second.folder}", must, may)
 
 
