@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::super::{BulkFile, Package, csv, text};
 use super::{count, districts, grant, grants};
+use crate::model::record::RecordKey;
 use crate::records::award::FUNDING;
 
 pub(in crate::export) static FILE: BulkFile = BulkFile {
@@ -65,9 +66,9 @@ pub const COLUMNS: &[(&str, &str)] = &[
     ("Classifications:Code", "/classifications/0/code"),
     ("Classifications:Title", "/classifications/0/title"),
     ("Classifications:URL", "/classifications/0/url"),
-    ("Related Document:Title", "/relatedDocument/0/title"),
-    ("Related Document:Web Address", "/relatedDocument/0/url"),
-    ("Related Document:Document Type", "/relatedDocument/0/documentType"),
+    ("Related Document:#:Title", "/relatedDocument/#/title"),
+    ("Related Document:#:Web Address", "/relatedDocument/#/url"),
+    ("Related Document:#:Document Type", "/relatedDocument/#/documentType"),
     ("Last Modified", "/dateModified"),
     ("Data Source", "/dataSource"),
 ];
@@ -93,11 +94,14 @@ fn columns(package: &Package) -> Vec<(Cow<'static, str>, Cow<'static, str>)> {
     };
     let places = most(&|award| districts(package, award).count());
     let sources = most(&|award| award.get(&FUNDING).unwrap_or_default().len());
+    let decisions = |key: RecordKey| package.dataset.ledger.decisions(key.index() as u32).count();
+    let decisions = grants(package).map(decisions).max().unwrap_or_default().max(1);
     let mut columns = Vec::new();
     for group in COLUMNS.chunk_by(|a, b| kind(a.0) == kind(b.0) && a.0.contains('#')) {
         let times = match kind(group[0].0) {
             "Beneficiary Location" => places,
             "Funding Type" => sources,
+            "Related Document" => decisions,
             _ => 1,
         };
         for number in 0..times {
