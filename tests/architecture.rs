@@ -73,7 +73,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tempfile", &["disk/", "export/", "import/", "load/git/"]),
     ("flate2", &["publish/compressed.rs"]),
     ("brotli", &["publish/compressed.rs"]),
-    ("memchr", &["render/links.rs", "browser/strict.rs", "load/attachments/"]),
+    ("memchr", &["render/links.rs", "render/assets.rs", "browser/strict.rs", "load/attachments/"]),
     ("serde_yaml", &["cli/", "import/"]),
     ("calamine", &["import/workbook.rs"]),
 ];

@@ -32,15 +32,17 @@ fn is_style(path: &str) -> bool {
     path.ends_with(".css") && (path.starts_with("assets/") || path.starts_with("components/"))
 }
 
-/// A stylesheet without indentation and blank lines, which are a fifth of it and mean nothing: no string of CSS runs
-/// over lines unless its line ends with a backslash.
+/// A stylesheet without indentation, blank lines and comments of one line, which are a quarter of it and mean nothing: no
+/// string of CSS runs over lines unless its line ends with a backslash.
 fn squeezed(bytes: &[u8]) -> Vec<u8> {
     let lines = bytes.split(|byte| *byte == b'\n');
     let mut squeezed = Vec::with_capacity(bytes.len());
     let mut in_string = false;
     for line in lines {
         let text = if in_string { line } else { line.trim_ascii() };
-        if !text.is_empty() {
+        let ends = memchr::memmem::find(text, b"*/").is_some_and(|end| end + 2 == text.len());
+        let is_comment = !in_string && text.starts_with(b"/*") && ends;
+        if !text.is_empty() && !is_comment {
             squeezed.extend_from_slice(text);
             squeezed.push(b'\n');
         }
