@@ -218,7 +218,8 @@ impl<'a> Trial<'a> {
                 Some(field) => {
                     let names: Vec<String> = given(arrival, field).map(str::to_string).collect();
                     names.iter().for_each(|name| drop(arrival.fields.shift_remove(name)));
-                    match arrival.year.take().filter(|_| *record_type == AWARDS.name && field.name == START.name) {
+                    let is_start = *record_type == AWARDS.name && field.name == START.name;
+                    match arrival.year.take_if(|_| is_start) {
                         Some(year) => {
                             let what = format!("“{}” was left out; it counts in {year}", field.label);
                             arrival.fields.insert(YEAR.name.to_string(), Value::from(year));
