@@ -9,6 +9,7 @@ use crate::model::language::Language;
 use crate::model::record_type::RecordType;
 use crate::model::schema::Schema;
 use crate::model::spelling;
+use crate::read::Order;
 use crate::records;
 
 /// What makes a record of a row.
@@ -16,6 +17,8 @@ use crate::records;
 pub(super) struct Map {
     pub(super) record_type: &'static RecordType,
     pub(super) parts: Vec<Part>,
+    /// Which number of a date comes first, where somebody says it.
+    pub(super) dates: Option<Order>,
 }
 
 /// One field, and what it is made of.
@@ -57,10 +60,10 @@ impl Map {
         let written: serde_yaml::Value = serde_yaml::from_str(text).context("the map cannot be read")?;
         let written = serde_json::to_value(written).context("the map cannot be read")?;
         let Value::Object(written) = written else { bail!("the map has no fields; {FORM}") };
-        if let Some(name) = written.keys().find(|name| !["columns", "values"].contains(&name.as_str())) {
+        if let Some(name) = written.keys().find(|name| !["columns", "values", "dates"].contains(&name.as_str())) {
             bail!("the map has “{name}”; {FORM}");
         }
-        let mut map = Map { record_type, parts: Vec::new() };
+        let mut map = Map { record_type, parts: Vec::new(), dates: order(written.get("dates"))? };
         for name in ["columns", "values"] {
             let make = if name == "columns" { Source::Column } else { Source::Value };
             match written.get(name) {
@@ -77,7 +80,7 @@ impl Map {
 
     /// A map of the columns whose titles are names or labels of fields.
     pub(super) fn of_titles(table: &Table, record_type: &'static RecordType, schema: &Schema) -> Map {
-        let mut map = Map { record_type, parts: Vec::new() };
+        let mut map = Map { record_type, parts: Vec::new(), dates: None };
         for title in table.names() {
             let Some((name, field)) = of_title(title, record_type, schema) else { continue };
             if !map.parts.iter().any(|part| part.name == name) && !is_made_of_fields(field) {
@@ -101,7 +104,7 @@ impl Map {
                         bail!("“{name}” refers to no record, so it has no fields of its own")
                     };
                     let at = known.unwrap_or_else(|| {
-                        let source = Source::Record(Map { record_type: target, parts: Vec::new() });
+                        let source = Source::Record(Map { record_type: target, parts: Vec::new(), dates: None });
                         self.parts.push(Part { name: name.clone(), field, source });
                         self.parts.len() - 1
                     });
@@ -165,6 +168,16 @@ impl Map {
             );
         }
         Ok(())
+    }
+}
+
+/// What a map says of the order of dates.
+fn order(written: Option<&Value>) -> Result<Option<Order>> {
+    match written {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) if text == "day-first" => Ok(Some(Order::DayFirst)),
+        Some(Value::String(text)) if text == "month-first" => Ok(Some(Order::MonthFirst)),
+        Some(other) => bail!("“dates” in the map is {other}; write day-first or month-first"),
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod attached;
 mod corrected;
+mod dates;
 mod folder;
 mod grants;
 mod guarded;
@@ -288,6 +289,7 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
         ),
     };
     map.check(&table, !read_too.is_empty())?;
+    report.errors.extend(dates::settle(&mut table, &map));
     let known = Known::of(dataset, f64::from(request.alike) / 100.0);
     let unplaced = &mut report.unplaced;
     let same = HashMap::new();

@@ -6,7 +6,7 @@ use super::Fields;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::value::Value as Held;
-use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER, ORG_ID};
+use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER, ORG_ID, POSTCODE};
 use crate::records::{decision, district, register_numbers};
 
 /// Fields by which a record is known to others, more surely than by its name.
@@ -57,6 +57,24 @@ fn identifies(field: &str, number: &str) -> bool {
     }
 }
 
+/// A number or a postcode in the form of its register, where it was written in another and has one reading.
+pub(super) fn put_right(field: &FieldDef, text: &str) -> Option<String> {
+    let (is_right, written): (fn(&str) -> bool, String) = match field.name {
+        name if name == CHARITY_NUMBER.name => (register_numbers::is_charity_number, register_numbers::capitals(text)),
+        name if name == COMPANY_NUMBER.name => {
+            (register_numbers::is_company_number, register_numbers::whole_company_number(text))
+        }
+        name if name == ORG_ID.name => (register_numbers::is_org_id, text.to_uppercase()),
+        name if name == POSTCODE.name => {
+            (register_numbers::is_postcode_or_its_first_half, register_numbers::spaced_postcode(text))
+        }
+        _ => return None,
+    };
+    // A dash stands before the number of a part of a charity, which is no digit of it.
+    let is_whole = field.name != CHARITY_NUMBER.name || !text.contains('-');
+    (is_whole && !is_right(text) && is_right(&written)).then_some(written)
+}
+
 /// Whether a field holds numbers of a register.
 pub(super) fn is_number(field: &FieldDef) -> bool {
     NUMBERS.iter().any(|number| number.name == field.name)
@@ -87,4 +105,32 @@ pub(super) fn by_register(mut fields: Fields) -> Fields {
         fields.insert(field.to_string(), Value::from(number));
     }
     fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_with_one_reading_are_put_in_the_form_of_their_register() {
+        let written: [(&FieldDef, &str, Option<&str>); 14] = [
+            (&COMPANY_NUMBER.def, "1234567", Some("01234567")),
+            (&COMPANY_NUMBER.def, "oc301234", Some("OC301234")),
+            (&COMPANY_NUMBER.def, "0123 4567", Some("01234567")),
+            (&COMPANY_NUMBER.def, "01234567", None),
+            (&COMPANY_NUMBER.def, "12", None),
+            (&CHARITY_NUMBER.def, "1 090 095", Some("1090095")),
+            (&CHARITY_NUMBER.def, "sc012345", Some("SC012345")),
+            (&CHARITY_NUMBER.def, "1090095-1", None),
+            (&POSTCODE.def, "s1 2ab", Some("S1 2AB")),
+            (&POSTCODE.def, "S12AB", Some("S1 2AB")),
+            (&POSTCODE.def, "sk13", Some("SK13")),
+            (&POSTCODE.def, "Sheffield", None),
+            (&ORG_ID.def, "gb-chc-1090095", Some("GB-CHC-1090095")),
+            (&decision::REFERENCE.def, "s1 2ab", None),
+        ];
+        for (field, text, expected) in written {
+            assert_eq!(put_right(field, text).as_deref(), expected, "{} {text}", field.name);
+        }
+    }
 }

@@ -7,13 +7,13 @@ use serde_json::{Number, Value};
 use super::corrected::Corrected;
 use super::map::{Map, Part, Source};
 use super::matching::{Known, LONG_STEM, numbered};
-use super::numbers::{by_register, is_number};
+use super::numbers::{by_register, is_number, put_right};
 use super::same::{self, OfStem};
 use super::table::{Row, Table, one_line, shortened};
 use super::totals::{Line, Totals};
 use super::{Fields, IncomingRecord, Unmapped};
 use crate::model::dataset::Dataset;
-use crate::model::date::Date;
+use crate::model::date::{Date, FinancialYear};
 use crate::model::field::{Choice, FieldDef, Kind};
 use crate::model::limits::NAMED;
 use crate::model::record::Record;
@@ -452,13 +452,11 @@ impl Rows<'_> {
             Kind::Money | Kind::Percent | Kind::Count => plain_number(text),
             Kind::Date => Value::from(day(text).map_or_else(|| text.to_string(), |day| day.to_string())),
             // A year alone is none: it may be that before or that after.
-            Kind::Year => {
-                Value::from(day(text).map_or_else(|| text.to_string(), |day| day.financial_year().to_string()))
-            }
+            Kind::Year => Value::from(financial_year(text).map_or_else(|| text.to_string(), |year| year.to_string())),
             Kind::YesNo => Value::from(text.to_lowercase()),
             Kind::Choice(choices) => Value::from(chosen(choices, text).unwrap_or(text)),
             Kind::Markdown => Value::from(text),
-            _ => Value::from(one_line(text)),
+            _ => Value::from(put_right(field, text).unwrap_or_else(|| one_line(text))),
         })
     }
 
@@ -494,11 +492,14 @@ fn plain_number(text: &str) -> Value {
     whole.map_or_else(|| Value::from(text), |whole| Value::Number(Number::from(whole)))
 }
 
-/// The day of `2021-03-05`, of `05/03/2021`, or of a moment on it.
+/// The day of `2021-03-05`, or of a moment on it. Those of columns are written so already.
 fn day(text: &str) -> Option<Date> {
-    let (day, rest) = text.split_at_checked(10)?;
-    let is_moment = rest.is_empty() || rest.starts_with(['T', ' ']);
-    read::date(day).ok().filter(|_| is_moment)
+    read::date_in(text, None).ok()
+}
+
+/// A financial year, or that of a day.
+fn financial_year(text: &str) -> Option<FinancialYear> {
+    read::year(text).ok().or_else(|| day(text).map(Date::financial_year))
 }
 
 /// The word for a choice that was written as pages do, or in other letters.

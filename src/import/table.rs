@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow, bail};
 
 use super::room::Room;
 use crate::load;
-use crate::model::cells;
+use crate::model::cells::{self, cell_name};
 use crate::model::limits::{CELLS_IN_A_ROW, NAMED, TITLE_BYTES};
 
 /// Rows below one row of titles.
@@ -63,6 +63,8 @@ pub(super) type Line = (usize, Vec<(usize, String)>);
 pub(super) struct Row {
     /// Where it is, in words: `row 14`.
     pub(super) place: String,
+    /// Its number in a sheet or a file of lines.
+    number: Option<usize>,
     cells: Vec<(usize, String)>,
     /// Which cell is in each column, once a wide row has been asked.
     by_column: OnceCell<HashMap<usize, usize>>,
@@ -75,6 +77,12 @@ impl Row {
             .by_column
             .get_or_init(|| self.cells.iter().enumerate().map(|(place, (column, _))| (*column, place)).rev().collect());
         by_column.get(&column).map(|place| self.cells[*place].1.as_str())
+    }
+
+    /// Where its cell of a column is: `D3`, or else its own place.
+    fn cell_place(&self, column: usize) -> String {
+        let number = self.number.and_then(|number| u32::try_from(number).ok());
+        number.map_or_else(|| self.place.clone(), |number| cell_name(column, number))
     }
 
     /// Takes everything out: the row makes no record.
@@ -114,6 +122,27 @@ impl Table {
     /// The first cell of a row in the columns of that name.
     pub(super) fn cell<'a>(&'a self, row: &'a Row, name: &str) -> Option<&'a str> {
         self.cells(row, name).next().map(|(_, text)| text)
+    }
+
+    /// The cells of all rows in the columns of that name, each with where it is: `D3`, or else the place of its row.
+    pub(super) fn column_of<'a>(&'a self, name: &str) -> impl Iterator<Item = (String, &'a str)> {
+        let name = self.by_name.get(&folded(name)).copied();
+        let is_own = move |column: usize| Some(self.columns[column].name) == name;
+        self.rows.iter().flat_map(move |row| {
+            let own = row.cells.iter().filter(move |(column, _)| is_own(*column));
+            own.map(|(column, text)| (row.cell_place(*column), text.as_str()))
+        })
+    }
+
+    /// Writes the cells of those columns in another form, where they have one.
+    pub(super) fn rewrite(&mut self, name: &str, form: impl Fn(&str) -> Option<String>) {
+        let name = self.by_name.get(&folded(name)).copied();
+        let cells = self.rows.iter_mut().flat_map(|row| &mut row.cells);
+        for (_, text) in cells.filter(|(column, _)| Some(self.columns[*column].name) == name) {
+            if let Some(written) = form(text) {
+                *text = written;
+            }
+        }
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -174,7 +203,7 @@ impl Table {
     }
 
     pub(super) fn add_row(&mut self, place: String, cells: Vec<(usize, String)>) {
-        self.rows.push(Row { place, cells, by_column: OnceCell::new() });
+        self.rows.push(Row { place, cells, ..Row::default() });
     }
 
     /// A table of delimited text.
@@ -225,7 +254,7 @@ impl Table {
                 bail!("row {number} has more cells than the table has titles: “{}”", shortened(extra));
             }
             let cells = cells.into_iter().filter(|(_, text)| !text.is_empty()).collect();
-            table.add_row(format!("row {number}"), cells);
+            table.rows.push(Row { place: format!("row {number}"), number: Some(number), cells, ..Row::default() });
         }
         Ok(table)
     }

@@ -20,6 +20,22 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The same in Welsh.
+pub const WELSH_MONTHS: [&str; 12] = [
+    "Ionawr",
+    "Chwefror",
+    "Mawrth",
+    "Ebrill",
+    "Mai",
+    "Mehefin",
+    "Gorffennaf",
+    "Awst",
+    "Medi",
+    "Hydref",
+    "Tachwedd",
+    "Rhagfyr",
+];
+
 /// A calendar day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(NaiveDate);
@@ -86,6 +102,11 @@ impl Date {
     /// The day that many days later.
     pub fn plus_days(self, days: u64) -> Date {
         Date(self.0.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX))
+    }
+
+    /// The day before; none before the first day that can be written.
+    pub fn day_before(self) -> Option<Date> {
+        self.0.pred_opt().map(Date).filter(|day| day.year() >= 1000)
     }
 
     /// The last Sunday of a month, from 1.

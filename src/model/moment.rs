@@ -27,6 +27,26 @@ impl Moment {
         Some(Moment { day: Date::from_iso(day)?, minute: time })
     }
 
+    /// The day in London of a time of that day, such as `23:00:00Z` or `00:30+02:00`; the same day where it names no zone.
+    pub fn day_in_london(day: Date, time: &str) -> Option<Date> {
+        let (clock, zone) = time.split_at(time.find(['Z', '+', '-']).unwrap_or(time.len()));
+        let minute = i32::from(minute(clock.get(..5)?)?);
+        is_seconds(&clock[5..]).then_some(())?;
+        let ahead = match zone.split_at_checked(1) {
+            None => return Some(day),
+            Some(("Z", "")) => 0,
+            Some((sign, offset)) => (if sign == "+" { 1 } else { -1 }) * i32::from(offset_of(offset)?),
+        };
+        let greenwich = minute - ahead;
+        let day = match greenwich {
+            ..0 => day.day_before()?,
+            1440.. => day.plus_days(1),
+            _ => day,
+        };
+        let greenwich = greenwich.rem_euclid(1440) as u16;
+        Some(Moment::in_london(day, greenwich / 60, greenwich % 60).day)
+    }
+
     /// The moment in London of an hour and minute of Greenwich.
     pub fn in_london(day: Date, hour: u16, minute: u16) -> Moment {
         let greenwich = Moment { day, minute: hour * 60 + minute };
@@ -52,6 +72,23 @@ fn minute(time: &str) -> Option<u16> {
     let (hours, minutes) =
         (number(hours).filter(|_| hours.len() == 2)?, number(minutes).filter(|_| minutes.len() == 2)?);
     (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+}
+
+/// Nothing, `:30` or `:30.000`.
+fn is_seconds(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(seconds) = text.strip_prefix(':') else { return text.is_empty() };
+    let (whole, parts) = seconds.split_once('.').unwrap_or((seconds, "0"));
+    whole.len() == 2 && digits(whole) && digits(parts)
+}
+
+/// Minutes of `01:00`, `0100` or `01`.
+fn offset_of(zone: &str) -> Option<u16> {
+    match zone.len() {
+        2 => minute(&format!("{zone}:00")),
+        4 => minute(&format!("{}:{}", zone.get(..2)?, zone.get(2..)?)),
+        _ => minute(zone),
+    }
 }
 
 /// `2026-03-05 14:30`, as records write it; the day alone for its first minute.
@@ -89,6 +126,30 @@ mod tests {
             "2026-03-05Z",
         ] {
             assert_eq!(Moment::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_time_with_a_zone_is_of_the_day_that_london_has_then() {
+        let days = [
+            ("2025-03-31", "23:00:00Z", "2025-04-01"),
+            ("2025-03-31", "22:59Z", "2025-03-31"),
+            ("2025-01-31", "23:00:00.000Z", "2025-01-31"),
+            ("2025-04-01", "00:30:00+02:00", "2025-03-31"),
+            ("2025-04-01", "00:00:00+01:00", "2025-04-01"),
+            ("2025-12-31", "20:00-0500", "2026-01-01"),
+            ("2025-12-31", "20:00:00", "2025-12-31"),
+            ("2025-12-31", "20:00+01", "2025-12-31"),
+        ];
+        for (day, time, expected) in days {
+            let day = Date::from_iso(day).expect("a day of the test");
+            let found = Moment::day_in_london(day, time).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), Some(expected), "{day} {time}");
+        }
+        for wrong in
+            ["", "9:30", "23:00:0Z", "23:00z", "23:00 Z", "25:00Z", "23:00+25:00", "23:00:00.Z", "éé:ééZ", "23:00+é1"]
+        {
+            assert_eq!(Moment::day_in_london(Date::EPOCH, wrong), None, "{wrong}");
         }
     }
 

@@ -4,6 +4,8 @@
 //! left out; `Records::damaged` says of which types, so that later stages do not complain of what is missing.
 
 mod added_values;
+mod address;
+mod column_of_dates;
 mod columns;
 mod conflict;
 mod csv;
@@ -25,6 +27,7 @@ mod stray_rows;
 mod text;
 mod value;
 mod yaml;
+mod year;
 
 use rayon::prelude::*;
 
@@ -40,11 +43,13 @@ use reading::Reading;
 use record::{Draft, Fallback, FileRecords};
 use yaml::{Content, Key, Node};
 
-pub use day::date;
+pub use column_of_dates::{Judged, judge as judge_dates};
+pub use day::{Order, date_in};
 pub use number::amount;
 pub use rules::RULES;
 pub use scalar::as_id;
 pub use yaml::{Shape, Standing, standing};
+pub use year::year;
 
 /// Every record of the site, in the order of files and rows.
 pub fn records(sources: &Sources, found: &mut Diagnostics) -> Records {

@@ -116,7 +116,7 @@ pub(super) fn date(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
 
 /// Reads a financial year.
 pub(super) fn year(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
-    day::year(raw.text).map(Value::Year).map_err(|readings| {
+    super::year::year(raw.text).map(Value::Year).map_err(|readings| {
         let meant = readings
             .iter()
             .map(|year| format!("{year} (April {} to March {})", year.start_year(), year.start_year() + 1));

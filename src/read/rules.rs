@@ -206,8 +206,8 @@ pub(super) static NOT_A_NUMBER: Rule = Rule::error("not-a-whole-number")
 pub(super) static NOT_A_DATE: Rule = Rule::error("not-a-date")
     .what("A date is unclear or cannot be read.")
     .why("5/3/24 is 5 March to some and 3 May to others. The date decides which financial year an amount counts in.")
-    .fix("Write year-month-day, or the day first with four digits for the year.")
-    .example("2024-03-05\n05/03/2024");
+    .fix("Write year-month-day, the day first with four digits for the year, or the month in words.")
+    .example("2024-03-05\n05/03/2024\n5 March 2024");
 
 pub(super) static NOT_A_FINANCIAL_YEAR: Rule = Rule::error("not-a-financial-year")
     .what("A financial year cannot be read: it is two calendar years that follow one another.")

@@ -1,5 +1,6 @@
 //! One text → one value of the kind its field has.
 
+use super::address::url;
 use super::quantity::{count, date, money, percent, year};
 use super::reading::{Reading, Reported};
 use super::rules;
@@ -9,7 +10,6 @@ use crate::model::field::{Choice, Kind};
 use crate::model::limits;
 use crate::model::spelling::nearest;
 use crate::model::value::{Reference, Value};
-use crate::records::site;
 
 /// Reads one value of a kind that is written as one text.
 pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
@@ -133,37 +133,6 @@ fn reference(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     Ok(Value::Reference(Reference { id: raw.text.into(), target: None }))
 }
 
-fn url(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
-    let text = raw.text;
-    let must_be_whole = reading.schema.record_type == &site::SITE
-        && reading.field.is_some_and(|field| field.name == site::BASE_URL.def.name);
-    let web = ["https://", "http://"].iter().any(|scheme| {
-        text.strip_prefix(scheme)
-            .is_some_and(|rest| rest.starts_with(|first: char| first.is_alphanumeric() || first == '['))
-    });
-    let path = text.starts_with('/') && !text.starts_with("//");
-    let mail = text.strip_prefix("mailto:").is_some_and(|rest| rest.contains('@'));
-    let unbroken = !text.contains(|next: char| next.is_whitespace() || matches!(next, '<' | '>' | '"' | '\\'));
-    if unbroken && (web || (!must_be_whole && (path || mail))) {
-        return Ok(Value::Text(text.into()));
-    }
-    let help = if !unbroken {
-        "write one address, without spaces, quotes or angle brackets".to_string()
-    } else if text.starts_with("www.") {
-        format!("write https://{text}")
-    } else if must_be_whole {
-        "write the whole address, such as https://www.example.org".to_string()
-    } else {
-        "begin with https://, http:// or mailto:, or with / for a page of this site".to_string()
-    };
-    Err(reading.refuse(
-        &rules::NOT_AN_ADDRESS,
-        raw.at,
-        format!("“{text}” is not an address that a reader can follow"),
-        help,
-    ))
-}
-
 fn choice(choices: &[Choice], raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     if choices.iter().any(|choice| choice.value == raw.text) {
         return Ok(Value::Text(raw.text.into()));
@@ -182,8 +151,8 @@ fn choice(choices: &[Choice], raw: Raw, reading: &mut Reading) -> Result<Value, 
 /// Yes or no.
 pub(super) fn yes_no(raw: Raw, reading: &mut Reading) -> Result<bool, Reported> {
     match raw.text.to_ascii_lowercase().as_str() {
-        "yes" | "true" => Ok(true),
-        "no" | "false" => Ok(false),
+        "yes" | "y" | "true" => Ok(true),
+        "no" | "n" | "false" => Ok(false),
         _ => {
             let message = format!("“{}” is neither yes nor no", raw.text);
             Err(reading.refuse(

@@ -29,6 +29,17 @@ pub fn is_company_number(text: &str) -> bool {
                 && (bytes[7].is_ascii_digit() || bytes[7].is_ascii_uppercase())))
 }
 
+/// A company number in capitals, with the zeros before it that spreadsheets drop.
+pub fn whole_company_number(text: &str) -> String {
+    let plain = capitals(text);
+    if all_digits(&plain) && plain.len() >= 5 { format!("{plain:0>8}") } else { plain }
+}
+
+/// A charity number in capitals; without what follows a dash, which numbers a part of the charity.
+pub fn whole_charity_number(text: &str) -> String {
+    capitals(text.split('-').next().unwrap_or_default())
+}
+
 /// Whether a text has the shape of an organisation identifier (org-id.guide): `GB-CHC-1090095`.
 pub fn is_org_id(text: &str) -> bool {
     let clean = text.bytes().all(|byte| byte.is_ascii_graphic());

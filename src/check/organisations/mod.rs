@@ -16,7 +16,7 @@ use crate::records::site::{self, SITE};
 use super::{Matter, Subject};
 use crate::records::register_numbers::{
     capitals, is_area_code, is_charity_number, is_company_number, is_grant_prefix, is_org_id,
-    is_postcode_or_its_first_half, spaced_postcode,
+    is_postcode_or_its_first_half, spaced_postcode, whole_charity_number, whole_company_number,
 };
 
 static NOT_A_CHARITY_NUMBER: Rule = Rule::duty("not-a-charity-number")
@@ -114,7 +114,7 @@ static OF_ORGANISATIONS: &[Form] = &[
         called: "a charity number",
         fits: is_charity_number,
         help: "write 6 or 7 digits, or SC and 6 digits for Scotland",
-        corrected: |text| capitals(text.split('-').next().unwrap_or_default()),
+        corrected: whole_charity_number,
     },
     Form {
         field: &COMPANY_NUMBER,
@@ -122,7 +122,7 @@ static OF_ORGANISATIONS: &[Form] = &[
         called: "a company number",
         fits: is_company_number,
         help: "write all eight characters, such as 09506232 or CE012345",
-        corrected: |text| format!("{:0>8}", capitals(text)),
+        corrected: whole_company_number,
     },
     Form {
         field: &ORG_ID,
