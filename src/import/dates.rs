@@ -1,8 +1,10 @@
 //! Dates of a table: each column is judged as a whole, and what it makes certain is written year-month-day.
 
-use super::map::{Map, Source};
+use std::collections::BTreeSet;
+
+use super::map::Map;
 use super::table::Table;
-use crate::model::field::Kind;
+use crate::model::field::{FieldDef, Kind};
 use crate::read::{self, Judged, Order};
 
 /// What to write into the map to say which number comes first.
@@ -32,19 +34,12 @@ pub(super) fn settle(table: &mut Table, map: &Map) -> Vec<String> {
 }
 
 /// The titles of columns that hold days, each once. A year may be said by a day too.
-fn columns(map: &Map) -> Vec<String> {
-    let mut titles = Vec::new();
-    for part in &map.parts {
-        let kind = if let Kind::List(inner) = &part.field.kind { inner } else { &part.field.kind };
-        match &part.source {
-            Source::Column(title) if matches!(kind, Kind::Date | Kind::Year) => titles.push(title.clone()),
-            Source::Record(map) => titles.extend(columns(map)),
-            _ => {}
-        }
-    }
-    titles.sort();
-    titles.dedup();
-    titles
+fn columns(map: &Map) -> BTreeSet<String> {
+    let is_day = |field: &FieldDef| match &field.kind {
+        Kind::List(inner) => matches!(inner, Kind::Date),
+        kind => matches!(kind, Kind::Date | Kind::Year),
+    };
+    map.asked().iter().filter(|asked| is_day(asked.field)).map(|asked| asked.title.to_string()).collect()
 }
 
 fn told(judged: Judged, cells: &[(String, &str)]) -> String {

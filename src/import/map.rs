@@ -41,6 +41,15 @@ pub(super) enum Source {
     Record(Map),
 }
 
+/// A column that is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked<'a> {
+    pub(super) title: &'a str,
+    pub(super) field: &'static FieldDef,
+    /// Whether the field takes the values of several columns of that title.
+    pub(super) takes_several: bool,
+}
+
 const FORM: &str = "\
 write which column holds which field, such as
 
@@ -134,17 +143,27 @@ impl Map {
         bail!("{} has no field “{name}”{hint}", self.record_type.a_noun())
     }
 
-    /// Every column that is asked for.
-    pub(super) fn columns(&self) -> Vec<&str> {
-        let mut columns = Vec::new();
+    /// Every column that is asked for, with the field it is for.
+    pub(super) fn asked(&self) -> Vec<Asked<'_>> {
+        let mut asked = Vec::new();
         for part in &self.parts {
+            let takes_several = matches!(part.field.kind, Kind::List(_) | Kind::Split(_));
             match &part.source {
-                Source::Column(title) => columns.push(title.as_str()),
+                Source::Column(title) => asked.push(Asked { title, field: part.field, takes_several }),
                 Source::Value(_) => {}
-                Source::Record(map) => columns.extend(map.columns()),
+                Source::Record(map) => asked.extend(
+                    map.asked()
+                        .into_iter()
+                        .map(|own| Asked { takes_several: takes_several || own.takes_several, ..own }),
+                ),
             }
         }
-        columns
+        asked
+    }
+
+    /// Every column that is asked for, by its title.
+    pub(super) fn columns(&self) -> Vec<&str> {
+        self.asked().into_iter().map(|asked| asked.title).collect()
     }
 
     /// Whether rows of that table can become records.

@@ -7,6 +7,7 @@
 mod attached;
 mod corrected;
 mod dates;
+mod doubts;
 mod folder;
 mod grants;
 mod guarded;
@@ -15,6 +16,7 @@ mod likeness;
 mod map;
 mod matching;
 mod moving;
+mod number_format;
 mod numbers;
 mod objects;
 mod package;
@@ -22,9 +24,11 @@ mod paths;
 mod room;
 mod rows;
 mod same;
+mod sheet_marks;
 mod source;
 mod sums;
 mod table;
+mod titles;
 mod totals;
 mod trial;
 mod unpacking;
@@ -289,6 +293,7 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
         ),
     };
     map.check(&table, !read_too.is_empty())?;
+    doubts::settle(&mut table, &map, report);
     report.errors.extend(dates::settle(&mut table, &map));
     let known = Known::of(dataset, f64::from(request.alike) / 100.0);
     let unplaced = &mut report.unplaced;
@@ -316,7 +321,7 @@ fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -
         let awards = folder::counted(years_concluded, map.record_type);
         matched.push(format!("{awards} without a start: the award date gives the financial year"));
     }
-    report.matched = matched;
+    report.matched.extend(matched);
     report.to_do.extend(doubtful);
     for (name, arrivals) in added {
         incoming.records.entry(name).or_default().extend(arrivals);

@@ -4,7 +4,8 @@ use anyhow::{Result, bail};
 use serde_json::Value;
 
 use super::room::Room;
-use super::table::{Table, Title};
+use super::table::Table;
+use super::titles::Title;
 use crate::model::limits::TITLE_BYTES;
 
 /// Objects as rows: `titles` says what a path such as `/recipientOrganization/#/name` is called.

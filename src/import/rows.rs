@@ -26,6 +26,9 @@ use crate::records::shared::ID;
 /// Of records with one very long name, so many are found again.
 const NUMBERS_OF_A_LONG_STEM: usize = 1_000;
 
+/// Why a row that nobody sees is left out.
+const HIDDEN: &str = "it is hidden in the sheet, by a filter or by hand: show it to bring it in, or delete it";
+
 /// Makes records of rows.
 pub(super) struct Rows<'a> {
     pub(super) table: &'a Table,
@@ -84,6 +87,11 @@ impl Rows<'_> {
         let mut totals = Totals::new(self.map);
         let mut so_far = SoFar::default();
         for row in table.rows.iter().filter(|row| !row.is_empty()) {
+            if table.hides(row) {
+                totals.hide(table, row);
+                self.unplaced.at(&row.place, HIDDEN.to_string());
+                continue;
+            }
             match totals.judge(table, self.map, row) {
                 Line::Record => {}
                 Line::Doubtful(why) => doubtful.push(format!("{}: {why}", row.place)),

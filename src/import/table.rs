@@ -1,14 +1,16 @@
 //! A table that came from elsewhere: rows below one row of titles. Cells are found by title, whatever its letters and gaps.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use anyhow::{Result, anyhow, bail};
 
 use super::room::Room;
+use super::sheet_marks::Marks;
+use super::titles::{Title, Titles};
 use crate::load;
 use crate::model::cells::{self, cell_name};
-use crate::model::limits::{CELLS_IN_A_ROW, NAMED, TITLE_BYTES};
+use crate::model::limits::{CELLS_IN_A_ROW, NAMED};
 
 /// Rows below one row of titles.
 #[derive(Debug, Default)]
@@ -19,6 +21,12 @@ pub(super) struct Table {
     by_name: HashMap<String, usize>,
     /// By name and number.
     by_title: HashMap<(usize, usize), usize>,
+    /// Names that several columns have as their very title.
+    doubled: BTreeSet<usize>,
+    /// Of each such name, where to look on for a number.
+    free: HashMap<usize, usize>,
+    /// What a sheet says beside its values.
+    pub(super) marks: Marks,
     pub(super) rows: Vec<Row>,
 }
 
@@ -27,27 +35,6 @@ pub(super) struct Table {
 struct Column {
     name: usize,
     number: usize,
-}
-
-/// What a column is called, and which of that name it is: `Beneficiary Location:1:Name` is the second
-/// `Beneficiary Location:Name`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Title {
-    pub(super) name: String,
-    pub(super) number: usize,
-}
-
-impl Title {
-    pub(super) fn of(written: &str) -> Title {
-        let written = one_line(written);
-        let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if is_number(&written.as_str()) {
-            return Title { name: written, number: 0 };
-        }
-        let number = written.split(':').find(is_number).and_then(|part| part.parse().ok()).unwrap_or_default();
-        let words: Vec<&str> = written.split(':').filter(|part| !is_number(part)).map(str::trim).collect();
-        Title { name: words.join(":"), number }
-    }
 }
 
 /// A name in the form that names are compared in: in other letters, or with other gaps, it is the same.
@@ -80,9 +67,13 @@ impl Row {
     }
 
     /// Where its cell of a column is: `D3`, or else its own place.
-    fn cell_place(&self, column: usize) -> String {
-        let number = self.number.and_then(|number| u32::try_from(number).ok());
-        number.map_or_else(|| self.place.clone(), |number| cell_name(column, number))
+    pub(super) fn cell_place(&self, column: usize) -> String {
+        self.sheet_row().map_or_else(|| self.place.clone(), |row| cell_name(column, row))
+    }
+
+    /// Its number in a sheet, from 1.
+    pub(super) fn sheet_row(&self) -> Option<u32> {
+        u32::try_from(self.number?).ok()
     }
 
     /// Takes everything out: the row makes no record.
@@ -122,6 +113,37 @@ impl Table {
     /// The first cell of a row in the columns of that name.
     pub(super) fn cell<'a>(&'a self, row: &'a Row, name: &str) -> Option<&'a str> {
         self.cells(row, name).next().map(|(_, text)| text)
+    }
+
+    /// Whether the sheet does not show a row.
+    pub(super) fn hides(&self, row: &Row) -> bool {
+        row.sheet_row().is_some_and(|row| self.marks.hidden_rows.contains(&row))
+    }
+
+    /// The columns of that name.
+    pub(super) fn columns_named(&self, name: &str) -> impl Iterator<Item = usize> {
+        let name = self.by_name.get(&folded(name)).copied();
+        let columns = self.columns.iter().enumerate();
+        columns.filter(move |(_, column)| Some(column.name) == name).map(|(column, _)| column)
+    }
+
+    /// Whether several columns have that name as their very title.
+    pub(super) fn is_doubled(&self, name: &str) -> bool {
+        self.by_name.get(&folded(name)).is_some_and(|name| self.doubled.contains(name))
+    }
+
+    /// The cell of a row in a column.
+    pub(super) fn at<'a>(&self, row: &'a Row, column: usize) -> Option<&'a str> {
+        row.cells.iter().find(|(own, _)| *own == column).map(|(_, text)| text.as_str())
+    }
+
+    /// Puts a text in a cell that is empty.
+    pub(super) fn put(&mut self, row: usize, column: usize, text: &str) {
+        let Row { cells, by_column, .. } = &mut self.rows[row];
+        if cells.iter().all(|(own, _)| *own != column) {
+            *by_column = OnceCell::new();
+            cells.push((column, text.to_string()));
+        }
     }
 
     /// The cells of all rows in the columns of that name, each with where it is: `D3`, or else the place of its row.
@@ -238,18 +260,13 @@ impl Table {
         Table::below_titles(lines, wanted)
     }
 
-    /// How many wanted titles the first rows have.
-    pub(super) fn titles_in(lines: &[Line], wanted: &impl Fn(&str) -> bool) -> usize {
-        lines.iter().take(TITLES_WITHIN).map(|(_, row)| known(row, wanted)).sum()
-    }
-
-    /// Of the first rows, the one with the most titles that are wanted has the titles.
+    /// The rows below the titles that are wanted most.
     pub(super) fn below_titles(lines: Vec<Line>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
-        let first = lines.iter().take(TITLES_WITHIN).enumerate().rev().max_by_key(|(_, (_, row))| known(row, &wanted));
-        let Some((first, (_, titles))) = first else { bail!("it has no rows") };
+        let titles = Titles::find(&lines, &wanted)?;
         let mut table = Table::default();
-        let width = table.take_titles(titles)?;
-        for (number, cells) in lines.into_iter().skip(first + 1) {
+        let width = titles.written.len();
+        titles.written.iter().for_each(|written| table.take_title(written));
+        for (number, cells) in lines.into_iter().skip(titles.below) {
             if let Some((_, extra)) = cells.iter().find(|(column, text)| *column >= width && !text.is_empty()) {
                 bail!("row {number} has more cells than the table has titles: “{}”", shortened(extra));
             }
@@ -259,39 +276,21 @@ impl Table {
         Ok(table)
     }
 
-    /// Makes a column of each title, also of those that are empty; says how many there are.
-    fn take_titles(&mut self, titles: &[(usize, String)]) -> Result<usize> {
-        let width = titles.iter().map(|(column, _)| column + 1).max().unwrap_or_default();
-        let mut written = vec![""; width];
-        titles.iter().for_each(|(column, text)| written[*column] = text);
-        let mut taken: HashSet<Title> = HashSet::new();
-        // Where to look on for a number, of each name that comes twice.
-        let mut free: HashMap<String, usize> = HashMap::new();
-        for written in written {
-            if written.len() > TITLE_BYTES {
-                bail!("the title “{}” is longer than {TITLE_BYTES} bytes", shortened(written));
+    /// Makes a column of a title, also of an empty one. Where another has the very title, it is one more of that name.
+    fn take_title(&mut self, written: &str) {
+        let title = Title::of(written);
+        let (column, name) = (self.columns.len(), self.name(title.name));
+        let mut number = title.number;
+        if self.by_title.contains_key(&(name, number)) {
+            self.doubled.insert(name);
+            number = self.free.get(&name).copied().unwrap_or_default();
+            while self.by_title.contains_key(&(name, number)) {
+                number += 1;
             }
-            let mut title = Title::of(written);
-            if taken.contains(&title) {
-                let next = free.entry(title.name.clone()).or_default();
-                title.number = *next;
-                while taken.contains(&title) {
-                    title.number += 1;
-                }
-                *next = title.number;
-            }
-            taken.insert(title.clone());
-            self.add_column(title);
+            self.free.insert(name, number);
         }
-        Ok(width)
-    }
-
-    /// Adds a column, also where there is one of that title: two that differ in their letters alone.
-    fn add_column(&mut self, title: Title) {
-        let name = self.name(title.name);
-        let new = self.columns.len();
-        self.by_title.entry((name, title.number)).or_insert(new);
-        self.columns.push(Column { name, number: title.number });
+        self.by_title.insert((name, number), column);
+        self.columns.push(Column { name, number });
     }
 }
 
@@ -317,12 +316,6 @@ pub(super) fn shortened(text: &str) -> String {
     }
 }
 
-/// How many cells of a row are titles that are wanted.
-fn known(row: &[(usize, String)], wanted: impl Fn(&str) -> bool) -> usize {
-    let titles = row.iter().filter(|(_, text)| text.len() <= TITLE_BYTES);
-    titles.filter(|(_, text)| wanted(&Title::of(text).name)).count()
-}
-
 /// A row of more cells than any sheet has is looked up in, as a long list in JSON makes it.
 const MANY_CELLS: usize = CELLS_IN_A_ROW + 1;
 
@@ -330,6 +323,3 @@ const MANY_CELLS: usize = CELLS_IN_A_ROW + 1;
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
-
-/// Above the titles there may be so many rows of explanations.
-pub(super) const TITLES_WITHIN: usize = 30;

@@ -30,6 +30,9 @@ pub(super) struct Totals {
     all: Sum,
     /// Since the last line of sums.
     section: Sum,
+    /// What hidden rows add to both.
+    hidden: Pence,
+    hidden_in_section: Pence,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,12 +60,26 @@ impl Totals {
         Totals { column, ..Totals::default() }
     }
 
+    fn amount(&self, table: &Table, row: &Row) -> Option<Pence> {
+        self.column.as_deref().and_then(|title| table.cell(row, title)).and_then(read::amount)
+    }
+
+    /// Takes in the amount of a row that is hidden: a line of sums may or may not count it.
+    pub(super) fn hide(&mut self, table: &Table, row: &Row) {
+        let amount = self.amount(table, row).unwrap_or_default();
+        self.hidden += amount;
+        self.hidden_in_section += amount;
+    }
+
     /// Judges the next row, and takes in its amount.
     pub(super) fn judge(&mut self, table: &Table, map: &Map, row: &Row) -> Line {
-        let amount = self.column.as_deref().and_then(|title| table.cell(row, title)).and_then(read::amount);
+        let amount = self.amount(table, row);
         let label = row.first().filter(|text| is_totals_label(text));
+        let with = |sum: Sum, hidden: Pence| Sum { amount: sum.amount + hidden, ..sum };
         let agrees = |sum: &Sum| sum.rows > 0 && amount == Some(sum.amount);
-        let sum = [self.section, self.all].into_iter().find(agrees);
+        let shown = [self.section, self.all];
+        let all = [with(self.section, self.hidden_in_section), with(self.all, self.hidden)];
+        let sum = shown.into_iter().chain(all).find(agrees);
         let line = match (label, sum) {
             (Some(label), Some(_)) => Line::Sums(format!("“{label}” is the sum of the rows above")),
             (Some(label), None) if lacks_fields(table, map, row) => self.compared(label, amount),
@@ -73,7 +90,9 @@ impl Totals {
             _ => Line::Record,
         };
         match (&line, amount) {
-            (Line::Sums(_) | Line::Disagrees(_), _) => self.section = Sum::default(),
+            (Line::Sums(_) | Line::Disagrees(_), _) => {
+                (self.section, self.hidden_in_section) = (Sum::default(), Pence::default());
+            }
             (_, Some(amount)) => [&mut self.section, &mut self.all].into_iter().for_each(|sum| sum.add(amount)),
             _ => {}
         }

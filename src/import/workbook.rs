@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use anyhow::{Context, Result, anyhow, bail};
-use calamine::{DataRef, Reader, Xlsx, open_workbook_from_rs};
+use calamine::{DataRef, Reader, SheetVisible, Style, Xlsx, open_workbook_from_rs};
 
 use super::Unmapped;
 use super::guarded::guarded;
+use super::number_format::{Shown, shown};
 use super::room::Room;
-use super::table::{Line, TITLES_WITHIN, Table, named};
+use super::sheet_marks::{self, Marks};
+use super::table::{Line, Table, named};
+use super::titles::{TITLES_WITHIN, Titles};
 use super::unpacking::each_file;
 use crate::model::cells::cell_name;
 use crate::model::limits::{CELLS_IN_A_ROW, SHEET_ROWS, WORKBOOK_BYTES, WORKBOOK_PART_BYTES, WORKBOOK_SHEETS};
@@ -29,28 +32,73 @@ pub(super) fn table(
     wanted: impl Fn(&str) -> bool,
     unplaced: &mut Unmapped,
 ) -> Result<Table> {
-    look(&bytes)?;
+    let mut marks = look(&bytes)?;
     let mut book = open(bytes)?;
     let mut sheets = sheets(&mut book, sheet, unplaced)?;
-    let is_wanted = |lines: &[Line]| Table::titles_in(lines, &wanted) > 0;
-    let meant: Vec<&str> = match sheet {
-        Some(sheet) => vec![sheet],
-        None => sheets.iter().filter(|(_, lines)| is_wanted(lines)).map(|(name, _)| name.as_str()).collect(),
+    let place = match sheet {
+        Some(sheet) => sheets.iter().position(|own| own.name == sheet).unwrap_or(sheets.len()),
+        None => meant(&sheets, &wanted)?,
     };
-    let place = match meant.as_slice() {
-        [] => 0,
-        [meant] => sheets.iter().position(|(name, _)| name == meant).unwrap_or(sheets.len()),
-        several => bail!("its sheets {} could all be the table; choose one with --sheet NAME", named(several, "")),
-    };
-    for (name, _) in sheets.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, sheet)| sheet) {
-        unplaced.nowhere(format!("sheet “{name}” was not read; use --sheet to choose a sheet"));
+    for other in sheets.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, sheet)| sheet) {
+        // Templates have sheets with titles alone, which hold nothing.
+        if other.known(&wanted) == 0 || other.has_rows(&wanted) {
+            let hidden = if other.is_hidden { "hidden " } else { "" };
+            unplaced.nowhere(format!("{hidden}sheet “{}” was not read; use --sheet to choose a sheet", other.name));
+        }
     }
-    let lines = if place < sheets.len() { sheets.swap_remove(place).1 } else { Vec::new() };
-    Table::below_titles(lines, wanted)
+    let Some(sheet) = (place < sheets.len()).then(|| sheets.swap_remove(place)) else { bail!("it has no rows") };
+    let mut table = Table::below_titles(sheet.lines, wanted)?;
+    table.marks = marks.remove(&sheet.name).unwrap_or_default();
+    Ok(table)
 }
 
-/// Looks at all that a workbook unpacks to, before its reader believes any of it.
-fn look(bytes: &[u8]) -> Result<()> {
+/// A sheet that has anything in it.
+struct Sheet {
+    name: String,
+    is_hidden: bool,
+    lines: Vec<Line>,
+}
+
+impl Sheet {
+    /// How many of its titles are wanted.
+    fn known(&self, wanted: &impl Fn(&str) -> bool) -> usize {
+        Titles::find(&self.lines, wanted).map_or(0, |titles| titles.known)
+    }
+
+    /// Whether there is anything below its titles.
+    fn has_rows(&self, wanted: &impl Fn(&str) -> bool) -> bool {
+        Titles::find(&self.lines, wanted).is_ok_and(|titles| titles.below < self.lines.len())
+    }
+}
+
+/// The sheet that is meant where nobody says it: the one with wanted titles and rows. Sheets with few of these titles
+/// belong to another, and hidden ones are for nobody to see.
+///
+/// # Errors
+/// When several could be.
+fn meant(sheets: &[Sheet], wanted: &impl Fn(&str) -> bool) -> Result<usize> {
+    let known: Vec<usize> = sheets.iter().map(|sheet| sheet.known(wanted)).collect();
+    let is_shown = |place: &usize| !sheets[*place].is_hidden;
+    let with_rows: Vec<usize> =
+        (0..sheets.len()).filter(|place| known[*place] > 0 && sheets[*place].has_rows(wanted)).collect();
+    let shown: Vec<usize> = with_rows.iter().copied().filter(is_shown).collect();
+    let candidates = if shown.is_empty() { with_rows } else { shown };
+    let most = candidates.iter().map(|place| known[*place]).max().unwrap_or_default();
+    let meant: Vec<usize> = candidates.into_iter().filter(|place| known[*place] * 2 > most).collect();
+    match meant.as_slice() {
+        [] => Ok(known.iter().position(|known| *known > 0).unwrap_or(0)),
+        [meant] => Ok(*meant),
+        several => {
+            let names: Vec<&str> = several.iter().map(|place| sheets[*place].name.as_str()).collect();
+            bail!("its sheets {} could all be the table; choose one with --sheet NAME", named(&names, ""))
+        }
+    }
+}
+
+/// Looks at all that a workbook unpacks to, before its reader believes any of it. Returns what each sheet says beside its
+/// values.
+fn look(bytes: &[u8]) -> Result<BTreeMap<String, Marks>> {
+    let (mut list, mut relations, mut marks) = (Vec::new(), Vec::new(), BTreeMap::new());
     let look_at = |path: &str, _: u64, file: &mut dyn Read| {
         let path = path.to_lowercase();
         if path.ends_with("sharedstrings.xml") {
@@ -58,18 +106,33 @@ fn look(bytes: &[u8]) -> Result<()> {
             file.read_to_end(&mut text)?;
             return count_is_true(&text);
         }
+        if path.starts_with("xl/worksheets/") && path.ends_with(".xml") {
+            marks.insert(path, Marks::of(file));
+            return Ok(());
+        }
         // Sheets are long; of all else the reader makes much more than it reads.
         let is_read = path.ends_with("styles.xml") || path.ends_with(".rels") || path.ends_with("workbook.xml");
-        let size =
-            if is_read { std::io::copy(&mut file.take(WORKBOOK_PART_BYTES + 1), &mut std::io::sink())? } else { 0 };
-        if size > WORKBOOK_PART_BYTES {
+        let mut part = Vec::new();
+        if is_read {
+            file.take(WORKBOOK_PART_BYTES + 1).read_to_end(&mut part)?;
+        }
+        if part.len() as u64 > WORKBOOK_PART_BYTES {
             bail!("it is larger than {} MB, the limit", WORKBOOK_PART_BYTES >> 20);
+        }
+        match path.as_str() {
+            "xl/workbook.xml" => list = part,
+            "xl/_rels/workbook.xml.rels" => relations = part,
+            _ => {}
         }
         Ok(())
     };
     let left_out = each_file(Cursor::new(bytes), WORKBOOK_BYTES, look_at).context(NO_WORKBOOK)?;
     // What was not counted may not be read either.
-    left_out.into_iter().next().map_or(Ok(()), |line| Err(anyhow!(line).context(NO_WORKBOOK)))
+    if let Some(line) = left_out.into_iter().next() {
+        return Err(anyhow!(line).context(NO_WORKBOOK));
+    }
+    let paths = sheet_marks::paths(&list, &relations).into_iter();
+    Ok(paths.filter_map(|(name, path)| Some((name, marks.remove(&path)?))).collect())
 }
 
 /// Whether the shared texts are as many as their list says: the reader makes room for so many at once. Each takes at least
@@ -96,9 +159,12 @@ fn open(bytes: Vec<u8>) -> Result<Workbook> {
     book.context(NO_WORKBOOK)?.context(NO_WORKBOOK)
 }
 
-/// The sheets that have anything in them: each name with its lines.
-fn sheets(book: &mut Workbook, wanted: Option<&str>, unplaced: &mut Unmapped) -> Result<Vec<(String, Vec<Line>)>> {
+/// The sheets that have anything in them.
+fn sheets(book: &mut Workbook, wanted: Option<&str>, unplaced: &mut Unmapped) -> Result<Vec<Sheet>> {
     let names = book.sheet_names();
+    let visible = |sheet: &calamine::Sheet| sheet.visible == SheetVisible::Visible;
+    let shown: Vec<String> =
+        book.sheets_metadata().iter().filter(|sheet| visible(sheet)).map(|it| it.name.clone()).collect();
     if names.len() > WORKBOOK_SHEETS {
         bail!("it has {} sheets; the limit is {WORKBOOK_SHEETS}", names.len());
     }
@@ -116,7 +182,7 @@ fn sheets(book: &mut Workbook, wanted: Option<&str>, unplaced: &mut Unmapped) ->
             unplaced.nowhere(format!("sheet “{name}”: everything beyond its first {columns} columns, in {cells}"));
         }
         if !lines.is_empty() {
-            sheets.push((name, lines));
+            sheets.push(Sheet { is_hidden: !shown.contains(&name), name, lines });
         }
     }
     Ok(sheets)
@@ -127,9 +193,12 @@ fn sheets(book: &mut Workbook, wanted: Option<&str>, unplaced: &mut Unmapped) ->
 fn lines_of(book: &mut Workbook, sheet: &str, room: &mut Room, beyond: &mut Vec<String>) -> Result<Vec<Line>> {
     let mut cells = book.worksheet_cells_reader(sheet)?;
     let mut rows: BTreeMap<u32, Vec<(usize, String)>> = BTreeMap::new();
+    let format = |style: &Style| style.number_format.as_ref().map(|own| shown(&own.format_code, own.format_id));
+    let formats: Vec<Shown> = cells.styles().iter().map(|style| format(style).unwrap_or(Shown::Plain)).collect();
     let mut last = 0;
-    while let Some(cell) = cells.next_cell()? {
-        let ((row, column), text) = (cell.get_position(), text_of(cell.get_value()));
+    while let Some((cell, style)) = cells.next_cell_with_style_id()? {
+        let (row, column) = cell.get_position();
+        let text = text_in(formats.get(style).unwrap_or(&Shown::Plain), cell.get_value());
         if text.is_empty() {
             continue;
         }
@@ -161,6 +230,21 @@ fn once_each(row: u32, mut cells: Vec<(usize, String)>) -> Result<Vec<(usize, St
     match cells.windows(2).find(|two| two[0].0 == two[1].0 && !two[1].1.is_empty()) {
         Some(two) => Err(anyhow!("it has cell {} twice", cell_name(two[0].0, row + 1))),
         None => Ok(cells),
+    }
+}
+
+/// A cell with what its format shows beside its number.
+fn text_in(format: &Shown, cell: &DataRef) -> String {
+    let number = match cell {
+        DataRef::Float(number) => *number,
+        DataRef::Int(number) => *number as f64,
+        _ => return text_of(cell),
+    };
+    match format {
+        Shown::Plain => text_of(cell),
+        Shown::Percent => format!("{}%", text_of(&DataRef::Float(number * 100.0))),
+        Shown::Currency(currency) => format!("{currency}{}", text_of(cell)),
+        Shown::Scale(scale) => format!("{}{scale}", text_of(cell)),
     }
 }
 

@@ -38,7 +38,7 @@ const ORGANISATIONS: &str = "\
 ";
 
 /// A small site.
-fn site() -> TempDir {
+pub(crate) fn site() -> TempDir {
     let place = tempfile::tempdir().unwrap();
     write(place.path(), "data/site.yaml", SETTINGS);
     write(place.path(), "data/organisations.yaml", ORGANISATIONS);
@@ -56,7 +56,7 @@ fn text(folder: &Path, path: &str) -> String {
 }
 
 #[track_caller]
-fn told(lines: &[String], line: &str) {
+pub(crate) fn told(lines: &[String], line: &str) {
     assert!(lines.iter().any(|own| own.contains(line)), "no “{line}” in {lines:#?}");
 }
 
@@ -405,17 +405,17 @@ fn what_is_no_table_at_all_is_told_and_changes_nothing() {
 }
 
 /// What an import of that file with that map tells, where it is allowed to.
-fn import(site: &TempDir, from: &Path, map: &str, force: bool) -> Report {
+pub(crate) fn import(site: &TempDir, from: &Path, map: &str, force: bool) -> Report {
     let options = options();
     let map = write(site.path(), "map.yaml", map);
     let request = Request { force, ..Request::of(from, site.path(), &options) };
     import::run(&Request { map: Some(&map), ..request }).unwrap()
 }
 
-const SIMPLE: &str =
+pub(crate) const SIMPLE: &str =
     "columns: { recipient: Group, title: Project, amount: Award }\nvalues: { kind: grant, year: 2024-25 }\n";
 
-fn awards(site: &TempDir, file: &str) -> Vec<Value> {
+pub(crate) fn awards(site: &TempDir, file: &str) -> Vec<Value> {
     yaml(&text(site.path(), &format!("data/awards/{file}.yaml"))).as_array().unwrap().clone()
 }
 

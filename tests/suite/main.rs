@@ -21,6 +21,7 @@ mod for_programs;
 mod hostile;
 mod import;
 mod import_tables;
+mod import_workbooks;
 mod incremental;
 mod kill;
 mod ledger;
