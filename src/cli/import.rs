@@ -34,14 +34,18 @@ pub(super) struct Import {
     /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Accept that rows and values are left out, and that a sheet says other sums of itself than it has
+    #[arg(long)]
+    allow_lost: bool,
     /// Replace the files that an earlier import of a file with the same name made
     #[arg(long)]
     force: bool,
 }
 
 const EXAMPLES: &str = "\
-Existing records do not change. Anything that does not fit is listed and left out. Facts that are \
-missing are accepted for a year (a waiver), and listed. If anything else would prevent a build, nothing is written.
+Existing records do not change. Anything that does not fit is listed and left out, rows first; the last line says \
+what became of all rows. Facts that are missing are accepted for a year (a waiver), and listed. If anything else would \
+prevent a build, nothing is written.
 
 A map says which column holds which field, in YAML. A field that refers to another record has fields of its own:
 
@@ -55,6 +59,7 @@ A map says which column holds which field, in YAML. A field that refers to anoth
       charity_number: Charity no.
   values:
     kind: grant
+  dates: day-first        # or month-first: how 05/06/2025 is read, where the column does not show it
 
 Examples:
   candour -C our-site import all.zip                   the archive of a site’s open data
@@ -63,8 +68,8 @@ Examples:
   candour -C our-site import 2024.xlsx --map map.yaml  any table, with a map of its columns
   candour -C our-site import partners.csv --as organisations --dry-run
 
-Exit status: 0 everything was imported, 1 something was left out or prevented the import, 2 Candour could \
-not run.";
+Exit status: 0 everything was imported, 1 something was left out (unless --allow-lost) or prevented the import, \
+2 Candour could not run.";
 
 /// How many lines of a kind are printed, unless `--verbose` asks for all.
 const LINES: usize = 20;
@@ -77,6 +82,7 @@ impl Import {
             folder: &common.folder,
             force: self.force,
             dry_run: self.dry_run,
+            allow_lost: self.allow_lost,
             rows_are: self.rows_are.as_deref(),
             map: self.map.as_deref(),
             sheet: self.sheet.as_deref(),
@@ -88,7 +94,7 @@ impl Import {
         let report = import::run(&request)?;
         let most = if common.verbose { usize::MAX } else { LINES };
         print(&text_of(&report, self.dry_run, most))?;
-        let is_whole = report.errors.is_empty() && report.unplaced.is_empty();
+        let is_whole = report.errors.is_empty() && (self.allow_lost || report.unplaced.is_empty());
         Ok(if is_whole { ExitStatus::Clean } else { ExitStatus::Findings })
     }
 }
@@ -97,11 +103,11 @@ fn text_of(report: &Report, is_dry: bool, most: usize) -> String {
     let unplaced = report.unplaced.lines();
     let refused = is_dry || !report.errors.is_empty();
     let parts = [
+        ("left out", &unplaced),
         (if refused { "would have written" } else { "written" }, &report.written),
         (if refused { "would have replaced" } else { "replaced" }, &report.replaced),
         ("already there, and left unchanged", &report.kept),
         ("found among the records", &report.matched),
-        ("left out", &unplaced),
         ("waived, because the data does not have it", &report.waived),
         ("to correct before you publish", &report.to_do),
         ("problems, so nothing was written", &report.errors),
@@ -117,10 +123,10 @@ fn text_of(report: &Report, is_dry: bool, most: usize) -> String {
     if report.written.is_empty() && report.errors.is_empty() {
         text.push_str("there was nothing new, so nothing was written\n");
     }
-    let left_out = report.unplaced.count();
-    if left_out > 0 {
-        let things = counted(left_out, "thing");
-        text.push_str(&format!("left out: {things} of the source, listed above as not placed\n"));
+    match (&report.balance, report.unplaced.count()) {
+        (Some(balance), _) => text.push_str(&format!("{}\n", balance.line(&report.unplaced))),
+        (None, 0) => {}
+        (None, left_out) => text.push_str(&format!("left out: {} of the source\n", counted(left_out, "thing"))),
     }
     text
 }

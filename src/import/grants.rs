@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use super::objects;
+use super::report::Amount;
 use super::table::{Table, shortened};
 use super::{Fields, Unmapped};
 use crate::export::grants::COLUMNS;
@@ -205,12 +206,14 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
         let (name, identifier) = (cell(FUNDER), cell(FUNDER_IDENTIFIER));
         if !funder.is(&name, &identifier) {
             *others.entry(name).or_default() += 1;
+            unplaced.of_others += 1;
             table.rows[place].clear();
             continue;
         }
         let currency = cell("Currency");
         if !currency.is_empty() && !currency.eq_ignore_ascii_case("GBP") {
-            unplaced.at(&row.place, format!("it is in {currency}; only amounts in pounds can be published"));
+            let what = format!("it is in {currency}; only amounts in pounds can be published");
+            unplaced.row(&row.place, Amount::Unknown, what);
             table.rows[place].clear();
             continue;
         }

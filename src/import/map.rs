@@ -1,9 +1,11 @@
 //! Which column holds which field: as a file says, or by the titles of the columns alone.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result, bail};
 use serde_json::{Map as Object, Value};
 
-use super::table::Table;
+use super::table::{Row, Table};
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::language::Language;
 use crate::model::record_type::RecordType;
@@ -159,6 +161,31 @@ impl Map {
             }
         }
         asked
+    }
+
+    /// The title of the column with the money that every record has.
+    pub(super) fn column_of_money(&self) -> Option<&str> {
+        let is_money = |field: &FieldDef| matches!(field.kind, Kind::Money) && field.need == Need::Schema;
+        self.parts.iter().filter(|part| is_money(part.field)).find_map(|part| match &part.source {
+            Source::Column(title) => Some(title.as_str()),
+            _ => None,
+        })
+    }
+
+    /// What a row says in that column.
+    pub(super) fn amount_of<'r>(&self, table: &'r Table, row: &'r Row) -> Option<&'r str> {
+        table.cell(row, self.column_of_money()?)
+    }
+
+    /// The first column of each field, by the name of the field.
+    pub(super) fn columns_by_field(&self, table: &Table) -> BTreeMap<String, usize> {
+        let title = |part: &Part| match &part.source {
+            Source::Column(title) => Some(title.clone()),
+            Source::Record(map) => map.columns().first().map(|title| title.to_string()),
+            Source::Value(_) => None,
+        };
+        let column = |part: &Part| Some((part.name.clone(), table.columns_named(&title(part)?).next()?));
+        self.parts.iter().filter_map(column).collect()
     }
 
     /// Every column that is asked for, by its title.

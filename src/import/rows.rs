@@ -1,26 +1,28 @@
 //! Rows of a table → records, by a map. What does not fit is reported, and nothing is made up.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 use super::corrected::Corrected;
-use super::map::{Map, Part, Source};
+use super::folder::counted;
+use super::map::{Map, Source};
 use super::matching::{Known, LONG_STEM, numbered};
-use super::numbers::{by_register, is_number, put_right};
+use super::numbers::by_register;
+use super::report::{Amount, Unmapped};
 use super::same::{self, OfStem};
-use super::table::{Row, Table, one_line, shortened};
+use super::table::{Row, Table, shortened};
 use super::totals::{Line, Totals};
-use super::{Fields, IncomingRecord, Unmapped};
+use super::{CellsOfRow, Fields, IncomingRecord};
 use crate::model::dataset::Dataset;
-use crate::model::date::{Date, FinancialYear};
-use crate::model::field::{Choice, FieldDef, Kind};
+use crate::model::date::Date;
+use crate::model::field::{FieldDef, Kind};
 use crate::model::limits::NAMED;
 use crate::model::record::Record;
-use crate::read::{self, as_id};
+use crate::read::as_id;
 use crate::records::award::{self, AWARDS};
 use crate::records::organisation::ORGANISATIONS;
-use crate::records::register_numbers::is_placeholder;
 use crate::records::shared::ID;
 
 /// Of records with one very long name, so many are found again.
@@ -34,19 +36,38 @@ pub(super) struct Rows<'a> {
     pub(super) table: &'a Table,
     pub(super) map: &'a Map,
     /// The records that the site has.
-    pub(super) dataset: &'a Dataset,
+    dataset: &'a Dataset,
     /// Columns that are read elsewhere.
-    pub(super) read_too: &'a [&'a str],
+    read_too: &'a [&'a str],
     pub(super) known: Known<'a>,
     pub(super) unplaced: &'a mut Unmapped,
-    /// Ids of rows that the site has already.
-    pub(super) kept: usize,
     /// The records of each stem of ids, for rows that have no id.
-    pub(super) same: HashMap<String, OfStem>,
+    same: HashMap<String, OfStem>,
     /// Awards that rows may correct, once one has been asked for.
-    pub(super) corrected: Option<Corrected<'a>>,
+    corrected: Option<Corrected<'a>>,
     /// Rows that count in the year of the day they were awarded, for want of a start.
     pub(super) years_concluded: usize,
+    /// Which column holds which field.
+    columns: Arc<BTreeMap<String, usize>>,
+    read: Read,
+}
+
+/// What the rows of a table came to be.
+#[derive(Default)]
+pub(super) struct Read {
+    /// Rows that are new records.
+    pub(super) arrivals: Vec<IncomingRecord>,
+    /// Records that rows name and nobody has yet, by type.
+    pub(super) added: BTreeMap<&'static str, Vec<IncomingRecord>>,
+    /// Rows whose records the site has already.
+    pub(super) kept: usize,
+    /// Lines of sums, or that count the rows.
+    pub(super) sums: usize,
+    pub(super) matched: Vec<String>,
+    /// What somebody has to look at.
+    pub(super) doubtful: Vec<String>,
+    /// Where the table says one thing of itself, and has another.
+    pub(super) contradictions: Vec<String>,
 }
 
 /// What a row says, before it is known whether it is a record already.
@@ -80,39 +101,73 @@ struct SoFar<'r> {
     arrivals: Vec<IncomingRecord>,
 }
 
-impl Rows<'_> {
-    /// A record of each row that is new. What somebody has to look at is added to `doubtful`.
-    pub(super) fn read(&mut self, doubtful: &mut Vec<String>) -> Vec<IncomingRecord> {
+impl<'a> Rows<'a> {
+    pub(super) fn of(
+        table: &'a Table,
+        map: &'a Map,
+        dataset: &'a Dataset,
+        read_too: &'a [&'a str],
+        known: Known<'a>,
+        unplaced: &'a mut Unmapped,
+    ) -> Rows<'a> {
+        let columns = Arc::new(map.columns_by_field(table));
+        let (same, corrected, read) = (HashMap::new(), None, Read::default());
+        Rows { table, map, dataset, read_too, known, unplaced, same, corrected, years_concluded: 0, columns, read }
+    }
+
+    /// What each row is: a new record, one that is there, a line of sums, or left out.
+    pub(super) fn read(mut self) -> Read {
         let table = self.table;
         let mut totals = Totals::new(self.map);
         let mut so_far = SoFar::default();
         for row in table.rows.iter().filter(|row| !row.is_empty()) {
             if table.hides(row) {
                 totals.hide(table, row);
-                self.unplaced.at(&row.place, HIDDEN.to_string());
-                continue;
-            }
-            match totals.judge(table, self.map, row) {
-                Line::Record => {}
-                Line::Doubtful(why) => doubtful.push(format!("{}: {why}", row.place)),
-                Line::Disagrees(how) => {
-                    self.unplaced.at(&row.place, how);
-                    continue;
+                self.lose(row, HIDDEN.to_string());
+            } else if self.is_record(totals.judge(table, self.map, row), row) {
+                match self.draft(row) {
+                    Some(draft) => self.sort(draft, &mut so_far),
+                    None => self.lose(row, "it has values only in columns that are not read".to_string()),
                 }
-                Line::Sums(how) => {
-                    self.known.matched.push(format!("{}: {how}, and no record", row.place));
-                    continue;
-                }
-            }
-            if let Some(draft) = self.draft(row) {
-                self.sort(draft, &mut so_far);
             }
         }
         for draft in std::mem::take(&mut so_far.unsettled) {
             self.settle(draft, &mut so_far);
         }
+        self.read.contradictions.extend(totals.of_the_whole(table));
         self.name_unasked();
-        so_far.arrivals
+        self.finish(so_far.arrivals)
+    }
+
+    /// Whether a row may be a record. What else it is, is told.
+    fn is_record(&mut self, line: Line, row: &Row) -> bool {
+        match line {
+            Line::Record => return true,
+            Line::Doubtful(why) => {
+                self.read.doubtful.push(format!("{}: {why}", row.place));
+                return true;
+            }
+            Line::Disagrees(how) => self.read.contradictions.push(format!("{}: {how}", row.place)),
+            Line::Sums(how) => self.known.matched.push(format!("{}: {how}, and no record", row.place)),
+        }
+        self.read.sums += 1;
+        false
+    }
+
+    /// Reports a row that makes no record.
+    fn lose(&mut self, row: &Row, why: String) {
+        let amount = self.map.amount_of(self.table, row).map_or(Amount::Unknown, Amount::of);
+        self.unplaced.row(&row.place, amount, why);
+    }
+
+    fn finish(self, arrivals: Vec<IncomingRecord>) -> Read {
+        let Known { mut matched, added, doubtful, .. } = self.known;
+        if self.years_concluded > 0 {
+            let awards = counted(self.years_concluded, self.map.record_type);
+            matched.push(format!("{awards} without a start: the award date gives the financial year"));
+        }
+        let doubtful = self.read.doubtful.into_iter().chain(doubtful).collect();
+        Read { arrivals, added, matched, doubtful, ..self.read }
     }
 
     /// What a row says; none where it says nothing.
@@ -202,7 +257,9 @@ impl Rows<'_> {
         let mut record = Fields::new();
         record.insert(ID.name.to_string(), Value::from(id));
         record.extend(draft.fields);
-        so_far.arrivals.push(IncomingRecord { year: draft.year, ..IncomingRecord::at(&draft.row.place, record) });
+        let cells = draft.row.sheet_row().map(|row| CellsOfRow { row, columns: self.columns.clone() });
+        let record = IncomingRecord { year: draft.year, cells, ..IncomingRecord::at(&draft.row.place, record) };
+        so_far.arrivals.push(record);
     }
 
     /// Reports a row with the very id of an earlier one, with both amounts where these differ.
@@ -214,7 +271,7 @@ impl Rows<'_> {
         {
             what += &format!(", and another amount: {other} there, {own} here");
         }
-        self.unplaced.at(&draft.row.place, what);
+        self.lose(draft.row, what);
     }
 
     /// Of the records with the id that a row would have, the one that says the same, and that no earlier row is.
@@ -243,10 +300,10 @@ impl Rows<'_> {
         let Some(key) = self.dataset.find(self.map.record_type, id) else {
             let noun = self.map.record_type.noun();
             let before = made.get(id).map(|made| made.place.as_str()).unwrap_or_default();
-            self.unplaced.at(&row.place, format!("it belongs to {noun} {id}, as {before} does"));
+            self.lose(row, format!("it belongs to {noun} {id}, as {before} does"));
             return;
         };
-        self.kept += 1;
+        self.read.kept += 1;
         for (field, own, given) in self.differences(self.dataset.get(key), fields) {
             let noun = self.map.record_type.noun();
             let what = format!("{noun} {id} already has another “{}”: {own} in the records, {given} here", field.label);
@@ -367,155 +424,9 @@ impl Rows<'_> {
             self.unplaced.nowhere(format!("{} more columns: they match no field; values: {values}", more.len()));
         }
     }
-
-    /// The fields of a row that have a value in the columns of that number.
-    fn fields(&mut self, map: &Map, row: &Row, number: usize) -> Fields {
-        let mut fields = Fields::new();
-        for part in &map.parts {
-            let value = match part.field.kind {
-                Kind::List(_) | Kind::Split(_) => self.list(part, row),
-                _ => self.one(part, row, number),
-            };
-            if let Some(value) = value {
-                fields.insert(part.name.clone(), value);
-            }
-        }
-        fields
-    }
-
-    fn one(&mut self, part: &Part, row: &Row, number: usize) -> Option<Value> {
-        let table = self.table;
-        match &part.source {
-            Source::Value(text) => self.value(part.field, text, row),
-            Source::Column(title) => {
-                let text = table.numbered(row, title, number)?;
-                self.value(part.field, text, row)
-            }
-            Source::Record(map) => {
-                let fields = self.fields(map, row, number);
-                self.reference(part.field, fields, row)
-            }
-        }
-    }
-
-    /// Every value of a list, from cells with several and from columns of one name.
-    fn list(&mut self, part: &Part, row: &Row) -> Option<Value> {
-        let table = self.table;
-        let mut values = Vec::new();
-        match &part.source {
-            Source::Value(text) => values.extend(self.values(part.field, text, row)),
-            Source::Column(title) => {
-                for (_, text) in table.cells(row, title) {
-                    values.extend(self.values(part.field, text, row));
-                }
-            }
-            Source::Record(map) => {
-                let columns = map.columns();
-                let mut numbers: Vec<usize> =
-                    columns.iter().flat_map(|title| table.cells(row, title).map(|(number, _)| number)).collect();
-                numbers.sort_unstable();
-                numbers.dedup();
-                for number in numbers {
-                    let fields = self.fields(map, row, number);
-                    values.extend(self.reference(part.field, fields, row));
-                }
-            }
-        }
-        let once = same::once_each(values);
-        // Shares without sums each mean all of it, so that only one may stand there.
-        match matches!(part.field.kind, Kind::Split(_)) && once.len() > 1 && !once.iter().any(has_a_sum) {
-            true => {
-                self.unplaced
-                    .at(&row.place, format!("it does not say how much belongs to each “{}”", part.field.label));
-                None
-            }
-            false => (!once.is_empty()).then_some(Value::Array(once)),
-        }
-    }
-
-    fn values(&mut self, field: &'static FieldDef, text: &str, row: &Row) -> Vec<Value> {
-        let items = text.split(';').map(str::trim).filter(|item| !item.is_empty());
-        items.filter_map(|item| self.value(field, item, row)).collect()
-    }
-
-    /// One value as files of records have it.
-    fn value(&mut self, field: &'static FieldDef, text: &str, row: &Row) -> Option<Value> {
-        let is_split = matches!(field.kind, Kind::Split(_));
-        if let Some(target) =
-            field.refers_to().and_then(crate::records::named).filter(|_| !is_split || !text.contains(':'))
-        {
-            let mut fields = Fields::new();
-            fields.insert(target.name_field.to_string(), Value::from(one_line(text)));
-            return self.reference(field, fields, row);
-        }
-        let kind = match &field.kind {
-            Kind::List(inner) => inner,
-            kind => kind,
-        };
-        let text = text.trim();
-        if text.is_empty() || (is_number(field) && is_placeholder(text)) {
-            return None;
-        }
-        Some(match kind {
-            Kind::Money | Kind::Percent | Kind::Count => plain_number(text),
-            Kind::Date => Value::from(day(text).map_or_else(|| text.to_string(), |day| day.to_string())),
-            // A year alone is none: it may be that before or that after.
-            Kind::Year => Value::from(financial_year(text).map_or_else(|| text.to_string(), |year| year.to_string())),
-            Kind::YesNo => Value::from(text.to_lowercase()),
-            Kind::Choice(choices) => Value::from(chosen(choices, text).unwrap_or(text)),
-            Kind::Markdown => Value::from(text),
-            _ => Value::from(put_right(field, text).unwrap_or_else(|| one_line(text))),
-        })
-    }
-
-    /// The id of the record that is meant; if there is none, this is reported.
-    fn reference(&mut self, field: &'static FieldDef, fields: Fields, row: &Row) -> Option<Value> {
-        let target = field.refers_to().and_then(crate::records::named)?;
-        if fields.is_empty() {
-            return None;
-        }
-        match self.known.id_of(target, fields) {
-            Ok(id) => Some(Value::from(id)),
-            Err(why) => {
-                self.unplaced.at(&row.place, why);
-                None
-            }
-        }
-    }
 }
 
 /// A value for people.
 fn shown(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_string)
-}
-
-/// Whether a share says how much it is.
-fn has_a_sum(share: &Value) -> bool {
-    share.as_str().is_some_and(|text| text.contains(':'))
-}
-
-/// A whole number as one; all else as it is written.
-fn plain_number(text: &str) -> Value {
-    let whole = text.parse::<i64>().ok().filter(|whole| whole.to_string() == text);
-    whole.map_or_else(|| Value::from(text), |whole| Value::Number(Number::from(whole)))
-}
-
-/// The day of `2021-03-05`, or of a moment on it. Those of columns are written so already.
-fn day(text: &str) -> Option<Date> {
-    read::date_in(text, None).ok()
-}
-
-/// A financial year, or that of a day.
-fn financial_year(text: &str) -> Option<FinancialYear> {
-    read::year(text).ok().or_else(|| day(text).map(Date::financial_year))
-}
-
-/// The word for a choice that was written as pages do, or in other letters.
-fn chosen(choices: &'static [Choice], text: &str) -> Option<&'static str> {
-    let is = |choice: &&Choice| {
-        choice.value.eq_ignore_ascii_case(text)
-            || choice.label.eq_ignore_ascii_case(text)
-            || choice.value.eq_ignore_ascii_case(&text.replace(' ', "-"))
-    };
-    choices.iter().find(is).map(|choice| choice.value)
 }

@@ -25,6 +25,8 @@ pub(super) struct Table {
     doubled: BTreeSet<usize>,
     /// Of each such name, where to look on for a number.
     free: HashMap<usize, usize>,
+    /// The lines above the titles: each with where it is.
+    pub(super) above: Vec<(String, Vec<String>)>,
     /// What a sheet says beside its values.
     pub(super) marks: Marks,
     pub(super) rows: Vec<Row>,
@@ -84,6 +86,11 @@ impl Row {
 
     pub(super) fn is_empty(&self) -> bool {
         self.cells.is_empty()
+    }
+
+    /// The texts of its cells.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(|(_, text)| text.as_str())
     }
 
     /// The first cell that is not empty.
@@ -265,6 +272,9 @@ impl Table {
         let titles = Titles::find(&lines, &wanted)?;
         let mut table = Table::default();
         let width = titles.written.len();
+        let texts = |cells: &[(usize, String)]| cells.iter().map(|(_, text)| text.clone()).collect();
+        table.above =
+            lines[..titles.at].iter().map(|(number, cells)| (format!("row {number}"), texts(cells))).collect();
         titles.written.iter().for_each(|written| table.take_title(written));
         for (number, cells) in lines.into_iter().skip(titles.below) {
             if let Some((_, extra)) = cells.iter().find(|(column, text)| *column >= width && !text.is_empty()) {

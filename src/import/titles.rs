@@ -38,6 +38,8 @@ impl Title {
 pub(super) struct Titles {
     /// As they are written, by column; also those that are empty.
     pub(super) written: Vec<String>,
+    /// The line with the titles, or with the first of them.
+    pub(super) at: usize,
     /// The line with the first values.
     pub(super) below: usize,
     /// How many of them are wanted.
@@ -71,7 +73,7 @@ impl Titles {
             }
             written[column] = title;
         }
-        Ok(Titles { written, below, known: most })
+        Ok(Titles { written, at, below, known: most })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Lines of sums between the rows of a table, known by their label and by what they add up.
 
+use super::counts::rows_said;
 use super::map::{Map, Source};
 use super::table::{Row, Table};
 use crate::model::field::{Kind, Need};
@@ -30,6 +31,9 @@ pub(super) struct Totals {
     all: Sum,
     /// Since the last line of sums.
     section: Sum,
+    /// Rows that may be records, and those that are hidden.
+    rows: usize,
+    hidden_rows: usize,
     /// What hidden rows add to both.
     hidden: Pence,
     hidden_in_section: Pence,
@@ -51,12 +55,7 @@ impl Sum {
 impl Totals {
     /// For a table that is read by that map.
     pub(super) fn new(map: &Map) -> Totals {
-        let money =
-            map.parts.iter().filter(|part| matches!(part.field.kind, Kind::Money) && part.field.need == Need::Schema);
-        let column = money.into_iter().find_map(|part| match &part.source {
-            Source::Column(title) => Some(title.clone()),
-            _ => None,
-        });
+        let column = map.column_of_money().map(str::to_string);
         Totals { column, ..Totals::default() }
     }
 
@@ -67,6 +66,7 @@ impl Totals {
     /// Takes in the amount of a row that is hidden: a line of sums may or may not count it.
     pub(super) fn hide(&mut self, table: &Table, row: &Row) {
         let amount = self.amount(table, row).unwrap_or_default();
+        self.hidden_rows += 1;
         self.hidden += amount;
         self.hidden_in_section += amount;
     }
@@ -74,6 +74,11 @@ impl Totals {
     /// Judges the next row, and takes in its amount.
     pub(super) fn judge(&mut self, table: &Table, map: &Map, row: &Row) -> Line {
         let amount = self.amount(table, row);
+        if let Some(said) = rows_said(row.texts()).filter(|_| amount.is_none() || lacks_fields(table, map, row)) {
+            return self
+                .counted(said)
+                .map_or_else(|| Line::Sums(format!("it counts the {said} rows above")), Line::Disagrees);
+        }
         let label = row.first().filter(|text| is_totals_label(text));
         let with = |sum: Sum, hidden: Pence| Sum { amount: sum.amount + hidden, ..sum };
         let agrees = |sum: &Sum| sum.rows > 0 && amount == Some(sum.amount);
@@ -96,7 +101,25 @@ impl Totals {
             (_, Some(amount)) => [&mut self.section, &mut self.all].into_iter().for_each(|sum| sum.add(amount)),
             _ => {}
         }
+        self.rows += usize::from(matches!(line, Line::Record | Line::Doubtful(_)));
         line
+    }
+
+    /// How another number of rows differs from that of the rows so far.
+    fn counted(&self, said: usize) -> Option<String> {
+        let (shown, all) = (self.rows, self.rows + self.hidden_rows);
+        let hidden = if self.hidden_rows > 0 { format!(", and {} hidden", self.hidden_rows) } else { String::new() };
+        let differs = said != shown && said != all;
+        differs.then(|| format!("it says that there are {said} rows, but there are {shown}{hidden}: is one missing?"))
+    }
+
+    /// What the lines above the titles say of the number of all rows, where it is another one.
+    pub(super) fn of_the_whole(&self, table: &Table) -> Vec<String> {
+        let said = table.above.iter().filter_map(|(place, cells)| {
+            let how = self.counted(rows_said(cells.iter().map(String::as_str))?)?;
+            Some(format!("{place}: {how}"))
+        });
+        said.collect()
     }
 
     /// A line of sums that has another amount than the rows above, or none.

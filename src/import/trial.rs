@@ -13,13 +13,15 @@ use serde_json::Value;
 use super::folder::{self, NewFiles, Stamps};
 use super::moving::Sidecar;
 use super::paths::not_taken;
+use super::report::Amount;
 use super::waivers::{self, Waiver};
 use super::{Incoming, IncomingRecord, Report, Request};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk;
 use crate::model::dataset::Dataset;
-use crate::model::field::{FieldDef, Need};
+use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::limits::YAML_BYTES;
+use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
 use crate::pipeline::{self, Site};
 use crate::records;
@@ -101,6 +103,10 @@ impl<'a> Trial<'a> {
             folder::remove_all(self.place.path(), files.keys())?;
         };
         report.written = folder::written(&incoming, &files, &self.stem);
+        if let Some(balance) = &mut report.balance {
+            let arrivals = incoming.records.get(balance.record_type.name).into_iter().flatten();
+            balance.new = arrivals.filter(|arrival| arrival.place.is_some()).count();
+        }
         self.waive(site, &incoming, &mut files, &mut report)?;
         if report.written.is_empty() && report.kept.is_empty() && !report.unplaced.is_empty() {
             report.errors.push("nothing in the source could be imported".to_string());
@@ -136,6 +142,9 @@ impl<'a> Trial<'a> {
                     !is_there && !pages.iter().any(|page| page == id)
                 }
             });
+            if let Some(balance) = report.balance.as_mut().filter(|balance| *balance.record_type == **record_type) {
+                balance.kept += before - arrivals.len();
+            }
             match before - arrivals.len() {
                 0 => {}
                 _ if **record_type == SITE => report.kept.push("the settings".to_string()),
@@ -213,7 +222,8 @@ impl<'a> Trial<'a> {
             if is_of_lack(finding) && !is_given {
                 continue;
             }
-            let place = arrival.place.clone().unwrap_or_else(|| format!("{} {id}", schema.record_type.noun()));
+            let place = place_of(arrival, field, || format!("{} {id}", schema.record_type.noun()));
+            let why = if is_given { with_help(finding) } else { finding.message.clone() };
             let what = match field.filter(|field| is_given && field.need != Need::Schema) {
                 Some(field) => {
                     let names: Vec<String> = given(arrival, field).map(str::to_string).collect();
@@ -229,11 +239,18 @@ impl<'a> Trial<'a> {
                     }
                 }
                 None => {
+                    let amount = amount_of(schema.record_type, arrival);
                     arrival.fields.clear();
-                    "all of it was left out".to_string()
+                    dropped = true;
+                    let why = format!("{why}; all of it was left out");
+                    match arrival.place {
+                        Some(_) => report.unplaced.row(&place, amount, why),
+                        None => report.unplaced.at(&place, why),
+                    }
+                    continue;
                 }
             };
-            report.unplaced.at(&place, format!("{}; {what}", finding.message));
+            report.unplaced.at(&place, format!("{why}; {what}"));
             dropped = true;
         }
         incoming.records.values_mut().for_each(|arrivals| arrivals.retain(|arrival| !arrival.fields.is_empty()));
@@ -321,6 +338,26 @@ impl<'a> Trial<'a> {
             report.replaced.push(format!("{}{rest}", path.display()));
         }
     }
+}
+
+/// Where a record stood, and the cell of one of its fields: `row 4 (D4)`.
+fn place_of(arrival: &IncomingRecord, field: Option<&FieldDef>, else_at: impl FnOnce() -> String) -> String {
+    let cell = arrival.cells.as_ref().zip(field).and_then(|(cells, field)| cells.of(field.name));
+    let place = arrival.place.clone().unwrap_or_else(else_at);
+    cell.map_or(place.clone(), |cell| format!("{place} ({cell})"))
+}
+
+/// What is wrong, and what to do about it.
+fn with_help(finding: &Diagnostic) -> String {
+    let help = finding.help.first().map(|help| format!(": {help}")).unwrap_or_default();
+    format!("{}{help}", finding.message)
+}
+
+/// How much money a record says that it is about.
+fn amount_of(record_type: &RecordType, arrival: &IncomingRecord) -> Amount {
+    let is_money = |field: &&&FieldDef| matches!(field.kind, Kind::Money) && field.need == Need::Schema;
+    let money = record_type.fields.iter().find(is_money).and_then(|field| arrival.fields.get(field.name));
+    money.map_or(Amount::Unknown, |value| Amount::of(&value.as_str().map_or_else(|| value.to_string(), str::to_string)))
 }
 
 /// The ids of the records of a file.

@@ -23,6 +23,28 @@ pub fn amount(text: &str) -> Option<Pence> {
     money(text.trim()).ok()
 }
 
+/// The sum in a text that says more than it, such as `£5,000 pa`, `5k` or `approx. 5000`; none where there are several numbers,
+/// or another currency.
+pub fn amount_within(text: &str) -> Option<Pence> {
+    let is_of_number = |sign: char| sign.is_ascii_digit() || matches!(sign, ',' | '.');
+    let mut numbers =
+        text.split(|sign| !is_of_number(sign)).filter(|part| part.contains(|sign: char| sign.is_ascii_digit()));
+    let number = numbers.next().filter(|_| numbers.next().is_none())?.trim_matches([',', '.']);
+    let foreign = ["$", "€", "%", "USD", "EUR"];
+    if foreign.iter().any(|sign| text.contains(sign)) || text.trim_start().starts_with(['-', '(']) {
+        return None;
+    }
+    let after = text[text.find(number)? + number.len()..].trim_start();
+    let word: String = after.chars().take_while(|letter| letter.is_alphabetic()).collect::<String>().to_lowercase();
+    let times = match word.as_str() {
+        "k" | "thousand" => 1_000,
+        "m" | "mn" | "million" => 1_000_000,
+        _ => 1,
+    };
+    let pence = hundredths(number).ok()?.checked_mul(times).filter(|pence| (1..=LARGEST.0).contains(pence))?;
+    Some(Pence(pence))
+}
+
 /// Pounds: `1234`, `1234.5`, `£1,234.50`, `-5`, `(5.00)`.
 pub(super) fn money(text: &str) -> Result<Pence, Fault> {
     if text.contains(['$', '€']) {
@@ -148,6 +170,27 @@ mod tests {
         ];
         for (text, fault) in faults {
             assert_eq!(money(text), Err(fault), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sum_within_a_text() {
+        let sums = [
+            ("£5,000 pa", Some(5000_00)),
+            ("5k", Some(5000_00)),
+            ("£1.5 million", Some(1_500_000_00)),
+            ("approx. 5000.", Some(5000_00)),
+            ("£5,000 x", Some(5000_00)),
+            ("£5,000-£6,000", None),
+            ("€5,000", None),
+            ("10%", None),
+            ("tbc", None),
+            ("1,2 pa", None),
+            ("(5 off)", None),
+            ("99999999999999999 m", None),
+        ];
+        for (text, pence) in sums {
+            assert_eq!(amount_within(text), pence.map(Pence), "{text}");
         }
     }
 

@@ -21,6 +21,11 @@ pub(super) fn money(raw: Raw, reading: &mut Reading) -> Result<Pence, Reported> 
         }
         Err(fault) => {
             let (problem, mut help) = money_fault(fault, raw.text);
+            if let Some(meant) =
+                number::amount_within(raw.text).filter(|_| matches!(fault, Fault::Abbreviated | Fault::NotANumber))
+            {
+                help = format!("if {meant} is meant, write {}", meant.decimal().trim_end_matches(".00"));
+            }
             if is_sum_of_award && !raw.text.contains(|next: char| next.is_ascii_digit()) {
                 help += "\nif the amount was never published, write: not published";
             }

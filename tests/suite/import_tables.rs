@@ -158,7 +158,10 @@ fn grants_of_another_program_find_the_organisations_that_are_meant() {
     told(&unplaced, "grant 12: award “twins” has no “recipient”; all of it was left out");
     told(&unplaced, "grant 6: ");
     told(&unplaced, "“End” was left out");
-    told(&unplaced, "grant 7: “to be agreed” is not an amount of money; all of it was left out");
+    told(
+        &unplaced,
+        "grant 7: “to be agreed” is not an amount of money: write pounds, and pence after a point: 1250, 1250.50 or £1,250.50; all of it was left out",
+    );
     told(&unplaced, "grant 8: it is in EUR");
     told(&unplaced, "grants by another funder, “Somebody Else”: 1");
     told(&unplaced, "grant 11: it has the id by-number, as grant 1 has");
@@ -284,7 +287,7 @@ fn a_table_comes_in_by_a_map_of_its_columns_from_csv_and_from_a_workbook() {
     told(&report.written, "3 awards in data/awards/imported-grants.yaml");
     told(&report.matched, "organisation “Hilltop Trust” is hilltop (Hilltop Example Trust), matched by number 9999002");
     told(&report.unplaced.lines(), "column “Initials”: it matches no field; values: 2");
-    told(&report.unplaced.lines(), "row 6: ");
+    told(&report.unplaced.lines(), "row 6 (A6): ");
     told(&report.unplaced.lines(), "row 3 and 1 more: there is no district “North Example”");
     let awards = text(first.path(), "data/awards/imported-grants.yaml");
     let ids: Vec<&str> = awards.lines().filter_map(|line| line.strip_prefix("- id: ")).collect();
@@ -568,9 +571,6 @@ fn lines_of_sums_are_known_by_what_they_add_up_whatever_they_are_called() {
             assert!(report.unplaced.is_empty(), "{last}: {:?}", report.unplaced.lines());
         }
     }
-    let (report, made) = imported(&rows("Total,,3100"), SIMPLE);
-    told(&report.unplaced.lines(), "row 4: “Total” is £3,100, but the rows above add up to £3,000");
-    assert_eq!(made.len(), 2);
     let (report, made) = imported(&rows("Total Insight Theatre,Play,500"), SIMPLE);
     assert_eq!((made.len(), report.unplaced.count()), (3, 0));
     let (report, made) = imported(&rows("Brook,Three,500\nHilltop Trust,Four,3500"), SIMPLE);

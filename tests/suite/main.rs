@@ -20,6 +20,7 @@ mod follow_on;
 mod for_programs;
 mod hostile;
 mod import;
+mod import_balance;
 mod import_tables;
 mod import_workbooks;
 mod incremental;

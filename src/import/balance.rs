@@ -1,0 +1,64 @@
+//! What became of the rows of a table: each is a record, or is named among what is not.
+
+use super::report::{Amount, Unmapped};
+use crate::model::money::Pence;
+use crate::model::record_type::RecordType;
+
+/// How many rows there are, and what became of them.
+#[derive(Debug)]
+pub struct Balance {
+    pub(super) record_type: &'static RecordType,
+    /// Rows with anything in them.
+    pub(super) rows: usize,
+    /// Rows that became new records.
+    pub(super) new: usize,
+    /// Rows whose records are there already.
+    pub(super) kept: usize,
+    /// Lines of sums, or that count the rows.
+    pub(super) sums: usize,
+}
+
+impl Balance {
+    /// `60 rows: 58 awards, 2 left out (£5,000)`.
+    pub fn line(&self, unplaced: &Unmapped) -> String {
+        let lost = unplaced.lost().len();
+        let (one, many) = (self.record_type.noun(), self.record_type.title.to_lowercase());
+        let mut parts = vec![counted(self.new, &one, &many)];
+        let others = [
+            (self.kept, format!("{} there already", self.kept)),
+            (self.sums, counted(self.sums, "line of sums", "lines of sums")),
+            (unplaced.of_others, format!("{} of other funders", unplaced.of_others)),
+            (lost, format!("{lost} left out{}", amount(unplaced))),
+        ];
+        parts.extend(others.into_iter().filter(|(count, _)| *count > 0).map(|(_, part)| part));
+        format!("{}: {}", counted(self.rows, "row", "rows"), parts.join(", "))
+    }
+
+    /// Whether each row is counted once.
+    pub fn is_even(&self, unplaced: &Unmapped) -> bool {
+        self.rows == self.new + self.kept + self.sums + unplaced.of_others + unplaced.lost().len()
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// ` (£5,000)`, ` (about £5,000)`; nothing where no row that is left out says an amount.
+fn amount(unplaced: &Unmapped) -> String {
+    let mut sum = Pence::default();
+    let (mut known, mut is_exact) = (0, true);
+    for amount in unplaced.lost() {
+        is_exact &= matches!(amount, Amount::Exactly(_));
+        if let Amount::Exactly(pence) | Amount::About(pence) = amount {
+            (sum, known) = (sum + pence, known + 1);
+        }
+    }
+    let unknown = unplaced.lost().len() - known;
+    match (known, unknown) {
+        (0, _) => String::new(),
+        (_, 0) if is_exact => format!(" ({sum})"),
+        (_, 0) => format!(" (about {sum})"),
+        _ => format!(" (about {sum}, and {unknown} without an amount that can be read)"),
+    }
+}

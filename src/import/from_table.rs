@@ -1,0 +1,144 @@
+//! The records of a table, whatever program made it: finds its columns, looks at what they leave open, and reads its rows.
+
+use std::path::Path;
+
+use anyhow::{Context, Error, Result, bail};
+
+use super::balance::Balance;
+use super::grants::{self, About, Funder};
+use super::map::{self, Map};
+use super::matching::Known;
+use super::report::Report;
+use super::rows::{Read, Rows};
+use super::source::Kind;
+use super::table::{Table, one_line};
+use super::trial::Trial;
+use super::{Incoming, IncomingRecord, Request, dates, doubts, folder, workbook};
+use crate::disk;
+use crate::model::dataset::Dataset;
+use crate::model::limits::MAP_BYTES;
+use crate::model::record_type::RecordType;
+use crate::model::schema::Schema;
+use crate::records::award::AWARDS;
+use crate::records::site::SITE;
+
+/// The records of a table, and of those it mentions.
+/// Reads a table into the records that are new, and tells what becomes of each of its rows.
+///
+/// # Errors
+/// When it is no table, the map does not fit it, or nobody can know what its columns are.
+pub(super) fn read(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -> Result<Incoming> {
+    let dataset = &*trial.dataset();
+    let schema = &dataset.schema;
+    let record_type = request.rows_are.map(record_type).transpose()?;
+    let map = request.map.map(|path| written_map(path, record_type.unwrap_or(&AWARDS), schema)).transpose()?;
+    let asked: Vec<String> = map.iter().flat_map(Map::columns).map(one_line).collect();
+    let wanted = |title: &str| match (&map, record_type) {
+        (Some(_), _) => asked.iter().any(|column| column.eq_ignore_ascii_case(title)),
+        (None, Some(record_type)) => map::of_title(title, record_type, schema).is_some(),
+        (None, None) => grants::is_title(title),
+    };
+    let mut about = About::default();
+    let mut table = match kind {
+        Kind::Json(bytes) => {
+            let package = grants::of_json(&bytes)?;
+            about = package.about;
+            package.table
+        }
+        Kind::Csv(bytes) => Table::of_csv(bytes, wanted)?,
+        Kind::Workbook(bytes) => workbook::table(bytes, request.sheet, wanted, &mut report.unplaced)?,
+        Kind::Files(_) => bail!("a folder is not a table"),
+    };
+    let is_of_standard = map.is_none() && record_type.is_none() && grants::is_table(&table);
+    if dataset.all(&SITE).is_empty() && !is_of_standard {
+        bail!(
+            "there is no site in {}: make one with candour init, or name a site’s folder with -C",
+            request.folder.display()
+        );
+    }
+    let mut incoming = Incoming::default();
+    let mut read_too: &[&str] = &[];
+    let all_rows = table.rows.iter().filter(|row| !row.is_empty()).count();
+    let map = match (map, record_type) {
+        (Some(map), _) => map,
+        (None, Some(record_type)) => Map::of_titles(&table, record_type, schema),
+        (None, None) if is_of_standard => {
+            let settings = of_standard(&mut table, about, request.funder, dataset, report)?;
+            incoming.records.extend(settings.map(|settings| (SITE.name, vec![settings])));
+            read_too = &grants::READ;
+            Map::of_text(grants::MAP, &AWARDS, schema)?
+        }
+        (None, None) => bail!(
+            "its titles are not those of the 360Giving standard; say what its rows are (--as awards) and, where the \
+             titles are not names of fields, which column holds which field (--map map.yaml)"
+        ),
+    };
+    map.check(&table, !read_too.is_empty())?;
+    doubts::settle(&mut table, &map, report);
+    report.errors.extend(dates::settle(&mut table, &map));
+    let known = Known::of(dataset, f64::from(request.alike) / 100.0);
+    let rows = Rows::of(&table, &map, dataset, read_too, known, &mut report.unplaced);
+    let mut read = rows.read();
+    let contradictions = std::mem::take(&mut read.contradictions);
+    if request.allow_lost { &mut report.to_do } else { &mut report.errors }.extend(contradictions);
+    let record_type = map.record_type;
+    report.balance = Some(Balance { record_type, rows: all_rows, new: 0, kept: read.kept, sums: read.sums });
+    take(read, record_type, &mut incoming, report);
+    Ok(incoming)
+}
+
+/// The map in that file.
+fn written_map(path: &Path, record_type: &'static RecordType, schema: &Schema) -> Result<Map> {
+    let about = || format!("the map {}", path.display());
+    let bytes = disk::read(path, MAP_BYTES).with_context(about)?;
+    let text = crate::load::text(bytes).map_err(Error::msg).with_context(about)?;
+    Map::of_text(&text, record_type, schema).with_context(about)
+}
+
+/// Takes in what the rows are, and those that they name.
+fn take(read: Read, record_type: &'static RecordType, incoming: &mut Incoming, report: &mut Report) {
+    read.arrivals.into_iter().for_each(|arrival| incoming.add(record_type, arrival));
+    for (name, arrivals) in read.added {
+        incoming.records.entry(name).or_default().extend(arrivals);
+    }
+    if read.kept > 0 {
+        report.kept.push(folder::counted(read.kept, record_type));
+    }
+    report.matched.extend(read.matched);
+    report.to_do.extend(read.doubtful);
+}
+
+/// Makes a table of the 360Giving standard ready: the funder's grants alone stay. Returns settings where the site has none.
+fn of_standard(
+    table: &mut Table,
+    about: About,
+    asked: Option<&str>,
+    dataset: &Dataset,
+    report: &mut Report,
+) -> Result<Option<IncomingRecord>> {
+    let funder = Funder::of(table, asked, dataset)?;
+    let prefix = grants::prefix(table, dataset).map(str::to_string);
+    grants::prepare(table, &funder, prefix.as_deref(), &mut report.unplaced);
+    about.unplaced.into_iter().for_each(|what| report.unplaced.nowhere(what));
+    report.to_do.extend(
+        about
+            .licence
+            .map(|licence| format!("data/site.yaml: the licence; the source has {licence}, which is not copied")),
+    );
+    if !dataset.all(&SITE).is_empty() {
+        return Ok(None);
+    }
+    let settings = "data/site.yaml: the kind of body, and the address of the site";
+    report.to_do.push(settings.to_string());
+    Ok(Some(IncomingRecord::at("the settings", funder.settings(prefix.as_deref()))))
+}
+
+/// The record type that is meant: `awards` or `award`.
+fn record_type(name: &str) -> Result<&'static RecordType> {
+    let types = || crate::records::published();
+    let meant = name.to_lowercase().replace([' ', '_'], "-");
+    types().find(|own| own.name == meant || own.singular == meant).with_context(|| {
+        let all: Vec<&str> = types().map(|own| own.name).collect();
+        format!("there is no record type “{name}”; the types are {}", all.join(", "))
+    })
+}

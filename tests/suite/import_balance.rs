@@ -1,0 +1,129 @@
+//! Nothing is lost quietly: each row of a table is counted once, and each that makes no record is named.
+
+use std::path::Path;
+
+use candour::internals::import::{self, Report, Request};
+
+use crate::import_tables::{SIMPLE, awards, import, site, told};
+use crate::support;
+
+/// What an import of that table tells, and its last line. Each row is counted once.
+fn balance(rows: &str, map: &str, allow_lost: bool) -> (Report, String) {
+    let site = site();
+    support::write(&site.path().join("map.yaml"), map);
+    support::write(&site.path().join("t.csv"), rows);
+    let (from, map, options) =
+        (site.path().join("t.csv"), site.path().join("map.yaml"), support::options("2026-11-22"));
+    let request = Request { allow_lost, map: Some(&map), ..Request::of(&from, site.path(), &options) };
+    let report = import::run(&request).unwrap();
+    let line = line_of(&report);
+    (report, line)
+}
+
+fn line_of(report: &Report) -> String {
+    let balance = report.balance.as_ref().expect("a table has a balance");
+    assert!(balance.is_even(&report.unplaced), "{report:#?}");
+    balance.line(&report.unplaced)
+}
+
+#[test]
+fn the_balance_counts_each_row_once_and_what_is_left_out_in_pounds() {
+    let first = "Group,Project,Award\nHilltop Trust,One,1000\n";
+    let tables = [
+        ("", "1 row: 1 award"),
+        ("Meadow,Two,2000\nTotal,,3000\n", "3 rows: 2 awards, 1 line of sums"),
+        ("Meadow,Two,\"£5,000 pa\"\n", "2 rows: 1 award, 1 left out (about £5,000)"),
+        ("Meadow,,2000\nBrook,,500\n", "3 rows: 1 award, 2 left out (£2,500)"),
+        ("Meadow,Two,tbc\n", "2 rows: 1 award, 1 left out"),
+        (
+            "Meadow,,2000\nBrook,Three,tbc\n",
+            "3 rows: 1 award, 2 left out (about £2,000, and 1 without an amount that can be read)",
+        ),
+        ("* the second note\n", "2 rows: 1 award, 1 left out"),
+        ("2 records\n", "2 rows: 1 award, 1 line of sums"),
+        ("Number of grants,1\n", "2 rows: 1 award, 1 line of sums"),
+    ];
+    for (rest, expected) in tables {
+        let (report, line) = balance(&format!("{first}{rest}"), SIMPLE, true);
+        assert_eq!(line, expected, "{rest}: {report:#?}");
+    }
+    let other = "Ref,Group,Project,Award\na,Hilltop Trust,One,1000\na,Meadow,Two,2000\n,,,\n";
+    let (report, line) = balance(other, &SIMPLE.replace("recipient:", "id: Ref, recipient:"), false);
+    assert_eq!(line, "2 rows: 1 award, 1 left out (£2,000)");
+    told(&report.unplaced.lines(), "row 3: it has the id a, as row 2 has, and another amount");
+}
+
+#[test]
+fn a_row_that_is_lost_is_named_first_with_its_cell_and_what_to_type() {
+    let map = SIMPLE.replace("amount: Award", "amount: Award, requested: Asked, awarded_on: Day");
+    let rows = "Group,Project,Award,Asked,Day\nHilltop Trust,One,1000,n/k,by 3 June 2025\nMeadow,Two,\"£5,000 pa\",,\nBrook,Three,5k,,\n";
+    let (report, line) = balance(rows, &map, false);
+    assert_eq!(line, "3 rows: 1 award, 2 left out (about £10,000)");
+    let lines = report.unplaced.lines();
+    let first =
+        "row 3 (C3): “£5,000 pa” is not an amount of money: if £5,000 is meant, write 5000; all of it was left out";
+    assert_eq!(lines[0], first);
+    assert!(lines[1].starts_with("row 4 (C4): “5k” is abbreviated: if £5,000 is meant, write 5000"), "{lines:#?}");
+    told(&lines, "row 2 (D2): “n/k” is not an amount of money");
+    told(&lines, "row 2 (E2): “by 3 June 2025” is not written as a date: if 3 June 2025 is meant, write 2025-06-03");
+}
+
+#[test]
+fn a_sheet_that_contradicts_itself_stops_the_import_unless_that_is_allowed() {
+    let rows = "Group,Project,Award\nHilltop Trust,One,1000\nMeadow,Two,2000\n";
+    let tables = [
+        (format!("{rows}Total,,3100\n"), "row 4: “Total” is £3,100, but the rows above add up to £3,000"),
+        (format!("{rows}3 records\n"), "row 4: it says that there are 3 rows, but there are 2"),
+        (format!("{rows}Number of awards,3,\n"), "row 4: it says that there are 3 rows, but there are 2"),
+        (format!("Grants,,\n60 records,,\n{rows}"), "row 2: it says that there are 60 rows, but there are 2"),
+    ];
+    for (table, line) in tables {
+        let (report, _) = balance(&table, SIMPLE, false);
+        told(&report.errors, line);
+        let (report, _) = balance(&table, SIMPLE, true);
+        told(&report.to_do, line);
+        assert!(report.errors.is_empty() && !report.written.is_empty(), "{report:#?}");
+    }
+    for table in [format!("2 records,,\n{rows}"), format!("{rows}2 grants\nTotal,,3000\n")] {
+        let (report, _) = balance(&table, SIMPLE, false);
+        assert!(report.errors.is_empty() && report.unplaced.is_empty(), "{table}: {report:#?}");
+    }
+}
+
+#[test]
+fn what_is_there_already_and_what_others_gave_is_in_the_balance() {
+    let site = site();
+    let from = site.path().join("t.csv");
+    support::write(&from, "Group,Project,Award\nHilltop Trust,One,1000\n");
+    import(&site, &from, SIMPLE, false);
+    support::write(&from, "Group,Project,Award\nHilltop Trust,One,1000\nMeadow,Two,2000\n");
+    assert_eq!(line_of(&import(&site, &from, SIMPLE, false)), "2 rows: 1 award, 1 there already");
+    assert_eq!(awards(&site, "imported-t-2").len(), 1);
+
+    let grants = "Identifier,Title,Currency,Amount Awarded,Award Date,Recipient Org:Name,Funding Org:Name\n\
+                  360G-ex-1,One,GBP,1000,2025-06-03,Alder,Example Office\n360G-ex-2,Two,EUR,2000,2025-06-03,Birch,Example Office\n\
+                  360G-ex-3,Three,GBP,4000,2025-06-03,Cedar,Somebody Else\n";
+    support::write(&from, grants);
+    let options = support::options("2026-11-22");
+    let report = import::run(&Request::of(&from, Path::new(site.path()), &options)).unwrap();
+    assert_eq!(line_of(&report), "3 rows: 1 award, 1 of other funders, 1 left out");
+}
+
+#[test]
+fn values_that_everybody_can_read_are_put_right() {
+    let map = "\
+columns:
+  recipient: { name: Group, website: Web, postcode: Postcode, company_number: Company }
+  title: Project
+  amount: Award
+  year: Year
+  open_call: Open
+values: { kind: grant }
+";
+    let rows = "Group,Web,Postcode,Company,Project,Award,Year,Open\n\
+                Alder Example,www.alder.example,s1 2ab,1234567,One,\"£5,000\",FY 2023-24,Y\n\
+                Birch Example,birch.example/x,S12AB,oc301234,Two,1000,2023 to 2024,N\n";
+    let (report, line) = balance(rows, map, false);
+    assert_eq!(line, "2 rows: 2 awards");
+    assert!(report.unplaced.is_empty() && report.errors.is_empty(), "{report:#?}");
+}
