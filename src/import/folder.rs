@@ -10,6 +10,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::Value;
 
+use super::outdated::signed;
 use super::{Fields, Incoming, Request};
 use crate::disk::{self, Stamp};
 use crate::model::limits::{WRITTEN_RECORDS, WRITTEN_YAML_BYTES};
@@ -157,7 +158,7 @@ pub(super) fn files_of(request: &Request, incoming: &Incoming, stem: &str) -> Re
         }
         for (number, part) in (1..).zip(parts(&records)?) {
             let stem = if number == 1 { stem.to_string() } else { part_name(stem, number) };
-            files.insert(path_of(record_type, &stem), part.into());
+            files.insert(path_of(record_type, &stem), signed(&part).into());
         }
     }
     let has_own = [SCHEMA, "data/schema.yml"].iter().any(|path| request.folder.join(path).exists());

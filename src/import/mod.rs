@@ -22,6 +22,7 @@ mod moving;
 mod number_format;
 mod numbers;
 mod objects;
+mod outdated;
 mod package;
 mod paths;
 mod report;

@@ -2,9 +2,9 @@
 //! reported.
 #![expect(clippy::disallowed_methods, reason = "writes the files of an import, first in a copy")]
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::folder::{self, NewFiles, Stamps};
 use super::moving::Sidecar;
+use super::outdated::Outdated;
 use super::paths::not_taken;
 use super::report::Amount;
 use super::waivers::{self, Waiver};
@@ -51,8 +52,8 @@ pub(super) struct Trial<'a> {
     /// What the files of the import are called, without their ending.
     stem: String,
     before: Arc<Dataset>,
-    /// Files of an earlier import, which this one replaces, with the ids of their records.
-    outdated: BTreeMap<PathBuf, BTreeSet<String>>,
+    /// Files of an earlier import, which this one replaces.
+    outdated: Outdated,
 }
 
 impl<'a> Trial<'a> {
@@ -68,11 +69,11 @@ impl<'a> Trial<'a> {
             bail!("the site in {} has errors: candour check lists them; fix these first", request.folder.display());
         }
         let mut stem = stem.to_string();
-        let mut outdated = BTreeMap::new();
+        let mut outdated = Outdated::default();
         if request.force {
             let earlier = folder::earlier(request.folder, &stem);
             folder::remove_all(place.path(), &earlier)?;
-            outdated.extend(earlier.into_iter().map(|path| (path.clone(), ids_in(&site, &path))));
+            outdated = Outdated::of(&site, request.folder, &earlier)?;
             site = pipeline::check(place.path(), request.options)?;
         } else {
             let numbered = (2..).map(|number| format!("{stem}-{number}"));
@@ -111,11 +112,10 @@ impl<'a> Trial<'a> {
         if report.written.is_empty() && report.kept.is_empty() && !report.unplaced.is_empty() {
             report.errors.push("nothing in the source could be imported".to_string());
         }
-        self.tell_outdated(&incoming, &mut report);
+        self.outdated.tell(&incoming, &mut report);
         self.tell_left(&mut report);
         if report.errors.is_empty() && !self.request.dry_run {
-            let outdated: Vec<PathBuf> = self.outdated.keys().cloned().collect();
-            self.place.move_all(self.request.folder, &files, &outdated, &self.stamps)?;
+            self.place.move_all(self.request.folder, &files, &self.outdated.paths(), &self.stamps)?;
         }
         Ok(report)
     }
@@ -191,7 +191,10 @@ impl<'a> Trial<'a> {
             let mut forgotten = 0;
             for (name, arrivals) in &mut incoming.records {
                 let before = arrivals.len();
-                arrivals.retain(|arrival| !arrival.beside || meant.contains(&(*name, arrival.id().to_string())));
+                arrivals.retain(|arrival| {
+                    let is_meant = || meant.contains(&(*name, arrival.id().to_string()));
+                    !arrival.beside || self.outdated.is_named(name, arrival.id()) || is_meant()
+                });
                 forgotten += before - arrivals.len();
             }
             if forgotten == 0 {
@@ -325,19 +328,6 @@ impl<'a> Trial<'a> {
             report.to_do.push(what.to_string());
         }
     }
-
-    /// Reports what an earlier import brought and this one does not.
-    fn tell_outdated(&self, incoming: &Incoming, report: &mut Report) {
-        let arrived: HashSet<&str> = incoming.records.values().flatten().map(IncomingRecord::id).collect();
-        for (path, ids) in &self.outdated {
-            let gone: Vec<&str> = ids.iter().map(String::as_str).filter(|id| !arrived.contains(id)).collect();
-            let rest = match gone.as_slice() {
-                [] => String::new(),
-                gone => format!("; the source no longer has {}", gone.join(", ")),
-            };
-            report.replaced.push(format!("{}{rest}", path.display()));
-        }
-    }
 }
 
 /// Where a record stood, and the cell of one of its fields: `row 4 (D4)`.
@@ -358,14 +348,6 @@ fn amount_of(record_type: &RecordType, arrival: &IncomingRecord) -> Amount {
     let is_money = |field: &&&FieldDef| matches!(field.kind, Kind::Money) && field.need == Need::Schema;
     let money = record_type.fields.iter().find(is_money).and_then(|field| arrival.fields.get(field.name));
     money.map_or(Amount::Unknown, |value| Amount::of(&value.as_str().map_or_else(|| value.to_string(), str::to_string)))
-}
-
-/// The ids of the records of a file.
-fn ids_in(site: &Site, path: &Path) -> BTreeSet<String> {
-    let is_of_file = |file: &str| path == Path::new(file);
-    let records = site.dataset.by_type.iter().flatten();
-    let own = records.filter(|record| is_of_file(&site.sources.get(record.head().file).path));
-    own.map(|record| record.id.to_string()).collect()
 }
 
 /// Whether a finding is about something that does not exist.

@@ -101,6 +101,14 @@ impl Dataset {
             .map(move |index| (RecordKey::new(ordinal, *index as usize), &self.by_type[ordinal][*index as usize]))
     }
 
+    /// The records that name that one in any field, each as often as it does.
+    pub fn naming_it(&self, target: RecordKey) -> impl Iterator<Item = &Record> {
+        self.backlinks.lists.iter().flat_map(move |((ordinal, _), list)| {
+            let indexes = list.get(&target).into_iter().flatten();
+            indexes.map(|index| &self.by_type[*ordinal][*index as usize])
+        })
+    }
+
     /// False when part of that type could not be read: rules that need every record stay silent.
     pub fn is_whole(&self, record_type: &'static RecordType) -> bool {
         !self.damaged[self.ordinal(record_type)]

@@ -126,6 +126,12 @@ fn what_is_there_already_keeps_every_byte() {
     assert_eq!(fs::read(copy.join("data/awards/imported-2.yaml")).unwrap(), all);
     fs::remove_file(copy.join("data/awards/imported-2.yaml")).unwrap();
     let report = import(&out, &copy, true).unwrap();
+    assert!(
+        report.errors.iter().any(|line| line.contains("imported.yaml was edited")),
+        "a comment is lost: {report:?}"
+    );
+    fs::write(&organisations, commented.split_once('\n').unwrap().1).unwrap();
+    let report = import(&out, &copy, true).unwrap();
     assert!(report.errors.is_empty(), "{report:?}");
     assert_eq!(fs::read(&awards).unwrap(), all);
 }
