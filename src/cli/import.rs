@@ -124,6 +124,9 @@ fn text_of(report: &Report, is_dry: bool, most: usize) -> String {
         text.push_str("there was nothing new, so nothing was written\n");
     }
     match (&report.balance, report.unplaced.count()) {
+        (Some(balance), _) if refused => {
+            text.push_str(&format!("{}; nothing was written\n", balance.line(&report.unplaced)));
+        }
         (Some(balance), _) => text.push_str(&format!("{}\n", balance.line(&report.unplaced))),
         (None, 0) => {}
         (None, left_out) => text.push_str(&format!("left out: {} of the source\n", counted(left_out, "thing"))),

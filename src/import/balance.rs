@@ -1,6 +1,6 @@
 //! What became of the rows of a table: each is a record, or is named among what is not.
 
-use super::report::{Amount, Unmapped};
+use super::unplaced::{Amount, Unmapped};
 use crate::model::money::Pence;
 use crate::model::record_type::RecordType;
 

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use super::Report;
 use super::map::{Asked, Map};
 use super::sheet_marks::Merged;
-use super::table::{Table, shortened};
+use super::table::Table;
+use super::wording::shortened;
 use crate::model::cells::cell_name;
 use crate::model::field::{FieldDef, Kind};
 

@@ -11,9 +11,10 @@ use super::matching::Known;
 use super::report::Report;
 use super::rows::{Read, Rows};
 use super::source::Kind;
-use super::table::{Table, one_line};
+use super::table::Table;
 use super::trial::Trial;
-use super::{Incoming, IncomingRecord, Request, dates, doubts, folder, workbook};
+use super::wording::one_line;
+use super::{Incoming, IncomingRecord, Request, dates, delimited, doubts, folder, workbook};
 use crate::disk;
 use crate::model::dataset::Dataset;
 use crate::model::limits::MAP_BYTES;
@@ -45,7 +46,7 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &Trial, report: &mut Re
             about = package.about;
             package.table
         }
-        Kind::Csv(bytes) => Table::of_csv(bytes, wanted)?,
+        Kind::Csv(bytes) => delimited::table(bytes, wanted)?,
         Kind::Workbook(bytes) => workbook::table(bytes, request.sheet, wanted, &mut report.unplaced)?,
         Kind::Files(_) => bail!("a folder is not a table"),
     };

@@ -8,8 +8,9 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use super::objects;
-use super::report::Amount;
-use super::table::{Table, shortened};
+use super::table::Table;
+use super::unplaced::Amount;
+use super::wording::shortened;
 use super::{Fields, Unmapped};
 use crate::export::grants::COLUMNS;
 use crate::model::dataset::Dataset;

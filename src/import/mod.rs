@@ -9,12 +9,16 @@ mod balance;
 mod corrected;
 mod counts;
 mod dates;
+mod delimited;
 mod doubts;
+mod faults;
 mod folder;
 mod from_table;
 mod grants;
 mod guarded;
 mod journal;
+mod kept;
+mod leftovers;
 mod likeness;
 mod map;
 mod matching;
@@ -30,6 +34,7 @@ mod room;
 mod rows;
 mod same;
 mod sheet_marks;
+mod sheets;
 mod source;
 mod sums;
 mod table;
@@ -37,8 +42,10 @@ mod titles;
 mod totals;
 mod trial;
 mod unpacking;
+mod unplaced;
 mod values;
 mod waivers;
+mod wording;
 mod workbook;
 
 use std::collections::BTreeMap;
@@ -56,7 +63,8 @@ use crate::pipeline::Options;
 use source::Kind;
 use trial::Trial;
 
-pub use report::{Report, Unmapped};
+pub use report::Report;
+pub use unplaced::Unmapped;
 
 /// A record as it came: fields by name.
 type Fields = Map<String, Value>;

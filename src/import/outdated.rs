@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::report::Report;
-use super::table::named;
+use super::wording::named;
 use super::{Fields, Incoming};
 use crate::disk;
 use crate::model::dataset::Dataset;

@@ -8,25 +8,18 @@ use serde_json::Value;
 use super::corrected::Corrected;
 use super::folder::counted;
 use super::map::{Map, Source};
-use super::matching::{Known, LONG_STEM, numbered};
+use super::matching::Known;
 use super::numbers::by_register;
-use super::report::{Amount, Unmapped};
-use super::same::{self, OfStem};
-use super::table::{Row, Table, shortened};
+use super::same::OfStem;
+use super::table::{Row, Table};
 use super::totals::{Line, Totals};
+use super::unplaced::{Amount, Unmapped};
 use super::{CellsOfRow, Fields, IncomingRecord};
 use crate::model::dataset::Dataset;
-use crate::model::date::Date;
-use crate::model::field::{FieldDef, Kind};
-use crate::model::limits::NAMED;
-use crate::model::record::Record;
 use crate::read::as_id;
 use crate::records::award::{self, AWARDS};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::shared::ID;
-
-/// Of records with one very long name, so many are found again.
-const NUMBERS_OF_A_LONG_STEM: usize = 1_000;
 
 /// Why a row that nobody sees is left out.
 const HIDDEN: &str = "it is hidden in the sheet, by a filter or by hand: show it to bring it in, or delete it";
@@ -36,20 +29,20 @@ pub(super) struct Rows<'a> {
     pub(super) table: &'a Table,
     pub(super) map: &'a Map,
     /// The records that the site has.
-    dataset: &'a Dataset,
+    pub(super) dataset: &'a Dataset,
     /// Columns that are read elsewhere.
-    read_too: &'a [&'a str],
+    pub(super) read_too: &'a [&'a str],
     pub(super) known: Known<'a>,
     pub(super) unplaced: &'a mut Unmapped,
     /// The records of each stem of ids, for rows that have no id.
-    same: HashMap<String, OfStem>,
+    pub(super) same: HashMap<String, OfStem>,
     /// Awards that rows may correct, once one has been asked for.
     corrected: Option<Corrected<'a>>,
     /// Rows that count in the year of the day they were awarded, for want of a start.
     pub(super) years_concluded: usize,
     /// Which column holds which field.
     columns: Arc<BTreeMap<String, usize>>,
-    read: Read,
+    pub(super) read: Read,
 }
 
 /// What the rows of a table came to be.
@@ -71,22 +64,22 @@ pub(super) struct Read {
 }
 
 /// What a row says, before it is known whether it is a record already.
-struct Draft<'r> {
-    row: &'r Row,
+pub(super) struct Draft<'r> {
+    pub(super) row: &'r Row,
     /// The id that it gives, and as it is written.
-    given: Option<String>,
+    pub(super) given: Option<String>,
     written: String,
-    fields: Fields,
+    pub(super) fields: Fields,
     /// The financial year that counts if the start turns out to be no day.
     year: Option<String>,
 }
 
 /// A record that a row made.
-struct Made {
-    place: String,
+pub(super) struct Made {
+    pub(super) place: String,
     /// The id as the row has it.
     written: String,
-    amount: Option<String>,
+    pub(super) amount: Option<String>,
 }
 
 /// What the rows so far have come to be.
@@ -155,7 +148,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Reports a row that makes no record.
-    fn lose(&mut self, row: &Row, why: String) {
+    pub(super) fn lose(&mut self, row: &Row, why: String) {
         let amount = self.map.amount_of(self.table, row).map_or(Amount::Unknown, Amount::of);
         self.unplaced.row(&row.place, amount, why);
     }
@@ -262,69 +255,6 @@ impl<'a> Rows<'a> {
         so_far.arrivals.push(record);
     }
 
-    /// Reports a row with the very id of an earlier one, with both amounts where these differ.
-    fn tell_repeated(&mut self, draft: &Draft, before: &Made) {
-        let mut what = format!("it has the id {}, as {} has", draft.given.as_deref().unwrap_or_default(), before.place);
-        let amount = draft.fields.get(award::AMOUNT.name).map(shown);
-        if let (Some(own), Some(other)) = (&amount, &before.amount)
-            && own != other
-        {
-            what += &format!(", and another amount: {other} there, {own} here");
-        }
-        self.lose(draft.row, what);
-    }
-
-    /// Of the records with the id that a row would have, the one that says the same, and that no earlier row is.
-    fn same_as(&mut self, fields: &Fields, kept: &HashSet<String>) -> Option<String> {
-        let stem = self.name(fields);
-        let record_type = self.map.record_type;
-        let of_stem = self.same.entry(stem.clone()).or_default();
-        // Long stems with one beginning have their numbers in common: each would look through those of all.
-        let last = if stem.len() > LONG_STEM { NUMBERS_OF_A_LONG_STEM } else { usize::MAX };
-        while of_stem.next < last {
-            let id = if of_stem.next < 2 { stem.clone() } else { numbered(&stem, of_stem.next) };
-            let key = self.dataset.find(record_type, &id);
-            if key.is_none() && !self.known.has(record_type, &id) {
-                break;
-            }
-            if let Some(key) = key {
-                of_stem.add(&id, same::said_in_record(self.dataset.get(key)));
-            }
-            of_stem.next = of_stem.next.max(1) + 1;
-        }
-        of_stem.agreeing(&same::said_in_row(record_type, fields), kept)
-    }
-
-    /// Notes that a row belongs to an existing record, and reports where the two differ.
-    fn keep(&mut self, id: &str, fields: &Fields, row: &Row, made: &BTreeMap<String, Made>) {
-        let Some(key) = self.dataset.find(self.map.record_type, id) else {
-            let noun = self.map.record_type.noun();
-            let before = made.get(id).map(|made| made.place.as_str()).unwrap_or_default();
-            self.lose(row, format!("it belongs to {noun} {id}, as {before} does"));
-            return;
-        };
-        self.read.kept += 1;
-        for (field, own, given) in self.differences(self.dataset.get(key), fields) {
-            let noun = self.map.record_type.noun();
-            let what = format!("{noun} {id} already has another “{}”: {own} in the records, {given} here", field.label);
-            self.unplaced.at(&row.place, what);
-        }
-    }
-
-    /// Sums and days in which a row and a record differ: what each says.
-    fn differences(&self, record: &Record, fields: &Fields) -> Vec<(&'static FieldDef, String, String)> {
-        let mut differences = Vec::new();
-        for field in same::compared(self.map.record_type) {
-            let (Some(own), Some(given)) = (same::in_record(record, field), same::in_row(fields, field)) else {
-                continue;
-            };
-            if same::comparable(field, &own) != same::comparable(field, &given) {
-                differences.push((field, own, given));
-            }
-        }
-        differences
-    }
-
     /// The id that a row gives its record.
     fn id(&self, row: &Row) -> Option<String> {
         self.written_id(row).map(as_id).filter(|id| !id.is_empty())
@@ -338,7 +268,7 @@ impl<'a> Rows<'a> {
     }
 
     /// An id made of what the record is called; for an award, of its year and its recipient too.
-    fn name(&self, fields: &Fields) -> String {
+    pub(super) fn name(&self, fields: &Fields) -> String {
         let text = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
         let name = text(self.map.record_type.name_field);
         if *self.map.record_type != AWARDS {
@@ -348,85 +278,9 @@ impl<'a> Rows<'a> {
         let year = days.iter().find_map(|field| fields.get(*field)?.as_str()?.get(..4)).unwrap_or_default();
         as_id(&format!("{year} {} {name}", text(award::RECIPIENT.name)))
     }
-
-    /// A year is for awards whose start is not known. Returns the one that counts if the start turns out to be no day.
-    fn settle_year(&mut self, fields: &mut Fields, row: &Row) -> Option<String> {
-        if *self.map.record_type != AWARDS {
-            return None;
-        }
-        // A month is no day, but its financial year is sure.
-        let start = fields.get(award::START.name).and_then(Value::as_str).unwrap_or_default().to_string();
-        if let Some(first) = Date::from_iso(&format!("{start}-01")) {
-            let year = first.financial_year().to_string();
-            let what =
-                format!("“{}” {start} is a month, not a date; its financial year, {year}, is used", award::START.label);
-            self.unplaced.at(&row.place, what);
-            fields.shift_remove(award::START.name);
-            fields.insert(award::YEAR.name.to_string(), Value::from(year));
-            return None;
-        }
-        let has = |fields: &Fields, field: &FieldDef| fields.contains_key(field.name);
-        if !has(fields, &award::YEAR) {
-            return None;
-        }
-        match has(fields, &award::START) || has(fields, &award::YEARS) {
-            true => fields.shift_remove(award::YEAR.name).and_then(|year| year.as_str().map(str::to_string)),
-            false => {
-                self.years_concluded += usize::from(self.year_is_a_day());
-                None
-            }
-        }
-    }
-
-    /// Whether the map takes the year from the day of the award.
-    fn year_is_a_day(&self) -> bool {
-        let column = |field: &FieldDef| {
-            self.map.parts.iter().find(|part| part.field.name == field.name).and_then(|part| match &part.source {
-                Source::Column(title) => Some(title.as_str()),
-                _ => None,
-            })
-        };
-        column(&award::YEAR).is_some() && column(&award::YEAR) == column(&award::AWARDED_ON)
-    }
-
-    /// Reports the values of repeated columns where a record has room for one value.
-    fn tell_further(&mut self, row: &Row) {
-        let table = self.table;
-        let single = self.map.parts.iter().filter(|part| !matches!(part.field.kind, Kind::List(_) | Kind::Split(_)));
-        for part in single {
-            let columns = match &part.source {
-                Source::Column(title) => vec![title.as_str()],
-                Source::Value(_) => Vec::new(),
-                Source::Record(map) => map.columns(),
-            };
-            for title in columns {
-                for (_, further) in table.cells(row, title).filter(|(number, _)| *number > 0) {
-                    self.unplaced.at(&row.place, format!("“{title}” has another value, “{further}”"));
-                }
-            }
-        }
-    }
-
-    fn name_unasked(&mut self) {
-        let asked = self.map.columns();
-        let is_asked =
-            |name: &str| asked.iter().chain(self.read_too).any(|column| column.trim().eq_ignore_ascii_case(name));
-        let unasked = self.table.unasked(is_asked);
-        for (name, values) in unasked.iter().take(NAMED) {
-            let name = match *name {
-                "" => "a column without a title".to_string(),
-                name => format!("column “{}”", shortened(name)),
-            };
-            self.unplaced.nowhere(format!("{name}: it matches no field; values: {values}"));
-        }
-        if let Some(more) = unasked.get(NAMED..).filter(|more| !more.is_empty()) {
-            let values: usize = more.iter().map(|(_, values)| values).sum();
-            self.unplaced.nowhere(format!("{} more columns: they match no field; values: {values}", more.len()));
-        }
-    }
 }
 
 /// A value for people.
-fn shown(value: &Value) -> String {
+pub(super) fn shown(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_string)
 }

@@ -3,14 +3,13 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 
-use super::room::Room;
 use super::sheet_marks::Marks;
-use super::titles::{Title, Titles};
-use crate::load;
-use crate::model::cells::{self, cell_name};
-use crate::model::limits::{CELLS_IN_A_ROW, NAMED};
+use super::titles::{Line, Title, Titles};
+use super::wording::{named, one_line, shortened};
+use crate::model::cells::cell_name;
+use crate::model::limits::CELLS_IN_A_ROW;
 
 /// Rows below one row of titles.
 #[derive(Debug, Default)]
@@ -43,9 +42,6 @@ struct Column {
 fn folded(name: &str) -> String {
     one_line(name).to_ascii_lowercase()
 }
-
-/// One row as it was read: its number, its cells that are not empty, and its last.
-pub(super) type Line = (usize, Vec<(usize, String)>);
 
 /// One row: its cells that are not empty, by column.
 #[derive(Debug, Default)]
@@ -235,38 +231,6 @@ impl Table {
         self.rows.push(Row { place, cells, ..Row::default() });
     }
 
-    /// A table of delimited text.
-    pub(super) fn of_csv(bytes: Vec<u8>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
-        let text = load::text(bytes).map_err(|fault| anyhow!(fault))?;
-        let mut lines = Vec::new();
-        let mut room = Room::new();
-        for row in cells::Rows::new(&text) {
-            if row.unclosed_quote.is_some() {
-                bail!("row {} opens a quotation mark and does not close it", row.number);
-            }
-            if row.after_quote.is_some() {
-                bail!("row {} has text after a closing quotation mark: is one left open?", row.number);
-            }
-            if row.cells.len() > CELLS_IN_A_ROW {
-                bail!("row {} has more than {CELLS_IN_A_ROW} cells, the limit", row.number);
-            }
-            // The last cell shows how wide the row is, even if it is empty.
-            let last = row.cells.len().saturating_sub(1);
-            let mut cells = Vec::new();
-            for (column, cell) in row.cells.iter().enumerate() {
-                let text = cell.text.trim();
-                if !text.is_empty() || column == last {
-                    room.take(text)?;
-                    cells.push((column, text.to_string()));
-                }
-            }
-            if cells.iter().any(|(_, text)| !text.is_empty()) {
-                lines.push((row.number as usize, cells));
-            }
-        }
-        Table::below_titles(lines, wanted)
-    }
-
     /// The rows below the titles that are wanted most.
     pub(super) fn below_titles(lines: Vec<Line>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
         let titles = Titles::find(&lines, &wanted)?;
@@ -304,32 +268,5 @@ impl Table {
     }
 }
 
-/// Things in a message, in those quotation marks; of many the first, and how many more there are.
-pub(super) fn named<T: AsRef<str>>(things: &[T], quotes: &str) -> String {
-    let mut marks = quotes.chars();
-    let (open, close) =
-        (marks.next().map(String::from).unwrap_or_default(), marks.next().map(String::from).unwrap_or_default());
-    let shown = things.iter().take(NAMED).map(|thing| format!("{open}{}{close}", shortened(thing.as_ref())));
-    let shown = shown.collect::<Vec<_>>().join(", ");
-    match things.len().saturating_sub(NAMED) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
-    }
-}
-
-/// A text for a message: of a long one the beginning.
-pub(super) fn shortened(text: &str) -> String {
-    const SHOWN: usize = 200;
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_string(),
-    }
-}
-
 /// A row of more cells than any sheet has is looked up in, as a long list in JSON makes it.
 const MANY_CELLS: usize = CELLS_IN_A_ROW + 1;
-
-/// A text with single blanks in place of all its gaps.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}

@@ -5,12 +5,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use anyhow::{Result, bail};
 
-use super::table::{Line, one_line, shortened};
+use super::wording::{one_line, shortened};
 use crate::model::limits::TITLE_BYTES;
 use crate::read;
 
 /// Above the titles there may be so many rows of explanations.
 pub(super) const TITLES_WITHIN: usize = 30;
+
+/// One row as it was read: its number, its cells that are not empty, and its last.
+pub(super) type Line = (usize, Vec<(usize, String)>);
 
 /// What a column is called, and which of that name it is: `Beneficiary Location:1:Name` is the second
 /// `Beneficiary Location:Name`.
@@ -126,13 +129,13 @@ mod tests {
     fn titles_are_in_one_row_or_in_two() {
         let tables: [(&[&str], &str, usize); 6] = [
             (&["Grants", "Group,Award", "Alder,5"], "Group|Award", 2),
-            (&["Group,Award,", ",Asked,Given", "Alder,5,6"], "Group|Award Asked|Award Given", 2),
+            (&["Group,Grant,", ",Asked,Given", "Alder,5,6"], "Group|Grant Asked|Grant Given", 2),
             (&["Group,,Grant,", "Name,Number,Asked,Award", "Alder,1,5,6"], "Name|Number|Asked|Award", 2),
             (&["Group,Award", "Title,Purpose", "Alder,5"], "Group|Award", 1),
             (&["Group,Award", "Alder,Award Given", "Birch,5"], "Group|Award", 1),
             (&["Group", "Award"], "Group", 1),
         ];
-        let wanted = |title: &str| ["Group", "Award", "Award Given", "Name"].contains(&title);
+        let wanted = |title: &str| ["Group", "Award", "Grant Given", "Name"].contains(&title);
         for (rows, expected, below) in tables {
             let titles = Titles::find(&lines(rows), &wanted).unwrap();
             assert_eq!((titles.written.join("|").as_str(), titles.below), (expected, below), "{rows:?}");

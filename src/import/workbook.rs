@@ -12,9 +12,12 @@ use super::guarded::guarded;
 use super::number_format::{Shown, shown};
 use super::room::Room;
 use super::sheet_marks::{self, Marks};
-use super::table::{Line, Table, named};
-use super::titles::{TITLES_WITHIN, Titles};
+use super::sheets::{Sheet, meant};
+use super::table::Table;
+use super::titles::Line;
+use super::titles::TITLES_WITHIN;
 use super::unpacking::each_file;
+use super::wording::named;
 use crate::model::cells::cell_name;
 use crate::model::limits::{CELLS_IN_A_ROW, SHEET_ROWS, WORKBOOK_BYTES, WORKBOOK_PART_BYTES, WORKBOOK_SHEETS};
 
@@ -50,49 +53,6 @@ pub(super) fn table(
     let mut table = Table::below_titles(sheet.lines, wanted)?;
     table.marks = marks.remove(&sheet.name).unwrap_or_default();
     Ok(table)
-}
-
-/// A sheet that has anything in it.
-struct Sheet {
-    name: String,
-    is_hidden: bool,
-    lines: Vec<Line>,
-}
-
-impl Sheet {
-    /// How many of its titles are wanted.
-    fn known(&self, wanted: &impl Fn(&str) -> bool) -> usize {
-        Titles::find(&self.lines, wanted).map_or(0, |titles| titles.known)
-    }
-
-    /// Whether there is anything below its titles.
-    fn has_rows(&self, wanted: &impl Fn(&str) -> bool) -> bool {
-        Titles::find(&self.lines, wanted).is_ok_and(|titles| titles.below < self.lines.len())
-    }
-}
-
-/// The sheet that is meant where nobody says it: the one with wanted titles and rows. Sheets with few of these titles
-/// belong to another, and hidden ones are for nobody to see.
-///
-/// # Errors
-/// When several could be.
-fn meant(sheets: &[Sheet], wanted: &impl Fn(&str) -> bool) -> Result<usize> {
-    let known: Vec<usize> = sheets.iter().map(|sheet| sheet.known(wanted)).collect();
-    let is_shown = |place: &usize| !sheets[*place].is_hidden;
-    let with_rows: Vec<usize> =
-        (0..sheets.len()).filter(|place| known[*place] > 0 && sheets[*place].has_rows(wanted)).collect();
-    let shown: Vec<usize> = with_rows.iter().copied().filter(is_shown).collect();
-    let candidates = if shown.is_empty() { with_rows } else { shown };
-    let most = candidates.iter().map(|place| known[*place]).max().unwrap_or_default();
-    let meant: Vec<usize> = candidates.into_iter().filter(|place| known[*place] * 2 > most).collect();
-    match meant.as_slice() {
-        [] => Ok(known.iter().position(|known| *known > 0).unwrap_or(0)),
-        [meant] => Ok(*meant),
-        several => {
-            let names: Vec<&str> = several.iter().map(|place| sheets[*place].name.as_str()).collect();
-            bail!("its sheets {} could all be the table; choose one with --sheet NAME", named(&names, ""))
-        }
-    }
 }
 
 /// Looks at all that a workbook unpacks to, before its reader believes any of it. Returns what each sheet says beside its

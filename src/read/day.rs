@@ -173,7 +173,7 @@ fn readings(text: &str) -> Vec<Date> {
 
 /// `5` of `5th`.
 fn without_ordinal(word: &str) -> &str {
-    let digits = word.trim_end_matches(|letter: char| matches!(letter, 's' | 't' | 'n' | 'd' | 'r' | 'h'));
+    let digits = word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
     if word.starts_with(|first: char| first.is_ascii_digit()) { digits } else { word }
 }
 
@@ -182,8 +182,8 @@ fn part(word: &str) -> Option<Part> {
         return Some(Part::Number { value: word.parse().ok()?, digits: word.len() });
     }
     let word = word.to_lowercase();
-    let begins = |month: &&str| word.len() >= 3 && month.to_lowercase().starts_with(&word);
-    let month = [MONTHS, WELSH_MONTHS].iter().find_map(|months| months.iter().position(|month| begins(&month)))?;
+    let begins = |month: &str| word.len() >= 3 && month.to_lowercase().starts_with(&word);
+    let month = [MONTHS, WELSH_MONTHS].iter().find_map(|months| months.iter().position(|month| begins(month)))?;
     Some(Part::Month(month as u32 + 1))
 }
 

@@ -533,7 +533,8 @@ fn force_drops_no_edit_and_no_record_that_others_name() {
     let own = "- { id: old-club, name: Old Club, kind: unincorporated, successor: brand-new-example }\n";
     let award = "data/awards/imported-t.yaml";
     let named = |site: &Path| drop(write(site, "data/organisations/own.yaml", own));
-    let cases: [(&str, &str, &dyn Fn(&Path), &str); 4] = [
+    type Change<'a> = &'a dyn Fn(&Path);
+    let cases: [(&str, &str, Change, &str); 4] = [
         (
             "an edit",
             &first,

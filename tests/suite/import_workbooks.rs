@@ -130,7 +130,7 @@ fn a_merged_name_is_that_of_each_of_its_rows_and_a_merged_sum_stops_the_import()
     told(&report.matched, "A2:A3 is one merged cell: each of its rows has “Hilltop Trust” in column “Group”");
 
     let sum = |sheet: &mut Worksheet| {
-        sheet.merge_range(1, 2, 2, 2, "", &Format::new()).unwrap().write(1, 2, 3000);
+        sheet.merge_range(1, 2, 2, 2, "", &Format::new()).unwrap().write(1, 2, 3000).unwrap();
     };
     let (report, made) = imported(ROWS, SIMPLE, sum);
     told(&report.errors, "C2:C3 in column “Award” is one merged cell for 2 rows");

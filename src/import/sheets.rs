@@ -1,0 +1,50 @@
+//! Which sheet of a workbook is the table.
+
+use anyhow::{Result, bail};
+
+use super::titles::Line;
+use super::titles::Titles;
+use super::wording::named;
+
+/// A sheet that has anything in it.
+pub(super) struct Sheet {
+    pub(super) name: String,
+    pub(super) is_hidden: bool,
+    pub(super) lines: Vec<Line>,
+}
+
+impl Sheet {
+    /// How many of its titles are wanted.
+    pub(super) fn known(&self, wanted: &impl Fn(&str) -> bool) -> usize {
+        Titles::find(&self.lines, wanted).map_or(0, |titles| titles.known)
+    }
+
+    /// Whether there is anything below its titles.
+    pub(super) fn has_rows(&self, wanted: &impl Fn(&str) -> bool) -> bool {
+        Titles::find(&self.lines, wanted).is_ok_and(|titles| titles.below < self.lines.len())
+    }
+}
+
+/// The sheet that is meant where nobody says it: the one with wanted titles and rows. Sheets with few of these titles
+/// belong to another, and hidden ones are for nobody to see.
+///
+/// # Errors
+/// When several could be.
+pub(super) fn meant(sheets: &[Sheet], wanted: &impl Fn(&str) -> bool) -> Result<usize> {
+    let known: Vec<usize> = sheets.iter().map(|sheet| sheet.known(wanted)).collect();
+    let is_shown = |place: &usize| !sheets[*place].is_hidden;
+    let with_rows: Vec<usize> =
+        (0..sheets.len()).filter(|place| known[*place] > 0 && sheets[*place].has_rows(wanted)).collect();
+    let shown: Vec<usize> = with_rows.iter().copied().filter(is_shown).collect();
+    let candidates = if shown.is_empty() { with_rows } else { shown };
+    let most = candidates.iter().map(|place| known[*place]).max().unwrap_or_default();
+    let meant: Vec<usize> = candidates.into_iter().filter(|place| known[*place] * 2 > most).collect();
+    match meant.as_slice() {
+        [] => Ok(known.iter().position(|known| *known > 0).unwrap_or(0)),
+        [meant] => Ok(*meant),
+        several => {
+            let names: Vec<&str> = several.iter().map(|place| sheets[*place].name.as_str()).collect();
+            bail!("its sheets {} could all be the table; choose one with --sheet NAME", named(&names, ""))
+        }
+    }
+}
