@@ -72,15 +72,13 @@ fn slashed(text: &str) -> Option<Date> {
     year_last(text).filter(|_| shaped).and_then(|(_, numbers)| in_order(numbers, Order::DayFirst))
 }
 
-/// A date of numbers alone that has one reading: the year first, or the day where no month can be. With points between the
-/// numbers the day comes first everywhere.
+/// A date of numbers alone that has one reading: the year first, or the day where no month can be.
 fn of_numbers(text: &str) -> Option<Date> {
     if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Date::new(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?);
     }
-    if let Some((sign, numbers)) = year_last(text) {
-        let is_certain = sign == '.' || evidence(text) != Some(Evidence::None);
-        return in_order(numbers, Order::DayFirst).filter(|_| is_certain);
+    if let Some((_, numbers)) = year_last(text) {
+        return in_order(numbers, Order::DayFirst).filter(|_| evidence(text) != Some(Evidence::None));
     }
     let (_, [year, month, day]) = three(text)?;
     let is_certain = year.len() == 4 && day.len() <= 2;
@@ -218,7 +216,6 @@ mod tests {
             ("20 Mehefin 2025", "2025-06-20"),
             ("1 Tach 2025", "2025-11-01"),
             ("20.06.2025", "2025-06-20"),
-            ("05.06.2025", "2025-06-05"),
             ("20/6/25", "2025-06-20"),
             ("20-06-2025", "2025-06-20"),
             ("5/5/24", "2024-05-05"),
@@ -243,6 +240,7 @@ mod tests {
             ("03/13/2024", "2024-03-13"),
             ("5/3/24", "2024-03-05 2024-05-03"),
             ("05-03-2024", "2024-03-05 2024-05-03"),
+            ("05.06.2025", "2025-06-05 2025-05-06"),
             ("2024/13/03", "2024-03-13"),
             ("by 3 June 2025", "2025-06-03"),
             ("3 June 2025 to 5 July 2025", "2025-06-03"),
