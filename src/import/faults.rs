@@ -14,7 +14,7 @@ use crate::pipeline::Site;
 use crate::records::award::{AWARDS, START, YEAR};
 
 /// Rules that find what records lack, in addition to those called `missing-…`: what data from elsewhere may well not have.
-const OF_LACK: [&str; 5] = [
+const ABOUT_MISSING_DATA: [&str; 5] = [
     "accessibility-statement-incomplete",
     "contract-without-copy",
     "panel-without-decision",
@@ -111,5 +111,5 @@ fn given<'a>(arrival: &'a IncomingRecord, field: &'a FieldDef) -> impl Iterator<
 /// Whether a finding is about something that does not exist.
 pub(super) fn is_of_lack(finding: &Diagnostic) -> bool {
     let code = finding.rule.code;
-    finding.rule.adjustable && (code.starts_with("missing-") || OF_LACK.contains(&code))
+    finding.rule.adjustable && (code.starts_with("missing-") || ABOUT_MISSING_DATA.contains(&code))
 }

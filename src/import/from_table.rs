@@ -12,7 +12,7 @@ use super::report::Report;
 use super::rows::{Read, Rows};
 use super::source::Kind;
 use super::table::Table;
-use super::trial::Trial;
+use super::trial::StagedImport;
 use super::wording::one_line;
 use super::{Incoming, IncomingRecord, Request, dates, delimited, doubts, folder, workbook};
 use crate::disk;
@@ -28,7 +28,7 @@ use crate::records::site::SITE;
 ///
 /// # Errors
 /// When it is no table, the map does not fit it, or nobody can know what its columns are.
-pub(super) fn read(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -> Result<Incoming> {
+pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: &mut Report) -> Result<Incoming> {
     let dataset = &*trial.dataset();
     let schema = &dataset.schema;
     let record_type = request.rows_are.map(record_type).transpose()?;

@@ -61,7 +61,7 @@ use crate::model::cells::cell_name;
 use crate::model::record_type::RecordType;
 use crate::pipeline::Options;
 use source::Kind;
-use trial::Trial;
+use trial::StagedImport;
 
 pub use report::Report;
 pub use unplaced::Unmapped;
@@ -187,12 +187,12 @@ pub fn run(request: &Request) -> Result<Report> {
     if let Kind::Files(files) = kind {
         let about = || request.from.display().to_string();
         let incoming = package::read(files, &mut report).with_context(about)?;
-        let trial = Trial::of(request, "imported")?;
+        let trial = StagedImport::of(request, "imported")?;
         let incoming = package::known_by_number(incoming, &trial.dataset(), &mut report);
         return trial.run(incoming, report);
     }
     let stem = request.from.file_stem().map(|stem| address::slug(&stem.to_string_lossy())).unwrap_or_default();
-    let trial = Trial::of(request, &format!("imported-{stem}"))?;
+    let trial = StagedImport::of(request, &format!("imported-{stem}"))?;
     let about = || request.from.display().to_string();
     let incoming = from_table::read(request, kind, &trial, &mut report).with_context(about)?;
     trial.run(incoming, report)

@@ -32,7 +32,7 @@ const LACKING: &str = "Not in the imported data.";
 const PUBLISHED_SO: &str = "Published so before it was imported; the reason is not in the data.";
 
 /// A copy of the site, to try an import in.
-pub(super) struct Trial<'a> {
+pub(super) struct StagedImport<'a> {
     request: &'a Request<'a>,
     place: Sidecar,
     /// The files of the site as they were read.
@@ -44,9 +44,9 @@ pub(super) struct Trial<'a> {
     outdated: Outdated,
 }
 
-impl<'a> Trial<'a> {
+impl<'a> StagedImport<'a> {
     /// The copy, without the files of an earlier import that may be replaced.
-    pub(super) fn of(request: &'a Request<'a>, stem: &str) -> Result<Trial<'a>> {
+    pub(super) fn of(request: &'a Request<'a>, stem: &str) -> Result<StagedImport<'a>> {
         let place = Sidecar::of(request.folder, request.dry_run)?;
         let stamps = Stamps::of(request.folder)?;
         folder::copy_site(request.folder, place.path())?;
@@ -69,7 +69,7 @@ impl<'a> Trial<'a> {
             let is_free = |stem: &String| folder::earlier(request.folder, stem).is_empty();
             stem = names.find(is_free).context("every name is taken")?;
         }
-        Ok(Trial { request, place, stamps, stem, before: site.dataset, outdated })
+        Ok(StagedImport { request, place, stamps, stem, before: site.dataset, outdated })
     }
 
     /// What was there before.

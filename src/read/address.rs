@@ -1,13 +1,13 @@
 //! Addresses that a reader of the site can follow.
 
-use super::reading::{Reading, Reported};
+use super::reporter::{Reported, Reporter};
 use super::rules;
 use super::text::Raw;
 use crate::model::value::Value;
 use crate::records::{organisation, site};
 
 /// Reads an address. One that begins with `www.` is whole but for its beginning.
-pub(super) fn url(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
+pub(super) fn url(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
     let text = raw.text;
     let must_be_whole = is_field(reading, site::SITE.name, site::BASE_URL.name);
     let is_website = is_field(reading, organisation::ORGANISATIONS.name, organisation::WEBSITE.name);
@@ -30,7 +30,7 @@ pub(super) fn url(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     Err(reading.refuse(&rules::NOT_AN_ADDRESS, raw.at, message, help))
 }
 
-fn is_field(reading: &Reading, record_type: &str, name: &str) -> bool {
+fn is_field(reading: &Reporter, record_type: &str, name: &str) -> bool {
     reading.schema.record_type.name == record_type && reading.field.is_some_and(|field| field.name == name)
 }
 
