@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["cli", "internals"],
     &["serve", "import"],
     &["pipeline"],
-    &["site"],
+    &["site", "edit"],
     &["load", "read", "link", "check", "export", "plan", "render", "publish"],
     &["browser", "command", "disk", "drawing", "markdown", "texts"],
     &["records"],

@@ -28,6 +28,7 @@ pub(crate) mod markup;
 pub(crate) mod name;
 pub(crate) mod policy;
 pub(crate) mod record_key;
+pub(crate) mod retyped;
 pub(crate) mod search;
 pub(crate) mod span;
 pub(crate) mod spelling;

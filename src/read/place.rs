@@ -114,7 +114,7 @@ fn report_misplaced_settings(file: FileId, found: &mut Diagnostics) {
 }
 
 /// The format, by the ending, and the path without it.
-fn format(path: &str) -> Option<(Format, &str)> {
+pub(super) fn format(path: &str) -> Option<(Format, &str)> {
     let (name, ending) = path.rsplit_once('.')?;
     let format = match ending.to_ascii_lowercase().as_str() {
         "yaml" | "yml" => Format::Yaml,

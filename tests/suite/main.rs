@@ -15,6 +15,7 @@ mod cli;
 mod clock;
 mod contracts;
 mod drafts;
+mod edit;
 mod feeds;
 mod follow_on;
 mod for_programs;

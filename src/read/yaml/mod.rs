@@ -3,6 +3,7 @@
 //! Guesses no type: `no`, `01234` and `2023-04-01` stay the text that was typed, and the schema says what it means.
 
 mod marks;
+mod parts;
 mod recover;
 mod standing;
 mod swallowed;
@@ -17,6 +18,8 @@ use super::{rules, text};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::limits;
 use crate::model::source::{At, FileId};
+pub(super) use parts::parts;
+pub use parts::{Form, Part, Step};
 pub use standing::{Shape, Standing, standing};
 pub(super) use tree::{Content, Document, Key, Node};
 
