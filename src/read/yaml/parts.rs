@@ -129,23 +129,29 @@ impl Walk<'_> {
 
     /// The place just behind the colon or the dash that has no value.
     fn gap(&self) -> Range<usize> {
-        let rest = &self.text[self.behind..];
-        let line = rest.split(['\r', '\n', '#']).next().unwrap_or_default();
-        let place = self.behind + line.find([':', '-']).map_or(0, |sign| sign + 1);
+        let sign = self.next_of(&[':', '-']);
+        let place = if self.text[sign..].starts_with([':', '-']) { sign + 1 } else { self.behind };
         place..place
     }
 
     /// A block from the sign that opens it to its last line that is not blank; the parser gives its text alone.
     fn block(&self, at: Range<usize>) -> Range<usize> {
-        let mut start = self.behind;
-        while let Some(next) = self.text[start..].chars().next().filter(|next| !matches!(next, '|' | '>')) {
-            start += match next {
-                '#' => self.text[start..].find(['\r', '\n']).unwrap_or(self.text.len() - start),
-                _ => next.len_utf8(),
-            };
-        }
+        let start = self.next_of(&['|', '>']);
         let end = self.text[..at.end.max(start)].trim_end().len();
         start.min(end)..end
+    }
+
+    /// The first of those signs after the last name or text, remarks aside; else where something else stands.
+    fn next_of(&self, signs: &[char]) -> usize {
+        let mut place = self.behind;
+        while let Some(next) = self.text[place..].chars().next().filter(|next| !signs.contains(next)) {
+            place += match next {
+                '#' => self.text[place..].find(['\r', '\n']).unwrap_or(self.text.len() - place),
+                ' ' | '\t' | '\r' | '\n' | ':' | '-' | '?' | ',' | '[' | '{' => 1,
+                _ => break,
+            };
+        }
+        place
     }
 
     fn begin(&mut self, form: Form, style: StructureStyle, next: Next, at: Range<usize>) -> Option<()> {
@@ -191,12 +197,16 @@ impl Walk<'_> {
 mod tests {
     use super::*;
 
+    /// `h 1 k` is a path.
+    fn steps(path: &str) -> Vec<Step> {
+        let step = |step: &str| step.parse().map_or_else(|_| Step::Name(step.to_string()), Step::Item);
+        path.split(' ').map(step).collect()
+    }
+
     /// What that text has at the end of that path, and the bytes it is written in.
     fn part(text: &str, path: &str) -> (String, String) {
         let parts = parts(text, 0..text.len()).expect("YAML that can be read");
-        let step = |step: &str| step.parse().map_or_else(|_| Step::Name(step.to_string()), Step::Item);
-        let path: Vec<Step> = path.split(' ').map(step).collect();
-        let part = parts.into_iter().find(|part| part.path == path).expect("a part");
+        let part = parts.into_iter().find(|part| part.path == steps(path)).expect("a part");
         (part.text, text[part.at].to_string())
     }
 
@@ -228,10 +238,8 @@ mod tests {
         }
         let gaps = ["f", "h 2 e", "i 1"].map(|path| {
             let parts = parts(text, 0..text.len()).unwrap();
-            let step = |step: &str| step.parse().map_or_else(|_| Step::Name(step.to_string()), Step::Item);
-            let part =
-                parts.iter().find(|part| part.path.iter().eq(path.split(' ').map(step).collect::<Vec<_>>().iter()));
-            text[..part.unwrap().at.start].chars().last().unwrap()
+            let part = parts.iter().find(|part| part.path == steps(path)).unwrap();
+            text[..part.at.start].chars().last().unwrap()
         });
         assert_eq!(gaps, [':', ':', '-']);
     }
