@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod components;
 mod explain;
+mod fix;
 mod import;
 mod init;
 mod left_out;
@@ -57,6 +58,7 @@ enum Command {
     Import(import::Import),
     New(new::New),
     Check(check::Check),
+    Fix(fix::Fix),
     Build(build::Build),
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
@@ -157,6 +159,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Import(command) => command.run(common),
         Command::New(command) => command.run(common),
         Command::Check(command) => command.run(common),
+        Command::Fix(command) => command.run(common),
         Command::Build(command) => command.run(common),
         #[cfg(feature = "serve")]
         Command::Serve(command) => command.run(common),

@@ -117,6 +117,38 @@ pub struct Diagnostic {
     pub record: Option<(&'static str, Box<str>)>,
     /// The field's name, where the finding is about a field.
     pub field: Option<&'static str>,
+    /// What puts it right, all together; none where what was written has more than one reading.
+    pub repairs: Vec<Repair>,
+}
+
+/// A part of what puts a finding right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// What goes: a value or part of one, without quotes, or bytes of the file.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
+    pub means: Means,
+    /// The bytes of the file that change, quotes and all; known once the file has been taken apart.
+    pub change: Option<Change>,
+}
+
+/// What the text of a repair is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// A text, in quotes where another program would read a number or a date.
+    Text,
+    /// A date, a sum, a number.
+    Value,
+    /// The very bytes of the file.
+    Bytes,
+}
+
+/// Bytes of a file that become others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub span: Span,
+    pub text: String,
 }
 
 impl Diagnostic {
@@ -144,6 +176,17 @@ impl Diagnostic {
         self
     }
 
+    /// Says what puts it right, wholly or together with other repairs: only where nothing else can have been meant.
+    pub fn repair(&mut self, span: Span, text: impl Into<String>, means: Means) -> &mut Diagnostic {
+        self.repairs.push(Repair { span, text: text.into(), means, change: None });
+        self
+    }
+
+    /// The bytes that change where it is put right; none where nobody but a person can do that.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.repairs.iter().filter_map(|repair| repair.change.as_ref())
+    }
+
     /// Reports it at another level than the rule's own.
     pub fn at_level(&mut self, level: Level) -> &mut Diagnostic {
         self.level = level;
@@ -169,6 +212,7 @@ impl Diagnostics {
             related: Vec::new(),
             record: None,
             field: None,
+            repairs: Vec::new(),
         });
         self.list.last_mut().expect("a finding was just added")
     }

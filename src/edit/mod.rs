@@ -4,6 +4,7 @@
 //! again: it must say the same but for those values, else nothing is changed.
 
 mod fields;
+mod repairs;
 mod same;
 mod scalar;
 mod table;
@@ -18,6 +19,8 @@ use crate::model::schema::TypeSchema;
 use crate::model::source::Source;
 use crate::read::{Part, Step, parts};
 use fields::Fields;
+
+pub use repairs::{repaired, settle};
 
 /// Bytes of a text that become others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +48,7 @@ enum Value {
 }
 
 /// Why a file is not edited, in words for a person.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused(pub String);
 
 impl fmt::Display for Refused {

@@ -50,12 +50,14 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether text files are published in compressed forms too.
     pub compress: bool,
+    /// Texts that are judged in place of what files of the folder have, by their paths in it.
+    pub edited: Arc<BTreeMap<String, String>>,
 }
 
 impl Options {
     /// The defaults for that day.
     pub fn on(today: Date) -> Options {
-        Options { today, time: None, drafts: false, base_url: None, compress: false }
+        Options { today, time: None, drafts: false, base_url: None, compress: false, edited: Arc::default() }
     }
 
     /// The moment at which the records are read.
