@@ -10,7 +10,7 @@ use similar::TextDiff;
 
 use super::report::counts;
 use super::{ExitStatus, GlobalArgs, counted, print};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Access, Replacement};
 use crate::edit;
 use crate::model::visible::visible;
@@ -99,13 +99,26 @@ impl Fix {
             let edited: Texts = texts.clone().into_iter().chain(next).collect();
             let options = Options { edited: Arc::new(edited.clone()), ..common.options() };
             let there = pipeline::check(&common.folder, &options)?;
-            if there.found.count(Level::Error) > site.found.count(Level::Error) {
-                common.say("some findings were left as they are: with them put right, there would be more errors");
+            if let Some(path) = self.not_improved(site, &there, &edited) {
+                common.say(&format!("{path} was not put right: what was found in it would still be found"));
                 break;
             }
             (texts, after) = (edited, Some(there));
         }
         Ok((texts, after))
+    }
+
+    /// A file that has been edited, and still has as many findings of a code that was put right in it.
+    fn not_improved<'a>(&self, before: &Site, after: &Site, edited: &'a Texts) -> Option<&'a str> {
+        let count = |site: &Site, path: &str, code: &str| {
+            let is_same =
+                |finding: &&Diagnostic| finding.rule.code == code && site.sources.get(finding.span.file).path == path;
+            site.found.list.iter().filter(is_same).count()
+        };
+        let taken = before.found.list.iter().filter(|finding| self.takes(finding, before));
+        let mut codes = taken.map(|finding| (&*before.sources.get(finding.span.file).path, finding.rule.code));
+        let failed = codes.find(|(path, code)| count(after, path, code) >= count(before, path, code));
+        failed.and_then(|(failed, _)| edited.keys().find(|path| *path == failed)).map(String::as_str)
     }
 
     /// The files that have something to put right, each with as much of it as can be at once.

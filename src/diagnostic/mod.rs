@@ -124,8 +124,10 @@ pub struct Diagnostic {
 /// A part of what puts a finding right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// What goes: a value or part of one, without quotes, or bytes of the file.
+    /// Where the text that goes stands: a value or part of one, without quotes, or bytes of the file.
     pub span: Span,
+    /// The text that goes. Where the file has another one there, with escapes, nothing is put right.
+    pub from: String,
     /// What stands there afterwards.
     pub text: String,
     pub means: Means,
@@ -177,8 +179,8 @@ impl Diagnostic {
     }
 
     /// Says what puts it right, wholly or together with other repairs: only where nothing else can have been meant.
-    pub fn repair(&mut self, span: Span, text: impl Into<String>, means: Means) -> &mut Diagnostic {
-        self.repairs.push(Repair { span, text: text.into(), means, change: None });
+    pub fn repair(&mut self, span: Span, from: &str, text: impl Into<String>, means: Means) -> &mut Diagnostic {
+        self.repairs.push(Repair { span, from: from.to_string(), text: text.into(), means, change: None });
         self
     }
 

@@ -25,6 +25,7 @@ fn is_settled<'a>(
         let file = repair.span.file;
         let editor = editors.entry(file).or_insert_with(|| Editor::of(sources.get(file)).ok());
         let edit = match repair.means {
+            _ if sources.text(repair.span) != repair.from => None,
             Means::Bytes => Some(bytes(repair)),
             _ => editor.as_ref().and_then(|editor| edit(editor, repair).ok()),
         };
