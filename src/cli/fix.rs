@@ -1,6 +1,6 @@
 //! `candour fix`: what has one reading only is put right; every other byte stays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use super::{ExitStatus, GlobalArgs, counted, print};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Access, Replacement};
 use crate::edit;
+use crate::model::encoding;
 use crate::model::visible::visible;
 use crate::pipeline::{self, Options, Site};
 
@@ -42,6 +43,17 @@ const ROUNDS: usize = 8;
 /// The texts of the files that were put right, by their paths.
 type Texts = BTreeMap<String, String>;
 
+/// What UTF-8 may begin with, and some spreadsheet programs need.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// What has been put right so far.
+struct Fixed {
+    texts: Texts,
+    /// The site with them.
+    site: Site,
+    findings: usize,
+}
+
 impl Fix {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let _lock = common.hold(Access::Write)?;
@@ -50,16 +62,17 @@ impl Fix {
         }
         let before = pipeline::check(&common.folder, &common.options())?;
         self.refuse_unknown(&before)?;
-        let (texts, after) = self.fixed(&before, common)?;
-        let after = after.as_ref().unwrap_or(&before);
-        for (path, text) in &texts {
-            print(&difference(path, original(&before, path), text))?;
+        let originals = before.sources.iter().map(|(_, source)| (source.path.clone(), source.text.clone()));
+        let originals: Texts = originals.filter(|(path, _)| !path.starts_with("themes/")).collect();
+        let fixed = self.fixed(before, common)?;
+        for (path, text) in &fixed.texts {
+            print(&difference(path, original(&originals, path), text))?;
         }
         if !self.dry_run {
-            write(&before, &texts, common)?;
+            write(&originals, &fixed.texts, common)?;
         }
-        print(&format!("{}\n", self.summary(&before, after, texts.len())))?;
-        Ok(if after.found.has_errors() { ExitStatus::Findings } else { ExitStatus::Clean })
+        print(&format!("{}\n", self.summary(&fixed)))?;
+        Ok(if fixed.site.found.has_errors() { ExitStatus::Findings } else { ExitStatus::Clean })
     }
 
     /// A name that is neither a file of the site nor a code is a mistake.
@@ -76,57 +89,52 @@ impl Fix {
         }
     }
 
-    /// Whether that finding is to be put right, and can be.
-    fn takes(&self, finding: &Diagnostic, site: &Site) -> bool {
-        self.is_asked(finding, site) && !finding.repairs.is_empty()
-    }
-
     fn is_asked(&self, finding: &Diagnostic, site: &Site) -> bool {
-        let file = &site.sources.get(finding.span.file).path;
-        let names = |name: &String| path(name) == *file || finding.rule.code == *name;
+        let names = |name: &String| path(name) == file_of(finding, site) || finding.rule.code == *name;
         self.only.is_empty() || self.only.iter().any(names)
     }
 
-    /// The files as they are once put right, and the site with them.
-    fn fixed(&self, before: &Site, common: &GlobalArgs) -> Result<(Texts, Option<Site>)> {
-        let (mut texts, mut after) = (Texts::new(), None);
+    /// The findings that are to be put right, and can be.
+    fn taken<'a>(&self, site: &'a Site) -> impl Iterator<Item = &'a Diagnostic> {
+        site.found.list.iter().filter(|finding| !finding.repairs.is_empty() && self.is_asked(finding, site))
+    }
+
+    /// The site put right, round by round: what was hidden by one finding is found once that one is gone.
+    fn fixed(&self, before: Site, common: &GlobalArgs) -> Result<Fixed> {
+        let mut fixed = Fixed { texts: Texts::new(), site: before, findings: 0 };
         for _ in 0..ROUNDS {
-            let site = after.as_ref().unwrap_or(before);
-            let next = self.round(site);
+            let next = self.round(&fixed.site);
             if next.is_empty() {
                 break;
             }
-            let edited: Texts = texts.clone().into_iter().chain(next).collect();
-            let options = Options { edited: Arc::new(edited.clone()), ..common.options() };
-            let there = pipeline::check(&common.folder, &options)?;
-            if let Some(path) = self.not_improved(site, &there, &edited) {
-                common.say(&format!("{path} was not put right: what was found in it would still be found"));
+            let texts: Texts =
+                fixed.texts.iter().map(|(path, text)| (path.clone(), text.clone())).chain(next).collect();
+            let options = Options { edited: Arc::new(texts.clone()), ..common.options() };
+            let site = pipeline::check(&common.folder, &options)?;
+            let Some(gone) = self.gone(&fixed.site, &site) else {
+                common.say("the rest was left as it is: what was found would still be found");
                 break;
-            }
-            (texts, after) = (edited, Some(there));
+            };
+            fixed = Fixed { texts, site, findings: fixed.findings + gone };
         }
-        Ok((texts, after))
+        Ok(fixed)
     }
 
-    /// A file that has been edited, and still has as many findings of a code that was put right in it.
-    fn not_improved<'a>(&self, before: &Site, after: &Site, edited: &'a Texts) -> Option<&'a str> {
-        let count = |site: &Site, path: &str, code: &str| {
-            let is_same =
-                |finding: &&Diagnostic| finding.rule.code == code && site.sources.get(finding.span.file).path == path;
-            site.found.list.iter().filter(is_same).count()
+    /// How many findings are gone of those that were put right; nothing where a file has as many of a code as before.
+    fn gone(&self, before: &Site, after: &Site) -> Option<usize> {
+        let kinds: BTreeSet<_> =
+            self.taken(before).map(|finding| (file_of(finding, before), finding.rule.code)).collect();
+        let count = |site: &Site, kind: (&str, &str)| {
+            site.found.list.iter().filter(|finding| (file_of(finding, site), finding.rule.code) == kind).count()
         };
-        let taken = before.found.list.iter().filter(|finding| self.takes(finding, before));
-        let mut codes = taken.map(|finding| (&*before.sources.get(finding.span.file).path, finding.rule.code));
-        let failed = codes.find(|(path, code)| count(after, path, code) >= count(before, path, code));
-        failed.and_then(|(failed, _)| edited.keys().find(|path| *path == failed)).map(String::as_str)
+        let gone = |kind: (&str, &str)| count(before, kind).checked_sub(count(after, kind)).filter(|gone| *gone > 0);
+        kinds.into_iter().map(gone).sum()
     }
 
     /// The files that have something to put right, each with as much of it as can be at once.
     fn round(&self, site: &Site) -> Texts {
         let mut by_file: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
-        for finding in site.found.list.iter().filter(|finding| self.takes(finding, site)) {
-            by_file.entry(finding.span.file).or_default().push(finding);
-        }
+        self.taken(site).for_each(|finding| by_file.entry(finding.span.file).or_default().push(finding));
         let text = |(file, findings): (_, Vec<&Diagnostic>)| {
             let source = site.sources.get(file);
             let text = edit::repaired(source, &findings).ok().filter(|text| *text != source.text)?;
@@ -135,19 +143,24 @@ impl Fix {
         by_file.into_iter().filter_map(text).collect()
     }
 
-    /// `12 of 15 findings put right in 3 files; 3 need a person: 0 errors, 3 warnings`
-    fn summary(&self, before: &Site, after: &Site, files: usize) -> String {
-        let asked = |site: &Site| site.found.list.iter().filter(|finding| self.is_asked(finding, site)).count();
-        let (all, left) = (asked(before), asked(after));
-        let done = all.saturating_sub(left);
+    /// `12 of 15 findings put right in 3 files; 3 need a person (1 error, 2 warnings)`
+    fn summary(&self, fixed: &Fixed) -> String {
+        let Fixed { texts, site, findings } = fixed;
+        let left = site.found.list.iter().filter(|finding| self.is_asked(finding, site)).count();
         let verb = if self.dry_run { "can be put right" } else { "put right" };
-        let right = format!("{done} of {} {verb} in {}", counted(all, "finding"), counted(files, "file"));
+        let all = counted(findings + left, "finding");
+        let right = format!("{findings} of {all} {verb} in {}", counted(texts.len(), "file"));
         match left {
+            0 if *findings == 0 => "nothing to put right".to_string(),
             0 => right,
-            1 => format!("{right}; 1 needs a person ({})", counts(&after.found)),
-            _ => format!("{right}; {left} need a person ({})", counts(&after.found)),
+            1 => format!("{right}; 1 needs a person ({})", counts(&site.found)),
+            _ => format!("{right}; {left} need a person ({})", counts(&site.found)),
         }
     }
+}
+
+fn file_of<'a>(finding: &Diagnostic, site: &'a Site) -> &'a str {
+    &site.sources.get(finding.span.file).path
 }
 
 /// A path of the site folder as findings write it.
@@ -155,24 +168,28 @@ fn path(name: &str) -> &str {
     name.strip_prefix("./").unwrap_or(name)
 }
 
-fn original<'a>(site: &'a Site, path: &str) -> &'a str {
-    site.sources.files.iter().find(|source| source.path == path).map_or("", |source| &source.text)
+fn original<'a>(originals: &'a Texts, path: &str) -> &'a str {
+    originals.get(path).map_or("", String::as_str)
 }
 
 /// The lines that change, with three around them, as `git diff` shows them.
 fn difference(path: &str, before: &str, after: &str) -> String {
     let name = visible(path);
     let diff = TextDiff::from_lines(before, after);
-    format!("{}\n", diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")))
+    let shown = diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string();
+    shown.replace("\r\n", "\n") + "\n"
 }
 
 /// Writes the files into the site folder, all or none.
-fn write(before: &Site, texts: &Texts, common: &GlobalArgs) -> Result<()> {
+fn write(originals: &Texts, texts: &Texts, common: &GlobalArgs) -> Result<()> {
     let replacement = |(path, text): (&String, &String)| {
         let file = disk::read_unlinked(&disk::below(&common.folder, path.as_ref())?, u64::MAX)?;
-        let mark = if file.starts_with(b"\xef\xbb\xbf") { &file[..3] } else { &[] };
-        if file[mark.len()..] != *original(before, path).as_bytes() {
-            bail!("{} is not saved as UTF-8, or was changed meanwhile; save it as UTF-8 first", visible(path));
+        if encoding::decode(file.clone(), true).ok().as_deref() != Some(original(originals, path)) {
+            bail!("{} was changed meanwhile, so nothing was written; fix again", visible(path));
+        }
+        let mark = if file.starts_with(MARK) { MARK } else { &[] };
+        if file[mark.len()..] != *original(originals, path).as_bytes() {
+            common.say(&format!("{} is now saved as UTF-8", visible(path)));
         }
         let after = [mark, text.as_bytes()].concat();
         Ok(Replacement { path: PathBuf::from(path), before: file, after })

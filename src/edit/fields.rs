@@ -100,7 +100,7 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         let earlier = own().filter(|part| place(part).is_some() && place(part) <= order(field.name));
-        earlier.max_by_key(|part| (place(part), part.at.start)).or_else(|| own().last())
+        earlier.max_by_key(|part| (place(part), part.at.start)).or_else(|| own().next_back())
     }
 
     /// The end of a field with all that is in it, and of its line where it has lines of its own.

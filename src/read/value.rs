@@ -107,7 +107,7 @@ fn list(inner: &'static Kind, raw: Raw, reading: &mut Reading) -> Result<Option<
         }
         return Err(refused);
     }
-    items(inner, raw.pieces(), reading)
+    items(inner, raw.pieces(), true, reading)
 }
 
 fn list_of_nodes(inner: &'static Kind, nodes: &[Node], reading: &mut Reading) -> Result<Option<Value>, Reported> {
@@ -128,13 +128,14 @@ fn list_of_nodes(inner: &'static Kind, nodes: &[Node], reading: &mut Reading) ->
             }
         }
     }
-    let items = items(inner, texts.into_iter().filter(|raw| !raw.text.is_empty()), reading)?;
+    let items = items(inner, texts.into_iter().filter(|raw| !raw.text.is_empty()), false, reading)?;
     if failed { Err(Reported) } else { Ok(items) }
 }
 
 fn items<'a>(
     inner: &'static Kind,
     texts: impl Iterator<Item = Raw<'a>>,
+    is_one_text: bool,
     reading: &mut Reading,
 ) -> Result<Option<Value>, Reported> {
     let mut items: Vec<Item> = Vec::new();
@@ -145,6 +146,9 @@ fn items<'a>(
             if raw.text.contains(',') {
                 let help = format!("separate the entries with semicolons: {}", raw.text.replace(',', ";"));
                 reading.refuse(&rules::NOT_A_LIST, raw.at, format!("“{}” contains a comma", raw.text), help);
+                if is_one_text {
+                    reading.repair(raw, raw.text.replace(',', ";"), Means::Text);
+                }
                 failed = true;
                 continue;
             }

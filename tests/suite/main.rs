@@ -17,6 +17,7 @@ mod contracts;
 mod drafts;
 mod edit;
 mod feeds;
+mod fix;
 mod follow_on;
 mod for_programs;
 mod hostile;
