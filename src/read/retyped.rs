@@ -18,8 +18,9 @@ pub(super) fn report(kind: &Kind, raw: Raw, reading: &mut Reading) {
     reading.repair(raw, text, Means::Text);
 }
 
+/// Words of a choice are not among them: `off` is `off` to whoever reads our settings.
 fn is_text(kind: &Kind) -> bool {
-    matches!(kind, Kind::Text | Kind::Markdown | Kind::Id | Kind::Reference(_) | Kind::Choice(_))
+    matches!(kind, Kind::Text | Kind::Markdown | Kind::Id | Kind::Reference(_))
 }
 
 /// Whether a text stands behind its name or dash without quotes.
