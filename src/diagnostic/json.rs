@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::place;
+use super::location;
 use super::{Change, Diagnostic, Diagnostics};
 use crate::model::source::Sources;
 use crate::model::visible::visible_json;
@@ -53,8 +53,8 @@ struct Related<'a> {
 }
 
 fn edits<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Edit<'a>> {
-    let places = place::of_spans(finding.changes().map(|change| change.span), sources).into_iter();
-    let edit = |(place, change): (place::Place<'a>, &'a Change)| Edit {
+    let places = location::of_spans(finding.changes().map(|change| change.span), sources).into_iter();
+    let edit = |(place, change): (location::Location<'a>, &'a Change)| Edit {
         file: place.file,
         line: place.start.line,
         column: place.start.column,
@@ -68,11 +68,15 @@ fn edits<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Edit<'a>> {
 /// Every finding, a line each.
 pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
     let mut text = String::new();
-    for (finding, place) in found.list.iter().zip(place::places(found, sources)) {
+    for (finding, place) in found.list.iter().zip(location::locations(found, sources)) {
         let spans = finding.related.iter().map(|(span, _)| *span);
-        let related = place::of_spans(spans, sources).into_iter().zip(&finding.related).map(|(place, (_, message))| {
-            Related { message, file: place.file, line: place.start.line, column: place.start.column }
-        });
+        let related =
+            location::of_spans(spans, sources).into_iter().zip(&finding.related).map(|(place, (_, message))| Related {
+                message,
+                file: place.file,
+                line: place.start.line,
+                column: place.start.column,
+            });
         let line = Finding {
             severity: finding.level.name(),
             code: finding.rule.code,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Edit, Editor, Refused};
 use crate::diagnostic::{Change, Diagnostic, Diagnostics, Means, Repair};
-use crate::model::source::{At, FileId, Source, Sources};
+use crate::model::source::{ByteRange, FileId, Source, Sources};
 
 /// Works out which bytes change where findings are put right. What cannot be put right so is left to a person.
 pub fn settle(found: &mut Diagnostics, sources: &Sources) {
@@ -29,7 +29,8 @@ fn is_settled<'a>(
             Means::Bytes => Some(bytes(repair)),
             _ => editor.as_ref().and_then(|editor| edit(editor, repair).ok()),
         };
-        let change = |edit: Edit| Change { span: At::new(edit.at.start, edit.at.end).in_file(file), text: edit.text };
+        let change =
+            |edit: Edit| Change { span: ByteRange::new(edit.at.start, edit.at.end).in_file(file), text: edit.text };
         repair.change = edit.map(change);
         repair.change.is_some()
     })

@@ -1,6 +1,6 @@
-//! Texts in YAML without quotes that another program reads as a number, a date or an answer, and saves in another way.
+//! Messages in YAML without quotes that another program reads as a number, a date or an answer, and saves in another way.
 
-use super::reading::Reading;
+use super::reporter::Reporter;
 use super::rules::NUMBER_WITHOUT_QUOTES;
 use super::text::Raw;
 use crate::diagnostic::Means;
@@ -8,7 +8,7 @@ use crate::model::field::Kind;
 use crate::model::retyped::is_retyped;
 
 /// Advises quotes where a text needs them to stay as it is.
-pub(super) fn report(kind: &Kind, raw: Raw, reading: &mut Reading) {
+pub(super) fn report(kind: &Kind, raw: Raw, reading: &mut Reporter) {
     if raw.text.is_empty() || !is_text(kind) || !is_retyped(raw.text) || !is_plain(raw, reading.text) {
         return;
     }

@@ -3,22 +3,22 @@
 //!
 //! The blank after each semicolon is still there, so what was there before can be told.
 
-use super::reading::Reading;
+use super::reporter::Reporter;
 use super::rules::ROWS_SPLIT;
 use crate::diagnostic::Means;
 use crate::model::cells::{Cell, Row, Rows, delimiter};
-use crate::model::source::At;
+use crate::model::source::ByteRange;
 
 /// What puts a table right: bytes, and what they become.
 struct Joined {
     /// The first cell that was split off, and how many rows have one.
-    first: At,
+    first: ByteRange,
     rows: usize,
-    changes: Vec<(At, &'static str)>,
+    changes: Vec<(ByteRange, &'static str)>,
 }
 
 /// Reports a table whose rows were split; says whether they were.
-pub(super) fn report(reading: &mut Reading) -> bool {
+pub(super) fn report(reading: &mut Reporter) -> bool {
     let Some(Joined { first, rows, changes }) = joined(reading.text) else { return false };
     let rows = if rows == 1 { "1 row was".to_string() } else { format!("{rows} rows were") };
     let message = format!("{rows} split at the semicolons of lists, as LibreOffice does when “Semicolon” is ticked");
@@ -46,7 +46,7 @@ fn joined(text: &str) -> Option<Joined> {
     let mut is_too_wide = false;
     for row in Rows::new(text) {
         let split = row.cells.iter().skip(1).filter(|cell| is_split_off(cell, text));
-        let split: Vec<At> = split.map(|cell| cell.at).collect();
+        let split: Vec<ByteRange> = split.map(|cell| cell.at).collect();
         let filled = row.cells.iter().rposition(is_filled).map_or(0, |last| last + 1);
         if row.cells.len() != padded || row.unclosed_quote.is_some() || filled.saturating_sub(split.len()) > width {
             return None;
@@ -56,7 +56,7 @@ fn joined(text: &str) -> Option<Joined> {
             joined.first = *first;
         }
         joined.rows += usize::from(!split.is_empty());
-        joined.changes.extend(split.iter().map(|at| (At { start: at.start - 1, end: at.start }, ";")));
+        joined.changes.extend(split.iter().map(|at| (ByteRange { start: at.start - 1, end: at.start }, ";")));
         joined.changes.extend(padding(&row, width + split.len()));
     }
     (is_too_wide && joined.rows > 0).then_some(joined)
@@ -73,10 +73,10 @@ fn is_split_off(cell: &Cell, text: &str) -> bool {
 }
 
 /// The commas of empty cells beyond that width.
-fn padding(row: &Row, width: usize) -> Option<(At, &'static str)> {
+fn padding(row: &Row, width: usize) -> Option<(ByteRange, &'static str)> {
     let last = row.cells.get(width.checked_sub(1)?)?;
-    let at = At { start: last.at.end, end: row.at.end };
+    let at = ByteRange { start: last.at.end, end: row.at.end };
     let is_quoted = row.cells.len() > width && row.cells[width].at.start > last.at.end + 1;
     let start = if is_quoted { at.start + 1 } else { at.start };
-    (row.cells.len() > width).then_some((At { start, ..at }, ""))
+    (row.cells.len() > width).then_some((ByteRange { start, ..at }, ""))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::fields;
-use super::reading::{Reading, Reported};
+use super::reporter::{Reported, Reporter};
 use super::retyped;
 use super::rules;
 use super::scalar::scalar;
@@ -13,11 +13,11 @@ use super::yaml::{Content, Key, Node};
 use crate::diagnostic::Means;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::language::Language;
-use crate::model::source::At;
+use crate::model::source::ByteRange;
 use crate::model::value::{Fields, Group, Item, Translated, Value};
 
 /// Reads a CSV cell or a YAML text. Nothing when it is empty: then the field is absent.
-pub(super) fn from_text(field: &'static FieldDef, raw: Raw, reading: &mut Reading) -> Option<Result<Value, Reported>> {
+pub(super) fn from_text(field: &'static FieldDef, raw: Raw, reading: &mut Reporter) -> Option<Result<Value, Reported>> {
     let raw = if matches!(field.kind, Kind::Markdown) { raw.trim_lines() } else { raw.trim() };
     if raw.text.is_empty() {
         return None;
@@ -39,7 +39,7 @@ pub(super) fn from_text(field: &'static FieldDef, raw: Raw, reading: &mut Readin
 pub(super) fn from_node(
     field: &'static FieldDef,
     node: &Node,
-    reading: &mut Reading,
+    reading: &mut Reporter,
 ) -> Option<Result<Value, Reported>> {
     let at = node.at;
     match (&field.kind, &node.content) {
@@ -97,7 +97,7 @@ pub(super) fn from_node(
 }
 
 /// `a; b`.
-fn list(inner: &'static Kind, raw: Raw, reading: &mut Reading) -> Result<Option<Value>, Reported> {
+fn list(inner: &'static Kind, raw: Raw, reading: &mut Reporter) -> Result<Option<Value>, Reported> {
     if raw.text.starts_with('[') && raw.text.ends_with(']') {
         let meant = raw.text[1..raw.text.len() - 1].replace(',', ";");
         let message = format!("“{}” is in brackets", raw.text);
@@ -110,7 +110,7 @@ fn list(inner: &'static Kind, raw: Raw, reading: &mut Reading) -> Result<Option<
     items(inner, raw.pieces(), true, reading)
 }
 
-fn list_of_nodes(inner: &'static Kind, nodes: &[Node], reading: &mut Reading) -> Result<Option<Value>, Reported> {
+fn list_of_nodes(inner: &'static Kind, nodes: &[Node], reading: &mut Reporter) -> Result<Option<Value>, Reported> {
     let mut texts = Vec::with_capacity(nodes.len());
     let mut failed = false;
     for node in nodes {
@@ -136,7 +136,7 @@ fn items<'a>(
     inner: &'static Kind,
     texts: impl Iterator<Item = Raw<'a>>,
     is_one_text: bool,
-    reading: &mut Reading,
+    reading: &mut Reporter,
 ) -> Result<Option<Value>, Reported> {
     let mut items: Vec<Item> = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
@@ -175,7 +175,7 @@ fn items<'a>(
     }
 }
 
-fn groups(defs: &'static [&'static FieldDef], nodes: &[Node], reading: &mut Reading) -> Result<Value, Reported> {
+fn groups(defs: &'static [&'static FieldDef], nodes: &[Node], reading: &mut Reporter) -> Result<Value, Reported> {
     let mut groups = Vec::with_capacity(nodes.len());
     let mut failed = false;
     for node in nodes {
@@ -206,7 +206,7 @@ fn is_two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)]) -> bool {
     fields.len() == 2 && pairs.iter().all(|(key, _)| fields.iter().all(|field| field.name != &*key.text))
 }
 
-fn two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mut Reading) -> Box<[Group]> {
+fn two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mut Reporter) -> Box<[Group]> {
     let group = |(key, node): &(Key, Node)| {
         let mut entries = Vec::with_capacity(2);
         let first = from_text(fields[0], Raw::new(&key.text, key.at, reading.text), reading);
@@ -216,7 +216,10 @@ fn two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mu
                 fields::put(&mut entries, fields::Name { def, language: None }, value, at);
             }
         }
-        Group { fields: Fields { entries: entries.into() }, at: At::new(key.at.start as usize, node.at.end as usize) }
+        Group {
+            fields: Fields { entries: entries.into() },
+            at: ByteRange::new(key.at.start as usize, node.at.end as usize),
+        }
     };
     pairs.iter().map(group).collect()
 }
@@ -225,7 +228,7 @@ fn two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mu
 fn translated(
     field: &'static FieldDef,
     pairs: &[(Key, Node)],
-    reading: &mut Reading,
+    reading: &mut Reporter,
 ) -> Result<Option<Value>, Reported> {
     let mut texts = Translated::default();
     let mut failed = false;

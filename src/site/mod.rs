@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use crate::check::Addresses;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::export::Package;
+use crate::export::ExportContext;
 use crate::load::{Asset, Loaded};
 use crate::model::address;
 use crate::model::dataset::Dataset;
@@ -50,7 +50,7 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether text files are published in compressed forms too.
     pub compress: bool,
-    /// Texts that are judged in place of what files of the folder have, by their paths in it.
+    /// Messages that are judged in place of what files of the folder have, by their paths in it.
     pub edited: Arc<BTreeMap<String, String>>,
 }
 
@@ -77,7 +77,7 @@ pub struct Site {
     folder: PathBuf,
     options: Options,
     theme: Option<Theme>,
-    package: Package,
+    package: ExportContext,
     assets: Vec<Asset>,
     standalone: BTreeMap<String, StandaloneFile>,
     search: search::Made,
@@ -92,7 +92,7 @@ impl Site {
         folder: &Path,
         options: &Options,
         loaded: Loaded,
-        package: Package,
+        package: ExportContext,
         contexts: Vec<Context>,
         theme: Option<Theme>,
         found: &mut Diagnostics,

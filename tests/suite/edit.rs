@@ -3,16 +3,16 @@
 use candour::diagnostic::Diagnostics;
 use candour::internals::edit::{Edit, Editor};
 use candour::internals::{load, read};
-use candour::model::source::{At, Source, Sources};
+use candour::model::source::{ByteRange, Source, Sources};
 use candour::model::value::{Fields, Value};
 
 use crate::support::{SITES, Site};
 
 /// Where a text stands, and whether it is a text to every program.
-type Place = (At, bool);
+type Place = (ByteRange, bool);
 
 /// Where the texts of a value stand.
-fn places(value: &Value, at: At, found: &mut Vec<Place>) {
+fn places(value: &Value, at: ByteRange, found: &mut Vec<Place>) {
     match value {
         Value::Translated(texts) => {
             found.extend([&texts.en, &texts.cy].into_iter().flatten().map(|(_, at)| (*at, true)));
@@ -45,7 +45,7 @@ fn values(folder: &str, change: fn(String) -> String) -> Vec<(Source, Vec<Place>
     sources.files.into_iter().zip(places).filter(|(_, places)| !places.is_empty()).collect()
 }
 
-/// Texts that are hard to write in one form or another.
+/// Messages that are hard to write in one form or another.
 const HARD: [&str; 20] = [
     "no",
     "01234",
