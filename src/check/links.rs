@@ -65,10 +65,10 @@ impl Check<'_> {
             (Kind::Markdown, Value::Text(text)) => self.markdown(record, entry.def, text, entry.at),
             (Kind::Markdown, Value::Translated(texts)) => self.translated(record, entry.def, texts),
             (Kind::Url, Value::Text(url)) if url.starts_with('/') => {
-                self.link(record, entry.def, url, entry.at.in_file(record.file));
+                self.link(record, entry.def, url, record.at(entry.at));
             }
             (Kind::Text, Value::Text(path)) if entry.def.name == "file" => {
-                self.file(record, entry.def, path, entry.at.in_file(record.file));
+                self.file(record, entry.def, path, record.at(entry.at));
             }
             (_, Value::Group(fields)) => fields.entries.iter().for_each(|entry| self.entry(record, entry)),
             (_, Value::Groups(groups)) => {
@@ -89,12 +89,12 @@ impl Check<'_> {
         if !text.contains(['[', '<']) {
             return;
         }
-        let whole = at.in_file(record.file);
+        let whole = record.at(at);
         let mut mentions = Mentions::of(self.sources.text(whole));
         for link in markdown::links(text) {
             let span = mentions.next(&link.destination).map(|offset| {
                 let start = at.start as usize + offset;
-                At::new(start, start + link.destination.len()).in_file(record.file)
+                record.at(At::new(start, start + link.destination.len()))
             });
             self.link(record, field, &link.destination, span.unwrap_or(whole));
         }

@@ -53,11 +53,11 @@ fn in_entry(subject: &Subject, record: &Record, entry: &Entry, found: &mut Diagn
 }
 
 fn in_text(subject: &Subject, record: &Record, field: &FieldDef, (text, at): (&str, At), found: &mut Diagnostics) {
-    let whole = at.in_file(record.file);
+    let whole = record.at(at);
     let mut written = InOrder::of(subject.sources.text(whole));
     for (meant, typed) in as_typed(text) {
         let place = written.next(typed).map(|offset| at.start as usize + offset);
-        let span = place.map_or(whole, |start| At::new(start, start + typed.len()).in_file(record.file));
+        let span = place.map_or(whole, |start| record.at(At::new(start, start + typed.len())));
         let (rule, message, help) = explain(meant, typed);
         found.report(rule, span, message).about(record).field(field.name).help(help);
     }

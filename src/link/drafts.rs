@@ -39,6 +39,18 @@ pub(super) fn reasons(schema: &Schema, by_type: &[Vec<Record>], now: Moment, fou
     reasons
 }
 
+/// Whether a record is a draft by what it says itself.
+pub(super) fn is_draft(record: &Record, now: Moment) -> bool {
+    own_reason(record, now, &mut Diagnostics::default()).is_some()
+}
+
+/// Marks the drafts, where they are shown.
+pub(super) fn mark(by_type: &mut [Vec<Record>], reasons: &Reasons) {
+    for (records, reasons) in by_type.iter_mut().zip(reasons) {
+        records.iter_mut().zip(reasons).for_each(|(record, why)| record.draft = why.is_some());
+    }
+}
+
 /// Why a record is a draft by what it says itself.
 fn own_reason(record: &Record, now: Moment, found: &mut Diagnostics) -> Option<WhyDraft> {
     if is_marked(record) {

@@ -5,6 +5,7 @@
 mod all_money;
 mod drafts;
 mod ledger;
+mod parts;
 mod references;
 
 use rayon::prelude::*;
@@ -18,7 +19,7 @@ use crate::model::ledger::Ledger;
 use crate::model::moment::Moment;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
-use crate::model::source::Span;
+use crate::model::source::{Sources, Span};
 use crate::records::award::{AWARDED_ON, AWARDS};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::district::DISTRICTS;
@@ -45,9 +46,22 @@ pub use drafts::{files_of_drafts, without_office_fields};
 pub use references::UNKNOWN;
 
 /// The linked dataset as it is public at that moment. Drafts stay in it only when asked for.
-pub fn dataset(records: Records, with_drafts: bool, now: Moment, found: &mut Diagnostics) -> Dataset {
-    let Records { schema, by_type, damaged } = records;
+pub fn dataset(
+    records: Records,
+    sources: &Sources,
+    with_drafts: bool,
+    now: Moment,
+    found: &mut Diagnostics,
+) -> Dataset {
+    let Records { schema, mut by_type, mut damaged } = records;
+    parts::spread_damage(&schema, &mut damaged);
+    // A part of a draft is as little public as the draft, and what only it names; so it joins the draft first.
+    parts::join(&schema, &mut by_type, sources, |part| !drafts::is_draft(part, now));
     let reasons = drafts::reasons(&schema, &by_type, now, found);
+    if with_drafts {
+        drafts::mark(&mut by_type, &reasons);
+        parts::join(&schema, &mut by_type, sources, |_| true);
+    }
     let by_type = by_type.into_par_iter().zip(reasons);
     let deduplicated: Vec<Deduplicated> =
         by_type.map(|(records, reasons)| deduplicated(records, reasons, with_drafts)).collect();
@@ -102,9 +116,7 @@ struct Deduplicated {
 
 fn deduplicated(mut records: Vec<Record>, reasons: Vec<Option<WhyDraft>>, with_drafts: bool) -> Deduplicated {
     let mut deduplicated = Deduplicated::default();
-    if with_drafts {
-        records.iter_mut().zip(reasons).for_each(|(record, why)| record.draft = why.is_some());
-    } else {
+    if !with_drafts {
         (records, deduplicated.drafts) = drafts::take_out(records, reasons);
     }
     // A stable sort: of two records with one id, the first in the order of files stays the first.

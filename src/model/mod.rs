@@ -8,6 +8,7 @@ pub mod field;
 pub mod ledger;
 pub mod moment;
 pub mod money;
+pub mod moved;
 pub mod record;
 pub mod record_type;
 pub mod schema;

@@ -48,6 +48,8 @@ pub struct RecordType {
     pub members: &'static [Members],
     /// What the rule says that finds records which nothing refers to; no such rule without it.
     pub unused: Option<&'static str>,
+    /// The records that its own are parts of, each in one of them: they have no table, and stand in lists of those.
+    pub part_of: &'static [PartOf],
     /// Whether a record is a draft where only drafts name it. Not so for what the office publishes whether or not
     /// anything names it, such as a priority or a budget.
     pub follows_drafts: fn(&Fields) -> bool,
@@ -74,6 +76,15 @@ pub struct Members {
     pub field: &'static FieldDef,
 }
 
+/// Records of which others are parts.
+#[derive(Debug)]
+pub struct PartOf {
+    /// The field of the part that names the record.
+    pub named_by: &'static FieldDef,
+    /// The record's list, in which the part stands.
+    pub list: &'static FieldDef,
+}
+
 impl RecordType {
     /// A type without name or fields, whose records have pages and are open data, and nothing more.
     pub const DEFAULT: RecordType = RecordType {
@@ -96,8 +107,14 @@ impl RecordType {
         full_text: &[],
         members: &[],
         unused: None,
+        part_of: &[],
         follows_drafts: |_| false,
     };
+
+    /// Whether its records are only parts of others.
+    pub fn is_part(&self) -> bool {
+        !self.part_of.is_empty()
+    }
 
     /// `budget area`, for sentences.
     pub fn noun(&self) -> String {

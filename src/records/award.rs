@@ -205,19 +205,21 @@ pub static SUPPLIER_VCSE: Field<YesNo> = Field::yes_no(
 
 pub static VARIATION_DATE: Field<Day> = Field::date("date", "Date", "The day from which it counts.").required();
 pub static VARIATION_AMOUNT: Field<Money> =
-    Field::money("amount", "Change of sum", "What is added, in pounds; taken away when negative.");
+    Field::money("amount", "Change of sum", "What is added, in pounds; taken away when negative.").is_change();
 pub static VARIATION_YEARS: Field<Split> = Field::split(
     "years",
     "By financial year",
     "How the change divides over financial years; without it, all of it is in the year of its date.",
     &BY_YEAR,
-);
+)
+.is_change();
 pub static VARIATION_FUNDING: Field<Split> = Field::split(
     "funding",
     "Funding",
     "How much of the change comes from each source; without it, it is shared like the original amount.",
     &BY_SOURCE,
-);
+)
+.is_change();
 pub static VARIATION_END: Field<Day> = Field::date("end", "New end", "The new last day.");
 pub static VARIATION_DECISION: Field<Ref> =
     Field::reference("decision", "Decision", "The decision record that authorised the change.", "decisions");

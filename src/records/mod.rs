@@ -18,6 +18,7 @@ pub mod priority;
 pub mod register_numbers;
 pub mod scheme;
 pub mod site;
+pub mod variation;
 
 pub(crate) mod columns;
 pub(crate) mod settings;
@@ -38,6 +39,7 @@ pub static TYPES: &[&RecordType] = &[
     &scheme::SCHEMES,
     &organisation::ORGANISATIONS,
     &award::AWARDS,
+    &variation::VARIATIONS,
     &panel::PANELS,
     &decision::DECISIONS,
     &agreement::AGREEMENTS,
@@ -56,6 +58,11 @@ pub fn named(name: &str) -> Option<&'static RecordType> {
 /// The types whose tables are published: all but the settings and the written pages.
 pub fn published() -> impl Iterator<Item = &'static RecordType> {
     TYPES.iter().copied().filter(|record_type| record_type.is_data)
+}
+
+/// The types that files below `data/` may hold as tables: the published ones, and parts of their records.
+pub fn written() -> impl Iterator<Item = &'static RecordType> {
+    TYPES.iter().copied().filter(|record_type| record_type.is_data || record_type.is_part())
 }
 
 /// The built-in schema, before `data/schema.yaml`.

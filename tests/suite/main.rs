@@ -28,6 +28,7 @@ mod messages;
 mod open_data;
 mod payments;
 mod positions;
+mod parts;
 mod privacy;
 mod quality;
 mod rules;
