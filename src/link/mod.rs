@@ -5,6 +5,7 @@
 mod all_money;
 mod drafts;
 mod ledger;
+mod paid;
 mod parts;
 mod references;
 
@@ -24,6 +25,7 @@ use crate::records::award::{AWARDED_ON, AWARDS};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::district::DISTRICTS;
 use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
+use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
 
 /// An id is a record's address: two records cannot share one.
 static DUPLICATE_ID: Rule = Rule::error("duplicate-id")
@@ -93,14 +95,17 @@ pub fn dataset(
     );
     found.append(unknown);
     found.append(unentered);
-    Dataset { backlinks, ledger, newest: newest(&dataset), ..dataset }
+    let mut dataset = Dataset { backlinks, ledger, newest: newest(&dataset), ..dataset };
+    paid::work_out(&mut dataset, sources);
+    dataset
 }
 
 fn newest(dataset: &Dataset) -> Option<Date> {
     let awarded = dataset.all(&AWARDS).iter().filter_map(|award| award.get(&AWARDED_ON));
     let decisions = dataset.all(&DECISIONS).iter();
     let decided = decisions.flat_map(|decision| [decision.get(&DECIDED_ON), decision.get(&PUBLISHED_ON)]).flatten();
-    awarded.chain(decided).max()
+    let paid = dataset.all(&PAYMENTS).iter().filter_map(|payment| payment.get(&PAID_ON));
+    awarded.chain(decided).chain(paid).max()
 }
 
 /// The records of one type, sorted by id and each id once.

@@ -1,10 +1,16 @@
 //! Moves the places of values: those of a row that becomes part of a record begin where the record's own end.
 
 use super::record::{Further, Record};
-use super::source::{At, FileId, Sources};
+use super::source::{At, FileId, Sources, Span};
 use super::value::{Fields, Item, Share, Value};
 
 impl Record {
+    /// A place as one of this record, whose places go on in its file if it is in another.
+    pub fn place_of(&mut self, span: Span, sources: &Sources) -> At {
+        let at = At { start: span.start, end: span.end };
+        if span.file == self.file { at } else { at.moved(self.go_on_in(span.file, sources)) }
+    }
+
     /// Lets the places of this record go on in that file, and says at which of them it begins.
     pub fn go_on_in(&mut self, file: FileId, sources: &Sources) -> u32 {
         if let Some(further) = self.further.iter().find(|further| further.file == file) {

@@ -23,6 +23,8 @@ pub struct RecordType {
     pub fields: &'static [&'static FieldDef],
     /// Whether each record has a page of its own.
     pub has_page: bool,
+    /// Whether there is a list of its records though they have no pages.
+    pub is_listed: bool,
     /// Whether it is published as open data: all but the settings and the written pages are.
     pub is_data: bool,
     /// The fields that date a record, the best first: a day, a financial year, or sums by year. Waivers with `before:`
@@ -95,6 +97,7 @@ impl RecordType {
         name_field: "title",
         fields: &[],
         has_page: true,
+        is_listed: false,
         is_data: true,
         dated_by: &[],
         divides: None,

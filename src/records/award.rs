@@ -267,7 +267,7 @@ pub fn counts(award: &Record) -> bool {
 
 /// What was paid under an award, as far as the records say; none where they say nothing.
 ///
-/// Whoever shows, adds up or compares payments asks this.
+/// Whoever shows, adds up or compares payments asks this. Where the award does not say it, `link` has added up its payments.
 pub fn paid(dataset: &Dataset, award: RecordKey) -> Option<Pence> {
     dataset.get(award).get(&PAID)
 }

@@ -13,6 +13,7 @@ pub mod opportunity;
 pub mod organisation;
 pub mod page;
 pub mod panel;
+pub mod payment;
 pub mod plan;
 pub mod priority;
 pub mod register_numbers;
@@ -40,6 +41,7 @@ pub static TYPES: &[&RecordType] = &[
     &organisation::ORGANISATIONS,
     &award::AWARDS,
     &variation::VARIATIONS,
+    &payment::PAYMENTS,
     &panel::PANELS,
     &decision::DECISIONS,
     &agreement::AGREEMENTS,
