@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::{Dataset, Draft, WhyDraft};
+use crate::model::field::FieldDef;
 use crate::model::hash::FastMap;
 use crate::model::moment::Moment;
 use crate::model::record::Record;
@@ -115,7 +116,11 @@ impl<'a> Names<'a> {
     /// Visits what these records name, and what those name of which `visit` says so.
     fn spread(&self, mut waiting: Vec<Place>, mut visit: impl FnMut(Place) -> bool) {
         while let Some((ordinal, index)) = waiting.pop() {
-            for entry in &self.by_type[ordinal][index].fields.entries {
+            let record = &self.by_type[ordinal][index];
+            // A draft that is part of a record says nothing of whether that record is public.
+            let is_whole =
+                |field: &FieldDef| record.record_type.part_of.iter().any(|it| it.named_by.name == field.name);
+            for entry in record.fields.entries.iter().filter(|entry| !is_whole(entry.def)) {
                 each_reference(&entry.def.kind, &entry.value, entry.at, &mut |to, reference, _| {
                     let Some(target) = self.schema.named(to) else { return };
                     let place = self.followers.get(&(target.record_type.name, &*reference.id)).copied();

@@ -40,6 +40,7 @@ pub static RULES: &[&Rule] = &[
     &drafts::INVALID_MOMENT,
     &all_money::TOTAL_TOO_LARGE,
     &references::REFERS_TO_DRAFT,
+    &parts::PART_OF_ONE_RECORD,
     &ledger::AWARD_IN_NO_YEAR,
     &ledger::AWARD_IN_TOO_MANY_PARTS,
 ];
@@ -90,6 +91,7 @@ pub fn dataset(
         || references::backlinks(&dataset),
         || {
             references::report_unknown(&dataset, &mut unknown);
+            parts::report(&dataset, &mut unknown);
             ledger::ledger(&dataset, &mut unentered)
         },
     );

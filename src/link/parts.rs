@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::FieldDef;
 use crate::model::hash::{FastMap, FastSet};
@@ -12,6 +14,12 @@ use crate::model::schema::Schema;
 use crate::model::source::Sources;
 use crate::model::value::{Entry, Fields, Group, Value};
 use crate::records::shared::{DRAFT, ID, PUBLISH_FROM};
+
+pub(super) static PART_OF_ONE_RECORD: Rule = Rule::error("part-of-one-record")
+    .what("A row of a table does not name the record it belongs to, or names several.")
+    .why("The row would be shown nowhere, or Candour would have to guess where.")
+    .fix("Fill in one of the columns that name a record, and leave the others empty. For a second record, write a second row.")
+    .example("award,decision,title,file\ndrop-in,,Grant agreement,documents/drop-in.pdf\n,2024-007,Report to the commissioner,documents/report.pdf");
 
 /// Puts each part of which `now` says so into its record. One whose record does not exist stays where it is, as a dead
 /// reference.
@@ -56,7 +64,10 @@ fn by_whole(
     for (place, whole) in wholes.iter().enumerate().filter(|(_, whole)| named.contains(&*whole.id)) {
         places.entry(&whole.id).or_insert(place);
     }
-    let place = |part: &Record| self::named(part, part_of).and_then(|id| places.get(id)).copied();
+    let place = |part: &Record| match records_named(part) {
+        1 => self::named(part, part_of).and_then(|id| places.get(id)).copied(),
+        _ => None,
+    };
     let places: Vec<Option<usize>> = parts.iter().map(|part| place(part).filter(|_| now(part))).collect();
     let (mut joined, mut others) = (BTreeMap::<usize, Vec<Record>>::new(), Vec::new());
     for (part, place) in parts.into_iter().zip(places) {
@@ -70,6 +81,24 @@ fn named<'a>(part: &'a Record, part_of: &PartOf) -> Option<&'a str> {
     match part.fields.value(part_of.named_by)? {
         Value::Reference(reference) => Some(&reference.id),
         _ => None,
+    }
+}
+
+/// How many records a part says it is part of, whether or not they exist.
+fn records_named(part: &Record) -> usize {
+    part.record_type.part_of.iter().filter(|part_of| part.has(part_of.named_by)).count()
+}
+
+/// Reports each part that says of no record, or of several, that it is part of it. Where only one field can say it, `read`
+/// has asked for it.
+pub(super) fn report(dataset: &Dataset, found: &mut Diagnostics) {
+    let several = dataset.schema.types.iter().filter(|own| own.record_type.part_of.len() > 1);
+    for part in several.flat_map(|own| dataset.all(own.record_type)).filter(|part| records_named(part) != 1) {
+        let fields: Vec<&str> = part.record_type.part_of.iter().map(|part_of| part_of.named_by.name).collect();
+        let how_many = if records_named(part) == 0 { "no record" } else { "more than one record" };
+        let message = format!("this {} belongs to {how_many}", part.record_type.noun());
+        let finding = found.report(&PART_OF_ONE_RECORD, part.head(), message).about(part);
+        finding.help(format!("fill in one of these, and leave the others empty: {}", fields.join(", ")));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::award;
 use super::panel::{self, PANELS};
-use super::shared::{BODY, BY_AWARD, ID, PUBLISH_FROM};
+use super::shared::{BODY, BY_AWARD, DOCUMENT, ID, PUBLISH_FROM};
 use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
 use crate::model::ledger::Dimension;
 use crate::model::record_type::{Division, Members, RecordType};
@@ -40,6 +40,7 @@ pub static DECISIONS: RecordType = RecordType {
         &AMENDS.def,
         &SUPERSEDES.def,
         &RESTRICTED.def,
+        &DOCUMENTS.def,
         &STATUS.def,
         &PUBLISH_FROM.def,
         &BODY.def,
@@ -114,6 +115,8 @@ pub static RESTRICTED: Field<One> = Field::group(
     "That a part is not published, on which ground. The restricted text itself is never in the records.",
     RESTRICTION,
 );
+pub static DOCUMENTS: Field<Many> =
+    Field::groups("documents", "Documents", "The reports that it rests on, or why they are withheld.", DOCUMENT);
 pub static STATUS: Field<Text> = Field::choice("status", "Status", "The status of the record.", STATUSES);
 
 macro_rules! implication {

@@ -6,6 +6,7 @@ pub mod budget;
 pub mod budget_area;
 pub mod decision;
 pub mod district;
+pub mod document;
 #[cfg(test)]
 pub mod event;
 pub mod funding_source;
@@ -44,6 +45,7 @@ pub static TYPES: &[&RecordType] = &[
     &payment::PAYMENTS,
     &panel::PANELS,
     &decision::DECISIONS,
+    &document::DOCUMENTS,
     &agreement::AGREEMENTS,
     #[cfg(test)]
     &event::EVENTS,

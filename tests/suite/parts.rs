@@ -112,8 +112,11 @@ fn rows_of_a_draft_award_are_drafts_as_it_is() {
     let with_row = site(row);
     assert!(found(&with_row, "unknown-award").is_empty() && found(&with_row, "refers-to-draft").is_empty());
     let files = with_row.build_anyway().files();
-    let naming: Vec<&String> =
-        files.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("Zq")).map(|(path, _)| path).collect();
+    let names = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        ["zq-1", "zq-decided", "Zqdraft", "Zqlater"].iter().any(|name| text.contains(name))
+    };
+    let naming: Vec<&String> = files.iter().filter(|(_, bytes)| names(bytes)).map(|(path, _)| path).collect();
     assert!(naming.is_empty(), "{naming:?}");
 }
 
@@ -144,4 +147,73 @@ fn a_record_has_rows_in_several_files() {
             ("data/variations/late.yaml", "d-5"),
         ]
     );
+}
+
+#[test]
+fn rows_and_lists_of_documents_publish_the_same_bytes() {
+    let agreement = "{title: Agreement, file: documents/agreement.txt, kind: contract, language: en, date: 2024-04-02}";
+    let report = "{title: {en: Report, cy: Adroddiad}, file: documents/report.txt, accessible: yes}";
+    let invitation = "{title: Invitation, withheld: {en: It names people., cy: Mae’n enwi pobl.}}";
+    let decision =
+        "- id: d-2\n  reference: 2/2024\n  title: Another decision\n  kind: grant\n  decided_on: 2024-03-30\n";
+    let tender = "- id: t-1\n  title: A tender\n  kind: tender\n  closes: 2024-03-01\n";
+    let listed = |text: &str, document: &str, with: bool| match with {
+        true => format!("{text}  documents: [{document}]\n"),
+        false => text.to_string(),
+    };
+    let site = |with: bool| {
+        let site = site(&listed(AWARDS, agreement, with), None);
+        site.write("data/decisions/d-2.yaml", listed(decision, report, with));
+        site.write("data/opportunities.yaml", listed(tender, invitation, with));
+        for name in ["agreement", "report"] {
+            site.write(&format!("content/documents/{name}.txt"), "Text.\n");
+        }
+        site
+    };
+    let written = site(true).check().build_anyway();
+    let page = written.text("decisions/d-2/index.html");
+    assert!(page.contains("/documents/report.txt") && page.contains("Report"), "{page}");
+    assert!(written.text("data/decisions.csv").contains("documents/report.txt"));
+    let rows = site(false);
+    rows.write(
+        "data/documents.csv",
+        "award,decision,opportunity,title,title_cy,file,kind,language,date,accessible,withheld,withheld_cy,draft\n\
+         a-1,,,Agreement,,documents/agreement.txt,contract,en,2024-04-02,,,,\n\
+         ,d-2,,Report,Adroddiad,documents/report.txt,,,,yes,,,no\n\
+         ,,t-1,Invitation,,,,,,,It names people.,Mae’n enwi pobl.,\n\
+         ,d-2,,Zqdraft,,documents/zq.txt,,,,,,,yes\n",
+    );
+    rows.write("content/documents/zq.txt", "Not yet.\n");
+    let (mut written, mut other) = (written.files(), rows.check().build_anyway().files());
+    // What the next build reads says which files of records there were.
+    [&mut written, &mut other].map(|files| files.remove(".candour"));
+    let differing: Vec<&String> = written.keys().filter(|path| other.get(*path) != written.get(*path)).collect();
+    assert!(differing.is_empty() && other.len() == written.len(), "{differing:?}");
+}
+
+#[test]
+fn findings_about_a_document_point_at_its_row() {
+    let cases = [
+        ("a-2,,Agreement,documents/a.txt,,", "unknown-award", "a-2", "did you mean “a-1”"),
+        (",d-11,Report,documents/a.txt,,", "unknown-decision", "d-11", "did you mean “d-1”"),
+        ("a-1,,Agreement,documents/b.txt,,", "broken-link", "documents/b.txt", ""),
+        ("a-1,,Agreement,,,", "document-without-copy", "a-1,,Agreement,,,", "add file:"),
+        (
+            "a-1,,,documents/a.txt,,",
+            "required-field-missing",
+            "a-1,,,documents/a.txt,,",
+            "What the document is called.",
+        ),
+        ("a-1,,Agreement,documents/a.txt,fr,", "unknown-choice", "fr", ""),
+    ];
+    for (row, code, points_at, help) in cases {
+        let site = site(AWARDS, None);
+        site.write("content/documents/a.txt", "Text.\n");
+        site.write("data/documents.csv", format!("award,decision,title,file,language,withheld\n{row}\n"));
+        let found = found(&site.check(), code);
+        let in_row: Vec<_> = found.iter().filter(|(path, ..)| path == "data/documents.csv").collect();
+        let [(_, text, said)] = in_row[..] else { panic!("{row}: {code} is found {in_row:?}") };
+        assert_eq!(text, points_at, "{row}");
+        assert!(said.contains(help), "{row}: {said}");
+    }
 }

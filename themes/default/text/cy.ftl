@@ -799,6 +799,7 @@ help-decision-awards = Y dyfarniadau y mae’n eu hawdurdodi, pob un gyda’i sw
 help-decision-background = Yr hyn y mae angen i ddarllenydd ei wybod yn gyntaf.
 help-decision-decided-on = Y diwrnod y’i penderfynwyd.
 help-decision-decision = Yr hyn a benderfynwyd.
+help-decision-documents = Yr adroddiadau y mae’n seiliedig arnynt, neu pam y’u cedwir yn ôl.
 help-decision-implications = Yr hyn a bwyswyd: arian, y gyfraith, cydraddoldeb, risg, hawliau, data, yr amgylchedd, ymgynghori.
 help-decision-interests = Pa fuddiannau a ddatganwyd, neu nad oes yr un yn atal y penderfyniad.
 help-decision-kind = Pa fath o benderfyniad ydyw.
