@@ -1,6 +1,7 @@
 //! Turns records into a dataset: ids made unique, references resolved and indexed both ways, sums entered in the ledger.
 //!
-//! Reads no files. Drops drafts and the second of two records with one id, and nothing else.
+//! Reads no files. Drops drafts and the second of two records with one id, and nothing else; moves rows into the records
+//! that they are part of, and works out what was paid.
 
 mod all_money;
 mod drafts;
