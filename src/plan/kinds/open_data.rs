@@ -158,7 +158,9 @@ fn table_section(context: &Context, record_type: &'static RecordType, facts: &Fa
         context.label(record_type.title),
         vec![Part::Downloads { items }, Part::Table(table)],
     );
-    section.parts.splice(0..0, browse::has_list(&context.dataset, record_type).then(|| list_link(context, record_type)));
+    if browse::has_list(&context.dataset, record_type) {
+        section.parts.insert(0, list_link(context, record_type));
+    }
     let records = context.count("counted-records", records);
     section.intro = Some(format!("{} {records}", context.texts.label(record_type.help)));
     section
