@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a file, judges a value or makes HTML.
 
+pub mod choices;
 pub mod dataset;
 pub mod date;
 pub mod field;
@@ -9,6 +10,7 @@ pub mod ledger;
 pub mod moment;
 pub mod money;
 pub mod moved;
+pub mod percentage;
 pub mod record;
 pub mod record_type;
 pub mod schema;
