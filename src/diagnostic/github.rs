@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use super::place;
+use super::location;
 use super::{Diagnostics, Level};
 use crate::model::source::Sources;
 use crate::model::visible::visible;
@@ -12,7 +12,7 @@ use crate::model::visible::visible;
 /// Every finding, a command each.
 pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
     let mut text = String::new();
-    for (finding, place) in found.list.iter().zip(place::places(found, sources)) {
+    for (finding, place) in found.list.iter().zip(location::locations(found, sources)) {
         let command = match finding.level {
             Level::Error => "error",
             Level::Warning => "warning",

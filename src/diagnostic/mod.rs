@@ -5,7 +5,7 @@
 pub mod github;
 pub mod human;
 pub mod json;
-pub mod place;
+pub mod location;
 pub mod sarif;
 
 use crate::model::record::Record;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::place::{self, Place};
+use super::location::{self, Location};
 use super::{Diagnostic, Diagnostics, Level, Rule};
 use crate::model::address;
 use crate::model::source::Sources;
@@ -13,7 +13,7 @@ use crate::model::visible::visible_json;
 /// One log with every finding and the rules they break; also when nothing was found.
 pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
     let rules: BTreeMap<&str, &Rule> = found.list.iter().map(|finding| (finding.rule.code, finding.rule)).collect();
-    let places = place::places(found, sources);
+    let places = location::locations(found, sources);
     let results: Vec<Value> = found.list.iter().zip(&places).map(|(f, place)| result(f, place, sources)).collect();
     let log = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -44,14 +44,14 @@ fn rule(rule: &Rule) -> Value {
     })
 }
 
-fn result(finding: &Diagnostic, place: &Place, sources: &Sources) -> Value {
+fn result(finding: &Diagnostic, place: &Location, sources: &Sources) -> Value {
     let mut message = finding.message.clone();
     for help in &finding.help {
         message.push('\n');
         message.push_str(help);
     }
     let spans = finding.related.iter().map(|(span, _)| *span);
-    let related = place::of_spans(spans, sources).into_iter().zip(&finding.related).map(|(place, (_, message))| {
+    let related = location::of_spans(spans, sources).into_iter().zip(&finding.related).map(|(place, (_, message))| {
         let mut location = location(&place);
         location["message"] = json!({"text": message});
         location
@@ -69,7 +69,7 @@ fn result(finding: &Diagnostic, place: &Place, sources: &Sources) -> Value {
     result
 }
 
-fn location(place: &Place) -> Value {
+fn location(place: &Location) -> Value {
     json!({"physicalLocation": {
         "artifactLocation": {"uri": address::encoded(place.file)},
         "region": {

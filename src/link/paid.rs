@@ -6,7 +6,7 @@ use crate::model::dataset::Dataset;
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::source::{Sources, Span};
-use crate::model::value::{Entry, Value};
+use crate::model::value::{FieldEntry, Value};
 use crate::records::award::{AWARDS, PAID};
 use crate::records::payment::{self, PAYMENTS};
 
@@ -33,6 +33,6 @@ fn paid(dataset: &Dataset, award: RecordKey) -> Option<(Pence, Span)> {
 fn give(award: &mut Record, paid: Pence, place: Span, sources: &Sources) {
     let at = award.place_of(place, sources);
     let mut entries = std::mem::take(&mut award.fields.entries).into_vec();
-    entries.push(Entry { def: &PAID, value: Value::Money(paid), at });
+    entries.push(FieldEntry { def: &PAID, value: Value::Money(paid), at });
     award.fields.entries = entries.into();
 }

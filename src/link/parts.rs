@@ -12,7 +12,7 @@ use crate::model::record::Record;
 use crate::model::record_type::PartOf;
 use crate::model::schema::Schema;
 use crate::model::source::Sources;
-use crate::model::value::{Entry, Fields, Group, Value};
+use crate::model::value::{FieldEntry, Fields, Group, Value};
 use crate::records::shared::{DRAFT, ID, PUBLISH_FROM};
 
 pub(super) static PART_OF_ONE_RECORD: Rule = Rule::error("part-of-one-record")
@@ -109,13 +109,13 @@ fn put(parts: Vec<Record>, whole: &mut Record, part_of: &PartOf, list: &'static 
     let Some(at) = added.first().map(|group| group.at) else { return };
     let mut entries = std::mem::take(&mut whole.fields.entries).into_vec();
     match entries.iter_mut().find(|entry| entry.def.name == list.name) {
-        Some(Entry { value: Value::Groups(groups), .. }) => {
+        Some(FieldEntry { value: Value::Groups(groups), .. }) => {
             let written = std::mem::take(groups).into_iter();
             *groups = in_order(written.chain(added).collect(), dated_by);
         }
         // What was written there could not be read: the list is not known.
         Some(_) => {}
-        None => entries.push(Entry { def: list, value: Value::Groups(in_order(added, dated_by)), at }),
+        None => entries.push(FieldEntry { def: list, value: Value::Groups(in_order(added, dated_by)), at }),
     }
     whole.fields.entries = entries.into();
 }

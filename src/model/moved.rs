@@ -1,13 +1,13 @@
 //! Moves the places of values: those of a row that becomes part of a record begin where the record's own end.
 
 use super::record::{Further, Record};
-use super::source::{At, FileId, Sources, Span};
+use super::source::{ByteRange, FileId, Sources, Span};
 use super::value::{Fields, Item, Share, Value};
 
 impl Record {
     /// A place as one of this record, whose places go on in its file if it is in another.
-    pub fn place_of(&mut self, span: Span, sources: &Sources) -> At {
-        let at = At { start: span.start, end: span.end };
+    pub fn place_of(&mut self, span: Span, sources: &Sources) -> ByteRange {
+        let at = ByteRange { start: span.start, end: span.end };
         if span.file == self.file { at } else { at.moved(self.go_on_in(span.file, sources)) }
     }
 
@@ -24,10 +24,10 @@ impl Record {
     }
 }
 
-impl At {
+impl ByteRange {
     /// The same stretch, that many bytes further on.
-    pub fn moved(self, by: u32) -> At {
-        At { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
+    pub fn moved(self, by: u32) -> ByteRange {
+        ByteRange { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
     }
 }
 

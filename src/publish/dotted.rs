@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use super::deep::{is_too_deep, remove_folder};
 use super::{at, manifest};
 use crate::disk::{self, Stamp};
+use crate::model::digest::{FileDigest, Summed};
 use crate::model::limits::DOTTED_BYTES;
-use crate::model::sum::{Entry, Summed};
 
 /// The dotted names of an output folder.
 #[derive(Debug, Default)]
@@ -106,7 +106,7 @@ fn file(place: &Path, allowance: &mut u64) -> io::Result<String> {
     let data = file.metadata()?;
     let Some(left) = allowance.checked_sub(data.len()) else { return Ok(format!("{:?}", Stamp::of(&data))) };
     *allowance = left;
-    let entry = Entry::of_reader(file.take(data.len().saturating_add(1)))?;
+    let entry = FileDigest::of_reader(file.take(data.len().saturating_add(1)))?;
     Ok(format!("{} {}", entry.size, entry.hex()))
 }
 

@@ -17,7 +17,7 @@ mod lock;
 mod manifest;
 mod marks;
 mod output;
-mod place;
+mod target;
 mod problem;
 mod tree;
 
@@ -35,12 +35,12 @@ pub use manifest::{Fingerprint, Manifest};
 use marks::{Marks, Moment, Written};
 use output::Taken;
 pub use output::{Maker, Output, Sums, found_in, text_in};
-use place::MadeFolders;
-pub use place::{Place, Unused, Why, look, look_patiently};
 pub use problem::PublishError;
+use target::MadeFolders;
+pub use target::{Target, Unused, Why, look, look_patiently};
 use tree::Tree;
 
-use crate::model::sum::{Entry, Summed};
+use crate::model::digest::{FileDigest, Summed};
 
 /// A site being written, not yet to be seen. Dropped unfinished, it leaves no trace.
 #[derive(Debug)]
@@ -100,7 +100,7 @@ pub struct Published {
 /// Looks at a place and begins a site there.
 ///
 /// # Errors
-/// As [`look`] and [`Place::begin`].
+/// As [`look`] and [`Target::begin`].
 pub fn begin(target: &Path) -> Result<Staging, PublishError> {
     look(target)?.begin()
 }
@@ -123,7 +123,7 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> io::Error {
 impl Output for Staging {
     /// Writes the file, unless it is there already or in the published tree.
     fn write(&self, path: &str, bytes: &[u8], fingerprint: Option<Fingerprint>) -> io::Result<()> {
-        let entry = Entry::of(bytes);
+        let entry = FileDigest::of(bytes);
         if !self.share(path, entry)? {
             self.create(path)?.write_all(bytes).map_err(at(Path::new(path)))?;
         }
@@ -131,7 +131,7 @@ impl Output for Staging {
         Ok(())
     }
 
-    fn stream(&self, path: &str, fingerprint: Option<Fingerprint>, make: &mut Maker) -> io::Result<Entry> {
+    fn stream(&self, path: &str, fingerprint: Option<Fingerprint>, make: &mut Maker) -> io::Result<FileDigest> {
         let mut file = Summed::new(BufWriter::with_capacity(1 << 16, self.create(path)?));
         make(&mut file)?;
         file.flush()?;
@@ -153,7 +153,7 @@ impl Output for Staging {
         Ok(places().next().is_some())
     }
 
-    fn reused(&self, path: &str) -> Option<Entry> {
+    fn reused(&self, path: &str) -> Option<FileDigest> {
         self.live.as_ref().and_then(|live| live.tree.manifest.get(path))
     }
 
@@ -203,7 +203,7 @@ impl Staging {
         Ok(published)
     }
 
-    fn write_manifest(&self, written: &Manifest) -> io::Result<Entry> {
+    fn write_manifest(&self, written: &Manifest) -> io::Result<FileDigest> {
         let mut file = Summed::new(BufWriter::new(File::create(self.folder.join(manifest::NAME))?));
         written.write(&mut file)?;
         file.flush()?;
@@ -223,7 +223,7 @@ impl Staging {
     }
 
     /// Whether that file is in the tree already, or could be shared with the published one.
-    fn share(&self, path: &str, entry: Entry) -> io::Result<bool> {
+    fn share(&self, path: &str, entry: FileDigest) -> io::Result<bool> {
         if self.before.as_ref().is_some_and(|before| before.manifest.get(path) == Some(entry)) {
             return Ok(true);
         }

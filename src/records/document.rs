@@ -7,7 +7,7 @@ use super::shared::{
 use super::{award, decision, opportunity};
 use crate::model::field::Field;
 use crate::model::record_type::{PartOf, RecordType};
-use crate::model::value::{Ref, Text};
+use crate::model::value::Reference;
 
 pub static DOCUMENTS: RecordType = RecordType {
     name: "documents",
@@ -42,10 +42,11 @@ pub static DOCUMENTS: RecordType = RecordType {
 };
 
 /// A row has no page, so an id is its own only where the office gives one; else `read` numbers the row.
-pub static ID_OF_ROW: Field<Text> =
+pub static ID_OF_ROW: Field<str> =
     Field::id(ID.def.name, "Id", "A name for the row; made from its file and row when left out.");
-pub static AWARD: Field<Ref> = Field::reference("award", "Award", "The award it goes with, if it is one.", "awards");
-pub static DECISION: Field<Ref> =
+pub static AWARD: Field<Reference> =
+    Field::reference("award", "Award", "The award it goes with, if it is one.", "awards");
+pub static DECISION: Field<Reference> =
     Field::reference("decision", "Decision", "The decision it goes with, if it is one.", "decisions");
-pub static OPPORTUNITY: Field<Ref> =
+pub static OPPORTUNITY: Field<Reference> =
     Field::reference("opportunity", "Opportunity", "The opportunity it goes with, if it is one.", "opportunities");

@@ -2,11 +2,12 @@
 
 use super::shared::{DRAFT, ID, PUBLISH_FROM};
 use crate::model::dataset::Dataset;
+use crate::model::date::Date;
 use crate::model::field::{Choice, Field, choice};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
-use crate::model::value::{Day, Money, Ref, Text, Words};
+use crate::model::value::{LocalString, Reference};
 
 pub static PAYMENTS: RecordType = RecordType {
     name: "payments",
@@ -36,33 +37,34 @@ pub static PAYMENTS: RecordType = RecordType {
 };
 
 /// Payments have no page, so an id is theirs only when the office gives one; else `read` numbers the row.
-pub static ID_OF_ROW: Field<Text> =
+pub static ID_OF_ROW: Field<str> =
     Field::id(ID.def.name, "Id", "A name for the payment; made from its file and row when left out.");
-pub static DATE: Field<Day> = Field::date("date", "Paid on", "The day it was paid.").required();
-pub static AMOUNT: Field<Money> =
+pub static DATE: Field<Date> = Field::date("date", "Paid on", "The day it was paid.").required();
+pub static AMOUNT: Field<Pence> =
     Field::money("amount", "Amount paid", "The sum that was paid, in pounds; negative when it was paid back.")
         .required()
         .is_change();
-pub static AWARD: Field<Ref> =
+pub static AWARD: Field<Reference> =
     Field::reference("award", "Under award", "The award it was paid under, to the award’s recipient.", "awards");
-pub static SUPPLIER: Field<Text> =
+pub static SUPPLIER: Field<str> =
     Field::text("supplier", "Paid to", "Who it was paid to, where it was paid under no award.").law("3(g)");
-pub static ORGANISATION: Field<Ref> = Field::reference(
+pub static ORGANISATION: Field<Reference> = Field::reference(
     "organisation",
     "Organisation paid",
     "Who it was paid to, where the organisation has a record and the payment is under no award.",
     "organisations",
 );
-pub static PURPOSE: Field<Words> = Field::markdown("purpose", "Purpose", "What was paid for.").translated().law("3(g)");
-pub static VALUE_FOR_MONEY: Field<Words> = Field::markdown(
+pub static PURPOSE: Field<LocalString> =
+    Field::markdown("purpose", "Purpose", "What was paid for.").translated().law("3(g)");
+pub static VALUE_FOR_MONEY: Field<LocalString> = Field::markdown(
     "value_for_money",
     "Value for money",
     "Why the body thought that it would get good value for the money.",
 )
 .translated()
 .law("3(g)");
-pub static REFERENCE: Field<Text> = Field::text("reference", "Reference", "The payment’s own number.");
-pub static PAYER: Field<Text> =
+pub static REFERENCE: Field<str> = Field::text("reference", "Reference", "The payment’s own number.");
+pub static PAYER: Field<str> =
     Field::choice("payer", "Paid by", "Who paid: the body unless said, or the police force.", PAYERS);
 
 static PAYERS: &[Choice] = &[choice("body", "The body"), choice("force", "The police force")];

@@ -7,7 +7,7 @@ use super::award::{
 use super::shared::{DRAFT, ID, PUBLISH_FROM};
 use crate::model::field::Field;
 use crate::model::record_type::{PartOf, RecordType};
-use crate::model::value::{Ref, Text};
+use crate::model::value::Reference;
 
 pub static VARIATIONS: RecordType = RecordType {
     name: "variations",
@@ -37,6 +37,7 @@ pub static VARIATIONS: RecordType = RecordType {
 };
 
 /// A variation has no page, so an id is its own only where the office gives one; else `read` numbers the row.
-pub static ID_OF_ROW: Field<Text> =
+pub static ID_OF_ROW: Field<str> =
     Field::id(ID.def.name, "Id", "A name for the row; made from its file and row when left out.");
-pub static AWARD: Field<Ref> = Field::reference("award", "Award", "The award that it changes.", "awards").required();
+pub static AWARD: Field<Reference> =
+    Field::reference("award", "Award", "The award that it changes.", "awards").required();

@@ -1,10 +1,10 @@
 //! Payments: the list of all, those under an award, and what an organisation was paid under none.
 
 use crate::markdown;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::field::Field;
 use crate::model::record::{Record, RecordKey};
-use crate::model::value::{Prose, Words};
+use crate::model::value::{LocalStr, LocalString};
 use crate::model::view::{Cell, Part, Section, Table, View};
 use crate::records::award::RECIPIENT;
 use crate::records::payment::{
@@ -20,7 +20,7 @@ use crate::plan::{Context, Page};
 pub(in crate::plan) const SECTION: &str = "payments";
 
 /// Every payment, the newest first: to whom, under which award or what for, and how much.
-pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &FileInfos, view: &mut View) {
     let mut payments: Vec<&Record> = context.dataset.all(&PAYMENTS).iter().collect();
     payments.sort_by_key(|payment| (std::cmp::Reverse(payment.get(&DATE)), payment.head()));
     let columns = ["column-paid-on", "column-paid-to", "column-paid-for", "column-value-for-money"];
@@ -36,7 +36,7 @@ pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &Facts, view:
             sum(context, payment),
         ]
     });
-    let caption = context.say("payments-newest-first");
+    let caption = context.message("payments-newest-first");
     let table = Table { caption, columns, rows: rows.collect(), stacks: true, ..Table::default() };
     cells::add_table(view, Part::Table(table));
     view.pagination = pagination::pagination(context, page, payments.len());
@@ -55,9 +55,9 @@ pub(in crate::plan) fn of_award(context: &Context, award: RecordKey) -> Option<S
     let reference = with_reference.then(|| cells::column(context, "column-reference"));
     let (day, amount) = (cells::column(context, "column-paid-on"), cells::numeric(context, "column-amount-paid"));
     let columns = [Some(day), reference, Some(amount)].into_iter().flatten().collect();
-    let foot = [Some(text(context.say("total"))), with_reference.then(|| text("")), Some(money(total))];
+    let foot = [Some(text(context.message("total"))), with_reference.then(|| text("")), Some(money(total))];
     let foot = Some(foot.into_iter().flatten().collect());
-    let caption = context.say("payments-caption");
+    let caption = context.message("payments-caption");
     let table = Table { caption, columns, rows: payments.iter().map(row).collect(), foot, ..Table::default() };
     Some(section(SECTION, context.label(PAYMENTS.title), vec![Part::Table(table)]))
 }
@@ -75,10 +75,10 @@ pub(in crate::plan) fn to_organisation(context: &Context, organisation: RecordKe
         let texts = [&PURPOSE, &VALUE_FOR_MONEY].map(|field| prose(context, payment, field));
         [cells::day_cell(context, payment.get(&DATE))].into_iter().chain(texts).chain([sum(context, payment)]).collect()
     });
-    let foot = Some(vec![text(context.say("total")), text(""), text(""), money(total)]);
-    let caption = context.say("other-payments-caption");
+    let foot = Some(vec![text(context.message("total")), text(""), text(""), money(total)]);
+    let caption = context.message("other-payments-caption");
     let table = Table { caption, columns, rows: rows.collect(), foot, ..Table::default() };
-    Some(section("other-payments", context.say("other-payments"), vec![Part::Table(table)]))
+    Some(section("other-payments", context.message("other-payments"), vec![Part::Table(table)]))
 }
 
 /// Who had the money: the award's recipient, the organisation, or the supplier as the accounts name them.
@@ -97,7 +97,7 @@ fn sum(context: &Context, payment: &Record) -> Cell {
     Cell { tag: payer, ..money(amount) }
 }
 
-fn prose(context: &Context, payment: &Record, field: &Field<Words>) -> Cell {
-    let words = payment.get(field).map(|words: Prose| context.prose_words(words));
+fn prose(context: &Context, payment: &Record, field: &Field<LocalString>) -> Cell {
+    let words = payment.get(field).map(|words: LocalStr| context.prose_words(words));
     words.map_or_else(|| text("–"), |(words, lang)| worded((&markdown::plain(words), lang)))
 }
