@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::report::{FindingArgs, counts, summary};
 use super::{ExitStatus, GlobalArgs, counted, output, shown};
+use crate::browser::address;
 use crate::disk::Access;
 use crate::load::Commit;
 use crate::model::limits::GIT_SECONDS;
@@ -23,7 +24,7 @@ pub(super) struct Build {
     #[arg(short, value_name = "DIR")]
     output: Option<PathBuf>,
     /// The address of the site, instead of base_url in data/site.yaml
-    #[arg(long, value_name = "URL", value_parser = web_address)]
+    #[arg(long, value_name = "URL", value_parser = site_address)]
     base_url: Option<String>,
     /// Also write each text file as .gz and .br, for web servers that can send these (ask whoever runs yours)
     #[arg(long)]
@@ -107,6 +108,12 @@ pub(super) fn bar(number: usize, things: &str, common: &GlobalArgs) -> ProgressB
         .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
+/// An address that a site can have.
+pub(super) fn site_address(text: &str) -> Result<String, String> {
+    address::site_fault(text).map_or_else(|| Ok(text.to_string()), Err)
+}
+
+/// An address of the web.
 pub(super) fn web_address(text: &str) -> Result<String, String> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match host {

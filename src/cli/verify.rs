@@ -26,7 +26,7 @@ pub(super) struct Verify {
     #[arg(value_name = "DIR|URL")]
     published: Vec<String>,
     /// The address of the site, instead of base_url in data/site.yaml
-    #[arg(long, value_name = "URL", value_parser = super::build::web_address)]
+    #[arg(long, value_name = "URL", value_parser = super::build::site_address)]
     base_url: Option<String>,
     /// How long each web site may take to send its files; by default 5 minutes, and more for large sites
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..))]
