@@ -20,6 +20,7 @@ use super::watch::Changed;
 use super::{Preview, UNBROKEN};
 use crate::export::hosting;
 use crate::model::address;
+use crate::model::media_type::content_type;
 use crate::pipeline::Site;
 
 const RELOAD: &str = include_str!("reload.js");
@@ -96,9 +97,9 @@ fn answer(site: &Site, path: &str, findings: &str) -> Response<Body> {
     let name = path.trim_start_matches('/');
     let file = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_string() };
     if let Some(bytes) = site.file(&file) {
-        return match content_type(&file) {
-            "text/html; charset=utf-8" => page(StatusCode::OK, with_preview(bytes, findings)),
-            kind => bytes_of(kind, bytes),
+        return match file.ends_with(".html") {
+            true => page(StatusCode::OK, with_preview(bytes, findings)),
+            false => bytes_of(&content_type(&file), bytes),
         };
     }
     if let Some((page, address)) = site.page_meant(path) {
@@ -143,10 +144,12 @@ fn plain(status: StatusCode, text: &str) -> Response<Body> {
     response
 }
 
-fn bytes_of(content_type: &'static str, bytes: Vec<u8>) -> Response<Body> {
+fn bytes_of(content_type: &str, bytes: Vec<u8>) -> Response<Body> {
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    if let Ok(content_type) = HeaderValue::from_str(content_type) {
+        headers.insert(header::CONTENT_TYPE, content_type);
+    }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     for (name, value) in hosting::HEADERS {
         if let Ok(name) = HeaderName::try_from(*name) {
@@ -154,23 +157,4 @@ fn bytes_of(content_type: &'static str, bytes: Vec<u8>) -> Response<Body> {
         }
     }
     response
-}
-
-/// The media type of a published file, by its extension.
-fn content_type(path: &str) -> &'static str {
-    match path.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "json" => "application/json",
-        "xml" => "application/xml",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "pdf" => "application/pdf",
-        "txt" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
 }
