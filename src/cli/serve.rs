@@ -54,7 +54,7 @@ impl Serve {
                     print(&format!("preview at {address} (press Ctrl-C to stop)\n"))
                 }
                 Event::Read { site } => {
-                    let findings = diagnostic::print(&site.found, &site.sources, Format::Human, style);
+                    let findings = diagnostic::print(&site.found, &site.sources, Format::Human, &style);
                     talk.say(&summary(site));
                     print_as_it_is(&findings)
                 }

@@ -34,6 +34,7 @@ mod rules;
 mod schema;
 mod search;
 mod serve;
+mod services;
 mod settings;
 mod spreadsheets;
 mod sums;
