@@ -1,6 +1,6 @@
 //! The preview: checks and plans once, renders a page when it is asked for, and again when a file is saved.
 //!
-//! Answers on this machine only. Keeps the last good site while the data is wrong, with the findings on every page.
+//! Answers on this machine only, by its own names and those that the user allows. Keeps the last good site while the data is wrong, with the findings on every page.
 
 mod findings;
 mod http;
@@ -16,6 +16,7 @@ use tokio::sync::broadcast;
 use crate::diagnostic::Level;
 use crate::pipeline::{self, Options, Site};
 use watch::Changed;
+pub use watch::Watching;
 
 /// What happened, for the one who prints.
 pub enum Event<'a> {
@@ -63,13 +64,29 @@ impl Preview {
 
 const UNBROKEN: &str = "nothing panics while the lock is held";
 
-/// Serves the preview on that port of this machine until the process is interrupted.
+/// How the preview is reached and how it learns of what is saved.
+#[derive(Clone, Debug)]
+pub struct Reach {
+    /// The port of this machine; 0 for any.
+    pub port: u16,
+    /// Names by which browsers reach this machine, besides its own: those of forwarded ports.
+    pub hosts: Vec<String>,
+    pub watching: Watching,
+}
+
+/// Serves the preview on a port of this machine until the process is interrupted.
 ///
 /// # Errors
 /// When the port is taken, or the site folder cannot be watched.
-pub fn run(folder: &Path, options: Options, port: u16, tell: impl Fn(Event) + Send + Sync + 'static) -> io::Result<()> {
+pub fn run(
+    folder: &Path,
+    options: Options,
+    reach: Reach,
+    tell: impl Fn(Event) + Send + Sync + 'static,
+) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let listener = runtime.block_on(tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))))?;
+    let listener =
+        runtime.block_on(tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, reach.port))))?;
     let port = listener.local_addr()?.port();
     let address = format!("http://127.0.0.1:{port}");
     let options = Options { base_url: Some(address.clone()), ..options };
@@ -81,8 +98,9 @@ pub fn run(folder: &Path, options: Options, port: u16, tell: impl Fn(Event) + Se
 
     let watched = preview.clone();
     let site_folder = folder.to_path_buf();
-    let _watcher = watch::changes(folder, move |changed| watched.read(&site_folder, &options, changed, &tell))?;
-    runtime.block_on(http::serve(listener, preview, port))
+    let _watcher =
+        watch::changes(folder, reach.watching, move |changed| watched.read(&site_folder, &options, changed, &tell))?;
+    runtime.block_on(http::serve(listener, preview, reach.hosts))
 }
 
 /// How many errors and warnings a site has.
