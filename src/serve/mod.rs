@@ -9,7 +9,7 @@ mod watch;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
 use tokio::sync::broadcast;
 
@@ -35,11 +35,14 @@ struct Preview {
     /// What is wrong now, as HTML; empty when nothing is.
     findings: RwLock<String>,
     reload: broadcast::Sender<Changed>,
+    /// Held while the site folder is read, so that what was read last is what is shown.
+    reading: Mutex<()>,
 }
 
 impl Preview {
     /// Reads the site folder, keeps what is good, and notifies browsers.
     fn read(&self, folder: &Path, options: &Options, changed: Changed, tell: &dyn Fn(Event)) {
+        let _reading = self.reading.lock().expect(UNBROKEN);
         let mut replaced = None;
         match pipeline::check(folder, options) {
             Ok(site) => {
@@ -92,14 +95,16 @@ pub fn run(
     let options = Options { base_url: Some(address.clone()), ..options };
 
     let (reload, _) = broadcast::channel(16);
-    let preview = Arc::new(Preview { good: RwLock::default(), findings: RwLock::default(), reload });
-    preview.read(folder, &options, Changed::Theme, &tell);
+    let preview =
+        Arc::new(Preview { good: RwLock::default(), findings: RwLock::default(), reload, reading: Mutex::default() });
+    // Before the first reading, so that nothing that is saved after it is missed.
+    let (watched, tell) = (preview.clone(), Arc::new(tell));
+    let (site_folder, own_options, own_tell) = (folder.to_path_buf(), options.clone(), tell.clone());
+    let _watcher = watch::changes(folder, reach.watching, move |changed| {
+        watched.read(&site_folder, &own_options, changed, &*own_tell);
+    })?;
+    preview.read(folder, &options, Changed::Theme, &*tell);
     tell(Event::Ready { address: format!("{address}/") });
-
-    let watched = preview.clone();
-    let site_folder = folder.to_path_buf();
-    let _watcher =
-        watch::changes(folder, reach.watching, move |changed| watched.read(&site_folder, &options, changed, &tell))?;
     runtime.block_on(http::serve(listener, preview, reach.hosts))
 }
 
