@@ -15,6 +15,7 @@ use crate::disk::Access;
 use crate::load::Commit;
 use crate::model::limits::GIT_SECONDS;
 use crate::pipeline::{self, Options, Outcome};
+use crate::publish::Keep;
 
 /// Check, then publish to public/
 #[derive(Debug, Args)]
@@ -29,6 +30,9 @@ pub(super) struct Build {
     /// Also write each text file as .gz and .br, for web servers that can send these (ask whoever runs yours)
     #[arg(long)]
     compress: bool,
+    /// Leave the output folder itself in place and fill it with links: for readers that hold it, such as a container
+    #[arg(long)]
+    keep_folder: bool,
     /// Also publish drafts
     #[arg(long)]
     drafts: bool,
@@ -42,6 +46,7 @@ Nothing is published while an error is found; the published site then stays as i
 Examples:
   candour build                                   publish to public/
   candour build -o /srv/www/register              publish elsewhere
+  candour build -o www --keep-folder              for a folder that is mounted into a container
   candour build --compress                        for nginx with gzip_static or brotli_static
   candour build --drafts -o preview --base-url https://preview.example.org";
 
@@ -58,8 +63,9 @@ impl Build {
             ..common.options()
         };
 
+        let keep = if self.keep_folder { Keep::Always } else { Keep::WhereNeeded };
         let waiting = || common.wait_for(&target);
-        let (site, place) = pipeline::check_for(&common.folder, &options, &place, &waiting);
+        let (site, place) = pipeline::check_for(&common.folder, &options, &place, keep, &waiting);
         let mut site = site?;
         if self.judging.findings(&site.found, &site.sources, common)? == ExitStatus::Findings {
             let line = format!("{}; nothing was published, {} is as it was", summary(&site), shown(&target));

@@ -8,6 +8,7 @@
 
 mod lock;
 mod mark;
+mod mount;
 mod state;
 mod way;
 
@@ -17,6 +18,7 @@ use std::path::{Component, Path, PathBuf};
 
 pub use lock::{Access, FolderLock, patiently};
 pub use mark::{Mark, Stamp};
+pub use mount::{is_mount_point, is_mounted_elsewhere, may_write};
 pub use state::{forget, recall, remember};
 pub use way::follow;
 

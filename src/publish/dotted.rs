@@ -11,6 +11,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::deep::{is_too_deep, remove_folder};
+use super::kept::NAME;
 use super::{at, manifest};
 use crate::disk::{self, Stamp};
 use crate::model::limits::DOTTED_BYTES;
@@ -64,7 +65,7 @@ pub fn dotted_in(folder: &Path) -> io::Result<Vec<OsString>> {
 fn names(folder: &Path) -> io::Result<Vec<OsString>> {
     let names = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.file_name()));
     let mut names = names.collect::<io::Result<Vec<OsString>>>()?;
-    names.retain(|name| name.as_encoded_bytes().starts_with(b".") && *name != *manifest::NAME);
+    names.retain(|name| name.as_encoded_bytes().starts_with(b".") && *name != *manifest::NAME && *name != *NAME);
     names.sort();
     Ok(names)
 }
@@ -143,7 +144,7 @@ pub(super) fn keep(old: &Path, new: &Path) -> io::Result<()> {
 
 /// The same file under a second name, so that neither site lacks it at any moment; a copy where that cannot be. Links,
 /// pipes, devices and what is too deep are left behind.
-fn share(old: &Path, new: &Path, path: &Path) -> io::Result<()> {
+pub(super) fn share(old: &Path, new: &Path, path: &Path) -> io::Result<()> {
     let (from, to) = (old.join(path), new.join(path));
     let kind = from.symlink_metadata().map_err(at(&from))?.file_type();
     if is_too_deep(path) || !(kind.is_file() || kind.is_dir()) {
