@@ -85,6 +85,11 @@ fn names(folder: &Path) -> io::Result<Vec<OsString>> {
     Ok(names)
 }
 
+/// Whether this user may write into a folder and not beside it.
+fn is_enclosed(folder: &Path) -> bool {
+    disk::may_write(folder) && !folder.parent().is_some_and(disk::may_write)
+}
+
 /// Whether a folder has no part of anything in it.
 pub(super) fn is_vacant(folder: &Path) -> io::Result<bool> {
     for entry in fs::read_dir(folder)? {
@@ -109,7 +114,8 @@ impl Face {
             () if keep == Keep::Always => Stays::Asked,
             () if !is_there => return None,
             () if disk::is_mount_point(folder) => Stays::MountPoint,
-            () if !folder.parent().is_some_and(disk::may_write) && disk::may_write(folder) => Stays::Enclosed,
+            // Where a site was exchanged before, a permission was lost by mistake.
+            () if !has_manifest(folder) && is_enclosed(folder) => Stays::Enclosed,
             () if disk::is_mounted_elsewhere(folder) => Stays::MountedElsewhere,
             () => return None,
         };

@@ -17,6 +17,7 @@ mod contracts;
 mod drafts;
 mod feeds;
 mod follow_on;
+mod file_names;
 mod for_programs;
 mod hostile;
 mod import;
