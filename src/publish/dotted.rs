@@ -11,11 +11,13 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::deep::{is_too_deep, remove_folder};
-use super::kept::NAME;
 use super::{at, manifest};
 use crate::disk::{self, Stamp};
 use crate::model::limits::DOTTED_BYTES;
 use crate::model::sum::{Entry, Summed};
+
+/// The folder in an output folder that stays which holds its trees: no dotted name of the user’s.
+pub(super) const TREES: &str = ".site";
 
 /// The dotted names of an output folder.
 #[derive(Debug, Default)]
@@ -65,7 +67,7 @@ pub fn dotted_in(folder: &Path) -> io::Result<Vec<OsString>> {
 fn names(folder: &Path) -> io::Result<Vec<OsString>> {
     let names = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.file_name()));
     let mut names = names.collect::<io::Result<Vec<OsString>>>()?;
-    names.retain(|name| name.as_encoded_bytes().starts_with(b".") && *name != *manifest::NAME && *name != *NAME);
+    names.retain(|name| name.as_encoded_bytes().starts_with(b".") && *name != *manifest::NAME && *name != *TREES);
     names.sort();
     Ok(names)
 }

@@ -10,13 +10,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::dotted::TREES as NAME;
 use super::manifest::{self, Manifest};
 use super::problem::PublishError;
 use super::{at, deep, dotted, exchange};
 use crate::disk;
-
-/// The folder inside that holds the trees.
-pub(super) const NAME: &str = ".site";
 
 /// The published tree in it.
 const NOW: &str = "now";

@@ -16,6 +16,7 @@ mod exchange;
 mod kept;
 mod live;
 mod lock;
+mod made;
 mod manifest;
 mod marks;
 mod output;

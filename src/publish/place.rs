@@ -9,6 +9,7 @@ use super::dotted::Dotted;
 use super::kept::{self, Face, Keep, Stays};
 use super::live::Live;
 use super::lock::Lock;
+use super::made::MadeFolders;
 use super::manifest::Found;
 use super::marks::Marks;
 use super::problem::PublishError;
@@ -254,26 +255,4 @@ fn refuse_what_is_not_ours(target: &Path) -> Result<(), PublishError> {
         return Err(PublishError::NotOurs(target.to_path_buf()));
     }
     Ok(())
-}
-
-/// Folders that were made around a target, the outermost first; those that are still empty in the end are removed.
-#[derive(Debug, Default)]
-pub(super) struct MadeFolders(Vec<PathBuf>);
-
-impl MadeFolders {
-    fn make(folder: &Path) -> io::Result<MadeFolders> {
-        let missing = folder.ancestors().take_while(|folder| fs::symlink_metadata(folder).is_err());
-        let mut made = MadeFolders(missing.map(Path::to_path_buf).collect());
-        made.0.reverse();
-        fs::create_dir_all(folder).map_err(at(folder))?;
-        Ok(made)
-    }
-}
-
-impl Drop for MadeFolders {
-    fn drop(&mut self) {
-        for folder in self.0.iter().rev() {
-            let _ = fs::remove_dir(folder);
-        }
-    }
 }
