@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::record::Record;
 use crate::model::source::Span;
 use crate::model::value::Fields;
+use crate::records::site::Compliance;
 use crate::records::site::{
     ACCESSIBILITY, BURDEN, COMPLIANCE, CONTACT, EMAIL, ISSUES, KIND, OUTSIDE_SCOPE, PHONE, PREPARED_ON, RESPONSE_DAYS,
     REVIEWED_ON, SITE, TESTED_BY, TESTED_ON,
@@ -84,10 +85,10 @@ fn contradicted(subject: &Subject, found: &mut Diagnostics) {
         let lists =
             [&ISSUES, &BURDEN, &OUTSIDE_SCOPE].map(|field| facts.get(field).is_some_and(|list| !list.is_empty()));
         let message = match facts.get(&COMPLIANCE) {
-            Some("full") if lists[0] || lists[1] => {
+            Some(Compliance::Full) if lists[0] || lists[1] => {
                 "the settings say that the site complies in full, but they list issues"
             }
-            Some("partial" | "none") if !lists[0] && !lists[1] => {
+            Some(Compliance::Partial | Compliance::None) if !lists[0] && !lists[1] => {
                 "the settings say that the site does not comply in full, but they list no issue"
             }
             _ => continue,

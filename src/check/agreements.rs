@@ -3,9 +3,10 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::money::Pence;
+use crate::model::percentage::Percentage;
 use crate::model::record::Record;
-use crate::model::value::{Prose, Share, Value};
-use crate::records::agreement::{AGREEMENTS, PARTNERS, SHARE_KIND, TOTAL, WHOLE};
+use crate::model::value::{Portion, Prose, Share, Value};
+use crate::records::agreement::{AGREEMENTS, PARTNERS, SHARE_KIND, ShareKind, TOTAL, has_percent_sign, portion};
 use crate::records::award::{AGREEMENT, AMOUNT, AWARDS, counts};
 use crate::records::organisation;
 use crate::records::site::{self, SITE};
@@ -19,6 +20,12 @@ static SHARES_DO_NOT_ADD_UP: Rule = Rule::error("shares-do-not-add-up")
     .fix("Correct a share or the total. Rounding may account for a penny, or a hundredth of a percent, for each partner. Use share_kind to say whether the shares are amounts (amount) or percentages (percent).")
     .example("share_kind: percent\npartners:\n  - { organisation: our-office, share: 55 }\n  - { organisation: county-council, share: 45 }");
 
+static SHARE_OF_ANOTHER_KIND: Rule = Rule::error("share-of-another-kind")
+    .what("One share of an agreement is a percentage, while the others are sums of money.")
+    .why("A percentage cannot be added to pounds, so nobody can tell what the partners pay together.")
+    .fix("Write every share in pounds, or every share as a percentage.")
+    .example("share_kind: amount\npartners: [{ organisation: our-office, share: 55% }]   # 55% is not pounds");
+
 static BODY_NOT_A_PARTNER: Rule = Rule::duty("body-not-a-partner")
     .what("The body that publishes the site is not among the partners of an agreement.")
     .why("An agreement is published because this body pays a share; only that share counts in its totals, so the records must say what it is.")
@@ -31,17 +38,25 @@ static ABOVE_SHARE: Rule = Rule::duty("co-commissioned-above-share")
     .fix("Give each award this body’s own share as its amount, not what all partners pay together. Or correct the share.")
     .example("# the agreement: our share is 744000 of 3276000\n# the award\nagreement: regional-centre\namount: 744000");
 
-pub(super) static MATTER: Matter =
-    Matter { checks: &[shares_add_up, own_share], rules: &[&SHARES_DO_NOT_ADD_UP, &BODY_NOT_A_PARTNER, &ABOVE_SHARE] };
+pub(super) static MATTER: Matter = Matter {
+    checks: &[shares_add_up, own_share],
+    rules: &[&SHARES_DO_NOT_ADD_UP, &SHARE_OF_ANOTHER_KIND, &BODY_NOT_A_PARTNER, &ABOVE_SHARE],
+};
+
+/// One hundred percent as hundredths, among shares of which nothing says whether they are percentages.
+const WHOLE: Pence = Pence(Percentage::WHOLE.0);
 
 fn shares_add_up(subject: &Subject, found: &mut Diagnostics) {
     for agreement in subject.dataset.all(&AGREEMENTS) {
         let Some(shares) = agreement.get(&PARTNERS) else { continue };
         // A share that is not given means all of it: that adds up by itself.
-        let Some(sum) = shares.iter().map(|share| share.amount).sum::<Option<Pence>>() else { continue };
+        if has_both_kinds(agreement, shares, found) {
+            continue;
+        }
+        let Some(sum) = shares.iter().map(hundredths).sum::<Option<Pence>>() else { continue };
         let near = |whole: Pence| sum.0.abs_diff(whole.0) <= shares.len() as u64;
         let (whole, what, whole_what) = match agreement.get(&SHARE_KIND) {
-            Some("percent") => (Some(WHOLE), percent(sum), percent(WHOLE)),
+            Some(ShareKind::Percent) => (Some(WHOLE), Percentage(sum.0).to_string(), Percentage::WHOLE.to_string()),
             // Whether they are sums or percentages is not said: either may come out.
             None if near(WHOLE) || agreement.has(&SHARE_KIND) => continue,
             _ => {
@@ -52,7 +67,7 @@ fn shares_add_up(subject: &Subject, found: &mut Diagnostics) {
         if let Some(whole) = whole.filter(|whole| !near(*whole)) {
             let message = format!("the shares of agreement “{}” add up to {what}, not to {whole_what}", agreement.id);
             let finding = found.on_field(&SHARES_DO_NOT_ADD_UP, agreement, &PARTNERS, message);
-            if agreement.get(&SHARE_KIND) == Some("percent") {
+            if agreement.get(&SHARE_KIND) == Some(ShareKind::Percent) {
                 finding.help("correct a share; if these are amounts in pounds, write share_kind: amount");
             } else {
                 finding.note(agreement.span(&TOTAL), format!("the total is {whole_what}"));
@@ -63,9 +78,31 @@ fn shares_add_up(subject: &Subject, found: &mut Diagnostics) {
     }
 }
 
-/// `54.5%`
-fn percent(hundredths: Pence) -> String {
-    format!("{}%", hundredths.decimal().trim_end_matches('0').trim_end_matches('.'))
+/// A share as hundredths of whatever it is: percentages are added up as sums are.
+fn hundredths(share: &Share) -> Option<Pence> {
+    Some(match share.amount? {
+        Portion::Money(sum) => sum,
+        Portion::Percent(percentage) => Pence(percentage.0),
+    })
+}
+
+/// Reports a percentage among sums of money.
+fn has_both_kinds(agreement: &Record, shares: &[Share], found: &mut Diagnostics) -> bool {
+    let is_sum = |share: &Share| share.money().is_some();
+    let among_sums = match agreement.get(&SHARE_KIND) {
+        Some(kind) => kind == ShareKind::Amount,
+        None => shares.iter().filter_map(Share::money).any(|sum| sum > WHOLE),
+    };
+    let Some(share) = shares.iter().find(|share| has_percent_sign(share)).filter(|_| among_sums) else { return false };
+    let message = format!("the shares of agreement “{}” are sums, but one is a percentage", agreement.id);
+    let finding = found.report(&SHARE_OF_ANOTHER_KIND, agreement.at(share.amount_at), message).about(agreement);
+    finding.field(PARTNERS.name);
+    match shares.iter().find(|share| is_sum(share)) {
+        Some(sum) => drop(finding.note(agreement.at(sum.amount_at), "this is a sum in pounds")),
+        None => drop(finding.note(agreement.span(&SHARE_KIND), "they are said to be sums here")),
+    }
+    finding.help("write the sum in pounds; or give each share as a percentage, with share_kind: percent");
+    true
 }
 
 fn own_share(subject: &Subject, found: &mut Diagnostics) {
@@ -130,13 +167,15 @@ fn is_body(dataset: &Dataset, settings: &Record, share: &Share) -> bool {
 /// A partner's share in pounds, with what rounding may add. None when that cannot be known.
 fn share_of(agreement: &Record, share: &Share, partners: usize) -> Option<Pence> {
     let total = agreement.get(&TOTAL);
-    let Some(amount) = share.amount else { return total };
-    match agreement.get(&SHARE_KIND)? {
-        "percent" => {
+    match portion(agreement, share) {
+        None => total,
+        // Neither a sign nor the agreement says what it is.
+        Some(_) if !has_percent_sign(share) && !agreement.has(&SHARE_KIND) => None,
+        Some(Portion::Percent(percentage)) => {
             // Half a hundredth of a percent lost to rounding is still the same share.
-            let pence = i128::from(total?.0) * i128::from(amount.0 * 2 + 1) / i128::from(WHOLE.0 * 2);
+            let pence = i128::from(total?.0) * i128::from(percentage.0 * 2 + 1) / i128::from(WHOLE.0 * 2);
             pence.try_into().ok().map(Pence)
         }
-        _ => Some(amount + Pence(partners as i64)),
+        Some(Portion::Money(sum)) => Some(sum + Pence(partners as i64)),
     }
 }

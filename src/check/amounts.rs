@@ -108,7 +108,7 @@ fn varied(award: &Record) -> Option<Pence> {
 
 /// What the shares of a split add up to; one without a sum means all of it.
 pub(super) fn sum(shares: &[Share], all: Pence, counts: impl Fn(&Share) -> bool) -> Pence {
-    shares.iter().filter(|share| counts(share)).map(|share| share.amount.unwrap_or(all)).sum()
+    shares.iter().filter(|share| counts(share)).map(|share| share.money().unwrap_or(all)).sum()
 }
 
 fn years_add_up(subject: &Subject, found: &mut Diagnostics) {

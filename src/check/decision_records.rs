@@ -9,8 +9,8 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::source::At;
 use crate::model::value::Value;
 use crate::records::decision::{
-    AMENDS, BACKGROUND, DECIDED_ON, DECISION, DECISIONS, EXTENT, GROUND, IMPLICATIONS, OPTIONS, PUBLISHED_ON, REASONS,
-    RECOMMENDATION, RESTRICTED, SUMMARY, SUPERSEDES,
+    AMENDS, BACKGROUND, DECIDED_ON, DECISION, DECISIONS, EXTENT, Extent, GROUND, IMPLICATIONS, OPTIONS, PUBLISHED_ON,
+    REASONS, RECOMMENDATION, RESTRICTED, SUMMARY, SUPERSEDES,
 };
 use crate::records::shared::BODY;
 
@@ -110,7 +110,7 @@ fn restriction(subject: &Subject, found: &mut Diagnostics) {
             finding
                 .help("add below restricted: “ground:” and a sentence that says why; not the restricted text itself");
         }
-        if restricted.get(&EXTENT) != Some("whole") {
+        if restricted.get(&EXTENT) != Some(Extent::Whole) {
             continue;
         }
         for field in PROSE.iter().copied().filter(|field| decision.has(field)) {

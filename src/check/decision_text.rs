@@ -9,9 +9,11 @@ use crate::model::ledger::Key;
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::source::{At, Span};
+use crate::model::value::Share;
 use crate::model::value::{Fields, Value, Words};
 use crate::records::award::{AMOUNT, EXTENSIONS, PANEL, RECIPIENT, VARIATIONS, YEARS};
 use crate::records::budget::{BUDGET_AREA, BUDGETS, PRIORITY};
+use crate::records::decision::DecisionKind;
 use crate::records::decision::{AMENDS, AWARDS, DECISION, DECISIONS, KIND, RECOMMENDATION, SUPERSEDES};
 use crate::records::panel::PANELS;
 use crate::records::{award, budget, panel};
@@ -28,7 +30,8 @@ static MATCHES_NOTHING: Rule = Rule::warning("sum-in-text-matches-nothing")
 pub(super) static MATTER: Matter = Matter { checks: &[sums_in_text], rules: &[&MATCHES_NOTHING] };
 
 /// Kinds of decision that award money: a sum in one of these is a sum of an award.
-static AWARDING: &[&str] = &["grant-panel", "grant", "contract", "variation"];
+static AWARDING: &[DecisionKind] =
+    &[DecisionKind::GrantPanel, DecisionKind::Grant, DecisionKind::Contract, DecisionKind::Variation];
 
 /// The fields whose words say what is decided; background may speak of any sum there is.
 static TEXTS: &[&Field<Words>] = &[&DECISION, &RECOMMENDATION];
@@ -187,7 +190,7 @@ fn own_sums(dataset: &Dataset, awards: &BTreeSet<RecordKey>) -> BTreeSet<i64> {
         collect(&award.fields, &mut sums);
         let Some(amount) = award.get(&AMOUNT) else { continue };
         let later = award.get(&YEARS).unwrap_or_default().iter().filter(|share| !share.confirmed);
-        let later: Pence = later.filter_map(|share| share.amount).sum();
+        let later: Pence = later.filter_map(Share::money).sum();
         sums.insert((amount + later).0);
         *totals.entry(("all", None, String::new())).or_default() += amount;
         *totals.entry(("with later years", None, String::new())).or_default() += amount + later;
@@ -227,7 +230,7 @@ fn collect(fields: &Fields, sums: &mut BTreeSet<i64>) {
     for entry in &fields.entries {
         match &entry.value {
             Value::Money(pence) => drop(sums.insert(pence.0.abs())),
-            Value::Split(shares) => sums.extend(shares.iter().filter_map(|share| share.amount).map(|sum| sum.0.abs())),
+            Value::Split(shares) => sums.extend(shares.iter().filter_map(Share::money).map(|sum| sum.0.abs())),
             Value::Group(fields) => collect(fields, sums),
             Value::Groups(groups) => groups.iter().for_each(|group| collect(&group.fields, sums)),
             _ => {}

@@ -147,7 +147,7 @@ fn listed(subject: &Subject, found: &mut Diagnostics) {
                 changes(award).filter(|(_, by, ..)| *by == key).map(|(fields, ..)| fields).collect();
             let own = award.target(&DECISION);
             if own == Some(key) || !changed.is_empty() {
-                let Some(sum) = share.amount else { continue };
+                let Some(sum) = share.money() else { continue };
                 let given = decided_sum(award, own == Some(key), &changed);
                 if let Some(given) = given.filter(|given| *given != sum) {
                     report_sum(award, decision, sum, given, share.amount_at, found);
@@ -207,7 +207,7 @@ fn totals(subject: &Subject, found: &mut Diagnostics) {
 /// What the awards in a decision's list add up to; one without a sum there has its own. None when one is not known.
 fn stated_sum(subject: &Subject, decision: &Record) -> Option<Pence> {
     let shares = decision.get(&AWARDS)?.iter();
-    shares.map(|share| share.amount.or_else(|| subject.dataset.get(share.target()?).get(&AMOUNT))).sum()
+    shares.map(|share| share.money().or_else(|| subject.dataset.get(share.target()?).get(&AMOUNT))).sum()
 }
 
 /// What the awards that name a decision add up to: those that still count, and all there were. Empty when one is not known.

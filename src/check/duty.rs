@@ -7,6 +7,7 @@ use crate::model::record_type::RecordType;
 use crate::records::award::{self, AWARDS};
 use crate::records::decision::{self, DECISIONS};
 use crate::records::panel::{self, PANELS};
+use crate::records::shared::LegalBasis;
 
 use super::{Matter, Subject};
 
@@ -312,32 +313,32 @@ fn owed(record_type: &'static RecordType, field: &str) -> fn(&Record) -> bool {
 }
 
 fn is_no_contract(award: &Record) -> bool {
-    award.get(&award::KIND).is_some_and(|kind| kind != "contract")
+    award.has(&award::KIND) && !award::is_contract(award)
 }
 
 fn is_or_may_be_section_9(award: &Record) -> bool {
     match award.get(&award::LEGAL_BASIS) {
-        Some(basis) => basis == "s9-2011",
+        Some(basis) => basis == LegalBasis::Section9,
         None => !award.has(&award::LEGAL_BASIS) && is_no_contract(award),
     }
 }
 
 fn is_not_withdrawn(award: &Record) -> bool {
-    award.get(&award::STATUS) != Some(award::WITHDRAWN)
+    award.get(&award::STATUS) != Some(award::Status::Withdrawn)
 }
 
 fn has_public_prose(decision: &Record) -> bool {
     let extent = decision.get(&decision::RESTRICTED).and_then(|restricted| restricted.get(&decision::EXTENT));
-    extent != Some("whole")
+    extent != Some(decision::Extent::Whole)
 }
 
 fn is_no_longer_approved_only(decision: &Record) -> bool {
-    decision.get(&decision::STATUS) != Some("approved")
+    decision.get(&decision::STATUS) != Some(decision::Status::Approved)
 }
 
 /// What paragraph 3(f) of the Specified Information Order names of a grant under section 9.
 fn is_asked_by_law(record: &Record, field: &FieldDef) -> bool {
     *record.record_type == AWARDS
-        && record.get(&award::LEGAL_BASIS) == Some("s9-2011")
+        && record.get(&award::LEGAL_BASIS) == Some(LegalBasis::Section9)
         && [award::PURPOSE.name, award::REASONS.name, award::CONDITIONS.name].contains(&field.name)
 }

@@ -14,8 +14,8 @@ use crate::records::award::{
 };
 use crate::records::district::{self, AREA_WIDE, CODE};
 use crate::records::organisation::{
-    CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, INDIVIDUAL, KIND as ORGANISATION_KIND, ORG_ID, ORGANISATIONS, POSTCODE,
-    place_is_withheld,
+    CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, KIND as ORGANISATION_KIND, ORG_ID, ORGANISATIONS, OrganisationKind,
+    POSTCODE, place_is_withheld,
 };
 use crate::records::site::{GRANT_ID_PREFIX, ORG_ID as OWN_ORG_ID, SITE};
 
@@ -120,8 +120,14 @@ const REGISTERS: &[&str] = &[
 ];
 
 /// Kinds of organisation that are in neither the register of charities nor that of companies, but in one of their own.
-const IN_OTHER_REGISTERS: &[&str] =
-    &["local-authority", "police", "nhs", "education", "housing-association", "other-public-body"];
+const IN_OTHER_REGISTERS: &[OrganisationKind] = &[
+    OrganisationKind::LocalAuthority,
+    OrganisationKind::Police,
+    OrganisationKind::Nhs,
+    OrganisationKind::Education,
+    OrganisationKind::HousingAssociation,
+    OrganisationKind::OtherPublicBody,
+];
 
 /// After so many years ahead, and back, a day is more likely mistyped.
 const YEARS_AHEAD: u32 = 12;
@@ -188,10 +194,10 @@ fn recipients(subject: &Subject, found: &mut Diagnostics) {
         granted[recipient.index()] = true;
     }
     for (_, record) in dataset.keyed(&ORGANISATIONS).zip(granted).filter_map(|(it, granted)| granted.then_some(it)) {
-        let kind = record.get(&ORGANISATION_KIND).unwrap_or_default();
+        let kind = record.get(&ORGANISATION_KIND);
         let has_number = [&CHARITY_NUMBER, &COMPANY_NUMBER, &ORG_ID].iter().any(|field| record.get(*field).is_some());
         // Charities and companies have a number by their kind, for which `number-missing` asks; groups of people have none.
-        if !has_number && IN_OTHER_REGISTERS.contains(&kind) {
+        if !has_number && kind.is_some_and(|kind| IN_OTHER_REGISTERS.contains(&kind)) {
             let message = format!("{} “{}” has no identifier", record.record_type.noun(), record.id);
             let finding = found.report(&ORGANISATION_WITHOUT_IDENTIFIER, record.head(), message).about(record);
             finding.help("give its org_id, in the form that org-id.guide sets out");
@@ -247,7 +253,8 @@ fn people(subject: &Subject, found: &mut Diagnostics) {
     }
     for award in subject.dataset.all(&AWARDS).iter().filter(|award| is_grant(award)) {
         let recipient = award.target(&RECIPIENT).map(|key| subject.dataset.get(key));
-        let is_person = recipient.is_some_and(|recipient| recipient.get(&ORGANISATION_KIND) == Some(INDIVIDUAL));
+        let is_person =
+            recipient.is_some_and(|recipient| recipient.get(&ORGANISATION_KIND) == Some(OrganisationKind::Individual));
         let lacking = [&INDIVIDUAL_REASONS, &INDIVIDUAL_PURPOSES].into_iter().find(|field| !award.has(field));
         if let Some(field) = lacking.filter(|_| is_person) {
             let message = format!("grant “{}” to a person has no {}", award.id, field.label.to_lowercase());

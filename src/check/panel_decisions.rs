@@ -86,7 +86,7 @@ fn lists_the_awards(subject: &Subject, key: RecordKey, decided: RecordKey, found
             );
         }
     }
-    if decision.get(&decision::KIND) != Some("grant-panel") {
+    if decision.get(&decision::KIND) != Some(decision::DecisionKind::GrantPanel) {
         return;
     }
     for share in shares {

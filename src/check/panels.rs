@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::money::Pence;
+use crate::model::percentage::Percentage;
 use crate::model::record::{Record, RecordKey};
 use crate::records::award::counts;
 use crate::records::panel::{ELIGIBLE, OVER_ALLOCATION_LIMIT, PANELS, POT, RECEIVED, SCHEME, SOURCES};
@@ -75,7 +76,7 @@ fn pots(subject: &Subject, found: &mut Diagnostics) {
     for (key, panel) in subject.dataset.keyed(&PANELS) {
         let Some(pot) = panel.get(&POT) else { continue };
         if let Some(shares) = panel.get(&SOURCES) {
-            let sum: Pence = shares.iter().map(|share| share.amount.unwrap_or(pot)).sum();
+            let sum: Pence = shares.iter().map(|share| share.money().unwrap_or(pot)).sum();
             if sum != pot {
                 let message = format!("the sources of panel “{}” add up to {sum}, but its pot is {pot}", panel.id);
                 let finding = found.on_field(&POT_DOES_NOT_ADD_UP, panel, &SOURCES, message);
@@ -97,14 +98,15 @@ fn report_over_pot(panel: &Record, pot: Pence, sum: Pence, found: &mut Diagnosti
         return;
     }
     let limit = panel.get(&OVER_ALLOCATION_LIMIT);
-    let allowed = i128::from(pot.0) * i128::from(10_000 + limit.unwrap_or(0));
-    let covered = i128::from(sum.0) * 10_000 <= allowed;
+    let whole = Percentage::WHOLE.0;
+    let allowed = i128::from(pot.0) * i128::from(whole + limit.unwrap_or_default().0);
+    let covered = i128::from(sum.0) * i128::from(whole) <= allowed;
     let message =
         format!("the awards of panel “{}” add up to {sum}, {} more than its pot of {pot}", panel.id, sum - pot);
     let rule = if covered { &OVER_POT_WITHIN_LIMIT } else { &OVER_POT };
     let finding = found.on_field(rule, panel, &POT, message);
     if limit.is_some() {
-        let sum = Pence((allowed / 10_000) as i64);
+        let sum = Pence((allowed / i128::from(whole)) as i64);
         finding.note(panel.span(&OVER_ALLOCATION_LIMIT), format!("with this, awards of up to {sum} were agreed"));
     }
     finding.help(match covered {

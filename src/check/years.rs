@@ -8,7 +8,7 @@ use crate::model::record_type::RecordType;
 use crate::model::source::Span;
 use crate::model::value::{Day, Many, Value};
 use crate::records::award::{
-    ACTIVE, AWARDS, END, EXTENSION_END, EXTENSION_TAKEN, EXTENSIONS, START, STATUS, VARIATION_END, VARIATIONS, YEAR,
+    AWARDS, END, EXTENSION_END, EXTENSION_TAKEN, EXTENSIONS, START, STATUS, Status, VARIATION_END, VARIATIONS, YEAR,
     YEARS,
 };
 use crate::records::site::{
@@ -179,7 +179,7 @@ fn after(year: FinancialYear, end: Option<Date>) -> Option<Date> {
 }
 
 fn still_active(subject: &Subject, found: &mut Diagnostics) {
-    for award in subject.dataset.all(&AWARDS).iter().filter(|award| award.get(&STATUS) == Some(ACTIVE)) {
+    for award in subject.dataset.all(&AWARDS).iter().filter(|award| award.get(&STATUS) == Some(Status::Active)) {
         let Some(end) = last_day(award).filter(|end| end.plus_months(MONTHS_TO_CLOSE) < subject.today) else {
             continue;
         };

@@ -8,6 +8,7 @@ use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::money::Pence;
+use crate::model::percentage::Percentage;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::value::{Prose, Value};
@@ -153,7 +154,7 @@ fn of<'a>(field: &FieldDef, value: &'a Value) -> Held<'a> {
     match value {
         Value::Text(text) => Held::borrowed(text),
         Value::Translated(texts) => Held::borrowed(Prose::Many(texts).text()),
-        Value::Money(Pence(hundredths)) | Value::Percent(hundredths) => Held::Hundredths(*hundredths),
+        Value::Money(Pence(hundredths)) | Value::Percent(Percentage(hundredths)) => Held::Hundredths(*hundredths),
         Value::Date(date) => Held::Date(*date),
         Value::Count(count) => Held::Count(*count),
         Value::YesNo(answer) => Held::YesNo(*answer),

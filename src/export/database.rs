@@ -12,14 +12,16 @@ use tempfile::NamedTempFile;
 
 use super::columns::{Column, Columns, Held};
 use super::{BulkFile, Package};
+use crate::model::choices::Choices;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::record_type::RecordType;
+use crate::model::value::Portion;
 use crate::model::value::Value;
 use crate::model::written;
 use crate::records;
-use crate::records::award::{AWARDED_ON, AWARDS, KINDS};
+use crate::records::award::{AWARDED_ON, AWARDS, AwardKind};
 
 pub(super) static FILE: BulkFile = BulkFile {
     path: "data/register.sqlite",
@@ -135,6 +137,14 @@ fn bind(statement: &mut Statement, place: usize, cell: Held) -> Result<()> {
 }
 
 /// Whole pounds as a whole number, others as the nearest floating one.
+/// A sum in pounds, or a percentage as its number.
+fn portion(portion: Portion) -> ToSqlOutput<'static> {
+    match portion {
+        Portion::Money(sum) => pounds(sum),
+        Portion::Percent(percentage) => pounds(Pence(percentage.0)),
+    }
+}
+
 fn pounds(amount: Pence) -> ToSqlOutput<'static> {
     ToSqlOutput::Borrowed(match amount.0 % 100 {
         0 => ValueRef::Integer(amount.0 / 100),
@@ -177,7 +187,7 @@ fn list(package: &Package, record_type: &'static RecordType, field: &FieldDef, d
                 for share in shares {
                     insert.raw_bind_parameter(1, &*record.id)?;
                     insert.raw_bind_parameter(2, written::of(&share.key).unwrap_or_default())?;
-                    insert.raw_bind_parameter(3, share.amount.map(pounds))?;
+                    insert.raw_bind_parameter(3, share.amount.map(portion))?;
                     insert.raw_bind_parameter(4, share.confirmed)?;
                     insert.raw_execute()?;
                 }
@@ -215,7 +225,7 @@ fn sums(package: &Package, database: &Connection) -> Result<()> {
             match dataset.ledger.key(entry, dimension) {
                 Key::Year(year) => insert.raw_bind_parameter(place, year.to_string())?,
                 Key::Record(key) => insert.raw_bind_parameter(place, &*dataset.get(key).id)?,
-                Key::Kind(kind) => insert.raw_bind_parameter(place, KINDS[kind as usize].value)?,
+                Key::Kind(kind) => insert.raw_bind_parameter(place, AwardKind::CHOICES[kind as usize].value)?,
                 Key::Several | Key::NotRecorded => insert.raw_bind_parameter(place, None::<i64>)?,
             }
         }

@@ -9,9 +9,10 @@ use super::{Package, TableFormat};
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::money::Pence;
+use crate::model::percentage::Percentage;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
-use crate::model::value::{Fields, Share, Value};
+use crate::model::value::{Fields, Portion, Share, Value};
 use crate::model::written::NOT_PUBLISHED;
 use crate::records::award::AWARDS;
 
@@ -107,7 +108,7 @@ impl Serialize for Shown<'_> {
                 serializer.collect_map(languages.filter_map(|(language, text)| Some((language, &*text.as_ref()?.0))))
             }
             Value::Money(amount) => Pounds(*amount).serialize(serializer),
-            Value::Percent(hundredths) => Pounds(Pence(*hundredths)).serialize(serializer),
+            Value::Percent(percentage) => Number(percentage.0).serialize(serializer),
             Value::Date(date) => serializer.collect_str(date),
             Value::Year(year) => serializer.collect_str(year),
             Value::Count(count) => serializer.serialize_u64(*count),
@@ -133,7 +134,8 @@ impl Serialize for ShownShare<'_> {
         if let Kind::Split(split) = field.kind {
             object.serialize_entry(split.key_name, &Shown(field, &share.key))?;
             if let Some(amount) = share.amount {
-                object.serialize_entry(split.amount_name, &Pounds(amount))?;
+                let (Portion::Money(Pence(hundredths)) | Portion::Percent(Percentage(hundredths))) = amount;
+                object.serialize_entry(split.amount_name, &Number(hundredths))?;
             }
             if !share.confirmed {
                 object.serialize_entry("confirmed", &false)?;
@@ -152,14 +154,23 @@ impl Serialize for ShownGroup<'_> {
     }
 }
 
-/// Pounds as a number. Sums are kept below 2^53 pence, where the shortest decimal of the nearest float is exact.
+/// Pounds as a number.
 pub(super) struct Pounds(pub(super) Pence);
 
 impl Serialize for Pounds {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0.0 % 100 {
-            0 => serializer.serialize_i64(self.0.0 / 100),
-            _ => serializer.serialize_f64(self.0.0 as f64 / 100.0),
+        Number(self.0.0).serialize(serializer)
+    }
+}
+
+/// Hundredths as a number. They are kept below 2^53, where the shortest decimal of the nearest float is exact.
+struct Number(i64);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 % 100 {
+            0 => serializer.serialize_i64(self.0 / 100),
+            _ => serializer.serialize_f64(self.0 as f64 / 100.0),
         }
     }
 }

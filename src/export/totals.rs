@@ -5,11 +5,12 @@ use std::io;
 use rayon::prelude::*;
 
 use super::{BulkFile, Package, csv, text};
+use crate::model::choices::Choices;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
-use crate::records::award::KINDS;
+use crate::records::award::AwardKind;
 
 pub(super) static FILE: BulkFile = BulkFile {
     path: "data/totals.csv",
@@ -70,7 +71,7 @@ fn called(package: &Package, key: Key) -> (String, String) {
             (record.id.to_string(), record.name().to_string())
         }
         Key::Kind(place) => {
-            let kind = &KINDS[place as usize];
+            let kind = &AwardKind::CHOICES[place as usize];
             (kind.value.to_string(), kind.label.to_string())
         }
         Key::Several => (String::new(), "More than one district".to_string()),

@@ -13,7 +13,8 @@ use crate::records::award::{
     self, AWARDED_ON, AWARDS, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, REVIEW, START, SUPPLIER_SME, SUPPLIER_VCSE,
     TITLE, last_day,
 };
-use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER, KIND as ORGANISATION_KIND, SME, VCSE};
+use crate::records::organisation::is_voluntary;
+use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER, SME, VCSE};
 
 pub(super) static GRANTS: BulkFile = BulkFile {
     path: "data/voluntary-sector-grants.csv",
@@ -34,9 +35,6 @@ pub(super) static CONTRACTS: BulkFile = BulkFile {
     packed: true,
     write: |package, output| write(package, is_contract, CONTRACT_COLUMNS, output),
 };
-
-/// Kinds of organisation that are of the voluntary sector whether or not their record says so.
-const VOLUNTARY: [&str; 4] = ["charity", "cio", "cic", "unincorporated"];
 
 /// An award as the lists see it.
 struct Row<'a> {
@@ -115,11 +113,7 @@ fn is_contract(row: &Row) -> bool {
 }
 
 fn is_voluntary_grant(row: &Row) -> bool {
-    let voluntary = |recipient: &Record| {
-        recipient
-            .get(&VCSE)
-            .unwrap_or_else(|| recipient.get(&ORGANISATION_KIND).is_some_and(|kind| VOLUNTARY.contains(&kind)))
-    };
+    let voluntary = |recipient: &Record| recipient.get(&VCSE).unwrap_or_else(|| is_voluntary(recipient));
     award::is_grant(row.award) && row.recipient.is_some_and(voluntary)
 }
 

@@ -9,6 +9,7 @@ use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::source::Span;
 use crate::model::value::{Entry, Fields, Value};
+use crate::model::value::{Portion, Share};
 
 pub(super) static TOTAL_TOO_LARGE: Rule = Rule::error("total-too-large")
     .what("The amounts in all records add up to more than ten thousand billion pounds.")
@@ -99,11 +100,19 @@ fn lone_share(record: &Record) -> i128 {
 fn of_value(value: &Value, lone: i128) -> i128 {
     match value {
         Value::Money(amount) => size(*amount),
-        Value::Split(shares) => shares.iter().map(|share| share.amount.map_or(lone, size)).sum(),
+        Value::Split(shares) => shares.iter().map(|share| portion(share, lone)).sum(),
         Value::List(items) => items.iter().map(|item| of_value(&item.value, lone)).sum(),
         Value::Group(fields) => of_fields(fields, lone),
         Value::Groups(groups) => groups.iter().map(|group| of_fields(&group.fields, lone)).sum(),
         _ => 0,
+    }
+}
+
+fn portion(share: &Share, lone: i128) -> i128 {
+    match share.amount {
+        Some(Portion::Money(amount)) => size(amount),
+        Some(Portion::Percent(_)) => 0,
+        None => lone,
     }
 }
 

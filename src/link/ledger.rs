@@ -13,9 +13,9 @@ use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Fields, Share, Value};
 use crate::records::award::{
-    AGREEMENT, AMOUNT, AWARDS, BUDGET_AREA, DECISION, DISTRICTS, FUNDING, KIND, KINDS, PANEL, PRIORITY, RECIPIENT,
-    SCHEME, START, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION, VARIATION_FUNDING, VARIATION_YEARS,
-    VARIATIONS, YEAR, YEARS, counts, variations_in_order,
+    AGREEMENT, AMOUNT, AWARDS, BUDGET_AREA, DECISION, DISTRICTS, FUNDING, KIND, PANEL, PRIORITY, RECIPIENT, SCHEME,
+    START, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION, VARIATION_FUNDING, VARIATION_YEARS, VARIATIONS, YEAR,
+    YEARS, counts, variations_in_order,
 };
 
 pub(super) static AWARD_IN_NO_YEAR: Rule = Rule::error("award-in-no-year")
@@ -95,8 +95,8 @@ fn keys(award: &Record) -> AwardKeys {
     set(Dimension::Decision, award.target(&DECISION));
     set(Dimension::Agreement, award.target(&AGREEMENT));
     keys[Dimension::District as usize] = district(award);
-    let kind = award.get(&KIND).and_then(|kind| KINDS.iter().position(|choice| choice.value == kind));
-    keys[Dimension::Kind as usize] = kind.map_or(Key::NotRecorded, |place| Key::Kind(place as u8));
+    let kind = award.get(&KIND);
+    keys[Dimension::Kind as usize] = kind.map_or(Key::NotRecorded, |kind| Key::Kind(kind as u8));
     keys
 }
 
@@ -201,7 +201,7 @@ fn years(award: &Record, amount: Pence) -> Vec<(FinancialYear, Pence)> {
 fn shares_by_year(shares: &[Share], amount: Pence) -> Vec<(FinancialYear, Pence)> {
     let confirmed = shares.iter().filter(|share| share.confirmed);
     let mut years: Vec<_> =
-        confirmed.filter_map(|share| Some((share.year()?, share.amount.unwrap_or(amount)))).collect();
+        confirmed.filter_map(|share| Some((share.year()?, share.money().unwrap_or(amount)))).collect();
     years.sort();
     years
 }
@@ -211,7 +211,7 @@ fn sources(funding: Option<&[Share]>, amount: Pence) -> Vec<(Key, Pence)> {
     let key = |share: &Share| share.target().map_or(Key::NotRecorded, Key::Record);
     match funding {
         Some(shares) if !shares.is_empty() => {
-            shares.iter().map(|share| (key(share), share.amount.unwrap_or(amount))).collect()
+            shares.iter().map(|share| (key(share), share.money().unwrap_or(amount))).collect()
         }
         _ => vec![(Key::NotRecorded, amount)],
     }

@@ -1,5 +1,6 @@
 //! Addresses of pages and of the files they are written to. The home of `percent-encoding`, but for the server.
 
+use super::choices::choices;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -50,14 +51,16 @@ pub fn slug(words: &str) -> String {
     if slug.is_empty() { "section".to_string() } else { slug.to_string() }
 }
 
-/// How pages are written, by the setting `addresses`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AddressStyle {
-    /// `/awards/a-1/`, in `awards/a-1/index.html`.
-    #[default]
-    Folder,
-    /// `/awards/a-1`, in `awards/a-1.html`: a folder for each page takes most of the time of writing a large site.
-    File,
+choices! {
+    /// How pages are written, by the setting `addresses`.
+    #[derive(Default)]
+    AddressStyle {
+        /// `/awards/a-1/`, in `awards/a-1/index.html`.
+        #[default]
+        Folder = "folder", "Folders";
+        /// `/awards/a-1`, in `awards/a-1.html`: a folder for each page takes most of the time of writing a large site.
+        File = "file", "Files";
+    }
 }
 
 impl AddressStyle {

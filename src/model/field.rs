@@ -18,7 +18,7 @@ pub enum Kind {
     Choice(&'static [Choice]),
     /// Pounds, two decimals at most, held as pence.
     Money,
-    /// Hundredths: a percentage such as `12.5` or `12.5%`.
+    /// A percentage such as `12.5` or `12.5%`.
     Percent,
     Date,
     /// A financial year, `2023-24`.
@@ -44,6 +44,8 @@ pub struct SplitKind {
     pub key_name: &'static str,
     pub key: Kind,
     pub amount_name: &'static str,
+    /// Whether percentages may stand in place of sums.
+    pub may_be_percentages: bool,
 }
 
 /// A word a field may hold, and what pages call it.

@@ -2,12 +2,14 @@
 //!
 //! Nothing here reads a file, judges a value or makes HTML.
 
+pub mod choices;
 pub mod dataset;
 pub mod date;
 pub mod field;
 pub mod ledger;
 pub mod moment;
 pub mod money;
+pub mod percentage;
 pub mod record;
 pub mod record_type;
 pub mod schema;

@@ -4,6 +4,7 @@ use super::date::{Date, FinancialYear};
 use super::field::{Choice, Field, FieldDef, Kind, SplitKind};
 use super::language::Language;
 use super::money::Pence;
+use super::percentage::Percentage;
 use super::record_key::RecordKey;
 use super::source::At;
 
@@ -13,8 +14,7 @@ pub enum Value {
     Text(Box<str>),
     Translated(Box<Translated>),
     Money(Pence),
-    /// Hundredths of one percent.
-    Percent(i64),
+    Percent(Percentage),
     Date(Date),
     Year(FinancialYear),
     Count(u64),
@@ -51,19 +51,35 @@ pub struct Item {
     pub at: At,
 }
 
-/// One key of a split with its amount: pence, or hundredths of a percent where the field says percent.
+/// How much one key of a split has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Portion {
+    Money(Pence),
+    /// Where the split allows percentages.
+    Percent(Percentage),
+}
+
+/// One key of a split with its amount.
 #[derive(Debug)]
 pub struct Share {
     pub key: Value,
     pub key_at: At,
     /// None when a lone key was written: it means all of it.
-    pub amount: Option<Pence>,
+    pub amount: Option<Portion>,
     pub amount_at: At,
     /// False for a later year still subject to approval.
     pub confirmed: bool,
 }
 
 impl Share {
+    /// The sum of money it gives; none for a lone key, and for a percentage.
+    pub fn money(&self) -> Option<Pence> {
+        match self.amount? {
+            Portion::Money(sum) => Some(sum),
+            Portion::Percent(_) => None,
+        }
+    }
+
     /// The record this share names, if it names one and it exists.
     pub fn target(&self) -> Option<RecordKey> {
         match &self.key {
@@ -222,7 +238,7 @@ macro_rules! field_value {
 
 field_value!(/** Plain text, an id, an address or one of a few words. */ Text, 'a &'a str, Value::Text(text) => text);
 field_value!(/** A sum of money. */ Money, 'a Pence, Value::Money(pence) => *pence);
-field_value!(/** Hundredths of a percent. */ Percent, 'a i64, Value::Percent(hundredths) => *hundredths);
+field_value!(/** A percentage. */ Percent, 'a Percentage, Value::Percent(percentage) => *percentage);
 field_value!(/** A day. */ Day, 'a Date, Value::Date(date) => *date);
 field_value!(/** A financial year. */ Year, 'a FinancialYear, Value::Year(year) => *year);
 field_value!(/** A whole number. */ Count, 'a u64, Value::Count(count) => *count);

@@ -1,7 +1,6 @@
 //! Values as the text of a CSV cell: written the way the data files write them, so that a download can be read back.
 
-use super::money::Pence;
-use super::value::{Prose, Share, Value};
+use super::value::{Portion, Prose, Share, Value};
 
 /// What a cell says in place of a sum that was never made public.
 pub const NOT_PUBLISHED: &str = "not published";
@@ -12,7 +11,7 @@ pub fn of(value: &Value) -> Option<String> {
         Value::Text(text) => text.to_string(),
         Value::Translated(texts) => Prose::Many(texts).text().to_string(),
         Value::Money(amount) => amount.decimal(),
-        Value::Percent(hundredths) => Pence(*hundredths).decimal(),
+        Value::Percent(percentage) => percentage.decimal(),
         Value::Date(date) => date.to_string(),
         Value::Year(year) => year.to_string(),
         Value::Count(count) => count.to_string(),
@@ -34,7 +33,8 @@ fn share(share: &Share) -> Option<String> {
     let key = of(&share.key)?;
     let confirmed = if share.confirmed { "" } else { " unconfirmed" };
     Some(match share.amount {
-        Some(amount) => format!("{key}: {}{confirmed}", amount.decimal()),
+        Some(Portion::Money(amount)) => format!("{key}: {}{confirmed}", amount.decimal()),
+        Some(Portion::Percent(percentage)) => format!("{key}: {percentage}{confirmed}"),
         None => key,
     })
 }

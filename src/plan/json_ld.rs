@@ -15,9 +15,6 @@ use crate::records::scheme::{self, SCHEMES};
 use super::words::distribution_name;
 use super::{Context, Page};
 
-/// The kinds of organisation that schema.org calls non-governmental.
-const NON_GOVERNMENTAL: [&str; 4] = ["charity", "cio", "cic", "unincorporated"];
-
 /// What a page is about, as text that is safe in a script element: no `<` is in it.
 pub(super) fn text(context: &Context, about: Option<JsonLd>, view: &View) -> Option<String> {
     let all: Vec<JsonLd> = about.into_iter().chain(trail_list(context, view)).collect();
@@ -75,7 +72,7 @@ fn grant<'a>(context: &'a Context, key: RecordKey, award: &'a Record) -> Option<
 }
 
 fn organisation(record: &Record) -> JsonLd<'_> {
-    let is_ngo = record.get(&organisation::KIND).is_some_and(|kind| NON_GOVERNMENTAL.contains(&kind));
+    let is_ngo = organisation::is_voluntary(record);
     let numbers = [(&CHARITY_NUMBER, "charity"), (&COMPANY_NUMBER, "company")].into_iter();
     let identifiers: Vec<JsonLd> = numbers
         .filter_map(|(field, of)| {

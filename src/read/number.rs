@@ -2,6 +2,7 @@
 
 use crate::model::limits::COUNT;
 use crate::model::money::{LARGEST, Pence};
+use crate::model::percentage::Percentage;
 
 /// Why a text is not the number it should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +48,10 @@ pub(super) fn money(text: &str) -> Result<Pence, Fault> {
 }
 
 /// A percentage from 0 to 100, in hundredths: `12.5` or `12.5%` are 1,250.
-pub(super) fn percent(text: &str) -> Result<i64, Fault> {
+pub(super) fn percent(text: &str) -> Result<Percentage, Fault> {
     let number = text.strip_suffix('%').map_or(text, str::trim_end);
-    match hundredths(number)? {
-        share if share <= 10_000 => Ok(share),
-        _ => Err(Fault::TooLarge),
-    }
+    let percentage = Percentage(hundredths(number)?);
+    if percentage > Percentage::WHOLE { Err(Fault::TooLarge) } else { Ok(percentage) }
 }
 
 /// A whole number, not negative: `12` or `1,200`.
@@ -153,8 +152,8 @@ mod tests {
 
     #[test]
     fn percentages_and_counts() {
-        assert_eq!(percent("12.5"), Ok(1250));
-        assert_eq!(percent("100 %"), Ok(10_000));
+        assert_eq!(percent("12.5"), Ok(Percentage(1250)));
+        assert_eq!(percent("100 %"), Ok(Percentage::WHOLE));
         assert_eq!(percent("100.01"), Err(Fault::TooLarge));
         assert_eq!(percent("-1"), Err(Fault::NotANumber));
         assert_eq!(count("1,200"), Ok(1200));

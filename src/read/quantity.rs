@@ -8,6 +8,7 @@ use super::text::Raw;
 use crate::model::date::Date;
 use crate::model::field::Floor;
 use crate::model::money::Pence;
+use crate::model::percentage::Percentage;
 use crate::model::value::Value;
 
 /// Reads a sum, above zero unless the field allows other ones.
@@ -72,8 +73,8 @@ fn money_fault(fault: Fault, text: &str) -> (&'static str, String) {
     }
 }
 
-/// Reads a percentage, as hundredths.
-pub(super) fn percent(raw: Raw, reading: &mut Reading) -> Result<i64, Reported> {
+/// Reads a percentage.
+pub(super) fn percent(raw: Raw, reading: &mut Reading) -> Result<Percentage, Reported> {
     number::percent(raw.text).map_err(|fault| {
         let problem = match fault {
             Fault::TooLarge => "is more than 100 percent",

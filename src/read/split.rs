@@ -12,9 +12,9 @@ use super::text::Raw;
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{Kind, SplitKind};
 use crate::model::limits;
-use crate::model::money::Pence;
 use crate::model::source::At;
 use crate::model::spelling::nearest;
+use crate::model::value::Portion;
 use crate::model::value::{Share, Value};
 
 /// The word that marks a year still subject to approval.
@@ -121,12 +121,12 @@ fn lone_key(split: &SplitKind, raw: Raw, confirmed: bool, reading: &mut Reading)
     Ok(Share { key, key_at: raw.at, amount: None, amount_at: raw.at, confirmed })
 }
 
-/// A sum; a share of an agreement may be a percentage, held as hundredths.
-fn amount(split: &SplitKind, raw: Raw, reading: &mut Reading) -> Result<Pence, Reported> {
-    if split.amount_name == "share" && raw.text.ends_with('%') {
-        percent(raw, reading).map(Pence)
+/// A sum, or a percentage where the split allows it.
+fn amount(split: &SplitKind, raw: Raw, reading: &mut Reading) -> Result<Portion, Reported> {
+    if split.may_be_percentages && raw.text.ends_with('%') {
+        percent(raw, reading).map(Portion::Percent)
     } else {
-        money(raw, reading)
+        money(raw, reading).map(Portion::Money)
     }
 }
 

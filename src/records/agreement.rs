@@ -2,12 +2,14 @@
 
 use super::award;
 use super::shared::{BODY, BY_ORGANISATION, DRAFT, ID, PUBLISH_FROM};
+use crate::model::choices::choices;
 use crate::model::field::{Choice, Field, choice};
 use crate::model::ledger::Dimension;
 use crate::model::money::Pence;
+use crate::model::percentage::Percentage;
 use crate::model::record::Record;
 use crate::model::record_type::{Division, RecordType};
-use crate::model::value::{Day, Money, Ref, Split, Text, Words};
+use crate::model::value::{Day, Money, Portion, Ref, Share, Split, Text, Words};
 
 pub static AGREEMENTS: RecordType = RecordType {
     name: "agreements",
@@ -41,8 +43,8 @@ pub static LEAD: Field<Ref> = Field::reference("lead", "Lead", "The organisation
 pub static PARTNERS: Field<Split> =
     Field::split("partners", "Partners’ shares", "What each partner pays: a sum, or a percentage.", &BY_ORGANISATION)
         .may_be_zero();
-pub static SHARE_KIND: Field<Text> =
-    Field::choice("share_kind", "Shares are", "Whether shares are sums or percentages.", SHARE_KINDS);
+pub static SHARE_KIND: Field<ShareKind> =
+    Field::one_of("share_kind", "Shares are", "Whether shares are sums or percentages.");
 pub static TOTAL: Field<Money> =
     Field::money("total", "Total of all partners", "What all partners pay together, in pounds.");
 pub static START: Field<Day> = Field::date("start", "Start", "The first day.");
@@ -54,21 +56,42 @@ pub static LIABILITIES: Field<Words> =
 
 static KINDS: &[Choice] =
     &[choice("collaboration", "Collaboration agreement"), choice("mou", "Memorandum of understanding")];
-static SHARE_KINDS: &[Choice] = &[choice("amount", "Sums"), choice("percent", "Percentages")];
 
-/// One hundred percent, in hundredths of a percent, as shares hold percentages.
-pub const WHOLE: Pence = Pence(10_000);
+choices! {
+    /// What the partners’ shares are.
+    ShareKind {
+        Amount = "amount", "Sums";
+        Percent = "percent", "Percentages";
+    }
+}
 
-/// Whether the partners’ shares are percentages.
+/// How much a partner pays: a sum, or a percentage of the total; none where a lone partner pays all of it.
 ///
-/// `share_kind` says so. Without it, shares of at most 100 are percentages, unless they add up to the total in pounds.
-pub fn shares_are_percentages(agreement: &Record) -> bool {
+/// A sign says so, or `share_kind`. Without either, shares of at most 100 are percentages, unless they add up to the total in
+/// pounds.
+pub fn portion(agreement: &Record, share: &Share) -> Option<Portion> {
+    Some(match share.amount? {
+        Portion::Money(sum) if shares_are_percentages(agreement) => Portion::Percent(Percentage(sum.0)),
+        given => given,
+    })
+}
+
+fn shares_are_percentages(agreement: &Record) -> bool {
     match agreement.get(&SHARE_KIND) {
-        Some(kind) => kind == "percent",
+        Some(kind) => kind == ShareKind::Percent,
         None => {
-            let amounts = agreement.get(&PARTNERS).unwrap_or_default().iter().map(|share| share.amount);
-            let amounts: Vec<Pence> = amounts.flatten().collect();
-            amounts.iter().all(|amount| *amount <= WHOLE) && agreement.get(&TOTAL) != Some(amounts.into_iter().sum())
+            let shares = agreement.get(&PARTNERS).unwrap_or_default();
+            if shares.iter().any(has_percent_sign) {
+                return true;
+            }
+            let sums: Vec<Pence> = shares.iter().filter_map(Share::money).collect();
+            let at_most = Pence(Percentage::WHOLE.0);
+            sums.iter().all(|sum| *sum <= at_most) && agreement.get(&TOTAL) != Some(sums.into_iter().sum())
         }
     }
+}
+
+/// Whether a share is written as a percentage, such as `60%`.
+pub fn has_percent_sign(share: &Share) -> bool {
+    matches!(share.amount, Some(Portion::Percent(_)))
 }

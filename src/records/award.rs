@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::shared::{BODY, BY_DATE, BY_SOURCE, BY_YEAR, DOCUMENT, ID, LEGAL_BASES, PUBLISH_FROM};
+use super::shared::{BODY, BY_DATE, BY_SOURCE, BY_YEAR, DOCUMENT, ID, LegalBasis, PUBLISH_FROM};
+use crate::model::choices::choices;
 use crate::model::dataset::Dataset;
 use crate::model::date::{Date, FinancialYear};
 use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
@@ -70,8 +71,7 @@ pub static AWARDS: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-pub static KIND: Field<Text> =
-    Field::choice("kind", "Kind", "A grant, a contract or a contribution.", KINDS).required();
+pub static KIND: Field<AwardKind> = Field::one_of("kind", "Kind", "A grant, a contract or a contribution.").required();
 pub static RECIPIENT: Field<Ref> =
     Field::reference("recipient", "Recipient", "The organisation it is awarded to.", "organisations")
         .required()
@@ -86,8 +86,8 @@ pub static AMOUNT: Field<Money> = Field::money(
 .required();
 pub static PURPOSE: Field<Words> =
     Field::markdown("purpose", "Purpose", "What the money is for.").translated().duty().law("3(f)");
-pub static LEGAL_BASIS: Field<Text> =
-    Field::choice("legal_basis", "Legal basis", "The law the award rests on.", LEGAL_BASES).duty();
+pub static LEGAL_BASIS: Field<LegalBasis> =
+    Field::one_of("legal_basis", "Legal basis", "The law the award rests on.").duty();
 pub static CONDITIONS: Field<Words> = Field::markdown(
     "conditions",
     "Conditions",
@@ -159,7 +159,7 @@ pub static REPORTING: Field<Text> =
     Field::text("reporting", "Reporting", "How often the recipient reports on it, such as quarterly.");
 pub static PAYMENT_SCHEDULE: Field<Split> =
     Field::split("payment_schedule", "Payment schedule", "What is due on which day, in pounds.", &BY_DATE);
-pub static STATUS: Field<Text> = Field::choice("status", "Status", "How far it has come.", STATUSES);
+pub static STATUS: Field<Status> = Field::one_of("status", "Status", "How far it has come.");
 pub static STATUS_ON: Field<Day> = Field::date(
     "status_on",
     "Status since",
@@ -250,17 +250,17 @@ static NOTICE: &[&FieldDef] = &[&NOTICE_CODE.def, &NOTICE_URL.def, &NOTICE_DATE.
 
 /// Whether an award is a grant.
 pub fn is_grant(award: &Record) -> bool {
-    award.get(&KIND) == Some(GRANT)
+    award.get(&KIND) == Some(AwardKind::Grant)
 }
 
 /// Whether an award is a contract.
 pub fn is_contract(award: &Record) -> bool {
-    award.get(&KIND) == Some(CONTRACT)
+    award.get(&KIND) == Some(AwardKind::Contract)
 }
 
 /// Whether an award's sum is in totals: not so what was withdrawn, and drafts.
 pub fn counts(award: &Record) -> bool {
-    !matches!(award.get(&STATUS), Some(WITHDRAWN | DRAFT))
+    !matches!(award.get(&STATUS), Some(Status::Withdrawn | Status::Draft))
 }
 
 /// What was paid under an award, as far as the records say; none where they say nothing.
@@ -272,7 +272,10 @@ pub fn paid(dataset: &Dataset, award: RecordKey) -> Option<Pence> {
 
 /// Whether more may still be paid under an award: not so once it is complete, ended early, returned or withdrawn.
 pub fn may_be_paid(award: &Record) -> bool {
-    !matches!(award.get(&STATUS), Some(COMPLETE | TERMINATED | RETURNED | WITHDRAWN | DRAFT))
+    match award.get(&STATUS) {
+        None | Some(Status::Awarded | Status::Active) => true,
+        Some(Status::Complete | Status::Terminated | Status::Returned | Status::Withdrawn | Status::Draft) => false,
+    }
 }
 
 /// The variations of an award by the day from which they count, each with its place in the record; those of one day in
@@ -311,31 +314,38 @@ pub fn last_day(award: &Record) -> Option<Date> {
     }
 }
 
-/// Kinds of award, in the order pages list them.
-pub static KINDS: &[Choice] =
-    &[choice(GRANT, "Grant"), choice(CONTRACT, "Contract"), choice("contribution", "Contribution")];
-pub const GRANT: &str = "grant";
-pub const CONTRACT: &str = "contract";
+choices! {
+    /// Kinds of award, in the order pages list them.
+    AwardKind {
+        Grant = "grant", "Grant";
+        Contract = "contract", "Contract";
+        Contribution = "contribution", "Contribution";
+    }
+}
 
-static STATUSES: &[Choice] = &[
-    choice(DRAFT, "Draft"),
-    choice("awarded", "Awarded"),
-    choice(ACTIVE, "Active"),
-    choice(COMPLETE, "Complete"),
-    choice(WITHDRAWN, "Withdrawn"),
-    choice(TERMINATED, "Terminated"),
-    choice(RETURNED, "Returned"),
-];
-/// An award that is not to be published yet.
-pub const DRAFT: &str = "draft";
-pub const ACTIVE: &str = "active";
-pub const COMPLETE: &str = "complete";
-/// An award that was taken back before anything was paid.
-pub const WITHDRAWN: &str = "withdrawn";
-/// An award that was ended early.
-pub const TERMINATED: &str = "terminated";
-/// An award whose money was given back.
-pub const RETURNED: &str = "returned";
+choices! {
+    /// How far an award has come.
+    Status {
+        /// It is not to be published yet.
+        Draft = "draft", "Draft";
+        Awarded = "awarded", "Awarded";
+        Active = "active", "Active";
+        Complete = "complete", "Complete";
+        /// It was taken back before anything was paid.
+        Withdrawn = "withdrawn", "Withdrawn";
+        /// It was ended early.
+        Terminated = "terminated", "Terminated";
+        /// Its money was given back.
+        Returned = "returned", "Returned";
+    }
+}
+
+impl Status {
+    /// Whether an award came to an end before its time: withdrawn, ended early or its money returned.
+    pub fn is_early_end(self) -> bool {
+        matches!(self, Status::Withdrawn | Status::Terminated | Status::Returned)
+    }
+}
 
 static PROCEDURES: &[Choice] = &[
     choice("open", "Open to all suppliers"),

@@ -3,6 +3,7 @@
 use super::award;
 use super::panel::{self, PANELS};
 use super::shared::{BODY, BY_AWARD, ID, PUBLISH_FROM};
+use crate::model::choices::choices;
 use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
 use crate::model::ledger::Dimension;
 use crate::model::record_type::{Division, Members, RecordType};
@@ -67,7 +68,7 @@ pub static DECISIONS: RecordType = RecordType {
 
 pub static REFERENCE: Field<Text> = Field::text("reference", "Reference", "The decision’s own number.").required();
 pub static TITLE: Field<Words> = Field::words("title", "Title", "What was decided about.").translated().required();
-pub static KIND: Field<Text> = Field::choice("kind", "Kind", "What kind of decision it is.", KINDS).required();
+pub static KIND: Field<DecisionKind> = Field::one_of("kind", "Kind", "What kind of decision it is.").required();
 pub static DECIDED_ON: Field<Day> = Field::date("decided_on", "Decided on", "The day it was decided.").duty();
 pub static PUBLISHED_ON: Field<Day> =
     Field::date("published_on", "Published on", "The day the record was published.").duty();
@@ -114,7 +115,7 @@ pub static RESTRICTED: Field<One> = Field::group(
     "That a part is not published, on which ground. The restricted text itself is never in the records.",
     RESTRICTION,
 );
-pub static STATUS: Field<Text> = Field::choice("status", "Status", "The status of the record.", STATUSES);
+pub static STATUS: Field<Status> = Field::one_of("status", "Status", "The status of the record.");
 
 macro_rules! implication {
     ($($name:ident, $field:literal, $label:literal, $help:literal;)+) => {
@@ -141,8 +142,8 @@ pub static APPROVAL_COMMENT: Field<Words> =
     Field::markdown("comment", "Comment", "What the officer said.").translated();
 static APPROVAL: &[&FieldDef] = &[&APPROVAL_ROLE.def, &APPROVAL_NAME.def, &APPROVAL_DATE.def, &APPROVAL_COMMENT.def];
 
-pub static EXTENT: Field<Text> =
-    Field::choice("extent", "Extent", "Whether a part or the whole is restricted; a part unless said.", EXTENTS);
+pub static EXTENT: Field<Extent> =
+    Field::one_of("extent", "Extent", "Whether a part or the whole is restricted; a part unless said.");
 pub static GROUND: Field<Words> = Field::words("ground", "Ground", "Why it is restricted, in words.").translated();
 pub static PROVISION: Field<Text> =
     Field::text("provision", "Provision", "The provision of law it is restricted under.");
@@ -152,20 +153,29 @@ pub static REVIEW_ON: Field<Day> =
     Field::date("review_on", "Review on", "The day on which the restriction is looked at again.");
 static RESTRICTION: &[&FieldDef] = &[&EXTENT.def, &GROUND.def, &PROVISION.def, &PUBLIC_INTEREST.def, &REVIEW_ON.def];
 
-static EXTENTS: &[Choice] = &[choice("part", "Part"), choice("whole", "Whole")];
+choices! {
+    /// How much of a decision is restricted.
+    Extent {
+        Part = "part", "Part";
+        Whole = "whole", "Whole";
+    }
+}
 
-static KINDS: &[Choice] = &[
-    choice("grant-panel", "Grant panel"),
-    choice("grant", "Grant"),
-    choice("contract", "Contract"),
-    choice("variation", "Variation"),
-    choice("budget", "Budget"),
-    choice("policy", "Policy"),
-    choice("appointment", "Appointment"),
-    choice("estates", "Estates"),
-    choice("collaboration", "Collaboration"),
-    choice("other", "Other"),
-];
+choices! {
+    /// Kinds of decision.
+    DecisionKind {
+        GrantPanel = "grant-panel", "Grant panel";
+        Grant = "grant", "Grant";
+        Contract = "contract", "Contract";
+        Variation = "variation", "Variation";
+        Budget = "budget", "Budget";
+        Policy = "policy", "Policy";
+        Appointment = "appointment", "Appointment";
+        Estates = "estates", "Estates";
+        Collaboration = "collaboration", "Collaboration";
+        Other = "other", "Other";
+    }
+}
 
 static MAKERS: &[Choice] = &[
     choice("commissioner", "The Commissioner"),
@@ -181,10 +191,20 @@ static MAKERS: &[Choice] = &[
 
 static URGENCIES: &[Choice] = &[choice("must", "Must do"), choice("should", "Should do"), choice("could", "Could do")];
 
-static STATUSES: &[Choice] = &[
-    choice("draft", "Draft"),
-    choice("approved", "Approved"),
-    choice("published", "Published"),
-    choice("superseded", "Superseded"),
-    choice("withdrawn", "Withdrawn"),
-];
+choices! {
+    /// Where a record of a decision has got to.
+    Status {
+        Draft = "draft", "Draft";
+        Approved = "approved", "Approved";
+        Published = "published", "Published";
+        Superseded = "superseded", "Superseded";
+        Withdrawn = "withdrawn", "Withdrawn";
+    }
+}
+
+impl Status {
+    /// Whether lists say it next to the title: the decision no longer holds, or does not yet.
+    pub fn is_tagged(self) -> bool {
+        matches!(self, Status::Superseded | Status::Withdrawn | Status::Draft)
+    }
+}

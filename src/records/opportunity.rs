@@ -1,8 +1,9 @@
 //! Opportunities: grant rounds and tenders, from the first day to apply to the last.
 
 use super::shared::{BODY, DOCUMENT, DRAFT, ID, PUBLISH_FROM, WEIGHT};
+use crate::model::choices::choices;
 use crate::model::date::Date;
-use crate::model::field::{Choice, Field, choice};
+use crate::model::field::Field;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::value::{Day, Many, Money, Ref, Text, Words};
@@ -36,17 +37,13 @@ pub static OPPORTUNITIES: RecordType = RecordType {
 };
 
 pub static TITLE: Field<Words> = Field::words("title", "Title", "What is offered.").translated().required();
-pub static KIND: Field<Text> = Field::choice("kind", "Kind", "A grant round or a tender.", KINDS).required();
+pub static KIND: Field<OpportunityKind> = Field::one_of("kind", "Kind", "A grant round or a tender.").required();
 pub static CLOSES: Field<Day> = Field::date("closes", "Closes", "The last day to apply.").required();
 pub static SCHEME: Field<Ref> =
     Field::reference("scheme", "Scheme", "The scheme it belongs to, if it is a grant round.", "schemes");
 pub static OPENS: Field<Day> = Field::date("opens", "Opens", "The first day to apply.");
-pub static STATUS: Field<Text> = Field::choice(
-    "status",
-    "Status",
-    "Left out until it closes; then “closed”, or “withdrawn” if it was called off.",
-    STATUSES,
-);
+pub static STATUS: Field<Status> =
+    Field::one_of("status", "Status", "Left out until it closes; then “closed”, or “withdrawn” if it was called off.");
 pub static VALUE: Field<Money> = Field::money("value", "Expected value", "What it is expected to be worth, in pounds.");
 pub static URL: Field<Text> = Field::url("url", "Where to apply", "Where to apply or read more.");
 pub static SUMMARY: Field<Words> =
@@ -60,14 +57,22 @@ pub static OCID: Field<Text> = Field::text(
 pub static DOCUMENTS: Field<Many> =
     Field::groups("documents", "Documents", "The invitation and what goes with it, or why it is withheld.", DOCUMENT);
 
-static KINDS: &[Choice] = &[choice("grant-round", "Grant round"), choice(TENDER, "Tender")];
-pub const TENDER: &str = "tender";
+choices! {
+    /// Kinds of opportunity.
+    OpportunityKind {
+        GrantRound = "grant-round", "Grant round";
+        Tender = "tender", "Tender";
+    }
+}
 
-static STATUSES: &[Choice] = &[choice(CLOSED, "Closed"), choice(WITHDRAWN, "Withdrawn")];
-/// An opportunity that nobody can apply for any more.
-pub const CLOSED: &str = "closed";
-/// An opportunity that was called off.
-pub const WITHDRAWN: &str = "withdrawn";
+choices! {
+    /// Why nobody can apply any more.
+    Status {
+        Closed = "closed", "Closed";
+        /// It was called off.
+        Withdrawn = "withdrawn", "Withdrawn";
+    }
+}
 
 /// Whether the records themselves say that it is over: by its status, or because the newest record is from a later day.
 ///
@@ -83,5 +88,5 @@ pub fn closed_before(opportunity: &Record, day: Option<Date>) -> bool {
 
 /// Whether an opportunity is a tender.
 pub fn is_tender(opportunity: &Record) -> bool {
-    opportunity.get(&KIND) == Some(TENDER)
+    opportunity.get(&KIND) == Some(OpportunityKind::Tender)
 }

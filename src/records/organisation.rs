@@ -3,6 +3,7 @@
 use super::agreement::{self, AGREEMENTS};
 use super::award;
 use super::shared::{BODY, DRAFT, ID, PUBLISH_FROM};
+use crate::model::choices::choices;
 use crate::model::field::{Choice, Field, Kind, choice};
 use crate::model::ledger::Dimension;
 use crate::model::record::Record;
@@ -55,7 +56,7 @@ pub static ORGANISATIONS: RecordType = RecordType {
 };
 
 pub static NAME: Field<Text> = Field::text("name", "Name", "Its registered name.").required();
-pub static KIND: Field<Text> = Field::choice("kind", "Kind", "What kind of organisation it is.", KINDS).required();
+pub static KIND: Field<OrganisationKind> = Field::one_of("kind", "Kind", "What kind of organisation it is.").required();
 pub static OTHER_NAMES: Field<List> =
     Field::list("other_names", "Other names", "Former names and names it trades under.", &Kind::Text);
 pub static CHARITY_NUMBER: Field<Text> = Field::text(
@@ -96,34 +97,38 @@ pub static NAMING_BASIS: Field<Text> = Field::text(
 );
 pub static NOTE: Field<Words> = Field::markdown("note", "Note", "Anything a reader should know about it.").translated();
 
-/// Kinds that are natural persons: privacy rules apply.
-pub static PERSONS: [&str; 2] = [SOLE_TRADER, INDIVIDUAL];
-pub const SOLE_TRADER: &str = "sole-trader";
-pub const INDIVIDUAL: &str = "individual";
-
-static KINDS: &[Choice] = &[
-    choice("charity", "Charity"),
-    choice("cio", "Charitable incorporated organisation"),
-    choice("cic", "Community interest company"),
-    choice("company", "Company"),
-    choice("unincorporated", "Unincorporated group"),
-    choice("local-authority", "Local authority"),
-    choice("csp", "Community safety partnership"),
-    choice("police", "Police"),
-    choice("nhs", "NHS body"),
-    choice("education", "School, college or university"),
-    choice("housing-association", "Housing association"),
-    choice("other-public-body", "Other public body"),
-    choice(SOLE_TRADER, "Sole trader"),
-    choice(INDIVIDUAL, "Individual"),
-    choice("not-recorded", "Not recorded"),
-];
+choices! {
+    /// Kinds of organisation.
+    OrganisationKind {
+        Charity = "charity", "Charity";
+        Cio = "cio", "Charitable incorporated organisation";
+        Cic = "cic", "Community interest company";
+        Company = "company", "Company";
+        Unincorporated = "unincorporated", "Unincorporated group";
+        LocalAuthority = "local-authority", "Local authority";
+        Csp = "csp", "Community safety partnership";
+        Police = "police", "Police";
+        Nhs = "nhs", "NHS body";
+        Education = "education", "School, college or university";
+        HousingAssociation = "housing-association", "Housing association";
+        OtherPublicBody = "other-public-body", "Other public body";
+        SoleTrader = "sole-trader", "Sole trader";
+        Individual = "individual", "Individual";
+        NotRecorded = "not-recorded", "Not recorded";
+    }
+}
 
 static STATUSES: &[Choice] = &[choice("active", "Active"), choice("closed", "Closed"), choice("merged", "Merged")];
 
-/// Whether an organisation is a natural person.
+/// Whether an organisation is of the voluntary sector whatever else its record says.
+pub fn is_voluntary(organisation: &Record) -> bool {
+    use OrganisationKind::{Charity, Cic, Cio, Unincorporated};
+    matches!(organisation.get(&KIND), Some(Charity | Cio | Cic | Unincorporated))
+}
+
+/// Whether an organisation is a natural person: privacy rules apply.
 pub fn is_person(organisation: &Record) -> bool {
-    organisation.get(&KIND).is_some_and(|kind| PERSONS.contains(&kind))
+    matches!(organisation.get(&KIND), Some(OrganisationKind::SoleTrader | OrganisationKind::Individual))
 }
 
 /// Whether nothing may say where an organisation is: a person, or one whose place could endanger people.

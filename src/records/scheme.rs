@@ -2,11 +2,11 @@
 
 use super::award;
 use super::panel::{self, PANELS};
-use super::shared::{BODY, DRAFT, ID, LEGAL_BASES, PUBLISH_FROM};
+use super::shared::{BODY, DRAFT, ID, LegalBasis, PUBLISH_FROM};
 use crate::model::field::{Field, Kind};
 use crate::model::ledger::Dimension;
 use crate::model::record_type::{Division, Members, RecordType};
-use crate::model::value::{Count, List, Money, Text, Words};
+use crate::model::value::{Count, List, Money, Words};
 
 pub static SCHEMES: RecordType = RecordType {
     name: "schemes",
@@ -41,8 +41,7 @@ pub static SCHEMES: RecordType = RecordType {
 pub static TITLE: Field<Words> = Field::words("title", "Title", "What the scheme is called.").translated().required();
 pub static PURPOSE: Field<Words> =
     Field::markdown("purpose", "Purpose", "What the scheme wants to achieve.").translated().duty();
-pub static LEGAL_BASIS: Field<Text> =
-    Field::choice("legal_basis", "Legal basis", "The law the grants rest on.", LEGAL_BASES);
+pub static LEGAL_BASIS: Field<LegalBasis> = Field::one_of("legal_basis", "Legal basis", "The law the grants rest on.");
 pub static FUNDING_SOURCES: Field<List> = Field::list(
     "funding_sources",
     "Funding sources",

@@ -1,5 +1,6 @@
 //! Fields and small records that several types share.
 
+use crate::model::choices::choices;
 use crate::model::field::{Choice, Field, FieldDef, Kind, SplitKind, choice};
 use crate::model::value::{Day, Percent, Text, Words, YesNo};
 
@@ -23,21 +24,32 @@ pub static PUBLISH_FROM: Field<Text> = Field::text(
 );
 
 /// Sums from each funding source.
-pub static BY_SOURCE: SplitKind =
-    SplitKind { key_name: "source", key: Kind::Reference("funding-sources"), amount_name: "amount" };
+pub static BY_SOURCE: SplitKind = SplitKind {
+    key_name: "source",
+    key: Kind::Reference("funding-sources"),
+    amount_name: "amount",
+    may_be_percentages: false,
+};
 
 /// Sums in each financial year.
-pub static BY_YEAR: SplitKind = SplitKind { key_name: "year", key: Kind::Year, amount_name: "amount" };
+pub static BY_YEAR: SplitKind =
+    SplitKind { key_name: "year", key: Kind::Year, amount_name: "amount", may_be_percentages: false };
 
 /// Sums due on days.
-pub static BY_DATE: SplitKind = SplitKind { key_name: "date", key: Kind::Date, amount_name: "amount" };
+pub static BY_DATE: SplitKind =
+    SplitKind { key_name: "date", key: Kind::Date, amount_name: "amount", may_be_percentages: false };
 
 /// Sums of awards.
-pub static BY_AWARD: SplitKind = SplitKind { key_name: "award", key: Kind::Reference("awards"), amount_name: "amount" };
+pub static BY_AWARD: SplitKind =
+    SplitKind { key_name: "award", key: Kind::Reference("awards"), amount_name: "amount", may_be_percentages: false };
 
 /// Shares of organisations.
-pub static BY_ORGANISATION: SplitKind =
-    SplitKind { key_name: "organisation", key: Kind::Reference("organisations"), amount_name: "share" };
+pub static BY_ORGANISATION: SplitKind = SplitKind {
+    key_name: "organisation",
+    key: Kind::Reference("organisations"),
+    amount_name: "share",
+    may_be_percentages: true,
+};
 
 pub static DOCUMENT_TITLE: Field<Words> =
     Field::words("title", "Title", "What the document is called.").translated().required();
@@ -71,20 +83,18 @@ pub static DOCUMENT: &[&FieldDef] = &[
 /// Languages a site or a document may be in.
 pub static LANGUAGES: &[Choice] = &[choice("en", "English"), choice("cy", "Welsh")];
 
-/// The law an award or a scheme rests on.
-pub static LEGAL_BASES: &[Choice] = &[
-    choice(
-        "s9-2011",
-        "Crime and disorder reduction grant: Police Reform and Social Responsibility Act 2011, section 9",
-    ),
-    choice(
-        "s143-2014",
-        "Victims’ and community safety services: Anti-social Behaviour, Crime and Policing Act 2014, section 143",
-    ),
-    choice("ppa-1997", "Police (Property) Regulations 1997"),
-    choice("partnership-contribution", "Contribution to a partnership"),
-    choice("other", "Other"),
-];
+choices! {
+    /// The law an award or a scheme rests on.
+    LegalBasis {
+        Section9 = "s9-2011",
+            "Crime and disorder reduction grant: Police Reform and Social Responsibility Act 2011, section 9";
+        Section143 = "s143-2014",
+            "Victims’ and community safety services: Anti-social Behaviour, Crime and Policing Act 2014, section 143";
+        PoliceProperty = "ppa-1997", "Police (Property) Regulations 1997";
+        PartnershipContribution = "partnership-contribution", "Contribution to a partnership";
+        Other = "other", "Other";
+    }
+}
 
 pub static WEIGHT: Field<Percent> = Field::percent(
     "social_value_weight",

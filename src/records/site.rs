@@ -1,6 +1,8 @@
 //! The publishing body and the site's settings: `data/site.yaml`, one mapping.
 
 use super::shared::LANGUAGES;
+use crate::model::address::AddressStyle;
+use crate::model::choices::choices;
 use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
 use crate::model::record_type::RecordType;
 use crate::model::value::{Count, Day, List, Many, One, Text, Words, YesNo};
@@ -100,11 +102,10 @@ pub static ACCESSIBILITY: Field<One> =
     Field::group("accessibility", "Accessibility", "Facts of the accessibility statement.", ACCESSIBILITY_FIELDS);
 pub static GLOSSARY: Field<Many> =
     Field::groups("glossary", "Glossary", "Terms that pages explain where they use them.", GLOSSARY_ENTRY);
-pub static ADDRESSES: Field<Text> = Field::choice(
+pub static ADDRESSES: Field<AddressStyle> = Field::one_of(
     "addresses",
     "Addresses",
     "Whether a page is a folder (at /awards/a-1/, in awards/a-1/index.html) or a file (at /awards/a-1, in awards/a-1.html), which large sites are written faster with.",
-    ADDRESS_STYLES,
 );
 pub static RECORD_FILES: Field<YesNo> = Field::yes_no(
     "record_files",
@@ -120,7 +121,6 @@ static KINDS: &[Choice] = &[
     choice("policing-and-crime-board", "Policing and Crime Board"),
     choice("other", "Other"),
 ];
-static ADDRESS_STYLES: &[Choice] = &[choice("folder", "Folders"), choice("file", "Files")];
 
 pub static EMAIL: Field<Text> = Field::text("email", "Email", "The office’s email address.");
 pub static PHONE: Field<Text> = Field::text("phone", "Telephone", "The office’s telephone number.");
@@ -211,8 +211,7 @@ pub static TESTED_ON: Field<Day> = Field::date("tested_on", "Tested on", "The da
 pub static TESTED_BY: Field<Text> = Field::text("tested_by", "Tested by", "Who tested it, and how.");
 pub static RESPONSE_DAYS: Field<Count> =
     Field::count("response_days", "Response time", "Days within which the office answers.");
-pub static COMPLIANCE: Field<Text> =
-    Field::choice("compliance", "Compliance", "How far the site complies.", COMPLIANCES);
+pub static COMPLIANCE: Field<Compliance> = Field::one_of("compliance", "Compliance", "How far the site complies.");
 pub static ISSUES: Field<List> = Field::list(
     "issues",
     "Issues",
@@ -241,4 +240,14 @@ static ACCESSIBILITY_FIELDS: &[&FieldDef] = &[
     &OUTSIDE_SCOPE.def,
     &IMPROVEMENTS.def,
 ];
-static COMPLIANCES: &[Choice] = &[choice("full", "Full"), choice("partial", "Partial"), choice("none", "None")];
+
+choices! {
+    /// How far the site complies with the accessibility regulations.
+    #[derive(Default)]
+    Compliance {
+        Full = "full", "Full";
+        #[default]
+        Partial = "partial", "Partial";
+        None = "none", "None";
+    }
+}

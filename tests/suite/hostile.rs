@@ -456,7 +456,7 @@ fn hostile(kind: &Kind) -> String {
         Kind::YesNo => "no".into(),
         Kind::Reference(_) => "x".into(),
         Kind::List(kind) => format!("[{}]", hostile(kind)),
-        Kind::Split(SplitKind { key_name, key, amount_name }) => {
+        Kind::Split(SplitKind { key_name, key, amount_name, .. }) => {
             format!("[{{{key_name}: {}, {amount_name}: 100}}]", hostile(key))
         }
         Kind::Group(fields) => format!("{{{}}}", hostile_fields(fields)),

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::choices::Choices;
 use crate::model::field::Field;
 use crate::model::name;
 use crate::model::record::Record;
 use crate::model::value::{Text, Value};
 use crate::records::district::{self, DISTRICTS};
+use crate::records::organisation::OrganisationKind;
 use crate::records::organisation::{
     CHARITY_NUMBER, COMPANY_NUMBER, KIND, NAME, ORG_ID, ORGANISATIONS, OTHER_NAMES, POSTCODE, SUCCESSOR,
 };
@@ -270,20 +272,21 @@ fn numbers_and_kinds(subject: &Subject, found: &mut Diagnostics) {
     for organisation in subject.dataset.all(&ORGANISATIONS) {
         let has = |field: &Field<Text>| organisation.has(field);
         let (charity, company) = (has(&CHARITY_NUMBER), has(&COMPANY_NUMBER));
-        let lacks = match organisation.get(&KIND) {
-            Some("charity") if !charity => Some("charity_number"),
-            Some("cio") if !charity && !company => Some("charity_number"),
-            Some("cic" | "company") if !company => Some("company_number"),
+        let Some(kind) = organisation.get(&KIND) else { continue };
+        let lacks = match kind {
+            OrganisationKind::Charity if !charity => Some("charity_number"),
+            OrganisationKind::Cio if !charity && !company => Some("charity_number"),
+            OrganisationKind::Cic | OrganisationKind::Company if !company => Some("company_number"),
             _ => None,
         };
         if let Some(field) = lacks.filter(|_| !has(&ORG_ID)) {
-            let kind = organisation.get(&KIND).unwrap_or_default();
+            let kind = kind.word();
             let message = format!("“{}” has the kind “{kind}” but no {}", organisation.name(), field.replace('_', " "));
             found
                 .on_field(&NUMBER_MISSING, organisation, &KIND, message)
                 .help(format!("look it up in the register and give it as “{field}”, or correct the kind"));
         }
-        if organisation.get(&KIND) == Some("unincorporated") && (charity || company) {
+        if kind == OrganisationKind::Unincorporated && (charity || company) {
             let field = if charity { &CHARITY_NUMBER } else { &COMPANY_NUMBER };
             let message =
                 format!("“{}” is unincorporated, but has a {}", organisation.name(), field.label.to_lowercase());

@@ -13,9 +13,9 @@ use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Fields, Group};
 use crate::records::award::{
-    AMOUNT, AWARDED_ON, COMPLETE, DOCUMENTS, EXTENSION_END, EXTENSION_TAKEN, EXTENSIONS, NOTICES, PROCEDURE, PURPOSE,
-    RECIPIENT, REFERENCE, RETURNED, START, STATUS, STATUS_ON, TERMINATED, TITLE, VARIATION_AMOUNT, VARIATION_DATE,
-    VARIATION_DECISION, VARIATION_END, VARIATION_REASON, WITHDRAWN, last_day, variations_in_order,
+    AMOUNT, AWARDED_ON, DOCUMENTS, EXTENSION_END, EXTENSION_TAKEN, EXTENSIONS, NOTICES, PROCEDURE, PURPOSE, RECIPIENT,
+    REFERENCE, START, STATUS, STATUS_ON, Status, TITLE, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION,
+    VARIATION_END, VARIATION_REASON, last_day, variations_in_order,
 };
 use crate::records::decision;
 
@@ -141,13 +141,13 @@ fn value(amount: Pence) -> Value {
 }
 
 fn is_withdrawn(record: &Record) -> bool {
-    record.get(&STATUS) == Some(WITHDRAWN)
+    record.get(&STATUS) == Some(Status::Withdrawn)
 }
 
 /// A contract whose money was returned was signed, and counts in totals.
 fn status(record: &Record) -> &'static str {
     match record.get(&STATUS) {
-        Some(COMPLETE | TERMINATED | RETURNED) => "terminated",
+        Some(Status::Complete | Status::Terminated | Status::Returned) => "terminated",
         _ => "active",
     }
 }

@@ -129,7 +129,7 @@ impl<'a> Processes<'a> {
             return Some("complete");
         }
         match tender.get(&opportunity::STATUS) {
-            Some(opportunity::WITHDRAWN) => return Some("withdrawn"),
+            Some(opportunity::Status::Withdrawn) => return Some("withdrawn"),
             Some(_) => return None,
             None => {}
         }

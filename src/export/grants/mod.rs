@@ -31,8 +31,8 @@ use crate::records::award::{
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON, REFERENCE};
 use crate::records::district::{AREA_WIDE, CODE};
 use crate::records::organisation::{
-    CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, INDIVIDUAL, KIND as ORGANISATION_KIND, LOCATION_SENSITIVE, POSTCODE,
-    WEBSITE,
+    CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, KIND as ORGANISATION_KIND, LOCATION_SENSITIVE, OrganisationKind,
+    POSTCODE, WEBSITE,
 };
 use crate::records::{district, priority};
 
@@ -84,7 +84,7 @@ fn grant(package: &Package, key: RecordKey) -> Value {
     with("url", Some(json!(outlet.record_url(award))));
     with("plannedDates", planned(award));
     if let Some(recipient) = award.target(&RECIPIENT).map(|key| dataset.get(key)) {
-        if recipient.get(&ORGANISATION_KIND) == Some(INDIVIDUAL) {
+        if recipient.get(&ORGANISATION_KIND) == Some(OrganisationKind::Individual) {
             with("recipientIndividual", Some(json!({ "id": format!("{id}-recipient"), "name": "Individual" })));
             with("toIndividualsDetails", of_people(award));
         } else {

@@ -1,14 +1,15 @@
 //! What happened to a record, on which day: it became public, changed, was withdrawn or replaced.
 
 use crate::markdown;
+use crate::model::choices::Choices;
 use crate::model::date::Date;
 use crate::model::feed::News;
 use crate::model::record::{Record, RecordKey};
 use crate::model::sum;
 use crate::model::value::Fields;
 use crate::records::award::{
-    AMOUNT, AWARDED_ON, AWARDS, RECIPIENT, RETURNED, STATUS, STATUS_ON, TERMINATED, VARIATION_DATE, VARIATION_REASON,
-    WITHDRAWN, variations_in_order,
+    AMOUNT, AWARDED_ON, AWARDS, RECIPIENT, STATUS, STATUS_ON, Status, VARIATION_DATE, VARIATION_REASON,
+    variations_in_order,
 };
 use crate::records::decision::{self, DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY, SUPERSEDES};
 
@@ -65,7 +66,7 @@ fn award_changes(key: RecordKey, award: &Record) -> Vec<Event> {
         let number = 1 + events.iter().filter(|event| event.day == day).count();
         events.push(Event { day, key, what: What::Varied { place, number } });
     }
-    let ended = award.get(&STATUS).is_some_and(|status| [WITHDRAWN, TERMINATED, RETURNED].contains(&status));
+    let ended = award.get(&STATUS).is_some_and(Status::is_early_end);
     let ended = award.get(&STATUS_ON).filter(|_| ended);
     events.extend(ended.map(|day| Event { day, key, what: What::Ended }));
     events
@@ -123,11 +124,18 @@ impl Event {
 
 /// `Withdrawn: …`, where a record no longer holds.
 fn standing_title(context: &Context, record: &Record, title: String) -> String {
-    let own = if *record.record_type == AWARDS { record.get(&STATUS) } else { record.get(&decision::STATUS) };
-    let over = own.filter(|status| [WITHDRAWN, TERMINATED, RETURNED, "superseded"].contains(status));
-    let Some(status) = over else { return title };
+    let Some(status) = over(record) else { return title };
     let status = capital(&context.say(&format!("tag-{status}")));
     context.tell("feed-standing", &[("status", (&status).into()), ("title", (&title).into())])
+}
+
+/// The word of files for why a record no longer holds; none if it does.
+fn over(record: &Record) -> Option<&'static str> {
+    if *record.record_type == AWARDS {
+        return record.get(&STATUS).filter(|status| status.is_early_end()).map(Status::word);
+    }
+    let status = record.get(&decision::STATUS)?;
+    matches!(status, decision::Status::Superseded | decision::Status::Withdrawn).then(|| status.word())
 }
 
 /// What a record is: its reference or recipient, and its name.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::choices::Choices;
 use crate::model::date::FinancialYear;
 use crate::model::distribution::Facts;
 use crate::model::money::Pence;
@@ -23,8 +24,8 @@ pub fn award_row(context: &Context, listed: &ListedAward) -> Vec<Cell> {
     let mut title = cells::record_cell(context, key);
     title.tag = award
         .get(&STATUS)
-        .filter(|status| ["withdrawn", "terminated", "returned"].contains(status))
-        .map(|status| context.say(&format!("tag-{status}")));
+        .filter(|status| status.is_early_end())
+        .map(|status| context.say(&format!("tag-{}", status.word())));
     // A recipient's own page says who it is.
     let about = award.target(if listed.list == AwardList::OfRecipient { &PRIORITY } else { &RECIPIENT });
     let about = about.map_or_else(|| cells::not_recorded(context), |about| cells::record_cell(context, about));

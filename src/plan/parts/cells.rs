@@ -1,5 +1,6 @@
 //! Cells, rows and sections, made from typed values.
 
+use crate::model::choices::Choices;
 use crate::model::date::Date;
 use crate::model::distribution::Facts;
 use crate::model::field::FieldDef;
@@ -7,6 +8,7 @@ use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::record::RecordKey;
 use crate::model::view::{Cell, Column, Download, Link, LinkItem, Part, Section, SummaryRow, View};
+use crate::records::award::AwardKind;
 
 use crate::plan::words::Worded;
 use crate::plan::{Context, Page, Sidecar};
@@ -53,7 +55,7 @@ pub(in crate::plan) fn tokens(context: &Context, keys: &[(Dimension, Key)]) -> S
         let key = match key {
             Key::Year(year) => year.to_string(),
             Key::Record(record) => context.dataset.get(*record).id.to_string(),
-            Key::Kind(index) => crate::records::award::KINDS[*index as usize].value.to_string(),
+            Key::Kind(index) => AwardKind::CHOICES[*index as usize].value.to_string(),
             Key::Several => "several".to_string(),
             Key::NotRecorded => "-".to_string(),
         };
@@ -127,7 +129,7 @@ pub(in crate::plan) fn key_cell(context: &Context, key: Key) -> Cell {
     match key {
         Key::Year(year) => link(context.texts.year(year), context.href(Page::year(year))),
         Key::Record(record) => record_cell(context, record),
-        Key::Kind(index) => text(context.label(crate::records::award::KINDS[index as usize].label)),
+        Key::Kind(index) => text(context.label(AwardKind::CHOICES[index as usize].label)),
         Key::Several => text(context.say("several-districts")),
         Key::NotRecorded => absent(context, "not-attributed"),
     }

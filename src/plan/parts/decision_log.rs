@@ -1,6 +1,7 @@
 //! The decision log: a table of decisions with what each decided, in a sentence.
 
 use crate::markdown;
+use crate::model::choices::Choices;
 use crate::model::record::RecordKey;
 use crate::model::value::Value;
 use crate::model::view::{Cell, Table};
@@ -22,7 +23,7 @@ fn log_row(context: &Context, key: RecordKey) -> Vec<Cell> {
     let record = context.dataset.get(key);
     let mut title = cells::record_cell(context, key);
     title.tag = match (record.get(&decision::STATUS), record.get(&RESTRICTED)) {
-        (Some(status @ ("superseded" | "withdrawn" | "draft")), _) => Some(context.say(&format!("tag-{status}"))),
+        (Some(status), _) if status.is_tagged() => Some(context.say(&format!("tag-{}", status.word()))),
         (_, Some(_)) => Some(context.say("tag-part-restricted")),
         _ => None,
     };

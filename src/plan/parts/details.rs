@@ -4,8 +4,9 @@
 
 use crate::markdown::{self};
 use crate::model::field::{FieldDef, Kind, Need};
-use crate::model::money::Pence;
+use crate::model::percentage::Percentage;
 use crate::model::record::Record;
+use crate::model::value::Portion;
 use crate::model::value::{Entry, Fields, Group, Prose, Share, Value};
 use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
 use crate::records::agreement::{self, AGREEMENTS, PARTNERS};
@@ -151,7 +152,7 @@ pub(in crate::plan) fn scalar(context: &Context, value: &Value, field: &FieldDef
         },
         Value::Translated(texts) => worded(context.prose_words(Prose::Many(texts))),
         Value::Money(amount) => money(*amount),
-        Value::Percent(hundredths) => text(percent(*hundredths)),
+        Value::Percent(percentage) => text(percentage.to_string()),
         Value::Date(day) => cells::date(context, *day),
         Value::Year(year) => text(context.texts.year(*year)),
         Value::Count(number) => text(grouped(*number as usize)),
@@ -174,7 +175,11 @@ pub(in crate::plan) fn scalar(context: &Context, value: &Value, field: &FieldDef
 fn shares_in_words(context: &Context, shares: &[Share], field: &FieldDef) -> String {
     let words = shares.iter().map(|share| {
         let key = scalar(context, &share.key, field).text;
-        share.amount.map_or(key.clone(), |amount| format!("{key}: {amount}"))
+        match share.amount {
+            Some(Portion::Money(sum)) => format!("{key}: {sum}"),
+            Some(Portion::Percent(percentage)) => format!("{key}: {percentage}"),
+            None => key,
+        }
     });
     words.collect::<Vec<_>>().join(", ")
 }
@@ -186,23 +191,18 @@ fn address(context: &Context, url: &str) -> String {
 
 fn split_table(context: &Context, record: &Record, field: &FieldDef, shares: &[Share]) -> Table {
     let Kind::Split(split) = field.kind else { return Table::default() };
-    let percent_shares =
-        *record.record_type == AGREEMENTS && field.name == PARTNERS.name && agreement::shares_are_percentages(record);
+    let is_shared = *record.record_type == AGREEMENTS && field.name == PARTNERS.name;
+    let portion = |share: &Share| if is_shared { agreement::portion(record, share) } else { share.amount };
     let amount = |share: &Share| {
-        let mut cell = match share.amount {
-            Some(amount) if percent_shares => text(percent(amount.0)),
-            Some(amount) => money(amount),
-            None => text(context.say("all-of-it")),
-        };
+        let mut cell = portion(share).map_or_else(|| text(context.say("all-of-it")), portion_cell);
         cell.tag = (!share.confirmed).then(|| context.say("subject-to-approval"));
         cell
     };
     let rows = shares.iter().map(|share| vec![scalar(context, &share.key, field), amount(share)]).collect();
     let confirmed = shares.iter().filter(|share| share.confirmed);
-    let total: Option<Pence> = confirmed.map(|share| share.amount).sum::<Option<Pence>>();
-    let foot = total.filter(|_| shares.len() > 1).map(|total| {
-        vec![text(context.say("total")), if percent_shares { text(percent(total.0)) } else { money(total) }]
-    });
+    let total = confirmed.map(portion).try_fold(None, |sum, portion| add(sum, portion?)).flatten();
+    let total = total.filter(|_| shares.len() > 1).map(portion_cell);
+    let foot = total.map(|total| vec![text(context.say("total")), total]);
     let head = |name: &'static str, numeric| Column { title: capital(context.texts.label(name)), numeric };
     let columns = vec![head(split.key_name, false), head(split.amount_name, true)];
     Table { caption: context.label(field.label), columns, rows, foot, ..Table::default() }
@@ -262,8 +262,20 @@ fn is_short(shares: &[Share]) -> bool {
     shares.len() == 1 && shares[0].amount.is_none() && shares[0].confirmed
 }
 
-/// `12.5%` from hundredths.
-fn percent(hundredths: i64) -> String {
-    let text = Pence(hundredths).decimal();
-    format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
+fn portion_cell(portion: Portion) -> Cell {
+    match portion {
+        Portion::Money(sum) => money(sum),
+        Portion::Percent(percentage) => text(percentage.to_string()),
+    }
+}
+
+/// A sum of portions with one more; none where sums and percentages stand together, which cannot be added.
+#[expect(clippy::option_option, reason = "nothing yet, and what cannot be added, are two things")]
+fn add(sum: Option<Portion>, more: Portion) -> Option<Option<Portion>> {
+    Some(Some(match (sum, more) {
+        (None, more) => more,
+        (Some(Portion::Money(sum)), Portion::Money(more)) => Portion::Money(sum + more),
+        (Some(Portion::Percent(sum)), Portion::Percent(more)) => Portion::Percent(Percentage(sum.0 + more.0)),
+        _ => return None,
+    }))
 }

@@ -1,8 +1,9 @@
 //! What a page says first of a record that no longer holds, or does not yet.
 
+use crate::model::choices::Choices;
 use crate::model::record::Record;
-use crate::model::value::Value;
-use crate::records::award::AWARDS;
+use crate::records::award::{self, AWARDS};
+use crate::records::decision::{self, DECISIONS};
 use crate::records::opportunity::{self, OPPORTUNITIES};
 use crate::records::panel::{self, PANELS};
 
@@ -21,26 +22,21 @@ pub(in crate::plan) fn standing(context: &Context, record: &Record) -> Option<St
     if *record.record_type == OPPORTUNITIES {
         return of_opportunity(context, record);
     }
-    let Some(Value::Text(status)) =
-        record.fields.entries.iter().find(|entry| entry.def.name == "status").map(|entry| &entry.value)
-    else {
-        return None;
-    };
-    let message = match (&**status, *record.record_type == AWARDS) {
-        ("withdrawn", true) => "standing-award-withdrawn",
-        ("terminated", true) => "standing-award-terminated",
-        ("returned", true) => "standing-award-returned",
-        ("superseded", _) => "standing-decision-superseded",
-        ("withdrawn", _) => "standing-decision-withdrawn",
-        _ => return None,
-    };
-    Some(context.say(message))
+    if *record.record_type == AWARDS {
+        let status = record.get(&award::STATUS).filter(|status| status.is_early_end())?;
+        return Some(context.say(&format!("standing-award-{}", status.word())));
+    }
+    match (*record.record_type == DECISIONS).then(|| record.get(&decision::STATUS))?? {
+        decision::Status::Superseded => Some(context.say("standing-decision-superseded")),
+        decision::Status::Withdrawn => Some(context.say("standing-decision-withdrawn")),
+        _ => None,
+    }
 }
 
 /// That an opportunity is over, where a record says so.
 fn of_opportunity(context: &Context, record: &Record) -> Option<String> {
     match record.get(&opportunity::STATUS) {
-        Some(opportunity::WITHDRAWN) => Some(context.say("standing-opportunity-withdrawn")),
+        Some(opportunity::Status::Withdrawn) => Some(context.say("standing-opportunity-withdrawn")),
         Some(_) => Some(context.say("standing-opportunity-closed")),
         None if opportunity::closed_before(record, context.newest) => Some(context.say("standing-opportunity-closed")),
         None => None,

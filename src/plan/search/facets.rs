@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use crate::model::choices::Choices;
 use crate::model::date::FinancialYear;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
 use crate::model::search::{FACETS, FacetValue};
 use crate::model::value::Value;
-use crate::records::award::{AWARDS, DISTRICTS, KINDS, PRIORITY, years_named};
+use crate::records::award::{AWARDS, AwardKind, DISTRICTS, PRIORITY, years_named};
 use crate::records::district;
 use crate::records::priority::PRIORITIES;
 
@@ -53,8 +54,9 @@ impl Facets {
             };
             keys.iter().map(value).collect()
         };
-        let kinds =
-            KINDS.iter().map(|kind| FacetValue { id: kind.value.to_string(), title: context.label(kind.label) });
+        let kinds = AwardKind::CHOICES
+            .iter()
+            .map(|kind| FacetValue { id: kind.value.to_string(), title: context.label(kind.label) });
         [years.collect(), of(&self.records[0]), of(&self.records[1]), kinds.collect()]
     }
 

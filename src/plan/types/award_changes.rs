@@ -123,6 +123,6 @@ fn unconfirmed<'a>(context: &'a Context, award: &'a Record) -> impl Iterator<Ite
     let shares = award.get(&YEARS).unwrap_or_default().iter().filter(|share| !share.confirmed);
     shares.filter_map(|share| {
         let tag = Some(context.say("subject-to-approval"));
-        Some(vec![text(context.texts.year(share.year()?)), Cell { tag, ..money(share.amount?) }])
+        Some(vec![text(context.texts.year(share.year()?)), Cell { tag, ..money(share.money()?) }])
     })
 }

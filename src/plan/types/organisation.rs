@@ -1,10 +1,11 @@
 //! The list of organisations.
 
+use crate::model::choices::Choices;
 use crate::model::distribution::Facts;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, LinkItem, Part, Table, View};
-use crate::records::award::KINDS;
+use crate::records::award::AwardKind;
 use crate::records::organisation::KIND;
 
 use crate::plan::parts::cells::{self, section, text};
@@ -90,7 +91,7 @@ pub(in crate::plan) fn sentence(context: &Context, record: &Record, subject: &Su
         _ => None,
     };
     let kind = match sums.columns.keys().next() {
-        Some(Key::Kind(index)) if sums.columns.len() == 1 => Some(KINDS[*index as usize].value),
+        Some(Key::Kind(index)) if sums.columns.len() == 1 => Some(AwardKind::CHOICES[*index as usize].value),
         _ => None,
     };
     sentences::awarded_to(

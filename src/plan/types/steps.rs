@@ -1,12 +1,13 @@
 //! The timeline of an award: what happened on which day, and by which decision.
 
+use crate::model::choices::Choices;
 use crate::model::date::Date;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Fields;
 use crate::model::view::{Cell, Part, Section, Table};
 use crate::records::award::{
-    AWARDED_ON, DECISION, PANEL, RETURNED, START, STATUS, STATUS_DECISION, STATUS_ON, TERMINATED, VARIATION_AMOUNT,
-    VARIATION_DATE, VARIATION_DECISION, VARIATION_END, WITHDRAWN, last_day, variations_in_order,
+    AWARDED_ON, DECISION, PANEL, START, STATUS, STATUS_DECISION, STATUS_ON, VARIATION_AMOUNT, VARIATION_DATE,
+    VARIATION_DECISION, VARIATION_END, last_day, variations_in_order,
 };
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON};
 use crate::records::panel;
@@ -78,8 +79,8 @@ pub(in crate::plan) fn changed(context: &Context, fields: &Fields) -> String {
 
 /// That an award was withdrawn, ended early or its money returned, where the day is recorded.
 fn standing(context: &Context, award: &Record) -> Option<(Date, Cell)> {
-    let status = award.get(&STATUS).filter(|status| [WITHDRAWN, TERMINATED, RETURNED].contains(status))?;
-    let step = text(context.say(&format!("step-{status}")));
+    let status = award.get(&STATUS).filter(|status| status.is_early_end())?;
+    let step = text(context.say(&format!("step-{}", status.word())));
     Some((award.get(&STATUS_ON)?, by(context, step, award.target(&STATUS_DECISION))))
 }
 

@@ -3,6 +3,7 @@
 use super::texts;
 use crate::model::date::Date;
 use crate::model::value::Fields;
+use crate::records::site::Compliance;
 use crate::records::site::{
     BURDEN, COMPLIANCE, IMPROVEMENTS, ISSUES, OUTSIDE_SCOPE, PREPARED_ON, RESPONSE_DAYS, REVIEWED_ON, TESTED_BY,
     TESTED_ON,
@@ -16,20 +17,12 @@ pub struct AccessibilityFacts {
     pub tested_on: Option<Date>,
     pub tested_by: Option<String>,
     pub response_days: Option<u64>,
+    /// Partial where the settings do not say.
     pub compliance: Compliance,
     pub issues: Vec<String>,
     pub burden: Vec<String>,
     pub outside_scope: Vec<String>,
     pub improvements: Vec<String>,
-}
-
-/// How far the site complies with the accessibility regulations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Compliance {
-    Full,
-    /// Also where the settings do not say.
-    Partial,
-    None,
 }
 
 impl AccessibilityFacts {
@@ -43,11 +36,7 @@ impl AccessibilityFacts {
             tested_on: facts.get(&TESTED_ON),
             tested_by: facts.get(&TESTED_BY).map(str::to_string),
             response_days: facts.get(&RESPONSE_DAYS),
-            compliance: match facts.get(&COMPLIANCE) {
-                Some("full") => Compliance::Full,
-                Some("none") => Compliance::None,
-                _ => Compliance::Partial,
-            },
+            compliance: facts.get(&COMPLIANCE).unwrap_or_default(),
             issues: texts(facts, &ISSUES),
             burden: texts(facts, &BURDEN),
             outside_scope: texts(facts, &OUTSIDE_SCOPE),

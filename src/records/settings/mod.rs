@@ -20,7 +20,8 @@ use crate::model::source::Span;
 use crate::model::value::{Fields, Item, List, OwnedProse, Text, Value};
 use crate::model::view::Contact;
 
-pub use accessibility::{AccessibilityFacts, Compliance};
+pub use super::site::Compliance;
+pub use accessibility::AccessibilityFacts;
 
 /// Working days to publish a decision, unless the settings say otherwise.
 const PUBLISH_WITHIN: u64 = 2;
@@ -119,7 +120,7 @@ impl Settings {
             languages: languages(given),
             base_url: base_url.to_string(),
             root: root(base_url).to_string(),
-            style: if given.get(&ADDRESSES) == Some("file") { AddressStyle::File } else { AddressStyle::Folder },
+            style: given.get(&ADDRESSES).unwrap_or_default(),
             theme: text(&THEME).unwrap_or_else(|| "default".to_string()),
             colours: record.map(colours).unwrap_or_default(),
             record_files: given.get(&RECORD_FILES) == Some(true),

@@ -6,6 +6,7 @@ mod names;
 use std::collections::BTreeSet;
 
 use candour::internals::export;
+use candour::model::choices::Choices;
 use candour::model::field::{FieldDef, Kind};
 use candour::model::ledger::Dimension;
 use candour::model::record_type::RecordType;
@@ -45,7 +46,8 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
         ("one-", with_pages().map(|record_type| record_type.singular.to_string()).collect()),
         ("awarded-to-", words(&award::KIND.def)),
         ("recorded-", listed().map(|record_type| record_type.name.to_string()).collect()),
-        ("step-", [award::WITHDRAWN, award::TERMINATED, award::RETURNED].map(str::to_string).to_vec()),
+        ("standing-award-", early_ends()),
+        ("step-", early_ends()),
         ("tag-", tagged()),
     ]
 }
@@ -61,19 +63,15 @@ fn words(field: &FieldDef) -> Vec<String> {
     choices.iter().map(|choice| choice.value.to_string()).collect()
 }
 
-/// The statuses that are shown next to a name: those that stand in the code at most a line before their name is made.
+/// The words of files for awards that ended early.
+fn early_ends() -> Vec<String> {
+    award::Status::ALL.iter().filter(|status| status.is_early_end()).map(|status| status.word().to_string()).collect()
+}
+
+/// The statuses that are shown next to a name.
 fn tagged() -> Vec<String> {
-    let statuses = [words(&award::STATUS.def), words(&decision::STATUS.def)].concat();
-    let is_status = |literal: &&str| statuses.iter().any(|status| status == literal);
-    let mut found = BTreeSet::new();
-    for (_, code) in code() {
-        let lines: Vec<&str> = code.lines().collect();
-        for pair in lines.windows(2).filter(|pair| pair[1].contains("format!(\"tag-{")) {
-            let near = pair.iter().flat_map(|line| literals(line)).map(|(_, literal)| literal);
-            found.extend(near.filter(is_status).map(str::to_string));
-        }
-    }
-    found.into_iter().collect()
+    let of_decisions = decision::Status::ALL.iter().filter(|status| status.is_tagged());
+    early_ends().into_iter().chain(of_decisions.map(|status| status.word().to_string())).collect()
 }
 
 /// What is said about a dimension: the second argument of `said_of`, each an attribute of its message.
