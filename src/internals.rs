@@ -5,21 +5,21 @@
 
 pub use crate::disk::{Access, FolderLock};
 pub use crate::model::address::AddressStyle;
+pub use crate::model::digest::FileDigest;
 pub use crate::model::language::Language;
 pub use crate::model::search::{Document, Searchable};
-pub use crate::model::sum::Entry;
 pub use crate::model::view::{Cell, Part, Table, View};
 pub use crate::plan::Page;
 pub use crate::records::settings::{Compliance, Settings};
 pub use crate::render::RowCache;
-pub use crate::texts::Texts;
+pub use crate::texts::Messages;
 
 pub mod check {
     pub use crate::check::{dataset, rules};
 }
 
 pub mod export {
-    pub use crate::export::{BULK_FILES, Package, TABLES};
+    pub use crate::export::{BULK_FILES, ExportContext, TABLES};
 
     pub mod manifest {
         pub use crate::export::manifest::commit;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::export::Package;
+use crate::export::ExportContext;
 use crate::plan::Context;
 use crate::publish;
 use crate::records::settings::Settings;
@@ -13,7 +13,7 @@ use crate::render::Theme;
 use crate::{check, link, load, plan, read, render, site, texts};
 
 pub use crate::load::Commit;
-pub use crate::publish::{Place, PublishError, look};
+pub use crate::publish::{PublishError, Target, look};
 pub use crate::site::{Options, Outcome, Published, Site, publish};
 pub(crate) use crate::site::{manifest, publish_components};
 
@@ -31,7 +31,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let unpublished = link::files_of_drafts(&dataset, loaded.assets.iter().map(|asset| &*asset.path));
     loaded.assets.retain(|asset| !unpublished.contains(&asset.path));
     let texts = texts::of_site(&settings, &loaded.sources, &mut found);
-    let package = Package::new(&dataset, &settings, &texts[0], site::attached(&loaded.assets));
+    let package = ExportContext::new(&dataset, &settings, &texts[0], site::attached(&loaded.assets));
     let contexts = plan::site(&dataset, &settings, &texts, &package.distributions(), &mut found);
     let shared: Vec<_> = contexts.iter().map(Context::shared).collect();
     let theme = Theme::new(&loaded.sources, &settings.theme, &shared, &settings.colours, &mut found);
@@ -50,7 +50,7 @@ pub(crate) fn check_for(
     target: &Path,
     keep: publish::Keep,
     waiting: &(dyn Fn() + Sync),
-) -> (io::Result<Site>, Result<Place, PublishError>) {
+) -> (io::Result<Site>, Result<Target, PublishError>) {
     rayon::join(|| check(folder, options), || publish::look_patiently(target, keep, waiting))
 }
 

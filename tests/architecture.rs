@@ -65,7 +65,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("include_dir", &["render/template.rs", "cli/init.rs"]),
     ("percent_encoding", &["model/address.rs", "serve/"]),
     ("xxhash_rust", &["model/hash.rs"]),
-    ("sha2", &["model/sum.rs"]),
+    ("sha2", &["model/digest.rs"]),
     ("zip", &["export/archive.rs", "import/unpacking.rs", "load/attachments/"]),
     ("rusqlite", &["export/database.rs"]),
     ("rust_xlsxwriter", &["export/workbook.rs"]),

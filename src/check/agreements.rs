@@ -5,7 +5,7 @@ use crate::model::dataset::Dataset;
 use crate::model::money::Pence;
 use crate::model::percentage::Percentage;
 use crate::model::record::Record;
-use crate::model::value::{Portion, Prose, Share, Value};
+use crate::model::value::{LocalStr, Portion, Share, Value};
 use crate::records::agreement::{AGREEMENTS, PARTNERS, SHARE_KIND, ShareKind, TOTAL, has_percent_sign, portion};
 use crate::records::award::{AGREEMENT, AMOUNT, AWARDS, counts};
 use crate::records::organisation;
@@ -157,8 +157,8 @@ fn is_body(dataset: &Dataset, settings: &Record, share: &Share) -> bool {
     let names: Vec<String> =
         partner.get(&organisation::NAME).into_iter().chain(others).map(str::to_lowercase).collect();
     let own = match settings.get(&site::NAME) {
-        Some(Prose::One(name)) => vec![name],
-        Some(Prose::Many(texts)) => [&texts.en, &texts.cy].into_iter().flatten().map(|(name, _)| &**name).collect(),
+        Some(LocalStr::One(name)) => vec![name],
+        Some(LocalStr::Many(texts)) => [&texts.en, &texts.cy].into_iter().flatten().map(|(name, _)| &**name).collect(),
         None => Vec::new(),
     };
     own.iter().any(|name| names.contains(&name.to_lowercase()))

@@ -7,7 +7,7 @@ use crate::model::field::Field;
 use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::source::Span;
-use crate::model::value::{Group, Money, Share, Split, Value};
+use crate::model::value::{Group, Share, Value};
 use crate::records::award::{
     AMOUNT, AWARDS, FUNDING, PAID, PAYMENT_SCHEDULE, REQUESTED, SCHEME, VARIATION_AMOUNT, VARIATION_DATE, VARIATIONS,
     YEARS, counts,
@@ -123,7 +123,7 @@ fn funding_adds_up(subject: &Subject, found: &mut Diagnostics) {
     }
 }
 
-fn adds_up(award: &Record, field: &'static Field<Split>, rule: &'static Rule, what: &str, found: &mut Diagnostics) {
+fn adds_up(award: &Record, field: &'static Field<[Share]>, rule: &'static Rule, what: &str, found: &mut Diagnostics) {
     let (Some(amount), Some(shares)) = (award.get(&AMOUNT), award.get(field)) else { return };
     let sum = sum(shares, amount, |share| share.confirmed);
     if sum == amount {
@@ -198,7 +198,7 @@ fn scheme_limits(subject: &Subject, found: &mut Diagnostics) {
 /// A limit of a scheme, in words.
 struct Limit {
     sum: Pence,
-    field: &'static Field<Money>,
+    field: &'static Field<Pence>,
 }
 
 impl fmt::Display for Limit {

@@ -7,7 +7,7 @@ use crate::model::dataset::Dataset;
 use crate::model::field::Field;
 use crate::model::money::Pence;
 use crate::model::record::Record;
-use crate::model::value::Many;
+use crate::model::value::Group;
 use crate::records::award::{
     AMOUNT, AWARDED_ON, AWARDS, DOCUMENTS, END, EXTENSION_END, EXTENSIONS, REFERENCE, REVIEW, START, counts,
     is_contract,
@@ -85,7 +85,7 @@ fn tenders(dataset: &Dataset) -> impl Iterator<Item = &Record> {
 }
 
 /// Whether nothing at all is said of documents; one without a copy has a finding of its own.
-fn names_no_document(record: &Record, documents: &'static Field<Many>) -> bool {
+fn names_no_document(record: &Record, documents: &'static Field<[Group]>) -> bool {
     !record.has(documents) || record.get(documents).is_some_and(<[_]>::is_empty)
 }
 

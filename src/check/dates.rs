@@ -1,9 +1,9 @@
 //! Days in the records: nothing that has happened lies ahead, and nothing is changed before it exists.
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::date::Date;
 use crate::model::field::Field;
 use crate::model::record_type::RecordType;
-use crate::model::value::Day;
 use crate::records::award::{AWARDED_ON, AWARDS, VARIATION_DATE, VARIATIONS};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, SIGNED_ON};
 
@@ -27,7 +27,7 @@ pub(super) static MATTER: Matter = Matter {
 };
 
 /// The days on which something happened.
-static PAST: &[(&RecordType, &Field<Day>)] =
+static PAST: &[(&RecordType, &Field<Date>)] =
     &[(&AWARDS, &AWARDED_ON), (&DECISIONS, &DECIDED_ON), (&DECISIONS, &SIGNED_ON), (&DECISIONS, &PUBLISHED_ON)];
 
 fn nothing_lies_ahead(subject: &Subject, found: &mut Diagnostics) {

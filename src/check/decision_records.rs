@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostics, Level, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::field::FieldDef;
 use crate::model::record::{Record, RecordKey};
-use crate::model::source::At;
+use crate::model::source::ByteRange;
 use crate::model::value::Value;
 use crate::records::decision::{
     AMENDS, BACKGROUND, DECIDED_ON, DECISION, DECISIONS, EXTENT, Extent, GROUND, IMPLICATIONS, OPTIONS, PUBLISHED_ON,
@@ -128,7 +128,7 @@ fn restriction(subject: &Subject, found: &mut Diagnostics) {
 /// One decision that a decision changes or replaces.
 struct Step {
     to: RecordKey,
-    at: At,
+    at: ByteRange,
     field: &'static FieldDef,
 }
 

@@ -8,9 +8,9 @@ use crate::model::field::{Field, FieldDef};
 use crate::model::ledger::Key;
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::source::{At, Span};
+use crate::model::source::{ByteRange, Span};
 use crate::model::value::Share;
-use crate::model::value::{Fields, Value, Words};
+use crate::model::value::{Fields, LocalString, Value};
 use crate::records::award::{AMOUNT, EXTENSIONS, PANEL, RECIPIENT, VARIATIONS, YEARS};
 use crate::records::budget::{BUDGET_AREA, BUDGETS, PRIORITY};
 use crate::records::decision::DecisionKind;
@@ -34,7 +34,7 @@ static AWARDING: &[DecisionKind] =
     &[DecisionKind::GrantPanel, DecisionKind::Grant, DecisionKind::Contract, DecisionKind::Variation];
 
 /// The fields whose words say what is decided; background may speak of any sum there is.
-static TEXTS: &[&Field<Words>] = &[&DECISION, &RECOMMENDATION];
+static TEXTS: &[&Field<LocalString>] = &[&DECISION, &RECOMMENDATION];
 
 fn sums_in_text(subject: &Subject, found: &mut Diagnostics) {
     let dataset = subject.dataset;
@@ -82,7 +82,7 @@ impl<'a> Known<'a> {
 }
 
 /// The text of a value in each language it has, with its place.
-fn texts(value: &Value, at: At) -> Vec<(&str, At)> {
+fn texts(value: &Value, at: ByteRange) -> Vec<(&str, ByteRange)> {
     match value {
         Value::Text(text) => vec![(text, at)],
         Value::Translated(texts) => {
@@ -97,7 +97,7 @@ fn judge(
     (key, decision): (RecordKey, &Record),
     field: &'static FieldDef,
     text: &str,
-    at: At,
+    at: ByteRange,
     known: &mut Known,
     found: &mut Diagnostics,
 ) {
@@ -138,7 +138,7 @@ fn exact_place(subject: &Subject, whole: Span, figures_of_text: &[Figure], place
         .filter(|figure| same && source[figure.at.clone()] == text[figures_of_text[place].at.clone()]);
     found.map_or(whole, |figure| {
         let start = whole.start as usize;
-        At::new(start + figure.at.start, start + figure.at.end).in_file(whole.file)
+        ByteRange::new(start + figure.at.start, start + figure.at.end).in_file(whole.file)
     })
 }
 

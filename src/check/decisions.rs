@@ -6,8 +6,8 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::{Field, FieldDef};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::source::At;
-use crate::model::value::{Fields, Many, Ref, Value};
+use crate::model::source::ByteRange;
+use crate::model::value::{Fields, Group, Reference, Value};
 use crate::records::award;
 use crate::records::award::{
     AMOUNT, AWARDED_ON, DECISION, EXTENSION_DECISION, EXTENSIONS, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION,
@@ -57,11 +57,11 @@ pub(super) static MATTER: Matter = Matter {
 };
 
 /// Lists inside an award whose entries may name a decision of their own.
-static CHANGES: &[(&Field<Many>, &Field<Ref>)] =
+static CHANGES: &[(&Field<[Group]>, &Field<Reference>)] =
     &[(&VARIATIONS, &VARIATION_DECISION), (&EXTENSIONS, &EXTENSION_DECISION)];
 
 /// The decisions that changed an award later: the change, its decision, where that is named, and in which field.
-fn changes(award: &Record) -> impl Iterator<Item = (&Fields, RecordKey, At, &'static FieldDef)> {
+fn changes(award: &Record) -> impl Iterator<Item = (&Fields, RecordKey, ByteRange, &'static FieldDef)> {
     CHANGES.iter().flat_map(move |(list, decision)| {
         award.get(list).unwrap_or_default().iter().filter_map(move |group| {
             let key = group.fields.get(decision)?.target?;
@@ -179,7 +179,7 @@ fn decided_sum(award: &Record, first: bool, changes: &[&Fields]) -> Option<Pence
     sums.map(|sums| sums.into_iter().sum()).filter(|sum| *sum > Pence::ZERO)
 }
 
-fn report_sum(award: &Record, decision: &Record, sum: Pence, given: Pence, at: At, found: &mut Diagnostics) {
+fn report_sum(award: &Record, decision: &Record, sum: Pence, given: Pence, at: ByteRange, found: &mut Diagnostics) {
     let message = format!("decision “{}” gives award “{}” {sum}, but the award says {given}", decision.id, award.id);
     let finding = found.report(&SUM_DIFFERS, decision.at(at), message).about(decision).field(AWARDS.name);
     finding.note(award.span(&AMOUNT), "the award’s amount is here");

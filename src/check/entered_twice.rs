@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::hash::FastMap;
-use crate::model::name;
+use crate::model::organisation_name;
 use crate::model::record::Record;
 use crate::records::award::{AMOUNT, AWARDED_ON, RECIPIENT, START};
 use crate::records::shared::ID;
@@ -26,7 +26,7 @@ fn alike(subject: &Subject, found: &mut Diagnostics) {
             continue;
         };
         let alike = seen.entry((&*recipient.id, amount, day)).or_default();
-        let title = name::plain(award.name());
+        let title = organisation_name::plain(award.name());
         match alike.iter().find(|(other, _)| *other == title) {
             Some((_, first)) => report(first, award, found),
             None => alike.push((title, award)),

@@ -8,8 +8,8 @@ use crate::markdown;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
-use crate::model::source::{At, Sources, Span};
-use crate::model::value::{Entry, Translated, Value};
+use crate::model::source::{ByteRange, Sources, Span};
+use crate::model::value::{FieldEntry, Translated, Value};
 
 static BROKEN_LINK: Rule = Rule::error("broken-link")
     .what("A link leads to a page or file of this site that does not exist.")
@@ -62,7 +62,7 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn entry(&mut self, record: &Record, entry: &Entry) {
+    fn entry(&mut self, record: &Record, entry: &FieldEntry) {
         match (&entry.def.kind, &entry.value) {
             (Kind::Markdown, Value::Text(text)) => self.markdown(record, entry.def, text, entry.at),
             (Kind::Markdown, Value::Translated(texts)) => self.translated(record, entry.def, texts),
@@ -86,7 +86,7 @@ impl Check<'_> {
         }
     }
 
-    fn markdown(&mut self, record: &Record, field: &FieldDef, text: &str, at: At) {
+    fn markdown(&mut self, record: &Record, field: &FieldDef, text: &str, at: ByteRange) {
         // Most texts have no link at all: parsing them to find none would cost more than the rest of the check.
         if !text.contains(['[', '<']) {
             return;
@@ -96,7 +96,7 @@ impl Check<'_> {
         for link in markdown::links(text) {
             let span = mentions.next(&link.destination).map(|offset| {
                 let start = at.start as usize + offset;
-                At::new(start, start + link.destination.len()).in_file(record.file)
+                ByteRange::new(start, start + link.destination.len()).in_file(record.file)
             });
             self.link(record, field, &link.destination, span.unwrap_or(whole));
         }

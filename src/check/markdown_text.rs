@@ -6,8 +6,8 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::markdown::{Meant, as_typed};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
-use crate::model::source::At;
-use crate::model::value::{Entry, Value};
+use crate::model::source::ByteRange;
+use crate::model::value::{FieldEntry, Value};
 
 static SHOWN_AS_TYPED: Rule = Rule::warning("shown-as-typed")
     .what("A text has signs that Candour does not read: bullets from Word, tabs, HTML, a footnote, a link with a space.")
@@ -35,7 +35,7 @@ fn texts(subject: &Subject, found: &mut Diagnostics) {
     }
 }
 
-fn in_entry(subject: &Subject, record: &Record, entry: &Entry, found: &mut Diagnostics) {
+fn in_entry(subject: &Subject, record: &Record, entry: &FieldEntry, found: &mut Diagnostics) {
     match (&entry.def.kind, &entry.value) {
         (Kind::Markdown, Value::Text(text)) => in_text(subject, record, entry.def, (text, entry.at), found),
         (Kind::Markdown, Value::Translated(texts)) => {
@@ -52,12 +52,18 @@ fn in_entry(subject: &Subject, record: &Record, entry: &Entry, found: &mut Diagn
     }
 }
 
-fn in_text(subject: &Subject, record: &Record, field: &FieldDef, (text, at): (&str, At), found: &mut Diagnostics) {
+fn in_text(
+    subject: &Subject,
+    record: &Record,
+    field: &FieldDef,
+    (text, at): (&str, ByteRange),
+    found: &mut Diagnostics,
+) {
     let whole = at.in_file(record.file);
     let mut written = InOrder::of(subject.sources.text(whole));
     for (meant, typed) in as_typed(text) {
         let place = written.next(typed).map(|offset| at.start as usize + offset);
-        let span = place.map_or(whole, |start| At::new(start, start + typed.len()).in_file(record.file));
+        let span = place.map_or(whole, |start| ByteRange::new(start, start + typed.len()).in_file(record.file));
         let (rule, message, help) = explain(meant, typed);
         found.report(rule, span, message).about(record).field(field.name).help(help);
     }

@@ -7,8 +7,9 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::date::Date;
 use crate::model::field::Field;
-use crate::model::value::{Day, Value};
+use crate::model::value::Value;
 use crate::records::award::{
     AWARDED_ON, AWARDS, DISTRICTS, END, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, RECIPIENT, SCHEME, START, is_grant,
 };
@@ -151,7 +152,7 @@ fn registers(subject: &Subject, found: &mut Diagnostics) {
 
 fn likely_days(subject: &Subject, found: &mut Diagnostics) {
     let far = subject.today.plus_months(12 * YEARS_AHEAD);
-    let fields: [(&Field<Day>, &str); 3] = [(&AWARDED_ON, "was made on"), (&START, "starts on"), (&END, "ends on")];
+    let fields: [(&Field<Date>, &str); 3] = [(&AWARDED_ON, "was made on"), (&START, "starts on"), (&END, "ends on")];
     for award in subject.dataset.all(&AWARDS) {
         for (field, does) in fields {
             let Some(day) = award.get(field) else { continue };

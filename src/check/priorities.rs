@@ -5,7 +5,7 @@ use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::{Field, FieldDef};
 use crate::model::record::Record;
-use crate::model::value::{Ref, Value};
+use crate::model::value::{Reference, Value};
 use crate::records::award::{self, AWARDS};
 use crate::records::budget::{self, BUDGETS};
 use crate::records::plan::{self, PLANS};
@@ -55,7 +55,13 @@ fn periods_of_award(award: &Record) -> Vec<Period> {
     periods
 }
 
-fn judge(dataset: &Dataset, record: &Record, field: &'static Field<Ref>, periods: &[Period], found: &mut Diagnostics) {
+fn judge(
+    dataset: &Dataset,
+    record: &Record,
+    field: &'static Field<Reference>,
+    periods: &[Period],
+    found: &mut Diagnostics,
+) {
     let Some(priority) = record.target(field).map(|key| dataset.get(key)) else { return };
     let Some(plan) = priority.target(&priority::PLAN).map(|key| dataset.get(key)) else { return };
     let (Some(first), Some((from, to))) = (periods.first(), term(plan)) else { return };

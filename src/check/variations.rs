@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::Field;
 use crate::model::record::Record;
-use crate::model::value::{Group, Split};
+use crate::model::value::{Group, Share};
 use crate::records::award::{VARIATION_AMOUNT, VARIATION_DECISION, VARIATION_FUNDING, VARIATION_YEARS, VARIATIONS};
 use crate::records::decision::AWARDS;
 
@@ -70,7 +70,7 @@ fn divided(subject: &Subject, found: &mut Diagnostics) {
     }
 }
 
-fn adds_up(award: &Record, variation: &Group, field: &Field<Split>, what: &str, found: &mut Diagnostics) {
+fn adds_up(award: &Record, variation: &Group, field: &Field<[Share]>, what: &str, found: &mut Diagnostics) {
     let fields = &variation.fields;
     let (Some(shares), Some(entry)) = (fields.get(field), fields.entry(field)) else { return };
     // Without an amount there is nothing to divide; one that could not be read has been reported.

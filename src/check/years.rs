@@ -6,7 +6,7 @@ use crate::model::field::Field;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::source::Span;
-use crate::model::value::{Day, Many, Value};
+use crate::model::value::{Group, Value};
 use crate::records::award::{
     AWARDS, END, EXTENSION_END, EXTENSION_TAKEN, EXTENSIONS, START, STATUS, Status, VARIATION_END, VARIATIONS, YEAR,
     YEARS,
@@ -53,14 +53,14 @@ pub(super) static MATTER: Matter = Matter {
 const MONTHS_TO_CLOSE: u32 = 3;
 
 /// Types of record with a period, and its first and last day.
-static PERIODS: &[(&RecordType, &Field<Day>, &Field<Day>)] = &[
+static PERIODS: &[(&RecordType, &Field<Date>, &Field<Date>)] = &[
     (&plan::PLANS, &plan::START, &plan::END),
     (&budget_area::BUDGET_AREAS, &budget_area::START, &budget_area::END),
     (&agreement::AGREEMENTS, &agreement::START, &agreement::END),
 ];
 
 /// Lists inside the settings whose entries have a period, and its first and last day.
-static SETTINGS: &[(&Field<Many>, &Field<Day>, &Field<Day>)] =
+static SETTINGS: &[(&Field<[Group]>, &Field<Date>, &Field<Date>)] =
     &[(&OFFICE_HOLDERS, &HOLDER_FROM, &HOLDER_TO), (&DECISION_REFERENCE, &PATTERN_FROM, &PATTERN_TO)];
 
 /// The latest day an award was ever to pay for, with all that variations and extensions may have made of it: only what is

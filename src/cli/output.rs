@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::{GlobalArgs, shown};
 use crate::disk;
 use crate::model::visible::visible;
-use crate::publish::{Place, Stays, Unused, Why};
+use crate::publish::{Stays, Target, Unused, Why};
 
 /// The whole path of the folder to publish to.
 ///
@@ -31,7 +31,7 @@ pub(super) fn find(folder: &Path, target: &Path) -> Result<PathBuf> {
 }
 
 /// Names what is there and is not used or not kept, and what is kept though no earlier build has seen it so.
-pub(super) fn note_what_is_there(place: &mut Place, common: &GlobalArgs) {
+pub(super) fn note_what_is_there(place: &mut Target, common: &GlobalArgs) {
     for unused in place.unused() {
         common.say(&about_unused(unused, place.target()));
     }

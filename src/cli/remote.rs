@@ -15,11 +15,11 @@ use ureq::{Agent, Body};
 use super::GlobalArgs;
 use super::build::bar;
 use super::origin::{Origin, resolved};
-use crate::model::address::{self, AddressStyle, Place};
+use crate::model::address::{self, AddressStyle, UrlPath};
+use crate::model::digest::FileDigest;
 use crate::model::limits::{
     MANIFEST_BYTES, REDIRECTS, REMOTE_BYTES_A_SECOND, REMOTE_FILE_SECONDS, REMOTE_FILES_A_SECOND, REMOTE_SECONDS,
 };
-use crate::model::sum::Entry;
 use crate::publish::Manifest;
 
 /// So many files are fetched at a time: enough to hide the way there and back, few enough for a small host.
@@ -146,7 +146,7 @@ impl Remote {
 }
 
 /// What a site has, in no order.
-type Files<'a> = Vec<(&'a str, Entry)>;
+type Files<'a> = Vec<(&'a str, FileDigest)>;
 
 /// The files of a site that are asked for, by several threads.
 struct Comparison<'a> {
@@ -154,7 +154,7 @@ struct Comparison<'a> {
     style: AddressStyle,
     until: Instant,
     /// Each with what was made at that path, if anything was.
-    asked: Vec<(&'a str, Option<Entry>)>,
+    asked: Vec<(&'a str, Option<FileDigest>)>,
     next: AtomicUsize,
     found: Mutex<(Files<'a>, BTreeSet<String>)>,
     bar: ProgressBar,
@@ -171,7 +171,7 @@ impl<'a> Comparison<'a> {
         Ok(())
     }
 
-    fn fetch(&self, path: &'a str, made: Option<Entry>) -> Result<()> {
+    fn fetch(&self, path: &'a str, made: Option<FileDigest>) -> Result<()> {
         let until = self.until.min(Instant::now() + PATIENCE);
         let body = self.remote.get(&address(path, self.style), path == "404.html", until)?;
         let Some(body) = body else { return Ok(()) };
@@ -203,14 +203,14 @@ impl<'a> Comparison<'a> {
 }
 
 /// What a body is; one that is longer than what was made is read no further.
-fn entry(body: Body, made: Entry, path: &str) -> Result<Entry> {
-    Entry::of_reader(body.into_reader().take(made.size + 1)).with_context(|| format!("reading {path}"))
+fn entry(body: Body, made: FileDigest, path: &str) -> Result<FileDigest> {
+    FileDigest::of_reader(body.into_reader().take(made.size + 1)).with_context(|| format!("reading {path}"))
 }
 
 /// The address of a file below that of the site.
 fn address(path: &str, style: AddressStyle) -> String {
     match style.place_of_file(path) {
-        Some(place) => address::encoded(&Place::new(place).url(style)),
+        Some(place) => address::encoded(&UrlPath::new(place).url(style)),
         None => format!("/{}", address::encoded(path)),
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Title, Renderer, Snippet};
 
-use super::place::{self, Place};
+use super::location::{self, Location};
 use super::{Diagnostic, Diagnostics, Level, Style};
 use crate::model::source::Sources;
 use crate::model::visible::{visible, visible_line};
@@ -19,7 +19,7 @@ const WIDTH: usize = 120;
 /// Each finding with its line; the fourth and later of one code only counted, unless all are asked for.
 pub(super) fn print(found: &Diagnostics, sources: &Sources, style: &Style) -> String {
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
-    let places = place::places(found, sources);
+    let places = location::locations(found, sources);
     let mut text = String::new();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let mut rest: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
@@ -44,7 +44,7 @@ pub(super) fn print(found: &Diagnostics, sources: &Sources, style: &Style) -> St
     text
 }
 
-fn in_full(finding: &Diagnostic, place: &Place, sources: &Sources, renderer: &Renderer) -> String {
+fn in_full(finding: &Diagnostic, place: &Location, sources: &Sources, renderer: &Renderer) -> String {
     let level = match finding.level {
         Level::Error => Title::ERROR,
         Level::Warning => Title::WARNING,
@@ -69,7 +69,7 @@ fn in_full(finding: &Diagnostic, place: &Place, sources: &Sources, renderer: &Re
     let title = level.primary_title(visible(&finding.message).into_owned()).id(finding.rule.code);
     let mut group: Group = title.element(snippet);
     let spans = finding.related.iter().map(|(span, _)| *span);
-    for (place, (_, message)) in place::of_spans(spans, sources).iter().zip(&finding.related) {
+    for (place, (_, message)) in location::of_spans(spans, sources).iter().zip(&finding.related) {
         group = group.element(note(format!("{message}: {place}")));
     }
     for help in &finding.help {
@@ -101,7 +101,7 @@ fn note<'a>(text: String) -> Element<'a> {
 mod tests {
     use super::*;
     use crate::diagnostic::Rule;
-    use crate::model::source::{At, FileId, Source};
+    use crate::model::source::{ByteRange, FileId, Source};
 
     static UNKNOWN: Rule = Rule::error("unknown-organisation");
 
@@ -111,7 +111,7 @@ mod tests {
         let sources = Sources { files: vec![Source::new("data/awards/2023-24.csv", text)] };
         let start = text.find("hiltop").expect("it is there");
         let mut found = Diagnostics::default();
-        let span = At::new(start, start + 12).in_file(FileId(0));
+        let span = ByteRange::new(start, start + 12).in_file(FileId(0));
         let finding = found.report(&UNKNOWN, span, "no organisation has the id “hiltop-trust”").field("recipient");
         finding.help("did you mean “hilltop-trust” (Hilltop Trust)?");
         finding.help("to add a new one: candour new organisation");
@@ -135,7 +135,7 @@ error[unknown-organisation]: no organisation has the id “hiltop-trust”
         let sources = Sources { files: vec![Source::new("data/a\u{202e}.csv", text)] };
         let start = text.find("wr").expect("it is there");
         let mut found = Diagnostics::default();
-        let span = At::new(start, start + "wr\u{200b}ong".len()).in_file(FileId(0));
+        let span = ByteRange::new(start, start + "wr\u{200b}ong".len()).in_file(FileId(0));
         found.report(&UNKNOWN, span, "no “wr\u{200b}ong”\n::error::x").help("write\u{7}");
         let expected = "\
 error[unknown-organisation]: no “wr\\u{200b}ong”\\n::error::x

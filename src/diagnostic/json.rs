@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Diagnostics;
-use super::place;
+use super::location;
 use crate::model::source::Sources;
 use crate::model::visible::visible_json;
 
@@ -41,11 +41,15 @@ struct Related<'a> {
 /// Every finding, a line each.
 pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
     let mut text = String::new();
-    for (finding, place) in found.list.iter().zip(place::places(found, sources)) {
+    for (finding, place) in found.list.iter().zip(location::locations(found, sources)) {
         let spans = finding.related.iter().map(|(span, _)| *span);
-        let related = place::of_spans(spans, sources).into_iter().zip(&finding.related).map(|(place, (_, message))| {
-            Related { message, file: place.file, line: place.start.line, column: place.start.column }
-        });
+        let related =
+            location::of_spans(spans, sources).into_iter().zip(&finding.related).map(|(place, (_, message))| Related {
+                message,
+                file: place.file,
+                line: place.start.line,
+                column: place.start.column,
+            });
         let line = Finding {
             severity: finding.level.name(),
             code: finding.rule.code,

@@ -6,7 +6,7 @@ pub mod github;
 pub mod gitlab;
 pub mod human;
 pub mod json;
-pub mod place;
+pub mod location;
 mod placed;
 pub mod sarif;
 

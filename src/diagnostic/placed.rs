@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::place::{self, Place};
+use super::location::{self, Location};
 use super::{Diagnostic, Diagnostics};
 use crate::model::hash;
 use crate::model::source::Sources;
@@ -11,7 +11,7 @@ use crate::model::source::Sources;
 /// A finding and where it is.
 pub(super) struct Placed<'a> {
     pub(super) finding: &'a Diagnostic,
-    pub(super) place: Place<'a>,
+    pub(super) place: Location<'a>,
     /// The path from the root of the repository.
     pub(super) file: String,
     /// 32 hexadecimal digits, the same while file, record and message are.
@@ -32,7 +32,7 @@ pub(super) fn one_of_each_first<'a>(found: &'a Diagnostics, sources: &'a Sources
     let mut of_code: HashMap<&str, usize> = HashMap::new();
     let mut alike: HashMap<u128, usize> = HashMap::new();
     let mut all: Vec<(bool, Placed)> = Vec::new();
-    for (finding, place) in found.list.iter().zip(place::places(found, sources)) {
+    for (finding, place) in found.list.iter().zip(location::locations(found, sources)) {
         let file = format!("{folder}{}", place.file);
         let record = finding.record.as_ref().map(|(record_type, id)| (*record_type, &**id));
         let own = hash::wide(&(finding.rule.code, &file, record, finding.field, &finding.message));

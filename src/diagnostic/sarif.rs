@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::place::{self, Place};
+use super::location::{self, Location};
 use super::placed::{Placed, one_of_each_first};
 use super::{Diagnostics, Level, Rule};
 use crate::model::address;
@@ -52,7 +52,7 @@ fn rule(rule: &Rule) -> Value {
 fn result(placed: &Placed, sources: &Sources, folder: &str) -> Value {
     let finding = placed.finding;
     let spans = finding.related.iter().map(|(span, _)| *span);
-    let related = place::of_spans(spans, sources).into_iter().zip(&finding.related).map(|(place, (_, message))| {
+    let related = location::of_spans(spans, sources).into_iter().zip(&finding.related).map(|(place, (_, message))| {
         let mut location = location(&format!("{folder}{}", place.file), &place);
         location["message"] = json!({"text": message});
         location
@@ -71,7 +71,7 @@ fn result(placed: &Placed, sources: &Sources, folder: &str) -> Value {
     result
 }
 
-fn location(file: &str, place: &Place) -> Value {
+fn location(file: &str, place: &Location) -> Value {
     json!({"physicalLocation": {
         "artifactLocation": {"uri": address::of_path(file)},
         "region": {

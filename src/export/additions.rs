@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{BulkFile, Package};
+use super::{BulkFile, ExportContext};
 use crate::model::field::{Choice, FieldDef, Kind, Need};
 use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
@@ -18,7 +18,7 @@ pub(super) static FILE: BulkFile = BulkFile {
 };
 
 /// What is added to each type, by its name.
-fn of(package: &Package) -> Map<String, Value> {
+fn of(package: &ExportContext) -> Map<String, Value> {
     let types = package.dataset.schema.types.iter();
     let said = types.map(|own| (own.record_type.name.to_string(), extension(own)));
     said.filter(|(_, said)| !said.is_empty()).map(|(name, said)| (name, Value::Object(said))).collect()

@@ -6,10 +6,10 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
-use super::{BulkFile, Package};
+use super::{BulkFile, ExportContext};
+use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::field::{FieldDef, Kind, Need, SplitKind};
 use crate::model::record_type::RecordType;
-use crate::model::written::NOT_PUBLISHED;
 use crate::records;
 use crate::records::award::AWARDS;
 use crate::records::columns::{PAGE, TOTAL};
@@ -24,7 +24,7 @@ pub(super) static FILE: BulkFile = BulkFile {
     write,
 };
 
-fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
+fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let outlet = &package.outlet;
     let version = outlet.newest.map_or_else(|| "0".to_string(), |day| day.to_string());
     let mut paths = Map::new();
@@ -69,7 +69,7 @@ fn reference(record_type: &RecordType) -> Value {
     json!({ "$ref": format!("#/components/schemas/{}", schema_name(record_type)) })
 }
 
-fn schema(package: &Package, record_type: &'static RecordType) -> Value {
+fn schema(package: &ExportContext, record_type: &'static RecordType) -> Value {
     let fields = super::fields(&package.dataset, record_type);
     let mut schema = object(&fields);
     let properties = &mut schema["properties"];

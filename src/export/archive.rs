@@ -8,9 +8,9 @@ use tempfile::NamedTempFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Attached, BulkFile, Package};
+use super::{Attached, BulkFile, ExportContext};
 use crate::disk;
-use crate::model::sum::Summed;
+use crate::model::digest::Summed;
 use crate::records;
 
 pub(super) static FILE: BulkFile = BulkFile {
@@ -26,14 +26,14 @@ pub(super) static FILE: BulkFile = BulkFile {
 /// What a person reads first, and the checksum of each file. No file of the site may have one of these names.
 pub const OWN: [&str; 2] = ["README.txt", "SHA256SUMS"];
 
-fn write(package: &Package, output: &mut dyn Write) -> io::Result<()> {
+fn write(package: &ExportContext, output: &mut dyn Write) -> io::Result<()> {
     let mut file = NamedTempFile::new()?;
     fill(package, BufWriter::with_capacity(1 << 16, file.as_file_mut()))?;
     file.rewind()?;
     io::copy(file.as_file_mut(), output).map(drop)
 }
 
-fn fill(package: &Package, file: impl Write + Seek) -> io::Result<()> {
+fn fill(package: &ExportContext, file: impl Write + Seek) -> io::Result<()> {
     let mut archive = ZipWriter::new(file);
     // The day of the newest record: with that of the build no two builds would have the same bytes.
     let newest = package.outlet.newest.map(|day| (day.year(), day.day_and_month0()));
@@ -69,14 +69,14 @@ fn fill(package: &Package, file: impl Write + Seek) -> io::Result<()> {
 }
 
 /// The files that the data refer to, without those called as one that the archive has already: they are reported.
-fn free_files(package: &Package) -> impl Iterator<Item = &Attached> {
+fn free_files(package: &ExportContext) -> impl Iterator<Item = &Attached> {
     let exports = package.exports().iter().filter(|export| export.is_packed());
     let own: BTreeSet<String> = exports.map(|export| export.path()).chain(OWN.map(str::to_string)).collect();
     package.attached.iter().filter(move |file| !own.contains(&file.path))
 }
 
 /// What a person reads first.
-fn readme(package: &Package) -> String {
+fn readme(package: &ExportContext) -> String {
     let outlet = &package.outlet;
     let newest = outlet.newest.map(|day| day.long()).unwrap_or_default();
     let mut text = format!(

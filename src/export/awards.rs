@@ -5,7 +5,7 @@ use std::io;
 use rayon::prelude::*;
 
 use super::columns::Columns;
-use super::{Outlet, csv};
+use super::{Publication, csv};
 use crate::model::dataset::Dataset;
 use crate::model::record::RecordKey;
 use crate::records::award::AWARDS;
@@ -32,7 +32,7 @@ struct Part {
 }
 
 /// Writes each award's row, in the order of ids.
-pub fn rows(dataset: &Dataset, outlet: &Outlet) -> AwardRows {
+pub fn rows(dataset: &Dataset, outlet: &Publication) -> AwardRows {
     let columns = Columns::of(dataset, &AWARDS, outlet);
     let keys: Vec<RecordKey> = dataset.keyed(&AWARDS).map(|(key, _)| key).collect();
     let parts = keys.par_chunks(TOGETHER).map(|keys| {
@@ -50,7 +50,7 @@ pub fn rows(dataset: &Dataset, outlet: &Outlet) -> AwardRows {
 }
 
 /// The titles of the columns, as the first row of each file.
-pub fn header(dataset: &Dataset, outlet: &Outlet) -> Vec<u8> {
+pub fn header(dataset: &Dataset, outlet: &Publication) -> Vec<u8> {
     let mut writer = csv::writer(Vec::new());
     csv::write_header(&Columns::of(dataset, &AWARDS, outlet), &mut writer).expect(IN_MEMORY);
     writer.into_inner().unwrap_or_default()

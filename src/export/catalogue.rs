@@ -6,8 +6,8 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::{BulkFile, Package};
-use crate::model::address::Place;
+use super::{BulkFile, ExportContext};
+use crate::model::address::UrlPath;
 
 pub(super) static FILE: BulkFile = BulkFile {
     path: "data/catalogue.jsonld",
@@ -19,7 +19,7 @@ pub(super) static FILE: BulkFile = BulkFile {
     write,
 };
 
-fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
+fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let outlet = &package.outlet;
     let distributions = package.exports().iter().map(|export| {
         let distribution = export.distribution(package);
@@ -47,7 +47,7 @@ fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
         "dct:publisher": { "@type": "foaf:Organization", "foaf:name": outlet.publisher, "foaf:homepage": { "@id": outlet.base_url } },
         "dct:license": { "@id": outlet.licence.href },
         "dct:language": if outlet.welsh { json!(["en", "cy"]) } else { json!("en") },
-        "dcat:landingPage": { "@id": outlet.url(&Place::new("open-data")) },
+        "dcat:landingPage": { "@id": outlet.url(&UrlPath::new("open-data")) },
         "dcat:distribution": distributions.collect::<Vec<Value>>(),
     });
     if let Some(day) = outlet.newest {

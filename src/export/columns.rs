@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use super::{Outlet, json};
+use super::{Publication, json};
+use crate::model::cell_text::{self, NOT_PUBLISHED};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::{FieldDef, Kind};
@@ -11,8 +12,7 @@ use crate::model::money::Pence;
 use crate::model::percentage::Percentage;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
-use crate::model::value::{Prose, Value};
-use crate::model::written::{self, NOT_PUBLISHED};
+use crate::model::value::{LocalStr, Value};
 use crate::records::award::RECIPIENT;
 use crate::records::columns;
 
@@ -24,7 +24,7 @@ pub(super) enum Column {
 }
 
 /// The content of a cell.
-pub(super) enum Held<'a> {
+pub(super) enum CellValue<'a> {
     Nothing,
     Text(Cow<'a, str>),
     /// The words “not published” in place of a sum.
@@ -36,21 +36,21 @@ pub(super) enum Held<'a> {
     YesNo(bool),
 }
 
-impl<'a> Held<'a> {
-    fn borrowed(text: &'a str) -> Held<'a> {
-        Held::Text(Cow::Borrowed(text))
+impl<'a> CellValue<'a> {
+    fn borrowed(text: &'a str) -> CellValue<'a> {
+        CellValue::Text(Cow::Borrowed(text))
     }
 
     /// The cell as text: written the way the data files write it, so that a download can be read back.
     pub(super) fn text(self) -> Cow<'a, str> {
         match self {
-            Held::Nothing => Cow::Borrowed(""),
-            Held::Text(text) => text,
-            Held::NotPublished => Cow::Borrowed(NOT_PUBLISHED),
-            Held::Hundredths(hundredths) => Cow::Owned(Pence(hundredths).decimal()),
-            Held::Date(date) => Cow::Owned(date.to_string()),
-            Held::Count(count) => Cow::Owned(count.to_string()),
-            Held::YesNo(answer) => Cow::Borrowed(if answer { "yes" } else { "no" }),
+            CellValue::Nothing => Cow::Borrowed(""),
+            CellValue::Text(text) => text,
+            CellValue::NotPublished => Cow::Borrowed(NOT_PUBLISHED),
+            CellValue::Hundredths(hundredths) => Cow::Owned(Pence(hundredths).decimal()),
+            CellValue::Date(date) => Cow::Owned(date.to_string()),
+            CellValue::Count(count) => Cow::Owned(count.to_string()),
+            CellValue::YesNo(answer) => Cow::Borrowed(if answer { "yes" } else { "no" }),
         }
     }
 }
@@ -94,7 +94,7 @@ impl Column {
     }
 
     /// What a record has in it.
-    pub(super) fn of<'a>(&self, dataset: &'a Dataset, key: RecordKey, outlet: &Outlet) -> Held<'a> {
+    pub(super) fn of<'a>(&self, dataset: &'a Dataset, key: RecordKey, outlet: &Publication) -> CellValue<'a> {
         held(dataset, key, dataset.get(key), self, outlet)
     }
 
@@ -111,7 +111,7 @@ impl Column {
 pub(super) struct Columns(pub(super) Vec<Column>);
 
 impl Columns {
-    pub(super) fn of(dataset: &Dataset, record_type: &'static RecordType, outlet: &Outlet) -> Columns {
+    pub(super) fn of(dataset: &Dataset, record_type: &'static RecordType, outlet: &Publication) -> Columns {
         let own = columns::of(dataset.schema.of(record_type)).into_iter();
         let columns = own.flat_map(|column| {
             let welsh = Some(column.def()).filter(|field| field.translated && outlet.welsh);
@@ -125,51 +125,59 @@ impl Columns {
         &'a self,
         dataset: &'a Dataset,
         key: RecordKey,
-        outlet: &'a Outlet,
-    ) -> impl Iterator<Item = Held<'a>> {
+        outlet: &'a Publication,
+    ) -> impl Iterator<Item = CellValue<'a>> {
         let record = dataset.get(key);
         self.0.iter().map(move |column| held(dataset, key, record, column, outlet))
     }
 }
 
-fn held<'a>(dataset: &'a Dataset, key: RecordKey, record: &'a Record, column: &Column, outlet: &Outlet) -> Held<'a> {
+fn held<'a>(
+    dataset: &'a Dataset,
+    key: RecordKey,
+    record: &'a Record,
+    column: &Column,
+    outlet: &Publication,
+) -> CellValue<'a> {
     match column {
-        Column::Own(columns::Column::Field(field)) if field.name == "id" => Held::borrowed(&record.id),
+        Column::Own(columns::Column::Field(field)) if field.name == "id" => CellValue::borrowed(&record.id),
         Column::Own(columns::Column::Field(field)) => {
-            record.fields.value(field).map_or(Held::Nothing, |value| of(field, value))
+            record.fields.value(field).map_or(CellValue::Nothing, |value| of(field, value))
         }
         Column::Own(columns::Column::RecipientName) => {
-            record.target(&RECIPIENT).map_or(Held::Nothing, |key| Held::borrowed(dataset.get(key).name()))
+            record.target(&RECIPIENT).map_or(CellValue::Nothing, |key| CellValue::borrowed(dataset.get(key).name()))
         }
         Column::Own(columns::Column::Total) => match dataset.ledger.of(key.index() as u32) {
-            [] => Held::Nothing,
-            _ => Held::Hundredths(dataset.ledger.total(key.index() as u32).0),
+            [] => CellValue::Nothing,
+            _ => CellValue::Hundredths(dataset.ledger.total(key.index() as u32).0),
         },
-        Column::Own(columns::Column::Page(_)) => Held::Text(Cow::Owned(outlet.record_url(record))),
+        Column::Own(columns::Column::Page(_)) => CellValue::Text(Cow::Owned(outlet.record_url(record))),
         Column::Welsh(field) => welsh(record, field),
     }
 }
 
-fn of<'a>(field: &FieldDef, value: &'a Value) -> Held<'a> {
+fn of<'a>(field: &FieldDef, value: &'a Value) -> CellValue<'a> {
     match value {
-        Value::Text(text) => Held::borrowed(text),
-        Value::Translated(texts) => Held::borrowed(Prose::Many(texts).text()),
-        Value::Money(Pence(hundredths)) | Value::Percent(Percentage(hundredths)) => Held::Hundredths(*hundredths),
-        Value::Date(date) => Held::Date(*date),
-        Value::Count(count) => Held::Count(*count),
-        Value::YesNo(answer) => Held::YesNo(*answer),
-        Value::Reference(reference) => Held::borrowed(&reference.id),
-        Value::NotPublished => Held::NotPublished,
-        Value::Invalid => Held::Nothing,
+        Value::Text(text) => CellValue::borrowed(text),
+        Value::Translated(texts) => CellValue::borrowed(LocalStr::Many(texts).text()),
+        Value::Money(Pence(hundredths)) | Value::Percent(Percentage(hundredths)) => CellValue::Hundredths(*hundredths),
+        Value::Date(date) => CellValue::Date(*date),
+        Value::Count(count) => CellValue::Count(*count),
+        Value::YesNo(answer) => CellValue::YesNo(*answer),
+        Value::Reference(reference) => CellValue::borrowed(&reference.id),
+        Value::NotPublished => CellValue::NotPublished,
+        Value::Invalid => CellValue::Nothing,
         Value::Year(_) | Value::List(_) | Value::Split(_) | Value::Group(_) | Value::Groups(_) => {
-            Held::Text(Cow::Owned(written::of(value).unwrap_or_else(|| json::text(field, value))))
+            CellValue::Text(Cow::Owned(cell_text::of(value).unwrap_or_else(|| json::text(field, value))))
         }
     }
 }
 
-fn welsh<'a>(record: &'a Record, field: &FieldDef) -> Held<'a> {
+fn welsh<'a>(record: &'a Record, field: &FieldDef) -> CellValue<'a> {
     match record.fields.value(field) {
-        Some(Value::Translated(texts)) => texts.cy.as_ref().map_or(Held::Nothing, |(text, _)| Held::borrowed(text)),
-        _ => Held::Nothing,
+        Some(Value::Translated(texts)) => {
+            texts.cy.as_ref().map_or(CellValue::Nothing, |(text, _)| CellValue::borrowed(text))
+        }
+        _ => CellValue::Nothing,
     }
 }

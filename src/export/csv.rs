@@ -4,8 +4,8 @@ use std::io;
 
 use csv::{Terminator, Writer, WriterBuilder};
 
-use super::columns::{Columns, Held};
-use super::{Package, TableFormat, text};
+use super::columns::{CellValue, Columns};
+use super::{ExportContext, TableFormat, text};
 use crate::model::record::RecordKey;
 use crate::model::record_type::RecordType;
 use crate::records::award::AWARDS;
@@ -20,12 +20,12 @@ pub(super) fn write_header(columns: &Columns, writer: &mut Writer<impl io::Write
 
 /// Writes a record's row.
 pub(super) fn write_row<'a>(
-    cells: impl Iterator<Item = Held<'a>>,
+    cells: impl Iterator<Item = CellValue<'a>>,
     writer: &mut Writer<impl io::Write>,
 ) -> csv::Result<()> {
     for cell in cells {
         match cell {
-            Held::Text(text) => writer.write_field(&*text::guarded(&text))?,
+            CellValue::Text(text) => writer.write_field(&*text::guarded(&text))?,
             other => writer.write_field(&*other.text())?,
         }
     }
@@ -38,7 +38,7 @@ pub(super) fn writer<W: io::Write>(output: W) -> Writer<W> {
 }
 
 /// Every record of a type, in the order of ids.
-fn table(package: &Package, record_type: &'static RecordType, output: &mut dyn io::Write) -> io::Result<()> {
+fn table(package: &ExportContext, record_type: &'static RecordType, output: &mut dyn io::Write) -> io::Result<()> {
     // Only the rows that pages offer.
     if *record_type == AWARDS {
         return package.award_rows().write_all(output);

@@ -7,10 +7,10 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::columns::{Column, Columns};
-use super::{Package, TableFormat, csv};
+use super::{ExportContext, TableFormat, csv};
+use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::field::{Kind, Need};
 use crate::model::record_type::RecordType;
-use crate::model::written::NOT_PUBLISHED;
 
 pub(super) static FORMAT: TableFormat = TableFormat {
     ending: ".csv-metadata.json",
@@ -21,7 +21,7 @@ pub(super) static FORMAT: TableFormat = TableFormat {
     write,
 };
 
-fn write(package: &Package, record_type: &'static RecordType, output: &mut dyn io::Write) -> io::Result<()> {
+fn write(package: &ExportContext, record_type: &'static RecordType, output: &mut dyn io::Write) -> io::Result<()> {
     let outlet = &package.outlet;
     let columns = Columns::of(&package.dataset, record_type, outlet);
     let columns: Vec<Value> = columns.0.iter().map(column).collect();

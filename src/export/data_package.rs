@@ -7,10 +7,10 @@ use std::io;
 use serde_json::{Map, Value, json};
 
 use super::columns::{Column, Columns};
-use super::{BulkFile, Package, csv};
+use super::{BulkFile, ExportContext, csv};
+use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::field::{Kind, Need};
 use crate::model::record_type::RecordType;
-use crate::model::written::NOT_PUBLISHED;
 use crate::records;
 
 pub(super) static FILE: BulkFile = BulkFile {
@@ -23,7 +23,7 @@ pub(super) static FILE: BulkFile = BulkFile {
     write,
 };
 
-fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
+fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let outlet = &package.outlet;
     let mut descriptor = Map::new();
     let mut with = |name: &str, value: Value| descriptor.insert(name.to_string(), value);
@@ -43,7 +43,7 @@ fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
     super::write_json(&Value::Object(descriptor), output)
 }
 
-fn resource(package: &Package, record_type: &'static RecordType) -> Value {
+fn resource(package: &ExportContext, record_type: &'static RecordType) -> Value {
     json!({
         "name": record_type.name,
         "type": "table",
@@ -57,7 +57,7 @@ fn resource(package: &Package, record_type: &'static RecordType) -> Value {
     })
 }
 
-fn schema(package: &Package, record_type: &'static RecordType) -> Value {
+fn schema(package: &ExportContext, record_type: &'static RecordType) -> Value {
     let columns = Columns::of(&package.dataset, record_type, &package.outlet);
     let fields: Vec<Value> = columns.0.iter().map(field).collect();
     let keys: Vec<Value> = columns.0.iter().filter_map(foreign_key).collect();

@@ -10,8 +10,9 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Result, Statement};
 use tempfile::NamedTempFile;
 
-use super::columns::{Column, Columns, Held};
-use super::{BulkFile, Package};
+use super::columns::{CellValue, Column, Columns};
+use super::{BulkFile, ExportContext};
+use crate::model::cell_text;
 use crate::model::choices::Choices;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::ledger::{Dimension, Key};
@@ -19,7 +20,6 @@ use crate::model::money::Pence;
 use crate::model::record_type::RecordType;
 use crate::model::value::Portion;
 use crate::model::value::Value;
-use crate::model::written;
 use crate::records;
 use crate::records::award::{AWARDED_ON, AWARDS, AwardKind};
 
@@ -33,13 +33,13 @@ pub(super) static FILE: BulkFile = BulkFile {
     write,
 };
 
-fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
+fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let mut file = NamedTempFile::new()?;
     fill(package, file.path()).map_err(io::Error::other)?;
     io::copy(file.as_file_mut(), output).map(drop)
 }
 
-fn fill(package: &Package, path: &std::path::Path) -> Result<()> {
+fn fill(package: &ExportContext, path: &std::path::Path) -> Result<()> {
     let database = Connection::open(path)?;
     // Nobody reads it before it is whole, and it is made again where making it fails.
     database.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN;")?;
@@ -59,7 +59,7 @@ fn fill(package: &Package, path: &std::path::Path) -> Result<()> {
 }
 
 /// What the database is, in a table of its own.
-fn about(package: &Package, database: &Connection) -> Result<()> {
+fn about(package: &ExportContext, database: &Connection) -> Result<()> {
     let outlet = &package.outlet;
     database.execute_batch("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);")?;
     let newest = outlet.newest.map(|day| day.to_string()).unwrap_or_default();
@@ -81,7 +81,7 @@ fn named(name: &str) -> String {
     format!("\"{}\"", name.replace('-', "_"))
 }
 
-fn table(package: &Package, record_type: &'static RecordType, database: &Connection) -> Result<()> {
+fn table(package: &ExportContext, record_type: &'static RecordType, database: &Connection) -> Result<()> {
     let columns = Columns::of(&package.dataset, record_type, &package.outlet);
     let name = named(record_type.name);
     let defined: Vec<String> = columns.0.iter().map(column).collect();
@@ -126,12 +126,12 @@ fn type_of(kind: &Kind) -> String {
     }
 }
 
-fn bind(statement: &mut Statement, place: usize, cell: Held) -> Result<()> {
+fn bind(statement: &mut Statement, place: usize, cell: CellValue) -> Result<()> {
     match cell {
-        Held::Nothing | Held::NotPublished => statement.raw_bind_parameter(place, None::<i64>),
-        Held::Hundredths(hundredths) => statement.raw_bind_parameter(place, pounds(Pence(hundredths))),
-        Held::Count(count) => statement.raw_bind_parameter(place, count as i64),
-        Held::YesNo(answer) => statement.raw_bind_parameter(place, answer),
+        CellValue::Nothing | CellValue::NotPublished => statement.raw_bind_parameter(place, None::<i64>),
+        CellValue::Hundredths(hundredths) => statement.raw_bind_parameter(place, pounds(Pence(hundredths))),
+        CellValue::Count(count) => statement.raw_bind_parameter(place, count as i64),
+        CellValue::YesNo(answer) => statement.raw_bind_parameter(place, answer),
         text => statement.raw_bind_parameter(place, text.text().as_ref()),
     }
 }
@@ -153,7 +153,12 @@ fn pounds(amount: Pence) -> ToSqlOutput<'static> {
 }
 
 /// A table for a field that names several records, or divides a sum: a row for each.
-fn list(package: &Package, record_type: &'static RecordType, field: &FieldDef, database: &Connection) -> Result<()> {
+fn list(
+    package: &ExportContext,
+    record_type: &'static RecordType,
+    field: &FieldDef,
+    database: &Connection,
+) -> Result<()> {
     let (key, kind, amount) = match field.kind {
         Kind::List(Kind::Reference(to)) => (singular(to), Kind::Reference(to), None),
         Kind::Split(split) => (split.key_name.to_string(), split.key, Some(split.amount_name)),
@@ -179,14 +184,14 @@ fn list(package: &Package, record_type: &'static RecordType, field: &FieldDef, d
             Some(Value::List(items)) => {
                 for item in items {
                     insert.raw_bind_parameter(1, &*record.id)?;
-                    insert.raw_bind_parameter(2, written::of(&item.value).unwrap_or_default())?;
+                    insert.raw_bind_parameter(2, cell_text::of(&item.value).unwrap_or_default())?;
                     insert.raw_execute()?;
                 }
             }
             Some(Value::Split(shares)) => {
                 for share in shares {
                     insert.raw_bind_parameter(1, &*record.id)?;
-                    insert.raw_bind_parameter(2, written::of(&share.key).unwrap_or_default())?;
+                    insert.raw_bind_parameter(2, cell_text::of(&share.key).unwrap_or_default())?;
                     insert.raw_bind_parameter(3, share.amount.map(portion))?;
                     insert.raw_bind_parameter(4, share.confirmed)?;
                     insert.raw_execute()?;
@@ -206,7 +211,7 @@ fn singular(record_type: &str) -> String {
 }
 
 /// The ledger, and a view of the totals by each of its dimensions.
-fn sums(package: &Package, database: &Connection) -> Result<()> {
+fn sums(package: &ExportContext, database: &Connection) -> Result<()> {
     let dataset = &package.dataset;
     let columns = Dimension::ALL.map(|dimension| match table_of(dimension) {
         Some(table) => format!("\"{}\" TEXT REFERENCES {} (\"id\")", dimension.name(), named(table)),

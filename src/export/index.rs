@@ -4,7 +4,7 @@ use std::io;
 
 use serde_json::json;
 
-use super::{BulkFile, Package};
+use super::{BulkFile, ExportContext};
 use crate::records;
 
 pub(super) static FILE: BulkFile = BulkFile {
@@ -17,7 +17,7 @@ pub(super) static FILE: BulkFile = BulkFile {
     write,
 };
 
-fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
+fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     output.write_all(b"[")?;
     let mut first = true;
     for record_type in records::published() {

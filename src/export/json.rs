@@ -5,7 +5,8 @@ use std::io;
 use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{Package, TableFormat};
+use super::{ExportContext, TableFormat};
+use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::money::Pence;
@@ -13,7 +14,6 @@ use crate::model::percentage::Percentage;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::value::{Fields, Portion, Share, Value};
-use crate::model::written::NOT_PUBLISHED;
 use crate::records::award::AWARDS;
 
 pub(super) static FORMAT: TableFormat = TableFormat {
@@ -29,7 +29,11 @@ pub(super) static FORMAT: TableFormat = TableFormat {
 const PART: usize = 16_384;
 
 /// Every record of a type, in the order of ids.
-pub(super) fn table(package: &Package, record_type: &'static RecordType, output: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn table(
+    package: &ExportContext,
+    record_type: &'static RecordType,
+    output: &mut dyn io::Write,
+) -> io::Result<()> {
     let (dataset, outlet) = (&*package.dataset, &package.outlet);
     let fields = super::fields(dataset, record_type);
     let url = record_type.has_page.then(|| super::url_name(dataset, record_type));
@@ -50,7 +54,7 @@ pub(super) fn table(package: &Package, record_type: &'static RecordType, output:
 }
 
 /// One record.
-pub fn record(package: &Package, key: RecordKey) -> Vec<u8> {
+pub fn record(package: &ExportContext, key: RecordKey) -> Vec<u8> {
     let (dataset, outlet) = (&*package.dataset, &package.outlet);
     let record = dataset.get(key);
     let fields = super::fields(dataset, record.record_type);

@@ -33,7 +33,7 @@ pub mod workbook;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::address::{self, AddressStyle, Place};
+use crate::model::address::{self, AddressStyle, UrlPath};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::distribution::{Contents, Distribution};
@@ -45,14 +45,14 @@ use crate::model::view::Link;
 use crate::records;
 use crate::records::settings::Settings;
 use crate::records::site::{CHECKS, SITE};
-use crate::texts::Texts;
+use crate::texts::Messages;
 
 use awards::AwardRows;
 pub use site::Attached;
 
 /// What an exporter needs besides the dataset: the address of the site, and who publishes it.
 #[derive(Clone, Debug, Default)]
-pub struct Outlet {
+pub struct Publication {
     /// The site's address without a slash at its end.
     pub base_url: String,
     pub style: AddressStyle,
@@ -65,11 +65,11 @@ pub struct Outlet {
     pub newest: Option<Date>,
 }
 
-impl Outlet {
+impl Publication {
     /// Where the site of those settings stands; `texts` are those of its first language.
-    fn of(settings: &Settings, texts: &Texts, newest: Option<Date>) -> Outlet {
+    fn of(settings: &Settings, texts: &Messages, newest: Option<Date>) -> Publication {
         let publisher = settings.name.as_prose().in_language(texts.language, settings.first_language()).0;
-        Outlet {
+        Publication {
             base_url: settings.base_url.clone(),
             style: settings.style,
             welsh: settings.languages.contains(&Language::Welsh),
@@ -81,11 +81,11 @@ impl Outlet {
 
     /// The whole address of a record's page.
     pub fn record_url(&self, record: &Record) -> String {
-        self.url(&Place::of_record(record.record_type.name, &record.id))
+        self.url(&UrlPath::of_record(record.record_type.name, &record.id))
     }
 
     /// The whole address of a page.
-    pub fn url(&self, place: &Place) -> String {
+    pub fn url(&self, place: &UrlPath) -> String {
         [&*self.base_url, &place.url(self.style)].concat()
     }
 
@@ -97,9 +97,9 @@ impl Outlet {
 
 /// Everything that is published as data.
 #[derive(Debug)]
-pub struct Package {
+pub struct ExportContext {
     pub dataset: Arc<Dataset>,
-    pub outlet: Outlet,
+    pub outlet: Publication,
     pub settings: Arc<Settings>,
     /// Files that records and pages refer to.
     attached: Vec<Attached>,
@@ -109,12 +109,17 @@ pub struct Package {
     totals: OnceLock<usize>,
 }
 
-impl Package {
+impl ExportContext {
     /// The data of a site, with the files that they refer to; `texts` are those of its first language.
-    pub fn new(dataset: &Arc<Dataset>, settings: &Arc<Settings>, texts: &Texts, attached: Vec<Attached>) -> Package {
-        Package {
+    pub fn new(
+        dataset: &Arc<Dataset>,
+        settings: &Arc<Settings>,
+        texts: &Messages,
+        attached: Vec<Attached>,
+    ) -> ExportContext {
+        ExportContext {
             dataset: dataset.clone(),
-            outlet: Outlet::of(settings, texts, dataset.newest),
+            outlet: Publication::of(settings, texts, dataset.newest),
             settings: settings.clone(),
             attached,
             exports: OnceLock::new(),
@@ -166,7 +171,7 @@ pub struct TableFormat {
     pub most: usize,
     /// Whether the archive has it.
     packed: bool,
-    write: fn(&Package, &'static RecordType, &mut dyn io::Write) -> io::Result<()>,
+    write: fn(&ExportContext, &'static RecordType, &mut dyn io::Write) -> io::Result<()>,
 }
 
 /// The formats of every table.
@@ -183,10 +188,10 @@ pub struct BulkFile {
     /// The name of the texts that say what it is.
     pub text: &'static str,
     /// How many things it holds, where that is a number; without any, it is not published.
-    pub rows: Option<fn(&Package) -> usize>,
+    pub rows: Option<fn(&ExportContext) -> usize>,
     /// Whether the archive has it.
     packed: bool,
-    write: fn(&Package, &mut dyn io::Write) -> io::Result<()>,
+    write: fn(&ExportContext, &mut dyn io::Write) -> io::Result<()>,
 }
 
 /// Every such file, in the order of the page of downloads.
@@ -234,17 +239,17 @@ impl Export {
     }
 
     /// Whether it contains files whose bytes only reading them can show: the archive, if there are any.
-    pub fn holds_files(self, package: &Package) -> bool {
+    pub fn holds_files(self, package: &ExportContext) -> bool {
         matches!(self, Export::BulkFile(whole) if whole.path == archive::FILE.path) && !package.attached.is_empty()
     }
 
     /// How many rows it has, if only making it can show: totals are added up when they are written.
-    pub fn rows_once_made(self, package: &Package) -> Option<usize> {
+    pub fn rows_once_made(self, package: &ExportContext) -> Option<usize> {
         matches!(self, Export::BulkFile(whole) if whole.path == totals::FILE.path).then(|| package.totals())
     }
 
     /// What the site says of it.
-    pub fn distribution(self, package: &Package) -> Distribution {
+    pub fn distribution(self, package: &ExportContext) -> Distribution {
         let (format, media_type, holds) = match self {
             Export::Table(record_type, format) => (format.name, format.media_type, Contents::Table(record_type.name)),
             Export::BulkFile(whole) => {
@@ -258,7 +263,7 @@ impl Export {
     ///
     /// # Errors
     /// When the output fails.
-    pub fn write(self, package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
+    pub fn write(self, package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
         match self {
             Export::Table(record_type, format) => (format.write)(package, record_type, output),
             Export::BulkFile(whole) => (whole.write)(package, output),

@@ -13,8 +13,8 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type, TypePtr};
 
-use super::columns::{Column, Columns, Held};
-use super::{BulkFile, Package};
+use super::columns::{CellValue, Column, Columns};
+use super::{BulkFile, ExportContext};
 use crate::model::date::Date;
 use crate::model::field::Kind;
 use crate::model::record::RecordKey;
@@ -33,14 +33,14 @@ pub(super) static FILE: BulkFile = BulkFile {
 /// So many awards are in memory as columns at a time.
 const GROUP: usize = 65_536;
 
-fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
+fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let columns = Columns::of(&package.dataset, &AWARDS, &package.outlet);
     let mut bytes = Vec::new();
     fill(package, &columns, &mut bytes).map_err(io::Error::other)?;
     output.write_all(&bytes)
 }
 
-fn fill(package: &Package, columns: &Columns, output: &mut Vec<u8>) -> Result<()> {
+fn fill(package: &ExportContext, columns: &Columns, output: &mut Vec<u8>) -> Result<()> {
     let fields = columns.0.iter().map(field).collect::<Result<_>>()?;
     let schema = Arc::new(Type::group_type_builder("awards").with_fields(fields).build()?);
     let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).set_created_by(CREATED_BY.into());
@@ -76,7 +76,7 @@ fn field(column: &Column) -> Result<TypePtr> {
 }
 
 fn write_column(
-    package: &Package,
+    package: &ExportContext,
     column: &Column,
     keys: &[RecordKey],
     group: &mut SerializedRowGroupWriter<&mut Vec<u8>>,
@@ -84,23 +84,23 @@ fn write_column(
     let cells = keys.iter().map(|key| column.of(&package.dataset, *key, &package.outlet));
     match column.kind() {
         Kind::Money | Kind::Percent => write_values::<Int64Type>(group, cells, |cell| match cell {
-            Held::Hundredths(hundredths) => Some(hundredths),
+            CellValue::Hundredths(hundredths) => Some(hundredths),
             _ => None,
         }),
         Kind::Date => write_values::<Int32Type>(group, cells, |cell| match cell {
-            Held::Date(date) => Some(days(date)),
+            CellValue::Date(date) => Some(days(date)),
             _ => None,
         }),
         Kind::Count => write_values::<Int64Type>(group, cells, |cell| match cell {
-            Held::Count(count) => i64::try_from(count).ok(),
+            CellValue::Count(count) => i64::try_from(count).ok(),
             _ => None,
         }),
         Kind::YesNo => write_values::<BoolType>(group, cells, |cell| match cell {
-            Held::YesNo(answer) => Some(answer),
+            CellValue::YesNo(answer) => Some(answer),
             _ => None,
         }),
         _ => write_values::<ByteArrayType>(group, cells, |cell| match cell {
-            Held::Nothing => None,
+            CellValue::Nothing => None,
             cell => Some(ByteArray::from(cell.text().as_bytes().to_vec())),
         }),
     }
@@ -109,8 +109,8 @@ fn write_column(
 /// Writes one column of a group: what there is, and where there is nothing.
 fn write_values<'a, T: DataType>(
     group: &mut SerializedRowGroupWriter<&mut Vec<u8>>,
-    cells: impl Iterator<Item = Held<'a>>,
-    value: impl Fn(Held<'a>) -> Option<T::T>,
+    cells: impl Iterator<Item = CellValue<'a>>,
+    value: impl Fn(CellValue<'a>) -> Option<T::T>,
 ) -> Result<()> {
     let mut values = Vec::new();
     let mut levels = Vec::new();

@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use super::{BulkFile, Package, json};
+use super::{BulkFile, ExportContext, json};
 use crate::records::page::PAGES;
 use crate::records::site::SITE;
 
@@ -28,7 +28,7 @@ pub(super) static WRITTEN_PAGES: BulkFile = BulkFile {
     write: |package, output| json::table(package, &PAGES, output),
 };
 
-fn written(package: &Package) -> usize {
+fn written(package: &ExportContext) -> usize {
     package.dataset.all(&PAGES).len()
 }
 

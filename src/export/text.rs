@@ -1,4 +1,4 @@
-//! Texts in the cells of CSV files.
+//! Messages in the cells of CSV files.
 
 use std::borrow::Cow;
 

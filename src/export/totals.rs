@@ -4,7 +4,7 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::{BulkFile, Package, csv, text};
+use super::{BulkFile, ExportContext, csv, text};
 use crate::model::choices::Choices;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
@@ -46,7 +46,7 @@ pub(super) fn count(dataset: &Dataset) -> usize {
     Dimension::ALL.into_iter().map(|by| lines(dataset, by).len()).sum()
 }
 
-fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
+fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let mut writer = csv::writer(output);
     writer.write_record(["by", "id", "name", "year", "awards", "amount"])?;
     let mut written = 0;
@@ -63,7 +63,7 @@ fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// The id and the name of a total's heading.
-fn called(package: &Package, key: Key) -> (String, String) {
+fn called(package: &ExportContext, key: Key) -> (String, String) {
     match key {
         Key::Year(year) => (year.to_string(), year.to_string()),
         Key::Record(key) => {

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::{BulkFile, Package, csv, text};
+use super::{BulkFile, ExportContext, csv, text};
 use crate::markdown;
 use crate::model::record::{Record, RecordKey};
 use crate::records::award::{
@@ -38,7 +38,7 @@ pub(super) static CONTRACTS: BulkFile = BulkFile {
 
 /// An award as the lists see it.
 struct Row<'a> {
-    package: &'a Package,
+    package: &'a ExportContext,
     key: RecordKey,
     award: &'a Record,
     recipient: Option<&'a Record>,
@@ -118,7 +118,7 @@ fn is_voluntary_grant(row: &Row) -> bool {
 }
 
 /// The awards of a list, in the order of ids.
-fn of<'a>(package: &'a Package, listed: fn(&Row) -> bool) -> impl Iterator<Item = Row<'a>> {
+fn of<'a>(package: &'a ExportContext, listed: fn(&Row) -> bool) -> impl Iterator<Item = Row<'a>> {
     let rows = package.dataset.keyed(&AWARDS).map(|(key, award)| {
         let recipient = award.target(&RECIPIENT).map(|key| package.dataset.get(key));
         Row { package, key, award, recipient }
@@ -127,7 +127,7 @@ fn of<'a>(package: &'a Package, listed: fn(&Row) -> bool) -> impl Iterator<Item 
 }
 
 fn write(
-    package: &Package,
+    package: &ExportContext,
     listed: fn(&Row) -> bool,
     columns: &[Column],
     output: &mut dyn io::Write,

@@ -8,8 +8,8 @@ use std::io;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use super::columns::{Column, Columns, Held};
-use super::{Package, TableFormat};
+use super::columns::{CellValue, Column, Columns};
+use super::{ExportContext, TableFormat};
 use crate::model::date::Date;
 use crate::model::field::Kind;
 use crate::model::limits::WORKBOOK_ROWS;
@@ -33,7 +33,7 @@ const LONGEST: usize = 32_767;
 const WIDE: f64 = 40.0;
 const NARROW: f64 = 16.0;
 
-fn write(package: &Package, record_type: &'static RecordType, output: &mut dyn io::Write) -> io::Result<()> {
+fn write(package: &ExportContext, record_type: &'static RecordType, output: &mut dyn io::Write) -> io::Result<()> {
     let keys = package.dataset.keyed(record_type).map(|(key, _)| key);
     let address = package.outlet.file_url(&format!("data/{}{}", record_type.name, FORMAT.ending));
     output.write_all(&book(package, record_type, record_type.title, &address, keys)?)
@@ -43,13 +43,13 @@ fn write(package: &Package, record_type: &'static RecordType, output: &mut dyn i
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn of_awards(package: &Package, title: &str, address: &str, awards: &[u32]) -> io::Result<Vec<u8>> {
+pub fn of_awards(package: &ExportContext, title: &str, address: &str, awards: &[u32]) -> io::Result<Vec<u8>> {
     let ordinal = package.dataset.ordinal(&AWARDS);
     book(package, &AWARDS, title, address, awards.iter().map(|award| RecordKey::new(ordinal, *award as usize)))
 }
 
 fn book(
-    package: &Package,
+    package: &ExportContext,
     record_type: &'static RecordType,
     title: &str,
     address: &str,
@@ -71,7 +71,13 @@ fn book(
 }
 
 /// The sheet that says what it is.
-fn about(package: &Package, title: &str, address: &str, rows: usize, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn about(
+    package: &ExportContext,
+    title: &str,
+    address: &str,
+    rows: usize,
+    sheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
     let outlet = &package.outlet;
     sheet.set_name("About")?.set_column_width(0, NARROW)?.set_column_width(1, 2.0 * WIDE)?;
     let bold = Format::new().set_bold();
@@ -94,7 +100,7 @@ fn about(package: &Package, title: &str, address: &str, rows: usize, sheet: &mut
 
 /// The sheet of the rows, the names of columns first.
 fn rows(
-    package: &Package,
+    package: &ExportContext,
     record_type: &'static RecordType,
     columns: &Columns,
     keys: impl ExactSizeIterator<Item = RecordKey>,
@@ -119,19 +125,19 @@ fn rows(
     Ok(())
 }
 
-fn write_cell(sheet: &mut Worksheet, row: u32, place: u16, cell: Held, format: &Format) -> Result<(), XlsxError> {
+fn write_cell(sheet: &mut Worksheet, row: u32, place: u16, cell: CellValue, format: &Format) -> Result<(), XlsxError> {
     match cell {
-        Held::Nothing => {}
-        Held::Hundredths(hundredths) => {
+        CellValue::Nothing => {}
+        CellValue::Hundredths(hundredths) => {
             sheet.write_number_with_format(row, place, hundredths as f64 / 100.0, format)?;
         }
-        Held::Count(count) => {
+        CellValue::Count(count) => {
             sheet.write_number(row, place, count as f64)?;
         }
-        Held::YesNo(answer) => {
+        CellValue::YesNo(answer) => {
             sheet.write_boolean(row, place, answer)?;
         }
-        Held::Date(date) => match day(date) {
+        CellValue::Date(date) => match day(date) {
             Some(day) => {
                 sheet.write_datetime_with_format(row, place, &day, format)?;
             }
@@ -140,7 +146,7 @@ fn write_cell(sheet: &mut Worksheet, row: u32, place: u16, cell: Held, format: &
                 sheet.write_string(row, place, date.to_string())?;
             }
         },
-        text @ (Held::Text(_) | Held::NotPublished) => {
+        text @ (CellValue::Text(_) | CellValue::NotPublished) => {
             sheet.write_string(row, place, shortened(text.text()))?;
         }
     }

@@ -9,7 +9,7 @@ use super::same;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::FieldDef;
-use crate::model::name::plain;
+use crate::model::organisation_name::plain;
 use crate::model::record::Record;
 use crate::model::spelling;
 use crate::records::award::{self, AWARDS};

@@ -14,7 +14,7 @@ use crate::export::grants::COLUMNS;
 use crate::model::dataset::Dataset;
 use crate::model::field::Choice;
 use crate::model::limits::NAMED;
-use crate::model::name::plain;
+use crate::model::organisation_name::plain;
 use crate::read::as_id;
 use crate::records::award::{PURPOSES_OF_PEOPLE, REASONS_OF_PEOPLE};
 use crate::records::site::{BASE_URL, GRANT_ID_PREFIX, KIND, NAME, ORG_ID, SITE};

@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use crate::model::name::plain;
+use crate::model::organisation_name::plain;
 use crate::model::spelling;
 
 /// Names less alike than this are not worth a word.

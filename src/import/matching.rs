@@ -11,11 +11,11 @@ use super::{Fields, IncomingRecord};
 use crate::model::dataset::Dataset;
 use crate::model::field::{Kind, Need};
 use crate::model::limits;
-use crate::model::name::plain;
+use crate::model::organisation_name::plain;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::spelling;
-use crate::model::value::Value as Held;
+use crate::model::value::Value as CellValue;
 use crate::read::as_id;
 use crate::records::district::DISTRICTS;
 use crate::records::organisation::{self, ORGANISATIONS, OTHER_NAMES};
@@ -394,7 +394,7 @@ impl OfType {
 
 fn names_of(record: &Record) -> Vec<String> {
     let others = record.get(&OTHER_NAMES).unwrap_or_default().iter().filter_map(|item| match &item.value {
-        Held::Text(name) => Some(name.to_string()),
+        CellValue::Text(name) => Some(name.to_string()),
         _ => None,
     });
     [record.name().to_string()].into_iter().chain(others).collect()

@@ -49,7 +49,7 @@ use matching::Known;
 use rows::Rows;
 use source::Kind;
 use table::{Table, one_line};
-use trial::Trial;
+use trial::StagedImport;
 
 /// A record as it came: fields by name.
 type Fields = Map<String, Value>;
@@ -218,19 +218,19 @@ pub fn run(request: &Request) -> Result<Report> {
     if let Kind::Files(files) = kind {
         let about = || request.from.display().to_string();
         let incoming = package::read(files, &mut report).with_context(about)?;
-        let trial = Trial::of(request, "imported")?;
+        let trial = StagedImport::of(request, "imported")?;
         let incoming = package::known_by_number(incoming, &trial.dataset(), &mut report);
         return trial.run(incoming, report);
     }
     let stem = request.from.file_stem().map(|stem| address::slug(&stem.to_string_lossy())).unwrap_or_default();
-    let trial = Trial::of(request, &format!("imported-{stem}"))?;
+    let trial = StagedImport::of(request, &format!("imported-{stem}"))?;
     let about = || request.from.display().to_string();
     let incoming = of_table(request, kind, &trial, &mut report).with_context(about)?;
     trial.run(incoming, report)
 }
 
 /// The records of a table, and of those it mentions.
-fn of_table(request: &Request, kind: Kind, trial: &Trial, report: &mut Report) -> Result<Incoming> {
+fn of_table(request: &Request, kind: Kind, trial: &StagedImport, report: &mut Report) -> Result<Incoming> {
     let dataset = &*trial.dataset();
     let schema = &dataset.schema;
     let record_type = match request.rows_are {

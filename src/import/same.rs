@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use serde_json::Value;
 
 use super::Fields;
+use crate::model::cell_text;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
-use crate::model::written;
 
 /// What a row and a record are compared by: sums, days and references, each in one form, where they have them.
 type Said = Vec<Option<String>>;
@@ -84,7 +84,7 @@ pub(super) fn compared(record_type: &'static RecordType) -> impl Iterator<Item =
 
 /// What a record says in a field, for people.
 pub(super) fn in_record(record: &Record, field: &FieldDef) -> Option<String> {
-    written::of(record.fields.value(field)?)
+    cell_text::of(record.fields.value(field)?)
 }
 
 /// What a row says in a field, for people.

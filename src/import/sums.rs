@@ -8,8 +8,8 @@ use super::Report;
 use super::paths::place;
 use super::source::Files;
 use crate::export::archive::OWN;
+use crate::model::digest::FileDigest;
 use crate::model::limits::SUMS_BYTES;
-use crate::model::sum::Entry;
 
 /// The sum of each path that the list names.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ impl Sums {
         }
         let mut sums = Sums::default();
         for (sum, path) in String::from_utf8_lossy(list).lines().filter_map(|line| line.split_once("  ")) {
-            let sum = Entry::parse(sum, "0").map(|entry| entry.sha256);
+            let sum = FileDigest::parse(sum, "0").map(|entry| entry.sha256);
             let path = place(path).unwrap_or_else(|_| path.to_string());
             if sums.by_path.insert(path.clone(), sum).is_some_and(|other| other != sum) {
                 sums.several.insert(path);
@@ -67,7 +67,7 @@ impl Sums {
         if self.several.contains(path) {
             return Some(format!("it has more than one sum in {}", OWN[1]));
         }
-        let is_other = Some(Entry::of(bytes).sha256) != *published;
+        let is_other = Some(FileDigest::of(bytes).sha256) != *published;
         is_other.then(|| "it was altered since it was published: its checksum differs".to_string())
     }
 

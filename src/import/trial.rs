@@ -28,7 +28,7 @@ use crate::records::page::PAGES;
 use crate::records::site::SITE;
 
 /// Rules that find what records lack, in addition to those called `missing-…`: what data from elsewhere may well not have.
-const OF_LACK: [&str; 5] = [
+const ABOUT_MISSING_DATA: [&str; 5] = [
     "accessibility-statement-incomplete",
     "contract-without-copy",
     "panel-without-decision",
@@ -41,7 +41,7 @@ const LACKING: &str = "Not in the imported data.";
 const PUBLISHED_SO: &str = "Published so before it was imported; the reason is not in the data.";
 
 /// A copy of the site, to try an import in.
-pub(super) struct Trial<'a> {
+pub(super) struct StagedImport<'a> {
     request: &'a Request<'a>,
     place: Sidecar,
     /// The files of the site as they were read.
@@ -53,9 +53,9 @@ pub(super) struct Trial<'a> {
     outdated: BTreeMap<PathBuf, BTreeSet<String>>,
 }
 
-impl<'a> Trial<'a> {
+impl<'a> StagedImport<'a> {
     /// The copy, without the files of an earlier import that may be replaced.
-    pub(super) fn of(request: &'a Request<'a>, stem: &str) -> Result<Trial<'a>> {
+    pub(super) fn of(request: &'a Request<'a>, stem: &str) -> Result<StagedImport<'a>> {
         let place = Sidecar::of(request.folder, request.dry_run)?;
         let stamps = Stamps::of(request.folder)?;
         folder::copy_site(request.folder, place.path())?;
@@ -78,7 +78,7 @@ impl<'a> Trial<'a> {
             let is_free = |stem: &String| folder::earlier(request.folder, stem).is_empty();
             stem = names.find(is_free).context("every name is taken")?;
         }
-        Ok(Trial { request, place, stamps, stem, before: site.dataset, outdated })
+        Ok(StagedImport { request, place, stamps, stem, before: site.dataset, outdated })
     }
 
     /// What was there before.
@@ -333,7 +333,7 @@ fn ids_in(site: &Site, path: &Path) -> BTreeSet<String> {
 /// Whether a finding is about something that does not exist.
 fn is_of_lack(finding: &Diagnostic) -> bool {
     let code = finding.rule.code;
-    finding.rule.adjustable && (code.starts_with("missing-") || OF_LACK.contains(&code))
+    finding.rule.adjustable && (code.starts_with("missing-") || ABOUT_MISSING_DATA.contains(&code))
 }
 
 fn line_of(finding: &Diagnostic) -> String {

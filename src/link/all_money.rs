@@ -8,7 +8,7 @@ use crate::model::limits::ALL_MONEY;
 use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::source::Span;
-use crate::model::value::{Entry, Fields, Value};
+use crate::model::value::{FieldEntry, Fields, Value};
 use crate::model::value::{Portion, Share};
 
 pub(super) static TOTAL_TOO_LARGE: Rule = Rule::error("total-too-large")
@@ -65,7 +65,7 @@ fn largest(by_type: &[Vec<Record>]) -> Option<Largest> {
     largest
 }
 
-fn report(record: &Record, entry: &Entry, largest: &Option<Largest>, found: &mut Diagnostics) {
+fn report(record: &Record, entry: &FieldEntry, largest: &Option<Largest>, found: &mut Diagnostics) {
     let (limit, name) = (Pence(ALL_MONEY), entry.def.name);
     let message = format!("with “{name}” of {}, all amounts add up to more than {limit}", named(record));
     let finding = found.report(&TOTAL_TOO_LARGE, record.at(entry.at), message).about(record).field(name);

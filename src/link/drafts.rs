@@ -24,7 +24,7 @@ pub(super) static INVALID_MOMENT: Rule = Rule::error("invalid-publish-from")
 pub(super) type Reasons = Vec<Vec<Option<WhyDraft>>>;
 
 /// A record by the places of its type and of itself.
-type Place = (usize, usize);
+type Position = (usize, usize);
 
 /// Says of each record whether and why it is a draft at that moment.
 pub(super) fn reasons(schema: &Schema, by_type: &[Vec<Record>], now: Moment, found: &mut Diagnostics) -> Reasons {
@@ -71,7 +71,7 @@ struct Names<'a> {
     schema: &'a Schema,
     by_type: &'a [Vec<Record>],
     /// Those that may be drafts only because of who names them, by type and id.
-    followers: FastMap<(&'static str, &'a str), Place>,
+    followers: FastMap<(&'static str, &'a str), Position>,
 }
 
 impl<'a> Names<'a> {
@@ -86,8 +86,8 @@ impl<'a> Names<'a> {
     }
 
     /// The records that drafts name, directly or through such records, and nothing else.
-    fn only_in_drafts(&self, reasons: &Reasons) -> BTreeSet<Place> {
-        let is_public = |(ordinal, index): Place| reasons[ordinal][index].is_none();
+    fn only_in_drafts(&self, reasons: &Reasons) -> BTreeSet<Position> {
+        let is_public = |(ordinal, index): Position| reasons[ordinal][index].is_none();
         let every = || {
             self.by_type.iter().enumerate().flat_map(|(ordinal, of)| (0..of.len()).map(move |index| (ordinal, index)))
         };
@@ -101,7 +101,7 @@ impl<'a> Names<'a> {
     }
 
     /// Visits what these records name, and what those name of which `visit` says so.
-    fn spread(&self, mut waiting: Vec<Place>, mut visit: impl FnMut(Place) -> bool) {
+    fn spread(&self, mut waiting: Vec<Position>, mut visit: impl FnMut(Position) -> bool) {
         while let Some((ordinal, index)) = waiting.pop() {
             for entry in &self.by_type[ordinal][index].fields.entries {
                 each_reference(&entry.def.kind, &entry.value, entry.at, &mut |to, reference, _| {

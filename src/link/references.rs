@@ -12,7 +12,7 @@ use crate::model::limits;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
-use crate::model::source::{At, Span};
+use crate::model::source::{ByteRange, Span};
 use crate::model::spelling;
 use crate::model::value::{Reference, Value};
 use crate::records;
@@ -80,8 +80,8 @@ fn resolve_value(kind: &Kind, value: &mut Value, find: &impl Fn(&str, &str) -> O
 pub(super) fn each_reference<'a>(
     kind: &Kind,
     value: &'a Value,
-    at: At,
-    see: &mut impl FnMut(&'static str, &'a Reference, At),
+    at: ByteRange,
+    see: &mut impl FnMut(&'static str, &'a Reference, ByteRange),
 ) {
     match (kind, value) {
         (Kind::Reference(to), Value::Reference(reference)) => see(to, reference, at),
@@ -135,7 +135,7 @@ struct Unknown<'a> {
 }
 
 impl<'a> Unknown<'a> {
-    fn report(&mut self, record: &Record, field: &FieldDef, to: &'static str, reference: &Reference, at: At) {
+    fn report(&mut self, record: &Record, field: &FieldDef, to: &'static str, reference: &Reference, at: ByteRange) {
         let Some(target) = self.dataset.schema.named(to) else { return };
         let record_type = target.record_type;
         let id = &reference.id;

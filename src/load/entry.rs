@@ -10,14 +10,14 @@ pub(super) const ROOTS: [&str; 3] = ["content", "data", "themes"];
 
 /// One file of the site folder.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct SiteFile {
     /// Relative to the site folder, with `/` between its parts.
     pub(super) path: String,
     pub(super) from: PathBuf,
     pub(super) fate: Fate,
 }
 
-impl Entry {
+impl SiteFile {
     /// The path below `content/` or `themes/`.
     pub(super) fn path_in_root(&self) -> String {
         self.path.split_once('/').map_or(self.path.as_str(), |(_, rest)| rest).to_string()

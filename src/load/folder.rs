@@ -5,7 +5,7 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::entry::{Entry, Fate, ROOTS, Text, is_hidden};
+use super::entry::{Fate, ROOTS, SiteFile, Text, is_hidden};
 use super::{Fault, links, rules};
 use crate::model::limits;
 
@@ -17,14 +17,14 @@ const THEME_TEXTS: [&str; 10] = ["html", "css", "js", "mjs", "svg", "json", "web
 const PUBLISHED_TEXTS: [&str; 7] = ["html", "css", "js", "mjs", "svg", "json", "webmanifest"];
 
 /// Every file of the site, in the order of their paths. Names beginning with `.` or `_` are left out.
-pub(super) fn entries(dir: &Path) -> io::Result<Vec<Entry>> {
+pub(super) fn entries(dir: &Path) -> io::Result<Vec<SiteFile>> {
     let mut entries = Vec::new();
     for root in ROOTS {
         let path = dir.join(root);
         let Ok(data) = path.symlink_metadata() else { continue };
         if !data.is_dir() {
             let fate = Fate::Refused(if data.is_symlink() { link_to_a_root() } else { no_folder() });
-            entries.push(Entry { path: root.to_string(), from: path, fate });
+            entries.push(SiteFile { path: root.to_string(), from: path, fate });
             continue;
         }
         for entry in WalkDir::new(&path).sort_by_file_name().into_iter().filter_entry(is_part_of_the_site) {
@@ -38,7 +38,7 @@ pub(super) fn entries(dir: &Path) -> io::Result<Vec<Entry>> {
                     format!("the site has more than {} files", limits::FILES),
                     "remove folders that do not belong to the site",
                 );
-                return Ok(vec![Entry { path: root.to_string(), from: path, fate: Fate::Refused(fault) }]);
+                return Ok(vec![SiteFile { path: root.to_string(), from: path, fate: Fate::Refused(fault) }]);
             }
         }
     }
@@ -51,7 +51,7 @@ fn is_part_of_the_site(entry: &DirEntry) -> bool {
     entry.depth() == 0 || !is_hidden(entry.file_name())
 }
 
-fn classified(entry: &DirEntry, dir: &Path, root: &str) -> Entry {
+fn classified(entry: &DirEntry, dir: &Path, root: &str) -> SiteFile {
     let relative = entry.path().strip_prefix(dir).unwrap_or(entry.path());
     let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let path = parts.join("/");
@@ -66,7 +66,7 @@ fn classified(entry: &DirEntry, dir: &Path, root: &str) -> Entry {
         None
     };
     let fate = refusal.map_or_else(|| fate(root, &path), Fate::Refused);
-    Entry { path, from: entry.path().to_path_buf(), fate }
+    SiteFile { path, from: entry.path().to_path_buf(), fate }
 }
 
 /// Where `data`, `content` or `themes` is a link, everything below where it leads would be published.

@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::entry::{Entry, Fate, ROOTS, is_hidden};
+use super::entry::{Fate, ROOTS, SiteFile, is_hidden};
 use super::{Fault, rules};
 use crate::disk::{self, Mark};
 use crate::model::limits;
@@ -66,8 +66,8 @@ fn step(root: &Path, link: &Path, target: &Path) -> Result<PathBuf, &'static str
 /// Refuses each file that has a second name in the site folder under which it is not published: a private file, or one
 /// of git’s. Git makes no such names; unpacking an archive can. Names elsewhere are those of backups (`cp -al`), and so
 /// are those at the same place below a folder of the same name.
-pub(super) fn refuse_second_names(dir: &Path, entries: &mut [Entry]) {
-    let linked = |entry: &Entry| {
+pub(super) fn refuse_second_names(dir: &Path, entries: &mut [SiteFile]) {
+    let linked = |entry: &SiteFile| {
         let data = entry.from.symlink_metadata().ok().filter(|data| data.is_file() && disk::has_second_name(data))?;
         Some(identity(&Mark::of(&data)?))
     };

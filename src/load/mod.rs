@@ -23,7 +23,7 @@ use crate::model::limits;
 use crate::model::source::{FileId, Source, Sources, Span};
 pub use attachments::{HOST_NAME, attachment_fault, bytes_needed};
 pub use commit::{Commit, commit};
-use entry::{Entry, Fate, Text};
+use entry::{Fate, SiteFile, Text};
 pub use git::path_in_checkout;
 pub use program::program;
 pub use rules::RULES;
@@ -97,7 +97,7 @@ pub fn site(dir: &Path, found: &mut Diagnostics) -> io::Result<Loaded> {
     }
     let mut loaded = Loaded::default();
     let mut texts = Vec::new();
-    let entries: io::Result<Vec<Entry>> = folder::entries(dir)?.into_par_iter().map(attachments::judged).collect();
+    let entries: io::Result<Vec<SiteFile>> = folder::entries(dir)?.into_par_iter().map(attachments::judged).collect();
     for entry in entries? {
         match entry.fate {
             Fate::Asset => loaded.assets.push(Asset { path: entry.path_in_root(), from: entry.from }),
@@ -118,7 +118,7 @@ pub fn site(dir: &Path, found: &mut Diagnostics) -> io::Result<Loaded> {
 }
 
 /// Reads none of the texts where they would be too much together. The largest of them is told.
-fn refuse_too_much(texts: &mut Vec<Entry>) {
+fn refuse_too_much(texts: &mut Vec<SiteFile>) {
     let sizes: Vec<u64> = texts.par_iter().map(size_of_text).collect();
     let all: u64 = sizes.iter().sum();
     if all <= limits::SITE_TEXT_BYTES {
@@ -129,11 +129,11 @@ fn refuse_too_much(texts: &mut Vec<Entry>) {
     let message = format!("the records, pages and themes have {all} MB together; at most {most} MB can be read");
     let help = "remove what does not belong in the site; this is its largest file";
     let fate = Fate::Refused(Fault::new(&rules::FILE_TOO_LARGE, message, help));
-    *texts = vec![Entry { fate, ..texts.swap_remove(largest) }];
+    *texts = vec![SiteFile { fate, ..texts.swap_remove(largest) }];
 }
 
 /// How much would be read of a file; nothing of one that is refused.
-fn size_of_text(entry: &Entry) -> u64 {
+fn size_of_text(entry: &SiteFile) -> u64 {
     match &entry.fate {
         Fate::Text(text) => std::fs::metadata(&entry.from).map_or(0, |data| data.len()).min(text.limit + 1),
         _ => 0,
@@ -146,14 +146,14 @@ fn missing(message: String) -> io::Error {
     io::Error::new(ErrorKind::NotFound, message)
 }
 
-fn theme_asset(entry: Entry) -> ThemeAsset {
+fn theme_asset(entry: SiteFile) -> ThemeAsset {
     let path = entry.path_in_root();
     let (theme, path) = path.split_once('/').unwrap_or(("", &path));
     ThemeAsset { theme: theme.to_string(), path: path.to_string(), from: entry.from }
 }
 
 /// The file's text; an empty one, and why, when it has none that can be used.
-fn source(entry: Entry) -> io::Result<(Source, Option<Fault>)> {
+fn source(entry: SiteFile) -> io::Result<(Source, Option<Fault>)> {
     let empty = Source::new(entry.path.clone(), "");
     let text = match entry.fate {
         Fate::Refused(fault) => return Ok((empty, Some(fault))),

@@ -97,17 +97,17 @@ pub fn any_place(address: &str) -> Option<&str> {
 
 /// A page's place in the site, style left open: `awards/a-1`; empty for the home page.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place(pub String);
+pub struct UrlPath(pub String);
 
-impl Place {
+impl UrlPath {
     /// The place of that path, with or without slashes around it.
-    pub fn new(path: impl AsRef<str>) -> Place {
-        Place(path.as_ref().trim_matches('/').to_string())
+    pub fn new(path: impl AsRef<str>) -> UrlPath {
+        UrlPath(path.as_ref().trim_matches('/').to_string())
     }
 
     /// The page of a record: `<type>/<id>`.
-    pub fn of_record(type_name: &str, id: &str) -> Place {
-        Place(format!("{type_name}/{id}"))
+    pub fn of_record(type_name: &str, id: &str) -> UrlPath {
+        UrlPath(format!("{type_name}/{id}"))
     }
 
     /// The file, relative to the output folder.
@@ -150,7 +150,7 @@ fn is_not_found(place: &str) -> bool {
     place.ends_with("404") && (place == "404" || Language::ALL.iter().any(|(_, code)| below(code)))
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for UrlPath {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -189,7 +189,7 @@ mod tests {
     fn a_page_is_found_by_its_address_and_by_its_file_in_both_styles() {
         for style in [AddressStyle::Folder, AddressStyle::File] {
             for place in ["", "awards", "awards/a-1", "awards/page/2", "404", "cy/404", "cy"] {
-                let own = Place::new(place);
+                let own = UrlPath::new(place);
                 assert_eq!(style.place(&own.url(style)), Some(place), "{style:?}");
                 assert_eq!(style.place_of_file(&own.file(style)), Some(place), "{style:?}");
                 assert_eq!(any_place(&own.url(style)), Some(place));

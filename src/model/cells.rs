@@ -7,14 +7,14 @@ use std::borrow::Cow;
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use super::limits;
-use super::span::At;
+use super::span::ByteRange;
 
 /// One cell: its text without quotes, and where that text is.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Cell<'a> {
     pub text: Cow<'a, str>,
     /// The stretch between the delimiters, without the quotes around it.
-    pub at: At,
+    pub at: ByteRange,
 }
 
 /// One row that is not blank.
@@ -25,11 +25,11 @@ pub struct Row<'a> {
     /// The row's number as a spreadsheet shows it: from 1, blank rows counted, a quoted newline not.
     pub number: u32,
     /// From the first byte of the row to its last, without the line ending.
-    pub at: At,
+    pub at: ByteRange,
     /// The file ended inside quotes: everything from where they opened was swallowed.
     pub unclosed_quote: Option<u32>,
     /// The first text between a closing quote and the end of its cell.
-    pub after_quote: Option<At>,
+    pub after_quote: Option<ByteRange>,
 }
 
 /// Walks the rows of delimited text. A row of empty cells only is skipped, and counted.
@@ -42,7 +42,7 @@ pub struct Rows<'a> {
     number: u32,
     buffer: Vec<u8>,
     /// Of the row that is being read: the first text after a closing quote.
-    after_quote: Option<At>,
+    after_quote: Option<ByteRange>,
 }
 
 /// Excel's `sep=;` line, which declares the delimiter: that character, and the line's length without its ending.
@@ -136,10 +136,10 @@ impl<'a> Rows<'a> {
             Cow::Owned(String::from_utf8_lossy(&self.buffer[..written]).into_owned())
         };
         if !unquoted && let Some(offset) = after_closing_quote(raw) {
-            self.after_quote.get_or_insert(At::new(start + offset, end));
+            self.after_quote.get_or_insert(ByteRange::new(start + offset, end));
         }
         let quoted = raw.len() >= 2 && raw.starts_with('"') && raw.ends_with('"');
-        let at = if quoted { At::new(start + 1, end - 1) } else { At::new(start, end) };
+        let at = if quoted { ByteRange::new(start + 1, end - 1) } else { ByteRange::new(start, end) };
         (Cell { text, at }, ends_row)
     }
 
@@ -199,7 +199,13 @@ impl<'a> Iterator for Rows<'a> {
             let end = self.text[start..self.position].trim_end_matches(['\r', '\n']).len() + start;
             if cells.iter().any(|cell| !cell.text.trim().is_empty()) {
                 let (number, after_quote) = (self.number, self.after_quote);
-                return Some(Row { cells, number, at: At::new(start, end), unclosed_quote: opened, after_quote });
+                return Some(Row {
+                    cells,
+                    number,
+                    at: ByteRange::new(start, end),
+                    unclosed_quote: opened,
+                    after_quote,
+                });
             }
         }
     }

@@ -21,7 +21,7 @@ pub enum Contents {
 
 /// What is known of a file, for the page that offers it.
 #[derive(Clone, Debug, Default)]
-pub struct FileFacts {
+pub struct FileInfo {
     /// In bytes.
     pub size: u64,
     /// As 64 hexadecimal digits, where it is known.
@@ -31,4 +31,4 @@ pub struct FileFacts {
 }
 
 /// Looks up a file's size and checksum by path.
-pub type Facts<'a> = dyn Fn(&str) -> Option<FileFacts> + 'a;
+pub type FileInfos<'a> = dyn Fn(&str) -> Option<FileInfo> + 'a;

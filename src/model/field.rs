@@ -121,14 +121,14 @@ impl FieldDef {
     }
 }
 
-/// A field whose value has the type `T`: reading it as another type does not compile.
+/// A field whose value is read as a `T`, such as `Field<Pence>`: reading it as another type does not compile.
 #[derive(Debug)]
-pub struct Field<T> {
+pub struct Field<T: ?Sized> {
     pub def: FieldDef,
-    value: PhantomData<fn() -> T>,
+    value: PhantomData<fn(&T)>,
 }
 
-impl<T> Field<T> {
+impl<T: ?Sized> Field<T> {
     /// An optional field of the kind that goes with `T`; see the constructors in `value.rs`.
     pub(super) const fn of_kind(name: &'static str, label: &'static str, help: &'static str, kind: Kind) -> Field<T> {
         let def = FieldDef {
@@ -176,7 +176,7 @@ impl<T> Field<T> {
     }
 }
 
-impl<T> Deref for Field<T> {
+impl<T: ?Sized> Deref for Field<T> {
     type Target = FieldDef;
     fn deref(&self) -> &FieldDef {
         &self.def

@@ -75,7 +75,7 @@ pub type AwardKeys = [Key; Dimension::ALL.len()];
 
 /// One confirmed sum of one award in one year from one source, by one act.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct LedgerEntry {
     /// The award's place among the awards.
     pub award: u32,
     /// What made it: 0 is the award as it was made, others are the numbers of its changes.
@@ -85,7 +85,7 @@ pub struct Entry {
     pub amount: Pence,
 }
 
-impl Entry {
+impl LedgerEntry {
     /// Whether it is of the award as it was made, not of a later change.
     pub fn is_original(&self) -> bool {
         self.act == 0
@@ -111,7 +111,7 @@ pub struct Change {
 /// All entries, in the order of the awards.
 #[derive(Debug, Default)]
 pub struct Ledger {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<LedgerEntry>,
     /// The changes of all awards, by award and number. Few awards have any.
     changes: Vec<Change>,
     /// By award: where its entries end.
@@ -123,7 +123,7 @@ pub struct Ledger {
 
 impl Ledger {
     /// The entries of one award.
-    pub fn of(&self, award: u32) -> &[Entry] {
+    pub fn of(&self, award: u32) -> &[LedgerEntry] {
         let award = award as usize;
         let start = award.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.entries[start as usize..self.ends[award] as usize]
@@ -138,7 +138,8 @@ impl Ledger {
     ) {
         let award = self.len() as u32;
         self.columns.iter_mut().zip(keys).for_each(|(column, key)| column.push(*key));
-        let entries = sums.into_iter().map(|((act, year, source), amount)| Entry { award, act, year, source, amount });
+        let entries =
+            sums.into_iter().map(|((act, year, source), amount)| LedgerEntry { award, act, year, source, amount });
         self.entries.extend(entries);
         self.changes.extend(changes.into_iter().map(|change| Change { award, ..change }));
         self.ends.push(self.entries.len() as u32);
@@ -179,7 +180,7 @@ impl Ledger {
     }
 
     /// What an entry has in that dimension.
-    pub fn key(&self, entry: &Entry, dimension: Dimension) -> Key {
+    pub fn key(&self, entry: &LedgerEntry, dimension: Dimension) -> Key {
         match dimension {
             Dimension::Year => Key::Year(entry.year),
             Dimension::FundingSource => entry.source,
@@ -189,13 +190,13 @@ impl Ledger {
     }
 
     /// A change has a decision of its own; no panel recommended it.
-    fn change_key(&self, entry: &Entry, dimension: Dimension) -> Key {
+    fn change_key(&self, entry: &LedgerEntry, dimension: Dimension) -> Key {
         let change = self.change(entry).filter(|_| dimension == Dimension::Decision);
         change.map_or(Key::NotRecorded, |change| change.decision)
     }
 
     /// The change that made an entry; none for the award as it was made.
-    pub fn change(&self, entry: &Entry) -> Option<&Change> {
+    pub fn change(&self, entry: &LedgerEntry) -> Option<&Change> {
         self.changes(entry.award).get(usize::from(entry.act).checked_sub(1)?)
     }
 
@@ -216,7 +217,7 @@ impl Ledger {
     }
 
     /// Adds up the entries of those awards that `counts` lets in.
-    pub fn sum(&self, awards: impl IntoIterator<Item = u32>, counts: impl Fn(&Entry) -> bool) -> Total {
+    pub fn sum(&self, awards: impl IntoIterator<Item = u32>, counts: impl Fn(&LedgerEntry) -> bool) -> Total {
         let mut total = Total::default();
         for award in awards {
             self.of(award).iter().filter(|entry| counts(entry)).for_each(|entry| total.add(entry));
@@ -228,7 +229,7 @@ impl Ledger {
     pub fn table(
         &self,
         awards: impl IntoIterator<Item = u32>,
-        counts: impl Fn(&Entry) -> bool,
+        counts: impl Fn(&LedgerEntry) -> bool,
         rows: Dimension,
         columns: Dimension,
     ) -> Table {
@@ -251,7 +252,7 @@ pub struct Total {
 }
 
 impl Total {
-    fn add(&mut self, entry: &Entry) {
+    fn add(&mut self, entry: &LedgerEntry) {
         self.amount += entry.amount;
         // Entries come award by award, so an award seen last is an award counted already.
         if self.last_award != Some(entry.award) {
@@ -286,7 +287,7 @@ impl<K> Default for Totals<K> {
 }
 
 impl<K: Ord> Totals<K> {
-    fn add(&mut self, key: K, entry: &Entry) {
+    fn add(&mut self, key: K, entry: &LedgerEntry) {
         if self.totals.get(self.last).is_none_or(|(own, _)| *own != key) {
             self.last = self.totals.binary_search_by(|(own, _)| own.cmp(&key)).unwrap_or_else(|place| {
                 self.totals.insert(place, (key, Total::default()));
@@ -323,7 +324,7 @@ impl<K: Ord> Totals<K> {
 }
 
 impl Table {
-    fn add(&mut self, row: Key, column: Key, entry: &Entry) {
+    fn add(&mut self, row: Key, column: Key, entry: &LedgerEntry) {
         self.cells.add((row, column), entry);
         self.rows.add(row, entry);
         self.columns.add(column, entry);

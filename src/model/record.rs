@@ -5,8 +5,8 @@ pub use super::record_key::RecordKey;
 use super::date::Date;
 use super::field::{Field, FieldDef};
 use super::record_type::RecordType;
-use super::source::{At, FileId, Span};
-use super::value::{FieldValue, Fields, Prose, Value};
+use super::source::{ByteRange, FileId, Span};
+use super::value::{FieldValue, Fields, LocalStr, Reference, Value};
 
 /// One record: its values, each with its place in the file.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub struct Record {
     pub id: Box<str>,
     pub file: FileId,
     /// The record's first line: where a finding about something missing points.
-    pub head: At,
+    pub head: ByteRange,
     pub fields: Fields,
     /// Whether it is not public yet, and shown in a preview of drafts only. Known once `link` has looked.
     pub draft: bool,
@@ -23,12 +23,12 @@ pub struct Record {
 
 impl Record {
     /// The value of that field, if it was given and could be read.
-    pub fn get<'a, T: FieldValue>(&'a self, field: &Field<T>) -> Option<T::Out<'a>> {
+    pub fn get<'a, T: FieldValue + ?Sized>(&'a self, field: &Field<T>) -> Option<T::Out<'a>> {
         self.fields.get(field)
     }
 
     /// The record that field names, if it was given and exists.
-    pub fn target(&self, field: &Field<super::value::Ref>) -> Option<RecordKey> {
+    pub fn target(&self, field: &Field<Reference>) -> Option<RecordKey> {
         self.get(field).and_then(|reference| reference.target)
     }
 
@@ -53,7 +53,7 @@ impl Record {
     }
 
     /// A place inside this record.
-    pub fn at(&self, at: At) -> Span {
+    pub fn at(&self, at: ByteRange) -> Span {
         at.in_file(self.file)
     }
 
@@ -62,7 +62,7 @@ impl Record {
         let name = self.fields.entries.iter().find(|entry| entry.def.name == self.record_type.name_field);
         match name.map(|entry| &entry.value) {
             Some(Value::Text(text)) => text,
-            Some(Value::Translated(texts)) => Prose::Many(texts).text(),
+            Some(Value::Translated(texts)) => LocalStr::Many(texts).text(),
             _ => &self.id,
         }
     }

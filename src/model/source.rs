@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::cells::{Marks, Rows};
-pub use super::span::{At, FileId, LineColumn, Span};
+pub use super::span::{ByteRange, FileId, LineColumn, Span};
 
 /// One file of the site folder: its path and its text, decoded to UTF-8 without a byte order mark.
 #[derive(Debug)]

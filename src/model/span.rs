@@ -6,15 +6,15 @@ pub struct FileId(pub u32);
 
 /// A stretch of one file, in bytes of its decoded text, without the file's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct At {
+pub struct ByteRange {
     pub start: u32,
     pub end: u32,
 }
 
-impl At {
+impl ByteRange {
     /// The stretch from byte `start` up to, not including, byte `end`. Sources are kept under 4 GiB.
-    pub fn new(start: usize, end: usize) -> At {
-        At { start: start as u32, end: end as u32 }
+    pub fn new(start: usize, end: usize) -> ByteRange {
+        ByteRange { start: start as u32, end: end as u32 }
     }
 
     /// The same stretch, in that file.

@@ -6,7 +6,7 @@ use super::language::Language;
 use super::money::Pence;
 use super::percentage::Percentage;
 use super::record_key::RecordKey;
-use super::source::At;
+use super::source::ByteRange;
 
 /// One value as read: typed once, never text that means something else.
 #[derive(Debug)]
@@ -33,8 +33,8 @@ pub enum Value {
 /// A text in more than one language; each with its place.
 #[derive(Clone, Debug, Default)]
 pub struct Translated {
-    pub en: Option<(Box<str>, At)>,
-    pub cy: Option<(Box<str>, At)>,
+    pub en: Option<(Box<str>, ByteRange)>,
+    pub cy: Option<(Box<str>, ByteRange)>,
 }
 
 /// An id that names another record, and that record once `link` has found it.
@@ -48,7 +48,7 @@ pub struct Reference {
 #[derive(Debug)]
 pub struct Item {
     pub value: Value,
-    pub at: At,
+    pub at: ByteRange,
 }
 
 /// How much one key of a split has.
@@ -63,10 +63,10 @@ pub enum Portion {
 #[derive(Debug)]
 pub struct Share {
     pub key: Value,
-    pub key_at: At,
+    pub key_at: ByteRange,
     /// None when a lone key was written: it means all of it.
     pub amount: Option<Portion>,
-    pub amount_at: At,
+    pub amount_at: ByteRange,
     /// False for a later year still subject to approval.
     pub confirmed: bool,
 }
@@ -101,26 +101,26 @@ impl Share {
 #[derive(Debug)]
 pub struct Group {
     pub fields: Fields,
-    pub at: At,
+    pub at: ByteRange,
 }
 
 /// Values by field, in the order they were written. Used by records and by the groups inside them.
 #[derive(Debug, Default)]
 pub struct Fields {
-    pub entries: Box<[Entry]>,
+    pub entries: Box<[FieldEntry]>,
 }
 
 /// One field's value and where it is.
 #[derive(Debug)]
-pub struct Entry {
+pub struct FieldEntry {
     pub def: &'static FieldDef,
     pub value: Value,
-    pub at: At,
+    pub at: ByteRange,
 }
 
 impl Fields {
     /// The value of that field, if it was given and could be read.
-    pub fn get<'a, T: FieldValue>(&'a self, field: &Field<T>) -> Option<T::Out<'a>> {
+    pub fn get<'a, T: FieldValue + ?Sized>(&'a self, field: &Field<T>) -> Option<T::Out<'a>> {
         T::read(self.value(&field.def)?)
     }
 
@@ -130,7 +130,7 @@ impl Fields {
     }
 
     /// The field's value with its place. Fields are the same when their names are: a site may tighten a definition.
-    pub fn entry(&self, field: &FieldDef) -> Option<&Entry> {
+    pub fn entry(&self, field: &FieldDef) -> Option<&FieldEntry> {
         // Looked up tens of millions of times on a large site: lengths and first letters, which mostly tell names apart,
         // are compared before the rest.
         let (length, first) = (field.name.len(), field.name.as_bytes().first());
@@ -150,17 +150,17 @@ impl Fields {
 
 /// A text as the record has it: in one language or several.
 #[derive(Clone, Copy, Debug)]
-pub enum Prose<'a> {
+pub enum LocalStr<'a> {
     One(&'a str),
     Many(&'a Translated),
 }
 
-impl<'a> Prose<'a> {
+impl<'a> LocalStr<'a> {
     /// The text in English, else in the language there is.
     pub fn text(self) -> &'a str {
         match self {
-            Prose::One(text) => text,
-            Prose::Many(texts) => {
+            LocalStr::One(text) => text,
+            LocalStr::Many(texts) => {
                 let text = texts.en.as_ref().or(texts.cy.as_ref());
                 text.map_or("", |(text, _)| text)
             }
@@ -170,8 +170,8 @@ impl<'a> Prose<'a> {
     /// The text in that language, else in the one there is; and which it is in. Without a language, it is in `first`.
     pub fn in_language(self, wanted: Language, first: Language) -> (&'a str, Language) {
         match self {
-            Prose::One(text) => (text, first),
-            Prose::Many(texts) => {
+            LocalStr::One(text) => (text, first),
+            LocalStr::Many(texts) => {
                 let english = texts.en.as_ref().map(|(text, _)| (&**text, Language::English));
                 let welsh = texts.cy.as_ref().map(|(text, _)| (&**text, Language::Welsh));
                 let text = if wanted == Language::Welsh { welsh.or(english) } else { english.or(welsh) };
@@ -181,50 +181,47 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// A [`Prose`] that outlives the record it was read in.
+/// A [`LocalStr`] that outlives the record it was read in.
 #[derive(Clone, Debug)]
-pub enum OwnedProse {
+pub enum LocalString {
     One(Box<str>),
     Many(Translated),
 }
 
-impl OwnedProse {
+impl LocalString {
     /// The text, to be read in one language.
-    pub fn as_prose(&self) -> Prose<'_> {
+    pub fn as_prose(&self) -> LocalStr<'_> {
         match self {
-            OwnedProse::One(text) => Prose::One(text),
-            OwnedProse::Many(texts) => Prose::Many(texts),
+            LocalString::One(text) => LocalStr::One(text),
+            LocalString::Many(texts) => LocalStr::Many(texts),
         }
     }
 }
 
-impl Default for OwnedProse {
-    fn default() -> OwnedProse {
-        OwnedProse::One("".into())
+impl Default for LocalString {
+    fn default() -> LocalString {
+        LocalString::One("".into())
     }
 }
 
-impl From<Prose<'_>> for OwnedProse {
-    fn from(prose: Prose) -> OwnedProse {
+impl From<LocalStr<'_>> for LocalString {
+    fn from(prose: LocalStr) -> LocalString {
         match prose {
-            Prose::One(text) => OwnedProse::One(text.into()),
-            Prose::Many(texts) => OwnedProse::Many(texts.clone()),
+            LocalStr::One(text) => LocalString::One(text.into()),
+            LocalStr::Many(texts) => LocalString::Many(texts.clone()),
         }
     }
 }
 
 /// Reads a value as the Rust type a field promises.
-pub trait FieldValue: Sized {
+pub trait FieldValue {
     type Out<'a>;
     fn read(value: &Value) -> Option<Self::Out<'_>>;
 }
 
 macro_rules! field_value {
-    ($(#[$doc:meta])* $name:ident, $a:lifetime $out:ty, $pattern:pat => $result:expr) => {
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl FieldValue for $name {
+    ($($type:ty, $a:lifetime $out:ty, $pattern:pat => $result:expr;)+) => { $(
+        impl FieldValue for $type {
             type Out<$a> = $out;
             fn read(value: &Value) -> Option<Self::Out<'_>> {
                 match value {
@@ -233,39 +230,37 @@ macro_rules! field_value {
                 }
             }
         }
-    };
+    )+ };
 }
 
-field_value!(/** Plain text, an id, an address or one of a few words. */ Text, 'a &'a str, Value::Text(text) => text);
-field_value!(/** A sum of money. */ Money, 'a Pence, Value::Money(pence) => *pence);
-field_value!(/** A percentage. */ Percent, 'a Percentage, Value::Percent(percentage) => *percentage);
-field_value!(/** A day. */ Day, 'a Date, Value::Date(date) => *date);
-field_value!(/** A financial year. */ Year, 'a FinancialYear, Value::Year(year) => *year);
-field_value!(/** A whole number. */ Count, 'a u64, Value::Count(count) => *count);
-field_value!(/** Yes or no. */ YesNo, 'a bool, Value::YesNo(answer) => *answer);
-field_value!(/** The id of another record. */ Ref, 'a &'a Reference, Value::Reference(reference) => reference);
-field_value!(/** Several values. */ List, 'a &'a [Item], Value::List(items) => items);
-field_value!(/** Sums by key. */ Split, 'a &'a [Share], Value::Split(shares) => shares);
-field_value!(/** One small record. */ One, 'a &'a Fields, Value::Group(fields) => fields);
-field_value!(/** Small records. */ Many, 'a &'a [Group], Value::Groups(groups) => groups);
+field_value! {
+    str, 'a &'a str, Value::Text(text) => text;
+    Pence, 'a Pence, Value::Money(sum) => *sum;
+    Percentage, 'a Percentage, Value::Percent(percentage) => *percentage;
+    Date, 'a Date, Value::Date(date) => *date;
+    FinancialYear, 'a FinancialYear, Value::Year(year) => *year;
+    u64, 'a u64, Value::Count(count) => *count;
+    bool, 'a bool, Value::YesNo(answer) => *answer;
+    Reference, 'a &'a Reference, Value::Reference(reference) => reference;
+    [Item], 'a &'a [Item], Value::List(items) => items;
+    [Share], 'a &'a [Share], Value::Split(shares) => shares;
+    Fields, 'a &'a Fields, Value::Group(fields) => fields;
+    [Group], 'a &'a [Group], Value::Groups(groups) => groups;
+}
 
-/// Text that may be in several languages.
-#[derive(Debug)]
-pub struct Words;
-
-impl FieldValue for Words {
-    type Out<'a> = Prose<'a>;
-    fn read(value: &Value) -> Option<Prose<'_>> {
+impl FieldValue for LocalString {
+    type Out<'a> = LocalStr<'a>;
+    fn read(value: &Value) -> Option<LocalStr<'_>> {
         match value {
-            Value::Text(text) => Some(Prose::One(text)),
-            Value::Translated(texts) => Some(Prose::Many(texts)),
+            Value::Text(text) => Some(LocalStr::One(text)),
+            Value::Translated(texts) => Some(LocalStr::Many(texts)),
             _ => None,
         }
     }
 }
 
 macro_rules! constructors {
-    ($($type:ident: $($name:ident($kind:expr $(, $argument:ident: $argument_type:ty)?)),+;)+) => { $(
+    ($($type:ty: $($name:ident($kind:expr $(, $argument:ident: $argument_type:ty)?)),+;)+) => { $(
         #[allow(missing_docs, reason = "each makes an optional field of the kind it is named after")]
         impl Field<$type> { $(
             pub const fn $name(
@@ -278,24 +273,24 @@ macro_rules! constructors {
 }
 
 constructors! {
-    Text: text(Kind::Text), id(Kind::Id), url(Kind::Url), choice(Kind::Choice(choices), choices: &'static [Choice]);
-    Words: words(Kind::Text), markdown(Kind::Markdown);
-    Money: money(Kind::Money);
-    Percent: percent(Kind::Percent);
-    Day: date(Kind::Date);
-    Year: year(Kind::Year);
-    Count: count(Kind::Count);
-    YesNo: yes_no(Kind::YesNo);
-    Ref: reference(Kind::Reference(to), to: &'static str);
-    List: list(Kind::List(of), of: &'static Kind);
-    Split: split(Kind::Split(split), split: &'static SplitKind);
-    One: group(Kind::Group(fields), fields: &'static [&'static FieldDef]);
-    Many: groups(Kind::Groups(fields), fields: &'static [&'static FieldDef]);
+    str: text(Kind::Text), id(Kind::Id), url(Kind::Url), choice(Kind::Choice(choices), choices: &'static [Choice]);
+    LocalString: words(Kind::Text), markdown(Kind::Markdown);
+    Pence: money(Kind::Money);
+    Percentage: percent(Kind::Percent);
+    Date: date(Kind::Date);
+    FinancialYear: year(Kind::Year);
+    u64: count(Kind::Count);
+    bool: yes_no(Kind::YesNo);
+    Reference: reference(Kind::Reference(to), to: &'static str);
+    [Item]: list(Kind::List(of), of: &'static Kind);
+    [Share]: split(Kind::Split(split), split: &'static SplitKind);
+    Fields: group(Kind::Group(fields), fields: &'static [&'static FieldDef]);
+    [Group]: groups(Kind::Groups(fields), fields: &'static [&'static FieldDef]);
 }
 
-impl Field<Words> {
+impl Field<LocalString> {
     /// Lets the text be given in each of the site's languages.
-    pub const fn translated(mut self) -> Field<Words> {
+    pub const fn translated(mut self) -> Field<LocalString> {
         self.def.translated = true;
         self
     }

@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
 use crate::model::record::{Record, RecordKey};
-use crate::model::{content, hash};
+use crate::model::{hash, record_hash};
 use crate::records::award::AWARDS;
 
 use super::Context;
@@ -25,19 +25,19 @@ pub struct Fingerprints {
     /// By type and record: what it and those near it say; nothing for the other types.
     near: Vec<Vec<u128>>,
     /// By type: for each record those of a type of high volume that name it.
-    naming: Vec<Lists>,
+    naming: Vec<RecordLists>,
     /// All of these together.
     all: u128,
 }
 
 /// Lists of records, one for each record of a type, in one piece: there are millions.
 #[derive(Default)]
-struct Lists {
+struct RecordLists {
     ends: Vec<u32>,
     keys: Vec<RecordKey>,
 }
 
-impl Lists {
+impl RecordLists {
     fn list(&self, record: usize) -> &[RecordKey] {
         let Some(end) = self.ends.get(record) else { return &[] };
         let start = record.checked_sub(1).map_or(0, |before| self.ends[before]);
@@ -48,8 +48,10 @@ impl Lists {
 impl Fingerprints {
     /// The hashes of that dataset; `general` is the hash of all else that pages are made from.
     pub fn new(dataset: &Dataset, general: u128) -> Fingerprints {
-        let named: Vec<Lists> = many(dataset).map(|records| records.map_or_else(Lists::default, named)).collect();
-        let contents = many(dataset).map(|records| records.unwrap_or_default().par_iter().map(content::of).collect());
+        let named: Vec<RecordLists> =
+            many(dataset).map(|records| records.map_or_else(RecordLists::default, named)).collect();
+        let contents =
+            many(dataset).map(|records| records.unwrap_or_default().par_iter().map(record_hash::of).collect());
         let contents: Vec<Vec<u128>> = contents.collect();
         let nearest = with_named(&contents, &named);
         let near = with_named(&nearest, &named);
@@ -64,7 +66,7 @@ impl Fingerprints {
 
     /// What a page and its files are made from: what its kind `stated`, and the awards that it lists. It is the page of
     /// that number in its list.
-    pub(super) fn page(&self, context: &Context, place: &Place, stated: u128, awards: &[u32], number: u32) -> u128 {
+    pub(super) fn page(&self, context: &Context, place: &UrlPath, stated: u128, awards: &[u32], number: u32) -> u128 {
         let ordinal = context.dataset.ordinal(&AWARDS);
         // The first page of a list adds up all of it.
         let shown = if number == 1 { awards } else { part(awards, number) };
@@ -107,16 +109,16 @@ fn many(dataset: &Dataset) -> impl Iterator<Item = Option<&[Record]>> {
 }
 
 /// For each record those that it names.
-fn named(records: &[Record]) -> Lists {
+fn named(records: &[Record]) -> RecordLists {
     let parts = records.par_chunks(4096).map(|records| {
-        let mut lists = Lists::default();
+        let mut lists = RecordLists::default();
         for record in records {
-            content::targets(&record.fields, &mut lists.keys);
+            record_hash::targets(&record.fields, &mut lists.keys);
             lists.ends.push(lists.keys.len() as u32);
         }
         lists
     });
-    let mut all = Lists::default();
+    let mut all = RecordLists::default();
     for part in parts.collect::<Vec<_>>() {
         let before = all.keys.len() as u32;
         all.ends.extend(part.ends.iter().map(|end| before + end));
@@ -126,7 +128,7 @@ fn named(records: &[Record]) -> Lists {
 }
 
 /// Each hash with those of the records that its record names.
-fn with_named(before: &[Vec<u128>], named: &[Lists]) -> Vec<Vec<u128>> {
+fn with_named(before: &[Vec<u128>], named: &[RecordLists]) -> Vec<Vec<u128>> {
     let types = before.iter().zip(named).map(|(hashes, named)| {
         let with = hashes.par_iter().enumerate().map(|(record, hash)| {
             let named = named.list(record).iter().filter_map(|key| before[key.ordinal()].get(key.index()));
@@ -138,7 +140,7 @@ fn with_named(before: &[Vec<u128>], named: &[Lists]) -> Vec<Vec<u128>> {
 }
 
 /// By type: for each record those that name it, from the lists of those that each names.
-fn naming(dataset: &Dataset, named: &[Lists]) -> Vec<Lists> {
+fn naming(dataset: &Dataset, named: &[RecordLists]) -> Vec<RecordLists> {
     let pairs = || {
         named.iter().enumerate().flat_map(|(ordinal, lists)| {
             (0..lists.ends.len()).flat_map(move |record| {
@@ -147,8 +149,8 @@ fn naming(dataset: &Dataset, named: &[Lists]) -> Vec<Lists> {
             })
         })
     };
-    let empty = |records: &Vec<Record>| Lists { ends: vec![0; records.len()], keys: Vec::new() };
-    let mut naming: Vec<Lists> = dataset.by_type.iter().map(empty).collect();
+    let empty = |records: &Vec<Record>| RecordLists { ends: vec![0; records.len()], keys: Vec::new() };
+    let mut naming: Vec<RecordLists> = dataset.by_type.iter().map(empty).collect();
     pairs().for_each(|(target, _)| naming[target.ordinal()].ends[target.index()] += 1);
     // From how many each has to where the next is put, which is its end when all are.
     for lists in &mut naming {

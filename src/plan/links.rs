@@ -1,6 +1,6 @@
 //! Addresses, as pages link to each other and to files.
 
-use crate::model::address::{self, Place};
+use crate::model::address::{self, UrlPath};
 use crate::model::record::RecordKey;
 use crate::model::view::{Link, Translation};
 
@@ -8,12 +8,12 @@ use super::{Context, Page, kinds};
 
 impl Context {
     /// Where a page is.
-    pub fn place(&self, page: Page) -> Place {
+    pub fn place(&self, page: Page) -> UrlPath {
         kinds::place(page, &self.languages[self.language_index], &self.dataset)
     }
 
     /// Where a page's files are: they are the same in every language, and so is their place.
-    pub(super) fn file_place(&self, page: Page) -> Place {
+    pub(super) fn file_place(&self, page: Page) -> UrlPath {
         kinds::place(page, &self.languages[0], &self.dataset)
     }
 
@@ -61,7 +61,7 @@ impl Context {
 
     /// The message of that name, leading to an address.
     pub(super) fn said_link(&self, message: &str, href: String) -> Link {
-        Link { text: self.say(message), href, lang: None }
+        Link { text: self.message(message), href, lang: None }
     }
 }
 

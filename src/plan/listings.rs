@@ -7,7 +7,7 @@ use crate::model::date::FinancialYear;
 use crate::model::language::Language;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
-use crate::model::value::{Prose, Value};
+use crate::model::value::{LocalStr, Value};
 use crate::records::award::{AMOUNT, AWARDS, DECISION, PRIORITY, START, VARIATIONS, YEAR, counts, years_named};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SIGNED_ON};
 use crate::records::organisation::ORGANISATIONS;
@@ -219,7 +219,7 @@ impl SortOrder {
 fn name(record: &Record, language: Language, first: Language) -> &str {
     let entry = record.fields.entries.iter().find(|entry| entry.def.name == record.record_type.name_field);
     match entry.map(|entry| &entry.value) {
-        Some(Value::Translated(texts)) => Prose::Many(texts).in_language(language, first).0,
+        Some(Value::Translated(texts)) => LocalStr::Many(texts).in_language(language, first).0,
         _ => record.name(),
     }
 }

@@ -39,13 +39,13 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::address::{AddressStyle, mailto};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
-use crate::model::distribution::{Distribution, Facts};
+use crate::model::distribution::{Distribution, FileInfos};
 use crate::model::language::Language;
 use crate::model::record::RecordKey;
 use crate::model::view::{SiteView, View};
 use crate::records::award::AWARDS;
 use crate::records::settings::Settings;
-use crate::texts::{Order, Texts};
+use crate::texts::{Messages, Order};
 
 use kinds::{PageKind, kind};
 use listings::{Listings, SortOrder};
@@ -79,7 +79,7 @@ pub struct Context {
     /// The index of this language among the site's languages.
     pub language_index: usize,
     languages: Arc<[LanguageUrls]>,
-    texts: Arc<Texts>,
+    texts: Arc<Messages>,
     /// The site's first language, which texts without a language are in.
     first: Language,
     pages: Arc<Pages>,
@@ -98,7 +98,7 @@ pub struct Context {
 pub fn site(
     dataset: &Arc<Dataset>,
     settings: &Arc<Settings>,
-    texts: &[Arc<Texts>],
+    texts: &[Arc<Messages>],
     distributions: &Arc<[Distribution]>,
     found: &mut Diagnostics,
 ) -> Vec<Context> {
@@ -114,7 +114,7 @@ pub fn site(
         }
         pages
     };
-    let sorted = |texts: &Arc<Texts>| {
+    let sorted = |texts: &Arc<Messages>| {
         let alphabet = Order::of(texts.language);
         (SortOrder::new(dataset, texts.language, first, &alphabet), alphabet)
     };
@@ -146,7 +146,7 @@ pub fn site(
 
 impl Context {
     /// What every page shares: the settings and the messages, in the context's language.
-    pub fn shared(&self) -> (&SiteView, &Texts) {
+    pub fn shared(&self) -> (&SiteView, &Messages) {
         (&self.site, &self.texts)
     }
 
@@ -166,7 +166,7 @@ impl Context {
     }
 
     /// What a page shows. `facts` looks up a file that the page offers, by its path, if the facts are known.
-    pub fn view(&self, page: Page, facts: &Facts) -> View {
+    pub fn view(&self, page: Page, facts: &FileInfos) -> View {
         let kind = kind(&page);
         let mut view = kind.view(self, facts);
         view.terms = if kind.explains_terms() { terms::used(self, &view) } else { Vec::new() };
@@ -174,11 +174,11 @@ impl Context {
         view.citation = self.newest.map(|day| words::citation(self, &view.title, day, &address));
         view.coverage = coverage(self, kind);
         view.published_at =
-            self.tell("published-at", &[("site", (&self.site.name).into()), ("address", (&address).into())]);
+            self.format("published-at", &[("site", (&self.site.name).into()), ("address", (&address).into())]);
         view.report = report(self, kind, &view);
         view.translations = links::translations(self, page);
         view.feed = view.feed.or_else(|| self.feed_link(page));
-        view.draft = self.is_draft(page).then(|| self.say("standing-draft"));
+        view.draft = self.is_draft(page).then(|| self.message("standing-draft"));
         view.structured = json_ld::text(self, kind.json_ld(self), &view);
         view
     }
@@ -209,7 +209,7 @@ impl Context {
 /// How new the records are, and how many of the page's awards no total holds.
 fn coverage(context: &Context, kind: &dyn PageKind) -> Option<String> {
     let day = context.newest.filter(|_| kind.has_address())?;
-    let mut said = context.tell("records-up-to", &[("day", (&context.texts.date(day)).into())]);
+    let mut said = context.format("records-up-to", &[("day", (&context.texts.date(day)).into())]);
     let awards = kind.awards_summed(context);
     // Said on the first page of a list only: counting on each would take the square of the time.
     let uncounted = |award: &&u32| context.dataset.ledger.of(**award).is_empty();
@@ -227,5 +227,5 @@ fn report(context: &Context, kind: &dyn PageKind, view: &View) -> Option<String>
         Some(record) => format!("{} {}", record.record_type.singular, record.id),
         None => view.href.clone(),
     };
-    Some(mailto(email, &context.tell("problem-with", &[("about", (&about).into())])))
+    Some(mailto(email, &context.format("problem-with", &[("about", (&about).into())])))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
 use crate::model::hash::FastMap;
 use crate::records::page::PAGES;
@@ -34,7 +34,7 @@ impl Pages {
         let mut pages = Pages { all: Vec::new(), indexes: FastMap::default() };
         let every = kinds::every_page(dataset, settings, lists);
         pages.indexes.reserve(every.len());
-        let places: Vec<Place> = every.par_iter().map(|page| kinds::place(*page, urls, dataset)).collect();
+        let places: Vec<UrlPath> = every.par_iter().map(|page| kinds::place(*page, urls, dataset)).collect();
         for (page, place) in every.into_iter().zip(places) {
             let other = pages.find(&place.0).or_else(|| earlier.iter().find_map(|pages| pages.find(&place.0)));
             match other {

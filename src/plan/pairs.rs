@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::model::content;
 use crate::model::dataset::Dataset;
 use crate::model::ledger::{Dimension, Key};
+use crate::model::record_hash;
 use crate::records::TYPES;
 use crate::records::award::{AWARDS, years_named};
 
@@ -63,7 +63,7 @@ fn facets(dataset: &Dataset, award: u32) -> Vec<(usize, Key)> {
     let mut targets = Vec::new();
     for (kind, record_type) in TYPES.iter().enumerate().filter(|(_, record_type)| record_type.is_facet) {
         let named = record_type.divides.as_ref().and_then(|division| record.fields.value(division.field));
-        named.into_iter().for_each(|value| content::targets_of(value, &mut targets));
+        named.into_iter().for_each(|value| record_hash::targets_of(value, &mut targets));
         facets.extend(targets.drain(..).map(|key| (kind, Key::Record(key))));
     }
     let mut years = years_named(record);

@@ -1,6 +1,6 @@
 //! The files of a page: its awards as tables, the feed of what is new in it, and its record.
 
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::feed::Feed;
 use crate::model::limits::WORKBOOK_ROWS_OF_A_PAGE;
 use crate::model::view::Link;
@@ -90,7 +90,7 @@ impl Context {
     }
 }
 
-fn place_of_sidecar(context: &Context, page: Page, what: Sidecar) -> Place {
+fn place_of_sidecar(context: &Context, page: Page, what: Sidecar) -> UrlPath {
     match what {
         Sidecar::Awards | Sidecar::Workbook | Sidecar::Record => context.file_place(page),
         Sidecar::Feed => context.place(page),

@@ -1,10 +1,10 @@
 //! What every page shares, from the settings.
 
-use crate::model::address::Place;
-use crate::model::value::OwnedProse;
+use crate::model::address::UrlPath;
+use crate::model::value::LocalString;
 use crate::model::view::{Link, SiteView};
 use crate::records::settings::{OtherBody, Settings};
-use crate::texts::Texts;
+use crate::texts::Messages;
 
 use super::kinds::kind;
 use super::{Context, Page};
@@ -13,9 +13,9 @@ use super::{Context, Page};
 const MENU: [&str; 5] = ["awards", "organisations", "decisions", "years", "open-data"];
 
 /// What the settings say in that language. The links of the menu and the foot need the pages that they lead to.
-pub(super) fn site_view(settings: &Settings, texts: &Texts) -> SiteView {
+pub(super) fn site_view(settings: &Settings, texts: &Messages) -> SiteView {
     let first = settings.first_language();
-    let words = |prose: &OwnedProse| prose.as_prose().in_language(texts.language, first).0.to_string();
+    let words = |prose: &LocalString| prose.as_prose().in_language(texts.language, first).0.to_string();
     let other_body = |body: &OtherBody| Link { text: words(&body.name), href: body.url.clone(), lang: None };
     SiteView {
         name: words(&settings.name),
@@ -54,7 +54,7 @@ fn footer(context: &Context) -> Vec<Link> {
 
 fn menu(context: &Context) -> Vec<Link> {
     let Some(entries) = &context.settings.navigation else {
-        let url = |name: &str| Place::new(name).url(context.style);
+        let url = |name: &str| UrlPath::new(name).url(context.style);
         return MENU.iter().map(|name| context.said_link(name, context.link_within(&url(name)))).collect();
     };
     let links = entries.iter().map(|entry| {

@@ -6,7 +6,7 @@ use crate::model::distribution::{Contents, Distribution};
 use crate::model::language::Language;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
-use crate::model::value::{Prose, Value};
+use crate::model::value::{LocalStr, Value};
 use crate::records;
 use crate::texts::Argument;
 
@@ -17,18 +17,18 @@ pub(super) type Worded<'a> = (&'a str, Option<&'static str>);
 
 impl Context {
     /// The message of that name.
-    pub(super) fn say(&self, id: &str) -> String {
+    pub(super) fn message(&self, id: &str) -> String {
         self.texts.get(id).to_string()
     }
 
     /// The message of that name with values in their places.
-    pub(super) fn tell(&self, id: &str, values: &[(&'static str, Argument)]) -> String {
-        self.texts.tell(id, values)
+    pub(super) fn format(&self, id: &str, values: &[(&'static str, Argument)]) -> String {
+        self.texts.format(id, values)
     }
 
     /// A message that counts something: `1 award`, `1,250 awards`, `no awards`.
     pub(super) fn count(&self, id: &str, number: usize) -> String {
-        self.tell(id, &[("count", number.into())])
+        self.format(id, &[("count", number.into())])
     }
 
     /// `Award`, as the caption of a record's page says it.
@@ -46,8 +46,8 @@ impl Context {
     pub(crate) fn file_size(&self, bytes: u64) -> String {
         match bytes {
             0..1_000 => self.count("size-bytes", bytes as usize),
-            1_000..999_500 => self.tell("size-kilobytes", &[("size", (&((bytes + 500) / 1_000).to_string()).into())]),
-            _ => self.tell("size-megabytes", &[("size", (&format!("{:.1}", bytes as f64 / 1_000_000.0)).into())]),
+            1_000..999_500 => self.format("size-kilobytes", &[("size", (&((bytes + 500) / 1_000).to_string()).into())]),
+            _ => self.format("size-megabytes", &[("size", (&format!("{:.1}", bytes as f64 / 1_000_000.0)).into())]),
         }
     }
 
@@ -61,8 +61,8 @@ impl Context {
         let name = record.fields.entries.iter().find(|entry| entry.def.name == record.record_type.name_field);
         match name {
             Some(entry) if entry.def.translated => match &entry.value {
-                Value::Text(text) => self.prose_words(Prose::One(text)),
-                Value::Translated(texts) => self.prose_words(Prose::Many(texts)),
+                Value::Text(text) => self.prose_words(LocalStr::One(text)),
+                Value::Translated(texts) => self.prose_words(LocalStr::Many(texts)),
                 _ => (&record.id, None),
             },
             // A proper name is the same in every language.
@@ -71,7 +71,7 @@ impl Context {
     }
 
     /// A text in the context's language, else in the one there is.
-    pub(super) fn prose_words<'a>(&self, prose: Prose<'a>) -> Worded<'a> {
+    pub(super) fn prose_words<'a>(&self, prose: LocalStr<'a>) -> Worded<'a> {
         let (text, language) = prose.in_language(self.texts.language, self.first);
         (text, self.foreign(language))
     }
@@ -85,7 +85,7 @@ impl Context {
     pub(super) fn numbered_title(&self, title: &str, number: u32) -> String {
         match number {
             1 => title.to_string(),
-            number => self.tell("page-of-title", &[("title", title.into()), ("number", (number as usize).into())]),
+            number => self.format("page-of-title", &[("title", title.into()), ("number", (number as usize).into())]),
         }
     }
 
@@ -118,7 +118,7 @@ pub(super) fn distribution_name(context: &Context, distribution: &Distribution) 
             let title = records::published().find(|kind| kind.name == *name).map_or(*name, |kind| kind.title);
             context.label(title)
         }
-        Contents::BulkFile(name, _) => context.say(&format!("offer-{name}")),
+        Contents::BulkFile(name, _) => context.message(&format!("offer-{name}")),
     }
 }
 
@@ -131,5 +131,5 @@ pub(super) fn citation(context: &Context, title: &str, day: Date, address: &str)
         ("day", (&day).into()),
         ("address", address.into()),
     ];
-    context.tell("citation", &values)
+    context.format("citation", &values)
 }

@@ -12,7 +12,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::{Fingerprint, Maker, Manifest, Output};
-use crate::model::sum::Entry;
+use crate::model::digest::FileDigest;
 
 const GZIP_LEVEL: u32 = 5;
 const BROTLI_QUALITY: i32 = 4;
@@ -41,7 +41,7 @@ impl Output for Compressed<'_> {
         if is_text(path) { self.write_compressed(path, bytes, fingerprint) } else { Ok(()) }
     }
 
-    fn stream(&self, path: &str, fingerprint: Option<Fingerprint>, make: &mut Maker) -> io::Result<Entry> {
+    fn stream(&self, path: &str, fingerprint: Option<Fingerprint>, make: &mut Maker) -> io::Result<FileDigest> {
         if !is_text(path) {
             return self.0.stream(path, fingerprint, make);
         }
@@ -63,7 +63,7 @@ impl Output for Compressed<'_> {
         self.0.reuse(fingerprint)
     }
 
-    fn reused(&self, path: &str) -> Option<Entry> {
+    fn reused(&self, path: &str) -> Option<FileDigest> {
         self.0.reused(path)
     }
 
@@ -71,7 +71,7 @@ impl Output for Compressed<'_> {
         self.0.written()
     }
 
-    fn copy(&self, path: &str, from: &Path) -> io::Result<Entry> {
+    fn copy(&self, path: &str, from: &Path) -> io::Result<FileDigest> {
         if !is_text(path) {
             return self.0.copy(path, from);
         }

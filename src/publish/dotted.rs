@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use super::deep::{is_too_deep, remove_folder};
 use super::{at, manifest};
 use crate::disk::{self, Stamp};
+use crate::model::digest::{FileDigest, Summed};
 use crate::model::limits::DOTTED_BYTES;
-use crate::model::sum::{Entry, Summed};
 
 /// The folder in an output folder that stays which holds its trees: no dotted name of the user’s.
 pub(super) const TREES: &str = ".site";
@@ -109,7 +109,7 @@ fn file(place: &Path, allowance: &mut u64) -> io::Result<String> {
     let data = file.metadata()?;
     let Some(left) = allowance.checked_sub(data.len()) else { return Ok(format!("{:?}", Stamp::of(&data))) };
     *allowance = left;
-    let entry = Entry::of_reader(file.take(data.len().saturating_add(1)))?;
+    let entry = FileDigest::of_reader(file.take(data.len().saturating_add(1)))?;
     Ok(format!("{} {}", entry.size, entry.hex()))
 }
 

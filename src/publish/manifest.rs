@@ -13,8 +13,8 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::disk;
+use crate::model::digest::FileDigest;
 use crate::model::limits::MANIFEST_BYTES;
-use crate::model::sum::Entry;
 
 /// The file's name.
 pub(super) const NAME: &str = ".candour";
@@ -56,7 +56,7 @@ struct File {
     length: u32,
     /// 0 where it is not known.
     fingerprint: Fingerprint,
-    entry: Entry,
+    entry: FileDigest,
 }
 
 impl Manifest {
@@ -81,7 +81,7 @@ impl Manifest {
         let place = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
         let file = |line: &str| {
             let mut parts = line.splitn(4, ' ');
-            let entry = Entry::parse(parts.next()?, parts.next()?)?;
+            let entry = FileDigest::parse(parts.next()?, parts.next()?)?;
             let fingerprint = match parts.next()? {
                 "-" => 0,
                 hex => Fingerprint::from_str_radix(hex, 16).ok()?,
@@ -119,7 +119,7 @@ impl Manifest {
     pub fn write_lines(
         &self,
         output: &mut dyn io::Write,
-        line: &(dyn Fn(usize, &str, Entry, &mut String) + Sync),
+        line: &(dyn Fn(usize, &str, FileDigest, &mut String) + Sync),
     ) -> io::Result<()> {
         for (group, files) in self.files.chunks(PART * PARTS).enumerate() {
             let parts = files.par_chunks(PART).enumerate().map(|(part, files)| {
@@ -140,7 +140,7 @@ impl Manifest {
     }
 
     /// Adds a file, in whatever order; the manifest is not to be asked before it is [`sorted`](Manifest::sorted).
-    pub(super) fn add(&mut self, path: &str, entry: Entry, fingerprint: Option<Fingerprint>) {
+    pub(super) fn add(&mut self, path: &str, entry: FileDigest, fingerprint: Option<Fingerprint>) {
         let file = File {
             start: self.names.len(),
             length: path.len() as u32,
@@ -185,34 +185,37 @@ impl Manifest {
     }
 
     /// The file at that place.
-    pub(super) fn at(&self, place: usize) -> (&str, Entry) {
+    pub(super) fn at(&self, place: usize) -> (&str, FileDigest) {
         let file = &self.files[place];
         (self.path(file), file.entry)
     }
 
     /// What the file at a path is.
-    pub fn get(&self, path: &str) -> Option<Entry> {
+    pub fn get(&self, path: &str) -> Option<FileDigest> {
         self.find(path).map(|(_, entry)| entry)
     }
 
     /// Where the file at a path is among the others, and what it is.
-    pub(super) fn find(&self, path: &str) -> Option<(usize, Entry)> {
+    pub(super) fn find(&self, path: &str) -> Option<(usize, FileDigest)> {
         let index = self.files.binary_search_by(|file| self.path(file).cmp(path)).ok()?;
         Some((index, self.files[index].entry))
     }
 
     /// Each file with its path, in the order of their paths.
-    pub fn files(&self) -> impl Iterator<Item = (&str, Entry)> {
+    pub fn files(&self) -> impl Iterator<Item = (&str, FileDigest)> {
         self.files.iter().map(|file| (self.path(file), file.entry))
     }
 
     /// Each file with its path, on all processors.
-    pub(super) fn par_files(&self) -> impl IndexedParallelIterator<Item = (&str, Entry)> {
+    pub(super) fn par_files(&self) -> impl IndexedParallelIterator<Item = (&str, FileDigest)> {
         self.files.par_iter().map(|file| (self.path(file), file.entry))
     }
 
     /// For each file, what the other has at its path.
-    pub(super) fn beside<'a>(&'a self, other: &'a Manifest) -> impl Iterator<Item = (&'a str, Entry, Option<Entry>)> {
+    pub(super) fn beside<'a>(
+        &'a self,
+        other: &'a Manifest,
+    ) -> impl Iterator<Item = (&'a str, FileDigest, Option<FileDigest>)> {
         let mut others = other.files().peekable();
         self.files().map(move |(path, entry)| {
             while others.next_if(|(other, _)| *other < path).is_some() {}
@@ -231,9 +234,9 @@ fn of_a_stranger(error: &io::Error) -> bool {
     [io::ErrorKind::InvalidInput, io::ErrorKind::FileTooLarge].contains(&error.kind())
 }
 
-impl<'a> FromIterator<(&'a str, Entry)> for Manifest {
+impl<'a> FromIterator<(&'a str, FileDigest)> for Manifest {
     /// The manifest of those files, in whatever order they come.
-    fn from_iter<T: IntoIterator<Item = (&'a str, Entry)>>(files: T) -> Manifest {
+    fn from_iter<T: IntoIterator<Item = (&'a str, FileDigest)>>(files: T) -> Manifest {
         let mut manifest = Manifest::default();
         files.into_iter().for_each(|(path, entry)| manifest.add(path, entry, None));
         manifest.sorted(&Manifest::default(), |_| false)
@@ -246,7 +249,7 @@ mod tests {
 
     fn manifest(files: &[(&str, &[u8], Option<Fingerprint>)]) -> Manifest {
         let mut manifest = Manifest::default();
-        files.iter().for_each(|(path, bytes, fingerprint)| manifest.add(path, Entry::of(bytes), *fingerprint));
+        files.iter().for_each(|(path, bytes, fingerprint)| manifest.add(path, FileDigest::of(bytes), *fingerprint));
         manifest.sorted(&Manifest::default(), |_| false)
     }
 
@@ -264,7 +267,7 @@ mod tests {
         assert!(read.files().eq(manifest.files()));
         assert_eq!(read.fingerprint(7).map(|place| read.at(place).0).collect::<Vec<_>>(), ["a b/c.html"]);
         assert_eq!(read.fingerprint(6).count() + read.fingerprint(8).count(), 0);
-        assert_eq!(read.get("index.html"), Some(Entry::of(b"")));
+        assert_eq!(read.get("index.html"), Some(FileDigest::of(b"")));
         for end in 0..text.len() - 1 {
             assert!(Manifest::parse(text[..end].to_string()).is_none(), "cut off after {end} bytes");
         }
@@ -276,11 +279,11 @@ mod tests {
     fn files_kept_stand_among_those_written_and_what_is_written_goes_before() {
         let old = manifest(&[("a", b"1", Some(1)), ("b", b"1", None), ("c", b"1", Some(2)), ("d", b"1", None)]);
         let mut new = Manifest::default();
-        new.add("e", Entry::of(b"2"), None);
-        new.add("c", Entry::of(b"2"), None);
-        new.add("0", Entry::of(b"2"), None);
+        new.add("e", FileDigest::of(b"2"), None);
+        new.add("c", FileDigest::of(b"2"), None);
+        new.add("0", FileDigest::of(b"2"), None);
         let all = new.sorted(&old, |place| place != 1);
-        let sums: Vec<(&str, bool)> = all.files().map(|(path, entry)| (path, entry == Entry::of(b"2"))).collect();
+        let sums: Vec<(&str, bool)> = all.files().map(|(path, entry)| (path, entry == FileDigest::of(b"2"))).collect();
         assert_eq!(sums, [("0", true), ("a", false), ("c", true), ("d", false), ("e", true)]);
         let same: Vec<bool> = all.beside(&old).map(|(_, entry, other)| other == Some(entry)).collect();
         assert_eq!(same, [false, true, false, true, false]);

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::manifest;
 use crate::disk::{self, Mark};
-use crate::model::sum::Entry;
+use crate::model::digest::FileDigest;
 
 /// A moment of the file system: seconds and nanoseconds since 1970.
 pub(super) type Moment = (i64, i64);
@@ -40,7 +40,7 @@ pub(super) struct Written {
 
 impl Written {
     /// The manifest at the top of a tree, of those bytes; none on systems without marks.
-    pub(super) fn of(root: &Path, entry: Entry) -> io::Result<Option<Written>> {
+    pub(super) fn of(root: &Path, entry: FileDigest) -> io::Result<Option<Written>> {
         let mark = Mark::of(&data(root)?);
         Ok(mark.map(|mark| Written { mark, size: entry.size, sha256: entry.hex() }))
     }
@@ -80,7 +80,7 @@ impl Marks {
         let size = data(root).ok().filter(|data| is_folder(root) && data.is_file())?.len();
         let mut alike = self.manifests.iter().filter(|written| written.size == size).peekable();
         alike.peek()?;
-        let entry = Entry::of_reader(disk::open_unlinked(&root.join(manifest::NAME)).ok()?).ok()?;
+        let entry = FileDigest::of_reader(disk::open_unlinked(&root.join(manifest::NAME)).ok()?).ok()?;
         alike.find(|written| (written.size, &written.sha256) == (entry.size, &entry.hex()))?;
         Some(Known { written: Written::of(root, entry).ok()??, is_in_its_place: false })
     }

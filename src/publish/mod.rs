@@ -20,7 +20,7 @@ mod made;
 mod manifest;
 mod marks;
 mod output;
-mod place;
+mod target;
 mod problem;
 mod staging;
 mod tree;
@@ -35,14 +35,14 @@ pub use dotted::dotted_in;
 pub use kept::{Keep, Stays, strangers_in, tree_in};
 pub use manifest::{Fingerprint, Manifest};
 pub use output::{Maker, Output, Sums, found_in, text_in};
-pub use place::{Place, Unused, Why, look, look_patiently};
 pub use problem::PublishError;
 pub use staging::Staging;
+pub use target::{Target, Unused, Why, look, look_patiently};
 
 /// Looks at a place and begins a site there.
 ///
 /// # Errors
-/// As [`look`] and [`Place::begin`].
+/// As [`look`] and [`Target::begin`].
 pub fn begin(target: &Path) -> Result<Staging, PublishError> {
     look(target)?.begin()
 }

@@ -7,8 +7,8 @@ use std::sync::Mutex;
 
 use super::manifest::{Fingerprint, Manifest};
 use crate::disk;
+use crate::model::digest::{FileDigest, Summed};
 use crate::model::limits::{FOLDER_DEPTH, MANIFEST_BYTES};
-use crate::model::sum::{Entry, Summed};
 
 /// Makes a file in pieces.
 pub type Maker<'a> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'a;
@@ -19,19 +19,19 @@ pub trait Output: Sync {
     fn write(&self, path: &str, bytes: &[u8], fingerprint: Option<Fingerprint>) -> io::Result<()>;
 
     /// Takes one file that is made in pieces; returns its size and sum.
-    fn stream(&self, path: &str, fingerprint: Option<Fingerprint>, make: &mut Maker) -> io::Result<Entry>;
+    fn stream(&self, path: &str, fingerprint: Option<Fingerprint>, make: &mut Maker) -> io::Result<FileDigest>;
 
     /// Takes all files that were made from that before, and says whether there are any: then they need not be made.
     fn reuse(&self, fingerprint: Fingerprint) -> io::Result<bool>;
 
     /// The size and sum of a file taken so.
-    fn reused(&self, path: &str) -> Option<Entry>;
+    fn reused(&self, path: &str) -> Option<FileDigest>;
 
     /// What was taken so far.
     fn written(&self) -> Manifest;
 
     /// Takes a copy of a file of the site folder.
-    fn copy(&self, path: &str, from: &Path) -> io::Result<Entry> {
+    fn copy(&self, path: &str, from: &Path) -> io::Result<FileDigest> {
         self.stream(path, None, &mut |file| io::copy(&mut disk::open(from)?, file).map(drop))
     }
 }
@@ -41,7 +41,7 @@ pub trait Output: Sync {
 pub(super) struct Taken(Mutex<Manifest>);
 
 impl Taken {
-    pub(super) fn add(&self, path: &str, entry: Entry, fingerprint: Option<Fingerprint>) {
+    pub(super) fn add(&self, path: &str, entry: FileDigest, fingerprint: Option<Fingerprint>) {
         self.0.lock().expect("no panic while the lock is held").add(path, entry, fingerprint);
     }
 
@@ -57,11 +57,11 @@ pub struct Sums(Taken);
 
 impl Output for Sums {
     fn write(&self, path: &str, bytes: &[u8], _: Option<Fingerprint>) -> io::Result<()> {
-        self.0.add(path, Entry::of(bytes), None);
+        self.0.add(path, FileDigest::of(bytes), None);
         Ok(())
     }
 
-    fn stream(&self, path: &str, _: Option<Fingerprint>, make: &mut Maker) -> io::Result<Entry> {
+    fn stream(&self, path: &str, _: Option<Fingerprint>, make: &mut Maker) -> io::Result<FileDigest> {
         let mut file = Summed::new(io::sink());
         make(&mut file)?;
         let entry = file.entry();
@@ -73,7 +73,7 @@ impl Output for Sums {
         Ok(false)
     }
 
-    fn reused(&self, _: &str) -> Option<Entry> {
+    fn reused(&self, _: &str) -> Option<FileDigest> {
         None
     }
 
@@ -83,7 +83,7 @@ impl Output for Sums {
 }
 
 /// What a link, a pipe, a device or a folder that is too deep is: as no file.
-const NO_FILE: Entry = Entry { size: u64::MAX, sha256: [0; 32] };
+const NO_FILE: FileDigest = FileDigest { size: u64::MAX, sha256: [0; 32] };
 
 /// What stands in a folder, by the same sums; names beginning with a dot at its top are no part of a site. Only files are
 /// read that have the size of the one that was made: a file can say that it has terabytes.
@@ -114,12 +114,12 @@ pub fn found_in(folder: &Path, made: &Manifest) -> io::Result<Manifest> {
 }
 
 /// What a file is, where it may be the one that was made; else its size alone.
-fn found_at(path: &Path, made: Option<Entry>) -> io::Result<Entry> {
+fn found_at(path: &Path, made: Option<FileDigest>) -> io::Result<FileDigest> {
     let file = disk::open_unlinked(path)?;
     let size = file.metadata()?.len();
     match made.filter(|made| made.size == size) {
-        Some(_) => Entry::of_reader(file.take(size.saturating_add(1))),
-        None => Ok(Entry { size, ..NO_FILE }),
+        Some(_) => FileDigest::of_reader(file.take(size.saturating_add(1))),
+        None => Ok(FileDigest { size, ..NO_FILE }),
     }
 }
 

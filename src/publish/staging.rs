@@ -16,7 +16,7 @@ use super::marks::{Marks, Moment, Written};
 use super::output::{Output, Taken};
 use super::tree::Tree;
 use super::{dotted, exchange, remove};
-use crate::model::sum::{Entry, Summed};
+use crate::model::digest::{FileDigest, Summed};
 
 /// A site being written, not yet to be seen. Dropped unfinished, it leaves no trace.
 #[derive(Debug)]
@@ -115,7 +115,7 @@ impl Staging {
         Ok(())
     }
 
-    fn write_manifest(&self, written: &Manifest) -> io::Result<Entry> {
+    fn write_manifest(&self, written: &Manifest) -> io::Result<FileDigest> {
         let mut file = Summed::new(BufWriter::new(File::create(self.folder.join(manifest::NAME))?));
         written.write(&mut file)?;
         file.flush()?;

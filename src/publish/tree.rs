@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::manifest::{self, Found, Manifest};
 use super::marks::{Known, Marks, Moment};
 use crate::disk::{self, Mark};
-use crate::model::sum::Entry;
+use crate::model::digest::FileDigest;
 
 /// A tree on the disk with its manifest.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl Tree {
     ///
     /// A second name that somebody gives to a file, or takes from it, changes the file's time but none of its bytes. So
     /// does whoever deletes the tree before the published one, or makes a backup of links.
-    fn is_as_written(&self, path: &str, entry: Entry) -> bool {
+    fn is_as_written(&self, path: &str, entry: FileDigest) -> bool {
         let path = self.root.join(path);
         let is_same =
             |data: fs::Metadata| data.len() == entry.size && (self.is_left_alone(&data) || holds(&path, entry));
@@ -128,8 +128,8 @@ impl Tree {
 }
 
 /// Whether a file has exactly those bytes.
-fn holds(path: &Path, entry: Entry) -> bool {
-    let read = |file: fs::File| Entry::of_reader(file.take(entry.size.saturating_add(1)));
+fn holds(path: &Path, entry: FileDigest) -> bool {
+    let read = |file: fs::File| FileDigest::of_reader(file.take(entry.size.saturating_add(1)));
     disk::open_unlinked(path).and_then(read).is_ok_and(|own| own == entry)
 }
 

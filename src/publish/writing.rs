@@ -12,12 +12,12 @@ use super::output::{Maker, Output};
 use super::staging::Staging;
 use super::tree::Tree;
 use super::{at, tree};
-use crate::model::sum::{Entry, Summed};
+use crate::model::digest::{FileDigest, Summed};
 
 impl Output for Staging {
     /// Writes the file, unless it is there already or in the published tree.
     fn write(&self, path: &str, bytes: &[u8], fingerprint: Option<Fingerprint>) -> io::Result<()> {
-        let entry = Entry::of(bytes);
+        let entry = FileDigest::of(bytes);
         if !self.share(path, entry)? {
             self.create(path)?.write_all(bytes).map_err(at(Path::new(path)))?;
         }
@@ -25,7 +25,7 @@ impl Output for Staging {
         Ok(())
     }
 
-    fn stream(&self, path: &str, fingerprint: Option<Fingerprint>, make: &mut Maker) -> io::Result<Entry> {
+    fn stream(&self, path: &str, fingerprint: Option<Fingerprint>, make: &mut Maker) -> io::Result<FileDigest> {
         let mut file = Summed::new(BufWriter::with_capacity(1 << 16, self.create(path)?));
         make(&mut file)?;
         file.flush()?;
@@ -47,7 +47,7 @@ impl Output for Staging {
         Ok(places().next().is_some())
     }
 
-    fn reused(&self, path: &str) -> Option<Entry> {
+    fn reused(&self, path: &str) -> Option<FileDigest> {
         self.live.as_ref().and_then(|live| live.tree.manifest.get(path))
     }
 
@@ -64,7 +64,7 @@ impl Staging {
     ///
     /// What was published before and is so again is a new file: its old time would have programs that compare times, such
     /// as `cp -u` and `aws s3 sync`, leave what was published in between where it is.
-    fn share(&self, path: &str, entry: Entry) -> io::Result<bool> {
+    fn share(&self, path: &str, entry: FileDigest) -> io::Result<bool> {
         let has = |tree: &Tree| tree.manifest.get(path) == Some(entry);
         if self.before.as_ref().is_some_and(has) && self.live.as_ref().is_some_and(|live| has(&live.tree)) {
             return Ok(true);

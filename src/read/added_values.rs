@@ -4,19 +4,19 @@
 
 use std::collections::BTreeMap;
 
-use super::lasting::{lasting_choice, lasting_choices, lasting_field, list_of};
-use super::reading::Reading;
+use super::interned::{lasting_choice, lasting_choices, lasting_field, list_of};
+use super::reporter::Reporter;
 use super::rules::SCHEMA_CONFLICT;
 use crate::model::field::{Choice, Field, FieldDef, Kind};
 use crate::model::limits::WORDS_OF_A_FIELD;
 use crate::model::schema::TypeSchema;
-use crate::model::source::At;
+use crate::model::source::ByteRange;
 use crate::model::spelling::nearest;
-use crate::model::value::{Fields, Group, Text};
+use crate::model::value::{Fields, Group};
 
-static OF: Field<Text> = Field::text("field", "Field", "The field that allows the word.").required();
-static WORD: Field<Text> = Field::text("value", "Value", "The word, as files write it.").required();
-static LABEL: Field<Text> = Field::text("label", "Label", "The word, as pages write it.").required();
+static OF: Field<str> = Field::text("field", "Field", "The field that allows the word.").required();
+static WORD: Field<str> = Field::text("value", "Value", "The word, as files write it.").required();
+static LABEL: Field<str> = Field::text("label", "Label", "The word, as pages write it.").required();
 
 /// What is said of one word.
 pub(super) static VALUE: &[&FieldDef] = &[&OF.def, &WORD.def, &LABEL.def];
@@ -25,7 +25,7 @@ pub(super) static VALUE: &[&FieldDef] = &[&OF.def, &WORD.def, &LABEL.def];
 type Words = BTreeMap<usize, Vec<Choice>>;
 
 /// Adds the words of those groups to the fields of a type.
-pub(super) fn add(groups: &[Group], own: &mut TypeSchema, reading: &mut Reading) {
+pub(super) fn add(groups: &[Group], own: &mut TypeSchema, reading: &mut Reporter) {
     let mut words = Words::new();
     for group in groups {
         collect(&group.fields, own, &mut words, reading);
@@ -40,9 +40,9 @@ pub(super) fn add(groups: &[Group], own: &mut TypeSchema, reading: &mut Reading)
 }
 
 /// Notes one word, unless its field does not take it.
-fn collect(said: &Fields, own: &TypeSchema, words: &mut Words, reading: &mut Reading) {
+fn collect(said: &Fields, own: &TypeSchema, words: &mut Words, reading: &mut Reporter) {
     let (Some(name), Some(word), Some(label)) = (said.get(&OF), said.get(&WORD), said.get(&LABEL)) else { return };
-    let at = said.entry(&OF).map_or(At::default(), |entry| entry.at);
+    let at = said.entry(&OF).map_or(ByteRange::default(), |entry| entry.at);
     let Some(place) = position(name, at, own, reading) else { return };
     let (Kind::Choice(known) | Kind::List(&Kind::Choice(known))) = own.fields[place].kind else {
         let message = format!("“{name}” is not a choice of words, so none can be added");
@@ -65,13 +65,13 @@ fn collect(said: &Fields, own: &TypeSchema, words: &mut Words, reading: &mut Rea
 }
 
 /// Reports that there are more of something than may be.
-pub(super) fn refuse_more(things: &str, limit: usize, at: At, reading: &mut Reading) {
+pub(super) fn refuse_more(things: &str, limit: usize, at: ByteRange, reading: &mut Reporter) {
     let message = format!("there are too many {things}; the limit is {limit}");
     reading.refuse(&SCHEMA_CONFLICT, at, message, "leave out those that no record uses");
 }
 
 /// Where a type has the field of that name; reported where it has none.
-pub(super) fn position(name: &str, at: At, own: &TypeSchema, reading: &mut Reading) -> Option<usize> {
+pub(super) fn position(name: &str, at: ByteRange, own: &TypeSchema, reading: &mut Reporter) -> Option<usize> {
     let place = own.fields.iter().position(|def| def.name == name);
     if place.is_none() {
         let near = nearest(name, own.fields.iter().map(|def| def.name));

@@ -1,11 +1,11 @@
 //! The first row of a table → what each column is, decided once for all rows.
 
 use super::fields::{self, Name};
-use super::reading::Reading;
+use super::reporter::Reporter;
 use super::rules::{GIVEN_TWICE, NEEDS_YAML, NO_COLUMN_TITLES, UNKNOWN_FIELD};
 use crate::model::cells::{Cell, Row};
 use crate::model::field::{FieldDef, Kind, Need};
-use crate::model::source::At;
+use crate::model::source::ByteRange;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug)]
@@ -29,11 +29,11 @@ pub(super) struct Columns {
     pub(super) in_doubt: Vec<&'static FieldDef>,
     /// Fields that the schema requires and that have no column.
     pub(super) missing: Vec<&'static FieldDef>,
-    pub(super) header: At,
+    pub(super) header: ByteRange,
 }
 
 /// Reads the titles; nothing when no title is known.
-pub(super) fn columns(header: &Row, id_may_lack: bool, reading: &mut Reading) -> Option<Columns> {
+pub(super) fn columns(header: &Row, id_may_lack: bool, reading: &mut Reporter) -> Option<Columns> {
     let defs = &reading.schema.fields;
     let names: Vec<Option<Name>> = header.cells.iter().map(|cell| fields::loose(&cell.text, defs)).collect();
     if names.iter().flatten().next().is_none() {
@@ -64,7 +64,7 @@ pub(super) fn columns(header: &Row, id_may_lack: bool, reading: &mut Reading) ->
     Some(Columns { columns, expected, in_doubt, missing, header: fields::first_line(header.at, reading.text) })
 }
 
-fn column(place: usize, header: &Row, names: &[Option<Name>], before: &[Column], reading: &mut Reading) -> Column {
+fn column(place: usize, header: &Row, names: &[Option<Name>], before: &[Column], reading: &mut Reporter) -> Column {
     let cell = &header.cells[place];
     if cell.text.trim().is_empty() {
         return Column::Untitled;
@@ -92,7 +92,7 @@ fn column(place: usize, header: &Row, names: &[Option<Name>], before: &[Column],
     Column::Field(name)
 }
 
-fn unknown(cell: &Cell, names: &[Option<Name>], reading: &mut Reading) -> Column {
+fn unknown(cell: &Cell, names: &[Option<Name>], reading: &mut Reporter) -> Column {
     let title = cell.text.trim();
     if fields::is_restricted(title) {
         fields::report_restricted(title, cell.at, reading);

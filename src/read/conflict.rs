@@ -1,10 +1,10 @@
 //! The marks that git leaves where it could not merge two changes, or where somebody removed only some of them.
 
 use super::fields;
-use super::place::Format;
+use super::record_file::Format;
 use super::rules::MERGE_CONFLICT;
 use crate::diagnostic::Diagnostics;
-use crate::model::source::{At, FileId};
+use crate::model::source::{ByteRange, FileId};
 
 /// What git puts between the two versions. In Markdown the same line makes a heading of the line above it.
 const BETWEEN: &str = "=======";
@@ -12,7 +12,7 @@ const BETWEEN: &str = "=======";
 /// Reports the first mark in a file; says whether there is one.
 pub(super) fn report(file: FileId, format: Format, text: &str, found: &mut Diagnostics) -> bool {
     let Some(start) = mark(text, format) else { return false };
-    let at = fields::first_line(At::new(start, start), text);
+    let at = fields::first_line(ByteRange::new(start, start), text);
     found
         .report(&MERGE_CONFLICT, at.in_file(file), "git could not merge two changes here")
         .help("keep the right lines and remove those that begin with <<<<<<<, |||||||, ======= and >>>>>>>");

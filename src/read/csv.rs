@@ -7,8 +7,8 @@ use rayon::prelude::*;
 
 use super::columns::{self, Column, Columns};
 use super::fields;
-use super::reading::{Reading, Reported};
 use super::record::{Draft, Fallback, FileRecords};
+use super::reporter::{Reported, Reporter};
 use super::rules::{
     COLUMN_WITHOUT_TITLE, REQUIRED_FIELD_MISSING, ROW_CUT_SHORT, TABLE_WITHOUT_ROWS, TEXT_AFTER_QUOTE, TOO_MANY_CELLS,
     TOO_MANY_ROWS, UNCLOSED_QUOTE,
@@ -20,7 +20,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::cells::{Row, Rows, cell_name, delimiter};
 use crate::model::field::Need;
 use crate::model::limits;
-use crate::model::source::At;
+use crate::model::source::ByteRange;
 
 /// Rows whose values one thread reads at a time.
 const ROWS_AT_A_TIME: usize = 2_000;
@@ -34,11 +34,11 @@ struct Batch {
     /// How many more findings there were: beyond those of earlier rows that a file can list.
     unlisted: usize,
     /// For each column without a title: where its first value is, and how many it has.
-    untitled: Vec<Option<(At, usize)>>,
+    untitled: Vec<Option<(ByteRange, usize)>>,
 }
 
 /// Reads the records of a table; `made_id` is what rows without an id are named after, where they may be.
-pub(super) fn records(made_id: Option<&str>, reading: &mut Reading) -> FileRecords {
+pub(super) fn records(made_id: Option<&str>, reading: &mut Reporter) -> FileRecords {
     let mut rows = Rows::new(reading.text);
     let Some(header) = rows.next() else { return FileRecords::default() };
     let damaged = FileRecords { damaged: true, ..FileRecords::default() };
@@ -57,7 +57,7 @@ pub(super) fn records(made_id: Option<&str>, reading: &mut Reading) -> FileRecor
 }
 
 /// One thread at a time finds cells; whoever has found enough of them reads their values while the next one finds.
-fn read_batches(rows: Rows, columns: &Columns, made_id: Option<&str>, reading: &Reading) -> Vec<Batch> {
+fn read_batches(rows: Rows, columns: &Columns, made_id: Option<&str>, reading: &Reporter) -> Vec<Batch> {
     let rows = Mutex::new(rows.take(limits::ROWS + 1).enumerate());
     let batches = std::iter::from_fn(|| {
         let mut rows = rows.lock().ok()?;
@@ -77,7 +77,7 @@ fn read_batches(rows: Rows, columns: &Columns, made_id: Option<&str>, reading: &
             untitled: vec![None; columns.columns.len()],
         };
         batch.records.records.reserve(rows.len());
-        let mut reading = Reading { schema, file, text, field: None, found: &mut found };
+        let mut reading = Reporter { schema, file, text, field: None, found: &mut found };
         for (_, row) in &rows {
             read_row(row, columns, made_id, &mut batch, &mut reading);
         }
@@ -100,7 +100,7 @@ fn beyond_the_limit(listed: &Mutex<BTreeMap<usize, usize>>, number: usize, findi
     if earlier > limits::FINDINGS_IN_A_FILE { findings } else { 0 }
 }
 
-fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Batch, reading: &mut Reading) {
+fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Batch, reading: &mut Reporter) {
     if report_quotes(row, reading) {
         batch.records.damaged = true;
         return;
@@ -156,7 +156,7 @@ fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Bat
 }
 
 /// Reports a quote that is not closed where its cell ends; says whether there is one.
-fn report_quotes(row: &Row, reading: &mut Reading) -> bool {
+fn report_quotes(row: &Row, reading: &mut Reporter) -> bool {
     if let Some(opened) = row.unclosed_quote {
         report_unclosed(opened, reading);
     } else if let Some(at) = row.after_quote {
@@ -165,7 +165,7 @@ fn report_quotes(row: &Row, reading: &mut Reading) -> bool {
     row.unclosed_quote.is_some() || row.after_quote.is_some()
 }
 
-fn report_text_after_quote(row: &Row, at: At, reading: &mut Reading) {
+fn report_text_after_quote(row: &Row, at: ByteRange, reading: &mut Reporter) {
     let raw = &reading.text[row.at.start as usize..at.start as usize];
     let lines = raw.matches('\n').count();
     let message = match lines {
@@ -181,14 +181,14 @@ fn report_text_after_quote(row: &Row, at: At, reading: &mut Reading) {
     reading.refuse(&TEXT_AFTER_QUOTE, at, message, help);
 }
 
-fn report_unclosed(opened: u32, reading: &mut Reading) {
-    let at = At { start: opened, end: opened + 1 };
+fn report_unclosed(opened: u32, reading: &mut Reporter) {
+    let at = ByteRange { start: opened, end: opened + 1 };
     let message = "a quote opens here and is never closed, so it takes in the rest of the file";
     let help = "close it at the end of the cell, or remove it; a quote inside a quoted cell is written twice";
     reading.refuse(&UNCLOSED_QUOTE, at, message, help);
 }
 
-fn report_extra(row: &Row, columns: &Columns, reading: &mut Reading) {
+fn report_extra(row: &Row, columns: &Columns, reading: &mut Reporter) {
     let width = columns.columns.len();
     let filled = row.cells.iter().rposition(|cell| !cell.text.trim().is_empty()).map_or(0, |last| last + 1);
     let first = row.cells.iter().skip(width).find(|cell| !cell.text.trim().is_empty());
@@ -216,7 +216,7 @@ fn is_cut_short(row: &Row, columns: &Columns, text: &str) -> bool {
     !lacking.is_empty() && (lacking.iter().any(required) || row.at.end as usize == text.len())
 }
 
-fn report_cut_short(row: &Row, columns: &Columns, reading: &mut Reading) {
+fn report_cut_short(row: &Row, columns: &Columns, reading: &mut Reporter) {
     let (cells, width) = (row.cells.len(), columns.columns.len());
     let plural = if cells == 1 { "" } else { "s" };
     let message = format!("this row has {cells} cell{plural}, but the table has {width} columns");
@@ -230,10 +230,10 @@ fn report_cut_short(row: &Row, columns: &Columns, reading: &mut Reading) {
 }
 
 /// All batches in the order of their rows, and what can be said of the table only once all are read.
-fn joined(batches: Vec<Batch>, columns: &Columns, reading: &mut Reading) -> FileRecords {
+fn joined(batches: Vec<Batch>, columns: &Columns, reading: &mut Reporter) -> FileRecords {
     let mut all = FileRecords::default();
     all.records.reserve(batches.iter().map(|batch| batch.records.records.len()).sum());
-    let mut untitled: Vec<Option<(At, usize)>> = vec![None; columns.columns.len()];
+    let mut untitled: Vec<Option<(ByteRange, usize)>> = vec![None; columns.columns.len()];
     let mut rows = 0;
     for batch in batches {
         rows += batch.rows;
@@ -265,7 +265,7 @@ fn joined(batches: Vec<Batch>, columns: &Columns, reading: &mut Reading) -> File
     all
 }
 
-fn report_untitled(untitled: &[Option<(At, usize)>], reading: &mut Reading) {
+fn report_untitled(untitled: &[Option<(ByteRange, usize)>], reading: &mut Reporter) {
     for (place, (at, count)) in untitled.iter().enumerate().filter_map(|(place, seen)| Some((place, (*seen)?))) {
         let column = cell_name(place, 1);
         let values = if count == 1 { "a value".to_string() } else { format!("{count} values") };
@@ -274,7 +274,7 @@ fn report_untitled(untitled: &[Option<(At, usize)>], reading: &mut Reading) {
     }
 }
 
-fn report_missing(rows: usize, columns: &Columns, reading: &mut Reading) {
+fn report_missing(rows: usize, columns: &Columns, reading: &mut Reporter) {
     let rows = if rows == 1 { "its one row has".to_string() } else { format!("its {rows} rows have") };
     for def in &columns.missing {
         reading.field = Some(def);

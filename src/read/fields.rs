@@ -1,14 +1,14 @@
 //! Names of fields → their definitions, and the pairs of a mapping → the entries of a record or of a group inside it.
 
-use super::reading::{Reading, Reported};
+use super::reporter::{Reported, Reporter};
 use super::rules::{GIVEN_TWICE, REQUIRED_FIELD_MISSING, RESTRICTED_TEXT, UNKNOWN_FIELD};
 use super::value;
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::language::Language;
-use crate::model::source::At;
+use crate::model::source::ByteRange;
 use crate::model::spelling::nearest;
-use crate::model::value::{Entry, Fields, Translated, Value};
+use crate::model::value::{FieldEntry, Fields, Translated, Value};
 
 /// A field, in one language where the name says so: `title_cy`.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +91,7 @@ pub(super) fn is_restricted(name: &str) -> bool {
 }
 
 /// Reports a field that looks as if it held restricted text.
-pub(super) fn report_restricted(key: &str, at: At, reading: &mut Reading) {
+pub(super) fn report_restricted(key: &str, at: ByteRange, reading: &mut Reporter) {
     let message = format!("“{key}” looks like text that may not be published; it must never be in the repository");
     let help = "remove it here and from git’s history, which keeps it otherwise; keep the text elsewhere\n\
                 to say that there is a restricted part, and on what ground, use “restricted”";
@@ -103,7 +103,7 @@ pub(super) fn report_unknown<'n>(
     key: &Key,
     names: impl Iterator<Item = &'n str> + Clone,
     near: Option<&str>,
-    reading: &mut Reading,
+    reading: &mut Reporter,
 ) -> Reported {
     if is_restricted(&key.text) {
         report_restricted(&key.text, key.at, reading);
@@ -118,7 +118,12 @@ pub(super) fn report_unknown<'n>(
 }
 
 /// Reads the fields of a small record inside another one.
-pub(super) fn inner(defs: &[&'static FieldDef], pairs: &[(Key, Node)], at: At, reading: &mut Reading) -> Fields {
+pub(super) fn inner(
+    defs: &[&'static FieldDef],
+    pairs: &[(Key, Node)],
+    at: ByteRange,
+    reading: &mut Reporter,
+) -> Fields {
     let entries = entries(defs, pairs, reading);
     let head = first_line(at, reading.text);
     let whose = reading.field.map_or("this", |field| field.name);
@@ -127,10 +132,10 @@ pub(super) fn inner(defs: &[&'static FieldDef], pairs: &[(Key, Node)], at: At, r
 }
 
 /// Reads the pairs of a mapping. A misspelt name counts as its field, so that nobody reports that as missing too.
-pub(super) fn entries(defs: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mut Reading) -> Vec<Entry> {
+pub(super) fn entries(defs: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mut Reporter) -> Vec<FieldEntry> {
     let outer = reading.field;
     let mut entries = Vec::with_capacity(pairs.len());
-    let mut seen: Vec<(Name, At)> = Vec::with_capacity(pairs.len());
+    let mut seen: Vec<(Name, ByteRange)> = Vec::with_capacity(pairs.len());
     for (key, node) in pairs {
         let Some(name) = exact(&key.text, defs) else {
             // `<<: *other`: the sign that makes it mean anything has been reported.
@@ -150,13 +155,13 @@ pub(super) fn entries(defs: &[&'static FieldDef], pairs: &[(Key, Node)], reading
             if matches!(name.def.kind, Kind::Id) {
                 // All that follows belongs to the next record; as a part of this one it would be given twice as well.
                 finding.help("if another record begins here, write “- ” before it; otherwise remove one of the two");
-                entries.push(Entry { def: name.def, value: Value::Invalid, at: key.at });
+                entries.push(FieldEntry { def: name.def, value: Value::Invalid, at: key.at });
                 break;
             }
             finding.help("remove one of the two");
             // Where the first one was empty, the field is not missing for that.
-            if entries.iter().all(|entry: &Entry| entry.def.name != name.def.name) {
-                entries.push(Entry { def: name.def, value: Value::Invalid, at: key.at });
+            if entries.iter().all(|entry: &FieldEntry| entry.def.name != name.def.name) {
+                entries.push(FieldEntry { def: name.def, value: Value::Invalid, at: key.at });
             }
             continue;
         }
@@ -170,16 +175,16 @@ pub(super) fn entries(defs: &[&'static FieldDef], pairs: &[(Key, Node)], reading
     entries
 }
 
-fn unknown(key: &Key, defs: &[&'static FieldDef], entries: &mut Vec<Entry>, reading: &mut Reading) {
+fn unknown(key: &Key, defs: &[&'static FieldDef], entries: &mut Vec<FieldEntry>, reading: &mut Reporter) {
     let near = near(&key.text, defs).filter(|_| !is_restricted(&key.text));
     report_unknown(key, defs.iter().map(|def| def.name), near.map(|def| def.name), reading);
     if let Some(def) = near.filter(|def| entries.iter().all(|entry| entry.def.name != def.name)) {
-        entries.push(Entry { def, value: Value::Invalid, at: key.at });
+        entries.push(FieldEntry { def, value: Value::Invalid, at: key.at });
     }
 }
 
 /// Adds a value, joining the languages of one text.
-pub(super) fn put(entries: &mut Vec<Entry>, name: Name, value: Result<Value, Reported>, at: At) {
+pub(super) fn put(entries: &mut Vec<FieldEntry>, name: Name, value: Result<Value, Reported>, at: ByteRange) {
     let value = value.unwrap_or(Value::Invalid);
     let there = entries.iter_mut().find(|entry| entry.def.name == name.def.name && name.def.translated);
     let Some(entry) = there else {
@@ -187,7 +192,7 @@ pub(super) fn put(entries: &mut Vec<Entry>, name: Name, value: Result<Value, Rep
             (Some(language), Value::Text(text)) => translated(Translated::default(), language, text, at),
             (_, value) => value,
         };
-        entries.push(Entry { def: name.def, value, at });
+        entries.push(FieldEntry { def: name.def, value, at });
         return;
     };
     let so_far = std::mem::replace(&mut entry.value, Value::Invalid);
@@ -202,7 +207,7 @@ pub(super) fn put(entries: &mut Vec<Entry>, name: Name, value: Result<Value, Rep
     };
 }
 
-fn translated(mut texts: Translated, language: Language, text: Box<str>, at: At) -> Value {
+fn translated(mut texts: Translated, language: Language, text: Box<str>, at: ByteRange) -> Value {
     match language {
         Language::English => texts.en = Some((text, at)),
         Language::Welsh => texts.cy = Some((text, at)),
@@ -213,10 +218,10 @@ fn translated(mut texts: Translated, language: Language, text: Box<str>, at: At)
 /// Reports each field that the schema asks for and that is not there. The id has its own rules.
 pub(super) fn report_missing(
     defs: &[&'static FieldDef],
-    entries: &[Entry],
+    entries: &[FieldEntry],
     whose: &str,
-    head: At,
-    reading: &mut Reading,
+    head: ByteRange,
+    reading: &mut Reporter,
 ) -> bool {
     let outer = reading.field;
     let mut harm = false;
@@ -233,8 +238,8 @@ pub(super) fn report_missing(
 }
 
 /// The first line of a stretch.
-pub(super) fn first_line(at: At, text: &str) -> At {
+pub(super) fn first_line(at: ByteRange, text: &str) -> ByteRange {
     let rest = &text[at.start as usize..];
     let line = &rest[..rest.find(['\r', '\n']).unwrap_or(rest.len())];
-    At::new(at.start as usize, at.start as usize + line.trim_end().len())
+    ByteRange::new(at.start as usize, at.start as usize + line.trim_end().len())
 }

@@ -1,28 +1,28 @@
 //! A Markdown file → one record: its front matter is the fields, the text below is its `body`.
 
 use super::fields::{self, Name};
-use super::reading::Reading;
 use super::record::{Draft, Fallback, FileRecords};
+use super::reporter::Reporter;
 use super::rules::{FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED, GIVEN_TWICE, NOT_A_RECORD, UNKNOWN_FIELD};
 use super::text::Raw;
 use super::value;
 use super::yaml::{self, Content};
 use crate::model::field::FieldDef;
-use crate::model::source::At;
-use crate::model::value::{Entry, Value};
+use crate::model::source::ByteRange;
+use crate::model::value::{FieldEntry, Value};
 use crate::records::shared::BODY;
 
 /// Where the parts of a Markdown file stand, in bytes.
 struct Parts {
     fields: (usize, usize),
-    body: At,
+    body: ByteRange,
 }
 
 /// Reads the one record of a file.
-pub(super) fn record(defs: &[&'static FieldDef], fallback: Fallback, reading: &mut Reading) -> FileRecords {
+pub(super) fn record(defs: &[&'static FieldDef], fallback: Fallback, reading: &mut Reporter) -> FileRecords {
     let mut records = FileRecords::default();
     let findings_before = reading.found.list.len();
-    let head = fields::first_line(At::new(0, 0), reading.text);
+    let head = fields::first_line(ByteRange::new(0, 0), reading.text);
     let Some(parts) = parts(head, reading) else {
         records.damaged = true;
         return records;
@@ -47,7 +47,7 @@ pub(super) fn record(defs: &[&'static FieldDef], fallback: Fallback, reading: &m
     records
 }
 
-fn parts(head: At, reading: &mut Reading) -> Option<Parts> {
+fn parts(head: ByteRange, reading: &mut Reporter) -> Option<Parts> {
     let text = reading.text;
     if text[..head.end as usize].trim_end() != "---" {
         let help = "begin the file with a line of ---, the fields (title: …) and another line of ---";
@@ -78,15 +78,15 @@ fn line_after(text: &str, place: usize) -> usize {
 }
 
 /// The text below, without blank lines before and after it.
-fn body(text: &str, start: usize) -> At {
+fn body(text: &str, start: usize) -> ByteRange {
     let below = &text[start..];
     let blank = below.len() - below.trim_start().len();
     // Indentation of the first line is part of the text: four spaces make it code.
     let first = below[..blank].rfind(['\r', '\n']).map_or(0, |end| end + 1);
-    At::new(start + first, (start + first).max(start + below.trim_end().len()))
+    ByteRange::new(start + first, (start + first).max(start + below.trim_end().len()))
 }
 
-fn add_body(entries: &mut Vec<Entry>, defs: &[&'static FieldDef], at: At, reading: &mut Reading) {
+fn add_body(entries: &mut Vec<FieldEntry>, defs: &[&'static FieldDef], at: ByteRange, reading: &mut Reporter) {
     let text = &reading.text[at.start as usize..at.end as usize];
     if text.is_empty() {
         return;

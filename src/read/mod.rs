@@ -9,12 +9,12 @@ mod conflict;
 mod csv;
 mod day;
 mod fields;
-mod lasting;
+mod interned;
 mod markdown;
 mod number;
-mod place;
+mod record_file;
 mod quantity;
-mod reading;
+mod reporter;
 mod record;
 mod rules;
 mod scalar;
@@ -33,11 +33,11 @@ use crate::model::dataset::Records;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::limits;
 use crate::model::schema::Schema;
-use crate::model::source::{At, Source, Sources, Span};
+use crate::model::source::{ByteRange, Source, Sources, Span};
 use crate::records::{page::PAGES, site::SITE};
-use place::{Format, Place};
-use reading::Reading;
 use record::{Draft, Fallback, FileRecords};
+use record_file::{Format, RecordFile};
+use reporter::Reporter;
 use yaml::{Content, Key, Node};
 
 pub use day::date;
@@ -50,7 +50,7 @@ pub use yaml::{Shape, Standing, standing};
 pub fn records(sources: &Sources, found: &mut Diagnostics) -> Records {
     let (schema, is_schema_whole) = schema::of_site(sources, found);
     let mut damaged = vec![false; schema.types.len()];
-    let places = place::places(sources, &schema, &mut damaged, found);
+    let places = record_file::places(sources, &schema, &mut damaged, found);
     let read: Vec<(FileRecords, Diagnostics)> =
         places.par_iter().map(|place| file(place, sources.get(place.file), &schema)).collect();
     let mut by_type: Vec<_> = schema.types.iter().map(|_| Vec::new()).collect();
@@ -71,7 +71,7 @@ fn may_be_defined(rule: &'static Rule) -> bool {
 }
 
 /// The records of one file.
-fn file(place: &Place, source: &Source, schema: &Schema) -> (FileRecords, Diagnostics) {
+fn file(place: &RecordFile, source: &Source, schema: &Schema) -> (FileRecords, Diagnostics) {
     let mut found = Diagnostics::default();
     let schema = &schema.types[place.ordinal];
     let unread = FileRecords { damaged: true, ..FileRecords::default() };
@@ -79,7 +79,7 @@ fn file(place: &Place, source: &Source, schema: &Schema) -> (FileRecords, Diagno
     if source.text.trim().is_empty() || conflict::report(place.file, place.format, &source.text, &mut found) {
         return (unread, found);
     }
-    let mut reading = Reading { schema, file: place.file, text: &source.text, field: None, found: &mut found };
+    let mut reading = Reporter { schema, file: place.file, text: &source.text, field: None, found: &mut found };
     let is_page = schema.record_type == &PAGES;
     // A page's place is its address, so it has no other id.
     let defs: Vec<&'static FieldDef> =
@@ -97,7 +97,7 @@ fn file(place: &Place, source: &Source, schema: &Schema) -> (FileRecords, Diagno
 }
 
 /// Keeps a hostile or mistaken file from filling the memory with findings.
-fn limit(place: &Place, unlisted: usize, found: &mut Diagnostics) {
+fn limit(place: &RecordFile, unlisted: usize, found: &mut Diagnostics) {
     let count = found.list.len() + unlisted;
     if count > limits::FINDINGS_IN_A_FILE {
         found.list.sort_by_key(|finding| finding.span);
@@ -114,7 +114,7 @@ fn yaml_records(
     defs: &[&'static FieldDef],
     own_name: Fallback,
     made_id: Option<&str>,
-    reading: &mut Reading,
+    reading: &mut Reporter,
 ) -> FileRecords {
     let mut records = FileRecords::default();
     let document = yaml::document(reading.file, reading.text, 0, reading.text.len(), reading.found);
@@ -122,7 +122,7 @@ fn yaml_records(
     let is_settings = reading.schema.record_type == &SITE;
     let Some(root) = document.root else {
         if is_settings && !document.damaged {
-            yaml_record(&[], At::new(0, 0), own_name, defs, &mut records, reading);
+            yaml_record(&[], ByteRange::new(0, 0), own_name, defs, &mut records, reading);
         }
         return records;
     };
@@ -167,7 +167,7 @@ fn yaml_item(
     made_id: Option<&str>,
     defs: &[&'static FieldDef],
     records: &mut FileRecords,
-    reading: &mut Reading,
+    reading: &mut Reporter,
 ) {
     match &item.content {
         Content::Mapping(pairs) => {
@@ -188,11 +188,11 @@ fn yaml_item(
 
 fn yaml_record(
     pairs: &[(Key, Node)],
-    at: At,
+    at: ByteRange,
     fallback: Fallback,
     defs: &[&'static FieldDef],
     records: &mut FileRecords,
-    reading: &mut Reading,
+    reading: &mut Reporter,
 ) {
     let findings_before = reading.found.list.len();
     let entries = fields::entries(defs, pairs, reading);
@@ -200,7 +200,7 @@ fn yaml_record(
     records.finish(Draft { entries, head, fallback, findings_before }, defs, reading);
 }
 
-fn report_no_record(text: &str, at: At, records: &mut FileRecords, reading: &mut Reading) {
+fn report_no_record(text: &str, at: ByteRange, records: &mut FileRecords, reading: &mut Reporter) {
     let help = if text.contains(':') {
         "write a space after the colon: “field: value”"
     } else {

@@ -2,7 +2,7 @@
 
 use super::day;
 use super::number::{self, Fault};
-use super::reading::{Reading, Reported};
+use super::reporter::{Reported, Reporter};
 use super::rules;
 use super::text::Raw;
 use crate::model::date::Date;
@@ -12,7 +12,7 @@ use crate::model::percentage::Percentage;
 use crate::model::value::Value;
 
 /// Reads a sum, above zero unless the field allows other ones.
-pub(super) fn money(raw: Raw, reading: &mut Reading) -> Result<Pence, Reported> {
+pub(super) fn money(raw: Raw, reading: &mut Reporter) -> Result<Pence, Reported> {
     let is_sum_of_award = reading.is_sum_of_award();
     let pence = match number::money(raw.text) {
         Ok(pence) => pence,
@@ -74,7 +74,7 @@ fn money_fault(fault: Fault, text: &str) -> (&'static str, String) {
 }
 
 /// Reads a percentage.
-pub(super) fn percent(raw: Raw, reading: &mut Reading) -> Result<Percentage, Reported> {
+pub(super) fn percent(raw: Raw, reading: &mut Reporter) -> Result<Percentage, Reported> {
     number::percent(raw.text).map_err(|fault| {
         let problem = match fault {
             Fault::TooLarge => "is more than 100 percent",
@@ -87,7 +87,7 @@ pub(super) fn percent(raw: Raw, reading: &mut Reading) -> Result<Percentage, Rep
 }
 
 /// Reads a whole number.
-pub(super) fn count(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
+pub(super) fn count(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
     number::count(raw.text).map(Value::Count).map_err(|fault| {
         let (problem, help) = match fault {
             Fault::TooLarge => ("is too large for a count", "check the number of digits"),
@@ -98,7 +98,7 @@ pub(super) fn count(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> 
 }
 
 /// Reads a day.
-pub(super) fn date(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
+pub(super) fn date(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
     day::date(raw.text).map(Value::Date).map_err(|readings| {
         let long = |date: &Date| date.long().replace('\u{a0}', " ");
         let general = || "write year-month-day, such as 2024-03-05".to_string();
@@ -116,7 +116,7 @@ pub(super) fn date(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
 }
 
 /// Reads a financial year.
-pub(super) fn year(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
+pub(super) fn year(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
     day::year(raw.text).map(Value::Year).map_err(|readings| {
         let meant = readings
             .iter()

@@ -1,13 +1,13 @@
 //! Entries → a record with its id, or the reason why it has none.
 
 use super::fields;
-use super::reading::Reading;
+use super::reporter::Reporter;
 use super::rules::{NOT_AN_ID, REQUIRED_FIELD_MISSING};
 use super::scalar::{as_id, is_id};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
-use crate::model::source::At;
-use crate::model::value::{Entry, Fields, Value};
+use crate::model::source::ByteRange;
+use crate::model::value::{FieldEntry, Fields, Value};
 use crate::records::shared;
 
 /// The records of one file, in their order.
@@ -34,8 +34,8 @@ pub(super) enum Fallback {
 /// A record before it has an id.
 #[derive(Debug)]
 pub(super) struct Draft {
-    pub(super) entries: Vec<Entry>,
-    pub(super) head: At,
+    pub(super) entries: Vec<FieldEntry>,
+    pub(super) head: ByteRange,
     pub(super) fallback: Fallback,
     /// How many findings there were before this record: those after are about it.
     pub(super) findings_before: usize,
@@ -43,7 +43,7 @@ pub(super) struct Draft {
 
 impl FileRecords {
     /// Checks that nothing required is missing from `expected`, gives the record its id, and keeps it if it has one.
-    pub(super) fn finish(&mut self, draft: Draft, expected: &[&'static FieldDef], reading: &mut Reading) {
+    pub(super) fn finish(&mut self, draft: Draft, expected: &[&'static FieldDef], reading: &mut Reporter) {
         let record_type = reading.schema.record_type;
         let id = id(&draft, expected, reading);
         let whose = match &id {
@@ -61,7 +61,7 @@ impl FileRecords {
     }
 }
 
-fn id(draft: &Draft, expected: &[&'static FieldDef], reading: &mut Reading) -> Option<Box<str>> {
+fn id(draft: &Draft, expected: &[&'static FieldDef], reading: &mut Reporter) -> Option<Box<str>> {
     let given = draft.entries.iter().find(|entry| matches!(entry.def.kind, Kind::Id));
     match (given.map(|entry| &entry.value), &draft.fallback) {
         (Some(Value::Text(id)), _) => Some(id.clone()),
@@ -87,7 +87,7 @@ fn id(draft: &Draft, expected: &[&'static FieldDef], reading: &mut Reading) -> O
 }
 
 /// An id made of the record's name.
-fn suggested_id(draft: &Draft, reading: &Reading) -> Option<String> {
+fn suggested_id(draft: &Draft, reading: &Reporter) -> Option<String> {
     let named = draft.entries.iter().find(|entry| entry.def.name == reading.schema.record_type.name_field)?;
     let name = match &named.value {
         Value::Text(name) => name,
@@ -97,7 +97,7 @@ fn suggested_id(draft: &Draft, reading: &Reading) -> Option<String> {
     Some(as_id(name)).filter(|near| is_id(near))
 }
 
-fn from_file_name(name: &str, head: At, reading: &mut Reading) -> Option<Box<str>> {
+fn from_file_name(name: &str, head: ByteRange, reading: &mut Reporter) -> Option<Box<str>> {
     if !name.is_empty() && name.split('/').all(is_id) {
         return Some(name.into());
     }
@@ -113,7 +113,7 @@ fn from_file_name(name: &str, head: At, reading: &mut Reading) -> Option<Box<str
 }
 
 /// Whether rules that add up or look up would go wrong without this value.
-fn is_harmful(entry: &Entry) -> bool {
+fn is_harmful(entry: &FieldEntry) -> bool {
     fn matters(kind: &Kind) -> bool {
         match kind {
             Kind::Id | Kind::Money | Kind::Reference(_) | Kind::Split(_) | Kind::Groups(_) => true,

@@ -1,7 +1,7 @@
 //! One text → one value of the kind its field has.
 
 use super::quantity::{count, date, money, percent, year};
-use super::reading::{Reading, Reported};
+use super::reporter::{Reported, Reporter};
 use super::rules;
 use super::text::{self, Raw};
 use crate::model::encoding;
@@ -12,7 +12,7 @@ use crate::model::value::{Reference, Value};
 use crate::records::site;
 
 /// Reads one value of a kind that is written as one text.
-pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
+pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
     if let Some((offset, character, problem)) = text::unreadable(raw.text) {
         let at = raw.character(offset, character);
         return Err(reading.refuse(
@@ -51,7 +51,7 @@ pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reading) -> Result<Val
 const LONGEST_WORD: usize = 200;
 
 /// Warns of text that was read in the wrong encoding.
-fn report_garbled(raw: Raw, reading: &mut Reading) {
+fn report_garbled(raw: Raw, reading: &mut Reporter) {
     let Some(stretch) = encoding::garbled(raw.text).or_else(|| mac_apostrophe(raw.text)) else { return };
     let (before, after) = (&raw.text[..stretch.start], &raw.text[stretch.end..]);
     let start = before
@@ -113,7 +113,7 @@ fn without_accent(letter: char) -> char {
     }
 }
 
-fn id(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
+fn id(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
     if is_id(raw.text) {
         return Ok(Value::Text(raw.text.into()));
     }
@@ -125,7 +125,7 @@ fn id(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     Err(reading.refuse(&rules::NOT_AN_ID, raw.at, message, help))
 }
 
-fn reference(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
+fn reference(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
     if raw.text.contains([';', '\n']) {
         let message = format!("“{}” is more than one id, but this field takes one", raw.text);
         return Err(reading.refuse(&rules::NOT_PLAIN_TEXT, raw.at, message, "keep one"));
@@ -133,7 +133,7 @@ fn reference(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     Ok(Value::Reference(Reference { id: raw.text.into(), target: None }))
 }
 
-fn url(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
+fn url(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
     let text = raw.text;
     let must_be_whole = reading.schema.record_type == &site::SITE
         && reading.field.is_some_and(|field| field.name == site::BASE_URL.def.name);
@@ -164,7 +164,7 @@ fn url(raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
     ))
 }
 
-fn choice(choices: &[Choice], raw: Raw, reading: &mut Reading) -> Result<Value, Reported> {
+fn choice(choices: &[Choice], raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
     if choices.iter().any(|choice| choice.value == raw.text) {
         return Ok(Value::Text(raw.text.into()));
     }
@@ -180,7 +180,7 @@ fn choice(choices: &[Choice], raw: Raw, reading: &mut Reading) -> Result<Value, 
 }
 
 /// Yes or no.
-pub(super) fn yes_no(raw: Raw, reading: &mut Reading) -> Result<bool, Reported> {
+pub(super) fn yes_no(raw: Raw, reading: &mut Reporter) -> Result<bool, Reported> {
     match raw.text.to_ascii_lowercase().as_str() {
         "yes" | "true" => Ok(true),
         "no" | "false" => Ok(false),

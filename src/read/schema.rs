@@ -2,9 +2,9 @@
 
 use super::added_values::{self, VALUE, position, refuse_more};
 use super::fields;
-use super::lasting::{lasting_choice, lasting_choices, lasting_field, lasting_text, list_of};
-use super::place;
-use super::reading::Reading;
+use super::interned::{lasting_choice, lasting_choices, lasting_field, lasting_text, list_of};
+use super::record_file;
+use super::reporter::Reporter;
 use super::rules::{NOT_A_RECORD, SCHEMA_CONFLICT, UNKNOWN_RECORD_TYPE};
 use super::yaml::{self, Content, Key, Node};
 use crate::diagnostic::{Diagnostics, Level};
@@ -12,9 +12,9 @@ use crate::model::field::{Choice, Field, FieldDef, Floor, Kind, Need, choice};
 use crate::model::limits::{ADDED_FIELDS, WORDS_OF_A_FIELD};
 use crate::model::record_type::RecordType;
 use crate::model::schema::{Schema, TypeSchema};
-use crate::model::source::{At, Sources};
+use crate::model::source::{ByteRange, Sources};
 use crate::model::spelling::nearest;
-use crate::model::value::{Fields, List, Many, Text, Value, YesNo};
+use crate::model::value::{Fields, Group, Item, Value};
 use crate::records;
 use crate::records::award::AWARDS;
 
@@ -30,23 +30,23 @@ static EXTENSION: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-static FIELDS: Field<Many> = Field::groups("fields", "Fields", "Fields this site adds.", FIELD);
-static VALUES: Field<Many> = Field::groups("values", "Values", "Words this site allows in existing fields.", VALUE);
-static REQUIRED: Field<List> =
+static FIELDS: Field<[Group]> = Field::groups("fields", "Fields", "Fields this site adds.", FIELD);
+static VALUES: Field<[Group]> = Field::groups("values", "Values", "Words this site allows in existing fields.", VALUE);
+static REQUIRED: Field<[Item]> =
     Field::list("required", "Required", "Fields that this site always requires.", &Kind::Text);
 
-static NAME: Field<Text> =
+static NAME: Field<str> =
     Field::text("name", "Name", "The field’s name, as files write it: lower-case letters, digits and _.").required();
-static KIND: Field<Text> = Field::choice("kind", "Kind", "What the field holds.", KINDS).required();
-static LABEL: Field<Text> = Field::text("label", "Label", "The field’s name, as pages write it.").required();
-static HELP: Field<Text> =
+static KIND: Field<str> = Field::choice("kind", "Kind", "What the field holds.", KINDS).required();
+static LABEL: Field<str> = Field::text("label", "Label", "The field’s name, as pages write it.").required();
+static HELP: Field<str> =
     Field::text("help", "Meaning", "What the field means, for readers of the data dictionary.").required();
-static TO: Field<Text> = Field::text("to", "Refers to", "The record type that a reference names.");
-static WORDS: Field<List> = Field::list("words", "Words", "The words that a choice allows.", &Kind::Text);
-static LIST: Field<YesNo> = Field::yes_no("list", "List", "Whether it holds several values.");
-static TRANSLATED: Field<YesNo> =
+static TO: Field<str> = Field::text("to", "Refers to", "The record type that a reference names.");
+static WORDS: Field<[Item]> = Field::list("words", "Words", "The words that a choice allows.", &Kind::Text);
+static LIST: Field<bool> = Field::yes_no("list", "List", "Whether it holds several values.");
+static TRANSLATED: Field<bool> =
     Field::yes_no("translated", "Translated", "Whether it can be given in each of the site’s languages.");
-static MUST: Field<YesNo> = Field::yes_no("required", "Required", "Whether every record has to have it.");
+static MUST: Field<bool> = Field::yes_no("required", "Required", "Whether every record has to have it.");
 static FIELD: &[&FieldDef] =
     &[&NAME.def, &KIND.def, &LABEL.def, &HELP.def, &TO.def, &WORDS.def, &LIST.def, &TRANSLATED.def, &MUST.def];
 
@@ -69,15 +69,15 @@ static KINDS: &[Choice] = &[
 /// Also says whether all that the site adds could be read.
 pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> (Schema, bool) {
     let mut schema = records::schema();
-    let file = place::schema_file(sources).filter(|(_, source)| !source.text.trim().is_empty());
+    let file = record_file::schema_file(sources).filter(|(_, source)| !source.text.trim().is_empty());
     let Some((file, source)) = file else { return (schema, true) };
-    if super::conflict::report(file, super::place::Format::Yaml, &source.text, found) {
+    if super::conflict::report(file, super::record_file::Format::Yaml, &source.text, found) {
         return (schema, false);
     }
     let before = found.list.len();
     let extension = TypeSchema { record_type: &EXTENSION, fields: EXTENSION.fields.to_vec() };
     let document = yaml::document(file, &source.text, 0, source.text.len(), found);
-    let mut reading = Reading { schema: &extension, file, text: &source.text, field: None, found };
+    let mut reading = Reporter { schema: &extension, file, text: &source.text, field: None, found };
     match document.root.map(|root| (root.at, root.content)) {
         Some((_, Content::Mapping(pairs))) => {
             for (key, node) in &pairs {
@@ -99,7 +99,7 @@ pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> (Schema, bo
     (schema, is_whole)
 }
 
-fn extend(key: &Key, node: &Node, schema: &mut Schema, reading: &mut Reading) {
+fn extend(key: &Key, node: &Node, schema: &mut Schema, reading: &mut Reporter) {
     let names: Vec<&'static str> = schema.types.iter().map(|schema| schema.record_type.name).collect();
     let Some(ordinal) = names.iter().position(|name| *name == key.text) else {
         let near = nearest(&key.text, names.iter().copied());
@@ -136,7 +136,7 @@ fn extend(key: &Key, node: &Node, schema: &mut Schema, reading: &mut Reading) {
     }
 }
 
-fn add_field(said: &Fields, at: At, own: &mut TypeSchema, types: &[&'static str], reading: &mut Reading) {
+fn add_field(said: &Fields, at: ByteRange, own: &mut TypeSchema, types: &[&'static str], reading: &mut Reporter) {
     let (Some(name), Some(kind), Some(label), Some(help)) =
         (said.get(&NAME), said.get(&KIND), said.get(&LABEL), said.get(&HELP))
     else {
@@ -183,7 +183,7 @@ fn add_field(said: &Fields, at: At, own: &mut TypeSchema, types: &[&'static str]
     own.fields.push(lasting_field(def));
 }
 
-fn kind_of(kind: &str, said: &Fields, at: At, types: &[&'static str], reading: &mut Reading) -> Option<Kind> {
+fn kind_of(kind: &str, said: &Fields, at: ByteRange, types: &[&'static str], reading: &mut Reporter) -> Option<Kind> {
     Some(match kind {
         "markdown" => Kind::Markdown,
         "url" => Kind::Url,
@@ -224,7 +224,7 @@ fn kind_of(kind: &str, said: &Fields, at: At, types: &[&'static str], reading: &
     })
 }
 
-fn require(name: &str, at: At, own: &mut TypeSchema, reading: &mut Reading) {
+fn require(name: &str, at: ByteRange, own: &mut TypeSchema, reading: &mut Reporter) {
     if let Some(place) = position(name, at, own, reading) {
         let def = own.fields[place];
         own.fields[place] = lasting_field(FieldDef { need: Need::Schema, ..*def });

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use super::fields;
 use super::number;
 use super::quantity::{money, percent};
-use super::reading::{Reading, Reported};
+use super::reporter::{Reported, Reporter};
 use super::rules::{GIVEN_TWICE, INVALID_SPLIT, NOT_A_LIST, NOT_AN_AMOUNT};
 use super::scalar::{scalar, yes_no};
 use super::text::Raw;
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{Kind, SplitKind};
 use crate::model::limits;
-use crate::model::source::At;
+use crate::model::source::ByteRange;
 use crate::model::spelling::nearest;
 use crate::model::value::Portion;
 use crate::model::value::{Share, Value};
@@ -21,7 +21,7 @@ use crate::model::value::{Share, Value};
 const UNCONFIRMED: &str = "unconfirmed";
 
 /// Reads a cell. Nothing when it holds only semicolons.
-pub(super) fn from_text(split: &SplitKind, raw: Raw, reading: &mut Reading) -> Result<Option<Value>, Reported> {
+pub(super) fn from_text(split: &SplitKind, raw: Raw, reading: &mut Reporter) -> Result<Option<Value>, Reported> {
     let shares: Vec<_> = raw.pieces().map(|piece| share_of_text(split, piece, reading)).collect();
     if shares.is_empty() {
         return Ok(None);
@@ -30,7 +30,7 @@ pub(super) fn from_text(split: &SplitKind, raw: Raw, reading: &mut Reading) -> R
 }
 
 /// Reads a YAML list.
-pub(super) fn from_nodes(split: &SplitKind, nodes: &[Node], reading: &mut Reading) -> Result<Value, Reported> {
+pub(super) fn from_nodes(split: &SplitKind, nodes: &[Node], reading: &mut Reporter) -> Result<Value, Reported> {
     let shares = nodes.iter().map(|node| match &node.content {
         Content::Mapping(pairs) => share_of_pairs(split, pairs, node.at, reading),
         Content::Text(text) => share_of_text(split, Raw::new(text, node.at, reading.text).trim(), reading),
@@ -45,7 +45,7 @@ pub(super) fn from_nodes(split: &SplitKind, nodes: &[Node], reading: &mut Readin
 }
 
 /// All shares, if each could be read: amounts of some would add up to nothing.
-fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut Reading) -> Result<Value, Reported> {
+fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut Reporter) -> Result<Value, Reported> {
     // An award has its sum itself; other names cannot each mean all of it.
     let is_of_awards = matches!(split.key, Kind::Reference("awards"));
     let may_be_bare = shares.len() == 1 || is_of_awards;
@@ -83,7 +83,7 @@ fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut 
 }
 
 /// `poca: 1500`, `2025-26: 8000 unconfirmed`, or a name alone.
-fn share_of_text(split: &SplitKind, raw: Raw, reading: &mut Reading) -> Result<Share, Reported> {
+fn share_of_text(split: &SplitKind, raw: Raw, reading: &mut Reporter) -> Result<Share, Reported> {
     let marked = matches!(split.key, Kind::Year).then(|| raw.without_last_word(UNCONFIRMED)).flatten();
     let confirmed = marked.is_none();
     let raw = marked.unwrap_or(raw);
@@ -103,7 +103,7 @@ fn share_of_text(split: &SplitKind, raw: Raw, reading: &mut Reading) -> Result<S
     Ok(Share { key: key?, key_at: name.at, amount: Some(amount?), amount_at: sum.at, confirmed })
 }
 
-fn lone_key(split: &SplitKind, raw: Raw, confirmed: bool, reading: &mut Reading) -> Result<Share, Reported> {
+fn lone_key(split: &SplitKind, raw: Raw, confirmed: bool, reading: &mut Reporter) -> Result<Share, Reported> {
     if let Some((name, sum)) = raw.text.rsplit_once([' ', '=']).filter(|(_, sum)| number::money(sum).is_ok()) {
         let help = format!("write {}: {sum}", name.trim_end_matches([' ', '=', '-']));
         return Err(reading.refuse(
@@ -122,7 +122,7 @@ fn lone_key(split: &SplitKind, raw: Raw, confirmed: bool, reading: &mut Reading)
 }
 
 /// A sum, or a percentage where the split allows it.
-fn amount(split: &SplitKind, raw: Raw, reading: &mut Reading) -> Result<Portion, Reported> {
+fn amount(split: &SplitKind, raw: Raw, reading: &mut Reporter) -> Result<Portion, Reported> {
     if split.may_be_percentages && raw.text.ends_with('%') {
         percent(raw, reading).map(Portion::Percent)
     } else {
@@ -131,7 +131,12 @@ fn amount(split: &SplitKind, raw: Raw, reading: &mut Reading) -> Result<Portion,
 }
 
 /// `{source: poca, amount: 1500}`.
-fn share_of_pairs(split: &SplitKind, pairs: &[(Key, Node)], at: At, reading: &mut Reading) -> Result<Share, Reported> {
+fn share_of_pairs(
+    split: &SplitKind,
+    pairs: &[(Key, Node)],
+    at: ByteRange,
+    reading: &mut Reporter,
+) -> Result<Share, Reported> {
     let mut share = Share { key: Value::Invalid, key_at: at, amount: None, amount_at: at, confirmed: true };
     let mut failed = false;
     let mut seen: BTreeSet<&str> = BTreeSet::new();
@@ -189,7 +194,7 @@ fn is_cut_off(key: &Key, node: &Node) -> bool {
 }
 
 /// Reports a sum that was cut at its commas, once for all its parts; false where no amount precedes them.
-fn report_cut_sum(split: &SplitKind, before: &[(Key, Node)], rest: &[(Key, Node)], reading: &mut Reading) -> bool {
+fn report_cut_sum(split: &SplitKind, before: &[(Key, Node)], rest: &[(Key, Node)], reading: &mut Reporter) -> bool {
     let Some((name, value)) = before.iter().rfind(|(key, node)| !is_cut_off(key, node)) else { return false };
     if *name.text != *split.amount_name {
         return false;
@@ -197,7 +202,7 @@ fn report_cut_sum(split: &SplitKind, before: &[(Key, Node)], rest: &[(Key, Node)
     let is_first = before.last().is_some_and(|(key, node)| !is_cut_off(key, node));
     if is_first {
         let last = rest.iter().take_while(|(key, node)| is_cut_off(key, node)).last();
-        let at = At { start: value.at.start, end: last.map_or(value.at.end, |(key, _)| key.at.end) };
+        let at = ByteRange { start: value.at.start, end: last.map_or(value.at.end, |(key, _)| key.at.end) };
         let sum = &reading.text[at.start as usize..at.end as usize];
         let message = format!("“{sum}” is cut at its comma, because a comma ends a value between {{ and }}");
         let help = format!("write {}", sum.replace([',', ' '], ""));
@@ -206,7 +211,7 @@ fn report_cut_sum(split: &SplitKind, before: &[(Key, Node)], rest: &[(Key, Node)
     true
 }
 
-fn unknown(split: &SplitKind, key: &Key, raw: Raw, reading: &mut Reading) -> Reported {
+fn unknown(split: &SplitKind, key: &Key, raw: Raw, reading: &mut Reporter) -> Reported {
     if number::money(raw.text).is_ok() {
         let (key_name, amount_name) = (split.key_name, split.amount_name);
         let help = format!("write two lines: “- {key_name}: {}” and below it “{amount_name}: {}”", key.text, raw.text);

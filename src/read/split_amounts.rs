@@ -1,14 +1,14 @@
 //! Amounts of a table that a comma without quotes cut in two: `12,500` is a cell of 12 and a cell of 500.
 
 use super::columns::{Column, Columns};
-use super::reading::Reading;
+use super::reporter::Reporter;
 use super::rules::AMOUNT_SPLIT;
 use crate::model::cells::{Cell, Row};
 use crate::model::field::{FieldDef, Kind};
-use crate::model::source::At;
+use crate::model::source::ByteRange;
 
 /// Warns of each pair of cells that looks like one amount.
-pub(super) fn report(row: &Row, columns: &Columns, reading: &mut Reading) {
+pub(super) fn report(row: &Row, columns: &Columns, reading: &mut Reporter) {
     for (index, pair) in row.cells.windows(2).enumerate() {
         let [amount, rest] = pair else { continue };
         if let Some(def) = money(columns.columns.get(index))
@@ -18,7 +18,7 @@ pub(super) fn report(row: &Row, columns: &Columns, reading: &mut Reading) {
             let (first, second) = (amount.text.trim(), rest.text.trim());
             let message = format!("“{first}” and “{second}” look like one amount, {first},{second}");
             let help = format!("write {first}{second}, or put quotes around it: \"{first},{second}\"");
-            reading.refuse(&AMOUNT_SPLIT, At { end: rest.at.end, ..amount.at }, message, help);
+            reading.refuse(&AMOUNT_SPLIT, ByteRange { end: rest.at.end, ..amount.at }, message, help);
             reading.field = None;
         }
     }

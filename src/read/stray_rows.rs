@@ -2,7 +2,7 @@
 
 use super::columns::{Column, Columns};
 use super::fields;
-use super::reading::Reading;
+use super::reporter::Reporter;
 use super::rules::STRAY_ROW;
 use crate::model::cells::{Cell, Row};
 use crate::model::field::{Kind, Need};
@@ -12,7 +12,7 @@ use crate::model::totals_label::is_totals_label;
 const REQUIRED: usize = 2;
 
 /// Reports a row that is no record; says whether it is one.
-pub(super) fn report(row: &Row, columns: &Columns, reading: &mut Reading) -> bool {
+pub(super) fn report(row: &Row, columns: &Columns, reading: &mut Reporter) -> bool {
     let Some((message, help)) = stray(row, columns) else { return false };
     let at = fields::first_line(row.at, reading.text);
     reading.refuse(&STRAY_ROW, at, message, help);

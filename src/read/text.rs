@@ -1,28 +1,32 @@
 //! A stretch of text that the schema has not read yet, and what makes text unfit whatever the schema says.
 
 use crate::diagnostic::Rule;
-use crate::model::source::At;
+use crate::model::source::ByteRange;
 use crate::read::rules::{SPREADSHEET_ERROR, SPREADSHEET_HASHES, SPREADSHEET_SCIENTIFIC};
 
 /// Text as it was written, with its place; `text` is without quotes and escapes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Raw<'a> {
     pub(super) text: &'a str,
-    pub(super) at: At,
+    pub(super) at: ByteRange,
     /// Whether `text` is the very bytes at `at`, so that places inside it can be pointed at.
     exact: bool,
 }
 
 impl<'a> Raw<'a> {
     /// That text, standing at that place of a file.
-    pub(super) fn new(text: &'a str, at: At, file: &str) -> Raw<'a> {
+    pub(super) fn new(text: &'a str, at: ByteRange, file: &str) -> Raw<'a> {
         Raw { text, at, exact: file.get(at.start as usize..at.end as usize) == Some(text) }
     }
 
     /// Part of this text, which begins `offset` bytes into it.
     fn part(self, text: &'a str, offset: usize) -> Raw<'a> {
         let start = self.at.start as usize + offset;
-        Raw { text, at: if self.exact { At::new(start, start + text.len()) } else { self.at }, exact: self.exact }
+        Raw {
+            text,
+            at: if self.exact { ByteRange::new(start, start + text.len()) } else { self.at },
+            exact: self.exact,
+        }
     }
 
     /// Without white space around it.
@@ -70,12 +74,12 @@ impl<'a> Raw<'a> {
     }
 
     /// The place of one character of it.
-    pub(super) fn character(self, offset: usize, character: char) -> At {
+    pub(super) fn character(self, offset: usize, character: char) -> ByteRange {
         self.stretch(offset, offset + character.len_utf8())
     }
 
     /// The place of those bytes of it.
-    pub(super) fn stretch(self, start: usize, end: usize) -> At {
+    pub(super) fn stretch(self, start: usize, end: usize) -> ByteRange {
         self.part(&self.text[start..end], start).at
     }
 }
@@ -179,11 +183,11 @@ mod tests {
     #[test]
     fn pieces_know_their_places() {
         let file = "x, é ; b:2;;";
-        let raw = Raw::new(&file[3..], At::new(3, file.len()), file);
+        let raw = Raw::new(&file[3..], ByteRange::new(3, file.len()), file);
         let pieces: Vec<_> = raw.pieces().map(|piece| &file[piece.at.start as usize..piece.at.end as usize]).collect();
         assert_eq!(pieces, ["é", "b:2"]);
         let (_, after) = raw.pieces().last().unwrap().halves(':').unwrap();
-        assert_eq!((after.text, after.at), ("2", At::new(10, 11)));
+        assert_eq!((after.text, after.at), ("2", ByteRange::new(10, 11)));
     }
 
     #[test]

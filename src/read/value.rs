@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::fields;
-use super::reading::{Reading, Reported};
+use super::reporter::{Reported, Reporter};
 use super::rules;
 use super::scalar::scalar;
 use super::split;
@@ -11,11 +11,11 @@ use super::text::{self, Raw};
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::language::Language;
-use crate::model::source::At;
+use crate::model::source::ByteRange;
 use crate::model::value::{Fields, Group, Item, Translated, Value};
 
 /// Reads a CSV cell or a YAML text. Nothing when it is empty: then the field is absent.
-pub(super) fn from_text(field: &'static FieldDef, raw: Raw, reading: &mut Reading) -> Option<Result<Value, Reported>> {
+pub(super) fn from_text(field: &'static FieldDef, raw: Raw, reading: &mut Reporter) -> Option<Result<Value, Reported>> {
     let raw = if matches!(field.kind, Kind::Markdown) { raw.trim_lines() } else { raw.trim() };
     if raw.text.is_empty() {
         return None;
@@ -37,7 +37,7 @@ pub(super) fn from_text(field: &'static FieldDef, raw: Raw, reading: &mut Readin
 pub(super) fn from_node(
     field: &'static FieldDef,
     node: &Node,
-    reading: &mut Reading,
+    reading: &mut Reporter,
 ) -> Option<Result<Value, Reported>> {
     let at = node.at;
     match (&field.kind, &node.content) {
@@ -91,7 +91,7 @@ pub(super) fn from_node(
 }
 
 /// `a; b`.
-fn list(inner: &'static Kind, raw: Raw, reading: &mut Reading) -> Result<Option<Value>, Reported> {
+fn list(inner: &'static Kind, raw: Raw, reading: &mut Reporter) -> Result<Option<Value>, Reported> {
     if raw.text.starts_with('[') && raw.text.ends_with(']') {
         let help = format!("write {}", raw.text[1..raw.text.len() - 1].replace(',', ";"));
         return Err(reading.refuse(&rules::NOT_A_LIST, raw.at, format!("“{}” is in brackets", raw.text), help));
@@ -99,7 +99,7 @@ fn list(inner: &'static Kind, raw: Raw, reading: &mut Reading) -> Result<Option<
     items(inner, raw.pieces(), reading)
 }
 
-fn list_of_nodes(inner: &'static Kind, nodes: &[Node], reading: &mut Reading) -> Result<Option<Value>, Reported> {
+fn list_of_nodes(inner: &'static Kind, nodes: &[Node], reading: &mut Reporter) -> Result<Option<Value>, Reported> {
     let mut texts = Vec::with_capacity(nodes.len());
     let mut failed = false;
     for node in nodes {
@@ -120,7 +120,7 @@ fn list_of_nodes(inner: &'static Kind, nodes: &[Node], reading: &mut Reading) ->
 fn items<'a>(
     inner: &'static Kind,
     texts: impl Iterator<Item = Raw<'a>>,
-    reading: &mut Reading,
+    reading: &mut Reporter,
 ) -> Result<Option<Value>, Reported> {
     let mut items: Vec<Item> = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
@@ -156,7 +156,7 @@ fn items<'a>(
     }
 }
 
-fn groups(defs: &'static [&'static FieldDef], nodes: &[Node], reading: &mut Reading) -> Result<Value, Reported> {
+fn groups(defs: &'static [&'static FieldDef], nodes: &[Node], reading: &mut Reporter) -> Result<Value, Reported> {
     let mut groups = Vec::with_capacity(nodes.len());
     let mut failed = false;
     for node in nodes {
@@ -187,7 +187,7 @@ fn is_two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)]) -> bool {
     fields.len() == 2 && pairs.iter().all(|(key, _)| fields.iter().all(|field| field.name != &*key.text))
 }
 
-fn two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mut Reading) -> Box<[Group]> {
+fn two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mut Reporter) -> Box<[Group]> {
     let group = |(key, node): &(Key, Node)| {
         let mut entries = Vec::with_capacity(2);
         let first = from_text(fields[0], Raw::new(&key.text, key.at, reading.text), reading);
@@ -197,7 +197,10 @@ fn two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mu
                 fields::put(&mut entries, fields::Name { def, language: None }, value, at);
             }
         }
-        Group { fields: Fields { entries: entries.into() }, at: At::new(key.at.start as usize, node.at.end as usize) }
+        Group {
+            fields: Fields { entries: entries.into() },
+            at: ByteRange::new(key.at.start as usize, node.at.end as usize),
+        }
     };
     pairs.iter().map(group).collect()
 }
@@ -206,7 +209,7 @@ fn two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mu
 fn translated(
     field: &'static FieldDef,
     pairs: &[(Key, Node)],
-    reading: &mut Reading,
+    reading: &mut Reporter,
 ) -> Result<Option<Value>, Reported> {
     let mut texts = Translated::default();
     let mut failed = false;

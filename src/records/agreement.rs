@@ -3,13 +3,14 @@
 use super::award;
 use super::shared::{BODY, BY_ORGANISATION, DRAFT, ID, PUBLISH_FROM};
 use crate::model::choices::choices;
+use crate::model::date::Date;
 use crate::model::field::{Choice, Field, choice};
 use crate::model::ledger::Dimension;
 use crate::model::money::Pence;
 use crate::model::percentage::Percentage;
 use crate::model::record::Record;
 use crate::model::record_type::{Division, RecordType};
-use crate::model::value::{Day, Money, Portion, Ref, Share, Split, Text, Words};
+use crate::model::value::{LocalString, Portion, Reference, Share};
 
 pub static AGREEMENTS: RecordType = RecordType {
     name: "agreements",
@@ -36,22 +37,23 @@ pub static AGREEMENTS: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-pub static TITLE: Field<Words> =
+pub static TITLE: Field<LocalString> =
     Field::words("title", "Title", "What the agreement is called.").translated().required();
-pub static KIND: Field<Text> = Field::choice("kind", "Kind", "What kind of agreement it is.", KINDS).required();
-pub static LEAD: Field<Ref> = Field::reference("lead", "Lead", "The organisation that leads it.", "organisations");
-pub static PARTNERS: Field<Split> =
+pub static KIND: Field<str> = Field::choice("kind", "Kind", "What kind of agreement it is.", KINDS).required();
+pub static LEAD: Field<Reference> =
+    Field::reference("lead", "Lead", "The organisation that leads it.", "organisations");
+pub static PARTNERS: Field<[Share]> =
     Field::split("partners", "Partners’ shares", "What each partner pays: a sum, or a percentage.", &BY_ORGANISATION)
         .may_be_zero();
 pub static SHARE_KIND: Field<ShareKind> =
     Field::one_of("share_kind", "Shares are", "Whether shares are sums or percentages.");
-pub static TOTAL: Field<Money> =
+pub static TOTAL: Field<Pence> =
     Field::money("total", "Total of all partners", "What all partners pay together, in pounds.");
-pub static START: Field<Day> = Field::date("start", "Start", "The first day.");
-pub static END: Field<Day> = Field::date("end", "End", "The last day.");
-pub static DISPUTES: Field<Words> =
+pub static START: Field<Date> = Field::date("start", "Start", "The first day.");
+pub static END: Field<Date> = Field::date("end", "End", "The last day.");
+pub static DISPUTES: Field<LocalString> =
     Field::markdown("disputes", "Disputes", "How disagreements are settled.").translated();
-pub static LIABILITIES: Field<Words> =
+pub static LIABILITIES: Field<LocalString> =
     Field::markdown("liabilities", "Liabilities", "Who bears which financial risk.").translated();
 
 static KINDS: &[Choice] =

@@ -10,7 +10,7 @@ use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
-use crate::model::value::{Day, Fields, List, Many, Money, Ref, Split, Text, Words, Year, YesNo};
+use crate::model::value::{Fields, Group, Item, LocalString, Reference, Share};
 
 pub static AWARDS: RecordType = RecordType {
     name: "awards",
@@ -72,23 +72,23 @@ pub static AWARDS: RecordType = RecordType {
 };
 
 pub static KIND: Field<AwardKind> = Field::one_of("kind", "Kind", "A grant, a contract or a contribution.").required();
-pub static RECIPIENT: Field<Ref> =
+pub static RECIPIENT: Field<Reference> =
     Field::reference("recipient", "Recipient", "The organisation it is awarded to.", "organisations")
         .required()
         .law("3(f)");
-pub static TITLE: Field<Words> =
+pub static TITLE: Field<LocalString> =
     Field::words("title", "Title", "What is funded, in at most 140 characters.").translated().required();
-pub static AMOUNT: Field<Money> = Field::money(
+pub static AMOUNT: Field<Pence> = Field::money(
     "amount",
     "Amount awarded",
     "The confirmed sum, in pounds, before any variation; this body’s own share where others pay too. The words “not published” say that the sum was never made public.",
 )
 .required();
-pub static PURPOSE: Field<Words> =
+pub static PURPOSE: Field<LocalString> =
     Field::markdown("purpose", "Purpose", "What the money is for.").translated().duty().law("3(f)");
 pub static LEGAL_BASIS: Field<LegalBasis> =
     Field::one_of("legal_basis", "Legal basis", "The law the award rests on.").duty();
-pub static CONDITIONS: Field<Words> = Field::markdown(
+pub static CONDITIONS: Field<LocalString> = Field::markdown(
     "conditions",
     "Conditions",
     "What the recipient must do or keep to; “none” when there are none, “standard” for the scheme’s own.",
@@ -96,7 +96,7 @@ pub static CONDITIONS: Field<Words> = Field::markdown(
 .translated()
 .duty()
 .law("3(f)");
-pub static REASONS: Field<Words> = Field::markdown(
+pub static REASONS: Field<LocalString> = Field::markdown(
     "reasons",
     "Reasons",
     "Why the body thought the award would do what the law asks, such as reduce crime and disorder.",
@@ -104,124 +104,128 @@ pub static REASONS: Field<Words> = Field::markdown(
 .translated()
 .duty()
 .law("3(f)");
-pub static AWARDED_ON: Field<Day> = Field::date("awarded_on", "Awarded on", "The day it was awarded or signed.").duty();
-pub static START: Field<Day> = Field::date("start", "Start", "The first day it pays for.").duty();
-pub static END: Field<Day> = Field::date("end", "End", "The last day it pays for.").duty();
-pub static YEAR: Field<Year> =
+pub static AWARDED_ON: Field<Date> =
+    Field::date("awarded_on", "Awarded on", "The day it was awarded or signed.").duty();
+pub static START: Field<Date> = Field::date("start", "Start", "The first day it pays for.").duty();
+pub static END: Field<Date> = Field::date("end", "End", "The last day it pays for.").duty();
+pub static YEAR: Field<FinancialYear> =
     Field::year("year", "Financial year", "The financial year it counts in, where the start is not known.");
-pub static YEARS: Field<Split> = Field::split(
+pub static YEARS: Field<[Share]> = Field::split(
     "years",
     "By financial year",
     "How the amount divides over financial years; a year still subject to approval is marked and does not count.",
     &BY_YEAR,
 );
-pub static PRIORITY: Field<Ref> =
+pub static PRIORITY: Field<Reference> =
     Field::reference("priority", "Priority", "The one plan priority it is attributed to.", "priorities").duty();
-pub static BUDGET_AREA: Field<Ref> =
+pub static BUDGET_AREA: Field<Reference> =
     Field::reference("budget_area", "Budget area", "The part of the budget it is paid from.", "budget-areas").duty();
-pub static FUNDING: Field<Split> =
+pub static FUNDING: Field<[Share]> =
     Field::split("funding", "Funding", "How much of the amount comes from each source.", &BY_SOURCE).duty();
-pub static DISTRICTS: Field<List> = Field::list(
+pub static DISTRICTS: Field<[Item]> = Field::list(
     "districts",
     "Districts",
     "The places that benefit, which need not be where the recipient is.",
     &Kind::Reference("districts"),
 )
 .duty();
-pub static DECISION: Field<Ref> =
+pub static DECISION: Field<Reference> =
     Field::reference("decision", "Decision", "The decision record that authorised it.", "decisions").duty();
-pub static SCHEME: Field<Ref> = Field::reference("scheme", "Scheme", "The grant scheme it was made under.", "schemes");
-pub static PANEL: Field<Ref> = Field::reference("panel", "Panel", "The grant panel that recommended it.", "panels");
-pub static AGREEMENT: Field<Ref> =
+pub static SCHEME: Field<Reference> =
+    Field::reference("scheme", "Scheme", "The grant scheme it was made under.", "schemes");
+pub static PANEL: Field<Reference> =
+    Field::reference("panel", "Panel", "The grant panel that recommended it.", "panels");
+pub static AGREEMENT: Field<Reference> =
     Field::reference("agreement", "Agreement", "The co-commissioning agreement it is part of.", "agreements");
-pub static REQUESTED: Field<Money> =
+pub static REQUESTED: Field<Pence> =
     Field::money("requested", "Sum requested", "What the applicant asked for, in pounds.");
-pub static PAID: Field<Money> =
+pub static PAID: Field<Pence> =
     Field::money("paid", "Paid", "What was paid, in pounds, as far as the records say; left out where they do not.")
         .may_be_zero();
-pub static OPEN_CALL: Field<YesNo> =
+pub static OPEN_CALL: Field<bool> =
     Field::yes_no("open_call", "Open to applications", "Whether anyone eligible could apply.");
-pub static INDIVIDUAL_REASONS: Field<List> = Field::list(
+pub static INDIVIDUAL_REASONS: Field<[Item]> = Field::list(
     "individual_reasons",
     "Kinds of reason",
     "For a grant to a person: the kinds of reason it was awarded for, the main one first, at most two.",
     &Kind::Choice(REASONS_OF_PEOPLE),
 );
-pub static INDIVIDUAL_PURPOSES: Field<List> = Field::list(
+pub static INDIVIDUAL_PURPOSES: Field<[Item]> = Field::list(
     "individual_purposes",
     "Kinds of purpose",
     "For a grant to a person: the kinds of things it pays for.",
     &Kind::Choice(PURPOSES_OF_PEOPLE),
 );
-pub static OUTCOMES: Field<Words> =
+pub static OUTCOMES: Field<LocalString> =
     Field::markdown("outcomes", "Outcomes", "What it is meant to achieve, or has achieved.").translated();
-pub static REPORTING: Field<Text> =
+pub static REPORTING: Field<str> =
     Field::text("reporting", "Reporting", "How often the recipient reports on it, such as quarterly.");
-pub static PAYMENT_SCHEDULE: Field<Split> =
+pub static PAYMENT_SCHEDULE: Field<[Share]> =
     Field::split("payment_schedule", "Payment schedule", "What is due on which day, in pounds.", &BY_DATE);
 pub static STATUS: Field<Status> = Field::one_of("status", "Status", "How far it has come.");
-pub static STATUS_ON: Field<Day> = Field::date(
+pub static STATUS_ON: Field<Date> = Field::date(
     "status_on",
     "Status since",
     "The day from which the status holds, such as the day it was withdrawn or the money was returned.",
 );
-pub static STATUS_DECISION: Field<Ref> = Field::reference(
+pub static STATUS_DECISION: Field<Reference> = Field::reference(
     "status_decision",
     "Decision on status",
     "The decision record that withdrew it, ended it early or accepted the return of the money.",
     "decisions",
 );
-pub static VARIATIONS: Field<Many> = Field::groups(
+pub static VARIATIONS: Field<[Group]> = Field::groups(
     "variations",
     "Variations",
     "Later changes of the sum or the end date, each with its decision and reason.",
     VARIATION,
 )
 .is_change();
-pub static DOCUMENTS: Field<Many> = Field::groups(
+pub static DOCUMENTS: Field<[Group]> = Field::groups(
     "documents",
     "Documents",
     "The agreement or contract and what goes with it, or why it is withheld.",
     DOCUMENT,
 )
 .law("4(b)");
-pub static REFERENCE: Field<Text> = Field::text("reference", "Contract reference", "The contract’s own number.");
-pub static PROCEDURE: Field<Text> = Field::choice("procedure", "Procedure", "How the supplier was chosen.", PROCEDURES);
-pub static REVIEW: Field<Day> = Field::date("review", "Review", "The day it is to be reviewed.");
-pub static EXTENSIONS: Field<Many> =
+pub static REFERENCE: Field<str> = Field::text("reference", "Contract reference", "The contract’s own number.");
+pub static PROCEDURE: Field<str> = Field::choice("procedure", "Procedure", "How the supplier was chosen.", PROCEDURES);
+pub static REVIEW: Field<Date> = Field::date("review", "Review", "The day it is to be reviewed.");
+pub static EXTENSIONS: Field<[Group]> =
     Field::groups("extensions", "Extensions", "How long it may be extended, and whether it was.", EXTENSION);
-pub static NOTICES: Field<Many> =
+pub static NOTICES: Field<[Group]> =
     Field::groups("notices", "Procurement notices", "Notices published about it, with their addresses.", NOTICE);
-pub static SUPPLIER_SME: Field<YesNo> = Field::yes_no(
+pub static SUPPLIER_SME: Field<bool> = Field::yes_no(
     "supplier_sme",
     "Supplier is small or medium-sized",
     "Whether the supplier is a small or medium-sized enterprise.",
 );
-pub static SUPPLIER_VCSE: Field<YesNo> = Field::yes_no(
+pub static SUPPLIER_VCSE: Field<bool> = Field::yes_no(
     "supplier_vcse",
     "Supplier is voluntary sector",
     "Whether the supplier is a voluntary, community or social enterprise organisation.",
 );
 
-pub static VARIATION_DATE: Field<Day> = Field::date("date", "Date", "The day from which it counts.").required();
-pub static VARIATION_AMOUNT: Field<Money> =
+pub static VARIATION_DATE: Field<Date> = Field::date("date", "Date", "The day from which it counts.").required();
+pub static VARIATION_AMOUNT: Field<Pence> =
     Field::money("amount", "Change of sum", "What is added, in pounds; taken away when negative.");
-pub static VARIATION_YEARS: Field<Split> = Field::split(
+pub static VARIATION_YEARS: Field<[Share]> = Field::split(
     "years",
     "By financial year",
     "How the change divides over financial years; without it, all of it is in the year of its date.",
     &BY_YEAR,
 );
-pub static VARIATION_FUNDING: Field<Split> = Field::split(
+pub static VARIATION_FUNDING: Field<[Share]> = Field::split(
     "funding",
     "Funding",
     "How much of the change comes from each source; without it, it is shared like the original amount.",
     &BY_SOURCE,
 );
-pub static VARIATION_END: Field<Day> = Field::date("end", "New end", "The new last day.");
-pub static VARIATION_DECISION: Field<Ref> =
+pub static VARIATION_END: Field<Date> = Field::date("end", "New end", "The new last day.");
+pub static VARIATION_DECISION: Field<Reference> =
     Field::reference("decision", "Decision", "The decision record that authorised the change.", "decisions");
-pub static VARIATION_REASON: Field<Words> = Field::markdown("reason", "Reason", "Why it was changed.").translated();
+pub static VARIATION_REASON: Field<LocalString> =
+    Field::markdown("reason", "Reason", "Why it was changed.").translated();
 static VARIATION: &[&FieldDef] = &[
     &VARIATION_DATE.def,
     &VARIATION_AMOUNT.def,
@@ -232,16 +236,16 @@ static VARIATION: &[&FieldDef] = &[
     &VARIATION_REASON.def,
 ];
 
-pub static EXTENSION_END: Field<Day> = Field::date("end", "Until", "The last day when extended.").required();
-pub static EXTENSION_TAKEN: Field<YesNo> = Field::yes_no("taken", "Taken", "Whether it was extended.");
-pub static EXTENSION_DECISION: Field<Ref> =
+pub static EXTENSION_END: Field<Date> = Field::date("end", "Until", "The last day when extended.").required();
+pub static EXTENSION_TAKEN: Field<bool> = Field::yes_no("taken", "Taken", "Whether it was extended.");
+pub static EXTENSION_DECISION: Field<Reference> =
     Field::reference("decision", "Decision", "The decision record that extended it.", "decisions");
 static EXTENSION: &[&FieldDef] = &[&EXTENSION_END.def, &EXTENSION_TAKEN.def, &EXTENSION_DECISION.def];
 
-pub static NOTICE_CODE: Field<Text> = Field::text("code", "Notice", "Its code, such as UK6.").required();
-pub static NOTICE_URL: Field<Text> = Field::url("url", "Address", "Where the notice is published.").required();
-pub static NOTICE_DATE: Field<Day> = Field::date("date", "Date", "The day it was published.");
-pub static NOTICE_OCID: Field<Text> = Field::text(
+pub static NOTICE_CODE: Field<str> = Field::text("code", "Notice", "Its code, such as UK6.").required();
+pub static NOTICE_URL: Field<str> = Field::url("url", "Address", "Where the notice is published.").required();
+pub static NOTICE_DATE: Field<Date> = Field::date("date", "Date", "The day it was published.");
+pub static NOTICE_OCID: Field<str> = Field::text(
     "ocid",
     "Contracting process",
     "The identifier of the contracting process that the notice gives, such as ocds-h6vhtk-04f1a2.",

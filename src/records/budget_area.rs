@@ -2,10 +2,11 @@
 
 use super::award;
 use super::shared::{BODY, ID};
+use crate::model::date::Date;
 use crate::model::field::Field;
 use crate::model::ledger::Dimension;
 use crate::model::record_type::{Division, RecordType};
-use crate::model::value::{Day, Words};
+use crate::model::value::LocalString;
 
 pub static BUDGET_AREAS: RecordType = RecordType {
     name: "budget-areas",
@@ -20,7 +21,8 @@ pub static BUDGET_AREAS: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-pub static TITLE: Field<Words> = Field::words("title", "Title", "What the area is called.").translated().required();
-pub static SUMMARY: Field<Words> = Field::markdown("summary", "Summary", "What the area pays for.").translated();
-pub static START: Field<Day> = Field::date("start", "In use from", "The first day the area is in use.");
-pub static END: Field<Day> = Field::date("end", "In use until", "The last day the area is in use.");
+pub static TITLE: Field<LocalString> =
+    Field::words("title", "Title", "What the area is called.").translated().required();
+pub static SUMMARY: Field<LocalString> = Field::markdown("summary", "Summary", "What the area pays for.").translated();
+pub static START: Field<Date> = Field::date("start", "In use from", "The first day the area is in use.");
+pub static END: Field<Date> = Field::date("end", "In use until", "The last day the area is in use.");

@@ -4,19 +4,19 @@
 
 use super::award::{AWARDS, RECIPIENT};
 use crate::model::field::{Field, FieldDef};
+use crate::model::money::Pence;
 use crate::model::schema::TypeSchema;
-use crate::model::value::{Money, Text};
 
-pub static RECIPIENT_NAME: Field<Text> =
+pub static RECIPIENT_NAME: Field<str> =
     Field::text("recipient_name", "Name of the recipient", "The recipient’s name, as its own record gives it.");
-pub static TOTAL: Field<Money> = Field::money(
+pub static TOTAL: Field<Pence> = Field::money(
     "total",
     "Total",
     "The amount awarded that totals count: the confirmed sum with its variations, in pounds.",
 );
-pub static PAGE: Field<Text> = Field::url("url", "Page", "The address of the record’s page.");
+pub static PAGE: Field<str> = Field::url("url", "Page", "The address of the record’s page.");
 /// The same where a type has a field `url` of its own, as opportunities do.
-static PAGE_BESIDE_URL: Field<Text> = Field::url("page_url", PAGE.def.label, PAGE.def.help);
+static PAGE_BESIDE_URL: Field<str> = Field::url("page_url", PAGE.def.label, PAGE.def.help);
 
 /// Everything that is made for tables.
 pub static MADE: [&FieldDef; 3] = [&RECIPIENT_NAME.def, &TOTAL.def, &PAGE.def];

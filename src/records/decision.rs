@@ -4,10 +4,12 @@ use super::award;
 use super::panel::{self, PANELS};
 use super::shared::{BODY, BY_AWARD, ID, PUBLISH_FROM};
 use crate::model::choices::choices;
+use crate::model::date::Date;
 use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
 use crate::model::ledger::Dimension;
+use crate::model::money::Pence;
 use crate::model::record_type::{Division, Members, RecordType};
-use crate::model::value::{Day, List, Many, Money, One, Split, Text, Words};
+use crate::model::value::{Fields, Group, Item, LocalString, Share};
 
 pub static DECISIONS: RecordType = RecordType {
     name: "decisions",
@@ -66,50 +68,51 @@ pub static DECISIONS: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-pub static REFERENCE: Field<Text> = Field::text("reference", "Reference", "The decision’s own number.").required();
-pub static TITLE: Field<Words> = Field::words("title", "Title", "What was decided about.").translated().required();
+pub static REFERENCE: Field<str> = Field::text("reference", "Reference", "The decision’s own number.").required();
+pub static TITLE: Field<LocalString> =
+    Field::words("title", "Title", "What was decided about.").translated().required();
 pub static KIND: Field<DecisionKind> = Field::one_of("kind", "Kind", "What kind of decision it is.").required();
-pub static DECIDED_ON: Field<Day> = Field::date("decided_on", "Decided on", "The day it was decided.").duty();
-pub static PUBLISHED_ON: Field<Day> =
+pub static DECIDED_ON: Field<Date> = Field::date("decided_on", "Decided on", "The day it was decided.").duty();
+pub static PUBLISHED_ON: Field<Date> =
     Field::date("published_on", "Published on", "The day the record was published.").duty();
-pub static MAKER: Field<Text> = Field::choice("maker", "Decided by", "Who decided, by role.", MAKERS).duty();
-pub static SUMMARY: Field<Words> =
+pub static MAKER: Field<str> = Field::choice("maker", "Decided by", "Who decided, by role.", MAKERS).duty();
+pub static SUMMARY: Field<LocalString> =
     Field::markdown("summary", "Summary", "The matter in a paragraph.").translated().duty();
-pub static RECOMMENDATION: Field<Words> =
+pub static RECOMMENDATION: Field<LocalString> =
     Field::markdown("recommendation", "Recommendation", "What was asked for.").translated().duty();
-pub static DECISION: Field<Words> =
+pub static DECISION: Field<LocalString> =
     Field::markdown("decision", "Decision", "What was decided.").translated().duty().law("5(d)");
-pub static REASONS: Field<Words> = Field::markdown("reasons", "Reasons", "Why.").translated().duty();
-pub static INTERESTS: Field<Words> =
+pub static REASONS: Field<LocalString> = Field::markdown("reasons", "Reasons", "Why.").translated().duty();
+pub static INTERESTS: Field<LocalString> =
     Field::markdown("interests", "Interests", "What interests were declared, or that none prevents the decision.")
         .translated()
         .duty();
-pub static AUTHOR: Field<Text> = Field::text("author", "Author", "Who wrote the record, by role.");
-pub static MARKING: Field<Text> = Field::text("marking", "Protective marking", "Its protective marking.");
-pub static BACKGROUND: Field<Words> =
+pub static AUTHOR: Field<str> = Field::text("author", "Author", "Who wrote the record, by role.");
+pub static MARKING: Field<str> = Field::text("marking", "Protective marking", "Its protective marking.");
+pub static BACKGROUND: Field<LocalString> =
     Field::markdown("background", "Background", "What a reader needs to know first.").translated();
-pub static OPTIONS: Field<Words> =
+pub static OPTIONS: Field<LocalString> =
     Field::markdown("options", "Options considered", "What else was considered, and why not.").translated();
-pub static IMPLICATIONS: Field<One> = Field::group(
+pub static IMPLICATIONS: Field<Fields> = Field::group(
     "implications",
     "Implications",
     "What was weighed: money, law, equality, risk, rights, data, environment, consultation.",
     IMPLICATION,
 );
-pub static APPROVALS: Field<Many> =
+pub static APPROVALS: Field<[Group]> =
     Field::groups("approvals", "Approvals", "Officers who approved it, by role, with their comments.", APPROVAL);
-pub static SIGNED_BY: Field<Text> = Field::text("signed_by", "Signed by", "Who signed, in words; never a signature.");
-pub static SIGNED_ON: Field<Day> = Field::date("signed_on", "Signed on", "The day it was signed.");
-pub static URGENCY: Field<Text> =
+pub static SIGNED_BY: Field<str> = Field::text("signed_by", "Signed by", "Who signed, in words; never a signature.");
+pub static SIGNED_ON: Field<Date> = Field::date("signed_on", "Signed on", "The day it was signed.");
+pub static URGENCY: Field<str> =
     Field::choice("urgency", "Urgency", "For a change within the year: must, could or should do.", URGENCIES);
-pub static AWARDS: Field<Split> =
+pub static AWARDS: Field<[Share]> =
     Field::split("awards", "Awards", "The awards it authorises, each with its sum in pounds.", &BY_AWARD);
-pub static TOTAL: Field<Money> = Field::money("total", "Total", "The sum it authorises, in pounds.");
-pub static AMENDS: Field<List> =
+pub static TOTAL: Field<Pence> = Field::money("total", "Total", "The sum it authorises, in pounds.");
+pub static AMENDS: Field<[Item]> =
     Field::list("amends", "Changes", "Earlier decisions it changes.", &Kind::Reference("decisions"));
-pub static SUPERSEDES: Field<List> =
+pub static SUPERSEDES: Field<[Item]> =
     Field::list("supersedes", "Replaces", "Earlier decisions it replaces.", &Kind::Reference("decisions"));
-pub static RESTRICTED: Field<One> = Field::group(
+pub static RESTRICTED: Field<Fields> = Field::group(
     "restricted",
     "Restricted part",
     "That a part is not published, on which ground. The restricted text itself is never in the records.",
@@ -119,7 +122,7 @@ pub static STATUS: Field<Status> = Field::one_of("status", "Status", "The status
 
 macro_rules! implication {
     ($($name:ident, $field:literal, $label:literal, $help:literal;)+) => {
-        $(pub static $name: Field<Words> = Field::markdown($field, $label, $help).translated();)+
+        $(pub static $name: Field<LocalString> = Field::markdown($field, $label, $help).translated();)+
         static IMPLICATION: &[&FieldDef] = &[$(&$name.def),+];
     };
 }
@@ -135,21 +138,22 @@ implication! {
     CONSULTATION, "consultation", "Consultation", "Who was consulted and what they said.";
 }
 
-pub static APPROVAL_ROLE: Field<Text> = Field::text("role", "Role", "The officer’s role.").required();
-pub static APPROVAL_NAME: Field<Text> = Field::text("name", "Name", "The officer’s name, where it may be published.");
-pub static APPROVAL_DATE: Field<Day> = Field::date("date", "Date", "The day of the approval.");
-pub static APPROVAL_COMMENT: Field<Words> =
+pub static APPROVAL_ROLE: Field<str> = Field::text("role", "Role", "The officer’s role.").required();
+pub static APPROVAL_NAME: Field<str> = Field::text("name", "Name", "The officer’s name, where it may be published.");
+pub static APPROVAL_DATE: Field<Date> = Field::date("date", "Date", "The day of the approval.");
+pub static APPROVAL_COMMENT: Field<LocalString> =
     Field::markdown("comment", "Comment", "What the officer said.").translated();
 static APPROVAL: &[&FieldDef] = &[&APPROVAL_ROLE.def, &APPROVAL_NAME.def, &APPROVAL_DATE.def, &APPROVAL_COMMENT.def];
 
 pub static EXTENT: Field<Extent> =
     Field::one_of("extent", "Extent", "Whether a part or the whole is restricted; a part unless said.");
-pub static GROUND: Field<Words> = Field::words("ground", "Ground", "Why it is restricted, in words.").translated();
-pub static PROVISION: Field<Text> =
+pub static GROUND: Field<LocalString> =
+    Field::words("ground", "Ground", "Why it is restricted, in words.").translated();
+pub static PROVISION: Field<str> =
     Field::text("provision", "Provision", "The provision of law it is restricted under.");
-pub static PUBLIC_INTEREST: Field<Words> =
+pub static PUBLIC_INTEREST: Field<LocalString> =
     Field::markdown("public_interest", "Public interest", "How the public interest was weighed.").translated();
-pub static REVIEW_ON: Field<Day> =
+pub static REVIEW_ON: Field<Date> =
     Field::date("review_on", "Review on", "The day on which the restriction is looked at again.");
 static RESTRICTION: &[&FieldDef] = &[&EXTENT.def, &GROUND.def, &PROVISION.def, &PUBLIC_INTEREST.def, &REVIEW_ON.def];
 

@@ -5,7 +5,7 @@ use super::shared::{BODY, DRAFT, ID, PUBLISH_FROM};
 use crate::model::field::Field;
 use crate::model::ledger::Dimension;
 use crate::model::record_type::{Division, RecordType};
-use crate::model::value::{Text, Words, YesNo};
+use crate::model::value::LocalString;
 
 pub static DISTRICTS: RecordType = RecordType {
     name: "districts",
@@ -22,11 +22,12 @@ pub static DISTRICTS: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-pub static TITLE: Field<Words> = Field::words("title", "Title", "What the place is called.").translated().required();
-pub static CODE: Field<Text> = Field::text("code", "ONS code", "Its code of the Office for National Statistics.");
-pub static CSP: Field<Text> =
+pub static TITLE: Field<LocalString> =
+    Field::words("title", "Title", "What the place is called.").translated().required();
+pub static CODE: Field<str> = Field::text("code", "ONS code", "Its code of the Office for National Statistics.");
+pub static CSP: Field<str> =
     Field::text("csp", "Community safety partnership", "The partnership of public bodies that works on safety there.");
-pub static AREA_WIDE: Field<YesNo> = Field::yes_no(
+pub static AREA_WIDE: Field<bool> = Field::yes_no(
     "area_wide",
     "Area-wide",
     "Whether this is the whole area; such awards are never added to a district’s.",

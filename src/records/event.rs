@@ -1,9 +1,10 @@
 //! A made-up record type, in test builds only: it is this file and one line of `TYPES`, and known everywhere.
 
 use super::shared::{BODY, ID};
+use crate::model::date::Date;
 use crate::model::field::Field;
+use crate::model::money::Pence;
 use crate::model::record_type::RecordType;
-use crate::model::value::{Day, Money, Text};
 
 pub static EVENTS: RecordType = RecordType {
     name: "events",
@@ -17,9 +18,9 @@ pub static EVENTS: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-pub static TITLE: Field<Text> = Field::text("title", "Title", "What the event is called.").required();
-pub static HELD_ON: Field<Day> = Field::date("held_on", "Held on", "The day it is held.").required();
-pub static COST: Field<Money> = Field::money("cost", "Cost", "What it costs, in pounds.");
+pub static TITLE: Field<str> = Field::text("title", "Title", "What the event is called.").required();
+pub static HELD_ON: Field<Date> = Field::date("held_on", "Held on", "The day it is held.").required();
+pub static COST: Field<Pence> = Field::money("cost", "Cost", "What it costs, in pounds.");
 
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "makes a site folder")]

@@ -5,7 +5,7 @@ use super::shared::{BODY, BY_YEAR, ID};
 use crate::model::field::{Choice, Field, choice};
 use crate::model::ledger::Dimension;
 use crate::model::record_type::{Division, RecordType};
-use crate::model::value::{Split, Text, Words, YesNo};
+use crate::model::value::{LocalString, Share};
 
 pub static FUNDING_SOURCES: RecordType = RecordType {
     name: "funding-sources",
@@ -20,14 +20,15 @@ pub static FUNDING_SOURCES: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-pub static TITLE: Field<Words> = Field::words("title", "Title", "What the source is called.").translated().required();
-pub static FUNDER: Field<Text> = Field::text("funder", "Funder", "Who gives the money.").required();
-pub static KIND: Field<Text> = Field::choice("kind", "Kind", "What kind of income it is.", KINDS).required();
-pub static RESTRICTED: Field<YesNo> =
+pub static TITLE: Field<LocalString> =
+    Field::words("title", "Title", "What the source is called.").translated().required();
+pub static FUNDER: Field<str> = Field::text("funder", "Funder", "Who gives the money.").required();
+pub static KIND: Field<str> = Field::choice("kind", "Kind", "What kind of income it is.", KINDS).required();
+pub static RESTRICTED: Field<bool> =
     Field::yes_no("restricted", "Restricted", "Whether the funder says what it may be spent on.");
-pub static CONDITIONS: Field<Words> =
+pub static CONDITIONS: Field<LocalString> =
     Field::markdown("conditions", "Conditions", "What the funder asks in return.").translated();
-pub static RECEIVED: Field<Split> =
+pub static RECEIVED: Field<[Share]> =
     Field::split("received", "Received", "What was received in each financial year, in pounds.", &BY_YEAR)
         .may_be_zero();
 

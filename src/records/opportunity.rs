@@ -4,9 +4,10 @@ use super::shared::{BODY, DOCUMENT, DRAFT, ID, PUBLISH_FROM, WEIGHT};
 use crate::model::choices::choices;
 use crate::model::date::Date;
 use crate::model::field::Field;
+use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
-use crate::model::value::{Day, Many, Money, Ref, Text, Words};
+use crate::model::value::{Group, LocalString, Reference};
 
 pub static OPPORTUNITIES: RecordType = RecordType {
     name: "opportunities",
@@ -36,25 +37,25 @@ pub static OPPORTUNITIES: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-pub static TITLE: Field<Words> = Field::words("title", "Title", "What is offered.").translated().required();
+pub static TITLE: Field<LocalString> = Field::words("title", "Title", "What is offered.").translated().required();
 pub static KIND: Field<OpportunityKind> = Field::one_of("kind", "Kind", "A grant round or a tender.").required();
-pub static CLOSES: Field<Day> = Field::date("closes", "Closes", "The last day to apply.").required();
-pub static SCHEME: Field<Ref> =
+pub static CLOSES: Field<Date> = Field::date("closes", "Closes", "The last day to apply.").required();
+pub static SCHEME: Field<Reference> =
     Field::reference("scheme", "Scheme", "The scheme it belongs to, if it is a grant round.", "schemes");
-pub static OPENS: Field<Day> = Field::date("opens", "Opens", "The first day to apply.");
+pub static OPENS: Field<Date> = Field::date("opens", "Opens", "The first day to apply.");
 pub static STATUS: Field<Status> =
     Field::one_of("status", "Status", "Left out until it closes; then “closed”, or “withdrawn” if it was called off.");
-pub static VALUE: Field<Money> = Field::money("value", "Expected value", "What it is expected to be worth, in pounds.");
-pub static URL: Field<Text> = Field::url("url", "Where to apply", "Where to apply or read more.");
-pub static SUMMARY: Field<Words> =
+pub static VALUE: Field<Pence> = Field::money("value", "Expected value", "What it is expected to be worth, in pounds.");
+pub static URL: Field<str> = Field::url("url", "Where to apply", "Where to apply or read more.");
+pub static SUMMARY: Field<LocalString> =
     Field::markdown("summary", "Summary", "What is wanted, in a paragraph.").translated();
-pub static REFERENCE: Field<Text> = Field::text("reference", "Reference", "Its reference number.");
-pub static OCID: Field<Text> = Field::text(
+pub static REFERENCE: Field<str> = Field::text("reference", "Reference", "Its reference number.");
+pub static OCID: Field<str> = Field::text(
     "ocid",
     "Contracting process",
     "Of a tender: the identifier of the contracting process that its notice gives, such as ocds-h6vhtk-04f1a2.",
 );
-pub static DOCUMENTS: Field<Many> =
+pub static DOCUMENTS: Field<[Group]> =
     Field::groups("documents", "Documents", "The invitation and what goes with it, or why it is withheld.", DOCUMENT);
 
 choices! {

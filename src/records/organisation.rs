@@ -8,7 +8,7 @@ use crate::model::field::{Choice, Field, Kind, choice};
 use crate::model::ledger::Dimension;
 use crate::model::record::Record;
 use crate::model::record_type::{Division, Members, RecordType};
-use crate::model::value::{List, Ref, Text, Words, YesNo};
+use crate::model::value::{Item, LocalString, Reference};
 
 pub static ORGANISATIONS: RecordType = RecordType {
     name: "organisations",
@@ -55,47 +55,48 @@ pub static ORGANISATIONS: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-pub static NAME: Field<Text> = Field::text("name", "Name", "Its registered name.").required();
+pub static NAME: Field<str> = Field::text("name", "Name", "Its registered name.").required();
 pub static KIND: Field<OrganisationKind> = Field::one_of("kind", "Kind", "What kind of organisation it is.").required();
-pub static OTHER_NAMES: Field<List> =
+pub static OTHER_NAMES: Field<[Item]> =
     Field::list("other_names", "Other names", "Former names and names it trades under.", &Kind::Text);
-pub static CHARITY_NUMBER: Field<Text> = Field::text(
+pub static CHARITY_NUMBER: Field<str> = Field::text(
     "charity_number",
     "Charity number",
     "Its number on the register of charities: of England and Wales, Scotland (SC…) or Northern Ireland.",
 );
-pub static COMPANY_NUMBER: Field<Text> =
+pub static COMPANY_NUMBER: Field<str> =
     Field::text("company_number", "Company number", "Its number at Companies House: eight characters.");
-pub static ORG_ID: Field<Text> = Field::text(
+pub static ORG_ID: Field<str> = Field::text(
     "org_id",
     "Organisation identifier",
     "Its identifier for open data, such as GB-CHC-1090095; made from its numbers when left out.",
 );
-pub static POSTCODE: Field<Text> = Field::text("postcode", "Postcode", "The postcode of its office.");
-pub static DISTRICT: Field<Ref> =
+pub static POSTCODE: Field<str> = Field::text("postcode", "Postcode", "The postcode of its office.");
+pub static DISTRICT: Field<Reference> =
     Field::reference("district", "District", "The district its office is in.", "districts");
-pub static WEBSITE: Field<Text> = Field::url("website", "Website", "Its own website.");
-pub static LOCATION_SENSITIVE: Field<YesNo> = Field::yes_no(
+pub static WEBSITE: Field<str> = Field::url("website", "Website", "Its own website.");
+pub static LOCATION_SENSITIVE: Field<bool> = Field::yes_no(
     "location_sensitive",
     "Place withheld",
     "Whether saying where it is could endanger people, as with a refuge; its place is then in no output.",
 );
-pub static VCSE: Field<YesNo> = Field::yes_no(
+pub static VCSE: Field<bool> = Field::yes_no(
     "vcse",
     "Voluntary sector",
     "Whether it is a voluntary, community or social enterprise organisation.",
 );
-pub static SME: Field<YesNo> =
+pub static SME: Field<bool> =
     Field::yes_no("sme", "Small or medium-sized", "Whether it is a small or medium-sized enterprise.");
-pub static STATUS: Field<Text> = Field::choice("status", "Status", "Whether it still exists.", STATUSES);
-pub static SUCCESSOR: Field<Ref> =
+pub static STATUS: Field<str> = Field::choice("status", "Status", "Whether it still exists.", STATUSES);
+pub static SUCCESSOR: Field<Reference> =
     Field::reference("successor", "Followed by", "The organisation that took its place.", "organisations");
-pub static NAMING_BASIS: Field<Text> = Field::text(
+pub static NAMING_BASIS: Field<str> = Field::text(
     "naming_basis",
     "Basis for the name",
     "Why a person’s name may be published, such as consent; only for sole traders and individuals.",
 );
-pub static NOTE: Field<Words> = Field::markdown("note", "Note", "Anything a reader should know about it.").translated();
+pub static NOTE: Field<LocalString> =
+    Field::markdown("note", "Note", "Anything a reader should know about it.").translated();
 
 choices! {
     /// Kinds of organisation.

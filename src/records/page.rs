@@ -3,7 +3,7 @@
 use super::shared::{BODY, DRAFT, ID, PUBLISH_FROM};
 use crate::model::field::Field;
 use crate::model::record_type::RecordType;
-use crate::model::value::{Count, Text, Words, YesNo};
+use crate::model::value::LocalString;
 
 pub static PAGES: RecordType = RecordType {
     name: "pages",
@@ -26,14 +26,14 @@ pub static PAGES: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-pub static TITLE: Field<Words> = Field::words("title", "Title", "The page’s heading.").translated().required();
-pub static ADDRESS_CY: Field<Text> = Field::text(
+pub static TITLE: Field<LocalString> = Field::words("title", "Title", "The page’s heading.").translated().required();
+pub static ADDRESS_CY: Field<str> = Field::text(
     "address_cy",
     "Welsh address",
     "What the Welsh page’s address says after /cy/, such as sut-i-ymgeisio; the same as in English unless said.",
 );
-pub static DESCRIPTION: Field<Text> =
+pub static DESCRIPTION: Field<str> =
     Field::text("description", "Description", "A sentence for search engines and lists of pages.");
-pub static ORDER: Field<Count> = Field::count("order", "Order", "Its place among its neighbours.");
-pub static NAVIGATION: Field<YesNo> =
+pub static ORDER: Field<u64> = Field::count("order", "Order", "Its place among its neighbours.");
+pub static NAVIGATION: Field<bool> =
     Field::yes_no("navigation", "In the menu", "Whether the menu lists it, where the settings give no menu.");

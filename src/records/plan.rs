@@ -2,9 +2,10 @@
 
 use super::priority::{self, PRIORITIES};
 use super::shared::{BODY, ID};
+use crate::model::date::Date;
 use crate::model::field::Field;
 use crate::model::record_type::{Members, RecordType};
-use crate::model::value::{Day, Text, Words};
+use crate::model::value::LocalString;
 
 pub static PLANS: RecordType = RecordType {
     name: "plans",
@@ -22,7 +23,8 @@ pub static PLANS: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-pub static TITLE: Field<Words> = Field::words("title", "Title", "What the plan is called.").translated().required();
-pub static START: Field<Day> = Field::date("start", "In force from", "The first day the plan is in force.").required();
-pub static END: Field<Day> = Field::date("end", "In force until", "The last day the plan is in force.").required();
-pub static DOCUMENT: Field<Text> = Field::url("document", "Document", "Where the plan itself can be read.");
+pub static TITLE: Field<LocalString> =
+    Field::words("title", "Title", "What the plan is called.").translated().required();
+pub static START: Field<Date> = Field::date("start", "In force from", "The first day the plan is in force.").required();
+pub static END: Field<Date> = Field::date("end", "In force until", "The last day the plan is in force.").required();
+pub static DOCUMENT: Field<str> = Field::url("document", "Document", "Where the plan itself can be read.");

@@ -5,7 +5,7 @@ use super::shared::{BODY, ID};
 use crate::model::field::{Field, Kind};
 use crate::model::ledger::Dimension;
 use crate::model::record_type::{Division, RecordType};
-use crate::model::value::{Count, List, Ref, Words};
+use crate::model::value::{Item, LocalString, Reference};
 
 pub static PRIORITIES: RecordType = RecordType {
     name: "priorities",
@@ -21,12 +21,12 @@ pub static PRIORITIES: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-pub static TITLE: Field<Words> =
+pub static TITLE: Field<LocalString> =
     Field::words("title", "Title", "What the plan calls the priority.").translated().required();
-pub static PLAN: Field<Ref> =
+pub static PLAN: Field<Reference> =
     Field::reference("plan", "Plan", "The police and crime plan it belongs to.", "plans").required();
-pub static SUMMARY: Field<Words> =
+pub static SUMMARY: Field<LocalString> =
     Field::markdown("summary", "Summary", "What the priority means, in a paragraph.").translated();
-pub static ORDER: Field<Count> = Field::count("order", "Order", "Its place among the priorities of the plan.");
-pub static AREAS_OF_FOCUS: Field<List> =
+pub static ORDER: Field<u64> = Field::count("order", "Order", "Its place among the priorities of the plan.");
+pub static AREAS_OF_FOCUS: Field<[Item]> =
     Field::list("areas_of_focus", "Areas of focus", "What the plan wants done under this priority.", &Kind::Text);

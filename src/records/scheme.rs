@@ -5,8 +5,9 @@ use super::panel::{self, PANELS};
 use super::shared::{BODY, DRAFT, ID, LegalBasis, PUBLISH_FROM};
 use crate::model::field::{Field, Kind};
 use crate::model::ledger::Dimension;
+use crate::model::money::Pence;
 use crate::model::record_type::{Division, Members, RecordType};
-use crate::model::value::{Count, List, Money, Words};
+use crate::model::value::{Item, LocalString};
 
 pub static SCHEMES: RecordType = RecordType {
     name: "schemes",
@@ -38,21 +39,22 @@ pub static SCHEMES: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-pub static TITLE: Field<Words> = Field::words("title", "Title", "What the scheme is called.").translated().required();
-pub static PURPOSE: Field<Words> =
+pub static TITLE: Field<LocalString> =
+    Field::words("title", "Title", "What the scheme is called.").translated().required();
+pub static PURPOSE: Field<LocalString> =
     Field::markdown("purpose", "Purpose", "What the scheme wants to achieve.").translated().duty();
 pub static LEGAL_BASIS: Field<LegalBasis> = Field::one_of("legal_basis", "Legal basis", "The law the grants rest on.");
-pub static FUNDING_SOURCES: Field<List> = Field::list(
+pub static FUNDING_SOURCES: Field<[Item]> = Field::list(
     "funding_sources",
     "Funding sources",
     "Where the scheme’s money comes from.",
     &Kind::Reference("funding-sources"),
 );
-pub static MINIMUM: Field<Money> = Field::money("minimum", "Smallest award", "The smallest sum, in pounds.");
-pub static MAXIMUM: Field<Money> = Field::money("maximum", "Largest award", "The largest sum, in pounds.");
-pub static MAX_MONTHS: Field<Count> = Field::count("max_months", "Longest award", "The longest time, in months.");
-pub static ELIGIBILITY: Field<Words> =
+pub static MINIMUM: Field<Pence> = Field::money("minimum", "Smallest award", "The smallest sum, in pounds.");
+pub static MAXIMUM: Field<Pence> = Field::money("maximum", "Largest award", "The largest sum, in pounds.");
+pub static MAX_MONTHS: Field<u64> = Field::count("max_months", "Longest award", "The longest time, in months.");
+pub static ELIGIBILITY: Field<LocalString> =
     Field::markdown("eligibility", "Who can apply", "Who may apply, and what they need.").translated();
-pub static CONDITIONS: Field<Words> =
+pub static CONDITIONS: Field<LocalString> =
     Field::markdown("conditions", "Standard conditions", "The conditions every award of the scheme carries.")
         .translated();

@@ -1,23 +1,25 @@
 //! Fields and small records that several types share.
 
 use crate::model::choices::choices;
+use crate::model::date::Date;
 use crate::model::field::{Choice, Field, FieldDef, Kind, SplitKind, choice};
-use crate::model::value::{Day, Percent, Text, Words, YesNo};
+use crate::model::percentage::Percentage;
+use crate::model::value::LocalString;
 
-pub static ID: Field<Text> = Field::id(
+pub static ID: Field<str> = Field::id(
     "id",
     "Id",
     "The record's own name in addresses and references: lower-case letters, digits and hyphens. It never changes.",
 )
 .required();
 
-pub static BODY: Field<Words> =
+pub static BODY: Field<LocalString> =
     Field::markdown("body", "More information", "Further text; in a Markdown file, the text below the front matter.")
         .translated();
 
-pub static DRAFT: Field<YesNo> = Field::yes_no("draft", "Draft", "Whether it is not to be published yet.");
+pub static DRAFT: Field<bool> = Field::yes_no("draft", "Draft", "Whether it is not to be published yet.");
 
-pub static PUBLISH_FROM: Field<Text> = Field::text(
+pub static PUBLISH_FROM: Field<str> = Field::text(
     "publish_from",
     "Publish from",
     "When it becomes public: a date, or a date and a time in London, such as 2026-03-05 14:30.",
@@ -51,19 +53,19 @@ pub static BY_ORGANISATION: SplitKind = SplitKind {
     may_be_percentages: true,
 };
 
-pub static DOCUMENT_TITLE: Field<Words> =
+pub static DOCUMENT_TITLE: Field<LocalString> =
     Field::words("title", "Title", "What the document is called.").translated().required();
-pub static DOCUMENT_FILE: Field<Text> =
+pub static DOCUMENT_FILE: Field<str> =
     Field::text("file", "File", "Where it is in the content folder, such as documents/contract.pdf.");
-pub static DOCUMENT_URL: Field<Text> = Field::url("url", "Address", "Where it is on another site.");
-pub static DOCUMENT_KIND: Field<Text> =
+pub static DOCUMENT_URL: Field<str> = Field::url("url", "Address", "Where it is on another site.");
+pub static DOCUMENT_KIND: Field<str> =
     Field::text("kind", "Kind", "What kind of document it is, such as contract or invitation to tender.");
-pub static DOCUMENT_LANGUAGE: Field<Text> = Field::choice("language", "Language", "The language it is in.", LANGUAGES);
-pub static DOCUMENT_DATE: Field<Day> = Field::date("date", "Date", "The day on it.");
-pub static DOCUMENT_PAGES: Field<crate::model::value::Count> = Field::count("pages", "Pages", "How many pages it has.");
-pub static DOCUMENT_ACCESSIBLE: Field<YesNo> =
+pub static DOCUMENT_LANGUAGE: Field<str> = Field::choice("language", "Language", "The language it is in.", LANGUAGES);
+pub static DOCUMENT_DATE: Field<Date> = Field::date("date", "Date", "The day on it.");
+pub static DOCUMENT_PAGES: Field<u64> = Field::count("pages", "Pages", "How many pages it has.");
+pub static DOCUMENT_ACCESSIBLE: Field<bool> =
     Field::yes_no("accessible", "Accessible", "Whether people who use assistive technology can read it.");
-pub static DOCUMENT_WITHHELD: Field<Words> =
+pub static DOCUMENT_WITHHELD: Field<LocalString> =
     Field::words("withheld", "Withheld", "Why no copy is published, with the ground in law, when there is none.")
         .translated();
 
@@ -96,7 +98,7 @@ choices! {
     }
 }
 
-pub static WEIGHT: Field<Percent> = Field::percent(
+pub static WEIGHT: Field<Percentage> = Field::percent(
     "social_value_weight",
     "Weight of social value",
     "The share of the quality score given to social value and sustainability.",

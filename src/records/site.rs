@@ -3,9 +3,10 @@
 use super::shared::LANGUAGES;
 use crate::model::address::AddressStyle;
 use crate::model::choices::choices;
+use crate::model::date::Date;
 use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
 use crate::model::record_type::RecordType;
-use crate::model::value::{Count, Day, List, Many, One, Text, Words, YesNo};
+use crate::model::value::{Fields, Group, Item, LocalString};
 
 pub static SITE: RecordType = RecordType {
     name: "site",
@@ -46,68 +47,69 @@ pub static SITE: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-pub static NAME: Field<Words> = Field::words("name", "Name", "The publishing body’s name.").translated().required();
-pub static KIND: Field<Text> = Field::choice("kind", "Kind", "What kind of body it is.", KINDS).required();
-pub static BASE_URL: Field<Text> =
+pub static NAME: Field<LocalString> =
+    Field::words("name", "Name", "The publishing body’s name.").translated().required();
+pub static KIND: Field<str> = Field::choice("kind", "Kind", "What kind of body it is.", KINDS).required();
+pub static BASE_URL: Field<str> =
     Field::url("base_url", "Address", "Where the site will stand, such as https://www.example.org.").required();
-pub static AREA: Field<Words> = Field::words("area", "Area", "The place it serves.").translated();
-pub static AREA_CODE: Field<Text> = Field::text("area_code", "Area code", "The ONS code of its police force area.");
-pub static SITE_LANGUAGES: Field<List> =
+pub static AREA: Field<LocalString> = Field::words("area", "Area", "The place it serves.").translated();
+pub static AREA_CODE: Field<str> = Field::text("area_code", "Area code", "The ONS code of its police force area.");
+pub static SITE_LANGUAGES: Field<[Item]> =
     Field::list("languages", "Languages", "Languages of the site, the default first.", &Kind::Choice(LANGUAGES));
-pub static ORG_ID: Field<Text> =
+pub static ORG_ID: Field<str> =
     Field::text("org_id", "Organisation identifier", "The body’s identifier for open data.");
-pub static GRANT_ID_PREFIX: Field<Text> =
+pub static GRANT_ID_PREFIX: Field<str> =
     Field::text("grant_id_prefix", "Grant prefix", "The prefix 360Giving issued, such as 360G-example.");
-pub static FEED_IDENTITY: Field<Text> = Field::text(
+pub static FEED_IDENTITY: Field<str> = Field::text(
     "feed_identity",
     "Feed identity",
     "The name that the identifiers in feeds are made from: the site’s own. If the name changes, write the first one here, so that readers do not get every entry again.",
 );
-pub static OCID_PREFIX: Field<Text> = Field::text(
+pub static OCID_PREFIX: Field<str> = Field::text(
     "ocid_prefix",
     "Contracting prefix",
     "The prefix the Open Contracting Partnership issued, such as ocds-213czf.",
 );
-pub static LICENCE: Field<Text> = Field::text("licence", "Licence", "The licence of the data; OGL-UK-3.0 unless said.");
-pub static CONTACT: Field<One> = Field::group("contact", "Contact", "How to reach the office.", CONTACT_FIELDS);
-pub static OFFICE_HOLDERS: Field<Many> =
+pub static LICENCE: Field<str> = Field::text("licence", "Licence", "The licence of the data; OGL-UK-3.0 unless said.");
+pub static CONTACT: Field<Fields> = Field::group("contact", "Contact", "How to reach the office.", CONTACT_FIELDS);
+pub static OFFICE_HOLDERS: Field<[Group]> =
     Field::groups("office_holders", "Office holders", "Who holds the office, with dates.", OFFICE_HOLDER);
-pub static SUCCESSOR: Field<One> =
+pub static SUCCESSOR: Field<Fields> =
     Field::group("successor", "Successor", "The body that takes over.", SUCCESSOR_FIELDS);
-pub static PREDECESSOR: Field<One> =
+pub static PREDECESSOR: Field<Fields> =
     Field::group("predecessor", "Predecessor", "The body it took over from.", PREDECESSOR_FIELDS);
-pub static THEME: Field<Text> = Field::text("theme", "Theme", "The folder under themes/ to use; default unless said.");
-pub static COLOURS: Field<One> = Field::group("colours", "Colours", "Colours of the body’s brand.", COLOURS_FIELDS);
-pub static NAVIGATION: Field<Many> =
+pub static THEME: Field<str> = Field::text("theme", "Theme", "The folder under themes/ to use; default unless said.");
+pub static COLOURS: Field<Fields> = Field::group("colours", "Colours", "Colours of the body’s brand.", COLOURS_FIELDS);
+pub static NAVIGATION: Field<[Group]> =
     Field::groups("navigation", "Menu", "Entries of the menu, in order.", NAVIGATION_ENTRY);
-pub static DECISION_REFERENCE: Field<Many> = Field::groups(
+pub static DECISION_REFERENCE: Field<[Group]> = Field::groups(
     "decision_reference",
     "Decision references",
     "How decision references are formed, per period: {number}, {number:3}, {year}, {yy}, {financial_year} and plain text.",
     REFERENCE_PATTERN,
 );
-pub static PUBLISH_WITHIN_DAYS: Field<Count> = Field::count(
+pub static PUBLISH_WITHIN_DAYS: Field<u64> = Field::count(
     "publish_within_days",
     "Publish within",
     "Working days within which the body undertakes to publish a decision; 2 unless said.",
 );
-pub static PANEL_DECISION_WITHIN_DAYS: Field<Count> = Field::count(
+pub static PANEL_DECISION_WITHIN_DAYS: Field<u64> = Field::count(
     "panel_decision_within_days",
     "Panel decisions within",
     "Days after a grant panel met within which its decision is published; 28 unless said. Until then its page says that the decision is to be published; after that, check warns.",
 );
-pub static CHECKS: Field<One> =
+pub static CHECKS: Field<Fields> =
     Field::group("checks", "Checks", "Which rules weigh how much, and what is waived.", CHECKS_FIELDS);
-pub static ACCESSIBILITY: Field<One> =
+pub static ACCESSIBILITY: Field<Fields> =
     Field::group("accessibility", "Accessibility", "Facts of the accessibility statement.", ACCESSIBILITY_FIELDS);
-pub static GLOSSARY: Field<Many> =
+pub static GLOSSARY: Field<[Group]> =
     Field::groups("glossary", "Glossary", "Terms that pages explain where they use them.", GLOSSARY_ENTRY);
 pub static ADDRESSES: Field<AddressStyle> = Field::one_of(
     "addresses",
     "Addresses",
     "Whether a page is a folder (at /awards/a-1/, in awards/a-1/index.html) or a file (at /awards/a-1, in awards/a-1.html), which large sites are written faster with.",
 );
-pub static RECORD_FILES: Field<YesNo> = Field::yes_no(
+pub static RECORD_FILES: Field<bool> = Field::yes_no(
     "record_files",
     "A file per record",
     "Whether each record with a page also has a file, record.json, for programs that want one at a time.",
@@ -122,15 +124,15 @@ static KINDS: &[Choice] = &[
     choice("other", "Other"),
 ];
 
-pub static EMAIL: Field<Text> = Field::text("email", "Email", "The office’s email address.");
-pub static PHONE: Field<Text> = Field::text("phone", "Telephone", "The office’s telephone number.");
-pub static ADDRESS: Field<Text> = Field::text("address", "Address", "The office’s postal address.");
+pub static EMAIL: Field<str> = Field::text("email", "Email", "The office’s email address.");
+pub static PHONE: Field<str> = Field::text("phone", "Telephone", "The office’s telephone number.");
+pub static ADDRESS: Field<str> = Field::text("address", "Address", "The office’s postal address.");
 static CONTACT_FIELDS: &[&FieldDef] = &[&EMAIL.def, &PHONE.def, &ADDRESS.def];
 
-pub static HOLDER_NAME: Field<Text> = Field::text("name", "Name", "The office holder’s name.").required();
-pub static HOLDER_ROLE: Field<Text> = Field::choice("role", "Role", "The office held.", HOLDER_ROLES).required();
-pub static HOLDER_FROM: Field<Day> = Field::date("from", "From", "The first day in office.").required();
-pub static HOLDER_TO: Field<Day> = Field::date("to", "To", "The last day in office.");
+pub static HOLDER_NAME: Field<str> = Field::text("name", "Name", "The office holder’s name.").required();
+pub static HOLDER_ROLE: Field<str> = Field::choice("role", "Role", "The office held.", HOLDER_ROLES).required();
+pub static HOLDER_FROM: Field<Date> = Field::date("from", "From", "The first day in office.").required();
+pub static HOLDER_TO: Field<Date> = Field::date("to", "To", "The last day in office.");
 static OFFICE_HOLDER: &[&FieldDef] = &[&HOLDER_NAME.def, &HOLDER_ROLE.def, &HOLDER_FROM.def, &HOLDER_TO.def];
 static HOLDER_ROLES: &[Choice] = &[
     choice("commissioner", "Commissioner"),
@@ -139,94 +141,96 @@ static HOLDER_ROLES: &[Choice] = &[
     choice("deputy-mayor", "Deputy Mayor"),
 ];
 
-pub static BODY_NAME: Field<Words> = Field::words("name", "Name", "The other body’s name.").translated().required();
-pub static BODY_URL: Field<Text> = Field::url("url", "Address", "Where its site is.");
-pub static BODY_FROM: Field<Day> = Field::date("from", "From", "The first day of the successor.");
-pub static BODY_UNTIL: Field<Day> = Field::date("until", "Until", "The last day of the predecessor.");
+pub static BODY_NAME: Field<LocalString> =
+    Field::words("name", "Name", "The other body’s name.").translated().required();
+pub static BODY_URL: Field<str> = Field::url("url", "Address", "Where its site is.");
+pub static BODY_FROM: Field<Date> = Field::date("from", "From", "The first day of the successor.");
+pub static BODY_UNTIL: Field<Date> = Field::date("until", "Until", "The last day of the predecessor.");
 static SUCCESSOR_FIELDS: &[&FieldDef] = &[&BODY_NAME.def, &BODY_URL.def, &BODY_FROM.def];
 static PREDECESSOR_FIELDS: &[&FieldDef] = &[&BODY_NAME.def, &BODY_URL.def, &BODY_UNTIL.def];
 
-pub static BRAND: Field<Text> = Field::text("brand", "Brand", "The colour behind the name of the site, as #rrggbb.");
-pub static LINK: Field<Text> = Field::text("link", "Links", "The colour of links, as #rrggbb.");
-pub static ACCENT: Field<Text> = Field::text("accent", "Accent", "The colour of bars and borders, as #rrggbb.");
-pub static BRAND_DARK: Field<Text> =
+pub static BRAND: Field<str> = Field::text("brand", "Brand", "The colour behind the name of the site, as #rrggbb.");
+pub static LINK: Field<str> = Field::text("link", "Links", "The colour of links, as #rrggbb.");
+pub static ACCENT: Field<str> = Field::text("accent", "Accent", "The colour of bars and borders, as #rrggbb.");
+pub static BRAND_DARK: Field<str> =
     Field::text("brand_dark", "Brand in dark mode", "As “brand”, where the reader’s device is set to dark.");
-pub static LINK_DARK: Field<Text> =
+pub static LINK_DARK: Field<str> =
     Field::text("link_dark", "Links in dark mode", "As “link”, where the reader’s device is set to dark.");
-pub static ACCENT_DARK: Field<Text> =
+pub static ACCENT_DARK: Field<str> =
     Field::text("accent_dark", "Accent in dark mode", "As “accent”, where the reader’s device is set to dark.");
 static COLOURS_FIELDS: &[&FieldDef] =
     &[&BRAND.def, &LINK.def, &ACCENT.def, &BRAND_DARK.def, &LINK_DARK.def, &ACCENT_DARK.def];
 
-pub static NAVIGATION_TITLE: Field<Words> =
+pub static NAVIGATION_TITLE: Field<LocalString> =
     Field::words("title", "Title", "What the menu says.").translated().required();
-pub static NAVIGATION_URL: Field<Text> = Field::url("url", "Address", "Where it leads.").required();
+pub static NAVIGATION_URL: Field<str> = Field::url("url", "Address", "Where it leads.").required();
 static NAVIGATION_ENTRY: &[&FieldDef] = &[&NAVIGATION_TITLE.def, &NAVIGATION_URL.def];
 
-pub static GLOSSARY_TERM: Field<Words> =
+pub static GLOSSARY_TERM: Field<LocalString> =
     Field::words("term", "Term", "The word or abbreviation, as pages write it.").translated().required();
-pub static GLOSSARY_MEANING: Field<Words> =
+pub static GLOSSARY_MEANING: Field<LocalString> =
     Field::words("meaning", "Meaning", "What it means, in a sentence.").translated().required();
 static GLOSSARY_ENTRY: &[&FieldDef] = &[&GLOSSARY_TERM.def, &GLOSSARY_MEANING.def];
 
-pub static PATTERN: Field<Text> = Field::text("pattern", "Pattern", "How a reference is formed.").required();
-pub static PATTERN_FROM: Field<Day> = Field::date("from", "From", "The first day it is used.");
-pub static PATTERN_TO: Field<Day> = Field::date("to", "To", "The last day it is used.");
-pub static PATTERN_GAPS: Field<Many> =
+pub static PATTERN: Field<str> = Field::text("pattern", "Pattern", "How a reference is formed.").required();
+pub static PATTERN_FROM: Field<Date> = Field::date("from", "From", "The first day it is used.");
+pub static PATTERN_TO: Field<Date> = Field::date("to", "To", "The last day it is used.");
+pub static PATTERN_GAPS: Field<[Group]> =
     Field::groups("gaps", "Gaps", "Numbers that no published decision has, and why.", GAP);
-pub static GAP_NUMBERS: Field<Text> =
+pub static GAP_NUMBERS: Field<str> =
     Field::text("numbers", "Numbers", "One reference number, or a range such as 15 to 19.").required();
-pub static GAP_YEAR: Field<Text> =
+pub static GAP_YEAR: Field<str> =
     Field::text("year", "Year", "The year as the reference writes it, where numbers start again each year.");
-pub static GAP_REASON: Field<Text> =
+pub static GAP_REASON: Field<str> =
     Field::text("reason", "Reason", "Void, restricted, or not of significant public interest.").required();
 static REFERENCE_PATTERN: &[&FieldDef] = &[&PATTERN.def, &PATTERN_FROM.def, &PATTERN_TO.def, &PATTERN_GAPS.def];
 static GAP: &[&FieldDef] = &[&GAP_NUMBERS.def, &GAP_YEAR.def, &GAP_REASON.def];
 
-pub static SEVERITY: Field<Many> =
+pub static SEVERITY: Field<[Group]> =
     Field::groups("severity", "Severity", "Rules and how much each weighs.", SEVERITY_ENTRY);
-pub static SEVERITY_CODE: Field<Text> = Field::text("code", "Code", "The rule’s code.").required();
-pub static SEVERITY_LEVEL: Field<Text> =
+pub static SEVERITY_CODE: Field<str> = Field::text("code", "Code", "The rule’s code.").required();
+pub static SEVERITY_LEVEL: Field<str> =
     Field::choice("level", "Level", "error, warning, advice or off.", LEVELS).required();
 static SEVERITY_ENTRY: &[&FieldDef] = &[&SEVERITY_CODE.def, &SEVERITY_LEVEL.def];
 static LEVELS: &[Choice] =
     &[choice("error", "Error"), choice("warning", "Warning"), choice("advice", "Advice"), choice("off", "Off")];
 
-pub static WAIVERS: Field<Many> =
+pub static WAIVERS: Field<[Group]> =
     Field::groups("waivers", "Waivers", "Findings set aside for stated records, with a reason and an end.", WAIVER);
-pub static WAIVER_CODE: Field<Text> = Field::text("code", "Code", "The rule’s code.").required();
-pub static WAIVER_TYPE: Field<Text> = Field::text("type", "Record type", "The type of record it covers.").required();
-pub static WAIVER_IDS: Field<List> = Field::list("ids", "Ids", "The records it covers.", &Kind::Text);
-pub static WAIVER_BEFORE: Field<Day> = Field::date("before", "Before", "Covers records dated before this day.");
-pub static WAIVER_REASON: Field<Words> = Field::words("reason", "Reason", "Why it is waived.").translated().required();
-pub static WAIVER_UNTIL: Field<Day> =
+pub static WAIVER_CODE: Field<str> = Field::text("code", "Code", "The rule’s code.").required();
+pub static WAIVER_TYPE: Field<str> = Field::text("type", "Record type", "The type of record it covers.").required();
+pub static WAIVER_IDS: Field<[Item]> = Field::list("ids", "Ids", "The records it covers.", &Kind::Text);
+pub static WAIVER_BEFORE: Field<Date> = Field::date("before", "Before", "Covers records dated before this day.");
+pub static WAIVER_REASON: Field<LocalString> =
+    Field::words("reason", "Reason", "Why it is waived.").translated().required();
+pub static WAIVER_UNTIL: Field<Date> =
     Field::date("until", "Until", "The last day of the waiver; the finding comes back after it.").required();
 static WAIVER: &[&FieldDef] =
     &[&WAIVER_CODE.def, &WAIVER_TYPE.def, &WAIVER_IDS.def, &WAIVER_BEFORE.def, &WAIVER_REASON.def, &WAIVER_UNTIL.def];
 static CHECKS_FIELDS: &[&FieldDef] = &[&SEVERITY.def, &WAIVERS.def];
 
-pub static PREPARED_ON: Field<Day> = Field::date("prepared_on", "Prepared on", "The day the statement was prepared.");
-pub static REVIEWED_ON: Field<Day> = Field::date("reviewed_on", "Reviewed on", "The day it was last reviewed.");
-pub static TESTED_ON: Field<Day> = Field::date("tested_on", "Tested on", "The day the site was last tested.");
-pub static TESTED_BY: Field<Text> = Field::text("tested_by", "Tested by", "Who tested it, and how.");
-pub static RESPONSE_DAYS: Field<Count> =
+pub static PREPARED_ON: Field<Date> = Field::date("prepared_on", "Prepared on", "The day the statement was prepared.");
+pub static REVIEWED_ON: Field<Date> = Field::date("reviewed_on", "Reviewed on", "The day it was last reviewed.");
+pub static TESTED_ON: Field<Date> = Field::date("tested_on", "Tested on", "The day the site was last tested.");
+pub static TESTED_BY: Field<str> = Field::text("tested_by", "Tested by", "Who tested it, and how.");
+pub static RESPONSE_DAYS: Field<u64> =
     Field::count("response_days", "Response time", "Days within which the office answers.");
 pub static COMPLIANCE: Field<Compliance> = Field::one_of("compliance", "Compliance", "How far the site complies.");
-pub static ISSUES: Field<List> = Field::list(
+pub static ISSUES: Field<[Item]> = Field::list(
     "issues",
     "Issues",
     "What does not comply yet, each with the success criterion that it fails.",
     &Kind::Text,
 );
-pub static BURDEN: Field<List> = Field::list(
+pub static BURDEN: Field<[Item]> = Field::list(
     "burden",
     "Disproportionate burden",
     "What would cost too much to fix for now, by an assessment under regulation 7.",
     &Kind::Text,
 );
-pub static OUTSIDE_SCOPE: Field<List> =
+pub static OUTSIDE_SCOPE: Field<[Item]> =
     Field::list("outside_scope", "Outside the scope", "What the regulations do not cover.", &Kind::Text);
-pub static IMPROVEMENTS: Field<List> =
+pub static IMPROVEMENTS: Field<[Item]> =
     Field::list("improvements", "Improvements", "What is being done to improve the site, and by when.", &Kind::Text);
 static ACCESSIBILITY_FIELDS: &[&FieldDef] = &[
     &PREPARED_ON.def,

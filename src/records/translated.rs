@@ -1,18 +1,18 @@
-//! Texts that a site in several languages gives in each of them.
+//! Messages that a site in several languages gives in each of them.
 
 use super::award::CONDITIONS;
 use crate::model::dataset::Dataset;
 use crate::model::field::FieldDef;
 use crate::model::language::Language;
 use crate::model::record::Record;
-use crate::model::value::{Entry, Value};
+use crate::model::value::{FieldEntry, Value};
 
 /// A text that may be given in each language.
 pub struct Text<'a> {
     pub record: &'a Record,
     /// The field of the record that contains it.
     pub field: &'static FieldDef,
-    pub entry: &'a Entry,
+    pub entry: &'a FieldEntry,
     /// A language of the site that it is not given in.
     pub missing: Option<Language>,
 }
@@ -30,7 +30,7 @@ fn in_entry<'a>(
     languages: &[Language],
     record: &'a Record,
     field: &'static FieldDef,
-    entry: &'a Entry,
+    entry: &'a FieldEntry,
     tell: &mut dyn FnMut(Text<'a>),
 ) {
     match &entry.value {
@@ -63,7 +63,7 @@ fn is_given(languages: &[Language], value: &Value, language: Language) -> bool {
 }
 
 /// `none` and `standard` are words of the format; pages say them in each language.
-fn is_key_word(entry: &Entry) -> bool {
+fn is_key_word(entry: &FieldEntry) -> bool {
     let is_one = |text: &str| ["none", "standard"].contains(&text);
     entry.def.name == CONDITIONS.name && matches!(&entry.value, Value::Text(text) if is_one(text))
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::template_fault::{Fault, Place};
+use super::template_fault::{Fault, TemplateSpan};
 use crate::model::limits::{ELIFS, TEMPLATE_CHAIN};
 
 /// The chains that are too long, each as a fault of the template where it is.
@@ -88,7 +88,7 @@ fn fault(name: &str, text: &str, start: usize, bytes: usize, message: String) ->
     let line = text[..start].matches('\n').count() as u32 + 1;
     let column = text[line_start..start].chars().count() + 1;
     let width = text[start..start + bytes].chars().count();
-    Fault { message, known: None, places: vec![(name.to_string(), Place::At { line, column, width })] }
+    Fault { message, known: None, places: vec![(name.to_string(), TemplateSpan::At { line, column, width })] }
 }
 
 #[cfg(test)]
@@ -145,7 +145,7 @@ mod tests {
         assert!(messages(&[("a", &"{% elif 0 %}".repeat(ELIFS))]).is_empty());
         let text = format!("é\né{}", "{% elif 0 %}".repeat(ELIFS + 1));
         let faults = faults(&BTreeMap::from([("a", text.as_str())]));
-        let place = Place::At { line: 2, column: ELIFS * 12 + 5, width: 4 };
+        let place = TemplateSpan::At { line: 2, column: ELIFS * 12 + 5, width: 4 };
         assert_eq!(faults[0].places, [("a".to_string(), place)]);
     }
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::DEFAULT;
 use super::colours;
 use super::foreign::{FOREIGN_RESOURCE, INLINE_CODE, MARKUP_NOT_ALLOWED, PAGE_WITHOUT_POLICY, UNSAFE_LINK};
-use super::own::{OwnFiles, setting};
+use super::overrides::{ThemeOverrides, setting};
 use super::template_fault::Fault;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::source::{At, Sources};
+use crate::model::source::{ByteRange, Sources};
 use crate::model::spelling;
 
 /// The faults this stage can find.
@@ -51,7 +51,7 @@ pub(super) fn report_unknown_pages(sources: &Sources, theme: &str, known: &[&str
             let near = spelling::nearest(path, known.iter().copied());
             let first = source.text.lines().next().unwrap_or_default().len();
             let message = format!("no page uses the template “{path}”");
-            let finding = found.report(&UNKNOWN_PAGE_TEMPLATE, At::new(0, first).in_file(file), message);
+            let finding = found.report(&UNKNOWN_PAGE_TEMPLATE, ByteRange::new(0, first).in_file(file), message);
             let help = "the templates of the default theme are in themes/default/pages/".to_string();
             finding.help(near.map_or(help, |near| format!("did you mean “{near}”?")));
         }
@@ -68,7 +68,7 @@ pub(super) fn report_unknown_theme(sources: &Sources, name: &str, found: &mut Di
 }
 
 /// Reports a fault where the site's own files have a part in it, or at the first of them.
-pub(super) fn report(fault: &Fault, own: &OwnFiles, found: &mut Diagnostics) {
+pub(super) fn report(fault: &Fault, own: &ThemeOverrides, found: &mut Diagnostics) {
     let mut words = fault.message.clone();
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_lowercase();

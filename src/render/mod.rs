@@ -7,8 +7,8 @@ mod colours;
 mod faults;
 mod foreign;
 pub mod links;
-mod own;
-mod specimen;
+mod overrides;
+mod sample_page;
 mod template;
 mod template_fault;
 mod theme_files;
@@ -23,8 +23,8 @@ use crate::diagnostic::Diagnostics;
 use crate::model::source::{Sources, Span};
 use crate::model::view::{Cell, ListedAward, SiteView, View};
 use crate::records::settings::BrandColour;
-use crate::texts::Texts;
-use own::OwnFiles;
+use crate::texts::Messages;
+use overrides::ThemeOverrides;
 use template::{Rows, Templates};
 use template_fault::Fault;
 
@@ -33,7 +33,7 @@ pub use foreign::describe;
 pub use watch::on_endless_template;
 
 /// What the pages of one language share.
-type Edition<'a> = (&'a SiteView, &'a Texts);
+type Edition<'a> = (&'a SiteView, &'a Messages);
 
 /// The theme whose files are part of the program.
 const DEFAULT: &str = "default";
@@ -44,7 +44,7 @@ pub struct Theme {
     /// The templates of each language, the default first.
     templates: Vec<Templates>,
     assets: BTreeMap<String, Vec<u8>>,
-    own: OwnFiles,
+    own: ThemeOverrides,
     /// Whether the rows of tables are made apart: not where the site's own template of tables makes them.
     makes_rows: bool,
 }
@@ -78,7 +78,7 @@ impl Theme {
     }
 
     fn unpainted(sources: &Sources, name: &str, editions: &[Edition], found: &mut Diagnostics) -> Option<Theme> {
-        let own = OwnFiles::of(sources, name);
+        let own = ThemeOverrides::of(sources, name);
         let origin = Origin::of(editions.first().map_or("", |(site, _)| site.base_url.as_str()));
         let before = found.list.len();
         theme_files::report(sources, name, &origin, found);
@@ -100,13 +100,13 @@ impl Theme {
             Err(wrong) => wrong,
         };
         wrong.iter().for_each(|fault| faults::report(fault, &own, found));
-        Theme::compile(OwnFiles::default(), editions).ok()
+        Theme::compile(ThemeOverrides::default(), editions).ok()
     }
 
     /// Reports what pages of every template would make a browser do, and the joined styles.
     fn report_specimens(&self, origin: &Origin, found: &mut Diagnostics) {
         let Some(templates) = self.templates.first() else { return };
-        for (template, html) in specimen::pages(templates) {
+        for (template, html) in sample_page::pages(templates) {
             let judged = page::judge(&html, std::iter::once(html.as_slice()), origin);
             for breach in judged.breaches {
                 let place = self.place_of_link(&template, breach.what.trim_matches(['<', '>', '=']));
@@ -122,7 +122,7 @@ impl Theme {
         }
     }
 
-    fn compile(own: OwnFiles, editions: &[Edition]) -> Result<Theme, Vec<Fault>> {
+    fn compile(own: ThemeOverrides, editions: &[Edition]) -> Result<Theme, Vec<Fault>> {
         let mut files = template::default_files();
         let replaced = own.replaced(&files);
         files.extend(own.texts().map(|(path, text)| (path, text.as_bytes())));
@@ -134,7 +134,7 @@ impl Theme {
         let templates: Vec<Templates> = templates.collect::<Result<_, _>>()?;
         // The default theme needs no proof at every start: the tests give it. A fault shows in any language.
         let first = templates.first().filter(|_| !own.is_empty());
-        let wrong = first.map_or(Vec::new(), specimen::faults);
+        let wrong = first.map_or(Vec::new(), sample_page::faults);
         if !wrong.is_empty() {
             return Err(wrong);
         }
@@ -218,8 +218,8 @@ mod tests {
     use crate::model::source::Source;
     use crate::model::view::{Link, Part, Section, Table};
 
-    fn words() -> Texts {
-        Texts::new(Language::English, &Sources::default(), "default", &mut Diagnostics::default())
+    fn words() -> Messages {
+        Messages::new(Language::English, &Sources::default(), "default", &mut Diagnostics::default())
     }
 
     fn site() -> SiteView {
@@ -267,10 +267,10 @@ mod tests {
     fn every_template_of_the_default_theme_shows_every_part() {
         let (theme, found) = theme(&[]);
         assert_eq!(found, [""; 0]);
-        assert_eq!(specimen::faults(&theme.templates[0]), []);
+        assert_eq!(sample_page::faults(&theme.templates[0]), []);
         for template in theme.templates[0].pages() {
             let mut html = Vec::new();
-            theme.templates[0].render(template, &specimen::full(), &mut html).unwrap();
+            theme.templates[0].render(template, &sample_page::full(), &mut html).unwrap();
             assert!(page::is_plain(&html, &Origin::of("https://example.org/register")), "{template} is read slowly");
             let html = String::from_utf8(html).unwrap();
             for part in ["<table>", "<dl", "<figure", "class=\"inset\"", "class=\"downloads\"", "<h3 id=\"titled\">"] {
@@ -282,7 +282,7 @@ mod tests {
     #[test]
     fn cells_are_marked_up_for_programs() {
         let (theme, _) = theme(&[]);
-        let html = page(&theme, specimen::full());
+        let html = page(&theme, sample_page::full());
         for markup in [
             r#"<th scope="row"><a href="/">Link</a></th>"#,
             r#"<td class="numeric" data-total="year:2023-24"><data value="1250.50">£1,250.50</data></td>"#,
@@ -351,7 +351,7 @@ mod tests {
         let own = "{% extends \"layout.html\" %}{% block content %}<h1>Ours: {{ page.title }}</h1>{% endblock %}";
         let (theme, found) = theme(&[("pages/record.html", own), ("components/tag/tag.css", ".ours{}")]);
         assert_eq!(found, [""; 0]);
-        assert!(page(&theme, specimen::full()).contains("<h1>Ours: Title</h1>"));
+        assert!(page(&theme, sample_page::full()).contains("<h1>Ours: Title</h1>"));
         let assets: BTreeMap<_, _> = theme.assets().into_iter().collect();
         let style = String::from_utf8(assets["assets/style.css"].clone()).unwrap();
         assert!(style.contains(".ours{}") && style.contains("@layer base"));
@@ -376,9 +376,9 @@ mod tests {
         let home = "{% extends \"default/pages/home.html\" %}{% block sections %}<p>Own sections</p>{% endblock %}";
         let (theme, found) = theme(&[("layout.html", footer), ("pages/home.html", home)]);
         assert_eq!(found, [""; 0]);
-        let html = page(&theme, specimen::full());
+        let html = page(&theme, sample_page::full());
         assert!(html.contains("<p>Ours</p>") && !html.contains("Open data") && html.contains("<dt>Term</dt>"));
-        let html = page(&theme, View { template: "pages/home.html", ..specimen::full() });
+        let html = page(&theme, View { template: "pages/home.html", ..sample_page::full() });
         assert!(html.contains("<p>Ours</p>") && html.contains("<p>Own sections</p>") && html.contains("page-home"));
     }
 
@@ -394,7 +394,7 @@ mod tests {
         assert_eq!(found.len(), 2, "{found:#?}");
         assert!(found[0].starts_with("1:39 ") && found[0].ends_with("not defined [page]"), "{}", found[0]);
         assert!(found[1].starts_with("2:30 ") && found[1].ends_with("[titel]"), "{}", found[1]);
-        assert!(page(&theme, specimen::full()).contains("<h1 lang=\"cy\">Title</h1>"), "the default theme is used");
+        assert!(page(&theme, sample_page::full()).contains("<h1 lang=\"cy\">Title</h1>"), "the default theme is used");
     }
 
     #[test]

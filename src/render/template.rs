@@ -10,12 +10,12 @@ use tera::{Context, Error, ErrorKind, Tera, Value};
 
 use super::bounded::Bounded;
 use super::chains;
-use super::template_fault::{Fault, Place, named_in, reports};
+use super::template_fault::{Fault, TemplateSpan, named_in, reports};
 use super::watch::Watch;
 use crate::model::limits::PAGE_BYTES;
 use crate::model::policy;
 use crate::model::view::{AwardList, Body, Cell, ListedAward, SiteView, Table, View};
-use crate::texts::Texts;
+use crate::texts::Messages;
 
 /// The theme every site begins with; a site replaces single files of it.
 static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -89,7 +89,7 @@ impl Templates {
         texts: &BTreeMap<&str, &str>,
         are_watched: bool,
         site: &SiteView,
-        words: &Texts,
+        words: &Messages,
     ) -> Result<Templates, Vec<Fault>> {
         let chains = chains::faults(texts);
         if !chains.is_empty() {
@@ -184,7 +184,7 @@ impl Templates {
             Ok(()) => Ok(()),
             Err(_) if page.is_full => {
                 let message = format!("it makes a page of more than {} MB", PAGE_BYTES >> 20);
-                let top = Place::At { line: 1, column: 1, width: 1 };
+                let top = TemplateSpan::At { line: 1, column: 1, width: 1 };
                 Err(Fault { message, known: None, places: vec![(template.to_string(), top)] })
             }
             Err(error) => Err(faults(&error).swap_remove(0)),
@@ -194,7 +194,7 @@ impl Templates {
 
 /// What the engine says, as at least one fault.
 fn faults(error: &Error) -> Vec<Fault> {
-    let naming = |template: &str, words: &str| vec![(template.to_string(), Place::Naming(words.to_string()))];
+    let naming = |template: &str, words: &str| vec![(template.to_string(), TemplateSpan::Naming(words.to_string()))];
     let chain = |names: &[String], words: &str| names.iter().flat_map(|name| naming(name, words)).collect();
     let fault = |message: String, places| vec![Fault { message, known: None, places }];
     match error.kind() {

@@ -7,12 +7,12 @@ pub(super) struct Fault {
     /// What could be meant instead.
     pub(super) known: Option<String>,
     /// The template it is in and where; then those that led there.
-    pub(super) places: Vec<(String, Place)>,
+    pub(super) places: Vec<(String, TemplateSpan)>,
 }
 
 /// A place in a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum TemplateSpan {
     /// Line and column from 1; the width in characters.
     At { line: u32, column: usize, width: usize },
     /// Where the text says these words.
@@ -36,11 +36,11 @@ pub(super) fn reports(text: &str) -> Vec<Fault> {
         let Some(fault) = faults.last_mut() else { return Vec::new() };
         let place = trimmed.strip_prefix("--> ").or_else(|| line.strip_prefix("note: called from "));
         if let Some((template, line, column)) = place.and_then(place_in) {
-            fault.places.push((template.to_string(), Place::At { line, column, width: 1 }));
+            fault.places.push((template.to_string(), TemplateSpan::At { line, column, width: 1 }));
         } else if let Some(carets) = trimmed.strip_prefix("| ").map(str::trim_start)
             && !carets.is_empty()
             && carets.bytes().all(|sign| sign == b'^')
-            && let Some((_, Place::At { width, .. })) = fault.places.last_mut()
+            && let Some((_, TemplateSpan::At { width, .. })) = fault.places.last_mut()
         {
             *width = carets.len();
         }
@@ -58,8 +58,8 @@ fn place_in(text: &str) -> Option<(&str, u32, usize)> {
 }
 
 /// The templates a message names between backticks, where they name the first thing it names.
-pub(super) fn named_in(message: &str) -> Vec<(String, Place)> {
+pub(super) fn named_in(message: &str) -> Vec<(String, TemplateSpan)> {
     let mut names = message.split('`').skip(1).step_by(2);
     let Some(thing) = names.next() else { return Vec::new() };
-    names.map(|name| (name.to_string(), Place::Naming(thing.to_string()))).collect()
+    names.map(|name| (name.to_string(), TemplateSpan::Naming(thing.to_string()))).collect()
 }

@@ -5,7 +5,7 @@ use super::foreign::describe;
 use crate::browser::address::Origin;
 use crate::browser::{BLANK, Breach, Kind, css, html, plain, script, xml};
 use crate::diagnostic::Diagnostics;
-use crate::model::source::{At, FileId, Sources};
+use crate::model::source::{ByteRange, FileId, Sources};
 
 /// Reports what each file of the theme would make a browser do and may not.
 pub(super) fn report(sources: &Sources, theme: &str, origin: &Origin, found: &mut Diagnostics) {
@@ -21,7 +21,7 @@ pub(super) fn report(sources: &Sources, theme: &str, origin: &Origin, found: &mu
 fn report_one(file: FileId, breach: &Breach, text: &str, found: &mut Diagnostics) {
     let (rule, message, help) = describe(breach);
     let is_place = text.get(breach.at.clone()).is_some();
-    let at = if is_place { At::new(breach.at.start, breach.at.end) } else { At::default() };
+    let at = if is_place { ByteRange::new(breach.at.start, breach.at.end) } else { ByteRange::default() };
     found.report(rule, at.in_file(file), message).help(help);
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::io;
 
-use crate::diagnostic::{Diagnostic, place};
+use crate::diagnostic::{Diagnostic, location};
 use crate::model::markup;
 use crate::model::visible::visible;
 use crate::pipeline::Site;
@@ -25,7 +25,7 @@ pub(super) fn html(site: &Site) -> String {
         counted(errors, "error"),
         counted(warnings, "warning")
     );
-    let places = place::places(&site.found, &site.sources);
+    let places = location::locations(&site.found, &site.sources);
     for (finding, place) in site.found.list.iter().zip(places).take(SHOWN) {
         item(finding, &place.to_string(), &mut html);
     }

@@ -8,9 +8,9 @@ use super::Site;
 use super::search;
 use crate::diagnostic::Diagnostics;
 use crate::export::hosting::{self, HostFile};
-use crate::export::{Attached, Export, Package, feed, figures, json, sitemap, workbook};
+use crate::export::{Attached, Export, ExportContext, feed, figures, json, sitemap, workbook};
 use crate::load::{Asset, ThemeAsset};
-use crate::model::distribution::{Facts, FileFacts};
+use crate::model::distribution::{FileInfo, FileInfos};
 use crate::model::view::View;
 use crate::plan::{Context, Page, Sidecar, award_row};
 use crate::publish;
@@ -44,7 +44,11 @@ pub fn attached(content: &[Asset]) -> Vec<Attached> {
 }
 
 /// Every file that the program makes and whose path does not depend on a page, by its path.
-pub(super) fn made(contexts: &[Context], package: &Package, theme: Option<&Theme>) -> BTreeMap<String, StandaloneFile> {
+pub(super) fn made(
+    contexts: &[Context],
+    package: &ExportContext,
+    theme: Option<&Theme>,
+) -> BTreeMap<String, StandaloneFile> {
     let mut files = BTreeMap::new();
     files.extend(package.exports().iter().map(|export| (export.path(), StandaloneFile::Export(*export))));
     files.insert("robots.txt".to_string(), StandaloneFile::Robots);
@@ -68,7 +72,7 @@ pub(super) fn with_assets(
 }
 
 /// What a page shows, and its files of figures, by path.
-pub(super) fn view(context: &Context, page: Page, facts: &Facts) -> (View, Vec<(String, Vec<u8>)>) {
+pub(super) fn view(context: &Context, page: Page, facts: &FileInfos) -> (View, Vec<(String, Vec<u8>)>) {
     let mut view = context.view(page, facts);
     let figures: Vec<_> = view.figures().map(|(path, table)| (path.to_string(), figures::csv(table))).collect();
     view.tell_sizes_of_figures(|path| {
@@ -169,14 +173,14 @@ impl Site {
         context: &Context,
         page: Page,
         workbook: Option<usize>,
-    ) -> impl Fn(&str) -> Option<FileFacts> {
+    ) -> impl Fn(&str) -> Option<FileInfo> {
         let awards = context
             .sidecar(page, Sidecar::Awards)
             .map(|path| (path, self.package.award_rows().size(&context.rows(page))));
         let workbook = context.sidecar(page, Sidecar::Workbook).zip(workbook.map(|size| size as u64));
         move |path| {
             let known = [&awards, &workbook].into_iter().flatten().find(|(own, _)| own == path)?;
-            Some(FileFacts { size: known.1, sha256: None, rows: None })
+            Some(FileInfo { size: known.1, sha256: None, rows: None })
         }
     }
 

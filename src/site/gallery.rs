@@ -87,7 +87,7 @@ fn words(component: &str) -> String {
 }
 
 /// Writes the gallery to its place: a page of each component, the list of them, and the files that a theme needs.
-pub fn publish_components(site: &Site, place: publish::Place) -> Result<Outcome, publish::PublishError> {
+pub fn publish_components(site: &Site, place: publish::Target) -> Result<Outcome, publish::PublishError> {
     let staging = place.begin()?;
     let mut found = Diagnostics::default();
     for component in site.components() {

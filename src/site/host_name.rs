@@ -6,7 +6,7 @@ use crate::browser::address;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::load::{Asset, HOST_NAME};
 use crate::model::dataset::Dataset;
-use crate::model::source::{At, FileId, Source, Sources};
+use crate::model::source::{ByteRange, FileId, Source, Sources};
 use crate::records::site::{BASE_URL, SITE};
 
 pub(super) static OTHER_HOST_NAMED: Rule = Rule::error("other-host-named")
@@ -30,7 +30,7 @@ pub(super) fn check(
         return Ok(());
     }
     let message = format!("“{named}” is not the host of this site");
-    let place = At::new(0, named.len());
+    let place = ByteRange::new(0, named.len());
     let help = match own {
         Some(own) => format!("write {own} in it, or remove the file"),
         None => "give base_url in data/site.yaml, or remove the file".to_string(),

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use crate::check::Addresses;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::export::Package;
+use crate::export::ExportContext;
 use crate::load::{Asset, Loaded};
 use crate::model::address;
 use crate::model::dataset::Dataset;
@@ -80,7 +80,7 @@ pub struct Site {
     folder: PathBuf,
     options: Options,
     theme: Option<Theme>,
-    package: Package,
+    package: ExportContext,
     assets: Vec<Asset>,
     standalone: BTreeMap<String, StandaloneFile>,
     search: search::Made,
@@ -95,7 +95,7 @@ impl Site {
         folder: &Path,
         options: &Options,
         loaded: Loaded,
-        package: Package,
+        package: ExportContext,
         contexts: Vec<Context>,
         theme: Option<Theme>,
         found: &mut Diagnostics,

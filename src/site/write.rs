@@ -17,9 +17,9 @@ use super::search;
 use crate::diagnostic::Diagnostics;
 use crate::export::{feed, manifest};
 use crate::load::{self, Commit};
-use crate::model::distribution::FileFacts;
+use crate::model::digest::FileDigest;
+use crate::model::distribution::FileInfo;
 use crate::model::limits::GIT_SECONDS;
-use crate::model::sum::Entry;
 use crate::plan::{Fingerprints, Sidecar};
 use crate::publish;
 use crate::records::award::AWARDS;
@@ -45,7 +45,7 @@ pub struct Published {
 /// `progress` receives how many pages of how many are done. The caller has seen to it that nothing found is an error.
 pub fn publish(
     site: &Site,
-    place: publish::Place,
+    place: publish::Target,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Outcome, publish::PublishError> {
     let staging = place.begin()?;
@@ -105,7 +105,7 @@ fn write_all(
 }
 
 /// What is known of files, by their paths.
-type FactsByPath = BTreeMap<String, FileFacts>;
+type FactsByPath = BTreeMap<String, FileInfo>;
 
 /// Writes the files that no page makes; returns what each is.
 fn write_standalone(site: &Site, from: Option<&Fingerprints>, output: &dyn publish::Output) -> io::Result<FactsByPath> {
@@ -122,7 +122,7 @@ fn write_standalone(site: &Site, from: Option<&Fingerprints>, output: &dyn publi
                 }
             }
         };
-        let facts = |entry: Entry| FileFacts { size: entry.size, sha256: Some(entry.hex()), rows: None };
+        let facts = |entry: FileDigest| FileInfo { size: entry.size, sha256: Some(entry.hex()), rows: None };
         Ok(((*path).clone(), entry.map(facts).unwrap_or_default()))
     });
     sizes.collect()
@@ -177,7 +177,7 @@ fn write_pages(
             }
         }
         let own = site.sizes_of_sidecars(context, page, workbook.as_ref().map(|(_, bytes)| bytes.len()));
-        let once_made = |path: &str| Some(FileFacts { rows: site.rows_once_made(path), ..facts?.get(path)?.clone() });
+        let once_made = |path: &str| Some(FileInfo { rows: site.rows_once_made(path), ..facts?.get(path)?.clone() });
         let facts = |path: &str| own(path).or_else(|| once_made(path));
         let mut own = Diagnostics::default();
         html.clear();

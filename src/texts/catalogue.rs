@@ -148,7 +148,7 @@ impl Catalogue {
     fn fix(&mut self) {
         let plain: Vec<_> =
             self.values.iter().filter(|(_, named)| named.is_empty()).map(|(id, _)| id.clone()).collect();
-        let texts: Vec<_> = plain.iter().map(|id| self.tell(id, &[]).into()).collect();
+        let texts: Vec<_> = plain.iter().map(|id| self.format(id, &[]).into()).collect();
         self.fixed = plain.into_iter().zip(texts).collect();
     }
 
@@ -180,7 +180,7 @@ impl Catalogue {
     }
 
     /// The message of that name with values in their places.
-    pub(super) fn tell(&self, id: &str, given: &[(&'static str, Argument)]) -> String {
+    pub(super) fn format(&self, id: &str, given: &[(&'static str, Argument)]) -> String {
         let Some(pattern) = self.pattern(id) else { return id.to_string() };
         let values = given.iter().map(|(name, value)| {
             let value = match value {

@@ -37,13 +37,13 @@ pub static RULES: &[&Rule] = &[&TEXT_AT_FAULT];
 const OPEN_GOVERNMENT_LICENCE: &str = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
 
 /// The texts of each of the site's languages, the first one first.
-pub fn of_site(settings: &Settings, sources: &Sources, found: &mut Diagnostics) -> Vec<Arc<Texts>> {
+pub fn of_site(settings: &Settings, sources: &Sources, found: &mut Diagnostics) -> Vec<Arc<Messages>> {
     let languages = settings.languages.iter();
-    languages.map(|language| Arc::new(Texts::new(*language, sources, &settings.theme, found))).collect()
+    languages.map(|language| Arc::new(Messages::new(*language, sources, &settings.theme, found))).collect()
 }
 
 /// The texts of one language.
-pub struct Texts {
+pub struct Messages {
     pub language: Language,
     catalogue: Catalogue,
     /// What the schema calls things, from English.
@@ -52,9 +52,9 @@ pub struct Texts {
     between_years: Box<str>,
 }
 
-impl Texts {
+impl Messages {
     /// The texts of a language: the program's own, with those of the site's theme in their place.
-    pub fn new(language: Language, sources: &Sources, theme: &str, found: &mut Diagnostics) -> Texts {
+    pub fn new(language: Language, sources: &Sources, theme: &str, found: &mut Diagnostics) -> Messages {
         let mut catalogue = Catalogue::new(language);
         let path = format!("themes/{theme}/text/{}.ftl", language.code());
         if let Some((file, source)) = sources.iter().find(|(_, source)| source.path == path) {
@@ -66,7 +66,7 @@ impl Texts {
         let months = (1..=12).map(|month| catalogue.get(&format!("month-{month}")).into()).collect();
         let between_years = catalogue.get("between-years").into();
         let labels = if language == Language::English { HashMap::new() } else { labels(&catalogue) };
-        Texts { language, catalogue, labels, months, between_years }
+        Messages { language, catalogue, labels, months, between_years }
     }
 
     /// The licence of that code, with a link to its text.
@@ -94,8 +94,8 @@ impl Texts {
     }
 
     /// The message of that name with values in their places.
-    pub fn tell(&self, id: &str, values: &[(&'static str, Argument)]) -> String {
-        self.catalogue.tell(id, values)
+    pub fn format(&self, id: &str, values: &[(&'static str, Argument)]) -> String {
+        self.catalogue.format(id, values)
     }
 
     /// What the schema calls something, in this language; what the office's own schema adds is used unchanged.
@@ -103,7 +103,7 @@ impl Texts {
         self.labels.get(english).map_or(english, |label| label)
     }
 
-    /// The language that [`Texts::label`] answers in.
+    /// The language that [`Messages::label`] answers in.
     pub fn label_language(&self, english: &str) -> Language {
         let known = self.language == Language::English || self.labels.contains_key(english);
         if known { self.language } else { Language::English }
@@ -182,11 +182,11 @@ mod tests {
     use super::*;
     use crate::records::event::EVENTS;
 
-    fn texts(language: Language, own: &str) -> (Texts, Vec<String>) {
+    fn texts(language: Language, own: &str) -> (Messages, Vec<String>) {
         let path = format!("themes/default/text/{}.ftl", language.code());
         let sources = Sources { files: vec![Source::new(path, own)] };
         let mut found = Diagnostics::default();
-        let texts = Texts::new(language, &sources, "default", &mut found);
+        let texts = Messages::new(language, &sources, "default", &mut found);
         let lines = found.list.iter().map(|fault| format!("{} [{}]", fault.message, sources.text(fault.span)));
         (texts, lines.collect())
     }
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn english_counts_dates_and_names() {
         let (texts, _) = texts(Language::English, "");
-        let count = |number: usize| texts.tell("counted-awards", &[("count", number.into())]);
+        let count = |number: usize| texts.format("counted-awards", &[("count", number.into())]);
         assert_eq!([0, 1, 2, 1250].map(count), ["no awards", "1 award", "2 awards", "1,250 awards"]);
         assert_eq!(texts.date(Date::from_iso("2024-03-05").unwrap()), "5\u{a0}March\u{a0}2024");
         assert_eq!(texts.year(FinancialYear::parse("2023-24").unwrap()), "2023 to 2024");
@@ -230,7 +230,7 @@ mod tests {
         let (texts, found) = texts(Language::English, "skip-link = To the text\nnewest-of = { $shown } of { $all }\n");
         assert_eq!(found, [""; 0]);
         assert_eq!(texts.get("skip-link"), "To the text");
-        assert_eq!(texts.tell("newest-of", &[("shown", 5.into()), ("all", "9 awards".into())]), "5 of 9 awards");
+        assert_eq!(texts.format("newest-of", &[("shown", 5.into()), ("all", "9 awards".into())]), "5 of 9 awards");
         assert_eq!(texts.get("contact"), "Contact");
     }
 

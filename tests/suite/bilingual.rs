@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use candour::diagnostic::Diagnostics;
 use candour::internals::Language;
-use candour::internals::Texts;
+use candour::internals::Messages;
 use candour::model::source::Sources;
 
 use crate::support::Site;
@@ -71,11 +71,11 @@ fn each_page_stands_in_both_languages_and_leads_to_the_other() {
 
 #[test]
 fn no_interface_text_of_one_language_stands_in_the_other() {
-    let texts = |language| Texts::new(language, &Sources::default(), "default", &mut Diagnostics::default());
+    let texts = |language| Messages::new(language, &Sources::default(), "default", &mut Diagnostics::default());
     let (english, welsh) = (texts(Language::English), texts(Language::Welsh));
     // What the schema calls things stands in the Welsh catalogue only.
     let is_message = |id: &str| !["address", "label", "help"].iter().any(|start| id.starts_with(start));
-    let differing = |own: &Texts, other: &Texts| -> BTreeSet<String> {
+    let differing = |own: &Messages, other: &Messages| -> BTreeSet<String> {
         let others: BTreeSet<&str> = other.fixed().map(|(_, text)| text).collect();
         let own = own.fixed().filter(|(id, text)| !others.contains(text) && is_message(id));
         own.map(|(_, text)| format!("|{text}|")).collect()

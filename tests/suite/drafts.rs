@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use candour::diagnostic::{Diagnostic, Level};
 use candour::model::moment::Moment;
 
-use crate::privacy::Texts;
+use crate::privacy::Messages;
 use crate::support::{Built, Site};
 
 /// A site of one public record of each type that drafts of the test name too.
@@ -116,7 +116,7 @@ fn assert_nowhere(without: &BTreeMap<String, Vec<u8>>, with: BTreeMap<String, Ve
     let differing = with.keys().chain(without.keys()).filter(|path| with.get(*path) != without.get(*path));
     let differing: Vec<_> = differing.collect();
     assert!(differing.is_empty(), "drafts change {differing:#?}");
-    let mut texts = Texts::default();
+    let mut texts = Messages::default();
     with.into_iter().for_each(|(path, bytes)| texts.add(path, bytes));
     // Hashes may hold any two letters, so that words are sought where text is.
     let is_text = |path: &str| !path.contains("manifest") && !path.contains("checksum");

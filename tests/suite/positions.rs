@@ -2,7 +2,7 @@
 //!
 //! Each test is a whole small site, read as `load` and `read` read it, in an encoding or a shape that files really have.
 
-use candour::diagnostic::{Diagnostics, place};
+use candour::diagnostic::{Diagnostics, location};
 use candour::internals::{load, read};
 use candour::model::dataset::Records;
 use candour::model::source::{Sources, Span};
@@ -44,7 +44,7 @@ impl Site {
     fn describe(&self, span: Span) -> String {
         let mut one = Diagnostics::default();
         one.report(pipeline::rules()[0], span, "");
-        let places = place::places(&one, &self.sources);
+        let places = location::locations(&one, &self.sources);
         let (start, cell) = (places[0].start, places[0].cell.clone());
         let cell = cell.map(|cell| format!(" | {cell}")).unwrap_or_default();
         format!("{} | {}:{}{cell}", self.sources.text(span), start.line, start.column)

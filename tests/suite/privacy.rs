@@ -81,7 +81,7 @@ const FILES: &[(&str, &str)] = &[
 #[test]
 fn what_is_withheld_is_in_no_byte_of_the_output() {
     let built = site(FILES).build();
-    let mut texts = Texts::default();
+    let mut texts = Messages::default();
     built.files().into_iter().for_each(|(path, bytes)| texts.add(format!("/{path}"), bytes));
     for mark in WITHHELD {
         let found: Vec<_> = texts.0.iter().filter(|(_, text)| text.contains(mark)).map(|(path, _)| path).collect();
@@ -162,9 +162,9 @@ fn errors(site: &Site) -> Vec<String> {
 
 /// Every file as text in small letters, by path; what is packed in a file has the path of that, `!`, and its own.
 #[derive(Default)]
-pub(crate) struct Texts(pub(crate) BTreeMap<String, String>);
+pub(crate) struct Messages(pub(crate) BTreeMap<String, String>);
 
-impl Texts {
+impl Messages {
     pub(crate) fn add(&mut self, path: String, bytes: Vec<u8>) {
         let packed = |name: &str| format!("{path}!{name}");
         if path.ends_with(".gz") {

@@ -1,6 +1,6 @@
 //! `data/schema.yaml`: what an office adds to a type is read, checked, shown and exported like the rest.
 
-use candour::diagnostic::place;
+use candour::diagnostic::location;
 
 use crate::support::{Checked, Site};
 
@@ -12,7 +12,7 @@ fn site(files: &[(&str, &str)]) -> Checked {
 
 /// The findings of a site, where its duties do not count: `file line N [text]: code: message`.
 fn found(site: &Checked) -> Vec<String> {
-    let places = place::places(&site.found, &site.sources);
+    let places = location::locations(&site.found, &site.sources);
     let findings = site.found.list.iter().zip(places).filter(|(finding, _)| !finding.rule.adjustable);
     findings
         .map(|(finding, place)| {

@@ -1,6 +1,6 @@
 //! What spreadsheets and people really write, and what it is taken to mean: each test reads whole small sites.
 
-use candour::diagnostic::place;
+use candour::diagnostic::location;
 use serde_json::{Value, json};
 
 use crate::support::{Checked, Site};
@@ -13,7 +13,7 @@ fn site(path: &str, text: &str) -> Checked {
 
 /// What was found wrong with how values are written, not with what they say: `C2 code: message; help`.
 fn faults(site: &Checked) -> Vec<String> {
-    let places = place::places(&site.found, &site.sources);
+    let places = location::locations(&site.found, &site.sources);
     let known = candour::internals::read::RULES;
     let faults = site.found.list.iter().zip(places);
     faults

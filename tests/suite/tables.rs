@@ -1,6 +1,6 @@
 //! Tables that are wrong as a whole: how much is said of them, and that nothing is said of what follows from it.
 
-use candour::diagnostic::place;
+use candour::diagnostic::location;
 
 use crate::support::{Checked, Site};
 
@@ -15,7 +15,7 @@ fn site(files: &[(&str, &str)]) -> Checked {
 
 /// What was found wrong with how values are written: `C2 code: message; help`.
 fn faults(site: &Checked) -> Vec<String> {
-    let findings = site.found.list.iter().zip(place::places(&site.found, &site.sources));
+    let findings = site.found.list.iter().zip(location::locations(&site.found, &site.sources));
     let faults = findings
         .filter(|(finding, _)| candour::internals::read::RULES.iter().any(|rule| rule.code == finding.rule.code));
     let faults = faults.map(|(finding, place)| {

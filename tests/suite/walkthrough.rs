@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use candour::diagnostic::Diagnostics;
 use candour::internals::Language;
+use candour::internals::Messages;
 use candour::internals::Page;
 use candour::internals::RowCache;
 use candour::internals::Settings;
-use candour::internals::Texts;
 use candour::internals::publish::Output;
 use candour::internals::{check, export, link, load, plan, publish, read, render};
 use candour::model::date::Date;
@@ -69,9 +69,9 @@ fn a_csv_row_becomes_a_page() {
     assert_eq!(sources.get(finding.span.file).line_column(finding.span.start).line, 2);
 
     // export: rows for other people's programs.
-    let texts = Arc::new(Texts::new(Language::English, sources, &settings.theme, &mut found));
+    let texts = Arc::new(Messages::new(Language::English, sources, &settings.theme, &mut found));
     let dataset = Arc::new(dataset);
-    let package = export::Package::new(&dataset, &settings, &texts, Vec::new());
+    let package = export::ExportContext::new(&dataset, &settings, &texts, Vec::new());
     let rows = package.award_rows().file(&[0]);
     assert!(String::from_utf8(rows).unwrap().contains("a-7,grant,hilltop,Hilltop Trust,Roof,1250.00,"));
 

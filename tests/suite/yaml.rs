@@ -1,6 +1,6 @@
 //! YAML as people write it: what stays the text that was typed, and what is refused, where and with which words.
 
-use candour::diagnostic::{Diagnostics, place};
+use candour::diagnostic::{Diagnostics, location};
 use candour::internals::{load, read};
 use candour::model::dataset::Records;
 use candour::model::value::Value;
@@ -14,7 +14,7 @@ fn priorities(text: &str) -> (Records, Vec<String>) {
     let sources = load::site(folder.path(), &mut found).unwrap().sources;
     let records = read::records(&sources, &mut found);
     let found = found.in_source_order();
-    let places = place::places(&found, &sources);
+    let places = location::locations(&found, &sources);
     let lines = found.list.iter().zip(places).map(|(finding, place)| {
         let text = sources.text(finding.span).lines().next().unwrap_or_default();
         let (line, column) = (place.start.line, place.start.column);

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::choices::Choices;
 use crate::model::field::Field;
-use crate::model::name;
+use crate::model::organisation_name;
 use crate::model::record::Record;
-use crate::model::value::{Text, Value};
+use crate::model::value::Value;
 use crate::records::district::{self, DISTRICTS};
 use crate::records::organisation::OrganisationKind;
 use crate::records::organisation::{
@@ -101,7 +101,7 @@ pub(super) static MATTER: Matter = Matter {
 
 /// How a code must look: the field, whether a value is one, what to do, and how it is written most often mistaken.
 struct Form {
-    field: &'static Field<Text>,
+    field: &'static Field<str>,
     rule: &'static Rule,
     called: &'static str,
     fits: fn(&str) -> bool,
@@ -229,7 +229,7 @@ fn names_nearly_equal(subject: &Subject, found: &mut Diagnostics) {
     let mut first: HashMap<String, Called> = HashMap::new();
     for organisation in subject.dataset.all(&ORGANISATIONS) {
         for called in names(organisation) {
-            let other = *first.entry(name::plain(called.name)).or_insert(called);
+            let other = *first.entry(organisation_name::plain(called.name)).or_insert(called);
             if is_another(subject, called, other) {
                 report_names(called, other, found);
             }
@@ -270,7 +270,7 @@ fn is_another(subject: &Subject, one: Called, other: Called) -> bool {
 
 fn numbers_and_kinds(subject: &Subject, found: &mut Diagnostics) {
     for organisation in subject.dataset.all(&ORGANISATIONS) {
-        let has = |field: &Field<Text>| organisation.has(field);
+        let has = |field: &Field<str>| organisation.has(field);
         let (charity, company) = (has(&CHARITY_NUMBER), has(&COMPANY_NUMBER));
         let Some(kind) = organisation.get(&KIND) else { continue };
         let lacks = match kind {

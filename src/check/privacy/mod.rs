@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
-use crate::model::source::{At, Sources, Span};
-use crate::model::value::{Entry, Value};
+use crate::model::source::{ByteRange, Sources, Span};
+use crate::model::value::{FieldEntry, Value};
 use crate::model::view::Contact;
 use crate::records::site::{CONTACT, SITE};
 
@@ -123,7 +123,7 @@ impl Search<'_> {
     }
 
     /// Looks through the texts of a value; `field` is the record’s own field, also for a value inside it.
-    fn entry(&mut self, record: &Record, field: &'static FieldDef, entry: &Entry) {
+    fn entry(&mut self, record: &Record, field: &'static FieldDef, entry: &FieldEntry) {
         match (&entry.def.kind, &entry.value) {
             (Kind::Text | Kind::Markdown, Value::Text(text)) => self.text(record, field, text, entry.at),
             (Kind::Text | Kind::Markdown, Value::Translated(texts)) => {
@@ -148,7 +148,7 @@ impl Search<'_> {
         }
     }
 
-    fn text(&mut self, record: &Record, field: &'static FieldDef, text: &str, at: At) {
+    fn text(&mut self, record: &Record, field: &'static FieldDef, text: &str, at: ByteRange) {
         let mut parts = personal::find(text);
         parts.sort_by_key(|(_, range)| range.start);
         let whole = at.in_file(record.file);
@@ -158,7 +158,7 @@ impl Search<'_> {
             let place = written.next(part);
             if !self.own.is(personal, part) {
                 let place = place.map(|found| at.start as usize + found);
-                let span = place.map_or(whole, |start| At::new(start, start + part.len()).in_file(record.file));
+                let span = place.map_or(whole, |start| ByteRange::new(start, start + part.len()).in_file(record.file));
                 self.report(personal, span, record, field, part);
             }
         }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::field::FieldDef;
 use crate::model::record::{Record, RecordKey};
-use crate::model::source::At;
+use crate::model::source::ByteRange;
 use crate::model::value::Value;
 use crate::records::award::{self, AWARDS};
 use crate::records::district::{AREA_WIDE, DISTRICTS};
@@ -120,7 +120,7 @@ fn places_of_award(dataset: &Dataset, organisation: &Record, award: &Record, fou
 /// Reports a value of a record that reveals where an organisation is.
 fn report<'a>(
     organisation: &Record,
-    (record, field, at): (&Record, &'static FieldDef, At),
+    (record, field, at): (&Record, &'static FieldDef, ByteRange),
     message: String,
     found: &'a mut Diagnostics,
 ) -> &'a mut Diagnostic {
@@ -129,17 +129,17 @@ fn report<'a>(
 }
 
 /// Each district that a record names: the field, the place and the id. Those that stand for the whole area say nothing.
-fn districts_named<'a>(dataset: &'a Dataset, record: &'a Record) -> Vec<(&'static FieldDef, At, &'a str)> {
+fn districts_named<'a>(dataset: &'a Dataset, record: &'a Record) -> Vec<(&'static FieldDef, ByteRange, &'a str)> {
     let parts = named(record, DISTRICTS.name).into_iter().filter(|(_, _, district)| is_a_part(dataset, *district));
     parts.map(|(field, at, district)| (field, at, &*dataset.get(district).id)).collect()
 }
 
 /// Each record of a type that a record names, in whatever field, also one that the office added.
-fn named(record: &Record, record_type: &str) -> Vec<(&'static FieldDef, At, RecordKey)> {
+fn named(record: &Record, record_type: &str) -> Vec<(&'static FieldDef, ByteRange, RecordKey)> {
     let entries = record.fields.entries.iter().filter(|entry| entry.def.refers_to() == Some(record_type));
     let mut named = Vec::new();
     for entry in entries {
-        let mut see = |value: &Value, at: At| {
+        let mut see = |value: &Value, at: ByteRange| {
             let Value::Reference(reference) = value else { return };
             named.extend(reference.target.map(|key| (entry.def, at, key)));
         };

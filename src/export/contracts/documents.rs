@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::export::Outlet;
+use crate::export::Publication;
 use crate::model::address;
 use crate::model::value::Group;
 use crate::records::award::{NOTICE_CODE, NOTICE_DATE, NOTICE_URL};
@@ -12,7 +12,7 @@ use crate::records::shared::{
 
 /// The documents that have an address, each of the type that `kind` says, if it says one.
 pub(super) fn of(
-    outlet: &Outlet,
+    outlet: &Publication,
     documents: Option<&[Group]>,
     kind: impl Fn(&Group) -> Option<&'static str>,
 ) -> Option<Value> {
@@ -63,7 +63,7 @@ fn notice_type(code: &str) -> Option<&'static str> {
 }
 
 /// The whole address: one that begins with `/` belongs to this site, with `//` to another host.
-fn absolute(outlet: &Outlet, address: &str) -> String {
+fn absolute(outlet: &Publication, address: &str) -> String {
     match address.strip_prefix('/') {
         Some(host) if host.starts_with('/') => format!("https:{address}"),
         Some(path) => outlet.file_url(path),

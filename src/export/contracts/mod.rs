@@ -10,11 +10,11 @@ use serde_json::{Map, Value, json};
 
 use super::identifiers;
 use super::json::Pounds;
-use super::{BulkFile, Package};
+use super::{BulkFile, ExportContext};
 use crate::markdown;
 use crate::model::date::Date;
+use crate::model::digest;
 use crate::model::record::Record;
-use crate::model::sum;
 use crate::records::award::{AWARDS, NOTICE_OCID, NOTICE_URL, NOTICES, REFERENCE, is_contract};
 use crate::records::opportunity::{self, OPPORTUNITIES, is_tender};
 
@@ -35,7 +35,7 @@ pub(super) static FILE: BulkFile = BulkFile {
 const OCID: &str = "ocds-";
 const PREFIX_LENGTH: usize = OCID.len() + 6;
 
-fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
+fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let outlet = &package.outlet;
     let processes = Processes::of(package);
     let newest = outlet.newest.unwrap_or(EARLIEST);
@@ -75,7 +75,7 @@ struct Release {
 
 /// Tenders and contracts, those of one contracting process under one `ocid`.
 struct Processes<'a> {
-    package: &'a Package,
+    package: &'a ExportContext,
     prefix: Option<&'a str>,
     /// By their reference: the tenders that contracts came from.
     tenders: BTreeMap<&'a str, &'a Record>,
@@ -86,7 +86,7 @@ struct Processes<'a> {
 }
 
 impl<'a> Processes<'a> {
-    fn of(package: &'a Package) -> Processes<'a> {
+    fn of(package: &'a ExportContext) -> Processes<'a> {
         let tenders = || package.dataset.all(&OPPORTUNITIES).iter().filter(|record| is_tender(record));
         let mut processes = Processes {
             package,
@@ -165,7 +165,7 @@ impl<'a> Processes<'a> {
             "buyer": buyer,
         });
         of.parts.into_iter().for_each(|(name, part)| release[name] = part);
-        let sum = sum::Entry::of(release.to_string().as_bytes()).hex();
+        let sum = digest::FileDigest::of(release.to_string().as_bytes()).hex();
         release["id"] = json!(format!("{}-{}", of.name, &sum[..16]));
         release
     }

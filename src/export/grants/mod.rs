@@ -13,16 +13,16 @@ pub(super) use table::FILE as TABLE;
 
 use serde_json::{Map, Value, json};
 
-use super::Package;
+use super::ExportContext;
 use super::identifiers::{self, as_registered, place_type};
 use super::json::Pounds;
 use crate::markdown;
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::date::Date;
 use crate::model::field::{Choice, Field};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::value::{List, Prose, Value as Held, Words};
+use crate::model::value::{Item, LocalStr, LocalString, Value as CellValue};
 use crate::records::award::{
     AWARDED_ON, AWARDS, DECISION, DISTRICTS, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, OPEN_CALL, PANEL,
     PRIORITY, PURPOSE, PURPOSES_OF_PEOPLE, REASONS, REASONS_OF_PEOPLE, RECIPIENT, REQUESTED, SCHEME, START, STATUS_ON,
@@ -37,7 +37,7 @@ use crate::records::organisation::{
 use crate::records::{district, priority};
 
 /// Each grant that the standard can express, in the order of ids.
-fn grants(package: &Package) -> impl Iterator<Item = RecordKey> {
+fn grants(package: &ExportContext) -> impl Iterator<Item = RecordKey> {
     let named = package.settings.grant_id_prefix.is_some();
     package
         .dataset
@@ -47,12 +47,12 @@ fn grants(package: &Package) -> impl Iterator<Item = RecordKey> {
 }
 
 /// How many there are.
-fn count(package: &Package) -> usize {
+fn count(package: &ExportContext) -> usize {
     grants(package).count()
 }
 
 /// Whether a record is a grant with a sum, a day and a recipient.
-fn is_told(package: &Package, key: RecordKey, award: &Record) -> bool {
+fn is_told(package: &ExportContext, key: RecordKey, award: &Record) -> bool {
     is_grant(award)
         && package.dataset.ledger.total(key.index() as u32) > Pence(0)
         && awarded_on(package, award).is_some()
@@ -60,12 +60,12 @@ fn is_told(package: &Package, key: RecordKey, award: &Record) -> bool {
 }
 
 /// The day of the award; where it is not recorded, that of the decision that made it.
-fn awarded_on(package: &Package, award: &Record) -> Option<Date> {
+fn awarded_on(package: &ExportContext, award: &Record) -> Option<Date> {
     award.get(&AWARDED_ON).or_else(|| package.dataset.get(award.target(&DECISION)?).get(&DECIDED_ON))
 }
 
 /// A grant as the standard's JSON.
-fn grant(package: &Package, key: RecordKey) -> Value {
+fn grant(package: &ExportContext, key: RecordKey) -> Value {
     let dataset = &*package.dataset;
     let award = dataset.get(key);
     let outlet = &package.outlet;
@@ -102,18 +102,18 @@ fn grant(package: &Package, key: RecordKey) -> Value {
     with("classifications", classification(package, award));
     with("relatedDocument", decisions(package, key));
     with("dateModified", modified(package, award).map(|day| json!(day.midnight())));
-    with("dataSource", Some(json!(outlet.url(&Place::new("open-data")))));
+    with("dataSource", Some(json!(outlet.url(&UrlPath::new("open-data")))));
     Value::Object(grant)
 }
 
 /// The body whose grants these are.
-fn funder(package: &Package) -> Value {
+fn funder(package: &ExportContext) -> Value {
     json!({ "id": identifiers::publisher(&package.settings), "name": package.outlet.publisher })
 }
 
 /// What the money is for, and why it was awarded; never only the title again.
 fn description(award: &Record) -> String {
-    let plain = |prose: Prose| markdown::plain(prose.text());
+    let plain = |prose: LocalStr| markdown::plain(prose.text());
     let said: Vec<String> = [&PURPOSE, &REASONS].into_iter().filter_map(|field| award.get(field).map(plain)).collect();
     match said.is_empty() {
         true => "The purpose of the grant is not recorded.".to_string(),
@@ -128,7 +128,7 @@ fn planned(award: &Record) -> Option<Value> {
     (!period.is_empty()).then(|| json!([period]))
 }
 
-fn organisation(package: &Package, organisation: &Record, prefix: &str) -> Value {
+fn organisation(package: &ExportContext, organisation: &Record, prefix: &str) -> Value {
     let mut shown = Map::new();
     let mut with = |name: &str, value: Option<Value>| shown.extend(value.map(|value| (name.to_string(), value)));
     with("id", Some(json!(identifiers::organisation(organisation, prefix))));
@@ -154,20 +154,20 @@ fn location(district: &Record) -> Value {
     Value::Object(shown)
 }
 
-fn name<'a>(record: &'a Record, field: &Field<Words>) -> &'a str {
+fn name<'a>(record: &'a Record, field: &Field<LocalString>) -> &'a str {
     record.get(field).map_or(&*record.id, |words| words.text())
 }
 
 /// The districts that benefit.
-fn districts<'a>(package: &'a Package, award: &'a Record) -> impl Iterator<Item = &'a Record> {
+fn districts<'a>(package: &'a ExportContext, award: &'a Record) -> impl Iterator<Item = &'a Record> {
     let items = award.get(&DISTRICTS).unwrap_or_default().iter();
     items.filter_map(|item| match &item.value {
-        Held::Reference(reference) => Some(package.dataset.get(reference.target?)),
+        CellValue::Reference(reference) => Some(package.dataset.get(reference.target?)),
         _ => None,
     })
 }
 
-fn beneficiaries(package: &Package, award: &Record) -> Option<Value> {
+fn beneficiaries(package: &ExportContext, award: &Record) -> Option<Value> {
     let places: Vec<Value> = districts(package, award).map(location).collect();
     (!places.is_empty()).then(|| json!(places))
 }
@@ -185,28 +185,28 @@ fn of_people(award: &Record) -> Option<Value> {
     (!details.is_empty()).then_some(Value::Object(details))
 }
 
-fn codes(award: &Record, field: &Field<List>, list: &str, choices: &[Choice]) -> Vec<String> {
+fn codes(award: &Record, field: &Field<[Item]>, list: &str, choices: &[Choice]) -> Vec<String> {
     let words = award.get(field).unwrap_or_default().iter().filter_map(|item| match &item.value {
-        Held::Text(word) => choices.iter().position(|choice| *choice.value == **word),
+        CellValue::Text(word) => choices.iter().position(|choice| *choice.value == **word),
         _ => None,
     });
     words.map(|place| format!("{list}{:03}", (place + 1) * 10)).collect()
 }
 
 /// How large the places are that benefit, in the words of the standard's codelist `locationScope`.
-fn scope(package: &Package, award: &Record) -> Option<Value> {
+fn scope(package: &ExportContext, award: &Record) -> Option<Value> {
     let mut wide = districts(package, award).map(|district| district.get(&AREA_WIDE) == Some(true)).peekable();
     wide.peek()?;
     Some(json!(if wide.any(|wide| wide) { "GLS040" } else { "GLS050" }))
 }
 
 /// The scheme the grant was made under, else the panel's round.
-fn programme(package: &Package, award: &Record) -> Option<Value> {
+fn programme(package: &ExportContext, award: &Record) -> Option<Value> {
     let record = package.dataset.get(award.target(&SCHEME).or_else(|| award.target(&PANEL))?);
     Some(json!([{ "code": record.id, "title": record.name(), "url": package.outlet.record_url(record) }]))
 }
 
-fn sources(package: &Package, award: &Record) -> Option<Value> {
+fn sources(package: &ExportContext, award: &Record) -> Option<Value> {
     let shares = award.get(&FUNDING)?.iter();
     let sources: Vec<Value> =
         shares.filter_map(|share| Some(json!({ "title": package.dataset.get(share.target()?).name() }))).collect();
@@ -214,7 +214,7 @@ fn sources(package: &Package, award: &Record) -> Option<Value> {
 }
 
 /// The priority, in the plan it is one of.
-fn classification(package: &Package, award: &Record) -> Option<Value> {
+fn classification(package: &ExportContext, award: &Record) -> Option<Value> {
     let priority = package.dataset.get(award.target(&PRIORITY)?);
     let plan = priority.target(&priority::PLAN).map(|key| package.dataset.get(key).name());
     let url = package.outlet.record_url(priority);
@@ -224,7 +224,7 @@ fn classification(package: &Package, award: &Record) -> Option<Value> {
 }
 
 /// The decisions that made the grant and that changed it later.
-fn decisions(package: &Package, key: RecordKey) -> Option<Value> {
+fn decisions(package: &ExportContext, key: RecordKey) -> Option<Value> {
     let decisions = package.dataset.ledger.decisions(key.index() as u32).map(|decision| {
         let decision = package.dataset.get(decision);
         let title = match decision.get(&REFERENCE) {
@@ -238,7 +238,7 @@ fn decisions(package: &Package, key: RecordKey) -> Option<Value> {
 }
 
 /// The newest day in the record: when it was made, decided, published, varied, ended or returned.
-fn modified(package: &Package, award: &Record) -> Option<Date> {
+fn modified(package: &ExportContext, award: &Record) -> Option<Date> {
     let decision = award.target(&DECISION).map(|key| package.dataset.get(key));
     let published = decision.and_then(|decision| decision.get(&PUBLISHED_ON));
     let variations = award.get(&VARIATIONS).unwrap_or_default().iter();

@@ -6,9 +6,9 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::super::identifiers;
-use super::super::{BulkFile, Package};
+use super::super::{BulkFile, ExportContext};
 use super::{count, grant, grants};
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::records::award::{AWARDS, is_grant};
 
 pub(in crate::export) static FILE: BulkFile = BulkFile {
@@ -24,7 +24,7 @@ pub(in crate::export) static FILE: BulkFile = BulkFile {
 /// So many grants are in memory as text at a time.
 const PART: usize = 16_384;
 
-fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
+fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let head = serde_json::to_string(&head(package))?;
     // The list of grants goes before the bracket that ends it all.
     output.write_all(head.trim_end_matches('}').as_bytes())?;
@@ -41,7 +41,7 @@ fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// What is said of the package.
-fn head(package: &Package) -> Value {
+fn head(package: &ExportContext) -> Value {
     let outlet = &package.outlet;
     let all = package.dataset.all(&AWARDS).iter().filter(|award| is_grant(award)).count();
     let left_out = all - count(package);
@@ -58,7 +58,7 @@ fn head(package: &Package) -> Value {
         "license": outlet.licence.href,
         "publisher": { "name": outlet.publisher, "identifier": identifiers::publisher(&package.settings), "website": outlet.base_url },
         "downloadURL": outlet.file_url(FILE.path),
-        "accessURL": outlet.url(&Place::new("open-data")),
+        "accessURL": outlet.url(&UrlPath::new("open-data")),
     });
     if let Some(day) = outlet.newest {
         head["modified"] = json!(day.midnight());

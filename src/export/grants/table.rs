@@ -7,7 +7,7 @@ use std::io;
 
 use serde_json::Value;
 
-use super::super::{BulkFile, Package, csv, text};
+use super::super::{BulkFile, ExportContext, csv, text};
 use super::{count, districts, grant, grants};
 use crate::model::record::RecordKey;
 use crate::records::award::FUNDING;
@@ -73,7 +73,7 @@ pub const COLUMNS: &[(&str, &str)] = &[
     ("Data Source", "/dataSource"),
 ];
 
-fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
+fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let columns = columns(package);
     let mut writer = csv::writer(output);
     writer.write_record(columns.iter().map(|(title, _)| &**title))?;
@@ -88,7 +88,7 @@ fn write(package: &Package, output: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// The columns, those of several values as often as any grant needs them, those of one kind side by side.
-fn columns(package: &Package) -> Vec<(Cow<'static, str>, Cow<'static, str>)> {
+fn columns(package: &ExportContext) -> Vec<(Cow<'static, str>, Cow<'static, str>)> {
     let most = |count: &dyn Fn(&crate::model::record::Record) -> usize| {
         grants(package).map(|key| count(package.dataset.get(key))).max().unwrap_or_default().max(1)
     };

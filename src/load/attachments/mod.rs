@@ -10,7 +10,7 @@ mod office;
 use std::io;
 use std::path::Path;
 
-use super::entry::{Entry, Fate};
+use super::entry::{Fate, SiteFile};
 use super::folder;
 use super::{Fault, about, encoding, rules};
 use crate::browser::{Breach, html, plain, xml};
@@ -38,20 +38,20 @@ pub fn bytes_needed(path: &str) -> u64 {
 }
 
 /// The file as it was found, or refused.
-pub(super) fn judged(entry: Entry) -> io::Result<Entry> {
+pub(super) fn judged(entry: SiteFile) -> io::Result<SiteFile> {
     let path = match entry.fate {
         Fate::Asset => entry.path_in_root(),
         Fate::ThemeAsset if folder::is_asset_of_a_theme(&entry.path) => entry.path_in_root(),
         // What its text makes a browser do is judged where the theme is read.
         Fate::Text(_) if folder::is_asset_of_a_theme(&entry.path) => {
             let fate = name_fault(&entry.path_in_root()).map_or(entry.fate, Fate::Refused);
-            return Ok(Entry { fate, ..entry });
+            return Ok(SiteFile { fate, ..entry });
         }
         _ => return Ok(entry),
     };
     let bytes = head(&entry.from, bytes_needed(&path)).map_err(|error| about(&entry.path, &error))?;
     Ok(match fault(&path, &bytes) {
-        Some(fault) => Entry { fate: Fate::Refused(fault), ..entry },
+        Some(fault) => SiteFile { fate: Fate::Refused(fault), ..entry },
         None => entry,
     })
 }

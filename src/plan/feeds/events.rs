@@ -3,9 +3,9 @@
 use crate::markdown;
 use crate::model::choices::Choices;
 use crate::model::date::Date;
+use crate::model::digest;
 use crate::model::feed::News;
 use crate::model::record::{Record, RecordKey};
-use crate::model::sum;
 use crate::model::value::Fields;
 use crate::records::award::{
     AMOUNT, AWARDED_ON, AWARDS, RECIPIENT, STATUS, STATUS_ON, Status, VARIATION_DATE, VARIATION_REASON,
@@ -89,7 +89,7 @@ pub(in crate::plan) fn identifier(context: &Context, parts: &[&str]) -> String {
     let language = context.texts.language.code();
     let mut named = vec![context.settings.feed_identity.as_str(), language];
     named.extend(parts);
-    let hex = sum::Entry::of(named.join("\0").as_bytes()).hex();
+    let hex = digest::FileDigest::of(named.join("\0").as_bytes()).hex();
     format!("urn:uuid:{}-{}-8{}-8{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..32])
 }
 
@@ -125,8 +125,8 @@ impl Event {
 /// `Withdrawn: …`, where a record no longer holds.
 fn standing_title(context: &Context, record: &Record, title: String) -> String {
     let Some(status) = over(record) else { return title };
-    let status = capital(&context.say(&format!("tag-{status}")));
-    context.tell("feed-standing", &[("status", (&status).into()), ("title", (&title).into())])
+    let status = capital(&context.message(&format!("tag-{status}")));
+    context.format("feed-standing", &[("status", (&status).into()), ("title", (&title).into())])
 }
 
 /// The word of files for why a record no longer holds; none if it does.
@@ -159,7 +159,7 @@ fn headline(context: &Context, key: RecordKey) -> String {
     let recipient = record.target(&RECIPIENT).map(|key| context.name(key)).unwrap_or_default();
     let title = context.name_of(record).0;
     let values = [("amount", (&amount).into()), ("recipient", recipient.into()), ("title", title.into())];
-    context.tell("feed-award", &values)
+    context.format("feed-award", &values)
 }
 
 /// Whether a record still holds, what an award was before it changed, and what a decision is about.
@@ -169,7 +169,7 @@ fn record_summary(context: &Context, key: RecordKey) -> Option<String> {
     let original = record
         .get(&AMOUNT)
         .filter(|_| *record.record_type == AWARDS && is_changed)
-        .map(|amount| context.tell("feed-original", &[("amount", (&amount.to_string()).into())]));
+        .map(|amount| context.format("feed-original", &[("amount", (&amount.to_string()).into())]));
     let about = record.get(&SUMMARY).map(|summary| markdown::plain(context.prose_words(summary).0));
     let said: Vec<String> = standing::standing(context, record).into_iter().chain(original).chain(about).collect();
     (!said.is_empty()).then(|| said.join(" "))
@@ -183,7 +183,7 @@ fn varied(context: &Context, key: RecordKey, place: usize) -> (String, Option<St
     };
     let change = steps::changed(context, fields);
     let title = short_title(context, record);
-    let title = context.tell("feed-change", &[("title", (&title).into()), ("change", (&change).into())]);
+    let title = context.format("feed-change", &[("title", (&title).into()), ("change", (&change).into())]);
     let reason = fields.get(&VARIATION_REASON).map(|reason| markdown::plain(context.prose_words(reason).0));
     let said: Vec<String> =
         [amounts(context, key, place), by_decision(context, fields), reason].into_iter().flatten().collect();
@@ -196,12 +196,12 @@ fn amounts(context: &Context, key: RecordKey, place: usize) -> Option<String> {
     let change = ledger.changes(number).iter().find(|change| usize::from(change.place) == place)?;
     let [before, after] =
         [change.number - 1, change.number].map(|changes| ledger.total_after(number, changes).to_string());
-    Some(context.tell("feed-amounts", &[("before", (&before).into()), ("after", (&after).into())]))
+    Some(context.format("feed-amounts", &[("before", (&before).into()), ("after", (&after).into())]))
 }
 
 fn by_decision(context: &Context, fields: &Fields) -> Option<String> {
     let key = fields.get(&crate::records::award::VARIATION_DECISION)?.target?;
-    Some(context.tell("feed-by-decision", &[("reference", notice::reference(context, key).into())]))
+    Some(context.format("feed-by-decision", &[("reference", notice::reference(context, key).into())]))
 }
 
 /// Which decision replaced a decision.
@@ -209,5 +209,5 @@ fn replaced(context: &Context, record: &Record, by: RecordKey) -> (String, Optio
     let title = short_title(context, record);
     let by = short_title(context, context.dataset.get(by));
     let values = [("title", (&title).into()), ("by", (&by).into())];
-    (context.tell("feed-replaced", &values), standing::standing(context, record))
+    (context.format("feed-replaced", &values), standing::standing(context, record))
 }

@@ -1,9 +1,9 @@
 //! The accessibility statement, in the sections of the model statement. Source: SI 2018/952, regulation 8, and the
 //! model statement of Commission Implementing Decision (EU) 2018/1523 as the Government Digital Service words it.
 
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::view::{Part, Section, SummaryRow, View};
 use crate::records::settings::{AccessibilityFacts, Compliance, Settings};
 use crate::records::site::{BURDEN, ISSUES, OUTSIDE_SCOPE};
@@ -23,11 +23,11 @@ impl PageKind for Accessibility {
         settings.accessibility.iter().map(|_| Accessibility).collect()
     }
 
-    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> UrlPath {
         urls.below(&urls.named("accessibility"))
     }
 
-    fn view(&self, context: &Context, _facts: &Facts) -> View {
+    fn view(&self, context: &Context, _facts: &FileInfos) -> View {
         view(context)
     }
 
@@ -37,12 +37,12 @@ impl PageKind for Accessibility {
 }
 
 pub(in crate::plan) fn view(context: &Context) -> View {
-    let title = context.say("accessibility");
+    let title = context.message("accessibility");
     let mut view = View {
         template: "pages/accessibility.html",
         head_title: title.clone(),
         title,
-        description: context.tell("accessibility-description", &[("site", (&context.site.name).into())]),
+        description: context.format("accessibility-description", &[("site", (&context.site.name).into())]),
         href: context.href(Accessibility.into()),
         breadcrumbs: vec![context.home_link()],
         ..View::default()
@@ -50,7 +50,8 @@ pub(in crate::plan) fn view(context: &Context) -> View {
     let Some(facts) = &context.settings.accessibility else { return view };
     let address = format!("{}{}", context.site.origin(), context.site.home);
     view.lede = Some(
-        context.tell("accessibility-applies", &[("address", (&address).into()), ("site", (&context.site.name).into())]),
+        context
+            .format("accessibility-applies", &[("address", (&address).into()), ("site", (&context.site.name).into())]),
     );
     view.sections = vec![
         said_section(context, "using", "accessibility-using", "accessibility-using-text"),
@@ -66,7 +67,7 @@ pub(in crate::plan) fn view(context: &Context) -> View {
 }
 
 fn said_section(context: &Context, id: &str, heading: &str, words: &str) -> Section {
-    section(id, context.say(heading), vec![said_prose(context, words)])
+    section(id, context.message(heading), vec![said_prose(context, words)])
 }
 
 /// A message in Markdown.
@@ -85,15 +86,15 @@ fn feedback_section(context: &Context, facts: &AccessibilityFacts) -> Section {
     let email = contact.email.as_ref().map(|email| link(email, format!("mailto:{email}")));
     let phone = contact.phone.as_ref().map(|phone| link(phone, format!("tel:{}", phone.replace(' ', ""))));
     let mut rows: Vec<SummaryRow> = Vec::new();
-    rows.extend(email.map(|cell| row(context.say("email"), vec![cell])));
-    rows.extend(phone.map(|cell| row(context.say("telephone"), vec![cell])));
-    rows.extend(contact.address.as_ref().map(|address| row(context.say("postal-address"), vec![text(address)])));
+    rows.extend(email.map(|cell| row(context.message("email"), vec![cell])));
+    rows.extend(phone.map(|cell| row(context.message("telephone"), vec![cell])));
+    rows.extend(contact.address.as_ref().map(|address| row(context.message("postal-address"), vec![text(address)])));
     let mut parts = vec![said_prose(context, "accessibility-feedback-text"), Part::Summary { rows }];
     if let Some(days) = facts.response_days {
         let html = context.prose(&context.count("accessibility-response", days as usize), 3);
         parts.push(Part::Prose { html, lang: None });
     }
-    section("feedback", context.say("accessibility-feedback"), parts)
+    section("feedback", context.message("accessibility-feedback"), parts)
 }
 
 fn technical_section(context: &Context, facts: &AccessibilityFacts) -> Section {
@@ -104,7 +105,7 @@ fn technical_section(context: &Context, facts: &AccessibilityFacts) -> Section {
     };
     section(
         "technical",
-        context.say("accessibility-technical"),
+        context.message("accessibility-technical"),
         vec![said_prose(context, "accessibility-technical-text"), said_prose(context, status)],
     )
 }
@@ -118,16 +119,16 @@ fn shortcomings_section(context: &Context, facts: &AccessibilityFacts) -> Option
     ];
     let parts = heads.into_iter().filter_map(|(field, items, message)| {
         let (id, lang) = (field.kebab(), context.foreign(context.first));
-        Some(Part::Titled { id, heading: context.say(message), html: list_html(context, items)?, lang })
+        Some(Part::Titled { id, heading: context.message(message), html: list_html(context, items)?, lang })
     });
     let parts: Vec<Part> = parts.collect();
-    (!parts.is_empty()).then(|| section("shortcomings", context.say("accessibility-shortcomings"), parts))
+    (!parts.is_empty()).then(|| section("shortcomings", context.message("accessibility-shortcomings"), parts))
 }
 
 fn improvements_section(context: &Context, facts: &AccessibilityFacts) -> Option<Section> {
     let html = list_html(context, &facts.improvements)?;
     let parts = vec![Part::Prose { html, lang: context.foreign(context.first) }];
-    Some(section("improvements", context.say("accessibility-improvements"), parts))
+    Some(section("improvements", context.message("accessibility-improvements"), parts))
 }
 
 /// The office's own words as a list; they may hold Markdown.
@@ -142,12 +143,14 @@ fn preparation_section(context: &Context, facts: &AccessibilityFacts) -> Section
         (facts.reviewed_on, "accessibility-reviewed"),
         (facts.tested_on, "accessibility-tested"),
     ];
-    let mut rows: Vec<SummaryRow> =
-        days.into_iter().map(|(day, message)| row(context.say(message), vec![cells::day_cell(context, day)])).collect();
+    let mut rows: Vec<SummaryRow> = days
+        .into_iter()
+        .map(|(day, message)| row(context.message(message), vec![cells::day_cell(context, day)]))
+        .collect();
     let tested_by = facts
         .tested_by
         .as_ref()
         .map_or_else(|| cells::not_recorded(context), |words| cells::worded((words, context.foreign(context.first))));
-    rows.push(row(context.say("accessibility-tested-by"), vec![tested_by]));
-    section("preparation", context.say("accessibility-preparation"), vec![Part::Summary { rows }])
+    rows.push(row(context.message("accessibility-tested-by"), vec![tested_by]));
+    section("preparation", context.message("accessibility-preparation"), vec![Part::Summary { rows }])
 }

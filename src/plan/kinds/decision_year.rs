@@ -1,8 +1,8 @@
 //! The decision log: by calendar year.
 
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::view::{Link, Part, Section, View};
 use crate::records::decision::DECISIONS;
 use crate::records::settings::Settings;
@@ -24,12 +24,12 @@ impl PageKind for DecisionYearPage {
         listings.by_decision_year.keys().map(|year| DecisionYearPage { year: *year }).collect()
     }
 
-    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> UrlPath {
         let year = if self.year == 0 { urls.named("not-recorded") } else { self.year.to_string() };
         urls.below(&format!("{}/{}/{year}", urls.named("decisions"), urls.named("years")))
     }
 
-    fn view(&self, context: &Context, _facts: &Facts) -> View {
+    fn view(&self, context: &Context, _facts: &FileInfos) -> View {
         view(context, self.year)
     }
 }
@@ -37,8 +37,8 @@ impl PageKind for DecisionYearPage {
 pub(in crate::plan) fn view(context: &Context, year: i32) -> View {
     let keys = context.listings.by_decision_year.get(&year).map_or(&[][..], Vec::as_slice);
     let title = match year {
-        0 => context.say("decisions-undated"),
-        year => context.tell("decisions-of-year", &[("year", (&year.to_string()).into())]),
+        0 => context.message("decisions-undated"),
+        year => context.format("decisions-of-year", &[("year", (&year.to_string()).into())]),
     };
     let lede = context.count("recorded-decisions", keys.len());
     View {

@@ -5,9 +5,9 @@
 
 use std::borrow::Cow;
 
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
 use crate::model::view::{Cell, Link, LinkItem, Part, Section, View};
@@ -45,12 +45,12 @@ impl PageKind for FacetsPage {
         listings.pairs.keys().map(|(first, second)| FacetsPage { first: *first, second: *second }).collect()
     }
 
-    fn place(&self, urls: &LanguageUrls, dataset: &Dataset) -> Place {
+    fn place(&self, urls: &LanguageUrls, dataset: &Dataset) -> UrlPath {
         let facet = |key| facet(urls, dataset, key);
         urls.below(&format!("{}/{}", facet(self.first), facet(self.second)))
     }
 
-    fn view(&self, context: &Context, facts: &Facts) -> View {
+    fn view(&self, context: &Context, facts: &FileInfos) -> View {
         view(context, self.first, self.second, facts)
     }
 
@@ -76,16 +76,16 @@ fn facet(urls: &LanguageUrls, dataset: &Dataset, key: Key) -> String {
     }
 }
 
-pub(in crate::plan) fn view(context: &Context, first: Key, second: Key, facts: &Facts) -> View {
+pub(in crate::plan) fn view(context: &Context, first: Key, second: Key, facts: &FileInfos) -> View {
     let page = FacetsPage { first, second }.into();
     let awards = context.listings.with_both(first, second);
     let keys = [first, second].map(|key| (dimension(context, key), key));
     let subject = Subject { awards: &awards, keys: keys.to_vec() };
     let names = keys.map(|(_, key)| cells::key_cell(context, key));
     let title =
-        context.tell("facets-title", &[("first", (&names[0].text).into()), ("second", (&names[1].text).into())]);
-    let kinds = keys.map(|(dimension, _)| context.say(&title_of(dimension)));
-    let caption = context.tell("facets-caption", &[("first", (&kinds[0]).into()), ("second", (&kinds[1]).into())]);
+        context.format("facets-title", &[("first", (&names[0].text).into()), ("second", (&names[1].text).into())]);
+    let kinds = keys.map(|(dimension, _)| context.message(&title_of(dimension)));
+    let caption = context.format("facets-caption", &[("first", (&kinds[0]).into()), ("second", (&kinds[1]).into())]);
     let how: Vec<String> = keys.iter().filter_map(|(_, key)| how(context, *key)).collect();
     let lede = subject::subject_sentence(context, &subject, &how.join(" "));
     let mut view = View {
@@ -102,7 +102,7 @@ pub(in crate::plan) fn view(context: &Context, first: Key, second: Key, facts: &
     if !matches!(second, Key::Year(_)) {
         let years = totals::years_table(context, &subject);
         view.sections.extend(
-            years.map(|(table, _)| section("by-year", context.say("by-financial-year"), vec![Part::Table(table)])),
+            years.map(|(table, _)| section("by-year", context.message("by-financial-year"), vec![Part::Table(table)])),
         );
     }
     view.sections.push(newest_awards(context, &subject, page, facts));
@@ -112,12 +112,16 @@ pub(in crate::plan) fn view(context: &Context, first: Key, second: Key, facts: &
         note: Some(kind),
         lang,
     });
-    view.sections.push(section("parents", context.say("facets-parents"), vec![Part::Links { items: items.collect() }]));
+    view.sections.push(section(
+        "parents",
+        context.message("facets-parents"),
+        vec![Part::Links { items: items.collect() }],
+    ));
     view
 }
 
 /// The newest awards of two facets, and the download of all.
-fn newest_awards(context: &Context, subject: &Subject, page: Page, facts: &Facts) -> Section {
+fn newest_awards(context: &Context, subject: &Subject, page: Page, facts: &FileInfos) -> Section {
     let shown = &subject.awards[..subject.awards.len().min(ROWS_PER_PAGE)];
     let whole = shown.len() == subject.awards.len();
     let mut table = award_table::awards_table(context, subject, shown);
@@ -125,17 +129,17 @@ fn newest_awards(context: &Context, subject: &Subject, page: Page, facts: &Facts
         table.foot = Some(award_table::awards_foot(context, subject));
     }
     let download = cells::awards_download(context, page, facts);
-    let mut section = section("awards", context.say("awards"), vec![Part::Table(table), download]);
+    let mut section = section("awards", context.message("awards"), vec![Part::Table(table), download]);
     let notes = [
         (!whole).then(|| {
             let all = context.count("counted-awards", subject.awards.len());
-            context.tell("newest-of-download", &[("shown", ROWS_PER_PAGE.into()), ("all", (&all).into())])
+            context.format("newest-of-download", &[("shown", ROWS_PER_PAGE.into()), ("all", (&all).into())])
         }),
         subject
             .keys
             .iter()
             .any(|(dimension, _)| *dimension == Dimension::District)
-            .then(|| context.say("what-is-counted-text")),
+            .then(|| context.message("what-is-counted-text")),
     ];
     let notes: Vec<String> = notes.into_iter().flatten().collect();
     section.intro = (!notes.is_empty()).then(|| notes.join(" "));
@@ -153,7 +157,7 @@ fn dimension(context: &Context, key: Key) -> Dimension {
 fn how(context: &Context, key: Key) -> Option<String> {
     let Key::Record(record) = key else { return None };
     let singular = context.dataset.get(record).record_type.singular;
-    Some(context.tell(&format!("how-{singular}"), &[("name", context.name(record).into())]))
+    Some(context.format(&format!("how-{singular}"), &[("name", context.name(record).into())]))
 }
 
 fn facet_trail(context: &Context, first: Key) -> Vec<Link> {

@@ -1,8 +1,8 @@
 //! Every term that pages explain, together.
 
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::view::{Part, Section, View};
 use crate::records::settings::Settings;
 
@@ -21,11 +21,11 @@ impl PageKind for Glossary {
         settings.glossary.iter().map(|_| Glossary).collect()
     }
 
-    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> UrlPath {
         urls.below(&urls.named("glossary"))
     }
 
-    fn view(&self, context: &Context, _facts: &Facts) -> View {
+    fn view(&self, context: &Context, _facts: &FileInfos) -> View {
         view(context)
     }
 
@@ -42,10 +42,10 @@ pub(in crate::plan) fn view(context: &Context) -> View {
     let parts = vec![Part::Summary { rows: context.terms.iter().map(Term::row).collect() }];
     View {
         template: "pages/glossary.html",
-        title: context.say("glossary"),
-        head_title: context.say("glossary"),
-        description: context.say("glossary-lede"),
-        lede: Some(context.say("glossary-lede")),
+        title: context.message("glossary"),
+        head_title: context.message("glossary"),
+        description: context.message("glossary-lede"),
+        lede: Some(context.message("glossary-lede")),
         href: context.href(Glossary.into()),
         breadcrumbs: vec![context.home_link()],
         sections: vec![Section { id: "terms".into(), parts, ..Section::default() }],

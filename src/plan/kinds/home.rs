@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::json_ld::JsonLd;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
@@ -38,11 +38,11 @@ impl PageKind for Home {
         vec![Home]
     }
 
-    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> UrlPath {
         urls.below("")
     }
 
-    fn view(&self, context: &Context, _facts: &Facts) -> View {
+    fn view(&self, context: &Context, _facts: &FileInfos) -> View {
         view(context)
     }
 
@@ -67,8 +67,8 @@ pub(in crate::plan) fn view(context: &Context) -> View {
     let mut view = View {
         template: "pages/home.html",
         title: context.site.name.clone(),
-        head_title: context.say("home"),
-        description: context.tell("home-description", &[("site", (&context.site.name).into())]),
+        head_title: context.message("home"),
+        description: context.format("home-description", &[("site", (&context.site.name).into())]),
         href: context.href(Page::HOME),
         ..View::default()
     };
@@ -90,7 +90,7 @@ pub(in crate::plan) fn view(context: &Context) -> View {
     let decisions = context.listings.newest_decisions(5);
     if !decisions.is_empty() {
         let table = subject::decisions_table(context, &decisions, "decisions-newest-first");
-        let mut section = section("decisions", context.say("decisions-newest-first"), vec![Part::Table(table)]);
+        let mut section = section("decisions", context.message("decisions-newest-first"), vec![Part::Table(table)]);
         section.intro = subject::newest_of(context, decisions.len(), context.dataset.all(&DECISIONS).len());
         view.sections.push(section);
     }
@@ -111,7 +111,7 @@ fn add_headline(context: &Context, view: &mut View) {
     let awards = context.count("counted-awards", all.awards as usize);
     let sum = all.amount.to_string();
     view.lede = Some(
-        context.tell("headline", &[("year", (&year).into()), ("sum", (&sum).into()), ("awards", (&awards).into())]),
+        context.format("headline", &[("year", (&year).into()), ("sum", (&sum).into()), ("awards", (&awards).into())]),
     );
     view.sections.extend(priorities_over_years(context));
     view.sections.extend(areas_of_year(context, newest_year, &subject));
@@ -120,7 +120,7 @@ fn add_headline(context: &Context, view: &mut View) {
 /// Funding by budget area in one year: against its budget where one is recorded.
 fn areas_of_year(context: &Context, year: FinancialYear, subject: &Subject) -> Option<Section> {
     let by = Dimension::BudgetArea;
-    let caption = context.tell(&said_of(by, "awarded-in"), &[("year", (&context.texts.year(year)).into())]);
+    let caption = context.format(&said_of(by, "awarded-in"), &[("year", (&context.texts.year(year)).into())]);
     let parts = if budget::has_budget(context, year) {
         budget::budget_parts(context, Page::HOME, year, subject, by)
     } else {
@@ -128,21 +128,21 @@ fn areas_of_year(context: &Context, year: FinancialYear, subject: &Subject) -> O
         drop_totals(&mut table);
         charts::drawn(context, Page::HOME, "by-budget-area", table, Drawn::Histories(&years))
     };
-    let mut section = section("budget-areas", context.say(&said_of(by, "funding")), parts);
+    let mut section = section("budget-areas", context.message(&said_of(by, "funding")), parts);
     section.intro = Some(caption).filter(|_| budget::has_budget(context, year));
     Some(section)
 }
 
 /// Funding by priority, in all years.
 fn priorities_over_years(context: &Context) -> Option<Section> {
-    let caption = context.say(&said_of(Dimension::Priority, "sums"));
+    let caption = context.message(&said_of(Dimension::Priority, "sums"));
     let (mut table, years) =
         totals::by_year_table(context, &Subject::everything(context), Dimension::Priority, caption, &[])?;
     if years.len() == 1 {
         drop_totals(&mut table);
     }
     let parts = charts::drawn(context, Page::HOME, "by-priority", table, Drawn::Histories(&years));
-    Some(section("priorities", context.say(&said_of(Dimension::Priority, "funding")), parts))
+    Some(section("priorities", context.message(&said_of(Dimension::Priority, "funding")), parts))
 }
 
 /// Of one year only, its column says all: the column of totals would say it again.

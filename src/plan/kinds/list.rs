@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::field::Kind;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
@@ -56,11 +56,11 @@ impl PageKind for ListPage {
         pages.collect()
     }
 
-    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> UrlPath {
         urls.below(urls.type_name(self.ordinal.into()))
     }
 
-    fn view(&self, context: &Context, facts: &Facts) -> View {
+    fn view(&self, context: &Context, facts: &FileInfos) -> View {
         view(context, *self, facts)
     }
 
@@ -110,7 +110,7 @@ impl ListPage {
     }
 }
 
-fn view(context: &Context, page: ListPage, facts: &Facts) -> View {
+fn view(context: &Context, page: ListPage, facts: &FileInfos) -> View {
     let record_type = page.record_type();
     let title = context.label(record_type.title);
     let records = context.dataset.all(record_type).len();
@@ -146,14 +146,14 @@ fn dimension_list(context: &Context, record_type: &'static RecordType, dimension
     if keys.is_empty() {
         return;
     }
-    let caption = context.tell("sums-of-type", &[("title", context.texts.label(record_type.title).into())]);
+    let caption = context.format("sums-of-type", &[("title", context.texts.label(record_type.title).into())]);
     if let Some((table, years)) =
         totals::by_year_table(context, &Subject::everything(context), dimension, caption, &keys)
     {
         let page = Page::list(context.dataset.ordinal(record_type));
         let how = match dimension {
             Dimension::District => Drawn::Totals {
-                title: context.tell("chart-totals", &[("title", context.texts.label(record_type.title).into())]),
+                title: context.format("chart-totals", &[("title", context.texts.label(record_type.title).into())]),
             },
             _ => Drawn::Histories(&years),
         };

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::json_ld::JsonLd;
 use crate::model::record::RecordKey;
 use crate::model::view::View;
@@ -93,16 +93,16 @@ pub(super) fn every_page(dataset: &Dataset, settings: &Settings, listings: &List
 }
 
 /// Where a page is in one language.
-pub(super) fn place(page: Page, urls: &LanguageUrls, dataset: &Dataset) -> Place {
+pub(super) fn place(page: Page, urls: &LanguageUrls, dataset: &Dataset) -> UrlPath {
     numbered_place(page, kind(&page).number(), urls, dataset)
 }
 
 /// Where the page of that number is in the list that a page is part of.
-pub(super) fn numbered_place(page: Page, number: u32, urls: &LanguageUrls, dataset: &Dataset) -> Place {
+pub(super) fn numbered_place(page: Page, number: u32, urls: &LanguageUrls, dataset: &Dataset) -> UrlPath {
     let first = kind(&page).place(urls, dataset);
     match number {
         1 => first,
-        number => Place::new(first.beside(&format!("{}/{number}", urls.named("page")))),
+        number => UrlPath::new(first.beside(&format!("{}/{number}", urls.named("page")))),
     }
 }
 
@@ -114,10 +114,10 @@ pub(super) trait PageKind {
         Self: Sized;
 
     /// Where the first page of its list is in one language.
-    fn place(&self, urls: &LanguageUrls, dataset: &Dataset) -> Place;
+    fn place(&self, urls: &LanguageUrls, dataset: &Dataset) -> UrlPath;
 
     /// What the page shows. `facts` looks up a file that the page offers, by its path.
-    fn view(&self, context: &Context, facts: &Facts) -> View;
+    fn view(&self, context: &Context, facts: &FileInfos) -> View;
 
     /// Which page of its list it is, from 1.
     fn number(&self) -> u32 {
@@ -171,7 +171,7 @@ pub(super) trait PageKind {
 
     /// What its feed is called, before the name of the body.
     fn feed_title(&self, context: &Context) -> String {
-        context.say("decisions-and-awards")
+        context.message("decisions-and-awards")
     }
 
     /// The records that its feed is about, in any order.

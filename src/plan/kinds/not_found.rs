@@ -1,8 +1,8 @@
 //! The page for addresses that do not exist.
 
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::view::{Part, Section, View};
 use crate::records::settings::Settings;
 
@@ -20,11 +20,11 @@ impl PageKind for NotFound {
         vec![NotFound]
     }
 
-    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> UrlPath {
         urls.below("404")
     }
 
-    fn view(&self, context: &Context, _facts: &Facts) -> View {
+    fn view(&self, context: &Context, _facts: &FileInfos) -> View {
         view(context)
     }
 
@@ -37,9 +37,9 @@ fn view(context: &Context) -> View {
     let html = context.prose(context.texts.get("not-found-text"), 2);
     View {
         template: "pages/not-found.html",
-        title: context.say("not-found"),
-        head_title: context.say("not-found"),
-        description: context.say("not-found-description"),
+        title: context.message("not-found"),
+        head_title: context.message("not-found"),
+        description: context.message("not-found-description"),
         href: context.href(NotFound.into()),
         sections: vec![Section {
             id: "text".into(),

@@ -1,15 +1,15 @@
 //! The page of downloads: every table, what its fields mean, and the licence.
 
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
-use crate::model::distribution::{Contents, Distribution, Facts};
+use crate::model::distribution::{Contents, Distribution, FileInfos};
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::json_ld::JsonLd;
 use crate::model::language::Language;
 use crate::model::record_type::RecordType;
-use crate::model::value::{Prose, Value};
+use crate::model::value::{LocalStr, Value};
 use crate::model::view::{Cell, Column, Download, Link, LinkItem, Part, Section, Table, View};
-use crate::model::{limits, written};
+use crate::model::{cell_text, limits};
 use crate::records::award::RECIPIENT;
 use crate::records::settings::Settings;
 use crate::records::{self, columns};
@@ -34,11 +34,11 @@ impl PageKind for OpenData {
         vec![OpenData]
     }
 
-    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> UrlPath {
         urls.below(&urls.named("open-data"))
     }
 
-    fn view(&self, context: &Context, facts: &Facts) -> View {
+    fn view(&self, context: &Context, facts: &FileInfos) -> View {
         view(context, facts)
     }
 
@@ -55,48 +55,53 @@ impl PageKind for OpenData {
     }
 }
 
-pub(in crate::plan) fn view(context: &Context, facts: &Facts) -> View {
+pub(in crate::plan) fn view(context: &Context, facts: &FileInfos) -> View {
     let mut view = View {
         template: "pages/open-data.html",
-        title: context.say("open-data"),
-        head_title: context.say("open-data"),
-        description: context.say("open-data-description"),
-        lede: Some(context.say("open-data-lede")),
+        title: context.message("open-data"),
+        head_title: context.message("open-data"),
+        description: context.message("open-data-description"),
+        lede: Some(context.message("open-data-lede")),
         href: context.href(Page::OPEN_DATA),
         breadcrumbs: vec![context.home_link()],
         ..View::default()
     };
     let Link { text: licence, href: address, .. } = &context.site.licence;
     let values = [("site", (&context.site.name).into()), ("licence", licence.into()), ("address", address.into())];
-    let attribution = context.tell("attribution", &values);
+    let attribution = context.format("attribution", &values);
     let licence = link(licence, address);
-    let mut rows =
-        vec![row(context.say("licence"), vec![licence]), row(context.say("publisher"), vec![text(&context.site.name)])];
-    rows.extend(context.newest.map(|day| row(context.say("newest-record"), vec![cells::date(context, day)])));
+    let mut rows = vec![
+        row(context.message("licence"), vec![licence]),
+        row(context.message("publisher"), vec![text(&context.site.name)]),
+    ];
+    rows.extend(context.newest.map(|day| row(context.message("newest-record"), vec![cells::date(context, day)])));
     rows.extend(context.newest.map(|day| {
-        row(context.say("version"), vec![text(context.tell("version-is", &[("version", (&day.to_string()).into())]))])
+        row(
+            context.message("version"),
+            vec![text(context.format("version-is", &[("version", (&day.to_string()).into())]))],
+        )
     }));
     rows.extend(context.listings.translated.map(|(given, all)| {
         let values = [("given", given.into()), ("all", all.into())];
-        row(context.say("texts-in-both"), vec![text(context.tell("texts-given", &values))])
+        row(context.message("texts-in-both"), vec![text(context.format("texts-given", &values))])
     }));
-    rows.push(row(context.say("how-to-attribute"), vec![text(attribution)]));
+    rows.push(row(context.message("how-to-attribute"), vec![text(attribution)]));
     let address = format!("{}{}", context.site.origin(), view.href);
     let citation = context.newest.map(|day| words::citation(context, &view.title, day, &address));
-    rows.extend(citation.map(|citation| row(context.say("how-to-cite"), vec![text(citation)])));
-    view.sections.push(section("about", context.say("about-these-data"), vec![Part::Summary { rows }]));
+    rows.extend(citation.map(|citation| row(context.message("how-to-cite"), vec![text(citation)])));
+    view.sections.push(section("about", context.message("about-these-data"), vec![Part::Summary { rows }]));
     view.sections.push(wholes(context, facts));
     for record_type in records::published() {
         view.sections.push(table_section(context, record_type, facts));
     }
     let html = context.prose(context.texts.get("totals-explained"), 3);
     let totals = vec![Part::Prose { html, lang: None }];
-    view.sections.push(section("totals", context.say("how-totals-are-made"), totals));
+    view.sections.push(section("totals", context.message("how-totals-are-made"), totals));
     view.sections.push(checksums(context, facts));
     view
 }
 
-fn download(context: &Context, distribution: &Distribution, facts: &Facts) -> Download {
+fn download(context: &Context, distribution: &Distribution, facts: &FileInfos) -> Download {
     Download {
         text: distribution_name(context, distribution),
         href: context.file_href(&distribution.path),
@@ -106,42 +111,42 @@ fn download(context: &Context, distribution: &Distribution, facts: &Facts) -> Do
 }
 
 /// The files that hold more than one table, or a table in the form of a standard.
-fn wholes(context: &Context, facts: &Facts) -> Section {
+fn wholes(context: &Context, facts: &FileInfos) -> Section {
     let rows = context.distributions.iter().filter_map(|distribution| {
         let Contents::BulkFile(name, count) = &distribution.holds else { return None };
         let Download { text: name_shown, href, format, size } = download(context, distribution, facts);
         let about = [Some(format.to_string()), size].into_iter().flatten().collect::<Vec<_>>().join(", ");
         let count = count.or_else(|| facts(&distribution.path)?.rows);
         let rows = count.map_or_else(Cell::default, |count| text(grouped(count)));
-        let holds = text(context.say(&format!("offer-{name}-holds")));
+        let holds = text(context.message(&format!("offer-{name}-holds")));
         Some(vec![link(format!("{name_shown} ({about})"), href), holds, rows])
     });
     let mut columns: Vec<Column> =
         ["column-download", "column-holds"].map(|message| cells::column(context, message)).into_iter().collect();
-    columns.push(Column { title: context.say("column-rows"), numeric: true });
-    let table = Table { caption: context.say("files-of-all"), columns, rows: rows.collect(), ..Table::default() };
-    let mut section = section("all", context.say("all-at-once"), vec![Part::Table(table)]);
+    columns.push(Column { title: context.message("column-rows"), numeric: true });
+    let table = Table { caption: context.message("files-of-all"), columns, rows: rows.collect(), ..Table::default() };
+    let mut section = section("all", context.message("all-at-once"), vec![Part::Table(table)]);
     let (rows, of_a_page) = (grouped(limits::WORKBOOK_ROWS), grouped(limits::WORKBOOK_ROWS_OF_A_PAGE));
     let values = [("rows", (&rows).into()), ("of_a_page", (&of_a_page).into())];
-    section.intro = Some(context.tell("sizes-of-workbooks", &values));
+    section.intro = Some(context.format("sizes-of-workbooks", &values));
     section
 }
 
 /// The sum of each file, by which a copy can be compared.
-fn checksums(context: &Context, facts: &Facts) -> Section {
+fn checksums(context: &Context, facts: &FileInfos) -> Section {
     let rows = context.distributions.iter().map(|distribution| {
         let sum = facts(&distribution.path).and_then(|facts| facts.sha256).unwrap_or_default();
         vec![text(distribution.path.as_str()), text(sum)]
     });
     let columns = vec![cells::column(context, "column-file"), cells::column(context, "column-sha256")];
-    let caption = context.say("sums-of-files");
+    let caption = context.message("sums-of-files");
     let table = Table { caption, columns, rows: rows.collect(), ..Table::default() };
-    let mut section = section("checksums", context.say("checksums"), vec![Part::Table(table)]);
-    section.intro = Some(context.say("checksums-explained"));
+    let mut section = section("checksums", context.message("checksums"), vec![Part::Table(table)]);
+    section.intro = Some(context.message("checksums-explained"));
     section
 }
 
-fn table_section(context: &Context, record_type: &'static RecordType, facts: &Facts) -> Section {
+fn table_section(context: &Context, record_type: &'static RecordType, facts: &FileInfos) -> Section {
     let records = context.dataset.all(record_type).len();
     let files =
         context.distributions.iter().filter(|distribution| distribution.holds == Contents::Table(record_type.name));
@@ -150,7 +155,7 @@ fn table_section(context: &Context, record_type: &'static RecordType, facts: &Fa
     let rows = columns.map(|column| dictionary_row(context, record_type, column)).collect();
     let columns = ["column-field", "column-value", "column-meaning", "column-example"];
     let columns = columns.map(|message| cells::column(context, message)).into();
-    let caption = context.tell("fields-of", &[("table", record_type.name.into())]);
+    let caption = context.format("fields-of", &[("table", record_type.name.into())]);
     let table = Table { caption, columns, rows, foot: None, ..Table::default() };
     let mut section = section(
         record_type.name,
@@ -165,7 +170,7 @@ fn table_section(context: &Context, record_type: &'static RecordType, facts: &Fa
 
 /// The way to the list of a type, which other pages link to only where it has records.
 fn list_link(context: &Context, record_type: &'static RecordType) -> Part {
-    let text = context.tell("list-of", &[("title", (&context.label(record_type.title)).into())]);
+    let text = context.format("list-of", &[("title", (&context.label(record_type.title)).into())]);
     let href = context.href(Page::list(context.dataset.ordinal(record_type)));
     Part::Links { items: vec![LinkItem { text, href, note: None, lang: None }] }
 }
@@ -174,15 +179,15 @@ fn dictionary_row(context: &Context, record_type: &'static RecordType, column: c
     let field = column.def();
     let mut name = text(field.name);
     name.tag = match (field.added, field.need) {
-        (true, Need::Schema) => Some(context.say("tag-added-required")),
-        (true, _) => Some(context.say("tag-added")),
-        (false, Need::Schema) => Some(context.say("tag-required")),
-        (false, Need::Duty) => Some(context.say("tag-required-by-duty")),
+        (true, Need::Schema) => Some(context.message("tag-added-required")),
+        (true, _) => Some(context.message("tag-added")),
+        (false, Need::Schema) => Some(context.message("tag-required")),
+        (false, Need::Duty) => Some(context.message("tag-required-by-duty")),
         (false, Need::Optional) => None,
     };
     let mut meaning =
         worded((context.texts.label(field.help), context.foreign(context.texts.label_language(field.help))));
-    meaning.tag = field.law.map(|paragraph| context.tell("tag-law", &[("paragraph", paragraph.into())]));
+    meaning.tag = field.law.map(|paragraph| context.format("tag-law", &[("paragraph", paragraph.into())]));
     vec![name, text(kind_of_column(context, field)), meaning, example(context, record_type, column)]
 }
 
@@ -198,7 +203,7 @@ fn example(context: &Context, record_type: &'static RecordType, column: columns:
             counts.then(|| text(context.dataset.ledger.total(key.index() as u32).decimal()))
         }
         columns::Column::Page(_) => {
-            let place = Place::of_record(record_type.name, &record.id);
+            let place = UrlPath::of_record(record_type.name, &record.id);
             Some(text(format!("{}{}", context.site.base_url, place.url(context.style))))
         }
     });
@@ -209,10 +214,10 @@ fn example(context: &Context, record_type: &'static RecordType, column: columns:
 fn example_of(context: &Context, value: &Value, field: &FieldDef) -> Option<Cell> {
     let language = match value {
         Value::NotPublished | Value::Invalid => return None,
-        Value::Translated(texts) => Some(Prose::Many(texts).in_language(Language::English, context.first).1),
+        Value::Translated(texts) => Some(LocalStr::Many(texts).in_language(Language::English, context.first).1),
         _ => field.translated.then_some(context.first),
     };
-    let written = written::of(value)?;
+    let written = cell_text::of(value)?;
     let short = match written.char_indices().nth(LONGEST_EXAMPLE) {
         Some((end, _)) => format!("{} …", written[..end].trim_end()),
         None => written,
@@ -228,7 +233,7 @@ fn kind_of_column(context: &Context, field: &FieldDef) -> String {
         return kind;
     }
     let column = columns::welsh_name(field);
-    context.tell("value-with-welsh", &[("kind", (&kind).into()), ("column", (&column).into())])
+    context.format("value-with-welsh", &[("kind", (&kind).into()), ("column", (&column).into())])
 }
 
 /// What a reader finds in a field, in words.
@@ -240,7 +245,7 @@ fn kind_of_value(context: &Context, kind: &Kind) -> String {
         Kind::Url => "value-url",
         Kind::Choice(choices) => {
             let values: Vec<&str> = choices.iter().map(|choice| choice.value).collect();
-            return context.tell("value-choice", &[("values", (&values.join(", ")).into())]);
+            return context.format("value-choice", &[("values", (&values.join(", ")).into())]);
         }
         Kind::Money => "value-money",
         Kind::Percent => "value-percent",
@@ -248,13 +253,13 @@ fn kind_of_value(context: &Context, kind: &Kind) -> String {
         Kind::Year => "value-year",
         Kind::Count => "value-count",
         Kind::YesNo => "value-yes-no",
-        Kind::Reference(to) => return context.tell("value-reference", &[("table", (*to).into())]),
-        Kind::List(inner) => return context.tell("value-list", &[("of", (&kind_of_value(context, inner)).into())]),
+        Kind::Reference(to) => return context.format("value-reference", &[("table", (*to).into())]),
+        Kind::List(inner) => return context.format("value-list", &[("of", (&kind_of_value(context, inner)).into())]),
         Kind::Split(split) => {
-            return context.tell("value-split", &[("key", context.texts.label(split.key_name).into())]);
+            return context.format("value-split", &[("key", context.texts.label(split.key_name).into())]);
         }
         Kind::Group(_) => "value-group",
         Kind::Groups(_) => "value-groups",
     };
-    context.say(message)
+    context.message(message)
 }

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::field::FieldDef;
 use crate::model::hash;
 use crate::model::json_ld::JsonLd;
@@ -52,7 +52,7 @@ impl PageKind for RecordPage {
         pages.collect()
     }
 
-    fn place(&self, urls: &LanguageUrls, dataset: &Dataset) -> Place {
+    fn place(&self, urls: &LanguageUrls, dataset: &Dataset) -> UrlPath {
         let record = dataset.get(self.key);
         match *record.record_type == PAGES {
             true => urls.below(&written::path(urls, record)),
@@ -60,7 +60,7 @@ impl PageKind for RecordPage {
         }
     }
 
-    fn view(&self, context: &Context, facts: &Facts) -> View {
+    fn view(&self, context: &Context, facts: &FileInfos) -> View {
         view(context, self.key, self.number, facts)
     }
 
@@ -121,7 +121,7 @@ impl PageKind for RecordPage {
     }
 }
 
-pub(in crate::plan) fn view(context: &Context, key: RecordKey, number: u32, facts: &Facts) -> View {
+pub(in crate::plan) fn view(context: &Context, key: RecordKey, number: u32, facts: &FileInfos) -> View {
     let record = context.dataset.get(key);
     if *record.record_type == PAGES {
         return written::view(context, key, record);
@@ -161,7 +161,7 @@ pub(in crate::plan) fn view(context: &Context, key: RecordKey, number: u32, fact
 fn caption(context: &Context, record: &Record) -> String {
     match record.get(&decision::REFERENCE) {
         Some(reference) if *record.record_type == DECISIONS => {
-            context.tell("decision-reference", &[("reference", reference.into())])
+            context.format("decision-reference", &[("reference", reference.into())])
         }
         _ => context.one(record.record_type),
     }
@@ -186,7 +186,7 @@ fn trail(context: &Context, record: &Record) -> Vec<Link> {
     ]
 }
 
-fn fill_subject(context: &Context, key: RecordKey, record: &Record, number: u32, facts: &Facts, view: &mut View) {
+fn fill_subject(context: &Context, key: RecordKey, record: &Record, number: u32, facts: &FileInfos, view: &mut View) {
     let page = RecordPage { key, number }.into();
     let subject = Subject::for_record(context, key)
         .unwrap_or_else(|| Subject { awards: context.listings.awards_of(key), keys: Vec::new() });
@@ -238,11 +238,11 @@ fn first_page_sections(context: &Context, key: RecordKey, record: &Record, subje
 fn record_totals(context: &Context, key: RecordKey, record: &Record, subject: &Subject) -> Vec<Section> {
     let page = Page::record(key);
     if *record.record_type == ORGANISATIONS {
-        let caption = context.say("sums-by-source-and-year");
+        let caption = context.message("sums-by-source-and-year");
         let id = "by-funding-source";
         let table = totals::by_year_table(context, subject, Dimension::FundingSource, caption, &[]);
         let parts = table.map(|(table, years)| charts::drawn(context, page, id, table, Drawn::Histories(&years)));
-        let by_source = parts.map(|parts| section(id, context.say("awarded-by-source"), parts));
+        let by_source = parts.map(|parts| section(id, context.message("awarded-by-source"), parts));
         let payments = payments::payments_section(context, subject, subject.total(&context.dataset.ledger));
         return [payments].into_iter().chain(by_source).collect();
     }
@@ -257,7 +257,7 @@ fn record_sentence(context: &Context, record: &Record, subject: &Subject) -> Str
         return organisation::sentence(context, record, subject);
     }
     let name = context.name_of(record).0;
-    let how = context.tell(&format!("how-{}", record.record_type.singular), &[("name", name.into())]);
+    let how = context.format(&format!("how-{}", record.record_type.singular), &[("name", name.into())]);
     subject::subject_sentence(context, subject, &how)
 }
 
@@ -266,7 +266,7 @@ fn members(context: &Context, key: RecordKey, record: &Record) -> Vec<Section> {
     let lists = record.record_type.members.iter().map(|list| {
         let named_by = context.dataset.naming(key, list.record_type, list.field);
         let items: Vec<_> = named_by.map(|(key, _)| cells::record_item(context, key, None)).collect();
-        (!items.is_empty()).then(|| section(list.id, context.say(list.heading), vec![Part::Links { items }]))
+        (!items.is_empty()).then(|| section(list.id, context.message(list.heading), vec![Part::Links { items }]))
     });
     lists.flatten().collect()
 }

@@ -1,8 +1,8 @@
 //! The page for searching.
 
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::view::View;
 use crate::records::settings::Settings;
 
@@ -21,11 +21,11 @@ impl PageKind for Search {
         vec![Search]
     }
 
-    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> UrlPath {
         urls.below(&urls.named("search"))
     }
 
-    fn view(&self, context: &Context, _facts: &Facts) -> View {
+    fn view(&self, context: &Context, _facts: &FileInfos) -> View {
         view(context)
     }
 }
@@ -34,10 +34,10 @@ impl PageKind for Search {
 fn view(context: &Context) -> View {
     View {
         template: "pages/search.html",
-        title: context.say("search"),
-        head_title: context.say("search"),
-        description: context.say("search-description"),
-        lede: Some(context.say("search-lede")),
+        title: context.message("search"),
+        head_title: context.message("search"),
+        description: context.message("search-description"),
+        lede: Some(context.message("search-lede")),
         href: context.href(Page::SEARCH),
         breadcrumbs: vec![context.home_link()],
         sections: vec![browse::ways_in(context)],

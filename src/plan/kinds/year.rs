@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::view::{Cell, Column, Section, Table, View};
 use crate::records::budget::BUDGET_AREA;
@@ -39,11 +39,11 @@ impl PageKind for YearPage {
         years.flat_map(|(year, awards)| numbers(awards.len()).map(|number| YearPage { year: *year, number })).collect()
     }
 
-    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> UrlPath {
         urls.below(&format!("{}/{}", urls.named("years"), self.year))
     }
 
-    fn view(&self, context: &Context, facts: &Facts) -> View {
+    fn view(&self, context: &Context, facts: &FileInfos) -> View {
         view(context, self.year, self.number, facts)
     }
 
@@ -68,14 +68,14 @@ impl PageKind for YearPage {
     }
 }
 
-pub(in crate::plan) fn view(context: &Context, year: FinancialYear, number: u32, facts: &Facts) -> View {
+pub(in crate::plan) fn view(context: &Context, year: FinancialYear, number: u32, facts: &FileInfos) -> View {
     let awards = context.rows(Page::year(year));
     let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(year))] };
-    let title = context.tell("year-title", &[("year", (&context.texts.year(year)).into())]);
+    let title = context.format("year-title", &[("year", (&context.texts.year(year)).into())]);
     let lede = (number == 1).then(|| year_sentence(context, year, &subject));
     let mut view = View {
         template: "pages/year.html",
-        caption: Some(context.say("annual-report")),
+        caption: Some(context.message("annual-report")),
         head_title: context.numbered_title(&title, number),
         description: lede.clone().unwrap_or_else(|| title.clone()),
         title,
@@ -90,7 +90,7 @@ pub(in crate::plan) fn view(context: &Context, year: FinancialYear, number: u32,
         for dimension in [Dimension::Priority, Dimension::BudgetArea] {
             let id = format!("by-{}", dimension.name().replace('_', "-"));
             let parts = budget_parts(context, page, year, &subject, dimension);
-            view.sections.push(section(&id, context.say(&said_of(dimension, "by")), parts));
+            view.sections.push(section(&id, context.message(&said_of(dimension, "by")), parts));
         }
         for dimension in [Dimension::FundingSource, Dimension::District, Dimension::Scheme, Dimension::Kind] {
             view.sections.extend(one_column_section(context, &subject, dimension, page));
@@ -116,7 +116,7 @@ fn year_sentence(context: &Context, year: FinancialYear, subject: &Subject) -> S
     let awards = context.count("counted-awards", all.awards as usize);
     let values =
         [("year", (&year).into()), ("sum", (&sum).into()), ("awards", (&awards).into()), ("budget", (&budget).into())];
-    context.tell(message, &values)
+    context.format(message, &values)
 }
 
 /// Priority by budget area: what was awarded.
@@ -145,11 +145,11 @@ fn cross_section(context: &Context, subject: &Subject, page: Page) -> Section {
         .into_iter()
         .map(|key| line(cells::key_cell(context, key), Some(key)))
         .collect();
-    let foot = Some(line(text(context.say("all-budget-areas")), None));
-    let caption = context.say("priority-by-budget-area-caption");
+    let foot = Some(line(text(context.message("all-budget-areas")), None));
+    let caption = context.message("priority-by-budget-area-caption");
     let id = "priority-by-budget-area";
     let table = Table { caption, columns, rows, foot, ..Table::default() };
-    section(id, context.say(id), vec![charts::filed(context, page, id, table)])
+    section(id, context.message(id), vec![charts::filed(context, page, id, table)])
 }
 
 fn one_column_section(context: &Context, subject: &Subject, dimension: Dimension, page: Page) -> Option<Section> {
@@ -167,7 +167,7 @@ fn one_column_section(context: &Context, subject: &Subject, dimension: Dimension
         ]
     });
     let foot = vec![
-        text(context.say("total")),
+        text(context.message("total")),
         text(grouped(sums.all.awards as usize)),
         totals::awarded_cell(context, subject, Some(sums.all), &[]),
     ];
@@ -176,9 +176,9 @@ fn one_column_section(context: &Context, subject: &Subject, dimension: Dimension
         cells::numeric(context, "column-awards"),
         cells::numeric(context, "column-awarded"),
     ];
-    let caption = context.say(&said_of(dimension, "awarded"));
+    let caption = context.message(&said_of(dimension, "awarded"));
     let note = totals::overlap_note(context, &sums);
     let table = Table { caption, columns, rows: rows.collect(), foot: Some(foot), note, ..Table::default() };
     let id = format!("by-{}", dimension.name().replace('_', "-"));
-    Some(section(&id, context.say(&said_of(dimension, "by")), vec![charts::filed(context, page, &id, table)]))
+    Some(section(&id, context.message(&said_of(dimension, "by")), vec![charts::filed(context, page, &id, table)]))
 }

@@ -1,8 +1,8 @@
 //! The financial years, with the sums of each.
 
-use crate::model::address::Place;
+use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::view::{Section, View};
 use crate::records::settings::Settings;
 
@@ -23,11 +23,11 @@ impl PageKind for Years {
         vec![Years]
     }
 
-    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> Place {
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> UrlPath {
         urls.below(&urls.named("years"))
     }
 
-    fn view(&self, context: &Context, _facts: &Facts) -> View {
+    fn view(&self, context: &Context, _facts: &FileInfos) -> View {
         view(context)
     }
 }
@@ -36,10 +36,10 @@ fn view(context: &Context) -> View {
     let everything = Subject::everything(context);
     let mut view = View {
         template: "pages/listing.html",
-        title: context.say("financial-years"),
-        head_title: context.say("financial-years"),
-        description: context.say("years-description"),
-        lede: Some(subject::subject_sentence(context, &everything, &context.say("how-in-all"))),
+        title: context.message("financial-years"),
+        head_title: context.message("financial-years"),
+        description: context.message("years-description"),
+        lede: Some(subject::subject_sentence(context, &everything, &context.message("how-in-all"))),
         href: context.href(Page::YEARS),
         breadcrumbs: vec![context.home_link()],
         ..View::default()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::choices::Choices;
 use crate::model::date::FinancialYear;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::money::Pence;
 use crate::model::view::{AwardList, Cell, ListedAward, Part, Section, Table};
 use crate::records::award::{AMOUNT, AWARDED_ON, PRIORITY, RECIPIENT, STATUS, years_named};
@@ -25,7 +25,7 @@ pub fn award_row(context: &Context, listed: &ListedAward) -> Vec<Cell> {
     title.tag = award
         .get(&STATUS)
         .filter(|status| status.is_early_end())
-        .map(|status| context.say(&format!("tag-{}", status.word())));
+        .map(|status| context.message(&format!("tag-{}", status.word())));
     // A recipient's own page says who it is.
     let about = award.target(if listed.list == AwardList::OfRecipient { &PRIORITY } else { &RECIPIENT });
     let about = about.map_or_else(|| cells::not_recorded(context), |about| cells::record_cell(context, about));
@@ -34,7 +34,7 @@ pub fn award_row(context: &Context, listed: &ListedAward) -> Vec<Cell> {
     let years = match (years.first(), years.last()) {
         (Some(first), Some(last)) if first != last => {
             let (first, last) = (first.to_string(), last.to_string());
-            text(context.tell("years-from-to", &[("first", (&first).into()), ("last", (&last).into())]))
+            text(context.format("years-from-to", &[("first", (&first).into()), ("last", (&last).into())]))
         }
         (Some(year), _) => text(context.texts.year(*year)),
         _ => cells::not_recorded(context),
@@ -49,7 +49,7 @@ pub(in crate::plan) fn awards_section(
     subject: &Subject,
     page: Page,
     heading: &str,
-    facts: &Facts,
+    facts: &FileInfos,
 ) -> Option<Section> {
     if subject.awards.is_empty() {
         return None;
@@ -60,7 +60,7 @@ pub(in crate::plan) fn awards_section(
     if whole {
         table.foot = Some(awards_foot(context, subject));
     }
-    let mut section = section("awards", context.say(heading), awards_parts(context, page, table));
+    let mut section = section("awards", context.message(heading), awards_parts(context, page, table));
     if page.number() == 1 {
         section.parts.push(cells::awards_download(context, page, facts));
     }
@@ -68,7 +68,7 @@ pub(in crate::plan) fn awards_section(
     section.intro = (!whole).then(|| {
         let first = (page.number() as usize - 1) * ROWS_PER_PAGE + 1;
         let values = [("first", first.into()), ("last", (first + shown.len() - 1).into()), ("all", (&all).into())];
-        context.tell("awards-part", &values)
+        context.format("awards-part", &values)
     });
     Some(section)
 }
@@ -82,7 +82,7 @@ fn awards_parts(context: &Context, page: Page, mut table: Table) -> Vec<Part> {
             // The chart needs the cells.
             let awards = std::mem::take(&mut table.awards);
             table.rows = awards.iter().map(|listed| award_row(context, listed)).collect();
-            let title = context.tell("chart-pot", &[("pot", (&pot.to_string()).into())]);
+            let title = context.format("chart-pot", &[("pot", (&pot.to_string()).into())]);
             charts::drawn(context, page, "by-award", table, Drawn::OfPot { title, pot })
         }
         None => vec![Part::Table(table)],
@@ -92,7 +92,7 @@ fn awards_parts(context: &Context, page: Page, mut table: Table) -> Vec<Part> {
 /// The row below a whole list of awards: their total.
 pub(in crate::plan) fn awards_foot(context: &Context, subject: &Subject) -> Vec<Cell> {
     let total = totals::awarded_cell(context, subject, Some(subject.total(&context.dataset.ledger)), &[]);
-    vec![text(context.say("total")), text(""), text(""), text(""), total]
+    vec![text(context.message("total")), text(""), text(""), text(""), total]
 }
 
 /// A table of awards; the last column is what each has in this subject.
@@ -113,7 +113,7 @@ pub(in crate::plan) fn awards_table(context: &Context, subject: &Subject, awards
         ListedAward { award: *award, list, here }
     });
     Table {
-        caption: context.say("awards-newest-first"),
+        caption: context.message("awards-newest-first"),
         columns,
         awards: awards.collect(),
         stacks: true,
@@ -129,10 +129,10 @@ fn award_sum(context: &Context, listed: &ListedAward) -> Cell {
     }
     if context.dataset.ledger.of(listed.award).is_empty() {
         let amount = award.get(&AMOUNT).unwrap_or_default();
-        return Cell { tag: Some(context.say("not-in-totals")), ..text(amount.to_string()) };
+        return Cell { tag: Some(context.message("not-in-totals")), ..text(amount.to_string()) };
     }
     let total = context.dataset.ledger.total(listed.award);
-    let tag = listed.here.map(|_| context.tell("of-total", &[("total", (&total.to_string()).into())]));
+    let tag = listed.here.map(|_| context.format("of-total", &[("total", (&total.to_string()).into())]));
     match listed.here {
         Some(Pence::ZERO) => Cell { tag, ..cells::none(context, text("")) },
         here => Cell { tag, ..money(here.unwrap_or(total)) },

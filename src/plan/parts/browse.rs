@@ -21,10 +21,10 @@ pub(in crate::plan) fn ways_in(context: &Context) -> Section {
         .collect();
     let more = [("financial-years", Page::YEARS), ("open-data", Page::OPEN_DATA)];
     items.extend(more.map(|(text, page)| LinkItem {
-        text: context.say(text),
+        text: context.message(text),
         href: context.href(page),
         note: None,
         lang: None,
     }));
-    section("browse", context.say("browse"), vec![Part::Links { items }])
+    section("browse", context.message("browse"), vec![Part::Links { items }])
 }

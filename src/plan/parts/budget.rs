@@ -6,7 +6,7 @@ use crate::model::date::FinancialYear;
 use crate::model::field::Field;
 use crate::model::ledger::{Dimension, Key, Total};
 use crate::model::money::Pence;
-use crate::model::value::Ref;
+use crate::model::value::Reference;
 use crate::model::view::{Cell, Part, Table};
 use crate::records::budget::{AMOUNT, BUDGET_AREA, BUDGETS, PRIORITY, YEAR};
 
@@ -24,7 +24,7 @@ pub(in crate::plan) fn has_budget(context: &Context, year: FinancialYear) -> boo
 pub(in crate::plan) fn budget(
     context: &Context,
     year: FinancialYear,
-    field: &Field<Ref>,
+    field: &Field<Reference>,
 ) -> BTreeMap<Key, Option<Pence>> {
     let mut sums = BTreeMap::new();
     for line in context.dataset.all(&BUDGETS).iter().filter(|line| line.get(&YEAR) == Some(year)) {
@@ -62,16 +62,16 @@ pub(in crate::plan) fn budget_parts(
         line(cells::key_cell(context, key), set, sums.row(key), &[(dimension, key)])
     });
     let rows: Vec<_> = rows.collect();
-    let foot = line(text(context.say("total")), whole(&budget), sums.all, &[]);
+    let foot = line(text(context.message("total")), whole(&budget), sums.all, &[]);
     let columns = vec![
         cells::column(context, &title_of(dimension)),
         cells::numeric(context, "column-budget"),
         cells::numeric(context, "column-awarded"),
         cells::numeric(context, "column-remaining"),
     ];
-    let unbudgeted = context.say(&said_of(dimension, "awarded"));
+    let unbudgeted = context.message(&said_of(dimension, "awarded"));
     let table = Table {
-        caption: context.say(&said_of(dimension, "budget")),
+        caption: context.message(&said_of(dimension, "budget")),
         columns,
         rows,
         foot: Some(foot),

@@ -2,7 +2,7 @@
 
 use crate::model::choices::Choices;
 use crate::model::date::Date;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::field::FieldDef;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
@@ -66,12 +66,12 @@ pub(in crate::plan) fn tokens(context: &Context, keys: &[(Dimension, Key)]) -> S
 
 /// That there is no such sum, in place of a sum of nothing.
 pub(in crate::plan) fn none(context: &Context, sum: Cell) -> Cell {
-    Cell { text: context.say("none"), money: None, amount: None, ..sum }
+    Cell { text: context.message("none"), money: None, amount: None, ..sum }
 }
 
 /// That no record gives such a sum, in place of a sum of nothing.
 pub(in crate::plan) fn unrecorded(context: &Context, sum: Cell) -> Cell {
-    Cell { text: context.say("not-recorded"), absent: true, money: None, amount: None, ..sum }
+    Cell { text: context.message("not-recorded"), absent: true, money: None, amount: None, ..sum }
 }
 
 /// A sum, where one was recorded.
@@ -95,17 +95,17 @@ pub(in crate::plan) fn not_recorded(context: &Context) -> Cell {
 
 /// The message of that name, in place of a value.
 pub(in crate::plan) fn absent(context: &Context, message: &str) -> Cell {
-    Cell { text: context.say(message), absent: true, ..Cell::default() }
+    Cell { text: context.message(message), absent: true, ..Cell::default() }
 }
 
 /// The head of a column of text: the message of that name.
 pub(in crate::plan) fn column(context: &Context, message: &str) -> Column {
-    Column { title: context.say(message), numeric: false }
+    Column { title: context.message(message), numeric: false }
 }
 
 /// The head of a column of figures.
 pub(in crate::plan) fn numeric(context: &Context, message: &str) -> Column {
-    Column { title: context.say(message), numeric: true }
+    Column { title: context.message(message), numeric: true }
 }
 
 /// What pages call a field, with what is said of it.
@@ -130,18 +130,18 @@ pub(in crate::plan) fn key_cell(context: &Context, key: Key) -> Cell {
         Key::Year(year) => link(context.texts.year(year), context.href(Page::year(year))),
         Key::Record(record) => record_cell(context, record),
         Key::Kind(index) => text(context.label(AwardKind::CHOICES[index as usize].label)),
-        Key::Several => text(context.say("several-districts")),
+        Key::Several => text(context.message("several-districts")),
         Key::NotRecorded => absent(context, "not-attributed"),
     }
 }
 
 /// A page's files of awards.
-pub(in crate::plan) fn awards_download(context: &Context, page: Page, facts: &Facts) -> Part {
+pub(in crate::plan) fn awards_download(context: &Context, page: Page, facts: &FileInfos) -> Part {
     let forms = [(Sidecar::Awards, "CSV"), (Sidecar::Workbook, "XLSX")];
     let items = forms.into_iter().filter_map(|(what, format)| {
         let path = context.sidecar(page, what)?;
         let size = facts(&path).map(|facts| context.file_size(facts.size));
-        Some(Download { text: context.say("these-awards"), href: context.file_href(&path), format, size })
+        Some(Download { text: context.message("these-awards"), href: context.file_href(&path), format, size })
     });
     Part::Downloads { items: items.collect() }
 }

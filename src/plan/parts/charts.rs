@@ -111,16 +111,16 @@ fn bars_within(context: &Context, table: &Table) -> Option<Vec<Bar>> {
 
 /// An amount's share of its budget, in words.
 fn against(context: &Context, sum: Pence, budget: Option<Pence>) -> String {
-    let Some(budget) = budget else { return context.say("chart-no-budget") };
+    let Some(budget) = budget else { return context.message("chart-no-budget") };
     let (over, of) = ((sum - budget).to_string(), budget.to_string());
     let message = if sum > budget { "chart-over-budget" } else { "chart-of-budget" };
-    context.tell(message, &[("budget", (&of).into()), ("over", (&over).into())])
+    context.format(message, &[("budget", (&of).into()), ("over", (&over).into())])
 }
 
 /// An amount's share of a pot, in whole hundredths.
 fn share(context: &Context, sum: Pence, of: Pence) -> String {
     let hundredths = (i128::from(sum.0.max(0)) * 200 + i128::from(of.0)) / (i128::from(of.0.max(1)) * 2);
-    context.tell("chart-of-pot", &[("percent", (&hundredths.to_string()).into())])
+    context.format("chart-of-pot", &[("percent", (&hundredths.to_string()).into())])
 }
 
 fn history(context: &Context, id: &str, table: &Table, column: usize, years: &[FinancialYear]) -> Option<Vec<Series>> {
@@ -165,7 +165,7 @@ fn columns(
     });
     let columns: Vec<_> = columns.collect();
     let sentences = years.iter().map(|year| {
-        let sum = cell_of(*year).map_or_else(|| context.say("none"), |cell| said(Some(cell)));
+        let sum = cell_of(*year).map_or_else(|| context.message("none"), |cell| said(Some(cell)));
         format!("{}: {sum}", context.texts.year(*year))
     });
     let description = sentences.collect::<Vec<_>>().join("; ");
@@ -182,7 +182,7 @@ fn in_short(context: &Context, sum: Pence) -> String {
         9_950..999_500 => ("short-thousands", ((pounds + 500) / 1_000).to_string()),
         _ => ("short-millions", tenths(pounds, 1_000_000)),
     };
-    context.tell(message, &[("number", (&format!("{sign}£{number}")).into())])
+    context.format(message, &[("number", (&format!("{sign}£{number}")).into())])
 }
 
 fn bar(name: Option<&Cell>, text: String, note: Option<String>, svg: String) -> Bar {

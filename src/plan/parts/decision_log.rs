@@ -16,15 +16,15 @@ pub(in crate::plan) fn log(context: &Context, keys: &[RecordKey]) -> Table {
     let columns = ["column-decision", "column-summary", "column-reference", "column-decided-on", "column-decided-by"];
     let columns = columns.map(|message| cells::column(context, message)).into();
     let rows = keys.iter().map(|key| log_row(context, *key)).collect();
-    Table { caption: context.say("decisions-newest-first"), columns, rows, stacks: true, ..Table::default() }
+    Table { caption: context.message("decisions-newest-first"), columns, rows, stacks: true, ..Table::default() }
 }
 
 fn log_row(context: &Context, key: RecordKey) -> Vec<Cell> {
     let record = context.dataset.get(key);
     let mut title = cells::record_cell(context, key);
     title.tag = match (record.get(&decision::STATUS), record.get(&RESTRICTED)) {
-        (Some(status), _) if status.is_tagged() => Some(context.say(&format!("tag-{}", status.word()))),
-        (_, Some(_)) => Some(context.say("tag-part-restricted")),
+        (Some(status), _) if status.is_tagged() => Some(context.message(&format!("tag-{}", status.word()))),
+        (_, Some(_)) => Some(context.message("tag-part-restricted")),
         _ => None,
     };
     let decided = cells::day_cell(context, record.get(&DECIDED_ON));

@@ -7,7 +7,7 @@ use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::percentage::Percentage;
 use crate::model::record::Record;
 use crate::model::value::Portion;
-use crate::model::value::{Entry, Fields, Group, Prose, Share, Value};
+use crate::model::value::{FieldEntry, Fields, Group, LocalStr, Share, Value};
 use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
 use crate::records::agreement::{self, AGREEMENTS, PARTNERS};
 use crate::records::decision;
@@ -52,7 +52,7 @@ pub(in crate::plan) fn fields(
     }
     let mut sections = Vec::new();
     if !summary.is_empty() {
-        sections.push(section(id, context.say(heading), vec![Part::Summary { rows: summary }]));
+        sections.push(section(id, context.message(heading), vec![Part::Summary { rows: summary }]));
     }
     sections.append(&mut prose);
     sections.append(&mut tables);
@@ -62,7 +62,7 @@ pub(in crate::plan) fn fields(
 fn show(
     context: &Context,
     record: &Record,
-    entry: &Entry,
+    entry: &FieldEntry,
     summary: &mut Vec<SummaryRow>,
     tables: &mut Vec<Section>,
     prose: &mut Vec<Section>,
@@ -120,8 +120,8 @@ pub(in crate::plan) fn prose_section(context: &Context, field: &FieldDef, (text,
 
 fn words<'a>(context: &Context, value: &'a Value) -> Worded<'a> {
     match value {
-        Value::Text(text) => context.prose_words(Prose::One(text)),
-        Value::Translated(texts) => context.prose_words(Prose::Many(texts)),
+        Value::Text(text) => context.prose_words(LocalStr::One(text)),
+        Value::Translated(texts) => context.prose_words(LocalStr::Many(texts)),
         _ => ("", None),
     }
 }
@@ -144,19 +144,19 @@ pub(in crate::plan) fn scalar(context: &Context, value: &Value, field: &FieldDef
             }
             Kind::Url => link(&**words, address(context, words)),
             Kind::Markdown => {
-                let (words, lang) = context.prose_words(Prose::One(words));
+                let (words, lang) = context.prose_words(LocalStr::One(words));
                 worded((&markdown::plain(words), lang))
             }
-            _ if field.translated => worded(context.prose_words(Prose::One(words))),
+            _ if field.translated => worded(context.prose_words(LocalStr::One(words))),
             _ => text(&**words),
         },
-        Value::Translated(texts) => worded(context.prose_words(Prose::Many(texts))),
+        Value::Translated(texts) => worded(context.prose_words(LocalStr::Many(texts))),
         Value::Money(amount) => money(*amount),
         Value::Percent(percentage) => text(percentage.to_string()),
         Value::Date(day) => cells::date(context, *day),
         Value::Year(year) => text(context.texts.year(*year)),
         Value::Count(number) => text(grouped(*number as usize)),
-        Value::YesNo(answer) => text(context.say(if *answer { "yes" } else { "no" })),
+        Value::YesNo(answer) => text(context.message(if *answer { "yes" } else { "no" })),
         Value::Reference(reference) => match reference.target {
             Some(target) if context.dataset.get(target).record_type.has_page => cells::record_cell(context, target),
             Some(target) => worded(context.name_of(context.dataset.get(target))),
@@ -194,15 +194,15 @@ fn split_table(context: &Context, record: &Record, field: &FieldDef, shares: &[S
     let is_shared = *record.record_type == AGREEMENTS && field.name == PARTNERS.name;
     let portion = |share: &Share| if is_shared { agreement::portion(record, share) } else { share.amount };
     let amount = |share: &Share| {
-        let mut cell = portion(share).map_or_else(|| text(context.say("all-of-it")), portion_cell);
-        cell.tag = (!share.confirmed).then(|| context.say("subject-to-approval"));
+        let mut cell = portion(share).map_or_else(|| text(context.message("all-of-it")), portion_cell);
+        cell.tag = (!share.confirmed).then(|| context.message("subject-to-approval"));
         cell
     };
     let rows = shares.iter().map(|share| vec![scalar(context, &share.key, field), amount(share)]).collect();
     let confirmed = shares.iter().filter(|share| share.confirmed);
     let total = confirmed.map(portion).try_fold(None, |sum, portion| add(sum, portion?)).flatten();
     let total = total.filter(|_| shares.len() > 1).map(portion_cell);
-    let foot = total.map(|total| vec![text(context.say("total")), total]);
+    let foot = total.map(|total| vec![text(context.message("total")), total]);
     let head = |name: &'static str, numeric| Column { title: capital(context.texts.label(name)), numeric };
     let columns = vec![head(split.key_name, false), head(split.amount_name, true)];
     Table { caption: context.label(field.label), columns, rows, foot, ..Table::default() }

@@ -59,15 +59,15 @@ pub(in crate::plan) fn payments_section(context: &Context, subject: &Subject, to
     let payments = Payments::of(context, subject);
     let day = context.newest.map(|day| context.texts.date(day)).filter(|_| payments.recorded > 0);
     let paid = match &day {
-        Some(day) => context.tell("paid-up-to", &[("day", day.into())]),
-        None => context.say("paid"),
+        Some(day) => context.format("paid-up-to", &[("day", day.into())]),
+        None => context.message("paid"),
     };
     let rows = vec![
-        row(context.say("column-awarded"), vec![totals::awarded_cell(context, subject, Some(total), &[])]),
+        row(context.message("column-awarded"), vec![totals::awarded_cell(context, subject, Some(total), &[])]),
         row(paid, vec![cells::money_cell(context, payments.known(payments.paid))]),
-        row(context.say("still-due"), vec![cells::money_cell(context, payments.known(payments.due))]),
+        row(context.message("still-due"), vec![cells::money_cell(context, payments.known(payments.due))]),
     ];
-    let mut section = section("payments", context.say("awarded-and-paid"), vec![Part::Summary { rows }]);
+    let mut section = section("payments", context.message("awarded-and-paid"), vec![Part::Summary { rows }]);
     section.intro = notes(context, &payments);
     section
 }
@@ -76,9 +76,9 @@ pub(in crate::plan) fn payments_section(context: &Context, subject: &Subject, to
 fn notes(context: &Context, payments: &Payments) -> Option<String> {
     let recorded_for_some = (0 < payments.recorded && payments.recorded < payments.awards).then(|| {
         let awards = context.count("counted-awards", payments.awards);
-        context.tell("paid-recorded-for", &[("recorded", payments.recorded.into()), ("awards", (&awards).into())])
+        context.format("paid-recorded-for", &[("recorded", payments.recorded.into()), ("awards", (&awards).into())])
     });
-    let ended_short = payments.ended_short.then(|| context.say("paid-ended-short"));
+    let ended_short = payments.ended_short.then(|| context.message("paid-ended-short"));
     let notes: Vec<String> = recorded_for_some.into_iter().chain(ended_short).collect();
     (!notes.is_empty()).then(|| notes.join(" "))
 }

@@ -3,7 +3,7 @@
 use crate::model::date::FinancialYear;
 use crate::model::money::Pence;
 
-use crate::texts::Texts;
+use crate::texts::Messages;
 
 /// What an organisation was awarded: the facts of the sentence that opens its page.
 pub(in crate::plan) struct AwardedTo<'a> {
@@ -29,17 +29,17 @@ pub(in crate::plan) struct Share<'a> {
 }
 
 /// What an organisation was awarded: `X has been awarded £41,250 in 6 grants between … and …, mostly under Y.`
-pub(in crate::plan) fn awarded_to(texts: &Texts, facts: &AwardedTo) -> String {
+pub(in crate::plan) fn awarded_to(texts: &Messages, facts: &AwardedTo) -> String {
     let name = ("name", facts.name.into());
     let Some((first, last)) = facts.years else {
         return match facts.listed {
-            0 => texts.tell("awarded-to-none", &[name]),
-            many if facts.unrecorded => texts.tell("awarded-to-unpublished", &[name, ("count", many.into())]),
-            many => texts.tell("awarded-to-uncounted", &[name, ("count", many.into())]),
+            0 => texts.format("awarded-to-none", &[name]),
+            many if facts.unrecorded => texts.format("awarded-to-unpublished", &[name, ("count", many.into())]),
+            many => texts.format("awarded-to-uncounted", &[name, ("count", many.into())]),
         };
     };
     let under = |share: &Share| {
-        texts.tell(
+        texts.format(
             if share.all { "awarded-to-under" } else { "awarded-to-mostly-under" },
             &[("name", share.name.into())],
         )
@@ -53,26 +53,26 @@ pub(in crate::plan) fn awarded_to(texts: &Texts, facts: &AwardedTo) -> String {
         ("awards", (&awards).into()),
         ("priority", (&priority).into()),
     ];
-    texts.tell("awarded-to", &values)
+    texts.format("awarded-to", &values)
 }
 
 /// `6 grants` where all are of one kind, else `6 awards`.
-fn awards(texts: &Texts, facts: &AwardedTo) -> String {
+fn awards(texts: &Messages, facts: &AwardedTo) -> String {
     let message = facts.kind.map_or("counted-awards".to_string(), |kind| format!("awarded-to-{kind}"));
-    texts.tell(&message, &[("count", facts.counted.into())])
+    texts.format(&message, &[("count", facts.counted.into())])
 }
 
 /// `in 2023 to 2024`, or `between April 2021 and March 2024`.
-pub(in crate::plan) fn when(texts: &Texts, first: FinancialYear, last: FinancialYear) -> String {
+pub(in crate::plan) fn when(texts: &Messages, first: FinancialYear, last: FinancialYear) -> String {
     if first == last {
-        return texts.tell("when-one-year", &[("year", (&texts.year(first)).into())]);
+        return texts.format("when-one-year", &[("year", (&texts.year(first)).into())]);
     }
     let month = |name: &str, year: i32| {
         let year = year.to_string();
-        texts.tell("month-of-year", &[("month", texts.get(name).into()), ("year", (&year).into())])
+        texts.format("month-of-year", &[("month", texts.get(name).into()), ("year", (&year).into())])
     };
     let (first, last) = (month("month-4", first.start_year()), month("month-3", last.start_year() + 1));
-    texts.tell("when-years", &[("first", (&first).into()), ("last", (&last).into())])
+    texts.format("when-years", &[("first", (&first).into()), ("last", (&last).into())])
 }
 
 #[cfg(test)]
@@ -83,7 +83,7 @@ mod tests {
     use crate::model::source::Sources;
 
     fn awarded_to(facts: &AwardedTo) -> String {
-        let texts = Texts::new(Language::English, &Sources::default(), "default", &mut Diagnostics::default());
+        let texts = Messages::new(Language::English, &Sources::default(), "default", &mut Diagnostics::default());
         super::awarded_to(&texts, facts)
     }
 

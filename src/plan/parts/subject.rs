@@ -36,17 +36,17 @@ pub(in crate::plan) fn subject_sentence(context: &Context, subject: &Subject, ho
     let (Some(Key::Year(first)), Some(Key::Year(last))) = (years.first(), years.last()) else {
         return match subject.awards.len() {
             0 if subject.keys.is_empty() => context.count("recorded-awards", 0),
-            0 => context.tell("subject-none", &[("how", how.into())]),
+            0 => context.format("subject-none", &[("how", how.into())]),
             number => {
                 let message = if subject.all_unrecorded(context) { "subject-unpublished" } else { "subject-uncounted" };
-                context.tell(message, &[("count", number.into()), ("how", how.into())])
+                context.format(message, &[("count", number.into()), ("how", how.into())])
             }
         };
     };
     let (when, sum) = (sentences::when(&context.texts, *first, *last), sums.all.amount.to_string());
     let awards = context.count("counted-awards", sums.all.awards as usize);
     let values = [("when", (&when).into()), ("sum", (&sum).into()), ("how", how.into()), ("awards", (&awards).into())];
-    context.tell("subject-sum", &values)
+    context.format("subject-sum", &values)
 }
 
 /// Totals of a subject by year and by each other dimension that says anything.
@@ -58,12 +58,12 @@ pub(in crate::plan) fn totals_sections(context: &Context, subject: &Subject, pag
         if sums.rows.keys().all(|key| *key == Key::NotRecorded) {
             continue;
         }
-        let caption = context.say(&said_of(dimension, "sums"));
+        let caption = context.message(&said_of(dimension, "sums"));
         if let Some((table, _)) = totals::by_year_table(context, subject, dimension, caption, &[]) {
             let id = format!("by-{}", dimension.name().replace('_', "-"));
             sections.push(section(
                 &id,
-                context.say(&said_of(dimension, "by")),
+                context.message(&said_of(dimension, "by")),
                 vec![charts::filed(context, page, &id, table)],
             ));
         }
@@ -75,7 +75,7 @@ pub(in crate::plan) fn totals_sections(context: &Context, subject: &Subject, pag
 pub(in crate::plan) fn years_section(context: &Context, subject: &Subject, page: Page) -> Option<Section> {
     let (table, years) = totals::years_table(context, subject)?;
     let parts = charts::drawn(context, page, "by-year", table, Drawn::History(&years));
-    Some(section("by-year", context.say("by-financial-year"), parts))
+    Some(section("by-year", context.message("by-financial-year"), parts))
 }
 
 /// The decisions that authorised a subject's awards, the newest first.
@@ -91,7 +91,7 @@ pub(in crate::plan) fn decisions_section(context: &Context, subject: &Subject) -
     keys.truncate(DECISIONS_SHOWN);
     let mut section = section(
         "decisions",
-        context.say("decisions"),
+        context.message("decisions"),
         vec![Part::Table(decisions_table(context, &keys, "decisions-behind"))],
     );
     section.intro = newest_of(context, keys.len(), all);
@@ -101,7 +101,7 @@ pub(in crate::plan) fn decisions_section(context: &Context, subject: &Subject) -
 /// `The newest 5 of 43 decisions.`, where a table does not have all of them.
 pub(in crate::plan) fn newest_of(context: &Context, shown: usize, all: usize) -> Option<String> {
     let counted = context.count("counted-decisions", all);
-    (shown < all).then(|| context.tell("newest-of", &[("shown", shown.into()), ("all", (&counted).into())]))
+    (shown < all).then(|| context.format("newest-of", &[("shown", shown.into()), ("all", (&counted).into())]))
 }
 
 /// A table of decisions.
@@ -115,7 +115,7 @@ pub(in crate::plan) fn decisions_table(context: &Context, keys: &[RecordKey], ca
     let columns = ["column-reference", "column-decision", "column-decided-on"]
         .map(|message| cells::column(context, message))
         .into();
-    Table { caption: context.say(caption), columns, rows: rows.collect(), foot: None, ..Table::default() }
+    Table { caption: context.message(caption), columns, rows: rows.collect(), foot: None, ..Table::default() }
 }
 
 /// Notes on what a district's figures hold and leave out.
@@ -131,20 +131,20 @@ pub(in crate::plan) fn district_notes(context: &Context, key: RecordKey, subject
     let shared = totals::awarded_cell(context, &several, Some(several.total(&context.dataset.ledger)), &[]);
     let mut rows = vec![
         row(
-            context.say("district-alone"),
+            context.message("district-alone"),
             vec![totals::awarded_cell(context, subject, Some(subject.total(&context.dataset.ledger)), &[])],
         ),
-        row(context.say("district-shared"), vec![Cell { total: None, href: None, ..shared }]),
+        row(context.message("district-shared"), vec![Cell { total: None, href: None, ..shared }]),
     ];
     for (wide, record) in context.dataset.keyed(&DISTRICTS).filter(|(_, record)| record.get(&AREA_WIDE) == Some(true)) {
         let subject =
             Subject { awards: context.listings.awards_of(wide), keys: vec![(Dimension::District, Key::Record(wide))] };
         let mut cell = totals::awarded_cell(context, &subject, Some(subject.total(&context.dataset.ledger)), &[]);
         cell.href = Some(context.record_href(wide));
-        rows.push(row(context.tell("district-wide", &[("name", context.name_of(record).0.into())]), vec![cell]));
+        rows.push(row(context.format("district-wide", &[("name", context.name_of(record).0.into())]), vec![cell]));
     }
-    let mut section = section("counted", context.say("what-is-counted"), vec![Part::Summary { rows }]);
-    section.intro = Some(context.say("what-is-counted-text"));
+    let mut section = section("counted", context.message("what-is-counted"), vec![Part::Summary { rows }]);
+    section.intro = Some(context.message("what-is-counted-text"));
     vec![section]
 }
 
@@ -156,8 +156,8 @@ pub(in crate::plan) fn pot_section(context: &Context, record: &Record, subject: 
     let total = subject.total(&context.dataset.ledger);
     let (pot, awarded) = (record.get(&POT), total.amount);
     let mut rows = vec![
-        row(context.say("pot-set-aside"), vec![cells::money_cell(context, pot)]),
-        row(context.say("pot-awarded"), vec![totals::awarded_cell(context, subject, Some(total), &[])]),
+        row(context.message("pot-set-aside"), vec![cells::money_cell(context, pot)]),
+        row(context.message("pot-awarded"), vec![totals::awarded_cell(context, subject, Some(total), &[])]),
     ];
     // Until every amount is recorded, nobody knows what is left.
     let known = pot.filter(|_| total.awards > 0 && !subject.has_unrecorded(context, &[]));
@@ -165,7 +165,7 @@ pub(in crate::plan) fn pot_section(context: &Context, record: &Record, subject: 
         Some(pot) if awarded > pot => ("pot-above", Some(awarded - pot)),
         known => ("pot-left", known.map(|pot| pot - awarded)),
     };
-    rows.push(row(context.say(term), vec![cells::money_cell(context, left)]));
-    rows.push(row(context.say("pot-awards"), vec![text(grouped(subject.awards_said(context)))]));
-    Some(section("pot", context.say("pot"), vec![Part::Summary { rows }]))
+    rows.push(row(context.message(term), vec![cells::money_cell(context, left)]));
+    rows.push(row(context.message("pot-awards"), vec![text(grouped(subject.awards_said(context)))]));
+    Some(section("pot", context.message("pot"), vec![Part::Summary { rows }]))
 }

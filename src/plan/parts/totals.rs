@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::date::FinancialYear;
-use crate::model::ledger::{Dimension, Entry, Key, Ledger, Table as Sums, Total};
+use crate::model::ledger::{Dimension, Key, Ledger, LedgerEntry, Table as Sums, Total};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, Column, Table};
@@ -77,7 +77,7 @@ impl Subject<'_> {
         context.listings.unrecorded(self.awards).count() == self.awards.len()
     }
 
-    fn has(&self, ledger: &Ledger, entry: &Entry) -> bool {
+    fn has(&self, ledger: &Ledger, entry: &LedgerEntry) -> bool {
         self.keys.iter().all(|(dimension, key)| ledger.key(entry, *dimension) == *key)
     }
 }
@@ -173,7 +173,7 @@ pub(in crate::plan) fn by_year_table(
         cells
     });
     let rows_of_cells = rows_of_cells.collect();
-    let mut foot = vec![text(context.say("total"))];
+    let mut foot = vec![text(context.message("total"))];
     for year in &years {
         foot.push(awarded_cell(context, subject, sums.columns.get(year).copied(), &[(Dimension::Year, *year)]));
     }
@@ -184,7 +184,7 @@ pub(in crate::plan) fn by_year_table(
 /// That rows count some awards twice, where their numbers of awards add up to more than there are.
 pub(in crate::plan) fn overlap_note(context: &Context, sums: &Sums) -> Option<String> {
     let counted: u64 = sums.rows.iter().map(|(_, total)| u64::from(total.awards)).sum();
-    (counted > u64::from(sums.all.awards)).then(|| context.say("rows-overlap"))
+    (counted > u64::from(sums.all.awards)).then(|| context.message("rows-overlap"))
 }
 
 /// The subject's sums by year, one row a year, with how many awards.
@@ -209,9 +209,9 @@ pub(in crate::plan) fn years_table(context: &Context, subject: &Subject) -> Opti
         cells::numeric(context, "column-sum"),
     ];
     let all = text(grouped(sums.all.awards as usize));
-    let foot = vec![text(context.say("all-years")), all, sum_cell(context, subject, sums.all.amount, &[])];
+    let foot = vec![text(context.message("all-years")), all, sum_cell(context, subject, sums.all.amount, &[])];
     let table = Table {
-        caption: context.say("sums-by-year"),
+        caption: context.message("sums-by-year"),
         columns,
         rows: rows.collect(),
         foot: Some(foot),

@@ -11,7 +11,7 @@ use crate::model::field::{FieldDef, Kind};
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::search::Document;
-use crate::model::value::{Prose, Value};
+use crate::model::value::{LocalStr, Value};
 use crate::records::TYPES;
 use crate::records::award::{self, AWARDED_ON, AWARDS, RECIPIENT, years_named};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE};
@@ -120,7 +120,7 @@ fn fill_found_award<'a>(
         true => context.texts.year(first).into(),
         false => {
             let (first, last) = (first.to_string(), last.to_string());
-            context.tell("years-from-to", &[("first", (&first).into()), ("last", (&last).into())]).into()
+            context.format("years-from-to", &[("first", (&first).into()), ("last", (&last).into())]).into()
         }
     });
     let kind =
@@ -165,7 +165,7 @@ fn add_texts<'a>(context: &Context, record: &Record, field: &FieldDef, value: &'
     }
     match value {
         Value::Text(text) => found.texts.push(plain(field, text)),
-        Value::Translated(texts) => found.texts.push(plain(field, context.prose_words(Prose::Many(texts)).0)),
+        Value::Translated(texts) => found.texts.push(plain(field, context.prose_words(LocalStr::Many(texts)).0)),
         Value::List(items) => {
             let texts = items.iter().filter_map(|item| match &item.value {
                 Value::Text(text) => Some(&**text),

@@ -62,7 +62,7 @@ fn searched_type(context: &Context, name: &'static str, keys: &[RecordKey]) -> S
     SearchedType {
         name,
         // Written pages are in no published table, so the schema's name for them is not translated.
-        title: if *record_type == PAGES { context.say("search-pages") } else { context.label(record_type.title) },
+        title: if *record_type == PAGES { context.message("search-pages") } else { context.label(record_type.title) },
         one: context.one(record_type),
         documents: keys.len(),
     }
@@ -70,9 +70,9 @@ fn searched_type(context: &Context, name: &'static str, keys: &[RecordKey]) -> S
 
 fn search_words(context: &Context) -> BTreeMap<&'static str, String> {
     let places = [("query", "{query}".into()), ("typed", "{typed}".into()), ("meant", "{meant}".into())];
-    let words = WORDS.into_iter().map(|(name, message)| (name, context.tell(message, &places)));
+    let words = WORDS.into_iter().map(|(name, message)| (name, context.format(message, &places)));
     let counted = kinds_of_number(context.texts.language).iter().map(|(name, sample)| {
-        (*name, context.tell("search-results", &[("count", (*sample).into()), ("number", "{number}".into())]))
+        (*name, context.format("search-results", &[("count", (*sample).into()), ("number", "{number}".into())]))
     });
     words.chain(counted).collect()
 }

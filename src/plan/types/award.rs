@@ -3,10 +3,10 @@
 //! Source of what comes first: the Elected Local Policing Bodies (Specified Information) Order 2011, Schedule, for each
 //! grant the recipient, its purpose, its conditions and the reasons.
 
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::field::{Field, FieldDef};
 use crate::model::record::{Record, RecordKey};
-use crate::model::value::{Prose, Words};
+use crate::model::value::{LocalStr, LocalString};
 use crate::model::view::{Part, Section, View};
 use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDED_ON, BUDGET_AREA, CONDITIONS, DECISION, DISTRICTS, END, EXTENSIONS, FUNDING, KIND,
@@ -33,7 +33,7 @@ static GIVEN: &[&FieldDef] = &[
     &YEARS.def,
 ];
 /// Each under a heading of its own, also where nothing was recorded: readers look for them there.
-static WRITTEN: [&Field<Words>; 3] = [&PURPOSE, &CONDITIONS, &REASONS];
+static WRITTEN: [&Field<LocalString>; 3] = [&PURPOSE, &CONDITIONS, &REASONS];
 /// How it came about.
 static BEFORE: &[&FieldDef] = &[
     &SCHEME.def,
@@ -87,7 +87,7 @@ fn given(context: &Context, key: RecordKey, award: &Record) -> Vec<Section> {
         && let Some(Part::Summary { rows }) = sections.first_mut().and_then(|given| given.parts.first_mut())
     {
         let total = context.dataset.ledger.total(key.index() as u32);
-        rows.insert(2.min(rows.len()), row(context.say("amount-with-variations"), vec![money(total)]));
+        rows.insert(2.min(rows.len()), row(context.message("amount-with-variations"), vec![money(total)]));
     }
     sections.extend(award_changes::history(context, award));
     sections.extend(divided.into_iter().map(|(_, section)| section));
@@ -117,7 +117,7 @@ fn award_sentence(context: &Context, key: RecordKey, award: &Record) -> String {
     let period = match (award.get(&START), last_day(award)) {
         (Some(start), Some(end)) => {
             let (start, end) = (context.texts.date(start), context.texts.date(end));
-            context.tell("award-period", &[("start", (&start).into()), ("end", (&end).into())])
+            context.format("award-period", &[("start", (&start).into()), ("end", (&end).into())])
         }
         _ => String::new(),
     };
@@ -132,10 +132,10 @@ fn award_sentence(context: &Context, key: RecordKey, award: &Record) -> String {
         ("period", (&period).into()),
         ("requested", (&requested).into()),
     ];
-    context.tell(message, &values)
+    context.format(message, &values)
 }
 
-fn written(context: &Context, award: &Record, field: &Field<Words>) -> Section {
+fn written(context: &Context, award: &Record, field: &Field<LocalString>) -> Section {
     let Some(words) = award.get(field) else { return decision::unwritten(context, &field.def) };
     let standard = standard_conditions(context, award).filter(|_| field.def.name == CONDITIONS.name);
     standard.unwrap_or_else(|| details::prose_section(context, &field.def, context.prose_words(words)))
@@ -143,22 +143,22 @@ fn written(context: &Context, award: &Record, field: &Field<Words>) -> Section {
 
 /// The conditions of the scheme, where an award carries the standard ones.
 fn standard_conditions(context: &Context, award: &Record) -> Option<Section> {
-    let words = award.get(&CONDITIONS).map(Prose::text)?;
+    let words = award.get(&CONDITIONS).map(LocalStr::text)?;
     let scheme = award.target(&SCHEME).filter(|_| words.trim().eq_ignore_ascii_case("standard"))?;
     let conditions = context.dataset.get(scheme).get(&scheme::CONDITIONS)?;
     let mut section = details::prose_section(context, &CONDITIONS.def, context.prose_words(conditions));
-    section.intro = Some(context.tell("conditions-of-scheme", &[("scheme", context.name(scheme).into())]));
+    section.intro = Some(context.format("conditions-of-scheme", &[("scheme", context.name(scheme).into())]));
     Some(section)
 }
 
 /// The list of all awards.
-pub(in crate::plan) fn list(context: &Context, page: Page, facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(context: &Context, page: Page, facts: &FileInfos, view: &mut View) {
     let number = page.number();
     let everything = Subject::everything(context);
     view.template = "pages/awards.html";
     // Figures of all awards are on the first page alone: adding them up for each page would take the square of the time.
     if number == 1 {
-        view.lede = Some(subject::subject_sentence(context, &everything, &context.say("how-in-all")));
+        view.lede = Some(subject::subject_sentence(context, &everything, &context.message("how-in-all")));
         view.sections.extend(subject::years_section(context, &everything, page));
     }
     view.sections.extend(award_table::awards_section(context, &everything, page, "all-awards", facts));

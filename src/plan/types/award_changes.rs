@@ -31,17 +31,17 @@ pub(in crate::plan) fn history(context: &Context, award: &Record) -> Option<Sect
     });
     let mut rows = vec![original(context, award)];
     rows.extend((1..).zip(&variations).map(|(number, (_, fields))| change(context, number, fields)));
-    let caption = context.say("changes-caption");
+    let caption = context.message("changes-caption");
     let foot = Some(current(context, award, &variations));
     let table = Table { caption, columns: columns.into(), rows, foot, ..Table::default() };
-    let mut section = section(&VARIATIONS.def.kebab(), context.say("award-changes"), vec![Part::Table(table)]);
-    section.intro = is_shared(award, &variations).then(|| context.say("changes-shared"));
+    let mut section = section(&VARIATIONS.def.kebab(), context.message("award-changes"), vec![Part::Table(table)]);
+    section.intro = is_shared(award, &variations).then(|| context.message("changes-shared"));
     Some(section)
 }
 
 fn original(context: &Context, award: &Record) -> Vec<Cell> {
     vec![
-        text(context.say("original")),
+        text(context.message("original")),
         cells::day_cell(context, award.get(&AWARDED_ON)),
         decision::named(context, award.target(&DECISION)),
         award.get(&AMOUNT).map_or_else(|| cells::absent(context, "not-published"), money),
@@ -54,10 +54,10 @@ fn change(context: &Context, number: usize, fields: &Fields) -> Vec<Cell> {
     let decision = fields.get(&VARIATION_DECISION).and_then(|reference: &Reference| reference.target);
     let reason = fields.get(&VARIATION_REASON).map(|reason| context.prose_words(reason));
     vec![
-        text(context.tell("change-number", &[("number", number.into())])),
+        text(context.format("change-number", &[("number", number.into())])),
         cells::day_cell(context, fields.get(&VARIATION_DATE)),
         decision::named(context, decision),
-        fields.get(&VARIATION_AMOUNT).map_or_else(|| text(context.say("none")), money),
+        fields.get(&VARIATION_AMOUNT).map_or_else(|| text(context.message("none")), money),
         fields.get(&VARIATION_END).map_or_else(|| text("–"), |day| cells::date(context, day)),
         reason.map_or_else(|| text(""), |(reason, lang)| worded((&markdown::plain(reason), lang))),
     ]
@@ -67,7 +67,7 @@ fn current(context: &Context, award: &Record, variations: &[(usize, &Fields)]) -
     let changes = variations.iter().filter_map(|(_, fields)| fields.get(&VARIATION_AMOUNT));
     let sum = award.get(&AMOUNT).map(|amount| amount + changes.sum::<Pence>());
     vec![
-        text(context.say("current")),
+        text(context.message("current")),
         text(""),
         text(""),
         sum.map_or_else(|| cells::absent(context, "not-published"), money),
@@ -89,7 +89,7 @@ pub(in crate::plan) fn end(context: &Context, award: &Record) -> Option<Cell> {
     let original = award.get(&END).filter(|end| *end != last);
     let tag = original.map(|end: Date| {
         let day = context.texts.date(end);
-        context.tell("originally", &[("value", (&day).into())])
+        context.format("originally", &[("value", (&day).into())])
     });
     Some(Cell { tag, ..cells::date(context, last) })
 }
@@ -113,7 +113,7 @@ pub(in crate::plan) fn divided(context: &Context, key: RecordKey, award: &Record
     let mut rows: Vec<_> = totals::in_order(context, sums.rows.keys()).into_iter().map(row).collect();
     rows.extend(unconfirmed(context, award).filter(|_| dimension == Dimension::Year));
     let columns = vec![cells::column(context, &totals::title_of(dimension)), cells::numeric(context, "column-sum")];
-    let foot = Some(vec![text(context.say("current")), money(sums.all.amount)]);
+    let foot = Some(vec![text(context.message("current")), money(sums.all.amount)]);
     let table = Table { caption: context.label(field.label), columns, rows, foot, ..Table::default() };
     Some(section(&field.kebab(), context.label(field.label), vec![Part::Table(table)]))
 }
@@ -122,7 +122,7 @@ pub(in crate::plan) fn divided(context: &Context, key: RecordKey, award: &Record
 fn unconfirmed<'a>(context: &'a Context, award: &'a Record) -> impl Iterator<Item = Vec<Cell>> + 'a {
     let shares = award.get(&YEARS).unwrap_or_default().iter().filter(|share| !share.confirmed);
     shares.filter_map(|share| {
-        let tag = Some(context.say("subject-to-approval"));
+        let tag = Some(context.message("subject-to-approval"));
         Some(vec![text(context.texts.year(share.year()?)), Cell { tag, ..money(share.money()?) }])
     })
 }

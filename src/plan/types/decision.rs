@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::field::FieldDef;
 use crate::model::markup::escape;
 use crate::model::money::Pence;
@@ -53,7 +53,7 @@ pub(in crate::plan) fn sentence(context: &Context, key: RecordKey, subject: &Sub
     let (own, changed): (Vec<u32>, Vec<u32>) = subject.awards.iter().partition(|award| is_own(award));
     let of = |awards| Subject { awards, keys: subject.keys.clone() };
     let awarded =
-        (!own.is_empty()).then(|| subject::subject_sentence(context, &of(&own), &context.say("how-decision")));
+        (!own.is_empty()).then(|| subject::subject_sentence(context, &of(&own), &context.message("how-decision")));
     let changed = (!changed.is_empty()).then(|| change_sentence(context, &of(&changed)));
     let said: Vec<String> = awarded.into_iter().chain(changed).collect();
     said.join(" ")
@@ -69,7 +69,7 @@ fn change_sentence(context: &Context, subject: &Subject) -> String {
     };
     let sum = if change < Pence::ZERO { -change } else { change }.to_string();
     let awards = context.count("counted-awards", subject.awards.len());
-    context.tell(message, &[("sum", (&sum).into()), ("awards", (&awards).into())])
+    context.format(message, &[("sum", (&sum).into()), ("awards", (&awards).into())])
 }
 
 /// Puts the parts of a decision in the order of a notice.
@@ -98,23 +98,23 @@ pub(in crate::plan) fn signature(context: &Context, record: &Record) -> Option<S
     let signed_on =
         record.get(&SIGNED_ON).map(|day| cells::field_row(context, &SIGNED_ON, vec![cells::date(context, day)]));
     let rows: Vec<_> = signed_by.into_iter().chain(signed_on).collect();
-    (!rows.is_empty()).then(|| section("signature", context.say("signature"), vec![Part::Summary { rows }]))
+    (!rows.is_empty()).then(|| section("signature", context.message("signature"), vec![Part::Summary { rows }]))
 }
 
 /// The front page of the decision log: the years and the newest decisions.
-pub(in crate::plan) fn list(context: &Context, _page: Page, _facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(context: &Context, _page: Page, _facts: &FileInfos, view: &mut View) {
     let years = context.listings.by_decision_year.iter().rev().map(|(year, keys)| LinkItem {
-        text: if *year == 0 { context.say("year-not-recorded") } else { year.to_string() },
+        text: if *year == 0 { context.message("year-not-recorded") } else { year.to_string() },
         href: context.href(Page::decision_year(*year)),
         note: Some(context.count("counted-decisions", keys.len())),
         lang: None,
     });
     view.template = "pages/decisions.html";
-    view.sections.push(section("years", context.say("by-year"), vec![Part::Links { items: years.collect() }]));
+    view.sections.push(section("years", context.message("by-year"), vec![Part::Links { items: years.collect() }]));
     let newest = context.listings.newest_decisions(50);
     if !newest.is_empty() {
         let table = Part::Table(decision_log::log(context, &newest));
-        let mut section = section("newest", context.say("decisions-newest-first"), vec![table]);
+        let mut section = section("newest", context.message("decisions-newest-first"), vec![table]);
         section.intro = subject::newest_of(context, newest.len(), context.dataset.all(&DECISIONS).len());
         view.sections.push(section);
     }

@@ -10,7 +10,7 @@ mod plan;
 pub(super) mod steps;
 pub(super) mod written;
 
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::record_type::RecordType;
 use crate::model::view::View;
 use crate::records::award::AWARDS;
@@ -23,7 +23,7 @@ use crate::records::plan::PLANS;
 use super::{Context, Page};
 
 /// Fills in the list of a type.
-pub(super) type List = fn(&Context, Page, &Facts, &mut View);
+pub(super) type List = fn(&Context, Page, &FileInfos, &mut View);
 
 /// The types whose list is not that of any type.
 static LISTS: [(&RecordType, List); 6] = [

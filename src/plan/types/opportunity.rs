@@ -1,6 +1,6 @@
 //! Opportunities: both of their dates, and nothing that the next day makes false.
 
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Value;
 use crate::model::view::{LinkItem, Part, Section, Table, View};
@@ -11,7 +11,7 @@ use crate::plan::parts::details;
 use crate::plan::{Context, Page};
 
 /// Each opportunity with its dates, the last to close first.
-pub(in crate::plan) fn list(context: &Context, _page: Page, _facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(context: &Context, _page: Page, _facts: &FileInfos, view: &mut View) {
     cells::add_table(view, Part::Table(opportunity_table(context)));
 }
 
@@ -28,7 +28,7 @@ fn opportunity_table(context: &Context) -> Table {
     });
     let columns = ["column-opportunity", "column-kind", "column-opens", "column-closes"];
     Table {
-        caption: context.say("opportunities-by-closing-date"),
+        caption: context.message("opportunities-by-closing-date"),
         columns: columns.map(|message| cells::column(context, message)).into(),
         rows: rows.collect(),
         foot: None,
@@ -44,7 +44,7 @@ pub(in crate::plan) fn offered(context: &Context) -> Option<Section> {
     offered.sort_by_key(|(key, record)| (record.get(&CLOSES), *key));
     let items = offered.into_iter().map(|(key, record)| cells::record_item(context, key, dates(context, record)));
     let items: Vec<LinkItem> = items.collect();
-    let heading = context.say("opportunities-with-dates");
+    let heading = context.message("opportunities-with-dates");
     (!items.is_empty()).then(|| section("opportunities", heading, vec![Part::Links { items }]))
 }
 
@@ -53,7 +53,7 @@ pub(in crate::plan) fn dates(context: &Context, record: &Record) -> Option<Strin
     let closes = context.texts.date(record.get(&CLOSES)?);
     let opens = record.get(&OPENS).map(|opens| context.texts.date(opens));
     Some(match &opens {
-        Some(opens) => context.tell("opens-and-closes", &[("opens", opens.into()), ("closes", (&closes).into())]),
-        None => context.tell("closes-only", &[("closes", (&closes).into())]),
+        Some(opens) => context.format("opens-and-closes", &[("opens", opens.into()), ("closes", (&closes).into())]),
+        None => context.format("closes-only", &[("closes", (&closes).into())]),
     })
 }

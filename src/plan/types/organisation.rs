@@ -1,7 +1,7 @@
 //! The list of organisations.
 
 use crate::model::choices::Choices;
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, LinkItem, Part, Table, View};
@@ -20,7 +20,7 @@ use crate::plan::{Context, Page};
 const LETTERS_FROM: usize = 30;
 
 /// The list of organisations, from A to Z.
-pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &FileInfos, view: &mut View) {
     let number = page.number();
     let keys = &context.sort_order.organisations;
     let funded = keys.iter().filter(|key| !context.listings.awards_of(**key).is_empty()).count();
@@ -34,7 +34,7 @@ pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &Facts, view:
             let text = context.alphabet.letter(context.name(keys[index]));
             LinkItem { text, href: format!("{page}#{}", anchor(context, keys[index])), note: None, lang: None }
         });
-        view.sections.push(section("letters", context.say("a-to-z"), vec![Part::Links { items: items.collect() }]));
+        view.sections.push(section("letters", context.message("a-to-z"), vec![Part::Links { items: items.collect() }]));
     }
     let first = (number as usize - 1) * ROWS_PER_PAGE;
     let rows = part(keys, number).iter().zip(first..).map(|(key, index)| {
@@ -49,14 +49,14 @@ pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &Facts, view:
         cells::numeric(context, "column-awarded"),
     ];
     let table = Table {
-        caption: context.say("organisations-a-to-z"),
+        caption: context.message("organisations-a-to-z"),
         columns,
         rows: rows.collect(),
         foot: None,
         stacks: true,
         ..Table::default()
     };
-    view.sections.push(section("list", context.say("funded-organisations"), vec![Part::Table(table)]));
+    view.sections.push(section("list", context.message("funded-organisations"), vec![Part::Table(table)]));
     view.pagination = pagination::pagination(context, page, keys.len());
 }
 

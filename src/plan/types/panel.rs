@@ -1,6 +1,6 @@
 //! The list of grant panels.
 
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, Table, View};
@@ -14,7 +14,7 @@ use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
 
 /// Each panel, the newest first.
-pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &FileInfos, view: &mut View) {
     let table = panel_table(context);
     cells::add_table(view, charts::filed(context, page, "by-panel", table));
 }
@@ -51,7 +51,7 @@ fn panel_table(context: &Context) -> Table {
         cells::column(context, "column-decision"),
     ];
     Table {
-        caption: context.say("panels-newest-first"),
+        caption: context.message("panels-newest-first"),
         columns,
         rows: rows.collect(),
         stacks: true,

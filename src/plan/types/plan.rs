@@ -1,6 +1,6 @@
 //! The list of police and crime plans.
 
-use crate::model::distribution::Facts;
+use crate::model::distribution::FileInfos;
 use crate::model::view::{Cell, Table, View};
 use crate::records::plan::{self, PLANS};
 
@@ -10,7 +10,7 @@ use crate::plan::parts::totals::{self, Subject};
 use crate::plan::{Context, Page};
 
 /// Each plan, with what was awarded under it.
-pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &Facts, view: &mut View) {
+pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &FileInfos, view: &mut View) {
     let table = plan_table(context);
     cells::add_table(view, charts::filed(context, page, "by-plan", table));
 }
@@ -32,5 +32,5 @@ fn plan_table(context: &Context) -> Table {
         cells::column(context, "column-in-force-until"),
         cells::numeric(context, "column-awarded-under"),
     ];
-    Table { caption: context.say("plans-list"), columns, rows: rows.collect(), stacks: true, ..Table::default() }
+    Table { caption: context.message("plans-list"), columns, rows: rows.collect(), stacks: true, ..Table::default() }
 }

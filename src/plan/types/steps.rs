@@ -19,7 +19,7 @@ use crate::plan::types::decision;
 /// Each day of the award's history on which something happened, in order; none where that is a single day.
 pub(in crate::plan) fn steps(context: &Context, award: &Record) -> Option<Section> {
     let mut steps: Vec<(Date, Cell)> = steps_before(context, award);
-    let said = |message: &str| text(context.say(message));
+    let said = |message: &str| text(context.message(message));
     steps.extend(award.get(&AWARDED_ON).map(|day| (day, by(context, said("step-awarded"), award.target(&DECISION)))));
     steps.extend(award.get(&START).map(|day| (day, said("step-starts"))));
     steps.extend(steps_after(context, award));
@@ -29,15 +29,15 @@ pub(in crate::plan) fn steps(context: &Context, award: &Record) -> Option<Sectio
     steps.sort_by_key(|(day, _)| *day);
     let rows: Vec<_> = steps.into_iter().map(|(day, step)| vec![cells::date(context, day), step]).collect();
     let columns = ["column-date", "column-step"].map(|message| cells::column(context, message)).into();
-    let table = Table { caption: context.say("steps-caption"), columns, rows, foot: None, ..Table::default() };
-    (table.rows.len() > 1).then(|| section("steps", context.say("steps"), vec![Part::Table(table)]))
+    let table = Table { caption: context.message("steps-caption"), columns, rows, foot: None, ..Table::default() };
+    (table.rows.len() > 1).then(|| section("steps", context.message("steps"), vec![Part::Table(table)]))
 }
 
 fn steps_before(context: &Context, award: &Record) -> Vec<(Date, Cell)> {
     let mut steps = Vec::new();
     let mut step = |day: Option<Date>, key: RecordKey, message: &str| {
         let (name, lang) = context.name_of(context.dataset.get(key));
-        let words = context.tell(message, &[("name", name.into())]);
+        let words = context.format(message, &[("name", name.into())]);
         let cell = Cell { href: Some(context.record_href(key)), ..worded((&words, lang)) };
         steps.extend(day.map(|day| (day, cell)));
     };
@@ -69,18 +69,18 @@ pub(in crate::plan) fn changed(context: &Context, fields: &Fields) -> String {
     let end = fields.get(&VARIATION_END).map(|end| context.texts.date(end));
     match (&change, &end) {
         (Some(change), Some(end)) => {
-            context.tell("step-changed-both", &[("change", change.into()), ("end", end.into())])
+            context.format("step-changed-both", &[("change", change.into()), ("end", end.into())])
         }
-        (Some(change), None) => context.tell("step-changed-by", &[("change", change.into())]),
-        (None, Some(end)) => context.tell("step-changed-end", &[("end", end.into())]),
-        (None, None) => context.say("step-changed"),
+        (Some(change), None) => context.format("step-changed-by", &[("change", change.into())]),
+        (None, Some(end)) => context.format("step-changed-end", &[("end", end.into())]),
+        (None, None) => context.message("step-changed"),
     }
 }
 
 /// That an award was withdrawn, ended early or its money returned, where the day is recorded.
 fn standing(context: &Context, award: &Record) -> Option<(Date, Cell)> {
     let status = award.get(&STATUS).filter(|status| status.is_early_end())?;
-    let step = text(context.say(&format!("step-{}", status.word())));
+    let step = text(context.message(&format!("step-{}", status.word())));
     Some((award.get(&STATUS_ON)?, by(context, step, award.target(&STATUS_DECISION))))
 }
 
@@ -88,5 +88,5 @@ fn standing(context: &Context, award: &Record) -> Option<(Date, Cell)> {
 fn by(context: &Context, step: Cell, decision: Option<RecordKey>) -> Cell {
     let Some(key) = decision else { return step };
     let values = [("step", (&step.text).into()), ("reference", decision::reference(context, key).into())];
-    Cell { text: context.tell("step-by-decision", &values), href: Some(context.record_href(key)), ..step }
+    Cell { text: context.format("step-by-decision", &values), href: Some(context.record_href(key)), ..step }
 }

@@ -4,7 +4,7 @@
 
 mod marks;
 mod recover;
-mod standing;
+mod locate;
 mod swallowed;
 mod tree;
 mod words;
@@ -16,8 +16,8 @@ use granit_parser::{Event, Parser, Placement, ScalarStyle, Span as Stretch, opti
 use super::{rules, text};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::limits;
-use crate::model::source::{At, FileId};
-pub use standing::{Shape, Standing, standing};
+use crate::model::source::{ByteRange, FileId};
+pub use locate::{Shape, Standing, standing};
 pub(super) use tree::{Content, Document, Key, Node};
 
 /// Reads the stretch `start..end` of a file. After a syntax error in a list, reads on at the next entry.
@@ -70,7 +70,7 @@ struct Builder<'a, 'f> {
     /// How many findings there are of this text.
     reported: usize,
     /// Where the last text without quotes is.
-    last_plain: Option<At>,
+    last_plain: Option<ByteRange>,
 }
 
 impl<'a> Builder<'a, '_> {
@@ -102,13 +102,13 @@ impl<'a> Builder<'a, '_> {
         None
     }
 
-    fn at(&self, stretch: &Stretch) -> At {
+    fn at(&self, stretch: &Stretch) -> ByteRange {
         let start = stretch.start.byte_offset().unwrap_or(0) + self.begun;
         let end = stretch.end.byte_offset().unwrap_or(0) + self.begun;
-        At::new(start, end.max(start))
+        ByteRange::new(start, end.max(start))
     }
 
-    fn report(&mut self, rule: &'static Rule, at: At, message: impl Into<String>, help: impl Into<String>) {
+    fn report(&mut self, rule: &'static Rule, at: ByteRange, message: impl Into<String>, help: impl Into<String>) {
         self.found.report(rule, at.in_file(self.file), text::message(message.into())).help(help);
         self.reported += 1;
         self.damaged |= rule.level == crate::diagnostic::Level::Error;
@@ -155,12 +155,14 @@ impl<'a> Builder<'a, '_> {
         true
     }
 
-    fn scalar(&mut self, text: Cow<'a, str>, style: ScalarStyle, at: At, refused: bool) -> Node<'a> {
+    fn scalar(&mut self, text: Cow<'a, str>, style: ScalarStyle, at: ByteRange, refused: bool) -> Node<'a> {
         let (start, end) = (at.start as usize, at.end as usize);
         let at = match style {
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if end >= start + 2 => At::new(start + 1, end - 1),
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if end >= start + 2 => {
+                ByteRange::new(start + 1, end - 1)
+            }
             ScalarStyle::Literal | ScalarStyle::Folded => {
-                At::new(start, start + self.text[start..end].trim_end().len())
+                ByteRange::new(start, start + self.text[start..end].trim_end().len())
             }
             _ => at,
         };
@@ -205,7 +207,7 @@ impl<'a> Builder<'a, '_> {
                 if let Some(problem) = problem {
                     let width = self.text[node.at.start as usize..].chars().next().map_or(0, char::len_utf8);
                     let end = node.at.end.max(node.at.start + width as u32);
-                    self.report(&rules::YAML_SYNTAX, At { end, ..node.at }, problem, "write “field: value”");
+                    self.report(&rules::YAML_SYNTAX, ByteRange { end, ..node.at }, problem, "write “field: value”");
                 }
             }
             Some(Open::Mapping { key, pairs, .. }) => {
@@ -235,6 +237,6 @@ impl<'a> Builder<'a, '_> {
 
     /// A block ends where the next thing begins: what is between is not part of it.
     fn node(&self, start: usize, end: usize, content: Content<'a>) -> Node<'a> {
-        Node { at: At::new(start, start + self.text[start..end.max(start)].trim_end().len()), content }
+        Node { at: ByteRange::new(start, start + self.text[start..end.max(start)].trim_end().len()), content }
     }
 }

@@ -3,7 +3,7 @@
 use granit_parser::ScanError;
 
 use super::{Builder, Content, Node, Open, words};
-use crate::model::source::At;
+use crate::model::source::ByteRange;
 use crate::read::rules;
 
 impl Builder<'_, '_> {
@@ -28,7 +28,7 @@ impl Builder<'_, '_> {
         self.report_syntax(error, faulty, place);
         items.retain(|node| (node.at.start as usize) < faulty);
         self.stack.clear();
-        self.add_root(Node { at: At::new(list_start, faulty.max(list_start)), content: Content::List(items) });
+        self.add_root(Node { at: ByteRange::new(list_start, faulty.max(list_start)), content: Content::List(items) });
         // Never the place this attempt began at: each attempt reads at least one entry less.
         self.next_entry(indent, faulty.max(self.begun))
     }
@@ -80,7 +80,7 @@ impl Builder<'_, '_> {
             plain.end as usize == place && self.text[plain.start as usize..place].contains(['\r', '\n'])
         });
         let (rule, message, help) = words::explain(error.kind(), continued);
-        self.report(rule, At::new(place, place + width), message, help);
+        self.report(rule, ByteRange::new(place, place + width), message, help);
     }
 
     /// Where the line that begins there has a no-break space instead of a space that YAML needs: before its text, or after the
@@ -94,7 +94,7 @@ impl Builder<'_, '_> {
     }
 
     /// What makes a line unreadable before the place where that was noticed: a tab that indents it, a bracket left open.
-    fn mark_before(&self, place: usize) -> Option<(At, (&'static str, &'static str))> {
+    fn mark_before(&self, place: usize) -> Option<(ByteRange, (&'static str, &'static str))> {
         let line = self.line_start(place);
         let end = self.text[place..].find(['\r', '\n']).map_or(self.text.len(), |end| place + end);
         let next = self.text[end..].find(|next| !matches!(next, '\r' | '\n')).map_or(self.text.len(), |gap| end + gap);
@@ -104,19 +104,19 @@ impl Builder<'_, '_> {
             blank.find('\t').map(|tab| start + tab)
         });
         if let Some(tab) = tab {
-            return Some((At::new(tab, tab + 1), words::TAB));
+            return Some((ByteRange::new(tab, tab + 1), words::TAB));
         }
         if let Some(space) = [line, next].into_iter().find_map(|start| self.no_break_space(start)) {
-            return Some((At::new(space, space + '\u{a0}'.len_utf8()), words::NO_BREAK_SPACE));
+            return Some((ByteRange::new(space, space + '\u{a0}'.len_utf8()), words::NO_BREAK_SPACE));
         }
         if self.text[line..place].trim_end().ends_with([']', '}']) {
-            return Some((At::new(place, end), words::AFTER_BRACKET));
+            return Some((ByteRange::new(place, end), words::AFTER_BRACKET));
         }
         let opened = self.stack.iter().rev().map(|open| match open {
             Open::List { start, .. } | Open::Mapping { start, .. } => *start,
         });
         let opened = opened.filter(|start| self.text[*start..].starts_with(['[', '{'])).find(|start| *start < line)?;
         let closed = self.text[opened..end].contains([']', '}']);
-        (!closed).then(|| (At::new(opened, opened + 1), words::BRACKET))
+        (!closed).then(|| (ByteRange::new(opened, opened + 1), words::BRACKET))
     }
 }

@@ -1,7 +1,7 @@
 //! A quote that is closed only by the quote of a later record: the fields between are part of one text, and no error.
 
 use super::Builder;
-use crate::model::source::At;
+use crate::model::source::ByteRange;
 use crate::read::rules::UNCLOSED_QUOTE;
 
 impl Builder<'_, '_> {
@@ -14,7 +14,7 @@ impl Builder<'_, '_> {
         let Some(line) = continued.lines().find(|line| is_field(line, indent)) else { return };
         let message = format!("the quote that opens here takes in “{}”, which looks like a field", line.trim());
         let help = "close it at the end of its text; indent the lines of a long text further than its field";
-        self.report(&UNCLOSED_QUOTE, At::new(start, start + 1), message, help);
+        self.report(&UNCLOSED_QUOTE, ByteRange::new(start, start + 1), message, help);
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::model::source::At;
+use crate::model::source::ByteRange;
 
 /// One value of a YAML text.
 #[derive(Debug)]
 pub(in crate::read) struct Node<'a> {
-    pub(in crate::read) at: At,
+    pub(in crate::read) at: ByteRange,
     pub(in crate::read) content: Content<'a>,
 }
 
@@ -26,7 +26,7 @@ pub(in crate::read) enum Content<'a> {
 #[derive(Debug)]
 pub(in crate::read) struct Key<'a> {
     pub(in crate::read) text: Cow<'a, str>,
-    pub(in crate::read) at: At,
+    pub(in crate::read) at: ByteRange,
 }
 
 /// What a YAML text holds.

@@ -17,7 +17,7 @@ use crate::model::field::Field;
 use crate::model::language::Language;
 use crate::model::record::Record;
 use crate::model::source::Span;
-use crate::model::value::{Fields, Item, List, OwnedProse, Text, Value};
+use crate::model::value::{Fields, Item, LocalString, Value};
 use crate::model::view::Contact;
 
 pub use super::site::Compliance;
@@ -33,9 +33,9 @@ const PANEL_DECISION_WITHIN: u64 = 28;
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The publishing body's name.
-    pub name: OwnedProse,
+    pub name: LocalString,
     /// The place it serves.
-    pub area: Option<OwnedProse>,
+    pub area: Option<LocalString>,
     /// The site's languages, the default first; never empty.
     pub languages: Vec<Language>,
     /// The site's address without a slash at its end.
@@ -87,7 +87,7 @@ pub struct BrandColour {
 /// An entry of the menu.
 #[derive(Clone, Debug)]
 pub struct MenuEntry {
-    pub title: OwnedProse,
+    pub title: LocalString,
     /// An address of the site, such as `/awards/`, or a whole one.
     pub url: String,
 }
@@ -95,14 +95,14 @@ pub struct MenuEntry {
 /// A term that pages explain.
 #[derive(Clone, Debug)]
 pub struct GlossaryEntry {
-    pub term: OwnedProse,
-    pub meaning: OwnedProse,
+    pub term: LocalString,
+    pub meaning: LocalString,
 }
 
 /// The body that takes over, or the one it took over from.
 #[derive(Clone, Debug)]
 pub struct OtherBody {
-    pub name: OwnedProse,
+    pub name: LocalString,
     pub url: String,
 }
 
@@ -112,11 +112,11 @@ impl Settings {
         let nothing = Fields::default();
         let record = dataset.all(&SITE).first();
         let given = record.map_or(&nothing, |record| &record.fields);
-        let text = |field: &Field<Text>| given.get(field).map(str::to_string);
+        let text = |field: &Field<str>| given.get(field).map(str::to_string);
         let base_url = base_url.or(given.get(&BASE_URL)).unwrap_or("https://example.org").trim_end_matches('/');
         Settings {
-            name: given.get(&NAME).map(OwnedProse::from).unwrap_or_default(),
-            area: given.get(&AREA).map(OwnedProse::from),
+            name: given.get(&NAME).map(LocalString::from).unwrap_or_default(),
+            area: given.get(&AREA).map(LocalString::from),
             languages: languages(given),
             base_url: base_url.to_string(),
             root: root(base_url).to_string(),
@@ -177,7 +177,7 @@ fn colours(record: &Record) -> Vec<BrandColour> {
 
 fn contact(given: &Fields) -> Contact {
     let contact = given.get(&CONTACT);
-    let text = |field: &Field<Text>| contact.and_then(|contact| contact.get(field)).map(str::to_string);
+    let text = |field: &Field<str>| contact.and_then(|contact| contact.get(field)).map(str::to_string);
     Contact { email: text(&EMAIL), phone: text(&PHONE), address: text(&ADDRESS) }
 }
 
@@ -201,13 +201,13 @@ fn glossary(given: &Fields) -> Vec<GlossaryEntry> {
 
 fn other_body(fields: &Fields) -> OtherBody {
     OtherBody {
-        name: fields.get(&BODY_NAME).map(OwnedProse::from).unwrap_or_default(),
+        name: fields.get(&BODY_NAME).map(LocalString::from).unwrap_or_default(),
         url: fields.get(&BODY_URL).unwrap_or_default().to_string(),
     }
 }
 
 /// The texts of a list, without what could not be read.
-fn texts(fields: &Fields, field: &Field<List>) -> Vec<String> {
+fn texts(fields: &Fields, field: &Field<[Item]>) -> Vec<String> {
     let items: &[Item] = fields.get(field).unwrap_or_default();
     let texts = items.iter().filter_map(|item| match &item.value {
         Value::Text(text) => Some(text.to_string()),

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use candour::internals::Entry;
+use candour::internals::FileDigest;
 
 use crate::support::{Ended, World, write};
 
@@ -22,7 +22,7 @@ fn world(sums: &str) -> World {
 }
 
 fn line(path: &str, bytes: &[u8]) -> String {
-    format!("{}  {path}\n", Entry::of(bytes).hex())
+    format!("{}  {path}\n", FileDigest::of(bytes).hex())
 }
 
 fn import(world: &World) -> Ended {
@@ -122,7 +122,7 @@ fn a_document_is_held_once() {
     let world = world("");
     sparse(&world, "0.pdf", 200);
     let file = fs::File::open(world.outside("package/documents/0.pdf")).unwrap();
-    let sum = Entry::of_reader(file).unwrap().hex();
+    let sum = FileDigest::of_reader(file).unwrap().hex();
     write(&world.outside("package/SHA256SUMS"), format!("{sum}  documents/0.pdf\n"));
     let ended = import_within(&world, 600_000);
     assert!(matches!(ended.status, Some(0 | 1)), "{:?} {:.300}", ended.status, ended.text);

@@ -22,7 +22,7 @@ use names::{code, in_templates, is_name, literals, messages};
 
 /// What takes the name of a message first.
 const SAYERS: [&str; 8] =
-    [".say(", ".tell(", ".count(", ".column(", ".numeric(", "texts.get(", "texts.find(", "catalogue.get("];
+    [".message(", ".format(", ".count(", ".column(", ".numeric(", "texts.get(", "texts.find(", "catalogue.get("];
 
 /// What `format!` begins with where it makes something else than the name of a message: ids on pages, and what
 /// `src/texts/` looks for in `cy.ftl` alone.

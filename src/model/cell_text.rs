@@ -1,6 +1,6 @@
 //! Values as the text of a CSV cell: written the way the data files write them, so that a download can be read back.
 
-use super::value::{Portion, Prose, Share, Value};
+use super::value::{LocalStr, Portion, Share, Value};
 
 /// What a cell says in place of a sum that was never made public.
 pub const NOT_PUBLISHED: &str = "not published";
@@ -9,7 +9,7 @@ pub const NOT_PUBLISHED: &str = "not published";
 pub fn of(value: &Value) -> Option<String> {
     Some(match value {
         Value::Text(text) => text.to_string(),
-        Value::Translated(texts) => Prose::Many(texts).text().to_string(),
+        Value::Translated(texts) => LocalStr::Many(texts).text().to_string(),
         Value::Money(amount) => amount.decimal(),
         Value::Percent(percentage) => percentage.decimal(),
         Value::Date(date) => date.to_string(),

@@ -20,7 +20,7 @@ use crate::disk;
 
 /// Where a site will stand, looked at and locked against other builds; nothing there is changed yet.
 #[derive(Debug)]
-pub struct Place {
+pub struct Target {
     target: PathBuf,
     /// The folder around it that stays, if one does.
     face: Option<Face>,
@@ -59,8 +59,8 @@ pub enum Why {
 ///
 /// # Errors
 /// When another build is writing there, when the folder was made by someone else, or when the disk fails.
-pub fn look(target: &Path) -> Result<Place, PublishError> {
-    let mut place = Place::of(target, Keep::WhereNeeded)?;
+pub fn look(target: &Path) -> Result<Target, PublishError> {
+    let mut place = Target::of(target, Keep::WhereNeeded)?;
     place.take_where_it_is(&|| {})?;
     Ok(place)
 }
@@ -69,14 +69,14 @@ pub fn look(target: &Path) -> Result<Place, PublishError> {
 ///
 /// # Errors
 /// As [`look`].
-pub fn look_patiently(target: &Path, keep: Keep, waiting: &dyn Fn()) -> Result<Place, PublishError> {
-    let mut place = Place { is_patient: true, ..Place::of(target, keep)? };
+pub fn look_patiently(target: &Path, keep: Keep, waiting: &dyn Fn()) -> Result<Target, PublishError> {
+    let mut place = Target { is_patient: true, ..Target::of(target, keep)? };
     place.take_where_it_is(waiting)?;
     Ok(place)
 }
 
-impl Place {
-    fn of(target: &Path, keep: Keep) -> Result<Place, PublishError> {
+impl Target {
+    fn of(target: &Path, keep: Keep) -> Result<Target, PublishError> {
         // A link to a folder stays a link: what it leads to is replaced. One place has one name, by which it is remembered.
         let target = disk::follow(target)?.place;
         let target = fs::canonicalize(&target).unwrap_or(target);
@@ -86,7 +86,7 @@ impl Place {
             return Err(PublishError::NotOurs(target));
         };
         let name = name.to_string_lossy().into_owned();
-        Ok(Place {
+        Ok(Target {
             target,
             face,
             parent,

@@ -2,7 +2,7 @@
 
 use super::tree::{Content, Node};
 use crate::diagnostic::Diagnostics;
-use crate::model::source::{At, FileId};
+use crate::model::source::{ByteRange, FileId};
 
 /// A field in a text; bytes count from the text’s start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,14 +31,14 @@ pub fn standing(text: &str, names: &[&str]) -> Option<Standing> {
     let document = super::document(FileId(0), text, 0, text.len(), &mut Diagnostics::default());
     let root = document.root.filter(|_| !document.damaged)?;
     let mut node = &root;
-    let mut key: Option<At> = None;
+    let mut key: Option<ByteRange> = None;
     for name in names {
         let Content::Mapping(pairs) = &node.content else { return None };
         let (found, value) = pairs.iter().find(|(key, _)| key.text == *name)?;
         key = Some(found.at);
         node = value;
     }
-    let place = |at: At| (at.start as usize, at.end as usize);
+    let place = |at: ByteRange| (at.start as usize, at.end as usize);
     let (shape, start) = shape(text, node);
     Some(Standing { key: key.map(place), value: (start, node.at.end as usize), shape })
 }

@@ -2,24 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use super::template_fault::{Fault, Place};
+use super::template_fault::{Fault, TemplateSpan};
 use crate::model::source::{FileId, Source, Sources, Span};
 
 /// The text files of a site's theme, each by its path in the theme.
 #[derive(Clone, Debug, Default)]
-pub(super) struct OwnFiles {
+pub(super) struct ThemeOverrides {
     files: BTreeMap<String, (FileId, String)>,
 }
 
-impl OwnFiles {
+impl ThemeOverrides {
     /// The files in the theme's folder.
-    pub(super) fn of(sources: &Sources, theme: &str) -> OwnFiles {
+    pub(super) fn of(sources: &Sources, theme: &str) -> ThemeOverrides {
         let folder = format!("themes/{theme}/");
         let files = sources.iter().filter_map(|(file, source)| {
             let path = source.path.strip_prefix(&folder)?;
             Some((path.to_string(), (file, source.text.clone())))
         });
-        OwnFiles { files: files.collect() }
+        ThemeOverrides { files: files.collect() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -54,7 +54,7 @@ impl OwnFiles {
         let others = self.files.iter().filter(|(path, _)| path.ends_with(".html")).map(|(_, file)| file);
         let files: Vec<&(FileId, String)> = first.chain(others).collect();
         let naming = |(file, text): &&(FileId, String)| {
-            text.contains(address).then(|| span(*file, text, &Place::Naming(address.to_string())))
+            text.contains(address).then(|| span(*file, text, &TemplateSpan::Naming(address.to_string())))
         };
         files.iter().find_map(naming).or_else(|| files.first().map(|(file, _)| Span::top_of(*file)))
     }
@@ -65,10 +65,10 @@ impl OwnFiles {
     }
 }
 
-fn span(file: FileId, text: &str, place: &Place) -> Span {
+fn span(file: FileId, text: &str, place: &TemplateSpan) -> Span {
     let (start, end) = match place {
-        Place::At { line, column, width } => at(text, *line, *column, *width),
-        Place::Naming(words) => text.find(words.as_str()).map_or((0, 0), |start| (start, start + words.len())),
+        TemplateSpan::At { line, column, width } => at(text, *line, *column, *width),
+        TemplateSpan::Naming(words) => text.find(words.as_str()).map_or((0, 0), |start| (start, start + words.len())),
     };
     Span { file, start: start as u32, end: end as u32 }
 }

@@ -9,7 +9,7 @@ use crate::model::source::{FileId, LineColumn, Source, Sources, Span};
 
 /// One place in the files.
 #[derive(Clone, Debug)]
-pub struct Place<'a> {
+pub struct Location<'a> {
     /// Relative to the site folder.
     pub file: &'a str,
     pub start: LineColumn,
@@ -20,7 +20,7 @@ pub struct Place<'a> {
 }
 
 /// `data/awards.csv, line 14, cell C14`; lines and columns where there are no cells.
-impl fmt::Display for Place<'_> {
+impl fmt::Display for Location<'_> {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{}, line {}", self.file, self.start.line)?;
         match &self.cell {
@@ -32,12 +32,12 @@ impl fmt::Display for Place<'_> {
 }
 
 /// Where each finding is, in their order.
-pub fn places<'a>(found: &Diagnostics, sources: &'a Sources) -> Vec<Place<'a>> {
+pub fn locations<'a>(found: &Diagnostics, sources: &'a Sources) -> Vec<Location<'a>> {
     of_spans(found.list.iter().map(|finding| finding.span), sources)
 }
 
 /// Where each span is. A table is walked once for all its spans.
-pub(super) fn of_spans(spans: impl Iterator<Item = Span>, sources: &Sources) -> Vec<Place<'_>> {
+pub(super) fn of_spans(spans: impl Iterator<Item = Span>, sources: &Sources) -> Vec<Location<'_>> {
     let mut tables: BTreeMap<FileId, Vec<(Span, usize)>> = BTreeMap::new();
     let mut places = Vec::new();
     for (index, span) in spans.enumerate() {
@@ -46,7 +46,7 @@ pub(super) fn of_spans(spans: impl Iterator<Item = Span>, sources: &Sources) -> 
             tables.entry(span.file).or_default().push((span, index));
         }
         let (start, end) = (source.line_column(span.start), source.line_column(span.end));
-        places.push(Place { file: &source.path, start, end, cell: None });
+        places.push(Location { file: &source.path, start, end, cell: None });
     }
     for (file, mut spans) in tables {
         spans.sort();
@@ -56,7 +56,7 @@ pub(super) fn of_spans(spans: impl Iterator<Item = Span>, sources: &Sources) -> 
 }
 
 /// Gives the places of a table their cells. The spans are sorted.
-fn name_cells(source: &Source, spans: &[(Span, usize)], places: &mut [Place]) {
+fn name_cells(source: &Source, spans: &[(Span, usize)], places: &mut [Location]) {
     let first = spans.first().map_or(0, |(span, _)| span.start);
     let mut spans = spans.iter().peekable();
     for row in source.rows_from(first) {
@@ -73,12 +73,12 @@ fn name_cells(source: &Source, spans: &[(Span, usize)], places: &mut [Place]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::source::At;
+    use crate::model::source::ByteRange;
 
     fn place(text: &str, wanted: &str) -> String {
         let start = text.find(wanted).expect("the text of the test");
         let sources = Sources { files: vec![Source::new("data/awards.csv", text)] };
-        let span = At::new(start, start + wanted.len()).in_file(FileId(0));
+        let span = ByteRange::new(start, start + wanted.len()).in_file(FileId(0));
         of_spans([span].into_iter(), &sources)[0].to_string()
     }
 

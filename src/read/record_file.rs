@@ -20,7 +20,7 @@ pub(super) enum Format {
 
 /// A file of records.
 #[derive(Clone, Debug)]
-pub(super) struct Place<'a> {
+pub(super) struct RecordFile<'a> {
     pub(super) file: FileId,
     /// The type's place in the schema.
     pub(super) ordinal: usize,
@@ -42,7 +42,7 @@ pub(super) fn places<'a>(
     schema: &Schema,
     damaged: &mut [bool],
     found: &mut Diagnostics,
-) -> Vec<Place<'a>> {
+) -> Vec<RecordFile<'a>> {
     let ordinal = |name: &str| schema.types.iter().position(|schema| schema.record_type.name == name);
     let mut reported: BTreeSet<&str> = BTreeSet::new();
     let mut places = Vec::new();
@@ -67,7 +67,7 @@ pub(super) fn places<'a>(
         };
         match placed {
             Ok((record_type, name)) => {
-                places.extend(ordinal(record_type.name).map(|ordinal| Place { file, ordinal, format, name }));
+                places.extend(ordinal(record_type.name).map(|ordinal| RecordFile { file, ordinal, format, name }));
             }
             Err(Misplaced { near }) => {
                 if let Some(ordinal) = near.and_then(ordinal) {

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::FieldDef;
 use crate::model::field::Floor;
 use crate::model::schema::TypeSchema;
-use crate::model::source::{At, FileId};
+use crate::model::source::{ByteRange, FileId};
 use crate::read::text;
 
 /// A line of help that is longer repeats a value too long to be read, and is left out.
@@ -16,7 +16,7 @@ pub(super) struct Reported;
 
 /// What a reader of values needs to know of where it is.
 #[derive(Debug)]
-pub(super) struct Reading<'a> {
+pub(super) struct Reporter<'a> {
     pub(super) schema: &'a TypeSchema,
     pub(super) file: FileId,
     /// The text of the file.
@@ -26,12 +26,12 @@ pub(super) struct Reading<'a> {
     pub(super) found: &'a mut Diagnostics,
 }
 
-impl Reading<'_> {
+impl Reporter<'_> {
     /// Reports something wrong with the field that is being read; each line of `help` says what to do.
     pub(super) fn refuse(
         &mut self,
         rule: &'static Rule,
-        at: At,
+        at: ByteRange,
         message: impl Into<String>,
         help: impl AsRef<str>,
     ) -> Reported {

@@ -6,29 +6,29 @@ use sha2::{Digest, Sha256};
 
 /// One file, by its size and SHA-256.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct FileDigest {
     pub size: u64,
     pub sha256: [u8; 32],
 }
 
-impl Entry {
+impl FileDigest {
     /// What a file of those bytes is.
-    pub fn of(bytes: &[u8]) -> Entry {
-        Entry { size: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
+    pub fn of(bytes: &[u8]) -> FileDigest {
+        FileDigest { size: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
     }
 
     /// What a file is that is read to its end.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn of_reader(mut file: impl Read) -> io::Result<Entry> {
+    pub fn of_reader(mut file: impl Read) -> io::Result<FileDigest> {
         let mut sum = Summed::new(io::sink());
         io::copy(&mut file, &mut sum)?;
         Ok(sum.entry())
     }
 
     /// From the sum as 64 hexadecimal digits, and the size.
-    pub fn parse(hex: &str, size: &str) -> Option<Entry> {
+    pub fn parse(hex: &str, size: &str) -> Option<FileDigest> {
         if hex.len() != 64 {
             return None;
         }
@@ -37,7 +37,7 @@ impl Entry {
         for (byte, pair) in sha256.iter_mut().zip(hex.as_bytes().chunks_exact(2)) {
             *byte = (digit(pair[0])? << 4 | digit(pair[1])?) as u8;
         }
-        Some(Entry { size: size.parse().ok()?, sha256 })
+        Some(FileDigest { size: size.parse().ok()?, sha256 })
     }
 
     /// The sum as 64 hexadecimal digits.
@@ -62,8 +62,8 @@ impl<W: Write> Summed<W> {
     }
 
     /// What passed so far.
-    pub fn entry(self) -> Entry {
-        Entry { size: self.size, sha256: self.sum.finalize().into() }
+    pub fn entry(self) -> FileDigest {
+        FileDigest { size: self.size, sha256: self.sum.finalize().into() }
     }
 }
 
@@ -86,12 +86,12 @@ mod tests {
 
     #[test]
     fn a_sum_is_written_and_read_again() {
-        let entry = Entry::of(b"abc");
+        let entry = FileDigest::of(b"abc");
         // FIPS 180-2, appendix B.1.
         assert_eq!(entry.hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-        assert_eq!(Entry::parse(&entry.hex(), "3"), Some(entry));
-        assert_eq!(Entry::parse(&entry.hex()[1..], "3"), None);
-        assert_eq!(Entry::parse(&entry.hex().replace('b', "x"), "3"), None);
+        assert_eq!(FileDigest::parse(&entry.hex(), "3"), Some(entry));
+        assert_eq!(FileDigest::parse(&entry.hex()[1..], "3"), None);
+        assert_eq!(FileDigest::parse(&entry.hex().replace('b', "x"), "3"), None);
         let mut summed = Summed::new(io::sink());
         summed.write_all(b"a").unwrap();
         summed.write_all(b"bc").unwrap();
