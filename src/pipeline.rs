@@ -48,9 +48,10 @@ pub(crate) fn check_for(
     folder: &Path,
     options: &Options,
     target: &Path,
+    keep: publish::Keep,
     waiting: &(dyn Fn() + Sync),
 ) -> (io::Result<Site>, Result<Target, PublishError>) {
-    rayon::join(|| check(folder, options), || publish::look_patiently(target, waiting))
+    rayon::join(|| check(folder, options), || publish::look_patiently(target, keep, waiting))
 }
 
 /// Every rule there is, in the order of the stages.

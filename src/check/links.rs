@@ -29,6 +29,8 @@ pub(super) static MATTER: Matter = Matter { checks: &[], rules: &[&BROKEN_LINK, 
 pub trait Addresses {
     /// Whether there is a page or file at that path, which begins with `/` and has no `#` or `?`.
     fn exists(&self, path: &str) -> bool;
+    /// Whether there is a page or file whose path is written so, without percent signs for other letters.
+    fn is_named(&self, path: &str) -> bool;
     /// Whether the page at that path has an element of that id.
     fn has_anchor(&self, path: &str, id: &str) -> bool;
     /// The path of a record's page, if it has one.
@@ -103,7 +105,7 @@ impl Check<'_> {
     /// A file of the content folder, by its path there.
     fn file(&mut self, record: &Record, field: &FieldDef, written: &str, span: Span) {
         let path = format!("/{}", written.trim_start_matches('/'));
-        if self.addresses.exists(&path) && !written.contains(':') {
+        if self.addresses.is_named(&path) && !written.contains(':') {
             return;
         }
         let meant = written.replace('\\', "/");

@@ -28,6 +28,7 @@ pub(crate) mod json_ld;
 pub(crate) mod language;
 pub(crate) mod limits;
 pub(crate) mod markup;
+pub(crate) mod media_type;
 pub(crate) mod organisation_name;
 pub(crate) mod policy;
 pub(crate) mod record_key;
