@@ -23,7 +23,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
 
     let mut loaded = load::site_with(folder, &options.edited, &mut found)?;
     let records = read::records(&loaded.sources, &mut found);
-    let dataset = link::dataset(records, options.drafts, options.now(), &mut found);
+    let dataset = link::dataset(records, &loaded.sources, options.drafts, options.now(), &mut found);
     let settings = Arc::new(Settings::of(&dataset, options.base_url.as_deref()));
     check::dataset(&dataset, &settings, &loaded.sources, options.today, &mut found);
 
@@ -49,9 +49,10 @@ pub(crate) fn check_for(
     folder: &Path,
     options: &Options,
     target: &Path,
+    keep: publish::Keep,
     waiting: &(dyn Fn() + Sync),
 ) -> (io::Result<Site>, Result<Target, PublishError>) {
-    rayon::join(|| check(folder, options), || publish::look_patiently(target, waiting))
+    rayon::join(|| check(folder, options), || publish::look_patiently(target, keep, waiting))
 }
 
 /// Every rule there is, in the order of the stages.

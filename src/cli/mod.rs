@@ -29,6 +29,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Style;
 use crate::disk::{Access, FolderLock};
+use crate::load::path_in_checkout;
 use crate::model::moment::Moment;
 use crate::model::visible::{visible, visible_lines};
 use crate::pipeline::Options;
@@ -118,7 +119,7 @@ impl GlobalArgs {
                 io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             }
         };
-        Style { color, all: self.verbose }
+        Style { color, all: self.verbose, folder: path_in_checkout(&self.folder) }
     }
 
     /// Holds the site folder against other commands, for as long as what is returned is kept.

@@ -85,7 +85,7 @@ impl New {
     /// The type that was meant: `award`, `awards`.
     fn schema<'a>(&self, site: &'a Site) -> Result<&'a TypeSchema> {
         let meant = self.record_type.to_lowercase().replace([' ', '_'], "-");
-        let types = || records::published().filter(|kind| *kind.name != *"site");
+        let types = || records::written();
         if let Some(kind) = types().find(|kind| kind.name == meant || kind.singular == meant) {
             return Ok(site.dataset.schema.of(kind));
         }

@@ -3,9 +3,11 @@
 //! "The data is wrong" is always a [`Diagnostic`], collected and never returned early.
 
 pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
 pub mod location;
+mod placed;
 pub mod sarif;
 
 use crate::model::record::Record;
@@ -261,22 +263,26 @@ pub enum Format {
     Json,
     Github,
     Sarif,
+    Gitlab,
 }
 
-/// How findings are written for people.
-#[derive(Clone, Copy, Debug, Default)]
+/// How findings are written for people and for services.
+#[derive(Clone, Debug, Default)]
 pub struct Style {
     pub color: bool,
     /// Show every finding in full, also the fourth and later of one code.
     pub all: bool,
+    /// The site folder's path in its repository, empty or such as `register/`: services name files from the root.
+    pub folder: String,
 }
 
 /// The findings as text in that format; empty when there are none and the format has no frame of its own.
-pub fn print(found: &Diagnostics, sources: &Sources, format: Format, style: Style) -> String {
+pub fn print(found: &Diagnostics, sources: &Sources, format: Format, style: &Style) -> String {
     match format {
         Format::Human => human::print(found, sources, style),
         Format::Json => json::print(found, sources),
-        Format::Github => github::print(found, sources),
-        Format::Sarif => sarif::print(found, sources),
+        Format::Github => github::print(found, sources, &style.folder),
+        Format::Sarif => sarif::print(found, sources, &style.folder),
+        Format::Gitlab => gitlab::print(found, sources, &style.folder),
     }
 }

@@ -26,7 +26,7 @@ pub(super) static REFERS_TO_DRAFT: Rule = Rule::error("refers-to-draft")
 
 /// What is said of a reference to a record that does not exist: one rule for each type, by the type's name.
 pub static UNKNOWN: LazyLock<Vec<(&'static str, Rule)>> = LazyLock::new(|| {
-    let types = records::TYPES.iter().filter(|record_type| ***record_type != SITE);
+    let types = records::TYPES.iter().filter(|record_type| ***record_type != SITE && !record_type.is_part());
     types.map(|record_type| (record_type.name, unknown(record_type))).collect()
 });
 

@@ -25,6 +25,7 @@ use crate::model::source::{FileId, Source, Sources, Span};
 pub use attachments::{HOST_NAME, attachment_fault, bytes_needed};
 pub use commit::{Commit, commit};
 use entry::{Fate, SiteFile, Text};
+pub use git::path_in_checkout;
 pub use program::program;
 pub use rules::RULES;
 

@@ -35,7 +35,12 @@ pub use gallery::publish_components;
 pub use write::{Outcome, Published, manifest, publish};
 
 /// The faults that are found in files and in finished pages.
-pub static RULES: &[&Rule] = &[&links::BROKEN_TEMPLATE_LINK, &path_conflicts::PATH_TAKEN, &host_name::OTHER_HOST_NAMED];
+pub static RULES: &[&Rule] = &[
+    &links::BROKEN_TEMPLATE_LINK,
+    &path_conflicts::PATH_TAKEN,
+    &path_conflicts::NAMES_DIFFER_IN_CASE,
+    &host_name::OTHER_HOST_NAMED,
+];
 
 /// What a run is told beside the site folder.
 #[derive(Clone, Debug)]
@@ -100,6 +105,7 @@ impl Site {
         let Loaded { mut sources, assets, theme_assets } = loaded;
         let made = files::made(&contexts, &package, theme.as_ref());
         let content = path_conflicts::free(assets, &contexts, &made, &mut sources, found);
+        path_conflicts::report_names_alike(&content, &mut sources, found);
         host_name::check(&content, &package.dataset, &mut sources, found)?;
         let assets = files::assets(content, theme_assets, &package.settings.theme);
         Ok(Site {

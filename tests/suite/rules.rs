@@ -258,3 +258,25 @@ fn every_rule_in_the_code_is_listed() {
         }
     }
 }
+
+/// The page that findings in services lead to.
+#[test]
+fn a_page_explains_every_finding() {
+    let mut rules = pipeline::rules();
+    rules.sort_by_key(|rule| rule.code);
+    let mut page = String::from(
+        "# Findings\n\nWhat each finding means, why it matters and how to fix it, as `candour explain CODE` says it. A test writes this\npage: `BLESS=1 cargo test --test suite rules`.\n",
+    );
+    for rule in rules {
+        let (code, level) = (rule.code, rule.level.name());
+        page += &format!("\n## {code}\n\n{} ({level})\n\n{}\n\n{}\n", rule.what, rule.why, rule.fix);
+        if !rule.example.is_empty() {
+            page += &format!("\n```text\n{}\n```\n", rule.example);
+        }
+    }
+    if std::env::var_os("BLESS").is_some() {
+        fs::write("docs/findings.md", &page).unwrap();
+    }
+    let written = fs::read_to_string("docs/findings.md").unwrap_or_default();
+    assert!(written == page, "docs/findings.md: BLESS=1 cargo test --test suite rules renews it");
+}
