@@ -18,6 +18,10 @@ pub mod check {
     pub use crate::check::{dataset, rules};
 }
 
+pub mod edit {
+    pub use crate::edit::{Edit, Editor};
+}
+
 pub mod export {
     pub use crate::export::{BULK_FILES, ExportContext, TABLES};
 

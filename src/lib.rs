@@ -80,6 +80,7 @@ pub mod internals;
 mod serve;
 mod import;
 mod site;
+mod edit;
 
 mod load;
 mod read;

@@ -10,7 +10,7 @@ use crate::plan::Context;
 use crate::publish;
 use crate::records::settings::Settings;
 use crate::render::Theme;
-use crate::{check, link, load, plan, read, render, site, texts};
+use crate::{check, edit, link, load, plan, read, render, site, texts};
 
 pub use crate::load::Commit;
 pub use crate::publish::{PublishError, Target, look};
@@ -21,9 +21,9 @@ pub(crate) use crate::site::{manifest, publish_components};
 pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let mut found = Diagnostics::default();
 
-    let mut loaded = load::site(folder, &mut found)?;
+    let mut loaded = load::site_with(folder, &options.edited, &mut found)?;
     let records = read::records(&loaded.sources, &mut found);
-    let dataset = link::dataset(records, options.drafts, options.now(), &mut found);
+    let dataset = link::dataset(records, &loaded.sources, options.drafts, options.now(), &mut found);
     let settings = Arc::new(Settings::of(&dataset, options.base_url.as_deref()));
     check::dataset(&dataset, &settings, &loaded.sources, options.today, &mut found);
 
@@ -38,7 +38,8 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
 
     let site = Site::new(folder, options, loaded, package, contexts, theme, &mut found)?;
     check::links(&dataset, &site.sources, &site.addresses(), &mut found);
-    let found = check::apply_settings(&dataset, &site.sources, options.today, found, &rules());
+    let mut found = check::apply_settings(&dataset, &site.sources, options.today, found, &rules());
+    edit::settle(&mut found, &site.sources);
     Ok(site.judged(found.in_source_order()))
 }
 
@@ -48,9 +49,10 @@ pub(crate) fn check_for(
     folder: &Path,
     options: &Options,
     target: &Path,
+    keep: publish::Keep,
     waiting: &(dyn Fn() + Sync),
 ) -> (io::Result<Site>, Result<Target, PublishError>) {
-    rayon::join(|| check(folder, options), || publish::look_patiently(target, waiting))
+    rayon::join(|| check(folder, options), || publish::look_patiently(target, keep, waiting))
 }
 
 /// Every rule there is, in the order of the stages.

@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["cli", "internals"],
     &["serve", "import"],
     &["pipeline"],
-    &["site"],
+    &["site", "edit"],
     &["load", "read", "link", "check", "export", "plan", "render", "publish"],
     &["browser", "command", "disk", "drawing", "markdown", "texts"],
     &["records"],
@@ -75,6 +75,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("brotli", &["publish/compressed.rs"]),
     ("memchr", &["render/links.rs", "render/assets.rs", "browser/strict.rs", "load/attachments/"]),
     ("serde_yaml", &["cli/", "import/"]),
+    ("similar", &["cli/fix.rs"]),
     ("calamine", &["import/workbook.rs"]),
 ];
 

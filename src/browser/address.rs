@@ -88,6 +88,34 @@ pub fn host(address: &str) -> Option<String> {
     Url::parse(address).ok().filter(is_of_the_web)?.host_str().map(str::to_string)
 }
 
+/// What to write instead of an address that no site can have: every page, feed and download prints it as it is.
+pub fn site_fault(address: &str) -> Option<String> {
+    const WHOLE: &str = "write the whole address, such as https://www.example.org or https://www.example.org/register";
+    let Some(url) = Url::parse(address).ok().filter(is_of_the_web) else { return Some(WHOLE.into()) };
+    let own = address.trim_end_matches('/');
+    let read = url.as_str().trim_end_matches('/');
+    let path = url.path();
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "/-._~%".contains(letter);
+    match () {
+        () if !url.username().is_empty() || url.password().is_some() || address.contains('@') => {
+            Some("write it without the name and the password before the @: everyone could read them".into())
+        }
+        () if url.query().is_some() || url.fragment().is_some() => Some("write it without ? and #".into()),
+        () if path.trim_end_matches('/').contains("//") => Some("write one slash between its parts".into()),
+        () if !path.chars().all(is_plain) || has_lone_percent(path) => {
+            Some("name its folder with letters, digits and hyphens".into())
+        }
+        () if own != read => Some(format!("write {read}")),
+        () => None,
+    }
+}
+
+/// Whether a percent sign stands for itself: two digits must follow it.
+fn has_lone_percent(path: &str) -> bool {
+    let is_digits = |rest: &str| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
+    path.split('%').skip(1).any(|rest| !is_digits(rest))
+}
+
 fn is_part(address: &str) -> bool {
     address.trim_start_matches(|sign: char| sign <= ' ').starts_with('#')
 }
@@ -134,6 +162,49 @@ mod tests {
         }
         assert_eq!(origin.leads("MAILTO:a@example.org"), Destination::Person);
         assert_eq!(origin.leads("https://["), Destination::Nowhere);
+    }
+
+    #[test]
+    fn a_site_stands_at_an_address_that_reads_as_it_is_written() {
+        for fine in [
+            "https://www.example.org",
+            "https://www.example.org/",
+            "http://127.0.0.1:4000",
+            "http://[::1]:8080/register",
+            "https://example.org/a-b/c.d_e~f",
+            "https://example.org/T%C5%B7",
+            "https://xn--mnchen-3ya.example",
+        ] {
+            assert_eq!(site_fault(fine), None, "{fine}");
+        }
+        for (wrong, help) in [
+            ("example.org", "write the whole"),
+            ("ftp://example.org", "write the whole"),
+            ("https://", "write the whole"),
+            ("https://user:secret@example.org", "without the name"),
+            ("https://user@example.org", "without the name"),
+            ("https://@example.org", "without the name"),
+            ("https://example.org/a?b", "without ? and #"),
+            ("https://example.org/a#", "without ? and #"),
+            ("https://example.org/../x", "write https://example.org/x"),
+            ("https://example.org/a/%2e%2E/x", "write https://example.org/x"),
+            ("https://example.org/./x", "write https://example.org/x"),
+            ("https://example.org//x", "write one slash"),
+            ("https://example.org/\\x", "write one slash"),
+            ("https:///example.org", "write https://example.org"),
+            ("https://example.org/\u{f1}", "write https://example.org/%C3%B1"),
+            ("https://m\u{fc}nchen.example", "write https://xn--mnchen-3ya.example"),
+            ("https://example.org:443", "write https://example.org"),
+            ("HTTPS://Example.org", "write https://example.org"),
+            (" https://example.org", "write https://example.org"),
+            ("https://example.org/a b", "write https://example.org/a%20b"),
+            ("https://example.org/100%", "name its folder"),
+            ("https://example.org/a;b", "name its folder"),
+            ("https://example.org/$host", "name its folder"),
+        ] {
+            let found = site_fault(wrong).unwrap_or_default();
+            assert!(found.contains(help), "{wrong}: {found}");
+        }
     }
 
     #[test]

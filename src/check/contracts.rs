@@ -7,11 +7,13 @@ use crate::model::dataset::Dataset;
 use crate::model::field::Field;
 use crate::model::money::Pence;
 use crate::model::record::Record;
+use crate::model::record_type::RecordType;
 use crate::model::value::Group;
 use crate::records::award::{
     AMOUNT, AWARDED_ON, AWARDS, DOCUMENTS, END, EXTENSION_END, EXTENSIONS, REFERENCE, REVIEW, START, counts,
     is_contract,
 };
+use crate::records::decision::{self, DECISIONS};
 use crate::records::opportunity::{self, CLOSES, OPPORTUNITIES, VALUE};
 use crate::records::shared::{DOCUMENT_FILE, DOCUMENT_URL, DOCUMENT_WITHHELD};
 
@@ -110,8 +112,12 @@ fn copies(subject: &Subject, found: &mut Diagnostics) {
     }
 }
 
+/// The types of record that documents go with, and their lists.
+static WITH_DOCUMENTS: &[(&RecordType, &Field<[Group]>)] =
+    &[(&AWARDS, &DOCUMENTS), (&DECISIONS, &decision::DOCUMENTS), (&OPPORTUNITIES, &opportunity::DOCUMENTS)];
+
 fn documents(subject: &Subject, found: &mut Diagnostics) {
-    for (record_type, list) in [(&AWARDS, &DOCUMENTS), (&OPPORTUNITIES, &opportunity::DOCUMENTS)] {
+    for (record_type, list) in WITH_DOCUMENTS {
         for record in subject.dataset.all(record_type) {
             for document in record.get(list).unwrap_or_default() {
                 let copy = [&DOCUMENT_FILE.def, &DOCUMENT_URL.def, &DOCUMENT_WITHHELD.def];

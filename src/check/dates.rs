@@ -6,11 +6,12 @@ use crate::model::field::Field;
 use crate::model::record_type::RecordType;
 use crate::records::award::{AWARDED_ON, AWARDS, VARIATION_DATE, VARIATIONS};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, SIGNED_ON};
+use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
 
 use super::{Matter, Subject};
 
 static DATED_IN_THE_FUTURE: Rule = Rule::duty("dated-in-the-future")
-    .what("An award, a decision, a signature or another past event has a date in the future.")
+    .what("An award, a decision, a signature, a payment or another past event has a date in the future.")
     .why("Readers take the newest date as the date of the register. The 360Giving data quality checks count an award date in the future as a critical fault.")
     .fix("Correct the date; is it the right year? A record prepared in advance can be a draft until then.")
     .example("awarded_on: 2203-03-20   # wrong\nawarded_on: 2023-03-20   # right");
@@ -27,16 +28,24 @@ pub(super) static MATTER: Matter = Matter {
 };
 
 /// The days on which something happened.
-static PAST: &[(&RecordType, &Field<Date>)] =
-    &[(&AWARDS, &AWARDED_ON), (&DECISIONS, &DECIDED_ON), (&DECISIONS, &SIGNED_ON), (&DECISIONS, &PUBLISHED_ON)];
+static PAST: &[(&RecordType, &Field<Date>)] = &[
+    (&AWARDS, &AWARDED_ON),
+    (&DECISIONS, &DECIDED_ON),
+    (&DECISIONS, &SIGNED_ON),
+    (&DECISIONS, &PUBLISHED_ON),
+    (&PAYMENTS, &PAID_ON),
+];
 
 fn nothing_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
     for (record_type, field) in PAST {
         for record in subject.dataset.all(record_type) {
             let Some(day) = record.get(*field).filter(|day| *day > subject.today) else { continue };
             let label = field.label.to_lowercase();
-            let message =
-                format!("{} “{}” was {label} {}, which is in the future", record_type.noun(), record.id, day.long());
+            let whose = match record_type.has_page {
+                true => format!("{} “{}”", record_type.noun(), record.id),
+                false => format!("this {}", record_type.noun()),
+            };
+            let message = format!("{whose} was {label} {}, which is in the future", day.long());
             let finding = found.on_field(&DATED_IN_THE_FUTURE, record, field, message);
             finding.help("correct the date; is it the right year?");
         }

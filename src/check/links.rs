@@ -29,6 +29,8 @@ pub(super) static MATTER: Matter = Matter { checks: &[], rules: &[&BROKEN_LINK, 
 pub trait Addresses {
     /// Whether there is a page or file at that path, which begins with `/` and has no `#` or `?`.
     fn exists(&self, path: &str) -> bool;
+    /// Whether there is a page or file whose path is written so, without percent signs for other letters.
+    fn is_named(&self, path: &str) -> bool;
     /// Whether the page at that path has an element of that id.
     fn has_anchor(&self, path: &str, id: &str) -> bool;
     /// The path of a record's page, if it has one.
@@ -65,10 +67,10 @@ impl Check<'_> {
             (Kind::Markdown, Value::Text(text)) => self.markdown(record, entry.def, text, entry.at),
             (Kind::Markdown, Value::Translated(texts)) => self.translated(record, entry.def, texts),
             (Kind::Url, Value::Text(url)) if url.starts_with('/') => {
-                self.link(record, entry.def, url, entry.at.in_file(record.file));
+                self.link(record, entry.def, url, record.at(entry.at));
             }
             (Kind::Text, Value::Text(path)) if entry.def.name == "file" => {
-                self.file(record, entry.def, path, entry.at.in_file(record.file));
+                self.file(record, entry.def, path, record.at(entry.at));
             }
             (_, Value::Group(fields)) => fields.entries.iter().for_each(|entry| self.entry(record, entry)),
             (_, Value::Groups(groups)) => {
@@ -89,12 +91,12 @@ impl Check<'_> {
         if !text.contains(['[', '<']) {
             return;
         }
-        let whole = at.in_file(record.file);
+        let whole = record.at(at);
         let mut mentions = Mentions::of(self.sources.text(whole));
         for link in markdown::links(text) {
             let span = mentions.next(&link.destination).map(|offset| {
                 let start = at.start as usize + offset;
-                ByteRange::new(start, start + link.destination.len()).in_file(record.file)
+                record.at(ByteRange::new(start, start + link.destination.len()))
             });
             self.link(record, field, &link.destination, span.unwrap_or(whole));
         }
@@ -103,7 +105,7 @@ impl Check<'_> {
     /// A file of the content folder, by its path there.
     fn file(&mut self, record: &Record, field: &FieldDef, written: &str, span: Span) {
         let path = format!("/{}", written.trim_start_matches('/'));
-        if self.addresses.exists(&path) && !written.contains(':') {
+        if self.addresses.is_named(&path) && !written.contains(':') {
             return;
         }
         let meant = written.replace('\\', "/");

@@ -59,11 +59,11 @@ fn in_text(
     (text, at): (&str, ByteRange),
     found: &mut Diagnostics,
 ) {
-    let whole = at.in_file(record.file);
+    let whole = record.at(at);
     let mut written = InOrder::of(subject.sources.text(whole));
     for (meant, typed) in as_typed(text) {
         let place = written.next(typed).map(|offset| at.start as usize + offset);
-        let span = place.map_or(whole, |start| ByteRange::new(start, start + typed.len()).in_file(record.file));
+        let span = place.map_or(whole, |start| record.at(ByteRange::new(start, start + typed.len())));
         let (rule, message, help) = explain(meant, typed);
         found.report(rule, span, message).about(record).field(field.name).help(help);
     }

@@ -27,6 +27,7 @@ mod opportunities;
 mod organisations;
 mod panel_decisions;
 mod panels;
+mod payments;
 mod priorities;
 mod privacy;
 mod reasons;
@@ -91,6 +92,7 @@ static MATTERS: &[&Matter] = &[
     &opportunities::MATTER,
     &panel_decisions::MATTER,
     &panels::MATTER,
+    &payments::MATTER,
     &priorities::MATTER,
     &privacy::MATTER,
     &reasons::MATTER,

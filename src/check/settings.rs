@@ -1,5 +1,6 @@
 //! Settings that everything else is built on: the site's own address, and the office's.
 
+use crate::browser::address;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::records::site::{BASE_URL, CONTACT, EMAIL, SITE};
 
@@ -8,7 +9,7 @@ use super::{Matter, Subject};
 static BASE_URL_UNUSABLE: Rule = Rule::error("base-url-unusable")
     .what("The address of the site is not one that can have pages below it.")
     .why("Every feed, download and page names its own address, which begins with this one.")
-    .fix("Write https://, the host, and the folder if the site has one, without ? or #.")
+    .fix("Write https://, the host, and the folder if the site has one: without a password, `..`, `//`, ? or #, and with letters such as ŷ as a browser sends them.")
     .example("base_url: https://www.example.org/register");
 
 static NOT_AN_EMAIL_ADDRESS: Rule = Rule::error("not-an-email-address")
@@ -23,16 +24,9 @@ pub(super) static MATTER: Matter =
 fn base_url(subject: &Subject, found: &mut Diagnostics) {
     for site in subject.dataset.all(&SITE) {
         let Some(url) = site.get(&BASE_URL) else { continue };
-        let below = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
-        let host = below.split('/').next().unwrap_or_default();
-        if host.is_empty()
-            || below.contains(['?', '#', '\\', '@', '"', '<', '>'])
-            || below.contains(char::is_whitespace)
-        {
+        if let Some(help) = address::site_fault(url) {
             let message = format!("“{url}” is not an address that a site can have");
-            let finding = found.on_field(&BASE_URL_UNUSABLE, site, &BASE_URL, message);
-            finding
-                .help("write the whole address, such as https://www.example.org or https://www.example.org/register");
+            found.on_field(&BASE_URL_UNUSABLE, site, &BASE_URL, message).help(help);
         }
     }
 }

@@ -10,10 +10,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::report::{FindingArgs, counts, summary};
 use super::{ExitStatus, GlobalArgs, counted, output, shown};
+use crate::browser::address;
 use crate::disk::Access;
 use crate::load::Commit;
 use crate::model::limits::GIT_SECONDS;
 use crate::pipeline::{self, Options, Outcome};
+use crate::publish::Keep;
 
 /// Check, then publish to public/
 #[derive(Debug, Args)]
@@ -23,11 +25,14 @@ pub(super) struct Build {
     #[arg(short, value_name = "DIR")]
     output: Option<PathBuf>,
     /// The address of the site, instead of base_url in data/site.yaml
-    #[arg(long, value_name = "URL", value_parser = web_address)]
+    #[arg(long, value_name = "URL", value_parser = site_address)]
     base_url: Option<String>,
     /// Also write each text file as .gz and .br, for web servers that can send these (ask whoever runs yours)
     #[arg(long)]
     compress: bool,
+    /// Leave the output folder itself in place and fill it with links: for readers that hold it, such as a container
+    #[arg(long)]
+    keep_folder: bool,
     /// Also publish drafts
     #[arg(long)]
     drafts: bool,
@@ -41,6 +46,7 @@ Nothing is published while an error is found; the published site then stays as i
 Examples:
   candour build                                   publish to public/
   candour build -o /srv/www/register              publish elsewhere
+  candour build -o www --keep-folder              for a folder that is mounted into a container
   candour build --compress                        for nginx with gzip_static or brotli_static
   candour build --drafts -o preview --base-url https://preview.example.org";
 
@@ -57,8 +63,9 @@ impl Build {
             ..common.options()
         };
 
+        let keep = if self.keep_folder { Keep::Always } else { Keep::WhereNeeded };
         let waiting = || common.wait_for(&target);
-        let (site, place) = pipeline::check_for(&common.folder, &options, &place, &waiting);
+        let (site, place) = pipeline::check_for(&common.folder, &options, &place, keep, &waiting);
         let mut site = site?;
         if self.judging.findings(&site.found, &site.sources, common)? == ExitStatus::Findings {
             let line = format!("{}; nothing was published, {} is as it was", summary(&site), shown(&target));
@@ -107,6 +114,12 @@ pub(super) fn bar(number: usize, things: &str, common: &GlobalArgs) -> ProgressB
         .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
+/// An address that a site can have.
+pub(super) fn site_address(text: &str) -> Result<String, String> {
+    address::site_fault(text).map_or_else(|| Ok(text.to_string()), Err)
+}
+
+/// An address of the web.
 pub(super) fn web_address(text: &str) -> Result<String, String> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match host {

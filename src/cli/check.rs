@@ -10,7 +10,7 @@ use crate::pipeline;
 
 /// Find every problem, and write nothing
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, mut_arg("findings", |findings| findings.short('o')))]
 pub(super) struct Check {
     #[command(flatten)]
     judging: FindingArgs,
@@ -21,6 +21,9 @@ Examples:
   candour check                    findings with their lines, and how many
   candour check -v                 all of them, also the fourth and later of one kind
   candour check --format github    annotations on the changed lines of a pull request
+  candour check --format github,sarif -o findings.sarif
+                                   the same, and a file for code scanning
+  candour check --format gitlab -o gl-code-quality-report.json
   candour check --strict           for CI that should fail on warnings";
 
 impl Check {

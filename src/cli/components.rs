@@ -9,6 +9,7 @@ use super::report::{FindingArgs, counts};
 use super::{ExitStatus, GlobalArgs, counted, output, shown};
 use crate::disk::Access;
 use crate::pipeline::{self, Outcome};
+use crate::publish::Keep;
 
 /// Write a page of examples for each component of the theme
 #[derive(Debug, Args)]
@@ -34,7 +35,8 @@ impl Components {
         let target = output::find(&common.folder, &self.output)?;
         let _lock = common.hold(Access::Read)?;
         let waiting = || common.wait_for(&self.output);
-        let (site, place) = pipeline::check_for(&common.folder, &common.options(), &target, &waiting);
+        let (site, place) =
+            pipeline::check_for(&common.folder, &common.options(), &target, Keep::WhereNeeded, &waiting);
         let (site, mut place) = (site?, place?);
         output::note_what_is_there(&mut place, common);
         match pipeline::publish_components(&site, place)? {

@@ -57,10 +57,13 @@ impl Init {
     }
 }
 
-/// Every file of the example with its place. The file of names that git ignores has no dot here, or git would heed it.
+/// Every file of the example with its place. The files for git have no dot here, or git would heed them.
 fn collect(dir: &'static Dir, folder: &Path, files: &mut Vec<(PathBuf, &'static [u8])>) {
     for file in dir.files() {
-        let path = if file.path() == Path::new("gitignore") { Path::new(".gitignore") } else { file.path() };
+        let path = match file.path().to_str() {
+            Some(name @ ("gitignore" | "gitattributes")) => PathBuf::from(format!(".{name}")),
+            _ => file.path().to_path_buf(),
+        };
         files.push((folder.join(path), file.contents()));
     }
     for dir in dir.dirs() {

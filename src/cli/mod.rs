@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod components;
 mod explain;
+mod fix;
 mod import;
 mod init;
 mod left_out;
@@ -28,6 +29,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Style;
 use crate::disk::{Access, FolderLock};
+use crate::load::path_in_checkout;
 use crate::model::moment::Moment;
 use crate::model::visible::{visible, visible_lines};
 use crate::pipeline::Options;
@@ -57,6 +59,7 @@ enum Command {
     Import(import::Import),
     New(new::New),
     Check(check::Check),
+    Fix(fix::Fix),
     Build(build::Build),
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
@@ -116,7 +119,7 @@ impl GlobalArgs {
                 io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             }
         };
-        Style { color, all: self.verbose }
+        Style { color, all: self.verbose, folder: path_in_checkout(&self.folder) }
     }
 
     /// Holds the site folder against other commands, for as long as what is returned is kept.
@@ -157,6 +160,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Import(command) => command.run(common),
         Command::New(command) => command.run(common),
         Command::Check(command) => command.run(common),
+        Command::Fix(command) => command.run(common),
         Command::Build(command) => command.run(common),
         #[cfg(feature = "serve")]
         Command::Serve(command) => command.run(common),

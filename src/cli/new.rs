@@ -15,6 +15,7 @@ use crate::disk::{self, Access};
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::record_type::RecordType;
+use crate::model::retyped::is_retyped;
 use crate::model::schema::TypeSchema;
 use crate::model::source::{Source, Sources};
 use crate::model::spelling;
@@ -84,7 +85,7 @@ impl New {
     /// The type that was meant: `award`, `awards`.
     fn schema<'a>(&self, site: &'a Site) -> Result<&'a TypeSchema> {
         let meant = self.record_type.to_lowercase().replace([' ', '_'], "-");
-        let types = || records::published().filter(|kind| *kind.name != *"site");
+        let types = || records::written();
         if let Some(kind) = types().find(|kind| kind.name == meant || kind.singular == meant) {
             return Ok(site.dataset.schema.of(kind));
         }
@@ -246,14 +247,19 @@ fn line(field: &FieldDef, value: &str) -> Option<String> {
     let value = match field.kind {
         Kind::Split(_) | Kind::Group(_) | Kind::Groups(_) => return None,
         Kind::List(_) => {
-            return serde_yaml::to_string(&items(field, value))
-                .ok()
-                .map(|list| format!("{}:\n{}\n", field.name, list.trim_end()));
+            let entry = |item: &&str| quoted(item).map(|item| format!("- {item}"));
+            let entries: Vec<String> = items(field, value).iter().map(entry).collect::<Option<_>>()?;
+            return Some(format!("{}:\n{}", field.name, entries.concat()));
         }
-        Kind::Text | Kind::Markdown => serde_yaml::to_string(value).ok()?,
+        Kind::Text | Kind::Markdown | Kind::Id | Kind::Reference(_) => quoted(value)?,
         _ => format!("{value}\n"),
     };
     Some(format!("{}: {value}", field.name))
+}
+
+/// A text with the quotes that it needs to be a text to every program.
+fn quoted(text: &str) -> Option<String> {
+    if is_retyped(text) { Some(format!("\"{text}\"\n")) } else { serde_yaml::to_string(text).ok() }
 }
 
 /// The values of a list, as a cell holds them; of any other field the one value.

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::{GlobalArgs, shown};
 use crate::disk;
 use crate::model::visible::visible;
-use crate::publish::{Target, Unused, Why};
+use crate::publish::{Stays, Target, Unused, Why};
 
 /// The whole path of the folder to publish to.
 ///
@@ -35,6 +35,10 @@ pub(super) fn note_what_is_there(place: &mut Target, common: &GlobalArgs) {
     for unused in place.unused() {
         common.say(&about_unused(unused, place.target()));
     }
+    if let Some(why) = place.stays().and_then(about_staying) {
+        common
+            .say(&format!("note: {} stays and is filled with links to .site/now in it: {why}", shown(place.target())));
+    }
     // Whoever asked for silence was shown nothing: the next build that may speak names it.
     if common.quiet {
         return;
@@ -51,6 +55,16 @@ pub(super) fn note_what_is_there(place: &mut Target, common: &GlobalArgs) {
     if !dotted.left_out.is_empty() {
         let names = some_of(dotted.left_out.iter().map(|path| path.to_string_lossy()), common);
         common.say(&format!("note: not kept in {folder}, for they are links, pipes, devices or too deep: {names}"));
+    }
+}
+
+/// Why an output folder stays, where that is news to the user.
+fn about_staying(why: Stays) -> Option<&'static str> {
+    match why {
+        Stays::Asked | Stays::Already => None,
+        Stays::MountPoint => Some("something is mounted there"),
+        Stays::Enclosed => Some("you may not write into the folder around it"),
+        Stays::MountedElsewhere => Some("it is mounted elsewhere too"),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::command;
 use crate::diagnostic::{self, Format};
 use crate::model::visible::visible;
 use crate::pipeline::Options;
-use crate::serve::{self, Event};
+use crate::serve::{self, Event, Reach, Watching};
 
 /// Preview the site at http://127.0.0.1:4000, and reload it when you save a file
 #[derive(Debug, Args)]
@@ -25,6 +25,12 @@ pub(super) struct Serve {
     /// Open the preview in a browser
     #[arg(long)]
     open: bool,
+    /// Also answer to a browser that asks for this name, as one does through a forwarded port; may be given again
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
+    /// Look at all files every second: for network drives, and folders shared with WSL or a container
+    #[arg(long)]
+    poll: bool,
     /// Also show drafts
     #[arg(long)]
     drafts: bool,
@@ -32,11 +38,13 @@ pub(super) struct Serve {
 
 const EXAMPLES: &str = "\
 While a record is wrong, pages show the last version without errors, with the findings above them.
-The preview answers on this machine only.
+The preview answers on this machine only. Where it runs in a codespace or a container, forward the port, and allow the \
+name by which your browser reaches it.
 
 Examples:
   candour serve --open             preview in a browser
-  candour -C our-site serve --port 8080";
+  candour -C our-site serve --port 8080
+  candour serve --allow-host officer-4000.app.github.dev";
 
 impl Serve {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
@@ -54,7 +62,7 @@ impl Serve {
                     print(&format!("preview at {address} (press Ctrl-C to stop)\n"))
                 }
                 Event::Read { site } => {
-                    let findings = diagnostic::print(&site.found, &site.sources, Format::Human, style);
+                    let findings = diagnostic::print(&site.found, &site.sources, Format::Human, &style);
                     talk.say(&summary(site));
                     print_as_it_is(&findings)
                 }
@@ -64,7 +72,9 @@ impl Serve {
                 }
             };
         };
-        match serve::run(&common.folder, options, self.port, tell) {
+        let watching = if self.poll { Watching::Polled } else { Watching::Told };
+        let reach = Reach { port: self.port, hosts: self.allow_host.clone(), watching };
+        match serve::run(&common.folder, options, reach, tell) {
             Err(error) if error.kind() == ErrorKind::AddrInUse => {
                 bail!("port {} is taken by another program, perhaps another preview; choose one with --port", self.port)
             }

@@ -26,7 +26,7 @@ pub(super) struct Verify {
     #[arg(value_name = "DIR|URL")]
     published: Vec<String>,
     /// The address of the site, instead of base_url in data/site.yaml
-    #[arg(long, value_name = "URL", value_parser = super::build::web_address)]
+    #[arg(long, value_name = "URL", value_parser = super::build::site_address)]
     base_url: Option<String>,
     /// How long each web site may take to send its files; by default 5 minutes, and more for large sites
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..))]
@@ -80,7 +80,7 @@ impl Verify {
         }
         let text = match &remote {
             Some(remote) => remote.text(manifest::PATH, begun + limit.unwrap_or(remote::PATIENCE))?,
-            None => publish::text_in(folder, manifest::PATH)?,
+            None => publish::text_in(&publish::tree_in(folder), manifest::PATH)?,
         };
         let used = begun.elapsed();
         let compress = text.as_ref().is_some_and(|text| manifest::names(text, "index.html.gz"));
@@ -98,11 +98,13 @@ impl Verify {
                 let found = remote.files(&made, &strange.asked, site.plan().style, Instant::now() + left, common)?;
                 (found.files, Strange { asked: found.strangers.into_iter().collect(), ..strange })
             }
-            None => (publish::found_in(folder, &made)?, Strange::default()),
+            None => (publish::found_in(&publish::tree_in(folder), &made)?, Strange::default()),
         };
         let mut differing = differences(&made, &there);
         differing.retain(|(path, _)| remote.is_none() || *path != "_headers");
         differing.extend(strange.asked.iter().map(|path| (path.as_str(), "does not belong to this site")));
+        let at_the_top = if remote.is_none() { publish::strangers_in(folder)? } else { Vec::new() };
+        differing.extend(at_the_top.iter().map(|name| (name.as_str(), "does not belong to this site")));
         differing.sort_unstable();
         if remote.is_none() {
             name_dotted(folder, common)?;

@@ -4,38 +4,50 @@
 
 use std::fmt::Write;
 
-use super::location;
+use super::placed::{Placed, one_of_each_first};
 use super::{Diagnostics, Level};
 use crate::model::source::Sources;
 use crate::model::visible::visible;
 
-/// Every finding, a command each.
-pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
+/// Of each kind of command GitHub shows so many in a step, and drops the rest without a word.
+const SHOWN: usize = 10;
+
+/// Every finding, a command each; first of all how many there are, where some are dropped.
+pub(super) fn print(found: &Diagnostics, sources: &Sources, folder: &str) -> String {
     let mut text = String::new();
-    for (finding, place) in found.list.iter().zip(location::locations(found, sources)) {
-        let command = match finding.level {
-            Level::Error => "error",
-            Level::Warning => "warning",
-            Level::Advice | Level::Off => "notice",
-        };
-        let mut message = visible(&finding.message).into_owned();
-        for help in &finding.help {
-            message.push('\n');
-            message.push_str(&visible(help));
-        }
+    let [errors, warnings, advice] = [Level::Error, Level::Warning, Level::Advice].map(|level| found.count(level));
+    if errors.max(warnings).max(advice) > SHOWN {
         let _ = writeln!(
             text,
-            "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",
-            property(&visible(place.file)),
-            place.start.line,
-            place.start.column,
-            place.end.line,
-            place.end.column,
-            finding.rule.code,
-            data(&message)
+            "::notice title=candour::{errors} errors, {warnings} warnings, {advice} advice: GitHub shows {SHOWN} of each; \
+             the log of this step has all"
         );
     }
+    for placed in one_of_each_first(found, sources, folder) {
+        let _ = writeln!(text, "{}", command(&placed));
+    }
     text
+}
+
+fn command(placed: &Placed) -> String {
+    let (finding, place) = (placed.finding, &placed.place);
+    let command = match finding.level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Advice | Level::Off => "notice",
+    };
+    let lines = placed.message();
+    let message: Vec<_> = lines.split('\n').map(visible).collect();
+    format!(
+        "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",
+        property(&visible(&placed.file)),
+        place.start.line,
+        place.start.column,
+        place.end.line,
+        place.end.column,
+        finding.rule.code,
+        data(&message.join("\n"))
+    )
 }
 
 fn data(text: &str) -> String {

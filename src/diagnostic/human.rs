@@ -17,7 +17,7 @@ const IN_FULL: usize = 3;
 const WIDTH: usize = 120;
 
 /// Each finding with its line; the fourth and later of one code only counted, unless all are asked for.
-pub(super) fn print(found: &Diagnostics, sources: &Sources, style: Style) -> String {
+pub(super) fn print(found: &Diagnostics, sources: &Sources, style: &Style) -> String {
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
     let places = location::locations(found, sources);
     let mut text = String::new();
@@ -126,7 +126,7 @@ error[unknown-organisation]: no organisation has the id “hiltop-trust”
   = to add a new one: candour new organisation
 
 ";
-        assert_eq!(print(&found, &sources, Style::default()), expected);
+        assert_eq!(print(&found, &sources, &Style::default()), expected);
     }
 
     #[test]
@@ -147,6 +147,6 @@ error[unknown-organisation]: no “wr\\u{200b}ong”\\n::error::x
   = write\\u{7}
 
 ";
-        assert_eq!(print(&found, &sources, Style::default()), expected);
+        assert_eq!(print(&found, &sources, &Style::default()), expected);
     }
 }

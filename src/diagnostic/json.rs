@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::Diagnostics;
 use super::location;
+use super::{Change, Diagnostic, Diagnostics};
 use crate::model::source::Sources;
 use crate::model::visible::visible_json;
 
@@ -28,6 +28,20 @@ struct Finding<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'static str>,
     related: Vec<Related<'a>>,
+    /// What puts it right, all together; none where a person must decide.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    edits: Vec<Edit<'a>>,
+}
+
+/// From the first place up to the second, the text of the file becomes another.
+#[derive(Serialize)]
+struct Edit<'a> {
+    file: &'a str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -36,6 +50,19 @@ struct Related<'a> {
     file: &'a str,
     line: u32,
     column: u32,
+}
+
+fn edits<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Edit<'a>> {
+    let places = location::of_spans(finding.changes().map(|change| change.span), sources).into_iter();
+    let edit = |(place, change): (location::Location<'a>, &'a Change)| Edit {
+        file: place.file,
+        line: place.start.line,
+        column: place.start.column,
+        end_line: place.end.line,
+        end_column: place.end.column,
+        text: &change.text,
+    };
+    places.zip(finding.changes()).map(edit).collect()
 }
 
 /// Every finding, a line each.
@@ -65,6 +92,7 @@ pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
             record: finding.record.as_ref().map(|(_, id)| &**id),
             field: finding.field,
             related: related.collect(),
+            edits: edits(finding, sources),
         };
         let line = serde_json::to_string(&line).expect("text and numbers are always JSON");
         text.push_str(&visible_json(&line));

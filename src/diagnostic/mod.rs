@@ -3,9 +3,11 @@
 //! "The data is wrong" is always a [`Diagnostic`], collected and never returned early.
 
 pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
 pub mod location;
+mod placed;
 pub mod sarif;
 
 use crate::model::record::Record;
@@ -117,6 +119,40 @@ pub struct Diagnostic {
     pub record: Option<(&'static str, Box<str>)>,
     /// The field's name, where the finding is about a field.
     pub field: Option<&'static str>,
+    /// What puts it right, all together; none where what was written has more than one reading.
+    pub repairs: Vec<Repair>,
+}
+
+/// A part of what puts a finding right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// Where the text that goes stands: a value or part of one, without quotes, or bytes of the file.
+    pub span: Span,
+    /// The text that goes. Where the file has another one there, with escapes, nothing is put right.
+    pub from: String,
+    /// What stands there afterwards.
+    pub text: String,
+    pub means: Means,
+    /// The bytes of the file that change, quotes and all; known once the file has been taken apart.
+    pub change: Option<Change>,
+}
+
+/// What the text of a repair is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// A text, in quotes where another program would read a number or a date.
+    Text,
+    /// A date, a sum, a number.
+    Value,
+    /// The very bytes of the file.
+    Bytes,
+}
+
+/// Bytes of a file that become others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub span: Span,
+    pub text: String,
 }
 
 impl Diagnostic {
@@ -144,6 +180,17 @@ impl Diagnostic {
         self
     }
 
+    /// Says what puts it right, wholly or together with other repairs: only where nothing else can have been meant.
+    pub fn repair(&mut self, span: Span, from: &str, text: impl Into<String>, means: Means) -> &mut Diagnostic {
+        self.repairs.push(Repair { span, from: from.to_string(), text: text.into(), means, change: None });
+        self
+    }
+
+    /// The bytes that change where it is put right; none where nobody but a person can do that.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.repairs.iter().filter_map(|repair| repair.change.as_ref())
+    }
+
     /// Reports it at another level than the rule's own.
     pub fn at_level(&mut self, level: Level) -> &mut Diagnostic {
         self.level = level;
@@ -169,6 +216,7 @@ impl Diagnostics {
             related: Vec::new(),
             record: None,
             field: None,
+            repairs: Vec::new(),
         });
         self.list.last_mut().expect("a finding was just added")
     }
@@ -215,22 +263,26 @@ pub enum Format {
     Json,
     Github,
     Sarif,
+    Gitlab,
 }
 
-/// How findings are written for people.
-#[derive(Clone, Copy, Debug, Default)]
+/// How findings are written for people and for services.
+#[derive(Clone, Debug, Default)]
 pub struct Style {
     pub color: bool,
     /// Show every finding in full, also the fourth and later of one code.
     pub all: bool,
+    /// The site folder's path in its repository, empty or such as `register/`: services name files from the root.
+    pub folder: String,
 }
 
 /// The findings as text in that format; empty when there are none and the format has no frame of its own.
-pub fn print(found: &Diagnostics, sources: &Sources, format: Format, style: Style) -> String {
+pub fn print(found: &Diagnostics, sources: &Sources, format: Format, style: &Style) -> String {
     match format {
         Format::Human => human::print(found, sources, style),
         Format::Json => json::print(found, sources),
-        Format::Github => github::print(found, sources),
-        Format::Sarif => sarif::print(found, sources),
+        Format::Github => github::print(found, sources, &style.folder),
+        Format::Sarif => sarif::print(found, sources, &style.folder),
+        Format::Gitlab => gitlab::print(found, sources, &style.folder),
     }
 }

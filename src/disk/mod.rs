@@ -8,6 +8,8 @@
 
 mod lock;
 mod mark;
+mod mount;
+mod replace;
 mod state;
 mod way;
 
@@ -17,6 +19,8 @@ use std::path::{Component, Path, PathBuf};
 
 pub use lock::{Access, FolderLock, patiently};
 pub use mark::{Mark, Stamp};
+pub use mount::{is_mount_point, is_mounted_elsewhere, may_write};
+pub use replace::{Replacement, finish, replace_all};
 pub use state::{forget, recall, remember};
 pub use way::follow;
 
@@ -84,14 +88,33 @@ fn too_large(path: &Path, limit: u64) -> io::Error {
 /// # Errors
 /// When something has that name already, or the disk fails.
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder_of(path))?;
+    beside(path, bytes)?.persist_noclobber(path).map(drop).map_err(|error| error.error)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A file of those bytes under another name in the folder of a path, which everyone may read whom the user lets.
+fn beside(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = builder.tempfile_in(folder_of(path))?;
     file.write_all(bytes)?;
-    file.persist_noclobber(path).map(drop).map_err(|error| error.error)
+    Ok(file)
+}
+
+/// Writes a file, new or in the place of a file of that name, whole or not at all. A link is not followed.
+///
+/// # Errors
+/// When something else than a file has that name, or the disk fails.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if path.symlink_metadata().is_ok_and(|data| !data.is_file()) {
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "this is a link, a folder or a device, not a file"));
+    }
+    beside(path, bytes)?.persist(path).map(drop).map_err(|error| error.error)
 }
 
 /// Whether a folder is there, or can be made there.

@@ -1,8 +1,9 @@
 //! Tables as CSV: UTF-8, a header row, RFC 4180. With `model/cells.rs` the home of CSV.
 
+use std::borrow::Cow;
 use std::io;
 
-use csv::{Terminator, Writer, WriterBuilder};
+use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
 use super::columns::{CellValue, Columns};
 use super::{ExportContext, TableFormat, text};
@@ -13,28 +14,69 @@ use crate::records::award::AWARDS;
 pub(super) static FORMAT: TableFormat =
     TableFormat { ending: ".csv", name: "CSV", media_type: "text/csv", most: usize::MAX, packed: true, write: table };
 
+/// Writes cells one after the other, and rows that end as RFC 4180 says.
+pub(super) struct TableWriter<W: io::Write>(Writer<W>);
+
+impl<W: io::Write> TableWriter<W> {
+    /// Writes one cell.
+    pub(super) fn write_field(&mut self, text: impl AsRef<str>) -> csv::Result<()> {
+        self.0.write_field(&*quoted(text.as_ref()))
+    }
+
+    /// Ends the row of the cells that were written.
+    pub(super) fn end_row(&mut self) -> csv::Result<()> {
+        self.0.write_record(None::<&[u8]>)
+    }
+
+    /// Writes a row.
+    pub(super) fn write_record(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) -> csv::Result<()> {
+        cells.into_iter().try_for_each(|cell| self.write_field(cell))?;
+        self.end_row()
+    }
+
+    /// Hands on all that was written.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+
+    /// What it wrote to, with all that was written.
+    pub(super) fn into_inner(self) -> Option<W> {
+        self.0.into_inner().ok()
+    }
+}
+
+/// A cell in quotes where it needs them, and where a spreadsheet program may take one of its signs for the end of the cell:
+/// LibreOffice does so with semicolons.
+fn quoted(text: &str) -> Cow<'_, str> {
+    match text.contains([',', '"', ';', '\t', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ') {
+        true => Cow::Owned(format!("\"{}\"", text.replace('"', "\"\""))),
+        false => Cow::Borrowed(text),
+    }
+}
+
 /// Writes the names of columns as the first row.
-pub(super) fn write_header(columns: &Columns, writer: &mut Writer<impl io::Write>) -> csv::Result<()> {
+pub(super) fn write_header(columns: &Columns, writer: &mut TableWriter<impl io::Write>) -> csv::Result<()> {
     writer.write_record(columns.0.iter().map(|column| column.name()))
 }
 
 /// Writes a record's row.
 pub(super) fn write_row<'a>(
     cells: impl Iterator<Item = CellValue<'a>>,
-    writer: &mut Writer<impl io::Write>,
+    writer: &mut TableWriter<impl io::Write>,
 ) -> csv::Result<()> {
     for cell in cells {
         match cell {
-            CellValue::Text(text) => writer.write_field(&*text::guarded(&text))?,
-            other => writer.write_field(&*other.text())?,
+            CellValue::Text(text) => writer.write_field(text::guarded(&text))?,
+            other => writer.write_field(other.text())?,
         }
     }
-    writer.write_record(None::<&[u8]>)
+    writer.end_row()
 }
 
-/// A writer whose rows end as RFC 4180 says.
-pub(super) fn writer<W: io::Write>(output: W) -> Writer<W> {
-    WriterBuilder::new().terminator(Terminator::CRLF).from_writer(output)
+/// A writer of a table.
+pub(super) fn writer<W: io::Write>(output: W) -> TableWriter<W> {
+    // The quotes are ours: the writer’s own leave semicolons without.
+    TableWriter(WriterBuilder::new().quote_style(QuoteStyle::Never).terminator(Terminator::CRLF).from_writer(output))
 }
 
 /// Every record of a type, in the order of ids.

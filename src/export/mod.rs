@@ -33,7 +33,7 @@ pub mod workbook;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::address::{AddressStyle, UrlPath};
+use crate::model::address::{self, AddressStyle, UrlPath};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::distribution::{Contents, Distribution};
@@ -91,7 +91,7 @@ impl Publication {
 
     /// The whole address of a file, by its path.
     pub fn file_url(&self, path: &str) -> String {
-        [&*self.base_url, "/", path].concat()
+        [&*self.base_url, "/", &address::of_path(path)].concat()
     }
 }
 

@@ -139,9 +139,9 @@ fn write(
             let text = cell(&row);
             // A sum may be below zero; it is a number and no formula.
             let is_number = text.parse::<f64>().is_ok();
-            writer.write_field(&*if is_number { Cow::Borrowed(&*text) } else { text::guarded(&text) })?;
+            writer.write_field(if is_number { Cow::Borrowed(&*text) } else { text::guarded(&text) })?;
         }
-        writer.write_record(None::<&[u8]>)?;
+        writer.end_row()?;
     }
     writer.flush()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::{Dataset, Draft, WhyDraft};
+use crate::model::field::FieldDef;
 use crate::model::hash::FastMap;
 use crate::model::moment::Moment;
 use crate::model::record::Record;
@@ -37,6 +38,18 @@ pub(super) fn reasons(schema: &Schema, by_type: &[Vec<Record>], now: Moment, fou
         }
     }
     reasons
+}
+
+/// Whether a record is a draft by what it says itself.
+pub(super) fn is_draft(record: &Record, now: Moment) -> bool {
+    own_reason(record, now, &mut Diagnostics::default()).is_some()
+}
+
+/// Marks the drafts, where they are shown.
+pub(super) fn mark(by_type: &mut [Vec<Record>], reasons: &Reasons) {
+    for (records, reasons) in by_type.iter_mut().zip(reasons) {
+        records.iter_mut().zip(reasons).for_each(|(record, why)| record.draft = why.is_some());
+    }
 }
 
 /// Why a record is a draft by what it says itself.
@@ -103,7 +116,11 @@ impl<'a> Names<'a> {
     /// Visits what these records name, and what those name of which `visit` says so.
     fn spread(&self, mut waiting: Vec<Position>, mut visit: impl FnMut(Position) -> bool) {
         while let Some((ordinal, index)) = waiting.pop() {
-            for entry in &self.by_type[ordinal][index].fields.entries {
+            let record = &self.by_type[ordinal][index];
+            // A draft that is part of a record says nothing of whether that record is public.
+            let is_whole =
+                |field: &FieldDef| record.record_type.part_of.iter().any(|it| it.named_by.name == field.name);
+            for entry in record.fields.entries.iter().filter(|entry| !is_whole(entry.def)) {
                 each_reference(&entry.def.kind, &entry.value, entry.at, &mut |to, reference, _| {
                     let Some(target) = self.schema.named(to) else { return };
                     let place = self.followers.get(&(target.record_type.name, &*reference.id)).copied();

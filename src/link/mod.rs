@@ -1,10 +1,13 @@
 //! Turns records into a dataset: ids made unique, references resolved and indexed both ways, sums entered in the ledger.
 //!
-//! Reads no files. Drops drafts and the second of two records with one id, and nothing else.
+//! Reads no files. Drops drafts and the second of two records with one id, and nothing else; moves rows into the records
+//! that they are part of, and works out what was paid.
 
 mod all_money;
 mod drafts;
 mod ledger;
+mod paid;
+mod parts;
 mod references;
 
 use rayon::prelude::*;
@@ -18,11 +21,12 @@ use crate::model::ledger::Ledger;
 use crate::model::moment::Moment;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
-use crate::model::source::Span;
+use crate::model::source::{Sources, Span};
 use crate::records::award::{AWARDED_ON, AWARDS};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::district::DISTRICTS;
 use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
+use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
 
 /// An id is a record's address: two records cannot share one.
 static DUPLICATE_ID: Rule = Rule::error("duplicate-id")
@@ -37,6 +41,7 @@ pub static RULES: &[&Rule] = &[
     &drafts::INVALID_MOMENT,
     &all_money::TOTAL_TOO_LARGE,
     &references::REFERS_TO_DRAFT,
+    &parts::PART_OF_ONE_RECORD,
     &ledger::AWARD_IN_NO_YEAR,
     &ledger::AWARD_IN_TOO_MANY_PARTS,
 ];
@@ -45,9 +50,22 @@ pub use drafts::{files_of_drafts, without_office_fields};
 pub use references::UNKNOWN;
 
 /// The linked dataset as it is public at that moment. Drafts stay in it only when asked for.
-pub fn dataset(records: Records, with_drafts: bool, now: Moment, found: &mut Diagnostics) -> Dataset {
-    let Records { schema, by_type, damaged } = records;
+pub fn dataset(
+    records: Records,
+    sources: &Sources,
+    with_drafts: bool,
+    now: Moment,
+    found: &mut Diagnostics,
+) -> Dataset {
+    let Records { schema, mut by_type, mut damaged } = records;
+    parts::spread_damage(&schema, &mut damaged);
+    // A part of a draft is as little public as the draft, and what only it names; so it joins the draft first.
+    parts::join(&schema, &mut by_type, sources, |part| !drafts::is_draft(part, now));
     let reasons = drafts::reasons(&schema, &by_type, now, found);
+    if with_drafts {
+        drafts::mark(&mut by_type, &reasons);
+        parts::join(&schema, &mut by_type, sources, |_| true);
+    }
     let by_type = by_type.into_par_iter().zip(reasons);
     let deduplicated: Vec<Deduplicated> =
         by_type.map(|(records, reasons)| deduplicated(records, reasons, with_drafts)).collect();
@@ -74,19 +92,23 @@ pub fn dataset(records: Records, with_drafts: bool, now: Moment, found: &mut Dia
         || references::backlinks(&dataset),
         || {
             references::report_unknown(&dataset, &mut unknown);
+            parts::report(&dataset, &mut unknown);
             ledger::ledger(&dataset, &mut unentered)
         },
     );
     found.append(unknown);
     found.append(unentered);
-    Dataset { backlinks, ledger, newest: newest(&dataset), ..dataset }
+    let mut dataset = Dataset { backlinks, ledger, newest: newest(&dataset), ..dataset };
+    paid::work_out(&mut dataset, sources);
+    dataset
 }
 
 fn newest(dataset: &Dataset) -> Option<Date> {
     let awarded = dataset.all(&AWARDS).iter().filter_map(|award| award.get(&AWARDED_ON));
     let decisions = dataset.all(&DECISIONS).iter();
     let decided = decisions.flat_map(|decision| [decision.get(&DECIDED_ON), decision.get(&PUBLISHED_ON)]).flatten();
-    awarded.chain(decided).max()
+    let paid = dataset.all(&PAYMENTS).iter().filter_map(|payment| payment.get(&PAID_ON));
+    awarded.chain(decided).chain(paid).max()
 }
 
 /// The records of one type, sorted by id and each id once.
@@ -102,9 +124,7 @@ struct Deduplicated {
 
 fn deduplicated(mut records: Vec<Record>, reasons: Vec<Option<WhyDraft>>, with_drafts: bool) -> Deduplicated {
     let mut deduplicated = Deduplicated::default();
-    if with_drafts {
-        records.iter_mut().zip(reasons).for_each(|(record, why)| record.draft = why.is_some());
-    } else {
+    if !with_drafts {
         (records, deduplicated.drafts) = drafts::take_out(records, reasons);
     }
     // A stable sort: of two records with one id, the first in the order of files stays the first.

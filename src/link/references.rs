@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::{Diagnostics, Means, Rule};
 use crate::model::dataset::{Backlinks, Dataset};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::limits;
@@ -26,7 +26,7 @@ pub(super) static REFERS_TO_DRAFT: Rule = Rule::error("refers-to-draft")
 
 /// What is said of a reference to a record that does not exist: one rule for each type, by the type's name.
 pub static UNKNOWN: LazyLock<Vec<(&'static str, Rule)>> = LazyLock::new(|| {
-    let types = records::TYPES.iter().filter(|record_type| ***record_type != SITE);
+    let types = records::TYPES.iter().filter(|record_type| ***record_type != SITE && !record_type.is_part());
     types.map(|record_type| (record_type.name, unknown(record_type))).collect()
 });
 
@@ -158,6 +158,9 @@ impl<'a> Unknown<'a> {
         let finding = self.found.report(rule, record.at(at), message).about(record).field(field.name);
         if let Some(near) = near {
             finding.help(format!("did you mean “{}” ({})?", near.id, near.name()));
+            if is_meant(near, id, self.dataset.all(record_type)) {
+                finding.repair(record.at(at), id, &*near.id, Means::Text);
+            }
         }
         if none {
             self.empty.push(to);
@@ -188,6 +191,14 @@ impl<'a> Unknown<'a> {
             .min_by_key(|(far, _)| *far)
             .map(|(_, record)| record)
     }
+}
+
+/// Whether what was written is the very name of a record, or its id in capitals, and of no other.
+fn is_meant(near: &Record, written: &str, all: &[Record]) -> bool {
+    let is_called = |record: &&Record| {
+        [record.name(), &record.id].iter().any(|name| name.to_lowercase() == written.trim().to_lowercase())
+    };
+    is_called(&near) && all.iter().filter(is_called).count() == 1
 }
 
 /// Who names whom, from the other end.

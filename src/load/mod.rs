@@ -11,6 +11,7 @@ mod links;
 mod program;
 mod rules;
 
+use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,7 @@ use crate::model::source::{FileId, Source, Sources, Span};
 pub use attachments::{HOST_NAME, attachment_fault, bytes_needed};
 pub use commit::{Commit, commit};
 use entry::{Fate, SiteFile, Text};
+pub use git::path_in_checkout;
 pub use program::program;
 pub use rules::RULES;
 
@@ -85,6 +87,14 @@ impl Fault {
 /// # Errors
 /// When there is no such folder, it holds no `data`, or a file of it cannot be read.
 pub fn site(dir: &Path, found: &mut Diagnostics) -> io::Result<Loaded> {
+    site_with(dir, &BTreeMap::new(), found)
+}
+
+/// The same, with other texts in place of those that some files have; by the paths of the files.
+///
+/// # Errors
+/// As [`site`].
+pub fn site_with(dir: &Path, edited: &BTreeMap<String, String>, found: &mut Diagnostics) -> io::Result<Loaded> {
     if !dir.is_dir() {
         return Err(missing(format!("there is no folder {}; `candour init DIR` makes an example site", dir.display())));
     }
@@ -105,7 +115,8 @@ pub fn site(dir: &Path, found: &mut Diagnostics) -> io::Result<Loaded> {
         }
     }
     refuse_too_much(&mut texts);
-    let read: Vec<(Source, Option<Fault>)> = texts.into_par_iter().map(source).collect::<io::Result<_>>()?;
+    let read: Vec<(Source, Option<Fault>)> =
+        texts.into_par_iter().map(|entry| source(entry, edited)).collect::<io::Result<_>>()?;
     for (number, (source, fault)) in read.into_iter().enumerate() {
         if let Some(Fault { rule, message, help }) = fault {
             found.report(rule, Span::top_of(FileId(number as u32)), message).help(help);
@@ -152,7 +163,10 @@ fn theme_asset(entry: SiteFile) -> ThemeAsset {
 }
 
 /// The file's text; an empty one, and why, when it has none that can be used.
-fn source(entry: SiteFile) -> io::Result<(Source, Option<Fault>)> {
+fn source(entry: SiteFile, edited: &BTreeMap<String, String>) -> io::Result<(Source, Option<Fault>)> {
+    if let Some(text) = edited.get(&entry.path) {
+        return Ok((Source::new(entry.path, text.as_str()), None));
+    }
     let empty = Source::new(entry.path.clone(), "");
     let text = match entry.fate {
         Fate::Refused(fault) => return Ok((empty, Some(fault))),

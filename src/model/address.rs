@@ -16,6 +16,17 @@ pub fn encoded(address: &str) -> String {
     utf8_percent_encode(address, NOT_IN_ADDRESSES).to_string()
 }
 
+/// What a path may not hold as it is either: here a percent sign stands for itself, and nothing ends the path.
+const NOT_IN_PATHS: &AsciiSet = &NOT_IN_ADDRESSES.add(b'%').add(b'?').add(b'#').add(b'[').add(b']');
+
+/// The address of a file of that path, relative to where the path begins. A colon before the first slash would end the
+/// name of a scheme.
+pub fn of_path(path: &str) -> String {
+    let address = utf8_percent_encode(path, NOT_IN_PATHS).to_string();
+    let (first, rest) = address.split_at(address.find('/').unwrap_or(address.len()));
+    first.replace(':', "%3A") + rest
+}
+
 /// The address that starts a letter to `email` with that subject.
 pub fn mailto(email: &str, subject: &str) -> String {
     format!("mailto:{}?subject={}", encoded(email), utf8_percent_encode(subject, NON_ALPHANUMERIC))
@@ -154,6 +165,24 @@ mod tests {
         let name = "documents/Terms & Conditions é.pdf";
         assert_eq!(decoded(&encoded(name)), name);
         assert_eq!(decoded("100%-%ff"), "100%-%ff");
+    }
+
+    #[test]
+    fn a_file_of_any_name_is_found_by_the_address_of_its_path() {
+        for (path, address) in [
+            ("a b.pdf", "a%20b.pdf"),
+            ("documents/Lot #1.txt", "documents/Lot%20%231.txt"),
+            ("documents/50% match.txt", "documents/50%25%20match.txt"),
+            ("a%20b.txt", "a%2520b.txt"),
+            ("Who can bid?.txt", "Who%20can%20bid%3F.txt"),
+            ("09:30/10:00.txt", "09%3A30/10:00.txt"),
+            ("T\u{177}.txt", "T%C5%B7.txt"),
+            ("Q&A (final).txt", "Q&A%20(final).txt"),
+            ("a[1].txt", "a%5B1%5D.txt"),
+        ] {
+            assert_eq!(of_path(path), address);
+            assert_eq!(decoded(address), path);
+        }
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub struct Dataset {
     pub ids: Vec<FastMap<Box<str>, u32>>,
     pub backlinks: Backlinks,
     pub ledger: Ledger,
-    /// The newest day in the records: what was awarded, decided or published last.
+    /// The newest day in the records: what was awarded, decided, published or paid last.
     pub newest: Option<Date>,
 }
 

@@ -217,6 +217,9 @@ pub const ADDED_FIELDS: usize = 300;
 /// A field may allow this many words, its own and those that a site adds: nobody picks from a longer list.
 pub const WORDS_OF_A_FIELD: usize = 500;
 
+/// The system's list of mounts, of which a machine full of containers has some thousands.
+pub const MOUNT_BYTES: u64 = 16 * MIB;
+
 /// Of the files below dotted names of the output, so many bytes are read together to see what has changed. A file beyond
 /// it is known by its size and time: one that is mostly holes says it has terabytes.
 pub const DOTTED_BYTES: u64 = 256 * MIB;

@@ -14,11 +14,21 @@ pub struct Record {
     pub record_type: &'static RecordType,
     pub id: Box<str>,
     pub file: FileId,
+    /// The files of the rows that are parts of it: its places go on in them.
+    pub further: Vec<Further>,
     /// The record's first line: where a finding about something missing points.
     pub head: ByteRange,
     pub fields: Fields,
     /// Whether it is not public yet, and shown in a preview of drafts only. Known once `link` has looked.
     pub draft: bool,
+}
+
+/// A further file that a record's places go on in.
+#[derive(Debug)]
+pub struct Further {
+    /// The place of the record that is the file's first byte.
+    pub from: u32,
+    pub file: FileId,
 }
 
 impl Record {
@@ -39,7 +49,7 @@ impl Record {
 
     /// Where that field's value is; the record's first line when it is missing.
     pub fn span(&self, field: &FieldDef) -> Span {
-        self.fields.entry(field).map_or(self.head, |entry| entry.at).in_file(self.file)
+        self.fields.entry(field).map_or(self.head(), |entry| self.at(entry.at))
     }
 
     /// The record's first line.
@@ -52,9 +62,14 @@ impl Record {
         self.record_type.dated_by.iter().find_map(|field| day_in(self.fields.value(field)?))
     }
 
-    /// A place inside this record.
+    /// A place inside this record: in its own file, or in that of a row that is part of it.
     pub fn at(&self, at: ByteRange) -> Span {
-        at.in_file(self.file)
+        match self.further.iter().rfind(|further| further.from <= at.start) {
+            Some(Further { from, file }) => {
+                ByteRange { start: at.start - from, end: at.end.saturating_sub(*from) }.in_file(*file)
+            }
+            None => at.in_file(self.file),
+        }
     }
 
     /// What a person would call it: its title or name, else its id.

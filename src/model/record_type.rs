@@ -23,6 +23,8 @@ pub struct RecordType {
     pub fields: &'static [&'static FieldDef],
     /// Whether each record has a page of its own.
     pub has_page: bool,
+    /// Whether there is a list of its records though they have no pages.
+    pub is_listed: bool,
     /// Whether it is published as open data: all but the settings and the written pages are.
     pub is_data: bool,
     /// The fields that date a record, the best first: a day, a financial year, or sums by year. Waivers with `before:`
@@ -48,6 +50,8 @@ pub struct RecordType {
     pub members: &'static [Members],
     /// What the rule says that finds records which nothing refers to; no such rule without it.
     pub unused: Option<&'static str>,
+    /// The records that its own are parts of, each in one of them: they have no table, and stand in lists of those.
+    pub part_of: &'static [PartOf],
     /// Whether a record is a draft where only drafts name it. Not so for what the office publishes whether or not
     /// anything names it, such as a priority or a budget.
     pub follows_drafts: fn(&Fields) -> bool,
@@ -74,6 +78,15 @@ pub struct Members {
     pub field: &'static FieldDef,
 }
 
+/// Records of which others are parts.
+#[derive(Debug)]
+pub struct PartOf {
+    /// The field of the part that names the record.
+    pub named_by: &'static FieldDef,
+    /// The record's list, in which the part stands.
+    pub list: &'static FieldDef,
+}
+
 impl RecordType {
     /// A type without name or fields, whose records have pages and are open data, and nothing more.
     pub const DEFAULT: RecordType = RecordType {
@@ -84,6 +97,7 @@ impl RecordType {
         name_field: "title",
         fields: &[],
         has_page: true,
+        is_listed: false,
         is_data: true,
         dated_by: &[],
         divides: None,
@@ -96,8 +110,14 @@ impl RecordType {
         full_text: &[],
         members: &[],
         unused: None,
+        part_of: &[],
         follows_drafts: |_| false,
     };
+
+    /// Whether its records are only parts of others.
+    pub fn is_part(&self) -> bool {
+        !self.part_of.is_empty()
+    }
 
     /// `budget area`, for sentences.
     pub fn noun(&self) -> String {

@@ -50,7 +50,7 @@ impl Context {
 
     /// The link to a page's file.
     pub(super) fn file_href(&self, path: &str) -> String {
-        format!("{}/{path}", self.site.root)
+        format!("{}/{}", self.site.root, address::of_path(path))
     }
 
     /// A record's name and address.

@@ -16,6 +16,9 @@ use crate::disk::{self, Stamp};
 use crate::model::digest::{FileDigest, Summed};
 use crate::model::limits::DOTTED_BYTES;
 
+/// The folder in an output folder that stays which holds its trees: no dotted name of the user’s.
+pub(super) const TREES: &str = ".site";
+
 /// The dotted names of an output folder.
 #[derive(Debug, Default)]
 pub struct Dotted {
@@ -64,7 +67,7 @@ pub fn dotted_in(folder: &Path) -> io::Result<Vec<OsString>> {
 fn names(folder: &Path) -> io::Result<Vec<OsString>> {
     let names = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.file_name()));
     let mut names = names.collect::<io::Result<Vec<OsString>>>()?;
-    names.retain(|name| name.as_encoded_bytes().starts_with(b".") && *name != *manifest::NAME);
+    names.retain(|name| name.as_encoded_bytes().starts_with(b".") && *name != *manifest::NAME && *name != *TREES);
     names.sort();
     Ok(names)
 }
@@ -143,7 +146,7 @@ pub(super) fn keep(old: &Path, new: &Path) -> io::Result<()> {
 
 /// The same file under a second name, so that neither site lacks it at any moment; a copy where that cannot be. Links,
 /// pipes, devices and what is too deep are left behind.
-fn share(old: &Path, new: &Path, path: &Path) -> io::Result<()> {
+pub(super) fn share(old: &Path, new: &Path, path: &Path) -> io::Result<()> {
     let (from, to) = (old.join(path), new.join(path));
     let kind = from.symlink_metadata().map_err(at(&from))?.file_type();
     if is_too_deep(path) || !(kind.is_file() || kind.is_dir()) {

@@ -13,89 +13,31 @@ mod compressed;
 mod deep;
 mod dotted;
 mod exchange;
+mod kept;
+mod live;
 mod lock;
+mod made;
 mod manifest;
 mod marks;
 mod output;
 mod target;
 mod problem;
+mod staging;
 mod tree;
+mod writing;
 
-use std::collections::{BTreeSet, HashSet};
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
-use std::path::{Component, Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::fs;
+use std::io;
+use std::path::Path;
 
 pub use compressed::Compressed;
 pub use dotted::dotted_in;
-use lock::Lock;
+pub use kept::{Keep, Stays, strangers_in, tree_in};
 pub use manifest::{Fingerprint, Manifest};
-use marks::{Marks, Moment, Written};
-use output::Taken;
 pub use output::{Maker, Output, Sums, found_in, text_in};
 pub use problem::PublishError;
-use target::MadeFolders;
+pub use staging::Staging;
 pub use target::{Target, Unused, Why, look, look_patiently};
-use tree::Tree;
-
-use crate::model::digest::{FileDigest, Summed};
-
-/// A site being written, not yet to be seen. Dropped unfinished, it leaves no trace.
-#[derive(Debug)]
-pub struct Staging {
-    target: PathBuf,
-    /// Where it is written.
-    folder: PathBuf,
-    standby: PathBuf,
-    /// The tree that is published now.
-    live: Option<Live>,
-    /// The tree that is being brought up to date, as it was before.
-    before: Option<Tree>,
-    taken: Taken,
-    folders: Mutex<HashSet<PathBuf>>,
-    /// The sums of the dotted names that the user will have seen once it is published, and those seen before.
-    seen: BTreeSet<String>,
-    seen_before: BTreeSet<String>,
-    lock: Option<Lock>,
-    /// Dropped after the lock, whose file is in them.
-    #[expect(dead_code, reason = "dropped, never read")]
-    made: MadeFolders,
-}
-
-/// The tree that is published now.
-#[derive(Debug)]
-struct Live {
-    tree: Tree,
-    /// By the place of each file: whether the tree that is being brought up to date has the same.
-    shared: Vec<bool>,
-    /// By the place of each file: whether it stays, without having been made.
-    kept: Vec<AtomicBool>,
-    /// Whether all is as it was written. Else nothing of it is used: not by this build, nor by the one after it.
-    untouched: bool,
-}
-
-impl Live {
-    fn of(tree: Tree, before: Option<&Tree>) -> Live {
-        let files = &tree.manifest;
-        let untouched = tree.is_untouched();
-        let shared = match before {
-            Some(before) => files.beside(&before.manifest).map(|(_, own, other)| other == Some(own)).collect(),
-            None => vec![false; files.len()],
-        };
-        let kept = (0..files.len()).map(|_| AtomicBool::new(false)).collect();
-        Live { tree, shared, kept, untouched }
-    }
-}
-
-/// What was published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Published {
-    pub files: usize,
-    /// Pages that are new or differ from those before.
-    pub changed_pages: usize,
-}
 
 /// Looks at a place and begins a site there.
 ///
@@ -120,187 +62,13 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> io::Error {
     move |error| io::Error::new(error.kind(), format!("{path}: {error}"))
 }
 
-impl Output for Staging {
-    /// Writes the file, unless it is there already or in the published tree.
-    fn write(&self, path: &str, bytes: &[u8], fingerprint: Option<Fingerprint>) -> io::Result<()> {
-        let entry = FileDigest::of(bytes);
-        if !self.share(path, entry)? {
-            self.create(path)?.write_all(bytes).map_err(at(Path::new(path)))?;
-        }
-        self.taken.add(path, entry, fingerprint);
-        Ok(())
-    }
-
-    fn stream(&self, path: &str, fingerprint: Option<Fingerprint>, make: &mut Maker) -> io::Result<FileDigest> {
-        let mut file = Summed::new(BufWriter::with_capacity(1 << 16, self.create(path)?));
-        make(&mut file)?;
-        file.flush()?;
-        let entry = file.entry();
-        self.taken.add(path, entry, fingerprint);
-        Ok(entry)
-    }
-
-    fn reuse(&self, fingerprint: Fingerprint) -> io::Result<bool> {
-        let Some(live) = self.live.as_ref().filter(|live| live.untouched) else { return Ok(false) };
-        let places = || live.tree.manifest.fingerprint(fingerprint);
-        for place in places() {
-            let (path, entry) = live.tree.manifest.at(place);
-            if !live.shared[place] && !self.share(path, entry)? {
-                return Ok(false);
-            }
-        }
-        places().for_each(|place| live.kept[place].store(true, Ordering::Relaxed));
-        Ok(places().next().is_some())
-    }
-
-    fn reused(&self, path: &str) -> Option<FileDigest> {
-        self.live.as_ref().and_then(|live| live.tree.manifest.get(path))
-    }
-
-    fn written(&self) -> Manifest {
-        match &self.live {
-            Some(live) => self.taken.with(&live.tree.manifest, |place| live.kept[place].load(Ordering::Relaxed)),
-            None => self.taken.with(&Manifest::default(), |_| false),
-        }
-    }
-}
-
-impl Staging {
-    /// Puts what was written in the place of what was there, in one step. Names beginning with a dot at its top stay.
-    pub fn finish(mut self) -> io::Result<Published> {
-        let written = self.written();
-        let none = Manifest::default();
-        let old = self.live.as_ref().map_or(&none, |live| &live.tree.manifest);
-        let pages = written.beside(old).filter(|(path, _, _)| path.ends_with(".html"));
-        let changed_pages = pages.filter(|(_, own, other)| *other != Some(*own)).count();
-        let published = Published { files: written.len(), changed_pages };
-        if let Some(before) = self.before.take() {
-            before.remove_all_but(&self.folder, &written)?;
-            dotted::remove(&self.folder)?;
-        }
-        if self.target.exists() {
-            dotted::keep(&self.target, &self.folder)?;
-            fs::set_permissions(&self.folder, fs::metadata(&self.target)?.permissions())?;
-        }
-        // The last of all: its time says that the others were not touched since.
-        let entry = self.write_manifest(&written)?;
-        // Where nothing can be remembered, the next build makes all anew.
-        if let Ok(Some(new)) = Written::of(&self.folder, entry) {
-            let ended = new.mark.changed;
-            // A tree that somebody altered is not to be known, should it stay where it is.
-            let live = self.live.as_ref().filter(|live| live.untouched).map(|live| live.tree.known.written.clone());
-            let _ = self.remember([new].into_iter().chain(live).collect(), ended, &self.seen);
-        }
-        if self.target.exists() {
-            exchange::exchange(&self.folder, &self.target)?;
-            // What cannot be kept is removed: only the next build takes longer.
-            if self.live.as_ref().is_some_and(|live| live.untouched) {
-                let _ = fs::rename(&self.folder, &self.standby);
-            }
-        } else {
-            fs::rename(&self.folder, &self.target)?;
-        }
-        Ok(published)
-    }
-
-    fn write_manifest(&self, written: &Manifest) -> io::Result<FileDigest> {
-        let mut file = Summed::new(BufWriter::new(File::create(self.folder.join(manifest::NAME))?));
-        written.write(&mut file)?;
-        file.flush()?;
-        Ok(file.entry())
-    }
-
-    fn remember(&self, manifests: Vec<Written>, ended: Moment, seen: &BTreeSet<String>) -> io::Result<()> {
-        Marks { manifests, ended, dotted: seen.clone() }.remember(&self.target)
-    }
-
-    /// Removing an unfinished site took second names from files of the published one, which is still as it was.
-    fn excuse(&self) {
-        let live = self.live.as_ref().filter(|live| live.untouched).map(|live| live.tree.known.written.clone());
-        if let Some((live, lock)) = live.zip(self.lock.as_ref()) {
-            let _ = lock.touch().and_then(|now| self.remember(vec![live], now, &self.seen_before));
-        }
-    }
-
-    /// Whether that file is in the tree already, or could be shared with the published one.
-    fn share(&self, path: &str, entry: FileDigest) -> io::Result<bool> {
-        if self.before.as_ref().is_some_and(|before| before.manifest.get(path) == Some(entry)) {
-            return Ok(true);
-        }
-        let is_same = |live: &&Live| live.untouched && live.tree.manifest.get(path) == Some(entry);
-        let Some(live) = self.live.as_ref().filter(is_same) else { return Ok(false) };
-        let place = self.place(path)?;
-        // A file system without hard links, or with too many to one file, has it written again.
-        Ok(fs::hard_link(live.tree.root.join(path), place).is_ok())
-    }
-
-    /// A new file, whatever was there. What was there is never opened: it may be the published file by a second name.
-    fn create(&self, path: &str) -> io::Result<File> {
-        let place = self.place(path)?;
-        let file = match File::create_new(&place) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                fs::remove_file(&place).map_err(at(&place))?;
-                File::create_new(&place)
-            }
-            result => result,
-        };
-        file.map_err(at(&place))
-    }
-
-    /// Where a file will be written; its folder is made, and what the tree had there is gone.
-    fn place(&self, path: &str) -> io::Result<PathBuf> {
-        let stays_inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-        if path.is_empty() || !stays_inside || path == manifest::NAME {
-            return Err(io::Error::new(
-                io::ErrorKind::InvalidInput,
-                format!("“{path}” is no path of a published file"),
-            ));
-        }
-        let place = self.folder.join(path);
-        if let Some(folder) = place.parent() {
-            let known = self.folders.lock().expect("no panic while the lock is held").contains(folder);
-            if !known {
-                self.make_folder(folder).map_err(at(folder))?;
-                self.folders.lock().expect("no panic while the lock is held").insert(folder.to_path_buf());
-            }
-        }
-        if let Some(before) = &self.before {
-            if before.manifest.get(path).is_some() {
-                tree::remove_file(&place).map_err(at(&place))?;
-            } else if place.is_dir() {
-                fs::remove_dir_all(&place)?;
-            }
-        }
-        Ok(place)
-    }
-
-    /// Makes a folder, also where the tree had a file of its name.
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        match fs::create_dir_all(folder) {
-            Err(error) if self.before.is_some() && error.kind() != io::ErrorKind::StorageFull => {
-                let in_the_way = folder.ancestors().find(|part| part.is_file() && part.starts_with(&self.folder));
-                fs::remove_file(in_the_way.ok_or(error)?)?;
-                fs::create_dir_all(folder)
-            }
-            result => result,
-        }
-    }
-}
-
-/// What is left to remove is an unfinished site. What cannot be removed now, the next build removes.
-impl Drop for Staging {
-    fn drop(&mut self) {
-        if fs::symlink_metadata(&self.folder).is_ok() {
-            let _ = remove(&self.folder);
-            self.excuse();
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::path::PathBuf;
 
+    use super::marks::Marks;
+    use super::staging::Published;
     use super::*;
 
     fn publish(target: &Path, files: &[(&str, &str)]) -> Published {
@@ -405,6 +173,7 @@ mod tests {
     /// Every file below a folder with its text, but for our own.
     fn files(folder: &Path) -> BTreeMap<String, String> {
         let mut files = BTreeMap::new();
+        let folder = &tree_in(folder);
         for (path, _) in found_in(folder, &Manifest::default()).unwrap().files() {
             files.insert(path.to_string(), fs::read_to_string(folder.join(path)).unwrap());
         }
@@ -427,6 +196,20 @@ mod tests {
         assert_eq!(files(&target)["a/new.html"], "4");
         for path in ["a/same.html", "big.css"] {
             assert_eq!(inode(&target.join(path)), inode(&standby.join(path)), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_published_again_is_newer_than_what_was_there_in_between() {
+        let parent = tempfile::tempdir().unwrap();
+        let target = parent.path().join("public");
+        let time = || fs::metadata(target.join("page.html")).unwrap().modified().unwrap();
+        let mut last = std::time::SystemTime::UNIX_EPOCH;
+        for text in ["1", "2", "1", "2", "1"] {
+            publish(&target, &[("page.html", text), ("same.html", "same")]);
+            assert!(time() > last, "a copy by time would keep what was there");
+            last = time();
+            std::thread::sleep(std::time::Duration::from_millis(20));
         }
     }
 
@@ -521,15 +304,22 @@ mod tests {
             )
         ) {
             let parent = tempfile::tempdir().unwrap();
-            let target = parent.path().join("public");
+            let (target, kept) = (parent.path().join("public"), parent.path().join("kept"));
             for mut site in sites {
                 // A name is a file or a folder, never both.
                 let names: Vec<&str> = site.keys().copied().collect();
                 site.retain(|path, _| !names.iter().any(|other| other.starts_with(&format!("{path}/"))));
                 let site: Vec<(&str, &str)> = site.into_iter().collect();
                 publish(&target, &site);
-                let expected = site.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect();
-                proptest::prop_assert_eq!(files(&target), expected);
+                let staying = look_patiently(&kept, Keep::Always, &|| {}).unwrap().begin().unwrap();
+                site.iter().for_each(|(path, text)| staying.write(path, text.as_bytes(), None).unwrap());
+                staying.finish().unwrap();
+                let expected: BTreeMap<String, String> =
+                    site.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect();
+                proptest::prop_assert_eq!(&files(&target), &expected);
+                proptest::prop_assert_eq!(&files(&kept), &expected);
+                let tops: BTreeSet<&str> = expected.keys().filter_map(|path| path.split('/').next()).collect();
+                proptest::prop_assert_eq!(super::tests::names(&kept), [".site"].into_iter().chain(tops).collect::<Vec<_>>());
             }
         }
     }

@@ -6,18 +6,24 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::dotted::Dotted;
+use super::kept::{self, Face, Keep, Stays};
+use super::live::Live;
 use super::lock::Lock;
-use super::manifest::{self, Found};
+use super::made::MadeFolders;
+use super::manifest::Found;
 use super::marks::Marks;
 use super::problem::PublishError;
+use super::staging::Staging;
 use super::tree::Tree;
-use super::{Live, Staging, at, exchange, remove};
+use super::{at, exchange, remove};
 use crate::disk;
 
 /// Where a site will stand, looked at and locked against other builds; nothing there is changed yet.
 #[derive(Debug)]
 pub struct Target {
     target: PathBuf,
+    /// The folder around it that stays, if one does.
+    face: Option<Face>,
     parent: PathBuf,
     name: String,
     /// Whether another build is waited for.
@@ -54,7 +60,7 @@ pub enum Why {
 /// # Errors
 /// When another build is writing there, when the folder was made by someone else, or when the disk fails.
 pub fn look(target: &Path) -> Result<Target, PublishError> {
-    let mut place = Target::of(target)?;
+    let mut place = Target::of(target, Keep::WhereNeeded)?;
     place.take_where_it_is(&|| {})?;
     Ok(place)
 }
@@ -63,23 +69,26 @@ pub fn look(target: &Path) -> Result<Target, PublishError> {
 ///
 /// # Errors
 /// As [`look`].
-pub fn look_patiently(target: &Path, waiting: &dyn Fn()) -> Result<Target, PublishError> {
-    let mut place = Target { is_patient: true, ..Target::of(target)? };
+pub fn look_patiently(target: &Path, keep: Keep, waiting: &dyn Fn()) -> Result<Target, PublishError> {
+    let mut place = Target { is_patient: true, ..Target::of(target, keep)? };
     place.take_where_it_is(waiting)?;
     Ok(place)
 }
 
 impl Target {
-    fn of(target: &Path) -> Result<Target, PublishError> {
+    fn of(target: &Path, keep: Keep) -> Result<Target, PublishError> {
         // A link to a folder stays a link: what it leads to is replaced. One place has one name, by which it is remembered.
         let target = disk::follow(target)?.place;
         let target = fs::canonicalize(&target).unwrap_or(target);
+        let face = Face::of(&target, keep);
+        let target = face.as_ref().map_or(target, Face::target);
         let (Some(parent), Some(name)) = (target.parent().map(Path::to_path_buf), target.file_name()) else {
             return Err(PublishError::NotOurs(target));
         };
         let name = name.to_string_lossy().into_owned();
         Ok(Target {
             target,
+            face,
             parent,
             name,
             is_patient: false,
@@ -92,12 +101,17 @@ impl Target {
         })
     }
 
+    fn refuse_what_is_not_ours(&self) -> Result<(), PublishError> {
+        self.face.as_ref().map_or(Ok(()), Face::refuse_what_is_not_ours)?;
+        refuse_what_is_not_ours(&self.target)
+    }
+
     fn beside(&self, ending: &str) -> PathBuf {
         self.parent.join(format!(".{}.{ending}", self.name))
     }
 
     fn take_where_it_is(&mut self, waiting: &dyn Fn()) -> Result<(), PublishError> {
-        refuse_what_is_not_ours(&self.target)?;
+        self.refuse_what_is_not_ours()?;
         if self.parent.is_dir() { self.take(waiting) } else { Ok(()) }
     }
 
@@ -119,7 +133,7 @@ impl Target {
             return Ok(());
         }
         // Another build may have ended since.
-        refuse_what_is_not_ours(&self.target)?;
+        self.refuse_what_is_not_ours()?;
         let folder = self.beside("staging");
         let marks = Marks::of(&self.target);
         if let Some(old) = exchange::recover(&folder, &self.target, &marks)? {
@@ -146,8 +160,8 @@ impl Target {
                 self.live = Some(live);
             }
         }
-        if self.target.exists() {
-            self.dotted = Dotted::of(&self.target, &marks.dotted)?;
+        if self.target().exists() {
+            self.dotted = Dotted::of(self.target(), &marks.dotted)?;
         }
         Ok(())
     }
@@ -168,9 +182,14 @@ impl Target {
         self.unused.push(Unused { path, why });
     }
 
-    /// Where the site will stand, without links.
+    /// The output folder, without links.
     pub fn target(&self) -> &Path {
-        &self.target
+        self.face.as_ref().map_or(&self.target, |face| &face.folder)
+    }
+
+    /// Why that folder stays, if it does.
+    pub fn stays(&self) -> Option<Stays> {
+        self.face.as_ref().map(|face| face.why)
     }
 
     /// What is there and not used, so that what it would spare is made anew.
@@ -198,6 +217,9 @@ impl Target {
         if self.lock.is_none() {
             return Err(PublishError::Busy(self.target));
         }
+        if let Some(face) = &self.face {
+            face.move_in(&folder)?;
+        }
         match self.before {
             // From here on it is not whole: killed now, it is removed by the next build as any other half of a site.
             Some(_) => fs::rename(&standby, &folder).map_err(at(&standby))?,
@@ -206,8 +228,12 @@ impl Target {
                 fs::create_dir(&folder).map_err(at(&folder))?;
             }
         }
+        if self.face.is_some() {
+            kept::hide(&folder)?;
+        }
         Ok(Staging {
             target: self.target,
+            face: self.face,
             folder,
             standby,
             live: self.live,
@@ -224,32 +250,9 @@ impl Target {
 
 /// A folder may be replaced that an earlier build left, or that has nothing in it.
 fn refuse_what_is_not_ours(target: &Path) -> Result<(), PublishError> {
-    let has_manifest = || fs::symlink_metadata(target.join(manifest::NAME)).is_ok_and(|data| data.is_file());
-    let is_ours = || Ok::<_, io::Error>(target.is_dir() && (has_manifest() || fs::read_dir(target)?.next().is_none()));
+    let is_ours = || Ok::<_, io::Error>(target.is_dir() && (kept::has_manifest(target) || kept::is_vacant(target)?));
     if fs::symlink_metadata(target).is_ok() && !is_ours()? {
         return Err(PublishError::NotOurs(target.to_path_buf()));
     }
     Ok(())
-}
-
-/// Folders that were made around a target, the outermost first; those that are still empty in the end are removed.
-#[derive(Debug, Default)]
-pub(super) struct MadeFolders(Vec<PathBuf>);
-
-impl MadeFolders {
-    fn make(folder: &Path) -> io::Result<MadeFolders> {
-        let missing = folder.ancestors().take_while(|folder| fs::symlink_metadata(folder).is_err());
-        let mut made = MadeFolders(missing.map(Path::to_path_buf).collect());
-        made.0.reverse();
-        fs::create_dir_all(folder).map_err(at(folder))?;
-        Ok(made)
-    }
-}
-
-impl Drop for MadeFolders {
-    fn drop(&mut self) {
-        for folder in self.0.iter().rev() {
-            let _ = fs::remove_dir(folder);
-        }
-    }
 }

@@ -5,7 +5,9 @@ use super::reporter::Reporter;
 use super::rules::{GIVEN_TWICE, NEEDS_YAML, NO_COLUMN_TITLES, UNKNOWN_FIELD};
 use crate::model::cells::{Cell, Row};
 use crate::model::field::{FieldDef, Kind, Need};
+use crate::model::record_type::{PartOf, RecordType};
 use crate::model::source::ByteRange;
+use crate::records;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug)]
@@ -84,12 +86,20 @@ fn column(place: usize, header: &Row, names: &[Option<Name>], before: &[Column],
     if matches!(name.def.kind, Kind::Group(_) | Kind::Groups(_)) {
         reading.field = Some(name.def);
         let message = format!("“{}” is a group of fields, which a cell cannot hold", name.def.name);
-        let help = "write the records that have it in a YAML file in the same folder, and remove this column";
-        reading.refuse(&NEEDS_YAML, cell.at, message, help);
+        reading.refuse(&NEEDS_YAML, cell.at, message, where_to_write(name.def, reading.schema.record_type));
         reading.field = None;
         return Column::Unreadable(name.def);
     }
     Column::Field(name)
+}
+
+/// Where a group of fields is written: in a table of its own, where there is one.
+fn where_to_write(field: &FieldDef, of: &RecordType) -> String {
+    let is_list = |it: &PartOf| it.list.name == field.name && it.named_by.refers_to() == Some(of.name);
+    match records::TYPES.iter().find(|own| own.part_of.iter().any(is_list)) {
+        Some(table) => format!("write a row for each in data/{}.csv, and remove this column", table.name),
+        None => "write the records that have it in a YAML file in the same folder, and remove this column".to_string(),
+    }
 }
 
 fn unknown(cell: &Cell, names: &[Option<Name>], reading: &mut Reporter) -> Column {

@@ -15,7 +15,7 @@ use super::rules::{
 };
 use super::text::Raw;
 use super::value;
-use super::{split_amounts, stray_rows};
+use super::{split_amounts, split_rows, stray_rows};
 use crate::diagnostic::Diagnostics;
 use crate::model::cells::{Row, Rows, cell_name, delimiter};
 use crate::model::field::Need;
@@ -52,8 +52,16 @@ pub(super) fn records(made_id: Option<&str>, reading: &mut Reporter) -> FileReco
         return damaged;
     }
     let Some(columns) = columns::columns(&header, made_id.is_some(), reading) else { return damaged };
+    let before = reading.found.list.len();
     let batches = read_batches(rows, &columns, made_id, reading);
-    joined(batches, &columns, reading)
+    let records = joined(batches, &columns, reading);
+    let is_wide = |code| code == TOO_MANY_CELLS.code || code == COLUMN_WITHOUT_TITLE.code;
+    if reading.found.list.iter().any(|finding| is_wide(finding.rule.code)) && split_rows::report(reading) {
+        // That one fault has caused all others.
+        reading.found.list.drain(before..reading.found.list.len() - 1);
+        return damaged;
+    }
+    records
 }
 
 /// One thread at a time finds cells; whoever has found enough of them reads their values while the next one finds.

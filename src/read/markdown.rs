@@ -1,5 +1,7 @@
 //! A Markdown file → one record: its front matter is the fields, the text below is its `body`.
 
+use std::ops::Range;
+
 use super::fields::{self, Name};
 use super::record::{Draft, Fallback, FileRecords};
 use super::reporter::Reporter;
@@ -49,12 +51,31 @@ pub(super) fn record(defs: &[&'static FieldDef], fallback: Fallback, reading: &m
 
 fn parts(head: ByteRange, reading: &mut Reporter) -> Option<Parts> {
     let text = reading.text;
-    if text[..head.end as usize].trim_end() != "---" {
+    if !opens(text) {
         let help = "begin the file with a line of ---, the fields (title: …) and another line of ---";
         reading.refuse(&FRONT_MATTER_MISSING, head, "this file does not begin with its fields", help);
         return None;
     }
-    let fields_start = line_after(text, head.end as usize);
+    let parts = closed(text);
+    if parts.is_none() {
+        let help = "add a line of --- after the last field";
+        reading.refuse(&FRONT_MATTER_UNCLOSED, head, "the fields that begin here are not closed", help);
+    }
+    parts
+}
+
+/// The bytes of the fields and of the text below them; nothing where the fields are not closed.
+pub(super) fn stretches(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let parts = closed(text).filter(|_| opens(text))?;
+    Some((parts.fields.0..parts.fields.1, parts.body.start as usize..parts.body.end as usize))
+}
+
+fn opens(text: &str) -> bool {
+    text.split(['\r', '\n']).next().unwrap_or_default().trim_end() == "---"
+}
+
+fn closed(text: &str) -> Option<Parts> {
+    let fields_start = line_after(text, 0);
     let mut start = fields_start;
     while start < text.len() {
         let end = line_after(text, start);
@@ -63,8 +84,6 @@ fn parts(head: ByteRange, reading: &mut Reporter) -> Option<Parts> {
         }
         start = end;
     }
-    let help = "add a line of --- after the last field";
-    reading.refuse(&FRONT_MATTER_UNCLOSED, head, "the fields that begin here are not closed", help);
     None
 }
 

@@ -18,11 +18,13 @@ mod record_file;
 mod quantity;
 mod reporter;
 mod record;
+mod retyped;
 mod rules;
 mod scalar;
 mod schema;
 mod split;
 mod split_amounts;
+mod split_rows;
 mod stray_rows;
 mod text;
 mod value;
@@ -37,7 +39,7 @@ use crate::model::field::{FieldDef, Kind};
 use crate::model::limits;
 use crate::model::schema::Schema;
 use crate::model::source::{ByteRange, Source, Sources, Span};
-use crate::records::{page::PAGES, site::SITE};
+use crate::records::{page::PAGES, shared::BODY, site::SITE};
 use record::{Draft, Fallback, FileRecords};
 use record_file::{Format, RecordFile};
 use reporter::Reporter;
@@ -48,8 +50,30 @@ pub use day::{Order, date_in};
 pub use number::{amount, amount_within};
 pub use rules::RULES;
 pub use scalar::as_id;
-pub use yaml::{Shape, Standing, standing};
+pub use yaml::{Form, Part, Shape, Standing, Step, standing};
 pub use year::year;
+
+/// Every value of a file in YAML or Markdown with the bytes that it is written in, for edits that leave all others untouched;
+/// nothing where the file cannot be read, or has another format.
+pub fn parts(path: &str, text: &str) -> Option<Vec<Part>> {
+    match record_file::format(path)?.0 {
+        Format::Csv => None,
+        Format::Yaml => yaml::parts(text, 0..text.len()),
+        Format::Markdown => {
+            let (fields, body) = markdown::stretches(text)?;
+            let mut parts = yaml::parts(text, fields)?;
+            let (said, path) = (text[body.clone()].to_string(), vec![Step::Name(BODY.name.to_string())]);
+            parts.push(Part { path, text: said, at: body, name: None, form: Form::Body, in_flow: false });
+            Some(parts)
+        }
+    }
+}
+
+/// Whether a column of that title has the values of the field of that name, which may end with a language: `title_cy`.
+pub fn is_title_of(title: &str, name: &str, defs: &[&'static FieldDef]) -> bool {
+    let field = fields::exact(name, defs);
+    fields::loose(title, defs).zip(field).is_some_and(|(title, field)| title.same_as(field))
+}
 
 /// Every record of the site, in the order of files and rows.
 pub fn records(sources: &Sources, found: &mut Diagnostics) -> Records {

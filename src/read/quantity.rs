@@ -5,6 +5,7 @@ use super::number::{self, Fault};
 use super::reporter::{Reported, Reporter};
 use super::rules;
 use super::text::Raw;
+use crate::diagnostic::Means;
 use crate::model::date::Date;
 use crate::model::field::Floor;
 use crate::model::money::Pence;
@@ -116,7 +117,12 @@ pub(super) fn date(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> 
                 format!("if {} is meant, write {first}; if {}, write {second}", long(first), long(second)),
             ),
         };
-        reading.refuse(&rules::NOT_A_DATE, raw.at, format!("“{}” {problem}", raw.text), help)
+        let refused = reading.refuse(&rules::NOT_A_DATE, raw.at, format!("“{}” {problem}", raw.text), help);
+        // Digits alone may be anything: a day of a spreadsheet’s calendar, or a number in the wrong column.
+        if let ([one], false) = (readings.as_slice(), raw.text.bytes().all(|byte| byte.is_ascii_digit())) {
+            reading.repair(raw, one.to_string(), Means::Value);
+        }
+        refused
     })
 }
 
@@ -132,6 +138,11 @@ pub(super) fn year(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> 
         } else {
             format!("write {meant}")
         };
-        reading.refuse(&rules::NOT_A_FINANCIAL_YEAR, raw.at, format!("“{}” is not a financial year", raw.text), help)
+        let message = format!("“{}” is not a financial year", raw.text);
+        let refused = reading.refuse(&rules::NOT_A_FINANCIAL_YEAR, raw.at, message, help);
+        if let [one] = readings.as_slice() {
+            reading.repair(raw, one.to_string(), Means::Value);
+        }
+        refused
     })
 }

@@ -57,7 +57,8 @@ impl FileRecords {
             finding.record = Some((record_type.name, id.clone()));
         }
         let fields = Fields { entries: draft.entries.into() };
-        self.records.push(Record { record_type, id, file: reading.file, head: draft.head, fields, draft: false });
+        let (file, further) = (reading.file, Vec::new());
+        self.records.push(Record { record_type, id, file, further, head: draft.head, fields, draft: false });
     }
 }
 

@@ -114,7 +114,7 @@ fn report_misplaced_settings(file: FileId, found: &mut Diagnostics) {
 }
 
 /// The format, by the ending, and the path without it.
-fn format(path: &str) -> Option<(Format, &str)> {
+pub(super) fn format(path: &str) -> Option<(Format, &str)> {
     let (name, ending) = path.rsplit_once('.')?;
     let format = match ending.to_ascii_lowercase().as_str() {
         "yaml" | "yml" => Format::Yaml,
@@ -156,8 +156,8 @@ fn record_type<'a>(
 
 /// The type that a name most likely means. `organisation` and `award` are what people write first.
 fn near(first: &str) -> Option<&'static str> {
-    let singular = records::published().find(|known| known.singular == first).map(|known| known.name);
-    singular.or_else(|| nearest(first, records::published().map(|known| known.name)))
+    let singular = records::written().find(|known| known.singular == first).map(|known| known.name);
+    singular.or_else(|| nearest(first, records::written().map(|known| known.name)))
 }
 
 fn report_unknown(file: FileId, first: &str, is_folder: bool, near: Option<&'static str>, found: &mut Diagnostics) {
@@ -168,7 +168,7 @@ fn report_unknown(file: FileId, first: &str, is_folder: bool, near: Option<&'sta
             .help("write pages in content/, each in a file that ends in .md");
         return;
     }
-    let names = records::published().map(|known| known.name);
+    let names = records::written().map(|known| known.name);
     let finding = found.report(
         &UNKNOWN_RECORD_TYPE,
         Span::top_of(file),

@@ -1,11 +1,11 @@
 //! Where a reader of values is, and how it reports what it cannot read.
 
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::{Diagnostics, Means, Rule};
 use crate::model::field::FieldDef;
 use crate::model::field::Floor;
 use crate::model::schema::TypeSchema;
 use crate::model::source::{ByteRange, FileId};
-use crate::read::text;
+use crate::read::text::{self, Raw};
 
 /// A line of help that is longer repeats a value too long to be read, and is left out.
 const LONGEST_HELP: usize = 1_000;
@@ -43,6 +43,13 @@ impl Reporter<'_> {
             finding.field(field.name);
         }
         Reported
+    }
+
+    /// Says what puts right what was just reported of a value, where nothing else can have been meant.
+    pub(super) fn repair(&mut self, raw: Raw, text: impl Into<String>, means: Means) {
+        if let Some(finding) = self.found.list.last_mut() {
+            finding.repair(raw.at.in_file(self.file), raw.text, text, means);
+        }
     }
 
     /// Whether the field that is being read is what an award gives.

@@ -92,6 +92,12 @@ pub(super) static TOO_MANY_CELLS: Rule = Rule::error("too-many-cells")
         "a-7,grant,Hilltop Trust, Eastvale,5000     # wrong\na-7,grant,\"Hilltop Trust, Eastvale\",5000   # right",
     );
 
+pub(super) static ROWS_SPLIT: Rule = Rule::error("rows-split-at-semicolons")
+    .what("A spreadsheet program took the semicolons of lists for the ends of cells, and saved the table so.")
+    .why("Every value after a list is in the wrong column. LibreOffice does so where “Semicolon” is ticked when it opens a table, as it is at first.")
+    .fix("`candour fix FILE` joins the lists again; `git checkout FILE` takes back everything since the last commit. Then untick “Semicolon” when LibreOffice asks: it remembers that.")
+    .example("a-7,grant,hub,north, south,5000     # wrong\na-7,grant,hub,north; south,5000     # right");
+
 pub(super) static TABLE_WITHOUT_ROWS: Rule = Rule::warning("table-without-rows")
     .what("A table has column titles but no rows.")
     .why("If its rows were lost, everything in them would vanish from the site.")
@@ -241,6 +247,12 @@ pub(super) static GARBLED_TEXT: Rule = Rule::warning("garbled-text")
     .fix("Write the text that the finding shows. If many are wrong, save the file again from the program that it comes from, as “CSV UTF-8”.")
     .example("Womenâ€™s aid    # wrong\nWomen’s aid      # right");
 
+pub(super) static NUMBER_WITHOUT_QUOTES: Rule = Rule::advice("number-without-quotes")
+    .what("A text in YAML looks like a number, a date or an answer to other programs, and has no quotes.")
+    .why("Many web editors save 01234567 as 1234567, 12:30 as 750 and no as false, also in fields that nobody touched.")
+    .fix("Put the text in quotes. `candour fix` does it.")
+    .example("company_number: 01234567     # wrong\ncompany_number: \"01234567\"   # right");
+
 pub(super) static SPREADSHEET_HASHES: Rule = Rule::error("spreadsheet-hashes")
     .what("A cell contains ######## instead of its value.")
     .why("The spreadsheet’s column was too narrow when the file was saved, and the value itself was not saved.")
@@ -280,6 +292,7 @@ pub static RULES: &[&Rule] = &[
     &NO_COLUMN_TITLES,
     &COLUMN_WITHOUT_TITLE,
     &TOO_MANY_CELLS,
+    &ROWS_SPLIT,
     &ROW_CUT_SHORT,
     &TABLE_WITHOUT_ROWS,
     &UNCLOSED_QUOTE,
@@ -307,6 +320,7 @@ pub static RULES: &[&Rule] = &[
     &UNKNOWN_CHOICE,
     &UNREADABLE_CHARACTER,
     &GARBLED_TEXT,
+    &NUMBER_WITHOUT_QUOTES,
     &SPREADSHEET_HASHES,
     &SPREADSHEET_ERROR,
     &SPREADSHEET_SCIENTIFIC,

@@ -5,6 +5,7 @@ use super::quantity::{count, date, money, percent, year};
 use super::reporter::{Reported, Reporter};
 use super::rules;
 use super::text::{self, Raw};
+use crate::diagnostic::Means;
 use crate::model::encoding;
 use crate::model::field::{Choice, Kind};
 use crate::model::limits;
@@ -15,12 +16,13 @@ use crate::model::value::{Reference, Value};
 pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
     if let Some((offset, character, problem)) = text::unreadable(raw.text) {
         let at = raw.character(offset, character);
-        return Err(reading.refuse(
-            &rules::UNREADABLE_CHARACTER,
-            at,
-            problem,
-            "type the text again here, and save the file as UTF-8",
-        ));
+        let help = "type the text again here, and save the file as UTF-8";
+        let refused = reading.refuse(&rules::UNREADABLE_CHARACTER, at, problem, help);
+        let visible = raw.text.replace(text::is_invisible, "");
+        if text::unreadable(&visible).is_none() && !visible.trim().is_empty() {
+            reading.repair(raw, visible, means(kind));
+        }
+        return Err(refused);
     }
     report_garbled(raw, reading);
     match kind {
@@ -47,6 +49,14 @@ pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reporter) -> Result<Va
     }
 }
 
+/// What a text of that kind is to other programs.
+fn means(kind: &Kind) -> Means {
+    match kind {
+        Kind::Money | Kind::Percent | Kind::Date | Kind::Year | Kind::Count | Kind::YesNo => Means::Value,
+        _ => Means::Text,
+    }
+}
+
 /// So many bytes of a word are repeated in a finding.
 const LONGEST_WORD: usize = 200;
 
@@ -68,6 +78,13 @@ fn report_garbled(raw: Raw, reading: &mut Reporter) {
     let meant = encoding::ungarbled(word).replace('Õ', "’");
     let message = format!("“{word}” was read in the wrong encoding");
     reading.refuse(&rules::GARBLED_TEXT, raw.stretch(start, end), message, format!("write “{meant}”"));
+    let mut whole = encoding::ungarbled(raw.text);
+    while let Some(sign) = mac_apostrophe(&whole) {
+        whole.replace_range(sign, "’");
+    }
+    if encoding::garbled(&whole).is_none() {
+        reading.repair(raw, whole, Means::Text);
+    }
 }
 
 /// An apostrophe that “CSV (Macintosh)” saved, read as Windows-1252: “WomenÕs”.
@@ -144,8 +161,14 @@ fn choice(choices: &[Choice], raw: Raw, reading: &mut Reporter) -> Result<Value,
         help = format!("did you mean “{near}”?\n");
     }
     help += &format!("the choices are: {}", words.collect::<Vec<_>>().join(", "));
+    let by_case = choices.iter().find(|choice| choice.value.eq_ignore_ascii_case(raw.text)).map(|choice| choice.value);
     let name = reading.field.map_or("this field", |field| field.name);
-    Err(reading.refuse(&rules::UNKNOWN_CHOICE, raw.at, format!("“{}” is not a choice for “{name}”", raw.text), help))
+    let refused =
+        reading.refuse(&rules::UNKNOWN_CHOICE, raw.at, format!("“{}” is not a choice for “{name}”", raw.text), help);
+    if let Some(meant) = by_case.or(by_label) {
+        reading.repair(raw, meant, Means::Text);
+    }
+    Err(refused)
 }
 
 /// Yes or no.

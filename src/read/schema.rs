@@ -100,8 +100,11 @@ pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> (Schema, bo
 }
 
 fn extend(key: &Key, node: &Node, schema: &mut Schema, reading: &mut Reporter) {
-    let names: Vec<&'static str> = schema.types.iter().map(|schema| schema.record_type.name).collect();
-    let Some(ordinal) = names.iter().position(|name| *name == key.text) else {
+    // Rows that become parts of records have the fields of those parts, and nothing can refer to them.
+    let types = schema.types.iter().map(|schema| schema.record_type).filter(|own| !own.is_part());
+    let names: Vec<&'static str> = types.map(|own| own.name).collect();
+    let own = schema.types.iter_mut().find(|own| own.record_type.name == key.text && names.contains(&&*key.text));
+    let Some(own) = own else {
         let near = nearest(&key.text, names.iter().copied());
         let help = near
             .map_or_else(|| format!("the types are: {}", names.join(", ")), |near| format!("did you mean “{near}”?"));
@@ -116,7 +119,6 @@ fn extend(key: &Key, node: &Node, schema: &mut Schema, reading: &mut Reporter) {
         return;
     };
     let said = Fields { entries: fields::entries(EXTENSION.fields, pairs, reading).into() };
-    let own = &mut schema.types[ordinal];
     for group in said.get(&FIELDS).unwrap_or_default() {
         if own.fields.iter().filter(|def| def.added).count() >= ADDED_FIELDS {
             refuse_more("fields that a site adds to a record type", ADDED_FIELDS, group.at, reading);

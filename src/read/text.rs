@@ -29,6 +29,11 @@ impl<'a> Raw<'a> {
         }
     }
 
+    /// Whether the file has these very bytes in its place.
+    pub(super) fn is_exact(self) -> bool {
+        self.exact
+    }
+
     /// Without white space around it.
     pub(super) fn trim(self) -> Raw<'a> {
         let trimmed = self.text.trim();
@@ -110,6 +115,15 @@ fn is_scientific(text: &str) -> bool {
     digits(exponent) && number.split('.').count() <= 2 && number.split('.').all(digits)
 }
 
+/// Whether nobody sees a character, and nobody misses it: marks of where a word may break, of the direction of writing and
+/// of how a file is saved.
+pub(super) fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
 /// The first character that cannot be published, and what is wrong with it.
 pub(super) fn unreadable(text: &str) -> Option<(usize, char, &'static str)> {
     if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
@@ -119,12 +133,8 @@ pub(super) fn unreadable(text: &str) -> Option<(usize, char, &'static str)> {
         let problem = match character {
             '\n' | '\r' | '\t' => return None,
             '\u{fffd}' => "a character was lost here when the file was saved",
-            '\u{ad}'
-            | '\u{200b}'
-            | '\u{2060}'..='\u{2064}'
-            | '\u{feff}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => "there is an invisible character here, often from Word",
+            hidden if is_invisible(hidden) => "there is an invisible character here, often from Word",
+            '\u{2028}' | '\u{2029}' => "there is an invisible line end here, often from Word",
             '\u{80}'..='\u{9f}' => "there is a character here that the file’s encoding does not have",
             // No XML may hold these two (XML 1.0, Char): readers of feeds would refuse the whole feed.
             '\u{fffe}' | '\u{ffff}' => "there is an invisible character here that no feed may hold",

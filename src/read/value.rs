@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use super::fields;
 use super::reporter::{Reported, Reporter};
+use super::retyped;
 use super::rules;
 use super::scalar::scalar;
 use super::split;
 use super::text::{self, Raw};
 use super::yaml::{Content, Key, Node};
+use crate::diagnostic::Means;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::language::Language;
 use crate::model::source::ByteRange;
@@ -42,7 +44,11 @@ pub(super) fn from_node(
     let at = node.at;
     match (&field.kind, &node.content) {
         (_, Content::Refused) => Some(Err(Reported)),
-        (_, Content::Text(text)) => from_text(field, Raw::new(text, at, reading.text), reading),
+        (kind, Content::Text(text)) => {
+            let raw = Raw::new(text, at, reading.text);
+            retyped::report(kind, raw, reading);
+            from_text(field, raw, reading)
+        }
         (Kind::List(_) | Kind::Split(_) | Kind::Groups(_), Content::List(items)) if items.is_empty() => None,
         (Kind::List(inner), Content::List(items)) => list_of_nodes(inner, items, reading).transpose(),
         (Kind::Split(split), Content::List(items)) => Some(split::from_nodes(split, items, reading)),
@@ -93,10 +99,15 @@ pub(super) fn from_node(
 /// `a; b`.
 fn list(inner: &'static Kind, raw: Raw, reading: &mut Reporter) -> Result<Option<Value>, Reported> {
     if raw.text.starts_with('[') && raw.text.ends_with(']') {
-        let help = format!("write {}", raw.text[1..raw.text.len() - 1].replace(',', ";"));
-        return Err(reading.refuse(&rules::NOT_A_LIST, raw.at, format!("“{}” is in brackets", raw.text), help));
+        let meant = raw.text[1..raw.text.len() - 1].replace(',', ";");
+        let message = format!("“{}” is in brackets", raw.text);
+        let refused = reading.refuse(&rules::NOT_A_LIST, raw.at, message, format!("write {meant}"));
+        if matches!(inner, Kind::Reference(_) | Kind::Choice(_)) && !meant.contains(['[', ']', '"', '\'']) {
+            reading.repair(raw, meant.trim(), Means::Text);
+        }
+        return Err(refused);
     }
-    items(inner, raw.pieces(), reading)
+    items(inner, raw.pieces(), true, reading)
 }
 
 fn list_of_nodes(inner: &'static Kind, nodes: &[Node], reading: &mut Reporter) -> Result<Option<Value>, Reported> {
@@ -104,7 +115,11 @@ fn list_of_nodes(inner: &'static Kind, nodes: &[Node], reading: &mut Reporter) -
     let mut failed = false;
     for node in nodes {
         match &node.content {
-            Content::Text(text) => texts.push(Raw::new(text, node.at, reading.text).trim()),
+            Content::Text(text) => {
+                let raw = Raw::new(text, node.at, reading.text).trim();
+                retyped::report(inner, raw, reading);
+                texts.push(raw);
+            }
             Content::Refused => failed = true,
             Content::List(_) | Content::Mapping(_) => {
                 let help = "write one text after each dash; a text that contains “: ” needs quotes";
@@ -113,13 +128,14 @@ fn list_of_nodes(inner: &'static Kind, nodes: &[Node], reading: &mut Reporter) -
             }
         }
     }
-    let items = items(inner, texts.into_iter().filter(|raw| !raw.text.is_empty()), reading)?;
+    let items = items(inner, texts.into_iter().filter(|raw| !raw.text.is_empty()), false, reading)?;
     if failed { Err(Reported) } else { Ok(items) }
 }
 
 fn items<'a>(
     inner: &'static Kind,
     texts: impl Iterator<Item = Raw<'a>>,
+    is_one_text: bool,
     reading: &mut Reporter,
 ) -> Result<Option<Value>, Reported> {
     let mut items: Vec<Item> = Vec::new();
@@ -130,6 +146,9 @@ fn items<'a>(
             if raw.text.contains(',') {
                 let help = format!("separate the entries with semicolons: {}", raw.text.replace(',', ";"));
                 reading.refuse(&rules::NOT_A_LIST, raw.at, format!("“{}” contains a comma", raw.text), help);
+                if is_one_text {
+                    reading.repair(raw, raw.text.replace(',', ";"), Means::Text);
+                }
                 failed = true;
                 continue;
             }

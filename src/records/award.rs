@@ -208,19 +208,21 @@ pub static SUPPLIER_VCSE: Field<bool> = Field::yes_no(
 
 pub static VARIATION_DATE: Field<Date> = Field::date("date", "Date", "The day from which it counts.").required();
 pub static VARIATION_AMOUNT: Field<Pence> =
-    Field::money("amount", "Change of sum", "What is added, in pounds; taken away when negative.");
+    Field::money("amount", "Change of sum", "What is added, in pounds; taken away when negative.").is_change();
 pub static VARIATION_YEARS: Field<[Share]> = Field::split(
     "years",
     "By financial year",
     "How the change divides over financial years; without it, all of it is in the year of its date.",
     &BY_YEAR,
-);
+)
+.is_change();
 pub static VARIATION_FUNDING: Field<[Share]> = Field::split(
     "funding",
     "Funding",
     "How much of the change comes from each source; without it, it is shared like the original amount.",
     &BY_SOURCE,
-);
+)
+.is_change();
 pub static VARIATION_END: Field<Date> = Field::date("end", "New end", "The new last day.");
 pub static VARIATION_DECISION: Field<Reference> =
     Field::reference("decision", "Decision", "The decision record that authorised the change.", "decisions");
@@ -269,7 +271,7 @@ pub fn counts(award: &Record) -> bool {
 
 /// What was paid under an award, as far as the records say; none where they say nothing.
 ///
-/// Whoever shows, adds up or compares payments asks this.
+/// Whoever shows, adds up or compares payments asks this. Where the award does not say it, `link` has added up its payments.
 pub fn paid(dataset: &Dataset, award: RecordKey) -> Option<Pence> {
     dataset.get(award).get(&PAID)
 }

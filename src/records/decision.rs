@@ -2,7 +2,7 @@
 
 use super::award;
 use super::panel::{self, PANELS};
-use super::shared::{BODY, BY_AWARD, ID, PUBLISH_FROM};
+use super::shared::{BODY, BY_AWARD, DOCUMENT, ID, PUBLISH_FROM};
 use crate::model::choices::choices;
 use crate::model::date::Date;
 use crate::model::field::{Choice, Field, FieldDef, Kind, choice};
@@ -43,6 +43,7 @@ pub static DECISIONS: RecordType = RecordType {
         &AMENDS.def,
         &SUPERSEDES.def,
         &RESTRICTED.def,
+        &DOCUMENTS.def,
         &STATUS.def,
         &PUBLISH_FROM.def,
         &BODY.def,
@@ -118,6 +119,8 @@ pub static RESTRICTED: Field<Fields> = Field::group(
     "That a part is not published, on which ground. The restricted text itself is never in the records.",
     RESTRICTION,
 );
+pub static DOCUMENTS: Field<[Group]> =
+    Field::groups("documents", "Documents", "The reports that it rests on, or why they are withheld.", DOCUMENT);
 pub static STATUS: Field<Status> = Field::one_of("status", "Status", "The status of the record.");
 
 macro_rules! implication {

@@ -6,6 +6,7 @@ pub mod budget;
 pub mod budget_area;
 pub mod decision;
 pub mod district;
+pub mod document;
 #[cfg(test)]
 pub mod event;
 pub mod funding_source;
@@ -13,11 +14,13 @@ pub mod opportunity;
 pub mod organisation;
 pub mod page;
 pub mod panel;
+pub mod payment;
 pub mod plan;
 pub mod priority;
 pub mod register_numbers;
 pub mod scheme;
 pub mod site;
+pub mod variation;
 
 pub(crate) mod columns;
 pub(crate) mod settings;
@@ -38,8 +41,11 @@ pub static TYPES: &[&RecordType] = &[
     &scheme::SCHEMES,
     &organisation::ORGANISATIONS,
     &award::AWARDS,
+    &variation::VARIATIONS,
+    &payment::PAYMENTS,
     &panel::PANELS,
     &decision::DECISIONS,
+    &document::DOCUMENTS,
     &agreement::AGREEMENTS,
     #[cfg(test)]
     &event::EVENTS,
@@ -56,6 +62,11 @@ pub fn named(name: &str) -> Option<&'static RecordType> {
 /// The types whose tables are published: all but the settings and the written pages.
 pub fn published() -> impl Iterator<Item = &'static RecordType> {
     TYPES.iter().copied().filter(|record_type| record_type.is_data)
+}
+
+/// The types that files below `data/` may hold as tables: the published ones, and parts of their records.
+pub fn written() -> impl Iterator<Item = &'static RecordType> {
+    TYPES.iter().copied().filter(|record_type| record_type.is_data || record_type.is_part())
 }
 
 /// The built-in schema, before `data/schema.yaml`.

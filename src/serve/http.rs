@@ -20,20 +20,26 @@ use super::watch::Changed;
 use super::{Preview, UNBROKEN};
 use crate::export::hosting;
 use crate::model::address;
+use crate::model::media_type::content_type;
 use crate::pipeline::Site;
 
 const RELOAD: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("findings.css");
 
+/// For whoever reaches the preview through a forwarded port, such as that of Codespaces.
+const NOT_ALLOWED: &str =
+    "This preview answers at http://127.0.0.1 only. To reach it by another name, start it with --allow-host NAME.\n";
+
 #[derive(Clone)]
 struct Server {
     preview: Arc<Preview>,
-    port: u16,
+    /// Names by which browsers may ask, besides those of this machine.
+    hosts: Arc<[String]>,
 }
 
 /// Answers until the process is interrupted.
-pub(super) async fn serve(listener: TcpListener, preview: Arc<Preview>, port: u16) -> io::Result<()> {
-    let server = Server { preview, port };
+pub(super) async fn serve(listener: TcpListener, preview: Arc<Preview>, hosts: Vec<String>) -> io::Result<()> {
+    let server = Server { preview, hosts: hosts.into() };
     let router = Router::new()
         .route("/_candour/events", get(events))
         .route("/_candour/reload.js", get(|| async { asset("text/javascript; charset=utf-8", RELOAD) }))
@@ -51,12 +57,14 @@ fn asset(content_type: &'static str, text: &'static str) -> impl IntoResponse {
     ([(header::CONTENT_TYPE, content_type), (header::CACHE_CONTROL, "no-store")], text)
 }
 
-/// Whether the browser asked for this machine by a name of its own. A page elsewhere could make a name lead here.
-fn own_host(headers: &HeaderMap, port: u16) -> bool {
-    let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return false };
-    ["127.0.0.1", "localhost", "[::1]"]
-        .iter()
-        .any(|name| host == format!("{name}:{port}") || (port == 80 && host == *name))
+/// Whether the browser asked for this machine by a name of its own or one that the user allows, at whatever port: another
+/// may be forwarded here. A page elsewhere could make a name of its own lead here.
+fn is_allowed(headers: &HeaderMap, hosts: &[String]) -> bool {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
+    let name = host.rsplit_once(':').filter(|(_, port)| is_port(port)).map_or(host, |(name, _)| name);
+    let own = ["127.0.0.1", "localhost", "[::1]"];
+    own.into_iter().chain(hosts.iter().map(String::as_str)).any(|own| own.eq_ignore_ascii_case(name))
 }
 
 /// One message each time the site was read again: what was saved.
@@ -64,7 +72,7 @@ async fn events(
     State(server): State<Server>,
     headers: HeaderMap,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, StatusCode> {
-    if !own_host(&headers, server.port) {
+    if !is_allowed(&headers, &server.hosts) {
         return Err(StatusCode::FORBIDDEN);
     }
     let reloads = BroadcastStream::new(server.preview.reload.subscribe());
@@ -74,8 +82,8 @@ async fn events(
 }
 
 async fn file(State(server): State<Server>, method: Method, uri: Uri, headers: HeaderMap) -> Response<Body> {
-    if !own_host(&headers, server.port) {
-        return plain(StatusCode::FORBIDDEN, "This preview answers at http://127.0.0.1 only.\n");
+    if !is_allowed(&headers, &server.hosts) {
+        return plain(StatusCode::FORBIDDEN, NOT_ALLOWED);
     }
     if ![Method::GET, Method::HEAD].contains(&method) {
         return plain(StatusCode::METHOD_NOT_ALLOWED, "The preview can only be read.\n");
@@ -96,9 +104,9 @@ fn answer(site: &Site, path: &str, findings: &str) -> Response<Body> {
     let name = path.trim_start_matches('/');
     let file = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_string() };
     if let Some(bytes) = site.file(&file) {
-        return match content_type(&file) {
-            "text/html; charset=utf-8" => page(StatusCode::OK, with_preview(bytes, findings)),
-            kind => bytes_of(kind, bytes),
+        return match file.ends_with(".html") {
+            true => page(StatusCode::OK, with_preview(bytes, findings)),
+            false => bytes_of(&content_type(&file), bytes),
         };
     }
     if let Some((page, address)) = site.page_meant(path) {
@@ -143,10 +151,12 @@ fn plain(status: StatusCode, text: &str) -> Response<Body> {
     response
 }
 
-fn bytes_of(content_type: &'static str, bytes: Vec<u8>) -> Response<Body> {
+fn bytes_of(content_type: &str, bytes: Vec<u8>) -> Response<Body> {
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    if let Ok(content_type) = HeaderValue::from_str(content_type) {
+        headers.insert(header::CONTENT_TYPE, content_type);
+    }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     for (name, value) in hosting::HEADERS {
         if let Ok(name) = HeaderName::try_from(*name) {
@@ -154,23 +164,4 @@ fn bytes_of(content_type: &'static str, bytes: Vec<u8>) -> Response<Body> {
         }
     }
     response
-}
-
-/// The media type of a published file, by its extension.
-fn content_type(path: &str) -> &'static str {
-    match path.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "json" => "application/json",
-        "xml" => "application/xml",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "pdf" => "application/pdf",
-        "txt" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
 }

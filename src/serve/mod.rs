@@ -1,6 +1,6 @@
 //! The preview: checks and plans once, renders a page when it is asked for, and again when a file is saved.
 //!
-//! Answers on this machine only. Keeps the last good site while the data is wrong, with the findings on every page.
+//! Answers on this machine only, by its own names and those that the user allows. Keeps the last good site while the data is wrong, with the findings on every page.
 
 mod findings;
 mod http;
@@ -9,13 +9,14 @@ mod watch;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
 use tokio::sync::broadcast;
 
 use crate::diagnostic::Level;
 use crate::pipeline::{self, Options, Site};
 use watch::Changed;
+pub use watch::Watching;
 
 /// What happened, for the one who prints.
 pub enum Event<'a> {
@@ -34,11 +35,14 @@ struct Preview {
     /// What is wrong now, as HTML; empty when nothing is.
     findings: RwLock<String>,
     reload: broadcast::Sender<Changed>,
+    /// Held while the site folder is read, so that what was read last is what is shown.
+    reading: Mutex<()>,
 }
 
 impl Preview {
     /// Reads the site folder, keeps what is good, and notifies browsers.
     fn read(&self, folder: &Path, options: &Options, changed: Changed, tell: &dyn Fn(Event)) {
+        let _reading = self.reading.lock().expect(UNBROKEN);
         let mut replaced = None;
         match pipeline::check(folder, options) {
             Ok(site) => {
@@ -63,26 +67,45 @@ impl Preview {
 
 const UNBROKEN: &str = "nothing panics while the lock is held";
 
-/// Serves the preview on that port of this machine until the process is interrupted.
+/// How the preview is reached and how it learns of what is saved.
+#[derive(Clone, Debug)]
+pub struct Reach {
+    /// The port of this machine; 0 for any.
+    pub port: u16,
+    /// Names by which browsers reach this machine, besides its own: those of forwarded ports.
+    pub hosts: Vec<String>,
+    pub watching: Watching,
+}
+
+/// Serves the preview on a port of this machine until the process is interrupted.
 ///
 /// # Errors
 /// When the port is taken, or the site folder cannot be watched.
-pub fn run(folder: &Path, options: Options, port: u16, tell: impl Fn(Event) + Send + Sync + 'static) -> io::Result<()> {
+pub fn run(
+    folder: &Path,
+    options: Options,
+    reach: Reach,
+    tell: impl Fn(Event) + Send + Sync + 'static,
+) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let listener = runtime.block_on(tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))))?;
+    let listener =
+        runtime.block_on(tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, reach.port))))?;
     let port = listener.local_addr()?.port();
     let address = format!("http://127.0.0.1:{port}");
     let options = Options { base_url: Some(address.clone()), ..options };
 
     let (reload, _) = broadcast::channel(16);
-    let preview = Arc::new(Preview { good: RwLock::default(), findings: RwLock::default(), reload });
-    preview.read(folder, &options, Changed::Theme, &tell);
+    let preview =
+        Arc::new(Preview { good: RwLock::default(), findings: RwLock::default(), reload, reading: Mutex::default() });
+    // Before the first reading, so that nothing that is saved after it is missed.
+    let (watched, tell) = (preview.clone(), Arc::new(tell));
+    let (site_folder, own_options, own_tell) = (folder.to_path_buf(), options.clone(), tell.clone());
+    let _watcher = watch::changes(folder, reach.watching, move |changed| {
+        watched.read(&site_folder, &own_options, changed, &*own_tell);
+    })?;
+    preview.read(folder, &options, Changed::Theme, &*tell);
     tell(Event::Ready { address: format!("{address}/") });
-
-    let watched = preview.clone();
-    let site_folder = folder.to_path_buf();
-    let _watcher = watch::changes(folder, move |changed| watched.read(&site_folder, &options, changed, &tell))?;
-    runtime.block_on(http::serve(listener, preview, port))
+    runtime.block_on(http::serve(listener, preview, reach.hosts))
 }
 
 /// How many errors and warnings a site has.

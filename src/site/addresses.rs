@@ -31,8 +31,11 @@ impl SiteAddresses<'_> {
 
 impl Addresses for SiteAddresses<'_> {
     fn exists(&self, path: &str) -> bool {
-        let path = address::decoded(path);
-        self.page(&path).is_some() || self.site.has_file(path.trim_start_matches('/'))
+        self.is_named(&address::decoded(path))
+    }
+
+    fn is_named(&self, path: &str) -> bool {
+        self.page(path).is_some() || self.site.has_file(path.trim_start_matches('/'))
     }
 
     fn has_anchor(&self, path: &str, id: &str) -> bool {

@@ -130,7 +130,8 @@ impl Site {
         match file {
             StandaloneFile::Export(export) => export.write(&self.package, output),
             StandaloneFile::Hosting(file) => {
-                output.write_all((file.write)(self.package.outlet.style, self.options.drafts).as_bytes())
+                let shape = hosting::Shape::of(&self.package.settings, self.options.drafts);
+                output.write_all((file.write)(&shape).as_bytes())
             }
             StandaloneFile::Robots => output.write_all(&sitemap::robots(base_url, self.options.drafts)),
             StandaloneFile::Sitemap => match sitemap::parts(self.pages().count()) {

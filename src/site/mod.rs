@@ -35,7 +35,12 @@ pub use gallery::publish_components;
 pub use write::{Outcome, Published, manifest, publish};
 
 /// The faults that are found in files and in finished pages.
-pub static RULES: &[&Rule] = &[&links::BROKEN_TEMPLATE_LINK, &path_conflicts::PATH_TAKEN, &host_name::OTHER_HOST_NAMED];
+pub static RULES: &[&Rule] = &[
+    &links::BROKEN_TEMPLATE_LINK,
+    &path_conflicts::PATH_TAKEN,
+    &path_conflicts::NAMES_DIFFER_IN_CASE,
+    &host_name::OTHER_HOST_NAMED,
+];
 
 /// What a run is told beside the site folder.
 #[derive(Clone, Debug)]
@@ -50,12 +55,14 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether text files are published in compressed forms too.
     pub compress: bool,
+    /// Messages that are judged in place of what files of the folder have, by their paths in it.
+    pub edited: Arc<BTreeMap<String, String>>,
 }
 
 impl Options {
     /// The defaults for that day.
     pub fn on(today: Date) -> Options {
-        Options { today, time: None, drafts: false, base_url: None, compress: false }
+        Options { today, time: None, drafts: false, base_url: None, compress: false, edited: Arc::default() }
     }
 
     /// The moment at which the records are read.
@@ -98,6 +105,7 @@ impl Site {
         let Loaded { mut sources, assets, theme_assets } = loaded;
         let made = files::made(&contexts, &package, theme.as_ref());
         let content = path_conflicts::free(assets, &contexts, &made, &mut sources, found);
+        path_conflicts::report_names_alike(&content, &mut sources, found);
         host_name::check(&content, &package.dataset, &mut sources, found)?;
         let assets = files::assets(content, theme_assets, &package.settings.theme);
         Ok(Site {

@@ -17,6 +17,24 @@ pub(super) static PATH_TAKEN: Rule = Rule::error("path-taken")
     .fix("Rename the file, or move it to a folder of its own.")
     .example("content/data/awards.csv        # would replace the download of all awards\ncontent/documents/awards.csv   # right");
 
+pub(super) static NAMES_DIFFER_IN_CASE: Rule = Rule::warning("names-differ-in-case")
+    .what("Two files in the content folder have names that differ only in capital and small letters.")
+    .why("Windows, macOS and some hosts take them for one file: a copy of the site there has only one of the two.")
+    .fix("Rename one of them, also where records and pages name it.")
+    .example("content/documents/Report.pdf\ncontent/documents/report.pdf   # the same file on Windows");
+
+/// Reports each file of the content folder that some systems take for another of them.
+pub(super) fn report_names_alike(assets: &[Asset], sources: &mut Sources, found: &mut Diagnostics) {
+    let mut first: BTreeMap<String, &str> = BTreeMap::new();
+    for asset in assets {
+        let Some(other) = first.insert(asset.path.to_lowercase(), &asset.path) else { continue };
+        let file = FileId(sources.files.len() as u32);
+        sources.files.push(Source::new(format!("content/{}", asset.path), ""));
+        let message = format!("“{}” and “{other}” differ only in capital and small letters", asset.path);
+        found.report(&NAMES_DIFFER_IN_CASE, Span::top_of(file), message).help("rename one of them");
+    }
+}
+
 /// The files of the content folder that replace nothing; the others are reported. `made` are the files that the program
 /// makes and no page has.
 pub(super) fn free(

@@ -40,6 +40,7 @@ class Award:
 
     id: str
     amount: int | None
+    paid: int | None = None
     status: str = ""
     start: date | None = None
     year: str = ""
@@ -75,6 +76,7 @@ def award(record: Record) -> Award:
         return Award(
             id=record["id"],
             amount=amount,
+            paid=values.pence(record["paid"]) if "paid" in record else None,
             status=record.get("status", ""),
             start=values.day(record["start"]) if "start" in record else None,
             year=values.year(record["year"]) if "year" in record else "",

@@ -67,7 +67,7 @@ def read_back(path: Path, rows: list[Record], report: Report) -> Awards:
 
 def check_fields(what: str, expected: Award, found: Award, report: Report) -> None:
     """The fields that totals depend on. A `year` may be filled in where the record gives a start or years."""
-    for name in ("amount", "counts", "start", "years", "funding", "districts", "named"):
+    for name in ("amount", "paid", "counts", "start", "years", "funding", "districts", "named"):
         report.compare(f"{what} {name}", getattr(expected, name), getattr(found, name))
     if expected.year:
         report.compare(f"{what} year", expected.year, found.year)

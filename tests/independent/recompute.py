@@ -19,6 +19,7 @@ import expected
 import figures
 import pages
 import records
+import tables
 from awards import award
 from ledger import ledger
 from listings import DIMENSION_OF_FOLDER, listings
@@ -31,7 +32,7 @@ KINDS = {"grant", "contract", "contribution"}
 def check(site: Path, public: Path) -> Report:
     """Everything compared for one site."""
     report = Report()
-    awards = {key: award(record) for key, record in records.of_type(site, "awards").items()}
+    awards = {key: award(record) for key, record in tables.awards(site).items()}
     totals = ledger(awards.values())
     expected.check(site, awards.values(), report)
     downloads.check(public, awards, listings(site, awards.values()), report)

@@ -42,18 +42,23 @@ def files(data: Path, record_type: str) -> Iterator[Path]:
 
 def in_file(path: Path) -> list[Record]:
     """The records of one file, each with an id."""
-    readers = {".yaml": yaml_records, ".csv": csv_records, ".md": markdown_records}
-    if path.suffix not in readers:
-        raise BadRecord(f"{path}: unknown format")
-    try:
-        records = readers[path.suffix](path.read_text(encoding="utf-8-sig"))
-    except yaml.YAMLError as error:
-        raise BadRecord(f"{path}: {error}") from error
+    records = read(path)
     if len(records) == 1:
         records[0].setdefault("id", path.stem)
     if any("id" not in record for record in records):
         raise BadRecord(f"{path}: a record without an id")
     return records
+
+
+def read(path: Path) -> list[Record]:
+    """The records of one file, with or without ids."""
+    readers = {".yaml": yaml_records, ".csv": csv_records, ".md": markdown_records}
+    if path.suffix not in readers:
+        raise BadRecord(f"{path}: unknown format")
+    try:
+        return readers[path.suffix](path.read_text(encoding="utf-8-sig"))
+    except yaml.YAMLError as error:
+        raise BadRecord(f"{path}: {error}") from error
 
 
 def yaml_records(text: str) -> list[Record]:

@@ -25,8 +25,6 @@ AWARDS_YAML = """
   priority: tackling-crime
   districts: [north, south]
   decision: d-1
-  variations:
-    - {date: 2025-03-31, amount: -0.01, decision: d-2}
 - {id: never-told, kind: grant, recipient: youth-club, amount: not published, year: 2023-24, decision: d-1}
 - {id: taken-back, kind: grant, recipient: youth-club, amount: 999, start: 2023-05-01, status: withdrawn}
 - {id: not-yet, kind: grant, recipient: youth-club, amount: 888, start: 2023-05-01, status: draft}
@@ -38,12 +36,12 @@ eve;contract;firm;Last day;£1,000.50;31/03/2024;poca;north
 day;contract;firm;"First; day";2000;2024-04-01;;
 """
 
-TABLE = """id,kind,recipient,amount,start,year,years,funding,districts,priority,decision,status,variations
-split-both-ways,grant,youth-club,100.00,,,2023-24: 33.33; 2024-25: 66.67; 2025-26: 50.00 unconfirmed,poca: 50.00; precept: 50.00,north; south,tackling-crime,d-1,,"[{""date"":""2025-03-31"",""amount"":-0.01,""decision"":""d-2""}]"
-never-told,grant,youth-club,,,2023-24,,,,,d-1,,
-taken-back,grant,youth-club,999.00,2023-05-01,,,,,,,withdrawn,
-eve,contract,firm,1000.50,2024-03-31,,,poca: 1000.50,north,,,,
-day,contract,firm,2000.00,2024-04-01,,,,,,,,
+TABLE = """id,kind,recipient,amount,paid,start,year,years,funding,districts,priority,decision,status,variations
+split-both-ways,grant,youth-club,100.00,,,,2023-24: 33.33; 2024-25: 66.67; 2025-26: 50.00 unconfirmed,poca: 50.00; precept: 50.00,north; south,tackling-crime,d-1,,"[{""date"":""2025-03-31"",""amount"":-0.01,""decision"":""d-2""}]"
+never-told,grant,youth-club,,,,2023-24,,,,,d-1,,
+taken-back,grant,youth-club,999.00,,2023-05-01,,,,,,,withdrawn,
+eve,contract,firm,1000.50,699.50,2024-03-31,,,poca: 1000.50,north,,,,
+day,contract,firm,2000.00,,2024-04-01,,,,,,,,
 """
 
 PAGE = """<!doctype html><html lang="en"><body>
@@ -84,6 +82,9 @@ for first, second in combinations(list(LISTINGS), 2):
 SITE = {
     "data/awards.yaml": AWARDS_YAML,
     "data/awards/2023-24.csv": AWARDS_CSV,
+    "data/variations.csv": "Award,Date,Amount,Decision,Draft\nsplit-both-ways,31/03/2025,-£0.01,d-2,no\neve,2024-05-01,5,,yes\n",
+    "data/payments.yaml": "[{award: eve, date: 2024-05-01, amount: 700}, {award: eve, date: 2024-06-01, amount: -0.50}]",
+    "data/payments/other.csv": "date,amount,supplier\n2024-05-01,12,Firm\n",
     "data/awards/_old.csv": "id\nignored\n",
     "data/priorities.yaml": "id: tackling-crime",
     "data/funding-sources.yaml": "[{id: poca}, {id: precept}]",
@@ -201,6 +202,8 @@ class Recompute(unittest.TestCase):
 
     def test_wrong_rows_in_a_download_are_found(self) -> None:
         self.found("data/awards.csv", "eve,contract,firm,1000.50", "eve,contract,firm,1000.49", "eve amount")
+        self.found("data/awards.csv", "699.50", "700.00", "eve paid")
+        self.found("data/awards.csv", "699.50", "", "eve paid")
         self.found("data/awards.csv", "tackling-crime", "", "total of priority:tackling-crime year:2023-24")
         self.found("data/awards.csv", "-0.01", "-0.02", "total of all: should be £3,100.49, is £3,100.48")
         self.found("districts/north/awards.csv", "eve,", "not-yet,", "'not-yet' is no published award")

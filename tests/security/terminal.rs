@@ -30,8 +30,13 @@ const PIECES: [&str; 16] = [
 const NASTY: &str =
     "a\u{1b}]0;x\u{7}\u{9b}31m\u{85}b\u{202e}c\u{2066}\u{200f}\u{61c}\u{200b}\u{2028}\u{7f}##vso[task]##[error]x";
 
-const FORMATS: [(&str, Format); 4] =
-    [("human", Format::Human), ("json", Format::Json), ("github", Format::Github), ("sarif", Format::Sarif)];
+const FORMATS: [(&str, Format); 5] = [
+    ("human", Format::Human),
+    ("json", Format::Json),
+    ("github", Format::Github),
+    ("sarif", Format::Sarif),
+    ("gitlab", Format::Gitlab),
+];
 
 /// Fails where a text would act. `format` is how findings are written.
 fn assert_harmless(text: &str, format: &str, what: &str) {
@@ -44,7 +49,9 @@ fn assert_harmless(text: &str, format: &str, what: &str) {
     assert!(acting.is_empty(), "{what}: {acting:?} in {text:?}");
     assert!(!text.contains("##[") && !text.contains("##vso["), "{what}: {text}");
     for line in text.lines().map(str::trim_start).filter(|line| line.starts_with("::")) {
-        let own = ["::error file=", "::warning file=", "::notice file="].iter().any(|own| line.starts_with(own));
+        let own = ["::error file=", "::warning file=", "::notice file=", "::notice title=candour::"]
+            .iter()
+            .any(|own| line.starts_with(own));
         assert!(format == "github" && own, "{what}: {line}");
     }
 }
@@ -102,8 +109,8 @@ fn planted(line_break: &str) -> World {
 fn harmless_in_each_format(site: &Site, what: &str) {
     for (name, format) in FORMATS {
         for all in [false, true] {
-            let style = Style { color: false, all };
-            assert_harmless(&diagnostic::print(&site.found, &site.sources, format, style), name, what);
+            let style = Style { all, ..Style::default() };
+            assert_harmless(&diagnostic::print(&site.found, &site.sources, format, &style), name, what);
         }
     }
 }
@@ -129,7 +136,7 @@ fn check_shows_planted_text_harmlessly_in_each_format() {
 fn json_still_says_the_text_itself_and_people_see_it_escaped() {
     let world = World::with(&[("data/x\u{202e}y.xyz", "x")]);
     let site = world.check();
-    let printed = |format| diagnostic::print(&site.found, &site.sources, format, Style::default());
+    let printed = |format| diagnostic::print(&site.found, &site.sources, format, &Style::default());
     let text = printed(Format::Json);
     let lines = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
     let files: Vec<String> = lines.map(|line| line["file"].as_str().unwrap().to_string()).collect();

@@ -100,6 +100,10 @@ fn new_writes_a_record_that_check_accepts_and_never_replaces_one() {
     let again = candour(folder.path(), &new);
     assert_eq!(again.status, Some(2));
     assert_eq!(fs::read(folder.path().join("data/organisations/hilltop-the-trust.yaml")).unwrap(), written);
+    let odd = ["new", "organisation", "--id", "noon", "--set", "name=12:30", "--set", "kind=charity"];
+    assert_eq!(candour(folder.path(), &odd).status, Some(0));
+    let odd = fs::read_to_string(folder.path().join("data/organisations/noon.yaml")).unwrap();
+    assert!(odd.contains("name: \"12:30\"\n"), "a text stays a text for other programs: {odd}");
     let wrong = candour(folder.path(), &["new", "award", "--set", "amount=12,34", "--set", "kind=grant"]);
     assert_eq!(wrong.status, Some(2));
     assert_eq!(candour(folder.path(), &["check"]).status, Some(0), "only warnings: nothing names it yet");

@@ -47,8 +47,8 @@ fn codes(path: &str, bytes: impl AsRef<[u8]>) -> Vec<&'static str> {
 /// Prints what was found in every format: places must lie inside their files.
 fn printable(site: &Site) {
     use candour::diagnostic::{Format, Style, print};
-    for format in [Format::Human, Format::Json, Format::Github, Format::Sarif] {
-        print(&site.found, &site.sources, format, Style { color: false, all: true });
+    for format in [Format::Human, Format::Json, Format::Github, Format::Sarif, Format::Gitlab] {
+        print(&site.found, &site.sources, format, &Style { all: true, ..Style::default() });
     }
 }
 

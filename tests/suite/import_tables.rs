@@ -207,7 +207,7 @@ fn grants_of_another_program_find_the_organisations_that_are_meant() {
         "grantPurpose": ["GTIP010", "GTIP170"] });
     assert_eq!(person["toIndividualsDetails"], codes);
     let table = text(site.path(), "out/data/grants-360giving.csv");
-    assert!(table.contains("GTIR080,GTIR010,GTIP010;GTIP170"), "{table}");
+    assert!(table.contains("GTIR080,GTIR010,\"GTIP010;GTIP170\""), "{table}");
 
     // Once it is told to take names that are nearly the same for one, it does.
     let other = self::site();

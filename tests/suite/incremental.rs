@@ -25,7 +25,7 @@ impl Bench {
         record(
             "data/site.yaml",
             "name: Example Office\nkind: other\nbase_url: https://example.org\nlanguages: [en, cy]\n\
-             checks: {severity: {not-translated: \"off\"}}\n",
+             checks: {severity: {not-translated: \"off\", variation-unnamed-by-decision: \"off\"}}\n",
         );
         record("data/plans.yaml", "id: plan\ntitle: Plan\nstart: 2020-04-01\nend: 2029-03-31\n");
         for id in ["one", "two"] {
@@ -107,7 +107,18 @@ impl Bench {
         match *edit {
             Edit::Award(number, amount, other) => self.award(number, amount, other, "Project"),
             Edit::Title(number, title) => self.award(number, 5_000, number, title),
-            Edit::Remove(number) => drop(fs::remove_file(self.path(&format!("data/awards/award-{number}.yaml")))),
+            Edit::Remove(number) => {
+                let ids = [format!("awards/award-{number}"), format!("payments/{number}"), format!("variations/{number}")];
+                ids.iter().for_each(|id| drop(fs::remove_file(self.path(&format!("data/{id}.yaml")))));
+            }
+            Edit::Payment(number, sum) => self.write(
+                &format!("data/payments/{number}.yaml"),
+                &format!("award: award-{number}\ndate: 2024-0{}-01\namount: {sum}\n", 1 + sum % 9),
+            ),
+            Edit::Variation(number, sum) => self.write(
+                &format!("data/variations/{number}.yaml"),
+                &format!("award: award-{number}\ndate: 2024-06-01\namount: {sum}\ndecision: decision-{}\n", sum % 12),
+            ),
             Edit::Organisation(number, name) => self.organisation(number, name),
             Edit::Decision(number, title) => self.decision(number, title),
             Edit::Panel(number, pot) => self.panel(number, pot),
@@ -148,6 +159,9 @@ enum Edit {
     /// Adds or changes an award: its sum, and by a number what it names.
     Award(usize, usize, usize),
     Title(usize, &'static str),
+    /// A row of a table beside the awards: adds or changes what an award was paid, and how its sum was changed.
+    Payment(usize, usize),
+    Variation(usize, usize),
     Remove(usize),
     Organisation(usize, &'static str),
     Decision(usize, &'static str),
@@ -166,6 +180,8 @@ fn edits() -> impl Strategy<Value = Edit> {
         4 => (award(), 500..50_000usize, 0..500usize).prop_map(|(number, sum, other)| Edit::Award(number, sum, other)),
         2 => (award(), word()).prop_map(|(number, title)| Edit::Title(number, title)),
         2 => award().prop_map(Edit::Remove),
+        2 => (0..AWARDS, 1..900usize).prop_map(|(number, sum)| Edit::Payment(number, sum)),
+        2 => (0..AWARDS, 1..900usize).prop_map(|(number, sum)| Edit::Variation(number, sum)),
         2 => (0..13usize, word()).prop_map(|(number, name)| Edit::Organisation(number, name)),
         2 => (0..12usize, word()).prop_map(|(number, title)| Edit::Decision(number, title)),
         1 => (0..3usize, 50_000..90_000usize).prop_map(|(number, pot)| Edit::Panel(number, pot)),

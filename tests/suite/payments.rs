@@ -80,3 +80,96 @@ fn one_word_says_what_was_awarded() {
         assert!(!wrong.iter().any(|word| line.contains(word)), "{line}");
     }
 }
+
+/// A site of two awards with payments, one without, and other spending.
+fn with_payments() -> Site {
+    Site::with(&[
+        ORGANISATIONS,
+        (
+            "data/awards.csv",
+            "id,kind,recipient,title,amount,paid,year,awarded_on,status\n\
+             a-1,grant,whole,One,1000,,2025-26,2025-05-01,active\n\
+             a-2,grant,whole,Two,500,500,2025-26,2025-05-01,complete\n\
+             b-1,grant,part,One,2000,,2025-26,2025-06-01,active\n\
+             b-2,grant,part,Two,300,,2025-26,2025-06-02,active\n",
+        ),
+        (
+            "data/payments.csv",
+            "award,date,amount,reference,supplier,organisation,purpose,value for money,payer\n\
+             a-1,2025-10-01,250.50,P-3,WHOLE LTD,,,,\n\
+             a-1,2025-07-01,100,P-1,,,,,\n\
+             a-1,2026-02-01,-0.50,,,,,,\n\
+             b-1,2026-03-01,750.50,,,,,,\n\
+             ,2025-08-01,620,,Example Print,,Leaflets,The lowest of three quotes,body\n\
+             ,2025-09-01,80,,,nothing,Room hire,,force\n",
+        ),
+    ])
+}
+
+/// The cells of the first table of a section, row by row.
+fn rows(view: &View, id: &str) -> Vec<Vec<String>> {
+    let section = view.sections.iter().find(|section| section.id == id).unwrap_or_else(|| panic!("no {id}"));
+    let Part::Table(table) = &section.parts[0] else { panic!("no table") };
+    let rows = table.rows.iter().chain(&table.foot);
+    rows.map(|row| row.iter().map(|cell| cell.text.replace('\u{a0}', " ")).collect()).collect()
+}
+
+#[test]
+fn an_award_shows_its_payments_and_their_sum_leads_to_them() {
+    let site = with_payments().check();
+    let page = site.page("awards/a-1/");
+    assert_eq!(
+        rows(&page, "payments"),
+        [
+            vec!["1 July 2025", "P-1", "£100"],
+            vec!["1 October 2025", "P-3", "£250.50"],
+            vec!["1 February 2026", "–", "−£0.50"],
+            vec!["Total", "", "£350"],
+        ]
+    );
+    let since = page.sections.iter().find(|section| section.id == "since").unwrap();
+    let Part::Summary { rows: facts } = &since.parts[0] else { panic!("no summary") };
+    let paid = &facts.iter().find(|row| row.term == "Paid").unwrap().cells[0];
+    assert_eq!((&*paid.text, paid.href.as_deref()), ("£350", Some("#payments")));
+    assert!(site.page("awards/b-2/").sections.iter().all(|section| section.id != "payments"));
+}
+
+#[test]
+fn what_was_paid_to_an_organisation_follows_from_the_payments() {
+    let site = with_payments().check();
+    let cases = [
+        ("whole", ["Awarded: £1,500", "Paid, up to 1 March 2026: £850", "Still due: £650"]),
+        ("part", ["Awarded: £2,300", "Paid, up to 1 March 2026: £750.50", "Still due: £1,249.50"]),
+    ];
+    for (id, expected) in cases {
+        let view = site.page(&format!("organisations/{id}/"));
+        assert_eq!(payments(&view).1, expected, "{id}");
+    }
+}
+
+#[test]
+fn every_payment_is_listed_and_in_every_download() {
+    let site = with_payments().check();
+    let page = site.page("payments/");
+    assert_eq!(
+        rows(&page, "list"),
+        [
+            ["1 March 2026", "Part", "One", "–", "£750.50"],
+            ["1 February 2026", "Whole", "One", "–", "−£0.50"],
+            ["1 October 2025", "Whole", "One", "–", "£250.50"],
+            ["1 September 2025", "Nothing", "Room hire", "–", "£80"],
+            ["1 August 2025", "Example Print", "Leaflets", "The lowest of three quotes", "£620"],
+            ["1 July 2025", "Whole", "One", "–", "£100"],
+        ]
+    );
+    let built = with_payments().check().build_anyway();
+    assert!(built.text("data/payments.csv").contains(",2025-08-01,620.00,,Example Print,,Leaflets,"));
+    assert!(built.text("data/awards.csv").contains(",350.00,"), "awards have what was paid: the sum of their payments");
+    for path in ["index.html", "sitemap.xml", "data/register.sqlite", "data/openapi.json", "open-data/index.html"] {
+        let bytes = &built.files()[path];
+        assert!(String::from_utf8_lossy(bytes).contains("payments"), "{path}");
+    }
+    assert!(site.page("organisations/nothing/").sections.iter().any(|section| section.id == "other-payments"));
+    let without = Site::with(&[ORGANISATIONS, ("data/awards.csv", AWARDS)]).check().build_anyway();
+    assert!(!without.files().contains_key("payments/index.html"), "no empty list");
+}

@@ -2,7 +2,8 @@
 //!
 //! A file is parts begun by `== bad` or `== good`, each a small site: `-- data/awards.yaml` begins a file of it.
 //! A line of carets marks what the finding points at in the line above and is no part of the file. Findings of other
-//! rules do not count here. A `data/site.yaml` of blank lines only is left out of the site. What precedes the first part says what the file shows.
+//! rules do not count here. `== fixed` after a bad part has the files that `candour fix CODE` changes in it, as they are
+//! afterwards. A `data/site.yaml` of blank lines only is left out of the site. What precedes the first part says what the file shows.
 
 use std::fmt::Write;
 use std::fs;
@@ -123,10 +124,16 @@ fn fault_of(code: &str) -> Option<String> {
     let Ok(text) = fs::read_to_string(&path) else { return Some(format!("{path} is missing")) };
     let mut fault = String::new();
     let (mut bad, mut good) = (0, 0);
+    let mut last = Fixture::parse("");
     for (number, part) in text.split("\n== ").skip(1).enumerate() {
         let (kind, files) = part.split_once('\n').unwrap_or((part, ""));
         let is_bad = kind.trim() == "bad";
         let fixture = Fixture::parse(files);
+        if kind.trim() == "fixed" {
+            let files = last.fixed(code, &fixture);
+            let _ = if files.is_empty() { Ok(()) } else { writeln!(fault, "{path}, part {}:\n{files}", number + 1) };
+            continue;
+        }
         match is_bad {
             true => bad += 1,
             false => good += 1,
@@ -144,6 +151,7 @@ fn fault_of(code: &str) -> Option<String> {
                 fixture.all_codes()
             );
         }
+        last = fixture;
     }
     if bad == 0 || good == 0 {
         let _ = writeln!(fault, "{path} needs a bad and a good part");
@@ -186,14 +194,32 @@ impl Fixture {
         Fixture { files, marks }
     }
 
-    fn check(&self) -> Checked {
+    fn site(&self) -> Site {
         let site = Site::empty();
         for (name, text) in &self.files {
             if name != "data/site.yaml" || !text.trim().is_empty() {
                 site.write(name, text);
             }
         }
-        site.check()
+        site
+    }
+
+    fn check(&self) -> Checked {
+        self.site().check()
+    }
+
+    /// What `candour fix` makes of the files, where it is not what is expected of those that change.
+    fn fixed(&self, code: &str, expected: &Fixture) -> String {
+        let site = self.site();
+        site.run(&["fix", code]);
+        let text = |name: &String, fixture: &Fixture| {
+            fixture.files.iter().find(|(other, _)| other == name).map(|(_, text)| text.clone())
+        };
+        let wrong = self.files.iter().filter(|(name, before)| {
+            site.read(name)
+                != text(name, expected).filter(|_| name != "data/site.yaml").unwrap_or_else(|| before.clone())
+        });
+        wrong.map(|(name, _)| format!("  {name} became\n{}", site.read(name))).collect()
     }
 
     /// Where findings of that code point: file, line, and what they cover of the line.
@@ -231,4 +257,26 @@ fn every_rule_in_the_code_is_listed() {
             }
         }
     }
+}
+
+/// The page that findings in services lead to.
+#[test]
+fn a_page_explains_every_finding() {
+    let mut rules = pipeline::rules();
+    rules.sort_by_key(|rule| rule.code);
+    let mut page = String::from(
+        "# Findings\n\nWhat each finding means, why it matters and how to fix it, as `candour explain CODE` says it. A test writes this\npage: `BLESS=1 cargo test --test suite rules`.\n",
+    );
+    for rule in rules {
+        let (code, level) = (rule.code, rule.level.name());
+        page += &format!("\n## {code}\n\n{} ({level})\n\n{}\n\n{}\n", rule.what, rule.why, rule.fix);
+        if !rule.example.is_empty() {
+            page += &format!("\n```text\n{}\n```\n", rule.example);
+        }
+    }
+    if std::env::var_os("BLESS").is_some() {
+        fs::write("docs/findings.md", &page).unwrap();
+    }
+    let written = fs::read_to_string("docs/findings.md").unwrap_or_default();
+    assert!(written == page, "docs/findings.md: BLESS=1 cargo test --test suite rules renews it");
 }

@@ -24,6 +24,10 @@ struct Preview {
 impl Preview {
     /// The preview of what `init` makes, changed by `prepare` before it starts.
     fn start(prepare: impl Fn(&Path)) -> Preview {
+        Preview::start_with(&[], prepare)
+    }
+
+    fn start_with(arguments: &[&str], prepare: impl Fn(&Path)) -> Preview {
         let folder = tempfile::tempdir().unwrap();
         let candour = || {
             let mut command = Command::new(PROGRAM);
@@ -32,7 +36,8 @@ impl Preview {
         };
         assert!(candour().args(["init", "-q"]).stdout(Stdio::null()).status().unwrap().success());
         prepare(folder.path());
-        let mut process = candour().args(["serve", "--port", "0"]).stdout(Stdio::piped()).spawn().unwrap();
+        let mut process =
+            candour().args(["serve", "--port", "0"]).args(arguments).stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let ready = lines.find_map(|line| {
             let line = line.unwrap();
@@ -97,7 +102,9 @@ fn pages_and_files_are_answered() {
 #[test]
 fn foreign_hosts_and_paths_outside_are_refused() {
     let preview = Preview::start(|_| {});
-    for host in ["evil.example", "127.0.0.1.evil.example:80", "127.0.0.1"] {
+    for host in
+        ["evil.example", "127.0.0.1.evil.example:80", "localhost:80.evil.example", "127.0.0.1:80@evil.example", ""]
+    {
         let answer = preview.request(&format!("GET / HTTP/1.1\r\nHost: {host}"));
         assert!(answer.starts_with("HTTP/1.1 403"), "{host}: {answer}");
     }
@@ -108,6 +115,47 @@ fn foreign_hosts_and_paths_outside_are_refused() {
     }
     let post = preview.request(&format!("POST / HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Length: 0", preview.port));
     assert!(post.starts_with("HTTP/1.1 405"), "{post}");
+}
+
+#[test]
+fn forwarded_ports_reach_the_preview() {
+    let preview = Preview::start_with(&["--allow-host", "officer-4000.app.example"], |_| {});
+    for host in [
+        "localhost:8080",
+        "127.0.0.1",
+        "[::1]:4001",
+        "LOCALHOST",
+        "officer-4000.app.example",
+        "Officer-4000.app.example:443",
+    ] {
+        let answer = preview.request(&format!("GET / HTTP/1.1\r\nHost: {host}"));
+        assert!(answer.starts_with("HTTP/1.1 200"), "{host}: {answer}");
+    }
+    let answer = preview.request("GET / HTTP/1.1\r\nHost: officer-4001.app.example");
+    assert!(answer.starts_with("HTTP/1.1 403") && answer.contains("--allow-host"), "{answer}");
+}
+
+#[test]
+fn a_theme_that_is_begun_and_a_folder_put_in_place_of_another_show() {
+    for arguments in [&[][..], &["--poll"]] {
+        let preview = Preview::start_with(arguments, |_| {});
+        let folder = preview.folder.path();
+        fs::create_dir_all(folder.join("themes/default/text")).unwrap();
+        fs::write(folder.join("themes/default/text/en.ftl"), "skip-link = A mark of ours\n").unwrap();
+        preview.eventually("/", |page| page.contains("A mark of ours"));
+        fs::create_dir(folder.join("new")).unwrap();
+        let about = fs::read_to_string(folder.join("content/about.md")).unwrap();
+        for entry in fs::read_dir(folder.join("content")).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, folder.join("new").join(path.file_name().unwrap())).unwrap();
+        }
+        fs::write(folder.join("new/about.md"), format!("{about}\nThe second mark\n")).unwrap();
+        fs::rename(folder.join("content"), folder.join("old")).unwrap();
+        fs::rename(folder.join("new"), folder.join("content")).unwrap();
+        preview.eventually("/about/", |page| page.contains("The second mark"));
+        fs::write(folder.join("content/about.md"), format!("{about}\nThe third mark\n")).unwrap();
+        preview.eventually("/about/", |page| page.contains("The third mark"));
+    }
 }
 
 #[test]

@@ -79,7 +79,8 @@ fn read_settings(text: &str, base_url: Option<&str>) -> Settings {
     fs::write(folder.path().join("data/site.yaml"), text).unwrap();
     let mut found = Diagnostics::default();
     let loaded = load::site(folder.path(), &mut found).unwrap();
-    let dataset = link::dataset(read::records(&loaded.sources, &mut found), false, options(TODAY).now(), &mut found);
+    let records = read::records(&loaded.sources, &mut found);
+    let dataset = link::dataset(records, &loaded.sources, false, options(TODAY).now(), &mut found);
     Settings::of(&dataset, base_url)
 }
 

@@ -50,7 +50,7 @@ fn a_csv_row_becomes_a_page() {
     assert_eq!((place.line, place.column), (2, 24));
 
     // link: references that hold, both ways, and the sum in the ledger.
-    let dataset = link::dataset(records, false, options(TODAY).now(), &mut found);
+    let dataset = link::dataset(records, sources, false, options(TODAY).now(), &mut found);
     let award = dataset.find(&AWARDS, "a-7").unwrap();
     let hilltop = dataset.find(&ORGANISATIONS, "hilltop").unwrap();
     assert_eq!(dataset.get(award).target(&RECIPIENT), Some(hilltop));

@@ -39,10 +39,11 @@ async function choosePages(folder) {
 }
 
 // Everything wrong with the page at an address, in the view of that browser page, as lines to print.
-async function audit(page, origin, address, { width }) {
+async function audit(page, origin, address, { width, colorScheme }) {
   page.faults.length = 0;
   await page.goto(origin + address);
-  const problems = await violations(page);
+  // The style sheet has one layout for both colour schemes.
+  const problems = await violations(page, { coloursOnly: colorScheme === "dark" });
   const overflow = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
   if (width === 320 && overflow > 0) problems.push(`scrolls sideways by ${overflow} px`);
   return [...problems, ...page.faults];

@@ -17,6 +17,8 @@ const AXE_OPTIONS = {
   rules: { "target-size": { enabled: true } },
   resultTypes: ["violations"],
 };
+// What colours alone decide: of a page that was audited in others, the rest is known.
+const COLOURS = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] }, resultTypes: ["violations"] };
 
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
 
@@ -54,9 +56,9 @@ export async function close(page) {
 }
 
 // What axe finds on a page as it stands, as lines to print.
-export async function violations(page) {
+export async function violations(page, { coloursOnly = false } = {}) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  const { violations } = await page.evaluate((options) => window.axe.run(options), AXE_OPTIONS);
+  const { violations } = await page.evaluate((options) => window.axe.run(options), coloursOnly ? COLOURS : AXE_OPTIONS);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => {
       const summary = failureSummary.replace(/\s*\n\s*/g, "\n        ");

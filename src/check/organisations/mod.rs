@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::{Diagnostics, Means, Rule};
 use crate::model::choices::Choices;
 use crate::model::field::Field;
 use crate::model::organisation_name;
@@ -193,11 +193,21 @@ impl Form {
         if (self.fits)(&corrected) && corrected.strip_prefix('0').is_some_and(|rest| rest.ends_with(text)) {
             finding.help("spreadsheets drop leading zeros: format the column as text");
         }
-        match (self.fits)(&corrected) {
-            true => finding.help(format!("did you mean “{corrected}”?")),
-            false => finding.help(self.help),
-        };
+        if !(self.fits)(&corrected) {
+            finding.help(self.help);
+            return;
+        }
+        finding.help(format!("did you mean “{corrected}”?"));
+        if is_same_code(text, &corrected) {
+            finding.repair(record.span(self.field), text, corrected, Means::Text);
+        }
     }
+}
+
+/// Whether two codes differ in blanks, in capitals and in at most two zeros that a spreadsheet dropped.
+fn is_same_code(one: &str, other: &str) -> bool {
+    let (one, other) = (capitals(one), capitals(other));
+    one.trim_start_matches('0') == other.trim_start_matches('0') && other.len().saturating_sub(one.len()) <= 2
 }
 
 fn number_used_twice(subject: &Subject, found: &mut Diagnostics) {

@@ -151,14 +151,14 @@ impl Search<'_> {
     fn text(&mut self, record: &Record, field: &'static FieldDef, text: &str, at: ByteRange) {
         let mut parts = personal::find(text);
         parts.sort_by_key(|(_, range)| range.start);
-        let whole = at.in_file(record.file);
+        let whole = record.at(at);
         let mut written = InOrder::of(self.sources.text(whole));
         for (personal, range) in parts {
             let part = &text[range];
             let place = written.next(part);
             if !self.own.is(personal, part) {
                 let place = place.map(|found| at.start as usize + found);
-                let span = place.map_or(whole, |start| ByteRange::new(start, start + part.len()).in_file(record.file));
+                let span = place.map_or(whole, |start| record.at(ByteRange::new(start, start + part.len())));
                 self.report(personal, span, record, field, part);
             }
         }

@@ -80,9 +80,9 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
     for key in grants(package) {
         let grant = grant(package, key);
         for (_, pointer) in &columns {
-            writer.write_field(&*cell(grant.pointer(pointer)))?;
+            writer.write_field(cell(grant.pointer(pointer)))?;
         }
-        writer.write_record(None::<&[u8]>)?;
+        writer.end_row()?;
     }
     writer.flush()
 }

@@ -120,6 +120,13 @@ fn entry(line: &str) -> Option<Entry> {
         .then(|| Entry { path: path.to_string(), blob: blob.to_string() })
 }
 
+/// A folder's path in the checkout that it is part of, with `/` after each of its parts; empty outside any.
+pub fn path_in_checkout(folder: &Path) -> String {
+    let Ok(folder) = folder.canonicalize() else { return String::new() };
+    let below = place::top(&folder).and_then(|top| folder.strip_prefix(top).ok());
+    below.and_then(prefix).unwrap_or_default()
+}
+
 fn prefix(below_top: &Path) -> Option<String> {
     let mut prefix = String::new();
     for part in below_top.components() {

@@ -15,9 +15,14 @@ pub(super) struct Repository {
     pub(super) head: String,
 }
 
+/// The top of the nearest checkout that a folder is part of; both without links. Whatever is called `.git` marks it.
+pub(super) fn top(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|above| above.join(".git").symlink_metadata().is_ok())
+}
+
 /// The repository of the nearest checkout that a folder is part of; the folder is given without links.
 pub(super) fn repository(folder: &Path) -> Option<Repository> {
-    let top = folder.ancestors().find(|above| above.join(".git").symlink_metadata().is_ok())?;
+    let top = top(folder)?;
     let git = top.join(".git");
     let (own, shared) = if is_folder(&git) { (git.clone(), git) } else { led_to(top, &git)? };
     let [refs, objects] = ["refs", "objects"].map(|name| shared.join(name));

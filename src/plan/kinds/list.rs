@@ -14,12 +14,13 @@ use crate::records::TYPES;
 use crate::records::award::AWARDS;
 use crate::records::decision::DECISIONS;
 use crate::records::organisation::ORGANISATIONS;
-use crate::records::page::PAGES;
+use crate::records::payment::PAYMENTS;
 use crate::records::settings::Settings;
 
 use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
+use crate::plan::parts::browse;
 use crate::plan::parts::cells;
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::details;
@@ -32,7 +33,7 @@ use crate::plan::{Context, Page, feeds, types};
 /// Whether the list of a type has so many records on each page, and not all on one.
 fn runs_over_pages(record_type: &RecordType) -> bool {
     match types::list_of(record_type) {
-        Some(_) => [&AWARDS, &ORGANISATIONS].contains(&record_type),
+        Some(_) => [&AWARDS, &ORGANISATIONS, &PAYMENTS].contains(&record_type),
         None => record_type.divides.is_none(),
     }
 }
@@ -46,9 +47,9 @@ pub struct ListPage {
 }
 
 impl PageKind for ListPage {
-    /// Those of each type that has pages; the pages of the office have no list.
+    /// Those of each type that has pages, and of listed ones that have records; the pages of the office have no list.
     fn pages(dataset: &Dataset, _settings: &Settings, _listings: &Listings) -> Vec<ListPage> {
-        let types = TYPES.iter().enumerate().filter(|(_, listed)| listed.has_page && **listed != &PAGES);
+        let types = TYPES.iter().enumerate().filter(|(_, listed)| browse::has_list(dataset, listed));
         let pages = types.flat_map(|(ordinal, record_type)| {
             let rows = if runs_over_pages(record_type) { dataset.all(record_type).len() } else { 0 };
             numbers(rows).map(move |number| ListPage { ordinal: ordinal as u8, number })

@@ -16,6 +16,7 @@ use crate::records::{self, columns};
 
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
+use crate::plan::parts::browse;
 use crate::plan::parts::cells::{self, link, row, section, text, worded};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::words::{self, distribution_name, grouped};
@@ -162,7 +163,9 @@ fn table_section(context: &Context, record_type: &'static RecordType, facts: &Fi
         context.label(record_type.title),
         vec![Part::Downloads { items }, Part::Table(table)],
     );
-    section.parts.splice(0..0, record_type.has_page.then(|| list_link(context, record_type)));
+    if browse::has_list(&context.dataset, record_type) {
+        section.parts.insert(0, list_link(context, record_type));
+    }
     let records = context.count("counted-records", records);
     section.intro = Some(format!("{} {records}", context.texts.label(record_type.help)));
     section

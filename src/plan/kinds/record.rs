@@ -29,7 +29,7 @@ use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::totals::{self, Subject};
 use crate::plan::parts::{award_table, details, pagination, payments, standing, subject};
 use crate::plan::rows::numbers;
-use crate::plan::types::{award, decision as notice, opportunity, organisation, written};
+use crate::plan::types::{award, decision as notice, opportunity, organisation, payment, written};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, json_ld};
 
@@ -227,6 +227,9 @@ fn first_page_sections(context: &Context, key: RecordKey, record: &Record, subje
         sections.extend(subject::district_notes(context, key, subject));
         sections.extend(record_totals(context, key, record, subject));
         sections.extend(details);
+    }
+    if *record.record_type == ORGANISATIONS {
+        sections.extend(payment::to_organisation(context, key));
     }
     sections.extend(members(context, key, record));
     if *record.record_type != DECISIONS {

@@ -1,15 +1,25 @@
 //! The links from the home page and from the search to every list.
 
+use crate::model::dataset::Dataset;
+use crate::model::record_type::RecordType;
 use crate::model::view::{LinkItem, Part, Section};
 use crate::records::page::PAGES;
 
 use crate::plan::parts::cells::section;
 use crate::plan::{Context, Page};
 
+/// Whether a type has a list: all that have pages, but those that the office writes, and listed ones that have records.
+pub(in crate::plan) fn has_list(dataset: &Dataset, record_type: &'static RecordType) -> bool {
+    match record_type.has_page {
+        true => *record_type != PAGES,
+        false => record_type.is_listed && !dataset.all(record_type).is_empty(),
+    }
+}
+
 /// Every way into the records.
 pub(in crate::plan) fn ways_in(context: &Context) -> Section {
     let types = context.dataset.schema.types.iter().enumerate();
-    let listed = types.filter(|(_, schema)| schema.record_type.has_page && schema.record_type != &PAGES);
+    let listed = types.filter(|(_, schema)| has_list(&context.dataset, schema.record_type));
     let mut items: Vec<LinkItem> = listed
         .filter(|(_, schema)| !context.dataset.all(schema.record_type).is_empty())
         .map(|(ordinal, schema)| LinkItem {

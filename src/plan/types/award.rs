@@ -18,7 +18,7 @@ use crate::records::scheme;
 use crate::plan::parts::cells::{money, row};
 use crate::plan::parts::totals::Subject;
 use crate::plan::parts::{award_table, details, pagination, subject};
-use crate::plan::types::{award_changes, decision, steps};
+use crate::plan::types::{award_changes, decision, payment, steps};
 use crate::plan::{Context, Page};
 
 /// What was given, to whom and for what.
@@ -69,7 +69,7 @@ pub(in crate::plan) fn award(context: &Context, key: RecordKey, award: &Record, 
     view.sections.splice(after_the_facts..after_the_facts, law);
     view.sections.extend(details::fields(context, award, ("decided", "award-decided"), BEFORE.iter().copied()));
     view.sections.extend(steps::steps(context, award));
-    view.sections.extend(since(context, award));
+    view.sections.extend(since(context, key, award));
     let mut shown = [GIVEN, BEFORE, AFTER].concat();
     shown.extend(WRITTEN.map(|field| &field.def));
     shown.push(&VARIATIONS.def);
@@ -94,8 +94,8 @@ fn given(context: &Context, key: RecordKey, award: &Record) -> Vec<Section> {
     sections
 }
 
-/// What followed, with the end as it was changed last.
-fn since(context: &Context, award: &Record) -> Vec<Section> {
+/// What followed, with the end as it was changed last, and each payment.
+fn since(context: &Context, key: RecordKey, award: &Record) -> Vec<Section> {
     let mut sections = details::fields(context, award, ("since", "award-since"), AFTER.iter().copied());
     let end = context.label(END.label);
     if let Some(Part::Summary { rows }) = sections.first_mut().and_then(|since| since.parts.first_mut())
@@ -103,7 +103,20 @@ fn since(context: &Context, award: &Record) -> Vec<Section> {
     {
         row.cells = award_changes::end(context, award).into_iter().collect();
     }
+    if let Some(payments) = payment::of_award(context, key) {
+        lead_to_payments(context, &mut sections);
+        sections.push(payments);
+    }
     sections
+}
+
+/// Lets what was paid lead to the payments that it is the sum of.
+fn lead_to_payments(context: &Context, sections: &mut [Section]) {
+    let paid = context.label(PAID.label);
+    if let Some(Part::Summary { rows }) = sections.first_mut().and_then(|since| since.parts.first_mut()) {
+        let cells = rows.iter_mut().filter(|row| row.term == paid).flat_map(|row| &mut row.cells);
+        cells.for_each(|cell| cell.href = Some(format!("#{}", payment::SECTION)));
+    }
 }
 
 fn award_sentence(context: &Context, key: RecordKey, award: &Record) -> String {

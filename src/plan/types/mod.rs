@@ -6,6 +6,7 @@ pub(super) mod decision;
 pub(super) mod opportunity;
 pub(super) mod organisation;
 mod panel;
+pub(super) mod payment;
 mod plan;
 pub(super) mod steps;
 pub(super) mod written;
@@ -18,6 +19,7 @@ use crate::records::decision::DECISIONS;
 use crate::records::opportunity::OPPORTUNITIES;
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::panel::PANELS;
+use crate::records::payment::PAYMENTS;
 use crate::records::plan::PLANS;
 
 use super::{Context, Page};
@@ -26,13 +28,14 @@ use super::{Context, Page};
 pub(super) type List = fn(&Context, Page, &FileInfos, &mut View);
 
 /// The types whose list is not that of any type.
-static LISTS: [(&RecordType, List); 6] = [
+static LISTS: [(&RecordType, List); 7] = [
     (&AWARDS, award::list),
     (&ORGANISATIONS, organisation::list),
     (&DECISIONS, decision::list),
     (&PANELS, panel::list),
     (&PLANS, plan::list),
     (&OPPORTUNITIES, opportunity::list),
+    (&PAYMENTS, payment::list),
 ];
 
 /// What fills in the list of a type that has its own.

@@ -3,6 +3,7 @@
 //! Guesses no type: `no`, `01234` and `2023-04-01` stay the text that was typed, and the schema says what it means.
 
 mod marks;
+mod parts;
 mod recover;
 mod locate;
 mod swallowed;
@@ -18,6 +19,8 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::limits;
 use crate::model::source::{ByteRange, FileId};
 pub use locate::{Shape, Standing, standing};
+pub(super) use parts::parts;
+pub use parts::{Form, Part, Step};
 pub(super) use tree::{Content, Document, Key, Node};
 
 /// Reads the stretch `start..end` of a file. After a syntax error in a list, reads on at the next entry.

@@ -34,7 +34,8 @@ const OPTIONAL: [&str; 2] = ["one-", "recorded-"];
 /// The names that code makes of other names: what they begin with, and each of them.
 fn formed() -> Vec<(&'static str, Vec<String>)> {
     let with_pages = || records::TYPES.iter().copied().filter(|record_type| record_type.has_page);
-    let listed = || with_pages().filter(|record_type| **record_type != PAGES && **record_type != ORGANISATIONS);
+    let has_list = |of: &RecordType| (of.has_page || of.is_listed) && *of != PAGES && *of != ORGANISATIONS;
+    let listed = || records::TYPES.iter().copied().filter(move |of| has_list(of));
     // An award and an organisation have sentences of their own; a plan has the awards of its priorities.
     let with_totals = || listed().filter(|record_type| record_type.divides.is_some() || **record_type == PLANS);
     let wholes = export::BULK_FILES.iter().flat_map(|whole| [whole.text.to_string(), format!("{}-holds", whole.text)]);

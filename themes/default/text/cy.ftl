@@ -15,6 +15,7 @@ address-districts = ardaloedd
 address-schemes = cynlluniau-grant
 address-organisations = sefydliadau
 address-awards = dyfarniadau
+address-payments = taliadau
 address-panels = paneli
 address-decisions = penderfyniadau
 address-agreements = cytundebau
@@ -303,6 +304,14 @@ recorded-plans = { $count ->
     [many] Mae { $count } chynllun wedi’u cofnodi.
    *[other] Mae { $count } cynllun wedi’u cofnodi.
 }
+recorded-payments = { $count ->
+    [zero] Nid oes taliadau wedi’u cofnodi.
+    [one] Mae { $count } taliad wedi’i gofnodi.
+    [two] Mae { $count } daliad wedi’u cofnodi.
+    [few] Mae { $count } thaliad wedi’u cofnodi.
+    [many] Mae { $count } thaliad wedi’u cofnodi.
+   *[other] Mae { $count } taliad wedi’u cofnodi.
+}
 recorded-priorities = { $count ->
     [zero] Nid oes blaenoriaethau wedi’u cofnodi.
     [one] Mae { $count } flaenoriaeth wedi’i chofnodi.
@@ -476,6 +485,10 @@ paid-recorded-for = Cofnodwyd taliadau ar gyfer { $recorded } o { $awards }. Mae
    *[other] y dyfarniadau hynny
 } yn unig.
 paid-ended-short = Nid oes dim mwy yn ddyledus ar gyfer dyfarniad sydd wedi’i gwblhau neu wedi dod i ben.
+payments-caption = Pob taliad o dan y dyfarniad hwn
+payments-newest-first = Pob taliad, y diweddaraf yn gyntaf
+other-payments = Taliadau eraill
+other-payments-caption = Pob taliad i’r sefydliad hwn nad yw o dan ddyfarniad
 still-due = Yn dal yn ddyledus
 awarded-by-source = Swm a ddyfarnwyd iddo, yn ôl ffynhonnell ariannu
 award-changes = Y swm gwreiddiol a’r newidiadau
@@ -485,6 +498,12 @@ column-what = Dyfarniad
 column-change = Swm
 column-ends = Yn gorffen
 column-reason = Rheswm
+column-paid-on = Talwyd ar
+column-paid-to = Talwyd i
+column-paid-for = Talwyd am
+column-value-for-money = Gwerth am arian
+column-amount-paid = Swm a dalwyd
+column-reference = Cyfeirnod
 original = Gwreiddiol
 change-number = Newid { $number }
 current = Presennol
@@ -780,6 +799,7 @@ help-decision-awards = Y dyfarniadau y mae’n eu hawdurdodi, pob un gyda’i sw
 help-decision-background = Yr hyn y mae angen i ddarllenydd ei wybod yn gyntaf.
 help-decision-decided-on = Y diwrnod y’i penderfynwyd.
 help-decision-decision = Yr hyn a benderfynwyd.
+help-decision-documents = Yr adroddiadau y mae’n seiliedig arnynt, neu pam y’u cedwir yn ôl.
 help-decision-implications = Yr hyn a bwyswyd: arian, y gyfraith, cydraddoldeb, risg, hawliau, data, yr amgylchedd, ymgynghori.
 help-decision-interests = Pa fuddiannau a ddatganwyd, neu nad oes yr un yn atal y penderfyniad.
 help-decision-kind = Pa fath o benderfyniad ydyw.
@@ -859,6 +879,17 @@ help-panel-scheme = Y cynllun y mae’n rownd ohono.
 help-panel-sources = Faint o’r gronfa sy’n dod o bob ffynhonnell.
 help-panel-summary = At beth yr oedd y rownd a sut yr aeth.
 help-panel-title = Enw’r rownd.
+help-payment = Taliad o dan ddyfarniad, neu eitem arall o wariant, gyda’r sawl y’i talwyd iddo a’r hyn y talwyd amdano.
+help-payment-amount = Y swm a dalwyd, mewn punnoedd; yn negyddol pan gafodd ei dalu’n ôl.
+help-payment-award = Y dyfarniad y’i talwyd oddi tano, i dderbynnydd y dyfarniad.
+help-payment-date = Y diwrnod y’i talwyd.
+help-payment-id = Enw ar gyfer y taliad; fe’i gwneir o’i ffeil a’i res pan na roddir un.
+help-payment-organisation = I bwy y’i talwyd, lle mae gan y sefydliad gofnod a lle nad yw’r taliad o dan ddyfarniad.
+help-payment-payer = Pwy a dalodd: y corff oni ddywedir yn wahanol, neu’r heddlu.
+help-payment-purpose = Yr hyn y talwyd amdano.
+help-payment-reference = Rhif y taliad ei hun.
+help-payment-supplier = I bwy y’i talwyd, lle nad oedd o dan ddyfarniad.
+help-payment-value-for-money = Pam y credai’r corff y câi werth da am yr arian.
 help-plan = Datganiad o flaenoriaethau a gyhoeddir o dan Ddeddf Diwygio’r Heddlu a Chyfrifoldeb Cymdeithasol 2011.
 help-plan-document = Ble y gellir darllen y cynllun ei hun.
 help-plan-end = Y diwrnod olaf y mae’r cynllun mewn grym.
@@ -886,6 +917,7 @@ label-address = Cyfeiriad
 label-agreement = Cytundeb
 label-amount = swm
 label-amount-awarded = Swm a ddyfarnwyd
+label-amount-paid = Swm a dalwyd
 label-an-officer-under-delegation = Swyddog o dan bwerau dirprwyedig
 label-applications-eligible = Ceisiadau cymwys
 label-applications-received = Ceisiadau a dderbyniwyd
@@ -1035,6 +1067,7 @@ label-options-considered = Opsiynau a ystyriwyd
 label-order = Trefn
 label-organisation = sefydliad
 label-organisation-identifier = Dynodydd y sefydliad
+label-organisation-paid = Y sefydliad a dalwyd
 label-organisations = Sefydliadau
 label-other = Arall
 label-other-government = Llywodraeth arall
@@ -1045,6 +1078,9 @@ label-outcomes = Canlyniadau
 label-over-allocation-agreed = Gor-ddyrannu y cytunwyd arno
 label-pages = Tudalennau
 label-paid = Talwyd
+label-paid-by = Talwyd gan
+label-paid-on = Talwyd ar
+label-paid-to = Talwyd i
 label-panel = Panel
 label-panel-members = Aelodau’r panel
 label-panel-met = Cyfarfu’r panel
@@ -1052,6 +1088,7 @@ label-part = Rhan
 label-partner = Partner
 label-partners-shares = Cyfrannau’r partneriaid
 label-payment-schedule = Amserlen dalu
+label-payments = Taliadau
 label-percentages = Canrannau
 label-place-withheld = Lle wedi’i gadw’n ôl
 label-plan = Cynllun
@@ -1116,6 +1153,7 @@ label-taken = Defnyddiwyd
 label-tender = Tendr
 label-terminated = Terfynwyd
 label-the-board = Y Bwrdd
+label-the-body = Y corff
 label-the-chief-executive = Y Prif Weithredwr
 label-the-chief-finance-officer = Y Prif Swyddog Cyllid
 label-the-commissioner = Y Comisiynydd
@@ -1123,16 +1161,19 @@ label-the-commissioner-and-the-chief-constable-jointly = Y Comisiynydd a’r Pri
 label-the-deputy-commissioner = Y Dirprwy Gomisiynydd
 label-the-deputy-mayor = Y Dirprwy Faer
 label-the-mayor = Y Maer
+label-the-police-force = Yr heddlu
 label-title = Teitl
 label-total = Cyfanswm
 label-total-of-all-partners = Cyfanswm yr holl bartneriaid
 label-travel-and-transport = Teithio a chludiant
 label-under-a-framework = O dan fframwaith
+label-under-award = O dan ddyfarniad
 label-unincorporated-group = Grŵp anghorfforedig
 label-unrestricted = Heb gyfyngiad
 label-until = Tan
 label-urgency = Brys
 label-utilities = Cyfleustodau
+label-value-for-money = Gwerth am arian
 label-status-since = Statws ers
 label-decision-on-status = Penderfyniad ar y statws
 label-variation = Amrywiad

@@ -268,6 +268,11 @@ recorded-plans = { $count ->
     [one] { $count } plan is recorded.
    *[other] { $count } plans are recorded.
 }
+recorded-payments = { $count ->
+    [0] No payments are recorded.
+    [one] { $count } payment is recorded.
+   *[other] { $count } payments are recorded.
+}
 recorded-priorities = { $count ->
     [0] No priorities are recorded.
     [one] { $count } priority is recorded.
@@ -423,6 +428,10 @@ paid-recorded-for = Payments are recorded for { $recorded } of { $awards }. The 
    *[other] those awards
 } only.
 paid-ended-short = Nothing more is due for an award that is complete or has ended.
+payments-caption = Each payment under this award
+payments-newest-first = Every payment, the newest first
+other-payments = Other payments
+other-payments-caption = Each payment to this organisation under no award
 still-due = Still due
 awarded-by-source = Amount awarded to it, by funding source
 award-changes = Original amount and changes
@@ -432,6 +441,12 @@ column-what = Award
 column-change = Amount
 column-ends = Ends
 column-reason = Reason
+column-paid-on = Paid on
+column-paid-to = Paid to
+column-paid-for = Paid for
+column-value-for-money = Value for money
+column-amount-paid = Amount paid
+column-reference = Reference
 original = Original
 change-number = Change { $number }
 current = Current

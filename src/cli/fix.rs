@@ -1,0 +1,199 @@
+//! `candour fix`: what has one reading only is put right; every other byte stays.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use similar::TextDiff;
+
+use super::report::counts;
+use super::{ExitStatus, GlobalArgs, counted, print};
+use crate::diagnostic::Diagnostic;
+use crate::disk::{self, Access, Replacement};
+use crate::edit;
+use crate::model::encoding;
+use crate::model::visible::visible;
+use crate::pipeline::{self, Options, Site};
+
+/// Put right what has one reading only
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Fix {
+    /// Only the findings of these files and of these codes; all, if none is named
+    #[arg(value_name = "FILE|CODE")]
+    only: Vec<String>,
+    /// Show what would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+const EXAMPLES: &str = "\
+Comments, order, quotes and line ends stay as they are. What can be read in two ways is left to you.
+
+Examples:
+  candour fix --dry-run                    show what would change
+  candour fix data/awards/2025-26.csv      only in this file
+  candour fix unknown-choice               only findings of this code";
+
+/// So many times a site is read again, for what is put right may show what else is wrong.
+const ROUNDS: usize = 8;
+
+/// The texts of the files that were put right, by their paths.
+type Messages = BTreeMap<String, String>;
+
+/// What UTF-8 may begin with, and some spreadsheet programs need.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// What has been put right so far.
+struct Fixed {
+    texts: Messages,
+    /// The site with them.
+    site: Site,
+    findings: usize,
+}
+
+impl Fix {
+    pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
+        let _lock = common.hold(Access::Write)?;
+        if !self.dry_run {
+            disk::finish(&common.folder).context("cannot finish what an earlier run began to write")?;
+        }
+        let before = pipeline::check(&common.folder, &common.options())?;
+        self.refuse_unknown(&before)?;
+        let originals = before.sources.iter().map(|(_, source)| (source.path.clone(), source.text.clone()));
+        let originals: Messages = originals.filter(|(path, _)| !path.starts_with("themes/")).collect();
+        let fixed = self.fixed(before, common)?;
+        for (path, text) in &fixed.texts {
+            print(&difference(path, original(&originals, path), text))?;
+        }
+        if !self.dry_run {
+            write(&originals, &fixed.texts, common)?;
+        }
+        print(&format!("{}\n", self.summary(&fixed)))?;
+        Ok(if fixed.site.found.has_errors() { ExitStatus::Findings } else { ExitStatus::Clean })
+    }
+
+    /// A name that is neither a file of the site nor a code is a mistake.
+    fn refuse_unknown(&self, site: &Site) -> Result<()> {
+        let is_known = |name: &String| {
+            site.sources.files.iter().any(|source| source.path == path(name))
+                || pipeline::rules().iter().any(|rule| rule.code == *name)
+        };
+        match self.only.iter().find(|name| !is_known(name)) {
+            Some(name) => {
+                bail!("“{name}” is neither a file of the site, such as data/site.yaml, nor the code of a finding")
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn is_asked(&self, finding: &Diagnostic, site: &Site) -> bool {
+        let names = |name: &String| path(name) == file_of(finding, site) || finding.rule.code == *name;
+        self.only.is_empty() || self.only.iter().any(names)
+    }
+
+    /// The findings that are to be put right, and can be.
+    fn taken<'a>(&self, site: &'a Site) -> impl Iterator<Item = &'a Diagnostic> {
+        site.found.list.iter().filter(|finding| !finding.repairs.is_empty() && self.is_asked(finding, site))
+    }
+
+    /// The site put right, round by round: what was hidden by one finding is found once that one is gone.
+    fn fixed(&self, before: Site, common: &GlobalArgs) -> Result<Fixed> {
+        let mut fixed = Fixed { texts: Messages::new(), site: before, findings: 0 };
+        for _ in 0..ROUNDS {
+            let next = self.round(&fixed.site);
+            if next.is_empty() {
+                break;
+            }
+            let texts: Messages =
+                fixed.texts.iter().map(|(path, text)| (path.clone(), text.clone())).chain(next).collect();
+            let options = Options { edited: Arc::new(texts.clone()), ..common.options() };
+            let site = pipeline::check(&common.folder, &options)?;
+            let Some(gone) = self.gone(&fixed.site, &site) else {
+                common.say("the rest was left as it is: what was found would still be found");
+                break;
+            };
+            fixed = Fixed { texts, site, findings: fixed.findings + gone };
+        }
+        Ok(fixed)
+    }
+
+    /// How many findings are gone of those that were put right; nothing where a file has as many of a code as before.
+    fn gone(&self, before: &Site, after: &Site) -> Option<usize> {
+        let kinds: BTreeSet<_> =
+            self.taken(before).map(|finding| (file_of(finding, before), finding.rule.code)).collect();
+        let count = |site: &Site, kind: (&str, &str)| {
+            site.found.list.iter().filter(|finding| (file_of(finding, site), finding.rule.code) == kind).count()
+        };
+        let gone = |kind: (&str, &str)| count(before, kind).checked_sub(count(after, kind)).filter(|gone| *gone > 0);
+        kinds.into_iter().map(gone).sum()
+    }
+
+    /// The files that have something to put right, each with as much of it as can be at once.
+    fn round(&self, site: &Site) -> Messages {
+        let mut by_file: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
+        self.taken(site).for_each(|finding| by_file.entry(finding.span.file).or_default().push(finding));
+        let text = |(file, findings): (_, Vec<&Diagnostic>)| {
+            let source = site.sources.get(file);
+            let text = edit::repaired(source, &findings).ok().filter(|text| *text != source.text)?;
+            Some((source.path.clone(), text))
+        };
+        by_file.into_iter().filter_map(text).collect()
+    }
+
+    /// `12 of 15 findings put right in 3 files; 3 need a person (1 error, 2 warnings)`
+    fn summary(&self, fixed: &Fixed) -> String {
+        let Fixed { texts, site, findings } = fixed;
+        let left = site.found.list.iter().filter(|finding| self.is_asked(finding, site)).count();
+        let verb = if self.dry_run { "can be put right" } else { "put right" };
+        let all = counted(findings + left, "finding");
+        let right = format!("{findings} of {all} {verb} in {}", counted(texts.len(), "file"));
+        match left {
+            0 if *findings == 0 => "nothing to put right".to_string(),
+            0 => right,
+            1 => format!("{right}; 1 needs a person ({})", counts(&site.found)),
+            _ => format!("{right}; {left} need a person ({})", counts(&site.found)),
+        }
+    }
+}
+
+fn file_of<'a>(finding: &Diagnostic, site: &'a Site) -> &'a str {
+    &site.sources.get(finding.span.file).path
+}
+
+/// A path of the site folder as findings write it.
+fn path(name: &str) -> &str {
+    name.strip_prefix("./").unwrap_or(name)
+}
+
+fn original<'a>(originals: &'a Messages, path: &str) -> &'a str {
+    originals.get(path).map_or("", String::as_str)
+}
+
+/// The lines that change, with three around them, as `git diff` shows them.
+fn difference(path: &str, before: &str, after: &str) -> String {
+    let name = visible(path);
+    let diff = TextDiff::from_lines(before, after);
+    let shown = diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string();
+    shown.replace("\r\n", "\n") + "\n"
+}
+
+/// Writes the files into the site folder, all or none.
+fn write(originals: &Messages, texts: &Messages, common: &GlobalArgs) -> Result<()> {
+    let replacement = |(path, text): (&String, &String)| {
+        let file = disk::read_unlinked(&disk::below(&common.folder, path.as_ref())?, u64::MAX)?;
+        if encoding::decode(file.clone(), true).ok().as_deref() != Some(original(originals, path)) {
+            bail!("{} was changed meanwhile, so nothing was written; fix again", visible(path));
+        }
+        let mark = if file.starts_with(MARK) { MARK } else { &[] };
+        if file[mark.len()..] != *original(originals, path).as_bytes() {
+            common.say(&format!("{} is now saved as UTF-8", visible(path)));
+        }
+        let after = [mark, text.as_bytes()].concat();
+        Ok(Replacement { path: PathBuf::from(path), before: file, after })
+    };
+    let files: Vec<Replacement> = texts.iter().map(replacement).collect::<Result<_>>()?;
+    disk::replace_all(&common.folder, &files).context("nothing was put right")
+}

@@ -1,0 +1,115 @@
+//! One field of a record in YAML, or of the front matter of a Markdown file → its bytes with another value.
+
+use super::scalar::{self, Place};
+use super::values::{self, indent, is_group};
+use super::{Edit, Editor, Refused, Says, Value, is_text};
+use crate::model::field::{FieldDef, Kind};
+use crate::model::record::Record;
+use crate::model::schema::TypeSchema;
+use crate::read::{Form, Part, Step};
+use crate::records::shared::BODY;
+
+/// The fields of one record as they are written.
+pub(super) struct Fields<'a> {
+    text: &'a str,
+    parts: &'a [Part],
+    schema: &'a TypeSchema,
+    /// The path of the record.
+    path: Vec<Step>,
+}
+
+impl<'a> Fields<'a> {
+    /// Those of a record of the file.
+    pub(super) fn of(editor: &'a Editor, record: &Record, schema: &'a TypeSchema) -> Result<Fields<'a>, Refused> {
+        let (text, parts) = (&*editor.source.text, &*editor.parts);
+        let is_front = parts.last().is_some_and(|part| part.form == Form::Body);
+        let begins = |part: &&Part| part.at.start == record.head.start as usize || is_front && part.path.is_empty();
+        let mut records = parts.iter().filter(|part| part.form == Form::Mapping && part.path.len() < 2);
+        let lacking = || Refused(format!("“{}” has no fields in {}", record.id, editor.source.path));
+        let path = records.find(begins).ok_or_else(lacking)?.path.clone();
+        Ok(Fields { text, parts, schema, path })
+    }
+
+    /// What makes a field say that value.
+    pub(super) fn set(&self, field: &FieldDef, name: &str, value: &str) -> Result<Edit, Refused> {
+        let own = self.path_of(name);
+        let is_body = |part: &&Part| part.form == Form::Body && name == BODY.name;
+        let there = self.parts.iter().rfind(is_body).or_else(|| self.parts.iter().find(|part| part.path == own));
+        match there {
+            Some(Part { form: Form::Mapping, .. }) => Err(Refused(format!("“{name}” is a group of fields"))),
+            Some(part) if part.form == Form::List => self.list(part, field, value),
+            Some(part) => values::replaced(self.text, part, value, is_text(&field.kind)),
+            None => self.added(field, name, value),
+        }
+    }
+
+    fn path_of(&self, name: &str) -> Vec<Step> {
+        [self.path.as_slice(), &[Step::Name(name.to_string())]].concat()
+    }
+
+    /// What makes a list have the entries of a cell. Those that stay are written as they were.
+    fn list(&self, list: &Part, field: &FieldDef, value: &str) -> Result<Edit, Refused> {
+        let is_entry = |part: &&Part| part.path.len() > list.path.len() && part.path.starts_with(&list.path);
+        let entries: Vec<&Part> = self.parts.iter().filter(is_entry).collect();
+        let of_texts = matches!(field.kind, Kind::List(_)) && !entries.iter().any(|entry| is_group(entry));
+        let (Some(first), Some(last), true) = (entries.first(), entries.last(), of_texts) else {
+            return Err(Refused(format!("“{}” is a list of groups of fields", field.name)));
+        };
+        let items: Vec<String> =
+            value.split(';').map(str::trim).filter(|item| !item.is_empty()).map(str::to_string).collect();
+        let written = |item: &String| match entries.iter().find(|entry| entry.text == *item) {
+            Some(entry) => Ok(self.text[entry.at.clone()].to_string()),
+            None => {
+                values::written(self.text, &Part { form: Form::Plain, ..(*first).clone() }, item, is_text(&field.kind))
+            }
+        };
+        let written: Vec<String> = items.iter().map(written).collect::<Result<_, _>>()?;
+        let between = match first.in_flow {
+            true => ", ".to_string(),
+            false => format!("{}- ", self.new_line(first)),
+        };
+        let says = Says { path: list.path.clone(), value: Some(Value::List(items)) };
+        Ok(Edit { at: first.at.start..last.at.end, text: written.join(&between), says: Some(says) })
+    }
+
+    /// The end of a line, and what stands before the name or the dash of that part in the next one.
+    fn new_line(&self, part: &Part) -> String {
+        scalar::line_end(self.text).to_string() + &" ".repeat(indent(self.text, part))
+    }
+
+    /// What gives the record a field that it does not have: below the nearest of those before it in the schema.
+    fn added(&self, field: &FieldDef, name: &str, value: &str) -> Result<Edit, Refused> {
+        let before = self.before(field).ok_or_else(|| Refused("the record has no fields yet".to_string()))?;
+        let end = self.end_of(before);
+        let part = Part { form: Form::Nothing, at: end..end, ..before.clone() };
+        let place =
+            Place { text: self.text, part: &part, indent: indent(self.text, before), is_text: is_text(&field.kind) };
+        let new = scalar::written(&place, value)?;
+        let lead = if part.in_flow { ", ".to_string() } else { self.new_line(before) };
+        let says = Says { path: self.path_of(name), value: Some(Value::Text(value.to_string())) };
+        Ok(Edit { at: end..end, text: format!("{lead}{name}: {new}"), says: Some(says) })
+    }
+
+    /// The field of the record below which that one belongs: the last one where none is before it in the schema.
+    fn before(&self, field: &FieldDef) -> Option<&'a Part> {
+        let is_own = |part: &&Part| part.path.len() == self.path.len() + 1 && part.path.starts_with(&self.path);
+        let own = || self.parts.iter().filter(is_own);
+        let order = |name: &str| self.schema.fields.iter().position(|other| other.name == name);
+        let place = |part: &Part| match part.path.last() {
+            Some(Step::Name(name)) => super::field(self.schema, name).and_then(|field| order(field.name)),
+            _ => None,
+        };
+        let earlier = own().filter(|part| place(part).is_some() && place(part) <= order(field.name));
+        earlier.max_by_key(|part| (place(part), part.at.start)).or_else(|| own().next_back())
+    }
+
+    /// The end of a field with all that is in it, and of its line where it has lines of its own.
+    fn end_of(&self, field: &Part) -> usize {
+        let within = self.parts.iter().filter(|part| part.path.starts_with(&field.path));
+        let end = within.map(|part| part.at.end).max().unwrap_or(field.at.end);
+        match field.in_flow {
+            true => end,
+            false => self.text[end..].find(['\r', '\n']).map_or(self.text.len(), |line| end + line),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The headers that pages should be sent with, and the same as settings of common hosts. `serve` sends them too.
+//!
+//! Sources: Content Security Policy Level 3 (W3C), Fetch (CORS), Permissions Policy (W3C), RFC 6797, and RFC 9111 for
+//! what a browser may show again without asking.
+
+mod apache;
+mod headers_file;
+mod nginx;
+
+use crate::model::address::AddressStyle;
+use crate::model::policy;
+use crate::records::settings::Settings;
+
+/// Sent with every file.
+pub static HEADERS: &[(&str, &str)] = &[
+    (policy::HEADER, policy::OF_HEADERS),
+    ("X-Content-Type-Options", "nosniff"),
+    // Other sites need not learn which record a reader came from.
+    ("Referrer-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+];
+
+/// Sent by public hosts, never by the preview: a browser that has received it refuses plain HTTP for a year. Without
+/// `includeSubDomains` and `preload`, which would bind hosts that this site knows nothing of.
+static HTTPS_ONLY: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
+
+/// Browsers ask each time whether a file has changed: else they show an unchanged page of a hundred days ago for ten
+/// more, also after its sum was corrected. No file has a version in its name, so none may be kept for good.
+static ASK_AGAIN: (&str, &str) = ("Cache-Control", "no-cache");
+
+/// Sent with every file of a preview of drafts.
+static NO_INDEX: (&str, &str) = ("X-Robots-Tag", "noindex");
+
+/// Sent with open data: pages elsewhere may read them.
+pub static OPEN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
+
+/// What settings of a host follow.
+#[derive(Debug, Default)]
+pub struct Shape {
+    /// The path that the site stands at, empty or such as `/register`.
+    root: String,
+    style: AddressStyle,
+    /// The folders of all languages but the first, such as `cy`: each has a page of its own for what is not found.
+    languages: Vec<&'static str>,
+    shows_drafts: bool,
+}
+
+impl Shape {
+    /// That of a site with those settings.
+    pub fn of(settings: &Settings, shows_drafts: bool) -> Shape {
+        let languages = settings.languages.iter().skip(1).map(|language| language.code()).collect();
+        Shape { root: settings.root.clone(), style: settings.style, languages, shows_drafts }
+    }
+
+    /// What is sent with every file.
+    fn everywhere(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let drafts = self.shows_drafts.then_some(NO_INDEX);
+        HEADERS.iter().copied().chain([HTTPS_ONLY, ASK_AGAIN]).chain(drafts)
+    }
+
+    /// A path of the site as the host sees it, without percent signs.
+    fn path(&self, path: &str) -> String {
+        format!("{}{path}", crate::model::address::decoded(&self.root))
+    }
+
+    /// The same inside a regular expression.
+    fn pattern(&self) -> String {
+        self.path("").replace('.', "\\.")
+    }
+}
+
+/// A file of settings for a host: its path, and how it is written.
+pub struct HostFile {
+    pub path: &'static str,
+    pub write: fn(&Shape) -> String,
+}
+
+/// The files, for hosts that read `_headers`, and for nginx and Apache.
+pub static FILES: &[HostFile] = &[
+    HostFile { path: "_headers", write: headers_file::text },
+    HostFile { path: "hosting/nginx.conf", write: nginx::text },
+    HostFile { path: "hosting/apache.conf", write: apache::text },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_host_is_told_the_same() {
+        let shape = Shape { shows_drafts: true, ..Shape::default() };
+        for file in FILES {
+            let text = (file.write)(&shape);
+            for (name, value) in shape.everywhere().chain([OPEN]) {
+                let said = text.lines().any(|line| line.contains(name) && line.replace('"', "").contains(value));
+                assert!(said, "{} lacks {name}", file.path);
+            }
+        }
+    }
+
+    #[test]
+    fn settings_follow_the_folder_and_the_languages_of_a_site() {
+        let shape = Shape { root: "/T%C5%B7/v1.2".into(), languages: vec!["cy"], ..Shape::default() };
+        let expected = [
+            ("_headers", &["/T%C5%B7/v1.2/*\n", "/T%C5%B7/v1.2/feed.xml\n"][..]),
+            (
+                "hosting/nginx.conf",
+                &[
+                    "location ^~ \"/Tŷ/v1.2/\" {",
+                    "error_page 404 \"/Tŷ/v1.2/404.html\";",
+                    "error_page 404 \"/Tŷ/v1.2/cy/404.html\";",
+                    "location ~ \"(^/Tŷ/v1\\.2/data/|\\.csv$)\" {",
+                ],
+            ),
+            (
+                "hosting/apache.conf",
+                &[
+                    "<If \"%{REQUEST_URI} =~ m#^/Tŷ/v1\\.2/#\">\n    ErrorDocument 404 \"/T%C5%B7/v1.2/404.html\"",
+                    "<If \"%{REQUEST_URI} =~ m#^/Tŷ/v1\\.2/cy/#\">\n    ErrorDocument 404 \"/T%C5%B7/v1.2/cy/404.html\"",
+                ],
+            ),
+        ];
+        for (path, parts) in expected {
+            let file = FILES.iter().find(|file| file.path == path).unwrap();
+            let text = (file.write)(&shape);
+            for part in parts {
+                assert!(text.contains(part), "{path} lacks {part}:\n{text}");
+            }
+        }
+    }
+
+    /// Cloudflare joins the values of a header that two rules give: “*, *” is refused by browsers.
+    #[test]
+    fn no_header_is_given_twice_by_rules_that_match_one_file() {
+        for shows_drafts in [false, true] {
+            let text = headers_file::text(&Shape { shows_drafts, ..Shape::default() });
+            let open = text.matches(OPEN.0).count();
+            assert_eq!(open, 1, "{text}");
+            assert_eq!(text.matches(ASK_AGAIN.0).count(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_policy_lets_nothing_in() {
+        let policy = policy::OF_HEADERS;
+        assert!(!policy.contains("unsafe") && !policy.contains("http") && !policy.contains('*'));
+        assert_eq!(policy, format!("{}; frame-ancestors 'none'", policy::OF_PAGES));
+    }
+}

@@ -1,0 +1,102 @@
+//! `candour fix`: what has one reading is put right in its place, and nothing else is touched.
+
+use candour::diagnostic::Level;
+
+use crate::support::Site;
+
+/// A table as LibreOffice saves it where it takes semicolons outside quotes for the ends of cells.
+fn split_at_semicolons(text: &str) -> String {
+    let split = |line: &str| {
+        let mut quoted = false;
+        let sign = |sign: char| {
+            quoted ^= sign == '"';
+            if sign == ';' && !quoted { ',' } else { sign }
+        };
+        line.chars().map(sign).collect::<String>()
+    };
+    let rows: Vec<String> = text.lines().map(split).collect();
+    let width = |row: &String| {
+        let mut quoted = false;
+        row.chars()
+            .filter(|sign| {
+                quoted ^= *sign == '"';
+                *sign == ',' && !quoted
+            })
+            .count()
+    };
+    let widest = rows.iter().map(width).max().unwrap();
+    rows.iter().map(|row| format!("{row}{}\n", ",".repeat(widest - width(row)))).collect()
+}
+
+#[test]
+fn what_libreoffice_split_is_one_finding_and_comes_back_byte_for_byte() {
+    let path = "data/awards/2025-26.csv";
+    let site = Site::copy_of(".");
+    let original = site.read(path);
+    site.write(path, split_at_semicolons(&original));
+    assert_ne!(site.read(path), original);
+    assert_eq!(site.check().found.count(Level::Error), 1);
+
+    let dry = site.run(&["fix", path, "--dry-run"]);
+    assert!(dry.stdout.contains("1 finding can be put right in 1 file"), "{}", dry.stdout);
+    assert_ne!(site.read(path), original, "a dry run writes nothing");
+    let ended = site.run(&["fix", path]);
+    assert!(site.read(path) == original, "{}{}", ended.stdout, ended.stderr);
+}
+
+#[test]
+fn every_byte_but_the_wrong_value_stays_and_twice_is_once() {
+    let table = "\u{feff}id,name,kind\r\nhub,\"The \"\"Hub\"\"\",Charity\r\n\r\nden,Den,charty";
+    let page = "---\r\ntitle: 12:30 # noon\r\n---\r\nText\u{200b}.\r\n";
+    let site = Site::with(&[("data/organisations.csv", table), ("content/noon.md", page)]);
+    let ended = site.run(&["fix"]);
+    let last = ended.stdout.lines().last().unwrap().to_string();
+    assert!(
+        last.starts_with("3 of 7 findings put right in 2 files; 4 need a person (1 error, 3 warnings)"),
+        "{}",
+        ended.stdout
+    );
+    assert_eq!(ended.status, Some(1), "an error is left");
+    assert_eq!(site.read("data/organisations.csv"), table.replace("Charity", "charity"));
+    assert_eq!(site.read("content/noon.md"), page.replace("12:30", "\"12:30\"").replace('\u{200b}', ""));
+
+    let again = site.run(&["fix"]);
+    assert!(again.stdout.starts_with("0 of 4 findings put right in 0 files"), "{}", again.stdout);
+}
+
+#[test]
+fn a_file_in_an_older_encoding_is_saved_as_utf_8() {
+    let site = Site::with(&[]);
+    site.write("data/organisations.csv", b"id,name,kind\nhub,Caf\xe9,Charity\n");
+    let ended = site.run(&["fix"]);
+    assert_eq!(site.read("data/organisations.csv"), "id,name,kind\nhub,Café,charity\n");
+    assert!(ended.stderr.contains("data/organisations.csv is now saved as UTF-8"), "{}", ended.stderr);
+}
+
+#[test]
+fn only_what_is_named_is_put_right() {
+    let table = "id,name,kind,postcode\nhub,Hub,Charity,s1 2ab\n";
+    let site = Site::with(&[("data/organisations.csv", table)]);
+    assert_eq!(site.run(&["fix", "unknown-chioce"]).status, Some(2));
+    site.run(&["fix", "content/a.md", "not-a-postcode"]);
+    assert_eq!(site.read("data/organisations.csv"), table, "a name that means nothing stops everything");
+    site.run(&["fix", "not-a-postcode"]);
+    assert_eq!(site.read("data/organisations.csv"), table.replace("s1 2ab", "S1 2AB"));
+    site.run(&["fix", "./data/organisations.csv"]);
+    assert_eq!(site.read("data/organisations.csv"), "id,name,kind,postcode\nhub,Hub,charity,S1 2AB\n");
+}
+
+#[test]
+fn findings_carry_their_edits_for_other_programs() {
+    let site = Site::with(&[("data/organisations.yaml", "- id: hub\n  name: 'The Hub'\n  kind: 'Charity'\n")]);
+    let json = site.run(&["check", "--format", "json"]).stdout;
+    let finding = json.lines().find(|line| line.contains("unknown-choice")).unwrap();
+    let edit = r#""edits":[{"file":"data/organisations.yaml","line":3,"column":9,"end_line":3,"end_column":18,"text":"'charity'"}]"#;
+    assert!(finding.contains(edit), "{finding}");
+    let sarif: serde_json::Value = serde_json::from_str(&site.run(&["check", "--format", "sarif"]).stdout).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let result = results.iter().find(|result| result["ruleId"] == "unknown-choice").unwrap();
+    let replacement = &result["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    assert_eq!(replacement["insertedContent"]["text"], "'charity'");
+    assert_eq!(replacement["deletedRegion"]["endColumn"], 18);
+}

@@ -1,0 +1,160 @@
+"""Whether common web servers send a site as its own settings for them say: python3 hosts.py CANDOUR SITE
+
+Builds SITE in English and Welsh, at the root of a host and in a folder, in both styles of addresses. Serves each by nginx and
+by Apache, with the settings that the build wrote, and asks for a file of each kind.
+"""
+
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+from shutil import copytree
+from urllib.parse import quote
+
+NGINX = """
+pid {run}/pid; error_log {run}/error.log; events {{}}
+http {{ include /etc/nginx/mime.types; access_log off; client_body_temp_path {run}/a; proxy_temp_path {run}/b;
+  fastcgi_temp_path {run}/c; uwsgi_temp_path {run}/d; scgi_temp_path {run}/e;
+  server {{ listen 127.0.0.1:{port}; root {root}; include {site}/hosting/nginx.conf; }} }}
+"""
+APACHE = """
+PidFile {run}/apache.pid
+ErrorLog {run}/apache.log
+Listen 127.0.0.1:{port}
+ServerName 127.0.0.1
+DocumentRoot {root}
+{modules}
+TypesConfig /etc/mime.types
+<Directory {root}>
+  AllowOverride {override}
+  Require all granted
+</Directory>
+{include}
+"""
+MODULES = "mpm_event authz_core dir mime headers rewrite".split()
+
+# What is asked for: a path, its status, and what a header says of it.
+TYPES = {
+    "index.html": "text/html; charset=utf-8",
+    "documents/note.txt": "text/plain; charset=utf-8",
+    "documents/LICENCE": "text/plain; charset=utf-8",
+    "data/awards.csv": "text/csv; charset=utf-8",
+    "data/awards.json": "application/json",
+    "data/awards.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "data/register.sqlite": "application/vnd.sqlite3",
+    "data/awards.parquet": "application/vnd.apache.parquet",
+    "data/catalogue.jsonld": "application/ld+json",
+    "feed.xml": "application/atom+xml; charset=utf-8",
+    "awards/feed.xml": "application/atom+xml; charset=utf-8",
+    "assets/style.css": "text/css; charset=utf-8",
+    "assets/search.js": "text/javascript; charset=utf-8",
+    "assets/icon.svg": "image/svg+xml",
+}
+
+
+def free_port():
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        return server.getsockname()[1]
+
+
+def ask(port, path):
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read().decode("utf-8", "replace")
+
+
+def faults(port, root, style):
+    """What a server does otherwise than the settings mean."""
+    for path, kind in TYPES.items():
+        status, headers, _ = ask(port, f"{root}/{path}")
+        said = headers.get("content-type", "").lower()
+        if (status, said) != (200, kind):
+            yield f"{path}: {status}, {said}"
+        if headers.get("cache-control") != "no-cache" or headers.get("x-content-type-options") != "nosniff":
+            yield f"{path}: {headers}"
+        is_open = path.startswith("data/") or path.endswith(".csv")
+        if (headers.get("access-control-allow-origin") == "*") != is_open:
+            yield f"{path}: open to other sites: {not is_open}"
+    end = "" if style == "file" else "/"
+    for path, words in [("nope" + end, "Page not found"), ("cy/nope", "Heb ganfod"), ("awards/nope" + end, "Page not found")]:
+        status, headers, text = ask(port, f"{root}/{path}")
+        if status != 404 or not re.search(words, text, re.I) or "content-security-policy" not in headers:
+            title = re.search("<title>(.*?)</title>", text)
+            yield f"{path}: {status}, {title and title.group(1)}"
+    for path in ["", "awards" + end, "cy" + end, "cy/dyfarniadau" + end]:
+        status, headers, _ = ask(port, f"{root}/{path}")
+        if status != 200 or not headers.get("content-type", "").startswith("text/html"):
+            yield f"/{path}: {status}"
+    if style == "file":
+        status, headers, _ = ask(port, f"{root}/awards/")
+        if status != 301 or not headers["location"].lower().endswith(f"{root}/awards".lower()):
+            yield f"/awards/: {status}, {headers.get('location')}"
+
+
+def wait_for(port):
+    for _ in range(100):
+        try:
+            return ask(port, "/")
+        except OSError:
+            time.sleep(0.05)
+    raise SystemExit("the server did not start")
+
+
+def run(server, run_folder, www, site):
+    """Starts a server on the site; returns the process and its port."""
+    port = free_port()
+    given = {"run": run_folder, "port": port, "root": www, "site": site}
+    settings = Path(run_folder, f"{server}.conf")
+    if server == "nginx":
+        settings.write_text(NGINX.format(**given))
+        command = ["nginx", "-c", settings, "-g", "daemon off;"]
+    else:
+        modules = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in MODULES)
+        include = "" if server == "htaccess" else f"Include {site}/hosting/apache.conf"
+        override = "All" if server == "htaccess" else "None"
+        if server == "htaccess":
+            Path(site, ".htaccess").write_bytes(Path(site, "hosting/apache.conf").read_bytes())
+        settings.write_text(APACHE.format(modules=modules, include=include, override=override, **given))
+        command = ["apache2", "-d", run_folder, "-f", settings, "-D", "FOREGROUND"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    wait_for(port)
+    return process, port
+
+
+def main(candour, source):
+    wrong = 0
+    for root in ["", "/register", "/tŷ/v1.2"]:
+        for style in ["folder", "file"]:
+            with tempfile.TemporaryDirectory() as folder:
+                Path(folder).chmod(0o755)
+                own, www = Path(folder, "source"), Path(folder, "www")
+                copytree(Path(source, "data"), own / "data")
+                copytree(Path(source, "content"), own / "content")
+                (own / "content/documents").mkdir(exist_ok=True)
+                (own / "content/documents/note.txt").write_text("The price is £24,500.\n", encoding="utf-8")
+                (own / "content/documents/LICENCE").write_text("Open\n")
+                settings = own / "data/site.yaml"
+                settings.write_text(settings.read_text(encoding="utf-8") + f"addresses: {style}\n", encoding="utf-8")
+                site = Path(f"{www}{root}")
+                address = f"https://example.org{quote(root)}"
+                subprocess.run([candour, "build", "-q", "--format", "json", "-C", own, "-o", site, "--base-url", address], check=True, stdout=subprocess.DEVNULL)
+                for server in ["nginx", "apache", "htaccess"]:
+                    process, port = run(server, folder, www, site)
+                    try:
+                        found = list(faults(port, quote(root), style))
+                    finally:
+                        process.terminate()
+                        process.wait()
+                    wrong += len(found)
+                    print(f"{server}, {root or '/'}, {style}: " + ("\n  ".join(["wrong", *found]) if found else "right"))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
