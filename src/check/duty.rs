@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::{FieldDef, Need};
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
+use crate::model::value::Value;
 use crate::records::award::{self, AWARDS};
 use crate::records::decision::{self, DECISIONS};
 use crate::records::panel::{self, PANELS};
@@ -313,7 +314,9 @@ fn owed(record_type: &'static RecordType, field: &str) -> fn(&Record) -> bool {
 }
 
 fn is_no_contract(award: &Record) -> bool {
-    award.has(&award::KIND) && !award::is_contract(award)
+    // A kind that an office added is none of ours, yet can be read.
+    let is_read = matches!(award.fields.value(&award::KIND), Some(Value::Text(_)));
+    is_read && !award::is_contract(award)
 }
 
 fn is_or_may_be_section_9(award: &Record) -> bool {
