@@ -59,8 +59,11 @@ static PERIODS: &[(&RecordType, &Field<Date>, &Field<Date>)] = &[
     (&agreement::AGREEMENTS, &agreement::START, &agreement::END),
 ];
 
-/// Lists inside the settings whose entries have a period, and its first and last day.
-static SETTINGS: &[(&Field<[Group]>, &Field<Date>, &Field<Date>)] =
+/// A list whose entries have a period, with the fields of its first and its last day.
+type Periods = (&'static Field<[Group]>, &'static Field<Date>, &'static Field<Date>);
+
+/// Lists of periods inside the settings.
+static SETTINGS: &[Periods] =
     &[(&OFFICE_HOLDERS, &HOLDER_FROM, &HOLDER_TO), (&DECISION_REFERENCE, &PATTERN_FROM, &PATTERN_TO)];
 
 /// The latest day an award was ever to pay for, with all that variations and extensions may have made of it: only what is
