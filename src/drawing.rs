@@ -1,4 +1,4 @@
-//! Marks of charts as SVG: lengths in, markup out. Messages are escaped; nothing is coloured, the stylesheet does that.
+//! Marks of charts as SVG: lengths in, markup out. Texts are escaped; nothing is coloured, the stylesheet does that.
 //!
 //! Names and amounts of bars are next to them in HTML, where they wrap; columns carry short texts that no width shrinks.
 

@@ -13,7 +13,7 @@ use super::{Breach, Kind};
 
 /// What the texts between quotes are at a place of a style.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Messages {
+enum Texts {
     /// Words, as in `content: "…"`.
     Words,
     /// Addresses.
@@ -102,7 +102,7 @@ struct Reader<'a> {
 
 /// A rule or a declaration, as far as it was read.
 struct Statement {
-    texts: Messages,
+    texts: Texts,
     /// Whether it may still begin with the name of a property, and that name.
     first: First,
     /// Its value may hold blocks, so that no block ends it.
@@ -116,7 +116,7 @@ enum First {
 }
 
 impl Statement {
-    fn begin(texts: Messages) -> Statement {
+    fn begin(texts: Texts) -> Statement {
         Statement { texts, first: First::Awaited, is_of_any_value: false }
     }
 
@@ -130,7 +130,7 @@ impl Statement {
             }
             (First::Name(name), Token::Colon) => {
                 let is_of_words = OF_WORDS.contains(&name.as_str());
-                self.texts = if is_of_words { Messages::Words } else { Messages::Unknown };
+                self.texts = if is_of_words { Texts::Words } else { Texts::Unknown };
                 self.is_of_any_value = name.starts_with("--") || name == "result";
                 First::Past
             }
@@ -141,14 +141,14 @@ impl Statement {
 
 impl Reader<'_> {
     fn read(&mut self, css: &str) -> Result<(), TooDeep> {
-        match self.block(&mut Parser::new(css), Messages::Unknown) {
+        match self.block(&mut Parser::new(css), Texts::Unknown) {
             Err(ParseError { kind: ParseErrorKind::Custom(()), .. }) => Err(TooDeep),
             _ => Ok(()),
         }
     }
 
     /// Reads up to the end of a block.
-    fn block<'i>(&mut self, parser: &mut Parser<'i>, around: Messages) -> Result<(), ParseError<()>> {
+    fn block<'i>(&mut self, parser: &mut Parser<'i>, around: Texts) -> Result<(), ParseError<()>> {
         let mut statement = Statement::begin(around);
         let mut is_compared = false;
         loop {
@@ -158,14 +158,14 @@ impl Reader<'_> {
             let token = token.clone();
             let at = start..parser.position().byte_index();
             statement.read(&token);
-            let texts = if is_compared && around == Messages::Compared { Messages::Words } else { statement.texts };
+            let texts = if is_compared && around == Texts::Compared { Texts::Words } else { statement.texts };
             self.token(&token, at.clone(), texts);
             if let Some(inside) = inside(&token, texts) {
                 let is_attribute = is_function(&token, &["attr"]);
                 parser
                     .parse_nested_block(|parser| {
                         if is_attribute {
-                            self.attribute(parser, at, inside == Messages::Words)?;
+                            self.attribute(parser, at, inside == Texts::Words)?;
                         }
                         self.block(parser, inside)
                     })
@@ -180,21 +180,21 @@ impl Reader<'_> {
     }
 
     /// Judges what may be an address by itself.
-    fn token(&mut self, token: &Token, at: Range<usize>, texts: Messages) {
-        if texts == Messages::Encoding {
+    fn token(&mut self, token: &Token, at: Range<usize>, texts: Texts) {
+        if texts == Texts::Encoding {
             if is_other_encoding(token) {
                 self.found.push(Breach::new(Kind::Markup, "@charset", at));
             }
             return;
         }
         let (address, at) = match token {
-            Token::UnquotedUrl(address) if texts != Messages::Names => (address, unquoted(at)),
-            Token::QuotedString(text) if !matches!(texts, Messages::Words | Messages::Names) => {
+            Token::UnquotedUrl(address) if texts != Texts::Names => (address, unquoted(at)),
+            Token::QuotedString(text) if !matches!(texts, Texts::Words | Texts::Names) => {
                 (text, at.start + 1..(at.end - 1).max(at.start + 1))
             }
             _ => return,
         };
-        let is_sure = texts == Messages::Addresses || matches!(token, Token::UnquotedUrl(_));
+        let is_sure = texts == Texts::Addresses || matches!(token, Token::UnquotedUrl(_));
         let is_here = if is_sure { self.origin.is_here(address) } else { self.origin.may_be_here(address) };
         if !is_here {
             self.found.push(Breach::new(Kind::Foreign, address.to_string(), at));
@@ -239,14 +239,14 @@ fn are_all(parser: &mut Parser, is_fine: impl Fn(&str) -> bool) -> bool {
 }
 
 /// What texts inside of a block are, if a token begins one.
-fn inside(token: &Token, around: Messages) -> Option<Messages> {
+fn inside(token: &Token, around: Texts) -> Option<Texts> {
     Some(match token {
-        Token::Function(_) | Token::ParenthesisBlock if around == Messages::Names => Messages::Names,
-        Token::Function(_) if around == Messages::Addresses || is_function(token, &LOADING) => Messages::Addresses,
-        Token::Function(_) if around == Messages::Words && is_function(token, &SHOWING_WORDS) => Messages::Words,
-        Token::Function(_) | Token::CurlyBracketBlock => Messages::Unknown,
+        Token::Function(_) | Token::ParenthesisBlock if around == Texts::Names => Texts::Names,
+        Token::Function(_) if around == Texts::Addresses || is_function(token, &LOADING) => Texts::Addresses,
+        Token::Function(_) if around == Texts::Words && is_function(token, &SHOWING_WORDS) => Texts::Words,
+        Token::Function(_) | Token::CurlyBracketBlock => Texts::Unknown,
         Token::ParenthesisBlock => around,
-        Token::SquareBracketBlock => Messages::Compared,
+        Token::SquareBracketBlock => Texts::Compared,
         _ => return None,
     })
 }
@@ -281,12 +281,12 @@ fn is_comparison(token: &Token) -> bool {
     )
 }
 
-fn of_rule(name: &str) -> Messages {
+fn of_rule(name: &str) -> Texts {
     match name.to_ascii_lowercase().as_str() {
-        "import" => Messages::Addresses,
-        "charset" => Messages::Encoding,
-        "namespace" => Messages::Names,
-        _ => Messages::Unknown,
+        "import" => Texts::Addresses,
+        "charset" => Texts::Encoding,
+        "namespace" => Texts::Names,
+        _ => Texts::Unknown,
     }
 }
 

@@ -41,14 +41,14 @@ Examples:
 const ROUNDS: usize = 8;
 
 /// The texts of the files that were put right, by their paths.
-type Messages = BTreeMap<String, String>;
+type FileTexts = BTreeMap<String, String>;
 
 /// What UTF-8 may begin with, and some spreadsheet programs need.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What has been put right so far.
 struct Fixed {
-    texts: Messages,
+    texts: FileTexts,
     /// The site with them.
     site: Site,
     findings: usize,
@@ -63,7 +63,7 @@ impl Fix {
         let before = pipeline::check(&common.folder, &common.options())?;
         self.refuse_unknown(&before)?;
         let originals = before.sources.iter().map(|(_, source)| (source.path.clone(), source.text.clone()));
-        let originals: Messages = originals.filter(|(path, _)| !path.starts_with("themes/")).collect();
+        let originals: FileTexts = originals.filter(|(path, _)| !path.starts_with("themes/")).collect();
         let fixed = self.fixed(before, common)?;
         for (path, text) in &fixed.texts {
             print(&difference(path, original(&originals, path), text))?;
@@ -101,13 +101,13 @@ impl Fix {
 
     /// The site put right, round by round: what was hidden by one finding is found once that one is gone.
     fn fixed(&self, before: Site, common: &GlobalArgs) -> Result<Fixed> {
-        let mut fixed = Fixed { texts: Messages::new(), site: before, findings: 0 };
+        let mut fixed = Fixed { texts: FileTexts::new(), site: before, findings: 0 };
         for _ in 0..ROUNDS {
             let next = self.round(&fixed.site);
             if next.is_empty() {
                 break;
             }
-            let texts: Messages =
+            let texts: FileTexts =
                 fixed.texts.iter().map(|(path, text)| (path.clone(), text.clone())).chain(next).collect();
             let options = Options { edited: Arc::new(texts.clone()), ..common.options() };
             let site = pipeline::check(&common.folder, &options)?;
@@ -132,7 +132,7 @@ impl Fix {
     }
 
     /// The files that have something to put right, each with as much of it as can be at once.
-    fn round(&self, site: &Site) -> Messages {
+    fn round(&self, site: &Site) -> FileTexts {
         let mut by_file: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
         self.taken(site).for_each(|finding| by_file.entry(finding.span.file).or_default().push(finding));
         let text = |(file, findings): (_, Vec<&Diagnostic>)| {
@@ -168,7 +168,7 @@ fn path(name: &str) -> &str {
     name.strip_prefix("./").unwrap_or(name)
 }
 
-fn original<'a>(originals: &'a Messages, path: &str) -> &'a str {
+fn original<'a>(originals: &'a FileTexts, path: &str) -> &'a str {
     originals.get(path).map_or("", String::as_str)
 }
 
@@ -181,7 +181,7 @@ fn difference(path: &str, before: &str, after: &str) -> String {
 }
 
 /// Writes the files into the site folder, all or none.
-fn write(originals: &Messages, texts: &Messages, common: &GlobalArgs) -> Result<()> {
+fn write(originals: &FileTexts, texts: &FileTexts, common: &GlobalArgs) -> Result<()> {
     let replacement = |(path, text): (&String, &String)| {
         let file = disk::read_unlinked(&disk::below(&common.folder, path.as_ref())?, u64::MAX)?;
         if encoding::decode(file.clone(), true).ok().as_deref() != Some(original(originals, path)) {

@@ -34,6 +34,9 @@ pub(super) struct Import {
     /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Write what the rows say otherwise into the records that are there, and leave every other byte of their files
+    #[arg(long)]
+    update: bool,
     /// Accept that rows and values are left out, and that a sheet says other sums of itself than it has
     #[arg(long)]
     allow_lost: bool,
@@ -43,7 +46,7 @@ pub(super) struct Import {
 }
 
 const EXAMPLES: &str = "\
-Existing records do not change. Anything that does not fit is listed and left out, rows first; the last line says \
+Existing records do not change, unless --update is given. Anything that does not fit is listed and left out, rows first; the last line says \
 what became of all rows. Facts that are missing are accepted for a year (a waiver), and listed. If anything else would \
 prevent a build, nothing is written.
 
@@ -67,6 +70,7 @@ Examples:
   candour -C our-site import grants.json               360Giving grants: JSON, CSV or XLSX
   candour -C our-site import 2024.xlsx --map map.yaml  any table, with a map of its columns
   candour -C our-site import partners.csv --as organisations --dry-run
+  candour -C our-site import 2024.xlsx --map map.yaml --update   the same sheet again, corrected
 
 Exit status: 0 everything was imported, 1 something was left out (unless --allow-lost) or prevented the import, \
 2 Candour could not run.";
@@ -82,6 +86,7 @@ impl Import {
             folder: &common.folder,
             force: self.force,
             dry_run: self.dry_run,
+            update: self.update,
             allow_lost: self.allow_lost,
             rows_are: self.rows_are.as_deref(),
             map: self.map.as_deref(),
@@ -106,7 +111,8 @@ fn text_of(report: &Report, is_dry: bool, most: usize) -> String {
         ("left out", &unplaced),
         (if refused { "would have written" } else { "written" }, &report.written),
         (if refused { "would have replaced" } else { "replaced" }, &report.replaced),
-        ("already there, and left unchanged", &report.kept),
+        (if refused { "would have corrected" } else { "corrected" }, &report.updated),
+        (if report.updated.is_empty() { "already there, and left unchanged" } else { "already there" }, &report.kept),
         ("found among the records", &report.matched),
         ("waived, because the data does not have it", &report.waived),
         ("to correct before you publish", &report.to_do),
@@ -120,7 +126,7 @@ fn text_of(report: &Report, is_dry: bool, most: usize) -> String {
             text.push_str(&format!("  and {} more: --verbose lists them\n", lines.len() - most));
         }
     }
-    if report.written.is_empty() && report.errors.is_empty() {
+    if report.written.is_empty() && report.updated.is_empty() && report.errors.is_empty() {
         text.push_str("there was nothing new, so nothing was written\n");
     }
     match (&report.balance, report.unplaced.count()) {

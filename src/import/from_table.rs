@@ -80,6 +80,10 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
     let known = Known::of(dataset, f64::from(request.alike) / 100.0);
     let rows = Rows::of(&table, &map, dataset, read_too, known, &mut report.unplaced);
     let mut read = rows.read();
+    match request.update {
+        true => incoming.corrections = std::mem::take(&mut read.corrections),
+        false => read.corrections.iter().for_each(|correction| correction.leave("", report)),
+    }
     let contradictions = std::mem::take(&mut read.contradictions);
     if request.allow_lost { &mut report.to_do } else { &mut report.errors }.extend(contradictions);
     let record_type = map.record_type;

@@ -7,6 +7,7 @@ use super::matching::{LONG_STEM, numbered};
 use super::rows::{Draft, Made, Rows, shown};
 use super::same;
 use super::table::Row;
+use super::update::Correction;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::records::award;
@@ -57,17 +58,17 @@ impl Rows<'_> {
             return;
         };
         self.read.kept += 1;
+        let record_type = self.map.record_type;
         for (field, own, given) in self.differences(self.dataset.get(key), fields) {
-            let noun = self.map.record_type.noun();
-            let what = format!("{noun} {id} already has another “{}”: {own} in the records, {given} here", field.label);
-            self.unplaced.at(&row.place, what);
+            let (id, place) = (id.to_string(), row.place.clone());
+            self.read.corrections.push(Correction { record_type, id, field, own, given, place });
         }
     }
 
-    /// Sums and days in which a row and a record differ: what each says.
+    /// Titles, sums, days and references in which a row and a record differ: what each says.
     fn differences(&self, record: &Record, fields: &Fields) -> Vec<(&'static FieldDef, String, String)> {
         let mut differences = Vec::new();
-        for field in same::compared(self.map.record_type) {
+        for field in same::compared(self.map.record_type).chain([&award::TITLE.def]) {
             let (Some(own), Some(given)) = (same::in_record(record, field), same::in_row(fields, field)) else {
                 continue;
             };

@@ -2,7 +2,8 @@
 //!
 //! `source` finds the files; `package` makes records of our own data, and `attached` takes its documents; `table`, `grants`,
 //! `map`, `matching` and `rows` make records of a table; `trial` tries them in a copy of the site, and `folder` writes what
-//! stood. Nothing is made up, and no existing record is changed.
+//! stood. Nothing is made up, and no existing record is changed unless
+//! `update` is asked for.
 
 mod attached;
 mod balance;
@@ -43,6 +44,7 @@ mod totals;
 mod trial;
 mod unpacking;
 mod unplaced;
+mod update;
 mod values;
 mod waivers;
 mod wording;
@@ -62,6 +64,7 @@ use crate::model::record_type::RecordType;
 use crate::pipeline::Options;
 use source::Kind;
 use trial::StagedImport;
+use update::Correction;
 
 pub use report::Report;
 pub use unplaced::Unmapped;
@@ -79,6 +82,8 @@ pub struct Request<'a> {
     pub force: bool,
     /// Whether nothing is to be written.
     pub dry_run: bool,
+    /// Whether records of the site become what the rows say of them.
+    pub update: bool,
     /// Whether rows may be left out, and a sheet may contradict itself.
     pub allow_lost: bool,
     /// What the rows of a table are: `awards`.
@@ -100,8 +105,22 @@ impl<'a> Request<'a> {
     /// A source and a site folder, and what is usual.
     pub fn of(from: &'a Path, folder: &'a Path, options: &'a Options) -> Request<'a> {
         let (rows_are, map, sheet, funder) = (None, None, None, None);
-        let (force, dry_run, allow_lost, alike, waiting) = (false, false, false, 100, &|| {});
-        Request { from, folder, force, dry_run, allow_lost, rows_are, map, sheet, funder, alike, waiting, options }
+        let (force, dry_run, update, allow_lost, alike, waiting) = (false, false, false, false, 100, &|| {});
+        Request {
+            from,
+            folder,
+            force,
+            dry_run,
+            update,
+            allow_lost,
+            rows_are,
+            map,
+            sheet,
+            funder,
+            alike,
+            waiting,
+            options,
+        }
     }
 }
 
@@ -164,6 +183,8 @@ struct Incoming {
     records: BTreeMap<&'static str, Vec<IncomingRecord>>,
     /// Files of the content folder, by path.
     files: Vec<(String, folder::Bytes)>,
+    /// Values of records of the site that rows say otherwise.
+    corrections: Vec<Correction>,
     /// What the office adds to the schema, as its file says it.
     additions: Option<Value>,
 }

@@ -10,6 +10,8 @@ pub struct Report {
     pub written: Vec<String>,
     /// Files of an earlier import that were replaced or taken away, and what is no longer there.
     pub replaced: Vec<String>,
+    /// Values of records that were corrected: what they were, and what they are.
+    pub updated: Vec<String>,
     /// Records that are there already, and so were not touched.
     pub kept: Vec<String>,
     /// Which records of the site were meant, and by what that was seen.

@@ -14,6 +14,7 @@ use super::same::OfStem;
 use super::table::{Row, Table};
 use super::totals::{Line, Totals};
 use super::unplaced::{Amount, Unmapped};
+use super::update::Correction;
 use super::{CellsOfRow, Fields, IncomingRecord};
 use crate::model::dataset::Dataset;
 use crate::read::as_id;
@@ -54,6 +55,8 @@ pub(super) struct Read {
     pub(super) added: BTreeMap<&'static str, Vec<IncomingRecord>>,
     /// Rows whose records the site has already.
     pub(super) kept: usize,
+    /// Values of these records that rows say otherwise.
+    pub(super) corrections: Vec<Correction>,
     /// Lines of sums, or that count the rows.
     pub(super) sums: usize,
     pub(super) matched: Vec<String>,
@@ -225,15 +228,6 @@ impl<'a> Rows<'a> {
             self.make(draft, &wanted, so_far);
             return;
         };
-        let title = draft.fields.get(award::TITLE.name).and_then(Value::as_str).unwrap_or_default();
-        if title != record.name() {
-            let what = format!(
-                "award {} already has another title: “{}” in the records, “{title}” here",
-                record.id,
-                record.name()
-            );
-            self.unplaced.at(&draft.row.place, what);
-        }
         let id = record.id.to_string();
         self.keep(&id, &draft.fields, draft.row, &so_far.made);
         so_far.kept.insert(id);

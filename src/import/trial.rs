@@ -15,6 +15,7 @@ use super::folder::{self, NewFiles, Stamps};
 use super::moving::Sidecar;
 use super::outdated::Outdated;
 use super::paths::not_taken;
+use super::update;
 use super::waivers::{self, Waiver};
 use super::{Incoming, IncomingRecord, Report, Request};
 use crate::diagnostic::{Diagnostic, Level};
@@ -22,6 +23,7 @@ use crate::disk;
 use crate::model::dataset::Dataset;
 use crate::model::limits::YAML_BYTES;
 use crate::model::schema::TypeSchema;
+use crate::model::source::Sources;
 use crate::pipeline::{self, Site};
 use crate::records;
 use crate::records::page::PAGES;
@@ -40,6 +42,7 @@ pub(super) struct StagedImport<'a> {
     /// What the files of the import are called, without their ending.
     stem: String,
     before: Arc<Dataset>,
+    sources: Sources,
     /// Files of an earlier import, which this one replaces.
     outdated: Outdated,
 }
@@ -69,7 +72,7 @@ impl<'a> StagedImport<'a> {
             let is_free = |stem: &String| folder::earlier(request.folder, stem).is_empty();
             stem = names.find(is_free).context("every name is taken")?;
         }
-        Ok(StagedImport { request, place, stamps, stem, before: site.dataset, outdated })
+        Ok(StagedImport { request, place, stamps, stem, before: site.dataset, sources: site.sources, outdated })
     }
 
     /// What was there before.
@@ -81,6 +84,9 @@ impl<'a> StagedImport<'a> {
     pub(super) fn run(mut self, mut incoming: Incoming, mut report: Report) -> Result<Report> {
         self.keep_new(&mut incoming, &mut report)?;
         self.keep_new_files(&mut incoming, &mut report);
+        let corrections = std::mem::take(&mut incoming.corrections);
+        let updated = update::files(self.request.folder, &self.sources, &self.before, &corrections, &mut report)?;
+        folder::write_all(self.place.path(), &updated)?;
         let (mut files, site) = loop {
             self.forget_unmeant(&mut incoming);
             let files = folder::files_of(self.request, &incoming, &self.stem)?;
@@ -96,6 +102,7 @@ impl<'a> StagedImport<'a> {
             let arrivals = incoming.records.get(balance.record_type.name).into_iter().flatten();
             balance.new = arrivals.filter(|arrival| arrival.place.is_some()).count();
         }
+        files.extend(updated);
         self.waive(site, &incoming, &mut files, &mut report)?;
         if report.written.is_empty() && report.kept.is_empty() && !report.unplaced.is_empty() {
             report.errors.push("nothing in the source could be imported".to_string());

@@ -1,4 +1,4 @@
-//! Messages of a source in messages: on one line, the long ones shortened, the many counted.
+//! Texts of a source in messages: on one line, the long ones shortened, the many counted.
 
 use crate::model::limits::NAMED;
 

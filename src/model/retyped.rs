@@ -1,4 +1,4 @@
-//! Messages that another program reads from YAML as something else, and writes back in another way: `01234567` as 1234567.
+//! Texts that another program reads from YAML as something else, and writes back in another way: `01234567` as 1234567.
 
 /// Whether a text without quotes would come back as another one from a program that follows YAML 1.1 or 1.2.
 pub fn is_retyped(text: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Messages in YAML without quotes that another program reads as a number, a date or an answer, and saves in another way.
+//! Texts in YAML without quotes that another program reads as a number, a date or an answer, and saves in another way.
 
 use super::reporter::Reporter;
 use super::rules::NUMBER_WITHOUT_QUOTES;

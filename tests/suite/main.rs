@@ -25,6 +25,7 @@ mod hostile;
 mod import;
 mod import_balance;
 mod import_tables;
+mod import_update;
 mod import_workbooks;
 mod incremental;
 mod kill;
