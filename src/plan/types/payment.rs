@@ -99,5 +99,5 @@ fn sum(context: &Context, payment: &Record) -> Cell {
 
 fn prose(context: &Context, payment: &Record, field: &Field<LocalString>) -> Cell {
     let words = payment.get(field).map(|words: LocalStr| context.prose_words(words));
-    words.map_or_else(|| text("–"), |(words, lang)| worded((&markdown::plain(words), lang)))
+    words.map_or_else(|| text(""), |(words, lang)| worded((&markdown::plain(words), lang)))
 }
