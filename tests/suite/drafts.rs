@@ -227,10 +227,10 @@ fn published(site: &Site) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-fn assert_nowhere(without: &BTreeMap<String, Vec<u8>>, with: BTreeMap<String, Vec<u8>>) {
+fn assert_nowhere(drafts: &str, without: &BTreeMap<String, Vec<u8>>, with: BTreeMap<String, Vec<u8>>) {
     let differing = with.keys().chain(without.keys()).filter(|path| with.get(*path) != without.get(*path));
     let differing: Vec<_> = differing.collect();
-    assert!(differing.is_empty(), "drafts change {differing:#?}");
+    assert!(differing.is_empty(), "{drafts}: what changes is {differing:#?}");
     let mut texts = Messages::default();
     with.into_iter().for_each(|(path, bytes)| texts.add(path, bytes));
     // Hashes may hold any two letters, so that words are sought where text is.
@@ -246,7 +246,7 @@ fn drafts_of_every_type_and_what_only_they_name_change_no_byte() {
     let site = Site::with(PUBLIC).reading(|options| options.compress = true);
     let without = published(&site);
     add(&site, DRAFTS);
-    assert_nowhere(&without, published(&site));
+    assert_nowhere("all drafts", &without, published(&site));
 }
 
 #[test]
@@ -256,8 +256,7 @@ fn a_draft_of_each_type_on_its_own_changes_no_byte() {
         let site = Site::with(PUBLIC);
         add(&site, files);
         assert!(!site.check().dataset.drafts.is_empty(), "{what} is a draft");
-        println!("{what}");
-        assert_nowhere(&without, published(&site));
+        assert_nowhere(what, &without, published(&site));
     }
 }
 
@@ -285,7 +284,7 @@ fn each_draft_of_its_own_changes_no_byte_of_the_example_site() {
                 .replace("documents/plan.pdf", "documents/zq-note.pdf"),
         );
     }
-    assert_nowhere(&without, published(&site));
+    assert_nowhere("all drafts", &without, published(&site));
 }
 
 #[test]

@@ -20,8 +20,8 @@ const OF_PDF: &str = "remove the name from the document and make the PDF again (
 /// What Windows writes as “Authors”.
 const XP_AUTHOR: Tag = Tag(Context::Tiff, 0x9c9d);
 
-/// A value is cut after so many characters, and a finding names so many values.
-const MOST: (usize, usize) = (80, 6);
+/// A finding names so many values.
+const MOST: usize = 6;
 
 /// Whether a file is of a kind whose properties may stand anywhere in it.
 pub(super) fn has_properties(path: &str) -> bool {
@@ -40,25 +40,17 @@ pub(super) fn problem(path: &str, bytes: &[u8]) -> Option<Problem> {
         Proof::Picture => (people::in_packets(bytes), OF_DRAWING),
         _ if is_of(path, &["pdf"]) => ([pdf::authors(bytes), people::in_packets(bytes)].concat(), OF_PDF),
         _ if has_properties(path) => {
-            ([in_exif(bytes), png::people(bytes), people::in_packets(bytes)].concat(), OF_PICTURE)
+            ([in_exif(bytes), png::named(bytes), people::in_packets(bytes)].concat(), OF_PICTURE)
         }
         _ => return None,
     };
     let mut different: Vec<String> = Vec::new();
     said.into_iter().for_each(|said| {
-        if !different.contains(&said) && different.len() < MOST.1 {
+        if !different.contains(&said) && different.len() < MOST {
             different.push(said)
         }
     });
     (!different.is_empty()).then(|| (format!("says in its properties: {}", different.join("; ")), help))
-}
-
-/// `Author: Example Author`; none where the value is empty.
-pub(super) fn said(name: &str, value: &str) -> Option<String> {
-    let value: String = value.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
-    let words: Vec<&str> = value.split_whitespace().collect();
-    let value: String = words.join(" ").trim_matches([' ', '"']).chars().take(MOST.0).collect();
-    (!value.is_empty()).then(|| format!("{name}: {value}"))
 }
 
 /// The place, author or owner that the EXIF data of a picture has.
@@ -82,7 +74,7 @@ fn said_by(field: &Field, exif: &Exif) -> Option<String> {
         _ => field.display_value().with_unit(exif).to_string(),
     };
     let name = if field.tag == XP_AUTHOR { "Authors".to_string() } else { field.tag.to_string() };
-    said(&name, &value)
+    people::said(&name, &value)
 }
 
 /// Text as Windows writes it in EXIF data.

@@ -2,6 +2,8 @@
 
 use memchr::memmem;
 
+use super::people;
+
 /// Earlier versions of a dictionary stay in the file, each with its author; more than these say nothing new.
 const MOST: usize = 5;
 
@@ -11,23 +13,26 @@ const LONGEST: usize = 1024;
 /// The authors, those of versions that were replaced too.
 pub(super) fn authors(bytes: &[u8]) -> Vec<String> {
     let is_encrypted = memmem::find(bytes, b"/Encrypt").is_some();
-    let values = memmem::find_iter(bytes, b"/Author").take(MOST).filter_map(|at| {
-        let rest = &bytes[at + b"/Author".len()..];
-        string(rest).or_else(|| string(object(bytes, rest)?))
-    });
-    let values = values.filter(|value| !value.is_empty());
+    let entries = || memmem::find_iter(bytes, b"/Author").map(|at| &bytes[at + b"/Author".len()..]);
+    // Each reference costs a search of the whole file.
+    let referred = entries().filter_map(reference).take(MOST).filter_map(|begin| string(object(bytes, &begin)?));
+    let values = entries().filter_map(string).chain(referred).filter(|value| !value.is_empty());
     let values = values.map(|value| if is_encrypted { "(encrypted)".to_string() } else { text(&value) });
-    values.filter_map(|value| super::metadata::said("Author", &value)).collect()
+    values.filter_map(|value| people::said("Author", &value)).take(MOST).collect()
 }
 
-/// The object that a reference such as `12 0 R` names.
-fn object<'a>(bytes: &'a [u8], reference: &[u8]) -> Option<&'a [u8]> {
-    let words = str::from_utf8(reference.get(..reference.len().min(24))?.split(|byte| *byte == b'R').next()?).ok()?;
+/// How the object begins that a reference such as `12 0 R` names.
+fn reference(bytes: &[u8]) -> Option<String> {
+    let words = str::from_utf8(bytes[..bytes.len().min(24)].split(|byte| *byte == b'R').next()?).ok()?;
     let [number, generation] = words.split_ascii_whitespace().collect::<Vec<_>>()[..] else { return None };
     let (number, generation): (u32, u16) = (number.parse().ok()?, generation.parse().ok()?);
-    let begin = format!("{number} {generation} obj");
+    Some(format!("{number} {generation} obj"))
+}
+
+/// What follows that beginning of an object.
+fn object<'a>(bytes: &'a [u8], begin: &str) -> Option<&'a [u8]> {
     let is_whole = |at: &usize| *at == 0 || !bytes[at - 1].is_ascii_digit();
-    let at = memmem::find_iter(bytes, &begin).find(is_whole)?;
+    let at = memmem::find_iter(bytes, begin).find(is_whole)?;
     Some(&bytes[at + begin.len()..])
 }
 
@@ -111,6 +116,7 @@ mod tests {
             (b"<</Author(\xc9)>>", "Author: \u{c9}"),
             (b"12 0 obj\n(No)\nendobj\n2 0 obj\n(Example)\nendobj <</Author 2 0 R>>", "Author: Example"),
             (b"<</Author(A)>> <</Author(B)>>", "Author: A; Author: B"),
+            (b"/Authors/Authors/Authors/Authors/Authors/Authors<</Author()>><</Author(A)>>", "Author: A"),
             (b"<</Author(\x01\x02)>> trailer <</Encrypt 3 0 R>>", "Author: (encrypted)"),
             (b"<</Author()>> <</Author( )>> <</Author<>>> <</Author 9 0 R>> <</Author", ""),
             (b"<</Author 1 0 R", ""),

@@ -22,6 +22,17 @@ const PERSONAL: [&str; 14] = [
     "GPSDestLongitude",
 ];
 
+/// A value is cut after so many characters.
+const LONGEST: usize = 80;
+
+/// `Author: Example Author`; none where the value is empty.
+pub(super) fn said(name: &str, value: &str) -> Option<String> {
+    let value: String = value.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
+    let words: Vec<&str> = value.split_whitespace().collect();
+    let value: String = words.join(" ").trim_matches([' ', '"']).chars().take(LONGEST).collect();
+    (!value.is_empty()).then(|| format!("{name}: {value}"))
+}
+
 /// What the XMP in a file says, whatever kind of file it stands in.
 pub(super) fn in_packets(bytes: &[u8]) -> Vec<String> {
     let (begin, end) = (memmem::Finder::new("<rdf:RDF"), memmem::Finder::new("</rdf:RDF>"));
@@ -100,7 +111,7 @@ impl Properties {
     }
 
     fn add(&mut self, name: &str, value: &str) {
-        self.said.extend(super::metadata::said(name, value));
+        self.said.extend(said(name, value));
     }
 }
 

@@ -1,9 +1,11 @@
 //! Who the text chunks of a PNG file name (W3C Portable Network Graphics, 11.3.3).
 
+use super::people;
+
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// The people whom the text of a picture names.
-pub(super) fn people(bytes: &[u8]) -> Vec<String> {
+pub(super) fn named(bytes: &[u8]) -> Vec<String> {
     let Some(mut rest) = bytes.strip_prefix(SIGNATURE) else { return Vec::new() };
     let mut said = Vec::new();
     while let Some((kind, data, after)) = chunk(rest) {
@@ -32,7 +34,7 @@ fn person(kind: &[u8], data: &[u8]) -> Option<String> {
         b"iTXt" | b"zTXt" => "(compressed)".to_string(),
         _ => return None,
     };
-    super::metadata::said(name, &value)
+    people::said(name, &value)
 }
 
 /// The text of an `iTXt` chunk, behind its compression, its language and the keyword in that language.
@@ -72,8 +74,8 @@ mod tests {
             (b"IDAT", b"Author\0Example", ""),
         ] {
             let bytes = picture(&[header, (kind, data), (b"IEND", b"")]);
-            assert_eq!(people(&bytes).join("; "), expected, "{}", String::from_utf8_lossy(data));
-            (0..bytes.len()).for_each(|end| drop(people(&bytes[..end])));
+            assert_eq!(named(&bytes).join("; "), expected, "{}", String::from_utf8_lossy(data));
+            (0..bytes.len()).for_each(|end| drop(named(&bytes[..end])));
         }
     }
 }
