@@ -34,6 +34,7 @@ pub static AGREEMENTS: RecordType = RecordType {
         &BODY.def,
     ],
     divides: Some(Division { field: &award::AGREEMENT.def, dimension: Dimension::Agreement }),
+    follows_drafts: |_| true,
     ..RecordType::DEFAULT
 };
 

@@ -34,6 +34,8 @@ pub static OPPORTUNITIES: RecordType = RecordType {
         &BODY.def,
     ],
     dated_by: &[&CLOSES.def],
+    // One that has closed or was called off was public before.
+    follows_drafts: |fields| fields.value(&STATUS).is_none(),
     ..RecordType::DEFAULT
 };
 

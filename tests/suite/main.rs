@@ -20,6 +20,7 @@ mod feeds;
 mod fix;
 mod follow_on;
 mod file_names;
+mod file_properties;
 mod for_programs;
 mod hostile;
 mod import;

@@ -91,13 +91,70 @@ fn organisations_come_before_awards_and_the_newest_award_before_others() {
     let titles: Vec<&str> = searchable.documents.iter().map(|document| document.title).collect();
     assert_eq!(titles[..4], ["Éclair", "The Zebra", "New", "Old"]);
     assert!(document(&searchable, "The Zebra").names.contains(&"Stripes"));
-    assert_eq!(document(&searchable, "Old").texts, ["See our plan."], "an address is not text");
+    assert_eq!(document(&searchable, "Old").texts, ["Grant", "See our plan."], "an address is not text");
     assert_eq!(document(&searchable, "Old").names, ["Old", "The Zebra", "a-1"]);
     let ranks: Vec<u32> = searchable.documents[..4].iter().map(|document| document.rank).collect();
     assert!(
         ranks[0] < ranks[2] && ranks[2] < ranks[3] && ranks[3] < ranks[1],
         "by name, without the article: {ranks:?}"
     );
+}
+
+#[test]
+fn kinds_and_states_are_words_of_what_has_them_in_each_language() {
+    let site = site(&[
+        ("data/site.yaml", &format!("{SETTINGS}languages: [en, cy]\n")),
+        ("data/organisations.csv", "id,name,kind\nhilltop,Hilltop,charity\n"),
+        (
+            "data/awards.yaml",
+            "- {id: a-1, kind: contract, recipient: hilltop, title: Roof, amount: 1000, start: 2024-05-01, \
+               variations: [{date: 2025-05-01, amount: 250.50}]}\n\
+             - {id: a-2, kind: grant, recipient: hilltop, title: Wall, amount: 70, start: 2024-05-01, status: withdrawn}\n\
+             - {id: a-3, kind: grant, recipient: hilltop, title: Door, amount: 80, start: 2024-05-01, status: terminated}\n\
+             - {id: a-4, kind: grant, recipient: hilltop, title: Lamp, amount: 90, start: 2024-05-01, status: returned}\n",
+        ),
+        (
+            "data/decisions.yaml",
+            "- {id: d-1, reference: 1/2025, title: Ladder, kind: variation, decided_on: 2025-04-01, status: withdrawn}\n",
+        ),
+        (
+            "data/opportunities.yaml",
+            "- {id: o-1, title: Stairs, kind: tender, closes: 2025-04-01, status: withdrawn}\n",
+        ),
+    ]);
+    for (language, title, words) in [
+        (0, "Roof", &["contract", "variation", "varied"][..]),
+        (0, "Wall", &["grant", "withdrawn"]),
+        (0, "Door", &["terminated", "ended early"]),
+        (0, "Lamp", &["returned", "money"]),
+        (0, "Ladder", &["variation", "withdrawn"]),
+        (0, "Stairs", &["tender", "withdrawn"]),
+        (0, "Hilltop", &["charity"]),
+        (1, "Roof", &["contract", "amrywiad", "amrywiwyd"]),
+        (1, "Wall", &["grant", "tynnwyd yn ôl"]),
+        (1, "Door", &["terfynwyd"]),
+        (1, "Lamp", &["dychwelwyd"]),
+        (1, "Ladder", &["amrywiad", "tynnwyd yn ôl"]),
+        (1, "Hilltop", &["elusen"]),
+    ] {
+        let searchable = plan::searchable(&site.contexts[language]);
+        let texts = document(&searchable, title).texts.join("\n").to_lowercase();
+        words.iter().for_each(|word| assert!(texts.contains(word), "{title} lacks “{word}”: {texts}"));
+        assert_eq!(texts.contains("varia") || texts.contains("amryw"), ["Roof", "Ladder"].contains(&title), "{texts}");
+    }
+}
+
+#[test]
+fn the_accessibility_statement_says_what_search_needs_and_what_to_use_without_it() {
+    let site =
+        site(&[("data/site.yaml", &format!("{SETTINGS}languages: [en, cy]\naccessibility: {{compliance: full}}\n"))]);
+    for (page, needs, lists) in [
+        ("accessibility/index.html", "The search needs JavaScript.", "“Browse the records”"),
+        ("cy/hygyrchedd/index.html", "Mae angen JavaScript ar y chwiliad.", "“Pori’r cofnodion”"),
+    ] {
+        let text = site.text(page);
+        assert!(text.contains(needs) && text.contains(lists), "{text}");
+    }
 }
 
 #[test]

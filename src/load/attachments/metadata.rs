@@ -1,35 +1,64 @@
-//! What files say in their own properties of places and people. The home of `exif`; XML is read by `quick_xml`.
+//! What files say in their own properties of places and people. The home of `exif`.
 
 use std::io::Cursor;
 
 use exif::{Context, Exif, Field, Reader, Tag};
-use quick_xml::events::Event;
 
-use super::Problem;
+use super::kinds::Proof;
+use super::{Problem, kinds, office, pdf, people, png};
 
-const REMOVE: &str = "remove the properties and save the file again (in Windows: Properties, Details, Remove Properties and \
-                      Personal Information; elsewhere: exiftool -all= FILE)";
-const INSPECT: &str = "remove the name and save the file again (in Word and Excel: File, Info, Inspect Document; in \
-                       LibreOffice: File, Properties, Reset Properties)";
+const OF_PICTURE: &str = "remove the properties and save the file again (in Windows: Properties, Details, Remove Properties and \
+                          Personal Information; elsewhere: exiftool -all= FILE)";
+const OF_DRAWING: &str =
+    "remove the element <metadata> and save the file again (in Inkscape: File, Document Properties, Metadata)";
+const OF_DOCUMENT: &str = "remove the name and save the file again (in Word and Excel: File, Info, Inspect Document; in \
+                           LibreOffice: File, Properties, Reset Properties)";
+const OF_PDF: &str = "remove the name from the document and make the PDF again (in Word: File, Info, Inspect Document; in \
+                      LibreOffice: File, Properties, Reset Properties), or in Acrobat: Sanitize Document; elsewhere: \
+                      exiftool -all= FILE, and then qpdf --linearize --replace-input FILE, as exiftool alone keeps the name in it";
 
 /// What Windows writes as “Authors”.
 const XP_AUTHOR: Tag = Tag(Context::Tiff, 0x9c9d);
 
-/// Elements of office documents that name people.
-const PEOPLE: [&str; 4] = ["creator", "lastModifiedBy", "initial-creator", "printed-by"];
+/// A finding names so many values.
+const MOST: usize = 6;
 
-/// Whether a file is of a kind of picture that may hold EXIF data.
-pub(super) fn is_picture(path: &str) -> bool {
+/// Whether a file is of a kind whose properties may stand anywhere in it.
+pub(super) fn has_properties(path: &str) -> bool {
+    is_of(path, &["pdf", "jpg", "jpeg", "png", "gif", "webp", "tif", "tiff", "avif"])
+}
+
+fn is_of(path: &str, endings: &[&str]) -> bool {
     let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    ["jpg", "jpeg", "png", "webp", "tif", "tiff", "avif"].contains(&ending.as_str())
+    endings.contains(&ending.as_str())
+}
+
+/// The places and people that a file names in its own properties.
+pub(super) fn problem(path: &str, bytes: &[u8]) -> Option<Problem> {
+    let (said, help) = match kinds::proof(path)? {
+        Proof::Office(_) => (office::people(bytes), OF_DOCUMENT),
+        Proof::Picture => (people::in_packets(bytes), OF_DRAWING),
+        _ if is_of(path, &["pdf"]) => ([pdf::authors(bytes), people::in_packets(bytes)].concat(), OF_PDF),
+        _ if has_properties(path) => {
+            ([in_exif(bytes), png::named(bytes), people::in_packets(bytes)].concat(), OF_PICTURE)
+        }
+        _ => return None,
+    };
+    let mut different: Vec<String> = Vec::new();
+    said.into_iter().for_each(|said| {
+        if !different.contains(&said) && different.len() < MOST {
+            different.push(said)
+        }
+    });
+    (!different.is_empty()).then(|| (format!("says in its properties: {}", different.join("; ")), help))
 }
 
 /// The place, author or owner that the EXIF data of a picture has.
-pub(super) fn in_picture(path: &str, bytes: &[u8]) -> Option<Problem> {
-    let exif = is_picture(path).then(|| Reader::new().read_from_container(&mut Cursor::new(bytes)).ok())??;
-    let said: Vec<String> =
-        exif.fields().filter(|field| is_personal(field)).filter_map(|field| said(field, &exif)).collect();
-    (!said.is_empty()).then(|| (format!("says in its properties: {}", said.join("; ")), REMOVE))
+fn in_exif(bytes: &[u8]) -> Vec<String> {
+    // One field that is wrong hides no other.
+    let read = Reader::new().continue_on_error(true).read_from_container(&mut Cursor::new(bytes));
+    let Ok(exif) = read.or_else(|error| error.distill_partial_result(|_| {})) else { return Vec::new() };
+    exif.fields().filter(|field| is_personal(field)).filter_map(|field| said_by(field, &exif)).collect()
 }
 
 fn is_personal(field: &Field) -> bool {
@@ -38,51 +67,20 @@ fn is_personal(field: &Field) -> bool {
     place.contains(&field.tag) || person.contains(&field.tag)
 }
 
-/// `GPSLatitude: 51 deg 30 min 0 sec`; none where the value is empty.
-fn said(field: &Field, exif: &Exif) -> Option<String> {
+/// `GPSLatitude: 51 deg 30 min 0 sec`.
+fn said_by(field: &Field, exif: &Exif) -> Option<String> {
     let value: String = match &field.value {
         exif::Value::Byte(bytes) => utf16(bytes),
         _ => field.display_value().with_unit(exif).to_string(),
     };
-    let value: String = value.trim_matches([' ', '"', '\0']).chars().take(80).collect();
     let name = if field.tag == XP_AUTHOR { "Authors".to_string() } else { field.tag.to_string() };
-    (!value.is_empty()).then(|| format!("{name}: {value}"))
+    people::said(&name, &value)
 }
 
 /// Text as Windows writes it in EXIF data.
 fn utf16(bytes: &[u8]) -> String {
     let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
     String::from_utf16_lossy(&units)
-}
-
-/// The people that the properties of an office document name.
-pub(super) fn in_properties(xml: &str) -> Option<Problem> {
-    let mut reader = quick_xml::Reader::from_str(xml);
-    let (mut field, mut value, mut said) = (None, String::new(), Vec::new());
-    loop {
-        match reader.read_event().ok()? {
-            Event::Start(start) => {
-                let name = start.local_name();
-                field = PEOPLE.iter().find(|person| **person == name.as_ref());
-                value.clear();
-            }
-            Event::Text(text) => value.push_str(&text),
-            Event::GeneralRef(entity) => value.push_str(&entity_text(&entity)),
-            Event::End(_) => {
-                let name = field.take().filter(|_| !value.trim().is_empty());
-                said.extend(name.map(|name| format!("{name}: {}", value.trim().chars().take(80).collect::<String>())));
-            }
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    (!said.is_empty()).then(|| (format!("says in its properties: {}", said.join("; ")), INSPECT))
-}
-
-/// What a reference such as `&amp;` means.
-fn entity_text(entity: &str) -> String {
-    let written = format!("&{entity};");
-    quick_xml::escape::unescape(&written).map(|text| text.into_owned()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -106,7 +104,7 @@ mod tests {
     }
 
     fn what(path: &str, bytes: &[u8]) -> String {
-        in_picture(path, bytes).map_or(String::new(), |(what, _)| what)
+        problem(path, bytes).map_or(String::new(), |(what, _)| what)
     }
 
     #[test]

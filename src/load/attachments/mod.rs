@@ -6,6 +6,9 @@ mod kinds;
 mod metadata;
 mod names;
 mod office;
+mod pdf;
+mod people;
+mod png;
 
 use std::io;
 use std::path::Path;
@@ -31,7 +34,7 @@ pub fn attachment_fault(path: &str, bytes: &[u8]) -> Option<(String, String)> {
 /// How much of a file is needed to see whether it may be published.
 pub fn bytes_needed(path: &str) -> u64 {
     match kinds::proof(path) {
-        _ if metadata::is_picture(path) => limits::ATTACHMENT_BYTES,
+        _ if metadata::has_properties(path) => limits::ATTACHMENT_BYTES,
         Some(Proof::Signature(..)) | None => limits::SIGNATURE_BYTES,
         Some(_) => limits::ATTACHMENT_BYTES,
     }
@@ -111,10 +114,7 @@ fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
 
 /// What a file says of people in its own properties.
 fn personal_data(path: &str, name: &str, bytes: &[u8]) -> Option<Fault> {
-    let (what, help) = match kinds::proof(path) {
-        Some(Proof::Office(_)) => office::person(bytes),
-        _ => metadata::in_picture(path, bytes),
-    }?;
+    let (what, help) = metadata::problem(path, bytes)?;
     Some(Fault::new(&rules::PERSONAL_DATA_IN_FILE, format!("“{name}” {what}"), help))
 }
 

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use memchr::memmem;
 use zip::ZipArchive;
 
-use super::{Problem, metadata};
+use super::{Problem, people};
 use crate::model::limits;
 
 /// Which package it is.
@@ -44,11 +44,11 @@ pub(super) fn problem(bytes: &[u8], office: Office) -> Option<Problem> {
     if is_it { None } else { other() }
 }
 
-/// Who a package says that wrote it.
-pub(super) fn person(bytes: &[u8]) -> Option<Problem> {
-    let mut package = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let properties = ["docProps/core.xml", "meta.xml"].into_iter().find_map(|name| part(&mut package, name))?;
-    metadata::in_properties(&properties)
+/// The people whom the properties of a package name.
+pub(super) fn people(bytes: &[u8]) -> Vec<String> {
+    let Ok(mut package) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
+    let properties = ["docProps/core.xml", "meta.xml"].into_iter().find_map(|name| part(&mut package, name));
+    properties.map_or(Vec::new(), |properties| people::in_xml(&properties))
 }
 
 /// The names of the parts, in lower case; none where one of them is no text.
@@ -102,14 +102,14 @@ mod tests {
     fn who_wrote_a_document_is_found() {
         let core = "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\"><dc:title>Plan</dc:title>";
         let by = |name: &str| format!("{core}<dc:creator>{name}</dc:creator></cp:coreProperties>");
-        let person = |part: &str, text: &str| person(&package(&[(part, text)])).map_or(String::new(), |(what, _)| what);
-        assert_eq!(person("docProps/core.xml", &by("Sam Example")), "says in its properties: creator: Sam Example");
+        let person = |part: &str, text: &str| people(&package(&[(part, text)])).join("; ");
+        assert_eq!(person("docProps/core.xml", &by("Sam Example")), "creator: Sam Example");
         assert_eq!(person("docProps/core.xml", &by(" ")), "");
         assert_eq!(person("docProps/core.xml", &format!("{core}</cp:coreProperties>")), "");
         let changed = "<x xmlns:cp=\"c\"><cp:lastModifiedBy>A &amp; B</cp:lastModifiedBy></x>";
-        assert_eq!(person("docProps/core.xml", changed), "says in its properties: lastModifiedBy: A & B");
+        assert_eq!(person("docProps/core.xml", changed), "lastModifiedBy: A & B");
         let meta = "<m xmlns:meta=\"m\"><meta:initial-creator>Sam</meta:initial-creator></m>";
-        assert_eq!(person("meta.xml", meta), "says in its properties: initial-creator: Sam");
+        assert_eq!(person("meta.xml", meta), "initial-creator: Sam");
         assert_eq!(person("meta.xml", "<m><"), "");
     }
 

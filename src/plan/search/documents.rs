@@ -7,13 +7,14 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::markdown;
+use crate::model::choices::Choices;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::search::Document;
 use crate::model::value::{LocalStr, Value};
 use crate::records::TYPES;
-use crate::records::award::{self, AWARDED_ON, AWARDS, RECIPIENT, years_named};
+use crate::records::award::{self, AWARDED_ON, AWARDS, RECIPIENT, STATUS, Status, VARIATIONS, years_named};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE};
 use crate::records::organisation::{self, ORGANISATIONS, OTHER_NAMES, place_is_withheld};
 use crate::records::page::{DESCRIPTION, PAGES};
@@ -111,6 +112,7 @@ fn fill_found_award<'a>(
     let number = key.index() as u32;
     let recipient = award.target(&RECIPIENT).map(|recipient| context.name(recipient));
     found.names.extend(recipient.into_iter().chain([&*award.id]));
+    found.texts.extend(what_became_of(context, award).map(Cow::from));
     found.day = award.get(&AWARDED_ON);
     found.facets = facets.for_award(context, number);
     let entries = context.dataset.ledger.of(number);
@@ -126,6 +128,14 @@ fn fill_found_award<'a>(
     let kind =
         award.fields.entry(&award::KIND.def).map(|entry| details::scalar(context, &entry.value, entry.def).text.into());
     found.detail = joined([recipient.map(Cow::from), kind, years]);
+}
+
+/// What a reader may call an award that was varied or did not run its course, other than its status.
+fn what_became_of(context: &Context, award: &Record) -> impl Iterator<Item = String> {
+    let varied = award.get(&VARIATIONS).is_some_and(|variations| !variations.is_empty());
+    let ended = |status: &Status| matches!(status, Status::Withdrawn | Status::Terminated | Status::Returned);
+    let ended = award.get(&STATUS).filter(ended).map(|status| context.message(&format!("step-{}", status.word())));
+    varied.then(|| context.message("search-varied")).into_iter().chain(ended)
 }
 
 fn fill_found_organisation<'a>(
@@ -157,8 +167,12 @@ fn sum_of(context: &Context, key: RecordKey) -> Option<crate::model::money::Penc
     (total.awards > 0).then_some(total.amount)
 }
 
-/// Text of one field; other names of an organisation are names.
+/// Text of one field, and what pages call a kind or a status; other names of an organisation are names.
 fn add_texts<'a>(context: &Context, record: &Record, field: &FieldDef, value: &'a Value, found: &mut Document<'a>) {
+    if matches!(field.kind, Kind::Choice(_)) && [award::KIND.name, STATUS.name].contains(&field.name) {
+        found.texts.push(details::scalar(context, value, field).text.into());
+        return;
+    }
     let is_text = matches!(field.kind, Kind::Text | Kind::Markdown | Kind::List(Kind::Text));
     if !is_text || [ID.name, record.record_type.name_field].contains(&field.name) {
         return;

@@ -661,7 +661,10 @@ accessibility-using-text =
     - chwyddo hyd at 400% heb i’r testun lifo oddi ar y sgrin
     - llywio’r wefan gan ddefnyddio bysellfwrdd neu feddalwedd adnabod lleferydd
     - gwrando ar y wefan gan ddefnyddio darllenydd sgrin
-    - defnyddio’r cyfan heb JavaScript
+    - defnyddio popeth heblaw’r chwiliad heb JavaScript
+
+    Mae angen JavaScript ar y chwiliad. Hebddo, defnyddiwch y rhestrau o dan “{ browse }”: maent ar yr hafan ac ar y
+    dudalen chwilio, ac yn arwain at bob cofnod.
 
     Rydym hefyd wedi gwneud y testun mor syml â phosibl i’w ddeall. Mae
     gan [AbilityNet](https://mcmw.abilitynet.org.uk/) gyngor ar wneud eich dyfais yn haws ei defnyddio os oes gennych anabledd.
@@ -1229,6 +1232,7 @@ search-corrected = Dim canlyniadau ar gyfer “{ $typed }”. Dangosir canlyniad
 search-nothing = Dim canlyniadau ar gyfer “{ $query }”.
 search-nothing-narrowed = Nid oes canlyniadau’n cyfateb i’r hidlyddion hyn.
 search-nothing-help = Gwiriwch y sillafu, rhowch gynnig ar lai o eiriau, neu defnyddiwch y rhestrau isod.
+search-varied = amrywiwyd, amrywiad, amrywiadau, newidiwyd
 search-in-text = Yn nhestun y cofnod hwn
 search-too-short = Teipiwch o leiaf ddwy lythyren.
 search-download-columns = Math; Teitl; Manylion; Swm mewn punnoedd; Dyddiad; Cyfeiriad

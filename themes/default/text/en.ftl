@@ -604,7 +604,10 @@ accessibility-using-text =
     - zoom in up to 400% without the text spilling off the screen
     - navigate the website using a keyboard or speech recognition software
     - listen to the website using a screen reader
-    - use all of it without JavaScript
+    - use everything but the search without JavaScript
+
+    The search needs JavaScript. Without it, use the lists under “{ browse }”: they are on the home page and on the search
+    page, and lead to every record.
 
     We have also made the text as simple as possible to understand. [AbilityNet](https://mcmw.abilitynet.org.uk/) has
     advice on making your device easier to use if you have a disability.
@@ -687,6 +690,8 @@ search-corrected = No results for “{ $typed }”. Showing results for “{ $me
 search-nothing = No results for “{ $query }”.
 search-nothing-narrowed = No results match these filters.
 search-nothing-help = Check the spelling, try fewer words, or use the lists below.
+# What readers may call an award that was varied: words for the search only, shown nowhere
+search-varied = varied, variation, variations, changed
 search-in-text = Found in the text of this record
 search-too-short = Type at least two letters.
 # Column headings of downloaded results, separated by semicolons.
