@@ -11,6 +11,7 @@ mod overrides;
 mod sample_page;
 mod template;
 mod template_fault;
+mod unused;
 mod theme_files;
 mod watch;
 
@@ -83,8 +84,9 @@ impl Theme {
         let before = found.list.len();
         theme_files::report(sources, name, &origin, found);
         let is_clean = found.list.len() == before;
-        let pages: Vec<&str> =
-            template::default_files().into_keys().filter(|path| path.starts_with("pages/")).collect();
+        let known: Vec<&str> = template::default_files().into_keys().collect();
+        unused::report(sources, name, &known, found);
+        let pages: Vec<&str> = known.into_iter().filter(|path| path.starts_with("pages/")).collect();
         faults::report_unknown_pages(sources, name, &pages, found);
         if own.is_empty() && name != DEFAULT {
             faults::report_unknown_theme(sources, name, found);
