@@ -85,10 +85,10 @@ impl Theme {
         theme_files::report(sources, name, &origin, found);
         let is_clean = found.list.len() == before;
         let known: Vec<&str> = template::default_files().into_keys().collect();
-        unused::report(sources, name, &known, found);
-        let pages: Vec<&str> = known.into_iter().filter(|path| path.starts_with("pages/")).collect();
+        let pages: Vec<&str> = known.iter().copied().filter(|path| path.starts_with("pages/")).collect();
         faults::report_unknown_pages(sources, name, &pages, found);
-        if own.is_empty() && name != DEFAULT {
+        let is_known = !own.is_empty() || name == DEFAULT;
+        if !is_known {
             faults::report_unknown_theme(sources, name, found);
         }
         let wrong = match Theme::compile(own.clone(), editions) {
@@ -96,6 +96,9 @@ impl Theme {
                 // What is written in a file was found there; this is for what only comes about in pages.
                 if is_clean && !theme.own.is_empty() {
                     theme.report_specimens(&origin, found);
+                }
+                if is_known {
+                    unused::report(sources, name, &known, found);
                 }
                 return Some(theme);
             }

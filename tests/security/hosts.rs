@@ -306,7 +306,7 @@ fn an_address_in_the_settings_makes_no_picture_load_from_there() {
     let settings = SETTINGS.replace("https://example.org", "https://a.example");
     let world = World::with(&[("data/site.yaml", settings.as_str()), ("content/map.svg", svg)]);
     assert_eq!(world.codes(), ["file-type-not-published"]);
-    let world = World::with(&[("data/site.yaml", settings.as_str()), ("themes/default/assets/map.svg", svg)]);
+    let world = World::with(&[("data/site.yaml", settings.as_str()), ("themes/default/assets/icon.svg", svg)]);
     assert_eq!(world.codes(), ["foreign-resource"]);
 }
 
