@@ -18,7 +18,9 @@ pub(super) static THEME_FILE_UNUSED: Rule = Rule::advice("theme-file-unused")
 pub(super) fn report(sources: &Sources, theme: &str, known: &[&str], found: &mut Diagnostics) {
     report_other_themes(sources, theme, found);
     for (file, path, source) in files_of(sources, theme) {
-        if known.contains(&path) || !is_judged(path) || is_named(sources, file, path, source) {
+        // What is refused has a finding already.
+        let is_refused = found.list.iter().any(|finding| finding.span.file == file);
+        if is_refused || known.contains(&path) || !is_judged(path) || is_named(sources, file, path, source) {
             continue;
         }
         let finding = found.report(&THEME_FILE_UNUSED, first_line(file, source), format!("nothing uses “{path}”"));
