@@ -15,6 +15,7 @@ use ureq::{Agent, Body};
 use super::GlobalArgs;
 use super::build::bar;
 use super::origin::{Origin, resolved};
+use crate::export::hosting::NOT_SENT;
 use crate::model::address::{self, AddressStyle, UrlPath};
 use crate::model::digest::FileDigest;
 use crate::model::limits::{
@@ -94,7 +95,7 @@ impl Remote {
         until: Instant,
         common: &GlobalArgs,
     ) -> Result<Found> {
-        let own = made.files().filter(|(path, _)| *path != "_headers").map(|(path, entry)| (path, Some(entry)));
+        let own = made.files().filter(|(path, _)| !NOT_SENT.contains(path)).map(|(path, entry)| (path, Some(entry)));
         let asked: Vec<_> = own.chain(strangers.iter().map(|path| (path.as_str(), None))).collect();
         let bar = bar(asked.len(), "files", common);
         let (next, found) = (AtomicUsize::new(0), Mutex::default());

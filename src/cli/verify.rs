@@ -12,6 +12,7 @@ use super::remote::{self, Remote};
 use super::report::FindingArgs;
 use super::{ExitStatus, GlobalArgs, counted, print, shown};
 use crate::disk;
+use crate::export::hosting::NOT_SENT;
 use crate::export::manifest;
 use crate::model::limits::STRANGE_FILES;
 use crate::model::visible::visible;
@@ -37,8 +38,8 @@ pub(super) struct Verify {
 
 const EXAMPLES: &str = "\
 Nothing is written. Files are compared byte for byte; their dates do not matter. Candour lists files whose names begin \
-with a dot, but does not compare them: check that they are yours. It leaves out the file _headers of a web site, which \
-hosts read but do not send, and the commit named in manifest.json, because later commits may have changed other files. \
+with a dot, but does not compare them: check that they are yours. It leaves out the files _headers, _redirects and \
+.nojekyll of a web site, which hosts read and need not send, and the commit named in manifest.json, because later commits may have changed other files. \
 It fetches every file of a web site. It can see a file that does not belong to this site only if the web site’s \
 manifest.json names it.
 
@@ -101,13 +102,13 @@ impl Verify {
             None => (publish::found_in(&publish::tree_in(folder), &made)?, Strange::default()),
         };
         let mut differing = differences(&made, &there);
-        differing.retain(|(path, _)| remote.is_none() || *path != "_headers");
+        differing.retain(|(path, _)| remote.is_none() || !NOT_SENT.contains(path));
         differing.extend(strange.asked.iter().map(|path| (path.as_str(), "does not belong to this site")));
         let at_the_top = if remote.is_none() { publish::strangers_in(folder)? } else { Vec::new() };
         differing.extend(at_the_top.iter().map(|name| (name.as_str(), "does not belong to this site")));
         differing.sort_unstable();
         if remote.is_none() {
-            name_dotted(folder, common)?;
+            name_dotted(folder, &made, common)?;
         }
         for (path, what) in &differing {
             print(&format!("{what}: {}\n", visible(path)))?;
@@ -128,8 +129,8 @@ impl Verify {
 }
 
 /// Names what no build makes and every build keeps: it may be meant, so it does not differ.
-fn name_dotted(folder: &Path, common: &GlobalArgs) -> Result<()> {
-    let names = publish::dotted_in(folder)?;
+fn name_dotted(folder: &Path, made: &Manifest, common: &GlobalArgs) -> Result<()> {
+    let names = publish::dotted_in(folder, made)?;
     if !names.is_empty() {
         let names = some_of(names.iter().map(|name| name.to_string_lossy()), common);
         common.say(&format!("note: not compared, for their names begin with a dot: {names}"));
@@ -150,7 +151,7 @@ impl Strange {
     fn of(manifest: &str, made: &Manifest) -> Strange {
         let named: BTreeSet<String> = manifest::paths(manifest).into_iter().collect();
         let mut strange = Strange::default();
-        for path in named.into_iter().filter(|path| path != "_headers" && made.get(path).is_none()) {
+        for path in named.into_iter().filter(|path| !NOT_SENT.contains(&path.as_str()) && made.get(path).is_none()) {
             match strange.asked.len() < STRANGE_FILES && manifest::is_path(&path) {
                 true => strange.asked.push(path),
                 false => strange.left += 1,

@@ -43,8 +43,19 @@ pub(super) struct Text {
     pub(super) may_be_empty: bool,
 }
 
+/// What Windows puts into a folder that somebody looked at; macOS has a dotted name for it.
+const OF_THE_SYSTEM: [&[u8]; 3] = [b"Thumbs.db", b"ehthumbs.db", b"desktop.ini"];
+
 /// Whether a name is left out: `~$awards.csv` is how office programs mark a file that somebody has open.
 pub(super) fn is_hidden(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
-    name.first().is_some_and(|first| matches!(first, b'.' | b'_')) || name.starts_with(b"~$")
+    OF_THE_SYSTEM.iter().any(|own| name.eq_ignore_ascii_case(own))
+        || name.first().is_some_and(|first| matches!(first, b'.' | b'_'))
+        || name.starts_with(b"~$")
+}
+
+/// Whether a file of the site folder is in the `assets/` of a theme, which are published.
+pub(super) fn is_asset_of_a_theme(path: &str) -> bool {
+    let mut parts = path.split('/');
+    parts.next() == Some("themes") && parts.nth(1) == Some("assets") && parts.next().is_some()
 }

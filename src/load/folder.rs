@@ -5,8 +5,8 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::entry::{Fate, ROOTS, SiteFile, Text, is_hidden};
-use super::{Fault, links, rules};
+use super::entry::{Fate, ROOTS, SiteFile, Text, is_asset_of_a_theme, is_hidden};
+use super::{Fault, attachments, links, rules};
 use crate::model::limits;
 
 /// Endings of a theme's texts: templates, styles, scripts, pictures made of text, words in each language.
@@ -16,7 +16,8 @@ const THEME_TEXTS: [&str; 10] = ["html", "css", "js", "mjs", "svg", "json", "web
 /// All else there is published where `attachments` knows its kind, or refused.
 const PUBLISHED_TEXTS: [&str; 7] = ["html", "css", "js", "mjs", "svg", "json", "webmanifest"];
 
-/// Every file of the site, in the order of their paths. Names beginning with `.` or `_` are left out.
+/// Every file of the site, in the order of their paths. Names beginning with `.` or `_` are left out, but for those that
+/// hosts ask for at the top of `content/`.
 pub(super) fn entries(dir: &Path) -> io::Result<Vec<SiteFile>> {
     let mut entries = Vec::new();
     for root in ROOTS {
@@ -27,7 +28,9 @@ pub(super) fn entries(dir: &Path) -> io::Result<Vec<SiteFile>> {
             entries.push(SiteFile { path: root.to_string(), from: path, fate });
             continue;
         }
-        for entry in WalkDir::new(&path).sort_by_file_name().into_iter().filter_entry(is_part_of_the_site) {
+        for entry in
+            WalkDir::new(&path).sort_by_file_name().into_iter().filter_entry(|entry| is_part_of_the_site(entry, root))
+        {
             let entry = entry.map_err(|error| io::Error::other(format!("cannot read the site folder: {error}")))?;
             if !entry.file_type().is_dir() && entry.depth() > 0 {
                 entries.push(classified(&entry, dir, root));
@@ -47,8 +50,10 @@ pub(super) fn entries(dir: &Path) -> io::Result<Vec<SiteFile>> {
     Ok(entries)
 }
 
-fn is_part_of_the_site(entry: &DirEntry) -> bool {
-    entry.depth() == 0 || !is_hidden(entry.file_name())
+fn is_part_of_the_site(entry: &DirEntry, root: &str) -> bool {
+    let name = entry.file_name();
+    let is_looked_at = || root == "content" && name.to_str().is_some_and(attachments::is_looked_at);
+    entry.depth() == 0 || !is_hidden(name) || entry.depth() == 1 && is_looked_at()
 }
 
 fn classified(entry: &DirEntry, dir: &Path, root: &str) -> SiteFile {
@@ -84,6 +89,7 @@ fn fate(root: &str, path: &str) -> Fate {
     match (root, ending.as_str()) {
         ("data", "csv") => records(limits::CSV_BYTES),
         ("data", "yaml" | "yml") => records(limits::YAML_BYTES),
+        ("content", _) if path.strip_prefix("content/").is_some_and(attachments::is_in_well_known) => Fate::Asset,
         ("data" | "content", "md") => records(limits::MARKDOWN_BYTES),
         ("data", _) => Fate::Refused(unknown_type(path, &ending)),
         ("themes", ending) if texts_at(path).contains(&ending) => {
@@ -99,12 +105,6 @@ fn texts_at(path: &str) -> &'static [&'static str] {
     if is_asset_of_a_theme(path) { &PUBLISHED_TEXTS } else { &THEME_TEXTS }
 }
 
-/// Whether a file of the site folder is in the `assets/` of a theme, which are published.
-pub(super) fn is_asset_of_a_theme(path: &str) -> bool {
-    let mut parts = path.split('/');
-    parts.next() == Some("themes") && parts.nth(1) == Some("assets") && parts.next().is_some()
-}
-
 fn records(limit: u64) -> Fate {
     Fate::Text(Text { limit, legacy: true, may_be_empty: false })
 }
@@ -115,7 +115,8 @@ fn unknown_type(path: &str, ending: &str) -> Fault {
         "xlsx" | "xls" | "xlsm" | "ods" | "numbers" => "save the spreadsheet as CSV (UTF-8) and remove this file",
         "tsv" | "txt" | "tab" => "if it is a table, rename it to end in .csv; tabs between cells are accepted",
         "json" => "write records as YAML or CSV",
-        "markdown" | "mkd" => "rename it to end in .md",
+        "markdown" | "mdown" | "mkd" | "mkdn" => "rename it to end in .md",
+        ending if attachments::is_leftover(ending) => "this is a copy that an editor or git left behind: remove it",
         "pdf" | "doc" | "docx" | "png" | "jpg" | "jpeg" => "to publish it as it is, move it to content/",
         _ => "records are read from .yaml, .csv and .md files; files whose names begin with _ are ignored",
     };

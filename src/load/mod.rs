@@ -273,6 +273,11 @@ mod tests {
             ("data/awards/2023-24.csv", b"\xef\xbb\xbfid\n"),
             ("data/_draft.yaml", b"x"),
             ("data/.hidden/a.csv", b"x"),
+            ("data/Thumbs.db", b"x"),
+            ("content/files/thumbs.db", b"x"),
+            ("content/desktop.ini", b"x"),
+            ("themes/default/assets/Desktop.INI", b"x"),
+            ("content/files/.DS_Store", b"x"),
             ("content/index.md", b"---\n---\n"),
             ("content/files/a.pdf", b"%PDF-1"),
             ("themes/default/page.html", b"<p>"),
@@ -295,6 +300,7 @@ mod tests {
         let dir = site_of(&[
             ("data/awards.xlsx", b"PK\x03\x04"),
             ("data/awards.csv", b"PK\x03\x04"),
+            ("data/awards.csv~", b"id\n"),
             ("data/plans.yaml", b" \n"),
             ("content/a.md", b"x\0y"),
             ("themes/default/a.css", b"\xff"),
@@ -303,6 +309,7 @@ mod tests {
         let expected = [
             "content/a.md: not-text",
             "data/awards.csv: not-text",
+            "data/awards.csv~: unknown-file-type",
             "data/awards.xlsx: unknown-file-type",
             "data/plans.yaml: empty-file",
             "themes/default/a.css: not-text",

@@ -36,13 +36,13 @@ pub(super) static FILE_NAME_NOT_UNICODE: Rule = Rule::error("file-name-not-unico
 pub(super) static FILE_TYPE_NOT_PUBLISHED: Rule = Rule::error("file-type-not-published")
     .what("A file of `content`, or of a theme’s assets, is a kind of file that is not published as it is: a web page, a program, an office file with macros, a picture that runs a script, or something other than its name says.")
     .why("Such a file would run in the office’s name, in the browser or on the computer of anyone who opens it. A pull request or an archive may have brought it.")
-    .fix("Write pages in Markdown. Publish documents as PDF or as office files without macros, data as CSV, pictures as PNG, JPEG or plain SVG. Begin the name with `_` to keep a file that is not to be published.")
+    .fix("Write pages in Markdown. Publish documents as PDF or as office files without macros, data as CSV, pictures as PNG, JPEG or plain SVG. Begin the name with `_` to keep a file that is not to be published. Remove copies that an editor or git left behind (`.bak`, `.orig`, `.rej`, `~`). In `content/_redirects` each line leads from one address of this site to another.")
     .example("content/guide.html   # refused\ncontent/guide.md     # right\ncontent/guide.pdf    # right");
 
 pub(super) static FILE_NAME_NOT_PUBLISHED: Rule = Rule::error("file-name-not-published")
     .what("A file of `content`, or of a theme’s assets, has a name that misleads people, or one that hosts read as settings.")
     .why("Invisible characters can make a program look like a document, and reverse the text of a log. Some hosts run a file with `.php` anywhere in its name. Others read files such as `vercel.json` or `staticwebapp.config.json` wherever they are published, and send readers to another host if the file says so.")
-    .fix("Rename the file, with letters, digits and hyphens. Keep settings of a host outside the site folder, where only its own people change them.")
+    .fix("Rename the file, with letters, digits and hyphens. Keep settings of a host outside the site folder, where only its own people change them. Of names with a dot or an underscore, Candour publishes `.nojekyll`, `_redirects` and a few files of `.well-known/`, such as `security.txt`.")
     .example("content/report.php.pdf   # refused\ncontent/report.pdf       # right");
 
 pub(super) static PERSONAL_DATA_IN_FILE: Rule = Rule::error("personal-data-in-file")

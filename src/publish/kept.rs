@@ -10,18 +10,19 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::dotted::TREES as NAME;
-use super::manifest::{self, Manifest};
+use super::dotted_made::MadeDotted;
+use super::manifest::{self, Found, Manifest};
 use super::problem::PublishError;
+use super::trees::{NOW, TREES as NAME, has_manifest, is_link_of_ours, tree_in};
 use super::{at, deep, dotted, exchange};
 use crate::disk;
-
-/// The published tree in it.
-const NOW: &str = "now";
 
 /// Names that may be in a folder that counts as empty: git’s own, what a killed build left, and what file systems make.
 const NOTHING: [&str; 3] = [".git", NAME, LOST];
 const LOST: &str = "lost+found";
+
+/// Dotted names that a site may have.
+const OF_CONTENT: [&str; 2] = [".nojekyll", ".well-known"];
 
 /// Whether the output folder stays when a site is published.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,12 +54,6 @@ pub(super) struct Face {
     pub(super) why: Stays,
 }
 
-/// The tree that is published in an output folder: the folder itself, or the one inside where it stays.
-pub fn tree_in(folder: &Path) -> PathBuf {
-    let inside = folder.join(NAME).join(NOW);
-    if has_manifest(&inside) { inside } else { folder.to_path_buf() }
-}
-
 /// What is at the top of a folder that stays and leads to no published file, but for dotted names.
 ///
 /// # Errors
@@ -69,10 +64,6 @@ pub fn strangers_in(folder: &Path) -> io::Result<Vec<String>> {
     }
     let strangers = names(folder)?.into_iter().filter(|name| !is_link_of_ours(folder, Path::new(name)));
     Ok(strangers.map(|name| name.to_string_lossy().into_owned()).collect())
-}
-
-fn is_link_of_ours(folder: &Path, name: &Path) -> bool {
-    fs::read_link(folder.join(name)).is_ok_and(|target| target == Path::new(NAME).join(NOW).join(name))
 }
 
 /// Names at the top of a folder that are neither dotted nor the file system's own.
@@ -97,10 +88,6 @@ pub(super) fn is_vacant(folder: &Path) -> io::Result<bool> {
         }
     }
     Ok(true)
-}
-
-pub(super) fn has_manifest(folder: &Path) -> bool {
-    fs::symlink_metadata(folder.join(manifest::NAME)).is_ok_and(|data| data.is_file())
 }
 
 impl Face {
@@ -147,7 +134,8 @@ impl Face {
         }
         if !has_manifest(&self.target()) {
             fs::create_dir(staging).map_err(at(staging))?;
-            let names = names(&self.folder)?;
+            let mut names = names(&self.folder)?;
+            names.extend(self.dotted_of_site()?);
             names.iter().try_for_each(|name| dotted::share(&self.folder, staging, Path::new(name)))?;
             dotted::share(&self.folder, staging, Path::new(manifest::NAME))?;
             fs::rename(staging, self.target())?;
@@ -156,9 +144,29 @@ impl Face {
         fs::remove_file(self.folder.join(manifest::NAME))
     }
 
+    fn is_free_or_link(&self, name: &str) -> bool {
+        fs::symlink_metadata(self.folder.join(name)).is_err() || is_link_of_ours(&self.folder, Path::new(name))
+    }
+
+    /// The dotted names that the site in the folder itself has from `content/`, with nothing else in them. A manifest that a
+    /// branch brought may list any others.
+    fn dotted_of_site(&self) -> io::Result<Vec<OsString>> {
+        let Found::BulkFile((manifest, _)) = Manifest::read(&self.folder)? else { return Ok(Vec::new()) };
+        let made = MadeDotted::of(&manifest);
+        let mut names = dotted::names(&self.folder)?;
+        names.retain(|name| {
+            let path = Path::new(name);
+            let is_made = OF_CONTENT.iter().any(|own| name == own) && made.has(path);
+            is_made && made.has_strangers(&self.folder, path).is_ok_and(|has| !has)
+        });
+        Ok(names)
+    }
+
     /// Makes the links of a new site, before it is there: one that leads nowhere yet is as none.
     pub(super) fn link_all(&self, written: &Manifest) -> io::Result<()> {
-        tops(written).into_iter().try_for_each(|name| self.link(Path::new(name)))
+        // A dotted name of the office’s own goes before that of `content/`.
+        let is_ours = |name: &&str| !name.starts_with('.') || self.is_free_or_link(name);
+        tops(written).into_iter().filter(is_ours).try_for_each(|name| self.link(Path::new(name)))
     }
 
     /// Removes what the new site does not have, once it is there.
@@ -166,7 +174,11 @@ impl Face {
         let own = tops(written);
         let others =
             names(&self.folder)?.into_iter().filter(|name| !name.to_str().is_some_and(|name| own.contains(name)));
-        others.map(|name| self.folder.join(name)).try_for_each(|path| clear(&path))
+        others.map(|name| self.folder.join(name)).try_for_each(|path| clear(&path))?;
+        let mut dotted = dotted::names(&self.folder)?;
+        dotted.retain(|name| is_link_of_ours(&self.folder, Path::new(name)));
+        let gone = dotted.iter().filter(|name| !name.to_str().is_some_and(|name| own.contains(name)));
+        gone.map(|name| self.folder.join(name)).try_for_each(|path| clear(&path))
     }
 
     /// Makes a name at the top a link into the published tree, in one step whatever it was.
@@ -178,7 +190,8 @@ impl Face {
         let new = self.folder.join(NAME).join(".link");
         clear(&new)?;
         symbolic_link(&target, &new).map_err(at(&new))?;
-        if fs::symlink_metadata(&place).is_err() {
+        let is_free = fs::symlink_metadata(&place).is_err();
+        if is_free {
             return fs::rename(&new, &place).map_err(at(&place));
         }
         exchange::exchange(&new, &place).map_err(at(&place))?;
@@ -188,11 +201,7 @@ impl Face {
 
 /// The names at the top of a site.
 fn tops(written: &Manifest) -> BTreeSet<&str> {
-    written
-        .files()
-        .map(|(path, _)| path.split('/').next().unwrap_or(path))
-        .filter(|name| !name.starts_with('.'))
-        .collect()
+    written.files().map(|(path, _)| path.split('/').next().unwrap_or(path)).collect()
 }
 
 /// Removes a file, a link or a folder, if there is one.
@@ -245,6 +254,23 @@ mod tests {
 
     fn text(folder: &Path, path: &str) -> String {
         fs::read_to_string(folder.join(path)).unwrap_or_default()
+    }
+
+    #[test]
+    fn dotted_names_of_a_site_are_links_too_but_where_the_user_has_one() {
+        let parent = tempfile::tempdir().unwrap();
+        let target = parent.path().join("public");
+        let site = [("index.html", "1"), (".nojekyll", ""), (".well-known/security.txt", "1")];
+        publish(&target, Keep::Always, &site);
+        assert_eq!(all(&target), [".nojekyll", ".site", ".well-known", "index.html"]);
+        assert_eq!(text(&target, ".well-known/security.txt"), "1");
+        assert!(look(&target).unwrap().show_dotted().new.is_empty());
+        publish(&target, Keep::WhereNeeded, &site[..1]);
+        assert_eq!(all(&target), [".site", "index.html"]);
+        fs::create_dir(target.join(".well-known")).unwrap();
+        fs::write(target.join(".well-known/security.txt"), "own").unwrap();
+        publish(&target, Keep::WhereNeeded, &site);
+        assert_eq!(text(&target, ".well-known/security.txt"), "own");
     }
 
     #[test]

@@ -12,6 +12,7 @@
 mod compressed;
 mod deep;
 mod dotted;
+mod dotted_made;
 mod exchange;
 mod kept;
 mod live;
@@ -24,6 +25,7 @@ mod target;
 mod problem;
 mod staging;
 mod tree;
+mod trees;
 mod writing;
 
 use std::fs;
@@ -32,12 +34,13 @@ use std::path::Path;
 
 pub use compressed::Compressed;
 pub use dotted::dotted_in;
-pub use kept::{Keep, Stays, strangers_in, tree_in};
+pub use kept::{Keep, Stays, strangers_in};
 pub use manifest::{Fingerprint, Manifest};
 pub use output::{Maker, Output, Sums, found_in, text_in};
 pub use problem::PublishError;
 pub use staging::Staging;
 pub use target::{Target, Unused, Why, look, look_patiently};
+pub use trees::tree_in;
 
 /// Looks at a place and begins a site there.
 ///
@@ -135,6 +138,39 @@ mod tests {
         publish(&target, &[("index.html", "new")]);
         assert_eq!(names(&target), [".candour", ".git", ".nojekyll", "index.html"]);
         assert_eq!(fs::read_to_string(target.join(".git/HEAD")).unwrap(), "ref");
+    }
+
+    #[test]
+    fn dotted_names_of_a_site_come_and_go_beside_those_of_the_user() {
+        let parent = tempfile::tempdir().unwrap();
+        let target = parent.path().join("public");
+        let all = || {
+            let mut found = Vec::new();
+            for folder in [".well-known", "."] {
+                let names = names(&target.join(folder)).into_iter().filter(|name| name != manifest::NAME);
+                found.extend(names.filter(|name| folder != "." || name.starts_with('.')));
+            }
+            found.join(" ")
+        };
+        fs::create_dir_all(target.join(".git")).unwrap();
+        let site = [("index.html", "1"), (".nojekyll", ""), (".well-known/security.txt", "1")];
+        publish(&target, &site);
+        assert_eq!(all(), "security.txt .git .nojekyll .well-known");
+        assert_eq!(look(&target).unwrap().show_dotted().new, [".git"], "what the build made is no news");
+        fs::write(target.join(".well-known/own.txt"), "own").unwrap();
+        for text in ["2", "3", "4"] {
+            publish(&target, &[("index.html", text), (".well-known/security.txt", text)]);
+            assert_eq!(all(), "own.txt security.txt .git .well-known");
+            assert_eq!(fs::read_to_string(target.join(".well-known/security.txt")).unwrap(), text);
+        }
+        fs::write(target.join(".well-known/security.txt"), "altered").unwrap();
+        assert!(look(&target).unwrap().show_dotted().new.contains(&".well-known".into()));
+        publish(&target, &site[..1]);
+        assert_eq!(all(), "own.txt .git .well-known");
+        fs::remove_file(target.join(".well-known/own.txt")).unwrap();
+        publish(&target, &site);
+        publish(&target, &site[..1]);
+        assert_eq!(names(&target), [".candour", ".git", "index.html"]);
     }
 
     #[test]

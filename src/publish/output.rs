@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::Mutex;
 
+use super::dotted_made::MadeDotted;
 use super::manifest::{Fingerprint, Manifest};
 use crate::disk;
 use crate::model::digest::{FileDigest, Summed};
@@ -85,22 +86,24 @@ impl Output for Sums {
 /// What a link, a pipe, a device or a folder that is too deep is: as no file.
 const NO_FILE: FileDigest = FileDigest { size: u64::MAX, sha256: [0; 32] };
 
-/// What stands in a folder, by the same sums; names beginning with a dot at its top are no part of a site. Only files are
+/// What stands in a folder, by the same sums; names beginning with a dot at its top are no part of a site, unless they
+/// were made. Only files are
 /// read that have the size of the one that was made: a file can say that it has terabytes.
 ///
 /// # Errors
 /// When a file cannot be read.
 pub fn found_in(folder: &Path, made: &Manifest) -> io::Result<Manifest> {
     let found = Taken::default();
+    let dotted = MadeDotted::of(made);
     let mut open = vec![(folder.to_path_buf(), String::new())];
     while let Some((folder, before)) = open.pop() {
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if before.is_empty() && name.starts_with('.') {
+            let path = format!("{before}{name}");
+            if path.starts_with('.') && !dotted.has(Path::new(&path)) {
                 continue;
             }
-            let path = format!("{before}{name}");
             match entry.file_type()? {
                 kind if kind.is_dir() && path.matches('/').count() < FOLDER_DEPTH => {
                     open.push((entry.path(), format!("{path}/")));

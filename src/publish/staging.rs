@@ -7,6 +7,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::sync::Mutex;
 
+use super::dotted_made::MadeDotted;
 use super::kept::{self, Face};
 use super::live::Live;
 use super::lock::Lock;
@@ -61,9 +62,8 @@ impl Staging {
         let published = Published { files: written.len(), changed_pages };
         if let Some(before) = self.before.take() {
             before.remove_all_but(&self.folder, &written)?;
-            dotted::remove(&self.folder)?;
         }
-        self.take_after_the_old_one()?;
+        self.take_after_the_old_one(&MadeDotted::of(old), &MadeDotted::of(&written))?;
         // The last of all: its time says that the others were not touched since.
         let entry = self.write_manifest(&written)?;
         // Where nothing can be remembered, the next build makes all anew.
@@ -84,10 +84,11 @@ impl Staging {
     }
 
     /// Gives the new tree the dotted names of the old one, and lets those read it who may read that.
-    fn take_after_the_old_one(&self) -> io::Result<()> {
+    fn take_after_the_old_one(&self, made: &MadeDotted, written: &MadeDotted) -> io::Result<()> {
         let is_there = self.target.exists();
-        if is_there {
-            dotted::keep(&self.target, &self.folder)?;
+        // Those of a folder that stays are in that folder, not in the trees inside.
+        if is_there && self.face.is_none() {
+            dotted::keep(&self.target, &self.folder, made, written)?;
         }
         let old = match &self.face {
             Some(face) if !is_there => &face.folder,

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::dotted::Dotted;
+use super::dotted_made::MadeDotted;
 use super::kept::{self, Face, Keep, Stays};
 use super::live::Live;
 use super::lock::Lock;
@@ -15,6 +16,7 @@ use super::marks::Marks;
 use super::problem::PublishError;
 use super::staging::Staging;
 use super::tree::Tree;
+use super::trees::has_manifest;
 use super::{at, exchange, remove};
 use crate::disk;
 
@@ -161,7 +163,8 @@ impl Target {
             }
         }
         if self.target().exists() {
-            self.dotted = Dotted::of(self.target(), &marks.dotted)?;
+            let made = self.live.as_ref().map(|live| MadeDotted::of(&live.tree.manifest)).unwrap_or_default();
+            self.dotted = Dotted::of(self.target(), &marks.dotted, &made)?;
         }
         Ok(())
     }
@@ -220,9 +223,13 @@ impl Target {
         if let Some(face) = &self.face {
             face.move_in(&folder)?;
         }
-        match self.before {
+        match &self.before {
             // From here on it is not whole: killed now, it is removed by the next build as any other half of a site.
-            Some(_) => fs::rename(&standby, &folder).map_err(at(&standby))?,
+            Some(before) => {
+                fs::rename(&standby, &folder).map_err(at(&standby))?;
+                // A link among them would lead what is written elsewhere.
+                MadeDotted::of(&before.manifest).remove_all_but(&folder)?;
+            }
             None => {
                 remove(&standby)?;
                 fs::create_dir(&folder).map_err(at(&folder))?;
@@ -250,7 +257,7 @@ impl Target {
 
 /// A folder may be replaced that an earlier build left, or that has nothing in it.
 fn refuse_what_is_not_ours(target: &Path) -> Result<(), PublishError> {
-    let is_ours = || Ok::<_, io::Error>(target.is_dir() && (kept::has_manifest(target) || kept::is_vacant(target)?));
+    let is_ours = || Ok::<_, io::Error>(target.is_dir() && (has_manifest(target) || kept::is_vacant(target)?));
     if fs::symlink_metadata(target).is_ok() && !is_ours()? {
         return Err(PublishError::NotOurs(target.to_path_buf()));
     }

@@ -78,8 +78,9 @@ impl Tree {
             let name = entry.file_name();
             before.is_empty() && name.as_encoded_bytes().starts_with(b".") || name.to_str().is_some_and(is_listed)
         };
+        // Beside files of ours in a dotted folder others may stand.
         let entries = fs::read_dir(self.root.join(folder));
-        entries.is_ok_and(|mut entries| entries.all(|entry| entry.is_ok_and(known)))
+        folder.starts_with('.') || entries.is_ok_and(|mut entries| entries.all(|entry| entry.is_ok_and(known)))
     }
 
     /// Every folder of the manifest's files, in order.

@@ -7,6 +7,7 @@ use super::colours;
 use super::foreign::{FOREIGN_RESOURCE, INLINE_CODE, MARKUP_NOT_ALLOWED, PAGE_WITHOUT_POLICY, UNSAFE_LINK};
 use super::overrides::{ThemeOverrides, setting};
 use super::template_fault::Fault;
+use super::unused::THEME_FILE_UNUSED;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::source::{ByteRange, Sources};
 use crate::model::spelling;
@@ -21,6 +22,7 @@ pub static RULES: &[&Rule] = &[
     &MARKUP_NOT_ALLOWED,
     &PAGE_WITHOUT_POLICY,
     &UNKNOWN_PAGE_TEMPLATE,
+    &THEME_FILE_UNUSED,
     colours::RULES[0],
     colours::RULES[1],
 ];

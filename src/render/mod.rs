@@ -11,6 +11,7 @@ mod overrides;
 mod sample_page;
 mod template;
 mod template_fault;
+mod unused;
 mod theme_files;
 mod watch;
 
@@ -83,10 +84,11 @@ impl Theme {
         let before = found.list.len();
         theme_files::report(sources, name, &origin, found);
         let is_clean = found.list.len() == before;
-        let pages: Vec<&str> =
-            template::default_files().into_keys().filter(|path| path.starts_with("pages/")).collect();
+        let known: Vec<&str> = template::default_files().into_keys().collect();
+        let pages: Vec<&str> = known.iter().copied().filter(|path| path.starts_with("pages/")).collect();
         faults::report_unknown_pages(sources, name, &pages, found);
-        if own.is_empty() && name != DEFAULT {
+        let is_known = !own.is_empty() || name == DEFAULT;
+        if !is_known {
             faults::report_unknown_theme(sources, name, found);
         }
         let wrong = match Theme::compile(own.clone(), editions) {
@@ -94,6 +96,9 @@ impl Theme {
                 // What is written in a file was found there; this is for what only comes about in pages.
                 if is_clean && !theme.own.is_empty() {
                     theme.report_specimens(&origin, found);
+                }
+                if is_known {
+                    unused::report(sources, name, &known, found);
                 }
                 return Some(theme);
             }

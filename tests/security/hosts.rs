@@ -306,7 +306,7 @@ fn an_address_in_the_settings_makes_no_picture_load_from_there() {
     let settings = SETTINGS.replace("https://example.org", "https://a.example");
     let world = World::with(&[("data/site.yaml", settings.as_str()), ("content/map.svg", svg)]);
     assert_eq!(world.codes(), ["file-type-not-published"]);
-    let world = World::with(&[("data/site.yaml", settings.as_str()), ("themes/default/assets/map.svg", svg)]);
+    let world = World::with(&[("data/site.yaml", settings.as_str()), ("themes/default/assets/icon.svg", svg)]);
     assert_eq!(world.codes(), ["foreign-resource"]);
 }
 
@@ -357,16 +357,51 @@ fn no_file_of_content_makes_a_browser_ask_another_host() {
         assert_eq!(world.codes(), ["file-type-not-published"], "{path}: {text}");
     }
     let ignored =
-        ["_headers", "_redirects", "_worker.js", "_routes.json", ".htaccess", ".well-known/a.txt", "_config.yml"];
+        ["_worker.js", "_routes.json", ".htaccess", ".well-known/.hidden", ".env", "_config.yml", "a/.nojekyll"];
     let world = World::with(&[]);
     ignored.iter().for_each(|name| world.write(&format!("content/{name}"), "Link: <//a.example>; rel=preload\n"));
     let ended = world.run(&["build"]);
     assert_eq!(ended.status, Some(0), "{}", ended.text);
-    let headers = fs::read_to_string(world.site().join("public/_headers")).unwrap();
-    assert!(!headers.contains("a.example"), "{headers}");
-    for name in &ignored[1..] {
+    for name in ignored {
         assert!(!world.site().join("public").join(name).exists(), "{name}");
     }
+}
+
+#[test]
+fn what_hosts_ask_for_leads_nobody_elsewhere_and_proves_nothing() {
+    for (path, text, code) in [
+        ("_headers", "/*\n  ! Content-Security-Policy\n", "file-name-not-published"),
+        ("_redirects", "/ https://a.example/ 301\n", "file-type-not-published"),
+        ("_redirects", "/* /:splat\n", "file-type-not-published"),
+        (".nojekyll", "MARKER", "file-type-not-published"),
+        (".well-known/assetlinks.json", "[]", "file-name-not-published"),
+        (".well-known/acme-challenge/token", "MARKER", "file-name-not-published"),
+        (".well-known/page.md", "MARKER", "file-name-not-published"),
+        (".well-known/security.txt", "<script>1</script>", "file-type-not-published"),
+        (".well-known/security.txt/a.txt", "MARKER", "file-name-not-published"),
+        (".nojekyll/a.txt", "MARKER", "file-name-not-published"),
+        ("_redirects/a.txt", "MARKER", "file-name-not-published"),
+    ] {
+        assert_eq!(World::with(&[(&format!("content/{path}"), text)]).codes(), [code], "{path}");
+    }
+}
+
+#[test]
+fn a_link_below_a_dotted_name_leads_nothing_out_of_the_output() {
+    let world = World::with(&[("content/.well-known/security.txt", "Contact: mailto:a@example.org\n")]);
+    let (public, elsewhere) = (world.site().join("public"), world.outside("elsewhere"));
+    fs::create_dir(&elsewhere).unwrap();
+    for _ in 0..3 {
+        assert_eq!(world.run(&["build"]).status, Some(0));
+    }
+    for tree in [public.clone(), world.site().join(".public.standby")] {
+        fs::remove_dir_all(tree.join(".well-known")).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, tree.join(".well-known")).unwrap();
+    }
+    assert_eq!(world.run(&["build"]).status, Some(0));
+    assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
+    assert!(public.join(".well-known").symlink_metadata().unwrap().is_dir());
+    assert!(public.join(".well-known/security.txt").exists());
 }
 
 fn pages(folder: &Path) -> Vec<PathBuf> {

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use crate::support::{Ended, candour};
+use crate::support::{Ended, Site, candour};
 
 fn run(program: &str, folder: &Path, arguments: &[&str]) -> Output {
     Command::new(program).args(arguments).current_dir(folder).output().unwrap()
@@ -45,6 +45,29 @@ fn a_copy_is_verified_and_each_file_that_differs_is_named() {
         "does not belong to this site: extra.html\ndiffers: index.html\ndiffers: manifest.json\nmissing: robots.txt\n";
     assert!(told.starts_with(expected), "{told}");
     assert_eq!(code, Some(1));
+}
+
+#[test]
+fn what_hosts_ask_for_by_dotted_names_is_published_and_verified() {
+    let site = Site::with(&[
+        ("content/.well-known/security.txt", "Contact: mailto:security@example.org\n"),
+        ("content/.nojekyll", ""),
+        ("content/_redirects", "/old/ /about/ 301\n"),
+    ]);
+    for keeping in [&["build"][..], &["build"], &["build", "--keep-folder"]] {
+        let built = site.run(keeping);
+        assert_eq!((built.status, built.stderr.contains("note: kept")), (Some(0), false), "{}", built.stderr);
+        let verified = site.run(&["verify"]);
+        assert!(verified.status == Some(0) && !verified.stderr.contains("dot"), "{}", verified.stdout);
+    }
+    let public = site.path().join("public");
+    assert_eq!(fs::read_to_string(public.join("_redirects")).unwrap(), "/old/ /about/ 301\n");
+    fs::write(public.join(".well-known/security.txt"), "Contact: mailto:someone@example.net\n").unwrap();
+    fs::write(public.join(".well-known/page.html"), "<p>").unwrap();
+    let verified = site.run(&["verify"]);
+    assert_eq!(verified.status, Some(1));
+    assert!(verified.stdout.contains("differs: .well-known/security.txt"), "{}", verified.stdout);
+    assert!(verified.stderr.contains("begin with a dot: .well-known"), "{}", verified.stderr);
 }
 
 #[test]

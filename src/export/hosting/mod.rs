@@ -70,6 +70,9 @@ impl Shape {
     }
 }
 
+/// Files that hosts read and need not send.
+pub static NOT_SENT: [&str; 3] = ["_headers", "_redirects", ".nojekyll"];
+
 /// A file of settings for a host: its path, and how it is written.
 pub struct HostFile {
     pub path: &'static str,

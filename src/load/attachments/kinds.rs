@@ -1,5 +1,6 @@
 //! The kinds of files that are published as they are, and how each shows that it is one. The home of `infer`.
 
+use super::asked_for::AskedFor;
 use super::office::Office;
 use super::{Problem, hosts};
 use crate::browser::html;
@@ -13,6 +14,8 @@ pub(super) enum Proof {
     Text,
     /// It is the name of a host.
     HostName,
+    /// It is what hosts or programs ask for by that name.
+    AskedFor(AskedFor),
     /// It is SVG that only draws.
     Picture,
     /// It is XML that browsers do not run.
@@ -30,6 +33,9 @@ const OGG: Proof = Proof::Signature(&[], &[(0, b"OggS")]);
 pub(super) fn proof(path: &str) -> Option<Proof> {
     if path == hosts::HOST_NAME {
         return Some(Proof::HostName);
+    }
+    if let Some(file) = AskedFor::of(path) {
+        return Some(Proof::AskedFor(file));
     }
     let name = path.rsplit('/').next().unwrap_or(path);
     let Some((_, ending)) = name.rsplit_once('.') else {
@@ -96,11 +102,21 @@ pub(super) fn refusal(path: &str) -> (&'static str, &'static str) {
         "docm" | "dotm" | "xlsm" | "xltm" | "xlsb" | "xlam" | "pptm" | "potm" | "ppsm" => {
             ("an office file that may contain macros", "save it without macros, as .docx, .xlsx, .pptx or PDF")
         }
+        "markdown" | "mdown" | "mkd" | "mkdn" => ("Markdown under another name", "rename it to end in .md"),
+        ending if is_leftover(ending) => (
+            "a copy that an editor or git left behind",
+            "remove it; git keeps what the file was before: git log -p -- FILE",
+        ),
         _ => (
             "a file of a kind that may not be safe",
             "save it as PDF, CSV, an office document or a picture; or put it into a .zip file. A file whose name begins with _ is left out",
         ),
     }
+}
+
+/// Whether a file of that ending, in lower case, is what a program left beside the file that somebody worked on.
+pub(in crate::load) fn is_leftover(ending: &str) -> bool {
+    ending.ends_with('~') || ["orig", "rej", "bak", "old", "swp", "tmp", "part", "crdownload"].contains(&ending)
 }
 
 /// What is wrong with a file that has none of the signs of its kind.

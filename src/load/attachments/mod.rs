@@ -1,6 +1,7 @@
 //! What `content/` may publish as it is, and the theme's `assets/`: documents, pictures and data that are what their
 //! names say, and that no browser runs.
 
+mod asked_for;
 mod hosts;
 mod kinds;
 mod metadata;
@@ -13,21 +14,24 @@ mod png;
 use std::io;
 use std::path::Path;
 
-use super::entry::{Fate, SiteFile};
-use super::folder;
+use super::entry::{Fate, SiteFile, is_asset_of_a_theme};
 use super::{Fault, about, encoding, rules};
 use crate::browser::{Breach, html, plain, xml};
 use crate::disk;
 use crate::model::limits;
+use asked_for::AskedFor;
+pub use asked_for::{is_in_well_known, is_looked_at};
 pub use hosts::HOST_NAME;
 use kinds::Proof;
+pub(super) use kinds::is_leftover;
 
 /// What is wrong with a file that is to be published as it is, and what to do; none where it may be.
 ///
 /// `path` is relative to `content/`, and says which kind of file it is. `bytes` are all of it, or at least as
 /// many as `bytes_needed` says. What a site is called is for its own people to say: a file for that is at fault too.
 pub fn attachment_fault(path: &str, bytes: &[u8]) -> Option<(String, String)> {
-    let fault = if hosts::is_host_name(path) { Some(read_by_hosts(path, "a host")) } else { fault(path, bytes) };
+    let is_of_its_people = hosts::is_host_name(path) || AskedFor::of(path).is_some();
+    let fault = if is_of_its_people { Some(read_by_hosts(path, "a host")) } else { fault(path, bytes) };
     fault.map(|fault| (fault.message, fault.help))
 }
 
@@ -44,9 +48,9 @@ pub fn bytes_needed(path: &str) -> u64 {
 pub(super) fn judged(entry: SiteFile) -> io::Result<SiteFile> {
     let path = match entry.fate {
         Fate::Asset => entry.path_in_root(),
-        Fate::ThemeAsset if folder::is_asset_of_a_theme(&entry.path) => entry.path_in_root(),
+        Fate::ThemeAsset if is_asset_of_a_theme(&entry.path) => entry.path_in_root(),
         // What its text makes a browser do is judged where the theme is read.
-        Fate::Text(_) if folder::is_asset_of_a_theme(&entry.path) => {
+        Fate::Text(_) if is_asset_of_a_theme(&entry.path) => {
             let fate = name_fault(&entry.path_in_root()).map_or(entry.fate, Fate::Refused);
             return Ok(SiteFile { fate, ..entry });
         }
@@ -69,6 +73,12 @@ fn head(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 
 /// What is wrong with the name of a file that is published.
 fn name_fault(path: &str) -> Option<Fault> {
+    if AskedFor::of(path).is_some() {
+        return None;
+    }
+    if let Some((message, help)) = asked_for::fault(path) {
+        return Some(Fault::new(&rules::FILE_NAME_NOT_PUBLISHED, message, help));
+    }
     let misleading = names::fault(path);
     let misleading = misleading.map(|(message, help)| Fault::new(&rules::FILE_NAME_NOT_PUBLISHED, message, help));
     misleading.or_else(|| hosts::reader(path).map(|reader| read_by_hosts(path, reader)))
@@ -101,6 +111,7 @@ fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
         Proof::Signature(types, signatures) => kinds::other_than(bytes, types, signatures),
         Proof::Text => not_plain_text(bytes),
         Proof::HostName => hosts::no_host_name(bytes),
+        Proof::AskedFor(file) => not_plain_text(bytes).or_else(|| file.problem(bytes)),
         Proof::Picture => active(bytes, xml::picture),
         Proof::Xml => active(bytes, xml::document),
         Proof::Office(kind) => office::problem(bytes, kind),
@@ -242,6 +253,11 @@ mod tests {
             ("a.docm", b"PK", "macros"),
             ("a.svgz", b"\x1f\x8b", "of a kind"),
             ("a.css", b"a{}", "of a kind"),
+            ("report.pdf~", b"%PDF-1.7\n", "left behind"),
+            ("about.md.orig", b"x", "left behind"),
+            ("about.md.REJ", b"x", "left behind"),
+            ("plan.bak", b"x", "left behind"),
+            ("about.markdown", b"x", "under another name"),
             ("a", b"x", "of a kind"),
             ("a.pdf", b"<html><script>1</script>", "text/html"),
             ("a.pdf", b"MZ\x90\0", "portable-executable"),

@@ -1,0 +1,147 @@
+//! Files that hosts and programs ask for by names with a dot or an underscore, which elsewhere mean: not published.
+//!
+//! Only these few are published, from the top of `content/`. What proves who owns a site, or lets apps act in its name,
+//! is not among them: a pull request could bring it.
+
+use super::Problem;
+use crate::browser::plain;
+
+/// The folder of RFC 8615.
+const WELL_KNOWN: &str = ".well-known";
+
+/// What may stand in it. RFC 9116, the Global Privacy Control, the TDM Reservation Protocol, JournalList, and the EFF.
+const KNOWN_THERE: [&str; 5] = ["security.txt", "gpc.json", "tdmrep.json", "trust.txt", "dnt-policy.txt"];
+
+/// Tells GitHub Pages to publish names that begin with a dot or an underscore too.
+const NO_JEKYLL: &str = ".nojekyll";
+
+/// Where Netlify, Cloudflare Pages and others read which addresses have moved.
+const REDIRECTS: &str = "_redirects";
+
+/// Where the same hosts read headers. A build writes it.
+const HEADERS: &str = "_headers";
+
+/// Ways to say that an address has moved.
+const MOVED: [&str; 5] = ["301", "302", "303", "307", "308"];
+
+/// Whether a name at the top of `content/` is looked at, although it begins with a dot or an underscore.
+pub fn is_looked_at(name: &str) -> bool {
+    [WELL_KNOWN, NO_JEKYLL, REDIRECTS, HEADERS].contains(&name)
+}
+
+/// Such a file, by its path below `content/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AskedFor {
+    WellKnown,
+    NoJekyll,
+    Redirects,
+}
+
+impl AskedFor {
+    /// The one of that path, if it may be published.
+    pub(super) fn of(path: &str) -> Option<AskedFor> {
+        match path {
+            NO_JEKYLL => Some(AskedFor::NoJekyll),
+            REDIRECTS => Some(AskedFor::Redirects),
+            _ => in_well_known(path).filter(|name| KNOWN_THERE.contains(name)).map(|_| AskedFor::WellKnown),
+        }
+    }
+
+    /// What is wrong with its content, beside what is wrong with any text.
+    pub(super) fn problem(self, bytes: &[u8]) -> Option<Problem> {
+        match self {
+            AskedFor::WellKnown => None,
+            AskedFor::NoJekyll if bytes.is_empty() => None,
+            AskedFor::NoJekyll => Some(("is not empty".into(), "remove its content: hosts look at its name only")),
+            AskedFor::Redirects => no_redirects(bytes),
+        }
+    }
+}
+
+/// Whether a path below `content/` is in that folder: nothing there is a page.
+pub fn is_in_well_known(path: &str) -> bool {
+    in_well_known(path).is_some()
+}
+
+fn in_well_known(path: &str) -> Option<&str> {
+    path.strip_prefix(WELL_KNOWN)?.strip_prefix('/')
+}
+
+/// What is wrong with a path that is looked at and may not be published, and what to do.
+pub(super) fn fault(path: &str) -> Option<(String, String)> {
+    if path == HEADERS {
+        let help = "remove it; set other headers at the host itself";
+        return Some((format!("Candour writes “{HEADERS}” itself"), help.into()));
+    }
+    let name = in_well_known(path)?;
+    let help = format!(
+        "Candour publishes these there: {}. Whatever proves who owns the site belongs on the host itself",
+        KNOWN_THERE.join(", ")
+    );
+    Some((format!("“{name}” is not published from {WELL_KNOWN}"), help))
+}
+
+/// The first line that does more than lead from one address of this site to another.
+fn no_redirects(bytes: &[u8]) -> Option<Problem> {
+    let help = "write the old address, the new one and 301 or 302: /old/ /new/ 301; both addresses are of this site";
+    let Some(text) = str::from_utf8(bytes).ok().filter(|text| plain::control(text).is_none()) else {
+        return Some(("is not plain text in UTF-8".into(), help));
+    };
+    let rules = text.lines().enumerate().map(|(place, line)| (place, line.trim()));
+    let mut rules = rules.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    let (place, line) = rules.find(|(_, line)| !is_redirect(line))?;
+    let line = line.chars().take(120).collect::<String>();
+    Some((format!("has the line {} “{line}”, which is no redirect within this site", place + 1), help))
+}
+
+fn is_redirect(line: &str) -> bool {
+    match line.split_whitespace().collect::<Vec<_>>()[..] {
+        [from, to] => is_address(from) && leads_here(to),
+        [from, to, status] => is_address(from) && leads_here(to) && MOVED.contains(&status),
+        _ => false,
+    }
+}
+
+/// A path of this site. Browsers take `//` and `/\` for the beginning of another host.
+fn is_address(address: &str) -> bool {
+    address.starts_with('/') && !address.starts_with("//") && !address.contains('\\')
+}
+
+/// A path whose first part the reader’s own request does not fill: `/:splat` could become `//` and another host.
+fn leads_here(address: &str) -> bool {
+    is_address(address) && !address.starts_with("/:") && !address.starts_with("/*")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_redirect_leads_from_this_site_to_this_site() {
+        for text in [
+            "/old/ /new/ 301\n",
+            "# moved in 2025\r\n\r\n/old/*\t/new/:splat  302\r\n",
+            "/a /b",
+            "",
+            "/news/:year /years/:year/#awards 308",
+        ] {
+            assert_eq!(AskedFor::Redirects.problem(text.as_bytes()), None, "{text}");
+        }
+        for text in [
+            "/old/ https://a.example/ 301",
+            "/old/ //a.example/ 301",
+            "/old/ /\\a.example/ 301",
+            "/* /:splat 301",
+            "/old/ /new/ 200",
+            "/old/ /new/ 301!",
+            "/old/ /new/ 301 Country=gb",
+            "/old/",
+            "https://example.org/old/ /new/",
+            "/old/ /new/\u{1b} 301",
+        ] {
+            assert!(AskedFor::Redirects.problem(text.as_bytes()).is_some(), "{text}");
+        }
+        let (what, _) = AskedFor::Redirects.problem(b"/a /b\n\n/c ftp://d").unwrap();
+        assert!(what.contains("line 3 “/c ftp://d”"), "{what}");
+    }
+}
