@@ -46,13 +46,13 @@ fn with(path: &str, awards: &str, rows: &str) -> TempDir {
     support::write(&site.path().join("data/organisations.csv"), ORGANISATIONS);
     let off: String = LACKING.iter().map(|what| format!("    - {{ code: missing-{what}, level: off }}\n")).collect();
     let settings = site.path().join("data/site.yaml");
-    support::write(&settings, &format!("{}checks:\n  severity:\n{off}", fs::read_to_string(&settings).unwrap()));
+    support::write(&settings, format!("{}checks:\n  severity:\n{off}", fs::read_to_string(&settings).unwrap()));
     support::write(&site.path().join(path), awards);
     support::write(
         &site.path().join("map.yaml"),
-        &SIMPLE.replace("amount: Award", "amount: Award, awarded_on: Day, id: Ref"),
+        SIMPLE.replace("amount: Award", "amount: Award, awarded_on: Day, id: Ref"),
     );
-    support::write(&site.path().join("t.csv"), &format!("Ref,Group,Project,Award,Day\n{rows}"));
+    support::write(&site.path().join("t.csv"), format!("Ref,Group,Project,Award,Day\n{rows}"));
     site
 }
 
