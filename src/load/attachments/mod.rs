@@ -66,8 +66,12 @@ pub(super) fn judged(entry: SiteFile) -> io::Result<SiteFile> {
 /// So many bytes from the start of a file.
 fn head(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     use std::io::Read;
+    let file = disk::open(path)?;
     let mut bytes = Vec::new();
-    disk::open(path)?.take(most).read_to_end(&mut bytes)?;
+    // Read bit by bit, a large file would take twice its room.
+    let expected = file.metadata()?.len().min(most);
+    bytes.try_reserve_exact(usize::try_from(expected).unwrap_or_default()).map_err(|_| io::ErrorKind::OutOfMemory)?;
+    file.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
