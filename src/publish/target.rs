@@ -228,7 +228,7 @@ impl Target {
             Some(before) => {
                 fs::rename(&standby, &folder).map_err(at(&standby))?;
                 // A link among them would lead what is written elsewhere.
-                MadeDotted::of(&before.manifest).remove_all_but(&folder)?;
+                MadeDotted::of(&before.manifest).remove_all_but(&folder).map_err(at(&folder))?;
             }
             None => {
                 remove(&standby)?;
