@@ -30,7 +30,7 @@ export function render({ award, register: { named } }) {
     ...(panel ? [[panel.panel_date, leading(`The panel of ${panel.title} met`, "panels", panel)]] : []),
     [decision.decided_on, leading(`Decision made: ${decision.title}`, "decisions", decision)],
     [decision.published_on, leading(`Decision published: ${decision.title}`, "decisions", decision)],
-    [award.awarded_on, "Awarded or signed"],
+    [award.awarded_on, leading(`Awarded or signed (decision ${decision.reference})`, "decisions", decision)],
     [award.start, "Starts"],
     [award.end, "Ends"],
   ];
