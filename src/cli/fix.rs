@@ -43,9 +43,6 @@ const ROUNDS: usize = 8;
 /// The texts of the files that were put right, by their paths.
 type FileTexts = BTreeMap<String, String>;
 
-/// What UTF-8 may begin with, and some spreadsheet programs need.
-const MARK: &[u8] = b"\xef\xbb\xbf";
-
 /// What has been put right so far.
 struct Fixed {
     texts: FileTexts,
@@ -187,11 +184,10 @@ fn write(originals: &FileTexts, texts: &FileTexts, common: &GlobalArgs) -> Resul
         if encoding::decode(file.clone(), true).ok().as_deref() != Some(original(originals, path)) {
             bail!("{} was changed meanwhile, so nothing was written; fix again", visible(path));
         }
-        let mark = if file.starts_with(MARK) { MARK } else { &[] };
-        if file[mark.len()..] != *original(originals, path).as_bytes() {
+        if !encoding::is_utf_8_of(&file, original(originals, path)) {
             common.say(&format!("{} is now saved as UTF-8", visible(path)));
         }
-        let after = [mark, text.as_bytes()].concat();
+        let after = encoding::with_text(&file, text);
         Ok(Replacement { path: PathBuf::from(path), before: file, after })
     };
     let files: Vec<Replacement> = texts.iter().map(replacement).collect::<Result<_>>()?;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::Fields;
-use super::matching::{LONG_STEM, numbered};
+use super::known_records::{LONG_STEM, numbered};
 use super::rows::{Draft, Made, Rows, shown};
 use super::same;
 use super::table::Row;

@@ -1,21 +1,20 @@
 //! Which record is meant: by a register's number first, then by name, then by id. What nobody has yet is added, if enough
 //! is known of it. Reports how each was matched.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
-use super::likeness::{Likeness, Names};
-use super::numbers::{Number, by_register, comparable, numbers_in, numbers_of, register};
+use super::known_records::{OfType, names_of};
+use super::likeness::Likeness;
+use super::numbers::{Number, by_register, comparable, numbers_in, numbers_of};
 use super::{Fields, IncomingRecord};
 use crate::model::dataset::Dataset;
 use crate::model::field::{Kind, Need};
 use crate::model::limits;
 use crate::model::organisation_name::plain;
-use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::spelling;
-use crate::model::value::Value as CellValue;
 use crate::read::as_id;
 use crate::records::district::DISTRICTS;
 use crate::records::organisation::{self, ORGANISATIONS, OTHER_NAMES};
@@ -24,9 +23,6 @@ use crate::records::{self, decision, district};
 /// Codes of council areas, counties and police areas begin so; those of smaller places are no districts.
 /// Source: Office for National Statistics, Register of Geographic Codes.
 const CODES_OF_DISTRICTS: [&str; 8] = ["E06", "E07", "E08", "E09", "E10", "E23", "W06", "W15"];
-
-/// Stems of ids that are longer share their numbers with others of this beginning: a number takes the place of the end.
-pub(super) const LONG_STEM: usize = limits::ID_BYTES - 12;
 
 /// Of several records with one name, so many are named.
 const SHOWN: usize = 5;
@@ -45,26 +41,6 @@ pub(super) struct Known<'a> {
     reported: HashSet<String>,
     /// How much may still be done to compare names for likeness.
     likeness: u64,
-}
-
-/// The records of one type.
-#[derive(Default)]
-struct OfType {
-    ids: HashSet<String>,
-    /// By field and number.
-    numbers: HashMap<Number, String>,
-    /// By a name without what people write differently; of several records with one name, all.
-    names: HashMap<String, Vec<String>>,
-    /// The names of records that the site has.
-    own_names: Names,
-    /// What each record says of its numbers.
-    numbers_of: HashMap<String, Vec<Number>>,
-    /// What each record is called.
-    called: HashMap<String, String>,
-    /// Names that are like no other.
-    alone: HashSet<String>,
-    /// Of each stem of ids, the number from which none has been taken.
-    free: HashMap<String, usize>,
 }
 
 impl<'a> Known<'a> {
@@ -328,74 +304,4 @@ impl<'a> Known<'a> {
         self.added.entry(record_type.name).or_default().push(IncomingRecord::beside(named));
         Some(id)
     }
-}
-
-/// An id with a number, no longer than ids may be.
-pub(super) fn numbered(stem: &str, number: usize) -> String {
-    let end = format!("-{number}");
-    let room = limits::ID_BYTES - end.len();
-    // Ids have letters of one byte.
-    format!("{}{end}", stem.get(..room).unwrap_or(stem).trim_end_matches('-'))
-}
-
-impl OfType {
-    /// Takes the id that is the stem, or the first free number of it.
-    fn take(&mut self, stem: &str) -> String {
-        if self.ids.insert(stem.to_string()) {
-            return stem.to_string();
-        }
-        let beginning = stem.get(..LONG_STEM).unwrap_or(stem);
-        let free = self.free.entry(beginning.to_string()).or_insert(2);
-        loop {
-            let id = numbered(stem, *free);
-            *free += 1;
-            if self.ids.insert(id.clone()) {
-                return id;
-            }
-        }
-    }
-
-    fn learn(&mut self, id: &str, numbers: Vec<Number>, names: &[String]) {
-        self.ids.insert(id.to_string());
-        if let Some(name) = names.first() {
-            self.called.entry(id.to_string()).or_insert_with(|| name.clone());
-        }
-        for name in names.iter().filter(|name| !plain(name).is_empty()) {
-            let same = self.names.entry(plain(name)).or_default();
-            // The names of one record come together.
-            if same.last().is_none_or(|last| last != id) {
-                same.push(id.to_string());
-            }
-        }
-        for number in numbers {
-            self.numbers.entry(number.clone()).or_insert_with(|| id.to_string());
-            let own = self.numbers_of.entry(id.to_string()).or_default();
-            if !own.contains(&number) {
-                own.push(number);
-            }
-        }
-    }
-
-    /// Whether both have a number of some register, and not the same one.
-    fn differs(&self, id: &str, given: &[Number]) -> bool {
-        let own = self.numbers_of.get(id).map(Vec::as_slice).unwrap_or_default();
-        let same_register = |number: &&Number| given.iter().any(|other| register(other) == register(number));
-        own.iter().filter(same_register).any(|number| !given.contains(number))
-            || (own.iter().any(|own| !given.contains(own)) && given.iter().any(|number| !own.contains(number)))
-    }
-
-    /// Whether both have a number of the same register, and not the same one.
-    fn contradicts(&self, id: &str, given: &[Number]) -> bool {
-        let own = self.numbers_of.get(id).map(Vec::as_slice).unwrap_or_default();
-        let shares = |number: &&Number| given.iter().any(|other| register(other) == register(number));
-        own.iter().any(|number| shares(&number)) && !own.iter().any(|number| given.contains(number))
-    }
-}
-
-fn names_of(record: &Record) -> Vec<String> {
-    let others = record.get(&OTHER_NAMES).unwrap_or_default().iter().filter_map(|item| match &item.value {
-        CellValue::Text(name) => Some(name.to_string()),
-        _ => None,
-    });
-    [record.name().to_string()].into_iter().chain(others).collect()
 }

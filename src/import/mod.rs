@@ -19,6 +19,7 @@ mod grants;
 mod guarded;
 mod journal;
 mod kept;
+mod known_records;
 mod leftovers;
 mod likeness;
 mod map;

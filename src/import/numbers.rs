@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Fields;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
-use crate::model::value::Value as CellValue;
+use crate::model::value::Value as RecordValue;
 use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER, ORG_ID, POSTCODE};
 use crate::records::{decision, district, register_numbers};
 
@@ -39,7 +39,7 @@ pub(super) fn numbers_in(fields: &Fields) -> Vec<Number> {
 pub(super) fn numbers_of(record: &Record) -> Vec<Number> {
     let mut numbers = Vec::new();
     for entry in &record.fields.entries {
-        let CellValue::Text(text) = &entry.value else { continue };
+        let RecordValue::Text(text) = &entry.value else { continue };
         let Some(field) = NUMBERS.iter().find(|field| field.name == entry.def.name) else { continue };
         numbers.extend(of_register(text).filter(|_| field.name == ORG_ID.name));
         numbers.push((field.name, comparable(field.name, text)));

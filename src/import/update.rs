@@ -5,18 +5,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::folder::{Bytes, NewFiles};
+use super::folder::NewFiles;
 use super::report::Report;
 use crate::disk;
 use crate::edit::{Edit, Editor, Refused};
 use crate::model::dataset::Dataset;
+use crate::model::encoding;
 use crate::model::field::FieldDef;
-use crate::model::limits::YAML_BYTES;
+use crate::model::limits::CSV_BYTES;
 use crate::model::record_type::RecordType;
 use crate::model::source::{FileId, Source, Sources};
-
-/// What UTF-8 may begin with, and some spreadsheet programs need.
-const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A value of a record that a row says otherwise.
 #[derive(Debug)]
@@ -66,9 +64,11 @@ pub(super) fn files(
     let mut files = NewFiles::new();
     for (file, corrections) in by_file {
         let source = sources.get(file);
-        match corrected(source, dataset, &corrections) {
+        let path = disk::below(folder, source.path.as_ref())?;
+        let before = disk::read(&path, CSV_BYTES).with_context(|| format!("{} cannot be read", source.path))?;
+        match corrected(source, &before, dataset, &corrections) {
             Ok(text) => {
-                files.insert(PathBuf::from(&source.path), with_text(folder, source, &text)?);
+                files.insert(PathBuf::from(&source.path), encoding::with_text(&before, &text).into());
                 report.updated.extend(corrections.iter().map(|correction| correction.line()));
             }
             Err(Refused(why)) => {
@@ -79,7 +79,16 @@ pub(super) fn files(
     Ok(files)
 }
 
-fn corrected(source: &Source, dataset: &Dataset, corrections: &[&Correction]) -> Result<String, Refused> {
+/// The text of a file with those values.
+fn corrected(
+    source: &Source,
+    before: &[u8],
+    dataset: &Dataset,
+    corrections: &[&Correction],
+) -> Result<String, Refused> {
+    if !encoding::is_utf_8_of(before, &source.text) {
+        return Err(Refused(format!("{} is not saved as UTF-8: save it so, and import again", source.path)));
+    }
     let editor = Editor::of(source)?;
     let edit = |correction: &&Correction| -> Result<Edit, Refused> {
         let gone = || Refused(format!("{} has no record “{}”", source.path, correction.id));
@@ -89,12 +98,4 @@ fn corrected(source: &Source, dataset: &Dataset, corrections: &[&Correction]) ->
     };
     let edits: Vec<Edit> = corrections.iter().map(edit).collect::<Result<_, _>>()?;
     editor.applied(&edits)
-}
-
-/// The bytes of a file with another text: as before, with or without the mark at its start.
-fn with_text(folder: &Path, source: &Source, text: &str) -> Result<Bytes> {
-    let about = || format!("{} cannot be read", source.path);
-    let bytes = disk::read(&disk::below(folder, source.path.as_ref()).with_context(about)?, YAML_BYTES);
-    let mark = if bytes.with_context(about)?.starts_with(MARK) { MARK } else { &[] };
-    Ok([mark, text.as_bytes()].concat().into())
 }

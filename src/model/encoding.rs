@@ -20,6 +20,20 @@ pub enum NotText {
     },
 }
 
+/// What UTF-8 may begin with, and some spreadsheet programs need.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// The bytes of a file that is to say another text: in UTF-8, with the mark at its start if it had one.
+pub fn with_text(before: &[u8], text: &str) -> Vec<u8> {
+    let mark = if before.starts_with(MARK) { MARK } else { &[] };
+    [mark, text.as_bytes()].concat()
+}
+
+/// Whether a file has the very bytes of that text, or these after a mark: not so where it has another encoding.
+pub fn is_utf_8_of(bytes: &[u8], text: &str) -> bool {
+    bytes.strip_prefix(MARK).unwrap_or(bytes) == text.as_bytes()
+}
+
 /// The text, without a byte order mark: UTF-8 or UTF-16, marked or not; what is neither is what Excel saves by
 /// default, Windows-1252, if `legacy` allows it.
 pub fn decode(bytes: Vec<u8>, legacy: bool) -> Result<String, NotText> {

@@ -87,6 +87,25 @@ pub struct PartOf {
     pub list: &'static FieldDef,
 }
 
+/// Lists of fields as one, in their order: a row says what the same thing says inside its record, and where it belongs.
+///
+/// # Panics
+/// Where they have not `N` fields together; that does not compile in a `static`.
+pub const fn joined<const N: usize>(lists: &[&[&'static FieldDef]]) -> [&'static FieldDef; N] {
+    let mut all = [lists[0][0]; N];
+    let (mut list, mut filled) = (0, 0);
+    while list < lists.len() {
+        let mut index = 0;
+        while index < lists[list].len() {
+            all[filled] = lists[list][index];
+            (index, filled) = (index + 1, filled + 1);
+        }
+        list += 1;
+    }
+    assert!(filled == N, "the fields are as many as the array has");
+    all
+}
+
 impl RecordType {
     /// A type without name or fields, whose records have pages and are open data, and nothing more.
     pub const DEFAULT: RecordType = RecordType {

@@ -178,14 +178,14 @@ pub static VARIATIONS: Field<[Group]> = Field::groups(
     "variations",
     "Variations",
     "Later changes of the sum or the end date, each with its decision and reason.",
-    VARIATION,
+    &VARIATION,
 )
 .is_change();
 pub static DOCUMENTS: Field<[Group]> = Field::groups(
     "documents",
     "Documents",
     "The agreement or contract and what goes with it, or why it is withheld.",
-    DOCUMENT,
+    &DOCUMENT,
 )
 .law("4(b)");
 pub static REFERENCE: Field<str> = Field::text("reference", "Contract reference", "The contract’s own number.");
@@ -228,7 +228,7 @@ pub static VARIATION_DECISION: Field<Reference> =
     Field::reference("decision", "Decision", "The decision record that authorised the change.", "decisions");
 pub static VARIATION_REASON: Field<LocalString> =
     Field::markdown("reason", "Reason", "Why it was changed.").translated();
-static VARIATION: &[&FieldDef] = &[
+pub const VARIATION: [&FieldDef; 7] = [
     &VARIATION_DATE.def,
     &VARIATION_AMOUNT.def,
     &VARIATION_YEARS.def,

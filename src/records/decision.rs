@@ -120,7 +120,7 @@ pub static RESTRICTED: Field<Fields> = Field::group(
     RESTRICTION,
 );
 pub static DOCUMENTS: Field<[Group]> =
-    Field::groups("documents", "Documents", "The reports that it rests on, or why they are withheld.", DOCUMENT);
+    Field::groups("documents", "Documents", "The reports that it rests on, or why they are withheld.", &DOCUMENT);
 pub static STATUS: Field<Status> = Field::one_of("status", "Status", "The status of the record.");
 
 macro_rules! implication {

@@ -58,7 +58,7 @@ pub static OCID: Field<str> = Field::text(
     "Of a tender: the identifier of the contracting process that its notice gives, such as ocds-h6vhtk-04f1a2.",
 );
 pub static DOCUMENTS: Field<[Group]> =
-    Field::groups("documents", "Documents", "The invitation and what goes with it, or why it is withheld.", DOCUMENT);
+    Field::groups("documents", "Documents", "The invitation and what goes with it, or why it is withheld.", &DOCUMENT);
 
 choices! {
     /// Kinds of opportunity.

@@ -13,6 +13,10 @@ pub static ID: Field<str> = Field::id(
 )
 .required();
 
+/// The id of a row that has no page: its own only where the office gives one, else `read` numbers the row.
+pub static ID_OF_ROW: Field<str> =
+    Field::id(ID.def.name, "Id", "A name for the row; made from its file and row when left out.");
+
 pub static BODY: Field<LocalString> =
     Field::markdown("body", "More information", "Further text; in a Markdown file, the text below the front matter.")
         .translated();
@@ -70,7 +74,7 @@ pub static DOCUMENT_WITHHELD: Field<LocalString> =
         .translated();
 
 /// A document that goes with a record: a copy, or the reason why there is none.
-pub static DOCUMENT: &[&FieldDef] = &[
+pub const DOCUMENT: [&FieldDef; 9] = [
     &DOCUMENT_TITLE.def,
     &DOCUMENT_FILE.def,
     &DOCUMENT_URL.def,

@@ -1,12 +1,9 @@
 //! Variations as a table: a row for each, beside the awards that they change.
 
-use super::award::{
-    self, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION, VARIATION_END, VARIATION_FUNDING, VARIATION_REASON,
-    VARIATION_YEARS,
-};
-use super::shared::{DRAFT, ID, PUBLISH_FROM};
-use crate::model::field::Field;
-use crate::model::record_type::{PartOf, RecordType};
+use super::award::{self, VARIATION, VARIATION_DATE};
+use super::shared::{DRAFT, ID_OF_ROW, PUBLISH_FROM};
+use crate::model::field::{Field, FieldDef};
+use crate::model::record_type::{PartOf, RecordType, joined};
 use crate::model::value::Reference;
 
 pub static VARIATIONS: RecordType = RecordType {
@@ -15,19 +12,7 @@ pub static VARIATIONS: RecordType = RecordType {
     title: "Variations",
     help: "A later change of the sum or the end date of an award, with its decision and reason.",
     name_field: "id",
-    fields: &[
-        &ID_OF_ROW.def,
-        &AWARD.def,
-        &VARIATION_DATE.def,
-        &VARIATION_AMOUNT.def,
-        &VARIATION_YEARS.def,
-        &VARIATION_FUNDING.def,
-        &VARIATION_END.def,
-        &VARIATION_DECISION.def,
-        &VARIATION_REASON.def,
-        &DRAFT.def,
-        &PUBLISH_FROM.def,
-    ],
+    fields: &FIELDS,
     has_page: false,
     is_data: false,
     dated_by: &[&VARIATION_DATE.def],
@@ -36,8 +21,9 @@ pub static VARIATIONS: RecordType = RecordType {
     ..RecordType::DEFAULT
 };
 
-/// A variation has no page, so an id is its own only where the office gives one; else `read` numbers the row.
-pub static ID_OF_ROW: Field<str> =
-    Field::id(ID.def.name, "Id", "A name for the row; made from its file and row when left out.");
+/// What a variation inside its award says, and which award that is.
+static FIELDS: [&FieldDef; VARIATION.len() + 4] =
+    joined(&[&[&ID_OF_ROW.def, &AWARD.def], &VARIATION, &[&DRAFT.def, &PUBLISH_FROM.def]]);
+
 pub static AWARD: Field<Reference> =
     Field::reference("award", "Award", "The award that it changes.", "awards").required();

@@ -128,3 +128,15 @@ fn a_correction_that_makes_a_record_wrong_is_named_and_nothing_is_written() {
     assert!(!report.errors.is_empty(), "{report:#?}");
     assert_eq!(text(&site, "data/awards.yaml"), AWARDS);
 }
+
+#[test]
+fn a_file_in_an_older_encoding_is_left_as_it_is_and_named() {
+    let site = with("data/awards.csv", "", "buses,Hilltop Trust,Night buses,12500,2025-06-03\n");
+    let table = TABLE.trim_start_matches('\u{feff}').replace("a, b", "caf\u{e9}");
+    let bytes: Vec<u8> = table.chars().map(|sign| sign as u8).collect();
+    fs::write(site.path().join("data/awards.csv"), &bytes).unwrap();
+    let report = update(&site, false);
+    told(&report.unplaced.lines(), "12000.00 in the records, 12500 here; data/awards.csv is not saved as UTF-8");
+    assert_eq!(report.updated, [""; 0]);
+    assert_eq!(fs::read(site.path().join("data/awards.csv")).unwrap(), bytes);
+}

@@ -22,7 +22,7 @@ use crate::model::date::Date;
 use crate::model::field::{Choice, Field};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::value::{Item, LocalStr, LocalString, Value as CellValue};
+use crate::model::value::{Item, LocalStr, LocalString, Value as RecordValue};
 use crate::records::award::{
     AWARDED_ON, AWARDS, DECISION, DISTRICTS, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, OPEN_CALL, PANEL,
     PRIORITY, PURPOSE, PURPOSES_OF_PEOPLE, REASONS, REASONS_OF_PEOPLE, RECIPIENT, REQUESTED, SCHEME, START, STATUS_ON,
@@ -162,7 +162,7 @@ fn name<'a>(record: &'a Record, field: &Field<LocalString>) -> &'a str {
 fn districts<'a>(package: &'a ExportContext, award: &'a Record) -> impl Iterator<Item = &'a Record> {
     let items = award.get(&DISTRICTS).unwrap_or_default().iter();
     items.filter_map(|item| match &item.value {
-        CellValue::Reference(reference) => Some(package.dataset.get(reference.target?)),
+        RecordValue::Reference(reference) => Some(package.dataset.get(reference.target?)),
         _ => None,
     })
 }
@@ -187,7 +187,7 @@ fn of_people(award: &Record) -> Option<Value> {
 
 fn codes(award: &Record, field: &Field<[Item]>, list: &str, choices: &[Choice]) -> Vec<String> {
     let words = award.get(field).unwrap_or_default().iter().filter_map(|item| match &item.value {
-        CellValue::Text(word) => choices.iter().position(|choice| *choice.value == **word),
+        RecordValue::Text(word) => choices.iter().position(|choice| *choice.value == **word),
         _ => None,
     });
     words.map(|place| format!("{list}{:03}", (place + 1) * 10)).collect()

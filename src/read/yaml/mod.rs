@@ -12,7 +12,7 @@ mod words;
 
 use std::borrow::Cow;
 
-use granit_parser::{Event, Parser, Placement, ScalarStyle, Span as Stretch, options};
+use granit_parser::{Event, Parser, Placement, ScalarStyle, ScanError, Span as Stretch, options};
 
 use super::{rules, text};
 use crate::diagnostic::{Diagnostics, Rule};
@@ -22,6 +22,18 @@ pub use locate::{Shape, Standing, standing};
 pub(super) use parts::parts;
 pub use parts::{Form, Part, Step};
 pub(super) use tree::{Content, Document, Key, Node};
+
+/// What a text consists of, as far as it is YAML.
+fn events(text: &str) -> impl Iterator<Item = Result<(Event<'_>, Stretch), ScanError>> {
+    let options = options! {
+        flow_nesting_limit: limits::NESTING,
+        block_nesting_limit: limits::NESTING,
+        disallow_directives: true,
+        emit_unresolved_aliases: true,
+        max_buffered_comment_events: 100_000,
+    };
+    Parser::new_from_str_with_options(text, options)
+}
 
 /// Reads the stretch `start..end` of a file. After a syntax error in a list, reads on at the next entry.
 pub(super) fn document<'a>(
@@ -83,14 +95,7 @@ impl<'a> Builder<'a, '_> {
         self.stack.clear();
         self.complete = false;
         let text = self.text;
-        let options = options! {
-            flow_nesting_limit: limits::NESTING,
-            block_nesting_limit: limits::NESTING,
-            disallow_directives: true,
-            emit_unresolved_aliases: true,
-            max_buffered_comment_events: 100_000,
-        };
-        for event in Parser::new_from_str_with_options(&text[start..], options) {
+        for event in events(&text[start..]) {
             match event {
                 Ok((event, stretch)) => {
                     let go_on = self.take(event, &stretch);

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use granit_parser::{Event, Marker, Parser, ScalarStyle, Span as Stretch, StructureStyle, options};
-
-use crate::model::limits;
+use granit_parser::{Event, Marker, ScalarStyle, Span as Stretch, StructureStyle};
 
 /// One value of a file, be it a text or a group of values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,16 +62,9 @@ enum Next {
 /// The parts of a stretch of a file in the order in which they begin; nothing where it cannot be read, or holds what
 /// Candour refuses: anchors, tags, several documents, a group as a name.
 pub(in crate::read) fn parts(text: &str, stretch: Range<usize>) -> Option<Vec<Part>> {
-    let options = options! {
-        flow_nesting_limit: limits::NESTING,
-        block_nesting_limit: limits::NESTING,
-        disallow_directives: true,
-        emit_unresolved_aliases: true,
-        max_buffered_comment_events: 100_000,
-    };
     let behind = stretch.start;
     let mut walk = Walk { text, begun: behind, behind, parts: Vec::new(), open: Vec::new(), documents: 0 };
-    for event in Parser::new_from_str_with_options(&text[stretch], options) {
+    for event in super::events(&text[stretch]) {
         let (event, place) = event.ok()?;
         walk.take(event, &place)?;
     }
