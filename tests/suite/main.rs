@@ -30,6 +30,7 @@ mod import_update;
 mod import_workbooks;
 mod incremental;
 mod kill;
+mod layout;
 mod ledger;
 mod messages;
 mod open_data;
