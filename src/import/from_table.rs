@@ -82,7 +82,7 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
     let mut read = rows.read();
     match request.update {
         true => incoming.corrections = std::mem::take(&mut read.corrections),
-        false => read.corrections.iter().for_each(|correction| correction.leave("", report)),
+        false => read.corrections.iter().for_each(|correction| correction.leave("; --update would write it", report)),
     }
     let contradictions = std::mem::take(&mut read.contradictions);
     if request.allow_lost { &mut report.to_do } else { &mut report.errors }.extend(contradictions);

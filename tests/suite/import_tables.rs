@@ -691,7 +691,10 @@ fn a_corrected_sheet_adds_nothing_twice() {
             "Hilltop Trust,Night buses,12000,2025-07-03",
             "another “Awarded on”: 2025-06-03 in the records, 2025-07-03 here",
         ),
-        ("Hilltop Trust,Night bus,12000,2025-06-03", "another “Title”: Night buses in the records, Night bus here"),
+        (
+            "Hilltop Trust,Night bus,12000,2025-06-03",
+            "another “Title”: Night buses in the records, Night bus here; --update would write it",
+        ),
     ];
     for (row, line) in corrections {
         let site = site();
