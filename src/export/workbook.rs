@@ -12,6 +12,7 @@ use super::columns::{CellValue, Column, Columns};
 use super::{ExportContext, TableFormat};
 use crate::model::date::Date;
 use crate::model::field::Kind;
+use crate::model::guarded::guarded;
 use crate::model::limits::WORKBOOK_ROWS;
 use crate::model::record::RecordKey;
 use crate::model::record_type::RecordType;
@@ -48,7 +49,21 @@ pub fn of_awards(package: &ExportContext, title: &str, address: &str, awards: &[
     book(package, &AWARDS, title, address, awards.iter().map(|award| RecordKey::new(ordinal, *award as usize)))
 }
 
+/// `rust_xlsxwriter` keeps rows in a temporary file and panics when that file cannot be written.
 fn book(
+    package: &ExportContext,
+    record_type: &'static RecordType,
+    title: &str,
+    address: &str,
+    keys: impl ExactSizeIterator<Item = RecordKey>,
+) -> io::Result<Vec<u8>> {
+    guarded(|| unguarded_book(package, record_type, title, address, keys)).unwrap_or_else(|| {
+        let folder = std::env::temp_dir();
+        Err(io::Error::other(format!("no temporary file could be written in {}: is the disk full?", folder.display())))
+    })
+}
+
+fn unguarded_book(
     package: &ExportContext,
     record_type: &'static RecordType,
     title: &str,

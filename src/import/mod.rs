@@ -16,7 +16,6 @@ mod faults;
 mod folder;
 mod from_table;
 mod grants;
-mod guarded;
 mod journal;
 mod kept;
 mod known_records;

@@ -8,7 +8,6 @@ use anyhow::{Context, Result, anyhow, bail};
 use calamine::{DataRef, Reader, SheetVisible, Style, Xlsx, open_workbook_from_rs};
 
 use super::Unmapped;
-use super::guarded::guarded;
 use super::number_format::{Shown, shown};
 use super::room::Room;
 use super::sheet_marks::{self, Marks};
@@ -19,6 +18,7 @@ use super::titles::TITLES_WITHIN;
 use super::unpacking::each_file;
 use super::wording::named;
 use crate::model::cells::cell_name;
+use crate::model::guarded::guarded;
 use crate::model::limits::{CELLS_IN_A_ROW, SHEET_ROWS, WORKBOOK_BYTES, WORKBOOK_PART_BYTES, WORKBOOK_SHEETS};
 
 const NO_WORKBOOK: &str = "it is not a readable Excel workbook; open it and save it as .xlsx";

@@ -1,4 +1,4 @@
-//! Calls a reader of foreign files that may panic. A panic becomes an answer: nothing is printed, and nothing is ended.
+//! Calls code of a library that may panic. A panic becomes an answer: nothing is printed, and nothing is ended.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
@@ -9,7 +9,7 @@ thread_local! {
 }
 
 /// What `work` returns; nothing where it panicked.
-pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     keep_quiet();
     let before = GUARDED.replace(true);
     // What the work has changed until then is dropped with the answer.
