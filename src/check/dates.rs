@@ -4,8 +4,9 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::date::Date;
 use crate::model::field::Field;
 use crate::model::record_type::RecordType;
-use crate::records::award::{AWARDED_ON, AWARDS, VARIATION_DATE, VARIATIONS};
-use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, SIGNED_ON};
+use crate::records::award::{self, AWARDED_ON, AWARDS, VARIATION_DATE, VARIATIONS};
+use crate::records::decision::{self, DECIDED_ON, DECISIONS, PUBLISHED_ON, SIGNED_ON};
+use crate::records::opportunity::{self, OPPORTUNITIES};
 use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
 
 use super::{Matter, Subject};
@@ -34,18 +35,24 @@ static PAST: &[(&RecordType, &Field<Date>)] = &[
     (&DECISIONS, &SIGNED_ON),
     (&DECISIONS, &PUBLISHED_ON),
     (&PAYMENTS, &PAID_ON),
+    (&AWARDS, &award::STATUS_ON),
+    (&DECISIONS, &decision::STATUS_ON),
+    (&OPPORTUNITIES, &opportunity::STATUS_ON),
 ];
 
 fn nothing_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
     for (record_type, field) in PAST {
         for record in subject.dataset.all(record_type) {
             let Some(day) = record.get(*field).filter(|day| *day > subject.today) else { continue };
-            let label = field.label.to_lowercase();
+            let what = match field.name {
+                name if name == award::STATUS_ON.name => "has its status since".to_string(),
+                _ => format!("was {}", field.label.to_lowercase()),
+            };
             let whose = match record_type.has_page {
                 true => format!("{} “{}”", record_type.noun(), record.id),
                 false => format!("this {}", record_type.noun()),
             };
-            let message = format!("{whose} was {label} {}, which is in the future", day.long());
+            let message = format!("{whose} {what} {}, which is in the future", day.long());
             let finding = found.on_field(&DATED_IN_THE_FUTURE, record, field, message);
             finding.help("correct the date; is it the right year?");
         }

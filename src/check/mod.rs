@@ -15,6 +15,7 @@ mod decision_references;
 mod decision_text;
 mod decisions;
 mod duty;
+mod endings;
 mod entered_twice;
 mod every_page;
 mod figures;
@@ -82,6 +83,7 @@ static MATTERS: &[&Matter] = &[
     &decision_text::MATTER,
     &decisions::MATTER,
     &duty::MATTER,
+    &endings::MATTER,
     &entered_twice::MATTER,
     &every_page::MATTER,
     &languages::MATTER,

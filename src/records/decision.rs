@@ -45,6 +45,7 @@ pub static DECISIONS: RecordType = RecordType {
         &RESTRICTED.def,
         &DOCUMENTS.def,
         &STATUS.def,
+        &STATUS_ON.def,
         &PUBLISH_FROM.def,
         &BODY.def,
     ],
@@ -122,6 +123,8 @@ pub static RESTRICTED: Field<Fields> = Field::group(
 pub static DOCUMENTS: Field<[Group]> =
     Field::groups("documents", "Documents", "The reports that it rests on, or why they are withheld.", &DOCUMENT);
 pub static STATUS: Field<Status> = Field::one_of("status", "Status", "The status of the record.");
+pub static STATUS_ON: Field<Date> =
+    Field::date("status_on", "Status since", "The day from which the status holds, such as the day it was withdrawn.");
 
 macro_rules! implication {
     ($($name:ident, $field:literal, $label:literal, $help:literal;)+) => {
@@ -210,8 +213,13 @@ choices! {
 }
 
 impl Status {
+    /// Whether the decision no longer holds.
+    pub fn is_over(self) -> bool {
+        matches!(self, Status::Superseded | Status::Withdrawn)
+    }
+
     /// Whether lists say it next to the title: the decision no longer holds, or does not yet.
     pub fn is_tagged(self) -> bool {
-        matches!(self, Status::Superseded | Status::Withdrawn | Status::Draft)
+        self.is_over() || self == Status::Draft
     }
 }

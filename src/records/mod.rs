@@ -7,6 +7,7 @@ pub mod budget_area;
 pub mod decision;
 pub mod district;
 pub mod document;
+pub mod ending;
 #[cfg(test)]
 pub mod event;
 pub mod funding_source;

@@ -22,6 +22,7 @@ pub static OPPORTUNITIES: RecordType = RecordType {
         &SCHEME.def,
         &OPENS.def,
         &STATUS.def,
+        &STATUS_ON.def,
         &VALUE.def,
         &URL.def,
         &SUMMARY.def,
@@ -47,6 +48,8 @@ pub static SCHEME: Field<Reference> =
 pub static OPENS: Field<Date> = Field::date("opens", "Opens", "The first day to apply.");
 pub static STATUS: Field<Status> =
     Field::one_of("status", "Status", "Left out until it closes; then “closed”, or “withdrawn” if it was called off.");
+pub static STATUS_ON: Field<Date> =
+    Field::date("status_on", "Status since", "The day from which the status holds, such as the day it was called off.");
 pub static VALUE: Field<Pence> = Field::money("value", "Expected value", "What it is expected to be worth, in pounds.");
 pub static URL: Field<str> = Field::url("url", "Where to apply", "Where to apply or read more.");
 pub static SUMMARY: Field<LocalString> =

@@ -133,6 +133,14 @@ fn a_return_of_the_money_is_a_step_with_its_day_and_decision() {
 }
 
 #[test]
+fn what_happened_on_a_day_that_was_not_recorded_is_told_last() {
+    let view = page(&(AWARD.to_string() + "status: terminated\nstatus_decision: d-2\n"));
+    assert_eq!(rows(&view, "steps").last().unwrap(), "Not recorded | Ended early (decision 2/2025)");
+    let Part::Inset { text } = &view.sections[0].parts[0] else { panic!("no standing") };
+    assert_eq!(text, "This award was ended early on a day that was not recorded.");
+}
+
+#[test]
 fn an_award_of_one_known_day_has_no_steps() {
     let view = page("{id: a-1, kind: grant, recipient: trust, title: A van, amount: 600, awarded_on: 2025-03-05}\n");
     assert!(!ids(&view).contains(&"steps"));

@@ -24,7 +24,7 @@ const OPPORTUNITIES: &str = "\
     - {id: later, title: Later, kind: tender, opens: 2025-03-01, closes: 2025-04-30}\n\
     - {id: sooner, title: Sooner, kind: grant-round, closes: 2025-04-01}\n\
     - {id: over, title: Over, kind: grant-round, opens: 2024-01-01, closes: 2024-02-01}\n\
-    - {id: stopped, title: Stopped, kind: tender, closes: 2025-05-01, status: withdrawn}\n\
+    - {id: stopped, title: Stopped, kind: tender, closes: 2025-05-01, status: withdrawn, status_on: 2025-04-20}\n\
     - {id: full, title: Full, kind: grant-round, closes: 2025-05-01, status: closed}\n";
 const DECIDED: &str = "{id: d-1, reference: 1/2025, title: Roof, kind: grant, decided_on: 2025-02-01}\n";
 
@@ -78,7 +78,7 @@ fn the_list_and_the_pages_of_opportunities_say_what_is_true_on_every_day() {
     assert_eq!(said("sooner"), "Closes 1 April 2025; opening date not recorded.");
     assert_eq!(said("over"), "This opportunity has closed.");
     assert_eq!(said("full"), "This opportunity has closed.");
-    assert_eq!(said("stopped"), "This opportunity was withdrawn.");
+    assert_eq!(said("stopped"), "This opportunity was withdrawn on 20\u{a0}April\u{a0}2025.");
 }
 
 #[test]

@@ -7,7 +7,10 @@ use crate::support::{Checked, Site};
 const DECISIONS: &str = "- {id: d-1, reference: 1/2025, title: First, kind: grant, published_on: 2025-03-01}\n\
      - {id: d-2, reference: 2/2025, title: More, kind: variation, published_on: 2025-09-01}\n\
      - {id: d-3, reference: 3/2025, title: Instead, kind: policy, published_on: 2025-11-01, supersedes: [d-4]}\n\
-     - {id: d-4, reference: 4/2024, title: Before, kind: policy, published_on: 2024-11-01, status: superseded}\n";
+     - {id: d-4, reference: 4/2024, title: Before, kind: policy, published_on: 2024-11-01, status: superseded}\n\
+     - {id: d-5, reference: 5/2024, title: No more, kind: policy, published_on: 2024-10-01, status: withdrawn,\n\
+        status_on: 2025-10-01}\n\
+     - {id: d-6, reference: 6/2024, title: Long ago, kind: policy, published_on: 2024-09-01, status: superseded}\n";
 
 const AWARDS: &str = "\
 - {id: a-1, kind: grant, recipient: trust, title: A van, amount: 600, awarded_on: 2025-03-05, year: 2024-25,
@@ -42,25 +45,28 @@ fn told(site: &Checked, path: &str) -> Vec<String> {
 #[test]
 fn each_change_is_an_entry_of_its_own_and_the_record_is_told_as_it_is_now() {
     let expected = [
-        "2025-12-01 Withdrawn: £70 to Example Trust: A hall | This award was withdrawn. It is not included in any total.",
-        "2025-12-01 Withdrawn: Example Trust: A hall | This award was withdrawn. It is not included in any total.",
+        "2025-12-01 Withdrawn: £70 to Example Trust: A hall | This award was withdrawn on 1 December 2025. It is not included in any total.",
+        "2025-12-01 Withdrawn: Example Trust: A hall | This award was withdrawn on 1 December 2025. It is not included in any total.",
         "2025-09-15 £650 to Example Trust: A van | Original amount: £600.",
         "2025-09-15 Example Trust: A van (Amount changed by £50) | The amount changed from £600 to £650. \
          Decision 2/2025. More fuel.",
-        "2025-03-04 Returned: £80 to Example Trust: A hut | The recipient returned the money.",
+        "2025-03-04 Returned: £80 to Example Trust: A hut | The recipient returned the money on a day that was not recorded.",
     ];
     assert_eq!(told(&site(AWARDS).check(), "awards/feed.xml"), expected);
 }
 
 #[test]
-fn a_decision_that_was_replaced_says_so_on_the_day_of_the_later_one() {
+fn a_decision_that_was_replaced_or_withdrawn_says_so_and_on_which_day() {
     let told = told(&site(AWARDS).check(), "decisions/feed.xml");
     let expected = [
         "2025-11-01 3/2025: Instead",
-        "2025-11-01 Superseded: 4/2024: Before | This decision was replaced by a later one.",
-        "2025-11-01 4/2024: Before was replaced by 3/2025: Instead | This decision was replaced by a later one.",
+        "2025-11-01 Superseded: 4/2024: Before | This decision was replaced by a later one on 1 November 2025.",
+        "2025-11-01 4/2024: Before was replaced by 3/2025: Instead | This decision was replaced by a later one on 1 November 2025.",
+        "2025-10-01 Withdrawn: 5/2024: No more | This decision was withdrawn on 1 October 2025.",
+        "2025-10-01 Withdrawn: 5/2024: No more | This decision was withdrawn on 1 October 2025.",
         "2025-09-01 2/2025: More",
         "2025-03-01 1/2025: First",
+        "2024-09-01 Superseded: 6/2024: Long ago | This decision was replaced by a later one on a day that was not recorded.",
     ];
     assert_eq!(told, expected);
 }
@@ -117,7 +123,7 @@ fn the_awards_of_one_day_are_all_told() {
     };
     let rows: String = (0..90).map(row).collect();
     let site = site("").check();
-    assert_eq!(feed(&site, "feed.xml").len(), 5, "four decisions, of which one was replaced");
+    assert_eq!(feed(&site, "feed.xml").len(), 8, "six decisions, of which one was replaced and one withdrawn");
     let site = self::site("");
     site.write("data/awards.csv", format!("id,kind,recipient,title,amount,awarded_on,year\n{rows}"));
     std::fs::remove_file(site.path().join("data/awards.yaml")).unwrap();
@@ -125,4 +131,10 @@ fn the_awards_of_one_day_are_all_told() {
     for path in ["feed.xml", "awards/feed.xml", "organisations/trust/feed.xml"] {
         assert_eq!(feed(&site, path).len(), 70, "{path}");
     }
+}
+
+#[test]
+fn an_award_without_a_day_is_told_on_the_day_of_its_decision() {
+    let award = "{id: a-9, kind: grant, recipient: trust, title: A hat, amount: 9, year: 2024-25, decision: d-1}";
+    assert_eq!(told(&site(award).check(), "awards/feed.xml"), ["2025-03-01 £9 to Example Trust: A hat"]);
 }

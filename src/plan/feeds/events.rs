@@ -1,17 +1,16 @@
 //! What happened to a record, on which day: it became public, changed, was withdrawn or replaced.
 
 use crate::markdown;
-use crate::model::choices::Choices;
 use crate::model::date::Date;
 use crate::model::digest;
 use crate::model::feed::News;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Fields;
 use crate::records::award::{
-    AMOUNT, AWARDED_ON, AWARDS, RECIPIENT, STATUS, STATUS_ON, Status, VARIATION_DATE, VARIATION_REASON,
-    variations_in_order,
+    self, AMOUNT, AWARDED_ON, AWARDS, RECIPIENT, VARIATION_DATE, VARIATION_REASON, variations_in_order,
 };
-use crate::records::decision::{self, DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY, SUPERSEDES};
+use crate::records::decision::{DECISIONS, REFERENCE, SUMMARY, SUPERSEDES};
+use crate::records::ending;
 
 use crate::plan::Context;
 use crate::plan::parts::standing;
@@ -30,7 +29,7 @@ enum What {
     Record,
     /// It was varied: by the variation at that place, which is the numbered one of its day.
     Varied { place: usize, number: usize },
-    /// It was withdrawn, ended early or its money was returned.
+    /// It was withdrawn, ended early, replaced by what no record says, or its money was returned.
     Ended,
     /// It was replaced by that decision.
     Replaced(RecordKey),
@@ -40,7 +39,7 @@ enum What {
 pub(super) fn of_record(context: &Context, key: RecordKey) -> Vec<Event> {
     let later = changes(context, key);
     let last = later.iter().map(|event| event.day).max();
-    let first = became_public(context.dataset.get(key));
+    let first = became_public(context, context.dataset.get(key));
     let record = first.map(|first| Event { day: last.map_or(first, |last| last.max(first)), key, what: What::Record });
     record.into_iter().chain(later).collect()
 }
@@ -52,36 +51,41 @@ pub(super) fn last_day(context: &Context, key: RecordKey) -> Option<Date> {
 
 fn changes(context: &Context, key: RecordKey) -> Vec<Event> {
     let record = context.dataset.get(key);
-    match record.record_type {
-        of if *of == AWARDS => award_changes(key, record),
+    let mut events = match record.record_type {
+        of if *of == AWARDS => variations(key, record),
         of if *of == DECISIONS => replacements(context, key),
         _ => Vec::new(),
-    }
+    };
+    let is_replaced = events.iter().any(|event| matches!(event.what, What::Replaced(_)));
+    let ending = ending::of(&context.dataset, key).filter(|_| !is_replaced);
+    events.extend(ending.and_then(|ending| ending.day).map(|day| Event { day, key, what: What::Ended }));
+    events
 }
 
-fn award_changes(key: RecordKey, award: &Record) -> Vec<Event> {
+fn variations(key: RecordKey, award: &Record) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     for (place, fields) in variations_in_order(award) {
         let Some(day) = fields.get(&VARIATION_DATE) else { continue };
         let number = 1 + events.iter().filter(|event| event.day == day).count();
         events.push(Event { day, key, what: What::Varied { place, number } });
     }
-    let ended = award.get(&STATUS).is_some_and(Status::is_early_end);
-    let ended = award.get(&STATUS_ON).filter(|_| ended);
-    events.extend(ended.map(|day| Event { day, key, what: What::Ended }));
     events
 }
 
 fn replacements(context: &Context, key: RecordKey) -> Vec<Event> {
     let later = context.dataset.naming(key, &DECISIONS, &SUPERSEDES);
     later
-        .filter_map(|(by, record)| Some(Event { day: became_public(record)?, key, what: What::Replaced(by) }))
+        .filter_map(|(by, record)| Some(Event { day: ending::public_on(record)?, key, what: What::Replaced(by) }))
         .collect()
 }
 
-/// The day a record became news, if it has one.
-fn became_public(record: &Record) -> Option<Date> {
-    record.get(&PUBLISHED_ON).or(record.get(&DECIDED_ON)).or(record.get(&AWARDED_ON))
+/// The day a record became news, if it has one; of an award without a day, that of its decision.
+fn became_public(context: &Context, record: &Record) -> Option<Date> {
+    let decision = || record.target(&award::DECISION).map(|key| context.dataset.get(key));
+    match *record.record_type == AWARDS {
+        true => record.get(&AWARDED_ON).or_else(|| ending::public_on(decision()?)),
+        false => ending::public_on(record),
+    }
 }
 
 /// An id that no address, scheme or host has a part in: a UUID of form 8 from the name of the site and those of the entry.
@@ -99,13 +103,13 @@ impl Event {
         let record = context.dataset.get(self.key);
         let (title, summary) = match &self.what {
             What::Record => {
-                (standing_title(context, record, headline(context, self.key)), record_summary(context, self.key))
+                (standing_title(context, self.key, headline(context, self.key)), record_summary(context, self.key))
             }
             What::Varied { place, .. } => varied(context, self.key, *place),
             What::Ended => {
-                (standing_title(context, record, short_title(context, record)), standing::standing(context, record))
+                (standing_title(context, self.key, short_title(context, record)), standing::standing(context, self.key))
             }
-            What::Replaced(by) => replaced(context, record, *by),
+            What::Replaced(by) => replaced(context, self.key, *by),
         };
         let url = format!("{}{}", context.site.origin(), context.record_href(self.key));
         News { id: self.identifier(context, record), day: self.day, title, url, summary }
@@ -123,19 +127,10 @@ impl Event {
 }
 
 /// `Withdrawn: …`, where a record no longer holds.
-fn standing_title(context: &Context, record: &Record, title: String) -> String {
-    let Some(status) = over(record) else { return title };
-    let status = capital(&context.message(&format!("tag-{status}")));
+fn standing_title(context: &Context, key: RecordKey, title: String) -> String {
+    let Some(ending) = ending::of(&context.dataset, key) else { return title };
+    let status = capital(&context.message(&format!("tag-{}", ending.status)));
     context.format("feed-standing", &[("status", (&status).into()), ("title", (&title).into())])
-}
-
-/// The word of files for why a record no longer holds; none if it does.
-fn over(record: &Record) -> Option<&'static str> {
-    if *record.record_type == AWARDS {
-        return record.get(&STATUS).filter(|status| status.is_early_end()).map(Status::word);
-    }
-    let status = record.get(&decision::STATUS)?;
-    matches!(status, decision::Status::Superseded | decision::Status::Withdrawn).then(|| status.word())
 }
 
 /// What a record is: its reference or recipient, and its name.
@@ -171,7 +166,7 @@ fn record_summary(context: &Context, key: RecordKey) -> Option<String> {
         .filter(|_| *record.record_type == AWARDS && is_changed)
         .map(|amount| context.format("feed-original", &[("amount", (&amount.to_string()).into())]));
     let about = record.get(&SUMMARY).map(|summary| markdown::plain(context.prose_words(summary).0));
-    let said: Vec<String> = standing::standing(context, record).into_iter().chain(original).chain(about).collect();
+    let said: Vec<String> = standing::standing(context, key).into_iter().chain(original).chain(about).collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 
@@ -187,7 +182,7 @@ fn varied(context: &Context, key: RecordKey, place: usize) -> (String, Option<St
     let reason = fields.get(&VARIATION_REASON).map(|reason| markdown::plain(context.prose_words(reason).0));
     let said: Vec<String> =
         [amounts(context, key, place), by_decision(context, fields), reason].into_iter().flatten().collect();
-    (standing_title(context, record, title), (!said.is_empty()).then(|| said.join(" ")))
+    (standing_title(context, key, title), (!said.is_empty()).then(|| said.join(" ")))
 }
 
 /// What an award was worth before a variation of its amount and after it.
@@ -200,14 +195,14 @@ fn amounts(context: &Context, key: RecordKey, place: usize) -> Option<String> {
 }
 
 fn by_decision(context: &Context, fields: &Fields) -> Option<String> {
-    let key = fields.get(&crate::records::award::VARIATION_DECISION)?.target?;
+    let key = fields.get(&award::VARIATION_DECISION)?.target?;
     Some(context.format("feed-by-decision", &[("reference", notice::reference(context, key).into())]))
 }
 
 /// Which decision replaced a decision.
-fn replaced(context: &Context, record: &Record, by: RecordKey) -> (String, Option<String>) {
-    let title = short_title(context, record);
+fn replaced(context: &Context, key: RecordKey, by: RecordKey) -> (String, Option<String>) {
+    let title = short_title(context, context.dataset.get(key));
     let by = short_title(context, context.dataset.get(by));
     let values = [("title", (&title).into()), ("by", (&by).into())];
-    (context.format("feed-replaced", &values), standing::standing(context, record))
+    (context.format("feed-replaced", &values), standing::standing(context, key))
 }

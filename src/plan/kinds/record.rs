@@ -146,7 +146,7 @@ pub(in crate::plan) fn view(context: &Context, key: RecordKey, number: u32, fact
     } else {
         fill_subject(context, key, record, number, facts, &mut view);
     }
-    if let Some(standing) = standing::standing(context, record) {
+    if let Some(standing) = standing::standing(context, key) {
         view.sections.insert(
             0,
             Section { id: "standing".into(), parts: vec![Part::Inset { text: standing }], ..Section::default() },

@@ -1,9 +1,8 @@
 //! What a page says first of a record that no longer holds, or does not yet.
 
-use crate::model::choices::Choices;
-use crate::model::record::Record;
-use crate::records::award::{self, AWARDS};
-use crate::records::decision::{self, DECISIONS};
+use crate::model::date::Date;
+use crate::model::record::{Record, RecordKey};
+use crate::records::ending;
 use crate::records::opportunity::{self, OPPORTUNITIES};
 use crate::records::panel::{self, PANELS};
 
@@ -14,33 +13,22 @@ pub(in crate::plan) fn awaits_decision(record: &Record) -> bool {
     *record.record_type == PANELS && record.has(&panel::PANEL_DATE) && !record.has(&panel::DECISION)
 }
 
-/// What a page says first of a record that is a draft, was withdrawn or replaced, or is over.
-pub(in crate::plan) fn standing(context: &Context, record: &Record) -> Option<String> {
+/// What a page says first of a record that was withdrawn or replaced, is over, or awaits its decision.
+pub(in crate::plan) fn standing(context: &Context, key: RecordKey) -> Option<String> {
+    let record = context.dataset.get(key);
     if awaits_decision(record) {
         return Some(context.message("decision-to-be-published"));
     }
-    if *record.record_type == OPPORTUNITIES {
-        return of_opportunity(context, record);
+    if let Some(ending) = ending::of(&context.dataset, key) {
+        let message = format!("standing-{}-{}", record.record_type.singular, ending.status);
+        return Some(context.format(&message, &[("since", (&since(context, ending.day)).into())]));
     }
-    if *record.record_type == AWARDS {
-        let status = record.get(&award::STATUS).filter(|status| status.is_early_end())?;
-        return Some(context.message(&format!("standing-award-{}", status.word())));
-    }
-    match (*record.record_type == DECISIONS).then(|| record.get(&decision::STATUS))?? {
-        decision::Status::Superseded => Some(context.message("standing-decision-superseded")),
-        decision::Status::Withdrawn => Some(context.message("standing-decision-withdrawn")),
-        _ => None,
-    }
+    let is_over = *record.record_type == OPPORTUNITIES && opportunity::is_over(record, context.newest);
+    is_over.then(|| context.message("standing-opportunity-closed"))
 }
 
-/// That an opportunity is over, where a record says so.
-fn of_opportunity(context: &Context, record: &Record) -> Option<String> {
-    match record.get(&opportunity::STATUS) {
-        Some(opportunity::Status::Withdrawn) => Some(context.message("standing-opportunity-withdrawn")),
-        Some(_) => Some(context.message("standing-opportunity-closed")),
-        None if opportunity::closed_before(record, context.newest) => {
-            Some(context.message("standing-opportunity-closed"))
-        }
-        None => None,
-    }
+/// `on 5 March 2024`, or that the day was not recorded.
+fn since(context: &Context, day: Option<Date>) -> String {
+    let said = |day| context.format("on-day", &[("day", (&context.texts.date(day)).into())]);
+    day.map_or_else(|| context.message("on-unrecorded-day"), said)
 }

@@ -16,18 +16,22 @@ use crate::plan::Context;
 use crate::plan::parts::cells::{self, section, text, worded};
 use crate::plan::types::decision;
 
-/// Each day of the award's history on which something happened, in order; none where that is a single day.
+/// Each day of the award's history on which something happened, in order, and last what happened on a day that was not
+/// recorded; none where that is a single step.
 pub(in crate::plan) fn steps(context: &Context, award: &Record) -> Option<Section> {
-    let mut steps: Vec<(Date, Cell)> = steps_before(context, award);
+    let mut steps = steps_before(context, award);
     let said = |message: &str| text(context.message(message));
     steps.extend(award.get(&AWARDED_ON).map(|day| (day, by(context, said("step-awarded"), award.target(&DECISION)))));
     steps.extend(award.get(&START).map(|day| (day, said("step-starts"))));
     steps.extend(steps_after(context, award));
-    steps.extend(standing(context, award));
+    let ended = ended(context, award);
+    steps.extend(ended.clone().and_then(|(day, step)| Some((day?, step))));
     steps.extend(last_day(award).map(|day| (day, said("step-ends"))));
+    let undated = ended.filter(|(day, _)| day.is_none());
     // Steps of one day stay in the order in which such things happen.
     steps.sort_by_key(|(day, _)| *day);
-    let rows: Vec<_> = steps.into_iter().map(|(day, step)| vec![cells::date(context, day), step]).collect();
+    let steps = steps.into_iter().map(|(day, step)| (Some(day), step)).chain(undated);
+    let rows: Vec<_> = steps.map(|(day, step)| vec![cells::day_cell(context, day), step]).collect();
     let columns = ["column-date", "column-step"].map(|message| cells::column(context, message)).into();
     let table = Table { caption: context.message("steps-caption"), columns, rows, foot: None, ..Table::default() };
     (table.rows.len() > 1).then(|| section("steps", context.message("steps"), vec![Part::Table(table)]))
@@ -77,11 +81,11 @@ pub(in crate::plan) fn changed(context: &Context, fields: &Fields) -> String {
     }
 }
 
-/// That an award was withdrawn, ended early or its money returned, where the day is recorded.
-fn standing(context: &Context, award: &Record) -> Option<(Date, Cell)> {
+/// That an award was withdrawn, ended early or its money returned, and since when, if that is recorded.
+fn ended(context: &Context, award: &Record) -> Option<(Option<Date>, Cell)> {
     let status = award.get(&STATUS).filter(|status| status.is_early_end())?;
     let step = text(context.message(&format!("step-{}", status.word())));
-    Some((award.get(&STATUS_ON)?, by(context, step, award.target(&STATUS_DECISION))))
+    Some((award.get(&STATUS_ON), by(context, step, award.target(&STATUS_DECISION))))
 }
 
 /// A step with the decision that took it, if that is known.

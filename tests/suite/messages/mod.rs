@@ -47,7 +47,7 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
         ("one-", with_pages().map(|record_type| record_type.singular.to_string()).collect()),
         ("awarded-to-", words(&award::KIND.def)),
         ("recorded-", listed().map(|record_type| record_type.name.to_string()).collect()),
-        ("standing-award-", early_ends()),
+        ("standing-", endings()),
         ("step-", early_ends()),
         ("tag-", tagged()),
     ]
@@ -67,6 +67,14 @@ fn words(field: &FieldDef) -> Vec<String> {
 /// The words of files for awards that ended early.
 fn early_ends() -> Vec<String> {
     award::Status::ALL.iter().filter(|status| status.is_early_end()).map(|status| status.word().to_string()).collect()
+}
+
+/// The types and statuses of records that no longer hold.
+fn endings() -> Vec<String> {
+    let awards = early_ends().into_iter().map(|status| format!("award-{status}"));
+    let decisions = decision::Status::ALL.iter().filter(|status| status.is_over());
+    let decisions = decisions.map(|status| format!("decision-{}", status.word()));
+    awards.chain(decisions).chain(["opportunity-withdrawn".to_string()]).collect()
 }
 
 /// The statuses that are shown next to a name.
