@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::export::ExportContext;
 use crate::plan::Context;
 use crate::publish;
+use crate::records::organisation;
 use crate::records::settings::Settings;
 use crate::render::Theme;
 use crate::{check, edit, link, load, plan, read, render, site, texts};
@@ -25,6 +26,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let records = read::records(&loaded.sources, &mut found);
     let dataset = link::dataset(records, &loaded.sources, options.drafts, options.now(), &mut found);
     let settings = Arc::new(Settings::of(&dataset, options.base_url.as_deref()));
+    loaded.judge_properties(|| organisation::names_of_bodies(&dataset, &settings.name), &mut found);
     check::dataset(&dataset, &settings, &loaded.sources, options.today, &mut found);
 
     let dataset = Arc::new(link::without_office_fields(link::without_withheld_places(dataset)));

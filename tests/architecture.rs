@@ -70,7 +70,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["export/workbook.rs"]),
     ("parquet", &["export/parquet.rs"]),
     ("tempfile", &["disk/", "export/", "import/", "load/git/"]),
-    ("flate2", &["publish/compressed.rs"]),
+    ("flate2", &["publish/compressed.rs", "load/attachments/"]),
     ("brotli", &["publish/compressed.rs"]),
     ("memchr", &["render/links.rs", "render/assets.rs", "browser/strict.rs", "load/attachments/"]),
     ("serde_yaml", &["cli/", "import/"]),

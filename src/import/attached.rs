@@ -2,14 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use super::folder::page_path;
 use super::paths::{alike, folders, not_taken};
 use super::source::Files;
 use super::sums::Sums;
-use super::{Incoming, Report};
+use super::{Incoming, IncomingRecord, Report};
 use crate::export::archive::OWN;
 use crate::load;
+use crate::model::choices::Choices;
+use crate::model::record_type::RecordType;
+use crate::records::organisation::{self, ORGANISATIONS, OrganisationKind};
 use crate::records::page::PAGES;
+use crate::records::site::SITE;
 
 /// Takes over each file that is no data, or tells why not: documents are those that the list of sums names,
 /// with the sum that they have.
@@ -30,9 +36,10 @@ pub(super) fn take(
     let mut others: Vec<(String, String)> = others.map(|path| (alike(path), path.to_string())).collect();
     others.sort();
     let mut taken = pages(incoming);
+    let bodies = bodies(incoming);
     for (key, path) in others {
         let Some(bytes) = files.take(&path) else { continue };
-        let why = fault(&path, &bytes, &files, sums).or_else(|| in_the_way(&key, &taken));
+        let why = fault(&path, &bytes, &bodies, &files, sums).or_else(|| in_the_way(&key, &taken));
         match why {
             Some(why) => report.unplaced.nowhere(not_taken(&path, &why)),
             None => {
@@ -60,14 +67,35 @@ fn pages(incoming: &Incoming) -> BTreeSet<String> {
     paths.filter_map(|path| Some(alike(path.strip_prefix("content").ok()?.to_str()?))).collect()
 }
 
-fn fault(path: &str, bytes: &[u8], files: &Files, sums: &Sums) -> Option<String> {
+/// The names of the bodies that the data name: a document may say in its properties that one of them made it.
+fn bodies(incoming: &Incoming) -> Vec<String> {
+    let records = |record_type: &RecordType| incoming.records.get(record_type.name).into_iter().flatten();
+    let is_body = |record: &&IncomingRecord| {
+        let kind = record.fields.get(organisation::KIND.name).and_then(Value::as_str);
+        kind.and_then(OrganisationKind::from_word).is_some_and(OrganisationKind::is_body)
+    };
+    let organisations = records(&ORGANISATIONS).filter(is_body);
+    let names = records(&SITE).chain(organisations).filter_map(|record| record.fields.get(organisation::NAME.name));
+    names.flat_map(texts).collect()
+}
+
+/// A text, or those in several languages.
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Object(languages) => languages.values().filter_map(Value::as_str).map(str::to_string).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn fault(path: &str, bytes: &[u8], bodies: &[String], files: &Files, sums: &Sums) -> Option<String> {
     // Pages come as records; a file of Markdown would become a page that no record is.
     if path.to_lowercase().ends_with(".md") {
         return Some("pages are in data/pages.json".to_string());
     }
     // No more of it than a check of the site reads: text is decoded, which takes as much memory again.
     let needed = usize::try_from(load::bytes_needed(path)).unwrap_or(usize::MAX);
-    if let Some((fault, _)) = load::attachment_fault(path, &bytes[..needed.min(bytes.len())]) {
+    if let Some((fault, _)) = load::attachment_fault(path, &bytes[..needed.min(bytes.len())], bodies) {
         return Some(fault);
     }
     if let Some(fault) = sums.fault(path, bytes) {

@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use super::Fault;
+use super::attachments::Properties;
 
 /// The folders a site is made of; Candour ignores everything else in the site folder.
 pub(super) const ROOTS: [&str; 3] = ["content", "data", "themes"];
@@ -31,6 +32,8 @@ pub(super) enum Fate {
     Asset,
     ThemeAsset,
     Refused(Fault),
+    /// Published as it would be, where all that its properties name are bodies that the site names too.
+    Named(Properties, Box<Fate>),
 }
 
 /// How a text file is read.

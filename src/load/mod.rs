@@ -22,6 +22,7 @@ use crate::disk;
 use crate::model::encoding::{self, NotText};
 use crate::model::limits;
 use crate::model::source::{FileId, Source, Sources, Span};
+use attachments::Properties;
 pub use attachments::{HOST_NAME, attachment_fault, bytes_needed};
 pub use commit::{Commit, commit};
 use entry::{Fate, SiteFile, Text};
@@ -66,6 +67,43 @@ pub struct Loaded {
     /// Files of `content/` other than Markdown.
     pub assets: Vec<Asset>,
     pub theme_assets: Vec<ThemeAsset>,
+    /// Files that name somebody in their properties: published only where the site names these bodies too.
+    naming: Vec<NamingFile>,
+}
+
+/// A file that is published as it is, if whom it names are bodies.
+#[derive(Debug)]
+struct NamingFile {
+    file: FileId,
+    properties: Properties,
+    entry: SiteFile,
+}
+
+impl Loaded {
+    /// Publishes the files that name nobody but bodies of the site in their properties, and reports the others.
+    pub fn judge_properties(&mut self, bodies: impl FnOnce() -> Vec<String>, found: &mut Diagnostics) {
+        if self.naming.is_empty() {
+            return;
+        }
+        let bodies = bodies();
+        for NamingFile { file, properties, entry } in std::mem::take(&mut self.naming) {
+            match properties.fault(&bodies) {
+                Some(Fault { rule, message, help }) => {
+                    found.report(rule, Span::top_of(file), message).help(help);
+                }
+                None => self.publish(entry),
+            }
+        }
+        self.assets.sort_by(|one, other| one.path.cmp(&other.path));
+    }
+
+    /// Adds a file that is published as it is.
+    fn publish(&mut self, entry: SiteFile) {
+        match entry.fate {
+            Fate::Asset => self.assets.push(Asset { path: entry.path_in_root(), from: entry.from }),
+            _ => self.theme_assets.push(theme_asset(entry)),
+        }
+    }
 }
 
 /// Something wrong with one file, reported once every file has its number.
@@ -109,12 +147,12 @@ pub fn site_with(dir: &Path, edited: &BTreeMap<String, String>, found: &mut Diag
     let entries: io::Result<Vec<SiteFile>> = folder::entries(dir)?.into_par_iter().map(attachments::judged).collect();
     for entry in entries? {
         match entry.fate {
-            Fate::Asset => loaded.assets.push(Asset { path: entry.path_in_root(), from: entry.from }),
-            Fate::ThemeAsset => loaded.theme_assets.push(theme_asset(entry)),
-            Fate::Text(_) | Fate::Refused(_) => texts.push(entry),
+            Fate::Asset | Fate::ThemeAsset => loaded.publish(entry),
+            Fate::Text(_) | Fate::Refused(_) | Fate::Named(..) => texts.push(entry),
         }
     }
     refuse_too_much(&mut texts);
+    loaded.naming = texts.iter_mut().enumerate().filter_map(|(number, entry)| naming(number, entry)).collect();
     let read: Vec<(Source, Option<Fault>)> =
         texts.into_par_iter().map(|entry| source(entry, edited)).collect::<io::Result<_>>()?;
     for (number, (source, fault)) in read.into_iter().enumerate() {
@@ -125,6 +163,20 @@ pub fn site_with(dir: &Path, edited: &BTreeMap<String, String>, found: &mut Diag
     }
     report_missing_settings(&mut loaded.sources, found);
     Ok(loaded)
+}
+
+/// Takes what a file names out of its entry, which stays among the texts so that a finding can point at it.
+fn naming(number: usize, entry: &mut SiteFile) -> Option<NamingFile> {
+    match std::mem::replace(&mut entry.fate, Fate::Asset) {
+        Fate::Named(properties, fate) => {
+            let entry = SiteFile { path: entry.path.clone(), from: entry.from.clone(), fate: *fate };
+            Some(NamingFile { file: FileId(number as u32), properties, entry })
+        }
+        other => {
+            entry.fate = other;
+            None
+        }
+    }
 }
 
 /// Reads none of the texts where they would be too much together. The largest of them is told.
@@ -171,7 +223,7 @@ fn source(entry: SiteFile, edited: &BTreeMap<String, String>) -> io::Result<(Sou
     let text = match entry.fate {
         Fate::Refused(fault) => return Ok((empty, Some(fault))),
         Fate::Text(text) => text,
-        Fate::Asset | Fate::ThemeAsset => return Ok((empty, None)),
+        Fate::Asset | Fate::ThemeAsset | Fate::Named(..) => return Ok((empty, None)),
     };
     let size = std::fs::metadata(&entry.from).map_err(|error| about(&entry.path, &error))?.len();
     if size > text.limit {

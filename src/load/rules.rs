@@ -46,9 +46,9 @@ pub(super) static FILE_NAME_NOT_PUBLISHED: Rule = Rule::error("file-name-not-pub
     .example("content/report.php.pdf   # refused\ncontent/report.pdf       # right");
 
 pub(super) static PERSONAL_DATA_IN_FILE: Rule = Rule::error("personal-data-in-file")
-    .what("A picture, a PDF file or an office document of `content` says in its own properties where it was made, or by whom.")
+    .what("A picture, a PDF file or an office document of `content` says in its own properties where it was made, or by whom. The name of your office, or of an organisation of the site, may stand there.")
     .why("The place of a photograph can be a victim’s home, and a name can be that of an officer or a complainant. Everyone who downloads the file can read both.")
-    .fix("Remove the properties and save the file again. In Windows: Properties, Details, “Remove Properties and Personal Information”. In Word and Excel: File, Info, Inspect Document. In LibreOffice: File, Properties, Reset Properties. Make a PDF file again after that, or in Acrobat: Sanitize Document.")
+    .fix("Remove the properties and save the file again. In Windows: Properties, Details, “Remove Properties and Personal Information”. In Word and Excel: File, Info, Inspect Document. In LibreOffice: File, Properties, Reset Properties. Make a PDF file again after that, or in Acrobat: Sanitize Document. Remove the password from a PDF first: qpdf --decrypt --replace-input FILE.")
     .example("exiftool -all= content/photo.jpg\nexiftool -all= content/report.pdf\nqpdf --linearize --replace-input content/report.pdf   # exiftool alone keeps the name in the file");
 
 pub(super) static UNKNOWN_FILE_TYPE: Rule = Rule::error("unknown-file-type")

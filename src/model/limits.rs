@@ -27,6 +27,10 @@ pub const ATTACHMENT_BYTES: u64 = 64 * MIB;
 /// The part of an office document that says what it holds may be this large, unpacked: real ones have some kilobytes.
 pub const PART_BYTES: u64 = 4 * MIB;
 
+/// Of the packed streams of a PDF file that can name people, this many are unpacked, to `ATTACHMENT_BYTES` together: the
+/// objects of some thousand pages.
+pub const PDF_STREAMS: usize = 10_000;
+
 /// A site may have this many files: enough for one record a file at the largest size that is supported.
 pub const FILES: usize = 2_000_000;
 

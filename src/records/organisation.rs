@@ -4,11 +4,12 @@ use super::agreement::{self, AGREEMENTS};
 use super::award;
 use super::shared::{BODY, DRAFT, ID, PUBLISH_FROM};
 use crate::model::choices::choices;
+use crate::model::dataset::Dataset;
 use crate::model::field::{Choice, Field, Kind, choice};
 use crate::model::ledger::Dimension;
 use crate::model::record::Record;
 use crate::model::record_type::{Division, Members, RecordType};
-use crate::model::value::{Item, LocalString, Reference};
+use crate::model::value::{Item, LocalString, Reference, Value};
 
 pub static ORGANISATIONS: RecordType = RecordType {
     name: "organisations",
@@ -119,6 +120,14 @@ choices! {
     }
 }
 
+impl OrganisationKind {
+    /// Whether it is no natural person, and known to be none.
+    pub fn is_body(self) -> bool {
+        use OrganisationKind::{Individual, NotRecorded, SoleTrader};
+        !matches!(self, SoleTrader | Individual | NotRecorded)
+    }
+}
+
 static STATUSES: &[Choice] = &[choice("active", "Active"), choice("closed", "Closed"), choice("merged", "Merged")];
 
 /// Whether an organisation is of the voluntary sector whatever else its record says.
@@ -135,4 +144,27 @@ pub fn is_person(organisation: &Record) -> bool {
 /// Whether nothing may say where an organisation is: a person, or one whose place could endanger people.
 pub fn place_is_withheld(organisation: &Record) -> bool {
     is_person(organisation) || organisation.get(&LOCATION_SENSITIVE) == Some(true)
+}
+
+/// The names of the publishing body and of all organisations that are no natural persons, in each language.
+pub fn names_of_bodies(dataset: &Dataset, own: &LocalString) -> Vec<String> {
+    let own = match own {
+        LocalString::One(name) => vec![name.to_string()],
+        LocalString::Many(names) => {
+            [&names.en, &names.cy].into_iter().flatten().map(|(name, _)| name.to_string()).collect()
+        }
+    };
+    let is_body = |organisation: &&Record| organisation.get(&KIND).is_some_and(OrganisationKind::is_body);
+    let bodies = dataset.all(&ORGANISATIONS).iter().filter(is_body);
+    own.into_iter().chain(bodies.flat_map(names).map(str::to_string)).collect()
+}
+
+/// The name of an organisation and those by which it is known besides.
+fn names(organisation: &Record) -> impl Iterator<Item = &str> {
+    let others = organisation.get(&OTHER_NAMES).unwrap_or_default().iter();
+    let others = others.filter_map(|item| match &item.value {
+        Value::Text(name) => Some(&**name),
+        _ => None,
+    });
+    organisation.get(&NAME).into_iter().chain(others)
 }

@@ -102,7 +102,7 @@ impl Site {
         theme: Option<Theme>,
         found: &mut Diagnostics,
     ) -> io::Result<Site> {
-        let Loaded { mut sources, assets, theme_assets } = loaded;
+        let Loaded { mut sources, assets, theme_assets, .. } = loaded;
         let made = files::made(&contexts, &package, theme.as_ref());
         let content = path_conflicts::free(assets, &contexts, &made, &mut sources, found);
         path_conflicts::report_names_alike(&content, &mut sources, found);

@@ -174,17 +174,17 @@ fn a_site_is_called_what_its_settings_say() {
     for name in ["example.org\n", "EXAMPLE.org", "example.org\r\n"] {
         assert_eq!(World::with(&[("content/CNAME", name)]).codes(), [""; 0], "{name}");
     }
-    let (message, _) = load::attachment_fault("CNAME", b"example.org\n").unwrap();
+    let (message, _) = load::attachment_fault("CNAME", b"example.org\n", &[]).unwrap();
     assert!(message.contains("looks for settings"), "no import brings one: {message}");
 }
 
 #[test]
 fn an_import_can_ask_the_same_of_each_file() {
-    assert_eq!(load::attachment_fault("documents/a.pdf", b"%PDF-1.4"), None);
+    assert_eq!(load::attachment_fault("documents/a.pdf", b"%PDF-1.4", &[]), None);
     for (path, bytes) in
         [("documents/a.html", &b"x"[..]), ("../a.pdf", b"%PDF-1.4"), (".htaccess", b"x"), ("_a.txt", b"x")]
     {
-        let (message, help) = load::attachment_fault(path, bytes).unwrap();
+        let (message, help) = load::attachment_fault(path, bytes, &[]).unwrap();
         assert!(!message.is_empty() && !help.is_empty(), "{path}");
     }
 }

@@ -30,6 +30,14 @@ fn jpeg(begin: &[u8], data: &[u8]) -> Vec<u8> {
     [b"\xff\xd8\xff\xe1", &(data.len() as u16 + 2).to_be_bytes()[..], &data, b"\xff\xd9"].concat()
 }
 
+/// A JPEG file with IPTC data, as Photoshop writes them.
+fn iptc(by_line: &str) -> Vec<u8> {
+    let data = [b"\x1c\x02\x50\0", &[by_line.len() as u8][..], by_line.as_bytes()].concat();
+    let resource = [b"8BIM\x04\x04\0\0\0\0\0", &[data.len() as u8][..], &data].concat();
+    let length = (resource.len() as u16 + 16).to_be_bytes();
+    [b"\xff\xd8\xff\xed", &length[..], b"Photoshop 3.0\0", &resource, b"\xff\xd9"].concat()
+}
+
 fn png(kind: &[u8], data: &[u8]) -> Vec<u8> {
     let chunk = |kind: &[u8], data: &[u8]| [&(data.len() as u32).to_be_bytes()[..], kind, data, b"csum"].concat();
     [&b"\x89PNG\r\n\x1a\n"[..], &chunk(b"IHDR", &[0; 13]), &chunk(kind, data), &chunk(b"IEND", b"")].concat()
@@ -96,6 +104,9 @@ fn a_file_that_names_a_person_or_a_place_is_not_published() {
         ("a.webp", webp(b"EXIF", &exif("Example Author")), "Artist: Example Author"),
         ("a.webp", webp(b"XMP ", &xmp(CREATOR)), "creator: Example Author"),
         ("a.tif", exif("Example Author"), "Artist: Example Author"),
+        ("a.tif", [b"II*\0\x08\0\0\0\0\0\0\0", &xmp(CREATOR)[..]].concat(), "creator: Example Author"),
+        ("a.jpg", iptc("Example Author"), "By-line: Example Author"),
+        ("a.tif", [b"II*\0\x08\0\0\0\0\0\0\0", &iptc("Example")[2..]].concat(), "By-line: Example"),
         ("a.gif", [b"GIF89a\x01\0\x01\0", &xmp(CREATOR)[..]].concat(), "creator: Example Author"),
         ("a.svg", svg("<dc:creator>Example Author</dc:creator>"), "creator: Example Author"),
         ("a.docx", docx("Example Author"), "creator: Example Author"),
@@ -137,4 +148,38 @@ fn the_finding_names_the_file_and_how_to_remove_what_it_says() {
         assert_eq!(ended.status, Some(1), "{said}");
         assert!(said.contains(&format!("content/files/{name}")) && said.contains(way), "{said}");
     }
+}
+
+#[test]
+fn a_file_may_name_the_office_and_bodies_that_the_site_names() {
+    let settings = "name: {en: Office of the Example Commissioner, cy: Swyddfa Comisiynydd Enghraifft}\nkind: pcc\n\
+                    base_url: https://example.org\nlanguages: [en, cy]\n";
+    let organisations = "id,name,kind,other_names\n\
+                         hub,The Example Hub Ltd.,company,Hub of Examples\n\
+                         sam,Sam Example,individual,\nann,Ann Example,sole-trader,\nnone,Nobody Example,not-recorded,\n";
+    let said = |name: &str, bytes: Vec<u8>| {
+        let site = Site::with(&[("data/site.yaml", settings), ("data/organisations.csv", organisations)]);
+        site.write(&format!("content/files/{name}"), &bytes);
+        let checked = site.check();
+        let found = checked.found.list.iter().filter(|finding| finding.rule.code == "personal-data-in-file");
+        let said: Vec<String> = found.map(|finding| finding.message.clone()).collect();
+        if said.is_empty() {
+            assert_eq!(checked.file(&format!("files/{name}")), Some(bytes), "{name} is published");
+        }
+        said.join("; ").replace(&format!("“{name}” says in its properties: "), "")
+    };
+    let by = |author: &str| pdf(format!("<</Author ({author})>>").as_bytes());
+    for author in
+        ["Office of the Example Commissioner", "OFFICE OF EXAMPLE COMMISSIONER", "Example Hub", "Hub of Examples"]
+    {
+        assert_eq!(said("a.pdf", by(author)), "", "{author}");
+    }
+    assert_eq!(said("a.jpg", iptc("Swyddfa Comisiynydd Enghraifft")), "");
+    assert_eq!(said("a.docx", docx("Office of the Example Commissioner")), "");
+    for author in ["Sam Example", "Ann Example", "Nobody Example", "Example Commissioner", "Sam, Example Hub"] {
+        assert_eq!(said("a.pdf", by(author)), format!("Author: {author}"));
+    }
+    let both = [by("Example Hub"), by("Example Author")].concat();
+    assert_eq!(said("a.pdf", both), "Author: Example Author");
+    assert!(said("a.jpg", jpeg(b"http://ns.adobe.com/xap/1.0/\0", &xmp(PLACE))).contains("GPSLatitude"));
 }

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use exif::{Context, Exif, Field, Reader, Tag};
 
 use super::kinds::Proof;
-use super::{Problem, kinds, office, pdf, people, png};
+use super::{iptc, kinds, office, pdf, people, png};
 
 const OF_PICTURE: &str = "remove the properties and save the file again (in Windows: Properties, Details, Remove Properties and \
                           Personal Information; elsewhere: exiftool -all= FILE)";
@@ -20,8 +20,8 @@ const OF_PDF: &str = "remove the name from the document and make the PDF again (
 /// What Windows writes as “Authors”.
 const XP_AUTHOR: Tag = Tag(Context::Tiff, 0x9c9d);
 
-/// A finding names so many values.
-const MOST: usize = 6;
+/// Where a TIFF file has its IPTC data.
+const IPTC: Tag = Tag(Context::Tiff, 0x83bb);
 
 /// Whether a file is of a kind whose properties may stand anywhere in it.
 pub(super) fn has_properties(path: &str) -> bool {
@@ -33,24 +33,19 @@ fn is_of(path: &str, endings: &[&str]) -> bool {
     endings.contains(&ending.as_str())
 }
 
-/// The places and people that a file names in its own properties.
-pub(super) fn problem(path: &str, bytes: &[u8]) -> Option<Problem> {
-    let (said, help) = match kinds::proof(path)? {
+/// The places and people that a file names in its own properties, and how to remove them.
+pub(super) fn people(path: &str, bytes: &[u8]) -> Option<(Vec<String>, &'static str)> {
+    Some(match kinds::proof(path)? {
         Proof::Office(_) => (office::people(bytes), OF_DOCUMENT),
         Proof::Picture => (people::in_packets(bytes), OF_DRAWING),
-        _ if is_of(path, &["pdf"]) => ([pdf::authors(bytes), people::in_packets(bytes)].concat(), OF_PDF),
-        _ if has_properties(path) => {
-            ([in_exif(bytes), png::named(bytes), people::in_packets(bytes)].concat(), OF_PICTURE)
-        }
+        _ if is_of(path, &["pdf"]) => (pdf::people(bytes), OF_PDF),
+        _ if has_properties(path) => (in_picture(bytes), OF_PICTURE),
         _ => return None,
-    };
-    let mut different: Vec<String> = Vec::new();
-    said.into_iter().for_each(|said| {
-        if !different.contains(&said) && different.len() < MOST {
-            different.push(said)
-        }
-    });
-    (!different.is_empty()).then(|| (format!("says in its properties: {}", different.join("; ")), help))
+    })
+}
+
+fn in_picture(bytes: &[u8]) -> Vec<String> {
+    [in_exif(bytes), png::named(bytes), iptc::people(bytes), people::in_packets(bytes)].concat()
 }
 
 /// The place, author or owner that the EXIF data of a picture has.
@@ -58,7 +53,9 @@ fn in_exif(bytes: &[u8]) -> Vec<String> {
     // One field that is wrong hides no other.
     let read = Reader::new().continue_on_error(true).read_from_container(&mut Cursor::new(bytes));
     let Ok(exif) = read.or_else(|error| error.distill_partial_result(|_| {})) else { return Vec::new() };
-    exif.fields().filter(|field| is_personal(field)).filter_map(|field| said_by(field, &exif)).collect()
+    let own = exif.fields().filter(|field| is_personal(field)).filter_map(|field| said_by(field, &exif));
+    let iptc = exif.fields().filter(|field| field.tag == IPTC).flat_map(|field| iptc::in_datasets(&raw(&field.value)));
+    own.chain(iptc).collect()
 }
 
 fn is_personal(field: &Field) -> bool {
@@ -75,6 +72,15 @@ fn said_by(field: &Field, exif: &Exif) -> Option<String> {
     };
     let name = if field.tag == XP_AUTHOR { "Authors".to_string() } else { field.tag.to_string() };
     people::said(&name, &value)
+}
+
+/// The bytes of a field that is no text: programs write IPTC data as bytes or as whole numbers.
+fn raw(value: &exif::Value) -> Vec<u8> {
+    match value {
+        exif::Value::Byte(bytes) | exif::Value::Undefined(bytes, _) => bytes.clone(),
+        exif::Value::Long(numbers) => numbers.iter().flat_map(|number| number.to_le_bytes()).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Text as Windows writes it in EXIF data.
@@ -104,7 +110,7 @@ mod tests {
     }
 
     fn what(path: &str, bytes: &[u8]) -> String {
-        problem(path, bytes).map_or(String::new(), |(what, _)| what)
+        people(path, bytes).map_or(String::new(), |(said, _)| said.join("; "))
     }
 
     #[test]
@@ -113,12 +119,9 @@ mod tests {
         let degrees = [51, 30, 0].map(|num| Rational { num, denom: 1 }).to_vec();
         let placed = photograph(&[(Tag::GPSLatitudeRef, text("N")), (Tag::GPSLatitude, Value::Rational(degrees))]);
         assert!(what("a.JPG", &placed).contains("GPSLatitude: 51 deg 30 min 0 sec"), "{}", what("a.JPG", &placed));
-        assert_eq!(
-            what("a.jpg", &photograph(&[(Tag::Artist, text("Sam Example"))])),
-            "says in its properties: Artist: Sam Example"
-        );
+        assert_eq!(what("a.jpg", &photograph(&[(Tag::Artist, text("Sam Example"))])), "Artist: Sam Example");
         let windows = Value::Byte(b"S\0a\0m\0\0\0".to_vec());
-        assert_eq!(what("a.jpg", &photograph(&[(XP_AUTHOR, windows)])), "says in its properties: Authors: Sam");
+        assert_eq!(what("a.jpg", &photograph(&[(XP_AUTHOR, windows)])), "Authors: Sam");
         assert_eq!(what("a.jpg", &photograph(&[(Tag::Model, text("A camera")), (Tag::Artist, text(" "))])), "");
         assert_eq!(what("a.jpg", b"\xff\xd8\xff\xe1\0"), "");
     }

@@ -3,13 +3,16 @@
 
 mod asked_for;
 mod hosts;
+mod iptc;
 mod kinds;
 mod metadata;
 mod names;
 mod office;
 mod pdf;
+mod pdf_streams;
 mod people;
 mod png;
+mod properties;
 
 use std::io;
 use std::path::Path;
@@ -24,14 +27,17 @@ pub use asked_for::{is_in_well_known, is_looked_at};
 pub use hosts::HOST_NAME;
 use kinds::Proof;
 pub(super) use kinds::is_leftover;
+pub(super) use properties::Properties;
 
 /// What is wrong with a file that is to be published as it is, and what to do; none where it may be.
 ///
 /// `path` is relative to `content/`, and says which kind of file it is. `bytes` are all of it, or at least as
-/// many as `bytes_needed` says. What a site is called is for its own people to say: a file for that is at fault too.
-pub fn attachment_fault(path: &str, bytes: &[u8]) -> Option<(String, String)> {
+/// many as `bytes_needed` says; its properties may name those bodies. What a site is called is for its own people to say:
+/// a file for that is at fault too.
+pub fn attachment_fault(path: &str, bytes: &[u8], bodies: &[String]) -> Option<(String, String)> {
     let is_of_its_people = hosts::is_host_name(path) || AskedFor::of(path).is_some();
     let fault = if is_of_its_people { Some(read_by_hosts(path, "a host")) } else { fault(path, bytes) };
+    let fault = fault.or_else(|| Properties::of(path, bytes)?.fault(bodies));
     fault.map(|fault| (fault.message, fault.help))
 }
 
@@ -57,10 +63,12 @@ pub(super) fn judged(entry: SiteFile) -> io::Result<SiteFile> {
         _ => return Ok(entry),
     };
     let bytes = head(&entry.from, bytes_needed(&path)).map_err(|error| about(&entry.path, &error))?;
-    Ok(match fault(&path, &bytes) {
-        Some(fault) => SiteFile { fate: Fate::Refused(fault), ..entry },
-        None => entry,
-    })
+    let fate = match (fault(&path, &bytes), Properties::of(&path, &bytes)) {
+        (Some(fault), _) => Fate::Refused(fault),
+        (None, Some(properties)) => Fate::Named(properties, Box::new(entry.fate)),
+        (None, None) => entry.fate,
+    };
+    Ok(SiteFile { fate, ..entry })
 }
 
 /// So many bytes from the start of a file.
@@ -121,16 +129,7 @@ fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
         Proof::Office(kind) => office::problem(bytes, kind),
         Proof::OldOffice => office::old_problem(bytes),
     };
-    match problem {
-        Some((what, help)) => refused(&what, help),
-        None => personal_data(path, name, bytes),
-    }
-}
-
-/// What a file says of people in its own properties.
-fn personal_data(path: &str, name: &str, bytes: &[u8]) -> Option<Fault> {
-    let (what, help) = metadata::problem(path, bytes)?;
-    Some(Fault::new(&rules::PERSONAL_DATA_IN_FILE, format!("“{name}” {what}"), help))
+    problem.and_then(|(what, help)| refused(&what, help))
 }
 
 /// What is wrong, after the name of the file, and what to do.
@@ -195,7 +194,7 @@ mod tests {
     use super::*;
 
     fn problem(path: &str, bytes: &[u8]) -> String {
-        attachment_fault(path, bytes).map_or(String::new(), |(message, _)| message)
+        attachment_fault(path, bytes, &[]).map_or(String::new(), |(message, _)| message)
     }
 
     #[test]
@@ -303,7 +302,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_file_panics(name in "[a-z./_\u{202e}]{0,8}\\.(svg|xml|txt|pdf|docx|ods|doc|xyz)?", bytes in proptest::collection::vec(0u8.., 0..80)) {
-            let _ = attachment_fault(&name, &bytes);
+            let _ = attachment_fault(&name, &bytes, &[]);
         }
     }
 }

@@ -47,8 +47,9 @@ pub(super) fn problem(bytes: &[u8], office: Office) -> Option<Problem> {
 /// The people whom the properties of a package name.
 pub(super) fn people(bytes: &[u8]) -> Vec<String> {
     let Ok(mut package) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
-    let properties = ["docProps/core.xml", "meta.xml"].into_iter().find_map(|name| part(&mut package, name));
-    properties.map_or(Vec::new(), |properties| people::in_xml(&properties))
+    let properties =
+        ["docProps/core.xml", "docProps/app.xml", "meta.xml"].into_iter().filter_map(|name| part(&mut package, name));
+    properties.flat_map(|properties| people::in_xml(&properties)).collect()
 }
 
 /// The names of the parts, in lower case; none where one of them is no text.
@@ -111,6 +112,8 @@ mod tests {
         let meta = "<m xmlns:meta=\"m\"><meta:initial-creator>Sam</meta:initial-creator></m>";
         assert_eq!(person("meta.xml", meta), "initial-creator: Sam");
         assert_eq!(person("meta.xml", "<m><"), "");
+        let of_program = "<Properties><Company>Example Office</Company><Manager>Sam Example</Manager></Properties>";
+        assert_eq!(person("docProps/app.xml", of_program), "Manager: Sam Example");
     }
 
     #[test]

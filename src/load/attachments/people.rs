@@ -5,15 +5,22 @@ use memchr::memmem;
 use quick_xml::events::{BytesStart, Event};
 
 /// Properties that name people or places, in whatever namespace.
-const PERSONAL: [&str; 14] = [
+const PERSONAL: [&str; 21] = [
     "creator",
+    "contributor",
     "lastModifiedBy",
+    "Manager",
     "initial-creator",
     "printed-by",
     "Author",
     "Artist",
     "OwnerName",
     "CameraOwnerName",
+    "CaptionWriter",
+    "ImageCreatorName",
+    "CiAdrExtadr",
+    "CiEmailWork",
+    "CiTelWork",
     "PersonInImage",
     "PersonDisplayName",
     "GPSLatitude",
@@ -23,7 +30,7 @@ const PERSONAL: [&str; 14] = [
 ];
 
 /// A value is cut after so many characters.
-const LONGEST: usize = 80;
+pub(super) const LONGEST: usize = 80;
 
 /// `Author: Example Author`; none where the value is empty.
 pub(super) fn said(name: &str, value: &str) -> Option<String> {
