@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use super::Fault;
-use super::attachments::Properties;
+use super::properties::Properties;
 
 /// The folders a site is made of; Candour ignores everything else in the site folder.
 pub(super) const ROOTS: [&str; 3] = ["content", "data", "themes"];

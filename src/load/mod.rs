@@ -9,6 +9,7 @@ mod folder;
 mod git;
 mod links;
 mod program;
+mod properties;
 mod rules;
 
 use std::collections::BTreeMap;
@@ -22,12 +23,12 @@ use crate::disk;
 use crate::model::encoding::{self, NotText};
 use crate::model::limits;
 use crate::model::source::{FileId, Source, Sources, Span};
-use attachments::Properties;
 pub use attachments::{HOST_NAME, attachment_fault, bytes_needed};
 pub use commit::{Commit, commit};
 use entry::{Fate, SiteFile, Text};
 pub use git::path_in_checkout;
 pub use program::program;
+use properties::Properties;
 pub use rules::RULES;
 
 /// A file that is published as it is.

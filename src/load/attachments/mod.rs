@@ -12,12 +12,12 @@ mod pdf;
 mod pdf_streams;
 mod people;
 mod png;
-mod properties;
 
 use std::io;
 use std::path::Path;
 
 use super::entry::{Fate, SiteFile, is_asset_of_a_theme};
+use super::properties::Properties;
 use super::{Fault, about, encoding, rules};
 use crate::browser::{Breach, html, plain, xml};
 use crate::disk;
@@ -27,7 +27,6 @@ pub use asked_for::{is_in_well_known, is_looked_at};
 pub use hosts::HOST_NAME;
 use kinds::Proof;
 pub(super) use kinds::is_leftover;
-pub(super) use properties::Properties;
 
 /// What is wrong with a file that is to be published as it is, and what to do; none where it may be.
 ///
@@ -37,7 +36,7 @@ pub(super) use properties::Properties;
 pub fn attachment_fault(path: &str, bytes: &[u8], bodies: &[String]) -> Option<(String, String)> {
     let is_of_its_people = hosts::is_host_name(path) || AskedFor::of(path).is_some();
     let fault = if is_of_its_people { Some(read_by_hosts(path, "a host")) } else { fault(path, bytes) };
-    let fault = fault.or_else(|| Properties::of(path, bytes)?.fault(bodies));
+    let fault = fault.or_else(|| properties(path, bytes)?.fault(bodies));
     fault.map(|fault| (fault.message, fault.help))
 }
 
@@ -63,12 +62,19 @@ pub(super) fn judged(entry: SiteFile) -> io::Result<SiteFile> {
         _ => return Ok(entry),
     };
     let bytes = head(&entry.from, bytes_needed(&path)).map_err(|error| about(&entry.path, &error))?;
-    let fate = match (fault(&path, &bytes), Properties::of(&path, &bytes)) {
+    let fate = match (fault(&path, &bytes), properties(&path, &bytes)) {
         (Some(fault), _) => Fate::Refused(fault),
         (None, Some(properties)) => Fate::Named(properties, Box::new(entry.fate)),
         (None, None) => entry.fate,
     };
     Ok(SiteFile { fate, ..entry })
+}
+
+/// What a file says of people and places in its own properties; none where it names nobody.
+fn properties(path: &str, bytes: &[u8]) -> Option<Properties> {
+    let (said, help) = metadata::people(path, bytes)?;
+    let name = path.rsplit('/').next().unwrap_or(path).to_string();
+    (!said.is_empty()).then_some(Properties { name, said, help })
 }
 
 /// So many bytes from the start of a file.

@@ -4,6 +4,8 @@
 use memchr::memmem;
 use quick_xml::events::{BytesStart, Event};
 
+use crate::load::properties::LONGEST;
+
 /// Properties that name people or places, in whatever namespace.
 const PERSONAL: [&str; 21] = [
     "creator",
@@ -28,9 +30,6 @@ const PERSONAL: [&str; 21] = [
     "GPSDestLatitude",
     "GPSDestLongitude",
 ];
-
-/// A value is cut after so many characters.
-pub(super) const LONGEST: usize = 80;
 
 /// `Author: Example Author`; none where the value is empty.
 pub(super) fn said(name: &str, value: &str) -> Option<String> {
