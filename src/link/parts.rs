@@ -127,7 +127,7 @@ fn group(part: Record, whole: &mut Record, part_of: &PartOf, sources: &Sources) 
     let entries = part.fields.entries.into_iter().filter(|entry| !of_row.contains(&entry.def.name));
     let mut fields = Fields { entries: entries.collect() };
     fields.move_places(from);
-    Group { fields, at: part.head.moved(from) }
+    Group { fields, at: part.head.moved(from), draft: part.draft }
 }
 
 fn in_order(mut groups: Vec<Group>, dated_by: Option<&&'static FieldDef>) -> Box<[Group]> {

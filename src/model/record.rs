@@ -57,6 +57,14 @@ impl Record {
         self.head.in_file(self.file)
     }
 
+    /// Whether rows of other tables that are parts of it are not public yet, and shown in a preview of drafts only.
+    pub fn has_draft_parts(&self) -> bool {
+        self.fields.entries.iter().any(|entry| match &entry.value {
+            Value::Groups(groups) => groups.iter().any(|group| group.draft),
+            _ => false,
+        })
+    }
+
     /// The day it is dated by: the first that it has of its type's [`RecordType::dated_by`].
     pub fn date(&self) -> Option<Date> {
         self.record_type.dated_by.iter().find_map(|field| day_in(self.fields.value(field)?))

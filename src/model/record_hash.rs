@@ -78,7 +78,10 @@ fn hash_value(value: &Value, hasher: &mut impl Hasher) {
         Value::Group(fields) => hash_fields(fields, hasher),
         Value::Groups(groups) => {
             groups.len().hash(hasher);
-            groups.iter().for_each(|group| hash_fields(&group.fields, hasher));
+            for group in groups {
+                group.draft.hash(hasher);
+                hash_fields(&group.fields, hasher);
+            }
         }
         Value::NotPublished | Value::Invalid => {}
     }

@@ -102,6 +102,8 @@ impl Share {
 pub struct Group {
     pub fields: Fields,
     pub at: ByteRange,
+    /// Whether it is a row of another table that is not public yet, and shown in a preview of drafts only.
+    pub draft: bool,
 }
 
 /// Values by field, in the order they were written. Used by records and by the groups inside them.

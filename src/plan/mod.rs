@@ -178,14 +178,23 @@ impl Context {
         view.report = report(self, kind, &view);
         view.translations = links::translations(self, page);
         view.feed = view.feed.or_else(|| self.feed_link(page));
-        view.draft = self.is_draft(page).then(|| self.message("standing-draft"));
+        view.draft = self.drafts_shown(page).map(|message| self.message(message));
         view.structured = json_ld::text(self, kind.json_ld(self), &view);
         view
     }
 
-    /// Whether a page is about a draft, which only a preview shows.
+    /// Whether a page is about a draft or parts of it are drafts, which only a preview shows.
     pub fn is_draft(&self, page: Page) -> bool {
-        kind(&page).records_about().into_iter().any(|key| self.dataset.get(key).draft)
+        self.drafts_shown(page).is_some()
+    }
+
+    /// The message about the drafts that a page shows, if it is about one or has parts that are.
+    fn drafts_shown(&self, page: Page) -> Option<&'static str> {
+        let about = kind(&page).records_about();
+        if about.iter().any(|key| self.dataset.get(*key).draft) {
+            return Some("standing-draft");
+        }
+        about.iter().any(|key| parts::drafts::are_parts_of(self, *key)).then_some("standing-draft-parts")
     }
 
     /// The awards a page lists, newest first; its `awards.csv` has exactly these.

@@ -181,7 +181,7 @@ fn groups(defs: &'static [&'static FieldDef], nodes: &[Node], reading: &mut Repo
     for node in nodes {
         match &node.content {
             Content::Mapping(pairs) => {
-                groups.push(Group { fields: fields::inner(defs, pairs, node.at, reading), at: node.at });
+                groups.push(Group { fields: fields::inner(defs, pairs, node.at, reading), at: node.at, draft: false });
             }
             Content::Text(text) if text.is_empty() => {}
             Content::Refused => failed = true,
@@ -219,6 +219,7 @@ fn two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mu
         Group {
             fields: Fields { entries: entries.into() },
             at: ByteRange::new(key.at.start as usize, node.at.end as usize),
+            draft: false,
         }
     };
     pairs.iter().map(group).collect()

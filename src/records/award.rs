@@ -293,6 +293,11 @@ pub fn variations_in_order(award: &Record) -> Vec<(usize, &Fields)> {
     variations
 }
 
+/// Whether the variation at a place in an award's list is not public yet.
+pub fn is_draft_variation(award: &Record, place: usize) -> bool {
+    award.get(&VARIATIONS).and_then(|variations| variations.get(place)).is_some_and(|variation| variation.draft)
+}
+
 /// The financial years an award names, whether or not its sum counts.
 pub fn years_named(award: &Record) -> BTreeSet<FinancialYear> {
     if let Some(shares) = award.get(&YEARS) {

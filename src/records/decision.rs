@@ -217,9 +217,4 @@ impl Status {
     pub fn is_over(self) -> bool {
         matches!(self, Status::Superseded | Status::Withdrawn)
     }
-
-    /// Whether lists say it next to the title: the decision no longer holds, or does not yet.
-    pub fn is_tagged(self) -> bool {
-        self.is_over() || self == Status::Draft
-    }
 }

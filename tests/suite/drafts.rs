@@ -356,6 +356,51 @@ fn a_preview_marks_drafts_and_keeps_search_engines_away() {
 }
 
 #[test]
+fn a_preview_marks_draft_rows_on_the_pages_of_other_records() {
+    let site = Site::with(PUBLIC).reading(|options| options.drafts = true);
+    let settings = PUBLIC[0]
+        .1
+        .replace("severity: {", "severity: {variation-without-decision: advice, body-not-a-partner: advice, ");
+    site.write("data/site.yaml", settings);
+    add(
+        &site,
+        &[
+            ("data/variations.yaml", "- {award: a-1, date: 2026-05-01, amount: 98765.43, draft: yes}\n"),
+            (
+                "data/payments.yaml",
+                "- {award: a-1, date: 2026-05-02, amount: 5, publish_from: 2026-06-02}\n\
+                 - {organisation: hub, date: 2026-05-03, amount: 7, draft: yes}\n",
+            ),
+            ("data/documents.yaml", "- {award: a-1, title: Zqnote, withheld: Zqreason, draft: yes}\n"),
+            ("data/organisations/zq.yaml", "- {id: zq, name: Zqtrust, kind: charity, draft: yes}\n"),
+            (
+                "data/agreements/both.yaml",
+                "- {id: both, title: Both, kind: mou, lead: hub, draft: yes, partners: [{organisation: zq, share: 5}]}\n",
+            ),
+        ],
+    );
+    let preview = built(&site);
+    let award = preview.text("awards/a-1/index.html");
+    for row in [
+        "<time datetime=\"2026-05-02\">2\u{a0}May\u{a0}2026</time>",
+        "Zqnote",
+        "Change 1",
+        "Amount changed by £98,765.43",
+    ] {
+        assert!(award.contains(&format!("{row} <strong class=\"tag\">draft</strong>")), "{row} in {award}");
+    }
+    assert!(award.contains("This page includes drafts, which are marked. They have not been published."));
+    let draft = "<strong class=\"tag\">draft</strong>";
+    assert!(preview.text("organisations/hub/index.html").contains(draft));
+    assert!(preview.text("agreements/both/index.html").contains(&format!("Zqtrust</a> {draft}")));
+    assert!(preview.text("organisations/index.html").contains(&format!("Zqtrust</a> {draft}")));
+    for (path, bytes) in preview.files().into_iter().filter(|(path, _)| path.ends_with(".xml")) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("98,765") && !text.contains("awards/a-1/"), "{path} names what has drafts: {text}");
+    }
+}
+
+#[test]
 fn check_counts_drafts_and_says_until_when_records_are_held() {
     let site = Site::with(PUBLIC);
     add(&site, DRAFTS);

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use crate::model::date::Date;
 use crate::model::feed::News;
-use crate::model::record::RecordKey;
+use crate::model::record::{Record, RecordKey};
 use crate::records::award::AWARDS;
 
 use super::Context;
@@ -24,7 +24,8 @@ const MOST: usize = 50;
 
 /// The newest entries of a feed, the newest first.
 pub(super) fn news(context: &Context, records: Vec<RecordKey>) -> Vec<News> {
-    let public = records.into_iter().filter(|key| !context.dataset.get(*key).draft);
+    let is_public = |record: &Record| !record.draft && !record.has_draft_parts();
+    let public = records.into_iter().filter(|key| is_public(context.dataset.get(*key)));
     let mut events: Vec<Event> = public.flat_map(|key| events::of_record(context, key)).collect();
     events.sort_by_key(|event| Reverse(event.day));
     keep_whole_days(&mut events, |event| event.day);

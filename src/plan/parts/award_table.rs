@@ -12,6 +12,7 @@ use crate::records::panel::POT;
 
 use crate::plan::parts::cells::{self, money, section, text};
 use crate::plan::parts::charts::{self, Drawn};
+use crate::plan::parts::drafts;
 use crate::plan::parts::totals::{self, Subject};
 use crate::plan::rows::{ROWS_PER_PAGE, part};
 use crate::plan::{Context, Page};
@@ -22,10 +23,9 @@ pub fn award_row(context: &Context, listed: &ListedAward) -> Vec<Cell> {
     let key = context.award_key(number);
     let award = context.dataset.get(key);
     let mut title = cells::record_cell(context, key);
-    title.tag = award
-        .get(&STATUS)
-        .filter(|status| status.is_early_end())
-        .map(|status| context.message(&format!("tag-{}", status.word())));
+    let ended = award.get(&STATUS).filter(|status| status.is_early_end());
+    let ended = ended.map(|status| context.message(&format!("tag-{}", status.word())));
+    title.tag = drafts::tagged(context, ended, award.draft);
     // A recipient's own page says who it is.
     let about = award.target(if listed.list == AwardList::OfRecipient { &PRIORITY } else { &RECIPIENT });
     let about = about.map_or_else(|| cells::not_recorded(context), |about| cells::record_cell(context, about));

@@ -10,6 +10,7 @@ use crate::model::record::RecordKey;
 use crate::model::view::{Cell, Column, Download, Link, LinkItem, Part, Section, SummaryRow, View};
 use crate::records::award::AwardKind;
 
+use crate::plan::parts::drafts;
 use crate::plan::words::Worded;
 use crate::plan::{Context, Page, Sidecar};
 
@@ -115,13 +116,15 @@ pub(in crate::plan) fn field_row(context: &Context, field: &FieldDef, cells: Vec
 
 /// A record's name, leading to its page.
 pub(in crate::plan) fn record_cell(context: &Context, key: RecordKey) -> Cell {
-    Cell { href: Some(context.record_href(key)), ..worded(context.name_of(context.dataset.get(key))) }
+    let record = context.dataset.get(key);
+    let cell = Cell { href: Some(context.record_href(key)), ..worded(context.name_of(record)) };
+    drafts::marked(context, cell, record.draft)
 }
 
 /// A record's name and address with a line about it.
 pub(in crate::plan) fn record_item(context: &Context, key: RecordKey, note: Option<String>) -> LinkItem {
     let Link { text, href, lang } = context.record_link(key);
-    LinkItem { text, href, note, lang }
+    LinkItem { text, href, note: drafts::tagged(context, note, context.dataset.get(key).draft), lang }
 }
 
 /// What a row of totals is about, leading to its page where it has one.

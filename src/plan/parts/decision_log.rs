@@ -9,7 +9,7 @@ use crate::records::decision::{self, DECIDED_ON, MAKER, REFERENCE, RESTRICTED};
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, text, worded};
-use crate::plan::parts::details;
+use crate::plan::parts::{details, drafts};
 
 /// The log: title, what was decided in a sentence, reference, day, maker.
 pub(in crate::plan) fn log(context: &Context, keys: &[RecordKey]) -> Table {
@@ -22,11 +22,12 @@ pub(in crate::plan) fn log(context: &Context, keys: &[RecordKey]) -> Table {
 fn log_row(context: &Context, key: RecordKey) -> Vec<Cell> {
     let record = context.dataset.get(key);
     let mut title = cells::record_cell(context, key);
-    title.tag = match (record.get(&decision::STATUS), record.get(&RESTRICTED)) {
-        (Some(status), _) if status.is_tagged() => Some(context.message(&format!("tag-{}", status.word()))),
+    let tag = match (record.get(&decision::STATUS), record.get(&RESTRICTED)) {
+        (Some(status), _) if status.is_over() => Some(context.message(&format!("tag-{}", status.word()))),
         (_, Some(_)) => Some(context.message("tag-part-restricted")),
         _ => None,
     };
+    title.tag = drafts::tagged(context, tag, record.draft);
     let decided = cells::day_cell(context, record.get(&DECIDED_ON));
     let summary = record.get(&decision::SUMMARY).map(|summary| context.prose_words(summary));
     let summary = summary.map_or_else(

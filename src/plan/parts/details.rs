@@ -16,6 +16,7 @@ use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL, 
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, link, money, section, text, worded};
+use crate::plan::parts::drafts;
 use crate::plan::words::{Worded, capital, grouped};
 
 /// The record's fields in the order of the schema: short ones in a list, then tables, then prose under headings.
@@ -224,7 +225,13 @@ fn groups_table(context: &Context, field: &FieldDef, fields: &[&'static FieldDef
         Some(value) => scalar(context, value, field),
         None => text("–"),
     };
-    let rows = groups.iter().map(|group| fields.iter().map(|field| cell(group, field)).collect()).collect();
+    let row = |group: &Group| {
+        let cells = fields.iter().enumerate();
+        // Its first cell says that a row is a draft.
+        let marked = cells.map(|(place, field)| drafts::marked(context, cell(group, field), group.draft && place == 0));
+        marked.collect()
+    };
+    let rows = groups.iter().map(row).collect();
     Table { caption: context.label(field.label), columns: columns.collect(), rows, foot: None, ..Table::default() }
 }
 

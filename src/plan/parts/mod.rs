@@ -7,6 +7,7 @@ pub(super) mod cells;
 pub(super) mod charts;
 pub(super) mod decision_log;
 pub(super) mod details;
+pub(super) mod drafts;
 pub(super) mod pagination;
 pub(super) mod payments;
 pub(super) mod sentences;

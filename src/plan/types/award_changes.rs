@@ -10,11 +10,13 @@ use crate::model::value::{Fields, Reference};
 use crate::model::view::{Cell, Part, Section, Table};
 use crate::records::award::{
     AMOUNT, AWARDED_ON, DECISION, END, FUNDING, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION, VARIATION_END,
-    VARIATION_FUNDING, VARIATION_REASON, VARIATION_YEARS, VARIATIONS, YEARS, last_day, variations_in_order,
+    VARIATION_FUNDING, VARIATION_REASON, VARIATION_YEARS, VARIATIONS, YEARS, is_draft_variation, last_day,
+    variations_in_order,
 };
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, money, section, text, worded};
+use crate::plan::parts::drafts;
 use crate::plan::parts::totals::{self, Subject};
 use crate::plan::types::decision;
 
@@ -30,7 +32,11 @@ pub(in crate::plan) fn history(context: &Context, award: &Record) -> Option<Sect
         false => cells::column(context, message),
     });
     let mut rows = vec![original(context, award)];
-    rows.extend((1..).zip(&variations).map(|(number, (_, fields))| change(context, number, fields)));
+    rows.extend((1..).zip(&variations).map(|(number, (place, fields))| {
+        let mut row = change(context, number, fields);
+        row[0].tag = drafts::tagged(context, None, is_draft_variation(award, *place));
+        row
+    }));
     let caption = context.message("changes-caption");
     let foot = Some(current(context, award, &variations));
     let table = Table { caption, columns: columns.into(), rows, foot, ..Table::default() };

@@ -12,7 +12,7 @@ use crate::records::payment::{
 };
 
 use crate::plan::parts::cells::{self, money, section, text, worded};
-use crate::plan::parts::{details, pagination};
+use crate::plan::parts::{details, drafts, pagination};
 use crate::plan::rows::part;
 use crate::plan::{Context, Page};
 
@@ -29,7 +29,7 @@ pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &FileInfos, v
     let rows = part(&payments, page.number()).iter().map(|payment| {
         let of_award = payment.target(&AWARD).map(|award| cells::record_cell(context, award));
         vec![
-            cells::day_cell(context, payment.get(&DATE)),
+            day(context, payment),
             paid_to(context, payment),
             of_award.unwrap_or_else(|| prose(context, payment, &PURPOSE)),
             prose(context, payment, &VALUE_FOR_MONEY),
@@ -49,7 +49,7 @@ pub(in crate::plan) fn of_award(context: &Context, award: RecordKey) -> Option<S
     let with_reference = payments.iter().any(|payment| payment.has(&REFERENCE));
     let row = |payment: &&Record| {
         let reference = with_reference.then(|| text(payment.get(&REFERENCE).unwrap_or("–")));
-        let day = cells::day_cell(context, payment.get(&DATE));
+        let day = day(context, payment);
         [Some(day), reference, Some(sum(context, payment))].into_iter().flatten().collect()
     };
     let reference = with_reference.then(|| cells::column(context, "column-reference"));
@@ -73,7 +73,7 @@ pub(in crate::plan) fn to_organisation(context: &Context, organisation: RecordKe
     columns.push(cells::numeric(context, "column-amount-paid"));
     let rows = payments.iter().map(|payment| {
         let texts = [&PURPOSE, &VALUE_FOR_MONEY].map(|field| prose(context, payment, field));
-        [cells::day_cell(context, payment.get(&DATE))].into_iter().chain(texts).chain([sum(context, payment)]).collect()
+        [day(context, payment)].into_iter().chain(texts).chain([sum(context, payment)]).collect()
     });
     let foot = Some(vec![text(context.message("total")), text(""), text(""), money(total)]);
     let caption = context.message("other-payments-caption");
@@ -88,6 +88,11 @@ fn paid_to(context: &Context, payment: &Record) -> Cell {
         Some(organisation) => cells::record_cell(context, organisation),
         None => payment.get(&SUPPLIER).map_or_else(|| cells::not_recorded(context), text),
     }
+}
+
+/// The day of a payment, which says whether the payment is a draft.
+fn day(context: &Context, payment: &Record) -> Cell {
+    drafts::marked(context, cells::day_cell(context, payment.get(&DATE)), payment.draft)
 }
 
 /// The sum, with who paid it where that is said.

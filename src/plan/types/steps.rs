@@ -7,13 +7,14 @@ use crate::model::value::Fields;
 use crate::model::view::{Cell, Part, Section, Table};
 use crate::records::award::{
     AWARDED_ON, DECISION, PANEL, START, STATUS, STATUS_DECISION, STATUS_ON, VARIATION_AMOUNT, VARIATION_DATE,
-    VARIATION_DECISION, VARIATION_END, last_day, variations_in_order,
+    VARIATION_DECISION, VARIATION_END, is_draft_variation, last_day, variations_in_order,
 };
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON};
 use crate::records::panel;
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, section, text, worded};
+use crate::plan::parts::drafts;
 use crate::plan::types::decision;
 
 /// Each day of the award's history on which something happened, in order, and last what happened on a day that was not
@@ -60,9 +61,10 @@ fn steps_before(context: &Context, award: &Record) -> Vec<(Date, Cell)> {
 }
 
 fn steps_after(context: &Context, award: &Record) -> Vec<(Date, Cell)> {
-    let steps = variations_in_order(award).into_iter().filter_map(|(_, fields)| {
+    let steps = variations_in_order(award).into_iter().filter_map(|(place, fields)| {
         let decision = fields.get(&VARIATION_DECISION).and_then(|decision| decision.target);
-        Some((fields.get(&VARIATION_DATE)?, by(context, text(changed(context, fields)), decision)))
+        let step = by(context, text(changed(context, fields)), decision);
+        Some((fields.get(&VARIATION_DATE)?, drafts::marked(context, step, is_draft_variation(award, place))))
     });
     steps.collect()
 }

@@ -79,7 +79,7 @@ fn endings() -> Vec<String> {
 
 /// The statuses that are shown next to a name.
 fn tagged() -> Vec<String> {
-    let of_decisions = decision::Status::ALL.iter().filter(|status| status.is_tagged());
+    let of_decisions = decision::Status::ALL.iter().filter(|status| status.is_over());
     early_ends().into_iter().chain(of_decisions.map(|status| status.word().to_string())).collect()
 }
 

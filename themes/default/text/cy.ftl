@@ -519,6 +519,7 @@ standing-award-terminated = Daeth y dyfarniad hwn i ben yn gynnar { $since }.
 standing-award-returned = Dychwelodd y derbynnydd yr arian { $since }.
 decision-to-be-published = Penderfyniad i’w gyhoeddi
 standing-draft = Drafft yw hwn. Nid yw wedi’i gyhoeddi.
+standing-draft-parts = Mae’r dudalen hon yn cynnwys drafftiau, sydd wedi’u nodi. Nid ydynt wedi’u cyhoeddi.
 standing-decision-superseded = Disodlwyd y penderfyniad hwn gan un diweddarach { $since }.
 standing-opportunity-closed = Mae’r cyfle hwn wedi cau.
 standing-opportunity-withdrawn = Tynnwyd y cyfle hwn yn ôl { $since }.

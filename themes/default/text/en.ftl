@@ -462,6 +462,7 @@ standing-award-terminated = This award was ended early { $since }.
 standing-award-returned = The recipient returned the money { $since }.
 decision-to-be-published = Decision to be published
 standing-draft = This is a draft. It has not been published.
+standing-draft-parts = This page includes drafts, which are marked. They have not been published.
 standing-decision-superseded = This decision was replaced by a later one { $since }.
 standing-opportunity-closed = This opportunity has closed.
 standing-opportunity-withdrawn = This opportunity was withdrawn { $since }.
