@@ -14,7 +14,9 @@ pub(super) fn left_out(site: &Site) -> Vec<String> {
     lines.extend(drafts_line(drafts));
     let held = held(drafts);
     lines.extend(held.iter().map(|(moment, names)| format!("held until {moment}: {}", listed(names))));
-    lines.extend(held.keys().next().map(|next| format!("the site next changes at {next}, London time; build it then")));
+    lines.extend(
+        site.dataset.next_change.map(|next| format!("the site next changes at {next}, London time; build it then")),
+    );
     lines
 }
 

@@ -48,7 +48,8 @@ Examples:
 
 impl Serve {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
-        let options = Options { drafts: self.drafts, ..common.options() };
+        let (drafts, own) = (self.drafts, common.clone());
+        let options = move || Options { drafts, ..own.options() };
         let style = common.style();
         let talk = common.clone();
         let open = self.open;

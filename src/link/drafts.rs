@@ -40,6 +40,15 @@ pub(super) fn reasons(schema: &Schema, by_type: &[Vec<Record>], now: Moment, fou
     reasons
 }
 
+/// The first moment at which a record that is held becomes public.
+pub(super) fn next_change(reasons: &Reasons) -> Option<Moment> {
+    let held = reasons.iter().flatten().filter_map(|why| match why {
+        Some(WhyDraft::HeldUntil(moment)) => Some(*moment),
+        _ => None,
+    });
+    held.min()
+}
+
 /// Whether a record is a draft by what it says itself.
 pub(super) fn is_draft(record: &Record, now: Moment) -> bool {
     own_reason(record, now, &mut Diagnostics::default()).is_some()

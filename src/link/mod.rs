@@ -66,6 +66,7 @@ pub fn dataset(
         drafts::mark(&mut by_type, &reasons);
         parts::join(&schema, &mut by_type, sources, |_| true);
     }
+    let next_change = drafts::next_change(&reasons);
     let by_type = by_type.into_par_iter().zip(reasons);
     let deduplicated: Vec<Deduplicated> =
         by_type.map(|(records, reasons)| deduplicated(records, reasons, with_drafts)).collect();
@@ -78,6 +79,7 @@ pub fn dataset(
         backlinks: Backlinks::default(),
         ledger: Ledger::default(),
         newest: None,
+        next_change,
     };
     for own in deduplicated {
         dataset.by_type.push(own.records);

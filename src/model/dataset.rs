@@ -53,6 +53,8 @@ pub struct Dataset {
     pub ledger: Ledger,
     /// The newest day in the records: what was awarded, decided, published or paid last.
     pub newest: Option<Date>,
+    /// The first moment at which a record that is held becomes public.
+    pub next_change: Option<Moment>,
 }
 
 impl Dataset {

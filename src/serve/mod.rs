@@ -1,7 +1,9 @@
-//! The preview: checks and plans once, renders a page when it is asked for, and again when a file is saved.
+//! The preview: checks and plans once, renders a page when it is asked for, and again when a file is saved or a record becomes
+//! public.
 //!
 //! Answers on this machine only, by its own names and those that the user allows. Keeps the last good site while the data is wrong, with the findings on every page.
 
+mod due;
 mod findings;
 mod http;
 mod watch;
@@ -15,6 +17,7 @@ use tokio::sync::broadcast;
 
 use crate::diagnostic::Level;
 use crate::pipeline::{self, Options, Site};
+use due::Due;
 use watch::Changed;
 pub use watch::Watching;
 
@@ -37,15 +40,30 @@ struct Preview {
     reload: broadcast::Sender<Changed>,
     /// Held while the site folder is read, so that what was read last is what is shown.
     reading: Mutex<()>,
+    /// When it is read again although nothing is saved; none until it was read once.
+    due: Mutex<Option<Due>>,
 }
 
 impl Preview {
+    fn new() -> Preview {
+        let (reload, _) = broadcast::channel(16);
+        Preview {
+            good: RwLock::default(),
+            findings: RwLock::default(),
+            reload,
+            reading: Mutex::default(),
+            due: Mutex::default(),
+        }
+    }
+
     /// Reads the site folder, keeps what is good, and notifies browsers.
     fn read(&self, folder: &Path, options: &Options, changed: Changed, tell: &dyn Fn(Event)) {
         let _reading = self.reading.lock().expect(UNBROKEN);
         let mut replaced = None;
+        let mut due = Due { read_at: options.now(), next_change: None };
         match pipeline::check(folder, options) {
             Ok(site) => {
+                due.next_change = site.dataset.next_change;
                 let bad = site.found.has_errors();
                 *self.findings.write().expect(UNBROKEN) = findings::html(&site);
                 tell(Event::Read { site: &site });
@@ -58,10 +76,19 @@ impl Preview {
                 tell(Event::Failed { problem });
             }
         }
+        *self.due.lock().expect(UNBROKEN) = Some(due);
         // Nobody listening is fine: no page is open.
         let _ = self.reload.send(changed);
         // Taking a large site down takes as long as reading a page: not before browsers are notified.
         drop(replaced);
+    }
+
+    /// Reads the site folder again if what it publishes changes with the time.
+    fn read_if_due(&self, folder: &Path, options: &Options, tell: &dyn Fn(Event)) {
+        let due = *self.due.lock().expect(UNBROKEN);
+        if due.is_some_and(|due| due.is_due(options.now())) {
+            self.read(folder, options, Changed::Records, tell);
+        }
     }
 }
 
@@ -77,13 +104,14 @@ pub struct Reach {
     pub watching: Watching,
 }
 
-/// Serves the preview on a port of this machine until the process is interrupted.
+/// Serves the preview on a port of this machine until the process is interrupted. `options` are those of the moment at
+/// which it is asked.
 ///
 /// # Errors
 /// When the port is taken, or the site folder cannot be watched.
 pub fn run(
     folder: &Path,
-    options: Options,
+    options: impl Fn() -> Options + Send + Sync + 'static,
     reach: Reach,
     tell: impl Fn(Event) + Send + Sync + 'static,
 ) -> io::Result<()> {
@@ -92,23 +120,67 @@ pub fn run(
         runtime.block_on(tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, reach.port))))?;
     let port = listener.local_addr()?.port();
     let address = format!("http://127.0.0.1:{port}");
-    let options = Options { base_url: Some(address.clone()), ..options };
+    let own_address = address.clone();
+    let options = Arc::new(move || Options { base_url: Some(own_address.clone()), ..options() });
 
-    let (reload, _) = broadcast::channel(16);
-    let preview =
-        Arc::new(Preview { good: RwLock::default(), findings: RwLock::default(), reload, reading: Mutex::default() });
+    let preview = Arc::new(Preview::new());
     // Before the first reading, so that nothing that is saved after it is missed.
     let (watched, tell) = (preview.clone(), Arc::new(tell));
     let (site_folder, own_options, own_tell) = (folder.to_path_buf(), options.clone(), tell.clone());
     let _watcher = watch::changes(folder, reach.watching, move |changed| {
-        watched.read(&site_folder, &own_options, changed, &*own_tell);
+        watched.read(&site_folder, &own_options(), changed, &*own_tell);
     })?;
-    preview.read(folder, &options, Changed::Theme, &*tell);
+    preview.read(folder, &options(), Changed::Theme, &*tell);
     tell(Event::Ready { address: format!("{address}/") });
+    let (timed, site_folder) = (preview.clone(), folder.to_path_buf());
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(due::TICK);
+            timed.read_if_due(&site_folder, &options(), &*tell);
+        }
+    });
     runtime.block_on(http::serve(listener, preview, reach.hosts))
 }
 
 /// How many errors and warnings a site has.
 fn counts(site: &Site) -> (usize, usize) {
     (site.found.count(Level::Error), site.found.count(Level::Warning))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::moment::Moment;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test makes a site folder")]
+    fn what_was_held_is_shown_from_its_minute_on_without_a_save() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("data")).unwrap();
+        for (name, text) in [
+            ("site.yaml", "name: Example Office\nkind: other\nbase_url: https://example.org\n"),
+            (
+                "districts.yaml",
+                "- {id: east, title: East}\n- {id: west, title: West, publish_from: 2026-06-01 09:30}\n",
+            ),
+        ] {
+            std::fs::write(folder.path().join("data").join(name), text).unwrap();
+        }
+        let at = |text: &str| {
+            let moment = Moment::parse(text).unwrap();
+            Options { time: Some(moment), ..Options::on(moment.day) }
+        };
+        let preview = Preview::new();
+        let mut reloads = preview.reload.subscribe();
+        preview.read(folder.path(), &at("2026-06-01 09:00"), Changed::Theme, &|_| {});
+        let districts = |preview: &Preview| {
+            let site = preview.good.read().unwrap().clone().unwrap();
+            site.dataset.all(&crate::records::district::DISTRICTS).len()
+        };
+        for (time, shown) in [("2026-06-01 09:29", 1), ("2026-06-01 09:30", 2), ("2026-06-01 09:31", 2)] {
+            preview.read_if_due(folder.path(), &at(time), &|_| {});
+            assert_eq!(districts(&preview), shown, "{time}");
+        }
+        assert_eq!(std::iter::from_fn(|| reloads.try_recv().ok()).count(), 2, "read at first, and when it was due");
+    }
 }
