@@ -51,7 +51,7 @@ pub mod markdown {
 }
 
 pub mod plan {
-    pub use crate::plan::{award_row, searchable, site};
+    pub use crate::plan::{STATES, award_row, searchable, site};
 }
 
 pub mod publish {

@@ -56,7 +56,7 @@ use urls::LanguageUrls;
 pub use fingerprint::Fingerprints;
 pub use page::Page;
 pub use parts::award_table::award_row;
-pub use search::searchable;
+pub use search::{STATES, searchable};
 pub use sidecars::Sidecar;
 
 static ADDRESS_TAKEN: Rule = Rule::error("address-taken")

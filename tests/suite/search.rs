@@ -61,7 +61,7 @@ fn sums_are_those_of_the_ledger_and_drafts_are_not_found() {
             "data/awards.yaml",
             "- {id: a-1, kind: grant, recipient: hilltop, title: Roof, amount: 1000, start: 2024-05-01, status: active, \
                variations: [{date: 2025-05-01, amount: 250.50}]}\n\
-             - {id: a-2, kind: grant, recipient: hilltop, title: Wall, amount: 70, start: 2024-05-01, status: withdrawn}\n\
+             - {id: a-2, kind: grant, recipient: hilltop, title: Wall, amount: 70, start: 2024-05-01, status: withdrawn, panel: p-2}\n\
              - {id: a-3, kind: grant, recipient: hilltop, title: Door, amount: 80, start: 2024-05-01, status: draft}\n",
         ),
     ]);
@@ -105,42 +105,59 @@ fn kinds_and_states_are_words_of_what_has_them_in_each_language() {
     let site = site(&[
         ("data/site.yaml", &format!("{SETTINGS}languages: [en, cy]\n")),
         ("data/organisations.csv", "id,name,kind\nhilltop,Hilltop,charity\n"),
+        ("data/schemes.yaml", "{id: s, title: Small grants}\n"),
         (
             "data/awards.yaml",
             "- {id: a-1, kind: contract, recipient: hilltop, title: Roof, amount: 1000, start: 2024-05-01, \
-               variations: [{date: 2025-05-01, amount: 250.50}]}\n\
-             - {id: a-2, kind: grant, recipient: hilltop, title: Wall, amount: 70, start: 2024-05-01, status: withdrawn}\n\
+               variations: [{date: 2025-05-01, amount: 250.50, end: 2027-03-31}], end: 2026-03-31}\n\
+             - {id: a-2, kind: grant, recipient: hilltop, title: Wall, amount: 70, start: 2024-05-01, status: withdrawn, panel: p-2}\n\
              - {id: a-3, kind: grant, recipient: hilltop, title: Door, amount: 80, start: 2024-05-01, status: terminated}\n\
              - {id: a-4, kind: grant, recipient: hilltop, title: Lamp, amount: 90, start: 2024-05-01, status: returned}\n",
         ),
         (
             "data/decisions.yaml",
-            "- {id: d-1, reference: 1/2025, title: Ladder, kind: variation, decided_on: 2025-04-01, status: withdrawn}\n",
+            "- {id: d-1, reference: 1/2025, title: Ladder, kind: variation, decided_on: 2025-04-01, status: withdrawn}\n\
+             - {id: d-2, reference: 2/2025, title: Bricks, kind: grant-panel, decided_on: 2025-04-02}\n\
+             - {id: d-3, reference: 3/2025, title: Tiles, kind: grant-panel, decided_on: 2025-04-03, status: superseded}\n",
         ),
         (
             "data/opportunities.yaml",
-            "- {id: o-1, title: Stairs, kind: tender, closes: 2025-04-01, status: withdrawn}\n",
+            "- {id: o-1, title: Stairs, kind: tender, closes: 2025-04-01, status: withdrawn}\n\
+             - {id: o-2, title: Stove, kind: tender, closes: 2025-04-01, status: closed}\n",
+        ),
+        (
+            "data/panels.yaml",
+            "- {id: p-1, scheme: s, title: Autumn, received: 3, decision: d-2}\n\
+             - {id: p-2, scheme: s, title: Spring, received: 1, decision: d-3}\n",
         ),
     ]);
     for (language, title, words) in [
-        (0, "Roof", &["contract", "variation", "varied"][..]),
-        (0, "Wall", &["grant", "withdrawn"]),
-        (0, "Door", &["terminated", "ended early"]),
-        (0, "Lamp", &["returned", "money"]),
-        (0, "Ladder", &["variation", "withdrawn"]),
-        (0, "Stairs", &["tender", "withdrawn"]),
+        (0, "Roof", &["contract", "variation", "varied", "extended"][..]),
+        (0, "Wall", &["grant", "withdrawn", "cancelled"]),
+        (0, "Door", &["terminated", "ended early", "ended"]),
+        (0, "Lamp", &["returned", "money", "repaid"]),
+        (0, "Ladder", &["variation", "withdrawn", "cancelled"]),
+        (0, "Stairs", &["tender", "withdrawn", "cancelled", "called off"]),
+        (0, "Stove", &["tender", "closed", "ended"]),
+        (0, "Autumn", &["refused", "declined", "rejected"]),
+        (0, "Bricks", &["refused", "declined", "rejected"]),
+        (0, "Tiles", &["superseded", "replaced"]),
         (0, "Hilltop", &["charity"]),
-        (1, "Roof", &["contract", "amrywiad", "amrywiwyd"]),
-        (1, "Wall", &["grant", "tynnwyd yn ôl"]),
+        (1, "Roof", &["contract", "amrywiad", "amrywiwyd", "estynnwyd"]),
+        (1, "Wall", &["grant", "tynnwyd yn ôl", "canslwyd"]),
         (1, "Door", &["terfynwyd"]),
         (1, "Lamp", &["dychwelwyd"]),
         (1, "Ladder", &["amrywiad", "tynnwyd yn ôl"]),
         (1, "Hilltop", &["elusen"]),
+        (1, "Autumn", &["gwrthodwyd"]),
+        (1, "Bricks", &["gwrthodwyd"]),
     ] {
         let searchable = plan::searchable(&site.contexts[language]);
         let texts = document(&searchable, title).texts.join("\n").to_lowercase();
         words.iter().for_each(|word| assert!(texts.contains(word), "{title} lacks “{word}”: {texts}"));
         assert_eq!(texts.contains("varia") || texts.contains("amryw"), ["Roof", "Ladder"].contains(&title), "{texts}");
+        let refused = texts.contains("refused") || texts.contains("gwrthodwyd");
+        assert_eq!(refused, ["Autumn", "Bricks"].contains(&title), "{texts}");
     }
 }
 

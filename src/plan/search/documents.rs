@@ -7,14 +7,13 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::markdown;
-use crate::model::choices::Choices;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::search::Document;
 use crate::model::value::{LocalStr, Value};
 use crate::records::TYPES;
-use crate::records::award::{self, AWARDED_ON, AWARDS, RECIPIENT, STATUS, Status, VARIATIONS, years_named};
+use crate::records::award::{self, AWARDED_ON, AWARDS, RECIPIENT, STATUS, years_named};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE};
 use crate::records::organisation::{self, ORGANISATIONS, OTHER_NAMES, place_is_withheld};
 use crate::records::page::{DESCRIPTION, PAGES};
@@ -22,6 +21,7 @@ use crate::records::panel::{PANEL_DATE, PANELS, SCHEME};
 use crate::records::shared::ID;
 
 use super::facets::{self, Facets};
+use super::states;
 use crate::plan::Context;
 use crate::plan::parts::details;
 use crate::plan::parts::totals::Subject;
@@ -76,6 +76,7 @@ fn document<'a>(context: &'a Context, key: RecordKey, facets: &Facets) -> Docume
     for entry in &record.fields.entries {
         add_texts(context, record, entry.def, &entry.value, &mut document);
     }
+    document.texts.extend(states::happened(context, key, record).into_iter().map(Cow::from));
     match record.record_type {
         kind if *kind == AWARDS => fill_found_award(context, key, record, facets, &mut document),
         kind if *kind == ORGANISATIONS => fill_found_organisation(context, key, record, facets, &mut document),
@@ -112,7 +113,6 @@ fn fill_found_award<'a>(
     let number = key.index() as u32;
     let recipient = award.target(&RECIPIENT).map(|recipient| context.name(recipient));
     found.names.extend(recipient.into_iter().chain([&*award.id]));
-    found.texts.extend(what_became_of(context, award).map(Cow::from));
     found.day = award.get(&AWARDED_ON);
     found.facets = facets.for_award(context, number);
     let entries = context.dataset.ledger.of(number);
@@ -128,14 +128,6 @@ fn fill_found_award<'a>(
     let kind =
         award.fields.entry(&award::KIND.def).map(|entry| details::scalar(context, &entry.value, entry.def).text.into());
     found.detail = joined([recipient.map(Cow::from), kind, years]);
-}
-
-/// What a reader may call an award that was varied or did not run its course, other than its status.
-fn what_became_of(context: &Context, award: &Record) -> impl Iterator<Item = String> {
-    let varied = award.get(&VARIATIONS).is_some_and(|variations| !variations.is_empty());
-    let ended = |status: &Status| matches!(status, Status::Withdrawn | Status::Terminated | Status::Returned);
-    let ended = award.get(&STATUS).filter(ended).map(|status| context.message(&format!("step-{}", status.word())));
-    varied.then(|| context.message("search-varied")).into_iter().chain(ended)
 }
 
 fn fill_found_organisation<'a>(
@@ -171,6 +163,7 @@ fn sum_of(context: &Context, key: RecordKey) -> Option<crate::model::money::Penc
 fn add_texts<'a>(context: &Context, record: &Record, field: &FieldDef, value: &'a Value, found: &mut Document<'a>) {
     if matches!(field.kind, Kind::Choice(_)) && [award::KIND.name, STATUS.name].contains(&field.name) {
         found.texts.push(details::scalar(context, value, field).text.into());
+        found.texts.extend(states::of_status(context, value).filter(|_| field.name == STATUS.name).map(Cow::from));
         return;
     }
     let is_text = matches!(field.kind, Kind::Text | Kind::Markdown | Kind::List(Kind::Text));

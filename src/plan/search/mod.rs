@@ -2,10 +2,12 @@
 
 mod documents;
 mod facets;
+mod states;
 
 use std::collections::BTreeMap;
 
 use facets::Facets;
+pub use states::STATES;
 
 use crate::model::language::Language;
 use crate::model::record::RecordKey;

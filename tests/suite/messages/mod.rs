@@ -5,7 +5,7 @@ mod names;
 
 use std::collections::BTreeSet;
 
-use candour::internals::export;
+use candour::internals::{export, plan};
 use candour::model::choices::Choices;
 use candour::model::field::{FieldDef, Kind};
 use candour::model::ledger::Dimension;
@@ -47,6 +47,7 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
         ("one-", with_pages().map(|record_type| record_type.singular.to_string()).collect()),
         ("awarded-to-", words(&award::KIND.def)),
         ("recorded-", listed().map(|record_type| record_type.name.to_string()).collect()),
+        ("search-state-", plan::STATES.map(str::to_string).to_vec()),
         ("standing-", endings()),
         ("step-", early_ends()),
         ("tag-", tagged()),

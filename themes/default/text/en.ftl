@@ -693,8 +693,16 @@ search-corrected = No results for “{ $typed }”. Showing results for “{ $me
 search-nothing = No results for “{ $query }”.
 search-nothing-narrowed = No results match these filters.
 search-nothing-help = Check the spelling, try fewer words, or use the lists below.
-# What readers may call an award that was varied: words for the search only, shown nowhere
+# What readers may call records in these states: words for the search only, shown nowhere
 search-varied = varied, variation, variations, changed
+search-refused = refused, declined, rejected, turned down, unsuccessful, not funded
+search-extended = extended, extension, renewed, prolonged
+search-state-complete = completed, finished, ended
+search-state-withdrawn = withdrawn, cancelled, revoked, called off
+search-state-terminated = terminated, ended early, ended, stopped, cancelled
+search-state-returned = money returned, repaid, repayment, paid back, refunded
+search-state-superseded = superseded, replaced, no longer in force
+search-state-closed = closed, ended
 search-in-text = Found in the text of this record
 search-too-short = Type at least two letters.
 # Column headings of downloaded results, separated by semicolons.
