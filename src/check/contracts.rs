@@ -9,12 +9,14 @@ use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::value::Group;
+use crate::records::agreement::{self, AGREEMENTS};
 use crate::records::award::{
     AMOUNT, AWARDED_ON, AWARDS, DOCUMENTS, END, EXTENSION_END, EXTENSIONS, REFERENCE, REVIEW, START, counts,
     is_contract,
 };
 use crate::records::decision::{self, DECISIONS};
 use crate::records::opportunity::{self, CLOSES, OPPORTUNITIES, VALUE};
+use crate::records::panel::{self, PANELS};
 use crate::records::shared::{DOCUMENT_FILE, DOCUMENT_URL, DOCUMENT_WITHHELD};
 
 use super::years::last_day;
@@ -113,8 +115,13 @@ fn copies(subject: &Subject, found: &mut Diagnostics) {
 }
 
 /// The types of record that documents go with, and their lists.
-static WITH_DOCUMENTS: &[(&RecordType, &Field<[Group]>)] =
-    &[(&AWARDS, &DOCUMENTS), (&DECISIONS, &decision::DOCUMENTS), (&OPPORTUNITIES, &opportunity::DOCUMENTS)];
+static WITH_DOCUMENTS: &[(&RecordType, &Field<[Group]>)] = &[
+    (&AWARDS, &DOCUMENTS),
+    (&DECISIONS, &decision::DOCUMENTS),
+    (&PANELS, &panel::DOCUMENTS),
+    (&AGREEMENTS, &agreement::DOCUMENTS),
+    (&OPPORTUNITIES, &opportunity::DOCUMENTS),
+];
 
 fn documents(subject: &Subject, found: &mut Diagnostics) {
     for (record_type, list) in WITH_DOCUMENTS {

@@ -1,7 +1,7 @@
 //! Agreements: services commissioned together with others.
 
 use super::award;
-use super::shared::{BODY, BY_ORGANISATION, DRAFT, ID, PUBLISH_FROM};
+use super::shared::{BODY, BY_ORGANISATION, DOCUMENT, DRAFT, ID, PUBLISH_FROM};
 use crate::model::choices::choices;
 use crate::model::date::Date;
 use crate::model::field::{Choice, Field, choice};
@@ -10,7 +10,7 @@ use crate::model::money::Pence;
 use crate::model::percentage::Percentage;
 use crate::model::record::Record;
 use crate::model::record_type::{Division, RecordType};
-use crate::model::value::{LocalString, Portion, Reference, Share};
+use crate::model::value::{Group, LocalString, Portion, Reference, Share};
 
 pub static AGREEMENTS: RecordType = RecordType {
     name: "agreements",
@@ -29,6 +29,7 @@ pub static AGREEMENTS: RecordType = RecordType {
         &END.def,
         &DISPUTES.def,
         &LIABILITIES.def,
+        &DOCUMENTS.def,
         &DRAFT.def,
         &PUBLISH_FROM.def,
         &BODY.def,
@@ -56,6 +57,8 @@ pub static DISPUTES: Field<LocalString> =
     Field::markdown("disputes", "Disputes", "How disagreements are settled.").translated();
 pub static LIABILITIES: Field<LocalString> =
     Field::markdown("liabilities", "Liabilities", "Who bears which financial risk.").translated();
+pub static DOCUMENTS: Field<[Group]> =
+    Field::groups("documents", "Documents", "The agreement and what goes with it, or why it is withheld.", &DOCUMENT);
 
 static KINDS: &[Choice] =
     &[choice("collaboration", "Collaboration agreement"), choice("mou", "Memorandum of understanding")];

@@ -1,14 +1,14 @@
 //! Panels: one round of a scheme, and the panel that met.
 
 use super::award;
-use super::shared::{BODY, BY_SOURCE, DRAFT, ID, PUBLISH_FROM};
+use super::shared::{BODY, BY_SOURCE, DOCUMENT, DRAFT, ID, PUBLISH_FROM};
 use crate::model::date::Date;
 use crate::model::field::{Field, Kind};
 use crate::model::ledger::Dimension;
 use crate::model::money::Pence;
 use crate::model::percentage::Percentage;
 use crate::model::record_type::{Division, RecordType};
-use crate::model::value::{Item, LocalString, Reference, Share};
+use crate::model::value::{Group, Item, LocalString, Reference, Share};
 
 pub static PANELS: RecordType = RecordType {
     name: "panels",
@@ -31,6 +31,7 @@ pub static PANELS: RecordType = RecordType {
         &REQUESTED.def,
         &DECISION.def,
         &SUMMARY.def,
+        &DOCUMENTS.def,
         &DRAFT.def,
         &PUBLISH_FROM.def,
         &BODY.def,
@@ -72,3 +73,9 @@ pub static DECISION: Field<Reference> =
     Field::reference("decision", "Decision", "The decision record that followed the panel.", "decisions").duty();
 pub static SUMMARY: Field<LocalString> =
     Field::markdown("summary", "Summary", "What the round was for and how it went.").translated();
+pub static DOCUMENTS: Field<[Group]> = Field::groups(
+    "documents",
+    "Documents",
+    "The guidance, the scores or the minutes of the panel, or why they are withheld.",
+    &DOCUMENT,
+);

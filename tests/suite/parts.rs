@@ -194,6 +194,26 @@ fn rows_and_lists_of_documents_publish_the_same_bytes() {
 }
 
 #[test]
+fn documents_go_with_panels_and_agreements_too() {
+    let site = site(AWARDS, None);
+    site.write("data/schemes.yaml", "{id: s, title: Small grants, purpose: For all.}\n");
+    site.write("data/panels.yaml", "{id: p-1, scheme: s, title: Autumn, pot: 100}\n");
+    site.write("data/agreements.yaml", "{id: g-1, title: Together, kind: mou}\n");
+    site.write("content/documents/minutes.txt", "Text.\n");
+    site.write("content/documents/mou.txt", "Text.\n");
+    site.write(
+        "data/documents.csv",
+        "panel,agreement,title,file\np-1,,Minutes,documents/minutes.txt\n,g-1,Memorandum,documents/mou.txt\n,,Lost,\n",
+    );
+    let checked = site.check();
+    assert_eq!(found(&checked, "part-of-one-record").len(), 1, "the row that names nothing");
+    for (page, file) in [("panels/p-1/", "minutes.txt"), ("agreements/g-1/", "mou.txt")] {
+        assert!(checked.text(&format!("{page}index.html")).contains(&format!("/documents/{file}\"")), "{page}");
+    }
+    assert!(checked.text("data/panels.csv").contains("documents/minutes.txt"));
+}
+
+#[test]
 fn findings_about_a_document_point_at_its_row() {
     let cases = [
         ("a-2,,Agreement,documents/a.txt,,", "unknown-award", "a-2", "did you mean “a-1”"),
