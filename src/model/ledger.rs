@@ -152,13 +152,6 @@ impl Ledger {
         &self.changes[start..start + own]
     }
 
-    /// The decisions that made an award and that changed its sum later.
-    pub fn decisions(&self, award: u32) -> impl Iterator<Item = RecordKey> {
-        let own = self.award_key(award, Dimension::Decision);
-        let keys = std::iter::once(own).chain(self.changes(award).iter().map(|change| change.decision));
-        keys.filter_map(|key| if let Key::Record(decision) = key { Some(decision) } else { None })
-    }
-
     /// Whether a decision changed an award's sum.
     pub fn is_changed_by(&self, award: u32, decision: RecordKey) -> bool {
         self.changes(award).iter().any(|change| change.decision == Key::Record(decision))

@@ -43,7 +43,7 @@ use crate::model::distribution::{Distribution, FileInfos};
 use crate::model::language::Language;
 use crate::model::record::RecordKey;
 use crate::model::view::{SiteView, View};
-use crate::records::award::AWARDS;
+use crate::records::award::{self, AWARDS};
 use crate::records::settings::Settings;
 use crate::texts::{Messages, Order};
 
@@ -212,6 +212,11 @@ impl Context {
 
     fn award_key(&self, award: u32) -> RecordKey {
         RecordKey::new(self.dataset.ordinal(&AWARDS), award as usize)
+    }
+
+    /// The decisions that made an award, changed it and ended it.
+    fn decisions_of(&self, award: u32) -> Vec<RecordKey> {
+        award::decisions(self.dataset.get(self.award_key(award)))
     }
 }
 

@@ -298,6 +298,27 @@ pub fn is_draft_variation(award: &Record, place: usize) -> bool {
     award.get(&VARIATIONS).and_then(|variations| variations.get(place)).is_some_and(|variation| variation.draft)
 }
 
+/// The decisions that made an award, changed it, extended it and ended it, each once, in that order.
+pub fn decisions(award: &Record) -> Vec<RecordKey> {
+    let of = |list: &Field<[Group]>, field: &'static Field<Reference>| {
+        let groups = award.get(list).unwrap_or_default().iter();
+        groups.filter_map(|group| group.fields.get(field)?.target).collect::<Vec<_>>()
+    };
+    let mut decisions: Vec<RecordKey> = Vec::new();
+    for decision in award
+        .target(&DECISION)
+        .into_iter()
+        .chain(of(&VARIATIONS, &VARIATION_DECISION))
+        .chain(of(&EXTENSIONS, &EXTENSION_DECISION))
+        .chain(award.target(&STATUS_DECISION))
+    {
+        if !decisions.contains(&decision) {
+            decisions.push(decision);
+        }
+    }
+    decisions
+}
+
 /// The financial years an award names, whether or not its sum counts.
 pub fn years_named(award: &Record) -> BTreeSet<FinancialYear> {
     if let Some(shares) = award.get(&YEARS) {

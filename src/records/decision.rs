@@ -62,6 +62,18 @@ pub static DECISIONS: RecordType = RecordType {
             record_type: &award::AWARDS,
             field: &award::VARIATIONS.def,
         },
+        Members {
+            id: "extended",
+            heading: "contracts-extended",
+            record_type: &award::AWARDS,
+            field: &award::EXTENSIONS.def,
+        },
+        Members {
+            id: "ended",
+            heading: "awards-ended",
+            record_type: &award::AWARDS,
+            field: &award::STATUS_DECISION.def,
+        },
         Members { id: "panels", heading: "grant-panels", record_type: &PANELS, field: &panel::DECISION.def },
         Members { id: "changed-by", heading: "changed-by", record_type: &DECISIONS, field: &AMENDS.def },
         Members { id: "replaced-by", heading: "replaced-by", record_type: &DECISIONS, field: &SUPERSEDES.def },

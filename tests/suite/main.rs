@@ -22,6 +22,7 @@ mod follow_on;
 mod file_names;
 mod file_properties;
 mod for_programs;
+mod histories;
 mod hostile;
 mod import;
 mod import_balance;

@@ -24,7 +24,7 @@ use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Item, LocalStr, LocalString, Value as RecordValue};
 use crate::records::award::{
-    AWARDED_ON, AWARDS, DECISION, DISTRICTS, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, OPEN_CALL, PANEL,
+    self, AWARDED_ON, AWARDS, DECISION, DISTRICTS, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, OPEN_CALL, PANEL,
     PRIORITY, PURPOSE, PURPOSES_OF_PEOPLE, REASONS, REASONS_OF_PEOPLE, RECIPIENT, REQUESTED, SCHEME, START, STATUS_ON,
     TITLE, VARIATION_DATE, VARIATIONS, is_grant, last_day, paid,
 };
@@ -223,9 +223,9 @@ fn classification(package: &ExportContext, award: &Record) -> Option<Value> {
     )
 }
 
-/// The decisions that made the grant and that changed it later.
+/// The decisions that made the grant, changed it and ended it.
 fn decisions(package: &ExportContext, key: RecordKey) -> Option<Value> {
-    let decisions = package.dataset.ledger.decisions(key.index() as u32).map(|decision| {
+    let decisions = award::decisions(package.dataset.get(key)).into_iter().map(|decision| {
         let decision = package.dataset.get(decision);
         let title = match decision.get(&REFERENCE) {
             Some(reference) => format!("Decision {reference}: {}", decision.name()),

@@ -52,8 +52,7 @@ pub(super) fn newest_awards(context: &Context) -> Vec<RecordKey> {
 
 /// Some awards, after the decisions that made and changed them.
 pub(super) fn awards_with_decisions(context: &Context, awards: &[u32]) -> Vec<RecordKey> {
-    let decisions: BTreeSet<RecordKey> =
-        awards.iter().flat_map(|award| context.dataset.ledger.decisions(*award)).collect();
+    let decisions: BTreeSet<RecordKey> = awards.iter().flat_map(|award| context.decisions_of(*award)).collect();
     let ordinal = context.dataset.ordinal(&AWARDS);
     decisions.into_iter().chain(awards.iter().map(|award| RecordKey::new(ordinal, *award as usize))).collect()
 }

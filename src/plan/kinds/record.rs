@@ -113,8 +113,7 @@ impl PageKind for RecordPage {
         let around = from.around(self.key);
         // A feed says by which decision a decision of its awards was replaced.
         let told = context.dataset.get(self.key).record_type.has_feed.then(|| {
-            let decisions =
-                context.listings.awards_of(self.key).iter().flat_map(|award| context.dataset.ledger.decisions(*award));
+            let decisions = context.listings.awards_of(self.key).iter().flat_map(|award| context.decisions_of(*award));
             from.naming(decisions.collect(), context.dataset.ordinal(&DECISIONS))
         });
         Some(hash::wide(&(around, told)))

@@ -80,8 +80,7 @@ pub(in crate::plan) fn years_section(context: &Context, subject: &Subject, page:
 
 /// The decisions that authorised a subject's awards, the newest first.
 pub(in crate::plan) fn decisions_section(context: &Context, subject: &Subject) -> Option<Section> {
-    let keys: BTreeSet<RecordKey> =
-        subject.awards.iter().flat_map(|award| context.dataset.ledger.decisions(*award)).collect();
+    let keys: BTreeSet<RecordKey> = subject.awards.iter().flat_map(|award| context.decisions_of(*award)).collect();
     let mut keys: Vec<RecordKey> = keys.into_iter().collect();
     keys.sort_by_key(|key| (std::cmp::Reverse(context.dataset.get(*key).get(&DECIDED_ON)), *key));
     if keys.is_empty() {
