@@ -34,7 +34,7 @@ pub(super) use kinds::is_leftover;
 /// many as `bytes_needed` says; its properties may name those bodies. What a site is called is for its own people to say:
 /// a file for that is at fault too.
 pub fn attachment_fault(path: &str, bytes: &[u8], bodies: &[String]) -> Option<(String, String)> {
-    let is_of_its_people = hosts::is_host_name(path) || AskedFor::of(path).is_some();
+    let is_of_its_people = hosts::is_host_name(path) || AskedFor::from_path(path).is_some();
     let fault = if is_of_its_people { Some(read_by_hosts(path, "a host")) } else { fault(path, bytes) };
     let fault = fault.or_else(|| properties(path, bytes)?.fault(bodies));
     fault.map(|fault| (fault.message, fault.help))
@@ -91,7 +91,7 @@ fn head(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 
 /// What is wrong with the name of a file that is published.
 fn name_fault(path: &str) -> Option<Fault> {
-    if AskedFor::of(path).is_some() {
+    if AskedFor::from_path(path).is_some() {
         return None;
     }
     if let Some((message, help)) = asked_for::fault(path) {
