@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
-use super::{ExitStatus, GlobalArgs, counted, print};
+use super::{ExitStatus, GlobalArgs, print};
 use crate::import::{self, Report, Request};
 use crate::model::visible::visible;
 
@@ -129,13 +129,9 @@ fn text_of(report: &Report, is_dry: bool, most: usize) -> String {
     if report.written.is_empty() && report.updated.is_empty() && report.errors.is_empty() {
         text.push_str("there was nothing new, so nothing was written\n");
     }
-    match (&report.balance, report.unplaced.count()) {
-        (Some(balance), _) if refused => {
-            text.push_str(&format!("{}; nothing was written\n", balance.line(&report.unplaced)));
-        }
-        (Some(balance), _) => text.push_str(&format!("{}\n", balance.line(&report.unplaced))),
-        (None, 0) => {}
-        (None, left_out) => text.push_str(&format!("left out: {} of the source\n", counted(left_out, "thing"))),
+    if let Some(balance) = &report.balance {
+        let end = if refused { "; nothing was written" } else { "" };
+        text.push_str(&format!("{}{end}\n", balance.line(&report.unplaced)));
     }
     text
 }

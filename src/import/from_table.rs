@@ -14,7 +14,7 @@ use super::source::Kind;
 use super::table::Table;
 use super::trial::StagedImport;
 use super::wording::one_line;
-use super::{Incoming, IncomingRecord, Request, dates, delimited, doubts, folder, workbook};
+use super::{Incoming, IncomingRecord, Request, dates, delimited, doubts, folder, magnitudes, workbook};
 use crate::disk;
 use crate::model::dataset::Dataset;
 use crate::model::limits::MAP_BYTES;
@@ -77,6 +77,7 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
     map.check(&table, !read_too.is_empty())?;
     doubts::settle(&mut table, &map, report);
     report.errors.extend(dates::settle(&mut table, &map));
+    let mut contradictions = magnitudes::doubtful(&table, &map);
     let known = Known::of(dataset, f64::from(request.alike) / 100.0);
     let rows = Rows::of(&table, &map, dataset, read_too, known, &mut report.unplaced);
     let mut read = rows.read();
@@ -84,10 +85,11 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
         true => incoming.corrections = std::mem::take(&mut read.corrections),
         false => read.corrections.iter().for_each(|correction| correction.leave("; --update would write it", report)),
     }
-    let contradictions = std::mem::take(&mut read.contradictions);
+    contradictions.append(&mut read.contradictions);
     if request.allow_lost { &mut report.to_do } else { &mut report.errors }.extend(contradictions);
     let record_type = map.record_type;
-    report.balance = Some(Balance { record_type, rows: all_rows, new: 0, kept: read.kept, sums: read.sums });
+    let (kept, sums) = (read.kept, read.sums);
+    report.balance = Some(Balance { record_type: Some(record_type), rows: all_rows, new: 0, kept, sums });
     take(read, record_type, &mut incoming, report);
     Ok(incoming)
 }

@@ -21,6 +21,7 @@ mod kept;
 mod known_records;
 mod leftovers;
 mod likeness;
+mod magnitudes;
 mod map;
 mod matching;
 mod moving;

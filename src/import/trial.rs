@@ -99,8 +99,9 @@ impl<'a> StagedImport<'a> {
         };
         report.written = folder::written(&incoming, &files, &self.stem);
         if let Some(balance) = &mut report.balance {
-            let arrivals = incoming.records.get(balance.record_type.name).into_iter().flatten();
-            balance.new = arrivals.filter(|arrival| arrival.place.is_some()).count();
+            let counted = records::TYPES.iter().filter(|record_type| balance.counts(record_type));
+            let arrivals = counted.flat_map(|record_type| incoming.records.get(record_type.name)).flatten();
+            balance.new = arrivals.filter(|arrival| !arrival.beside).count();
         }
         files.extend(updated);
         self.waive(site, &incoming, &mut files, &mut report)?;
@@ -137,7 +138,7 @@ impl<'a> StagedImport<'a> {
                     !is_there && !pages.iter().any(|page| page == id)
                 }
             });
-            if let Some(balance) = report.balance.as_mut().filter(|balance| *balance.record_type == **record_type) {
+            if let Some(balance) = report.balance.as_mut().filter(|balance| balance.counts(record_type)) {
                 balance.kept += before - arrivals.len();
             }
             match before - arrivals.len() {

@@ -5,7 +5,7 @@ use std::path::Path;
 use candour::internals::import::{self, Report, Request};
 
 use crate::import_tables::{SIMPLE, awards, import, site, told};
-use crate::support;
+use crate::support::{self, SITES, Site};
 
 /// What an import of that table tells, and its last line. Each row is counted once.
 fn balance(rows: &str, map: &str, allow_lost: bool) -> (Report, String) {
@@ -66,6 +66,59 @@ fn a_row_that_is_lost_is_named_first_with_its_cell_and_what_to_type() {
     assert!(lines[1].starts_with("row 4 (C4): “5k” is abbreviated: if £5,000 is meant, write 5000"), "{lines:#?}");
     told(&lines, "row 2 (D2): “n/k” is not an amount of money");
     told(&lines, "row 2 (E2): “by 3 June 2025” is not written as a date: if 3 June 2025 is meant, write 2025-06-03");
+}
+
+#[test]
+fn a_row_that_is_lost_names_each_of_its_faults() {
+    let map = SIMPLE.replace("amount: Award", "amount: Award, requested: Asked, awarded_on: Day");
+    let rows = "Group,Project,Award,Asked,Day\nMeadow,Two,5k,n/k,by 3 June 2025\nBrook,,x,,\n";
+    let (report, line) = balance(rows, &map, false);
+    assert_eq!(line, "2 rows: 0 awards, 2 left out (about £5,000, and 1 without an amount that can be read)");
+    let lines = report.unplaced.lines();
+    assert_eq!(lines.len(), 2, "{lines:#?}");
+    for part in ["row 2 (C2): “5k” is abbreviated", "; also D2: “n/k” is not", "; also E2: “by 3 June 2025” is not"]
+    {
+        told(&lines[..1], part);
+    }
+    for part in ["“x” is not an amount of money", "title"] {
+        told(&lines[1..], part);
+    }
+}
+
+#[test]
+fn amounts_that_may_be_more_than_they_say_stop_the_import() {
+    let first = "Group,Project,Award\nHilltop Trust,One,";
+    let tables = [
+        (format!("{first}10000\nMeadow,Two,20000\nBrook,Three,0.1\n"), "“0.1” (C4) is less than a pound"),
+        (format!("{first}0.25\nMeadow,Two,20000\nBrook,Three,30000\n"), "“0.25” (C2) is less than a pound"),
+    ];
+    for (table, line) in tables {
+        let (report, _) = balance(&table, SIMPLE, false);
+        told(&report.errors, line);
+        let (report, _) = balance(&table, SIMPLE, true);
+        told(&report.to_do, line);
+    }
+    for amounts in [["0.5", "0.75"], ["10", "1"], ["10000", "0"], ["10000", "1.10"]] {
+        let table = format!("{first}{}\nMeadow,Two,{}\n", amounts[0], amounts[1]);
+        let (report, _) = balance(&table, SIMPLE, false);
+        assert!(report.errors.is_empty(), "{amounts:?}: {report:#?}");
+    }
+    let titled = format!("{first}10\n").replace("Award", "Award (£000)");
+    let (report, _) = balance(&titled, &SIMPLE.replace("amount: Award", "amount: Award (£000)"), false);
+    told(&report.errors, "column “Award (£000)” says that its amounts are in thousands");
+}
+
+#[test]
+fn the_records_of_an_archive_are_counted_too() {
+    let place = tempfile::tempdir().unwrap();
+    let published = Site::copy_of(SITES[0]).build();
+    let (from, copy) = (published.path().join("data/all.zip"), place.path().join("copy"));
+    let options = support::options("2026-11-22");
+    let import = || line_of(&import::run(&Request::of(&from, &copy, &options)).unwrap());
+    let line = import();
+    let count = line.split(' ').next().unwrap().to_string();
+    assert_eq!(line, format!("{count} records: {count} new"));
+    assert_eq!(import(), format!("{count} records: 0 new, {count} there already"));
 }
 
 #[test]
