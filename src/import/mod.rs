@@ -50,6 +50,7 @@ mod values;
 mod waivers;
 mod wording;
 mod workbook;
+mod yaml;
 
 use std::collections::BTreeMap;
 use std::path::Path;

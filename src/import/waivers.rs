@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::yaml::word;
 use crate::model::date::Date;
 use crate::read::{Shape, Standing, standing};
 
@@ -104,7 +105,7 @@ fn block(waivers: &[Waiver], indent: usize) -> String {
 }
 
 fn flow(waiver: &Waiver) -> String {
-    let ids: Vec<&str> = waiver.ids.iter().map(String::as_str).collect();
+    let ids: Vec<String> = waiver.ids.iter().map(|id| word(id)).collect();
     format!(
         "{{ code: {}, type: {}, ids: [{}], reason: \"{}\", until: {} }}",
         waiver.code,
@@ -120,7 +121,7 @@ fn wrapped(ids: &BTreeSet<String>, start: &str) -> String {
     const WIDTH: usize = 100;
     let mut text = String::new();
     let mut width = 0;
-    for id in ids {
+    for id in ids.iter().map(|id| word(id)) {
         if width > 0 {
             text.push(',');
             if width + id.len() > WIDTH {
@@ -131,7 +132,7 @@ fn wrapped(ids: &BTreeSet<String>, start: &str) -> String {
                 text.push(' ');
             }
         }
-        text.push_str(id);
+        text.push_str(&id);
         width += id.len() + 2;
     }
     text
@@ -179,6 +180,16 @@ mod tests {
             assert_eq!(added(before), after.replace('@', flow), "{before}");
         }
         assert_eq!(added("checks:\r\n  waivers:\r\n  - { code: b }\r\n").matches("\r\n").count(), 9);
+        let ids = ["1-a", "2024-01-01", "007", "no"].map(str::to_string).into();
+        let listed = "[\"007\", 1-a, \"2024-01-01\", \"no\"]";
+        let waiver = Waiver {
+            code: "missing-end",
+            record_type: "awards",
+            ids: &ids,
+            reason: "None.",
+            until: Date::from_iso("2027-11-22").expect("a day"),
+        };
+        assert!(with("name: A\n", &[waiver]).expect("a form that can be added to").contains(listed));
         assert!(added("checks:\n  waivers:\n  - { code: b }\n").contains("\n  - code: missing-end\n    type"));
     }
 }
