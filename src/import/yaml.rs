@@ -85,7 +85,9 @@ fn write_item(text: &mut String, item: &Value, kind: &Known, indent: usize) -> R
         }
         other => {
             text.push_str(&format!("{}-", " ".repeat(indent)));
-            write_value(text, other, kind, indent + DEEPER)?;
+            // The lines of a text are counted from the dash, a list within a list from what follows it.
+            let deeper = if other.is_string() { 0 } else { DEEPER };
+            write_value(text, other, kind, indent + deeper)?;
         }
     }
     Ok(())
