@@ -46,10 +46,10 @@ fn unit_in(title: &str) -> Option<&'static str> {
 /// A part of a pound where most amounts are of many.
 fn small_amount(table: &Table, asked: &Asked) -> Option<String> {
     let cells: Vec<(String, &str)> = table.column_of(asked.title).collect();
-    let mut amounts: Vec<Pence> = cells.iter().filter_map(|(_, text)| read::amount(text)).collect();
+    let mut amounts: Vec<Pence> = cells.iter().filter_map(|(_, text)| read::amount_in(text)).collect();
     amounts.sort_unstable();
     let usual = amounts.get(amounts.len() / 2).filter(|usual| **usual >= USUAL)?;
-    let is_small = |text: &str| read::amount(text).is_some_and(|own| own > Pence(0) && own < Pence(1_00));
+    let is_small = |text: &str| read::amount_in(text).is_some_and(|own| own > Pence(0) && own < Pence(1_00));
     let (cell, text) = cells.iter().find(|(_, text)| is_small(text))?;
     Some(format!(
         "column “{}”: “{text}” ({cell}) is less than a pound, where others are {usual}: write out what it is in pounds",

@@ -102,8 +102,7 @@ fn of_items(kind: &Known) -> Known {
 
 /// A text and the end of its line; a block of lines stands `indent` far in.
 fn scalar(text: &str, kind: &Known, indent: usize) -> Result<String> {
-    let is_day = || matches!(kind, Some(Kind::Date | Kind::Split(_))) && Date::from_iso(text).is_some();
-    if is_day() {
+    if is_plain(text, kind) {
         return Ok(format!("{text}\n"));
     }
     if is_retyped(text) {
@@ -114,6 +113,17 @@ fn scalar(text: &str, kind: &Known, indent: usize) -> Result<String> {
     let first = lines.next().unwrap_or_default().to_string();
     let shifted = |line: &str| if line.trim().is_empty() { line.to_string() } else { " ".repeat(indent) + line };
     Ok(lines.map(shifted).fold(first, |whole, line| whole + &line))
+}
+
+/// Whether a value of a field is a day or an amount, which every program reads as one.
+fn is_plain(text: &str, kind: &Known) -> bool {
+    let is_number = || text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && text.parse::<f64>().is_ok();
+    match kind {
+        Some(Kind::Date) => Date::from_iso(text).is_some(),
+        Some(Kind::Money) => text.starts_with(|first: char| matches!(first, '1'..='9')) && is_number(),
+        Some(Kind::Split(split)) => matches!(split.key, Kind::Date) && Date::from_iso(text).is_some(),
+        _ => false,
+    }
 }
 
 /// An id or another text of plain letters, in quotes where it needs them.

@@ -47,7 +47,7 @@ use yaml::{Content, Key, Node};
 
 pub use column_of_dates::{Judged, judge as judge_dates};
 pub use day::{Order, date_in};
-pub use number::{amount, amount_within};
+pub use number::{amount_in, amount_within};
 pub use rules::RULES;
 pub use scalar::as_id;
 pub use yaml::{Form, Part, Shape, Standing, Step, standing};

@@ -62,8 +62,11 @@ impl Builder<'_, '_> {
 
     fn report_syntax(&mut self, error: &ScanError, from: usize, place: usize) {
         let place = words::place(error.kind(), &self.text[from..], place - from) + from;
-        if let Some((at, (message, help))) = self.mark_before(place) {
-            self.report(&rules::YAML_SYNTAX, at, message, help);
+        if let Some((at, why)) = self.mark_before(place) {
+            self.report(&rules::YAML_SYNTAX, at, why.0, why.1);
+            if why == words::NO_BREAK_SPACE {
+                self.offer_spaces(at.start as usize);
+            }
             return;
         }
         let line = self.line_start(place);
@@ -81,6 +84,9 @@ impl Builder<'_, '_> {
         });
         let (rule, message, help) = words::explain(error.kind(), continued);
         self.report(rule, ByteRange::new(place, place + width), message, help);
+        if !continued && words::needs_quotes(error.kind()) {
+            self.offer_quotes(place);
+        }
     }
 
     /// Where the line that begins there has a no-break space instead of a space that YAML needs: before its text, or after the
