@@ -72,8 +72,10 @@ fn unguarded_book(
 ) -> io::Result<Vec<u8>> {
     let columns = Columns::of(&package.dataset, record_type, &package.outlet);
     let mut book = Workbook::new();
-    // A workbook says when it was made: a day of its records, or its bytes would differ each time.
-    let made = package.outlet.newest.and_then(day).unwrap_or_default();
+    // A workbook says when it was made: a day of its records, or its bytes would differ each time. Without a day it would say
+    // 0-00-00, and openpyxl would not open it.
+    let made =
+        package.outlet.newest.and_then(day).or_else(|| ExcelDateTime::from_ymd(1980, 1, 1).ok()).unwrap_or_default();
     book.set_properties(
         &DocProperties::new().set_title(title).set_company(&package.outlet.publisher).set_creation_datetime(&made),
     );
