@@ -77,7 +77,7 @@ pub(super) struct Draft<'r> {
     year: Option<String>,
 }
 
-/// A record that a row made.
+/// A record that a row made, or is.
 pub(super) struct Made {
     pub(super) place: String,
     /// The id as the row has it.
@@ -85,16 +85,33 @@ pub(super) struct Made {
     pub(super) amount: Option<String>,
 }
 
+impl Made {
+    fn of(draft: &Draft) -> Made {
+        let amount = draft.fields.get(award::AMOUNT.name).map(shown);
+        Made { place: draft.row.place.clone(), written: draft.written.clone(), amount }
+    }
+}
+
 /// What the rows so far have come to be.
 #[derive(Default)]
 struct SoFar<'r> {
     /// By id.
     made: BTreeMap<String, Made>,
+    /// The ids of these, by what the rows have.
+    written: HashMap<String, String>,
     /// Ids of records that a row is.
     kept: HashSet<String>,
     /// Awards that no record says, to be looked at again after the last row.
     unsettled: Vec<Draft<'r>>,
     arrivals: Vec<IncomingRecord>,
+}
+
+impl SoFar<'_> {
+    /// Notes which row a record is.
+    fn take(&mut self, id: &str, draft: &Draft) {
+        self.written.entry(draft.written.clone()).or_insert_with(|| id.to_string());
+        self.made.entry(id.to_string()).or_insert_with(|| Made::of(draft));
+    }
 }
 
 impl<'a> Rows<'a> {
@@ -187,7 +204,7 @@ impl<'a> Rows<'a> {
     fn sort<'r>(&mut self, mut draft: Draft<'r>, so_far: &mut SoFar<'r>) {
         let record_type = self.map.record_type;
         if let Some(before) = draft.given.as_ref().and_then(|id| so_far.made.get(id)) {
-            if before.written == draft.written {
+            if let Some(before) = so_far.written.get(&draft.written).and_then(|id| so_far.made.get(id)) {
                 self.tell_repeated(&draft, before);
                 return;
             }
@@ -196,7 +213,10 @@ impl<'a> Rows<'a> {
                 format!("its id, {}, and {} of {} make one address", draft.written, before.written, before.place);
             self.known.matched.push(format!("{}: {what}; it has a number at its end", draft.row.place));
             let wanted = draft.given.take().unwrap_or_default();
-            self.make(draft, &wanted, so_far);
+            match self.of_number(&wanted, &draft.fields, &so_far.kept) {
+                Some(id) => self.keep_as(id, draft, so_far),
+                None => self.make(draft, &wanted, so_far),
+            }
             return;
         }
         // An organisation is known by more than its id; two awards may well have one name.
@@ -207,10 +227,7 @@ impl<'a> Rows<'a> {
             None => self.same_as(&draft.fields, &so_far.kept),
         };
         match (there, draft.given.clone()) {
-            (Some(id), _) => {
-                self.keep(&id, &draft.fields, draft.row, &so_far.made);
-                so_far.kept.insert(id);
-            }
+            (Some(id), _) => self.keep_as(id, draft, so_far),
             (None, None) if *record_type == AWARDS => so_far.unsettled.push(draft),
             (None, given) => {
                 let wanted = given.unwrap_or_else(|| self.name(&draft.fields));
@@ -229,7 +246,15 @@ impl<'a> Rows<'a> {
             return;
         };
         let id = record.id.to_string();
+        self.keep_as(id, draft, so_far);
+    }
+
+    /// A row is a record that is there; a later row with the same id is not.
+    fn keep_as<'r>(&mut self, id: String, draft: Draft<'r>, so_far: &mut SoFar<'r>) {
         self.keep(&id, &draft.fields, draft.row, &so_far.made);
+        if !draft.written.is_empty() {
+            so_far.take(&id, &draft);
+        }
         so_far.kept.insert(id);
     }
 
@@ -237,9 +262,7 @@ impl<'a> Rows<'a> {
         let record_type = self.map.record_type;
         let id = self.known.take(record_type, wanted);
         self.known.learn(record_type, &id, &draft.fields);
-        let amount = draft.fields.get(award::AMOUNT.name).map(shown);
-        let made = Made { place: draft.row.place.clone(), written: draft.written, amount };
-        so_far.made.insert(id.clone(), made);
+        so_far.take(&id, &draft);
         so_far.kept.insert(id.clone());
         let mut record = Fields::new();
         record.insert(ID.name.to_string(), Value::from(id));

@@ -716,3 +716,24 @@ fn a_corrected_sheet_adds_nothing_twice() {
         assert!(report.written.last().is_some_and(|line| line.starts_with("1 award")), "{row}: {:?}", report.written);
     }
 }
+
+#[test]
+fn rows_with_one_address_are_the_same_records_again_and_no_row_overwrites_another() {
+    let site = site();
+    let map = SIMPLE.replace("recipient:", "id: Ref, recipient:");
+    let table = "Ref,Group,Project,Award\nX-1,Hilltop Trust,One,100\nx-1,Meadow,Two,200\nx/1,Brook,Three,300\n";
+    let from = write(site.path(), "t.csv", table);
+    import(&site, &from, &map, false);
+    let before = text(site.path(), "data/awards/imported-t.yaml");
+    let again = |rows: &str| {
+        let from = write(site.path(), "t.csv", rows);
+        let map = write(site.path(), "map.yaml", &map);
+        let options = options();
+        import::run(&Request { update: true, map: Some(&map), ..Request::of(&from, site.path(), &options) }).unwrap()
+    };
+    let report = again(table);
+    assert!(report.updated.is_empty() && report.unplaced.is_empty(), "{report:#?}");
+    let report = again(&format!("{table}x-1,Meadow,Two,250\n"));
+    told(&report.unplaced.lines(), "row 5: it has the id x-1, as row 3 has");
+    assert_eq!(text(site.path(), "data/awards/imported-t.yaml"), before);
+}

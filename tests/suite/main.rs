@@ -14,6 +14,7 @@ mod charts;
 mod cli;
 mod clock;
 mod contracts;
+mod damage;
 mod drafts;
 mod edit;
 mod feeds;
