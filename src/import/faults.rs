@@ -30,8 +30,8 @@ pub(super) fn leave_out(site: &Site, schemas: &Schema, incoming: &mut Incoming, 
     let by_record = by_record(site, incoming);
     let mut dropped = false;
     for ((name, place), found) in by_record {
-        let arrivals = incoming.records.get_mut(name).into_iter().flatten();
-        if let (Some(schema), Some(arrival)) = (schemas.named(name), arrivals.skip(place).next()) {
+        let mut arrivals = incoming.records.get_mut(name).into_iter().flatten();
+        if let (Some(schema), Some(arrival)) = (schemas.named(name), arrivals.nth(place)) {
             dropped |= leave_out_of(schema, arrival, &found, report);
         }
     }

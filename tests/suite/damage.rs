@@ -139,9 +139,12 @@ fn site(path: &str, text: &str) -> Site {
     Site::with(&[("data/site.yaml", &settings), ("data/organisations.csv", ORGANISATIONS), (path, text)])
 }
 
+/// How many records a text says, and their sum.
+type Plain = fn(&str) -> Option<(usize, Pence)>;
+
 #[test]
 fn one_slip_in_records_is_told_or_is_what_the_lines_say() {
-    let files: [(&str, &str, char, fn(&str) -> Option<(usize, Pence)>); 2] =
+    let files: [(&str, &str, char, Plain); 2] =
         [("data/awards.csv", TABLE, ',', |text| plain_table(text, 4, 6)), ("data/awards.yaml", LIST, ':', plain_list)];
     for (path, text, divider, plain) in files {
         let site = site(path, text);
