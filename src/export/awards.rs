@@ -33,7 +33,7 @@ struct Part {
 
 /// Writes each award's row, in the order of ids.
 pub fn rows(dataset: &Dataset, outlet: &Publication) -> AwardRows {
-    let columns = Columns::of(dataset, &AWARDS, outlet);
+    let columns = Columns::for_type(dataset, &AWARDS, outlet);
     let keys: Vec<RecordKey> = dataset.keyed(&AWARDS).map(|(key, _)| key).collect();
     let parts = keys.par_chunks(TOGETHER).map(|keys| {
         let mut part = Part::default();
@@ -52,7 +52,7 @@ pub fn rows(dataset: &Dataset, outlet: &Publication) -> AwardRows {
 /// The titles of the columns, as the first row of each file.
 pub fn header(dataset: &Dataset, outlet: &Publication) -> Vec<u8> {
     let mut writer = csv::writer(Vec::new());
-    csv::write_header(&Columns::of(dataset, &AWARDS, outlet), &mut writer).expect(IN_MEMORY);
+    csv::write_header(&Columns::for_type(dataset, &AWARDS, outlet), &mut writer).expect(IN_MEMORY);
     writer.into_inner().unwrap_or_default()
 }
 
@@ -94,8 +94,8 @@ impl AwardRows {
     }
 
     fn row(&self, award: u32) -> &[u8] {
-        let (part, place) = (&self.parts[award as usize / TOGETHER], award as usize % TOGETHER);
-        let start = place.checked_sub(1).map_or(0, |before| part.ends[before]);
-        &part.bytes[start as usize..part.ends[place] as usize]
+        let (part, index) = (&self.parts[award as usize / TOGETHER], award as usize % TOGETHER);
+        let start = index.checked_sub(1).map_or(0, |before| part.ends[before]);
+        &part.bytes[start as usize..part.ends[index] as usize]
     }
 }

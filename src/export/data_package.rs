@@ -58,7 +58,7 @@ fn resource(package: &ExportContext, record_type: &'static RecordType) -> Value 
 }
 
 fn schema(package: &ExportContext, record_type: &'static RecordType) -> Value {
-    let columns = Columns::of(&package.dataset, record_type, &package.outlet);
+    let columns = Columns::for_type(&package.dataset, record_type, &package.outlet);
     let fields: Vec<Value> = columns.0.iter().map(field).collect();
     let keys: Vec<Value> = columns.0.iter().filter_map(foreign_key).collect();
     let mut schema = Map::new();

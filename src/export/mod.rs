@@ -67,7 +67,7 @@ pub struct Publication {
 
 impl Publication {
     /// Where the site of those settings stands; `texts` are those of its first language.
-    fn of(settings: &Settings, texts: &Messages, newest: Option<Date>) -> Publication {
+    fn new(settings: &Settings, texts: &Messages, newest: Option<Date>) -> Publication {
         let publisher = settings.name.as_prose().in_language(texts.language, settings.first_language()).0;
         Publication {
             base_url: settings.base_url.clone(),
@@ -119,7 +119,7 @@ impl ExportContext {
     ) -> ExportContext {
         ExportContext {
             dataset: dataset.clone(),
-            outlet: Publication::of(settings, texts, dataset.newest),
+            outlet: Publication::new(settings, texts, dataset.newest),
             settings: settings.clone(),
             attached,
             exports: OnceLock::new(),
@@ -273,13 +273,13 @@ impl Export {
 
 /// The fields of a table: those of the schema, in its order, but for what only the office works with.
 fn fields(dataset: &Dataset, record_type: &'static RecordType) -> Vec<&'static FieldDef> {
-    let fields = dataset.schema.of(record_type).fields.iter().copied();
+    let fields = dataset.schema.type_schema(record_type).fields.iter().copied();
     fields.filter(|field| *record_type != SITE || field.name != CHECKS.name).collect()
 }
 
 /// What a table calls the address of a record's page.
 fn url_name(dataset: &Dataset, record_type: &'static RecordType) -> &'static str {
-    records::columns::page(dataset.schema.of(record_type)).name
+    records::columns::page(dataset.schema.type_schema(record_type)).name
 }
 
 /// Writes a value as JSON, indented for people, with a line end.

@@ -70,8 +70,8 @@ fn called(package: &ExportContext, key: Key) -> (String, String) {
             let record = package.dataset.get(key);
             (record.id.to_string(), record.name().to_string())
         }
-        Key::Kind(place) => {
-            let kind = &AwardKind::CHOICES[place as usize];
+        Key::Kind(index) => {
+            let kind = &AwardKind::CHOICES[index as usize];
             (kind.value.to_string(), kind.label.to_string())
         }
         Key::Several => (String::new(), "More than one district".to_string()),

@@ -21,7 +21,7 @@ pub(super) static GRANTS: BulkFile = BulkFile {
     format: "CSV",
     media_type: "text/csv",
     text: "voluntary-grants",
-    rows: Some(|package| of(package, is_voluntary_grant).count()),
+    rows: Some(|package| listed_rows(package, is_voluntary_grant).count()),
     packed: true,
     write: |package, output| write(package, is_voluntary_grant, GRANT_COLUMNS, output),
 };
@@ -31,7 +31,7 @@ pub(super) static CONTRACTS: BulkFile = BulkFile {
     format: "CSV",
     media_type: "text/csv",
     text: "contracts-list",
-    rows: Some(|package| of(package, is_contract).count()),
+    rows: Some(|package| listed_rows(package, is_contract).count()),
     packed: true,
     write: |package, output| write(package, is_contract, CONTRACT_COLUMNS, output),
 };
@@ -96,7 +96,7 @@ impl Row<'_> {
 
     fn amount(&self) -> String {
         let (ledger, award) = (&self.package.dataset.ledger, self.key.index() as u32);
-        if ledger.of(award).is_empty() { String::new() } else { ledger.total(award).decimal() }
+        if ledger.entries_of(award).is_empty() { String::new() } else { ledger.total(award).decimal() }
     }
 }
 
@@ -118,7 +118,7 @@ fn is_voluntary_grant(row: &Row) -> bool {
 }
 
 /// The awards of a list, in the order of ids.
-fn of<'a>(package: &'a ExportContext, listed: fn(&Row) -> bool) -> impl Iterator<Item = Row<'a>> {
+fn listed_rows<'a>(package: &'a ExportContext, listed: fn(&Row) -> bool) -> impl Iterator<Item = Row<'a>> {
     let rows = package.dataset.keyed(&AWARDS).map(|(key, award)| {
         let recipient = award.target(&RECIPIENT).map(|key| package.dataset.get(key));
         Row { package, key, award, recipient }
@@ -134,7 +134,7 @@ fn write(
 ) -> io::Result<()> {
     let mut writer = csv::writer(output);
     writer.write_record(columns.iter().map(|(title, _)| *title))?;
-    for row in of(package, listed) {
+    for row in listed_rows(package, listed) {
         for (_, cell) in columns {
             let text = cell(&row);
             // A sum may be below zero; it is a number and no formula.

@@ -41,15 +41,15 @@ pub(super) fn leave_out(site: &Site, schemas: &Schema, incoming: &mut Incoming, 
 
 /// The errors of each record that arrived, by its type and its place there.
 fn by_record<'a>(site: &'a Site, incoming: &Incoming) -> BTreeMap<(&'static str, usize), Vec<&'a Diagnostic>> {
-    let mut places: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut indexes: HashMap<(&str, &str), usize> = HashMap::new();
     for (name, arrivals) in &incoming.records {
         let ids = arrivals.iter().enumerate().filter(|(_, arrival)| !arrival.is_published());
-        places.extend(ids.map(|(place, arrival)| ((*name, arrival.id()), place)));
+        indexes.extend(ids.map(|(place, arrival)| ((*name, arrival.id()), place)));
     }
     let mut by_record: BTreeMap<(&str, usize), Vec<&Diagnostic>> = BTreeMap::new();
     for finding in site.found.list.iter().filter(|finding| finding.level == Level::Error) {
         let Some((name, id)) = &finding.record else { continue };
-        let Some(place) = places.get(&(*name, &**id)) else { continue };
+        let Some(index) = indexes.get(&(*name, &**id)) else { continue };
         by_record.entry((*name, *place)).or_default().push(finding);
     }
     by_record
@@ -116,7 +116,7 @@ impl<'a> Fault<'a> {
 
     /// The cell of its field: `D4`.
     fn cell(&self, arrival: &IncomingRecord) -> Option<String> {
-        arrival.cells.as_ref().zip(self.about).and_then(|(cells, field)| cells.of(field.name))
+        arrival.cells.as_ref().zip(self.about).and_then(|(cells, field)| cells.cell_with(field.name))
     }
 
     /// Where the record stood, and the cell: `row 4 (D4)`.
@@ -146,7 +146,9 @@ impl<'a> Fault<'a> {
 fn amount_of(record_type: &RecordType, arrival: &IncomingRecord) -> Amount {
     let is_money = |field: &&&FieldDef| matches!(field.kind, Kind::Money) && field.need == Need::Schema;
     let money = record_type.fields.iter().find(is_money).and_then(|field| arrival.fields.get(field.name));
-    money.map_or(Amount::Unknown, |value| Amount::of(&value.as_str().map_or_else(|| value.to_string(), str::to_string)))
+    money.map_or(Amount::Unknown, |value| {
+        Amount::from_text(&value.as_str().map_or_else(|| value.to_string(), str::to_string))
+    })
 }
 
 /// The names under which a field is given: in one language or several.

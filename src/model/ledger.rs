@@ -100,7 +100,7 @@ pub struct Change {
     /// Its number, from 1, in the order in which the changes of the award took effect.
     pub number: u16,
     /// Its place in the award's list of variations, from 0.
-    pub place: u16,
+    pub index: u16,
     pub date: Date,
     /// The decision that authorised it.
     pub decision: Key,
@@ -123,7 +123,7 @@ pub struct Ledger {
 
 impl Ledger {
     /// The entries of one award.
-    pub fn of(&self, award: u32) -> &[LedgerEntry] {
+    pub fn entries_of(&self, award: u32) -> &[LedgerEntry] {
         let award = award as usize;
         let start = award.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.entries[start as usize..self.ends[award] as usize]
@@ -202,12 +202,12 @@ impl Ledger {
 
     /// What an award is worth, all its changes included.
     pub fn total(&self, award: u32) -> Pence {
-        self.of(award).iter().map(|entry| entry.amount).sum()
+        self.entries_of(award).iter().map(|entry| entry.amount).sum()
     }
 
     /// What an award was worth after that many of its changes: as it was made, after 0.
     pub fn total_after(&self, award: u32, changes: u16) -> Pence {
-        self.of(award).iter().filter(|entry| entry.act <= changes).map(|entry| entry.amount).sum()
+        self.entries_of(award).iter().filter(|entry| entry.act <= changes).map(|entry| entry.amount).sum()
     }
 
     /// What an award was worth on a day, by the changes that had taken effect.
@@ -220,7 +220,7 @@ impl Ledger {
     pub fn sum(&self, awards: impl IntoIterator<Item = u32>, counts: impl Fn(&LedgerEntry) -> bool) -> Total {
         let mut total = Total::default();
         for award in awards {
-            self.of(award).iter().filter(|entry| counts(entry)).for_each(|entry| total.add(entry));
+            self.entries_of(award).iter().filter(|entry| counts(entry)).for_each(|entry| total.add(entry));
         }
         total
     }
@@ -235,7 +235,7 @@ impl Ledger {
     ) -> Table {
         let mut table = Table::default();
         for award in awards {
-            for entry in self.of(award).iter().filter(|entry| counts(entry)) {
+            for entry in self.entries_of(award).iter().filter(|entry| counts(entry)) {
                 table.add(self.key(entry, rows), self.key(entry, columns), entry);
             }
         }
@@ -289,9 +289,9 @@ impl<K> Default for Totals<K> {
 impl<K: Ord> Totals<K> {
     fn add(&mut self, key: K, entry: &LedgerEntry) {
         if self.totals.get(self.last).is_none_or(|(own, _)| *own != key) {
-            self.last = self.totals.binary_search_by(|(own, _)| own.cmp(&key)).unwrap_or_else(|place| {
-                self.totals.insert(place, (key, Total::default()));
-                place
+            self.last = self.totals.binary_search_by(|(own, _)| own.cmp(&key)).unwrap_or_else(|index| {
+                self.totals.insert(index, (key, Total::default()));
+                index
             });
         }
         self.totals[self.last].1.add(entry);
@@ -299,7 +299,7 @@ impl<K: Ord> Totals<K> {
 
     /// The total of that key.
     pub fn get(&self, key: &K) -> Option<&Total> {
-        self.totals.binary_search_by(|(own, _)| own.cmp(key)).ok().map(|place| &self.totals[place].1)
+        self.totals.binary_search_by(|(own, _)| own.cmp(key)).ok().map(|index| &self.totals[index].1)
     }
 
     /// All keys.

@@ -51,7 +51,7 @@ impl Fingerprints {
         let named: Vec<RecordLists> =
             many(dataset).map(|records| records.map_or_else(RecordLists::default, named)).collect();
         let contents =
-            many(dataset).map(|records| records.unwrap_or_default().par_iter().map(record_hash::of).collect());
+            many(dataset).map(|records| records.unwrap_or_default().par_iter().map(record_hash::record_hash).collect());
         let contents: Vec<Vec<u128>> = contents.collect();
         let nearest = with_named(&contents, &named);
         let near = with_named(&nearest, &named);

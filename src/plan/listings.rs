@@ -61,8 +61,8 @@ impl Listings {
 
     /// Those of some awards, newest first, that are in force without a recorded amount.
     pub(super) fn unrecorded<'a>(&'a self, awards: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
-        let place = |award: u32| self.rank[award as usize];
-        let is_one = move |award: &u32| awards.binary_search_by_key(&place(*award), |other| place(*other)).is_ok();
+        let rank = |award: u32| self.rank[award as usize];
+        let is_one = move |award: &u32| awards.binary_search_by_key(&rank(*award), |other| rank(*other)).is_ok();
         self.unrecorded.iter().copied().filter(is_one)
     }
 
@@ -97,7 +97,7 @@ fn awards_by_year(dataset: &Dataset, order: &[u32]) -> BTreeMap<FinancialYear, V
     let awards = dataset.all(&AWARDS);
     for award in order {
         let mut named = years_named(&awards[*award as usize]);
-        named.extend(dataset.ledger.of(*award).iter().map(|entry| entry.year));
+        named.extend(dataset.ledger.entries_of(*award).iter().map(|entry| entry.year));
         named.into_iter().for_each(|year| years.entry(year).or_default().push(*award));
     }
     years

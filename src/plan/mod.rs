@@ -115,7 +115,7 @@ pub fn site(
         pages
     };
     let sorted = |texts: &Arc<Messages>| {
-        let alphabet = Order::of(texts.language);
+        let alphabet = Order::for_language(texts.language);
         (SortOrder::new(dataset, texts.language, first, &alphabet), alphabet)
     };
     let (pages, sorted) = rayon::join(pages, || texts.iter().map(sorted).collect::<Vec<_>>());
@@ -212,7 +212,7 @@ fn coverage(context: &Context, kind: &dyn PageKind) -> Option<String> {
     let mut said = context.format("records-up-to", &[("day", (&context.texts.date(day)).into())]);
     let awards = kind.awards_summed(context);
     // Said on the first page of a list only: counting on each would take the square of the time.
-    let uncounted = |award: &&u32| context.dataset.ledger.of(**award).is_empty();
+    let uncounted = |award: &&u32| context.dataset.ledger.entries_of(**award).is_empty();
     let uncounted = if kind.number() == 1 { awards.iter().filter(uncounted).count() } else { 0 };
     if uncounted > 0 {
         said = format!("{said} {}", context.count("not-counted", uncounted));

@@ -67,7 +67,7 @@ fn facets(dataset: &Dataset, award: u32) -> Vec<(usize, Key)> {
         facets.extend(targets.drain(..).map(|key| (kind, Key::Record(key))));
     }
     let mut years = years_named(record);
-    years.extend(dataset.ledger.of(award).iter().map(|entry| entry.year));
+    years.extend(dataset.ledger.entries_of(award).iter().map(|entry| entry.year));
     facets.extend(years.into_iter().map(|year| (YEAR, Key::Year(year))));
     facets.dedup();
     facets

@@ -13,7 +13,7 @@ pub(super) struct ThemeOverrides {
 
 impl ThemeOverrides {
     /// The files in the theme's folder.
-    pub(super) fn of(sources: &Sources, theme: &str) -> ThemeOverrides {
+    pub(super) fn from_sources(sources: &Sources, theme: &str) -> ThemeOverrides {
         let folder = format!("themes/{theme}/");
         let files = sources.iter().filter_map(|(file, source)| {
             let path = source.path.strip_prefix(&folder)?;

@@ -31,7 +31,7 @@ pub(super) struct LinkCheck {
 impl LinkCheck {
     /// Reports each link of a page that leads nowhere, and each thing that no page may hold.
     pub(super) fn check(&mut self, site: &Site, context: &Context, view: &View, html: &[u8], found: &mut Diagnostics) {
-        let origin = self.origin.get_or_insert_with(|| Origin::of(&context.site.base_url));
+        let origin = self.origin.get_or_insert_with(|| Origin::new(&context.site.base_url));
         // Rows that stand on an earlier page were read there: they are half of what is written.
         let is_known = |body: &&Body| body.known && site.theme.as_ref().is_some_and(Theme::rows_are_plain);
         let known = view.tables().filter_map(|table| table.body.as_ref()).filter(is_known);

@@ -78,7 +78,7 @@ fn write_all(
     output: &dyn publish::Output,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> io::Result<Diagnostics> {
-    let from = fingerprint::of(site);
+    let from = fingerprint::fingerprints(site);
     let search = || search::write(site, from.as_ref().map(|from| from.everything("search")), output);
     let standalone = || write_standalone(site, from.as_ref(), output);
     let all = site.pages().count();
@@ -96,8 +96,8 @@ fn write_all(
     let all = output.written();
     output.stream(manifest::PATH, None, &mut |file| {
         file.write_all(manifest::head(commit).as_bytes())?;
-        all.write_lines(file, &|place, path, entry, text| {
-            manifest::add_line(place == 0, path, entry.size, &entry.hex(), text);
+        all.write_lines(file, &|index, path, entry, text| {
+            manifest::add_line(index == 0, path, entry.size, &entry.hex(), text);
         })?;
         file.write_all(manifest::END.as_bytes())
     })?;
@@ -112,7 +112,7 @@ fn write_standalone(site: &Site, from: Option<&Fingerprints>, output: &dyn publi
     let files: Vec<_> = site.standalone.iter().collect();
     let sizes = files.par_iter().map(|(path, file)| {
         let entry = match file {
-            StandaloneFile::Asset(place) => Some(output.copy(path, &site.assets[*place].from)?),
+            StandaloneFile::Asset(index) => Some(output.copy(path, &site.assets[*index].from)?),
             file => {
                 let known = !matches!(file, StandaloneFile::Export(export) if export.holds_files(&site.package));
                 let fingerprint = from.filter(|_| known).map(|from| from.everything(path));

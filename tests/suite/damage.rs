@@ -176,7 +176,7 @@ fn imported(text: &str) -> (Report, Pence) {
     let (from, map, options) =
         (site.path().join("t.csv"), site.path().join("map.yaml"), support::options("2026-11-22"));
     support::write(&from, text);
-    let request = Request { map: Some(&map), ..Request::of(&from, site.path(), &options) };
+    let request = Request { map: Some(&map), ..Request::new(&from, site.path(), &options) };
     let report = import::run(&request)
         .unwrap_or_else(|error| Report { errors: vec![format!("{error:#}")], ..Report::default() });
     let is_there = report.errors.is_empty() && site.path().join("data/awards/imported-t.yaml").exists();

@@ -190,7 +190,7 @@ fn codes(award: &Record, field: &Field<[Item]>, list: &str, choices: &[Choice]) 
         RecordValue::Text(word) => choices.iter().position(|choice| *choice.value == **word),
         _ => None,
     });
-    words.map(|place| format!("{list}{:03}", (place + 1) * 10)).collect()
+    words.map(|index| format!("{list}{:03}", (index + 1) * 10)).collect()
 }
 
 /// How large the places are that benefit, in the words of the standard's codelist `locationScope`.

@@ -32,8 +32,8 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
     let keys: Vec<_> = grants(package).collect();
     for (part, keys) in keys.chunks(PART).enumerate() {
         let lines: Vec<String> = keys.par_iter().map(|key| grant(package, *key).to_string()).collect();
-        for (place, line) in lines.iter().enumerate() {
-            output.write_all(if part + place == 0 { b"\n" } else { b",\n" })?;
+        for (index, line) in lines.iter().enumerate() {
+            output.write_all(if part + index == 0 { b"\n" } else { b",\n" })?;
             output.write_all(line.as_bytes())?;
         }
     }

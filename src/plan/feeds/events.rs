@@ -29,7 +29,7 @@ enum What {
     /// It became public. The entry says how it is now, and its day is that of the last change.
     Record,
     /// It was varied: by the variation at that place, which is the numbered one of its day.
-    Varied { place: usize, number: usize },
+    Varied { index: usize, number: usize },
     /// It was withdrawn, ended early or its money was returned.
     Ended,
     /// It was replaced by that decision.
@@ -61,10 +61,10 @@ fn changes(context: &Context, key: RecordKey) -> Vec<Event> {
 
 fn award_changes(key: RecordKey, award: &Record) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
-    for (place, fields) in variations_in_order(award) {
+    for (index, fields) in variations_in_order(award) {
         let Some(day) = fields.get(&VARIATION_DATE) else { continue };
         let number = 1 + events.iter().filter(|event| event.day == day).count();
-        events.push(Event { day, key, what: What::Varied { place, number } });
+        events.push(Event { day, key, what: What::Varied { index, number } });
     }
     let ended = award.get(&STATUS).is_some_and(Status::is_early_end);
     let ended = award.get(&STATUS_ON).filter(|_| ended);
@@ -89,7 +89,7 @@ pub(in crate::plan) fn identifier(context: &Context, parts: &[&str]) -> String {
     let language = context.texts.language.code();
     let mut named = vec![context.settings.feed_identity.as_str(), language];
     named.extend(parts);
-    let hex = digest::FileDigest::of(named.join("\0").as_bytes()).hex();
+    let hex = digest::FileDigest::from_bytes(named.join("\0").as_bytes()).hex();
     format!("urn:uuid:{}-{}-8{}-8{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..32])
 }
 
@@ -101,7 +101,7 @@ impl Event {
             What::Record => {
                 (standing_title(context, record, headline(context, self.key)), record_summary(context, self.key))
             }
-            What::Varied { place, .. } => varied(context, self.key, *place),
+            What::Varied { index, .. } => varied(context, self.key, *index),
             What::Ended => {
                 (standing_title(context, record, short_title(context, record)), standing::standing(context, record))
             }
@@ -155,7 +155,7 @@ fn headline(context: &Context, key: RecordKey) -> String {
         return short_title(context, record);
     };
     let (ledger, number) = (&context.dataset.ledger, key.index() as u32);
-    let amount = if ledger.of(number).is_empty() { original } else { ledger.total(number) }.to_string();
+    let amount = if ledger.entries_of(number).is_empty() { original } else { ledger.total(number) }.to_string();
     let recipient = record.target(&RECIPIENT).map(|key| context.name(key)).unwrap_or_default();
     let title = context.name_of(record).0;
     let values = [("amount", (&amount).into()), ("recipient", recipient.into()), ("title", title.into())];
@@ -176,9 +176,9 @@ fn record_summary(context: &Context, key: RecordKey) -> Option<String> {
 }
 
 /// What a variation changed, from which amount to which, and why.
-fn varied(context: &Context, key: RecordKey, place: usize) -> (String, Option<String>) {
+fn varied(context: &Context, key: RecordKey, index: usize) -> (String, Option<String>) {
     let record = context.dataset.get(key);
-    let Some((_, fields)) = variations_in_order(record).into_iter().find(|(other, _)| *other == place) else {
+    let Some((_, fields)) = variations_in_order(record).into_iter().find(|(other, _)| *other == index) else {
         return (short_title(context, record), None);
     };
     let change = steps::changed(context, fields);
@@ -186,14 +186,14 @@ fn varied(context: &Context, key: RecordKey, place: usize) -> (String, Option<St
     let title = context.format("feed-change", &[("title", (&title).into()), ("change", (&change).into())]);
     let reason = fields.get(&VARIATION_REASON).map(|reason| markdown::plain(context.prose_words(reason).0));
     let said: Vec<String> =
-        [amounts(context, key, place), by_decision(context, fields), reason].into_iter().flatten().collect();
+        [amounts(context, key, index), by_decision(context, fields), reason].into_iter().flatten().collect();
     (standing_title(context, record, title), (!said.is_empty()).then(|| said.join(" ")))
 }
 
 /// What an award was worth before a variation of its amount and after it.
-fn amounts(context: &Context, key: RecordKey, place: usize) -> Option<String> {
+fn amounts(context: &Context, key: RecordKey, index: usize) -> Option<String> {
     let (ledger, number) = (&context.dataset.ledger, key.index() as u32);
-    let change = ledger.changes(number).iter().find(|change| usize::from(change.place) == place)?;
+    let change = ledger.changes(number).iter().find(|change| usize::from(change.index) == index)?;
     let [before, after] =
         [change.number - 1, change.number].map(|changes| ledger.total_after(number, changes).to_string());
     Some(context.format("feed-amounts", &[("before", (&before).into()), ("after", (&after).into())]))

@@ -29,7 +29,8 @@ pub fn award_row(context: &Context, listed: &ListedAward) -> Vec<Cell> {
     // A recipient's own page says who it is.
     let about = award.target(if listed.list == AwardList::OfRecipient { &PRIORITY } else { &RECIPIENT });
     let about = about.map_or_else(|| cells::not_recorded(context), |about| cells::record_cell(context, about));
-    let mut years: BTreeSet<FinancialYear> = context.dataset.ledger.of(number).iter().map(|entry| entry.year).collect();
+    let mut years: BTreeSet<FinancialYear> =
+        context.dataset.ledger.entries_of(number).iter().map(|entry| entry.year).collect();
     years.extend(years_named(award));
     let years = match (years.first(), years.last()) {
         (Some(first), Some(last)) if first != last => {
@@ -127,7 +128,7 @@ fn award_sum(context: &Context, listed: &ListedAward) -> Cell {
     if award.get(&AMOUNT).is_none() {
         return cells::absent(context, "not-published");
     }
-    if context.dataset.ledger.of(listed.award).is_empty() {
+    if context.dataset.ledger.entries_of(listed.award).is_empty() {
         let amount = award.get(&AMOUNT).unwrap_or_default();
         return Cell { tag: Some(context.message("not-in-totals")), ..text(amount.to_string()) };
     }

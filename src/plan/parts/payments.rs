@@ -25,7 +25,7 @@ struct Payments {
 }
 
 impl Payments {
-    fn of(context: &Context, subject: &Subject) -> Payments {
+    fn new(context: &Context, subject: &Subject) -> Payments {
         let mut payments = Payments::default();
         for award in subject.awards {
             let key = context.award_key(*award);
@@ -56,7 +56,7 @@ fn unpaid(ledger: &Ledger, award: u32, paid: Pence) -> Pence {
 
 /// Awarded, paid and still due, and for how many awards payments are recorded.
 pub(in crate::plan) fn payments_section(context: &Context, subject: &Subject, total: Total) -> Section {
-    let payments = Payments::of(context, subject);
+    let payments = Payments::new(context, subject);
     let day = context.newest.map(|day| context.texts.date(day)).filter(|_| payments.recorded > 0);
     let paid = match &day {
         Some(day) => context.format("paid-up-to", &[("day", day.into())]),

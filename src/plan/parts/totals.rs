@@ -53,7 +53,7 @@ impl Subject<'_> {
 
     /// What one award has in it.
     pub(in crate::plan) fn sum_of_award(&self, ledger: &Ledger, award: u32) -> Pence {
-        let entries = ledger.of(award).iter();
+        let entries = ledger.entries_of(award).iter();
         entries.filter(|entry| self.has(ledger, entry)).map(|entry| entry.amount).sum()
     }
 

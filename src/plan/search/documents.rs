@@ -115,7 +115,7 @@ fn fill_found_award<'a>(
     found.texts.extend(what_became_of(context, award).map(Cow::from));
     found.day = award.get(&AWARDED_ON);
     found.facets = facets.for_award(context, number);
-    let entries = context.dataset.ledger.of(number);
+    let entries = context.dataset.ledger.entries_of(number);
     found.sum = (!entries.is_empty()).then(|| context.dataset.ledger.total(number));
     let years: BTreeSet<_> = entries.iter().map(|entry| entry.year).chain(years_named(award)).collect();
     let years = years.first().copied().zip(years.last()).map(|(first, last)| match first == *last {

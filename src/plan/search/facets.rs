@@ -64,7 +64,7 @@ impl Facets {
     pub(super) fn for_award(&self, context: &Context, number: u32) -> Chosen {
         let award = &context.dataset.all(&AWARDS)[number as usize];
         let mut chosen = Chosen::default();
-        let entries = context.dataset.ledger.of(number).iter().map(|entry| entry.year);
+        let entries = context.dataset.ledger.entries_of(number).iter().map(|entry| entry.year);
         chosen[YEAR].extend(entries.chain(years_named(award)).filter_map(|year| self.year(year)));
         chosen[PRIORITY_FACET].extend(award.target(&PRIORITY).and_then(|key| self.index(key)));
         for item in award.get(&DISTRICTS).unwrap_or_default() {

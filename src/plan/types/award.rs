@@ -123,7 +123,7 @@ fn award_sentence(context: &Context, key: RecordKey, award: &Record) -> String {
     let recipient = award.target(&RECIPIENT).map_or(context.texts.get("an-organisation"), |key| context.name(key));
     // A sum that counts in no total, such as a withdrawn award's, is not in the ledger.
     let counted = key.index() as u32;
-    let is_counted = !context.dataset.ledger.of(counted).is_empty();
+    let is_counted = !context.dataset.ledger.entries_of(counted).is_empty();
     let sum = award.get(&AMOUNT).filter(|_| !is_counted).unwrap_or_else(|| context.dataset.ledger.total(counted));
     let sum = sum.to_string();
     let requested = award.get(&REQUESTED).unwrap_or_default().to_string();
