@@ -225,7 +225,7 @@ fn sums(package: &ExportContext, database: &Connection) -> Result<()> {
     let mut insert = database.prepare(&insert_into("sums", Dimension::ALL.len() + 5))?;
     let awards = dataset.all(&AWARDS);
     for entry in &dataset.ledger.entries {
-        insert.raw_bind_parameter(1, &*awards[entry.award as usize].id)?;
+        insert.raw_bind_parameter(1, &*awards[entry.award.index()].id)?;
         for (parameter, dimension) in (2..).zip(Dimension::ALL) {
             match dataset.ledger.key(entry, dimension) {
                 Key::Year(year) => insert.raw_bind_parameter(parameter, year.to_string())?,
@@ -237,7 +237,7 @@ fn sums(package: &ExportContext, database: &Connection) -> Result<()> {
         let several = dataset.ledger.key(entry, Dimension::District) == Key::Several;
         insert.raw_bind_parameter(Dimension::ALL.len() + 2, several)?;
         let day = dataset.ledger.change(entry).map(|change| change.date);
-        let day = day.or_else(|| awards[entry.award as usize].get(&AWARDED_ON));
+        let day = day.or_else(|| awards[entry.award.index()].get(&AWARDED_ON));
         insert.raw_bind_parameter(Dimension::ALL.len() + 3, entry.act)?;
         insert.raw_bind_parameter(Dimension::ALL.len() + 4, day.map(|day| day.to_string()))?;
         insert.raw_bind_parameter(Dimension::ALL.len() + 5, pounds(entry.amount))?;

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{ExportContext, TableFormat};
+use crate::model::award_index::AwardIndex;
 use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
@@ -83,7 +84,7 @@ impl Serialize for Row<'_> {
                 object.serialize_entry(field.name, &Shown(field, value))?;
             }
         }
-        let award = self.key.index() as u32;
+        let award = AwardIndex::from_key(self.key);
         if *self.record.record_type == AWARDS && !self.dataset.ledger.entries_of(award).is_empty() {
             object.serialize_entry("total", &Pounds(self.dataset.ledger.total(award)))?;
         }

@@ -8,6 +8,7 @@ use std::io;
 
 use super::{BulkFile, ExportContext, csv, text};
 use crate::markdown;
+use crate::model::award_index::AwardIndex;
 use crate::model::record::{Record, RecordKey};
 use crate::records::award::{
     self, AWARDED_ON, AWARDS, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, REVIEW, START, SUPPLIER_SME, SUPPLIER_VCSE,
@@ -95,7 +96,7 @@ impl Row<'_> {
     }
 
     fn amount(&self) -> String {
-        let (ledger, award) = (&self.package.dataset.ledger, self.key.index() as u32);
+        let (ledger, award) = (&self.package.dataset.ledger, AwardIndex::from_key(self.key));
         if ledger.entries_of(award).is_empty() { String::new() } else { ledger.total(award).decimal() }
     }
 }

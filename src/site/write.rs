@@ -17,6 +17,7 @@ use super::search;
 use crate::diagnostic::Diagnostics;
 use crate::export::{feed, manifest};
 use crate::load::{self, Commit};
+use crate::model::award_index::AwardIndex;
 use crate::model::digest::FileDigest;
 use crate::model::distribution::FileInfo;
 use crate::model::limits::GIT_SECONDS;
@@ -205,7 +206,7 @@ fn write_pages(
 fn write_awards(
     site: &Site,
     path: &str,
-    awards: &[u32],
+    awards: &[AwardIndex],
     fingerprint: Option<publish::Fingerprint>,
     file: &mut Vec<u8>,
     output: &dyn publish::Output,

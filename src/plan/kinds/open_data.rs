@@ -1,6 +1,7 @@
 //! The page of downloads: every table, what its fields mean, and the licence.
 
 use crate::model::address::UrlPath;
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::{Contents, Distribution, FileInfos};
 use crate::model::field::{FieldDef, Kind, Need};
@@ -202,8 +203,8 @@ fn example(context: &Context, record_type: &'static RecordType, column: columns:
         columns::Column::Field(field) => example_of(context, record.fields.value(field)?, field),
         columns::Column::RecipientName => Some(text(context.dataset.get(record.target(&RECIPIENT)?).name())),
         columns::Column::Total => {
-            let counts = !context.dataset.ledger.entries_of(key.index() as u32).is_empty();
-            counts.then(|| text(context.dataset.ledger.total(key.index() as u32).decimal()))
+            let counts = !context.dataset.ledger.entries_of(AwardIndex::from_key(key)).is_empty();
+            counts.then(|| text(context.dataset.ledger.total(AwardIndex::from_key(key)).decimal()))
         }
         columns::Column::Page(_) => {
             let place = UrlPath::of_record(record_type.name, &record.id);
