@@ -117,13 +117,13 @@ impl Theme {
                 let place = self.place_of_link(&template, breach.what.trim_matches(['<', '>', '=']));
                 let (rule, message, help) = describe(&breach);
                 let message = format!("{message}, on pages made with {template}");
-                found.report(rule, place.unwrap_or(self.own.top()), message).help(help);
+                found.report(rule, place.unwrap_or(self.own.top(".html")), message).help(help);
             }
         }
         let styles = self.assets.iter().filter(|(path, _)| path.ends_with(".css"));
         for breach in styles.flat_map(|(_, css)| css::breaches(&String::from_utf8_lossy(css), origin)) {
             let (rule, message, help) = describe(&breach);
-            found.report(rule, self.own.top(), format!("{message}, once the styles are joined")).help(help);
+            found.report(rule, self.own.top(".css"), format!("{message}, once the styles are joined")).help(help);
         }
     }
 
