@@ -11,7 +11,7 @@ use rusqlite::{Connection, Result, Statement};
 use tempfile::NamedTempFile;
 
 use super::columns::{CellValue, Column, Columns};
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::model::cell_text;
 use crate::model::choices::Choices;
 use crate::model::field::{FieldDef, Kind};
@@ -28,8 +28,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "SQLite",
     media_type: "application/vnd.sqlite3",
     text: "database",
-    rows: None,
-    packed: false,
+    rows: Rows::NotCounted,
+    archive: InArchive::LeftOut,
     write,
 };
 

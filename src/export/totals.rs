@@ -4,7 +4,7 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::{BulkFile, ExportContext, csv, text};
+use super::{BulkFile, ExportContext, InArchive, Rows, csv, text};
 use crate::model::award_index::AwardIndex;
 use crate::model::choices::Choices;
 use crate::model::dataset::Dataset;
@@ -18,8 +18,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "CSV",
     media_type: "text/csv",
     text: "totals",
-    rows: None,
-    packed: true,
+    rows: Rows::OnceMade(ExportContext::totals),
+    archive: InArchive::Packed,
     write,
 };
 

@@ -151,7 +151,7 @@ impl Face {
     /// The dotted names that the site in the folder itself has from `content/`, with nothing else in them. A manifest that a
     /// branch brought may list any others.
     fn dotted_of_site(&self) -> io::Result<Vec<OsString>> {
-        let Found::BulkFile((manifest, _)) = Manifest::read(&self.folder)? else { return Ok(Vec::new()) };
+        let Found::Complete((manifest, _)) = Manifest::read(&self.folder)? else { return Ok(Vec::new()) };
         let made = MadeDotted::from_manifest(&manifest);
         let mut names = dotted::names(&self.folder)?;
         names.retain(|name| {

@@ -36,8 +36,8 @@ impl Tree {
         Ok(match Manifest::read(root)? {
             Found::Nothing => Found::Nothing,
             Found::Damaged => Found::Damaged,
-            Found::BulkFile((manifest, written)) => {
-                Found::BulkFile(Tree { root: root.to_path_buf(), manifest, written, known, ended: marks.ended })
+            Found::Complete((manifest, written)) => {
+                Found::Complete(Tree { root: root.to_path_buf(), manifest, written, known, ended: marks.ended })
             }
         })
     }
