@@ -5,6 +5,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
+use super::award_index::AwardIndex;
 use super::money::Pence;
 
 /// What every page of a site shares.
@@ -231,8 +232,8 @@ pub struct Figures {
 /// An award in a list. It is in some twenty lists with the same row, so the row's cells are made only when needed.
 #[derive(Clone, Copy, Debug)]
 pub struct ListedAward {
-    /// The award's place among the awards.
-    pub award: u32,
+    /// Which award.
+    pub award: AwardIndex,
     pub list: AwardList,
     /// What the award has in what the list is about; `None` means all of it.
     pub here: Option<Pence>,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::address::UrlPath;
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::FileInfos;
 use crate::model::field::Kind;
@@ -73,7 +74,7 @@ impl PageKind for ListPage {
         Some(self.ordinal.into())
     }
 
-    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
+    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {
         Cow::Borrowed(if *self.record_type() == AWARDS { context.listings.order.as_slice() } else { &[] })
     }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::address::UrlPath;
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::distribution::FileInfos;
@@ -51,7 +52,7 @@ impl PageKind for YearPage {
         self.number
     }
 
-    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
+    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {
         Cow::Borrowed(context.listings.by_year.get(&self.year).map_or(&[], Vec::as_slice))
     }
 
