@@ -280,6 +280,19 @@ impl Serialize for Table {
 pub struct Column {
     pub title: String,
     pub numeric: bool,
+    /// Where rows stack and the heads are out of sight, a cell begins with its title.
+    pub labelled: bool,
+}
+
+impl Column {
+    pub fn new(title: String, numeric: bool) -> Column {
+        Column { title, numeric, labelled: false }
+    }
+
+    /// The same, labelled where rows stack.
+    pub fn labelled(self) -> Column {
+        Column { labelled: true, ..self }
+    }
 }
 
 /// A piece of text in a table or a summary.

@@ -174,7 +174,8 @@ impl Context {
         let mut view = kind.view(self, facts);
         view.terms = if kind.explains_terms() { terms::used(self, &view) } else { Vec::new() };
         let address = format!("{}{}", self.site.origin(), view.href);
-        view.citation = self.newest.map(|day| words::citation(self, &view.title, day, &address));
+        view.citation =
+            self.newest.filter(|_| kind.has_address()).map(|day| words::citation(self, &view.title, day, &address));
         view.coverage = coverage(self, kind);
         view.published_at =
             self.format("published-at", &[("site", (&self.site.name).into()), ("address", (&address).into())]);

@@ -178,9 +178,9 @@ fn plain_list(context: &Context, page: ListPage, view: &mut View) {
         row.extend(sum.map(|field| details::field_cell(context, record, field)));
         row
     });
-    let mut columns = vec![Column { title: context.one(record_type), numeric: false }];
-    columns.extend(date.map(|field| Column { title: context.label(field.label), numeric: false }));
-    columns.extend(sum.map(|field| Column { title: context.label(field.label), numeric: true }));
+    let mut columns = vec![Column::new(context.one(record_type), false)];
+    columns.extend(date.map(|field| Column::new(context.label(field.label), false)));
+    columns.extend(sum.map(|field| Column::new(context.label(field.label), true)));
     let table = Table {
         caption: context.label(record_type.title),
         columns,

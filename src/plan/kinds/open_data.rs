@@ -125,7 +125,7 @@ fn wholes(context: &Context, facts: &FileInfos) -> Section {
     });
     let mut columns: Vec<Column> =
         ["column-download", "column-holds"].map(|message| cells::column(context, message)).into_iter().collect();
-    columns.push(Column { title: context.message("column-rows"), numeric: true });
+    columns.push(Column::new(context.message("column-rows"), true));
     let table = Table { caption: context.message("files-of-all"), columns, rows: rows.collect(), ..Table::default() };
     let mut section = section("all", context.message("all-at-once"), vec![Part::Table(table)]);
     let (rows, of_a_page) = (grouped(limits::WORKBOOK_ROWS), grouped(limits::WORKBOOK_ROWS_OF_A_PAGE));

@@ -125,7 +125,7 @@ fn cross_section(context: &Context, subject: &Subject, page: Page) -> Section {
     let sums = subject.sums(&context.dataset.ledger, Dimension::BudgetArea, Dimension::Priority);
     let priorities = totals::in_order(context, sums.columns.keys());
     let mut columns = vec![cells::column(context, &title_of(Dimension::BudgetArea))];
-    columns.extend(priorities.iter().map(|key| Column { title: cells::key_cell(context, *key).text, numeric: true }));
+    columns.extend(priorities.iter().map(|key| Column::new(cells::key_cell(context, *key).text, true)));
     columns.push(cells::numeric(context, "all-priorities"));
     let line = |name: Cell, area: Option<Key>| {
         let keys_of_row: Vec<_> = area.map(|key| (Dimension::BudgetArea, key)).into_iter().collect();

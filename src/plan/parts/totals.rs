@@ -162,7 +162,7 @@ pub(in crate::plan) fn by_year_table(
     }
     let years = in_order(context, sums.columns.keys());
     let mut columns = vec![cells::column(context, &title_of(rows))];
-    columns.extend(years.iter().map(|year| Column { title: cells::key_cell(context, *year).text, numeric: true }));
+    columns.extend(years.iter().map(|year| Column::new(cells::key_cell(context, *year).text, true)));
     columns.push(cells::numeric(context, "total"));
     let rows_of_cells = in_order(context, keys.iter()).into_iter().map(|key| {
         let mut cells = vec![cells::key_cell(context, key)];
