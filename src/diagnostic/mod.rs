@@ -38,11 +38,11 @@ pub struct Diagnostic {
 /// A part of what puts a finding right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// Where the text that goes stands: a value or part of one, without quotes, or bytes of the file.
+    /// Where the text that goes is: a value or part of one, without quotes, or bytes of the file.
     pub span: Span,
     /// The text that goes. Where the file has another one there, with escapes, nothing is put right.
     pub from: String,
-    /// What stands there afterwards.
+    /// What is there afterwards.
     pub text: String,
     pub means: Means,
     /// The bytes of the file that change, quotes and all; known once the file has been taken apart.

@@ -196,7 +196,7 @@ fn titled(title: &str) -> Cow<'static, str> {
     if title.is_empty() { Cow::Borrowed("") } else { Cow::Owned(format!(" title=\"{}\"", escape(title))) }
 }
 
-/// Where the picture that begins here ends: pictures may stand in each other's descriptions.
+/// Where the picture that begins here ends: pictures may be in each other's descriptions.
 fn image_end(events: &[Event]) -> usize {
     let mut depth = 0;
     for (index, event) in events.iter().enumerate() {

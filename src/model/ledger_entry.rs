@@ -83,7 +83,7 @@ pub struct LedgerEntry {
 }
 
 impl LedgerEntry {
-    /// Whether it is of the award as it was made, not of a later change.
+    /// Whether it is part of the award as it was made, not of a later change.
     pub fn is_original(&self) -> bool {
         self.act == 0
     }

@@ -23,7 +23,7 @@ use crate::plan::words::{Worded, capital, grouped};
 /// Leaves out the id, the name (it is the page's title) and `shown`, which the page shows itself.
 pub(in crate::plan) fn details(context: &Context, record: &Record, shown: &[&FieldDef]) -> Vec<Section> {
     let all = context.dataset.schema.type_schema(record.record_type).fields.iter().copied();
-    // Where a record stands among its neighbours shows by where it stands.
+    // The order of records shows in the list that they are in.
     let is_shown = |field: &&FieldDef| {
         [ID.name, ORDER.name, record.record_type.name_field].contains(&field.name)
             || shown.iter().any(|other| other.name == field.name)
