@@ -92,7 +92,9 @@ impl Build {
                     ));
                 }
                 let line = format!("published {pages} ({} changed) in {seconds:.2} s", published.changed_pages);
-                self.judging.last_line(&line, common)?;
+                for line in [line].iter().chain(&site.found.waived.line()) {
+                    self.judging.last_line(line, common)?;
+                }
                 Ok(ExitStatus::Clean)
             }
             Outcome::Refused(found) => {

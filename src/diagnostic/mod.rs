@@ -9,9 +9,12 @@ pub mod json;
 pub mod location;
 mod placed;
 pub mod sarif;
+mod waived;
 
 use crate::model::record::Record;
 use crate::model::source::{Sources, Span};
+
+pub use waived::Waived;
 
 /// How much a finding weighs. `Off` is a setting, never a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,6 +79,11 @@ impl Rule {
     /// A rule of usefulness: advice until the office says otherwise.
     pub const fn advice(code: &'static str) -> Rule {
         Rule { level: Level::Advice, adjustable: true, ..Rule::error(code) }
+    }
+
+    /// Whether it is one of duty.
+    pub fn is_duty(&self) -> bool {
+        self.adjustable && self.level == Level::Error
     }
 
     /// Says what is wrong.
@@ -202,6 +210,8 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     pub list: Vec<Diagnostic>,
+    /// What the settings have set aside.
+    pub waived: Waived,
 }
 
 impl Diagnostics {
@@ -235,6 +245,7 @@ impl Diagnostics {
     /// Takes in what another collection found.
     pub fn append(&mut self, mut other: Diagnostics) {
         self.list.append(&mut other.list);
+        self.waived.append(other.waived);
     }
 
     /// Sorted by file and place, then by code and message; the same finding at the same place only once.

@@ -11,10 +11,10 @@ use super::split;
 use super::text::{self, Raw};
 use super::yaml::{Content, Key, Node};
 use crate::diagnostic::Means;
-use crate::model::field::{FieldDef, Kind};
+use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::language::Language;
 use crate::model::source::ByteRange;
-use crate::model::value::{Fields, Group, Item, Translated, Value};
+use crate::model::value::{FieldEntry, Fields, Group, Item, Translated, Value};
 
 /// Reads a CSV cell or a YAML text. Nothing when it is empty: then the field is absent.
 pub(super) fn from_text(field: &'static FieldDef, raw: Raw, reading: &mut Reporter) -> Option<Result<Value, Reported>> {
@@ -201,20 +201,25 @@ fn groups(defs: &'static [&'static FieldDef], nodes: &[Node], reading: &mut Repo
     if failed { Err(Reported) } else { Ok(Value::Groups(groups.into())) }
 }
 
-/// Whether small records of two fields are written shortly: `missing-reasons: warning` for a code and its level.
+/// Whether small records are written shortly: `missing-reasons: warning` for a code and its level.
 fn is_two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)]) -> bool {
-    fields.len() == 2 && pairs.iter().all(|(key, _)| fields.iter().all(|field| field.name != &*key.text))
+    let [first, second, others @ ..] = fields else { return false };
+    let needs_two = [first, second].iter().all(|field| field.need == Need::Schema);
+    let is_pair = others.is_empty() || needs_two && others.iter().all(|field| field.need == Need::Optional);
+    is_pair && pairs.iter().all(|(key, _)| fields.iter().all(|field| field.name != &*key.text))
 }
 
 fn two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mut Reporter) -> Box<[Group]> {
     let group = |(key, node): &(Key, Node)| {
         let mut entries = Vec::with_capacity(2);
         let first = from_text(fields[0], Raw::new(&key.text, key.at, reading.text), reading);
-        let values = [(fields[0], first, key.at), (fields[1], from_node(fields[1], node, reading), node.at)];
-        for (def, value, at) in values.into_iter() {
-            if let Some(value) = value {
-                fields::put(&mut entries, fields::Name { def, language: None }, value, at);
+        put(&mut entries, fields[0], first, key.at);
+        match &node.content {
+            // `missing-reasons: {level: off, until: 2027-03-31}`
+            Content::Mapping(pairs) if fields.len() > 2 => {
+                entries.extend(fields::inner(&fields[1..], pairs, node.at, reading).entries);
             }
+            _ => put(&mut entries, fields[1], from_node(fields[1], node, reading), node.at),
         }
         Group {
             fields: Fields { entries: entries.into() },
@@ -222,6 +227,17 @@ fn two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mu
         }
     };
     pairs.iter().map(group).collect()
+}
+
+fn put(
+    entries: &mut Vec<FieldEntry>,
+    def: &'static FieldDef,
+    value: Option<Result<Value, Reported>>,
+    at: ByteRange,
+) {
+    if let Some(value) = value {
+        fields::put(entries, fields::Name { def, language: None }, value, at);
+    }
 }
 
 /// `{en: …, cy: …}`.

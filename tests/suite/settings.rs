@@ -40,7 +40,7 @@ fn a_rule_weighs_what_the_settings_say() {
     assert_eq!(levels("error"), [Level::Error; 3]);
     assert_eq!(levels("warning"), [Level::Warning; 3]);
     assert_eq!(levels("advice"), [Level::Advice; 3]);
-    assert_eq!(levels("off"), []);
+    assert_eq!(levels("off, reason: Never recorded., until: 2026-06-01"), []);
     let short = without_purpose("  severity:\n    missing-purpose: advice\n    missing-reasons: off\n");
     assert_eq!(short.into_iter().map(|(_, level)| level).collect::<Vec<_>>(), [Level::Advice; 3]);
 }
@@ -154,4 +154,40 @@ fn settings_that_cannot_be_read_are_the_usual_ones() {
         assert!(menu.is_empty() && usual(&Settings { navigation: None, ..settings.clone() }), "{value}: {settings:?}");
     }
     assert!(usual(&read_settings("", None)) && usual(&read_settings("- no mapping\n", None)));
+}
+
+#[test]
+fn a_rule_of_duty_is_off_for_a_reason_and_up_to_its_last_day() {
+    let off = |rest: &str| without_purpose(&format!("  severity:\n    - {{code: missing-purpose, level: off{rest}}}\n"));
+    assert_eq!(off(", reason: Never recorded., until: 2026-06-01"), []);
+    assert_eq!(off(", reason: Never recorded., until: 2026-05-31").len(), 3);
+    let short = "  severity:\n    missing-purpose: {level: off, reason: Never recorded., until: 2026-06-01}\n";
+    assert_eq!(without_purpose(short), []);
+}
+
+#[test]
+fn what_is_waived_is_counted_up_to_the_day_on_which_the_first_comes_back() {
+    let line = |checks: &str| {
+        let settings = format!("{SETTINGS}checks:\n{checks}");
+        Site::with(&[("data/site.yaml", &settings), ("data/awards.csv", AWARDS)]).check().found.waived.line()
+    };
+    let waiver = |which: &str, until: &str| {
+        format!("    - {{code: missing-purpose, type: awards, {which}, reason: None., until: {until}}}\n")
+    };
+    let waivers = |list: &[(&str, &str)]| {
+        let list: String = list.iter().map(|(which, until)| waiver(which, until)).collect();
+        line(&format!("  waivers:\n{list}"))
+    };
+    let said = |days: &str| Some(days.to_string());
+    assert_eq!(waivers(&[]), None);
+    assert_eq!(waivers(&[("ids: [a-1]", "2026-05-31")]), None);
+    assert_eq!(waivers(&[("ids: [a-1]", "2026-06-01")]), said("1 finding waived; it comes back on 2 June 2026"));
+    // A finding that two cover comes back when the later one ends.
+    let (two, both) = (("ids: [a-1]", "2026-06-30"), ("before: 2023-01-01", "2026-08-31"));
+    assert_eq!(waivers(&[two, both]), said("1 finding waived; it comes back on 1 September 2026"));
+    let all = ("before: 2030-01-01", "2026-07-31");
+    let of_three = "3 findings waived, of 1 kind; the first comes back on 1 August 2026";
+    assert_eq!(waivers(&[two, both, all]), said(of_three));
+    let off = "  severity:\n    missing-purpose: {level: off, reason: None., until: 2026-07-31}\n";
+    assert_eq!(line(off), said(of_three));
 }
