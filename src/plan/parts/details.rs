@@ -45,7 +45,7 @@ pub(in crate::plan) fn fields(
         match record.fields.entry(field) {
             Some(entry) => show(context, record, entry, &mut summary, &mut tables, &mut prose),
             None if field.need == Need::Duty => {
-                summary.push(cells::field_row(context, field, vec![cells::not_recorded(context)]))
+                summary.push(cells::field_row(context, field, cells::not_recorded_because(context, record, field)))
             }
             None => {}
         }
