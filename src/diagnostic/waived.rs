@@ -53,7 +53,8 @@ impl Waived {
         let findings = (self.findings() > 0).then(|| counted(self.findings(), "finding"))?;
         let kinds = (self.findings() > 1).then(|| format!(", of {}", counted(self.by_code.len(), "kind")));
         let first = if self.findings() == 1 { "it" } else { "the first" };
-        let back = self.first_back().map(|day| format!("; {first} comes back on {}", day.long().replace('\u{a0}', " ")));
+        let back =
+            self.first_back().map(|day| format!("; {first} comes back on {}", day.long().replace('\u{a0}', " ")));
         Some(format!("{findings} waived{}{}", kinds.unwrap_or_default(), back.unwrap_or_default()))
     }
 

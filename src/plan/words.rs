@@ -2,8 +2,8 @@
 
 use crate::markdown::{self, Surroundings};
 use crate::model::date::Date;
-use crate::model::field::FieldDef;
 use crate::model::distribution::{Contents, Distribution};
+use crate::model::field::FieldDef;
 use crate::model::language::Language;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;

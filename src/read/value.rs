@@ -229,12 +229,7 @@ fn two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mu
     pairs.iter().map(group).collect()
 }
 
-fn put(
-    entries: &mut Vec<FieldEntry>,
-    def: &'static FieldDef,
-    value: Option<Result<Value, Reported>>,
-    at: ByteRange,
-) {
+fn put(entries: &mut Vec<FieldEntry>, def: &'static FieldDef, value: Option<Result<Value, Reported>>, at: ByteRange) {
     if let Some(value) = value {
         fields::put(entries, fields::Name { def, language: None }, value, at);
     }

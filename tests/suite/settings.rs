@@ -158,7 +158,8 @@ fn settings_that_cannot_be_read_are_the_usual_ones() {
 
 #[test]
 fn a_rule_of_duty_is_off_for_a_reason_and_up_to_its_last_day() {
-    let off = |rest: &str| without_purpose(&format!("  severity:\n    - {{code: missing-purpose, level: off{rest}}}\n"));
+    let off =
+        |rest: &str| without_purpose(&format!("  severity:\n    - {{code: missing-purpose, level: off{rest}}}\n"));
     assert_eq!(off(", reason: Never recorded., until: 2026-06-01"), []);
     assert_eq!(off(", reason: Never recorded., until: 2026-05-31").len(), 3);
     let short = "  severity:\n    missing-purpose: {level: off, reason: Never recorded., until: 2026-06-01}\n";

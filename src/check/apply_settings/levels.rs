@@ -59,10 +59,8 @@ impl Settings<'_> {
     fn ask_for_reason(&self, entry: &Group, rule: &Rule, own: &mut Diagnostics) {
         let lacks = |is_given: bool, what: &'static str| (!is_given).then_some(what);
         let fields = &entry.fields;
-        let lacking = [
-            lacks(fields.has(&SEVERITY_REASON), "a reason"),
-            lacks(fields.has(&SEVERITY_UNTIL), "an end date"),
-        ];
+        let lacking =
+            [lacks(fields.has(&SEVERITY_REASON), "a reason"), lacks(fields.has(&SEVERITY_UNTIL), "an end date")];
         let lacking: Vec<&str> = lacking.into_iter().flatten().collect();
         if lacking.is_empty() {
             return;

@@ -13,9 +13,7 @@ use crate::model::record::Record;
 use crate::model::source::{Sources, Span};
 use crate::model::spelling::nearest;
 use crate::model::value::{Fields, Group, Value};
-use crate::records::checks::{
-    SEVERITY, WAIVER_BEFORE, WAIVER_CODE, WAIVER_IDS, WAIVER_TYPE, WAIVER_UNTIL, WAIVERS,
-};
+use crate::records::checks::{SEVERITY, WAIVER_BEFORE, WAIVER_CODE, WAIVER_IDS, WAIVER_TYPE, WAIVER_UNTIL, WAIVERS};
 use crate::records::site::{CHECKS, SITE};
 
 use super::Matter;
