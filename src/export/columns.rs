@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::{Publication, json};
+use crate::model::award_index::AwardIndex;
 use crate::model::cell_text::{self, NOT_PUBLISHED};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
@@ -94,7 +95,7 @@ impl Column {
     }
 
     /// What a record has in it.
-    pub(super) fn of<'a>(&self, dataset: &'a Dataset, key: RecordKey, outlet: &Publication) -> CellValue<'a> {
+    pub(super) fn cell<'a>(&self, dataset: &'a Dataset, key: RecordKey, outlet: &Publication) -> CellValue<'a> {
         held(dataset, key, dataset.get(key), self, outlet)
     }
 
@@ -111,8 +112,8 @@ impl Column {
 pub(super) struct Columns(pub(super) Vec<Column>);
 
 impl Columns {
-    pub(super) fn of(dataset: &Dataset, record_type: &'static RecordType, outlet: &Publication) -> Columns {
-        let own = columns::of(dataset.schema.of(record_type)).into_iter();
+    pub(super) fn for_type(dataset: &Dataset, record_type: &'static RecordType, outlet: &Publication) -> Columns {
+        let own = columns::table_columns(dataset.schema.type_schema(record_type)).into_iter();
         let columns = own.flat_map(|column| {
             let welsh = Some(column.def()).filter(|field| field.translated && outlet.welsh);
             [Some(Column::Own(column)), welsh.map(Column::Welsh)]
@@ -142,21 +143,21 @@ fn held<'a>(
     match column {
         Column::Own(columns::Column::Field(field)) if field.name == "id" => CellValue::borrowed(&record.id),
         Column::Own(columns::Column::Field(field)) => {
-            record.fields.value(field).map_or(CellValue::Nothing, |value| of(field, value))
+            record.fields.value(field).map_or(CellValue::Nothing, |value| cell_value(field, value))
         }
         Column::Own(columns::Column::RecipientName) => {
             record.target(&RECIPIENT).map_or(CellValue::Nothing, |key| CellValue::borrowed(dataset.get(key).name()))
         }
-        Column::Own(columns::Column::Total) => match dataset.ledger.of(key.index() as u32) {
+        Column::Own(columns::Column::Total) => match dataset.ledger.entries_of(AwardIndex::from_key(key)) {
             [] => CellValue::Nothing,
-            _ => CellValue::Hundredths(dataset.ledger.total(key.index() as u32).0),
+            _ => CellValue::Hundredths(dataset.ledger.total(AwardIndex::from_key(key)).0),
         },
         Column::Own(columns::Column::Page(_)) => CellValue::Text(Cow::Owned(outlet.record_url(record))),
         Column::Welsh(field) => welsh(record, field),
     }
 }
 
-fn of<'a>(field: &FieldDef, value: &'a Value) -> CellValue<'a> {
+fn cell_value<'a>(field: &FieldDef, value: &'a Value) -> CellValue<'a> {
     match value {
         Value::Text(text) => CellValue::borrowed(text),
         Value::Translated(texts) => CellValue::borrowed(LocalStr::Many(texts).text()),
@@ -168,7 +169,7 @@ fn of<'a>(field: &FieldDef, value: &'a Value) -> CellValue<'a> {
         Value::NotPublished => CellValue::NotPublished,
         Value::Invalid => CellValue::Nothing,
         Value::Year(_) | Value::List(_) | Value::Split(_) | Value::Group(_) | Value::Groups(_) => {
-            CellValue::Text(Cow::Owned(cell_text::of(value).unwrap_or_else(|| json::text(field, value))))
+            CellValue::Text(Cow::Owned(cell_text::cell_text(value).unwrap_or_else(|| json::text(field, value))))
         }
     }
 }

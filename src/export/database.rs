@@ -11,7 +11,7 @@ use rusqlite::{Connection, Result, Statement};
 use tempfile::NamedTempFile;
 
 use super::columns::{CellValue, Column, Columns};
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::model::cell_text;
 use crate::model::choices::Choices;
 use crate::model::field::{FieldDef, Kind};
@@ -28,8 +28,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "SQLite",
     media_type: "application/vnd.sqlite3",
     text: "database",
-    rows: None,
-    packed: false,
+    rows: Rows::NotCounted,
+    archive: InArchive::LeftOut,
     write,
 };
 
@@ -82,14 +82,14 @@ fn named(name: &str) -> String {
 }
 
 fn table(package: &ExportContext, record_type: &'static RecordType, database: &Connection) -> Result<()> {
-    let columns = Columns::of(&package.dataset, record_type, &package.outlet);
+    let columns = Columns::for_type(&package.dataset, record_type, &package.outlet);
     let name = named(record_type.name);
     let defined: Vec<String> = columns.0.iter().map(column).collect();
     database.execute_batch(&format!("CREATE TABLE {name} ({});", defined.join(", ")))?;
     let mut insert = database.prepare(&insert_into(&name, columns.0.len()))?;
     for (key, _) in package.dataset.keyed(record_type) {
-        for (place, cell) in (1..).zip(columns.row(&package.dataset, key, &package.outlet)) {
-            bind(&mut insert, place, cell)?;
+        for (parameter, cell) in (1..).zip(columns.row(&package.dataset, key, &package.outlet)) {
+            bind(&mut insert, parameter, cell)?;
         }
         insert.raw_execute()?;
     }
@@ -126,13 +126,13 @@ fn type_of(kind: &Kind) -> String {
     }
 }
 
-fn bind(statement: &mut Statement, place: usize, cell: CellValue) -> Result<()> {
+fn bind(statement: &mut Statement, parameter: usize, cell: CellValue) -> Result<()> {
     match cell {
-        CellValue::Nothing | CellValue::NotPublished => statement.raw_bind_parameter(place, None::<i64>),
-        CellValue::Hundredths(hundredths) => statement.raw_bind_parameter(place, pounds(Pence(hundredths))),
-        CellValue::Count(count) => statement.raw_bind_parameter(place, count as i64),
-        CellValue::YesNo(answer) => statement.raw_bind_parameter(place, answer),
-        text => statement.raw_bind_parameter(place, text.text().as_ref()),
+        CellValue::Nothing | CellValue::NotPublished => statement.raw_bind_parameter(parameter, None::<i64>),
+        CellValue::Hundredths(hundredths) => statement.raw_bind_parameter(parameter, pounds(Pence(hundredths))),
+        CellValue::Count(count) => statement.raw_bind_parameter(parameter, count as i64),
+        CellValue::YesNo(answer) => statement.raw_bind_parameter(parameter, answer),
+        text => statement.raw_bind_parameter(parameter, text.text().as_ref()),
     }
 }
 
@@ -184,14 +184,14 @@ fn list(
             Some(Value::List(items)) => {
                 for item in items {
                     insert.raw_bind_parameter(1, &*record.id)?;
-                    insert.raw_bind_parameter(2, cell_text::of(&item.value).unwrap_or_default())?;
+                    insert.raw_bind_parameter(2, cell_text::cell_text(&item.value).unwrap_or_default())?;
                     insert.raw_execute()?;
                 }
             }
             Some(Value::Split(shares)) => {
                 for share in shares {
                     insert.raw_bind_parameter(1, &*record.id)?;
-                    insert.raw_bind_parameter(2, cell_text::of(&share.key).unwrap_or_default())?;
+                    insert.raw_bind_parameter(2, cell_text::cell_text(&share.key).unwrap_or_default())?;
                     insert.raw_bind_parameter(3, share.amount.map(portion))?;
                     insert.raw_bind_parameter(4, share.confirmed)?;
                     insert.raw_execute()?;
@@ -225,19 +225,19 @@ fn sums(package: &ExportContext, database: &Connection) -> Result<()> {
     let mut insert = database.prepare(&insert_into("sums", Dimension::ALL.len() + 5))?;
     let awards = dataset.all(&AWARDS);
     for entry in &dataset.ledger.entries {
-        insert.raw_bind_parameter(1, &*awards[entry.award as usize].id)?;
-        for (place, dimension) in (2..).zip(Dimension::ALL) {
+        insert.raw_bind_parameter(1, &*awards[entry.award.index()].id)?;
+        for (parameter, dimension) in (2..).zip(Dimension::ALL) {
             match dataset.ledger.key(entry, dimension) {
-                Key::Year(year) => insert.raw_bind_parameter(place, year.to_string())?,
-                Key::Record(key) => insert.raw_bind_parameter(place, &*dataset.get(key).id)?,
-                Key::Kind(kind) => insert.raw_bind_parameter(place, AwardKind::CHOICES[kind as usize].value)?,
-                Key::Several | Key::NotRecorded => insert.raw_bind_parameter(place, None::<i64>)?,
+                Key::Year(year) => insert.raw_bind_parameter(parameter, year.to_string())?,
+                Key::Record(key) => insert.raw_bind_parameter(parameter, &*dataset.get(key).id)?,
+                Key::Kind(kind) => insert.raw_bind_parameter(parameter, AwardKind::CHOICES[kind as usize].value)?,
+                Key::Several | Key::NotRecorded => insert.raw_bind_parameter(parameter, None::<i64>)?,
             }
         }
         let several = dataset.ledger.key(entry, Dimension::District) == Key::Several;
         insert.raw_bind_parameter(Dimension::ALL.len() + 2, several)?;
         let day = dataset.ledger.change(entry).map(|change| change.date);
-        let day = day.or_else(|| awards[entry.award as usize].get(&AWARDED_ON));
+        let day = day.or_else(|| awards[entry.award.index()].get(&AWARDED_ON));
         insert.raw_bind_parameter(Dimension::ALL.len() + 3, entry.act)?;
         insert.raw_bind_parameter(Dimension::ALL.len() + 4, day.map(|day| day.to_string()))?;
         insert.raw_bind_parameter(Dimension::ALL.len() + 5, pounds(entry.amount))?;

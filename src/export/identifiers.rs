@@ -34,7 +34,7 @@ fn charity(number: &str) -> String {
 /// The scheme and the number of an identifier: `GB-CHC` and `1090095`.
 pub(super) fn parts(identifier: &str) -> (&str, &str) {
     let second = identifier.match_indices('-').nth(1);
-    second.map_or(("", identifier), |(place, _)| (&identifier[..place], &identifier[place + 1..]))
+    second.map_or(("", identifier), |(index, _)| (&identifier[..index], &identifier[index + 1..]))
 }
 
 /// What begins the identifiers that no register gives: the prefix that 360Giving issued, or one that belongs to nobody.

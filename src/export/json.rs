@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{ExportContext, TableFormat};
+use crate::model::award_index::AwardIndex;
 use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
@@ -45,8 +46,8 @@ pub(super) fn table(
     output.write_all(b"[")?;
     // Made on all processors, written in order, a part at a time: a table may be larger than the memory.
     for (part, records) in records.chunks(PART).enumerate() {
-        for (place, line) in records.par_iter().map(line).collect::<Vec<_>>().into_iter().enumerate() {
-            output.write_all(if part + place == 0 { b"\n" } else { b",\n" })?;
+        for (index, line) in records.par_iter().map(line).collect::<Vec<_>>().into_iter().enumerate() {
+            output.write_all(if part + index == 0 { b"\n" } else { b",\n" })?;
             output.write_all(line.as_bytes())?;
         }
     }
@@ -91,8 +92,8 @@ impl Serialize for Row<'_> {
                 object.serialize_entry(field.name, &Shown(field, value))?;
             }
         }
-        let award = self.key.index() as u32;
-        if *self.record.record_type == AWARDS && !self.dataset.ledger.of(award).is_empty() {
+        let award = AwardIndex::from_key(self.key);
+        if *self.record.record_type == AWARDS && !self.dataset.ledger.entries_of(award).is_empty() {
             object.serialize_entry("total", &Pounds(self.dataset.ledger.total(award)))?;
         }
         if let Some((name, url)) = &self.url {

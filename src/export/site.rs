@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::{BulkFile, ExportContext, json};
+use super::{BulkFile, ExportContext, InArchive, Rows, json};
 use crate::records::checks::{WAIVER_BEFORE, WAIVER_IDS, WAIVER_NOTE, WAIVER_TYPE};
 use crate::records::page::PAGES;
 use crate::records::site::SITE;
@@ -18,8 +18,8 @@ pub(super) static SETTINGS: BulkFile = BulkFile {
     format: "JSON",
     media_type: "application/json",
     text: "settings",
-    rows: None,
-    packed: true,
+    rows: Rows::NotCounted,
+    archive: InArchive::Packed,
     write: settings,
 };
 
@@ -28,8 +28,8 @@ pub(super) static WRITTEN_PAGES: BulkFile = BulkFile {
     format: "JSON",
     media_type: "application/json",
     text: "written-pages",
-    rows: Some(written),
-    packed: true,
+    rows: Rows::Counted(written),
+    archive: InArchive::Packed,
     write: |package, output| json::table(package, &PAGES, output),
 };
 

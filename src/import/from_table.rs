@@ -77,8 +77,8 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
     map.check(&table, !read_too.is_empty())?;
     doubts::settle(&mut table, &map, report);
     report.errors.extend(dates::settle(&mut table, &map));
-    let known = Known::of(dataset, f64::from(request.alike) / 100.0);
-    let rows = Rows::of(&table, &map, dataset, read_too, known, &mut report.unplaced);
+    let known = Known::new(dataset, f64::from(request.alike) / 100.0);
+    let rows = Rows::from_table(&table, &map, dataset, read_too, known, &mut report.unplaced);
     let mut read = rows.read();
     match request.update {
         true => incoming.corrections = std::mem::take(&mut read.corrections),
@@ -122,7 +122,7 @@ fn of_standard(
     dataset: &Dataset,
     report: &mut Report,
 ) -> Result<Option<IncomingRecord>> {
-    let funder = Funder::of(table, asked, dataset)?;
+    let funder = Funder::from_table(table, asked, dataset)?;
     let prefix = grants::prefix(table, dataset).map(str::to_string);
     grants::prepare(table, &funder, prefix.as_deref(), &mut report.unplaced);
     about.unplaced.into_iter().for_each(|what| report.unplaced.nowhere(what));

@@ -109,7 +109,7 @@ pub(super) struct Funder {
 impl Funder {
     /// # Errors
     /// When no funder was chosen, there is no site and there are several funders; or when the funder has no grants.
-    pub(super) fn of(table: &Table, asked: Option<&str>, site: &Dataset) -> Result<Funder> {
+    pub(super) fn from_table(table: &Table, asked: Option<&str>, site: &Dataset) -> Result<Funder> {
         let mut funders = funders(table);
         let settings = site.all(&SITE).first();
         let name = asked.or(settings.map(|settings| settings.name()));
@@ -132,7 +132,7 @@ impl Funder {
         };
         let is_meant = |funder: &Funder| funder.is(name, identifier.unwrap_or(name));
         match funders.iter().position(|(funder, _)| is_meant(funder)) {
-            Some(place) => Ok(funders.swap_remove(place).0),
+            Some(index) => Ok(funders.swap_remove(index).0),
             None => {
                 bail!("it has no grants by “{name}”; choose a funder with --funder NAME:\n{}", list())
             }
@@ -167,8 +167,8 @@ fn funders(table: &Table) -> Vec<(Funder, usize)> {
         let (name, identifier) = (cell(FUNDER), cell(FUNDER_IDENTIFIER));
         let named = by_name.get(&plain(&name)).into_iter();
         let known = named.chain(by_identifier.get(&identifier)).min().copied();
-        if let Some(place) = known {
-            funders[place].1 += 1;
+        if let Some(index) = known {
+            funders[index].1 += 1;
             continue;
         }
         by_name.insert(plain(&name), funders.len());
@@ -201,21 +201,21 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
     let mut others: BTreeMap<String, usize> = BTreeMap::new();
     let mut changed = Vec::new();
     let mut people = 0;
-    for place in 0..table.rows.len() {
-        let row = &table.rows[place];
+    for index in 0..table.rows.len() {
+        let row = &table.rows[index];
         let cell = |name| table.cell(row, name).unwrap_or_default().to_string();
         let (name, identifier) = (cell(FUNDER), cell(FUNDER_IDENTIFIER));
         if !funder.is(&name, &identifier) {
             *others.entry(name).or_default() += 1;
             unplaced.of_others += 1;
-            table.rows[place].clear();
+            table.rows[index].clear();
             continue;
         }
         let currency = cell("Currency");
         if !currency.is_empty() && !currency.eq_ignore_ascii_case("GBP") {
             let what = format!("it is in {currency}; only amounts in pounds can be published");
             unplaced.row(&row.place, Amount::Unknown, what);
-            table.rows[place].clear();
+            table.rows[index].clear();
             continue;
         }
         let own = cell(IDENTIFIER);
@@ -233,25 +233,25 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
             unplaced.at(&row.place, what);
         }
         people += table.cells(row, "Recipient Ind:Name").filter(|(_, name)| *name != "Individual").count();
-        table.set(place, IDENTIFIER, &short);
+        table.set(index, IDENTIFIER, &short);
         if let Some(id) = prefix.and_then(|prefix| of_prefix(&organisation, prefix)?.strip_prefix("ORG-")) {
-            table.set(place, "Recipient Org:Own Id", id);
-            table.set(place, "Recipient Org:Identifier", "");
+            table.set(index, "Recipient Org:Own Id", id);
+            table.set(index, "Recipient Org:Identifier", "");
         }
         put_words(
             table,
-            place,
+            index,
             "Reasons",
             &["Primary Grant Reason", "Secondary Grant Reason"],
             ("GTIR", REASONS_OF_PEOPLE),
         );
-        put_words(table, place, "Purposes", &["Grant Purpose"], ("GTIP", PURPOSES_OF_PEOPLE));
+        put_words(table, index, "Purposes", &["Grant Purpose"], ("GTIP", PURPOSES_OF_PEOPLE));
         if !person.is_empty() {
             // A person is published by reference alone, whatever name the data give.
             let reference = prefix.and_then(|prefix| of_prefix(&person, prefix)).unwrap_or(&person).to_string();
-            table.set(place, "Recipient Org:Name", &format!("Individual {reference}"));
-            table.set(place, "Recipient Org:Own Id", &as_id(&format!("individual-{reference}")));
-            table.set(place, "Recipient Org:Kind", "individual");
+            table.set(index, "Recipient Org:Name", &format!("Individual {reference}"));
+            table.set(index, "Recipient Org:Own Id", &as_id(&format!("individual-{reference}")));
+            table.set(index, "Recipient Org:Kind", "individual");
         }
     }
     tell_others(&others, unplaced);
@@ -279,8 +279,8 @@ fn tell_others(others: &BTreeMap<String, usize>, unplaced: &mut Unmapped) {
 }
 
 /// Puts the words for codes such as `GTIR010`, which count the words of a list by tens, in a column of their own.
-fn put_words(table: &mut Table, place: usize, own: &str, columns: &[&str], (list, choices): (&str, &[Choice])) {
-    let row = &table.rows[place];
+fn put_words(table: &mut Table, index: usize, own: &str, columns: &[&str], (list, choices): (&str, &[Choice])) {
+    let row = &table.rows[index];
     let mut words: Vec<String> = Vec::new();
     for column in columns {
         let column = format!("To Individuals Details:{column}");
@@ -292,5 +292,5 @@ fn put_words(table: &mut Table, place: usize, own: &str, columns: &[&str], (list
         }
     }
     let words = words.join("; ");
-    table.set(place, &format!("To Individuals Details:{own}"), &words);
+    table.set(index, &format!("To Individuals Details:{own}"), &words);
 }

@@ -54,7 +54,7 @@ impl Drafts {
     }
 
     /// How many of a type there are.
-    pub(super) fn of(&self, record_type: &str) -> usize {
+    pub(super) fn count(&self, record_type: &str) -> usize {
         self.drafts.iter().filter(|(name, _)| *name == record_type).count()
     }
 

@@ -30,9 +30,13 @@ use crate::records;
 use crate::records::page::PAGES;
 use crate::records::site::SITE;
 
-/// Why something is waived.
-const LACKING: &str = "Not in the imported data.";
-const PUBLISHED_SO: &str = "Published so before it was imported; the reason is not in the data.";
+/// Why something is waived, in English and Welsh: pages show it.
+const LACKING: (&str, &str) =
+    ("Not in the data that this record was made from.", "Nid yw yn y data y lluniwyd y cofnod hwn ohono.");
+const PUBLISHED_SO: (&str, &str) = (
+    "Published so before; the data that this record was made from does not say why.",
+    "Cyhoeddwyd felly o’r blaen; nid yw’r data y lluniwyd y cofnod hwn ohono yn dweud pam.",
+);
 
 /// A copy of the site, to try an import in.
 pub(super) struct StagedImport<'a> {
@@ -50,9 +54,9 @@ pub(super) struct StagedImport<'a> {
 
 impl<'a> StagedImport<'a> {
     /// The copy, without the files of an earlier import that may be replaced.
-    pub(super) fn of(request: &'a Request<'a>, stem: &str) -> Result<StagedImport<'a>> {
-        let place = Sidecar::of(request.folder, request.dry_run)?;
-        let stamps = Stamps::of(request.folder)?;
+    pub(super) fn new(request: &'a Request<'a>, stem: &str) -> Result<StagedImport<'a>> {
+        let place = Sidecar::for_site(request.folder, request.dry_run)?;
+        let stamps = Stamps::for_site(request.folder)?;
         folder::copy_site(request.folder, place.path())?;
         let data = place.path().join("data");
         fs::create_dir_all(&data).context("cannot copy the site")?;
@@ -66,7 +70,7 @@ impl<'a> StagedImport<'a> {
         if request.force {
             let earlier = folder::earlier(request.folder, &stem);
             folder::remove_all(place.path(), &earlier)?;
-            outdated = Outdated::of(&site, request.folder, &earlier)?;
+            outdated = Outdated::new(&site, request.folder, &earlier)?;
             site = with_drafts(pipeline::check(place.path(), request.options)?, place.path(), request.options)?;
         } else {
             let numbered = (2..).map(|number| format!("{stem}-{number}"));
@@ -107,7 +111,7 @@ impl<'a> StagedImport<'a> {
         if let Some(balance) = &mut report.balance {
             let arrivals = incoming.records.get(balance.record_type.name).into_iter().flatten();
             balance.new = arrivals.filter(|arrival| arrival.place.is_some()).count();
-            balance.drafts = drafts.of(balance.record_type.name);
+            balance.drafts = drafts.count(balance.record_type.name);
         }
         drafts.tell(&mut report);
         files.extend(updated);
@@ -209,7 +213,8 @@ impl<'a> StagedImport<'a> {
         for (name, arrivals) in &incoming.records {
             arrived.extend(arrivals.iter().map(|arrival| ((*name, arrival.id()), arrival)));
         }
-        let mut open: BTreeMap<(&str, &str, &str), BTreeSet<String>> = BTreeMap::new();
+        let has_welsh = site.contexts.len() > 1;
+        let mut open: BTreeMap<((&str, &str), &str, &str), BTreeSet<String>> = BTreeMap::new();
         for finding in site.found.list.iter().filter(|finding| finding.level == Level::Error) {
             let about = finding.record.as_ref().filter(|_| finding.rule.adjustable);
             let arrival = about.and_then(|(name, id)| match *name == SITE.name {
@@ -233,7 +238,10 @@ impl<'a> StagedImport<'a> {
         let until = self.request.options.today.plus_months(12);
         let waivers: Vec<Waiver> = open
             .iter()
-            .map(|((reason, code, record_type), ids)| Waiver { code, record_type, ids, reason, until })
+            .map(|(((english, welsh), code, record_type), ids)| {
+                let reason = (*english, has_welsh.then_some(*welsh));
+                Waiver { code, record_type, ids, reason, until }
+            })
             .collect();
         let counted = |own: &Waiver| {
             let record_type = records::named(own.record_type)?;

@@ -11,15 +11,16 @@ pub(super) struct Waiver<'a> {
     pub(super) code: &'a str,
     pub(super) record_type: &'a str,
     pub(super) ids: &'a BTreeSet<String>,
-    pub(super) reason: &'a str,
+    /// In English, and in Welsh where the site has it: pages show it.
+    pub(super) reason: (&'a str, Option<&'a str>),
     pub(super) until: Date,
 }
 
 /// The settings with more waivers; none where they have a form that nothing can be put into.
 pub(super) fn with(settings: &str, waivers: &[Waiver]) -> Option<String> {
     let line_end = if settings.contains("\r\n") { "\r\n" } else { "\n" };
-    let (place, added) = addition(settings, waivers)?;
-    let (before, after) = settings.split_at(place);
+    let (offset, added) = addition(settings, waivers)?;
+    let (before, after) = settings.split_at(offset);
     let gap = if before.is_empty() || before.ends_with('\n') || !added.ends_with('\n') { "" } else { line_end };
     Some([before, gap, &added.replace('\n', line_end), after].concat())
 }
@@ -62,9 +63,9 @@ fn addition(text: &str, waivers: &[Waiver]) -> Option<(usize, String)> {
 }
 
 /// Where the line of a place begins, and how many blanks stand before it; none where something else does.
-fn own_line(text: &str, place: usize) -> Option<(usize, usize)> {
-    let line = text[..place].rfind('\n').map_or(0, |end| end + 1);
-    let indent = &text[line..place];
+fn own_line(text: &str, offset: usize) -> Option<(usize, usize)> {
+    let line = text[..offset].rfind('\n').map_or(0, |end| end + 1);
+    let indent = &text[line..offset];
     let is_blank = indent.trim_start_matches('\u{feff}').bytes().all(|sign| sign == b' ');
     is_blank.then(|| (line, indent.trim_start_matches('\u{feff}').len()))
 }
@@ -77,8 +78,8 @@ fn below(text: &str, field: Standing) -> Option<(usize, usize)> {
 }
 
 /// Where the next line begins.
-fn end_of_line(text: &str, place: usize) -> usize {
-    text[place..].find('\n').map_or(text.len(), |end| place + end + 1)
+fn end_of_line(text: &str, offset: usize) -> usize {
+    text[offset..].find('\n').map_or(text.len(), |end| offset + end + 1)
 }
 
 /// Behind the bracket that opens a list or fields.
@@ -96,7 +97,7 @@ fn block(waivers: &[Waiver], indent: usize) -> String {
             waiver.code,
             waiver.record_type,
             wrapped(waiver.ids, &format!("{start}     ")),
-            waiver.reason,
+            reason(waiver, ""),
             waiver.until
         )
     };
@@ -106,13 +107,21 @@ fn block(waivers: &[Waiver], indent: usize) -> String {
 fn flow(waiver: &Waiver) -> String {
     let ids: Vec<&str> = waiver.ids.iter().map(String::as_str).collect();
     format!(
-        "{{ code: {}, type: {}, ids: [{}], reason: \"{}\", until: {} }}",
+        "{{ code: {}, type: {}, ids: [{}], reason: {}, until: {} }}",
         waiver.code,
         waiver.record_type,
         ids.join(", "),
-        waiver.reason,
+        reason(waiver, "\""),
         waiver.until
     )
+}
+
+/// The reason as the settings write it; alone, it stands in these quotes.
+fn reason(waiver: &Waiver, quote: &str) -> String {
+    match waiver.reason {
+        (english, Some(welsh)) => format!("{{ en: \"{english}\", cy: \"{welsh}\" }}"),
+        (english, None) => format!("{quote}{english}{quote}"),
+    }
 }
 
 /// Ids in lines of a width that people can read.
@@ -145,7 +154,7 @@ mod tests {
     fn added(settings: &str) -> String {
         let ids = BTreeSet::from(["a-1".to_string(), "a-2".to_string()]);
         let until = Date::from_iso("2027-11-22").expect("a day");
-        let waiver = Waiver { code: "missing-end", record_type: "awards", ids: &ids, reason: "None.", until };
+        let waiver = Waiver { code: "missing-end", record_type: "awards", ids: &ids, reason: ("None.", None), until };
         let with = with(settings, &[waiver]).expect("a form that can be added to");
         for name in [&["checks", "waivers"][..], &["checks"]] {
             assert!(standing(&with, name).is_some(), "{with}");

@@ -4,6 +4,7 @@
 //! organisation is in it.
 
 use crate::markdown;
+use crate::model::award_index::AwardIndex;
 use crate::model::json_ld::{JsonLd, Property};
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::View;
@@ -27,7 +28,7 @@ fn whole(context: &Context, href: &str) -> String {
 
 /// The publishing body.
 pub(super) fn body(context: &Context) -> JsonLd<'_> {
-    JsonLd::of("GovernmentOrganization")
+    JsonLd::new("GovernmentOrganization")
         .with("name", context.site.name.as_str())
         .with("url", whole(context, &context.site.home))
         .with_some("areaServed", context.site.area.as_deref())
@@ -52,16 +53,16 @@ fn grant<'a>(context: &'a Context, key: RecordKey, award: &'a Record) -> Option<
         return None;
     }
     let purpose = award.get(&PURPOSE).map(|purpose| markdown::plain(context.prose_words(purpose).0));
-    let number = key.index() as u32;
-    let amount = (!context.dataset.ledger.of(number).is_empty()).then(|| {
-        let total = context.dataset.ledger.total(number).decimal();
-        JsonLd::of("MonetaryAmount").with("currency", "GBP").with("value", total)
+    let index = AwardIndex::from_key(key);
+    let amount = (!context.dataset.ledger.entries_of(index).is_empty()).then(|| {
+        let total = context.dataset.ledger.total(index).decimal();
+        JsonLd::new("MonetaryAmount").with("currency", "GBP").with("value", total)
     });
     let recipient = award.target(&RECIPIENT).map(|recipient| {
         let url = whole(context, &context.record_href(recipient));
-        JsonLd::of("Organization").with("name", context.name(recipient)).with("url", url)
+        JsonLd::new("Organization").with("name", context.name(recipient)).with("url", url)
     });
-    let grant = JsonLd::of("MonetaryGrant").with("identifier", &*award.id).with("funder", body(context));
+    let grant = JsonLd::new("MonetaryGrant").with("identifier", &*award.id).with("funder", body(context));
     Some(
         grant
             .with_some("description", purpose)
@@ -77,17 +78,17 @@ fn organisation(record: &Record) -> JsonLd<'_> {
     let identifiers: Vec<JsonLd> = numbers
         .filter_map(|(field, of)| {
             let number = record.get(field)?;
-            Some(JsonLd::of("PropertyValue").with("propertyID", of).with("value", number))
+            Some(JsonLd::new("PropertyValue").with("propertyID", of).with("value", number))
         })
         .collect();
-    JsonLd::of(if is_ngo { "NGO" } else { "Organization" })
+    JsonLd::new(if is_ngo { "NGO" } else { "Organization" })
         .with_some("identifier", Some(identifiers).filter(|identifiers| !identifiers.is_empty()))
         .with_some("sameAs", record.get(&WEBSITE))
 }
 
 fn decision_report<'a>(context: &'a Context, decision: &'a Record) -> JsonLd<'a> {
     let summary = decision.get(&SUMMARY).map(|summary| markdown::plain(context.prose_words(summary).0));
-    JsonLd::of("Report")
+    JsonLd::new("Report")
         .with("author", body(context))
         .with_some("identifier", decision.get(&REFERENCE))
         .with_some("datePublished", decision.get(&PUBLISHED_ON).map(|day| day.to_string()))
@@ -96,20 +97,20 @@ fn decision_report<'a>(context: &'a Context, decision: &'a Record) -> JsonLd<'a>
 
 fn scheme<'a>(context: &'a Context, scheme: &Record) -> JsonLd<'a> {
     let purpose = scheme.get(&scheme::PURPOSE).map(|purpose| markdown::plain(context.prose_words(purpose).0));
-    JsonLd::of("FundingScheme").with("funder", body(context)).with_some("description", purpose)
+    JsonLd::new("FundingScheme").with("funder", body(context)).with_some("description", purpose)
 }
 
 /// The open data: what they hold, of when, and where each table can be had.
 pub(super) fn data_set(context: &Context) -> JsonLd<'_> {
     let distribution = context.distributions.iter().map(|distribution| {
-        JsonLd::of("DataDownload")
+        JsonLd::new("DataDownload")
             .with("name", distribution_name(context, distribution))
             .with("encodingFormat", distribution.media_type)
             .with("contentUrl", whole(context, &context.file_href(&distribution.path)))
     });
     let years = context.listings.by_year.keys();
     let first_and_last = years.clone().next().zip(years.clone().next_back());
-    JsonLd::of("Dataset")
+    JsonLd::new("Dataset")
         .with("name", format!("{}: {}", context.site.name, context.texts.get("open-data")))
         .with("description", context.texts.get("open-data-description"))
         .with("license", context.site.licence.href.as_str())
@@ -131,11 +132,11 @@ fn trail_list<'a>(context: &'a Context, view: &'a View) -> Option<JsonLd<'a>> {
     let items: Vec<JsonLd> = way
         .enumerate()
         .map(|(index, (name, href))| {
-            JsonLd::of("ListItem")
+            JsonLd::new("ListItem")
                 .with("position", Property::Number(index + 1))
                 .with("name", name.as_str())
                 .with("item", whole(context, href))
         })
         .collect();
-    (items.len() > 1).then(|| JsonLd::of("BreadcrumbList").with("itemListElement", items))
+    (items.len() > 1).then(|| JsonLd::new("BreadcrumbList").with("itemListElement", items))
 }

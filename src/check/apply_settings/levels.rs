@@ -22,7 +22,7 @@ struct Weight {
 
 impl Levels {
     /// What the settings say that day; what has lapsed, or lacks its reason, is reported.
-    pub(super) fn of(settings: &Settings, severity: &[Group], today: Date, own: &mut Diagnostics) -> Levels {
+    pub(super) fn new(settings: &Settings, severity: &[Group], today: Date, own: &mut Diagnostics) -> Levels {
         let weights = severity.iter().filter_map(|entry| {
             let rule = settings.rule(entry.fields.get(&SEVERITY_CODE)?, settings.span(entry, &SEVERITY_CODE), own)?;
             let level = Level::named(entry.fields.get(&SEVERITY_LEVEL)?)?;

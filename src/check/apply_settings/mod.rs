@@ -94,7 +94,7 @@ pub fn apply_settings(
     let settings = Settings { dataset, site, rules, drafts };
 
     let severity = checks.get(&SEVERITY).unwrap_or_default();
-    let levels = Levels::of(&settings, severity, today, &mut own);
+    let levels = Levels::new(&settings, severity, today, &mut own);
     let groups = checks.get(&WAIVERS).unwrap_or_default();
     let waivers = groups.iter().filter_map(|group| settings.waiver(group, today, &mut own)).collect();
 

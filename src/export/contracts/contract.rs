@@ -8,6 +8,7 @@ use super::{Processes, Release, documents, period};
 use crate::export::identifiers;
 use crate::export::json::Pounds;
 use crate::markdown;
+use crate::model::award_index::AwardIndex;
 use crate::model::date::Date;
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
@@ -65,29 +66,29 @@ impl Processes<'_> {
 
     /// The contract as it is now.
     fn signed_contract(&self, key: RecordKey, record: &Record) -> Value {
-        let (ledger, number) = (&self.package.dataset.ledger, key.index() as u32);
+        let (ledger, index) = (&self.package.dataset.ledger, AwardIndex::from_key(key));
         let mut contract = json!({ "id": record.id, "awardID": record.id });
         let mut with = |name: &str, value: Option<Value>| value.into_iter().for_each(|value| contract[name] = value);
         with("title", record.get(&TITLE).map(|title| json!(title.text())));
         with("description", description(record));
-        with("value", (!ledger.of(number).is_empty()).then(|| value(ledger.total(number))));
+        with("value", (!ledger.entries_of(index).is_empty()).then(|| value(ledger.total(index))));
         with("status", Some(json!(status(record))));
         with("dateSigned", record.get(&AWARDED_ON).map(|day| json!(day.midnight())));
         with("period", contract_period(record));
-        let own = documents::of(&self.package.outlet, record.get(&DOCUMENTS), documents::signed);
+        let own = documents::with_addresses(&self.package.outlet, record.get(&DOCUMENTS), documents::signed);
         let mut shown = own.and_then(|own| own.as_array().cloned()).unwrap_or_default();
         shown.extend(documents::notices(record.get(&NOTICES)));
         with("documents", (!shown.is_empty()).then(|| json!(shown)));
         let amendments: Vec<Value> = variations_in_order(record)
             .into_iter()
-            .map(|(place, fields)| self.amendment(record, place, fields))
+            .map(|(index, fields)| self.amendment(record, index, fields))
             .collect();
         with("amendments", (!amendments.is_empty()).then(|| json!(amendments)));
         contract
     }
 
-    fn amendment(&self, record: &Record, place: usize, fields: &Fields) -> Value {
-        let mut amendment = Map::from_iter([("id".to_string(), json!(format!("{}-{}", record.id, place + 1)))]);
+    fn amendment(&self, record: &Record, index: usize, fields: &Fields) -> Value {
+        let mut amendment = Map::from_iter([("id".to_string(), json!(format!("{}-{}", record.id, index + 1)))]);
         let mut with =
             |name: &str, value: Option<Value>| amendment.extend(value.map(|value| (name.to_string(), value)));
         with("date", fields.get(&VARIATION_DATE).map(|day| json!(day.midnight())));

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::identifiers;
 use super::json::Pounds;
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::markdown;
 use crate::model::date::Date;
 use crate::model::digest;
@@ -26,8 +26,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "OCDS JSON",
     media_type: "application/json",
     text: "contracts-package",
-    rows: Some(|package| Processes::of(package).releases().count()),
-    packed: true,
+    rows: Rows::Counted(|package| Processes::new(package).releases().count()),
+    archive: InArchive::Packed,
     write,
 };
 
@@ -37,7 +37,7 @@ const PREFIX_LENGTH: usize = OCID.len() + 6;
 
 fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let outlet = &package.outlet;
-    let processes = Processes::of(package);
+    let processes = Processes::new(package);
     let newest = outlet.newest.unwrap_or(EARLIEST);
     let head = json!({
         "uri": outlet.file_url(FILE.path),
@@ -51,8 +51,8 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
     output.write_all(head.trim_end_matches('}').as_bytes())?;
     // The publisher is no longer the last of it: `publicationPolicy` is a text, so one bracket was cut off.
     output.write_all(b",\"releases\":[")?;
-    for (place, release) in processes.releases().enumerate() {
-        output.write_all(if place == 0 { b"\n" } else { b",\n" })?;
+    for (index, release) in processes.releases().enumerate() {
+        output.write_all(if index == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *output, &release)?;
     }
     output.write_all(b"\n]}\n")
@@ -86,7 +86,7 @@ struct Processes<'a> {
 }
 
 impl<'a> Processes<'a> {
-    fn of(package: &'a ExportContext) -> Processes<'a> {
+    fn new(package: &'a ExportContext) -> Processes<'a> {
         let tenders = || package.dataset.all(&OPPORTUNITIES).iter().filter(|record| is_tender(record));
         let mut processes = Processes {
             package,
@@ -165,7 +165,7 @@ impl<'a> Processes<'a> {
             "buyer": buyer,
         });
         of.parts.into_iter().for_each(|(name, part)| release[name] = part);
-        let sum = digest::FileDigest::of(release.to_string().as_bytes()).hex();
+        let sum = digest::FileDigest::from_bytes(release.to_string().as_bytes()).hex();
         release["id"] = json!(format!("{}-{}", of.name, &sum[..16]));
         release
     }
@@ -183,7 +183,10 @@ impl<'a> Processes<'a> {
         with("procuringEntity", Some(self.buyer()));
         with("value", record.get(&opportunity::VALUE).map(|sum| json!({ "amount": Pounds(sum), "currency": "GBP" })));
         with("tenderPeriod", period(opens, record.get(&opportunity::CLOSES)));
-        with("documents", documents::of(outlet, record.get(&opportunity::DOCUMENTS), |_| Some("biddingDocuments")));
+        with(
+            "documents",
+            documents::with_addresses(outlet, record.get(&opportunity::DOCUMENTS), |_| Some("biddingDocuments")),
+        );
         self.release(Release {
             ocid,
             name: format!("tender-{}", record.id),

@@ -48,7 +48,7 @@ fn log_row(context: &Context, key: RecordKey) -> Vec<Cell> {
 /// The numbers that no decision has, each with the reason.
 pub(in crate::plan) fn gaps(context: &Context) -> Option<Section> {
     let gaps = &context.settings.gaps;
-    let year = Column { title: capital(context.texts.label("Year")), numeric: false };
+    let year = Column::new(capital(context.texts.label("Year")), false);
     let columns = vec![cells::column(context, "column-numbers"), year, cells::column(context, "column-reason")];
     let rows = gaps.iter().map(|gap| {
         let year = text(gap.year.as_deref().unwrap_or("–"));

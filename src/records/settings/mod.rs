@@ -115,7 +115,7 @@ pub struct OtherBody {
 
 impl Settings {
     /// The settings of a site on that day; `base_url` is where the site will stand, instead of what they say.
-    pub fn of(dataset: &Dataset, base_url: Option<&str>, today: Date) -> Settings {
+    pub fn new(dataset: &Dataset, base_url: Option<&str>, today: Date) -> Settings {
         let nothing = Fields::default();
         let record = dataset.all(&SITE).first();
         let given = record.map_or(&nothing, |record| &record.fields);
@@ -136,7 +136,9 @@ impl Settings {
             navigation: navigation(given),
             // What cannot be read has been reported; the page is there, so that no link to it is reported too.
             glossary: given.has(&GLOSSARY).then(|| glossary(given)),
-            accessibility: given.has(&ACCESSIBILITY).then(|| AccessibilityFacts::of(given.get(&ACCESSIBILITY))),
+            accessibility: given
+                .has(&ACCESSIBILITY)
+                .then(|| AccessibilityFacts::from_fields(given.get(&ACCESSIBILITY))),
             successor: given.get(&SUCCESSOR).map(other_body),
             predecessor: given.get(&PREDECESSOR).map(other_body),
             org_id: text(&ORG_ID),
@@ -147,7 +149,7 @@ impl Settings {
                 .unwrap_or_default(),
             publish_within_days: given.get(&PUBLISH_WITHIN_DAYS).unwrap_or(PUBLISH_WITHIN),
             panel_decision_within_days: given.get(&PANEL_DECISION_WITHIN_DAYS).unwrap_or(PANEL_DECISION_WITHIN),
-            waived: WaivedReasons::of(dataset, given, today),
+            waived: WaivedReasons::new(dataset, given, today),
             gaps: waived::gaps(given),
         }
     }

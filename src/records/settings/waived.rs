@@ -32,7 +32,7 @@ pub struct WaivedReasons {
     off: HashMap<String, usize>,
 }
 
-/// Places among the reasons.
+/// Indexes of reasons.
 #[derive(Clone, Debug, Default)]
 struct ReasonsOfTopic {
     by_id: HashMap<String, usize>,
@@ -42,7 +42,7 @@ struct ReasonsOfTopic {
 
 impl WaivedReasons {
     /// The reasons that hold on that day: no waiver says any longer what it said before its end.
-    pub fn of(dataset: &Dataset, settings: &Fields, today: Date) -> WaivedReasons {
+    pub fn new(dataset: &Dataset, settings: &Fields, today: Date) -> WaivedReasons {
         let mut reasons = WaivedReasons::default();
         let Some(checks) = settings.get(&CHECKS) else { return reasons };
         for waiver in checks.get(&WAIVERS).unwrap_or_default() {
@@ -59,18 +59,18 @@ impl WaivedReasons {
         fields.get(&WAIVER_UNTIL).filter(|until| *until >= today)?;
         let record_type = dataset.schema.named(fields.get(&WAIVER_TYPE)?)?.record_type.name;
         let code = fields.get(&WAIVER_CODE)?.to_string();
-        let place = self.reasons.len();
+        let index = self.reasons.len();
         self.reasons.push(fields.get(&WAIVER_REASON)?.into());
         let topic = self.by_topic.entry((code, record_type)).or_default();
         let items: &[Item] = fields.get(&WAIVER_IDS).unwrap_or_default();
         for item in items {
             if let Value::Text(id) = &item.value {
-                topic.by_id.entry(id.to_string()).or_insert(place);
+                topic.by_id.entry(id.to_string()).or_insert(index);
             }
         }
         if let Some(before) = fields.get(&WAIVER_BEFORE) {
             let at = topic.by_day.partition_point(|(day, _)| *day <= before);
-            topic.by_day.insert(at, (before, place));
+            topic.by_day.insert(at, (before, index));
         }
         Some(())
     }
@@ -105,7 +105,7 @@ impl ReasonsOfTopic {
         let by_day = || {
             let day = record.date().filter(|_| !self.by_day.is_empty())?;
             let first = self.by_day.partition_point(|(before, _)| *before <= day);
-            self.by_day.get(first).map(|(_, place)| *place)
+            self.by_day.get(first).map(|(_, index)| *index)
         };
         self.by_id.get(&*record.id).copied().or_else(by_day)
     }
