@@ -12,6 +12,7 @@ use crate::records::settings::Settings;
 use crate::render::Theme;
 use crate::{check, edit, link, load, plan, read, render, site, texts};
 
+pub use crate::export::hosting::Host;
 pub use crate::load::Commit;
 pub use crate::publish::{PublishError, Target, look};
 pub use crate::site::{Options, Outcome, Published, Site, publish};

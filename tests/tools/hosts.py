@@ -1,7 +1,7 @@
 """Whether common web servers send a site as its own settings for them say: python3 hosts.py CANDOUR SITE
 
-Builds SITE in English and Welsh, at the root of a host and in a folder, in both styles of addresses. Serves each by nginx and
-by Apache, with the settings that the build wrote, and asks for a file of each kind.
+Builds SITE in English and Welsh, at the root of a host and in a folder, in both styles of addresses. Serves each by nginx,
+by Apache and by Caddy, with the settings that the build wrote for each, and asks for a file of each kind.
 """
 
 import re
@@ -34,6 +34,17 @@ TypesConfig /etc/mime.types
   Require all granted
 </Directory>
 {include}
+"""
+CADDY = """
+{{
+  admin off
+  auto_https off
+  storage file_system {run}/caddy
+}}
+http://127.0.0.1:{port} {{
+  root * "{root}"
+  import "{site}/hosting/Caddyfile"
+}}
 """
 MODULES = "mpm_event authz_core dir mime headers rewrite".split()
 
@@ -114,6 +125,9 @@ def run(server, run_folder, www, site):
     if server == "nginx":
         settings.write_text(NGINX.format(**given))
         command = ["nginx", "-c", settings, "-g", "daemon off;"]
+    elif server == "caddy":
+        settings.write_text(CADDY.format(**given))
+        command = ["caddy", "run", "--adapter", "caddyfile", "--config", settings]
     else:
         modules = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in MODULES)
         include = "" if server == "htaccess" else f"Include {site}/hosting/apache.conf"
@@ -143,8 +157,11 @@ def main(candour, source):
                 settings.write_text(settings.read_text(encoding="utf-8") + f"addresses: {style}\n", encoding="utf-8")
                 site = Path(f"{www}{root}")
                 address = f"https://example.org{quote(root)}"
-                subprocess.run([candour, "build", "-q", "--format", "json", "-C", own, "-o", site, "--base-url", address], check=True, stdout=subprocess.DEVNULL)
-                for server in ["nginx", "apache", "htaccess"]:
+                build = [candour, "build", "-q", "--format", "json", "-C", own, "-o", site, "--base-url", address]
+                subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
+                for server in ["nginx", "apache", "htaccess", "caddy"]:
+                    if server == "caddy":
+                        subprocess.run([*build, "--host", "caddy"], check=True, stdout=subprocess.DEVNULL)
                     process, port = run(server, folder, www, site)
                     try:
                         found = list(faults(port, quote(root), style))
