@@ -37,7 +37,7 @@ const FILES: &str = "@slash {
     path_regexp .+/$
     not file {path}index.html
 }
-handle @slash {
+route @slash {
     uri strip_suffix /
     redir {uri} permanent
 }

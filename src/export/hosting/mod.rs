@@ -74,6 +74,9 @@ impl Shape {
     }
 }
 
+/// Names of texts without an ending, which some hosts would have browsers save and not show.
+static TEXTS_WITHOUT_ENDING: [&str; 4] = ["LICENCE", "LICENSE", "README", "SHA256SUMS"];
+
 /// Files that hosts read and need not send.
 pub static NOT_SENT: [&str; 3] = ["_headers", "_redirects", ".nojekyll"];
 
