@@ -38,6 +38,9 @@ const PUBLISHED_SO: (&str, &str) = (
     "Cyhoeddwyd felly o’r blaen; nid yw’r data y lluniwyd y cofnod hwn ohono yn dweud pam.",
 );
 
+/// What is to be waived: the reason in English and Welsh, the code of the rule and the type of record.
+type Open<'a> = ((&'static str, &'static str), &'a str, &'a str);
+
 /// A copy of the site, to try an import in.
 pub(super) struct StagedImport<'a> {
     request: &'a Request<'a>,
@@ -214,7 +217,7 @@ impl<'a> StagedImport<'a> {
             arrived.extend(arrivals.iter().map(|arrival| ((*name, arrival.id()), arrival)));
         }
         let has_welsh = site.contexts.len() > 1;
-        let mut open: BTreeMap<((&str, &str), &str, &str), BTreeSet<String>> = BTreeMap::new();
+        let mut open: BTreeMap<Open, BTreeSet<String>> = BTreeMap::new();
         for finding in site.found.list.iter().filter(|finding| finding.level == Level::Error) {
             let about = finding.record.as_ref().filter(|_| finding.rule.adjustable);
             let arrival = about.and_then(|(name, id)| match *name == SITE.name {

@@ -1,6 +1,6 @@
 //! Where an award is among all awards.
 
-use super::record::RecordKey;
+use super::record_key::RecordKey;
 
 /// The index of an award among all awards of the dataset, which are in the order of ids. Whatever has one item for each
 /// award is looked up by it.

@@ -29,7 +29,7 @@ use crate::model::date::Date;
 use crate::model::moment::Moment;
 use crate::model::source::Sources;
 use crate::plan::{Context, Page};
-use crate::render::Theme;
+use crate::render::{self, Theme};
 
 use files::StandaloneFile;
 pub use files::attached;
@@ -119,6 +119,11 @@ impl Site {
         let content = path_conflicts::free(assets, &contexts, &made, &mut sources, found);
         path_conflicts::report_names_alike(&content, &mut sources, found);
         host_name::check(&content, &package.dataset, &mut sources, found)?;
+        if theme.is_some() {
+            let chosen = theme_assets.iter().filter(|asset| asset.theme == package.settings.theme);
+            let paths = chosen.map(|asset| asset.path.as_str());
+            render::report_pictures(paths, &package.settings.theme, &mut sources, found);
+        }
         let assets = files::assets(content, theme_assets, &package.settings.theme);
         Ok(Site {
             sources,
