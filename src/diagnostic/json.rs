@@ -1,8 +1,9 @@
-//! Findings as one JSON object a line.
+//! Findings as one JSON object a line; the last line counts what is waived, where anything is.
 
 use serde::Serialize;
 
 use super::location::{self, Location};
+use super::waived::Counts;
 use super::{Change, Diagnostic, Diagnostics};
 use crate::model::source::Sources;
 use crate::model::visible::visible_json;
@@ -98,5 +99,17 @@ pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
         text.push_str(&visible_json(&line));
         text.push('\n');
     }
-    text
+    text + &waived(found)
+}
+
+/// `{"severity":"waived","findings":26,"codes":{…},"first_back":"2027-11-28"}`.
+fn waived(found: &Diagnostics) -> String {
+    #[derive(Serialize)]
+    struct Waived<'a> {
+        severity: &'static str,
+        #[serde(flatten)]
+        counts: Counts<'a>,
+    }
+    let line = |counts| serde_json::to_string(&Waived { severity: "waived", counts }).unwrap_or_default() + "\n";
+    found.waived.counts().map(line).unwrap_or_default()
 }

@@ -10,10 +10,12 @@ pub mod location;
 mod placed;
 mod rule;
 pub mod sarif;
+mod waived;
 
 use crate::model::record::Record;
 use crate::model::source::{Sources, Span};
 pub use rule::{Level, Rule};
+pub use waived::Waived;
 
 /// One place where something is wrong.
 #[derive(Debug)]
@@ -114,6 +116,8 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     pub list: Vec<Diagnostic>,
+    /// What the settings have set aside.
+    pub waived: Waived,
 }
 
 impl Diagnostics {
@@ -147,6 +151,7 @@ impl Diagnostics {
     /// Takes in what another collection found.
     pub fn append(&mut self, mut other: Diagnostics) {
         self.list.append(&mut other.list);
+        self.waived.append(other.waived);
     }
 
     /// Sorted by file and place, then by code and message; the same finding at the same place only once.

@@ -65,6 +65,11 @@ impl Rule {
         Rule { level: Level::Advice, adjustable: true, ..Rule::error(code) }
     }
 
+    /// Whether it is one of duty.
+    pub fn is_duty(&self) -> bool {
+        self.adjustable && self.level == Level::Error
+    }
+
     /// Says what is wrong.
     pub const fn what(mut self, what: &'static str) -> Rule {
         self.what = what;

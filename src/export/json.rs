@@ -54,6 +54,14 @@ pub(super) fn table(
     output.write_all(b"\n]\n")
 }
 
+/// The records of a type as values.
+pub(super) fn values(package: &ExportContext, record_type: &'static RecordType) -> Vec<serde_json::Value> {
+    let dataset = &*package.dataset;
+    let fields = super::fields(dataset, record_type);
+    let value = |(key, record)| serde_json::to_value(Row { dataset, key, record, fields: &fields, url: None });
+    dataset.keyed(record_type).filter_map(|row| value(row).ok()).collect()
+}
+
 /// One record.
 pub fn record(package: &ExportContext, key: RecordKey) -> Vec<u8> {
     let (dataset, outlet) = (&*package.dataset, &package.outlet);

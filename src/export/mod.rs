@@ -40,7 +40,6 @@ use crate::model::field::FieldDef;
 use crate::model::record_type::RecordType;
 use crate::records;
 use crate::records::settings::Settings;
-use crate::records::site::{CHECKS, SITE};
 use crate::texts::Messages;
 
 use awards::AwardRows;
@@ -257,10 +256,9 @@ impl Export {
     }
 }
 
-/// The fields of a table: those of the schema, in its order, but for what only the office works with.
+/// The fields of a table: those of the schema, in its order.
 fn fields(dataset: &Dataset, record_type: &'static RecordType) -> Vec<&'static FieldDef> {
-    let fields = dataset.schema.type_schema(record_type).fields.iter().copied();
-    fields.filter(|field| *record_type != SITE || field.name != CHECKS.name).collect()
+    dataset.schema.type_schema(record_type).fields.to_vec()
 }
 
 /// What a table calls the address of a record's page.

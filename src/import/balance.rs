@@ -12,6 +12,8 @@ pub struct Balance {
     pub(super) rows: usize,
     /// Rows that became new records.
     pub(super) new: usize,
+    /// How many of these are drafts, for what they lack.
+    pub(super) drafts: usize,
     /// Rows whose records are there already.
     pub(super) kept: usize,
     /// Lines of sums, or that count the rows.
@@ -23,7 +25,7 @@ impl Balance {
     pub fn line(&self, unplaced: &Unmapped) -> String {
         let lost = unplaced.lost().len();
         let (one, many) = (self.record_type.noun(), self.record_type.title.to_lowercase());
-        let mut parts = vec![counted(self.new, &one, &many)];
+        let mut parts = vec![format!("{}{}", counted(self.new, &one, &many), self.as_drafts())];
         let others = [
             (self.kept, format!("{} there already", self.kept)),
             (self.sums, counted(self.sums, "line of sums", "lines of sums")),
@@ -32,6 +34,17 @@ impl Balance {
         ];
         parts.extend(others.into_iter().filter(|(count, _)| *count > 0).map(|(_, part)| part));
         format!("{}: {}", counted(self.rows, "row", "rows"), parts.join(", "))
+    }
+
+    /// ` (12 as drafts)`
+    fn as_drafts(&self) -> String {
+        match self.drafts {
+            0 => String::new(),
+            1 if self.new == 1 => " (as a draft)".to_string(),
+            all if all == self.new => " (all as drafts)".to_string(),
+            1 => " (1 as a draft)".to_string(),
+            some => format!(" ({some} as drafts)"),
+        }
     }
 
     /// Whether each row is counted once.

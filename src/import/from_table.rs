@@ -87,7 +87,8 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
     let contradictions = std::mem::take(&mut read.contradictions);
     if request.allow_lost { &mut report.to_do } else { &mut report.errors }.extend(contradictions);
     let record_type = map.record_type;
-    report.balance = Some(Balance { record_type, rows: all_rows, new: 0, kept: read.kept, sums: read.sums });
+    let (kept, sums) = (read.kept, read.sums);
+    report.balance = Some(Balance { record_type, rows: all_rows, new: 0, drafts: 0, kept, sums });
     take(read, record_type, &mut incoming, report);
     Ok(incoming)
 }

@@ -31,6 +31,7 @@ use template_fault::Fault;
 
 pub use faults::RULES;
 pub use foreign::describe;
+pub use unused::report_pictures;
 pub use watch::on_endless_template;
 
 /// What the pages of one language share.

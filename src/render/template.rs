@@ -151,7 +151,7 @@ impl Templates {
             }
             let context = context.get_or_insert_with(|| {
                 let mut context = Context::new();
-                context.insert("table", &json!({ "columns": table.columns }));
+                context.insert("table", &json!({ "columns": table.columns, "stacks": table.stacks }));
                 context
             });
             context.insert("row", &cells(listed));

@@ -14,6 +14,7 @@ use super::files::{StandaloneFile, view};
 use super::fingerprint::{self, reused};
 use super::links::LinkCheck;
 use super::search;
+use super::size;
 use crate::diagnostic::Diagnostics;
 use crate::export::{feed, manifest};
 use crate::load::{self, Commit};
@@ -39,6 +40,8 @@ pub struct Published {
     pub changed_pages: usize,
     /// Which commit it says that it was made from.
     pub commit: Commit,
+    /// What its host does not take, a line each.
+    pub too_much: Vec<String>,
 }
 
 /// Writes every file of a site into a folder next to the output, then exchanges the two in one step.
@@ -56,7 +59,12 @@ pub fn publish(
     if found.has_errors() {
         return Ok(Outcome::Refused(found.in_source_order()));
     }
-    Ok(Outcome::Published(Published { changed_pages: staging.finish()?.changed_pages, commit }))
+    let too_much = site
+        .options
+        .host
+        .map(|host| size::exceeded(site, host, &publish::Output::written(&staging)))
+        .unwrap_or_default();
+    Ok(Outcome::Published(Published { changed_pages: staging.finish()?.changed_pages, commit, too_much }))
 }
 
 /// What a build would publish, by the sum of each file; none of it is written. `commit` is what it says of the records.

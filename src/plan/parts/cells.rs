@@ -6,7 +6,7 @@ use crate::model::distribution::FileInfos;
 use crate::model::field::FieldDef;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
-use crate::model::record::RecordKey;
+use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, Column, Download, Link, LinkItem, Part, Section, SummaryRow, View};
 use crate::records::award::AwardKind;
 
@@ -91,6 +91,12 @@ pub(in crate::plan) fn day_cell(context: &Context, day: Option<Date>) -> Cell {
 /// The cell where nothing was recorded.
 pub(in crate::plan) fn not_recorded(context: &Context) -> Cell {
     absent(context, "not-recorded")
+}
+
+/// The cells where a record does not have a field: that nothing was recorded and, where the office says so, why.
+pub(in crate::plan) fn not_recorded_because(context: &Context, record: &Record, field: &FieldDef) -> Vec<Cell> {
+    let why = context.why_not_recorded(record, field).map(worded);
+    [not_recorded(context)].into_iter().chain(why).collect()
 }
 
 /// The message of that name, in place of a value.

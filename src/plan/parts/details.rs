@@ -49,7 +49,7 @@ pub(in crate::plan) fn fields(
                 Shown::Table(section) => tables.push(section),
             },
             None if field.need == Need::Duty => {
-                summary.push(cells::field_row(context, field, vec![cells::not_recorded(context)]))
+                summary.push(cells::field_row(context, field, cells::not_recorded_because(context, record, field)))
             }
             None => {}
         }

@@ -150,7 +150,7 @@ fn award_sentence(context: &Context, key: RecordKey, award: &Record) -> String {
 }
 
 fn written(context: &Context, award: &Record, field: &Field<LocalString>) -> Section {
-    let Some(words) = award.get(field) else { return decision::unwritten(context, &field.def) };
+    let Some(words) = award.get(field) else { return decision::unwritten(context, award, &field.def) };
     let standard = standard_conditions(context, award).filter(|_| field.def.name == CONDITIONS.name);
     standard.unwrap_or_else(|| details::prose_section(context, &field.def, context.prose_words(words)))
 }

@@ -2,9 +2,9 @@
 
 use super::entries::inner;
 use super::{from_node, from_text};
-use crate::model::field::FieldDef;
+use crate::model::field::{FieldDef, Need};
 use crate::model::source::ByteRange;
-use crate::model::value::{Fields, Group, Value};
+use crate::model::value::{FieldEntry, Fields, Group, Value};
 use crate::read::fields;
 use crate::read::raw_text::Raw;
 use crate::read::reporter::{Reported, Reporter};
@@ -42,21 +42,30 @@ pub(super) fn groups(
     if failed { Err(Reported) } else { Ok(Value::Groups(groups.into())) }
 }
 
-/// Whether small records of two fields are written shortly: `missing-reasons: warning` for a code and its level.
+/// Whether small records are written shortly: `missing-reasons: warning` for a code and its level.
 pub(super) fn is_two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)]) -> bool {
-    fields.len() == 2 && pairs.iter().all(|(key, _)| fields.iter().all(|field| field.name != &*key.text))
+    let [first, second, others @ ..] = fields else { return false };
+    let needs_two = [first, second].iter().all(|field| field.need == Need::Schema);
+    let is_pair = others.is_empty() || needs_two && others.iter().all(|field| field.need == Need::Optional);
+    is_pair && pairs.iter().all(|(key, _)| fields.iter().all(|field| field.name != &*key.text))
 }
 
-/// Small records of two fields: the keys are the first, the values the second.
-pub(super) fn two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)], reading: &mut Reporter) -> Box<[Group]> {
+/// Small records written shortly: the keys are the first field, the values the second or all others.
+pub(super) fn two_columns(
+    fields: &'static [&'static FieldDef],
+    pairs: &[(Key, Node)],
+    reading: &mut Reporter,
+) -> Box<[Group]> {
     let group = |(key, node): &(Key, Node)| {
         let mut entries = Vec::with_capacity(2);
         let first = from_text(fields[0], Raw::new(&key.text, key.at, reading.text), reading);
-        let values = [(fields[0], first, key.at), (fields[1], from_node(fields[1], node, reading), node.at)];
-        for (def, value, at) in values.into_iter() {
-            if let Some(value) = value {
-                fields::put(&mut entries, fields::Name { def, language: None }, value, at);
+        put(&mut entries, fields[0], first, key.at);
+        match &node.content {
+            // `missing-reasons: {level: off, until: 2027-03-31}`
+            Content::Mapping(pairs) if fields.len() > 2 => {
+                entries.extend(inner(&fields[1..], pairs, node.at, reading).entries);
             }
+            _ => put(&mut entries, fields[1], from_node(fields[1], node, reading), node.at),
         }
         Group {
             fields: Fields { entries: entries.into() },
@@ -64,4 +73,10 @@ pub(super) fn two_columns(fields: &[&'static FieldDef], pairs: &[(Key, Node)], r
         }
     };
     pairs.iter().map(group).collect()
+}
+
+fn put(entries: &mut Vec<FieldEntry>, def: &'static FieldDef, value: Option<Result<Value, Reported>>, at: ByteRange) {
+    if let Some(value) = value {
+        fields::put(entries, fields::Name { def, language: None }, value, at);
+    }
 }
