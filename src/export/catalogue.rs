@@ -6,7 +6,7 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::model::address::UrlPath;
 
 pub(super) static FILE: BulkFile = BulkFile {
@@ -14,8 +14,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "DCAT",
     media_type: "application/ld+json",
     text: "catalogue",
-    rows: None,
-    packed: true,
+    rows: Rows::NotCounted,
+    archive: InArchive::Packed,
     write,
 };
 

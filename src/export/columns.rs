@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::{Publication, json};
+use crate::model::award_index::AwardIndex;
 use crate::model::cell_text::{self, NOT_PUBLISHED};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
@@ -147,9 +148,9 @@ fn held<'a>(
         Column::Own(columns::Column::RecipientName) => {
             record.target(&RECIPIENT).map_or(CellValue::Nothing, |key| CellValue::borrowed(dataset.get(key).name()))
         }
-        Column::Own(columns::Column::Total) => match dataset.ledger.entries_of(key.index() as u32) {
+        Column::Own(columns::Column::Total) => match dataset.ledger.entries_of(AwardIndex::from_key(key)) {
             [] => CellValue::Nothing,
-            _ => CellValue::Hundredths(dataset.ledger.total(key.index() as u32).0),
+            _ => CellValue::Hundredths(dataset.ledger.total(AwardIndex::from_key(key)).0),
         },
         Column::Own(columns::Column::Page(_)) => CellValue::Text(Cow::Owned(outlet.record_url(record))),
         Column::Welsh(field) => welsh(record, field),

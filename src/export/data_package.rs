@@ -7,7 +7,7 @@ use std::io;
 use serde_json::{Map, Value, json};
 
 use super::columns::{Column, Columns};
-use super::{BulkFile, ExportContext, csv};
+use super::{BulkFile, ExportContext, InArchive, Rows, csv};
 use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::field::{Kind, Need};
 use crate::model::record_type::RecordType;
@@ -18,8 +18,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "JSON",
     media_type: "application/json",
     text: "data-package",
-    rows: None,
-    packed: true,
+    rows: Rows::NotCounted,
+    archive: InArchive::Packed,
     write,
 };
 

@@ -11,7 +11,7 @@ use rusqlite::{Connection, Result, Statement};
 use tempfile::NamedTempFile;
 
 use super::columns::{CellValue, Column, Columns};
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::model::cell_text;
 use crate::model::choices::Choices;
 use crate::model::field::{FieldDef, Kind};
@@ -28,8 +28,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "SQLite",
     media_type: "application/vnd.sqlite3",
     text: "database",
-    rows: None,
-    packed: false,
+    rows: Rows::NotCounted,
+    archive: InArchive::LeftOut,
     write,
 };
 
@@ -225,7 +225,7 @@ fn sums(package: &ExportContext, database: &Connection) -> Result<()> {
     let mut insert = database.prepare(&insert_into("sums", Dimension::ALL.len() + 5))?;
     let awards = dataset.all(&AWARDS);
     for entry in &dataset.ledger.entries {
-        insert.raw_bind_parameter(1, &*awards[entry.award as usize].id)?;
+        insert.raw_bind_parameter(1, &*awards[entry.award.index()].id)?;
         for (parameter, dimension) in (2..).zip(Dimension::ALL) {
             match dataset.ledger.key(entry, dimension) {
                 Key::Year(year) => insert.raw_bind_parameter(parameter, year.to_string())?,
@@ -237,7 +237,7 @@ fn sums(package: &ExportContext, database: &Connection) -> Result<()> {
         let several = dataset.ledger.key(entry, Dimension::District) == Key::Several;
         insert.raw_bind_parameter(Dimension::ALL.len() + 2, several)?;
         let day = dataset.ledger.change(entry).map(|change| change.date);
-        let day = day.or_else(|| awards[entry.award as usize].get(&AWARDED_ON));
+        let day = day.or_else(|| awards[entry.award.index()].get(&AWARDED_ON));
         insert.raw_bind_parameter(Dimension::ALL.len() + 3, entry.act)?;
         insert.raw_bind_parameter(Dimension::ALL.len() + 4, day.map(|day| day.to_string()))?;
         insert.raw_bind_parameter(Dimension::ALL.len() + 5, pounds(entry.amount))?;

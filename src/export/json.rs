@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{ExportContext, TableFormat};
+use crate::model::award_index::AwardIndex;
 use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
@@ -53,6 +54,14 @@ pub(super) fn table(
     output.write_all(b"\n]\n")
 }
 
+/// The records of a type as values.
+pub(super) fn values(package: &ExportContext, record_type: &'static RecordType) -> Vec<serde_json::Value> {
+    let dataset = &*package.dataset;
+    let fields = super::fields(dataset, record_type);
+    let value = |(key, record)| serde_json::to_value(Row { dataset, key, record, fields: &fields, url: None });
+    dataset.keyed(record_type).filter_map(|row| value(row).ok()).collect()
+}
+
 /// One record.
 pub fn record(package: &ExportContext, key: RecordKey) -> Vec<u8> {
     let (dataset, outlet) = (&*package.dataset, &package.outlet);
@@ -83,7 +92,7 @@ impl Serialize for Row<'_> {
                 object.serialize_entry(field.name, &Shown(field, value))?;
             }
         }
-        let award = self.key.index() as u32;
+        let award = AwardIndex::from_key(self.key);
         if *self.record.record_type == AWARDS && !self.dataset.ledger.entries_of(award).is_empty() {
             object.serialize_entry("total", &Pounds(self.dataset.ledger.total(award)))?;
         }

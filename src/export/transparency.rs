@@ -6,8 +6,9 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::{BulkFile, ExportContext, csv, text};
+use super::{BulkFile, ExportContext, InArchive, Rows, csv, text};
 use crate::markdown;
+use crate::model::award_index::AwardIndex;
 use crate::model::record::{Record, RecordKey};
 use crate::records::award::{
     self, AWARDED_ON, AWARDS, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, REVIEW, START, SUPPLIER_SME, SUPPLIER_VCSE,
@@ -21,8 +22,8 @@ pub(super) static GRANTS: BulkFile = BulkFile {
     format: "CSV",
     media_type: "text/csv",
     text: "voluntary-grants",
-    rows: Some(|package| listed_rows(package, is_voluntary_grant).count()),
-    packed: true,
+    rows: Rows::Counted(|package| listed_rows(package, is_voluntary_grant).count()),
+    archive: InArchive::Packed,
     write: |package, output| write(package, is_voluntary_grant, GRANT_COLUMNS, output),
 };
 
@@ -31,8 +32,8 @@ pub(super) static CONTRACTS: BulkFile = BulkFile {
     format: "CSV",
     media_type: "text/csv",
     text: "contracts-list",
-    rows: Some(|package| listed_rows(package, is_contract).count()),
-    packed: true,
+    rows: Rows::Counted(|package| listed_rows(package, is_contract).count()),
+    archive: InArchive::Packed,
     write: |package, output| write(package, is_contract, CONTRACT_COLUMNS, output),
 };
 
@@ -95,7 +96,7 @@ impl Row<'_> {
     }
 
     fn amount(&self) -> String {
-        let (ledger, award) = (&self.package.dataset.ledger, self.key.index() as u32);
+        let (ledger, award) = (&self.package.dataset.ledger, AwardIndex::from_key(self.key));
         if ledger.entries_of(award).is_empty() { String::new() } else { ledger.total(award).decimal() }
     }
 }

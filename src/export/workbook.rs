@@ -10,6 +10,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 
 use super::columns::{CellValue, Column, Columns};
 use super::{ExportContext, TableFormat};
+use crate::model::award_index::AwardIndex;
 use crate::model::date::Date;
 use crate::model::field::Kind;
 use crate::model::guarded::guarded;
@@ -44,9 +45,9 @@ fn write(package: &ExportContext, record_type: &'static RecordType, output: &mut
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn of_awards(package: &ExportContext, title: &str, address: &str, awards: &[u32]) -> io::Result<Vec<u8>> {
+pub fn of_awards(package: &ExportContext, title: &str, address: &str, awards: &[AwardIndex]) -> io::Result<Vec<u8>> {
     let ordinal = package.dataset.ordinal(&AWARDS);
-    book(package, &AWARDS, title, address, awards.iter().map(|award| RecordKey::new(ordinal, *award as usize)))
+    book(package, &AWARDS, title, address, awards.iter().map(|award| RecordKey::new(ordinal, award.index())))
 }
 
 /// `rust_xlsxwriter` keeps rows in a temporary file and panics when that file cannot be written.

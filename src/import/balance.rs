@@ -15,6 +15,8 @@ pub struct Balance {
     pub(super) rows: usize,
     /// Rows that became new records.
     pub(super) new: usize,
+    /// How many of these are drafts, for what they lack.
+    pub(super) drafts: usize,
     /// Rows whose records are there already.
     pub(super) kept: usize,
     /// Lines of sums, or that count the rows.
@@ -30,7 +32,7 @@ impl Balance {
             Some(own) => counted(self.new, &own.noun(), &own.title.to_lowercase()),
             None => format!("{} new", self.new),
         };
-        let mut parts = vec![new];
+        let mut parts = vec![format!("{new}{}", self.as_drafts())];
         let others = [
             (self.kept, format!("{} there already", self.kept)),
             (self.sums, counted(self.sums, "line of sums", "lines of sums")),
@@ -49,6 +51,17 @@ impl Balance {
     /// Whether records of a type are counted: settings are one of their kind.
     pub(super) fn counts(&self, record_type: &RecordType) -> bool {
         self.record_type.map_or(*record_type != SITE, |own| own == record_type)
+    }
+
+    /// ` (12 as drafts)`
+    fn as_drafts(&self) -> String {
+        match self.drafts {
+            0 => String::new(),
+            1 if self.new == 1 => " (as a draft)".to_string(),
+            all if all == self.new => " (all as drafts)".to_string(),
+            1 => " (1 as a draft)".to_string(),
+            some => format!(" ({some} as drafts)"),
+        }
     }
 
     /// Whether each row is counted once.

@@ -29,9 +29,9 @@ const FAULTS_OF_A_ROW: usize = 6;
 pub(super) fn leave_out(site: &Site, schemas: &Schema, incoming: &mut Incoming, report: &mut Report) -> bool {
     let by_record = by_record(site, incoming);
     let mut dropped = false;
-    for ((name, place), found) in by_record {
+    for ((name, index), found) in by_record {
         let mut arrivals = incoming.records.get_mut(name).into_iter().flatten();
-        if let (Some(schema), Some(arrival)) = (schemas.named(name), arrivals.nth(place)) {
+        if let (Some(schema), Some(arrival)) = (schemas.named(name), arrivals.nth(index)) {
             dropped |= leave_out_of(schema, arrival, &found, report);
         }
     }
@@ -44,13 +44,13 @@ fn by_record<'a>(site: &'a Site, incoming: &Incoming) -> BTreeMap<(&'static str,
     let mut indexes: HashMap<(&str, &str), usize> = HashMap::new();
     for (name, arrivals) in &incoming.records {
         let ids = arrivals.iter().enumerate().filter(|(_, arrival)| !arrival.is_published());
-        indexes.extend(ids.map(|(place, arrival)| ((*name, arrival.id()), place)));
+        indexes.extend(ids.map(|(index, arrival)| ((*name, arrival.id()), index)));
     }
     let mut by_record: BTreeMap<(&str, usize), Vec<&Diagnostic>> = BTreeMap::new();
     for finding in site.found.list.iter().filter(|finding| finding.level == Level::Error) {
         let Some((name, id)) = &finding.record else { continue };
         let Some(index) = indexes.get(&(*name, &**id)) else { continue };
-        by_record.entry((*name, *place)).or_default().push(finding);
+        by_record.entry((*name, *index)).or_default().push(finding);
     }
     by_record
 }

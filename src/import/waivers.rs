@@ -12,7 +12,8 @@ pub(super) struct Waiver<'a> {
     pub(super) code: &'a str,
     pub(super) record_type: &'a str,
     pub(super) ids: &'a BTreeSet<String>,
-    pub(super) reason: &'a str,
+    /// In English, and in Welsh where the site has it: pages show it.
+    pub(super) reason: (&'a str, Option<&'a str>),
     pub(super) until: Date,
 }
 
@@ -97,7 +98,7 @@ fn block(waivers: &[Waiver], indent: usize) -> String {
             waiver.code,
             waiver.record_type,
             wrapped(waiver.ids, &format!("{start}     ")),
-            waiver.reason,
+            reason(waiver, ""),
             waiver.until
         )
     };
@@ -107,13 +108,21 @@ fn block(waivers: &[Waiver], indent: usize) -> String {
 fn flow(waiver: &Waiver) -> String {
     let ids: Vec<String> = waiver.ids.iter().map(|id| word(id)).collect();
     format!(
-        "{{ code: {}, type: {}, ids: [{}], reason: \"{}\", until: {} }}",
+        "{{ code: {}, type: {}, ids: [{}], reason: {}, until: {} }}",
         waiver.code,
         waiver.record_type,
         ids.join(", "),
-        waiver.reason,
+        reason(waiver, "\""),
         waiver.until
     )
+}
+
+/// The reason as the settings write it; alone, it stands in these quotes.
+fn reason(waiver: &Waiver, quote: &str) -> String {
+    match waiver.reason {
+        (english, Some(welsh)) => format!("{{ en: \"{english}\", cy: \"{welsh}\" }}"),
+        (english, None) => format!("{quote}{english}{quote}"),
+    }
 }
 
 /// Ids in lines of a width that people can read.
@@ -146,7 +155,7 @@ mod tests {
     fn added(settings: &str) -> String {
         let ids = BTreeSet::from(["a-1".to_string(), "a-2".to_string()]);
         let until = Date::from_iso("2027-11-22").expect("a day");
-        let waiver = Waiver { code: "missing-end", record_type: "awards", ids: &ids, reason: "None.", until };
+        let waiver = Waiver { code: "missing-end", record_type: "awards", ids: &ids, reason: ("None.", None), until };
         let with = with(settings, &[waiver]).expect("a form that can be added to");
         for name in [&["checks", "waivers"][..], &["checks"]] {
             assert!(standing(&with, name).is_some(), "{with}");

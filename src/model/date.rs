@@ -44,6 +44,9 @@ impl Date {
     /// The first of January 1970, from which programs count.
     pub const EPOCH: Date = Date(NaiveDate::from_ymd_opt(1970, 1, 1).expect("a day of the calendar"));
 
+    /// The last day that can be reckoned with: the end of what has none.
+    pub const LAST: Date = Date(NaiveDate::MAX);
+
     /// That day, or nothing when the calendar has no such day. Years run from 1000 to 9999.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Date> {
         (1000..=9999).contains(&year).then(|| NaiveDate::from_ymd_opt(year, month, day).map(Date)).flatten()

@@ -4,6 +4,7 @@
 //! organisation is in it.
 
 use crate::markdown;
+use crate::model::award_index::AwardIndex;
 use crate::model::json_ld::{JsonLd, Property};
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::View;
@@ -52,9 +53,9 @@ fn grant<'a>(context: &'a Context, key: RecordKey, award: &'a Record) -> Option<
         return None;
     }
     let purpose = award.get(&PURPOSE).map(|purpose| markdown::plain(context.prose_words(purpose).0));
-    let number = key.index() as u32;
-    let amount = (!context.dataset.ledger.entries_of(number).is_empty()).then(|| {
-        let total = context.dataset.ledger.total(number).decimal();
+    let index = AwardIndex::from_key(key);
+    let amount = (!context.dataset.ledger.entries_of(index).is_empty()).then(|| {
+        let total = context.dataset.ledger.total(index).decimal();
         JsonLd::new("MonetaryAmount").with("currency", "GBP").with("value", total)
     });
     let recipient = award.target(&RECIPIENT).map(|recipient| {

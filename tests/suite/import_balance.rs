@@ -14,7 +14,7 @@ fn balance(rows: &str, map: &str, allow_lost: bool) -> (Report, String) {
     support::write(&site.path().join("t.csv"), rows);
     let (from, map, options) =
         (site.path().join("t.csv"), site.path().join("map.yaml"), support::options("2026-11-22"));
-    let request = Request { allow_lost, map: Some(&map), ..Request::new(&from, site.path(), &options) };
+    let request = Request { allow_lost, history: true, map: Some(&map), ..Request::new(&from, site.path(), &options) };
     let report = import::run(&request).unwrap();
     let line = line_of(&report);
     (report, line)
@@ -150,7 +150,7 @@ fn what_is_there_already_and_what_others_gave_is_in_the_balance() {
     support::write(&from, "Group,Project,Award\nHilltop Trust,One,1000\n");
     import(&site, &from, SIMPLE, false);
     support::write(&from, "Group,Project,Award\nHilltop Trust,One,1000\nMeadow,Two,2000\n");
-    assert_eq!(line_of(&import(&site, &from, SIMPLE, false)), "2 rows: 1 award, 1 there already");
+    assert_eq!(line_of(&import(&site, &from, SIMPLE, false)), "2 rows: 1 award (as a draft), 1 there already");
     assert_eq!(awards(&site, "imported-t-2").len(), 1);
 
     let grants = "Identifier,Title,Currency,Amount Awarded,Award Date,Recipient Org:Name,Funding Org:Name\n\
@@ -159,7 +159,7 @@ fn what_is_there_already_and_what_others_gave_is_in_the_balance() {
     support::write(&from, grants);
     let options = support::options("2026-11-22");
     let report = import::run(&Request::new(&from, Path::new(site.path()), &options)).unwrap();
-    assert_eq!(line_of(&report), "3 rows: 1 award, 1 of other funders, 1 left out");
+    assert_eq!(line_of(&report), "3 rows: 1 award (as a draft), 1 of other funders, 1 left out");
 }
 
 #[test]
@@ -179,4 +179,37 @@ values: { kind: grant }
     let (report, line) = balance(rows, map, false);
     assert_eq!(line, "2 rows: 2 awards");
     assert!(report.unplaced.is_empty() && report.errors.is_empty(), "{report:#?}");
+}
+
+#[test]
+fn what_awards_of_the_last_two_years_lack_is_waived_by_nobody_but_the_office() {
+    let rows = "Ref,Group,Project,Award,Day,Year\n\
+                a,Alder,One,1000,2024-11-21,\n\
+                b,Birch,Two,2000,2024-11-22,\n\
+                c,Cedar,Three,4000,,2023-24\n\
+                d,Dogwood,Four,8000,,2024-25\n";
+    let map = "columns: { id: Ref, recipient: Group, title: Project, amount: Award, start: Day, year: Year }\n\
+               values: { kind: grant }\n";
+    let imported = |history: bool| {
+        let site = site();
+        support::write(&site.path().join("map.yaml"), map);
+        support::write(&site.path().join("t.csv"), rows);
+        let (from, map, options) =
+            (site.path().join("t.csv"), site.path().join("map.yaml"), support::options("2026-11-22"));
+        let request = Request { history, map: Some(&map), ..Request::new(&from, site.path(), &options) };
+        let (first, again) = (import::run(&request).unwrap(), import::run(&request).unwrap());
+        assert_eq!(line_of(&again), "4 rows: 0 awards, 4 there already", "a draft is there too: {again:#?}");
+        let awards = awards(&site, "imported-t");
+        let drafts = awards.iter().filter(|award| award.get("status").is_some_and(|status| status == "draft"));
+        let drafts: Vec<String> = drafts.map(|award| award["id"].as_str().unwrap().to_string()).collect();
+        (drafts, line_of(&first), first)
+    };
+    let (drafts, line, report) = imported(false);
+    assert_eq!((drafts, &*line), (vec!["b".to_string(), "d".to_string()], "4 rows: 4 awards (2 as drafts)"));
+    told(&report.drafts, "missing-reasons: 2 awards");
+    told(&report.waived, "missing-reasons: 2 awards");
+    told(&report.to_do, "--history");
+    let (drafts, line, report) = imported(true);
+    assert_eq!((drafts.len(), &*line), (0, "4 rows: 4 awards"));
+    told(&report.waived, "missing-reasons: 4 awards");
 }

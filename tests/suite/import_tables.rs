@@ -88,14 +88,16 @@ fn grants_of_a_360giving_file_are_published_as_the_same_grants() {
     for ending in ["json", "csv"] {
         let (folder, again) = (place.path().join(ending), place.path().join(format!("{ending}-published")));
         let from = published.join(format!("data/grants-360giving.{ending}"));
-        let report = import::run(&Request::new(&from, &folder, &options())).unwrap();
+        let options = options();
+        let request = Request { history: true, ..Request::new(&from, &folder, &options) };
+        let report = import::run(&request).unwrap();
         assert!(report.errors.is_empty(), "{report:#?}");
         told(&report.to_do, "data/site.yaml");
         told(&report.waived, "missing-reasons: 90 awards");
         build(&folder, &again);
         assert_eq!(grants(&again), grants(&published), "{ending}");
 
-        let report = import::run(&Request::new(&from, &folder, &options())).unwrap();
+        let report = import::run(&request).unwrap();
         assert!(report.written.is_empty(), "what is there is not brought in again: {report:#?}");
     }
 }

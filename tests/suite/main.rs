@@ -24,6 +24,7 @@ mod file_names;
 mod file_properties;
 mod for_programs;
 mod hostile;
+mod hosts;
 mod import;
 mod import_balance;
 mod import_tables;

@@ -8,6 +8,7 @@ use super::{Processes, Release, documents, period};
 use crate::export::identifiers;
 use crate::export::json::Pounds;
 use crate::markdown;
+use crate::model::award_index::AwardIndex;
 use crate::model::date::Date;
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
@@ -65,12 +66,12 @@ impl Processes<'_> {
 
     /// The contract as it is now.
     fn signed_contract(&self, key: RecordKey, record: &Record) -> Value {
-        let (ledger, number) = (&self.package.dataset.ledger, key.index() as u32);
+        let (ledger, index) = (&self.package.dataset.ledger, AwardIndex::from_key(key));
         let mut contract = json!({ "id": record.id, "awardID": record.id });
         let mut with = |name: &str, value: Option<Value>| value.into_iter().for_each(|value| contract[name] = value);
         with("title", record.get(&TITLE).map(|title| json!(title.text())));
         with("description", description(record));
-        with("value", (!ledger.entries_of(number).is_empty()).then(|| value(ledger.total(number))));
+        with("value", (!ledger.entries_of(index).is_empty()).then(|| value(ledger.total(index))));
         with("status", Some(json!(status(record))));
         with("dateSigned", record.get(&AWARDED_ON).map(|day| json!(day.midnight())));
         with("period", contract_period(record));

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::identifiers;
 use super::json::Pounds;
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::markdown;
 use crate::model::date::Date;
 use crate::model::digest;
@@ -26,8 +26,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "OCDS JSON",
     media_type: "application/json",
     text: "contracts-package",
-    rows: Some(|package| Processes::new(package).releases().count()),
-    packed: true,
+    rows: Rows::Counted(|package| Processes::new(package).releases().count()),
+    archive: InArchive::Packed,
     write,
 };
 

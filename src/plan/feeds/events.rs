@@ -1,6 +1,7 @@
 //! What happened to a record, on which day: it became public, changed, was withdrawn or replaced.
 
 use crate::markdown;
+use crate::model::award_index::AwardIndex;
 use crate::model::choices::Choices;
 use crate::model::date::Date;
 use crate::model::digest;
@@ -28,7 +29,7 @@ pub(super) struct Event {
 enum What {
     /// It became public. The entry says how it is now, and its day is that of the last change.
     Record,
-    /// It was varied: by the variation at that place, which is the numbered one of its day.
+    /// It was varied: by the variation at that index, which is the numbered one of its day.
     Varied { index: usize, number: usize },
     /// It was withdrawn, ended early or its money was returned.
     Ended,
@@ -154,8 +155,8 @@ fn headline(context: &Context, key: RecordKey) -> String {
     let Some(original) = record.get(&AMOUNT).filter(|_| *record.record_type == AWARDS) else {
         return short_title(context, record);
     };
-    let (ledger, number) = (&context.dataset.ledger, key.index() as u32);
-    let amount = if ledger.entries_of(number).is_empty() { original } else { ledger.total(number) }.to_string();
+    let (ledger, index) = (&context.dataset.ledger, AwardIndex::from_key(key));
+    let amount = if ledger.entries_of(index).is_empty() { original } else { ledger.total(index) }.to_string();
     let recipient = record.target(&RECIPIENT).map(|key| context.name(key)).unwrap_or_default();
     let title = context.name_of(record).0;
     let values = [("amount", (&amount).into()), ("recipient", recipient.into()), ("title", title.into())];
@@ -165,7 +166,7 @@ fn headline(context: &Context, key: RecordKey) -> String {
 /// Whether a record still holds, what an award was before it changed, and what a decision is about.
 fn record_summary(context: &Context, key: RecordKey) -> Option<String> {
     let record = context.dataset.get(key);
-    let is_changed = !context.dataset.ledger.changes(key.index() as u32).is_empty();
+    let is_changed = !context.dataset.ledger.changes(AwardIndex::from_key(key)).is_empty();
     let original = record
         .get(&AMOUNT)
         .filter(|_| *record.record_type == AWARDS && is_changed)
@@ -192,10 +193,10 @@ fn varied(context: &Context, key: RecordKey, index: usize) -> (String, Option<St
 
 /// What an award was worth before a variation of its amount and after it.
 fn amounts(context: &Context, key: RecordKey, index: usize) -> Option<String> {
-    let (ledger, number) = (&context.dataset.ledger, key.index() as u32);
-    let change = ledger.changes(number).iter().find(|change| usize::from(change.index) == index)?;
+    let (ledger, award) = (&context.dataset.ledger, AwardIndex::from_key(key));
+    let change = ledger.changes(award).iter().find(|change| usize::from(change.index) == index)?;
     let [before, after] =
-        [change.number - 1, change.number].map(|changes| ledger.total_after(number, changes).to_string());
+        [change.number - 1, change.number].map(|changes| ledger.total_after(award, changes).to_string());
     Some(context.format("feed-amounts", &[("before", (&before).into()), ("after", (&after).into())]))
 }
 
