@@ -7,12 +7,11 @@ use std::io;
 use serde_json::{Map, Value, json};
 
 use super::{BulkFile, ExportContext};
-use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::field::{FieldDef, Kind, Need, SplitKind};
 use crate::model::record_type::RecordType;
 use crate::records;
-use crate::records::award::AWARDS;
-use crate::records::columns::{PAGE, TOTAL};
+use crate::records::award::{AMOUNT, AWARDS};
+use crate::records::columns::{AMOUNT_NOT_PUBLISHED, PAGE, TOTAL};
 
 pub(super) static FILE: BulkFile = BulkFile {
     path: "data/openapi.json",
@@ -74,6 +73,7 @@ fn schema(package: &ExportContext, record_type: &'static RecordType) -> Value {
     let mut schema = object(&fields);
     let properties = &mut schema["properties"];
     if *record_type == AWARDS {
+        properties[AMOUNT_NOT_PUBLISHED.name] = json!({ "const": true, "description": AMOUNT_NOT_PUBLISHED.help });
         properties[TOTAL.name] = json!({ "type": "number", "description": TOTAL.help });
     }
     if record_type.has_page {
@@ -92,8 +92,9 @@ fn object(fields: &[&FieldDef]) -> Value {
         property["description"] = json!(field.help);
         properties.insert(field.name.to_string(), property);
     }
-    let required: Vec<&str> =
-        fields.iter().filter(|field| field.need == Need::Schema).map(|field| field.name).collect();
+    // A sum that was never made public is missing, though its field is required.
+    let is_there = |field: &&&FieldDef| field.need == Need::Schema && field.name != AMOUNT.name;
+    let required: Vec<&str> = fields.iter().filter(is_there).map(|field| field.name).collect();
     json!({ "type": "object", "properties": properties, "required": required })
 }
 
@@ -109,7 +110,7 @@ fn value(field: &FieldDef, kind: &Kind) -> Value {
         Kind::Choice(choices) => {
             json!({ "type": "string", "enum": choices.iter().map(|choice| choice.value).collect::<Vec<_>>() })
         }
-        Kind::Money => json!({ "oneOf": [{ "type": "number" }, { "const": NOT_PUBLISHED }] }),
+        Kind::Money => json!({ "type": "number" }),
         Kind::Percent => json!({ "type": "number" }),
         Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Year => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$" }),

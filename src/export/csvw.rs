@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 
 use super::columns::{Column, Columns};
 use super::{ExportContext, TableFormat, csv};
-use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::field::{Kind, Need};
 use crate::model::record_type::RecordType;
 
@@ -56,7 +55,6 @@ fn column(column: &Column) -> Value {
         "dc:title": column.label(),
         "dc:description": column.help(),
         "datatype": datatype,
-        "null": ["", NOT_PUBLISHED],
         "required": required,
     })
 }

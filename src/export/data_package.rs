@@ -8,7 +8,6 @@ use serde_json::{Map, Value, json};
 
 use super::columns::{Column, Columns};
 use super::{BulkFile, ExportContext, csv};
-use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::field::{Kind, Need};
 use crate::model::record_type::RecordType;
 use crate::records;
@@ -67,7 +66,6 @@ fn schema(package: &ExportContext, record_type: &'static RecordType) -> Value {
     if !keys.is_empty() {
         schema.insert("foreignKeys".to_string(), json!(keys));
     }
-    schema.insert("missingValues".to_string(), json!(["", NOT_PUBLISHED]));
     Value::Object(schema)
 }
 

@@ -6,7 +6,6 @@ use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{ExportContext, TableFormat};
-use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::money::Pence;
@@ -15,6 +14,7 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::value::{Fields, Portion, Share, Value};
 use crate::records::award::AWARDS;
+use crate::records::columns::AMOUNT_NOT_PUBLISHED;
 
 pub(super) static FORMAT: TableFormat = TableFormat {
     ending: ".json",
@@ -80,7 +80,10 @@ impl Serialize for Row<'_> {
         object.serialize_entry("id", &*self.record.id)?;
         for field in self.fields {
             if let Some(value) = self.record.fields.value(field).filter(|_| field.name != "id") {
-                object.serialize_entry(field.name, &Shown(field, value))?;
+                match value {
+                    Value::NotPublished => object.serialize_entry(AMOUNT_NOT_PUBLISHED.name, &true)?,
+                    value => object.serialize_entry(field.name, &Shown(field, value))?,
+                }
             }
         }
         let award = self.key.index() as u32;
@@ -122,8 +125,7 @@ impl Serialize for Shown<'_> {
             Value::Split(shares) => serializer.collect_seq(shares.iter().map(|share| ShownShare(field, share))),
             Value::Group(fields) => ShownGroup(fields).serialize(serializer),
             Value::Groups(groups) => serializer.collect_seq(groups.iter().map(|group| ShownGroup(&group.fields))),
-            Value::NotPublished => serializer.serialize_str(NOT_PUBLISHED),
-            Value::Invalid => serializer.serialize_unit(),
+            Value::NotPublished | Value::Invalid => serializer.serialize_unit(),
         }
     }
 }

@@ -81,7 +81,7 @@ pub static TITLE: Field<LocalString> =
 pub static AMOUNT: Field<Pence> = Field::money(
     "amount",
     "Amount awarded",
-    "The confirmed sum, in pounds, before any variation; this body’s own share where others pay too. The words “not published” say that the sum was never made public.",
+    "The confirmed sum, in pounds, before any variation; this body’s own share where others pay too. Records say “not published” where the sum was never made public; in downloads it is then empty.",
 )
 .required();
 pub static PURPOSE: Field<LocalString> =

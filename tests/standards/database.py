@@ -37,7 +37,12 @@ def integrity(site: Path) -> tuple[str, list[str]]:
         if len(own) != len(raw):
             faults.append(f"{name}: {len(own)} rows of {len(raw)}")
         for values, texts in zip(own, raw):
-            for column, value in zip(columns, values):
+            row = dict(zip(columns, values))
+            for column in [column for column in columns if column.endswith("_pence")]:
+                pence, pounds = row.pop(column), row[column.removesuffix("_pence")]
+                if pence != (None if pounds is None else round(pounds * 100)):
+                    faults.append(f"{name} {texts['id']}: {column} is {pence!r}, in pounds {pounds!r}")
+            for column, value in row.items():
                 compared += 1
                 text = unguarded(texts[column])
                 if not same(value, text):
@@ -64,9 +69,9 @@ def datasette(site: Path) -> tuple[str, list[str]]:
     found = answer(f"/register/awards.json?_shape=array&_size=max&_search={quote(word)}")
     if awards[0]["id"] not in [row["id"] for row in found]:
         faults.append(f"a search for “{word}” does not find {awards[0]['id']}")
-    shown = sum(row["amount"] for row in answer("/register/totals_by_year.json?_shape=array&_size=max"))
-    listed = sum(float(row["amount"]) for row in rows(site / "data" / "totals.csv") if row["by"] == "year")
-    if round(shown, 2) != round(listed, 2):
+    shown = sum(row["amount_pence"] for row in answer("/register/totals_by_year.json?_shape=array&_size=max"))
+    listed = sum(Decimal(row["amount"]) for row in rows(site / "data" / "totals.csv") if row["by"] == "year")
+    if shown != listed * 100:
         faults.append(f"the years add up to {shown}, those of totals.csv to {listed}")
     return f"Datasette: {counted} awards, searched and added up", faults
 
@@ -90,8 +95,8 @@ def totals(site: Path) -> tuple[str, list[str]]:
                 where.append(f'"{name}" = ?')
                 values.append(key)
         condition = f"where {' and '.join(where)}" if where else ""
-        own = database.execute(f"select coalesce(sum(amount), 0) from sums {condition}", values).fetchone()[0]
-        if round(Decimal(str(own)), 2) != Decimal(shown):
+        own = database.execute(f"select coalesce(sum(amount_pence), 0) from sums {condition}", values).fetchone()[0]
+        if own != Decimal(shown) * 100:
             faults.append(f"{dimensions or 'everything'}: {own} by SQL, {shown} on a page")
     listed = rows(site / "data" / "totals.csv")
     views = [name for (name,) in database.execute("select name from sqlite_master where type = 'view'")]

@@ -237,6 +237,32 @@ fn examples_in_the_dictionary_are_what_the_files_hold() {
 }
 
 #[test]
+fn a_sum_that_was_not_published_is_said_beside_an_empty_cell() {
+    let awards = "\
+- {id: a-0, kind: grant, recipient: hub, title: Unknown, amount: not published, year: 2022-23}
+- {id: a-1, kind: grant, recipient: hub, title: Not published, amount: 5, year: 2022-23}
+";
+    let site = site(&[("data/awards.yaml", awards)]);
+    let csv = site.text("data/awards.csv");
+    let starts: Vec<String> = csv.lines().map(|line| line.split(',').take(8).collect::<Vec<_>>().join(",")).collect();
+    assert_eq!(
+        starts,
+        [
+            "id,kind,recipient,recipient_name,title,title_cy,amount,amount_not_published",
+            "a-0,grant,hub,The Hub,Unknown,,,yes",
+            "a-1,grant,hub,The Hub,Not published,,5.00,no",
+        ]
+    );
+    let json: Value = serde_json::from_str(&site.text("data/awards.json")).unwrap();
+    assert_eq!((json[0].get("amount"), &json[0]["amount_not_published"]), (None, &json!(true)));
+    assert_eq!((&json[1]["amount"], json[1].get("amount_not_published")), (&json!(5), None));
+    for path in ["data/awards.csv-metadata.json", "data/datapackage.json"] {
+        let described = site.text(path);
+        assert!(!described.contains("\"null\"") && !described.contains("missingValues"), "{path}");
+    }
+}
+
+#[test]
 fn the_attribution_names_the_licence() {
     let site = site(&[]);
     let page = site.text("open-data/index.html");

@@ -201,6 +201,7 @@ fn example(context: &Context, record_type: &'static RecordType, column: columns:
         columns::Column::Field(field) if matches!(field.kind, Kind::Id) => Some(text(&*record.id)),
         columns::Column::Field(field) => example_of(context, record.fields.value(field)?, field),
         columns::Column::RecipientName => Some(text(context.dataset.get(record.target(&RECIPIENT)?).name())),
+        columns::Column::AmountNotPublished => Some(text("no")),
         columns::Column::Total => {
             let counts = !context.dataset.ledger.of(key.index() as u32).is_empty();
             counts.then(|| text(context.dataset.ledger.total(key.index() as u32).decimal()))
