@@ -13,7 +13,7 @@ use crate::model::percentage::Percentage;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::value::{LocalStr, Value};
-use crate::records::award::{AMOUNT, RECIPIENT};
+use crate::records::award::{self, AMOUNT, RECIPIENT};
 use crate::records::columns;
 
 /// One column: what it is called and what it holds.
@@ -147,10 +147,9 @@ fn held<'a>(
         Column::Own(columns::Column::AmountNotPublished) => {
             CellValue::YesNo(matches!(record.fields.value(&AMOUNT), Some(Value::NotPublished)))
         }
-        Column::Own(columns::Column::Total) => match dataset.ledger.of(key.index() as u32) {
-            [] => CellValue::Nothing,
-            _ => CellValue::Hundredths(dataset.ledger.total(key.index() as u32).0),
-        },
+        Column::Own(columns::Column::Total) => {
+            award::counted(dataset, key).map_or(CellValue::Nothing, |total| CellValue::Hundredths(total.0))
+        }
         Column::Own(columns::Column::Page(_)) => CellValue::Text(Cow::Owned(outlet.record_url(record))),
         Column::Welsh(field) => welsh(record, field),
     }

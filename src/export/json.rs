@@ -13,8 +13,8 @@ use crate::model::percentage::Percentage;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::value::{Fields, Portion, Share, Value};
-use crate::records::award::AWARDS;
-use crate::records::columns::AMOUNT_NOT_PUBLISHED;
+use crate::records::award::{self, AWARDS};
+use crate::records::columns::{AMOUNT_NOT_PUBLISHED, TOTAL};
 
 pub(super) static FORMAT: TableFormat = TableFormat {
     ending: ".json",
@@ -86,9 +86,10 @@ impl Serialize for Row<'_> {
                 }
             }
         }
-        let award = self.key.index() as u32;
-        if *self.record.record_type == AWARDS && !self.dataset.ledger.of(award).is_empty() {
-            object.serialize_entry("total", &Pounds(self.dataset.ledger.total(award)))?;
+        if *self.record.record_type == AWARDS
+            && let Some(total) = award::counted(self.dataset, self.key)
+        {
+            object.serialize_entry(TOTAL.name, &Pounds(total))?;
         }
         if let Some((name, url)) = &self.url {
             object.serialize_entry(name, url)?;

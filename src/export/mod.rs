@@ -30,13 +30,14 @@ mod totals;
 mod transparency;
 pub mod workbook;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
 use crate::model::address::{self, AddressStyle, UrlPath};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
-use crate::model::distribution::{Contents, Distribution};
+use crate::model::distribution::{Contents, Distribution, FileInfo};
 use crate::model::field::FieldDef;
 use crate::model::language::Language;
 use crate::model::record::Record;
@@ -107,6 +108,8 @@ pub struct ExportContext {
     award_rows: OnceLock<AwardRows>,
     /// How many lines the table of totals has.
     totals: OnceLock<usize>,
+    /// What is known of the files that were written already.
+    written: OnceLock<BTreeMap<String, FileInfo>>,
 }
 
 impl ExportContext {
@@ -125,6 +128,7 @@ impl ExportContext {
             exports: OnceLock::new(),
             award_rows: OnceLock::new(),
             totals: OnceLock::new(),
+            written: OnceLock::new(),
         }
     }
 
@@ -151,6 +155,16 @@ impl ExportContext {
     /// The row of each award, made when first asked for.
     pub fn award_rows(&self) -> &AwardRows {
         self.award_rows.get_or_init(|| awards::rows(&self.dataset, &self.outlet))
+    }
+
+    /// Tells the files that describe others what these are.
+    pub fn tell_written(&self, files: &BTreeMap<String, FileInfo>) {
+        self.written.get_or_init(|| files.clone());
+    }
+
+    /// What is known of a file; nothing while none is written, as in a preview.
+    fn file_info(&self, path: &str) -> Option<&FileInfo> {
+        self.written.get()?.get(path).filter(|info| info.sha256.is_some())
     }
 
     /// How many lines the table of totals has, counted when first asked for or written.
@@ -238,9 +252,15 @@ impl Export {
         }
     }
 
-    /// Whether it contains files whose bytes only reading them can show: the archive, if there are any.
+    /// Whether only reading attached files can show its bytes: the archive contains them, and its checksum is elsewhere.
     pub fn holds_files(self, package: &ExportContext) -> bool {
-        matches!(self, Export::BulkFile(whole) if whole.path == archive::FILE.path) && !package.attached.is_empty()
+        let is_archive = matches!(self, Export::BulkFile(whole) if whole.path == archive::FILE.path);
+        (is_archive || self.tells_of_files()) && !package.attached.is_empty()
+    }
+
+    /// Whether it tells what other files are, so that these are written before it.
+    pub fn tells_of_files(self) -> bool {
+        matches!(self, Export::BulkFile(whole) if whole.path == catalogue::FILE.path)
     }
 
     /// How many rows it has, if only making it can show: totals are added up when they are written.

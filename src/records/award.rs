@@ -276,6 +276,14 @@ pub fn paid(dataset: &Dataset, award: RecordKey) -> Option<Pence> {
     dataset.get(award).get(&PAID)
 }
 
+/// What totals count of an award: the confirmed sum with its variations, which may come to nothing. None where the sum was
+/// never published, and where the award does not count.
+pub fn counted(dataset: &Dataset, key: RecordKey) -> Option<Pence> {
+    let award = dataset.get(key);
+    let has_sum = award.get(&AMOUNT).is_some() && counts(award);
+    has_sum.then(|| dataset.ledger.total(key.index() as u32))
+}
+
 /// Whether more may still be paid under an award: not so once it is complete, ended early, returned or withdrawn.
 pub fn may_be_paid(award: &Record) -> bool {
     match award.get(&STATUS) {

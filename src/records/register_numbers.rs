@@ -18,6 +18,18 @@ pub fn is_charity_number(text: &str) -> bool {
     }
 }
 
+/// The list of org-id.guide that has a charity’s number, and the number as that register has it: in Northern Ireland, digits.
+pub fn charity_register(number: &str) -> (&'static str, &str) {
+    match number.strip_prefix("NIC") {
+        Some(digits) => ("GB-NIC", digits),
+        None if number.starts_with("SC") => ("GB-SC", number),
+        None => ("GB-CHC", number),
+    }
+}
+
+/// The list of org-id.guide that has the numbers of companies.
+pub const COMPANIES: &str = "GB-COH";
+
 /// Eight digits, or two letters and six; old societies’ numbers, such as IP12345R, end in a letter.
 pub fn is_company_number(text: &str) -> bool {
     let bytes = text.as_bytes();

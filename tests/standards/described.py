@@ -1,4 +1,4 @@
-"""What describes the data to programs: DCAT by RDFLib, OpenAPI by its validator."""
+"""What describes the data to programs: DCAT by RDFLib and SHACL shapes, OpenAPI by its validator."""
 
 import json
 from pathlib import Path

@@ -15,6 +15,7 @@ use crate::markdown;
 use crate::model::date::Date;
 use crate::model::digest;
 use crate::model::record::Record;
+use crate::model::value::LocalStr;
 use crate::records::award::{AWARDS, NOTICE_OCID, NOTICE_URL, NOTICES, REFERENCE, is_contract};
 use crate::records::opportunity::{self, OPPORTUNITIES, is_tender};
 
@@ -38,7 +39,7 @@ const PREFIX_LENGTH: usize = OCID.len() + 6;
 fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let outlet = &package.outlet;
     let processes = Processes::of(package);
-    let newest = outlet.newest.unwrap_or(EARLIEST);
+    let newest = processes.days().chain(outlet.newest).max().unwrap_or(EARLIEST);
     let head = json!({
         "uri": outlet.file_url(FILE.path),
         "version": "1.1",
@@ -107,6 +108,19 @@ impl<'a> Processes<'a> {
         tenders.chain(contracts.filter_map(|(key, award)| Some(self.contract(key, award, self.ocid(award)?))))
     }
 
+    /// The days of all releases that have one.
+    fn days(&self) -> impl Iterator<Item = Date> {
+        let tenders = self.package.dataset.all(&OPPORTUNITIES).iter().filter(|record| is_tender(record));
+        let contracts = self.package.dataset.all(&AWARDS).iter().filter(|award| is_contract(award));
+        let opened = tenders.filter_map(|tender| tender.get(&opportunity::OPENS));
+        opened.chain(contracts.filter_map(contract::newest_day))
+    }
+
+    /// A text in Welsh, where the site is in Welsh too.
+    fn welsh<'t>(&self, text: Option<LocalStr<'t>>) -> Option<&'t str> {
+        text.filter(|_| self.package.outlet.welsh)?.welsh()
+    }
+
     /// The tender that a contract came from: that of its reference, else that of its notice.
     fn tender_of(&self, award: &Record) -> Option<&'a Record> {
         let referred = award.get(&REFERENCE).and_then(|reference| self.tenders.get(reference));
@@ -145,14 +159,9 @@ impl<'a> Processes<'a> {
     /// What every release has. Its id is that of its content: a release never changes, so other content is another one.
     fn release(&self, of: Release) -> Value {
         let buyer = self.buyer();
-        let mut party = buyer.clone();
         // Whoever procured is named by the tender.
-        party["roles"] = match of.parts.contains_key("tender") {
-            true => json!(["buyer", "procuringEntity"]),
-            false => json!(["buyer"]),
-        };
-        let (scheme, number) = identifiers::parts(buyer["id"].as_str().unwrap_or_default());
-        party["identifier"] = json!({ "scheme": scheme, "id": number, "legalName": buyer["name"] });
+        let roles: &[&str] = if of.parts.contains_key("tender") { &["buyer", "procuringEntity"] } else { &["buyer"] };
+        let party = identified(&buyer, roles);
         let parties: Vec<Value> = std::iter::once(party).chain(of.parties).collect();
         let mut release = json!({
             "ocid": of.ocid,
@@ -180,6 +189,9 @@ impl<'a> Processes<'a> {
         let mut with = |name: &str, value: Option<Value>| value.into_iter().for_each(|value| tender[name] = value);
         with("status", self.status(record).map(|status| json!(status)));
         with("description", record.get(&opportunity::SUMMARY).map(|text| json!(markdown::plain(text.text()))));
+        with("title_cy", self.welsh(record.get(&opportunity::TITLE)).map(|title| json!(title)));
+        let summary = self.welsh(record.get(&opportunity::SUMMARY));
+        with("description_cy", summary.map(|text| json!(markdown::plain(text))));
         with("procuringEntity", Some(self.buyer()));
         with("value", record.get(&opportunity::VALUE).map(|sum| json!({ "amount": Pounds(sum), "currency": "GBP" })));
         with("tenderPeriod", period(opens, record.get(&opportunity::CLOSES)));
@@ -193,6 +205,16 @@ impl<'a> Processes<'a> {
             parts: BTreeMap::from([("tender", tender)]),
         })
     }
+}
+
+/// An organisation as a party: with its number, where a register gave it one.
+fn identified(organisation: &Value, roles: &[&str]) -> Value {
+    let mut party = organisation.clone();
+    party["roles"] = json!(roles);
+    if let Some((scheme, number)) = identifiers::parts(organisation["id"].as_str().unwrap_or_default()) {
+        party["identifier"] = json!({ "scheme": scheme, "id": number, "legalName": organisation["name"] });
+    }
+    party
 }
 
 /// The `ocid` that the notice of a tender gives.
@@ -222,7 +244,7 @@ fn ocid_in(address: &str) -> Option<String> {
 fn period(start: Option<Date>, end: Option<Date>) -> Option<Value> {
     let mut period = Map::new();
     period.extend(start.map(|day| ("startDate".to_string(), json!(day.midnight()))));
-    period.extend(end.map(|day| ("endDate".to_string(), json!(day.midnight()))));
+    period.extend(end.map(|day| ("endDate".to_string(), json!(day.end()))));
     (!period.is_empty()).then_some(Value::Object(period))
 }
 
