@@ -14,7 +14,7 @@ use super::source::Kind;
 use super::table::Table;
 use super::trial::StagedImport;
 use super::wording::one_line;
-use super::{Incoming, IncomingRecord, Request, dates, delimited, doubts, folder, workbook};
+use super::{Incoming, IncomingRecord, Request, dates, delimited, doubts, folder, grant_identifiers, workbook};
 use crate::disk;
 use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::dataset::Dataset;
@@ -69,7 +69,7 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
             Map::of_titles(&table, record_type, schema)
         }
         (None, None) if is_of_standard => {
-            let settings = of_standard(&mut table, about, request.funder, dataset, report)?;
+            let settings = of_standard(&mut table, about, request, dataset, report)?;
             incoming.records.extend(settings.map(|settings| (SITE.name, vec![settings])));
             read_too = &grants::READ;
             Map::of_text(grants::MAP, &AWARDS, schema)?
@@ -138,12 +138,15 @@ fn take(read: Read, record_type: &'static RecordType, incoming: &mut Incoming, r
 fn of_standard(
     table: &mut Table,
     about: About,
-    asked: Option<&str>,
+    request: &Request,
     dataset: &Dataset,
     report: &mut Report,
 ) -> Result<Option<IncomingRecord>> {
-    let funder = Funder::of(table, asked, dataset)?;
-    let prefix = grants::prefix(table, dataset).map(str::to_string);
+    let funder = Funder::of(table, request.funder, dataset)?;
+    let prefix = grant_identifiers::prefix(table, &funder, dataset);
+    let other = grant_identifiers::other_prefix(table, &funder, dataset);
+    if request.allow_lost { &mut report.to_do } else { &mut report.errors }.extend(other);
+    report.to_do.extend(funder.unsaid(dataset));
     grants::prepare(table, &funder, prefix.as_deref(), &mut report.unplaced);
     about.unplaced.into_iter().for_each(|what| report.unplaced.nowhere(what));
     report.to_do.extend(

@@ -7,30 +7,39 @@ use std::collections::{BTreeMap, HashMap};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
+use super::grant_identifiers::{self, of_prefix};
 use super::objects;
-use super::table::Table;
+use super::table::{Row, Table};
 use super::unplaced::Amount;
 use super::wording::shortened;
 use super::{Fields, Unmapped};
 use crate::export::grants::COLUMNS;
 use crate::model::dataset::Dataset;
+use crate::model::date::Date;
 use crate::model::field::Choice;
 use crate::model::limits::NAMED;
 use crate::model::organisation_name::plain;
-use crate::read::as_id;
+use crate::read::{self, as_id};
 use crate::records::award::{PURPOSES_OF_PEOPLE, REASONS_OF_PEOPLE};
+use crate::records::register_numbers::{is_grant_id, is_org_id};
 use crate::records::site::{BASE_URL, GRANT_ID_PREFIX, KIND, NAME, ORG_ID, SITE};
 
 /// Which column holds which field.
 pub(super) const MAP: &str = include_str!("360giving.yaml");
 
-const IDENTIFIER: &str = "Identifier";
+pub(super) const IDENTIFIER: &str = "Identifier";
+pub(super) const ORGANISATION_IDENTIFIER: &str = "Recipient Org:Identifier";
 const AMOUNT: &str = "Amount Awarded";
 const FUNDER: &str = "Funding Org:Name";
 const FUNDER_IDENTIFIER: &str = "Funding Org:Identifier";
+const START: &str = "Planned Dates:Start Date";
+const END: &str = "Planned Dates:End Date";
+const DURATION: &str = "Planned Dates:Duration (months)";
 
 /// Columns that are read, in addition to those of the map.
-pub(super) const READ: [&str; 8] = [
+pub(super) const READ: [&str; 10] = [
+    grant_identifiers::PUBLISHED,
+    DURATION,
     "Currency",
     FUNDER,
     FUNDER_IDENTIFIER,
@@ -82,6 +91,7 @@ pub(super) fn of_json(bytes: &[u8]) -> Result<Package> {
     let about = About { licence, unplaced: said.collect() };
     let by_path: BTreeMap<String, &'static str> =
         COLUMNS.iter().map(|(title, pointer)| (pointer.replace("/0", "/#"), *title)).collect();
+    let by_path = BTreeMap::from_iter(by_path.into_iter().chain([("/plannedDates/#/duration".to_string(), DURATION)]));
     let title = |path: &str| by_path.get(path.strip_suffix("/#").unwrap_or(path)).copied();
     Ok(Package { table: objects::table(grants, &title)?, about })
 }
@@ -144,6 +154,22 @@ impl Funder {
         plain(&self.name) == plain(name) || (!identifier.is_empty() && self.identifier == identifier)
     }
 
+    /// Whether the grant of a row is theirs.
+    pub(super) fn gave(&self, table: &Table, row: &Row) -> bool {
+        let cell = |name| table.cell(row, name).unwrap_or_default();
+        self.is(cell(FUNDER), cell(FUNDER_IDENTIFIER))
+    }
+
+    /// What the settings of a site lack, where the grants give the identifier of the body.
+    pub(super) fn unsaid(&self, site: &Dataset) -> Option<String> {
+        let settings = site.all(&SITE).first().filter(|settings| settings.get(&ORG_ID).is_none())?;
+        let is_known = is_org_id(&self.identifier) && !self.identifier.starts_with("360G-");
+        is_known.then(|| {
+            let name = settings.name();
+            format!("data/site.yaml: org_id: {}, by which the source knows {name}", self.identifier)
+        })
+    }
+
     /// Settings for a new site: what the grants say, and two values that somebody has to put right.
     pub(super) fn settings(&self, prefix: Option<&str>) -> Fields {
         let mut settings = Fields::new();
@@ -180,22 +206,6 @@ fn funders(table: &Table) -> Vec<(Funder, usize)> {
     funders
 }
 
-/// What begins every identifier of a grant, such as `360G-example`, where they all begin so.
-pub(super) fn prefix<'a>(table: &'a Table, site: &'a Dataset) -> Option<&'a str> {
-    if let Some(prefix) = site.all(&SITE).first().and_then(|settings| settings.get(&GRANT_ID_PREFIX)) {
-        return Some(prefix);
-    }
-    let mut identifiers = table.rows.iter().map(|row| table.cell(row, IDENTIFIER).unwrap_or_default());
-    let first = identifiers.next()?;
-    let end = first.strip_prefix("360G-")?.find('-')? + "360G-".len();
-    let prefix = &first[..end];
-    identifiers.all(|identifier| of_prefix(identifier, prefix).is_some()).then_some(prefix)
-}
-
-fn of_prefix<'a>(identifier: &'a str, prefix: &str) -> Option<&'a str> {
-    identifier.strip_prefix(prefix)?.strip_prefix('-')
-}
-
 /// Keeps the grants of the funder in pounds, and puts identifiers in the form that records have. What is left out is reported.
 pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, unplaced: &mut Unmapped) {
     let mut others: BTreeMap<String, usize> = BTreeMap::new();
@@ -204,9 +214,8 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
     for place in 0..table.rows.len() {
         let row = &table.rows[place];
         let cell = |name| table.cell(row, name).unwrap_or_default().to_string();
-        let (name, identifier) = (cell(FUNDER), cell(FUNDER_IDENTIFIER));
-        if !funder.is(&name, &identifier) {
-            *others.entry(name).or_default() += 1;
+        if !funder.gave(table, row) {
+            *others.entry(cell(FUNDER)).or_default() += 1;
             unplaced.of_others += 1;
             table.rows[place].clear();
             continue;
@@ -219,11 +228,9 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
             continue;
         }
         let own = cell(IDENTIFIER);
-        let short = prefix.and_then(|prefix| of_prefix(&own, prefix)).unwrap_or(&own).to_string();
-        let organisation = cell("Recipient Org:Identifier");
         let person = cell("Recipient Ind:Identifier");
-        if as_id(&short) != short {
-            changed.push(own);
+        if !is_grant_id(&own) && as_id(&own) != own {
+            changed.push(own.clone());
         }
         for (_, further) in table.cells(row, FUNDER).filter(|(number, _)| *number > 0) {
             let what = format!(
@@ -233,11 +240,8 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
             unplaced.at(&row.place, what);
         }
         people += table.cells(row, "Recipient Ind:Name").filter(|(_, name)| *name != "Individual").count();
-        table.set(place, IDENTIFIER, &short);
-        if let Some(id) = prefix.and_then(|prefix| of_prefix(&organisation, prefix)?.strip_prefix("ORG-")) {
-            table.set(place, "Recipient Org:Own Id", id);
-            table.set(place, "Recipient Org:Identifier", "");
-        }
+        grant_identifiers::shorten(table, place, prefix);
+        last_day(table, place, unplaced);
         put_words(
             table,
             place,
@@ -252,6 +256,10 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
             table.set(place, "Recipient Org:Name", &format!("Individual {reference}"));
             table.set(place, "Recipient Org:Own Id", &as_id(&format!("individual-{reference}")));
             table.set(place, "Recipient Org:Kind", "individual");
+            // Where it is not the one that the site makes of the grant’s.
+            if is_org_id(&person) && person != format!("{own}-recipient") {
+                table.set(place, ORGANISATION_IDENTIFIER, &person);
+            }
         }
     }
     tell_others(&others, unplaced);
@@ -264,6 +272,37 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
             changed.len()
         ));
     }
+}
+
+/// Most publishers give a start and a number of months: the last day is the one before so many months later.
+fn last_day(table: &mut Table, place: usize, unplaced: &mut Unmapped) {
+    let row = &table.rows[place];
+    let cell = |name| table.cell(row, name).unwrap_or_default();
+    let duration = cell(DURATION);
+    if duration.is_empty() {
+        return;
+    }
+    let months =
+        duration.parse::<f64>().ok().filter(|months| months.fract() == 0.0 && (1.0..=MOST_MONTHS).contains(months));
+    let start = read::date_in(cell(START), None).ok();
+    let last = start.zip(months).and_then(|(start, months)| start.plus_months(months as u32).day_before());
+    match (last, cell(END).is_empty()) {
+        (Some(last), true) => table.set(place, END, &last.to_string()),
+        (Some(last), false) if is_near(last, cell(END)) => {}
+        (_, is_open) => {
+            let what = if is_open { "no last day follows from it" } else { "the end that is given says otherwise" };
+            let what = format!("“{DURATION}” is {duration}, and {what}");
+            unplaced.at(&row.place, what);
+        }
+    }
+}
+
+/// A grant that lasts longer is more likely mistyped.
+const MOST_MONTHS: f64 = 600.0;
+
+/// Whether an end that is given is within a month of that day; one that cannot be read is told elsewhere.
+fn is_near(last: Date, end: &str) -> bool {
+    read::date_in(end, None).map_or(true, |end| end.days_since(last).abs() <= 31)
 }
 
 /// Reports whose grants were left out.

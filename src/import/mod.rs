@@ -15,6 +15,7 @@ mod doubts;
 mod faults;
 mod folder;
 mod from_table;
+mod grant_identifiers;
 mod grants;
 mod journal;
 mod kept;

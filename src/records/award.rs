@@ -45,6 +45,7 @@ pub static AWARDS: RecordType = RecordType {
         &OPEN_CALL.def,
         &INDIVIDUAL_REASONS.def,
         &INDIVIDUAL_PURPOSES.def,
+        &GRANT_ID.def,
         &OUTCOMES.def,
         &REPORTING.def,
         &PAYMENT_SCHEDULE.def,
@@ -188,6 +189,11 @@ pub static DOCUMENTS: Field<[Group]> = Field::groups(
     &DOCUMENT,
 )
 .law("4(b)");
+pub static GRANT_ID: Field<str> = Field::text(
+    "grant_id",
+    "Grant identifier",
+    "The identifier under which the grant was published before, such as 360G-example-A1. Without it, open data use the site’s prefix and the id.",
+);
 pub static REFERENCE: Field<str> = Field::text("reference", "Contract reference", "The contract’s own number.");
 pub static PROCEDURE: Field<str> = Field::choice("procedure", "Procedure", "How the supplier was chosen.", PROCEDURES);
 pub static REVIEW: Field<Date> = Field::date("review", "Review", "The day it is to be reviewed.");
@@ -262,6 +268,11 @@ pub fn is_grant(award: &Record) -> bool {
 /// Whether an award is a contract.
 pub fn is_contract(award: &Record) -> bool {
     award.get(&KIND) == Some(AwardKind::Contract)
+}
+
+/// The identifier of a grant in open data: that under which it was published before, else its id after the body's prefix.
+pub fn published_id(award: &Record, prefix: &str) -> String {
+    award.get(&GRANT_ID).map_or_else(|| format!("{prefix}-{}", award.id), str::to_string)
 }
 
 /// Whether an award's sum is in totals: not so what was withdrawn, and drafts.

@@ -68,6 +68,12 @@ pub fn is_org_id(text: &str) -> bool {
     clean && lists && !code.is_empty() && !number.is_empty() && fits
 }
 
+/// Whether a text has the shape of an identifier of a grant in the 360Giving standard: `360G-example-A1`.
+pub fn is_grant_id(text: &str) -> bool {
+    let (prefix, own) = text.strip_prefix("360G-").and_then(|rest| rest.split_once('-')).unwrap_or_default();
+    !prefix.is_empty() && !own.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
 /// Whether a text has the shape of a publisher’s prefix of 360Giving.
 pub fn is_grant_prefix(text: &str) -> bool {
     let rest = text.strip_prefix("360G-").unwrap_or_default();

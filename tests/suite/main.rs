@@ -25,6 +25,7 @@ mod for_programs;
 mod hostile;
 mod import;
 mod import_balance;
+mod import_identifiers;
 mod import_tables;
 mod import_update;
 mod import_workbooks;
