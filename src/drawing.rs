@@ -56,10 +56,10 @@ pub fn columns(id: &str, title: &str, description: &str, columns: &[Column]) -> 
     );
     let step = columns.len().div_ceil(TEXTS_ON_A_PHONE).max(1);
     let width = FULL / columns.len().max(1) as u32;
-    for (place, column) in columns.iter().enumerate() {
+    for (index, column) in columns.iter().enumerate() {
         // Counted from the last, which readers look for first.
-        let minor = !(columns.len() - 1 - place).is_multiple_of(step);
-        drawn.push_str(&one_column(column, place as u32 * width, width, minor));
+        let minor = !(columns.len() - 1 - index).is_multiple_of(step);
+        drawn.push_str(&one_column(column, index as u32 * width, width, minor));
     }
     drawn.push_str(&format!(r#"<rect class="chart-ground" y="{GROUND}" width="100%" height="1"/></svg>"#));
     drawn

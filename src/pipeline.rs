@@ -24,7 +24,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let mut loaded = load::site_with(folder, &options.edited, &mut found)?;
     let records = read::records(&loaded.sources, &mut found);
     let dataset = link::dataset(records, &loaded.sources, options.drafts, options.now(), &mut found);
-    let settings = Arc::new(Settings::of(&dataset, options.base_url.as_deref()));
+    let settings = Arc::new(Settings::new(&dataset, options.base_url.as_deref()));
     check::dataset(&dataset, &settings, &loaded.sources, options.today, &mut found);
 
     let dataset = Arc::new(link::without_office_fields(link::without_withheld_places(dataset)));

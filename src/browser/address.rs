@@ -31,7 +31,7 @@ pub enum Destination {
 impl Origin {
     /// That of a site at `base_url`, such as `https://example.org/register`. Where that is no address of the web, every
     /// address with a host leads elsewhere.
-    pub fn of(base_url: &str) -> Origin {
+    pub fn new(base_url: &str) -> Origin {
         let nobody = || Url::parse("https://site.invalid/page/").expect("this is an address");
         let base = Url::parse(&format!("{}/page/", base_url.trim_end_matches('/')));
         let base = base.ok().filter(is_of_the_web).unwrap_or_else(nobody);
@@ -43,7 +43,7 @@ impl Origin {
     /// That of a picture, wherever it is published: of all addresses only its own parts, `#part`, are here. No policy
     /// holds a picture that a reader opens by itself, so nothing that it loads may depend on where it is.
     pub fn of_picture() -> Origin {
-        Origin { is_alone: true, ..Origin::of("") }
+        Origin { is_alone: true, ..Origin::new("") }
     }
 
     /// Where the address leads.
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn an_address_leads_where_a_browser_would_go() {
-        let origin = Origin::of("https://example.org/register");
+        let origin = Origin::new("https://example.org/register");
         for here in
             ["", "#a", "a.png", "/a", "../a", "?q=1", "https://example.org/", "/a//b", "HTTPS://EXAMPLE.ORG:443/a"]
         {
@@ -230,13 +230,13 @@ mod tests {
             "\t/\n\\//a.example",
             "https:///a.example",
         ] {
-            assert!(!Origin::of("https://example.org").is_here(address), "{address:?}");
+            assert!(!Origin::new("https://example.org").is_here(address), "{address:?}");
         }
     }
 
     #[test]
     fn a_site_without_an_address_of_the_web_has_no_host_of_its_own() {
-        assert!(!Origin::of("example.org").is_here("https://example.org/"));
-        assert!(Origin::of("").is_here("/a"));
+        assert!(!Origin::new("example.org").is_here("https://example.org/"));
+        assert!(Origin::new("").is_here("/a"));
     }
 }

@@ -64,13 +64,13 @@ mod tests {
 
     fn judged(html: &str) -> Vec<(Kind, String)> {
         let html = format!("{}{html}", head());
-        let origin = Origin::of("https://example.org/register");
+        let origin = Origin::new("https://example.org/register");
         let found = judge(html.as_bytes(), std::iter::once(html.as_bytes()), &origin);
         found.breaches.into_iter().map(|breach| (breach.kind, breach.what)).collect()
     }
 
     fn is_plain(html: &str) -> bool {
-        super::is_plain(format!("{}{html}", head()).as_bytes(), &Origin::of("https://example.org/register"))
+        super::is_plain(format!("{}{html}", head()).as_bytes(), &Origin::new("https://example.org/register"))
     }
 
     /// What loads from another host, or from none, in every spelling that a browser understands.
@@ -326,7 +326,7 @@ mod tests {
 
     #[test]
     fn a_page_without_the_policy_before_all_else_is_found() {
-        let origin = Origin::of("https://example.org");
+        let origin = Origin::new("https://example.org");
         let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy::OF_PAGES);
         let without = |html: &str| {
             let found = judge(html.as_bytes(), std::iter::once(html.as_bytes()), &origin);
@@ -350,7 +350,7 @@ mod tests {
 
     #[test]
     fn a_page_that_does_not_say_early_that_it_is_in_utf_8_is_found() {
-        let origin = Origin::of("https://example.org");
+        let origin = Origin::new("https://example.org");
         let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy::OF_PAGES);
         let kinds = |html: &str| {
             let found = judge(html.as_bytes(), std::iter::once(html.as_bytes()), &origin).breaches;
@@ -389,7 +389,7 @@ mod tests {
     fn links_of_this_site_are_given_to_the_check_of_links() {
         for html in ["<a href=\"/a/?b=1&amp;c=2\">", "<a href='/a/?b=1&amp;c=2'>"] {
             let html = format!("{}{html}<a href=\"//a.example/\"><a href=\"https://example.org/x\">", head());
-            let found = judge(html.as_bytes(), std::iter::once(html.as_bytes()), &Origin::of("https://example.org"));
+            let found = judge(html.as_bytes(), std::iter::once(html.as_bytes()), &Origin::new("https://example.org"));
             assert_eq!(found.links, [&b"/a/?b=1&amp;c=2"[..]]);
         }
     }
@@ -409,7 +409,7 @@ mod tests {
 
         #[test]
         fn no_input_panics(bytes in proptest::collection::vec(proptest::sample::select(&b"<>=/ \"'!-?&;#aid:hrefsc\xff\0"[..]), 0..120)) {
-            let _ = judge(&bytes, std::iter::once(&bytes[..]), &Origin::of("https://example.org"));
+            let _ = judge(&bytes, std::iter::once(&bytes[..]), &Origin::new("https://example.org"));
         }
     }
 }

@@ -311,7 +311,7 @@ mod tests {
     }
 
     fn found(script: &str) -> Vec<String> {
-        breaches(script, &Origin::of("https://example.org")).into_iter().map(|breach| breach.what).collect()
+        breaches(script, &Origin::new("https://example.org")).into_iter().map(|breach| breach.what).collect()
     }
 
     #[test]

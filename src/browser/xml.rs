@@ -92,7 +92,7 @@ pub fn picture(svg: &str) -> Vec<Breach> {
 
 /// The same of XML that is no picture: browsers run XHTML and SVG inside of any XML.
 pub fn document(xml: &str) -> Vec<Breach> {
-    let mut reader = Reader { text: xml, origin: &Origin::of(""), is_picture: false, found: Vec::new() };
+    let mut reader = Reader { text: xml, origin: &Origin::new(""), is_picture: false, found: Vec::new() };
     if html::is_sniffed(xml) {
         reader.add(Kind::Markup, "a beginning that some browsers take for a web page, without <?xml", 0..0);
     }

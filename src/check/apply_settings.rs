@@ -306,13 +306,13 @@ struct ByDay {
 impl<'a> Waivers<'a> {
     fn new(dataset: &'a Dataset, list: Vec<Waiver<'a>>) -> Waivers<'a> {
         let mut waivers = Waivers { dataset, by_id: HashMap::new(), by_day: HashMap::new(), list };
-        for (place, waiver) in waivers.list.iter().enumerate() {
+        for (index, waiver) in waivers.list.iter().enumerate() {
             let topic = (waiver.code, waiver.type_name);
             #[expect(clippy::iter_over_hash_type, reason = "each id is put in its own place")]
             for id in waiver.ids.keys() {
-                waivers.by_id.entry(topic).or_default().entry(id).or_default().push(place);
+                waivers.by_id.entry(topic).or_default().entry(id).or_default().push(index);
             }
-            let by_day = waiver.before.map(|before| (before, place));
+            let by_day = waiver.before.map(|before| (before, index));
             waivers.by_day.entry(topic).or_default().waivers.extend(by_day);
         }
         #[expect(clippy::iter_over_hash_type, reason = "each is arranged by itself")]
@@ -330,8 +330,8 @@ impl<'a> Waivers<'a> {
         let day = if by_day.waivers.is_empty() { None } else { dated(self.dataset, type_name, id) };
         let mut covered = day.is_some_and(|day| by_day.cover(day));
         let named = self.by_id.get(&topic).and_then(|ids| ids.get(&**id));
-        for place in named.into_iter().flatten() {
-            let waiver = &mut self.list[*place];
+        for index in named.into_iter().flatten() {
+            let waiver = &mut self.list[*index];
             waiver.ids.get_mut(&**id).into_iter().for_each(|id| id.used = true);
             // One that names the day too has been counted by it.
             let counted = waiver.before.zip(day).is_some_and(|(before, day)| day < before);
@@ -346,9 +346,9 @@ impl<'a> Waivers<'a> {
         #[expect(clippy::iter_over_hash_type, reason = "each waiver is counted once, in any order")]
         for by_day in self.by_day.values_mut() {
             let mut covered = 0;
-            for ((_, place), from) in by_day.waivers.iter().zip(&mut by_day.from) {
+            for ((_, index), from) in by_day.waivers.iter().zip(&mut by_day.from) {
                 covered += std::mem::take(from);
-                self.list[*place].covered += covered;
+                self.list[*index].covered += covered;
             }
         }
         &self.list
@@ -361,8 +361,8 @@ impl ByDay {
         self.from = vec![0; self.waivers.len()];
         self.open = vec![false; self.waivers.len()];
         let mut open = false;
-        for ((_, place), own) in self.waivers.iter().zip(&mut self.open).rev() {
-            open |= list[*place].lapsed.is_none();
+        for ((_, index), own) in self.waivers.iter().zip(&mut self.open).rev() {
+            open |= list[*index].lapsed.is_none();
             *own = open;
         }
     }

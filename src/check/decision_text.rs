@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::field::{Field, FieldDef};
 use crate::model::ledger::Key;
@@ -110,14 +111,14 @@ fn judge(
     }
     let own = own_sums(subject.dataset, &awards);
     let figures = figures(text);
-    for (place, figure) in figures.iter().enumerate().filter(|(_, figure)| figure.exact) {
+    for (index, figure) in figures.iter().enumerate().filter(|(_, figure)| figure.exact) {
         if known.holds(figure.pence, &awards, &own) {
             continue;
         }
         let written = text[figure.at.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
         let label = field.label.to_lowercase();
         let message = format!("the {label} of “{}” gives {written}, an amount that is in no record", decision.id);
-        let span = exact_place(subject, decision.at(at), &figures, place, text);
+        let span = exact_place(subject, decision.at(at), &figures, index, text);
         let finding = found.report(&MATCHES_NOTHING, span, message).about(decision).field(field.name);
         let total: Pence = awards.iter().filter_map(|award| subject.dataset.get(*award).get(&AMOUNT)).sum();
         finding.help(match awards.len() {
@@ -129,13 +130,13 @@ fn judge(
 }
 
 /// Where a figure is in the file: its text there may be folded or escaped, but figures keep their order.
-fn exact_place(subject: &Subject, whole: Span, figures_of_text: &[Figure], place: usize, text: &str) -> Span {
+fn exact_place(subject: &Subject, whole: Span, figures_of_text: &[Figure], index: usize, text: &str) -> Span {
     let source = subject.sources.text(whole);
     let in_source = figures(source);
     let same = in_source.len() == figures_of_text.len();
     let found = in_source
-        .get(place)
-        .filter(|figure| same && source[figure.at.clone()] == text[figures_of_text[place].at.clone()]);
+        .get(index)
+        .filter(|figure| same && source[figure.at.clone()] == text[figures_of_text[index].at.clone()]);
     found.map_or(whole, |figure| {
         let start = whole.start as usize;
         ByteRange::new(start + figure.at.start, start + figure.at.end).in_file(whole.file)
@@ -197,7 +198,7 @@ fn own_sums(dataset: &Dataset, awards: &BTreeSet<RecordKey>) -> BTreeSet<i64> {
         *totals.entry(("recipient", award.target(&RECIPIENT), String::new())).or_default() += amount;
         *totals.entry(("panel", award.target(&PANEL), String::new())).or_default() += amount;
         let mut with_changes = Pence::ZERO;
-        for entry in dataset.ledger.of(key.index() as u32) {
+        for entry in dataset.ledger.entries_of(AwardIndex::from_key(*key)) {
             with_changes += entry.amount;
             let source = match entry.source {
                 Key::Record(source) => Some(source),
@@ -219,7 +220,7 @@ fn recipient_sums(dataset: &Dataset, recipient: RecordKey) -> BTreeSet<i64> {
     let mut all = Pence::ZERO;
     for (key, award) in dataset.naming(recipient, &award::AWARDS, &RECIPIENT) {
         collect(&award.fields, &mut sums);
-        all += dataset.ledger.total(key.index() as u32);
+        all += dataset.ledger.total(AwardIndex::from_key(key));
     }
     sums.insert(all.0);
     sums

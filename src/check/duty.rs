@@ -224,7 +224,8 @@ pub(super) static MATTER: Matter = Matter {
 /// reported by `read`.
 fn missing_by_duty(subject: &Subject, found: &mut Diagnostics) {
     for schema in &subject.dataset.schema.types {
-        let duties: Vec<Duty> = schema.fields.iter().filter_map(|field| Duty::of(schema.record_type, field)).collect();
+        let duties: Vec<Duty> =
+            schema.fields.iter().filter_map(|field| Duty::for_field(schema.record_type, field)).collect();
         if duties.is_empty() {
             continue;
         }
@@ -244,7 +245,7 @@ struct Duty {
 }
 
 impl Duty {
-    fn of(record_type: &'static RecordType, field: &'static FieldDef) -> Option<Duty> {
+    fn for_field(record_type: &'static RecordType, field: &'static FieldDef) -> Option<Duty> {
         // Whether a panel owes a decision depends on the day: `panels` looks after that.
         let elsewhere = *record_type == PANELS && field.name == panel::DECISION.name;
         if field.need != Need::Duty || elsewhere {

@@ -92,7 +92,7 @@ fn figure(text: &str, start: usize, after_sign: usize) -> Option<Figure> {
 /// How long the number is with which a text begins: digits, commas before digits, and one point before digits.
 fn number_length(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let digit = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_digit);
+    let digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
     let mut end = 0;
     let mut point = false;
     while digit(end) || (end > 0 && digit(end + 1) && (bytes[end] == b'.' || bytes[end] == b',') && !point) {

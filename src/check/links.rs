@@ -92,7 +92,7 @@ impl Check<'_> {
             return;
         }
         let whole = record.at(at);
-        let mut mentions = Mentions::of(self.sources.text(whole));
+        let mut mentions = Mentions::new(self.sources.text(whole));
         for link in markdown::links(text) {
             let span = mentions.next(&link.destination).map(|offset| {
                 let start = at.start as usize + offset;

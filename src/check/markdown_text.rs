@@ -60,7 +60,7 @@ fn in_text(
     found: &mut Diagnostics,
 ) {
     let whole = record.at(at);
-    let mut written = InOrder::of(subject.sources.text(whole));
+    let mut written = InOrder::new(subject.sources.text(whole));
     for (meant, typed) in as_typed(text) {
         let place = written.next(typed).map(|offset| at.start as usize + offset);
         let span = place.map_or(whole, |start| record.at(ByteRange::new(start, start + typed.len())));

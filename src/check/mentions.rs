@@ -16,7 +16,7 @@ struct Places {
 
 impl<'a> Mentions<'a> {
     /// The destinations in a text: `](apply)`, `<https://…>` and `[a]: apply` are links; the word apply elsewhere is not.
-    pub(super) fn of(text: &'a str) -> Mentions<'a> {
+    pub(super) fn new(text: &'a str) -> Mentions<'a> {
         let mut mentions = Mentions::default();
         let opened = text.match_indices(['(', '<']).map(|(at, _)| at + 1);
         let defined = text.match_indices(": ").map(|(at, sign)| at + sign.len());
@@ -52,7 +52,7 @@ pub(super) struct InOrder<'a> {
 const PATIENCE: usize = 50;
 
 impl<'a> InOrder<'a> {
-    pub(super) fn of(written: &'a str) -> InOrder<'a> {
+    pub(super) fn new(written: &'a str) -> InOrder<'a> {
         InOrder { written, from: 0, patience: PATIENCE }
     }
 
@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn each_mention_is_found_in_turn() {
         let text = "apply [a](apply) (b) <https://example.org/> [c](apply \"t\") [d]: apply\n(apply/now)";
-        let mut mentions = Mentions::of(text);
+        let mut mentions = Mentions::new(text);
         let mut places = || mentions.next("apply");
         assert_eq!([places(), places(), places(), places()], [Some(10), Some(48), Some(64), None]);
         assert_eq!(mentions.next("https://example.org/"), Some(22));
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn parts_are_found_in_their_order() {
-        let mut parts = InOrder::of("é a b a");
+        let mut parts = InOrder::new("é a b a");
         assert_eq!(
             [parts.next("a"), parts.next("x"), parts.next("a"), parts.next("a")],
             [Some(3), None, Some(7), None]

@@ -239,7 +239,7 @@ fn places(subject: &Subject, found: &mut Diagnostics) {
             _ => None,
         }));
     }
-    for record in named.into_iter().map(|place| &dataset.all(&district::DISTRICTS)[place]) {
+    for record in named.into_iter().map(|index| &dataset.all(&district::DISTRICTS)[index]) {
         if record.get(&CODE).is_none() && record.get(&AREA_WIDE) != Some(true) {
             let message = format!("district “{}” has no code", record.id);
             let finding = found.report(&DISTRICT_WITHOUT_CODE, record.head(), message).about(record);

@@ -37,15 +37,15 @@ impl Suggestions {
     /// The path that differs in its capitals alone, else the nearest.
     pub(super) fn like(&mut self, path: &str, all: impl FnOnce() -> Vec<String>) -> Option<String> {
         self.read(all);
-        let same = self.by_small_letters.get(path).and_then(|place| self.paths.as_ref()?.get(*place).cloned());
+        let same = self.by_small_letters.get(path).and_then(|index| self.paths.as_ref()?.get(*index).cloned());
         same.or_else(|| self.nearest(path, Vec::new))
     }
 
     fn read(&mut self, all: impl FnOnce() -> Vec<String>) {
         if self.paths.is_none() {
             let paths = all();
-            for (place, path) in paths.iter().enumerate() {
-                self.by_small_letters.entry(path.to_lowercase()).or_insert(place);
+            for (index, path) in paths.iter().enumerate() {
+                self.by_small_letters.entry(path.to_lowercase()).or_insert(index);
             }
             self.paths = Some(paths);
         }

@@ -87,7 +87,7 @@ impl New {
         let meant = self.record_type.to_lowercase().replace([' ', '_'], "-");
         let types = || records::written();
         if let Some(kind) = types().find(|kind| kind.name == meant || kind.singular == meant) {
-            return Ok(site.dataset.schema.of(kind));
+            return Ok(site.dataset.schema.type_schema(kind));
         }
         let all: Vec<&str> = types().map(|kind| kind.singular).collect();
         let hint = spelling::hint(&meant, all.iter().copied());

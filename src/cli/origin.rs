@@ -12,7 +12,7 @@ pub(super) struct Origin {
 
 impl Origin {
     /// That of an address, where it is one of the web.
-    pub(super) fn of(address: &str) -> Option<Origin> {
+    pub(super) fn from_address(address: &str) -> Option<Origin> {
         let (scheme, rest) = address.split_once("://")?;
         let scheme = scheme.to_ascii_lowercase();
         let usual = match scheme.as_str() {
@@ -51,7 +51,7 @@ pub(super) fn resolved(from: &str, to: &str) -> Option<String> {
     let (scheme, rest) = from.split_once("://")?;
     let has_scheme = to.find(':').is_some_and(|colon| !to[..colon].contains(['/', '?', '#']));
     if has_scheme {
-        return Origin::of(to).map(|_| to.to_string());
+        return Origin::from_address(to).map(|_| to.to_string());
     }
     if to.starts_with("//") {
         return Some(format!("{scheme}:{to}"));
@@ -72,7 +72,9 @@ mod tests {
 
     #[test]
     fn a_site_is_its_scheme_host_and_port() {
-        let same = |one, other| Origin::of(one).is_some() && Origin::of(one) == Origin::of(other);
+        let same = |one, other| {
+            Origin::from_address(one).is_some() && Origin::from_address(one) == Origin::from_address(other)
+        };
         assert!(same("https://example.org", "HTTPS://EXAMPLE.org:443/a?b#c"));
         assert!(same("http://example.org:80/", "http://example.org."));
         assert!(same("http://[::1]:4000/a", "http://[::1]:4000"));
@@ -88,7 +90,7 @@ mod tests {
         }
         for none in ["ftp://example.org", "https://", "example.org", "https://example.org:99999", "javascript:alert(1)"]
         {
-            assert_eq!(Origin::of(none), None, "{none}");
+            assert_eq!(Origin::from_address(none), None, "{none}");
         }
     }
 

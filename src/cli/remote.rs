@@ -62,7 +62,7 @@ impl Remote {
             .user_agent(concat!("candour/", env!("CARGO_PKG_VERSION")))
             .build();
         let address = address.trim_end_matches('/').to_string();
-        Some(Remote { agent: config.into(), origin: Origin::of(&address)?, address })
+        Some(Remote { agent: config.into(), origin: Origin::from_address(&address)?, address })
     }
 
     /// The text of a file, where it is there and is text.
@@ -136,7 +136,7 @@ impl Remote {
     /// The address that a redirect leads to, if it belongs to the same site.
     fn followed(&self, from: &str, to: &str) -> Result<String> {
         let to = resolved(from, to).with_context(|| format!("{from} redirects to something that is not an address"))?;
-        let other = Origin::of(&to).filter(|other| *other != self.origin);
+        let other = Origin::from_address(&to).filter(|other| *other != self.origin);
         let Some(other) = other else { return Ok(to) };
         let shown = to.escape_debug();
         match other.host == self.origin.host {

@@ -93,7 +93,7 @@ impl Verify {
         let made = pipeline::manifest(&site, text.as_deref().and_then(manifest::commit).as_deref())?;
         let (there, strange) = match &remote {
             Some(remote) => {
-                let strange = Strange::of(text.as_deref().unwrap_or_default(), &made);
+                let strange = Strange::new(text.as_deref().unwrap_or_default(), &made);
                 // What it took to make the site again is not the web site's fault.
                 let left = limit.unwrap_or_else(|| remote::patience(&made)).saturating_sub(used);
                 let found = remote.files(&made, &strange.asked, site.plan().style, Instant::now() + left, common)?;
@@ -148,7 +148,7 @@ struct Strange {
 }
 
 impl Strange {
-    fn of(manifest: &str, made: &Manifest) -> Strange {
+    fn new(manifest: &str, made: &Manifest) -> Strange {
         let named: BTreeSet<String> = manifest::paths(manifest).into_iter().collect();
         let mut strange = Strange::default();
         for path in named.into_iter().filter(|path| !NOT_SENT.contains(&path.as_str()) && made.get(path).is_none()) {

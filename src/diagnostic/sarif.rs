@@ -61,7 +61,7 @@ fn result(placed: &Placed, sources: &Sources, folder: &str) -> Value {
         "ruleId": finding.rule.code,
         "level": level(finding.level),
         "message": {"text": placed.message()},
-        "locations": [location(&placed.file, &placed.place)],
+        "locations": placed.place.in_file().map(|place| location(&placed.file, place)).into_iter().collect::<Vec<_>>(),
         "partialFingerprints": {"candourFinding/v1": placed.fingerprint},
     });
     let related: Vec<Value> = related.collect();

@@ -20,13 +20,13 @@ pub struct Mark {
 impl Mark {
     /// The mark of a file; none on systems that keep no such time.
     #[cfg(unix)]
-    pub fn of(data: &Metadata) -> Option<Mark> {
+    pub fn from_metadata(data: &Metadata) -> Option<Mark> {
         use std::os::unix::fs::MetadataExt;
         Some(Mark { device: data.dev(), inode: data.ino(), changed: (data.ctime(), data.ctime_nsec()) })
     }
 
     #[cfg(not(unix))]
-    pub fn of(_: &Metadata) -> Option<Mark> {
+    pub fn from_metadata(_: &Metadata) -> Option<Mark> {
         None
     }
 
@@ -46,8 +46,12 @@ pub struct Stamp {
 
 impl Stamp {
     /// The stamp of a file.
-    pub fn of(data: &Metadata) -> Stamp {
+    pub fn from_metadata(data: &Metadata) -> Stamp {
         // Not the time of change: a second name for a file, as a copy of a site has it, moves that.
-        Stamp { size: data.len(), written: data.modified().ok(), inode: Mark::of(data).map(|mark| mark.inode) }
+        Stamp {
+            size: data.len(),
+            written: data.modified().ok(),
+            inode: Mark::from_metadata(data).map(|mark| mark.inode),
+        }
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Those of a record of the file.
-    pub(super) fn of(editor: &'a Editor, record: &Record, schema: &'a TypeSchema) -> Result<Fields<'a>, Refused> {
+    pub(super) fn new(editor: &'a Editor, record: &Record, schema: &'a TypeSchema) -> Result<Fields<'a>, Refused> {
         let (text, parts) = (&*editor.source.text, &*editor.parts);
         let is_front = parts.last().is_some_and(|part| part.form == Form::Body);
         let begins = |part: &&Part| part.at.start == record.head.start as usize || is_front && part.path.is_empty();

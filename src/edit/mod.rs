@@ -72,7 +72,7 @@ impl<'a> Editor<'a> {
     ///
     /// # Errors
     /// When the file cannot be read, or has another format than those of records.
-    pub fn of(source: &'a Source) -> Result<Editor<'a>, Refused> {
+    pub fn new(source: &'a Source) -> Result<Editor<'a>, Refused> {
         let parts = match is_table(&source.path) {
             true => Some(Vec::new()),
             false => parts(&source.path, &source.text),
@@ -90,7 +90,7 @@ impl<'a> Editor<'a> {
         let field = field(schema, name).ok_or_else(|| Refused(format!("there is no field called “{name}”")))?;
         match is_table(&self.source.path) {
             true => table::set(self.source, record, schema, name, value),
-            false => Fields::of(self, record, schema)?.set(field, name, value),
+            false => Fields::new(self, record, schema)?.set(field, name, value),
         }
     }
 

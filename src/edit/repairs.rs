@@ -23,7 +23,7 @@ fn is_settled<'a>(
 ) -> bool {
     finding.repairs.iter_mut().all(|repair| {
         let file = repair.span.file;
-        let editor = editors.entry(file).or_insert_with(|| Editor::of(sources.get(file)).ok());
+        let editor = editors.entry(file).or_insert_with(|| Editor::new(sources.get(file)).ok());
         let edit = match repair.means {
             _ if sources.text(repair.span) != repair.from => None,
             Means::Bytes => Some(bytes(repair)),
@@ -54,7 +54,7 @@ fn bytes(repair: &Repair) -> Edit {
 /// # Errors
 /// When the text would say something else too.
 pub fn repaired(source: &Source, findings: &[&Diagnostic]) -> Result<String, Refused> {
-    let editor = Editor::of(source);
+    let editor = Editor::new(source);
     let mut edits: Vec<Edit> = Vec::new();
     for finding in findings {
         let own = finding.repairs.iter().map(|repair| match (&editor, repair.means) {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::model::field::{Choice, FieldDef, Kind, Need};
 use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
@@ -12,13 +12,13 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "JSON",
     media_type: "application/json",
     text: "additions",
-    rows: Some(|package| of(package).len()),
-    packed: true,
-    write: |package, output| super::write_json(&Value::Object(of(package)), output),
+    rows: Rows::Counted(|package| additions(package).len()),
+    archive: InArchive::Packed,
+    write: |package, output| super::write_json(&Value::Object(additions(package)), output),
 };
 
 /// What is added to each type, by its name.
-fn of(package: &ExportContext) -> Map<String, Value> {
+fn additions(package: &ExportContext) -> Map<String, Value> {
     let types = package.dataset.schema.types.iter();
     let said = types.map(|own| (own.record_type.name.to_string(), extension(own)));
     said.filter(|(_, said)| !said.is_empty()).map(|(name, said)| (name, Value::Object(said))).collect()

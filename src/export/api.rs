@@ -6,7 +6,7 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::model::field::{FieldDef, Kind, Need, SplitKind};
 use crate::model::record_type::RecordType;
 use crate::records;
@@ -18,8 +18,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "OpenAPI",
     media_type: "application/vnd.oai.openapi+json;version=3.1",
     text: "openapi",
-    rows: None,
-    packed: true,
+    rows: Rows::NotCounted,
+    archive: InArchive::Packed,
     write,
 };
 

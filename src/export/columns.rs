@@ -91,7 +91,7 @@ impl Column {
     }
 
     /// What a record has in it.
-    pub(super) fn of<'a>(&self, dataset: &'a Dataset, key: RecordKey, outlet: &Publication) -> CellValue<'a> {
+    pub(super) fn cell<'a>(&self, dataset: &'a Dataset, key: RecordKey, outlet: &Publication) -> CellValue<'a> {
         held(dataset, key, dataset.get(key), self, outlet)
     }
 
@@ -108,8 +108,8 @@ impl Column {
 pub(super) struct Columns(pub(super) Vec<Column>);
 
 impl Columns {
-    pub(super) fn of(dataset: &Dataset, record_type: &'static RecordType, outlet: &Publication) -> Columns {
-        let own = columns::of(dataset.schema.of(record_type)).into_iter();
+    pub(super) fn for_type(dataset: &Dataset, record_type: &'static RecordType, outlet: &Publication) -> Columns {
+        let own = columns::table_columns(dataset.schema.type_schema(record_type)).into_iter();
         let columns = own.flat_map(|column| {
             let welsh = Some(column.def()).filter(|field| field.translated && outlet.welsh);
             [Some(Column::Own(column)), welsh.map(Column::Welsh)]
@@ -139,7 +139,7 @@ fn held<'a>(
     match column {
         Column::Own(columns::Column::Field(field)) if field.name == "id" => CellValue::borrowed(&record.id),
         Column::Own(columns::Column::Field(field)) => {
-            record.fields.value(field).map_or(CellValue::Nothing, |value| of(field, value))
+            record.fields.value(field).map_or(CellValue::Nothing, |value| cell_value(field, value))
         }
         Column::Own(columns::Column::RecipientName) => {
             record.target(&RECIPIENT).map_or(CellValue::Nothing, |key| CellValue::borrowed(dataset.get(key).name()))
@@ -155,7 +155,7 @@ fn held<'a>(
     }
 }
 
-fn of<'a>(field: &FieldDef, value: &'a Value) -> CellValue<'a> {
+fn cell_value<'a>(field: &FieldDef, value: &'a Value) -> CellValue<'a> {
     match value {
         Value::Text(text) => CellValue::borrowed(text),
         Value::Translated(texts) => CellValue::borrowed(LocalStr::Many(texts).text()),
@@ -166,7 +166,7 @@ fn of<'a>(field: &FieldDef, value: &'a Value) -> CellValue<'a> {
         Value::Reference(reference) => CellValue::borrowed(&reference.id),
         Value::NotPublished | Value::Invalid => CellValue::Nothing,
         Value::Year(_) | Value::List(_) | Value::Split(_) | Value::Group(_) | Value::Groups(_) => {
-            CellValue::Text(Cow::Owned(cell_text::of(value).unwrap_or_else(|| json::text(field, value))))
+            CellValue::Text(Cow::Owned(cell_text::cell_text(value).unwrap_or_else(|| json::text(field, value))))
         }
     }
 }

@@ -86,7 +86,7 @@ fn table(package: &ExportContext, record_type: &'static RecordType, output: &mut
         return package.award_rows().write_all(output);
     }
     let (dataset, outlet) = (&package.dataset, &package.outlet);
-    let columns = Columns::of(dataset, record_type, outlet);
+    let columns = Columns::for_type(dataset, record_type, outlet);
     let mut writer = writer(output);
     write_header(&columns, &mut writer)?;
     let keys: Vec<RecordKey> = dataset.keyed(record_type).map(|(key, _)| key).collect();

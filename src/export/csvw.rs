@@ -22,7 +22,7 @@ pub(super) static FORMAT: TableFormat = TableFormat {
 
 fn write(package: &ExportContext, record_type: &'static RecordType, output: &mut dyn io::Write) -> io::Result<()> {
     let outlet = &package.outlet;
-    let columns = Columns::of(&package.dataset, record_type, outlet);
+    let columns = Columns::for_type(&package.dataset, record_type, outlet);
     let columns: Vec<Value> = columns.0.iter().map(column).collect();
     let mut metadata = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],

@@ -7,7 +7,7 @@ use std::io;
 use serde_json::{Map, Value, json};
 
 use super::columns::{Column, Columns};
-use super::{BulkFile, ExportContext, csv};
+use super::{BulkFile, ExportContext, InArchive, Rows, csv};
 use crate::model::field::{Kind, Need};
 use crate::model::record_type::RecordType;
 use crate::records;
@@ -17,8 +17,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "JSON",
     media_type: "application/json",
     text: "data-package",
-    rows: None,
-    packed: true,
+    rows: Rows::NotCounted,
+    archive: InArchive::Packed,
     write,
 };
 
@@ -57,7 +57,7 @@ fn resource(package: &ExportContext, record_type: &'static RecordType) -> Value 
 }
 
 fn schema(package: &ExportContext, record_type: &'static RecordType) -> Value {
-    let columns = Columns::of(&package.dataset, record_type, &package.outlet);
+    let columns = Columns::for_type(&package.dataset, record_type, &package.outlet);
     let fields: Vec<Value> = columns.0.iter().map(field).collect();
     let keys: Vec<Value> = columns.0.iter().filter_map(foreign_key).collect();
     let mut schema = Map::new();

@@ -45,8 +45,8 @@ pub(super) fn table(
     output.write_all(b"[")?;
     // Made on all processors, written in order, a part at a time: a table may be larger than the memory.
     for (part, records) in records.chunks(PART).enumerate() {
-        for (place, line) in records.par_iter().map(line).collect::<Vec<_>>().into_iter().enumerate() {
-            output.write_all(if part + place == 0 { b"\n" } else { b",\n" })?;
+        for (index, line) in records.par_iter().map(line).collect::<Vec<_>>().into_iter().enumerate() {
+            output.write_all(if part + index == 0 { b"\n" } else { b",\n" })?;
             output.write_all(line.as_bytes())?;
         }
     }

@@ -22,6 +22,7 @@ mod index;
 pub mod json;
 pub mod manifest;
 mod parquet;
+mod publication;
 pub mod search;
 mod site;
 pub mod sitemap;
@@ -34,67 +35,18 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::address::{self, AddressStyle, UrlPath};
 use crate::model::dataset::Dataset;
-use crate::model::date::Date;
 use crate::model::distribution::{Contents, Distribution, FileInfo};
 use crate::model::field::FieldDef;
-use crate::model::language::Language;
-use crate::model::record::Record;
 use crate::model::record_type::RecordType;
-use crate::model::view::Link;
 use crate::records;
 use crate::records::settings::Settings;
 use crate::records::site::{CHECKS, SITE};
 use crate::texts::Messages;
 
 use awards::AwardRows;
+pub use publication::Publication;
 pub use site::Attached;
-
-/// What an exporter needs besides the dataset: the address of the site, and who publishes it.
-#[derive(Clone, Debug, Default)]
-pub struct Publication {
-    /// The site's address without a slash at its end.
-    pub base_url: String,
-    pub style: AddressStyle,
-    /// Whether texts have a Welsh column of their own.
-    pub welsh: bool,
-    /// The publishing body.
-    pub publisher: String,
-    pub licence: Link,
-    /// The day of the newest record.
-    pub newest: Option<Date>,
-}
-
-impl Publication {
-    /// Where the site of those settings stands; `texts` are those of its first language.
-    fn of(settings: &Settings, texts: &Messages, newest: Option<Date>) -> Publication {
-        let publisher = settings.name.as_prose().in_language(texts.language, settings.first_language()).0;
-        Publication {
-            base_url: settings.base_url.clone(),
-            style: settings.style,
-            welsh: settings.languages.contains(&Language::Welsh),
-            publisher: publisher.to_string(),
-            licence: texts.licence(&settings.licence),
-            newest,
-        }
-    }
-
-    /// The whole address of a record's page.
-    pub fn record_url(&self, record: &Record) -> String {
-        self.url(&UrlPath::of_record(record.record_type.name, &record.id))
-    }
-
-    /// The whole address of a page.
-    pub fn url(&self, place: &UrlPath) -> String {
-        [&*self.base_url, &place.url(self.style)].concat()
-    }
-
-    /// The whole address of a file, by its path.
-    pub fn file_url(&self, path: &str) -> String {
-        [&*self.base_url, "/", &address::of_path(path)].concat()
-    }
-}
 
 /// Everything that is published as data.
 #[derive(Debug)]
@@ -122,7 +74,7 @@ impl ExportContext {
     ) -> ExportContext {
         ExportContext {
             dataset: dataset.clone(),
-            outlet: Publication::of(settings, texts, dataset.newest),
+            outlet: Publication::new(settings, texts, dataset.newest),
             settings: settings.clone(),
             attached,
             exports: OnceLock::new(),
@@ -143,8 +95,9 @@ impl ExportContext {
             let formats = TABLES.iter().filter(move |format| records <= format.most);
             formats.map(move |format| Export::Table(record_type, format))
         });
-        let wholes = BULK_FILES.iter().filter(|whole| whole.rows.is_none_or(|rows| rows(self) > 0));
-        tables.chain(wholes.map(|whole| Export::BulkFile(whole))).collect()
+        let bulk_files =
+            BULK_FILES.iter().filter(|file| !matches!(file.rows, Rows::Counted(count) if count(self) == 0));
+        tables.chain(bulk_files.map(|file| Export::BulkFile(file))).collect()
     }
 
     /// What the site says of each of them.
@@ -201,11 +154,43 @@ pub struct BulkFile {
     pub media_type: &'static str,
     /// The name of the texts that say what it is.
     pub text: &'static str,
-    /// How many things it holds, where that is a number; without any, it is not published.
-    pub rows: Option<fn(&ExportContext) -> usize>,
-    /// Whether the archive has it.
-    packed: bool,
+    /// How many things it holds.
+    rows: Rows,
+    archive: InArchive,
     write: fn(&ExportContext, &mut dyn io::Write) -> io::Result<()>,
+}
+
+impl BulkFile {
+    /// How many things it holds, where that is known before it is made.
+    fn count(&self, package: &ExportContext) -> Option<usize> {
+        match self.rows {
+            Rows::Counted(count) => Some(count(package)),
+            Rows::NotCounted | Rows::OnceMade(_) => None,
+        }
+    }
+}
+
+/// How many things a file holds.
+#[derive(Debug)]
+enum Rows {
+    /// It is no list.
+    NotCounted,
+    /// Counted before it is made; without any, it is not published.
+    Counted(fn(&ExportContext) -> usize),
+    /// Known once it is made.
+    OnceMade(fn(&ExportContext) -> usize),
+}
+
+/// Whether the archive of all data has a file.
+#[derive(Debug, PartialEq, Eq)]
+enum InArchive {
+    Packed,
+    /// It holds the same tables in another form.
+    LeftOut,
+    /// It says what the archive is, down to its checksum, so the archive cannot have it.
+    TellsOfIt,
+    /// It is the archive, and has the files that records and pages refer to as well.
+    Itself,
 }
 
 /// Every such file, in the order of the page of downloads.
@@ -240,40 +225,43 @@ impl Export {
     pub fn path(self) -> String {
         match self {
             Export::Table(record_type, format) => format!("data/{}{}", record_type.name, format.ending),
-            Export::BulkFile(whole) => whole.path.to_string(),
+            Export::BulkFile(file) => file.path.to_string(),
         }
     }
 
-    /// Whether the archive has it: not where it holds the same tables in another form.
+    /// Whether the archive has it.
     fn is_packed(self) -> bool {
         match self {
             Export::Table(_, format) => format.packed,
-            Export::BulkFile(whole) => whole.packed,
+            Export::BulkFile(file) => file.archive == InArchive::Packed,
         }
     }
 
     /// Whether only reading attached files can show its bytes: the archive contains them, and its checksum is elsewhere.
     pub fn holds_files(self, package: &ExportContext) -> bool {
-        let is_archive = matches!(self, Export::BulkFile(whole) if whole.path == archive::FILE.path);
+        let is_archive = matches!(self, Export::BulkFile(file) if file.archive == InArchive::Itself);
         (is_archive || self.tells_of_files()) && !package.attached.is_empty()
     }
 
     /// Whether it tells what other files are, so that these are written before it.
     pub fn tells_of_files(self) -> bool {
-        matches!(self, Export::BulkFile(whole) if whole.path == catalogue::FILE.path)
+        matches!(self, Export::BulkFile(file) if file.archive == InArchive::TellsOfIt)
     }
 
     /// How many rows it has, if only making it can show: totals are added up when they are written.
     pub fn rows_once_made(self, package: &ExportContext) -> Option<usize> {
-        matches!(self, Export::BulkFile(whole) if whole.path == totals::FILE.path).then(|| package.totals())
+        match self {
+            Export::BulkFile(BulkFile { rows: Rows::OnceMade(count), .. }) => Some(count(package)),
+            _ => None,
+        }
     }
 
     /// What the site says of it.
     pub fn distribution(self, package: &ExportContext) -> Distribution {
         let (format, media_type, holds) = match self {
             Export::Table(record_type, format) => (format.name, format.media_type, Contents::Table(record_type.name)),
-            Export::BulkFile(whole) => {
-                (whole.format, whole.media_type, Contents::BulkFile(whole.text, whole.rows.map(|rows| rows(package))))
+            Export::BulkFile(file) => {
+                (file.format, file.media_type, Contents::BulkFile(file.text, file.count(package)))
             }
         };
         Distribution { path: self.path(), format, media_type, holds }
@@ -286,20 +274,20 @@ impl Export {
     pub fn write(self, package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
         match self {
             Export::Table(record_type, format) => (format.write)(package, record_type, output),
-            Export::BulkFile(whole) => (whole.write)(package, output),
+            Export::BulkFile(file) => (file.write)(package, output),
         }
     }
 }
 
 /// The fields of a table: those of the schema, in its order, but for what only the office works with.
 fn fields(dataset: &Dataset, record_type: &'static RecordType) -> Vec<&'static FieldDef> {
-    let fields = dataset.schema.of(record_type).fields.iter().copied();
+    let fields = dataset.schema.type_schema(record_type).fields.iter().copied();
     fields.filter(|field| *record_type != SITE || field.name != CHECKS.name).collect()
 }
 
 /// What a table calls the address of a record's page.
 fn url_name(dataset: &Dataset, record_type: &'static RecordType) -> &'static str {
-    records::columns::page(dataset.schema.of(record_type)).name
+    records::columns::page(dataset.schema.type_schema(record_type)).name
 }
 
 /// Writes a value as JSON, indented for people, with a line end.

@@ -14,7 +14,7 @@ use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type, TypePtr};
 
 use super::columns::{CellValue, Column, Columns};
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::model::date::Date;
 use crate::model::field::Kind;
 use crate::model::record::RecordKey;
@@ -25,8 +25,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "Parquet",
     media_type: "application/vnd.apache.parquet",
     text: "parquet",
-    rows: Some(|package| package.dataset.all(&AWARDS).len()),
-    packed: false,
+    rows: Rows::Counted(|package| package.dataset.all(&AWARDS).len()),
+    archive: InArchive::LeftOut,
     write,
 };
 
@@ -34,7 +34,7 @@ pub(super) static FILE: BulkFile = BulkFile {
 const GROUP: usize = 65_536;
 
 fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
-    let columns = Columns::of(&package.dataset, &AWARDS, &package.outlet);
+    let columns = Columns::for_type(&package.dataset, &AWARDS, &package.outlet);
     let mut bytes = Vec::new();
     fill(package, &columns, &mut bytes).map_err(io::Error::other)?;
     output.write_all(&bytes)
@@ -81,7 +81,7 @@ fn write_column(
     keys: &[RecordKey],
     group: &mut SerializedRowGroupWriter<&mut Vec<u8>>,
 ) -> Result<()> {
-    let cells = keys.iter().map(|key| column.of(&package.dataset, *key, &package.outlet));
+    let cells = keys.iter().map(|key| column.cell(&package.dataset, *key, &package.outlet));
     match column.kind() {
         Kind::Money | Kind::Percent => write_values::<Int64Type>(group, cells, |cell| match cell {
             CellValue::Hundredths(hundredths) => Some(hundredths),

@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use super::{BulkFile, ExportContext, json};
+use super::{BulkFile, ExportContext, InArchive, Rows, json};
 use crate::records::page::PAGES;
 use crate::records::site::SITE;
 
@@ -13,8 +13,8 @@ pub(super) static SETTINGS: BulkFile = BulkFile {
     format: "JSON",
     media_type: "application/json",
     text: "settings",
-    rows: None,
-    packed: true,
+    rows: Rows::NotCounted,
+    archive: InArchive::Packed,
     write: |package, output| json::table(package, &SITE, output),
 };
 
@@ -23,8 +23,8 @@ pub(super) static WRITTEN_PAGES: BulkFile = BulkFile {
     format: "JSON",
     media_type: "application/json",
     text: "written-pages",
-    rows: Some(written),
-    packed: true,
+    rows: Rows::Counted(written),
+    archive: InArchive::Packed,
     write: |package, output| json::table(package, &PAGES, output),
 };
 

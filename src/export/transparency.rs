@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::{BulkFile, ExportContext, csv, text};
+use super::{BulkFile, ExportContext, InArchive, Rows, csv, text};
 use crate::markdown;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Value;
@@ -23,8 +23,8 @@ pub(super) static GRANTS: BulkFile = BulkFile {
     format: "CSV",
     media_type: "text/csv",
     text: "voluntary-grants",
-    rows: Some(|package| of(package, is_voluntary_grant).count()),
-    packed: true,
+    rows: Rows::Counted(|package| listed_rows(package, is_voluntary_grant).count()),
+    archive: InArchive::Packed,
     write: |package, output| write(package, is_voluntary_grant, GRANT_COLUMNS, output),
 };
 
@@ -33,8 +33,8 @@ pub(super) static CONTRACTS: BulkFile = BulkFile {
     format: "CSV",
     media_type: "text/csv",
     text: "contracts-list",
-    rows: Some(|package| of(package, is_contract).count()),
-    packed: true,
+    rows: Rows::Counted(|package| listed_rows(package, is_contract).count()),
+    archive: InArchive::Packed,
     write: |package, output| write(package, is_contract, CONTRACT_COLUMNS, output),
 };
 
@@ -128,7 +128,7 @@ fn is_voluntary_grant(row: &Row) -> bool {
 }
 
 /// The awards of a list, in the order of ids.
-fn of<'a>(package: &'a ExportContext, listed: fn(&Row) -> bool) -> impl Iterator<Item = Row<'a>> {
+fn listed_rows<'a>(package: &'a ExportContext, listed: fn(&Row) -> bool) -> impl Iterator<Item = Row<'a>> {
     let rows = package.dataset.keyed(&AWARDS).map(|(key, award)| {
         let recipient = award.target(&RECIPIENT).map(|key| package.dataset.get(key));
         Row { package, key, award, recipient }
@@ -144,7 +144,7 @@ fn write(
 ) -> io::Result<()> {
     let mut writer = csv::writer(output);
     writer.write_record(columns.iter().map(|(title, _)| *title))?;
-    for row in of(package, listed) {
+    for row in listed_rows(package, listed) {
         for (_, cell) in columns {
             let text = cell(&row);
             // A sum may be below zero; it is a number and no formula.

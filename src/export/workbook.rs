@@ -10,6 +10,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 
 use super::columns::{CellValue, Column, Columns};
 use super::{ExportContext, TableFormat};
+use crate::model::award_index::AwardIndex;
 use crate::model::date::Date;
 use crate::model::field::Kind;
 use crate::model::guarded::guarded;
@@ -44,9 +45,9 @@ fn write(package: &ExportContext, record_type: &'static RecordType, output: &mut
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn of_awards(package: &ExportContext, title: &str, address: &str, awards: &[u32]) -> io::Result<Vec<u8>> {
+pub fn of_awards(package: &ExportContext, title: &str, address: &str, awards: &[AwardIndex]) -> io::Result<Vec<u8>> {
     let ordinal = package.dataset.ordinal(&AWARDS);
-    book(package, &AWARDS, title, address, awards.iter().map(|award| RecordKey::new(ordinal, *award as usize)))
+    book(package, &AWARDS, title, address, awards.iter().map(|award| RecordKey::new(ordinal, award.index())))
 }
 
 /// `rust_xlsxwriter` keeps rows in a temporary file and panics when that file cannot be written.
@@ -70,7 +71,7 @@ fn unguarded_book(
     address: &str,
     keys: impl ExactSizeIterator<Item = RecordKey>,
 ) -> io::Result<Vec<u8>> {
-    let columns = Columns::of(&package.dataset, record_type, &package.outlet);
+    let columns = Columns::for_type(&package.dataset, record_type, &package.outlet);
     let mut book = Workbook::new();
     // A workbook says when it was made: a day of its records, or its bytes would differ each time.
     let made = package.outlet.newest.and_then(day).unwrap_or_default();
@@ -126,44 +127,44 @@ fn rows(
     let last_row = keys.len() as u32;
     let bold = Format::new().set_bold();
     let formats: Vec<Format> = columns.0.iter().map(format).collect();
-    for (place, column) in (0..).zip(&columns.0) {
+    for (index, column) in (0..).zip(&columns.0) {
         let wide = matches!(column.kind(), Kind::Text | Kind::Markdown | Kind::Url);
-        sheet.write_string_with_format(0, place, column.name(), &bold)?;
-        sheet.set_column_width(place, if wide { WIDE } else { NARROW })?;
+        sheet.write_string_with_format(0, index, column.name(), &bold)?;
+        sheet.set_column_width(index, if wide { WIDE } else { NARROW })?;
     }
     for (row, key) in (1..).zip(keys) {
         let cells = columns.row(&package.dataset, key, &package.outlet).zip(&formats);
-        for (place, (cell, format)) in (0..).zip(cells) {
-            write_cell(sheet, row, place, cell, format)?;
+        for (index, (cell, format)) in (0..).zip(cells) {
+            write_cell(sheet, row, index, cell, format)?;
         }
     }
     sheet.autofilter(0, 0, last_row.max(1), columns.0.len().saturating_sub(1) as u16)?;
     Ok(())
 }
 
-fn write_cell(sheet: &mut Worksheet, row: u32, place: u16, cell: CellValue, format: &Format) -> Result<(), XlsxError> {
+fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: CellValue, format: &Format) -> Result<(), XlsxError> {
     match cell {
         CellValue::Nothing => {}
         CellValue::Hundredths(hundredths) => {
-            sheet.write_number_with_format(row, place, hundredths as f64 / 100.0, format)?;
+            sheet.write_number_with_format(row, column, hundredths as f64 / 100.0, format)?;
         }
         CellValue::Count(count) => {
-            sheet.write_number(row, place, count as f64)?;
+            sheet.write_number(row, column, count as f64)?;
         }
         CellValue::YesNo(answer) => {
-            sheet.write_boolean(row, place, answer)?;
+            sheet.write_boolean(row, column, answer)?;
         }
         CellValue::Date(date) => match day(date) {
             Some(day) => {
-                sheet.write_datetime_with_format(row, place, &day, format)?;
+                sheet.write_datetime_with_format(row, column, &day, format)?;
             }
             // Spreadsheets begin with the year 1900.
             None => {
-                sheet.write_string(row, place, date.to_string())?;
+                sheet.write_string(row, column, date.to_string())?;
             }
         },
         text @ CellValue::Text(_) => {
-            sheet.write_string(row, place, shortened(text.text()))?;
+            sheet.write_string(row, column, shortened(text.text()))?;
         }
     }
     Ok(())
@@ -174,8 +175,8 @@ fn meanings(columns: &Columns, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.set_name("Columns")?.set_freeze_panes(1, 0)?;
     sheet.set_column_width(0, NARROW * 1.5)?.set_column_width(1, NARROW * 1.5)?.set_column_width(2, 2.0 * WIDE)?;
     let bold = Format::new().set_bold();
-    for (place, title) in (0..).zip(["Column", "Called", "What it means"]) {
-        sheet.write_string_with_format(0, place, title, &bold)?;
+    for (index, title) in (0..).zip(["Column", "Called", "What it means"]) {
+        sheet.write_string_with_format(0, index, title, &bold)?;
     }
     for (row, column) in (1..).zip(&columns.0) {
         sheet.write_string(row, 0, column.name())?;

@@ -43,7 +43,7 @@ fn columns(map: &Map) -> BTreeSet<String> {
 }
 
 fn told(judged: Judged, cells: &[(String, &str)]) -> String {
-    let shown = |place: usize| format!("“{}” ({})", cells[place].1, cells[place].0);
+    let shown = |index: usize| format!("“{}” ({})", cells[index].1, cells[index].0);
     match judged {
         Judged::Order(_) => String::new(),
         Judged::Unclear { month_first, either } => {

@@ -67,15 +67,15 @@ fn fill_merged(table: &mut Table, columns: &Columns, report: &mut Report) {
     merged.sort_by_key(|merged| (*merged.columns.start(), *merged.rows.start()));
     // Where programs write merged cells that overlap, the first counts.
     merged.dedup_by(|next, kept| next.columns.start() == kept.columns.start() && next.rows.start() <= kept.rows.end());
-    let numbers = table.rows.iter().enumerate().filter_map(|(place, row)| Some((row.sheet_row()?, place)));
-    let places: BTreeMap<u32, usize> = numbers.collect();
+    let numbers = table.rows.iter().enumerate().filter_map(|(index, row)| Some((row.sheet_row()?, index)));
+    let indexes: BTreeMap<u32, usize> = numbers.collect();
     for Merged { columns: across, rows } in merged {
         let column = *across.start();
         let Some((title, field)) = columns.get(&column) else { continue };
-        let within: Vec<usize> = places.range(rows.clone()).map(|(_, place)| *place).collect();
+        let within: Vec<usize> = indexes.range(rows.clone()).map(|(_, index)| *index).collect();
         let Some((first, others)) = within.split_first() else { continue };
         // A row without other values is none: it is only the rest of the merged cell.
-        let others: Vec<usize> = others.iter().copied().filter(|place| !table.rows[*place].is_empty()).collect();
+        let others: Vec<usize> = others.iter().copied().filter(|index| !table.rows[*index].is_empty()).collect();
         let Some(text) = table.at(&table.rows[*first], column).map(str::to_string) else { continue };
         if others.is_empty() {
             continue;
@@ -88,7 +88,7 @@ fn fill_merged(table: &mut Table, columns: &Columns, report: &mut Report) {
             ));
             continue;
         }
-        others.iter().for_each(|place| table.put(*place, column, &text));
+        others.iter().for_each(|index| table.put(*index, column, &text));
         let shown = shortened(&text);
         report.matched.push(format!("{cells} is one merged cell: each of its rows has “{shown}” in column “{title}”"));
     }

@@ -24,18 +24,18 @@ const ABOUT_MISSING_DATA: [&str; 5] = [
 
 /// Leaves out values, and rows, that are at fault, and reports which. Says whether there were any.
 pub(super) fn leave_out(site: &Site, schemas: &Schema, incoming: &mut Incoming, report: &mut Report) -> bool {
-    let mut places: HashMap<(&str, String), usize> = HashMap::new();
+    let mut indexes: HashMap<(&str, String), usize> = HashMap::new();
     for (name, arrivals) in &incoming.records {
-        let ids = arrivals.iter().enumerate().map(|(place, arrival)| ((*name, arrival.id().to_string()), place));
-        places.extend(ids);
+        let ids = arrivals.iter().enumerate().map(|(index, arrival)| ((*name, arrival.id().to_string()), index));
+        indexes.extend(ids);
     }
     let mut dropped = false;
     for finding in site.found.list.iter().filter(|finding| finding.level == Level::Error) {
         let Some((record_type, id)) = &finding.record else { continue };
         let Some(schema) = schemas.named(record_type) else { continue };
-        let Some(place) = places.get(&(*record_type, id.to_string())) else { continue };
+        let Some(index) = indexes.get(&(*record_type, id.to_string())) else { continue };
         let Some(arrivals) = incoming.records.get_mut(record_type) else { continue };
-        let arrival = &mut arrivals[*place];
+        let arrival = &mut arrivals[*index];
         if arrival.is_published() || arrival.fields.is_empty() {
             continue;
         }
@@ -81,7 +81,7 @@ pub(super) fn leave_out(site: &Site, schemas: &Schema, incoming: &mut Incoming, 
 
 /// Where a record stood, and the cell of one of its fields: `row 4 (D4)`.
 fn place_of(arrival: &IncomingRecord, field: Option<&FieldDef>, else_at: impl FnOnce() -> String) -> String {
-    let cell = arrival.cells.as_ref().zip(field).and_then(|(cells, field)| cells.of(field.name));
+    let cell = arrival.cells.as_ref().zip(field).and_then(|(cells, field)| cells.cell_with(field.name));
     let place = arrival.place.clone().unwrap_or_else(else_at);
     cell.map_or(place.clone(), |cell| format!("{place} ({cell})"))
 }
@@ -96,7 +96,9 @@ fn with_help(finding: &Diagnostic) -> String {
 fn amount_of(record_type: &RecordType, arrival: &IncomingRecord) -> Amount {
     let is_money = |field: &&&FieldDef| matches!(field.kind, Kind::Money) && field.need == Need::Schema;
     let money = record_type.fields.iter().find(is_money).and_then(|field| arrival.fields.get(field.name));
-    money.map_or(Amount::Unknown, |value| Amount::of(&value.as_str().map_or_else(|| value.to_string(), str::to_string)))
+    money.map_or(Amount::Unknown, |value| {
+        Amount::from_text(&value.as_str().map_or_else(|| value.to_string(), str::to_string))
+    })
 }
 
 /// The names under which a field is given: in one language or several.

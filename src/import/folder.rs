@@ -107,7 +107,7 @@ pub(super) struct Stamps(BTreeMap<PathBuf, Stamp>);
 
 impl Stamps {
     /// As they are now.
-    pub(super) fn of(site: &Path) -> Result<Stamps> {
+    pub(super) fn for_site(site: &Path) -> Result<Stamps> {
         let mut stamps = Stamps::default();
         for folder in FOLDERS {
             let about = || format!("{} cannot be read", site.join(folder).display());
@@ -119,7 +119,7 @@ impl Stamps {
     fn add(&mut self, site: &Path, path: &Path) -> io::Result<()> {
         let Ok(data) = site.join(path).symlink_metadata() else { return Ok(()) };
         if !data.is_dir() {
-            self.0.insert(path.to_path_buf(), Stamp::of(&data));
+            self.0.insert(path.to_path_buf(), Stamp::from_metadata(&data));
             return Ok(());
         }
         for entry in fs::read_dir(site.join(path))? {
@@ -130,7 +130,7 @@ impl Stamps {
 
     /// The first file that is no longer as it was, or that was not there.
     pub(super) fn changed(&self, site: &Path) -> Result<Option<PathBuf>> {
-        let now = Stamps::of(site)?;
+        let now = Stamps::for_site(site)?;
         let paths: BTreeSet<&PathBuf> = self.0.keys().chain(now.0.keys()).collect();
         Ok(paths.into_iter().find(|path| self.0.get(*path) != now.0.get(*path)).cloned())
     }

@@ -5,7 +5,8 @@ use std::path::Path;
 use anyhow::{Context, Error, Result, bail};
 
 use super::balance::Balance;
-use super::grants::{self, About, Funder};
+use super::funder::Funder;
+use super::grants::{self, About};
 use super::map::{self, Map};
 use super::matching::Known;
 use super::report::Report;
@@ -82,8 +83,8 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
     map.check(&table, is_of_standard)?;
     doubts::settle(&mut table, &map, report);
     report.errors.extend(dates::settle(&mut table, &map));
-    let known = Known::of(dataset, f64::from(request.alike) / 100.0);
-    let rows = Rows::of(&table, &map, dataset, read_too, known, &mut report.unplaced);
+    let known = Known::new(dataset, f64::from(request.alike) / 100.0);
+    let rows = Rows::from_table(&table, &map, dataset, read_too, known, &mut report.unplaced);
     let mut read = rows.read();
     match request.update {
         true => incoming.corrections = std::mem::take(&mut read.corrections),
@@ -142,7 +143,7 @@ fn of_standard(
     dataset: &Dataset,
     report: &mut Report,
 ) -> Result<Option<IncomingRecord>> {
-    let funder = Funder::of(table, request.funder, dataset)?;
+    let funder = Funder::from_table(table, request.funder, dataset)?;
     let prefix = grant_identifiers::prefix(table, &funder, dataset);
     let other = grant_identifiers::other_prefix(table, &funder, dataset);
     if request.allow_lost { &mut report.to_do } else { &mut report.errors }.extend(other);

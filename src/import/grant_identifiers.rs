@@ -6,13 +6,17 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::Fields;
-use super::grants::{Funder, IDENTIFIER, ORGANISATION_IDENTIFIER};
+use super::funder::Funder;
 use super::table::{Row, Table};
 use crate::model::dataset::Dataset;
 use crate::read::as_id;
 use crate::records::award::{AWARDS, GRANT_ID, published_id};
 use crate::records::register_numbers::is_grant_id;
 use crate::records::site::{GRANT_ID_PREFIX, SITE};
+
+/// The columns of the standard that identify a grant and its recipient.
+pub(super) const IDENTIFIER: &str = "Identifier";
+pub(super) const ORGANISATION_IDENTIFIER: &str = "Recipient Org:Identifier";
 
 /// Where a row keeps the identifier under which its grant was published.
 pub(super) const PUBLISHED: &str = "Identifier As Published";
@@ -27,7 +31,7 @@ pub(super) struct Identifiers<'a> {
 
 impl<'a> Identifiers<'a> {
     /// Those of the site, where the table has any.
-    pub(super) fn of(table: &Table, site: &'a Dataset) -> Identifiers<'a> {
+    pub(super) fn from_table(table: &Table, site: &'a Dataset) -> Identifiers<'a> {
         if !table.has(PUBLISHED) {
             return Identifiers::default();
         }
@@ -91,18 +95,18 @@ pub(super) fn of_prefix<'a>(identifier: &'a str, prefix: &str) -> Option<&'a str
 }
 
 /// Shortens the identifiers of a row to the ids of records, and keeps the whole one of the grant.
-pub(super) fn shorten(table: &mut Table, place: usize, prefix: Option<&str>) {
-    let row = &table.rows[place];
+pub(super) fn shorten(table: &mut Table, index: usize, prefix: Option<&str>) {
+    let row = &table.rows[index];
     let cell = |name| table.cell(row, name).unwrap_or_default().to_string();
     let (own, organisation) = (cell(IDENTIFIER), cell(ORGANISATION_IDENTIFIER));
     let short = prefix.and_then(|prefix| of_prefix(&own, prefix)).unwrap_or(&own).to_string();
-    table.set(place, IDENTIFIER, &short);
-    table.set(place, PUBLISHED, &own);
+    table.set(index, IDENTIFIER, &short);
+    table.set(index, PUBLISHED, &own);
     if let Some(id) = prefix.and_then(|prefix| of_prefix(&organisation, prefix)?.strip_prefix("ORG-")) {
-        table.set(place, "Recipient Org:Own Id", id);
+        table.set(index, "Recipient Org:Own Id", id);
         // One that the site would write otherwise stays as it was published.
         if as_id(id) == id {
-            table.set(place, ORGANISATION_IDENTIFIER, "");
+            table.set(index, ORGANISATION_IDENTIFIER, "");
         }
     }
 }

@@ -34,7 +34,7 @@ struct Entry {
 
 impl Journal {
     /// That of an import into the site that was stopped.
-    pub(super) fn of(site: &Path) -> io::Result<Option<Journal>> {
+    pub(super) fn for_site(site: &Path) -> io::Result<Option<Journal>> {
         let site = absolute(site)?;
         let Some(Entry { folder, mark, paths }) = disk::recall(HEADING, &site) else { return Ok(None) };
         Ok(Some(Journal { site, folder, mark, paths, is_found: true }))
@@ -44,7 +44,7 @@ impl Journal {
     pub(super) fn begin(site: &Path, folder: &Path) -> io::Result<Journal> {
         let folder = folder.canonicalize()?;
         let unsupported = || io::Error::from(io::ErrorKind::Unsupported);
-        let mark = Mark::of(&fs::symlink_metadata(&folder)?).ok_or_else(unsupported)?;
+        let mark = Mark::from_metadata(&fs::symlink_metadata(&folder)?).ok_or_else(unsupported)?;
         let mut journal = Journal { site: absolute(site)?, folder, mark, paths: Vec::new(), is_found: false };
         journal.note(&[])?;
         Ok(journal)
@@ -60,7 +60,7 @@ impl Journal {
     /// Whether the hidden folder is there, and is the one that the import made.
     pub(super) fn folder_is_ours(&self) -> bool {
         let there = fs::symlink_metadata(&self.folder).ok().filter(fs::Metadata::is_dir);
-        there.and_then(|data| Mark::of(&data)).is_some_and(|mark| mark.is_same_file(&self.mark))
+        there.and_then(|data| Mark::from_metadata(&data)).is_some_and(|mark| mark.is_same_file(&self.mark))
     }
 
     /// Forgets it: there is nothing to undo.

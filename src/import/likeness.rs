@@ -108,7 +108,7 @@ mod tests {
 
     fn names(of: &[&str]) -> Names {
         let mut names = Names::default();
-        of.iter().enumerate().for_each(|(place, name)| names.add(name.to_string(), &format!("o-{place}")));
+        of.iter().enumerate().for_each(|(index, name)| names.add(name.to_string(), &format!("o-{index}")));
         names
     }
 

@@ -137,7 +137,7 @@ impl Map {
     }
 
     fn field(&self, name: &str, schema: &Schema) -> Result<&'static FieldDef> {
-        let fields = &schema.of(self.record_type).fields;
+        let fields = &schema.type_schema(self.record_type).fields;
         if let Some(field) = fields.iter().find(|field| field.name == name || in_a_language(name) == Some(field.name)) {
             return Ok(field);
         }
@@ -235,7 +235,7 @@ pub(super) fn of_title(
 ) -> Option<(String, &'static FieldDef)> {
     let plain = |text: &str| text.to_lowercase().replace([' ', '_', '-'], "");
     let own = plain(title);
-    let fields = &schema.of(record_type).fields;
+    let fields = &schema.type_schema(record_type).fields;
     let named = fields.iter().find(|field| plain(field.name) == own || plain(field.label) == own);
     if let Some(field) = named {
         return Some((field.name.to_string(), field));

@@ -44,7 +44,7 @@ pub(super) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn of(dataset: &'a Dataset, alike: f64) -> Known<'a> {
+    pub(super) fn new(dataset: &'a Dataset, alike: f64) -> Known<'a> {
         let mut by_type: BTreeMap<&'static str, OfType> = BTreeMap::new();
         for record_type in records::TYPES {
             let known = by_type.entry(record_type.name).or_default();
@@ -264,7 +264,7 @@ impl<'a> Known<'a> {
     fn tell_more(&mut self, record_type: &'static RecordType, id: &str, fields: &Fields) {
         let Some(key) = self.dataset.find(record_type, id) else { return };
         let record = self.dataset.get(key);
-        let schema = self.dataset.schema.of(record_type);
+        let schema = self.dataset.schema.type_schema(record_type);
         let by_hand = [record_type.name_field, "id", organisation::KIND.name];
         for (name, value) in fields.iter().filter(|(name, _)| !by_hand.contains(&name.as_str())) {
             let (Some(field), Some(value)) = (schema.field(name), value.as_str()) else { continue };
@@ -290,7 +290,8 @@ impl<'a> Known<'a> {
         if *record_type == ORGANISATIONS && !fields.contains_key(organisation::KIND.name) {
             fields.insert(organisation::KIND.name.to_string(), Value::from("not-recorded"));
         }
-        let required = self.dataset.schema.of(record_type).fields.iter().filter(|field| field.need == Need::Schema);
+        let required =
+            self.dataset.schema.type_schema(record_type).fields.iter().filter(|field| field.need == Need::Schema);
         let mut lacking = required.filter(|field| !matches!(field.kind, Kind::Id) && !fields.contains_key(field.name));
         if lacking.next().is_some() {
             return None;

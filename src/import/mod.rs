@@ -15,6 +15,7 @@ mod doubts;
 mod faults;
 mod folder;
 mod from_table;
+mod funder;
 mod grant_identifiers;
 mod grants;
 mod journal;
@@ -104,7 +105,7 @@ pub struct Request<'a> {
 
 impl<'a> Request<'a> {
     /// A source and a site folder, and what is usual.
-    pub fn of(from: &'a Path, folder: &'a Path, options: &'a Options) -> Request<'a> {
+    pub fn new(from: &'a Path, folder: &'a Path, options: &'a Options) -> Request<'a> {
         let (rows_are, map, sheet, funder) = (None, None, None, None);
         let (force, dry_run, update, allow_lost, alike, waiting) = (false, false, false, false, 100, &|| {});
         Request {
@@ -149,7 +150,7 @@ struct CellsOfRow {
 
 impl CellsOfRow {
     /// The name of the cell with a field: `D4`.
-    fn of(&self, field: &str) -> Option<String> {
+    fn cell_with(&self, field: &str) -> Option<String> {
         self.columns.get(field).map(|column| cell_name(*column, self.row))
     }
 }
@@ -209,12 +210,12 @@ pub fn run(request: &Request) -> Result<Report> {
     if let Kind::Files(files) = kind {
         let about = || request.from.display().to_string();
         let incoming = package::read(files, &mut report).with_context(about)?;
-        let trial = StagedImport::of(request, "imported")?;
+        let trial = StagedImport::new(request, "imported")?;
         let incoming = package::known_by_number(incoming, &trial.dataset(), &mut report);
         return trial.run(incoming, report);
     }
     let stem = request.from.file_stem().map(|stem| address::slug(&stem.to_string_lossy())).unwrap_or_default();
-    let trial = StagedImport::of(request, &format!("imported-{stem}"))?;
+    let trial = StagedImport::new(request, &format!("imported-{stem}"))?;
     let about = || request.from.display().to_string();
     let incoming = from_table::read(request, kind, &trial, &mut report).with_context(about)?;
     trial.run(incoming, report)

@@ -37,11 +37,11 @@ pub(super) struct Sidecar {
 
 impl Sidecar {
     /// A folder for an import into that site, once what a stopped import had begun is undone; a dry run undoes nothing.
-    pub(super) fn of(site: &Path, is_dry: bool) -> Result<Sidecar> {
+    pub(super) fn for_site(site: &Path, is_dry: bool) -> Result<Sidecar> {
         let within = site.ancestors().find(|place| place.is_dir()).unwrap_or(Path::new("."));
         let within = if within.as_os_str().is_empty() { Path::new(".") } else { within };
         let about = || format!("cannot copy the site into {}", within.display());
-        let stopped = Journal::of(site).with_context(about)?;
+        let stopped = Journal::for_site(site).with_context(about)?;
         let is_half_moved = is_dry && stopped.as_ref().is_some_and(|journal| !journal.paths.is_empty());
         if let Some(journal) = stopped.filter(|_| !is_dry) {
             clear(&journal, site).with_context(about)?;
@@ -188,8 +188,8 @@ mod tests {
         let files: NewFiles = paths.iter().map(|path| (path.clone(), b"new".to_vec().into())).collect();
         let outdated = [PathBuf::from("data/awards/old.yaml")];
         let import = || {
-            let stamps = Stamps::of(site.path()).unwrap();
-            let mut copy = Sidecar::of(site.path(), false).unwrap();
+            let stamps = Stamps::for_site(site.path()).unwrap();
+            let mut copy = Sidecar::for_site(site.path(), false).unwrap();
             write_all(copy.path(), &files).unwrap();
             copy.move_all(site.path(), &files, &outdated, &stamps)
         };
@@ -218,8 +218,8 @@ mod tests {
         ];
         for change in changes {
             replace(&own("data/site.yaml"), b"old").unwrap();
-            let stamps = Stamps::of(site.path()).unwrap();
-            let mut copy = Sidecar::of(site.path(), false).unwrap();
+            let stamps = Stamps::for_site(site.path()).unwrap();
+            let mut copy = Sidecar::for_site(site.path(), false).unwrap();
             write_all(copy.path(), &files).unwrap();
             change();
             let fault = copy.move_all(site.path(), &files, &[], &stamps).unwrap_err().to_string();
@@ -237,7 +237,7 @@ mod tests {
         let files: NewFiles = paths.iter().map(|path| (path.clone(), b"new".to_vec().into())).collect();
 
         // Stopped after two of its three files; then somebody wrote the third.
-        let mut stopped = Sidecar::of(site.path(), false).unwrap();
+        let mut stopped = Sidecar::for_site(site.path(), false).unwrap();
         write_all(stopped.path(), &files).unwrap();
         keep(&own("data/site.yaml"), &stopped.path().join(BEFORE).join("data/site.yaml")).unwrap();
         stopped.journal.as_mut().unwrap().note(&paths).unwrap();
@@ -246,9 +246,9 @@ mod tests {
         let left = stopped.path().to_path_buf();
         std::mem::forget(stopped);
 
-        assert!(Sidecar::of(site.path(), true).unwrap().is_half_moved);
+        assert!(Sidecar::for_site(site.path(), true).unwrap().is_half_moved);
         assert_eq!(fs::read(own("data/site.yaml")).unwrap(), b"new");
-        drop(Sidecar::of(site.path(), false).unwrap());
+        drop(Sidecar::for_site(site.path(), false).unwrap());
         assert_eq!(fs::read(own("data/site.yaml")).unwrap(), b"old");
         assert_eq!(fs::read(own("data/schemes/new.yaml")).unwrap(), b"theirs");
         assert!(!own("data/awards/new.yaml").exists() && !left.exists());

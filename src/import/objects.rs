@@ -15,16 +15,16 @@ use crate::model::limits::TITLE_BYTES;
 pub(super) fn table(objects: &[Value], titles: &dyn Fn(&str) -> Option<&'static str>) -> Result<Table> {
     let mut table = Table::default();
     let mut room = Room::new();
-    for (place, object) in objects.iter().enumerate() {
+    for (index, object) in objects.iter().enumerate() {
         let mut cells = Vec::new();
         flatten(object, "", None, &mut |path, number, text| {
             room.take(&text)?;
             let name = titles(path).map_or_else(|| path.trim_start_matches('/').to_string(), str::to_string);
-            let title = Title { name: Title::of(&name.replace('#', "0")).name, number };
+            let title = Title { name: Title::from_text(&name.replace('#', "0")).name, number };
             cells.push((table.column(title), text));
             Ok(())
         })?;
-        table.add_row(format!("grant {}", place + 1), cells);
+        table.add_row(format!("grant {}", index + 1), cells);
     }
     Ok(table)
 }
@@ -54,10 +54,10 @@ fn flatten(value: &Value, path: &str, number: Option<usize>, leaf: &mut Leaf) ->
 }
 
 fn flatten_list(items: &[Value], path: &str, number: Option<usize>, leaf: &mut Leaf) -> Result<()> {
-    for (place, item) in items.iter().enumerate() {
+    for (index, item) in items.iter().enumerate() {
         // Only the first within another list has a title of its own.
-        let within = if number.is_some() && place > 0 { format!("{path}/{place}") } else { format!("{path}/#") };
-        flatten(item, &within, number.or(Some(place)), leaf)?;
+        let within = if number.is_some() && index > 0 { format!("{path}/{index}") } else { format!("{path}/#") };
+        flatten(item, &within, number.or(Some(index)), leaf)?;
     }
     Ok(())
 }

@@ -46,7 +46,7 @@ struct Edited {
 }
 
 impl Edited {
-    fn of(bytes: &[u8]) -> Edited {
+    fn from_bytes(bytes: &[u8]) -> Edited {
         let text = String::from_utf8_lossy(bytes);
         let mut comments =
             text.lines().filter(|line| line.trim_start().starts_with('#') && !line.starts_with(FIRST_LINE));
@@ -69,13 +69,13 @@ impl Outdated {
     ///
     /// # Errors
     /// When one cannot be read.
-    pub(super) fn of(site: &Site, folder: &Path, paths: &[PathBuf]) -> Result<Outdated> {
+    pub(super) fn new(site: &Site, folder: &Path, paths: &[PathBuf]) -> Result<Outdated> {
         let mut outdated = Outdated::default();
         for path in paths {
             let about = || format!("cannot read {}", path.display());
             let bytes = disk::read_unlinked(&folder.join(path), YAML_BYTES).with_context(about)?;
             if !is_as_written(&bytes) {
-                outdated.edited.insert(path.clone(), Edited::of(&bytes));
+                outdated.edited.insert(path.clone(), Edited::from_bytes(&bytes));
             }
             outdated.files.insert(path.clone(), ids_in(site, path));
         }

@@ -24,7 +24,7 @@ use crate::records::site::SITE;
 /// # Errors
 /// When a file is not of the form in which this program published it.
 pub(super) fn read(mut files: Files, report: &mut Report) -> Result<Incoming> {
-    let sums = Sums::of(&files)?;
+    let sums = Sums::from_files(&files)?;
     sums.compare(&files, is_data, report);
     sums.report_unlisted(&files, is_data, report);
     let mut incoming = Incoming::default();
@@ -66,7 +66,7 @@ fn rows(path: &str, files: &mut Files) -> Result<Vec<Fields>> {
 
 /// Organisations of a package that the site has under another id are those of the site, by a register's number.
 pub(super) fn known_by_number(mut incoming: Incoming, dataset: &Dataset, report: &mut Report) -> Incoming {
-    let known = Known::of(dataset, 1.0);
+    let known = Known::new(dataset, 1.0);
     let Some(arrivals) = incoming.records.get_mut(ORGANISATIONS.name) else { return incoming };
     let mut same: HashMap<String, String> = HashMap::new();
     arrivals.retain(|arrival| {

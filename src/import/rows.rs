@@ -100,7 +100,7 @@ struct SoFar<'r> {
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn of(
+    pub(super) fn from_table(
         table: &'a Table,
         map: &'a Map,
         dataset: &'a Dataset,
@@ -110,7 +110,7 @@ impl<'a> Rows<'a> {
     ) -> Rows<'a> {
         let columns = Arc::new(map.columns_by_field(table));
         let (same, corrected, read) = (HashMap::new(), None, Read::default());
-        let identifiers = Identifiers::of(table, dataset);
+        let identifiers = Identifiers::from_table(table, dataset);
         Rows {
             table,
             map,
@@ -168,7 +168,7 @@ impl<'a> Rows<'a> {
 
     /// Reports a row that makes no record.
     pub(super) fn lose(&mut self, row: &Row, why: String) {
-        let amount = self.map.amount_of(self.table, row).map_or(Amount::Unknown, Amount::of);
+        let amount = self.map.amount_of(self.table, row).map_or(Amount::Unknown, Amount::from_text);
         self.unplaced.row(&row.place, amount, why);
     }
 

@@ -34,10 +34,10 @@ type Agreeing = HashMap<Pattern, HashMap<Said, VecDeque<usize>>>;
 impl OfStem {
     /// Takes in the record of the next number.
     pub(super) fn add(&mut self, id: &str, said: Said) {
-        let place = self.ids.len();
+        let index = self.ids.len();
         #[expect(clippy::iter_over_hash_type, reason = "each index takes it in by itself")]
         for (row, agreeing) in &mut self.by_row {
-            put(agreeing, row, &said, place);
+            put(agreeing, row, &said, index);
         }
         self.ids.push(id.to_string());
         self.said.push(said);
@@ -49,26 +49,26 @@ impl OfStem {
         let (ids, all) = (&self.ids, &self.said);
         let agreeing = self.by_row.entry(pattern).or_insert_with_key(|pattern| {
             let mut agreeing = Agreeing::new();
-            all.iter().enumerate().for_each(|(place, said)| put(&mut agreeing, pattern, said, place));
+            all.iter().enumerate().for_each(|(index, said)| put(&mut agreeing, pattern, said, index));
             agreeing
         });
         let mut first = None;
         #[expect(clippy::iter_over_hash_type, reason = "the least place of all is the same in any order")]
         for (pattern, records) in agreeing {
-            let Some(places) = records.get_mut(&within(row, pattern)) else { continue };
-            while places.front().is_some_and(|place| kept.contains(&ids[*place])) {
-                places.pop_front();
+            let Some(indexes) = records.get_mut(&within(row, pattern)) else { continue };
+            while indexes.front().is_some_and(|index| kept.contains(&ids[*index])) {
+                indexes.pop_front();
             }
-            first = first.into_iter().chain(places.front().copied()).min();
+            first = first.into_iter().chain(indexes.front().copied()).min();
         }
-        first.map(|place| ids[place].clone())
+        first.map(|index| ids[index].clone())
     }
 }
 
-fn put(agreeing: &mut Agreeing, row: &Pattern, said: &Said, place: usize) {
+fn put(agreeing: &mut Agreeing, row: &Pattern, said: &Said, index: usize) {
     let both: Pattern = row.iter().zip(said).map(|(row, said)| *row && said.is_some()).collect();
     let said = within(said, &both);
-    agreeing.entry(both).or_default().entry(said).or_default().push_back(place);
+    agreeing.entry(both).or_default().entry(said).or_default().push_back(index);
 }
 
 /// What is said in the fields of a pattern.
@@ -84,7 +84,7 @@ pub(super) fn compared(record_type: &'static RecordType) -> impl Iterator<Item =
 
 /// What a record says in a field, for people.
 pub(super) fn in_record(record: &Record, field: &FieldDef) -> Option<String> {
-    cell_text::of(record.fields.value(field)?)
+    cell_text::cell_text(record.fields.value(field)?)
 }
 
 /// What a row says in a field, for people.

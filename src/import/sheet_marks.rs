@@ -27,7 +27,7 @@ pub(super) struct Merged {
 
 impl Marks {
     /// Those of the XML of a sheet, as far as it can be read.
-    pub(super) fn of(xml: &mut dyn Read) -> Marks {
+    pub(super) fn from_xml(xml: &mut dyn Read) -> Marks {
         let mut state = State::default();
         each_event(xml, |event, is_empty| state.take(event, is_empty));
         state.marks
@@ -171,8 +171,8 @@ fn position(name: &str) -> Option<(usize, u32)> {
     let (letters, number) = name.split_at(digits);
     let mut column: usize = 0;
     for letter in letters.bytes() {
-        let place = usize::from(letter.to_ascii_uppercase().checked_sub(b'A').filter(|place| *place < 26)?);
-        column = column.checked_mul(26)?.checked_add(place + 1)?;
+        let index = usize::from(letter.to_ascii_uppercase().checked_sub(b'A').filter(|index| *index < 26)?);
+        column = column.checked_mul(26)?.checked_add(index + 1)?;
     }
     Some((column.checked_sub(1)?, number.parse().ok().filter(|row| *row > 0)?))
 }
@@ -195,7 +195,7 @@ mod tests {
             <x:row r="7"><x:c><x:f>1+1</x:f><x:v/></x:c><x:c><x:f>A1</x:f><x:v>2</x:v></x:c>
             <x:c t="str"><x:f>T()</x:f><x:v></x:v></x:c><x:c r="AB7"><x:f/></x:c></x:row></x:sheetData>
             <x:mergeCells><x:mergeCell ref="A3:B4"/><x:mergeCell ref="B4:A3"/><x:mergeCell ref="!"/></x:mergeCells>"#;
-        let marks = Marks::of(&mut sheet.as_bytes());
+        let marks = Marks::from_xml(&mut sheet.as_bytes());
         assert_eq!(marks.hidden_rows, BTreeSet::from([2]));
         assert_eq!([0, 1, 2, 3, 4].map(|column| marks.hides(column)), [false, true, true, false, false]);
         assert_eq!(marks.merged, [Merged { columns: 0..=1, rows: 3..=4 }]);

@@ -32,18 +32,18 @@ impl Sheet {
 /// When several could be.
 pub(super) fn meant(sheets: &[Sheet], wanted: &impl Fn(&str) -> bool) -> Result<usize> {
     let known: Vec<usize> = sheets.iter().map(|sheet| sheet.known(wanted)).collect();
-    let is_shown = |place: &usize| !sheets[*place].is_hidden;
+    let is_shown = |index: &usize| !sheets[*index].is_hidden;
     let with_rows: Vec<usize> =
-        (0..sheets.len()).filter(|place| known[*place] > 0 && sheets[*place].has_rows(wanted)).collect();
+        (0..sheets.len()).filter(|index| known[*index] > 0 && sheets[*index].has_rows(wanted)).collect();
     let shown: Vec<usize> = with_rows.iter().copied().filter(is_shown).collect();
     let candidates = if shown.is_empty() { with_rows } else { shown };
-    let most = candidates.iter().map(|place| known[*place]).max().unwrap_or_default();
-    let meant: Vec<usize> = candidates.into_iter().filter(|place| known[*place] * 2 > most).collect();
+    let most = candidates.iter().map(|index| known[*index]).max().unwrap_or_default();
+    let meant: Vec<usize> = candidates.into_iter().filter(|index| known[*index] * 2 > most).collect();
     match meant.as_slice() {
         [] => Ok(known.iter().position(|known| *known > 0).unwrap_or(0)),
         [meant] => Ok(*meant),
         several => {
-            let names: Vec<&str> = several.iter().map(|place| sheets[*place].name.as_str()).collect();
+            let names: Vec<&str> = several.iter().map(|index| sheets[*index].name.as_str()).collect();
             bail!("its sheets {} could all be the table; choose one with --sheet NAME", named(&names, ""))
         }
     }

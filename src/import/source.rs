@@ -35,8 +35,8 @@ pub(super) fn kind(path: &Path) -> Result<Kind> {
     }
     let bytes = |limit| bytes(path, limit).with_context(|| format!("cannot read {}", path.display()));
     Ok(match &*ending {
-        _ if what.is_dir() => Kind::Files(Files::of(path)?),
-        "zip" => Kind::Files(Files::of(path)?),
+        _ if what.is_dir() => Kind::Files(Files::from_path(path)?),
+        "zip" => Kind::Files(Files::from_path(path)?),
         "json" => Kind::Json(bytes(IMPORTED_JSON_BYTES)?),
         "csv" | "tsv" | "txt" => Kind::Csv(bytes(IMPORTED_FILE_BYTES)?),
         "xlsx" | "xlsm" => Kind::Workbook(bytes(IMPORTED_FILE_BYTES)?),
@@ -74,7 +74,7 @@ pub(super) struct Files {
 }
 
 impl Files {
-    fn of(path: &Path) -> Result<Files> {
+    fn from_path(path: &Path) -> Result<Files> {
         let about = || format!("cannot read {}", path.display());
         let mut files = Files::default();
         // A published folder has everything in its archive, and next to it what only a build makes.

@@ -25,7 +25,7 @@ impl Sums {
     ///
     /// # Errors
     /// When the list is longer than any archive needs.
-    pub(super) fn of(files: &Files) -> Result<Sums> {
+    pub(super) fn from_files(files: &Files) -> Result<Sums> {
         let list = files.get(OWN[1]).unwrap_or_default();
         if list.len() as u64 > SUMS_BYTES {
             bail!("{} is larger than the {} MB that are read", OWN[1], SUMS_BYTES >> 20);
@@ -67,7 +67,7 @@ impl Sums {
         if self.several.contains(path) {
             return Some(format!("it has more than one sum in {}", OWN[1]));
         }
-        let is_other = Some(FileDigest::of(bytes).sha256) != *published;
+        let is_other = Some(FileDigest::from_bytes(bytes).sha256) != *published;
         is_other.then(|| "it was altered since it was published: its checksum differs".to_string())
     }
 

@@ -60,8 +60,8 @@ impl Row {
     fn in_column(&self, column: usize) -> Option<&str> {
         let by_column = self
             .by_column
-            .get_or_init(|| self.cells.iter().enumerate().map(|(place, (column, _))| (*column, place)).rev().collect());
-        by_column.get(&column).map(|place| self.cells[*place].1.as_str())
+            .get_or_init(|| self.cells.iter().enumerate().map(|(index, (column, _))| (*column, index)).rev().collect());
+        by_column.get(&column).map(|index| self.cells[*index].1.as_str())
     }
 
     /// Where its cell of a column is: `D3`, or else its own place.
@@ -220,11 +220,11 @@ impl Table {
     /// The place of a name, added where there is none.
     fn name(&mut self, name: String) -> usize {
         let new = self.names.len();
-        let place = *self.by_name.entry(folded(&name)).or_insert(new);
-        if place == new {
+        let index = *self.by_name.entry(folded(&name)).or_insert(new);
+        if index == new {
             self.names.push(name);
         }
-        place
+        index
     }
 
     pub(super) fn add_row(&mut self, place: String, cells: Vec<(usize, String)>) {
@@ -252,7 +252,7 @@ impl Table {
 
     /// Makes a column of a title, also of an empty one. Where another has the very title, it is one more of that name.
     fn take_title(&mut self, written: &str) {
-        let title = Title::of(written);
+        let title = Title::from_text(written);
         let (column, name) = (self.columns.len(), self.name(title.name));
         let mut number = title.number;
         if self.by_title.contains_key(&(name, number)) {

@@ -24,7 +24,7 @@ pub(super) struct Title {
 }
 
 impl Title {
-    pub(super) fn of(written: &str) -> Title {
+    pub(super) fn from_text(written: &str) -> Title {
         let written = one_line(written);
         let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         if is_number(&written.as_str()) {
@@ -83,7 +83,7 @@ impl Titles {
 /// How many cells of a row are titles that are wanted.
 fn known(row: &[(usize, String)], wanted: &impl Fn(&str) -> bool) -> usize {
     let titles = row.iter().filter(|(_, text)| text.len() <= TITLE_BYTES);
-    titles.filter(|(_, text)| wanted(&Title::of(text).name)).count()
+    titles.filter(|(_, text)| wanted(&Title::from_text(text).name)).count()
 }
 
 /// The titles of two rows. A title of the first row holds for the columns to its right that have none there. None where
@@ -108,7 +108,7 @@ fn joined(
         group = first.get(column).map_or(group, String::as_str);
         let title = second.get(column).map_or(group.to_string(), |own| {
             let whole = one_line(&format!("{group} {own}"));
-            let is_known_alone = times[own.as_str()] == 1 && !wanted(&whole) && wanted(&Title::of(own).name);
+            let is_known_alone = times[own.as_str()] == 1 && !wanted(&whole) && wanted(&Title::from_text(own).name);
             if is_known_alone { own.clone() } else { whole }
         });
         titles.push((*column, title));

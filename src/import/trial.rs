@@ -49,9 +49,9 @@ pub(super) struct StagedImport<'a> {
 
 impl<'a> StagedImport<'a> {
     /// The copy, without the files of an earlier import that may be replaced.
-    pub(super) fn of(request: &'a Request<'a>, stem: &str) -> Result<StagedImport<'a>> {
-        let place = Sidecar::of(request.folder, request.dry_run)?;
-        let stamps = Stamps::of(request.folder)?;
+    pub(super) fn new(request: &'a Request<'a>, stem: &str) -> Result<StagedImport<'a>> {
+        let place = Sidecar::for_site(request.folder, request.dry_run)?;
+        let stamps = Stamps::for_site(request.folder)?;
         folder::copy_site(request.folder, place.path())?;
         let data = place.path().join("data");
         fs::create_dir_all(&data).context("cannot copy the site")?;
@@ -64,7 +64,7 @@ impl<'a> StagedImport<'a> {
         if request.force {
             let earlier = folder::earlier(request.folder, &stem);
             folder::remove_all(place.path(), &earlier)?;
-            outdated = Outdated::of(&site, request.folder, &earlier)?;
+            outdated = Outdated::new(&site, request.folder, &earlier)?;
             site = pipeline::check(place.path(), request.options)?;
         } else {
             let numbered = (2..).map(|number| format!("{stem}-{number}"));

@@ -35,7 +35,7 @@ pub(super) enum Amount {
 
 impl Amount {
     /// That of a text which may say more.
-    pub(super) fn of(text: &str) -> Amount {
+    pub(super) fn from_text(text: &str) -> Amount {
         match (read::amount(text), read::amount_within(text)) {
             (Some(pence), _) => Amount::Exactly(pence),
             (None, Some(pence)) => Amount::About(pence),

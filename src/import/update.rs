@@ -89,7 +89,7 @@ fn corrected(
     if !encoding::is_utf_8_of(before, &source.text) {
         return Err(Refused(format!("{} is not saved as UTF-8: save it so, and import again", source.path)));
     }
-    let editor = Editor::of(source)?;
+    let editor = Editor::new(source)?;
     let edit = |correction: &&Correction| -> Result<Edit, Refused> {
         let gone = || Refused(format!("{} has no record “{}”", source.path, correction.id));
         let key = dataset.find(correction.record_type, &correction.id).ok_or_else(gone)?;

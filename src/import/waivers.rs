@@ -18,8 +18,8 @@ pub(super) struct Waiver<'a> {
 /// The settings with more waivers; none where they have a form that nothing can be put into.
 pub(super) fn with(settings: &str, waivers: &[Waiver]) -> Option<String> {
     let line_end = if settings.contains("\r\n") { "\r\n" } else { "\n" };
-    let (place, added) = addition(settings, waivers)?;
-    let (before, after) = settings.split_at(place);
+    let (offset, added) = addition(settings, waivers)?;
+    let (before, after) = settings.split_at(offset);
     let gap = if before.is_empty() || before.ends_with('\n') || !added.ends_with('\n') { "" } else { line_end };
     Some([before, gap, &added.replace('\n', line_end), after].concat())
 }
@@ -62,9 +62,9 @@ fn addition(text: &str, waivers: &[Waiver]) -> Option<(usize, String)> {
 }
 
 /// Where the line of a place begins, and how many blanks stand before it; none where something else does.
-fn own_line(text: &str, place: usize) -> Option<(usize, usize)> {
-    let line = text[..place].rfind('\n').map_or(0, |end| end + 1);
-    let indent = &text[line..place];
+fn own_line(text: &str, offset: usize) -> Option<(usize, usize)> {
+    let line = text[..offset].rfind('\n').map_or(0, |end| end + 1);
+    let indent = &text[line..offset];
     let is_blank = indent.trim_start_matches('\u{feff}').bytes().all(|sign| sign == b' ');
     is_blank.then(|| (line, indent.trim_start_matches('\u{feff}').len()))
 }
@@ -77,8 +77,8 @@ fn below(text: &str, field: Standing) -> Option<(usize, usize)> {
 }
 
 /// Where the next line begins.
-fn end_of_line(text: &str, place: usize) -> usize {
-    text[place..].find('\n').map_or(text.len(), |end| place + end + 1)
+fn end_of_line(text: &str, offset: usize) -> usize {
+    text[offset..].find('\n').map_or(text.len(), |end| offset + end + 1)
 }
 
 /// Behind the bracket that opens a list or fields.

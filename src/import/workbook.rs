@@ -38,18 +38,18 @@ pub(super) fn table(
     let mut marks = look(&bytes)?;
     let mut book = open(bytes)?;
     let mut sheets = sheets(&mut book, sheet, unplaced)?;
-    let place = match sheet {
+    let index = match sheet {
         Some(sheet) => sheets.iter().position(|own| own.name == sheet).unwrap_or(sheets.len()),
         None => meant(&sheets, &wanted)?,
     };
-    for other in sheets.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, sheet)| sheet) {
+    for other in sheets.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, sheet)| sheet) {
         // Templates have sheets with titles alone, which hold nothing.
         if other.known(&wanted) == 0 || other.has_rows(&wanted) {
             let hidden = if other.is_hidden { "hidden " } else { "" };
             unplaced.nowhere(format!("{hidden}sheet “{}” was not read; use --sheet to choose a sheet", other.name));
         }
     }
-    let Some(sheet) = (place < sheets.len()).then(|| sheets.swap_remove(place)) else { bail!("it has no rows") };
+    let Some(sheet) = (index < sheets.len()).then(|| sheets.swap_remove(index)) else { bail!("it has no rows") };
     let mut table = Table::below_titles(sheet.lines, wanted)?;
     table.marks = marks.remove(&sheet.name).unwrap_or_default();
     Ok(table)
@@ -67,7 +67,7 @@ fn look(bytes: &[u8]) -> Result<BTreeMap<String, Marks>> {
             return count_is_true(&text);
         }
         if path.starts_with("xl/worksheets/") && path.ends_with(".xml") {
-            marks.insert(path, Marks::of(file));
+            marks.insert(path, Marks::from_xml(file));
             return Ok(());
         }
         // Sheets are long; of all else the reader makes much more than it reads.

@@ -28,17 +28,17 @@ pub(super) fn keep_below_limit(by_type: &mut [Vec<Record>], found: &mut Diagnost
     let mut reported = false;
     for record in by_type.iter_mut().flatten() {
         let lone = lone_share(record);
-        for place in 0..record.fields.entries.len() {
-            let own = of_value(&record.fields.entries[place].value, lone);
+        for index in 0..record.fields.entries.len() {
+            let own = of_value(&record.fields.entries[index].value, lone);
             if kept + own <= i128::from(ALL_MONEY) {
                 kept += own;
                 continue;
             }
             if !reported {
-                report(record, &record.fields.entries[place], &largest, found);
+                report(record, &record.fields.entries[index], &largest, found);
                 reported = true;
             }
-            record.fields.entries[place].value = Value::Invalid;
+            record.fields.entries[index].value = Value::Invalid;
         }
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn reasons(schema: &Schema, by_type: &[Vec<Record>], now: Moment, fou
     let mut reasons: Reasons =
         by_type.iter().map(|records| records.iter().map(|record| own_reason(record, now, found)).collect()).collect();
     if reasons.iter().flatten().any(Option::is_some) {
-        let names = Names::of(schema, by_type);
+        let names = Names::new(schema, by_type);
         for (ordinal, index) in names.only_in_drafts(&reasons) {
             reasons[ordinal][index] = Some(WhyDraft::OnlyDraftsNameIt);
         }
@@ -88,7 +88,7 @@ struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn of(schema: &'a Schema, by_type: &'a [Vec<Record>]) -> Names<'a> {
+    fn new(schema: &'a Schema, by_type: &'a [Vec<Record>]) -> Names<'a> {
         let mut followers = FastMap::default();
         for (ordinal, records) in by_type.iter().enumerate() {
             for (index, record) in records.iter().enumerate().filter(|(_, record)| follows(record)) {
@@ -105,11 +105,11 @@ impl<'a> Names<'a> {
             self.by_type.iter().enumerate().flat_map(|(ordinal, of)| (0..of.len()).map(move |index| (ordinal, index)))
         };
         let mut named = BTreeSet::new();
-        self.spread(every().filter(|place| !is_public(*place)).collect(), |place| {
-            is_public(place) && named.insert(place)
+        self.spread(every().filter(|position| !is_public(*position)).collect(), |position| {
+            is_public(position) && named.insert(position)
         });
-        let others = every().filter(|place| is_public(*place) && !named.contains(place)).collect();
-        self.spread(others, |place| named.remove(&place));
+        let others = every().filter(|position| is_public(*position) && !named.contains(position)).collect();
+        self.spread(others, |position| named.remove(&position));
         named
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::ledger::{AwardKeys, Change, Dimension, Key, Ledger};
@@ -137,8 +138,8 @@ fn entered(award: &Record) -> Entered {
     let sources = sources(award.get(&FUNDING), amount);
     share(0, &years(award, amount), &sources, &mut sums);
     let mut changes = Vec::new();
-    for (place, fields) in variations_in_order(award) {
-        let Some((change, number)) = change(fields, place).zip(u16::try_from(changes.len() + 1).ok()) else { continue };
+    for (index, fields) in variations_in_order(award) {
+        let Some((change, number)) = change(fields, index).zip(u16::try_from(changes.len() + 1).ok()) else { continue };
         enter_change(number, &change, fields, &sources, &mut sums);
         changes.push(Change { number, ..change });
     }
@@ -147,12 +148,12 @@ fn entered(award: &Record) -> Entered {
 }
 
 /// A variation as a change of the sum; none where it has no day or changes no sum.
-fn change(fields: &Fields, place: usize) -> Option<Change> {
+fn change(fields: &Fields, index: usize) -> Option<Change> {
     let decision = fields.get(&VARIATION_DECISION).and_then(|decision| decision.target);
     Some(Change {
-        award: 0,
+        award: AwardIndex::new(0),
         number: 0,
-        place: u16::try_from(place).ok()?,
+        index: u16::try_from(index).ok()?,
         date: fields.get(&VARIATION_DATE)?,
         decision: decision.map_or(Key::NotRecorded, Key::Record),
         amount: fields.get(&VARIATION_AMOUNT)?,
@@ -170,8 +171,8 @@ fn enter_change(number: u16, change: &Change, fields: &Fields, of_award: &[(Key,
         Some(shares) => share(number, &years, &sources(Some(shares), change.amount), sums),
         None => years.into_iter().for_each(|(year, amount)| {
             let weights: Vec<Pence> = of_award.iter().map(|(_, amount)| *amount).collect();
-            for (place, part) in amount.in_proportion(&weights).into_iter().enumerate() {
-                *sums.entry((number, year, of_award[place].0)).or_default() += part;
+            for (index, part) in amount.in_proportion(&weights).into_iter().enumerate() {
+                *sums.entry((number, year, of_award[index].0)).or_default() += part;
             }
         }),
     }
@@ -182,9 +183,9 @@ fn enter_change(number: u16, change: &Change, fields: &Fields, of_award: &[(Key,
 fn share(act: u16, years: &[(FinancialYear, Pence)], sources: &[(Key, Pence)], sums: &mut Sums) {
     let mut left: Vec<Pence> = sources.iter().map(|(_, amount)| *amount).collect();
     for (year, amount) in years {
-        for (place, part) in amount.in_proportion(&left).into_iter().enumerate() {
-            left[place] = left[place] - part;
-            *sums.entry((act, *year, sources[place].0)).or_default() += part;
+        for (index, part) in amount.in_proportion(&left).into_iter().enumerate() {
+            left[index] = left[index] - part;
+            *sums.entry((act, *year, sources[index].0)).or_default() += part;
         }
     }
 }

@@ -32,8 +32,8 @@ pub(super) fn join(schema: &Schema, by_type: &mut [Vec<Record>], sources: &Sourc
             let parts = std::mem::take(&mut by_type[ordinal]);
             let (joined, others) = by_whole(parts, &by_type[whole], part_of, &now);
             by_type[ordinal] = others;
-            for (place, parts) in joined {
-                put(parts, &mut by_type[whole][place], part_of, list, sources);
+            for (index, parts) in joined {
+                put(parts, &mut by_type[whole][index], part_of, list, sources);
             }
         }
     }
@@ -46,8 +46,8 @@ pub(super) fn spread_damage(schema: &Schema, damaged: &mut [bool]) {
             continue;
         }
         for whole in parts.record_type.part_of.iter().filter_map(|part_of| part_of.named_by.refers_to()) {
-            let places = schema.types.iter().position(|own| own.record_type.name == whole);
-            places.into_iter().for_each(|place| damaged[place] = true);
+            let indexes = schema.types.iter().position(|own| own.record_type.name == whole);
+            indexes.into_iter().for_each(|index| damaged[index] = true);
         }
     }
 }
@@ -60,18 +60,18 @@ fn by_whole(
     now: &impl Fn(&Record) -> bool,
 ) -> (BTreeMap<usize, Vec<Record>>, Vec<Record>) {
     let named: FastSet<&str> = parts.iter().filter_map(|part| named(part, part_of)).collect();
-    let mut places: FastMap<&str, usize> = FastMap::default();
-    for (place, whole) in wholes.iter().enumerate().filter(|(_, whole)| named.contains(&*whole.id)) {
-        places.entry(&whole.id).or_insert(place);
+    let mut indexes: FastMap<&str, usize> = FastMap::default();
+    for (index, whole) in wholes.iter().enumerate().filter(|(_, whole)| named.contains(&*whole.id)) {
+        indexes.entry(&whole.id).or_insert(index);
     }
-    let place = |part: &Record| match records_named(part) {
-        1 => self::named(part, part_of).and_then(|id| places.get(id)).copied(),
+    let index = |part: &Record| match records_named(part) {
+        1 => self::named(part, part_of).and_then(|id| indexes.get(id)).copied(),
         _ => None,
     };
-    let places: Vec<Option<usize>> = parts.iter().map(|part| place(part).filter(|_| now(part))).collect();
+    let indexes: Vec<Option<usize>> = parts.iter().map(|part| index(part).filter(|_| now(part))).collect();
     let (mut joined, mut others) = (BTreeMap::<usize, Vec<Record>>::new(), Vec::new());
-    for (part, place) in parts.into_iter().zip(places) {
-        place.map_or(&mut others, |place| joined.entry(place).or_default()).push(part);
+    for (part, index) in parts.into_iter().zip(indexes) {
+        index.map_or(&mut others, |index| joined.entry(index).or_default()).push(part);
     }
     (joined, others)
 }

@@ -43,7 +43,7 @@ pub fn commit<'a>(folder: &Path, files: impl Iterator<Item = &'a Path>, patience
 }
 
 fn named<'a>(folder: &Path, files: impl Iterator<Item = &'a Path>, until: Instant) -> Option<String> {
-    let checkout = Checkout::of(folder, until)?;
+    let checkout = Checkout::for_folder(folder, until)?;
     let committed = checkout.files(&ROOTS.map(|root| format!("{}{root}", checkout.prefix)))?;
     let below_site = |entry: &Entry| entry.path.strip_prefix(&checkout.prefix).map(str::to_string);
     let paths: Vec<String> = committed.iter().map(below_site).collect::<Option<_>>()?;

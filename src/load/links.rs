@@ -69,12 +69,12 @@ fn step(root: &Path, link: &Path, target: &Path) -> Result<PathBuf, &'static str
 pub(super) fn refuse_second_names(dir: &Path, entries: &mut [SiteFile]) {
     let linked = |entry: &SiteFile| {
         let data = entry.from.symlink_metadata().ok().filter(|data| data.is_file() && disk::has_second_name(data))?;
-        Some(identity(&Mark::of(&data)?))
+        Some(identity(&Mark::from_metadata(&data)?))
     };
     let mut by_file: HashMap<(u64, u64), Vec<usize>> = HashMap::new();
-    for (place, entry) in entries.iter().enumerate().filter(|(_, entry)| !matches!(entry.fate, Fate::Refused(_))) {
+    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| !matches!(entry.fate, Fate::Refused(_))) {
         if let Some(file) = linked(entry) {
-            by_file.entry(file).or_default().push(place);
+            by_file.entry(file).or_default().push(index);
         }
     }
     if by_file.is_empty() {
@@ -83,12 +83,13 @@ pub(super) fn refuse_second_names(dir: &Path, entries: &mut [SiteFile]) {
     let names = WalkDir::new(dir).into_iter().flatten().take(limits::FILES);
     for name in names.filter(|name| name.file_type().is_file()) {
         let Ok(path) = name.path().strip_prefix(dir) else { continue };
-        let Some(mark) = name.metadata().ok().and_then(|data| Mark::of(&data)) else { continue };
-        let Some(places) = by_file.get(&identity(&mark)).filter(|_| !is_published(path)) else { continue };
-        for place in places.iter().filter(|place| !is_backup(path, &entries[**place].path)).copied().collect::<Vec<_>>()
+        let Some(mark) = name.metadata().ok().and_then(|data| Mark::from_metadata(&data)) else { continue };
+        let Some(indexes) = by_file.get(&identity(&mark)).filter(|_| !is_published(path)) else { continue };
+        for index in
+            indexes.iter().filter(|index| !is_backup(path, &entries[**index].path)).copied().collect::<Vec<_>>()
         {
             let what = format!("this is also the file “{}” (a hard link), which is not published", path.display());
-            entries[place].fate = Fate::Refused(fault(what));
+            entries[index].fate = Fate::Refused(fault(what));
         }
     }
 }

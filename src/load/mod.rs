@@ -134,7 +134,7 @@ fn refuse_too_much(texts: &mut Vec<SiteFile>) {
     if all <= limits::SITE_TEXT_BYTES {
         return;
     }
-    let Some(largest) = (0..texts.len()).max_by_key(|place| sizes[*place]) else { return };
+    let Some(largest) = (0..texts.len()).max_by_key(|index| sizes[*index]) else { return };
     let (all, most) = (all.div_ceil(MIB), limits::SITE_TEXT_BYTES / MIB);
     let message = format!("the records, pages and themes have {all} MB together; at most {most} MB can be read");
     let help = "remove what does not belong in the site; this is its largest file";

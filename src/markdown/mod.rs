@@ -142,12 +142,12 @@ impl Anchors {
 impl Document<'_> {
     fn html(mut self, text: &str) -> String {
         let events: Vec<Event> = without_depth(events(text)).collect();
-        let mut levels = Levels::of(&events, self.top);
+        let mut levels = Levels::new(&events, self.top);
         let mut out = Vec::with_capacity(events.len());
         let mut open_links = Vec::new();
-        let mut place = 0;
-        while place < events.len() {
-            let rest = &events[place..];
+        let mut index = 0;
+        while index < events.len() {
+            let rest = &events[index..];
             match &rest[0] {
                 Event::Start(Tag::Heading { level, .. }) => {
                     let level = levels.open(*level);
@@ -169,7 +169,7 @@ impl Document<'_> {
                 Event::Start(Tag::Image { dest_url, title, .. }) => {
                     let end = image_end(rest);
                     out.push(markup(self.image(dest_url, title, &words(&rest[..end]))));
-                    place += end;
+                    index += end;
                 }
                 Event::Html(raw) | Event::InlineHtml(raw) => out.push(Event::Text(raw.clone())),
                 Event::HardBreak => out.push(markup("<br>\n")),
@@ -183,7 +183,7 @@ impl Document<'_> {
                     None => out.push(other.clone()),
                 },
             }
-            place += 1;
+            index += 1;
         }
         let mut html = String::with_capacity(text.len() * 3 / 2);
         writer::push_html(&mut html, out.into_iter());
@@ -228,7 +228,7 @@ struct Levels {
 }
 
 impl Levels {
-    fn of(events: &[Event], top: u8) -> Levels {
+    fn new(events: &[Event], top: u8) -> Levels {
         let used = events.iter().filter_map(|event| match event {
             Event::Start(Tag::Heading { level, .. }) => Some(*level as i8),
             _ => None,
@@ -277,14 +277,14 @@ fn titled(title: &str) -> Cow<'static, str> {
 /// Where the picture that begins here ends: pictures may stand in each other's descriptions.
 fn image_end(events: &[Event]) -> usize {
     let mut depth = 0;
-    for (place, event) in events.iter().enumerate() {
+    for (index, event) in events.iter().enumerate() {
         match event {
             Event::Start(Tag::Image { .. }) => depth += 1,
             Event::End(TagEnd::Image) => depth -= 1,
             _ => {}
         }
         if depth == 0 {
-            return place;
+            return index;
         }
     }
     events.len() - 1

@@ -6,7 +6,7 @@ use super::value::{LocalStr, Portion, Share, Value};
 pub const NOT_PUBLISHED: &str = "not published";
 
 /// A value as text. Small records have no form of their own in a cell.
-pub fn of(value: &Value) -> Option<String> {
+pub fn cell_text(value: &Value) -> Option<String> {
     Some(match value {
         Value::Text(text) => text.to_string(),
         Value::Translated(texts) => LocalStr::Many(texts).text().to_string(),
@@ -17,7 +17,7 @@ pub fn of(value: &Value) -> Option<String> {
         Value::Count(count) => count.to_string(),
         Value::YesNo(answer) => if *answer { "yes" } else { "no" }.to_string(),
         Value::Reference(reference) => reference.id.to_string(),
-        Value::List(items) => joined(items.iter().map(|item| of(&item.value))),
+        Value::List(items) => joined(items.iter().map(|item| cell_text(&item.value))),
         Value::Split(shares) => joined(shares.iter().map(share)),
         Value::NotPublished => NOT_PUBLISHED.to_string(),
         Value::Invalid => String::new(),
@@ -30,7 +30,7 @@ fn joined(parts: impl Iterator<Item = Option<String>>) -> String {
 }
 
 fn share(share: &Share) -> Option<String> {
-    let key = of(&share.key)?;
+    let key = cell_text(&share.key)?;
     let confirmed = if share.confirmed { "" } else { " unconfirmed" };
     Some(match share.amount {
         Some(Portion::Money(amount)) => format!("{key}: {}{confirmed}", amount.decimal()),

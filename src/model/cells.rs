@@ -230,7 +230,7 @@ struct Mark {
 
 impl Marks {
     /// Walks all rows once.
-    pub fn of(text: &str) -> Marks {
+    pub fn new(text: &str) -> Marks {
         let mut rows = Rows::new(text);
         let mut list = Vec::new();
         loop {
@@ -320,7 +320,7 @@ mod tests {
     #[test]
     fn rows_are_the_same_from_any_mark() {
         let text = (0..1_000).map(|row| format!("{row},\"a\nb\",\r\n\n")).collect::<String>();
-        let marks = Marks::of(&text);
+        let marks = Marks::new(&text);
         for row in Rows::new(&text) {
             let mut again = marks.rows(&text, row.at.start as usize);
             let again = again.find(|again| again.at.start == row.at.start).expect("the same row");

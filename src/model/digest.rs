@@ -13,7 +13,7 @@ pub struct FileDigest {
 
 impl FileDigest {
     /// What a file of those bytes is.
-    pub fn of(bytes: &[u8]) -> FileDigest {
+    pub fn from_bytes(bytes: &[u8]) -> FileDigest {
         FileDigest { size: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
     }
 
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_sum_is_written_and_read_again() {
-        let entry = FileDigest::of(b"abc");
+        let entry = FileDigest::from_bytes(b"abc");
         // FIPS 180-2, appendix B.1.
         assert_eq!(entry.hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_eq!(FileDigest::parse(&entry.hex(), "3"), Some(entry));

@@ -24,7 +24,7 @@ pub enum Property<'a> {
 
 impl<'a> JsonLd<'a> {
     /// A thing of that type.
-    pub fn of(kind: &'static str) -> JsonLd<'a> {
+    pub fn new(kind: &'static str) -> JsonLd<'a> {
         JsonLd(Vec::with_capacity(10)).with("@type", kind)
     }
 

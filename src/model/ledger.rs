@@ -4,6 +4,7 @@
 //! made for, and further ones for each later change of its sum. Any total on any page is a sum of entries, so totals
 //! cannot disagree.
 
+use super::award_index::AwardIndex;
 use super::date::{Date, FinancialYear};
 use super::money::Pence;
 use super::record_key::RecordKey;
@@ -62,7 +63,7 @@ impl Dimension {
 pub enum Key {
     Year(FinancialYear),
     Record(RecordKey),
-    /// The kind of award, by its place in the table of kinds.
+    /// The kind of award, by its index in the table of kinds.
     Kind(u8),
     /// Districts only: the award names more than one.
     Several,
@@ -76,8 +77,8 @@ pub type AwardKeys = [Key; Dimension::ALL.len()];
 /// One confirmed sum of one award in one year from one source, by one act.
 #[derive(Clone, Copy, Debug)]
 pub struct LedgerEntry {
-    /// The award's place among the awards.
-    pub award: u32,
+    /// Which award.
+    pub award: AwardIndex,
     /// What made it: 0 is the award as it was made, others are the numbers of its changes.
     pub act: u16,
     pub year: FinancialYear,
@@ -95,12 +96,12 @@ impl LedgerEntry {
 /// A later change of an award's sum.
 #[derive(Clone, Copy, Debug)]
 pub struct Change {
-    /// The award's place among the awards.
-    pub award: u32,
+    /// Which award.
+    pub award: AwardIndex,
     /// Its number, from 1, in the order in which the changes of the award took effect.
     pub number: u16,
-    /// Its place in the award's list of variations, from 0.
-    pub place: u16,
+    /// Its index in the award's list of variations.
+    pub index: u16,
     pub date: Date,
     /// The decision that authorised it.
     pub decision: Key,
@@ -123,8 +124,8 @@ pub struct Ledger {
 
 impl Ledger {
     /// The entries of one award.
-    pub fn of(&self, award: u32) -> &[LedgerEntry] {
-        let award = award as usize;
+    pub fn entries_of(&self, award: AwardIndex) -> &[LedgerEntry] {
+        let award = award.index();
         let start = award.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.entries[start as usize..self.ends[award] as usize]
     }
@@ -136,7 +137,7 @@ impl Ledger {
         sums: impl IntoIterator<Item = ((u16, FinancialYear, Key), Pence)>,
         changes: impl IntoIterator<Item = Change>,
     ) {
-        let award = self.len() as u32;
+        let award = AwardIndex::new(self.len());
         self.columns.iter_mut().zip(keys).for_each(|(column, key)| column.push(*key));
         let entries =
             sums.into_iter().map(|((act, year, source), amount)| LedgerEntry { award, act, year, source, amount });
@@ -146,21 +147,21 @@ impl Ledger {
     }
 
     /// The changes of an award's sum, in the order in which they took effect.
-    pub fn changes(&self, award: u32) -> &[Change] {
+    pub fn changes(&self, award: AwardIndex) -> &[Change] {
         let start = self.changes.partition_point(|change| change.award < award);
         let own = self.changes[start..].partition_point(|change| change.award == award);
         &self.changes[start..start + own]
     }
 
     /// The decisions that made an award and that changed its sum later.
-    pub fn decisions(&self, award: u32) -> impl Iterator<Item = RecordKey> {
+    pub fn decisions(&self, award: AwardIndex) -> impl Iterator<Item = RecordKey> {
         let own = self.award_key(award, Dimension::Decision);
         let keys = std::iter::once(own).chain(self.changes(award).iter().map(|change| change.decision));
         keys.filter_map(|key| if let Key::Record(decision) = key { Some(decision) } else { None })
     }
 
     /// Whether a decision changed an award's sum.
-    pub fn is_changed_by(&self, award: u32, decision: RecordKey) -> bool {
+    pub fn is_changed_by(&self, award: AwardIndex, decision: RecordKey) -> bool {
         self.changes(award).iter().any(|change| change.decision == Key::Record(decision))
     }
 
@@ -175,8 +176,8 @@ impl Ledger {
     }
 
     /// What an award has in a dimension that does not divide it.
-    pub fn award_key(&self, award: u32, dimension: Dimension) -> Key {
-        self.columns[dimension as usize][award as usize]
+    pub fn award_key(&self, award: AwardIndex, dimension: Dimension) -> Key {
+        self.columns[dimension as usize][award.index()]
     }
 
     /// What an entry has in that dimension.
@@ -201,26 +202,26 @@ impl Ledger {
     }
 
     /// What an award is worth, all its changes included.
-    pub fn total(&self, award: u32) -> Pence {
-        self.of(award).iter().map(|entry| entry.amount).sum()
+    pub fn total(&self, award: AwardIndex) -> Pence {
+        self.entries_of(award).iter().map(|entry| entry.amount).sum()
     }
 
     /// What an award was worth after that many of its changes: as it was made, after 0.
-    pub fn total_after(&self, award: u32, changes: u16) -> Pence {
-        self.of(award).iter().filter(|entry| entry.act <= changes).map(|entry| entry.amount).sum()
+    pub fn total_after(&self, award: AwardIndex, changes: u16) -> Pence {
+        self.entries_of(award).iter().filter(|entry| entry.act <= changes).map(|entry| entry.amount).sum()
     }
 
     /// What an award was worth on a day, by the changes that had taken effect.
-    pub fn total_on(&self, award: u32, day: Date) -> Pence {
+    pub fn total_on(&self, award: AwardIndex, day: Date) -> Pence {
         let changes = self.changes(award).iter().take_while(|change| change.date <= day).count();
         self.total_after(award, changes as u16)
     }
 
     /// Adds up the entries of those awards that `counts` lets in.
-    pub fn sum(&self, awards: impl IntoIterator<Item = u32>, counts: impl Fn(&LedgerEntry) -> bool) -> Total {
+    pub fn sum(&self, awards: impl IntoIterator<Item = AwardIndex>, counts: impl Fn(&LedgerEntry) -> bool) -> Total {
         let mut total = Total::default();
         for award in awards {
-            self.of(award).iter().filter(|entry| counts(entry)).for_each(|entry| total.add(entry));
+            self.entries_of(award).iter().filter(|entry| counts(entry)).for_each(|entry| total.add(entry));
         }
         total
     }
@@ -228,14 +229,14 @@ impl Ledger {
     /// Adds up the entries of those awards that `counts` lets in, by two dimensions.
     pub fn table(
         &self,
-        awards: impl IntoIterator<Item = u32>,
+        awards: impl IntoIterator<Item = AwardIndex>,
         counts: impl Fn(&LedgerEntry) -> bool,
         rows: Dimension,
         columns: Dimension,
     ) -> Table {
         let mut table = Table::default();
         for award in awards {
-            for entry in self.of(award).iter().filter(|entry| counts(entry)) {
+            for entry in self.entries_of(award).iter().filter(|entry| counts(entry)) {
                 table.add(self.key(entry, rows), self.key(entry, columns), entry);
             }
         }
@@ -248,7 +249,7 @@ impl Ledger {
 pub struct Total {
     pub amount: Pence,
     pub awards: u32,
-    last_award: Option<u32>,
+    last_award: Option<AwardIndex>,
 }
 
 impl Total {
@@ -289,9 +290,9 @@ impl<K> Default for Totals<K> {
 impl<K: Ord> Totals<K> {
     fn add(&mut self, key: K, entry: &LedgerEntry) {
         if self.totals.get(self.last).is_none_or(|(own, _)| *own != key) {
-            self.last = self.totals.binary_search_by(|(own, _)| own.cmp(&key)).unwrap_or_else(|place| {
-                self.totals.insert(place, (key, Total::default()));
-                place
+            self.last = self.totals.binary_search_by(|(own, _)| own.cmp(&key)).unwrap_or_else(|index| {
+                self.totals.insert(index, (key, Total::default()));
+                index
             });
         }
         self.totals[self.last].1.add(entry);
@@ -299,7 +300,7 @@ impl<K: Ord> Totals<K> {
 
     /// The total of that key.
     pub fn get(&self, key: &K) -> Option<&Total> {
-        self.totals.binary_search_by(|(own, _)| own.cmp(key)).ok().map(|place| &self.totals[place].1)
+        self.totals.binary_search_by(|(own, _)| own.cmp(key)).ok().map(|index| &self.totals[index].1)
     }
 
     /// All keys.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a file, judges a value or makes HTML.
 
+pub mod award_index;
 pub mod choices;
 pub mod dataset;
 pub mod date;

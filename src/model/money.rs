@@ -39,17 +39,17 @@ impl Pence {
         let whole = i128::from(self.0.unsigned_abs());
         let mut left = whole;
         let mut remainders = Vec::with_capacity(weights.len());
-        for (place, weight) in weights.into_iter().enumerate() {
+        for (index, weight) in weights.into_iter().enumerate() {
             let exact = whole * weight;
             let share = exact / total;
             left -= share;
-            shares[place] = Pence::exactly(share * sign);
-            remainders.push((exact % total, place));
+            shares[index] = Pence::exactly(share * sign);
+            remainders.push((exact % total, index));
         }
         remainders.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         // What is left is less than one for each share.
-        for (_, (_, place)) in (0..left).zip(remainders) {
-            shares[place] += Pence(self.0.signum());
+        for (_, (_, index)) in (0..left).zip(remainders) {
+            shares[index] += Pence(self.0.signum());
         }
         shares
     }
@@ -66,8 +66,8 @@ impl fmt::Display for Pence {
         let pence = self.0.unsigned_abs();
         let pounds = (pence / 100).to_string();
         let mut grouped = String::with_capacity(pounds.len() + 8);
-        for (place, digit) in pounds.chars().enumerate() {
-            if place > 0 && (pounds.len() - place).is_multiple_of(3) {
+        for (index, digit) in pounds.chars().enumerate() {
+            if index > 0 && (pounds.len() - index).is_multiple_of(3) {
                 grouped.push(',');
             }
             grouped.push(digit);

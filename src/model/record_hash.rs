@@ -7,7 +7,7 @@ use super::record::{Record, RecordKey};
 use super::value::{Fields, Value};
 
 /// The hash of all that a record says. What the records it names say is no part of it, but whether they exist is.
-pub fn of(record: &Record) -> u128 {
+pub fn record_hash(record: &Record) -> u128 {
     hash::wide(&Said(record))
 }
 

@@ -33,7 +33,7 @@ impl Schema {
     ///
     /// # Panics
     /// Never for a type of `records::TYPES`, which is what a schema is made from.
-    pub fn of(&self, record_type: &'static RecordType) -> &TypeSchema {
+    pub fn type_schema(&self, record_type: &'static RecordType) -> &TypeSchema {
         self.types.iter().find(|schema| schema.record_type == record_type).expect("a schema holds every record type")
     }
 }

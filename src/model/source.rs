@@ -1,6 +1,6 @@
 //! A file's text, and the places in it.
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::cells::{Marks, Rows};
 pub use super::span::{ByteRange, FileId, LineColumn, Span};
@@ -72,7 +72,7 @@ impl Source {
 
     /// The rows of a table from one that begins at that byte or before it.
     pub fn rows_from(&self, offset: u32) -> Rows<'_> {
-        self.rows.get_or_init(|| Marks::of(&self.text)).rows(&self.text, offset as usize)
+        self.rows.get_or_init(|| Marks::new(&self.text)).rows(&self.text, offset as usize)
     }
 
     /// The text of lines `first` to `last` (from 1, both included) and the byte at which it begins.
@@ -92,6 +92,9 @@ impl Source {
     }
 }
 
+/// What [`Span::NOWHERE`] is in.
+static NO_FILE: LazyLock<Source> = LazyLock::new(|| Source::new("", ""));
+
 /// Every text file that was read, in the order of their paths.
 #[derive(Debug, Default)]
 pub struct Sources {
@@ -99,9 +102,9 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// The file of that number.
+    /// The file of that number; one without a name and text for [`Span::NOWHERE`].
     pub fn get(&self, file: FileId) -> &Source {
-        &self.files[file.0 as usize]
+        self.files.get(file.0 as usize).unwrap_or(&NO_FILE)
     }
 
     /// Each file with its number, in the order of their paths.
@@ -123,8 +126,8 @@ mod tests {
     fn columns_of_a_long_line_are_counted_in_characters() {
         let text = "aé€".repeat(5_000);
         let source = Source::new("data/a.yaml", text.as_str());
-        for (place, (offset, _)) in text.char_indices().enumerate().step_by(7) {
-            assert_eq!(source.line_column(offset as u32), LineColumn { line: 1, column: place as u32 + 1 });
+        for (index, (offset, _)) in text.char_indices().enumerate().step_by(7) {
+            assert_eq!(source.line_column(offset as u32), LineColumn { line: 1, column: index as u32 + 1 });
         }
         assert_eq!(source.line_column(text.len() as u32).column, 15_001);
         assert_eq!(Source::new("data/a.yaml", "").line_column(0).column, 1);

@@ -94,13 +94,13 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
 }
 
 fn escaped(text: &str, keeps: impl Fn(char) -> bool, escape: impl Fn(char, &mut String)) -> Cow<'_, str> {
-    let acts = |place: usize, sign: char| !keeps(sign) && acts(sign, &text[place..]);
-    let Some(first) = text.char_indices().position(|(place, sign)| acts(place, sign)) else {
+    let acts = |offset: usize, sign: char| !keeps(sign) && acts(sign, &text[offset..]);
+    let Some(first) = text.char_indices().position(|(offset, sign)| acts(offset, sign)) else {
         return Cow::Borrowed(text);
     };
     let mut shown = String::with_capacity(text.len() + 16);
-    for (number, (place, sign)) in text.char_indices().enumerate() {
-        if number >= first && acts(place, sign) {
+    for (number, (offset, sign)) in text.char_indices().enumerate() {
+        if number >= first && acts(offset, sign) {
             escape(sign, &mut shown);
         } else {
             shown.push(sign);

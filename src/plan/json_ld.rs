@@ -29,7 +29,7 @@ fn whole(context: &Context, href: &str) -> String {
 
 /// The publishing body.
 pub(super) fn body(context: &Context) -> JsonLd<'_> {
-    JsonLd::of("GovernmentOrganization")
+    JsonLd::new("GovernmentOrganization")
         .with("name", context.site.name.as_str())
         .with("url", whole(context, &context.site.home))
         .with_some("areaServed", context.site.area.as_deref())
@@ -56,14 +56,15 @@ fn grant<'a>(context: &'a Context, key: RecordKey, award: &'a Record) -> Option<
     }
     let purpose = award.get(&PURPOSE).map(|purpose| markdown::plain(context.prose_words(purpose).0));
     let total = award::counted(&context.dataset, key).filter(|total| *total > Pence::ZERO);
-    let amount = total.map(|total| JsonLd::of("MonetaryAmount").with("currency", "GBP").with("value", total.decimal()));
+    let amount =
+        total.map(|total| JsonLd::new("MonetaryAmount").with("currency", "GBP").with("value", total.decimal()));
     let recipient = award.target(&RECIPIENT).map(|recipient| {
         let url = whole(context, &context.record_href(recipient));
         let is_person = organisation::is_individual(context.dataset.get(recipient));
         let of = if is_person { "Person" } else { "Organization" };
-        JsonLd::of(of).with("name", context.name(recipient)).with("url", url)
+        JsonLd::new(of).with("name", context.name(recipient)).with("url", url)
     });
-    let grant = JsonLd::of("MonetaryGrant").with("identifier", &*award.id).with("funder", body(context));
+    let grant = JsonLd::new("MonetaryGrant").with("identifier", &*award.id).with("funder", body(context));
     Some(grant.with_some("description", purpose).with_some("amount", amount).with_some("fundedItem", recipient))
 }
 
@@ -73,16 +74,16 @@ fn organisation(record: &Record) -> JsonLd<'_> {
     let company = record.get(&COMPANY_NUMBER).map(|number| (COMPANIES, number));
     let numbers = charity.into_iter().chain(company);
     let identifiers: Vec<JsonLd> = numbers
-        .map(|(register, number)| JsonLd::of("PropertyValue").with("propertyID", register).with("value", number))
+        .map(|(register, number)| JsonLd::new("PropertyValue").with("propertyID", register).with("value", number))
         .collect();
-    JsonLd::of(if is_ngo { "NGO" } else { "Organization" })
+    JsonLd::new(if is_ngo { "NGO" } else { "Organization" })
         .with_some("identifier", Some(identifiers).filter(|identifiers| !identifiers.is_empty()))
         .with_some("sameAs", record.get(&WEBSITE))
 }
 
 fn decision_report<'a>(context: &'a Context, decision: &'a Record) -> JsonLd<'a> {
     let summary = decision.get(&SUMMARY).map(|summary| markdown::plain(context.prose_words(summary).0));
-    JsonLd::of("Report")
+    JsonLd::new("Report")
         .with("author", body(context))
         .with_some("identifier", decision.get(&REFERENCE))
         .with_some("datePublished", decision.get(&PUBLISHED_ON).map(|day| day.to_string()))
@@ -91,20 +92,20 @@ fn decision_report<'a>(context: &'a Context, decision: &'a Record) -> JsonLd<'a>
 
 fn scheme<'a>(context: &'a Context, scheme: &Record) -> JsonLd<'a> {
     let purpose = scheme.get(&scheme::PURPOSE).map(|purpose| markdown::plain(context.prose_words(purpose).0));
-    JsonLd::of("FundingScheme").with("funder", body(context)).with_some("description", purpose)
+    JsonLd::new("FundingScheme").with("funder", body(context)).with_some("description", purpose)
 }
 
 /// The open data: what they hold, of when, and where each table can be had.
 pub(super) fn data_set(context: &Context) -> JsonLd<'_> {
     let distribution = context.distributions.iter().map(|distribution| {
-        JsonLd::of("DataDownload")
+        JsonLd::new("DataDownload")
             .with("name", distribution_name(context, distribution))
             .with("encodingFormat", distribution.media_type)
             .with("contentUrl", whole(context, &context.file_href(&distribution.path)))
     });
     let years = context.listings.by_year.keys();
     let first_and_last = years.clone().next().zip(years.clone().next_back());
-    JsonLd::of("Dataset")
+    JsonLd::new("Dataset")
         .with("name", format!("{}: {}", context.site.name, context.texts.get("open-data")))
         .with("description", context.texts.get("open-data-description"))
         .with("license", context.site.licence.href.as_str())
@@ -126,11 +127,11 @@ fn trail_list<'a>(context: &'a Context, view: &'a View) -> Option<JsonLd<'a>> {
     let items: Vec<JsonLd> = way
         .enumerate()
         .map(|(index, (name, href))| {
-            JsonLd::of("ListItem")
+            JsonLd::new("ListItem")
                 .with("position", Property::Number(index + 1))
                 .with("name", name.as_str())
                 .with("item", whole(context, href))
         })
         .collect();
-    (items.len() > 1).then(|| JsonLd::of("BreadcrumbList").with("itemListElement", items))
+    (items.len() > 1).then(|| JsonLd::new("BreadcrumbList").with("itemListElement", items))
 }

@@ -34,7 +34,7 @@ pub struct Dotted {
 
 impl Dotted {
     /// Those of a folder, of which some sums are known, but for what the last build made.
-    pub(super) fn of(folder: &Path, known: &BTreeSet<String>, made: &MadeDotted) -> io::Result<Dotted> {
+    pub(super) fn in_folder(folder: &Path, known: &BTreeSet<String>, made: &MadeDotted) -> io::Result<Dotted> {
         let mut dotted = Dotted::default();
         let mut allowance = DOTTED_BYTES;
         for name in names(folder)? {
@@ -63,7 +63,7 @@ impl Dotted {
 /// # Errors
 /// When the folder cannot be read.
 pub fn dotted_in(folder: &Path, made: &Manifest) -> io::Result<Vec<OsString>> {
-    let made = MadeDotted::of(made);
+    let made = MadeDotted::from_manifest(made);
     let stays = trees::tree_in(folder) != folder;
     let mut names = names(folder)?;
     names.retain(|name| {
@@ -72,7 +72,7 @@ pub fn dotted_in(folder: &Path, made: &Manifest) -> io::Result<Vec<OsString>> {
         !is_made || made.has_strangers(folder, name).unwrap_or(true)
     });
     // Whatever else has the manifest’s name is as strange as any other.
-    if !matches!(manifest::Manifest::read(folder)?, manifest::Found::BulkFile(_) | manifest::Found::Nothing) {
+    if !matches!(manifest::Manifest::read(folder)?, manifest::Found::Complete(_) | manifest::Found::Nothing) {
         names.insert(0, manifest::NAME.into());
     }
     Ok(names)
@@ -133,7 +133,7 @@ fn sum(
 fn file(place: &Path, allowance: &mut u64) -> io::Result<String> {
     let file = disk::open_unlinked(place)?;
     let data = file.metadata()?;
-    let Some(left) = allowance.checked_sub(data.len()) else { return Ok(format!("{:?}", Stamp::of(&data))) };
+    let Some(left) = allowance.checked_sub(data.len()) else { return Ok(format!("{:?}", Stamp::from_metadata(&data))) };
     *allowance = left;
     let entry = FileDigest::of_reader(file.take(data.len().saturating_add(1)))?;
     Ok(described(entry))

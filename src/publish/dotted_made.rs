@@ -16,7 +16,7 @@ use crate::model::digest::FileDigest;
 pub(super) struct MadeDotted(BTreeMap<String, FileDigest>);
 
 impl MadeDotted {
-    pub(super) fn of(manifest: &Manifest) -> MadeDotted {
+    pub(super) fn from_manifest(manifest: &Manifest) -> MadeDotted {
         let dotted = manifest.files().filter(|(path, _)| path.starts_with('.'));
         MadeDotted(dotted.map(|(path, entry)| (path.to_string(), entry)).collect())
     }

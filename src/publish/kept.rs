@@ -92,7 +92,7 @@ pub(super) fn is_vacant(folder: &Path) -> io::Result<bool> {
 
 impl Face {
     /// The folder, if it stays.
-    pub(super) fn of(folder: &Path, keep: Keep) -> Option<Face> {
+    pub(super) fn for_folder(folder: &Path, keep: Keep) -> Option<Face> {
         let is_there = folder.is_dir();
         let why = match () {
             () if tree_in(folder) != folder => Stays::Already,
@@ -151,8 +151,8 @@ impl Face {
     /// The dotted names that the site in the folder itself has from `content/`, with nothing else in them. A manifest that a
     /// branch brought may list any others.
     fn dotted_of_site(&self) -> io::Result<Vec<OsString>> {
-        let Found::BulkFile((manifest, _)) = Manifest::read(&self.folder)? else { return Ok(Vec::new()) };
-        let made = MadeDotted::of(&manifest);
+        let Found::Complete((manifest, _)) = Manifest::read(&self.folder)? else { return Ok(Vec::new()) };
+        let made = MadeDotted::from_manifest(&manifest);
         let mut names = dotted::names(&self.folder)?;
         names.retain(|name| {
             let path = Path::new(name);

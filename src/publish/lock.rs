@@ -34,7 +34,9 @@ impl Lock {
     /// The moment that the file system has now.
     pub(super) fn touch(&self) -> io::Result<Moment> {
         self.file.set_modified(std::time::UNIX_EPOCH)?;
-        Mark::of(&self.file.metadata()?).map(|mark| mark.changed).ok_or_else(|| io::ErrorKind::Unsupported.into())
+        Mark::from_metadata(&self.file.metadata()?)
+            .map(|mark| mark.changed)
+            .ok_or_else(|| io::ErrorKind::Unsupported.into())
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) enum Found<T> {
     Nothing,
     /// Something that no build of ours leaves, or that was altered since.
     Damaged,
-    BulkFile(T),
+    Complete(T),
 }
 
 /// The files of a built site by their paths.
@@ -71,14 +71,14 @@ impl Manifest {
         };
         let written = fs::symlink_metadata(&path)?.modified()?;
         let manifest = String::from_utf8(bytes).ok().and_then(Manifest::parse);
-        Ok(manifest.map_or(Found::Damaged, |manifest| Found::BulkFile((manifest, written))))
+        Ok(manifest.map_or(Found::Damaged, |manifest| Found::Complete((manifest, written))))
     }
 
     /// Nothing where a line is damaged or out of order, or the last one, which says how many there are, is missing.
     fn parse(text: String) -> Option<Manifest> {
         let lines = text.strip_prefix(FIRST_LINE)?.strip_prefix('\n')?;
         let (lines, count) = lines.trim_end_matches('\n').rsplit_once('\n').unwrap_or(("", lines.trim_end()));
-        let place = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+        let offset = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
         let file = |line: &str| {
             let mut parts = line.splitn(4, ' ');
             let entry = FileDigest::parse(parts.next()?, parts.next()?)?;
@@ -87,7 +87,7 @@ impl Manifest {
                 hex => Fingerprint::from_str_radix(hex, 16).ok()?,
             };
             let path = parts.next()?;
-            Some(File { start: place(path), length: path.len() as u32, fingerprint, entry })
+            Some(File { start: offset(path), length: path.len() as u32, fingerprint, entry })
         };
         let files: Vec<File> = lines.par_lines().map(file).collect::<Option<_>>()?;
         let mut made: Vec<(Fingerprint, u32)> = files.iter().map(|file| file.fingerprint).zip(0..).collect();
@@ -102,9 +102,9 @@ impl Manifest {
     /// Writes it as its file.
     pub(super) fn write(&self, output: &mut dyn io::Write) -> io::Result<()> {
         writeln!(output, "{FIRST_LINE}")?;
-        self.write_lines(output, &|place, path, entry, text| {
+        self.write_lines(output, &|index, path, entry, text| {
             let _ = write!(text, "{} {} ", entry.hex(), entry.size);
-            let _ = match self.files[place].fingerprint {
+            let _ = match self.files[index].fingerprint {
                 0 => writeln!(text, "- {path}"),
                 hash => writeln!(text, "{hash:032x} {path}"),
             };
@@ -125,7 +125,7 @@ impl Manifest {
             let parts = files.par_chunks(PART).enumerate().map(|(part, files)| {
                 let first = (group * PARTS + part) * PART;
                 let mut text = String::with_capacity(files.len() * 160);
-                files.iter().zip(first..).for_each(|(file, place)| line(place, self.path(file), file.entry, &mut text));
+                files.iter().zip(first..).for_each(|(file, index)| line(index, self.path(file), file.entry, &mut text));
                 text
             });
             for part in parts.collect::<Vec<String>>() {
@@ -157,8 +157,8 @@ impl Manifest {
         order.par_sort_unstable_by(|a, b| self.path(&self.files[*a as usize]).cmp(self.path(&self.files[*b as usize])));
         let mut sorted = Manifest { names: String::with_capacity(self.names.len()), ..Manifest::default() };
         sorted.files.reserve(order.len());
-        let mut own = order.iter().map(|place| &self.files[*place as usize]).peekable();
-        for (_, file) in other.files.iter().enumerate().filter(|(place, _)| kept(*place)) {
+        let mut own = order.iter().map(|index| &self.files[*index as usize]).peekable();
+        for (_, file) in other.files.iter().enumerate().filter(|(index, _)| kept(*index)) {
             let path = other.path(file);
             while let Some(earlier) = own.next_if(|own| self.path(own) < path) {
                 sorted.push(self.path(earlier), earlier);
@@ -181,12 +181,12 @@ impl Manifest {
     pub(super) fn fingerprint(&self, fingerprint: Fingerprint) -> impl Iterator<Item = usize> {
         let start = self.made.partition_point(|(own, _)| *own < fingerprint);
         let files = self.made[start..].iter().take_while(move |(own, _)| *own == fingerprint);
-        files.map(|(_, place)| *place as usize)
+        files.map(|(_, index)| *index as usize)
     }
 
     /// The file at that place.
-    pub(super) fn at(&self, place: usize) -> (&str, FileDigest) {
-        let file = &self.files[place];
+    pub(super) fn at(&self, index: usize) -> (&str, FileDigest) {
+        let file = &self.files[index];
         (self.path(file), file.entry)
     }
 
@@ -249,7 +249,9 @@ mod tests {
 
     fn manifest(files: &[(&str, &[u8], Option<Fingerprint>)]) -> Manifest {
         let mut manifest = Manifest::default();
-        files.iter().for_each(|(path, bytes, fingerprint)| manifest.add(path, FileDigest::of(bytes), *fingerprint));
+        files
+            .iter()
+            .for_each(|(path, bytes, fingerprint)| manifest.add(path, FileDigest::from_bytes(bytes), *fingerprint));
         manifest.sorted(&Manifest::default(), |_| false)
     }
 
@@ -265,9 +267,9 @@ mod tests {
         let text = text(&manifest);
         let read = Manifest::parse(text.clone()).expect("it is whole");
         assert!(read.files().eq(manifest.files()));
-        assert_eq!(read.fingerprint(7).map(|place| read.at(place).0).collect::<Vec<_>>(), ["a b/c.html"]);
+        assert_eq!(read.fingerprint(7).map(|index| read.at(index).0).collect::<Vec<_>>(), ["a b/c.html"]);
         assert_eq!(read.fingerprint(6).count() + read.fingerprint(8).count(), 0);
-        assert_eq!(read.get("index.html"), Some(FileDigest::of(b"")));
+        assert_eq!(read.get("index.html"), Some(FileDigest::from_bytes(b"")));
         for end in 0..text.len() - 1 {
             assert!(Manifest::parse(text[..end].to_string()).is_none(), "cut off after {end} bytes");
         }
@@ -279,11 +281,12 @@ mod tests {
     fn files_kept_stand_among_those_written_and_what_is_written_goes_before() {
         let old = manifest(&[("a", b"1", Some(1)), ("b", b"1", None), ("c", b"1", Some(2)), ("d", b"1", None)]);
         let mut new = Manifest::default();
-        new.add("e", FileDigest::of(b"2"), None);
-        new.add("c", FileDigest::of(b"2"), None);
-        new.add("0", FileDigest::of(b"2"), None);
-        let all = new.sorted(&old, |place| place != 1);
-        let sums: Vec<(&str, bool)> = all.files().map(|(path, entry)| (path, entry == FileDigest::of(b"2"))).collect();
+        new.add("e", FileDigest::from_bytes(b"2"), None);
+        new.add("c", FileDigest::from_bytes(b"2"), None);
+        new.add("0", FileDigest::from_bytes(b"2"), None);
+        let all = new.sorted(&old, |index| index != 1);
+        let sums: Vec<(&str, bool)> =
+            all.files().map(|(path, entry)| (path, entry == FileDigest::from_bytes(b"2"))).collect();
         assert_eq!(sums, [("0", true), ("a", false), ("c", true), ("d", false), ("e", true)]);
         let same: Vec<bool> = all.beside(&old).map(|(_, entry, other)| other == Some(entry)).collect();
         assert_eq!(same, [false, true, false, true, false]);

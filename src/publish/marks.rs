@@ -40,8 +40,8 @@ pub(super) struct Written {
 
 impl Written {
     /// The manifest at the top of a tree, of those bytes; none on systems without marks.
-    pub(super) fn of(root: &Path, entry: FileDigest) -> io::Result<Option<Written>> {
-        let mark = Mark::of(&data(root)?);
+    pub(super) fn for_root(root: &Path, entry: FileDigest) -> io::Result<Option<Written>> {
+        let mark = Mark::from_metadata(&data(root)?);
         Ok(mark.map(|mark| Written { mark, size: entry.size, sha256: entry.hex() }))
     }
 }
@@ -60,7 +60,7 @@ const HEADING: &str = "output";
 
 impl Marks {
     /// Those of the builds at a target.
-    pub(super) fn of(target: &Path) -> Marks {
+    pub(super) fn for_target(target: &Path) -> Marks {
         disk::recall(HEADING, target).unwrap_or_default()
     }
 
@@ -71,7 +71,7 @@ impl Marks {
 
     /// The same, where it is the very file that a build wrote.
     pub(super) fn in_its_place(&self, root: &Path) -> Option<Known> {
-        let mark = is_folder(root).then(|| data(root).ok()).flatten().and_then(|data| Mark::of(&data))?;
+        let mark = is_folder(root).then(|| data(root).ok()).flatten().and_then(|data| Mark::from_metadata(&data))?;
         let written = self.manifests.iter().find(|written| written.mark == mark)?.clone();
         Some(Known { written, is_in_its_place: true })
     }
@@ -82,7 +82,7 @@ impl Marks {
         alike.peek()?;
         let entry = FileDigest::of_reader(disk::open_unlinked(&root.join(manifest::NAME)).ok()?).ok()?;
         alike.find(|written| (written.size, &written.sha256) == (entry.size, &entry.hex()))?;
-        Some(Known { written: Written::of(root, entry).ok()??, is_in_its_place: false })
+        Some(Known { written: Written::for_root(root, entry).ok()??, is_in_its_place: false })
     }
 
     /// Remembers them for the next build at a target.

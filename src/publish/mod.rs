@@ -284,12 +284,12 @@ mod tests {
         let target = fs::canonicalize(parent.path()).unwrap().join("public");
         publish(&target, &[("index.html", "home")]);
         publish(&target, &[("index.html", "home")]);
-        assert_eq!(Marks::of(&target).manifests.len(), 2);
+        assert_eq!(Marks::for_target(&target).manifests.len(), 2);
         std::thread::sleep(std::time::Duration::from_millis(20));
         fs::write(target.join("index.html"), "HOME").unwrap();
         publish(&target, &[("index.html", "home")]);
         assert_eq!(
-            Marks::of(&target).manifests.len(),
+            Marks::for_target(&target).manifests.len(),
             1,
             "killed before the exchange, a build would leave it in place"
         );

@@ -58,7 +58,7 @@ pub struct Sums(Taken);
 
 impl Output for Sums {
     fn write(&self, path: &str, bytes: &[u8], _: Option<Fingerprint>) -> io::Result<()> {
-        self.0.add(path, FileDigest::of(bytes), None);
+        self.0.add(path, FileDigest::from_bytes(bytes), None);
         Ok(())
     }
 
@@ -94,7 +94,7 @@ const NO_FILE: FileDigest = FileDigest { size: u64::MAX, sha256: [0; 32] };
 /// When a file cannot be read.
 pub fn found_in(folder: &Path, made: &Manifest) -> io::Result<Manifest> {
     let found = Taken::default();
-    let dotted = MadeDotted::of(made);
+    let dotted = MadeDotted::from_manifest(made);
     let mut open = vec![(folder.to_path_buf(), String::new())];
     while let Some((folder, before)) = open.pop() {
         for entry in fs::read_dir(folder)? {

@@ -63,11 +63,11 @@ impl Staging {
         if let Some(before) = self.before.take() {
             before.remove_all_but(&self.folder, &written)?;
         }
-        self.take_after_the_old_one(&MadeDotted::of(old), &MadeDotted::of(&written))?;
+        self.take_after_the_old_one(&MadeDotted::from_manifest(old), &MadeDotted::from_manifest(&written))?;
         // The last of all: its time says that the others were not touched since.
         let entry = self.write_manifest(&written)?;
         // Where nothing can be remembered, the next build makes all anew.
-        if let Ok(Some(new)) = Written::of(&self.folder, entry) {
+        if let Ok(Some(new)) = Written::for_root(&self.folder, entry) {
             let ended = new.mark.changed;
             // A tree that somebody altered is not to be known, should it stay where it is.
             let live = self.live.as_ref().filter(|live| live.untouched).map(|live| live.tree.known.written.clone());

@@ -62,7 +62,7 @@ pub enum Why {
 /// # Errors
 /// When another build is writing there, when the folder was made by someone else, or when the disk fails.
 pub fn look(target: &Path) -> Result<Target, PublishError> {
-    let mut place = Target::of(target, Keep::WhereNeeded)?;
+    let mut place = Target::new(target, Keep::WhereNeeded)?;
     place.take_where_it_is(&|| {})?;
     Ok(place)
 }
@@ -72,17 +72,17 @@ pub fn look(target: &Path) -> Result<Target, PublishError> {
 /// # Errors
 /// As [`look`].
 pub fn look_patiently(target: &Path, keep: Keep, waiting: &dyn Fn()) -> Result<Target, PublishError> {
-    let mut place = Target { is_patient: true, ..Target::of(target, keep)? };
+    let mut place = Target { is_patient: true, ..Target::new(target, keep)? };
     place.take_where_it_is(waiting)?;
     Ok(place)
 }
 
 impl Target {
-    fn of(target: &Path, keep: Keep) -> Result<Target, PublishError> {
+    fn new(target: &Path, keep: Keep) -> Result<Target, PublishError> {
         // A link to a folder stays a link: what it leads to is replaced. One place has one name, by which it is remembered.
         let target = disk::follow(target)?.place;
         let target = fs::canonicalize(&target).unwrap_or(target);
-        let face = Face::of(&target, keep);
+        let face = Face::for_folder(&target, keep);
         let target = face.as_ref().map_or(target, Face::target);
         let (Some(parent), Some(name)) = (target.parent().map(Path::to_path_buf), target.file_name()) else {
             return Err(PublishError::NotOurs(target));
@@ -137,7 +137,7 @@ impl Target {
         // Another build may have ended since.
         self.refuse_what_is_not_ours()?;
         let folder = self.beside("staging");
-        let marks = Marks::of(&self.target);
+        let marks = Marks::for_target(&self.target);
         if let Some(old) = exchange::recover(&folder, &self.target, &marks)? {
             self.do_not_use(old, Why::Unknown);
         }
@@ -150,9 +150,9 @@ impl Target {
         match Tree::read(&self.target, marks)? {
             Found::Nothing => {}
             Found::Damaged => self.do_not_use(self.target.clone(), Why::Unknown),
-            Found::BulkFile(live) => {
+            Found::Complete(live) => {
                 self.before = self.standby(marks)?;
-                let live = Live::of(live, self.before.as_ref());
+                let live = Live::new(live, self.before.as_ref());
                 if !live.untouched {
                     // One note: without the published tree there is no use for the other.
                     let standby = self.beside("standby");
@@ -163,8 +163,9 @@ impl Target {
             }
         }
         if self.target().exists() {
-            let made = self.live.as_ref().map(|live| MadeDotted::of(&live.tree.manifest)).unwrap_or_default();
-            self.dotted = Dotted::of(self.target(), &marks.dotted, &made)?;
+            let made =
+                self.live.as_ref().map(|live| MadeDotted::from_manifest(&live.tree.manifest)).unwrap_or_default();
+            self.dotted = Dotted::in_folder(self.target(), &marks.dotted, &made)?;
         }
         Ok(())
     }
@@ -173,8 +174,8 @@ impl Target {
     fn standby(&mut self, marks: &Marks) -> io::Result<Option<Tree>> {
         let standby = self.beside("standby");
         match Tree::read(&standby, marks)? {
-            Found::BulkFile(before) if before.is_untouched() => return Ok(Some(before)),
-            Found::BulkFile(_) => self.do_not_use(standby, Why::Changed),
+            Found::Complete(before) if before.is_untouched() => return Ok(Some(before)),
+            Found::Complete(_) => self.do_not_use(standby, Why::Changed),
             Found::Nothing if fs::symlink_metadata(&standby).is_err() => {}
             Found::Nothing | Found::Damaged => self.do_not_use(standby, Why::Unknown),
         }
@@ -228,7 +229,7 @@ impl Target {
             Some(before) => {
                 fs::rename(&standby, &folder).map_err(at(&standby))?;
                 // A link among them would lead what is written elsewhere.
-                MadeDotted::of(&before.manifest).remove_all_but(&folder).map_err(at(&folder))?;
+                MadeDotted::from_manifest(&before.manifest).remove_all_but(&folder).map_err(at(&folder))?;
             }
             None => {
                 remove(&standby)?;

@@ -36,8 +36,8 @@ impl Tree {
         Ok(match Manifest::read(root)? {
             Found::Nothing => Found::Nothing,
             Found::Damaged => Found::Damaged,
-            Found::BulkFile((manifest, written)) => {
-                Found::BulkFile(Tree { root: root.to_path_buf(), manifest, written, known, ended: marks.ended })
+            Found::Complete((manifest, written)) => {
+                Found::Complete(Tree { root: root.to_path_buf(), manifest, written, known, ended: marks.ended })
             }
         })
     }
@@ -105,7 +105,7 @@ impl Tree {
     fn is_left_alone(&self, data: &fs::Metadata) -> bool {
         self.known.is_in_its_place
             && data.modified().is_ok_and(|modified| modified <= self.written)
-            && Mark::of(data).is_some_and(|mark| mark.changed <= self.ended)
+            && Mark::from_metadata(data).is_some_and(|mark| mark.changed <= self.ended)
     }
 
     /// Removes the files that are not among those kept, and the folders that are empty then.

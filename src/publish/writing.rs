@@ -17,7 +17,7 @@ use crate::model::digest::{FileDigest, Summed};
 impl Output for Staging {
     /// Writes the file, unless it is there already or in the published tree.
     fn write(&self, path: &str, bytes: &[u8], fingerprint: Option<Fingerprint>) -> io::Result<()> {
-        let entry = FileDigest::of(bytes);
+        let entry = FileDigest::from_bytes(bytes);
         if !self.share(path, entry)? {
             self.create(path)?.write_all(bytes).map_err(at(Path::new(path)))?;
         }
@@ -36,15 +36,15 @@ impl Output for Staging {
 
     fn reuse(&self, fingerprint: Fingerprint) -> io::Result<bool> {
         let Some(live) = self.live.as_ref().filter(|live| live.untouched) else { return Ok(false) };
-        let places = || live.tree.manifest.fingerprint(fingerprint);
-        for place in places() {
-            let (path, entry) = live.tree.manifest.at(place);
-            if !live.shared[place] && !self.share(path, entry)? {
+        let indexes = || live.tree.manifest.fingerprint(fingerprint);
+        for index in indexes() {
+            let (path, entry) = live.tree.manifest.at(index);
+            if !live.shared[index] && !self.share(path, entry)? {
                 return Ok(false);
             }
         }
-        places().for_each(|place| live.kept[place].store(true, Ordering::Relaxed));
-        Ok(places().next().is_some())
+        indexes().for_each(|index| live.kept[index].store(true, Ordering::Relaxed));
+        Ok(indexes().next().is_some())
     }
 
     fn reused(&self, path: &str) -> Option<FileDigest> {
@@ -53,7 +53,7 @@ impl Output for Staging {
 
     fn written(&self) -> Manifest {
         match &self.live {
-            Some(live) => self.taken.with(&live.tree.manifest, |place| live.kept[place].load(Ordering::Relaxed)),
+            Some(live) => self.taken.with(&live.tree.manifest, |index| live.kept[index].load(Ordering::Relaxed)),
             None => self.taken.with(&Manifest::default(), |_| false),
         }
     }

@@ -30,12 +30,12 @@ pub(super) fn add(groups: &[Group], own: &mut TypeSchema, reading: &mut Reporter
     for group in groups {
         collect(&group.fields, own, &mut words, reading);
     }
-    for (place, mut words) in words {
+    for (index, mut words) in words {
         words.truncate(WORDS_OF_A_FIELD);
-        let def = own.fields[place];
+        let def = own.fields[index];
         let kind = Kind::Choice(lasting_choices(words));
         let kind = if matches!(def.kind, Kind::List(_)) { list_of(kind) } else { kind };
-        own.fields[place] = lasting_field(FieldDef { kind, ..*def });
+        own.fields[index] = lasting_field(FieldDef { kind, ..*def });
     }
 }
 
@@ -43,13 +43,13 @@ pub(super) fn add(groups: &[Group], own: &mut TypeSchema, reading: &mut Reporter
 fn collect(said: &Fields, own: &TypeSchema, words: &mut Words, reading: &mut Reporter) {
     let (Some(name), Some(word), Some(label)) = (said.get(&OF), said.get(&WORD), said.get(&LABEL)) else { return };
     let at = said.entry(&OF).map_or(ByteRange::default(), |entry| entry.at);
-    let Some(place) = position(name, at, own, reading) else { return };
-    let (Kind::Choice(known) | Kind::List(&Kind::Choice(known))) = own.fields[place].kind else {
+    let Some(index) = position(name, at, own, reading) else { return };
+    let (Kind::Choice(known) | Kind::List(&Kind::Choice(known))) = own.fields[index].kind else {
         let message = format!("“{name}” is not a choice of words, so none can be added");
         reading.refuse(&SCHEMA_CONFLICT, at, message, "leave it out");
         return;
     };
-    let words = words.entry(place).or_insert_with(|| known.to_vec());
+    let words = words.entry(index).or_insert_with(|| known.to_vec());
     if words.len() > WORDS_OF_A_FIELD {
         return; // Said of the first that was too many.
     }
@@ -72,13 +72,13 @@ pub(super) fn refuse_more(things: &str, limit: usize, at: ByteRange, reading: &m
 
 /// Where a type has the field of that name; reported where it has none.
 pub(super) fn position(name: &str, at: ByteRange, own: &TypeSchema, reading: &mut Reporter) -> Option<usize> {
-    let place = own.fields.iter().position(|def| def.name == name);
-    if place.is_none() {
+    let index = own.fields.iter().position(|def| def.name == name);
+    if index.is_none() {
         let near = nearest(name, own.fields.iter().map(|def| def.name));
         let help =
             near.map_or("use the name of an existing field".to_string(), |near| format!("did you mean “{near}”?"));
         let message = format!("{} has no field called “{name}”", own.record_type.a_noun());
         reading.refuse(&SCHEMA_CONFLICT, at, message, help);
     }
-    place
+    index
 }

@@ -1,8 +1,8 @@
 //! Addresses that a reader of the site can follow.
 
+use super::raw_text::Raw;
 use super::reporter::{Reported, Reporter};
 use super::rules;
-use super::text::Raw;
 use crate::model::value::Value;
 use crate::records::{organisation, site};
 

@@ -17,10 +17,10 @@ pub enum Judged {
 
 /// Judges the texts of a column.
 pub fn judge(texts: &[&str]) -> Judged {
-    let place = |wanted: Evidence| texts.iter().position(|text| evidence(text) == Some(wanted));
-    let day_first = place(Evidence::Of(Order::DayFirst));
-    let month_first = place(Evidence::Of(Order::MonthFirst));
-    match (day_first, month_first, place(Evidence::None)) {
+    let first = |wanted: Evidence| texts.iter().position(|text| evidence(text) == Some(wanted));
+    let day_first = first(Evidence::Of(Order::DayFirst));
+    let month_first = first(Evidence::Of(Order::MonthFirst));
+    match (day_first, month_first, first(Evidence::None)) {
         (None, Some(month_first), Some(either)) => Judged::Unclear { month_first, either },
         (Some(day_first), Some(month_first), Some(either)) => Judged::Mixed { day_first, month_first, either },
         (Some(text), None, None) => swapped(texts, text).unwrap_or(Judged::Order(Some(Order::DayFirst))),
@@ -32,7 +32,7 @@ pub fn judge(texts: &[&str]) -> Judged {
 /// Whether all dates with the year first have days that may be months, where others show that the days are not.
 fn swapped(texts: &[&str], text: usize) -> Option<Judged> {
     let days: Vec<(usize, bool)> =
-        texts.iter().enumerate().filter_map(|(place, text)| Some((place, may_be_swapped(text)?))).collect();
+        texts.iter().enumerate().filter_map(|(index, text)| Some((index, may_be_swapped(text)?))).collect();
     let date = days.first().filter(|_| days.iter().all(|(_, may_be)| *may_be))?.0;
     Some(Judged::Swapped { date, text })
 }

@@ -47,8 +47,8 @@ pub(super) fn columns(header: &Row, id_may_lack: bool, reading: &mut Reporter) -
         return None;
     }
     let mut columns: Vec<Column> = Vec::with_capacity(header.cells.len());
-    for place in 0..names.len() {
-        let column = column(place, header, &names, &columns, reading);
+    for index in 0..names.len() {
+        let column = column(index, header, &names, &columns, reading);
         columns.push(column);
     }
     let unknown = columns.iter().any(|column| matches!(column, Column::Ignored));
@@ -66,12 +66,12 @@ pub(super) fn columns(header: &Row, id_may_lack: bool, reading: &mut Reporter) -
     Some(Columns { columns, expected, in_doubt, missing, header: fields::first_line(header.at, reading.text) })
 }
 
-fn column(place: usize, header: &Row, names: &[Option<Name>], before: &[Column], reading: &mut Reporter) -> Column {
-    let cell = &header.cells[place];
+fn column(index: usize, header: &Row, names: &[Option<Name>], before: &[Column], reading: &mut Reporter) -> Column {
+    let cell = &header.cells[index];
     if cell.text.trim().is_empty() {
         return Column::Untitled;
     }
-    let Some(name) = names[place] else { return unknown(cell, names, reading) };
+    let Some(name) = names[index] else { return unknown(cell, names, reading) };
     let same = |column: &Column| matches!(column, Column::Field(other) if other.same_as(name));
     if let Some(first) = before.iter().position(same) {
         let finding = reading.found.report(

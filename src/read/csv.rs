@@ -7,15 +7,15 @@ use rayon::prelude::*;
 
 use super::columns::{self, Column, Columns};
 use super::fields;
+use super::raw_text::Raw;
 use super::record::{Draft, Fallback, FileRecords};
 use super::reporter::{Reported, Reporter};
 use super::rules::{
     COLUMN_WITHOUT_TITLE, REQUIRED_FIELD_MISSING, ROW_CUT_SHORT, TABLE_WITHOUT_ROWS, TEXT_AFTER_QUOTE, TOO_MANY_CELLS,
     TOO_MANY_ROWS, UNCLOSED_QUOTE,
 };
-use super::text::Raw;
-use super::value;
-use super::{split_amounts, split_rows, stray_rows};
+use super::typed_value;
+use super::{breakdown_amounts, breakdown_rows, stray_rows};
 use crate::diagnostic::Diagnostics;
 use crate::model::cells::{Row, Rows, cell_name, delimiter};
 use crate::model::field::Need;
@@ -56,7 +56,7 @@ pub(super) fn records(made_id: Option<&str>, reading: &mut Reporter) -> FileReco
     let batches = read_batches(rows, &columns, made_id, reading);
     let records = joined(batches, &columns, reading);
     let is_wide = |code| code == TOO_MANY_CELLS.code || code == COLUMN_WITHOUT_TITLE.code;
-    if reading.found.list.iter().any(|finding| is_wide(finding.rule.code)) && split_rows::report(reading) {
+    if reading.found.list.iter().any(|finding| is_wide(finding.rule.code)) && breakdown_rows::report(reading) {
         // That one fault has caused all others.
         reading.found.list.drain(before..reading.found.list.len() - 1);
         return damaged;
@@ -129,16 +129,16 @@ fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Bat
         return;
     }
     let findings_before = reading.found.list.len();
-    split_amounts::report(row, columns, reading);
+    breakdown_amounts::report(row, columns, reading);
     let mut entries = Vec::with_capacity(columns.columns.len());
-    for (place, column) in columns.columns.iter().enumerate() {
-        let Some(cell) = row.cells.get(place) else { continue };
+    for (index, column) in columns.columns.iter().enumerate() {
+        let Some(cell) = row.cells.get(index) else { continue };
         match column {
             Column::Field(_) if cell.text.is_empty() => {}
             Column::Field(name) => {
                 let raw = Raw::new(&cell.text, cell.at, reading.text);
                 reading.field = Some(name.def);
-                if let Some(value) = value::from_text(name.def, raw, reading) {
+                if let Some(value) = typed_value::from_text(name.def, raw, reading) {
                     let at = raw.trim().at;
                     fields::put(&mut entries, *name, value, at);
                 }
@@ -148,7 +148,7 @@ fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Bat
                 fields::put(&mut entries, name, Err(Reported), cell.at);
             }
             Column::Untitled if !cell.text.trim().is_empty() => {
-                let seen = batch.untitled[place].get_or_insert((cell.at, 0));
+                let seen = batch.untitled[index].get_or_insert((cell.at, 0));
                 seen.1 += 1;
             }
             Column::Untitled | Column::Ignored => {}
@@ -274,8 +274,8 @@ fn joined(batches: Vec<Batch>, columns: &Columns, reading: &mut Reporter) -> Fil
 }
 
 fn report_untitled(untitled: &[Option<(ByteRange, usize)>], reading: &mut Reporter) {
-    for (place, (at, count)) in untitled.iter().enumerate().filter_map(|(place, seen)| Some((place, (*seen)?))) {
-        let column = cell_name(place, 1);
+    for (index, (at, count)) in untitled.iter().enumerate().filter_map(|(index, seen)| Some((index, (*seen)?))) {
+        let column = cell_name(index, 1);
         let values = if count == 1 { "a value".to_string() } else { format!("{count} values") };
         let message = format!("column {} has {values} but no title", column.trim_end_matches('1'));
         reading.refuse(&COLUMN_WITHOUT_TITLE, at, message, format!("give it a title in {column}, or empty its cells"));

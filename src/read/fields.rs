@@ -2,7 +2,7 @@
 
 use super::reporter::{Reported, Reporter};
 use super::rules::{GIVEN_TWICE, REQUIRED_FIELD_MISSING, RESTRICTED_TEXT, UNKNOWN_FIELD};
-use super::value;
+use super::typed_value;
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::language::Language;
@@ -167,7 +167,7 @@ pub(super) fn entries(defs: &[&'static FieldDef], pairs: &[(Key, Node)], reading
         }
         seen.push((name, key.at));
         reading.field = outer.or(Some(name.def));
-        if let Some(value) = value::from_node(name.def, node, reading) {
+        if let Some(value) = typed_value::from_node(name.def, node, reading) {
             put(&mut entries, name, value, node.at);
         }
         reading.field = outer;

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::fields::{self, Name};
+use super::raw_text::Raw;
 use super::record::{Draft, Fallback, FileRecords};
 use super::reporter::Reporter;
 use super::rules::{FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED, GIVEN_TWICE, NOT_A_RECORD, UNKNOWN_FIELD};
-use super::text::Raw;
-use super::value;
+use super::typed_value;
 use super::yaml::{self, Content};
 use crate::model::field::FieldDef;
 use crate::model::source::ByteRange;
@@ -88,10 +88,10 @@ fn closed(text: &str) -> Option<Parts> {
 }
 
 /// Where the line after this place begins.
-fn line_after(text: &str, place: usize) -> usize {
-    match text[place..].find(['\r', '\n']) {
-        Some(end) if text[place + end..].starts_with("\r\n") => place + end + 2,
-        Some(end) => place + end + 1,
+fn line_after(text: &str, offset: usize) -> usize {
+    match text[offset..].find(['\r', '\n']) {
+        Some(end) if text[offset + end..].starts_with("\r\n") => offset + end + 2,
+        Some(end) => offset + end + 1,
         None => text.len(),
     }
 }
@@ -130,7 +130,7 @@ fn add_body(entries: &mut Vec<FieldEntry>, defs: &[&'static FieldDef], at: ByteR
         return;
     }
     reading.field = Some(def);
-    if let Some(value) = value::from_text(def, Raw::new(text, at, reading.text), reading) {
+    if let Some(value) = typed_value::from_text(def, Raw::new(text, at, reading.text), reading) {
         fields::put(entries, Name { def, language: None }, value, at);
     }
     reading.field = None;

@@ -5,6 +5,9 @@
 
 mod added_values;
 mod address;
+mod breakdown;
+mod breakdown_amounts;
+mod breakdown_rows;
 mod column_of_dates;
 mod columns;
 mod conflict;
@@ -13,21 +16,18 @@ mod day;
 mod fields;
 mod interned;
 mod markdown;
-mod number;
-mod record_file;
-mod quantity;
-mod reporter;
+mod numbers;
+mod one_value;
+mod quantities;
+mod raw_text;
 mod record;
+mod record_file;
+mod reporter;
 mod retyped;
 mod rules;
-mod scalar;
 mod schema;
-mod split;
-mod split_amounts;
-mod split_rows;
 mod stray_rows;
-mod text;
-mod value;
+mod typed_value;
 mod yaml;
 mod year;
 
@@ -47,9 +47,9 @@ use yaml::{Content, Key, Node};
 
 pub use column_of_dates::{Judged, judge as judge_dates};
 pub use day::{Order, date_in};
-pub use number::{amount, amount_within};
+pub use numbers::{amount, amount_within};
+pub use one_value::as_id;
 pub use rules::RULES;
-pub use scalar::as_id;
 pub use yaml::{Form, Part, Shape, Standing, Step, standing};
 pub use year::year;
 
@@ -115,7 +115,7 @@ fn file(place: &RecordFile, source: &Source, schema: &Schema) -> (FileRecords, D
         schema.fields.iter().copied().filter(|def| !is_page || !matches!(def.kind, Kind::Id)).collect();
     let stem = place.name.rsplit('/').next().unwrap_or(place.name);
     let own_name = Fallback::FileName(if is_page { place.name } else { stem }.to_string());
-    let made_id = (!schema.record_type.has_page).then(|| scalar::as_id(place.name));
+    let made_id = (!schema.record_type.has_page).then(|| one_value::as_id(place.name));
     let records = match place.format {
         Format::Csv => csv::records(made_id.as_deref(), &mut reading),
         Format::Markdown => markdown::record(&defs, own_name, &mut reading),

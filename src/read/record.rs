@@ -1,9 +1,9 @@
 //! Entries → a record with its id, or the reason why it has none.
 
 use super::fields;
+use super::one_value::{as_id, is_id};
 use super::reporter::Reporter;
 use super::rules::{NOT_AN_ID, REQUIRED_FIELD_MISSING};
-use super::scalar::{as_id, is_id};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::source::ByteRange;

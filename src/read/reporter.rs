@@ -5,7 +5,7 @@ use crate::model::field::FieldDef;
 use crate::model::field::Floor;
 use crate::model::schema::TypeSchema;
 use crate::model::source::{ByteRange, FileId};
-use crate::read::text::{self, Raw};
+use crate::read::raw_text::{self, Raw};
 
 /// A line of help that is longer repeats a value too long to be read, and is left out.
 const LONGEST_HELP: usize = 1_000;
@@ -35,7 +35,7 @@ impl Reporter<'_> {
         message: impl Into<String>,
         help: impl AsRef<str>,
     ) -> Reported {
-        let finding = self.found.report(rule, at.in_file(self.file), text::message(message.into()));
+        let finding = self.found.report(rule, at.in_file(self.file), raw_text::message(message.into()));
         for line in help.as_ref().lines().filter(|line| line.len() <= LONGEST_HELP) {
             finding.help(line);
         }

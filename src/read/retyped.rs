@@ -1,8 +1,8 @@
 //! Texts in YAML without quotes that another program reads as a number, a date or an answer, and saves in another way.
 
+use super::raw_text::Raw;
 use super::reporter::Reporter;
 use super::rules::NUMBER_WITHOUT_QUOTES;
-use super::text::Raw;
 use crate::diagnostic::Means;
 use crate::model::field::Kind;
 use crate::model::retyped::is_retyped;

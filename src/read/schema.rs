@@ -230,8 +230,8 @@ fn kind_of(kind: &str, said: &Fields, at: ByteRange, types: &[&'static str], rea
 }
 
 fn require(name: &str, at: ByteRange, own: &mut TypeSchema, reading: &mut Reporter) {
-    if let Some(place) = position(name, at, own, reading) {
-        let def = own.fields[place];
-        own.fields[place] = lasting_field(FieldDef { need: Need::Schema, ..*def });
+    if let Some(index) = position(name, at, own, reading) {
+        let def = own.fields[index];
+        own.fields[index] = lasting_field(FieldDef { need: Need::Schema, ..*def });
     }
 }

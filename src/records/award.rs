@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::shared::{BODY, BY_DATE, BY_SOURCE, BY_YEAR, DOCUMENT, ID, LegalBasis, PUBLISH_FROM};
+use crate::model::award_index::AwardIndex;
 use crate::model::choices::choices;
 use crate::model::dataset::Dataset;
 use crate::model::date::{Date, FinancialYear};
@@ -292,7 +293,7 @@ pub fn paid(dataset: &Dataset, award: RecordKey) -> Option<Pence> {
 pub fn counted(dataset: &Dataset, key: RecordKey) -> Option<Pence> {
     let award = dataset.get(key);
     let has_sum = award.get(&AMOUNT).is_some() && counts(award);
-    has_sum.then(|| dataset.ledger.total(key.index() as u32))
+    has_sum.then(|| dataset.ledger.total(AwardIndex::from_key(key)))
 }
 
 /// Whether more may still be paid under an award: not so once it is complete, ended early, returned or withdrawn.

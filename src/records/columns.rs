@@ -53,7 +53,7 @@ impl Column {
 }
 
 /// The columns of a type's table, in the order of its files.
-pub fn of(schema: &TypeSchema) -> Vec<Column> {
+pub fn table_columns(schema: &TypeSchema) -> Vec<Column> {
     let awards = *schema.record_type == AWARDS;
     let mut columns = Vec::new();
     for field in &schema.fields {

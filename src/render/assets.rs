@@ -11,7 +11,7 @@ pub(super) const STYLE: &str = "assets/style.css";
 const OF_PAGES: &str = ".page.css";
 
 /// The published files by their paths, made from the files of the theme by theirs.
-pub(super) fn of(files: &BTreeMap<&str, &[u8]>) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn published_assets(files: &BTreeMap<&str, &[u8]>) -> BTreeMap<String, Vec<u8>> {
     let mut assets = BTreeMap::from([(STYLE.to_string(), Vec::new())]);
     for (path, bytes) in files {
         let name = path.rsplit('/').next().unwrap_or_default();

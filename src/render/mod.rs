@@ -79,8 +79,8 @@ impl Theme {
     }
 
     fn unpainted(sources: &Sources, name: &str, editions: &[Edition], found: &mut Diagnostics) -> Option<Theme> {
-        let own = ThemeOverrides::of(sources, name);
-        let origin = Origin::of(editions.first().map_or("", |(site, _)| site.base_url.as_str()));
+        let own = ThemeOverrides::from_sources(sources, name);
+        let origin = Origin::new(editions.first().map_or("", |(site, _)| site.base_url.as_str()));
         let before = found.list.len();
         theme_files::report(sources, name, &origin, found);
         let is_clean = found.list.len() == before;
@@ -117,13 +117,13 @@ impl Theme {
                 let place = self.place_of_link(&template, breach.what.trim_matches(['<', '>', '=']));
                 let (rule, message, help) = describe(&breach);
                 let message = format!("{message}, on pages made with {template}");
-                found.report(rule, place.unwrap_or(self.own.top()), message).help(help);
+                found.report(rule, place.unwrap_or(self.own.top(".html")), message).help(help);
             }
         }
         let styles = self.assets.iter().filter(|(path, _)| path.ends_with(".css"));
         for breach in styles.flat_map(|(_, css)| css::breaches(&String::from_utf8_lossy(css), origin)) {
             let (rule, message, help) = describe(&breach);
-            found.report(rule, self.own.top(), format!("{message}, once the styles are joined")).help(help);
+            found.report(rule, self.own.top(".css"), format!("{message}, once the styles are joined")).help(help);
         }
     }
 
@@ -144,7 +144,7 @@ impl Theme {
             return Err(wrong);
         }
         let makes_rows = own.texts().all(|(path, _)| path != template::TABLE);
-        Ok(Theme { templates, assets: assets::of(&files), own, makes_rows })
+        Ok(Theme { templates, assets: assets::published_assets(&files), own, makes_rows })
     }
 
     /// The theme with the brand's colours in the place of its own.
@@ -276,7 +276,7 @@ mod tests {
         for template in theme.templates[0].pages() {
             let mut html = Vec::new();
             theme.templates[0].render(template, &sample_page::full(), &mut html).unwrap();
-            assert!(page::is_plain(&html, &Origin::of("https://example.org/register")), "{template} is read slowly");
+            assert!(page::is_plain(&html, &Origin::new("https://example.org/register")), "{template} is read slowly");
             let html = String::from_utf8(html).unwrap();
             for part in ["<table>", "<dl", "<figure", "class=\"inset\"", "class=\"downloads\"", "<h3 id=\"titled\">"] {
                 assert!(html.contains(part), "{template} shows no {part}");

@@ -100,15 +100,15 @@ fn start_of_sign(text: &str) -> Option<usize> {
 /// Where a sign of the template ends that is not between quotes.
 fn end_of(text: &str, sign: &str) -> usize {
     let mut quote = None;
-    for (place, letter) in text.char_indices() {
+    for (offset, letter) in text.char_indices() {
         match quote {
             Some(open) if letter == open => quote = None,
             None if matches!(letter, '"' | '\'' | '`') => quote = Some(letter),
-            None if text[place..].starts_with(sign) => return place + sign.len(),
+            None if text[offset..].starts_with(sign) => return offset + sign.len(),
             _ => {}
         }
     }
-    text.find(sign).map_or(text.len(), |place| place + sign.len())
+    text.find(sign).map_or(text.len(), |offset| offset + sign.len())
 }
 
 #[cfg(test)]
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     fn found(template: &str) -> Vec<String> {
-        let origin = Origin::of("https://example.org/register");
+        let origin = Origin::new("https://example.org/register");
         breaches("pages/home.html", template, &origin).into_iter().map(|breach| breach.what).collect()
     }
 

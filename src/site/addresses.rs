@@ -12,7 +12,7 @@ use crate::records::page::PAGES;
 use crate::render;
 
 /// The addresses of a site.
-pub(super) fn of(site: &Site) -> SiteAddresses<'_> {
+pub(super) fn site_addresses(site: &Site) -> SiteAddresses<'_> {
     SiteAddresses { site, anchors: Mutex::default() }
 }
 

@@ -67,7 +67,7 @@ pub(super) fn with_assets(
     mut files: BTreeMap<String, StandaloneFile>,
     assets: &[Asset],
 ) -> BTreeMap<String, StandaloneFile> {
-    files.extend(assets.iter().enumerate().map(|(place, asset)| (asset.path.clone(), StandaloneFile::Asset(place))));
+    files.extend(assets.iter().enumerate().map(|(index, asset)| (asset.path.clone(), StandaloneFile::Asset(index))));
     files
 }
 
@@ -130,7 +130,7 @@ impl Site {
         match file {
             StandaloneFile::Export(export) => export.write(&self.package, output),
             StandaloneFile::Hosting(file) => {
-                let shape = hosting::Shape::of(&self.package.settings, self.options.drafts);
+                let shape = hosting::Shape::new(&self.package.settings, self.options.drafts);
                 output.write_all((file.write)(&shape).as_bytes())
             }
             StandaloneFile::Robots => output.write_all(&sitemap::robots(base_url, self.options.drafts)),
@@ -140,7 +140,7 @@ impl Site {
             },
             StandaloneFile::SitemapPart(number) => output.write_all(&self.sitemap_part(*number)),
             StandaloneFile::Theme(bytes) => output.write_all(bytes),
-            StandaloneFile::Asset(place) => output.write_all(&self.assets[*place].read()?),
+            StandaloneFile::Asset(index) => output.write_all(&self.assets[*index].read()?),
         }
     }
 

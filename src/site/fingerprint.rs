@@ -24,7 +24,7 @@ fn few_drafts(site: &Site) -> Vec<(&str, &str)> {
 }
 
 /// The hashes for a site; `None` when the executable cannot be read.
-pub(super) fn of(site: &Site) -> Option<Fingerprints> {
+pub(super) fn fingerprints(site: &Site) -> Option<Fingerprints> {
     let program = load::program()?;
     // The records of which there are many count one by one; every other file as a whole.
     let sources = site.sources.files.iter().filter(|source| !is_of_many(&source.path));

@@ -130,7 +130,7 @@ impl Site {
 
     /// What is at each of its addresses, for the check of links.
     pub(crate) fn addresses(&self) -> impl Addresses {
-        addresses::of(self)
+        addresses::site_addresses(self)
     }
 
     /// The plan of the site's first language.

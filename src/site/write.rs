@@ -17,6 +17,7 @@ use super::search;
 use crate::diagnostic::Diagnostics;
 use crate::export::{feed, manifest};
 use crate::load::{self, Commit};
+use crate::model::award_index::AwardIndex;
 use crate::model::digest::FileDigest;
 use crate::model::distribution::FileInfo;
 use crate::model::limits::GIT_SECONDS;
@@ -78,7 +79,7 @@ fn write_all(
     output: &dyn publish::Output,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> io::Result<Diagnostics> {
-    let from = fingerprint::of(site);
+    let from = fingerprint::fingerprints(site);
     let search = || search::write(site, from.as_ref().map(|from| from.everything("search")), output);
     let standalone = || write_standalone(site, from.as_ref(), output);
     let all = site.pages().count();
@@ -96,8 +97,8 @@ fn write_all(
     let all = output.written();
     output.stream(manifest::PATH, None, &mut |file| {
         file.write_all(manifest::head(commit).as_bytes())?;
-        all.write_lines(file, &|place, path, entry, text| {
-            manifest::add_line(place == 0, path, entry.size, &entry.hex(), text);
+        all.write_lines(file, &|index, path, entry, text| {
+            manifest::add_line(index == 0, path, entry.size, &entry.hex(), text);
         })?;
         file.write_all(manifest::END.as_bytes())
     })?;
@@ -126,7 +127,7 @@ fn write_these(
 ) -> io::Result<FactsByPath> {
     let sizes = files.par_iter().map(|(path, file)| {
         let entry = match file {
-            StandaloneFile::Asset(place) => Some(output.copy(path, &site.assets[*place].from)?),
+            StandaloneFile::Asset(index) => Some(output.copy(path, &site.assets[*index].from)?),
             file => {
                 let known = !matches!(file, StandaloneFile::Export(export) if export.holds_files(&site.package));
                 let fingerprint = from.filter(|_| known).map(|from| from.everything(path));
@@ -219,7 +220,7 @@ fn write_pages(
 fn write_awards(
     site: &Site,
     path: &str,
-    awards: &[u32],
+    awards: &[AwardIndex],
     fingerprint: Option<publish::Fingerprint>,
     file: &mut Vec<u8>,
     output: &dyn publish::Output,

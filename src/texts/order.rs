@@ -17,7 +17,7 @@ pub struct Order {
 
 impl Order {
     /// The order of that language.
-    pub fn of(language: Language) -> Order {
+    pub fn for_language(language: Language) -> Order {
         let locale = if language == Language::Welsh { locale!("cy") } else { locale!("en-GB") };
         let collator = Collator::try_new(locale.into(), CollatorOptions::default());
         Order { language, collator: collator.expect("the program holds the orders of its languages") }
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     fn sorted(language: Language, names: &[&'static str]) -> Vec<&'static str> {
-        let order = Order::of(language);
+        let order = Order::for_language(language);
         let mut names = names.to_vec();
         names.sort_by_cached_key(|name| order.key(name));
         names
@@ -66,7 +66,7 @@ mod tests {
         let names = ["Chwarae Teg", "Cwm Taf", "Dyfed", "Ddôl", "Y Bont", "Lles", "Llais", "Lwc"];
         let welsh = ["Y Bont", "Cwm Taf", "Chwarae Teg", "Dyfed", "Ddôl", "Lwc", "Llais", "Lles"];
         assert_eq!(sorted(Language::Welsh, &names), welsh);
-        let order = Order::of(Language::Welsh);
+        let order = Order::for_language(Language::Welsh);
         assert_eq!(welsh.map(|name| order.letter(name)), ["B", "C", "Ch", "D", "Dd", "L", "Ll", "Ll"]);
     }
 
@@ -77,6 +77,6 @@ mod tests {
             sorted(Language::English, &names),
             ["Chapel", "Cup", "Eagle", "early Days", "The Éclair Trust", "zebra"]
         );
-        assert_eq!(Order::of(Language::English).letter("the élan"), "É");
+        assert_eq!(Order::for_language(Language::English).letter("the élan"), "É");
     }
 }

@@ -10,7 +10,7 @@ use super::{sources, without_tests};
 /// Circles that are so, each with its folder.
 const CIRCLES: &[(&str, &[&str])] = &[
     // The fields of a record hold values, and a value may be a small record with fields of its own.
-    ("read", &["fields", "split", "value"]),
+    ("read", &["breakdown", "fields", "typed_value"]),
 ];
 
 /// By folder: which of its files import which others, with an import as the sample of each.

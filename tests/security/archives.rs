@@ -34,7 +34,9 @@ fn imported(archive: &Path) -> (Ended, Vec<String>) {
 
 /// The archive of a site, with more files in it: those of `listed` each with its sum.
 fn archive_with(listed: &[(&str, &[u8])], unlisted: &[(&str, &[u8])]) -> (World, PathBuf) {
-    let line = |(path, bytes): &(&str, &[u8])| format!("{}  {path}\n", candour::internals::FileDigest::of(bytes).hex());
+    let line = |(path, bytes): &(&str, &[u8])| {
+        format!("{}  {path}\n", candour::internals::FileDigest::from_bytes(bytes).hex())
+    };
     archive_listing(&listed.iter().map(line).collect::<String>(), &[listed, unlisted].concat())
 }
 
@@ -148,7 +150,7 @@ fn a_file_that_the_list_of_sums_does_not_name_is_left_out_by_name() {
 #[test]
 fn a_document_whose_sum_is_another_is_left_out_by_name() {
     for name in ["documents/m.pdf", "documents/deep/M.pdf", "m.pdf"] {
-        let wrong = format!("{}  {name}\n", candour::internals::FileDigest::of(b"another").hex());
+        let wrong = format!("{}  {name}\n", candour::internals::FileDigest::from_bytes(b"another").hex());
         let (_stranger, archive) = archive_listing(&wrong, &[(name, PDF)]);
         one_is_left_out(&archive, &format!("{name} is not taken over: it was altered since it was published"));
     }

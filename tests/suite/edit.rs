@@ -71,7 +71,7 @@ const HARD: [&str; 20] = [
 
 /// The text with those edits; stops the test where it would say anything else.
 fn applied(source: &Source, edits: &[Edit]) -> Source {
-    let changed = Editor::of(source).unwrap().applied(edits);
+    let changed = Editor::new(source).unwrap().applied(edits);
     Source::new(&*source.path, changed.unwrap_or_else(|fault| panic!("{fault}: {edits:?}")))
 }
 
@@ -87,7 +87,7 @@ fn apart(edits: Vec<Edit>) -> (Vec<Edit>, Vec<Edit>) {
 
 /// Gives every value a text that is hard to write, many at a time.
 fn take_hard_texts(source: &Source, places: &[Place]) {
-    let editor = Editor::of(source).unwrap();
+    let editor = Editor::new(source).unwrap();
     let edit = |(number, (at, is_text)): (usize, &Place)| {
         let text = HARD[(number + source.text.len()) % HARD.len()];
         editor.retell(at.start as usize..at.end as usize, text, *is_text).unwrap()
@@ -120,7 +120,7 @@ fn so_do_values_in_files_with_other_line_ends_and_without_a_last_one() {
 #[test]
 fn another_value_and_the_one_before_it_give_the_same_bytes() {
     for (source, mut places) in SITES.into_iter().flat_map(|folder| values(folder, |text| text)) {
-        let editor = Editor::of(&source).unwrap();
+        let editor = Editor::new(&source).unwrap();
         places.sort();
         let (mut there, mut back) = (Vec::new(), Vec::new());
         for (at, is_text) in places {
@@ -135,7 +135,7 @@ fn another_value_and_the_one_before_it_give_the_same_bytes() {
             }
         }
         let changed = applied(&source, &there);
-        let editor = Editor::of(&changed).unwrap();
+        let editor = Editor::new(&changed).unwrap();
         let back: Vec<Edit> = back.into_iter().map(|(at, text, is)| editor.retell(at, text, is).unwrap()).collect();
         assert!(applied(&changed, &back).text == source.text, "{}", source.path);
     }
@@ -176,7 +176,7 @@ fn a_field_of_a_record_is_set_or_added_and_every_other_byte_stays() {
         let records = read::records(&sources, &mut Diagnostics::default());
         let record = records.by_type.iter().flatten().find(|record| *record.id == *id).unwrap();
         let schema = records.schema.types.iter().find(|schema| schema.record_type.name == kind).unwrap();
-        let edit = Editor::of(&sources.files[0]).unwrap().set_value(record, schema, name, value);
+        let edit = Editor::new(&sources.files[0]).unwrap().set_value(record, schema, name, value);
         let edit = edit.unwrap_or_else(|fault| panic!("{id} {name}: {fault}"));
         assert_eq!(applied(&sources.files[0], &[edit]).text, text.replacen(old, new, 1), "{id} {name}");
     }

@@ -13,7 +13,7 @@ const ORIGIN: &str = "https://example.org";
 struct Published(BTreeMap<String, Vec<u8>>);
 
 impl Published {
-    fn of(site: &str) -> Published {
+    fn new(site: &str) -> Published {
         let base_url = Some(format!("{ORIGIN}/register"));
         let built = Site::of_repository(site).reading(|options| options.base_url = base_url).build();
         Published(built.files().into_iter().map(|(path, bytes)| (format!("register/{path}"), bytes)).collect())
@@ -37,7 +37,7 @@ impl Published {
 #[test]
 fn each_feed_can_be_read_and_leads_to_pages() {
     for name in SITES {
-        let site = Published::of(name);
+        let site = Published::new(name);
         let mut entries = 0;
         for path in site.ending("feed.xml") {
             let feed: Feed = site.read(path).parse().unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -65,7 +65,7 @@ fn each_feed_can_be_read_and_leads_to_pages() {
         }
         assert!(entries > 10, "{name}: {entries} entries");
     }
-    let bilingual = Published::of("tests/sites/bilingual");
+    let bilingual = Published::new("tests/sites/bilingual");
     let welsh: Feed = bilingual.read("register/cy/dyfarniadau/feed.xml").parse().expect("a feed");
     assert_eq!(welsh.lang.as_deref(), Some("cy"));
     assert!(welsh.title.value.starts_with("Dyfarniadau"));
@@ -86,7 +86,7 @@ fn the_json_of_each_page_is_read_as_what_schema_org_calls_it() {
         "Report",
     ];
     for name in SITES {
-        let site = Published::of(name);
+        let site = Published::new(name);
         let mut kinds = BTreeSet::new();
         for path in site.ending(".html") {
             let html = site.read(path);

@@ -290,7 +290,7 @@ fn imported(name: &str, bytes: &[u8]) {
     write(folder.path(), from.file_name().unwrap().to_str().unwrap(), bytes);
     let options = options();
     for rows_are in [None, Some("awards"), Some("organisations")] {
-        let request = Request { rows_are, funder: Some("Example"), ..Request::of(&from, &site, &options) };
+        let request = Request { rows_are, funder: Some("Example"), ..Request::new(&from, &site, &options) };
         let _ = import::run(&request);
         assert_eq!(fs::read_to_string(site.join("data/organisations.yaml")).unwrap(), ORGANISATIONS);
         assert!(fs::read_to_string(site.join("data/site.yaml")).unwrap().starts_with(SETTINGS));

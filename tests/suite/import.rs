@@ -20,7 +20,7 @@ fn build(folder: &Path, out: &Path) {
 }
 
 fn import(from: &Path, folder: &Path, force: bool) -> anyhow::Result<Report> {
-    import::run(&Request { force, ..Request::of(from, folder, &options()) })
+    import::run(&Request { force, ..Request::new(from, folder, &options()) })
 }
 
 /// Every file by its path. What a build keeps for the next, and the commit that the manifest names, are no content.

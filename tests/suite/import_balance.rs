@@ -14,7 +14,7 @@ fn balance(rows: &str, map: &str, allow_lost: bool) -> (Report, String) {
     support::write(&site.path().join("t.csv"), rows);
     let (from, map, options) =
         (site.path().join("t.csv"), site.path().join("map.yaml"), support::options("2026-11-22"));
-    let request = Request { allow_lost, map: Some(&map), ..Request::of(&from, site.path(), &options) };
+    let request = Request { allow_lost, map: Some(&map), ..Request::new(&from, site.path(), &options) };
     let report = import::run(&request).unwrap();
     let line = line_of(&report);
     (report, line)
@@ -105,7 +105,7 @@ fn what_is_there_already_and_what_others_gave_is_in_the_balance() {
                   360G-ex-3,Three,GBP,4000,2025-06-03,Cedar,Somebody Else\n";
     support::write(&from, grants);
     let options = support::options("2026-11-22");
-    let report = import::run(&Request::of(&from, Path::new(site.path()), &options)).unwrap();
+    let report = import::run(&Request::new(&from, Path::new(site.path()), &options)).unwrap();
     assert_eq!(line_of(&report), "3 rows: 1 award, 1 of other funders, 1 left out");
 }
 

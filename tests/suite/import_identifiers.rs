@@ -35,7 +35,7 @@ fn imported(site: &TempDir, rows: &str, allow_lost: bool) -> Report {
     let from = site.path().join("grants.csv");
     support::write(&from, &format!("{TITLES}{rows}"));
     let options = options();
-    import::run(&Request { allow_lost, ..Request::of(&from, site.path(), &options) }).unwrap()
+    import::run(&Request { allow_lost, ..Request::new(&from, site.path(), &options) }).unwrap()
 }
 
 fn options() -> Options {

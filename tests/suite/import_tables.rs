@@ -88,14 +88,14 @@ fn grants_of_a_360giving_file_are_published_as_the_same_grants() {
     for ending in ["json", "csv"] {
         let (folder, again) = (place.path().join(ending), place.path().join(format!("{ending}-published")));
         let from = published.join(format!("data/grants-360giving.{ending}"));
-        let report = import::run(&Request::of(&from, &folder, &options())).unwrap();
+        let report = import::run(&Request::new(&from, &folder, &options())).unwrap();
         assert!(report.errors.is_empty(), "{report:#?}");
         told(&report.to_do, "data/site.yaml");
         told(&report.waived, "missing-reasons: 90 awards");
         build(&folder, &again);
         assert_eq!(grants(&again), grants(&published), "{ending}");
 
-        let report = import::run(&Request::of(&from, &folder, &options())).unwrap();
+        let report = import::run(&Request::new(&from, &folder, &options())).unwrap();
         assert!(report.written.is_empty(), "what is there is not brought in again: {report:#?}");
     }
 }
@@ -140,7 +140,7 @@ fn grants_of_another_program_find_the_organisations_that_are_meant() {
             [{ "id": "GB-COH-99990055", "name": "City Example CIC", "addressLocality": "Sampleford" }] })),
     ] });
     let from = write(site.path(), "others.json", &package.to_string());
-    let report = import::run(&Request::of(&from, site.path(), &options())).unwrap();
+    let report = import::run(&Request::new(&from, site.path(), &options())).unwrap();
     assert!(report.errors.is_empty(), "{report:#?}");
 
     told(&report.matched, "organisation “Hilltop” is hilltop (Hilltop Example Trust), matched by number 9999002");
@@ -211,7 +211,7 @@ fn grants_of_another_program_find_the_organisations_that_are_meant() {
 
     // Once it is told to take names that are nearly the same for one, it does.
     let other = self::site();
-    let report = import::run(&Request { alike: 90, ..Request::of(&from, other.path(), &options()) }).unwrap();
+    let report = import::run(&Request { alike: 90, ..Request::new(&from, other.path(), &options()) }).unwrap();
     told(
         &report.matched,
         "organisation “Hillton Example Trust” is hilltop, matched by name, 95% like “Hilltop Example Trust”",
@@ -275,7 +275,7 @@ fn workbook(path: &Path) {
 fn with_map(from: &Path, folder: &Path) -> Report {
     let map = write(folder, "map.yaml", MAP);
     let options = options();
-    import::run(&Request { map: Some(&map), ..Request::of(from, folder, &options) }).unwrap()
+    import::run(&Request { map: Some(&map), ..Request::new(from, folder, &options) }).unwrap()
 }
 
 #[test]
@@ -320,7 +320,7 @@ fn titles_that_are_names_of_fields_need_no_map() {
     );
     let options = options();
     let request =
-        Request { rows_are: Some("organisation"), dry_run: true, ..Request::of(&from, site.path(), &options) };
+        Request { rows_are: Some("organisation"), dry_run: true, ..Request::new(&from, site.path(), &options) };
     let report = import::run(&request).unwrap();
     told(&report.written, "1 organisation in data/organisations/imported-partners.yaml");
     told(&report.kept, "1 organisation");
@@ -345,7 +345,7 @@ fn a_download_comes_back_with_what_it_says_beside_its_amounts() {
          a-92,grant,The Hilltop Trust,Unknown to a workbook,,TRUE,2023-24,\r\n",
     );
     let options = options();
-    let request = Request { rows_are: Some("awards"), ..Request::of(&from, site.path(), &options) };
+    let request = Request { rows_are: Some("awards"), ..Request::new(&from, site.path(), &options) };
     import::run(&request).unwrap();
     let awards = awards(&site, "imported-own");
     let amounts: Vec<&Value> = awards.iter().map(|award| &award["amount"]).collect();
@@ -371,10 +371,10 @@ fn a_wrong_map_is_told_and_changes_nothing() {
         let map = write(site.path(), "map.yaml", text);
         let options = options();
         let fault =
-            import::run(&Request { map: Some(&map), ..Request::of(&table, site.path(), &options) }).unwrap_err();
+            import::run(&Request { map: Some(&map), ..Request::new(&table, site.path(), &options) }).unwrap_err();
         assert!(format!("{fault:#}").contains(message), "{text}: {fault:#}");
     }
-    let no_standard = import::run(&Request::of(&table, site.path(), &options())).unwrap_err();
+    let no_standard = import::run(&Request::new(&table, site.path(), &options())).unwrap_err();
     assert!(format!("{no_standard:#}").contains("--as awards"), "{no_standard:#}");
     assert!(!site.path().join("data/awards").exists());
 }
@@ -389,7 +389,7 @@ fn a_cell_far_from_the_others_is_told_and_takes_no_room() {
     sheet.write(1_048_575, 16_383, "a slip of the finger").unwrap();
     workbook.save(&book).unwrap();
     let options = options();
-    let request = Request { rows_are: Some("organisations"), ..Request::of(&book, site.path(), &options) };
+    let request = Request { rows_are: Some("organisations"), ..Request::new(&book, site.path(), &options) };
     let report = import::run(&request).unwrap();
     told(&report.written, "1 organisation in");
     told(&report.unplaced.lines(), "sheet “Sheet1”: everything beyond its first 1000 columns, in XFD1048576");
@@ -413,7 +413,7 @@ fn what_is_no_table_at_all_is_told_and_changes_nothing() {
         let from = site.path().join(name);
         fs::write(&from, bytes).unwrap();
         let options = options();
-        let request = Request { rows_are: Some("organisations"), ..Request::of(&from, site.path(), &options) };
+        let request = Request { rows_are: Some("organisations"), ..Request::new(&from, site.path(), &options) };
         let fault = import::run(&request).unwrap_err();
         assert!(format!("{fault:#}").contains(message), "{name}: {fault:#}");
     }
@@ -421,7 +421,7 @@ fn what_is_no_table_at_all_is_told_and_changes_nothing() {
 
     let from = write(site.path(), "a.csv", "Name,Kind\nHub,cic\n");
     let (nowhere, options) = (site.path().join("nowhere"), options());
-    let request = Request { rows_are: Some("organisations"), ..Request::of(&from, &nowhere, &options) };
+    let request = Request { rows_are: Some("organisations"), ..Request::new(&from, &nowhere, &options) };
     let fault = import::run(&request).unwrap_err();
     assert!(format!("{fault:#}").contains("make one with candour init"), "{fault:#}");
     assert!(!nowhere.exists());
@@ -431,7 +431,7 @@ fn what_is_no_table_at_all_is_told_and_changes_nothing() {
 pub(crate) fn import(site: &TempDir, from: &Path, map: &str, force: bool) -> Report {
     let options = options();
     let map = write(site.path(), "map.yaml", map);
-    let request = Request { force, ..Request::of(from, site.path(), &options) };
+    let request = Request { force, ..Request::new(from, site.path(), &options) };
     import::run(&Request { map: Some(&map), ..request }).unwrap()
 }
 
@@ -454,7 +454,7 @@ fn of_several_recipients_and_dates_the_first_counts_and_the_others_are_told() {
     let package = json!({ "license": "https://example.org/non-commercial", "title": "All of it", "grants": [
         grant("several", several), grant("month", json!({ "plannedDates": [{ "startDate": "2023-02" }] })) ] });
     let from = write(site.path(), "others.json", &package.to_string());
-    let report = import::run(&Request::of(&from, site.path(), &options())).unwrap();
+    let report = import::run(&Request::new(&from, site.path(), &options())).unwrap();
     let organisations = text(site.path(), "data/organisations/imported-others.yaml");
     assert!(organisations.contains("Small Example Group") && !organisations.contains("9999009"), "{organisations}");
     let awards = awards(&site, "imported-others");
@@ -518,7 +518,7 @@ fn lines_of_sums_and_sheets_that_nobody_chose_make_no_record() {
     book.save(&from).unwrap();
     let map = write(site.path(), "map.yaml", &SIMPLE.replace("Award", "Award (£)"));
     let options = options();
-    let request = Request { map: Some(&map), ..Request::of(&from, site.path(), &options) };
+    let request = Request { map: Some(&map), ..Request::new(&from, site.path(), &options) };
     let fault = import::run(&request).unwrap_err();
     assert!(
         format!("{fault:#}").contains("Not funded, Funded could all be the table; choose one with --sheet"),
@@ -631,7 +631,7 @@ fn what_cannot_be_placed_at_all_is_a_finding_and_no_word_of_privacy_is_waived() 
     let fault = {
         let options = options();
         let map = write(site.path(), "map.yaml", "columns:\n  title: Project\n  title: Award\n");
-        import::run(&Request { map: Some(&map), ..Request::of(&from, site.path(), &options) }).unwrap_err()
+        import::run(&Request { map: Some(&map), ..Request::new(&from, site.path(), &options) }).unwrap_err()
     };
     assert!(format!("{fault:#}").contains("duplicate entry"), "{fault:#}");
 }

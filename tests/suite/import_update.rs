@@ -59,7 +59,7 @@ fn with(path: &str, awards: &str, rows: &str) -> TempDir {
 fn update(site: &TempDir, dry_run: bool) -> Report {
     let options = support::options("2026-11-22");
     let (from, map) = (site.path().join("t.csv"), site.path().join("map.yaml"));
-    let request = Request { update: true, dry_run, map: Some(&map), ..Request::of(&from, site.path(), &options) };
+    let request = Request { update: true, dry_run, map: Some(&map), ..Request::new(&from, site.path(), &options) };
     import::run(&request).unwrap()
 }
 

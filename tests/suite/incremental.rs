@@ -86,7 +86,7 @@ impl Bench {
     fn award(&self, number: usize, amount: usize, other: usize, title: &str) {
         let decision = other % 12;
         let panel = if decision < 3 { format!("panel: panel-{decision}\n") } else { String::new() };
-        let id = |place: usize| ["one", "two"][place % 2];
+        let id = |index: usize| ["one", "two"][index % 2];
         let text = format!(
             "kind: grant\nrecipient: organisation-{}\ntitle: {title} {number}\namount: {amount}\npurpose: Sessions.\n\
              legal_basis: s9-2011\nconditions: A report.\nreasons: It gives young people something to do in the evening.\n\

@@ -75,7 +75,7 @@ fn everything_that_tells_when_an_award_ends_tells_the_same_day() {
     let site = site(&[("data/awards.yaml", CHANGED)]);
     let ocds: Value = serde_json::from_str(&site.text("data/contracts-ocds.json")).unwrap();
     let list = site.text("data/contracts.csv");
-    for (place, (id, end, shown)) in [
+    for (index, (id, end, shown)) in [
         ("c-1", "2025-12-31", "31 December 2025"),
         ("c-2", "2026-03-31", "31 March 2026"),
         ("c-3", "2026-03-31", "31 March 2026"),
@@ -84,9 +84,9 @@ fn everything_that_tells_when_an_award_ends_tells_the_same_day() {
     .into_iter()
     .enumerate()
     {
-        let contract = &ocds["releases"][place]["contracts"][0];
+        let contract = &ocds["releases"][index]["contracts"][0];
         assert_eq!((&contract["id"], &contract["period"]["endDate"]), (&json!(id), &json!(format!("{end}T23:59:59Z"))));
-        assert!(list.lines().nth(place + 1).unwrap().contains(&format!(",2024-04-01,{end},")), "{id}: {list}");
+        assert!(list.lines().nth(index + 1).unwrap().contains(&format!(",2024-04-01,{end},")), "{id}: {list}");
         let page = site.text(&format!("awards/{id}/index.html")).replace('\u{a0}', " ");
         assert!(page.contains(&format!("from 1 April 2024 to {shown}")), "{id}: {page}");
     }
@@ -171,7 +171,7 @@ fn dictionary(site: &Checked, name: &str) -> Vec<[String; 4]> {
         _ => None,
     });
     let rows = tables.flat_map(|table| &table.rows);
-    rows.map(|row| [0, 1, 2, 3].map(|place: usize| row[place].text.clone())).collect()
+    rows.map(|row| [0, 1, 2, 3].map(|index: usize| row[index].text.clone())).collect()
 }
 
 #[test]

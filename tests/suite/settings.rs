@@ -81,7 +81,7 @@ fn read_settings(text: &str, base_url: Option<&str>) -> Settings {
     let loaded = load::site(folder.path(), &mut found).unwrap();
     let records = read::records(&loaded.sources, &mut found);
     let dataset = link::dataset(records, &loaded.sources, false, options(TODAY).now(), &mut found);
-    Settings::of(&dataset, base_url)
+    Settings::new(&dataset, base_url)
 }
 
 /// What is said of every setting that has a usual value.

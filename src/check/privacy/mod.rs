@@ -62,7 +62,7 @@ pub(super) static MATTER: Matter = Matter {
 };
 
 fn personal_data(subject: &Subject, found: &mut Diagnostics) {
-    let own = OwnContact::of(subject);
+    let own = OwnContact::new(subject);
     for records in &subject.dataset.by_type {
         let parts: Vec<Diagnostics> = records
             .par_chunks(4096)
@@ -84,7 +84,7 @@ struct OwnContact {
 }
 
 impl OwnContact {
-    fn of(subject: &Subject) -> OwnContact {
+    fn new(subject: &Subject) -> OwnContact {
         let Contact { email, phone, address } = &subject.settings.contact;
         OwnContact {
             email: email.as_deref().unwrap_or_default().to_lowercase(),
@@ -152,7 +152,7 @@ impl Search<'_> {
         let mut parts = personal::find(text);
         parts.sort_by_key(|(_, range)| range.start);
         let whole = record.at(at);
-        let mut written = InOrder::of(self.sources.text(whole));
+        let mut written = InOrder::new(self.sources.text(whole));
         for (personal, range) in parts {
             let part = &text[range];
             let place = written.next(part);

@@ -1,6 +1,7 @@
 //! Which datasets the catalogue has: one for each table, one for each standard that the data come in, and all as a whole.
 
-use crate::export::{ExportContext, archive, contracts, data_package, database, grants, parquet, totals, transparency};
+use crate::export::parquet::FILE as PARQUET;
+use crate::export::{ExportContext, archive, contracts, data_package, database, grants, totals, transparency};
 use crate::export::{TABLES, csvw};
 use crate::model::date::Date;
 use crate::model::record_type::RecordType;
@@ -23,11 +24,11 @@ pub(super) struct Dataset {
 }
 
 /// The datasets that have a file.
-pub(super) fn of(package: &ExportContext) -> impl Iterator<Item = Dataset> {
+pub(super) fn all(package: &ExportContext) -> impl Iterator<Item = Dataset> {
     let exported: Vec<String> = package.exports().iter().map(|export| export.path()).collect();
     let tables = records::published().map(|record_type| table(package, record_type));
-    let all = std::iter::once(everything()).chain(tables).chain(standards(package));
-    all.filter(move |dataset| dataset.files.iter().any(|file| exported.contains(file)))
+    let datasets = std::iter::once(everything()).chain(tables).chain(standards(package));
+    datasets.filter(move |dataset| dataset.files.iter().any(|file| exported.contains(file)))
 }
 
 fn everything() -> Dataset {
@@ -46,7 +47,7 @@ fn everything() -> Dataset {
 fn table(package: &ExportContext, record_type: &'static RecordType) -> Dataset {
     let formats = TABLES.iter().filter(|format| format.ending != csvw::FORMAT.ending);
     let mut files: Vec<String> = formats.map(|format| format!("data/{}{}", record_type.name, format.ending)).collect();
-    files.extend((*record_type == AWARDS).then(|| parquet::FILE.path.to_string()));
+    files.extend((*record_type == AWARDS).then(|| PARQUET.path.to_string()));
     Dataset {
         id: record_type.name,
         title: record_type.title,

@@ -9,7 +9,7 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::model::address::UrlPath;
 use crate::model::distribution::Distribution;
 use crate::records::site::{AREA_CODE, SITE};
@@ -20,9 +20,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "DCAT",
     media_type: "application/ld+json",
     text: "catalogue",
-    rows: None,
-    // It has the checksum of the archive, which so cannot have it.
-    packed: false,
+    rows: Rows::NotCounted,
+    archive: InArchive::TellsOfIt,
     write,
 };
 
@@ -54,7 +53,7 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
     common(package).into_iter().for_each(|(name, value)| with(name, value));
     with("dcat:themeTaxonomy", json!({ "@id": THEME.trim_end_matches("/GOVE"), "@type": "skos:ConceptScheme" }));
     let listed = package.distributions();
-    let datasets = datasets::of(package).map(|own| dataset(package, &own, &listed));
+    let datasets = datasets::all(package).map(|own| dataset(package, &own, &listed));
     with("dcat:dataset", datasets.collect());
     super::write_json(&catalogue, output)
 }

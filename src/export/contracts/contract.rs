@@ -76,20 +76,20 @@ impl Processes<'_> {
         with("status", Some(json!(status(record))));
         with("dateSigned", record.get(&AWARDED_ON).map(|day| json!(day.midnight())));
         with("period", contract_period(record));
-        let own = documents::of(&self.package.outlet, record.get(&DOCUMENTS), documents::signed);
+        let own = documents::with_addresses(&self.package.outlet, record.get(&DOCUMENTS), documents::signed);
         let mut shown = own.and_then(|own| own.as_array().cloned()).unwrap_or_default();
         shown.extend(documents::notices(record.get(&NOTICES)));
         with("documents", (!shown.is_empty()).then(|| json!(shown)));
         let amendments: Vec<Value> = variations_in_order(record)
             .into_iter()
-            .map(|(place, fields)| self.amendment(record, place, fields))
+            .map(|(index, fields)| self.amendment(record, index, fields))
             .collect();
         with("amendments", (!amendments.is_empty()).then(|| json!(amendments)));
         contract
     }
 
-    fn amendment(&self, record: &Record, place: usize, fields: &Fields) -> Value {
-        let mut amendment = Map::from_iter([("id".to_string(), json!(format!("{}-{}", record.id, place + 1)))]);
+    fn amendment(&self, record: &Record, index: usize, fields: &Fields) -> Value {
+        let mut amendment = Map::from_iter([("id".to_string(), json!(format!("{}-{}", record.id, index + 1)))]);
         let mut with =
             |name: &str, value: Option<Value>| amendment.extend(value.map(|value| (name.to_string(), value)));
         with("date", fields.get(&VARIATION_DATE).map(|day| json!(day.midnight())));

@@ -11,7 +11,7 @@ use crate::records::shared::{
 };
 
 /// The documents that have an address, each of the type that `kind` says, if it says one.
-pub(super) fn of(
+pub(super) fn with_addresses(
     outlet: &Publication,
     documents: Option<&[Group]>,
     kind: impl Fn(&Group) -> Option<&'static str>,

@@ -10,35 +10,34 @@ use serde_json::{Map, Value, json};
 
 use super::identifiers;
 use super::json::Pounds;
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::markdown;
 use crate::model::date::Date;
 use crate::model::digest;
 use crate::model::record::Record;
 use crate::model::value::LocalStr;
-use crate::records::award::{AWARDS, NOTICE_OCID, NOTICE_URL, NOTICES, REFERENCE, is_contract};
+use crate::records::award::{AWARDS, REFERENCE, is_contract};
 use crate::records::opportunity::{self, OPPORTUNITIES, is_tender};
+
+use ocid::{ocid_of_notice, ocid_of_notices};
 
 mod contract;
 mod documents;
+mod ocid;
 
 pub(super) static FILE: BulkFile = BulkFile {
     path: "data/contracts-ocds.json",
     format: "OCDS JSON",
     media_type: "application/json",
     text: "contracts-package",
-    rows: Some(|package| Processes::of(package).releases().count()),
-    packed: true,
+    rows: Rows::Counted(|package| Processes::new(package).releases().count()),
+    archive: InArchive::Packed,
     write,
 };
 
-/// What an `ocid` begins with, and how long its prefix is: `ocds-h6vhtk-`.
-const OCID: &str = "ocds-";
-const PREFIX_LENGTH: usize = OCID.len() + 6;
-
 fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let outlet = &package.outlet;
-    let processes = Processes::of(package);
+    let processes = Processes::new(package);
     let newest = processes.days().chain(outlet.newest).max().unwrap_or(EARLIEST);
     let head = json!({
         "uri": outlet.file_url(FILE.path),
@@ -52,8 +51,8 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
     output.write_all(head.trim_end_matches('}').as_bytes())?;
     // The publisher is no longer the last of it: `publicationPolicy` is a text, so one bracket was cut off.
     output.write_all(b",\"releases\":[")?;
-    for (place, release) in processes.releases().enumerate() {
-        output.write_all(if place == 0 { b"\n" } else { b",\n" })?;
+    for (index, release) in processes.releases().enumerate() {
+        output.write_all(if index == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *output, &release)?;
     }
     output.write_all(b"\n]}\n")
@@ -87,7 +86,7 @@ struct Processes<'a> {
 }
 
 impl<'a> Processes<'a> {
-    fn of(package: &'a ExportContext) -> Processes<'a> {
+    fn new(package: &'a ExportContext) -> Processes<'a> {
         let tenders = || package.dataset.all(&OPPORTUNITIES).iter().filter(|record| is_tender(record));
         let mut processes = Processes {
             package,
@@ -174,7 +173,7 @@ impl<'a> Processes<'a> {
             "buyer": buyer,
         });
         of.parts.into_iter().for_each(|(name, part)| release[name] = part);
-        let sum = digest::FileDigest::of(release.to_string().as_bytes()).hex();
+        let sum = digest::FileDigest::from_bytes(release.to_string().as_bytes()).hex();
         release["id"] = json!(format!("{}-{}", of.name, &sum[..16]));
         release
     }
@@ -195,7 +194,10 @@ impl<'a> Processes<'a> {
         with("procuringEntity", Some(self.buyer()));
         with("value", record.get(&opportunity::VALUE).map(|sum| json!({ "amount": Pounds(sum), "currency": "GBP" })));
         with("tenderPeriod", period(opens, record.get(&opportunity::CLOSES)));
-        with("documents", documents::of(outlet, record.get(&opportunity::DOCUMENTS), |_| Some("biddingDocuments")));
+        with(
+            "documents",
+            documents::with_addresses(outlet, record.get(&opportunity::DOCUMENTS), |_| Some("biddingDocuments")),
+        );
         self.release(Release {
             ocid,
             name: format!("tender-{}", record.id),
@@ -217,49 +219,9 @@ fn identified(organisation: &Value, roles: &[&str]) -> Value {
     party
 }
 
-/// The `ocid` that the notice of a tender gives.
-fn ocid_of_notice(tender: &Record) -> Option<String> {
-    let given = tender.get(&opportunity::OCID).map(str::to_string);
-    given.or_else(|| ocid_in(tender.get(&opportunity::URL)?))
-}
-
-/// The first `ocid` that the notices of a contract give.
-fn ocid_of_notices(award: &Record) -> Option<String> {
-    award.get(&NOTICES)?.iter().find_map(|notice| {
-        let given = notice.fields.get(&NOTICE_OCID).map(str::to_string);
-        given.or_else(|| ocid_in(notice.fields.get(&NOTICE_URL)?))
-    })
-}
-
-/// An `ocid` within an address, such as that of a notice on Find a Tender.
-fn ocid_in(address: &str) -> Option<String> {
-    let from = &address[address.find(OCID)?..];
-    let ocid = from.split(['/', '?', '#', '&']).next()?;
-    let prefix = ocid.get(..PREFIX_LENGTH)?;
-    let fits = prefix[OCID.len()..].bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    (fits && ocid.as_bytes().get(PREFIX_LENGTH) == Some(&b'-') && ocid.len() > PREFIX_LENGTH + 1)
-        .then(|| ocid.to_string())
-}
-
 fn period(start: Option<Date>, end: Option<Date>) -> Option<Value> {
     let mut period = Map::new();
     period.extend(start.map(|day| ("startDate".to_string(), json!(day.midnight()))));
     period.extend(end.map(|day| ("endDate".to_string(), json!(day.end()))));
     (!period.is_empty()).then_some(Value::Object(period))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ocid_in;
-
-    #[test]
-    fn an_ocid_is_found_in_the_address_of_a_notice() {
-        let found = ocid_in("https://www.find-tender.service.gov.uk/procurement/ocds-h6vhtk-04f1a2?origin=x");
-        assert_eq!(found.as_deref(), Some("ocds-h6vhtk-04f1a2"));
-        for none in
-            ["https://example.org/notice/012345-2025", "https://example.org/ocds-", "ocds-ABCDEF-1", "ocds-h6vhtk-"]
-        {
-            assert_eq!(ocid_in(none), None, "{none}");
-        }
-    }
 }

@@ -31,7 +31,7 @@ pub(super) fn table(
     field: &FieldDef,
     database: &Connection,
 ) -> Result<()> {
-    let Some(list) = List::of(record_type, field) else { return Ok(()) };
+    let Some(list) = List::new(record_type, field) else { return Ok(()) };
     let columns = list.columns(record_type);
     let table = named(&list.name);
     database.execute_batch(&format!("CREATE TABLE {table} ({});", columns.join(", ")))?;
@@ -44,7 +44,7 @@ pub(super) fn table(
 }
 
 impl List {
-    fn of(record_type: &'static RecordType, field: &FieldDef) -> Option<List> {
+    fn new(record_type: &'static RecordType, field: &FieldDef) -> Option<List> {
         let (key, kind, amount) = match field.kind {
             Kind::List(Kind::Reference(to)) => (singular(to), Kind::Reference(to), None),
             Kind::Split(split) => (split.key_name.to_string(), split.key, Some(split.amount_name)),
@@ -71,7 +71,7 @@ fn fill(record: &Record, value: Option<&Value>, insert: &mut Statement) -> Resul
     match value {
         Some(Value::List(items)) => items.iter().try_for_each(|item| {
             insert.raw_bind_parameter(1, &*record.id)?;
-            insert.raw_bind_parameter(2, cell_text::of(&item.value).unwrap_or_default())?;
+            insert.raw_bind_parameter(2, cell_text::cell_text(&item.value).unwrap_or_default())?;
             insert.raw_execute().map(drop)
         }),
         Some(Value::Split(shares)) => shares.iter().try_for_each(|share| {
@@ -84,7 +84,7 @@ fn fill(record: &Record, value: Option<&Value>, insert: &mut Statement) -> Resul
 }
 
 fn bind_share(share: &Share, insert: &mut Statement) -> Result<()> {
-    insert.raw_bind_parameter(2, cell_text::of(&share.key).unwrap_or_default())?;
+    insert.raw_bind_parameter(2, cell_text::cell_text(&share.key).unwrap_or_default())?;
     let (shown, pence) = match share.amount {
         Some(Portion::Money(amount)) => (Some(pounds(amount.0)), Some(amount.0)),
         Some(Portion::Percent(percentage)) => (Some(pounds(percentage.0)), None),

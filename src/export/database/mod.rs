@@ -12,7 +12,7 @@ use rusqlite::{Connection, Result, Statement};
 use tempfile::NamedTempFile;
 
 use super::columns::{CellValue, Column, Columns};
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::model::field::Kind;
 use crate::model::record_type::RecordType;
 use crate::records;
@@ -25,8 +25,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "SQLite",
     media_type: "application/vnd.sqlite3",
     text: "database",
-    rows: None,
-    packed: false,
+    rows: Rows::NotCounted,
+    archive: InArchive::LeftOut,
     write,
 };
 
@@ -79,7 +79,7 @@ fn named(name: &str) -> String {
 }
 
 fn table(package: &ExportContext, record_type: &'static RecordType, database: &Connection) -> Result<()> {
-    let columns = Columns::of(&package.dataset, record_type, &package.outlet);
+    let columns = Columns::for_type(&package.dataset, record_type, &package.outlet);
     let name = named(record_type.name);
     let defined: Vec<String> = columns.0.iter().flat_map(defined).collect();
     database.execute_batch(&format!("CREATE TABLE {name} ({});", defined.join(", ")))?;

@@ -33,7 +33,7 @@ pub(super) fn table(package: &ExportContext, database: &Connection) -> Result<()
 }
 
 fn fill(dataset: &Dataset, entry: &LedgerEntry, insert: &mut Statement) -> Result<()> {
-    let award = &dataset.all(&AWARDS)[entry.award as usize];
+    let award = &dataset.all(&AWARDS)[entry.award.index()];
     insert.raw_bind_parameter(1, &*award.id)?;
     for (place, dimension) in (2..).zip(Dimension::ALL) {
         match dataset.ledger.key(entry, dimension) {

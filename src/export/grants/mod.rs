@@ -18,6 +18,7 @@ use super::identifiers::{self, as_registered, place_type};
 use super::json::Pounds;
 use crate::markdown;
 use crate::model::address::UrlPath;
+use crate::model::award_index::AwardIndex;
 use crate::model::date::Date;
 use crate::model::field::{Choice, Field};
 use crate::model::money::Pence;
@@ -53,7 +54,7 @@ fn count(package: &ExportContext) -> usize {
 /// Whether a record is a grant with a sum, a day and a recipient.
 fn is_told(package: &ExportContext, key: RecordKey, award: &Record) -> bool {
     is_grant(award)
-        && package.dataset.ledger.total(key.index() as u32) > Pence(0)
+        && package.dataset.ledger.total(AwardIndex::from_key(key)) > Pence(0)
         && awarded_on(package, award).is_some()
         && award.target(&RECIPIENT).is_some()
 }
@@ -77,7 +78,7 @@ fn grant(package: &ExportContext, key: RecordKey) -> Value {
     with("description", Some(json!(description(award))));
     with("currency", Some(json!("GBP")));
     with("amountAppliedFor", award.get(&REQUESTED).map(|sum| json!(Pounds(sum))));
-    with("amountAwarded", Some(json!(Pounds(dataset.ledger.total(key.index() as u32)))));
+    with("amountAwarded", Some(json!(Pounds(dataset.ledger.total(AwardIndex::from_key(key))))));
     with("amountDisbursed", paid(dataset, key).map(|sum| json!(Pounds(sum))));
     with("awardDate", awarded_on(package, award).map(|day| json!(day.to_string())));
     with("url", Some(json!(outlet.record_url(award))));
@@ -190,7 +191,7 @@ fn codes(award: &Record, field: &Field<[Item]>, list: &str, choices: &[Choice]) 
         RecordValue::Text(word) => choices.iter().position(|choice| *choice.value == **word),
         _ => None,
     });
-    words.map(|place| format!("{list}{:03}", (place + 1) * 10)).collect()
+    words.map(|index| format!("{list}{:03}", (index + 1) * 10)).collect()
 }
 
 /// How large the places are that benefit, in the words of the standard's codelist `locationScope`.
@@ -225,7 +226,7 @@ fn classification(package: &ExportContext, award: &Record) -> Option<Value> {
 
 /// The decisions that made the grant and that changed it later.
 fn decisions(package: &ExportContext, key: RecordKey) -> Option<Value> {
-    let decisions = package.dataset.ledger.decisions(key.index() as u32).map(|decision| {
+    let decisions = package.dataset.ledger.decisions(AwardIndex::from_key(key)).map(|decision| {
         let decision = package.dataset.get(decision);
         let title = match decision.get(&REFERENCE) {
             Some(reference) => format!("Decision {reference}: {}", decision.name()),

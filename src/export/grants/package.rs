@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::super::identifiers;
-use super::super::{BulkFile, ExportContext};
+use super::super::{BulkFile, ExportContext, InArchive, Rows};
 use super::{count, grant, grants};
 use crate::model::address::UrlPath;
 use crate::records::award::{AWARDS, is_grant};
@@ -16,8 +16,8 @@ pub(in crate::export) static FILE: BulkFile = BulkFile {
     format: "360Giving JSON",
     media_type: "application/json",
     text: "grants-package",
-    rows: Some(count),
-    packed: true,
+    rows: Rows::Counted(count),
+    archive: InArchive::Packed,
     write,
 };
 
@@ -32,8 +32,8 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
     let keys: Vec<_> = grants(package).collect();
     for (part, keys) in keys.chunks(PART).enumerate() {
         let lines: Vec<String> = keys.par_iter().map(|key| grant(package, *key).to_string()).collect();
-        for (place, line) in lines.iter().enumerate() {
-            output.write_all(if part + place == 0 { b"\n" } else { b",\n" })?;
+        for (index, line) in lines.iter().enumerate() {
+            output.write_all(if part + index == 0 { b"\n" } else { b",\n" })?;
             output.write_all(line.as_bytes())?;
         }
     }

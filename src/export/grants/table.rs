@@ -7,8 +7,9 @@ use std::io;
 
 use serde_json::Value;
 
-use super::super::{BulkFile, ExportContext, csv, text};
+use super::super::{BulkFile, ExportContext, InArchive, Rows, csv, text};
 use super::{count, districts, grant, grants};
+use crate::model::award_index::AwardIndex;
 use crate::model::record::RecordKey;
 use crate::records::award::FUNDING;
 
@@ -17,8 +18,8 @@ pub(in crate::export) static FILE: BulkFile = BulkFile {
     format: "360Giving CSV",
     media_type: "text/csv",
     text: "grants-table",
-    rows: Some(count),
-    packed: true,
+    rows: Rows::Counted(count),
+    archive: InArchive::Packed,
     write,
 };
 
@@ -94,7 +95,7 @@ fn columns(package: &ExportContext) -> Vec<(Cow<'static, str>, Cow<'static, str>
     };
     let places = most(&|award| districts(package, award).count());
     let sources = most(&|award| award.get(&FUNDING).unwrap_or_default().len());
-    let decisions = |key: RecordKey| package.dataset.ledger.decisions(key.index() as u32).count();
+    let decisions = |key: RecordKey| package.dataset.ledger.decisions(AwardIndex::from_key(key)).count();
     let decisions = grants(package).map(decisions).max().unwrap_or_default().max(1);
     let mut columns = Vec::new();
     for group in COLUMNS.chunk_by(|a, b| kind(a.0) == kind(b.0) && a.0.contains('#')) {

@@ -48,7 +48,7 @@ pub struct Shape {
 
 impl Shape {
     /// That of a site with those settings.
-    pub fn of(settings: &Settings, shows_drafts: bool) -> Shape {
+    pub fn new(settings: &Settings, shows_drafts: bool) -> Shape {
         let languages = settings.languages.iter().skip(1).map(|language| language.code()).collect();
         Shape { root: settings.root.clone(), style: settings.style, languages, shows_drafts }
     }

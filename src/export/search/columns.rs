@@ -29,7 +29,7 @@ pub(super) struct Sets {
 }
 
 impl Sets {
-    fn of(documents: &[Document], facet: usize) -> Sets {
+    fn new(documents: &[Document], facet: usize) -> Sets {
         let mut sets = Sets { all: Vec::new(), chosen: Vec::with_capacity(documents.len()) };
         let mut known: HashMap<&[u16], u32> = HashMap::new();
         for document in documents {
@@ -54,8 +54,8 @@ impl Sets {
 }
 
 /// The columns of those documents.
-pub(super) fn of(documents: &[Document]) -> Columns {
-    let sets = std::array::from_fn(|facet| Sets::of(documents, facet));
+pub(super) fn columns(documents: &[Document]) -> Columns {
+    let sets = std::array::from_fn(|facet| Sets::new(documents, facet));
     let blocks = documents.par_chunks(BLOCK).enumerate();
     let files = blocks.map(|(block, documents)| file(block * BLOCK, documents, &sets)).collect();
     let ranks = documents.par_chunks(BLOCK).map(|documents| {

@@ -23,8 +23,8 @@ pub const MANIFEST: &str = "manifest.json";
 
 /// The index of everything that can be found.
 pub fn index(searchable: &Searchable) -> Files {
-    let words = postings::of(&searchable.documents);
-    let (shards, columns) = rayon::join(|| shards::of(&words), || columns::of(&searchable.documents));
+    let words = postings::words(&searchable.documents);
+    let (shards, columns) = rayon::join(|| shards::shards(&words), || columns::columns(&searchable.documents));
     let around = cards::around(&searchable.types, &searchable.documents);
     let cards = cards::files(&searchable.types, &searchable.documents, &around);
     let beginnings: Vec<&str> = shards.iter().map(|shard| shard.prefix.as_str()).collect();
@@ -109,8 +109,8 @@ mod tests {
         assert!(shards.iter().all(|shard| reader.file(&format!("words/{shard}.bin")).len() <= 32 * 1024));
         let words = reader.words();
         assert_eq!(words.len(), 40_002);
-        for (place, title) in titles.iter().enumerate() {
-            assert_eq!(words[title], (vec![place as u32], vec![]));
+        for (index, title) in titles.iter().enumerate() {
+            assert_eq!(words[title], (vec![index as u32], vec![]));
         }
         assert_eq!(words["common"].1, (0..40_000).collect::<Vec<u32>>(), "a bit for each document");
         assert!(reader.file("words/c.bin").len() < 40_000 / 8 + 20);

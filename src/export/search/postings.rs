@@ -28,7 +28,7 @@ impl Word {
 }
 
 /// Every word of the documents, from A to Z.
-pub(super) fn of(documents: &[Document]) -> Vec<Word> {
+pub(super) fn words(documents: &[Document]) -> Vec<Word> {
     let parts = documents.par_chunks(PART).enumerate();
     let parts: Vec<Vocabulary> = parts.map(|(part, documents)| read(part * PART, documents)).collect();
     let mut all = Vocabulary::default();
@@ -43,8 +43,8 @@ pub(super) fn of(documents: &[Document]) -> Vec<Word> {
 fn read(first: usize, documents: &[Document]) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
     let mut room = String::new();
-    for (place, document) in documents.iter().enumerate() {
-        let number = (first + place) as u32;
+    for (index, document) in documents.iter().enumerate() {
+        let number = (first + index) as u32;
         for name in &document.names {
             words::each(name, &mut room, |word| add(&mut vocabulary.word(word).names, number));
         }
@@ -69,31 +69,31 @@ fn add(documents: &mut Vec<u32>, number: u32) {
 /// Words in the order in which they were met, found by their text.
 #[derive(Default)]
 struct Vocabulary {
-    places: HashMap<Box<str>, usize>,
+    indexes: HashMap<Box<str>, usize>,
     words: Vec<Word>,
 }
 
 impl Vocabulary {
     fn word(&mut self, text: &str) -> &mut Word {
-        let place = match self.places.get(text) {
-            Some(place) => *place,
+        let index = match self.indexes.get(text) {
+            Some(index) => *index,
             None => self.insert(Word { text: text.into(), ..Word::default() }),
         };
-        &mut self.words[place]
+        &mut self.words[index]
     }
 
     fn insert(&mut self, word: Word) -> usize {
-        self.places.insert(word.text.clone(), self.words.len());
+        self.indexes.insert(word.text.clone(), self.words.len());
         self.words.push(word);
         self.words.len() - 1
     }
 
     /// Takes in what later documents say.
     fn append(&mut self, word: Word) {
-        match self.places.get(&word.text) {
-            Some(place) => {
-                self.words[*place].names.extend(word.names);
-                self.words[*place].texts.extend(word.texts);
+        match self.indexes.get(&word.text) {
+            Some(index) => {
+                self.words[*index].names.extend(word.names);
+                self.words[*index].texts.extend(word.texts);
             }
             None => drop(self.insert(word)),
         }

@@ -70,10 +70,10 @@ impl Reader {
 
 fn number(bytes: &mut &[u8]) -> u64 {
     let mut value = 0;
-    for place in 0.. {
+    for index in 0.. {
         let (byte, rest) = bytes.split_first().unwrap();
         *bytes = rest;
-        value |= u64::from(byte & 0x7f) << (7 * place);
+        value |= u64::from(byte & 0x7f) << (7 * index);
         if byte & 0x80 == 0 {
             break;
         }

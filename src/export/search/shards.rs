@@ -15,7 +15,7 @@ pub(super) struct Shard {
 }
 
 /// The words in files, by their beginnings from A to Z.
-pub(super) fn of(words: &[Word]) -> Vec<Shard> {
+pub(super) fn shards(words: &[Word]) -> Vec<Shard> {
     let groups: Vec<&[Word]> = groups(words, 1).collect();
     groups.into_par_iter().flat_map_iter(|group| divided(group, 1)).collect()
 }

@@ -39,7 +39,7 @@ pub(super) enum AskedFor {
 
 impl AskedFor {
     /// The one of that path, if it may be published.
-    pub(super) fn of(path: &str) -> Option<AskedFor> {
+    pub(super) fn from_path(path: &str) -> Option<AskedFor> {
         match path {
             NO_JEKYLL => Some(AskedFor::NoJekyll),
             REDIRECTS => Some(AskedFor::Redirects),
@@ -87,11 +87,11 @@ fn no_redirects(bytes: &[u8]) -> Option<Problem> {
     let Some(text) = str::from_utf8(bytes).ok().filter(|text| plain::control(text).is_none()) else {
         return Some(("is not plain text in UTF-8".into(), help));
     };
-    let rules = text.lines().enumerate().map(|(place, line)| (place, line.trim()));
+    let rules = text.lines().enumerate().map(|(index, line)| (index, line.trim()));
     let mut rules = rules.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-    let (place, line) = rules.find(|(_, line)| !is_redirect(line))?;
+    let (index, line) = rules.find(|(_, line)| !is_redirect(line))?;
     let line = line.chars().take(120).collect::<String>();
-    Some((format!("has the line {} “{line}”, which is no redirect within this site", place + 1), help))
+    Some((format!("has the line {} “{line}”, which is no redirect within this site", index + 1), help))
 }
 
 fn is_redirect(line: &str) -> bool {

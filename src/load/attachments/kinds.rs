@@ -34,7 +34,7 @@ pub(super) fn proof(path: &str) -> Option<Proof> {
     if path == hosts::HOST_NAME {
         return Some(Proof::HostName);
     }
-    if let Some(file) = AskedFor::of(path) {
+    if let Some(file) = AskedFor::from_path(path) {
         return Some(Proof::AskedFor(file));
     }
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -123,7 +123,7 @@ pub(in crate::load) fn is_leftover(ending: &str) -> bool {
 pub(super) fn other_than(bytes: &[u8], types: &[&str], signatures: &[(usize, &[u8])]) -> Option<Problem> {
     let inferred = infer::get(bytes).map(|kind| kind.mime_type());
     let is_it = inferred.is_some_and(|mime| types.contains(&mime))
-        || signatures.iter().any(|(place, sign)| bytes.get(*place..).is_some_and(|rest| rest.starts_with(sign)));
+        || signatures.iter().any(|(offset, sign)| bytes.get(*offset..).is_some_and(|rest| rest.starts_with(sign)));
     // Some signs are not at the beginning.
     let is_page = html::is_sniffed(&String::from_utf8_lossy(&bytes[..bytes.len().min(100)]));
     (!is_it || is_page).then(|| {

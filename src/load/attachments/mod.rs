@@ -30,7 +30,7 @@ pub(super) use kinds::is_leftover;
 /// `path` is relative to `content/`, and says which kind of file it is. `bytes` are all of it, or at least as
 /// many as `bytes_needed` says. What a site is called is for its own people to say: a file for that is at fault too.
 pub fn attachment_fault(path: &str, bytes: &[u8]) -> Option<(String, String)> {
-    let is_of_its_people = hosts::is_host_name(path) || AskedFor::of(path).is_some();
+    let is_of_its_people = hosts::is_host_name(path) || AskedFor::from_path(path).is_some();
     let fault = if is_of_its_people { Some(read_by_hosts(path, "a host")) } else { fault(path, bytes) };
     fault.map(|fault| (fault.message, fault.help))
 }
@@ -77,7 +77,7 @@ fn head(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 
 /// What is wrong with the name of a file that is published.
 fn name_fault(path: &str) -> Option<Fault> {
-    if AskedFor::of(path).is_some() {
+    if AskedFor::from_path(path).is_some() {
         return None;
     }
     if let Some((message, help)) = asked_for::fault(path) {

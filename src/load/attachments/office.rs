@@ -94,7 +94,7 @@ mod tests {
         writer.finish().unwrap().into_inner()
     }
 
-    fn of(parts: &[(&str, &str)], office: Office) -> String {
+    fn problem_of(parts: &[(&str, &str)], office: Office) -> String {
         problem(&package(parts), office).map_or(String::new(), |(what, _)| what)
     }
 
@@ -118,17 +118,20 @@ mod tests {
         let word = Office::Microsoft("word/");
         let types = ("[Content_Types].xml", "<Types/>");
         let text = "application/vnd.oasis.opendocument.text";
-        assert_eq!(of(&[types, ("word/document.xml", "")], word), "");
-        assert_eq!(of(&[("mimetype", text), ("content.xml", "")], Office::Open(text)), "");
-        assert_eq!(of(&[types, ("xl/workbook.xml", "")], word), "is not what its name says");
-        assert_eq!(of(&[("index.html", "")], word), "is not what its name says");
-        assert_eq!(of(&[("mimetype", "application/zip")], Office::Open(text)), "is not what its name says");
+        assert_eq!(problem_of(&[types, ("word/document.xml", "")], word), "");
+        assert_eq!(problem_of(&[("mimetype", text), ("content.xml", "")], Office::Open(text)), "");
+        assert_eq!(problem_of(&[types, ("xl/workbook.xml", "")], word), "is not what its name says");
+        assert_eq!(problem_of(&[("index.html", "")], word), "is not what its name says");
+        assert_eq!(problem_of(&[("mimetype", "application/zip")], Office::Open(text)), "is not what its name says");
         let with_macros = [
-            of(&[types, ("word/document.xml", ""), ("word/vbaProject.bin", "")], word),
-            of(&[types, ("word/document.xml", ""), ("WORD\\VBAPROJECT.BIN", "")], word),
-            of(&[("[Content_Types].xml", "<x>application/vnd.ms-word.document.macroEnabled.main+xml</x>")], word),
-            of(&[("mimetype", text), ("Basic/Standard/Module1.xml", "")], Office::Open(text)),
-            of(&[("mimetype", text), ("Scripts/python/a.py", "")], Office::Open(text)),
+            problem_of(&[types, ("word/document.xml", ""), ("word/vbaProject.bin", "")], word),
+            problem_of(&[types, ("word/document.xml", ""), ("WORD\\VBAPROJECT.BIN", "")], word),
+            problem_of(
+                &[("[Content_Types].xml", "<x>application/vnd.ms-word.document.macroEnabled.main+xml</x>")],
+                word,
+            ),
+            problem_of(&[("mimetype", text), ("Basic/Standard/Module1.xml", "")], Office::Open(text)),
+            problem_of(&[("mimetype", text), ("Scripts/python/a.py", "")], Office::Open(text)),
         ];
         assert_eq!(with_macros, ["holds macros"; 5]);
     }

@@ -49,7 +49,7 @@ pub(super) struct Entry {
 
 impl Checkout {
     /// The checkout that a site folder is part of, where git is installed and a commit is checked out.
-    pub(super) fn of(folder: &Path, until: Instant) -> Option<Checkout> {
+    pub(super) fn for_folder(folder: &Path, until: Instant) -> Option<Checkout> {
         let folder = folder.canonicalize().ok()?;
         let repository = place::repository(&folder)?;
         let program = command::find("git", &folder)?;

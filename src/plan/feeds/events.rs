@@ -1,6 +1,7 @@
 //! What happened to a record, on which day: it became public, changed, was withdrawn or replaced.
 
 use crate::markdown;
+use crate::model::award_index::AwardIndex;
 use crate::model::choices::Choices;
 use crate::model::date::Date;
 use crate::model::digest;
@@ -28,8 +29,8 @@ pub(super) struct Event {
 enum What {
     /// It became public. The entry says how it is now, and its day is that of the last change.
     Record,
-    /// It was varied: by the variation at that place, which is the numbered one of its day.
-    Varied { place: usize, number: usize },
+    /// It was varied: by the variation at that index, which is the numbered one of its day.
+    Varied { index: usize, number: usize },
     /// It was withdrawn, ended early or its money was returned.
     Ended,
     /// It was replaced by that decision.
@@ -61,10 +62,10 @@ fn changes(context: &Context, key: RecordKey) -> Vec<Event> {
 
 fn award_changes(key: RecordKey, award: &Record) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
-    for (place, fields) in variations_in_order(award) {
+    for (index, fields) in variations_in_order(award) {
         let Some(day) = fields.get(&VARIATION_DATE) else { continue };
         let number = 1 + events.iter().filter(|event| event.day == day).count();
-        events.push(Event { day, key, what: What::Varied { place, number } });
+        events.push(Event { day, key, what: What::Varied { index, number } });
     }
     let ended = award.get(&STATUS).is_some_and(Status::is_early_end);
     let ended = award.get(&STATUS_ON).filter(|_| ended);
@@ -89,7 +90,7 @@ pub(in crate::plan) fn identifier(context: &Context, parts: &[&str]) -> String {
     let language = context.texts.language.code();
     let mut named = vec![context.settings.feed_identity.as_str(), language];
     named.extend(parts);
-    let hex = digest::FileDigest::of(named.join("\0").as_bytes()).hex();
+    let hex = digest::FileDigest::from_bytes(named.join("\0").as_bytes()).hex();
     format!("urn:uuid:{}-{}-8{}-8{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..32])
 }
 
@@ -101,7 +102,7 @@ impl Event {
             What::Record => {
                 (standing_title(context, record, headline(context, self.key)), record_summary(context, self.key))
             }
-            What::Varied { place, .. } => varied(context, self.key, *place),
+            What::Varied { index, .. } => varied(context, self.key, *index),
             What::Ended => {
                 (standing_title(context, record, short_title(context, record)), standing::standing(context, record))
             }
@@ -154,8 +155,8 @@ fn headline(context: &Context, key: RecordKey) -> String {
     let Some(original) = record.get(&AMOUNT).filter(|_| *record.record_type == AWARDS) else {
         return short_title(context, record);
     };
-    let (ledger, number) = (&context.dataset.ledger, key.index() as u32);
-    let amount = if ledger.of(number).is_empty() { original } else { ledger.total(number) }.to_string();
+    let (ledger, index) = (&context.dataset.ledger, AwardIndex::from_key(key));
+    let amount = if ledger.entries_of(index).is_empty() { original } else { ledger.total(index) }.to_string();
     let recipient = record.target(&RECIPIENT).map(|key| context.name(key)).unwrap_or_default();
     let title = context.name_of(record).0;
     let values = [("amount", (&amount).into()), ("recipient", recipient.into()), ("title", title.into())];
@@ -165,7 +166,7 @@ fn headline(context: &Context, key: RecordKey) -> String {
 /// Whether a record still holds, what an award was before it changed, and what a decision is about.
 fn record_summary(context: &Context, key: RecordKey) -> Option<String> {
     let record = context.dataset.get(key);
-    let is_changed = !context.dataset.ledger.changes(key.index() as u32).is_empty();
+    let is_changed = !context.dataset.ledger.changes(AwardIndex::from_key(key)).is_empty();
     let original = record
         .get(&AMOUNT)
         .filter(|_| *record.record_type == AWARDS && is_changed)
@@ -178,9 +179,9 @@ fn record_summary(context: &Context, key: RecordKey) -> Option<String> {
 }
 
 /// What a variation changed, from which amount to which, and why.
-fn varied(context: &Context, key: RecordKey, place: usize) -> (String, Option<String>) {
+fn varied(context: &Context, key: RecordKey, index: usize) -> (String, Option<String>) {
     let record = context.dataset.get(key);
-    let Some((_, fields)) = variations_in_order(record).into_iter().find(|(other, _)| *other == place) else {
+    let Some((_, fields)) = variations_in_order(record).into_iter().find(|(other, _)| *other == index) else {
         return (short_title(context, record), None);
     };
     let change = steps::changed(context, fields);
@@ -188,16 +189,16 @@ fn varied(context: &Context, key: RecordKey, place: usize) -> (String, Option<St
     let title = context.format("feed-change", &[("title", (&title).into()), ("change", (&change).into())]);
     let reason = fields.get(&VARIATION_REASON).map(|reason| markdown::plain(context.prose_words(reason).0));
     let said: Vec<String> =
-        [amounts(context, key, place), by_decision(context, fields), reason].into_iter().flatten().collect();
+        [amounts(context, key, index), by_decision(context, fields), reason].into_iter().flatten().collect();
     (standing_title(context, record, title), (!said.is_empty()).then(|| said.join(" ")))
 }
 
 /// What an award was worth before a variation of its amount and after it.
-fn amounts(context: &Context, key: RecordKey, place: usize) -> Option<String> {
-    let (ledger, number) = (&context.dataset.ledger, key.index() as u32);
-    let change = ledger.changes(number).iter().find(|change| usize::from(change.place) == place)?;
+fn amounts(context: &Context, key: RecordKey, index: usize) -> Option<String> {
+    let (ledger, award) = (&context.dataset.ledger, AwardIndex::from_key(key));
+    let change = ledger.changes(award).iter().find(|change| usize::from(change.index) == index)?;
     let [before, after] =
-        [change.number - 1, change.number].map(|changes| ledger.total_after(number, changes).to_string());
+        [change.number - 1, change.number].map(|changes| ledger.total_after(award, changes).to_string());
     Some(context.format("feed-amounts", &[("before", (&before).into()), ("after", (&after).into())]))
 }
 

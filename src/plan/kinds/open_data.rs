@@ -1,6 +1,7 @@
 //! The page of downloads: every table, what its fields mean, and the licence.
 
 use crate::model::address::UrlPath;
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::{Contents, Distribution, FileInfos};
 use crate::model::field::{FieldDef, Kind, Need};
@@ -124,7 +125,7 @@ fn wholes(context: &Context, facts: &FileInfos) -> Section {
     });
     let mut columns: Vec<Column> =
         ["column-download", "column-holds"].map(|message| cells::column(context, message)).into_iter().collect();
-    columns.push(Column { title: context.message("column-rows"), numeric: true });
+    columns.push(Column::new(context.message("column-rows"), true));
     let table = Table { caption: context.message("files-of-all"), columns, rows: rows.collect(), ..Table::default() };
     let mut section = section("all", context.message("all-at-once"), vec![Part::Table(table)]);
     let (rows, of_a_page) = (grouped(limits::WORKBOOK_ROWS), grouped(limits::WORKBOOK_ROWS_OF_A_PAGE));
@@ -152,7 +153,7 @@ fn table_section(context: &Context, record_type: &'static RecordType, facts: &Fi
     let files =
         context.distributions.iter().filter(|distribution| distribution.holds == Contents::Table(record_type.name));
     let items = files.map(|distribution| download(context, distribution, facts)).collect();
-    let columns = columns::of(context.dataset.schema.of(record_type)).into_iter();
+    let columns = columns::table_columns(context.dataset.schema.type_schema(record_type)).into_iter();
     let rows = columns.map(|column| dictionary_row(context, record_type, column)).collect();
     let columns = ["column-field", "column-value", "column-meaning", "column-example"];
     let columns = columns.map(|message| cells::column(context, message)).into();
@@ -203,8 +204,8 @@ fn example(context: &Context, record_type: &'static RecordType, column: columns:
         columns::Column::RecipientName => Some(text(context.dataset.get(record.target(&RECIPIENT)?).name())),
         columns::Column::AmountNotPublished => Some(text("no")),
         columns::Column::Total => {
-            let counts = !context.dataset.ledger.of(key.index() as u32).is_empty();
-            counts.then(|| text(context.dataset.ledger.total(key.index() as u32).decimal()))
+            let counts = !context.dataset.ledger.entries_of(AwardIndex::from_key(key)).is_empty();
+            counts.then(|| text(context.dataset.ledger.total(AwardIndex::from_key(key)).decimal()))
         }
         columns::Column::Page(_) => {
             let place = UrlPath::of_record(record_type.name, &record.id);
@@ -221,7 +222,7 @@ fn example_of(context: &Context, value: &Value, field: &FieldDef) -> Option<Cell
         Value::Translated(texts) => Some(LocalStr::Many(texts).in_language(Language::English, context.first).1),
         _ => field.translated.then_some(context.first),
     };
-    let written = cell_text::of(value)?;
+    let written = cell_text::cell_text(value)?;
     let short = match written.char_indices().nth(LONGEST_EXAMPLE) {
         Some((end, _)) => format!("{} …", written[..end].trim_end()),
         None => written,

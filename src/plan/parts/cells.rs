@@ -100,12 +100,12 @@ pub(in crate::plan) fn absent(context: &Context, message: &str) -> Cell {
 
 /// The head of a column of text: the message of that name.
 pub(in crate::plan) fn column(context: &Context, message: &str) -> Column {
-    Column { title: context.message(message), numeric: false }
+    Column::new(context.message(message), false)
 }
 
 /// The head of a column of figures.
 pub(in crate::plan) fn numeric(context: &Context, message: &str) -> Column {
-    Column { title: context.message(message), numeric: true }
+    Column::new(context.message(message), true)
 }
 
 /// What pages call a field, with what is said of it.

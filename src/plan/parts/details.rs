@@ -12,7 +12,7 @@ use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
 use crate::records::agreement::{self, AGREEMENTS, PARTNERS};
 use crate::records::decision;
 use crate::records::priority::ORDER;
-use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL, ID};
+use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_KIND, DOCUMENT_TITLE, DOCUMENT_URL, ID};
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, link, money, section, text, worded};
@@ -22,7 +22,7 @@ use crate::plan::words::{Worded, capital, grouped};
 ///
 /// Leaves out the id, the name (it is the page's title) and `shown`, which the page shows itself.
 pub(in crate::plan) fn details(context: &Context, record: &Record, shown: &[&FieldDef]) -> Vec<Section> {
-    let all = context.dataset.schema.of(record.record_type).fields.iter().copied();
+    let all = context.dataset.schema.type_schema(record.record_type).fields.iter().copied();
     // Where a record stands among its neighbours shows by where it stands.
     let is_shown = |field: &&FieldDef| {
         [ID.name, ORDER.name, record.record_type.name_field].contains(&field.name)
@@ -203,7 +203,7 @@ fn split_table(context: &Context, record: &Record, field: &FieldDef, shares: &[S
     let total = confirmed.map(portion).try_fold(None, |sum, portion| add(sum, portion?)).flatten();
     let total = total.filter(|_| shares.len() > 1).map(portion_cell);
     let foot = total.map(|total| vec![text(context.message("total")), total]);
-    let head = |name: &'static str, numeric| Column { title: capital(context.texts.label(name)), numeric };
+    let head = |name: &'static str, numeric| Column::new(capital(context.texts.label(name)), numeric);
     let columns = vec![head(split.key_name, false), head(split.amount_name, true)];
     Table { caption: context.label(field.label), columns, rows, foot, ..Table::default() }
 }
@@ -215,12 +215,16 @@ fn groups_table(context: &Context, field: &FieldDef, fields: &[&'static FieldDef
         groups.iter().any(|group| group.fields.has(field)) && !(is_document && leads.contains(&field.name))
     };
     let fields: Vec<&'static FieldDef> = fields.iter().filter(used).copied().collect();
-    let columns = fields.iter().map(|field| Column {
-        title: context.label(field.label),
-        numeric: matches!(field.kind, Kind::Money | Kind::Percent | Kind::Count),
+    let columns = fields.iter().map(|field| {
+        let numeric = matches!(field.kind, Kind::Money | Kind::Percent | Kind::Count);
+        Column::new(context.label(field.label), numeric)
     });
     let cell = |group: &Group, field: &'static FieldDef| match group.fields.value(field) {
         Some(_) if is_document && field.name == DOCUMENT_TITLE.name => document_cell(context, group),
+        Some(value) if is_document && field.name == DOCUMENT_KIND.name => {
+            let cell = scalar(context, value, field);
+            Cell { text: capital(&cell.text), ..cell }
+        }
         Some(value) => scalar(context, value, field),
         None => text("–"),
     };

@@ -2,6 +2,7 @@
 //!
 //! Awarded is not paid, and the records seldom say what was paid: figures are of the awards for which they do.
 
+use crate::model::award_index::AwardIndex;
 use crate::model::ledger::{Ledger, Total};
 use crate::model::money::Pence;
 use crate::model::view::{Part, Section};
@@ -25,7 +26,7 @@ struct Payments {
 }
 
 impl Payments {
-    fn of(context: &Context, subject: &Subject) -> Payments {
+    fn new(context: &Context, subject: &Subject) -> Payments {
         let mut payments = Payments::default();
         for award in subject.awards {
             let key = context.award_key(*award);
@@ -50,13 +51,13 @@ impl Payments {
 }
 
 /// What was awarded and not paid; nothing where more was paid than awarded.
-fn unpaid(ledger: &Ledger, award: u32, paid: Pence) -> Pence {
+fn unpaid(ledger: &Ledger, award: AwardIndex, paid: Pence) -> Pence {
     (ledger.total(award) - paid).max(Pence::ZERO)
 }
 
 /// Awarded, paid and still due, and for how many awards payments are recorded.
 pub(in crate::plan) fn payments_section(context: &Context, subject: &Subject, total: Total) -> Section {
-    let payments = Payments::of(context, subject);
+    let payments = Payments::new(context, subject);
     let day = context.newest.map(|day| context.texts.date(day)).filter(|_| payments.recorded > 0);
     let paid = match &day {
         Some(day) => context.format("paid-up-to", &[("day", day.into())]),

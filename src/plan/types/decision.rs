@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::model::award_index::AwardIndex;
 use crate::model::distribution::FileInfos;
 use crate::model::field::FieldDef;
 use crate::model::markup::escape;
@@ -49,8 +50,9 @@ pub(in crate::plan) fn reference(context: &Context, key: RecordKey) -> &str {
 
 /// What a decision awarded, and by how much it changed earlier awards.
 pub(in crate::plan) fn sentence(context: &Context, key: RecordKey, subject: &Subject) -> String {
-    let is_own = |award: &u32| context.dataset.get(context.award_key(*award)).target(&award::DECISION) == Some(key);
-    let (own, changed): (Vec<u32>, Vec<u32>) = subject.awards.iter().partition(|award| is_own(award));
+    let is_own =
+        |award: &AwardIndex| context.dataset.get(context.award_key(*award)).target(&award::DECISION) == Some(key);
+    let (own, changed): (Vec<AwardIndex>, Vec<AwardIndex>) = subject.awards.iter().partition(|award| is_own(award));
     let of = |awards| Subject { awards, keys: subject.keys.clone() };
     let awarded =
         (!own.is_empty()).then(|| subject::subject_sentence(context, &of(&own), &context.message("how-decision")));

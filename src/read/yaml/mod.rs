@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use granit_parser::{Event, Parser, Placement, ScalarStyle, ScanError, Span as Stretch, options};
 
-use super::{rules, text};
+use super::{raw_text, rules};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::limits;
 use crate::model::source::{ByteRange, FileId};
@@ -117,7 +117,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn report(&mut self, rule: &'static Rule, at: ByteRange, message: impl Into<String>, help: impl Into<String>) {
-        self.found.report(rule, at.in_file(self.file), text::message(message.into())).help(help);
+        self.found.report(rule, at.in_file(self.file), raw_text::message(message.into())).help(help);
         self.reported += 1;
         self.damaged |= rule.level == crate::diagnostic::Level::Error;
     }

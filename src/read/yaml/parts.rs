@@ -121,8 +121,8 @@ impl Walk<'_> {
     /// The place just behind the colon or the dash that has no value.
     fn gap(&self) -> Range<usize> {
         let sign = self.next_of(&[':', '-']);
-        let place = if self.text[sign..].starts_with([':', '-']) { sign + 1 } else { self.behind };
-        place..place
+        let offset = if self.text[sign..].starts_with([':', '-']) { sign + 1 } else { self.behind };
+        offset..offset
     }
 
     /// A block from the sign that opens it to its last line that is not blank; the parser gives its text alone.
@@ -134,15 +134,15 @@ impl Walk<'_> {
 
     /// The first of those signs after the last name or text, remarks aside; else where something else stands.
     fn next_of(&self, signs: &[char]) -> usize {
-        let mut place = self.behind;
-        while let Some(next) = self.text[place..].chars().next().filter(|next| !signs.contains(next)) {
-            place += match next {
-                '#' => self.text[place..].find(['\r', '\n']).unwrap_or(self.text.len() - place),
+        let mut offset = self.behind;
+        while let Some(next) = self.text[offset..].chars().next().filter(|next| !signs.contains(next)) {
+            offset += match next {
+                '#' => self.text[offset..].find(['\r', '\n']).unwrap_or(self.text.len() - offset),
                 ' ' | '\t' | '\r' | '\n' | ':' | '-' | '?' | ',' | '[' | '{' => 1,
                 _ => break,
             };
         }
-        place
+        offset
     }
 
     fn begin(&mut self, form: Form, style: StructureStyle, next: Next, at: Range<usize>) -> Option<()> {

@@ -9,13 +9,13 @@ use crate::read::rules;
 impl Builder<'_, '_> {
     /// Reports a syntax error, drops the record that contains it and says where the next begins.
     pub(super) fn recover(&mut self, error: &ScanError) -> Option<usize> {
-        let place = (error.marker().byte_offset().unwrap_or(0) + self.begun).min(self.text.len());
+        let offset = (error.marker().byte_offset().unwrap_or(0) + self.begun).min(self.text.len());
         self.damaged = true;
         let (list_start, mut items, item) = match self.stack.first_mut() {
             Some(Open::List { start, items, .. }) => (*start, std::mem::take(items), self.stack.get(1)),
             _ => {
                 let from = self.begun;
-                self.report_syntax(error, from, place);
+                self.report_syntax(error, from, offset);
                 return None;
             }
         };
@@ -23,9 +23,9 @@ impl Builder<'_, '_> {
             Open::List { start, .. } | Open::Mapping { start, .. } => *start,
         });
         let indent = list_start - self.line_start(list_start);
-        let faulty = item_start.or_else(|| self.last_entry(indent, list_start, place)).unwrap_or(list_start);
+        let faulty = item_start.or_else(|| self.last_entry(indent, list_start, offset)).unwrap_or(list_start);
         let faulty = self.line_start(faulty);
-        self.report_syntax(error, faulty, place);
+        self.report_syntax(error, faulty, offset);
         items.retain(|node| (node.at.start as usize) < faulty);
         self.stack.clear();
         self.add_root(Node { at: ByteRange::new(list_start, faulty.max(list_start)), content: Content::List(items) });
@@ -33,8 +33,8 @@ impl Builder<'_, '_> {
         self.next_entry(indent, faulty.max(self.begun))
     }
 
-    pub(super) fn line_start(&self, place: usize) -> usize {
-        self.text[..place].rfind(['\r', '\n']).map_or(0, |end| end + 1)
+    pub(super) fn line_start(&self, offset: usize) -> usize {
+        self.text[..offset].rfind(['\r', '\n']).map_or(0, |end| end + 1)
     }
 
     /// The first line after `after` that begins with a dash at that indentation.
@@ -60,13 +60,13 @@ impl Builder<'_, '_> {
         })
     }
 
-    fn report_syntax(&mut self, error: &ScanError, from: usize, place: usize) {
-        let place = words::place(error.kind(), &self.text[from..], place - from) + from;
-        if let Some((at, (message, help))) = self.mark_before(place) {
+    fn report_syntax(&mut self, error: &ScanError, from: usize, offset: usize) {
+        let offset = words::place(error.kind(), &self.text[from..], offset - from) + from;
+        if let Some((at, (message, help))) = self.mark_before(offset) {
             self.report(&rules::YAML_SYNTAX, at, message, help);
             return;
         }
-        let line = self.line_start(place);
+        let line = self.line_start(offset);
         let said_already = self.found.list.last().is_some_and(|last| {
             last.span.file == self.file
                 && last.rule.code == rules::NEEDS_QUOTES.code
@@ -75,12 +75,12 @@ impl Builder<'_, '_> {
         if said_already {
             return;
         }
-        let width = self.text[place..].chars().next().filter(|next| !next.is_control()).map_or(0, char::len_utf8);
+        let width = self.text[offset..].chars().next().filter(|next| !next.is_control()).map_or(0, char::len_utf8);
         let continued = self.last_plain.is_some_and(|plain| {
-            plain.end as usize == place && self.text[plain.start as usize..place].contains(['\r', '\n'])
+            plain.end as usize == offset && self.text[plain.start as usize..offset].contains(['\r', '\n'])
         });
         let (rule, message, help) = words::explain(error.kind(), continued);
-        self.report(rule, ByteRange::new(place, place + width), message, help);
+        self.report(rule, ByteRange::new(offset, offset + width), message, help);
     }
 
     /// Where the line that begins there has a no-break space instead of a space that YAML needs: before its text, or after the
@@ -94,9 +94,9 @@ impl Builder<'_, '_> {
     }
 
     /// What makes a line unreadable before the place where that was noticed: a tab that indents it, a bracket left open.
-    fn mark_before(&self, place: usize) -> Option<(ByteRange, (&'static str, &'static str))> {
-        let line = self.line_start(place);
-        let end = self.text[place..].find(['\r', '\n']).map_or(self.text.len(), |end| place + end);
+    fn mark_before(&self, offset: usize) -> Option<(ByteRange, (&'static str, &'static str))> {
+        let line = self.line_start(offset);
+        let end = self.text[offset..].find(['\r', '\n']).map_or(self.text.len(), |end| offset + end);
         let next = self.text[end..].find(|next| !matches!(next, '\r' | '\n')).map_or(self.text.len(), |gap| end + gap);
         let tab = [line, next].into_iter().find_map(|start| {
             let text = &self.text[start..];
@@ -109,8 +109,8 @@ impl Builder<'_, '_> {
         if let Some(space) = [line, next].into_iter().find_map(|start| self.no_break_space(start)) {
             return Some((ByteRange::new(space, space + '\u{a0}'.len_utf8()), words::NO_BREAK_SPACE));
         }
-        if self.text[line..place].trim_end().ends_with([']', '}']) {
-            return Some((ByteRange::new(place, end), words::AFTER_BRACKET));
+        if self.text[line..offset].trim_end().ends_with([']', '}']) {
+            return Some((ByteRange::new(offset, end), words::AFTER_BRACKET));
         }
         let opened = self.stack.iter().rev().map(|open| match open {
             Open::List { start, .. } | Open::Mapping { start, .. } => *start,

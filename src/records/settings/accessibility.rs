@@ -27,7 +27,7 @@ pub struct AccessibilityFacts {
 
 impl AccessibilityFacts {
     /// The facts that are given; of what cannot be read, none.
-    pub(super) fn of(facts: Option<&Fields>) -> AccessibilityFacts {
+    pub(super) fn from_fields(facts: Option<&Fields>) -> AccessibilityFacts {
         let nothing = Fields::default();
         let facts = facts.unwrap_or(&nothing);
         AccessibilityFacts {

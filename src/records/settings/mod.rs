@@ -108,7 +108,7 @@ pub struct OtherBody {
 
 impl Settings {
     /// The settings of a site; `base_url` is where the site will stand, instead of what they say.
-    pub fn of(dataset: &Dataset, base_url: Option<&str>) -> Settings {
+    pub fn new(dataset: &Dataset, base_url: Option<&str>) -> Settings {
         let nothing = Fields::default();
         let record = dataset.all(&SITE).first();
         let given = record.map_or(&nothing, |record| &record.fields);
@@ -129,7 +129,9 @@ impl Settings {
             navigation: navigation(given),
             // What cannot be read has been reported; the page is there, so that no link to it is reported too.
             glossary: given.has(&GLOSSARY).then(|| glossary(given)),
-            accessibility: given.has(&ACCESSIBILITY).then(|| AccessibilityFacts::of(given.get(&ACCESSIBILITY))),
+            accessibility: given
+                .has(&ACCESSIBILITY)
+                .then(|| AccessibilityFacts::from_fields(given.get(&ACCESSIBILITY))),
             successor: given.get(&SUCCESSOR).map(other_body),
             predecessor: given.get(&PREDECESSOR).map(other_body),
             org_id: text(&ORG_ID),

@@ -15,7 +15,7 @@ fn import(world: &World, name: &str, text: &str, rows_are: Option<&str>) -> anyh
     let from = world.outside(name);
     write(&from, text);
     let options = options();
-    import::run(&Request { rows_are, dry_run: true, ..Request::of(&from, &world.site(), &options) })
+    import::run(&Request { rows_are, dry_run: true, ..Request::new(&from, &world.site(), &options) })
 }
 
 #[test]

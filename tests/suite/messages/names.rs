@@ -48,13 +48,13 @@ pub(super) fn code() -> Vec<(String, String)> {
 /// Each text in quotation marks, with the code before it.
 pub(super) fn literals(code: &str) -> Vec<(&str, &str)> {
     let (mut found, mut start, mut escaped) = (Vec::new(), None, false);
-    for (place, sign) in code.char_indices() {
+    for (offset, sign) in code.char_indices() {
         match (sign, start) {
             _ if escaped => escaped = false,
             ('\\', Some(_)) => escaped = true,
-            ('"', None) => start = Some(place),
+            ('"', None) => start = Some(offset),
             ('"', Some(begun)) => {
-                found.push((&code[..begun], &code[begun + 1..place]));
+                found.push((&code[..begun], &code[begun + 1..offset]));
                 start = None;
             }
             _ => {}
@@ -68,7 +68,7 @@ pub(super) fn in_templates() -> BTreeSet<String> {
     let templates = files_of(Path::new("themes/default")).into_iter().filter(|(path, _)| path.ends_with(".html"));
     let templates: String = templates.map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect();
     let name = |rest: &str| rest.chars().take_while(|sign| sign.is_ascii_alphanumeric() || *sign == '_').collect();
-    let starts = templates.match_indices("text.").map(|(place, lead)| (place, place + lead.len()));
-    let alone = starts.filter(|(place, _)| !templates[..*place].ends_with(|before: char| before.is_alphanumeric()));
+    let starts = templates.match_indices("text.").map(|(offset, lead)| (offset, offset + lead.len()));
+    let alone = starts.filter(|(offset, _)| !templates[..*offset].ends_with(|before: char| before.is_alphanumeric()));
     alone.map(|(_, end)| name(&templates[end..])).collect()
 }

@@ -1,10 +1,10 @@
 //! One text → a sum, a percentage, a count, a day or a year; or what somebody may have meant instead.
 
 use super::day;
-use super::number::{self, Fault};
+use super::numbers::{self, Fault};
+use super::raw_text::Raw;
 use super::reporter::{Reported, Reporter};
 use super::rules;
-use super::text::Raw;
 use crate::diagnostic::Means;
 use crate::model::date::Date;
 use crate::model::field::Floor;
@@ -15,7 +15,7 @@ use crate::model::value::Value;
 /// Reads a sum, above zero unless the field allows other ones.
 pub(super) fn money(raw: Raw, reading: &mut Reporter) -> Result<Pence, Reported> {
     let is_sum_of_award = reading.is_sum_of_award();
-    let pence = match number::money(raw.text) {
+    let pence = match numbers::money(raw.text) {
         Ok(pence) => pence,
         Err(Fault::TooLarge) => {
             let message = format!("“{}” is more than a thousand billion pounds", raw.text);
@@ -24,7 +24,7 @@ pub(super) fn money(raw: Raw, reading: &mut Reporter) -> Result<Pence, Reported>
         Err(fault) => {
             let (problem, mut help) = money_fault(fault, raw.text);
             if let Some(meant) =
-                number::amount_within(raw.text).filter(|_| matches!(fault, Fault::Abbreviated | Fault::NotANumber))
+                numbers::amount_within(raw.text).filter(|_| matches!(fault, Fault::Abbreviated | Fault::NotANumber))
             {
                 help = format!("if {meant} is meant, write {}", meant.decimal().trim_end_matches(".00"));
             }
@@ -55,7 +55,7 @@ fn money_fault(fault: Fault, text: &str) -> (&'static str, String) {
     match fault {
         Fault::Grouping => {
             let with_point = text.replacen(',', ".", 1);
-            let meant = text.matches(',').count() == 1 && number::money(&with_point).is_ok();
+            let meant = text.matches(',').count() == 1 && numbers::money(&with_point).is_ok();
             let help = if meant {
                 format!("for pounds and pence, write {with_point}; use commas only between thousands")
             } else {
@@ -65,7 +65,7 @@ fn money_fault(fault: Fault, text: &str) -> (&'static str, String) {
         }
         Fault::Decimals => {
             let with_comma = text.replacen('.', ",", 1);
-            let meant = number::money(&with_comma).is_ok();
+            let meant = numbers::money(&with_comma).is_ok();
             let help = if meant {
                 format!("write pence as two digits; if the point separates thousands, write {with_comma}")
             } else {
@@ -81,7 +81,7 @@ fn money_fault(fault: Fault, text: &str) -> (&'static str, String) {
 
 /// Reads a percentage.
 pub(super) fn percent(raw: Raw, reading: &mut Reporter) -> Result<Percentage, Reported> {
-    number::percent(raw.text).map_err(|fault| {
+    numbers::percent(raw.text).map_err(|fault| {
         let problem = match fault {
             Fault::TooLarge => "is more than 100 percent",
             Fault::Decimals => "has more than two decimal places",
@@ -94,7 +94,7 @@ pub(super) fn percent(raw: Raw, reading: &mut Reporter) -> Result<Percentage, Re
 
 /// Reads a whole number.
 pub(super) fn count(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
-    number::count(raw.text).map(Value::Count).map_err(|fault| {
+    numbers::count(raw.text).map(Value::Count).map_err(|fault| {
         let (problem, help) = match fault {
             Fault::TooLarge => ("is too large for a count", "check the number of digits"),
             _ => ("is not a whole number", "write digits only, such as 12"),

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::breakdown;
 use super::fields;
+use super::one_value::scalar;
+use super::raw_text::{self, Raw};
 use super::reporter::{Reported, Reporter};
 use super::retyped;
 use super::rules;
-use super::scalar::scalar;
-use super::split;
-use super::text::{self, Raw};
 use super::yaml::{Content, Key, Node};
 use crate::diagnostic::Means;
 use crate::model::field::{FieldDef, Kind};
@@ -22,7 +22,7 @@ pub(super) fn from_text(field: &'static FieldDef, raw: Raw, reading: &mut Report
     if raw.text.is_empty() {
         return None;
     }
-    if let Some((rule, help)) = text::spreadsheet_fault(raw.text) {
+    if let Some((rule, help)) = raw_text::spreadsheet_fault(raw.text) {
         return Some(Err(reading.refuse(rule, raw.at, format!("“{}” is here instead of the value", raw.text), help)));
     }
     if reading.is_sum_of_award() && raw.text.eq_ignore_ascii_case("not published") {
@@ -30,7 +30,7 @@ pub(super) fn from_text(field: &'static FieldDef, raw: Raw, reading: &mut Report
     }
     match &field.kind {
         Kind::List(inner) => list(inner, raw, reading).transpose(),
-        Kind::Split(split) => split::from_text(split, raw, reading).transpose(),
+        Kind::Split(split) => breakdown::from_text(split, raw, reading).transpose(),
         kind => Some(scalar(kind, raw, reading)),
     }
 }
@@ -51,7 +51,7 @@ pub(super) fn from_node(
         }
         (Kind::List(_) | Kind::Split(_) | Kind::Groups(_), Content::List(items)) if items.is_empty() => None,
         (Kind::List(inner), Content::List(items)) => list_of_nodes(inner, items, reading).transpose(),
-        (Kind::Split(split), Content::List(items)) => Some(split::from_nodes(split, items, reading)),
+        (Kind::Split(split), Content::List(items)) => Some(breakdown::from_nodes(split, items, reading)),
         (Kind::Groups(fields), Content::List(items)) => Some(groups(fields, items, reading)),
         (Kind::Groups(fields), Content::Mapping(pairs)) if is_two_columns(fields, pairs) => {
             Some(Ok(Value::Groups(two_columns(fields, pairs, reading))))

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::fields;
-use super::number;
-use super::quantity::{money, percent};
+use super::numbers;
+use super::one_value::{scalar, yes_no};
+use super::quantities::{money, percent};
+use super::raw_text::Raw;
 use super::reporter::{Reported, Reporter};
 use super::rules::{GIVEN_TWICE, INVALID_SPLIT, NOT_A_LIST, NOT_AN_AMOUNT};
-use super::scalar::{scalar, yes_no};
-use super::text::Raw;
 use super::yaml::{Content, Key, Node};
 use crate::model::field::{Kind, SplitKind};
 use crate::model::limits;
@@ -104,7 +104,7 @@ fn share_of_text(split: &SplitKind, raw: Raw, reading: &mut Reporter) -> Result<
 }
 
 fn lone_key(split: &SplitKind, raw: Raw, confirmed: bool, reading: &mut Reporter) -> Result<Share, Reported> {
-    if let Some((name, sum)) = raw.text.rsplit_once([' ', '=']).filter(|(_, sum)| number::money(sum).is_ok()) {
+    if let Some((name, sum)) = raw.text.rsplit_once([' ', '=']).filter(|(_, sum)| numbers::money(sum).is_ok()) {
         let help = format!("write {}: {sum}", name.trim_end_matches([' ', '=', '-']));
         return Err(reading.refuse(
             &INVALID_SPLIT,
@@ -140,9 +140,9 @@ fn share_of_pairs(
     let mut share = Share { key: Value::Invalid, key_at: at, amount: None, amount_at: at, confirmed: true };
     let mut failed = false;
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for (place, (key, node)) in pairs.iter().enumerate() {
+    for (index, (key, node)) in pairs.iter().enumerate() {
         if is_cut_off(key, node) {
-            failed |= report_cut_sum(split, &pairs[..place], &pairs[place..], reading);
+            failed |= report_cut_sum(split, &pairs[..index], &pairs[index..], reading);
             if failed {
                 continue;
             }
@@ -212,7 +212,7 @@ fn report_cut_sum(split: &SplitKind, before: &[(Key, Node)], rest: &[(Key, Node)
 }
 
 fn unknown(split: &SplitKind, key: &Key, raw: Raw, reading: &mut Reporter) -> Reported {
-    if number::money(raw.text).is_ok() {
+    if numbers::money(raw.text).is_ok() {
         let (key_name, amount_name) = (split.key_name, split.amount_name);
         let help = format!("write two lines: “- {key_name}: {}” and below it “{amount_name}: {}”", key.text, raw.text);
         let message = format!("“{}” is not one of the names {key_name} and {amount_name}", key.text);

@@ -1,10 +1,10 @@
 //! One text → one value of the kind its field has.
 
 use super::address::url;
-use super::quantity::{count, date, money, percent, year};
+use super::quantities::{count, date, money, percent, year};
+use super::raw_text::{self, Raw};
 use super::reporter::{Reported, Reporter};
 use super::rules;
-use super::text::{self, Raw};
 use crate::diagnostic::Means;
 use crate::model::encoding;
 use crate::model::field::{Choice, Kind};
@@ -14,20 +14,20 @@ use crate::model::value::{Reference, Value};
 
 /// Reads one value of a kind that is written as one text.
 pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
-    if let Some((offset, character, problem)) = text::unreadable(raw.text) {
+    if let Some((offset, character, problem)) = raw_text::unreadable(raw.text) {
         let at = raw.character(offset, character);
         let help = "type the text again here, and save the file as UTF-8";
         let refused = reading.refuse(&rules::UNREADABLE_CHARACTER, at, problem, help);
-        let visible = raw.text.replace(text::is_invisible, "");
-        if text::unreadable(&visible).is_none() && !visible.trim().is_empty() {
+        let visible = raw.text.replace(raw_text::is_invisible, "");
+        if raw_text::unreadable(&visible).is_none() && !visible.trim().is_empty() {
             reading.repair(raw, visible, means(kind));
         }
         return Err(refused);
     }
     report_garbled(raw, reading);
     match kind {
-        Kind::Text => Ok(Value::Text(text::line(raw.text))),
-        Kind::Markdown => Ok(Value::Text(text::lines(raw.text))),
+        Kind::Text => Ok(Value::Text(raw_text::line(raw.text))),
+        Kind::Markdown => Ok(Value::Text(raw_text::lines(raw.text))),
         Kind::Id => id(raw, reading),
         Kind::Url => url(raw, reading),
         Kind::Choice(choices) => choice(choices, raw, reading),
