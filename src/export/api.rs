@@ -46,7 +46,11 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
             "version": version,
             "description": "Files that are read as they stand: nothing is asked of a server, and each has one shape.",
             "license": { "name": outlet.licence.text, "url": outlet.licence.href },
+            "contact": contact(package),
         },
+        // Everybody may read everything.
+        "security": [],
+        "tags": [{ "name": TAG, "description": "Every record of a type, in one file." }],
         "servers": [{ "url": outlet.base_url }],
         "paths": paths,
         "components": { "schemas": schemas },
@@ -54,10 +58,24 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
     super::write_json(&api, output)
 }
 
+/// Under which all addresses stand.
+const TAG: &str = "Records";
+
 fn get(id: &str, summary: &str, schema: Value) -> Value {
-    json!({ "get": { "operationId": id, "summary": summary, "responses": { "200": {
-        "description": "The file.", "content": { "application/json": { "schema": schema } },
-    } } } })
+    let found = json!({ "description": "The file.", "content": { "application/json": { "schema": schema } } });
+    json!({ "get": {
+        "operationId": id,
+        "summary": summary,
+        "description": "The whole file, in the order of ids.",
+        "tags": [TAG],
+        "responses": { "200": found, "404": { "description": "The site has no such file." } },
+    } })
+}
+
+fn contact(package: &ExportContext) -> Value {
+    let mut contact = json!({ "name": package.outlet.publisher, "url": package.outlet.base_url });
+    package.settings.contact.email.iter().for_each(|email| contact["email"] = json!(email.trim()));
+    contact
 }
 
 fn schema_name(record_type: &RecordType) -> String {

@@ -8,6 +8,7 @@ use crate::model::cell_text;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::{FieldDef, Kind};
+use crate::model::language::Language;
 use crate::model::money::Pence;
 use crate::model::percentage::Percentage;
 use crate::model::record::{Record, RecordKey};
@@ -82,6 +83,14 @@ impl Column {
         match self {
             Column::Own(column) => column.def().kind,
             Column::Welsh(field) => field.kind,
+        }
+    }
+
+    /// The language of its texts, where each has a column of its own.
+    pub(super) fn language(&self) -> Option<Language> {
+        match self {
+            Column::Welsh(_) => Some(Language::Welsh),
+            Column::Own(_) => None,
         }
     }
 

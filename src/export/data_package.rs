@@ -75,6 +75,10 @@ fn field(column: &Column) -> Value {
     with("name", json!(column.name()));
     with("title", json!(column.label()));
     with("description", json!(column.help()));
+    // The standard has no word for it; CSV on the Web has this one.
+    if let Some(language) = column.language() {
+        with("lang", json!(language.code()));
+    }
     let (kind, format) = match column.kind() {
         Kind::Money | Kind::Percent => ("number", None),
         Kind::Date => ("date", None),

@@ -205,6 +205,7 @@ pub static BULK_FILES: &[&BulkFile] = &[
     &transparency::CONTRACTS,
     &contracts::FILE,
     &data_package::FILE,
+    &csvw::GROUP,
     &catalogue::FILE,
     &api::FILE,
     &index::FILE,

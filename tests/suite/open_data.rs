@@ -288,7 +288,7 @@ fn a_catalogue_has_a_dataset_for_each_table_and_its_files_with_their_sums() {
     let catalogue: Value = serde_json::from_str(&built.text("data/catalogue.jsonld")).unwrap();
     let datasets = catalogue["dcat:dataset"].as_array().unwrap();
     let awards = datasets.iter().find(|dataset| dataset["dct:identifier"] == "awards").unwrap();
-    assert_eq!((&awards["dct:title"], &awards["dcat:keyword"][0]), (&json!("Awards"), &json!("awards")));
+    assert_eq!((&awards["dct:title"]["@value"], &awards["dcat:keyword"][0]), (&json!("Awards"), &json!("awards")));
     let files: Vec<Value> = awards["dcat:distribution"].as_array().unwrap().clone();
     let formats: Vec<&str> = files.iter().map(|file| file["dct:format"]["rdfs:label"].as_str().unwrap()).collect();
     assert_eq!(formats, ["CSV", "JSON", "XLSX"]);

@@ -48,7 +48,7 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
     let mut catalogue = json!({ "@context": context, "@type": "dcat:Catalog", "@id": outlet.file_url(FILE.path) });
     let mut with = |name: &str, value: Value| catalogue[name] = value;
     with("dct:title", json!(format!("Open data of {}", outlet.publisher)));
-    with("dct:description", json!("Awards, the decisions behind them, the organisations and the plans they serve."));
+    with("dct:description", english("Awards, the decisions behind them, the organisations and the plans they serve."));
     with("foaf:homepage", json!({ "@id": outlet.url(&UrlPath::new("open-data")), "@type": "foaf:Document" }));
     common(package).into_iter().for_each(|(name, value)| with(name, value));
     with("dcat:themeTaxonomy", json!({ "@id": THEME.trim_end_matches("/GOVE"), "@type": "skos:ConceptScheme" }));
@@ -76,8 +76,8 @@ fn dataset(package: &ExportContext, own: &Dataset, listed: &[Distribution]) -> V
     let page = outlet.url(&UrlPath::new("open-data"));
     let mut dataset = json!({ "@type": "dcat:Dataset", "@id": format!("{page}#{}", own.id), "dct:identifier": own.id });
     let mut with = |name: &str, value: Value| dataset[name] = value;
-    with("dct:title", json!(own.title));
-    with("dct:description", json!(own.description));
+    with("dct:title", english(own.title));
+    with("dct:description", english(own.description));
     with("dcat:keyword", json!(own.keywords));
     with("dcat:theme", json!({ "@id": THEME, "@type": "skos:Concept" }));
     common(package).into_iter().for_each(|(name, value)| with(name, value));
@@ -170,6 +170,10 @@ fn contact(package: &ExportContext) -> Value {
         shown["vcard:hasTelephone"] = json!({ "@id": format!("tel:{digits}") });
     }
     shown
+}
+
+fn english(text: &str) -> Value {
+    json!({ "@value": text, "@language": "en" })
 }
 
 fn typed(value: impl ToString, datatype: &str) -> Value {
