@@ -1,6 +1,7 @@
 """The database: its own checks, its rows against the CSV, and totals by SQL against those on the pages."""
 
 import json
+import os
 import re
 import sqlite3
 import subprocess
@@ -54,15 +55,23 @@ def integrity(site: Path) -> tuple[str, list[str]]:
 
 
 def datasette(site: Path) -> tuple[str, list[str]]:
-    """Datasette opens it as it is: pages, full-text search, and the views of totals."""
+    """Datasette opens it as it is: pages, full-text search, and the views of totals; so does the version to come."""
+    pythons = [python for python in (sys.executable, os.environ.get("NEXT_DATASETTE")) if python]
+    faults = [f"{python}: {fault}" for python in pythons for fault in opens(python, site)]
+    return f"Datasette, {len(pythons)} versions: the awards are counted, searched and added up", faults
+
+
+def opens(python: str, site: Path) -> list[str]:
+    """What is wrong with what the Datasette of that Python answers."""
     path = site / "data" / "register.sqlite"
     awards, faults = rows(site / "data" / "awards.csv"), []
 
     def answer(address: str) -> object:
-        command = [sys.executable, "-m", "datasette", "-i", str(path), "--get", address]
+        command = [python, "-m", "datasette", "-i", str(path), "--get", address]
         return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
-    counted = answer("/register/awards.json?_size=1")["filtered_table_rows_count"]
+    told = answer("/register/awards.json?_size=1&_extra=count")
+    counted = told.get("count", told.get("filtered_table_rows_count"))
     if counted != len(awards):
         faults.append(f"{counted} awards of {len(awards)}")
     word = awards[0]["title"].split()[0]
@@ -73,7 +82,7 @@ def datasette(site: Path) -> tuple[str, list[str]]:
     listed = sum(Decimal(row["amount"]) for row in rows(site / "data" / "totals.csv") if row["by"] == "year")
     if shown != listed * 100:
         faults.append(f"the years add up to {shown}, those of totals.csv to {listed}")
-    return f"Datasette: {counted} awards, searched and added up", faults
+    return faults
 
 
 def totals(site: Path) -> tuple[str, list[str]]:

@@ -39,8 +39,7 @@ const CONTEXT: [(&str, &str); 9] = [
 
 const SHA256: &str = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256";
 const LANGUAGES: &str = "http://publications.europa.eu/resource/authority/language";
-/// Government and public sector.
-const THEME: &str = "http://publications.europa.eu/resource/authority/data-theme/GOVE";
+const THEMES: &str = "http://publications.europa.eu/resource/authority/data-theme";
 
 fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let outlet = &package.outlet;
@@ -51,7 +50,7 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
     with("dct:description", english("Awards, the decisions behind them, the organisations and the plans they serve."));
     with("foaf:homepage", json!({ "@id": outlet.url(&UrlPath::new("open-data")), "@type": "foaf:Document" }));
     common(package).into_iter().for_each(|(name, value)| with(name, value));
-    with("dcat:themeTaxonomy", json!({ "@id": THEME.trim_end_matches("/GOVE"), "@type": "skos:ConceptScheme" }));
+    with("dcat:themeTaxonomy", theme_taxonomy());
     let listed = package.distributions();
     let datasets = datasets::all(package).map(|own| dataset(package, &own, &listed));
     with("dcat:dataset", datasets.collect());
@@ -79,7 +78,7 @@ fn dataset(package: &ExportContext, own: &Dataset, listed: &[Distribution]) -> V
     with("dct:title", english(own.title));
     with("dct:description", english(own.description));
     with("dcat:keyword", json!(own.keywords));
-    with("dcat:theme", json!({ "@id": THEME, "@type": "skos:Concept" }));
+    with("dcat:theme", theme());
     common(package).into_iter().for_each(|(name, value)| with(name, value));
     with("dcat:contactPoint", contact(package));
     with("dcat:landingPage", json!({ "@id": page, "@type": "foaf:Document" }));
@@ -110,7 +109,7 @@ fn distribution(package: &ExportContext, file: &Distribution) -> Value {
         "dcat:accessURL": { "@id": address, "@type": "rdfs:Resource" },
         "dcat:downloadURL": { "@id": address, "@type": "rdfs:Resource" },
         "dcat:mediaType": { "@id": media_type, "@type": "dct:MediaType" },
-        "dct:format": { "@type": "dct:IMT", "rdfs:label": format },
+        "dct:format": { "@type": ["dct:IMT", "dct:MediaTypeOrExtent"], "rdfs:label": format },
         "dct:license": { "@id": package.outlet.licence.href, "@type": "dct:LicenseDocument" },
     });
     if let Some(info) = package.file_info(&file.path) {
@@ -170,6 +169,15 @@ fn contact(package: &ExportContext) -> Value {
         shown["vcard:hasTelephone"] = json!({ "@id": format!("tel:{digits}") });
     }
     shown
+}
+
+fn theme_taxonomy() -> Value {
+    json!({ "@id": THEMES, "@type": "skos:ConceptScheme", "dct:title": english("Data theme") })
+}
+
+fn theme() -> Value {
+    let label = english("Government and public sector");
+    json!({ "@id": format!("{THEMES}/GOVE"), "@type": "skos:Concept", "skos:prefLabel": label })
 }
 
 fn english(text: &str) -> Value {
