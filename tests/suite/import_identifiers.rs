@@ -20,7 +20,7 @@ fn site(prefix: &str) -> TempDir {
     let place = tempfile::tempdir().unwrap();
     let settings = "name: Example Office\nkind: other\nbase_url: https://example.org\n";
     let prefix = if prefix.is_empty() { String::new() } else { format!("grant_id_prefix: {prefix}\n") };
-    support::write(&place.path().join("data/site.yaml"), &format!("{settings}{prefix}"));
+    support::write(&place.path().join("data/site.yaml"), format!("{settings}{prefix}"));
     place
 }
 
@@ -33,7 +33,7 @@ fn row(identifier: &str, dates: &str, recipient: &str) -> String {
 
 fn imported(site: &TempDir, rows: &str, allow_lost: bool) -> Report {
     let from = site.path().join("grants.csv");
-    support::write(&from, &format!("{TITLES}{rows}"));
+    support::write(&from, format!("{TITLES}{rows}"));
     let options = options();
     import::run(&Request { allow_lost, ..Request::new(&from, site.path(), &options) }).unwrap()
 }
