@@ -24,7 +24,7 @@ pub struct Publication {
 }
 
 impl Publication {
-    /// Where the site of those settings stands; `texts` are those of its first language.
+    /// Where the site of those settings is published; `texts` are those of its first language.
     pub(super) fn new(settings: &Settings, texts: &Messages, newest: Option<Date>) -> Publication {
         let publisher = settings.name.as_prose().in_language(texts.language, settings.first_language()).0;
         Publication {

@@ -27,6 +27,7 @@ mod rows;
 mod search;
 mod sidecars;
 mod site;
+mod sort_order;
 mod terms;
 mod types;
 mod urls;
@@ -49,8 +50,9 @@ use crate::records::settings::Settings;
 use crate::texts::{Messages, Order};
 
 use kinds::{PageKind, kind};
-use listings::{Listings, SortOrder};
+use listings::Listings;
 use pages::Pages;
+use sort_order::SortOrder;
 use terms::Term;
 use urls::LanguageUrls;
 

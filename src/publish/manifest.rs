@@ -1,7 +1,7 @@
 //! The files of a built site, each with its size and SHA-256.
 //!
 //! The file `.candour` at the top of the output holds them for the next build, says that the folder is ours, and by the
-//! time it was written tells which files were touched since. A site of 100,000 awards has 280,000 files, and each rebuild
+//! time it was written shows which files were touched since. A site of 100,000 awards has 280,000 files, and each rebuild
 //! reads two such lists and writes one: they are parsed and printed on all processors, and compared side by side.
 
 use std::fmt::Write as _;

@@ -224,7 +224,7 @@ fn yaml_record(
     reading: &mut Reporter,
 ) {
     let findings_before = reading.found.list.len();
-    let entries = fields::entries(defs, pairs, reading);
+    let entries = typed_value::entries(defs, pairs, reading);
     let head = fields::first_line(at, reading.text);
     records.finish(Draft { entries, head, fallback, findings_before }, defs, reading);
 }

@@ -6,6 +6,7 @@ use super::interned::{lasting_choice, lasting_choices, lasting_field, lasting_te
 use super::record_file;
 use super::reporter::Reporter;
 use super::rules::{NOT_A_RECORD, SCHEMA_CONFLICT, UNKNOWN_RECORD_TYPE};
+use super::typed_value;
 use super::yaml::{self, Content, Key, Node};
 use crate::diagnostic::{Diagnostics, Level};
 use crate::model::field::{Choice, Field, FieldDef, Floor, Kind, Need, choice};
@@ -118,7 +119,7 @@ fn extend(key: &Key, node: &Node, schema: &mut Schema, reading: &mut Reporter) {
         }
         return;
     };
-    let said = Fields { entries: fields::entries(EXTENSION.fields, pairs, reading).into() };
+    let said = Fields { entries: typed_value::entries(EXTENSION.fields, pairs, reading).into() };
     for group in said.get(&FIELDS).unwrap_or_default() {
         if own.fields.iter().filter(|def| def.added).count() >= ADDED_FIELDS {
             refuse_more("fields that a site adds to a record type", ADDED_FIELDS, group.at, reading);

@@ -135,7 +135,7 @@ const PLACEHOLDERS: [&str; 15] = [
     "x",
 ];
 
-/// Whether a text stands where somebody had nothing to write: `N/A`, `-`, `0`, `TBC`. It identifies nothing.
+/// Whether a text only fills a cell for which somebody had nothing to write: `N/A`, `-`, `0`, `TBC`. It identifies nothing.
 pub fn is_placeholder(text: &str) -> bool {
     let plain = text.trim().trim_end_matches('.').to_lowercase();
     PLACEHOLDERS.contains(&plain.as_str()) || plain.chars().all(|sign| sign == '0' || !sign.is_alphanumeric())

@@ -195,7 +195,7 @@ impl Theme {
     }
 
     /// Whether rows that were made once are written in the plainest way: the program's own templates make them. A
-    /// component of the site's own may stand in any of its files.
+    /// component of the site's own may be in any of its files.
     pub fn rows_are_plain(&self) -> bool {
         let is_own_row = |path: &str| [template::ROW, template::CELL].contains(&path);
         !self

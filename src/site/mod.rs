@@ -42,7 +42,7 @@ pub static RULES: &[&Rule] = &[
     &host_name::OTHER_HOST_NAMED,
 ];
 
-/// What a run is told beside the site folder.
+/// The options of a run, apart from the site folder.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The clock is input: what counts as past depends on it.

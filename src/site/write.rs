@@ -21,8 +21,8 @@ use crate::model::award_index::AwardIndex;
 use crate::model::digest::FileDigest;
 use crate::model::distribution::FileInfo;
 use crate::model::limits::GIT_SECONDS;
-use crate::plan::{Fingerprints, Sidecar};
-use crate::publish;
+use crate::plan::{Context, Fingerprints, Page, Sidecar};
+use crate::publish::{self, Fingerprint};
 use crate::records::award::AWARDS;
 use crate::render::RowCache;
 
@@ -164,56 +164,78 @@ fn write_pages(
     let found = Mutex::new(Diagnostics::default());
     let pages =
         site.contexts.par_iter().flat_map(|context| context.pages().par_iter().map(move |page| (context, *page)));
-    let pages = pages.filter(|(_plan, page)| page.shows_file_facts() == facts.is_some());
+    let pages = pages.filter(|(_, page)| page.shows_file_facts() == facts.is_some());
     let memory = RowCache::new(site.contexts.len(), site.dataset.all(&AWARDS).len());
+    let writer = PageWriter { site, facts, output, memory };
     // One for each thread: rayon makes these anew for each of the many parts that it divides work into.
     let workers: Vec<Mutex<Worker>> = (0..rayon::current_num_threads().max(1)).map(|_| Mutex::default()).collect();
     pages.try_for_each(|(context, page)| {
         let fingerprint = from.and_then(|from| context.fingerprint(from, page));
-        if reused(fingerprint, output)? {
-            progress();
-            return Ok(());
+        if !reused(fingerprint, output)? {
+            let mut own = workers[rayon::current_thread_index().unwrap_or(0)].try_lock();
+            // Whatever waits for other threads within a page lets this one begin another page meanwhile.
+            let mut spare = Worker::default();
+            let worker = own.as_deref_mut().unwrap_or(&mut spare);
+            let of_page = writer.write(context, page, fingerprint, worker)?;
+            found.lock().expect("no panic while the lock is held").append(of_page);
         }
-        let mut own = workers[rayon::current_thread_index().unwrap_or(0)].try_lock();
-        // Whatever waits for other threads within a page lets this one begin another page meanwhile.
-        let mut spare = Worker::default();
-        let Worker { html, awards, links } = own.as_deref_mut().unwrap_or(&mut spare);
+        progress();
+        Ok::<(), io::Error>(())
+    })?;
+    Ok(found.into_inner().expect("no panic while the lock is held"))
+}
+
+/// What pages are made from, and where they go.
+struct PageWriter<'a> {
+    site: &'a Site,
+    facts: Option<&'a FactsByPath>,
+    output: &'a dyn publish::Output,
+    memory: RowCache,
+}
+
+impl PageWriter<'_> {
+    /// Writes a page and its files; the page not if anything is found in it.
+    fn write(
+        &self,
+        context: &Context,
+        page: Page,
+        fingerprint: Option<Fingerprint>,
+        worker: &mut Worker,
+    ) -> io::Result<Diagnostics> {
+        let PageWriter { site, output, .. } = self;
+        let Worker { html, awards, links } = worker;
         let workbook = site.workbook(context, page)?;
         // A page's files are the same in every language, except its feed.
         if context.language_index == 0 {
             if let Some(path) = context.sidecar(page, Sidecar::Awards) {
-                write_awards(site, &path, &context.rows(page), fingerprint, awards, output)?;
+                write_awards(site, &path, &context.rows(page), fingerprint, awards, *output)?;
             }
-            if let Some((path, bytes)) = &workbook {
-                output.write(path, bytes, fingerprint)?;
-            }
-            if let Some((path, bytes)) = site.record_file(context, page) {
-                output.write(&path, &bytes, fingerprint)?;
-            }
+            let files = workbook.iter().cloned().chain(site.record_file(context, page));
+            files.into_iter().try_for_each(|(path, bytes)| output.write(&path, &bytes, fingerprint))?;
         }
-        let own = site.sizes_of_sidecars(context, page, workbook.as_ref().map(|(_, bytes)| bytes.len()));
-        let once_made = |path: &str| Some(FileInfo { rows: site.rows_once_made(path), ..facts?.get(path)?.clone() });
-        let facts = |path: &str| own(path).or_else(|| once_made(path));
-        let mut own = Diagnostics::default();
+        let sizes = site.sizes_of_sidecars(context, page, workbook.as_ref().map(|(_, bytes)| bytes.len()));
+        let facts = |path: &str| sizes(path).or_else(|| self.once_made(path));
+        let mut found = Diagnostics::default();
         html.clear();
         let (mut view, figures) = view(context, page, &facts);
-        site.render(context, &mut view, &memory, html, &mut own);
-        links.check(site, context, &view, html, &mut own);
+        site.render(context, &mut view, &self.memory, html, &mut found);
+        links.check(site, context, &view, html, &mut found);
         if let Some((path, feed)) = context.sidecar(page, Sidecar::Feed).zip(context.feed(page)) {
             output.write(&path, &feed::atom(&feed), fingerprint)?;
         }
         for (path, bytes) in &figures {
             output.write(path, bytes, fingerprint)?;
         }
-        if own.list.is_empty() {
+        if found.list.is_empty() {
             output.write(&context.place(page).file(context.style), html, fingerprint)?;
-        } else {
-            found.lock().expect("no panic while the lock is held").append(own);
         }
-        progress();
-        Ok::<(), io::Error>(())
-    })?;
-    Ok(found.into_inner().expect("no panic while the lock is held"))
+        Ok(found)
+    }
+
+    /// What is known of a file that has been made.
+    fn once_made(&self, path: &str) -> Option<FileInfo> {
+        Some(FileInfo { rows: self.site.rows_once_made(path), ..self.facts?.get(path)?.clone() })
+    }
 }
 
 /// Writes a page's file of awards, by way of `file` where it is not too large for that.

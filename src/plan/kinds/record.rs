@@ -168,7 +168,7 @@ fn caption(context: &Context, record: &Record) -> String {
     }
 }
 
-/// The record's name, with what tells it from another of the same name: an award's recipient, a decision's reference.
+/// The record's name, with what distinguishes it from another of the same name: an award's recipient, a decision's reference.
 fn distinct_name(context: &Context, record: &Record) -> String {
     let (name, _) = context.name_of(record);
     let recipient = record.target(&RECIPIENT).filter(|_| *record.record_type == AWARDS).map(|key| context.name(key));

@@ -23,7 +23,7 @@ use crate::plan::words::{Worded, capital, grouped};
 /// Leaves out the id, the name (it is the page's title) and `shown`, which the page shows itself.
 pub(in crate::plan) fn details(context: &Context, record: &Record, shown: &[&FieldDef]) -> Vec<Section> {
     let all = context.dataset.schema.type_schema(record.record_type).fields.iter().copied();
-    // Where a record stands among its neighbours shows by where it stands.
+    // The order of records shows in the list that they are in.
     let is_shown = |field: &&FieldDef| {
         [ID.name, ORDER.name, record.record_type.name_field].contains(&field.name)
             || shown.iter().any(|other| other.name == field.name)
@@ -43,7 +43,11 @@ pub(in crate::plan) fn fields(
     let mut prose = Vec::new();
     for field in fields {
         match record.fields.entry(field) {
-            Some(entry) => show(context, record, entry, &mut summary, &mut tables, &mut prose),
+            Some(entry) => match shown(context, record, entry) {
+                Shown::Row(row) => summary.push(row),
+                Shown::Prose(section) => prose.push(section),
+                Shown::Table(section) => tables.push(section),
+            },
             None if field.need == Need::Duty => {
                 summary.push(cells::field_row(context, field, vec![cells::not_recorded(context)]))
             }
@@ -59,58 +63,40 @@ pub(in crate::plan) fn fields(
     sections
 }
 
-fn show(
-    context: &Context,
-    record: &Record,
-    entry: &FieldEntry,
-    summary: &mut Vec<SummaryRow>,
-    tables: &mut Vec<Section>,
-    prose: &mut Vec<Section>,
-) {
+/// A field as a row of the list, as prose, or as a table.
+enum Shown {
+    Row(SummaryRow),
+    Prose(Section),
+    Table(Section),
+}
+
+fn shown(context: &Context, record: &Record, entry: &FieldEntry) -> Shown {
     let field = entry.def;
+    let row = |cells| Shown::Row(cells::field_row(context, field, cells));
     let parts = match (&field.kind, &entry.value) {
-        (Kind::Markdown, value) => {
-            let (text, lang) = words(context, value);
-            let own_heading = [BODY.name, decision::DECISION.name].contains(&field.name);
-            if text.lines().count() > 1 || text.len() > 80 || own_heading {
-                prose.push(prose_section(context, field, (text, lang)));
-            } else {
-                summary.push(SummaryRow {
-                    term: context.label(field.label),
-                    cells: Vec::new(),
-                    html: Some(context.prose(text, 3)),
-                    lang,
-                });
-            }
-            return;
-        }
+        (Kind::Markdown, value) => return shown_prose(context, field, words(context, value)),
         (_, Value::Split(shares)) if is_short(shares) => {
-            summary.push(cells::field_row(
-                context,
-                field,
-                shares.iter().map(|share| scalar(context, &share.key, field)).collect(),
-            ));
-            return;
+            return row(shares.iter().map(|share| scalar(context, &share.key, field)).collect());
         }
         (_, Value::Split(shares)) => vec![Part::Table(split_table(context, record, field, shares))],
         (Kind::Groups(fields), Value::Groups(groups)) => {
             vec![Part::Table(groups_table(context, field, fields, groups))]
         }
         (_, Value::Group(group)) => group_parts(context, group),
-        (_, Value::List(items)) => {
-            summary.push(cells::field_row(
-                context,
-                field,
-                items.iter().map(|item| scalar(context, &item.value, field)).collect(),
-            ));
-            return;
-        }
-        (_, value) => {
-            summary.push(cells::field_row(context, field, vec![scalar(context, value, field)]));
-            return;
-        }
+        (_, Value::List(items)) => return row(items.iter().map(|item| scalar(context, &item.value, field)).collect()),
+        (_, value) => return row(vec![scalar(context, value, field)]),
     };
-    tables.push(section(&field.kebab(), context.label(field.label), parts));
+    Shown::Table(section(&field.kebab(), context.label(field.label), parts))
+}
+
+/// Prose of a few words is a row of the list.
+fn shown_prose(context: &Context, field: &FieldDef, (text, lang): Worded) -> Shown {
+    let own_heading = [BODY.name, decision::DECISION.name].contains(&field.name);
+    if text.lines().count() > 1 || text.len() > 80 || own_heading {
+        return Shown::Prose(prose_section(context, field, (text, lang)));
+    }
+    let html = Some(context.prose(text, 3));
+    Shown::Row(SummaryRow { term: context.label(field.label), cells: Vec::new(), html, lang })
 }
 
 pub(in crate::plan) fn prose_section(context: &Context, field: &FieldDef, (text, lang): Worded) -> Section {

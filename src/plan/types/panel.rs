@@ -59,7 +59,7 @@ fn panel_table(context: &Context) -> Table {
     }
 }
 
-/// What stands for the decision of a panel that names none.
+/// What is shown instead of the decision of a panel that names none.
 fn no_decision(context: &Context, panel: &Record) -> Cell {
     match standing::awaits_decision(panel) {
         true => cells::absent(context, "decision-to-be-published"),

@@ -1,7 +1,7 @@
 //! The settings of a site as one value, read once from the record of `data/site.yaml`.
 //!
 //! A text in several languages stays so: pages choose. A rule that points at a setting reads the record instead, which
-//! knows where each value stands.
+//! knows where each value is written.
 
 mod accessibility;
 
@@ -80,7 +80,7 @@ pub struct BrandColour {
     pub name: &'static str,
     /// As it was written: `#1d3d5c`.
     pub value: String,
-    /// Where it stands.
+    /// Where it is written.
     pub span: Span,
 }
 
