@@ -18,6 +18,7 @@ mod duty;
 mod entered_twice;
 mod every_page;
 mod figures;
+mod grant_ids;
 mod languages;
 mod links;
 mod markdown_text;
@@ -89,6 +90,7 @@ static MATTERS: &[&Matter] = &[
     &markdown_text::MATTER,
     &organisations::MATTER,
     &open_data::MATTER,
+    &grant_ids::MATTER,
     &opportunities::MATTER,
     &panel_decisions::MATTER,
     &panels::MATTER,

@@ -31,11 +31,12 @@ mod totals;
 mod transparency;
 pub mod workbook;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
 use crate::model::dataset::Dataset;
-use crate::model::distribution::{Contents, Distribution};
+use crate::model::distribution::{Contents, Distribution, FileInfo};
 use crate::model::field::FieldDef;
 use crate::model::record_type::RecordType;
 use crate::records;
@@ -58,6 +59,8 @@ pub struct ExportContext {
     award_rows: OnceLock<AwardRows>,
     /// How many lines the table of totals has.
     totals: OnceLock<usize>,
+    /// What is known of the files that were written already.
+    written: OnceLock<BTreeMap<String, FileInfo>>,
 }
 
 impl ExportContext {
@@ -76,6 +79,7 @@ impl ExportContext {
             exports: OnceLock::new(),
             award_rows: OnceLock::new(),
             totals: OnceLock::new(),
+            written: OnceLock::new(),
         }
     }
 
@@ -103,6 +107,16 @@ impl ExportContext {
     /// The row of each award, made when first asked for.
     pub fn award_rows(&self) -> &AwardRows {
         self.award_rows.get_or_init(|| awards::rows(&self.dataset, &self.outlet))
+    }
+
+    /// Tells the files that describe others what these are.
+    pub fn tell_written(&self, files: &BTreeMap<String, FileInfo>) {
+        self.written.get_or_init(|| files.clone());
+    }
+
+    /// What is known of a file; nothing while none is written, as in a preview.
+    fn file_info(&self, path: &str) -> Option<&FileInfo> {
+        self.written.get()?.get(path).filter(|info| info.sha256.is_some())
     }
 
     /// How many lines the table of totals has, counted when first asked for or written.
@@ -172,6 +186,8 @@ enum InArchive {
     Packed,
     /// It holds the same tables in another form.
     LeftOut,
+    /// It says what the archive is, down to its checksum, so the archive cannot have it.
+    TellsOfIt,
     /// It is the archive, and has the files that records and pages refer to as well.
     Itself,
 }
@@ -188,6 +204,7 @@ pub static BULK_FILES: &[&BulkFile] = &[
     &transparency::CONTRACTS,
     &contracts::FILE,
     &data_package::FILE,
+    &csvw::GROUP,
     &catalogue::FILE,
     &api::FILE,
     &index::FILE,
@@ -220,9 +237,15 @@ impl Export {
         }
     }
 
-    /// Whether it contains files whose bytes only reading them can show: the archive, if there are any.
+    /// Whether only reading attached files can show its bytes: the archive contains them, and its checksum is elsewhere.
     pub fn holds_files(self, package: &ExportContext) -> bool {
-        matches!(self, Export::BulkFile(file) if file.archive == InArchive::Itself) && !package.attached.is_empty()
+        let is_archive = matches!(self, Export::BulkFile(file) if file.archive == InArchive::Itself);
+        (is_archive || self.tells_of_files()) && !package.attached.is_empty()
+    }
+
+    /// Whether it tells what other files are, so that these are written before it.
+    pub fn tells_of_files(self) -> bool {
+        matches!(self, Export::BulkFile(file) if file.archive == InArchive::TellsOfIt)
     }
 
     /// How many rows it has, if only making it can show: totals are added up when they are written.

@@ -1,4 +1,4 @@
-//! Tables as workbooks, XLSX: what it is, the rows, and what each column means. The home of `rust_xlsxwriter`.
+//! Tables as workbooks, XLSX: the rows, on which it opens, what it is, and what each column means. The home of `rust_xlsxwriter`.
 //!
 //! Cells are typed, so that no text is taken for a formula, a number keeps its leading zeros where it is a name, and dates
 //! sort as dates.
@@ -80,10 +80,11 @@ fn unguarded_book(
     book.set_properties(
         &DocProperties::new().set_title(title).set_company(&package.outlet.publisher).set_creation_datetime(&made),
     );
-    about(package, title, address, keys.len(), book.add_worksheet()).map_err(io::Error::other)?;
+    let all = keys.len();
     // Rows are written as they come: that takes less time, and no memory for each.
     let sheet = book.add_worksheet_with_constant_memory().map_err(io::Error::other)?;
     rows(package, record_type, &columns, keys, sheet).map_err(io::Error::other)?;
+    about(package, title, address, all, book.add_worksheet()).map_err(io::Error::other)?;
     meanings(&columns, book.add_worksheet()).map_err(io::Error::other)?;
     book.save_to_buffer().map_err(io::Error::other)
 }
@@ -164,7 +165,7 @@ fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: CellValue, for
                 sheet.write_string(row, column, date.to_string())?;
             }
         },
-        text @ (CellValue::Text(_) | CellValue::NotPublished) => {
+        text @ CellValue::Text(_) => {
             sheet.write_string(row, column, shortened(text.text()))?;
         }
     }

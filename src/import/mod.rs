@@ -15,6 +15,8 @@ mod doubts;
 mod faults;
 mod folder;
 mod from_table;
+mod funder;
+mod grant_identifiers;
 mod grants;
 mod journal;
 mod kept;

@@ -11,10 +11,12 @@ use super::source::Files;
 use super::sums::Sums;
 use super::{Fields, Incoming, IncomingRecord, Report, attached};
 use crate::export::{BULK_FILES, TABLES};
+use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::dataset::Dataset;
 use crate::model::limits::PUBLISHED_JSON_BYTES;
 use crate::records;
-use crate::records::award::AWARDS;
+use crate::records::award::{AMOUNT, AWARDS};
+use crate::records::columns::{AMOUNT_NOT_PUBLISHED, TOTAL};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::site::SITE;
 
@@ -32,7 +34,10 @@ pub(super) fn read(mut files: Files, report: &mut Report) -> Result<Incoming> {
         let path = format!("data/{}.json", record_type.name);
         for mut row in rows(&path, &mut files)? {
             if **record_type == AWARDS {
-                row.shift_remove("total");
+                row.shift_remove(TOTAL.name);
+                if row.shift_remove(AMOUNT_NOT_PUBLISHED.name) == Some(Value::Bool(true)) {
+                    row.insert(AMOUNT.name.to_string(), Value::from(NOT_PUBLISHED));
+                }
             }
             // The page's address; opportunities have one of their own, and call the page's otherwise.
             let address = if row.contains_key("page_url") { "page_url" } else { "url" };

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::corrected::Corrected;
 use super::folder::counted;
+use super::grant_identifiers::{self, Identifiers};
 use super::map::{Map, Source};
 use super::matching::Known;
 use super::numbers::by_register;
@@ -35,6 +36,7 @@ pub(super) struct Rows<'a> {
     pub(super) read_too: &'a [&'a str],
     pub(super) known: Known<'a>,
     pub(super) unplaced: &'a mut Unmapped,
+    identifiers: Identifiers<'a>,
     /// The records of each stem of ids, for rows that have no id.
     pub(super) same: HashMap<String, OfStem>,
     /// Awards that rows may correct, once one has been asked for.
@@ -125,7 +127,21 @@ impl<'a> Rows<'a> {
     ) -> Rows<'a> {
         let columns = Arc::new(map.columns_by_field(table));
         let (same, corrected, read) = (HashMap::new(), None, Read::default());
-        Rows { table, map, dataset, read_too, known, unplaced, same, corrected, years_concluded: 0, columns, read }
+        let identifiers = Identifiers::from_table(table, dataset);
+        Rows {
+            table,
+            map,
+            dataset,
+            read_too,
+            known,
+            unplaced,
+            identifiers,
+            same,
+            corrected,
+            years_concluded: 0,
+            columns,
+            read,
+        }
     }
 
     /// What each row is: a new record, one that is there, a line of sums, or left out.
@@ -185,12 +201,17 @@ impl<'a> Rows<'a> {
 
     /// What a row says; none where it says nothing.
     fn draft<'r>(&mut self, row: &'r Row) -> Option<Draft<'r>> {
-        let (given, written) = (self.id(row), self.written_id(row).unwrap_or_default().to_string());
+        let published = self.identifiers.id_of(self.table, row);
+        let written = published.or(self.written_id(row)).unwrap_or_default().to_string();
+        let given = published.map(str::to_string).or_else(|| self.id(row));
         let mut fields = self.fields(self.map, row, 0);
         self.tell_further(row);
         fields.shift_remove(ID.name);
         if fields.is_empty() {
             return None;
+        }
+        if let Some(id) = &given {
+            grant_identifiers::keep(self.table, row, &written, id, &mut fields);
         }
         let year = self.settle_year(&mut fields, row);
         if *self.map.record_type == ORGANISATIONS {
@@ -221,7 +242,7 @@ impl<'a> Rows<'a> {
         }
         // An organisation is known by more than its id; two awards may well have one name.
         let there = match &draft.given {
-            Some(id) if self.known.has(record_type, id) => Some(id.clone()),
+            Some(id) if self.is_there(id, draft.row) => Some(id.clone()),
             _ if *record_type == ORGANISATIONS => self.known.find(&ORGANISATIONS, &draft.fields),
             Some(_) => None,
             None => self.same_as(&draft.fields, &so_far.kept),
@@ -234,6 +255,11 @@ impl<'a> Rows<'a> {
                 self.make(draft, &wanted, so_far);
             }
         }
+    }
+
+    /// Whether the record of that id is there, and is not one that was published as another.
+    fn is_there(&self, id: &str, row: &Row) -> bool {
+        self.known.has(self.map.record_type, id) && !self.identifiers.is_other(id, self.table, row)
     }
 
     /// An award that no record says: it corrects one, or is new.
@@ -258,9 +284,10 @@ impl<'a> Rows<'a> {
         so_far.kept.insert(id);
     }
 
-    fn make<'r>(&mut self, draft: Draft<'r>, wanted: &str, so_far: &mut SoFar<'r>) {
+    fn make<'r>(&mut self, mut draft: Draft<'r>, wanted: &str, so_far: &mut SoFar<'r>) {
         let record_type = self.map.record_type;
         let id = self.known.take(record_type, wanted);
+        grant_identifiers::keep(self.table, draft.row, &draft.written, &id, &mut draft.fields);
         self.known.learn(record_type, &id, &draft.fields);
         so_far.take(&id, &draft);
         so_far.kept.insert(id.clone());

@@ -195,7 +195,7 @@ mod tests {
             code: "missing-end",
             record_type: "awards",
             ids: &ids,
-            reason: "None.",
+            reason: ("None.", None),
             until: Date::from_iso("2027-11-22").expect("a day"),
         };
         assert!(with("name: A\n", &[waiver]).expect("a form that can be added to").contains(listed));

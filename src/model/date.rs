@@ -122,6 +122,11 @@ impl Date {
         format!("{}\u{a0}{}\u{a0}{}", self.0.day(), MONTHS[self.0.month0() as usize], self.0.year())
     }
 
+    /// `2024-03-05T23:59:59Z`: the last second, up to which something lasts.
+    pub fn end(self) -> String {
+        format!("{self}T23:59:59Z")
+    }
+
     /// `2024-03-05T00:00:00Z`: midnight, for feeds and site maps.
     pub fn midnight(self) -> String {
         format!("{self}T00:00:00Z")

@@ -29,6 +29,14 @@ impl<'a> LocalStr<'a> {
         }
     }
 
+    /// The text in Welsh, where it is given beside the English.
+    pub fn welsh(self) -> Option<&'a str> {
+        match self {
+            LocalStr::Many(Translated { en: Some(_), cy: Some((text, _)) }) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The text in that language, else in the one there is; and which it is in. Without a language, it is in `first`.
     pub fn in_language(self, wanted: Language, first: Language) -> (&'a str, Language) {
         match self {

@@ -155,8 +155,11 @@ fn add_field(said: &Fields, at: ByteRange, own: &mut TypeSchema, types: &[&'stat
     } else if fields::is_restricted(name) {
         fields::report_restricted(name, place(&NAME), reading);
         return;
-    } else if own.record_type == &AWARDS && ["total", "recipient_name"].contains(&name) {
+    } else if own.record_type == &AWARDS && ["total", "recipient_name", "amount_not_published"].contains(&name) {
         let message = format!("the downloads of awards already have a column “{name}”");
+        Some((message, "choose another name".to_string()))
+    } else if name.ends_with("_pence") {
+        let message = format!("names that end in _pence, such as “{name}”, belong to the database of the downloads");
         Some((message, "choose another name".to_string()))
     } else if clashes {
         let help = "choose another name, or leave the definition out".to_string();

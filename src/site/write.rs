@@ -118,7 +118,21 @@ type FactsByPath = BTreeMap<String, FileInfo>;
 
 /// Writes the files that no page makes; returns what each is.
 fn write_standalone(site: &Site, from: Option<&Fingerprints>, output: &dyn publish::Output) -> io::Result<FactsByPath> {
-    let files: Vec<_> = site.standalone.iter().collect();
+    let tells = |file: &StandaloneFile| matches!(file, StandaloneFile::Export(export) if export.tells_of_files());
+    let (last, first): (Vec<_>, Vec<_>) = site.standalone.iter().partition(|(_, file)| tells(file));
+    let mut facts = write_these(site, &first, from, output)?;
+    site.package.tell_written(&facts);
+    facts.extend(write_these(site, &last, from, output)?);
+    Ok(facts)
+}
+
+/// Writes some of these files.
+fn write_these(
+    site: &Site,
+    files: &[(&String, &StandaloneFile)],
+    from: Option<&Fingerprints>,
+    output: &dyn publish::Output,
+) -> io::Result<FactsByPath> {
     let sizes = files.par_iter().map(|(path, file)| {
         let entry = match file {
             StandaloneFile::Asset(index) => Some(output.copy(path, &site.assets[*index].from)?),

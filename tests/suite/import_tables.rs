@@ -335,6 +335,25 @@ fn titles_that_are_names_of_fields_need_no_map() {
 }
 
 #[test]
+fn a_download_comes_back_with_what_it_says_beside_its_amounts() {
+    let site = site();
+    let from = write(
+        site.path(),
+        "own.csv",
+        "id,kind,recipient,title,amount,amount_not_published,year,total\r\n\
+         a-90,grant,The Hilltop Trust,Unknown,,yes,2023-24,\r\n\
+         a-91,grant,The Hilltop Trust,Known,5.00,no,2023-24,5.00\r\n\
+         a-92,grant,The Hilltop Trust,Unknown to a workbook,,TRUE,2023-24,\r\n",
+    );
+    let options = options();
+    let request = Request { rows_are: Some("awards"), ..Request::new(&from, site.path(), &options) };
+    import::run(&request).unwrap();
+    let awards = awards(&site, "imported-own");
+    let amounts: Vec<&Value> = awards.iter().map(|award| &award["amount"]).collect();
+    assert_eq!(amounts, ["not published", "5.00", "not published"]);
+}
+
+#[test]
 fn a_wrong_map_is_told_and_changes_nothing() {
     let site = site();
     let table = write(site.path(), "grants.csv", TABLE);

@@ -27,6 +27,7 @@ mod hostile;
 mod hosts;
 mod import;
 mod import_balance;
+mod import_identifiers;
 mod import_tables;
 mod import_update;
 mod import_workbooks;

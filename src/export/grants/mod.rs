@@ -27,13 +27,12 @@ use crate::model::value::{Item, LocalStr, LocalString, Value as RecordValue};
 use crate::records::award::{
     AWARDED_ON, AWARDS, DECISION, DISTRICTS, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, OPEN_CALL, PANEL,
     PRIORITY, PURPOSE, PURPOSES_OF_PEOPLE, REASONS, REASONS_OF_PEOPLE, RECIPIENT, REQUESTED, SCHEME, START, STATUS_ON,
-    TITLE, VARIATION_DATE, VARIATIONS, is_grant, last_day, paid,
+    TITLE, VARIATION_DATE, VARIATIONS, is_grant, last_day, paid, published_id,
 };
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON, REFERENCE};
 use crate::records::district::{AREA_WIDE, CODE};
 use crate::records::organisation::{
-    CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, KIND as ORGANISATION_KIND, LOCATION_SENSITIVE, OrganisationKind,
-    POSTCODE, WEBSITE,
+    CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, LOCATION_SENSITIVE, ORG_ID, POSTCODE, WEBSITE, is_individual,
 };
 use crate::records::{district, priority};
 
@@ -71,7 +70,7 @@ fn grant(package: &ExportContext, key: RecordKey) -> Value {
     let award = dataset.get(key);
     let outlet = &package.outlet;
     let prefix = identifiers::prefix(&package.settings);
-    let id = format!("{prefix}-{}", award.id);
+    let id = published_id(award, prefix);
     let mut grant = Map::new();
     let mut with = |name: &str, value: Option<Value>| grant.extend(value.map(|value| (name.to_string(), value)));
     with("id", Some(json!(id)));
@@ -85,8 +84,9 @@ fn grant(package: &ExportContext, key: RecordKey) -> Value {
     with("url", Some(json!(outlet.record_url(award))));
     with("plannedDates", planned(award));
     if let Some(recipient) = award.target(&RECIPIENT).map(|key| dataset.get(key)) {
-        if recipient.get(&ORGANISATION_KIND) == Some(OrganisationKind::Individual) {
-            with("recipientIndividual", Some(json!({ "id": format!("{id}-recipient"), "name": "Individual" })));
+        if is_individual(recipient) {
+            let id = recipient.get(&ORG_ID).map_or_else(|| format!("{id}-recipient"), str::to_string);
+            with("recipientIndividual", Some(json!({ "id": id, "name": "Individual" })));
             with("toIndividualsDetails", of_people(award));
         } else {
             with("recipientOrganization", Some(json!([organisation(package, recipient, prefix)])));

@@ -9,7 +9,7 @@ use crate::model::feed::News;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Fields;
 use crate::records::award::{
-    AMOUNT, AWARDED_ON, AWARDS, RECIPIENT, STATUS, STATUS_ON, Status, VARIATION_DATE, VARIATION_REASON,
+    AMOUNT, AWARDED_ON, AWARDS, PURPOSE, RECIPIENT, STATUS, STATUS_ON, Status, VARIATION_DATE, VARIATION_REASON,
     variations_in_order,
 };
 use crate::records::decision::{self, DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY, SUPERSEDES};
@@ -171,7 +171,9 @@ fn record_summary(context: &Context, key: RecordKey) -> Option<String> {
         .get(&AMOUNT)
         .filter(|_| *record.record_type == AWARDS && is_changed)
         .map(|amount| context.format("feed-original", &[("amount", (&amount.to_string()).into())]));
-    let about = record.get(&SUMMARY).map(|summary| markdown::plain(context.prose_words(summary).0));
+    // What a decision is about, and what an award is for.
+    let about = record.get(&SUMMARY).or_else(|| record.get(&PURPOSE).filter(|_| *record.record_type == AWARDS));
+    let about = about.map(|text| markdown::plain(context.prose_words(text).0));
     let said: Vec<String> = standing::standing(context, record).into_iter().chain(original).chain(about).collect();
     (!said.is_empty()).then(|| said.join(" "))
 }

@@ -202,6 +202,7 @@ fn example(context: &Context, record_type: &'static RecordType, column: columns:
         columns::Column::Field(field) if matches!(field.kind, Kind::Id) => Some(text(&*record.id)),
         columns::Column::Field(field) => example_of(context, record.fields.value(field)?, field),
         columns::Column::RecipientName => Some(text(context.dataset.get(record.target(&RECIPIENT)?).name())),
+        columns::Column::AmountNotPublished => Some(text("no")),
         columns::Column::Total => {
             let counts = !context.dataset.ledger.entries_of(AwardIndex::from_key(key)).is_empty();
             counts.then(|| text(context.dataset.ledger.total(AwardIndex::from_key(key)).decimal()))
