@@ -13,6 +13,7 @@ use crate::records::settings::Settings;
 use crate::render::Theme;
 use crate::{check, edit, link, load, plan, read, render, site, texts};
 
+pub use crate::export::hosting::Host;
 pub use crate::load::Commit;
 pub use crate::publish::{PublishError, Target, look};
 pub use crate::site::{Options, Outcome, Published, Site, publish};
@@ -25,7 +26,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let mut loaded = load::site_with(folder, &options.edited, &mut found)?;
     let records = read::records(&loaded.sources, &mut found);
     let dataset = link::dataset(records, &loaded.sources, options.drafts, options.now(), &mut found);
-    let settings = Arc::new(Settings::new(&dataset, options.base_url.as_deref()));
+    let settings = Arc::new(Settings::new(&dataset, options.base_url.as_deref(), options.today));
     loaded.judge_properties(|| organisation::names_of_bodies(&dataset, &settings.name), &mut found);
     check::dataset(&dataset, &settings, &loaded.sources, options.today, &mut found);
 

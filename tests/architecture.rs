@@ -66,7 +66,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("xxhash_rust", &["model/hash.rs"]),
     ("sha2", &["model/digest.rs"]),
     ("zip", &["export/archive.rs", "import/unpacking.rs", "load/attachments/"]),
-    ("rusqlite", &["export/database.rs"]),
+    ("rusqlite", &["export/database/"]),
     ("rust_xlsxwriter", &["export/workbook.rs"]),
     ("parquet", &["export/parquet.rs"]),
     ("tempfile", &["disk/", "export/", "import/", "load/git/"]),

@@ -110,7 +110,7 @@ pub fn site_fault(address: &str) -> Option<String> {
     }
 }
 
-/// Whether a percent sign stands for itself: two digits must follow it.
+/// Whether a percent sign means itself: two digits must follow it.
 fn has_lone_percent(path: &str) -> bool {
     let is_digits = |rest: &str| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
     path.split('%').skip(1).any(|rest| !is_digits(rest))

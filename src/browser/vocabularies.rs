@@ -34,7 +34,7 @@ const MAKERS: [&str; 16] = [
     "http://www.opera.com",
 ];
 
-/// What they name that is data, beside the words of RDF, whose names end with `#`.
+/// What they name that is data, apart from the words of RDF, whose names end with `#`.
 const DATA: [&str; 14] = [
     "http://www.w3.org/XML/1998/namespace",
     "http://www.w3.org/2001/XMLSchema",

@@ -222,7 +222,7 @@ impl Reader<'_> {
         found.into_iter().for_each(|(kind, what)| self.add(kind, what, attribute.at.clone()));
     }
 
-    /// Some browsers follow XLink on elements of any name, and at once where `actuate` says so. Which prefix stands for
+    /// Some browsers follow XLink on elements of any name, and at once where `actuate` says so. Which prefix means
     /// XLink is as the file chose it.
     fn link_of_data(&mut self, attribute: &Attribute) {
         let Some((_, local)) = attribute.name.split_once(':').filter(|(prefix, _)| *prefix != "xmlns") else { return };

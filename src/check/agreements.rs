@@ -124,11 +124,11 @@ fn own_share(subject: &Subject, found: &mut Diagnostics) {
             );
             continue;
         };
-        let Some(share) = share_of(agreement, own, shares.len()) else { continue };
+        let Some((share, rounding)) = share_of(agreement, own, shares.len()) else { continue };
         let awards = subject.dataset.naming(key, &AWARDS, &AGREEMENT).map(|(_, award)| award);
         let awards: Vec<&Record> = awards.filter(|award| counts(award)).collect();
         let sum: Pence = awards.iter().filter_map(|award| award.get(&AMOUNT)).sum();
-        if sum > share {
+        if sum > share + rounding {
             let message =
                 format!("the awards of agreement “{}” add up to {sum}, but our share of it is {share}", agreement.id);
             let finding = found.report(&ABOVE_SHARE, agreement.at(own.amount_at), message).about(agreement);
@@ -164,18 +164,19 @@ fn is_body(dataset: &Dataset, settings: &Record, share: &Share) -> bool {
     own.iter().any(|name| names.contains(&name.to_lowercase()))
 }
 
-/// A partner's share in pounds, with what rounding may add. None when that cannot be known.
-fn share_of(agreement: &Record, share: &Share, partners: usize) -> Option<Pence> {
+/// A partner's share in pounds, and what rounding may add. None when that cannot be known.
+fn share_of(agreement: &Record, share: &Share, partners: usize) -> Option<(Pence, Pence)> {
     let total = agreement.get(&TOTAL);
     match portion(agreement, share) {
-        None => total,
+        None => Some((total?, Pence::ZERO)),
         // Neither a sign nor the agreement says what it is.
         Some(_) if !has_percent_sign(share) && !agreement.has(&SHARE_KIND) => None,
         Some(Portion::Percent(percentage)) => {
+            let total = total?.0;
+            let pence = i128::from(total) * i128::from(percentage.0) / i128::from(WHOLE.0);
             // Half a hundredth of a percent lost to rounding is still the same share.
-            let pence = i128::from(total?.0) * i128::from(percentage.0 * 2 + 1) / i128::from(WHOLE.0 * 2);
-            pence.try_into().ok().map(Pence)
+            Some((Pence(pence.try_into().ok()?), Pence(total / (WHOLE.0 * 2) + 1)))
         }
-        Some(Portion::Money(sum)) => Some(sum + Pence(partners as i64)),
+        Some(Portion::Money(sum)) => Some((sum, Pence(partners as i64))),
     }
 }

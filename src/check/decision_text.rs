@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::field::{Field, FieldDef};
 use crate::model::ledger::Key;
@@ -197,7 +198,7 @@ fn own_sums(dataset: &Dataset, awards: &BTreeSet<RecordKey>) -> BTreeSet<i64> {
         *totals.entry(("recipient", award.target(&RECIPIENT), String::new())).or_default() += amount;
         *totals.entry(("panel", award.target(&PANEL), String::new())).or_default() += amount;
         let mut with_changes = Pence::ZERO;
-        for entry in dataset.ledger.entries_of(key.index() as u32) {
+        for entry in dataset.ledger.entries_of(AwardIndex::from_key(*key)) {
             with_changes += entry.amount;
             let source = match entry.source {
                 Key::Record(source) => Some(source),
@@ -219,7 +220,7 @@ fn recipient_sums(dataset: &Dataset, recipient: RecordKey) -> BTreeSet<i64> {
     let mut all = Pence::ZERO;
     for (key, award) in dataset.naming(recipient, &award::AWARDS, &RECIPIENT) {
         collect(&award.fields, &mut sums);
-        all += dataset.ledger.total(key.index() as u32);
+        all += dataset.ledger.total(AwardIndex::from_key(key));
     }
     sums.insert(all.0);
     sums

@@ -25,7 +25,7 @@ fn dated(subject: &Subject, found: &mut Diagnostics) {
     ];
     for (record_type, status, day) in types {
         for (key, record) in subject.dataset.keyed(record_type) {
-            let Some(Ending { status: word, day: None }) = ending::of(subject.dataset, key) else { continue };
+            let Some(Ending { status: word, day: None }) = ending::ending(subject.dataset, key) else { continue };
             if record.fields.has(day) || is_replaced(subject, key) {
                 continue;
             }

@@ -83,6 +83,9 @@ fn explain(meant: Meant, typed: &str) -> (&'static Rule, String, String) {
             (&SHOWN_AS_TYPED, shown("not read as a row of a table"), help)
         }
         Meant::Link => (&SHOWN_AS_TYPED, shown("not read as a link"), link_help(typed)),
+        Meant::ApartLink => {
+            (&SHOWN_AS_TYPED, shown("not read as a link"), format!("write “{}”", typed.replacen("] (", "](", 1)))
+        }
         Meant::Html => {
             (&SHOWN_AS_TYPED, shown("HTML, which is shown and not read"), "take it out, or write Markdown".to_string())
         }

@@ -19,6 +19,7 @@ mod endings;
 mod entered_twice;
 mod every_page;
 mod figures;
+mod grant_ids;
 mod languages;
 mod links;
 mod markdown_text;
@@ -91,6 +92,7 @@ static MATTERS: &[&Matter] = &[
     &markdown_text::MATTER,
     &organisations::MATTER,
     &open_data::MATTER,
+    &grant_ids::MATTER,
     &opportunities::MATTER,
     &panel_decisions::MATTER,
     &panels::MATTER,

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::report::{FindingArgs, counts, summary};
@@ -14,7 +15,7 @@ use crate::browser::address;
 use crate::disk::Access;
 use crate::load::Commit;
 use crate::model::limits::GIT_SECONDS;
-use crate::pipeline::{self, Options, Outcome};
+use crate::pipeline::{self, Host, Options, Outcome};
 use crate::publish::Keep;
 
 /// Check, then publish to public/
@@ -33,6 +34,9 @@ pub(super) struct Build {
     /// Leave the output folder itself in place and fill it with links: for readers that hold it, such as a container
     #[arg(long)]
     keep_folder: bool,
+    /// Write the settings of this host only, and warn of what it does not take
+    #[arg(long, value_name = "HOST", value_parser = PossibleValuesParser::new(Host::names()))]
+    host: Option<String>,
     /// Also publish drafts
     #[arg(long)]
     drafts: bool,
@@ -47,6 +51,7 @@ Examples:
   candour build                                   publish to public/
   candour build -o /srv/www/register              publish elsewhere
   candour build -o www --keep-folder              for a folder that is mounted into a container
+  candour build --host github-pages               for one host: without the settings of others
   candour build --compress                        for nginx with gzip_static or brotli_static
   candour build --drafts -o preview --base-url https://preview.example.org";
 
@@ -60,6 +65,7 @@ impl Build {
             drafts: self.drafts,
             base_url: self.base_url.clone(),
             compress: self.compress,
+            host: self.host.as_deref().and_then(Host::named),
             ..common.options()
         };
 
@@ -92,7 +98,9 @@ impl Build {
                     ));
                 }
                 let line = format!("published {pages} ({} changed) in {seconds:.2} s", published.changed_pages);
-                self.judging.last_line(&line, common)?;
+                for line in [line].iter().chain(&published.too_much).chain(&site.found.waived.line()) {
+                    self.judging.last_line(line, common)?;
+                }
                 Ok(ExitStatus::Clean)
             }
             Outcome::Refused(found) => {

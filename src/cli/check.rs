@@ -30,7 +30,7 @@ impl Check {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let site = pipeline::check(&common.folder, &common.options())?;
         let ending = self.judging.findings(&site.found, &site.sources, common)?;
-        for line in left_out(&site).iter().chain([&summary(&site)]) {
+        for line in left_out(&site).iter().chain([&summary(&site)]).chain(&site.found.waived.line()) {
             self.judging.last_line(line, common)?;
         }
         Ok(ending)

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
-use super::{ExitStatus, GlobalArgs, counted, print};
+use super::{ExitStatus, GlobalArgs, print};
 use crate::import::{self, Report, Request};
 use crate::model::visible::visible;
 
@@ -37,6 +37,9 @@ pub(super) struct Import {
     /// Write what the rows say otherwise into the records that are there, and leave every other byte of their files
     #[arg(long)]
     update: bool,
+    /// Waive for a year what the records lack, also those of the last two years, which otherwise come in as drafts
+    #[arg(long)]
+    history: bool,
     /// Accept that rows and values are left out, and that a sheet says other sums of itself than it has
     #[arg(long)]
     allow_lost: bool,
@@ -69,6 +72,7 @@ Examples:
   candour -C our-site import public/                   a published folder
   candour -C our-site import grants.json               360Giving grants: JSON, CSV or XLSX
   candour -C our-site import 2024.xlsx --map map.yaml  any table, with a map of its columns
+  candour -C our-site import old.xlsx --map map.yaml --history   records whose gaps nobody can fill any more
   candour -C our-site import partners.csv --as organisations --dry-run
   candour -C our-site import 2024.xlsx --map map.yaml --update   the same sheet again, corrected
 
@@ -87,6 +91,7 @@ impl Import {
             force: self.force,
             dry_run: self.dry_run,
             update: self.update,
+            history: self.history,
             allow_lost: self.allow_lost,
             rows_are: self.rows_are.as_deref(),
             map: self.map.as_deref(),
@@ -114,6 +119,7 @@ fn text_of(report: &Report, is_dry: bool, most: usize) -> String {
         (if refused { "would have corrected" } else { "corrected" }, &report.updated),
         (if report.updated.is_empty() { "already there, and left unchanged" } else { "already there" }, &report.kept),
         ("found among the records", &report.matched),
+        ("drafts, because records of the last two years lack what the law asks for", &report.drafts),
         ("waived, because the data does not have it", &report.waived),
         ("to correct before you publish", &report.to_do),
         ("problems, so nothing was written", &report.errors),
@@ -129,13 +135,9 @@ fn text_of(report: &Report, is_dry: bool, most: usize) -> String {
     if report.written.is_empty() && report.updated.is_empty() && report.errors.is_empty() {
         text.push_str("there was nothing new, so nothing was written\n");
     }
-    match (&report.balance, report.unplaced.count()) {
-        (Some(balance), _) if refused => {
-            text.push_str(&format!("{}; nothing was written\n", balance.line(&report.unplaced)));
-        }
-        (Some(balance), _) => text.push_str(&format!("{}\n", balance.line(&report.unplaced))),
-        (None, 0) => {}
-        (None, left_out) => text.push_str(&format!("left out: {} of the source\n", counted(left_out, "thing"))),
+    if let Some(balance) = &report.balance {
+        let end = if refused { "; nothing was written" } else { "" };
+        text.push_str(&format!("{}{end}\n", balance.line(&report.unplaced)));
     }
     text
 }

@@ -16,7 +16,7 @@ use crate::export::hosting::NOT_SENT;
 use crate::export::manifest;
 use crate::model::limits::STRANGE_FILES;
 use crate::model::visible::visible;
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Host, Options};
 use crate::publish::{self, Manifest};
 
 /// Check a published copy against the records; list every file that differs
@@ -85,7 +85,11 @@ impl Verify {
         };
         let used = begun.elapsed();
         let compress = text.as_ref().is_some_and(|text| manifest::names(text, "index.html.gz"));
-        let options = Options { base_url: self.base_url.clone(), compress, ..common.options() };
+        let host = text.as_ref().and_then(|text| {
+            let paths: BTreeSet<String> = manifest::paths(text).into_iter().collect();
+            Host::of_copy(|path| paths.contains(path))
+        });
+        let options = Options { base_url: self.base_url.clone(), compress, host, ..common.options() };
         let site = pipeline::check(&common.folder, &options)?;
         if self.judging.findings(&site.found, &site.sources, common)? == ExitStatus::Findings {
             return Ok(ExitStatus::Findings);

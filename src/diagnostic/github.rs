@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use super::location::Location;
 use super::placed::{Placed, one_of_each_first};
 use super::{Diagnostics, Level};
 use crate::model::source::Sources;
@@ -38,16 +39,14 @@ fn command(placed: &Placed) -> String {
     };
     let lines = placed.message();
     let message: Vec<_> = lines.split('\n').map(visible).collect();
-    format!(
-        "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",
-        property(&visible(&placed.file)),
-        place.start.line,
-        place.start.column,
-        place.end.line,
-        place.end.column,
-        finding.rule.code,
-        data(&message.join("\n"))
-    )
+    let place = place.in_file().map_or(String::new(), |place| lines_of(&placed.file, place));
+    format!("::{command} {place}title={}::{}", finding.rule.code, data(&message.join("\n")))
+}
+
+/// The lines that a command is shown at, as its first properties.
+fn lines_of(file: &str, Location { start, end, .. }: &Location) -> String {
+    let (file, line, column) = (property(&visible(file)), start.line, start.column);
+    format!("file={file},line={line},col={column},endLine={},endColumn={},", end.line, end.column)
 }
 
 fn data(text: &str) -> String {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level as Title, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level as Title, Renderer, Snippet};
 
 use super::location::{self, Location};
 use super::{Diagnostic, Diagnostics, Level, Style};
@@ -22,7 +22,7 @@ pub(super) fn print(found: &Diagnostics, sources: &Sources, style: &Style) -> St
     let places = location::locations(found, sources);
     let mut text = String::new();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut rest: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut rest: BTreeMap<&str, BTreeMap<String, usize>> = BTreeMap::new();
     for (finding, place) in found.list.iter().zip(&places) {
         let count = seen.entry(finding.rule.code).or_default();
         *count += 1;
@@ -30,7 +30,8 @@ pub(super) fn print(found: &Diagnostics, sources: &Sources, style: &Style) -> St
             text.push_str(&in_full(finding, place, sources, &renderer));
             text.push_str("\n\n");
         } else {
-            *rest.entry(finding.rule.code).or_default().entry(place.file).or_default() += 1;
+            let file = place.in_file().map_or(place.to_string(), |place| place.file.to_string());
+            *rest.entry(finding.rule.code).or_default().entry(file).or_default() += 1;
         }
     }
     for (code, files) in &rest {
@@ -50,32 +51,31 @@ fn in_full(finding: &Diagnostic, place: &Location, sources: &Sources, renderer: 
         Level::Warning => Title::WARNING,
         Level::Advice | Level::Off => Title::INFO.with_name("advice"),
     };
+    let title = level.primary_title(visible(&finding.message).into_owned()).id(finding.rule.code);
+    let spans = finding.related.iter().map(|(span, _)| *span);
+    let related = location::of_spans(spans, sources).into_iter().zip(&finding.related);
+    let notes = related.map(|(place, (_, message))| format!("{message}: {place}")).chain(finding.help.iter().cloned());
+    let Some(place) = place.in_file() else {
+        return renderer.render(&[Group::with_title(title).elements(notes.map(note))]);
+    };
     let place_line = match finding.field {
         Some(field) => visible(&format!("{place} ({field})")).into_owned(),
         None => visible(&place.to_string()).into_owned(),
     };
-    let source = sources.get(finding.span.file);
-    // Of a place that runs over lines the first is shown: the record's head says enough.
-    let (line, line_starts_at) = source.lines(place.start.line, place.start.line);
+    let snippet = snippet(finding, place, sources).path(place_line.as_str());
+    without_numbers(&renderer.render(&[title.element(snippet).elements(notes.map(note))]), &place_line)
+}
+
+/// The line that a finding is in, with what is wrong in it marked. Of a place that runs over lines the first is shown: the
+/// record's head says enough.
+fn snippet<'a>(finding: &Diagnostic, place: &Location, sources: &'a Sources) -> Snippet<'a, Annotation<'a>> {
+    let (line, line_starts_at) = sources.get(finding.span.file).lines(place.start.line, place.start.line);
     let start = (finding.span.start as usize).clamp(line_starts_at, line_starts_at + line.len()) - line_starts_at;
     let end = (finding.span.end as usize).clamp(line_starts_at + start, line_starts_at + line.len()) - line_starts_at;
     let (line, cut) = around(line, start, end);
     let (start, end) = (start - cut, (end - cut).min(line.len()));
     let (line, marked) = visible_line(line, start..end);
-    let snippet = Snippet::source(line)
-        .path(place_line.as_str())
-        .line_start(place.start.line as usize)
-        .annotation(AnnotationKind::Primary.span(marked));
-    let title = level.primary_title(visible(&finding.message).into_owned()).id(finding.rule.code);
-    let mut group: Group = title.element(snippet);
-    let spans = finding.related.iter().map(|(span, _)| *span);
-    for (place, (_, message)) in location::of_spans(spans, sources).iter().zip(&finding.related) {
-        group = group.element(note(format!("{message}: {place}")));
-    }
-    for help in &finding.help {
-        group = group.element(note(help.clone()));
-    }
-    without_numbers(&renderer.render(&[group]), &place_line)
+    Snippet::source(line).line_start(place.start.line as usize).annotation(AnnotationKind::Primary.span(marked))
 }
 
 /// The part of a long line around a place in it, and where that part begins: the renderer looks through all of a line.

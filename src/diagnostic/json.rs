@@ -1,8 +1,9 @@
-//! Findings as one JSON object a line.
+//! Findings as one JSON object a line; the last line counts what is waived, where anything is.
 
 use serde::Serialize;
 
-use super::location;
+use super::location::{self, Location};
+use super::waived::Counts;
 use super::{Change, Diagnostic, Diagnostics};
 use crate::model::source::Sources;
 use crate::model::visible::visible_json;
@@ -14,11 +15,9 @@ struct Finding<'a> {
     message: &'a str,
     /// Lines of help, one below the other.
     help: String,
-    file: &'a str,
-    line: u32,
-    column: u32,
-    end_line: u32,
-    end_column: u32,
+    /// Where it is; none of these where it is about the site as a whole.
+    #[serde(flatten)]
+    place: Option<Place<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<&'a str>,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
@@ -33,14 +32,27 @@ struct Finding<'a> {
     edits: Vec<Edit<'a>>,
 }
 
-/// From the first place up to the second, the text of the file becomes another.
 #[derive(Serialize)]
-struct Edit<'a> {
+struct Place<'a> {
     file: &'a str,
     line: u32,
     column: u32,
     end_line: u32,
     end_column: u32,
+}
+
+impl<'a> Place<'a> {
+    fn new(place: &Location<'a>) -> Place<'a> {
+        let Location { file, start, end, .. } = *place;
+        Place { file, line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+    }
+}
+
+/// From the first place up to the second, the text of the file becomes another.
+#[derive(Serialize)]
+struct Edit<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
     text: &'a str,
 }
 
@@ -54,14 +66,7 @@ struct Related<'a> {
 
 fn edits<'a>(finding: &'a Diagnostic, sources: &'a Sources) -> Vec<Edit<'a>> {
     let places = location::of_spans(finding.changes().map(|change| change.span), sources).into_iter();
-    let edit = |(place, change): (location::Location<'a>, &'a Change)| Edit {
-        file: place.file,
-        line: place.start.line,
-        column: place.start.column,
-        end_line: place.end.line,
-        end_column: place.end.column,
-        text: &change.text,
-    };
+    let edit = |(place, change): (Location<'a>, &'a Change)| Edit { place: Place::new(&place), text: &change.text };
     places.zip(finding.changes()).map(edit).collect()
 }
 
@@ -82,11 +87,7 @@ pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
             code: finding.rule.code,
             message: &finding.message,
             help: finding.help.join("\n"),
-            file: place.file,
-            line: place.start.line,
-            column: place.start.column,
-            end_line: place.end.line,
-            end_column: place.end.column,
+            place: place.in_file().map(Place::new),
             cell: place.cell.as_deref(),
             record_type: finding.record.as_ref().map(|(record_type, _)| *record_type),
             record: finding.record.as_ref().map(|(_, id)| &**id),
@@ -98,5 +99,17 @@ pub(super) fn print(found: &Diagnostics, sources: &Sources) -> String {
         text.push_str(&visible_json(&line));
         text.push('\n');
     }
-    text
+    text + &waived(found)
+}
+
+/// `{"severity":"waived","findings":26,"codes":{…},"first_back":"2027-11-28"}`.
+fn waived(found: &Diagnostics) -> String {
+    #[derive(Serialize)]
+    struct Waived<'a> {
+        severity: &'static str,
+        #[serde(flatten)]
+        counts: Counts<'a>,
+    }
+    let line = |counts| serde_json::to_string(&Waived { severity: "waived", counts }).unwrap_or_default() + "\n";
+    found.waived.counts().map(line).unwrap_or_default()
 }

@@ -10,7 +10,7 @@ use crate::model::source::{FileId, LineColumn, Source, Sources, Span};
 /// One place in the files.
 #[derive(Clone, Debug)]
 pub struct Location<'a> {
-    /// Relative to the site folder.
+    /// Relative to the site folder; empty where the finding is about the site as a whole.
     pub file: &'a str,
     pub start: LineColumn,
     /// Just behind its last character.
@@ -19,9 +19,19 @@ pub struct Location<'a> {
     pub cell: Option<String>,
 }
 
+impl Location<'_> {
+    /// The place, if it is in a file: a finding about the site as a whole is in none.
+    pub fn in_file(&self) -> Option<&Self> {
+        (!self.file.is_empty()).then_some(self)
+    }
+}
+
 /// `data/awards.csv, line 14, cell C14`; lines and columns where there are no cells.
 impl fmt::Display for Location<'_> {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        if self.in_file().is_none() {
+            return f.write_str("the site as a whole");
+        }
         write!(f, "{}, line {}", self.file, self.start.line)?;
         match &self.cell {
             Some(cell) => write!(f, ", cell {cell}"),

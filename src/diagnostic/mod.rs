@@ -8,100 +8,14 @@ pub mod human;
 pub mod json;
 pub mod location;
 mod placed;
+mod rule;
 pub mod sarif;
+mod waived;
 
 use crate::model::record::Record;
 use crate::model::source::{Sources, Span};
-
-/// How much a finding weighs. `Off` is a setting, never a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    Off,
-    Advice,
-    Warning,
-    Error,
-}
-
-impl Level {
-    /// The word for it, in every format.
-    pub fn name(self) -> &'static str {
-        match self {
-            Level::Off => "off",
-            Level::Advice => "advice",
-            Level::Warning => "warning",
-            Level::Error => "error",
-        }
-    }
-
-    /// The level of that name.
-    pub fn named(name: &str) -> Option<Level> {
-        [Level::Off, Level::Advice, Level::Warning, Level::Error].into_iter().find(|level| level.name() == name)
-    }
-}
-
-/// Something that can be wrong: its stable code and all that `explain` says of it.
-#[derive(Debug)]
-pub struct Rule {
-    /// Kebab-case, and never changes: `award-ends-before-it-starts`.
-    pub code: &'static str,
-    pub level: Level,
-    /// Whether the office may set its level in `site.yaml` and waive it: rules of duty and practice, never of arithmetic.
-    pub adjustable: bool,
-    /// What is wrong, in a sentence.
-    pub what: &'static str,
-    /// Why it matters, with its source in law or standard where it has one.
-    pub why: &'static str,
-    /// How to fix it.
-    pub fix: &'static str,
-    /// A few lines of a file that are wrong and then right; may be empty.
-    pub example: &'static str,
-}
-
-impl Rule {
-    /// A rule of arithmetic or of the schema: always an error, never adjusted.
-    pub const fn error(code: &'static str) -> Rule {
-        Rule { code, level: Level::Error, adjustable: false, what: "", why: "", fix: "", example: "" }
-    }
-
-    /// A rule of duty: an error until the office says otherwise.
-    pub const fn duty(code: &'static str) -> Rule {
-        Rule { adjustable: true, ..Rule::error(code) }
-    }
-
-    /// A rule of practice: a warning until the office says otherwise.
-    pub const fn warning(code: &'static str) -> Rule {
-        Rule { level: Level::Warning, adjustable: true, ..Rule::error(code) }
-    }
-
-    /// A rule of usefulness: advice until the office says otherwise.
-    pub const fn advice(code: &'static str) -> Rule {
-        Rule { level: Level::Advice, adjustable: true, ..Rule::error(code) }
-    }
-
-    /// Says what is wrong.
-    pub const fn what(mut self, what: &'static str) -> Rule {
-        self.what = what;
-        self
-    }
-
-    /// Says why it matters, and by which source.
-    pub const fn why(mut self, why: &'static str) -> Rule {
-        self.why = why;
-        self
-    }
-
-    /// Says how to fix it.
-    pub const fn fix(mut self, fix: &'static str) -> Rule {
-        self.fix = fix;
-        self
-    }
-
-    /// Shows it, wrong and right.
-    pub const fn example(mut self, example: &'static str) -> Rule {
-        self.example = example;
-        self
-    }
-}
+pub use rule::{Level, Rule};
+pub use waived::Waived;
 
 /// One place where something is wrong.
 #[derive(Debug)]
@@ -126,11 +40,11 @@ pub struct Diagnostic {
 /// A part of what puts a finding right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// Where the text that goes stands: a value or part of one, without quotes, or bytes of the file.
+    /// Where the text that goes is: a value or part of one, without quotes, or bytes of the file.
     pub span: Span,
     /// The text that goes. Where the file has another one there, with escapes, nothing is put right.
     pub from: String,
-    /// What stands there afterwards.
+    /// What is there afterwards.
     pub text: String,
     pub means: Means,
     /// The bytes of the file that change, quotes and all; known once the file has been taken apart.
@@ -202,6 +116,8 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     pub list: Vec<Diagnostic>,
+    /// What the settings have set aside.
+    pub waived: Waived,
 }
 
 impl Diagnostics {
@@ -235,6 +151,7 @@ impl Diagnostics {
     /// Takes in what another collection found.
     pub fn append(&mut self, mut other: Diagnostics) {
         self.list.append(&mut other.list);
+        self.waived.append(other.waived);
     }
 
     /// Sorted by file and place, then by code and message; the same finding at the same place only once.

@@ -1,4 +1,4 @@
-//! Findings as services that show them beside the lines of a repository want them: one of each kind first, with paths from
+//! Findings as services want them that show them next to the lines of a repository: one of each kind first, with paths from
 //! the repository's root, each with a mark by which it is known again when lines move.
 
 use std::collections::HashMap;

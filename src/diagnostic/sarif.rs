@@ -19,7 +19,7 @@ pub(super) fn print(found: &Diagnostics, sources: &Sources, folder: &str) -> Str
     let rules: BTreeMap<&str, &Rule> = found.list.iter().map(|finding| (finding.rule.code, finding.rule)).collect();
     let placed = one_of_each_first(found, sources, folder);
     let results: Vec<Value> = placed.iter().map(|placed| result(placed, sources, folder)).collect();
-    let log = json!({
+    let mut log = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
@@ -32,6 +32,10 @@ pub(super) fn print(found: &Diagnostics, sources: &Sources, folder: &str) -> Str
             "results": results,
         }],
     });
+    // What is waived are no results: code scanning services would open an alert for each. 3.8 has a bag for the rest.
+    if let Some(waived) = found.waived.counts() {
+        log["runs"][0]["properties"] = json!({"waived": waived});
+    }
     let log = serde_json::to_string_pretty(&log).expect("a JSON value is always JSON");
     let mut text = visible_json(&log).into_owned();
     text.push('\n');
@@ -61,7 +65,7 @@ fn result(placed: &Placed, sources: &Sources, folder: &str) -> Value {
         "ruleId": finding.rule.code,
         "level": level(finding.level),
         "message": {"text": placed.message()},
-        "locations": [location(&placed.file, &placed.place)],
+        "locations": placed.place.in_file().map(|place| location(&placed.file, place)).into_iter().collect::<Vec<_>>(),
         "partialFingerprints": {"candourFinding/v1": placed.fingerprint},
     });
     let related: Vec<Value> = related.collect();

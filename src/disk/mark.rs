@@ -1,4 +1,4 @@
-//! What tells one file from another of the same name.
+//! What distinguishes one file from another of the same name.
 
 use std::fs::Metadata;
 use std::time::SystemTime;

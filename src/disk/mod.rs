@@ -133,7 +133,7 @@ pub fn room_for_folder(folder: &Path) -> io::Result<()> {
     Err(io::Error::new(ErrorKind::NotADirectory, format!("{shown} is {what}")))
 }
 
-/// Opens an empty file that only tells, by being locked, that somebody is at work; made where it is missing.
+/// Opens an empty file that is locked while somebody is at work; made where it is missing.
 ///
 /// # Errors
 /// When something else has that name: a link, a pipe, or a file that says something or has a second name.

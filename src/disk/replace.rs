@@ -1,6 +1,6 @@
 //! Files that become others: all of them or none, also where the program is killed halfway.
 //!
-//! The new files are written beside the old ones under hidden names, and noted in the user’s state folder; then each takes
+//! The new files are written next to the old ones under hidden names, and noted in the user’s state folder; then each takes
 //! the name of the old one in a single step. Where a run was stopped between two of these steps, the next one finishes them.
 
 use std::fs::{self, File};

@@ -72,7 +72,7 @@ impl<'a> Fields<'a> {
         Ok(Edit { at: first.at.start..last.at.end, text: written.join(&between), says: Some(says) })
     }
 
-    /// The end of a line, and what stands before the name or the dash of that part in the next one.
+    /// The end of a line, and what precedes the name or the dash of that part in the next one.
     fn new_line(&self, part: &Part) -> String {
         scalar::line_end(self.text).to_string() + &" ".repeat(indent(self.text, part))
     }

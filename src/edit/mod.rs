@@ -27,7 +27,7 @@ pub use repairs::{repaired, settle};
 pub struct Edit {
     /// The bytes that go; none where only new ones come.
     pub at: Range<usize>,
-    /// What stands there afterwards.
+    /// What is there afterwards.
     pub text: String,
     /// The values that the text says afterwards in place of others; none where it says them all as before.
     says: Option<Says>,
@@ -125,7 +125,7 @@ fn is_table(path: &str) -> bool {
 }
 
 /// A text whose stretch, in bytes of the file, is replaced: all of it where it has no other letters, else that part of it,
-/// which must be written as it is said. `inner` is where the text stands, without quotes.
+/// which must be written as it is said. `inner` is where the text is, without quotes.
 fn retold(file: &str, said: &str, inner: Range<usize>, stretch: Range<usize>, value: &str) -> Option<String> {
     let written = file.get(inner.clone())?;
     let start = inner.start + (written.len() - written.trim_start().len());

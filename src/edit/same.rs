@@ -6,7 +6,7 @@ use super::{Edit, Value, table};
 use crate::model::cells::{Row, Rows};
 use crate::read::{Form, Step, parts};
 
-/// What stands at a path.
+/// What is at a path.
 #[derive(Debug, PartialEq, Eq)]
 enum Said {
     Text(String),

@@ -1,4 +1,4 @@
-//! A text as YAML writes it: in the form that stands there already where that can say it, else in the plainest that can.
+//! A text as YAML writes it: in the form that is there already where that can say it, else in the plainest that can.
 
 use super::Refused;
 use crate::model::retyped::is_retyped;
@@ -11,9 +11,9 @@ const WIDTH: usize = 80;
 pub(super) struct Place<'a> {
     /// The file’s text.
     pub(super) text: &'a str,
-    /// What stands there.
+    /// What is there.
     pub(super) part: &'a Part,
-    /// How far in the name or the dash of the value stands.
+    /// How far the name or the dash of the value is indented.
     pub(super) indent: usize,
     /// Whether other programs must not take it for a number, a date or an answer.
     pub(super) is_text: bool,
@@ -29,7 +29,7 @@ pub(super) fn written(place: &Place, value: &str) -> Result<String, Refused> {
         .ok_or_else(|| Refused(format!("“{value}” cannot be written here")))
 }
 
-/// Whether that form says the value where it stands.
+/// Whether that form says the value where it is written.
 fn reads_back(place: &Place, form: &str, value: &str) -> bool {
     let text = match place.part.in_flow {
         true => format!("[{form}]"),
@@ -76,7 +76,7 @@ fn block(place: &Place, value: &str, lines: impl Fn(&str) -> Vec<String>) -> Opt
     below(place, head, indent, value, lines)
 }
 
-/// A block where none stands yet: for several lines, each as it is.
+/// A block where there is none yet: for several lines, each as it is.
 fn fresh_block(place: &Place, value: &str) -> Option<String> {
     let after = place.text[place.part.at.end..].split(['\r', '\n']).next().unwrap_or_default();
     let is_alone = after.trim().is_empty() && !place.part.in_flow;

@@ -36,7 +36,7 @@ pub(super) fn is_group(part: &Part) -> bool {
     matches!(part.form, Form::List | Form::Mapping)
 }
 
-/// How far in the name of a value stands, or else its line.
+/// How far the name of a value is indented, or else its line.
 pub(super) fn indent(text: &str, part: &Part) -> usize {
     let start = part.name.as_ref().map_or(part.at.start, |name| name.start);
     let line = text[..start].rfind(['\r', '\n']).map_or(0, |end| end + 1);
@@ -46,7 +46,7 @@ pub(super) fn indent(text: &str, part: &Part) -> usize {
     }
 }
 
-/// Where the text of a part stands: without quotes, or below the line that opens a block.
+/// Where the text of a part is: without quotes, or below the line that opens a block.
 fn inner(text: &str, part: &Part) -> Range<usize> {
     let (start, end) = (part.at.start, part.at.end);
     match part.form {

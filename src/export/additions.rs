@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::model::field::{Choice, FieldDef, Kind, Need};
 use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
@@ -12,8 +12,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "JSON",
     media_type: "application/json",
     text: "additions",
-    rows: Some(|package| additions(package).len()),
-    packed: true,
+    rows: Rows::Counted(|package| additions(package).len()),
+    archive: InArchive::Packed,
     write: |package, output| super::write_json(&Value::Object(additions(package)), output),
 };
 

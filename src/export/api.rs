@@ -6,21 +6,20 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
-use super::{BulkFile, ExportContext};
-use crate::model::cell_text::NOT_PUBLISHED;
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::model::field::{FieldDef, Kind, Need, SplitKind};
 use crate::model::record_type::RecordType;
 use crate::records;
-use crate::records::award::AWARDS;
-use crate::records::columns::{PAGE, TOTAL};
+use crate::records::award::{AMOUNT, AWARDS};
+use crate::records::columns::{AMOUNT_NOT_PUBLISHED, PAGE, TOTAL};
 
 pub(super) static FILE: BulkFile = BulkFile {
     path: "data/openapi.json",
     format: "OpenAPI",
     media_type: "application/vnd.oai.openapi+json;version=3.1",
     text: "openapi",
-    rows: None,
-    packed: true,
+    rows: Rows::NotCounted,
+    archive: InArchive::Packed,
     write,
 };
 
@@ -47,7 +46,11 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
             "version": version,
             "description": "Files that are read as they stand: nothing is asked of a server, and each has one shape.",
             "license": { "name": outlet.licence.text, "url": outlet.licence.href },
+            "contact": contact(package),
         },
+        // Everybody may read everything.
+        "security": [],
+        "tags": [{ "name": TAG, "description": "Every record of a type, in one file." }],
         "servers": [{ "url": outlet.base_url }],
         "paths": paths,
         "components": { "schemas": schemas },
@@ -55,10 +58,24 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
     super::write_json(&api, output)
 }
 
+/// Under which all addresses stand.
+const TAG: &str = "Records";
+
 fn get(id: &str, summary: &str, schema: Value) -> Value {
-    json!({ "get": { "operationId": id, "summary": summary, "responses": { "200": {
-        "description": "The file.", "content": { "application/json": { "schema": schema } },
-    } } } })
+    let found = json!({ "description": "The file.", "content": { "application/json": { "schema": schema } } });
+    json!({ "get": {
+        "operationId": id,
+        "summary": summary,
+        "description": "The whole file, in the order of ids.",
+        "tags": [TAG],
+        "responses": { "200": found, "404": { "description": "The site has no such file." } },
+    } })
+}
+
+fn contact(package: &ExportContext) -> Value {
+    let mut contact = json!({ "name": package.outlet.publisher, "url": package.outlet.base_url });
+    package.settings.contact.email.iter().for_each(|email| contact["email"] = json!(email.trim()));
+    contact
 }
 
 fn schema_name(record_type: &RecordType) -> String {
@@ -74,6 +91,7 @@ fn schema(package: &ExportContext, record_type: &'static RecordType) -> Value {
     let mut schema = object(&fields);
     let properties = &mut schema["properties"];
     if *record_type == AWARDS {
+        properties[AMOUNT_NOT_PUBLISHED.name] = json!({ "const": true, "description": AMOUNT_NOT_PUBLISHED.help });
         properties[TOTAL.name] = json!({ "type": "number", "description": TOTAL.help });
     }
     if record_type.has_page {
@@ -92,8 +110,9 @@ fn object(fields: &[&FieldDef]) -> Value {
         property["description"] = json!(field.help);
         properties.insert(field.name.to_string(), property);
     }
-    let required: Vec<&str> =
-        fields.iter().filter(|field| field.need == Need::Schema).map(|field| field.name).collect();
+    // A sum that was never made public is missing, though its field is required.
+    let is_there = |field: &&&FieldDef| field.need == Need::Schema && field.name != AMOUNT.name;
+    let required: Vec<&str> = fields.iter().filter(is_there).map(|field| field.name).collect();
     json!({ "type": "object", "properties": properties, "required": required })
 }
 
@@ -109,7 +128,7 @@ fn value(field: &FieldDef, kind: &Kind) -> Value {
         Kind::Choice(choices) => {
             json!({ "type": "string", "enum": choices.iter().map(|choice| choice.value).collect::<Vec<_>>() })
         }
-        Kind::Money => json!({ "oneOf": [{ "type": "number" }, { "const": NOT_PUBLISHED }] }),
+        Kind::Money => json!({ "type": "number" }),
         Kind::Percent => json!({ "type": "number" }),
         Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Year => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$" }),

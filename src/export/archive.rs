@@ -8,7 +8,7 @@ use tempfile::NamedTempFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Attached, BulkFile, ExportContext};
+use super::{Attached, BulkFile, ExportContext, InArchive, Rows};
 use crate::disk;
 use crate::model::digest::Summed;
 use crate::records;
@@ -18,8 +18,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "ZIP",
     media_type: "application/zip",
     text: "archive",
-    rows: None,
-    packed: false,
+    rows: Rows::NotCounted,
+    archive: InArchive::Itself,
     write,
 };
 

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::columns::Columns;
 use super::{Publication, csv};
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::record::RecordKey;
 use crate::records::award::AWARDS;
@@ -60,7 +61,7 @@ const IN_MEMORY: &str = "writing to memory does not fail";
 
 impl AwardRows {
     /// The size in bytes of the file of those awards.
-    pub fn size(&self, awards: &[u32]) -> u64 {
+    pub fn size(&self, awards: &[AwardIndex]) -> u64 {
         let rows = awards.iter().map(|award| self.row(*award).len());
         (self.header.len() + rows.sum::<usize>()) as u64
     }
@@ -75,14 +76,14 @@ impl AwardRows {
     }
 
     /// The file of those awards, in that order.
-    pub fn file(&self, awards: &[u32]) -> Vec<u8> {
+    pub fn file(&self, awards: &[AwardIndex]) -> Vec<u8> {
         let mut file = Vec::with_capacity(self.size(awards) as usize);
         self.write(awards, &mut file).expect(IN_MEMORY);
         file
     }
 
     /// Writes the file of those awards in pieces: it may have tens of megabytes.
-    pub fn write(&self, awards: &[u32], output: &mut dyn io::Write) -> io::Result<()> {
+    pub fn write(&self, awards: &[AwardIndex], output: &mut dyn io::Write) -> io::Result<()> {
         output.write_all(&self.header)?;
         let mut piece = Vec::new();
         for awards in awards.chunks(PIECE) {
@@ -93,8 +94,8 @@ impl AwardRows {
         Ok(())
     }
 
-    fn row(&self, award: u32) -> &[u8] {
-        let (part, index) = (&self.parts[award as usize / TOGETHER], award as usize % TOGETHER);
+    fn row(&self, award: AwardIndex) -> &[u8] {
+        let (part, index) = (&self.parts[award.index() / TOGETHER], award.index() % TOGETHER);
         let start = index.checked_sub(1).map_or(0, |before| part.ends[before]);
         &part.bytes[start as usize..part.ends[index] as usize]
     }

@@ -4,16 +4,17 @@
 use std::borrow::Cow;
 
 use super::{Publication, json};
-use crate::model::cell_text::{self, NOT_PUBLISHED};
+use crate::model::cell_text;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::{FieldDef, Kind};
+use crate::model::language::Language;
 use crate::model::money::Pence;
 use crate::model::percentage::Percentage;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::value::{LocalStr, Value};
-use crate::records::award::RECIPIENT;
+use crate::records::award::{self, AMOUNT, RECIPIENT};
 use crate::records::columns;
 
 /// One column: what it is called and what it holds.
@@ -27,8 +28,6 @@ pub(super) enum Column {
 pub(super) enum CellValue<'a> {
     Nothing,
     Text(Cow<'a, str>),
-    /// The words “not published” in place of a sum.
-    NotPublished,
     /// Hundredths: pounds or percent.
     Hundredths(i64),
     Date(Date),
@@ -46,7 +45,6 @@ impl<'a> CellValue<'a> {
         match self {
             CellValue::Nothing => Cow::Borrowed(""),
             CellValue::Text(text) => text,
-            CellValue::NotPublished => Cow::Borrowed(NOT_PUBLISHED),
             CellValue::Hundredths(hundredths) => Cow::Owned(Pence(hundredths).decimal()),
             CellValue::Date(date) => Cow::Owned(date.to_string()),
             CellValue::Count(count) => Cow::Owned(count.to_string()),
@@ -85,6 +83,14 @@ impl Column {
         match self {
             Column::Own(column) => column.def().kind,
             Column::Welsh(field) => field.kind,
+        }
+    }
+
+    /// The language of its texts, where each has a column of its own.
+    pub(super) fn language(&self) -> Option<Language> {
+        match self {
+            Column::Welsh(_) => Some(Language::Welsh),
+            Column::Own(_) => None,
         }
     }
 
@@ -147,10 +153,12 @@ fn held<'a>(
         Column::Own(columns::Column::RecipientName) => {
             record.target(&RECIPIENT).map_or(CellValue::Nothing, |key| CellValue::borrowed(dataset.get(key).name()))
         }
-        Column::Own(columns::Column::Total) => match dataset.ledger.entries_of(key.index() as u32) {
-            [] => CellValue::Nothing,
-            _ => CellValue::Hundredths(dataset.ledger.total(key.index() as u32).0),
-        },
+        Column::Own(columns::Column::AmountNotPublished) => {
+            CellValue::YesNo(matches!(record.fields.value(&AMOUNT), Some(Value::NotPublished)))
+        }
+        Column::Own(columns::Column::Total) => {
+            award::counted(dataset, key).map_or(CellValue::Nothing, |total| CellValue::Hundredths(total.0))
+        }
         Column::Own(columns::Column::Page(_)) => CellValue::Text(Cow::Owned(outlet.record_url(record))),
         Column::Welsh(field) => welsh(record, field),
     }
@@ -165,8 +173,7 @@ fn cell_value<'a>(field: &FieldDef, value: &'a Value) -> CellValue<'a> {
         Value::Count(count) => CellValue::Count(*count),
         Value::YesNo(answer) => CellValue::YesNo(*answer),
         Value::Reference(reference) => CellValue::borrowed(&reference.id),
-        Value::NotPublished => CellValue::NotPublished,
-        Value::Invalid => CellValue::Nothing,
+        Value::NotPublished | Value::Invalid => CellValue::Nothing,
         Value::Year(_) | Value::List(_) | Value::Split(_) | Value::Group(_) | Value::Groups(_) => {
             CellValue::Text(Cow::Owned(cell_text::cell_text(value).unwrap_or_else(|| json::text(field, value))))
         }

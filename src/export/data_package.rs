@@ -7,8 +7,7 @@ use std::io;
 use serde_json::{Map, Value, json};
 
 use super::columns::{Column, Columns};
-use super::{BulkFile, ExportContext, csv};
-use crate::model::cell_text::NOT_PUBLISHED;
+use super::{BulkFile, ExportContext, InArchive, Rows, csv};
 use crate::model::field::{Kind, Need};
 use crate::model::record_type::RecordType;
 use crate::records;
@@ -18,8 +17,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "JSON",
     media_type: "application/json",
     text: "data-package",
-    rows: None,
-    packed: true,
+    rows: Rows::NotCounted,
+    archive: InArchive::Packed,
     write,
 };
 
@@ -67,7 +66,6 @@ fn schema(package: &ExportContext, record_type: &'static RecordType) -> Value {
     if !keys.is_empty() {
         schema.insert("foreignKeys".to_string(), json!(keys));
     }
-    schema.insert("missingValues".to_string(), json!(["", NOT_PUBLISHED]));
     Value::Object(schema)
 }
 
@@ -77,6 +75,10 @@ fn field(column: &Column) -> Value {
     with("name", json!(column.name()));
     with("title", json!(column.label()));
     with("description", json!(column.help()));
+    // The standard has no word for it; CSV on the Web has this one.
+    if let Some(language) = column.language() {
+        with("lang", json!(language.code()));
+    }
     let (kind, format) = match column.kind() {
         Kind::Money | Kind::Percent => ("number", None),
         Kind::Date => ("date", None),

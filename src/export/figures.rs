@@ -38,7 +38,7 @@ mod tests {
 
     #[test]
     fn sums_and_days_are_for_programs_and_formulas_are_text() {
-        let column = |title: &str, numeric| Column { title: title.into(), numeric };
+        let column = |title: &str, numeric| Column::new(title.into(), numeric);
         let text = |text: &str| Cell { text: text.into(), ..Cell::default() };
         let sum = |pence| Cell { amount: Some(Pence(pence)), ..text("as a page says it") };
         let table = Table {

@@ -5,36 +5,31 @@
 
 use crate::model::record::Record;
 use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER, ORG_ID};
+use crate::records::register_numbers::{COMPANIES, charity_register};
 use crate::records::settings::Settings;
 
 /// The identifier of an organisation; `prefix` begins those that no register gives.
 pub(super) fn organisation(organisation: &Record, prefix: &str) -> String {
     let charity = || Some(charity(organisation.get(&CHARITY_NUMBER)?));
-    let company = || Some(format!("GB-COH-{}", organisation.get(&COMPANY_NUMBER)?));
+    let company = || Some(format!("{COMPANIES}-{}", organisation.get(&COMPANY_NUMBER)?));
     let given = organisation.get(&ORG_ID).map(str::to_string);
     given.or_else(charity).or_else(company).unwrap_or_else(|| format!("{prefix}-ORG-{}", organisation.id))
 }
 
-/// What records write before the numbers of the Charity Commission for Northern Ireland, whose register gives digits only.
-const NORTHERN_IRELAND: &str = "NIC";
-
 /// A charity's number as its register has it, and as 360Giving asks for it: at most two letters, then six or seven digits.
 pub(super) fn as_registered(number: &str) -> &str {
-    number.strip_prefix(NORTHERN_IRELAND).unwrap_or(number)
+    charity_register(number).1
 }
 
 fn charity(number: &str) -> String {
-    match number {
-        scottish if scottish.starts_with("SC") => format!("GB-SC-{scottish}"),
-        irish if irish.starts_with(NORTHERN_IRELAND) => format!("GB-NIC-{}", as_registered(irish)),
-        other => format!("GB-CHC-{other}"),
-    }
+    let (register, number) = charity_register(number);
+    format!("{register}-{number}")
 }
 
-/// The scheme and the number of an identifier: `GB-CHC` and `1090095`.
-pub(super) fn parts(identifier: &str) -> (&str, &str) {
-    let second = identifier.match_indices('-').nth(1);
-    second.map_or(("", identifier), |(index, _)| (&identifier[..index], &identifier[index + 1..]))
+/// The register and the number of an identifier: `GB-CHC` and `1090095`; none where a publisher of grants made it up.
+pub(super) fn parts(identifier: &str) -> Option<(&str, &str)> {
+    let (place, _) = identifier.match_indices('-').nth(1).filter(|_| !identifier.starts_with("360G-"))?;
+    Some((&identifier[..place], &identifier[place + 1..]))
 }
 
 /// What begins the identifiers that no register gives: the prefix that 360Giving issued, or one that belongs to nobody.
@@ -77,7 +72,7 @@ mod tests {
         assert_eq!(charity("SC012345"), "GB-SC-SC012345");
         assert_eq!(charity("NIC100048"), "GB-NIC-100048");
         assert_eq!(["NIC100048", "SC012345", "1090095"].map(as_registered), ["100048", "SC012345", "1090095"]);
-        assert_eq!(parts("GB-CHC-1090095"), ("GB-CHC", "1090095"));
-        assert_eq!(parts("360G-example-ORG-some-group"), ("360G-example", "ORG-some-group"));
+        assert_eq!(parts("GB-CHC-1090095"), Some(("GB-CHC", "1090095")));
+        assert_eq!(["360G-example-ORG-some-group", "odd"].map(parts), [None, None]);
     }
 }

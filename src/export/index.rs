@@ -4,7 +4,7 @@ use std::io;
 
 use serde_json::json;
 
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::records;
 
 pub(super) static FILE: BulkFile = BulkFile {
@@ -12,8 +12,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "JSON",
     media_type: "application/json",
     text: "index",
-    rows: Some(|package| records::published().map(|record_type| package.dataset.all(record_type).len()).sum()),
-    packed: true,
+    rows: Rows::Counted(|package| records::published().map(|record_type| package.dataset.all(record_type).len()).sum()),
+    archive: InArchive::Packed,
     write,
 };
 

@@ -6,7 +6,6 @@ use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{ExportContext, TableFormat};
-use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::money::Pence;
@@ -14,7 +13,8 @@ use crate::model::percentage::Percentage;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::value::{Fields, Portion, Share, Value};
-use crate::records::award::AWARDS;
+use crate::records::award::{self, AWARDS};
+use crate::records::columns::{AMOUNT_NOT_PUBLISHED, TOTAL};
 
 pub(super) static FORMAT: TableFormat = TableFormat {
     ending: ".json",
@@ -53,6 +53,14 @@ pub(super) fn table(
     output.write_all(b"\n]\n")
 }
 
+/// The records of a type as values.
+pub(super) fn values(package: &ExportContext, record_type: &'static RecordType) -> Vec<serde_json::Value> {
+    let dataset = &*package.dataset;
+    let fields = super::fields(dataset, record_type);
+    let value = |(key, record)| serde_json::to_value(Row { dataset, key, record, fields: &fields, url: None });
+    dataset.keyed(record_type).filter_map(|row| value(row).ok()).collect()
+}
+
 /// One record.
 pub fn record(package: &ExportContext, key: RecordKey) -> Vec<u8> {
     let (dataset, outlet) = (&*package.dataset, &package.outlet);
@@ -80,12 +88,16 @@ impl Serialize for Row<'_> {
         object.serialize_entry("id", &*self.record.id)?;
         for field in self.fields {
             if let Some(value) = self.record.fields.value(field).filter(|_| field.name != "id") {
-                object.serialize_entry(field.name, &Shown(field, value))?;
+                match value {
+                    Value::NotPublished => object.serialize_entry(AMOUNT_NOT_PUBLISHED.name, &true)?,
+                    value => object.serialize_entry(field.name, &Shown(field, value))?,
+                }
             }
         }
-        let award = self.key.index() as u32;
-        if *self.record.record_type == AWARDS && !self.dataset.ledger.entries_of(award).is_empty() {
-            object.serialize_entry("total", &Pounds(self.dataset.ledger.total(award)))?;
+        if *self.record.record_type == AWARDS
+            && let Some(total) = award::counted(self.dataset, self.key)
+        {
+            object.serialize_entry(TOTAL.name, &Pounds(total))?;
         }
         if let Some((name, url)) = &self.url {
             object.serialize_entry(name, url)?;
@@ -122,8 +134,7 @@ impl Serialize for Shown<'_> {
             Value::Split(shares) => serializer.collect_seq(shares.iter().map(|share| ShownShare(field, share))),
             Value::Group(fields) => ShownGroup(fields).serialize(serializer),
             Value::Groups(groups) => serializer.collect_seq(groups.iter().map(|group| ShownGroup(&group.fields))),
-            Value::NotPublished => serializer.serialize_str(NOT_PUBLISHED),
-            Value::Invalid => serializer.serialize_unit(),
+            Value::NotPublished | Value::Invalid => serializer.serialize_unit(),
         }
     }
 }

@@ -22,6 +22,7 @@ mod index;
 pub mod json;
 pub mod manifest;
 mod parquet;
+mod publication;
 pub mod search;
 mod site;
 pub mod sitemap;
@@ -30,70 +31,21 @@ mod totals;
 mod transparency;
 pub mod workbook;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::address::{self, AddressStyle, UrlPath};
 use crate::model::dataset::Dataset;
-use crate::model::date::Date;
-use crate::model::distribution::{Contents, Distribution};
+use crate::model::distribution::{Contents, Distribution, FileInfo};
 use crate::model::field::FieldDef;
-use crate::model::language::Language;
-use crate::model::record::Record;
 use crate::model::record_type::RecordType;
-use crate::model::view::Link;
 use crate::records;
 use crate::records::settings::Settings;
-use crate::records::site::{CHECKS, SITE};
 use crate::texts::Messages;
 
 use awards::AwardRows;
+pub use publication::Publication;
 pub use site::Attached;
-
-/// What an exporter needs besides the dataset: the address of the site, and who publishes it.
-#[derive(Clone, Debug, Default)]
-pub struct Publication {
-    /// The site's address without a slash at its end.
-    pub base_url: String,
-    pub style: AddressStyle,
-    /// Whether texts have a Welsh column of their own.
-    pub welsh: bool,
-    /// The publishing body.
-    pub publisher: String,
-    pub licence: Link,
-    /// The day of the newest record.
-    pub newest: Option<Date>,
-}
-
-impl Publication {
-    /// Where the site of those settings stands; `texts` are those of its first language.
-    fn new(settings: &Settings, texts: &Messages, newest: Option<Date>) -> Publication {
-        let publisher = settings.name.as_prose().in_language(texts.language, settings.first_language()).0;
-        Publication {
-            base_url: settings.base_url.clone(),
-            style: settings.style,
-            welsh: settings.languages.contains(&Language::Welsh),
-            publisher: publisher.to_string(),
-            licence: texts.licence(&settings.licence),
-            newest,
-        }
-    }
-
-    /// The whole address of a record's page.
-    pub fn record_url(&self, record: &Record) -> String {
-        self.url(&UrlPath::of_record(record.record_type.name, &record.id))
-    }
-
-    /// The whole address of a page.
-    pub fn url(&self, place: &UrlPath) -> String {
-        [&*self.base_url, &place.url(self.style)].concat()
-    }
-
-    /// The whole address of a file, by its path.
-    pub fn file_url(&self, path: &str) -> String {
-        [&*self.base_url, "/", &address::of_path(path)].concat()
-    }
-}
 
 /// Everything that is published as data.
 #[derive(Debug)]
@@ -107,6 +59,8 @@ pub struct ExportContext {
     award_rows: OnceLock<AwardRows>,
     /// How many lines the table of totals has.
     totals: OnceLock<usize>,
+    /// What is known of the files that were written already.
+    written: OnceLock<BTreeMap<String, FileInfo>>,
 }
 
 impl ExportContext {
@@ -125,6 +79,7 @@ impl ExportContext {
             exports: OnceLock::new(),
             award_rows: OnceLock::new(),
             totals: OnceLock::new(),
+            written: OnceLock::new(),
         }
     }
 
@@ -139,8 +94,9 @@ impl ExportContext {
             let formats = TABLES.iter().filter(move |format| records <= format.most);
             formats.map(move |format| Export::Table(record_type, format))
         });
-        let wholes = BULK_FILES.iter().filter(|whole| whole.rows.is_none_or(|rows| rows(self) > 0));
-        tables.chain(wholes.map(|whole| Export::BulkFile(whole))).collect()
+        let bulk_files =
+            BULK_FILES.iter().filter(|file| !matches!(file.rows, Rows::Counted(count) if count(self) == 0));
+        tables.chain(bulk_files.map(|file| Export::BulkFile(file))).collect()
     }
 
     /// What the site says of each of them.
@@ -151,6 +107,16 @@ impl ExportContext {
     /// The row of each award, made when first asked for.
     pub fn award_rows(&self) -> &AwardRows {
         self.award_rows.get_or_init(|| awards::rows(&self.dataset, &self.outlet))
+    }
+
+    /// Tells the files that describe others what these are.
+    pub fn tell_written(&self, files: &BTreeMap<String, FileInfo>) {
+        self.written.get_or_init(|| files.clone());
+    }
+
+    /// What is known of a file; nothing while none is written, as in a preview.
+    fn file_info(&self, path: &str) -> Option<&FileInfo> {
+        self.written.get()?.get(path).filter(|info| info.sha256.is_some())
     }
 
     /// How many lines the table of totals has, counted when first asked for or written.
@@ -187,11 +153,43 @@ pub struct BulkFile {
     pub media_type: &'static str,
     /// The name of the texts that say what it is.
     pub text: &'static str,
-    /// How many things it holds, where that is a number; without any, it is not published.
-    pub rows: Option<fn(&ExportContext) -> usize>,
-    /// Whether the archive has it.
-    packed: bool,
+    /// How many things it holds.
+    rows: Rows,
+    archive: InArchive,
     write: fn(&ExportContext, &mut dyn io::Write) -> io::Result<()>,
+}
+
+impl BulkFile {
+    /// How many things it holds, where that is known before it is made.
+    fn count(&self, package: &ExportContext) -> Option<usize> {
+        match self.rows {
+            Rows::Counted(count) => Some(count(package)),
+            Rows::NotCounted | Rows::OnceMade(_) => None,
+        }
+    }
+}
+
+/// How many things a file holds.
+#[derive(Debug)]
+enum Rows {
+    /// It is no list.
+    NotCounted,
+    /// Counted before it is made; without any, it is not published.
+    Counted(fn(&ExportContext) -> usize),
+    /// Known once it is made.
+    OnceMade(fn(&ExportContext) -> usize),
+}
+
+/// Whether the archive of all data has a file.
+#[derive(Debug, PartialEq, Eq)]
+enum InArchive {
+    Packed,
+    /// It holds the same tables in another form.
+    LeftOut,
+    /// It says what the archive is, down to its checksum, so the archive cannot have it.
+    TellsOfIt,
+    /// It is the archive, and has the files that records and pages refer to as well.
+    Itself,
 }
 
 /// Every such file, in the order of the page of downloads.
@@ -206,6 +204,7 @@ pub static BULK_FILES: &[&BulkFile] = &[
     &transparency::CONTRACTS,
     &contracts::FILE,
     &data_package::FILE,
+    &csvw::GROUP,
     &catalogue::FILE,
     &api::FILE,
     &index::FILE,
@@ -226,34 +225,43 @@ impl Export {
     pub fn path(self) -> String {
         match self {
             Export::Table(record_type, format) => format!("data/{}{}", record_type.name, format.ending),
-            Export::BulkFile(whole) => whole.path.to_string(),
+            Export::BulkFile(file) => file.path.to_string(),
         }
     }
 
-    /// Whether the archive has it: not where it holds the same tables in another form.
+    /// Whether the archive has it.
     fn is_packed(self) -> bool {
         match self {
             Export::Table(_, format) => format.packed,
-            Export::BulkFile(whole) => whole.packed,
+            Export::BulkFile(file) => file.archive == InArchive::Packed,
         }
     }
 
-    /// Whether it contains files whose bytes only reading them can show: the archive, if there are any.
+    /// Whether only reading attached files can show its bytes: the archive contains them, and its checksum is elsewhere.
     pub fn holds_files(self, package: &ExportContext) -> bool {
-        matches!(self, Export::BulkFile(whole) if whole.path == archive::FILE.path) && !package.attached.is_empty()
+        let is_archive = matches!(self, Export::BulkFile(file) if file.archive == InArchive::Itself);
+        (is_archive || self.tells_of_files()) && !package.attached.is_empty()
+    }
+
+    /// Whether it tells what other files are, so that these are written before it.
+    pub fn tells_of_files(self) -> bool {
+        matches!(self, Export::BulkFile(file) if file.archive == InArchive::TellsOfIt)
     }
 
     /// How many rows it has, if only making it can show: totals are added up when they are written.
     pub fn rows_once_made(self, package: &ExportContext) -> Option<usize> {
-        matches!(self, Export::BulkFile(whole) if whole.path == totals::FILE.path).then(|| package.totals())
+        match self {
+            Export::BulkFile(BulkFile { rows: Rows::OnceMade(count), .. }) => Some(count(package)),
+            _ => None,
+        }
     }
 
     /// What the site says of it.
     pub fn distribution(self, package: &ExportContext) -> Distribution {
         let (format, media_type, holds) = match self {
             Export::Table(record_type, format) => (format.name, format.media_type, Contents::Table(record_type.name)),
-            Export::BulkFile(whole) => {
-                (whole.format, whole.media_type, Contents::BulkFile(whole.text, whole.rows.map(|rows| rows(package))))
+            Export::BulkFile(file) => {
+                (file.format, file.media_type, Contents::BulkFile(file.text, file.count(package)))
             }
         };
         Distribution { path: self.path(), format, media_type, holds }
@@ -266,15 +274,14 @@ impl Export {
     pub fn write(self, package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
         match self {
             Export::Table(record_type, format) => (format.write)(package, record_type, output),
-            Export::BulkFile(whole) => (whole.write)(package, output),
+            Export::BulkFile(file) => (file.write)(package, output),
         }
     }
 }
 
-/// The fields of a table: those of the schema, in its order, but for what only the office works with.
+/// The fields of a table: those of the schema, in its order.
 fn fields(dataset: &Dataset, record_type: &'static RecordType) -> Vec<&'static FieldDef> {
-    let fields = dataset.schema.type_schema(record_type).fields.iter().copied();
-    fields.filter(|field| *record_type != SITE || field.name != CHECKS.name).collect()
+    dataset.schema.type_schema(record_type).fields.to_vec()
 }
 
 /// What a table calls the address of a record's page.

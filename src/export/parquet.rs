@@ -14,7 +14,7 @@ use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type, TypePtr};
 
 use super::columns::{CellValue, Column, Columns};
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::model::date::Date;
 use crate::model::field::Kind;
 use crate::model::record::RecordKey;
@@ -25,8 +25,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "Parquet",
     media_type: "application/vnd.apache.parquet",
     text: "parquet",
-    rows: Some(|package| package.dataset.all(&AWARDS).len()),
-    packed: false,
+    rows: Rows::Counted(|package| package.dataset.all(&AWARDS).len()),
+    archive: InArchive::LeftOut,
     write,
 };
 

@@ -4,7 +4,8 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::{BulkFile, ExportContext, csv, text};
+use super::{BulkFile, ExportContext, InArchive, Rows, csv, text};
+use crate::model::award_index::AwardIndex;
 use crate::model::choices::Choices;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
@@ -17,8 +18,8 @@ pub(super) static FILE: BulkFile = BulkFile {
     format: "CSV",
     media_type: "text/csv",
     text: "totals",
-    rows: None,
-    packed: true,
+    rows: Rows::OnceMade(ExportContext::totals),
+    archive: InArchive::Packed,
     write,
 };
 
@@ -29,7 +30,7 @@ type Line = (Key, FinancialYear, usize, Pence);
 /// that looking each up in turn would take hours.
 fn lines(dataset: &Dataset, by: Dimension) -> Vec<Line> {
     let ledger = &dataset.ledger;
-    let mut entries: Vec<(Key, FinancialYear, u32, Pence)> =
+    let mut entries: Vec<(Key, FinancialYear, AwardIndex, Pence)> =
         ledger.entries.par_iter().map(|entry| (ledger.key(entry, by), entry.year, entry.award, entry.amount)).collect();
     entries.par_sort_unstable();
     let of_one = entries.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1));

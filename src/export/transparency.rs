@@ -1,17 +1,19 @@
 //! Grants to the voluntary sector, and contracts, as lists that people know from councils.
 //!
 //! Source: Local Government Transparency Code 2015, the lists of grants to voluntary, community and social enterprise
-//! organisations and of contracts. It does not bind every body; its columns are what readers expect.
+//! organisations and of contracts. It does not bind every body; its columns are what readers expect. What was withdrawn
+//! was not given, so it is in neither list.
 
 use std::borrow::Cow;
 use std::io;
 
-use super::{BulkFile, ExportContext, csv, text};
+use super::{BulkFile, ExportContext, InArchive, Rows, csv, text};
 use crate::markdown;
 use crate::model::record::{Record, RecordKey};
+use crate::model::value::Value;
 use crate::records::award::{
-    self, AWARDED_ON, AWARDS, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, REVIEW, START, SUPPLIER_SME, SUPPLIER_VCSE,
-    TITLE, last_day,
+    self, AMOUNT, AWARDED_ON, AWARDS, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, REVIEW, START, SUPPLIER_SME,
+    SUPPLIER_VCSE, TITLE, last_day,
 };
 use crate::records::organisation::is_voluntary;
 use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER, SME, VCSE};
@@ -21,8 +23,8 @@ pub(super) static GRANTS: BulkFile = BulkFile {
     format: "CSV",
     media_type: "text/csv",
     text: "voluntary-grants",
-    rows: Some(|package| listed_rows(package, is_voluntary_grant).count()),
-    packed: true,
+    rows: Rows::Counted(|package| listed_rows(package, is_voluntary_grant).count()),
+    archive: InArchive::Packed,
     write: |package, output| write(package, is_voluntary_grant, GRANT_COLUMNS, output),
 };
 
@@ -31,10 +33,13 @@ pub(super) static CONTRACTS: BulkFile = BulkFile {
     format: "CSV",
     media_type: "text/csv",
     text: "contracts-list",
-    rows: Some(|package| listed_rows(package, is_contract).count()),
-    packed: true,
+    rows: Rows::Counted(|package| listed_rows(package, is_contract).count()),
+    archive: InArchive::Packed,
     write: |package, output| write(package, is_contract, CONTRACT_COLUMNS, output),
 };
+
+/// Where the code is published.
+pub(super) const CODE: &str = "https://www.gov.uk/government/publications/local-government-transparency-code-2015";
 
 /// An award as the lists see it.
 struct Row<'a> {
@@ -55,6 +60,7 @@ const GRANT_COLUMNS: &[Column] = &[
     ("Beneficiary registration number", |row| row.number()),
     ("Summary of purpose", |row| row.purpose()),
     ("Amount", |row| row.amount()),
+    ("Amount not published", |row| row.amount_not_published()),
     ("Address of the record", |row| row.package.outlet.record_url(row.award)),
 ];
 
@@ -66,6 +72,7 @@ const CONTRACT_COLUMNS: &[Column] = &[
     ("Supplier", |row| row.recipient_name()),
     ("Supplier registration number", |row| row.number()),
     ("Sum over the length of the contract", |row| row.amount()),
+    ("Sum not published", |row| row.amount_not_published()),
     ("Start", |row| shown(row.award.get(&START))),
     ("End", |row| shown(last_day(row.award))),
     ("Review", |row| shown(row.award.get(&REVIEW))),
@@ -95,8 +102,11 @@ impl Row<'_> {
     }
 
     fn amount(&self) -> String {
-        let (ledger, award) = (&self.package.dataset.ledger, self.key.index() as u32);
-        if ledger.entries_of(award).is_empty() { String::new() } else { ledger.total(award).decimal() }
+        award::counted(&self.package.dataset, self.key).map_or(String::new(), |total| total.decimal())
+    }
+
+    fn amount_not_published(&self) -> String {
+        yes_no(Some(matches!(self.award.fields.value(&AMOUNT), Some(Value::NotPublished))))
     }
 }
 
@@ -109,12 +119,12 @@ fn yes_no(answer: Option<bool>) -> String {
 }
 
 fn is_contract(row: &Row) -> bool {
-    award::is_contract(row.award)
+    award::is_contract(row.award) && award::counts(row.award)
 }
 
 fn is_voluntary_grant(row: &Row) -> bool {
     let voluntary = |recipient: &Record| recipient.get(&VCSE).unwrap_or_else(|| is_voluntary(recipient));
-    award::is_grant(row.award) && row.recipient.is_some_and(voluntary)
+    award::is_grant(row.award) && award::counts(row.award) && row.recipient.is_some_and(voluntary)
 }
 
 /// The awards of a list, in the order of ids.

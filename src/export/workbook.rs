@@ -1,4 +1,4 @@
-//! Tables as workbooks, XLSX: what it is, the rows, and what each column means. The home of `rust_xlsxwriter`.
+//! Tables as workbooks, XLSX: the rows, on which it opens, what it is, and what each column means. The home of `rust_xlsxwriter`.
 //!
 //! Cells are typed, so that no text is taken for a formula, a number keeps its leading zeros where it is a name, and dates
 //! sort as dates.
@@ -10,6 +10,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 
 use super::columns::{CellValue, Column, Columns};
 use super::{ExportContext, TableFormat};
+use crate::model::award_index::AwardIndex;
 use crate::model::date::Date;
 use crate::model::field::Kind;
 use crate::model::guarded::guarded;
@@ -44,9 +45,9 @@ fn write(package: &ExportContext, record_type: &'static RecordType, output: &mut
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn of_awards(package: &ExportContext, title: &str, address: &str, awards: &[u32]) -> io::Result<Vec<u8>> {
+pub fn of_awards(package: &ExportContext, title: &str, address: &str, awards: &[AwardIndex]) -> io::Result<Vec<u8>> {
     let ordinal = package.dataset.ordinal(&AWARDS);
-    book(package, &AWARDS, title, address, awards.iter().map(|award| RecordKey::new(ordinal, *award as usize)))
+    book(package, &AWARDS, title, address, awards.iter().map(|award| RecordKey::new(ordinal, award.index())))
 }
 
 /// `rust_xlsxwriter` keeps rows in a temporary file and panics when that file cannot be written.
@@ -72,15 +73,18 @@ fn unguarded_book(
 ) -> io::Result<Vec<u8>> {
     let columns = Columns::for_type(&package.dataset, record_type, &package.outlet);
     let mut book = Workbook::new();
-    // A workbook says when it was made: a day of its records, or its bytes would differ each time.
-    let made = package.outlet.newest.and_then(day).unwrap_or_default();
+    // A workbook says when it was made: a day of its records, or its bytes would differ each time. Without a day it would say
+    // 0-00-00, and openpyxl would not open it.
+    let made =
+        package.outlet.newest.and_then(day).or_else(|| ExcelDateTime::from_ymd(1980, 1, 1).ok()).unwrap_or_default();
     book.set_properties(
         &DocProperties::new().set_title(title).set_company(&package.outlet.publisher).set_creation_datetime(&made),
     );
-    about(package, title, address, keys.len(), book.add_worksheet()).map_err(io::Error::other)?;
+    let all = keys.len();
     // Rows are written as they come: that takes less time, and no memory for each.
     let sheet = book.add_worksheet_with_constant_memory().map_err(io::Error::other)?;
     rows(package, record_type, &columns, keys, sheet).map_err(io::Error::other)?;
+    about(package, title, address, all, book.add_worksheet()).map_err(io::Error::other)?;
     meanings(&columns, book.add_worksheet()).map_err(io::Error::other)?;
     book.save_to_buffer().map_err(io::Error::other)
 }
@@ -161,7 +165,7 @@ fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: CellValue, for
                 sheet.write_string(row, column, date.to_string())?;
             }
         },
-        text @ (CellValue::Text(_) | CellValue::NotPublished) => {
+        text @ CellValue::Text(_) => {
             sheet.write_string(row, column, shortened(text.text()))?;
         }
     }

@@ -1,17 +1,22 @@
-//! What became of the rows of a table: each is a record, or is named among what is not.
+//! What became of the rows of a table, or of the records of published data: each is a record here, or is named among what
+//! is not.
 
 use super::unplaced::{Amount, Unmapped};
 use crate::model::money::Pence;
 use crate::model::record_type::RecordType;
+use crate::records::site::SITE;
 
 /// How many rows there are, and what became of them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Balance {
-    pub(super) record_type: &'static RecordType,
-    /// Rows with anything in them.
+    /// What the rows of a table are; none where the source has records of every type.
+    pub(super) record_type: Option<&'static RecordType>,
+    /// Rows with anything in them, or records.
     pub(super) rows: usize,
     /// Rows that became new records.
     pub(super) new: usize,
+    /// How many of these are drafts, for what they lack.
+    pub(super) drafts: usize,
     /// Rows whose records are there already.
     pub(super) kept: usize,
     /// Lines of sums, or that count the rows.
@@ -22,16 +27,41 @@ impl Balance {
     /// `60 rows: 58 awards, 2 left out (£5,000)`.
     pub fn line(&self, unplaced: &Unmapped) -> String {
         let lost = unplaced.lost().len();
-        let (one, many) = (self.record_type.noun(), self.record_type.title.to_lowercase());
-        let mut parts = vec![counted(self.new, &one, &many)];
+        let things = if self.record_type.is_some() { 0 } else { unplaced.count() - lost };
+        let new = match self.record_type {
+            Some(own) => counted(self.new, &own.noun(), &own.title.to_lowercase()),
+            None => format!("{} new", self.new),
+        };
+        let mut parts = vec![format!("{new}{}", self.as_drafts())];
         let others = [
             (self.kept, format!("{} there already", self.kept)),
             (self.sums, counted(self.sums, "line of sums", "lines of sums")),
             (unplaced.of_others, format!("{} of other funders", unplaced.of_others)),
             (lost, format!("{lost} left out{}", amount(unplaced))),
+            (things, format!("{} left out", counted(things, "other thing", "other things"))),
         ];
         parts.extend(others.into_iter().filter(|(count, _)| *count > 0).map(|(_, part)| part));
-        format!("{}: {}", counted(self.rows, "row", "rows"), parts.join(", "))
+        let rows = match self.record_type {
+            Some(_) => counted(self.rows, "row", "rows"),
+            None => counted(self.rows, "record", "records"),
+        };
+        format!("{rows}: {}", parts.join(", "))
+    }
+
+    /// Whether records of a type are counted: settings are one of their kind.
+    pub(super) fn counts(&self, record_type: &RecordType) -> bool {
+        self.record_type.map_or(*record_type != SITE, |own| own == record_type)
+    }
+
+    /// ` (12 as drafts)`
+    fn as_drafts(&self) -> String {
+        match self.drafts {
+            0 => String::new(),
+            1 if self.new == 1 => " (as a draft)".to_string(),
+            all if all == self.new => " (all as drafts)".to_string(),
+            1 => " (1 as a draft)".to_string(),
+            some => format!(" ({some} as drafts)"),
+        }
     }
 
     /// Whether each row is counted once.

@@ -2,14 +2,16 @@
 //! What has one answer is put right; all else stops the import, with what to do.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use super::Report;
 use super::map::{Asked, Map};
 use super::sheet_marks::Merged;
 use super::table::Table;
-use super::wording::shortened;
+use super::wording::{named, shortened};
 use crate::model::cells::cell_name;
 use crate::model::field::{FieldDef, Kind};
+use crate::model::totals_label::is_totals_label;
 
 /// Looks at the columns that a map asks for.
 pub(super) fn settle(table: &mut Table, map: &Map, report: &mut Report) {
@@ -71,6 +73,7 @@ fn fill_merged(table: &mut Table, columns: &Columns, report: &mut Report) {
     let indexes: BTreeMap<u32, usize> = numbers.collect();
     for Merged { columns: across, rows } in merged {
         let column = *across.start();
+        report.to_do.extend(swallowed(table, columns, &across, indexes.get(rows.start()).copied()));
         let Some((title, field)) = columns.get(&column) else { continue };
         let within: Vec<usize> = indexes.range(rows.clone()).map(|(_, index)| *index).collect();
         let Some((first, others)) = within.split_first() else { continue };
@@ -92,4 +95,22 @@ fn fill_merged(table: &mut Table, columns: &Columns, report: &mut Report) {
         let shown = shortened(&text);
         report.matched.push(format!("{cells} is one merged cell: each of its rows has “{shown}” in column “{title}”"));
     }
+}
+
+/// A value that is merged over several columns that are read: it is in the first of them only. A row of sums says so of
+/// itself, and a row with nothing else is a heading.
+fn swallowed(table: &Table, columns: &Columns, across: &RangeInclusive<usize>, row: Option<usize>) -> Option<String> {
+    let row = &table.rows[row?];
+    let titles: Vec<&str> = columns.range(across.clone()).map(|(_, (title, _))| *title).collect();
+    let text = table.at(row, *across.start())?;
+    if titles.len() < 2 || row.texts().count() < 2 || is_totals_label(text) {
+        return None;
+    }
+    let cells = format!("{} to {}", row.cell_place(*across.start()), row.cell_place(*across.end()));
+    let (first, rest) = titles.split_first()?;
+    Some(format!(
+        "{cells} is one merged cell: “{}” was read as “{first}”, and there is nothing for {}",
+        shortened(text),
+        named(rest, "“”")
+    ))
 }

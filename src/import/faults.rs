@@ -1,6 +1,6 @@
 //! Values and rows of an import that cannot be published: they are left out, each with its cell and what to type.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use super::{Incoming, IncomingRecord, Report};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::record_type::RecordType;
-use crate::model::schema::Schema;
+use crate::model::schema::{Schema, TypeSchema};
 use crate::pipeline::Site;
 use crate::records::award::{AWARDS, START, YEAR};
 
@@ -22,74 +22,124 @@ const ABOUT_MISSING_DATA: [&str; 5] = [
     "tender-without-copy",
 ];
 
+/// How many faults of a row that is left out are named.
+const FAULTS_OF_A_ROW: usize = 6;
+
 /// Leaves out values, and rows, that are at fault, and reports which. Says whether there were any.
 pub(super) fn leave_out(site: &Site, schemas: &Schema, incoming: &mut Incoming, report: &mut Report) -> bool {
-    let mut indexes: HashMap<(&str, String), usize> = HashMap::new();
-    for (name, arrivals) in &incoming.records {
-        let ids = arrivals.iter().enumerate().map(|(index, arrival)| ((*name, arrival.id().to_string()), index));
-        indexes.extend(ids);
-    }
+    let by_record = by_record(site, incoming);
     let mut dropped = false;
-    for finding in site.found.list.iter().filter(|finding| finding.level == Level::Error) {
-        let Some((record_type, id)) = &finding.record else { continue };
-        let Some(schema) = schemas.named(record_type) else { continue };
-        let Some(index) = indexes.get(&(*record_type, id.to_string())) else { continue };
-        let Some(arrivals) = incoming.records.get_mut(record_type) else { continue };
-        let arrival = &mut arrivals[*index];
-        if arrival.is_published() || arrival.fields.is_empty() {
-            continue;
+    for ((name, index), found) in by_record {
+        let mut arrivals = incoming.records.get_mut(name).into_iter().flatten();
+        if let (Some(schema), Some(arrival)) = (schemas.named(name), arrivals.nth(index)) {
+            dropped |= leave_out_of(schema, arrival, &found, report);
         }
-        let field = finding.field.and_then(|name| schema.field(name));
-        let is_given = field.is_some_and(|field| given(arrival, field).next().is_some());
-        if is_of_lack(finding) && !is_given {
-            continue;
-        }
-        let place = place_of(arrival, field, || format!("{} {id}", schema.record_type.noun()));
-        let why = if is_given { with_help(finding) } else { finding.message.clone() };
-        let what = match field.filter(|field| is_given && field.need != Need::Schema) {
-            Some(field) => {
-                let names: Vec<String> = given(arrival, field).map(str::to_string).collect();
-                names.iter().for_each(|name| drop(arrival.fields.shift_remove(name)));
-                let is_start = *record_type == AWARDS.name && field.name == START.name;
-                match arrival.year.take_if(|_| is_start) {
-                    Some(year) => {
-                        let what = format!("“{}” was left out; it counts in {year}", field.label);
-                        arrival.fields.insert(YEAR.name.to_string(), Value::from(year));
-                        what
-                    }
-                    None => format!("“{}” was left out", field.label),
-                }
-            }
-            None => {
-                let amount = amount_of(schema.record_type, arrival);
-                arrival.fields.clear();
-                dropped = true;
-                let why = format!("{why}; all of it was left out");
-                match arrival.place {
-                    Some(_) => report.unplaced.row(&place, amount, why),
-                    None => report.unplaced.at(&place, why),
-                }
-                continue;
-            }
-        };
-        report.unplaced.at(&place, format!("{why}; {what}"));
-        dropped = true;
     }
     incoming.records.values_mut().for_each(|arrivals| arrivals.retain(|arrival| !arrival.fields.is_empty()));
     dropped
 }
 
-/// Where a record stood, and the cell of one of its fields: `row 4 (D4)`.
-fn place_of(arrival: &IncomingRecord, field: Option<&FieldDef>, else_at: impl FnOnce() -> String) -> String {
-    let cell = arrival.cells.as_ref().zip(field).and_then(|(cells, field)| cells.cell_with(field.name));
-    let place = arrival.place.clone().unwrap_or_else(else_at);
-    cell.map_or(place.clone(), |cell| format!("{place} ({cell})"))
+/// The errors of each record that arrived, by its type and its place there.
+fn by_record<'a>(site: &'a Site, incoming: &Incoming) -> BTreeMap<(&'static str, usize), Vec<&'a Diagnostic>> {
+    let mut indexes: HashMap<(&str, &str), usize> = HashMap::new();
+    for (name, arrivals) in &incoming.records {
+        let ids = arrivals.iter().enumerate().filter(|(_, arrival)| !arrival.is_published());
+        indexes.extend(ids.map(|(index, arrival)| ((*name, arrival.id()), index)));
+    }
+    let mut by_record: BTreeMap<(&str, usize), Vec<&Diagnostic>> = BTreeMap::new();
+    for finding in site.found.list.iter().filter(|finding| finding.level == Level::Error) {
+        let Some((name, id)) = &finding.record else { continue };
+        let Some(index) = indexes.get(&(*name, &**id)) else { continue };
+        by_record.entry((*name, *index)).or_default().push(finding);
+    }
+    by_record
 }
 
-/// What is wrong, and what to do about it.
-fn with_help(finding: &Diagnostic) -> String {
-    let help = finding.help.first().map(|help| format!(": {help}")).unwrap_or_default();
-    format!("{}{help}", finding.message)
+/// Leaves out the values of a record that are at fault; all of it where it cannot do without one.
+fn leave_out_of(schema: &TypeSchema, arrival: &mut IncomingRecord, found: &[&Diagnostic], report: &mut Report) -> bool {
+    let faults: Vec<Fault> = found.iter().filter_map(|finding| Fault::of(finding, schema, arrival)).collect();
+    match faults.iter().any(Fault::is_fatal) {
+        true => lose(schema, arrival, &faults, report),
+        false => faults.iter().for_each(|fault| fault.leave_out(schema, arrival, report)),
+    }
+    !faults.is_empty()
+}
+
+/// Leaves out all of a record, and names each of its faults.
+fn lose(schema: &TypeSchema, arrival: &mut IncomingRecord, faults: &[Fault], report: &mut Report) {
+    let (first, more) = faults.split_at(1);
+    let place = first[0].place(schema, arrival);
+    let mut why = first[0].why();
+    for fault in more.iter().take(FAULTS_OF_A_ROW - 1) {
+        let cell = fault.cell(arrival).map(|cell| format!("{cell}: ")).unwrap_or_default();
+        why += &format!("; also {cell}{}", fault.why());
+    }
+    if more.len() >= FAULTS_OF_A_ROW {
+        why += &format!("; and {} more", more.len() + 1 - FAULTS_OF_A_ROW);
+    }
+    why += "; all of it was left out";
+    match arrival.place {
+        Some(_) => report.unplaced.row(&place, amount_of(schema.record_type, arrival), why),
+        None => report.unplaced.at(&place, why),
+    }
+    arrival.fields.clear();
+}
+
+/// An error that keeps a value, or a whole record, from being published.
+struct Fault<'a> {
+    finding: &'a Diagnostic,
+    /// The field, where it has a value.
+    field: Option<&'a FieldDef>,
+    /// The field that it points at.
+    about: Option<&'a FieldDef>,
+}
+
+impl<'a> Fault<'a> {
+    /// None where a finding is about something that may be waived.
+    fn of(finding: &'a Diagnostic, schema: &'a TypeSchema, arrival: &IncomingRecord) -> Option<Fault<'a>> {
+        let about = finding.field.and_then(|name| schema.field(name));
+        let field = about.filter(|field| given(arrival, field).next().is_some());
+        (field.is_some() || !is_of_lack(finding)).then_some(Fault { finding, field, about })
+    }
+
+    /// Whether no record can do without the value.
+    fn is_fatal(&self) -> bool {
+        self.field.is_none_or(|field| field.need == Need::Schema)
+    }
+
+    /// What is wrong, and what to do about it.
+    fn why(&self) -> String {
+        let help = self.finding.help.first().filter(|_| self.field.is_some());
+        let help = help.map(|help| format!(": {help}")).unwrap_or_default();
+        format!("{}{help}", self.finding.message)
+    }
+
+    /// The cell of its field: `D4`.
+    fn cell(&self, arrival: &IncomingRecord) -> Option<String> {
+        arrival.cells.as_ref().zip(self.about).and_then(|(cells, field)| cells.cell_with(field.name))
+    }
+
+    /// Where the record stood, and the cell: `row 4 (D4)`.
+    fn place(&self, schema: &TypeSchema, arrival: &IncomingRecord) -> String {
+        let noun = || format!("{} {}", schema.record_type.noun(), arrival.id());
+        let place = arrival.place.clone().unwrap_or_else(noun);
+        self.cell(arrival).map_or(place.clone(), |cell| format!("{place} ({cell})"))
+    }
+
+    /// Takes the value out of its record.
+    fn leave_out(&self, schema: &TypeSchema, arrival: &mut IncomingRecord, report: &mut Report) {
+        let Some(field) = self.field else { return };
+        let place = self.place(schema, arrival);
+        let names: Vec<String> = given(arrival, field).map(str::to_string).collect();
+        names.iter().for_each(|name| drop(arrival.fields.shift_remove(name)));
+        let is_start = *schema.record_type == AWARDS && field.name == START.name;
+        let mut what = format!("{}; “{}” was left out", self.why(), field.label);
+        if let Some(year) = arrival.year.take_if(|_| is_start) {
+            what += &format!("; it counts in {year}");
+            arrival.fields.insert(YEAR.name.to_string(), Value::from(year));
+        }
+        report.unplaced.at(&place, what);
+    }
 }
 
 /// How much money a record says that it is about.

@@ -11,8 +11,9 @@ use anyhow::{Context, Result, anyhow, bail};
 use serde_json::Value;
 
 use super::outdated::signed;
-use super::{Fields, Incoming, Request};
+use super::{Fields, Incoming, Request, yaml};
 use crate::disk::{self, Stamp};
+use crate::model::field::FieldDef;
 use crate::model::limits::{WRITTEN_RECORDS, WRITTEN_YAML_BYTES};
 use crate::model::record_type::RecordType;
 use crate::read::as_id;
@@ -153,10 +154,11 @@ pub(super) fn files_of(request: &Request, incoming: &Incoming, stem: &str) -> Re
             continue;
         }
         if **record_type == SITE {
-            files.insert(path_of(record_type, stem), serde_yaml::to_string(records[0])?.into_bytes().into());
+            let text = yaml::record(records[0], record_type.fields)?;
+            files.insert(path_of(record_type, stem), text.into_bytes().into());
             continue;
         }
-        for (number, part) in (1..).zip(parts(&records)?) {
+        for (number, part) in (1..).zip(parts(&records, record_type.fields)?) {
             let stem = if number == 1 { stem.to_string() } else { part_name(stem, number) };
             files.insert(path_of(record_type, &stem), signed(&part).into());
         }
@@ -183,11 +185,11 @@ fn is_within(path: &Path) -> bool {
 }
 
 /// Records as lists of YAML, each of a size that is read again, and whose faults are found in few rounds.
-fn parts(records: &[&Fields]) -> Result<Vec<Vec<u8>>> {
+fn parts(records: &[&Fields], known: &[&FieldDef]) -> Result<Vec<Vec<u8>>> {
     let mut parts = vec![Vec::new()];
     let mut held = 0;
     for record in records {
-        let text = serde_yaml::to_string(&[record])?;
+        let text = yaml::entry(record, known)?;
         let part = parts.last_mut().expect("there is a part");
         if held > 0 && (held == WRITTEN_RECORDS || part.len() + text.len() > WRITTEN_YAML_BYTES) {
             parts.push(text.into_bytes());
@@ -237,7 +239,7 @@ fn page_file(page: &Fields) -> Result<(PathBuf, String)> {
         Some(Value::String(text)) => text,
         _ => String::new(),
     };
-    Ok((page_path(&id)?, format!("---\n{}---\n{body}\n", serde_yaml::to_string(&front)?)))
+    Ok((page_path(&id)?, format!("---\n{}---\n{body}\n", yaml::record(&front, PAGES.fields)?)))
 }
 
 /// The path of a written page, by its id: empty for the home page.

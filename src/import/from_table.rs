@@ -5,7 +5,8 @@ use std::path::Path;
 use anyhow::{Context, Error, Result, bail};
 
 use super::balance::Balance;
-use super::grants::{self, About, Funder};
+use super::funder::Funder;
+use super::grants::{self, About};
 use super::map::{self, Map};
 use super::matching::Known;
 use super::report::Report;
@@ -14,13 +15,17 @@ use super::source::Kind;
 use super::table::Table;
 use super::trial::StagedImport;
 use super::wording::one_line;
-use super::{Incoming, IncomingRecord, Request, dates, delimited, doubts, folder, workbook};
+use super::{
+    Incoming, IncomingRecord, Request, dates, delimited, doubts, folder, grant_identifiers, magnitudes, workbook,
+};
 use crate::disk;
+use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::dataset::Dataset;
 use crate::model::limits::MAP_BYTES;
 use crate::model::record_type::RecordType;
 use crate::model::schema::Schema;
-use crate::records::award::AWARDS;
+use crate::records::award::{AMOUNT, AWARDS};
+use crate::records::columns::AMOUNT_NOT_PUBLISHED;
 use crate::records::site::SITE;
 
 /// The records of a table, and of those it mentions.
@@ -62,9 +67,12 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
     let all_rows = table.rows.iter().filter(|row| !row.is_empty()).count();
     let map = match (map, record_type) {
         (Some(map), _) => map,
-        (None, Some(record_type)) => Map::of_titles(&table, record_type, schema),
+        (None, Some(record_type)) => {
+            read_too = not_published(&mut table);
+            Map::of_titles(&table, record_type, schema)
+        }
         (None, None) if is_of_standard => {
-            let settings = of_standard(&mut table, about, request.funder, dataset, report)?;
+            let settings = of_standard(&mut table, about, request, dataset, report)?;
             incoming.records.extend(settings.map(|settings| (SITE.name, vec![settings])));
             read_too = &grants::READ;
             Map::of_text(grants::MAP, &AWARDS, schema)?
@@ -74,9 +82,10 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
              titles are not names of fields, which column holds which field (--map map.yaml)"
         ),
     };
-    map.check(&table, !read_too.is_empty())?;
+    map.check(&table, is_of_standard)?;
     doubts::settle(&mut table, &map, report);
     report.errors.extend(dates::settle(&mut table, &map));
+    let mut contradictions = magnitudes::doubtful(&table, &map);
     let known = Known::new(dataset, f64::from(request.alike) / 100.0);
     let rows = Rows::from_table(&table, &map, dataset, read_too, known, &mut report.unplaced);
     let mut read = rows.read();
@@ -84,12 +93,29 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
         true => incoming.corrections = std::mem::take(&mut read.corrections),
         false => read.corrections.iter().for_each(|correction| correction.leave("; --update would write it", report)),
     }
-    let contradictions = std::mem::take(&mut read.contradictions);
+    contradictions.append(&mut read.contradictions);
     if request.allow_lost { &mut report.to_do } else { &mut report.errors }.extend(contradictions);
     let record_type = map.record_type;
-    report.balance = Some(Balance { record_type, rows: all_rows, new: 0, kept: read.kept, sums: read.sums });
+    let (kept, sums) = (read.kept, read.sums);
+    report.balance = Some(Balance { record_type: Some(record_type), rows: all_rows, new: 0, drafts: 0, kept, sums });
     take(read, record_type, &mut incoming, report);
     Ok(incoming)
+}
+
+/// What a download says beside an amount.
+static SAID_BESIDE: [&str; 1] = [AMOUNT_NOT_PUBLISHED.def.name];
+
+/// A download says beside an empty amount that the sum was not published; records say it in its place.
+fn not_published(table: &mut Table) -> &'static [&'static str] {
+    for place in 0..table.rows.len() {
+        let row = &table.rows[place];
+        let said = table.cell(row, AMOUNT_NOT_PUBLISHED.name).unwrap_or_default();
+        let is_so = ["yes", "true", "1"].iter().any(|yes| said.eq_ignore_ascii_case(yes));
+        if is_so && table.cell(row, AMOUNT.name).is_none() {
+            table.set(place, AMOUNT.name, NOT_PUBLISHED);
+        }
+    }
+    &SAID_BESIDE
 }
 
 /// The map in that file.
@@ -117,12 +143,15 @@ fn take(read: Read, record_type: &'static RecordType, incoming: &mut Incoming, r
 fn of_standard(
     table: &mut Table,
     about: About,
-    asked: Option<&str>,
+    request: &Request,
     dataset: &Dataset,
     report: &mut Report,
 ) -> Result<Option<IncomingRecord>> {
-    let funder = Funder::from_table(table, asked, dataset)?;
-    let prefix = grants::prefix(table, dataset).map(str::to_string);
+    let funder = Funder::from_table(table, request.funder, dataset)?;
+    let prefix = grant_identifiers::prefix(table, &funder, dataset);
+    let other = grant_identifiers::other_prefix(table, &funder, dataset);
+    if request.allow_lost { &mut report.to_do } else { &mut report.errors }.extend(other);
+    report.to_do.extend(funder.unsaid(dataset));
     grants::prepare(table, &funder, prefix.as_deref(), &mut report.unplaced);
     about.unplaced.into_iter().for_each(|what| report.unplaced.nowhere(what));
     report.to_do.extend(

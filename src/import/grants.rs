@@ -2,35 +2,38 @@
 //!
 //! Source: <https://standard.threesixtygiving.org>, schemas 1.4.3.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, bail};
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use super::Unmapped;
+use super::funder::{FUNDER, FUNDER_IDENTIFIER, Funder};
+use super::grant_identifiers::{self, IDENTIFIER, ORGANISATION_IDENTIFIER, of_prefix};
 use super::objects;
 use super::table::Table;
 use super::unplaced::Amount;
 use super::wording::shortened;
-use super::{Fields, Unmapped};
 use crate::export::grants::COLUMNS;
-use crate::model::dataset::Dataset;
+use crate::model::date::Date;
 use crate::model::field::Choice;
 use crate::model::limits::NAMED;
-use crate::model::organisation_name::plain;
-use crate::read::as_id;
+use crate::read::{self, as_id};
 use crate::records::award::{PURPOSES_OF_PEOPLE, REASONS_OF_PEOPLE};
-use crate::records::site::{BASE_URL, GRANT_ID_PREFIX, KIND, NAME, ORG_ID, SITE};
+use crate::records::register_numbers::{is_grant_id, is_org_id};
 
 /// Which column holds which field.
 pub(super) const MAP: &str = include_str!("360giving.yaml");
 
-const IDENTIFIER: &str = "Identifier";
 const AMOUNT: &str = "Amount Awarded";
-const FUNDER: &str = "Funding Org:Name";
-const FUNDER_IDENTIFIER: &str = "Funding Org:Identifier";
+const START: &str = "Planned Dates:Start Date";
+const END: &str = "Planned Dates:End Date";
+const DURATION: &str = "Planned Dates:Duration (months)";
 
 /// Columns that are read, in addition to those of the map.
-pub(super) const READ: [&str; 8] = [
+pub(super) const READ: [&str; 10] = [
+    grant_identifiers::PUBLISHED,
+    DURATION,
     "Currency",
     FUNDER,
     FUNDER_IDENTIFIER,
@@ -82,6 +85,7 @@ pub(super) fn of_json(bytes: &[u8]) -> Result<Package> {
     let about = About { licence, unplaced: said.collect() };
     let by_path: BTreeMap<String, &'static str> =
         COLUMNS.iter().map(|(title, pointer)| (pointer.replace("/0", "/#"), *title)).collect();
+    let by_path = BTreeMap::from_iter(by_path.into_iter().chain([("/plannedDates/#/duration".to_string(), DURATION)]));
     let title = |path: &str| by_path.get(path.strip_suffix("/#").unwrap_or(path)).copied();
     Ok(Package { table: objects::table(grants, &title)?, about })
 }
@@ -99,103 +103,6 @@ pub(super) fn is_table(table: &Table) -> bool {
     table.has(IDENTIFIER) && table.has(AMOUNT)
 }
 
-/// Whose grants they are: the funder that is asked for, else that of the site, else the only one there is.
-#[derive(Debug)]
-pub(super) struct Funder {
-    name: String,
-    identifier: String,
-}
-
-impl Funder {
-    /// # Errors
-    /// When no funder was chosen, there is no site and there are several funders; or when the funder has no grants.
-    pub(super) fn from_table(table: &Table, asked: Option<&str>, site: &Dataset) -> Result<Funder> {
-        let mut funders = funders(table);
-        let settings = site.all(&SITE).first();
-        let name = asked.or(settings.map(|settings| settings.name()));
-        let identifier = settings.filter(|_| asked.is_none()).and_then(|settings| settings.get(&ORG_ID));
-        let list = || {
-            let shown = funders.iter().take(NAMED);
-            let lines = shown.map(|(funder, grants)| format!("  {} ({grants})", shortened(&funder.name)));
-            let more = funders.len().saturating_sub(NAMED);
-            let more = (more > 0).then(|| format!("  and {more} more"));
-            lines.chain(more).collect::<Vec<_>>().join("\n")
-        };
-        if funders.is_empty() {
-            bail!("it has no grants");
-        }
-        let Some(name) = name else {
-            if funders.len() > 1 {
-                bail!("its grants are of {} funders; choose one with --funder NAME:\n{}", funders.len(), list());
-            }
-            return Ok(funders.remove(0).0);
-        };
-        let is_meant = |funder: &Funder| funder.is(name, identifier.unwrap_or(name));
-        match funders.iter().position(|(funder, _)| is_meant(funder)) {
-            Some(index) => Ok(funders.swap_remove(index).0),
-            None => {
-                bail!("it has no grants by “{name}”; choose a funder with --funder NAME:\n{}", list())
-            }
-        }
-    }
-
-    /// Whether it is the funder of that name or identifier.
-    fn is(&self, name: &str, identifier: &str) -> bool {
-        plain(&self.name) == plain(name) || (!identifier.is_empty() && self.identifier == identifier)
-    }
-
-    /// Settings for a new site: what the grants say, and two values that somebody has to put right.
-    pub(super) fn settings(&self, prefix: Option<&str>) -> Fields {
-        let mut settings = Fields::new();
-        settings.insert(NAME.name.to_string(), json!(self.name));
-        settings.insert(KIND.name.to_string(), json!("other"));
-        settings.insert(BASE_URL.name.to_string(), json!("https://www.example.org"));
-        if !self.identifier.is_empty() && !self.identifier.starts_with("360G-") {
-            settings.insert(ORG_ID.name.to_string(), json!(self.identifier));
-        }
-        settings.extend(prefix.map(|prefix| (GRANT_ID_PREFIX.name.to_string(), json!(prefix))));
-        settings
-    }
-}
-
-/// Who gave the grants of a table, each once with the number of grants: one name, or one identifier, is one funder.
-fn funders(table: &Table) -> Vec<(Funder, usize)> {
-    let mut funders: Vec<(Funder, usize)> = Vec::new();
-    let (mut by_name, mut by_identifier): (HashMap<String, usize>, HashMap<String, usize>) = Default::default();
-    for row in &table.rows {
-        let cell = |name| table.cell(row, name).unwrap_or_default().to_string();
-        let (name, identifier) = (cell(FUNDER), cell(FUNDER_IDENTIFIER));
-        let named = by_name.get(&plain(&name)).into_iter();
-        let known = named.chain(by_identifier.get(&identifier)).min().copied();
-        if let Some(index) = known {
-            funders[index].1 += 1;
-            continue;
-        }
-        by_name.insert(plain(&name), funders.len());
-        if !identifier.is_empty() {
-            by_identifier.insert(identifier.clone(), funders.len());
-        }
-        funders.push((Funder { name, identifier }, 1));
-    }
-    funders
-}
-
-/// What begins every identifier of a grant, such as `360G-example`, where they all begin so.
-pub(super) fn prefix<'a>(table: &'a Table, site: &'a Dataset) -> Option<&'a str> {
-    if let Some(prefix) = site.all(&SITE).first().and_then(|settings| settings.get(&GRANT_ID_PREFIX)) {
-        return Some(prefix);
-    }
-    let mut identifiers = table.rows.iter().map(|row| table.cell(row, IDENTIFIER).unwrap_or_default());
-    let first = identifiers.next()?;
-    let end = first.strip_prefix("360G-")?.find('-')? + "360G-".len();
-    let prefix = &first[..end];
-    identifiers.all(|identifier| of_prefix(identifier, prefix).is_some()).then_some(prefix)
-}
-
-fn of_prefix<'a>(identifier: &'a str, prefix: &str) -> Option<&'a str> {
-    identifier.strip_prefix(prefix)?.strip_prefix('-')
-}
-
 /// Keeps the grants of the funder in pounds, and puts identifiers in the form that records have. What is left out is reported.
 pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, unplaced: &mut Unmapped) {
     let mut others: BTreeMap<String, usize> = BTreeMap::new();
@@ -204,9 +111,8 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
     for index in 0..table.rows.len() {
         let row = &table.rows[index];
         let cell = |name| table.cell(row, name).unwrap_or_default().to_string();
-        let (name, identifier) = (cell(FUNDER), cell(FUNDER_IDENTIFIER));
-        if !funder.is(&name, &identifier) {
-            *others.entry(name).or_default() += 1;
+        if !funder.gave(table, row) {
+            *others.entry(cell(FUNDER)).or_default() += 1;
             unplaced.of_others += 1;
             table.rows[index].clear();
             continue;
@@ -219,11 +125,9 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
             continue;
         }
         let own = cell(IDENTIFIER);
-        let short = prefix.and_then(|prefix| of_prefix(&own, prefix)).unwrap_or(&own).to_string();
-        let organisation = cell("Recipient Org:Identifier");
         let person = cell("Recipient Ind:Identifier");
-        if as_id(&short) != short {
-            changed.push(own);
+        if !is_grant_id(&own) && as_id(&own) != own {
+            changed.push(own.clone());
         }
         for (_, further) in table.cells(row, FUNDER).filter(|(number, _)| *number > 0) {
             let what = format!(
@@ -233,11 +137,8 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
             unplaced.at(&row.place, what);
         }
         people += table.cells(row, "Recipient Ind:Name").filter(|(_, name)| *name != "Individual").count();
-        table.set(index, IDENTIFIER, &short);
-        if let Some(id) = prefix.and_then(|prefix| of_prefix(&organisation, prefix)?.strip_prefix("ORG-")) {
-            table.set(index, "Recipient Org:Own Id", id);
-            table.set(index, "Recipient Org:Identifier", "");
-        }
+        grant_identifiers::shorten(table, index, prefix);
+        last_day(table, index, unplaced);
         put_words(
             table,
             index,
@@ -252,6 +153,10 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
             table.set(index, "Recipient Org:Name", &format!("Individual {reference}"));
             table.set(index, "Recipient Org:Own Id", &as_id(&format!("individual-{reference}")));
             table.set(index, "Recipient Org:Kind", "individual");
+            // Where it is not the one that the site makes of the grant’s.
+            if is_org_id(&person) && person != format!("{own}-recipient") {
+                table.set(index, ORGANISATION_IDENTIFIER, &person);
+            }
         }
     }
     tell_others(&others, unplaced);
@@ -264,6 +169,37 @@ pub(super) fn prepare(table: &mut Table, funder: &Funder, prefix: Option<&str>, 
             changed.len()
         ));
     }
+}
+
+/// Most publishers give a start and a number of months: the last day is the one before so many months later.
+fn last_day(table: &mut Table, index: usize, unplaced: &mut Unmapped) {
+    let row = &table.rows[index];
+    let cell = |name| table.cell(row, name).unwrap_or_default();
+    let duration = cell(DURATION);
+    if duration.is_empty() {
+        return;
+    }
+    let months =
+        duration.parse::<f64>().ok().filter(|months| months.fract() == 0.0 && (1.0..=MOST_MONTHS).contains(months));
+    let start = read::date_in(cell(START), None).ok();
+    let last = start.zip(months).and_then(|(start, months)| start.plus_months(months as u32).day_before());
+    match (last, cell(END).is_empty()) {
+        (Some(last), true) => table.set(index, END, &last.to_string()),
+        (Some(last), false) if is_near(last, cell(END)) => {}
+        (_, is_open) => {
+            let what = if is_open { "no last day follows from it" } else { "the end that is given says otherwise" };
+            let what = format!("“{DURATION}” is {duration}, and {what}");
+            unplaced.at(&row.place, what);
+        }
+    }
+}
+
+/// A grant that lasts longer is more likely mistyped.
+const MOST_MONTHS: f64 = 600.0;
+
+/// Whether an end that is given is within a month of that day; one that cannot be read is told elsewhere.
+fn is_near(last: Date, end: &str) -> bool {
+    read::date_in(end, None).map_or(true, |end| end.days_since(last).abs() <= 31)
 }
 
 /// Reports whose grants were left out.

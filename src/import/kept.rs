@@ -49,6 +49,17 @@ impl Rows<'_> {
         of_stem.agreeing(&same::said_in_row(record_type, fields), kept)
     }
 
+    /// The record that an earlier import gave that id with a number, as long as no row is it: the one that says the same, else
+    /// the first.
+    pub(super) fn of_number(&self, id: &str, fields: &Fields, kept: &HashSet<String>) -> Option<String> {
+        let record = |id: &String| Some(self.dataset.get(self.dataset.find(self.map.record_type, id)?));
+        let there =
+            (2..NUMBERS_OF_A_LONG_STEM).map(|number| numbered(id, number)).take_while(|id| record(id).is_some());
+        let free: Vec<String> = there.filter(|id| !kept.contains(id)).collect();
+        let is_same = |id: &&String| record(id).is_some_and(|record| self.differences(record, fields).is_empty());
+        free.iter().find(is_same).or(free.first()).cloned()
+    }
+
     /// Notes that a row belongs to an existing record, and reports where the two differ.
     pub(super) fn keep(&mut self, id: &str, fields: &Fields, row: &Row, made: &BTreeMap<String, Made>) {
         let Some(key) = self.dataset.find(self.map.record_type, id) else {

@@ -15,12 +15,15 @@ mod doubts;
 mod faults;
 mod folder;
 mod from_table;
+mod funder;
+mod grant_identifiers;
 mod grants;
 mod journal;
 mod kept;
 mod known_records;
 mod leftovers;
 mod likeness;
+mod magnitudes;
 mod map;
 mod matching;
 mod moving;
@@ -30,6 +33,7 @@ mod objects;
 mod outdated;
 mod package;
 mod paths;
+mod recent;
 mod report;
 mod room;
 mod rows;
@@ -49,6 +53,7 @@ mod values;
 mod waivers;
 mod wording;
 mod workbook;
+mod yaml;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -84,6 +89,8 @@ pub struct Request<'a> {
     pub dry_run: bool,
     /// Whether records of the site become what the rows say of them.
     pub update: bool,
+    /// Whether the source is history: what its records lack is waived, also where they are of the last two years.
+    pub history: bool,
     /// Whether rows may be left out, and a sheet may contradict itself.
     pub allow_lost: bool,
     /// What the rows of a table are: `awards`.
@@ -105,13 +112,15 @@ impl<'a> Request<'a> {
     /// A source and a site folder, and what is usual.
     pub fn new(from: &'a Path, folder: &'a Path, options: &'a Options) -> Request<'a> {
         let (rows_are, map, sheet, funder) = (None, None, None, None);
-        let (force, dry_run, update, allow_lost, alike, waiting) = (false, false, false, false, 100, &|| {});
+        let (force, dry_run, update, history, allow_lost, alike, waiting) =
+            (false, false, false, false, false, 100, &|| {});
         Request {
             from,
             folder,
             force,
             dry_run,
             update,
+            history,
             allow_lost,
             rows_are,
             map,

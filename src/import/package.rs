@@ -5,15 +5,18 @@ use std::collections::HashMap;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use super::balance::Balance;
 use super::matching::Known;
 use super::source::Files;
 use super::sums::Sums;
 use super::{Fields, Incoming, IncomingRecord, Report, attached};
 use crate::export::{BULK_FILES, TABLES};
+use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::dataset::Dataset;
 use crate::model::limits::PUBLISHED_JSON_BYTES;
 use crate::records;
-use crate::records::award::AWARDS;
+use crate::records::award::{AMOUNT, AWARDS};
+use crate::records::columns::{AMOUNT_NOT_PUBLISHED, TOTAL};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::site::SITE;
 
@@ -26,11 +29,15 @@ pub(super) fn read(mut files: Files, report: &mut Report) -> Result<Incoming> {
     sums.compare(&files, is_data, report);
     sums.report_unlisted(&files, is_data, report);
     let mut incoming = Incoming::default();
+    let mut balance = Balance::default();
     for record_type in records::TYPES {
         let path = format!("data/{}.json", record_type.name);
         for mut row in rows(&path, &mut files)? {
             if **record_type == AWARDS {
-                row.shift_remove("total");
+                row.shift_remove(TOTAL.name);
+                if row.shift_remove(AMOUNT_NOT_PUBLISHED.name) == Some(Value::Bool(true)) {
+                    row.insert(AMOUNT.name.to_string(), Value::from(NOT_PUBLISHED));
+                }
             }
             // The page's address; opportunities have one of their own, and call the page's otherwise.
             let address = if row.contains_key("page_url") { "page_url" } else { "url" };
@@ -39,9 +46,11 @@ pub(super) fn read(mut files: Files, report: &mut Report) -> Result<Incoming> {
                 row.shift_remove("id");
             }
             row.values_mut().for_each(decimals);
+            balance.rows += usize::from(balance.counts(record_type));
             incoming.add(record_type, IncomingRecord::published(row));
         }
     }
+    report.balance = Some(balance);
     if let Some(bytes) = files.get("data/schema.json") {
         incoming.additions =
             Some(serde_json::from_slice(bytes).context("data/schema.json is not as it was published")?);
@@ -64,13 +73,16 @@ pub(super) fn known_by_number(mut incoming: Incoming, dataset: &Dataset, report:
     let known = Known::new(dataset, 1.0);
     let Some(arrivals) = incoming.records.get_mut(ORGANISATIONS.name) else { return incoming };
     let mut same: HashMap<String, String> = HashMap::new();
+    let mut kept = 0;
     arrivals.retain(|arrival| {
         let own = known.by_number(&ORGANISATIONS, &arrival.fields);
         let Some((id, number)) = own.filter(|(id, _)| *id != arrival.id()) else { return true };
         report.matched.push(format!("organisation {} is {id}, matched by number {number}", arrival.id()));
+        kept += 1;
         same.insert(arrival.id().to_string(), id.to_string());
         false
     });
+    report.balance.iter_mut().for_each(|balance| balance.kept += kept);
     if same.is_empty() {
         return incoming;
     }

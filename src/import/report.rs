@@ -18,6 +18,8 @@ pub struct Report {
     pub matched: Vec<String>,
     /// What of the source has no place in the records.
     pub unplaced: Unmapped,
+    /// What records of the last two years lack, which so came in as drafts: the rule and how many records.
+    pub drafts: Vec<String>,
     /// What the records lack, which is waived: the rule and how many records.
     pub waived: Vec<String>,
     /// What somebody has to put right before the site is published.

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::corrected::Corrected;
 use super::folder::counted;
+use super::grant_identifiers::{self, Identifiers};
 use super::map::{Map, Source};
 use super::matching::Known;
 use super::numbers::by_register;
@@ -35,6 +36,7 @@ pub(super) struct Rows<'a> {
     pub(super) read_too: &'a [&'a str],
     pub(super) known: Known<'a>,
     pub(super) unplaced: &'a mut Unmapped,
+    identifiers: Identifiers<'a>,
     /// The records of each stem of ids, for rows that have no id.
     pub(super) same: HashMap<String, OfStem>,
     /// Awards that rows may correct, once one has been asked for.
@@ -77,7 +79,7 @@ pub(super) struct Draft<'r> {
     year: Option<String>,
 }
 
-/// A record that a row made.
+/// A record that a row made, or is.
 pub(super) struct Made {
     pub(super) place: String,
     /// The id as the row has it.
@@ -85,16 +87,33 @@ pub(super) struct Made {
     pub(super) amount: Option<String>,
 }
 
+impl Made {
+    fn of(draft: &Draft) -> Made {
+        let amount = draft.fields.get(award::AMOUNT.name).map(shown);
+        Made { place: draft.row.place.clone(), written: draft.written.clone(), amount }
+    }
+}
+
 /// What the rows so far have come to be.
 #[derive(Default)]
 struct SoFar<'r> {
     /// By id.
     made: BTreeMap<String, Made>,
+    /// The ids of these, by what the rows have.
+    written: HashMap<String, String>,
     /// Ids of records that a row is.
     kept: HashSet<String>,
     /// Awards that no record says, to be looked at again after the last row.
     unsettled: Vec<Draft<'r>>,
     arrivals: Vec<IncomingRecord>,
+}
+
+impl SoFar<'_> {
+    /// Notes which row a record is.
+    fn take(&mut self, id: &str, draft: &Draft) {
+        self.written.entry(draft.written.clone()).or_insert_with(|| id.to_string());
+        self.made.entry(id.to_string()).or_insert_with(|| Made::of(draft));
+    }
 }
 
 impl<'a> Rows<'a> {
@@ -108,7 +127,21 @@ impl<'a> Rows<'a> {
     ) -> Rows<'a> {
         let columns = Arc::new(map.columns_by_field(table));
         let (same, corrected, read) = (HashMap::new(), None, Read::default());
-        Rows { table, map, dataset, read_too, known, unplaced, same, corrected, years_concluded: 0, columns, read }
+        let identifiers = Identifiers::from_table(table, dataset);
+        Rows {
+            table,
+            map,
+            dataset,
+            read_too,
+            known,
+            unplaced,
+            identifiers,
+            same,
+            corrected,
+            years_concluded: 0,
+            columns,
+            read,
+        }
     }
 
     /// What each row is: a new record, one that is there, a line of sums, or left out.
@@ -168,12 +201,17 @@ impl<'a> Rows<'a> {
 
     /// What a row says; none where it says nothing.
     fn draft<'r>(&mut self, row: &'r Row) -> Option<Draft<'r>> {
-        let (given, written) = (self.id(row), self.written_id(row).unwrap_or_default().to_string());
+        let published = self.identifiers.id_of(self.table, row);
+        let written = published.or(self.written_id(row)).unwrap_or_default().to_string();
+        let given = published.map(str::to_string).or_else(|| self.id(row));
         let mut fields = self.fields(self.map, row, 0);
         self.tell_further(row);
         fields.shift_remove(ID.name);
         if fields.is_empty() {
             return None;
+        }
+        if let Some(id) = &given {
+            grant_identifiers::keep(self.table, row, &written, id, &mut fields);
         }
         let year = self.settle_year(&mut fields, row);
         if *self.map.record_type == ORGANISATIONS {
@@ -187,7 +225,7 @@ impl<'a> Rows<'a> {
     fn sort<'r>(&mut self, mut draft: Draft<'r>, so_far: &mut SoFar<'r>) {
         let record_type = self.map.record_type;
         if let Some(before) = draft.given.as_ref().and_then(|id| so_far.made.get(id)) {
-            if before.written == draft.written {
+            if let Some(before) = so_far.written.get(&draft.written).and_then(|id| so_far.made.get(id)) {
                 self.tell_repeated(&draft, before);
                 return;
             }
@@ -196,27 +234,32 @@ impl<'a> Rows<'a> {
                 format!("its id, {}, and {} of {} make one address", draft.written, before.written, before.place);
             self.known.matched.push(format!("{}: {what}; it has a number at its end", draft.row.place));
             let wanted = draft.given.take().unwrap_or_default();
-            self.make(draft, &wanted, so_far);
+            match self.of_number(&wanted, &draft.fields, &so_far.kept) {
+                Some(id) => self.keep_as(id, draft, so_far),
+                None => self.make(draft, &wanted, so_far),
+            }
             return;
         }
         // An organisation is known by more than its id; two awards may well have one name.
         let there = match &draft.given {
-            Some(id) if self.known.has(record_type, id) => Some(id.clone()),
+            Some(id) if self.is_there(id, draft.row) => Some(id.clone()),
             _ if *record_type == ORGANISATIONS => self.known.find(&ORGANISATIONS, &draft.fields),
             Some(_) => None,
             None => self.same_as(&draft.fields, &so_far.kept),
         };
         match (there, draft.given.clone()) {
-            (Some(id), _) => {
-                self.keep(&id, &draft.fields, draft.row, &so_far.made);
-                so_far.kept.insert(id);
-            }
+            (Some(id), _) => self.keep_as(id, draft, so_far),
             (None, None) if *record_type == AWARDS => so_far.unsettled.push(draft),
             (None, given) => {
                 let wanted = given.unwrap_or_else(|| self.name(&draft.fields));
                 self.make(draft, &wanted, so_far);
             }
         }
+    }
+
+    /// Whether the record of that id is there, and is not one that was published as another.
+    fn is_there(&self, id: &str, row: &Row) -> bool {
+        self.known.has(self.map.record_type, id) && !self.identifiers.is_other(id, self.table, row)
     }
 
     /// An award that no record says: it corrects one, or is new.
@@ -229,17 +272,24 @@ impl<'a> Rows<'a> {
             return;
         };
         let id = record.id.to_string();
+        self.keep_as(id, draft, so_far);
+    }
+
+    /// A row is a record that is there; a later row with the same id is not.
+    fn keep_as<'r>(&mut self, id: String, draft: Draft<'r>, so_far: &mut SoFar<'r>) {
         self.keep(&id, &draft.fields, draft.row, &so_far.made);
+        if !draft.written.is_empty() {
+            so_far.take(&id, &draft);
+        }
         so_far.kept.insert(id);
     }
 
-    fn make<'r>(&mut self, draft: Draft<'r>, wanted: &str, so_far: &mut SoFar<'r>) {
+    fn make<'r>(&mut self, mut draft: Draft<'r>, wanted: &str, so_far: &mut SoFar<'r>) {
         let record_type = self.map.record_type;
         let id = self.known.take(record_type, wanted);
+        grant_identifiers::keep(self.table, draft.row, &draft.written, &id, &mut draft.fields);
         self.known.learn(record_type, &id, &draft.fields);
-        let amount = draft.fields.get(award::AMOUNT.name).map(shown);
-        let made = Made { place: draft.row.place.clone(), written: draft.written, amount };
-        so_far.made.insert(id.clone(), made);
+        so_far.take(&id, &draft);
         so_far.kept.insert(id.clone());
         let mut record = Fields::new();
         record.insert(ID.name.to_string(), Value::from(id));

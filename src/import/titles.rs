@@ -93,7 +93,7 @@ fn joined(
     second: &[(usize, String)],
     wanted: &impl Fn(&str) -> bool,
 ) -> Vec<(usize, String)> {
-    if second.iter().any(|(_, text)| read::amount(text).is_some() || text.len() > TITLE_BYTES) {
+    if second.iter().any(|(_, text)| read::amount_in(text).is_some() || text.len() > TITLE_BYTES) {
         return Vec::new();
     }
     let filled = |row: &[(usize, String)]| -> BTreeMap<usize, String> {

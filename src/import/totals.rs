@@ -60,7 +60,7 @@ impl Totals {
     }
 
     fn amount(&self, table: &Table, row: &Row) -> Option<Pence> {
-        self.column.as_deref().and_then(|title| table.cell(row, title)).and_then(read::amount)
+        self.column.as_deref().and_then(|title| table.cell(row, title)).and_then(read::amount_in)
     }
 
     /// Takes in the amount of a row that is hidden: a line of sums may or may not count it.

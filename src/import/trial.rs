@@ -15,6 +15,7 @@ use super::folder::{self, NewFiles, Stamps};
 use super::moving::Sidecar;
 use super::outdated::Outdated;
 use super::paths::not_taken;
+use super::recent::Drafts;
 use super::update;
 use super::waivers::{self, Waiver};
 use super::{Incoming, IncomingRecord, Report, Request};
@@ -24,14 +25,21 @@ use crate::model::dataset::Dataset;
 use crate::model::limits::YAML_BYTES;
 use crate::model::schema::TypeSchema;
 use crate::model::source::Sources;
-use crate::pipeline::{self, Site};
+use crate::pipeline::{self, Options, Site};
 use crate::records;
 use crate::records::page::PAGES;
 use crate::records::site::SITE;
 
-/// Why something is waived.
-const LACKING: &str = "Not in the imported data.";
-const PUBLISHED_SO: &str = "Published so before it was imported; the reason is not in the data.";
+/// Why something is waived, in English and Welsh: pages show it.
+const LACKING: (&str, &str) =
+    ("Not in the data that this record was made from.", "Nid yw yn y data y lluniwyd y cofnod hwn ohono.");
+const PUBLISHED_SO: (&str, &str) = (
+    "Published so before; the data that this record was made from does not say why.",
+    "Cyhoeddwyd felly o’r blaen; nid yw’r data y lluniwyd y cofnod hwn ohono yn dweud pam.",
+);
+
+/// What is to be waived: the reason in English and Welsh, the code of the rule and the type of record.
+type Open<'a> = ((&'static str, &'static str), &'a str, &'a str);
 
 /// A copy of the site, to try an import in.
 pub(super) struct StagedImport<'a> {
@@ -59,13 +67,14 @@ impl<'a> StagedImport<'a> {
         if !request.force && request.folder.join("data").is_dir() && site.found.has_errors() {
             bail!("the site in {} has errors: candour check lists them; fix these first", request.folder.display());
         }
+        site = with_drafts(site, place.path(), request.options)?;
         let mut stem = stem.to_string();
         let mut outdated = Outdated::default();
         if request.force {
             let earlier = folder::earlier(request.folder, &stem);
             folder::remove_all(place.path(), &earlier)?;
             outdated = Outdated::new(&site, request.folder, &earlier)?;
-            site = pipeline::check(place.path(), request.options)?;
+            site = with_drafts(pipeline::check(place.path(), request.options)?, place.path(), request.options)?;
         } else {
             let numbered = (2..).map(|number| format!("{stem}-{number}"));
             let mut names = [stem.clone()].into_iter().chain(numbered);
@@ -87,21 +96,29 @@ impl<'a> StagedImport<'a> {
         let corrections = std::mem::take(&mut incoming.corrections);
         let updated = update::files(self.request.folder, &self.sources, &self.before, &corrections, &mut report)?;
         folder::write_all(self.place.path(), &updated)?;
+        let mut drafts = Drafts::default();
         let (mut files, site) = loop {
             self.forget_unmeant(&mut incoming);
             let files = folder::files_of(self.request, &incoming, &self.stem)?;
             folder::write_all(self.place.path(), &files)?;
             let site = pipeline::check(self.place.path(), self.request.options)?;
-            if !faults::leave_out(&site, &self.before.schema, &mut incoming, &mut report) {
+            let today = self.request.options.today;
+            let is_changed = faults::leave_out(&site, &self.before.schema, &mut incoming, &mut report)
+                || !self.request.history && drafts.make(&site, today, &mut incoming, &mut report);
+            if !is_changed {
                 break (files, site);
             }
             folder::remove_all(self.place.path(), files.keys())?;
         };
         report.written = folder::written(&incoming, &files, &self.stem);
         if let Some(balance) = &mut report.balance {
-            let arrivals = incoming.records.get(balance.record_type.name).into_iter().flatten();
-            balance.new = arrivals.filter(|arrival| arrival.place.is_some()).count();
+            let counted = || records::TYPES.iter().filter(|record_type| balance.counts(record_type));
+            let arrivals = counted().flat_map(|record_type| incoming.records.get(record_type.name)).flatten();
+            let new = arrivals.filter(|arrival| arrival.place.is_some()).count();
+            let as_drafts = counted().map(|record_type| drafts.count(record_type.name)).sum();
+            (balance.new, balance.drafts) = (new, as_drafts);
         }
+        drafts.tell(&mut report);
         files.extend(updated);
         self.waive(site, &incoming, &mut files, &mut report)?;
         if report.written.is_empty() && report.kept.is_empty() && !report.unplaced.is_empty() {
@@ -125,19 +142,16 @@ impl<'a> StagedImport<'a> {
                 let path = self.request.folder.join(folder::page_path(arrival.id())?);
                 pages.extend(path.exists().then(|| arrival.id().to_string()));
             }
-            let drafts = self.before.drafts.iter().map(|draft| &draft.record);
-            let drafts: BTreeSet<&str> =
-                drafts.filter(|record| record.record_type == *record_type).map(|record| &*record.id).collect();
             let before = arrivals.len();
             arrivals.retain(|arrival| match **record_type == SITE {
                 true => !settings.exists(),
                 false => {
                     let id = arrival.id();
-                    let is_there = self.before.find(record_type, id).is_some() || drafts.contains(id);
+                    let is_there = self.before.find(record_type, id).is_some();
                     !is_there && !pages.iter().any(|page| page == id)
                 }
             });
-            if let Some(balance) = report.balance.as_mut().filter(|balance| *balance.record_type == **record_type) {
+            if let Some(balance) = report.balance.as_mut().filter(|balance| balance.counts(record_type)) {
                 balance.kept += before - arrivals.len();
             }
             match before - arrivals.len() {
@@ -204,7 +218,8 @@ impl<'a> StagedImport<'a> {
         for (name, arrivals) in &incoming.records {
             arrived.extend(arrivals.iter().map(|arrival| ((*name, arrival.id()), arrival)));
         }
-        let mut open: BTreeMap<(&str, &str, &str), BTreeSet<String>> = BTreeMap::new();
+        let has_welsh = site.contexts.len() > 1;
+        let mut open: BTreeMap<Open, BTreeSet<String>> = BTreeMap::new();
         for finding in site.found.list.iter().filter(|finding| finding.level == Level::Error) {
             let about = finding.record.as_ref().filter(|_| finding.rule.adjustable);
             let arrival = about.and_then(|(name, id)| match *name == SITE.name {
@@ -228,7 +243,10 @@ impl<'a> StagedImport<'a> {
         let until = self.request.options.today.plus_months(12);
         let waivers: Vec<Waiver> = open
             .iter()
-            .map(|((reason, code, record_type), ids)| Waiver { code, record_type, ids, reason, until })
+            .map(|(((english, welsh), code, record_type), ids)| {
+                let reason = (*english, has_welsh.then_some(*welsh));
+                Waiver { code, record_type, ids, reason, until }
+            })
             .collect();
         let counted = |own: &Waiver| {
             let record_type = records::named(own.record_type)?;
@@ -266,6 +284,14 @@ impl<'a> StagedImport<'a> {
             report.to_do.push(what.to_string());
         }
     }
+}
+
+/// The site with its drafts among its records: what arrives again may be one of them.
+fn with_drafts(site: Site, place: &Path, options: &Options) -> Result<Site> {
+    if site.dataset.drafts.is_empty() {
+        return Ok(site);
+    }
+    Ok(pipeline::check(place, &Options { drafts: true, ..options.clone() })?)
 }
 
 fn line_of(finding: &Diagnostic) -> String {

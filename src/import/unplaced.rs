@@ -36,7 +36,7 @@ pub(super) enum Amount {
 impl Amount {
     /// That of a text which may say more.
     pub(super) fn from_text(text: &str) -> Amount {
-        match (read::amount(text), read::amount_within(text)) {
+        match (read::amount_in(text), read::amount_within(text)) {
             (Some(pence), _) => Amount::Exactly(pence),
             (None, Some(pence)) => Amount::About(pence),
             (None, None) => Amount::Unknown,

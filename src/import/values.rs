@@ -11,6 +11,7 @@ use super::table::Row;
 use super::wording::one_line;
 use crate::model::date::{Date, FinancialYear};
 use crate::model::field::{Choice, FieldDef, Kind};
+use crate::model::money::Pence;
 use crate::read;
 use crate::records::register_numbers::is_placeholder;
 
@@ -104,7 +105,8 @@ impl Rows<'_> {
             return None;
         }
         Some(match kind {
-            Kind::Money | Kind::Percent | Kind::Count => plain_number(text),
+            Kind::Money => read::amount_in(text).map_or_else(|| Value::from(text), decimal),
+            Kind::Percent | Kind::Count => plain_number(text),
             Kind::Date => Value::from(day(text).map_or_else(|| text.to_string(), |day| day.to_string())),
             // A year alone is none: it may be that before or that after.
             Kind::Year => Value::from(financial_year(text).map_or_else(|| text.to_string(), |year| year.to_string())),
@@ -140,6 +142,12 @@ fn has_a_sum(share: &Value) -> bool {
 fn plain_number(text: &str) -> Value {
     let whole = text.parse::<i64>().ok().filter(|whole| whole.to_string() == text);
     whole.map_or_else(|| Value::from(text), |whole| Value::Number(Number::from(whole)))
+}
+
+/// A sum as files of records have it.
+fn decimal(sum: Pence) -> Value {
+    let decimal = sum.decimal().to_string();
+    plain_number(decimal.strip_suffix(".00").unwrap_or(&decimal))
 }
 
 /// The day of `2021-03-05`, or of a moment on it. Those of columns are written so already.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::yaml::word;
 use crate::model::date::Date;
 use crate::read::{Shape, Standing, standing};
 
@@ -11,7 +12,8 @@ pub(super) struct Waiver<'a> {
     pub(super) code: &'a str,
     pub(super) record_type: &'a str,
     pub(super) ids: &'a BTreeSet<String>,
-    pub(super) reason: &'a str,
+    /// In English, and in Welsh where the site has it: pages show it.
+    pub(super) reason: (&'a str, Option<&'a str>),
     pub(super) until: Date,
 }
 
@@ -96,7 +98,7 @@ fn block(waivers: &[Waiver], indent: usize) -> String {
             waiver.code,
             waiver.record_type,
             wrapped(waiver.ids, &format!("{start}     ")),
-            waiver.reason,
+            reason(waiver, ""),
             waiver.until
         )
     };
@@ -104,15 +106,23 @@ fn block(waivers: &[Waiver], indent: usize) -> String {
 }
 
 fn flow(waiver: &Waiver) -> String {
-    let ids: Vec<&str> = waiver.ids.iter().map(String::as_str).collect();
+    let ids: Vec<String> = waiver.ids.iter().map(|id| word(id)).collect();
     format!(
-        "{{ code: {}, type: {}, ids: [{}], reason: \"{}\", until: {} }}",
+        "{{ code: {}, type: {}, ids: [{}], reason: {}, until: {} }}",
         waiver.code,
         waiver.record_type,
         ids.join(", "),
-        waiver.reason,
+        reason(waiver, "\""),
         waiver.until
     )
+}
+
+/// The reason as the settings write it; alone, it stands in these quotes.
+fn reason(waiver: &Waiver, quote: &str) -> String {
+    match waiver.reason {
+        (english, Some(welsh)) => format!("{{ en: \"{english}\", cy: \"{welsh}\" }}"),
+        (english, None) => format!("{quote}{english}{quote}"),
+    }
 }
 
 /// Ids in lines of a width that people can read.
@@ -120,7 +130,7 @@ fn wrapped(ids: &BTreeSet<String>, start: &str) -> String {
     const WIDTH: usize = 100;
     let mut text = String::new();
     let mut width = 0;
-    for id in ids {
+    for id in ids.iter().map(|id| word(id)) {
         if width > 0 {
             text.push(',');
             if width + id.len() > WIDTH {
@@ -131,7 +141,7 @@ fn wrapped(ids: &BTreeSet<String>, start: &str) -> String {
                 text.push(' ');
             }
         }
-        text.push_str(id);
+        text.push_str(&id);
         width += id.len() + 2;
     }
     text
@@ -145,7 +155,7 @@ mod tests {
     fn added(settings: &str) -> String {
         let ids = BTreeSet::from(["a-1".to_string(), "a-2".to_string()]);
         let until = Date::from_iso("2027-11-22").expect("a day");
-        let waiver = Waiver { code: "missing-end", record_type: "awards", ids: &ids, reason: "None.", until };
+        let waiver = Waiver { code: "missing-end", record_type: "awards", ids: &ids, reason: ("None.", None), until };
         let with = with(settings, &[waiver]).expect("a form that can be added to");
         for name in [&["checks", "waivers"][..], &["checks"]] {
             assert!(standing(&with, name).is_some(), "{with}");
@@ -179,6 +189,16 @@ mod tests {
             assert_eq!(added(before), after.replace('@', flow), "{before}");
         }
         assert_eq!(added("checks:\r\n  waivers:\r\n  - { code: b }\r\n").matches("\r\n").count(), 9);
+        let ids = ["1-a", "2024-01-01", "007", "no"].map(str::to_string).into();
+        let listed = "[\"007\", 1-a, \"2024-01-01\", \"no\"]";
+        let waiver = Waiver {
+            code: "missing-end",
+            record_type: "awards",
+            ids: &ids,
+            reason: ("None.", None),
+            until: Date::from_iso("2027-11-22").expect("a day"),
+        };
+        assert!(with("name: A\n", &[waiver]).expect("a form that can be added to").contains(listed));
         assert!(added("checks:\n  waivers:\n  - { code: b }\n").contains("\n  - code: missing-end\n    type"));
     }
 }

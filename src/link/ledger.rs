@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::ledger::{AwardKeys, Change, Dimension, Key, Ledger};
@@ -150,7 +151,7 @@ fn entered(award: &Record) -> Entered {
 fn change(fields: &Fields, index: usize) -> Option<Change> {
     let decision = fields.get(&VARIATION_DECISION).and_then(|decision| decision.target);
     Some(Change {
-        award: 0,
+        award: AwardIndex::new(0),
         number: 0,
         index: u16::try_from(index).ok()?,
         date: fields.get(&VARIATION_DATE)?,

@@ -120,7 +120,7 @@ fn put(parts: Vec<Record>, whole: &mut Record, part_of: &PartOf, list: &'static 
     whole.fields.entries = entries.into();
 }
 
-/// A part as it stands in the list of its record: without what names the record, and what is for the office.
+/// A part as it is in the list of its record: without what names the record, and what is for the office.
 fn group(part: Record, whole: &mut Record, part_of: &PartOf, sources: &Sources) -> Group {
     let from = whole.go_on_in(part.file, sources);
     let of_row = [part_of.named_by.name, ID.name, DRAFT.name, PUBLISH_FROM.name];

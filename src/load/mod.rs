@@ -34,7 +34,7 @@ pub use rules::RULES;
 /// A file that is published as it is.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Asset {
-    /// Where it will stand in the published site, with `/` between its parts.
+    /// Its path in the published site, with `/` between its parts.
     pub path: String,
     /// Where it is now.
     pub from: PathBuf,
@@ -180,7 +180,7 @@ fn naming(number: usize, entry: &mut SiteFile) -> Option<NamingFile> {
     }
 }
 
-/// Reads none of the texts where they would be too much together. The largest of them is told.
+/// Reads none of the texts where they would be too much together. The largest of them is reported.
 fn refuse_too_much(texts: &mut Vec<SiteFile>) {
     let sizes: Vec<u64> = texts.par_iter().map(size_of_text).collect();
     let all: u64 = sizes.iter().sum();
@@ -284,7 +284,7 @@ fn report_missing_settings(sources: &mut Sources, found: &mut Diagnostics) {
     if sources.files.iter().any(|source| SETTINGS.contains(&source.path.as_str())) {
         return;
     }
-    // The finding needs a file to stand in: an empty one of the name that is missing, last of all.
+    // The finding needs a file to point at: an empty one of the name that is missing, last of all.
     let file = FileId(sources.files.len() as u32);
     sources.files.push(Source::new(SETTINGS[0], ""));
     found

@@ -13,6 +13,8 @@ pub enum Meant {
     TabbedTable,
     /// A link whose address has a space.
     Link,
+    /// A link with a space between its text and its address.
+    ApartLink,
     /// HTML.
     Html,
     /// A note at the foot of the page.
@@ -65,6 +67,11 @@ impl<'a> Reader<'a> {
                 self.has_words = false;
             }
             Event::End(TagEnd::Image) => self.end_picture(range),
+            // A note of one word is read as the address of a link.
+            Event::Start(Tag::Link { .. }) if self.text[range.clone()].starts_with("[^") => {
+                self.end_block();
+                self.found.push((Meant::Footnote, &self.text[range]));
+            }
             Event::Start(Tag::Emphasis | Tag::Strong) | Event::End(TagEnd::Emphasis | TagEnd::Strong) => {}
             Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock) => self.block = None,
             _ => self.end_block(),
@@ -109,11 +116,21 @@ impl<'a> Reader<'a> {
             let length = line[end..].find(')').map_or(line.len() - end, |close| close + 1);
             self.found.push((Meant::Link, &line[start..end + length]));
         }
+        if let Some(end) = line.find("] (").filter(|end| is_address(&line[end + 3..])) {
+            let start = line[..end].rfind('[').unwrap_or(end);
+            let length = line[end..].find(')').map_or(line.len() - end, |close| close + 1);
+            self.found.push((Meant::ApartLink, &line[start..end + length]));
+        }
         if let Some(start) = line.find("[^") {
             let length = line[start..].find(']').map_or(line.len() - start, |close| close + 1);
             self.found.push((Meant::Footnote, &line[start..start + length]));
         }
     }
+}
+
+/// Whether a text begins with an address.
+fn is_address(text: &str) -> bool {
+    ["/", "http://", "https://", "mailto:"].iter().any(|start| text.starts_with(start))
 }
 
 #[cfg(test)]
@@ -129,6 +146,8 @@ mod tests {
             ("A<br>b <b>c</b>", &[(Meant::Html, "<br>"), (Meant::Html, "<b>"), (Meant::Html, "</b>")]),
             ("<!-- not yet -->", &[(Meant::Html, "<!-- not yet -->")]),
             ("Paid[^1].\n\n[^1]: In May.", &[(Meant::Footnote, "[^1]"), (Meant::Footnote, "[^1]")]),
+            ("Paid[^1].\n\n[^1]: May", &[(Meant::Footnote, "[^1]")]),
+            ("See [the form] (/form/).", &[(Meant::ApartLink, "[the form] (/form/)")]),
             ("|a|b|\n|-|-|\n|1|2|3|\n|1|2|", &[(Meant::LostCells, "|1|2|3|")]),
             ("![](/files/map.png)", &[(Meant::Picture, "![](/files/map.png)")]),
         ];
@@ -144,6 +163,7 @@ mod tests {
             "| a \\| b | c |\n| - | - |\n| 1 \\| 2 | 3 |",
             "![A map](/files/map.png), *see [the map](/map/)*",
             "note [1] and [a]",
+            "note [a] (see below)",
         ] {
             assert_eq!(as_typed(fine), [], "{fine}");
         }

@@ -16,7 +16,7 @@ pub fn encoded(address: &str) -> String {
     utf8_percent_encode(address, NOT_IN_ADDRESSES).to_string()
 }
 
-/// What a path may not hold as it is either: here a percent sign stands for itself, and nothing ends the path.
+/// What a path may not hold as it is either: here a percent sign means itself, and nothing ends the path.
 const NOT_IN_PATHS: &AsciiSet = &NOT_IN_ADDRESSES.add(b'%').add(b'?').add(b'#').add(b'[').add(b']');
 
 /// The address of a file of that path, relative to where the path begins. A colon before the first slash would end the

@@ -1,7 +1,8 @@
 //! Choices that code compares: a type with a variant for each word, so that a typing error does not compile.
 
 use super::field::{Choice, Field, Kind};
-use super::value::{FieldValue, Value};
+use super::field_value::FieldValue;
+use super::value::Value;
 
 /// One of a few words. A word that an office added to the field is none of the variants, and reads as no value.
 pub trait Choices: Copy + 'static {

@@ -44,6 +44,9 @@ impl Date {
     /// The first of January 1970, from which programs count.
     pub const EPOCH: Date = Date(NaiveDate::from_ymd_opt(1970, 1, 1).expect("a day of the calendar"));
 
+    /// The last day that can be reckoned with: the end of what has none.
+    pub const LAST: Date = Date(NaiveDate::MAX);
+
     /// That day, or nothing when the calendar has no such day. Years run from 1000 to 9999.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Date> {
         (1000..=9999).contains(&year).then(|| NaiveDate::from_ymd_opt(year, month, day).map(Date)).flatten()
@@ -117,6 +120,11 @@ impl Date {
     /// `5 March 2024`, with spaces that do not break.
     pub fn long(self) -> String {
         format!("{}\u{a0}{}\u{a0}{}", self.0.day(), MONTHS[self.0.month0() as usize], self.0.year())
+    }
+
+    /// `2024-03-05T23:59:59Z`: the last second, up to which something lasts.
+    pub fn end(self) -> String {
+        format!("{self}T23:59:59Z")
     }
 
     /// `2024-03-05T00:00:00Z`: midnight, for feeds and site maps.

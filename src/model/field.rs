@@ -44,7 +44,7 @@ pub struct SplitKind {
     pub key_name: &'static str,
     pub key: Kind,
     pub amount_name: &'static str,
-    /// Whether percentages may stand in place of sums.
+    /// Whether percentages may be given instead of sums.
     pub may_be_percentages: bool,
 }
 

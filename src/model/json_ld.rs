@@ -47,7 +47,7 @@ impl<'a> JsonLd<'a> {
         }
     }
 
-    /// As text that may stand in a script element: no `<` is in it.
+    /// As text that may be in a script element: no `<` is in it.
     pub fn text(&self) -> String {
         // What holds text, numbers and lists of these can always be written.
         serde_json::to_string(self).unwrap_or_default().replace('<', "\\u003c")

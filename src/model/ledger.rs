@@ -4,102 +4,21 @@
 //! made for, and further ones for each later change of its sum. Any total on any page is a sum of entries, so totals
 //! cannot disagree.
 
+use super::award_index::AwardIndex;
 use super::date::{Date, FinancialYear};
+pub use super::ledger_entry::{AwardKeys, Dimension, Key, LedgerEntry};
 use super::money::Pence;
 use super::record_key::RecordKey;
-
-/// A way to divide awarded money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Dimension {
-    Year,
-    Priority,
-    BudgetArea,
-    FundingSource,
-    District,
-    Scheme,
-    Panel,
-    Kind,
-    Recipient,
-    Decision,
-    Agreement,
-}
-
-impl Dimension {
-    pub const ALL: [Dimension; 11] = [
-        Dimension::Year,
-        Dimension::Priority,
-        Dimension::BudgetArea,
-        Dimension::FundingSource,
-        Dimension::District,
-        Dimension::Scheme,
-        Dimension::Panel,
-        Dimension::Kind,
-        Dimension::Recipient,
-        Dimension::Decision,
-        Dimension::Agreement,
-    ];
-
-    /// As `data-total` attributes write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Dimension::Year => "year",
-            Dimension::Priority => "priority",
-            Dimension::BudgetArea => "budget_area",
-            Dimension::FundingSource => "funding_source",
-            Dimension::District => "district",
-            Dimension::Scheme => "scheme",
-            Dimension::Panel => "panel",
-            Dimension::Kind => "kind",
-            Dimension::Recipient => "recipient",
-            Dimension::Decision => "decision",
-            Dimension::Agreement => "agreement",
-        }
-    }
-}
-
-/// What an entry has in one dimension.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Key {
-    Year(FinancialYear),
-    Record(RecordKey),
-    /// The kind of award, by its place in the table of kinds.
-    Kind(u8),
-    /// Districts only: the award names more than one.
-    Several,
-    /// Nothing is recorded: the sum is not attributed.
-    NotRecorded,
-}
-
-/// What an award has in each dimension, by `Dimension::ALL`; those that divide it, year and funding source, are not used.
-pub type AwardKeys = [Key; Dimension::ALL.len()];
-
-/// One confirmed sum of one award in one year from one source, by one act.
-#[derive(Clone, Copy, Debug)]
-pub struct LedgerEntry {
-    /// The award's place among the awards.
-    pub award: u32,
-    /// What made it: 0 is the award as it was made, others are the numbers of its changes.
-    pub act: u16,
-    pub year: FinancialYear,
-    pub source: Key,
-    pub amount: Pence,
-}
-
-impl LedgerEntry {
-    /// Whether it is of the award as it was made, not of a later change.
-    pub fn is_original(&self) -> bool {
-        self.act == 0
-    }
-}
+pub use super::totals::{Table, Total, Totals};
 
 /// A later change of an award's sum.
 #[derive(Clone, Copy, Debug)]
 pub struct Change {
-    /// The award's place among the awards.
-    pub award: u32,
+    /// Which award.
+    pub award: AwardIndex,
     /// Its number, from 1, in the order in which the changes of the award took effect.
     pub number: u16,
-    /// Its place in the award's list of variations, from 0.
+    /// Its index in the award's list of variations.
     pub index: u16,
     pub date: Date,
     /// The decision that authorised it.
@@ -123,8 +42,8 @@ pub struct Ledger {
 
 impl Ledger {
     /// The entries of one award.
-    pub fn entries_of(&self, award: u32) -> &[LedgerEntry] {
-        let award = award as usize;
+    pub fn entries_of(&self, award: AwardIndex) -> &[LedgerEntry] {
+        let award = award.index();
         let start = award.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.entries[start as usize..self.ends[award] as usize]
     }
@@ -136,7 +55,7 @@ impl Ledger {
         sums: impl IntoIterator<Item = ((u16, FinancialYear, Key), Pence)>,
         changes: impl IntoIterator<Item = Change>,
     ) {
-        let award = self.len() as u32;
+        let award = AwardIndex::new(self.len());
         self.columns.iter_mut().zip(keys).for_each(|(column, key)| column.push(*key));
         let entries =
             sums.into_iter().map(|((act, year, source), amount)| LedgerEntry { award, act, year, source, amount });
@@ -146,14 +65,14 @@ impl Ledger {
     }
 
     /// The changes of an award's sum, in the order in which they took effect.
-    pub fn changes(&self, award: u32) -> &[Change] {
+    pub fn changes(&self, award: AwardIndex) -> &[Change] {
         let start = self.changes.partition_point(|change| change.award < award);
         let own = self.changes[start..].partition_point(|change| change.award == award);
         &self.changes[start..start + own]
     }
 
     /// Whether a decision changed an award's sum.
-    pub fn is_changed_by(&self, award: u32, decision: RecordKey) -> bool {
+    pub fn is_changed_by(&self, award: AwardIndex, decision: RecordKey) -> bool {
         self.changes(award).iter().any(|change| change.decision == Key::Record(decision))
     }
 
@@ -168,8 +87,8 @@ impl Ledger {
     }
 
     /// What an award has in a dimension that does not divide it.
-    pub fn award_key(&self, award: u32, dimension: Dimension) -> Key {
-        self.columns[dimension as usize][award as usize]
+    pub fn award_key(&self, award: AwardIndex, dimension: Dimension) -> Key {
+        self.columns[dimension as usize][award.index()]
     }
 
     /// What an entry has in that dimension.
@@ -194,23 +113,23 @@ impl Ledger {
     }
 
     /// What an award is worth, all its changes included.
-    pub fn total(&self, award: u32) -> Pence {
+    pub fn total(&self, award: AwardIndex) -> Pence {
         self.entries_of(award).iter().map(|entry| entry.amount).sum()
     }
 
     /// What an award was worth after that many of its changes: as it was made, after 0.
-    pub fn total_after(&self, award: u32, changes: u16) -> Pence {
+    pub fn total_after(&self, award: AwardIndex, changes: u16) -> Pence {
         self.entries_of(award).iter().filter(|entry| entry.act <= changes).map(|entry| entry.amount).sum()
     }
 
     /// What an award was worth on a day, by the changes that had taken effect.
-    pub fn total_on(&self, award: u32, day: Date) -> Pence {
+    pub fn total_on(&self, award: AwardIndex, day: Date) -> Pence {
         let changes = self.changes(award).iter().take_while(|change| change.date <= day).count();
         self.total_after(award, changes as u16)
     }
 
     /// Adds up the entries of those awards that `counts` lets in.
-    pub fn sum(&self, awards: impl IntoIterator<Item = u32>, counts: impl Fn(&LedgerEntry) -> bool) -> Total {
+    pub fn sum(&self, awards: impl IntoIterator<Item = AwardIndex>, counts: impl Fn(&LedgerEntry) -> bool) -> Total {
         let mut total = Total::default();
         for award in awards {
             self.entries_of(award).iter().filter(|entry| counts(entry)).for_each(|entry| total.add(entry));
@@ -221,7 +140,7 @@ impl Ledger {
     /// Adds up the entries of those awards that `counts` lets in, by two dimensions.
     pub fn table(
         &self,
-        awards: impl IntoIterator<Item = u32>,
+        awards: impl IntoIterator<Item = AwardIndex>,
         counts: impl Fn(&LedgerEntry) -> bool,
         rows: Dimension,
         columns: Dimension,
@@ -233,104 +152,5 @@ impl Ledger {
             }
         }
         table
-    }
-}
-
-/// A sum and how many awards it comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Total {
-    pub amount: Pence,
-    pub awards: u32,
-    last_award: Option<u32>,
-}
-
-impl Total {
-    fn add(&mut self, entry: &LedgerEntry) {
-        self.amount += entry.amount;
-        // Entries come award by award, so an award seen last is an award counted already.
-        if self.last_award != Some(entry.award) {
-            self.awards += 1;
-            self.last_award = Some(entry.award);
-        }
-    }
-}
-
-/// Sums by two dimensions, with the sums of the rows, of the columns and of all.
-#[derive(Debug, Default)]
-pub struct Table {
-    pub cells: Totals<(Key, Key)>,
-    pub rows: Totals<Key>,
-    pub columns: Totals<Key>,
-    pub all: Total,
-}
-
-/// Totals by their keys, in the order of the keys. They are few and added to millions of times: a search by halves takes
-/// a fifth of the time of a tree.
-#[derive(Debug)]
-pub struct Totals<K> {
-    totals: Vec<(K, Total)>,
-    /// The place of the key added to last: entries of one kind follow each other.
-    last: usize,
-}
-
-impl<K> Default for Totals<K> {
-    fn default() -> Totals<K> {
-        Totals { totals: Vec::new(), last: 0 }
-    }
-}
-
-impl<K: Ord> Totals<K> {
-    fn add(&mut self, key: K, entry: &LedgerEntry) {
-        if self.totals.get(self.last).is_none_or(|(own, _)| *own != key) {
-            self.last = self.totals.binary_search_by(|(own, _)| own.cmp(&key)).unwrap_or_else(|index| {
-                self.totals.insert(index, (key, Total::default()));
-                index
-            });
-        }
-        self.totals[self.last].1.add(entry);
-    }
-
-    /// The total of that key.
-    pub fn get(&self, key: &K) -> Option<&Total> {
-        self.totals.binary_search_by(|(own, _)| own.cmp(key)).ok().map(|index| &self.totals[index].1)
-    }
-
-    /// All keys.
-    pub fn keys(&self) -> impl Iterator<Item = &K> {
-        self.totals.iter().map(|(key, _)| key)
-    }
-
-    /// All keys with their totals.
-    pub fn iter(&self) -> impl Iterator<Item = (&K, &Total)> {
-        self.totals.iter().map(|(key, total)| (key, total))
-    }
-
-    /// How many keys there are.
-    pub fn len(&self) -> usize {
-        self.totals.len()
-    }
-
-    /// Whether nothing was added.
-    pub fn is_empty(&self) -> bool {
-        self.totals.is_empty()
-    }
-}
-
-impl Table {
-    fn add(&mut self, row: Key, column: Key, entry: &LedgerEntry) {
-        self.cells.add((row, column), entry);
-        self.rows.add(row, entry);
-        self.columns.add(column, entry);
-        self.all.add(entry);
-    }
-
-    /// The sum of one cell.
-    pub fn cell(&self, row: Key, column: Key) -> Total {
-        self.cells.get(&(row, column)).copied().unwrap_or_default()
-    }
-
-    /// The sum of one row.
-    pub fn row(&self, row: Key) -> Total {
-        self.rows.get(&row).copied().unwrap_or_default()
     }
 }

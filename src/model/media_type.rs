@@ -2,7 +2,7 @@
 //!
 //! Source: the registry of media types (IANA); what is not in it is named as browsers and the format's authors name it.
 
-/// Types whose bytes are text in UTF-8, which a browser has to be told.
+/// Types whose bytes are text in UTF-8, which a browser must be informed of.
 pub static TEXTS: &[(&str, &[&str])] = &[
     ("text/html", &["html"]),
     ("text/css", &["css"]),

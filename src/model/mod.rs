@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a file, judges a value or makes HTML.
 
+pub mod award_index;
 pub mod choices;
 pub mod dataset;
 pub mod date;
@@ -24,11 +25,14 @@ pub(crate) mod digest;
 pub(crate) mod distribution;
 pub(crate) mod encoding;
 pub(crate) mod feed;
+pub(crate) mod field_value;
 pub(crate) mod guarded;
 pub(crate) mod hash;
 pub(crate) mod json_ld;
 pub(crate) mod language;
+pub(crate) mod ledger_entry;
 pub(crate) mod limits;
+pub(crate) mod local_text;
 pub(crate) mod markup;
 pub(crate) mod media_type;
 pub(crate) mod organisation_name;
@@ -39,6 +43,7 @@ pub(crate) mod retyped;
 pub(crate) mod search;
 pub(crate) mod span;
 pub(crate) mod spelling;
+pub(crate) mod totals;
 pub(crate) mod totals_label;
 pub(crate) mod view;
 pub(crate) mod visible;

@@ -1,12 +1,13 @@
 //! A record: one organisation, award, decision … as it was read.
 
+pub use super::field_value::FieldValue;
 pub use super::record_key::RecordKey;
 
 use super::date::Date;
 use super::field::{Field, FieldDef};
 use super::record_type::RecordType;
 use super::source::{ByteRange, FileId, Span};
-use super::value::{FieldValue, Fields, LocalStr, Reference, Value};
+use super::value::{Fields, LocalStr, Reference, Value};
 
 /// One record: its values, each with its place in the file.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-/// Where a record is in the dataset: its type and its place among that type's records, in four bytes.
+/// Where a record is in the dataset: its type and its index among that type's records, in four bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordKey(NonZeroU32);
 
@@ -19,12 +19,12 @@ impl RecordKey {
         RecordKey(NonZeroU32::new(packed).expect("index + 1 is above zero"))
     }
 
-    /// The type's place in the dataset's list of types.
+    /// The type's index in the dataset's list of types.
     pub fn ordinal(self) -> usize {
         (self.0.get() >> INDEX_BITS) as usize
     }
 
-    /// The record's place among the records of its type, which are sorted by id.
+    /// The record's index among the records of its type, which are sorted by id.
     pub fn index(self) -> usize {
         (self.0.get() & ((1 << INDEX_BITS) - 1)) as usize - 1
     }

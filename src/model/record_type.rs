@@ -30,7 +30,7 @@ pub struct RecordType {
     /// The fields that date a record, the best first: a day, a financial year, or sums by year. Waivers with `before:`
     /// go by it, and lists.
     pub dated_by: &'static [&'static FieldDef],
-    /// How awards are divided by records of this type; without it, no total is of them.
+    /// How awards are divided by records of this type; without it, no total is divided by them.
     pub divides: Option<Division>,
     /// The template of a record's page, below `themes/default/`.
     pub template: &'static str,
@@ -50,7 +50,7 @@ pub struct RecordType {
     pub members: &'static [Members],
     /// What the rule says that finds records which nothing refers to; no such rule without it.
     pub unused: Option<&'static str>,
-    /// The records that its own are parts of, each in one of them: they have no table, and stand in lists of those.
+    /// The records that its own are parts of, each in one of them: they have no table, and are in lists of those.
     pub part_of: &'static [PartOf],
     /// Whether a record is a draft where only drafts name it. Not so for what the office publishes whether or not
     /// anything names it, such as a priority or a budget.
@@ -83,7 +83,7 @@ pub struct Members {
 pub struct PartOf {
     /// The field of the part that names the record.
     pub named_by: &'static FieldDef,
-    /// The record's list, in which the part stands.
+    /// The record's list that has the part.
     pub list: &'static FieldDef,
 }
 

@@ -44,7 +44,7 @@ fn is_parts_of_sixty(text: &str) -> bool {
     let is_digits = |part: &str, most: usize| {
         !part.is_empty() && part.len() <= most && part.bytes().all(|byte| byte.is_ascii_digit())
     };
-    parts.next().is_some_and(|first| is_digits(first, 15))
+    parts.next().is_some_and(|first| is_digits(&first.replace('_', ""), usize::MAX))
         && text.contains(':')
         && parts.all(|part| is_digits(part.split('.').next().unwrap_or_default(), 2))
 }
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn what_another_program_would_write_in_another_way() {
-        let retyped = "01234567 007 00 12:30 1:2:3 190:20:30.15 1e5 1E+5 1.50 17350.40 0x1F 0b11 0o17 1_000 .5 5. -.inf .NaN no Off TRUE ~ null \
+        let retyped = "01234567 007 00 12:30 1_2:30 1:2:3 190:20:30.15 1e5 1E+5 1.50 17350.40 0x1F 0b11 0o17 1_000 .5 5. -.inf .NaN no Off TRUE ~ null \
                        2023-04-01 2023-4-1 2023-04-01T10:00:00Z = << -007 12345678901234567890";
         for text in retyped.split(' ').chain([""]) {
             assert!(is_retyped(text), "{text}");

@@ -1,6 +1,6 @@
 //! A file's text, and the places in it.
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::cells::{Marks, Rows};
 pub use super::span::{ByteRange, FileId, LineColumn, Span};
@@ -92,6 +92,9 @@ impl Source {
     }
 }
 
+/// What [`Span::NOWHERE`] is in.
+static NO_FILE: LazyLock<Source> = LazyLock::new(|| Source::new("", ""));
+
 /// Every text file that was read, in the order of their paths.
 #[derive(Debug, Default)]
 pub struct Sources {
@@ -99,9 +102,9 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// The file of that number.
+    /// The file of that number; one without a name and text for [`Span::NOWHERE`].
     pub fn get(&self, file: FileId) -> &Source {
-        &self.files[file.0 as usize]
+        self.files.get(file.0 as usize).unwrap_or(&NO_FILE)
     }
 
     /// Each file with its number, in the order of their paths.

@@ -32,9 +32,17 @@ pub struct Span {
 }
 
 impl Span {
+    /// In no file of the site: where a finding about what no file of the site says points.
+    pub const NOWHERE: Span = Span { file: FileId(u32::MAX), start: 0, end: 0 };
+
     /// The first byte of a file: where a finding about the whole file points.
     pub fn top_of(file: FileId) -> Span {
         Span { file, start: 0, end: 0 }
+    }
+
+    /// Whether it is in a file.
+    pub fn is_in_file(self) -> bool {
+        self.file != Span::NOWHERE.file
     }
 }
 

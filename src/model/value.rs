@@ -1,8 +1,8 @@
-//! Typed values with their places, and the typed keys that read them.
+//! Typed values with their places.
 
 use super::date::{Date, FinancialYear};
-use super::field::{Choice, Field, FieldDef, Kind, SplitKind};
-use super::language::Language;
+use super::field::FieldDef;
+pub use super::local_text::{LocalStr, LocalString, Translated};
 use super::money::Pence;
 use super::percentage::Percentage;
 use super::record_key::RecordKey;
@@ -28,13 +28,6 @@ pub enum Value {
     NotPublished,
     /// Something was written here that could not be read; it has been reported.
     Invalid,
-}
-
-/// A text in more than one language; each with its place.
-#[derive(Clone, Debug, Default)]
-pub struct Translated {
-    pub en: Option<(Box<str>, ByteRange)>,
-    pub cy: Option<(Box<str>, ByteRange)>,
 }
 
 /// An id that names another record, and that record once `link` has found it.
@@ -121,11 +114,6 @@ pub struct FieldEntry {
 }
 
 impl Fields {
-    /// The value of that field, if it was given and could be read.
-    pub fn get<'a, T: FieldValue + ?Sized>(&'a self, field: &Field<T>) -> Option<T::Out<'a>> {
-        T::read(self.value(&field.def)?)
-    }
-
     /// The untyped value of that field, for code that walks all fields.
     pub fn value(&self, field: &FieldDef) -> Option<&Value> {
         self.entry(field).map(|entry| &entry.value)
@@ -147,153 +135,5 @@ impl Fields {
     /// Whether anything was written for that field, readable or not.
     pub fn has(&self, field: &FieldDef) -> bool {
         self.entry(field).is_some()
-    }
-}
-
-/// A text as the record has it: in one language or several.
-#[derive(Clone, Copy, Debug)]
-pub enum LocalStr<'a> {
-    One(&'a str),
-    Many(&'a Translated),
-}
-
-impl<'a> LocalStr<'a> {
-    /// The text in English, else in the language there is.
-    pub fn text(self) -> &'a str {
-        match self {
-            LocalStr::One(text) => text,
-            LocalStr::Many(texts) => {
-                let text = texts.en.as_ref().or(texts.cy.as_ref());
-                text.map_or("", |(text, _)| text)
-            }
-        }
-    }
-
-    /// The text in that language, else in the one there is; and which it is in. Without a language, it is in `first`.
-    pub fn in_language(self, wanted: Language, first: Language) -> (&'a str, Language) {
-        match self {
-            LocalStr::One(text) => (text, first),
-            LocalStr::Many(texts) => {
-                let english = texts.en.as_ref().map(|(text, _)| (&**text, Language::English));
-                let welsh = texts.cy.as_ref().map(|(text, _)| (&**text, Language::Welsh));
-                let text = if wanted == Language::Welsh { welsh.or(english) } else { english.or(welsh) };
-                text.unwrap_or(("", wanted))
-            }
-        }
-    }
-}
-
-/// A [`LocalStr`] that outlives the record it was read in.
-#[derive(Clone, Debug)]
-pub enum LocalString {
-    One(Box<str>),
-    Many(Translated),
-}
-
-impl LocalString {
-    /// The text, to be read in one language.
-    pub fn as_prose(&self) -> LocalStr<'_> {
-        match self {
-            LocalString::One(text) => LocalStr::One(text),
-            LocalString::Many(texts) => LocalStr::Many(texts),
-        }
-    }
-}
-
-impl Default for LocalString {
-    fn default() -> LocalString {
-        LocalString::One("".into())
-    }
-}
-
-impl From<LocalStr<'_>> for LocalString {
-    fn from(prose: LocalStr) -> LocalString {
-        match prose {
-            LocalStr::One(text) => LocalString::One(text.into()),
-            LocalStr::Many(texts) => LocalString::Many(texts.clone()),
-        }
-    }
-}
-
-/// Reads a value as the Rust type a field promises.
-pub trait FieldValue {
-    type Out<'a>;
-    fn read(value: &Value) -> Option<Self::Out<'_>>;
-}
-
-macro_rules! field_value {
-    ($($type:ty, $a:lifetime $out:ty, $pattern:pat => $result:expr;)+) => { $(
-        impl FieldValue for $type {
-            type Out<$a> = $out;
-            fn read(value: &Value) -> Option<Self::Out<'_>> {
-                match value {
-                    $pattern => Some($result),
-                    _ => None,
-                }
-            }
-        }
-    )+ };
-}
-
-field_value! {
-    str, 'a &'a str, Value::Text(text) => text;
-    Pence, 'a Pence, Value::Money(sum) => *sum;
-    Percentage, 'a Percentage, Value::Percent(percentage) => *percentage;
-    Date, 'a Date, Value::Date(date) => *date;
-    FinancialYear, 'a FinancialYear, Value::Year(year) => *year;
-    u64, 'a u64, Value::Count(count) => *count;
-    bool, 'a bool, Value::YesNo(answer) => *answer;
-    Reference, 'a &'a Reference, Value::Reference(reference) => reference;
-    [Item], 'a &'a [Item], Value::List(items) => items;
-    [Share], 'a &'a [Share], Value::Split(shares) => shares;
-    Fields, 'a &'a Fields, Value::Group(fields) => fields;
-    [Group], 'a &'a [Group], Value::Groups(groups) => groups;
-}
-
-impl FieldValue for LocalString {
-    type Out<'a> = LocalStr<'a>;
-    fn read(value: &Value) -> Option<LocalStr<'_>> {
-        match value {
-            Value::Text(text) => Some(LocalStr::One(text)),
-            Value::Translated(texts) => Some(LocalStr::Many(texts)),
-            _ => None,
-        }
-    }
-}
-
-macro_rules! constructors {
-    ($($type:ty: $($name:ident($kind:expr $(, $argument:ident: $argument_type:ty)?)),+;)+) => { $(
-        #[allow(missing_docs, reason = "each makes an optional field of the kind it is named after")]
-        impl Field<$type> { $(
-            pub const fn $name(
-                name: &'static str, label: &'static str, help: &'static str $(, $argument: $argument_type)?
-            ) -> Field<$type> {
-                Field::of_kind(name, label, help, $kind)
-            }
-        )+ }
-    )+ };
-}
-
-constructors! {
-    str: text(Kind::Text), id(Kind::Id), url(Kind::Url), choice(Kind::Choice(choices), choices: &'static [Choice]);
-    LocalString: words(Kind::Text), markdown(Kind::Markdown);
-    Pence: money(Kind::Money);
-    Percentage: percent(Kind::Percent);
-    Date: date(Kind::Date);
-    FinancialYear: year(Kind::Year);
-    u64: count(Kind::Count);
-    bool: yes_no(Kind::YesNo);
-    Reference: reference(Kind::Reference(to), to: &'static str);
-    [Item]: list(Kind::List(of), of: &'static Kind);
-    [Share]: split(Kind::Split(split), split: &'static SplitKind);
-    Fields: group(Kind::Group(fields), fields: &'static [&'static FieldDef]);
-    [Group]: groups(Kind::Groups(fields), fields: &'static [&'static FieldDef]);
-}
-
-impl Field<LocalString> {
-    /// Lets the text be given in each of the site's languages.
-    pub const fn translated(mut self) -> Field<LocalString> {
-        self.def.translated = true;
-        self
     }
 }

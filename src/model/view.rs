@@ -5,6 +5,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
+use super::award_index::AwardIndex;
 use super::money::Pence;
 
 /// What every page of a site shares.
@@ -231,8 +232,8 @@ pub struct Figures {
 /// An award in a list. It is in some twenty lists with the same row, so the row's cells are made only when needed.
 #[derive(Clone, Copy, Debug)]
 pub struct ListedAward {
-    /// The award's place among the awards.
-    pub award: u32,
+    /// Which award.
+    pub award: AwardIndex,
     pub list: AwardList,
     /// What the award has in what the list is about; `None` means all of it.
     pub here: Option<Pence>,
@@ -279,6 +280,19 @@ impl Serialize for Table {
 pub struct Column {
     pub title: String,
     pub numeric: bool,
+    /// Where rows stack and the heads are out of sight, a cell begins with its title.
+    pub labelled: bool,
+}
+
+impl Column {
+    pub fn new(title: String, numeric: bool) -> Column {
+        Column { title, numeric, labelled: false }
+    }
+
+    /// The same, labelled where rows stack.
+    pub fn labelled(self) -> Column {
+        Column { labelled: true, ..self }
+    }
 }
 
 /// A piece of text in a table or a summary.

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::model::address::UrlPath;
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::record::{Record, RecordKey};
 use crate::model::{hash, record_hash};
@@ -66,11 +67,18 @@ impl Fingerprints {
 
     /// What a page and its files are made from: what its kind `stated`, and the awards that it lists. It is the page of
     /// that number in its list.
-    pub(super) fn page(&self, context: &Context, place: &UrlPath, stated: u128, awards: &[u32], number: u32) -> u128 {
+    pub(super) fn page(
+        &self,
+        context: &Context,
+        place: &UrlPath,
+        stated: u128,
+        awards: &[AwardIndex],
+        number: u32,
+    ) -> u128 {
         let ordinal = context.dataset.ordinal(&AWARDS);
         // The first page of a list adds up all of it.
         let shown = if number == 1 { awards } else { part(awards, number) };
-        let shown: Vec<u128> = shown.iter().map(|award| self.near(RecordKey::new(ordinal, *award as usize))).collect();
+        let shown: Vec<u128> = shown.iter().map(|award| self.near(RecordKey::new(ordinal, award.index()))).collect();
         hash::wide(&(self.general, context.newest, &place.0, stated, awards.len(), shown))
     }
 

@@ -5,11 +5,13 @@
 
 use crate::markdown;
 use crate::model::json_ld::{JsonLd, Property};
+use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::View;
-use crate::records::award::{AWARDED_ON, AWARDS, PURPOSE, RECIPIENT, is_grant};
+use crate::records::award::{self, AWARDS, PURPOSE, RECIPIENT, is_grant};
 use crate::records::decision::{DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY};
 use crate::records::organisation::{self, CHARITY_NUMBER, COMPANY_NUMBER, ORGANISATIONS, WEBSITE};
+use crate::records::register_numbers::{COMPANIES, charity_register};
 use crate::records::scheme::{self, SCHEMES};
 
 use super::words::distribution_name;
@@ -48,37 +50,31 @@ pub(super) fn thing(context: &Context, key: RecordKey) -> Option<JsonLd<'_>> {
 
 /// A grant; a contract is none.
 fn grant<'a>(context: &'a Context, key: RecordKey, award: &'a Record) -> Option<JsonLd<'a>> {
-    if !is_grant(award) {
+    // Nothing was given where the grant was withdrawn.
+    if !is_grant(award) || !award::counts(award) {
         return None;
     }
     let purpose = award.get(&PURPOSE).map(|purpose| markdown::plain(context.prose_words(purpose).0));
-    let number = key.index() as u32;
-    let amount = (!context.dataset.ledger.entries_of(number).is_empty()).then(|| {
-        let total = context.dataset.ledger.total(number).decimal();
-        JsonLd::new("MonetaryAmount").with("currency", "GBP").with("value", total)
-    });
+    let total = award::counted(&context.dataset, key).filter(|total| *total > Pence::ZERO);
+    let amount =
+        total.map(|total| JsonLd::new("MonetaryAmount").with("currency", "GBP").with("value", total.decimal()));
     let recipient = award.target(&RECIPIENT).map(|recipient| {
         let url = whole(context, &context.record_href(recipient));
-        JsonLd::new("Organization").with("name", context.name(recipient)).with("url", url)
+        let is_person = organisation::is_individual(context.dataset.get(recipient));
+        let of = if is_person { "Person" } else { "Organization" };
+        JsonLd::new(of).with("name", context.name(recipient)).with("url", url)
     });
     let grant = JsonLd::new("MonetaryGrant").with("identifier", &*award.id).with("funder", body(context));
-    Some(
-        grant
-            .with_some("description", purpose)
-            .with_some("amount", amount)
-            .with_some("startDate", award.get(&AWARDED_ON).map(|day| day.to_string()))
-            .with_some("fundedItem", recipient),
-    )
+    Some(grant.with_some("description", purpose).with_some("amount", amount).with_some("fundedItem", recipient))
 }
 
 fn organisation(record: &Record) -> JsonLd<'_> {
     let is_ngo = organisation::is_voluntary(record);
-    let numbers = [(&CHARITY_NUMBER, "charity"), (&COMPANY_NUMBER, "company")].into_iter();
+    let charity = record.get(&CHARITY_NUMBER).map(charity_register);
+    let company = record.get(&COMPANY_NUMBER).map(|number| (COMPANIES, number));
+    let numbers = charity.into_iter().chain(company);
     let identifiers: Vec<JsonLd> = numbers
-        .filter_map(|(field, of)| {
-            let number = record.get(field)?;
-            Some(JsonLd::new("PropertyValue").with("propertyID", of).with("value", number))
-        })
+        .map(|(register, number)| JsonLd::new("PropertyValue").with("propertyID", register).with("value", number))
         .collect();
     JsonLd::new(if is_ngo { "NGO" } else { "Organization" })
         .with_some("identifier", Some(identifiers).filter(|identifiers| !identifiers.is_empty()))

@@ -2,20 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::language::Language;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
-use crate::model::value::{LocalStr, Value};
 use crate::records::award::{AMOUNT, AWARDS, DECISION, PRIORITY, START, VARIATIONS, YEAR, counts, years_named};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SIGNED_ON};
-use crate::records::organisation::ORGANISATIONS;
 use crate::records::plan::PLANS;
 use crate::records::priority::{PLAN, PRIORITIES};
 use crate::records::settings::Settings;
 use crate::records::translated;
-use crate::texts::Order;
 
 use super::Page;
 use super::pairs::{self, Pairs};
@@ -23,14 +21,14 @@ use super::pairs::{self, Pairs};
 /// Lists of records that many pages share.
 pub(super) struct Listings {
     /// All awards, newest first.
-    pub(super) order: Vec<u32>,
+    pub(super) order: Vec<AwardIndex>,
     /// By award: its index in that order. Every list of awards has it, so that two are compared in one walk.
     pub(super) rank: Vec<u32>,
     /// The awards in force whose amount no record gives. They are few.
-    unrecorded: Vec<u32>,
+    unrecorded: Vec<AwardIndex>,
     /// By type and record: the awards that name it, newest first.
-    pub(super) by_record: Vec<Vec<Box<[u32]>>>,
-    pub(super) by_year: BTreeMap<FinancialYear, Vec<u32>>,
+    pub(super) by_record: Vec<Vec<Box<[AwardIndex]>>>,
+    pub(super) by_year: BTreeMap<FinancialYear, Vec<AwardIndex>>,
     /// The facets that awards name together.
     pub(super) pairs: Pairs,
     pub(super) by_decision_year: BTreeMap<i32, Vec<RecordKey>>,
@@ -42,7 +40,7 @@ impl Listings {
     pub(super) fn new(dataset: &Dataset, settings: &Settings) -> Listings {
         let order = newest_first(dataset);
         let mut rank = vec![0; order.len()];
-        order.iter().enumerate().for_each(|(index, award)| rank[*award as usize] = index as u32);
+        order.iter().enumerate().for_each(|(index, award)| rank[award.index()] = index as u32);
         let (by_record, (by_year, pairs)) = rayon::join(
             || by_record(dataset, &rank),
             || rayon::join(|| awards_by_year(dataset, &order), || pairs::pairs(dataset)),
@@ -60,14 +58,14 @@ impl Listings {
     }
 
     /// Those of some awards, newest first, that are in force without a recorded amount.
-    pub(super) fn unrecorded<'a>(&'a self, awards: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
-        let rank = |award: u32| self.rank[award as usize];
-        let is_one = move |award: &u32| awards.binary_search_by_key(&rank(*award), |other| rank(*other)).is_ok();
+    pub(super) fn unrecorded<'a>(&'a self, awards: &'a [AwardIndex]) -> impl Iterator<Item = AwardIndex> + 'a {
+        let rank = |award: AwardIndex| self.rank[award.index()];
+        let is_one = move |award: &AwardIndex| awards.binary_search_by_key(&rank(*award), |other| rank(*other)).is_ok();
         self.unrecorded.iter().copied().filter(is_one)
     }
 
     /// The awards that name a record, newest first.
-    pub(super) fn awards_of(&self, key: RecordKey) -> &[u32] {
+    pub(super) fn awards_of(&self, key: RecordKey) -> &[AwardIndex] {
         self.by_record[key.ordinal()].get(key.index()).map_or(&[], |awards| awards)
     }
 
@@ -78,25 +76,28 @@ impl Listings {
 }
 
 /// All awards, the newest first; of one day, by id.
-fn newest_first(dataset: &Dataset) -> Vec<u32> {
+fn newest_first(dataset: &Dataset) -> Vec<AwardIndex> {
     let awards = dataset.all(&AWARDS);
-    let mut order: Vec<u32> = (0..awards.len() as u32).collect();
-    order.sort_by_cached_key(|award| (std::cmp::Reverse(awards[*award as usize].date()), *award));
+    let mut order: Vec<AwardIndex> = (0..awards.len()).map(AwardIndex::new).collect();
+    order.sort_by_cached_key(|award| (std::cmp::Reverse(awards[award.index()].date()), *award));
     order
 }
 
 /// The awards in force whose amount no record gives.
-fn unrecorded(dataset: &Dataset) -> Vec<u32> {
-    let awards = (0..).zip(dataset.all(&AWARDS));
-    awards.filter(|(_, award)| award.get(&AMOUNT).is_none() && counts(award)).map(|(place, _)| place).collect()
+fn unrecorded(dataset: &Dataset) -> Vec<AwardIndex> {
+    let awards = dataset.all(&AWARDS).iter().enumerate();
+    awards
+        .filter(|(_, award)| award.get(&AMOUNT).is_none() && counts(award))
+        .map(|(index, _)| AwardIndex::new(index))
+        .collect()
 }
 
 /// The awards of each financial year: those with money in it and those that name it.
-fn awards_by_year(dataset: &Dataset, order: &[u32]) -> BTreeMap<FinancialYear, Vec<u32>> {
-    let mut years: BTreeMap<FinancialYear, Vec<u32>> = BTreeMap::new();
+fn awards_by_year(dataset: &Dataset, order: &[AwardIndex]) -> BTreeMap<FinancialYear, Vec<AwardIndex>> {
+    let mut years: BTreeMap<FinancialYear, Vec<AwardIndex>> = BTreeMap::new();
     let awards = dataset.all(&AWARDS);
     for award in order {
-        let mut named = years_named(&awards[*award as usize]);
+        let mut named = years_named(&awards[award.index()]);
         named.extend(dataset.ledger.entries_of(*award).iter().map(|entry| entry.year));
         named.into_iter().for_each(|year| years.entry(year).or_default().push(*award));
     }
@@ -106,24 +107,27 @@ fn awards_by_year(dataset: &Dataset, order: &[u32]) -> BTreeMap<FinancialYear, V
 /// By type and record: the awards that name it, newest first; those of a plan name its priorities, and those of a decision
 /// include the awards whose sum it changed. Made once, for many pages list the same awards. `rank` is each award's index
 /// among all, the newest first.
-fn by_record(dataset: &Dataset, rank: &[u32]) -> Vec<Vec<Box<[u32]>>> {
+fn by_record(dataset: &Dataset, rank: &[u32]) -> Vec<Vec<Box<[AwardIndex]>>> {
     let awards = dataset.ordinal(&AWARDS);
+    let naming_in_order = |key: RecordKey, field: &str| {
+        dataset.backlinks.get(awards, field, key).iter().map(|index| AwardIndex::new(*index as usize))
+    };
     let naming = |key: RecordKey, field: &str| {
-        let mut list = dataset.backlinks.get(awards, field, key).to_vec();
-        list.sort_unstable_by_key(|award| rank[*award as usize]);
+        let mut list: Vec<AwardIndex> = naming_in_order(key, field).collect();
+        list.sort_unstable_by_key(|award| rank[award.index()]);
         list
     };
     let of_plan = |key: RecordKey| {
         let priorities = dataset.naming(key, &PRIORITIES, &PLAN);
-        let mut list: Vec<u32> = priorities.flat_map(|(priority, _)| naming(priority, PRIORITY.name)).collect();
-        list.sort_unstable_by_key(|award| rank[*award as usize]);
+        let mut list: Vec<AwardIndex> = priorities.flat_map(|(priority, _)| naming(priority, PRIORITY.name)).collect();
+        list.sort_unstable_by_key(|award| rank[award.index()]);
         list
     };
     let of_decision = |key: RecordKey| {
         let mut list = naming(key, DECISION.name);
-        let changed = dataset.backlinks.get(awards, VARIATIONS.name, key).iter();
-        list.extend(changed.filter(|award| dataset.ledger.is_changed_by(**award, key)));
-        list.sort_unstable_by_key(|award| rank[*award as usize]);
+        let changed = naming_in_order(key, VARIATIONS.name);
+        list.extend(changed.filter(|award| dataset.ledger.is_changed_by(*award, key)));
+        list.sort_unstable_by_key(|award| rank[award.index()]);
         list.dedup();
         list
     };
@@ -182,48 +186,6 @@ fn translated(dataset: &Dataset, languages: &[Language]) -> Option<(usize, usize
     (all > 0).then_some((given, all))
 }
 
-/// The rank of each record among those of its type, from A to Z, for the types that lists are sorted by.
-pub(super) struct SortOrder {
-    by_type: Vec<Vec<u32>>,
-    /// Every organisation, from A to Z.
-    pub(super) organisations: Vec<RecordKey>,
-}
-
-impl SortOrder {
-    pub(super) fn new(dataset: &Dataset, language: Language, first: Language, alphabet: &Order) -> SortOrder {
-        let mut by_type = Vec::new();
-        let mut organisations = Vec::new();
-        for schema in &dataset.schema.types {
-            if schema.record_type.divides.is_none() {
-                by_type.push(Vec::new());
-                continue;
-            }
-            let mut keys: Vec<RecordKey> = dataset.keyed(schema.record_type).map(|(key, _)| key).collect();
-            keys.sort_by_cached_key(|key| (alphabet.key(name(dataset.get(*key), language, first)), *key));
-            let mut ranks = vec![0; keys.len()];
-            keys.iter().enumerate().for_each(|(rank, key)| ranks[key.index()] = rank as u32);
-            by_type.push(ranks);
-            if schema.record_type == &ORGANISATIONS {
-                organisations = keys;
-            }
-        }
-        SortOrder { by_type, organisations }
-    }
-
-    /// The rank of a record among those of its type.
-    pub(super) fn rank(&self, key: RecordKey) -> u32 {
-        self.by_type[key.ordinal()].get(key.index()).copied().unwrap_or_default()
-    }
-}
-
-fn name(record: &Record, language: Language, first: Language) -> &str {
-    let entry = record.fields.entries.iter().find(|entry| entry.def.name == record.record_type.name_field);
-    match entry.map(|entry| &entry.value) {
-        Some(Value::Translated(texts)) => LocalStr::Many(texts).in_language(language, first).0,
-        _ => record.name(),
-    }
-}
-
 impl Listings {
     /// The page that lists the awards with exactly these keys, where there is one.
     pub(super) fn page_with(&self, keys: &[(Dimension, Key)]) -> Option<Page> {
@@ -243,10 +205,10 @@ impl Listings {
     }
 
     /// The awards that name both facets, newest first.
-    pub(super) fn with_both(&self, first: Key, second: Key) -> Vec<u32> {
-        let rank = |award: &u32| self.rank[*award as usize];
+    pub(super) fn with_both(&self, first: Key, second: Key) -> Vec<AwardIndex> {
+        let rank = |award: &AwardIndex| self.rank[award.index()];
         let mut others = self.with(second).iter().peekable();
-        let in_both = |award: &&u32| {
+        let in_both = |award: &&AwardIndex| {
             while others.next_if(|other| rank(other) < rank(award)).is_some() {}
             others.peek() == Some(award)
         };
@@ -254,7 +216,7 @@ impl Listings {
     }
 
     /// The awards that name a facet, newest first.
-    fn with(&self, facet: Key) -> &[u32] {
+    fn with(&self, facet: Key) -> &[AwardIndex] {
         match facet {
             Key::Record(record) => self.awards_of(record),
             Key::Year(year) => self.by_year.get(&year).map_or(&[], Vec::as_slice),

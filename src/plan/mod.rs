@@ -27,6 +27,7 @@ mod rows;
 mod search;
 mod sidecars;
 mod site;
+mod sort_order;
 mod terms;
 mod types;
 mod urls;
@@ -37,6 +38,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::address::{AddressStyle, mailto};
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::distribution::{Distribution, FileInfos};
@@ -48,8 +50,9 @@ use crate::records::settings::Settings;
 use crate::texts::{Messages, Order};
 
 use kinds::{PageKind, kind};
-use listings::{Listings, SortOrder};
+use listings::Listings;
 use pages::Pages;
+use sort_order::SortOrder;
 use terms::Term;
 use urls::LanguageUrls;
 
@@ -171,7 +174,8 @@ impl Context {
         let mut view = kind.view(self, facts);
         view.terms = if kind.explains_terms() { terms::used(self, &view) } else { Vec::new() };
         let address = format!("{}{}", self.site.origin(), view.href);
-        view.citation = self.newest.map(|day| words::citation(self, &view.title, day, &address));
+        view.citation =
+            self.newest.filter(|_| kind.has_address()).map(|day| words::citation(self, &view.title, day, &address));
         view.coverage = coverage(self, kind);
         view.published_at =
             self.format("published-at", &[("site", (&self.site.name).into()), ("address", (&address).into())]);
@@ -198,7 +202,7 @@ impl Context {
     }
 
     /// The awards a page lists, newest first; its `awards.csv` has exactly these.
-    pub fn rows(&self, page: Page) -> Cow<'_, [u32]> {
+    pub fn rows(&self, page: Page) -> Cow<'_, [AwardIndex]> {
         kind(&page).awards(self)
     }
 
@@ -210,12 +214,12 @@ impl Context {
         Some(from.page(self, &self.place(page), stated, &kind.awards(self), kind.number()))
     }
 
-    fn award_key(&self, award: u32) -> RecordKey {
-        RecordKey::new(self.dataset.ordinal(&AWARDS), award as usize)
+    fn award_key(&self, award: AwardIndex) -> RecordKey {
+        RecordKey::new(self.dataset.ordinal(&AWARDS), award.index())
     }
 
     /// The decisions that made an award, changed it and ended it.
-    fn decisions_of(&self, award: u32) -> Vec<RecordKey> {
+    fn decisions_of(&self, award: AwardIndex) -> Vec<RecordKey> {
         award::decisions(self.dataset.get(self.award_key(award)))
     }
 }
@@ -226,7 +230,7 @@ fn coverage(context: &Context, kind: &dyn PageKind) -> Option<String> {
     let mut said = context.format("records-up-to", &[("day", (&context.texts.date(day)).into())]);
     let awards = kind.awards_summed(context);
     // Said on the first page of a list only: counting on each would take the square of the time.
-    let uncounted = |award: &&u32| context.dataset.ledger.entries_of(**award).is_empty();
+    let uncounted = |award: &&AwardIndex| context.dataset.ledger.entries_of(**award).is_empty();
     let uncounted = if kind.number() == 1 { awards.iter().filter(uncounted).count() } else { 0 };
     if uncounted > 0 {
         said = format!("{said} {}", context.count("not-counted", uncounted));

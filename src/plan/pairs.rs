@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record_hash;
@@ -21,8 +22,8 @@ type Counted = BTreeMap<(Key, Key), (u32, bool)>;
 
 /// Every pair of facets that some award counts under.
 pub(super) fn pairs(dataset: &Dataset) -> Pairs {
-    let awards = 0..dataset.all(&AWARDS).len() as u32;
-    let count = |mut pairs: Counted, award: u32| {
+    let awards = 0..dataset.all(&AWARDS).len();
+    let count = |mut pairs: Counted, award: AwardIndex| {
         let counts = |key: &Key| counts_under(dataset, award, *key);
         let facets = facets(dataset, award);
         for (index, (kind, first)) in facets.iter().enumerate() {
@@ -34,19 +35,20 @@ pub(super) fn pairs(dataset: &Dataset) -> Pairs {
         }
         pairs
     };
-    let pairs = awards.into_par_iter().fold(Counted::new, count).reduce(Counted::new, |mut all, some| {
-        for (pair, (more, is_counted)) in some {
-            let (awards, counted) = all.entry(pair).or_default();
-            *awards += more;
-            *counted |= is_counted;
-        }
-        all
-    });
+    let pairs =
+        awards.into_par_iter().map(AwardIndex::new).fold(Counted::new, count).reduce(Counted::new, |mut all, some| {
+            for (pair, (more, is_counted)) in some {
+                let (awards, counted) = all.entry(pair).or_default();
+                *awards += more;
+                *counted |= is_counted;
+            }
+            all
+        });
     pairs.into_iter().filter_map(|(pair, (awards, is_counted))| is_counted.then_some((pair, awards))).collect()
 }
 
 /// Whether an award is divided under a facet: not so under one district of several.
-fn counts_under(dataset: &Dataset, award: u32, key: Key) -> bool {
+fn counts_under(dataset: &Dataset, award: AwardIndex, key: Key) -> bool {
     let Key::Record(record) = key else { return true };
     let record_type = TYPES[record.ordinal()];
     let dimension = record_type.divides.as_ref().map(|division| division.dimension);
@@ -57,8 +59,8 @@ fn counts_under(dataset: &Dataset, award: u32, key: Key) -> bool {
 }
 
 /// The facets that an award names, each with the index of its kind, in the order of the kinds.
-fn facets(dataset: &Dataset, award: u32) -> Vec<(usize, Key)> {
-    let record = &dataset.all(&AWARDS)[award as usize];
+fn facets(dataset: &Dataset, award: AwardIndex) -> Vec<(usize, Key)> {
+    let record = &dataset.all(&AWARDS)[award.index()];
     let mut facets = Vec::with_capacity(8);
     let mut targets = Vec::new();
     for (kind, record_type) in TYPES.iter().enumerate().filter(|(_, record_type)| record_type.is_facet) {

@@ -1,9 +1,11 @@
 //! The files of a page: its awards as tables, the feed of what is new in it, and its record.
 
 use crate::model::address::UrlPath;
+use crate::model::date::Date;
 use crate::model::feed::Feed;
 use crate::model::limits::WORKBOOK_ROWS_OF_A_PAGE;
 use crate::model::view::Link;
+use crate::records::award::AWARDS;
 
 use super::kinds::{PageKind, kind};
 use super::{Context, Page, feeds};
@@ -77,7 +79,7 @@ impl Context {
             page: format!("{}{}", self.site.origin(), self.href(page)),
             author,
             language: self.texts.language.code(),
-            updated: news.first().map(|news| news.day).or(self.newest),
+            updated: news.first().map(|news| news.day).or(self.newest).or_else(|| last_dated(self)),
             news,
         })
     }
@@ -88,6 +90,11 @@ impl Context {
         let path = self.sidecar(page, Sidecar::Feed)?;
         Some(self.said_link(words, self.file_href(&path)))
     }
+}
+
+/// The last day by which an award is dated, where no record has a day of its own: readers sort a feed of 1970 last.
+fn last_dated(context: &Context) -> Option<Date> {
+    context.dataset.all(&AWARDS).iter().filter_map(|award| award.date()).max()
 }
 
 fn place_of_sidecar(context: &Context, page: Page, what: Sidecar) -> UrlPath {

@@ -3,6 +3,7 @@
 use crate::markdown::{self, Surroundings};
 use crate::model::date::Date;
 use crate::model::distribution::{Contents, Distribution};
+use crate::model::field::FieldDef;
 use crate::model::language::Language;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
@@ -74,6 +75,11 @@ impl Context {
     pub(super) fn prose_words<'a>(&self, prose: LocalStr<'a>) -> Worded<'a> {
         let (text, language) = prose.in_language(self.texts.language, self.first);
         (text, self.foreign(language))
+    }
+
+    /// Why a record does not have a field, where the office has waived it.
+    pub(super) fn why_not_recorded(&self, record: &Record, field: &FieldDef) -> Option<Worded<'_>> {
+        self.settings.waived.of_field(record, field).map(|reason| self.prose_words(reason.as_prose()))
     }
 
     /// The code of a language that is not the context's own.

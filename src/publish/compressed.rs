@@ -1,4 +1,4 @@
-//! Text files in compressed forms beside them, `.gz` and `.br`, for hosts that send these as they are. The home of
+//! Text files in compressed forms next to them, `.gz` and `.br`, for hosts that send these as they are. The home of
 //! `flate2` and `brotli`.
 //!
 //! Levels: of the 280 MB of a site of 10,000 awards gzip makes 48 MB at this one and Brotli 43 MB, in four times the time

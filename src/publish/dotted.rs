@@ -72,7 +72,7 @@ pub fn dotted_in(folder: &Path, made: &Manifest) -> io::Result<Vec<OsString>> {
         !is_made || made.has_strangers(folder, name).unwrap_or(true)
     });
     // Whatever else has the manifest’s name is as strange as any other.
-    if !matches!(manifest::Manifest::read(folder)?, manifest::Found::BulkFile(_) | manifest::Found::Nothing) {
+    if !matches!(manifest::Manifest::read(folder)?, manifest::Found::Complete(_) | manifest::Found::Nothing) {
         names.insert(0, manifest::NAME.into());
     }
     Ok(names)

@@ -1,5 +1,5 @@
 //! The files of a build below names that begin with a dot, such as `.well-known/security.txt`. They stand among names that
-//! an office put there, so each is told apart by its whole path.
+//! an office put there, so each is known by its whole path.
 #![expect(clippy::disallowed_methods, reason = "the one place that writes what is published")]
 
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! A folder that stays: its readers hold the folder and not its name, as a mount of it into a container does.
 //!
-//! The site stands in a folder inside, `.site/now`, where trees are exchanged as elsewhere. The folder itself holds a link
+//! The site is in a folder inside, `.site/now`, where trees are exchanged as elsewhere. The folder itself holds a link
 //! for each name at the top of the site, all by way of that one name: so whoever reads sees the old site or the new.
 #![expect(clippy::disallowed_methods, reason = "the one place that writes what is published")]
 
@@ -41,7 +41,7 @@ pub enum Stays {
     Already,
     /// Something is mounted there, so it cannot be exchanged.
     MountPoint,
-    /// Nothing may be written beside it.
+    /// Nothing may be written next to it.
     Enclosed,
     /// It is mounted in another place too, where readers would go on seeing the site before.
     MountedElsewhere,
@@ -74,7 +74,7 @@ fn names(folder: &Path) -> io::Result<Vec<OsString>> {
     Ok(names)
 }
 
-/// Whether this user may write into a folder and not beside it.
+/// Whether this user may write into a folder and not next to it.
 fn is_enclosed(folder: &Path) -> bool {
     disk::may_write(folder) && !folder.parent().is_some_and(disk::may_write)
 }
@@ -107,7 +107,7 @@ impl Face {
         Some(Face { folder: folder.to_path_buf(), why })
     }
 
-    /// Where the site stands.
+    /// Where the site is.
     pub(super) fn target(&self) -> PathBuf {
         self.folder.join(NAME).join(NOW)
     }
@@ -151,7 +151,7 @@ impl Face {
     /// The dotted names that the site in the folder itself has from `content/`, with nothing else in them. A manifest that a
     /// branch brought may list any others.
     fn dotted_of_site(&self) -> io::Result<Vec<OsString>> {
-        let Found::BulkFile((manifest, _)) = Manifest::read(&self.folder)? else { return Ok(Vec::new()) };
+        let Found::Complete((manifest, _)) = Manifest::read(&self.folder)? else { return Ok(Vec::new()) };
         let made = MadeDotted::from_manifest(&manifest);
         let mut names = dotted::names(&self.folder)?;
         names.retain(|name| {

@@ -17,7 +17,7 @@ pub(super) struct Live {
 }
 
 impl Live {
-    /// What is known of a published tree beside the one that is brought up to date.
+    /// What is known of a published tree other than the one that is brought up to date.
     pub(super) fn new(tree: Tree, before: Option<&Tree>) -> Live {
         let files = &tree.manifest;
         let untouched = tree.is_untouched();

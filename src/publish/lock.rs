@@ -1,4 +1,4 @@
-//! One build at a time: a file beside the target that the build holds while it writes.
+//! One build at a time: a file next to the target that the build holds while it writes.
 
 use std::fs::{self, File, TryLockError};
 use std::io;

@@ -1,7 +1,7 @@
 //! The files of a built site, each with its size and SHA-256.
 //!
 //! The file `.candour` at the top of the output holds them for the next build, says that the folder is ours, and by the
-//! time it was written tells which files were touched since. A site of 100,000 awards has 280,000 files, and each rebuild
+//! time it was written shows which files were touched since. A site of 100,000 awards has 280,000 files, and each rebuild
 //! reads two such lists and writes one: they are parsed and printed on all processors, and compared side by side.
 
 use std::fmt::Write as _;
@@ -34,7 +34,7 @@ pub(super) enum Found<T> {
     Nothing,
     /// Something that no build of ours leaves, or that was altered since.
     Damaged,
-    BulkFile(T),
+    Complete(T),
 }
 
 /// The files of a built site by their paths.
@@ -71,7 +71,7 @@ impl Manifest {
         };
         let written = fs::symlink_metadata(&path)?.modified()?;
         let manifest = String::from_utf8(bytes).ok().and_then(Manifest::parse);
-        Ok(manifest.map_or(Found::Damaged, |manifest| Found::BulkFile((manifest, written))))
+        Ok(manifest.map_or(Found::Damaged, |manifest| Found::Complete((manifest, written))))
     }
 
     /// Nothing where a line is damaged or out of order, or the last one, which says how many there are, is missing.

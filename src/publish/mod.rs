@@ -1,8 +1,8 @@
-//! Writes a site beside its target and puts the whole in place at once: readers find the old site or the new, never both.
+//! Writes a site next to its target and puts the whole in place at once: readers find the old site or the new, never both.
 //!
 //! The only writer of the output folder. Knows files and bytes, nothing of pages.
 //!
-//! The tree that was replaced stays beside the new one, as `.public.standby`, and the next build brings it up to date and
+//! The tree that was replaced stays next to the new one, as `.public.standby`, and the next build brings it up to date and
 //! exchanges the two. So a rebuild writes what changed in two generations; it neither copies nor removes a tree, which
 //! on common file systems takes longer than making all pages anew. What is the same in the published tree is shared with
 //! it by hard links. Nothing is ever written into a file that has a second name: a changed file is a new file.

@@ -86,7 +86,7 @@ impl Output for Sums {
 /// What a link, a pipe, a device or a folder that is too deep is: as no file.
 const NO_FILE: FileDigest = FileDigest { size: u64::MAX, sha256: [0; 32] };
 
-/// What stands in a folder, by the same sums; names beginning with a dot at its top are no part of a site, unless they
+/// What is in a folder, by the same sums; names beginning with a dot at its top are no part of a site, unless they
 /// were made. Only files are
 /// read that have the size of the one that was made: a file can say that it has terabytes.
 ///

@@ -150,7 +150,7 @@ impl Target {
         match Tree::read(&self.target, marks)? {
             Found::Nothing => {}
             Found::Damaged => self.do_not_use(self.target.clone(), Why::Unknown),
-            Found::BulkFile(live) => {
+            Found::Complete(live) => {
                 self.before = self.standby(marks)?;
                 let live = Live::new(live, self.before.as_ref());
                 if !live.untouched {
@@ -174,8 +174,8 @@ impl Target {
     fn standby(&mut self, marks: &Marks) -> io::Result<Option<Tree>> {
         let standby = self.beside("standby");
         match Tree::read(&standby, marks)? {
-            Found::BulkFile(before) if before.is_untouched() => return Ok(Some(before)),
-            Found::BulkFile(_) => self.do_not_use(standby, Why::Changed),
+            Found::Complete(before) if before.is_untouched() => return Ok(Some(before)),
+            Found::Complete(_) => self.do_not_use(standby, Why::Changed),
             Found::Nothing if fs::symlink_metadata(&standby).is_err() => {}
             Found::Nothing | Found::Damaged => self.do_not_use(standby, Why::Unknown),
         }

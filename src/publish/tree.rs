@@ -36,8 +36,8 @@ impl Tree {
         Ok(match Manifest::read(root)? {
             Found::Nothing => Found::Nothing,
             Found::Damaged => Found::Damaged,
-            Found::BulkFile((manifest, written)) => {
-                Found::BulkFile(Tree { root: root.to_path_buf(), manifest, written, known, ended: marks.ended })
+            Found::Complete((manifest, written)) => {
+                Found::Complete(Tree { root: root.to_path_buf(), manifest, written, known, ended: marks.ended })
             }
         })
     }
@@ -148,7 +148,7 @@ fn is_gone(error: &io::Error) -> bool {
     [IsADirectory, NotADirectory, NotFound].contains(&error.kind())
 }
 
-/// The folders a file stands in: `a` and `a/b` of `a/b/c.html`.
+/// The folders a file is in: `a` and `a/b` of `a/b/c.html`.
 fn folders_of(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(end, _)| &path[..end])
 }

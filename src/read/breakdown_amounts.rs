@@ -24,6 +24,19 @@ pub(super) fn report(row: &Row, columns: &Columns, reading: &mut Reporter) {
     }
 }
 
+/// The amount that makes a row one cell too wide, with what puts it right: the bytes, and the amount in quotes. None where
+/// several cells may be meant.
+pub(super) fn in_wide_row<'a>(row: &Row, columns: &Columns, text: &'a str) -> Option<(ByteRange, &'a str, String)> {
+    let pairs = row.cells.windows(2).enumerate();
+    let mut split = pairs.filter(|(index, pair)| {
+        money(columns.columns.get(*index)).is_some() && is_split(&pair[0], &pair[1], columns.columns.get(index + 1))
+    });
+    let (_, pair) = split.next().filter(|_| split.next().is_none() && row.cells.len() == columns.columns.len() + 1)?;
+    let at = ByteRange { end: pair[1].at.end, ..pair[0].at };
+    let written = text.get(at.start as usize..at.end as usize).filter(|written| !written.contains('"'))?;
+    Some((at, written, format!("\"{}\"", written.trim())))
+}
+
 fn money(column: Option<&Column>) -> Option<&'static FieldDef> {
     match column {
         Some(Column::Field(name)) if matches!(name.def.kind, Kind::Money) => Some(name.def),

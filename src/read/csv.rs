@@ -16,7 +16,7 @@ use super::rules::{
 };
 use super::typed_value;
 use super::{breakdown_amounts, breakdown_rows, stray_rows};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Means};
 use crate::model::cells::{Row, Rows, cell_name, delimiter};
 use crate::model::field::Need;
 use crate::model::limits;
@@ -213,7 +213,16 @@ fn report_extra(row: &Row, columns: &Columns, reading: &mut Reporter) {
     if raw.contains(['\r', '\n']) {
         help += "\nthis row continues over several lines: is a closing quote missing?";
     }
+    let split = breakdown_amounts::in_wide_row(row, columns, reading.text).filter(|_| sign == "comma");
+    if let Some((_, _, whole)) = &split {
+        help = format!("a comma divides an amount: write {whole}, in quotes");
+    }
     reading.refuse(&TOO_MANY_CELLS, at, message, help);
+    if let Some((at, written, whole)) = split
+        && let Some(finding) = reading.found.list.last_mut()
+    {
+        finding.repair(at.in_file(reading.file), written, whole, Means::Bytes);
+    }
 }
 
 /// Whether cells are lacking that the row cannot do without, or the file stops in the middle of it. Rows that only leave

@@ -33,7 +33,7 @@ pub(super) fn record(defs: &[&'static FieldDef], fallback: Fallback, reading: &m
     let document = yaml::document(reading.file, reading.text, start, end, reading.found);
     records.damaged = document.damaged;
     let mut entries = match document.root.map(|root| (root.at, root.content)) {
-        Some((_, Content::Mapping(pairs))) => fields::entries(defs, &pairs, reading),
+        Some((_, Content::Mapping(pairs))) => typed_value::entries(defs, &pairs, reading),
         None if !document.damaged => Vec::new(),
         Some((_, Content::Text(text))) if text.is_empty() => Vec::new(),
         Some((at, Content::Text(_) | Content::List(_))) => {

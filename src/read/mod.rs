@@ -47,7 +47,7 @@ use yaml::{Content, Key, Node};
 
 pub use column_of_dates::{Judged, judge as judge_dates};
 pub use day::{Order, date_in};
-pub use numbers::{amount, amount_within};
+pub use numbers::{amount_in, amount_within};
 pub use one_value::as_id;
 pub use rules::RULES;
 pub use yaml::{Form, Part, Shape, Standing, Step, standing};
@@ -224,7 +224,7 @@ fn yaml_record(
     reading: &mut Reporter,
 ) {
     let findings_before = reading.found.list.len();
-    let entries = fields::entries(defs, pairs, reading);
+    let entries = typed_value::entries(defs, pairs, reading);
     let head = fields::first_line(at, reading.text);
     records.finish(Draft { entries, head, fallback, findings_before }, defs, reading);
 }

@@ -20,8 +20,13 @@ pub(super) enum Fault {
 }
 
 /// The sum of money that a text says, if it says one.
-pub fn amount(text: &str) -> Option<Pence> {
+fn amount(text: &str) -> Option<Pence> {
     money(text.trim()).ok()
+}
+
+/// The sum that a text says, or can only mean.
+pub fn amount_in(text: &str) -> Option<Pence> {
+    amount(text).or_else(|| amount_meant(text))
 }
 
 /// The sum in a text that says more than it, such as `£5,000 pa`, `5k` or `approx. 5000`; none where there are several numbers,
@@ -44,6 +49,39 @@ pub fn amount_within(text: &str) -> Option<Pence> {
     };
     let pence = hundredths(number).ok()?.checked_mul(times).filter(|pence| (1..=LARGEST.0).contains(pence))?;
     Some(Pence(pence))
+}
+
+/// The only sum that a text can mean which says no sum: with spaces between thousands, as `12 500`, or with the many decimals
+/// of a spreadsheet, as `445790.000` or `1250.5000000001`.
+pub(super) fn amount_meant(text: &str) -> Option<Pence> {
+    let text = text.trim();
+    let plain = without_spaces(text).unwrap_or_else(|| text.to_string());
+    let plain = without_noise(&plain).unwrap_or(plain);
+    (plain != text).then(|| money(&plain).ok())?
+}
+
+/// A number without the spaces between its thousands.
+fn without_spaces(text: &str) -> Option<String> {
+    let is_space = |sign: char| matches!(sign, ' ' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}');
+    let (whole, decimals) = text.split_once('.').map_or((text, ""), |(whole, _)| (whole, &text[whole.len()..]));
+    let number = whole.trim_start_matches(['£', '-', '−']).trim_start_matches(is_space);
+    let mut groups = number.split(is_space);
+    let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().filter(|first| (1..=3).contains(&first.len()) && is_digits(first))?;
+    let is_grouped = number.len() > first.len() && groups.all(|group| group.len() == 3 && is_digits(group));
+    let sign = &whole[..whole.len() - number.len()];
+    is_grouped.then(|| format!("{}{}{decimals}", sign.replace(is_space, ""), number.replace(is_space, "")))
+}
+
+/// A number with its pence alone, where what follows is nothing or the noise of a float. Three decimals of a short number may
+/// be thousands.
+fn without_noise(text: &str) -> Option<String> {
+    let (whole, decimals) = text.split_once('.')?;
+    let (pence, rest) = (decimals.get(..2)?, decimals.get(2..)?);
+    let may_be_thousands = rest.len() == 1 && whole.trim_start_matches(['£', '-', '−']).len() <= 3;
+    let is_nothing = rest.bytes().all(|byte| byte == b'0') || (rest.len() >= 8 && rest.starts_with("000000"));
+    (!rest.is_empty() && !may_be_thousands && is_nothing && rest.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| format!("{whole}.{pence}"))
 }
 
 /// Pounds: `1234`, `1234.5`, `£1,234.50`, `-5`, `(5.00)`.
@@ -205,5 +243,37 @@ mod tests {
         assert_eq!(count("99999999999999999999"), Err(Fault::TooLarge));
         assert_eq!(count("12.0"), Err(Fault::Decimals));
         assert_eq!(count("twelve"), Err(Fault::NotANumber));
+    }
+
+    #[test]
+    fn what_a_sum_with_spaces_or_many_decimals_means() {
+        let meant = [
+            ("12 500", 1_250_000),
+            ("£1\u{a0}250.50", 125_050),
+            ("1\u{202f}234\u{202f}567", 123_456_700),
+            ("-2 000", -200_000),
+            ("£ 2 000", 200_000),
+            ("445790.000", 44_579_000),
+            ("1250.5000000001", 125_050),
+            ("12 500.000", 1_250_000),
+        ];
+        for (text, pence) in meant {
+            assert_eq!(amount_meant(text), Some(Pence(pence)), "{text}");
+        }
+        for text in [
+            "1250",
+            "445.000",
+            "1250.505",
+            "1 25",
+            "1 2500",
+            "12 500 600a",
+            "1 250 000 kg",
+            "1250.5060000001",
+            "a",
+            "",
+            "1,2 500",
+        ] {
+            assert_eq!(amount_meant(text), None, "{text}");
+        }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reporter) -> Result<Va
         let at = raw.character(offset, character);
         let help = "type the text again here, and save the file as UTF-8";
         let refused = reading.refuse(&rules::UNREADABLE_CHARACTER, at, problem, help);
-        let visible = raw.text.replace(raw_text::is_invisible, "");
+        let visible = raw.text.replace(raw_text::is_nothing, "");
         if raw_text::unreadable(&visible).is_none() && !visible.trim().is_empty() {
             reading.repair(raw, visible, means(kind));
         }

@@ -124,6 +124,11 @@ pub(super) fn is_invisible(character: char) -> bool {
     )
 }
 
+/// Whether a character can be taken out of a text, which says the same without it.
+pub fn is_nothing(character: char) -> bool {
+    is_invisible(character) || matches!(character, '\u{fffe}' | '\u{ffff}')
+}
+
 /// The first character that cannot be published, and what is wrong with it.
 pub(super) fn unreadable(text: &str) -> Option<(usize, char, &'static str)> {
     if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {

@@ -6,6 +6,7 @@ use super::interned::{lasting_choice, lasting_choices, lasting_field, lasting_te
 use super::record_file;
 use super::reporter::Reporter;
 use super::rules::{NOT_A_RECORD, SCHEMA_CONFLICT, UNKNOWN_RECORD_TYPE};
+use super::typed_value;
 use super::yaml::{self, Content, Key, Node};
 use crate::diagnostic::{Diagnostics, Level};
 use crate::model::field::{Choice, Field, FieldDef, Floor, Kind, Need, choice};
@@ -118,7 +119,7 @@ fn extend(key: &Key, node: &Node, schema: &mut Schema, reading: &mut Reporter) {
         }
         return;
     };
-    let said = Fields { entries: fields::entries(EXTENSION.fields, pairs, reading).into() };
+    let said = Fields { entries: typed_value::entries(EXTENSION.fields, pairs, reading).into() };
     for group in said.get(&FIELDS).unwrap_or_default() {
         if own.fields.iter().filter(|def| def.added).count() >= ADDED_FIELDS {
             refuse_more("fields that a site adds to a record type", ADDED_FIELDS, group.at, reading);
@@ -154,8 +155,11 @@ fn add_field(said: &Fields, at: ByteRange, own: &mut TypeSchema, types: &[&'stat
     } else if fields::is_restricted(name) {
         fields::report_restricted(name, place(&NAME), reading);
         return;
-    } else if own.record_type == &AWARDS && ["total", "recipient_name"].contains(&name) {
+    } else if own.record_type == &AWARDS && ["total", "recipient_name", "amount_not_published"].contains(&name) {
         let message = format!("the downloads of awards already have a column “{name}”");
+        Some((message, "choose another name".to_string()))
+    } else if name.ends_with("_pence") {
+        let message = format!("names that end in _pence, such as “{name}”, belong to the database of the downloads");
         Some((message, "choose another name".to_string()))
     } else if clashes {
         let help = "choose another name, or leave the definition out".to_string();

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::shared::{BODY, BY_DATE, BY_SOURCE, BY_YEAR, DOCUMENT, ID, LegalBasis, PUBLISH_FROM};
+use crate::model::award_index::AwardIndex;
 use crate::model::choices::choices;
 use crate::model::dataset::Dataset;
 use crate::model::date::{Date, FinancialYear};
@@ -45,6 +46,7 @@ pub static AWARDS: RecordType = RecordType {
         &OPEN_CALL.def,
         &INDIVIDUAL_REASONS.def,
         &INDIVIDUAL_PURPOSES.def,
+        &GRANT_ID.def,
         &OUTCOMES.def,
         &REPORTING.def,
         &PAYMENT_SCHEDULE.def,
@@ -81,7 +83,7 @@ pub static TITLE: Field<LocalString> =
 pub static AMOUNT: Field<Pence> = Field::money(
     "amount",
     "Amount awarded",
-    "The confirmed sum, in pounds, before any variation; this body’s own share where others pay too. The words “not published” say that the sum was never made public.",
+    "The confirmed sum, in pounds, before any variation; this body’s own share where others pay too. Records say “not published” where the sum was never made public; in downloads it is then empty.",
 )
 .required();
 pub static PURPOSE: Field<LocalString> =
@@ -188,6 +190,11 @@ pub static DOCUMENTS: Field<[Group]> = Field::groups(
     &DOCUMENT,
 )
 .law("4(b)");
+pub static GRANT_ID: Field<str> = Field::text(
+    "grant_id",
+    "Grant identifier",
+    "The identifier under which the grant was published before, such as 360G-example-A1. Without it, open data use the site’s prefix and the id.",
+);
 pub static REFERENCE: Field<str> = Field::text("reference", "Contract reference", "The contract’s own number.");
 pub static PROCEDURE: Field<str> = Field::choice("procedure", "Procedure", "How the supplier was chosen.", PROCEDURES);
 pub static REVIEW: Field<Date> = Field::date("review", "Review", "The day it is to be reviewed.");
@@ -264,6 +271,11 @@ pub fn is_contract(award: &Record) -> bool {
     award.get(&KIND) == Some(AwardKind::Contract)
 }
 
+/// The identifier of a grant in open data: that under which it was published before, else its id after the body's prefix.
+pub fn published_id(award: &Record, prefix: &str) -> String {
+    award.get(&GRANT_ID).map_or_else(|| format!("{prefix}-{}", award.id), str::to_string)
+}
+
 /// Whether an award's sum is in totals: not so what was withdrawn, and drafts.
 pub fn counts(award: &Record) -> bool {
     !matches!(award.get(&STATUS), Some(Status::Withdrawn | Status::Draft))
@@ -274,6 +286,14 @@ pub fn counts(award: &Record) -> bool {
 /// Whoever shows, adds up or compares payments asks this. Where the award does not say it, `link` has added up its payments.
 pub fn paid(dataset: &Dataset, award: RecordKey) -> Option<Pence> {
     dataset.get(award).get(&PAID)
+}
+
+/// What totals count of an award: the confirmed sum with its variations, which may come to nothing. None where the sum was
+/// never published, and where the award does not count.
+pub fn counted(dataset: &Dataset, key: RecordKey) -> Option<Pence> {
+    let award = dataset.get(key);
+    let has_sum = award.get(&AMOUNT).is_some() && counts(award);
+    has_sum.then(|| dataset.ledger.total(AwardIndex::from_key(key)))
 }
 
 /// Whether more may still be paid under an award: not so once it is complete, ended early, returned or withdrawn.

@@ -2,13 +2,18 @@
 //!
 //! The files and the data dictionary read the same definitions, so that each column is explained.
 
-use super::award::{AWARDS, RECIPIENT};
+use super::award::{AMOUNT, AWARDS, RECIPIENT};
 use crate::model::field::{Field, FieldDef};
 use crate::model::money::Pence;
 use crate::model::schema::TypeSchema;
 
 pub static RECIPIENT_NAME: Field<str> =
     Field::text("recipient_name", "Name of the recipient", "The recipient’s name, as its own record gives it.");
+pub static AMOUNT_NOT_PUBLISHED: Field<bool> = Field::yes_no(
+    "amount_not_published",
+    "Amount not published",
+    "Yes where the sum was never made public, so that the amount is empty.",
+);
 pub static TOTAL: Field<Pence> = Field::money(
     "total",
     "Total",
@@ -19,7 +24,7 @@ pub static PAGE: Field<str> = Field::url("url", "Page", "The address of the reco
 static PAGE_BESIDE_URL: Field<str> = Field::url("page_url", PAGE.def.label, PAGE.def.help);
 
 /// Everything that is made for tables.
-pub static MADE: [&FieldDef; 3] = [&RECIPIENT_NAME.def, &TOTAL.def, &PAGE.def];
+pub static MADE: [&FieldDef; 4] = [&RECIPIENT_NAME.def, &AMOUNT_NOT_PUBLISHED.def, &TOTAL.def, &PAGE.def];
 
 /// One column, whatever language it is in.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +32,8 @@ pub enum Column {
     Field(&'static FieldDef),
     /// The recipient's name, next to its id.
     RecipientName,
+    /// Whether the amount was never made public: a column of sums holds no words.
+    AmountNotPublished,
     /// All that was awarded, with its variations; empty when it counts nothing.
     Total,
     /// The address of the record's page.
@@ -39,6 +46,7 @@ impl Column {
         match self {
             Column::Field(field) | Column::Page(field) => field,
             Column::RecipientName => &RECIPIENT_NAME,
+            Column::AmountNotPublished => &AMOUNT_NOT_PUBLISHED,
             Column::Total => &TOTAL,
         }
     }
@@ -50,13 +58,20 @@ pub fn table_columns(schema: &TypeSchema) -> Vec<Column> {
     let mut columns = Vec::new();
     for field in &schema.fields {
         columns.push(Column::Field(field));
-        if awards && field.name == RECIPIENT.name {
-            columns.push(Column::RecipientName);
-        }
+        columns.extend(beside(field).filter(|_| awards));
     }
     columns.extend(awards.then_some(Column::Total));
     columns.extend(schema.record_type.has_page.then(|| Column::Page(page(schema))));
     columns
+}
+
+/// What is made for the place beside a field of an award.
+fn beside(field: &FieldDef) -> Option<Column> {
+    match field.name {
+        name if name == RECIPIENT.name => Some(Column::RecipientName),
+        name if name == AMOUNT.name => Some(Column::AmountNotPublished),
+        _ => None,
+    }
 }
 
 /// What tables call the Welsh of a field.

@@ -1,5 +1,5 @@
-//! Documents as a table: a row for each, beside the awards, decisions, panels, agreements and opportunities that they
-//! go with.
+//! Documents as a table: a row for each, in files apart from the awards, decisions, panels, agreements and opportunities
+//! that they go with.
 
 use super::shared::{DOCUMENT, DRAFT, ID_OF_ROW, PUBLISH_FROM};
 use super::{agreement, award, decision, opportunity, panel};

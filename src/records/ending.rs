@@ -17,7 +17,7 @@ pub struct Ending {
 }
 
 /// How a record ended; none for one that holds, or that ended as it was meant to.
-pub fn of(dataset: &Dataset, key: RecordKey) -> Option<Ending> {
+pub fn ending(dataset: &Dataset, key: RecordKey) -> Option<Ending> {
     let record = dataset.get(key);
     match record.record_type {
         of if *of == AWARDS => {

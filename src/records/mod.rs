@@ -23,6 +23,7 @@ pub mod scheme;
 pub mod site;
 pub mod variation;
 
+pub(crate) mod checks;
 pub(crate) mod columns;
 pub(crate) mod settings;
 pub(crate) mod shared;

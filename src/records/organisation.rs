@@ -141,6 +141,11 @@ pub fn is_person(organisation: &Record) -> bool {
     matches!(organisation.get(&KIND), Some(OrganisationKind::SoleTrader | OrganisationKind::Individual))
 }
 
+/// Whether it stands for a person.
+pub fn is_individual(organisation: &Record) -> bool {
+    organisation.get(&KIND) == Some(OrganisationKind::Individual)
+}
+
 /// Whether nothing may say where an organisation is: a person, or one whose place could endanger people.
 pub fn place_is_withheld(organisation: &Record) -> bool {
     is_person(organisation) || organisation.get(&LOCATION_SENSITIVE) == Some(true)

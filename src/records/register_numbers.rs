@@ -18,6 +18,18 @@ pub fn is_charity_number(text: &str) -> bool {
     }
 }
 
+/// The list of org-id.guide that has a charity’s number, and the number as that register has it: in Northern Ireland, digits.
+pub fn charity_register(number: &str) -> (&'static str, &str) {
+    match number.strip_prefix("NIC") {
+        Some(digits) => ("GB-NIC", digits),
+        None if number.starts_with("SC") => ("GB-SC", number),
+        None => ("GB-CHC", number),
+    }
+}
+
+/// The list of org-id.guide that has the numbers of companies.
+pub const COMPANIES: &str = "GB-COH";
+
 /// Eight digits, or two letters and six; old societies’ numbers, such as IP12345R, end in a letter.
 pub fn is_company_number(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -54,6 +66,12 @@ pub fn is_org_id(text: &str) -> bool {
         _ => code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()),
     };
     clean && lists && !code.is_empty() && !number.is_empty() && fits
+}
+
+/// Whether a text has the shape of an identifier of a grant in the 360Giving standard: `360G-example-A1`.
+pub fn is_grant_id(text: &str) -> bool {
+    let (prefix, own) = text.strip_prefix("360G-").and_then(|rest| rest.split_once('-')).unwrap_or_default();
+    !prefix.is_empty() && !own.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Whether a text has the shape of a publisher’s prefix of 360Giving.
@@ -117,7 +135,7 @@ const PLACEHOLDERS: [&str; 15] = [
     "x",
 ];
 
-/// Whether a text stands where somebody had nothing to write: `N/A`, `-`, `0`, `TBC`. It identifies nothing.
+/// Whether a text only fills a cell for which somebody had nothing to write: `N/A`, `-`, `0`, `TBC`. It identifies nothing.
 pub fn is_placeholder(text: &str) -> bool {
     let plain = text.trim().trim_end_matches('.').to_lowercase();
     PLACEHOLDERS.contains(&plain.as_str()) || plain.chars().all(|sign| sign == '0' || !sign.is_alphanumeric())

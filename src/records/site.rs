@@ -1,5 +1,6 @@
 //! The publishing body and the site's settings: `data/site.yaml`, one mapping.
 
+use super::checks::CHECKS_FIELDS;
 use super::shared::LANGUAGES;
 use crate::model::address::AddressStyle;
 use crate::model::choices::choices;
@@ -181,33 +182,15 @@ pub static GAP_NUMBERS: Field<str> =
     Field::text("numbers", "Numbers", "One reference number, or a range such as 15 to 19.").required();
 pub static GAP_YEAR: Field<str> =
     Field::text("year", "Year", "The year as the reference writes it, where numbers start again each year.");
-pub static GAP_REASON: Field<str> =
-    Field::text("reason", "Reason", "Void, restricted, or not of significant public interest.").required();
+pub static GAP_REASON: Field<LocalString> = Field::words(
+    "reason",
+    "Reason",
+    "Void, restricted, or not of significant public interest. The log of decisions shows it beside the numbers.",
+)
+.translated()
+.required();
 static REFERENCE_PATTERN: &[&FieldDef] = &[&PATTERN.def, &PATTERN_FROM.def, &PATTERN_TO.def, &PATTERN_GAPS.def];
 static GAP: &[&FieldDef] = &[&GAP_NUMBERS.def, &GAP_YEAR.def, &GAP_REASON.def];
-
-pub static SEVERITY: Field<[Group]> =
-    Field::groups("severity", "Severity", "Rules and how much each weighs.", SEVERITY_ENTRY);
-pub static SEVERITY_CODE: Field<str> = Field::text("code", "Code", "The rule’s code.").required();
-pub static SEVERITY_LEVEL: Field<str> =
-    Field::choice("level", "Level", "error, warning, advice or off.", LEVELS).required();
-static SEVERITY_ENTRY: &[&FieldDef] = &[&SEVERITY_CODE.def, &SEVERITY_LEVEL.def];
-static LEVELS: &[Choice] =
-    &[choice("error", "Error"), choice("warning", "Warning"), choice("advice", "Advice"), choice("off", "Off")];
-
-pub static WAIVERS: Field<[Group]> =
-    Field::groups("waivers", "Waivers", "Findings set aside for stated records, with a reason and an end.", WAIVER);
-pub static WAIVER_CODE: Field<str> = Field::text("code", "Code", "The rule’s code.").required();
-pub static WAIVER_TYPE: Field<str> = Field::text("type", "Record type", "The type of record it covers.").required();
-pub static WAIVER_IDS: Field<[Item]> = Field::list("ids", "Ids", "The records it covers.", &Kind::Text);
-pub static WAIVER_BEFORE: Field<Date> = Field::date("before", "Before", "Covers records dated before this day.");
-pub static WAIVER_REASON: Field<LocalString> =
-    Field::words("reason", "Reason", "Why it is waived.").translated().required();
-pub static WAIVER_UNTIL: Field<Date> =
-    Field::date("until", "Until", "The last day of the waiver; the finding comes back after it.").required();
-static WAIVER: &[&FieldDef] =
-    &[&WAIVER_CODE.def, &WAIVER_TYPE.def, &WAIVER_IDS.def, &WAIVER_BEFORE.def, &WAIVER_REASON.def, &WAIVER_UNTIL.def];
-static CHECKS_FIELDS: &[&FieldDef] = &[&SEVERITY.def, &WAIVERS.def];
 
 pub static PREPARED_ON: Field<Date> = Field::date("prepared_on", "Prepared on", "The day the statement was prepared.");
 pub static REVIEWED_ON: Field<Date> = Field::date("reviewed_on", "Reviewed on", "The day it was last reviewed.");

@@ -1,4 +1,4 @@
-//! Variations as a table: a row for each, beside the awards that they change.
+//! Variations as a table: a row for each, in files apart from the awards that they change.
 
 use super::award::{self, VARIATION, VARIATION_DATE};
 use super::shared::{DRAFT, ID_OF_ROW, PUBLISH_FROM};

@@ -77,7 +77,7 @@ pub(super) fn report(fault: &Fault, own: &ThemeOverrides, found: &mut Diagnostic
     }
     let message = format!("this template cannot be used: {words}");
     let span = own.span_of(fault);
-    let finding = found.report(&TEMPLATE_FAULT, span.unwrap_or(own.top()), message);
+    let finding = found.report(&TEMPLATE_FAULT, span.unwrap_or(own.top(".html")), message);
     if let Some(known) = &fault.known {
         finding.help(format!("available: {known}"));
     }

@@ -31,6 +31,7 @@ use template_fault::Fault;
 
 pub use faults::RULES;
 pub use foreign::describe;
+pub use unused::report_pictures;
 pub use watch::on_endless_template;
 
 /// What the pages of one language share.
@@ -117,13 +118,13 @@ impl Theme {
                 let place = self.place_of_link(&template, breach.what.trim_matches(['<', '>', '=']));
                 let (rule, message, help) = describe(&breach);
                 let message = format!("{message}, on pages made with {template}");
-                found.report(rule, place.unwrap_or(self.own.top()), message).help(help);
+                found.report(rule, place.unwrap_or(self.own.top(".html")), message).help(help);
             }
         }
         let styles = self.assets.iter().filter(|(path, _)| path.ends_with(".css"));
         for breach in styles.flat_map(|(_, css)| css::breaches(&String::from_utf8_lossy(css), origin)) {
             let (rule, message, help) = describe(&breach);
-            found.report(rule, self.own.top(), format!("{message}, once the styles are joined")).help(help);
+            found.report(rule, self.own.top(".css"), format!("{message}, once the styles are joined")).help(help);
         }
     }
 
@@ -195,7 +196,7 @@ impl Theme {
     }
 
     /// Whether rows that were made once are written in the plainest way: the program's own templates make them. A
-    /// component of the site's own may stand in any of its files.
+    /// component of the site's own may be in any of its files.
     pub fn rows_are_plain(&self) -> bool {
         let is_own_row = |path: &str| [template::ROW, template::CELL].contains(&path);
         !self

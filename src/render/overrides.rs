@@ -59,9 +59,10 @@ impl ThemeOverrides {
         files.iter().find_map(naming).or_else(|| files.first().map(|(file, _)| Span::top_of(*file)))
     }
 
-    /// The top of the first file, for a fault that is in none of them.
-    pub(super) fn top(&self) -> Span {
-        Span::top_of(self.files.values().next().map_or(FileId(0), |(file, _)| *file))
+    /// The top of the first file of that kind, or of any, for a fault that is in none of them; nowhere if there is none.
+    pub(super) fn top(&self, ending: &str) -> Span {
+        let of_kind = self.files.iter().find(|(path, _)| path.ends_with(ending));
+        of_kind.or(self.files.iter().next()).map_or(Span::NOWHERE, |(_, (file, _))| Span::top_of(*file))
     }
 }
 
@@ -86,7 +87,7 @@ fn at(text: &str, line: u32, column: usize, width: usize) -> (usize, usize) {
 pub(super) fn setting(sources: &Sources, name: &str, value: &str) -> Span {
     let settings =
         sources.iter().find(|(_, source)| matches!(source.path.as_str(), "data/site.yaml" | "data/site.yml"));
-    let Some((file, source)) = settings else { return Span::top_of(FileId(0)) };
+    let Some((file, source)) = settings else { return Span::NOWHERE };
     value_of(source, name, value).map_or(Span::top_of(file), |start| Span {
         file,
         start: start as u32,
@@ -104,4 +105,23 @@ fn value_of(source: &Source, name: &str, value: &str) -> Option<usize> {
         start += line.len();
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_in_no_file_points_at_one_of_its_kind_or_nowhere() {
+        let path_of_top = |paths: &[&str], ending| {
+            let files = paths.iter().map(|path| Source::new(format!("themes/ours/{path}"), "")).collect();
+            let sources = Sources { files };
+            sources.get(ThemeOverrides::from_sources(&sources, "ours").top(ending).file).path.clone()
+        };
+        assert_eq!(path_of_top(&["layout.html", "our.css"], ".css"), "themes/ours/our.css");
+        assert_eq!(path_of_top(&["layout.html", "our.css"], ".html"), "themes/ours/layout.html");
+        assert_eq!(path_of_top(&["text/en.ftl"], ".html"), "themes/ours/text/en.ftl");
+        assert_eq!(path_of_top(&[], ".html"), "");
+        assert_eq!(setting(&Sources::default(), "theme", "ours"), Span::NOWHERE);
+    }
 }

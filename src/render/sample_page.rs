@@ -95,7 +95,7 @@ fn chart() -> Chart {
 }
 
 fn table() -> Table {
-    let columns = cells().into_iter().map(|cell| Column { title: "Column".into(), numeric: cell.money.is_some() });
+    let columns = cells().into_iter().map(|cell| Column::new("Column".into(), cell.money.is_some()));
     Table {
         caption: "Caption".into(),
         columns: columns.collect(),

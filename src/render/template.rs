@@ -59,7 +59,7 @@ impl Rows {
     /// Where the row is kept that most lists have: those of all awards and of one recipient have each award once.
     fn slot(&self, listed: &ListedAward) -> Option<&OnceLock<Box<str>>> {
         let is_common = listed.list == AwardList::Other && listed.here.is_none();
-        self.known.get(listed.award as usize).filter(|_| is_common)
+        self.known.get(listed.award.index()).filter(|_| is_common)
     }
 }
 
@@ -151,7 +151,7 @@ impl Templates {
             }
             let context = context.get_or_insert_with(|| {
                 let mut context = Context::new();
-                context.insert("table", &json!({ "columns": table.columns }));
+                context.insert("table", &json!({ "columns": table.columns, "stacks": table.stacks }));
                 context
             });
             context.insert("row", &cells(listed));

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::DEFAULT;
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::address;
 use crate::model::source::{ByteRange, FileId, Source, Sources, Span};
 use crate::model::spelling;
 
 pub(super) static THEME_FILE_UNUSED: Rule = Rule::advice("theme-file-unused")
-    .what("A template, script or drawing of a theme is used by nothing, or the settings do not choose its theme.")
+    .what("A template, script, picture or font of a theme is used by nothing, or the settings do not choose its theme.")
     .why("The change that it was meant to make is not on the site. Often its name or its folder has a mistake.")
     .fix("Give it the path of the file that it is meant to replace, call it from a file that is used, or delete it.")
     .example("themes/default/layuot.html   # replaces nothing\nthemes/default/layout.html");
@@ -27,6 +28,47 @@ pub(super) fn report(sources: &Sources, theme: &str, known: &[&str], found: &mut
         let near = nearest(path, known).map(|near| format!("did you mean “{near}”?"));
         finding.help(near.unwrap_or("call or link it from a file that is used, or delete it".into()));
     }
+}
+
+/// Reports the pictures and fonts of the theme that no text of the site names; `paths` are those of all its files that are
+/// no text.
+pub fn report_pictures<'a>(
+    paths: impl Iterator<Item = &'a str>,
+    theme: &str,
+    sources: &mut Sources,
+    found: &mut Diagnostics,
+) {
+    for path in paths.filter(|path| has_ending(path, &PICTURES)) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let written = address::of_path(name);
+        let texts = sources.files.iter().filter(|source| !source.path.ends_with(".csv")).map(|source| &source.text);
+        if texts.into_iter().any(|text| is_whole_in(text, name) || is_whole_in(text, &written)) {
+            continue;
+        }
+        // It is no text, so it is not among the sources; the finding needs a file to stand in.
+        let file = FileId(sources.files.len() as u32);
+        sources.files.push(Source::new(format!("themes/{theme}/{path}"), ""));
+        let finding = found.report(&THEME_FILE_UNUSED, Span::top_of(file), format!("nothing uses “{path}”"));
+        match path.starts_with("assets/") {
+            true => finding.help("name it in a style or a template, or delete it"),
+            false => finding.help("only files in assets/ are published: move it there and name it, or delete it"),
+        };
+    }
+}
+
+/// Whether a text has that name, and not as the end of a longer one.
+fn is_whole_in(text: &str, name: &str) -> bool {
+    let before = |start: usize| text[..start].chars().next_back();
+    let goes_on = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '-');
+    text.match_indices(name).any(|(start, _)| !before(start).is_some_and(goes_on))
+}
+
+/// The endings of pictures and fonts that are no text.
+const PICTURES: [&str; 11] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "woff", "woff2", "ttf", "otf"];
+
+fn has_ending(path: &str, endings: &[&str]) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| endings.contains(&&*ending))
 }
 
 /// The files of a theme, each with its path there.

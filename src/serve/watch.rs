@@ -38,7 +38,7 @@ impl Changed {
 /// How the site folder is watched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Watching {
-    /// The system tells what is saved.
+    /// The system reports what is saved.
     Told,
     /// All is looked at again every second: network drives and folders of another system tell nothing.
     Polled,

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::Site;
 use super::search;
 use crate::diagnostic::Diagnostics;
-use crate::export::hosting::{self, HostFile};
+use crate::export::hosting::{self, Host, HostFile};
 use crate::export::{Attached, Export, ExportContext, feed, figures, json, sitemap, workbook};
 use crate::load::{Asset, ThemeAsset};
 use crate::model::distribution::{FileInfo, FileInfos};
@@ -48,11 +48,12 @@ pub(super) fn made(
     contexts: &[Context],
     package: &ExportContext,
     theme: Option<&Theme>,
+    host: Option<Host>,
 ) -> BTreeMap<String, StandaloneFile> {
     let mut files = BTreeMap::new();
     files.extend(package.exports().iter().map(|export| (export.path(), StandaloneFile::Export(*export))));
     files.insert("robots.txt".to_string(), StandaloneFile::Robots);
-    files.extend(hosting::FILES.iter().map(|file| (file.path.to_string(), StandaloneFile::Hosting(file))));
+    files.extend(hosting::files(host).iter().map(|file| (file.path.to_string(), StandaloneFile::Hosting(file))));
     files.insert("sitemap.xml".to_string(), StandaloneFile::Sitemap);
     let parts = sitemap::parts(contexts.iter().map(|context| context.pages().len()).sum());
     for number in (1..=parts).filter(|_| parts > 1) {

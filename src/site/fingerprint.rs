@@ -38,7 +38,9 @@ pub(super) fn fingerprints(site: &Site) -> Option<Fingerprints> {
     });
     let general = hash::wide(&(
         program,
-        // No page shows the day of the run: the next day’s build has the same pages, but for what it makes public.
+        // No page shows the day of the run: the next day’s build has the same pages, but for what it makes public and
+        // for the reasons of waivers that have ended.
+        site.package.settings.waived.count(),
         (site.options.drafts, &site.options.base_url, site.options.compress),
         few_drafts(site),
         sources,

@@ -6,7 +6,7 @@ use crate::browser::{Breach, page};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::address;
 use crate::model::hash::FastSet;
-use crate::model::source::{FileId, Span};
+use crate::model::source::Span;
 use crate::model::view::{Body, View};
 use crate::plan::Context;
 use crate::render::{self, Theme};
@@ -79,7 +79,7 @@ fn report_breach(site: &Site, context: &Context, view: &View, breach: &Breach, f
     let words = breach.what.trim_matches(['<', '>', '=']);
     let place = site.theme.as_ref().and_then(|theme| theme.place_of_link(view.template, words));
     let own = view.href.strip_prefix(context.site.root.as_str()).unwrap_or(&view.href);
-    found.report(rule, place.unwrap_or(Span::top_of(FileId(0))), format!("{message}, on the page {own}")).help(help);
+    found.report(rule, place.unwrap_or(Span::NOWHERE), format!("{message}, on the page {own}")).help(help);
 }
 
 /// Points at the template that most likely made the link: the engine does not say which of them did.
@@ -88,7 +88,7 @@ fn report(site: &Site, context: &Context, view: &View, href: &str, found: &mut D
     let address = href.strip_prefix(context.site.root.as_str()).unwrap_or(href);
     let template = view.template;
     let place = site.theme.as_ref().and_then(|theme| theme.place_of_link(template, address));
-    let span = place.unwrap_or(Span::top_of(FileId(0)));
+    let span = place.unwrap_or(Span::NOWHERE);
     let message = format!("the page {own} links to {href}, which does not exist");
     let finding = found.report(&BROKEN_TEMPLATE_LINK, span, message);
     if span.start == span.end {

@@ -10,6 +10,7 @@ mod links;
 mod fingerprint;
 mod path_conflicts;
 mod search;
+mod size;
 mod write;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 use crate::check::Addresses;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::export::ExportContext;
+use crate::export::hosting::Host;
 use crate::load::{Asset, Loaded};
 use crate::model::address;
 use crate::model::dataset::Dataset;
@@ -27,7 +29,7 @@ use crate::model::date::Date;
 use crate::model::moment::Moment;
 use crate::model::source::Sources;
 use crate::plan::{Context, Page};
-use crate::render::Theme;
+use crate::render::{self, Theme};
 
 use files::StandaloneFile;
 pub use files::attached;
@@ -42,7 +44,7 @@ pub static RULES: &[&Rule] = &[
     &host_name::OTHER_HOST_NAMED,
 ];
 
-/// What a run is told beside the site folder.
+/// The options of a run, apart from the site folder.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The clock is input: what counts as past depends on it.
@@ -55,6 +57,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether text files are published in compressed forms too.
     pub compress: bool,
+    /// The host that the site is built for, where it is for one only.
+    pub host: Option<Host>,
     /// Messages that are judged in place of what files of the folder have, by their paths in it.
     pub edited: Arc<BTreeMap<String, String>>,
 }
@@ -62,7 +66,15 @@ pub struct Options {
 impl Options {
     /// The defaults for that day.
     pub fn on(today: Date) -> Options {
-        Options { today, time: None, drafts: false, base_url: None, compress: false, edited: Arc::default() }
+        Options {
+            today,
+            time: None,
+            drafts: false,
+            base_url: None,
+            compress: false,
+            host: None,
+            edited: Arc::default(),
+        }
     }
 
     /// The moment at which the records are read.
@@ -103,10 +115,15 @@ impl Site {
         found: &mut Diagnostics,
     ) -> io::Result<Site> {
         let Loaded { mut sources, assets, theme_assets, .. } = loaded;
-        let made = files::made(&contexts, &package, theme.as_ref());
+        let made = files::made(&contexts, &package, theme.as_ref(), options.host);
         let content = path_conflicts::free(assets, &contexts, &made, &mut sources, found);
         path_conflicts::report_names_alike(&content, &mut sources, found);
         host_name::check(&content, &package.dataset, &mut sources, found)?;
+        if theme.is_some() {
+            let chosen = theme_assets.iter().filter(|asset| asset.theme == package.settings.theme);
+            let paths = chosen.map(|asset| asset.path.as_str());
+            render::report_pictures(paths, &package.settings.theme, &mut sources, found);
+        }
         let assets = files::assets(content, theme_assets, &package.settings.theme);
         Ok(Site {
             sources,

@@ -49,7 +49,7 @@ pub(super) fn free(
         is_of_archive(path) || is_made(path, made) || contexts.iter().any(|context| is_of_a_page(path, context))
     });
     for asset in taken {
-        // It is no text, so it is not among the sources; the finding needs a file to stand in.
+        // It is no text, so it is not among the sources; the finding needs a file to point at.
         let file = FileId(sources.files.len() as u32);
         sources.files.push(Source::new(format!("content/{}", asset.path), ""));
         let message = match is_of_archive(&asset.path) {

@@ -14,14 +14,16 @@ use super::files::{StandaloneFile, view};
 use super::fingerprint::{self, reused};
 use super::links::LinkCheck;
 use super::search;
+use super::size;
 use crate::diagnostic::Diagnostics;
 use crate::export::{feed, manifest};
 use crate::load::{self, Commit};
+use crate::model::award_index::AwardIndex;
 use crate::model::digest::FileDigest;
 use crate::model::distribution::FileInfo;
 use crate::model::limits::GIT_SECONDS;
-use crate::plan::{Fingerprints, Sidecar};
-use crate::publish;
+use crate::plan::{Context, Fingerprints, Page, Sidecar};
+use crate::publish::{self, Fingerprint};
 use crate::records::award::AWARDS;
 use crate::render::RowCache;
 
@@ -38,6 +40,8 @@ pub struct Published {
     pub changed_pages: usize,
     /// Which commit it says that it was made from.
     pub commit: Commit,
+    /// What its host does not take, a line each.
+    pub too_much: Vec<String>,
 }
 
 /// Writes every file of a site into a folder next to the output, then exchanges the two in one step.
@@ -55,7 +59,12 @@ pub fn publish(
     if found.has_errors() {
         return Ok(Outcome::Refused(found.in_source_order()));
     }
-    Ok(Outcome::Published(Published { changed_pages: staging.finish()?.changed_pages, commit }))
+    let too_much = site
+        .options
+        .host
+        .map(|host| size::exceeded(site, host, &publish::Output::written(&staging)))
+        .unwrap_or_default();
+    Ok(Outcome::Published(Published { changed_pages: staging.finish()?.changed_pages, commit, too_much }))
 }
 
 /// What a build would publish, by the sum of each file; none of it is written. `commit` is what it says of the records.
@@ -109,7 +118,21 @@ type FactsByPath = BTreeMap<String, FileInfo>;
 
 /// Writes the files that no page makes; returns what each is.
 fn write_standalone(site: &Site, from: Option<&Fingerprints>, output: &dyn publish::Output) -> io::Result<FactsByPath> {
-    let files: Vec<_> = site.standalone.iter().collect();
+    let tells = |file: &StandaloneFile| matches!(file, StandaloneFile::Export(export) if export.tells_of_files());
+    let (last, first): (Vec<_>, Vec<_>) = site.standalone.iter().partition(|(_, file)| tells(file));
+    let mut facts = write_these(site, &first, from, output)?;
+    site.package.tell_written(&facts);
+    facts.extend(write_these(site, &last, from, output)?);
+    Ok(facts)
+}
+
+/// Writes some of these files.
+fn write_these(
+    site: &Site,
+    files: &[(&String, &StandaloneFile)],
+    from: Option<&Fingerprints>,
+    output: &dyn publish::Output,
+) -> io::Result<FactsByPath> {
     let sizes = files.par_iter().map(|(path, file)| {
         let entry = match file {
             StandaloneFile::Asset(index) => Some(output.copy(path, &site.assets[*index].from)?),
@@ -149,51 +172,20 @@ fn write_pages(
     let found = Mutex::new(Diagnostics::default());
     let pages =
         site.contexts.par_iter().flat_map(|context| context.pages().par_iter().map(move |page| (context, *page)));
-    let pages = pages.filter(|(_plan, page)| page.shows_file_facts() == facts.is_some());
+    let pages = pages.filter(|(_, page)| page.shows_file_facts() == facts.is_some());
     let memory = RowCache::new(site.contexts.len(), site.dataset.all(&AWARDS).len());
+    let writer = PageWriter { site, facts, output, memory };
     // One for each thread: rayon makes these anew for each of the many parts that it divides work into.
     let workers: Vec<Mutex<Worker>> = (0..rayon::current_num_threads().max(1)).map(|_| Mutex::default()).collect();
     pages.try_for_each(|(context, page)| {
         let fingerprint = from.and_then(|from| context.fingerprint(from, page));
-        if reused(fingerprint, output)? {
-            progress();
-            return Ok(());
-        }
-        let mut own = workers[rayon::current_thread_index().unwrap_or(0)].try_lock();
-        // Whatever waits for other threads within a page lets this one begin another page meanwhile.
-        let mut spare = Worker::default();
-        let Worker { html, awards, links } = own.as_deref_mut().unwrap_or(&mut spare);
-        let workbook = site.workbook(context, page)?;
-        // A page's files are the same in every language, except its feed.
-        if context.language_index == 0 {
-            if let Some(path) = context.sidecar(page, Sidecar::Awards) {
-                write_awards(site, &path, &context.rows(page), fingerprint, awards, output)?;
-            }
-            if let Some((path, bytes)) = &workbook {
-                output.write(path, bytes, fingerprint)?;
-            }
-            if let Some((path, bytes)) = site.record_file(context, page) {
-                output.write(&path, &bytes, fingerprint)?;
-            }
-        }
-        let own = site.sizes_of_sidecars(context, page, workbook.as_ref().map(|(_, bytes)| bytes.len()));
-        let once_made = |path: &str| Some(FileInfo { rows: site.rows_once_made(path), ..facts?.get(path)?.clone() });
-        let facts = |path: &str| own(path).or_else(|| once_made(path));
-        let mut own = Diagnostics::default();
-        html.clear();
-        let (mut view, figures) = view(context, page, &facts);
-        site.render(context, &mut view, &memory, html, &mut own);
-        links.check(site, context, &view, html, &mut own);
-        if let Some((path, feed)) = context.sidecar(page, Sidecar::Feed).zip(context.feed(page)) {
-            output.write(&path, &feed::atom(&feed), fingerprint)?;
-        }
-        for (path, bytes) in &figures {
-            output.write(path, bytes, fingerprint)?;
-        }
-        if own.list.is_empty() {
-            output.write(&context.place(page).file(context.style), html, fingerprint)?;
-        } else {
-            found.lock().expect("no panic while the lock is held").append(own);
+        if !reused(fingerprint, output)? {
+            let mut own = workers[rayon::current_thread_index().unwrap_or(0)].try_lock();
+            // Whatever waits for other threads within a page lets this one begin another page meanwhile.
+            let mut spare = Worker::default();
+            let worker = own.as_deref_mut().unwrap_or(&mut spare);
+            let of_page = writer.write(context, page, fingerprint, worker)?;
+            found.lock().expect("no panic while the lock is held").append(of_page);
         }
         progress();
         Ok::<(), io::Error>(())
@@ -201,11 +193,64 @@ fn write_pages(
     Ok(found.into_inner().expect("no panic while the lock is held"))
 }
 
+/// What pages are made from, and where they go.
+struct PageWriter<'a> {
+    site: &'a Site,
+    facts: Option<&'a FactsByPath>,
+    output: &'a dyn publish::Output,
+    memory: RowCache,
+}
+
+impl PageWriter<'_> {
+    /// Writes a page and its files; the page not if anything is found in it.
+    fn write(
+        &self,
+        context: &Context,
+        page: Page,
+        fingerprint: Option<Fingerprint>,
+        worker: &mut Worker,
+    ) -> io::Result<Diagnostics> {
+        let PageWriter { site, output, .. } = self;
+        let Worker { html, awards, links } = worker;
+        let workbook = site.workbook(context, page)?;
+        // A page's files are the same in every language, except its feed.
+        if context.language_index == 0 {
+            if let Some(path) = context.sidecar(page, Sidecar::Awards) {
+                write_awards(site, &path, &context.rows(page), fingerprint, awards, *output)?;
+            }
+            let files = workbook.iter().cloned().chain(site.record_file(context, page));
+            files.into_iter().try_for_each(|(path, bytes)| output.write(&path, &bytes, fingerprint))?;
+        }
+        let sizes = site.sizes_of_sidecars(context, page, workbook.as_ref().map(|(_, bytes)| bytes.len()));
+        let facts = |path: &str| sizes(path).or_else(|| self.once_made(path));
+        let mut found = Diagnostics::default();
+        html.clear();
+        let (mut view, figures) = view(context, page, &facts);
+        site.render(context, &mut view, &self.memory, html, &mut found);
+        links.check(site, context, &view, html, &mut found);
+        if let Some((path, feed)) = context.sidecar(page, Sidecar::Feed).zip(context.feed(page)) {
+            output.write(&path, &feed::atom(&feed), fingerprint)?;
+        }
+        for (path, bytes) in &figures {
+            output.write(path, bytes, fingerprint)?;
+        }
+        if found.list.is_empty() {
+            output.write(&context.place(page).file(context.style), html, fingerprint)?;
+        }
+        Ok(found)
+    }
+
+    /// What is known of a file that has been made.
+    fn once_made(&self, path: &str) -> Option<FileInfo> {
+        Some(FileInfo { rows: self.site.rows_once_made(path), ..self.facts?.get(path)?.clone() })
+    }
+}
+
 /// Writes a page's file of awards, by way of `file` where it is not too large for that.
 fn write_awards(
     site: &Site,
     path: &str,
-    awards: &[u32],
+    awards: &[AwardIndex],
     fingerprint: Option<publish::Fingerprint>,
     file: &mut Vec<u8>,
     output: &dyn publish::Output,

@@ -58,8 +58,9 @@ def read_back(path: Path, rows: list[Record], report: Report) -> Awards:
     found: Awards = {}
     for row in rows:
         try:
-            # A table of figures may leave the cell empty where a record says that the sum was not published.
-            found[row["id"]] = typed.award({"amount": typed.NOT_PUBLISHED} | row)
+            # A column of sums holds no words: another says that the sum was not published.
+            unsaid = {"amount": typed.NOT_PUBLISHED} if row.get("amount_not_published") == "yes" else {}
+            found[row["id"]] = typed.award(unsaid | row)
         except BadRecord as error:
             report.fail(f"{path}: {error}")
     return found
@@ -123,8 +124,8 @@ def in_words(amount: int | None) -> str:
 
 def amount_in_words(row: Record) -> str:
     """The amount of a row as `in_words` writes it; as it stands where it is no sum."""
-    text = row.get("amount", typed.NOT_PUBLISHED)
+    text, is_unsaid = row.get("amount", ""), row.get("amount_not_published") == "yes"
     try:
-        return in_words(None if typed.is_not_published(text) else values.pence(text))
+        return in_words(None if is_unsaid and not text else values.pence(text))
     except ValueError:
         return repr(text)

@@ -36,12 +36,12 @@ eve;contract;firm;Last day;£1,000.50;31/03/2024;poca;north
 day;contract;firm;"First; day";2000;2024-04-01;;
 """
 
-TABLE = """id,kind,recipient,amount,paid,start,year,years,funding,districts,priority,decision,status,variations
-split-both-ways,grant,youth-club,100.00,,,,2023-24: 33.33; 2024-25: 66.67; 2025-26: 50.00 unconfirmed,poca: 50.00; precept: 50.00,north; south,tackling-crime,d-1,,"[{""date"":""2025-03-31"",""amount"":-0.01,""decision"":""d-2""}]"
-never-told,grant,youth-club,,,,2023-24,,,,,d-1,,
-taken-back,grant,youth-club,999.00,,2023-05-01,,,,,,,withdrawn,
-eve,contract,firm,1000.50,699.50,2024-03-31,,,poca: 1000.50,north,,,,
-day,contract,firm,2000.00,,2024-04-01,,,,,,,,
+TABLE = """id,kind,recipient,amount,amount_not_published,paid,start,year,years,funding,districts,priority,decision,status,variations
+split-both-ways,grant,youth-club,100.00,no,,,,2023-24: 33.33; 2024-25: 66.67; 2025-26: 50.00 unconfirmed,poca: 50.00; precept: 50.00,north; south,tackling-crime,d-1,,"[{""date"":""2025-03-31"",""amount"":-0.01,""decision"":""d-2""}]"
+never-told,grant,youth-club,,yes,,,2023-24,,,,,d-1,,
+taken-back,grant,youth-club,999.00,no,,2023-05-01,,,,,,,withdrawn,
+eve,contract,firm,1000.50,no,699.50,2024-03-31,,,poca: 1000.50,north,,,,
+day,contract,firm,2000.00,no,,2024-04-01,,,,,,,,
 """
 
 PAGE = """<!doctype html><html lang="en"><body>

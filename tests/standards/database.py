@@ -1,6 +1,7 @@
 """The database: its own checks, its rows against the CSV, and totals by SQL against those on the pages."""
 
 import json
+import os
 import re
 import sqlite3
 import subprocess
@@ -37,7 +38,12 @@ def integrity(site: Path) -> tuple[str, list[str]]:
         if len(own) != len(raw):
             faults.append(f"{name}: {len(own)} rows of {len(raw)}")
         for values, texts in zip(own, raw):
-            for column, value in zip(columns, values):
+            row = dict(zip(columns, values))
+            for column in [column for column in columns if column.endswith("_pence")]:
+                pence, pounds = row.pop(column), row[column.removesuffix("_pence")]
+                if pence != (None if pounds is None else round(pounds * 100)):
+                    faults.append(f"{name} {texts['id']}: {column} is {pence!r}, in pounds {pounds!r}")
+            for column, value in row.items():
                 compared += 1
                 text = unguarded(texts[column])
                 if not same(value, text):
@@ -49,26 +55,34 @@ def integrity(site: Path) -> tuple[str, list[str]]:
 
 
 def datasette(site: Path) -> tuple[str, list[str]]:
-    """Datasette opens it as it is: pages, full-text search, and the views of totals."""
+    """Datasette opens it as it is: pages, full-text search, and the views of totals; so does the version to come."""
+    pythons = [python for python in (sys.executable, os.environ.get("NEXT_DATASETTE")) if python]
+    faults = [f"{python}: {fault}" for python in pythons for fault in opens(python, site)]
+    return f"Datasette, {len(pythons)} versions: the awards are counted, searched and added up", faults
+
+
+def opens(python: str, site: Path) -> list[str]:
+    """What is wrong with what the Datasette of that Python answers."""
     path = site / "data" / "register.sqlite"
     awards, faults = rows(site / "data" / "awards.csv"), []
 
     def answer(address: str) -> object:
-        command = [sys.executable, "-m", "datasette", "-i", str(path), "--get", address]
+        command = [python, "-m", "datasette", "-i", str(path), "--get", address]
         return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
-    counted = answer("/register/awards.json?_size=1")["filtered_table_rows_count"]
+    told = answer("/register/awards.json?_size=1&_extra=count")
+    counted = told.get("count", told.get("filtered_table_rows_count"))
     if counted != len(awards):
         faults.append(f"{counted} awards of {len(awards)}")
     word = awards[0]["title"].split()[0]
     found = answer(f"/register/awards.json?_shape=array&_size=max&_search={quote(word)}")
     if awards[0]["id"] not in [row["id"] for row in found]:
         faults.append(f"a search for “{word}” does not find {awards[0]['id']}")
-    shown = sum(row["amount"] for row in answer("/register/totals_by_year.json?_shape=array&_size=max"))
-    listed = sum(float(row["amount"]) for row in rows(site / "data" / "totals.csv") if row["by"] == "year")
-    if round(shown, 2) != round(listed, 2):
+    shown = sum(row["amount_pence"] for row in answer("/register/totals_by_year.json?_shape=array&_size=max"))
+    listed = sum(Decimal(row["amount"]) for row in rows(site / "data" / "totals.csv") if row["by"] == "year")
+    if shown != listed * 100:
         faults.append(f"the years add up to {shown}, those of totals.csv to {listed}")
-    return f"Datasette: {counted} awards, searched and added up", faults
+    return faults
 
 
 def totals(site: Path) -> tuple[str, list[str]]:
@@ -90,8 +104,8 @@ def totals(site: Path) -> tuple[str, list[str]]:
                 where.append(f'"{name}" = ?')
                 values.append(key)
         condition = f"where {' and '.join(where)}" if where else ""
-        own = database.execute(f"select coalesce(sum(amount), 0) from sums {condition}", values).fetchone()[0]
-        if round(Decimal(str(own)), 2) != Decimal(shown):
+        own = database.execute(f"select coalesce(sum(amount_pence), 0) from sums {condition}", values).fetchone()[0]
+        if own != Decimal(shown) * 100:
             faults.append(f"{dimensions or 'everything'}: {own} by SQL, {shown} on a page")
     listed = rows(site / "data" / "totals.csv")
     views = [name for (name,) in database.execute("select name from sqlite_master where type = 'view'")]

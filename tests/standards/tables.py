@@ -80,7 +80,7 @@ def same(value: object, text: str) -> bool:
     """Whether a typed value says what a cell of the CSV says."""
     match value:
         case None:
-            return text in ("", "not published")
+            return text == ""
         case bool():
             return text == ("yes" if value else "no")
         case int() | Decimal() | float():

@@ -10,10 +10,12 @@ it could not run. Needs the packages of requirements.txt, and no network.
 import sys
 from pathlib import Path
 
+import analysis
 import archive
 import contracts
 import database
 import described
+import feeds
 import grants
 import links
 import tables
@@ -32,8 +34,11 @@ CHECKS = [
     database.integrity,
     database.totals,
     database.datasette,
+    analysis.sums,
+    feeds.read,
     archive.sums,
     described.catalogue,
+    described.shapes,
     described.interface,
     links.true,
 ]

@@ -27,6 +27,7 @@ fn releases(awards: &str) -> Vec<Value> {
             "- {id: d-1, reference: 1/2024, title: First, kind: contract}\n\
              - {id: d-2, reference: 2/2024, title: More, kind: variation}\n",
         ),
+        ("data/agreements.yaml", "- {id: with-others, title: Together, our_share: 1, total: 2}\n"),
         ("data/awards.yaml", awards),
     ]);
     let package: Value = serde_json::from_str(&site.check().text("data/contracts-ocds.json")).unwrap();
@@ -42,7 +43,7 @@ fn the_award_is_as_it_was_made_and_the_contract_as_it_was_varied() {
     assert_eq!(contract["description"], "Contract reference: EX-1. To guard.");
     assert_eq!(
         contract["period"],
-        json!({"startDate": "2024-04-01T00:00:00Z", "endDate": "2026-06-30T00:00:00Z", "maxExtentDate": "2028-03-31T00:00:00Z"})
+        json!({"startDate": "2024-04-01T00:00:00Z", "endDate": "2026-06-30T23:59:59Z", "maxExtentDate": "2028-03-31T23:59:59Z"})
     );
     assert_eq!(
         contract["amendments"],
@@ -88,6 +89,17 @@ fn what_was_withdrawn_has_no_contract_and_what_was_returned_counts_as_on_the_sit
         (&json!("active"), &json!("terminated"))
     );
     assert_eq!(returned["contracts"][0]["value"]["amount"], json!(115_000.5));
+}
+
+#[test]
+fn only_numbers_of_a_register_identify_a_party_and_a_share_is_called_one() {
+    let release = releases(&VARIED.replace("reference: EX-1", "agreement: with-others")).remove(0);
+    let parties = release["parties"].as_array().unwrap();
+    assert_eq!(parties.iter().map(|party| party.get("identifier")).collect::<Vec<_>>(), [None, None]);
+    assert_eq!(
+        release["contracts"][0]["description"],
+        "Others pay for it too: the value is this body’s own share. To guard."
+    );
 }
 
 #[test]

@@ -100,3 +100,57 @@ fn findings_carry_their_edits_for_other_programs() {
     assert_eq!(replacement["insertedContent"]["text"], "'charity'");
     assert_eq!(replacement["deletedRegion"]["endColumn"], 18);
 }
+
+/// What `fix` makes of a file that needs a person for nothing.
+fn fixed(path: &str, before: &str) -> String {
+    let site = Site::with(&[(path, before)]);
+    site.run(&["fix"]);
+    site.read(path)
+}
+
+#[test]
+fn a_text_that_needs_quotes_gets_them_where_its_line_has_one_reading() {
+    let file =
+        |note: &str| format!("- id: hub\n  name: Hub\n  note: {note}\n  kind: charity\n- id: den\n  name: Den\n");
+    for (note, quoted) in [
+        ("Phase 2: outreach", "\"Phase 2: outreach\""),
+        ("@hub on most sites", "\"@hub on most sites\""),
+        ("%5 of all", "\"%5 of all\""),
+        ("`code`", "\"`code`\""),
+        ("*the* best", "\"*the* best\""),
+        ("&more", "\"&more\""),
+        ("!important", "\"!important\""),
+        ("Say \"hi\": it's now", "'Say \"hi\": it''s now'"),
+    ] {
+        assert_eq!(fixed("data/organisations.yaml", &file(note)), file(quoted), "{note}");
+    }
+    for note in
+        ["Hub vcse: yes", "\"Phase\" 2: x", "Phase 2: x # ours", "[a", "Phase 2: x\n    and more", "\"never closed"]
+    {
+        assert_eq!(fixed("data/organisations.yaml", &file(note)), file(note), "a person decides: {note}");
+    }
+    let spaced = file("One").replace("  note: ", "\u{a0} note:\u{a0}");
+    assert_eq!(fixed("data/organisations.yaml", &spaced), file("One"));
+}
+
+#[test]
+fn an_amount_with_one_reading_is_written_as_that_also_where_a_comma_tore_its_row() {
+    let table = |amount: &str| {
+        format!(
+            "id,kind,recipient,title,amount,year\na-1,grant,hub,Roof,{amount},2025-26\na-2,grant,hub,Door,5,2025-26\n"
+        )
+    };
+    for (amount, right) in [
+        ("2,000", "\"2,000\""),
+        ("£12,500.50", "\"£12,500.50\""),
+        ("2 000", "2000"),
+        ("2\u{a0}000.50", "2000.50"),
+        ("445790.000", "445790"),
+        ("1250.5000000001", "1250.50"),
+    ] {
+        assert_eq!(fixed("data/awards.csv", &table(amount)), table(right), "{amount}");
+    }
+    for amount in ["1,250,000", "2,00", "2.000", "2000,x", "5k", "2 00"] {
+        assert_eq!(fixed("data/awards.csv", &table(amount)), table(amount), "a person decides: {amount}");
+    }
+}

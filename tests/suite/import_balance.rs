@@ -5,7 +5,7 @@ use std::path::Path;
 use candour::internals::import::{self, Report, Request};
 
 use crate::import_tables::{SIMPLE, awards, import, site, told};
-use crate::support;
+use crate::support::{self, SITES, Site};
 
 /// What an import of that table tells, and its last line. Each row is counted once.
 fn balance(rows: &str, map: &str, allow_lost: bool) -> (Report, String) {
@@ -14,7 +14,7 @@ fn balance(rows: &str, map: &str, allow_lost: bool) -> (Report, String) {
     support::write(&site.path().join("t.csv"), rows);
     let (from, map, options) =
         (site.path().join("t.csv"), site.path().join("map.yaml"), support::options("2026-11-22"));
-    let request = Request { allow_lost, map: Some(&map), ..Request::new(&from, site.path(), &options) };
+    let request = Request { allow_lost, history: true, map: Some(&map), ..Request::new(&from, site.path(), &options) };
     let report = import::run(&request).unwrap();
     let line = line_of(&report);
     (report, line)
@@ -69,6 +69,59 @@ fn a_row_that_is_lost_is_named_first_with_its_cell_and_what_to_type() {
 }
 
 #[test]
+fn a_row_that_is_lost_names_each_of_its_faults() {
+    let map = SIMPLE.replace("amount: Award", "amount: Award, requested: Asked, awarded_on: Day");
+    let rows = "Group,Project,Award,Asked,Day\nMeadow,Two,5k,n/k,by 3 June 2025\nBrook,,x,,\n";
+    let (report, line) = balance(rows, &map, false);
+    assert_eq!(line, "2 rows: 0 awards, 2 left out (about £5,000, and 1 without an amount that can be read)");
+    let lines = report.unplaced.lines();
+    assert_eq!(lines.len(), 2, "{lines:#?}");
+    for part in ["row 2 (C2): “5k” is abbreviated", "; also D2: “n/k” is not", "; also E2: “by 3 June 2025” is not"]
+    {
+        told(&lines[..1], part);
+    }
+    for part in ["“x” is not an amount of money", "title"] {
+        told(&lines[1..], part);
+    }
+}
+
+#[test]
+fn amounts_that_may_be_more_than_they_say_stop_the_import() {
+    let first = "Group,Project,Award\nHilltop Trust,One,";
+    let tables = [
+        (format!("{first}10000\nMeadow,Two,20000\nBrook,Three,0.1\n"), "“0.1” (C4) is less than a pound"),
+        (format!("{first}0.25\nMeadow,Two,20000\nBrook,Three,30000\n"), "“0.25” (C2) is less than a pound"),
+    ];
+    for (table, line) in tables {
+        let (report, _) = balance(&table, SIMPLE, false);
+        told(&report.errors, line);
+        let (report, _) = balance(&table, SIMPLE, true);
+        told(&report.to_do, line);
+    }
+    for amounts in [["0.5", "0.75"], ["10", "1"], ["10000", "0"], ["10000", "1.10"]] {
+        let table = format!("{first}{}\nMeadow,Two,{}\n", amounts[0], amounts[1]);
+        let (report, _) = balance(&table, SIMPLE, false);
+        assert!(report.errors.is_empty(), "{amounts:?}: {report:#?}");
+    }
+    let titled = format!("{first}10\n").replace("Award", "Award (£000)");
+    let (report, _) = balance(&titled, &SIMPLE.replace("amount: Award", "amount: Award (£000)"), false);
+    told(&report.errors, "column “Award (£000)” says that its amounts are in thousands");
+}
+
+#[test]
+fn the_records_of_an_archive_are_counted_too() {
+    let place = tempfile::tempdir().unwrap();
+    let published = Site::copy_of(SITES[0]).build();
+    let (from, copy) = (published.path().join("data/all.zip"), place.path().join("copy"));
+    let options = support::options("2026-11-22");
+    let import = || line_of(&import::run(&Request::new(&from, &copy, &options)).unwrap());
+    let line = import();
+    let count = line.split(' ').next().unwrap().to_string();
+    assert_eq!(line, format!("{count} records: {count} new"));
+    assert_eq!(import(), format!("{count} records: 0 new, {count} there already"));
+}
+
+#[test]
 fn a_sheet_that_contradicts_itself_stops_the_import_unless_that_is_allowed() {
     let rows = "Group,Project,Award\nHilltop Trust,One,1000\nMeadow,Two,2000\n";
     let tables = [
@@ -97,7 +150,7 @@ fn what_is_there_already_and_what_others_gave_is_in_the_balance() {
     support::write(&from, "Group,Project,Award\nHilltop Trust,One,1000\n");
     import(&site, &from, SIMPLE, false);
     support::write(&from, "Group,Project,Award\nHilltop Trust,One,1000\nMeadow,Two,2000\n");
-    assert_eq!(line_of(&import(&site, &from, SIMPLE, false)), "2 rows: 1 award, 1 there already");
+    assert_eq!(line_of(&import(&site, &from, SIMPLE, false)), "2 rows: 1 award (as a draft), 1 there already");
     assert_eq!(awards(&site, "imported-t-2").len(), 1);
 
     let grants = "Identifier,Title,Currency,Amount Awarded,Award Date,Recipient Org:Name,Funding Org:Name\n\
@@ -106,7 +159,7 @@ fn what_is_there_already_and_what_others_gave_is_in_the_balance() {
     support::write(&from, grants);
     let options = support::options("2026-11-22");
     let report = import::run(&Request::new(&from, Path::new(site.path()), &options)).unwrap();
-    assert_eq!(line_of(&report), "3 rows: 1 award, 1 of other funders, 1 left out");
+    assert_eq!(line_of(&report), "3 rows: 1 award (as a draft), 1 of other funders, 1 left out");
 }
 
 #[test]
@@ -126,4 +179,37 @@ values: { kind: grant }
     let (report, line) = balance(rows, map, false);
     assert_eq!(line, "2 rows: 2 awards");
     assert!(report.unplaced.is_empty() && report.errors.is_empty(), "{report:#?}");
+}
+
+#[test]
+fn what_awards_of_the_last_two_years_lack_is_waived_by_nobody_but_the_office() {
+    let rows = "Ref,Group,Project,Award,Day,Year\n\
+                a,Alder,One,1000,2024-11-21,\n\
+                b,Birch,Two,2000,2024-11-22,\n\
+                c,Cedar,Three,4000,,2023-24\n\
+                d,Dogwood,Four,8000,,2024-25\n";
+    let map = "columns: { id: Ref, recipient: Group, title: Project, amount: Award, start: Day, year: Year }\n\
+               values: { kind: grant }\n";
+    let imported = |history: bool| {
+        let site = site();
+        support::write(&site.path().join("map.yaml"), map);
+        support::write(&site.path().join("t.csv"), rows);
+        let (from, map, options) =
+            (site.path().join("t.csv"), site.path().join("map.yaml"), support::options("2026-11-22"));
+        let request = Request { history, map: Some(&map), ..Request::new(&from, site.path(), &options) };
+        let (first, again) = (import::run(&request).unwrap(), import::run(&request).unwrap());
+        assert_eq!(line_of(&again), "4 rows: 0 awards, 4 there already", "a draft is there too: {again:#?}");
+        let awards = awards(&site, "imported-t");
+        let drafts = awards.iter().filter(|award| award.get("status").is_some_and(|status| status == "draft"));
+        let drafts: Vec<String> = drafts.map(|award| award["id"].as_str().unwrap().to_string()).collect();
+        (drafts, line_of(&first), first)
+    };
+    let (drafts, line, report) = imported(false);
+    assert_eq!((drafts, &*line), (vec!["b".to_string(), "d".to_string()], "4 rows: 4 awards (2 as drafts)"));
+    told(&report.drafts, "missing-reasons: 2 awards");
+    told(&report.waived, "missing-reasons: 2 awards");
+    told(&report.to_do, "--history");
+    let (drafts, line, report) = imported(true);
+    assert_eq!((drafts.len(), &*line), (0, "4 rows: 4 awards"));
+    told(&report.waived, "missing-reasons: 4 awards");
 }

@@ -44,7 +44,10 @@ fn with(path: &str, awards: &str, rows: &str) -> TempDir {
     let site = site();
     fs::remove_file(site.path().join("data/organisations.yaml")).unwrap();
     support::write(&site.path().join("data/organisations.csv"), ORGANISATIONS);
-    let off: String = LACKING.iter().map(|what| format!("    - {{ code: missing-{what}, level: off }}\n")).collect();
+    let off: String = LACKING
+        .iter()
+        .map(|what| format!("    - {{ code: missing-{what}, level: off, reason: None., until: 2030-03-31 }}\n"))
+        .collect();
     let settings = site.path().join("data/site.yaml");
     support::write(&settings, format!("{}checks:\n  severity:\n{off}", fs::read_to_string(&settings).unwrap()));
     support::write(&site.path().join(path), awards);

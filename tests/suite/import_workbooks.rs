@@ -135,6 +135,15 @@ fn a_merged_name_is_that_of_each_of_its_rows_and_a_merged_sum_stops_the_import()
     let (report, made) = imported(ROWS, SIMPLE, sum);
     told(&report.errors, "C2:C3 in column “Award” is one merged cell for 2 rows");
     assert_eq!(made, "");
+    // A value over two columns is in the first alone.
+    let across = |sheet: &mut Worksheet| {
+        sheet.merge_range(2, 0, 2, 1, "Meadow", &Format::new()).unwrap();
+    };
+    let (report, _) = imported(ROWS, SIMPLE, across);
+    told(
+        &report.to_do,
+        "A3 to B3 is one merged cell: “Meadow” was read as “Group”, and there is nothing for “Project”",
+    );
     // A heading or a footnote over several columns is no merged value.
     let wide = |sheet: &mut Worksheet| {
         sheet.merge_range(4, 0, 4, 2, "Total", &Format::new()).unwrap();

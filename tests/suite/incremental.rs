@@ -25,7 +25,7 @@ impl Bench {
         record(
             "data/site.yaml",
             "name: Example Office\nkind: other\nbase_url: https://example.org\nlanguages: [en, cy]\n\
-             checks: {severity: {not-translated: \"off\", variation-unnamed-by-decision: \"off\"}}\n",
+             checks: {severity: {not-translated: \"off\", variation-unnamed-by-decision: advice}}\n",
         );
         record("data/plans.yaml", "id: plan\ntitle: Plan\nstart: 2020-04-01\nend: 2029-03-31\n");
         for id in ["one", "two"] {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use candour::model::award_index::AwardIndex;
 use candour::model::date::Date;
 use candour::model::ledger::{Dimension, Key};
 use candour::model::money::Pence;
@@ -88,7 +89,7 @@ fn changed() -> Checked {
 
 /// What the one award has by a dimension, in the words of the records.
 fn by(site: &Checked, dimension: Dimension) -> Vec<(String, String)> {
-    let table = site.dataset.ledger.table([0], |_| true, dimension, Dimension::Kind);
+    let table = site.dataset.ledger.table([AwardIndex::new(0)], |_| true, dimension, Dimension::Kind);
     let name = |key: &Key| match key {
         Key::Record(key) => site.dataset.get(*key).id.to_string(),
         Key::Year(year) => year.to_string(),
@@ -122,7 +123,7 @@ fn a_change_has_its_own_years_and_sources_or_shares_those_of_the_award() {
 fn an_award_is_worth_on_a_day_what_was_changed_by_then() {
     let site = changed();
     assert_eq!(site.dataset.all(&AWARDS).len(), 1);
-    let on = |day: &str| site.dataset.ledger.total_on(0, Date::from_iso(day).unwrap()).decimal();
+    let on = |day: &str| site.dataset.ledger.total_on(AwardIndex::new(0), Date::from_iso(day).unwrap()).decimal();
     assert_eq!(
         ["2025-09-14", "2025-09-15", "2026-01-09", "2026-01-10"].map(on),
         ["900.00", "1000.00", "1000.00", "910.00"]

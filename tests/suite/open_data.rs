@@ -85,7 +85,7 @@ fn everything_that_tells_when_an_award_ends_tells_the_same_day() {
     .enumerate()
     {
         let contract = &ocds["releases"][index]["contracts"][0];
-        assert_eq!((&contract["id"], &contract["period"]["endDate"]), (&json!(id), &json!(format!("{end}T00:00:00Z"))));
+        assert_eq!((&contract["id"], &contract["period"]["endDate"]), (&json!(id), &json!(format!("{end}T23:59:59Z"))));
         assert!(list.lines().nth(index + 1).unwrap().contains(&format!(",2024-04-01,{end},")), "{id}: {list}");
         let page = site.text(&format!("awards/{id}/index.html")).replace('\u{a0}', " ");
         assert!(page.contains(&format!("from 1 April 2024 to {shown}")), "{id}: {page}");
@@ -234,6 +234,79 @@ fn examples_in_the_dictionary_are_what_the_files_hold() {
     ] {
         assert_eq!(rows.iter().find(|row| row[0] == name).unwrap()[3], example, "{name}");
     }
+}
+
+#[test]
+fn a_sum_that_was_not_published_is_said_beside_an_empty_cell() {
+    let awards = "\
+- {id: a-0, kind: grant, recipient: hub, title: Unknown, amount: not published, year: 2022-23}
+- {id: a-1, kind: grant, recipient: hub, title: Not published, amount: 5, year: 2022-23}
+";
+    let site = site(&[("data/awards.yaml", awards)]);
+    let csv = site.text("data/awards.csv");
+    let starts: Vec<String> = csv.lines().map(|line| line.split(',').take(8).collect::<Vec<_>>().join(",")).collect();
+    assert_eq!(
+        starts,
+        [
+            "id,kind,recipient,recipient_name,title,title_cy,amount,amount_not_published",
+            "a-0,grant,hub,The Hub,Unknown,,,yes",
+            "a-1,grant,hub,The Hub,Not published,,5.00,no",
+        ]
+    );
+    let json: Value = serde_json::from_str(&site.text("data/awards.json")).unwrap();
+    assert_eq!((json[0].get("amount"), &json[0]["amount_not_published"]), (None, &json!(true)));
+    assert_eq!((&json[1]["amount"], json[1].get("amount_not_published")), (&json!(5), None));
+    for path in ["data/awards.csv-metadata.json", "data/datapackage.json"] {
+        let described = site.text(path);
+        assert!(!described.contains("\"null\"") && !described.contains("missingValues"), "{path}");
+    }
+}
+
+#[test]
+fn the_lists_of_the_transparency_code_have_what_was_given() {
+    let awards = "\
+- {id: c-1, kind: contract, recipient: hub, title: Withdrawn, amount: 8, start: 2024-04-01, status: withdrawn}
+- {id: c-2, kind: contract, recipient: hub, title: Secret, amount: not published, start: 2024-04-01}
+- {id: g-1, kind: grant, recipient: hub, title: Withdrawn, amount: 8, start: 2024-04-01, status: withdrawn}
+- {id: g-2, kind: grant, recipient: hub, title: Nothing left, amount: 8, start: 2024-04-01, \
+   variations: [{date: 2024-06-01, amount: -8}]}
+";
+    let site = site(&[("data/awards.yaml", awards)]);
+    let list = |path: &str| site.text(path).lines().skip(1).map(str::to_string).collect::<Vec<_>>();
+    let (contracts, grants) = (list("data/contracts.csv"), list("data/voluntary-sector-grants.csv"));
+    assert_eq!((contracts.len(), grants.len()), (1, 1), "{contracts:?} {grants:?}");
+    assert!(contracts[0].contains(",Secret,") && contracts[0].contains(",,yes,2024-04-01,"), "{contracts:?}");
+    assert!(grants[0].contains(",0.00,no,"), "{grants:?}");
+    let json: Value = serde_json::from_str(&site.text("data/awards.json")).unwrap();
+    let totals: Vec<Option<&Value>> = (0..4).map(|place| json[place].get("total")).collect();
+    assert_eq!(totals, [None, None, None, Some(&json!(0))]);
+}
+
+#[test]
+fn a_catalogue_has_a_dataset_for_each_table_and_its_files_with_their_sums() {
+    let built = site(&[]).build_anyway();
+    let catalogue: Value = serde_json::from_str(&built.text("data/catalogue.jsonld")).unwrap();
+    let datasets = catalogue["dcat:dataset"].as_array().unwrap();
+    let awards = datasets.iter().find(|dataset| dataset["dct:identifier"] == "awards").unwrap();
+    assert_eq!((&awards["dct:title"]["@value"], &awards["dcat:keyword"][0]), (&json!("Awards"), &json!("awards")));
+    let files: Vec<Value> = awards["dcat:distribution"].as_array().unwrap().clone();
+    let formats: Vec<&str> = files.iter().map(|file| file["dct:format"]["rdfs:label"].as_str().unwrap()).collect();
+    assert_eq!(formats, ["CSV", "JSON", "XLSX"]);
+    let csv = built.text("data/awards.csv");
+    assert_eq!(files[0]["dcat:byteSize"]["@value"], csv.len().to_string());
+    let sum = files[0]["spdx:checksum"]["spdx:checksumValue"]["@value"].as_str().unwrap().to_string();
+    assert!(
+        built
+            .text("manifest.json")
+            .contains(&format!("\"data/awards.csv\": {{\"size\":{},\"sha256\":\"{sum}\"", csv.len()))
+    );
+    // Each is named once only: no file is a distribution of two datasets.
+    let all = datasets.iter().flat_map(|dataset| dataset["dcat:distribution"].as_array().unwrap());
+    let mut addresses: Vec<&str> = all.map(|file| file["@id"].as_str().unwrap()).collect();
+    let named = addresses.len();
+    addresses.sort_unstable();
+    addresses.dedup();
+    assert_eq!(addresses.len(), named);
 }
 
 #[test]

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use candour::diagnostic::{Diagnostics, Format, Rule, Style, print};
+use candour::model::source::{Source, Sources, Span};
 use serde_json::Value;
 
 use crate::support::candour;
@@ -95,4 +97,20 @@ fn a_file_takes_findings_in_a_second_format() {
     fs::create_dir(repository.path().join("folder")).unwrap();
     let refused = candour(repository.path(), &["check", "-C", "our site", "-o", "folder"]);
     assert_eq!(refused.status, Some(2));
+}
+
+#[test]
+fn a_finding_about_the_site_as_a_whole_is_shown_at_no_line_of_a_record() {
+    static RULE: Rule = Rule::error("broken-template-link");
+    let sources = Sources { files: vec![Source::new("data/awards.csv", "id\na-1\n")] };
+    let mut found = Diagnostics::default();
+    found.report(&RULE, Span::NOWHERE, "the page / links to /x/").help("remove it");
+    let shown = |format| print(&found, &sources, format, &Style { folder: "our site/".into(), ..Style::default() });
+    assert_eq!(shown(Format::Human), "error[broken-template-link]: the page / links to /x/\n |\n = remove it\n\n");
+    assert_eq!(shown(Format::Github), "::error title=broken-template-link::the page / links to /x/%0Aremove it\n");
+    let line = json(&shown(Format::Json));
+    assert_eq!((&line["message"], line.get("file"), line.get("line")), (&"the page / links to /x/".into(), None, None));
+    assert_eq!(json(&shown(Format::Sarif))["runs"][0]["results"][0]["locations"], Value::Array(Vec::new()));
+    // GitLab refuses a report that has a finding without a path.
+    assert_eq!(json(&shown(Format::Gitlab))[0]["location"]["path"], "our site/data/site.yaml");
 }

@@ -40,7 +40,7 @@ fn a_rule_weighs_what_the_settings_say() {
     assert_eq!(levels("error"), [Level::Error; 3]);
     assert_eq!(levels("warning"), [Level::Warning; 3]);
     assert_eq!(levels("advice"), [Level::Advice; 3]);
-    assert_eq!(levels("off"), []);
+    assert_eq!(levels("off, reason: Never recorded., until: 2026-06-01"), []);
     let short = without_purpose("  severity:\n    missing-purpose: advice\n    missing-reasons: off\n");
     assert_eq!(short.into_iter().map(|(_, level)| level).collect::<Vec<_>>(), [Level::Advice; 3]);
 }
@@ -81,7 +81,7 @@ fn read_settings(text: &str, base_url: Option<&str>) -> Settings {
     let loaded = load::site(folder.path(), &mut found).unwrap();
     let records = read::records(&loaded.sources, &mut found);
     let dataset = link::dataset(records, &loaded.sources, false, options(TODAY).now(), &mut found);
-    Settings::new(&dataset, base_url)
+    Settings::new(&dataset, base_url, options(TODAY).today)
 }
 
 /// What is said of every setting that has a usual value.
@@ -154,4 +154,96 @@ fn settings_that_cannot_be_read_are_the_usual_ones() {
         assert!(menu.is_empty() && usual(&Settings { navigation: None, ..settings.clone() }), "{value}: {settings:?}");
     }
     assert!(usual(&read_settings("", None)) && usual(&read_settings("- no mapping\n", None)));
+}
+
+#[test]
+fn a_rule_of_duty_is_off_for_a_reason_and_up_to_its_last_day() {
+    let off =
+        |rest: &str| without_purpose(&format!("  severity:\n    - {{code: missing-purpose, level: off{rest}}}\n"));
+    assert_eq!(off(", reason: Never recorded., until: 2026-06-01"), []);
+    assert_eq!(off(", reason: Never recorded., until: 2026-05-31").len(), 3);
+    let short = "  severity:\n    missing-purpose: {level: off, reason: Never recorded., until: 2026-06-01}\n";
+    assert_eq!(without_purpose(short), []);
+}
+
+#[test]
+fn what_is_waived_is_counted_up_to_the_day_on_which_the_first_comes_back() {
+    let line = |checks: &str| {
+        let settings = format!("{SETTINGS}checks:\n{checks}");
+        Site::with(&[("data/site.yaml", &settings), ("data/awards.csv", AWARDS)]).check().found.waived.line()
+    };
+    let waiver = |which: &str, until: &str| {
+        format!("    - {{code: missing-purpose, type: awards, {which}, reason: None., until: {until}}}\n")
+    };
+    let waivers = |list: &[(&str, &str)]| {
+        let list: String = list.iter().map(|(which, until)| waiver(which, until)).collect();
+        line(&format!("  waivers:\n{list}"))
+    };
+    let said = |days: &str| Some(days.to_string());
+    assert_eq!(waivers(&[]), None);
+    assert_eq!(waivers(&[("ids: [a-1]", "2026-05-31")]), None);
+    assert_eq!(waivers(&[("ids: [a-1]", "2026-06-01")]), said("1 finding waived; it comes back on 2 June 2026"));
+    // A finding that two cover comes back when the later one ends.
+    let (two, both) = (("ids: [a-1]", "2026-06-30"), ("before: 2023-01-01", "2026-08-31"));
+    assert_eq!(waivers(&[two, both]), said("1 finding waived; it comes back on 1 September 2026"));
+    let all = ("before: 2030-01-01", "2026-07-31");
+    let of_three = "3 findings waived, of 1 kind; the first comes back on 1 August 2026";
+    assert_eq!(waivers(&[two, both, all]), said(of_three));
+    let off = "  severity:\n    missing-purpose: {level: off, reason: None., until: 2026-07-31}\n";
+    assert_eq!(line(off), said(of_three));
+}
+
+#[test]
+fn a_page_says_why_something_is_not_recorded_and_never_what_the_office_noted() {
+    let checks = "    missing-conditions: {level: off, reason: Conditions were not kept., until: 2026-06-01}
+  waivers:
+    - code: missing-purpose
+      type: awards
+      ids: [a-1]
+      reason: {en: No <file> was kept., cy: Ni chadwyd ffeil.}
+      note: Ask Mair.
+      until: 2026-06-01
+    - {code: missing-legal-basis, type: awards, before: 2023-01-01, reason: Older than 2023., until: 2026-06-01}
+    - {code: missing-reasons, type: awards, ids: [a-1], reason: It ended., until: 2026-05-31}
+";
+    let settings = format!("{SETTINGS}languages: [en, cy]\nchecks:\n  severity:\n{checks}");
+    let site = Site::with(&[("data/site.yaml", &settings), ("data/awards.csv", AWARDS)]).check().build_anyway();
+    let absent = "<span class=\"absent\">Not recorded</span>";
+    let page = site.text("awards/a-1/index.html");
+    for said in [
+        format!("<p>{absent}</p><p>No &lt;file&gt; was kept.</p>"),
+        format!("<p>{absent}</p><p>Conditions were not kept.</p>"),
+        format!("<dd>{absent}</dd>\n<dd>Older than 2023.</dd>"),
+    ] {
+        assert!(page.contains(&said), "{said}: {page}");
+    }
+    assert!(!page.contains("It ended.") && !page.contains("Mair"), "{page}");
+    let other = site.text("awards/a-2/index.html");
+    assert!(!other.contains("was kept.") && !other.contains("Older") && other.contains("Conditions were"), "{other}");
+    let welsh = site.text("cy/dyfarniadau/a-1/index.html");
+    for said in ["<p>Ni chadwyd ffeil.</p>", "<p lang=\"en\">Conditions were not", "<span lang=\"en\">Older than"] {
+        assert!(welsh.contains(said), "{said}: {welsh}");
+    }
+    let noted = |bytes: &[u8]| bytes.windows(8).any(|part| part == b"Ask Mair");
+    let files: Vec<_> = site.files().into_iter().filter(|(_, bytes)| noted(bytes)).map(|(path, _)| path).collect();
+    assert!(files.is_empty(), "{files:?}");
+}
+
+#[test]
+fn the_log_of_decisions_says_why_numbers_are_missing() {
+    let gaps = "decision_reference:
+  - pattern: \"{number:2}/{year}\"
+    gaps:
+      - {numbers: 2 to 4, year: \"2025\", reason: {en: Void., cy: Di-rym.}}
+      - {numbers: \"7\", reason: Restricted.}
+";
+    let settings = format!("{SETTINGS}languages: [en, cy]\n{gaps}");
+    let decisions = "id,title,reference,decided_on\nd-1,One,01/2025,2025-01-01\nd-5,Five,05/2025,2025-02-01\n";
+    let site = Site::with(&[("data/site.yaml", &settings), ("data/decisions.csv", decisions)]).check().build_anyway();
+    let page = site.text("decisions/index.html");
+    for said in ["Numbers without a decision", "2–4", "2025", "Void.", "Restricted."] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let welsh = site.text("cy/penderfyniadau/index.html");
+    assert!(welsh.contains("Rhifau heb benderfyniad") && welsh.contains("Di-rym."), "{welsh}");
 }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use candour::model::award_index::AwardIndex;
 use candour::model::ledger::{Dimension, Key, Ledger};
 use candour::model::money::Pence;
 use proptest::prelude::*;
@@ -14,7 +15,7 @@ use crate::support::{Site, TODAY};
 
 /// Each year's total, added up by the rows of one dimension.
 fn by_year(ledger: &Ledger, rows: Dimension) -> BTreeMap<Key, Pence> {
-    let awards = 0..ledger.len() as u32;
+    let awards = (0..ledger.len()).map(AwardIndex::new);
     let table = ledger.table(awards, |_| true, rows, Dimension::Year);
     let mut years: BTreeMap<Key, Pence> = BTreeMap::new();
     for ((_, year), total) in table.cells.iter() {

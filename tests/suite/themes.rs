@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::Site;
+use crate::support::{self, Site};
 
 /// A published site that gets one more template. What the build then ends with and prints; its pages stay as they were.
 fn with_template(path: &str, text: &str) -> String {
@@ -99,4 +99,25 @@ fn every_component_has_examples_and_shows_something_of_its_own() {
     let page = site.read("gallery/inset/index.html");
     assert!(page.contains("<p class=\"ours\">This award was withdrawn."), "{page}");
     assert!(!site.path().join("public").exists(), "nothing is published");
+}
+
+#[test]
+fn a_picture_or_font_that_nothing_names_is_told() {
+    let site = Site::empty();
+    site.write("data/site.yaml", support::SETTINGS);
+    let css =
+        "@font-face { font-family: Ours; src: url(\"ours%20bold.woff\"); } .crest { background: url(\"a.png\"); }";
+    site.write("themes/default/assets/ours.css", css);
+    let (picture, font) = (&b"\x89PNG\r\n\x1a\n"[..], &b"wOFF\0\x01\0\0"[..]);
+    for name in ["assets/a.png", "assets/b.PNG", "c.jpg"] {
+        site.write(&format!("themes/default/{name}"), picture);
+    }
+    for name in ["assets/ours bold.woff", "assets/old.woff"] {
+        site.write(&format!("themes/default/{name}"), font);
+    }
+    let site = site.check();
+    let unused = site.found.list.iter().filter(|finding| finding.rule.code == "theme-file-unused");
+    let unused: Vec<&str> = unused.map(|finding| &*finding.message).collect();
+    let expected = ["assets/b.PNG", "assets/old.woff", "c.jpg"].map(|path| format!("nothing uses “{path}”"));
+    assert_eq!(unused, expected);
 }

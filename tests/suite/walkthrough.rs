@@ -13,6 +13,7 @@ use candour::internals::RowCache;
 use candour::internals::Settings;
 use candour::internals::publish::Output;
 use candour::internals::{check, export, link, load, plan, publish, read, render};
+use candour::model::award_index::AwardIndex;
 use candour::model::date::Date;
 use candour::model::ledger::Dimension;
 use candour::model::money::Pence;
@@ -55,13 +56,13 @@ fn a_csv_row_becomes_a_page() {
     let hilltop = dataset.find(&ORGANISATIONS, "hilltop").unwrap();
     assert_eq!(dataset.get(award).target(&RECIPIENT), Some(hilltop));
     assert_eq!(dataset.naming(hilltop, &AWARDS, &RECIPIENT).map(|(key, _)| key).collect::<Vec<_>>(), [award]);
-    let table = dataset.ledger.table([0], |_| true, Dimension::Year, Dimension::Priority);
+    let table = dataset.ledger.table([AwardIndex::new(0)], |_| true, Dimension::Year, Dimension::Priority);
     assert_eq!(table.all.amount, Pence(125_000));
     assert!(found.list.is_empty(), "nothing is wrong so far");
 
     // check: what a register should say and this one does not.
     let today = Date::new(2026, 11, 22).unwrap();
-    let settings = Arc::new(Settings::new(&dataset, None));
+    let settings = Arc::new(Settings::new(&dataset, None, options(TODAY).today));
     check::dataset(&dataset, &settings, sources, today, &mut found);
     let codes: Vec<&str> = found.list.iter().map(|finding| finding.rule.code).collect();
     assert!(codes.contains(&"missing-priority"), "{codes:?}");
@@ -72,7 +73,7 @@ fn a_csv_row_becomes_a_page() {
     let texts = Arc::new(Messages::new(Language::English, sources, &settings.theme, &mut found));
     let dataset = Arc::new(dataset);
     let package = export::ExportContext::new(&dataset, &settings, &texts, Vec::new());
-    let rows = package.award_rows().file(&[0]);
+    let rows = package.award_rows().file(&[AwardIndex::new(0)]);
     assert!(String::from_utf8(rows).unwrap().contains("a-7,grant,hilltop,Hilltop Trust,Roof,1250.00,"));
 
     // plan: a page that will exist, and what it shows.

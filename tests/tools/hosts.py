@@ -1,10 +1,13 @@
-"""Whether common web servers send a site as its own settings for them say: python3 hosts.py CANDOUR SITE
+"""Whether common web servers send a site as its own settings for them say: python3 hosts.py CANDOUR SITE WRANGLER
 
-Builds SITE in English and Welsh, at the root of a host and in a folder, in both styles of addresses. Serves each by nginx and
-by Apache, with the settings that the build wrote, and asks for a file of each kind.
+Builds SITE in English and Welsh, at the root of a host and in a folder, in both styles of addresses. Serves each by nginx,
+by Apache and by Caddy, with the settings that the build wrote for each, and asks for a file of each kind. Serves each at the root by Cloudflare’s
+own local server too, WRANGLER, which looks at nothing below a folder.
 """
 
+import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -34,6 +37,17 @@ TypesConfig /etc/mime.types
   Require all granted
 </Directory>
 {include}
+"""
+CADDY = """
+{{
+  admin off
+  auto_https off
+  storage file_system {run}/caddy
+}}
+http://127.0.0.1:{port} {{
+  root * "{root}"
+  import "{site}/hosting/Caddyfile"
+}}
 """
 MODULES = "mpm_event authz_core dir mime headers rewrite".split()
 
@@ -69,16 +83,20 @@ def ask(port, path):
     return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read().decode("utf-8", "replace")
 
 
-def faults(port, root, style):
+def faults(port, root, style, server):
     """What a server does otherwise than the settings mean."""
     for path, kind in TYPES.items():
+        if server == "cloudflare" and path == "index.html":
+            continue  # It leads from there to the address without a name.
         status, headers, _ = ask(port, f"{root}/{path}")
         said = headers.get("content-type", "").lower()
-        if (status, said) != (200, kind):
+        # Cloudflare names types itself, but for those that _headers gives.
+        known = server != "cloudflare" or "charset=utf-8" in kind and not path.endswith(".js")
+        if status != 200 or known and said != kind:
             yield f"{path}: {status}, {said}"
         if headers.get("cache-control") != "no-cache" or headers.get("x-content-type-options") != "nosniff":
             yield f"{path}: {headers}"
-        is_open = path.startswith("data/") or path.endswith(".csv")
+        is_open = server == "cloudflare" or path.startswith("data/") or path.endswith(".csv")
         if (headers.get("access-control-allow-origin") == "*") != is_open:
             yield f"{path}: open to other sites: {not is_open}"
     end = "" if style == "file" else "/"
@@ -93,12 +111,12 @@ def faults(port, root, style):
             yield f"/{path}: {status}"
     if style == "file":
         status, headers, _ = ask(port, f"{root}/awards/")
-        if status != 301 or not headers["location"].lower().endswith(f"{root}/awards".lower()):
+        if status not in (301, 308) or not headers["location"].lower().endswith(f"{root}/awards".lower()):
             yield f"/awards/: {status}, {headers.get('location')}"
 
 
 def wait_for(port):
-    for _ in range(100):
+    for _ in range(600):
         try:
             return ask(port, "/")
         except OSError:
@@ -106,7 +124,7 @@ def wait_for(port):
     raise SystemExit("the server did not start")
 
 
-def run(server, run_folder, www, site):
+def run(server, run_folder, www, site, wrangler):
     """Starts a server on the site; returns the process and its port."""
     port = free_port()
     given = {"run": run_folder, "port": port, "root": www, "site": site}
@@ -114,6 +132,11 @@ def run(server, run_folder, www, site):
     if server == "nginx":
         settings.write_text(NGINX.format(**given))
         command = ["nginx", "-c", settings, "-g", "daemon off;"]
+    elif server == "caddy":
+        settings.write_text(CADDY.format(**given))
+        command = ["caddy", "run", "--adapter", "caddyfile", "--config", settings]
+    elif server == "cloudflare":
+        command = [wrangler, "pages", "dev", site, "--ip", "127.0.0.1", "--port", str(port), "--compatibility-date", "2026-01-01"]
     else:
         modules = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in MODULES)
         include = "" if server == "htaccess" else f"Include {site}/hosting/apache.conf"
@@ -122,12 +145,14 @@ def run(server, run_folder, www, site):
             Path(site, ".htaccess").write_bytes(Path(site, "hosting/apache.conf").read_bytes())
         settings.write_text(APACHE.format(modules=modules, include=include, override=override, **given))
         command = ["apache2", "-d", run_folder, "-f", settings, "-D", "FOREGROUND"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    quiet = {**os.environ, "HOME": run_folder, "WRANGLER_SEND_METRICS": "false", "CI": "1"}
+    # Wrangler starts programs of its own, which are to end with it.
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=quiet, cwd=run_folder, start_new_session=True)
     wait_for(port)
     return process, port
 
 
-def main(candour, source):
+def main(candour, source, wrangler):
     wrong = 0
     for root in ["", "/register", "/tŷ/v1.2"]:
         for style in ["folder", "file"]:
@@ -143,13 +168,16 @@ def main(candour, source):
                 settings.write_text(settings.read_text(encoding="utf-8") + f"addresses: {style}\n", encoding="utf-8")
                 site = Path(f"{www}{root}")
                 address = f"https://example.org{quote(root)}"
-                subprocess.run([candour, "build", "-q", "--format", "json", "-C", own, "-o", site, "--base-url", address], check=True, stdout=subprocess.DEVNULL)
-                for server in ["nginx", "apache", "htaccess"]:
-                    process, port = run(server, folder, www, site)
+                build = [candour, "build", "-q", "--format", "json", "-C", own, "-o", site, "--base-url", address]
+                subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
+                for server in ["nginx", "apache", "htaccess", "caddy"] + ([] if root else ["cloudflare"]):
+                    if server in ["caddy", "cloudflare"]:
+                        subprocess.run([*build, "--host", server], check=True, stdout=subprocess.DEVNULL)
+                    process, port = run(server, folder, www, site, wrangler)
                     try:
-                        found = list(faults(port, quote(root), style))
+                        found = list(faults(port, quote(root), style, server))
                     finally:
-                        process.terminate()
+                        os.killpg(process.pid, signal.SIGTERM)
                         process.wait()
                     wrong += len(found)
                     print(f"{server}, {root or '/'}, {style}: " + ("\n  ".join(["wrong", *found]) if found else "right"))

@@ -163,7 +163,7 @@ fn bank(text: &str) -> Option<Range<usize>> {
     codes.sort_by_key(|code| code.start);
     let mut accounts = places("DDDDDDDD");
     accounts.find_map(|account| {
-        // Codes do not overlap, so their ends stand in the order of their starts.
+        // Codes do not overlap, so their ends are in the order of their starts.
         let first = codes.partition_point(|code| code.end + 60 < account.start);
         let code = codes.get(first).filter(|code| code.start <= account.end + 60)?;
         Some(code.start.min(account.start)..code.end.max(account.end))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{Processes, Release, documents, period};
+use super::{Processes, Release, documents, identified, period};
 use crate::export::identifiers;
 use crate::export::json::Pounds;
 use crate::markdown;
@@ -13,9 +13,9 @@ use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Fields, Group};
 use crate::records::award::{
-    AMOUNT, AWARDED_ON, DOCUMENTS, EXTENSION_END, EXTENSION_TAKEN, EXTENSIONS, NOTICES, PROCEDURE, PURPOSE, RECIPIENT,
-    REFERENCE, START, STATUS, STATUS_ON, Status, TITLE, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION,
-    VARIATION_END, VARIATION_REASON, last_day, variations_in_order,
+    self, AGREEMENT, AMOUNT, AWARDED_ON, DOCUMENTS, EXTENSION_END, EXTENSION_TAKEN, EXTENSIONS, NOTICES, PROCEDURE,
+    PURPOSE, RECIPIENT, REFERENCE, START, STATUS, STATUS_ON, Status, TITLE, VARIATION_AMOUNT, VARIATION_DATE,
+    VARIATION_DECISION, VARIATION_END, VARIATION_REASON, last_day, variations_in_order,
 };
 use crate::records::decision;
 
@@ -55,7 +55,9 @@ impl Processes<'_> {
         let mut award = json!({ "id": record.id });
         let mut with = |name: &str, value: Option<Value>| value.into_iter().for_each(|value| award[name] = value);
         with("title", record.get(&TITLE).map(|title| json!(title.text())));
+        with("title_cy", self.welsh(record.get(&TITLE)).map(|title| json!(title)));
         with("description", record.get(&PURPOSE).map(|text| json!(markdown::plain(text.text()))));
+        with("description_cy", self.welsh(record.get(&PURPOSE)).map(|text| json!(markdown::plain(text))));
         with("value", record.get(&AMOUNT).filter(|_| !is_withdrawn(record)).map(value));
         with("status", Some(json!(if is_withdrawn(record) { "cancelled" } else { "active" })));
         with("date", record.get(&AWARDED_ON).map(|day| json!(day.midnight())));
@@ -65,12 +67,12 @@ impl Processes<'_> {
 
     /// The contract as it is now.
     fn signed_contract(&self, key: RecordKey, record: &Record) -> Value {
-        let (ledger, number) = (&self.package.dataset.ledger, key.index() as u32);
         let mut contract = json!({ "id": record.id, "awardID": record.id });
         let mut with = |name: &str, value: Option<Value>| value.into_iter().for_each(|value| contract[name] = value);
         with("title", record.get(&TITLE).map(|title| json!(title.text())));
+        with("title_cy", self.welsh(record.get(&TITLE)).map(|title| json!(title)));
         with("description", description(record));
-        with("value", (!ledger.entries_of(number).is_empty()).then(|| value(ledger.total(number))));
+        with("value", award::counted(&self.package.dataset, key).map(value));
         with("status", Some(json!(status(record))));
         with("dateSigned", record.get(&AWARDED_ON).map(|day| json!(day.midnight())));
         with("period", contract_period(record));
@@ -129,11 +131,7 @@ impl Processes<'_> {
 }
 
 fn party(supplier: &Value) -> Value {
-    let (scheme, number) = identifiers::parts(supplier["id"].as_str().unwrap_or_default());
-    let mut party = supplier.clone();
-    party["identifier"] = json!({ "scheme": scheme, "id": number, "legalName": supplier["name"] });
-    party["roles"] = json!(["supplier"]);
-    party
+    identified(supplier, &["supplier"])
 }
 
 fn value(amount: Pence) -> Value {
@@ -153,16 +151,20 @@ fn status(record: &Record) -> &'static str {
 }
 
 /// The last day on which something of it changed.
-fn newest_day(record: &Record) -> Option<Date> {
+pub(super) fn newest_day(record: &Record) -> Option<Date> {
     let varied = variations_in_order(record).into_iter().filter_map(|(_, fields)| fields.get(&VARIATION_DATE));
     varied.chain(record.get(&AWARDED_ON)).chain(record.get(&STATUS_ON)).max()
 }
+
+/// What is said of a contract under an agreement with other bodies.
+const OWN_SHARE: &str = "Others pay for it too: the value is this body’s own share.";
 
 /// What the contract is for, after its own number, which the standard has no field for.
 fn description(record: &Record) -> Option<Value> {
     let reference = record.get(&REFERENCE).map(|reference| format!("Contract reference: {reference}."));
     let purpose = record.get(&PURPOSE).map(|text| markdown::plain(text.text()));
-    let said: Vec<String> = reference.into_iter().chain(purpose).collect();
+    let shared = record.target(&AGREEMENT).map(|_| OWN_SHARE.to_string());
+    let said: Vec<String> = reference.into_iter().chain(shared).chain(purpose).collect();
     (!said.is_empty()).then(|| json!(said.join(" ")))
 }
 
@@ -177,7 +179,7 @@ fn contract_period(record: &Record) -> Option<Value> {
         .filter(|extension: &&Group| extension.fields.get(&EXTENSION_TAKEN) != Some(true));
     let furthest = open.filter_map(|extension| extension.fields.get(&EXTENSION_END)).max();
     if let (Some(shown), Some(day)) = (&mut shown, furthest.filter(|day| end.is_none_or(|end| *day > end))) {
-        shown["maxExtentDate"] = json!(day.midnight());
+        shown["maxExtentDate"] = json!(day.end());
     }
     shown
 }

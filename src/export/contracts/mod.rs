@@ -10,35 +10,35 @@ use serde_json::{Map, Value, json};
 
 use super::identifiers;
 use super::json::Pounds;
-use super::{BulkFile, ExportContext};
+use super::{BulkFile, ExportContext, InArchive, Rows};
 use crate::markdown;
 use crate::model::date::Date;
 use crate::model::digest;
 use crate::model::record::Record;
-use crate::records::award::{AWARDS, NOTICE_OCID, NOTICE_URL, NOTICES, REFERENCE, is_contract};
+use crate::model::value::LocalStr;
+use crate::records::award::{AWARDS, REFERENCE, is_contract};
 use crate::records::opportunity::{self, OPPORTUNITIES, is_tender};
+
+use ocid::{ocid_of_notice, ocid_of_notices};
 
 mod contract;
 mod documents;
+mod ocid;
 
 pub(super) static FILE: BulkFile = BulkFile {
     path: "data/contracts-ocds.json",
     format: "OCDS JSON",
     media_type: "application/json",
     text: "contracts-package",
-    rows: Some(|package| Processes::new(package).releases().count()),
-    packed: true,
+    rows: Rows::Counted(|package| Processes::new(package).releases().count()),
+    archive: InArchive::Packed,
     write,
 };
-
-/// What an `ocid` begins with, and how long its prefix is: `ocds-h6vhtk-`.
-const OCID: &str = "ocds-";
-const PREFIX_LENGTH: usize = OCID.len() + 6;
 
 fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let outlet = &package.outlet;
     let processes = Processes::new(package);
-    let newest = outlet.newest.unwrap_or(EARLIEST);
+    let newest = processes.days().chain(outlet.newest).max().unwrap_or(EARLIEST);
     let head = json!({
         "uri": outlet.file_url(FILE.path),
         "version": "1.1",
@@ -107,6 +107,19 @@ impl<'a> Processes<'a> {
         tenders.chain(contracts.filter_map(|(key, award)| Some(self.contract(key, award, self.ocid(award)?))))
     }
 
+    /// The days of all releases that have one.
+    fn days(&self) -> impl Iterator<Item = Date> {
+        let tenders = self.package.dataset.all(&OPPORTUNITIES).iter().filter(|record| is_tender(record));
+        let contracts = self.package.dataset.all(&AWARDS).iter().filter(|award| is_contract(award));
+        let opened = tenders.filter_map(|tender| tender.get(&opportunity::OPENS));
+        opened.chain(contracts.filter_map(contract::newest_day))
+    }
+
+    /// A text in Welsh, where the site is in Welsh too.
+    fn welsh<'t>(&self, text: Option<LocalStr<'t>>) -> Option<&'t str> {
+        text.filter(|_| self.package.outlet.welsh)?.welsh()
+    }
+
     /// The tender that a contract came from: that of its reference, else that of its notice.
     fn tender_of(&self, award: &Record) -> Option<&'a Record> {
         let referred = award.get(&REFERENCE).and_then(|reference| self.tenders.get(reference));
@@ -145,14 +158,9 @@ impl<'a> Processes<'a> {
     /// What every release has. Its id is that of its content: a release never changes, so other content is another one.
     fn release(&self, of: Release) -> Value {
         let buyer = self.buyer();
-        let mut party = buyer.clone();
         // Whoever procured is named by the tender.
-        party["roles"] = match of.parts.contains_key("tender") {
-            true => json!(["buyer", "procuringEntity"]),
-            false => json!(["buyer"]),
-        };
-        let (scheme, number) = identifiers::parts(buyer["id"].as_str().unwrap_or_default());
-        party["identifier"] = json!({ "scheme": scheme, "id": number, "legalName": buyer["name"] });
+        let roles: &[&str] = if of.parts.contains_key("tender") { &["buyer", "procuringEntity"] } else { &["buyer"] };
+        let party = identified(&buyer, roles);
         let parties: Vec<Value> = std::iter::once(party).chain(of.parties).collect();
         let mut release = json!({
             "ocid": of.ocid,
@@ -180,6 +188,9 @@ impl<'a> Processes<'a> {
         let mut with = |name: &str, value: Option<Value>| value.into_iter().for_each(|value| tender[name] = value);
         with("status", self.status(record).map(|status| json!(status)));
         with("description", record.get(&opportunity::SUMMARY).map(|text| json!(markdown::plain(text.text()))));
+        with("title_cy", self.welsh(record.get(&opportunity::TITLE)).map(|title| json!(title)));
+        let summary = self.welsh(record.get(&opportunity::SUMMARY));
+        with("description_cy", summary.map(|text| json!(markdown::plain(text))));
         with("procuringEntity", Some(self.buyer()));
         with("value", record.get(&opportunity::VALUE).map(|sum| json!({ "amount": Pounds(sum), "currency": "GBP" })));
         with("tenderPeriod", period(opens, record.get(&opportunity::CLOSES)));
@@ -198,49 +209,19 @@ impl<'a> Processes<'a> {
     }
 }
 
-/// The `ocid` that the notice of a tender gives.
-fn ocid_of_notice(tender: &Record) -> Option<String> {
-    let given = tender.get(&opportunity::OCID).map(str::to_string);
-    given.or_else(|| ocid_in(tender.get(&opportunity::URL)?))
-}
-
-/// The first `ocid` that the notices of a contract give.
-fn ocid_of_notices(award: &Record) -> Option<String> {
-    award.get(&NOTICES)?.iter().find_map(|notice| {
-        let given = notice.fields.get(&NOTICE_OCID).map(str::to_string);
-        given.or_else(|| ocid_in(notice.fields.get(&NOTICE_URL)?))
-    })
-}
-
-/// An `ocid` within an address, such as that of a notice on Find a Tender.
-fn ocid_in(address: &str) -> Option<String> {
-    let from = &address[address.find(OCID)?..];
-    let ocid = from.split(['/', '?', '#', '&']).next()?;
-    let prefix = ocid.get(..PREFIX_LENGTH)?;
-    let fits = prefix[OCID.len()..].bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    (fits && ocid.as_bytes().get(PREFIX_LENGTH) == Some(&b'-') && ocid.len() > PREFIX_LENGTH + 1)
-        .then(|| ocid.to_string())
+/// An organisation as a party: with its number, where a register gave it one.
+fn identified(organisation: &Value, roles: &[&str]) -> Value {
+    let mut party = organisation.clone();
+    party["roles"] = json!(roles);
+    if let Some((scheme, number)) = identifiers::parts(organisation["id"].as_str().unwrap_or_default()) {
+        party["identifier"] = json!({ "scheme": scheme, "id": number, "legalName": organisation["name"] });
+    }
+    party
 }
 
 fn period(start: Option<Date>, end: Option<Date>) -> Option<Value> {
     let mut period = Map::new();
     period.extend(start.map(|day| ("startDate".to_string(), json!(day.midnight()))));
-    period.extend(end.map(|day| ("endDate".to_string(), json!(day.midnight()))));
+    period.extend(end.map(|day| ("endDate".to_string(), json!(day.end()))));
     (!period.is_empty()).then_some(Value::Object(period))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ocid_in;
-
-    #[test]
-    fn an_ocid_is_found_in_the_address_of_a_notice() {
-        let found = ocid_in("https://www.find-tender.service.gov.uk/procurement/ocds-h6vhtk-04f1a2?origin=x");
-        assert_eq!(found.as_deref(), Some("ocds-h6vhtk-04f1a2"));
-        for none in
-            ["https://example.org/notice/012345-2025", "https://example.org/ocds-", "ocds-ABCDEF-1", "ocds-h6vhtk-"]
-        {
-            assert_eq!(ocid_in(none), None, "{none}");
-        }
-    }
 }

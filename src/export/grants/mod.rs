@@ -18,6 +18,7 @@ use super::identifiers::{self, as_registered, place_type};
 use super::json::Pounds;
 use crate::markdown;
 use crate::model::address::UrlPath;
+use crate::model::award_index::AwardIndex;
 use crate::model::date::Date;
 use crate::model::field::{Choice, Field};
 use crate::model::money::Pence;
@@ -26,13 +27,12 @@ use crate::model::value::{Item, LocalStr, LocalString, Value as RecordValue};
 use crate::records::award::{
     self, AWARDED_ON, AWARDS, DECISION, DISTRICTS, FUNDING, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, OPEN_CALL, PANEL,
     PRIORITY, PURPOSE, PURPOSES_OF_PEOPLE, REASONS, REASONS_OF_PEOPLE, RECIPIENT, REQUESTED, SCHEME, START, STATUS_ON,
-    TITLE, VARIATION_DATE, VARIATIONS, is_grant, last_day, paid,
+    TITLE, VARIATION_DATE, VARIATIONS, is_grant, last_day, paid, published_id,
 };
 use crate::records::decision::{DECIDED_ON, PUBLISHED_ON, REFERENCE};
 use crate::records::district::{AREA_WIDE, CODE};
 use crate::records::organisation::{
-    CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, KIND as ORGANISATION_KIND, LOCATION_SENSITIVE, OrganisationKind,
-    POSTCODE, WEBSITE,
+    CHARITY_NUMBER, COMPANY_NUMBER, DISTRICT, LOCATION_SENSITIVE, ORG_ID, POSTCODE, WEBSITE, is_individual,
 };
 use crate::records::{district, priority};
 
@@ -54,7 +54,7 @@ fn count(package: &ExportContext) -> usize {
 /// Whether a record is a grant with a sum, a day and a recipient.
 fn is_told(package: &ExportContext, key: RecordKey, award: &Record) -> bool {
     is_grant(award)
-        && package.dataset.ledger.total(key.index() as u32) > Pence(0)
+        && package.dataset.ledger.total(AwardIndex::from_key(key)) > Pence(0)
         && awarded_on(package, award).is_some()
         && award.target(&RECIPIENT).is_some()
 }
@@ -70,7 +70,7 @@ fn grant(package: &ExportContext, key: RecordKey) -> Value {
     let award = dataset.get(key);
     let outlet = &package.outlet;
     let prefix = identifiers::prefix(&package.settings);
-    let id = format!("{prefix}-{}", award.id);
+    let id = published_id(award, prefix);
     let mut grant = Map::new();
     let mut with = |name: &str, value: Option<Value>| grant.extend(value.map(|value| (name.to_string(), value)));
     with("id", Some(json!(id)));
@@ -78,14 +78,15 @@ fn grant(package: &ExportContext, key: RecordKey) -> Value {
     with("description", Some(json!(description(award))));
     with("currency", Some(json!("GBP")));
     with("amountAppliedFor", award.get(&REQUESTED).map(|sum| json!(Pounds(sum))));
-    with("amountAwarded", Some(json!(Pounds(dataset.ledger.total(key.index() as u32)))));
+    with("amountAwarded", Some(json!(Pounds(dataset.ledger.total(AwardIndex::from_key(key))))));
     with("amountDisbursed", paid(dataset, key).map(|sum| json!(Pounds(sum))));
     with("awardDate", awarded_on(package, award).map(|day| json!(day.to_string())));
     with("url", Some(json!(outlet.record_url(award))));
     with("plannedDates", planned(award));
     if let Some(recipient) = award.target(&RECIPIENT).map(|key| dataset.get(key)) {
-        if recipient.get(&ORGANISATION_KIND) == Some(OrganisationKind::Individual) {
-            with("recipientIndividual", Some(json!({ "id": format!("{id}-recipient"), "name": "Individual" })));
+        if is_individual(recipient) {
+            let id = recipient.get(&ORG_ID).map_or_else(|| format!("{id}-recipient"), str::to_string);
+            with("recipientIndividual", Some(json!({ "id": id, "name": "Individual" })));
             with("toIndividualsDetails", of_people(award));
         } else {
             with("recipientOrganization", Some(json!([organisation(package, recipient, prefix)])));

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::super::identifiers;
-use super::super::{BulkFile, ExportContext};
+use super::super::{BulkFile, ExportContext, InArchive, Rows};
 use super::{count, grant, grants};
 use crate::model::address::UrlPath;
 use crate::records::award::{AWARDS, is_grant};
@@ -16,8 +16,8 @@ pub(in crate::export) static FILE: BulkFile = BulkFile {
     format: "360Giving JSON",
     media_type: "application/json",
     text: "grants-package",
-    rows: Some(count),
-    packed: true,
+    rows: Rows::Counted(count),
+    archive: InArchive::Packed,
     write,
 };
 

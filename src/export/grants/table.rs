@@ -7,7 +7,7 @@ use std::io;
 
 use serde_json::Value;
 
-use super::super::{BulkFile, ExportContext, csv, text};
+use super::super::{BulkFile, ExportContext, InArchive, Rows, csv, text};
 use super::{count, districts, grant, grants};
 use crate::model::record::RecordKey;
 use crate::records::award::{self, FUNDING};
@@ -17,8 +17,8 @@ pub(in crate::export) static FILE: BulkFile = BulkFile {
     format: "360Giving CSV",
     media_type: "text/csv",
     text: "grants-table",
-    rows: Some(count),
-    packed: true,
+    rows: Rows::Counted(count),
+    archive: InArchive::Packed,
     write,
 };
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{OPEN, Shape};
+use super::{OPEN, Shape, TEXTS_WITHOUT_ENDING};
 use crate::model::address::AddressStyle;
 use crate::model::media_type::{FEED, FEED_NAME, OTHERS, TEXTS};
 
@@ -28,13 +28,11 @@ pub(super) fn text(shape: &Shape) -> String {
     }
     let feeds = format!("/(.*/)?{}$", FEED_NAME.replace('.', "\\."));
     text.push_str(&within(shape, &feeds, &format!("ForceType \"{FEED}; charset=utf-8\"\n")));
-    text.push_str(&within(shape, WITHOUT_ENDING, "ForceType \"text/plain; charset=utf-8\"\n"));
+    let without_ending = format!("/(.*/)?({})$", TEXTS_WITHOUT_ENDING.join("|"));
+    text.push_str(&within(shape, &without_ending, "ForceType \"text/plain; charset=utf-8\"\n"));
     text.push_str(&within(shape, "/(data/|.*\\.csv$)", &format!("Header always set {} \"{}\"\n", OPEN.0, OPEN.1)));
     text
 }
-
-/// Names of texts without an ending.
-const WITHOUT_ENDING: &str = "/(.*/)?(LICEN[CS]E|README|SHA256SUMS)$";
 
 /// Settings for what lies below a path of the site; those for all of a host need no block.
 fn within(shape: &Shape, path: &str, settings: &str) -> String {

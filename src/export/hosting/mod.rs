@@ -4,12 +4,16 @@
 //! what a browser may show again without asking.
 
 mod apache;
+mod caddy;
 mod headers_file;
+mod host;
 mod nginx;
 
 use crate::model::address::AddressStyle;
 use crate::model::policy;
 use crate::records::settings::Settings;
+
+pub use host::{Host, Limit, Measure, files};
 
 /// Sent with every file.
 pub static HEADERS: &[(&str, &str)] = &[
@@ -70,21 +74,26 @@ impl Shape {
     }
 }
 
+/// Names of texts without an ending, which some hosts would have browsers save and not show.
+static TEXTS_WITHOUT_ENDING: [&str; 4] = ["LICENCE", "LICENSE", "README", "SHA256SUMS"];
+
 /// Files that hosts read and need not send.
 pub static NOT_SENT: [&str; 3] = ["_headers", "_redirects", ".nojekyll"];
 
 /// A file of settings for a host: its path, and how it is written.
+#[derive(Debug)]
 pub struct HostFile {
     pub path: &'static str,
     pub write: fn(&Shape) -> String,
 }
 
-/// The files, for hosts that read `_headers`, and for nginx and Apache.
-pub static FILES: &[HostFile] = &[
-    HostFile { path: "_headers", write: headers_file::text },
-    HostFile { path: "hosting/nginx.conf", write: nginx::text },
-    HostFile { path: "hosting/apache.conf", write: apache::text },
-];
+impl PartialEq for HostFile {
+    fn eq(&self, other: &HostFile) -> bool {
+        self.path == other.path
+    }
+}
+
+impl Eq for HostFile {}
 
 #[cfg(test)]
 mod tests {
@@ -93,7 +102,7 @@ mod tests {
     #[test]
     fn every_host_is_told_the_same() {
         let shape = Shape { shows_drafts: true, ..Shape::default() };
-        for file in FILES {
+        for file in host::every_file().filter(|file| file.path != ".nojekyll") {
             let text = (file.write)(&shape);
             for (name, value) in shape.everywhere().chain([OPEN]) {
                 let said = text.lines().any(|line| line.contains(name) && line.replace('"', "").contains(value));
@@ -124,8 +133,13 @@ mod tests {
                 ],
             ),
         ];
-        for (path, parts) in expected {
-            let file = FILES.iter().find(|file| file.path == path).unwrap();
+        let caddy = [
+            "route \"/Tŷ/v1.2/*\" {",
+            "@open path \"/Tŷ/v1.2/data/*\" *.csv",
+            "    handle \"/Tŷ/v1.2/cy/*\" {\n        rewrite * \"/Tŷ/v1.2/cy/404.html\"",
+        ];
+        for (path, parts) in expected.into_iter().chain([("hosting/Caddyfile", &caddy[..])]) {
+            let file = host::every_file().find(|file| file.path == path).unwrap();
             let text = (file.write)(&shape);
             for part in parts {
                 assert!(text.contains(part), "{path} lacks {part}:\n{text}");

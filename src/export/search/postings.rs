@@ -1,4 +1,4 @@
-//! Which words stand in which documents, from A to Z.
+//! Which words are in which documents, from A to Z.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Words in files that a page fetches one of: those that begin alike stand in one file.
+//! Words in files that a page fetches one of: those that begin alike are in one file.
 
 use rayon::prelude::*;
 

@@ -105,7 +105,7 @@ fn name_fault(path: &str) -> Option<Fault> {
 /// Such a file would be settings, which say where readers are led and what their browsers may do.
 fn read_by_hosts(path: &str, reader: &str) -> Fault {
     let message = format!("“{path}” is a name under which {reader} looks for settings of the whole site");
-    Fault::new(&rules::FILE_NAME_NOT_PUBLISHED, message, "rename it; settings of a host belong beside the site folder")
+    Fault::new(&rules::FILE_NAME_NOT_PUBLISHED, message, "rename it; settings of a host belong outside the site folder")
 }
 
 fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {

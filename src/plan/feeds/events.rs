@@ -1,13 +1,14 @@
 //! What happened to a record, on which day: it became public, changed, was withdrawn or replaced.
 
 use crate::markdown;
+use crate::model::award_index::AwardIndex;
 use crate::model::date::Date;
 use crate::model::digest;
 use crate::model::feed::News;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Fields;
 use crate::records::award::{
-    self, AMOUNT, AWARDED_ON, AWARDS, RECIPIENT, VARIATION_DATE, VARIATION_REASON, variations_in_order,
+    self, AMOUNT, AWARDED_ON, AWARDS, PURPOSE, RECIPIENT, VARIATION_DATE, VARIATION_REASON, variations_in_order,
 };
 use crate::records::decision::{DECISIONS, REFERENCE, SUMMARY, SUPERSEDES};
 use crate::records::ending;
@@ -27,7 +28,7 @@ pub(super) struct Event {
 enum What {
     /// It became public. The entry says how it is now, and its day is that of the last change.
     Record,
-    /// It was varied: by the variation at that place, which is the numbered one of its day.
+    /// It was varied: by the variation at that index, which is the numbered one of its day.
     Varied { index: usize, number: usize },
     /// It was withdrawn, ended early, replaced by what no record says, or its money was returned.
     Ended,
@@ -57,14 +58,14 @@ fn changes(context: &Context, key: RecordKey) -> Vec<Event> {
         _ => Vec::new(),
     };
     let is_replaced = events.iter().any(|event| matches!(event.what, What::Replaced(_)));
-    let ending = ending::of(&context.dataset, key).filter(|_| !is_replaced);
+    let ending = ending::ending(&context.dataset, key).filter(|_| !is_replaced);
     events.extend(ending.and_then(|ending| ending.day).map(|day| Event { day, key, what: What::Ended }));
     events
 }
 
 fn variations(key: RecordKey, award: &Record) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
-    for (place, fields) in variations_in_order(award) {
+    for (index, fields) in variations_in_order(award) {
         let Some(day) = fields.get(&VARIATION_DATE) else { continue };
         let number = 1 + events.iter().filter(|event| event.day == day).count();
         events.push(Event { day, key, what: What::Varied { index, number } });
@@ -128,7 +129,7 @@ impl Event {
 
 /// `Withdrawn: …`, where a record no longer holds.
 fn standing_title(context: &Context, key: RecordKey, title: String) -> String {
-    let Some(ending) = ending::of(&context.dataset, key) else { return title };
+    let Some(ending) = ending::ending(&context.dataset, key) else { return title };
     let status = capital(&context.message(&format!("tag-{}", ending.status)));
     context.format("feed-standing", &[("status", (&status).into()), ("title", (&title).into())])
 }
@@ -149,8 +150,8 @@ fn headline(context: &Context, key: RecordKey) -> String {
     let Some(original) = record.get(&AMOUNT).filter(|_| *record.record_type == AWARDS) else {
         return short_title(context, record);
     };
-    let (ledger, number) = (&context.dataset.ledger, key.index() as u32);
-    let amount = if ledger.entries_of(number).is_empty() { original } else { ledger.total(number) }.to_string();
+    let (ledger, index) = (&context.dataset.ledger, AwardIndex::from_key(key));
+    let amount = if ledger.entries_of(index).is_empty() { original } else { ledger.total(index) }.to_string();
     let recipient = record.target(&RECIPIENT).map(|key| context.name(key)).unwrap_or_default();
     let title = context.name_of(record).0;
     let values = [("amount", (&amount).into()), ("recipient", recipient.into()), ("title", title.into())];
@@ -160,12 +161,14 @@ fn headline(context: &Context, key: RecordKey) -> String {
 /// Whether a record still holds, what an award was before it changed, and what a decision is about.
 fn record_summary(context: &Context, key: RecordKey) -> Option<String> {
     let record = context.dataset.get(key);
-    let is_changed = !context.dataset.ledger.changes(key.index() as u32).is_empty();
+    let is_changed = !context.dataset.ledger.changes(AwardIndex::from_key(key)).is_empty();
     let original = record
         .get(&AMOUNT)
         .filter(|_| *record.record_type == AWARDS && is_changed)
         .map(|amount| context.format("feed-original", &[("amount", (&amount.to_string()).into())]));
-    let about = record.get(&SUMMARY).map(|summary| markdown::plain(context.prose_words(summary).0));
+    // What a decision is about, and what an award is for.
+    let about = record.get(&SUMMARY).or_else(|| record.get(&PURPOSE).filter(|_| *record.record_type == AWARDS));
+    let about = about.map(|text| markdown::plain(context.prose_words(text).0));
     let said: Vec<String> = standing::standing(context, key).into_iter().chain(original).chain(about).collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
@@ -187,10 +190,10 @@ fn varied(context: &Context, key: RecordKey, index: usize) -> (String, Option<St
 
 /// What an award was worth before a variation of its amount and after it.
 fn amounts(context: &Context, key: RecordKey, index: usize) -> Option<String> {
-    let (ledger, number) = (&context.dataset.ledger, key.index() as u32);
-    let change = ledger.changes(number).iter().find(|change| usize::from(change.index) == index)?;
+    let (ledger, award) = (&context.dataset.ledger, AwardIndex::from_key(key));
+    let change = ledger.changes(award).iter().find(|change| usize::from(change.index) == index)?;
     let [before, after] =
-        [change.number - 1, change.number].map(|changes| ledger.total_after(number, changes).to_string());
+        [change.number - 1, change.number].map(|changes| ledger.total_after(award, changes).to_string());
     Some(context.format("feed-amounts", &[("before", (&before).into()), ("after", (&after).into())]))
 }
 

@@ -7,6 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use crate::model::award_index::AwardIndex;
 use crate::model::date::Date;
 use crate::model::feed::News;
 use crate::model::record::{Record, RecordKey};
@@ -51,8 +52,8 @@ pub(super) fn newest_awards(context: &Context) -> Vec<RecordKey> {
 }
 
 /// Some awards, after the decisions that made and changed them.
-pub(super) fn awards_with_decisions(context: &Context, awards: &[u32]) -> Vec<RecordKey> {
+pub(super) fn awards_with_decisions(context: &Context, awards: &[AwardIndex]) -> Vec<RecordKey> {
     let decisions: BTreeSet<RecordKey> = awards.iter().flat_map(|award| context.decisions_of(*award)).collect();
     let ordinal = context.dataset.ordinal(&AWARDS);
-    decisions.into_iter().chain(awards.iter().map(|award| RecordKey::new(ordinal, *award as usize))).collect()
+    decisions.into_iter().chain(awards.iter().map(|award| RecordKey::new(ordinal, award.index()))).collect()
 }

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::model::address::UrlPath;
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::FileInfos;
 use crate::model::ledger::{Dimension, Key};
@@ -54,7 +55,7 @@ impl PageKind for FacetsPage {
         view(context, self.first, self.second, facts)
     }
 
-    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
+    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {
         Cow::Owned(context.listings.with_both(self.first, self.second))
     }
 

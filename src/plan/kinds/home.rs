@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::address::UrlPath;
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::distribution::FileInfos;
@@ -46,7 +47,7 @@ impl PageKind for Home {
         view(context)
     }
 
-    fn awards_summed<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
+    fn awards_summed<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {
         Cow::Borrowed(context.listings.order.as_slice())
     }
 

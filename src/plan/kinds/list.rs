@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::address::UrlPath;
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::FileInfos;
 use crate::model::field::Kind;
@@ -73,7 +74,7 @@ impl PageKind for ListPage {
         Some(self.ordinal.into())
     }
 
-    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
+    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {
         Cow::Borrowed(if *self.record_type() == AWARDS { context.listings.order.as_slice() } else { &[] })
     }
 
@@ -177,9 +178,9 @@ fn plain_list(context: &Context, page: ListPage, view: &mut View) {
         row.extend(sum.map(|field| details::field_cell(context, record, field)));
         row
     });
-    let mut columns = vec![Column { title: context.one(record_type), numeric: false }];
-    columns.extend(date.map(|field| Column { title: context.label(field.label), numeric: false }));
-    columns.extend(sum.map(|field| Column { title: context.label(field.label), numeric: true }));
+    let mut columns = vec![Column::new(context.one(record_type), false)];
+    columns.extend(date.map(|field| Column::new(context.label(field.label), false)));
+    columns.extend(sum.map(|field| Column::new(context.label(field.label), true)));
     let table = Table {
         caption: context.label(record_type.title),
         columns,

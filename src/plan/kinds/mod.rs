@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::address::UrlPath;
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::FileInfos;
 use crate::model::json_ld::JsonLd;
@@ -130,7 +131,7 @@ pub(super) trait PageKind {
     }
 
     /// The awards it lists, newest first: its `awards.csv` has exactly these.
-    fn awards<'a>(&self, _context: &'a Context) -> Cow<'a, [u32]> {
+    fn awards<'a>(&self, _context: &'a Context) -> Cow<'a, [AwardIndex]> {
         Cow::Borrowed(&[])
     }
 
@@ -140,7 +141,7 @@ pub(super) trait PageKind {
     }
 
     /// The awards that its figures are of.
-    fn awards_summed<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
+    fn awards_summed<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {
         self.awards(context)
     }
 

@@ -1,6 +1,7 @@
 //! The page of downloads: every table, what its fields mean, and the licence.
 
 use crate::model::address::UrlPath;
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::{Contents, Distribution, FileInfos};
 use crate::model::field::{FieldDef, Kind, Need};
@@ -124,7 +125,7 @@ fn wholes(context: &Context, facts: &FileInfos) -> Section {
     });
     let mut columns: Vec<Column> =
         ["column-download", "column-holds"].map(|message| cells::column(context, message)).into_iter().collect();
-    columns.push(Column { title: context.message("column-rows"), numeric: true });
+    columns.push(Column::new(context.message("column-rows"), true));
     let table = Table { caption: context.message("files-of-all"), columns, rows: rows.collect(), ..Table::default() };
     let mut section = section("all", context.message("all-at-once"), vec![Part::Table(table)]);
     let (rows, of_a_page) = (grouped(limits::WORKBOOK_ROWS), grouped(limits::WORKBOOK_ROWS_OF_A_PAGE));
@@ -201,9 +202,10 @@ fn example(context: &Context, record_type: &'static RecordType, column: columns:
         columns::Column::Field(field) if matches!(field.kind, Kind::Id) => Some(text(&*record.id)),
         columns::Column::Field(field) => example_of(context, record.fields.value(field)?, field),
         columns::Column::RecipientName => Some(text(context.dataset.get(record.target(&RECIPIENT)?).name())),
+        columns::Column::AmountNotPublished => Some(text("no")),
         columns::Column::Total => {
-            let counts = !context.dataset.ledger.entries_of(key.index() as u32).is_empty();
-            counts.then(|| text(context.dataset.ledger.total(key.index() as u32).decimal()))
+            let counts = !context.dataset.ledger.entries_of(AwardIndex::from_key(key)).is_empty();
+            counts.then(|| text(context.dataset.ledger.total(AwardIndex::from_key(key)).decimal()))
         }
         columns::Column::Page(_) => {
             let place = UrlPath::of_record(record_type.name, &record.id);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::address::UrlPath;
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::FileInfos;
 use crate::model::field::FieldDef;
@@ -72,7 +73,7 @@ impl PageKind for RecordPage {
         Some(self.key.ordinal())
     }
 
-    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
+    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {
         Cow::Borrowed(context.listings.awards_of(self.key))
     }
 
@@ -166,7 +167,7 @@ fn caption(context: &Context, record: &Record) -> String {
     }
 }
 
-/// The record's name, with what tells it from another of the same name: an award's recipient, a decision's reference.
+/// The record's name, with what distinguishes it from another of the same name: an award's recipient, a decision's reference.
 fn distinct_name(context: &Context, record: &Record) -> String {
     let (name, _) = context.name_of(record);
     let recipient = record.target(&RECIPIENT).filter(|_| *record.record_type == AWARDS).map(|key| context.name(key));

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::address::UrlPath;
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::distribution::FileInfos;
@@ -51,7 +52,7 @@ impl PageKind for YearPage {
         self.number
     }
 
-    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [u32]> {
+    fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {
         Cow::Borrowed(context.listings.by_year.get(&self.year).map_or(&[], Vec::as_slice))
     }
 
@@ -124,7 +125,7 @@ fn cross_section(context: &Context, subject: &Subject, page: Page) -> Section {
     let sums = subject.sums(&context.dataset.ledger, Dimension::BudgetArea, Dimension::Priority);
     let priorities = totals::in_order(context, sums.columns.keys());
     let mut columns = vec![cells::column(context, &title_of(Dimension::BudgetArea))];
-    columns.extend(priorities.iter().map(|key| Column { title: cells::key_cell(context, *key).text, numeric: true }));
+    columns.extend(priorities.iter().map(|key| Column::new(cells::key_cell(context, *key).text, true)));
     columns.push(cells::numeric(context, "all-priorities"));
     let line = |name: Cell, area: Option<Key>| {
         let keys_of_row: Vec<_> = area.map(|key| (Dimension::BudgetArea, key)).into_iter().collect();

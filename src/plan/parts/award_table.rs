@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::award_index::AwardIndex;
 use crate::model::choices::Choices;
 use crate::model::date::FinancialYear;
 use crate::model::distribution::FileInfos;
@@ -19,8 +20,8 @@ use crate::plan::{Context, Page};
 
 /// The cells of an award's row.
 pub fn award_row(context: &Context, listed: &ListedAward) -> Vec<Cell> {
-    let number = listed.award;
-    let key = context.award_key(number);
+    let index = listed.award;
+    let key = context.award_key(index);
     let award = context.dataset.get(key);
     let mut title = cells::record_cell(context, key);
     let ended = award.get(&STATUS).filter(|status| status.is_early_end());
@@ -30,7 +31,7 @@ pub fn award_row(context: &Context, listed: &ListedAward) -> Vec<Cell> {
     let about = award.target(if listed.list == AwardList::OfRecipient { &PRIORITY } else { &RECIPIENT });
     let about = about.map_or_else(|| cells::not_recorded(context), |about| cells::record_cell(context, about));
     let mut years: BTreeSet<FinancialYear> =
-        context.dataset.ledger.entries_of(number).iter().map(|entry| entry.year).collect();
+        context.dataset.ledger.entries_of(index).iter().map(|entry| entry.year).collect();
     years.extend(years_named(award));
     let years = match (years.first(), years.last()) {
         (Some(first), Some(last)) if first != last => {
@@ -97,7 +98,7 @@ pub(in crate::plan) fn awards_foot(context: &Context, subject: &Subject) -> Vec<
 }
 
 /// A table of awards; the last column is what each has in this subject.
-pub(in crate::plan) fn awards_table(context: &Context, subject: &Subject, awards: &[u32]) -> Table {
+pub(in crate::plan) fn awards_table(context: &Context, subject: &Subject, awards: &[AwardIndex]) -> Table {
     let list = match subject.keys.is_empty() {
         true => AwardList::All,
         false if subject.is_recipient() => AwardList::OfRecipient,

@@ -6,7 +6,7 @@ use crate::model::distribution::FileInfos;
 use crate::model::field::FieldDef;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
-use crate::model::record::RecordKey;
+use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, Column, Download, Link, LinkItem, Part, Section, SummaryRow, View};
 use crate::records::award::AwardKind;
 
@@ -94,6 +94,12 @@ pub(in crate::plan) fn not_recorded(context: &Context) -> Cell {
     absent(context, "not-recorded")
 }
 
+/// The cells where a record does not have a field: that nothing was recorded and, where the office says so, why.
+pub(in crate::plan) fn not_recorded_because(context: &Context, record: &Record, field: &FieldDef) -> Vec<Cell> {
+    let why = context.why_not_recorded(record, field).map(worded);
+    [not_recorded(context)].into_iter().chain(why).collect()
+}
+
 /// The message of that name, in place of a value.
 pub(in crate::plan) fn absent(context: &Context, message: &str) -> Cell {
     Cell { text: context.message(message), absent: true, ..Cell::default() }
@@ -101,12 +107,12 @@ pub(in crate::plan) fn absent(context: &Context, message: &str) -> Cell {
 
 /// The head of a column of text: the message of that name.
 pub(in crate::plan) fn column(context: &Context, message: &str) -> Column {
-    Column { title: context.message(message), numeric: false }
+    Column::new(context.message(message), false)
 }
 
 /// The head of a column of figures.
 pub(in crate::plan) fn numeric(context: &Context, message: &str) -> Column {
-    Column { title: context.message(message), numeric: true }
+    Column::new(context.message(message), true)
 }
 
 /// What pages call a field, with what is said of it.

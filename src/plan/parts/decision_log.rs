@@ -4,12 +4,13 @@ use crate::markdown;
 use crate::model::choices::Choices;
 use crate::model::record::RecordKey;
 use crate::model::value::Value;
-use crate::model::view::{Cell, Table};
+use crate::model::view::{Cell, Column, Part, Section, Table};
 use crate::records::decision::{self, DECIDED_ON, MAKER, REFERENCE, RESTRICTED};
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, text, worded};
 use crate::plan::parts::{details, drafts};
+use crate::plan::words::capital;
 
 /// The log: title, what was decided in a sentence, reference, day, maker.
 pub(in crate::plan) fn log(context: &Context, keys: &[RecordKey]) -> Table {
@@ -43,6 +44,21 @@ fn log_row(context: &Context, key: RecordKey) -> Vec<Cell> {
         },
     );
     vec![title, summary, reference, decided, maker]
+}
+
+/// The numbers that no decision has, each with the reason.
+pub(in crate::plan) fn gaps(context: &Context) -> Option<Section> {
+    let gaps = &context.settings.gaps;
+    let year = Column::new(capital(context.texts.label("Year")), false);
+    let columns = vec![cells::column(context, "column-numbers"), year, cells::column(context, "column-reason")];
+    let rows = gaps.iter().map(|gap| {
+        let year = text(gap.year.as_deref().unwrap_or("–"));
+        let reason = worded(context.prose_words(gap.reason.as_prose()));
+        vec![text(gap.numbers.replace(" to ", "–")), year, reason]
+    });
+    let caption = context.message("numbers-without-decision");
+    let table = Table { caption: caption.clone(), columns, rows: rows.collect(), ..Table::default() };
+    (!gaps.is_empty()).then(|| cells::section("gaps", caption, vec![Part::Table(table)]))
 }
 
 fn first_sentence(text: &str) -> &str {

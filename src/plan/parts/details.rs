@@ -12,7 +12,7 @@ use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
 use crate::records::agreement::{self, AGREEMENTS, PARTNERS};
 use crate::records::decision;
 use crate::records::priority::ORDER;
-use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_TITLE, DOCUMENT_URL, ID};
+use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_KIND, DOCUMENT_TITLE, DOCUMENT_URL, ID};
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, link, money, section, text, worded};
@@ -24,7 +24,7 @@ use crate::plan::words::{Worded, capital, grouped};
 /// Leaves out the id, the name (it is the page's title) and `shown`, which the page shows itself.
 pub(in crate::plan) fn details(context: &Context, record: &Record, shown: &[&FieldDef]) -> Vec<Section> {
     let all = context.dataset.schema.type_schema(record.record_type).fields.iter().copied();
-    // Where a record stands among its neighbours shows by where it stands.
+    // The order of records shows in the list that they are in.
     let is_shown = |field: &&FieldDef| {
         [ID.name, ORDER.name, record.record_type.name_field].contains(&field.name)
             || shown.iter().any(|other| other.name == field.name)
@@ -44,9 +44,13 @@ pub(in crate::plan) fn fields(
     let mut prose = Vec::new();
     for field in fields {
         match record.fields.entry(field) {
-            Some(entry) => show(context, record, entry, &mut summary, &mut tables, &mut prose),
+            Some(entry) => match shown(context, record, entry) {
+                Shown::Row(row) => summary.push(row),
+                Shown::Prose(section) => prose.push(section),
+                Shown::Table(section) => tables.push(section),
+            },
             None if field.need == Need::Duty => {
-                summary.push(cells::field_row(context, field, vec![cells::not_recorded(context)]))
+                summary.push(cells::field_row(context, field, cells::not_recorded_because(context, record, field)))
             }
             None => {}
         }
@@ -60,58 +64,40 @@ pub(in crate::plan) fn fields(
     sections
 }
 
-fn show(
-    context: &Context,
-    record: &Record,
-    entry: &FieldEntry,
-    summary: &mut Vec<SummaryRow>,
-    tables: &mut Vec<Section>,
-    prose: &mut Vec<Section>,
-) {
+/// A field as a row of the list, as prose, or as a table.
+enum Shown {
+    Row(SummaryRow),
+    Prose(Section),
+    Table(Section),
+}
+
+fn shown(context: &Context, record: &Record, entry: &FieldEntry) -> Shown {
     let field = entry.def;
+    let row = |cells| Shown::Row(cells::field_row(context, field, cells));
     let parts = match (&field.kind, &entry.value) {
-        (Kind::Markdown, value) => {
-            let (text, lang) = words(context, value);
-            let own_heading = [BODY.name, decision::DECISION.name].contains(&field.name);
-            if text.lines().count() > 1 || text.len() > 80 || own_heading {
-                prose.push(prose_section(context, field, (text, lang)));
-            } else {
-                summary.push(SummaryRow {
-                    term: context.label(field.label),
-                    cells: Vec::new(),
-                    html: Some(context.prose(text, 3)),
-                    lang,
-                });
-            }
-            return;
-        }
+        (Kind::Markdown, value) => return shown_prose(context, field, words(context, value)),
         (_, Value::Split(shares)) if is_short(shares) => {
-            summary.push(cells::field_row(
-                context,
-                field,
-                shares.iter().map(|share| scalar(context, &share.key, field)).collect(),
-            ));
-            return;
+            return row(shares.iter().map(|share| scalar(context, &share.key, field)).collect());
         }
         (_, Value::Split(shares)) => vec![Part::Table(split_table(context, record, field, shares))],
         (Kind::Groups(fields), Value::Groups(groups)) => {
             vec![Part::Table(groups_table(context, field, fields, groups))]
         }
         (_, Value::Group(group)) => group_parts(context, group),
-        (_, Value::List(items)) => {
-            summary.push(cells::field_row(
-                context,
-                field,
-                items.iter().map(|item| scalar(context, &item.value, field)).collect(),
-            ));
-            return;
-        }
-        (_, value) => {
-            summary.push(cells::field_row(context, field, vec![scalar(context, value, field)]));
-            return;
-        }
+        (_, Value::List(items)) => return row(items.iter().map(|item| scalar(context, &item.value, field)).collect()),
+        (_, value) => return row(vec![scalar(context, value, field)]),
     };
-    tables.push(section(&field.kebab(), context.label(field.label), parts));
+    Shown::Table(section(&field.kebab(), context.label(field.label), parts))
+}
+
+/// Prose of a few words is a row of the list.
+fn shown_prose(context: &Context, field: &FieldDef, (text, lang): Worded) -> Shown {
+    let own_heading = [BODY.name, decision::DECISION.name].contains(&field.name);
+    if text.lines().count() > 1 || text.len() > 80 || own_heading {
+        return Shown::Prose(prose_section(context, field, (text, lang)));
+    }
+    let html = Some(context.prose(text, 3));
+    Shown::Row(SummaryRow { term: context.label(field.label), cells: Vec::new(), html, lang })
 }
 
 pub(in crate::plan) fn prose_section(context: &Context, field: &FieldDef, (text, lang): Worded) -> Section {
@@ -204,7 +190,7 @@ fn split_table(context: &Context, record: &Record, field: &FieldDef, shares: &[S
     let total = confirmed.map(portion).try_fold(None, |sum, portion| add(sum, portion?)).flatten();
     let total = total.filter(|_| shares.len() > 1).map(portion_cell);
     let foot = total.map(|total| vec![text(context.message("total")), total]);
-    let head = |name: &'static str, numeric| Column { title: capital(context.texts.label(name)), numeric };
+    let head = |name: &'static str, numeric| Column::new(capital(context.texts.label(name)), numeric);
     let columns = vec![head(split.key_name, false), head(split.amount_name, true)];
     Table { caption: context.label(field.label), columns, rows, foot, ..Table::default() }
 }
@@ -216,12 +202,16 @@ fn groups_table(context: &Context, field: &FieldDef, fields: &[&'static FieldDef
         groups.iter().any(|group| group.fields.has(field)) && !(is_document && leads.contains(&field.name))
     };
     let fields: Vec<&'static FieldDef> = fields.iter().filter(used).copied().collect();
-    let columns = fields.iter().map(|field| Column {
-        title: context.label(field.label),
-        numeric: matches!(field.kind, Kind::Money | Kind::Percent | Kind::Count),
+    let columns = fields.iter().map(|field| {
+        let numeric = matches!(field.kind, Kind::Money | Kind::Percent | Kind::Count);
+        Column::new(context.label(field.label), numeric)
     });
     let cell = |group: &Group, field: &'static FieldDef| match group.fields.value(field) {
         Some(_) if is_document && field.name == DOCUMENT_TITLE.name => document_cell(context, group),
+        Some(value) if is_document && field.name == DOCUMENT_KIND.name => {
+            let cell = scalar(context, value, field);
+            Cell { text: capital(&cell.text), ..cell }
+        }
         Some(value) => scalar(context, value, field),
         None => text("–"),
     };

@@ -2,6 +2,7 @@
 //!
 //! Awarded is not paid, and the records seldom say what was paid: figures are of the awards for which they do.
 
+use crate::model::award_index::AwardIndex;
 use crate::model::ledger::{Ledger, Total};
 use crate::model::money::Pence;
 use crate::model::view::{Part, Section};
@@ -50,7 +51,7 @@ impl Payments {
 }
 
 /// What was awarded and not paid; nothing where more was paid than awarded.
-fn unpaid(ledger: &Ledger, award: u32, paid: Pence) -> Pence {
+fn unpaid(ledger: &Ledger, award: AwardIndex, paid: Pence) -> Pence {
     (ledger.total(award) - paid).max(Pence::ZERO)
 }
 

@@ -19,7 +19,7 @@ pub(in crate::plan) fn standing(context: &Context, key: RecordKey) -> Option<Str
     if awaits_decision(record) {
         return Some(context.message("decision-to-be-published"));
     }
-    if let Some(ending) = ending::of(&context.dataset, key) {
+    if let Some(ending) = ending::ending(&context.dataset, key) {
         let message = format!("standing-{}-{}", record.record_type.singular, ending.status);
         return Some(context.format(&message, &[("since", (&since(context, ending.day)).into())]));
     }

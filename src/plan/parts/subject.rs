@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::award_index::AwardIndex;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, Part, Section, Table};
@@ -124,7 +125,7 @@ pub(in crate::plan) fn district_notes(context: &Context, key: RecordKey, subject
         return Vec::new();
     }
     let ledger = &context.dataset.ledger;
-    let district = |award: &u32| ledger.award_key(*award, Dimension::District);
+    let district = |award: &AwardIndex| ledger.award_key(*award, Dimension::District);
     let shared = subject.awards.iter().copied().filter(|award| district(award) == Key::Several).collect::<Vec<_>>();
     let several = Subject { awards: &shared, keys: Vec::new() };
     let shared = totals::awarded_cell(context, &several, Some(several.total(&context.dataset.ledger)), &[]);

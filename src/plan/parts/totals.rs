@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::award_index::AwardIndex;
 use crate::model::date::FinancialYear;
 use crate::model::ledger::{Dimension, Key, Ledger, LedgerEntry, Table as Sums, Total};
 use crate::model::money::Pence;
@@ -20,7 +21,7 @@ pub(in crate::plan) type Yearly = (Table, Vec<FinancialYear>);
 /// What some totals are about: awards and the keys their entries must have.
 pub(in crate::plan) struct Subject<'a> {
     /// Newest first.
-    pub(in crate::plan) awards: &'a [u32],
+    pub(in crate::plan) awards: &'a [AwardIndex],
     pub(in crate::plan) keys: Vec<(Dimension, Key)>,
 }
 
@@ -52,7 +53,7 @@ impl Subject<'_> {
     }
 
     /// What one award has in it.
-    pub(in crate::plan) fn sum_of_award(&self, ledger: &Ledger, award: u32) -> Pence {
+    pub(in crate::plan) fn sum_of_award(&self, ledger: &Ledger, award: AwardIndex) -> Pence {
         let entries = ledger.entries_of(award).iter();
         entries.filter(|entry| self.has(ledger, entry)).map(|entry| entry.amount).sum()
     }
@@ -83,7 +84,7 @@ impl Subject<'_> {
 }
 
 /// Whether an award has that key, be there a sum under it or not.
-fn names(context: &Context, award: u32, dimension: Dimension, key: Key) -> bool {
+fn names(context: &Context, award: AwardIndex, dimension: Dimension, key: Key) -> bool {
     let record = || context.dataset.get(context.award_key(award));
     match (dimension, key) {
         (Dimension::Year, Key::Year(year)) => years_named(record()).contains(&year),
@@ -161,7 +162,7 @@ pub(in crate::plan) fn by_year_table(
     }
     let years = in_order(context, sums.columns.keys());
     let mut columns = vec![cells::column(context, &title_of(rows))];
-    columns.extend(years.iter().map(|year| Column { title: cells::key_cell(context, *year).text, numeric: true }));
+    columns.extend(years.iter().map(|year| Column::new(cells::key_cell(context, *year).text, true)));
     columns.push(cells::numeric(context, "total"));
     let rows_of_cells = in_order(context, keys.iter()).into_iter().map(|key| {
         let mut cells = vec![cells::key_cell(context, key)];

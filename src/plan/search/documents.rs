@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::markdown;
+use crate::model::award_index::AwardIndex;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
@@ -110,13 +111,13 @@ fn fill_found_award<'a>(
     facets: &Facets,
     found: &mut Document<'a>,
 ) {
-    let number = key.index() as u32;
+    let index = AwardIndex::from_key(key);
     let recipient = award.target(&RECIPIENT).map(|recipient| context.name(recipient));
     found.names.extend(recipient.into_iter().chain([&*award.id]));
     found.day = award.get(&AWARDED_ON);
-    found.facets = facets.for_award(context, number);
-    let entries = context.dataset.ledger.entries_of(number);
-    found.sum = (!entries.is_empty()).then(|| context.dataset.ledger.total(number));
+    found.facets = facets.for_award(context, index);
+    let entries = context.dataset.ledger.entries_of(index);
+    found.sum = (!entries.is_empty()).then(|| context.dataset.ledger.total(index));
     let years: BTreeSet<_> = entries.iter().map(|entry| entry.year).chain(years_named(award)).collect();
     let years = years.first().copied().zip(years.last()).map(|(first, last)| match first == *last {
         true => context.texts.year(first).into(),

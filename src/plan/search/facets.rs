@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::model::award_index::AwardIndex;
 use crate::model::choices::Choices;
 use crate::model::date::FinancialYear;
 use crate::model::ledger::{Dimension, Key};
@@ -61,10 +62,10 @@ impl Facets {
     }
 
     /// What one award has.
-    pub(super) fn for_award(&self, context: &Context, number: u32) -> Chosen {
-        let award = &context.dataset.all(&AWARDS)[number as usize];
+    pub(super) fn for_award(&self, context: &Context, index: AwardIndex) -> Chosen {
+        let award = &context.dataset.all(&AWARDS)[index.index()];
         let mut chosen = Chosen::default();
-        let entries = context.dataset.ledger.entries_of(number).iter().map(|entry| entry.year);
+        let entries = context.dataset.ledger.entries_of(index).iter().map(|entry| entry.year);
         chosen[YEAR].extend(entries.chain(years_named(award)).filter_map(|year| self.year(year)));
         chosen[PRIORITY_FACET].extend(award.target(&PRIORITY).and_then(|key| self.index(key)));
         for item in award.get(&DISTRICTS).unwrap_or_default() {
@@ -72,14 +73,14 @@ impl Facets {
                 chosen[DISTRICT].extend(reference.target.and_then(|key| self.index(key)));
             }
         }
-        if let Key::Kind(kind) = context.dataset.ledger.award_key(number, Dimension::Kind) {
+        if let Key::Kind(kind) = context.dataset.ledger.award_key(index, Dimension::Kind) {
             chosen[KIND].push(u16::from(kind));
         }
         in_order(chosen)
     }
 
     /// What some awards have together.
-    pub(super) fn for_awards(&self, context: &Context, awards: &[u32]) -> Chosen {
+    pub(super) fn for_awards(&self, context: &Context, awards: &[AwardIndex]) -> Chosen {
         let mut together = Chosen::default();
         for award in awards {
             let chosen = self.for_award(context, *award);

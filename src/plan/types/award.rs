@@ -3,6 +3,7 @@
 //! Source of what comes first: the Elected Local Policing Bodies (Specified Information) Order 2011, Schedule, for each
 //! grant the recipient, its purpose, its conditions and the reasons.
 
+use crate::model::award_index::AwardIndex;
 use crate::model::distribution::FileInfos;
 use crate::model::field::{Field, FieldDef};
 use crate::model::record::{Record, RecordKey};
@@ -83,10 +84,10 @@ fn given(context: &Context, key: RecordKey, award: &Record) -> Vec<Section> {
     let is_divided = |field: &&FieldDef| divided.iter().any(|(other, _)| other.name == field.name);
     let own = GIVEN.iter().copied().filter(|field| !is_divided(field));
     let mut sections = details::fields(context, award, ("given", "award-what"), own);
-    if !context.dataset.ledger.changes(key.index() as u32).is_empty()
+    if !context.dataset.ledger.changes(AwardIndex::from_key(key)).is_empty()
         && let Some(Part::Summary { rows }) = sections.first_mut().and_then(|given| given.parts.first_mut())
     {
-        let total = context.dataset.ledger.total(key.index() as u32);
+        let total = context.dataset.ledger.total(AwardIndex::from_key(key));
         rows.insert(2.min(rows.len()), row(context.message("amount-with-variations"), vec![money(total)]));
     }
     sections.extend(award_changes::history(context, award));
@@ -122,7 +123,7 @@ fn lead_to_payments(context: &Context, sections: &mut [Section]) {
 fn award_sentence(context: &Context, key: RecordKey, award: &Record) -> String {
     let recipient = award.target(&RECIPIENT).map_or(context.texts.get("an-organisation"), |key| context.name(key));
     // A sum that counts in no total, such as a withdrawn award's, is not in the ledger.
-    let counted = key.index() as u32;
+    let counted = AwardIndex::from_key(key);
     let is_counted = !context.dataset.ledger.entries_of(counted).is_empty();
     let sum = award.get(&AMOUNT).filter(|_| !is_counted).unwrap_or_else(|| context.dataset.ledger.total(counted));
     let sum = sum.to_string();
@@ -149,7 +150,7 @@ fn award_sentence(context: &Context, key: RecordKey, award: &Record) -> String {
 }
 
 fn written(context: &Context, award: &Record, field: &Field<LocalString>) -> Section {
-    let Some(words) = award.get(field) else { return decision::unwritten(context, &field.def) };
+    let Some(words) = award.get(field) else { return decision::unwritten(context, award, &field.def) };
     let standard = standard_conditions(context, award).filter(|_| field.def.name == CONDITIONS.name);
     standard.unwrap_or_else(|| details::prose_section(context, &field.def, context.prose_words(words)))
 }

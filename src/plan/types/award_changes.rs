@@ -1,6 +1,7 @@
 //! How an award changed: its original amount, each change with the decision that made it, and what it is worth now.
 
 use crate::markdown;
+use crate::model::award_index::AwardIndex;
 use crate::model::date::Date;
 use crate::model::field::FieldDef;
 use crate::model::ledger::{Dimension, Key};
@@ -102,17 +103,17 @@ pub(in crate::plan) fn end(context: &Context, award: &Record) -> Option<Cell> {
 
 /// An award whose sum was changed: its years or sources as they are now, in place of the field; none for other awards.
 pub(in crate::plan) fn divided(context: &Context, key: RecordKey, award: &Record, field: &FieldDef) -> Option<Section> {
-    let number = key.index() as u32;
+    let index = AwardIndex::from_key(key);
     let dimension = match field.name {
         name if name == YEARS.name => Dimension::Year,
         name if name == FUNDING.name => Dimension::FundingSource,
         _ => return None,
     };
-    let is_changed = !context.dataset.ledger.changes(number).is_empty();
+    let is_changed = !context.dataset.ledger.changes(index).is_empty();
     if !is_changed || dimension == Dimension::FundingSource && !award.has(&FUNDING) {
         return None;
     }
-    let awards = [number];
+    let awards = [index];
     let subject = Subject { awards: &awards, keys: Vec::new() };
     let sums = subject.sums(&context.dataset.ledger, dimension, dimension);
     let row = |key: Key| vec![cells::key_cell(context, key), money(sums.row(key).amount)];

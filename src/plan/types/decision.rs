@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::model::award_index::AwardIndex;
 use crate::model::distribution::FileInfos;
 use crate::model::field::FieldDef;
 use crate::model::markup::escape;
@@ -49,8 +50,9 @@ pub(in crate::plan) fn reference(context: &Context, key: RecordKey) -> &str {
 
 /// What a decision awarded, and by how much it changed earlier awards.
 pub(in crate::plan) fn sentence(context: &Context, key: RecordKey, subject: &Subject) -> String {
-    let is_own = |award: &u32| context.dataset.get(context.award_key(*award)).target(&award::DECISION) == Some(key);
-    let (own, changed): (Vec<u32>, Vec<u32>) = subject.awards.iter().partition(|award| is_own(award));
+    let is_own =
+        |award: &AwardIndex| context.dataset.get(context.award_key(*award)).target(&award::DECISION) == Some(key);
+    let (own, changed): (Vec<AwardIndex>, Vec<AwardIndex>) = subject.awards.iter().partition(|award| is_own(award));
     let of = |awards| Subject { awards, keys: subject.keys.clone() };
     let awarded =
         (!own.is_empty()).then(|| subject::subject_sentence(context, &of(&own), &context.message("how-decision")));
@@ -83,12 +85,16 @@ pub(in crate::plan) fn arrange(sections: &mut [Section]) {
 /// The heading of a decision whose words were never recorded: a reader looks for them there.
 pub(in crate::plan) fn missing_decision(context: &Context, record: &Record) -> Option<Section> {
     let missing = *record.record_type == DECISIONS && !record.has(&DECISION);
-    missing.then(|| unwritten(context, &DECISION.def))
+    missing.then(|| unwritten(context, record, &DECISION.def))
 }
 
-/// The heading of a field that nobody filled in, and that it was not recorded.
-pub(in crate::plan) fn unwritten(context: &Context, field: &FieldDef) -> Section {
-    let html = format!(r#"<p><span class="absent">{}</span></p>"#, escape(context.texts.get("not-recorded")));
+/// The heading of a field that nobody filled in, that it was not recorded and, where the office says so, why.
+pub(in crate::plan) fn unwritten(context: &Context, record: &Record, field: &FieldDef) -> Section {
+    let mut html = format!(r#"<p><span class="absent">{}</span></p>"#, escape(context.texts.get("not-recorded")));
+    if let Some((why, lang)) = context.why_not_recorded(record, field) {
+        let lang = lang.map(|lang| format!(r#" lang="{lang}""#)).unwrap_or_default();
+        html.push_str(&format!("<p{lang}>{}</p>", escape(why)));
+    }
     section(&field.kebab(), context.label(field.label), vec![Part::Prose { html, lang: None }])
 }
 
@@ -118,6 +124,7 @@ pub(in crate::plan) fn list(context: &Context, _page: Page, _facts: &FileInfos, 
         section.intro = subject::newest_of(context, newest.len(), context.dataset.all(&DECISIONS).len());
         view.sections.push(section);
     }
+    view.sections.extend(decision_log::gaps(context));
 }
 
 #[cfg(test)]

@@ -26,10 +26,11 @@ fn opportunity_table(context: &Context) -> Table {
         let [opens, closes] = [&OPENS, &CLOSES].map(|field| cells::day_cell(context, record.get(field)));
         vec![cells::record_cell(context, key), kind, opens, closes]
     });
-    let columns = ["column-opportunity", "column-kind", "column-opens", "column-closes"];
+    let [record, kind, opens, closes] = ["column-opportunity", "column-kind", "column-opens", "column-closes"]
+        .map(|message| cells::column(context, message));
     Table {
         caption: context.message("opportunities-by-closing-date"),
-        columns: columns.map(|message| cells::column(context, message)).into(),
+        columns: vec![record, kind, opens.labelled(), closes.labelled()],
         rows: rows.collect(),
         foot: None,
         stacks: true,

@@ -45,7 +45,7 @@ pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &FileInfos, v
     let columns = vec![
         cells::column(context, "column-organisation"),
         cells::column(context, "column-kind"),
-        cells::numeric(context, "column-awards"),
+        cells::numeric(context, "column-awards").labelled(),
         cells::numeric(context, "column-awarded"),
     ];
     let table = Table {

@@ -43,12 +43,12 @@ fn panel_table(context: &Context) -> Table {
     });
     let columns = vec![
         cells::column(context, "column-panel"),
-        cells::column(context, "column-met-on"),
-        cells::numeric(context, "column-pot"),
-        cells::numeric(context, "column-applications"),
-        cells::numeric(context, "column-awards"),
-        cells::numeric(context, "column-awarded"),
-        cells::column(context, "column-decision"),
+        cells::column(context, "column-met-on").labelled(),
+        cells::numeric(context, "column-pot").labelled(),
+        cells::numeric(context, "column-applications").labelled(),
+        cells::numeric(context, "column-awards").labelled(),
+        cells::numeric(context, "column-awarded").labelled(),
+        cells::column(context, "column-decision").labelled(),
     ];
     Table {
         caption: context.message("panels-newest-first"),
@@ -59,7 +59,7 @@ fn panel_table(context: &Context) -> Table {
     }
 }
 
-/// What stands for the decision of a panel that names none.
+/// What is shown instead of the decision of a panel that names none.
 fn no_decision(context: &Context, panel: &Record) -> Cell {
     match standing::awaits_decision(panel) {
         true => cells::absent(context, "decision-to-be-published"),

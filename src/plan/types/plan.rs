@@ -28,9 +28,9 @@ fn plan_table(context: &Context) -> Table {
     });
     let columns = vec![
         cells::column(context, "column-plan"),
-        cells::column(context, "column-in-force-from"),
-        cells::column(context, "column-in-force-until"),
-        cells::numeric(context, "column-awarded-under"),
+        cells::column(context, "column-in-force-from").labelled(),
+        cells::column(context, "column-in-force-until").labelled(),
+        cells::numeric(context, "column-awarded-under").labelled(),
     ];
     Table { caption: context.message("plans-list"), columns, rows: rows.collect(), stacks: true, ..Table::default() }
 }

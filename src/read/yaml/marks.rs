@@ -24,6 +24,7 @@ impl<'a> Builder<'a, '_> {
         let sign = written.chars().next().unwrap_or('&');
         let message = format!("“{written}” begins with {sign}, which has a special meaning in YAML");
         self.report(&rules::NEEDS_QUOTES, at, message, "put the text in quotes");
+        self.offer_quotes(mark);
         true
     }
 

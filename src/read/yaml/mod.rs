@@ -4,6 +4,7 @@
 
 mod marks;
 mod parts;
+mod quoting;
 mod recover;
 mod locate;
 mod swallowed;
@@ -156,6 +157,7 @@ impl<'a> Builder<'a, '_> {
                     message,
                     "put the text in quotes; to repeat a value, write it again",
                 );
+                self.offer_quotes(at.start as usize);
                 self.add(Node { at, content: Content::Refused });
             }
             _ => {}

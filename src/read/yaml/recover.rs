@@ -62,8 +62,11 @@ impl Builder<'_, '_> {
 
     fn report_syntax(&mut self, error: &ScanError, from: usize, offset: usize) {
         let offset = words::place(error.kind(), &self.text[from..], offset - from) + from;
-        if let Some((at, (message, help))) = self.mark_before(offset) {
-            self.report(&rules::YAML_SYNTAX, at, message, help);
+        if let Some((at, why)) = self.mark_before(offset) {
+            self.report(&rules::YAML_SYNTAX, at, why.0, why.1);
+            if why == words::NO_BREAK_SPACE {
+                self.offer_spaces(at.start as usize);
+            }
             return;
         }
         let line = self.line_start(offset);
@@ -81,6 +84,9 @@ impl Builder<'_, '_> {
         });
         let (rule, message, help) = words::explain(error.kind(), continued);
         self.report(rule, ByteRange::new(offset, offset + width), message, help);
+        if !continued && words::needs_quotes(error.kind()) {
+            self.offer_quotes(offset);
+        }
     }
 
     /// Where the line that begins there has a no-break space instead of a space that YAML needs: before its text, or after the

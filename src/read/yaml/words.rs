@@ -127,6 +127,14 @@ pub(super) fn explain(kind: &ErrorKind, continued: bool) -> (&'static Rule, Stri
     (&YAML_SYNTAX, message.to_string(), help)
 }
 
+/// Whether quotes around a text put it right.
+pub(super) fn needs_quotes(kind: &ErrorKind) -> bool {
+    use ErrorKind as E;
+    let is_sign = |character: &char| !character.is_control();
+    matches!(kind, E::MappingValueNotAllowed | E::InvalidColonPlacement | E::InvalidMappingValueWhitespace)
+        || matches!(kind, E::UnexpectedCharacter { character } if is_sign(character))
+}
+
 fn unexpected(character: char) -> (&'static Rule, String, &'static str) {
     if character.is_control() {
         let message = "there is an invisible control character here".to_string();

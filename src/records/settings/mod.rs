@@ -1,9 +1,10 @@
 //! The settings of a site as one value, read once from the record of `data/site.yaml`.
 //!
 //! A text in several languages stays so: pages choose. A rule that points at a setting reads the record instead, which
-//! knows where each value stands.
+//! knows where each value is written.
 
 mod accessibility;
+mod waived;
 
 use super::site::{
     ACCESSIBILITY, ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, COLOURS, CONTACT, EMAIL, FEED_IDENTITY,
@@ -13,6 +14,7 @@ use super::site::{
 };
 use crate::model::address::AddressStyle;
 use crate::model::dataset::Dataset;
+use crate::model::date::Date;
 use crate::model::field::Field;
 use crate::model::language::Language;
 use crate::model::record::Record;
@@ -22,6 +24,7 @@ use crate::model::view::Contact;
 
 pub use super::site::Compliance;
 pub use accessibility::AccessibilityFacts;
+pub use waived::{NumberGap, WaivedReasons};
 
 /// Working days to publish a decision, unless the settings say otherwise.
 const PUBLISH_WITHIN: u64 = 2;
@@ -71,6 +74,10 @@ pub struct Settings {
     pub publish_within_days: u64,
     /// Days after a grant panel in which its decision is published.
     pub panel_decision_within_days: u64,
+    /// Why records lack what they lack.
+    pub waived: WaivedReasons,
+    /// Numbers that no decision has.
+    pub gaps: Vec<NumberGap>,
 }
 
 /// A colour of the body's brand.
@@ -80,7 +87,7 @@ pub struct BrandColour {
     pub name: &'static str,
     /// As it was written: `#1d3d5c`.
     pub value: String,
-    /// Where it stands.
+    /// Where it is written.
     pub span: Span,
 }
 
@@ -107,8 +114,8 @@ pub struct OtherBody {
 }
 
 impl Settings {
-    /// The settings of a site; `base_url` is where the site will stand, instead of what they say.
-    pub fn new(dataset: &Dataset, base_url: Option<&str>) -> Settings {
+    /// The settings of a site on that day; `base_url` is where the site will stand, instead of what they say.
+    pub fn new(dataset: &Dataset, base_url: Option<&str>, today: Date) -> Settings {
         let nothing = Fields::default();
         let record = dataset.all(&SITE).first();
         let given = record.map_or(&nothing, |record| &record.fields);
@@ -142,6 +149,8 @@ impl Settings {
                 .unwrap_or_default(),
             publish_within_days: given.get(&PUBLISH_WITHIN_DAYS).unwrap_or(PUBLISH_WITHIN),
             panel_decision_within_days: given.get(&PANEL_DECISION_WITHIN_DAYS).unwrap_or(PANEL_DECISION_WITHIN),
+            waived: WaivedReasons::new(dataset, given, today),
+            gaps: waived::gaps(given),
         }
     }
 

@@ -1,17 +1,11 @@
-//! `candour new`: a record in its own file, from answers to questions.
-//!
-//! The fields, their help and their forms come from the schema; each answer is read as a file of records would be.
+//! The questions for a new record, and the file that the answers make.
 
 use std::fmt::Write as _;
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
-use clap::Args;
+use anyhow::{Result, bail};
 
-use super::{ExitStatus, GlobalArgs, print, shown};
 use crate::diagnostic::Diagnostics;
-use crate::disk::{self, Access};
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::record_type::RecordType;
@@ -20,110 +14,20 @@ use crate::model::schema::TypeSchema;
 use crate::model::source::{Source, Sources};
 use crate::model::spelling;
 use crate::model::visible::{visible, visible_lines};
-use crate::pipeline::{self, Site};
+use crate::pipeline::Site;
 use crate::read;
 use crate::records;
 
-/// Make a new record, asking for the fields it needs
-#[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
-pub(super) struct New {
-    /// The record type, such as organisation or award
-    #[arg(value_name = "TYPE")]
-    record_type: String,
-    /// Its id, which is part of its address; by default made from its name
-    #[arg(long)]
-    id: Option<String>,
-    /// A field’s value, so that you are not asked for it
-    #[arg(long = "set", value_name = "FIELD=VALUE")]
-    values: Vec<String>,
-}
-
-const EXAMPLES: &str = "\
-The record is written to data/<type>/<id>.yaml, with every other field below it as a comment that says what it is.
-
-Examples:
-  candour new organisation
-  candour new organisation --set name=\"Hilltop Trust\" --set kind=charity";
-
-impl New {
-    pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
-        let site = pipeline::check(&common.folder, &common.options())?;
-        let schema = self.schema(&site)?;
-        let form = Form { site: &site, schema, given: self.given(schema)? };
-
-        let mut answers = Vec::new();
-        for field in form.asked() {
-            if let Some(answer) = form.answer(field)? {
-                answers.push((field, answer));
-            }
-        }
-        let id = match &self.id {
-            Some(id) => id.clone(),
-            None => form.id(&answers)?,
-        };
-        if form.reject(&records::shared::ID, &id).is_some() {
-            bail!("“{id}” is not an id: use lower-case letters, digits and hyphens");
-        }
-        if site.dataset.find(schema.record_type, &id).is_some() {
-            bail!("there is already {} with the id “{id}”; give another with --id", schema.record_type.a_noun());
-        }
-        let path = PathBuf::from(format!("data/{}/{id}.yaml", schema.record_type.name));
-        let _lock = common.hold(Access::Write)?;
-        let path = disk::below(&common.folder, &path)?;
-        match disk::create(&path, form.text(&answers).as_bytes()) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                bail!("{} already exists; give another id with --id", shown(&path))
-            }
-            result => result.with_context(|| format!("{} could not be written", shown(&path)))?,
-        }
-        print(&format!("{}\n", shown(&path)))?;
-        common.say("to see what is still missing, run: candour check");
-        Ok(ExitStatus::Clean)
-    }
-
-    /// The type that was meant: `award`, `awards`.
-    fn schema<'a>(&self, site: &'a Site) -> Result<&'a TypeSchema> {
-        let meant = self.record_type.to_lowercase().replace([' ', '_'], "-");
-        let types = || records::written();
-        if let Some(kind) = types().find(|kind| kind.name == meant || kind.singular == meant) {
-            return Ok(site.dataset.schema.type_schema(kind));
-        }
-        let all: Vec<&str> = types().map(|kind| kind.singular).collect();
-        let hint = spelling::hint(&meant, all.iter().copied());
-        let hint = if hint.is_empty() { "." } else { &hint };
-        bail!("there is no record type “{}”{hint} The types are: {}", self.record_type, all.join(", "))
-    }
-
-    /// What `--set` says, by field.
-    fn given(&self, schema: &TypeSchema) -> Result<Vec<(&'static FieldDef, String)>> {
-        let mut given = Vec::new();
-        for pair in &self.values {
-            let (name, value) =
-                pair.split_once('=').with_context(|| format!("write --set FIELD=VALUE, not “{pair}”"))?;
-            let field = schema.field(name.trim()).with_context(|| {
-                let names: Vec<&str> = schema.fields.iter().map(|field| field.name).collect();
-                format!("{} has no field “{name}”; it has {}", schema.record_type.a_noun(), names.join(", "))
-            })?;
-            if line(field, value).is_none() {
-                bail!("“{name}” takes more than one value; add it to the file afterwards");
-            }
-            given.push((field, value.to_string()));
-        }
-        Ok(given)
-    }
-}
-
 /// What is asked, and what is known of the site.
-struct Form<'a> {
-    site: &'a Site,
-    schema: &'a TypeSchema,
-    given: Vec<(&'static FieldDef, String)>,
+pub(super) struct Form<'a> {
+    pub(super) site: &'a Site,
+    pub(super) schema: &'a TypeSchema,
+    pub(super) given: Vec<(&'static FieldDef, String)>,
 }
 
 impl Form<'_> {
     /// Required fields, those of duty that fit on a line, and all that were given.
-    fn asked(&self) -> impl Iterator<Item = &'static FieldDef> {
+    pub(super) fn asked(&self) -> impl Iterator<Item = &'static FieldDef> {
         let given = |field: &FieldDef| self.given.iter().any(|(other, _)| other.name == field.name);
         let fields = self.schema.fields.iter().copied();
         let asked = fields.filter(move |field| {
@@ -133,7 +37,7 @@ impl Form<'_> {
     }
 
     /// The answer for a field: the given one, else what the person says; none where it may be left out and is.
-    fn answer(&self, field: &'static FieldDef) -> Result<Option<String>> {
+    pub(super) fn answer(&self, field: &'static FieldDef) -> Result<Option<String>> {
         if let Some((_, value)) = self.given.iter().find(|(other, _)| other.name == field.name) {
             return match self.reject(field, value) {
                 Some(fault) => bail!("{}: {fault}", field.name),
@@ -183,7 +87,7 @@ impl Form<'_> {
     }
 
     /// Why a field cannot have a value: what `candour check` would say about it.
-    fn reject(&self, field: &FieldDef, value: &str) -> Option<String> {
+    pub(super) fn reject(&self, field: &FieldDef, value: &str) -> Option<String> {
         if let Some(name) = field.refers_to() {
             let unknown = items(field, value).into_iter().find(|item| !self.ids(name).any(|id| id == *item));
             if let Some(unknown) = unknown {
@@ -204,7 +108,7 @@ impl Form<'_> {
     }
 
     /// The id: made from the name, unless the person wants another.
-    fn id(&self, answers: &[(&'static FieldDef, String)]) -> Result<String> {
+    pub(super) fn id(&self, answers: &[(&'static FieldDef, String)]) -> Result<String> {
         let name = answers.iter().find(|(field, _)| field.name == self.schema.record_type.name_field);
         let made = name.map(|(_, name)| read::as_id(name)).unwrap_or_default();
         if !io::stdin().is_terminal() {
@@ -219,7 +123,7 @@ impl Form<'_> {
     }
 
     /// The file: what was answered, then every other field as a comment.
-    fn text(&self, answers: &[(&'static FieldDef, String)]) -> String {
+    pub(super) fn text(&self, answers: &[(&'static FieldDef, String)]) -> String {
         let record_type: &RecordType = self.schema.record_type;
         let mut text = format!("# {}\n", record_type.help);
         for (field, answer) in answers {
@@ -243,7 +147,7 @@ impl Form<'_> {
 }
 
 /// A line of YAML that gives a field its value; none for fields of several values.
-fn line(field: &FieldDef, value: &str) -> Option<String> {
+pub(super) fn line(field: &FieldDef, value: &str) -> Option<String> {
     let value = match field.kind {
         Kind::Split(_) | Kind::Group(_) | Kind::Groups(_) => return None,
         Kind::List(_) => {

@@ -1,8 +1,11 @@
 //! What the office's settings do to findings: the weight of each rule, and waivers of stated records.
 
+mod levels;
+mod waivers;
+
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, Rule};
+use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::FieldDef;
@@ -10,12 +13,12 @@ use crate::model::record::Record;
 use crate::model::source::{Sources, Span};
 use crate::model::spelling::nearest;
 use crate::model::value::{Fields, Group, Value};
-use crate::records::site::{
-    CHECKS, SEVERITY, SEVERITY_CODE, SEVERITY_LEVEL, SITE, WAIVER_BEFORE, WAIVER_CODE, WAIVER_IDS, WAIVER_TYPE,
-    WAIVER_UNTIL, WAIVERS,
-};
+use crate::records::checks::{SEVERITY, WAIVER_BEFORE, WAIVER_CODE, WAIVER_IDS, WAIVER_TYPE, WAIVER_UNTIL, WAIVERS};
+use crate::records::site::{CHECKS, SITE};
 
 use super::Matter;
+use levels::Levels;
+use waivers::{Id, Waiver, Waivers};
 
 static UNKNOWN_RULE: Rule = Rule::error("unknown-rule")
     .what("The settings name a rule that does not exist.")
@@ -41,9 +44,15 @@ static WAIVER_OF_UNKNOWN_TYPE: Rule = Rule::error("waiver-of-unknown-type")
     .fix("Write the name of the type’s folder or file under data/, such as awards or decisions.")
     .example("type: award    # wrong\ntype: awards   # right");
 
+static DUTY_OFF_UNREASONED: Rule = Rule::error("duty-off-unreasoned")
+    .what("The settings turn off a rule of duty, and do not say why, or until when.")
+    .why("The rule asks for what the law asks for. Readers need to know why a record does not have it, and an office that does not look again would leave it so.")
+    .fix("Give the reason, which pages show, and the last day on which the rule is off. To set it aside for some records only, write a waiver.")
+    .example("severity:\n  - code: missing-conditions\n    level: off\n    reason: Conditions were not kept until now.\n    until: 2027-03-31");
+
 static WAIVER_LAPSED: Rule = Rule::warning("waiver-lapsed")
-    .what("A waiver has ended, so its findings have returned.")
-    .why("A waiver sets a duty aside for a limited time.")
+    .what("A waiver has ended, or the time for which a rule is turned off, so its findings have returned.")
+    .why("A duty is set aside for a limited time only.")
     .fix("Fix the records. If that is still not possible, set a later `until` and say why in `reason`.")
     .example("until: 2024-03-31   # the day has passed");
 
@@ -60,6 +69,7 @@ pub(super) static MATTER: Matter = Matter {
         &RULE_NOT_ADJUSTABLE,
         &WAIVER_TOO_WIDE,
         &WAIVER_OF_UNKNOWN_TYPE,
+        &DUTY_OFF_UNREASONED,
         &WAIVER_LAPSED,
         &WAIVER_UNUSED,
     ],
@@ -84,16 +94,21 @@ pub fn apply_settings(
     let settings = Settings { dataset, site, rules, drafts };
 
     let severity = checks.get(&SEVERITY).unwrap_or_default();
-    let levels = severity.iter().filter_map(|entry| settings.level(entry, &mut own)).collect();
+    let levels = Levels::new(&settings, severity, today, &mut own);
     let groups = checks.get(&WAIVERS).unwrap_or_default();
     let waivers = groups.iter().filter_map(|group| settings.waiver(group, today, &mut own)).collect();
 
     let mut waivers = Waivers::new(dataset, waivers);
     let mut kept = Diagnostics::default();
-    kept.list.extend(found.list.into_iter().filter(|finding| !waivers.cover(finding)));
+    for finding in found.list {
+        match waivers.cover(&finding) {
+            Some(until) => kept.waived.count(finding.rule.code, until),
+            None => kept.list.push(finding),
+        }
+    }
     waivers.finished().iter().for_each(|waiver| settings.report_waiver(waiver, &mut own));
     kept.append(own);
-    apply(&levels, kept)
+    levels.apply(kept)
 }
 
 /// Whether the settings may say something of rules that could not be read.
@@ -109,18 +124,6 @@ fn is_unread(site: Option<&Record>, dataset: &Dataset) -> bool {
 /// Findings that the settings may have set aside come back once these can be read: a fault there must not bury itself.
 fn without_adjustable(mut found: Diagnostics) -> Diagnostics {
     found.list.retain(|finding| !finding.rule.adjustable);
-    found
-}
-
-type Levels = HashMap<&'static str, Level>;
-
-fn apply(levels: &Levels, mut found: Diagnostics) -> Diagnostics {
-    if !levels.is_empty() {
-        for finding in &mut found.list {
-            finding.level = levels.get(finding.rule.code).copied().unwrap_or(finding.level);
-        }
-        found.list.retain(|finding| finding.level != Level::Off);
-    }
     found
 }
 
@@ -160,11 +163,6 @@ impl<'a> Settings<'a> {
         Some(rule)
     }
 
-    fn level(&self, entry: &Group, own: &mut Diagnostics) -> Option<(&'static str, Level)> {
-        let rule = self.rule(entry.fields.get(&SEVERITY_CODE)?, self.span(entry, &SEVERITY_CODE), own)?;
-        Some((rule.code, Level::named(entry.fields.get(&SEVERITY_LEVEL)?)?))
-    }
-
     /// The waiver, unless it is broken beyond use. One with an unreadable part covers as much as can be read.
     fn waiver(&self, group: &'a Group, today: Date, own: &mut Diagnostics) -> Option<Waiver<'a>> {
         let fields = &group.fields;
@@ -194,7 +192,8 @@ impl<'a> Settings<'a> {
             type_name: type_name?,
             ids: ids.collect(),
             before,
-            lapsed: until.filter(|until| *until < today),
+            until: until.unwrap_or(Date::LAST),
+            is_lapsed: until.is_some_and(|until| until < today),
             readable: !unreadable && until.is_some(),
             span: self.span(group, &WAIVER_CODE),
             until_span: self.span(group, &WAIVER_UNTIL),
@@ -217,8 +216,8 @@ impl<'a> Settings<'a> {
 
     fn report_waiver(&self, waiver: &Waiver, own: &mut Diagnostics) {
         let Waiver { code, type_name, covered, .. } = waiver;
-        if let Some(until) = waiver.lapsed {
-            let message = format!("the waiver of “{code}” for {type_name} ended on {until}");
+        if waiver.is_lapsed {
+            let message = format!("the waiver of “{code}” for {type_name} ended on {}", waiver.until);
             let finding = own.report(&WAIVER_LAPSED, waiver.until_span, message).about(self.site).field(CHECKS.name);
             match covered {
                 0 => finding.help("this waiver is no longer needed: delete it"),
@@ -258,124 +257,4 @@ impl<'a> Settings<'a> {
     fn is_draft(&self, type_name: &str, id: &str) -> bool {
         self.drafts.contains(&(type_name, id))
     }
-}
-
-/// An id in a waiver, and whether a finding was about it.
-struct Id {
-    span: Span,
-    used: bool,
-}
-
-/// A waiver that can be applied, and what it has covered so far.
-struct Waiver<'a> {
-    code: &'static str,
-    type_name: &'static str,
-    ids: HashMap<&'a str, Id>,
-    before: Option<Date>,
-    /// The day it ended, once that is past.
-    lapsed: Option<Date>,
-    /// Whether all of it could be read.
-    readable: bool,
-    span: Span,
-    until_span: Span,
-    /// How many findings it covers, or would if it had not lapsed.
-    covered: usize,
-}
-
-/// The code and the type of record of a finding.
-type Topic = (&'static str, &'static str);
-
-/// All waivers, found by what a finding is about. However many there are, each finding is looked up, not compared.
-struct Waivers<'a> {
-    dataset: &'a Dataset,
-    list: Vec<Waiver<'a>>,
-    by_id: HashMap<Topic, HashMap<&'a str, Vec<usize>>>,
-    by_day: HashMap<Topic, ByDay>,
-}
-
-/// Waivers of records before a day, in the order of their days: what one covers, all later ones cover.
-#[derive(Default)]
-struct ByDay {
-    waivers: Vec<(Date, usize)>,
-    /// Whether one from there on has not lapsed.
-    open: Vec<bool>,
-    /// How many findings are covered from there on.
-    from: Vec<usize>,
-}
-
-impl<'a> Waivers<'a> {
-    fn new(dataset: &'a Dataset, list: Vec<Waiver<'a>>) -> Waivers<'a> {
-        let mut waivers = Waivers { dataset, by_id: HashMap::new(), by_day: HashMap::new(), list };
-        for (index, waiver) in waivers.list.iter().enumerate() {
-            let topic = (waiver.code, waiver.type_name);
-            #[expect(clippy::iter_over_hash_type, reason = "each id is put in its own place")]
-            for id in waiver.ids.keys() {
-                waivers.by_id.entry(topic).or_default().entry(id).or_default().push(index);
-            }
-            let by_day = waiver.before.map(|before| (before, index));
-            waivers.by_day.entry(topic).or_default().waivers.extend(by_day);
-        }
-        #[expect(clippy::iter_over_hash_type, reason = "each is arranged by itself")]
-        for by_day in waivers.by_day.values_mut() {
-            by_day.arrange(&waivers.list);
-        }
-        waivers
-    }
-
-    /// Whether a waiver sets that finding aside. Every waiver that fits counts as used.
-    fn cover(&mut self, finding: &Diagnostic) -> bool {
-        let Some((type_name, id)) = &finding.record else { return false };
-        let topic = (finding.rule.code, *type_name);
-        let Some(by_day) = self.by_day.get_mut(&topic) else { return false };
-        let day = if by_day.waivers.is_empty() { None } else { dated(self.dataset, type_name, id) };
-        let mut covered = day.is_some_and(|day| by_day.cover(day));
-        let named = self.by_id.get(&topic).and_then(|ids| ids.get(&**id));
-        for index in named.into_iter().flatten() {
-            let waiver = &mut self.list[*index];
-            waiver.ids.get_mut(&**id).into_iter().for_each(|id| id.used = true);
-            // One that names the day too has been counted by it.
-            let counted = waiver.before.zip(day).is_some_and(|(before, day)| day < before);
-            waiver.covered += usize::from(!counted);
-            covered |= waiver.lapsed.is_none();
-        }
-        covered
-    }
-
-    /// The waivers, with all that each covers.
-    fn finished(&mut self) -> &[Waiver<'a>] {
-        #[expect(clippy::iter_over_hash_type, reason = "each waiver is counted once, in any order")]
-        for by_day in self.by_day.values_mut() {
-            let mut covered = 0;
-            for ((_, index), from) in by_day.waivers.iter().zip(&mut by_day.from) {
-                covered += std::mem::take(from);
-                self.list[*index].covered += covered;
-            }
-        }
-        &self.list
-    }
-}
-
-impl ByDay {
-    fn arrange(&mut self, list: &[Waiver]) {
-        self.waivers.sort_unstable();
-        self.from = vec![0; self.waivers.len()];
-        self.open = vec![false; self.waivers.len()];
-        let mut open = false;
-        for ((_, index), own) in self.waivers.iter().zip(&mut self.open).rev() {
-            open |= list[*index].lapsed.is_none();
-            *own = open;
-        }
-    }
-
-    /// Counts a finding about a record of that day; says whether a waiver that has not lapsed covers it.
-    fn cover(&mut self, day: Date) -> bool {
-        let first = self.waivers.partition_point(|(before, _)| *before <= day);
-        self.from.get_mut(first).map(|from| *from += 1).is_some() && self.open[first]
-    }
-}
-
-/// The day of a record, by its type and id.
-fn dated(dataset: &Dataset, type_name: &str, id: &str) -> Option<Date> {
-    let record_type = dataset.schema.named(type_name)?.record_type;
-    dataset.get(dataset.find(record_type, id)?).date()
 }

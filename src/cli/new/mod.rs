@@ -1,0 +1,111 @@
+//! `candour new`: a record in its own file, from answers to questions.
+//!
+//! The fields, their help and their forms come from the schema; each answer is read as a file of records would be.
+
+mod form;
+
+use std::io;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use super::{ExitStatus, GlobalArgs, print, shown};
+use crate::disk::{self, Access};
+use crate::model::field::FieldDef;
+use crate::model::schema::TypeSchema;
+use crate::model::spelling;
+use crate::pipeline::{self, Site};
+use crate::records;
+
+use form::{Form, line};
+
+/// Make a new record, asking for the fields it needs
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct New {
+    /// The record type, such as organisation or award
+    #[arg(value_name = "TYPE")]
+    record_type: String,
+    /// Its id, which is part of its address; by default made from its name
+    #[arg(long)]
+    id: Option<String>,
+    /// A field’s value, so that you are not asked for it
+    #[arg(long = "set", value_name = "FIELD=VALUE")]
+    values: Vec<String>,
+}
+
+const EXAMPLES: &str = "\
+The record is written to data/<type>/<id>.yaml, with every other field below it as a comment that says what it is.
+
+Examples:
+  candour new organisation
+  candour new organisation --set name=\"Hilltop Trust\" --set kind=charity";
+
+impl New {
+    pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
+        let site = pipeline::check(&common.folder, &common.options())?;
+        let schema = self.schema(&site)?;
+        let form = Form { site: &site, schema, given: self.given(schema)? };
+
+        let mut answers = Vec::new();
+        for field in form.asked() {
+            if let Some(answer) = form.answer(field)? {
+                answers.push((field, answer));
+            }
+        }
+        let id = match &self.id {
+            Some(id) => id.clone(),
+            None => form.id(&answers)?,
+        };
+        if form.reject(&records::shared::ID, &id).is_some() {
+            bail!("“{id}” is not an id: use lower-case letters, digits and hyphens");
+        }
+        if site.dataset.find(schema.record_type, &id).is_some() {
+            bail!("there is already {} with the id “{id}”; give another with --id", schema.record_type.a_noun());
+        }
+        let path = PathBuf::from(format!("data/{}/{id}.yaml", schema.record_type.name));
+        let _lock = common.hold(Access::Write)?;
+        let path = disk::below(&common.folder, &path)?;
+        match disk::create(&path, form.text(&answers).as_bytes()) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                bail!("{} already exists; give another id with --id", shown(&path))
+            }
+            result => result.with_context(|| format!("{} could not be written", shown(&path)))?,
+        }
+        print(&format!("{}\n", shown(&path)))?;
+        common.say("to see what is still missing, run: candour check");
+        Ok(ExitStatus::Clean)
+    }
+
+    /// The type that was meant: `award`, `awards`.
+    fn schema<'a>(&self, site: &'a Site) -> Result<&'a TypeSchema> {
+        let meant = self.record_type.to_lowercase().replace([' ', '_'], "-");
+        let types = || records::written();
+        if let Some(kind) = types().find(|kind| kind.name == meant || kind.singular == meant) {
+            return Ok(site.dataset.schema.type_schema(kind));
+        }
+        let all: Vec<&str> = types().map(|kind| kind.singular).collect();
+        let hint = spelling::hint(&meant, all.iter().copied());
+        let hint = if hint.is_empty() { "." } else { &hint };
+        bail!("there is no record type “{}”{hint} The types are: {}", self.record_type, all.join(", "))
+    }
+
+    /// What `--set` says, by field.
+    fn given(&self, schema: &TypeSchema) -> Result<Vec<(&'static FieldDef, String)>> {
+        let mut given = Vec::new();
+        for pair in &self.values {
+            let (name, value) =
+                pair.split_once('=').with_context(|| format!("write --set FIELD=VALUE, not “{pair}”"))?;
+            let field = schema.field(name.trim()).with_context(|| {
+                let names: Vec<&str> = schema.fields.iter().map(|field| field.name).collect();
+                format!("{} has no field “{name}”; it has {}", schema.record_type.a_noun(), names.join(", "))
+            })?;
+            if line(field, value).is_none() {
+                bail!("“{name}” takes more than one value; add it to the file afterwards");
+            }
+            given.push((field, value.to_string()));
+        }
+        Ok(given)
+    }
+}

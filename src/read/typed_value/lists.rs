@@ -1,0 +1,97 @@
+//! Lists of texts, references and choices: `a; b` in a cell, a line each in YAML.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Means;
+use crate::model::field::Kind;
+use crate::model::value::{Item, Value};
+use crate::read::one_value::scalar;
+use crate::read::raw_text::Raw;
+use crate::read::reporter::{Reported, Reporter};
+use crate::read::retyped;
+use crate::read::rules;
+use crate::read::yaml::{Content, Node};
+
+/// `a; b`.
+pub(super) fn of_text(inner: &'static Kind, raw: Raw, reading: &mut Reporter) -> Result<Option<Value>, Reported> {
+    if raw.text.starts_with('[') && raw.text.ends_with(']') {
+        let meant = raw.text[1..raw.text.len() - 1].replace(',', ";");
+        let message = format!("“{}” is in brackets", raw.text);
+        let refused = reading.refuse(&rules::NOT_A_LIST, raw.at, message, format!("write {meant}"));
+        if matches!(inner, Kind::Reference(_) | Kind::Choice(_)) && !meant.contains(['[', ']', '"', '\'']) {
+            reading.repair(raw, meant.trim(), Means::Text);
+        }
+        return Err(refused);
+    }
+    items(inner, raw.pieces(), true, reading)
+}
+
+/// A list of texts.
+pub(super) fn of_nodes(
+    inner: &'static Kind,
+    nodes: &[Node],
+    reading: &mut Reporter,
+) -> Result<Option<Value>, Reported> {
+    let mut texts = Vec::with_capacity(nodes.len());
+    let mut failed = false;
+    for node in nodes {
+        match &node.content {
+            Content::Text(text) => {
+                let raw = Raw::new(text, node.at, reading.text).trim();
+                retyped::report(inner, raw, reading);
+                texts.push(raw);
+            }
+            Content::Refused => failed = true,
+            Content::List(_) | Content::Mapping(_) => {
+                let help = "write one text after each dash; a text that contains “: ” needs quotes";
+                reading.refuse(&rules::NOT_PLAIN_TEXT, node.at, "this entry of the list is more than one text", help);
+                failed = true;
+            }
+        }
+    }
+    let items = items(inner, texts.into_iter().filter(|raw| !raw.text.is_empty()), false, reading)?;
+    if failed { Err(Reported) } else { Ok(items) }
+}
+
+fn items<'a>(
+    inner: &'static Kind,
+    texts: impl Iterator<Item = Raw<'a>>,
+    is_one_text: bool,
+    reading: &mut Reporter,
+) -> Result<Option<Value>, Reported> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut failed = false;
+    for raw in texts {
+        if matches!(inner, Kind::Reference(_) | Kind::Choice(_)) {
+            if raw.text.contains(',') {
+                let help = format!("separate the entries with semicolons: {}", raw.text.replace(',', ";"));
+                reading.refuse(&rules::NOT_A_LIST, raw.at, format!("“{}” contains a comma", raw.text), help);
+                if is_one_text {
+                    reading.repair(raw, raw.text.replace(',', ";"), Means::Text);
+                }
+                failed = true;
+                continue;
+            }
+            if !seen.insert(raw.text) {
+                reading.refuse(
+                    &rules::GIVEN_TWICE,
+                    raw.at,
+                    format!("“{}” is in the list twice", raw.text),
+                    "remove one",
+                );
+                failed = true;
+                continue;
+            }
+        }
+        match scalar(inner, raw, reading) {
+            Ok(value) => items.push(Item { value, at: raw.at }),
+            Err(Reported) => failed = true,
+        }
+    }
+    match (failed, items.is_empty()) {
+        (true, _) => Err(Reported),
+        (false, true) => Ok(None),
+        (false, false) => Ok(Some(Value::List(items.into()))),
+    }
+}

@@ -1,0 +1,126 @@
+//! The reasons why something is not recorded, as pages give them to readers. Which findings they set aside, `check` decides.
+
+use std::collections::HashMap;
+
+use crate::model::dataset::Dataset;
+use crate::model::date::Date;
+use crate::model::field::FieldDef;
+use crate::model::record::Record;
+use crate::model::value::{Fields, Group, Item, LocalString, Value};
+use crate::records::checks::{
+    SEVERITY, SEVERITY_CODE, SEVERITY_LEVEL, SEVERITY_REASON, SEVERITY_UNTIL, WAIVER_BEFORE, WAIVER_CODE, WAIVER_IDS,
+    WAIVER_REASON, WAIVER_TYPE, WAIVER_UNTIL, WAIVERS,
+};
+use crate::records::site::{CHECKS, DECISION_REFERENCE, GAP_NUMBERS, GAP_REASON, GAP_YEAR, PATTERN_GAPS};
+
+/// Numbers that no decision has, and why.
+#[derive(Clone, Debug)]
+pub struct NumberGap {
+    /// As the settings write them: `15 to 19`.
+    pub numbers: String,
+    pub year: Option<String>,
+    pub reason: LocalString,
+}
+
+/// Why records lack what they lack.
+#[derive(Clone, Debug, Default)]
+pub struct WaivedReasons {
+    reasons: Vec<LocalString>,
+    /// By the code of the rule and the type of record.
+    by_topic: HashMap<(String, &'static str), ReasonsOfTopic>,
+    /// By the code of a rule that is off, whatever the record.
+    off: HashMap<String, usize>,
+}
+
+/// Indexes of reasons.
+#[derive(Clone, Debug, Default)]
+struct ReasonsOfTopic {
+    by_id: HashMap<String, usize>,
+    /// In the order of the days before which a record is dated.
+    by_day: Vec<(Date, usize)>,
+}
+
+impl WaivedReasons {
+    /// The reasons that hold on that day: no waiver says any longer what it said before its end.
+    pub fn new(dataset: &Dataset, settings: &Fields, today: Date) -> WaivedReasons {
+        let mut reasons = WaivedReasons::default();
+        let Some(checks) = settings.get(&CHECKS) else { return reasons };
+        for waiver in checks.get(&WAIVERS).unwrap_or_default() {
+            reasons.add_waiver(dataset, waiver, today);
+        }
+        for entry in checks.get(&SEVERITY).unwrap_or_default() {
+            reasons.add_off(entry, today);
+        }
+        reasons
+    }
+
+    fn add_waiver(&mut self, dataset: &Dataset, waiver: &Group, today: Date) -> Option<()> {
+        let fields = &waiver.fields;
+        fields.get(&WAIVER_UNTIL).filter(|until| *until >= today)?;
+        let record_type = dataset.schema.named(fields.get(&WAIVER_TYPE)?)?.record_type.name;
+        let code = fields.get(&WAIVER_CODE)?.to_string();
+        let index = self.reasons.len();
+        self.reasons.push(fields.get(&WAIVER_REASON)?.into());
+        let topic = self.by_topic.entry((code, record_type)).or_default();
+        let items: &[Item] = fields.get(&WAIVER_IDS).unwrap_or_default();
+        for item in items {
+            if let Value::Text(id) = &item.value {
+                topic.by_id.entry(id.to_string()).or_insert(index);
+            }
+        }
+        if let Some(before) = fields.get(&WAIVER_BEFORE) {
+            let at = topic.by_day.partition_point(|(day, _)| *day <= before);
+            topic.by_day.insert(at, (before, index));
+        }
+        Some(())
+    }
+
+    fn add_off(&mut self, entry: &Group, today: Date) -> Option<()> {
+        let fields = &entry.fields;
+        fields.get(&SEVERITY_UNTIL).filter(|until| *until >= today)?;
+        fields.get(&SEVERITY_LEVEL).filter(|level| *level == "off")?;
+        self.off.insert(fields.get(&SEVERITY_CODE)?.to_string(), self.reasons.len());
+        self.reasons.push(fields.get(&SEVERITY_REASON)?.into());
+        Some(())
+    }
+
+    /// Why a record does not have that field, where the office has said so.
+    pub fn of_field(&self, record: &Record, field: &FieldDef) -> Option<&LocalString> {
+        if self.reasons.is_empty() {
+            return None;
+        }
+        let topic = (format!("missing-{}", field.kebab()), record.record_type.name);
+        let of_record = self.by_topic.get(&topic).and_then(|reasons| reasons.of_record(record));
+        self.reasons.get(of_record.or_else(|| self.off.get(&topic.0).copied())?)
+    }
+
+    /// How many there are: with the same settings, the same number is the same reasons.
+    pub fn count(&self) -> usize {
+        self.reasons.len()
+    }
+}
+
+impl ReasonsOfTopic {
+    fn of_record(&self, record: &Record) -> Option<usize> {
+        let by_day = || {
+            let day = record.date().filter(|_| !self.by_day.is_empty())?;
+            let first = self.by_day.partition_point(|(before, _)| *before <= day);
+            self.by_day.get(first).map(|(_, index)| *index)
+        };
+        self.by_id.get(&*record.id).copied().or_else(by_day)
+    }
+}
+
+/// The numbers that the settings say no decision has, in their order.
+pub(super) fn gaps(settings: &Fields) -> Vec<NumberGap> {
+    let forms = settings.get(&DECISION_REFERENCE).unwrap_or_default();
+    let gaps = forms.iter().flat_map(|form| form.fields.get(&PATTERN_GAPS).unwrap_or_default());
+    let gap = |gap: &Group| {
+        Some(NumberGap {
+            numbers: gap.fields.get(&GAP_NUMBERS)?.to_string(),
+            year: gap.fields.get(&GAP_YEAR).map(str::to_string),
+            reason: gap.fields.get(&GAP_REASON)?.into(),
+        })
+    };
+    gaps.filter_map(gap).collect()
+}
