@@ -57,7 +57,7 @@ fn by_record<'a>(site: &'a Site, incoming: &Incoming) -> BTreeMap<(&'static str,
 
 /// Leaves out the values of a record that are at fault; all of it where it cannot do without one.
 fn leave_out_of(schema: &TypeSchema, arrival: &mut IncomingRecord, found: &[&Diagnostic], report: &mut Report) -> bool {
-    let faults: Vec<Fault> = found.iter().filter_map(|finding| Fault::of(finding, schema, arrival)).collect();
+    let faults: Vec<Fault> = found.iter().filter_map(|finding| Fault::new(finding, schema, arrival)).collect();
     match faults.iter().any(Fault::is_fatal) {
         true => lose(schema, arrival, &faults, report),
         false => faults.iter().for_each(|fault| fault.leave_out(schema, arrival, report)),
@@ -96,7 +96,7 @@ struct Fault<'a> {
 
 impl<'a> Fault<'a> {
     /// None where a finding is about something that may be waived.
-    fn of(finding: &'a Diagnostic, schema: &'a TypeSchema, arrival: &IncomingRecord) -> Option<Fault<'a>> {
+    fn new(finding: &'a Diagnostic, schema: &'a TypeSchema, arrival: &IncomingRecord) -> Option<Fault<'a>> {
         let about = finding.field.and_then(|name| schema.field(name));
         let field = about.filter(|field| given(arrival, field).next().is_some());
         (field.is_some() || !is_of_lack(finding)).then_some(Fault { finding, field, about })

@@ -88,7 +88,7 @@ pub(super) struct Made {
 }
 
 impl Made {
-    fn of(draft: &Draft) -> Made {
+    fn from_draft(draft: &Draft) -> Made {
         let amount = draft.fields.get(award::AMOUNT.name).map(shown);
         Made { place: draft.row.place.clone(), written: draft.written.clone(), amount }
     }
@@ -112,7 +112,7 @@ impl SoFar<'_> {
     /// Notes which row a record is.
     fn take(&mut self, id: &str, draft: &Draft) {
         self.written.entry(draft.written.clone()).or_insert_with(|| id.to_string());
-        self.made.entry(id.to_string()).or_insert_with(|| Made::of(draft));
+        self.made.entry(id.to_string()).or_insert_with(|| Made::from_draft(draft));
     }
 }
 
