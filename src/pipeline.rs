@@ -26,7 +26,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let mut loaded = load::site_with(folder, &options.edited, &mut found)?;
     let records = read::records(&loaded.sources, &mut found);
     let dataset = link::dataset(records, &loaded.sources, options.drafts, options.now(), &mut found);
-    let settings = Arc::new(Settings::new(&dataset, options.base_url.as_deref(), options.today));
+    let settings = Arc::new(Settings::new(&dataset, options.base_url.as_deref()));
     loaded.judge_properties(|| organisation::names_of_bodies(&dataset, &settings.name), &mut found);
     check::dataset(&dataset, &settings, &loaded.sources, options.today, &mut found);
 

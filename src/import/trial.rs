@@ -114,7 +114,9 @@ impl<'a> StagedImport<'a> {
         if let Some(balance) = &mut report.balance {
             let counted = || records::TYPES.iter().filter(|record_type| balance.counts(record_type));
             let arrivals = counted().flat_map(|record_type| incoming.records.get(record_type.name)).flatten();
-            let new = arrivals.filter(|arrival| arrival.place.is_some()).count();
+            // Of a table, those of a row of their own.
+            let is_counted = |arrival: &&IncomingRecord| balance.record_type.is_none() || arrival.place.is_some();
+            let new = arrivals.filter(is_counted).count();
             let as_drafts = counted().map(|record_type| drafts.count(record_type.name)).sum();
             (balance.new, balance.drafts) = (new, as_drafts);
         }

@@ -62,7 +62,7 @@ fn a_csv_row_becomes_a_page() {
 
     // check: what a register should say and this one does not.
     let today = Date::new(2026, 11, 22).unwrap();
-    let settings = Arc::new(Settings::new(&dataset, None, options(TODAY).today));
+    let settings = Arc::new(Settings::new(&dataset, None));
     check::dataset(&dataset, &settings, sources, today, &mut found);
     let codes: Vec<&str> = found.list.iter().map(|finding| finding.rule.code).collect();
     assert!(codes.contains(&"missing-priority"), "{codes:?}");

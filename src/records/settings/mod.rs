@@ -14,7 +14,6 @@ use super::site::{
 };
 use crate::model::address::AddressStyle;
 use crate::model::dataset::Dataset;
-use crate::model::date::Date;
 use crate::model::field::Field;
 use crate::model::language::Language;
 use crate::model::record::Record;
@@ -115,7 +114,7 @@ pub struct OtherBody {
 
 impl Settings {
     /// The settings of a site on that day; `base_url` is where the site will stand, instead of what they say.
-    pub fn new(dataset: &Dataset, base_url: Option<&str>, today: Date) -> Settings {
+    pub fn new(dataset: &Dataset, base_url: Option<&str>) -> Settings {
         let nothing = Fields::default();
         let record = dataset.all(&SITE).first();
         let given = record.map_or(&nothing, |record| &record.fields);
@@ -149,7 +148,7 @@ impl Settings {
                 .unwrap_or_default(),
             publish_within_days: given.get(&PUBLISH_WITHIN_DAYS).unwrap_or(PUBLISH_WITHIN),
             panel_decision_within_days: given.get(&PANEL_DECISION_WITHIN_DAYS).unwrap_or(PANEL_DECISION_WITHIN),
-            waived: WaivedReasons::new(dataset, given, today),
+            waived: WaivedReasons::new(dataset, given),
             gaps: waived::gaps(given),
         }
     }

@@ -8,8 +8,8 @@ use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::value::{Fields, Group, Item, LocalString, Value};
 use crate::records::checks::{
-    SEVERITY, SEVERITY_CODE, SEVERITY_LEVEL, SEVERITY_REASON, SEVERITY_UNTIL, WAIVER_BEFORE, WAIVER_CODE, WAIVER_IDS,
-    WAIVER_REASON, WAIVER_TYPE, WAIVER_UNTIL, WAIVERS,
+    SEVERITY, SEVERITY_CODE, SEVERITY_LEVEL, SEVERITY_REASON, WAIVER_BEFORE, WAIVER_CODE, WAIVER_IDS, WAIVER_REASON,
+    WAIVER_TYPE, WAIVERS,
 };
 use crate::records::site::{CHECKS, DECISION_REFERENCE, GAP_NUMBERS, GAP_REASON, GAP_YEAR, PATTERN_GAPS};
 
@@ -41,22 +41,21 @@ struct ReasonsOfTopic {
 }
 
 impl WaivedReasons {
-    /// The reasons that hold on that day: no waiver says any longer what it said before its end.
-    pub fn new(dataset: &Dataset, settings: &Fields, today: Date) -> WaivedReasons {
+    /// Also of waivers that have ended: pages say the same on every day.
+    pub fn new(dataset: &Dataset, settings: &Fields) -> WaivedReasons {
         let mut reasons = WaivedReasons::default();
         let Some(checks) = settings.get(&CHECKS) else { return reasons };
         for waiver in checks.get(&WAIVERS).unwrap_or_default() {
-            reasons.add_waiver(dataset, waiver, today);
+            reasons.add_waiver(dataset, waiver);
         }
         for entry in checks.get(&SEVERITY).unwrap_or_default() {
-            reasons.add_off(entry, today);
+            reasons.add_off(entry);
         }
         reasons
     }
 
-    fn add_waiver(&mut self, dataset: &Dataset, waiver: &Group, today: Date) -> Option<()> {
+    fn add_waiver(&mut self, dataset: &Dataset, waiver: &Group) -> Option<()> {
         let fields = &waiver.fields;
-        fields.get(&WAIVER_UNTIL).filter(|until| *until >= today)?;
         let record_type = dataset.schema.named(fields.get(&WAIVER_TYPE)?)?.record_type.name;
         let code = fields.get(&WAIVER_CODE)?.to_string();
         let index = self.reasons.len();
@@ -75,9 +74,8 @@ impl WaivedReasons {
         Some(())
     }
 
-    fn add_off(&mut self, entry: &Group, today: Date) -> Option<()> {
+    fn add_off(&mut self, entry: &Group) -> Option<()> {
         let fields = &entry.fields;
-        fields.get(&SEVERITY_UNTIL).filter(|until| *until >= today)?;
         fields.get(&SEVERITY_LEVEL).filter(|level| *level == "off")?;
         self.off.insert(fields.get(&SEVERITY_CODE)?.to_string(), self.reasons.len());
         self.reasons.push(fields.get(&SEVERITY_REASON)?.into());
