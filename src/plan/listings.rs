@@ -8,7 +8,7 @@ use crate::model::date::FinancialYear;
 use crate::model::language::Language;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
-use crate::records::award::{AMOUNT, AWARDS, DECISION, PRIORITY, START, VARIATIONS, YEAR, counts, years_named};
+use crate::records::award::{self, AMOUNT, AWARDS, DECISION, PRIORITY, START, VARIATIONS, YEAR, counts, years_named};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SIGNED_ON};
 use crate::records::plan::PLANS;
 use crate::records::priority::{PLAN, PRIORITIES};
@@ -24,6 +24,8 @@ pub(super) struct Listings {
     pub(super) order: Vec<AwardIndex>,
     /// By award: its index in that order. Every list of awards has it, so that two are compared in one walk.
     pub(super) rank: Vec<u32>,
+    /// By award: the decisions that made, changed, extended and ended it.
+    pub(super) decisions: Vec<Box<[RecordKey]>>,
     /// The awards in force whose amount no record gives. They are few.
     unrecorded: Vec<AwardIndex>,
     /// By type and record: the awards that name it, newest first.
@@ -50,6 +52,7 @@ impl Listings {
             by_year,
             pairs,
             by_decision_year: decisions_by_year(dataset),
+            decisions: dataset.all(&AWARDS).iter().map(|record| award::decisions(record).into()).collect(),
             unrecorded: unrecorded(dataset),
             translated: translated(dataset, &settings.languages),
             order,

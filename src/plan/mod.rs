@@ -45,7 +45,7 @@ use crate::model::distribution::{Distribution, FileInfos};
 use crate::model::language::Language;
 use crate::model::record::RecordKey;
 use crate::model::view::{SiteView, View};
-use crate::records::award::{self, AWARDS};
+use crate::records::award::AWARDS;
 use crate::records::settings::Settings;
 use crate::texts::{Messages, Order};
 
@@ -219,8 +219,8 @@ impl Context {
     }
 
     /// The decisions that made an award, changed it and ended it.
-    fn decisions_of(&self, award: AwardIndex) -> Vec<RecordKey> {
-        award::decisions(self.dataset.get(self.award_key(award)))
+    fn decisions_of(&self, award: AwardIndex) -> impl Iterator<Item = RecordKey> {
+        self.listings.decisions[award.index()].iter().copied()
     }
 }
 
