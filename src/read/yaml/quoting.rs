@@ -7,11 +7,10 @@ use crate::model::source::ByteRange;
 /// A longer text is not repeated in a finding.
 const LONGEST: usize = 500;
 
-impl Builder<'_, '_> {
+impl<'a> Builder<'a, '_> {
     /// Says of the last finding that quotes around the text of its line put it right, if they can only stand there.
     pub(super) fn offer_quotes(&mut self, place: usize) {
-        let line = self.line_start(place);
-        let written = self.text[line..].split(['\r', '\n']).next().unwrap_or_default();
+        let Some((line, written)) = self.short_line(place) else { return };
         let below = self.text[line + written.len()..].trim_start_matches(['\r', '\n']);
         let Some(start) = value_start(written, below) else { return };
         let value = written[start..].trim_end();
@@ -25,10 +24,23 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Where the line of that place begins, and the line; none of a long one, which may have a fault at every sign.
+    fn short_line(&self, place: usize) -> Option<(usize, &'a str)> {
+        let from = place.saturating_sub(2 * LONGEST);
+        let is_end = |byte: &u8| matches!(byte, b'\r' | b'\n');
+        let start = match self.text.as_bytes()[from..place].iter().rposition(is_end) {
+            Some(before) => from + before + 1,
+            None => Some(0).filter(|_| from == 0)?,
+        };
+        let mut rest = self.text.as_bytes()[start..].iter().take(4 * LONGEST);
+        let length = rest.position(is_end).or(Some(self.text.len() - start)).filter(|length| *length < 4 * LONGEST)?;
+        let text: &'a str = self.text;
+        Some((start, &text[start..start + length]))
+    }
+
     /// Says of the last finding that spaces put it right, in place of the no-break spaces before and behind the name of a field.
     pub(super) fn offer_spaces(&mut self, place: usize) {
-        let line = self.line_start(place);
-        let written = self.text[line..].split(['\r', '\n']).next().unwrap_or_default();
+        let Some((line, written)) = self.short_line(place) else { return };
         let name = written.len() - written.trim_start_matches([' ', '-', '\u{a0}']).len();
         let colon = written[name..].find(':').map_or(name, |colon| name + colon + 1);
         let end = written.len() - written[colon..].trim_start_matches([' ', '\u{a0}']).len();
