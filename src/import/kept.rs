@@ -76,10 +76,10 @@ impl Rows<'_> {
         }
     }
 
-    /// Titles, sums, days and references in which a row and a record differ: what each says.
+    /// Fields in which a row and a record differ, of those that both have: what each says.
     fn differences(&self, record: &Record, fields: &Fields) -> Vec<(&'static FieldDef, String, String)> {
         let mut differences = Vec::new();
-        for field in same::compared(self.map.record_type).chain([&award::TITLE.def]) {
+        for field in self.map.record_type.fields.iter().copied().filter(|field| same::is_plain(field)) {
             let (Some(own), Some(given)) = (same::in_record(record, field), same::in_row(fields, field)) else {
                 continue;
             };

@@ -52,17 +52,8 @@ pub(super) struct Asked<'a> {
     pub(super) takes_several: bool,
 }
 
-const FORM: &str = "\
-write which column holds which field, such as
-
-columns:
-  title: Project name
-  amount: Award
-  recipient:
-    name: Organisation
-    charity_number: Charity no.
-values:
-  kind: grant";
+const FORM: &str = "write which column holds which field, under “columns”, and what every row has, under “values”: \
+    `columns: {title: Project name, amount: Award, recipient: {name: Organisation}}`, `values: {kind: grant}`";
 
 impl Map {
     /// A map as people write it: `columns` by field, and `values` that every row has.

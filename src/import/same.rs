@@ -6,10 +6,12 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use serde_json::Value;
 
 use super::Fields;
+use super::wording::one_line;
 use crate::model::cell_text;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
+use crate::records::shared::DRAFT;
 
 /// What a row and a record are compared by: sums, days and references, each in one form, where they have them.
 type Said = Vec<Option<String>>;
@@ -82,6 +84,12 @@ pub(super) fn compared(record_type: &'static RecordType) -> impl Iterator<Item =
     fields.filter(|field| matches!(field.kind, Kind::Money | Kind::Date | Kind::Reference(_)))
 }
 
+/// Whether a field has one value, which one cell of a sheet can put right. A draft is the office’s own affair.
+pub(super) fn is_plain(field: &FieldDef) -> bool {
+    !matches!(field.kind, Kind::Id | Kind::List(_) | Kind::Split(_) | Kind::Group(_) | Kind::Groups(_))
+        && field.name != DRAFT.name
+}
+
 /// What a record says in a field, for people.
 pub(super) fn in_record(record: &Record, field: &FieldDef) -> Option<String> {
     cell_text::cell_text(record.fields.value(field)?)
@@ -97,6 +105,9 @@ pub(super) fn in_row(fields: &Fields, field: &FieldDef) -> Option<String> {
 pub(super) fn comparable(field: &FieldDef, text: &str) -> String {
     match field.kind {
         Kind::Money => two_decimals(text),
+        Kind::Percent => text.trim().trim_end_matches('%').trim_end().to_string(),
+        Kind::Text | Kind::Markdown => one_line(text),
+        Kind::Choice(_) | Kind::YesNo => text.trim().to_lowercase(),
         _ => text.to_string(),
     }
 }

@@ -13,6 +13,7 @@ use crate::model::date::{Date, FinancialYear};
 use crate::model::field::{Choice, FieldDef, Kind};
 use crate::model::money::Pence;
 use crate::read;
+use crate::records::organisation;
 use crate::records::register_numbers::is_placeholder;
 
 impl Rows<'_> {
@@ -93,7 +94,7 @@ impl Rows<'_> {
             field.refers_to().and_then(crate::records::named).filter(|_| !is_split || !text.contains(':'))
         {
             let mut fields = Fields::new();
-            fields.insert(target.name_field.to_string(), Value::from(one_line(text)));
+            fields.insert(target.name_field.to_string(), Value::from(self.first_line(text, row)));
             return self.reference(field, fields, row);
         }
         let kind = match &field.kind {
@@ -113,8 +114,21 @@ impl Rows<'_> {
             Kind::YesNo => Value::from(text.to_lowercase()),
             Kind::Choice(choices) => Value::from(chosen(choices, text).unwrap_or(text)),
             Kind::Markdown => Value::from(text),
+            _ if field.name == organisation::NAME.name => Value::from(self.first_line(text, row)),
             _ => Value::from(put_right(field, text).unwrap_or_else(|| one_line(text))),
         })
+    }
+
+    /// A name: the first line of its cell. What is below may be an address, and is reported, never published.
+    fn first_line(&mut self, text: &str, row: &Row) -> String {
+        let mut lines = text.lines().map(one_line).filter(|line| !line.is_empty());
+        let name = lines.next().unwrap_or_default();
+        let below: Vec<String> = lines.map(|line| format!("“{line}”")).collect();
+        if !below.is_empty() {
+            let why = format!("“{name}” is the name; what is below it in its cell was left out: {}", below.join(", "));
+            self.unplaced.at(&row.place, why);
+        }
+        name
     }
 
     /// The id of the record that is meant; if there is none, this is reported.
