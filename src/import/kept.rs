@@ -33,6 +33,10 @@ impl Rows<'_> {
         let stem = self.name(fields);
         let record_type = self.map.record_type;
         let of_stem = self.same.entry(stem.clone()).or_default();
+        if same::is_nameless(record_type) {
+            of_stem.add_all(self.dataset.all(record_type));
+            return of_stem.agreeing(&same::said_in_row(record_type, fields), kept);
+        }
         // Long stems with one beginning have their numbers in common: each would look through those of all.
         let last = if stem.len() > LONG_STEM { NUMBERS_OF_A_LONG_STEM } else { usize::MAX };
         while of_stem.next < last {

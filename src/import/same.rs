@@ -11,7 +11,7 @@ use crate::model::cell_text;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
-use crate::records::shared::DRAFT;
+use crate::records::shared::{DRAFT, ID};
 
 /// What a row and a record are compared by: sums, days and references, each in one form, where they have them.
 type Said = Vec<Option<String>>;
@@ -34,6 +34,14 @@ pub(super) struct OfStem {
 type Agreeing = HashMap<Pattern, HashMap<Said, VecDeque<usize>>>;
 
 impl OfStem {
+    /// Takes in all records of a type that has no names: their ids tell nothing of a row.
+    pub(super) fn add_all(&mut self, records: &[Record]) {
+        if self.next == 0 {
+            self.next = 1;
+            records.iter().for_each(|record| self.add(&record.id, said_in_record(record)));
+        }
+    }
+
     /// Takes in the record of the next number.
     pub(super) fn add(&mut self, id: &str, said: Said) {
         let index = self.ids.len();
@@ -78,10 +86,18 @@ fn within(said: &Said, pattern: &Pattern) -> Said {
     said.iter().zip(pattern).map(|(said, is_in)| said.clone().filter(|_| *is_in)).collect()
 }
 
-/// The fields by which rows and records are compared.
+/// The fields by which rows and records are compared: of those without a name, such as payments, all that have one value.
 pub(super) fn compared(record_type: &'static RecordType) -> impl Iterator<Item = &'static FieldDef> {
     let fields = record_type.fields.iter().copied();
-    fields.filter(|field| matches!(field.kind, Kind::Money | Kind::Date | Kind::Reference(_)))
+    fields.filter(|field| match field.kind {
+        Kind::Money | Kind::Date | Kind::Reference(_) => true,
+        _ => is_nameless(record_type) && is_plain(field),
+    })
+}
+
+/// Whether records of a type are called nothing but their ids.
+pub(super) fn is_nameless(record_type: &RecordType) -> bool {
+    record_type.name_field == ID.name
 }
 
 /// Whether a field has one value, which one cell of a sheet can put right. A draft is the office’s own affair.

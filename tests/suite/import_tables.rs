@@ -758,3 +758,65 @@ fn rows_with_one_address_are_the_same_records_again_and_no_row_overwrites_anothe
     told(&report.unplaced.lines(), "row 5: it has the id x-1, as row 3 has");
     assert_eq!(text(site.path(), "data/awards/imported-t.yaml"), before);
 }
+
+/// Records without a name: no id of theirs tells that they came before.
+#[test]
+fn payments_and_budgets_imported_again_are_there_already() {
+    let payments = "date,amount,supplier,purpose,value_for_money,reference\n\
+        2025-08-01,1000,Print Works,Leaflets,Lowest of three,P-1\n\
+        2025-08-01,1000,Print Works,Leaflets,Lowest of three,P-1\n\
+        2025-08-01,1000,Print Works,Leaflets,Lowest of three,P-2\n";
+    let site = site();
+    let options = options();
+    let import = |rows: &str| {
+        let from = write(site.path(), "payments.csv", rows);
+        let request = Request { rows_are: Some("payments"), ..Request::new(&from, site.path(), &options) };
+        let report = import::run(&request).unwrap();
+        assert!(report.errors.is_empty(), "{report:#?}");
+        report
+    };
+    told(&import(payments).written, "3 payments in data/payments/imported-payments.yaml");
+    let again = import(payments);
+    told(&again.kept, "3 payments");
+    assert!(again.written.is_empty(), "{again:#?}");
+    let more = import(&format!("{payments}2025-08-01,1000,Print Works,Leaflets,Lowest of three,P-3\n"));
+    told(&more.kept, "3 payments");
+    assert_eq!(more.balance.unwrap().line(&more.unplaced), "4 rows: 1 payment, 3 there already");
+}
+
+#[test]
+fn what_is_below_a_name_in_its_cell_is_reported_and_never_published() {
+    let site = site();
+    let from = write(
+        site.path(),
+        "t.csv",
+        "id,kind,recipient,title,amount,year\na-90,grant,\"New Refuge Trust\n12 Mill Lane\n\",Youth\u{a0}club,5,2023-24\n",
+    );
+    let options = options();
+    let request = Request { rows_are: Some("awards"), ..Request::new(&from, site.path(), &options) };
+    let report = import::run(&request).unwrap();
+    let said = format!("{:?}", report.unplaced);
+    assert!(said.contains("“New Refuge Trust” is the name") && said.contains("12 Mill Lane"), "{report:#?}");
+    let organisations = text(site.path(), "data/organisations/imported-t.yaml");
+    assert!(organisations.contains("name: New Refuge Trust\n") && !organisations.contains("Mill"), "{organisations}");
+}
+
+#[test]
+fn an_update_writes_every_plain_value_that_a_sheet_corrects() {
+    let site = site();
+    let options = options();
+    let title = "id,kind,recipient,title,amount,year,purpose,requested,status,district\n";
+    let import = |row: &str, update: bool| {
+        let from = write(site.path(), "t.csv", &format!("{title}{row}"));
+        let request = Request { rows_are: Some("awards"), update, ..Request::new(&from, site.path(), &options) };
+        import::run(&request).unwrap()
+    };
+    import("a-90,grant,The Hilltop Trust,Club,5,2023-24,To meet.,10,active,\n", false);
+    let corrected = import("a-90,grant,The Hilltop Trust,Club,5,2023-24,To meet weekly.,12,complete,\n", true);
+    assert_eq!(corrected.updated.len(), 3, "{corrected:#?}");
+    let award = &awards(&site, "imported-t")[0];
+    assert_eq!(
+        [&award["purpose"], &award["requested"], &award["status"]].map(Value::to_string),
+        ["\"To meet weekly.\"", "12", "\"complete\""]
+    );
+}
