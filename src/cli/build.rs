@@ -98,7 +98,10 @@ impl Build {
                     ));
                 }
                 let line = format!("published {pages} ({} changed) in {seconds:.2} s", published.changed_pages);
-                for line in [line].iter().chain(&published.too_much).chain(&site.found.waived.line()) {
+                let preview = self
+                    .drafts
+                    .then(|| format!("{} shows drafts: for a preview, never for the public", shown(&target)));
+                for line in [line].iter().chain(&published.too_much).chain(&site.found.waived.line()).chain(&preview) {
                     self.judging.last_line(line, common)?;
                 }
                 Ok(ExitStatus::Clean)

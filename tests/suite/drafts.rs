@@ -356,6 +356,20 @@ fn a_preview_marks_drafts_and_keeps_search_engines_away() {
 }
 
 #[test]
+fn a_build_of_drafts_says_last_that_it_is_a_preview() {
+    let site = Site::with(&[("data/organisations.csv", "id,name,kind\nhub,The Hub,unincorporated\n")]);
+    let built = site.run(&["build", "--drafts", "-o", "preview"]);
+    let last = built.stdout.lines().last().unwrap_or_default();
+    assert!(
+        last.ends_with("preview shows drafts: for a preview, never for the public"),
+        "{}{}",
+        built.stdout,
+        built.stderr
+    );
+    assert!(!site.run(&["build"]).stdout.contains("shows drafts"));
+}
+
+#[test]
 fn a_preview_marks_draft_rows_on_the_pages_of_other_records() {
     let site = Site::with(PUBLIC).reading(|options| options.drafts = true);
     let settings = PUBLIC[0]
