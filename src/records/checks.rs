@@ -12,7 +12,7 @@ pub static SEVERITY_LEVEL: Field<str> =
 pub static SEVERITY_REASON: Field<LocalString> = Field::words(
     "reason",
     "Reason",
-    "Why it weighs so. A rule of duty that is off needs one, and pages show it beside “Not recorded”.",
+    "Why it weighs so. A rule of duty that is off needs one, and pages show it next to “Not recorded”.",
 )
 .translated();
 pub static SEVERITY_UNTIL: Field<Date> = Field::date(
@@ -34,7 +34,7 @@ pub static WAIVER_BEFORE: Field<Date> = Field::date("before", "Before", "Covers 
 pub static WAIVER_REASON: Field<LocalString> = Field::words(
     "reason",
     "Reason",
-    "Why it is waived, for readers: pages show it beside “Not recorded”. What is for the office alone goes into “note”.",
+    "Why it is waived, for readers: pages show it next to “Not recorded”. What is for the office alone goes into “note”.",
 )
 .translated()
 .required();

@@ -185,7 +185,7 @@ pub static GAP_YEAR: Field<str> =
 pub static GAP_REASON: Field<LocalString> = Field::words(
     "reason",
     "Reason",
-    "Void, restricted, or not of significant public interest. The log of decisions shows it beside the numbers.",
+    "Void, restricted, or not of significant public interest. The log of decisions shows it next to the numbers.",
 )
 .translated()
 .required();

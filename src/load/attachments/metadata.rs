@@ -11,8 +11,9 @@ const OF_PICTURE: &str = "remove the properties and save the file again (in Wind
                           Personal Information; elsewhere: exiftool -all= FILE)";
 const OF_DRAWING: &str =
     "remove the element <metadata> and save the file again (in Inkscape: File, Document Properties, Metadata)";
-const OF_DOCUMENT: &str = "remove the name and save the file again (in Word and Excel: File, Info, Inspect Document; in \
-                           LibreOffice: File, Properties, Reset Properties)";
+const OF_DOCUMENT: &str = "remove the name, also from comments and changes, and save the file again (in Word and Excel: File, \
+                           Info, Inspect Document; in LibreOffice: File, Properties, Reset Properties, and Edit, Track \
+                           Changes, Accept All)";
 const OF_PDF: &str = "remove the name from the document and make the PDF again (in Word: File, Info, Inspect Document; in \
                       LibreOffice: File, Properties, Reset Properties), or in Acrobat: Sanitize Document; elsewhere: \
                       exiftool -all= FILE, and then qpdf --linearize --replace-input FILE, as exiftool alone keeps the name in it";

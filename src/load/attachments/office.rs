@@ -1,5 +1,6 @@
 //! Office documents: packages that are what they say, and hold no macros. Reads by way of `zip`.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
 use memchr::memmem;
@@ -44,12 +45,36 @@ pub(super) fn problem(bytes: &[u8], office: Office) -> Option<Problem> {
     if is_it { None } else { other() }
 }
 
-/// The people whom the properties of a package name.
+/// Parts with comments, or with changes that nobody has accepted yet, by how their names begin; and what names an author there.
+/// Sources: ECMA-376, parts 1 and 4; OpenDocument 1.3, part 3; Microsoft's MS-DOCX and MS-XLSX for newer parts.
+const REMARKS: [(&str, &[&str]); 8] = [
+    ("word/", &["author"]),
+    ("xl/comments", &["author"]),
+    ("xl/revisions/", &["userName"]),
+    ("xl/persons/", &["displayName"]),
+    ("ppt/commentAuthors", &["name"]),
+    ("ppt/authors", &["name"]),
+    ("content.xml", &["creator", "sender-initials"]),
+    ("styles.xml", &["creator"]),
+];
+
+/// What programs write in place of a name that was removed.
+const NOBODY: [&str; 2] = [": Author", ": Unknown Author"];
+
+/// The people whom the properties of a package, its comments and its changes name.
 pub(super) fn people(bytes: &[u8]) -> Vec<String> {
     let Ok(mut package) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
     let properties =
         ["docProps/core.xml", "docProps/app.xml", "meta.xml"].into_iter().filter_map(|name| part(&mut package, name));
-    properties.flat_map(|properties| people::in_xml(&properties)).collect()
+    let mut found: Vec<String> = properties.flat_map(|properties| people::in_xml(&properties)).collect();
+    let parts: BTreeSet<String> = package.file_names().filter_map(|name| Some(name.ok()?.to_string())).collect();
+    for name in parts.iter().filter(|name| name.ends_with(".xml")) {
+        let Some((_, names)) = REMARKS.iter().find(|(beginning, _)| name.starts_with(beginning)) else { continue };
+        let authors: BTreeSet<String> =
+            part(&mut package, name).map(|text| people::values(&text, names)).into_iter().flatten().collect();
+        found.extend(authors.into_iter().filter(|said| !NOBODY.iter().any(|nobody| said.ends_with(nobody))));
+    }
+    found
 }
 
 /// The names of the parts, in lower case; none where one of them is no text.
@@ -114,6 +139,25 @@ mod tests {
         assert_eq!(person("meta.xml", "<m><"), "");
         let of_program = "<Properties><Company>Example Office</Company><Manager>Sam Example</Manager></Properties>";
         assert_eq!(person("docProps/app.xml", of_program), "Manager: Sam Example");
+    }
+
+    #[test]
+    fn who_commented_or_changed_is_found() {
+        let person = |part: &str, text: &str| people(&package(&[(part, text)])).join("; ");
+        for (part, text, found) in [
+            ("word/comments.xml", "<w:comments><w:comment w:author=\"Sam\"/></w:comments>", "author: Sam"),
+            ("word/document.xml", "<w:p><w:ins w:author=\"Sam\"/><w:del w:author=\"Sam\"/></w:p>", "author: Sam"),
+            ("word/people.xml", "<w15:person w15:author=\"Sam\"/>", "author: Sam"),
+            ("word/document.xml", "<w:p><w:t>The author: Sam</w:t></w:p>", ""),
+            ("xl/comments1.xml", "<comments><authors><author>Sam</author></authors></comments>", "author: Sam"),
+            ("xl/persons/person.xml", "<personList><person displayName=\"Sam\"/></personList>", "displayName: Sam"),
+            ("ppt/commentAuthors.xml", "<p:cmAuthor name=\"Sam\" initials=\"S\"/>", "name: Sam"),
+            ("content.xml", "<office:annotation><dc:creator>Sam</dc:creator></office:annotation>", "creator: Sam"),
+            ("content.xml", "<text:p>Roof</text:p>", ""),
+            ("word/comments.xml", "<w:comments><w:comment w:author=\"Author\"/></w:comments>", ""),
+        ] {
+            assert_eq!(person(part, text), found, "{part}");
+        }
     }
 
     #[test]

@@ -54,9 +54,14 @@ pub(super) fn in_packets(bytes: &[u8]) -> Vec<String> {
 
 /// What the properties in this XML say, up to where it is no XML any more.
 pub(super) fn in_xml(xml: &str) -> Vec<String> {
+    values(xml, &PERSONAL)
+}
+
+/// What elements and attributes of those names say, up to where it is no XML any more.
+pub(super) fn values(xml: &str, names: &'static [&'static str]) -> Vec<String> {
     let mut reader = quick_xml::Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
-    let mut properties = Properties::default();
+    let mut properties = Properties { names, said: Vec::new(), open: None, text: String::new() };
     loop {
         match reader.read_event() {
             Ok(Event::Start(start)) => properties.open(&start),
@@ -72,8 +77,8 @@ pub(super) fn in_xml(xml: &str) -> Vec<String> {
 }
 
 /// What was read so far.
-#[derive(Default)]
 struct Properties {
+    names: &'static [&'static str],
     said: Vec<String>,
     /// The property that is open, and how many elements are open in it: XMP has lists of names.
     open: Option<(&'static str, usize)>,
@@ -86,7 +91,7 @@ impl Properties {
         match &mut self.open {
             Some((_, depth)) => *depth += 1,
             None => {
-                self.open = personal(start.local_name().as_ref()).map(|name| (name, 0));
+                self.open = self.named(start.local_name().as_ref()).map(|name| (name, 0));
                 self.text.clear();
             }
         }
@@ -110,19 +115,19 @@ impl Properties {
 
     fn add_attributes(&mut self, start: &BytesStart) {
         for attribute in start.attributes().with_checks(false).flatten() {
-            if let Some(name) = personal(attribute.key.local_name().as_ref()) {
+            if let Some(name) = self.named(attribute.key.local_name().as_ref()) {
                 self.add(name, &unescaped(&attribute.value));
             }
         }
     }
 
+    fn named(&self, name: &str) -> Option<&'static str> {
+        self.names.iter().copied().find(|own| *own == name)
+    }
+
     fn add(&mut self, name: &str, value: &str) {
         self.said.extend(said(name, value));
     }
-}
-
-fn personal(name: &str) -> Option<&'static str> {
-    PERSONAL.into_iter().find(|property| *property == name)
 }
 
 /// Text with what its references mean, such as `&amp;`.

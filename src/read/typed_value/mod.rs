@@ -7,6 +7,7 @@ mod translated;
 
 use crate::model::field::{FieldDef, Kind};
 use crate::model::value::Value;
+use crate::records::shared::PUBLISH_FROM;
 
 use super::breakdown;
 use super::one_value::scalar;
@@ -47,7 +48,10 @@ pub(super) fn from_node(
         (_, Content::Refused) => Some(Err(Reported)),
         (kind, Content::Text(text)) => {
             let raw = Raw::new(text, at, reading.text);
-            retyped::report(kind, raw, reading);
+            // A day and an hour are no text, though no type of YAML has both.
+            if field.name != PUBLISH_FROM.name {
+                retyped::report(kind, raw, reading);
+            }
             from_text(field, raw, reading)
         }
         (Kind::List(_) | Kind::Split(_) | Kind::Groups(_), Content::List(items)) if items.is_empty() => None,
