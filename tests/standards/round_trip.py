@@ -116,8 +116,8 @@ def saved_by_libreoffice(workbook: Path, folder: Path) -> Path:
     return folder / workbook.name
 
 
-# Which sheet of a workbook has the records.
-SHEET = 2
+# Which sheet of a workbook has the records: the first, so that programs open on them.
+SHEET = 1
 
 # LibreOffice is large: it takes part where it is installed.
 WAYS = [as_it_is, saved_by_openpyxl, turned_to_csv] + [saved_by_libreoffice] * bool(shutil.which("soffice"))
