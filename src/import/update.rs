@@ -15,6 +15,7 @@ use crate::model::field::FieldDef;
 use crate::model::limits::CSV_BYTES;
 use crate::model::record_type::RecordType;
 use crate::model::source::{FileId, Source, Sources};
+use crate::records;
 
 /// A value of a record that a row says otherwise.
 #[derive(Debug)]
@@ -39,6 +40,15 @@ impl Correction {
         report.unplaced.at(place, format!("{what}{why}"));
     }
 
+    /// Why it cannot be written where it names a record that the site does not have yet.
+    fn names_nothing(&self, dataset: &Dataset) -> Option<String> {
+        let target = records::named(self.field.refers_to()?)?;
+        let is_there = dataset.find(target, &self.given).is_some();
+        let (noun, given) = (target.noun(), &self.given);
+        (!is_there)
+            .then(|| format!("there is no {noun} “{given}” yet: write it into data/{}, and import again", target.name))
+    }
+
     fn line(&self) -> String {
         let Correction { record_type, id, field, own, given, .. } = self;
         format!("{} {id}: {} was {own}, is now {given}", record_type.noun(), field.label)
@@ -59,6 +69,10 @@ pub(super) fn files(
     let mut by_file: BTreeMap<FileId, Vec<&Correction>> = BTreeMap::new();
     for correction in corrections {
         let Some(key) = dataset.find(correction.record_type, &correction.id) else { continue };
+        if let Some(missing) = correction.names_nothing(dataset) {
+            correction.leave(&format!("; {missing}"), report);
+            continue;
+        }
         by_file.entry(dataset.get(key).file).or_default().push(correction);
     }
     let mut files = NewFiles::new();

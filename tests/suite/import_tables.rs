@@ -812,6 +812,12 @@ fn an_update_writes_every_plain_value_that_a_sheet_corrects() {
         import::run(&request).unwrap()
     };
     import("a-90,grant,The Hilltop Trust,Club,5,2023-24,To meet.,10,active,\n", false);
+    let unknown = import("a-90,grant,Valley Runners,Club,5,2023-24,To meet.,10,active,\n", true);
+    assert!(
+        format!("{:?}", unknown.unplaced).contains("there is no organisation “valley-runners” yet"),
+        "{unknown:#?}"
+    );
+    assert!(unknown.updated.is_empty(), "no record names one that is not there");
     let corrected = import("a-90,grant,The Hilltop Trust,Club,5,2023-24,To meet weekly.,12,complete,\n", true);
     assert_eq!(corrected.updated.len(), 3, "{corrected:#?}");
     let award = &awards(&site, "imported-t")[0];
