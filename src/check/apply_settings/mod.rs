@@ -44,7 +44,7 @@ static WAIVER_OF_UNKNOWN_TYPE: Rule = Rule::error("waiver-of-unknown-type")
     .fix("Write the name of the type’s folder or file under data/, such as awards or decisions.")
     .example("type: award    # wrong\ntype: awards   # right");
 
-static DUTY_OFF_UNREASONED: Rule = Rule::error("duty-off-unreasoned")
+static DUTY_OFF_UNREASONED: Rule = Rule::warning("duty-off-unreasoned")
     .what("The settings turn off a rule of duty, and do not say why, or until when.")
     .why("The rule asks for what the law asks for. Readers need to know why a record does not have it, and an office that does not look again would leave it so.")
     .fix("Give the reason, which pages show, and the last day on which the rule is off. To set it aside for some records only, write a waiver.")
