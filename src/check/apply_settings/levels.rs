@@ -69,7 +69,7 @@ impl Settings<'_> {
         own.report(&DUTY_OFF_UNREASONED, self.span(entry, &SEVERITY_LEVEL), message)
             .about(self.site)
             .field(CHECKS.name)
-            .help(format!("write: - {{ code: {}, level: off, reason: …, until: 2027-03-31 }}", rule.code))
+            .help(format!("write: {}: {{ level: off, reason: …, until: 2027-03-31 }}", rule.code))
             .help("pages show the reason to readers; after that day the findings come back");
     }
 
