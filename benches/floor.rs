@@ -1,7 +1,7 @@
 //! What no generator can beat: the files of a site, written again from two threads with nothing else to do.
 //!
-//! `cargo bench --bench floor -- SITE OUT` writes files of the same sizes in the same folders as SITE into the new folder
-//! OUT and prints the seconds it took.
+//! `cargo bench --bench floor -- FILES OUT` writes files of those sizes into the new folder OUT and prints the seconds it
+//! took. FILES has a line for each: its size, a space, its path.
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark writes files and prints figures")]
 
 use std::fs;
@@ -14,10 +14,10 @@ type Folder = (PathBuf, Vec<(PathBuf, usize)>);
 
 fn main() {
     let mut arguments = std::env::args_os().skip(1).filter(|argument| !argument.to_string_lossy().starts_with("--"));
-    let (Some(site), Some(out)) = (arguments.next().map(PathBuf::from), arguments.next().map(PathBuf::from)) else {
-        panic!("say which site to write again, and where: cargo bench --bench floor -- SITE OUT");
+    let (Some(list), Some(out)) = (arguments.next().map(PathBuf::from), arguments.next().map(PathBuf::from)) else {
+        panic!("say which files to write, and where: cargo bench --bench floor -- FILES OUT");
     };
-    let folders = folders(&site, &out);
+    let folders = folders(&fs::read_to_string(list).expect("a list of files"), &out);
     let most = folders.iter().flat_map(|(_, files)| files.iter().map(|(_, size)| *size)).max().unwrap_or(0);
     let bytes = vec![b'a'; most];
 
@@ -40,21 +40,17 @@ fn main() {
     println!("{:.3}", started.elapsed().as_secs_f64());
 }
 
-/// Every folder of the site, as it is to stand in `out`.
-fn folders(site: &Path, out: &Path) -> Vec<Folder> {
-    let mut folders = Vec::new();
-    let mut open = vec![site.to_path_buf()];
-    while let Some(folder) = open.pop() {
-        let own = |path: &Path| out.join(path.strip_prefix(site).expect("below the site"));
-        let mut files = Vec::new();
-        for entry in fs::read_dir(&folder).expect("a folder") {
-            let entry = entry.expect("an entry");
-            match entry.file_type().expect("a type").is_dir() {
-                true => open.push(entry.path()),
-                false => files.push((own(&entry.path()), entry.metadata().expect("a size").len() as usize)),
-            }
+/// Every folder of the list, as it is to stand in `out`.
+fn folders(list: &str, out: &Path) -> Vec<Folder> {
+    let mut folders: Vec<Folder> = Vec::new();
+    for line in list.lines() {
+        let (size, path) = line.split_once(' ').expect("a size and a path");
+        let (path, size) = (out.join(path), size.parse().expect("a size"));
+        let folder = path.parent().expect("a folder").to_path_buf();
+        match folders.last_mut().filter(|(last, _)| *last == folder) {
+            Some((_, files)) => files.push((path, size)),
+            None => folders.push((folder, vec![(path, size)])),
         }
-        folders.push((own(&folder), files));
     }
     folders
 }

@@ -1,7 +1,7 @@
-"""Makes the records of a benchmark: python3 records.py N FOLDER
+"""Makes the records of a benchmark: python3 records.py [--long] N FOLDER
 
 N invented awards, a fifth as many organisations, a tenth as many decisions and a hundredth as many panels, as a site
-folder for Candour in FOLDER/candour/ and as one JSON file for its peers, FOLDER/records.json.
+folder for Candour in FOLDER/candour/ and as one JSON file for its peers, FOLDER/records.json. With --long, the texts are as long as those of real records.
 """
 
 import csv
@@ -16,6 +16,18 @@ base_url: https://example.org
 PRIORITIES, AREAS, SOURCES, DISTRICTS = 3, 7, 6, 4
 
 
+# What a long text is made of.
+SENTENCES = [
+    "Staff and volunteers will meet each person within ten working days and agree a plan with them.",
+    "Sessions take place on two evenings a week in the community hall, with transport for those who need it.",
+    "The provider works with schools, housing officers and the neighbourhood policing team.",
+    "Take-up, attendance and what people say of the service are reported each quarter.",
+    "An independent adviser reviews a sample of cases twice a year and writes to the panel.",
+    "The budget covers pay, training, premises, insurance and a small fund for travel.",
+    "Earlier work in two neighbouring districts showed fewer incidents in the months that followed.",
+]
+
+
 def year_of(decision: int) -> int:
     return 2021 + decision % 5
 
@@ -24,7 +36,13 @@ def amount(award: int) -> int:
     return 1_500 + award * 37 % 8_500
 
 
-def records(count: int) -> dict[str, list[dict]]:
+def text(short: str, sentences: int, number: int) -> str:
+    """A text of that many sentences more."""
+    return " ".join([short, *(SENTENCES[(number + step) % len(SENTENCES)] for step in range(sentences))])
+
+
+def records(count: int, long: bool = False) -> dict[str, list[dict]]:
+    few, many = (5, 12) if long else (0, 0)
     organisations, decisions, panels = max(count // 5, 1), max(count // 10, 1), max(count // 100, 1)
     # Award and decision agree modulo the number of decisions, and so do a panel's awards.
     panel_of = {number * 10 % decisions: f"panel-{number}" for number in range(panels)}
@@ -38,10 +56,12 @@ def records(count: int) -> dict[str, list[dict]]:
             "recipient": f"organisation-{number % organisations}",
             "title": f"Example project {number}",
             "amount": amount(number),
-            "purpose": f"Sessions for {20 + number % 80} young people a year.",
+            "purpose": text(f"Sessions for {20 + number % 80} young people a year.", few, number),
             "legal_basis": "s9-2011",
-            "conditions": "Quarterly report on what was done.",
-            "reasons": f"Project {number} gives young people something to do, which reduces disorder.",
+            "conditions": text("Quarterly report on what was done.", few, number + 1),
+            "reasons": text(
+                f"Project {number} gives young people something to do, which reduces disorder.", many, number + 2
+            ),
             "awarded_on": f"{year}-04-14",
             "start": f"{year}-05-01",
             "end": f"{year + 1}-03-31",
@@ -89,10 +109,10 @@ def records(count: int) -> dict[str, list[dict]]:
                 "decided_on": f"{year_of(n)}-04-12",
                 "published_on": f"{year_of(n)}-04-13",
                 "maker": "commissioner",
-                "summary": "Grants for the year.",
-                "recommendation": "To fund them.",
-                "decision": "Agreed.",
-                "reasons": "They reduce crime and disorder in the area.",
+                "summary": text("Grants for the year.", few, n),
+                "recommendation": text("To fund them.", many, n + 5),
+                "decision": text("Agreed.", many, n + 3),
+                "reasons": text("They reduce crime and disorder in the area.", many, n + 4),
                 "interests": "None.",
                 "awards": "; ".join(f"award-{a}: {amount(a)}" for a in range(n, count, decisions)),
             }
@@ -102,8 +122,8 @@ def records(count: int) -> dict[str, list[dict]]:
     }
 
 
-def main(count: int, folder: Path) -> None:
-    tables = records(count)
+def main(count: int, folder: Path, long: bool) -> None:
+    tables = records(count, long)
     data = folder / "candour" / "data"
     data.mkdir(parents=True)
     (data / "site.yaml").write_text(SITE)
@@ -117,4 +137,5 @@ def main(count: int, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]))
+    count, folder = (argument for argument in sys.argv[1:] if argument != "--long")
+    main(int(count), Path(folder), "--long" in sys.argv)

@@ -1,4 +1,7 @@
-"""Says whether peers' sites are equals of Candour's: python3 same.py CANDOUR PEER...
+"""Says whether peers' sites are equals of Candour's.
+
+    python3 same.py facts TREE FILE          notes what a site says, so that its tree can go
+    python3 same.py compare CANDOUR PEER...  compares such notes
 
 Each peer must have a page for each award, organisation, decision, panel, and each page of 100 of each priority and year,
 and no other. On each, the rows of awards must be those of Candour's page, in their order, with their names, years, days
@@ -6,7 +9,9 @@ and sums; the page's own total must be the one that Candour gives; and every val
 page. Exit 1 where one is not so.
 """
 
+import hashlib
 import html
+import pickle
 import re
 import sys
 from pathlib import Path
@@ -39,43 +44,79 @@ def words(text: str) -> set[str]:
     return {re.sub(r"\s+", " ", html.unescape(word)).strip() for pair in said for word in pair if word.strip()}
 
 
-def compare(name: str, ours: str, theirs: str) -> str | None:
-    if rows(ours) != rows(theirs):
+# Longer words are noted by their beginning and a digest: there may be hundreds of megabytes of them.
+NOTED = 60
+
+
+def noted(word: str) -> str:
+    return word if len(word) <= NOTED else word[:NOTED] + hashlib.blake2b(word.encode(), digest_size=8).hexdigest()
+
+
+def facts(tree: Path) -> dict:
+    """What a site says, by page: the digest of its rows, the words of an award's page, and totals."""
+    own = pages(tree)
+    known = set(own.values())
+    noted_pages = {}
+    for name, path in sorted(own.items()):
+        text = path.read_text()
+        rows_said = hashlib.blake2b("\n".join(rows(text)).encode()).digest()
+        said = sorted(map(noted, words(text))) if name.startswith("awards/") else []
+        noted_pages[name] = (rows_said, said, TOTAL.findall(text))
+    others = [str(path.relative_to(tree)) for path in tree.rglob("*.html") if path not in known]
+    sitemaps = sorted(tree.glob("sitemap*.xml"))
+    listed = {address for sitemap in sitemaps for address in SITEMAP.findall(sitemap.read_text())}
+    return {"pages": noted_pages, "others": others, "sitemap": listed}
+
+
+def compare(name: str, ours: tuple, theirs: tuple) -> str | None:
+    (our_rows, our_words, our_totals), (their_rows, their_words, their_totals) = ours, theirs
+    if our_rows != their_rows:
         return "other rows"
     if name.startswith("awards/"):
-        lacking = words(theirs) - words(ours)
-        extra = {word for word in words(ours) - words(theirs) if "awarded to" not in word}
+        lacking = set(their_words) - set(our_words)
+        extra = {word for word in set(our_words) - set(their_words) if "awarded to" not in word}
         if lacking or extra:
             return f"other words: {sorted(lacking)[:3]} {sorted(extra)[:3]}"
-    ours_total, own = dict(TOTAL.findall(ours)), TOTAL.findall(theirs)
-    if any(ours_total.get(about) != sum for about, sum in own):
-        return f"another total: {own}"
-    if not name.startswith("awards/") and "/page/" not in name and not own:
+    given = dict(our_totals)
+    if any(given.get(about) != sum for about, sum in their_totals):
+        return f"another total: {their_totals}"
+    if not name.startswith("awards/") and "/page/" not in name and not their_totals:
         return "no total"
     return None
 
 
-def main(candour: Path, *peers: Path) -> int:
-    ours = pages(candour)
+def compare_all(candour: Path, *peers: Path) -> int:
+    ours = pickle.loads(candour.read_bytes())["pages"]
     wrong = 0
     for peer in peers:
-        theirs = pages(peer)
-        known = set(theirs.values())
-        others = [path for path in peer.rglob("*.html") if path not in known]
-        faults = [f"{name}: only one has it" for name in sorted(ours.keys() ^ theirs.keys())]
-        faults += [f"{path}: no page of the comparison" for path in others]
-        for name in sorted(ours.keys() & theirs.keys()):
-            fault = compare(name, ours[name].read_text(), theirs[name].read_text())
-            faults += [f"{name}: {fault}"] if fault else []
-        if set(SITEMAP.findall((peer / "sitemap.xml").read_text())) != set(theirs):
-            faults.append("sitemap.xml: other pages")
+        theirs = pickle.loads(peer.read_bytes())
+        faults = faults_of(ours, theirs)
         for fault in faults[:10]:
-            print(f"{peer.name}: {fault}", file=sys.stderr)
+            print(f"{peer.stem}: {fault}", file=sys.stderr)
         wrong += len(faults)
         if not faults:
-            print(f"{peer.name}: {len(theirs)} pages with the same rows, totals and words as Candour's")
+            print(f"{peer.stem}: {len(theirs['pages'])} pages with the same rows, totals and words as Candour's")
     return 1 if wrong else 0
 
 
+def faults_of(ours: dict, theirs: dict) -> list[str]:
+    own = theirs["pages"]
+    faults = [f"{name}: only one has it" for name in sorted(ours.keys() ^ own.keys())]
+    faults += [f"{path}: no page of the comparison" for path in theirs["others"]]
+    for name in sorted(ours.keys() & own.keys()):
+        fault = compare(name, ours[name], own[name])
+        faults += [f"{name}: {fault}"] if fault else []
+    if theirs["sitemap"] != set(own):
+        faults.append("sitemap.xml: other pages")
+    return faults
+
+
+def main(action: str, first: str, *others: str) -> int:
+    if action == "compare":
+        return compare_all(Path(first), *map(Path, others))
+    Path(others[0]).write_bytes(pickle.dumps(facts(Path(first))))
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(main(*map(Path, sys.argv[1:])))
+    sys.exit(main(*sys.argv[1:]))
