@@ -48,8 +48,8 @@ fn a_place_that_is_withheld_is_in_no_part_of_the_index() {
     assert!(haven.facets[2].is_empty(), "neither its own district nor those of its awards");
     assert!(searchable.documents.iter().all(|document| !all_of(document).contains("ZZ99")));
     let files = search::index(&searchable);
-    let (_, words) = files.iter().find(|(path, _)| path == "words/z.bin").unwrap();
-    assert_eq!(words[4], 1, "one word begins with z");
+    let (_, words) = files.iter().find(|(path, _)| path.starts_with("words/z.")).unwrap();
+    assert_eq!(words[0], 1, "one word begins with z");
     assert!(words.windows(4).any(|part| part == b"zz98"));
 }
 
@@ -202,7 +202,7 @@ fn the_preview_answers_with_the_files_that_are_published() {
             assert!(site.file(&path).is_some_and(|own| own == bytes), "{path}");
         }
     }
-    assert_eq!(site.file("search/index/en/words/none.bin"), None);
+    assert_eq!(site.file("search/index/en/words/a.0000000000.bin"), None);
 }
 
 #[test]
