@@ -210,3 +210,25 @@ fn a_file_of_the_office_cannot_stand_among_those_of_the_index() {
     let site = site(&[("content/search/index/en/manifest.json", "{}")]);
     assert!(site.found.list.iter().any(|finding| finding.rule.code == "path-taken"), "{:#?}", site.found.list);
 }
+
+#[test]
+fn one_word_of_one_award_changes_a_handful_of_the_files() {
+    let index = |word: &str| {
+        let award = |number: usize| {
+            let word = if number == 1_234 { word } else { "roof" };
+            format!(
+                "a-{number},grant,hilltop,Project {number},1,2024-05-01,\"A new {word} for hall {}.\"\n",
+                number % 97
+            )
+        };
+        let rows: String = (0..3_000).map(award).collect();
+        let table = format!("id,kind,recipient,title,amount,start,purpose\n{rows}");
+        let organisations = "id,name,kind\nhilltop,Hilltop,charity\n";
+        let site = site(&[("data/organisations.csv", organisations), ("data/awards.csv", &table)]);
+        search::index(&plan::searchable(site.plan()))
+    };
+    let (before, after) = (index("kitchen"), index("ceiling"));
+    assert!(before.len() > 60, "{} files", before.len());
+    let new: Vec<&str> = after.iter().filter(|file| !before.contains(file)).map(|(path, _)| &**path).collect();
+    assert!((2..=4).contains(&new.len()), "the manifest, the words of two letters, and how words are spelt: {new:?}");
+}

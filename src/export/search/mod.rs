@@ -34,7 +34,8 @@ pub fn index(searchable: &Searchable) -> Files {
     let cards = cards::files(&searchable.types, &searchable.documents, &around);
     let mut manifest = manifest::Manifest::new(searchable, &around, &columns.sets, &beginnings);
 
-    let mut files = named(&["spelling".to_string()], "bin", vec![shards::spelling(&words)], &mut manifest.names.spelling);
+    let mut files =
+        named(&["spelling".to_string()], "bin", vec![shards::spelling(&words)], &mut manifest.names.spelling);
     files.extend(named(&numbered("cards", cards.len()), "txt", cards, &mut manifest.names.cards));
     files.extend(named(&numbered("columns", columns.files.len()), "bin", columns.files, &mut manifest.names.columns));
     files.extend(named(&numbered("ranks", columns.ranks.len()), "bin", columns.ranks, &mut manifest.names.ranks));
