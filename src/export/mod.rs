@@ -272,6 +272,14 @@ impl Export {
         (is_archive || self.tells_of_files()) && !package.attached.is_empty()
     }
 
+    /// The awards that it holds, where it holds those of one year.
+    pub fn awards(self, package: &ExportContext) -> Option<&[AwardIndex]> {
+        match self {
+            Export::AwardsOfYear(year, _) => Some(package.awards_of(year)),
+            Export::Table(..) | Export::BulkFile(_) => None,
+        }
+    }
+
     /// Whether it tells what other files are, so that these are written before it.
     pub fn tells_of_files(self) -> bool {
         matches!(self, Export::BulkFile(file) if file.archive == InArchive::TellsOfIt)
