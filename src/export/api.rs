@@ -6,7 +6,8 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
-use super::{BulkFile, ExportContext, InArchive, Rows};
+use super::{BulkFile, ExportContext, InArchive, Rows, by_year};
+use crate::model::distribution::year_name;
 use crate::model::field::{FieldDef, Kind, Need, SplitKind};
 use crate::model::record_type::RecordType;
 use crate::records;
@@ -33,6 +34,14 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
         let list = json!({ "type": "array", "items": reference(record_type) });
         paths.insert(path, get(record_type.name, &format!("Every record: {}", record_type.help), list));
         schemas.insert(schema_name(record_type), schema(package, record_type));
+    }
+    let years: Vec<String> = package.by_year().iter().map(|of_year| year_name(of_year.year)).collect();
+    if !years.is_empty() {
+        let list = json!({ "type": "array", "items": reference(&AWARDS) });
+        let mut of_year = get("awards-of-year", &format!("The awards of a financial year. {}", by_year::ONCE), list);
+        of_year["get"]["parameters"] =
+            json!([{ "name": "year", "in": "path", "required": true, "schema": { "type": "string", "enum": years } }]);
+        paths.insert("/data/awards/{year}.json".to_string(), of_year);
     }
     let index = json!({ "type": "array", "items": { "type": "object", "properties": {
         "type": { "type": "string" }, "id": { "type": "string" }, "name": { "type": "string" },

@@ -23,12 +23,24 @@ pub(super) static FILE: BulkFile = BulkFile {
 };
 
 fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
+    let resources = records::published().map(|record_type| resource(package, record_type));
+    write_package(package, FILE.path, "register", resources.collect(), output)
+}
+
+/// Writes a package of that path and name with those tables.
+pub(super) fn write_package(
+    package: &ExportContext,
+    path: &str,
+    name: &str,
+    resources: Value,
+    output: &mut dyn io::Write,
+) -> io::Result<()> {
     let outlet = &package.outlet;
     let mut descriptor = Map::new();
     let mut with = |name: &str, value: Value| descriptor.insert(name.to_string(), value);
     with("$schema", json!("https://datapackage.org/profiles/2.0/datapackage.json"));
-    with("name", json!("register"));
-    with("id", json!(outlet.file_url(FILE.path)));
+    with("name", json!(name));
+    with("id", json!(outlet.file_url(path)));
     with("title", json!(outlet.publisher));
     with("homepage", json!(outlet.base_url));
     if let Some(day) = outlet.newest {
@@ -37,12 +49,12 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
     }
     with("licenses", json!([{ "path": outlet.licence.href, "title": outlet.licence.text }]));
     with("contributors", json!([{ "title": outlet.publisher, "roles": ["publisher"], "path": outlet.base_url }]));
-    let resources = records::published().map(|record_type| resource(package, record_type));
-    with("resources", resources.collect());
+    with("resources", resources);
     super::write_json(&Value::Object(descriptor), output)
 }
 
-fn resource(package: &ExportContext, record_type: &'static RecordType) -> Value {
+/// The table of a type.
+pub(super) fn resource(package: &ExportContext, record_type: &'static RecordType) -> Value {
     json!({
         "name": record_type.name,
         "type": "table",

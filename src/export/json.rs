@@ -34,18 +34,29 @@ pub(super) fn table(
     record_type: &'static RecordType,
     output: &mut dyn io::Write,
 ) -> io::Result<()> {
+    let keys: Vec<RecordKey> = package.dataset.keyed(record_type).map(|(key, _)| key).collect();
+    records(package, record_type, &keys, output)
+}
+
+/// Some records of a type.
+pub(super) fn records(
+    package: &ExportContext,
+    record_type: &'static RecordType,
+    keys: &[RecordKey],
+    output: &mut dyn io::Write,
+) -> io::Result<()> {
     let (dataset, outlet) = (&*package.dataset, &package.outlet);
     let fields = super::fields(dataset, record_type);
     let url = record_type.has_page.then(|| super::url_name(dataset, record_type));
-    let line = |(key, record): &(RecordKey, &Record)| {
+    let line = |key: &RecordKey| {
+        let record = dataset.get(*key);
         let url = url.map(|name| (name, outlet.record_url(record)));
         serde_json::to_string(&Row { dataset, key: *key, record, fields: &fields, url }).unwrap_or_default()
     };
-    let records: Vec<(RecordKey, &Record)> = dataset.keyed(record_type).collect();
     output.write_all(b"[")?;
     // Made on all processors, written in order, a part at a time: a table may be larger than the memory.
-    for (part, records) in records.chunks(PART).enumerate() {
-        for (index, line) in records.par_iter().map(line).collect::<Vec<_>>().into_iter().enumerate() {
+    for (part, keys) in keys.chunks(PART).enumerate() {
+        for (index, line) in keys.par_iter().map(line).collect::<Vec<_>>().into_iter().enumerate() {
             output.write_all(if part + index == 0 { b"\n" } else { b",\n" })?;
             output.write_all(line.as_bytes())?;
         }

@@ -6,6 +6,7 @@ mod additions;
 mod api;
 pub mod archive;
 pub mod awards;
+pub mod by_year;
 mod catalogue;
 mod columns;
 mod contracts;
@@ -35,7 +36,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
+use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
+use crate::model::date::FinancialYear;
 use crate::model::distribution::{Contents, Distribution, FileInfo};
 use crate::model::field::FieldDef;
 use crate::model::record_type::RecordType;
@@ -44,6 +47,7 @@ use crate::records::settings::Settings;
 use crate::texts::Messages;
 
 use awards::AwardRows;
+use by_year::{AwardsOfYear, YearFormat};
 pub use publication::Publication;
 pub use site::Attached;
 
@@ -57,6 +61,7 @@ pub struct ExportContext {
     attached: Vec<Attached>,
     exports: OnceLock<Vec<Export>>,
     award_rows: OnceLock<AwardRows>,
+    by_year: OnceLock<Vec<AwardsOfYear>>,
     /// How many lines the table of totals has.
     totals: OnceLock<usize>,
     /// What is known of the files that were written already.
@@ -78,6 +83,7 @@ impl ExportContext {
             attached,
             exports: OnceLock::new(),
             award_rows: OnceLock::new(),
+            by_year: OnceLock::new(),
             totals: OnceLock::new(),
             written: OnceLock::new(),
         }
@@ -94,9 +100,14 @@ impl ExportContext {
             let formats = TABLES.iter().filter(move |format| records <= format.most);
             formats.map(move |format| Export::Table(record_type, format))
         });
-        let bulk_files =
-            BULK_FILES.iter().filter(|file| !matches!(file.rows, Rows::Counted(count) if count(self) == 0));
-        tables.chain(bulk_files.map(|file| Export::BulkFile(file))).collect()
+        let by_year = self
+            .by_year()
+            .iter()
+            .flat_map(|of_year| by_year::FORMATS.iter().map(|format| Export::AwardsOfYear(of_year.year, format)));
+        let bulk_files = BULK_FILES
+            .iter()
+            .filter(|file| !matches!(file.rows, Rows::Counted(count) | Rows::Tables(count) if count(self) == 0));
+        tables.chain(by_year).chain(bulk_files.map(|file| Export::BulkFile(file))).collect()
     }
 
     /// What the site says of each of them.
@@ -107,6 +118,16 @@ impl ExportContext {
     /// The row of each award, made when first asked for.
     pub fn award_rows(&self) -> &AwardRows {
         self.award_rows.get_or_init(|| awards::rows(&self.dataset, &self.outlet))
+    }
+
+    /// The awards by financial year, divided when first asked for.
+    fn by_year(&self) -> &[AwardsOfYear] {
+        self.by_year.get_or_init(|| by_year::by_year(&self.dataset))
+    }
+
+    /// The awards in the files of a year.
+    fn awards_of(&self, year: Option<FinancialYear>) -> &[AwardIndex] {
+        self.by_year().iter().find(|of_year| of_year.year == year).map_or(&[], |of_year| &of_year.awards)
     }
 
     /// Tells the files that describe others what these are.
@@ -164,7 +185,7 @@ impl BulkFile {
     fn count(&self, package: &ExportContext) -> Option<usize> {
         match self.rows {
             Rows::Counted(count) => Some(count(package)),
-            Rows::NotCounted | Rows::OnceMade(_) => None,
+            Rows::NotCounted | Rows::Tables(_) | Rows::OnceMade(_) => None,
         }
     }
 }
@@ -176,6 +197,8 @@ enum Rows {
     NotCounted,
     /// Counted before it is made; without any, it is not published.
     Counted(fn(&ExportContext) -> usize),
+    /// It tells of so many tables; without any, it is not published.
+    Tables(fn(&ExportContext) -> usize),
     /// Known once it is made.
     OnceMade(fn(&ExportContext) -> usize),
 }
@@ -204,6 +227,7 @@ pub static BULK_FILES: &[&BulkFile] = &[
     &transparency::CONTRACTS,
     &contracts::FILE,
     &data_package::FILE,
+    &by_year::PACKAGE,
     &csvw::GROUP,
     &catalogue::FILE,
     &api::FILE,
@@ -217,6 +241,8 @@ pub static BULK_FILES: &[&BulkFile] = &[
 #[derive(Clone, Copy, Debug)]
 pub enum Export {
     Table(&'static RecordType, &'static TableFormat),
+    /// The awards of a financial year, or those without one.
+    AwardsOfYear(Option<FinancialYear>, &'static YearFormat),
     BulkFile(&'static BulkFile),
 }
 
@@ -225,6 +251,7 @@ impl Export {
     pub fn path(self) -> String {
         match self {
             Export::Table(record_type, format) => format!("data/{}{}", record_type.name, format.ending),
+            Export::AwardsOfYear(year, format) => format.path(year),
             Export::BulkFile(file) => file.path.to_string(),
         }
     }
@@ -233,6 +260,8 @@ impl Export {
     fn is_packed(self) -> bool {
         match self {
             Export::Table(_, format) => format.packed,
+            // The archive has the whole table.
+            Export::AwardsOfYear(..) => false,
             Export::BulkFile(file) => file.archive == InArchive::Packed,
         }
     }
@@ -241,6 +270,14 @@ impl Export {
     pub fn holds_files(self, package: &ExportContext) -> bool {
         let is_archive = matches!(self, Export::BulkFile(file) if file.archive == InArchive::Itself);
         (is_archive || self.tells_of_files()) && !package.attached.is_empty()
+    }
+
+    /// The awards that it holds, where it holds those of one year.
+    pub fn awards(self, package: &ExportContext) -> Option<&[AwardIndex]> {
+        match self {
+            Export::AwardsOfYear(year, _) => Some(package.awards_of(year)),
+            Export::Table(..) | Export::BulkFile(_) => None,
+        }
     }
 
     /// Whether it tells what other files are, so that these are written before it.
@@ -260,6 +297,10 @@ impl Export {
     pub fn distribution(self, package: &ExportContext) -> Distribution {
         let (format, media_type, holds) = match self {
             Export::Table(record_type, format) => (format.name, format.media_type, Contents::Table(record_type.name)),
+            Export::AwardsOfYear(year, format) => {
+                let rows = package.awards_of(year).len();
+                (format.name, format.media_type, Contents::AwardsOfYear(year, rows))
+            }
             Export::BulkFile(file) => {
                 (file.format, file.media_type, Contents::BulkFile(file.text, file.count(package)))
             }
@@ -274,6 +315,7 @@ impl Export {
     pub fn write(self, package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
         match self {
             Export::Table(record_type, format) => (format.write)(package, record_type, output),
+            Export::AwardsOfYear(year, format) => format.write(package, year, output),
             Export::BulkFile(file) => (file.write)(package, output),
         }
     }

@@ -34,18 +34,23 @@ pub(super) static FILE: BulkFile = BulkFile {
 const GROUP: usize = 65_536;
 
 fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
+    let keys: Vec<RecordKey> = package.dataset.keyed(&AWARDS).map(|(key, _)| key).collect();
+    awards(package, &keys, output)
+}
+
+/// Some awards.
+pub(super) fn awards(package: &ExportContext, keys: &[RecordKey], output: &mut dyn io::Write) -> io::Result<()> {
     let columns = Columns::for_type(&package.dataset, &AWARDS, &package.outlet);
     let mut bytes = Vec::new();
-    fill(package, &columns, &mut bytes).map_err(io::Error::other)?;
+    fill(package, &columns, keys, &mut bytes).map_err(io::Error::other)?;
     output.write_all(&bytes)
 }
 
-fn fill(package: &ExportContext, columns: &Columns, output: &mut Vec<u8>) -> Result<()> {
+fn fill(package: &ExportContext, columns: &Columns, keys: &[RecordKey], output: &mut Vec<u8>) -> Result<()> {
     let fields = columns.0.iter().map(field).collect::<Result<_>>()?;
     let schema = Arc::new(Type::group_type_builder("awards").with_fields(fields).build()?);
     let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).set_created_by(CREATED_BY.into());
     let mut file = SerializedFileWriter::new(output, schema, Arc::new(properties.build()))?;
-    let keys: Vec<RecordKey> = package.dataset.keyed(&AWARDS).map(|(key, _)| key).collect();
     for keys in keys.chunks(GROUP) {
         let mut group = file.next_row_group()?;
         for column in &columns.0 {

@@ -10,7 +10,7 @@ use super::matching::Known;
 use super::source::Files;
 use super::sums::Sums;
 use super::{Fields, Incoming, IncomingRecord, Report, attached};
-use crate::export::{BULK_FILES, TABLES};
+use crate::export::{BULK_FILES, TABLES, by_year};
 use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::dataset::Dataset;
 use crate::model::limits::PUBLISHED_JSON_BYTES;
@@ -111,7 +111,9 @@ fn rename(value: &mut Value, ids: &HashMap<String, String>) {
 /// Whether open data are published at that path.
 fn is_data(path: &str) -> bool {
     let of_table = |ending: &str| records::TYPES.iter().any(|own| path == format!("data/{}{ending}", own.name));
-    BULK_FILES.iter().any(|whole| whole.path == path) || TABLES.iter().any(|format| of_table(format.ending))
+    by_year::is_path(path)
+        || BULK_FILES.iter().any(|whole| whole.path == path)
+        || TABLES.iter().any(|format| of_table(format.ending))
 }
 
 /// Sums and percentages have both their digits behind the point, as people write them.

@@ -73,9 +73,10 @@ pub const FINDINGS_IN_A_FILE: usize = 5_000;
 /// A workbook of a whole table has at most so many rows. Spreadsheet programs open more, slowly; CSV has no such end.
 pub const WORKBOOK_ROWS: usize = 50_000;
 
-/// A page's workbook has at most so many awards: making one takes fifty times as long as its CSV file, and who works
-/// with more rows than that has the workbook of all awards, or the CSV file.
-pub const WORKBOOK_ROWS_OF_A_PAGE: usize = 2_000;
+/// A page has its awards beside it, as CSV and as a workbook, up to so many rows. Each award is in some thirty such files:
+/// without a limit they are half the bytes of a large site, and grow with its awards times its pages. Longer lists are read
+/// from the files of all awards by financial year, which spreadsheet programs open as well.
+pub const ROWS_BESIDE_A_PAGE: usize = 5_000;
 
 /// An import writes no larger file of records than this: what it writes must be read again.
 pub const WRITTEN_YAML_BYTES: usize = 32 << 20;

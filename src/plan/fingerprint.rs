@@ -65,6 +65,13 @@ impl Fingerprints {
         hash::wide(&(path, self.all))
     }
 
+    /// What a file is made from that holds those awards and nothing of others.
+    pub fn awards(&self, dataset: &Dataset, path: &str, awards: &[AwardIndex]) -> u128 {
+        let ordinal = dataset.ordinal(&AWARDS);
+        let held: Vec<u128> = awards.iter().map(|award| self.near(RecordKey::new(ordinal, award.index()))).collect();
+        hash::wide(&(path, self.general, held))
+    }
+
     /// What a page and its files are made from: what its kind `stated`, and the awards that it lists. It is the page of
     /// that number in its list.
     pub(super) fn page(

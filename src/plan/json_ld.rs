@@ -4,6 +4,7 @@
 //! organisation is in it.
 
 use crate::markdown;
+use crate::model::distribution::Contents;
 use crate::model::json_ld::{JsonLd, Property};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
@@ -95,9 +96,10 @@ fn scheme<'a>(context: &'a Context, scheme: &Record) -> JsonLd<'a> {
     JsonLd::new("FundingScheme").with("funder", body(context)).with_some("description", purpose)
 }
 
-/// The open data: what they hold, of when, and where each table can be had.
+/// The open data: what they hold, of when, and where each table can be had. Parts of tables are left to the catalogue.
 pub(super) fn data_set(context: &Context) -> JsonLd<'_> {
-    let distribution = context.distributions.iter().map(|distribution| {
+    let whole_files = context.distributions.iter().filter(|file| !matches!(file.holds, Contents::AwardsOfYear(..)));
+    let distribution = whole_files.map(|distribution| {
         JsonLd::new("DataDownload")
             .with("name", distribution_name(context, distribution))
             .with("encodingFormat", distribution.media_type)

@@ -8,7 +8,7 @@ use crate::model::date::FinancialYear;
 use crate::model::language::Language;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
-use crate::records::award::{self, AMOUNT, AWARDS, DECISION, PRIORITY, START, VARIATIONS, YEAR, counts, years_named};
+use crate::records::award::{self, AMOUNT, AWARDS, DECISION, PRIORITY, START, VARIATIONS, YEAR, counts, years_listed};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SIGNED_ON};
 use crate::records::plan::PLANS;
 use crate::records::priority::{PLAN, PRIORITIES};
@@ -98,11 +98,8 @@ fn unrecorded(dataset: &Dataset) -> Vec<AwardIndex> {
 /// The awards of each financial year: those with money in it and those that name it.
 fn awards_by_year(dataset: &Dataset, order: &[AwardIndex]) -> BTreeMap<FinancialYear, Vec<AwardIndex>> {
     let mut years: BTreeMap<FinancialYear, Vec<AwardIndex>> = BTreeMap::new();
-    let awards = dataset.all(&AWARDS);
     for award in order {
-        let mut named = years_named(&awards[award.index()]);
-        named.extend(dataset.ledger.entries_of(*award).iter().map(|entry| entry.year));
-        named.into_iter().for_each(|year| years.entry(year).or_default().push(*award));
+        years_listed(dataset, *award).into_iter().for_each(|year| years.entry(year).or_default().push(*award));
     }
     years
 }

@@ -9,7 +9,7 @@ use crate::model::dataset::Dataset;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record_hash;
 use crate::records::TYPES;
-use crate::records::award::{AWARDS, years_named};
+use crate::records::award::{AWARDS, years_listed};
 
 /// The kind of facet that comes after those that are record types: the financial year.
 const YEAR: usize = TYPES.len();
@@ -68,9 +68,7 @@ fn facets(dataset: &Dataset, award: AwardIndex) -> Vec<(usize, Key)> {
         named.into_iter().for_each(|value| record_hash::targets_of(value, &mut targets));
         facets.extend(targets.drain(..).map(|key| (kind, Key::Record(key))));
     }
-    let mut years = years_named(record);
-    years.extend(dataset.ledger.entries_of(award).iter().map(|entry| entry.year));
-    facets.extend(years.into_iter().map(|year| (YEAR, Key::Year(year))));
+    facets.extend(years_listed(dataset, award).into_iter().map(|year| (YEAR, Key::Year(year))));
     facets.dedup();
     facets
 }

@@ -3,7 +3,7 @@
 use crate::model::address::UrlPath;
 use crate::model::date::Date;
 use crate::model::feed::Feed;
-use crate::model::limits::WORKBOOK_ROWS_OF_A_PAGE;
+use crate::model::limits::ROWS_BESIDE_A_PAGE;
 use crate::model::view::Link;
 use crate::records::award::AWARDS;
 
@@ -13,7 +13,7 @@ use super::{Context, Page, feeds};
 /// A kind of file of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sidecar {
-    /// Exactly the awards that the page lists. The file is the same in every language, and so is its place.
+    /// Exactly the awards that the page lists, where they are not too many. The file is the same in every language, and so is its place.
     Awards,
     /// The same awards as a workbook.
     Workbook,
@@ -44,7 +44,7 @@ impl Context {
         let kind = kind(&page);
         let has = kind.number() == 1
             && match what {
-                Sidecar::Awards => kind.lists_awards(self),
+                Sidecar::Awards => fits_beside(self, kind),
                 Sidecar::Workbook => has_workbook(self, kind),
                 // Nobody is to subscribe to a preview.
                 Sidecar::Feed => !self.is_draft(page) && kind.feed(self).is_some(),
@@ -104,8 +104,13 @@ fn place_of_sidecar(context: &Context, page: Page, what: Sidecar) -> UrlPath {
     }
 }
 
+/// Whether it lists awards, and no more than a file beside it has.
+fn fits_beside(context: &Context, kind: &dyn PageKind) -> bool {
+    (1..=ROWS_BESIDE_A_PAGE).contains(&kind.awards_listed(context))
+}
+
 fn has_workbook(context: &Context, kind: &dyn PageKind) -> bool {
-    kind.has_workbook(context) && (1..=WORKBOOK_ROWS_OF_A_PAGE).contains(&kind.awards(context).len())
+    kind.has_workbook(context) && fits_beside(context, kind)
 }
 
 fn has_record_file(context: &Context, kind: &dyn PageKind) -> bool {

@@ -124,6 +124,10 @@ pub(super) fn distribution_name(context: &Context, distribution: &Distribution) 
             let title = records::published().find(|kind| kind.name == *name).map_or(*name, |kind| kind.title);
             context.label(title)
         }
+        Contents::AwardsOfYear(Some(year), _) => {
+            context.format("awards-of-year", &[("year", (&context.texts.year(*year)).into())])
+        }
+        Contents::AwardsOfYear(None, _) => context.message("awards-without-year"),
         Contents::BulkFile(name, _) => context.message(&format!("offer-{name}")),
     }
 }

@@ -347,6 +347,18 @@ pub fn years_named(award: &Record) -> BTreeSet<FinancialYear> {
     award.get(&START).map(|start| start.financial_year()).or(award.get(&YEAR)).into_iter().collect()
 }
 
+/// The financial year whose files have the award: the first that it names.
+pub fn first_year(award: &Record) -> Option<FinancialYear> {
+    years_named(award).pop_first()
+}
+
+/// The financial years an award is listed under: those that it names, and those that any of its sum counts in.
+pub fn years_listed(dataset: &Dataset, award: AwardIndex) -> BTreeSet<FinancialYear> {
+    let mut years = years_named(&dataset.all(&AWARDS)[award.index()]);
+    years.extend(dataset.ledger.entries_of(award).iter().map(|entry| entry.year));
+    years
+}
+
 /// The last day an award pays for, as it was changed last; none where it is not known.
 ///
 /// The contract's own end is its last day without any extension. Extensions have no day on which they were taken: one

@@ -138,7 +138,7 @@ fn write_these(
             StandaloneFile::Asset(index) => Some(output.copy(path, &site.assets[*index].from)?),
             file => {
                 let known = !matches!(file, StandaloneFile::Export(export) if export.holds_files(&site.package));
-                let fingerprint = from.filter(|_| known).map(|from| from.everything(path));
+                let fingerprint = from.filter(|_| known).map(|from| fingerprint_of(site, from, path, file));
                 match reused(fingerprint, output)? {
                     true => output.reused(path),
                     false => Some(output.stream(path, fingerprint, &mut |bytes| site.write_standalone(file, bytes))?),
@@ -149,6 +149,15 @@ fn write_these(
         Ok(((*path).clone(), entry.map(facts).unwrap_or_default()))
     });
     sizes.collect()
+}
+
+/// What a file is made from that no page makes.
+fn fingerprint_of(site: &Site, from: &Fingerprints, path: &str, file: &StandaloneFile) -> Fingerprint {
+    let awards = match file {
+        StandaloneFile::Export(export) => export.awards(&site.package),
+        _ => None,
+    };
+    awards.map_or_else(|| from.everything(path), |awards| from.awards(&site.dataset, path, awards))
 }
 
 /// What one thread keeps from page to page.

@@ -1,5 +1,6 @@
 """Compares the published tables of awards with the records."""
 
+import csv
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import records
 import values
 from awards import Award
 from ledger import DIMENSIONS, Ledger, ledger
-from listings import Listing
+from listings import MOST_ROWS, Listing, first_year
 from records import BadRecord, Record
 from report import Report
 
@@ -16,9 +17,10 @@ Awards = dict[str, Award]
 
 
 def check(public: Path, awards: Awards, listings: Iterable[Listing], report: Report) -> None:
-    """The whole table, each table beside a page, and any other of that name."""
+    """The whole table, its parts by year, each table beside a page, and any other of that name."""
     whole = public / "data" / "awards.csv"
     check_whole(whole, awards, report)
+    check_years(whole, awards, report)
     beside = {public / listing.folder / "awards.csv": listing for listing in listings}
     for path, listing in beside.items():
         check_listing(path, listing, awards, report)
@@ -42,6 +44,27 @@ def check_whole(path: Path, awards: Awards, report: Report) -> None:
         check_totals(path, ledger(published.values()), ledger(found.values()), report)
     except BadRecord as error:
         report.fail(f"{path}: {error}")
+
+
+def check_years(whole: Path, awards: Awards, report: Report) -> None:
+    """The files by year: each row of the whole table in the file of its year, unchanged, and no other file."""
+    title, *rows = lines_of(whole) if whole.is_file() else [[]]
+    by_year: dict[str, list[list[str]]] = {}
+    for row in rows:
+        award = awards.get(dict(zip(title, row)).get("id", ""))
+        if award:
+            by_year.setdefault(first_year(award), []).append(row)
+    folder = whole.parent / "awards"
+    found = {path.stem: path for path in folder.glob("*.csv")}
+    report.compare(f"{folder}: years", sorted(by_year), sorted(found))
+    for year in sorted(by_year.keys() & found.keys()):
+        report.compare(f"{found[year]}: rows", [title, *by_year[year]], lines_of(found[year]))
+
+
+def lines_of(path: Path) -> list[list[str]]:
+    """The cells of each line of a published table, the titles first."""
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
 
 
 def rows_of(path: Path, report: Report) -> list[Record]:
@@ -96,7 +119,11 @@ def check_sums(
 
 
 def check_listing(path: Path, listing: Listing, awards: Awards, report: Report) -> None:
-    """Exactly the awards of the page, each once, each with its sum. No awards may mean no table."""
+    """Exactly the awards of the page, each once, each with its sum. No awards may mean no table, and too many do."""
+    if len(listing.must) > MOST_ROWS:
+        if path.exists():
+            report.fail(f"{path}: has {len(listing.must)} awards, more than {MOST_ROWS}")
+        return
     if not path.is_file():
         if listing.must:
             report.fail(f"{path}: is missing, should have {len(listing.must)} awards")

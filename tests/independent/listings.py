@@ -26,6 +26,10 @@ DIMENSION_OF_FOLDER = {
 FACETS = ["priorities", "budget-areas", "funding-sources", "districts", "schemes"]
 
 
+# A longer list has no table beside it.
+MOST_ROWS = 5_000
+
+
 @dataclass(frozen=True)
 class Listing:
     """The awards of one page: those it must list, and those it may list besides."""
@@ -101,6 +105,13 @@ def years(award: Award) -> set[str]:
     if award.years:
         return varied | {share.key for share in award.years if share.confirmed}
     return varied | {values.year_of(award.start) if award.start else award.year}
+
+
+def first_year(award: Award) -> str:
+    """The year whose files have the award: the first confirmed one of its own, whatever its changes say."""
+    if award.years:
+        return min((share.key for share in award.years if share.confirmed), default="no-year")
+    return (values.year_of(award.start) if award.start else award.year) or "no-year"
 
 
 def years_of(variation: Variation) -> set[str]:

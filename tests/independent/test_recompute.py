@@ -72,6 +72,9 @@ LISTINGS = {
     "years/2024-25": ["split-both-ways", "day"],
 }
 
+# The year whose file has each award.
+YEARS = {"2023-24": ["split-both-ways", "never-told", "taken-back", "eve"], "2024-25": ["day"]}
+
 # Every two of one kind of facet and another that some award names both of.
 for first, second in combinations(list(LISTINGS), 2):
     kinds = [page.split("/")[0] for page in (first, second)]
@@ -151,6 +154,7 @@ PUBLIC = {
     "index.html": PAGE,
     "data/awards.csv": TABLE,
     "data/totals.csv": TOTALS,
+    **{f"data/awards/{year}.csv": table_of(ids) for year, ids in YEARS.items()},
     **{f"{page}/awards.csv": table_of(ids) for page, ids in LISTINGS.items()},
 }
 
@@ -209,6 +213,12 @@ class Recompute(unittest.TestCase):
         self.found("districts/north/awards.csv", "eve,", "not-yet,", "'not-yet' is no published award")
         self.found("districts/south/years/2023-24/awards.csv", "split-both-ways,", "day,", "should be []")
         self.found("years/2024-25/awards.csv", "\nday,", "\neve,", "should be ['day', 'split-both-ways']")
+
+    def test_an_award_in_the_file_of_another_year_is_found(self) -> None:
+        self.found("data/awards/2024-25.csv", "day,", "eve,", "2024-25.csv: rows")
+        self.found("data/awards/2023-24.csv", "1000.50", "1000.49", "2023-24.csv: rows")
+        public = {name: text for name, text in PUBLIC.items() if name != "data/awards/2024-25.csv"}
+        self.assertTrue(any("awards: years" in text for text in mismatches(public)))
 
     def test_a_missing_download_is_found(self) -> None:
         public = {name: text for name, text in PUBLIC.items() if name != "organisations/firm/awards.csv"}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import csvw
 import frictionless
+import pyarrow
 import pyarrow.parquet
 
 
@@ -24,13 +25,23 @@ def unguarded(text: str) -> str:
 
 
 def data_package(site: Path) -> tuple[str, list[str]]:
-    """Each table against its schema, with keys and foreign keys."""
+    """Each table against its schema, with keys and foreign keys; so the awards by year, where there are any."""
     described = json.loads((site / "data" / "datapackage.json").read_text(encoding="utf-8"))
     report = frictionless.validate(str(site / "data" / "datapackage.json"))
     faults = [f"{error.type}: {error.message}" for error in report.errors]
     for task in report.tasks:
         faults += [f"{task.name}: {error.message}" for error in task.errors]
         faults += [f"{task.name}: {warning}" for warning in task.warnings]
+    years = site / "data" / "awards" / "datapackage.json"
+    if years.exists():
+        of_years = frictionless.validate(str(years))
+        faults += [f"by year: {error.type}: {error.message}" for error in of_years.errors]
+        for task in of_years.tasks:
+            faults += [f"by year: {task.name}: {error.message}" for error in task.errors]
+            faults += [f"by year: {task.name}: {warning}" for warning in task.warnings]
+        listed = sorted(resource["path"] for resource in json.loads(years.read_text(encoding="utf-8"))["resources"])
+        if listed != sorted(path.name for path in years.parent.glob("*.csv")):
+            faults.append(f"by year: the package lists {listed}")
     keys = sum(len(resource["schema"].get("foreignKeys", [])) for resource in described["resources"])
     listed = {resource["path"] for resource in described["resources"]}
     tables = {path.name.removesuffix("-metadata.json") for path in (site / "data").glob("*.csv-metadata.json")}
@@ -65,15 +76,20 @@ def parquet(site: Path) -> tuple[str, list[str]]:
     if not path.exists():
         return "PyArrow: no awards to read", []
     table = pyarrow.parquet.read_table(path)
+    years = [pyarrow.parquet.read_table(own) for own in sorted(path.parent.glob("awards-*.parquet"))]
     read, raw = table.to_pylist(), rows(site / "data" / "awards.csv")
     faults = [] if len(read) == len(raw) else [f"{len(read)} rows of {len(raw)}"]
+    faults += [f"by year: {own.schema}" for own in years if own.schema != table.schema]
+    parts = pyarrow.concat_tables(years).sort_by("id").to_pylist()
+    if parts != read:
+        faults.append("the awards by year are not the whole table")
     if read and list(read[0]) != list(raw[0]):
         faults.append(f"columns are {list(read[0])}")
     for own, row in zip(read, raw):
         for name, text in row.items():
             if not same(own.get(name), unguarded(text)):
                 faults.append(f"{row['id']}: {name} is {own.get(name)!r}, in the CSV {text!r}")
-    return f"PyArrow: {len(read)} awards of {len(table.column_names)} columns are those of the CSV", faults
+    return f"PyArrow: {len(read)} awards of {len(table.column_names)} columns are those of the CSV, and of {len(years)} years", faults
 
 
 def same(value: object, text: str) -> bool:

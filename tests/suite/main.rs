@@ -8,6 +8,7 @@
 mod absent;
 mod addresses;
 mod agreements;
+mod award_files;
 mod award_page;
 mod bilingual;
 mod charts;

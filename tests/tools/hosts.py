@@ -5,6 +5,7 @@ by Apache and by Caddy, with the settings that the build wrote for each, and ask
 own local server too, WRANGLER, which looks at nothing below a folder.
 """
 
+import json
 import os
 import re
 import signal
@@ -99,6 +100,13 @@ def faults(port, root, style, server):
         is_open = server == "cloudflare" or path.startswith("data/") or path.endswith(".csv")
         if (headers.get("access-control-allow-origin") == "*") != is_open:
             yield f"{path}: open to other sites: {not is_open}"
+    # What has its content in its name may be kept, but nothing that is missing.
+    names = json.loads(ask(port, f"{root}/search/index/en/manifest.json")[2])["names"]
+    for name, is_there in [(names["spelling"], True), ("0" * len(names["spelling"]), False)]:
+        status, headers, _ = ask(port, f"{root}/search/index/en/spelling.{name}.bin")
+        is_kept = "immutable" in headers.get("cache-control", "")
+        if status != (200 if is_there else 404) or is_kept != (is_there and server != "cloudflare"):
+            yield f"search index: {status}, {headers}"
     end = "" if style == "file" else "/"
     for path, words in [("nope" + end, "Page not found"), ("cy/nope", "Heb ganfod"), ("awards/nope" + end, "Page not found")]:
         status, headers, text = ask(port, f"{root}/{path}")

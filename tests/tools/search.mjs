@@ -226,11 +226,10 @@ await run({
 
   async "a formula among the records is no formula in the download, and markup is text"() {
     const page = await open("/search/");
-    await page.route("**/cards/0.txt*", async (route) => {
-      const body = await (await route.fetch()).body();
-      const lines = body.subarray(4).toString().split("\n");
+    await page.route("**/cards/0.*.txt", async (route) => {
+      const lines = (await (await route.fetch()).text()).split("\n");
       lines[0] = `=HYPERLINK("x")<img src=x onerror=alert(1)>\t\tlantern-house\t\t@detail`;
-      await route.fulfill({ body: Buffer.concat([body.subarray(0, 4), Buffer.from(lines.join("\n"))]) });
+      await route.fulfill({ body: lines.join("\n") });
     });
     await search(page, "casting out example");
     await page.waitForFunction(() => document.querySelector("#search-list a")?.textContent.startsWith("=HYPERLINK"));
@@ -239,6 +238,26 @@ await run({
     const row = (await readFile(await file.path(), "utf8")).split("\r\n")[1];
     assert.match(row, /^Organisation,"'=HYPERLINK\(""x""\)<img src=x onerror=alert\(1\)>",'@detail,,/);
     await close(page);
+  },
+
+  async "a site that was published meanwhile is read again"() {
+    // A host says that a file is gone, or answers with a page.
+    for (const answer of [{ status: 404 }, { status: 200, contentType: "text/html", body: "<!DOCTYPE html>" }]) {
+      const page = await open("/search/");
+      let manifests = 0;
+      await page.route("**/manifest.json", async (route) => {
+        const manifest = await (await route.fetch()).json();
+        const outdated = (names) => names.replace(/[0-9a-f]/g, "0");
+        if (++manifests === 1) manifest.names.words = outdated(manifest.names.words);
+        await route.fulfill({ json: manifest });
+      });
+      await page.route("**/words/*.0000000000.bin", (route) => route.fulfill(answer));
+      await search(page, "lantern house");
+      await page.locator("#search-list a").first().waitFor();
+      assert.equal(manifests, 2);
+      assert.equal(await page.locator("#search-failed").isVisible(), false);
+      await close(page);
+    }
   },
 
   async "the count is spoken once typing has ended"() {

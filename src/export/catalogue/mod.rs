@@ -75,13 +75,16 @@ fn dataset(package: &ExportContext, own: &Dataset, listed: &[Distribution]) -> V
     let page = outlet.url(&UrlPath::new("open-data"));
     let mut dataset = json!({ "@type": "dcat:Dataset", "@id": format!("{page}#{}", own.id), "dct:identifier": own.id });
     let mut with = |name: &str, value: Value| dataset[name] = value;
-    with("dct:title", english(own.title));
+    with("dct:title", english(&own.title));
     with("dct:description", english(own.description));
     with("dcat:keyword", json!(own.keywords));
     with("dcat:theme", theme());
     common(package).into_iter().for_each(|(name, value)| with(name, value));
     with("dcat:contactPoint", contact(package));
     with("dcat:landingPage", json!({ "@id": page, "@type": "foaf:Document" }));
+    if let Some(whole) = own.part_of {
+        with("dct:isPartOf", json!({ "@id": format!("{page}#{whole}") }));
+    }
     if let Some(standard) = own.conforms_to {
         with("dct:conformsTo", json!({ "@id": standard, "@type": "dct:Standard" }));
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{OPEN, Shape};
+use super::{IN_INDEX, KEEP, OPEN, Shape};
 use crate::model::address::AddressStyle;
 use crate::model::media_type::{FEED, FEED_NAME, OTHERS, TEXTS};
 
@@ -23,6 +23,8 @@ fn inside(shape: &Shape) -> String {
         let _ = writeln!(text, "header {name} \"{value}\"");
     }
     let _ = writeln!(text, "@open path \"{}\" *.csv\nheader @open {} \"{}\"", shape.path("/data/*"), OPEN.0, OPEN.1);
+    let _ = writeln!(text, "@index {{\n    path_regexp ^{}{IN_INDEX}\n    file\n}}", shape.pattern());
+    let _ = writeln!(text, "header @index {} \"{}\"", KEEP.0, KEEP.1);
     if shape.style == AddressStyle::File {
         text.push_str(FILES);
     }

@@ -30,8 +30,16 @@ pub static HEADERS: &[(&str, &str)] = &[
 static HTTPS_ONLY: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
 
 /// Browsers ask each time whether a file has changed: else they show an unchanged page of a hundred days ago for ten
-/// more, also after its sum was corrected. No file has a version in its name, so none may be kept for good.
+/// more, also after its sum was corrected. Only [`IN_INDEX`] may be kept for good.
 static ASK_AGAIN: (&str, &str) = ("Cache-Control", "no-cache");
+
+/// Sent instead with the files of the search index where they are there: they have their content in their names. A host
+/// must not send it where one is missing, which a browser would remember as well. `_headers` has no way to say so, and
+/// need not: the script of the search asks for none of them twice.
+static KEEP: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
+
+/// The files of the search index but for its list, as a regular expression below the root of the site.
+const IN_INDEX: &str = "/search/index/.+\\.(bin|txt)$";
 
 /// Sent with every file of a preview of drafts.
 static NO_INDEX: (&str, &str) = ("X-Robots-Tag", "noindex");
@@ -144,6 +152,16 @@ mod tests {
             for part in parts {
                 assert!(text.contains(part), "{path} lacks {part}:\n{text}");
             }
+        }
+    }
+
+    #[test]
+    fn files_with_their_content_in_their_names_may_be_kept_where_a_host_knows_that_they_are_there() {
+        let shape = Shape { root: "/v1.2".into(), ..Shape::default() };
+        for file in host::every_file().filter(|file| file.path != ".nojekyll") {
+            let text = (file.write)(&shape);
+            assert_eq!(text.contains("immutable"), file.path != "_headers", "{}", file.path);
+            assert_eq!(text.contains("/v1\\.2/search/index/"), file.path != "_headers", "{}", file.path);
         }
     }
 

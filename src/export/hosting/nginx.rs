@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{OPEN, Shape};
+use super::{ASK_AGAIN, IN_INDEX, KEEP, OPEN, Shape};
 use crate::model::address::AddressStyle;
 use crate::model::media_type::{FEED, FEED_NAME, OTHERS, TEXTS};
 
@@ -24,15 +24,18 @@ pub(super) fn text(shape: &Shape) -> String {
     if shape.root.is_empty() {
         return format!("{HEAD}{own}");
     }
-    let own: String = own.lines().map(|line| format!("    {line}\n")).collect();
-    format!("{HEAD}location ^~ \"{}\" {{\n{own}}}\n", shape.path("/"))
+    format!("{HEAD}location ^~ \"{}\" {{\n{}}}\n", shape.path("/"), indented(&own))
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("    {line}\n")).collect()
 }
 
 fn inside(shape: &Shape) -> String {
     let mut text = types();
     let _ = writeln!(text, "error_page 404 \"{}\";", shape.path("/404.html"));
-    let headers: String =
-        shape.everywhere().map(|(name, value)| format!("add_header {name} \"{value}\" always;\n")).collect();
+    let header = |(name, value)| format!("add_header {name} \"{value}\" always;\n");
+    let headers: String = shape.everywhere().map(header).collect();
     text.push_str(&headers);
     let is_file = shape.style == AddressStyle::File;
     if is_file {
@@ -48,8 +51,12 @@ fn inside(shape: &Shape) -> String {
     let _ = writeln!(text, "location ~ /{}$ {{ types {{}} default_type {FEED}; }}", FEED_NAME.replace('.', "\\."));
     // nginx forgets the headers of the block around a location that adds one of its own.
     let _ = writeln!(text, "location ~ \"(^{}/data/|\\.csv$)\" {{", shape.pattern());
-    let headers: String = headers.lines().map(|line| format!("    {line}\n")).collect();
-    let _ = writeln!(text, "{headers}    add_header {} \"{}\" always;\n}}", OPEN.0, OPEN.1);
+    text.push_str(&indented(&headers));
+    let _ = writeln!(text, "    add_header {} \"{}\" always;\n}}", OPEN.0, OPEN.1);
+    let _ = writeln!(text, "location ~ \"^{}{IN_INDEX}\" {{", shape.pattern());
+    text.push_str(&indented(&shape.everywhere().filter(|header| *header != ASK_AGAIN).map(header).collect::<String>()));
+    // Without “always”, it is sent with what is there alone.
+    let _ = writeln!(text, "    add_header {} \"{}\";\n}}", KEEP.0, KEEP.1);
     text
 }
 

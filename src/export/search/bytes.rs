@@ -36,12 +36,3 @@ pub(super) fn documents(list: &[u32], bytes: &mut Vec<u8>) {
         bytes.extend(gaps);
     }
 }
-
-/// A number that distinguishes contents: 32 bits of FNV-1a.
-///
-/// Source: <https://datatracker.ietf.org/doc/html/draft-eastlake-fnv-21>
-pub(super) fn fingerprint<'a>(parts: impl Iterator<Item = &'a [u8]>) -> u32 {
-    let fold = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
-    let hash = parts.flatten().fold(0xcbf2_9ce4_8422_2325, fold);
-    (hash ^ (hash >> 32)) as u32
-}

@@ -12,14 +12,27 @@ use crate::model::search::{FACETS, Searchable};
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Manifest<'a> {
-    version: u32,
     documents: usize,
     cards_per_file: usize,
     columns_per_file: usize,
     types: Vec<Type<'a>>,
     facets: Vec<Facet<'a>>,
-    shards: Vec<&'a str>,
+    shards: &'a [String],
+    /// How many digits of a hash each file has in its name.
+    name_digits: usize,
+    pub(super) names: Names,
     words: &'a BTreeMap<&'static str, String>,
+}
+
+/// By folder, what the files in it are called beside their number or their beginning: hashes of their content, all of one
+/// length, one after the other. A large index has thousands.
+#[derive(Default, Serialize)]
+pub(super) struct Names {
+    pub(super) spelling: String,
+    pub(super) words: String,
+    pub(super) cards: String,
+    pub(super) columns: String,
+    pub(super) ranks: String,
 }
 
 #[derive(Serialize)]
@@ -51,7 +64,7 @@ impl<'a> Manifest<'a> {
         searchable: &'a Searchable,
         around: &[Around<'a>],
         sets: &'a [Sets; FACETS.len()],
-        shards: Vec<&'a str>,
+        shards: &'a [String],
     ) -> Manifest<'a> {
         let types = searchable.types.iter().zip(around).map(|(searched, around)| Type {
             name: searched.name,
@@ -68,20 +81,20 @@ impl<'a> Manifest<'a> {
             width: sets.width(),
         });
         Manifest {
-            version: 0,
             documents: searchable.documents.len(),
             cards_per_file: cards::BLOCK,
             columns_per_file: columns::BLOCK,
             types: types.collect(),
             facets: facets.collect(),
             shards,
+            name_digits: super::NAME_DIGITS,
+            names: Names::default(),
             words: &searchable.words,
         }
     }
 
-    /// The manifest of that version as JSON.
-    pub(super) fn json(&mut self, version: u32) -> Vec<u8> {
-        self.version = version;
+    /// The manifest as JSON.
+    pub(super) fn json(&self) -> Vec<u8> {
         let mut json = serde_json::to_vec(self).expect("text and numbers can be written as JSON");
         json.push(b'\n');
         json

@@ -1,7 +1,8 @@
 //! The index of a search, as files that a page's own script fetches a few of: which documents have which words, what
 //! results show, and what they are narrowed and sorted by.
 //!
-//! Each file but the manifest begins with four bytes that name the version, so that none is taken for another's.
+//! Each file but the manifest has its content in its name: a change of one record changes few files, browsers keep the
+//! others for good, and none is taken for one of another version.
 
 mod bytes;
 mod cards;
@@ -13,6 +14,9 @@ mod reader;
 mod shards;
 mod words;
 
+use rayon::prelude::*;
+
+use crate::model::hash;
 use crate::model::search::Searchable;
 
 /// Files by their paths within the folder of the index.
@@ -25,32 +29,41 @@ pub const MANIFEST: &str = "manifest.json";
 pub fn index(searchable: &Searchable) -> Files {
     let words = postings::words(&searchable.documents);
     let (shards, columns) = rayon::join(|| shards::shards(&words), || columns::columns(&searchable.documents));
+    let (beginnings, shards): (Vec<_>, Vec<_>) = shards.into_iter().map(|shard| (shard.prefix, shard.bytes)).unzip();
     let around = cards::around(&searchable.types, &searchable.documents);
     let cards = cards::files(&searchable.types, &searchable.documents, &around);
-    let beginnings: Vec<&str> = shards.iter().map(|shard| shard.prefix.as_str()).collect();
-    let mut manifest = manifest::Manifest::new(searchable, &around, &columns.sets, beginnings);
+    let mut manifest = manifest::Manifest::new(searchable, &around, &columns.sets, &beginnings);
 
-    let mut files: Files = vec![("spelling.bin".to_string(), shards::spelling(&words))];
-    files.extend(numbered("cards", "txt", cards));
-    files.extend(numbered("columns", "bin", columns.files));
-    files.extend(numbered("ranks", "bin", columns.ranks));
-    let said = manifest.json(0);
-    let parts =
-        shards.iter().map(|shard| shard.bytes.as_slice()).chain(files.iter().map(|(_, bytes)| bytes.as_slice()));
-    let version = bytes::fingerprint(parts.chain([said.as_slice()]));
-    let last = (MANIFEST.to_string(), manifest.json(version));
-
-    files.extend(
-        shards.into_iter().map(|shard| (format!("words/{}.bin", shards::file_name(&shard.prefix)), shard.bytes)),
-    );
-    files.iter_mut().for_each(|(_, bytes)| drop(bytes.splice(0..0, version.to_le_bytes())));
-    files.push(last);
+    let mut files =
+        named(&["spelling".to_string()], "bin", vec![shards::spelling(&words)], &mut manifest.names.spelling);
+    files.extend(named(&numbered("cards", cards.len()), "txt", cards, &mut manifest.names.cards));
+    files.extend(named(&numbered("columns", columns.files.len()), "bin", columns.files, &mut manifest.names.columns));
+    files.extend(named(&numbered("ranks", columns.ranks.len()), "bin", columns.ranks, &mut manifest.names.ranks));
+    let paths: Vec<String> = beginnings.iter().map(|prefix| format!("words/{}", shards::file_name(prefix))).collect();
+    files.extend(named(&paths, "bin", shards, &mut manifest.names.words));
+    files.push((MANIFEST.to_string(), manifest.json()));
     files
 }
 
-fn numbered(folder: &str, extension: &str, files: Vec<Vec<u8>>) -> impl Iterator<Item = (String, Vec<u8>)> {
-    files.into_iter().enumerate().map(move |(number, bytes)| (format!("{folder}/{number}.{extension}"), bytes))
+fn numbered(folder: &str, files: usize) -> Vec<String> {
+    (0..files).map(|number| format!("{folder}/{number}")).collect()
 }
+
+/// Files with a hash of their content in their paths, each of which is added to `names`.
+fn named(paths: &[String], ending: &str, files: Vec<Vec<u8>>, names: &mut String) -> Files {
+    let hashes: Vec<String> = files.par_iter().map(|bytes| hash_name(bytes)).collect();
+    names.extend(hashes.iter().map(String::as_str));
+    let paths = paths.iter().zip(hashes).map(|(path, hash)| format!("{path}.{hash}.{ending}"));
+    paths.zip(files).collect()
+}
+
+/// What a content is called: 40 bits, so that two versions of a file that a browser kept share one in 10¹² cases.
+fn hash_name(bytes: &[u8]) -> String {
+    format!("{:0width$x}", hash::of_bytes(bytes) >> (64 - 4 * NAME_DIGITS), width = NAME_DIGITS)
+}
+
+/// So many hexadecimal digits of a hash are in a name.
+const NAME_DIGITS: usize = 10;
 
 #[cfg(test)]
 mod tests {
@@ -106,22 +119,32 @@ mod tests {
             reader.manifest["shards"].as_array().unwrap().iter().filter_map(|shard| shard.as_str()).collect();
         assert_eq!(&shards[..3], ["ab", "ab0", "ab10"], "as far as needed");
         assert_eq!(reader.shard("ab").len(), 1, "the word that is no longer than what the others have in common");
-        assert!(shards.iter().all(|shard| reader.file(&format!("words/{shard}.bin")).len() <= 32 * 1024));
+        assert!(shards.iter().all(|shard| reader.words_file(shard).len() <= 32 * 1024));
         let words = reader.words();
         assert_eq!(words.len(), 40_002);
         for (index, title) in titles.iter().enumerate() {
             assert_eq!(words[title], (vec![index as u32], vec![]));
         }
         assert_eq!(words["common"].1, (0..40_000).collect::<Vec<u32>>(), "a bit for each document");
-        assert!(reader.file("words/c.bin").len() < 40_000 / 8 + 20);
+        assert!(reader.words_file("c").len() < 40_000 / 8 + 20);
     }
 
     #[test]
-    fn the_same_documents_make_the_same_bytes_and_others_another_version() {
+    fn the_same_documents_make_the_same_bytes() {
         let of = |text| index(&searchable(vec![document("Hilltop Trust", text), document("Valley Club", "None")]));
         assert_eq!(of("Roof"), of("Roof"));
-        let version = |files| Reader::new(files).manifest["version"].as_u64();
-        assert_ne!(version(of("Roof")), version(of("Wall")));
+        assert_ne!(of("Roof"), of("Wall"));
+    }
+
+    #[test]
+    fn a_path_is_never_that_of_two_contents() {
+        let of = |text| index(&searchable(vec![document("Hilltop Trust", text), document("Valley Club", "None")]));
+        let (before, after) = (of("Roof"), of("Wall"));
+        let kept = before.iter().filter(|file| after.contains(file)).count();
+        assert!(kept >= 3, "cards, columns, the order and words that stay: {kept}");
+        for (path, bytes) in before.iter().filter(|(path, _)| path != MANIFEST) {
+            assert!(after.iter().all(|(other, others)| other != path || others == bytes), "{path}");
+        }
     }
 
     #[test]

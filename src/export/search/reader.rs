@@ -21,11 +21,17 @@ impl Reader {
         Reader { files, manifest }
     }
 
-    /// A file without the version at its start, which must be that of the manifest.
-    pub(super) fn file(&self, path: &str) -> &[u8] {
-        let (version, rest) = self.files[path].split_first_chunk().unwrap();
-        assert_eq!(u64::from(u32::from_le_bytes(*version)), self.manifest["version"].as_u64().unwrap(), "{path}");
-        rest
+    /// The file of that folder and place in it, by the name that the manifest gives it.
+    fn file(&self, folder: &str, index: usize, path: &str, ending: &str) -> &[u8] {
+        let digits = self.manifest["nameDigits"].as_u64().unwrap() as usize;
+        let names = self.manifest["names"][folder].as_str().unwrap();
+        &self.files[&format!("{path}.{}.{ending}", &names[index * digits..(index + 1) * digits])]
+    }
+
+    pub(super) fn words_file(&self, prefix: &str) -> &[u8] {
+        let shards = self.manifest["shards"].as_array().unwrap();
+        let index = shards.iter().position(|shard| shard == prefix).unwrap();
+        self.file("words", index, &format!("words/{}", super::shards::file_name(prefix)), "bin")
     }
 
     /// Every word of the index.
@@ -36,7 +42,7 @@ impl Reader {
     }
 
     pub(super) fn shard(&self, prefix: &str) -> Vec<(String, Found)> {
-        let mut bytes = self.file(&format!("words/{}.bin", super::shards::file_name(prefix)));
+        let mut bytes = self.words_file(prefix);
         let mut word = Vec::new();
         let words = (0..number(&mut bytes)).map(|_| {
             text(&mut bytes, &mut word);
@@ -50,7 +56,7 @@ impl Reader {
 
     /// Each word that a misspelt one could be meant for, and how often it occurs.
     pub(super) fn spelling(&self) -> BTreeMap<String, u64> {
-        let mut bytes = self.file("spelling.bin");
+        let mut bytes = self.file("spelling", 0, "spelling", "bin");
         let mut word = Vec::new();
         let words = (0..number(&mut bytes)).map(|_| {
             text(&mut bytes, &mut word);
@@ -62,7 +68,7 @@ impl Reader {
     /// The columns of a card: title, language, address, sum, detail.
     pub(super) fn card(&self, document: usize) -> Vec<String> {
         let block = document / super::cards::BLOCK;
-        let text = std::str::from_utf8(self.file(&format!("cards/{block}.txt"))).unwrap();
+        let text = std::str::from_utf8(self.file("cards", block, &format!("cards/{block}"), "txt")).unwrap();
         let line = text.lines().nth(document % super::cards::BLOCK).unwrap();
         line.split('\t').map(str::to_string).collect()
     }

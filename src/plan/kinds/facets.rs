@@ -17,6 +17,7 @@ use crate::records::settings::Settings;
 use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
+use crate::plan::parts::award_files;
 use crate::plan::parts::award_table;
 use crate::plan::parts::cells::{self, section};
 use crate::plan::parts::subject;
@@ -59,8 +60,8 @@ impl PageKind for FacetsPage {
         Cow::Owned(context.listings.with_both(self.first, self.second))
     }
 
-    fn lists_awards(&self, _context: &Context) -> bool {
-        true
+    fn awards_listed(&self, context: &Context) -> usize {
+        context.listings.pairs.get(&(self.first, self.second)).map_or(0, |awards| *awards as usize)
     }
 
     fn fingerprint(&self, _context: &Context, _from: &Fingerprints) -> Option<u128> {
@@ -129,8 +130,8 @@ fn newest_awards(context: &Context, subject: &Subject, page: Page, facts: &FileI
     if whole {
         table.foot = Some(award_table::awards_foot(context, subject));
     }
-    let download = cells::awards_download(context, page, facts);
-    let mut section = section("awards", context.message("awards"), vec![Part::Table(table), download]);
+    let mut section = section("awards", context.message("awards"), vec![Part::Table(table)]);
+    section.parts.extend(award_files::parts(context, page, subject, facts));
     let notes = [
         (!whole).then(|| {
             let all = context.count("counted-awards", subject.awards.len());

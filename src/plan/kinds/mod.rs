@@ -130,14 +130,14 @@ pub(super) trait PageKind {
         None
     }
 
-    /// The awards it lists, newest first: its `awards.csv` has exactly these.
+    /// The awards it lists, newest first: its `awards.csv`, where it has one, has exactly these.
     fn awards<'a>(&self, _context: &'a Context) -> Cow<'a, [AwardIndex]> {
         Cow::Borrowed(&[])
     }
 
-    /// Whether it lists any.
-    fn lists_awards(&self, context: &Context) -> bool {
-        !self.awards(context).is_empty()
+    /// How many it lists.
+    fn awards_listed(&self, context: &Context) -> usize {
+        self.awards(context).len()
     }
 
     /// The awards that its figures are of.

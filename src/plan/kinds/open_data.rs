@@ -3,7 +3,7 @@
 use crate::model::address::UrlPath;
 use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
-use crate::model::distribution::{Contents, Distribution, FileInfos};
+use crate::model::distribution::{Contents, Distribution, FileInfos, year_name};
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::json_ld::JsonLd;
 use crate::model::language::Language;
@@ -11,7 +11,7 @@ use crate::model::record_type::RecordType;
 use crate::model::value::{LocalStr, Value};
 use crate::model::view::{Cell, Column, Download, Link, LinkItem, Part, Section, Table, View};
 use crate::model::{cell_text, limits};
-use crate::records::award::RECIPIENT;
+use crate::records::award::{AWARDS, RECIPIENT};
 use crate::records::settings::Settings;
 use crate::records::{self, columns};
 
@@ -128,7 +128,7 @@ fn wholes(context: &Context, facts: &FileInfos) -> Section {
     columns.push(Column::new(context.message("column-rows"), true));
     let table = Table { caption: context.message("files-of-all"), columns, rows: rows.collect(), ..Table::default() };
     let mut section = section("all", context.message("all-at-once"), vec![Part::Table(table)]);
-    let (rows, of_a_page) = (grouped(limits::WORKBOOK_ROWS), grouped(limits::WORKBOOK_ROWS_OF_A_PAGE));
+    let (rows, of_a_page) = (grouped(limits::WORKBOOK_ROWS), grouped(limits::ROWS_BESIDE_A_PAGE));
     let values = [("rows", (&rows).into()), ("of_a_page", (&of_a_page).into())];
     section.intro = Some(context.format("sizes-of-workbooks", &values));
     section
@@ -136,7 +136,8 @@ fn wholes(context: &Context, facts: &FileInfos) -> Section {
 
 /// The sum of each file, by which a copy can be compared.
 fn checksums(context: &Context, facts: &FileInfos) -> Section {
-    let rows = context.distributions.iter().map(|distribution| {
+    let files = context.distributions.iter().filter(|file| !matches!(file.holds, Contents::AwardsOfYear(..)));
+    let rows = files.map(|distribution| {
         let sum = facts(&distribution.path).and_then(|facts| facts.sha256).unwrap_or_default();
         vec![text(distribution.path.as_str()), text(sum)]
     });
@@ -164,12 +165,45 @@ fn table_section(context: &Context, record_type: &'static RecordType, facts: &Fi
         context.label(record_type.title),
         vec![Part::Downloads { items }, Part::Table(table)],
     );
+    if *record_type == AWARDS {
+        section.parts.extend(awards_by_year(context, facts));
+    }
     if browse::has_list(&context.dataset, record_type) {
         section.parts.insert(0, list_link(context, record_type));
     }
     let records = context.count("counted-records", records);
     section.intro = Some(format!("{} {records}", context.texts.label(record_type.help)));
     section
+}
+
+/// The awards of each financial year, the newest first, with a file in each format.
+fn awards_by_year(context: &Context, facts: &FileInfos) -> Vec<Part> {
+    let of_years = context.distributions.iter().filter(|file| matches!(file.holds, Contents::AwardsOfYear(..)));
+    let of_years: Vec<&Distribution> = of_years.collect();
+    let years: Vec<&[&Distribution]> = of_years.chunk_by(|one, next| one.holds == next.holds).collect();
+    let Some(first) = years.first() else { return Vec::new() };
+    let mut columns = vec![cells::column(context, "column-year"), Column::new(context.message("column-rows"), true)];
+    columns.extend(first.iter().map(|file| Column::new(file.format.to_string(), false)));
+    // Those without a year stay last.
+    let (dated, others): (Vec<_>, Vec<_>) =
+        years.into_iter().partition(|files| matches!(files[0].holds, Contents::AwardsOfYear(Some(_), _)));
+    let rows = dated.into_iter().rev().chain(others).map(|files| year_row(context, files, facts));
+    let table = Table { caption: context.message("awards-by-year"), columns, rows: rows.collect(), ..Table::default() };
+    let explained = context.prose(context.texts.get("awards-by-year-explained"), 3);
+    vec![Part::Prose { html: explained, lang: None }, Part::Table(table)]
+}
+
+fn year_row(context: &Context, files: &[&Distribution], facts: &FileInfos) -> Vec<Cell> {
+    let Contents::AwardsOfYear(year, rows) = files[0].holds else { return Vec::new() };
+    let name = year.map_or_else(|| context.message("no-year"), |year| context.texts.year(year));
+    let mut row =
+        vec![Cell { anchor: Some(format!("{}-{}", AWARDS.name, year_name(year))), ..text(name) }, text(grouped(rows))];
+    row.extend(files.iter().map(|file| {
+        let Download { href, format, size, .. } = download(context, file, facts);
+        let size = size.map_or_else(String::new, |size| format!(", {size}"));
+        link(format!("{format}{size}"), href)
+    }));
+    row
 }
 
 /// The way to the list of a type, which other pages link to only where it has records.

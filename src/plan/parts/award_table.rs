@@ -1,16 +1,14 @@
 //! Lists of awards: their order, which page lists which, and the table.
 
-use std::collections::BTreeSet;
-
 use crate::model::award_index::AwardIndex;
 use crate::model::choices::Choices;
-use crate::model::date::FinancialYear;
 use crate::model::distribution::FileInfos;
 use crate::model::money::Pence;
 use crate::model::view::{AwardList, Cell, ListedAward, Part, Section, Table};
-use crate::records::award::{AMOUNT, AWARDED_ON, PRIORITY, RECIPIENT, STATUS, years_named};
+use crate::records::award::{AMOUNT, AWARDED_ON, PRIORITY, RECIPIENT, STATUS, years_listed};
 use crate::records::panel::POT;
 
+use crate::plan::parts::award_files;
 use crate::plan::parts::cells::{self, money, section, text};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::drafts;
@@ -30,9 +28,7 @@ pub fn award_row(context: &Context, listed: &ListedAward) -> Vec<Cell> {
     // A recipient's own page says who it is.
     let about = award.target(if listed.list == AwardList::OfRecipient { &PRIORITY } else { &RECIPIENT });
     let about = about.map_or_else(|| cells::not_recorded(context), |about| cells::record_cell(context, about));
-    let mut years: BTreeSet<FinancialYear> =
-        context.dataset.ledger.entries_of(index).iter().map(|entry| entry.year).collect();
-    years.extend(years_named(award));
+    let years = years_listed(&context.dataset, index);
     let years = match (years.first(), years.last()) {
         (Some(first), Some(last)) if first != last => {
             let (first, last) = (first.to_string(), last.to_string());
@@ -64,7 +60,7 @@ pub(in crate::plan) fn awards_section(
     }
     let mut section = section("awards", context.message(heading), awards_parts(context, page, table));
     if page.number() == 1 {
-        section.parts.push(cells::awards_download(context, page, facts));
+        section.parts.extend(award_files::parts(context, page, subject, facts));
     }
     let all = context.count("counted-awards", subject.awards.len());
     section.intro = (!whole).then(|| {

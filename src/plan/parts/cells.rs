@@ -2,17 +2,16 @@
 
 use crate::model::choices::Choices;
 use crate::model::date::Date;
-use crate::model::distribution::FileInfos;
 use crate::model::field::FieldDef;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::view::{Cell, Column, Download, Link, LinkItem, Part, Section, SummaryRow, View};
+use crate::model::view::{Cell, Column, Link, LinkItem, Part, Section, SummaryRow, View};
 use crate::records::award::AwardKind;
 
 use crate::plan::parts::drafts;
 use crate::plan::words::Worded;
-use crate::plan::{Context, Page, Sidecar};
+use crate::plan::{Context, Page};
 
 pub(in crate::plan) fn text(text: impl Into<String>) -> Cell {
     Cell { text: text.into(), ..Cell::default() }
@@ -142,17 +141,6 @@ pub(in crate::plan) fn key_cell(context: &Context, key: Key) -> Cell {
         Key::Several => text(context.message("several-districts")),
         Key::NotRecorded => absent(context, "not-attributed"),
     }
-}
-
-/// A page's files of awards.
-pub(in crate::plan) fn awards_download(context: &Context, page: Page, facts: &FileInfos) -> Part {
-    let forms = [(Sidecar::Awards, "CSV"), (Sidecar::Workbook, "XLSX")];
-    let items = forms.into_iter().filter_map(|(what, format)| {
-        let path = context.sidecar(page, what)?;
-        let size = facts(&path).map(|facts| context.file_size(facts.size));
-        Some(Download { text: context.message("these-awards"), href: context.file_href(&path), format, size })
-    });
-    Part::Downloads { items: items.collect() }
 }
 
 /// A table as the whole of a list, unless it is empty.

@@ -1,5 +1,6 @@
 //! What pages are put together from: functions of the context.
 
+pub(super) mod award_files;
 pub(super) mod award_table;
 pub(super) mod browse;
 pub(super) mod budget;

@@ -1,7 +1,7 @@
 // Reads the search index: fetches the few files that a query needs and decodes them. Shows nothing.
 //
-// The files are made by src/export/search/. Each but the manifest begins with four bytes that name its version: a site
-// published between two requests is noticed, and read again from the start.
+// The files are made by src/export/search/. Each but the manifest has a hash of its content in its name, which the manifest
+// tells: when a site is published between two requests, a file that it no longer has is noticed, and the manifest read again.
 
 const ACCENTS = /[\u0300-\u036f'’ʼ]/g;
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ŋ: "n" };
@@ -19,6 +19,11 @@ export function words(text) {
 
 // The site was published anew since the manifest was read.
 export class Outdated extends Error {}
+
+// Some hosts answer with a page where there is no file.
+function isMissing(response) {
+  return response.status === 404 || (response.ok && response.headers.get("content-type")?.startsWith("text/html"));
+}
 
 // A row of bytes that is read from its start to its end.
 class Bytes {
@@ -112,8 +117,13 @@ export class Index {
     return new Index(folder, await response.json());
   }
 
-  // The bytes of a file, asked for once.
-  file(path) {
+  // The bytes of a file, asked for once: the file of that place in its folder.
+  file(folder, place, path, ending) {
+    const name = this.names[folder].slice(place * this.nameDigits, (place + 1) * this.nameDigits);
+    return this.bytesAt(`${path}.${name}.${ending}`);
+  }
+
+  bytesAt(path) {
     if (!this.files.has(path)) {
       const file = this.fetchFile(path);
       this.files.set(path, file);
@@ -123,11 +133,13 @@ export class Index {
   }
 
   async fetchFile(path) {
-    const response = await fetch(`${this.folder}${path}?${this.version}`);
-    if (!response.ok) throw response.status === 404 ? new Outdated(path) : new Error(`${path}: ${response.status}`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (new Bytes(bytes).fixed(4) !== this.version) throw new Outdated(path);
-    return bytes.subarray(4);
+    // What has its content in its name never changes, whatever the server says of keeping it: only what a browser kept as
+    // missing is asked for again.
+    let response = await fetch(this.folder + path, { cache: "force-cache" });
+    if (isMissing(response)) response = await fetch(this.folder + path, { cache: "reload" });
+    if (isMissing(response)) throw new Outdated(path);
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
   }
 
   // The files in which words that begin so may stand.
@@ -137,13 +149,16 @@ export class Index {
     return own === undefined ? longer : [own, ...longer];
   }
 
+  // The words that begin so. Letters beyond a to z are hexadecimal numbers in its path.
+  shard(beginning) {
+    const path = beginning.replace(/[^a-z0-9]/gu, (letter) => "-" + letter.codePointAt(0).toString(16));
+    return this.file("words", this.shards.indexOf(beginning), `words/${path}`, "bin");
+  }
+
   // How well each document has a word, from 0: mentioned, called so; both better by the whole word than by its beginning.
   // Nothing if no document has it.
   async scores(word, isBeginning) {
-    const names = this.shardsOf(word, isBeginning).map(
-      (shard) => `words/${shard.replace(/[^a-z0-9]/gu, (letter) => "-" + letter.codePointAt(0).toString(16))}.bin`,
-    );
-    const shards = await Promise.all(names.map((name) => this.file(name)));
+    const shards = await Promise.all(this.shardsOf(word, isBeginning).map((shard) => this.shard(shard)));
     const scores = new Uint8Array(this.documents);
     let some = false;
     const raise = (score) => (document) => {
@@ -171,7 +186,7 @@ export class Index {
 
   // Every word that a misspelt one could be meant for, each with how often it occurs.
   async spelling() {
-    const bytes = new Bytes(await this.file("spelling.bin"));
+    const bytes = new Bytes(await this.file("spelling", 0, "spelling", "bin"));
     const list = [];
     let own = new Uint8Array(0);
     for (let left = bytes.number(); left > 0; left--) {
@@ -196,7 +211,7 @@ export class Index {
 
   // Each block: for every facet the values of each document, then sums in pence (NaN for none), then days (0 for none).
   async columnBlock(number) {
-    const bytes = new Bytes(await this.file(`columns/${number}.bin`));
+    const bytes = new Bytes(await this.file("columns", number, `columns/${number}`, "bin"));
     const size = Math.min(this.columnsPerFile, this.documents - number * this.columnsPerFile);
     const column = (read) => Array.from({ length: size }, read);
     const facets = this.facets.map(({ sets, width }) => column(() => sets[bytes.fixed(width)]));
@@ -210,7 +225,9 @@ export class Index {
 
   // The place of some documents among all from A to Z.
   async ranks(documents) {
-    const block = await this.blocks(documents, this.columnsPerFile, (number) => this.file(`ranks/${number}.bin`));
+    const block = await this.blocks(documents, this.columnsPerFile, (number) =>
+      this.file("ranks", number, `ranks/${number}`, "bin"),
+    );
     return (document) => {
       const bytes = new Bytes(block(document));
       bytes.at = (document % this.columnsPerFile) * 3;
@@ -221,7 +238,7 @@ export class Index {
   // What a list of results shows of some documents.
   async cards(documents) {
     const lines = await this.blocks(documents, this.cardsPerFile, async (number) =>
-      text.decode(await this.file(`cards/${number}.txt`)).split("\n"),
+      text.decode(await this.file("cards", number, `cards/${number}`, "txt")).split("\n"),
     );
     return documents.map((document) => {
       const [title, lang, middle, sum, detail] = lines(document)[document % this.cardsPerFile].split("\t");

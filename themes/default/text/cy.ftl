@@ -426,6 +426,14 @@ awards-part = Dyfarniadau { $first } i { $last } o { $all }, y diweddaraf yn gyn
 all-awards = Pob dyfarniad
 every-award = Pob dyfarniad
 these-awards = Y dyfarniadau hyn
+list-too-long = Mae’r rhestr hon yn rhy hir i gael ei ffeil ei hun. Ei rhesi yw’r rhai yn y ffeiliau isod sydd â’r canlynol:
+list-too-long-all = Mae’r rhestr hon yn rhy hir i gael ei ffeil ei hun. Mae ei holl resi yn y ffeiliau isod.
+rows-with = `{ $id }` yn y golofn `{ $column }`
+rows-with-one-of = un o’r rhain yn y golofn `{ $column }`: { $ids }
+rows-of-decision = `{ $id }` yn y golofn `{ $column }`, neu fel penderfyniad newid i’r swm yn y golofn `{ $changes }`
+rows-of-year = y flwyddyn ariannol { $year }: pob rhes yn ffeil y flwyddyn honno, a rhesi mewn ffeiliau eraill sydd â `{ $code }` wedi’i gadarnhau yn y golofn `{ $years }`, neu sydd â newid yn y flwyddyn honno yn y golofn `{ $changes }`
+awards-of-year = Dyfarniadau o { $year }
+awards-without-year = Dyfarniadau heb flwyddyn ariannol
 by-year = Yn ôl blwyddyn
 by-financial-year = Yn ôl blwyddyn ariannol
 rows-overlap = Mae rhai dyfarniadau wedi’u cyfrif mewn mwy nag un rhes, felly mae cyfanswm y dyfarniadau yn llai na swm y rhesi.
@@ -572,7 +580,7 @@ texts-given = { $given } o { $all }
 version = Fersiwn
 version-is = { $version }, dyddiad y cofnod diweddaraf. Defnyddiwch y symiau gwirio isod i weld a yw dau gopi yr un fath.
 how-to-cite = Sut i ddyfynnu
-sizes-of-workbooks = Mae tablau o hyd at { $rows } rhes, a rhestrau o hyd at { $of_a_page } dyfarniad, yn llyfrau gwaith (XLSX) hefyd, y gall rhaglenni taenlen eu hagor yn uniongyrchol. Mae pob tabl a phob rhestr yn ffeil CSV mewn UTF-8. I agor un yn Excel, dewiswch Data, yna From Text/CSV.
+sizes-of-workbooks = Mae tablau o hyd at { $rows } rhes, a rhestrau o hyd at { $of_a_page } dyfarniad, yn llyfrau gwaith (XLSX) hefyd, y gall rhaglenni taenlen eu hagor yn uniongyrchol. Mae pob tabl, a phob rhestr o hyd at { $of_a_page } dyfarniad, yn ffeil CSV mewn UTF-8. Mae rhestr hirach yn dweud ym mha ffeiliau y mae ei rhesi. I agor un yn Excel, dewiswch Data, yna From Text/CSV.
 how-to-attribute = Sut i gydnabod y ffynhonnell
 attribution = Yn cynnwys gwybodaeth gan: { $site }, a drwyddedwyd o dan: { $licence } ({ $address }).
 all-at-once = Lawrlwytho popeth
@@ -598,6 +606,8 @@ offer-contracts-package = Contractau a thendrau
 offer-contracts-package-holds = Contractau a thendrau yn y Safon Ddata Contractio Agored 1.1.
 offer-data-package = Disgrifiad o’r tablau
 offer-data-package-holds = Pecyn Data: yr hyn sydd ym mhob colofn o bob tabl, ac at ba dabl y mae’n cyfeirio.
+offer-year-package = Disgrifiad o’r dyfarniadau yn ôl blwyddyn ariannol
+offer-year-package-holds = Pecyn Data: yr hyn sydd ym mhob colofn o’r ffeiliau yn ôl blwyddyn ariannol.
 offer-table-group = Disgrifiad o’r tablau, ar gyfer CSV ar y We
 offer-table-group-holds = Yr hyn y mae pob colofn yn ei gynnwys, a pha dablau y mae’n cyfeirio atynt, yn fformat CSV ar y We y W3C.
 offer-catalogue = Disgrifiad o’r data hyn ar gyfer pyrth
@@ -625,9 +635,12 @@ totals-explained =
 
     Yn nhabl “sums” y gronfa ddata mae pob swm a gadarnhawyd, yn ôl blwyddyn a ffynhonnell ariannu. Mae ei resi’n rhoi pob cyfanswm.
 checksums = Symiau gwirio
-checksums-explained = Swm gwirio SHA-256 pob ffeil. Defnyddiwch y rhain i wirio nad yw eich copi wedi newid. Mae gan y ffeil manifest.json swm gwirio ar gyfer pob ffeil ar y wefan hon.
+checksums-explained = Swm gwirio SHA-256 pob ffeil, ac eithrio’r rhai yn ôl blwyddyn ariannol. Defnyddiwch y rhain i wirio nad yw eich copi wedi newid. Mae gan y ffeil manifest.json swm gwirio ar gyfer pob ffeil ar y wefan hon.
 sums-of-files = Swm gwirio SHA-256 pob ffeil
 column-download = Lawrlwytho
+awards-by-year = Dyfarniadau yn ôl blwyddyn ariannol
+awards-by-year-explained = Mae pob dyfarniad yn ffeiliau un flwyddyn ariannol: yr un y mae’n dechrau ynddi, neu’r gyntaf y mae ei gofnod yn ei rannu drosti. Gyda’i gilydd mae gan ffeiliau’r holl flynyddoedd yr un rhesi a cholofnau â thabl yr holl ddyfarniadau.
+no-year = Dim blwyddyn ariannol
 column-holds = Cynnwys
 column-rows = Rhesi
 column-example = Enghraifft
@@ -730,7 +743,7 @@ postal-address = Cyfeiriad post
 facets-title = { $first }: { $second }
 facets-caption = { $first }, { $second }
 facets-parents = Mwy am y ddau
-newest-of-download = Dangosir y { $shown } diweddaraf o { $all }; mae’r cyfan yn y ffeil i’w lawrlwytho.
+newest-of-download = Dangosir y { $shown } diweddaraf o { $all }; mae’r cyfan yn y ffeiliau isod.
 
 ## Beth mae'r sgema'n galw pethau: what the schema calls things, and what it says of them
 
