@@ -156,7 +156,20 @@ pub struct BulkFile {
     /// How many things it holds.
     rows: Rows,
     archive: InArchive,
+    made_from: MadeFrom,
     write: fn(&ExportContext, &mut dyn io::Write) -> io::Result<()>,
+}
+
+/// What a file is made from, besides the settings and the records of which there are few: while that is the same, so is
+/// the file.
+#[derive(Clone, Copy, Debug)]
+pub enum MadeFrom {
+    /// What records say but for their paragraphs.
+    Outlines,
+    /// All that the records of a type say, and the outlines of those that they name.
+    Type(&'static RecordType),
+    /// All that any record says, which records are drafts, or files that hold that.
+    Everything,
 }
 
 impl BulkFile {
@@ -241,6 +254,14 @@ impl Export {
     pub fn holds_files(self, package: &ExportContext) -> bool {
         let is_archive = matches!(self, Export::BulkFile(file) if file.archive == InArchive::Itself);
         (is_archive || self.tells_of_files()) && !package.attached.is_empty()
+    }
+
+    /// What it is made from.
+    pub fn made_from(self) -> MadeFrom {
+        match self {
+            Export::Table(record_type, _) => MadeFrom::Type(record_type),
+            Export::BulkFile(file) => file.made_from,
+        }
     }
 
     /// Whether it tells what other files are, so that these are written before it.

@@ -37,7 +37,9 @@ impl Bench {
                 &format!("title: Source {id}\nfunder: Example funder\nkind: poca\n"),
             );
         }
+        record("data/districts/all.yaml", "title: The whole area\narea_wide: yes\n");
         record("data/schemes/scheme.yaml", "title: Scheme\npurpose: An example.\n");
+        record("data/agreements/agreement.yaml", "title: Agreement\nkind: mou\nlead: organisation-3\n");
         record("content/about.md", "---\ntitle: About\n---\n\nAbout [the awards](/awards/).\n");
         for number in 0..12 {
             bench.organisation(number, "Example organisation");
@@ -86,25 +88,40 @@ impl Bench {
     fn award(&self, number: usize, amount: usize, other: usize, title: &str) {
         let decision = other % 12;
         let panel = if decision < 3 { format!("panel: panel-{decision}\n") } else { String::new() };
+        let agreement = if other.is_multiple_of(7) { "agreement: agreement\n" } else { "" };
         let id = |index: usize| ["one", "two"][index % 2];
         let text = format!(
             "kind: grant\nrecipient: organisation-{}\ntitle: {title} {number}\namount: {amount}\npurpose: Sessions.\n\
              legal_basis: s9-2011\nconditions: A report.\nreasons: It gives young people something to do in the evening.\n\
              awarded_on: 2023-05-{:02}\nstart: {}-06-01\nend: 2026-03-31\npriority: {}\nbudget_area: {}\nfunding: {}\n\
-             districts: {}\ndecision: decision-{decision}\nscheme: scheme\n{panel}",
+             districts: {}\ndecision: decision-{decision}\nscheme: scheme\n{panel}{agreement}",
             other % 11,
             1 + other % 28,
             2023 + other % 2,
             id(other),
             id(other / 2),
             id(other / 3),
-            id(other / 5),
+            ["one", "two", "all"][other / 5 % 3],
         );
         self.write(&format!("data/awards/award-{number}.yaml"), &text);
     }
 
+    /// Has paragraphs of a record say something else, where there is that record.
+    fn rewrite(&self, path: &str, field: &str, text: &str) {
+        if let Ok(record) = fs::read_to_string(self.path(path)) {
+            let other = |line: &str| if line.starts_with(field) { format!("{field}: {text}.\n") } else { format!("{line}\n") };
+            self.write(path, &record.lines().map(other).collect::<String>());
+        }
+    }
+
     fn apply(&self, edit: &Edit) {
         match *edit {
+            Edit::Purpose(number, text) => self.rewrite(&format!("data/awards/award-{number}.yaml"), "purpose", text),
+            Edit::Summary(number, text) => self.rewrite(&format!("data/decisions/decision-{number}.yaml"), "summary", text),
+            Edit::Bill(number, text) => self.write(
+                &format!("data/payments/bill-{number}.yaml"),
+                &format!("organisation: organisation-{number}\ndate: 2024-03-01\namount: 700\npurpose: {text}.\n"),
+            ),
             Edit::Award(number, amount, other) => self.award(number, amount, other, "Project"),
             Edit::Title(number, title) => self.award(number, 5_000, number, title),
             Edit::Remove(number) => {
@@ -163,6 +180,11 @@ enum Edit {
     Payment(usize, usize),
     Variation(usize, usize),
     Remove(usize),
+    /// Paragraphs alone.
+    Purpose(usize, &'static str),
+    Summary(usize, &'static str),
+    /// What an organisation was paid under no award.
+    Bill(usize, &'static str),
     Organisation(usize, &'static str),
     Decision(usize, &'static str),
     Panel(usize, usize),
@@ -182,6 +204,9 @@ fn edits() -> impl Strategy<Value = Edit> {
         2 => award().prop_map(Edit::Remove),
         2 => (0..AWARDS, 1..900usize).prop_map(|(number, sum)| Edit::Payment(number, sum)),
         2 => (0..AWARDS, 1..900usize).prop_map(|(number, sum)| Edit::Variation(number, sum)),
+        3 => (award(), word()).prop_map(|(number, text)| Edit::Purpose(number, text)),
+        1 => (0..12usize, word()).prop_map(|(number, text)| Edit::Summary(number, text)),
+        1 => (0..12usize, word()).prop_map(|(number, text)| Edit::Bill(number, text)),
         2 => (0..13usize, word()).prop_map(|(number, name)| Edit::Organisation(number, name)),
         2 => (0..12usize, word()).prop_map(|(number, title)| Edit::Decision(number, title)),
         1 => (0..3usize, 50_000..90_000usize).prop_map(|(number, pot)| Edit::Panel(number, pot)),
