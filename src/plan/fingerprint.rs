@@ -38,6 +38,8 @@ pub struct Fingerprints {
     naming: Vec<RecordLists>,
     /// By type: whether its records are shown by those that they name, having no page of their own.
     is_shown_elsewhere: Vec<bool>,
+    /// By type: all that its records say.
+    types: Vec<u128>,
     all_outlines: u128,
     everything: u128,
 }
@@ -73,6 +75,7 @@ impl Fingerprints {
         let fingerprints = Fingerprints {
             all_outlines: hash::wide(&(general, &outlines)),
             everything: hash::wide(&(general, &wholes, drafts)),
+            types: wholes.iter().map(|of| hash::wide(&(general, context.newest, of))).collect(),
             naming: naming(by_type, &named),
             is_shown_elsewhere: types.map(|of| !of.record_type.has_page).collect(),
             general,
@@ -97,7 +100,7 @@ impl Fingerprints {
 
     /// What a file is made from that holds all records of a type, and may say how new the newest of all is.
     pub fn of_type(&self, context: &Context, record_type: &'static RecordType) -> u128 {
-        hash::wide(&(self.general, context.newest, &self.wholes[context.dataset.ordinal(record_type)]))
+        self.types[context.dataset.ordinal(record_type)]
     }
 
     /// The fingerprint of the file at a path that is made from what has that hash.

@@ -1,6 +1,7 @@
 //! Random edits of a site: what a rebuild publishes is, byte for byte, what a first build of the same records would.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
@@ -109,7 +110,8 @@ impl Bench {
     /// Has paragraphs of a record say something else, where there is that record.
     fn rewrite(&self, path: &str, field: &str, text: &str) {
         if let Ok(record) = fs::read_to_string(self.path(path)) {
-            let other = |line: &str| if line.starts_with(field) { format!("{field}: {text}.\n") } else { format!("{line}\n") };
+            let other =
+                |line: &str| if line.starts_with(field) { format!("{field}: {text}.\n") } else { format!("{line}\n") };
             self.write(path, &record.lines().map(other).collect::<String>());
         }
     }
@@ -246,4 +248,31 @@ fn whatever_was_edited_a_rebuild_is_as_a_first_build() {
         panic!("{failure}");
     }
     assert!(compared.get() > 8, "only {} rounds left a site without errors", compared.get());
+}
+
+/// What each published file was made from, as the list of files has it for the next build.
+fn made_from(bench: &Bench) -> BTreeMap<String, String> {
+    let list = fs::read_to_string(bench.path("public/.candour")).unwrap();
+    let lines = list.lines().filter_map(|line| {
+        let [_, _, fingerprint, path] = line.splitn(4, ' ').collect::<Vec<_>>().try_into().ok()?;
+        Some((path.to_string(), fingerprint.to_string()))
+    });
+    lines.collect()
+}
+
+#[test]
+fn a_word_of_a_purpose_makes_its_page_and_rows_again_but_no_list() {
+    let bench = Bench::new();
+    assert!(bench.publish("public"), "{:#?}", bench.errors());
+    let before = made_from(&bench);
+    bench.apply(&Edit::Purpose(4, "Alpha"));
+    assert!(bench.publish("public"), "{:#?}", bench.errors());
+    let after = made_from(&bench);
+    let is_page =
+        |path: &&String| path.ends_with(".html") && !path.contains("open-data") && !path.contains("data-agored");
+    let pages: Vec<&String> = after.keys().filter(is_page).filter(|path| before[*path] != after[*path]).collect();
+    assert_eq!(pages, ["awards/award-4/index.html", "cy/dyfarniadau/award-4/index.html"]);
+    let same = |path: &str| before[path] == after[path];
+    assert!(!same("data/awards.csv") && !same("years/2023-24/awards.csv") && !same("data/register.sqlite"));
+    assert!(same("data/organisations.csv") && same("data/totals.csv") && same("years/2024-25/awards.csv"));
 }

@@ -106,6 +106,13 @@ impl PageKind for ListPage {
             listed => hash::wide(&(from.outlines(), from.of_type(context, listed))),
         }
     }
+
+    fn fingerprint_of_feed(&self, context: &Context, from: &Fingerprints) -> u128 {
+        match *self.record_type() == DECISIONS {
+            true => from.of_type(context, &DECISIONS),
+            false => from.everything(),
+        }
+    }
 }
 
 impl ListPage {

@@ -114,8 +114,8 @@ impl PageKind for RecordPage {
             return 0;
         }
         // A district’s page tells also what was awarded to the whole area.
-        let record_type = context.dataset.get(self.key).record_type;
-        let wide = subject::whole_areas(context).filter(|_| *record_type == DISTRICTS);
+        let is_district = *context.dataset.get(self.key).record_type == DISTRICTS;
+        let wide = is_district.then(|| subject::whole_areas(context)).into_iter().flatten();
         let wide: Vec<u128> = wide.map(|key| from.listed(context, context.listings.awards_of(key), 1)).collect();
         hash::wide(&(from.whole(self.key), from.around(self.key), wide))
     }
