@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{BulkFile, ExportContext, InArchive, Rows};
+use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows};
 use crate::model::field::{Choice, FieldDef, Kind, Need};
 use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
@@ -14,6 +14,7 @@ pub(super) static FILE: BulkFile = BulkFile {
     text: "additions",
     rows: Rows::Counted(|package| additions(package).len()),
     archive: InArchive::Packed,
+    made_from: MadeFrom::Outlines,
     write: |package, output| super::write_json(&Value::Object(additions(package)), output),
 };
 

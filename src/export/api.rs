@@ -6,7 +6,7 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
-use super::{BulkFile, ExportContext, InArchive, Rows, by_year};
+use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows, by_year};
 use crate::model::distribution::year_name;
 use crate::model::field::{FieldDef, Kind, Need, SplitKind};
 use crate::model::record_type::RecordType;
@@ -21,6 +21,7 @@ pub(super) static FILE: BulkFile = BulkFile {
     text: "openapi",
     rows: Rows::NotCounted,
     archive: InArchive::Packed,
+    made_from: MadeFrom::Outlines,
     write,
 };
 

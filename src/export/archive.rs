@@ -8,7 +8,7 @@ use tempfile::NamedTempFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Attached, BulkFile, ExportContext, InArchive, Rows};
+use super::{Attached, BulkFile, ExportContext, InArchive, MadeFrom, Rows};
 use crate::disk;
 use crate::model::digest::Summed;
 use crate::records;
@@ -20,6 +20,7 @@ pub(super) static FILE: BulkFile = BulkFile {
     text: "archive",
     rows: Rows::NotCounted,
     archive: InArchive::Itself,
+    made_from: MadeFrom::Everything,
     write,
 };
 

@@ -8,7 +8,7 @@ use std::io;
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::{BulkFile, ExportContext, InArchive, Rows, csv, data_package, json, parquet};
+use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows, csv, data_package, json, parquet};
 use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
@@ -116,6 +116,7 @@ pub(super) static PACKAGE: BulkFile = BulkFile {
     format: "JSON",
     media_type: "application/json",
     text: "year-package",
+    made_from: MadeFrom::Everything,
     rows: Rows::Tables(|package| package.by_year().len()),
     archive: InArchive::LeftOut,
     write: |package, output| {

@@ -8,7 +8,7 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::columns::{Column, Columns};
-use super::{BulkFile, ExportContext, InArchive, Rows, TableFormat, csv};
+use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows, TableFormat, csv};
 use crate::model::field::{Kind, Need};
 use crate::model::record_type::RecordType;
 use crate::records;
@@ -29,6 +29,7 @@ pub(super) static GROUP: BulkFile = BulkFile {
     text: "table-group",
     rows: Rows::NotCounted,
     archive: InArchive::Packed,
+    made_from: MadeFrom::Outlines,
     write: write_group,
 };
 

@@ -7,7 +7,7 @@ use std::io;
 use serde_json::{Map, Value, json};
 
 use super::columns::{Column, Columns};
-use super::{BulkFile, ExportContext, InArchive, Rows, csv};
+use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows, csv};
 use crate::model::field::{Kind, Need};
 use crate::model::record_type::RecordType;
 use crate::records;
@@ -19,6 +19,7 @@ pub(super) static FILE: BulkFile = BulkFile {
     text: "data-package",
     rows: Rows::NotCounted,
     archive: InArchive::Packed,
+    made_from: MadeFrom::Everything,
     write,
 };
 

@@ -4,7 +4,7 @@ use std::io;
 
 use serde_json::json;
 
-use super::{BulkFile, ExportContext, InArchive, Rows};
+use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows};
 use crate::records;
 
 pub(super) static FILE: BulkFile = BulkFile {
@@ -14,6 +14,7 @@ pub(super) static FILE: BulkFile = BulkFile {
     text: "index",
     rows: Rows::Counted(|package| records::published().map(|record_type| package.dataset.all(record_type).len()).sum()),
     archive: InArchive::Packed,
+    made_from: MadeFrom::Outlines,
     write,
 };
 

@@ -177,7 +177,22 @@ pub struct BulkFile {
     /// How many things it holds.
     rows: Rows,
     archive: InArchive,
+    made_from: MadeFrom<'static>,
     write: fn(&ExportContext, &mut dyn io::Write) -> io::Result<()>,
+}
+
+/// What a file is made from, besides the settings and the records of which there are few: while that is the same, so is
+/// the file.
+#[derive(Clone, Copy, Debug)]
+pub enum MadeFrom<'a> {
+    /// What records say but for their paragraphs.
+    Outlines,
+    /// All that the records of a type say, and the outlines of those that they name.
+    Type(&'static RecordType),
+    /// All that some awards say, and the outlines of those that they name.
+    Awards(&'a [AwardIndex]),
+    /// All that any record says, which records are drafts, or files that hold that.
+    Everything,
 }
 
 impl BulkFile {
@@ -272,11 +287,12 @@ impl Export {
         (is_archive || self.tells_of_files()) && !package.attached.is_empty()
     }
 
-    /// The awards that it holds, where it holds those of one year.
-    pub fn awards(self, package: &ExportContext) -> Option<&[AwardIndex]> {
+    /// What it is made from.
+    pub fn made_from(self, package: &ExportContext) -> MadeFrom<'_> {
         match self {
-            Export::AwardsOfYear(year, _) => Some(package.awards_of(year)),
-            Export::Table(..) | Export::BulkFile(_) => None,
+            Export::Table(record_type, _) => MadeFrom::Type(record_type),
+            Export::AwardsOfYear(year, _) => MadeFrom::Awards(package.awards_of(year)),
+            Export::BulkFile(file) => file.made_from,
         }
     }
 

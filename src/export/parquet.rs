@@ -14,7 +14,7 @@ use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type, TypePtr};
 
 use super::columns::{CellValue, Column, Columns};
-use super::{BulkFile, ExportContext, InArchive, Rows};
+use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows};
 use crate::model::date::Date;
 use crate::model::field::Kind;
 use crate::model::record::RecordKey;
@@ -27,6 +27,7 @@ pub(super) static FILE: BulkFile = BulkFile {
     text: "parquet",
     rows: Rows::Counted(|package| package.dataset.all(&AWARDS).len()),
     archive: InArchive::LeftOut,
+    made_from: MadeFrom::Type(&AWARDS),
     write,
 };
 

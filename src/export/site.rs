@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::{BulkFile, ExportContext, InArchive, Rows, json};
+use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows, json};
 use crate::records::checks::{WAIVER_BEFORE, WAIVER_IDS, WAIVER_NOTE, WAIVER_TYPE};
 use crate::records::page::PAGES;
 use crate::records::site::SITE;
@@ -20,6 +20,8 @@ pub(super) static SETTINGS: BulkFile = BulkFile {
     text: "settings",
     rows: Rows::NotCounted,
     archive: InArchive::Packed,
+    // It leaves out what waivers say of drafts.
+    made_from: MadeFrom::Everything,
     write: settings,
 };
 
@@ -30,6 +32,7 @@ pub(super) static WRITTEN_PAGES: BulkFile = BulkFile {
     text: "written-pages",
     rows: Rows::Counted(written),
     archive: InArchive::Packed,
+    made_from: MadeFrom::Outlines,
     write: |package, output| json::table(package, &PAGES, output),
 };
 

@@ -4,7 +4,7 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::{BulkFile, ExportContext, InArchive, Rows, csv, text};
+use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows, csv, text};
 use crate::model::award_index::AwardIndex;
 use crate::model::choices::Choices;
 use crate::model::dataset::Dataset;
@@ -20,6 +20,7 @@ pub(super) static FILE: BulkFile = BulkFile {
     text: "totals",
     rows: Rows::OnceMade(ExportContext::totals),
     archive: InArchive::Packed,
+    made_from: MadeFrom::Outlines,
     write,
 };
 

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::{BulkFile, ExportContext, InArchive, Rows, csv, text};
+use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows, csv, text};
 use crate::markdown;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Value;
@@ -25,6 +25,7 @@ pub(super) static GRANTS: BulkFile = BulkFile {
     text: "voluntary-grants",
     rows: Rows::Counted(|package| listed_rows(package, is_voluntary_grant).count()),
     archive: InArchive::Packed,
+    made_from: MadeFrom::Type(&AWARDS),
     write: |package, output| write(package, is_voluntary_grant, GRANT_COLUMNS, output),
 };
 
@@ -35,6 +36,7 @@ pub(super) static CONTRACTS: BulkFile = BulkFile {
     text: "contracts-list",
     rows: Rows::Counted(|package| listed_rows(package, is_contract).count()),
     archive: InArchive::Packed,
+    made_from: MadeFrom::Type(&AWARDS),
     write: |package, output| write(package, is_contract, CONTRACT_COLUMNS, output),
 };
 

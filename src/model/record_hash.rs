@@ -2,13 +2,23 @@
 
 use std::hash::{Hash, Hasher};
 
+use super::field::Kind;
 use super::hash;
 use super::record::{Record, RecordKey};
 use super::value::{Fields, Value};
 
-/// The hash of all that a record says. What the records it names say is no part of it, but whether they exist is.
-pub fn record_hash(record: &Record) -> u128 {
-    hash::wide(&Said(record))
+/// What a record says, as two hashes. What the records it names say is no part of them, but whether they exist is.
+pub struct RecordHash {
+    /// All but its paragraphs, of which it has that they are there, and in which languages.
+    pub outline: u128,
+    /// All.
+    pub whole: u128,
+}
+
+/// The hashes of a record.
+pub fn record_hash(record: &Record) -> RecordHash {
+    let outline = hash::wide(&Outline(record));
+    RecordHash { outline, whole: hash::wide(&(outline, Paragraphs(&record.fields))) }
 }
 
 /// Every record that the fields name, at whatever depth, in their order.
@@ -30,21 +40,45 @@ pub fn targets_of(value: &Value, found: &mut Vec<RecordKey>) {
     }
 }
 
-struct Said<'a>(&'a Record);
+struct Outline<'a>(&'a Record);
 
-impl Hash for Said<'_> {
+impl Hash for Outline<'_> {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
         self.0.record_type.name.hash(hasher);
         self.0.id.hash(hasher);
-        hash_fields(&self.0.fields, hasher);
+        hash_outline(&self.0.fields, hasher);
     }
 }
 
-fn hash_fields(fields: &Fields, hasher: &mut impl Hasher) {
+fn hash_outline(fields: &Fields, hasher: &mut impl Hasher) {
     fields.entries.len().hash(hasher);
     for entry in &fields.entries {
         entry.def.name.hash(hasher);
-        hash_value(&entry.value, hasher);
+        match (entry.def.kind, &entry.value) {
+            (Kind::Markdown, Value::Translated(texts)) => (texts.en.is_some(), texts.cy.is_some()).hash(hasher),
+            (Kind::Markdown, value) => std::mem::discriminant(value).hash(hasher),
+            (_, value) => hash_value(value, hasher),
+        }
+    }
+}
+
+/// What an outline leaves out.
+struct Paragraphs<'a>(&'a Fields);
+
+impl Hash for Paragraphs<'_> {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        hash_paragraphs(self.0, hasher);
+    }
+}
+
+fn hash_paragraphs(fields: &Fields, hasher: &mut impl Hasher) {
+    for entry in &fields.entries {
+        match (entry.def.kind, &entry.value) {
+            (Kind::Markdown, value) => hash_value(value, hasher),
+            (_, Value::Group(fields)) => hash_paragraphs(fields, hasher),
+            (_, Value::Groups(groups)) => groups.iter().for_each(|group| hash_paragraphs(&group.fields, hasher)),
+            _ => {}
+        }
     }
 }
 
@@ -75,12 +109,12 @@ fn hash_value(value: &Value, hasher: &mut impl Hasher) {
                 (share.amount, share.confirmed).hash(hasher);
             }
         }
-        Value::Group(fields) => hash_fields(fields, hasher),
+        Value::Group(fields) => hash_outline(fields, hasher),
         Value::Groups(groups) => {
             groups.len().hash(hasher);
             for group in groups {
                 group.draft.hash(hasher);
-                hash_fields(&group.fields, hasher);
+                hash_outline(&group.fields, hasher);
             }
         }
         Value::NotPublished | Value::Invalid => {}

@@ -1,34 +1,47 @@
-//! What each page is made from, as a hash: while it is the same, so is the page, and no build needs to make it again.
+//! What each file is made from, as a hash: while it is the same, so is the file, and no build needs to make it again.
 //!
-//! Nearly all pages show awards, organisations, decisions and panels, of which there are many and of which a few change.
-//! A page's hash takes in those that it shows, those that these name, and, once more, those that those name. All the rest
-//! (settings, other records, templates, the program) is one hash in every page's: when it changes, all is made anew.
-//! `tests/suite/incremental.rs` edits sites at random and compares.
+//! Of each record there are two hashes: its outline, which is all but its paragraphs, and the whole of it. Lists, sums and
+//! links show outlines; the whole is shown by the record’s own page and by the rows of tables. Each takes in the outlines of
+//! the records that it names, and of those that these name. All else (settings, the few other records, templates, the
+//! program) is one hash in every file’s: when it changes, all is made anew.
+//!
+//! What a page is made from is said by its kind, what its files are made from in `sidecars`, and what open data are made
+//! from where they are made. Who says too much has a file made for nothing, who says too little publishes what is out of
+//! date: `tests/suite/incremental.rs` edits sites at random and compares.
 
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::model::address::UrlPath;
 use crate::model::award_index::AwardIndex;
-use crate::model::dataset::Dataset;
+use crate::model::hash;
 use crate::model::record::{Record, RecordKey};
-use crate::model::{hash, record_hash};
+use crate::model::record_hash::{self, RecordHash};
+use crate::model::record_type::RecordType;
 use crate::records::award::AWARDS;
+use crate::records::decision::DECISIONS;
 
 use super::Context;
 use super::rows::{ROWS_PER_PAGE, part};
 
-/// The hashes of a dataset's records.
+/// The hashes of a site’s records.
 pub struct Fingerprints {
-    /// All that is no record of a type of high volume, and the day of the newest.
+    /// All that is no record, and the types of which there are few.
     general: u128,
-    /// By type and record: what it and those near it say; nothing for the other types.
-    near: Vec<Vec<u128>>,
-    /// By type: for each record those of a type of high volume that name it.
+    /// By type and record: its outline, with those of the records near it.
+    outlines: Vec<Vec<u128>>,
+    /// By type and record: all that it says, with the outlines of the records near it.
+    wholes: Vec<Vec<u128>>,
+    /// By award: what feeds tell of it and of its decisions.
+    news: Vec<u128>,
+    /// By type: for each record those that name it.
     naming: Vec<RecordLists>,
-    /// All of these together.
-    all: u128,
+    /// By type: whether its records are shown by those that they name, having no page of their own.
+    is_shown_elsewhere: Vec<bool>,
+    /// By type: all that its records say.
+    types: Vec<u128>,
+    all_outlines: u128,
+    everything: u128,
 }
 
 /// Lists of records, one for each record of a type, in one piece: there are millions.
@@ -47,46 +60,83 @@ impl RecordLists {
 }
 
 impl Fingerprints {
-    /// The hashes of that dataset; `general` is the hash of all else that pages are made from.
-    pub fn new(dataset: &Dataset, general: u128) -> Fingerprints {
-        let named: Vec<RecordLists> =
-            many(dataset).map(|records| records.map_or_else(RecordLists::default, named)).collect();
-        let contents =
-            many(dataset).map(|records| records.unwrap_or_default().par_iter().map(record_hash::record_hash).collect());
-        let contents: Vec<Vec<u128>> = contents.collect();
-        let nearest = with_named(&contents, &named);
-        let near = with_named(&nearest, &named);
-        let all = hash::wide(&(general, &near));
-        Fingerprints { general, near, naming: naming(dataset, &named), all }
+    /// The hashes of a site’s records; `general` is the hash of all else that files are made from.
+    pub fn new(context: &Context, general: u128) -> Fingerprints {
+        let by_type = &context.dataset.by_type;
+        let named: Vec<RecordLists> = by_type.iter().map(|records| named(records)).collect();
+        let hashes = |records: &Vec<Record>| records.par_iter().map(record_hash::record_hash).collect();
+        let hashes: Vec<Vec<RecordHash>> = by_type.iter().map(hashes).collect();
+        let own: Vec<Vec<u128>> = hashes.iter().map(|of| of.iter().map(|hash| hash.outline).collect()).collect();
+        let outlines = with_named(&with_named(&own, &named), &named);
+        let wholes: Vec<Vec<u128>> = hashes.iter().zip(&outlines).map(|(of, near)| with_paragraphs(of, near)).collect();
+        let types = context.dataset.schema.types.iter();
+        let drafts = context.dataset.drafts.iter().map(|draft| (draft.record.record_type.name, &*draft.record.id));
+        let drafts: Vec<(&str, &str)> = drafts.collect();
+        let fingerprints = Fingerprints {
+            all_outlines: hash::wide(&(general, &outlines)),
+            everything: hash::wide(&(general, &wholes, drafts)),
+            types: wholes.iter().map(|of| hash::wide(&(general, context.newest, of))).collect(),
+            naming: naming(by_type, &named),
+            is_shown_elsewhere: types.map(|of| !of.record_type.has_page).collect(),
+            general,
+            outlines,
+            wholes,
+            news: Vec::new(),
+        };
+        let awards = (0..context.dataset.all(&AWARDS).len()).into_par_iter();
+        let news = awards.map(|award| fingerprints.news_of(context, AwardIndex::new(award))).collect();
+        Fingerprints { news, ..fingerprints }
     }
 
-    /// What a file is made from that holds all records.
-    pub fn everything(&self, path: &str) -> u128 {
-        hash::wide(&(path, self.all))
+    /// What a file is made from that holds all that any record says.
+    pub fn everything(&self) -> u128 {
+        self.everything
     }
 
-    /// What a file is made from that holds those awards and nothing of others.
-    pub fn awards(&self, dataset: &Dataset, path: &str, awards: &[AwardIndex]) -> u128 {
-        let ordinal = dataset.ordinal(&AWARDS);
-        let held: Vec<u128> = awards.iter().map(|award| self.near(RecordKey::new(ordinal, award.index()))).collect();
-        hash::wide(&(path, self.general, held))
+    /// What a file is made from that shows no paragraphs, but of records of which there are few.
+    pub fn outlines(&self) -> u128 {
+        self.all_outlines
     }
 
-    /// What a page and its files are made from: what its kind `stated`, and the awards that it lists. It is the page of
-    /// that number in its list.
-    pub(super) fn page(
-        &self,
-        context: &Context,
-        place: &UrlPath,
-        stated: u128,
-        awards: &[AwardIndex],
-        number: u32,
-    ) -> u128 {
-        let ordinal = context.dataset.ordinal(&AWARDS);
-        // The first page of a list adds up all of it.
+    /// What a file is made from that holds all records of a type, and may say how new the newest of all is.
+    pub fn of_type(&self, context: &Context, record_type: &'static RecordType) -> u128 {
+        self.types[context.dataset.ordinal(record_type)]
+    }
+
+    /// What a file is made from that holds those awards, and may say how new the newest record of all is.
+    pub fn of_awards(&self, context: &Context, awards: &[AwardIndex]) -> u128 {
+        hash::wide(&(context.newest, self.rows(context, awards)))
+    }
+
+    /// The fingerprint of the file at a path that is made from what has that hash.
+    pub fn of_file(&self, path: &str, made_from: u128) -> u128 {
+        hash::wide(&(path, self.general, made_from))
+    }
+
+    /// The outlines of the awards that one page of a list shows; the first page adds up all of it.
+    pub(super) fn listed(&self, context: &Context, awards: &[AwardIndex], number: u32) -> u128 {
         let shown = if number == 1 { awards } else { part(awards, number) };
-        let shown: Vec<u128> = shown.iter().map(|award| self.near(RecordKey::new(ordinal, award.index()))).collect();
-        hash::wide(&(self.general, context.newest, &place.0, stated, awards.len(), shown))
+        let outlines = &self.outlines[context.dataset.ordinal(&AWARDS)];
+        hash::wide_of([awards.len() as u128].iter().chain(shown.iter().map(|award| &outlines[award.index()])))
+    }
+
+    /// All that some awards say, in their order.
+    pub(super) fn rows(&self, context: &Context, awards: &[AwardIndex]) -> u128 {
+        let wholes = &self.wholes[context.dataset.ordinal(&AWARDS)];
+        hash::wide_of(awards.iter().map(|award| &wholes[award.index()]))
+    }
+
+    /// What a feed tells of some awards and of their decisions.
+    pub(super) fn news(&self, awards: &[AwardIndex]) -> u128 {
+        hash::wide_of(awards.iter().map(|award| &self.news[award.index()]))
+    }
+
+    /// A feed says also by which decision a decision was replaced.
+    fn news_of(&self, context: &Context, award: AwardIndex) -> u128 {
+        let decisions: Vec<RecordKey> = context.decisions_of(award).collect();
+        let wholes: Vec<u128> = decisions.iter().map(|key| self.whole(*key)).collect();
+        let later = self.naming(decisions.into_iter().collect(), context.dataset.ordinal(&DECISIONS));
+        hash::wide(&(self.whole(context.award_key(award)), wholes, later))
     }
 
     /// A part of the list of organisations, with what each was awarded; the first has links to each letter.
@@ -94,33 +144,40 @@ impl Fingerprints {
         let keys = &context.sort_order.organisations;
         let first = (number as usize - 1) * ROWS_PER_PAGE;
         let shown: Vec<_> = part(keys, number).iter().map(|key| self.around(*key)).collect();
-        let names: Vec<u128> = if number == 1 { keys.iter().map(|key| self.near(*key)).collect() } else { Vec::new() };
-        let before = first.checked_sub(1).map(|before| self.near(keys[before]));
+        let names: Vec<u128> =
+            if number == 1 { keys.iter().map(|key| self.outline(*key)).collect() } else { Vec::new() };
+        let before = first.checked_sub(1).map(|before| self.outline(keys[before]));
         let funded = keys.iter().filter(|key| !context.listings.awards_of(**key).is_empty()).count();
         hash::wide(&(shown, names, before, funded, keys.len()))
     }
 
-    fn near(&self, key: RecordKey) -> u128 {
-        self.near[key.ordinal()].get(key.index()).copied().unwrap_or_default()
+    fn outline(&self, key: RecordKey) -> u128 {
+        self.outlines[key.ordinal()][key.index()]
+    }
+
+    /// All that a record says.
+    pub(super) fn whole(&self, key: RecordKey) -> u128 {
+        self.wholes[key.ordinal()][key.index()]
     }
 
     /// Those records of the type of that ordinal that name any of some records.
-    pub(super) fn naming(&self, named: BTreeSet<RecordKey>, ordinal: usize) -> Vec<u128> {
+    fn naming(&self, named: BTreeSet<RecordKey>, ordinal: usize) -> Vec<u128> {
         let naming = named.iter().flat_map(|key| self.naming[key.ordinal()].list(key.index()));
-        naming.filter(|key| key.ordinal() == ordinal).map(|key| self.near(*key)).collect()
+        naming.filter(|key| key.ordinal() == ordinal).map(|key| self.outline(*key)).collect()
     }
 
-    /// A record and all that name it.
-    pub(super) fn around(&self, key: RecordKey) -> (u128, Vec<u128>) {
+    /// A record’s outline and what names it; all that those say which have no page of their own.
+    pub(super) fn around(&self, key: RecordKey) -> (u128, u128) {
         let naming = self.naming[key.ordinal()].list(key.index()).iter();
-        (self.near(key), naming.map(|key| self.near(*key)).collect())
+        let shown =
+            |key: &RecordKey| if self.is_shown_elsewhere[key.ordinal()] { &self.wholes } else { &self.outlines };
+        (self.outline(key), hash::wide_of(naming.map(|key| &shown(key)[key.ordinal()][key.index()])))
     }
 }
 
-/// By type: its records, where there are many.
-fn many(dataset: &Dataset) -> impl Iterator<Item = Option<&[Record]>> {
-    let types = dataset.schema.types.iter().zip(&dataset.by_type);
-    types.map(|(schema, records)| schema.record_type.high_volume.then_some(records.as_slice()))
+/// All that each record says, from its own hashes and the outlines near it.
+fn with_paragraphs(hashes: &[RecordHash], near: &[u128]) -> Vec<u128> {
+    hashes.par_iter().zip(near).map(|(own, near)| hash::wide_of([&own.whole, near].into_iter())).collect()
 }
 
 /// For each record those that it names.
@@ -155,7 +212,7 @@ fn with_named(before: &[Vec<u128>], named: &[RecordLists]) -> Vec<Vec<u128>> {
 }
 
 /// By type: for each record those that name it, from the lists of those that each names.
-fn naming(dataset: &Dataset, named: &[RecordLists]) -> Vec<RecordLists> {
+fn naming(by_type: &[Vec<Record>], named: &[RecordLists]) -> Vec<RecordLists> {
     let pairs = || {
         named.iter().enumerate().flat_map(|(ordinal, lists)| {
             (0..lists.ends.len()).flat_map(move |record| {
@@ -165,7 +222,7 @@ fn naming(dataset: &Dataset, named: &[RecordLists]) -> Vec<RecordLists> {
         })
     };
     let empty = |records: &Vec<Record>| RecordLists { ends: vec![0; records.len()], keys: Vec::new() };
-    let mut naming: Vec<RecordLists> = dataset.by_type.iter().map(empty).collect();
+    let mut naming: Vec<RecordLists> = by_type.iter().map(empty).collect();
     pairs().for_each(|(target, _)| naming[target.ordinal()].ends[target.index()] += 1);
     // From how many each has to where the next is put, which is its end when all are.
     for lists in &mut naming {

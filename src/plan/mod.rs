@@ -42,6 +42,7 @@ use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::distribution::{Distribution, FileInfos};
+use crate::model::hash;
 use crate::model::language::Language;
 use crate::model::record::RecordKey;
 use crate::model::view::{SiteView, View};
@@ -206,12 +207,19 @@ impl Context {
         kind(&page).awards(self)
     }
 
-    /// What a page and its files are made from; nothing for pages that many things go into, which are made in
-    /// every build.
-    pub fn fingerprint(&self, from: &Fingerprints, page: Page) -> Option<u128> {
+    /// What a page that lists those awards is made from, and its files of figures; `sizes` are what it tells of its other
+    /// files. None for a page that tells of files that no page makes: it is made in every build.
+    pub fn fingerprint(
+        &self,
+        from: &Fingerprints,
+        page: Page,
+        awards: &[AwardIndex],
+        sizes: &[String],
+    ) -> Option<u128> {
         let kind = kind(&page);
-        let stated = kind.fingerprint(self, from)?;
-        Some(from.page(self, &self.place(page), stated, &kind.awards(self), kind.number()))
+        let listed = from.listed(self, awards, kind.number());
+        let made_from = || hash::wide(&(kind.fingerprint(self, from), listed, self.newest, sizes));
+        (!kind.shows_file_facts()).then(|| from.of_file(&self.place(page).0, made_from()))
     }
 
     fn award_key(&self, award: AwardIndex) -> RecordKey {

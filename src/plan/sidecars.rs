@@ -1,14 +1,16 @@
 //! The files of a page: its awards as tables, the feed of what is new in it, and its record.
 
 use crate::model::address::UrlPath;
+use crate::model::award_index::AwardIndex;
 use crate::model::date::Date;
 use crate::model::feed::Feed;
+use crate::model::hash;
 use crate::model::limits::ROWS_BESIDE_A_PAGE;
 use crate::model::view::Link;
 use crate::records::award::AWARDS;
 
 use super::kinds::{PageKind, kind};
-use super::{Context, Page, feeds};
+use super::{Context, Fingerprints, Page, feeds};
 
 /// A kind of file of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +53,27 @@ impl Context {
                 Sidecar::Record => has_record_file(self, kind),
             };
         has.then(|| place_of_sidecar(self, page, what).beside(what.name()))
+    }
+
+    /// What a page's file at a path is made from; the page lists those awards.
+    pub fn sidecar_fingerprint(
+        &self,
+        from: &Fingerprints,
+        page: Page,
+        what: Sidecar,
+        path: &str,
+        awards: &[AwardIndex],
+    ) -> u128 {
+        let kind = kind(&page);
+        let made_from = match what {
+            Sidecar::Awards => from.rows(self, awards),
+            Sidecar::Workbook => hash::wide(&(from.rows(self, awards), kind.in_common(self), self.newest)),
+            Sidecar::Feed => {
+                hash::wide(&(kind.fingerprint_of_feed(self, from), self.newest.or_else(|| last_dated(self))))
+            }
+            Sidecar::Record => kind.record().map_or(0, |key| from.whole(key)),
+        };
+        from.of_file(path, made_from)
     }
 
     /// What the awards of a page have in common, whatever its language.

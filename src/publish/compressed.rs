@@ -63,8 +63,8 @@ impl Output for Compressed<'_> {
         self.0.reuse(fingerprint)
     }
 
-    fn reused(&self, path: &str) -> Option<FileDigest> {
-        self.0.reused(path)
+    fn before(&self, path: &str, fingerprint: Fingerprint) -> Option<FileDigest> {
+        self.0.before(path, fingerprint)
     }
 
     fn written(&self) -> Manifest {

@@ -195,6 +195,12 @@ impl Manifest {
         self.find(path).map(|(_, entry)| entry)
     }
 
+    /// What the file at a path is, where it was made from that.
+    pub(super) fn made_from(&self, path: &str, fingerprint: Fingerprint) -> Option<FileDigest> {
+        let (index, entry) = self.find(path)?;
+        (self.files[index].fingerprint == fingerprint).then_some(entry)
+    }
+
     /// Where the file at a path is among the others, and what it is.
     pub(super) fn find(&self, path: &str) -> Option<(usize, FileDigest)> {
         let index = self.files.binary_search_by(|file| self.path(file).cmp(path)).ok()?;

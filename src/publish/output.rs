@@ -25,8 +25,8 @@ pub trait Output: Sync {
     /// Takes all files that were made from that before, and says whether there are any: then they need not be made.
     fn reuse(&self, fingerprint: Fingerprint) -> io::Result<bool>;
 
-    /// The size and sum of a file taken so.
-    fn reused(&self, path: &str) -> Option<FileDigest>;
+    /// What the file at a path was before, where it was made from that and can be taken so.
+    fn before(&self, path: &str, fingerprint: Fingerprint) -> Option<FileDigest>;
 
     /// What was taken so far.
     fn written(&self) -> Manifest;
@@ -74,7 +74,7 @@ impl Output for Sums {
         Ok(false)
     }
 
-    fn reused(&self, _: &str) -> Option<FileDigest> {
+    fn before(&self, _: &str, _: Fingerprint) -> Option<FileDigest> {
         None
     }
 

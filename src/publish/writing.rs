@@ -47,8 +47,9 @@ impl Output for Staging {
         Ok(indexes().next().is_some())
     }
 
-    fn reused(&self, path: &str) -> Option<FileDigest> {
-        self.live.as_ref().and_then(|live| live.tree.manifest.get(path))
+    fn before(&self, path: &str, fingerprint: Fingerprint) -> Option<FileDigest> {
+        let live = self.live.as_ref().filter(|live| live.untouched)?;
+        live.tree.manifest.made_from(path, fingerprint)
     }
 
     fn written(&self) -> Manifest {

@@ -61,25 +61,24 @@ impl Preview {
         let _reading = self.reading.lock().expect(UNBROKEN);
         let mut replaced = None;
         let mut due = Due { read_at: options.now(), next_change: None };
-        match pipeline::check(folder, options) {
-            Ok(site) => {
-                due.next_change = site.dataset.next_change;
-                let bad = site.found.has_errors();
-                *self.findings.write().expect(UNBROKEN) = findings::html(&site);
-                tell(Event::Read { site: &site });
-                if !bad {
-                    replaced = self.good.write().expect(UNBROKEN).replace(Arc::new(site));
-                }
-            }
-            Err(problem) => {
-                *self.findings.write().expect(UNBROKEN) = findings::failure(&problem);
-                tell(Event::Failed { problem });
+        let read = pipeline::check(folder, options).map(Arc::new);
+        *self.findings.write().expect(UNBROKEN) =
+            read.as_ref().map_or_else(findings::failure, |site| findings::html(site));
+        if let Ok(site) = &read {
+            due.next_change = site.dataset.next_change;
+            if !site.found.has_errors() {
+                replaced = self.good.write().expect(UNBROKEN).replace(site.clone());
             }
         }
         *self.due.lock().expect(UNBROKEN) = Some(due);
         // Nobody listening is fine: no page is open.
         let _ = self.reload.send(changed);
-        // Taking a large site down takes as long as reading a page: not before browsers are notified.
+        // Printing thousands of findings and taking a large site down take as long as reading it: not before browsers
+        // are notified.
+        match read {
+            Ok(site) => tell(Event::Read { site: &site }),
+            Err(problem) => tell(Event::Failed { problem }),
+        }
         drop(replaced);
     }
 

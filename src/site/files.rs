@@ -112,7 +112,7 @@ impl Site {
                 Some(bytes)
             }
             None => match self.find_sidecar(path) {
-                Some((context, page, what)) => self.sidecar(context, page, what),
+                Some((context, page, what)) => self.sidecar(context, page, what, path),
                 None => search::file(self, path)
                     .or_else(|| self.contexts.iter().find_map(|context| figures_at(context, path))),
             },
@@ -153,42 +153,34 @@ impl Site {
         }
     }
 
-    /// The workbook of a page, with its path.
-    pub(super) fn workbook(&self, context: &Context, page: Page) -> io::Result<Option<(String, Vec<u8>)>> {
-        let Some(path) = context.sidecar(page, Sidecar::Workbook) else { return Ok(None) };
-        let address = self.package.outlet.file_url(&path);
-        let bytes = workbook::of_awards(&self.package, &context.in_common(page), &address, &context.rows(page))?;
-        Ok(Some((path, bytes)))
+    /// The workbook of a page, which is at that path.
+    pub(super) fn workbook(&self, context: &Context, page: Page, path: &str) -> io::Result<Vec<u8>> {
+        let address = self.package.outlet.file_url(path);
+        workbook::of_awards(&self.package, &context.in_common(page), &address, &context.rows(page))
     }
 
-    /// The file of the record that a page is about, with its path.
-    pub(super) fn record_file(&self, context: &Context, page: Page) -> Option<(String, Vec<u8>)> {
-        let path = context.sidecar(page, Sidecar::Record)?;
-        let key = page.record_shown()?;
-        Some((path, json::record(&self.package, key)))
+    /// The file of the record that a page is about.
+    pub(super) fn record_file(&self, page: Page) -> Option<Vec<u8>> {
+        page.record_shown().map(|key| json::record(&self.package, key))
     }
 
-    /// Sets the sizes of a page's files of awards, which are the same in every language.
-    pub(super) fn sizes_of_sidecars(
-        &self,
-        context: &Context,
-        page: Page,
-        workbook: Option<usize>,
-    ) -> impl Fn(&str) -> Option<FileInfo> {
-        let awards = context
-            .sidecar(page, Sidecar::Awards)
-            .map(|path| (path, self.package.award_rows().size(&context.rows(page))));
-        let workbook = context.sidecar(page, Sidecar::Workbook).zip(workbook.map(|size| size as u64));
-        move |path| {
-            let known = [&awards, &workbook].into_iter().flatten().find(|(own, _)| own == path)?;
-            Some(FileInfo { size: known.1, sha256: None, rows: None })
-        }
+    /// The size of a page's file of awards, which a page tells of.
+    fn size_of_sidecar(&self, context: &Context, page: Page, what: Sidecar) -> Option<(String, u64)> {
+        let path = context.sidecar(page, what)?;
+        let size = match what {
+            Sidecar::Workbook => self.workbook(context, page, &path).ok()?.len() as u64,
+            _ => self.package.award_rows().size(&context.rows(page)),
+        };
+        Some((path, size))
     }
 
     /// The HTML of a page, unless the theme is at fault.
     pub(super) fn page(&self, context: &Context, page: Page) -> Option<Vec<u8>> {
-        let workbook = self.workbook(context, page).ok()?;
-        let facts = self.sizes_of_sidecars(context, page, workbook.map(|(_, bytes)| bytes.len()));
+        let sizes = [Sidecar::Awards, Sidecar::Workbook].map(|what| self.size_of_sidecar(context, page, what));
+        let facts = |path: &str| {
+            let (_, size) = sizes.iter().flatten().find(|(own, _)| own == path)?;
+            Some(FileInfo { size: *size, sha256: None, rows: None })
+        };
         let mut html = Vec::new();
         let mut found = Diagnostics::default();
         self.render(context, &mut view(context, page, &facts).0, &RowCache::default(), &mut html, &mut found);
@@ -213,12 +205,12 @@ impl Site {
     }
 
     /// The bytes of a page's file.
-    fn sidecar(&self, context: &Context, page: Page, what: Sidecar) -> Option<Vec<u8>> {
+    fn sidecar(&self, context: &Context, page: Page, what: Sidecar, path: &str) -> Option<Vec<u8>> {
         match what {
             Sidecar::Awards => Some(self.package.award_rows().file(&context.rows(page))),
-            Sidecar::Workbook => self.workbook(context, page).ok().flatten().map(|(_, bytes)| bytes),
+            Sidecar::Workbook => self.workbook(context, page, path).ok(),
             Sidecar::Feed => context.feed(page).map(|feed| feed::atom(&feed)),
-            Sidecar::Record => self.record_file(context, page).map(|(_, bytes)| bytes),
+            Sidecar::Record => self.record_file(page),
         }
     }
 

@@ -10,6 +10,7 @@ mod links;
 mod fingerprint;
 mod path_conflicts;
 mod search;
+mod sidecars;
 mod size;
 mod write;
 

@@ -11,19 +11,18 @@ use rayon::prelude::*;
 
 use super::Site;
 use super::files::{StandaloneFile, view};
-use super::fingerprint::{self, reused};
+use super::fingerprint;
 use super::links::LinkCheck;
 use super::search;
+use super::sidecars::SidecarWriter;
 use super::size;
 use crate::diagnostic::Diagnostics;
-use crate::export::{feed, manifest};
+use crate::export::manifest;
 use crate::load::{self, Commit};
-use crate::model::award_index::AwardIndex;
-use crate::model::digest::FileDigest;
 use crate::model::distribution::FileInfo;
 use crate::model::limits::GIT_SECONDS;
-use crate::plan::{Context, Fingerprints, Page, Sidecar};
-use crate::publish::{self, Fingerprint};
+use crate::plan::{Context, Fingerprints, Page};
+use crate::publish;
 use crate::records::award::AWARDS;
 use crate::render::RowCache;
 
@@ -88,7 +87,7 @@ fn write_all(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> io::Result<Diagnostics> {
     let from = fingerprint::fingerprints(site);
-    let search = || search::write(site, from.as_ref().map(|from| from.everything("search")), output);
+    let search = || search::write(site, from.as_ref().map(|from| from.of_file("search", from.everything())), output);
     let standalone = || write_standalone(site, from.as_ref(), output);
     let all = site.pages().count();
     let done = AtomicUsize::new(0);
@@ -133,31 +132,16 @@ fn write_these(
     from: Option<&Fingerprints>,
     output: &dyn publish::Output,
 ) -> io::Result<FactsByPath> {
-    let sizes = files.par_iter().map(|(path, file)| {
-        let entry = match file {
-            StandaloneFile::Asset(index) => Some(output.copy(path, &site.assets[*index].from)?),
-            file => {
-                let known = !matches!(file, StandaloneFile::Export(export) if export.holds_files(&site.package));
-                let fingerprint = from.filter(|_| known).map(|from| fingerprint_of(site, from, path, file));
-                match reused(fingerprint, output)? {
-                    true => output.reused(path),
-                    false => Some(output.stream(path, fingerprint, &mut |bytes| site.write_standalone(file, bytes))?),
-                }
-            }
+    let facts = files.par_iter().map(|(path, file)| {
+        let fingerprint = from.and_then(|from| fingerprint::of_standalone(site, from, path, file));
+        let entry = match (file, fingerprint::reused_file(path, fingerprint, output)?) {
+            (_, Some(entry)) => entry,
+            (StandaloneFile::Asset(index), None) => output.copy(path, &site.assets[*index].from)?,
+            (file, None) => output.stream(path, fingerprint, &mut |bytes| site.write_standalone(file, bytes))?,
         };
-        let facts = |entry: FileDigest| FileInfo { size: entry.size, sha256: Some(entry.hex()), rows: None };
-        Ok(((*path).clone(), entry.map(facts).unwrap_or_default()))
+        Ok(((*path).clone(), FileInfo { size: entry.size, sha256: Some(entry.hex()), rows: None }))
     });
-    sizes.collect()
-}
-
-/// What a file is made from that no page makes.
-fn fingerprint_of(site: &Site, from: &Fingerprints, path: &str, file: &StandaloneFile) -> Fingerprint {
-    let awards = match file {
-        StandaloneFile::Export(export) => export.awards(&site.package),
-        _ => None,
-    };
-    awards.map_or_else(|| from.everything(path), |awards| from.awards(&site.dataset, path, awards))
+    facts.collect()
 }
 
 /// What one thread keeps from page to page.
@@ -183,19 +167,17 @@ fn write_pages(
         site.contexts.par_iter().flat_map(|context| context.pages().par_iter().map(move |page| (context, *page)));
     let pages = pages.filter(|(_, page)| page.shows_file_facts() == facts.is_some());
     let memory = RowCache::new(site.contexts.len(), site.dataset.all(&AWARDS).len());
-    let writer = PageWriter { site, facts, output, memory };
+    let sidecars = SidecarWriter { site, from, output };
+    let writer = PageWriter { site, from, facts, output, sidecars, memory };
     // One for each thread: rayon makes these anew for each of the many parts that it divides work into.
     let workers: Vec<Mutex<Worker>> = (0..rayon::current_num_threads().max(1)).map(|_| Mutex::default()).collect();
     pages.try_for_each(|(context, page)| {
-        let fingerprint = from.and_then(|from| context.fingerprint(from, page));
-        if !reused(fingerprint, output)? {
-            let mut own = workers[rayon::current_thread_index().unwrap_or(0)].try_lock();
-            // Whatever waits for other threads within a page lets this one begin another page meanwhile.
-            let mut spare = Worker::default();
-            let worker = own.as_deref_mut().unwrap_or(&mut spare);
-            let of_page = writer.write(context, page, fingerprint, worker)?;
-            found.lock().expect("no panic while the lock is held").append(of_page);
-        }
+        let mut own = workers[rayon::current_thread_index().unwrap_or(0)].try_lock();
+        // Whatever waits for other threads within a page lets this one begin another page meanwhile.
+        let mut spare = Worker::default();
+        let worker = own.as_deref_mut().unwrap_or(&mut spare);
+        let of_page = writer.write(context, page, worker)?;
+        found.lock().expect("no panic while the lock is held").append(of_page);
         progress();
         Ok::<(), io::Error>(())
     })?;
@@ -205,41 +187,36 @@ fn write_pages(
 /// What pages are made from, and where they go.
 struct PageWriter<'a> {
     site: &'a Site,
+    from: Option<&'a Fingerprints>,
     facts: Option<&'a FactsByPath>,
     output: &'a dyn publish::Output,
+    sidecars: SidecarWriter<'a>,
     memory: RowCache,
 }
 
 impl PageWriter<'_> {
-    /// Writes a page and its files; the page not if anything is found in it.
-    fn write(
-        &self,
-        context: &Context,
-        page: Page,
-        fingerprint: Option<Fingerprint>,
-        worker: &mut Worker,
-    ) -> io::Result<Diagnostics> {
+    /// Writes a page and its files, but for what is as it was; the page not if anything is found in it.
+    fn write(&self, context: &Context, page: Page, worker: &mut Worker) -> io::Result<Diagnostics> {
         let PageWriter { site, output, .. } = self;
         let Worker { html, awards, links } = worker;
-        let workbook = site.workbook(context, page)?;
-        // A page's files are the same in every language, except its feed.
-        if context.language_index == 0 {
-            if let Some(path) = context.sidecar(page, Sidecar::Awards) {
-                write_awards(site, &path, &context.rows(page), fingerprint, awards, *output)?;
-            }
-            let files = workbook.iter().cloned().chain(site.record_file(context, page));
-            files.into_iter().try_for_each(|(path, bytes)| output.write(&path, &bytes, fingerprint))?;
+        // First its other files, whose sizes it tells.
+        let listed = context.rows(page);
+        let sizes = self.sidecars.write(context, page, &listed, awards)?;
+        let told: Vec<String> = sizes.iter().map(|(_, size)| context.file_size(*size)).collect();
+        let fingerprint = self.from.and_then(|from| context.fingerprint(from, page, &listed, &told));
+        if fingerprint::reused(fingerprint, *output)? {
+            return Ok(Diagnostics::default());
         }
-        let sizes = site.sizes_of_sidecars(context, page, workbook.as_ref().map(|(_, bytes)| bytes.len()));
-        let facts = |path: &str| sizes(path).or_else(|| self.once_made(path));
+        let size = |path: &str| sizes.iter().find(|(own, _)| own == path).map(|(_, size)| *size);
+        let facts = |path: &str| match size(path) {
+            Some(size) => Some(FileInfo { size, sha256: None, rows: None }),
+            None => self.once_made(path),
+        };
         let mut found = Diagnostics::default();
         html.clear();
         let (mut view, figures) = view(context, page, &facts);
         site.render(context, &mut view, &self.memory, html, &mut found);
         links.check(site, context, &view, html, &mut found);
-        if let Some((path, feed)) = context.sidecar(page, Sidecar::Feed).zip(context.feed(page)) {
-            output.write(&path, &feed::atom(&feed), fingerprint)?;
-        }
         for (path, bytes) in &figures {
             output.write(path, bytes, fingerprint)?;
         }
@@ -253,23 +230,4 @@ impl PageWriter<'_> {
     fn once_made(&self, path: &str) -> Option<FileInfo> {
         Some(FileInfo { rows: self.site.rows_once_made(path), ..self.facts?.get(path)?.clone() })
     }
-}
-
-/// Writes a page's file of awards, by way of `file` where it is not too large for that.
-fn write_awards(
-    site: &Site,
-    path: &str,
-    awards: &[AwardIndex],
-    fingerprint: Option<publish::Fingerprint>,
-    file: &mut Vec<u8>,
-    output: &dyn publish::Output,
-) -> io::Result<()> {
-    const LARGE: u64 = 1 << 20;
-    let rows = site.package.award_rows();
-    if rows.size(awards) > LARGE {
-        return output.stream(path, fingerprint, &mut |output| rows.write(awards, output)).map(drop);
-    }
-    file.clear();
-    rows.write(awards, file)?;
-    output.write(path, file, fingerprint)
 }

@@ -1,6 +1,7 @@
 //! Random edits of a site: what a rebuild publishes is, byte for byte, what a first build of the same records would.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
@@ -37,7 +38,9 @@ impl Bench {
                 &format!("title: Source {id}\nfunder: Example funder\nkind: poca\n"),
             );
         }
+        record("data/districts/all.yaml", "title: The whole area\narea_wide: yes\n");
         record("data/schemes/scheme.yaml", "title: Scheme\npurpose: An example.\n");
+        record("data/agreements/agreement.yaml", "title: Agreement\nkind: mou\nlead: organisation-3\n");
         record("content/about.md", "---\ntitle: About\n---\n\nAbout [the awards](/awards/).\n");
         for number in 0..12 {
             bench.organisation(number, "Example organisation");
@@ -86,25 +89,41 @@ impl Bench {
     fn award(&self, number: usize, amount: usize, other: usize, title: &str) {
         let decision = other % 12;
         let panel = if decision < 3 { format!("panel: panel-{decision}\n") } else { String::new() };
+        let agreement = if other.is_multiple_of(7) { "agreement: agreement\n" } else { "" };
         let id = |index: usize| ["one", "two"][index % 2];
         let text = format!(
             "kind: grant\nrecipient: organisation-{}\ntitle: {title} {number}\namount: {amount}\npurpose: Sessions.\n\
              legal_basis: s9-2011\nconditions: A report.\nreasons: It gives young people something to do in the evening.\n\
              awarded_on: 2023-05-{:02}\nstart: {}-06-01\nend: 2026-03-31\npriority: {}\nbudget_area: {}\nfunding: {}\n\
-             districts: {}\ndecision: decision-{decision}\nscheme: scheme\n{panel}",
+             districts: {}\ndecision: decision-{decision}\nscheme: scheme\n{panel}{agreement}",
             other % 11,
             1 + other % 28,
             2023 + other % 2,
             id(other),
             id(other / 2),
             id(other / 3),
-            id(other / 5),
+            ["one", "two", "all"][other / 5 % 3],
         );
         self.write(&format!("data/awards/award-{number}.yaml"), &text);
     }
 
+    /// Has paragraphs of a record say something else, where there is that record.
+    fn rewrite(&self, path: &str, field: &str, text: &str) {
+        if let Ok(record) = fs::read_to_string(self.path(path)) {
+            let other =
+                |line: &str| if line.starts_with(field) { format!("{field}: {text}.\n") } else { format!("{line}\n") };
+            self.write(path, &record.lines().map(other).collect::<String>());
+        }
+    }
+
     fn apply(&self, edit: &Edit) {
         match *edit {
+            Edit::Purpose(number, text) => self.rewrite(&format!("data/awards/award-{number}.yaml"), "purpose", text),
+            Edit::Summary(number, text) => self.rewrite(&format!("data/decisions/decision-{number}.yaml"), "summary", text),
+            Edit::Bill(number, text) => self.write(
+                &format!("data/payments/bill-{number}.yaml"),
+                &format!("organisation: organisation-{number}\ndate: 2024-03-01\namount: 700\npurpose: {text}.\n"),
+            ),
             Edit::Award(number, amount, other) => self.award(number, amount, other, "Project"),
             Edit::Title(number, title) => self.award(number, 5_000, number, title),
             Edit::Remove(number) => {
@@ -163,6 +182,11 @@ enum Edit {
     Payment(usize, usize),
     Variation(usize, usize),
     Remove(usize),
+    /// Paragraphs alone.
+    Purpose(usize, &'static str),
+    Summary(usize, &'static str),
+    /// What an organisation was paid under no award.
+    Bill(usize, &'static str),
     Organisation(usize, &'static str),
     Decision(usize, &'static str),
     Panel(usize, usize),
@@ -182,6 +206,9 @@ fn edits() -> impl Strategy<Value = Edit> {
         2 => award().prop_map(Edit::Remove),
         2 => (0..AWARDS, 1..900usize).prop_map(|(number, sum)| Edit::Payment(number, sum)),
         2 => (0..AWARDS, 1..900usize).prop_map(|(number, sum)| Edit::Variation(number, sum)),
+        3 => (award(), word()).prop_map(|(number, text)| Edit::Purpose(number, text)),
+        1 => (0..12usize, word()).prop_map(|(number, text)| Edit::Summary(number, text)),
+        1 => (0..12usize, word()).prop_map(|(number, text)| Edit::Bill(number, text)),
         2 => (0..13usize, word()).prop_map(|(number, name)| Edit::Organisation(number, name)),
         2 => (0..12usize, word()).prop_map(|(number, title)| Edit::Decision(number, title)),
         1 => (0..3usize, 50_000..90_000usize).prop_map(|(number, pot)| Edit::Panel(number, pot)),
@@ -221,4 +248,31 @@ fn whatever_was_edited_a_rebuild_is_as_a_first_build() {
         panic!("{failure}");
     }
     assert!(compared.get() > 8, "only {} rounds left a site without errors", compared.get());
+}
+
+/// What each published file was made from, as the list of files has it for the next build.
+fn made_from(bench: &Bench) -> BTreeMap<String, String> {
+    let list = fs::read_to_string(bench.path("public/.candour")).unwrap();
+    let lines = list.lines().filter_map(|line| {
+        let [_, _, fingerprint, path] = line.splitn(4, ' ').collect::<Vec<_>>().try_into().ok()?;
+        Some((path.to_string(), fingerprint.to_string()))
+    });
+    lines.collect()
+}
+
+#[test]
+fn a_word_of_a_purpose_makes_its_page_and_rows_again_but_no_list() {
+    let bench = Bench::new();
+    assert!(bench.publish("public"), "{:#?}", bench.errors());
+    let before = made_from(&bench);
+    bench.apply(&Edit::Purpose(4, "Alpha"));
+    assert!(bench.publish("public"), "{:#?}", bench.errors());
+    let after = made_from(&bench);
+    let is_page =
+        |path: &&String| path.ends_with(".html") && !path.contains("open-data") && !path.contains("data-agored");
+    let pages: Vec<&String> = after.keys().filter(is_page).filter(|path| before[*path] != after[*path]).collect();
+    assert_eq!(pages, ["awards/award-4/index.html", "cy/dyfarniadau/award-4/index.html"]);
+    let same = |path: &str| before[path] == after[path];
+    assert!(!same("data/awards.csv") && !same("years/2023-24/awards.csv") && !same("data/register.sqlite"));
+    assert!(same("data/organisations.csv") && same("data/totals.csv") && same("years/2024-25/awards.csv"));
 }

@@ -34,6 +34,7 @@ mod import_tables;
 mod import_update;
 mod import_workbooks;
 mod incremental;
+mod incremental_words;
 mod kill;
 mod layout;
 mod ledger;

@@ -9,7 +9,7 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
-use super::{BulkFile, ExportContext, InArchive, Rows};
+use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows};
 use crate::model::address::UrlPath;
 use crate::model::distribution::Distribution;
 use crate::records::site::{AREA_CODE, SITE};
@@ -22,6 +22,7 @@ pub(super) static FILE: BulkFile = BulkFile {
     text: "catalogue",
     rows: Rows::NotCounted,
     archive: InArchive::TellsOfIt,
+    made_from: MadeFrom::Everything,
     write,
 };
 

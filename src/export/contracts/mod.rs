@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::identifiers;
 use super::json::Pounds;
-use super::{BulkFile, ExportContext, InArchive, Rows};
+use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows};
 use crate::markdown;
 use crate::model::date::Date;
 use crate::model::digest;
@@ -32,6 +32,7 @@ pub(super) static FILE: BulkFile = BulkFile {
     text: "contracts-package",
     rows: Rows::Counted(|package| Processes::new(package).releases().count()),
     archive: InArchive::Packed,
+    made_from: MadeFrom::Everything,
     write,
 };
 

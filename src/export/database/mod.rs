@@ -12,7 +12,7 @@ use rusqlite::{Connection, Result, Statement};
 use tempfile::NamedTempFile;
 
 use super::columns::{CellValue, Column, Columns};
-use super::{BulkFile, ExportContext, InArchive, Rows};
+use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows};
 use crate::model::field::Kind;
 use crate::model::record_type::RecordType;
 use crate::records;
@@ -27,6 +27,7 @@ pub(super) static FILE: BulkFile = BulkFile {
     text: "database",
     rows: Rows::NotCounted,
     archive: InArchive::LeftOut,
+    made_from: MadeFrom::Everything,
     write,
 };
 

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::super::identifiers;
-use super::super::{BulkFile, ExportContext, InArchive, Rows};
+use super::super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows};
 use super::{count, grant, grants};
 use crate::model::address::UrlPath;
 use crate::records::award::{AWARDS, is_grant};
@@ -18,6 +18,7 @@ pub(in crate::export) static FILE: BulkFile = BulkFile {
     text: "grants-package",
     rows: Rows::Counted(count),
     archive: InArchive::Packed,
+    made_from: MadeFrom::Everything,
     write,
 };
 

@@ -7,7 +7,7 @@ use std::io;
 
 use serde_json::Value;
 
-use super::super::{BulkFile, ExportContext, InArchive, Rows, csv, text};
+use super::super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows, csv, text};
 use super::{count, districts, grant, grants};
 use crate::model::record::RecordKey;
 use crate::records::award::{self, FUNDING};
@@ -19,6 +19,7 @@ pub(in crate::export) static FILE: BulkFile = BulkFile {
     text: "grants-table",
     rows: Rows::Counted(count),
     archive: InArchive::Packed,
+    made_from: MadeFrom::Everything,
     write,
 };
 

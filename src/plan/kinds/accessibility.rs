@@ -9,6 +9,7 @@ use crate::records::settings::{AccessibilityFacts, Compliance, Settings};
 use crate::records::site::{BURDEN, ISSUES, OUTSIDE_SCOPE};
 
 use crate::plan::Context;
+use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::parts::cells::{self, link, row, section, text};
@@ -29,6 +30,11 @@ impl PageKind for Accessibility {
 
     fn view(&self, context: &Context, _facts: &FileInfos) -> View {
         view(context)
+    }
+
+    /// The settings alone.
+    fn fingerprint(&self, _context: &Context, _from: &Fingerprints) -> u128 {
+        0
     }
 
     fn footer(&self) -> Option<(u8, &'static str)> {

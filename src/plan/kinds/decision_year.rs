@@ -7,6 +7,7 @@ use crate::model::view::{Link, Part, Section, View};
 use crate::records::decision::DECISIONS;
 use crate::records::settings::Settings;
 
+use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::parts::decision_log;
@@ -31,6 +32,11 @@ impl PageKind for DecisionYearPage {
 
     fn view(&self, context: &Context, _facts: &FileInfos) -> View {
         view(context, self.year)
+    }
+
+    /// Rows have the first sentence of what each decision says.
+    fn fingerprint(&self, context: &Context, from: &Fingerprints) -> u128 {
+        from.of_type(context, &DECISIONS)
     }
 }
 

@@ -64,8 +64,9 @@ impl PageKind for FacetsPage {
         context.listings.pairs.get(&(self.first, self.second)).map_or(0, |awards| *awards as usize)
     }
 
-    fn fingerprint(&self, _context: &Context, _from: &Fingerprints) -> Option<u128> {
-        Some(0)
+    /// Its awards alone.
+    fn fingerprint(&self, _context: &Context, _from: &Fingerprints) -> u128 {
+        0
     }
 }
 

@@ -7,6 +7,7 @@ use crate::model::view::{Part, Section, View};
 use crate::records::settings::Settings;
 
 use crate::plan::Context;
+use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::terms::Term;
@@ -27,6 +28,11 @@ impl PageKind for Glossary {
 
     fn view(&self, context: &Context, _facts: &FileInfos) -> View {
         view(context)
+    }
+
+    /// The settings alone.
+    fn fingerprint(&self, _context: &Context, _from: &Fingerprints) -> u128 {
+        0
     }
 
     fn explains_terms(&self) -> bool {

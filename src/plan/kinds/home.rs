@@ -16,6 +16,7 @@ use crate::records::page::PAGES;
 use crate::records::settings::Settings;
 use crate::records::shared::BODY;
 
+use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::parts::cells::section;
@@ -45,6 +46,11 @@ impl PageKind for Home {
 
     fn view(&self, context: &Context, _facts: &FileInfos) -> View {
         view(context)
+    }
+
+    /// Sums and names.
+    fn fingerprint(&self, _context: &Context, from: &Fingerprints) -> u128 {
+        from.outlines()
     }
 
     fn awards_summed<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {

@@ -7,6 +7,7 @@ use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::FileInfos;
 use crate::model::field::Kind;
+use crate::model::hash;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
 use crate::model::record_type::RecordType;
@@ -97,11 +98,19 @@ impl PageKind for ListPage {
         }
     }
 
-    fn fingerprint(&self, context: &Context, from: &Fingerprints) -> Option<u128> {
+    /// Lists of decisions and of payments show some of their paragraphs.
+    fn fingerprint(&self, context: &Context, from: &Fingerprints) -> u128 {
         match self.record_type() {
-            listed if *listed == AWARDS => Some(0),
-            listed if *listed == ORGANISATIONS => Some(from.organisations(context, self.number)),
-            _ => None,
+            listed if *listed == AWARDS => 0,
+            listed if *listed == ORGANISATIONS => from.organisations(context, self.number),
+            listed => hash::wide(&(from.outlines(), from.of_type(context, listed))),
+        }
+    }
+
+    fn fingerprint_of_feed(&self, context: &Context, from: &Fingerprints) -> u128 {
+        match *self.record_type() == DECISIONS {
+            true => from.of_type(context, &DECISIONS),
+            false => from.everything(),
         }
     }
 }

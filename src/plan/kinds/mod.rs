@@ -190,10 +190,14 @@ pub(super) trait PageKind {
         None
     }
 
-    /// The hash of what it is made from besides the awards that it lists; none where many things go into it: such a page
-    /// is made in every build.
-    fn fingerprint(&self, _context: &Context, _from: &Fingerprints) -> Option<u128> {
-        None
+    /// The hash of what it is made from besides the awards that it lists. What a kind does not say is made from everything.
+    fn fingerprint(&self, _context: &Context, from: &Fingerprints) -> u128 {
+        from.everything()
+    }
+
+    /// The hash of what its feed is made from.
+    fn fingerprint_of_feed(&self, _context: &Context, from: &Fingerprints) -> u128 {
+        from.everything()
     }
 
     /// Whether it shows the size and the checksum of files that no page makes.

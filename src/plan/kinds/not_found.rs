@@ -7,6 +7,7 @@ use crate::model::view::{Part, Section, View};
 use crate::records::settings::Settings;
 
 use crate::plan::Context;
+use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::urls::LanguageUrls;
@@ -26,6 +27,11 @@ impl PageKind for NotFound {
 
     fn view(&self, context: &Context, _facts: &FileInfos) -> View {
         view(context)
+    }
+
+    /// Texts alone.
+    fn fingerprint(&self, _context: &Context, _from: &Fingerprints) -> u128 {
+        0
     }
 
     fn has_address(&self) -> bool {

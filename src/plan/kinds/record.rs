@@ -16,6 +16,7 @@ use crate::records::TYPES;
 use crate::records::agreement::AGREEMENTS;
 use crate::records::award::{AWARDS, RECIPIENT};
 use crate::records::decision::{self, DECISIONS};
+use crate::records::district::DISTRICTS;
 use crate::records::opportunity::OPPORTUNITIES;
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::PAGES;
@@ -107,17 +108,20 @@ impl PageKind for RecordPage {
         json_ld::thing(context, self.key).filter(|_| self.number == 1)
     }
 
-    fn fingerprint(&self, context: &Context, from: &Fingerprints) -> Option<u128> {
+    /// Further pages show only rows and the record’s name, which those awards name.
+    fn fingerprint(&self, context: &Context, from: &Fingerprints) -> u128 {
         if self.number > 1 {
-            return Some(0);
+            return 0;
         }
-        let around = from.around(self.key);
-        // A feed says by which decision a decision of its awards was replaced.
-        let told = context.dataset.get(self.key).record_type.has_feed.then(|| {
-            let decisions = context.listings.awards_of(self.key).iter().flat_map(|award| context.decisions_of(*award));
-            from.naming(decisions.collect(), context.dataset.ordinal(&DECISIONS))
-        });
-        Some(hash::wide(&(around, told)))
+        // A district’s page tells also what was awarded to the whole area.
+        let is_district = *context.dataset.get(self.key).record_type == DISTRICTS;
+        let wide = is_district.then(|| subject::whole_areas(context)).into_iter().flatten();
+        let wide: Vec<u128> = wide.map(|key| from.listed(context, context.listings.awards_of(key), 1)).collect();
+        hash::wide(&(from.whole(self.key), from.around(self.key), wide))
+    }
+
+    fn fingerprint_of_feed(&self, context: &Context, from: &Fingerprints) -> u128 {
+        hash::wide(&(from.whole(self.key), from.news(context.listings.awards_of(self.key))))
     }
 }
 

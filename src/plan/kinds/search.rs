@@ -6,6 +6,7 @@ use crate::model::distribution::FileInfos;
 use crate::model::view::View;
 use crate::records::settings::Settings;
 
+use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::parts::browse;
@@ -27,6 +28,11 @@ impl PageKind for Search {
 
     fn view(&self, context: &Context, _facts: &FileInfos) -> View {
         view(context)
+    }
+
+    /// Which lists there are.
+    fn fingerprint(&self, _context: &Context, from: &Fingerprints) -> u128 {
+        from.outlines()
     }
 }
 

@@ -64,8 +64,9 @@ impl PageKind for YearPage {
         true
     }
 
-    fn fingerprint(&self, _context: &Context, _from: &Fingerprints) -> Option<u128> {
-        Some(0)
+    /// Its awards alone.
+    fn fingerprint(&self, _context: &Context, _from: &Fingerprints) -> u128 {
+        0
     }
 }
 

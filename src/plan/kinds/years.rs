@@ -6,6 +6,7 @@ use crate::model::distribution::FileInfos;
 use crate::model::view::{Section, View};
 use crate::records::settings::Settings;
 
+use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::parts::charts::{self, Drawn};
@@ -29,6 +30,11 @@ impl PageKind for Years {
 
     fn view(&self, context: &Context, _facts: &FileInfos) -> View {
         view(context)
+    }
+
+    /// Sums.
+    fn fingerprint(&self, _context: &Context, from: &Fingerprints) -> u128 {
+        from.outlines()
     }
 }
 

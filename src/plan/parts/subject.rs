@@ -136,7 +136,8 @@ pub(in crate::plan) fn district_notes(context: &Context, key: RecordKey, subject
         ),
         row(context.message("district-shared"), vec![Cell { total: None, href: None, ..shared }]),
     ];
-    for (wide, record) in context.dataset.keyed(&DISTRICTS).filter(|(_, record)| record.get(&AREA_WIDE) == Some(true)) {
+    for wide in whole_areas(context) {
+        let record = context.dataset.get(wide);
         let subject =
             Subject { awards: context.listings.awards_of(wide), keys: vec![(Dimension::District, Key::Record(wide))] };
         let mut cell = totals::awarded_cell(context, &subject, Some(subject.total(&context.dataset.ledger)), &[]);
@@ -146,6 +147,12 @@ pub(in crate::plan) fn district_notes(context: &Context, key: RecordKey, subject
     let mut section = section("counted", context.message("what-is-counted"), vec![Part::Summary { rows }]);
     section.intro = Some(context.message("what-is-counted-text"));
     vec![section]
+}
+
+/// The districts that stand for the whole area.
+pub(in crate::plan) fn whole_areas(context: &Context) -> impl Iterator<Item = RecordKey> {
+    let districts = context.dataset.keyed(&DISTRICTS);
+    districts.filter(|(_, record)| record.get(&AREA_WIDE) == Some(true)).map(|(key, _)| key)
 }
 
 /// How a panel's awards compare with the money set aside.

@@ -1,0 +1,86 @@
+//! Edits of the example site, one value at a time: what a rebuild publishes is, byte for byte, what a first build would.
+//!
+//! The example has records of every type with most of their fields. Where the hash of what a file is made from misses a
+//! part that the file shows, an edit of that part alone finds it. `EDITS=100000 cargo test` makes every edit there is.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::Range;
+
+use crate::support::{Site, files_of, publish};
+
+/// So many edits are made, spread over all files; those that leave a site with errors do not count.
+const EDITS: usize = 12;
+
+/// In place of a part of a file stands another text.
+struct Edit {
+    path: String,
+    part: Range<usize>,
+    with: String,
+}
+
+/// Every edit of some files: a word becomes another, a field takes the value that it has elsewhere, a line goes.
+fn edits(files: &BTreeMap<String, String>) -> Vec<Edit> {
+    let mut last_values: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut edits = Vec::new();
+    for (path, text) in files {
+        let mut edit = |part, with: &str| edits.push(Edit { path: path.clone(), part, with: with.to_string() });
+        for line in text.split_inclusive('\n') {
+            let start = line.as_ptr() as usize - text.as_ptr() as usize;
+            let line_part = start..start + line.len();
+            let value_at = line.find(": ").map_or(0, |at| at + 2);
+            let value = line[value_at..].trim_end();
+            let value_part = start + value_at..start + value_at + value.len();
+            for word in value.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| word.len() > 1) {
+                let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
+                edit(end - 1..end, if word.ends_with(char::is_numeric) { "7" } else { "q" });
+            }
+            if value_at > 0 {
+                let other = last_values.insert(&line[..value_at], value);
+                other.into_iter().for_each(|other| edit(value_part.clone(), other));
+                edit(line_part, "");
+            }
+        }
+    }
+    edits
+}
+
+#[test]
+fn whatever_value_was_edited_a_rebuild_is_as_a_first_build() {
+    let site = Site::copy_of(".");
+    let mut files = BTreeMap::new();
+    for folder in ["data", "content"] {
+        let found = files_of(&site.path().join(folder)).into_iter();
+        files.extend(
+            found.filter_map(|(path, bytes)| Some((format!("{folder}/{path}"), String::from_utf8(bytes).ok()?))),
+        );
+    }
+    let [public, fresh] = ["public", "fresh"].map(|folder| site.path().join(folder));
+    publish(&site.check(), &public);
+    let edits = edits(&files);
+    let wanted = std::env::var("EDITS").map_or(EDITS, |given| given.parse().unwrap());
+    // More than are wanted are tried: many leave a site with errors.
+    let (step, mut made) = ((edits.len() / (3 * wanted)).max(1), 0);
+    for Edit { path, part, with } in edits.iter().step_by(step) {
+        let mut text = files[path].clone();
+        text.replace_range(part.clone(), with);
+        site.write(path, text);
+        let edited = site.check();
+        if made < wanted && !edited.found.has_errors() {
+            publish(&edited, &public);
+            publish(&edited, &fresh);
+            let (rebuilt, first) = (files_of(&public), files_of(&fresh));
+            let differ = |path: &&String| rebuilt.get(*path) != first.get(*path);
+            let differing: Vec<_> = rebuilt.keys().chain(first.keys()).filter(differ).collect();
+            let said = files[path][..part.end].lines().last();
+            assert!(
+                differing.is_empty(),
+                "after {with:?} at the end of {said:?} in {path} these differ: {differing:?}"
+            );
+            fs::remove_dir_all(&fresh).unwrap();
+            made += 1;
+        }
+        site.write(path, &files[path]);
+    }
+    assert!(made > EDITS / 2, "only {made} edits left a site without errors");
+}
