@@ -28,7 +28,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     add_templates(Path::new(THEME), &mut templates)?;
     let templates = templates.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let messages = fs::read_to_string(format!("{THEME}/text/en.ftl"))?;
-    let names: Vec<String> = messages.lines().filter_map(|line| Some(line.split_once(" = ")?.0.replace(['-', '.'], "_"))).collect();
+    let names: Vec<String> =
+        messages.lines().filter_map(|line| Some(line.split_once(" = ")?.0.replace(['-', '.'], "_"))).collect();
     let message = |name: &str| names.iter().any(|known| known == name).then(String::new);
     language::Theme::new(&templates, &message)
         .map(drop)

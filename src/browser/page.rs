@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::address::Origin;
-use super::strict::{self, Seen};
 #[cfg(test)]
 use super::known;
+use super::strict::{self, Seen};
 use super::{Breach, html};
 
 /// What was found in a page.

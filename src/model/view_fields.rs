@@ -2,15 +2,32 @@
 
 use super::policy;
 use super::view::{
-    Bar, Cell, Chart, Column, Contact, Download, Link, LinkItem, PageNumber, Pagination, Part, Section, Series, SiteView,
-    SummaryRow, Table, Translation, View,
+    Bar, Cell, Chart, Column, Contact, Download, Link, LinkItem, PageNumber, Pagination, Part, Section, Series,
+    SiteView, SummaryRow, Table, Translation, View,
 };
 use super::view_name::ViewName;
 use super::view_value::{Fields, ToValue, Value, as_map, fields};
 
 fields!(View {
-    title, title_lang, caption, head_title, description, href, breadcrumbs, lede, draft, sections, pagination, feed,
-    citation, published_at, terms, coverage, report, structured, translations
+    title,
+    title_lang,
+    caption,
+    head_title,
+    description,
+    href,
+    breadcrumbs,
+    lede,
+    draft,
+    sections,
+    pagination,
+    feed,
+    citation,
+    published_at,
+    terms,
+    coverage,
+    report,
+    structured,
+    translations
 });
 fields!(Contact { email, phone, address });
 fields!(Link { text, href; lang });
@@ -35,8 +52,21 @@ impl Fields for SiteView {
     fn names(&self) -> &'static [ViewName] {
         use ViewName::*;
         &[
-            name, area, language, base_url, root, home, search, navigation, footer, contact, licence, successor, predecessor,
-            origin, policy,
+            name,
+            area,
+            language,
+            base_url,
+            root,
+            home,
+            search,
+            navigation,
+            footer,
+            contact,
+            licence,
+            successor,
+            predecessor,
+            origin,
+            policy,
         ]
     }
 

@@ -56,7 +56,8 @@ fn sample(text: &str, rest: Option<&str>) -> View {
     let part = || rest.map(String::from);
     let link = || Link { text: text.into(), href: text.into(), lang: rest.map(|_| "cy") };
     let row = |cells, html| SummaryRow { term: text.into(), cells, html, lang: rest.map(|_| "cy") };
-    let columns = (0..7).map(|number| Column { title: text.into(), numeric: number % 2 == 0, labelled: number % 3 == 0 });
+    let columns =
+        (0..7).map(|number| Column { title: text.into(), numeric: number % 2 == 0, labelled: number % 3 == 0 });
     let table = |stacks, caption: &str| Table {
         caption: caption.into(),
         columns: columns.clone().collect(),
@@ -102,15 +103,17 @@ fn views() -> Vec<View> {
     let mut views: Vec<View> = pages.collect();
     let home = View { href: "/register/".into(), ..View::default() };
     let listed = View { href: "/register/Words/page/2/".into(), ..sample_page::full() };
-    let leading = ["javascript:alert(1)", "//a.example/", "/\\\\a.example", "data:text/html,x", "/a\u{1b}b"].map(|href| {
-        let breadcrumbs = vec![Link { text: "Home".into(), href: href.into(), lang: None }];
-        View { breadcrumbs, ..sample_page::full() }
-    });
-    let written = ["<img src=\"//a.example\">", "<script>1</script>", "<!-- ", "<p><a href=\"", "<p onclick=\"x\">", "</div>"]
-        .map(|html| {
-            let parts = vec![Part::Prose { html: html.into(), lang: None }];
-            View { sections: vec![Section { id: "a".into(), parts, ..Section::default() }], ..sample_page::full() }
+    let leading =
+        ["javascript:alert(1)", "//a.example/", "/\\\\a.example", "data:text/html,x", "/a\u{1b}b"].map(|href| {
+            let breadcrumbs = vec![Link { text: "Home".into(), href: href.into(), lang: None }];
+            View { breadcrumbs, ..sample_page::full() }
         });
+    let written =
+        ["<img src=\"//a.example\">", "<script>1</script>", "<!-- ", "<p><a href=\"", "<p onclick=\"x\">", "</div>"]
+            .map(|html| {
+                let parts = vec![Part::Prose { html: html.into(), lang: None }];
+                View { sections: vec![Section { id: "a".into(), parts, ..Section::default() }], ..sample_page::full() }
+            });
     let search = View { href: "/register/search/".into(), ..sample_page::full() };
     views.extend(leading.into_iter().chain(written));
     views.extend([sample_page::full(), View::default(), home, listed, search]);
@@ -153,7 +156,9 @@ fn pages_and_examples_are_the_same_bytes() {
             let site = site(language.code(), text, is_full);
             let compiled = Templates::new(&BTreeMap::new(), &Default::default(), &site, &words).unwrap();
             let run = Templates::interpreted(&site, &words);
-            for (name, view) in names.iter().filter(is_whole).flat_map(|name| views().into_iter().map(move |view| (name, view))) {
+            for (name, view) in
+                names.iter().filter(is_whole).flat_map(|name| views().into_iter().map(move |view| (name, view)))
+            {
                 let [mut one, mut other] = [Vec::new(), Vec::new()];
                 let unread = compiled.render(name, &view, &mut one).unwrap().unwrap();
                 assert_same_judgement(&one, &unread);

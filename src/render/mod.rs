@@ -34,8 +34,8 @@ use template::{Rows, Templates};
 use template_fault::Fault;
 
 pub use faults::RULES;
-pub use template::Unread;
 pub use foreign::describe;
+pub use template::Unread;
 pub use unused::report_pictures;
 pub use watch::on_endless_template;
 

@@ -103,7 +103,8 @@ impl Templates {
     pub(super) fn interpreted(site: &SiteView, words: &Messages) -> Templates {
         let texts = default_templates();
         let engine = Engine::new(&texts, site, words).expect("the default theme is read");
-        let mut templates = Templates::new(&texts, &ThemeOverrides::default(), site, words).expect("nothing is replaced");
+        let mut templates =
+            Templates::new(&texts, &ThemeOverrides::default(), site, words).expect("nothing is replaced");
         templates.compiled.forget(&|_| true);
         Templates { engine: Some(engine), ..templates }
     }

@@ -140,7 +140,8 @@ fn make_own(site: &Site, path: &str, text: &str) {
 
 /// The first page that differs.
 fn difference<'a>(pages: &'a Files, others: &Files) -> Option<&'a String> {
-    let mut differing = pages.iter().filter(|(path, bytes)| path.ends_with(".html") && others.get(*path) != Some(bytes));
+    let mut differing =
+        pages.iter().filter(|(path, bytes)| path.ends_with(".html") && others.get(*path) != Some(bytes));
     differing.next().map(|(path, _)| path)
 }
 

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::Range;
 
-use super::language::{
-    Body, Constant, Expression, Index, Loop, Operator, Page, ROW, Slot, Step, Theme, escape,
-};
+use super::language::{Body, Constant, Expression, Index, Loop, Operator, Page, ROW, Slot, Step, Theme, escape};
 use crate::model::view::{Cell, SiteView, Table, View};
 use crate::model::view_name::ViewName;
 use crate::model::view_value::{Fields, ToValue, Value};

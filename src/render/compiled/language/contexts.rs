@@ -266,8 +266,8 @@ fn joined(steps: Vec<Step>) -> Vec<Step> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::steps::Expression;
     use super::*;
-    use crate::render::compiled::language::Expression;
 
     /// A template in which `~` is a value and `!` is HTML; its parts that are read.
     fn read(template: &str) -> Result<Vec<String>, String> {
@@ -282,7 +282,10 @@ mod tests {
             }
         }
         let steps = with_readings(steps, &mut BTreeSet::new())?;
-        Ok(steps.iter().filter_map(|step| if let Step::Read(steps) = step { Some(written(steps)) } else { None }).collect())
+        Ok(steps
+            .iter()
+            .filter_map(|step| if let Step::Read(steps) = step { Some(written(steps)) } else { None })
+            .collect())
     }
 
     fn written(steps: &[Step]) -> String {
@@ -315,7 +318,17 @@ mod tests {
 
     #[test]
     fn a_value_that_could_end_a_tag_is_refused() {
-        for template in ["<p ~>", "<~>", "<p class=~>", "<p class='~'>", "<script>~</script>", "<p", "<p class=\"", "</~>", "<style>~"] {
+        for template in [
+            "<p ~>",
+            "<~>",
+            "<p class=~>",
+            "<p class='~'>",
+            "<script>~</script>",
+            "<p",
+            "<p class=\"",
+            "</~>",
+            "<style>~",
+        ] {
             assert!(read(template).is_err(), "{template}");
         }
     }

@@ -41,6 +41,8 @@ pub(super) struct Template {
 struct Reader<'r, 'p> {
     parser: &'r mut Parser<'p>,
     template: &'r mut Template,
+    /// The file, and those that include it.
+    open: Vec<String>,
 }
 
 /// The rest of a file.
@@ -58,7 +60,7 @@ impl<'p> Parser<'p> {
             scope.declare(name);
         });
         let mut template = Template::default();
-        let mut reader = Reader { parser: self, template: &mut template };
+        let mut reader = Reader { parser: self, template: &mut template, open: Vec::new() };
         let steps = reader.file(name, &mut scope)?;
         template.body = self.body(steps, &scope).map_err(|message| Fault::new(1, message).in_file(name))?;
         Ok(template)
@@ -80,9 +82,12 @@ impl<'p> Parser<'p> {
 impl<'p> Reader<'_, 'p> {
     /// The steps of a whole file.
     fn file(&mut self, name: &str, scope: &mut Scope<'p>) -> Result<Vec<Step>, Fault> {
-        let text = self.parser.files.get(name).ok_or_else(|| Fault::new(1, format!("there is no template `{name}`")))?;
+        let text = self.parser.files.get(name).copied().unwrap_or_default();
         self.template.uses.insert(name.to_string());
-        self.text(text, scope).map_err(|fault| fault.in_file(name))
+        self.open.push(name.to_string());
+        let steps = self.text(text, scope).map_err(|fault| fault.in_file(name));
+        self.open.pop();
+        steps
     }
 
     fn text(&mut self, text: &str, scope: &mut Scope<'p>) -> Result<Vec<Step>, Fault> {
@@ -183,6 +188,9 @@ impl<'p> Reader<'_, 'p> {
             }
             "include" => {
                 let name = path(&mut cursor)?;
+                if !self.parser.files.contains_key(name.as_str()) || self.open.contains(&name) {
+                    return Err(cursor.fault(format!("`{name}` is no template that can be included here")));
+                }
                 steps.extend(self.file(&name, scope)?);
             }
             "extends" => self.template.extends = Some(path(&mut cursor)?),

@@ -40,7 +40,8 @@ pub(super) fn segments(template: &str) -> Result<Vec<Segment<'_>>, Fault> {
             return Ok(segments);
         };
         let inner = &rest[start + open.len()..];
-        let end = end(inner, close, *kind).ok_or_else(|| Fault::new(line(&rest[start..]), format!("no {close} follows {open}")))?;
+        let end = end(inner, close, *kind)
+            .ok_or_else(|| Fault::new(line(&rest[start..]), format!("no {close} follows {open}")))?;
         let (inner_text, before) = trimmed(&inner[..end], |text| text.strip_prefix('-'));
         text(&rest[..start], line(rest), trims, before, &mut segments);
         let (inner_text, after) = trimmed(inner_text, |text| text.strip_suffix('-'));

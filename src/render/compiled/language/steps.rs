@@ -32,13 +32,19 @@ pub(crate) enum Step {
     /// What these make is read once the page is made.
     Read(Vec<Step>),
     /// The first of these that is true, or what is to be done otherwise.
-    If { branches: Vec<(Expression, Vec<Step>)>, otherwise: Vec<Step> },
+    If {
+        branches: Vec<(Expression, Vec<Step>)>,
+        otherwise: Vec<Step>,
+    },
     For(Box<Loop>),
     Set(Slot, Expression),
     /// What a template that extends this one may replace.
     Block(Index),
     /// A component, with a value for each of its parameters.
-    Call { component: Index, arguments: Vec<Expression> },
+    Call {
+        component: Index,
+        arguments: Vec<Expression>,
+    },
 }
 
 /// Which one of the theme's blocks or components.

@@ -39,7 +39,8 @@ impl Theme {
     /// Reads all templates, given by their names; `messages` has what `text` is.
     pub(crate) fn new(files: &BTreeMap<&str, &str>, messages: &dyn Fn(&str) -> Option<String>) -> Result<Theme, Fault> {
         let signatures = signatures(files)?;
-        let mut parser = Parser { files, signatures: &signatures, messages, block_names: Vec::new(), in_values: BTreeSet::new() };
+        let mut parser =
+            Parser { files, signatures: &signatures, messages, block_names: Vec::new(), in_values: BTreeSet::new() };
         let templates = files.keys().map(|name| Ok((*name, parser.template(name, variables(name))?)));
         let templates: Templates = templates.collect::<Result<_, Fault>>()?;
         refuse_markup_in_values(&templates, &parser)?;
@@ -57,7 +58,8 @@ fn refuse_markup_in_values(templates: &Templates, parser: &Parser) -> Result<(),
     for (name, template) in templates {
         let mut blocks = template.blocks.iter().filter(|(index, _)| parser.in_values.contains(*index));
         if let Some((index, _)) = blocks.find(|(_, body)| !contexts::is_plain(&body.steps)) {
-            let message = format!("the block `{}` stands in an attribute: it is plain text", parser.block_names[*index]);
+            let message =
+                format!("the block `{}` stands in an attribute: it is plain text", parser.block_names[*index]);
             return Err(Fault::new(1, message).in_file(name));
         }
     }
@@ -75,21 +77,27 @@ fn variables(name: &str) -> &'static [&'static str] {
 
 /// A page of that template, and of those that it extends.
 fn page(name: &str, templates: &Templates) -> Result<Page, Fault> {
-    let missing = |name: &str| Fault::new(1, format!("there is no template `{name}`"));
-    let mut template = templates.get(name).ok_or_else(|| missing(name))?;
-    let mut blocks = template.blocks.clone();
-    let mut files = template.uses.clone();
-    while let Some(above) = &template.extends {
-        template = templates.get(above.as_str()).ok_or_else(|| missing(above).in_file(name))?;
-        template.blocks.iter().for_each(|(index, body)| {
-            blocks.entry(*index).or_insert_with(|| body.clone());
-        });
-        files.extend(template.uses.iter().cloned());
-        if files.len() > templates.len() {
+    let chain = chain(name, templates)?;
+    let mut blocks = BTreeMap::new();
+    chain.iter().rev().for_each(|template| blocks.extend(template.blocks.clone()));
+    let files = chain.iter().flat_map(|template| template.uses.iter().cloned()).collect();
+    let body = chain.last().map(|template| template.body.clone()).unwrap_or_default();
+    Ok(Page { body, blocks, files: with_used(files, templates) })
+}
+
+/// A template, and those that it extends.
+fn chain<'t>(name: &'t str, templates: &'t Templates) -> Result<Vec<&'t Template>, Fault> {
+    let mut names = vec![name];
+    let mut chain = Vec::new();
+    while let Some(template) = names.last().and_then(|name| templates.get(name)) {
+        chain.push(template);
+        let Some(above) = &template.extends else { return Ok(chain) };
+        if names.contains(&above.as_str()) {
             break;
         }
+        names.push(above);
     }
-    Ok(Page { body: template.body.clone(), blocks, files: with_used(files, templates) })
+    Err(Fault::new(1, "no template can be extended so").in_file(names[names.len().saturating_sub(2)]))
 }
 
 /// These files, and those that they use.
