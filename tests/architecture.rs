@@ -33,7 +33,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("csv", &["export/csv.rs"]),
     ("chrono", &["model/date.rs", "cli/"]),
     ("pulldown_cmark", &["markdown/"]),
-    ("tera", &["render/template.rs"]),
+    ("tera", &["render/engine.rs"]),
     ("fluent_bundle", &["texts/catalogue.rs"]),
     ("fluent_syntax", &["texts/catalogue.rs"]),
     ("unic_langid", &["texts/catalogue.rs"]),

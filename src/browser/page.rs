@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::address::Origin;
+#[cfg(test)]
+use super::known;
 use super::strict::{self, Seen};
 use super::{Breach, html};
 
@@ -14,11 +16,11 @@ pub struct Found<'a> {
     pub links: Vec<Cow<'a, [u8]>>,
 }
 
-/// Reads a page that is given whole, and in pieces: without parts of it that were read on another page, each of which is
-/// written in the plainest way.
+/// Reads a page that is given whole, and in pieces: without parts of it that were read on another page, or that are known,
+/// each of which is written in the plainest way.
 pub fn judge<'a>(whole: &'a [u8], pieces: impl Iterator<Item = &'a [u8]>, origin: &Origin) -> Found<'a> {
     match plain(pieces, origin) {
-        Some(links) if strict::has_encoding(whole) => {
+        Some(links) if strict::has_encoding(whole) && !strict::has_escape(whole) => {
             Found { breaches: Vec::new(), links: links.into_iter().map(Cow::Borrowed).collect() }
         }
         _ => any(whole, origin),
@@ -38,6 +40,12 @@ fn plain<'a>(pieces: impl Iterator<Item = &'a [u8]>, origin: &Origin) -> Option<
 #[cfg(test)]
 pub(crate) fn is_plain(html: &[u8], origin: &Origin) -> bool {
     plain(std::iter::once(html), origin).is_some() && strict::has_encoding(html)
+}
+
+/// Whether no browser goes anywhere by an attribute of that name.
+#[cfg(test)]
+pub(crate) fn is_plain_attribute(name: &str) -> bool {
+    known::attribute(name.as_bytes()) == known::Use::Plain
 }
 
 fn any<'a>(whole: &[u8], origin: &Origin) -> Found<'a> {

@@ -43,9 +43,14 @@ pub(super) fn has_encoding(html: &[u8]) -> bool {
     encoding.is_some_and(|encoding| memmem::find(&html[..encoding], policy::HEADER.as_bytes()).is_none())
 }
 
+/// Whether anything in a page could begin another kind of letters.
+pub(super) fn has_escape(html: &[u8]) -> bool {
+    memchr(ESCAPE.as_bytes()[0], html).is_some()
+}
+
 /// Reads a piece of a page that begins and ends between tags. None where it is not written in the plainest way.
 pub(super) fn read<'a>(html: &'a [u8], origin: &Origin, seen: &mut Seen<'a>) -> Option<()> {
-    memchr(ESCAPE.as_bytes()[0], html).is_none().then_some(())?;
+    (!has_escape(html)).then_some(())?;
     let mut reader = Reader { rest: html, origin, seen };
     while let Some(start) = memchr(b'<', reader.rest) {
         reader.rest = &reader.rest[start + 1..];

@@ -46,4 +46,7 @@ pub(crate) mod spelling;
 pub(crate) mod totals;
 pub(crate) mod totals_label;
 pub(crate) mod view;
+pub(crate) mod view_fields;
+pub(crate) mod view_name;
+pub(crate) mod view_value;
 pub(crate) mod visible;

@@ -2,14 +2,11 @@
 //!
 //! Long because it is a list: whoever writes a template finds every part a page can have in one file.
 
-use serde::Serialize;
-use serde::ser::{SerializeStruct, Serializer};
-
 use super::award_index::AwardIndex;
 use super::money::Pence;
 
 /// What every page of a site shares.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct SiteView {
     pub name: String,
     pub area: Option<String>,
@@ -41,7 +38,7 @@ impl SiteView {
 }
 
 /// How to reach the office.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Contact {
     pub email: Option<String>,
     pub phone: Option<String>,
@@ -49,17 +46,16 @@ pub struct Contact {
 }
 
 /// Some text that leads somewhere. `href` begins with the site's root, or is a whole address.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Link {
     pub text: String,
     pub href: String,
     /// The language of the text, where it is not the page's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<&'static str>,
 }
 
 /// A page in one of the site's languages.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Translation {
     /// `cy`.
     pub code: &'static str,
@@ -71,10 +67,9 @@ pub struct Translation {
 }
 
 /// One page.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default)]
 pub struct View {
     /// The template that shows it: `pages/award.html`.
-    #[serde(skip)]
     pub template: &'static str,
     /// The one `h1`.
     pub title: String,
@@ -145,7 +140,7 @@ impl View {
 }
 
 /// A part of a page: an `h2` (none for the first part of some pages) and what comes below it.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default)]
 pub struct Section {
     /// The anchor: `awards`.
     pub id: String,
@@ -156,8 +151,7 @@ pub struct Section {
 }
 
 /// What a section is made of.
-#[derive(Debug, Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
+#[derive(Debug)]
 pub enum Part {
     Summary {
         rows: Vec<SummaryRow>,
@@ -191,7 +185,7 @@ pub enum Part {
 }
 
 /// A term and what is said of it.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct SummaryRow {
     pub term: String,
     pub cells: Vec<Cell>,
@@ -258,25 +252,8 @@ pub struct Body {
     pub known: bool,
 }
 
-impl Serialize for Table {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Table", 7)?;
-        fields.serialize_field("caption", &self.caption)?;
-        fields.serialize_field("columns", &self.columns)?;
-        match &self.body {
-            Some(body) => fields.serialize_field("body", &body.html)?,
-            None => fields.serialize_field("rows", &self.rows)?,
-        }
-        fields.serialize_field("foot", &self.foot)?;
-        fields.serialize_field("stacks", &self.stacks)?;
-        fields.serialize_field("note", &self.note)?;
-        fields.serialize_field("figures", &self.figures.as_ref().map(|figures| &figures.download))?;
-        fields.end()
-    }
-}
-
 /// The head of a column.
-#[derive(Debug, Hash, Serialize)]
+#[derive(Debug, Hash)]
 pub struct Column {
     pub title: String,
     pub numeric: bool,
@@ -296,50 +273,40 @@ impl Column {
 }
 
 /// A piece of text in a table or a summary.
-#[derive(Clone, Debug, Default, Hash, Serialize)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Cell {
     pub text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
     /// The sum itself; none where the text says that there is none.
-    #[serde(skip)]
     pub amount: Option<Pence>,
     /// A computed sum: pounds with two decimals, for `<data value="…">`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub money: Option<String>,
     /// Which total it is, such as `priority:treating-people-fairly year:2023-24`, for `data-total`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<String>,
     /// Shown next to the text, such as `withdrawn`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
     /// A day, `2024-03-05`, for `<time datetime>`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub datetime: Option<String>,
     /// Something that was never recorded: shown apart from real values.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub absent: bool,
     /// The language of the text, where it is not the page's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<&'static str>,
     /// What a link to this row names, where one leads here.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub anchor: Option<String>,
 }
 
 /// A link in a list, with a line about it.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct LinkItem {
     pub text: String,
     pub href: String,
     pub note: Option<String>,
     /// The language of the text, where it is not the page's.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<&'static str>,
 }
 
 /// A file to take away.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Download {
     pub text: String,
     pub href: String,
@@ -350,7 +317,7 @@ pub struct Download {
 }
 
 /// Figures drawn, as bars or as columns over the years. The table of the same figures is the next part of the section.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Chart {
     pub id: String,
     pub title: String,
@@ -359,7 +326,7 @@ pub struct Chart {
 }
 
 /// One bar of a chart, with words that say the same.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Bar {
     pub label: String,
     /// The language of the label, where it is not the page's.
@@ -372,7 +339,7 @@ pub struct Bar {
 }
 
 /// Columns over the years, with a title and a description of their own.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Series {
     /// What the columns are of; none where the chart's title says it.
     pub label: Option<String>,
@@ -383,7 +350,7 @@ pub struct Series {
 }
 
 /// A page's position in a list that runs over several pages.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Pagination {
     pub page: usize,
     pub pages: usize,
@@ -394,7 +361,7 @@ pub struct Pagination {
 }
 
 /// A page of a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct PageNumber {
     pub number: usize,
     pub href: String,

@@ -1,9 +1,13 @@
 //! Makes pages of views: the theme, its templates and styles. Decides nothing of what a page says.
 
 mod assets;
+#[cfg(test)]
+mod both_ways;
 mod bounded;
 mod chains;
 mod colours;
+mod compiled;
+mod engine;
 mod faults;
 mod foreign;
 pub mod links;
@@ -31,6 +35,7 @@ use template_fault::Fault;
 
 pub use faults::RULES;
 pub use foreign::describe;
+pub use template::Unread;
 pub use unused::report_pictures;
 pub use watch::on_endless_template;
 
@@ -136,7 +141,7 @@ impl Theme {
         let replaced = replaced.iter().map(|(path, bytes)| (path.as_str(), *bytes));
         let texts = texts.map(|(path, bytes)| (*path, *bytes)).chain(replaced);
         let texts = texts.filter_map(|(path, bytes)| Some((path, str::from_utf8(bytes).ok()?))).collect();
-        let templates = editions.iter().map(|(site, words)| Templates::compile(&texts, !own.is_empty(), site, words));
+        let templates = editions.iter().map(|(site, words)| Templates::new(&texts, &own, site, words));
         let templates: Vec<Templates> = templates.collect::<Result<_, _>>()?;
         // The default theme needs no proof at every start: the tests give it. A fault shows in any language.
         let first = templates.first().filter(|_| !own.is_empty());
@@ -162,8 +167,8 @@ impl Theme {
         self.templates.first().map_or(Vec::new(), Templates::examples)
     }
 
-    /// Adds a page of that language, counted from 0, to `html`. `memory` is for whoever renders many pages; `cells` gives
-    /// the row of an award.
+    /// Adds a page of that language, counted from 0, to `html`; returns which parts are to be read. `memory` is for whoever
+    /// renders many pages; `cells` gives the row of an award.
     pub fn render(
         &self,
         edition: usize,
@@ -172,7 +177,7 @@ impl Theme {
         cells: &dyn Fn(&ListedAward) -> Vec<Cell>,
         html: &mut Vec<u8>,
         found: &mut Diagnostics,
-    ) {
+    ) -> Unread {
         let templates = &self.templates[edition];
         let made = if self.makes_rows {
             templates.make_rows(view, memory.rows.get(edition).unwrap_or(&Rows::default()), cells)
@@ -181,9 +186,10 @@ impl Theme {
             listing.for_each(|table| table.rows = table.awards.iter().map(cells).collect());
             Ok(())
         };
-        if let Err(fault) = made.and_then(|()| templates.render(view.template, view, html)) {
+        made.and_then(|()| templates.render(view.template, view, html)).unwrap_or_else(|fault| {
             faults::report(&fault, &self.own, found);
-        }
+            None
+        })
     }
 
     /// Adds a component's page of examples to `html`; `view` is the page around them.
@@ -198,7 +204,7 @@ impl Theme {
     /// Whether rows that were made once are written in the plainest way: the program's own templates make them. A
     /// component of the site's own may be in any of its files.
     pub fn rows_are_plain(&self) -> bool {
-        let is_own_row = |path: &str| [template::ROW, template::CELL].contains(&path);
+        let is_own_row = |path: &str| [compiled::ROW, compiled::CELL].contains(&path);
         !self
             .own
             .texts()
@@ -370,7 +376,7 @@ mod tests {
         assert!(theme(&[("layout.html", footer), ("components/tag/tag.css", "")]).0.rows_are_plain());
         let inset = "{% component inset(text: string) %}<p>{{ text }}</p>{% endcomponent inset %}";
         for own in
-            [(template::CELL, "{{ cell.text }}"), (template::ROW, "<tr></tr>"), ("components/inset/inset.html", inset)]
+            [(compiled::CELL, "{{ cell.text }}"), (compiled::ROW, "<tr></tr>"), ("components/inset/inset.html", inset)]
         {
             assert!(!theme(&[own]).0.rows_are_plain(), "{}", own.0);
         }

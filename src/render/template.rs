@@ -1,19 +1,17 @@
-//! Templates, compiled once and rendered page by page. The home of `tera`.
+//! The templates of a theme, of which each page is made: the program's own are compiled, those that a site brings are run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::str;
 use std::sync::OnceLock;
 
 use include_dir::{Dir, include_dir};
-use serde::Serialize;
-use serde_json::json;
-use tera::{Context, Error, ErrorKind, Tera, Value};
 
-use super::bounded::Bounded;
-use super::chains;
-use super::template_fault::{Fault, TemplateSpan, named_in, reports};
-use super::watch::Watch;
+use super::compiled::CompiledTheme;
+use super::engine::{Engine, too_large};
+use super::overrides::ThemeOverrides;
+use super::template_fault::Fault;
 use crate::model::limits::PAGE_BYTES;
-use crate::model::policy;
 use crate::model::view::{AwardList, Body, Cell, ListedAward, SiteView, Table, View};
 use crate::texts::Messages;
 
@@ -31,14 +29,10 @@ pub(super) fn default_files() -> BTreeMap<&'static str, &'static [u8]> {
     files
 }
 
-/// What `site` is in a template: the settings, and the part of the address before the root.
-#[derive(Serialize)]
-struct Shared<'a> {
-    #[serde(flatten)]
-    site: &'a SiteView,
-    origin: &'a str,
-    /// What holds pages to this site, for a `meta` element.
-    policy: &'static str,
+/// The templates of the default theme, by their names.
+pub(super) fn default_templates() -> BTreeMap<&'static str, &'static str> {
+    let templates = default_files().into_iter().filter(|(path, _)| path.ends_with(".html"));
+    templates.filter_map(|(path, bytes)| Some((path, str::from_utf8(bytes).ok()?))).collect()
 }
 
 /// The rows of awards made so far in one language, by the award's place. An award is in some twenty lists, mostly with the
@@ -66,64 +60,64 @@ impl Rows {
 /// The size of a row in bytes, more or less.
 const ROW_SIZE: usize = 420;
 
-/// The template of one row.
-pub(super) const ROW: &str = "components/table/row.html";
-
-/// The template of what a row has.
-pub(super) const CELL: &str = "components/cell/cell.html";
-
 /// The template of tables, which reads either the rows or what was made of them.
 pub(super) const TABLE: &str = "components/table/table.html";
 
-/// A compiled set of templates.
+/// The parts of a page that nobody has read; none where that is the whole page.
+pub type Unread = Option<Vec<Range<usize>>>;
+
+/// The templates of a theme, in one language.
 #[derive(Debug)]
 pub(super) struct Templates {
-    tera: Tera,
-    /// Looks after templates of the site; those of the program come to an end.
-    watch: Option<Watch>,
+    site: SiteView,
+    /// The names of all templates.
+    names: Vec<String>,
+    /// Pages of which no file is the site's own.
+    compiled: CompiledTheme,
+    /// All others; none where the site brings no template.
+    engine: Option<Engine>,
 }
 
 impl Templates {
-    /// Compiles templates, each by its name; or says all that is wrong with them. Those that a site brings are watched.
-    pub(super) fn compile(
+    /// Reads the templates of the default theme with those of the site in their place, each by its name; or says all that is
+    /// wrong with these.
+    pub(super) fn new(
         texts: &BTreeMap<&str, &str>,
-        are_watched: bool,
+        own: &ThemeOverrides,
         site: &SiteView,
         words: &Messages,
     ) -> Result<Templates, Vec<Fault>> {
-        let chains = chains::faults(texts);
-        if !chains.is_empty() {
-            return Err(chains);
-        }
-        // Alone, a template fails at its own syntax first: so every such fault is found, not the first only.
-        let syntax = texts.iter().filter_map(|(name, text)| {
-            let fault = Tera::new().add_raw_template(name, text).err()?;
-            matches!(fault.kind(), ErrorKind::SyntaxError(_)).then(|| faults(&fault))
-        });
-        let syntax: Vec<Fault> = syntax.flatten().collect();
-        if !syntax.is_empty() {
-            return Err(syntax);
-        }
-        let mut tera = Tera::new();
-        tera.add_raw_templates(texts).map_err(|error| faults(&error))?;
-        tera.global_context().insert("site", &Shared { site, origin: site.origin(), policy: policy::OF_PAGES });
-        tera.global_context().insert("text", &words.fixed().collect::<BTreeMap<_, _>>());
-        Ok(Templates { tera, watch: are_watched.then(Watch::default) })
+        let default = default_templates();
+        // A copy of a file replaces nothing.
+        let changed = own.texts().filter(|(path, text)| path.ends_with(".html") && default.get(path) != Some(text));
+        let changed: BTreeSet<&str> = changed.map(|(path, _)| path).collect();
+        let engine = (!changed.is_empty()).then(|| Engine::new(texts, site, words)).transpose()?;
+        let mut compiled = CompiledTheme::new(&default, words);
+        compiled.forget(&|path| changed.contains(path));
+        let names = texts.keys().map(|name| name.to_string()).collect();
+        Ok(Templates { site: site.clone(), names, compiled, engine })
+    }
+
+    /// The default theme as the engine runs it.
+    #[cfg(test)]
+    pub(super) fn interpreted(site: &SiteView, words: &Messages) -> Templates {
+        let texts = default_templates();
+        let engine = Engine::new(&texts, site, words).expect("the default theme is read");
+        let mut templates =
+            Templates::new(&texts, &ThemeOverrides::default(), site, words).expect("nothing is replaced");
+        templates.compiled.forget(&|_| true);
+        Templates { engine: Some(engine), ..templates }
     }
 
     /// The templates of whole pages.
     pub(super) fn pages(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.tera.get_template_names().filter(|name| name.starts_with("pages/")).collect();
-        names.sort_unstable();
-        names
+        self.names.iter().map(String::as_str).filter(|name| name.starts_with("pages/")).collect()
     }
 
     /// The components that have examples.
     pub(super) fn examples(&self) -> Vec<&str> {
-        let names = self.tera.get_template_names().filter_map(|name| name.strip_prefix("components/"));
-        let mut names: Vec<&str> = names.filter_map(|name| name.strip_suffix("/examples.html")).collect();
-        names.sort_unstable();
-        names
+        let names = self.names.iter().filter_map(|name| name.strip_prefix("components/"));
+        names.filter_map(|name| name.strip_suffix("/examples.html")).collect()
     }
 
     /// Makes the rows of every list of awards, those that `rows` knows only once; `cells` gives the cells of a row.
@@ -133,7 +127,6 @@ impl Templates {
         rows: &Rows,
         cells: &dyn Fn(&ListedAward) -> Vec<Cell>,
     ) -> Result<(), Fault> {
-        let _watched = self.watch.as_ref().map(|watch| watch.page(ROW, &view.href));
         for table in view.tables_mut().filter(|table| !table.awards.is_empty()) {
             table.body = Some(self.body(table, rows, cells)?);
         }
@@ -149,14 +142,13 @@ impl Templates {
                 body.html.push_str(made);
                 continue;
             }
-            let context = context.get_or_insert_with(|| {
-                let mut context = Context::new();
-                context.insert("table", &json!({ "columns": table.columns, "stacks": table.stacks }));
-                context
-            });
-            context.insert("row", &cells(listed));
             let mut made = Vec::with_capacity(ROW_SIZE);
-            self.make(ROW, context, &mut made)?;
+            match &self.engine {
+                Some(engine) if !self.compiled.has_row() => {
+                    engine.row(context.get_or_insert_with(|| Engine::of_table(table)), &cells(listed), &mut made)?;
+                }
+                _ => self.compiled.row(table, &cells(listed), &self.site, &mut made),
+            }
             let made = String::from_utf8_lossy(&made);
             body.html.push_str(&made);
             body.known = false;
@@ -168,52 +160,16 @@ impl Templates {
         Ok(body)
     }
 
-    /// Adds the page of that template to `html`.
-    pub(super) fn render(&self, template: &str, view: &View, html: &mut Vec<u8>) -> Result<(), Fault> {
-        let mut context = Context::new();
-        let page = Value::try_from_serializable(view).map_err(|error| faults(&error).swap_remove(0))?;
-        context.insert_value("page", page);
-        let _watched = self.watch.as_ref().map(|watch| watch.page(template, &view.href));
-        self.make(template, &context, html)
-    }
-
-    /// Adds what a template makes, up to the size that a page may have.
-    fn make(&self, template: &str, context: &Context, html: &mut Vec<u8>) -> Result<(), Fault> {
-        let mut page = Bounded::new(html);
-        match self.tera.render_to(template, context, &mut page) {
-            Ok(()) => Ok(()),
-            Err(_) if page.is_full => {
-                let message = format!("it makes a page of more than {} MB", PAGE_BYTES >> 20);
-                let top = TemplateSpan::At { line: 1, column: 1, width: 1 };
-                Err(Fault { message, known: None, places: vec![(template.to_string(), top)] })
+    /// Adds the page of that template to `html`; returns which parts are to be read, of a page that was made of templates
+    /// whose own text is known.
+    pub(super) fn render(&self, template: &str, view: &View, html: &mut Vec<u8>) -> Result<Unread, Fault> {
+        match &self.engine {
+            Some(engine) if !self.compiled.has_page(template) => engine.page(template, view, html).map(|()| None),
+            _ => {
+                let before = html.len();
+                let unread = self.compiled.page(template, view, &self.site, html);
+                if html.len() - before > PAGE_BYTES { Err(too_large(template)) } else { Ok(Some(unread)) }
             }
-            Err(error) => Err(faults(&error).swap_remove(0)),
-        }
-    }
-}
-
-/// What the engine says, as at least one fault.
-fn faults(error: &Error) -> Vec<Fault> {
-    let naming = |template: &str, words: &str| vec![(template.to_string(), TemplateSpan::Naming(words.to_string()))];
-    let chain = |names: &[String], words: &str| names.iter().flat_map(|name| naming(name, words)).collect();
-    let fault = |message: String, places| vec![Fault { message, known: None, places }];
-    match error.kind() {
-        ErrorKind::MissingParent { current, parent } => {
-            fault(format!("there is no template “{parent}” to extend"), naming(current, parent))
-        }
-        ErrorKind::CircularExtend { inheritance_chain, .. } => fault(
-            "this template extends itself, directly or through other templates".into(),
-            chain(inheritance_chain, "extends"),
-        ),
-        ErrorKind::CircularInclude { include_chain, .. } => fault(
-            "this template includes itself, directly or through other templates".into(),
-            chain(include_chain, "include"),
-        ),
-        ErrorKind::TemplateNotFound(name) => fault(format!("there is no template “{name}”"), Vec::new()),
-        _ => {
-            let report = error.to_string();
-            let found = reports(&report);
-            if found.is_empty() { fault(report.clone(), named_in(&report)) } else { found }
         }
     }
 }

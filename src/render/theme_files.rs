@@ -26,7 +26,7 @@ fn report_one(file: FileId, breach: &Breach, text: &str, found: &mut Diagnostics
 }
 
 /// What is wrong with a file of a theme, by its path there.
-fn breaches(path: &str, text: &str, origin: &Origin) -> Vec<Breach> {
+pub(super) fn breaches(path: &str, text: &str, origin: &Origin) -> Vec<Breach> {
     let is_published = path.starts_with("assets/");
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let mut found = not_plain(text, is_published);

@@ -14,7 +14,7 @@ use crate::model::distribution::{FileInfo, FileInfos};
 use crate::model::view::View;
 use crate::plan::{Context, Page, Sidecar, award_row};
 use crate::publish;
-use crate::render::{RowCache, Theme};
+use crate::render::{RowCache, Theme, Unread};
 
 /// A file whose path does not depend on a page.
 pub(super) enum StandaloneFile {
@@ -194,10 +194,9 @@ impl Site {
         memory: &RowCache,
         html: &mut Vec<u8>,
         found: &mut Diagnostics,
-    ) {
-        if let Some(theme) = &self.theme {
-            theme.render(context.language_index, view, memory, &|listed| award_row(context, listed), html, found);
-        }
+    ) -> Unread {
+        let theme = self.theme.as_ref()?;
+        theme.render(context.language_index, view, memory, &|listed| award_row(context, listed), html, found)
     }
 
     fn find_sidecar(&self, path: &str) -> Option<(&Context, Page, Sidecar)> {

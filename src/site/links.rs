@@ -1,5 +1,7 @@
 //! Links of finished pages: each that a template made must lead to a page or file of the site.
 
+use std::ops::Range;
+
 use super::Site;
 use crate::browser::address::Origin;
 use crate::browser::{Breach, page};
@@ -29,14 +31,29 @@ pub(super) struct LinkCheck {
 }
 
 impl LinkCheck {
-    /// Reports each link of a page that leads nowhere, and each thing that no page may hold.
-    pub(super) fn check(&mut self, site: &Site, context: &Context, view: &View, html: &[u8], found: &mut Diagnostics) {
+    /// Reports each link of a page that leads nowhere, and each thing that no page may hold. Of a page that was made of the
+    /// program's own templates only the parts that are `unread` are looked at.
+    pub(super) fn check(
+        &mut self,
+        site: &Site,
+        context: &Context,
+        view: &View,
+        html: &[u8],
+        unread: Option<&[Range<usize>]>,
+        found: &mut Diagnostics,
+    ) {
         let origin = self.origin.get_or_insert_with(|| Origin::new(&context.site.base_url));
         // Rows that stand on an earlier page were read there: they are half of what is written.
         let is_known = |body: &&Body| body.known && site.theme.as_ref().is_some_and(Theme::rows_are_plain);
         let known = view.tables().filter_map(|table| table.body.as_ref()).filter(is_known);
         let known: Vec<&str> = known.map(|body| body.html.as_str()).collect();
-        let read = page::judge(html, render::links::without(html, &known), origin);
+        let read = match unread {
+            Some(unread) => {
+                let parts = unread.iter().map(|part| &html[part.clone()]);
+                page::judge(html, parts.filter(|part| !known.iter().any(|known| known.as_bytes() == *part)), origin)
+            }
+            None => page::judge(html, render::links::without(html, &known), origin),
+        };
         read.breaches.iter().for_each(|breach| report_breach(site, context, view, breach, found));
         for link in &read.links {
             if !self.good.contains(&**link)

@@ -215,8 +215,8 @@ impl PageWriter<'_> {
         let mut found = Diagnostics::default();
         html.clear();
         let (mut view, figures) = view(context, page, &facts);
-        site.render(context, &mut view, &self.memory, html, &mut found);
-        links.check(site, context, &view, html, &mut found);
+        let unread = site.render(context, &mut view, &self.memory, html, &mut found);
+        links.check(site, context, &view, html, unread.as_deref(), &mut found);
         for (path, bytes) in &figures {
             output.write(path, bytes, fingerprint)?;
         }

@@ -1,9 +1,13 @@
 //! What a site's own templates can do wrong that only finished pages show.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use crate::support::{self, Site};
+
+/// Files by their paths.
+type Files = BTreeMap<String, Vec<u8>>;
 
 /// A published site that gets one more template. What the build then ends with and prints; its pages stay as they were.
 fn with_template(path: &str, text: &str) -> String {
@@ -120,4 +124,49 @@ fn a_picture_or_font_that_nothing_names_is_told() {
     let unused: Vec<&str> = unused.map(|finding| &*finding.message).collect();
     let expected = ["assets/b.PNG", "assets/old.woff", "c.jpg"].map(|path| format!("nothing uses “{path}”"));
     assert_eq!(unused, expected);
+}
+
+/// The templates of the default theme, by their paths in it.
+fn default_templates() -> Vec<(String, String)> {
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    let files = support::files_of(&theme).into_iter().filter(|(path, _)| path.ends_with(".html"));
+    files.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+}
+
+/// Makes a template the site's own, which says the same.
+fn make_own(site: &Site, path: &str, text: &str) {
+    site.write(&format!("themes/default/{path}"), format!("{text}{{# ours #}}"));
+}
+
+/// The first page that differs.
+fn difference<'a>(pages: &'a Files, others: &Files) -> Option<&'a String> {
+    let mut differing =
+        pages.iter().filter(|(path, bytes)| path.ends_with(".html") && others.get(*path) != Some(bytes));
+    differing.next().map(|(path, _)| path)
+}
+
+/// What the program has compiled and what it runs as a site's own template are the same pages.
+#[test]
+fn own_templates_that_say_the_same_make_the_same_bytes() {
+    for folder in [".", "tests/sites/bilingual"] {
+        let published = Site::copy_of(folder).build().files();
+        let site = Site::copy_of(folder);
+        default_templates().iter().for_each(|(path, text)| make_own(&site, path, text));
+        let pages = site.build().files();
+        assert_eq!(difference(&published, &pages), None, "{folder}");
+        assert_eq!(published.keys().collect::<Vec<_>>(), pages.keys().collect::<Vec<_>>());
+    }
+}
+
+/// Of one site some pages are compiled and some run, by the files that they are made from.
+#[test]
+fn one_own_template_leaves_all_other_pages_as_they_are() {
+    let published = Site::copy_of("tests/sites/bilingual").build().files();
+    for own in ["layout.html", "pages/award.html", "components/cell/cell.html", "components/prose/prose.html"] {
+        let site = Site::copy_of("tests/sites/bilingual");
+        let templates = default_templates();
+        let (path, text) = templates.iter().find(|(path, _)| path == own).unwrap();
+        make_own(&site, path, text);
+        assert_eq!(difference(&published, &site.build().files()), None, "{own}");
+    }
 }

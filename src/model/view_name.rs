@@ -1,0 +1,40 @@
+//! The names that templates may use behind a dot. `build.rs` reads this file too: a name that the default theme has
+//! wrong is an error of the build.
+
+/// Lists the names once, as variants and as texts.
+macro_rules! names {
+    ($($name:ident),* $(,)?) => {
+        /// The name of a part of a value.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(non_camel_case_types, reason = "each is the name of a field")]
+        pub enum ViewName {
+            $($name,)*
+        }
+
+        impl ViewName {
+            /// The name as templates write it.
+            pub fn text(self) -> &'static str {
+                match self {
+                    $(ViewName::$name => stringify!($name),)*
+                }
+            }
+
+            /// The name that templates write so.
+            pub fn find(text: &str) -> Option<ViewName> {
+                match text {
+                    $(stringify!($name) => Some(ViewName::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+names! {
+    absent, address, anchor, area, bars, base_url, body, breadcrumbs, caption, cell, cells, citation, code, columns, contact,
+    coverage, current, datetime, description, draft, email, feed, figures, foot, footer, format, head_title, heading, home,
+    href, html, id, intro, items, kind, label, labelled, lang, language, lede, licence, money, name, navigation, next, note,
+    number, numbers, numeric, origin, page, pages, pagination, parts, phone, policy, predecessor, previous, published_at,
+    report, root, rows, search, sections, series, size, stacks, structured, successor, svg, tag, term, terms, text, title,
+    title_lang, total, translations,
+}
