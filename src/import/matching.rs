@@ -1,7 +1,7 @@
 //! Which record is meant: by a register's number first, then by name, then by id. What nobody has yet is added, if enough
 //! is known of it. Reports how each was matched.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -24,8 +24,29 @@ use crate::records::{self, decision, district};
 /// Source: Office for National Statistics, Register of Geographic Codes.
 const CODES_OF_DISTRICTS: [&str; 8] = ["E06", "E07", "E08", "E09", "E10", "E23", "W06", "W15"];
 
+/// From how much on, of 1, two names with one number may be those of one body.
+pub(super) const NAMES_OF_ONE: f64 = 0.6;
+
 /// Of several records with one name, so many are named.
 const SHOWN: usize = 5;
+
+/// Whether two names may be those of one body that has several: of a branch, in short, by its initials, or written otherwise.
+pub(super) fn may_be_one(name: &str, other: &str, bound: f64) -> bool {
+    let (name, other) = (plain(name), plain(other));
+    let (words, of_other): (Vec<&str>, Vec<&str>) = (name.split(' ').collect(), other.split(' ').collect());
+    let within = |some: &[&str], all: &[&str]| some.iter().all(|word| all.contains(word));
+    let begins_alike = words.len() > 1 && words.iter().take(2).eq(of_other.iter().take(2));
+    let are_initials = |short: &str, words: &[&str]| {
+        words.len() > 2
+            && short.replace(' ', "") == words.iter().filter_map(|word| word.chars().next()).collect::<String>()
+    };
+    within(&words, &of_other)
+        || within(&of_other, &words)
+        || begins_alike
+        || are_initials(&name, &of_other)
+        || are_initials(&other, &words)
+        || spelling::likeness(&name, &other) >= bound
+}
 
 /// What is known so far: the records of the site, and those that the import adds.
 pub(super) struct Known<'a> {
@@ -36,9 +57,13 @@ pub(super) struct Known<'a> {
     pub(super) added: BTreeMap<&'static str, Vec<IncomingRecord>>,
     /// Who was found how, each once, in the order of the rows.
     pub(super) matched: Vec<String>,
-    /// Whose numbers say one thing and names another: somebody has to look.
-    pub(super) doubtful: Vec<String>,
     reported: HashSet<String>,
+    /// The row that is looked at.
+    pub(super) place: String,
+    /// The rows that first named the records that the import adds.
+    places: HashMap<String, String>,
+    /// Whose number another record has, which is not like it: the row, and what to do.
+    pub(super) apart: Vec<(String, String)>,
     /// How much may still be done to compare names for likeness.
     likeness: u64,
 }
@@ -54,12 +79,28 @@ impl<'a> Known<'a> {
             }
         }
         let (added, matched, reported) = (BTreeMap::new(), Vec::new(), HashSet::new());
-        Known { dataset, alike, by_type, added, matched, doubtful: Vec::new(), reported, likeness: limits::LIKENESS }
+        Known {
+            dataset,
+            alike,
+            by_type,
+            added,
+            matched,
+            reported,
+            place: String::new(),
+            places: HashMap::new(),
+            apart: Vec::new(),
+            likeness: limits::LIKENESS,
+        }
     }
 
     /// Whether there is a record of that id, or will be.
     pub(super) fn has(&self, record_type: &RecordType, id: &str) -> bool {
         self.by_type[record_type.name].ids.contains(id)
+    }
+
+    /// What the record of that id is called, of the site or of the import.
+    pub(super) fn called(&self, record_type: &RecordType, id: &str) -> Option<&str> {
+        self.by_type[record_type.name].called.get(id).map(String::as_str)
     }
 
     /// The record of the site or the import that has one of these numbers, and that number.
@@ -121,11 +162,13 @@ impl<'a> Known<'a> {
         let noun = record_type.noun();
         let shown = name.unwrap_or_default();
         let given = numbers_in(fields);
-        for number in &given {
-            if let Some(id) = known.numbers.get(number).cloned() {
-                return self.by_shared_number(record_type, &id, shown, number, &given);
-            }
+        let shared = given.iter().find_map(|number| Some((number, known.numbers.get(number)?.clone())));
+        if let Some((number, id)) = shared
+            && let Some(found) = self.by_shared_number(record_type, &id, shown, number, &given)
+        {
+            return Some(found);
         }
+        let known = &self.by_type[record_type.name];
         let mut namesake = None;
         if let Some(name) = name {
             let same = known.names.get(&plain(name)).map(Vec::as_slice).unwrap_or_default();
@@ -162,7 +205,7 @@ impl<'a> Known<'a> {
         self.find_alike(record_type, name?, &given)
     }
 
-    /// The record that has one of the numbers given; none where another number and the name say that it is somebody else.
+    /// The record that has one of the numbers given; none where the name says that it is somebody else.
     fn by_shared_number(
         &mut self,
         record_type: &'static RecordType,
@@ -175,12 +218,11 @@ impl<'a> Known<'a> {
         let noun = record_type.noun();
         let own_name = known.called.get(id).cloned().unwrap_or_default();
         let is_own_name = known.names.get(&plain(name)).is_some_and(|ids| ids.iter().any(|own| own == id));
-        let is_other = known.differs(id, given) && !name.is_empty() && !is_own_name;
-        if is_other && spelling::likeness(&plain(name), &plain(&own_name)) < self.alike {
-            let number = &number.1;
-            self.doubtful.push(format!(
-                "{noun} “{name}” has the number {number} of {id} ({own_name}), but another number and name, and is kept apart"
-            ));
+        // A further number that differs asks for a name that is more alike.
+        let bound = if known.differs(id, given) { self.alike } else { self.alike.min(NAMES_OF_ONE) };
+        let is_other = *record_type == ORGANISATIONS && !name.is_empty() && !is_own_name;
+        if is_other && !may_be_one(name, &own_name, bound) {
+            self.tell_apart(id, name, &own_name, number);
             return None;
         }
         if !is_own_name && !name.is_empty() {
@@ -190,6 +232,31 @@ impl<'a> Known<'a> {
         let called = called.map(|name| format!(" ({name})")).unwrap_or_default();
         let line = format!("{noun} “{name}” is {id}{called}, matched by number {}", number.1);
         Some(self.tell(line, is_own_name, record_type, id.to_string()))
+    }
+
+    /// Reports that a number is given for two names that nobody would take for one.
+    fn tell_apart(&mut self, id: &str, name: &str, own_name: &str, number: &Number) {
+        let (label, number) = (number.0.replace('_', " "), &number.1);
+        let percent = (spelling::likeness(&plain(name), &plain(own_name)) * 100.0).floor();
+        let first = self.places.get(id).map(|place| format!(", first in {place}")).unwrap_or_default();
+        let what = format!(
+            "organisation “{name}” has the {label} {number} of {id} (“{own_name}”{first}), but a name that is only \
+             {percent}% like it: it is kept apart, without the number. If the two are one, write “{name}” under other_names \
+             of {id} in data/organisations, and import again; else correct the number"
+        );
+        if self.reported.insert(what.clone()) {
+            self.apart.push((self.place.clone(), what));
+        }
+    }
+
+    /// Takes the numbers of others out of a record that is kept apart from them.
+    pub(super) fn leave_to_others(&self, record_type: &RecordType, fields: &mut Fields) {
+        let known = &self.by_type[record_type.name];
+        for number in numbers_in(fields).iter().filter(|_| *record_type == ORGANISATIONS) {
+            if known.numbers.contains_key(number) {
+                fields.shift_remove(number.0);
+            }
+        }
     }
 
     /// Gives a record that the import adds a further name. The shortest is the name: those of branches say more.
@@ -298,6 +365,8 @@ impl<'a> Known<'a> {
         }
         let wanted = fields.shift_remove("id").and_then(|id| id.as_str().map(as_id));
         let id = self.take(record_type, &wanted.filter(|id| !id.is_empty()).unwrap_or_else(|| as_id(&name)));
+        self.leave_to_others(record_type, &mut fields);
+        self.places.insert(id.clone(), self.place.clone());
         self.learn(record_type, &id, &fields);
         let mut named = Fields::new();
         named.insert("id".to_string(), Value::from(id.as_str()));
