@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::known_records::{OfType, names_of};
 use super::likeness::Likeness;
+use super::names_of_one::{ALIKE, are_initials, may_be_one};
 use super::numbers::{Number, by_register, comparable, numbers_in, numbers_of};
 use super::{Fields, IncomingRecord};
 use crate::model::dataset::Dataset;
@@ -24,29 +25,8 @@ use crate::records::{self, decision, district};
 /// Source: Office for National Statistics, Register of Geographic Codes.
 const CODES_OF_DISTRICTS: [&str; 8] = ["E06", "E07", "E08", "E09", "E10", "E23", "W06", "W15"];
 
-/// From how much on, of 1, two names with one number may be those of one body.
-pub(super) const NAMES_OF_ONE: f64 = 0.6;
-
 /// Of several records with one name, so many are named.
 const SHOWN: usize = 5;
-
-/// Whether two names may be those of one body that has several: of a branch, in short, by its initials, or written otherwise.
-pub(super) fn may_be_one(name: &str, other: &str, bound: f64) -> bool {
-    let (name, other) = (plain(name), plain(other));
-    let (words, of_other): (Vec<&str>, Vec<&str>) = (name.split(' ').collect(), other.split(' ').collect());
-    let within = |some: &[&str], all: &[&str]| some.iter().all(|word| all.contains(word));
-    let begins_alike = words.len() > 1 && words.iter().take(2).eq(of_other.iter().take(2));
-    let are_initials = |short: &str, words: &[&str]| {
-        words.len() > 2
-            && short.replace(' ', "") == words.iter().filter_map(|word| word.chars().next()).collect::<String>()
-    };
-    within(&words, &of_other)
-        || within(&of_other, &words)
-        || begins_alike
-        || are_initials(&name, &of_other)
-        || are_initials(&other, &words)
-        || spelling::likeness(&name, &other) >= bound
-}
 
 /// What is known so far: the records of the site, and those that the import adds.
 pub(super) struct Known<'a> {
@@ -219,7 +199,7 @@ impl<'a> Known<'a> {
         let own_name = known.called.get(id).cloned().unwrap_or_default();
         let is_own_name = known.names.get(&plain(name)).is_some_and(|ids| ids.iter().any(|own| own == id));
         // A further number that differs asks for a name that is more alike.
-        let bound = if known.differs(id, given) { self.alike } else { self.alike.min(NAMES_OF_ONE) };
+        let bound = if known.differs(id, given) { self.alike } else { self.alike.min(ALIKE) };
         let is_other = *record_type == ORGANISATIONS && !name.is_empty() && !is_own_name;
         if is_other && !may_be_one(name, &own_name, bound) {
             self.tell_apart(id, name, &own_name, number);
@@ -259,13 +239,15 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Gives a record that the import adds a further name. The shortest is the name: those of branches say more.
+    /// Gives a record that the import adds a further name. The shortest is the name, but no initials: those of branches say
+    /// more.
     fn name_too(&mut self, record_type: &'static RecordType, id: &str, name: &str) {
         let added = self.added.get_mut(record_type.name).into_iter().flatten();
         let Some(record) = added.into_iter().find(|record| record.id() == id) else { return };
         let fields = &mut record.fields;
         let own = fields.get(record_type.name_field).and_then(Value::as_str).unwrap_or_default().to_string();
-        let (main, other) = if name.len() < own.len() { (name, own.as_str()) } else { (own.as_str(), name) };
+        let is_plainer = name.len() < own.len() && !are_initials(name, &own) || are_initials(&own, name);
+        let (main, other) = if is_plainer { (name, own.as_str()) } else { (own.as_str(), name) };
         fields.insert(record_type.name_field.to_string(), Value::from(main));
         if *record_type == ORGANISATIONS {
             let others = fields.entry(OTHER_NAMES.name.to_string()).or_insert_with(|| Value::Array(Vec::new()));

@@ -29,6 +29,7 @@ mod magnitudes;
 mod map;
 mod matching;
 mod moving;
+mod names_of_one;
 mod nearly;
 mod number_format;
 mod numbered_rows;

@@ -6,7 +6,8 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::balance::Balance;
-use super::matching::{Known, NAMES_OF_ONE, may_be_one};
+use super::matching::Known;
+use super::names_of_one::{ALIKE, may_be_one};
 use super::source::Files;
 use super::sums::Sums;
 use super::{Fields, Incoming, IncomingRecord, Report, attached};
@@ -79,7 +80,7 @@ pub(super) fn known_by_number(mut incoming: Incoming, dataset: &Dataset, report:
         let Some((id, number)) = own.filter(|(id, _)| *id != arrival.id()) else { return true };
         let name = arrival.fields.get(NAME.name).and_then(Value::as_str).unwrap_or_default();
         let own_name = known.called(&ORGANISATIONS, id).unwrap_or_default();
-        if !may_be_one(name, own_name, NAMES_OF_ONE) {
+        if !may_be_one(name, own_name, ALIKE) {
             report.unplaced.nowhere(format!(
                 "organisation {} (“{name}”) has the number {number} of {id} (“{own_name}”), but a name that is not like it: \
                  it is kept apart, without the number",

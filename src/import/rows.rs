@@ -173,6 +173,7 @@ impl<'a> Rows<'a> {
         }
         let unsettled = std::mem::take(&mut so_far.unsettled);
         self.settle_all(unsettled, &mut so_far);
+        self.tell_absent(&so_far);
         self.read.contradictions.extend(totals.of_the_whole(table));
         self.name_unasked();
         self.finish(so_far.arrivals)

@@ -39,7 +39,6 @@ impl<'a> Rows<'a> {
         let mut compared = self.compared(&records);
         let pairs: Vec<Vec<Pair>> = drafts.iter().map(|draft| self.pairs(&mut compared, &draft.fields)).collect();
         let known = self.files_that_came_again(&so_far.kept, &records);
-        let before = so_far.arrivals.len();
         let outcomes = again::outcomes(pairs, |record| known.contains(&records[record].file));
         for (draft, outcome) in drafts.into_iter().zip(outcomes) {
             match outcome {
@@ -54,20 +53,23 @@ impl<'a> Rows<'a> {
                 }
             }
         }
-        if so_far.arrivals.len() > before {
-            self.tell_absent(&records, &known, so_far);
-        }
     }
 
-    /// Names records that no row is, of files of which most are in the table: a new row may be one of them, corrected.
-    fn tell_absent(&mut self, records: &[&Record], known: &HashSet<FileId>, so_far: &SoFar) {
-        let absent = records.iter().filter(|record| known.contains(&record.file) && !so_far.kept.contains(&*record.id));
+    /// Names records that no row is, of files of which most are in the table.
+    pub(super) fn tell_absent(&mut self, so_far: &SoFar) {
+        if self.read.kept == 0 {
+            return;
+        }
+        let all = self.dataset.all(self.map.record_type).iter();
+        let left: Vec<&Record> = all.filter(|record| !so_far.kept.contains(&*record.id)).collect();
+        let known = self.files_that_came_again(&so_far.kept, &left);
+        let absent = left.iter().filter(|record| known.contains(&record.file));
         let ids: Vec<&str> = absent.map(|record| &*record.id).collect();
         if !ids.is_empty() {
             let what = named(&ids, "“”");
             self.read.doubtful.push(format!(
-                "no row is {what} of the site, though most of those beside are there: if a new row is one of them, \
-                 corrected, remove one of the two"
+                "no row is {what} of the site, though most of those beside are there: it stays as it is; if a new row is one of \
+                 them, corrected, remove one of the two"
             ));
         }
     }
