@@ -37,6 +37,9 @@ pub(super) struct Import {
     /// Write what the rows say otherwise into the records that are there, and leave every other byte of their files
     #[arg(long)]
     update: bool,
+    /// Bring in as new records rows that may be records of the site, corrected, which otherwise are left out
+    #[arg(long)]
+    add: bool,
     /// Waive for a year what the records lack, also those of the last two years, which otherwise come in as drafts
     #[arg(long)]
     history: bool,
@@ -91,6 +94,7 @@ impl Import {
             force: self.force,
             dry_run: self.dry_run,
             update: self.update,
+            add: self.add,
             history: self.history,
             allow_lost: self.allow_lost,
             rows_are: self.rows_are.as_deref(),

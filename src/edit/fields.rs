@@ -55,8 +55,10 @@ impl<'a> Fields<'a> {
         let (Some(first), Some(last), true) = (entries.first(), entries.last(), of_texts) else {
             return Err(Refused(format!("“{}” is a list of groups of fields", field.name)));
         };
-        let items: Vec<String> =
-            value.split(';').map(str::trim).filter(|item| !item.is_empty()).map(str::to_string).collect();
+        if has_comments(self.text, &entries) {
+            return Err(Refused(format!("“{}” has comments between its entries", field.name)));
+        }
+        let items = items(value);
         let written = |item: &String| match entries.iter().find(|entry| entry.text == *item) {
             Some(entry) => Ok(self.text[entry.at.clone()].to_string()),
             None => {
@@ -84,10 +86,23 @@ impl<'a> Fields<'a> {
         let part = Part { form: Form::Nothing, at: end..end, ..before.clone() };
         let place =
             Place { text: self.text, part: &part, indent: indent(self.text, before), is_text: is_text(&field.kind) };
+        if let Kind::List(_) = field.kind {
+            return self.added_list(&place, name, &items(value));
+        }
         let new = scalar::written(&place, value)?;
         let lead = if part.in_flow { ", ".to_string() } else { self.new_line(before) };
         let says = Says { path: self.path_of(name), value: Some(Value::Text(value.to_string())) };
         Ok(Edit { at: end..end, text: format!("{lead}{name}: {new}"), says: Some(says) })
+    }
+
+    /// The same for a list, in one line.
+    fn added_list(&self, place: &Place, name: &str, items: &[String]) -> Result<Edit, Refused> {
+        let part = Part { in_flow: true, ..place.part.clone() };
+        let written = |item: &String| scalar::written(&Place { part: &part, ..*place }, item);
+        let new = items.iter().map(written).collect::<Result<Vec<_>, _>>()?.join(", ");
+        let lead = if place.part.in_flow { ", ".to_string() } else { self.new_line(place.part) };
+        let says = Says { path: self.path_of(name), value: Some(Value::List(items.to_vec())) };
+        Ok(Edit { at: part.at.clone(), text: format!("{lead}{name}: [{new}]"), says: Some(says) })
     }
 
     /// The field of the record below which that one belongs: the last one where none is before it in the schema.
@@ -112,4 +127,14 @@ impl<'a> Fields<'a> {
             false => self.text[end..].find(['\r', '\n']).map_or(self.text.len(), |line| end + line),
         }
     }
+}
+
+/// The entries of a list as a cell says them.
+fn items(value: &str) -> Vec<String> {
+    value.split(';').map(str::trim).filter(|item| !item.is_empty()).map(str::to_string).collect()
+}
+
+/// Whether anything is said between the entries of a list, which new entries would not keep.
+fn has_comments(text: &str, entries: &[&Part]) -> bool {
+    entries.windows(2).any(|two| text.get(two[0].at.end..two[1].at.start).is_some_and(|gap| gap.contains('#')))
 }

@@ -117,8 +117,8 @@ impl Serialize for Row<'_> {
     }
 }
 
-/// A value as JSON text, for a cell that has no other form.
-pub(super) fn text(field: &FieldDef, value: &Value) -> String {
+/// A value as JSON text, where it has no other form.
+pub fn text(field: &FieldDef, value: &Value) -> String {
     serde_json::to_string(&Shown(field, value)).unwrap_or_default()
 }
 

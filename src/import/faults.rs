@@ -130,6 +130,7 @@ impl<'a> Fault<'a> {
     fn leave_out(&self, schema: &TypeSchema, arrival: &mut IncomingRecord, report: &mut Report) {
         let Some(field) = self.field else { return };
         let place = self.place(schema, arrival);
+        arrival.unread.insert(field.name);
         let names: Vec<String> = given(arrival, field).map(str::to_string).collect();
         names.iter().for_each(|name| drop(arrival.fields.shift_remove(name)));
         let is_start = *schema.record_type == AWARDS && field.name == START.name;

@@ -82,17 +82,15 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
              titles are not names of fields, which column holds which field (--map map.yaml)"
         ),
     };
-    map.check(&table, is_of_standard)?;
+    map.check(&table, is_of_standard, request.update)?;
     doubts::settle(&mut table, &map, report);
     report.errors.extend(dates::settle(&mut table, &map));
     let mut contradictions = magnitudes::doubtful(&table, &map);
     let known = Known::new(dataset, f64::from(request.alike) / 100.0);
-    let rows = Rows::from_table(&table, &map, dataset, read_too, known, &mut report.unplaced);
+    let mut rows = Rows::from_table(&table, &map, dataset, read_too, known, &mut report.unplaced);
+    (rows.adds, rows.updates) = (request.add, request.update);
     let mut read = rows.read();
-    match request.update {
-        true => incoming.corrections = std::mem::take(&mut read.corrections),
-        false => read.corrections.iter().for_each(|correction| correction.leave("; --update would write it", report)),
-    }
+    incoming.corrections = std::mem::take(&mut read.corrections);
     contradictions.append(&mut read.contradictions);
     if request.allow_lost { &mut report.to_do } else { &mut report.errors }.extend(contradictions);
     let record_type = map.record_type;
@@ -172,7 +170,16 @@ fn record_type(name: &str) -> Result<&'static RecordType> {
     let types = || crate::records::published();
     let meant = name.to_lowercase().replace([' ', '_'], "-");
     types().find(|own| own.name == meant || own.singular == meant).with_context(|| {
-        let all: Vec<&str> = types().map(|own| own.name).collect();
-        format!("there is no record type “{name}”; the types are {}", all.join(", "))
+        let all = types().map(|own| own.name).collect::<Vec<_>>().join(", ");
+        let part = crate::records::written().find(|own| own.is_part() && (own.name == meant || own.singular == meant));
+        match part {
+            Some(part) => format!(
+                "{} are parts of other records, so no import brings them in: save the table as data/{}.csv, which candour \
+                 check reads. These can be imported: {all}",
+                part.title.to_lowercase(),
+                part.name
+            ),
+            None => format!("there is no record type “{name}”; these can be imported: {all}"),
+        }
     })
 }

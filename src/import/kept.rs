@@ -3,14 +3,19 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::Fields;
+use super::differences::{Difference, differences};
 use super::known_records::{LONG_STEM, numbered};
+use super::map::Source;
+use super::numbers::by_register;
 use super::rows::{Draft, Made, Rows, shown};
 use super::same;
 use super::table::Row;
 use super::update::Correction;
-use crate::model::field::FieldDef;
+use crate::model::field::{Kind, Need};
 use crate::model::record::Record;
+use crate::model::record_type::RecordType;
 use crate::records::award;
+use crate::records::organisation::{KIND, ORG_ID};
 
 /// Of records with one very long name, so many are found again.
 const NUMBERS_OF_A_LONG_STEM: usize = 1_000;
@@ -53,6 +58,14 @@ impl Rows<'_> {
         of_stem.agreeing(&same::said_in_row(record_type, fields), kept)
     }
 
+    /// The award that says the same as a row with an id that no award has: an earlier import made its id of what it is called.
+    pub(super) fn same_without_id(&mut self, draft: &Draft, kept: &HashSet<String>) -> Option<String> {
+        let id = self.same_as(&draft.fields, kept)?;
+        let what = format!("award “{}” is {id}, matched by its recipient, title, day and sum", draft.written);
+        self.known.matched.push(what);
+        Some(id)
+    }
+
     /// The record that an earlier import gave that id with a number, as long as no row is it: the one that says the same, else
     /// the first.
     pub(super) fn of_number(&self, id: &str, fields: &Fields, kept: &HashSet<String>) -> Option<String> {
@@ -74,23 +87,55 @@ impl Rows<'_> {
         };
         self.read.kept += 1;
         let record_type = self.map.record_type;
-        for (field, own, given) in self.differences(self.dataset.get(key), fields) {
-            let (id, place) = (id.to_string(), row.place.clone());
-            self.read.corrections.push(Correction { record_type, id, field, own, given, place });
+        let record = self.dataset.get(key);
+        for differs in self.differences(record, fields) {
+            let (id, place) = (id.to_string(), Some(row.place.clone()));
+            self.read.corrections.push(Correction { record_type, id, differs, place });
+        }
+        self.tell_emptied(record, fields, row);
+    }
+
+    /// Notes where a row says something else of a record that it names than the record itself. Its name, and what kind of body
+    /// it is, are the office’s own affair.
+    pub(super) fn compare_named(&mut self, named: &'static RecordType, id: &str, fields: Fields, row: &Row) {
+        let Some(key) = self.dataset.find(named, id) else { return };
+        let by_hand = |name: &str| name == named.name_field || name == KIND.name;
+        let fields = by_register(fields).into_iter().filter(|(name, _)| !by_hand(name)).collect();
+        let known = &self.dataset.schema.type_schema(named).fields;
+        for differs in differences(known, self.dataset.get(key), &fields) {
+            // What the record lacks is told anyhow; an identifier of another giver’s own making is nobody else’s.
+            let is_wanted = differs.own.is_some() || self.updates;
+            let is_of_others = differs.field.name == ORG_ID.name && differs.given.starts_with("360G-");
+            let said = (id.to_string(), differs.name.clone(), differs.given.clone());
+            if is_wanted && !is_of_others && self.compared.insert((named.name, said)) {
+                let (id, place) = (id.to_string(), Some(row.place.clone()));
+                self.read.corrections.push(Correction { record_type: named, id, differs, place });
+            }
         }
     }
 
-    /// Fields in which a row and a record differ, of those that both have: what each says.
-    fn differences(&self, record: &Record, fields: &Fields) -> Vec<(&'static FieldDef, String, String)> {
-        let mut differences = Vec::new();
-        for field in self.map.record_type.fields.iter().copied().filter(|field| same::is_plain(field)) {
-            let (Some(own), Some(given)) = (same::in_record(record, field), same::in_row(fields, field)) else {
+    /// Fields in which a row and a record differ, of those that the row has.
+    pub(super) fn differences(&self, record: &Record, fields: &Fields) -> Vec<Difference> {
+        differences(&self.dataset.schema.type_schema(self.map.record_type).fields, record, fields)
+    }
+
+    /// Reports cells that are empty where the record has a value, which stays: each one that no record can do without, and how
+    /// many of the others there are.
+    fn tell_emptied(&mut self, record: &Record, fields: &Fields, row: &Row) {
+        let (map, table) = (self.map, self.table);
+        for part in map.parts.iter().filter(|part| part.field.name == part.name && !fields.contains_key(&part.name)) {
+            let Source::Column(title) = &part.source else { continue };
+            let Some(own) = same::in_record(record, part.field).filter(|_| table.cell(row, title).is_none()) else {
                 continue;
             };
-            if same::comparable(field, &own) != same::comparable(field, &given) {
-                differences.push((field, own, given));
+            let (noun, label) = (map.record_type.noun(), part.field.label);
+            match part.field.need {
+                Need::Schema if !matches!(part.field.kind, Kind::Id) => {
+                    let what = format!("“{title}” is empty here; {noun} {} keeps its “{label}”, {own}", record.id);
+                    self.unplaced.at(&row.place, what);
+                }
+                _ => *self.emptied.entry(label).or_default() += 1,
             }
         }
-        differences
     }
 }

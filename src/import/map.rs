@@ -184,27 +184,33 @@ impl Map {
         self.asked().into_iter().map(|asked| asked.title).collect()
     }
 
-    /// Whether rows of that table can become records.
+    /// Whether rows of that table can become records, or correct some.
     ///
     /// # Errors
     /// When the map names a column that is not there, or leaves out a field that every record must have.
-    pub(super) fn check(&self, table: &Table, is_standard: bool) -> Result<()> {
+    pub(super) fn check(&self, table: &Table, is_standard: bool, is_update: bool) -> Result<()> {
         if let Some(unknown) = self.columns().into_iter().find(|column| !is_standard && !table.has(column)) {
             bail!("there is no column “{unknown}”; the columns are {}", table.names_shown());
         }
-        let required = self.record_type.fields.iter().filter(|field| field.need == Need::Schema);
-        let has = |field: &&&FieldDef| self.parts.iter().any(|part| part.field.name == field.name);
-        let lacking: Vec<&str> =
-            required.filter(|field| !matches!(field.kind, Kind::Id) && !has(field)).map(|field| field.name).collect();
-        if !lacking.is_empty() {
+        let lacking = self.lacking();
+        let is_partial = is_update && self.parts.iter().any(|part| matches!(part.field.kind, Kind::Id));
+        if !lacking.is_empty() && !is_partial {
             let noun = self.record_type.a_noun();
             bail!(
-                "{noun} must have {}, but no column gives it; the columns are {}. In a map, {FORM}",
+                "{noun} must have {}, but no column gives it; the columns are {}. In a map, {FORM}. With a column of ids, \
+                 --update corrects what the table has, and leaves the rest",
                 lacking.join(", "),
                 table.names_shown()
             );
         }
         Ok(())
+    }
+
+    /// The fields that every record must have, and that no column gives.
+    pub(super) fn lacking(&self) -> Vec<&'static str> {
+        let required = self.record_type.fields.iter().filter(|field| field.need == Need::Schema);
+        let has = |field: &&&FieldDef| self.parts.iter().any(|part| part.field.name == field.name);
+        required.filter(|field| !matches!(field.kind, Kind::Id) && !has(field)).map(|field| field.name).collect()
     }
 }
 

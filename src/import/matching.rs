@@ -1,12 +1,13 @@
 //! Which record is meant: by a register's number first, then by name, then by id. What nobody has yet is added, if enough
 //! is known of it. Reports how each was matched.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
 use super::known_records::{OfType, names_of};
 use super::likeness::Likeness;
+use super::names_of_one::{ALIKE, are_initials, may_be_one};
 use super::numbers::{Number, by_register, comparable, numbers_in, numbers_of};
 use super::{Fields, IncomingRecord};
 use crate::model::dataset::Dataset;
@@ -36,9 +37,13 @@ pub(super) struct Known<'a> {
     pub(super) added: BTreeMap<&'static str, Vec<IncomingRecord>>,
     /// Who was found how, each once, in the order of the rows.
     pub(super) matched: Vec<String>,
-    /// Whose numbers say one thing and names another: somebody has to look.
-    pub(super) doubtful: Vec<String>,
     reported: HashSet<String>,
+    /// The row that is looked at.
+    pub(super) place: String,
+    /// The rows that first named the records that the import adds.
+    places: HashMap<String, String>,
+    /// Whose number another record has, which is not like it: the row, and what to do.
+    pub(super) apart: Vec<(String, String)>,
     /// How much may still be done to compare names for likeness.
     likeness: u64,
 }
@@ -54,12 +59,28 @@ impl<'a> Known<'a> {
             }
         }
         let (added, matched, reported) = (BTreeMap::new(), Vec::new(), HashSet::new());
-        Known { dataset, alike, by_type, added, matched, doubtful: Vec::new(), reported, likeness: limits::LIKENESS }
+        Known {
+            dataset,
+            alike,
+            by_type,
+            added,
+            matched,
+            reported,
+            place: String::new(),
+            places: HashMap::new(),
+            apart: Vec::new(),
+            likeness: limits::LIKENESS,
+        }
     }
 
     /// Whether there is a record of that id, or will be.
     pub(super) fn has(&self, record_type: &RecordType, id: &str) -> bool {
         self.by_type[record_type.name].ids.contains(id)
+    }
+
+    /// What the record of that id is called, of the site or of the import.
+    pub(super) fn called(&self, record_type: &RecordType, id: &str) -> Option<&str> {
+        self.by_type[record_type.name].called.get(id).map(String::as_str)
     }
 
     /// The record of the site or the import that has one of these numbers, and that number.
@@ -121,11 +142,13 @@ impl<'a> Known<'a> {
         let noun = record_type.noun();
         let shown = name.unwrap_or_default();
         let given = numbers_in(fields);
-        for number in &given {
-            if let Some(id) = known.numbers.get(number).cloned() {
-                return self.by_shared_number(record_type, &id, shown, number, &given);
-            }
+        let shared = given.iter().find_map(|number| Some((number, known.numbers.get(number)?.clone())));
+        if let Some((number, id)) = shared
+            && let Some(found) = self.by_shared_number(record_type, &id, shown, number, &given)
+        {
+            return Some(found);
         }
+        let known = &self.by_type[record_type.name];
         let mut namesake = None;
         if let Some(name) = name {
             let same = known.names.get(&plain(name)).map(Vec::as_slice).unwrap_or_default();
@@ -162,7 +185,7 @@ impl<'a> Known<'a> {
         self.find_alike(record_type, name?, &given)
     }
 
-    /// The record that has one of the numbers given; none where another number and the name say that it is somebody else.
+    /// The record that has one of the numbers given; none where the name says that it is somebody else.
     fn by_shared_number(
         &mut self,
         record_type: &'static RecordType,
@@ -175,12 +198,11 @@ impl<'a> Known<'a> {
         let noun = record_type.noun();
         let own_name = known.called.get(id).cloned().unwrap_or_default();
         let is_own_name = known.names.get(&plain(name)).is_some_and(|ids| ids.iter().any(|own| own == id));
-        let is_other = known.differs(id, given) && !name.is_empty() && !is_own_name;
-        if is_other && spelling::likeness(&plain(name), &plain(&own_name)) < self.alike {
-            let number = &number.1;
-            self.doubtful.push(format!(
-                "{noun} “{name}” has the number {number} of {id} ({own_name}), but another number and name, and is kept apart"
-            ));
+        // A further number that differs asks for a name that is more alike.
+        let bound = if known.differs(id, given) { self.alike } else { self.alike.min(ALIKE) };
+        let is_other = *record_type == ORGANISATIONS && !name.is_empty() && !is_own_name;
+        if is_other && !may_be_one(name, &own_name, bound) {
+            self.tell_apart(id, name, &own_name, number);
             return None;
         }
         if !is_own_name && !name.is_empty() {
@@ -192,13 +214,40 @@ impl<'a> Known<'a> {
         Some(self.tell(line, is_own_name, record_type, id.to_string()))
     }
 
-    /// Gives a record that the import adds a further name. The shortest is the name: those of branches say more.
+    /// Reports that a number is given for two names that nobody would take for one.
+    fn tell_apart(&mut self, id: &str, name: &str, own_name: &str, number: &Number) {
+        let (label, number) = (number.0.replace('_', " "), &number.1);
+        let percent = (spelling::likeness(&plain(name), &plain(own_name)) * 100.0).floor();
+        let first = self.places.get(id).map(|place| format!(", first in {place}")).unwrap_or_default();
+        let what = format!(
+            "organisation “{name}” has the {label} {number} of {id} (“{own_name}”{first}), but a name that is only \
+             {percent}% like it: it is kept apart, without the number. If the two are one, write “{name}” under other_names \
+             of {id} in data/organisations, and import again; else correct the number"
+        );
+        if self.reported.insert(what.clone()) {
+            self.apart.push((self.place.clone(), what));
+        }
+    }
+
+    /// Takes the numbers of others out of a record that is kept apart from them.
+    pub(super) fn leave_to_others(&self, record_type: &RecordType, fields: &mut Fields) {
+        let known = &self.by_type[record_type.name];
+        for number in numbers_in(fields).iter().filter(|_| *record_type == ORGANISATIONS) {
+            if known.numbers.contains_key(number) {
+                fields.shift_remove(number.0);
+            }
+        }
+    }
+
+    /// Gives a record that the import adds a further name. The shortest is the name, but no initials: those of branches say
+    /// more.
     fn name_too(&mut self, record_type: &'static RecordType, id: &str, name: &str) {
         let added = self.added.get_mut(record_type.name).into_iter().flatten();
         let Some(record) = added.into_iter().find(|record| record.id() == id) else { return };
         let fields = &mut record.fields;
         let own = fields.get(record_type.name_field).and_then(Value::as_str).unwrap_or_default().to_string();
-        let (main, other) = if name.len() < own.len() { (name, own.as_str()) } else { (own.as_str(), name) };
+        let is_plainer = name.len() < own.len() && !are_initials(name, &own) || are_initials(&own, name);
+        let (main, other) = if is_plainer { (name, own.as_str()) } else { (own.as_str(), name) };
         fields.insert(record_type.name_field.to_string(), Value::from(main));
         if *record_type == ORGANISATIONS {
             let others = fields.entry(OTHER_NAMES.name.to_string()).or_insert_with(|| Value::Array(Vec::new()));
@@ -298,6 +347,8 @@ impl<'a> Known<'a> {
         }
         let wanted = fields.shift_remove("id").and_then(|id| id.as_str().map(as_id));
         let id = self.take(record_type, &wanted.filter(|id| !id.is_empty()).unwrap_or_else(|| as_id(&name)));
+        self.leave_to_others(record_type, &mut fields);
+        self.places.insert(id.clone(), self.place.clone());
         self.learn(record_type, &id, &fields);
         let mut named = Fields::new();
         named.insert("id".to_string(), Value::from(id.as_str()));

@@ -5,12 +5,14 @@
 //! stood. Nothing is made up, and no existing record is changed unless
 //! `update` is asked for.
 
+mod again;
 mod attached;
 mod balance;
 mod corrected;
 mod counts;
 mod dates;
 mod delimited;
+mod differences;
 mod doubts;
 mod faults;
 mod folder;
@@ -27,7 +29,10 @@ mod magnitudes;
 mod map;
 mod matching;
 mod moving;
+mod names_of_one;
+mod nearly;
 mod number_format;
+mod numbered_rows;
 mod numbers;
 mod objects;
 mod outdated;
@@ -38,6 +43,7 @@ mod report;
 mod room;
 mod rows;
 mod same;
+mod settling;
 mod sheet_marks;
 mod sheets;
 mod source;
@@ -55,7 +61,7 @@ mod wording;
 mod workbook;
 mod yaml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -89,6 +95,8 @@ pub struct Request<'a> {
     pub dry_run: bool,
     /// Whether records of the site become what the rows say of them.
     pub update: bool,
+    /// Whether rows that may be records of the site, corrected, come in as new ones.
+    pub add: bool,
     /// Whether the source is history: what its records lack is waived, also where they are of the last two years.
     pub history: bool,
     /// Whether rows may be left out, and a sheet may contradict itself.
@@ -112,14 +120,15 @@ impl<'a> Request<'a> {
     /// A source and a site folder, and what is usual.
     pub fn new(from: &'a Path, folder: &'a Path, options: &'a Options) -> Request<'a> {
         let (rows_are, map, sheet, funder) = (None, None, None, None);
-        let (force, dry_run, update, history, allow_lost, alike, waiting) =
-            (false, false, false, false, false, 100, &|| {});
+        let (force, dry_run, update, add, history, allow_lost, alike, waiting) =
+            (false, false, false, false, false, false, 100, &|| {});
         Request {
             from,
             folder,
             force,
             dry_run,
             update,
+            add,
             history,
             allow_lost,
             rows_are,
@@ -145,6 +154,8 @@ struct IncomingRecord {
     cells: Option<CellsOfRow>,
     /// The financial year that an award counts in where its start turns out not to be a day.
     year: Option<String>,
+    /// Fields that its source says something of which could not be read.
+    unread: BTreeSet<&'static str>,
 }
 
 /// Where the values of a row are.
@@ -164,15 +175,22 @@ impl CellsOfRow {
 
 impl IncomingRecord {
     fn published(fields: Fields) -> IncomingRecord {
-        IncomingRecord { fields, place: None, beside: false, cells: None, year: None }
+        IncomingRecord { fields, place: None, beside: false, cells: None, year: None, unread: BTreeSet::new() }
     }
 
     fn beside(fields: Fields) -> IncomingRecord {
-        IncomingRecord { fields, place: None, beside: true, cells: None, year: None }
+        IncomingRecord { fields, place: None, beside: true, cells: None, year: None, unread: BTreeSet::new() }
     }
 
     fn at(place: &str, fields: Fields) -> IncomingRecord {
-        IncomingRecord { fields, place: Some(place.to_string()), beside: false, cells: None, year: None }
+        IncomingRecord {
+            fields,
+            place: Some(place.to_string()),
+            beside: false,
+            cells: None,
+            year: None,
+            unread: BTreeSet::new(),
+        }
     }
 
     /// Whether this program published it: all of it stood there before.

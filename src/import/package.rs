@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::balance::Balance;
 use super::matching::Known;
+use super::names_of_one::{ALIKE, may_be_one};
 use super::source::Files;
 use super::sums::Sums;
 use super::{Fields, Incoming, IncomingRecord, Report, attached};
@@ -17,7 +18,7 @@ use crate::model::limits::PUBLISHED_JSON_BYTES;
 use crate::records;
 use crate::records::award::{AMOUNT, AWARDS};
 use crate::records::columns::{AMOUNT_NOT_PUBLISHED, TOTAL};
-use crate::records::organisation::ORGANISATIONS;
+use crate::records::organisation::{NAME, ORGANISATIONS};
 use crate::records::site::SITE;
 
 /// Every record, without what is worked out from others.
@@ -74,9 +75,20 @@ pub(super) fn known_by_number(mut incoming: Incoming, dataset: &Dataset, report:
     let Some(arrivals) = incoming.records.get_mut(ORGANISATIONS.name) else { return incoming };
     let mut same: HashMap<String, String> = HashMap::new();
     let mut kept = 0;
-    arrivals.retain(|arrival| {
+    arrivals.retain_mut(|arrival| {
         let own = known.by_number(&ORGANISATIONS, &arrival.fields);
         let Some((id, number)) = own.filter(|(id, _)| *id != arrival.id()) else { return true };
+        let name = arrival.fields.get(NAME.name).and_then(Value::as_str).unwrap_or_default();
+        let own_name = known.called(&ORGANISATIONS, id).unwrap_or_default();
+        if !may_be_one(name, own_name, ALIKE) {
+            report.unplaced.nowhere(format!(
+                "organisation {} (“{name}”) has the number {number} of {id} (“{own_name}”), but a name that is not like it: \
+                 it is kept apart, without the number",
+                arrival.id()
+            ));
+            known.leave_to_others(&ORGANISATIONS, &mut arrival.fields);
+            return true;
+        }
         report.matched.push(format!("organisation {} is {id}, matched by number {number}", arrival.id()));
         kept += 1;
         same.insert(arrival.id().to_string(), id.to_string());

@@ -10,6 +10,7 @@ use super::folder;
 use super::{Incoming, IncomingRecord, Report};
 use crate::diagnostic::Level;
 use crate::model::date::Date;
+use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::value;
@@ -40,7 +41,7 @@ impl Drafts {
         for finding in site.found.list.iter().filter(|finding| finding.level == Level::Error) {
             let Some((name, id)) = finding.record.as_ref().filter(|_| faults::is_of_lack(finding)) else { continue };
             let Some(arrival) = arrivals.get_mut(&(*name, id.to_string())) else { continue };
-            let Some(record_type) = records::named(name).filter(|it| !it.dated_by.is_empty()) else { continue };
+            let Some(record_type) = records::named(name).filter(|it| can_be_draft(it)) else { continue };
             let record = site.dataset.find(record_type, id).map(|key| site.dataset.get(key));
             if !record.is_some_and(|record| is_recent(record, today)) {
                 continue;
@@ -94,6 +95,15 @@ fn last_day(record: &Record) -> Option<Date> {
         }
         _ => record.date(),
     }
+}
+
+/// Whether records of a type have a day, and can say that they are drafts: a line of a budget cannot.
+fn can_be_draft(record_type: &RecordType) -> bool {
+    let says_so = |field: &&FieldDef| match &field.kind {
+        Kind::Choice(choices) => field.name == STATUS && choices.iter().any(|choice| choice.value == "draft"),
+        _ => field.name == DRAFT.def.name,
+    };
+    !record_type.dated_by.is_empty() && record_type.fields.iter().any(|field| says_so(&field))
 }
 
 /// Marks a record as a draft, in its field for that or in its status.

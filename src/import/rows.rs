@@ -1,23 +1,23 @@
 //! Rows of a table → records, by a map. What does not fit is reported, and nothing is made up.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::corrected::Corrected;
 use super::folder::counted;
 use super::grant_identifiers::{self, Identifiers};
-use super::map::{Map, Source};
+use super::map::{Map, Part, Source};
 use super::matching::Known;
 use super::numbers::by_register;
-use super::same::OfStem;
+use super::same::{self, OfStem};
 use super::table::{Row, Table};
 use super::totals::{Line, Totals};
 use super::unplaced::{Amount, Unmapped};
 use super::update::Correction;
 use super::{CellsOfRow, Fields, IncomingRecord};
 use crate::model::dataset::Dataset;
+use crate::model::hash;
 use crate::read::as_id;
 use crate::records::award::{self, AWARDS};
 use crate::records::organisation::ORGANISATIONS;
@@ -39,8 +39,14 @@ pub(super) struct Rows<'a> {
     identifiers: Identifiers<'a>,
     /// The records of each stem of ids, for rows that have no id.
     pub(super) same: HashMap<String, OfStem>,
-    /// Awards that rows may correct, once one has been asked for.
-    corrected: Option<Corrected<'a>>,
+    /// Whether rows that may be records of the site come in as new ones.
+    pub(super) adds: bool,
+    /// Whether records of the site become what the rows say of them.
+    pub(super) updates: bool,
+    /// What rows say otherwise of records that they name: the type, and the id, field and value.
+    pub(super) compared: HashSet<(&'static str, (String, String, String))>,
+    /// By the label of a field: rows that leave it empty, and whose records have it.
+    pub(super) emptied: BTreeMap<&'static str, usize>,
     /// Rows that count in the year of the day they were awarded, for want of a start.
     pub(super) years_concluded: usize,
     /// Which column holds which field.
@@ -73,7 +79,7 @@ pub(super) struct Draft<'r> {
     pub(super) row: &'r Row,
     /// The id that it gives, and as it is written.
     pub(super) given: Option<String>,
-    written: String,
+    pub(super) written: String,
     pub(super) fields: Fields,
     /// The financial year that counts if the start turns out to be no day.
     year: Option<String>,
@@ -96,16 +102,18 @@ impl Made {
 
 /// What the rows so far have come to be.
 #[derive(Default)]
-struct SoFar<'r> {
+pub(super) struct SoFar<'r> {
     /// By id.
     made: BTreeMap<String, Made>,
     /// The ids of these, by what the rows have.
     written: HashMap<String, String>,
     /// Ids of records that a row is.
-    kept: HashSet<String>,
-    /// Awards that no record says, to be looked at again after the last row.
+    pub(super) kept: HashSet<String>,
+    /// Rows that no record says, to be looked at again after the last row.
     unsettled: Vec<Draft<'r>>,
-    arrivals: Vec<IncomingRecord>,
+    pub(super) arrivals: Vec<IncomingRecord>,
+    /// The rows of these, by all that they say.
+    by_all: HashMap<u64, String>,
 }
 
 impl SoFar<'_> {
@@ -126,7 +134,7 @@ impl<'a> Rows<'a> {
         unplaced: &'a mut Unmapped,
     ) -> Rows<'a> {
         let columns = Arc::new(map.columns_by_field(table));
-        let (same, corrected, read) = (HashMap::new(), None, Read::default());
+        let (same, read) = (HashMap::new(), Read::default());
         let identifiers = Identifiers::from_table(table, dataset);
         Rows {
             table,
@@ -137,7 +145,10 @@ impl<'a> Rows<'a> {
             unplaced,
             identifiers,
             same,
-            corrected,
+            adds: false,
+            updates: false,
+            compared: HashSet::new(),
+            emptied: BTreeMap::new(),
             years_concluded: 0,
             columns,
             read,
@@ -160,9 +171,9 @@ impl<'a> Rows<'a> {
                 }
             }
         }
-        for draft in std::mem::take(&mut so_far.unsettled) {
-            self.settle(draft, &mut so_far);
-        }
+        let unsettled = std::mem::take(&mut so_far.unsettled);
+        self.settle_all(unsettled, &mut so_far);
+        self.tell_absent(&so_far);
         self.read.contradictions.extend(totals.of_the_whole(table));
         self.name_unasked();
         self.finish(so_far.arrivals)
@@ -190,24 +201,29 @@ impl<'a> Rows<'a> {
     }
 
     fn finish(self, arrivals: Vec<IncomingRecord>) -> Read {
-        let Known { mut matched, added, doubtful, .. } = self.known;
+        let Known { mut matched, added, apart, .. } = self.known;
+        apart.into_iter().for_each(|(place, what)| self.unplaced.at(&place, what));
         if self.years_concluded > 0 {
             let awards = counted(self.years_concluded, self.map.record_type);
             matched.push(format!("{awards} without a start: the award date gives the financial year"));
         }
-        let doubtful = self.read.doubtful.into_iter().chain(doubtful).collect();
-        Read { arrivals, added, matched, doubtful, ..self.read }
+        for (label, count) in &self.emptied {
+            let rows = if *count == 1 { "1 row has".to_string() } else { format!("{count} rows have") };
+            matched.push(format!("{rows} nothing for “{label}”, which the records have: it stays as it is"));
+        }
+        Read { arrivals, added, matched, ..self.read }
     }
 
     /// What a row says; none where it says nothing.
     fn draft<'r>(&mut self, row: &'r Row) -> Option<Draft<'r>> {
+        self.known.place.clone_from(&row.place);
         let published = self.identifiers.id_of(self.table, row);
         let written = published.or(self.written_id(row)).unwrap_or_default().to_string();
         let given = published.map(str::to_string).or_else(|| self.id(row));
         let mut fields = self.fields(self.map, row, 0);
         self.tell_further(row);
         fields.shift_remove(ID.name);
-        if fields.is_empty() {
+        if fields.is_empty() && !given.as_ref().is_some_and(|id| self.is_there(id, row)) {
             return None;
         }
         if let Some(id) = &given {
@@ -220,15 +236,16 @@ impl<'a> Rows<'a> {
         Some(Draft { row, given, written, fields, year })
     }
 
-    /// Finds the record that a row is, or makes one. An award without an id waits until all rows have been seen: it may be a
-    /// correction of one that no row repeats.
+    /// Finds the record that a row is, or makes one. A row without an id waits until all rows have been seen: it may be a
+    /// correction of a record that no row repeats.
     fn sort<'r>(&mut self, mut draft: Draft<'r>, so_far: &mut SoFar<'r>) {
         let record_type = self.map.record_type;
+        let before = so_far.written.get(&draft.written).filter(|_| !draft.written.is_empty());
+        if let Some(before) = before.and_then(|id| so_far.made.get(id)) {
+            self.tell_repeated(&draft, before);
+            return;
+        }
         if let Some(before) = draft.given.as_ref().and_then(|id| so_far.made.get(id)) {
-            if let Some(before) = so_far.written.get(&draft.written).and_then(|id| so_far.made.get(id)) {
-                self.tell_repeated(&draft, before);
-                return;
-            }
             // Ids that differ in case or in a sign are two records; addresses have neither.
             let what =
                 format!("its id, {}, and {} of {} make one address", draft.written, before.written, before.place);
@@ -244,12 +261,14 @@ impl<'a> Rows<'a> {
         let there = match &draft.given {
             Some(id) if self.is_there(id, draft.row) => Some(id.clone()),
             _ if *record_type == ORGANISATIONS => self.known.find(&ORGANISATIONS, &draft.fields),
+            // An import that had no ids made one of what the award is called.
+            Some(_) if *record_type == AWARDS => self.same_without_id(&draft, &so_far.kept),
             Some(_) => None,
             None => self.same_as(&draft.fields, &so_far.kept),
         };
         match (there, draft.given.clone()) {
             (Some(id), _) => self.keep_as(id, draft, so_far),
-            (None, None) if *record_type == AWARDS => so_far.unsettled.push(draft),
+            (None, None) if *record_type != ORGANISATIONS => so_far.unsettled.push(draft),
             (None, given) => {
                 let wanted = given.unwrap_or_else(|| self.name(&draft.fields));
                 self.make(draft, &wanted, so_far);
@@ -262,21 +281,8 @@ impl<'a> Rows<'a> {
         self.known.has(self.map.record_type, id) && !self.identifiers.is_other(id, self.table, row)
     }
 
-    /// An award that no record says: it corrects one, or is new.
-    fn settle<'r>(&mut self, draft: Draft<'r>, so_far: &mut SoFar<'r>) {
-        let dataset = self.dataset;
-        let corrected = self.corrected.get_or_insert_with(|| Corrected::new(dataset));
-        let Some(record) = corrected.meant(&draft.fields, &so_far.kept) else {
-            let wanted = self.name(&draft.fields);
-            self.make(draft, &wanted, so_far);
-            return;
-        };
-        let id = record.id.to_string();
-        self.keep_as(id, draft, so_far);
-    }
-
     /// A row is a record that is there; a later row with the same id is not.
-    fn keep_as<'r>(&mut self, id: String, draft: Draft<'r>, so_far: &mut SoFar<'r>) {
+    pub(super) fn keep_as<'r>(&mut self, id: String, draft: Draft<'r>, so_far: &mut SoFar<'r>) {
         self.keep(&id, &draft.fields, draft.row, &so_far.made);
         if !draft.written.is_empty() {
             so_far.take(&id, &draft);
@@ -284,10 +290,35 @@ impl<'a> Rows<'a> {
         so_far.kept.insert(id);
     }
 
-    fn make<'r>(&mut self, mut draft: Draft<'r>, wanted: &str, so_far: &mut SoFar<'r>) {
+    /// Reports a row that says all that an earlier one says, and makes a record of its own.
+    fn tell_equal(&mut self, draft: &Draft, so_far: &mut SoFar) {
+        let all = serde_json::to_string(&draft.fields).unwrap_or_default();
+        let place = &draft.row.place;
+        let first = so_far.by_all.entry(hash::of_bytes(all.as_bytes())).or_insert_with(|| place.clone());
+        if first != place {
+            let nouns = self.map.record_type.title.to_lowercase();
+            self.read.doubtful.push(format!(
+                "{place}: it says the same as {first}, and two {nouns} were made of them: if one was typed twice, remove it"
+            ));
+        }
+    }
+
+    pub(super) fn make<'r>(&mut self, mut draft: Draft<'r>, wanted: &str, so_far: &mut SoFar<'r>) {
         let record_type = self.map.record_type;
+        let lacking = self.map.lacking();
+        if !lacking.is_empty() {
+            let (noun, lacking) = (record_type.noun(), lacking.join(", "));
+            let why = format!(
+                "there is no {noun} “{}” to correct, and no column gives what a new one needs: {lacking}",
+                draft.written
+            );
+            self.lose(draft.row, why);
+            return;
+        }
+        self.tell_equal(&draft, so_far);
         let id = self.known.take(record_type, wanted);
         grant_identifiers::keep(self.table, draft.row, &draft.written, &id, &mut draft.fields);
+        self.known.leave_to_others(record_type, &mut draft.fields);
         self.known.learn(record_type, &id, &draft.fields);
         so_far.take(&id, &draft);
         so_far.kept.insert(id.clone());
@@ -295,8 +326,21 @@ impl<'a> Rows<'a> {
         record.insert(ID.name.to_string(), Value::from(id));
         record.extend(draft.fields);
         let cells = draft.row.sheet_row().map(|row| CellsOfRow { row, columns: self.columns.clone() });
-        let record = IncomingRecord { year: draft.year, cells, ..IncomingRecord::at(&draft.row.place, record) };
+        let unread = self.unread(&record, draft.row);
+        let record = IncomingRecord { year: draft.year, cells, unread, ..IncomingRecord::at(&draft.row.place, record) };
         so_far.arrivals.push(record);
+    }
+
+    /// Fields that a row has a cell for, and its record has not.
+    fn unread(&self, fields: &Fields, row: &Row) -> BTreeSet<&'static str> {
+        let is_filled = |title: &&str| self.table.cell(row, title).is_some_and(|text| !text.trim().is_empty());
+        let is_unread = |part: &&Part| match &part.source {
+            _ if fields.contains_key(&part.name) => false,
+            Source::Column(title) => is_filled(&title.as_str()),
+            Source::Record(map) => map.columns().iter().any(is_filled),
+            Source::Value(_) => false,
+        };
+        self.map.parts.iter().filter(is_unread).map(|part| part.field.name).collect()
     }
 
     /// The id that a row gives its record.
@@ -308,7 +352,7 @@ impl<'a> Rows<'a> {
     fn written_id<'r>(&'r self, row: &'r Row) -> Option<&'r str> {
         let part = self.map.parts.iter().find(|part| part.name == ID.name)?;
         let Source::Column(title) = &part.source else { return None };
-        self.table.cell(row, title)
+        self.table.cell(row, title).filter(|id| !same::is_number_of_row(self.map.record_type, id))
     }
 
     /// An id made of what the record is called; for an award, of its year and its recipient too.

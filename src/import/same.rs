@@ -14,10 +14,10 @@ use crate::model::record_type::RecordType;
 use crate::records::shared::{DRAFT, ID};
 
 /// What a row and a record are compared by: sums, days and references, each in one form, where they have them.
-type Said = Vec<Option<String>>;
+pub(super) type Said = Vec<Option<String>>;
 
 /// Which of the compared fields have a value.
-type Pattern = Vec<bool>;
+pub(super) type Pattern = Vec<bool>;
 
 /// The records whose ids are one stem and its numbers, as far as they have been looked at.
 #[derive(Debug, Default)]
@@ -82,7 +82,7 @@ fn put(agreeing: &mut Agreeing, row: &Pattern, said: &Said, index: usize) {
 }
 
 /// What is said in the fields of a pattern.
-fn within(said: &Said, pattern: &Pattern) -> Said {
+pub(super) fn within(said: &Said, pattern: &Pattern) -> Said {
     said.iter().zip(pattern).map(|(said, is_in)| said.clone().filter(|_| *is_in)).collect()
 }
 
@@ -100,6 +100,13 @@ pub(super) fn is_nameless(record_type: &RecordType) -> bool {
     record_type.name_field == ID.name
 }
 
+/// Whether an id is no more than the number of a row, such as `payments-row-3`: it is another record’s once a row is put in
+/// above.
+pub(super) fn is_number_of_row(record_type: &RecordType, id: &str) -> bool {
+    let number = id.rsplit_once("-row-").map(|(_, number)| number);
+    is_nameless(record_type) && number.is_some_and(|number| number.parse::<u32>().is_ok())
+}
+
 /// Whether a field has one value, which one cell of a sheet can put right. A draft is the office’s own affair.
 pub(super) fn is_plain(field: &FieldDef) -> bool {
     !matches!(field.kind, Kind::Id | Kind::List(_) | Kind::Split(_) | Kind::Group(_) | Kind::Groups(_))
@@ -113,19 +120,44 @@ pub(super) fn in_record(record: &Record, field: &FieldDef) -> Option<String> {
 
 /// What a row says in a field, for people.
 pub(super) fn in_row(fields: &Fields, field: &FieldDef) -> Option<String> {
-    let given = fields.get(field.name)?;
-    Some(given.as_str().map_or_else(|| given.to_string(), str::to_string))
+    Some(match fields.get(field.name)? {
+        Value::String(text) => text.clone(),
+        Value::Bool(answer) if matches!(field.kind, Kind::YesNo) => if *answer { "yes" } else { "no" }.to_string(),
+        // A published text in two languages.
+        Value::Object(texts) => texts.get("en").or(texts.get("cy"))?.as_str()?.to_string(),
+        other => other.to_string(),
+    })
 }
 
 /// A value in the form in which values of a field are compared.
 pub(super) fn comparable(field: &FieldDef, text: &str) -> String {
     match field.kind {
         Kind::Money => two_decimals(text),
-        Kind::Percent => text.trim().trim_end_matches('%').trim_end().to_string(),
+        Kind::Percent => two_decimals(text.trim().trim_end_matches('%').trim_end()),
+        // The order of entries says nothing.
+        Kind::List(_) => entries(text, str::to_string),
+        Kind::Split(_) => entries(text, share),
         Kind::Text | Kind::Markdown => one_line(text),
         Kind::Choice(_) | Kind::YesNo => text.trim().to_lowercase(),
         _ => text.to_string(),
     }
+}
+
+/// The entries of a list, in one order.
+fn entries(text: &str, form: fn(&str) -> String) -> String {
+    let mut entries: Vec<String> = text.split(';').map(str::trim).filter(|entry| !entry.is_empty()).map(form).collect();
+    entries.sort();
+    entries.dedup();
+    entries.join("; ")
+}
+
+/// A share with both the digits of its sum.
+fn share(entry: &str) -> String {
+    let Some((key, sum)) = entry.rsplit_once(':') else { return entry.to_string() };
+    let sum = sum.trim();
+    let (sum, rest) = sum.split_once(' ').unwrap_or((sum, ""));
+    let (sum, sign) = sum.strip_suffix('%').map_or((sum, ""), |sum| (sum, "%"));
+    format!("{}: {}{sign} {rest}", key.trim(), two_decimals(sum))
 }
 
 /// All that a record says in the fields that are compared.
@@ -139,7 +171,7 @@ pub(super) fn said_in_row(record_type: &'static RecordType, fields: &Fields) -> 
 }
 
 /// A sum with both its digits behind the point, however it was written.
-fn two_decimals(text: &str) -> String {
+pub(super) fn two_decimals(text: &str) -> String {
     let plain: String = text.chars().filter(|sign| !matches!(sign, '£' | ',' | ' ')).collect();
     let (pounds, pence) = plain.split_once('.').unwrap_or((&plain, ""));
     format!("{pounds}.{pence:0<2}")

@@ -33,6 +33,8 @@ pub(super) struct Totals {
     section: Sum,
     /// Rows that may be records, and those that are hidden.
     rows: usize,
+    /// Those of the first that have an amount and all else that a record needs.
+    whole_rows: usize,
     hidden_rows: usize,
     /// What hidden rows add to both.
     hidden: Pence,
@@ -101,7 +103,11 @@ impl Totals {
             (_, Some(amount)) => [&mut self.section, &mut self.all].into_iter().for_each(|sum| sum.add(amount)),
             _ => {}
         }
-        self.rows += usize::from(matches!(line, Line::Record | Line::Doubtful(_)));
+        if matches!(line, Line::Record | Line::Doubtful(_)) {
+            self.rows += 1;
+            self.whole_rows +=
+                usize::from((amount.is_some() || self.column.is_none()) && !lacks_fields(table, map, row));
+        }
         line
     }
 
@@ -109,7 +115,9 @@ impl Totals {
     fn counted(&self, said: usize) -> Option<String> {
         let (shown, all) = (self.rows, self.rows + self.hidden_rows);
         let hidden = if self.hidden_rows > 0 { format!(", and {} hidden", self.hidden_rows) } else { String::new() };
-        let differs = said != shown && said != all;
+        // A note between the rows is none of them; a row that lacks something may be.
+        let counts = [shown, all, self.whole_rows, self.whole_rows + self.hidden_rows];
+        let differs = !counts.contains(&said);
         differs.then(|| format!("it says that there are {said} rows, but there are {shown}{hidden}: is one missing?"))
     }
 

@@ -10,19 +10,22 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use super::differences::differences;
 use super::faults;
 use super::folder::{self, NewFiles, Stamps};
 use super::moving::Sidecar;
+use super::numbered_rows;
 use super::outdated::Outdated;
 use super::paths::not_taken;
 use super::recent::Drafts;
-use super::update;
+use super::update::{self, Correction};
 use super::waivers::{self, Waiver};
 use super::{Incoming, IncomingRecord, Report, Request};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk;
 use crate::model::dataset::Dataset;
 use crate::model::limits::YAML_BYTES;
+use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
 use crate::model::source::Sources;
 use crate::pipeline::{self, Options, Site};
@@ -32,7 +35,11 @@ use crate::records::site::SITE;
 
 /// Why something is waived, in English and Welsh: pages show it.
 const LACKING: (&str, &str) =
-    ("Not in the data that this record was made from.", "Nid yw yn y data y lluniwyd y cofnod hwn ohono.");
+    ("Not in the data that was read to make this record.", "Nid yw yn y data a ddarllenwyd i lunio’r cofnod hwn.");
+const UNREAD: (&str, &str) = (
+    "The data that this record was made from gives it in a form that could not be read.",
+    "Mae’r data y lluniwyd y cofnod hwn ohono yn ei roi ar ffurf na ellid ei darllen.",
+);
 const PUBLISHED_SO: (&str, &str) = (
     "Published so before; the data that this record was made from does not say why.",
     "Cyhoeddwyd felly o’r blaen; nid yw’r data y lluniwyd y cofnod hwn ohono yn dweud pam.",
@@ -93,7 +100,10 @@ impl<'a> StagedImport<'a> {
     pub(super) fn run(mut self, mut incoming: Incoming, mut report: Report) -> Result<Report> {
         self.keep_new(&mut incoming, &mut report)?;
         self.keep_new_files(&mut incoming, &mut report);
-        let corrections = std::mem::take(&mut incoming.corrections);
+        let mut corrections = std::mem::take(&mut incoming.corrections);
+        if !self.request.update {
+            corrections.drain(..).for_each(|correction| correction.leave("; --update would write it", &mut report));
+        }
         let updated = update::files(self.request.folder, &self.sources, &self.before, &corrections, &mut report)?;
         folder::write_all(self.place.path(), &updated)?;
         let mut drafts = Drafts::default();
@@ -145,6 +155,8 @@ impl<'a> StagedImport<'a> {
                 pages.extend(path.exists().then(|| arrival.id().to_string()));
             }
             let before = arrivals.len();
+            numbered_rows::settle(&self.before, record_type, arrivals, report);
+            incoming.corrections.extend(self.corrections_of(record_type, arrivals));
             arrivals.retain(|arrival| match **record_type == SITE {
                 true => !settings.exists(),
                 false => {
@@ -163,6 +175,24 @@ impl<'a> StagedImport<'a> {
             }
         }
         Ok(())
+    }
+
+    /// What published records say otherwise than those of the site.
+    fn corrections_of(&self, record_type: &'static RecordType, arrivals: &[IncomingRecord]) -> Vec<Correction> {
+        let known = &self.before.schema.type_schema(record_type).fields;
+        let published = arrivals.iter().filter(|arrival| arrival.is_published() && *record_type != SITE);
+        let there = published.filter_map(|arrival| Some((arrival, self.before.find(record_type, arrival.id())?)));
+        there
+            .flat_map(|(arrival, key)| {
+                let differences = differences(known, self.before.get(key), &arrival.fields).into_iter();
+                differences.map(|differs| Correction {
+                    record_type,
+                    id: arrival.id().to_string(),
+                    differs,
+                    place: None,
+                })
+            })
+            .collect()
     }
 
     /// Leaves out documents that are there, or for which the site has no room.
@@ -228,7 +258,10 @@ impl<'a> StagedImport<'a> {
                 true => incoming.records.get(name)?.first(),
                 false => arrived.get(&(*name, &**id)).copied(),
             });
+            let is_unread =
+                |arrival: &IncomingRecord| finding.field.is_some_and(|field| arrival.unread.contains(field));
             let reason = arrival.and_then(|arrival| match faults::is_of_lack(finding) {
+                true if is_unread(arrival) => Some(UNREAD),
                 true => Some(LACKING),
                 false => arrival.is_published().then_some(PUBLISHED_SO),
             });

@@ -1,20 +1,23 @@
 //! `--update`: what a corrected sheet says otherwise is written into the records, and every other byte of their files stays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::differences::Difference;
 use super::folder::NewFiles;
 use super::report::Report;
 use crate::disk;
 use crate::edit::{Edit, Editor, Refused};
 use crate::model::dataset::Dataset;
+use crate::model::date::{Date, FinancialYear};
 use crate::model::encoding;
-use crate::model::field::FieldDef;
+use crate::model::field::Kind;
 use crate::model::limits::CSV_BYTES;
 use crate::model::record_type::RecordType;
 use crate::model::source::{FileId, Source, Sources};
+use crate::read;
 use crate::records;
 
 /// A value of a record that a row says otherwise.
@@ -22,36 +25,75 @@ use crate::records;
 pub(super) struct Correction {
     pub(super) record_type: &'static RecordType,
     pub(super) id: String,
-    pub(super) field: &'static FieldDef,
-    /// What the record says.
-    pub(super) own: String,
-    /// What the row says.
-    pub(super) given: String,
-    /// The row.
-    pub(super) place: String,
+    /// What the record says, and what the row says.
+    pub(super) differs: Difference,
+    /// The row; none where this program published the record.
+    pub(super) place: Option<String>,
 }
 
 impl Correction {
     /// Reports that the record was left as it is.
     pub(super) fn leave(&self, why: &str, report: &mut Report) {
-        let Correction { record_type, id, field, own, given, place } = self;
-        let noun = record_type.noun();
-        let what = format!("{noun} {id} already has another “{}”: {own} in the records, {given} here", field.label);
-        report.unplaced.at(place, format!("{what}{why}"));
+        let Correction { record_type, id, differs, place } = self;
+        let (noun, label, given) = (record_type.noun(), differs.field.label, differs.given_shown());
+        let what = match &differs.own {
+            Some(_) => format!(
+                "{noun} {id} already has another “{label}”: {} in the records, {given} here",
+                differs.own_shown()
+            ),
+            None => format!("{noun} {id} has no “{label}” in the records, {given} here"),
+        };
+        match place {
+            Some(place) => report.unplaced.at(place, format!("{what}{why}")),
+            None => report.unplaced.nowhere(format!("{what}{why}")),
+        }
     }
 
-    /// Why it cannot be written where it names a record that the site does not have yet.
+    /// Why it cannot be written into a file of the site.
+    fn refused(&self, dataset: &Dataset) -> Option<String> {
+        self.names_nothing(dataset).or_else(|| self.cannot_be_read())
+    }
+
+    /// The same where it names a record that the site does not have yet.
     fn names_nothing(&self, dataset: &Dataset) -> Option<String> {
-        let target = records::named(self.field.refers_to()?)?;
-        let is_there = dataset.find(target, &self.given).is_some();
-        let (noun, given) = (target.noun(), &self.given);
-        (!is_there)
-            .then(|| format!("there is no {noun} “{given}” yet: write it into data/{}, and import again", target.name))
+        let target = records::named(self.differs.field.refers_to()?)?;
+        let is_split = matches!(self.differs.field.kind, Kind::Split(_));
+        let names = self.differs.given.split(';').map(|name| match is_split {
+            true => name.rsplit_once(':').map_or(name, |(name, _)| name).trim(),
+            false => name.trim(),
+        });
+        let missing = names.into_iter().find(|name| dataset.find(target, name).is_none())?;
+        let noun = target.noun();
+        Some(format!("there is no {noun} “{missing}” yet: write it into data/{}, and import again", target.name))
+    }
+
+    /// The same where no record may have such a value, or an edit cannot write it.
+    fn cannot_be_read(&self) -> Option<String> {
+        let Difference { field, given, .. } = &self.differs;
+        let is_readable = match &field.kind {
+            Kind::Date => Date::from_iso(given).is_some(),
+            Kind::Money => read::amount_in(given).is_some(),
+            Kind::Year => FinancialYear::parse(given).is_some(),
+            Kind::YesNo => matches!(given.as_str(), "yes" | "no"),
+            Kind::Choice(choices) => choices.iter().any(|choice| choice.value == given),
+            Kind::Count => given.parse::<u64>().is_ok(),
+            Kind::Group(_) | Kind::Groups(_) => {
+                return Some("not written: it has fields of its own, so change it in its file".to_string());
+            }
+            _ => true,
+        };
+        (!is_readable).then(|| "not written: it cannot be read as that".to_string())
     }
 
     fn line(&self) -> String {
-        let Correction { record_type, id, field, own, given, .. } = self;
-        format!("{} {id}: {} was {own}, is now {given}", record_type.noun(), field.label)
+        let Correction { record_type, id, differs, .. } = self;
+        let (label, own, given) = (differs.field.label, differs.own_shown(), differs.given_shown());
+        format!("{} {id}: {label} was {own}, is now {given}", record_type.noun())
+    }
+
+    /// The value of the site that it is about.
+    fn value(&self) -> (&'static str, &str, &str) {
+        (self.record_type.name, &self.id, &self.differs.name)
     }
 }
 
@@ -67,10 +109,13 @@ pub(super) fn files(
     report: &mut Report,
 ) -> Result<NewFiles> {
     let mut by_file: BTreeMap<FileId, Vec<&Correction>> = BTreeMap::new();
+    let contradicted = contradicted(corrections);
     for correction in corrections {
         let Some(key) = dataset.find(correction.record_type, &correction.id) else { continue };
-        if let Some(missing) = correction.names_nothing(dataset) {
-            correction.leave(&format!("; {missing}"), report);
+        let contradicts = contradicted.contains(&correction.value());
+        let why = contradicts.then(|| "not written: other rows say something else of it".to_string());
+        if let Some(why) = why.or_else(|| correction.refused(dataset)) {
+            correction.leave(&format!("; {why}"), report);
             continue;
         }
         by_file.entry(dataset.get(key).file).or_default().push(correction);
@@ -80,10 +125,11 @@ pub(super) fn files(
         let source = sources.get(file);
         let path = disk::below(folder, source.path.as_ref())?;
         let before = disk::read(&path, CSV_BYTES).with_context(|| format!("{} cannot be read", source.path))?;
-        match corrected(source, &before, dataset, &corrections) {
-            Ok(text) => {
+        match corrected(source, &before, dataset, corrections.clone(), report) {
+            Ok((_, written)) if written.is_empty() => {}
+            Ok((text, written)) => {
                 files.insert(PathBuf::from(&source.path), encoding::with_text(&before, &text).into());
-                report.updated.extend(corrections.iter().map(|correction| correction.line()));
+                report.updated.extend(written.iter().map(|correction| correction.line()));
             }
             Err(Refused(why)) => {
                 corrections.iter().for_each(|correction| correction.leave(&format!("; {why}"), report));
@@ -93,23 +139,49 @@ pub(super) fn files(
     Ok(files)
 }
 
-/// The text of a file with those values.
-fn corrected(
+/// Values of which rows say more than one thing.
+fn contradicted(corrections: &[Correction]) -> BTreeSet<(&str, &str, &str)> {
+    let mut given: BTreeMap<(&str, &str, &str), &str> = BTreeMap::new();
+    let mut contradicted = BTreeSet::new();
+    for correction in corrections {
+        let first = *given.entry(correction.value()).or_insert(&correction.differs.given);
+        if first != correction.differs.given {
+            contradicted.insert(correction.value());
+        }
+    }
+    contradicted
+}
+
+/// The text of a file with those values, and which of them were written. The others are reported.
+fn corrected<'c>(
     source: &Source,
     before: &[u8],
     dataset: &Dataset,
-    corrections: &[&Correction],
-) -> Result<String, Refused> {
+    corrections: Vec<&'c Correction>,
+    report: &mut Report,
+) -> Result<(String, Vec<&'c Correction>), Refused> {
     if !encoding::is_utf_8_of(before, &source.text) {
         return Err(Refused(format!("{} is not saved as UTF-8: save it so, and import again", source.path)));
     }
     let editor = Editor::new(source)?;
-    let edit = |correction: &&Correction| -> Result<Edit, Refused> {
+    let edit = |correction: &Correction| -> Result<Edit, Refused> {
         let gone = || Refused(format!("{} has no record “{}”", source.path, correction.id));
         let key = dataset.find(correction.record_type, &correction.id).ok_or_else(gone)?;
         let schema = dataset.schema.named(correction.record_type.name).ok_or_else(gone)?;
-        editor.set_value(dataset.get(key), schema, correction.field.name, &correction.given)
+        editor.set_value(dataset.get(key), schema, &correction.differs.name, &correction.differs.given)
     };
-    let edits: Vec<Edit> = corrections.iter().map(edit).collect::<Result<_, _>>()?;
-    editor.applied(&edits)
+    let mut refused = Vec::new();
+    let (mut edits, mut written) = (Vec::new(), Vec::new());
+    for correction in corrections {
+        match edit(correction) {
+            Ok(edit) => {
+                edits.push(edit);
+                written.push(correction);
+            }
+            Err(Refused(why)) => refused.push((correction, why)),
+        }
+    }
+    let text = editor.applied(&edits)?;
+    refused.iter().for_each(|(correction, why)| correction.leave(&format!("; not written: {why}"), report));
+    Ok((text, written))
 }

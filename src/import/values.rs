@@ -137,8 +137,12 @@ impl Rows<'_> {
         if fields.is_empty() {
             return None;
         }
+        let given = fields.clone();
         match self.known.id_of(target, fields) {
-            Ok(id) => Some(Value::from(id)),
+            Ok(id) => {
+                self.compare_named(target, &id, given, row);
+                Some(Value::from(id))
+            }
             Err(why) => {
                 self.unplaced.at(&row.place, why);
                 None

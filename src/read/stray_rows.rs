@@ -11,6 +11,9 @@ use crate::model::totals_label::is_totals_label;
 /// Fewer required columns than these do not tell a note from a record.
 const REQUIRED: usize = 2;
 
+/// What is wrong with a line of sums, and what to do.
+const SUMS: (&str, &str) = ("this looks like a line of sums", "remove it: Candour adds up the records itself");
+
 /// Reports a row that is no record; says whether it is one.
 pub(super) fn report(row: &Row, columns: &Columns, reading: &mut Reporter) -> bool {
     let Some((message, help)) = stray(row, columns) else { return false };
@@ -25,17 +28,45 @@ fn stray(row: &Row, columns: &Columns) -> Option<(&'static str, &'static str)> {
         return Some(("this row repeats the titles of the columns", "remove it"));
     }
     let lacking = required(columns).filter(|index| !row.cells.get(*index).is_some_and(is_filled)).count();
+    let is_alone = || row.cells.iter().filter(|cell| is_filled(cell)).count() == 1;
+    if is_labelled_sum(row, columns, lacking) || (lacking > 0 && is_sum(first, columns) && is_alone()) {
+        return Some(SUMS);
+    }
     if lacking < REQUIRED {
         return None;
     }
-    let alone = row.cells.iter().filter(|cell| is_filled(cell)).count() == 1;
-    if is_totals_label(&cell.text) || (alone && is_sum(first, columns)) {
-        return Some(("this looks like a line of sums", "remove it: Candour adds up the records itself"));
+    if is_totals_label(&cell.text) {
+        return Some(SUMS);
     }
     let text = cell.text.trim();
     // A row with another separator than its table is one cell too.
-    let is_note = alone && text.contains(' ') && !text.contains([';', '\t', '|']);
+    let is_note = is_alone() && text.contains(' ') && !text.contains([';', '\t', '|']);
     is_note.then_some(("this looks like a note, not a record", "move it to a page of content/, or remove it"))
+}
+
+/// Whether a label of sums is where no text can be, or beside sums alone while a value is lacking.
+fn is_labelled_sum(row: &Row, columns: &Columns, lacking: usize) -> bool {
+    let filled = || row.cells.iter().enumerate().filter(|(_, cell)| is_filled(cell));
+    // Days and sums begin with a digit or a sign, so that nearly every cell is told apart by its first letter.
+    let is_misplaced = |(index, cell): (usize, &Cell)| {
+        cell.text.trim_start().starts_with(char::is_alphabetic)
+            && holds_no_text(index, columns)
+            && is_totals_label(&cell.text)
+    };
+    let is_label = |(_, cell): (usize, &Cell)| is_totals_label(&cell.text);
+    filled().any(is_misplaced)
+        || lacking > 0
+            && filled().all(|(index, cell)| is_sum(index, columns) || is_totals_label(&cell.text))
+            && filled().any(is_label)
+}
+
+/// Whether values of a column are days, sums or numbers.
+fn holds_no_text(index: usize, columns: &Columns) -> bool {
+    matches!(
+        columns.columns.get(index),
+        Some(Column::Field(name))
+            if matches!(name.def.kind, Kind::Date | Kind::Year | Kind::Money | Kind::Percent | Kind::Count | Kind::YesNo)
+    )
 }
 
 fn is_sum(index: usize, columns: &Columns) -> bool {

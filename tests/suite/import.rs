@@ -197,7 +197,8 @@ fn an_archive_that_was_altered_says_so_and_its_organisations_are_known_by_their_
     let organisations = fs::read_to_string(&path).unwrap();
     let all: serde_json::Value = serde_json::from_str(&organisations).unwrap();
     let charity = all.as_array().unwrap().iter().find(|own| own.get("charity_number").is_some()).unwrap();
-    let (id, number) = (charity["id"].as_str().unwrap(), charity["charity_number"].as_str().unwrap());
+    let said = |field: &str| charity[field].as_str().unwrap();
+    let (id, name, number) = (said("id"), said("name"), said("charity_number"));
     fs::write(&path, organisations.replace("\"name\":\"", "\"name\":\"New ")).unwrap();
     fs::remove_file(from.join("data/opportunities.json")).unwrap();
     let report = import(&from, &copy, false).unwrap();
@@ -206,7 +207,7 @@ fn an_archive_that_was_altered_says_so_and_its_organisations_are_known_by_their_
 
     // A site that has one of them under an id of its own.
     let own = place.path().join("own");
-    let record = format!("- {{ id: ours, name: Our own name, kind: charity, charity_number: {number} }}\n");
+    let record = format!("- {{ id: ours, name: \"{name} (our branch)\", kind: charity, charity_number: {number} }}\n");
     write(&own.join("data/organisations.yaml"), &record);
     write(&own.join("data/site.yaml"), SETTINGS);
     let report = import(&out.join("data/all.zip"), &own, false).unwrap();
@@ -215,4 +216,14 @@ fn an_archive_that_was_altered_says_so_and_its_organisations_are_known_by_their_
     assert_eq!(fs::read_to_string(own.join("data/organisations.yaml")).unwrap(), record);
     let imported = fs::read_to_string(own.join("data/organisations/imported.yaml")).unwrap();
     assert!(!imported.contains(&format!("id: {id}\n")), "{imported}");
+    // Under a name that nobody would take for the same, it is another one, and the number is left to that of the site.
+    let other = place.path().join("other");
+    write(&other.join("data/organisations.yaml"), &record.replace(&format!("{name} (our branch)"), "Somebody else"));
+    write(&other.join("data/site.yaml"), SETTINGS);
+    let report = import(&out.join("data/all.zip"), &other, false).unwrap();
+    let line = format!("organisation {id} (“{name}”) has the number {number} of ours (“Somebody else”)");
+    assert!(report.unplaced.lines().iter().any(|own| own.contains(&line)), "no “{line}” in {report:#?}");
+    let imported = fs::read_to_string(other.join("data/organisations/imported.yaml")).unwrap();
+    let has_number = imported.contains(&format!("'{number}'"));
+    assert!(imported.contains(&format!("id: {id}\n")) && !has_number, "{imported}");
 }

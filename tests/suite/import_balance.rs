@@ -137,6 +137,9 @@ fn a_sheet_that_contradicts_itself_stops_the_import_unless_that_is_allowed() {
         told(&report.to_do, line);
         assert!(report.errors.is_empty() && !report.written.is_empty(), "{report:#?}");
     }
+    let with_note = "Group,Project,Award\nHilltop Trust,One,1000\nProvisional figures,,\nMeadow,Two,2000\n2 records\n";
+    let (report, line) = balance(with_note, SIMPLE, false);
+    assert_eq!((report.errors.as_slice(), &*line), (&[][..], "4 rows: 2 awards, 1 line of sums, 1 left out"));
     for table in [format!("2 records,,\n{rows}"), format!("{rows}2 grants\nTotal,,3000\n")] {
         let (report, _) = balance(&table, SIMPLE, false);
         assert!(report.errors.is_empty() && report.unplaced.is_empty(), "{table}: {report:#?}");
@@ -212,4 +215,51 @@ fn what_awards_of_the_last_two_years_lack_is_waived_by_nobody_but_the_office() {
     let (drafts, line, report) = imported(true);
     assert_eq!((drafts.len(), &*line), (0, "4 rows: 4 awards"));
     told(&report.waived, "missing-reasons: 4 awards");
+}
+
+#[test]
+fn a_line_of_a_budget_is_no_draft_and_reasons_say_only_what_is_known() {
+    let site = site();
+    let from = site.path().join("t.csv");
+    support::write(&site.path().join("data/budget-areas.yaml"), "- { id: cs, title: Community safety }\n");
+    support::write(&from, "year,budget_area,amount\n2026-27,cs,1000\n");
+    let options = support::options("2026-11-22");
+    let report =
+        import::run(&Request { rows_are: Some("budgets"), ..Request::new(&from, site.path(), &options) }).unwrap();
+    assert_eq!((report.errors.as_slice(), &*line_of(&report)), (&[][..], "1 row: 1 budget"));
+    told(&report.waived, "missing-priority: 1 budget");
+
+    let map = SIMPLE.replace("amount: Award", "amount: Award, end: End, purpose: Purpose");
+    support::write(&site.path().join("map.yaml"), map);
+    support::write(&from, "Group,Project,Award,End,Purpose\nHilltop Trust,One,1000,soon after,\n");
+    let map = site.path().join("map.yaml");
+    let request = Request { history: true, map: Some(&map), ..Request::new(&from, site.path(), &options) };
+    let report = import::run(&request).unwrap();
+    told(&report.unplaced.lines(), "“soon after” is not a date");
+    let settings = std::fs::read_to_string(site.path().join("data/site.yaml")).unwrap();
+    let reason = |code: &str| {
+        let (_, waiver) = settings.split_once(&format!("- code: {code}\n      type: awards")).expect(code);
+        waiver.lines().find(|line| line.trim().starts_with("reason:")).unwrap().trim().to_string()
+    };
+    assert!(reason("missing-end").contains("gives it in a form that could not be read"), "{settings}");
+    assert!(reason("missing-purpose").contains("Not in the data that was read"), "{settings}");
+}
+
+#[test]
+fn what_is_part_of_a_record_is_no_import_and_that_is_said() {
+    let site = site();
+    let from = site.path().join("t.csv");
+    support::write(&from, "award,date,amount\na,2025-01-01,5\n");
+    let options = support::options("2026-11-22");
+    for (name, line) in [
+        (
+            "variations",
+            "variations are parts of other records, so no import brings them in: save the table as data/variations.csv",
+        ),
+        ("document", "save the table as data/documents.csv"),
+        ("gizmos", "there is no record type “gizmos”; these can be imported: plans, priorities"),
+    ] {
+        let fault = import::run(&Request { rows_are: Some(name), ..Request::new(&from, site.path(), &options) });
+        assert!(format!("{:#}", fault.unwrap_err()).contains(line), "{name}");
+    }
 }

@@ -28,6 +28,7 @@ mod histories;
 mod hostile;
 mod hosts;
 mod import;
+mod import_again;
 mod import_balance;
 mod import_identifiers;
 mod import_tables;
