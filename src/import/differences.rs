@@ -113,7 +113,10 @@ fn given_text(field: &FieldDef, value: &Value) -> Option<String> {
             shares.iter().map(|given| share(split, given)).collect::<Vec<_>>().join("; ")
         }
         (_, Value::Array(items)) => items.iter().map(plain).collect::<Vec<_>>().join("; "),
-        (Kind::YesNo, Value::Bool(answer)) => if *answer { "yes" } else { "no" }.to_string(),
+        (Kind::YesNo, value) => {
+            let text = plain(value);
+            same::yes_or_no(&text).map_or(text, str::to_string)
+        }
         (_, value) => plain(value),
     })
 }

@@ -138,8 +138,18 @@ pub(super) fn comparable(field: &FieldDef, text: &str) -> String {
         Kind::List(_) => entries(text, str::to_string),
         Kind::Split(_) => entries(text, share),
         Kind::Text | Kind::Markdown => one_line(text),
-        Kind::Choice(_) | Kind::YesNo => text.trim().to_lowercase(),
+        Kind::YesNo => yes_or_no(text).map_or_else(|| text.trim().to_lowercase(), str::to_string),
+        Kind::Choice(_) => text.trim().to_lowercase(),
         _ => text.to_string(),
+    }
+}
+
+/// An answer as records write it, however it was written: programs that convert workbooks write `true`.
+pub(super) fn yes_or_no(text: &str) -> Option<&'static str> {
+    match text.trim().to_lowercase().as_str() {
+        "yes" | "y" | "true" => Some("yes"),
+        "no" | "n" | "false" => Some("no"),
+        _ => None,
     }
 }
 

@@ -98,7 +98,10 @@ fn what_may_be_one_of_several_is_left_out_until_somebody_says() {
     let other = site();
     import(&other, one, SIMPLE, Asked::default());
     let report = import(&other, &one.replace("Night buses", "A choir"), SIMPLE, Asked::default());
-    told(&report.unplaced.lines(), "it may be award “2024-hilltop-night-buses”, corrected (Title is Night buses there");
+    told(
+        &report.unplaced.lines(),
+        "it may be award “2024-hilltop-trust-night-buses”, corrected (Title is Night buses there",
+    );
 }
 
 #[test]

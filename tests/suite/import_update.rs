@@ -258,9 +258,16 @@ fn published_data_that_say_something_else_are_compared_too() {
 }
 
 #[test]
-fn a_draft_that_the_office_completes_is_not_published_by_the_sheet() {
+fn an_answer_in_other_words_and_the_mark_of_a_draft_are_no_difference() {
     let drafted = AWARDS.replace("  year: 2024-25\n- {id", "  year: 2024-25\n  status: draft\n- {id");
     let site = with("data/awards.yaml", &drafted, "");
+    let answers = with(
+        "data/awards.yaml",
+        &AWARDS.replace("  year: 2024-25\n- {id", "  year: 2024-25\n  open_call: yes\n- {id"),
+        "",
+    );
+    let report = update_as(&answers, "awards", "id,open_call\nbuses,TRUE\n", true);
+    assert!(report.unplaced.is_empty() && report.updated.is_empty(), "a converted workbook says true: {report:#?}");
     let rows = "id,kind,title,recipient,amount,awarded_on,year,status\nbuses,grant,Night buses,hilltop,12000,2025-06-03,2024-25,active\n";
     for update in [false, true] {
         let report = update_as(&site, "awards", rows, update);
