@@ -2,10 +2,9 @@
 
 use std::io;
 
-use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{ExportContext, TableFormat};
+use super::{ExportContext, TableFormat, rows};
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::money::Pence;
@@ -25,9 +24,6 @@ pub(super) static FORMAT: TableFormat = TableFormat {
     write: table,
 };
 
-/// So many records are in memory as text at a time.
-const PART: usize = 16_384;
-
 /// Every record of a type, in the order of ids.
 pub(super) fn table(
     package: &ExportContext,
@@ -37,19 +33,13 @@ pub(super) fn table(
     let (dataset, outlet) = (&*package.dataset, &package.outlet);
     let fields = super::fields(dataset, record_type);
     let url = record_type.has_page.then(|| super::url_name(dataset, record_type));
-    let line = |(key, record): &(RecordKey, &Record)| {
-        let url = url.map(|name| (name, outlet.record_url(record)));
-        serde_json::to_string(&Row { dataset, key: *key, record, fields: &fields, url }).unwrap_or_default()
-    };
     let records: Vec<(RecordKey, &Record)> = dataset.keyed(record_type).collect();
     output.write_all(b"[")?;
-    // Made on all processors, written in order, a part at a time: a table may be larger than the memory.
-    for (part, records) in records.chunks(PART).enumerate() {
-        for (index, line) in records.par_iter().map(line).collect::<Vec<_>>().into_iter().enumerate() {
-            output.write_all(if part + index == 0 { b"\n" } else { b",\n" })?;
-            output.write_all(line.as_bytes())?;
-        }
-    }
+    rows::write_json(&records, output, |(key, record), bytes| {
+        let url = url.map(|name| (name, outlet.record_url(record)));
+        let row = Row { dataset, key: *key, record, fields: &fields, url };
+        serde_json::to_writer(bytes, &row).expect(rows::IN_MEMORY);
+    })?;
     output.write_all(b"\n]\n")
 }
 

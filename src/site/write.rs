@@ -16,7 +16,7 @@ use super::links::LinkCheck;
 use super::search;
 use super::size;
 use crate::diagnostic::Diagnostics;
-use crate::export::{feed, manifest};
+use crate::export::{Turn, feed, manifest};
 use crate::load::{self, Commit};
 use crate::model::award_index::AwardIndex;
 use crate::model::digest::FileDigest;
@@ -118,11 +118,17 @@ type FactsByPath = BTreeMap<String, FileInfo>;
 
 /// Writes the files that no page makes; returns what each is.
 fn write_standalone(site: &Site, from: Option<&Fingerprints>, output: &dyn publish::Output) -> io::Result<FactsByPath> {
-    let tells = |file: &StandaloneFile| matches!(file, StandaloneFile::Export(export) if export.tells_of_files());
-    let (last, first): (Vec<_>, Vec<_>) = site.standalone.iter().partition(|(_, file)| tells(file));
-    let mut facts = write_these(site, &first, from, output)?;
-    site.package.tell_written(&facts);
-    facts.extend(write_these(site, &last, from, output)?);
+    let turn = |file: &StandaloneFile| match file {
+        StandaloneFile::Export(export) => export.turn(),
+        _ => Turn::First,
+    };
+    let mut facts = FactsByPath::new();
+    for now in Turn::ALL {
+        let files: Vec<_> = site.standalone.iter().filter(|(_, file)| turn(file) == now).collect();
+        let written = write_these(site, &files, from, output)?;
+        site.package.tell_written(&written);
+        facts.extend(written);
+    }
     Ok(facts)
 }
 
@@ -141,7 +147,10 @@ fn write_these(
                 let fingerprint = from.filter(|_| known).map(|from| from.everything(path));
                 match reused(fingerprint, output)? {
                     true => output.reused(path),
-                    false => Some(output.stream(path, fingerprint, &mut |bytes| site.write_standalone(file, bytes))?),
+                    false => Some(output.stream(path, fingerprint, &mut |bytes| match file {
+                        StandaloneFile::Export(export) => export.publish(&site.package, bytes),
+                        file => site.write_standalone(file, bytes),
+                    })?),
                 }
             }
         };
