@@ -5,8 +5,8 @@ use std::io;
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
-use super::columns::{CellValue, Columns};
-use super::{ExportContext, TableFormat, text};
+use super::columns::{CellValue, Column, Columns};
+use super::{ExportContext, TableFormat, rows, text};
 use crate::model::record::RecordKey;
 use crate::model::record_type::RecordType;
 use crate::records::award::AWARDS;
@@ -73,6 +73,29 @@ pub(super) fn write_row<'a>(
     writer.end_row()
 }
 
+/// Writes the first row.
+pub(super) fn write_titles(
+    titles: impl IntoIterator<Item = impl AsRef<str>>,
+    output: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut writer = writer(output);
+    writer.write_record(titles)?;
+    writer.flush()
+}
+
+/// Writes the row of each item, made on all processors.
+pub(super) fn write_rows<T: Sync>(
+    items: &[T],
+    output: &mut dyn io::Write,
+    row: impl Fn(&T, &mut TableWriter<Vec<u8>>) -> csv::Result<()> + Sync,
+) -> io::Result<()> {
+    rows::write(items, output, |_, items| {
+        let mut writer = writer(Vec::new());
+        items.iter().try_for_each(|item| row(item, &mut writer)).expect(rows::IN_MEMORY);
+        writer.into_inner().unwrap_or_default()
+    })
+}
+
 /// A writer of a table.
 pub(super) fn writer<W: io::Write>(output: W) -> TableWriter<W> {
     // The quotes are ours: the writer’s own leave semicolons without.
@@ -87,11 +110,7 @@ fn table(package: &ExportContext, record_type: &'static RecordType, output: &mut
     }
     let (dataset, outlet) = (&package.dataset, &package.outlet);
     let columns = Columns::for_type(dataset, record_type, outlet);
-    let mut writer = writer(output);
-    write_header(&columns, &mut writer)?;
+    write_titles(columns.0.iter().map(Column::name), output)?;
     let keys: Vec<RecordKey> = dataset.keyed(record_type).map(|(key, _)| key).collect();
-    for key in keys {
-        write_row(columns.row(dataset, key, outlet), &mut writer)?;
-    }
-    writer.flush()
+    write_rows(&keys, output, |key, writer| write_row(columns.row(dataset, *key, outlet), writer))
 }

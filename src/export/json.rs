@@ -2,10 +2,9 @@
 
 use std::io;
 
-use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{ExportContext, TableFormat};
+use super::{ExportContext, TableFormat, rows};
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::money::Pence;
@@ -24,9 +23,6 @@ pub(super) static FORMAT: TableFormat = TableFormat {
     packed: true,
     write: table,
 };
-
-/// So many records are in memory as text at a time.
-const PART: usize = 16_384;
 
 /// Every record of a type, in the order of ids.
 pub(super) fn table(
@@ -48,19 +44,13 @@ pub(super) fn records(
     let (dataset, outlet) = (&*package.dataset, &package.outlet);
     let fields = super::fields(dataset, record_type);
     let url = record_type.has_page.then(|| super::url_name(dataset, record_type));
-    let line = |key: &RecordKey| {
+    output.write_all(b"[")?;
+    rows::write_json(keys, output, |key, bytes| {
         let record = dataset.get(*key);
         let url = url.map(|name| (name, outlet.record_url(record)));
-        serde_json::to_string(&Row { dataset, key: *key, record, fields: &fields, url }).unwrap_or_default()
-    };
-    output.write_all(b"[")?;
-    // Made on all processors, written in order, a part at a time: a table may be larger than the memory.
-    for (part, keys) in keys.chunks(PART).enumerate() {
-        for (index, line) in keys.par_iter().map(line).collect::<Vec<_>>().into_iter().enumerate() {
-            output.write_all(if part + index == 0 { b"\n" } else { b",\n" })?;
-            output.write_all(line.as_bytes())?;
-        }
-    }
+        let row = Row { dataset, key: *key, record, fields: &fields, url };
+        serde_json::to_writer(bytes, &row).expect(rows::IN_MEMORY);
+    })?;
     output.write_all(b"\n]\n")
 }
 

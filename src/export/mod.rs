@@ -24,6 +24,7 @@ pub mod json;
 pub mod manifest;
 mod parquet;
 mod publication;
+mod rows;
 pub mod search;
 mod site;
 pub mod sitemap;
@@ -34,7 +35,7 @@ pub mod workbook;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
@@ -46,6 +47,7 @@ use crate::records;
 use crate::records::settings::Settings;
 use crate::texts::Messages;
 
+use archive::Members;
 use awards::AwardRows;
 use by_year::{AwardsOfYear, YearFormat};
 pub use publication::Publication;
@@ -65,7 +67,9 @@ pub struct ExportContext {
     /// How many lines the table of totals has.
     totals: OnceLock<usize>,
     /// What is known of the files that were written already.
-    written: OnceLock<BTreeMap<String, FileInfo>>,
+    written: Mutex<BTreeMap<String, FileInfo>>,
+    /// Those of them that the archive has, deflated, until it is put together.
+    members: Members,
 }
 
 impl ExportContext {
@@ -85,7 +89,8 @@ impl ExportContext {
             award_rows: OnceLock::new(),
             by_year: OnceLock::new(),
             totals: OnceLock::new(),
-            written: OnceLock::new(),
+            written: Mutex::default(),
+            members: Members::default(),
         }
     }
 
@@ -132,12 +137,15 @@ impl ExportContext {
 
     /// Tells the files that describe others what these are.
     pub fn tell_written(&self, files: &BTreeMap<String, FileInfo>) {
-        self.written.get_or_init(|| files.clone());
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.extend(files.iter().map(|(path, info)| (path.clone(), info.clone())));
     }
 
-    /// What is known of a file; nothing while none is written, as in a preview.
-    fn file_info(&self, path: &str) -> Option<&FileInfo> {
-        self.written.get()?.get(path).filter(|info| info.sha256.is_some())
+    /// The size and checksum of a file; nothing while it is not written, as in a preview.
+    fn written(&self, path: &str) -> Option<(u64, String)> {
+        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        let info = written.get(path)?;
+        Some((info.size, info.sha256.clone()?))
     }
 
     /// How many lines the table of totals has, counted when first asked for or written.
@@ -252,6 +260,22 @@ pub static BULK_FILES: &[&BulkFile] = &[
     &site::WRITTEN_PAGES,
 ];
 
+/// When a file is written: what tells of others, or is made of them, comes after these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// As soon as may be.
+    First,
+    /// After the files that the archive has.
+    Archive,
+    /// After all that it tells of, the archive among them.
+    Last,
+}
+
+impl Turn {
+    /// All, in their order.
+    pub const ALL: [Turn; 3] = [Turn::First, Turn::Archive, Turn::Last];
+}
+
 /// A file of open data.
 #[derive(Clone, Copy, Debug)]
 pub enum Export {
@@ -283,8 +307,7 @@ impl Export {
 
     /// Whether only reading attached files can show its bytes: the archive contains them, and its checksum is elsewhere.
     pub fn holds_files(self, package: &ExportContext) -> bool {
-        let is_archive = matches!(self, Export::BulkFile(file) if file.archive == InArchive::Itself);
-        (is_archive || self.tells_of_files()) && !package.attached.is_empty()
+        self.turn() != Turn::First && !package.attached.is_empty()
     }
 
     /// What it is made from.
@@ -296,9 +319,13 @@ impl Export {
         }
     }
 
-    /// Whether it tells what other files are, so that these are written before it.
-    pub fn tells_of_files(self) -> bool {
-        matches!(self, Export::BulkFile(file) if file.archive == InArchive::TellsOfIt)
+    /// When it is written.
+    pub fn turn(self) -> Turn {
+        match self {
+            Export::BulkFile(BulkFile { archive: InArchive::Itself, .. }) => Turn::Archive,
+            Export::BulkFile(BulkFile { archive: InArchive::TellsOfIt, .. }) => Turn::Last,
+            _ => Turn::First,
+        }
     }
 
     /// How many rows it has, if only making it can show: totals are added up when they are written.
@@ -322,6 +349,14 @@ impl Export {
             }
         };
         Distribution { path: self.path(), format, media_type, holds }
+    }
+
+    /// Writes it to be published. What the archive has is made once for both.
+    ///
+    /// # Errors
+    /// When the output fails.
+    pub fn publish(self, package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
+        if self.is_packed() { package.members.keep(package, self, output) } else { self.write(package, output) }
     }
 
     /// Writes it.

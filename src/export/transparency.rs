@@ -144,16 +144,15 @@ fn write(
     columns: &[Column],
     output: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let mut writer = csv::writer(output);
-    writer.write_record(columns.iter().map(|(title, _)| *title))?;
-    for row in listed_rows(package, listed) {
+    csv::write_titles(columns.iter().map(|(title, _)| *title), output)?;
+    let rows: Vec<Row> = listed_rows(package, listed).collect();
+    csv::write_rows(&rows, output, |row, writer| {
         for (_, cell) in columns {
-            let text = cell(&row);
+            let text = cell(row);
             // A sum may be below zero; it is a number and no formula.
             let is_number = text.parse::<f64>().is_ok();
             writer.write_field(if is_number { Cow::Borrowed(&*text) } else { text::guarded(&text) })?;
         }
-        writer.end_row()?;
-    }
-    writer.flush()
+        writer.end_row()
+    })
 }

@@ -84,7 +84,7 @@ pub(super) fn of_json(bytes: &[u8]) -> Result<Package> {
     let licence = package.get("license").and_then(Value::as_str).map(str::to_string);
     let about = About { licence, unplaced: said.collect() };
     let by_path: BTreeMap<String, &'static str> =
-        COLUMNS.iter().map(|(title, pointer)| (pointer.replace("/0", "/#"), *title)).collect();
+        COLUMNS.iter().map(|column| (column.pointer.replace("/0", "/#"), column.title)).collect();
     let by_path = BTreeMap::from_iter(by_path.into_iter().chain([("/plannedDates/#/duration".to_string(), DURATION)]));
     let title = |path: &str| by_path.get(path.strip_suffix("/#").unwrap_or(path)).copied();
     Ok(Package { table: objects::table(grants, &title)?, about })

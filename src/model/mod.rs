@@ -43,6 +43,7 @@ pub(crate) mod retyped;
 pub(crate) mod search;
 pub(crate) mod span;
 pub(crate) mod spelling;
+pub(crate) mod tee;
 pub(crate) mod totals;
 pub(crate) mod totals_label;
 pub(crate) mod view;

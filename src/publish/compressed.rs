@@ -13,6 +13,7 @@ use flate2::write::GzEncoder;
 
 use super::{Fingerprint, Maker, Manifest, Output};
 use crate::model::digest::FileDigest;
+use crate::model::tee::Tee;
 
 const GZIP_LEVEL: u32 = 5;
 const BROTLI_QUALITY: i32 = 4;
@@ -100,18 +101,4 @@ fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
 
 fn parameters() -> BrotliEncoderParams {
     BrotliEncoderParams { quality: BROTLI_QUALITY, ..BrotliEncoderParams::default() }
-}
-
-/// Writes the same to several.
-struct Tee<'a>([&'a mut dyn Write; 3]);
-
-impl Write for Tee<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.iter_mut().try_for_each(|output| output.write_all(bytes))?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.iter_mut().try_for_each(|output| output.flush())
-    }
 }

@@ -17,7 +17,7 @@ use super::search;
 use super::sidecars::SidecarWriter;
 use super::size;
 use crate::diagnostic::Diagnostics;
-use crate::export::manifest;
+use crate::export::{Turn, manifest};
 use crate::load::{self, Commit};
 use crate::model::distribution::FileInfo;
 use crate::model::limits::GIT_SECONDS;
@@ -117,11 +117,17 @@ type FactsByPath = BTreeMap<String, FileInfo>;
 
 /// Writes the files that no page makes; returns what each is.
 fn write_standalone(site: &Site, from: Option<&Fingerprints>, output: &dyn publish::Output) -> io::Result<FactsByPath> {
-    let tells = |file: &StandaloneFile| matches!(file, StandaloneFile::Export(export) if export.tells_of_files());
-    let (last, first): (Vec<_>, Vec<_>) = site.standalone.iter().partition(|(_, file)| tells(file));
-    let mut facts = write_these(site, &first, from, output)?;
-    site.package.tell_written(&facts);
-    facts.extend(write_these(site, &last, from, output)?);
+    let turn = |file: &StandaloneFile| match file {
+        StandaloneFile::Export(export) => export.turn(),
+        _ => Turn::First,
+    };
+    let mut facts = FactsByPath::new();
+    for now in Turn::ALL {
+        let files: Vec<_> = site.standalone.iter().filter(|(_, file)| turn(file) == now).collect();
+        let written = write_these(site, &files, from, output)?;
+        site.package.tell_written(&written);
+        facts.extend(written);
+    }
     Ok(facts)
 }
 
@@ -137,6 +143,9 @@ fn write_these(
         let entry = match (file, fingerprint::reused_file(path, fingerprint, output)?) {
             (_, Some(entry)) => entry,
             (StandaloneFile::Asset(index), None) => output.copy(path, &site.assets[*index].from)?,
+            (StandaloneFile::Export(export), None) => {
+                output.stream(path, fingerprint, &mut |bytes| export.publish(&site.package, bytes))?
+            }
             (file, None) => output.stream(path, fingerprint, &mut |bytes| site.write_standalone(file, bytes))?,
         };
         Ok(((*path).clone(), FileInfo { size: entry.size, sha256: Some(entry.hex()), rows: None }))

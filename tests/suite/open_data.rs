@@ -1,13 +1,15 @@
 //! What the files of open data say, and what the page that offers them says of them, on small sites.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use candour::internals::FileDigest;
 use candour::internals::Page;
 use candour::internals::Part;
 use candour::records;
 use serde_json::{Value, json};
 
-use crate::support::{Checked, Site};
+use crate::support::{Checked, Site, files_of, publish};
 
 const SETTINGS: &str = "name: Example Office\nkind: other\nbase_url: https://example.org/register\nlanguages: [en, cy]\n\
     grant_id_prefix: 360G-example\nocid_prefix: ocds-213czf\n";
@@ -43,6 +45,42 @@ fn a_file_of_the_office_does_not_replace_a_table_in_the_archive() {
     let site = site(&[("content/data/organisations.csv", "ours"), ("content/data/all.zip", "ours")]);
     assert!(site.found.has_errors(), "the site is not published");
     assert!(packed(&site, "data/organisations.csv").starts_with("id,"));
+}
+
+/// The files of an archive, by their paths.
+fn unpacked(archive: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
+    let files = 0..archive.len();
+    let files = files.map(|index| {
+        let (mut file, mut bytes) = (archive.by_index(index).unwrap(), Vec::new());
+        file.read_to_end(&mut bytes).unwrap();
+        (file.name().unwrap().into_owned(), bytes)
+    });
+    files.collect()
+}
+
+#[test]
+fn the_archive_has_the_files_that_are_published_also_after_a_rebuild_that_makes_few_of_them() {
+    let site = Site::copy_of(".");
+    let public = site.path().join("public");
+    for note in ["one", "another"] {
+        site.write("content/documents/note.txt", note);
+        let checked = site.check();
+        publish(&checked, &public);
+        let published = files_of(&public);
+        let archive = &published["data/all.zip"];
+        let mut packed = unpacked(archive);
+        let sums = String::from_utf8(packed.remove("SHA256SUMS").unwrap()).unwrap();
+        assert!(packed.remove("README.txt").is_some() && packed.len() > 30);
+        for (path, bytes) in &packed {
+            assert_eq!(Some(bytes), published.get(path), "{path}, with the note {note}");
+        }
+        let expected = packed.iter().map(|(path, bytes)| format!("{}  {path}", FileDigest::from_bytes(bytes).hex()));
+        let mut listed: Vec<&str> = sums.lines().collect();
+        listed.sort_by_key(|line| line.split_once("  ").unwrap().1);
+        assert_eq!(listed, expected.collect::<Vec<_>>());
+        assert!(checked.file("data/all.zip").as_ref() == Some(archive), "a preview has the same");
+    }
 }
 
 #[test]

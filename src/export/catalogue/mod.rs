@@ -116,15 +116,13 @@ fn distribution(package: &ExportContext, file: &Distribution) -> Value {
         "dct:format": { "@type": ["dct:IMT", "dct:MediaTypeOrExtent"], "rdfs:label": format },
         "dct:license": { "@id": package.outlet.licence.href, "@type": "dct:LicenseDocument" },
     });
-    if let Some(info) = package.file_info(&file.path) {
-        shown["dcat:byteSize"] = typed(info.size, "xsd:nonNegativeInteger");
-        if let Some(sum) = &info.sha256 {
-            shown["spdx:checksum"] = json!({
-                "@type": "spdx:Checksum",
-                "spdx:algorithm": { "@id": SHA256, "@type": "spdx:ChecksumAlgorithm" },
-                "spdx:checksumValue": typed(sum, "xsd:hexBinary"),
-            });
-        }
+    if let Some((size, sum)) = package.written(&file.path) {
+        shown["dcat:byteSize"] = typed(size, "xsd:nonNegativeInteger");
+        shown["spdx:checksum"] = json!({
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": { "@id": SHA256, "@type": "spdx:ChecksumAlgorithm" },
+            "spdx:checksumValue": typed(sum, "xsd:hexBinary"),
+        });
     }
     shown
 }

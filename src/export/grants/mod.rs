@@ -4,14 +4,19 @@
 //! variations, as on the pages. Nothing is made up: a grant without a sum or a day is in neither file. What is not known
 //! is left out, for the standard refuses null.
 
+mod columns;
+mod grant;
 mod package;
 mod table;
 
+pub use columns::COLUMNS;
 pub(super) use package::FILE as PACKAGE;
-pub use table::COLUMNS;
 pub(super) use table::FILE as TABLE;
 
-use serde_json::{Map, Value, json};
+use grant::{
+    Classification, Document, Funder, Grant, Individual, Location, Organisation, Period, Programme, Source,
+    ToIndividuals,
+};
 
 use super::ExportContext;
 use super::identifiers::{self, as_registered, place_type};
@@ -64,52 +69,66 @@ fn awarded_on(package: &ExportContext, award: &Record) -> Option<Date> {
     award.get(&AWARDED_ON).or_else(|| package.dataset.get(award.target(&DECISION)?).get(&DECIDED_ON))
 }
 
-/// A grant as the standard's JSON.
-fn grant(package: &ExportContext, key: RecordKey) -> Value {
-    let dataset = &*package.dataset;
-    let award = dataset.get(key);
-    let outlet = &package.outlet;
-    let prefix = identifiers::prefix(&package.settings);
-    let id = published_id(award, prefix);
-    let mut grant = Map::new();
-    let mut with = |name: &str, value: Option<Value>| grant.extend(value.map(|value| (name.to_string(), value)));
-    with("id", Some(json!(id)));
-    with("title", award.get(&TITLE).map(|title| json!(title.text())));
-    with("description", Some(json!(description(award))));
-    with("currency", Some(json!("GBP")));
-    with("amountAppliedFor", award.get(&REQUESTED).map(|sum| json!(Pounds(sum))));
-    with("amountAwarded", Some(json!(Pounds(dataset.ledger.total(AwardIndex::from_key(key))))));
-    with("amountDisbursed", paid(dataset, key).map(|sum| json!(Pounds(sum))));
-    with("awardDate", awarded_on(package, award).map(|day| json!(day.to_string())));
-    with("url", Some(json!(outlet.record_url(award))));
-    with("plannedDates", planned(award));
-    if let Some(recipient) = award.target(&RECIPIENT).map(|key| dataset.get(key)) {
-        if is_individual(recipient) {
-            let id = recipient.get(&ORG_ID).map_or_else(|| format!("{id}-recipient"), str::to_string);
-            with("recipientIndividual", Some(json!({ "id": id, "name": "Individual" })));
-            with("toIndividualsDetails", of_people(award));
-        } else {
-            with("recipientOrganization", Some(json!([organisation(package, recipient, prefix)])));
-        }
-        if recipient.get(&LOCATION_SENSITIVE) != Some(true) {
-            with("beneficiaryLocation", beneficiaries(package, award));
-            with("locationScope", scope(package, award));
-        }
-    }
-    with("fundingOrganization", Some(json!([funder(package)])));
-    with("grantProgramme", programme(package, award));
-    with("fromOpenCall", award.get(&OPEN_CALL).map(|open| json!(if open { "Yes" } else { "No" })));
-    with("fundingType", sources(package, award));
-    with("classifications", classification(package, award));
-    with("relatedDocument", decisions(package, key));
-    with("dateModified", modified(package, award).map(|day| json!(day.midnight())));
-    with("dataSource", Some(json!(outlet.url(&UrlPath::new("open-data")))));
-    Value::Object(grant)
+/// What every grant of a site has in common, made once.
+struct Grants<'a> {
+    package: &'a ExportContext,
+    /// What begins the identifiers that no register gives.
+    prefix: &'a str,
+    /// The identifier of the body.
+    funder: String,
+    /// Where these files are offered.
+    source: String,
 }
 
-/// The body whose grants these are.
-fn funder(package: &ExportContext) -> Value {
-    json!({ "id": identifiers::publisher(&package.settings), "name": package.outlet.publisher })
+impl<'a> Grants<'a> {
+    fn new(package: &'a ExportContext) -> Grants<'a> {
+        Grants {
+            package,
+            prefix: identifiers::prefix(&package.settings),
+            funder: identifiers::publisher(&package.settings),
+            source: package.outlet.url(&UrlPath::new("open-data")),
+        }
+    }
+
+    /// A grant in the words of the standard.
+    fn grant(&self, key: RecordKey) -> Grant<'_> {
+        let Grants { package, prefix, .. } = *self;
+        let (dataset, outlet) = (&*package.dataset, &package.outlet);
+        let award = dataset.get(key);
+        let id = published_id(award, prefix);
+        let recipient = award.target(&RECIPIENT).map(|key| dataset.get(key));
+        let (person, group) = match recipient {
+            Some(recipient) if is_individual(recipient) => (Some(recipient), None),
+            recipient => (None, recipient),
+        };
+        let shows_place = recipient.is_some_and(|recipient| recipient.get(&LOCATION_SENSITIVE) != Some(true));
+        let places: Vec<&Record> = districts(package, award).filter(|_| shows_place).collect();
+        Grant {
+            title: award.get(&TITLE).map(LocalStr::text),
+            description: description(award),
+            currency: "GBP",
+            amount_applied_for: award.get(&REQUESTED).map(Pounds),
+            amount_awarded: Pounds(dataset.ledger.total(AwardIndex::from_key(key))),
+            amount_disbursed: paid(dataset, key).map(Pounds),
+            award_date: awarded_on(package, award).map(|day| day.to_string()),
+            url: outlet.record_url(award),
+            planned_dates: planned(award),
+            recipient_individual: person.map(|person| individual(person, &id)),
+            to_individuals_details: person.and_then(|_| of_people(award)),
+            recipient_organization: group.map(|group| [organisation(package, group, prefix)]),
+            location_scope: scope(&places),
+            beneficiary_location: places.into_iter().map(location).collect(),
+            funding_organization: [Funder { id: &self.funder, name: &outlet.publisher }],
+            grant_programme: programme(package, award).map(|programme| [programme]),
+            from_open_call: award.get(&OPEN_CALL).map(|open| if open { "Yes" } else { "No" }),
+            funding_type: sources(package, award),
+            classifications: classification(package, award).map(|classification| [classification]),
+            related_document: decisions(package, key),
+            date_modified: modified(package, award).map(|day| day.midnight()),
+            data_source: &self.source,
+            id,
+        }
+    }
 }
 
 /// What the money is for, and why it was awarded; never only the title again.
@@ -122,37 +141,38 @@ fn description(award: &Record) -> String {
     }
 }
 
-fn planned(award: &Record) -> Option<Value> {
-    let mut period = Map::new();
-    let days = [("startDate", award.get(&START)), ("endDate", last_day(award))];
-    period.extend(days.into_iter().filter_map(|(name, day)| Some((name.to_string(), json!(day?.to_string())))));
-    (!period.is_empty()).then(|| json!([period]))
+fn planned(award: &Record) -> Option<[Period; 1]> {
+    let [start_date, end_date] = [award.get(&START), last_day(award)].map(|day| day.map(|day| day.to_string()));
+    (start_date.is_some() || end_date.is_some()).then_some([Period { start_date, end_date }])
 }
 
-fn organisation(package: &ExportContext, organisation: &Record, prefix: &str) -> Value {
-    let mut shown = Map::new();
-    let mut with = |name: &str, value: Option<Value>| shown.extend(value.map(|value| (name.to_string(), value)));
-    with("id", Some(json!(identifiers::organisation(organisation, prefix))));
-    with("name", Some(json!(organisation.name())));
-    with("charityNumber", organisation.get(&CHARITY_NUMBER).map(|number| json!(as_registered(number))));
-    with("companyNumber", organisation.get(&COMPANY_NUMBER).map(|number| json!(number)));
-    with("postalCode", organisation.get(&POSTCODE).map(|code| json!(code)));
-    // A website says where its people are to be found.
-    let website = organisation.get(&WEBSITE).filter(|_| organisation.get(&LOCATION_SENSITIVE) != Some(true));
-    with("url", website.map(|address| json!(address)));
-    let district = organisation.target(&DISTRICT).map(|key| package.dataset.get(key));
-    with("location", district.map(|district| json!([location(district)])));
-    Value::Object(shown)
+/// A person who received the grant of that identifier.
+fn individual(person: &Record, grant: &str) -> Individual {
+    let id = person.get(&ORG_ID).map_or_else(|| format!("{grant}-recipient"), str::to_string);
+    Individual { id, name: "Individual" }
 }
 
-fn location(district: &Record) -> Value {
-    let mut shown = Map::from_iter([("name".to_string(), json!(name(district, &district::TITLE)))]);
-    shown.insert("countryCode".to_string(), json!("GB"));
-    if let Some((code, kind)) = district.get(&CODE).and_then(|code| Some((code, place_type(code)?))) {
-        shown.insert("geoCode".to_string(), json!(code));
-        shown.insert("geoCodeType".to_string(), json!(kind));
+fn organisation<'a>(package: &'a ExportContext, organisation: &'a Record, prefix: &str) -> Organisation<'a> {
+    Organisation {
+        id: identifiers::organisation(organisation, prefix),
+        name: organisation.name(),
+        charity_number: organisation.get(&CHARITY_NUMBER).map(as_registered),
+        company_number: organisation.get(&COMPANY_NUMBER),
+        postal_code: organisation.get(&POSTCODE),
+        // A website says where its people are to be found.
+        url: organisation.get(&WEBSITE).filter(|_| organisation.get(&LOCATION_SENSITIVE) != Some(true)),
+        location: organisation.target(&DISTRICT).map(|key| [location(package.dataset.get(key))]),
     }
-    Value::Object(shown)
+}
+
+fn location(district: &Record) -> Location<'_> {
+    let code = district.get(&CODE).and_then(|code| Some((code, place_type(code)?)));
+    Location {
+        name: name(district, &district::TITLE),
+        country_code: "GB",
+        geo_code: code.map(|(code, _)| code),
+        geo_code_type: code.map(|(_, kind)| kind),
+    }
 }
 
 fn name<'a>(record: &'a Record, field: &Field<LocalString>) -> &'a str {
@@ -168,22 +188,15 @@ fn districts<'a>(package: &'a ExportContext, award: &'a Record) -> impl Iterator
     })
 }
 
-fn beneficiaries(package: &ExportContext, award: &Record) -> Option<Value> {
-    let places: Vec<Value> = districts(package, award).map(location).collect();
-    (!places.is_empty()).then(|| json!(places))
-}
-
 /// The kinds of reason and of purpose of a grant to a person, by their codes.
-fn of_people(award: &Record) -> Option<Value> {
-    let reasons = codes(award, &INDIVIDUAL_REASONS, "GTIR", REASONS_OF_PEOPLE);
-    let purposes = codes(award, &INDIVIDUAL_PURPOSES, "GTIP", PURPOSES_OF_PEOPLE);
-    let names = ["primaryGrantReason", "secondaryGrantReason"];
-    let mut details: Map<String, Value> =
-        names.into_iter().zip(reasons).map(|(name, code)| (name.to_string(), json!(code))).collect();
-    if !purposes.is_empty() {
-        details.insert("grantPurpose".to_string(), json!(purposes));
-    }
-    (!details.is_empty()).then_some(Value::Object(details))
+fn of_people(award: &Record) -> Option<ToIndividuals> {
+    let mut reasons = codes(award, &INDIVIDUAL_REASONS, "GTIR", REASONS_OF_PEOPLE).into_iter();
+    let details = ToIndividuals {
+        primary_grant_reason: reasons.next(),
+        secondary_grant_reason: reasons.next(),
+        grant_purpose: codes(award, &INDIVIDUAL_PURPOSES, "GTIP", PURPOSES_OF_PEOPLE),
+    };
+    (details.primary_grant_reason.is_some() || !details.grant_purpose.is_empty()).then_some(details)
 }
 
 fn codes(award: &Record, field: &Field<[Item]>, list: &str, choices: &[Choice]) -> Vec<String> {
@@ -195,47 +208,45 @@ fn codes(award: &Record, field: &Field<[Item]>, list: &str, choices: &[Choice]) 
 }
 
 /// How large the places are that benefit, in the words of the standard's codelist `locationScope`.
-fn scope(package: &ExportContext, award: &Record) -> Option<Value> {
-    let mut wide = districts(package, award).map(|district| district.get(&AREA_WIDE) == Some(true)).peekable();
-    wide.peek()?;
-    Some(json!(if wide.any(|wide| wide) { "GLS040" } else { "GLS050" }))
+fn scope(places: &[&Record]) -> Option<&'static str> {
+    let wide = places.iter().any(|place| place.get(&AREA_WIDE) == Some(true));
+    (!places.is_empty()).then_some(if wide { "GLS040" } else { "GLS050" })
 }
 
 /// The scheme the grant was made under, else the panel's round.
-fn programme(package: &ExportContext, award: &Record) -> Option<Value> {
+fn programme<'a>(package: &'a ExportContext, award: &Record) -> Option<Programme<'a>> {
     let record = package.dataset.get(award.target(&SCHEME).or_else(|| award.target(&PANEL))?);
-    Some(json!([{ "code": record.id, "title": record.name(), "url": package.outlet.record_url(record) }]))
+    Some(Programme { code: &record.id, title: record.name(), url: package.outlet.record_url(record) })
 }
 
-fn sources(package: &ExportContext, award: &Record) -> Option<Value> {
-    let shares = award.get(&FUNDING)?.iter();
-    let sources: Vec<Value> =
-        shares.filter_map(|share| Some(json!({ "title": package.dataset.get(share.target()?).name() }))).collect();
-    (!sources.is_empty()).then(|| json!(sources))
+fn sources<'a>(package: &'a ExportContext, award: &Record) -> Vec<Source<'a>> {
+    let shares = award.get(&FUNDING).unwrap_or_default().iter();
+    shares.filter_map(|share| Some(Source { title: package.dataset.get(share.target()?).name() })).collect()
 }
 
 /// The priority, in the plan it is one of.
-fn classification(package: &ExportContext, award: &Record) -> Option<Value> {
+fn classification<'a>(package: &'a ExportContext, award: &Record) -> Option<Classification<'a>> {
     let priority = package.dataset.get(award.target(&PRIORITY)?);
     let plan = priority.target(&priority::PLAN).map(|key| package.dataset.get(key).name());
-    let url = package.outlet.record_url(priority);
-    Some(
-        json!([{ "vocabulary": plan.unwrap_or("Priorities"), "code": priority.id, "title": priority.name(), "url": url }]),
-    )
+    Some(Classification {
+        vocabulary: plan.unwrap_or("Priorities"),
+        code: &priority.id,
+        title: priority.name(),
+        url: package.outlet.record_url(priority),
+    })
 }
 
 /// The decisions that made the grant, changed it and ended it.
-fn decisions(package: &ExportContext, key: RecordKey) -> Option<Value> {
+fn decisions(package: &ExportContext, key: RecordKey) -> Vec<Document> {
     let decisions = award::decisions(package.dataset.get(key)).into_iter().map(|decision| {
         let decision = package.dataset.get(decision);
         let title = match decision.get(&REFERENCE) {
             Some(reference) => format!("Decision {reference}: {}", decision.name()),
             None => decision.name().to_string(),
         };
-        json!({ "title": title, "url": package.outlet.record_url(decision), "documentType": "Decision record" })
+        Document { title, url: package.outlet.record_url(decision), document_type: "Decision record" }
     });
-    let decisions: Vec<Value> = decisions.collect();
-    (!decisions.is_empty()).then(|| json!(decisions))
+    decisions.collect()
 }
 
 /// The newest day in the record: when it was made, decided, published, varied, ended or returned.

@@ -2,12 +2,11 @@
 
 use std::io;
 
-use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::super::identifiers;
-use super::super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows};
-use super::{count, grant, grants};
+use super::super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows, rows};
+use super::{Grants, count, grants};
 use crate::model::address::UrlPath;
 use crate::records::award::{AWARDS, is_grant};
 
@@ -22,22 +21,15 @@ pub(in crate::export) static FILE: BulkFile = BulkFile {
     write,
 };
 
-/// So many grants are in memory as text at a time.
-const PART: usize = 16_384;
-
 fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let head = serde_json::to_string(&head(package))?;
     // The list of grants goes before the bracket that ends it all.
     output.write_all(head.trim_end_matches('}').as_bytes())?;
     output.write_all(b",\"grants\":[")?;
-    let keys: Vec<_> = grants(package).collect();
-    for (part, keys) in keys.chunks(PART).enumerate() {
-        let lines: Vec<String> = keys.par_iter().map(|key| grant(package, *key).to_string()).collect();
-        for (index, line) in lines.iter().enumerate() {
-            output.write_all(if part + index == 0 { b"\n" } else { b",\n" })?;
-            output.write_all(line.as_bytes())?;
-        }
-    }
+    let (all, keys) = (Grants::new(package), grants(package).collect::<Vec<_>>());
+    rows::write_json(&keys, output, |key, bytes| {
+        serde_json::to_writer(bytes, &all.grant(*key)).expect(rows::IN_MEMORY);
+    })?;
     output.write_all(b"\n]}\n")
 }
 

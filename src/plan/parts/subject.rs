@@ -55,12 +55,12 @@ pub(in crate::plan) fn totals_sections(context: &Context, subject: &Subject, pag
     let singled_out: Vec<Dimension> = subject.keys.iter().map(|(dimension, _)| *dimension).collect();
     let mut sections: Vec<Section> = years_section(context, subject, page).into_iter().collect();
     for dimension in BREAKDOWNS.into_iter().filter(|dimension| !singled_out.contains(dimension)) {
-        let sums = subject.sums(&context.dataset.ledger, dimension, Dimension::Kind);
+        let sums = subject.sums(&context.dataset.ledger, dimension, Dimension::Year);
         if sums.rows.keys().all(|key| *key == Key::NotRecorded) {
             continue;
         }
         let caption = context.message(&said_of(dimension, "sums"));
-        if let Some((table, _)) = totals::by_year_table(context, subject, dimension, caption, &[]) {
+        if let Some((table, _)) = totals::tabled_by_year(context, subject, dimension, &sums, caption, &[]) {
             let id = format!("by-{}", dimension.name().replace('_', "-"));
             sections.push(section(
                 &id,

@@ -156,6 +156,18 @@ pub(in crate::plan) fn by_year_table(
     also: &[Key],
 ) -> Option<Yearly> {
     let sums = subject.sums(&context.dataset.ledger, rows, Dimension::Year);
+    tabled_by_year(context, subject, rows, &sums, caption, also)
+}
+
+/// The same of sums that were added up already, by those rows and by year.
+pub(in crate::plan) fn tabled_by_year(
+    context: &Context,
+    subject: &Subject,
+    rows: Dimension,
+    sums: &Sums,
+    caption: String,
+    also: &[Key],
+) -> Option<Yearly> {
     let keys: BTreeSet<Key> = sums.rows.keys().chain(also).copied().collect();
     if keys.is_empty() {
         return None;
