@@ -72,7 +72,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tempfile", &["disk/", "export/", "import/", "load/git/"]),
     ("flate2", &["publish/compressed.rs", "load/attachments/"]),
     ("brotli", &["publish/compressed.rs"]),
-    ("memchr", &["render/links.rs", "render/assets.rs", "browser/strict.rs", "load/attachments/"]),
+    ("memchr", &["model/cells.rs", "render/links.rs", "render/assets.rs", "browser/strict.rs", "load/attachments/"]),
     ("serde_yaml", &["cli/", "import/"]),
     ("similar", &["cli/fix.rs"]),
     ("calamine", &["import/workbook.rs"]),

@@ -7,7 +7,6 @@ use crate::model::dataset::Dataset;
 use crate::model::field::FieldDef;
 use crate::model::record::{Record, RecordKey};
 use crate::model::source::ByteRange;
-use crate::model::value::Value;
 use crate::records::decision::{
     AMENDS, BACKGROUND, DECIDED_ON, DECISION, DECISIONS, EXTENT, Extent, GROUND, IMPLICATIONS, OPTIONS, PUBLISHED_ON,
     REASONS, RECOMMENDATION, RESTRICTED, SUMMARY, SUPERSEDES,
@@ -136,9 +135,7 @@ fn steps(decision: &Record) -> Vec<Step> {
     let mut steps = Vec::new();
     for field in [&AMENDS, &SUPERSEDES] {
         for item in decision.get(field).unwrap_or_default() {
-            if let Value::Reference(reference) = &item.value
-                && let Some(to) = reference.target
-            {
+            if let Some(to) = item.value.target() {
                 steps.push(Step { to, at: item.at, field: &field.def });
             }
         }

@@ -147,10 +147,7 @@ fn exact_place(subject: &Subject, whole: Span, figures_of_text: &[Figure], index
 fn related_awards(dataset: &Dataset, decision: RecordKey) -> BTreeSet<RecordKey> {
     let record = dataset.get(decision);
     let followed = [&AMENDS, &SUPERSEDES].into_iter().flat_map(|field| record.get(field).unwrap_or_default());
-    let followed = followed.filter_map(|item| match &item.value {
-        Value::Reference(reference) => reference.target,
-        _ => None,
-    });
+    let followed = followed.filter_map(|item| item.value.target());
     let mut awards: BTreeSet<RecordKey> = BTreeSet::new();
     for key in followed.chain([decision]) {
         for field in [&award::DECISION.def, &VARIATIONS.def, &EXTENSIONS.def] {

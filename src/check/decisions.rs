@@ -7,7 +7,7 @@ use crate::model::field::{Field, FieldDef};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::source::ByteRange;
-use crate::model::value::{Fields, Group, Reference, Value};
+use crate::model::value::{Fields, Group, Reference};
 use crate::records::award;
 use crate::records::award::{
     AMOUNT, AWARDED_ON, DECISION, EXTENSION_DECISION, EXTENSIONS, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION,
@@ -126,10 +126,7 @@ fn follow_each_other(subject: &Subject, one: RecordKey, other: RecordKey) -> boo
     let names = |from: RecordKey, to: RecordKey| {
         [&AMENDS, &SUPERSEDES].into_iter().any(|field| {
             let items = subject.dataset.get(from).get(field).unwrap_or_default();
-            items.iter().any(|item| match &item.value {
-                Value::Reference(reference) => reference.target == Some(to),
-                _ => false,
-            })
+            items.iter().any(|item| item.value.target() == Some(to))
         })
     };
     names(one, other) || names(other, one)

@@ -30,9 +30,9 @@ pub(super) static MATTER: Matter =
     Matter { checks: &[texts], rules: &[&SHOWN_AS_TYPED, &CELLS_LOST, &PICTURE_WITHOUT_WORDS] };
 
 fn texts(subject: &Subject, found: &mut Diagnostics) {
-    for record in subject.dataset.by_type.iter().flatten() {
+    super::each_record(subject.dataset, found, |record, found| {
         record.fields.entries.iter().for_each(|entry| in_entry(subject, record, entry, found));
-    }
+    });
 }
 
 fn in_entry(subject: &Subject, record: &Record, entry: &FieldEntry, found: &mut Diagnostics) {

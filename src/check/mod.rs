@@ -46,6 +46,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
+use crate::model::record::Record;
 use crate::model::source::Sources;
 use crate::records::settings::Settings;
 
@@ -60,6 +61,9 @@ struct Subject<'a> {
     /// The day on which it is judged what is past.
     today: Date,
 }
+
+/// So many records one thread looks at before it asks for more.
+const RECORDS_AT_A_TIME: usize = 4096;
 
 /// A rule, or a few that belong together.
 type Check = fn(&Subject, &mut Diagnostics);
@@ -113,6 +117,24 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     // A rule for each record type is made as the program starts, so no static list can name it.
     let unused = unused::RULES.iter().map(|(_, rule)| rule);
     MATTERS.iter().flat_map(|matter| matter.rules).copied().chain(unused)
+}
+
+/// Has `check` look at every record by itself, many at a time. The order of findings is that of the records.
+fn each_record(dataset: &Dataset, found: &mut Diagnostics, check: impl Fn(&Record, &mut Diagnostics) + Sync) {
+    for records in &dataset.by_type {
+        each_of(records, found, &check);
+    }
+}
+
+/// The same for some records.
+fn each_of(records: &[Record], found: &mut Diagnostics, check: impl Fn(&Record, &mut Diagnostics) + Sync) {
+    let chunks = records.par_chunks(RECORDS_AT_A_TIME).map(|records| {
+        let mut found = Diagnostics::default();
+        records.iter().for_each(|record| check(record, &mut found));
+        found
+    });
+    let findings: Vec<Diagnostics> = chunks.collect();
+    findings.into_iter().for_each(|part| found.append(part));
 }
 
 /// Checks every record and what the records say of each other. The order of findings is that of the checks.

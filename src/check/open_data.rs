@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::date::Date;
 use crate::model::field::Field;
-use crate::model::value::Value;
 use crate::records::award::{
     AWARDED_ON, AWARDS, DISTRICTS, END, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, RECIPIENT, SCHEME, START, is_grant,
 };
@@ -234,10 +233,7 @@ fn places(subject: &Subject, found: &mut Diagnostics) {
     let mut named = BTreeSet::new();
     for award in dataset.all(&AWARDS).iter().filter(|award| is_grant(award)) {
         let districts = award.get(&DISTRICTS).unwrap_or_default().iter();
-        named.extend(districts.filter_map(|item| match &item.value {
-            Value::Reference(reference) => reference.target.map(|key| key.index()),
-            _ => None,
-        }));
+        named.extend(districts.filter_map(|item| item.value.target()).map(|key| key.index()));
     }
     for record in named.into_iter().map(|index| &dataset.all(&district::DISTRICTS)[index]) {
         if record.get(&CODE).is_none() && record.get(&AREA_WIDE) != Some(true) {

@@ -56,7 +56,7 @@ fn decisions(subject: &Subject, found: &mut Diagnostics) {
         let Some(decision) = panel.target(&DECISION) else { continue };
         for (_, award) in awards(subject, key).filter(|(_, award)| counts(award)) {
             if award.target(&award::DECISION).is_some_and(|other| other != decision) {
-                let other = award.get(&award::DECISION).map_or("", |reference| &reference.id);
+                let other = award.get(&award::DECISION).map_or("", |reference| reference.id);
                 let decided = &subject.dataset.get(decision).id;
                 let message =
                     format!("award “{}” names decision “{other}”, but its panel was decided by “{decided}”", award.id);

@@ -1,9 +1,10 @@
 //! Words that say nothing: reasons, purposes and titles that repeat one another or stop too soon.
 
-use std::collections::HashMap;
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::record::{Record, RecordKey};
+use crate::model::hash::{self, FastMap};
+use crate::model::record::Record;
 use crate::records::award::{AWARDS, PANEL, PURPOSE, REASONS, RECIPIENT, TITLE};
 
 use super::{Matter, Subject};
@@ -60,7 +61,7 @@ pub(super) static MATTER: Matter = Matter {
 };
 
 fn words_of_each_award(subject: &Subject, found: &mut Diagnostics) {
-    for award in subject.dataset.all(&AWARDS) {
+    super::each_of(subject.dataset.all(&AWARDS), found, |award, found| {
         let title = award.get(&TITLE).map_or("", |title| title.text());
         let purpose = award.get(&PURPOSE).map_or("", |purpose| purpose.text());
         let reasons = award.get(&REASONS).map_or("", |reasons| reasons.text());
@@ -69,7 +70,7 @@ fn words_of_each_award(subject: &Subject, found: &mut Diagnostics) {
         if !reasons_repeat_the_purpose(award, purpose, reasons, found) {
             reasons_too_short(award, reasons, found);
         }
-    }
+    });
 }
 
 fn title_too_long(award: &Record, title: &str, found: &mut Diagnostics) {
@@ -120,10 +121,13 @@ fn reasons_too_short(award: &Record, reasons: &str, found: &mut Diagnostics) {
 }
 
 fn reasons_repeat_another_award(subject: &Subject, found: &mut Diagnostics) {
-    let mut first: HashMap<(RecordKey, String), &Record> = HashMap::new();
-    for award in subject.dataset.all(&AWARDS) {
-        let (Some(panel), Some(reasons)) = (award.target(&PANEL), award.get(&REASONS)) else { continue };
-        let other = *first.entry((panel, words(reasons.text()).collect())).or_insert(award);
+    let awards = subject.dataset.all(&AWARDS);
+    // Hashes stand for the words: as texts, those of all awards would be in memory once more.
+    let given: Vec<Option<u128>> = awards.par_iter().map(reasons_in_panel).collect();
+    let mut first: FastMap<u128, &Record> = FastMap::default();
+    for (award, given) in awards.iter().zip(given) {
+        let Some(given) = given else { continue };
+        let other = *first.entry(given).or_insert(award);
         let recipients = (award.target(&RECIPIENT), other.target(&RECIPIENT));
         if let (Some(recipient), Some(other_recipient)) = recipients
             && recipient != other_recipient
@@ -136,6 +140,12 @@ fn reasons_repeat_another_award(subject: &Subject, found: &mut Diagnostics) {
                 .help("say what was expected of this award in particular");
         }
     }
+}
+
+/// The panel that recommended an award and the words of its reasons, as a hash.
+fn reasons_in_panel(award: &Record) -> Option<u128> {
+    let (panel, reasons) = (award.target(&PANEL)?, award.get(&REASONS)?);
+    Some(hash::wide(&(panel, words(reasons.text()).collect::<String>())))
 }
 
 /// The letters and digits of a text in lower case: punctuation and spacing make no new sentence.

@@ -1,5 +1,7 @@
 //! `candour check`: every problem, nothing written.
 
+use std::mem::ManuallyDrop;
+
 use anyhow::Result;
 use clap::Args;
 
@@ -28,7 +30,8 @@ Examples:
 
 impl Check {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
-        let site = pipeline::check(&common.folder, &common.options())?;
+        // The program ends with it: to free it value by value first would take a tenth of the time.
+        let site = ManuallyDrop::new(pipeline::check(&common.folder, &common.options())?);
         let ending = self.judging.findings(&site.found, &site.sources, common)?;
         for line in left_out(&site).iter().chain([&summary(&site)]).chain(&site.found.waived.line()) {
             self.judging.last_line(line, common)?;

@@ -59,7 +59,7 @@ impl Fix {
         }
         let before = pipeline::check(&common.folder, &common.options())?;
         self.refuse_unknown(&before)?;
-        let originals = before.sources.iter().map(|(_, source)| (source.path.clone(), source.text.clone()));
+        let originals = before.sources.iter().map(|(_, source)| (source.path.clone(), source.text.to_string()));
         let originals: FileTexts = originals.filter(|(path, _)| !path.starts_with("themes/")).collect();
         let fixed = self.fixed(before, common)?;
         for (path, text) in &fixed.texts {
@@ -134,7 +134,7 @@ impl Fix {
         self.taken(site).for_each(|finding| by_file.entry(finding.span.file).or_default().push(finding));
         let text = |(file, findings): (_, Vec<&Diagnostic>)| {
             let source = site.sources.get(file);
-            let text = edit::repaired(source, &findings).ok().filter(|text| *text != source.text)?;
+            let text = edit::repaired(source, &findings).ok().filter(|text| *text != *source.text)?;
             Some((source.path.clone(), text))
         };
         by_file.into_iter().filter_map(text).collect()

@@ -84,7 +84,7 @@ impl Diagnostic {
 
     /// Says which record it is about.
     pub fn about(&mut self, record: &Record) -> &mut Diagnostic {
-        self.record = Some((record.record_type.name, record.id.clone()));
+        self.record = Some((record.record_type.name, (&record.id).into()));
         self
     }
 

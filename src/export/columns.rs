@@ -172,7 +172,7 @@ fn cell_value<'a>(field: &FieldDef, value: &'a Value) -> CellValue<'a> {
         Value::Date(date) => CellValue::Date(*date),
         Value::Count(count) => CellValue::Count(*count),
         Value::YesNo(answer) => CellValue::YesNo(*answer),
-        Value::Reference(reference) => CellValue::borrowed(&reference.id),
+        Value::Reference { id, .. } => CellValue::borrowed(id),
         Value::NotPublished | Value::Invalid => CellValue::Nothing,
         Value::Year(_) | Value::List(_) | Value::Split(_) | Value::Group(_) | Value::Groups(_) => {
             CellValue::Text(Cow::Owned(cell_text::cell_text(value).unwrap_or_else(|| json::text(field, value))))

@@ -130,7 +130,7 @@ impl Serialize for Shown<'_> {
             Value::Year(year) => serializer.collect_str(year),
             Value::Count(count) => serializer.serialize_u64(*count),
             Value::YesNo(answer) => serializer.serialize_bool(*answer),
-            Value::Reference(reference) => serializer.serialize_str(&reference.id),
+            Value::Reference { id, .. } => serializer.serialize_str(id),
             Value::List(items) => serializer.collect_seq(items.iter().map(|item| Shown(field, &item.value))),
             Value::Split(shares) => serializer.collect_seq(shares.iter().map(|share| ShownShare(field, share))),
             Value::Group(fields) => ShownGroup(fields).serialize(serializer),

@@ -132,7 +132,7 @@ impl<'a> Names<'a> {
             for entry in record.fields.entries.iter().filter(|entry| !is_whole(entry.def)) {
                 each_reference(&entry.def.kind, &entry.value, entry.at, &mut |to, reference, _| {
                     let Some(target) = self.schema.named(to) else { return };
-                    let place = self.followers.get(&(target.record_type.name, &*reference.id)).copied();
+                    let place = self.followers.get(&(target.record_type.name, reference.id)).copied();
                     waiting.extend(place.filter(|place| *place != (ordinal, index) && visit(*place)));
                 });
             }
@@ -147,6 +147,9 @@ fn follows(record: &Record) -> bool {
 
 /// Takes the drafts out of records of one type.
 pub(super) fn take_out(records: Vec<Record>, reasons: Vec<Option<WhyDraft>>) -> (Vec<Record>, Vec<Draft>) {
+    if reasons.iter().all(Option::is_none) {
+        return (records, Vec::new());
+    }
     let (mut public, mut drafts) = (Vec::with_capacity(records.len()), Vec::new());
     for (record, why) in records.into_iter().zip(reasons) {
         match why {

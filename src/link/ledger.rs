@@ -12,7 +12,7 @@ use crate::model::ledger::{AwardKeys, Change, Dimension, Key, Ledger};
 use crate::model::limits::PARTS;
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::value::{Fields, Share, Value};
+use crate::model::value::{Fields, Share};
 use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDS, BUDGET_AREA, DECISION, DISTRICTS, FUNDING, KIND, PANEL, PRIORITY, RECIPIENT, SCHEME,
     START, VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION, VARIATION_FUNDING, VARIATION_YEARS, VARIATIONS, YEAR,
@@ -31,14 +31,19 @@ pub(super) static AWARD_IN_TOO_MANY_PARTS: Rule = Rule::error("award-in-too-many
     .fix("Put small sources or districts together, or record what was awarded as several awards.")
     .example("funding: police-fund: 60000; home-office: 40000");
 
+const AWARDS_AT_A_TIME: usize = 8192;
+
 /// The ledger of all awards, in their order.
 pub(super) fn ledger(dataset: &Dataset, found: &mut Diagnostics) -> Ledger {
     let awards = dataset.all(&AWARDS);
     awards.iter().for_each(|award| report_missing_year(award, found));
     awards.iter().for_each(|award| report_too_many_parts(award, found));
-    let entered: Vec<(AwardKeys, Entered)> = awards.par_iter().map(|award| (keys(award), entered(award))).collect();
-    let mut ledger = Ledger::default();
-    entered.into_iter().for_each(|(keys, own)| ledger.push(&keys, own.sums, own.changes));
+    let mut ledger = Ledger::for_awards(awards.len());
+    // Worked out for a few thousand at a time: for all of them it takes more memory than the ledger itself.
+    for awards in awards.chunks(AWARDS_AT_A_TIME) {
+        let entered: Vec<(AwardKeys, Entered)> = awards.par_iter().map(|award| (keys(award), entered(award))).collect();
+        entered.into_iter().for_each(|(keys, own)| ledger.push(&keys, own.sums, own.changes));
+    }
     ledger
 }
 
@@ -102,15 +107,8 @@ fn keys(award: &Record) -> AwardKeys {
 }
 
 fn district(award: &Record) -> Key {
-    let mut targets: Vec<RecordKey> = award
-        .get(&DISTRICTS)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|item| match &item.value {
-            Value::Reference(reference) => reference.target,
-            _ => None,
-        })
-        .collect();
+    let mut targets: Vec<RecordKey> =
+        award.get(&DISTRICTS).unwrap_or_default().iter().filter_map(|item| item.value.target()).collect();
     targets.sort();
     targets.dedup();
     match targets[..] {

@@ -13,7 +13,8 @@ mod references;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::dataset::{Backlinks, Dataset, Draft, Records, WhyDraft};
+use crate::model::backlinks::Backlinks;
+use crate::model::dataset::{Dataset, Draft, Records, WhyDraft};
 use crate::model::date::Date;
 use crate::model::field::FieldDef;
 use crate::model::hash::FastMap;
@@ -22,6 +23,7 @@ use crate::model::moment::Moment;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::source::{Sources, Span};
+use crate::model::text::Text;
 use crate::records::award::{AWARDED_ON, AWARDS};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::district::DISTRICTS;
@@ -75,20 +77,21 @@ pub fn dataset(
         by_type: Vec::with_capacity(deduplicated.len()),
         damaged,
         drafts: Vec::new(),
-        ids: Vec::with_capacity(deduplicated.len()),
         backlinks: Backlinks::default(),
         ledger: Ledger::default(),
         newest: None,
         next_change,
     };
+    let mut ids = Vec::with_capacity(deduplicated.len());
     for own in deduplicated {
         dataset.by_type.push(own.records);
         dataset.drafts.extend(own.drafts);
-        dataset.ids.push(own.ids);
+        ids.push(own.ids);
         found.append(own.found);
     }
     all_money::keep_below_limit(&mut dataset.by_type, found);
-    references::resolve(&mut dataset);
+    references::resolve(&mut dataset, &ids);
+    drop(ids);
     let (mut unknown, mut unentered) = (Diagnostics::default(), Diagnostics::default());
     let (backlinks, ledger) = rayon::join(
         || references::backlinks(&dataset),
@@ -118,7 +121,7 @@ fn newest(dataset: &Dataset) -> Option<Date> {
 struct Deduplicated {
     records: Vec<Record>,
     /// The place of each id.
-    ids: FastMap<Box<str>, u32>,
+    ids: FastMap<Text, u32>,
     /// What was left out.
     drafts: Vec<Draft>,
     found: Diagnostics,
@@ -130,7 +133,7 @@ fn deduplicated(mut records: Vec<Record>, reasons: Vec<Option<WhyDraft>>, with_d
         (records, deduplicated.drafts) = drafts::take_out(records, reasons);
     }
     // A stable sort: of two records with one id, the first in the order of files stays the first.
-    records.sort_by(|a, b| a.id.cmp(&b.id));
+    records.par_sort_by(|a, b| a.id.cmp(&b.id));
     report_duplicates(&records, &mut deduplicated.found);
     records.dedup_by(|later, first| later.id == first.id);
     deduplicated.ids = records.iter().enumerate().map(|(index, record)| (record.id.clone(), index as u32)).collect();

@@ -79,7 +79,7 @@ fn by_whole(
 /// The id of the record that a part says it is part of.
 fn named<'a>(part: &'a Record, part_of: &PartOf) -> Option<&'a str> {
     match part.fields.value(part_of.named_by)? {
-        Value::Reference(reference) => Some(&reference.id),
+        Value::Reference { id, .. } => Some(id),
         _ => None,
     }
 }

@@ -1,19 +1,22 @@
 //! References: each found or reported, and indexed from the other end.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Means, Rule};
-use crate::model::dataset::{Backlinks, Dataset};
+use crate::model::backlinks::{Backlinks, Links};
+use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
+use crate::model::hash::FastMap;
 use crate::model::limits;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
 use crate::model::source::{ByteRange, Span};
 use crate::model::spelling;
+use crate::model::text::Text;
 use crate::model::value::{Reference, Value};
 use crate::records;
 use crate::records::site::SITE;
@@ -39,9 +42,9 @@ fn unknown(record_type: &RecordType) -> Rule {
         .example("recipient: hiltop-trust   # wrong: no organisation has this id\nrecipient: hilltop-trust   # right")
 }
 
-/// Fills in the target of each reference whose record exists.
-pub(super) fn resolve(dataset: &mut Dataset) {
-    let Dataset { by_type, ids, schema, .. } = dataset;
+/// Fills in the target of each reference whose record exists; `ids` are the places of all ids, by type.
+pub(super) fn resolve(dataset: &mut Dataset, ids: &[FastMap<Text, u32>]) {
+    let Dataset { by_type, schema, .. } = dataset;
     let find = |type_name: &str, id: &str| {
         let ordinal = schema.types.iter().position(|schema| schema.record_type.name == type_name)?;
         ids[ordinal].get(id).map(|index| RecordKey::new(ordinal, *index as usize))
@@ -57,7 +60,7 @@ pub(super) fn resolve(dataset: &mut Dataset) {
 
 fn resolve_value(kind: &Kind, value: &mut Value, find: &impl Fn(&str, &str) -> Option<RecordKey>) {
     match (kind, value) {
-        (Kind::Reference(to), Value::Reference(reference)) => reference.target = find(to, &reference.id),
+        (Kind::Reference(to), Value::Reference { id, target }) => *target = find(to, id),
         (Kind::List(inner), Value::List(items)) => {
             items.iter_mut().for_each(|item| resolve_value(inner, &mut item.value, find));
         }
@@ -81,10 +84,10 @@ pub(super) fn each_reference<'a>(
     kind: &Kind,
     value: &'a Value,
     at: ByteRange,
-    see: &mut impl FnMut(&'static str, &'a Reference, ByteRange),
+    see: &mut impl FnMut(&'static str, Reference<'a>, ByteRange),
 ) {
     match (kind, value) {
-        (Kind::Reference(to), Value::Reference(reference)) => see(to, reference, at),
+        (Kind::Reference(to), Value::Reference { id, target }) => see(to, Reference { id, target: *target }, at),
         (Kind::List(inner), Value::List(items)) => {
             items.iter().for_each(|item| each_reference(inner, &item.value, item.at, see));
         }
@@ -135,10 +138,10 @@ struct Unknown<'a> {
 }
 
 impl<'a> Unknown<'a> {
-    fn report(&mut self, record: &Record, field: &FieldDef, to: &'static str, reference: &Reference, at: ByteRange) {
+    fn report(&mut self, record: &Record, field: &FieldDef, to: &'static str, reference: Reference, at: ByteRange) {
         let Some(target) = self.dataset.schema.named(to) else { return };
         let record_type = target.record_type;
-        let id = &reference.id;
+        let id = reference.id;
         if let Some(span) = self.drafts.get(&(record_type.name, id)) {
             let message = format!("{} “{id}” is a draft", record_type.noun());
             let finding = self.found.report(&REFERS_TO_DRAFT, record.at(at), message).about(record).field(field.name);
@@ -153,7 +156,7 @@ impl<'a> Unknown<'a> {
         if none && self.empty.contains(&to) {
             return;
         }
-        let near = self.nearest(target, &reference.id);
+        let near = self.nearest(target, reference.id);
         let message = format!("no {} has the id “{}”", record_type.noun(), reference.id);
         let finding = self.found.report(rule, record.at(at), message).about(record).field(field.name);
         if let Some(near) = near {
@@ -203,17 +206,24 @@ fn is_meant(near: &Record, written: &str, all: &[Record]) -> bool {
 
 /// Who names whom, from the other end.
 pub(super) fn backlinks(dataset: &Dataset) -> Backlinks {
+    let links: Vec<BTreeMap<&'static str, Links>> = dataset.by_type.par_iter().map(|records| links(records)).collect();
     let mut backlinks = Backlinks::default();
-    for (ordinal, records) in dataset.by_type.iter().enumerate() {
-        for (index, record) in records.iter().enumerate() {
-            for entry in &record.fields.entries {
-                each_reference(&entry.def.kind, &entry.value, entry.at, &mut |_, reference, _| {
-                    if let Some(target) = reference.target {
-                        backlinks.add(ordinal, entry.def.name, target, index as u32);
-                    }
-                });
-            }
-        }
+    for (ordinal, links) in links.into_iter().enumerate() {
+        links.into_iter().for_each(|(field, links)| backlinks.add(ordinal, field, links));
     }
     backlinks
+}
+
+/// What the records of one type name, by field.
+fn links(records: &[Record]) -> BTreeMap<&'static str, Links> {
+    let mut links: BTreeMap<&'static str, Links> = BTreeMap::new();
+    for (index, record) in records.iter().enumerate() {
+        for entry in &record.fields.entries {
+            each_reference(&entry.def.kind, &entry.value, entry.at, &mut |_, reference, _| {
+                let link = reference.target.map(|target| (target, index as u32));
+                links.entry(entry.def.name).or_default().extend(link);
+            });
+        }
+    }
+    links
 }

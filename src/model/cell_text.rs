@@ -16,7 +16,7 @@ pub fn cell_text(value: &Value) -> Option<String> {
         Value::Year(year) => year.to_string(),
         Value::Count(count) => count.to_string(),
         Value::YesNo(answer) => if *answer { "yes" } else { "no" }.to_string(),
-        Value::Reference(reference) => reference.id.to_string(),
+        Value::Reference { id, .. } => id.to_string(),
         Value::List(items) => joined(items.iter().map(|item| cell_text(&item.value))),
         Value::Split(shares) => joined(shares.iter().map(share)),
         Value::NotPublished => NOT_PUBLISHED.to_string(),

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+use memchr::memchr3;
 
 use super::limits;
 use super::span::ByteRange;
@@ -41,6 +42,8 @@ pub struct Rows<'a> {
     position: usize,
     number: u32,
     buffer: Vec<u8>,
+    /// How many cells the row before has: mostly as many as this one.
+    width: usize,
     /// Of the row that is being read: the first text after a closing quote.
     after_quote: Option<ByteRange>,
 }
@@ -79,14 +82,14 @@ impl<'a> Rows<'a> {
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
         // The line is a row of the spreadsheet: what ends it is skipped, and counted, like that of a blank row.
         let position = declared(text).map_or(0, |(_, length)| length);
-        Rows { text, delimiter, reader, position, number: 0, buffer: Vec::new(), after_quote: None }
+        Rows { text, delimiter, reader, position, number: 0, buffer: Vec::new(), width: 0, after_quote: None }
     }
 
     /// The rows of that text from a mark on.
     fn from_mark(text: &'a str, delimiter: u8, mark: Mark) -> Rows<'a> {
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
         let (position, number) = (mark.position, mark.number);
-        Rows { text, delimiter, reader, position, number, buffer: Vec::new(), after_quote: None }
+        Rows { text, delimiter, reader, position, number, buffer: Vec::new(), width: 0, after_quote: None }
     }
 
     /// Skips line endings before a row, counting the blank rows they are.
@@ -104,6 +107,20 @@ impl<'a> Rows<'a> {
 
     /// Reads one cell; says whether its row ends with it.
     fn cell(&mut self) -> (Cell<'a>, bool) {
+        if self.text.as_bytes().get(self.position) == Some(&b'"') { self.quoted_cell() } else { self.plain_cell() }
+    }
+
+    /// Reads a cell that does not begin with a quote: up to what ends it, whatever is in it.
+    fn plain_cell(&mut self) -> (Cell<'a>, bool) {
+        let (start, bytes) = (self.position, self.text.as_bytes());
+        let end = memchr3(self.delimiter, b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |length| start + length);
+        self.position = bytes.len().min(end + 1);
+        let cell = Cell { text: Cow::Borrowed(&self.text[start..end]), at: ByteRange::new(start, end) };
+        (cell, bytes.get(end) != Some(&self.delimiter))
+    }
+
+    /// Reads a cell that begins with a quote.
+    fn quoted_cell(&mut self) -> (Cell<'a>, bool) {
         let start = self.position;
         let mut written = 0;
         let ends_row = loop {
@@ -177,7 +194,7 @@ impl<'a> Iterator for Rows<'a> {
             }
             let start = self.position;
             self.number += 1;
-            let mut cells = Vec::new();
+            let mut cells = Vec::with_capacity(self.width);
             let mut opened = None;
             self.after_quote = None;
             loop {
@@ -190,6 +207,7 @@ impl<'a> Iterator for Rows<'a> {
                     break;
                 }
             }
+            self.width = cells.len();
             // A carriage return ends the row for csv-core; its newline belongs to the same ending.
             if self.text.as_bytes()[..self.position].ends_with(b"\r")
                 && self.text.as_bytes().get(self.position) == Some(&b'\n')
@@ -293,6 +311,21 @@ mod tests {
             assert_eq!(found[2][1].0, format!("two{ending}lines"));
             assert_eq!(found[3][1], ("say \"no\"".to_string(), "say \"\"no\"\"".to_string()));
             assert_eq!(found[4][1], ("last".to_string(), "last".to_string()));
+        }
+    }
+
+    proptest::proptest! {
+        /// Cells without quotes are found in another way than those with them.
+        #[test]
+        fn cells_are_what_any_reader_of_tables_finds(text in "[ab ,\"\n\r]{0,60}") {
+            let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+            let read = reader.into_records().map(|row| row.expect("a row").iter().map(str::to_string).collect());
+            let expected: Vec<Vec<String>> =
+                read.filter(|row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty())).collect();
+            let rows = Rows::from_mark(&text, b',', Mark { position: 0, number: 0 });
+            let rows: Vec<Vec<String>> =
+                rows.map(|row| row.cells.iter().map(|cell| cell.text.to_string()).collect()).collect();
+            proptest::prop_assert_eq!(rows, expected);
         }
     }
 

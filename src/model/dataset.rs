@@ -1,10 +1,8 @@
 //! All records, linked both ways. Built by `link`; everything after reads it and changes nothing.
 
-use std::collections::BTreeMap;
-
+use super::backlinks::Backlinks;
 use super::date::Date;
 use super::field::FieldDef;
-use super::hash::FastMap;
 use super::ledger::Ledger;
 use super::moment::Moment;
 use super::record::{Record, RecordKey};
@@ -48,7 +46,6 @@ pub struct Dataset {
     pub damaged: Vec<bool>,
     /// The drafts that were left out: a reference to one is not unknown.
     pub drafts: Vec<Draft>,
-    pub ids: Vec<FastMap<Box<str>, u32>>,
     pub backlinks: Backlinks,
     pub ledger: Ledger,
     /// The newest day in the records: what was awarded, decided, published or paid last.
@@ -86,7 +83,8 @@ impl Dataset {
     /// The record of that type and id.
     pub fn find(&self, record_type: &'static RecordType, id: &str) -> Option<RecordKey> {
         let ordinal = self.ordinal(record_type);
-        self.ids[ordinal].get(id).map(|index| RecordKey::new(ordinal, *index as usize))
+        let index = self.by_type[ordinal].binary_search_by(|record| (*record.id).cmp(id)).ok()?;
+        Some(RecordKey::new(ordinal, index))
     }
 
     /// The records of `source` that name `target` in `field` (or inside it), sorted by id, each once.
@@ -105,45 +103,11 @@ impl Dataset {
 
     /// The records that name that one in any field, each as often as it does.
     pub fn naming_it(&self, target: RecordKey) -> impl Iterator<Item = &Record> {
-        self.backlinks.lists.iter().flat_map(move |((ordinal, _), list)| {
-            let indexes = list.get(&target).into_iter().flatten();
-            indexes.map(|index| &self.by_type[*ordinal][*index as usize])
-        })
+        self.backlinks.all(target).map(|(ordinal, index)| &self.by_type[ordinal][index])
     }
 
     /// False when part of that type could not be read: rules that need every record stay silent.
     pub fn is_whole(&self, record_type: &'static RecordType) -> bool {
         !self.damaged[self.ordinal(record_type)]
-    }
-}
-
-/// Who names whom: for a source type, one of its fields and a target record, the sources' indexes.
-#[derive(Debug, Default)]
-pub struct Backlinks {
-    lists: BTreeMap<(usize, &'static str), FastMap<RecordKey, Vec<u32>>>,
-}
-
-impl Backlinks {
-    /// Notes that the record at `index` of the type at `source` names `target` in `field`. Call in the order of indexes.
-    pub fn add(&mut self, source: usize, field: &'static str, target: RecordKey, index: u32) {
-        let indexes = self.lists.entry((source, field)).or_default().entry(target).or_default();
-        if indexes.last() != Some(&index) {
-            indexes.push(index);
-        }
-    }
-
-    /// The indexes of the type at `source` that name `target` in `field`.
-    pub fn get(&self, source: usize, field: &str, target: RecordKey) -> &[u32] {
-        // The static name of a field is found by comparing text: a map of a few dozen entries.
-        self.lists
-            .iter()
-            .find(|((ordinal, name), _)| *ordinal == source && *name == field)
-            .and_then(|(_, by_target)| by_target.get(&target))
-            .map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether any record names this one.
-    pub fn any(&self, target: RecordKey) -> bool {
-        self.lists.values().any(|by_target| by_target.contains_key(&target))
     }
 }

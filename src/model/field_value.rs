@@ -42,7 +42,7 @@ field_value! {
     FinancialYear, 'a FinancialYear, Value::Year(year) => *year;
     u64, 'a u64, Value::Count(count) => *count;
     bool, 'a bool, Value::YesNo(answer) => *answer;
-    Reference, 'a &'a Reference, Value::Reference(reference) => reference;
+    Reference<'_>, 'a Reference<'a>, Value::Reference { id, target } => Reference { id, target: *target };
     [Item], 'a &'a [Item], Value::List(items) => items;
     [Share], 'a &'a [Share], Value::Split(shares) => shares;
     Fields, 'a &'a Fields, Value::Group(fields) => fields;
@@ -82,7 +82,7 @@ constructors! {
     FinancialYear: year(Kind::Year);
     u64: count(Kind::Count);
     bool: yes_no(Kind::YesNo);
-    Reference: reference(Kind::Reference(to), to: &'static str);
+    Reference<'static>: reference(Kind::Reference(to), to: &'static str);
     [Item]: list(Kind::List(of), of: &'static Kind);
     [Share]: split(Kind::Split(split), split: &'static SplitKind);
     Fields: group(Kind::Group(fields), fields: &'static [&'static FieldDef]);

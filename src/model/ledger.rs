@@ -41,6 +41,12 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// An empty ledger with room for so many awards.
+    pub fn for_awards(count: usize) -> Ledger {
+        let columns = std::array::from_fn(|_| Vec::with_capacity(count));
+        Ledger { entries: Vec::with_capacity(count), changes: Vec::new(), ends: Vec::with_capacity(count), columns }
+    }
+
     /// The entries of one award.
     pub fn entries_of(&self, award: AwardIndex) -> &[LedgerEntry] {
         let award = award.index();

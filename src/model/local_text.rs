@@ -2,12 +2,13 @@
 
 use super::language::Language;
 use super::source::ByteRange;
+use super::text::Text;
 
 /// A text in more than one language; each with its place.
 #[derive(Clone, Debug, Default)]
 pub struct Translated {
-    pub en: Option<(Box<str>, ByteRange)>,
-    pub cy: Option<(Box<str>, ByteRange)>,
+    pub en: Option<(Text, ByteRange)>,
+    pub cy: Option<(Text, ByteRange)>,
 }
 
 /// A text as the record has it: in one language or several.

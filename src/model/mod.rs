@@ -3,6 +3,7 @@
 //! Nothing here reads a file, judges a value or makes HTML.
 
 pub mod award_index;
+pub mod backlinks;
 pub mod choices;
 pub mod dataset;
 pub mod date;
@@ -16,6 +17,7 @@ pub mod record;
 pub mod record_type;
 pub mod schema;
 pub mod source;
+pub mod text;
 pub mod value;
 
 pub(crate) mod address;

@@ -7,13 +7,14 @@ use super::date::Date;
 use super::field::{Field, FieldDef};
 use super::record_type::RecordType;
 use super::source::{ByteRange, FileId, Span};
+use super::text::Text;
 use super::value::{Fields, LocalStr, Reference, Value};
 
 /// One record: its values, each with its place in the file.
 #[derive(Debug)]
 pub struct Record {
     pub record_type: &'static RecordType,
-    pub id: Box<str>,
+    pub id: Text,
     pub file: FileId,
     /// The files of the rows that are parts of it: its places go on in them.
     pub further: Vec<Further>,

@@ -31,7 +31,7 @@ pub fn targets(fields: &Fields, found: &mut Vec<RecordKey>) {
 /// Every record that a value names, at whatever depth, in its order.
 pub fn targets_of(value: &Value, found: &mut Vec<RecordKey>) {
     match value {
-        Value::Reference(reference) => found.extend(reference.target),
+        Value::Reference { target, .. } => found.extend(*target),
         Value::List(items) => items.iter().for_each(|item| targets_of(&item.value, found)),
         Value::Split(shares) => found.extend(shares.iter().filter_map(|share| share.target())),
         Value::Group(fields) => targets(fields, found),
@@ -97,7 +97,7 @@ fn hash_value(value: &Value, hasher: &mut impl Hasher) {
         Value::Year(year) => year.hash(hasher),
         Value::Count(count) => count.hash(hasher),
         Value::YesNo(yes) => yes.hash(hasher),
-        Value::Reference(reference) => (&reference.id, reference.target.is_some()).hash(hasher),
+        Value::Reference { id, target } => (id, target.is_some()).hash(hasher),
         Value::List(items) => {
             items.len().hash(hasher);
             items.iter().for_each(|item| hash_value(&item.value, hasher));

@@ -1,16 +1,17 @@
 //! A file's text, and the places in it.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::cells::{Marks, Rows};
 pub use super::span::{ByteRange, FileId, LineColumn, Span};
+use super::text::Origin;
 
 /// One file of the site folder: its path and its text, decoded to UTF-8 without a byte order mark.
 #[derive(Debug)]
 pub struct Source {
     /// Relative to the site folder, with `/` between its parts on every system.
     pub path: String,
-    pub text: String,
+    pub text: Arc<String>,
     line_starts: OnceLock<Vec<u32>>,
     /// How many characters are before each block.
     characters: OnceLock<Vec<u32>>,
@@ -24,7 +25,12 @@ impl Source {
     /// A source of that path and text.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Source {
         let (line_starts, characters, rows) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Source { path: path.into(), text: text.into(), line_starts, characters, rows }
+        Source { path: path.into(), text: Arc::new(text.into()), line_starts, characters, rows }
+    }
+
+    /// What the texts of its records are stretches of.
+    pub fn origin(&self) -> Arc<Origin> {
+        Arc::new(Origin::File(self.text.clone()))
     }
 
     /// Byte offsets at which lines begin; a line ends at `\n`, `\r\n` or a lone `\r`.

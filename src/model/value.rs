@@ -7,11 +7,12 @@ use super::money::Pence;
 use super::percentage::Percentage;
 use super::record_key::RecordKey;
 use super::source::ByteRange;
+use super::text::Text;
 
 /// One value as read: typed once, never text that means something else.
 #[derive(Debug)]
 pub enum Value {
-    Text(Box<str>),
+    Text(Text),
     Translated(Box<Translated>),
     Money(Pence),
     Percent(Percentage),
@@ -19,7 +20,11 @@ pub enum Value {
     Year(FinancialYear),
     Count(u64),
     YesNo(bool),
-    Reference(Reference),
+    /// An id that names another record, and that record once `link` has found it.
+    Reference {
+        id: Text,
+        target: Option<RecordKey>,
+    },
     List(Box<[Item]>),
     Split(Box<[Share]>),
     Group(Box<Fields>),
@@ -30,11 +35,21 @@ pub enum Value {
     Invalid,
 }
 
-/// An id that names another record, and that record once `link` has found it.
-#[derive(Debug)]
-pub struct Reference {
-    pub id: Box<str>,
+/// An id that names another record, and that record if it exists.
+#[derive(Clone, Copy, Debug)]
+pub struct Reference<'a> {
+    pub id: &'a str,
     pub target: Option<RecordKey>,
+}
+
+impl Value {
+    /// The record it names, if it names one and it exists.
+    pub fn target(&self) -> Option<RecordKey> {
+        match self {
+            Value::Reference { target, .. } => *target,
+            _ => None,
+        }
+    }
 }
 
 /// One entry of a list.
@@ -75,10 +90,7 @@ impl Share {
 
     /// The record this share names, if it names one and it exists.
     pub fn target(&self) -> Option<RecordKey> {
-        match &self.key {
-            Value::Reference(reference) => reference.target,
-            _ => None,
-        }
+        self.key.target()
     }
 
     /// The financial year this share names, if it names one.
@@ -135,5 +147,16 @@ impl Fields {
     /// Whether anything was written for that field, readable or not.
     pub fn has(&self, field: &FieldDef) -> bool {
         self.entry(field).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_takes_few_bytes() {
+        // A million awards have twenty million of them.
+        assert_eq!([size_of::<Value>(), size_of::<FieldEntry>()], [24, 40]);
     }
 }

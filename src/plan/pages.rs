@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostics;
 use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
-use crate::model::hash::FastMap;
+use crate::model::hash::{self, FastMap};
 use crate::records::page::PAGES;
 use crate::records::settings::Settings;
 
@@ -18,8 +18,12 @@ use super::{ADDRESS_TAKEN, Page, kinds};
 /// The pages of one language by their order and by their places.
 pub(super) struct Pages {
     pub(super) all: Vec<Page>,
-    indexes: FastMap<Box<str>, u32>,
+    /// By the hash of the place, which stands for it: the places of a million pages would be texts of as many allocations.
+    indexes: FastMap<[u64; 2], u32>,
 }
+
+/// So many places are worked out at a time.
+const PLACES: usize = 16_384;
 
 impl Pages {
     /// Every page of a language; `earlier` are those of the languages before it.
@@ -34,26 +38,36 @@ impl Pages {
         let mut pages = Pages { all: Vec::new(), indexes: FastMap::default() };
         let every = kinds::every_page(dataset, settings, lists);
         pages.indexes.reserve(every.len());
-        let places: Vec<UrlPath> = every.par_iter().map(|page| kinds::place(*page, urls, dataset)).collect();
-        for (page, place) in every.into_iter().zip(places) {
-            let other = pages.find(&place.0).or_else(|| earlier.iter().find_map(|pages| pages.find(&place.0)));
-            match other {
-                None => {
-                    pages.indexes.insert(place.0.into(), pages.all.len() as u32);
-                    pages.all.push(page);
+        pages.all.reserve(every.len());
+        for some in every.chunks(PLACES) {
+            let places: Vec<UrlPath> = some.par_iter().map(|page| kinds::place(*page, urls, dataset)).collect();
+            for (page, place) in some.iter().zip(places) {
+                let other = pages.find(&place.0).or_else(|| earlier.iter().find_map(|pages| pages.find(&place.0)));
+                match other {
+                    None => pages.add(*page, &place),
+                    // The home page shows the text of content/index.md itself.
+                    Some(Page::HOME) if kinds::place(Page::HOME, urls, dataset) == place => {}
+                    Some(other) => report_taken(dataset, *page, other, &place.url(settings.style), found),
                 }
-                // The home page shows the text of content/index.md itself.
-                Some(Page::HOME) if kinds::place(Page::HOME, urls, dataset) == place => {}
-                Some(other) => report_taken(dataset, page, other, &place.url(settings.style), found),
             }
         }
         pages
     }
 
+    fn add(&mut self, page: Page, place: &UrlPath) {
+        self.indexes.insert(key(&place.0), self.all.len() as u32);
+        self.all.push(page);
+    }
+
     /// The page at a place, such as `awards/a-1`.
     pub(super) fn find(&self, place: &str) -> Option<Page> {
-        self.indexes.get(place).map(|index| self.all[*index as usize])
+        self.indexes.get(&key(place)).map(|index| self.all[*index as usize])
     }
+}
+
+fn key(place: &str) -> [u64; 2] {
+    let hash = hash::wide(&place);
+    [hash as u64, (hash >> 64) as u64]
 }
 
 /// Points at a page that somebody wrote: the addresses of the others never change.

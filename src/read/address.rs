@@ -13,7 +13,7 @@ pub(super) fn url(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
     let is_website = is_field(reading, organisation::ORGANISATIONS.name, organisation::WEBSITE.name);
     let is_unbroken = !text.contains(|next: char| next.is_whitespace() || matches!(next, '<' | '>' | '"' | '\\'));
     if is_unbroken && (is_web(text) || (!must_be_whole && (is_path(text) || is_mail(text)))) {
-        return Ok(Value::Text(text.into()));
+        return Ok(Value::Text(reading.text_of(raw, text.into())));
     }
     let whole = format!("https://{text}");
     let is_host = text.starts_with("www.") || (is_website && begins_with_host(text));

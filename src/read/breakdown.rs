@@ -70,7 +70,7 @@ fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut 
         }
         // On one day more than one sum can be due.
         let key = match &share.key {
-            Value::Reference(reference) => Some(reference.id.to_string()),
+            Value::Reference { id, .. } => Some(id.to_string()),
             Value::Year(year) => Some(year.to_string()),
             _ => None,
         };

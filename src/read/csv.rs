@@ -73,7 +73,7 @@ fn read_batches(rows: Rows, columns: &Columns, made_id: Option<&str>, reading: &
         batch.first().map(|(number, _)| *number).map(|number| (number, batch))
     });
     let listed = Mutex::new(BTreeMap::new());
-    let (schema, file, text) = (reading.schema, reading.file, reading.text);
+    let (schema, file, text, origin) = (reading.schema, reading.file, reading.text, &*reading.origin);
     let read = |(number, rows): (usize, Vec<(usize, Row)>)| {
         let mut found = Diagnostics::default();
         let mut batch = Batch {
@@ -85,7 +85,7 @@ fn read_batches(rows: Rows, columns: &Columns, made_id: Option<&str>, reading: &
             untitled: vec![None; columns.columns.len()],
         };
         batch.records.records.reserve(rows.len());
-        let mut reading = Reporter { schema, file, text, field: None, found: &mut found };
+        let mut reading = Reporter { schema, file, text, origin: origin.for_thread(), field: None, found: &mut found };
         for (_, row) in &rows {
             read_row(row, columns, made_id, &mut batch, &mut reading);
         }
@@ -130,7 +130,8 @@ fn read_row(row: &Row, columns: &Columns, made_id: Option<&str>, batch: &mut Bat
     }
     let findings_before = reading.found.list.len();
     breakdown_amounts::report(row, columns, reading);
-    let mut entries = Vec::with_capacity(columns.columns.len());
+    // Records keep what is reserved for them: no more than they have values.
+    let mut entries = Vec::with_capacity(row.cells.iter().filter(|cell| !cell.text.is_empty()).count());
     for (index, column) in columns.columns.iter().enumerate() {
         let Some(cell) = row.cells.get(index) else { continue };
         match column {

@@ -7,6 +7,7 @@ use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::language::Language;
 use crate::model::source::ByteRange;
 use crate::model::spelling::nearest;
+use crate::model::text::Text;
 use crate::model::value::{FieldEntry, Translated, Value};
 
 /// A field, in one language where the name says so: `title_cy`.
@@ -119,8 +120,8 @@ pub(super) fn report_unknown<'n>(
 /// Adds a value, joining the languages of one text.
 pub(super) fn put(entries: &mut Vec<FieldEntry>, name: Name, value: Result<Value, Reported>, at: ByteRange) {
     let value = value.unwrap_or(Value::Invalid);
-    let there = entries.iter_mut().find(|entry| entry.def.name == name.def.name && name.def.translated);
-    let Some(entry) = there else {
+    let mut others = entries.iter_mut().filter(|_| name.def.translated);
+    let Some(entry) = others.find(|entry| entry.def.name == name.def.name) else {
         let value = match (name.language, value) {
             (Some(language), Value::Text(text)) => translated(Translated::default(), language, text, at),
             (_, value) => value,
@@ -140,7 +141,7 @@ pub(super) fn put(entries: &mut Vec<FieldEntry>, name: Name, value: Result<Value
     };
 }
 
-fn translated(mut texts: Translated, language: Language, text: Box<str>, at: ByteRange) -> Value {
+fn translated(mut texts: Translated, language: Language, text: Text, at: ByteRange) -> Value {
     match language {
         Language::English => texts.en = Some((text, at)),
         Language::Welsh => texts.cy = Some((text, at)),

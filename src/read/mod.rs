@@ -87,7 +87,11 @@ pub fn records(sources: &Sources, found: &mut Diagnostics) -> Records {
         if !is_schema_whole {
             file_found.list.retain(|finding| !may_be_defined(finding.rule));
         }
-        by_type[place.ordinal].extend(file.records);
+        match &mut by_type[place.ordinal] {
+            // Most types have one file: a million records need not be moved.
+            records if records.is_empty() => *records = file.records,
+            records => records.extend(file.records),
+        }
         damaged[place.ordinal] |= file.damaged;
         found.append(file_found);
     }
@@ -108,7 +112,14 @@ fn file(place: &RecordFile, source: &Source, schema: &Schema) -> (FileRecords, D
     if source.text.trim().is_empty() || conflict::report(place.file, place.format, &source.text, &mut found) {
         return (unread, found);
     }
-    let mut reading = Reporter { schema, file: place.file, text: &source.text, field: None, found: &mut found };
+    let mut reading = Reporter {
+        schema,
+        file: place.file,
+        text: &source.text,
+        origin: source.origin(),
+        field: None,
+        found: &mut found,
+    };
     let is_page = schema.record_type == &PAGES;
     // A page's place is its address, so it has no other id.
     let defs: Vec<&'static FieldDef> =

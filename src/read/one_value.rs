@@ -10,7 +10,7 @@ use crate::model::encoding;
 use crate::model::field::{Choice, Kind};
 use crate::model::limits;
 use crate::model::spelling::nearest;
-use crate::model::value::{Reference, Value};
+use crate::model::value::Value;
 
 /// Reads one value of a kind that is written as one text.
 pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
@@ -26,8 +26,8 @@ pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reporter) -> Result<Va
     }
     report_garbled(raw, reading);
     match kind {
-        Kind::Text => Ok(Value::Text(raw_text::line(raw.text))),
-        Kind::Markdown => Ok(Value::Text(raw_text::lines(raw.text))),
+        Kind::Text => Ok(Value::Text(reading.text_of(raw, raw_text::line(raw.text)))),
+        Kind::Markdown => Ok(Value::Text(reading.text_of(raw, raw_text::lines(raw.text)))),
         Kind::Id => id(raw, reading),
         Kind::Url => url(raw, reading),
         Kind::Choice(choices) => choice(choices, raw, reading),
@@ -62,6 +62,9 @@ const LONGEST_WORD: usize = 200;
 
 /// Warns of text that was read in the wrong encoding.
 fn report_garbled(raw: Raw, reading: &mut Reporter) {
+    if raw.text.is_ascii() {
+        return;
+    }
     let Some(stretch) = encoding::garbled(raw.text).or_else(|| mac_apostrophe(raw.text)) else { return };
     let (before, after) = (&raw.text[..stretch.start], &raw.text[stretch.end..]);
     let start = before
@@ -101,7 +104,7 @@ pub(super) fn is_id(text: &str) -> bool {
         && !text.is_empty()
         && !text.starts_with('-')
         && !text.ends_with('-')
-        && !text.contains("--")
+        && !text.as_bytes().windows(2).any(|two| two == b"--")
         && text.len() <= limits::ID_BYTES
 }
 
@@ -132,7 +135,7 @@ fn without_accent(letter: char) -> char {
 
 fn id(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
     if is_id(raw.text) {
-        return Ok(Value::Text(raw.text.into()));
+        return Ok(Value::Text(reading.text_of(raw, raw.text.into())));
     }
     let help = match as_id(raw.text) {
         near if near.is_empty() => "use lower-case letters a to z, digits and single hyphens".to_string(),
@@ -147,12 +150,12 @@ fn reference(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
         let message = format!("“{}” is more than one id, but this field takes one", raw.text);
         return Err(reading.refuse(&rules::NOT_PLAIN_TEXT, raw.at, message, "keep one"));
     }
-    Ok(Value::Reference(Reference { id: raw.text.into(), target: None }))
+    Ok(Value::Reference { id: reading.text_of(raw, raw.text.into()), target: None })
 }
 
 fn choice(choices: &[Choice], raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
     if choices.iter().any(|choice| choice.value == raw.text) {
-        return Ok(Value::Text(raw.text.into()));
+        return Ok(Value::Text(reading.text_of(raw, raw.text.into())));
     }
     let words = choices.iter().map(|choice| choice.value);
     let by_label = choices.iter().find(|choice| choice.label.eq_ignore_ascii_case(raw.text)).map(|choice| choice.value);

@@ -1,5 +1,7 @@
 //! A stretch of text that the schema has not read yet, and what makes text unfit whatever the schema says.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Rule;
 use crate::model::source::ByteRange;
 use crate::read::rules::{SPREADSHEET_ERROR, SPREADSHEET_HASHES, SPREADSHEET_SCIENTIFIC};
@@ -109,6 +111,10 @@ pub(super) fn spreadsheet_fault(text: &str) -> Option<(&'static Rule, &'static s
 
 /// `1.2E+05`.
 fn is_scientific(text: &str) -> bool {
+    // Looking for two bytes takes ten times as long as looking for one.
+    if !text.contains('+') {
+        return false;
+    }
     let Some((number, exponent)) = text.split_once("E+").or_else(|| text.split_once("e+")) else { return false };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let number = number.trim_start_matches(['-', '£']);
@@ -163,7 +169,7 @@ pub(super) fn message(text: String) -> String {
 }
 
 /// One line: line breaks and tabs inside become spaces.
-pub(super) fn line(text: &str) -> Box<str> {
+pub(super) fn line(text: &str) -> Cow<'_, str> {
     if !text.contains(['\n', '\r', '\t']) {
         return text.into();
     }
@@ -171,7 +177,7 @@ pub(super) fn line(text: &str) -> Box<str> {
 }
 
 /// Paragraphs: every line ends with `\n`.
-pub(super) fn lines(text: &str) -> Box<str> {
+pub(super) fn lines(text: &str) -> Cow<'_, str> {
     if !text.contains('\r') {
         return text.into();
     }

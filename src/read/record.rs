@@ -7,6 +7,7 @@ use super::rules::{NOT_AN_ID, REQUIRED_FIELD_MISSING};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::source::ByteRange;
+use crate::model::text::Text;
 use crate::model::value::{FieldEntry, Fields, Value};
 use crate::records::shared;
 
@@ -54,7 +55,7 @@ impl FileRecords {
         self.damaged |= lacks || id.is_none() || draft.entries.iter().any(is_harmful);
         let Some(id) = id else { return };
         for finding in &mut reading.found.list[draft.findings_before..] {
-            finding.record = Some((record_type.name, id.clone()));
+            finding.record = Some((record_type.name, (&id).into()));
         }
         let fields = Fields { entries: draft.entries.into() };
         let (file, further) = (reading.file, Vec::new());
@@ -62,7 +63,7 @@ impl FileRecords {
     }
 }
 
-fn id(draft: &Draft, expected: &[&'static FieldDef], reading: &mut Reporter) -> Option<Box<str>> {
+fn id(draft: &Draft, expected: &[&'static FieldDef], reading: &mut Reporter) -> Option<Text> {
     let given = draft.entries.iter().find(|entry| matches!(entry.def.kind, Kind::Id));
     match (given.map(|entry| &entry.value), &draft.fallback) {
         (Some(Value::Text(id)), _) => Some(id.clone()),
@@ -98,7 +99,7 @@ fn suggested_id(draft: &Draft, reading: &Reporter) -> Option<String> {
     Some(as_id(name)).filter(|near| is_id(near))
 }
 
-fn from_file_name(name: &str, head: ByteRange, reading: &mut Reporter) -> Option<Box<str>> {
+fn from_file_name(name: &str, head: ByteRange, reading: &mut Reporter) -> Option<Text> {
     if !name.is_empty() && name.split('/').all(is_id) {
         return Some(name.into());
     }

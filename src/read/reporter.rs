@@ -1,10 +1,14 @@
 //! Where a reader of values is, and how it reports what it cannot read.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostics, Means, Rule};
 use crate::model::field::FieldDef;
 use crate::model::field::Floor;
 use crate::model::schema::TypeSchema;
 use crate::model::source::{ByteRange, FileId};
+use crate::model::text::{Origin, Text};
 use crate::read::raw_text::{self, Raw};
 
 /// A line of help that is longer repeats a value too long to be read, and is left out.
@@ -21,6 +25,8 @@ pub(super) struct Reporter<'a> {
     pub(super) file: FileId,
     /// The text of the file.
     pub(super) text: &'a str,
+    /// The same text, for the values that are stretches of it.
+    pub(super) origin: Arc<Origin>,
     /// The record's field that is being read.
     pub(super) field: Option<&'static FieldDef>,
     pub(super) found: &'a mut Diagnostics,
@@ -49,6 +55,16 @@ impl Reporter<'_> {
     pub(super) fn repair(&mut self, raw: Raw, text: impl Into<String>, means: Means) {
         if let Some(finding) = self.found.list.last_mut() {
             finding.repair(raw.at.in_file(self.file), raw.text, text, means);
+        }
+    }
+
+    /// The text of a value that says `text`, which may differ from the bytes of the file.
+    pub(super) fn text_of(&self, raw: Raw, text: Cow<str>) -> Text {
+        match text {
+            Cow::Borrowed(text) if raw.is_exact() && text.len() == raw.text.len() => {
+                Text::in_file(&self.origin, raw.at)
+            }
+            text => (*text).into(),
         }
     }
 

@@ -78,7 +78,8 @@ pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> (Schema, bo
     let before = found.list.len();
     let extension = TypeSchema { record_type: &EXTENSION, fields: EXTENSION.fields.to_vec() };
     let document = yaml::document(file, &source.text, 0, source.text.len(), found);
-    let mut reading = Reporter { schema: &extension, file, text: &source.text, field: None, found };
+    let mut reading =
+        Reporter { schema: &extension, file, text: &source.text, origin: source.origin(), field: None, found };
     match document.root.map(|root| (root.at, root.content)) {
         Some((_, Content::Mapping(pairs))) => {
             for (key, node) in &pairs {

@@ -17,7 +17,7 @@ impl ThemeOverrides {
         let folder = format!("themes/{theme}/");
         let files = sources.iter().filter_map(|(file, source)| {
             let path = source.path.strip_prefix(&folder)?;
-            Some((path.to_string(), (file, source.text.clone())))
+            Some((path.to_string(), (file, source.text.to_string())))
         });
         ThemeOverrides { files: files.collect() }
     }

@@ -157,12 +157,6 @@ impl Site {
         &self.contexts[0]
     }
 
-    /// Frees the texts of tables once their findings have been reported: half a gigabyte for a million awards.
-    pub fn forget_tables(&mut self) {
-        let tables = self.sources.files.iter_mut().filter(|source| fingerprint::is_of_many(&source.path));
-        tables.for_each(|source| source.text = String::new());
-    }
-
     /// Every page of every language.
     #[doc(hidden)]
     pub fn pages(&self) -> impl Iterator<Item = (&Context, Page)> {

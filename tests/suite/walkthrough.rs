@@ -39,7 +39,7 @@ fn a_csv_row_becomes_a_page() {
     let loaded = load::site(folder.path(), &mut found).unwrap();
     let sources = &loaded.sources;
     assert_eq!(sources.files[0].path, "data/awards.csv");
-    assert_eq!(sources.files[0].text, AWARDS_FILE);
+    assert_eq!(*sources.files[0].text, AWARDS_FILE);
 
     // read: typed records, each value with its place.
     let records = read::records(sources, &mut found);

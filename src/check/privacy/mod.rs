@@ -3,8 +3,6 @@
 mod personal;
 mod places;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
@@ -63,17 +61,9 @@ pub(super) static MATTER: Matter = Matter {
 
 fn personal_data(subject: &Subject, found: &mut Diagnostics) {
     let own = OwnContact::new(subject);
-    for records in &subject.dataset.by_type {
-        let parts: Vec<Diagnostics> = records
-            .par_chunks(4096)
-            .map(|records| {
-                let mut search = Search { sources: subject.sources, own: &own, found: Diagnostics::default() };
-                records.iter().for_each(|record| search.record(record));
-                search.found
-            })
-            .collect();
-        parts.into_iter().for_each(|part| found.append(part));
-    }
+    super::each_record(subject.dataset, found, |record, found| {
+        Search { sources: subject.sources, own: &own, found }.record(record);
+    });
 }
 
 /// How to reach the office itself: not a secret, wherever it appears.
@@ -107,11 +97,11 @@ fn plain(address: &str) -> String {
     address.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The search of one part of the records.
+/// The search of one record.
 struct Search<'a> {
     sources: &'a Sources,
     own: &'a OwnContact,
-    found: Diagnostics,
+    found: &'a mut Diagnostics,
 }
 
 impl Search<'_> {

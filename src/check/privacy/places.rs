@@ -140,8 +140,7 @@ fn named(record: &Record, record_type: &str) -> Vec<(&'static FieldDef, ByteRang
     let mut named = Vec::new();
     for entry in entries {
         let mut see = |value: &Value, at: ByteRange| {
-            let Value::Reference(reference) = value else { return };
-            named.extend(reference.target.map(|key| (entry.def, at, key)));
+            named.extend(value.target().map(|key| (entry.def, at, key)));
         };
         match &entry.value {
             Value::List(items) => items.iter().for_each(|item| see(&item.value, item.at)),

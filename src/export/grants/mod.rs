@@ -183,7 +183,7 @@ fn name<'a>(record: &'a Record, field: &Field<LocalString>) -> &'a str {
 fn districts<'a>(package: &'a ExportContext, award: &'a Record) -> impl Iterator<Item = &'a Record> {
     let items = award.get(&DISTRICTS).unwrap_or_default().iter();
     items.filter_map(|item| match &item.value {
-        RecordValue::Reference(reference) => Some(package.dataset.get(reference.target?)),
+        RecordValue::Reference { target, .. } => Some(package.dataset.get((*target)?)),
         _ => None,
     })
 }

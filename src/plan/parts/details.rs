@@ -144,10 +144,10 @@ pub(in crate::plan) fn scalar(context: &Context, value: &Value, field: &FieldDef
         Value::Year(year) => text(context.texts.year(*year)),
         Value::Count(number) => text(grouped(*number as usize)),
         Value::YesNo(answer) => text(context.message(if *answer { "yes" } else { "no" })),
-        Value::Reference(reference) => match reference.target {
+        Value::Reference { id, target } => match *target {
             Some(target) if context.dataset.get(target).record_type.has_page => cells::record_cell(context, target),
             Some(target) => worded(context.name_of(context.dataset.get(target))),
-            None => text(&*reference.id),
+            None => text(&**id),
         },
         Value::NotPublished => cells::absent(context, "not-published"),
         Value::List(items) => {

@@ -8,7 +8,6 @@ use crate::model::date::FinancialYear;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
 use crate::model::search::{FACETS, FacetValue};
-use crate::model::value::Value;
 use crate::records::award::{AWARDS, AwardKind, DISTRICTS, PRIORITY, years_named};
 use crate::records::district;
 use crate::records::priority::PRIORITIES;
@@ -69,9 +68,7 @@ impl Facets {
         chosen[YEAR].extend(entries.chain(years_named(award)).filter_map(|year| self.year(year)));
         chosen[PRIORITY_FACET].extend(award.target(&PRIORITY).and_then(|key| self.index(key)));
         for item in award.get(&DISTRICTS).unwrap_or_default() {
-            if let Value::Reference(reference) = &item.value {
-                chosen[DISTRICT].extend(reference.target.and_then(|key| self.index(key)));
-            }
+            chosen[DISTRICT].extend(item.value.target().and_then(|key| self.index(key)));
         }
         if let Key::Kind(kind) = context.dataset.ledger.award_key(index, Dimension::Kind) {
             chosen[KIND].push(u16::from(kind));

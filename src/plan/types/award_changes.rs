@@ -58,7 +58,7 @@ fn original(context: &Context, award: &Record) -> Vec<Cell> {
 }
 
 fn change(context: &Context, number: usize, fields: &Fields) -> Vec<Cell> {
-    let decision = fields.get(&VARIATION_DECISION).and_then(|reference: &Reference| reference.target);
+    let decision = fields.get(&VARIATION_DECISION).and_then(|reference: Reference| reference.target);
     let reason = fields.get(&VARIATION_REASON).map(|reason| context.prose_words(reason));
     vec![
         text(context.format("change-number", &[("number", number.into())])),
