@@ -22,6 +22,7 @@ mod figures;
 mod grant_ids;
 mod languages;
 mod links;
+mod markdown_remedies;
 mod markdown_text;
 mod mentions;
 mod open_data;
