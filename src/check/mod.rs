@@ -50,7 +50,7 @@ use crate::model::date::Date;
 use crate::model::source::Sources;
 use crate::records::settings::Settings;
 
-pub use apply_settings::apply_settings;
+pub use apply_settings::{apply_settings, weighed};
 pub use links::{Addresses, links};
 
 /// What a rule may look at.

@@ -23,7 +23,7 @@ use crate::disk;
 use crate::model::encoding::{self, NotText};
 use crate::model::limits;
 use crate::model::source::{FileId, Source, Sources, Span};
-pub use attachments::{HOST_NAME, attachment_fault, bytes_needed};
+pub use attachments::{HOST_NAME, REDIRECTS, attachment_fault, bytes_needed, redirects};
 pub use commit::{Commit, commit};
 use entry::{Fate, SiteFile, Text};
 pub use git::path_in_checkout;
