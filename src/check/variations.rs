@@ -87,8 +87,8 @@ fn entered_once(subject: &Subject, found: &mut Diagnostics) {
         let variations = award.get(&VARIATIONS).unwrap_or_default();
         for (index, variation) in variations.iter().enumerate() {
             let Some(own) = typed(variation) else { continue };
-            let before = variations[..index].iter().rev().take(COMPARED);
-            let Some(first) = before.filter(|other| typed(other) == Some(own)).last() else { continue };
+            let mut before = variations[index.saturating_sub(COMPARED)..index].iter();
+            let Some(first) = before.find(|other| typed(other) == Some(own)) else { continue };
             let message = format!("two variations of award “{}” have the same day, amount and decision", award.id);
             let finding = found.report(&VARIATION_ENTERED_TWICE, award.at(variation.at), message);
             finding.about(award).field(VARIATIONS.name).note(award.at(first.at), "the other is here");

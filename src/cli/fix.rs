@@ -53,6 +53,26 @@ struct Fixed {
     findings: usize,
 }
 
+/// Findings of one kind that are left for a person.
+struct KindLeft {
+    level: Level,
+    code: &'static str,
+    number: usize,
+    /// Where the first is, what it says, and what to do.
+    first: String,
+}
+
+impl KindLeft {
+    fn line(&self) -> String {
+        let KindLeft { level, code, number, first } = self;
+        let first = visible(first.lines().next().unwrap_or_default());
+        match number {
+            1 => format!("  {}[{code}], {first}\n", level.name()),
+            _ => format!("  {number} × {}[{code}], the first in {first}\n", level.name()),
+        }
+    }
+}
+
 impl Fix {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let _lock = common.hold(Access::Write)?;
@@ -146,30 +166,21 @@ impl Fix {
     /// What is left for a person: a line for each kind, with the first of it and what to do.
     fn left(&self, site: &Site) -> String {
         let places = location::locations(&site.found, &site.sources);
-        let mut kinds: BTreeMap<_, (usize, String)> = BTreeMap::new();
+        let mut kinds: BTreeMap<_, KindLeft> = BTreeMap::new();
         for (finding, place) in site.found.list.iter().zip(&places).filter(|(finding, _)| self.is_asked(finding, site))
         {
             let first = || format!("{place}: {}{}", finding.message, remedy(finding));
             // A message that names no value, such as of a tab, is a kind of its own.
             let own = Some(&*finding.message).filter(|message| !message.contains('“'));
             let key = (Reverse(finding.level), finding.rule.code, own);
-            kinds.entry(key).or_insert_with(|| (0, first())).0 += 1;
+            let (level, code) = (finding.level, finding.rule.code);
+            kinds.entry(key).or_insert_with(|| KindLeft { level, code, number: 0, first: first() }).number += 1;
         }
-        let line = |((Reverse(level), code, _), (number, first)): (
-            &(Reverse<Level>, &str, Option<&str>),
-            &(usize, String),
-        )| {
-            let first = visible(first.lines().next().unwrap_or_default()).into_owned();
-            match number {
-                1 => format!("  {}[{code}], {first}\n", level.name()),
-                _ => format!("  {number} × {}[{code}], the first in {first}\n", level.name()),
-            }
-        };
         match kinds.is_empty() {
             true => String::new(),
             false => format!(
                 "left as it is, for only a person can say what was meant:\n{}",
-                kinds.iter().map(line).collect::<String>()
+                kinds.values().map(KindLeft::line).collect::<String>()
             ),
         }
     }

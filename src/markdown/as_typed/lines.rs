@@ -99,9 +99,12 @@ fn is_lone_heading(line: &str) -> bool {
         && !line.ends_with('.')
 }
 
+/// Finds the first of its kind in a line.
+type Find = fn(&str) -> Option<(Meant, &str)>;
+
 /// What stands in a line.
 fn within(line: &str) -> impl Iterator<Item = (Meant, &str)> {
-    let find: [fn(&str) -> Option<(Meant, &str)>; 6] = [link, apart_link, reversed_link, footnote, struck, shortcode];
+    let find: [Find; 6] = [link, apart_link, reversed_link, footnote, struck, shortcode];
     find.into_iter().filter_map(move |find| find(line))
 }
 

@@ -83,7 +83,7 @@ pub fn as_typed(text: &str) -> Vec<(Meant, &str)> {
     let parser = Parser::new_with_broken_link_callback(text, Options::ENABLE_TABLES, Some(&mut note));
     let mut events = parser.into_offset_iter();
     let mut reader = Reader::new(text);
-    while let Some((event, range)) = events.next() {
+    for (event, range) in events.by_ref() {
         reader.take(&event, range);
     }
     reader.end_block();
