@@ -143,6 +143,11 @@ impl Check<'_> {
     }
 
     fn link(&mut self, record: &Record, field: &FieldDef, destination: &str, span: Span) {
+        if let Some(finding) = unfollowable(destination) {
+            let (message, help) = finding;
+            self.found.report(&BROKEN_LINK, span, message).about(record).field(field.name).help(help);
+            return;
+        }
         let elsewhere = destination.contains(':') || destination.starts_with("//");
         if elsewhere {
             return;
@@ -156,13 +161,9 @@ impl Check<'_> {
             resolve(own.as_deref().unwrap_or("/"), path)
         };
         if !self.addresses.exists(&path) && !self.may_be_unread(&path) {
-            let nearest = self.pages.nearest(&path, || self.addresses.pages());
+            let help = self.meant(&path, destination);
             let finding = self.found.report(&BROKEN_LINK, span, format!("there is nothing at “{destination}”"));
-            finding.about(record).field(field.name);
-            match nearest {
-                Some(near) => finding.help(format!("did you mean “{near}”?")),
-                None => finding.help("write the address of a page of this site, beginning and ending with /"),
-            };
+            finding.about(record).field(field.name).help(help);
         } else if let Some(id) = anchor.filter(|id| !id.is_empty())
             && !self.addresses.has_anchor(&path, id)
         {
@@ -175,11 +176,55 @@ impl Check<'_> {
         }
     }
 
+    /// What to write instead of an address at which there is nothing.
+    fn meant(&mut self, path: &str, written: &str) -> String {
+        if written.starts_with("www.") {
+            return format!("write https://{written}");
+        }
+        if !written.contains('/') && written.contains('@') {
+            return format!("write mailto:{written}");
+        }
+        let below = written.trim_start_matches('/').trim_start_matches("content/");
+        let below = below.strip_suffix(".md").unwrap_or(below);
+        let beside = format!("{}/", path.strip_suffix(".md").unwrap_or(path));
+        let at_root = [beside, format!("/{below}/"), format!("/{below}")];
+        let known = at_root.into_iter().find(|path| self.addresses.exists(path));
+        if let Some(near) = known.or_else(|| self.pages.nearest(path, || self.addresses.pages())) {
+            return format!("did you mean “{near}”?");
+        }
+        let name = below.rsplit('/').next().unwrap_or_default();
+        match name.rsplit_once('.') {
+            Some((_, ending)) if (2..=5).contains(&ending.len()) => {
+                format!("put the file into content/documents/ and write /documents/{name}")
+            }
+            _ => "write the address of a page of this site, beginning and ending with /".to_string(),
+        }
+    }
+
     /// Whether the address belongs to a record that may be in a file that could not be read.
     fn may_be_unread(&self, path: &str) -> bool {
         let name = path.split('/').nth(1).unwrap_or_default();
         self.dataset.schema.named(name).is_some_and(|schema| !self.dataset.is_whole(schema.record_type))
     }
+}
+
+/// What is wrong with an address that begins like none that a reader can follow, such as that of a file on a computer.
+fn unfollowable(address: &str) -> Option<(String, String)> {
+    let (scheme, rest) = address.split_once(':')?;
+    let is_known = ["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    let is_path = scheme.contains(['/', '?', '#']);
+    let is_whole = !scheme.to_ascii_lowercase().starts_with("http") || rest.starts_with("//");
+    if is_path || is_known && is_whole {
+        return None;
+    }
+    let help = match scheme.len() {
+        1 => "put the file into content/documents/ and write /documents/ and its name".to_string(),
+        _ => {
+            let host = rest.trim_start_matches('/');
+            format!("write the whole address, such as https://{host}, or mailto: and an email address")
+        }
+    };
+    Some((format!("“{address}” is no address that a reader can follow"), help))
 }
 
 /// A path as a browser resolves it against its page.

@@ -22,6 +22,7 @@ mod figures;
 mod grant_ids;
 mod languages;
 mod links;
+mod markdown_remedies;
 mod markdown_text;
 mod mentions;
 mod open_data;
@@ -50,7 +51,7 @@ use crate::model::record::Record;
 use crate::model::source::Sources;
 use crate::records::settings::Settings;
 
-pub use apply_settings::apply_settings;
+pub use apply_settings::{apply_settings, weighed};
 pub use links::{Addresses, links};
 
 /// What a rule may look at.

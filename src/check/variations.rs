@@ -1,10 +1,15 @@
 //! Variations: each decided, by a decision that names the award, and divided without a rest.
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::date::Date;
 use crate::model::field::Field;
+use crate::model::money::Pence;
 use crate::model::record::Record;
-use crate::model::value::{Group, Share};
-use crate::records::award::{VARIATION_AMOUNT, VARIATION_DECISION, VARIATION_FUNDING, VARIATION_YEARS, VARIATIONS};
+use crate::model::value::{Group, LocalStr, Share};
+use crate::records::award::{
+    VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION, VARIATION_FUNDING, VARIATION_REASON, VARIATION_YEARS,
+    VARIATIONS,
+};
 use crate::records::decision::AWARDS;
 
 use super::amounts::{counted, difference, sum};
@@ -28,9 +33,15 @@ static VARIATION_DOES_NOT_ADD_UP: Rule = Rule::error("variation-does-not-add-up"
     .fix("Correct the years, the sources or the amount of the variation; or leave years and sources out, and the change is shared.")
     .example("variations:\n  - date: 2024-07-01\n    amount: 300\n    years: [\"2024-25: 200\", \"2025-26: 100\"]");
 
+static VARIATION_ENTERED_TWICE: Rule = Rule::warning("variation-entered-twice")
+    .what("Two variations of an award have the same day, amount and decision.")
+    .why("It is almost always one variation that was typed or imported twice, and its amount would count twice in every total.")
+    .fix("Delete one of the two. If there were two, say so in their reasons; or waive the finding and say why.")
+    .example("variations:\n  - { date: 2024-07-01, amount: 24000, decision: 2024-007 }\n  - { date: 2024-07-01, amount: 24000, decision: 2024-007 }   # wrong: the same again");
+
 pub(super) static MATTER: Matter = Matter {
-    checks: &[decided, named_back, divided],
-    rules: &[&VARIATION_WITHOUT_DECISION, &VARIATION_UNNAMED, &VARIATION_DOES_NOT_ADD_UP],
+    checks: &[decided, named_back, divided, entered_once],
+    rules: &[&VARIATION_WITHOUT_DECISION, &VARIATION_UNNAMED, &VARIATION_DOES_NOT_ADD_UP, &VARIATION_ENTERED_TWICE],
 };
 
 /// The variations of awards whose sums count.
@@ -62,6 +73,32 @@ fn named_back(subject: &Subject, found: &mut Diagnostics) {
         }
     }
 }
+
+/// What an office would type again of a variation; none of one that changes no sum, or says with other words why.
+fn typed(variation: &Group) -> Option<(Date, Pence, Option<&str>, Option<&str>)> {
+    let fields = &variation.fields;
+    let amount = fields.get(&VARIATION_AMOUNT).filter(|amount| *amount != Pence::default())?;
+    let decision = fields.get(&VARIATION_DECISION).map(|decision| &*decision.id);
+    Some((fields.get(&VARIATION_DATE)?, amount, decision, fields.get(&VARIATION_REASON).map(LocalStr::text)))
+}
+
+fn entered_once(subject: &Subject, found: &mut Diagnostics) {
+    for award in counted(subject) {
+        let variations = award.get(&VARIATIONS).unwrap_or_default();
+        for (index, variation) in variations.iter().enumerate() {
+            let Some(own) = typed(variation) else { continue };
+            let mut before = variations[index.saturating_sub(COMPARED)..index].iter();
+            let Some(first) = before.find(|other| typed(other) == Some(own)) else { continue };
+            let message = format!("two variations of award “{}” have the same day, amount and decision", award.id);
+            let finding = found.report(&VARIATION_ENTERED_TWICE, award.at(variation.at), message);
+            finding.about(award).field(VARIATIONS.name).note(award.at(first.at), "the other is here");
+            finding.help("delete one of the two; if there were two, say in their reasons how they differ");
+        }
+    }
+}
+
+/// Each variation is compared with so many before it.
+const COMPARED: usize = 100;
 
 fn divided(subject: &Subject, found: &mut Diagnostics) {
     for (award, variation) in variations(subject) {

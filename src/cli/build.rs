@@ -13,10 +13,11 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::report::{FindingArgs, counts, summary};
 use super::{ExitStatus, GlobalArgs, counted, output, shown};
 use crate::browser::address;
+use crate::diagnostic::Diagnostics;
 use crate::disk::Access;
 use crate::load::Commit;
 use crate::model::limits::GIT_SECONDS;
-use crate::pipeline::{self, Host, Options, Outcome};
+use crate::pipeline::{self, Host, Options, Outcome, Site};
 use crate::publish::Keep;
 
 /// Check, then publish to public/
@@ -35,7 +36,7 @@ pub(super) struct Build {
     /// Leave the output folder itself in place and fill it with links: for readers that hold it, such as a container
     #[arg(long)]
     keep_folder: bool,
-    /// Write the settings of this host only, and warn of what it does not take
+    /// Write the settings of this host only, and warn of what it does not take or do
     #[arg(long, value_name = "HOST", value_parser = PossibleValuesParser::new(Host::names()))]
     host: Option<String>,
     /// Also publish drafts
@@ -67,6 +68,7 @@ impl Build {
             base_url: self.base_url.clone(),
             compress: self.compress,
             host: self.host.as_deref().and_then(Host::named),
+            strict: self.judging.strict,
             ..common.options()
         };
 
@@ -74,11 +76,15 @@ impl Build {
         let waiting = || common.wait_for(&target);
         let (site, place) = pipeline::check_for(&common.folder, &options, &place, keep, &waiting);
         // The program ends with it: nothing is gained by freeing it value by value.
-        let site = ManuallyDrop::new(site?);
-        if self.judging.findings(&site.found, &site.sources, common)? == ExitStatus::Findings {
+        let mut site = ManuallyDrop::new(site?);
+        if options.is_stopped_by(&site.found) {
+            self.judging.findings(&site.found, &site.sources, common)?;
             let line = format!("{}; nothing was published, {} is as it was", summary(&site), shown(&target));
             self.judging.last_line(&line, common)?;
             return Ok(ExitStatus::Findings);
+        }
+        if !self.judging.is_one_document() {
+            self.judging.findings(&site.found, &site.sources, common)?;
         }
         let bar = bar(site.pages().count(), "pages", common);
         let mut place = place?;
@@ -87,6 +93,7 @@ impl Build {
         bar.finish_and_clear();
         match outcome? {
             Outcome::Published(published) => {
+                self.tell(&mut site, published.found, common)?;
                 let pages = counted(site.pages().count(), "page");
                 let seconds = started.elapsed().as_secs_f64();
                 if common.verbose {
@@ -102,18 +109,34 @@ impl Build {
                 let preview = self
                     .drafts
                     .then(|| format!("{} shows drafts: for a preview, never for the public", shown(&target)));
-                for line in [line].iter().chain(&published.too_much).chain(&site.found.waived.line()).chain(&preview) {
+                for line in [line].iter().chain(&site.found.waived.line()).chain(&preview) {
                     self.judging.last_line(line, common)?;
                 }
                 Ok(ExitStatus::Clean)
             }
             Outcome::Refused(found) => {
-                self.judging.findings(&found, &site.sources, common)?;
                 let line = format!("{}; nothing was published, {} is as it was", counts(&found), shown(&target));
+                self.tell(&mut site, found, common)?;
                 self.judging.last_line(&line, common)?;
                 Ok(ExitStatus::Findings)
             }
         }
+    }
+}
+
+impl Build {
+    /// Prints what was found when the site was made; with all else, where findings are one document.
+    fn tell(&self, site: &mut Site, found: Diagnostics, common: &GlobalArgs) -> Result<()> {
+        let mut all = found;
+        if self.judging.is_one_document() {
+            all.append(std::mem::take(&mut site.found));
+            all = all.in_source_order();
+        }
+        self.judging.findings(&all, &site.sources, common)?;
+        if self.judging.is_one_document() {
+            site.found = all;
+        }
+        Ok(())
     }
 }
 

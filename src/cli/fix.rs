@@ -1,5 +1,6 @@
 //! `candour fix`: what has one reading only is put right; every other byte stays.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use similar::TextDiff;
 
 use super::report::counts;
 use super::{ExitStatus, GlobalArgs, counted, print};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level, location};
 use crate::disk::{self, Access, Replacement};
 use crate::edit;
 use crate::model::encoding;
@@ -30,7 +31,8 @@ pub(super) struct Fix {
 }
 
 const EXAMPLES: &str = "\
-Comments, order, quotes and line ends stay as they are. What can be read in two ways is left to you.
+Comments, order, quotes and line ends stay as they are. What can be read in two ways is left to you: the last lines list it, a
+line for each kind. The exit status is 1 while an error is left.
 
 Examples:
   candour fix --dry-run                    show what would change
@@ -51,6 +53,26 @@ struct Fixed {
     findings: usize,
 }
 
+/// Findings of one kind that are left for a person.
+struct KindLeft {
+    level: Level,
+    code: &'static str,
+    number: usize,
+    /// Where the first is, what it says, and what to do.
+    first: String,
+}
+
+impl KindLeft {
+    fn line(&self) -> String {
+        let KindLeft { level, code, number, first } = self;
+        let first = visible(first.lines().next().unwrap_or_default());
+        match number {
+            1 => format!("  {}[{code}], {first}\n", level.name()),
+            _ => format!("  {number} × {}[{code}], the first in {first}\n", level.name()),
+        }
+    }
+}
+
 impl Fix {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let _lock = common.hold(Access::Write)?;
@@ -68,6 +90,7 @@ impl Fix {
         if !self.dry_run {
             write(&originals, &fixed.texts, common)?;
         }
+        print(&self.left(&fixed.site))?;
         print(&format!("{}\n", self.summary(&fixed)))?;
         Ok(if fixed.site.found.has_errors() { ExitStatus::Findings } else { ExitStatus::Clean })
     }
@@ -140,6 +163,28 @@ impl Fix {
         by_file.into_iter().filter_map(text).collect()
     }
 
+    /// What is left for a person: a line for each kind, with the first of it and what to do.
+    fn left(&self, site: &Site) -> String {
+        let places = location::locations(&site.found, &site.sources);
+        let mut kinds: BTreeMap<_, KindLeft> = BTreeMap::new();
+        for (finding, place) in site.found.list.iter().zip(&places).filter(|(finding, _)| self.is_asked(finding, site))
+        {
+            let first = || format!("{place}: {}{}", finding.message, remedy(finding));
+            // A message that names no value, such as of a tab, is a kind of its own.
+            let own = Some(&*finding.message).filter(|message| !message.contains('“'));
+            let key = (Reverse(finding.level), finding.rule.code, own);
+            let (level, code) = (finding.level, finding.rule.code);
+            kinds.entry(key).or_insert_with(|| KindLeft { level, code, number: 0, first: first() }).number += 1;
+        }
+        match kinds.is_empty() {
+            true => String::new(),
+            false => format!(
+                "left as it is, for only a person can say what was meant:\n{}",
+                kinds.values().map(KindLeft::line).collect::<String>()
+            ),
+        }
+    }
+
     /// `12 of 15 findings put right in 3 files; 3 need a person (1 error, 2 warnings)`
     fn summary(&self, fixed: &Fixed) -> String {
         let Fixed { texts, site, findings } = fixed;
@@ -154,6 +199,11 @@ impl Fix {
             _ => format!("{right}; {left} need a person ({})", counts(&site.found)),
         }
     }
+}
+
+/// ` (indent it with spaces)`
+fn remedy(finding: &Diagnostic) -> String {
+    finding.help.first().map(|help| format!(" ({help})")).unwrap_or_default()
 }
 
 fn file_of<'a>(finding: &Diagnostic, site: &'a Site) -> &'a str {

@@ -30,7 +30,7 @@ fn drafts_line(drafts: &[Draft]) -> Option<String> {
         (_, "") => Some(format!("{} are left out", counted(marked, "draft"))),
         (0, _) => Some(format!("left out, because only held records name them: {named}")),
         _ => Some(format!(
-            "{}, and {named} that only drafts name, are left out; “draft: no” publishes a record all the same",
+            "{}, and {named} that only drafts name, are left out; to publish one that only drafts name, write “draft: no” in it",
             counted(marked, "draft")
         )),
     }

@@ -75,6 +75,11 @@ impl FindingArgs {
         Ok(if stops { ExitStatus::Findings } else { ExitStatus::Clean })
     }
 
+    /// Whether findings are written as one document, which takes all of them at once.
+    pub(super) fn is_one_document(&self) -> bool {
+        self.findings.is_some() || matches!(self.printed(), FormatName::Sarif | FormatName::Gitlab)
+    }
+
     /// The last line: a result for people, talk where a program reads the results.
     pub(super) fn last_line(&self, line: &str, common: &GlobalArgs) -> io::Result<()> {
         match self.printed() {

@@ -165,7 +165,8 @@ fn report_duplicates(records: &[Record], found: &mut Diagnostics) {
             .about(second)
             .field("id")
             .note(id_span(first), "the other is here")
-            .help("give one of them another id; keep the one that is already published");
+            .help("give one of them another id; keep the one that is already published")
+            .help("if one is a copy, such as a file that was saved twice, delete it");
     }
 }
 

@@ -156,7 +156,7 @@ impl<'a> Unknown<'a> {
         if none && self.empty.contains(&to) {
             return;
         }
-        let near = self.nearest(target, reference.id);
+        let near = self.numbered(target, reference.id).or_else(|| self.nearest(target, reference.id));
         let message = format!("no {} has the id “{}”", record_type.noun(), reference.id);
         let finding = self.found.report(rule, record.at(at), message).about(record).field(field.name);
         if let Some(near) = near {
@@ -170,6 +170,17 @@ impl<'a> Unknown<'a> {
             finding.help(format!("there is no {} in the records; is a file missing below data/?", record_type.noun()));
         }
         finding.help(format!("to add a new one: candour new {}", record_type.singular));
+    }
+
+    /// The only record whose own number, such as `PCC 001/2025`, is what was written in place of its id.
+    fn numbered(&mut self, target: &TypeSchema, written: &str) -> Option<&'a Record> {
+        let number = parts_of_number(written);
+        let field = target.field("reference").filter(|_| number.iter().any(|part| part.starts_with(is_digit)))?;
+        let records = self.dataset.all(target.record_type);
+        self.comparisons = self.comparisons.checked_sub(records.len())?;
+        let is_meant = |record: &&Record| matches!(record.fields.value(field), Some(Value::Text(own)) if parts_of_number(own) == number);
+        let mut meant = records.iter().filter(is_meant);
+        meant.next().filter(|_| meant.next().is_none())
     }
 
     /// The record whose id or name is closest to what was written, if any is close and the search is not too long.
@@ -194,6 +205,19 @@ impl<'a> Unknown<'a> {
             .min_by_key(|(far, _)| *far)
             .map(|(_, record)| record)
     }
+}
+
+/// The words and numbers of a reference in any order: `2025-001` is `1/2025`.
+fn parts_of_number(reference: &str) -> Vec<String> {
+    let lower = reference.to_lowercase();
+    let parts = lower.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty());
+    let mut parts: Vec<String> = parts.map(|part| part.trim_start_matches('0').to_string()).collect();
+    parts.sort_unstable();
+    parts
+}
+
+fn is_digit(sign: char) -> bool {
+    sign.is_ascii_digit()
 }
 
 /// Whether what was written is the very name of a record, or its id in capitals, and of no other.

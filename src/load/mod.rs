@@ -23,7 +23,7 @@ use crate::disk;
 use crate::model::encoding::{self, NotText};
 use crate::model::limits;
 use crate::model::source::{FileId, Source, Sources, Span};
-pub use attachments::{HOST_NAME, attachment_fault, bytes_needed};
+pub use attachments::{HOST_NAME, REDIRECTS, attachment_fault, bytes_needed, redirects};
 pub use commit::{Commit, commit};
 use entry::{Fate, SiteFile, Text};
 pub use git::path_in_checkout;
@@ -342,7 +342,7 @@ mod tests {
         assert_eq!(found, [""; 0]);
         let sources = ["content/index.md", "data/awards/2023-24.csv", "data/site.yaml", "themes/default/page.html"];
         assert_eq!(paths(&loaded), sources);
-        assert_eq!(loaded.sources.files[1].text, "id\n", "the mark is dropped");
+        assert_eq!(*loaded.sources.files[1].text, "id\n", "the mark is dropped");
         assert_eq!(loaded.assets.iter().map(|asset| asset.path.as_str()).collect::<Vec<_>>(), ["files/a.pdf"]);
         let theme = &loaded.theme_assets[0];
         assert_eq!((theme.theme.as_str(), theme.path.as_str()), ("default", "img/logo.png"));

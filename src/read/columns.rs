@@ -111,6 +111,9 @@ fn unknown(cell: &Cell, names: &[Option<Name>], reading: &mut Reporter) -> Colum
     let defs = &reading.schema.fields;
     let near = fields::near(title, defs);
     let help = match near {
+        _ if fields::has_draft_status(title, reading) => {
+            "write draft in the column “status”, and take this column out".to_string()
+        }
         Some(def) => format!("did you mean “{}”?", def.name),
         None => format!("the columns are: {}", defs.iter().map(|def| def.name).collect::<Vec<_>>().join(", ")),
     };

@@ -9,6 +9,7 @@ use crate::model::source::ByteRange;
 use crate::model::spelling::nearest;
 use crate::model::text::Text;
 use crate::model::value::{FieldEntry, Translated, Value};
+use crate::records::shared::DRAFT;
 
 /// A field, in one language where the name says so: `title_cy`.
 #[derive(Clone, Copy, Debug)]
@@ -98,6 +99,18 @@ pub(super) fn report_restricted(key: &str, at: ByteRange, reading: &mut Reporter
     reading.refuse(&RESTRICTED_TEXT, at, message, help);
 }
 
+/// What to write instead of `draft`, where a record has a status.
+pub(super) const DRAFT_STATUS: &str = "for a draft, write “status: draft”; for what is to be published, take it out";
+
+/// Whether the name is that of other types’ mark of a draft, which this type says by its status.
+pub(super) fn has_draft_status(name: &str, reading: &Reporter) -> bool {
+    let is_draft = |field: &&FieldDef| {
+        let Kind::Choice(choices) = field.kind else { return false };
+        field.name == "status" && choices.iter().any(|choice| choice.value == "draft")
+    };
+    normal(name) == DRAFT.name && reading.schema.fields.iter().copied().any(|field| is_draft(&field))
+}
+
 /// Reports a name that no field has.
 pub(super) fn report_unknown<'n>(
     key: &Key,
@@ -110,6 +123,7 @@ pub(super) fn report_unknown<'n>(
         return Reported;
     }
     let help = match near {
+        _ if reading.field.is_none() && has_draft_status(&key.text, reading) => DRAFT_STATUS.to_string(),
         Some(near) => format!("did you mean “{near}”?"),
         None => format!("the fields are: {}", names.collect::<Vec<_>>().join(", ")),
     };

@@ -58,6 +58,12 @@ pub(super) static NOT_A_RECORD: Rule = Rule::error("not-a-record")
     .fix("Write `field: value` lines; begin each record of a list with `- `.")
     .example("- id: barnsley\n  title: Barnsley\n- id: sheffield\n  title: Sheffield");
 
+pub(super) static EMPTY_ENTRY: Rule = Rule::warning("empty-entry")
+    .what("An entry of a list in YAML has nothing after its dash, or only a comment.")
+    .why("It may be a record that nobody publishes because a # stands in the wrong place, or one that was never finished.")
+    .fix("To leave an entry out, write the # before its dash. Otherwise write its value, or take the dash away.")
+    .example("- # { id: north, name: North }   # wrong\n# - { id: north, name: North }   # right");
+
 pub(super) static GIVEN_TWICE: Rule = Rule::error("field-given-twice")
     .what("A record gives a field twice, or a table has two columns for one field.")
     .why("Only one of the two could be published, and nobody could say which one is right.")
@@ -171,6 +177,12 @@ pub(super) static NOT_A_LIST: Rule = Rule::error("not-a-list")
     .why("Candour cannot see where one entry ends and the next begins.")
     .fix("Write each entry on a line of its own that begins with `- `; in a table, separate them with semicolons.")
     .example("districts: [barnsley, sheffield]\nfunding:\n  - source: poca\n    amount: 1500");
+
+pub(super) static ENTRY_WITH_SEMICOLON: Rule = Rule::warning("entry-with-semicolon")
+    .what("An entry of a list in YAML has a semicolon in it.")
+    .why("In a table, and so in the downloads, semicolons divide the entries of a list: readers of these would see two entries, and so would an import.")
+    .fix("Write each entry on a line of its own that begins with `- `. If it is one entry, write a comma or a dash instead.")
+    .example("roles:\n  - Chair; treasurer   # wrong\n  - Chair and treasurer # right");
 
 pub(super) static INVALID_SPLIT: Rule = Rule::error("split-not-understood")
     .what("Amounts by source, year or organisation are not written as names with amounts.")
@@ -286,6 +298,7 @@ pub static RULES: &[&Rule] = &[
     &VALUE_CUT,
     &SEVERAL_DOCUMENTS,
     &NOT_A_RECORD,
+    &EMPTY_ENTRY,
     &GIVEN_TWICE,
     &FRONT_MATTER_MISSING,
     &FRONT_MATTER_UNCLOSED,
@@ -306,6 +319,7 @@ pub static RULES: &[&Rule] = &[
     &NEEDS_YAML,
     &NOT_PLAIN_TEXT,
     &NOT_A_LIST,
+    &ENTRY_WITH_SEMICOLON,
     &INVALID_SPLIT,
     &NOT_AN_ID,
     &NOT_AN_AMOUNT,

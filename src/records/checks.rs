@@ -12,13 +12,13 @@ pub static SEVERITY_LEVEL: Field<str> =
 pub static SEVERITY_REASON: Field<LocalString> = Field::words(
     "reason",
     "Reason",
-    "Why it weighs so. A rule of duty that is off needs one, and pages show it next to “Not recorded”.",
+    "Why it weighs so. A rule of duty that is off, or no error, needs one, and pages show it next to “Not recorded”.",
 )
 .translated();
 pub static SEVERITY_UNTIL: Field<Date> = Field::date(
     "until",
     "Until",
-    "The last day on which it weighs so. A rule of duty that is off needs one; its findings come back after it.",
+    "The last day on which it weighs so. A rule of duty that is off, or no error, needs one; its findings come back after it.",
 );
 static SEVERITY_ENTRY: &[&FieldDef] =
     &[&SEVERITY_CODE.def, &SEVERITY_LEVEL.def, &SEVERITY_REASON.def, &SEVERITY_UNTIL.def];

@@ -103,9 +103,5 @@ pub fn publish_components(site: &Site, place: publish::Target) -> Result<Outcome
     if found.has_errors() {
         return Ok(Outcome::Refused(found.in_source_order()));
     }
-    Ok(Outcome::Published(Published {
-        changed_pages: staging.finish()?.changed_pages,
-        commit: Commit::None,
-        too_much: Vec::new(),
-    }))
+    Ok(Outcome::Published(Published { changed_pages: staging.finish()?.changed_pages, commit: Commit::None, found }))
 }

@@ -4,6 +4,7 @@
 
 mod addresses;
 mod files;
+mod for_host;
 mod gallery;
 mod host_name;
 mod links;
@@ -20,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::check::Addresses;
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::{Diagnostics, Level, Rule};
 use crate::export::ExportContext;
 use crate::export::hosting::Host;
 use crate::load::{Asset, Loaded};
@@ -43,6 +44,8 @@ pub static RULES: &[&Rule] = &[
     &path_conflicts::PATH_TAKEN,
     &path_conflicts::NAMES_DIFFER_IN_CASE,
     &host_name::OTHER_HOST_NAMED,
+    &size::HOST_LIMIT,
+    &for_host::NO_EFFECT_ON_HOST,
 ];
 
 /// The options of a run, apart from the site folder.
@@ -60,6 +63,8 @@ pub struct Options {
     pub compress: bool,
     /// The host that the site is built for, where it is for one only.
     pub host: Option<Host>,
+    /// Whether a warning too keeps a site from being published.
+    pub strict: bool,
     /// Messages that are judged in place of what files of the folder have, by their paths in it.
     pub edited: Arc<BTreeMap<String, String>>,
 }
@@ -74,8 +79,14 @@ impl Options {
             base_url: None,
             compress: false,
             host: None,
+            strict: false,
             edited: Arc::default(),
         }
+    }
+
+    /// Whether findings keep the site from being published.
+    pub fn is_stopped_by(&self, found: &Diagnostics) -> bool {
+        found.has_errors() || self.strict && found.count(Level::Warning) > 0
     }
 
     /// The moment at which the records are read.
@@ -120,6 +131,9 @@ impl Site {
         let content = path_conflicts::free(assets, &contexts, &made, &mut sources, found);
         path_conflicts::report_names_alike(&content, &mut sources, found);
         host_name::check(&content, &package.dataset, &mut sources, found)?;
+        if let Some(host) = options.host {
+            for_host::check(host, &content, &package, &mut sources, found)?;
+        }
         if theme.is_some() {
             let chosen = theme_assets.iter().filter(|asset| asset.theme == package.settings.theme);
             let paths = chosen.map(|asset| asset.path.as_str());

@@ -3,23 +3,41 @@
 use std::collections::BTreeMap;
 
 use super::Site;
+use crate::diagnostic::{Diagnostics, Rule};
 use crate::export::hosting::{Host, Limit, Measure};
-use crate::model::address::AddressStyle;
+use crate::model::dataset::Dataset;
+use crate::model::field::FieldDef;
+use crate::model::source::{FileId, Span};
 use crate::plan::Sidecar;
 use crate::publish::Manifest;
+use crate::records::site::SITE;
 use crate::texts::grouped;
 
-/// A line for each limit of the host that the files of a site exceed.
-pub(super) fn exceeded(site: &Site, host: Host, written: &Manifest) -> Vec<String> {
-    let mut lines: Vec<String> = host.limits().iter().filter_map(|limit| line(site, host, limit, written)).collect();
-    if site.package.settings.style == AddressStyle::File && !host.finds_files() {
-        let what = "does not find pages without “.html”: take “addresses: file” out of data/site.yaml";
-        lines.push(format!("warning: {} {what}", host.title()));
+pub(super) static HOST_LIMIT: Rule = Rule::warning("host-limit")
+    .what("The site has more or larger files than the host of `--host` takes.")
+    .why("The host would refuse the whole site, or leave files out without a word.")
+    .fix("Turn off what the finding names, let records link to large documents elsewhere, or choose a host that takes more. Where your plan allows more, set the rule to off.")
+    .example("record_files: true   # a file more for each record: take it out where a host takes 20,000 files");
+
+/// Each limit of the host that the files of a site exceed.
+pub(super) fn exceeded(site: &Site, host: Host, written: &Manifest) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    for limit in host.limits() {
+        if let Some((message, remedy)) = over(site, host, limit, written) {
+            found.report(&HOST_LIMIT, in_settings(&site.dataset, None), message).help(remedy);
+        }
     }
-    lines
+    found
 }
 
-fn line(site: &Site, host: Host, limit: &Limit, written: &Manifest) -> Option<String> {
+/// Where the settings have that field; their beginning where they do not have it.
+pub(super) fn in_settings(dataset: &Dataset, field: Option<&FieldDef>) -> Span {
+    let Some(settings) = dataset.all(&SITE).first() else { return Span::top_of(FileId(0)) };
+    field.map_or(Span::top_of(settings.file), |field| settings.span(field))
+}
+
+/// What is more than the limit, and what to do.
+fn over(site: &Site, host: Host, limit: &Limit, written: &Manifest) -> Option<(String, String)> {
     let (what, has) = match limit.of {
         Measure::Files => ("this site".to_string(), written.len() as u64),
         Measure::BytesOfAll => ("this site".to_string(), written.files().map(|(_, file)| file.size).sum()),
@@ -41,9 +59,10 @@ fn line(site: &Site, host: Host, limit: &Limit, written: &Manifest) -> Option<St
         Measure::Files | Measure::BytesOfAll => "",
     };
     let (title, most, whose) = (host.title(), said(limit.most), limit.whose);
-    let remedy = remedy(site, limit.of, written);
-    (has > limit.most)
-        .then(|| format!("warning: {title} takes {most}{where_at}{whose}; {what} has {}: {remedy}", said(has)))
+    (has > limit.most).then(|| {
+        let message = format!("{title} takes {most}{where_at}{whose}; {what} has {}", said(has));
+        (message, remedy(site, limit.of, written))
+    })
 }
 
 /// What to turn off, with what that saves; where nothing can be turned off, what else there is to do.

@@ -16,6 +16,7 @@ use super::links::LinkCheck;
 use super::search;
 use super::sidecars::SidecarWriter;
 use super::size;
+use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::export::{Turn, manifest};
 use crate::load::{self, Commit};
@@ -39,8 +40,8 @@ pub struct Published {
     pub changed_pages: usize,
     /// Which commit it says that it was made from.
     pub commit: Commit,
-    /// What its host does not take, a line each.
-    pub too_much: Vec<String>,
+    /// What was found when it was made, such as what its host does not take.
+    pub found: Diagnostics,
 }
 
 /// Writes every file of a site into a folder next to the output, then exchanges the two in one step.
@@ -54,16 +55,16 @@ pub fn publish(
     let staging = place.begin()?;
     let files = site.files_read();
     let commit = load::commit(&site.folder, files.iter().map(PathBuf::as_path), Duration::from_secs(GIT_SECONDS));
-    let found = site.compressed(&staging, |output| write_all(site, commit.name(), output, progress))?;
-    if found.has_errors() {
-        return Ok(Outcome::Refused(found.in_source_order()));
+    let mut found = site.compressed(&staging, |output| write_all(site, commit.name(), output, progress))?;
+    if let Some(host) = site.options.host {
+        let exceeded = size::exceeded(site, host, &publish::Output::written(&staging));
+        found.append(check::weighed(&site.dataset, site.options.today, exceeded, &[&size::HOST_LIMIT]));
     }
-    let too_much = site
-        .options
-        .host
-        .map(|host| size::exceeded(site, host, &publish::Output::written(&staging)))
-        .unwrap_or_default();
-    Ok(Outcome::Published(Published { changed_pages: staging.finish()?.changed_pages, commit, too_much }))
+    let found = found.in_source_order();
+    if site.options.is_stopped_by(&found) {
+        return Ok(Outcome::Refused(found));
+    }
+    Ok(Outcome::Published(Published { changed_pages: staging.finish()?.changed_pages, commit, found }))
 }
 
 /// What a build would publish, by the sum of each file; none of it is written. `commit` is what it says of the records.

@@ -421,7 +421,7 @@ fn check_counts_drafts_and_says_until_when_records_are_held() {
     let said = site.run(&["check", "--today", "2026-06-01"]).stdout;
     for line in [
         "8 drafts, and 1 decision, 2 districts, 2 organisations, 1 panel, 1 scheme that only drafts name, are left out; \
-         “draft: no” publishes a record all the same",
+         to publish one that only drafts name, write “draft: no” in it",
         "held until 2026-06-01 09:30: award zq-held",
         "held until 2026-06-02: opportunity zq-opportunity, page zq-later",
         "the site next changes at 2026-06-01 09:30, London time; build it then",

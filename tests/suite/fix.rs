@@ -61,7 +61,8 @@ fn every_byte_but_the_wrong_value_stays_and_twice_is_once() {
     assert_eq!(site.read("content/noon.md"), page.replace("12:30", "\"12:30\"").replace('\u{200b}', ""));
 
     let again = site.run(&["fix"]);
-    assert!(again.stdout.starts_with("0 of 4 findings put right in 0 files"), "{}", again.stdout);
+    let last = again.stdout.lines().last().unwrap();
+    assert!(last.starts_with("0 of 4 findings put right in 0 files"), "{}", again.stdout);
 }
 
 #[test]
@@ -153,4 +154,28 @@ fn an_amount_with_one_reading_is_written_as_that_also_where_a_comma_tore_its_row
     for amount in ["1,250,000", "2,00", "2.000", "2000,x", "5k", "2 00"] {
         assert_eq!(fixed("data/awards.csv", &table(amount)), table(amount), "a person decides: {amount}");
     }
+}
+
+#[test]
+fn what_is_left_is_listed_by_kind_with_the_first_place_and_what_to_type() {
+    let site = Site::with(&[
+        ("data/schemes.yaml", "- id: small\n\tname: Small grants\n"),
+        ("data/organisations.yaml", "- id: hub\n  name: \"The Hub\n  kind: charity\n"),
+        ("data/districts.csv", "id,title\nnorth,North\nsou\nth,South\n"),
+        ("content/a.md", "---\ntitle: A\n---\n##B\n\n##C\n"),
+    ]);
+    let ended = site.run(&["fix"]);
+    let lines: Vec<&str> = ended.stdout.lines().collect();
+    let from = lines.iter().position(|line| line.starts_with("left as it is")).unwrap_or_else(|| panic!("{lines:#?}"));
+    let left = &lines[from + 1..lines.len() - 1];
+    for part in [
+        "  error[yaml-syntax], data/schemes.yaml, line 2: this line is indented with a tab (indent it with spaces)",
+        "  error[yaml-syntax], data/organisations.yaml, line 2, column 9: a quote opens here and is never closed (close it",
+        "  error[row-cut-short], data/districts.csv, line 3, cell A3: ",
+        "  2 × warning[shown-as-typed], the first in content/a.md, line 4: “##B” is not read as a heading (write “## B”)",
+    ] {
+        assert!(left.iter().any(|line| line.starts_with(part)), "{part}: {left:#?}");
+    }
+    assert_eq!(ended.status, Some(1));
+    assert!(lines.last().unwrap().starts_with("0 of "), "{lines:#?}");
 }

@@ -24,6 +24,7 @@ mod follow_on;
 mod file_names;
 mod file_properties;
 mod for_programs;
+mod hints;
 mod histories;
 mod hostile;
 mod hosts;

@@ -19,8 +19,8 @@ use rayon::prelude::*;
 use crate::support::{Checked, SETTINGS, Site};
 
 /// Rules that no text of a small site can show: of the folder itself, which `src/load/` tests with real files; of
-/// sizes beyond a fixture; of properties of binary files, which `file_properties.rs` makes; and of the finished pages,
-/// which `themes.rs` publishes.
+/// sizes beyond a fixture; of properties of binary files, which `file_properties.rs` makes; of hosts, which `hosts.rs` builds for;
+/// and of the finished pages, which `themes.rs` publishes.
 const SHOWN_ELSEWHERE: &[&str] = &[
     "symbolic-link",
     "not-a-file",
@@ -36,6 +36,8 @@ const SHOWN_ELSEWHERE: &[&str] = &[
     "too-many-rows",
     "broken-template-link",
     "inline-code",
+    "host-limit",
+    "no-effect-on-host",
 ];
 
 #[test]

@@ -26,10 +26,14 @@ impl Levels {
         let weights = severity.iter().filter_map(|entry| {
             let rule = settings.rule(entry.fields.get(&SEVERITY_CODE)?, settings.span(entry, &SEVERITY_CODE), own)?;
             let level = Level::named(entry.fields.get(&SEVERITY_LEVEL)?)?;
-            if level == Level::Off && rule.is_duty() {
-                settings.ask_for_reason(entry, rule, own);
+            let is_lower = level < rule.level;
+            if is_lower && rule.is_duty() {
+                settings.ask_for_reason(entry, rule, level, own);
             }
             let until = entry.fields.get(&SEVERITY_UNTIL);
+            if let Some(until) = until.filter(|_| is_lower) {
+                settings.report_far(settings.span(entry, &SEVERITY_UNTIL), until, today, own);
+            }
             if let Some(until) = until.filter(|until| *until < today) {
                 settings.report_lapsed(entry, rule, until, own);
                 return None;
@@ -55,8 +59,8 @@ impl Levels {
 }
 
 impl Settings<'_> {
-    /// Reports a rule of duty that is off without a reason and an end.
-    fn ask_for_reason(&self, entry: &Group, rule: &Rule, own: &mut Diagnostics) {
+    /// Reports a rule of duty that has less weight than its own, without a reason and an end.
+    fn ask_for_reason(&self, entry: &Group, rule: &Rule, level: Level, own: &mut Diagnostics) {
         let lacks = |is_given: bool, what: &'static str| (!is_given).then_some(what);
         let fields = &entry.fields;
         let lacking =
@@ -65,11 +69,13 @@ impl Settings<'_> {
         if lacking.is_empty() {
             return;
         }
-        let message = format!("“{}” is a rule of duty, and is off without {}", rule.code, lacking.join(" and "));
+        let (code, level) = (rule.code, level.name());
+        let is = if level == "off" { "is off".to_string() } else { format!("weighs as {level}") };
+        let message = format!("“{code}” is a rule of duty, and {is} without {}", lacking.join(" and "));
         own.report(&DUTY_OFF_UNREASONED, self.span(entry, &SEVERITY_LEVEL), message)
             .about(self.site)
             .field(CHECKS.name)
-            .help(format!("write: {}: {{ level: off, reason: …, until: 2027-03-31 }}", rule.code))
+            .help(format!("write: {code}: {{ level: {level}, reason: …, until: 2027-03-31 }}"))
             .help("pages show the reason to readers; after that day the findings come back");
     }
 

@@ -45,10 +45,16 @@ static WAIVER_OF_UNKNOWN_TYPE: Rule = Rule::error("waiver-of-unknown-type")
     .example("type: award    # wrong\ntype: awards   # right");
 
 static DUTY_OFF_UNREASONED: Rule = Rule::warning("duty-off-unreasoned")
-    .what("The settings turn off a rule of duty, and do not say why, or until when.")
+    .what("The settings turn off a rule of duty, or give it less weight than an error, and do not say why, or until when.")
     .why("The rule asks for what the law asks for. Readers need to know why a record does not have it, and an office that does not look again would leave it so.")
-    .fix("Give the reason, which pages show, and the last day on which the rule is off. To set it aside for some records only, write a waiver.")
+    .fix("Give the reason, which pages show, and the last day on which it is so. To set the rule aside for some records only, write a waiver.")
     .example("severity:\n  - code: missing-conditions\n    level: off\n    reason: Conditions were not kept until now.\n    until: 2027-03-31");
+
+static WAIVER_TOO_LONG: Rule = Rule::warning("waiver-too-long")
+    .what("A waiver, or the time for which a rule has less weight, ends more than five years from now.")
+    .why("Until then nobody would be asked whether it is still needed, and those who gave the reason may have left.")
+    .fix("Set an earlier `until`. When it has passed, the findings come back, and the office decides again.")
+    .example("until: 2099-12-31   # wrong\nuntil: 2027-03-31   # right, in 2026");
 
 static WAIVER_LAPSED: Rule = Rule::warning("waiver-lapsed")
     .what("A waiver has ended, or the time for which a rule is turned off, so its findings have returned.")
@@ -62,6 +68,9 @@ static WAIVER_UNUSED: Rule = Rule::warning("waiver-unused")
     .fix("Remove the id or the whole waiver from the settings, or correct the id.")
     .example("ids: [a-1, a-2]   # a-2 now has its reasons: take it out");
 
+/// So far ahead an office may set a rule aside.
+const MONTHS_WAIVED: u32 = 5 * 12;
+
 pub(super) static MATTER: Matter = Matter {
     checks: &[],
     rules: &[
@@ -70,6 +79,7 @@ pub(super) static MATTER: Matter = Matter {
         &WAIVER_TOO_WIDE,
         &WAIVER_OF_UNKNOWN_TYPE,
         &DUTY_OFF_UNREASONED,
+        &WAIVER_TOO_LONG,
         &WAIVER_LAPSED,
         &WAIVER_UNUSED,
     ],
@@ -109,6 +119,17 @@ pub fn apply_settings(
     waivers.finished().iter().for_each(|waiver| settings.report_waiver(waiver, &mut own));
     kept.append(own);
     levels.apply(kept)
+}
+
+/// What is found after the site was judged, with the weight that the settings give those rules.
+pub fn weighed(dataset: &Dataset, today: Date, found: Diagnostics, rules: &[&'static Rule]) -> Diagnostics {
+    let site = dataset.all(&SITE).first();
+    let Some((site, checks)) = site.and_then(|site| Some((site, site.get(&CHECKS)?))) else { return found };
+    let rules = rules.iter().map(|rule| (rule.code, *rule)).collect();
+    let settings = Settings { dataset, site, rules, drafts: HashSet::new() };
+    // What is wrong with the settings themselves was found before.
+    let mut told = Diagnostics::default();
+    Levels::new(&settings, checks.get(&SEVERITY).unwrap_or_default(), today, &mut told).apply(found)
 }
 
 /// Whether the settings may say something of rules that could not be read.
@@ -187,6 +208,9 @@ impl<'a> Settings<'a> {
             _ => None,
         });
         let until = fields.get(&WAIVER_UNTIL);
+        if let Some(until) = until {
+            self.report_far(self.span(group, &WAIVER_UNTIL), until, today, own);
+        }
         Some(Waiver {
             code: rule?.code,
             type_name: type_name?,
@@ -199,6 +223,16 @@ impl<'a> Settings<'a> {
             until_span: self.span(group, &WAIVER_UNTIL),
             covered: 0,
         })
+    }
+
+    /// Reports an end that is too far away.
+    fn report_far(&self, span: Span, until: Date, today: Date, own: &mut Diagnostics) {
+        let latest = today.plus_months(MONTHS_WAIVED);
+        if until > latest {
+            let message = format!("this ends on {until}, more than five years from now");
+            let finding = own.report(&WAIVER_TOO_LONG, span, message).about(self.site).field(CHECKS.name);
+            finding.help(format!("write a day up to {latest}; its findings come back after it"));
+        }
     }
 
     fn type_name(&self, name: &str, span: Span, own: &mut Diagnostics) -> Option<&'static str> {

@@ -52,7 +52,11 @@ impl Form<'_> {
         loop {
             let hint = if required { "" } else { " (press Enter to leave it for later)" };
             let Some(answer) = read_line(&format!("{}{hint}> ", field.name))? else {
-                bail!("{} is required, but there was no answer; nothing was written", field.name);
+                let name = field.name;
+                let given = example(&field.kind).unwrap_or("…");
+                bail!(
+                    "{name} is required, but there was no answer; nothing was written. To give it: --set {name}={given}"
+                );
             };
             match answer.trim() {
                 "" if required => ask("this field is required")?,
@@ -66,7 +70,7 @@ impl Form<'_> {
         }
     }
 
-    /// The words or ids to choose from, where there are few.
+    /// The words or ids to choose from, where there are few; else what a value looks like.
     fn choices(&self, field: &FieldDef) -> String {
         let words: Vec<&str> = match (field.kind, field.refers_to()) {
             (Kind::Choice(choices), _) => choices.iter().map(|choice| choice.value).collect(),
@@ -74,7 +78,7 @@ impl Form<'_> {
             _ => Vec::new(),
         };
         match words.len() {
-            0 => String::new(),
+            0 => example(&field.kind).map(|example| format!("\n  such as {example}")).unwrap_or_default(),
             1..=20 => format!("\n  one of: {}", visible(&words.join(", "))),
             _ => format!("\n  an id, such as {}", visible(&words[..3].join(", "))),
         }
@@ -171,6 +175,20 @@ fn items<'a>(field: &FieldDef, value: &'a str) -> Vec<&'a str> {
     match field.kind {
         Kind::List(_) => value.split([';', ',']).map(str::trim).filter(|item| !item.is_empty()).collect(),
         _ => vec![value],
+    }
+}
+
+/// A value of that kind, where its form is not plain from its name.
+fn example(kind: &Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Date => Some("2026-03-05"),
+        Kind::Money => Some("1250.50"),
+        Kind::Year => Some("2025-26"),
+        Kind::Percent => Some("12.5%"),
+        Kind::Count => Some("3"),
+        Kind::YesNo => Some("yes"),
+        Kind::Url => Some("https://www.example.org/"),
+        _ => None,
     }
 }
 

@@ -1,13 +1,14 @@
 //! The hosts that a build can be made for: what each reads, and what it takes at most.
 
-use super::{HostFile, Shape, apache, caddy, headers_file, nginx};
+use super::redirects::{self, Redirect};
+use super::{HostFile, Shape, apache, caddy, headers_file, nginx, s3};
 
 /// A host that a build can be made for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Host(&'static Facts);
 
 /// What is known of a host.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Facts {
     name: &'static str,
     /// What people call it.
@@ -17,6 +18,8 @@ struct Facts {
     limits: &'static [Limit],
     /// Whether it answers `/awards/a-1` with `awards/a-1.html`.
     finds_files: bool,
+    /// How its settings say a redirect, where it does not read `_redirects`.
+    redirect: Option<fn(&Redirect) -> String>,
 }
 
 /// Something of which a host takes so much only.
@@ -59,6 +62,7 @@ static HOSTS: &[Facts] = &[
             Limit { of: Measure::BytesOfOneFile, most: 100 << 20, whose: " of a site that is published from a branch" },
         ],
         finds_files: true,
+        redirect: Some(redirects::github_pages),
     },
     Facts {
         name: "netlify",
@@ -67,6 +71,7 @@ static HOSTS: &[Facts] = &[
         // https://docs.netlify.com/site-deploys/overview/, “Files per directory limit”.
         limits: &[Limit { of: Measure::FilesOfOneFolder, most: 54_000, whose: "" }],
         finds_files: true,
+        redirect: None,
     },
     Facts {
         name: "cloudflare",
@@ -79,12 +84,41 @@ static HOSTS: &[Facts] = &[
             Limit { of: Measure::BytesOfOneFile, most: 25 << 20, whose: "" },
         ],
         finds_files: true,
+        redirect: None,
     },
-    Facts { name: "nginx", title: "nginx", files: &[&NGINX], limits: &[], finds_files: true },
-    Facts { name: "apache", title: "Apache", files: &[&APACHE], limits: &[], finds_files: true },
-    Facts { name: "caddy", title: "Caddy", files: &[&CADDY], limits: &[], finds_files: true },
-    // It reads none, but a policy of CloudFront is made from the lines of that file: docs/s3.md.
-    Facts { name: "s3", title: "Amazon S3", files: &[&HEADERS_FILE], limits: &[], finds_files: false },
+    Facts {
+        name: "nginx",
+        title: "nginx",
+        files: &[&NGINX],
+        limits: &[],
+        finds_files: true,
+        redirect: Some(redirects::nginx),
+    },
+    Facts {
+        name: "apache",
+        title: "Apache",
+        files: &[&APACHE],
+        limits: &[],
+        finds_files: true,
+        redirect: Some(redirects::apache),
+    },
+    Facts {
+        name: "caddy",
+        title: "Caddy",
+        files: &[&CADDY],
+        limits: &[],
+        finds_files: true,
+        redirect: Some(redirects::caddy),
+    },
+    // It reads none itself: the commands of docs/s3.md do.
+    Facts {
+        name: "s3",
+        title: "Amazon S3",
+        files: &[&s3::POLICY, &s3::WEBSITE, &s3::SYNC],
+        limits: &[],
+        finds_files: false,
+        redirect: Some(redirects::s3),
+    },
 ];
 
 impl Host {
@@ -114,6 +148,11 @@ impl Host {
         self.0.limits
     }
 
+    /// How its settings say a redirect; none where it reads `_redirects` itself.
+    pub fn redirect(self) -> Option<fn(&Redirect) -> String> {
+        self.0.redirect
+    }
+
     /// Whether it answers `/awards/a-1` with `awards/a-1.html`.
     pub fn finds_files(self) -> bool {
         self.0.finds_files
@@ -127,7 +166,7 @@ pub fn files(host: Option<Host>) -> &'static [&'static HostFile] {
 
 /// Every file that is made for any host.
 pub(super) fn every_file() -> impl Iterator<Item = &'static HostFile> {
-    [&HEADERS_FILE, &NGINX, &APACHE, &CADDY, &NO_JEKYLL].into_iter()
+    [&HEADERS_FILE, &NGINX, &APACHE, &CADDY, &NO_JEKYLL, &s3::POLICY, &s3::WEBSITE, &s3::SYNC].into_iter()
 }
 
 #[cfg(test)]
@@ -142,8 +181,8 @@ mod tests {
             let known = Host::of_copy(|path| own.iter().any(|file| file.path == path)).unwrap();
             assert_eq!(files(Some(known)), own, "{name}");
         }
-        assert_eq!(Host::of_copy(|path| OF_ALL.iter().any(|file| file.path == path)), None);
-        assert_eq!(Host::of_copy(|_| false), None);
-        assert_eq!(Host::named("geocities"), None);
+        assert!(Host::of_copy(|path| OF_ALL.iter().any(|file| file.path == path)).is_none());
+        assert!(Host::of_copy(|_| false).is_none());
+        assert!(Host::named("geocities").is_none());
     }
 }

@@ -16,7 +16,7 @@ const KNOWN_THERE: [&str; 5] = ["security.txt", "gpc.json", "tdmrep.json", "trus
 const NO_JEKYLL: &str = ".nojekyll";
 
 /// Where Netlify, Cloudflare Pages and others read which addresses have moved.
-const REDIRECTS: &str = "_redirects";
+pub const REDIRECTS: &str = "_redirects";
 
 /// Where the same hosts read headers. A build writes it.
 const HEADERS: &str = "_headers";
@@ -87,11 +87,15 @@ fn no_redirects(bytes: &[u8]) -> Option<Problem> {
     let Some(text) = str::from_utf8(bytes).ok().filter(|text| plain::control(text).is_none()) else {
         return Some(("is not plain text in UTF-8".into(), help));
     };
-    let rules = text.lines().enumerate().map(|(index, line)| (index, line.trim()));
-    let mut rules = rules.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-    let (index, line) = rules.find(|(_, line)| !is_redirect(line))?;
+    let (index, line) = redirects(text).find(|(_, line)| !is_redirect(line))?;
     let line = line.chars().take(120).collect::<String>();
     Some((format!("has the line {} “{line}”, which is no redirect within this site", index + 1), help))
+}
+
+/// The lines of such a file that say something, each with the number of those before it.
+pub fn redirects(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.lines().enumerate().map(|(index, line)| (index, line.trim()));
+    lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
 }
 
 fn is_redirect(line: &str) -> bool {

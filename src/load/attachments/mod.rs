@@ -23,6 +23,7 @@ use crate::browser::{Breach, html, plain, xml};
 use crate::disk;
 use crate::model::limits;
 use asked_for::AskedFor;
+pub use asked_for::{REDIRECTS, redirects};
 pub use asked_for::{is_in_well_known, is_looked_at};
 pub use hosts::HOST_NAME;
 use kinds::Proof;

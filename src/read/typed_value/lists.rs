@@ -39,7 +39,10 @@ pub(super) fn of_nodes(
             Content::Text(text) => {
                 let raw = Raw::new(text, node.at, reading.text).trim();
                 retyped::report(inner, raw, reading);
-                texts.push(raw);
+                match semicolon(inner, raw, reading) {
+                    Ok(()) => texts.push(raw),
+                    Err(Reported) => failed = true,
+                }
             }
             Content::Refused => failed = true,
             Content::List(_) | Content::Mapping(_) => {
@@ -51,6 +54,25 @@ pub(super) fn of_nodes(
     }
     let items = items(inner, texts.into_iter().filter(|raw| !raw.text.is_empty()), false, reading)?;
     if failed { Err(Reported) } else { Ok(items) }
+}
+
+/// Reports an entry that has a semicolon: in a cell it would be two.
+fn semicolon(inner: &Kind, raw: Raw, reading: &mut Reporter) -> Result<(), Reported> {
+    if !raw.text.contains(';') {
+        return Ok(());
+    }
+    let entries: Vec<&str> = raw.text.split(';').map(str::trim).filter(|entry| !entry.is_empty()).collect();
+    if matches!(inner, Kind::Reference(_) | Kind::Choice(_)) {
+        let help = format!("separate the entries of a list in YAML with commas: {}", entries.join(", "));
+        return Err(reading.refuse(&rules::NOT_A_LIST, raw.at, format!("“{}” contains a semicolon", raw.text), help));
+    }
+    let message = format!("“{}” has a semicolon, which divides the entries of a list in a table", raw.text);
+    let (number, entries) = (entries.len(), entries.join(" and - "));
+    let help = format!(
+        "for {number} entries, write each on a line of its own: - {entries}\nfor one, write a comma or a dash instead"
+    );
+    reading.refuse(&rules::ENTRY_WITH_SEMICOLON, raw.at, message, help);
+    Ok(())
 }
 
 fn items<'a>(

@@ -2,6 +2,7 @@
 //!
 //! Guesses no type: `no`, `01234` and `2023-04-01` stay the text that was typed, and the schema says what it means.
 
+mod empty_entry;
 mod marks;
 mod parts;
 mod quoting;
@@ -186,6 +187,9 @@ impl<'a> Builder<'a, '_> {
         }
         // The parser says “~” where there is nothing; if somebody wrote it, it is what was written.
         let nothing = style == ScalarStyle::Plain && text == "~" && self.text.get(start..end) != Some("~");
+        if nothing && matches!(self.stack.last(), Some(Open::List { .. })) {
+            self.report_empty_entry(start);
+        }
         let content = match (refused, nothing) {
             (true, _) => Content::Refused,
             (_, true) => Content::Text(Cow::Borrowed("")),

@@ -12,9 +12,15 @@ impl<'a> Builder<'a, '_> {
     pub(super) fn offer_quotes(&mut self, place: usize) {
         let Some((line, written)) = self.short_line(place) else { return };
         let below = self.text[line + written.len()..].trim_start_matches(['\r', '\n']);
-        let Some(start) = value_start(written, below) else { return };
+        let Some((start, is_one)) = value_start(written, below) else { return };
         let value = written[start..].trim_end();
         if value.len() > LONGEST {
+            return;
+        }
+        if !is_one {
+            self.found.list.last_mut().into_iter().for_each(|finding| {
+                finding.help = vec![format!("if all of it is one text, write {}", quoted(value))];
+            });
             return;
         }
         let at = ByteRange::new(line + start, line + start + value.len()).in_file(self.file);
@@ -52,9 +58,9 @@ impl<'a> Builder<'a, '_> {
     }
 }
 
-/// Where the text of a line `field: text` or `- text` begins, if all of it can only be one text: it has no quote, bracket or
-/// remark, no second field within it, and no line below it that goes on.
-fn value_start(line: &str, below: &str) -> Option<usize> {
+/// Where the text of a line `field: text` or `- text` begins, if it has no quote, bracket or remark and no line below it that
+/// goes on; and whether all of it can only be one text, without a second field within it.
+fn value_start(line: &str, below: &str) -> Option<(usize, bool)> {
     let indent = line.len() - line.trim_start_matches([' ', '-']).len();
     let own = line[indent..].split_once(": ").filter(|(name, _)| is_name(name));
     let start = own.map_or(indent, |(_, rest)| line.len() - rest.trim_start().len());
@@ -63,7 +69,7 @@ fn value_start(line: &str, below: &str) -> Option<usize> {
     let is_text = !value.starts_with(['"', '\'', '[', '{', '|', '>', ']', '}', ',']) && !value.contains(" #");
     let has_field = value.split(':').rev().skip(1).any(|before| is_name(before.rsplit(' ').next().unwrap_or_default()));
     let goes_on = below.len() - below.trim_start_matches(' ').len() > indent;
-    (is_clear && is_text && !has_field && !goes_on && !value.contains(char::is_control)).then_some(start)
+    (is_clear && is_text && !goes_on && !value.contains(char::is_control)).then_some((start, !has_field))
 }
 
 /// Whether a word may be the name of a field.
@@ -103,7 +109,8 @@ mod tests {
         ];
         for (line, expected) in lines {
             let found = value_start(line, if line.starts_with(' ') { below } else { "" });
-            assert_eq!(found.map(|start| line[start..].trim_end()), expected, "{line}");
+            let found = found.filter(|(_, is_one)| *is_one);
+            assert_eq!(found.map(|(start, _)| line[start..].trim_end()), expected, "{line}");
         }
         assert_eq!(value_start("  title: Phase 2: outreach", "    and more\n"), None, "the text goes on");
         assert_eq!(quoted("It's \"x\""), "'It''s \"x\"'");
