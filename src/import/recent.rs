@@ -103,7 +103,7 @@ fn can_be_draft(record_type: &RecordType) -> bool {
         Kind::Choice(choices) => field.name == STATUS && choices.iter().any(|choice| choice.value == "draft"),
         _ => field.name == DRAFT.def.name,
     };
-    !record_type.dated_by.is_empty() && record_type.fields.iter().any(|field| says_so(field))
+    !record_type.dated_by.is_empty() && record_type.fields.iter().any(says_so)
 }
 
 /// Marks a record as a draft, in its field for that or in its status.
