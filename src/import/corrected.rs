@@ -30,7 +30,7 @@ impl<'a> Corrected<'a> {
         let mut by_recipient: HashMap<&str, Vec<&Record>> = HashMap::new();
         for record in dataset.all(&AWARDS) {
             if let Some(recipient) = record.get(&award::RECIPIENT) {
-                by_recipient.entry(&recipient.id).or_default().push(record);
+                by_recipient.entry(recipient.id).or_default().push(record);
             }
         }
         Corrected { by_recipient }

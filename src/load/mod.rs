@@ -342,7 +342,7 @@ mod tests {
         assert_eq!(found, [""; 0]);
         let sources = ["content/index.md", "data/awards/2023-24.csv", "data/site.yaml", "themes/default/page.html"];
         assert_eq!(paths(&loaded), sources);
-        assert_eq!(loaded.sources.files[1].text, "id\n", "the mark is dropped");
+        assert_eq!(*loaded.sources.files[1].text, "id\n", "the mark is dropped");
         assert_eq!(loaded.assets.iter().map(|asset| asset.path.as_str()).collect::<Vec<_>>(), ["files/a.pdf"]);
         let theme = &loaded.theme_assets[0];
         assert_eq!((theme.theme.as_str(), theme.path.as_str()), ("default", "img/logo.png"));
