@@ -25,7 +25,7 @@ fn alike(subject: &Subject, found: &mut Diagnostics) {
         let (Some(recipient), Some(amount), Some(day)) = (award.get(&RECIPIENT), award.get(&AMOUNT), day) else {
             continue;
         };
-        let alike = seen.entry((&*recipient.id, amount, day)).or_default();
+        let alike = seen.entry((recipient.id, amount, day)).or_default();
         let title = organisation_name::plain(award.name());
         match alike.iter().find(|(other, _)| *other == title) {
             Some((_, first)) => report(first, award, found),
