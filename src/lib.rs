@@ -95,5 +95,6 @@ mod disk;
 mod browser;
 mod command;
 mod drawing;
+mod duties;
 mod markdown;
 mod texts;

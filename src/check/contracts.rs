@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::duties::{self, Body};
 use crate::model::dataset::Dataset;
+use crate::model::date::Date;
 use crate::model::field::Field;
 use crate::model::money::Pence;
 use crate::model::record::Record;
@@ -15,7 +17,7 @@ use crate::records::award::{
     is_contract,
 };
 use crate::records::decision::{self, DECISIONS};
-use crate::records::opportunity::{self, CLOSES, OPPORTUNITIES, VALUE};
+use crate::records::opportunity::{self, CLOSES, OPENS, OPPORTUNITIES, VALUE};
 use crate::records::panel::{self, PANELS};
 use crate::records::shared::{DOCUMENT_FILE, DOCUMENT_URL, DOCUMENT_WITHHELD};
 
@@ -23,14 +25,14 @@ use super::years::last_day;
 use super::{Matter, Subject};
 
 static CONTRACT_WITHOUT_COPY: Rule = Rule::duty("contract-without-copy")
-    .what("A contract worth more than £10,000 has no copy and gives no reason why not.")
-    .why("The Elected Local Policing Bodies (Specified Information) Order 2011 asks for a copy of each contract that exceeds £10,000.")
+    .what("A contract above the sum that the law gives has no copy and gives no reason why not.")
+    .why("The Elected Local Policing Bodies (Specified Information) Order 2011, paragraph 4(b) of the schedule, asks for a copy of each contract that exceeds £10,000; of a mayor’s, £5,000, from the day the mayor took over. `candour explain duty:sio-4b` says more.")
     .fix("Put the copy into the content folder, or give its address, under documents. If it may not be published, say why in withheld.")
     .example("documents:\n  - title: Contract for the case management system\n    file: documents/contract.pdf\n  # or\n  - title: Contract for the case management system\n    withheld: The supplier’s prices are confidential until the contract ends.");
 
 static TENDER_WITHOUT_COPY: Rule = Rule::duty("tender-without-copy")
-    .what("A tender expected to exceed £10,000 has no copy of the invitation and gives no reason why not.")
-    .why("Commissioners’ own summaries of the Elected Local Policing Bodies (Specified Information) Order 2011 list a copy of each invitation to tender for a contract expected to exceed £10,000.")
+    .what("A tender expected to exceed the sum that the law gives has no copy of the invitation and gives no reason why not.")
+    .why("The Elected Local Policing Bodies (Specified Information) Order 2011, paragraph 4(c) of the schedule, asks for a copy of each invitation to tender for a contract that is expected to exceed £10,000; of a mayor’s, £5,000, from the day the mayor took over. `candour explain duty:sio-4c` says more.")
     .fix("Put the invitation into the content folder, or give its address, under documents. If it may not be published, say why in withheld.")
     .example("documents:\n  - title: Invitation to tender\n    file: documents/invitation-to-tender.pdf");
 
@@ -77,8 +79,11 @@ pub(super) static MATTER: Matter = Matter {
     ],
 };
 
-/// £10,000: above this sum, not at it, a copy has to be published.
-const COPY_ABOVE: Pence = Pence(1_000_000);
+/// The sum above which, not at which, that duty asks for a copy of what is dated on one of these days; with none of them, now.
+fn copy_above(subject: &Subject, duty: &str, days: [Option<Date>; 2]) -> Option<Pence> {
+    let (_, duty) = duties::find(duty)?;
+    duty.threshold(Body::new(subject.settings), days.into_iter().flatten().next())
+}
 
 fn contracts(dataset: &Dataset) -> impl Iterator<Item = &Record> {
     dataset.all(&AWARDS).iter().filter(|award| is_contract(award) && counts(award))
@@ -94,19 +99,33 @@ fn names_no_document(record: &Record, documents: &'static Field<[Group]>) -> boo
 }
 
 fn copies(subject: &Subject, found: &mut Diagnostics) {
+    contracts_without_copy(subject, found);
+    tenders_without_copy(subject, found);
+}
+
+fn contracts_without_copy(subject: &Subject, found: &mut Diagnostics) {
     for contract in contracts(subject.dataset).filter(|contract| names_no_document(contract, &DOCUMENTS)) {
-        if let Some(amount) = contract.get(&AMOUNT).filter(|amount| *amount > COPY_ABOVE) {
+        let days = [contract.get(&AWARDED_ON), contract.get(&START)];
+        let (Some(amount), Some(above)) = (contract.get(&AMOUNT), copy_above(subject, "sio-4b", days)) else {
+            continue;
+        };
+        if amount > above {
             let message = format!("contract “{}” is for {amount}, and there is no copy of it", contract.id);
             let finding = found.on_field(&CONTRACT_WITHOUT_COPY, contract, &DOCUMENTS, message);
-            finding.note(contract.span(&AMOUNT), format!("above {COPY_ABOVE} a copy is published"));
+            finding.note(contract.span(&AMOUNT), format!("above {above} a copy is published"));
             finding.help("add it to documents with its title and its file or url; or withheld: and the reason");
         }
     }
+}
+
+fn tenders_without_copy(subject: &Subject, found: &mut Diagnostics) {
     for tender in tenders(subject.dataset).filter(|tender| names_no_document(tender, &opportunity::DOCUMENTS)) {
-        if let Some(value) = tender.get(&VALUE).filter(|value| *value > COPY_ABOVE) {
+        let days = [tender.get(&OPENS), tender.get(&CLOSES)];
+        let (Some(value), Some(above)) = (tender.get(&VALUE), copy_above(subject, "sio-4c", days)) else { continue };
+        if value > above {
             let message = format!("tender “{}” is expected to be worth {value}, and there is no copy of it", tender.id);
             let finding = found.on_field(&TENDER_WITHOUT_COPY, tender, &opportunity::DOCUMENTS, message);
-            finding.note(tender.span(&VALUE), format!("above {COPY_ABOVE} a copy is published"));
+            finding.note(tender.span(&VALUE), format!("above {above} a copy is published"));
             finding.help(
                 "add the invitation to documents with its title and its file or url; or withheld: and the reason",
             );

@@ -5,18 +5,19 @@ use std::fmt::Write;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{ExitStatus, print};
+use super::{ExitStatus, explain_duty, print};
 use crate::diagnostic::Rule;
+use crate::duties;
 use crate::model::spelling;
 use crate::pipeline;
 
 /// What a finding means, why it matters, how to fix it
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  candour explain                  every code, one line each\n  candour explain missing-reasons  one of them in full"
+    after_help = "Examples:\n  candour explain                  every code, one line each\n  candour explain missing-reasons  one of them in full\n  candour explain duties           every duty to publish that the law gives, one line each\n  candour explain duty:sio-4b      one of them in full"
 )]
 pub(super) struct Explain {
-    /// The code in brackets, such as missing-reasons
+    /// The code in brackets, such as missing-reasons; or a duty, such as duty:sio-4b
     code: Option<String>,
 }
 
@@ -28,6 +29,13 @@ impl Explain {
             print(&list(&rules))?;
             return Ok(ExitStatus::Clean);
         };
+        if code == "duties" {
+            print(&explain_duty::list())?;
+            return Ok(ExitStatus::Clean);
+        }
+        if let Some(id) = code.strip_prefix("duty:") {
+            return duty(id);
+        }
         let Some(rule) = rules.iter().find(|rule| rule.code == code) else {
             let hint = spelling::hint(code, rules.iter().map(|rule| rule.code));
             let hint = if hint.is_empty() { "." } else { &hint };
@@ -36,6 +44,16 @@ impl Explain {
         print(&in_full(rule))?;
         Ok(ExitStatus::Clean)
     }
+}
+
+fn duty(id: &str) -> Result<ExitStatus> {
+    let Some((instrument, duty)) = duties::find(id) else {
+        let hint = spelling::hint(id, duties::duties().map(|(_, duty)| duty.id.as_str()));
+        let hint = if hint.is_empty() { "." } else { &hint };
+        bail!("there is no duty “{id}”{hint} `candour explain duties` lists them all");
+    };
+    print(&explain_duty::in_full(instrument, duty))?;
+    Ok(ExitStatus::Clean)
 }
 
 fn list(rules: &[&Rule]) -> String {
@@ -57,18 +75,17 @@ fn in_full(rule: &Rule) -> String {
         [("What", rule.what), ("Why it matters", rule.why), ("How to fix it", rule.fix), ("Example", rule.example)];
     for (heading, words) in parts.iter().filter(|(_, words)| !words.is_empty()) {
         let _ = writeln!(text, "\n{heading}");
-        for line in words.lines().flat_map(|line| wrapped(line, *heading == "Example")) {
+        for line in
+            words.lines().flat_map(|line| if *heading == "Example" { vec![line.to_string()] } else { wrapped(line) })
+        {
             let _ = writeln!(text, "  {line}");
         }
     }
     text
 }
 
-/// Words in lines of at most 96 characters; examples stay as they are.
-fn wrapped(line: &str, as_it_is: bool) -> Vec<String> {
-    if as_it_is {
-        return vec![line.to_string()];
-    }
+/// Words in lines of at most 96 characters.
+pub(super) fn wrapped(line: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in line.split(' ') {
         let last = lines.last_mut().expect("there is always a last line");

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod components;
 mod explain;
+mod explain_duty;
 mod fix;
 mod import;
 mod init;

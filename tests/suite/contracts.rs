@@ -114,3 +114,30 @@ fn a_release_whose_content_changed_has_another_id() {
         assert_ne!(id(&VARIED.replace(old, new)), first, "{new}");
     }
 }
+
+/// What is said of contracts of £7,500 without a copy: one signed on 6 May 2024, and one on the day after.
+fn without_copy(body: &str) -> Vec<String> {
+    let site = Site::with(&[
+        ("data/site.yaml", &format!("name: Example Office\nbase_url: https://example.org\nlanguages: [en]\n{body}")),
+        ("data/organisations.csv", "id,name,kind\nhub,The Hub,charity\n"),
+        (
+            "data/awards.csv",
+            "id,kind,recipient,title,amount,awarded_on\n\
+             before,contract,hub,Guards,7500,2024-05-06\n\
+             after,contract,hub,Guards,7500,2024-05-07\n",
+        ),
+    ]);
+    let found = &site.check().found.list;
+    let copies = found.iter().filter(|finding| finding.rule.code == "contract-without-copy");
+    copies.map(|finding| finding.message.to_string()).collect()
+}
+
+#[test]
+fn the_sum_above_which_a_contract_needs_a_copy_is_the_laws_for_the_body_and_the_day() {
+    let mayor = "kind: mayor\npredecessor: {name: Example Commissioner, until: 2024-05-06}\n";
+    assert_eq!(without_copy(mayor), ["contract “after” is for £7,500, and there is no copy of it"]);
+    assert_eq!(without_copy("kind: mayor\n").len(), 2);
+    for kind in ["pcc", "pfcc", "mopac", "other", "policing-and-crime-board"] {
+        assert_eq!(without_copy(&format!("kind: {kind}\n")), [""; 0], "{kind}");
+    }
+}

@@ -7,13 +7,14 @@ mod accessibility;
 mod waived;
 
 use super::site::{
-    ACCESSIBILITY, ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_URL, COLOURS, CONTACT, EMAIL, FEED_IDENTITY,
-    GLOSSARY, GLOSSARY_MEANING, GLOSSARY_TERM, GRANT_ID_PREFIX, LICENCE, NAME, NAVIGATION, NAVIGATION_TITLE,
-    NAVIGATION_URL, OCID_PREFIX, ORG_ID, PANEL_DECISION_WITHIN_DAYS, PHONE, PREDECESSOR, PUBLISH_WITHIN_DAYS,
-    RECORD_FILES, SITE, SITE_LANGUAGES, SUCCESSOR, THEME,
+    ACCESSIBILITY, ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_UNTIL, BODY_URL, COLOURS, CONTACT, EMAIL,
+    FEED_IDENTITY, GLOSSARY, GLOSSARY_MEANING, GLOSSARY_TERM, GRANT_ID_PREFIX, KIND, LICENCE, NAME, NAVIGATION,
+    NAVIGATION_TITLE, NAVIGATION_URL, OCID_PREFIX, ORG_ID, PANEL_DECISION_WITHIN_DAYS, PHONE, PREDECESSOR,
+    PUBLISH_WITHIN_DAYS, RECORD_FILES, SITE, SITE_LANGUAGES, SUCCESSOR, THEME,
 };
 use crate::model::address::AddressStyle;
 use crate::model::dataset::Dataset;
+use crate::model::date::Date;
 use crate::model::field::Field;
 use crate::model::language::Language;
 use crate::model::record::Record;
@@ -36,6 +37,8 @@ const PANEL_DECISION_WITHIN: u64 = 28;
 pub struct Settings {
     /// The publishing body's name.
     pub name: LocalString,
+    /// What kind of body it is: `pcc`.
+    pub kind: String,
     /// The place it serves.
     pub area: Option<LocalString>,
     /// The site's languages, the default first; never empty.
@@ -110,6 +113,8 @@ pub struct GlossaryEntry {
 pub struct OtherBody {
     pub name: LocalString,
     pub url: String,
+    /// The last day of the one it took over from.
+    pub until: Option<Date>,
 }
 
 impl Settings {
@@ -122,6 +127,7 @@ impl Settings {
         let base_url = base_url.or(given.get(&BASE_URL)).unwrap_or("https://example.org").trim_end_matches('/');
         Settings {
             name: given.get(&NAME).map(LocalString::from).unwrap_or_default(),
+            kind: text(&KIND).unwrap_or_default(),
             area: given.get(&AREA).map(LocalString::from),
             languages: languages(given),
             base_url: base_url.to_string(),
@@ -213,6 +219,7 @@ fn other_body(fields: &Fields) -> OtherBody {
     OtherBody {
         name: fields.get(&BODY_NAME).map(LocalString::from).unwrap_or_default(),
         url: fields.get(&BODY_URL).unwrap_or_default().to_string(),
+        until: fields.get(&BODY_UNTIL),
     }
 }
 

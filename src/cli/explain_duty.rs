@@ -1,0 +1,255 @@
+//! `candour explain duty:sio-4b`: what the law asks for, of whom, when, and what proves it.
+
+use std::fmt::Write;
+
+use super::explain::wrapped;
+use crate::duties::{Counting, Duty, Every, Evidence, Instrument, Limit, Sure, Timing, Trigger, duties};
+use crate::model::date::Date;
+
+/// Every duty, one line each.
+pub(super) fn list() -> String {
+    let width = duties().map(|(_, duty)| duty.id.len()).max().unwrap_or_default();
+    let lines = duties().map(|(_, duty)| format!("duty:{:width$}  {:9}  {}\n", duty.id, duty.paragraph, duty.title.en));
+    lines.collect()
+}
+
+/// One of them in full.
+pub(super) fn in_full(instrument: &Instrument, duty: &Duty) -> String {
+    let mut text = format!("duty:{} ({}): {}\n", duty.id, instrument.basis.name(), duty.title.en);
+    let parts = [
+        ("What it asks for", duty.what.en.clone()),
+        ("Where it says so", format!("{}, {}. {}", instrument.title.en, duty.provision, instrument.address)),
+        ("How sure this is", how_sure(instrument, duty)),
+        ("Who has it", who(duty)),
+        ("When", when(&duty.timing) + &light_touch(duty)),
+        ("Where it belongs in a publication scheme", duty.group.replace('-', " ")),
+        ("What proves it", proof(duty)),
+    ];
+    for (heading, words) in parts {
+        let _ = writeln!(text, "\n{heading}");
+        for line in words.lines().flat_map(wrapped) {
+            let _ = writeln!(text, "  {line}");
+        }
+    }
+    text
+}
+
+fn how_sure(instrument: &Instrument, duty: &Duty) -> String {
+    let changes = match instrument.amended_by.is_empty() {
+        true => String::new(),
+        false => format!(" with the changes made by {}", instrument.amended_by.join(", ")),
+    };
+    format!(
+        "{} in {}{changes}, in our own words. It may have changed since: look at the address above.",
+        match duty.sure {
+            Sure::Read => "The law as read",
+            Sure::SecondHand => "What others say of the law, as read",
+        },
+        instrument.read
+    )
+}
+
+fn who(duty: &Duty) -> String {
+    let mut text = format!("Bodies of the kind {}", listed(&duty.kinds, "or"));
+    if let Some(nation) = &duty.nation {
+        let _ = write!(text, ", in {nation} only");
+    }
+    if let Some(from) = duty.from {
+        let _ = write!(text, ", since {}", from.0.long());
+    }
+    text.push('.');
+    for (kinds, sum) in duty.sums() {
+        let _ = match kinds {
+            [] => write!(text, " The sum is {sum}"),
+            kinds => write!(text, "; for the kind {}, {sum}", listed(kinds, "or")),
+        };
+    }
+    if duty.sums().next().is_some() {
+        text.push('.');
+    }
+    text
+}
+
+fn light_touch(duty: &Duty) -> String {
+    match duty.light_touch {
+        Some(Limit::Days(days, counting)) => format!(" Of a light touch contract: {days} days {} it.", from(counting)),
+        _ => String::new(),
+    }
+}
+
+/// A day that starts the clock, and the last day that follows; none where the law names none.
+fn example(timing: &Timing) -> Option<(Date, Date)> {
+    let day = match timing.trigger {
+        Trigger::BeforeEach(_) => Date::new(2026, 4, 1)?,
+        Trigger::On(month, day) => Date::new(2026, month, day)?,
+        Trigger::AfterEach(_) => Date::new(2026, 3, 31)?,
+        _ => Date::new(2026, 3, 10)?,
+    };
+    Some((day, timing.limit.last_day(day)?))
+}
+
+fn when(timing: &Timing) -> String {
+    let start = match &timing.trigger {
+        Trigger::AfterEach(every) => format!("the end of each {}", period(*every)),
+        Trigger::BeforeEach(every) => format!("each {} begins", period(*every)),
+        Trigger::After(event) => format!("the event “{event}”"),
+        Trigger::When(state) => format!("it is {state}"),
+        Trigger::On(month, day) => Date::new(2028, *month, *day).map(day_of_year).unwrap_or_default(),
+        Trigger::Kept => String::new(),
+    };
+    let mut text = match (&timing.trigger, &timing.limit) {
+        (Trigger::Kept, _) => "It is kept up to date at all times.".to_string(),
+        (_, Limit::Before) => format!("Before {start}."),
+        (_, Limit::None) if !timing.dates.is_empty() => "By the days that the law lists.".to_string(),
+        (_, Limit::AsSoonAsPracticable) => {
+            format!("As soon as practicable after {start}. The law gives no number of days.")
+        }
+        (_, Limit::None) => format!("With {start}. The law gives no time."),
+        (_, Limit::Days(days, counting)) => format!("Within {days} days {} {start}.", from(*counting)),
+        (_, Limit::Months(months, counting)) => format!("Within {} {} {start}.", in_months(*months), from(*counting)),
+    };
+    if let Some((day, last)) = example(timing) {
+        let _ = write!(text, " For {}, the last day is {}.", day.long(), last.long());
+    }
+    for (year, day) in &timing.dates {
+        let _ = write!(text, " For {year}, by {}.", day.0.long());
+    }
+    if timing.changes {
+        text.push_str(" Each change as soon as practicable after it is known.");
+    }
+    if let Some(review) = &timing.review {
+        let _ = write!(text, " Looked at again every {}", in_months(review.months).trim_start_matches("1 "));
+        if let (Some(event), Some(Limit::Months(months, counting))) = (&review.after, &review.limit) {
+            let _ = write!(text, ", and within {} {} the event “{event}”", in_months(*months), from(*counting));
+        }
+        text.push_str("; what changed is published.");
+    }
+    text
+}
+
+fn proof(duty: &Duty) -> String {
+    let whole = duty.evidence.iter().map(evidence);
+    let parts = duty
+        .parts
+        .iter()
+        .flat_map(|part| part.evidence.iter().map(move |own| format!("For the {}: {}", part.id, evidence(own))));
+    let mut lines: Vec<String> = whole.chain(parts).collect();
+    if duty.nil {
+        lines.push("“None” for a period is an answer too, and is published.".to_string());
+    }
+    if let Some(years) = duty.keep_years {
+        lines.push(format!("It stays public for {years} years."));
+    }
+    if let Some(other) = &duty.instead {
+        lines.push(format!("For a while, a {other} with the reasons answers in its place."));
+    }
+    if duty.prominent {
+        lines.push("It has to be in a prominent place.".to_string());
+    }
+    lines.join("\n")
+}
+
+fn evidence(evidence: &Evidence) -> String {
+    match evidence {
+        Evidence::Records { records, only, needs, dated_by, partly } => {
+            let mut text = format!("Records of the type {records}");
+            let conditions: Vec<String> = only.iter().map(|(field, value)| format!("{field}: {value}")).collect();
+            if !conditions.is_empty() {
+                let _ = write!(text, " with {}", listed(&conditions, "and"));
+            }
+            if !needs.is_empty() {
+                let _ = write!(text, ", each with {}", listed(needs, "and"));
+            }
+            if let Some(field) = dated_by {
+                let _ = write!(text, ", by its {field}");
+            }
+            text.push_str(if *partly { "; in part only." } else { "." });
+            text
+        }
+        Evidence::Publications { held_by: Some(holder), .. } => format!("A publication of the {holder}."),
+        Evidence::Publications { .. } => "A publication: a document, an address or a statement.".to_string(),
+        Evidence::Setting { setting } => format!("The setting {setting} of data/site.yaml."),
+        Evidence::Made { made } => format!("Candour itself: {made}."),
+    }
+}
+
+fn period(every: Every) -> &'static str {
+    match every {
+        Every::Month => "month",
+        Every::Quarter => "quarter",
+        Every::HalfYear => "half-year",
+        Every::FinancialYear => "financial year",
+    }
+}
+
+fn from(counting: Counting) -> &'static str {
+    match counting {
+        Counting::FirstDay => "beginning with the day of",
+        Counting::NextDay => "of",
+    }
+}
+
+/// `31 July of each year`.
+fn day_of_year(day: Date) -> String {
+    format!("{} of each year", day.long().trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == '\u{a0}'))
+}
+
+fn in_months(months: u32) -> String {
+    match months {
+        1 => "1 month".to_string(),
+        months => format!("{months} months"),
+    }
+}
+
+/// `a, b or c`.
+fn listed(words: &[String], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::duties::find;
+
+    #[test]
+    fn a_duty_says_what_when_of_whom_and_above_what() {
+        let (instrument, duty) = find("sio-4b").unwrap();
+        let text = in_full(instrument, duty);
+        for words in [
+            "duty:sio-4b (law): Copies of contracts",
+            "(Specified Information) Order 2011, schedule paragraph 4(b)",
+            "pcc, pfcc, mayor or mopac. The sum is £10,000; for the kind mayor, £5,000.",
+            "As soon as practicable after it is available.",
+            "For the force: A publication of the force.",
+        ] {
+            assert!(text.replace("\n  ", " ").contains(words), "no “{words}” in\n{text}");
+        }
+    }
+
+    #[test]
+    fn limits_are_said_as_the_law_counts() {
+        let when = |id| when(&find(id).unwrap().1.timing);
+        let plain = |id| when(id).replace('\u{a0}', " ");
+        assert_eq!(
+            plain("sio-3a"),
+            "Before each financial year begins. For 1 April 2026, the last day is 31 March 2026."
+        );
+        assert_eq!(
+            plain("sio-7b-i"),
+            "Within 1 month beginning with the day of the event “hmicfrs-annual”. For 10 March 2026, the last day is \
+             9 April 2026."
+        );
+        assert!(when("sio-1e").ends_with("Each change as soon as practicable after it is known."));
+        assert!(when("sio-1a").ends_with("Looked at again every 12 months; what changed is published."));
+        assert_eq!(when("sio-18"), "It is kept up to date at all times.");
+    }
+
+    #[test]
+    fn the_list_has_a_line_for_each() {
+        assert_eq!(list().lines().count(), duties().count());
+    }
+}

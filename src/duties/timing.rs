@@ -1,0 +1,108 @@
+//! When a duty is to be met: what starts its clock, and what limit the law sets.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::duty::Day;
+use super::limit::Limit;
+use crate::model::date::Date;
+
+/// What starts the clock, the limit, and how often what is published has to be looked at again.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "Written")]
+pub struct Timing {
+    pub trigger: Trigger,
+    pub limit: Limit,
+    pub review: Option<Review>,
+    /// The last day for some financial years, where a table gives it: `2024-25` and a day.
+    pub dates: BTreeMap<String, Day>,
+    /// Whether a change has to be published as soon as it is known.
+    pub changes: bool,
+}
+
+/// What starts the clock.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Trigger {
+    /// Each period, once it ends.
+    AfterEach(Every),
+    /// Each period, as it begins.
+    BeforeEach(Every),
+    /// A named event of the body's calendar: `election`, `hmicfrs-annual`.
+    After(String),
+    /// Each thing by itself, once it is `available`, `known` or `made`.
+    When(String),
+    /// A day of each year, by its month and day, from 1.
+    On(u32, u32),
+    /// Nothing: it is kept current at all times.
+    Kept,
+}
+
+/// A period that comes again.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Every {
+    Month,
+    Quarter,
+    HalfYear,
+    FinancialYear,
+}
+
+/// How often what is published is looked at again.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// Months from the last time.
+    pub months: u32,
+    /// Also after that event.
+    #[serde(default)]
+    pub after: Option<String>,
+    #[serde(default)]
+    pub limit: Option<Limit>,
+}
+
+/// A timing as the files write it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    every: Option<Every>,
+    at: Option<String>,
+    after: Option<String>,
+    when: Option<String>,
+    yearly: Option<String>,
+    kept: Option<String>,
+    #[serde(default)]
+    dates: BTreeMap<String, Day>,
+    limit: Limit,
+    review: Option<Review>,
+    changes: Option<String>,
+}
+
+impl TryFrom<Written> for Timing {
+    type Error = String;
+
+    fn try_from(written: Written) -> Result<Timing, String> {
+        let trigger = match (written.every, written.after, written.when, written.yearly, written.kept) {
+            (Some(every), None, None, None, None) => match written.at.as_deref() {
+                None | Some("end") => Trigger::AfterEach(every),
+                Some("start") => Trigger::BeforeEach(every),
+                Some(other) => return Err(format!("“at: {other}” is neither start nor end")),
+            },
+            (None, Some(event), None, None, None) => Trigger::After(event),
+            (None, None, Some(when), None, None) => Trigger::When(when),
+            (None, None, None, Some(day), None) => {
+                yearly(&day).ok_or_else(|| format!("“{day}” is no month and day"))?
+            }
+            (None, None, None, None, Some(_)) => Trigger::Kept,
+            _ => return Err("one of every, after, when, yearly and kept".to_string()),
+        };
+        let Written { limit, review, dates, changes, .. } = written;
+        Ok(Timing { trigger, limit, review, dates, changes: changes.is_some() })
+    }
+}
+
+/// A day of each year: `07-31`.
+fn yearly(text: &str) -> Option<Trigger> {
+    let (day, month0) = Date::from_iso(&format!("2028-{text}"))?.day_and_month0();
+    Some(Trigger::On(month0 as u32 + 1, day))
+}
