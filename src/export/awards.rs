@@ -1,25 +1,25 @@
 //! The rows of awards, each written once: every `awards.csv` is put together from them.
 
 use std::io;
-
-use rayon::prelude::*;
+use std::sync::OnceLock;
 
 use super::columns::Columns;
-use super::{Publication, csv};
+use super::{ExportContext, Publication, csv};
 use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
-use crate::model::record::RecordKey;
 use crate::records::award::AWARDS;
 
 /// So many rows are written at a time.
 const PIECE: usize = 256;
 
-/// Every award as a finished CSV row. An award is in a dozen files, with the same row in each.
+/// The rows that were made, those of some awards together.
 #[derive(Debug)]
-pub struct AwardRows {
+pub struct MadeRows {
     header: Vec<u8>,
-    /// Rows in the order of ids, [`TOGETHER`] in each part but the last.
-    parts: Vec<Part>,
+    columns: Columns,
+    /// Rows in the order of ids, [`TOGETHER`] in each part but the last. Each part is made when it is first asked for, by
+    /// that thread alone: one that hands out work and waits for it could be given work that waits for the same part.
+    parts: Vec<OnceLock<Part>>,
 }
 
 /// So many rows are in one part.
@@ -32,22 +32,20 @@ struct Part {
     ends: Vec<u32>,
 }
 
-/// Writes each award's row, in the order of ids.
-pub fn rows(dataset: &Dataset, outlet: &Publication) -> AwardRows {
-    let columns = Columns::for_type(dataset, &AWARDS, outlet);
-    let keys: Vec<RecordKey> = dataset.keyed(&AWARDS).map(|(key, _)| key).collect();
-    let parts = keys.par_chunks(TOGETHER).map(|keys| {
-        let mut part = Part::default();
-        for key in keys {
-            let mut writer = csv::writer(std::mem::take(&mut part.bytes));
-            csv::write_row(columns.row(dataset, *key, outlet), &mut writer).expect(IN_MEMORY);
-            part.bytes = writer.into_inner().unwrap_or_default();
-            part.ends.push(part.bytes.len() as u32);
-        }
-        part.bytes.shrink_to_fit();
-        part
-    });
-    AwardRows { header: header(dataset, outlet), parts: parts.collect() }
+impl MadeRows {
+    /// None as yet.
+    pub(super) fn new(dataset: &Dataset, outlet: &Publication) -> MadeRows {
+        let columns = Columns::for_type(dataset, &AWARDS, outlet);
+        let parts = dataset.all(&AWARDS).len().div_ceil(TOGETHER);
+        MadeRows { header: header(dataset, outlet), columns, parts: (0..parts).map(|_| OnceLock::new()).collect() }
+    }
+}
+
+/// Every award as a finished CSV row. An award is in a dozen files, with the same row in each.
+#[derive(Clone, Copy, Debug)]
+pub struct AwardRows<'a> {
+    pub(super) package: &'a ExportContext,
+    pub(super) made: &'a MadeRows,
 }
 
 /// The titles of the columns, as the first row of each file.
@@ -59,32 +57,32 @@ pub fn header(dataset: &Dataset, outlet: &Publication) -> Vec<u8> {
 
 const IN_MEMORY: &str = "writing to memory does not fail";
 
-impl AwardRows {
+impl<'a> AwardRows<'a> {
     /// The size in bytes of the file of those awards.
-    pub fn size(&self, awards: &[AwardIndex]) -> u64 {
+    pub fn size(self, awards: &[AwardIndex]) -> u64 {
         let rows = awards.iter().map(|award| self.row(*award).len());
-        (self.header.len() + rows.sum::<usize>()) as u64
+        (self.made.header.len() + rows.sum::<usize>()) as u64
     }
 
     /// Writes the file of all awards, in the order of ids.
     ///
     /// # Errors
     /// When the output fails.
-    pub fn write_all(&self, output: &mut dyn io::Write) -> io::Result<()> {
-        output.write_all(&self.header)?;
-        self.parts.iter().try_for_each(|part| output.write_all(&part.bytes))
+    pub fn write_all(self, output: &mut dyn io::Write) -> io::Result<()> {
+        output.write_all(&self.made.header)?;
+        (0..self.made.parts.len()).try_for_each(|number| output.write_all(&self.part(number).bytes))
     }
 
     /// The file of those awards, in that order.
-    pub fn file(&self, awards: &[AwardIndex]) -> Vec<u8> {
+    pub fn file(self, awards: &[AwardIndex]) -> Vec<u8> {
         let mut file = Vec::with_capacity(self.size(awards) as usize);
         self.write(awards, &mut file).expect(IN_MEMORY);
         file
     }
 
     /// Writes the file of those awards in pieces: it may have tens of megabytes.
-    pub fn write(&self, awards: &[AwardIndex], output: &mut dyn io::Write) -> io::Result<()> {
-        output.write_all(&self.header)?;
+    pub fn write(self, awards: &[AwardIndex], output: &mut dyn io::Write) -> io::Result<()> {
+        output.write_all(&self.made.header)?;
         let mut piece = Vec::new();
         for awards in awards.chunks(PIECE) {
             piece.clear();
@@ -94,9 +92,24 @@ impl AwardRows {
         Ok(())
     }
 
-    fn row(&self, award: AwardIndex) -> &[u8] {
-        let (part, index) = (&self.parts[award.index() / TOGETHER], award.index() % TOGETHER);
+    fn row(self, award: AwardIndex) -> &'a [u8] {
+        let (part, index) = (self.part(award.index() / TOGETHER), award.index() % TOGETHER);
         let start = index.checked_sub(1).map_or(0, |before| part.ends[before]);
         &part.bytes[start as usize..part.ends[index] as usize]
+    }
+
+    fn part(self, number: usize) -> &'a Part {
+        self.made.parts[number].get_or_init(|| {
+            let ExportContext { dataset, outlet, .. } = self.package;
+            let mut part = Part::default();
+            for (key, _) in dataset.keyed(&AWARDS).skip(number * TOGETHER).take(TOGETHER) {
+                let mut writer = csv::writer(std::mem::take(&mut part.bytes));
+                csv::write_row(self.made.columns.row(dataset, key, outlet), &mut writer).expect(IN_MEMORY);
+                part.bytes = writer.into_inner().unwrap_or_default();
+                part.ends.push(part.bytes.len() as u32);
+            }
+            part.bytes.shrink_to_fit();
+            part
+        })
     }
 }

@@ -5,7 +5,6 @@
 
 use std::io;
 
-use rayon::prelude::*;
 use serde_json::json;
 
 use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows, csv, data_package, json, parquet};
@@ -25,10 +24,10 @@ pub struct AwardsOfYear {
 
 /// All awards by their first year; those without a year come last.
 pub(super) fn by_year(dataset: &Dataset) -> Vec<AwardsOfYear> {
-    let awards = dataset.all(&AWARDS).par_iter().enumerate();
+    let awards = dataset.all(&AWARDS).iter().enumerate();
     let mut dated: Vec<(Option<FinancialYear>, AwardIndex)> =
         awards.map(|(index, award)| (award::first_year(award), AwardIndex::new(index))).collect();
-    dated.par_sort_by_key(|(year, award)| (year.is_none(), *year, *award));
+    dated.sort_by_key(|(year, award)| (year.is_none(), *year, *award));
     let years = dated.chunk_by(|one, next| one.0 == next.0);
     let of_year = |dated: &[(Option<FinancialYear>, AwardIndex)]| AwardsOfYear {
         year: dated[0].0,

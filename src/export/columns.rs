@@ -114,6 +114,7 @@ impl Column {
 }
 
 /// The columns of a type's table.
+#[derive(Debug)]
 pub(super) struct Columns(pub(super) Vec<Column>);
 
 impl Columns {

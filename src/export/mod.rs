@@ -48,7 +48,7 @@ use crate::records::settings::Settings;
 use crate::texts::Messages;
 
 use archive::Members;
-use awards::AwardRows;
+use awards::{AwardRows, MadeRows};
 use by_year::{AwardsOfYear, YearFormat};
 pub use publication::Publication;
 pub use site::Attached;
@@ -62,7 +62,7 @@ pub struct ExportContext {
     /// Files that records and pages refer to.
     attached: Vec<Attached>,
     exports: OnceLock<Vec<Export>>,
-    award_rows: OnceLock<AwardRows>,
+    award_rows: OnceLock<MadeRows>,
     by_year: OnceLock<Vec<AwardsOfYear>>,
     /// How many lines the table of totals has.
     totals: OnceLock<usize>,
@@ -121,8 +121,9 @@ impl ExportContext {
     }
 
     /// The row of each award, made when first asked for.
-    pub fn award_rows(&self) -> &AwardRows {
-        self.award_rows.get_or_init(|| awards::rows(&self.dataset, &self.outlet))
+    pub fn award_rows(&self) -> AwardRows<'_> {
+        let made = self.award_rows.get_or_init(|| MadeRows::new(&self.dataset, &self.outlet));
+        AwardRows { package: self, made }
     }
 
     /// The awards by financial year, divided when first asked for.
@@ -150,7 +151,9 @@ impl ExportContext {
 
     /// How many lines the table of totals has, counted when first asked for or written.
     fn totals(&self) -> usize {
-        *self.totals.get_or_init(|| totals::count(&self.dataset))
+        // Counted by all processors, so not while others wait for it: the work that one is given meanwhile may ask too.
+        let counted = self.totals.get().copied().unwrap_or_else(|| totals::count(&self.dataset));
+        *self.totals.get_or_init(|| counted)
     }
 }
 
