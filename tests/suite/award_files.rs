@@ -185,7 +185,10 @@ fn a_list_that_is_too_long_for_a_file_says_which_rows_are_its_own() {
         }
     }
     let welsh = site.text("cy/ardaloedd/north/index.html");
-    assert!(welsh.contains("Mae’r rhestr hon yn rhy hir") && welsh.contains("Dyfarniadau’r flwyddyn ariannol 2023 i 2024"), "{welsh}");
+    assert!(
+        welsh.contains("Mae’r rhestr hon yn rhy hir") && welsh.contains("Dyfarniadau’r flwyddyn ariannol 2023 i 2024"),
+        "{welsh}"
+    );
 
     let (text, files) = offered(&site, "priorities/safer");
     let beside = ["csv", "xlsx"].map(|ending| format!("priorities/safer/awards.{ending}"));
