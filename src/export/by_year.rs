@@ -7,7 +7,8 @@ use std::io;
 
 use serde_json::json;
 
-use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows, csv, data_package, json, parquet};
+use super::parquet::{FILE as PARQUET, awards as write_parquet};
+use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows, csv, data_package, json};
 use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
@@ -68,9 +69,9 @@ pub(super) static FORMATS: [&YearFormat; 3] = [
     &YearFormat {
         before: "data/awards-",
         ending: ".parquet",
-        name: parquet::FILE.format,
-        media_type: parquet::FILE.media_type,
-        write: |package, awards, output| parquet::awards(package, &keys(package, awards), output),
+        name: PARQUET.format,
+        media_type: PARQUET.media_type,
+        write: |package, awards, output| write_parquet(package, &keys(package, awards), output),
     },
 ];
 

@@ -18,6 +18,7 @@ use crate::records::award::{self, AMOUNT, RECIPIENT};
 use crate::records::columns;
 
 /// One column: what it is called and what it holds.
+#[derive(Debug)]
 pub(super) enum Column {
     /// A field, or a column that is made from others.
     Own(columns::Column),

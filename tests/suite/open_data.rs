@@ -208,7 +208,8 @@ fn dictionary(site: &Checked, name: &str) -> Vec<[String; 4]> {
         Part::Table(table) => Some(table),
         _ => None,
     });
-    let rows = tables.flat_map(|table| &table.rows);
+    // The files of awards by year are a table above it.
+    let rows = tables.last().unwrap().rows.iter();
     rows.map(|row| [0, 1, 2, 3].map(|index: usize| row[index].text.clone())).collect()
 }
 

@@ -160,14 +160,11 @@ fn table_section(context: &Context, record_type: &'static RecordType, facts: &Fi
     let columns = columns.map(|message| cells::column(context, message)).into();
     let caption = context.format("fields-of", &[("table", record_type.name.into())]);
     let table = Table { caption, columns, rows, foot: None, ..Table::default() };
-    let mut section = section(
-        record_type.name,
-        context.label(record_type.title),
-        vec![Part::Downloads { items }, Part::Table(table)],
-    );
+    let mut section = section(record_type.name, context.label(record_type.title), vec![Part::Downloads { items }]);
     if *record_type == AWARDS {
         section.parts.extend(awards_by_year(context, facts));
     }
+    section.parts.push(Part::Table(table));
     if browse::has_list(&context.dataset, record_type) {
         section.parts.insert(0, list_link(context, record_type));
     }
