@@ -3,8 +3,7 @@
 use std::io;
 
 use super::Site;
-use super::files::StandaloneFile;
-use crate::export::{self, MadeFrom};
+use crate::export;
 use crate::load;
 use crate::model::digest::FileDigest;
 use crate::model::hash;
@@ -51,30 +50,6 @@ pub(super) fn fingerprints(site: &Site) -> Option<Fingerprints> {
         export::awards::header(&site.dataset, &site.package.outlet),
     ));
     Some(Fingerprints::new(site.plan(), general))
-}
-
-/// The fingerprint of a file that no page makes; none where only reading attached files can show its bytes.
-pub(super) fn of_standalone(
-    site: &Site,
-    from: &Fingerprints,
-    path: &str,
-    file: &StandaloneFile,
-) -> Option<publish::Fingerprint> {
-    let made_from = match file {
-        StandaloneFile::Asset(_) => return None,
-        StandaloneFile::Export(export) if export.holds_files(&site.package) => return None,
-        StandaloneFile::Export(export) => match export.made_from(&site.package) {
-            MadeFrom::Outlines => from.outlines(),
-            MadeFrom::Type(record_type) => from.of_type(site.plan(), record_type),
-            MadeFrom::Awards(awards) => from.of_awards(site.plan(), awards),
-            MadeFrom::Everything => from.everything(),
-        },
-        // The addresses of pages.
-        StandaloneFile::Sitemap | StandaloneFile::SitemapPart(_) => from.outlines(),
-        // Settings, and files of the theme.
-        StandaloneFile::Robots | StandaloneFile::Hosting(_) | StandaloneFile::Theme(_) => 0,
-    };
-    Some(from.of_file(path, made_from))
 }
 
 /// What the file at a path is, where it was made from that before and is taken as it was.

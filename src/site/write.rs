@@ -18,7 +18,7 @@ use super::sidecars::SidecarWriter;
 use super::size;
 use crate::check;
 use crate::diagnostic::Diagnostics;
-use crate::export::{Turn, manifest};
+use crate::export::{MadeFrom, Turn, manifest};
 use crate::load::{self, Commit};
 use crate::model::distribution::FileInfo;
 use crate::model::limits::GIT_SECONDS;
@@ -140,7 +140,7 @@ fn write_these(
     output: &dyn publish::Output,
 ) -> io::Result<FactsByPath> {
     let facts = files.par_iter().map(|(path, file)| {
-        let fingerprint = from.and_then(|from| fingerprint::of_standalone(site, from, path, file));
+        let fingerprint = from.and_then(|from| fingerprint_of(site, from, path, file));
         let entry = match (file, fingerprint::reused_file(path, fingerprint, output)?) {
             (_, Some(entry)) => entry,
             (StandaloneFile::Asset(index), None) => output.copy(path, &site.assets[*index].from)?,
@@ -152,6 +152,25 @@ fn write_these(
         Ok(((*path).clone(), FileInfo { size: entry.size, sha256: Some(entry.hex()), rows: None }))
     });
     facts.collect()
+}
+
+/// The fingerprint of a file that no page makes; none where only reading attached files can show its bytes.
+fn fingerprint_of(site: &Site, from: &Fingerprints, path: &str, file: &StandaloneFile) -> Option<publish::Fingerprint> {
+    let made_from = match file {
+        StandaloneFile::Asset(_) => return None,
+        StandaloneFile::Export(export) if export.holds_files(&site.package) => return None,
+        StandaloneFile::Export(export) => match export.made_from(&site.package) {
+            MadeFrom::Outlines => from.outlines(),
+            MadeFrom::Type(record_type) => from.of_type(site.plan(), record_type),
+            MadeFrom::Awards(awards) => from.of_awards(site.plan(), awards),
+            MadeFrom::Everything => from.everything(),
+        },
+        // The addresses of pages.
+        StandaloneFile::Sitemap | StandaloneFile::SitemapPart(_) => from.outlines(),
+        // Settings, and files of the theme.
+        StandaloneFile::Robots | StandaloneFile::Hosting(_) | StandaloneFile::Theme(_) => 0,
+    };
+    Some(from.of_file(path, made_from))
 }
 
 /// What one thread keeps from page to page.
