@@ -117,7 +117,9 @@ impl Templates {
     /// The components that have examples.
     pub(super) fn examples(&self) -> Vec<&str> {
         let names = self.names.iter().filter_map(|name| name.strip_prefix("components/"));
-        names.filter_map(|name| name.strip_suffix("/examples.html")).collect()
+        let mut names: Vec<&str> = names.filter_map(|name| name.strip_suffix("/examples.html")).collect();
+        names.sort_unstable();
+        names
     }
 
     /// Makes the rows of every list of awards, those that `rows` knows only once; `cells` gives the cells of a row.
