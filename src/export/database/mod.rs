@@ -35,10 +35,6 @@ pub(super) static FILE: BulkFile = BulkFile {
 /// written to the disk and read again, of a large site all of them many times.
 const CACHE_KIBIBYTES: i64 = 64 << 10;
 
-/// So many bytes of words are put in order at a time: the fewer parts the full text is made of, the less is merged. The
-/// usual megabyte takes a quarter longer for 80,000 awards.
-const WORD_BYTES: usize = 16 << 20;
-
 fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let mut file = NamedTempFile::new()?;
     fill(package, file.path()).map_err(io::Error::other)?;
@@ -172,13 +168,11 @@ fn pounds(hundredths: i64) -> f64 {
     hundredths as f64 / 100.0
 }
 
-/// Full-text search over some columns of a table. How it was made is no setting of who uses it.
+/// Full-text search over some columns of a table.
 fn search(table: &str, columns: &[&str], database: &Connection) -> Result<()> {
     database.execute_batch(&format!(
         "CREATE VIRTUAL TABLE {table}_fts USING fts5({}, content=\"{table}\"); \
-         INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('hashsize', {WORD_BYTES}); \
-         INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild'); \
-         DELETE FROM {table}_fts_config WHERE k = 'hashsize';",
+         INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild');",
         columns.join(", ")
     ))
 }
