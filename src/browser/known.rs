@@ -385,7 +385,7 @@ mod tests {
                 assert!(!script.contains(way), "{way}: say in `attribute` what it may be given");
             }
             for asked in script.split("fetch(").skip(1) {
-                let is_below_index = asked.starts_with("folder + \"") || asked.starts_with("`${this.folder}");
+                let is_below_index = asked.starts_with("folder + \"") || asked.starts_with("this.folder + ");
                 assert!(is_below_index, "{}", asked.lines().next().unwrap_or_default());
             }
         }

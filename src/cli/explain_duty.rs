@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::explain::wrapped;
+use super::lines::wrapped;
 use crate::duties::{Counting, Duty, Every, Evidence, Instrument, Limit, Sure, Timing, Trigger, duties};
 use crate::model::date::Date;
 

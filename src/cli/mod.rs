@@ -10,6 +10,7 @@ mod fix;
 mod import;
 mod init;
 mod left_out;
+mod lines;
 mod new;
 mod origin;
 mod output;

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::day::Day;
 use super::limit::Limit;
 use super::timing::Timing;
 use crate::model::date::Date;
@@ -193,19 +194,6 @@ impl Duty {
         }
         let variant = self.variants.iter().find(|variant| variant.kinds.iter().any(|own| own == kind));
         variant.map(|variant| variant.threshold).or(self.threshold).map(Threshold::over)
-    }
-}
-
-/// A day as the files write it.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(try_from = "String")]
-pub struct Day(pub Date);
-
-impl TryFrom<String> for Day {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Day, String> {
-        Date::from_iso(&text).map(Day).ok_or_else(|| format!("“{text}” is no day"))
     }
 }
 

@@ -3,6 +3,7 @@
 //! A dated copy of the law in our own words, not the law. What nobody read for it is not in it.
 
 mod catalogue;
+mod day;
 mod duty;
 mod limit;
 mod timing;

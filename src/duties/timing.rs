@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::duty::Day;
+use super::day::Day;
 use super::limit::Limit;
 use crate::model::date::Date;
 

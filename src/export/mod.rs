@@ -202,7 +202,7 @@ pub enum MadeFrom<'a> {
     Type(&'static RecordType),
     /// All that some awards say, and the outlines of those that they name.
     Awards(&'a [AwardIndex]),
-    /// All that any record says, which records are drafts, or files that hold that.
+    /// All that any record says, which drafts waivers name, or files that hold that.
     Everything,
 }
 

@@ -94,7 +94,10 @@ fn a_draft_row_is_nowhere_and_so_is_what_only_it_names() {
     let public = site(AWARDS, Some(&format!("{FIRST_ROW}{SECOND_ROW}"))).check().build_anyway().files();
     let drafts = site(AWARDS, Some(&format!("{FIRST_ROW}{DRAFT_ROW}{SECOND_ROW}")));
     drafts.write("data/decisions/later.yaml", "id: zq-decided\nreference: 2/2024\ntitle: Zqlater\nkind: grant\n");
-    assert!(drafts.check().build_anyway().files() == public);
+    let own = drafts.check().build_anyway().files();
+    let differing: Vec<&String> =
+        public.keys().chain(own.keys()).filter(|path| own.get(*path) != public.get(*path)).collect();
+    assert_eq!(differing, [""; 0]);
     let preview = drafts.reading(|options| options.drafts = true).check();
     assert!(preview.text("awards/a-1/index.html").contains("Zqdraft."));
     assert!(preview.text("decisions/zq-decided/index.html").contains("Zqlater"));

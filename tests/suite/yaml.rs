@@ -98,7 +98,7 @@ fn one_mapping_is_one_record_and_a_list_is_many() {
 
 #[test]
 fn remarks_only_are_no_records() {
-    for text in ["# Nothing yet.\n", "---\n# Nothing yet.\n", "[]\n", "---\n...\n", "- \n", "{}\n# x\n"] {
+    for text in ["# Nothing yet.\n", "---\n# Nothing yet.\n", "[]\n", "---\n...\n", "{}\n# x\n"] {
         let found = found(text);
         assert!(found.is_empty() || text.starts_with("{}"), "{text:?}: {found:?}");
     }

@@ -54,6 +54,12 @@ impl WaivedReasons {
         reasons
     }
 
+    /// Whether a waiver names that record.
+    pub fn names(&self, record_type: &str, id: &str) -> bool {
+        let mut topics = self.by_topic.iter().filter(|((_, of), _)| *of == record_type);
+        topics.any(|(_, topic)| topic.by_id.contains_key(id))
+    }
+
     fn add_waiver(&mut self, dataset: &Dataset, waiver: &Group) -> Option<()> {
         let fields = &waiver.fields;
         let record_type = dataset.schema.named(fields.get(&WAIVER_TYPE)?)?.record_type.name;
