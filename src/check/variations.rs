@@ -78,7 +78,7 @@ fn named_back(subject: &Subject, found: &mut Diagnostics) {
 fn typed(variation: &Group) -> Option<(Date, Pence, Option<&str>, Option<&str>)> {
     let fields = &variation.fields;
     let amount = fields.get(&VARIATION_AMOUNT).filter(|amount| *amount != Pence::default())?;
-    let decision = fields.get(&VARIATION_DECISION).map(|decision| &*decision.id);
+    let decision = fields.get(&VARIATION_DECISION).map(|decision| decision.id);
     Some((fields.get(&VARIATION_DATE)?, amount, decision, fields.get(&VARIATION_REASON).map(LocalStr::text)))
 }
 

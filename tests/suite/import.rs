@@ -218,7 +218,7 @@ fn an_archive_that_was_altered_says_so_and_its_organisations_are_known_by_their_
     assert!(!imported.contains(&format!("id: {id}\n")), "{imported}");
     // Under a name that nobody would take for the same, it is another one, and the number is left to that of the site.
     let other = place.path().join("other");
-    write(&other.join("data/organisations.yaml"), &record.replace(&format!("{name} (our branch)"), "Somebody else"));
+    write(&other.join("data/organisations.yaml"), record.replace(&format!("{name} (our branch)"), "Somebody else"));
     write(&other.join("data/site.yaml"), SETTINGS);
     let report = import(&out.join("data/all.zip"), &other, false).unwrap();
     let line = format!("organisation {id} (“{name}”) has the number {number} of ours (“Somebody else”)");

@@ -204,12 +204,12 @@ fn a_contract_and_its_tender_are_one_process_in_ocds() {
 fn dictionary(site: &Checked, name: &str) -> Vec<[String; 4]> {
     let view = site.plan().view(Page::OPEN_DATA, &|_| None);
     let section = view.sections.iter().find(|section| section.id == name).unwrap();
-    let tables = section.parts.iter().filter_map(|part| match part {
+    let mut tables = section.parts.iter().filter_map(|part| match part {
         Part::Table(table) => Some(table),
         _ => None,
     });
     // The files of awards by year are a table above it.
-    let rows = tables.last().unwrap().rows.iter();
+    let rows = tables.next_back().unwrap().rows.iter();
     rows.map(|row| [0, 1, 2, 3].map(|index: usize| row[index].text.clone())).collect()
 }
 
