@@ -153,6 +153,35 @@ impl Corrected {
     }
 }
 
+/// The awards of a site, by their facts and by their ids without signs.
+pub(super) struct ByFacts {
+    corrected: Corrected,
+    by_bare_id: HashMap<String, Vec<usize>>,
+}
+
+impl ByFacts {
+    pub(super) fn new(records: &[&Record], known: &Known) -> ByFacts {
+        let mut by_bare_id: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, record) in records.iter().enumerate() {
+            by_bare_id.entry(bare(&record.id)).or_default().push(index);
+        }
+        ByFacts { corrected: Corrected::new(records, known), by_bare_id }
+    }
+
+    /// The awards that a row with an id of its own may be all the same: those that say the same, and those whose ids differ
+    /// from its own in signs alone.
+    pub(super) fn twins(&self, id: &str, fields: &Fields, known: &Known) -> BTreeSet<usize> {
+        let same = self.corrected.pairs(fields, known).into_iter().filter(|pair| pair.strength == Strength::Full);
+        let of_id = self.by_bare_id.get(&bare(id)).into_iter().flatten().copied();
+        same.map(|pair| pair.record).chain(of_id).collect()
+    }
+}
+
+/// An id without its signs.
+fn bare(id: &str) -> String {
+    id.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 fn name_of(recipient: &str, known: &Known) -> String {
     plain(known.called(&ORGANISATIONS, recipient).unwrap_or(recipient))
 }

@@ -48,8 +48,9 @@ struct Edited {
 impl Edited {
     fn from_bytes(bytes: &[u8]) -> Edited {
         let text = String::from_utf8_lossy(bytes);
-        let mut comments =
-            text.lines().filter(|line| line.trim_start().starts_with('#') && !line.starts_with(FIRST_LINE));
+        // A value may hold such a sign too: then the import stops for nothing, and nothing is lost.
+        let is_comment = |line: &&str| line.trim_start().starts_with('#') || line.contains(" #");
+        let mut comments = text.lines().filter(|line| !line.starts_with(FIRST_LINE)).filter(is_comment);
         Edited { records: serde_yaml::from_slice(bytes).ok(), has_comments: comments.next().is_some() }
     }
 }
@@ -125,6 +126,7 @@ impl Outdated {
             let others: Vec<String> = records.filter(|record| !is_same(record)).map(id_of).collect();
             // Where records were only taken out, they come back, and nothing that somebody wrote is lost.
             if others.is_empty() && !edited.has_comments && edited.records.is_some() {
+                report.replaced.push(format!("{} was edited since: what was taken out is there again", path.display()));
                 continue;
             }
             let which = match others.is_empty() {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::corrected::ByFacts;
 use super::folder::counted;
 use super::grant_identifiers::{self, Identifiers};
 use super::map::{Map, Part, Source};
@@ -41,6 +42,8 @@ pub(super) struct Rows<'a> {
     pub(super) same: HashMap<String, OfStem>,
     /// Whether rows that may be records of the site come in as new ones.
     pub(super) adds: bool,
+    /// The awards of the site by their facts and ids, once a row has an id that none of them has.
+    pub(super) by_facts: Option<ByFacts>,
     /// Whether records of the site become what the rows say of them.
     pub(super) updates: bool,
     /// What rows say otherwise of records that they name: the type, and the id, field and value.
@@ -112,8 +115,13 @@ pub(super) struct SoFar<'r> {
     /// Rows that no record says, to be looked at again after the last row.
     unsettled: Vec<Draft<'r>>,
     pub(super) arrivals: Vec<IncomingRecord>,
-    /// The rows of these, by all that they say.
-    by_all: HashMap<u64, String>,
+    /// The rows of both, by all that they say; and whether the record was there.
+    by_all: HashMap<u64, (String, bool)>,
+}
+
+/// All that a row says, as a hash.
+fn all_of(draft: &Draft) -> u64 {
+    hash::of_bytes(serde_json::to_string(&draft.fields).unwrap_or_default().as_bytes())
 }
 
 impl SoFar<'_> {
@@ -146,6 +154,7 @@ impl<'a> Rows<'a> {
             identifiers,
             same,
             adds: false,
+            by_facts: None,
             updates: false,
             compared: HashSet::new(),
             emptied: BTreeMap::new(),
@@ -269,6 +278,12 @@ impl<'a> Rows<'a> {
         match (there, draft.given.clone()) {
             (Some(id), _) => self.keep_as(id, draft, so_far),
             (None, None) if *record_type != ORGANISATIONS => so_far.unsettled.push(draft),
+            (None, Some(given)) if *record_type == AWARDS && !self.adds => {
+                match self.under_another_id(&given, &draft.fields, &so_far.kept) {
+                    Some(why) => self.lose(draft.row, why),
+                    None => self.make(draft, &given, so_far),
+                }
+            }
             (None, given) => {
                 let wanted = given.unwrap_or_else(|| self.name(&draft.fields));
                 self.make(draft, &wanted, so_far);
@@ -284,23 +299,34 @@ impl<'a> Rows<'a> {
     /// A row is a record that is there; a later row with the same id is not.
     pub(super) fn keep_as<'r>(&mut self, id: String, draft: Draft<'r>, so_far: &mut SoFar<'r>) {
         self.keep(&id, &draft.fields, draft.row, &so_far.made);
+        so_far.by_all.entry(all_of(&draft)).or_insert_with(|| (draft.row.place.clone(), true));
         if !draft.written.is_empty() {
             so_far.take(&id, &draft);
         }
         so_far.kept.insert(id);
     }
 
-    /// Reports a row that says all that an earlier one says, and makes a record of its own.
-    fn tell_equal(&mut self, draft: &Draft, so_far: &mut SoFar) {
-        let all = serde_json::to_string(&draft.fields).unwrap_or_default();
+    /// Reports a row that says all that an earlier one says. Says whether it makes no record: a row without an id came
+    /// twice, and the record of the first was there.
+    fn is_repeated(&mut self, draft: &Draft, so_far: &mut SoFar) -> bool {
         let place = &draft.row.place;
-        let first = so_far.by_all.entry(hash::of_bytes(all.as_bytes())).or_insert_with(|| place.clone());
-        if first != place {
-            let nouns = self.map.record_type.title.to_lowercase();
-            self.read.doubtful.push(format!(
-                "{place}: it says the same as {first}, and two {nouns} were made of them: if one was typed twice, remove it"
-            ));
+        let (first, was_there) = so_far.by_all.entry(all_of(draft)).or_insert_with(|| (place.clone(), false));
+        if first == place {
+            return false;
         }
+        if *was_there && draft.given.is_none() && !self.adds {
+            let why = format!(
+                "it says the same as {first}, whose {} is there: say --add if it is one more",
+                self.map.record_type.noun()
+            );
+            self.lose(draft.row, why);
+            return true;
+        }
+        let nouns = self.map.record_type.title.to_lowercase();
+        self.read.doubtful.push(format!(
+            "{place}: it says the same as {first}, and they are two {nouns}: if one was typed twice, remove it"
+        ));
+        false
     }
 
     pub(super) fn make<'r>(&mut self, mut draft: Draft<'r>, wanted: &str, so_far: &mut SoFar<'r>) {
@@ -315,7 +341,9 @@ impl<'a> Rows<'a> {
             self.lose(draft.row, why);
             return;
         }
-        self.tell_equal(&draft, so_far);
+        if self.is_repeated(&draft, so_far) {
+            return;
+        }
         let id = self.known.take(record_type, wanted);
         grant_identifiers::keep(self.table, draft.row, &draft.written, &id, &mut draft.fields);
         self.known.leave_to_others(record_type, &mut draft.fields);

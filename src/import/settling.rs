@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Fields;
 use super::again::{self, Outcome, Pair, Strength};
-use super::corrected::Corrected;
+use super::corrected::{ByFacts, Corrected};
 use super::nearly::Nearly;
 use super::rows::{Draft, Rows, SoFar};
 use super::same;
@@ -74,6 +74,17 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// Why a row is left out whose id no award has: an award that no row is yet says the same, or has an id that differs in
+    /// signs alone.
+    pub(super) fn under_another_id(&mut self, id: &str, fields: &Fields, kept: &HashSet<String>) -> Option<String> {
+        let records = self.dataset.all(&AWARDS);
+        let Rows { by_facts, known, .. } = self;
+        let by_facts = by_facts.get_or_insert_with(|| ByFacts::new(&records.iter().collect::<Vec<_>>(), known));
+        let twins = by_facts.twins(id, fields, known).into_iter().map(|index| &records[index]);
+        let twins: Vec<&Record> = twins.filter(|record| !kept.contains(&*record.id)).collect();
+        (!twins.is_empty()).then(|| self.may_be(fields, &twins))
+    }
+
     fn compared(&self, records: &[&Record]) -> Compared<'a> {
         let record_type = self.map.record_type;
         if *record_type == AWARDS {
@@ -124,13 +135,17 @@ impl<'a> Rows<'a> {
             .iter()
             .map(|differs| format!("{} is {} there, {} here", differs.field.label, differs.own_shown(), differs.given));
         let differs = differs.collect::<Vec<_>>().join("; ");
-        let of_first = if records.len() > 1 { format!(" (of {}: {differs})", ids[0]) } else { format!(" ({differs})") };
+        let of_first = match (differs.is_empty(), records.len()) {
+            (true, _) => ", which says the same".to_string(),
+            (false, 1) => format!(", corrected ({differs})"),
+            (false, _) => format!(", corrected (of {}: {differs})", ids[0]),
+        };
         let which = match ids.as_slice() {
             [id] => format!("{noun} “{id}”"),
             several => format!("one of the {} {}", self.map.record_type.title.to_lowercase(), named(several, "“”")),
         };
         format!(
-            "it may be {which}, corrected{of_first}, and was left out: give it the id of that {noun} in a column \
+            "it may be {which}{of_first}, and was left out: give it the id of that {noun} in a column \
              of ids, or say --add if it is a new one"
         )
     }

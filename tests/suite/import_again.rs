@@ -121,7 +121,44 @@ fn other_sheets_come_in_and_a_row_that_was_typed_twice_is_told() {
     told(&report.to_do, "no row is “2025-new-club-walks” of the site, though most of those beside are there");
     let twice = "Group,Project,Award,Day\nBrook,Choir,60,2025-01-03\nBrook,Choir,60,2025-01-03\n";
     let report = import(&site, twice, &map(), Asked::default());
-    told(&report.to_do, "row 3: it says the same as row 2, and two awards were made of them");
+    told(&report.to_do, "row 3: it says the same as row 2, and they are two awards");
+}
+
+#[test]
+fn a_row_that_came_twice_or_under_another_id_doubles_nothing() {
+    let place = site();
+    import(&place, SHEET, &map(), Asked::default());
+    let twice = format!("{SHEET}Meadow,Talks,700,2025-06-03\n");
+    let report = import(&place, &twice, &map(), Asked::default());
+    told(
+        &report.unplaced.lines(),
+        "row 5: it says the same as row 4, whose award is there: say --add if it is one more",
+    );
+    assert_eq!(line_of(&report), "4 rows: 0 awards, 3 there already, 1 left out (£700)");
+    let report = import(&place, &twice, &map(), Asked { add: true, ..Asked::default() });
+    assert_eq!(line_of(&report), "4 rows: 1 award, 3 there already");
+
+    let ids = SHEET.replace("Group,", "Ref,Group,").replace("\nHill", "\nB1,Hill").replace("\nNew", "\nB2,New");
+    let ids = ids.replace("\nMead", "\nB3,Mead");
+    let map = map().replace("recipient:", "id: Ref, recipient:");
+    let place = site();
+    import(&place, &ids, &map, Asked::default());
+    for (others, line) in [
+        (ids.replace("\nB", "\nB-"), "row 2: it may be award “b1”, which says the same, and was left out"),
+        (ids.replace("\nB", "\nX"), "row 3: it may be award “b2”, which says the same, and was left out"),
+        (
+            ids.replace("\nB", "\nB/").replace(",700,", ",750,"),
+            "row 4: it may be award “b3”, corrected (Amount awarded is 700.00 there, 750 here), and was left out",
+        ),
+    ] {
+        for update in [false, true] {
+            let report = import(&place, &others, &map, Asked { update, ..Asked::default() });
+            told(&report.unplaced.lines(), line);
+            assert_eq!(report.written, [""; 0], "{others}");
+        }
+    }
+    let report = import(&place, &ids.replace("\nB", "\nX"), &map, Asked { add: true, ..Asked::default() });
+    assert_eq!(line_of(&report), "3 rows: 3 awards");
 }
 
 #[test]
