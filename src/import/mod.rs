@@ -46,6 +46,7 @@ mod same;
 mod settling;
 mod sheet_marks;
 mod sheets;
+mod so_far;
 mod source;
 mod sums;
 mod table;

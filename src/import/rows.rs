@@ -12,13 +12,13 @@ use super::map::{Map, Part, Source};
 use super::matching::Known;
 use super::numbers::by_register;
 use super::same::{self, OfStem};
+use super::so_far::{Draft, SoFar, all_of};
 use super::table::{Row, Table};
 use super::totals::{Line, Totals};
 use super::unplaced::{Amount, Unmapped};
 use super::update::Correction;
 use super::{CellsOfRow, Fields, IncomingRecord};
 use crate::model::dataset::Dataset;
-use crate::model::hash;
 use crate::read::as_id;
 use crate::records::award::{self, AWARDS};
 use crate::records::organisation::ORGANISATIONS;
@@ -75,61 +75,6 @@ pub(super) struct Read {
     pub(super) doubtful: Vec<String>,
     /// Where the table says one thing of itself, and has another.
     pub(super) contradictions: Vec<String>,
-}
-
-/// What a row says, before it is known whether it is a record already.
-pub(super) struct Draft<'r> {
-    pub(super) row: &'r Row,
-    /// The id that it gives, and as it is written.
-    pub(super) given: Option<String>,
-    pub(super) written: String,
-    pub(super) fields: Fields,
-    /// The financial year that counts if the start turns out to be no day.
-    year: Option<String>,
-}
-
-/// A record that a row made, or is.
-pub(super) struct Made {
-    pub(super) place: String,
-    /// The id as the row has it.
-    written: String,
-    pub(super) amount: Option<String>,
-}
-
-impl Made {
-    fn from_draft(draft: &Draft) -> Made {
-        let amount = draft.fields.get(award::AMOUNT.name).map(shown);
-        Made { place: draft.row.place.clone(), written: draft.written.clone(), amount }
-    }
-}
-
-/// What the rows so far have come to be.
-#[derive(Default)]
-pub(super) struct SoFar<'r> {
-    /// By id.
-    made: BTreeMap<String, Made>,
-    /// The ids of these, by what the rows have.
-    written: HashMap<String, String>,
-    /// Ids of records that a row is.
-    pub(super) kept: HashSet<String>,
-    /// Rows that no record says, to be looked at again after the last row.
-    unsettled: Vec<Draft<'r>>,
-    pub(super) arrivals: Vec<IncomingRecord>,
-    /// The rows of both, by all that they say; and whether the record was there.
-    by_all: HashMap<u64, (String, bool)>,
-}
-
-/// All that a row says, as a hash.
-fn all_of(draft: &Draft) -> u64 {
-    hash::of_bytes(serde_json::to_string(&draft.fields).unwrap_or_default().as_bytes())
-}
-
-impl SoFar<'_> {
-    /// Notes which row a record is.
-    fn take(&mut self, id: &str, draft: &Draft) {
-        self.written.entry(draft.written.clone()).or_insert_with(|| id.to_string());
-        self.made.entry(id.to_string()).or_insert_with(|| Made::from_draft(draft));
-    }
 }
 
 impl<'a> Rows<'a> {
@@ -394,9 +339,4 @@ impl<'a> Rows<'a> {
         let year = days.iter().find_map(|field| fields.get(*field)?.as_str()?.get(..4)).unwrap_or_default();
         as_id(&format!("{year} {} {name}", text(award::RECIPIENT.name)))
     }
-}
-
-/// A value for people.
-pub(super) fn shown(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_string)
 }

@@ -1,5 +1,7 @@
 //! Texts of a source in messages: on one line, the long ones shortened, the many counted.
 
+use serde_json::Value;
+
 use crate::model::limits::NAMED;
 
 /// Things in a message, in those quotation marks; of many the first, and how many more there are.
@@ -27,4 +29,9 @@ pub(super) fn shortened(text: &str) -> String {
 /// A text with single blanks in place of all its gaps.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A value for people.
+pub(super) fn shown(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_string)
 }

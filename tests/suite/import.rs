@@ -133,6 +133,7 @@ fn what_is_there_already_keeps_every_byte() {
     fs::write(&organisations, commented.split_once('\n').unwrap().1).unwrap();
     let report = import(&out, &copy, true).unwrap();
     assert!(report.errors.is_empty(), "{report:?}");
+    assert!(report.replaced.iter().any(|line| line.contains("what was taken out is there again")), "{report:?}");
     assert_eq!(fs::read(&awards).unwrap(), all);
 }
 
