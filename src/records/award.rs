@@ -1,4 +1,7 @@
 //! Awards: one sum, to one organisation, for one purpose, by one decision. Grants, contracts and contributions alike.
+//!
+//! Long because it is a list: the fields of the one record that everything else is about, and the questions that rules and pages
+//! ask of it.
 
 use std::collections::BTreeSet;
 
