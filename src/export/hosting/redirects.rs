@@ -12,12 +12,12 @@ impl Redirect<'_> {
     /// The parts before `*` and `:splat`, where all below an address is led below another.
     fn folders(&self) -> Option<(&str, &str)> {
         let folders = self.from.strip_suffix('*').zip(self.to.strip_suffix(":splat"));
-        folders.filter(|(from, to)| !has_holder(from) && !has_holder(to))
+        folders.filter(|(from, to)| has_no_sign(from) && has_no_sign(to))
     }
 
     /// Whether it leads from one address to one other.
     fn is_plain(&self) -> bool {
-        !has_holder(self.from) && !has_holder(self.to)
+        has_no_sign(self.from) && has_no_sign(self.to)
     }
 
     /// What to do, with the line of those settings: `of_folder` where all below an address moves.
@@ -36,8 +36,10 @@ impl Redirect<'_> {
     }
 }
 
-fn has_holder(address: &str) -> bool {
-    address.contains(['*', ':'])
+/// Whether an address has none of the signs that settings of some host read as more than text. A line with one could do
+/// something else once it is pasted.
+fn has_no_sign(address: &str) -> bool {
+    address.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte))
 }
 
 pub(super) fn nginx(redirect: &Redirect) -> String {
@@ -95,9 +97,9 @@ pub(super) fn github_pages(redirect: &Redirect) -> String {
     }
 }
 
-/// An address inside a regular expression.
+/// An address without signs inside a regular expression.
 fn pattern(address: &str) -> String {
-    address.replace('.', "\\.").replace('+', "\\+")
+    address.replace('.', "\\.")
 }
 
 #[cfg(test)]
@@ -128,11 +130,19 @@ mod tests {
             ),
             (github_pages, "content/old.md", "at each old address"),
         ];
+        let signs =
+            ["/a;b$c/", "/old.page(1)/", "/o%20ld/", "/a{b}/", "/a\"b/", "/a b/", "/c++/", "/é/", "/a#b", "/a?b=c"];
         for (host, one, all) in cases {
             assert!(host(&plain).contains(one), "{}", host(&plain));
             assert!(host(&folder).contains(all), "{}", host(&folder));
             let help = host(&other);
             assert!(help.contains("in their own form") || help.contains("each old address"), "{help}");
+            for sign in signs {
+                for redirect in [Redirect { from: sign, ..plain }, Redirect { to: sign, ..plain }] {
+                    let help = host(&redirect);
+                    assert!(!help.contains(sign), "nobody is to paste {help}");
+                }
+            }
         }
     }
 }
