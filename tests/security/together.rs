@@ -7,7 +7,7 @@ use crate::support::{Ended, World, write};
 
 fn table(name: &str, rows: std::ops::Range<u32>) -> String {
     let rows: String =
-        rows.map(|row| format!("{name}-{row},grant,Example Trust,Roof {row},{row}00,2025-26\n")).collect();
+        rows.map(|row| format!("{name}-{row},grant,Example Trust,Roof {row} of {name},{row}00,2025-26\n")).collect();
     format!("id,kind,recipient,title,amount,year\n{rows}")
 }
 
