@@ -4,6 +4,7 @@
 //! name single things, never a whole module, and take a line out with the last test that needs it.
 
 pub use crate::disk::{Access, FolderLock};
+pub use crate::duties::{Register, State};
 pub use crate::model::address::AddressStyle;
 pub use crate::model::digest::FileDigest;
 pub use crate::model::language::Language;
@@ -16,6 +17,10 @@ pub use crate::texts::Messages;
 
 pub mod check {
     pub use crate::check::{dataset, rules};
+}
+
+pub mod duties {
+    pub use crate::duties::duties;
 }
 
 pub mod edit {

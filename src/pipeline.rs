@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::duties::Register;
 use crate::export::ExportContext;
 use crate::plan::Context;
 use crate::publish;
@@ -34,8 +35,10 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let unpublished = link::files_of_drafts(&dataset, loaded.assets.iter().map(|asset| &*asset.path));
     loaded.assets.retain(|asset| !unpublished.contains(&asset.path));
     let texts = texts::of_site(&settings, &loaded.sources, &mut found);
-    let package = ExportContext::new(&dataset, &settings, &texts[0], site::attached(&loaded.assets));
-    let contexts = plan::site(&dataset, &settings, &texts, &package.distributions(), &mut found);
+    let duties = Arc::new(Register::new(&dataset, &settings));
+    check::duties(&dataset, &duties, &mut found);
+    let package = ExportContext::new(&dataset, &settings, &duties, &texts[0], site::attached(&loaded.assets));
+    let contexts = plan::site(&dataset, &settings, &texts, &package.distributions(), &duties, &mut found);
     let shared: Vec<_> = contexts.iter().map(Context::shared).collect();
     let theme = Theme::new(&loaded.sources, &settings.theme, &shared, &settings.colours, &mut found);
 

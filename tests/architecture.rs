@@ -76,6 +76,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["cli/", "duties/catalogue.rs", "import/"]),
     ("similar", &["cli/fix.rs"]),
     ("calamine", &["import/workbook.rs"]),
+    ("icalendar", &["export/duties/calendar.rs"]),
 ];
 
 /// Outside packages that any module may use.

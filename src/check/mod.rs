@@ -33,6 +33,8 @@ mod panels;
 mod payments;
 mod priorities;
 mod privacy;
+mod publications;
+mod published;
 mod reasons;
 mod reference_pattern;
 mod settings;
@@ -53,6 +55,7 @@ use crate::records::settings::Settings;
 
 pub use apply_settings::{apply_settings, weighed};
 pub use links::{Addresses, links};
+pub use published::duties;
 
 /// What a rule may look at.
 struct Subject<'a> {
@@ -104,6 +107,8 @@ static MATTERS: &[&Matter] = &[
     &payments::MATTER,
     &priorities::MATTER,
     &privacy::MATTER,
+    &publications::MATTER,
+    &published::MATTER,
     &reasons::MATTER,
     &apply_settings::MATTER,
     &settings::MATTER,

@@ -3,8 +3,10 @@
 use std::fmt::Write;
 
 use super::lines::wrapped;
-use crate::duties::{Counting, Duty, Every, Evidence, Instrument, Limit, Sure, Timing, Trigger, duties};
+use crate::duties::{Counting, Duty, Evidence, Instrument, Limit, Sums, Sure, Timing, Trigger, duties};
+use crate::model::choices::Choices;
 use crate::model::date::Date;
+use crate::model::period::Every;
 
 /// Every duty, one line each.
 pub(super) fn list() -> String {
@@ -15,10 +17,18 @@ pub(super) fn list() -> String {
 
 /// One of them in full.
 pub(super) fn in_full(instrument: &Instrument, duty: &Duty) -> String {
-    let mut text = format!("duty:{} ({}): {}\n", duty.id, instrument.basis.name(), duty.title.en);
+    let mut text = format!("duty:{} ({}): {}\n", duty.id, instrument.basis.word(), duty.title.en);
     let parts = [
         ("What it asks for", duty.what.en.clone()),
-        ("Where it says so", format!("{}, {}. {}", instrument.title.en, duty.provision, instrument.address)),
+        (
+            "Where it says so",
+            format!(
+                "{}, {}. {}",
+                instrument.title.en,
+                duty.provision,
+                instrument.address.as_deref().unwrap_or_default()
+            ),
+        ),
         ("How sure this is", how_sure(instrument, duty)),
         ("Who has it", who(duty)),
         ("When", when(&duty.timing) + &light_touch(duty)),
@@ -44,6 +54,7 @@ fn how_sure(instrument: &Instrument, duty: &Duty) -> String {
         match duty.sure {
             Sure::Read => "The law as read",
             Sure::SecondHand => "What others say of the law, as read",
+            Sure::Unverified => "Not established to be law, or to bind; an office that takes it on has it. As read",
         },
         instrument.read
     )
@@ -56,6 +67,9 @@ fn who(duty: &Duty) -> String {
     }
     if let Some(from) = duty.from {
         let _ = write!(text, ", since {}", from.0.long());
+    }
+    if let Some(condition) = &duty.condition {
+        let _ = write!(text, ". Condition: {}", condition.en.trim_end_matches('.'));
     }
     text.push('.');
     for (kinds, sum) in duty.sums() {
@@ -151,12 +165,17 @@ fn proof(duty: &Duty) -> String {
 
 fn evidence(evidence: &Evidence) -> String {
     match evidence {
-        Evidence::Records { records, only, needs, dated_by, partly } => {
+        Evidence::Records { records, only, needs, dated_by, partly, sums } => {
             let mut text = format!("Records of the type {records}");
             let conditions: Vec<String> = only.iter().map(|(field, value)| format!("{field}: {value}")).collect();
             if !conditions.is_empty() {
                 let _ = write!(text, " with {}", listed(&conditions, "and"));
             }
+            text.push_str(match sums {
+                Some(Sums::Above) => ", above the sum",
+                Some(Sums::UpTo) => ", up to the sum",
+                None => "",
+            });
             if !needs.is_empty() {
                 let _ = write!(text, ", each with {}", listed(needs, "and"));
             }

@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod components;
+mod due;
 mod explain;
 mod explain_duty;
 mod fix;
@@ -66,6 +67,7 @@ enum Command {
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
     Verify(verify::Verify),
+    Due(due::DueCommand),
     Components(components::Components),
     Explain(explain::Explain),
     Completions(shell::Completions),
@@ -167,6 +169,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve(command) => command.run(common),
         Command::Verify(command) => command.run(common),
+        Command::Due(command) => command.run(common),
         Command::Components(command) => command.run(common),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),

@@ -5,16 +5,18 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::duty::{Duty, Words};
+use crate::records::duty::Basis;
 
 /// An act, an order or a code.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Instrument {
     /// Its path at legislation.gov.uk: `uksi/2011/3050`.
-    #[expect(dead_code, reason = "says what the file is of, to whoever reads it")]
-    instrument: String,
+    pub instrument: String,
     pub title: Words,
-    pub address: String,
+    /// Where it is published, where that is known.
+    #[serde(default)]
+    pub address: Option<String>,
     pub basis: Basis,
     /// The month in which it was read: `2026-11`.
     pub read: String,
@@ -24,25 +26,10 @@ pub struct Instrument {
     pub duties: Vec<Duty>,
 }
 
-/// Why a body has to do it.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum Basis {
-    Law,
-    Guidance,
-    Promise,
-    Voluntary,
-}
-
-impl Basis {
-    /// As the files and the formats write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Basis::Law => "law",
-            Basis::Guidance => "guidance",
-            Basis::Promise => "promise",
-            Basis::Voluntary => "voluntary",
-        }
+impl Instrument {
+    /// What a link to it on a page names: `uksi-2011-3050`.
+    pub fn anchor(&self) -> String {
+        self.instrument.replace('/', "-")
     }
 }
 
@@ -58,6 +45,13 @@ const FILES: &[&str] = &[
     include_str!("instruments/uksi-2017-328.yaml"),
     include_str!("instruments/ukpga-2000-36.yaml"),
     include_str!("instruments/uksi-2018-952.yaml"),
+    include_str!("instruments/ukpga-2014-12.yaml"),
+    include_str!("instruments/ukpga-2024-21.yaml"),
+    include_str!("instruments/welsh-language-standards.yaml"),
+    include_str!("instruments/financial-management-code-2018.yaml"),
+    include_str!("instruments/transparency-code-2015.yaml"),
+    include_str!("instruments/voluntary.yaml"),
+    include_str!("instruments/promises.yaml"),
 ];
 
 static INSTRUMENTS: LazyLock<Vec<Instrument>> = LazyLock::new(|| {

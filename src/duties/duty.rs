@@ -2,24 +2,25 @@
 
 use serde::Deserialize;
 
+use super::body::Body;
 use super::day::Day;
 use super::limit::Limit;
 use super::timing::Timing;
+use crate::model::choices::Choices;
 use crate::model::date::Date;
 use crate::model::money::Pence;
-use crate::records::settings::Settings;
+use crate::records::publication;
 
 /// A text in the languages of the catalogue.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
     pub en: String,
-    #[cfg_attr(not(test), expect(dead_code, reason = "nothing shows a duty in Welsh yet"))]
     pub cy: String,
 }
 
 /// What has to be published, when, and what proves it.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Duty {
     /// Its name for ever: `sio-4b`.
@@ -48,6 +49,9 @@ pub struct Duty {
     /// Whether the text itself was read for this row, or what others say of it.
     #[serde(default)]
     pub sure: Sure,
+    /// What a body has to be or do for it to apply, where its kind does not say: the office says whether it does.
+    #[serde(default)]
+    pub condition: Option<Words>,
     /// The nation whose bodies have it alone: `england`.
     #[serde(default)]
     pub nation: Option<String>,
@@ -62,10 +66,10 @@ pub struct Duty {
     pub light_touch: Option<Limit>,
     /// The sum that decides, where there is one.
     #[serde(default)]
-    threshold: Option<Threshold>,
+    pub(super) threshold: Option<Threshold>,
     /// Other sums for some kinds of body.
     #[serde(default)]
-    variants: Vec<Variant>,
+    pub(super) variants: Vec<Variant>,
     /// What proves it: any of these.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
@@ -83,6 +87,8 @@ pub enum Sure {
     Read,
     /// What others say of it was read.
     SecondHand,
+    /// Nobody established that it is law, or that it binds: only an office that takes it on has it.
+    Unverified,
 }
 
 /// A sum above which, not at which, something has to be published.
@@ -100,26 +106,35 @@ impl Threshold {
 }
 
 /// Another sum for some kinds of body.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Variant {
+pub struct Variant {
     kinds: Vec<String>,
     threshold: Threshold,
     #[expect(dead_code, reason = "says where the sum is from, to whoever reads the file")]
     source: String,
 }
 
+/// Which records the sum of a duty chooses.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sums {
+    Above,
+    UpTo,
+}
+
 /// A part of a duty.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
     /// Whose it is: `body` or `force`.
     pub id: String,
+    /// What proves it: any of these.
     pub evidence: Vec<Evidence>,
 }
 
 /// What can prove a duty.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum Evidence {
     /// Records of a type, each with the fields that are named.
@@ -136,10 +151,12 @@ pub enum Evidence {
         /// Whether something else has to complete it.
         #[serde(default)]
         partly: bool,
+        /// Which of them the duty's sum chooses.
+        #[serde(default)]
+        sums: Option<Sums>,
     },
     /// A row of `publications`.
     Publications {
-        #[expect(dead_code, reason = "only its name matters: it tells this kind of evidence from the others")]
         publications: bool,
         /// Who holds it, where that is not the body.
         #[serde(default)]
@@ -151,30 +168,46 @@ pub enum Evidence {
     Made { made: String },
 }
 
-/// The body that publishes, as far as the law looks at it.
-#[derive(Clone, Copy, Debug)]
-pub struct Body<'a> {
-    /// As `kind` of `data/site.yaml`.
-    pub kind: &'a str,
-    /// The last day of the body it took over from. Before a mayor came a commissioner.
-    pub predecessor_until: Option<Date>,
-}
-
-impl<'a> Body<'a> {
-    /// The body that the settings name.
-    pub fn new(settings: &'a Settings) -> Body<'a> {
-        let predecessor = settings.predecessor.as_ref();
-        Body { kind: &settings.kind, predecessor_until: predecessor.and_then(|body| body.until) }
-    }
-
-    /// Its kind on that day; today's where no day is known.
-    pub fn kind_on(self, day: Option<Date>) -> &'a str {
-        let before = self.predecessor_until.zip(day).is_some_and(|(until, day)| day <= until);
-        if before && self.kind == "mayor" { "pcc" } else { self.kind }
+impl Part {
+    /// Whose it is.
+    pub fn of(&self) -> Option<publication::Part> {
+        publication::Part::from_word(&self.id)
     }
 }
 
 impl Duty {
+    /// Whether records prove all of it, or all of that part, if they are complete.
+    pub fn is_proven_by_records(&self, part: Option<publication::Part>) -> bool {
+        let of_part = self.parts.iter().filter(|own| own.of() == part).flat_map(|own| &own.evidence);
+        let evidence: Vec<&Evidence> =
+            if self.parts.is_empty() { self.evidence.iter().collect() } else { of_part.collect() };
+        evidence.iter().any(|evidence| matches!(evidence, Evidence::Records { partly: false, .. }))
+    }
+
+    /// Whether the Specified Information Order gives it, whose paragraphs people know.
+    pub fn is_of_the_order(&self) -> bool {
+        self.id.starts_with("sio-")
+    }
+
+    /// Some words after its paragraph, where the Order gives it.
+    pub fn after_paragraph(&self, words: &str) -> String {
+        if self.is_of_the_order() { format!("{} {words}", self.paragraph) } else { words.to_string() }
+    }
+
+    /// Where the provision is published; of an order that is published only as it was made, only what it had from the
+    /// beginning has an address of its own.
+    pub fn address(&self, instrument: &str) -> String {
+        let parts =
+            [("schedule paragraph ", "schedule/paragraph"), ("section ", "section"), ("regulation ", "regulation")];
+        let part = parts.iter().find_map(|(words, path)| {
+            let number: String =
+                self.provision.strip_prefix(words)?.chars().take_while(char::is_ascii_alphanumeric).collect();
+            let is_original = number.parse::<u32>().is_ok_and(|number| number <= 6);
+            (instrument.contains("/ukpga/") || is_original).then(|| format!("{instrument}/{path}/{number}"))
+        });
+        part.unwrap_or_else(|| instrument.to_string())
+    }
+
     /// Whether a body of that kind has it.
     pub fn binds(&self, kind: &str) -> bool {
         self.kinds.iter().any(|own| own == kind)
@@ -209,7 +242,7 @@ mod tests {
     #[test]
     fn the_sum_above_which_a_contract_is_published_depends_on_the_body_and_the_day() {
         let (_, contracts) = find("sio-4b").unwrap();
-        let body = |kind, predecessor_until| Body { kind, predecessor_until };
+        let body = |kind, predecessor_until| Body { predecessor_until, ..Body::of_kind(kind) };
         let pounds = |body: Body, day| contracts.threshold(body, day).unwrap().to_string();
         assert_eq!(pounds(body("pcc", None), day("2026-01-01")), "£10,000");
         assert_eq!(pounds(body("pfcc", None), None), "£10,000");

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::model::date::Date;
 
 /// How long the law gives from what starts the clock.
-#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(from = "Written")]
 pub enum Limit {
     /// Before the day that starts it.

@@ -2,13 +2,28 @@
 //!
 //! A dated copy of the law in our own words, not the law. What nobody read for it is not in it.
 
+mod body;
 mod catalogue;
 mod day;
+mod due;
 mod duty;
 mod limit;
+mod occasion;
+mod own;
+mod proof;
+mod published;
+mod register;
+mod state;
 mod timing;
 
+pub use body::Body;
 pub use catalogue::{Instrument, duties, find};
-pub use duty::{Body, Duty, Evidence, Sure};
+pub use due::{Due, Standing, due};
+pub use duty::{Duty, Evidence, Sums, Sure, Words};
 pub use limit::{Counting, Limit};
-pub use timing::{Every, Timing, Trigger};
+pub use occasion::{Occasion, Of};
+pub use proof::Proof;
+pub use published::{Answer, covers, duties as duties_of};
+pub use register::{Entry, Register};
+pub use state::{Missing, State};
+pub use timing::{Timing, Trigger};

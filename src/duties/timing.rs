@@ -7,9 +7,10 @@ use serde::Deserialize;
 use super::day::Day;
 use super::limit::Limit;
 use crate::model::date::Date;
+use crate::model::period::Every;
 
 /// What starts the clock, the limit, and how often what is published has to be looked at again.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(try_from = "Written")]
 pub struct Timing {
     pub trigger: Trigger,
@@ -21,8 +22,29 @@ pub struct Timing {
     pub changes: bool,
 }
 
+impl Timing {
+    /// The events that start its clock.
+    pub fn events(&self) -> impl Iterator<Item = &str> {
+        let first = match &self.trigger {
+            Trigger::After(event) => Some(event.as_str()),
+            _ => None,
+        };
+        first.into_iter().chain(self.review.as_ref().and_then(|review| review.after.as_deref()))
+    }
+
+    /// Whether what is published stays, and is looked at again or changed: then it answers every event.
+    pub fn is_kept(&self) -> bool {
+        self.review.is_some() || self.changes
+    }
+
+    /// Whether it is met again for each period.
+    pub fn recurs(&self) -> bool {
+        matches!(self.trigger, Trigger::AfterEach(_) | Trigger::BeforeEach(_) | Trigger::On(..))
+    }
+}
+
 /// What starts the clock.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trigger {
     /// Each period, once it ends.
     AfterEach(Every),
@@ -38,18 +60,8 @@ pub enum Trigger {
     Kept,
 }
 
-/// A period that comes again.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum Every {
-    Month,
-    Quarter,
-    HalfYear,
-    FinancialYear,
-}
-
 /// How often what is published is looked at again.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
     /// Months from the last time.

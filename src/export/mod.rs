@@ -14,6 +14,7 @@ pub mod csv;
 mod csvw;
 mod data_package;
 mod database;
+pub mod duties;
 pub mod feed;
 pub mod figures;
 pub mod grants;
@@ -37,6 +38,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use crate::duties::Register;
 use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
@@ -59,6 +61,8 @@ pub struct ExportContext {
     pub dataset: Arc<Dataset>,
     pub outlet: Publication,
     pub settings: Arc<Settings>,
+    /// The duties of the body.
+    pub duties: Arc<Register>,
     /// Files that records and pages refer to.
     attached: Vec<Attached>,
     exports: OnceLock<Vec<Export>>,
@@ -77,6 +81,7 @@ impl ExportContext {
     pub fn new(
         dataset: &Arc<Dataset>,
         settings: &Arc<Settings>,
+        duties: &Arc<Register>,
         texts: &Messages,
         attached: Vec<Attached>,
     ) -> ExportContext {
@@ -84,6 +89,7 @@ impl ExportContext {
             dataset: dataset.clone(),
             outlet: Publication::new(settings, texts, dataset.newest),
             settings: settings.clone(),
+            duties: duties.clone(),
             attached,
             exports: OnceLock::new(),
             award_rows: OnceLock::new(),
@@ -252,6 +258,9 @@ pub static BULK_FILES: &[&BulkFile] = &[
     &transparency::GRANTS,
     &transparency::CONTRACTS,
     &contracts::FILE,
+    &duties::TABLE,
+    &duties::JSON,
+    &duties::CALENDAR,
     &data_package::FILE,
     &by_year::PACKAGE,
     &csvw::GROUP,

@@ -29,6 +29,7 @@ use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::district::DISTRICTS;
 use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
 use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
+use crate::records::publication::{PUBLICATIONS, PUBLISHED_ON as PUT_UP_ON, REVIEWED_ON};
 
 /// An id is a record's address: two records cannot share one.
 static DUPLICATE_ID: Rule = Rule::error("duplicate-id")
@@ -113,7 +114,9 @@ fn newest(dataset: &Dataset) -> Option<Date> {
     let decisions = dataset.all(&DECISIONS).iter();
     let decided = decisions.flat_map(|decision| [decision.get(&DECIDED_ON), decision.get(&PUBLISHED_ON)]).flatten();
     let paid = dataset.all(&PAYMENTS).iter().filter_map(|payment| payment.get(&PAID_ON));
-    awarded.chain(decided).chain(paid).max()
+    let publications = dataset.all(&PUBLICATIONS).iter();
+    let published = publications.flat_map(|record| [record.get(&PUT_UP_ON), record.get(&REVIEWED_ON)]).flatten();
+    awarded.chain(decided).chain(paid).chain(published).max()
 }
 
 /// The records of one type, sorted by id and each id once.

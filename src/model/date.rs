@@ -4,6 +4,10 @@ use std::fmt;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+use super::bank_holidays;
+
+pub use super::bank_holidays::LAST_YEAR as LAST_YEAR_OF_BANK_HOLIDAYS;
+
 /// The months, January first.
 pub const MONTHS: [&str; 12] = [
     "January",
@@ -84,7 +88,8 @@ impl Date {
         (self.0 - earlier.0).num_days()
     }
 
-    /// Days from Monday to Friday after `earlier`, up to this day. Public holidays count as working days.
+    /// Working days after `earlier`, up to this day: Monday to Friday, but for bank holidays of England and Wales. After the
+    /// last year of their table, bank holidays count as working days.
     pub fn working_days_since(self, earlier: Date) -> i64 {
         let days = self.days_since(earlier).max(0);
         let whole_weeks = days / 7;
@@ -94,7 +99,15 @@ impl Date {
             NaiveDate::from_num_days_from_ce_opt(number)
                 .is_some_and(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
         });
-        whole_weeks * 5 + left_over.count() as i64
+        // No bank holiday of the table is on a Saturday or a Sunday.
+        whole_weeks * 5 + left_over.count() as i64 - self.bank_holidays_since(earlier)
+    }
+
+    fn bank_holidays_since(self, earlier: Date) -> i64 {
+        let days = (earlier.year()..=self.year()).flat_map(|year| {
+            bank_holidays::of(year).iter().filter_map(move |(month, day)| Date::new(year, *month, *day))
+        });
+        days.filter(|day| earlier < *day && *day <= self).count() as i64
     }
 
     /// The day that many months later, or the last of its month; the latest day there is at the end of time.

@@ -13,6 +13,7 @@ pub mod moment;
 pub mod money;
 pub mod moved;
 pub mod percentage;
+pub mod period;
 pub mod record;
 pub mod record_type;
 pub mod schema;
@@ -21,6 +22,7 @@ pub mod text;
 pub mod value;
 
 pub(crate) mod address;
+pub(crate) mod bank_holidays;
 pub(crate) mod cell_text;
 pub(crate) mod cells;
 pub(crate) mod digest;

@@ -38,6 +38,11 @@ impl Context {
         }
     }
 
+    /// An address as the office wrote it, of this site or of another, as a link.
+    pub(super) fn leading_to(&self, address: &str) -> String {
+        if address.starts_with('/') { self.link_within(address) } else { address.to_string() }
+    }
+
     /// The link to the home page.
     pub(super) fn home_link(&self) -> Link {
         self.said_link("home", self.href(Page::HOME))

@@ -37,6 +37,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::duties::Register;
 use crate::model::address::{AddressStyle, mailto};
 use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
@@ -96,6 +97,8 @@ pub struct Context {
     terms: Vec<Term>,
     /// The files of open data.
     distributions: Arc<[Distribution]>,
+    /// The duties of the body.
+    duties: Arc<Register>,
 }
 
 /// Plans the site: once for each of its languages, the first one first. `distributions` are its files of open data.
@@ -104,6 +107,7 @@ pub fn site(
     settings: &Arc<Settings>,
     texts: &[Arc<Messages>],
     distributions: &Arc<[Distribution]>,
+    duties: &Arc<Register>,
     found: &mut Diagnostics,
 ) -> Vec<Context> {
     let listings = Arc::new(Listings::new(dataset, settings));
@@ -141,6 +145,7 @@ pub fn site(
             texts: texts.clone(),
             terms: Vec::new(),
             distributions: distributions.clone(),
+            duties: duties.clone(),
         };
         // Terms are sorted and links made by what the context knows of its language and its pages.
         Context { terms: terms::sorted(&context), site: site::linked_site(&context), ..context }

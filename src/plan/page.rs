@@ -4,6 +4,7 @@ use crate::model::date::FinancialYear;
 use crate::model::ledger::Key;
 use crate::model::record::RecordKey;
 
+use super::kinds::accessibility::Accessibility;
 use super::kinds::decision_year::DecisionYearPage;
 use super::kinds::facets::FacetsPage;
 use super::kinds::home::Home;
@@ -12,6 +13,7 @@ use super::kinds::list::ListPage;
 use super::kinds::open_data::OpenData;
 use super::kinds::record::RecordPage;
 use super::kinds::search::Search;
+use super::kinds::what_we_publish::WhatWePublish;
 use super::kinds::year::YearPage;
 use super::kinds::years::Years;
 
@@ -22,6 +24,8 @@ impl Page {
     pub const OPEN_DATA: Page = Page::OpenData(OpenData);
     pub const SEARCH: Page = Page::Search(Search);
     pub const YEARS: Page = Page::Years(Years);
+    pub const ACCESSIBILITY: Page = Page::Accessibility(Accessibility);
+    pub const WHAT_WE_PUBLISH: Page = Page::WhatWePublish(WhatWePublish);
 
     /// The first page of a financial year.
     pub fn year(year: FinancialYear) -> Page {

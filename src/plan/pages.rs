@@ -45,8 +45,7 @@ impl Pages {
                 let other = pages.find(&place.0).or_else(|| earlier.iter().find_map(|pages| pages.find(&place.0)));
                 match other {
                     None => pages.add(*page, &place),
-                    // The home page shows the text of content/index.md itself.
-                    Some(Page::HOME) if kinds::place(Page::HOME, urls, dataset) == place => {}
+                    Some(other) if shows_text_of(dataset, other, *page) => {}
                     Some(other) => report_taken(dataset, *page, other, &place.url(settings.style), found),
                 }
             }
@@ -63,6 +62,12 @@ impl Pages {
     pub(super) fn find(&self, place: &str) -> Option<Page> {
         self.indexes.get(&key(place)).map(|index| self.all[*index as usize])
     }
+}
+
+/// Whether a page shows the text of another, which is then none of its own: the home page that of content/index.md.
+fn shows_text_of(dataset: &Dataset, page: Page, written: Page) -> bool {
+    let record = written.record_shown().map(|key| dataset.get(key)).filter(|record| *record.record_type == PAGES);
+    record.is_some_and(|record| kinds::kind(&page).written() == Some(&record.id))
 }
 
 fn key(place: &str) -> [u64; 2] {

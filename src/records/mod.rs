@@ -7,6 +7,7 @@ pub mod budget_area;
 pub mod decision;
 pub mod district;
 pub mod document;
+pub mod duty;
 pub mod ending;
 #[cfg(test)]
 pub mod event;
@@ -18,6 +19,7 @@ pub mod panel;
 pub mod payment;
 pub mod plan;
 pub mod priority;
+pub mod publication;
 pub mod register_numbers;
 pub mod scheme;
 pub mod site;
@@ -48,6 +50,8 @@ pub static TYPES: &[&RecordType] = &[
     &panel::PANELS,
     &decision::DECISIONS,
     &document::DOCUMENTS,
+    &duty::DUTIES,
+    &publication::PUBLICATIONS,
     &agreement::AGREEMENTS,
     #[cfg(test)]
     &event::EVENTS,

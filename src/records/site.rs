@@ -37,6 +37,7 @@ pub static SITE: RecordType = RecordType {
         &DECISION_REFERENCE.def,
         &PUBLISH_WITHIN_DAYS.def,
         &PANEL_DECISION_WITHIN_DAYS.def,
+        &CALENDAR.def,
         &CHECKS.def,
         &ACCESSIBILITY.def,
         &GLOSSARY.def,
@@ -99,6 +100,12 @@ pub static PANEL_DECISION_WITHIN_DAYS: Field<u64> = Field::count(
     "Panel decisions within",
     "Days after a grant panel met within which its decision is published; 28 unless said. Until then its page says that the decision is to be published; after that, check warns.",
 );
+pub static CALENDAR: Field<[Group]> = Field::groups(
+    "calendar",
+    "Calendar",
+    "Events that start the clock of a duty, such as an election or a report of the inspectorate, with their days.",
+    CALENDAR_ENTRY,
+);
 pub static CHECKS: Field<Fields> =
     Field::group("checks", "Checks", "Which rules weigh how much, and what is waived.", CHECKS_FIELDS);
 pub static ACCESSIBILITY: Field<Fields> =
@@ -135,7 +142,7 @@ pub static HOLDER_ROLE: Field<str> = Field::choice("role", "Role", "The office h
 pub static HOLDER_FROM: Field<Date> = Field::date("from", "From", "The first day in office.").required();
 pub static HOLDER_TO: Field<Date> = Field::date("to", "To", "The last day in office.");
 static OFFICE_HOLDER: &[&FieldDef] = &[&HOLDER_NAME.def, &HOLDER_ROLE.def, &HOLDER_FROM.def, &HOLDER_TO.def];
-static HOLDER_ROLES: &[Choice] = &[
+pub static HOLDER_ROLES: &[Choice] = &[
     choice("commissioner", "Commissioner"),
     choice("deputy", "Deputy Commissioner"),
     choice("mayor", "Mayor"),
@@ -166,6 +173,11 @@ pub static NAVIGATION_TITLE: Field<LocalString> =
     Field::words("title", "Title", "What the menu says.").translated().required();
 pub static NAVIGATION_URL: Field<str> = Field::url("url", "Address", "Where it leads.").required();
 static NAVIGATION_ENTRY: &[&FieldDef] = &[&NAVIGATION_TITLE.def, &NAVIGATION_URL.def];
+
+pub static CALENDAR_EVENT: Field<str> =
+    Field::text("event", "Event", "What happened, as duties call it, such as election or hmicfrs-annual.").required();
+pub static CALENDAR_ON: Field<Date> = Field::date("on", "On", "The day on which it happened.").required();
+static CALENDAR_ENTRY: &[&FieldDef] = &[&CALENDAR_EVENT.def, &CALENDAR_ON.def];
 
 pub static GLOSSARY_TERM: Field<LocalString> =
     Field::words("term", "Term", "The word or abbreviation, as pages write it.").translated().required();

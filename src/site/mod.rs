@@ -22,8 +22,9 @@ use std::sync::Arc;
 
 use crate::check::Addresses;
 use crate::diagnostic::{Diagnostics, Level, Rule};
-use crate::export::ExportContext;
+use crate::duties::Register;
 use crate::export::hosting::Host;
+use crate::export::{ExportContext, Publication};
 use crate::load::{Asset, Loaded};
 use crate::model::address;
 use crate::model::dataset::Dataset;
@@ -163,6 +164,16 @@ impl Site {
     /// What is at each of its addresses, for the check of links.
     pub(crate) fn addresses(&self) -> impl Addresses {
         addresses::site_addresses(self)
+    }
+
+    /// The duties of the body to publish, and how they are met.
+    pub(crate) fn duties(&self) -> &Register {
+        &self.package.duties
+    }
+
+    /// Where the data is published, and by whom.
+    pub(crate) fn outlet(&self) -> &Publication {
+        &self.package.outlet
     }
 
     /// The plan of the site's first language.

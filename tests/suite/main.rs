@@ -17,6 +17,7 @@ mod clock;
 mod contracts;
 mod damage;
 mod drafts;
+mod duties;
 mod edit;
 mod feeds;
 mod fix;

@@ -12,7 +12,7 @@ use candour::internals::Page;
 use candour::internals::RowCache;
 use candour::internals::Settings;
 use candour::internals::publish::Output;
-use candour::internals::{check, export, link, load, plan, publish, read, render};
+use candour::internals::{Register, check, export, link, load, plan, publish, read, render};
 use candour::model::award_index::AwardIndex;
 use candour::model::date::Date;
 use candour::model::ledger::Dimension;
@@ -72,14 +72,16 @@ fn a_csv_row_becomes_a_page() {
     // export: rows for other people's programs.
     let texts = Arc::new(Messages::new(Language::English, sources, &settings.theme, &mut found));
     let dataset = Arc::new(dataset);
-    let package = export::ExportContext::new(&dataset, &settings, &texts, Vec::new());
+    let duties = Arc::new(Register::new(&dataset, &settings));
+    let package = export::ExportContext::new(&dataset, &settings, &duties, &texts, Vec::new());
     let rows = package.award_rows().file(&[AwardIndex::new(0)]);
     assert!(String::from_utf8(rows).unwrap().contains("a-7,grant,hilltop,Hilltop Trust,Roof,1250.00,"));
 
     // plan: a page that will exist, and what it shows.
     let mut found = Diagnostics::default();
     let plan =
-        plan::site(&dataset, &settings, std::slice::from_ref(&texts), &package.distributions(), &mut found).remove(0);
+        plan::site(&dataset, &settings, std::slice::from_ref(&texts), &package.distributions(), &duties, &mut found)
+            .remove(0);
     let page = Page::record(award);
     assert_eq!(plan.place(page).url(settings.style), "/awards/a-7/");
     let mut view = plan.view(page, &|_| None);

@@ -10,7 +10,7 @@ use crate::model::distribution::FileInfos;
 use crate::model::json_ld::JsonLd;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
-use crate::model::view::{Part, Section, Table, View};
+use crate::model::view::{LinkItem, Part, Section, Table, View};
 use crate::records::decision::DECISIONS;
 use crate::records::page::PAGES;
 use crate::records::settings::Settings;
@@ -23,13 +23,14 @@ use crate::plan::parts::cells::section;
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::subject;
 use crate::plan::parts::totals::{self, Subject, said_of};
-use crate::plan::parts::{browse, budget};
+use crate::plan::parts::{browse, budget, duty_facts};
 use crate::plan::types::opportunity;
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, json_ld};
 
 /// The anchors of this page, which headings of the office's own text leave free.
-const SECTIONS: &[&str] = &["main", "welcome", "priorities", "budget-areas", "decisions", "opportunities", "browse"];
+const SECTIONS: &[&str] =
+    &["main", "welcome", "priorities", "budget-areas", "decisions", "opportunities", "browse", "policing"];
 
 /// The home page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,10 @@ impl PageKind for Home {
 
     fn awards_summed<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {
         Cow::Borrowed(context.listings.order.as_slice())
+    }
+
+    fn written(&self) -> Option<&'static str> {
+        Some("index")
     }
 
     fn feed(&self, _context: &Context) -> Option<&'static str> {
@@ -94,6 +99,7 @@ pub(in crate::plan) fn view(context: &Context) -> View {
         }
     }
     add_headline(context, &mut view);
+    view.sections.extend(prominent(context));
     let decisions = context.listings.newest_decisions(5);
     if !decisions.is_empty() {
         let table = subject::decisions_table(context, &decisions, "decisions-newest-first");
@@ -104,6 +110,20 @@ pub(in crate::plan) fn view(context: &Context) -> View {
     view.sections.extend(opportunity::offered(context));
     view.sections.push(browse::ways_in(context));
     view
+}
+
+/// What is to be in a prominent place on the website: paragraphs 18 and 19 of SI 2011/3050. Nothing where nothing of it
+/// is published.
+fn prominent(context: &Context) -> Option<Section> {
+    let entries = context.duties.entries().iter();
+    let items = entries.filter(|entry| entry.duty.prominent && entry.has_evidence()).map(|entry| {
+        let (title, lang) = duty_facts::title(context, entry);
+        let href = format!("{}#{}", context.href(Page::WHAT_WE_PUBLISH), entry.duty.id);
+        LinkItem { text: title.to_string(), href, note: None, lang }
+    });
+    let items: Vec<LinkItem> = items.collect();
+    let heading = context.message("duty-prominent");
+    (!items.is_empty()).then(|| section("policing", heading, vec![Part::Links { items }]))
 }
 
 /// The year's total, and how it divides: the year of the newest record.

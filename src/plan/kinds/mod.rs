@@ -68,6 +68,8 @@ kinds! {
     years: Years,
     /// The accessibility statement, where the settings have its facts.
     accessibility: Accessibility,
+    /// What the body has to publish, and what proves that it does.
+    what_we_publish: WhatWePublish,
     /// Every term that pages explain, where the settings have any.
     glossary: Glossary,
     /// The annual report of a financial year.
@@ -208,6 +210,11 @@ pub(super) trait PageKind {
     /// Whether it is a page that readers can be sent to.
     fn has_address(&self) -> bool {
         true
+    }
+
+    /// The page of `content/` whose text it shows, so that this has no page of its own.
+    fn written(&self) -> Option<&'static str> {
+        None
     }
 
     /// Whether it explains the terms it uses, below what it shows.

@@ -15,6 +15,7 @@ use crate::plan::{Context, Page};
 pub(in crate::plan) fn path(urls: &LanguageUrls, page: &Record) -> String {
     match &*page.id {
         "index" => String::new(),
+        "what-we-publish" => urls.named("what-we-publish"),
         id => in_welsh(urls, page).unwrap_or_else(|| id.to_string()),
     }
 }

@@ -7,10 +7,11 @@ mod accessibility;
 mod waived;
 
 use super::site::{
-    ACCESSIBILITY, ADDRESS, ADDRESSES, AREA, BASE_URL, BODY_NAME, BODY_UNTIL, BODY_URL, COLOURS, CONTACT, EMAIL,
-    FEED_IDENTITY, GLOSSARY, GLOSSARY_MEANING, GLOSSARY_TERM, GRANT_ID_PREFIX, KIND, LICENCE, NAME, NAVIGATION,
-    NAVIGATION_TITLE, NAVIGATION_URL, OCID_PREFIX, ORG_ID, PANEL_DECISION_WITHIN_DAYS, PHONE, PREDECESSOR,
-    PUBLISH_WITHIN_DAYS, RECORD_FILES, SITE, SITE_LANGUAGES, SUCCESSOR, THEME,
+    ACCESSIBILITY, ADDRESS, ADDRESSES, AREA, AREA_CODE, BASE_URL, BODY_FROM, BODY_NAME, BODY_UNTIL, BODY_URL, CALENDAR,
+    CALENDAR_EVENT, CALENDAR_ON, COLOURS, CONTACT, EMAIL, FEED_IDENTITY, GLOSSARY, GLOSSARY_MEANING, GLOSSARY_TERM,
+    GRANT_ID_PREFIX, HOLDER_FROM, HOLDER_NAME, HOLDER_ROLE, HOLDER_TO, KIND, LICENCE, NAME, NAVIGATION,
+    NAVIGATION_TITLE, NAVIGATION_URL, OCID_PREFIX, OFFICE_HOLDERS, ORG_ID, PANEL_DECISION_WITHIN_DAYS, PHONE,
+    PREDECESSOR, PUBLISH_WITHIN_DAYS, RECORD_FILES, SITE, SITE_LANGUAGES, SUCCESSOR, THEME,
 };
 use crate::model::address::AddressStyle;
 use crate::model::dataset::Dataset;
@@ -62,6 +63,8 @@ pub struct Settings {
     pub glossary: Option<Vec<GlossaryEntry>>,
     /// The facts of the accessibility statement, where there is one.
     pub accessibility: Option<AccessibilityFacts>,
+    /// Who holds the office, and who held it.
+    pub office_holders: Vec<OfficeHolder>,
     pub successor: Option<OtherBody>,
     pub predecessor: Option<OtherBody>,
     /// The body's identifier in open data.
@@ -80,6 +83,10 @@ pub struct Settings {
     pub waived: WaivedReasons,
     /// Numbers that no decision has.
     pub gaps: Vec<NumberGap>,
+    /// What happened on which day that starts the clock of a duty: `election`.
+    pub calendar: Vec<(String, Date)>,
+    /// The nation it is in, by the code of its area: `england`.
+    pub nation: Option<&'static str>,
 }
 
 /// A colour of the body's brand.
@@ -108,6 +115,16 @@ pub struct GlossaryEntry {
     pub meaning: LocalString,
 }
 
+/// Somebody who holds the office, or held it.
+#[derive(Clone, Debug)]
+pub struct OfficeHolder {
+    pub name: String,
+    /// As files write it: `commissioner`.
+    pub role: String,
+    pub from: Date,
+    pub to: Option<Date>,
+}
+
 /// The body that takes over, or the one it took over from.
 #[derive(Clone, Debug)]
 pub struct OtherBody {
@@ -115,6 +132,8 @@ pub struct OtherBody {
     pub url: String,
     /// The last day of the one it took over from.
     pub until: Option<Date>,
+    /// The first day of the one that takes over.
+    pub from: Option<Date>,
 }
 
 impl Settings {
@@ -144,6 +163,7 @@ impl Settings {
             accessibility: given
                 .has(&ACCESSIBILITY)
                 .then(|| AccessibilityFacts::from_fields(given.get(&ACCESSIBILITY))),
+            office_holders: office_holders(given),
             successor: given.get(&SUCCESSOR).map(other_body),
             predecessor: given.get(&PREDECESSOR).map(other_body),
             org_id: text(&ORG_ID),
@@ -156,6 +176,8 @@ impl Settings {
             panel_decision_within_days: given.get(&PANEL_DECISION_WITHIN_DAYS).unwrap_or(PANEL_DECISION_WITHIN),
             waived: WaivedReasons::new(dataset, given),
             gaps: waived::gaps(given),
+            calendar: calendar(given),
+            nation: given.get(&AREA_CODE).and_then(nation),
         }
     }
 
@@ -172,6 +194,33 @@ fn languages(given: &Fields) -> Vec<Language> {
         languages.extend(Language::named(&code).filter(|language| !languages.contains(language)));
     }
     if languages.is_empty() { vec![Language::English] } else { languages }
+}
+
+fn office_holders(given: &Fields) -> Vec<OfficeHolder> {
+    let holders = given.get(&OFFICE_HOLDERS).unwrap_or_default().iter();
+    let holders = holders.filter_map(|holder| {
+        let role = holder.fields.get(&HOLDER_ROLE)?.to_string();
+        let name = holder.fields.get(&HOLDER_NAME)?.to_string();
+        Some(OfficeHolder { name, role, from: holder.fields.get(&HOLDER_FROM)?, to: holder.fields.get(&HOLDER_TO) })
+    });
+    holders.collect()
+}
+
+/// The events of the calendar, in its order. What lacks a name or a day has been reported.
+fn calendar(given: &Fields) -> Vec<(String, Date)> {
+    let entries = given.get(&CALENDAR).unwrap_or_default().iter();
+    let events = entries
+        .filter_map(|entry| Some((entry.fields.get(&CALENDAR_EVENT)?.to_string(), entry.fields.get(&CALENDAR_ON)?)));
+    events.collect()
+}
+
+/// The nation of an area: codes of the Office for National Statistics begin with its letter.
+fn nation(area_code: &str) -> Option<&'static str> {
+    match area_code.chars().next()? {
+        'E' => Some("england"),
+        'W' => Some("wales"),
+        _ => None,
+    }
 }
 
 /// The path part of the site's address: `https://example.org/register` gives `/register`.
@@ -220,6 +269,7 @@ fn other_body(fields: &Fields) -> OtherBody {
         name: fields.get(&BODY_NAME).map(LocalString::from).unwrap_or_default(),
         url: fields.get(&BODY_URL).unwrap_or_default().to_string(),
         until: fields.get(&BODY_UNTIL),
+        from: fields.get(&BODY_FROM),
     }
 }
 

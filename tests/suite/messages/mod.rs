@@ -5,16 +5,19 @@ mod names;
 
 use std::collections::BTreeSet;
 
-use candour::internals::{export, plan};
+use candour::internals::{State, duties, export, plan};
 use candour::model::choices::Choices;
 use candour::model::field::{FieldDef, Kind};
 use candour::model::ledger::Dimension;
 use candour::model::record_type::RecordType;
 use candour::records::award;
 use candour::records::decision;
+use candour::records::duty;
 use candour::records::organisation::ORGANISATIONS;
 use candour::records::page::PAGES;
 use candour::records::plan::PLANS;
+use candour::records::publication;
+use candour::records::site;
 use candour::{pipeline, records};
 
 use crate::support::Site;
@@ -26,7 +29,7 @@ const SAYERS: [&str; 8] =
 
 /// What `format!` begins with where it makes something else than the name of a message: ids on pages, and what
 /// `src/texts/` looks for in `cy.ftl` alone.
-const NO_MESSAGES: [&str; 6] = ["by-", "row-", "address-", "help-", "help-column-", "label-"];
+const NO_MESSAGES: [&str; 8] = ["class-", "paragraph-", "by-", "row-", "address-", "help-", "help-column-", "label-"];
 
 /// What is said without a message where there is none: `Award`, `12 records.`
 const OPTIONAL: [&str; 2] = ["one-", "recorded-"];
@@ -40,6 +43,18 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
     let with_totals = || listed().filter(|record_type| record_type.divides.is_some() || **record_type == PLANS);
     let wholes = export::BULK_FILES.iter().flat_map(|whole| [whole.text.to_string(), format!("{}-holds", whole.text)]);
     vec![
+        ("duty-", State::ALL.iter().map(|state| state.name().to_string()).collect()),
+        ("duty-missing-", words(&publication::PART.def)),
+        ("duty-held-by-", words(&publication::HELD_BY.def)),
+        ("duty-ground-", words(&publication::WITHHELD.def)),
+        ("duty-role-", words(&site::HOLDER_ROLE.def)),
+        ("duty-basis-", words(&duty::BASIS.def)),
+        ("duty-end-of-", words(&duty::EVERY.def)),
+        ("duty-begin-of-", words(&duty::EVERY.def)),
+        ("duty-once-", ["available", "known", "made"].map(str::to_string).to_vec()),
+        ("duty-paragraph-", paragraphs()),
+        ("duty-due-", ["on-alone", "after-alone"].map(str::to_string).to_vec()),
+        ("event-", duties::duties().flat_map(|(_, duty)| duty.timing.events()).map(str::to_string).collect()),
         ("dimension-", Dimension::ALL.iter().map(|dimension| dimension.name().replace('_', "-")).collect()),
         ("how-", with_totals().map(|record_type| record_type.singular.to_string()).collect()),
         ("month-", (1..=12).map(|month: u8| month.to_string()).collect()),
@@ -52,6 +67,13 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
         ("step-", early_ends()),
         ("tag-", tagged()),
     ]
+}
+
+/// The numbers of the paragraphs of the Specified Information Order, below which its duties stand.
+fn paragraphs() -> Vec<String> {
+    let order = duties::duties().filter(|(_, duty)| duty.is_of_the_order());
+    let numbers = order.map(|(_, duty)| duty.paragraph.chars().take_while(char::is_ascii_digit).collect());
+    numbers.collect()
 }
 
 /// What heads lists of records that name a page's record.

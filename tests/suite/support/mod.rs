@@ -15,7 +15,7 @@ use tempfile::TempDir;
 
 pub(crate) use files::{copy, entries, files_of, write};
 pub(crate) use outcome::{Built, Checked, lines, publish};
-pub(crate) use program::{Ended, PROGRAM, candour};
+pub(crate) use program::{Ended, PROGRAM, candour, candour_on};
 
 /// The settings of a site that names none.
 pub(crate) const SETTINGS: &str = "name: Example Office\nkind: other\nbase_url: https://example.org\n";

@@ -10,8 +10,13 @@ pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_candour");
 
 /// How the program ends with those arguments, run in that folder on the usual day.
 pub(crate) fn candour(folder: &Path, arguments: &[&str]) -> Ended {
+    candour_on(folder, TODAY, arguments)
+}
+
+/// The same on another day.
+pub(crate) fn candour_on(folder: &Path, day: &str, arguments: &[&str]) -> Ended {
     let mut command = Command::new(PROGRAM);
-    command.current_dir(folder).args(["--today", TODAY]).args(arguments).env_remove("NO_COLOR");
+    command.current_dir(folder).args(["--today", day]).args(arguments).env_remove("NO_COLOR");
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Ended { status: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }

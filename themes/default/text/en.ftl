@@ -733,3 +733,206 @@ facets-title = { $first }: { $second }
 facets-caption = { $first }, { $second }
 facets-parents = More about each
 newest-of-download = The newest { $shown } of { $all } are shown. All of them are in the files below.
+
+## What we publish: the duties, and what proves them
+
+what-we-publish = What we publish
+what-we-publish-lede = What the law and our own promises ask us to publish, what proves it, and what comes next.
+duty-no-catalogue = This program does not know the duties to publish of this kind of body. The page has what the office itself states.
+duty-overview = Each duty at a glance
+duty-overview-intro = Nothing here depends on the day on which you read it: what comes next is a day, or after which day it is to be published as soon as practicable.
+duty-overview-caption = Every duty, how it is met, and what comes next
+duty-duty = Duty
+duty-classes = By class of the publication scheme
+duty-own = Our own promises
+duty-files = This page as data
+duty-read = { $title }, as read in { $month }, in our own words. It may have changed since: each duty has a link to it.
+duty-paragraph-1 = Paragraph 1 of the Order: office holders
+duty-paragraph-2 = Paragraph 2 of the Order: staff, gifts and hospitality
+duty-paragraph-3 = Paragraph 3 of the Order: income and spending
+duty-paragraph-4 = Paragraph 4 of the Order: property, contracts and tenders
+duty-paragraph-5 = Paragraph 5 of the Order: meetings and decisions
+duty-paragraph-6 = Paragraph 6 of the Order: policies
+duty-paragraph-7 = Paragraph 7 of the Order: crime, policing and complaints
+duty-paragraph-8 = Paragraph 8 of the Order: custody visiting
+duty-paragraph-17 = Paragraph 17 of the Order: both offices together
+duty-paragraph-18 = Paragraphs 18 and 19 of the Order: a prominent place
+
+duty-status = How it is met
+duty-met-by-records = Met by this site
+duty-met-by-document = Met by a publication
+duty-met-elsewhere = Met by what another body publishes
+duty-nothing-to-publish = There was nothing to publish
+duty-partly-met = Partly met
+duty-notice-given = A notice of delay was given
+duty-withheld = Withheld
+duty-not-applicable = Does not apply
+duty-not-in-force = Not in force
+duty-not-stated = It is not stated whether it applies
+duty-no-event = No event that it follows is recorded
+duty-no-evidence = No evidence
+duty-why-not = Why it does not apply
+duty-until = Until { $day }.
+duty-missing = What is missing
+duty-missing-statement = A statement up to which day the records are complete
+duty-missing-body = The part of the body itself
+duty-missing-force = The part of the police force
+duty-missing-fields = { $count ->
+    [one] { $count } record lacks something that the duty asks for
+   *[other] { $count } records lack something that the duty asks for
+}
+duty-missing-document = A document that completes the records
+duty-proof = What proves it
+duty-records = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+duty-prominent = How the police perform
+duty-prominence = A link on the home page
+duty-holder = { $name }, { $role }, since { $day }
+duty-role-commissioner = Commissioner
+duty-role-deputy = Deputy Commissioner
+duty-role-mayor = Mayor
+duty-role-deputy-mayor = Deputy Mayor
+duty-publications = Publications: { $title }
+duty-publication = Publication
+duty-published = Published
+duty-covers = Covers
+duty-remarks = Remarks
+duty-more = { $count ->
+    [one] { $count } earlier one is in the table of publications on the open data page.
+   *[other] { $count } earlier ones are in the table of publications on the open data page.
+}
+duty-checked-on = The link was last checked on { $day }.
+duty-last-published = Last published
+duty-last-reviewed = Last reviewed
+duty-newest-record = Newest record
+duty-up-to = up to { $day }
+duty-gaps = Periods that nothing covers
+duty-when = When
+duty-next = Next due
+duty-no-day = No day is set
+duty-next-each = Each by itself
+duty-next-kept = Kept up to date
+duty-next-event = After the next: { $event }
+duty-target = Our own target
+duty-sum = Sum that decides
+duty-sum-now = { $sum }
+duty-sum-until = { $sum } until { $day }
+duty-sum-from = { $sum } from { $day }
+duty-condition = Condition
+duty-source = Where it is written
+duty-second-hand = Stated from what others say of the law
+duty-unverified = Not established to be law, or to bind this body
+duty-basis-law = The law
+duty-basis-guidance = Guidance
+duty-basis-promise = Our own promise
+duty-basis-voluntary = Published by our own choice
+duty-owner = Looked after by
+duty-note = Note
+
+duty-held-by-body = Published by us.
+duty-held-by-force = Published by the police force.
+duty-held-by-panel = Published by the police and crime panel.
+duty-held-by-inspectorate = Published by the inspectorate of constabulary.
+duty-held-by-complaints-body = Published by the police complaints body.
+duty-held-by-other = Published by another body.
+duty-nil = There was nothing to publish for { $period }.
+duty-nil-alone = There was nothing to publish.
+duty-ground-national-security = Withheld: its publication would be against the interests of national security.
+duty-ground-safety = Withheld: its publication might endanger someone’s safety.
+duty-ground-crime = Withheld: its publication might prejudice the prevention or detection of crime, a prosecution or the administration of justice.
+duty-ground-enactment = Withheld: an enactment forbids its publication.
+duty-opinion = View given on { $day }.
+duty-opinion-of = View of the { $role }, given on { $day }.
+duty-withheld-review = To be looked at again on { $day }.
+
+duty-when-kept = Kept up to date at all times.
+duty-when-listed = By the day that the law lists for each year.
+duty-when-before = Before { $start }.
+duty-when-by = By { $start }.
+duty-when-asap = As soon as practicable after { $start }. The law gives no number of days.
+duty-when-asap-promised = As soon as practicable after { $start }.
+duty-when-untimed = After { $start }. No time is given.
+duty-when-days-first = { $count ->
+    [one] Within { $count } day beginning with the day of { $start }.
+   *[other] Within { $count } days beginning with the day of { $start }.
+}
+duty-when-days-next = { $count ->
+    [one] Within { $count } day of { $start }.
+   *[other] Within { $count } days of { $start }.
+}
+duty-when-months-first = { $count ->
+    [one] Within one month beginning with the day of { $start }.
+   *[other] Within { $count } months beginning with the day of { $start }.
+}
+duty-when-months-next = { $count ->
+    [one] Within one month of { $start }.
+   *[other] Within { $count } months of { $start }.
+}
+duty-when-changes = Each change as soon as practicable after it is known.
+duty-when-review = { $count ->
+    [one] Looked at again every month; what changed is published.
+   *[other] Looked at again every { $count } months; what changed is published.
+}
+duty-end-of-month = the end of each month
+duty-end-of-quarter = the end of each quarter
+duty-end-of-half-year = the end of each half-year
+duty-end-of-financial-year = the end of each financial year
+duty-begin-of-month = each month begins
+duty-begin-of-quarter = each quarter begins
+duty-begin-of-half-year = each half-year begins
+duty-begin-of-financial-year = each financial year begins
+duty-once-available = it becomes available
+duty-once-known = it is known
+duty-once-made = it is made
+duty-day-of-year = { $day } { $month } of each year
+duty-due-on = { $day }, for { $of }
+duty-due-on-alone = { $day }
+duty-due-after = as soon as practicable after { $day }, for { $of }
+duty-due-after-alone = as soon as practicable after { $day }
+duty-of-event = { $event } on { $day }
+duty-of-review = a review (the last was on { $day })
+
+event-election = an election
+event-took-office = taking office
+event-plan = the police and crime plan
+event-panel-report-plan = the panel’s report on the draft plan
+event-panel-report-annual = the panel’s report on the annual report
+event-panel-report-precept = the panel’s report on the precept
+event-performance-period = the period that the body sets
+event-hmicfrs-report = a report of the inspectorate
+event-hmicfrs-annual = the inspectorate’s annual report
+event-hmicfrs-summary = the inspectorate’s summary assessment
+event-iopc-quarterly = the quarterly data of the police complaints body
+event-iopc-annual = the annual statistics of the police complaints body
+event-da-report = a report of the Domestic Abuse Commissioner
+event-contract-entered = the day a contract is entered into
+event-contract-modified = a contract is modified
+event-contract-ended = the end of a contract
+event-last-assessment = the last assessment
+event-last-publication = the last publication
+event-breach = a breach of contract
+event-audit-concluded = the end of the audit
+event-audit-letter = the audit letter
+
+duty-timeliness = How soon we publish
+duty-timeliness-intro = From the day of a decision, or of a grant, to the day its decision was published, where both days are recorded. Working days leave out the bank holidays of England and Wales.
+duty-timeliness-caption = Days from a decision to its publication
+duty-kind-and-year = Decided in
+duty-both-days = With both days
+duty-median = Median, in days
+duty-within = { $count ->
+    [one] Within { $count } working day
+   *[other] Within { $count } working days
+}
+duty-decisions-of = Decisions of { $year }
+duty-grants-of = Grants of { $year }
+duty-part-of = { $part } of { $all }
+
+offer-duties-table = What we publish, as a table
+offer-duties-table-holds = Each duty to publish: how it is met, what was last published, what it covers and what comes next.
+offer-duties-json = What we publish, for programs
+offer-duties-json-holds = The same, with what proves each duty and every day on which it is to be met.
+offer-duties-calendar = Calendar of what we publish
+offer-duties-calendar-holds = The last days that the law gives, for two years after the newest record, for a calendar program.

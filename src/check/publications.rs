@@ -1,0 +1,226 @@
+//! Publications: each answers duties that there are, in one way, and says what it covers.
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::duties::{self, Body, Trigger};
+use crate::model::field::FieldDef;
+use crate::model::period::Period;
+use crate::model::record::Record;
+use crate::model::spelling;
+use crate::records::duty;
+use crate::records::publication::{
+    CHECKED_ON, COVERS_TO, DUTIES, EVENT_ON, FILE, NIL, NOTICE, OPINION_ON, PERIOD, PROVISION, PUBLICATIONS,
+    PUBLISHED_ON, URL, WITHHELD,
+};
+
+use super::{Matter, Subject};
+
+static DUTY_NOT_KNOWN: Rule = Rule::error("duty-not-known")
+    .what("A record names a duty to publish that is neither known nor one of the office’s own.")
+    .why("The publication would prove nothing, and the duty that was meant would show no evidence.")
+    .fix("Write the id of the duty: candour explain duties lists those of the law. One of the office’s own has a title in data/duties.yaml.")
+    .example("duties: [sio-2a, sio-2b]   # number of staff, and shares among them");
+
+static OF_ANOTHER_KIND: Rule = Rule::warning("duty-of-another-kind-of-body")
+    .what("A publication answers a duty that this kind of body does not have.")
+    .why("The page of duties does not show it, so the publication stands nowhere.")
+    .fix("Correct the id of the duty, or the kind of body in data/site.yaml.")
+    .example("kind: pcc   # sio-17 is for a commissioner who is also the fire authority: pfcc");
+
+static WITHOUT_ANSWER: Rule = Rule::error("publication-without-answer")
+    .what("A publication has none of an address, a file, “nil”, a ground to withhold and a notice of delay, or more than one.")
+    .why("Readers could not tell what was published, or whether anything was.")
+    .fix("Give exactly one: url or file for a document, nil: yes where there was nothing, withheld with its ground, or notice with the reasons for a delay.")
+    .example("title: Gifts and hospitality\nduties: [sio-2e]\nfile: documents/gifts-2025.csv");
+
+static PERIOD_NOT_UNDERSTOOD: Rule = Rule::error("period-not-understood")
+    .what("The period of a publication is none that has a name.")
+    .why("What it covers decides whether a period was published.")
+    .fix("Write a month as 2025-04, a quarter of the financial year as 2025-26-q1, a half-year as 2025-26-h1, a financial year as 2025-26; or give covers_from and covers_to.")
+    .example("period: 2025-26-q1   # April to June 2025");
+
+static WITHOUT_PERIOD: Rule = Rule::error("publication-without-period")
+    .what("A publication answers a duty that is met for each period, and does not say which period it covers.")
+    .why("Without it, no period counts as published, and every one shows as missing.")
+    .fix("Give period, or covers_to and where it helps covers_from.")
+    .example("duties: [sio-1d]   # allowances, each quarter\nperiod: 2025-26-q1");
+
+static WITHOUT_EVENT_DAY: Rule = Rule::warning("publication-without-event-day")
+    .what("A publication answers a duty that follows an event, and does not say on which day that was.")
+    .why("The law counts from that day: without it, nobody can tell whether it was published in time, or which event it follows.")
+    .fix("Give event_on, the day of the event that the duty names.")
+    .example("duties: [s55]   # comments on a report of the inspectorate\nevent_on: 2026-03-10");
+
+static BEFORE_PERIOD_ENDED: Rule = Rule::warning("published-before-its-period-ended")
+    .what("A publication is dated before the last day that it covers.")
+    .why("What it covers was not over when it was published, so it cannot be the whole of it.")
+    .fix("Correct the day or the period.")
+    .example("period: 2025-04\npublished_on: 2025-05-12");
+
+static WITHOUT_OPINION: Rule = Rule::error("withheld-without-opinion")
+    .what("Something is withheld, and the record does not say on what the ground rests.")
+    .why("Article 2(2) of the Specified Information Order lets information be withheld for national security, safety or the prevention of crime only in the view of the chief officer of police; and otherwise only where an enactment forbids it.")
+    .fix("Give opinion_on, the day of the chief officer’s view; or provision, the enactment that forbids publication.")
+    .example("withheld: safety\nopinion_of: Chief Constable\nopinion_on: 2026-02-03");
+
+static NIL_IS_NO_ANSWER: Rule = Rule::warning("nil-is-no-answer")
+    .what("A publication says that there was nothing to publish, for a duty that always has something.")
+    .why("A body always has a budget, staff or policies: “nothing” leaves the duty unmet.")
+    .fix("Publish what the duty asks for; or correct its id.")
+    .example("duties: [sio-1d]   # allowances of a quarter may be nil\nnil: yes");
+
+static NEVER_CHECKED: Rule = Rule::advice("address-never-checked")
+    .what("A publication is at an address of another site, and nobody recorded that it was found there.")
+    .why("Addresses of other sites end without a word, and a build asks nobody. A day of the last look tells readers how far to trust it.")
+    .fix("Open the address, and write the day as checked_on.")
+    .example("url: https://www.example.org/spending\nchecked_on: 2026-05-04");
+
+static EVENT_NOT_KNOWN: Rule = Rule::warning("event-not-known")
+    .what("The calendar has an event that starts the clock of no duty.")
+    .why("A typing error here means that a duty seems not to be due.")
+    .fix("Write the event as duties do; the finding names the nearest.")
+    .example("calendar:\n  - {event: election, on: 2024-05-02}");
+
+pub(super) static MATTER: Matter = Matter {
+    checks: &[publications, own_duties, calendar],
+    rules: &[
+        &DUTY_NOT_KNOWN,
+        &OF_ANOTHER_KIND,
+        &WITHOUT_ANSWER,
+        &PERIOD_NOT_UNDERSTOOD,
+        &WITHOUT_PERIOD,
+        &WITHOUT_EVENT_DAY,
+        &BEFORE_PERIOD_ENDED,
+        &WITHOUT_OPINION,
+        &NIL_IS_NO_ANSWER,
+        &NEVER_CHECKED,
+        &EVENT_NOT_KNOWN,
+    ],
+};
+
+fn publications(subject: &Subject, found: &mut Diagnostics) {
+    for record in subject.dataset.all(&PUBLICATIONS) {
+        named_duties(subject, record, found);
+        answer(record, found);
+        coverage(record, found);
+        withheld(record, found);
+        let elsewhere = record.get(&URL).is_some_and(|url| !url.starts_with('/'));
+        if elsewhere && !record.has(&CHECKED_ON) {
+            let message = format!("nobody recorded that publication “{}” was found at its address", record.name());
+            found.on_field(&NEVER_CHECKED, record, &URL, message).help("open it, and write the day as checked_on");
+        }
+    }
+}
+
+fn named_duties(subject: &Subject, record: &Record, found: &mut Diagnostics) {
+    let own = |id: &str| subject.dataset.find(&duty::DUTIES, id).is_some();
+    for id in duties::duties_of(record) {
+        let Some((_, known)) = duties::find(id) else {
+            if !own(id) {
+                not_known(record, &DUTIES, id, found);
+            }
+            continue;
+        };
+        if !known.binds(Body::new(subject.settings).kind) {
+            let message = format!("duty “{id}” is not one of a body of the kind {}", subject.settings.kind);
+            let finding = found.on_field(&OF_ANOTHER_KIND, record, &DUTIES, message);
+            finding.help(format!("candour explain duty:{id} says who has it"));
+            continue;
+        }
+        let has_period = record.has(&PERIOD) || record.has(&COVERS_TO);
+        if known.timing.recurs() && !has_period {
+            let message = format!("publication “{}” does not say which period it covers", record.name());
+            let finding = found.on_field(&WITHOUT_PERIOD, record, &DUTIES, message);
+            finding.help(format!("duty {id} is met for each period: give period, such as 2025-26-q1"));
+        }
+        let follows = matches!(&known.timing.trigger, Trigger::After(event) if event != "last-publication");
+        if follows && !known.timing.is_kept() && !record.has(&EVENT_ON) {
+            let message =
+                format!("publication “{}” does not say on which day the event was that it follows", record.name());
+            let finding = found.on_field(&WITHOUT_EVENT_DAY, record, &DUTIES, message);
+            finding.help(format!("give event_on; candour explain duty:{id} names the event"));
+        }
+        if record.get(&NIL) == Some(true) && !known.nil {
+            let message = format!("duty “{id}” is not answered by “nothing to publish”");
+            found
+                .on_field(&NIL_IS_NO_ANSWER, record, &NIL, message)
+                .help("publish what it asks for, or correct the duty");
+        }
+    }
+}
+
+fn not_known(record: &Record, field: &FieldDef, id: &str, found: &mut Diagnostics) {
+    let hint = spelling::hint(id, duties::duties().map(|(_, duty)| duty.id.as_str()));
+    let finding = found.on_field(&DUTY_NOT_KNOWN, record, field, format!("there is no duty “{id}”{hint}"));
+    finding
+        .help("candour explain duties lists those of the law; one of the office’s own has a title in data/duties.yaml");
+}
+
+fn answer(record: &Record, found: &mut Diagnostics) {
+    let ways = [&URL.def, &FILE.def, &WITHHELD.def, &NOTICE.def];
+    let given = ways.iter().filter(|field| record.has(field)).count();
+    let given = given + usize::from(record.get(&NIL) == Some(true));
+    if given != 1 {
+        let many = if given == 0 { "nothing that answers" } else { "more than one answer" };
+        let finding =
+            found.report(&WITHOUT_ANSWER, record.head(), format!("publication “{}” has {many}", record.name()));
+        finding.about(record).help("give exactly one of url, file, nil, withheld and notice");
+    }
+}
+
+fn coverage(record: &Record, found: &mut Diagnostics) {
+    if let Some(text) = record.get(&PERIOD).filter(|text| Period::parse(text).is_none()) {
+        let finding = found.on_field(&PERIOD_NOT_UNDERSTOOD, record, &PERIOD, format!("“{text}” is no period"));
+        finding.help("write 2025-04, 2025-26-q1, 2025-26-h1 or 2025-26; or give covers_from and covers_to");
+    }
+    let begins_before = duties::duties_of(record)
+        .filter_map(duties::find)
+        .any(|(_, duty)| matches!(duty.timing.trigger, Trigger::BeforeEach(_) | Trigger::Kept | Trigger::After(_)));
+    let (Some((_, last)), Some(published)) = (duties::covers(record), record.get(&PUBLISHED_ON)) else { return };
+    if published < last && !begins_before {
+        let message = format!(
+            "publication “{}” was published on {}, before {}, the last day that it covers",
+            record.name(),
+            published.long(),
+            last.long()
+        );
+        found.on_field(&BEFORE_PERIOD_ENDED, record, &PUBLISHED_ON, message).help("correct the day or the period");
+    }
+}
+
+fn withheld(record: &Record, found: &mut Diagnostics) {
+    let Some(ground) = record.get(&WITHHELD) else { return };
+    let (field, help) = match ground.rests_on_an_opinion() {
+        true => (&OPINION_ON.def, "give opinion_on, the day on which the chief officer of police gave the view"),
+        false => (&PROVISION.def, "give provision, the enactment that forbids publication"),
+    };
+    if !record.has(field) {
+        let message = format!("publication “{}” is withheld, and does not say on what that rests", record.name());
+        found.on_field(&WITHOUT_OPINION, record, &WITHHELD, message).help(help);
+    }
+}
+
+/// What the office says of duties that there are, or states in full.
+fn own_duties(subject: &Subject, found: &mut Diagnostics) {
+    for record in subject.dataset.all(&duty::DUTIES) {
+        if duties::find(&record.id).is_none() && !record.has(&duty::TITLE) {
+            not_known(record, &crate::records::shared::ID, &record.id, found);
+        }
+    }
+}
+
+fn calendar(subject: &Subject, found: &mut Diagnostics) {
+    use crate::records::site::{CALENDAR, CALENDAR_EVENT, SITE};
+    let Some(site) = subject.dataset.all(&SITE).first() else { return };
+    let known = duties::duties().flat_map(|(_, duty)| duty.timing.events());
+    let own =
+        subject.dataset.all(&duty::DUTIES).iter().filter_map(|record| record.get(&duty::TIMING)?.get(&duty::AFTER));
+    let events: Vec<&str> = known.chain(own).collect();
+    for entry in site.get(&CALENDAR).unwrap_or_default() {
+        let Some(event) = entry.fields.entry(&CALENDAR_EVENT) else { continue };
+        let Some(name) = entry.fields.get(&CALENDAR_EVENT).filter(|name| !events.contains(name)) else { continue };
+        let hint = spelling::hint(name, events.iter().copied());
+        let message = format!("no duty follows the event “{name}”{hint}");
+        let finding = found.report(&EVENT_NOT_KNOWN, site.at(event.at), message);
+        finding.about(site).help("candour explain duties lists the duties, and each says which event it follows");
+    }
+}

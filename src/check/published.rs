@@ -1,0 +1,98 @@
+//! What publications leave out, and what they came too late for: facts of the past, which do not depend on today.
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::duties::{Entry, Of, Register};
+use crate::model::dataset::Dataset;
+use crate::model::date::{Date, LAST_YEAR_OF_BANK_HOLIDAYS};
+use crate::model::record::Record;
+use crate::records::decision::{DECISIONS, PUBLISHED_ON as DECISION_PUBLISHED_ON};
+use crate::records::publication::{DUTIES, PUBLICATIONS, PUBLISHED_ON};
+
+use super::{Matter, Subject};
+
+static GAP: Rule = Rule::warning("gap-in-publications")
+    .what("Nothing covers a period between two that are covered.")
+    .why("A period without a word looks the same whether it was forgotten or there was nothing: readers of the page of duties see it named as missing.")
+    .fix("Add the publication of that period; where there was nothing to publish, one with nil: yes.")
+    .example("title: Allowances, July to September 2025\nduties: [sio-1d]\nperiod: 2025-26-q2\nnil: yes");
+
+static LATE: Rule = Rule::advice("published-after-the-last-day")
+    .what("Something was published after the last day that the law gives.")
+    .why("It cannot be undone, but readers may ask, and the days show it.")
+    .fix("Correct the day if it is wrong; otherwise turn the advice off, or waive it and say why it was late.")
+    .example("duties: [s55]\nevent_on: 2026-03-10\npublished_on: 2026-05-04   # the last of 56 days");
+
+static HOLIDAYS_NOT_KNOWN: Rule = Rule::warning("bank-holidays-not-known")
+    .what("A decision was published in a year whose bank holidays this version of the program does not know.")
+    .why("The page of duties counts working days: bank holidays of that year count as working days, so a decision may seem later than it was.")
+    .fix("Use a newer version of Candour.")
+    .example("published_on: 2029-01-03   # the table ends with 2028");
+
+pub(super) static MATTER: Matter = Matter { checks: &[bank_holidays], rules: &[&GAP, &LATE, &HOLIDAYS_NOT_KNOWN] };
+
+/// Looks at each duty of the body.
+pub fn duties(dataset: &Dataset, register: &Register, found: &mut Diagnostics) {
+    if dataset.all(&PUBLICATIONS).is_empty() {
+        return;
+    }
+    for entry in register.entries() {
+        gaps(dataset, register, entry, found);
+        late(dataset, register, entry, found);
+    }
+}
+
+fn gaps(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Diagnostics) {
+    let gaps: Vec<String> = register.gaps(entry).iter().map(ToString::to_string).collect();
+    let Some(last) = entry.published().last().map(|one| dataset.get(one.key)).filter(|_| !gaps.is_empty()) else {
+        return;
+    };
+    let (id, periods) = (&entry.duty.id, gaps.join(", "));
+    let finding = found.on_field(
+        &GAP,
+        last,
+        &DUTIES,
+        format!("nothing covers {periods} of duty {id}, but periods around it are covered"),
+    );
+    let nil = if entry.duty.nil { "; if there was nothing to publish, with nil: yes" } else { "" };
+    finding.help(format!("add a publication for {periods}{nil}"));
+}
+
+fn late(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Diagnostics) {
+    for occasion in register.occasions(entry, register.newest()).iter().filter(|occasion| !occasion.is_open()) {
+        let Some(law) = occasion.law else { continue };
+        let answering = entry.published().iter().filter(|one| match &occasion.of {
+            Of::Period(period) => {
+                one.covers.is_some_and(|(from, to)| from.is_none_or(|from| from <= period.last()) && period.first <= to)
+            }
+            Of::Event(_, day) => one.event_on == Some(*day),
+            Of::Review(_) | Of::Day(_) => false,
+        });
+        let first = answering.filter_map(|one| Some((one.published_on?, one.key))).min();
+        if let Some((day, key)) = first.filter(|(day, _)| *day > law) {
+            report_late(dataset.get(key), &entry.duty.id, day, law, found);
+        }
+    }
+}
+
+fn report_late(record: &Record, id: &str, day: Date, law: Date, found: &mut Diagnostics) {
+    let message = format!(
+        "publication “{}” was published on {}; the last day for duty {id} was {}",
+        record.name(),
+        day.long(),
+        law.long()
+    );
+    found
+        .on_field(&LATE, record, &PUBLISHED_ON, message)
+        .help("correct the day if it is wrong; else waive this, and say why it was late");
+}
+
+fn bank_holidays(subject: &Subject, found: &mut Diagnostics) {
+    let later = subject.dataset.all(&DECISIONS).iter().find(|decision| {
+        decision.get(&DECISION_PUBLISHED_ON).is_some_and(|day| day.year() > LAST_YEAR_OF_BANK_HOLIDAYS)
+    });
+    if let Some(decision) = later {
+        let message = format!("bank holidays are known up to {LAST_YEAR_OF_BANK_HOLIDAYS} only");
+        let finding = found.on_field(&HOLIDAYS_NOT_KNOWN, decision, &DECISION_PUBLISHED_ON, message);
+        finding.help("use a newer version of Candour");
+    }
+}

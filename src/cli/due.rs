@@ -1,0 +1,224 @@
+//! `candour due`: what the law, and the office itself, ask to be published by now.
+
+use std::fmt::Write;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use super::{ExitStatus, GlobalArgs, counted, print, print_as_it_is};
+use crate::diagnostic::Level;
+use crate::duties::{Due, Missing, Of, Register, Standing, State, Trigger, due};
+use crate::export::duties::{calendar, line};
+use crate::model::choices::Choices;
+use crate::model::date::{Date, LAST_YEAR_OF_BANK_HOLIDAYS};
+use crate::model::visible::visible;
+use crate::pipeline::{self, Site};
+use crate::records::duty::Basis;
+
+/// What is late, due, or without evidence among the duties to publish
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct DueCommand {
+    /// Also show what falls due in so many days
+    #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(0..=3_660))]
+    within: u64,
+    /// For people, for programs (one JSON object per line), for a calendar, or for GitHub
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: DueFormat,
+    /// Only duties that rest on these: law, guidance, promise, voluntary
+    #[arg(long, value_name = "BASIS", value_delimiter = ',', num_args = 1, value_parser = basis)]
+    basis: Vec<Basis>,
+    /// Fail also where a target has passed, or where there is no evidence
+    #[arg(long)]
+    strict: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  candour due                          what is late, what falls due in 30 days, and what nothing proves
+  candour due --within 90 --basis law  of the law alone, for three months
+  candour due --today 2027-03-01       as it will be on that day, if nothing more is published
+  candour due --format github          annotations, for a job that runs each night
+  candour due --format ics > due.ics   the same days for a calendar program
+
+Late means that the last day of the law has passed. Where the law says “as soon as practicable” it has no last day: there
+the office’s own target, from data/duties.yaml, may have passed, and nobody is late.
+
+Exit status: 0 nothing is late, 1 something is late, 2 Candour could not run.";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum DueFormat {
+    Human,
+    Json,
+    Ics,
+    Github,
+}
+
+fn basis(word: &str) -> Result<Basis, String> {
+    Basis::from_word(word).ok_or_else(|| "write law, guidance, promise or voluntary".to_string())
+}
+
+impl DueCommand {
+    pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
+        let options = common.options();
+        let today = options.today;
+        let site = pipeline::check(&common.folder, &options)?;
+        let register = &site.duties().on(today);
+        let mut all = due(register, today, self.within);
+        all.retain(|due| self.basis.is_empty() || self.basis.contains(&due.entry.basis));
+        match self.format {
+            DueFormat::Human => print(&for_people(register, &all, today, self.within))?,
+            DueFormat::Json => print(&for_programs(&site, register, &all))?,
+            DueFormat::Ics => print_as_it_is(&for_calendars(&site, register, &all))?,
+            DueFormat::Github => print_as_it_is(&for_github(&all))?,
+        }
+        self.say_what_bounds_it(common, &site, today);
+        let late = all.iter().any(|due| due.standing == Standing::Late);
+        let short = all.iter().any(|due| due.standing != Standing::Due);
+        Ok(if late || self.strict && short { ExitStatus::Findings } else { ExitStatus::Clean })
+    }
+
+    /// What the answer rests on, where it is less than it seems.
+    fn say_what_bounds_it(&self, common: &GlobalArgs, site: &Site, today: Date) {
+        let errors = site.found.count(Level::Error);
+        if errors > 0 {
+            let these = if errors == 1 { "It may hide" } else { "They may hide" };
+            common.say(&format!(
+                "the records have {}. {these} evidence: candour check shows more",
+                counted(errors, "error")
+            ));
+        }
+        if !site.duties().has_catalogue() {
+            common.say("Candour knows no duties of this kind of body; only those of data/duties.yaml are listed");
+        }
+        if today.year() > LAST_YEAR_OF_BANK_HOLIDAYS {
+            common.say(&format!(
+                "bank holidays are known up to {LAST_YEAR_OF_BANK_HOLIDAYS} only: working days after it count them too"
+            ));
+        }
+    }
+}
+
+const HEADINGS: [(Standing, &str); 4] = [
+    (Standing::Late, "Late: the last day has passed"),
+    (Standing::TargetPassed, "The office’s own target has passed"),
+    (Standing::Due, "Due"),
+    (Standing::NoEvidence, "No evidence, or not all"),
+];
+
+fn for_people(register: &Register, all: &[Due], today: Date, within: u64) -> String {
+    let mut text = String::new();
+    for (standing, heading) in HEADINGS {
+        let some: Vec<&Due> = all.iter().filter(|due| due.standing == standing).collect();
+        if some.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "{heading}");
+        for due in some {
+            let duty = &due.entry.duty;
+            let _ = writeln!(text, "  duty:{}  {}", duty.id, duty.after_paragraph(&duty.title.en));
+            let _ = writeln!(text, "      {}", said(due));
+            if let Some(owner) = register.owner(due.entry) {
+                let _ = writeln!(text, "      looked after by: {owner}");
+            }
+        }
+        text.push('\n');
+    }
+    let count = |standing| all.iter().filter(|due| due.standing == standing).count();
+    let _ = writeln!(
+        text,
+        "{} on {}: {} late, {} past our target, {} due within {}, {} without evidence",
+        match register.entries().len() {
+            1 => "1 duty".to_string(),
+            many => format!("{many} duties"),
+        },
+        today.long(),
+        count(Standing::Late),
+        count(Standing::TargetPassed),
+        count(Standing::Due),
+        counted(within as usize, "day"),
+        count(Standing::NoEvidence),
+    );
+    text
+}
+
+/// What is to be published, for what, and by when.
+fn said(due: &Due) -> String {
+    let Some(occasion) = &due.occasion else { return unproven(due) };
+    let of = match &occasion.of {
+        Of::Period(period) => format!("for {period}"),
+        Of::Event(event, day) => format!("after {event} on {}", day.long()),
+        Of::Review(day) => format!("to be looked at again, last done on {}", day.long()),
+        Of::Day(_) => "for this year".to_string(),
+    };
+    let by = match (occasion.law, occasion.target) {
+        (Some(law), _) if due.standing != Standing::TargetPassed => format!("last day {}", law.long()),
+        (_, Some(target)) => format!("our target was set for {}", target.long()),
+        _ => format!("as soon as practicable after {}", occasion.starts.long()),
+    };
+    let parts: Vec<String> =
+        occasion.open_parts.iter().map(|part| format!("the part of the {}", part.word())).collect();
+    let parts = if parts.is_empty() { String::new() } else { format!("; missing: {}", parts.join(", ")) };
+    format!("{of}: {by}{parts}")
+}
+
+/// What the records do not prove.
+fn unproven(due: &Due) -> String {
+    if due.entry.state == State::NotStated {
+        let condition = due.entry.duty.condition.as_ref().map_or("", |words| words.en.trim());
+        return format!(
+            "{condition} Say in data/duties.yaml whether it applies: “adopted: yes”, or not_applicable with a reason"
+        );
+    }
+    if let (State::NoEvent, Trigger::After(event)) = (due.entry.state, &due.entry.duty.timing.trigger) {
+        return format!("no “{event}” is recorded: where there was one, add it to the calendar of data/site.yaml");
+    }
+    let missing = due.entry.missing.iter().map(|missing| match missing {
+        Missing::Statement => "a publication that states up to which day the records are complete".to_string(),
+        Missing::Part(part) => format!("the part of the {}", part.word()),
+        Missing::Fields(count) => format!("{} that lack something it asks for", counted(*count, "record")),
+        Missing::Document => "a document that completes the records".to_string(),
+    });
+    let missing: Vec<String> = missing.collect();
+    match missing.is_empty() {
+        true => {
+            format!("nothing proves it: add a row to data/publications.csv with {} among its duties", due.entry.duty.id)
+        }
+        false => format!("missing: {}", missing.join("; ")),
+    }
+}
+
+fn for_programs(site: &Site, register: &Register, all: &[Due]) -> String {
+    let lines = all.iter().map(|due| {
+        let standing = due.standing.name();
+        format!("{}\n", line(&site.dataset, register, due.entry, standing, due.occasion.as_ref()))
+    });
+    lines.collect()
+}
+
+fn for_calendars(site: &Site, register: &Register, all: &[Due]) -> String {
+    let days = all.iter().filter_map(|due| {
+        let occasion = due.occasion.as_ref()?;
+        Some((due.entry, occasion, occasion.law.or(occasion.target)?))
+    });
+    calendar(site.outlet(), register, days)
+}
+
+/// A command for each, at the file where an officer answers it.
+fn for_github(all: &[Due]) -> String {
+    let lines = all.iter().map(|due| {
+        let command = match due.standing {
+            Standing::Late => "error",
+            Standing::TargetPassed => "warning",
+            Standing::Due | Standing::NoEvidence => "notice",
+        };
+        let message = format!("{}: {}", due.entry.duty.after_paragraph(&due.entry.duty.title.en), said(due));
+        let message = visible(&message).replace('%', "%25").replace('\n', "%0A");
+        format!(
+            "::{command} file=data/publications.csv,title={} ({})::{message}\n",
+            due.entry.duty.id,
+            due.standing.name()
+        )
+    });
+    lines.collect()
+}

@@ -1,0 +1,101 @@
+//! What is late, past the office's own target, due, or without evidence on a day.
+
+use super::occasion::Occasion;
+use super::published::Answer;
+use super::register::{Entry, Register};
+use super::state::State;
+use crate::model::date::Date;
+
+/// How something that is to be published stands on a day. These are different things, and only the first is a breach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// The last day of the law, or of the promise, has passed.
+    Late,
+    /// The office's own target has passed; the law names no day, or a later one.
+    TargetPassed,
+    /// Its last day, the law's or the office's own, comes soon.
+    Due,
+    /// Nothing proves it, and no day has passed.
+    NoEvidence,
+}
+
+impl Standing {
+    /// As programs read it: `target-passed`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::Late => "late",
+            Standing::TargetPassed => "target-passed",
+            Standing::Due => "due",
+            Standing::NoEvidence => "no-evidence",
+        }
+    }
+}
+
+/// Something that is to be published.
+#[derive(Debug)]
+pub struct Due<'a> {
+    pub entry: &'a Entry,
+    pub standing: Standing,
+    /// The time it is to be published for; none where the duty has no such times.
+    pub occasion: Option<Occasion>,
+}
+
+impl Due<'_> {
+    /// The day it is about, by which it is sorted.
+    pub fn day(&self) -> Date {
+        self.occasion.as_ref().map_or(Date::LAST, |occasion| match self.standing {
+            Standing::TargetPassed => occasion.target.unwrap_or(occasion.starts),
+            _ => occasion.day(),
+        })
+    }
+}
+
+/// Everything that is to be published by that day or so many days after it, and what nothing proves: the worst first, then
+/// by day and by duty.
+pub fn due(register: &Register, today: Date, within: u64) -> Vec<Due<'_>> {
+    let until = today.plus_days(within);
+    let mut all: Vec<Due> =
+        register.entries().iter().flat_map(|entry| of_entry(register, entry, today, until)).collect();
+    all.sort_by(|one, other| {
+        let key = |due: &Due| (due.standing, due.day());
+        key(one).cmp(&key(other)).then_with(|| one.entry.duty.id.cmp(&other.entry.duty.id))
+    });
+    all
+}
+
+fn of_entry<'a>(register: &Register, entry: &'a Entry, today: Date, until: Date) -> Vec<Due<'a>> {
+    let open = register.occasions(entry, until).into_iter().filter(Occasion::is_open);
+    let timed = open.filter_map(|occasion| {
+        let mut standing = standing(&occasion, today, until)?;
+        // Where nothing was ever recorded of a duty that comes again, it may well have been published: nothing is known.
+        if entry.duty.timing.recurs() && entry.covered().is_none() && standing != Standing::Due {
+            standing = Standing::NoEvidence;
+        }
+        Some(Due { entry, standing, occasion: Some(occasion) })
+    });
+    let mut all: Vec<Due> = timed.collect();
+    let unproven = matches!(entry.state, State::NoEvidence | State::PartlyMet | State::NotStated | State::NoEvent);
+    if unproven && !all.iter().any(|due| due.standing != Standing::Due) {
+        all.push(Due { entry, standing: Standing::NoEvidence, occasion: None });
+    }
+    all
+}
+
+/// How an open time stands; none where it is still to come.
+fn standing(occasion: &Occasion, today: Date, until: Date) -> Option<Standing> {
+    let passed = |day: Option<Date>| day.is_some_and(|day| day < today);
+    let soon = |day: Option<Date>| day.is_some_and(|day| today <= day && day <= until);
+    // A notice that says why it is late answers for a while; nothing more is said of the day that passed.
+    let noticed = occasion.answer == Some(Answer::Notice);
+    if passed(occasion.law) && !noticed {
+        return Some(Standing::Late);
+    }
+    if passed(occasion.target) && !noticed {
+        return Some(Standing::TargetPassed);
+    }
+    if soon(occasion.law) || soon(occasion.target) {
+        return Some(Standing::Due);
+    }
+    let begun = occasion.starts < today && occasion.law.is_none() && occasion.target.is_none();
+    (begun || noticed).then_some(Standing::NoEvidence)
+}

@@ -1,0 +1,240 @@
+//! The times at which a duty is to be met, and which of them are answered.
+
+use super::body::Body;
+use super::duty::Duty;
+use super::limit::{Counting, Limit};
+use super::published::{Answer, Published, cover};
+use super::timing::Trigger;
+use crate::model::date::Date;
+use crate::model::period::{Every, Period};
+use crate::records::publication::Part;
+
+/// One time at which a duty is to be met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occasion {
+    pub of: Of,
+    /// The day that starts the clock.
+    pub starts: Date,
+    /// The last day that the law gives; none where it names none.
+    pub law: Option<Date>,
+    /// The last day that the office gives itself.
+    pub target: Option<Date>,
+    /// How it is answered; none where it is open.
+    pub answer: Option<Answer>,
+    /// The parts of the duty that nothing answers, where it has parts.
+    pub open_parts: Vec<Part>,
+}
+
+impl Occasion {
+    /// Whether something is still to be published.
+    pub fn is_open(&self) -> bool {
+        !self.answer.is_some_and(Answer::is_final)
+    }
+
+    /// The day by which it is sorted: the law’s, else the office’s own, else that which starts the clock.
+    pub fn day(&self) -> Date {
+        self.law.or(self.target).unwrap_or(self.starts)
+    }
+}
+
+/// What a duty is to be met for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Of {
+    Period(Period),
+    /// An event of the calendar, and its day.
+    Event(String, Date),
+    /// That it is looked at again after it was, on that day.
+    Review(Date),
+    /// A day that comes each year.
+    Day(Date),
+}
+
+/// What is known of a duty when its times are worked out.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    pub duty: &'a Duty,
+    pub body: Body<'a>,
+    pub published: &'a [Published],
+    pub calendar: &'a [(String, Date)],
+    /// Whether settings or what we make prove it whatever was published.
+    pub is_proven: bool,
+    /// The days and months that the office gives itself.
+    pub target: (Option<u32>, Option<u32>),
+    /// The first and the last day on which the office has the duty.
+    pub in_force: (Option<Date>, Option<Date>),
+    /// The day of the newest record: where nothing was published yet, the first time is the last one before it.
+    pub newest: Date,
+}
+
+/// So many times of one duty are worked out at most: a period that a typing error puts into another millennium ends here.
+const MOST: usize = 1_200;
+
+/// Every time at which the duty is to be met, from the first that is answered to the first whose clock starts after that
+/// day.
+pub fn occasions(known: &Known, until: Date) -> Vec<Occasion> {
+    let mut occasions = match &known.duty.timing.trigger {
+        Trigger::AfterEach(every) => known.periods(*every, until, Period::last),
+        Trigger::BeforeEach(every) => known.periods(*every, until, |period| period.first),
+        Trigger::After(event) if event == "last-publication" => known.interval(),
+        Trigger::After(event) => known.events(event, &known.duty.timing.limit, until),
+        Trigger::On(month, day) => known.yearly(*month, *day, until),
+        Trigger::When(_) | Trigger::Kept => Vec::new(),
+    };
+    occasions.extend(known.review(until));
+    occasions.retain(|occasion| known.has_it_on(occasion.starts));
+    occasions
+}
+
+impl<'a> Known<'a> {
+    fn has_it_on(&self, day: Date) -> bool {
+        let (from, to) = self.in_force;
+        let begun = self.duty.from.is_none_or(|from| from.0 <= day);
+        begun && self.body.exists_on(day) && from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
+    }
+
+    fn occasion(&self, of: Of, starts: Date, limit: &Limit) -> Occasion {
+        let (days, months) = self.target;
+        let by_days = days.and_then(|days| Limit::Days(days, Counting::NextDay).last_day(starts));
+        let by_months = months.and_then(|months| Limit::Months(months, Counting::NextDay).last_day(starts));
+        Occasion {
+            of,
+            starts,
+            law: limit.last_day(starts),
+            target: by_days.or(by_months),
+            answer: None,
+            open_parts: Vec::new(),
+        }
+    }
+
+    /// The parts of the duty, each asked for by itself; one without a name where it has none.
+    fn parts(&self) -> Vec<Option<Part>> {
+        match self.duty.parts.is_empty() {
+            true => vec![None],
+            false => self.duty.parts.iter().map(|part| part.of()).collect(),
+        }
+    }
+
+    /// The occasion with how each part of the duty is answered.
+    fn answered(
+        &self,
+        mut occasion: Occasion,
+        answer: impl Fn(&mut dyn Iterator<Item = &'a Published>) -> Option<Answer>,
+    ) -> Occasion {
+        let parts = self.parts();
+        let answers = parts.iter().map(|part| answer(&mut self.published.iter().filter(|one| one.answers(*part))));
+        let answers: Vec<Option<Answer>> = answers.collect();
+        occasion.answer =
+            answers.iter().copied().collect::<Option<Vec<Answer>>>().and_then(|all| all.into_iter().max());
+        let open = parts.into_iter().zip(answers).filter(|(_, answer)| !answer.is_some_and(Answer::is_final));
+        occasion.open_parts = open.filter_map(|(part, _)| part).collect();
+        occasion
+    }
+
+    /// Each period from the first that something covers.
+    fn periods(&self, every: Every, until: Date, starts: fn(Period) -> Date) -> Vec<Occasion> {
+        let Some(first) = self.first_period(every, starts) else { return Vec::new() };
+        let mut period = first;
+        let mut occasions = Vec::new();
+        while occasions.len() < MOST {
+            let start = starts(period);
+            let mut occasion = self.occasion(Of::Period(period), start, &self.duty.timing.limit);
+            if !self.duty.timing.dates.is_empty() {
+                occasion.law = self.duty.timing.dates.get(&period.to_string()).map(|day| day.0);
+            }
+            // What was before the body began is another's to publish.
+            let from = self.body.first_day().map_or(period.first, |first| first.max(period.first));
+            occasions.push(self.answered(occasion, |published| cover(published, from, period.last())));
+            if start > until {
+                break;
+            }
+            period = period.next();
+        }
+        occasions
+    }
+
+    /// The first period that something covers; where nothing does, the last whose clock had started by the newest record.
+    fn first_period(&self, every: Every, starts: fn(Period) -> Date) -> Option<Period> {
+        let covered = self.published.iter().filter_map(|one| one.covers);
+        let begins = covered.map(|(from, to)| from.unwrap_or(Period::holding(every, to).first)).min();
+        if let Some(day) = begins {
+            return Some(Period::holding(every, day));
+        }
+        let mut period = Period::holding(every, self.newest);
+        if starts(period) > self.newest {
+            period = Period::holding(every, period.first.day_before()?);
+        }
+        Some(period)
+    }
+
+    /// The events of that name, with those that publications say they follow.
+    fn days_of(&self, event: &str, until: Date) -> Vec<Date> {
+        let own = self.calendar.iter().filter(|(name, _)| name == event).map(|(_, day)| *day);
+        let followed = self.published.iter().filter_map(|one| one.event_on);
+        let mut days: Vec<Date> = own.chain(followed).filter(|day| *day <= until && self.has_it_on(*day)).collect();
+        days.sort();
+        days.dedup();
+        days
+    }
+
+    fn events(&self, event: &str, limit: &Limit, until: Date) -> Vec<Occasion> {
+        let mut days = self.days_of(event, until);
+        // What is kept and looked at again answers the newest event; a report of its own is due after each.
+        let is_kept = self.duty.timing.is_kept();
+        if is_kept {
+            days = days.split_off(days.len().saturating_sub(1));
+        }
+        let occasions = days.into_iter().map(|day| {
+            let occasion = self.occasion(Of::Event(event.to_string(), day), day, limit);
+            let follows = |one: &&Published| match one.event_on {
+                Some(own) => own == day,
+                None => is_kept && one.published_on.max(one.reviewed_on).is_some_and(|own| own >= day),
+            };
+            let mut occasion =
+                self.answered(occasion, |published| published.filter(|one| follows(one)).map(|one| one.answer).min());
+            if self.is_proven {
+                occasion.answer = occasion.answer.or(Some(Answer::Document));
+            }
+            occasion
+        });
+        occasions.collect()
+    }
+
+    /// So long at most after the last publication.
+    fn interval(&self) -> Vec<Occasion> {
+        let last = self.published.iter().filter_map(|one| one.published_on).max();
+        last.map(|day| self.occasion(Of::Review(day), day, &self.duty.timing.limit)).into_iter().collect()
+    }
+
+    fn yearly(&self, month: u32, day: u32, until: Date) -> Vec<Occasion> {
+        let on = |year: i32| Date::new(year, month, day);
+        let next_to = |date: Date| on(date.year()).filter(|on| *on >= date).or_else(|| on(date.year() + 1));
+        let covered = self.published.iter().filter_map(|one| one.covers).map(|(_, to)| to).min().and_then(next_to);
+        let newest = on(self.newest.year()).filter(|on| *on <= self.newest).or_else(|| on(self.newest.year() - 1));
+        let Some(first) = covered.or(newest) else { return Vec::new() };
+        let mut occasions = Vec::new();
+        for year in (first.year()..).take(MOST) {
+            let (Some(before), Some(start)) = (on(year - 1), on(year)) else { break };
+            let occasion = self.occasion(Of::Day(start), start, &self.duty.timing.limit);
+            let in_year = |one: &&Published| one.covers.is_some_and(|(_, to)| before < to && to <= start);
+            occasions.push(self.answered(occasion, |published| published.filter(in_year).map(|one| one.answer).min()));
+            if start > until {
+                break;
+            }
+        }
+        occasions
+    }
+
+    /// When it is to be looked at again, and after which events.
+    fn review(&self, until: Date) -> Vec<Occasion> {
+        let Some(review) = &self.duty.timing.review else { return Vec::new() };
+        let last = self.published.iter().filter_map(Published::looked_at).max();
+        let again = last.map(|day| {
+            let mut occasion = self.occasion(Of::Review(day), day, &Limit::Months(review.months, Counting::NextDay));
+            occasion.target = None;
+            occasion
+        });
+        let after = review.after.as_ref().zip(review.limit.as_ref());
+        let events = after.map(|(event, limit)| self.events(event, limit, until)).unwrap_or_default();
+        again.into_iter().chain(events).collect()
+    }
+}

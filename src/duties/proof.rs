@@ -1,0 +1,210 @@
+//! What proves a duty, and how far.
+
+use super::body::Body;
+use super::duty::{Duty, Evidence, Sums};
+use super::published::{Answer, Published};
+use crate::model::dataset::Dataset;
+use crate::model::date::Date;
+use crate::model::field::{FieldDef, Kind};
+use crate::model::record::{Record, RecordKey};
+use crate::model::record_type::RecordType;
+use crate::model::value::Value;
+use crate::records::award::{self, AMOUNT, AWARDED_ON, AWARDS, START};
+use crate::records::publication::Part;
+use crate::records::site::SITE;
+use crate::records::{self, decision, publication};
+
+/// One thing that proves a duty, or a part of it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Proof {
+    Records(Counted),
+    Publication(RecordKey, Answer),
+    /// A setting of `data/site.yaml`.
+    Setting(String),
+    /// What we make ourselves: `prominence`.
+    Made(String),
+}
+
+/// Records that prove a duty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counted {
+    pub record_type: &'static RecordType,
+    pub count: usize,
+    /// How many of them lack something that the duty asks for.
+    pub incomplete: usize,
+    /// The newest day on which one came about.
+    pub newest: Option<Date>,
+    /// The newest day on which one was put before the public, where they say so.
+    pub published: Option<Date>,
+}
+
+/// How far something proves a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    None,
+    Partly,
+    Wholly,
+}
+
+/// What is looked at.
+pub struct Looked<'a> {
+    pub dataset: &'a Dataset,
+    pub body: Body<'a>,
+    pub duty: &'a Duty,
+    pub published: &'a [Published],
+    /// Whether a publication answers a duty that is to be in a prominent place: then the home page has a link to it.
+    pub prominent: bool,
+}
+
+/// What proves a duty or one part of it.
+pub struct Proven {
+    pub part: Option<Part>,
+    pub extent: Extent,
+    pub proofs: Vec<Proof>,
+}
+
+impl Proven {
+    /// Whether records are among what proves it.
+    pub fn has_records(&self) -> bool {
+        self.proofs.iter().any(|proof| matches!(proof, Proof::Records(_)))
+    }
+}
+
+/// What proves each part of the duty; one entry without a part where it has none.
+pub fn proven(looked: &Looked) -> Vec<Proven> {
+    match looked.duty.parts.is_empty() {
+        true => vec![looked.part(None, &looked.duty.evidence)],
+        false => looked.duty.parts.iter().map(|part| looked.part(part.of(), &part.evidence)).collect(),
+    }
+}
+
+impl Looked<'_> {
+    fn part(&self, part: Option<Part>, evidence: &[Evidence]) -> Proven {
+        let published = self.published.iter().filter(|one| one.answers(part));
+        let mut proofs: Vec<Proof> = published.map(|one| Proof::Publication(one.key, one.answer)).collect();
+        let mut extent = match proofs.is_empty() {
+            true => Extent::None,
+            false => Extent::Wholly,
+        };
+        for (own, proof) in evidence.iter().filter_map(|evidence| self.evidence(evidence)) {
+            extent = extent.max(own);
+            proofs.push(proof);
+        }
+        Proven { part, extent, proofs }
+    }
+
+    fn evidence(&self, evidence: &Evidence) -> Option<(Extent, Proof)> {
+        match evidence {
+            Evidence::Publications { .. } => None,
+            Evidence::Setting { setting } => {
+                let given = self.dataset.all(&SITE).first().is_some_and(|site| has(site, setting));
+                given.then(|| (Extent::Wholly, Proof::Setting(setting.clone())))
+            }
+            Evidence::Made { made } => self.prominent.then(|| (Extent::Wholly, Proof::Made(made.clone()))),
+            Evidence::Records { partly, .. } => {
+                let counted = self.count(evidence)?;
+                // Whether all that ought to be there is there, only the office knows: it says so in a publication.
+                let recurs = self.duty.timing.recurs();
+                let whole = !partly && counted.incomplete == 0 && !recurs;
+                Some((if whole { Extent::Wholly } else { Extent::Partly }, Proof::Records(counted)))
+            }
+        }
+    }
+
+    /// The records that are evidence; none where there is none of them.
+    fn count(&self, evidence: &Evidence) -> Option<Counted> {
+        let Evidence::Records { records, only, dated_by, needs, sums, .. } = evidence else { return None };
+        let record_type = records::named(records)?;
+        let dated = dated_by.as_deref().and_then(|name| field(record_type, name));
+        let chosen = self.dataset.all(record_type).iter().filter(|record| {
+            let are = only.iter().all(|(path, value)| says(record, path, value));
+            are && sums.is_none_or(|sums| self.is_chosen(sums, record))
+                && (record_type != &AWARDS || award::counts(record))
+        });
+        let mut counted = Counted { record_type, count: 0, incomplete: 0, newest: None, published: None };
+        for record in chosen {
+            counted.count += 1;
+            counted.incomplete += usize::from(!needs.iter().all(|name| has(record, name)));
+            let day = match dated {
+                Some(field) => day(record, field),
+                None => record.date(),
+            };
+            counted.newest = counted.newest.max(day);
+            if dated.is_some_and(|field| field.name == decision::PUBLISHED_ON.name) {
+                counted.published = counted.newest;
+            }
+        }
+        (counted.count > 0).then_some(counted)
+    }
+
+    /// Whether the duty’s sum on the day of an award chooses it. One whose sum is not known may be either.
+    fn is_chosen(&self, sums: Sums, record: &Record) -> bool {
+        let day = record.get(&AWARDED_ON).or(record.get(&START));
+        let (Some(amount), Some(threshold)) = (record.get(&AMOUNT), self.duty.threshold(self.body, day)) else {
+            return true;
+        };
+        match sums {
+            Sums::Above => amount > threshold,
+            Sums::UpTo => amount <= threshold,
+        }
+    }
+}
+
+fn field(record_type: &RecordType, name: &str) -> Option<&'static FieldDef> {
+    record_type.fields.iter().copied().find(|field| field.name == name)
+}
+
+fn day(record: &Record, field: &FieldDef) -> Option<Date> {
+    match record.fields.value(field)? {
+        Value::Date(day) => Some(*day),
+        _ => None,
+    }
+}
+
+/// Whether a record has something in that field; a list without entries is nothing.
+fn has(record: &Record, name: &str) -> bool {
+    let value = field(record.record_type, name).and_then(|field| record.fields.value(field));
+    match value {
+        None => false,
+        Some(Value::List(items)) => !items.is_empty(),
+        Some(Value::Groups(groups)) => !groups.is_empty(),
+        Some(_) => true,
+    }
+}
+
+/// Whether a record has that word in a field, or in a field of one of the small records inside it: `notices.code`.
+fn says(record: &Record, path: &str, word: &str) -> bool {
+    let (name, inner) = path.split_once('.').map_or((path, None), |(name, inner)| (name, Some(inner)));
+    let Some(field) = field(record.record_type, name) else { return false };
+    match (record.fields.value(field), inner, &field.kind) {
+        (Some(Value::Text(text)), None, _) => &**text == word,
+        (Some(Value::Groups(groups)), Some(inner), Kind::Groups(fields)) => {
+            let Some(inner) = fields.iter().find(|field| field.name == inner) else { return false };
+            let is = |value: Option<&Value>| matches!(value, Some(Value::Text(text)) if &**text == word);
+            groups.iter().any(|group| is(group.fields.value(inner)))
+        }
+        _ => false,
+    }
+}
+
+/// When something among the proofs was last put before the public, and when it was last found right.
+pub fn days(dataset: &Dataset, proofs: &[Proof]) -> (Option<Date>, Option<Date>) {
+    proofs.iter().fold((None, None), |(published, reviewed), proof| match proof {
+        Proof::Publication(key, answer) if answer.is_final() => {
+            let record = dataset.get(*key);
+            (published.max(record.get(&publication::PUBLISHED_ON)), reviewed.max(record.get(&publication::REVIEWED_ON)))
+        }
+        Proof::Records(counted) => (published.max(counted.published), reviewed),
+        _ => (published, reviewed),
+    })
+}
+
+/// How far the parts of a duty are proven together.
+pub(super) fn together(extents: impl Iterator<Item = Extent>) -> Extent {
+    let extents: Vec<Extent> = extents.collect();
+    match (extents.iter().min(), extents.iter().max()) {
+        (Some(Extent::Wholly), _) => Extent::Wholly,
+        (_, Some(Extent::None)) | (None, _) => Extent::None,
+        _ => Extent::Partly,
+    }
+}

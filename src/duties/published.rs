@@ -1,0 +1,155 @@
+//! The publications that answer a duty, and what they cover.
+
+use std::collections::BTreeMap;
+
+use crate::model::dataset::Dataset;
+use crate::model::date::Date;
+use crate::model::period::Period;
+use crate::model::record::{Record, RecordKey};
+use crate::model::value::Value;
+use crate::records::publication::{
+    COVERS_FROM, COVERS_TO, DUTIES, EVENT_ON, HELD_BY, Holder, NIL, NOTICE, PART, PERIOD, PUBLICATIONS, PUBLISHED_ON,
+    Part, REVIEWED_ON, WITHHELD,
+};
+
+/// How a publication answers a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// A document or an address of the body.
+    Document,
+    /// What another body publishes.
+    Elsewhere,
+    /// There was nothing to publish.
+    Nil,
+    /// It is withheld, on a ground.
+    Withheld,
+    /// A notice that says why it is late: the duty stays open.
+    Notice,
+}
+
+impl Answer {
+    /// As files write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Answer::Document => "published",
+            Answer::Elsewhere => "published-elsewhere",
+            Answer::Nil => "nothing-to-publish",
+            Answer::Withheld => "withheld",
+            Answer::Notice => "notice-of-delay",
+        }
+    }
+
+    /// Whether nothing more has to be published.
+    pub fn is_final(self) -> bool {
+        self != Answer::Notice
+    }
+}
+
+/// A publication as a duty sees it.
+#[derive(Clone, Debug)]
+pub struct Published {
+    pub key: RecordKey,
+    pub answer: Answer,
+    /// The part of the duty it answers; none means all of it.
+    pub part: Option<Part>,
+    pub published_on: Option<Date>,
+    pub reviewed_on: Option<Date>,
+    /// The first and the last day it covers; without a first, all days up to the last.
+    pub covers: Option<(Option<Date>, Date)>,
+    /// The day of the event that it follows.
+    pub event_on: Option<Date>,
+}
+
+impl Published {
+    fn new(key: RecordKey, record: &Record) -> Published {
+        Published {
+            key,
+            answer: answer(record),
+            part: record.get(&PART),
+            published_on: record.get(&PUBLISHED_ON),
+            reviewed_on: record.get(&REVIEWED_ON),
+            covers: covers(record),
+            event_on: record.get(&EVENT_ON),
+        }
+    }
+
+    /// The last day on which somebody put it up or found it right.
+    pub fn looked_at(&self) -> Option<Date> {
+        self.published_on.max(self.reviewed_on).filter(|_| self.answer.is_final())
+    }
+
+    /// Whether it answers that part of a duty; a duty without parts is asked with none.
+    pub fn answers(&self, part: Option<Part>) -> bool {
+        part.is_none() || self.part.is_none() || self.part == part
+    }
+}
+
+/// How a publication answers.
+pub fn answer(record: &Record) -> Answer {
+    if record.has(&NOTICE) {
+        return Answer::Notice;
+    }
+    if record.has(&WITHHELD) {
+        return Answer::Withheld;
+    }
+    match (record.get(&NIL), record.get(&HELD_BY)) {
+        (Some(true), _) => Answer::Nil,
+        (_, None | Some(Holder::Body)) => Answer::Document,
+        _ => Answer::Elsewhere,
+    }
+}
+
+/// What a publication covers: its period, or the days that it gives.
+pub fn covers(record: &Record) -> Option<(Option<Date>, Date)> {
+    if let Some(period) = record.get(&PERIOD).and_then(Period::parse) {
+        return Some((Some(period.first), period.last()));
+    }
+    Some((record.get(&COVERS_FROM), record.get(&COVERS_TO)?))
+}
+
+/// The publications of each duty, in the order of their records.
+pub fn by_duty(dataset: &Dataset) -> BTreeMap<&str, Vec<Published>> {
+    let mut by_duty: BTreeMap<&str, Vec<Published>> = BTreeMap::new();
+    for (key, record) in dataset.keyed(&PUBLICATIONS) {
+        for id in duties(record) {
+            by_duty.entry(id).or_default().push(Published::new(key, record));
+        }
+    }
+    by_duty
+}
+
+/// The ids of the duties that a publication names.
+pub fn duties(record: &Record) -> impl Iterator<Item = &str> {
+    record.get(&DUTIES).unwrap_or_default().iter().filter_map(|item| match &item.value {
+        Value::Text(id) => Some(id.as_ref()),
+        _ => None,
+    })
+}
+
+/// Whether the publications together cover all days from the first to the last, and how. Of several ways to answer, the
+/// one that leaves most unsaid is named.
+pub fn cover<'a>(published: impl Iterator<Item = &'a Published>, first: Date, last: Date) -> Option<Answer> {
+    let touching = published.filter_map(|one| {
+        let (from, to) = one.covers?;
+        let from = from.unwrap_or(Date::EPOCH);
+        (from <= last && to >= first).then_some((from, to, one.answer))
+    });
+    let mut spans: Vec<(Date, Date, Answer)> = touching.collect();
+    spans.sort();
+    let mut next = first;
+    let mut answer = None;
+    for (from, to, own) in spans.iter().filter(|span| span.2.is_final()) {
+        if *from > next {
+            return None;
+        }
+        if *to >= next {
+            next = to.plus_days(1);
+            answer = answer.max(Some(*own));
+        }
+        if next > last {
+            return answer;
+        }
+    }
+    let notice = spans.iter().any(|(from, to, own)| !own.is_final() && *from <= first && *to >= last);
+    notice.then_some(Answer::Notice)
+}

@@ -1,0 +1,273 @@
+//! The register of duties: each duty of the body, what proves it, and what is still to be published.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use super::body::Body;
+use super::catalogue::{self, Instrument};
+use super::duty::{Duty, Sure};
+use super::occasion::{self, Known, Occasion, Of};
+use super::own::own_duty;
+use super::proof::{self, Looked, Proof};
+use super::published::{self, Published};
+use super::state::{Missing, State};
+use super::timing::Trigger;
+use crate::model::dataset::Dataset;
+use crate::model::date::Date;
+use crate::model::period::Period;
+use crate::model::record::{Record, RecordKey};
+use crate::records::duty::{
+    ADOPTED, APPLIES_FROM, APPLIES_UNTIL, BASIS, Basis, DUTIES, NOT_APPLICABLE, OWNER, REASON_FROM, TARGET_DAYS,
+    TARGET_MONTHS, UNTIL,
+};
+use crate::records::settings::Settings;
+
+/// Every duty of a body, with what is known of how it is met; worked out when first asked for.
+#[derive(Debug)]
+pub struct Register {
+    dataset: Arc<Dataset>,
+    settings: Arc<Settings>,
+    /// The day on which it is judged what is in force; that of the newest record, where no clock may be asked.
+    day: Option<Date>,
+    entries: OnceLock<Vec<Entry>>,
+}
+
+/// A duty of the body, and how it is met.
+#[derive(Debug)]
+pub struct Entry {
+    pub duty: Cow<'static, Duty>,
+    /// What gives it; none for a duty that the office added.
+    pub instrument: Option<&'static Instrument>,
+    pub basis: Basis,
+    /// What the office says of it, in `data/duties.yaml`.
+    pub said: Option<RecordKey>,
+    pub state: State,
+    pub missing: Vec<Missing>,
+    pub proofs: Vec<Proof>,
+    /// The last day on which something was put before the public.
+    pub last_published: Option<Date>,
+    /// The last day on which somebody found that it is still right.
+    pub last_reviewed: Option<Date>,
+    /// The newest record among those that prove it.
+    pub newest_record: Option<Date>,
+    published: Vec<Published>,
+}
+
+impl Register {
+    pub fn new(dataset: &Arc<Dataset>, settings: &Arc<Settings>) -> Register {
+        Register { dataset: dataset.clone(), settings: settings.clone(), day: None, entries: OnceLock::new() }
+    }
+
+    /// The same as it is on a day.
+    pub fn on(&self, day: Date) -> Register {
+        Register { day: Some(day), ..Register::new(&self.dataset, &self.settings) }
+    }
+
+    /// Whether the program knows the duties of that kind of body.
+    pub fn has_catalogue(&self) -> bool {
+        catalogue::duties().any(|(_, duty)| duty.binds(&self.settings.kind))
+    }
+
+    /// The duties of the body: those that the program knows in the order of the law, then the office’s own.
+    pub fn entries(&self) -> &[Entry] {
+        self.entries.get_or_init(|| self.made())
+    }
+
+    /// The duty of that id.
+    pub fn find(&self, id: &str) -> Option<&Entry> {
+        self.entries().iter().find(|entry| entry.duty.id == id)
+    }
+
+    fn made(&self) -> Vec<Entry> {
+        let published = published::by_duty(&self.dataset);
+        let said: BTreeMap<&str, (RecordKey, &Record)> =
+            self.dataset.keyed(&DUTIES).map(|(key, record)| (record.id.as_ref(), (key, record))).collect();
+        let known = catalogue::duties().filter_map(|(instrument, duty)| {
+            let said = said.get(duty.id.as_str()).copied();
+            let adopted = said.is_some_and(|(_, record)| record.get(&ADOPTED) == Some(true));
+            self.is_shown(instrument, duty, adopted).then_some((Cow::Borrowed(duty), Some(instrument), said))
+        });
+        let own = self.dataset.keyed(&DUTIES).filter_map(|(key, record)| {
+            let is_known = catalogue::find(&record.id).is_some();
+            let duty = own_duty(record, &self.settings.kind, self.settings.first_language()).filter(|_| !is_known)?;
+            Some((Cow::Owned(duty), None, Some((key, record))))
+        });
+        known.chain(own).map(|(duty, instrument, said)| self.entry(duty, instrument, said, &published)).collect()
+    }
+
+    /// Whether a duty that the program knows is one of this body. What only some bodies take on, an office names.
+    fn is_shown(&self, instrument: &Instrument, duty: &Duty, adopted: bool) -> bool {
+        let body = Body::new(&self.settings);
+        let offered = matches!(instrument.basis, Basis::Promise | Basis::Voluntary) || duty.sure == Sure::Unverified;
+        let here = duty.nation.as_deref().is_none_or(|nation| body.nation == Some(nation));
+        duty.binds(body.kind) && (adopted || !offered && here)
+    }
+
+    fn entry(
+        &self,
+        duty: Cow<'static, Duty>,
+        instrument: Option<&'static Instrument>,
+        said: Option<(RecordKey, &Record)>,
+        published: &BTreeMap<&str, Vec<Published>>,
+    ) -> Entry {
+        let own = published.get(duty.id.as_str()).cloned().unwrap_or_default();
+        let proven = proof::proven(&Looked {
+            dataset: &self.dataset,
+            body: Body::new(&self.settings),
+            duty: &duty,
+            published: &own,
+            prominent: self.has_prominent(published),
+        });
+        let record = said.map(|(_, record)| record);
+        let (mut state, missing) = super::state::state(&duty, &proven);
+        if state == State::NoEvidence && !self.knows_event_of(&duty) {
+            state = State::NoEvent;
+        }
+        if let Some(without) = self.set_aside(&duty, record) {
+            state = without;
+        }
+        let proofs: Vec<Proof> = proven.into_iter().flat_map(|part| part.proofs).fold(Vec::new(), |mut all, proof| {
+            if !all.contains(&proof) {
+                all.push(proof);
+            }
+            all
+        });
+        let (last_published, last_reviewed) = proof::days(&self.dataset, &proofs);
+        let newest_record = proofs.iter().filter_map(|proof| match proof {
+            Proof::Records(counted) => counted.newest,
+            _ => None,
+        });
+        Entry {
+            basis: instrument
+                .map(|instrument| instrument.basis)
+                .or(record.and_then(|record| record.get(&BASIS)))
+                .unwrap_or(Basis::Promise),
+            newest_record: newest_record.max(),
+            said: said.map(|(key, _)| key),
+            published: own,
+            duty,
+            instrument,
+            state,
+            missing,
+            proofs,
+            last_published,
+            last_reviewed,
+        }
+    }
+
+    /// Whether an event that starts its clock is in the calendar, or it needs none.
+    fn knows_event_of(&self, duty: &Duty) -> bool {
+        let Trigger::After(event) = &duty.timing.trigger else { return true };
+        let needs_none = event == "last-publication" || duty.timing.is_kept();
+        needs_none || self.settings.calendar.iter().any(|(name, _)| name == event)
+    }
+
+    /// Whether something that is to be in a prominent place is published: the home page then leads to it.
+    fn has_prominent(&self, published: &BTreeMap<&str, Vec<Published>>) -> bool {
+        catalogue::duties().any(|(_, duty)| duty.prominent && published.contains_key(duty.id.as_str()))
+    }
+
+    /// Why a duty is none of the body’s now, whatever is published.
+    fn set_aside(&self, duty: &Duty, said: Option<&Record>) -> Option<State> {
+        let day = self.day.unwrap_or(self.newest());
+        let body = Body::new(&self.settings);
+        if let Some(record) = said {
+            if let Some(reason) = record.get(&NOT_APPLICABLE) {
+                let began = reason.get(&REASON_FROM).is_none_or(|from| from <= day);
+                if began && reason.get(&UNTIL).is_none_or(|until| day <= until) {
+                    return Some(State::NotApplicable);
+                }
+            }
+            let outside = record.get(&APPLIES_FROM).is_some_and(|from| day < from)
+                || record.get(&APPLIES_UNTIL).is_some_and(|to| to < day);
+            if outside {
+                return Some(State::NotInForce);
+            }
+        }
+        if duty.from.is_some_and(|from| day < from.0) || body.successor_from.is_some_and(|from| from <= day) {
+            return Some(State::NotInForce);
+        }
+        let adopted = said.and_then(|record| record.get(&ADOPTED));
+        (duty.condition.is_some() && adopted != Some(true)).then_some(State::NotStated)
+    }
+
+    /// The day of the newest record, which stands for today where no clock may.
+    pub fn newest(&self) -> Date {
+        self.dataset.newest.unwrap_or(Date::EPOCH)
+    }
+
+    /// Every time at which a duty is to be met, up to the first whose clock starts after that day.
+    pub fn occasions(&self, entry: &Entry, until: Date) -> Vec<Occasion> {
+        if !entry.state.is_owed() {
+            return Vec::new();
+        }
+        let said = entry.said.map(|key| self.dataset.get(key));
+        let number = |count: Option<u64>| count.and_then(|count| u32::try_from(count).ok());
+        let target =
+            said.map_or((None, None), |said| (number(said.get(&TARGET_DAYS)), number(said.get(&TARGET_MONTHS))));
+        let known = Known {
+            duty: &entry.duty,
+            body: Body::new(&self.settings),
+            published: &entry.published,
+            calendar: &self.settings.calendar,
+            is_proven: entry.proofs.iter().any(|proof| matches!(proof, Proof::Setting(_) | Proof::Made(_))),
+            target,
+            in_force: said.map_or((None, None), |said| (said.get(&APPLIES_FROM), said.get(&APPLIES_UNTIL))),
+            newest: self.newest(),
+        };
+        occasion::occasions(&known, until)
+    }
+
+    /// The first time that is still open; none where nothing is to come, or nobody can say when.
+    pub fn next(&self, entry: &Entry) -> Option<Occasion> {
+        let open = self.occasions(entry, self.after_covered(entry)).into_iter().filter(Occasion::is_open);
+        open.min_by_key(Occasion::day)
+    }
+
+    /// Periods that nothing covers, between the first and the last that are covered.
+    pub fn gaps(&self, entry: &Entry) -> Vec<Period> {
+        let occasions = self.occasions(entry, self.after_covered(entry));
+        let answered = |occasion: &Occasion| occasion.answer.is_some();
+        let (Some(first), Some(last)) = (occasions.iter().position(answered), occasions.iter().rposition(answered))
+        else {
+            return Vec::new();
+        };
+        let between = occasions[first..=last].iter().filter(|occasion| occasion.answer.is_none());
+        between
+            .filter_map(|occasion| match occasion.of {
+                Of::Period(period) => Some(period),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The last day that anything covers, or that of the newest record.
+    fn after_covered(&self, entry: &Entry) -> Date {
+        let last = entry.covered().map_or(Date::EPOCH, |(_, to)| to);
+        last.max(self.newest())
+    }
+
+    /// Who looks after it, by role.
+    pub fn owner(&self, entry: &Entry) -> Option<&str> {
+        self.dataset.get(entry.said?).get(&OWNER)
+    }
+}
+
+impl Entry {
+    /// The first and the last day that publications cover; the first is not known where one covers all before its last.
+    pub fn covered(&self) -> Option<(Option<Date>, Date)> {
+        let spans = self.published.iter().filter(|one| one.answer.is_final()).filter_map(|one| one.covers);
+        spans.reduce(|(from, to), (own_from, own_to)| (from.min(own_from), to.max(own_to)))
+    }
+
+    /// The publications that answer it.
+    pub fn published(&self) -> &[Published] {
+        &self.published
+    }
+
+    /// Whether anything at all proves it.
+    pub fn has_evidence(&self) -> bool {
+        !self.proofs.is_empty()
+    }
+}

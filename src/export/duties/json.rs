@@ -1,0 +1,118 @@
+//! Each duty as an object, with what proves it and every day on which it is to be met.
+
+use std::io;
+
+use serde_json::{Value, json};
+
+use super::table::name;
+use crate::duties::{Entry, Missing, Occasion, Of, Proof, Register};
+use crate::export::ExportContext;
+use crate::model::choices::Choices;
+use crate::model::dataset::Dataset;
+
+pub(super) fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
+    let lines = package.duties.entries().iter().map(|entry| {
+        let mut duty = duty(&package.dataset, &package.duties, entry);
+        let occasions = package.duties.occasions(entry, package.duties.newest());
+        duty["occasions"] = occasions.iter().map(occasion).collect();
+        duty.to_string()
+    });
+    write!(output, "[\n{}\n]\n", lines.collect::<Vec<_>>().join(",\n"))
+}
+
+/// One time at which a duty is to be met, with the duty: a line of `candour due --format json`.
+pub fn line(dataset: &Dataset, register: &Register, entry: &Entry, standing: &str, of: Option<&Occasion>) -> Value {
+    let mut duty = duty(dataset, register, entry);
+    duty["standing"] = json!(standing);
+    if let Some(of) = of {
+        duty["occasion"] = occasion(of);
+    }
+    duty
+}
+
+fn duty(dataset: &Dataset, register: &Register, entry: &Entry) -> Value {
+    let covered = entry.covered();
+    let mut duty = json!({
+        "id": entry.duty.id,
+        "basis": entry.basis.word(),
+        "provision": entry.duty.provision,
+        "title": entry.duty.title.en,
+        "class": entry.duty.group,
+        "status": entry.state.name(),
+        "evidence": entry.proofs.iter().map(|proof| evidence(dataset, proof)).collect::<Vec<_>>(),
+        "missing": entry.missing.iter().map(missing).collect::<Vec<_>>(),
+        "gaps": register.gaps(entry).iter().map(ToString::to_string).collect::<Vec<_>>(),
+    });
+    if let Some(instrument) = entry.instrument {
+        duty["instrument"] = json!(instrument.instrument);
+        if let Some(address) = &instrument.address {
+            duty["source"] = json!(entry.duty.address(address));
+        }
+        duty["read"] = json!(instrument.read);
+    }
+    let days = [
+        ("last_published", entry.last_published),
+        ("last_reviewed", entry.last_reviewed),
+        ("newest_record", entry.newest_record),
+        ("covers_from", covered.and_then(|(from, _)| from)),
+        ("covers_to", covered.map(|(_, to)| to)),
+    ];
+    for (name, day) in days {
+        if let Some(day) = day {
+            duty[name] = json!(day.to_string());
+        }
+    }
+    if let Some(owner) = register.owner(entry) {
+        duty["owner"] = json!(owner);
+    }
+    duty
+}
+
+fn evidence(dataset: &Dataset, proof: &Proof) -> Value {
+    match proof {
+        Proof::Records(counted) => json!({
+            "records": counted.record_type.name,
+            "count": counted.count,
+            "incomplete": counted.incomplete,
+        }),
+        Proof::Publication(key, answer) => {
+            json!({ "publication": dataset.get(*key).id, "title": dataset.get(*key).name(), "answer": answer.name() })
+        }
+        Proof::Setting(setting) => json!({ "setting": setting }),
+        Proof::Made(made) => json!({ "made": made }),
+    }
+}
+
+fn missing(missing: &Missing) -> Value {
+    match missing {
+        Missing::Statement => json!("statement-of-completeness"),
+        Missing::Part(part) => json!(format!("part-{}", part.word())),
+        Missing::Fields(count) => json!({ "incomplete_records": count }),
+        Missing::Document => json!("document"),
+    }
+}
+
+fn occasion(occasion: &Occasion) -> Value {
+    let mut value = json!({ "for": name(&occasion.of), "starts": occasion.starts.to_string() });
+    match &occasion.of {
+        Of::Period(period) => {
+            value["period"] = json!({ "from": period.first.to_string(), "to": period.last().to_string() });
+        }
+        Of::Event(event, _) => value["event"] = json!(event),
+        Of::Review(_) => value["event"] = json!("review"),
+        Of::Day(_) => {}
+    }
+    let days = [("law_due", occasion.law), ("target_due", occasion.target)];
+    for (name, day) in days {
+        if let Some(day) = day {
+            value[name] = json!(day.to_string());
+        }
+    }
+    if let Some(answer) = occasion.answer {
+        value["answer"] = json!(answer.name());
+    }
+    if !occasion.open_parts.is_empty() {
+        value["open_parts"] = occasion.open_parts.iter().map(|part| json!(part.word())).collect();
+    }
+    value
+}

@@ -1,0 +1,58 @@
+//! Each duty as a row.
+
+use std::io;
+
+use crate::duties::{Entry, Occasion, Of, Register};
+use crate::export::{ExportContext, csv, text};
+use crate::model::choices::Choices;
+use crate::model::date::Date;
+
+/// A column: its title, and what it says of a duty.
+type Column = (&'static str, fn(&Register, &Entry) -> String);
+
+const COLUMNS: &[Column] = &[
+    ("id", |_, entry| entry.duty.id.clone()),
+    ("basis", |_, entry| entry.basis.word().to_string()),
+    ("instrument", |_, entry| entry.instrument.map_or(String::new(), |instrument| instrument.instrument.clone())),
+    ("provision", |_, entry| entry.duty.provision.clone()),
+    ("title", |_, entry| entry.duty.title.en.clone()),
+    ("class", |_, entry| entry.duty.group.clone()),
+    ("status", |_, entry| entry.state.name().to_string()),
+    ("last_published", |_, entry| day(entry.last_published)),
+    ("last_reviewed", |_, entry| day(entry.last_reviewed)),
+    ("newest_record", |_, entry| day(entry.newest_record)),
+    ("covers_from", |_, entry| day(entry.covered().and_then(|(from, _)| from))),
+    ("covers_to", |_, entry| day(entry.covered().map(|(_, to)| to))),
+    ("gaps", |register, entry| register.gaps(entry).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")),
+    ("next_for", |register, entry| next(register, entry, |next| Some(name(&next.of)))),
+    ("next_due", |register, entry| next(register, entry, |next| next.law.map(|day| day.to_string()))),
+    ("next_after", |register, entry| next(register, entry, |next| Some(next.starts.to_string()))),
+    ("next_target", |register, entry| next(register, entry, |next| next.target.map(|day| day.to_string()))),
+    ("owner", |register, entry| register.owner(entry).unwrap_or_default().to_string()),
+];
+
+fn day(day: Option<Date>) -> String {
+    day.map_or(String::new(), |day| day.to_string())
+}
+
+fn next(register: &Register, entry: &Entry, says: impl Fn(&Occasion) -> Option<String>) -> String {
+    register.next(entry).and_then(|next| says(&next)).unwrap_or_default()
+}
+
+/// What an occasion is for, as files write it: a period, or a day.
+pub(super) fn name(of: &Of) -> String {
+    match of {
+        Of::Period(period) => period.to_string(),
+        Of::Event(_, day) | Of::Review(day) | Of::Day(day) => day.to_string(),
+    }
+}
+
+pub(super) fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
+    csv::write_titles(COLUMNS.iter().map(|(title, _)| *title), output)?;
+    csv::write_rows(package.duties.entries(), output, |entry, writer| {
+        for (_, says) in COLUMNS {
+            writer.write_field(text::guarded(&says(&package.duties, entry)))?;
+        }
+        writer.end_row()
+    })
+}

@@ -1,0 +1,126 @@
+//! When a duty is to be met, in words.
+
+use crate::duties::{Counting, Entry, Limit, Occasion, Of, Timing, Trigger};
+use crate::model::date::Date;
+use crate::model::period::Period;
+use crate::records::duty::Basis;
+
+use crate::plan::Context;
+use crate::plan::parts::periods::period;
+
+/// When the law, or whoever promised, asks for it.
+pub(in crate::plan) fn when(context: &Context, entry: &Entry) -> String {
+    let timing = &entry.duty.timing;
+    let mut sentences = vec![clock(context, timing, entry.basis)];
+    if timing.changes {
+        sentences.push(context.message("duty-when-changes"));
+    }
+    if let Some(review) = &timing.review {
+        sentences.push(context.count("duty-when-review", review.months as usize));
+        if let (Some(event), Some(Limit::Months(months, _))) = (&review.after, &review.limit) {
+            let start = event_words(context, event);
+            let values = [("count", (*months as usize).into()), ("start", (&start).into())];
+            sentences.push(context.format("duty-when-months-first", &values));
+        }
+    }
+    sentences.join(" ")
+}
+
+/// What starts the clock, and how long there is.
+fn clock(context: &Context, timing: &Timing, basis: Basis) -> String {
+    let start = start(context, &timing.trigger);
+    let with_start = |message: &str| context.format(message, &[("start", (&start).into())]);
+    let within = |message: &str, count: u32| {
+        context.format(message, &[("start", (&start).into()), ("count", (count as usize).into())])
+    };
+    match (&timing.trigger, &timing.limit) {
+        (Trigger::Kept, _) => context.message("duty-when-kept"),
+        (_, Limit::None) if !timing.dates.is_empty() => context.message("duty-when-listed"),
+        (_, Limit::Before) => with_start("duty-when-before"),
+        (_, Limit::AsSoonAsPracticable) if basis == Basis::Law => with_start("duty-when-asap"),
+        (_, Limit::AsSoonAsPracticable) => with_start("duty-when-asap-promised"),
+        (_, Limit::None) => with_start("duty-when-untimed"),
+        (_, Limit::Days(1, Counting::FirstDay)) => with_start("duty-when-by"),
+        (_, Limit::Days(days, Counting::FirstDay)) => within("duty-when-days-first", *days),
+        (_, Limit::Days(days, Counting::NextDay)) => within("duty-when-days-next", *days),
+        (_, Limit::Months(months, Counting::FirstDay)) => within("duty-when-months-first", *months),
+        (_, Limit::Months(months, Counting::NextDay)) => within("duty-when-months-next", *months),
+    }
+}
+
+fn start(context: &Context, trigger: &Trigger) -> String {
+    match trigger {
+        Trigger::AfterEach(every) => context.message(&format!("duty-end-of-{}", every.word())),
+        Trigger::BeforeEach(every) => context.message(&format!("duty-begin-of-{}", every.word())),
+        Trigger::After(event) => event_words(context, event),
+        Trigger::When(state) => context.message(&format!("duty-once-{state}")),
+        Trigger::On(month, day) => {
+            let (day, month) = (day.to_string(), context.message(&format!("month-{month}")));
+            context.format("duty-day-of-year", &[("day", (&day).into()), ("month", (&month).into())])
+        }
+        Trigger::Kept => String::new(),
+    }
+}
+
+/// What pages call an event of the calendar; its name where they have no words for it.
+pub(in crate::plan) fn event_words(context: &Context, event: &str) -> String {
+    context.texts.find(&format!("event-{event}")).map_or_else(|| event.replace('-', " "), str::to_string)
+}
+
+/// What comes next where no day is known: each by itself, or after the next event.
+pub(in crate::plan) fn undated(context: &Context, entry: &Entry) -> String {
+    match &entry.duty.timing.trigger {
+        Trigger::When(_) => context.message("duty-next-each"),
+        Trigger::After(event) if !entry.duty.timing.is_kept() => {
+            let event = event_words(context, event);
+            context.format("duty-next-event", &[("event", (&event).into())])
+        }
+        Trigger::After(_) | Trigger::Kept => context.message("duty-next-kept"),
+        _ => context.message("duty-no-day"),
+    }
+}
+
+/// When something is to be published next: an absolute day, or after which day as soon as practicable.
+pub(in crate::plan) fn due(context: &Context, occasion: &Occasion) -> String {
+    let (message, day) = match occasion.law {
+        Some(day) => ("duty-due-on", day),
+        None => ("duty-due-after", occasion.starts),
+    };
+    on_day(context, occasion, message, day)
+}
+
+/// The last day that the office gives itself.
+pub(in crate::plan) fn target(context: &Context, occasion: &Occasion) -> Option<String> {
+    Some(on_day(context, occasion, "duty-due-on", occasion.target?))
+}
+
+fn on_day(context: &Context, occasion: &Occasion, message: &str, day: Date) -> String {
+    let day = context.texts.date(day);
+    let of = match &occasion.of {
+        Of::Period(of) => period(context, *of),
+        Of::Event(event, on) => {
+            let (event, on) = (event_words(context, event), context.texts.date(*on));
+            context.format("duty-of-event", &[("event", (&event).into()), ("day", (&on).into())])
+        }
+        Of::Review(on) => {
+            let on = context.texts.date(*on);
+            context.format("duty-of-review", &[("day", (&on).into())])
+        }
+        Of::Day(_) => return context.format(&format!("{message}-alone"), &[("day", (&day).into())]),
+    };
+    context.format(message, &[("day", (&day).into()), ("of", (&of).into())])
+}
+
+/// The days that publications cover: `1 April 2025 to 31 March 2026`, or `up to 31 March 2026`.
+pub(in crate::plan) fn covered(context: &Context, (from, to): (Option<Date>, Date)) -> String {
+    let to = context.texts.date(to);
+    match from.map(|from| context.texts.date(from)) {
+        Some(from) => context.format("years-from-to", &[("first", (&from).into()), ("last", (&to).into())]),
+        None => context.format("duty-up-to", &[("day", (&to).into())]),
+    }
+}
+
+/// A month of the catalogue, `2026-11`, in words.
+pub(in crate::plan) fn month(context: &Context, month: &str) -> String {
+    Period::parse(month).map_or_else(|| month.to_string(), |month| period(context, month))
+}
