@@ -24,6 +24,6 @@ pub use limit::{Counting, Limit};
 pub use occasion::{Occasion, Of};
 pub use proof::Proof;
 pub use published::{Answer, covers, duties as duties_of};
-pub use register::{Entry, Register};
+pub use register::{Entry, RESPONSE, Register};
 pub use state::{Missing, State};
 pub use timing::{Timing, Trigger};

@@ -169,7 +169,10 @@ impl<'a> Known<'a> {
     /// The events of that name, with those that publications say they follow.
     fn days_of(&self, event: &str, until: Date) -> Vec<Date> {
         let own = self.calendar.iter().filter(|(name, _)| name == event).map(|(_, day)| *day);
-        let followed = self.published.iter().filter_map(|one| one.event_on);
+        // A publication that does not name its event follows the one that the duty follows first.
+        let is_first = self.duty.timing.trigger == Trigger::After(event.to_string());
+        let follows = |one: &&Published| one.event.as_ref().map_or(is_first, |own| own == event);
+        let followed = self.published.iter().filter(follows).filter_map(|one| one.event_on);
         let mut days: Vec<Date> = own.chain(followed).filter(|day| *day <= until && self.has_it_on(*day)).collect();
         days.sort();
         days.dedup();
@@ -186,7 +189,7 @@ impl<'a> Known<'a> {
         let occasions = days.into_iter().map(|day| {
             let occasion = self.occasion(Of::Event(event.to_string(), day), day, limit);
             let follows = |one: &&Published| match one.event_on {
-                Some(own) => own == day,
+                Some(own) => own == day && one.event.as_ref().is_none_or(|own| own == event),
                 None => is_kept && one.published_on.max(one.reviewed_on).is_some_and(|own| own >= day),
             };
             let mut occasion =

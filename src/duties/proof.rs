@@ -52,8 +52,8 @@ pub struct Looked<'a> {
     pub body: Body<'a>,
     pub duty: &'a Duty,
     pub published: &'a [Published],
-    /// Whether a publication answers a duty that is to be in a prominent place: then the home page has a link to it.
-    pub prominent: bool,
+    /// How far what is to be in a prominent place is there: the home page leads to what is published of it.
+    pub prominent: Extent,
 }
 
 /// What proves a duty or one part of it.
@@ -97,10 +97,12 @@ impl Looked<'_> {
         match evidence {
             Evidence::Publications { .. } => None,
             Evidence::Setting { setting } => {
-                let given = self.dataset.all(&SITE).first().is_some_and(|site| has(site, setting));
+                let given = self.dataset.all(&SITE).first().is_some_and(|site| field(&SITE, setting).is_some_and(|field| has(site, field)));
                 given.then(|| (Extent::Wholly, Proof::Setting(setting.clone())))
             }
-            Evidence::Made { made } => self.prominent.then(|| (Extent::Wholly, Proof::Made(made.clone()))),
+            Evidence::Made { made } => {
+                (self.prominent > Extent::None).then(|| (self.prominent, Proof::Made(made.clone())))
+            }
             Evidence::Records { partly, .. } => {
                 let counted = self.count(evidence)?;
                 // Whether all that ought to be there is there, only the office knows: it says so in a publication.
@@ -116,23 +118,24 @@ impl Looked<'_> {
         let Evidence::Records { records, only, dated_by, needs, sums, .. } = evidence else { return None };
         let record_type = records::named(records)?;
         let dated = dated_by.as_deref().and_then(|name| field(record_type, name));
+        let only: Vec<Only> = only.iter().map(|(path, word)| Only::new(record_type, path, word)).collect::<Option<_>>()?;
+        let needs: Vec<&FieldDef> = needs.iter().map(|name| field(record_type, name)).collect::<Option<_>>()?;
         let chosen = self.dataset.all(record_type).iter().filter(|record| {
-            let are = only.iter().all(|(path, value)| says(record, path, value));
-            are && sums.is_none_or(|sums| self.is_chosen(sums, record))
-                && (record_type != &AWARDS || award::counts(record))
+            let counts = record_type != &AWARDS || award::counts(record);
+            only.iter().all(|only| only.is_said_by(record)) && counts && sums.is_none_or(|sums| self.is_chosen(sums, record))
         });
         let mut counted = Counted { record_type, count: 0, incomplete: 0, newest: None, published: None };
         for record in chosen {
             counted.count += 1;
-            counted.incomplete += usize::from(!needs.iter().all(|name| has(record, name)));
+            counted.incomplete += usize::from(!needs.iter().all(|field| has(record, field)));
             let day = match dated {
                 Some(field) => day(record, field),
                 None => record.date(),
             };
             counted.newest = counted.newest.max(day);
-            if dated.is_some_and(|field| field.name == decision::PUBLISHED_ON.name) {
-                counted.published = counted.newest;
-            }
+        }
+        if dated.is_some_and(|field| field.name == decision::PUBLISHED_ON.name) {
+            counted.published = counted.newest;
         }
         (counted.count > 0).then_some(counted)
     }
@@ -162,9 +165,8 @@ fn day(record: &Record, field: &FieldDef) -> Option<Date> {
 }
 
 /// Whether a record has something in that field; a list without entries is nothing.
-fn has(record: &Record, name: &str) -> bool {
-    let value = field(record.record_type, name).and_then(|field| record.fields.value(field));
-    match value {
+fn has(record: &Record, field: &FieldDef) -> bool {
+    match record.fields.value(field) {
         None => false,
         Some(Value::List(items)) => !items.is_empty(),
         Some(Value::Groups(groups)) => !groups.is_empty(),
@@ -172,18 +174,30 @@ fn has(record: &Record, name: &str) -> bool {
     }
 }
 
-/// Whether a record has that word in a field, or in a field of one of the small records inside it: `notices.code`.
-fn says(record: &Record, path: &str, word: &str) -> bool {
-    let (name, inner) = path.split_once('.').map_or((path, None), |(name, inner)| (name, Some(inner)));
-    let Some(field) = field(record.record_type, name) else { return false };
-    match (record.fields.value(field), inner, &field.kind) {
-        (Some(Value::Text(text)), None, _) => &**text == word,
-        (Some(Value::Groups(groups)), Some(inner), Kind::Groups(fields)) => {
-            let Some(inner) = fields.iter().find(|field| field.name == inner) else { return false };
-            let is = |value: Option<&Value>| matches!(value, Some(Value::Text(text)) if &**text == word);
-            groups.iter().any(|group| is(group.fields.value(inner)))
+/// A word that a record is to have in a field, or in a field of one of the small records inside it: `notices.code`.
+struct Only<'a> {
+    field: &'static FieldDef,
+    inner: Option<&'static FieldDef>,
+    word: &'a str,
+}
+
+impl<'a> Only<'a> {
+    /// None where the type has no such field.
+    fn new(record_type: &RecordType, path: &str, word: &'a str) -> Option<Only<'a>> {
+        let Some((name, inner)) = path.split_once('.') else {
+            return Some(Only { field: field(record_type, path)?, inner: None, word });
+        };
+        let field = field(record_type, name)?;
+        let Kind::Groups(fields) = field.kind else { return None };
+        Some(Only { field, inner: Some(fields.iter().copied().find(|own| own.name == inner)?), word })
+    }
+
+    fn is_said_by(&self, record: &Record) -> bool {
+        let is = |value: Option<&Value>| matches!(value, Some(Value::Text(text)) if &**text == self.word);
+        match (record.fields.value(self.field), self.inner) {
+            (Some(Value::Groups(groups)), Some(inner)) => groups.iter().any(|group| is(group.fields.value(inner))),
+            (value, _) => is(value),
         }
-        _ => false,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::period::Period;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Value;
 use crate::records::publication::{
-    COVERS_FROM, COVERS_TO, DUTIES, EVENT_ON, HELD_BY, Holder, NIL, NOTICE, PART, PERIOD, PUBLICATIONS, PUBLISHED_ON,
+    COVERS_FROM, COVERS_TO, DUTIES, EVENT, EVENT_ON, HELD_BY, Holder, NIL, NOTICE, PART, PERIOD, PUBLICATIONS, PUBLISHED_ON,
     Part, REVIEWED_ON, WITHHELD,
 };
 
@@ -56,7 +56,9 @@ pub struct Published {
     pub reviewed_on: Option<Date>,
     /// The first and the last day it covers; without a first, all days up to the last.
     pub covers: Option<(Option<Date>, Date)>,
-    /// The day of the event that it follows.
+    /// The event that it follows, where it says which.
+    pub event: Option<String>,
+    /// The day of that event.
     pub event_on: Option<Date>,
 }
 
@@ -69,6 +71,7 @@ impl Published {
             published_on: record.get(&PUBLISHED_ON),
             reviewed_on: record.get(&REVIEWED_ON),
             covers: covers(record),
+            event: record.get(&EVENT).map(str::to_string),
             event_on: record.get(&EVENT_ON),
         }
     }

@@ -9,7 +9,7 @@ use super::catalogue::{self, Instrument};
 use super::duty::{Duty, Sure};
 use super::occasion::{self, Known, Occasion, Of};
 use super::own::own_duty;
-use super::proof::{self, Looked, Proof};
+use super::proof::{self, Extent, Looked, Proof};
 use super::published::{self, Published};
 use super::state::{Missing, State};
 use super::timing::Trigger;
@@ -22,6 +22,10 @@ use crate::records::duty::{
     TARGET_MONTHS, UNTIL,
 };
 use crate::records::settings::Settings;
+
+/// The inspectorate's annual report, and the body's response to a report.
+const REPORT: &str = "sio-7b-i";
+pub const RESPONSE: &str = "s55";
 
 /// Every duty of a body, with what is known of how it is met; worked out when first asked for.
 #[derive(Debug)]
@@ -117,7 +121,7 @@ impl Register {
             body: Body::new(&self.settings),
             duty: &duty,
             published: &own,
-            prominent: self.has_prominent(published),
+            prominent: prominent(published),
         });
         let record = said.map(|(_, record)| record);
         let (mut state, missing) = super::state::state(&duty, &proven);
@@ -161,11 +165,6 @@ impl Register {
         let Trigger::After(event) = &duty.timing.trigger else { return true };
         let needs_none = event == "last-publication" || duty.timing.is_kept();
         needs_none || self.settings.calendar.iter().any(|(name, _)| name == event)
-    }
-
-    /// Whether something that is to be in a prominent place is published: the home page then leads to it.
-    fn has_prominent(&self, published: &BTreeMap<&str, Vec<Published>>) -> bool {
-        catalogue::duties().any(|(_, duty)| duty.prominent && published.contains_key(duty.id.as_str()))
     }
 
     /// Why a duty is none of the body’s now, whatever is published.
@@ -269,5 +268,17 @@ impl Entry {
     /// Whether anything at all proves it.
     pub fn has_evidence(&self) -> bool {
         !self.proofs.is_empty()
+    }
+}
+
+/// How far paragraphs 18 and 19 of the Order are met: the home page leads to what is published of paragraphs 7A to 7C, and
+/// the inspectorate's report has a link to the body's own response where that is published.
+fn prominent(published: &BTreeMap<&str, Vec<Published>>) -> Extent {
+    let has = |id: &str| published.contains_key(id);
+    let is_there = catalogue::duties().any(|(_, duty)| duty.prominent && has(&duty.id));
+    match (is_there, has(REPORT), has(RESPONSE)) {
+        (false, ..) => Extent::None,
+        (true, true, false) => Extent::Partly,
+        _ => Extent::Wholly,
     }
 }

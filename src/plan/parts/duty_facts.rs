@@ -97,6 +97,9 @@ fn rows(context: &Context, entry: &Entry) -> Vec<SummaryRow> {
     }
     add("duty-sum", sums(context, entry));
     add("duty-condition", entry.duty.condition.iter().map(|words| text(in_language(context, words))).collect());
+    add("duty-response", response(context, entry));
+    let keep = entry.duty.keep_years.map(|years| text(context.count("duty-keep-years", years as usize)));
+    add("duty-keep", keep.into_iter().collect());
     add("duty-source", source(context, entry));
     add("duty-owner", register.owner(entry).map(text).into_iter().collect());
     let note = entry.said.and_then(|key| context.dataset.get(key).get(&duty::NOTE));
@@ -261,6 +264,14 @@ fn sums(context: &Context, entry: &Entry) -> Vec<Cell> {
         }
         None => vec![said("duty-sum-now", now, None)],
     }
+}
+
+/// A link from the inspectorate's report to the body's own response: paragraph 19 of SI 2011/3050.
+fn response(context: &Context, entry: &Entry) -> Vec<Cell> {
+    let has_response = context.duties.find(duties::RESPONSE).is_some_and(Entry::has_evidence);
+    let is_report = entry.duty.id.starts_with("sio-7b");
+    let words = (is_report && has_response).then(|| context.message("duty-to-response"));
+    words.map(|words| link(words, format!("#{}", duties::RESPONSE))).into_iter().collect()
 }
 
 /// Where it is written, and how sure that is.

@@ -821,6 +821,13 @@ duty-sum-now = { $sum }
 duty-sum-until = { $sum } until { $day }
 duty-sum-from = { $sum } from { $day }
 duty-condition = Condition
+duty-response = Our response
+duty-to-response = What we said of the inspectorate’s reports
+duty-keep = How long it stays public
+duty-keep-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
 duty-source = Where it is written
 duty-second-hand = Stated from what others say of the law
 duty-unverified = Not established to be law, or to bind this body
