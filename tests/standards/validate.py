@@ -15,6 +15,7 @@ import archive
 import contracts
 import database
 import described
+import duties
 import feeds
 import grants
 import links
@@ -36,6 +37,7 @@ CHECKS = [
     database.datasette,
     analysis.sums,
     feeds.read,
+    duties.calendar,
     archive.sums,
     described.catalogue,
     described.shapes,
