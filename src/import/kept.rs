@@ -17,7 +17,7 @@ use crate::model::field::{Kind, Need};
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::records::award;
-use crate::records::organisation::{KIND, ORG_ID};
+use crate::records::organisation::{KIND, ORG_ID, ORGANISATIONS};
 
 /// Of records with one very long name, so many are found again.
 const NUMBERS_OF_A_LONG_STEM: usize = 1_000;
@@ -92,7 +92,7 @@ impl Rows<'_> {
         let record = self.dataset.get(key);
         for differs in self.differences(record, fields) {
             let (id, place) = (id.to_string(), Some(row.place.clone()));
-            self.read.corrections.push(Correction { record_type, id, differs, place });
+            self.read.corrections.push(Correction { record_type, id, differs, place, former: None });
         }
         self.tell_emptied(record, fields, row);
     }
@@ -101,6 +101,9 @@ impl Rows<'_> {
     /// it is, are the office’s own affair.
     pub(super) fn compare_named(&mut self, named: &'static RecordType, id: &str, fields: Fields, row: &Row) {
         let Some(key) = self.dataset.find(named, id) else { return };
+        if *named == ORGANISATIONS {
+            self.note_name(self.dataset.get(key), &fields, row);
+        }
         let by_hand = |name: &str| name == named.name_field || name == KIND.name;
         let fields = by_register(fields).into_iter().filter(|(name, _)| !by_hand(name)).collect();
         let known = &self.dataset.schema.type_schema(named).fields;
@@ -111,7 +114,7 @@ impl Rows<'_> {
             let said = (id.to_string(), differs.name.clone(), differs.given.clone());
             if is_wanted && !is_of_others && self.compared.insert((named.name, said)) {
                 let (id, place) = (id.to_string(), Some(row.place.clone()));
-                self.read.corrections.push(Correction { record_type: named, id, differs, place });
+                self.read.corrections.push(Correction { record_type: named, id, differs, place, former: None });
             }
         }
     }

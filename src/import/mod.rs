@@ -16,6 +16,7 @@ mod differences;
 mod doubts;
 mod faults;
 mod folder;
+mod former_names;
 mod from_table;
 mod funder;
 mod grant_identifiers;

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::corrected::ByFacts;
 use super::folder::counted;
+use super::former_names::Renamed;
 use super::grant_identifiers::{self, Identifiers};
 use super::map::{Map, Part, Source};
 use super::matching::Known;
@@ -48,6 +49,8 @@ pub(super) struct Rows<'a> {
     pub(super) updates: bool,
     /// What rows say otherwise of records that they name: the type, and the id, field and value.
     pub(super) compared: HashSet<(&'static str, (String, String, String))>,
+    /// Organisations that rows call otherwise.
+    pub(super) renamed: Renamed,
     /// By the label of a field: rows that leave it empty, and whose records have it.
     pub(super) emptied: BTreeMap<&'static str, usize>,
     /// Rows that count in the year of the day they were awarded, for want of a start.
@@ -102,6 +105,7 @@ impl<'a> Rows<'a> {
             by_facts: None,
             updates: false,
             compared: HashSet::new(),
+            renamed: Renamed::new(),
             emptied: BTreeMap::new(),
             years_concluded: 0,
             columns,
@@ -128,6 +132,7 @@ impl<'a> Rows<'a> {
         let unsettled = std::mem::take(&mut so_far.unsettled);
         self.settle_all(unsettled, &mut so_far);
         self.tell_absent(&so_far);
+        self.settle_names();
         self.read.contradictions.extend(totals.of_the_whole(table));
         self.name_unasked();
         self.finish(so_far.arrivals)

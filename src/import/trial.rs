@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::differences::differences;
 use super::faults;
 use super::folder::{self, NewFiles, Stamps};
+use super::former_names;
 use super::moving::Sidecar;
 use super::numbered_rows;
 use super::outdated::Outdated;
@@ -104,6 +105,7 @@ impl<'a> StagedImport<'a> {
         if !self.request.update {
             corrections.drain(..).for_each(|correction| correction.leave("; --update would write it", &mut report));
         }
+        former_names::keep_former(&mut corrections, &self.before);
         let updated = update::files(self.request.folder, &self.sources, &self.before, &corrections, &mut report)?;
         folder::write_all(self.place.path(), &updated)?;
         let mut drafts = Drafts::default();
@@ -190,6 +192,7 @@ impl<'a> StagedImport<'a> {
                     id: arrival.id().to_string(),
                     differs,
                     place: None,
+                    former: None,
                 })
             })
             .collect()

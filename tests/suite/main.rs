@@ -31,6 +31,7 @@ mod hosts;
 mod import;
 mod import_again;
 mod import_balance;
+mod import_force;
 mod import_identifiers;
 mod import_tables;
 mod import_update;
