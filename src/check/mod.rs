@@ -150,7 +150,17 @@ pub fn dataset(dataset: &Dataset, settings: &Settings, sources: &Sources, today:
             found
         })
         .collect();
-    for part in findings {
+    let may_follow = |rule: &Rule| rule.relies_on.iter().any(|name| is_damaged(dataset, name));
+    for mut part in findings {
+        part.list.retain(|finding| !may_follow(finding.rule));
         found.append(part);
+    }
+}
+
+/// Whether part of that record type could not be read; `*` is any.
+fn is_damaged(dataset: &Dataset, name: &str) -> bool {
+    match name {
+        "*" => dataset.damaged.contains(&true),
+        name => dataset.schema.named(name).is_some_and(|schema| !dataset.is_whole(schema.record_type)),
     }
 }

@@ -95,6 +95,7 @@ impl Rows<'_> {
             self.read.corrections.push(Correction { record_type, id, differs, place, former: None });
         }
         self.tell_emptied(record, fields, row);
+        self.note_made(id, row);
     }
 
     /// Notes where a row says something else of a record that it names than the record itself. Its name, and what kind of body

@@ -26,6 +26,7 @@ mod kept;
 mod known_records;
 mod leftovers;
 mod likeness;
+mod made_columns;
 mod magnitudes;
 mod map;
 mod matching;
@@ -214,6 +215,8 @@ struct Incoming {
     files: Vec<(String, folder::Bytes)>,
     /// Values of records of the site that rows say otherwise.
     corrections: Vec<Correction>,
+    /// What columns that are worked out from others say of records.
+    made: Vec<made_columns::MadeCell>,
     /// What the office adds to the schema, as its file says it.
     additions: Option<Value>,
 }

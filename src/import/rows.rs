@@ -9,6 +9,7 @@ use super::corrected::ByFacts;
 use super::folder::counted;
 use super::former_names::Renamed;
 use super::grant_identifiers::{self, Identifiers};
+use super::made_columns::MadeCell;
 use super::map::{Map, Part, Source};
 use super::matching::Known;
 use super::numbers::by_register;
@@ -20,6 +21,7 @@ use super::unplaced::{Amount, Unmapped};
 use super::update::Correction;
 use super::{CellsOfRow, Fields, IncomingRecord};
 use crate::model::dataset::Dataset;
+use crate::model::field::FieldDef;
 use crate::read::as_id;
 use crate::records::award::{self, AWARDS};
 use crate::records::organisation::ORGANISATIONS;
@@ -36,6 +38,8 @@ pub(super) struct Rows<'a> {
     pub(super) dataset: &'a Dataset,
     /// Columns that are read elsewhere.
     pub(super) read_too: &'a [&'a str],
+    /// Columns that are worked out from others.
+    pub(super) made: Vec<&'static FieldDef>,
     pub(super) known: Known<'a>,
     pub(super) unplaced: &'a mut Unmapped,
     identifiers: Identifiers<'a>,
@@ -71,6 +75,8 @@ pub(super) struct Read {
     pub(super) kept: usize,
     /// Values of these records that rows say otherwise.
     pub(super) corrections: Vec<Correction>,
+    /// What columns that are worked out from others say of records.
+    pub(super) made: Vec<MadeCell>,
     /// Lines of sums, or that count the rows.
     pub(super) sums: usize,
     pub(super) matched: Vec<String>,
@@ -97,6 +103,7 @@ impl<'a> Rows<'a> {
             map,
             dataset,
             read_too,
+            made: Vec::new(),
             known,
             unplaced,
             identifiers,
@@ -300,6 +307,7 @@ impl<'a> Rows<'a> {
         self.known.learn(record_type, &id, &draft.fields);
         so_far.take(&id, &draft);
         so_far.kept.insert(id.clone());
+        self.note_made(&id, draft.row);
         let mut record = Fields::new();
         record.insert(ID.name.to_string(), Value::from(id));
         record.extend(draft.fields);

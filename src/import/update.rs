@@ -21,6 +21,9 @@ use crate::read;
 use crate::records;
 use crate::records::organisation::OTHER_NAMES;
 
+/// A record by its type and id.
+pub(super) type RecordId = (&'static str, String);
+
 /// A value of a record that a row says otherwise.
 #[derive(Debug)]
 pub(super) struct Correction {
@@ -95,13 +98,18 @@ impl Correction {
         format!("{} {id}: {label} was {own}, is now {given}{}", record_type.noun(), others.unwrap_or_default())
     }
 
+    /// The record that it is about.
+    pub(super) fn record(&self) -> RecordId {
+        (self.record_type.name, self.id.clone())
+    }
+
     /// The value of the site that it is about.
     fn value(&self) -> (&'static str, &str, &str) {
         (self.record_type.name, &self.id, &self.differs.name)
     }
 }
 
-/// The files of the site in which those values are corrected. What cannot be corrected is reported, and left as it is.
+/// The files of the site in which those values are corrected, and the records that say something else then. What cannot be corrected is reported, and left as it is.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -111,7 +119,8 @@ pub(super) fn files(
     dataset: &Dataset,
     corrections: &[Correction],
     report: &mut Report,
-) -> Result<NewFiles> {
+) -> Result<(NewFiles, BTreeSet<RecordId>)> {
+    let mut written_to = BTreeSet::new();
     let mut by_file: BTreeMap<FileId, Vec<&Correction>> = BTreeMap::new();
     let contradicted = contradicted(corrections);
     for correction in corrections {
@@ -134,13 +143,14 @@ pub(super) fn files(
             Ok((text, written)) => {
                 files.insert(PathBuf::from(&source.path), encoding::with_text(&before, &text).into());
                 report.updated.extend(written.iter().map(|correction| correction.line()));
+                written_to.extend(written.iter().map(|correction| correction.record()));
             }
             Err(Refused(why)) => {
                 corrections.iter().for_each(|correction| correction.leave(&format!("; {why}"), report));
             }
         }
     }
-    Ok(files)
+    Ok((files, written_to))
 }
 
 /// Values of which rows say more than one thing.

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use crate::import_tables::{SIMPLE, awards, import, site, told};
 use crate::support::{self, files_of};
 
-const SHEET: &str = "Group,Project,Award\nHilltop Trust,Buses,100\nNew Club,Walks,200\nMeadow,Talks,300\n";
+const SHEET: &str = "Group,Project,Award\nHilltop Trust,Buses,100\nNew Club,Walks,200\nLarch,Talks,300\n";
 const AWARDS: &str = "data/awards/imported-t.yaml";
 const ORGANISATIONS: &str = "data/organisations/imported-t.yaml";
 
@@ -34,7 +34,7 @@ fn take_out(site: &TempDir, path: &str, numbers: &[usize]) {
 
 #[test]
 fn each_record_that_was_taken_out_by_hand_is_named_and_nothing_is_written() {
-    let ids = ["2024-hilltop-trust-buses", "2024-new-club-walks", "2024-meadow-talks"];
+    let ids = ["2024-hilltop-trust-buses", "2024-new-club-walks", "2024-larch-talks"];
     for numbers in [vec![0], vec![1], vec![2], vec![0, 1], vec![1, 2], vec![0, 2], vec![0, 1, 2]] {
         for with_new_row in [false, true] {
             let site = imported();
