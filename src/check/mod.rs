@@ -51,7 +51,7 @@ use crate::model::record::Record;
 use crate::model::source::Sources;
 use crate::records::settings::Settings;
 
-pub use apply_settings::{apply_settings, weighed};
+pub use apply_settings::{apply_settings, is_of_lack, weighed};
 pub use links::{Addresses, links};
 
 /// What a rule may look at.

@@ -125,11 +125,12 @@ impl<'a> Rows<'a> {
         let table = self.table;
         let mut totals = Totals::new(self.map);
         let mut so_far = SoFar::default();
+        let last = table.rows.iter().rfind(|row| !row.is_empty() && !table.hides(row)).map(|row| row.place.as_str());
         for row in table.rows.iter().filter(|row| !row.is_empty()) {
             if table.hides(row) {
                 totals.hide(table, row);
                 self.lose(row, HIDDEN.to_string());
-            } else if self.is_record(totals.judge(table, self.map, row), row) {
+            } else if self.is_record(totals.judge(table, self.map, row), row, last) {
                 match self.draft(row) {
                     Some(draft) => self.sort(draft, &mut so_far),
                     None => self.lose(row, "it has values only in columns that are not read".to_string()),
@@ -146,9 +147,14 @@ impl<'a> Rows<'a> {
     }
 
     /// Whether a row may be a record. What else it is, is told.
-    fn is_record(&mut self, line: Line, row: &Row) -> bool {
+    fn is_record(&mut self, line: Line, row: &Row, last: Option<&str>) -> bool {
         match line {
             Line::Record => return true,
+            // At the end of a table such a row is hardly anything else.
+            Line::Doubtful(why) if last == Some(&row.place) => {
+                self.read.contradictions.push(format!("{}: {why}; if it is none, say --allow-lost", row.place));
+                return true;
+            }
             Line::Doubtful(why) => {
                 self.read.doubtful.push(format!("{}: {why}", row.place));
                 return true;

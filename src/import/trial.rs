@@ -23,6 +23,7 @@ use super::recent::Drafts;
 use super::update::{self, Correction, RecordId};
 use super::waivers::{self, Waiver};
 use super::{Incoming, IncomingRecord, Report, Request};
+use crate::check;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk;
 use crate::model::dataset::Dataset;
@@ -286,7 +287,7 @@ impl<'a> StagedImport<'a> {
             });
             let is_unread =
                 |arrival: &IncomingRecord| finding.field.is_some_and(|field| arrival.unread.contains(field));
-            let reason = arrival.and_then(|arrival| match faults::is_of_lack(finding) {
+            let reason = arrival.and_then(|arrival| match check::is_of_lack(finding) {
                 true if is_unread(arrival) => Some(UNREAD),
                 true => Some(LACKING),
                 false => arrival.is_published().then_some(PUBLISHED_SO),

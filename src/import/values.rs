@@ -155,6 +155,11 @@ impl Rows<'_> {
         if fields.is_empty() {
             return None;
         }
+        let name = fields.get(target.name_field).and_then(Value::as_str).unwrap_or_default();
+        if is_placeholder(name) && !name.is_empty() && !self.known.has(target, name) {
+            self.unplaced.at(&row.place, format!("“{name}” is no name, so there is no “{}”", field.label));
+            return None;
+        }
         let given = fields.clone();
         match self.known.id_of(target, fields) {
             Ok(id) => {
