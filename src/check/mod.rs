@@ -21,6 +21,7 @@ mod every_page;
 mod figures;
 mod grant_ids;
 mod languages;
+mod line_of_sums;
 mod links;
 mod markdown_remedies;
 mod markdown_text;
@@ -91,6 +92,7 @@ static MATTERS: &[&Matter] = &[
     &duty::MATTER,
     &endings::MATTER,
     &entered_twice::MATTER,
+    &line_of_sums::MATTER,
     &every_page::MATTER,
     &languages::MATTER,
     &links::MATTER,

@@ -26,7 +26,8 @@ pub(super) fn unknown(id: &str) -> String {
         let (name, paragraph) = (plain(&duty.id), plain(&duty.paragraph));
         name.starts_with(&own) || name.ends_with(&own) || own.ends_with(&name) || paragraph == own
     };
-    let meant: Vec<String> = duties().filter(|(_, duty)| is_meant(duty)).map(|(_, duty)| format!("duty:{}", duty.id)).collect();
+    let meant: Vec<String> =
+        duties().filter(|(_, duty)| is_meant(duty)).map(|(_, duty)| format!("duty:{}", duty.id)).collect();
     match meant.as_slice() {
         [] => {
             let hint = spelling::hint(id, duties().map(|(_, duty)| duty.id.as_str())).replace('“', "“duty:");

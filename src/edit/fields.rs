@@ -75,7 +75,10 @@ impl<'a> Fields<'a> {
         let written = |item: &String| scalar::written(&Place { part: &part, ..*place }, item);
         let new = items.iter().map(written).collect::<Result<Vec<_>, _>>()?.join(", ");
         let lead = if place.part.in_flow { ", ".to_string() } else { self.new_line(place.part) };
-        let says = Says { path: self.path_of(name), value: Some(Value::List(items.iter().cloned().map(Entry::Text).collect())) };
+        let says = Says {
+            path: self.path_of(name),
+            value: Some(Value::List(items.iter().cloned().map(Entry::Text).collect())),
+        };
         Ok(Edit { at: part.at.clone(), text: format!("{lead}{name}: [{new}]"), says: Some(says) })
     }
 

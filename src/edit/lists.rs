@@ -110,7 +110,11 @@ impl<'a> List<'a> {
             return None;
         }
         let is_same = is_same_sum(&amount.text, sum);
-        let new = if is_same { Ok(self.text[amount.at.clone()].to_string()) } else { values::written(self.text, amount, sum, false) };
+        let new = if is_same {
+            Ok(self.text[amount.at.clone()].to_string())
+        } else {
+            values::written(self.text, amount, sum, false)
+        };
         let says = own.iter().map(|part| {
             let text = if name(part) == split.amount_name && !is_same { sum.to_string() } else { part.text.clone() };
             (name(part), text)

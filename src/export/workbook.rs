@@ -9,7 +9,6 @@ use std::io;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::columns::{CellValue, Column, Columns};
-use crate::records::columns::{SHEETS_BESIDE, TITLES_OF_MEANINGS};
 use super::{ExportContext, TableFormat};
 use crate::model::award_index::AwardIndex;
 use crate::model::date::Date;
@@ -19,6 +18,7 @@ use crate::model::limits::WORKBOOK_ROWS;
 use crate::model::record::RecordKey;
 use crate::model::record_type::RecordType;
 use crate::records::award::AWARDS;
+use crate::records::columns::{SHEETS_BESIDE, TITLES_OF_MEANINGS};
 
 pub(super) static FORMAT: TableFormat = TableFormat {
     ending: ".xlsx",

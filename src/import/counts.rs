@@ -34,8 +34,9 @@ const ROWS: [&str; 29] = [
 ];
 
 /// Words before the number of rows.
-const BEFORE: [&str; 14] =
-    ["number", "no", "count", "total", "of", "nifer", "y", "yr", "cyfanswm", "o", "rhif", "cyfrif", "showing", "listed"];
+const BEFORE: [&str; 14] = [
+    "number", "no", "count", "total", "of", "nifer", "y", "yr", "cyfanswm", "o", "rhif", "cyfrif", "showing", "listed",
+];
 
 /// How many rows the cells of a line say that there are. Nothing where they say anything else too.
 pub(super) fn rows_said<'a>(cells: impl Iterator<Item = &'a str>) -> Option<usize> {
@@ -47,7 +48,9 @@ pub(super) fn rows_said<'a>(cells: impl Iterator<Item = &'a str>) -> Option<usiz
             Ok(count) if number.is_none() => number = Some(count),
             Ok(_) => return None,
             Err(_) if is_row(word) => names_rows = true,
-            Err(_) if BEFORE.contains(&word) => counts |= matches!(word, "count" | "cyfrif" | "nifer" | "number" | "no"),
+            Err(_) if BEFORE.contains(&word) => {
+                counts |= matches!(word, "count" | "cyfrif" | "nifer" | "number" | "no")
+            }
             Err(_) => return None,
         }
     }

@@ -25,7 +25,11 @@ pub(super) fn table(bytes: Vec<u8>, wanted: impl Fn(&str) -> bool) -> Result<Tab
         }
         if let Some(cell) = swallowing(&row, sign) {
             let taken = cell.text.lines().last().unwrap_or_default();
-            bail!("row {} has a quotation mark that takes in the row that begins “{}”: is one left open?", row.number, shortened(taken));
+            bail!(
+                "row {} has a quotation mark that takes in the row that begins “{}”: is one left open?",
+                row.number,
+                shortened(taken)
+            );
         }
         if row.cells.len() > CELLS_IN_A_ROW {
             bail!("row {} has more than {CELLS_IN_A_ROW} cells, the limit", row.number);

@@ -88,7 +88,8 @@ pub(super) fn keep_former(corrections: &mut [Correction], dataset: &Dataset) {
     for place in 0..corrections.len() {
         let renaming = &corrections[place];
         let key = dataset.find(&ORGANISATIONS, &renaming.id).filter(|_| is_about(renaming, NAME.name));
-        let Some(record) = key.map(|key| dataset.get(key)).filter(|own| plain(own.name()) != plain(&renaming.differs.given))
+        let Some(record) =
+            key.map(|key| dataset.get(key)).filter(|own| plain(own.name()) != plain(&renaming.differs.given))
         else {
             continue;
         };

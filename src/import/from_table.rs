@@ -98,8 +98,7 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
     if request.allow_lost { &mut report.to_do } else { &mut report.errors }.extend(contradictions);
     let record_type = map.record_type;
     let (kept, sums) = (read.kept, read.sums);
-    report.balance =
-        Some(Balance { record_type: Some(record_type), rows: all_rows, kept, sums, ..Balance::default() });
+    report.balance = Some(Balance { record_type: Some(record_type), rows: all_rows, kept, sums, ..Balance::default() });
     take(read, record_type, &mut incoming, report);
     Ok(incoming)
 }

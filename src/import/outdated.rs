@@ -134,9 +134,9 @@ impl Outdated {
             let taken_out = self.taken_out(path, arrived);
             report.errors.extend(taken_out_line(path, &taken_out));
             if others.is_empty() && !edited.has_comments && edited.records.is_some() {
-                let says_the_same = taken_out.is_empty().then(|| {
-                    format!("{} was edited since it was imported, and says the same", path.display())
-                });
+                let says_the_same = taken_out
+                    .is_empty()
+                    .then(|| format!("{} was edited since it was imported, and says the same", path.display()));
                 report.replaced.extend(says_the_same);
                 continue;
             }

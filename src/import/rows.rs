@@ -150,8 +150,8 @@ impl<'a> Rows<'a> {
     fn is_record(&mut self, line: Line, row: &Row, last: Option<&str>) -> bool {
         match line {
             Line::Record => return true,
-            // At the end of a table such a row is hardly anything else.
-            Line::Doubtful(why) if last == Some(&row.place) => {
+            // At the end of a table, and with a name of its own, such a row is hardly anything else.
+            Line::Doubtful(why) if last == Some(&row.place) && self.has_own_name(row) => {
                 self.read.contradictions.push(format!("{}: {why}; if it is none, say --allow-lost", row.place));
                 return true;
             }
@@ -164,6 +164,12 @@ impl<'a> Rows<'a> {
         }
         self.read.sums += 1;
         false
+    }
+
+    /// Whether a row has no id, and begins as no other row does.
+    fn has_own_name(&self, row: &Row) -> bool {
+        let others = || self.table.rows.iter().filter(|other| other.place != row.place);
+        self.written_id(row).is_none() && others().all(|other| other.first() != row.first())
     }
 
     /// Reports a row that makes no record.

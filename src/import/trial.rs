@@ -109,7 +109,8 @@ impl<'a> StagedImport<'a> {
             corrections.drain(..).for_each(|correction| correction.leave("; --update would write it", &mut report));
         }
         former_names::keep_former(&mut corrections, &self.before);
-        let (updated, corrected) = update::files(self.request.folder, &self.sources, &self.before, &corrections, &mut report)?;
+        let (updated, corrected) =
+            update::files(self.request.folder, &self.sources, &self.before, &corrections, &mut report)?;
         // What is worked out follows what was corrected.
         incoming.made.retain(|cell| !differing.contains(cell.record()));
         differing.retain(|record| !corrected.contains(record));

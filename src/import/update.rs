@@ -94,7 +94,8 @@ impl Correction {
     fn line(&self) -> String {
         let Correction { record_type, id, differs, .. } = self;
         let (label, own, given) = (differs.field.label, differs.own_shown(), differs.given_shown());
-        let others = self.former.as_ref().map(|names| format!("; {} are now {names}", OTHER_NAMES.label.to_lowercase()));
+        let others =
+            self.former.as_ref().map(|names| format!("; {} are now {names}", OTHER_NAMES.label.to_lowercase()));
         format!("{} {id}: {label} was {own}, is now {given}{}", record_type.noun(), others.unwrap_or_default())
     }
 

@@ -78,7 +78,8 @@ impl Rows<'_> {
         let once = same::once_each(values);
         // Shares without sums each mean all of it, so that only one may stand there.
         // Awards have their sums themselves.
-        let needs_sums = matches!(&part.field.kind, Kind::Split(split) if !matches!(split.key, Kind::Reference("awards")));
+        let needs_sums =
+            matches!(&part.field.kind, Kind::Split(split) if !matches!(split.key, Kind::Reference("awards")));
         match needs_sums && once.len() > 1 && !once.iter().any(has_a_sum) {
             true => {
                 self.unplaced
@@ -131,7 +132,8 @@ impl Rows<'_> {
     fn group(&mut self, field: &FieldDef, text: &str, row: &Row) -> Option<Value> {
         let read = serde_json::from_str(text).ok().filter(|value: &Value| value.is_array() || value.is_object());
         if read.is_none() {
-            let what = format!("“{}” has fields of its own, which a cell cannot hold: {}", field.label, shortened(text));
+            let what =
+                format!("“{}” has fields of its own, which a cell cannot hold: {}", field.label, shortened(text));
             self.unplaced.at(&row.place, what);
         }
         read

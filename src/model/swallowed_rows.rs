@@ -6,7 +6,8 @@ use super::cells::{Cell, Row};
 /// between is a whole one.
 pub fn swallowing<'r, 'a>(row: &'r Row<'a>, delimiter: u8) -> Option<&'r Cell<'a>> {
     let columns = row.cells.len();
-    let is_it = |(index, cell): &(usize, &Cell)| cell.text.contains(['\n', '\r']) && has_rows(cell, *index, columns, delimiter);
+    let is_it =
+        |(index, cell): &(usize, &Cell)| cell.text.contains(['\n', '\r']) && has_rows(cell, *index, columns, delimiter);
     row.cells.iter().enumerate().find(is_it).map(|(_, cell)| cell)
 }
 

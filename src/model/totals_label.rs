@@ -51,7 +51,17 @@ mod tests {
             "Cyfanswm",
             "All areas",
         ];
-        for text in labels.into_iter().chain(["Grand Total", "Totals", "Is-gyfanswm", "Sum", "CYFANSWM 2025/26", "Is gyfanswm", "Prif gyfanswm", "Swm cyfan", "Pob ardal"]) {
+        for text in labels.into_iter().chain([
+            "Grand Total",
+            "Totals",
+            "Is-gyfanswm",
+            "Sum",
+            "CYFANSWM 2025/26",
+            "Is gyfanswm",
+            "Prif gyfanswm",
+            "Swm cyfan",
+            "Pob ardal",
+        ]) {
             assert!(is_totals_label(text), "{text}");
         }
         for text in

@@ -18,10 +18,10 @@ use super::typed_value;
 use super::{breakdown_amounts, breakdown_rows, stray_rows};
 use crate::diagnostic::{Diagnostics, Means};
 use crate::model::cells::{Cell, Row, Rows, cell_name, delimiter};
-use crate::model::swallowed_rows::swallowing;
 use crate::model::field::Need;
 use crate::model::limits;
 use crate::model::source::ByteRange;
+use crate::model::swallowed_rows::swallowing;
 
 /// Rows whose values one thread reads at a time.
 const ROWS_AT_A_TIME: usize = 2_000;

@@ -209,7 +209,9 @@ mod tests {
         for wrong in ["1090095", "GB-CHC", "GB-COH-9506232", "gb-chc-1090095", "GB-CHC-10 90095"] {
             assert!(!is_org_id(wrong), "{wrong}");
         }
-        for nothing in ["N/A", "n / a", "-", "0", "TBC", "(none)", "Dim", "Ddim yn berthnasol", "I’w gadarnhau.", "Heb ei gofnodi"] {
+        for nothing in
+            ["N/A", "n / a", "-", "0", "TBC", "(none)", "Dim", "Ddim yn berthnasol", "I’w gadarnhau.", "Heb ei gofnodi"]
+        {
             assert!(is_placeholder(nothing), "{nothing}");
         }
         for something in ["1090095", "07", "Nolan", "Dimensiwn", "X1"] {

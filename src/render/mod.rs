@@ -123,8 +123,7 @@ impl Theme {
             for breach in page::judge(&html, std::iter::once(html.as_slice()), origin).breaches {
                 // A component is on pages of many templates.
                 let place = self.place_of_link(&template, breach.what.trim_matches(['<', '>', '=']));
-                let is_same =
-                    |other: &Breach| (other.what.as_str(), other.kind) == (breach.what.as_str(), breach.kind);
+                let is_same = |other: &Breach| (other.what.as_str(), other.kind) == (breach.what.as_str(), breach.kind);
                 match told.iter_mut().find(|(other, at, ..)| *at == place && is_same(other)) {
                     Some((.., more)) => *more += 1,
                     None => told.push((breach, place, template.clone(), 0)),

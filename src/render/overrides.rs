@@ -31,8 +31,7 @@ impl ThemeOverrides {
     pub(super) fn without_unused_pages(&mut self, known: &[&str]) -> Vec<String> {
         let is_page = |path: &str| path.starts_with("pages/") && path.ends_with(".html") && !known.contains(&path);
         let is_named = |path: &str| self.texts().any(|(other, text)| other != path && text.contains(path));
-        let unused: Vec<String> =
-            self.files.keys().filter(|path| is_page(path) && !is_named(path)).cloned().collect();
+        let unused: Vec<String> = self.files.keys().filter(|path| is_page(path) && !is_named(path)).cloned().collect();
         unused.iter().for_each(|path| drop(self.files.remove(path)));
         unused
     }

@@ -47,7 +47,9 @@ pub(super) fn check(
     let start = first.as_ptr() as usize - text.as_ptr() as usize;
     let place = ByteRange::new(start, start + first.len());
     let finding = found.report(&NO_EFFECT_ON_HOST, place.in_file(file), message);
-    redirects(&text).take(SHOWN).for_each(|(_, line)| drop(finding.help(how(&redirect(line)))));
+    for (_, line) in redirects(&text).take(SHOWN) {
+        finding.help(how(&redirect(line)));
+    }
     if let Some(more) = redirects(&text).count().checked_sub(SHOWN).filter(|more| *more > 0) {
         finding.help(format!("and likewise the {more} others"));
     }

@@ -460,7 +460,8 @@ fn in_a_preview_a_draft_may_lack_what_duty_asks_for_and_published_it_may_not() {
     ];
     let preview = Site::with(&files).reading(|options| options.drafts = true);
     let checked = preview.check();
-    let lacking: Vec<_> = checked.found.list.iter().filter(|finding| finding.rule.code.starts_with("missing-")).collect();
+    let lacking: Vec<_> =
+        checked.found.list.iter().filter(|finding| finding.rule.code.starts_with("missing-")).collect();
     assert!(lacking.len() > 10, "{:#?}", lines(&checked));
     for finding in lacking {
         assert_eq!(finding.level, Level::Advice, "{}", finding.message);

@@ -28,7 +28,8 @@ fn take_out(site: &TempDir, path: &str, numbers: &[usize]) {
     let first = parts.next().unwrap().to_string();
     let left = parts.enumerate().filter(|(number, _)| !numbers.contains(number)).map(|(_, part)| part);
     let left: Vec<&str> = left.collect();
-    let records = if left.is_empty() { "\n[]\n".to_string() } else { format!("\n- {}\n", left.join("\n- ").trim_end()) };
+    let records =
+        if left.is_empty() { "\n[]\n".to_string() } else { format!("\n- {}\n", left.join("\n- ").trim_end()) };
     support::write(&path, first + &records);
 }
 

@@ -17,8 +17,12 @@ fn named(file: &str, organisations: &str, names: &[&str], update: bool) -> (Temp
     let site = site();
     fs::remove_file(site.path().join("data/organisations.yaml")).unwrap();
     support::write(&site.path().join(file), organisations);
-    let rows = names.iter().enumerate().map(|(number, name)| format!("\"{name}\",1090095,Project {number},{number}00\n"));
-    let table = format!("Group,Number,Project,Award\n{}", rows.collect::<String>().replace(",000", ",900").replace(",0\n", ",9\n"));
+    let rows =
+        names.iter().enumerate().map(|(number, name)| format!("\"{name}\",1090095,Project {number},{number}00\n"));
+    let table = format!(
+        "Group,Number,Project,Award\n{}",
+        rows.collect::<String>().replace(",000", ",900").replace(",0\n", ",9\n")
+    );
     support::write(&site.path().join("t.csv"), table.replace(",00\n", ",50\n"));
     let map = SIMPLE.replace("recipient: Group", "recipient: { name: Group, charity_number: Number }");
     support::write(&site.path().join("map.yaml"), map);
@@ -35,13 +39,17 @@ fn text(site: &TempDir, file: &str) -> String {
 
 #[test]
 fn a_new_name_is_written_and_the_former_one_is_kept_beside_it() {
-    let others = [("", "[Alder Example Trust]"), ("[AET]", "[AET, Alder Example Trust]"), ("[]", "[Alder Example Trust]")];
+    let others =
+        [("", "[Alder Example Trust]"), ("[AET]", "[AET, Alder Example Trust]"), ("[]", "[Alder Example Trust]")];
     for (before, after) in others {
         let list = if before.is_empty() { String::new() } else { format!("  other_names: {before}\n") };
         let yaml = YAML.replace("'1090095'\n", &format!("'1090095'\n{list}"));
         let (site, report) = named("data/organisations.yaml", &yaml, &["Alder Community Trust"], true);
         assert_eq!(report.errors, [""; 0], "{report:#?}");
-        told(&report.updated, "organisation alder: Name was Alder Example Trust, is now Alder Community Trust; other names are now");
+        told(
+            &report.updated,
+            "organisation alder: Name was Alder Example Trust, is now Alder Community Trust; other names are now",
+        );
         let renamed = yaml.replace("\"Alder Example Trust\"", "\"Alder Community Trust\"");
         let expected = match before {
             "" => renamed.replace("kind: charity\n", &format!("kind: charity\n  other_names: {after}\n")),
@@ -50,7 +58,10 @@ fn a_new_name_is_written_and_the_former_one_is_kept_beside_it() {
         assert_eq!(text(&site, "data/organisations.yaml"), expected, "{before}");
     }
     let (site, _) = named("data/organisations.csv", CSV, &["Alder Community Trust"], true);
-    let expected = CSV.replace("\"Alder Example Trust\",charity,1090095,", "\"Alder Community Trust\",charity,1090095,Alder Example Trust");
+    let expected = CSV.replace(
+        "\"Alder Example Trust\",charity,1090095,",
+        "\"Alder Community Trust\",charity,1090095,Alder Example Trust",
+    );
     assert_eq!(text(&site, "data/organisations.csv"), expected);
 }
 
@@ -78,7 +89,8 @@ fn where_nothing_may_be_written_both_names_are_told() {
     assert_eq!(text(&site, "data/organisations.yaml"), YAML);
 
     // A table without that column has no place for the former name: then the name stays too.
-    let csv = CSV.replace(",other_names", "").replace("1090095,", "1090095").replace("unincorporated,,", "unincorporated,");
+    let csv =
+        CSV.replace(",other_names", "").replace("1090095,", "1090095").replace("unincorporated,,", "unincorporated,");
     let (site, report) = named("data/organisations.csv", &csv, &["Alder Community Trust"], true);
     told(&report.unplaced.lines(), "not written: the table has no column “other_names”");
     assert_eq!(text(&site, "data/organisations.csv"), csv);
@@ -102,7 +114,8 @@ fn a_table_of_organisations_keeps_the_former_name_too() {
         support::write(&site.path().join("t.csv"), table);
         let options = support::options("2026-11-22");
         let from = site.path().join("t.csv");
-        let request = Request { update: true, rows_are: Some("organisations"), ..Request::new(&from, site.path(), &options) };
+        let request =
+            Request { update: true, rows_are: Some("organisations"), ..Request::new(&from, site.path(), &options) };
         let report = import::run(&request).unwrap();
         let after = text(&site, "data/organisations.yaml");
         assert!(after.contains(line) && after.contains("other_names") != line.is_empty(), "{after}\n{report:#?}");

@@ -74,7 +74,11 @@ fn what_leads_to_nothing_round_in_a_circle_or_to_a_draft_is_told_at_its_line() {
         assert_eq!(found, [("broken-redirect", line.to_string())], "{line}");
     }
     let circle = "/a/ /b/\n/b/ /c/\n/c/ /a/\n/d/ /about/";
-    assert_eq!(found_in(&small(AT_THE_TOP), circle), [("broken-redirect", "/a/ /b/".to_string())], "one finding for it");
+    assert_eq!(
+        found_in(&small(AT_THE_TOP), circle),
+        [("broken-redirect", "/a/ /b/".to_string())],
+        "one finding for it"
+    );
     let circle = "/a/* /b/:splat\n/b/* /a/:splat";
     assert_eq!(found_in(&small(AT_THE_TOP), circle), [("broken-redirect", "/a/* /b/:splat".to_string())]);
 }
@@ -100,7 +104,9 @@ fn addresses_begin_with_the_folder_that_the_site_is_in() {
 
 #[test]
 fn what_a_page_or_an_earlier_line_is_about_already_has_no_effect() {
-    for line in ["/about/ /organisations/", "/about /organisations/", "/organisations/* /about/", "/first /organisations/"] {
+    for line in
+        ["/about/ /organisations/", "/about /organisations/", "/organisations/* /about/", "/first /organisations/"]
+    {
         let found = found_in(&small(AT_THE_TOP), &format!("/first/ /about/\n{line}"));
         assert_eq!(found, [("redirect-without-effect", line.to_string())], "{line}");
     }

@@ -180,13 +180,23 @@ fn codes_of(files: &[(&str, &str)]) -> Vec<&'static str> {
 
 #[test]
 fn one_fault_of_a_theme_is_one_finding() {
-    let prose = |html: &str| format!("{{% component prose(html: string, lang: string = \"\") -%}}{html}{{% endcomponent prose %}}\n");
+    let prose = |html: &str| {
+        format!("{{% component prose(html: string, lang: string = \"\") -%}}{html}{{% endcomponent prose %}}\n")
+    };
     for (path, text, code) in [
         ("text/en.ftl", "yes = Yes\nyes = Yes indeed\n".to_string(), "interface-text-at-fault"),
         ("pages/awrad.html", "<p>{{ page.nothing }}".to_string(), "unknown-page-template"),
-        ("pages/awrad.html", "{% extends \"layout.html\" %}{% block nothing %}{% if %}".to_string(), "unknown-page-template"),
+        (
+            "pages/awrad.html",
+            "{% extends \"layout.html\" %}{% block nothing %}{% if %}".to_string(),
+            "unknown-page-template",
+        ),
         ("pages/awrad.html", "{% extends \"no-layout.html\" %}".to_string(), "unknown-page-template"),
-        ("components/prose/prose.html", prose("<div {{ \"onclick=1\" | safe }}>{{ html | safe }}</div>"), "inline-code"),
+        (
+            "components/prose/prose.html",
+            prose("<div {{ \"onclick=1\" | safe }}>{{ html | safe }}</div>"),
+            "inline-code",
+        ),
         ("components/prose/prose.html", prose("<scr{{ \"ipt>\" | safe }}"), "inline-code"),
         ("components/prose/prose.html", prose("{{ html.nothing }}{{ lang.nothing }}"), "template-fault"),
         ("components/prose/prose.html", prose("{{ html | nothing }}"), "template-fault"),
@@ -195,7 +205,10 @@ fn one_fault_of_a_theme_is_one_finding() {
         assert_eq!(codes_of(&[(path, text.as_str())]), [code], "{text}");
     }
     let included = ("pages/part.html", "<p>{{ page.title }}</p>");
-    let layout = ("pages/award.html", "{% extends \"layout.html\" %}{% block page_class %}{% include \"pages/part.html\" %}{% endblock %}");
+    let layout = (
+        "pages/award.html",
+        "{% extends \"layout.html\" %}{% block page_class %}{% include \"pages/part.html\" %}{% endblock %}",
+    );
     let codes = codes_of(&[included, layout]);
     assert!(!codes.contains(&"unknown-page-template"), "{codes:?}");
 }

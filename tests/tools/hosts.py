@@ -52,7 +52,7 @@ http://127.0.0.1:{port} {{
   import "{site}/hosting/Caddyfile"
 }}
 """
-MODULES = "mpm_event authz_core dir mime headers rewrite".split()
+MODULES = "mpm_event authz_core alias dir mime headers rewrite".split()
 
 # What is asked for: a path, its status, and what a header says of it.
 TYPES = {
@@ -169,10 +169,10 @@ def moved(root, end):
         "/old/": (301, f"{root}/awards{end}"),
         "/a.page": (302, f"{root}/cy{end}"),
         f"/news/dyfarniadau{end}": (308, f"{root}/cy/dyfarniadau{end}"),
-        "/older/": (404, None),
-        "/old/more/": (404, None),
+        f"/older{end}": (404, None),
+        f"/old/more{end}": (404, None),
         "/axpage": (404, None),
-        "/newsroom/": (404, None),
+        f"/newsroom{end}": (404, None),
     }
     return lines, asked
 
@@ -185,9 +185,9 @@ def redirect_faults(server, build, own, root, end, serve):
     (own / "content/_redirects").unlink()
     findings = [json.loads(line) for line in found.splitlines()]
     settings = [line for finding in findings if finding.get("code") == "no-effect-on-host" for line in finding["help"].splitlines()]
-    settings = [line.split(": ", 1)[1] for line in settings if ": " in line]
-    if server != "cloudflare" and len(settings) != len(lines):
+    if server != "cloudflare" and sum(line.startswith("write it in ") for line in settings) != len(lines):
         yield f"{settings} for {lines}"
+    settings = [re.sub("^write it in [^:]*: ", "", line) for line in settings]
     process, port = serve(settings)
     try:
         for path, (status, location) in asked.items():

@@ -33,8 +33,12 @@ impl<'a> Line<'a> {
             [from, to] => (from, to),
             [from, to, status] if MOVED.contains(&status) => (from, to),
             [_, _, status] if status.parse::<u16>().is_ok() || status.trim_end_matches('!').parse::<u16>().is_ok() => {
-                return Err((format!("“{status}” is no way to say that an address has moved"), "write 301 for an address \
-                     that has moved for good, 302 for one that comes back".to_string()));
+                return Err((
+                    format!("“{status}” is no way to say that an address has moved"),
+                    "write 301 for an address \
+                     that has moved for good, 302 for one that comes back"
+                        .to_string(),
+                ));
             }
             _ => return Err(no_redirect()),
         };
@@ -73,7 +77,8 @@ impl<'a> Line<'a> {
 
     /// An address that it leads from.
     pub(super) fn sample(&self) -> String {
-        let segments = self.from.split('/').map(|segment| if is_name(segment) || segment == "*" { "x" } else { segment });
+        let segments =
+            self.from.split('/').map(|segment| if is_name(segment) || segment == "*" { "x" } else { segment });
         segments.collect::<Vec<_>>().join("/")
     }
 

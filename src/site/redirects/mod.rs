@@ -145,7 +145,11 @@ impl<'a> Redirects<'a> {
                 return End::Nowhere(address);
             };
             if !seen.insert(by.from.trim_end_matches('/').to_string()) {
-                return if seen.iter().any(|from| circling.contains(from)) { End::There } else { self.told(seen, circling) };
+                return if seen.iter().any(|from| circling.contains(from)) {
+                    End::There
+                } else {
+                    self.told(seen, circling)
+                };
             }
             next = further;
         }
