@@ -9,8 +9,6 @@ use super::Fields;
 use super::differences::Difference;
 use super::names_of_one::is_further_name;
 use super::numbers::{numbers_in, numbers_of};
-use super::rows::Rows;
-use super::table::Row;
 use super::update::Correction;
 use crate::model::dataset::Dataset;
 use crate::model::organisation_name::plain;
@@ -20,33 +18,16 @@ use crate::records::organisation::{NAME, ORGANISATIONS, OTHER_NAMES, names};
 /// By the id of an organisation: the names that rows give it, and the first row of each.
 pub(super) type Renamed = BTreeMap<String, BTreeMap<String, String>>;
 
-impl Rows<'_> {
-    /// Notes the name that a row gives an organisation of the site, where only the number says that it is the same.
-    pub(super) fn note_name(&mut self, record: &Record, fields: &Fields, row: &Row) {
-        let Some(name) = fields.get(NAME.name).and_then(Value::as_str) else { return };
-        let own = numbers_of(record);
-        let is_same_number = numbers_in(fields).iter().any(|number| own.contains(number));
-        if is_same_number && names(record).all(|other| plain(other) != plain(name)) {
-            let given = self.renamed.entry(record.id.to_string()).or_default();
-            given.entry(name.to_string()).or_insert_with(|| row.place.clone());
-        }
-    }
-
-    /// What these organisations are to be called. Where nothing is to be written, what would be is told.
-    pub(super) fn settle_names(&mut self) {
-        for (id, given) in std::mem::take(&mut self.renamed) {
-            let Some(key) = self.dataset.find(&ORGANISATIONS, &id) else { continue };
-            let correction = correction(self.dataset.get(key), given);
-            match self.updates {
-                true => self.read.corrections.push(correction),
-                false => self.known.matched.push(would_write(&correction)),
-            }
-        }
-    }
+/// The name that a row gives an organisation of the site, where only the number says that it is the same.
+pub(super) fn other_name<'f>(record: &Record, fields: &'f Fields) -> Option<&'f str> {
+    let name = fields.get(NAME.name).and_then(Value::as_str)?;
+    let own = numbers_of(record);
+    let is_same_number = numbers_in(fields).iter().any(|number| own.contains(number));
+    (is_same_number && names(record).all(|other| plain(other) != plain(name))).then_some(name)
 }
 
 /// One name is the record’s new one, unless it only adds to the one that it has; several are those of branches.
-fn correction(record: &Record, given: BTreeMap<String, String>) -> Correction {
+pub(super) fn correction(record: &Record, given: BTreeMap<String, String>) -> Correction {
     let place = given.values().next().cloned();
     let given: Vec<String> = given.into_keys().collect();
     let differs = match given.as_slice() {
@@ -61,7 +42,8 @@ fn correction(record: &Record, given: BTreeMap<String, String>) -> Correction {
     Correction { record_type: &ORGANISATIONS, id: record.id.to_string(), differs, place, former: None }
 }
 
-fn would_write(correction: &Correction) -> String {
+/// What --update would write, in words.
+pub(super) fn would_write(correction: &Correction) -> String {
     let Correction { id, differs, .. } = correction;
     let (own, given) = (differs.own_shown(), differs.given_shown());
     match differs.field.name == NAME.name {

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::Fields;
 use super::differences::{Difference, differences};
+use super::former_names;
 use super::known_records::{LONG_STEM, numbered};
+use super::made_columns::MadeCell;
 use super::map::Source;
 use super::numbers::by_register;
 use super::rows::Rows;
@@ -103,7 +105,10 @@ impl Rows<'_> {
     pub(super) fn compare_named(&mut self, named: &'static RecordType, id: &str, fields: Fields, row: &Row) {
         let Some(key) = self.dataset.find(named, id) else { return };
         if *named == ORGANISATIONS {
-            self.note_name(self.dataset.get(key), &fields, row);
+            if let Some(name) = former_names::other_name(self.dataset.get(key), &fields) {
+                let given = self.renamed.entry(id.to_string()).or_default();
+                given.entry(name.to_string()).or_insert_with(|| row.place.clone());
+            }
         }
         let by_hand = |name: &str| name == named.name_field || name == KIND.name;
         let fields = by_register(fields).into_iter().filter(|(name, _)| !by_hand(name)).collect();
@@ -118,6 +123,25 @@ impl Rows<'_> {
                 self.read.corrections.push(Correction { record_type: named, id, differs, place, former: None });
             }
         }
+    }
+
+    /// What organisations are to be called that rows call otherwise. Where nothing is to be written, what would be is told.
+    pub(super) fn settle_names(&mut self) {
+        for (id, given) in std::mem::take(&mut self.renamed) {
+            let Some(key) = self.dataset.find(&ORGANISATIONS, &id) else { continue };
+            let correction = former_names::correction(self.dataset.get(key), given);
+            match self.updates {
+                true => self.read.corrections.push(correction),
+                false => self.known.matched.push(former_names::would_write(&correction)),
+            }
+        }
+    }
+
+    /// Notes what columns that are worked out from others say of a record, for when all of it is known.
+    pub(super) fn note_made(&mut self, id: &str, row: &Row) {
+        let record = (self.map.record_type.name, id.to_string());
+        let cells = self.made.iter().filter_map(|field| MadeCell::new(field, &record, self.table, row));
+        self.read.made.extend(cells);
     }
 
     /// Fields in which a row and a record differ, of those that the row has.

@@ -2,8 +2,7 @@
 //! say the same, and told where somebody wrote something else into them.
 
 use super::report::Report;
-use super::rows::Rows;
-use super::table::Row;
+use super::table::{Row, Table};
 use super::update::RecordId;
 use super::wording::{one_line, shortened};
 use crate::model::dataset::Dataset;
@@ -28,6 +27,13 @@ pub(super) struct MadeCell {
 }
 
 impl MadeCell {
+    /// What such a column says of a record in a row; none where it is empty.
+    pub(super) fn new(field: &'static FieldDef, record: &RecordId, table: &Table, row: &Row) -> Option<MadeCell> {
+        let column = table.column_numbered(field.name, 0)?;
+        let text = table.at(row, column).map(one_line).filter(|text| !text.is_empty())?;
+        Some(MadeCell { record: record.clone(), name: field.name, text, place: row.cell_place(column) })
+    }
+
     /// The record that it is about.
     pub(super) fn record(&self) -> &RecordId {
         &self.record
@@ -38,19 +44,6 @@ impl MadeCell {
 pub(super) fn made_columns(schema: &TypeSchema) -> Vec<&'static FieldDef> {
     let of_awards = [&RECIPIENT_NAME.def, &TOTAL.def].into_iter().filter(|_| *schema.record_type == AWARDS);
     of_awards.chain(schema.record_type.has_page.then(|| columns::page(schema))).collect()
-}
-
-impl Rows<'_> {
-    /// Notes what such columns say of a record, for when all of it is known.
-    pub(super) fn note_made(&mut self, id: &str, row: &Row) {
-        let (table, record) = (self.table, (self.map.record_type.name, id.to_string()));
-        for field in &self.made {
-            let Some(column) = table.column_numbered(field.name, 0) else { continue };
-            let Some(text) = table.at(row, column).map(one_line).filter(|text| !text.is_empty()) else { continue };
-            let place = row.cell_place(column);
-            self.read.made.push(MadeCell { record: record.clone(), name: field.name, text, place });
-        }
-    }
 }
 
 /// Reports those cells that say otherwise than the records.

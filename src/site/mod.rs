@@ -49,6 +49,7 @@ pub static RULES: &[&Rule] = &[
     &for_host::NO_EFFECT_ON_HOST,
     &redirects::NOT_A_REDIRECT,
     &redirects::BROKEN_REDIRECT,
+    &redirects::REDIRECT_NAMES_DRAFT,
     &redirects::REDIRECT_WITHOUT_EFFECT,
 ];
 

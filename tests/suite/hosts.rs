@@ -106,7 +106,7 @@ fn redirects_that_a_host_does_not_read_are_a_finding_with_its_own_form() {
     ]);
     for (host, rule) in [
         ("nginx", "location = /old/ { return 301 /about/; }"),
-        ("apache", "RedirectMatch 301 \"^/old/$\" \"/about/\""),
+        ("apache", "RedirectMatch 301 \"^/old/?$\" \"/about/\""),
         ("caddy", "redir /old/ /about/ 301"),
         ("s3", "{\"Condition\": {\"KeyPrefixEquals\": \"old/\"}"),
         ("github-pages", "content/old.md"),

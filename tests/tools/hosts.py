@@ -193,7 +193,10 @@ def redirect_faults(server, build, own, root, end, serve):
         for path, (status, location) in asked.items():
             said, headers, _ = ask(port, f"{root}{path}")
             leads = re.sub("^https?://[^/]*", "", headers.get("location", "")) or None
-            # Without a slash at its end a server may lead to the address with one first.
+            # A server may lead to the same address without its slash first.
+            if leads == f"{root}{path}".rstrip("/"):
+                said, headers, _ = ask(port, leads)
+                leads = re.sub("^https?://[^/]*", "", headers.get("location", "")) or None
             if said != status or leads != location:
                 yield f"{path}: {said}, {leads}"
     finally:

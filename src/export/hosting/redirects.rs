@@ -59,7 +59,8 @@ pub(super) fn apache(redirect: &Redirect) -> String {
     let status = redirect.status;
     redirect.help(
         "the virtual host",
-        |from, to| format!("RedirectMatch {status} \"^{}$\" \"{to}\"", pattern(from)),
+        // Its settings may take the last slash away before it looks for redirects.
+        |from, to| format!("RedirectMatch {status} \"^{}/?$\" \"{to}\"", pattern(from.trim_end_matches('/'))),
         |from, to| format!("RedirectMatch {status} \"^{}(.*)$\" \"{to}$1\"", pattern(from)),
     )
 }
@@ -125,7 +126,11 @@ mod tests {
                 "location = /old.html { return 301 /new/; }",
                 "location ^~ /old/ { if ($uri ~ ^/old/(.*)$) { return 308 /new/$1; } }",
             ),
-            (apache, "RedirectMatch 301 \"^/old\\.html$\" \"/new/\"", "RedirectMatch 308 \"^/old/(.*)$\" \"/new/$1\""),
+            (
+                apache,
+                "RedirectMatch 301 \"^/old\\.html/?$\" \"/new/\"",
+                "RedirectMatch 308 \"^/old/(.*)$\" \"/new/$1\"",
+            ),
             (
                 caddy,
                 "redir /old.html /new/ 301",

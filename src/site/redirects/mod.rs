@@ -22,11 +22,17 @@ pub(super) static NOT_A_REDIRECT: Rule = Rule::error("not-a-redirect")
     .fix("Write the old address, the new one and 301, with blanks between. Both begin with `/`, and with the folder that the site is in, if it is in one. `*` at the end of the old address means all that is below it, and `:splat` in the new one puts it there.")
     .example("/old/ /new/ 301\n/news/* /decisions/:splat 301");
 
-pub(super) static BROKEN_REDIRECT: Rule = Rule::error("broken-redirect")
-    .what("A line of `content/_redirects` leads to nothing: to a page that the site does not have or that is not public yet, or round in a circle.")
-    .why("Who follows an old link sees “Page not found”, or a browser that gives up. The file is published, so it also tells of a draft whose address it names.")
-    .fix("Write an address that the site has. Leave out a line that names a draft until the draft is published.")
+pub(super) static BROKEN_REDIRECT: Rule = Rule::warning("broken-redirect")
+    .what("A line of `content/_redirects` leads to a page or file that the site does not have, or round in a circle.")
+    .why("Who follows an old link sees “Page not found”, or a browser that gives up.")
+    .fix("Write an address that the site has; the finding names the nearest one. If something else answers there, waive the finding and say why.")
     .example("/old/ /award/ 301    # wrong\n/old/ /awards/ 301   # right");
+
+pub(super) static REDIRECT_NAMES_DRAFT: Rule = Rule::error("redirect-names-draft")
+    .what("A line of `content/_redirects` has the address of something that is not public yet.")
+    .why("The file is published as it is: everybody could read what the draft is called, and who follows the line sees “Page not found”.")
+    .fix("Leave the line out until the draft is published.")
+    .example("/old/ /plans-for-may/ 301   # while that page has draft: yes");
 
 pub(super) static REDIRECT_WITHOUT_EFFECT: Rule = Rule::warning("redirect-without-effect")
     .what("A line of `content/_redirects` is about an address at which there is a page, or which an earlier line is about.")
@@ -106,7 +112,7 @@ impl<'a> Redirects<'a> {
     fn of_draft(&self, line: &Line) -> Option<Fault> {
         let address = [line.to, line.from].into_iter().find(|address| self.is_of_draft(address))?;
         let message = format!("“{address}” is the address of something that is not public yet");
-        Some((&BROKEN_REDIRECT, message, "leave the line out until it is published".to_string()))
+        Some((&REDIRECT_NAMES_DRAFT, message, "leave the line out until it is published".to_string()))
     }
 
     fn is_of_draft(&self, address: &str) -> bool {
