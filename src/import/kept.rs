@@ -104,11 +104,10 @@ impl Rows<'_> {
     /// it is, are the office’s own affair.
     pub(super) fn compare_named(&mut self, named: &'static RecordType, id: &str, fields: Fields, row: &Row) {
         let Some(key) = self.dataset.find(named, id) else { return };
-        if *named == ORGANISATIONS {
-            if let Some(name) = former_names::other_name(self.dataset.get(key), &fields) {
-                let given = self.renamed.entry(id.to_string()).or_default();
-                given.entry(name.to_string()).or_insert_with(|| row.place.clone());
-            }
+        let name = former_names::other_name(self.dataset.get(key), &fields).filter(|_| *named == ORGANISATIONS);
+        if let Some(name) = name {
+            let given = self.renamed.entry(id.to_string()).or_default();
+            given.entry(name.to_string()).or_insert_with(|| row.place.clone());
         }
         let by_hand = |name: &str| name == named.name_field || name == KIND.name;
         let fields = by_register(fields).into_iter().filter(|(name, _)| !by_hand(name)).collect();
