@@ -42,8 +42,9 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let shared: Vec<_> = contexts.iter().map(Context::shared).collect();
     let theme = Theme::new(&loaded.sources, &settings.theme, &shared, &settings.colours, &mut found);
 
-    let site = Site::new(folder, options, loaded, package, contexts, theme, &mut found)?;
+    let mut site = Site::new(folder, options, loaded, package, contexts, theme, &mut found)?;
     check::links(&dataset, &site.sources, &site.addresses(), &mut found);
+    site.check_redirects(&mut found)?;
     let mut found = check::apply_settings(&dataset, &site.sources, options.today, found, &rules());
     edit::settle(&mut found, &site.sources);
     Ok(site.judged(found.in_source_order()))

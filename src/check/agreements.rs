@@ -33,6 +33,7 @@ static BODY_NOT_A_PARTNER: Rule = Rule::duty("body-not-a-partner")
     .example("# site.yaml\norg_id: GB-GOR-EXAMPLE\n# organisations.yaml\n- id: our-office\n  org_id: GB-GOR-EXAMPLE\n# the agreement\npartners:\n  - { organisation: our-office, share: 744000 }");
 
 static ABOVE_SHARE: Rule = Rule::duty("co-commissioned-above-share")
+    .relies_on(&["variations"])
     .what("The awards of an agreement add up to more than this body’s share of it.")
     .why("Only the body’s own share is its spending. A pooled total among its awards makes every total on the site too high, and counts other partners’ money as its own.")
     .fix("Give each award this body’s own share as its amount, not what all partners pay together. Or correct the share.")

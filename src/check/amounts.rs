@@ -29,24 +29,28 @@ static FUNDING_DOES_NOT_ADD_UP: Rule = Rule::error("funding-does-not-add-up")
     .example("amount: 2000\nfunding:\n  - { source: poca, amount: 1500 }\n  - { source: precept, amount: 500 }");
 
 static VARIATION_BELOW_ZERO: Rule = Rule::error("variation-below-zero")
+    .relies_on(&["variations"])
     .what("A variation takes away more than the award has.")
     .why("No award can be less than nothing. A total that includes it would be too low.")
     .fix("Correct the change. Give the difference, not the new amount: −2000 takes £2,000 away. An award that was withdrawn completely has the status `withdrawn`.")
     .example("amount: 5000\nvariations:\n  - { date: 2024-05-01, amount: -2000, reason: The project ended early. }   # leaves £3,000");
 
 static PAID_MORE_THAN_AWARDED: Rule = Rule::warning("paid-more-than-awarded")
+    .relies_on(&["variations"])
     .what("More was paid than was awarded.")
     .why("No published decision authorised a payment above the award, and auditors will ask for one.")
     .fix("Correct the amount paid, or add the variation that increased the award.")
     .example("amount: 5000\npaid: 6000\nvariations:\n  - { date: 2024-05-01, amount: 1000, reason: More places were needed. }");
 
 static PAYMENTS_ABOVE_AWARD: Rule = Rule::warning("payments-above-award")
+    .relies_on(&["variations"])
     .what("The payments due add up to more than was awarded.")
     .why("Readers would expect payments that no decision has authorised.")
     .fix("Correct the payment schedule, or add the variation that increased the award.")
     .example("amount: 5000\npayment_schedule:\n  - { date: 2024-04-30, amount: 2500 }\n  - { date: 2024-10-31, amount: 2500 }");
 
 static OUTSIDE_SCHEME_LIMITS: Rule = Rule::warning("award-outside-scheme-limits")
+    .relies_on(&["variations"])
     .what("An award is larger than its scheme allows, or smaller; or its variations made it so.")
     .why("The scheme tells applicants how much they may ask for; an award outside its limits looks like unequal treatment.")
     .fix("Correct the amount or the scheme’s limits; or waive the finding for this award, with the reason for the exception.")

@@ -25,12 +25,14 @@ use super::years::last_day;
 use super::{Matter, Subject};
 
 static CONTRACT_WITHOUT_COPY: Rule = Rule::duty("contract-without-copy")
+    .relies_on(&["documents"])
     .what("A contract above the sum that the law gives has no copy and gives no reason why not.")
     .why("The Elected Local Policing Bodies (Specified Information) Order 2011, paragraph 4(b) of the schedule, asks for a copy of each contract that exceeds £10,000; of a mayor’s, £5,000, from the day the mayor took over. `candour explain duty:sio-4b` says more.")
     .fix("Put the copy into the content folder, or give its address, under documents. If it may not be published, say why in withheld.")
     .example("documents:\n  - title: Contract for the case management system\n    file: documents/contract.pdf\n  # or\n  - title: Contract for the case management system\n    withheld: The supplier’s prices are confidential until the contract ends.");
 
 static TENDER_WITHOUT_COPY: Rule = Rule::duty("tender-without-copy")
+    .relies_on(&["documents"])
     .what("A tender expected to exceed the sum that the law gives has no copy of the invitation and gives no reason why not.")
     .why("The Elected Local Policing Bodies (Specified Information) Order 2011, paragraph 4(c) of the schedule, asks for a copy of each invitation to tender for a contract that is expected to exceed £10,000; of a mayor’s, £5,000, from the day the mayor took over. `candour explain duty:sio-4c` says more.")
     .fix("Put the invitation into the content folder, or give its address, under documents. If it may not be published, say why in withheld.")
@@ -55,12 +57,14 @@ static SIGNED_BEFORE_CLOSED: Rule = Rule::duty("contract-signed-before-tender-cl
     .example("# the tender\nreference: EX-T-2026-04\ncloses: 2027-01-15\n# the contract\nreference: EX-T-2026-04\nawarded_on: 2027-02-22");
 
 static EXTENSION_NOT_LATER: Rule = Rule::error("extension-not-later")
+    .relies_on(&["variations"])
     .what("An extension ends before the contract does, or on the same day.")
     .why("An extension gives a later end. If this one does not, one of the dates is wrong.")
     .fix("Correct the end of the extension, or the end of the contract. The contract’s end is its last day without any extension.")
     .example("end: 2027-03-31\nextensions:\n  - { end: 2028-03-31, taken: no }");
 
 static REVIEW_OUTSIDE: Rule = Rule::warning("review-outside-contract")
+    .relies_on(&["variations"])
     .what("The review date is before the contract starts or after it ends.")
     .why("Readers use this date to see when the contract will next be reviewed.")
     .fix("Correct the review date, or the dates of the contract.")

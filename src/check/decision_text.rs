@@ -23,6 +23,7 @@ use super::figures::{Figure, figures};
 use super::{Matter, Subject};
 
 static MATCHES_NOTHING: Rule = Rule::warning("sum-in-text-matches-nothing")
+    .relies_on(&["*"])
     .what("The text of a decision gives an amount of money that is in no record.")
     .why("The text is what was decided. If the records show another amount, one of the two is wrong. If they show none, an award may be missing.")
     .fix("Correct the text or the records, or add the award. If the figure belongs to no record, such as a price from elsewhere, waive the finding for this decision.")

@@ -40,12 +40,14 @@ static NAMES_ANOTHER_DECISION: Rule = Rule::error("award-names-another-decision"
     .example("# the decision 2024-006\nawards:\n  - { award: drop-in, amount: 5000 }\n# the award “drop-in”\ndecision: 2024-006");
 
 static SUM_DIFFERS: Rule = Rule::error("decision-sum-differs")
+    .relies_on(&["variations"])
     .what("A decision and an award give different amounts for the award.")
     .why("One of the two published amounts would be wrong, and the decision is binding.")
     .fix("Correct the amount in the decision or in the award. Where the decision changed an earlier award, it gives the change, as the award’s variation does.")
     .example("# the decision\nawards:\n  - { award: drop-in, amount: 5000 }\n# the award “drop-in”\namount: 5000");
 
 static TOTAL_DIFFERS: Rule = Rule::error("decision-total-differs")
+    .relies_on(&["awards", "panels", "budgets"])
     .what("The total of a decision does not match its awards.")
     .why("Readers check totals first. One that is wrong casts doubt on every other figure.")
     .fix("Correct the total or the amounts, or leave the total out: pages add up the awards anyway.")

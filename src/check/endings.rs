@@ -10,6 +10,7 @@ use crate::records::opportunity::{self, OPPORTUNITIES};
 use super::{Matter, Subject};
 
 static STATUS_WITHOUT_DATE: Rule = Rule::duty("status-without-date")
+    .relies_on(&["decisions"])
     .what("A record was withdrawn, ended early, returned or replaced, and no date says when.")
     .why("Readers look for the day from which it no longer holds, and feeds can report a change only on its day.")
     .fix("Give the date in status_on. A decision that was replaced takes the date of the later one if that names it in supersedes. If nobody can find the date out, waive it for those records.")

@@ -12,6 +12,7 @@ use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::source::{ByteRange, Sources, Span};
 use crate::model::value::{FieldEntry, Fields, Translated, Value};
+use crate::records::page::PAGES;
 
 static BROKEN_LINK: Rule = Rule::error("broken-link")
     .what("A link leads to a page or file of this site that does not exist.")
@@ -204,7 +205,8 @@ impl Check<'_> {
     /// Whether the address belongs to a record that may be in a file that could not be read.
     fn may_be_unread(&self, path: &str) -> bool {
         let name = path.split('/').nth(1).unwrap_or_default();
-        self.dataset.schema.named(name).is_some_and(|schema| !self.dataset.is_whole(schema.record_type))
+        let is_of = |record_type| !self.dataset.is_whole(record_type);
+        is_of(&PAGES) || self.dataset.schema.named(name).is_some_and(|schema| is_of(schema.record_type))
     }
 }
 

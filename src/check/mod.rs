@@ -21,6 +21,7 @@ mod every_page;
 mod figures;
 mod grant_ids;
 mod languages;
+mod line_of_sums;
 mod links;
 mod markdown_remedies;
 mod markdown_text;
@@ -53,7 +54,7 @@ use crate::model::record::Record;
 use crate::model::source::Sources;
 use crate::records::settings::Settings;
 
-pub use apply_settings::{apply_settings, weighed};
+pub use apply_settings::{apply_settings, is_of_lack, weighed};
 pub use links::{Addresses, links};
 pub use published::duties;
 
@@ -94,6 +95,7 @@ static MATTERS: &[&Matter] = &[
     &duty::MATTER,
     &endings::MATTER,
     &entered_twice::MATTER,
+    &line_of_sums::MATTER,
     &every_page::MATTER,
     &languages::MATTER,
     &links::MATTER,
@@ -155,7 +157,17 @@ pub fn dataset(dataset: &Dataset, settings: &Settings, sources: &Sources, today:
             found
         })
         .collect();
-    for part in findings {
+    let may_follow = |rule: &Rule| rule.relies_on.iter().any(|name| is_damaged(dataset, name));
+    for mut part in findings {
+        part.list.retain(|finding| !may_follow(finding.rule));
         found.append(part);
+    }
+}
+
+/// Whether part of that record type could not be read; `*` is any.
+fn is_damaged(dataset: &Dataset, name: &str) -> bool {
+    match name {
+        "*" => dataset.damaged.contains(&true),
+        name => dataset.schema.named(name).is_some_and(|schema| !dataset.is_whole(schema.record_type)),
     }
 }

@@ -54,6 +54,7 @@ static ORGANISATION_WITHOUT_IDENTIFIER: Rule = Rule::advice("organisation-withou
     .example("org_id: GB-LAE-BNS");
 
 static ORGANISATION_WITHOUT_PLACE: Rule = Rule::advice("organisation-without-place")
+    .relies_on(&["districts"])
     .what("An organisation that was awarded a grant has neither a postcode nor a district with a code.")
     .why("Maps and comparisons of grants by place leave it out.")
     .fix("Give its postcode or its district. If its place must not be known, set location_sensitive: yes.")

@@ -15,6 +15,7 @@ use super::panels::awards;
 use super::{Matter, Subject};
 
 static WITHOUT_DECISION: Rule = Rule::duty("panel-without-decision")
+    .relies_on(&["decisions"])
     .what("A panel has met, but no decision record followed in the days that the office gives itself.")
     .why("A panel recommends; the office holder decides. The Elected Local Policing Bodies (Specified Information) Order 2011 asks for a record of each decision of significant public interest.")
     .fix("Add the decision record and name it in the panel. If the panel has not met yet, correct its date. If the office needs longer, set panel_decision_within_days in site.yaml; it is 28 unless you do.")

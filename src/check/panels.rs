@@ -13,12 +13,14 @@ use super::amounts::{counted, difference};
 use super::{Matter, Subject};
 
 static OVER_POT: Rule = Rule::error("panel-over-pot")
+    .relies_on(&["variations"])
     .what("The awards of a panel add up to more than the pot, and more than the agreed excess.")
     .why("The pot is what the body decided to spend in this round. Spending above it needs an agreement that readers can see.")
     .fix("Correct the awards or the pot. Where going above it was agreed, say how far: over_allocation_limit, a percentage of the pot.")
     .example("pot: 75000\nover_allocation_limit: 10   # awards up to £82,500 were agreed");
 
 static OVER_POT_WITHIN_LIMIT: Rule = Rule::warning("panel-over-pot-within-limit")
+    .relies_on(&["variations"])
     .what("The awards of a panel add up to more than the pot, but within the agreed excess.")
     .why("The panel’s page shows both amounts, and readers will ask why they differ.")
     .fix("You need not change anything. If the awards are not meant to exceed the pot, correct them. Otherwise turn the warning off or waive it.")
@@ -37,6 +39,7 @@ static AWARDED_AFTER_START: Rule = Rule::warning("awarded-after-start")
     .example("awarded_on: 2024-03-18\nstart: 2024-04-01");
 
 static LONGER_THAN_SCHEME: Rule = Rule::warning("award-longer-than-scheme-allows")
+    .relies_on(&["variations"])
     .what("An award runs longer than its scheme allows.")
     .why("The scheme tells applicants how long they may ask for; an award beyond it looks like unequal treatment.")
     .fix("Correct the start, the end or the scheme’s limit; or waive the finding for this award, with the reason for the exception.")

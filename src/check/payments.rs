@@ -17,6 +17,7 @@ static PAID_DIFFERS: Rule = Rule::error("paid-differs-from-payments")
     .example("# in the award\npaid: 1500   # take this out\n# in payments.csv\naward,date,amount\ndrop-in,2024-07-01,1000\ndrop-in,2024-10-01,250");
 
 static PAYMENTS_BELOW_ZERO: Rule = Rule::error("payments-below-zero")
+    .relies_on(&["payments"])
     .what("More was paid back under an award than was paid.")
     .why("Nobody pays back more than they were paid, so a payment is missing or a sign is wrong.")
     .fix("Add the payment that is missing, or correct the amount. Only what was paid back is negative.")
@@ -35,6 +36,7 @@ static PAYMENT_TO_ANOTHER: Rule = Rule::error("payment-to-another-organisation")
     .example("date,amount,award,organisation\n2024-07-01,1000,drop-in,");
 
 static SPENDING_UNEXPLAINED: Rule = Rule::duty("spending-unexplained")
+    .relies_on(&["payments", "awards"])
     .what("A payment of more than £500 under no award has no purpose, or no reason why it was value for money.")
     .why("The Elected Local Policing Bodies (Specified Information) Order 2011 asks for both, of each item of expenditure of more than £500.")
     .fix("Say what was paid for in purpose, and why that was a good use of the money in value_for_money. If it was paid under an award, name the award.")

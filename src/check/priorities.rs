@@ -14,6 +14,7 @@ use crate::records::priority;
 use super::{Matter, Subject};
 
 static PRIORITY_OF_ANOTHER_PLAN: Rule = Rule::duty("priority-of-another-plan")
+    .relies_on(&["plans"])
     .what(
         "An award or a budget line is attributed to a priority of a plan that was not in force when it was awarded, \
          nor on any day it pays for.",

@@ -33,12 +33,14 @@ static ENDS_BEFORE_IT_STARTS: Rule = Rule::error("ends-before-it-starts")
     .example("start: 2024-05-02\nend: 2023-05-06   # wrong: before the start\nend: 2028-05-11   # right");
 
 static YEAR_OUTSIDE_AWARD: Rule = Rule::error("year-outside-award")
+    .relies_on(&["variations"])
     .what("An award counts in a financial year that it does not pay for.")
     .why("Totals are published by financial year, from 1 April to 31 March. An amount in a year outside the award is in the wrong total.")
     .fix("Correct the year, or the start and end of the award. `year` is the year of the start; each of `years` has at least one day between start and end.")
     .example("start: 2024-04-01\nend: 2025-03-31\nyear: 2023-24   # wrong: the award begins after it\nyear: 2024-25   # right");
 
 static AWARD_STILL_ACTIVE: Rule = Rule::warning("award-still-active")
+    .relies_on(&["variations"])
     .what("An award ended more than three months ago and still has the status `active`.")
     .why("Readers would believe that the money is still being spent, and that a service is still there.")
     .fix("Change the status to `complete`, `terminated` or `returned`; or add the variation that gave it a later end.")

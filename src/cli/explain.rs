@@ -34,10 +34,13 @@ impl Explain {
             print(&explain_duty::list())?;
             return Ok(ExitStatus::Clean);
         }
-        if let Some(id) = code.strip_prefix("duty:") {
+        if let Some(id) = code.strip_prefix("duty:").or((code == "duty").then_some("")) {
             return duty(id);
         }
         let Some(rule) = rules.iter().find(|rule| rule.code == code) else {
+            if duties::find(code).is_some() {
+                bail!("“{code}” is a duty: write candour explain duty:{code}");
+            }
             let hint = spelling::hint(code, rules.iter().map(|rule| rule.code));
             let hint = if hint.is_empty() { "." } else { &hint };
             bail!("no finding has the code “{code}”{hint} `candour explain` lists them all");
@@ -48,11 +51,7 @@ impl Explain {
 }
 
 fn duty(id: &str) -> Result<ExitStatus> {
-    let Some((instrument, duty)) = duties::find(id) else {
-        let hint = spelling::hint(id, duties::duties().map(|(_, duty)| duty.id.as_str()));
-        let hint = if hint.is_empty() { "." } else { &hint };
-        bail!("there is no duty “{id}”{hint} `candour explain duties` lists them all");
-    };
+    let Some((instrument, duty)) = duties::find(id) else { bail!(explain_duty::unknown(id)) };
     print(&explain_duty::in_full(instrument, duty))?;
     Ok(ExitStatus::Clean)
 }

@@ -7,12 +7,37 @@ use crate::duties::{Counting, Duty, Evidence, Instrument, Limit, Sums, Sure, Tim
 use crate::model::choices::Choices;
 use crate::model::date::Date;
 use crate::model::period::Every;
+use crate::model::spelling;
 
 /// Every duty, one line each.
 pub(super) fn list() -> String {
     let width = duties().map(|(_, duty)| duty.id.len()).max().unwrap_or_default();
     let lines = duties().map(|(_, duty)| format!("duty:{:width$}  {:9}  {}\n", duty.id, duty.paragraph, duty.title.en));
     lines.collect()
+}
+
+/// What to type where no duty has that name: those that it may mean.
+pub(super) fn unknown(id: &str) -> String {
+    const ALL: &str = "`candour explain duties` lists them all";
+    let plain = |text: &str| text.to_lowercase().replace(|sign: char| !sign.is_alphanumeric(), "");
+    let own = plain(id);
+    if own.is_empty() {
+        return format!("say which duty, such as `candour explain duty:sio-4b`; {ALL}");
+    }
+    let is_meant = |duty: &Duty| {
+        let (name, paragraph) = (plain(&duty.id), plain(&duty.paragraph));
+        name.starts_with(&own) || name.ends_with(&own) || own.ends_with(&name) || paragraph == own
+    };
+    let meant: Vec<String> =
+        duties().filter(|(_, duty)| is_meant(duty)).map(|(_, duty)| format!("duty:{}", duty.id)).collect();
+    match meant.as_slice() {
+        [] => {
+            let hint = spelling::hint(id, duties().map(|(_, duty)| duty.id.as_str())).replace('“', "“duty:");
+            format!("there is no duty “{id}”{} {ALL}", if hint.is_empty() { "." } else { &hint })
+        }
+        [one] => format!("there is no duty “{id}”; did you mean “{one}”? {ALL}"),
+        several => format!("there is no duty “{id}”; these may be meant: {}. {ALL}", listed(several, "or")),
+    }
 }
 
 /// One of them in full.

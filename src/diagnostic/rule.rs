@@ -42,12 +42,14 @@ pub struct Rule {
     pub fix: &'static str,
     /// A few lines of a file that are wrong and then right; may be empty.
     pub example: &'static str,
+    /// The record types of which a part that could not be read may be what it misses; `*` for all.
+    pub relies_on: &'static [&'static str],
 }
 
 impl Rule {
     /// A rule of arithmetic or of the schema: always an error, never adjusted.
     pub const fn error(code: &'static str) -> Rule {
-        Rule { code, level: Level::Error, adjustable: false, what: "", why: "", fix: "", example: "" }
+        Rule { code, level: Level::Error, adjustable: false, what: "", why: "", fix: "", example: "", relies_on: &[] }
     }
 
     /// A rule of duty: an error until the office says otherwise.
@@ -85,6 +87,12 @@ impl Rule {
     /// Says how to fix it.
     pub const fn fix(mut self, fix: &'static str) -> Rule {
         self.fix = fix;
+        self
+    }
+
+    /// Keeps it silent while part of one of these record types cannot be read.
+    pub const fn relies_on(mut self, types: &'static [&'static str]) -> Rule {
+        self.relies_on = types;
         self
     }
 

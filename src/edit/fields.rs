@@ -1,8 +1,9 @@
 //! One field of a record in YAML, or of the front matter of a Markdown file → its bytes with another value.
 
+use super::lists::{List, items};
 use super::scalar::{self, Place};
-use super::values::{self, indent, is_group};
-use super::{Edit, Editor, Refused, Says, Value, is_text};
+use super::values::{self, indent};
+use super::{Edit, Editor, Entry, Refused, Says, Value, is_text};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::schema::TypeSchema;
@@ -37,7 +38,7 @@ impl<'a> Fields<'a> {
         let there = self.parts.iter().rfind(is_body).or_else(|| self.parts.iter().find(|part| part.path == own));
         match there {
             Some(Part { form: Form::Mapping, .. }) => Err(Refused(format!("“{name}” is a group of fields"))),
-            Some(part) if part.form == Form::List => self.list(part, field, value),
+            Some(part) if part.form == Form::List => List::new(self.text, part, self.parts).set(field, value),
             Some(part) => values::replaced(self.text, part, value, is_text(&field.kind)),
             None => self.added(field, name, value),
         }
@@ -45,33 +46,6 @@ impl<'a> Fields<'a> {
 
     fn path_of(&self, name: &str) -> Vec<Step> {
         [self.path.as_slice(), &[Step::Name(name.to_string())]].concat()
-    }
-
-    /// What makes a list have the entries of a cell. Those that stay are written as they were.
-    fn list(&self, list: &Part, field: &FieldDef, value: &str) -> Result<Edit, Refused> {
-        let is_entry = |part: &&Part| part.path.len() > list.path.len() && part.path.starts_with(&list.path);
-        let entries: Vec<&Part> = self.parts.iter().filter(is_entry).collect();
-        let of_texts = matches!(field.kind, Kind::List(_)) && !entries.iter().any(|entry| is_group(entry));
-        let (Some(first), Some(last), true) = (entries.first(), entries.last(), of_texts) else {
-            return Err(Refused(format!("“{}” is a list of groups of fields", field.name)));
-        };
-        if has_comments(self.text, &entries) {
-            return Err(Refused(format!("“{}” has comments between its entries", field.name)));
-        }
-        let items = items(value);
-        let written = |item: &String| match entries.iter().find(|entry| entry.text == *item) {
-            Some(entry) => Ok(self.text[entry.at.clone()].to_string()),
-            None => {
-                values::written(self.text, &Part { form: Form::Plain, ..(*first).clone() }, item, is_text(&field.kind))
-            }
-        };
-        let written: Vec<String> = items.iter().map(written).collect::<Result<_, _>>()?;
-        let between = match first.in_flow {
-            true => ", ".to_string(),
-            false => format!("{}- ", self.new_line(first)),
-        };
-        let says = Says { path: list.path.clone(), value: Some(Value::List(items)) };
-        Ok(Edit { at: first.at.start..last.at.end, text: written.join(&between), says: Some(says) })
     }
 
     /// The end of a line, and what precedes the name or the dash of that part in the next one.
@@ -101,7 +75,10 @@ impl<'a> Fields<'a> {
         let written = |item: &String| scalar::written(&Place { part: &part, ..*place }, item);
         let new = items.iter().map(written).collect::<Result<Vec<_>, _>>()?.join(", ");
         let lead = if place.part.in_flow { ", ".to_string() } else { self.new_line(place.part) };
-        let says = Says { path: self.path_of(name), value: Some(Value::List(items.to_vec())) };
+        let says = Says {
+            path: self.path_of(name),
+            value: Some(Value::List(items.iter().cloned().map(Entry::Text).collect())),
+        };
         Ok(Edit { at: part.at.clone(), text: format!("{lead}{name}: [{new}]"), says: Some(says) })
     }
 
@@ -127,14 +104,4 @@ impl<'a> Fields<'a> {
             false => self.text[end..].find(['\r', '\n']).map_or(self.text.len(), |line| end + line),
         }
     }
-}
-
-/// The entries of a list as a cell says them.
-fn items(value: &str) -> Vec<String> {
-    value.split(';').map(str::trim).filter(|item| !item.is_empty()).map(str::to_string).collect()
-}
-
-/// Whether anything is said between the entries of a list, which new entries would not keep.
-fn has_comments(text: &str, entries: &[&Part]) -> bool {
-    entries.windows(2).any(|two| text.get(two[0].at.end..two[1].at.start).is_some_and(|gap| gap.contains('#')))
 }

@@ -4,6 +4,7 @@
 //! again: it must say the same but for those values, else nothing is changed.
 
 mod fields;
+mod lists;
 mod repairs;
 mod same;
 mod scalar;
@@ -44,7 +45,15 @@ struct Says {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Value {
     Text(String),
-    List(Vec<String>),
+    List(Vec<Entry>),
+}
+
+/// An entry of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Entry {
+    Text(String),
+    /// Fields by their names.
+    Group(Vec<(String, String)>),
 }
 
 /// Why a file is not edited, in words for a person.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Edit, Value, table};
+use super::{Edit, Entry, Value, table};
 use crate::model::cells::{Row, Rows};
 use crate::read::{Form, Step, parts};
 
@@ -37,14 +37,26 @@ fn trees(path: &str, before: &str, after: &str, edits: &[Edit]) -> bool {
             Some(Value::Text(text)) => drop(expected.insert(says.path.clone(), Said::Text(text.clone()))),
             Some(Value::List(items)) => {
                 expected.insert(says.path.clone(), Said::List);
-                expected.extend(items.iter().enumerate().map(|(number, item)| {
-                    ([says.path.as_slice(), &[Step::Item(number)]].concat(), Said::Text(item.clone()))
-                }));
+                let path = |number| [says.path.as_slice(), &[Step::Item(number)]].concat();
+                items.iter().enumerate().for_each(|(number, item)| expected.extend(of_entry(&path(number), item)));
             }
         }
     }
     expected.len() == there.len()
         && expected.iter().zip(&there).all(|(one, other)| one.0 == other.0 && is_same(one.1, other.1))
+}
+
+/// What an entry of a list has at its path and below.
+fn of_entry(path: &[Step], entry: &Entry) -> Vec<(Vec<Step>, Said)> {
+    match entry {
+        Entry::Text(text) => vec![(path.to_vec(), Said::Text(text.clone()))],
+        Entry::Group(fields) => {
+            let field = |(name, said): &(String, String)| {
+                ([path, &[Step::Name(name.clone())]].concat(), Said::Text(said.clone()))
+            };
+            [(path.to_vec(), Said::Mapping)].into_iter().chain(fields.iter().map(field)).collect()
+        }
+    }
 }
 
 fn is_same(one: &Said, other: &Said) -> bool {

@@ -18,6 +18,7 @@ use crate::model::limits::WORKBOOK_ROWS;
 use crate::model::record::RecordKey;
 use crate::model::record_type::RecordType;
 use crate::records::award::AWARDS;
+use crate::records::columns::{SHEETS_BESIDE, TITLES_OF_MEANINGS};
 
 pub(super) static FORMAT: TableFormat = TableFormat {
     ending: ".xlsx",
@@ -103,7 +104,7 @@ fn about(
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     let outlet = &package.outlet;
-    sheet.set_name("About")?.set_column_width(0, NARROW)?.set_column_width(1, 2.0 * WIDE)?;
+    sheet.set_name(SHEETS_BESIDE[0])?.set_column_width(0, NARROW)?.set_column_width(1, 2.0 * WIDE)?;
     let bold = Format::new().set_bold();
     let newest = outlet.newest.map(Date::long).unwrap_or_default();
     let facts = [
@@ -179,10 +180,10 @@ fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: CellValue, for
 
 /// The sheet that says what each column means.
 fn meanings(columns: &Columns, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-    sheet.set_name("Columns")?.set_freeze_panes(1, 0)?;
+    sheet.set_name(SHEETS_BESIDE[1])?.set_freeze_panes(1, 0)?;
     sheet.set_column_width(0, NARROW * 1.5)?.set_column_width(1, NARROW * 1.5)?.set_column_width(2, 2.0 * WIDE)?;
     let bold = Format::new().set_bold();
-    for (index, title) in (0..).zip(["Column", "Called", "What it means"]) {
+    for (index, title) in (0..).zip(TITLES_OF_MEANINGS) {
         sheet.write_string_with_format(0, index, title, &bold)?;
     }
     for (row, column) in (1..).zip(&columns.0) {

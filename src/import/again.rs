@@ -9,6 +9,10 @@ const ENOUGH: usize = 16;
 /// How sure it is that a row is a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
+    /// The same but for two things, and of another year: where others beside it came again, somebody has to say.
+    Distant,
+    /// The same but for two things: somebody has to say.
+    Faint,
     /// So much is the same that it may be, in a table whose other rows are there already.
     Weak,
     /// All but one thing is the same.
@@ -39,17 +43,27 @@ pub(super) fn outcomes(pairs: Vec<Vec<Pair>>, came_again: impl Fn(usize) -> bool
     let mut assigned = Assigned { pairs: &pairs, records: vec![None; pairs.len()], taken: HashSet::new() };
     assigned.full();
     assigned.unique(|pair| pair.strength >= Strength::Near);
-    assigned.unique(|pair| pair.strength >= Strength::Near || came_again(pair.record));
-    let rows_of = assigned.rows_of();
+    assigned.unique(|pair| is_near(pair, &came_again));
+    let rows_of = [Strength::Weak, Strength::Faint].map(|least| (least, assigned.rows_of(least)));
     (0..pairs.len()).map(|row| assigned.outcome(row, &rows_of, &came_again)).collect()
 }
 
+/// Whether a pair is one unless another is as sure.
+fn is_near(pair: &Pair, came_again: impl Fn(usize) -> bool) -> bool {
+    pair.strength >= Strength::Near || (pair.strength == Strength::Weak && came_again(pair.record))
+}
+
+/// How many rows may be each record, by how sure it must be at least.
+type RowsOf = (Strength, BTreeMap<usize, usize>);
+
 /// The surest of the pairs of a row.
 fn enough(pairs: Vec<Pair>) -> Vec<Pair> {
-    let (sure, weak): (Vec<Pair>, Vec<Pair>) = pairs.into_iter().partition(|pair| pair.strength > Strength::Weak);
+    let (sure, rest): (Vec<Pair>, Vec<Pair>) = pairs.into_iter().partition(|pair| pair.strength > Strength::Weak);
+    let (weak, faint): (Vec<Pair>, Vec<Pair>) = rest.into_iter().partition(|pair| pair.strength == Strength::Weak);
     // Any of those that are wholly the same will do.
     let (full, near): (Vec<Pair>, Vec<Pair>) = sure.into_iter().partition(|pair| pair.strength == Strength::Full);
-    full.into_iter().chain(near.into_iter().take(ENOUGH)).chain(weak.into_iter().take(ENOUGH)).collect()
+    let not_full = [near, weak, faint].into_iter().flat_map(|pairs| pairs.into_iter().take(ENOUGH));
+    full.into_iter().chain(not_full).collect()
 }
 
 /// The rows whose records are known so far.
@@ -102,24 +116,32 @@ impl Assigned<'_> {
         open.filter(|pair| !self.taken.contains(&pair.record) && counts(pair)).map(|pair| pair.record).collect()
     }
 
-    fn outcome(&self, row: usize, rows_of: &BTreeMap<usize, usize>, came_again: impl Fn(usize) -> bool) -> Outcome {
+    fn outcome(&self, row: usize, rows_of: &[RowsOf], came_again: impl Fn(usize) -> bool) -> Outcome {
         if let Some(record) = self.records[row] {
             return Outcome::Is(record);
         }
-        let near = self.open(row, |pair| pair.strength >= Strength::Near || came_again(pair.record));
-        let any = self.open(row, |_| true);
-        match (near.is_empty(), any.len()) {
-            (false, _) => Outcome::MayBe(near),
-            // What is much the same as many others is one more of them.
-            (true, 1) if rows_of.get(&any[0]) == Some(&1) => Outcome::MayBe(any),
-            _ => Outcome::New,
+        let near = self.open(row, |pair| is_near(pair, &came_again));
+        if !near.is_empty() {
+            return Outcome::MayBe(near);
+        }
+        // What is much the same as many others is one more of them.
+        for (least, rows_of) in rows_of {
+            let any = self.open(row, |pair| pair.strength >= *least);
+            if any.len() == 1 && rows_of.get(&any[0]) == Some(&1) {
+                return Outcome::MayBe(any);
+            }
+        }
+        match self.open(row, |pair| pair.strength < Strength::Weak && came_again(pair.record)) {
+            again if again.is_empty() => Outcome::New,
+            again => Outcome::MayBe(again),
         }
     }
 
-    /// How many rows may be each record that is left.
-    fn rows_of(&self) -> BTreeMap<usize, usize> {
+    /// How many rows may be each record that is left, and are as sure as that.
+    fn rows_of(&self, least: Strength) -> BTreeMap<usize, usize> {
         let mut rows_of = BTreeMap::new();
-        for record in (0..self.pairs.len()).flat_map(|row| self.open(row, |_| true)) {
+        let open = |row| self.open(row, |pair| pair.strength >= least);
+        for record in (0..self.pairs.len()).flat_map(open) {
             *rows_of.entry(record).or_default() += 1;
         }
         rows_of
@@ -141,7 +163,7 @@ mod tests {
     #[test]
     fn a_row_is_a_record_only_where_neither_may_be_another() {
         use Outcome::{Is, MayBe, New};
-        use Strength::{Full, Near, Weak};
+        use Strength::{Distant, Faint, Full, Near, Weak};
         assert_eq!(outcomes_of(&[&[(0, Near)], &[(1, Near)]], false), [Is(0), Is(1)]);
         assert_eq!(outcomes_of(&[&[(0, Near)], &[(0, Near)]], false), [MayBe(vec![0]), MayBe(vec![0])]);
         assert_eq!(outcomes_of(&[&[(0, Near), (1, Near)]], false), [MayBe(vec![0, 1])]);
@@ -152,6 +174,14 @@ mod tests {
         assert_eq!(outcomes_of(&[&[(0, Weak), (1, Weak)]], true), [MayBe(vec![0, 1])]);
         assert_eq!(outcomes_of(&[&[(0, Weak), (1, Weak)]], false), [New]);
         assert_eq!(outcomes_of(&[&[(0, Weak)], &[(0, Weak)]], false), [New, New]);
+        assert_eq!(outcomes_of(&[&[(0, Faint)]], false), [MayBe(vec![0])], "what differs in two things is never sure");
+        assert_eq!(outcomes_of(&[&[(0, Faint)]], true), [MayBe(vec![0])]);
+        assert_eq!(outcomes_of(&[&[(0, Faint), (1, Faint)]], true), [MayBe(vec![0, 1])]);
+        assert_eq!(outcomes_of(&[&[(0, Faint)], &[(0, Faint)]], false), [New, New]);
+        assert_eq!(outcomes_of(&[&[(0, Faint)], &[(0, Full)]], true), [New, Is(0)]);
+        assert_eq!(outcomes_of(&[&[(0, Faint)], &[(0, Weak)]], true), [New, Is(0)]);
+        assert_eq!(outcomes_of(&[&[(0, Distant)]], false), [New], "the same again in another year");
+        assert_eq!(outcomes_of(&[&[(0, Distant)]], true), [MayBe(vec![0])]);
         assert_eq!(outcomes_of(&[&[]], true), [New]);
     }
 }

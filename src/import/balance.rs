@@ -19,6 +19,10 @@ pub struct Balance {
     pub(super) drafts: usize,
     /// Rows whose records are there already.
     pub(super) kept: usize,
+    /// Of these, rows that put values of their records right.
+    pub(super) corrected: usize,
+    /// Of these, rows that say otherwise than their records, which stay as they are.
+    pub(super) other: usize,
     /// Lines of sums, or that count the rows.
     pub(super) sums: usize,
 }
@@ -33,8 +37,11 @@ impl Balance {
             None => format!("{} new", self.new),
         };
         let mut parts = vec![format!("{new}{}", self.as_drafts())];
+        let same = self.kept.saturating_sub(self.corrected + self.other);
         let others = [
-            (self.kept, format!("{} there already", self.kept)),
+            (same, format!("{same} there already")),
+            (self.corrected, format!("{} corrected", self.corrected)),
+            (self.other, format!("{} there with other values", self.other)),
             (self.sums, counted(self.sums, "line of sums", "lines of sums")),
             (unplaced.of_others, format!("{} of other funders", unplaced.of_others)),
             (lost, format!("{lost} left out{}", amount(unplaced))),

@@ -37,6 +37,8 @@ struct Facts {
     title: String,
     amount: Option<String>,
     days: [Option<String>; 3],
+    /// The office’s own reference, without its signs.
+    reference: Option<String>,
 }
 
 /// How the days of two awards compare.
@@ -54,7 +56,9 @@ impl Facts {
         let recipient = record.get(&RECIPIENT)?.id.to_string();
         let amount = same::in_record(record, &award::AMOUNT).map(|amount| same::comparable(&award::AMOUNT, &amount));
         let days = DAYS.map(|field| same::in_record(record, field));
-        Some(Facts { recipient_name: name_of(&recipient, known), recipient, title: plain(record.name()), amount, days })
+        let reference = same::in_record(record, &award::REFERENCE).map(|reference| bare(&reference));
+        let (recipient_name, title) = (name_of(&recipient, known), plain(record.name()));
+        Some(Facts { recipient_name, recipient, title, amount, days, reference })
     }
 
     fn from_row(fields: &Fields, known: &Known) -> Option<Facts> {
@@ -63,7 +67,8 @@ impl Facts {
         let amount = same::in_row(fields, &award::AMOUNT).map(|amount| same::comparable(&award::AMOUNT, &amount));
         let days = DAYS.map(|field| same::in_row(fields, field));
         let title = plain(text(&award::TITLE).unwrap_or_default());
-        Some(Facts { recipient_name: name_of(&recipient, known), recipient, title, amount, days })
+        let reference = text(&award::REFERENCE).map(bare);
+        Some(Facts { recipient_name: name_of(&recipient, known), recipient, title, amount, days, reference })
     }
 
     /// The financial years of its days.
@@ -83,7 +88,7 @@ impl Facts {
         }
     }
 
-    /// How sure it is that a row means it; none where more than one fact differs.
+    /// How sure it is that a row means it; none where more than one fact differs, and nothing else points at it.
     fn strength(&self, row: &Facts) -> Option<Strength> {
         let same = (self.recipient == row.recipient, self.title == row.title);
         let same_amount = self.amount.is_some() && self.amount == row.amount;
@@ -101,9 +106,16 @@ impl Facts {
                 Strength::Near
             }
             ((true, false) | (false, true), true, _) if is_same_day => Strength::Weak,
+            _ if self.has_reference_of(row) => Strength::Faint,
+            ((true, true), ..) if !self.years().is_disjoint(&row.years()) => Strength::Faint,
+            ((true, true), ..) => Strength::Distant,
             _ => return None,
         };
         Some(strength)
+    }
+
+    fn has_reference_of(&self, row: &Facts) -> bool {
+        self.reference.as_ref().is_some_and(|own| !own.is_empty() && row.reference.as_ref() == Some(own))
     }
 
     /// What awards with which it may be one have in common with it.
@@ -111,6 +123,7 @@ impl Facts {
         let (recipient, title) = (|| self.recipient.clone(), || self.title.clone());
         let amount = || self.amount.clone().unwrap_or_default();
         let mut keys = vec![Key::RecipientAndTitle(recipient(), title())];
+        keys.extend(self.reference.clone().filter(|own| !own.is_empty()).map(Key::Reference));
         for year in self.years() {
             keys.push(Key::RecipientAndAmount(recipient(), amount(), year.clone()));
             keys.push(Key::TitleAndAmount(title(), amount(), year));
@@ -125,6 +138,7 @@ enum Key {
     RecipientAndTitle(String, String),
     RecipientAndAmount(String, String, String),
     TitleAndAmount(String, String, String),
+    Reference(String),
 }
 
 /// Awards that no row is yet, by what rows may have in common with them.

@@ -1,7 +1,7 @@
 //! Lines in which a table says how many rows it has: “58 records”, “Number of grants: 58”.
 
 /// Words for a row of a table, in English and Welsh.
-const ROWS: [&str; 15] = [
+const ROWS: [&str; 29] = [
     "record",
     "row",
     "award",
@@ -17,11 +17,26 @@ const ROWS: [&str; 15] = [
     "dyfarniad",
     "grantiau",
     "rhes",
+    "rhesi",
+    "ddyfarniad",
+    "dyfarniadau",
+    "ddyfarniadau",
+    "gofnod",
+    "gofnodion",
+    "chofnod",
+    "prosiectau",
+    "brosiect",
+    "taliad",
+    "taliadau",
+    "daliad",
+    "sefydliad",
+    "sefydliadau",
 ];
 
 /// Words before the number of rows.
-const BEFORE: [&str; 12] =
-    ["number", "no", "count", "total", "of", "nifer", "y", "yr", "cyfanswm", "o", "showing", "listed"];
+const BEFORE: [&str; 14] = [
+    "number", "no", "count", "total", "of", "nifer", "y", "yr", "cyfanswm", "o", "rhif", "cyfrif", "showing", "listed",
+];
 
 /// How many rows the cells of a line say that there are. Nothing where they say anything else too.
 pub(super) fn rows_said<'a>(cells: impl Iterator<Item = &'a str>) -> Option<usize> {
@@ -33,7 +48,9 @@ pub(super) fn rows_said<'a>(cells: impl Iterator<Item = &'a str>) -> Option<usiz
             Ok(count) if number.is_none() => number = Some(count),
             Ok(_) => return None,
             Err(_) if is_row(word) => names_rows = true,
-            Err(_) if BEFORE.contains(&word) => counts |= matches!(word, "count" | "nifer" | "number" | "no"),
+            Err(_) if BEFORE.contains(&word) => {
+                counts |= matches!(word, "count" | "cyfrif" | "nifer" | "number" | "no")
+            }
             Err(_) => return None,
         }
     }
@@ -54,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_line_that_counts_rows_says_nothing_else() {
-        let lines: [(&[&str], Option<usize>); 14] = [
+        let lines: [(&[&str], Option<usize>); 17] = [
             (&["58 records"], Some(58)),
             (&["Total: 1,058 grants"], Some(1058)),
             (&["Number of awards", "58"], Some(58)),
@@ -62,6 +79,9 @@ mod tests {
             (&["Count", "58"], Some(58)),
             (&["Nifer y grantiau", "58"], Some(58)),
             (&["58 cofnod"], Some(58)),
+            (&["58 o gofnodion"], Some(58)),
+            (&["Nifer y dyfarniadau: 58"], Some(58)),
+            (&["Cyfanswm: 1,058 o ddyfarniadau"], Some(1058)),
             (&["Showing 58 of 60 records"], None),
             (&["Total", "58"], None),
             (&["58"], None),

@@ -4,13 +4,16 @@ use anyhow::{Result, anyhow, bail};
 
 use super::room::Room;
 use super::table::Table;
+use super::wording::shortened;
 use crate::load;
 use crate::model::cells;
 use crate::model::limits::CELLS_IN_A_ROW;
+use crate::model::swallowed_rows::swallowing;
 
 /// A table of delimited text.
 pub(super) fn table(bytes: Vec<u8>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
     let text = load::text(bytes).map_err(|fault| anyhow!(fault))?;
+    let sign = cells::delimiter(&text);
     let mut lines = Vec::new();
     let mut room = Room::new();
     for row in cells::Rows::new(&text) {
@@ -19,6 +22,14 @@ pub(super) fn table(bytes: Vec<u8>, wanted: impl Fn(&str) -> bool) -> Result<Tab
         }
         if row.after_quote.is_some() {
             bail!("row {} has text after a closing quotation mark: is one left open?", row.number);
+        }
+        if let Some(cell) = swallowing(&row, sign) {
+            let taken = cell.text.lines().last().unwrap_or_default();
+            bail!(
+                "row {} has a quotation mark that takes in the row that begins “{}”: is one left open?",
+                row.number,
+                shortened(taken)
+            );
         }
         if row.cells.len() > CELLS_IN_A_ROW {
             bail!("row {} has more than {CELLS_IN_A_ROW} cells, the limit", row.number);

@@ -6,21 +6,13 @@ use serde_json::Value;
 
 use super::unplaced::Amount;
 use super::{Incoming, IncomingRecord, Report};
+use crate::check::is_of_lack;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::record_type::RecordType;
 use crate::model::schema::{Schema, TypeSchema};
 use crate::pipeline::Site;
 use crate::records::award::{AWARDS, START, YEAR};
-
-/// Rules that find what records lack, in addition to those called `missing-…`: what data from elsewhere may well not have.
-const ABOUT_MISSING_DATA: [&str; 5] = [
-    "accessibility-statement-incomplete",
-    "contract-without-copy",
-    "panel-without-decision",
-    "restricted-without-ground",
-    "tender-without-copy",
-];
 
 /// How many faults of a row that is left out are named.
 const FAULTS_OF_A_ROW: usize = 6;
@@ -159,10 +151,4 @@ fn given<'a>(arrival: &'a IncomingRecord, field: &'a FieldDef) -> impl Iterator<
         let rest = name.strip_prefix(field.name);
         rest.is_some_and(|rest| rest.is_empty() || (field.translated && rest.starts_with('_') && rest.len() == 3))
     })
-}
-
-/// Whether a finding is about something that does not exist.
-pub(super) fn is_of_lack(finding: &Diagnostic) -> bool {
-    let code = finding.rule.code;
-    finding.rule.adjustable && (code.starts_with("missing-") || ABOUT_MISSING_DATA.contains(&code))
 }

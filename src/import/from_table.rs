@@ -7,6 +7,7 @@ use anyhow::{Context, Error, Result, bail};
 use super::balance::Balance;
 use super::funder::Funder;
 use super::grants::{self, About};
+use super::made_columns::made_columns;
 use super::map::{self, Map};
 use super::matching::Known;
 use super::report::Report;
@@ -28,7 +29,6 @@ use crate::records::award::{AMOUNT, AWARDS};
 use crate::records::columns::AMOUNT_NOT_PUBLISHED;
 use crate::records::site::SITE;
 
-/// The records of a table, and of those it mentions.
 /// Reads a table into the records that are new, and tells what becomes of each of its rows.
 ///
 /// # Errors
@@ -64,11 +64,13 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
     }
     let mut incoming = Incoming::default();
     let mut read_too: &[&str] = &[];
+    let mut made = Vec::new();
     let all_rows = table.rows.iter().filter(|row| !row.is_empty()).count();
     let map = match (map, record_type) {
         (Some(map), _) => map,
         (None, Some(record_type)) => {
             read_too = not_published(&mut table);
+            made = made_columns(schema.type_schema(record_type));
             Map::of_titles(&table, record_type, schema)
         }
         (None, None) if is_of_standard => {
@@ -88,14 +90,15 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
     let mut contradictions = magnitudes::doubtful(&table, &map);
     let known = Known::new(dataset, f64::from(request.alike) / 100.0);
     let mut rows = Rows::from_table(&table, &map, dataset, read_too, known, &mut report.unplaced);
-    (rows.adds, rows.updates) = (request.add, request.update);
+    (rows.adds, rows.updates, rows.made) = (request.add, request.update, made);
     let mut read = rows.read();
     incoming.corrections = std::mem::take(&mut read.corrections);
+    incoming.made = std::mem::take(&mut read.made);
     contradictions.append(&mut read.contradictions);
     if request.allow_lost { &mut report.to_do } else { &mut report.errors }.extend(contradictions);
     let record_type = map.record_type;
     let (kept, sums) = (read.kept, read.sums);
-    report.balance = Some(Balance { record_type: Some(record_type), rows: all_rows, new: 0, drafts: 0, kept, sums });
+    report.balance = Some(Balance { record_type: Some(record_type), rows: all_rows, kept, sums, ..Balance::default() });
     take(read, record_type, &mut incoming, report);
     Ok(incoming)
 }

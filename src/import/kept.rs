@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::Fields;
 use super::differences::{Difference, differences};
+use super::former_names;
 use super::known_records::{LONG_STEM, numbered};
+use super::made_columns::MadeCell;
 use super::map::Source;
 use super::numbers::by_register;
 use super::rows::Rows;
@@ -17,7 +19,7 @@ use crate::model::field::{Kind, Need};
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::records::award;
-use crate::records::organisation::{KIND, ORG_ID};
+use crate::records::organisation::{KIND, ORG_ID, ORGANISATIONS};
 
 /// Of records with one very long name, so many are found again.
 const NUMBERS_OF_A_LONG_STEM: usize = 1_000;
@@ -92,15 +94,21 @@ impl Rows<'_> {
         let record = self.dataset.get(key);
         for differs in self.differences(record, fields) {
             let (id, place) = (id.to_string(), Some(row.place.clone()));
-            self.read.corrections.push(Correction { record_type, id, differs, place });
+            self.read.corrections.push(Correction { record_type, id, differs, place, former: None });
         }
         self.tell_emptied(record, fields, row);
+        self.note_made(id, row);
     }
 
     /// Notes where a row says something else of a record that it names than the record itself. Its name, and what kind of body
     /// it is, are the office’s own affair.
     pub(super) fn compare_named(&mut self, named: &'static RecordType, id: &str, fields: Fields, row: &Row) {
         let Some(key) = self.dataset.find(named, id) else { return };
+        let name = former_names::other_name(self.dataset.get(key), &fields).filter(|_| *named == ORGANISATIONS);
+        if let Some(name) = name {
+            let given = self.renamed.entry(id.to_string()).or_default();
+            given.entry(name.to_string()).or_insert_with(|| row.place.clone());
+        }
         let by_hand = |name: &str| name == named.name_field || name == KIND.name;
         let fields = by_register(fields).into_iter().filter(|(name, _)| !by_hand(name)).collect();
         let known = &self.dataset.schema.type_schema(named).fields;
@@ -111,9 +119,28 @@ impl Rows<'_> {
             let said = (id.to_string(), differs.name.clone(), differs.given.clone());
             if is_wanted && !is_of_others && self.compared.insert((named.name, said)) {
                 let (id, place) = (id.to_string(), Some(row.place.clone()));
-                self.read.corrections.push(Correction { record_type: named, id, differs, place });
+                self.read.corrections.push(Correction { record_type: named, id, differs, place, former: None });
             }
         }
+    }
+
+    /// What organisations are to be called that rows call otherwise. Where nothing is to be written, what would be is told.
+    pub(super) fn settle_names(&mut self) {
+        for (id, given) in std::mem::take(&mut self.renamed) {
+            let Some(key) = self.dataset.find(&ORGANISATIONS, &id) else { continue };
+            let correction = former_names::correction(self.dataset.get(key), given);
+            match self.updates {
+                true => self.read.corrections.push(correction),
+                false => self.known.matched.push(former_names::would_write(&correction)),
+            }
+        }
+    }
+
+    /// Notes what columns that are worked out from others say of a record, for when all of it is known.
+    pub(super) fn note_made(&mut self, id: &str, row: &Row) {
+        let record = (self.map.record_type.name, id.to_string());
+        let cells = self.made.iter().filter_map(|field| MadeCell::new(field, &record, self.table, row));
+        self.read.made.extend(cells);
     }
 
     /// Fields in which a row and a record differ, of those that the row has.

@@ -75,6 +75,7 @@ impl Rows<'_> {
         let asked = self.map.columns();
         let is_asked =
             |name: &str| asked.iter().chain(self.read_too).any(|column| column.trim().eq_ignore_ascii_case(name));
+        let is_asked = |name: &str| is_asked(name) || self.made.iter().any(|made| made.name.eq_ignore_ascii_case(name));
         let unasked = self.table.unasked(is_asked);
         for (name, values) in unasked.iter().take(NAMED) {
             let name = match *name {

@@ -85,7 +85,7 @@ impl Map {
         let mut map = Map { record_type, parts: Vec::new(), dates: None };
         for title in table.names() {
             let Some((name, field)) = of_title(title, record_type, schema) else { continue };
-            if !map.parts.iter().any(|part| part.name == name) && !is_made_of_fields(field) {
+            if !map.parts.iter().any(|part| part.name == name) {
                 map.parts.push(Part { name, field, source: Source::Column(title.to_string()) });
             }
         }
@@ -177,6 +177,15 @@ impl Map {
         };
         let column = |part: &Part| Some((part.name.clone(), table.columns_named(&title(part)?).next()?));
         self.parts.iter().filter_map(column).collect()
+    }
+
+    /// The cells of a row, by the names of the fields that they are for.
+    pub(super) fn cells(&self, table: &Table, row: &Row, number: usize) -> BTreeMap<&'static str, String> {
+        let cell = |part: &Part| match &part.source {
+            Source::Column(title) => Some((part.field.name, row.cell_place(table.column_numbered(title, number)?))),
+            _ => None,
+        };
+        self.parts.iter().filter_map(cell).collect()
     }
 
     /// Every column that is asked for, by its title.

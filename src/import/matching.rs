@@ -40,6 +40,8 @@ pub(super) struct Known<'a> {
     reported: HashSet<String>,
     /// The row that is looked at.
     pub(super) place: String,
+    /// The cells of the row in which a name and numbers are looked at, by the fields that they are for.
+    pub(super) cells: BTreeMap<&'static str, String>,
     /// The rows that first named the records that the import adds.
     places: HashMap<String, String>,
     /// Whose number another record has, which is not like it: the row, and what to do.
@@ -67,6 +69,7 @@ impl<'a> Known<'a> {
             matched,
             reported,
             place: String::new(),
+            cells: BTreeMap::new(),
             places: HashMap::new(),
             apart: Vec::new(),
             likeness: limits::LIKENESS,
@@ -159,6 +162,9 @@ impl<'a> Known<'a> {
                 let id = (*id).clone();
                 let line = format!("{noun} “{name}” is {id}, matched by name");
                 self.by_type.entry(record_type.name).or_default().learn(&id, given, &[]);
+                if name == id {
+                    return Some(id);
+                }
                 return Some(self.tell(line, true, record_type, id));
             }
             namesake = other.first().or(same.first()).map(|id| (*id).clone());
@@ -216,6 +222,7 @@ impl<'a> Known<'a> {
 
     /// Reports that a number is given for two names that nobody would take for one.
     fn tell_apart(&mut self, id: &str, name: &str, own_name: &str, number: &Number) {
+        let place = self.cells.get(number.0).unwrap_or(&self.place).clone();
         let (label, number) = (number.0.replace('_', " "), &number.1);
         let percent = (spelling::likeness(&plain(name), &plain(own_name)) * 100.0).floor();
         let first = self.places.get(id).map(|place| format!(", first in {place}")).unwrap_or_default();
@@ -225,7 +232,7 @@ impl<'a> Known<'a> {
              of {id} in data/organisations, and import again; else correct the number"
         );
         if self.reported.insert(what.clone()) {
-            self.apart.push((self.place.clone(), what));
+            self.apart.push((place, what));
         }
     }
 
@@ -348,7 +355,8 @@ impl<'a> Known<'a> {
         let wanted = fields.shift_remove("id").and_then(|id| id.as_str().map(as_id));
         let id = self.take(record_type, &wanted.filter(|id| !id.is_empty()).unwrap_or_else(|| as_id(&name)));
         self.leave_to_others(record_type, &mut fields);
-        self.places.insert(id.clone(), self.place.clone());
+        let place = self.cells.get(organisation::NAME.name).unwrap_or(&self.place).clone();
+        self.places.insert(id.clone(), place);
         self.learn(record_type, &id, &fields);
         let mut named = Fields::new();
         named.insert("id".to_string(), Value::from(id.as_str()));

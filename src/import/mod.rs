@@ -16,6 +16,7 @@ mod differences;
 mod doubts;
 mod faults;
 mod folder;
+mod former_names;
 mod from_table;
 mod funder;
 mod grant_identifiers;
@@ -25,6 +26,7 @@ mod kept;
 mod known_records;
 mod leftovers;
 mod likeness;
+mod made_columns;
 mod magnitudes;
 mod map;
 mod matching;
@@ -213,6 +215,8 @@ struct Incoming {
     files: Vec<(String, folder::Bytes)>,
     /// Values of records of the site that rows say otherwise.
     corrections: Vec<Correction>,
+    /// What columns that are worked out from others say of records.
+    made: Vec<made_columns::MadeCell>,
     /// What the office adds to the schema, as its file says it.
     additions: Option<Value>,
 }

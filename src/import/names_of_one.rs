@@ -23,6 +23,13 @@ pub(super) fn may_be_one(name: &str, other: &str, bound: f64) -> bool {
         || spelling::likeness(&plain(name), &plain(other)) >= bound
 }
 
+/// Whether a name only adds to the one of a body: that of a branch, its initials, or what it has behind it.
+pub(super) fn is_further_name(name: &str, own: &str) -> bool {
+    let (given, words) = (words(name), words(own));
+    let is_of_a_branch = BEFORE_A_BRANCH.iter().any(|sign| name.contains(sign)) && is_within(name, own);
+    is_of_a_branch || are_initials(name, own) || (given.len() > words.len() && given.starts_with(&words))
+}
+
 /// Whether a text has no more than the first letters of the words of a name.
 pub(super) fn are_initials(short: &str, name: &str) -> bool {
     let words = words(name);
@@ -60,6 +67,22 @@ mod tests {
         ] {
             assert_eq!(may_be_one(one, other, ALIKE), expected, "{one} and {other}");
             assert_eq!(may_be_one(other, one, ALIKE), expected, "{other} and {one}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_only_adds_to_another_is_no_new_one() {
+        for (name, own, expected) in [
+            ("Example Legion - Northtown Branch", "Example Legion", true),
+            ("Age Example Northtown", "Age Example", true),
+            ("AET", "Alder Example Trust", true),
+            ("Alder Trust (Eastern Branch)", "Alder Example Trust", true),
+            ("Alder Community Trust", "Alder Example Trust", false),
+            ("Alder Example", "Alder Example Trust", false),
+            ("Alder, Birch and Cedar Trust", "Birch Trust", false),
+            ("Alder Example Trust", "Alder Example Trust (North)", false),
+        ] {
+            assert_eq!(is_further_name(name, own), expected, "{name}, of {own}");
         }
     }
 }

@@ -38,6 +38,9 @@ fn sum(records: &[u8]) -> String {
 /// A record by its type and id.
 type Id = (&'static str, String);
 
+/// What arrives, by its type and id.
+type Arrived<'r> = BTreeMap<(&'r str, &'r str), &'r Fields>;
+
 /// A file that somebody edited.
 struct Edited {
     /// The records as they are now; none where it holds something else.
@@ -97,7 +100,7 @@ impl Outdated {
 
     /// Reports what these files have and this import does not; what may not be dropped is an error.
     pub(super) fn tell(&self, incoming: &Incoming, report: &mut Report) {
-        let arrived: BTreeMap<(&str, &str), &Fields> = incoming
+        let arrived: Arrived = incoming
             .records
             .iter()
             .flat_map(|(name, arrivals)| arrivals.iter().map(|arrival| ((*name, arrival.id()), &arrival.fields)))
@@ -117,16 +120,24 @@ impl Outdated {
                 }));
             }
         }
+        self.tell_edited(&arrived, report);
+    }
+
+    /// Names what somebody wrote into these files since, and what somebody took out of them.
+    fn tell_edited(&self, arrived: &Arrived, report: &mut Report) {
         let mut by_id: BTreeMap<&str, Vec<&Fields>> = BTreeMap::new();
         arrived.iter().for_each(|((_, id), fields)| by_id.entry(id).or_default().push(fields));
-        let id_of = |record: &Fields| record.get("id").and_then(Value::as_str).unwrap_or_default().to_string();
         for (path, edited) in &self.edited {
             let is_same = |record: &&Fields| by_id.get(&*id_of(record)).is_some_and(|own| own.contains(record));
             let records = edited.records.iter().flatten();
             let others: Vec<String> = records.filter(|record| !is_same(record)).map(id_of).collect();
-            // Where records were only taken out, they come back, and nothing that somebody wrote is lost.
+            let taken_out = self.taken_out(path, arrived);
+            report.errors.extend(taken_out_line(path, &taken_out));
             if others.is_empty() && !edited.has_comments && edited.records.is_some() {
-                report.replaced.push(format!("{} was edited since: what was taken out is there again", path.display()));
+                let says_the_same = taken_out
+                    .is_empty()
+                    .then(|| format!("{} was edited since it was imported, and says the same", path.display()));
+                report.replaced.extend(says_the_same);
                 continue;
             }
             let which = match others.is_empty() {
@@ -140,6 +151,43 @@ impl Outdated {
             ));
         }
     }
+
+    /// Records of the source that the files of their type do not have, of which somebody edited that one first.
+    fn taken_out<'r>(&self, path: &Path, arrived: &Arrived<'r>) -> Vec<&'r str> {
+        let is_of_type = |other: &&PathBuf| type_of(other) == type_of(path);
+        if self.edited.keys().find(is_of_type).is_none_or(|first| first != path) {
+            return Vec::new();
+        }
+        let files = self.files.iter().filter(|(other, _)| is_of_type(other));
+        let mut there: BTreeSet<String> = files.flat_map(|(_, ids)| ids).map(|(_, id)| id.clone()).collect();
+        let edited = self.edited.iter().filter(|(other, _)| is_of_type(other));
+        there.extend(edited.flat_map(|(_, edited)| edited.records.iter().flatten()).map(id_of));
+        let of_type = arrived.keys().filter(|(name, _)| Some(*name) == type_of(path));
+        of_type.map(|(_, id)| *id).filter(|id| !there.contains(*id)).collect()
+    }
+}
+
+/// The record type of a file below `data/`.
+fn type_of(path: &Path) -> Option<&str> {
+    path.components().nth(1)?.as_os_str().to_str()
+}
+
+fn id_of(record: &Fields) -> String {
+    record.get("id").and_then(Value::as_str).unwrap_or_default().to_string()
+}
+
+/// Why records that somebody took out of a file do not come back by themselves.
+fn taken_out_line(path: &Path, ids: &[&str]) -> Option<String> {
+    let (it, is_each) = if ids.len() == 1 { ("it", "it is") } else { ("them", "each is") };
+    (!ids.is_empty()).then(|| {
+        format!(
+            "{path} was edited since it was imported and no longer has {}, which the source has: {is_each} taken out by \
+             hand, or new in the source. To bring {it} in, delete {path} and import again; to leave {it} out, take {it} out \
+             of the source as well",
+            named(ids, "“”"),
+            path = path.display()
+        )
+    })
 }
 
 /// The records of a file.

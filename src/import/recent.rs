@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::faults;
 use super::folder;
 use super::{Incoming, IncomingRecord, Report};
+use crate::check;
 use crate::diagnostic::Level;
 use crate::model::date::Date;
 use crate::model::field::{FieldDef, Kind};
@@ -39,7 +39,7 @@ impl Drafts {
         let before = self.drafts.len();
         let mut arrivals = arrivals(incoming);
         for finding in site.found.list.iter().filter(|finding| finding.level == Level::Error) {
-            let Some((name, id)) = finding.record.as_ref().filter(|_| faults::is_of_lack(finding)) else { continue };
+            let Some((name, id)) = finding.record.as_ref().filter(|_| check::is_of_lack(finding)) else { continue };
             let Some(arrival) = arrivals.get_mut(&(*name, id.to_string())) else { continue };
             let Some(record_type) = records::named(name).filter(|it| can_be_draft(it)) else { continue };
             let record = site.dataset.find(record_type, id).map(|key| site.dataset.get(key));

@@ -7,7 +7,9 @@ use serde_json::Value;
 
 use super::corrected::ByFacts;
 use super::folder::counted;
+use super::former_names::Renamed;
 use super::grant_identifiers::{self, Identifiers};
+use super::made_columns::MadeCell;
 use super::map::{Map, Part, Source};
 use super::matching::Known;
 use super::numbers::by_register;
@@ -19,6 +21,7 @@ use super::unplaced::{Amount, Unmapped};
 use super::update::Correction;
 use super::{CellsOfRow, Fields, IncomingRecord};
 use crate::model::dataset::Dataset;
+use crate::model::field::FieldDef;
 use crate::read::as_id;
 use crate::records::award::{self, AWARDS};
 use crate::records::organisation::ORGANISATIONS;
@@ -35,6 +38,8 @@ pub(super) struct Rows<'a> {
     pub(super) dataset: &'a Dataset,
     /// Columns that are read elsewhere.
     pub(super) read_too: &'a [&'a str],
+    /// Columns that are worked out from others.
+    pub(super) made: Vec<&'static FieldDef>,
     pub(super) known: Known<'a>,
     pub(super) unplaced: &'a mut Unmapped,
     identifiers: Identifiers<'a>,
@@ -48,6 +53,8 @@ pub(super) struct Rows<'a> {
     pub(super) updates: bool,
     /// What rows say otherwise of records that they name: the type, and the id, field and value.
     pub(super) compared: HashSet<(&'static str, (String, String, String))>,
+    /// Organisations that rows call otherwise.
+    pub(super) renamed: Renamed,
     /// By the label of a field: rows that leave it empty, and whose records have it.
     pub(super) emptied: BTreeMap<&'static str, usize>,
     /// Rows that count in the year of the day they were awarded, for want of a start.
@@ -68,6 +75,8 @@ pub(super) struct Read {
     pub(super) kept: usize,
     /// Values of these records that rows say otherwise.
     pub(super) corrections: Vec<Correction>,
+    /// What columns that are worked out from others say of records.
+    pub(super) made: Vec<MadeCell>,
     /// Lines of sums, or that count the rows.
     pub(super) sums: usize,
     pub(super) matched: Vec<String>,
@@ -94,6 +103,7 @@ impl<'a> Rows<'a> {
             map,
             dataset,
             read_too,
+            made: Vec::new(),
             known,
             unplaced,
             identifiers,
@@ -102,6 +112,7 @@ impl<'a> Rows<'a> {
             by_facts: None,
             updates: false,
             compared: HashSet::new(),
+            renamed: Renamed::new(),
             emptied: BTreeMap::new(),
             years_concluded: 0,
             columns,
@@ -114,11 +125,12 @@ impl<'a> Rows<'a> {
         let table = self.table;
         let mut totals = Totals::new(self.map);
         let mut so_far = SoFar::default();
+        let last = table.rows.iter().rfind(|row| !row.is_empty() && !table.hides(row)).map(|row| row.place.as_str());
         for row in table.rows.iter().filter(|row| !row.is_empty()) {
             if table.hides(row) {
                 totals.hide(table, row);
                 self.lose(row, HIDDEN.to_string());
-            } else if self.is_record(totals.judge(table, self.map, row), row) {
+            } else if self.is_record(totals.judge(table, self.map, row), row, last) {
                 match self.draft(row) {
                     Some(draft) => self.sort(draft, &mut so_far),
                     None => self.lose(row, "it has values only in columns that are not read".to_string()),
@@ -128,15 +140,21 @@ impl<'a> Rows<'a> {
         let unsettled = std::mem::take(&mut so_far.unsettled);
         self.settle_all(unsettled, &mut so_far);
         self.tell_absent(&so_far);
+        self.settle_names();
         self.read.contradictions.extend(totals.of_the_whole(table));
         self.name_unasked();
         self.finish(so_far.arrivals)
     }
 
     /// Whether a row may be a record. What else it is, is told.
-    fn is_record(&mut self, line: Line, row: &Row) -> bool {
+    fn is_record(&mut self, line: Line, row: &Row, last: Option<&str>) -> bool {
         match line {
             Line::Record => return true,
+            // At the end of a table, and with a name of its own, such a row is hardly anything else.
+            Line::Doubtful(why) if last == Some(&row.place) && self.has_own_name(row) => {
+                self.read.contradictions.push(format!("{}: {why}; if it is none, say --allow-lost", row.place));
+                return true;
+            }
             Line::Doubtful(why) => {
                 self.read.doubtful.push(format!("{}: {why}", row.place));
                 return true;
@@ -146,6 +164,12 @@ impl<'a> Rows<'a> {
         }
         self.read.sums += 1;
         false
+    }
+
+    /// Whether a row has no id, and begins as no other row does.
+    fn has_own_name(&self, row: &Row) -> bool {
+        let others = || self.table.rows.iter().filter(|other| other.place != row.place);
+        self.written_id(row).is_none() && others().all(|other| other.first() != row.first())
     }
 
     /// Reports a row that makes no record.
@@ -295,6 +319,7 @@ impl<'a> Rows<'a> {
         self.known.learn(record_type, &id, &draft.fields);
         so_far.take(&id, &draft);
         so_far.kept.insert(id.clone());
+        self.note_made(&id, draft.row);
         let mut record = Fields::new();
         record.insert(ID.name.to_string(), Value::from(id));
         record.extend(draft.fields);

@@ -19,6 +19,12 @@ impl Sheet {
         Titles::find(&self.lines, wanted).map_or(0, |titles| titles.known)
     }
 
+    /// Whether its first line has these texts alone.
+    pub(super) fn begins_with(&self, texts: &[&str]) -> bool {
+        let first = self.lines.first();
+        first.is_some_and(|(_, cells)| cells.iter().map(|(_, text)| text.as_str()).eq(texts.iter().copied()))
+    }
+
     /// Whether there is anything below its titles.
     pub(super) fn has_rows(&self, wanted: &impl Fn(&str) -> bool) -> bool {
         Titles::find(&self.lines, wanted).is_ok_and(|titles| titles.below < self.lines.len())

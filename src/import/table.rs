@@ -113,6 +113,11 @@ impl Table {
         row.in_column(*self.by_title.get(&(*name, number))?)
     }
 
+    /// The column of that name and number.
+    pub(super) fn column_numbered(&self, name: &str, number: usize) -> Option<usize> {
+        self.by_title.get(&(*self.by_name.get(&folded(name))?, number)).copied()
+    }
+
     /// The first cell of a row in the columns of that name.
     pub(super) fn cell<'a>(&'a self, row: &'a Row, name: &str) -> Option<&'a str> {
         self.cells(row, name).next().map(|(_, text)| text)

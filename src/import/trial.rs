@@ -13,14 +13,17 @@ use serde_json::Value;
 use super::differences::differences;
 use super::faults;
 use super::folder::{self, NewFiles, Stamps};
+use super::former_names;
+use super::made_columns;
 use super::moving::Sidecar;
 use super::numbered_rows;
 use super::outdated::Outdated;
 use super::paths::not_taken;
 use super::recent::Drafts;
-use super::update::{self, Correction};
+use super::update::{self, Correction, RecordId};
 use super::waivers::{self, Waiver};
 use super::{Incoming, IncomingRecord, Report, Request};
+use crate::check;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk;
 use crate::model::dataset::Dataset;
@@ -101,10 +104,16 @@ impl<'a> StagedImport<'a> {
         self.keep_new(&mut incoming, &mut report)?;
         self.keep_new_files(&mut incoming, &mut report);
         let mut corrections = std::mem::take(&mut incoming.corrections);
+        let mut differing: BTreeSet<RecordId> = corrections.iter().map(Correction::record).collect();
         if !self.request.update {
             corrections.drain(..).for_each(|correction| correction.leave("; --update would write it", &mut report));
         }
-        let updated = update::files(self.request.folder, &self.sources, &self.before, &corrections, &mut report)?;
+        former_names::keep_former(&mut corrections, &self.before);
+        let (updated, corrected) =
+            update::files(self.request.folder, &self.sources, &self.before, &corrections, &mut report)?;
+        // What is worked out follows what was corrected.
+        incoming.made.retain(|cell| !differing.contains(cell.record()));
+        differing.retain(|record| !corrected.contains(record));
         folder::write_all(self.place.path(), &updated)?;
         let mut drafts = Drafts::default();
         let (mut files, site) = loop {
@@ -120,6 +129,7 @@ impl<'a> StagedImport<'a> {
             }
             folder::remove_all(self.place.path(), files.keys())?;
         };
+        self.tell_made(&site, &incoming, &mut report)?;
         report.written = folder::written(&incoming, &files, &self.stem);
         if let Some(balance) = &mut report.balance {
             let counted = || records::TYPES.iter().filter(|record_type| balance.counts(record_type));
@@ -128,6 +138,11 @@ impl<'a> StagedImport<'a> {
             let is_counted = |arrival: &&IncomingRecord| balance.record_type.is_none() || arrival.place.is_some();
             let new = arrivals.filter(is_counted).count();
             let as_drafts = counted().map(|record_type| drafts.count(record_type.name)).sum();
+            let rows = |records: &BTreeSet<RecordId>| {
+                let is_counted = |(name, _): &&RecordId| counted().any(|own| own.name == *name);
+                records.iter().filter(is_counted).count()
+            };
+            (balance.corrected, balance.other) = (rows(&corrected), rows(&differing));
             (balance.new, balance.drafts) = (new, as_drafts);
         }
         drafts.tell(&mut report);
@@ -142,6 +157,18 @@ impl<'a> StagedImport<'a> {
             self.place.move_all(self.request.folder, &files, &self.outdated.paths(), &self.stamps)?;
         }
         Ok(report)
+    }
+
+    /// Reports what columns that are worked out from others say otherwise than the records.
+    fn tell_made(&self, site: &Site, incoming: &Incoming, report: &mut Report) -> Result<()> {
+        if site.dataset.drafts.is_empty() || incoming.made.is_empty() {
+            made_columns::tell(&incoming.made, &site.dataset, report);
+            return Ok(());
+        }
+        let options = Options { drafts: true, ..self.request.options.clone() };
+        let with_drafts = pipeline::check(self.place.path(), &options)?;
+        made_columns::tell(&incoming.made, &with_drafts.dataset, report);
+        Ok(())
     }
 
     /// Leaves out records that are there, be it as drafts.
@@ -190,6 +217,7 @@ impl<'a> StagedImport<'a> {
                     id: arrival.id().to_string(),
                     differs,
                     place: None,
+                    former: None,
                 })
             })
             .collect()
@@ -260,7 +288,7 @@ impl<'a> StagedImport<'a> {
             });
             let is_unread =
                 |arrival: &IncomingRecord| finding.field.is_some_and(|field| arrival.unread.contains(field));
-            let reason = arrival.and_then(|arrival| match faults::is_of_lack(finding) {
+            let reason = arrival.and_then(|arrival| match check::is_of_lack(finding) {
                 true if is_unread(arrival) => Some(UNREAD),
                 true => Some(LACKING),
                 false => arrival.is_published().then_some(PUBLISHED_SO),

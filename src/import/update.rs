@@ -19,6 +19,10 @@ use crate::model::record_type::RecordType;
 use crate::model::source::{FileId, Source, Sources};
 use crate::read;
 use crate::records;
+use crate::records::organisation::OTHER_NAMES;
+
+/// A record by its type and id.
+pub(super) type RecordId = (&'static str, String);
 
 /// A value of a record that a row says otherwise.
 #[derive(Debug)]
@@ -29,12 +33,14 @@ pub(super) struct Correction {
     pub(super) differs: Difference,
     /// The row; none where this program published the record.
     pub(super) place: Option<String>,
+    /// Where it is another name: all other names of the record, with its former name.
+    pub(super) former: Option<String>,
 }
 
 impl Correction {
     /// Reports that the record was left as it is.
     pub(super) fn leave(&self, why: &str, report: &mut Report) {
-        let Correction { record_type, id, differs, place } = self;
+        let Correction { record_type, id, differs, place, .. } = self;
         let (noun, label, given) = (record_type.noun(), differs.field.label, differs.given_shown());
         let what = match &differs.own {
             Some(_) => format!(
@@ -88,7 +94,14 @@ impl Correction {
     fn line(&self) -> String {
         let Correction { record_type, id, differs, .. } = self;
         let (label, own, given) = (differs.field.label, differs.own_shown(), differs.given_shown());
-        format!("{} {id}: {label} was {own}, is now {given}", record_type.noun())
+        let others =
+            self.former.as_ref().map(|names| format!("; {} are now {names}", OTHER_NAMES.label.to_lowercase()));
+        format!("{} {id}: {label} was {own}, is now {given}{}", record_type.noun(), others.unwrap_or_default())
+    }
+
+    /// The record that it is about.
+    pub(super) fn record(&self) -> RecordId {
+        (self.record_type.name, self.id.clone())
     }
 
     /// The value of the site that it is about.
@@ -97,7 +110,7 @@ impl Correction {
     }
 }
 
-/// The files of the site in which those values are corrected. What cannot be corrected is reported, and left as it is.
+/// The files of the site in which those values are corrected, and the records that say something else then. What cannot be corrected is reported, and left as it is.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -107,7 +120,8 @@ pub(super) fn files(
     dataset: &Dataset,
     corrections: &[Correction],
     report: &mut Report,
-) -> Result<NewFiles> {
+) -> Result<(NewFiles, BTreeSet<RecordId>)> {
+    let mut written_to = BTreeSet::new();
     let mut by_file: BTreeMap<FileId, Vec<&Correction>> = BTreeMap::new();
     let contradicted = contradicted(corrections);
     for correction in corrections {
@@ -130,13 +144,14 @@ pub(super) fn files(
             Ok((text, written)) => {
                 files.insert(PathBuf::from(&source.path), encoding::with_text(&before, &text).into());
                 report.updated.extend(written.iter().map(|correction| correction.line()));
+                written_to.extend(written.iter().map(|correction| correction.record()));
             }
             Err(Refused(why)) => {
                 corrections.iter().for_each(|correction| correction.leave(&format!("; {why}"), report));
             }
         }
     }
-    Ok(files)
+    Ok((files, written_to))
 }
 
 /// Values of which rows say more than one thing.
@@ -164,18 +179,21 @@ fn corrected<'c>(
         return Err(Refused(format!("{} is not saved as UTF-8: save it so, and import again", source.path)));
     }
     let editor = Editor::new(source)?;
-    let edit = |correction: &Correction| -> Result<Edit, Refused> {
+    let edits_of = |correction: &Correction| -> Result<Vec<Edit>, Refused> {
         let gone = || Refused(format!("{} has no record “{}”", source.path, correction.id));
         let key = dataset.find(correction.record_type, &correction.id).ok_or_else(gone)?;
         let schema = dataset.schema.named(correction.record_type.name).ok_or_else(gone)?;
-        editor.set_value(dataset.get(key), schema, &correction.differs.name, &correction.differs.given)
+        let set = |name: &str, value: &str| editor.set_value(dataset.get(key), schema, name, value);
+        let former = correction.former.as_ref().map(|names| set(OTHER_NAMES.name, names)).transpose()?;
+        let new = set(&correction.differs.name, &correction.differs.given)?;
+        Ok(former.into_iter().chain([new]).collect())
     };
     let mut refused = Vec::new();
     let (mut edits, mut written) = (Vec::new(), Vec::new());
     for correction in corrections {
-        match edit(correction) {
-            Ok(edit) => {
-                edits.push(edit);
+        match edits_of(correction) {
+            Ok(own) => {
+                edits.extend(own);
                 written.push(correction);
             }
             Err(Refused(why)) => refused.push((correction, why)),

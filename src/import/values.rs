@@ -8,7 +8,7 @@ use super::numbers::{is_number, put_right};
 use super::rows::Rows;
 use super::same;
 use super::table::Row;
-use super::wording::one_line;
+use super::wording::{one_line, shortened};
 use crate::model::date::{Date, FinancialYear};
 use crate::model::field::{Choice, FieldDef, Kind};
 use crate::model::money::Pence;
@@ -42,7 +42,10 @@ impl Rows<'_> {
             }
             Source::Record(map) => {
                 let fields = self.fields(map, row, number);
-                self.reference(part.field, fields, row)
+                self.known.cells = map.cells(table, row, number);
+                let id = self.reference(part.field, fields, row);
+                self.known.cells.clear();
+                id
             }
         }
     }
@@ -66,13 +69,18 @@ impl Rows<'_> {
                 numbers.dedup();
                 for number in numbers {
                     let fields = self.fields(map, row, number);
+                    self.known.cells = map.cells(table, row, number);
                     values.extend(self.reference(part.field, fields, row));
+                    self.known.cells.clear();
                 }
             }
         }
         let once = same::once_each(values);
         // Shares without sums each mean all of it, so that only one may stand there.
-        match matches!(part.field.kind, Kind::Split(_)) && once.len() > 1 && !once.iter().any(has_a_sum) {
+        // Awards have their sums themselves.
+        let needs_sums =
+            matches!(&part.field.kind, Kind::Split(split) if !matches!(split.key, Kind::Reference("awards")));
+        match needs_sums && once.len() > 1 && !once.iter().any(has_a_sum) {
             true => {
                 self.unplaced
                     .at(&row.place, format!("it does not say how much belongs to each “{}”", part.field.label));
@@ -106,6 +114,7 @@ impl Rows<'_> {
             return None;
         }
         Some(match kind {
+            Kind::Group(_) | Kind::Groups(_) => return self.group(field, text, row),
             Kind::Money => read::amount_in(text).map_or_else(|| Value::from(text), decimal),
             Kind::Percent | Kind::Count => plain_number(text),
             Kind::Date => Value::from(day(text).map_or_else(|| text.to_string(), |day| day.to_string())),
@@ -117,6 +126,17 @@ impl Rows<'_> {
             _ if field.name == organisation::NAME.name => Value::from(self.first_line(text, row)),
             _ => Value::from(put_right(field, text).unwrap_or_else(|| one_line(text))),
         })
+    }
+
+    /// A group of fields as this program’s own tables have it: as JSON.
+    fn group(&mut self, field: &FieldDef, text: &str, row: &Row) -> Option<Value> {
+        let read = serde_json::from_str(text).ok().filter(|value: &Value| value.is_array() || value.is_object());
+        if read.is_none() {
+            let what =
+                format!("“{}” has fields of its own, which a cell cannot hold: {}", field.label, shortened(text));
+            self.unplaced.at(&row.place, what);
+        }
+        read
     }
 
     /// A name: the first line of its cell. What is below may be an address, and is reported, never published.
@@ -135,6 +155,11 @@ impl Rows<'_> {
     fn reference(&mut self, field: &'static FieldDef, fields: Fields, row: &Row) -> Option<Value> {
         let target = field.refers_to().and_then(crate::records::named)?;
         if fields.is_empty() {
+            return None;
+        }
+        let name = fields.get(target.name_field).and_then(Value::as_str).unwrap_or_default();
+        if is_placeholder(name) && !name.is_empty() && !self.known.has(target, name) {
+            self.unplaced.at(&row.place, format!("“{name}” is no name, so there is no “{}”", field.label));
             return None;
         }
         let given = fields.clone();

@@ -20,6 +20,7 @@ use super::wording::named;
 use crate::model::cells::cell_name;
 use crate::model::guarded::guarded;
 use crate::model::limits::{CELLS_IN_A_ROW, SHEET_ROWS, WORKBOOK_BYTES, WORKBOOK_PART_BYTES, WORKBOOK_SHEETS};
+use crate::records::columns::{SHEETS_BESIDE, TITLES_OF_MEANINGS};
 
 const NO_WORKBOOK: &str = "it is not a readable Excel workbook; open it and save it as .xlsx";
 
@@ -38,6 +39,9 @@ pub(super) fn table(
     let mut marks = look(&bytes)?;
     let mut book = open(bytes)?;
     let mut sheets = sheets(&mut book, sheet, unplaced)?;
+    if sheet.is_none() && sheets.iter().any(are_meanings) {
+        sheets.retain(|sheet| !SHEETS_BESIDE.contains(&sheet.name.as_str()));
+    }
     let index = match sheet {
         Some(sheet) => sheets.iter().position(|own| own.name == sheet).unwrap_or(sheets.len()),
         None => meant(&sheets, &wanted)?,
@@ -53,6 +57,12 @@ pub(super) fn table(
     let mut table = Table::below_titles(sheet.lines, wanted)?;
     table.marks = marks.remove(&sheet.name).unwrap_or_default();
     Ok(table)
+}
+
+/// Whether a sheet of this program’s own workbooks says what the columns mean: then it and the one that says what the
+/// workbook is have no rows.
+fn are_meanings(sheet: &Sheet) -> bool {
+    sheet.name == SHEETS_BESIDE[1] && sheet.begins_with(&TITLES_OF_MEANINGS)
 }
 
 /// Looks at all that a workbook unpacks to, before its reader believes any of it. Returns what each sheet says beside its

@@ -36,7 +36,7 @@ pub(super) static FILE_NAME_NOT_UNICODE: Rule = Rule::error("file-name-not-unico
 pub(super) static FILE_TYPE_NOT_PUBLISHED: Rule = Rule::error("file-type-not-published")
     .what("A file of `content`, or of a theme’s assets, is a kind of file that is not published as it is: a web page, a program, an office file with macros, a picture that runs a script, or something other than its name says.")
     .why("Such a file would run in the office’s name, in the browser or on the computer of anyone who opens it. A pull request or an archive may have brought it.")
-    .fix("Write pages in Markdown. Publish documents as PDF or as office files without macros, data as CSV, pictures as PNG, JPEG or plain SVG. Begin the name with `_` to keep a file that is not to be published. Remove copies that an editor or git left behind (`.bak`, `.orig`, `.rej`, `~`). In `content/_redirects` each line leads from one address of this site to another.")
+    .fix("Write pages in Markdown. Publish documents as PDF or as office files without macros, data as CSV, pictures as PNG, JPEG or plain SVG. Begin the name with `_` to keep a file that is not to be published. Remove copies that an editor or git left behind (`.bak`, `.orig`, `.rej`, `~`).")
     .example("content/guide.html   # refused\ncontent/guide.md     # right\ncontent/guide.pdf    # right");
 
 pub(super) static FILE_NAME_NOT_PUBLISHED: Rule = Rule::error("file-name-not-published")

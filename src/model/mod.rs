@@ -47,6 +47,7 @@ pub(crate) mod retyped;
 pub(crate) mod search;
 pub(crate) mod span;
 pub(crate) mod spelling;
+pub(crate) mod swallowed_rows;
 pub(crate) mod tee;
 pub(crate) mod totals;
 pub(crate) mod totals_label;

@@ -17,10 +17,11 @@ use super::rules::{
 use super::typed_value;
 use super::{breakdown_amounts, breakdown_rows, stray_rows};
 use crate::diagnostic::{Diagnostics, Means};
-use crate::model::cells::{Row, Rows, cell_name, delimiter};
+use crate::model::cells::{Cell, Row, Rows, cell_name, delimiter};
 use crate::model::field::Need;
 use crate::model::limits;
 use crate::model::source::ByteRange;
+use crate::model::swallowed_rows::swallowing;
 
 /// Rows whose values one thread reads at a time.
 const ROWS_AT_A_TIME: usize = 2_000;
@@ -170,6 +171,9 @@ fn report_quotes(row: &Row, reading: &mut Reporter) -> bool {
         report_unclosed(opened, reading);
     } else if let Some(at) = row.after_quote {
         report_text_after_quote(row, at, reading);
+    } else if let Some(cell) = swallowing(row, delimiter(reading.text)) {
+        report_swallowed(cell, reading);
+        return true;
     }
     row.unclosed_quote.is_some() || row.after_quote.is_some()
 }
@@ -188,6 +192,14 @@ fn report_text_after_quote(row: &Row, at: ByteRange, reading: &mut Reporter) {
     };
     let at = fields::first_line(at, reading.text);
     reading.refuse(&TEXT_AFTER_QUOTE, at, message, help);
+}
+
+fn report_swallowed(cell: &Cell, reading: &mut Reporter) {
+    let at = ByteRange { start: cell.at.start.saturating_sub(1), end: cell.at.start };
+    let taken = cell.text.lines().last().unwrap_or_default();
+    let message = format!("the quote that opens here takes in the row that begins “{taken}”");
+    let help = "close it at the end of its cell, or remove it; a quote inside a quoted cell is written twice";
+    reading.refuse(&UNCLOSED_QUOTE, at, message, help);
 }
 
 fn report_unclosed(opened: u32, reading: &mut Reporter) {

@@ -23,6 +23,11 @@ pub static PAGE: Field<str> = Field::url("url", "Page", "The address of the reco
 /// The same where a type has a field `url` of its own, as opportunities do.
 static PAGE_BESIDE_URL: Field<str> = Field::url("page_url", PAGE.def.label, PAGE.def.help);
 
+/// The sheets of a workbook beside its rows: what it is, and what its columns mean.
+pub const SHEETS_BESIDE: [&str; 2] = ["About", "Columns"];
+/// The titles of the second.
+pub const TITLES_OF_MEANINGS: [&str; 3] = ["Column", "Called", "What it means"];
+
 /// Everything that is made for tables.
 pub static MADE: [&FieldDef; 4] = [&RECIPIENT_NAME.def, &AMOUNT_NOT_PUBLISHED.def, &TOTAL.def, &PAGE.def];
 

@@ -165,7 +165,7 @@ pub fn names_of_bodies(dataset: &Dataset, own: &LocalString) -> Vec<String> {
 }
 
 /// The name of an organisation and those by which it is known besides.
-fn names(organisation: &Record) -> impl Iterator<Item = &str> {
+pub fn names(organisation: &Record) -> impl Iterator<Item = &str> {
     let others = organisation.get(&OTHER_NAMES).unwrap_or_default().iter();
     let others = others.filter_map(|item| match &item.value {
         Value::Text(name) => Some(&**name),

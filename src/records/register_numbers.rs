@@ -116,29 +116,73 @@ pub fn spaced_postcode(text: &str) -> String {
     }
 }
 
-/// Words that people write where they have no number.
-const PLACEHOLDERS: [&str; 15] = [
+/// Words that people write where they have no number, in English and Welsh.
+const PLACEHOLDERS: [&str; 57] = [
     "n/a",
     "na",
     "none",
+    "no",
+    "no number",
     "nil",
     "null",
+    "blank",
     "exempt",
     "excepted",
     "tbc",
     "tba",
-    "unknown",
-    "unregistered",
-    "not registered",
-    "not applicable",
+    "to be confirmed",
+    "to be advised",
+    "awaited",
+    "awaiting",
     "pending",
+    "unknown",
+    "not known",
+    "not available",
+    "not given",
+    "not held",
+    "not provided",
+    "not recorded",
+    "not stated",
+    "not supplied",
+    "not required",
+    "not registered",
+    "unregistered",
+    "unincorporated",
+    "not applicable",
+    "not a charity",
+    "not a company",
+    "missing",
     "x",
+    "xxx",
+    "?",
+    "dim",
+    "dim rhif",
+    "dim un",
+    "amherthnasol",
+    "ddim yn berthnasol",
+    "anhysbys",
+    "ddim yn hysbys",
+    "ddim ar gael",
+    "heb ei gofnodi",
+    "heb ei chofnodi",
+    "heb eu cofnodi",
+    "heb ei gofrestru",
+    "heb ei chofrestru",
+    "heb gofrestru",
+    "heb ei roi",
+    "wedi'i eithrio",
+    "wedi'i heithrio",
+    "i'w gadarnhau",
+    "i'w chadarnhau",
+    "yn yr arfaeth",
 ];
 
 /// Whether a text only fills a cell for which somebody had nothing to write: `N/A`, `-`, `0`, `TBC`. It identifies nothing.
 pub fn is_placeholder(text: &str) -> bool {
-    let plain = text.trim().trim_end_matches('.').to_lowercase();
-    PLACEHOLDERS.contains(&plain.as_str()) || plain.chars().all(|sign| sign == '0' || !sign.is_alphanumeric())
+    let plain = text.to_lowercase().replace('’', "'").replace('.', "").replace(" / ", "/");
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = plain.trim_matches(|sign: char| matches!(sign, '(' | ')' | '[' | ']' | '"' | '\'' | '*'));
+    PLACEHOLDERS.contains(&plain) || plain.chars().all(|sign| sign == '0' || !sign.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -164,6 +208,14 @@ mod tests {
         }
         for wrong in ["1090095", "GB-CHC", "GB-COH-9506232", "gb-chc-1090095", "GB-CHC-10 90095"] {
             assert!(!is_org_id(wrong), "{wrong}");
+        }
+        for nothing in
+            ["N/A", "n / a", "-", "0", "TBC", "(none)", "Dim", "Ddim yn berthnasol", "I’w gadarnhau.", "Heb ei gofnodi"]
+        {
+            assert!(is_placeholder(nothing), "{nothing}");
+        }
+        for something in ["1090095", "07", "Nolan", "Dimensiwn", "X1"] {
+            assert!(!is_placeholder(something), "{something}");
         }
         for right in ["S1 2AB", "SW1A 1AA", "SK13", "M60 1NW"] {
             assert!(is_postcode_or_its_first_half(right), "{right}");

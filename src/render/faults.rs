@@ -45,11 +45,17 @@ static UNKNOWN_PAGE_TEMPLATE: Rule = Rule::warning("unknown-page-template")
     .fix("Give it the name of the template it is meant to replace, or move it out of pages/.");
 
 /// Reports page templates that replace nothing.
-pub(super) fn report_unknown_pages(sources: &Sources, theme: &str, known: &[&str], found: &mut Diagnostics) {
+pub(super) fn report_unknown_pages(
+    sources: &Sources,
+    theme: &str,
+    known: &[&str],
+    unused: &[String],
+    found: &mut Diagnostics,
+) {
     let folder = format!("themes/{theme}/");
     for (file, source) in sources.iter() {
-        let Some(path) = source.path.strip_prefix(&folder).filter(|path| path.starts_with("pages/")) else { continue };
-        if path.ends_with(".html") && !known.contains(&path) {
+        let Some(path) = source.path.strip_prefix(&folder) else { continue };
+        if unused.iter().any(|unused| unused == path) {
             let near = spelling::nearest(path, known.iter().copied());
             let first = source.text.lines().next().unwrap_or_default().len();
             let message = format!("no page uses the template “{path}”");

@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use std::str;
 
 use crate::browser::address::Origin;
-use crate::browser::{css, page};
+use crate::browser::{Breach, css, page};
 use crate::diagnostic::Diagnostics;
 use crate::model::source::{Sources, Span};
 use crate::model::view::{Cell, ListedAward, SiteView, View};
@@ -85,15 +85,16 @@ impl Theme {
     }
 
     fn unpainted(sources: &Sources, name: &str, editions: &[Edition], found: &mut Diagnostics) -> Option<Theme> {
-        let own = ThemeOverrides::from_sources(sources, name);
+        let mut own = ThemeOverrides::from_sources(sources, name);
+        let is_known = !own.is_empty() || name == DEFAULT;
         let origin = Origin::new(editions.first().map_or("", |(site, _)| site.base_url.as_str()));
         let before = found.list.len();
         theme_files::report(sources, name, &origin, found);
         let is_clean = found.list.len() == before;
         let known: Vec<&str> = template::default_files().into_keys().collect();
         let pages: Vec<&str> = known.iter().copied().filter(|path| path.starts_with("pages/")).collect();
-        faults::report_unknown_pages(sources, name, &pages, found);
-        let is_known = !own.is_empty() || name == DEFAULT;
+        let unused = own.without_unused_pages(&pages);
+        faults::report_unknown_pages(sources, name, &pages, &unused, found);
         if !is_known {
             faults::report_unknown_theme(sources, name, found);
         }
@@ -117,14 +118,23 @@ impl Theme {
     /// Reports what pages of every template would make a browser do, and the joined styles.
     fn report_specimens(&self, origin: &Origin, found: &mut Diagnostics) {
         let Some(templates) = self.templates.first() else { return };
+        let mut told: Vec<(Breach, Option<Span>, String, usize)> = Vec::new();
         for (template, html) in sample_page::pages(templates) {
-            let judged = page::judge(&html, std::iter::once(html.as_slice()), origin);
-            for breach in judged.breaches {
+            for breach in page::judge(&html, std::iter::once(html.as_slice()), origin).breaches {
+                // A component is on pages of many templates.
                 let place = self.place_of_link(&template, breach.what.trim_matches(['<', '>', '=']));
-                let (rule, message, help) = describe(&breach);
-                let message = format!("{message}, on pages made with {template}");
-                found.report(rule, place.unwrap_or(self.own.top(".html")), message).help(help);
+                let is_same = |other: &Breach| (other.what.as_str(), other.kind) == (breach.what.as_str(), breach.kind);
+                match told.iter_mut().find(|(other, at, ..)| *at == place && is_same(other)) {
+                    Some((.., more)) => *more += 1,
+                    None => told.push((breach, place, template.clone(), 0)),
+                }
             }
+        }
+        for (breach, place, template, more) in told {
+            let (rule, message, help) = describe(&breach);
+            let others = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let message = format!("{message}, on pages made with {template}{others}");
+            found.report(rule, place.unwrap_or(self.own.top(".html")), message).help(help);
         }
         let styles = self.assets.iter().filter(|(path, _)| path.ends_with(".css"));
         for breach in styles.flat_map(|(_, css)| css::breaches(&String::from_utf8_lossy(css), origin)) {

@@ -26,6 +26,16 @@ impl ThemeOverrides {
         self.files.is_empty()
     }
 
+    /// Takes out the templates of pages that no page uses, and that no other of these files names: what is wrong with them
+    /// is on no page. `known` are those that pages use. Returns their paths.
+    pub(super) fn without_unused_pages(&mut self, known: &[&str]) -> Vec<String> {
+        let is_page = |path: &str| path.starts_with("pages/") && path.ends_with(".html") && !known.contains(&path);
+        let is_named = |path: &str| self.texts().any(|(other, text)| other != path && text.contains(path));
+        let unused: Vec<String> = self.files.keys().filter(|path| is_page(path) && !is_named(path)).cloned().collect();
+        unused.iter().for_each(|path| drop(self.files.remove(path)));
+        unused
+    }
+
     /// Path and text of each.
     pub(super) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().map(|(path, (_, text))| (path.as_str(), text.as_str()))

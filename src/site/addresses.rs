@@ -7,7 +7,7 @@ use super::Site;
 use crate::check::Addresses;
 use crate::model::address;
 use crate::model::record::Record;
-use crate::plan::{Context, Page};
+use crate::plan::Page;
 use crate::records::page::PAGES;
 use crate::render;
 
@@ -22,24 +22,17 @@ pub(super) struct SiteAddresses<'a> {
     anchors: Mutex<BTreeMap<String, BTreeSet<String>>>,
 }
 
-impl SiteAddresses<'_> {
-    /// The page at an address that somebody wrote, in whatever style: the link is made in the site's own.
-    fn page(&self, address: &str) -> Option<(&Context, Page)> {
-        self.site.at(address::any_place(address)?)
-    }
-}
-
 impl Addresses for SiteAddresses<'_> {
     fn exists(&self, path: &str) -> bool {
         self.is_named(&address::decoded(path))
     }
 
     fn is_named(&self, path: &str) -> bool {
-        self.page(path).is_some() || self.site.has_file(path.trim_start_matches('/'))
+        self.site.find_any(path).is_some() || self.site.has_file(path.trim_start_matches('/'))
     }
 
     fn has_anchor(&self, path: &str, id: &str) -> bool {
-        let Some((context, page)) = self.page(path) else { return false };
+        let Some((context, page)) = self.site.find_any(path) else { return false };
         let mut anchors = self.anchors.lock().expect("no panic while the lock is held");
         let ids = anchors.entry(path.to_string()).or_insert_with(|| {
             let html = self.site.page(context, page).unwrap_or_default();

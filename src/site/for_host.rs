@@ -17,6 +17,9 @@ pub(super) static NO_EFFECT_ON_HOST: Rule = Rule::warning("no-effect-on-host")
     .fix("Write the redirects into the settings of the host, as the finding shows for the first of them, and remove the file. Take `addresses: file` out of the settings for a host that cannot do it.")
     .example("/old/ /new/ 301                           # content/_redirects: Netlify and Cloudflare Pages read it\nlocation = /old/ { return 301 /new/; }    # the same in the settings of nginx");
 
+/// Of so many redirects a finding shows the form of the host.
+const SHOWN: usize = 20;
+
 /// Reports what has no effect on that host.
 pub(super) fn check(
     host: Host,
@@ -43,9 +46,14 @@ pub(super) fn check(
     let file = FileId(sources.files.len() as u32);
     let start = first.as_ptr() as usize - text.as_ptr() as usize;
     let place = ByteRange::new(start, start + first.len());
-    let help = how(&redirect(first));
+    let finding = found.report(&NO_EFFECT_ON_HOST, place.in_file(file), message);
+    for (_, line) in redirects(&text).take(SHOWN) {
+        finding.help(how(&redirect(line)));
+    }
+    if let Some(more) = redirects(&text).count().checked_sub(SHOWN).filter(|more| *more > 0) {
+        finding.help(format!("and likewise the {more} others"));
+    }
     sources.files.push(Source::new(format!("content/{REDIRECTS}"), text));
-    found.report(&NO_EFFECT_ON_HOST, place.in_file(file), message).help(help);
     Ok(())
 }
 

@@ -10,6 +10,7 @@ mod host_name;
 mod links;
 mod fingerprint;
 mod path_conflicts;
+mod redirects;
 mod search;
 mod sidecars;
 mod size;
@@ -47,6 +48,10 @@ pub static RULES: &[&Rule] = &[
     &host_name::OTHER_HOST_NAMED,
     &size::HOST_LIMIT,
     &for_host::NO_EFFECT_ON_HOST,
+    &redirects::NOT_A_REDIRECT,
+    &redirects::BROKEN_REDIRECT,
+    &redirects::REDIRECT_NAMES_DRAFT,
+    &redirects::REDIRECT_WITHOUT_EFFECT,
 ];
 
 /// The options of a run, apart from the site folder.
@@ -198,9 +203,14 @@ impl Site {
         self.at(self.plan().style.place(address)?)
     }
 
+    /// The page at an address that somebody wrote, in whatever style.
+    fn find_any(&self, address: &str) -> Option<(&Context, Page)> {
+        self.at(address::any_place(address)?)
+    }
+
     /// The page that an address means, whatever its style, with the address of the site's own.
     pub(crate) fn page_meant(&self, address: &str) -> Option<(Vec<u8>, String)> {
-        let (context, page) = self.at(address::any_place(address)?)?;
+        let (context, page) = self.find_any(address)?;
         Some((self.page(context, page)?, context.place(page).url(context.style)))
     }
 

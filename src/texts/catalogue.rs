@@ -88,10 +88,14 @@ impl Catalogue {
             Ok(resource) => (resource, Vec::new()),
             Err((partial, errors)) => (partial, errors.iter().map(|error| unreadable(error, text)).collect()),
         };
+        let mut seen = BTreeSet::new();
         for Named { id, start, values } in messages(&resource) {
             let end = start + id.find('.').unwrap_or(id.len());
             let fault = |message, help| Fault { start, end, message, help };
             match self.values.get(&id) {
+                _ if !seen.insert(id.clone()) => {
+                    faults.push(fault(format!("“{id}” is given twice"), "keep one of the two"));
+                }
                 None => {
                     let help = "see the file of the same name in the default theme for the names";
                     faults.push(fault(format!("no page uses a message called “{id}”"), help));

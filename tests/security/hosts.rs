@@ -371,8 +371,8 @@ fn no_file_of_content_makes_a_browser_ask_another_host() {
 fn what_hosts_ask_for_leads_nobody_elsewhere_and_proves_nothing() {
     for (path, text, code) in [
         ("_headers", "/*\n  ! Content-Security-Policy\n", "file-name-not-published"),
-        ("_redirects", "/ https://a.example/ 301\n", "file-type-not-published"),
-        ("_redirects", "/* /:splat\n", "file-type-not-published"),
+        ("_redirects", "/ https://a.example/ 301\n", "not-a-redirect"),
+        ("_redirects", "/* /:splat\n", "not-a-redirect"),
         (".nojekyll", "MARKER", "file-type-not-published"),
         (".well-known/assetlinks.json", "[]", "file-name-not-published"),
         (".well-known/acme-challenge/token", "MARKER", "file-name-not-published"),

@@ -130,6 +130,13 @@ fn what_could_not_run_ends_with_2_and_says_why() {
         (vec!["build", "--base-url", "example"], "write the whole address"),
         (vec!["build", "-o", "data/x"], "inside data/"),
         (vec!["explain", "missing-reason"], "did you mean “missing-reasons”?"),
+        (vec!["explain", "duty:"], "say which duty, such as `candour explain duty:sio-4b`"),
+        (vec!["explain", "duty"], "say which duty"),
+        (vec!["explain", "sio-4b"], "write candour explain duty:sio-4b"),
+        (vec!["explain", "duty:SIO 4(b)"], "did you mean “duty:sio-4b”?"),
+        (vec!["explain", "duty:4(b)"], "duty:sio-4b"),
+        (vec!["explain", "duty:si0-4b"], "did you mean “duty:sio-4b”?"),
+        (vec!["explain", "duty:nonsense"], "`candour explain duties` lists them all"),
         (vec!["chekc"], "check"),
     ] {
         let output = candour(folder.path(), &arguments);

@@ -6,7 +6,7 @@ use candour::diagnostic::{Diagnostic, Level};
 use candour::model::moment::Moment;
 
 use crate::privacy::Messages;
-use crate::support::{Built, Site};
+use crate::support::{Built, Site, lines};
 
 /// A site of one public record of each type that drafts of the test name too.
 const PUBLIC: &[(&str, &str)] = &[
@@ -445,4 +445,43 @@ fn a_panel_that_has_met_says_that_its_decision_is_to_be_published() {
     ] {
         assert!(published.text(path).contains(words), "{path}");
     }
+}
+
+#[test]
+fn in_a_preview_a_draft_may_lack_what_duty_asks_for_and_published_it_may_not() {
+    let award = "id,kind,title,recipient,amount,year,status\nbuses,grant,Night buses,hub,5000,2025-26,draft\n";
+    let decision = "---\nreference: 2026-001\ntitle: Buses\nkind: grant\nstatus: draft\n---\n";
+    let files = [
+        ("data/organisations.csv", "id,name,kind\nhub,The Hub,unincorporated\n"),
+        ("data/awards.csv", award),
+        ("data/decisions/2026-001.md", decision),
+        ("data/panels.yaml", "id: round\ntitle: Round\nscheme: fund\ndraft: yes\n"),
+        ("data/schemes.yaml", "id: fund\ntitle: Fund\npurpose: To help.\n"),
+    ];
+    let preview = Site::with(&files).reading(|options| options.drafts = true);
+    let checked = preview.check();
+    let lacking: Vec<_> =
+        checked.found.list.iter().filter(|finding| finding.rule.code.starts_with("missing-")).collect();
+    assert!(lacking.len() > 10, "{:#?}", lines(&checked));
+    for finding in lacking {
+        assert_eq!(finding.level, Level::Advice, "{}", finding.message);
+        assert_eq!(finding.help[0], "this is a draft: it needs this before it is published");
+    }
+    preview.build();
+
+    for (path, published) in [
+        ("data/awards.csv", award.replace("draft", "awarded")),
+        ("data/decisions/2026-001.md", decision.replace("draft", "published")),
+        ("data/panels.yaml", files[3].1.replace("yes", "no")),
+    ] {
+        for drafts in [false, true] {
+            let site = Site::with(&files).reading(|options| options.drafts = drafts);
+            site.write(path, &published);
+            assert!(site.check().found.has_errors(), "{path}");
+        }
+    }
+    // What else is wrong with a draft is as wrong as ever.
+    let site = Site::with(&files).reading(|options| options.drafts = true);
+    site.write("data/awards.csv", award.replace("5000", "five"));
+    assert!(site.check().found.has_errors());
 }

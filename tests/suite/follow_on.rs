@@ -1,6 +1,11 @@
 //! One fault is one finding: what cannot be read is not also called missing, unknown or unused.
 
-use crate::support::{Site, lines};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::support::{SITES, Site, lines};
 
 const SETTINGS: (&str, &str) =
     ("data/site.yaml", "name: Example Office\nkind: other\nbase_url: https://example.org\nlanguages: [en]\n");
@@ -214,5 +219,33 @@ fn a_duty_that_cannot_be_read_is_not_missing() {
         let found = found(&[&good[..], &[("data/awards/a.yaml", award.as_str())]].concat());
         let new: Vec<_> = found.iter().filter(|finding| !before.contains(finding)).collect();
         assert!(new.len() == 1 && new[0].starts_with(&format!("{code}:")), "{faulty}\n{new:#?}\nbefore: {before:#?}");
+    }
+}
+
+#[test]
+fn a_merge_conflict_in_any_file_is_one_finding() {
+    for folder in SITES {
+        let site = Site::of_repository(folder);
+        let sources = site.check().sources.files.iter().map(|source| source.path.to_string()).collect::<Vec<_>>();
+        let faults: Vec<String> = sources
+            .par_iter()
+            .filter(|path| path.starts_with("data/") || path.starts_with("content/"))
+            .filter_map(|path| {
+                let text = site.read(path);
+                let mut parts: Vec<&str> = text.split_inclusive('\n').collect();
+                let at = parts.len() / 2;
+                let line = parts[at].trim_end();
+                let conflict = format!("<<<<<<< HEAD\n{line}\n=======\n{line} too\n>>>>>>> other\n");
+                parts[at] = &conflict;
+                let edited = Arc::new(BTreeMap::from([(path.clone(), parts.concat())]));
+                let checked = Site::of_repository(folder).reading(|options| options.edited = edited).check();
+                let found = lines(&checked);
+                let is_one = found.iter().filter(|line| line.starts_with("merge-conflict")).count() == 1;
+                let others = found.iter().filter(|line| !line.starts_with("merge-conflict")).count();
+                let before = lines(&site.check()).len();
+                (!is_one || others > before).then(|| format!("{path}: {found:#?}"))
+            })
+            .collect();
+        assert!(faults.is_empty(), "{folder}: {}", faults.join("\n"));
     }
 }

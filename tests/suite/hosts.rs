@@ -100,10 +100,13 @@ fn all_findings_of_a_build_are_one_document() {
 
 #[test]
 fn redirects_that_a_host_does_not_read_are_a_finding_with_its_own_form() {
-    let site = Site::with(&[("content/_redirects", "# moved\n/old/ /about/ 301\n/a/* /b/:splat\n")]);
+    let site = Site::with(&[
+        ("content/about.md", "---\ntitle: About\n---\nText.\n"),
+        ("content/_redirects", "# moved\n/old/ /about/ 301\n/a/* /organisations/:splat\n"),
+    ]);
     for (host, rule) in [
         ("nginx", "location = /old/ { return 301 /about/; }"),
-        ("apache", "RedirectMatch 301 \"^/old/$\" \"/about/\""),
+        ("apache", "RedirectMatch 301 \"^/old/?$\" \"/about/\""),
         ("caddy", "redir /old/ /about/ 301"),
         ("s3", "{\"Condition\": {\"KeyPrefixEquals\": \"old/\"}"),
         ("github-pages", "content/old.md"),

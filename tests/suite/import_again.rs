@@ -105,6 +105,46 @@ fn what_may_be_one_of_several_is_left_out_until_somebody_says() {
 }
 
 #[test]
+fn what_differs_in_two_things_is_told_where_something_else_points_at_one_award() {
+    let line = "row 3: it may be award “2025-new-club-walks”, corrected";
+    for (from, to) in [
+        ("500,2025-06-03", "550,2025-07-03"),
+        ("500,2025-06-03", "550,2026-03-01"),
+        ("500,2025-06-03", "550,2024-06-03"),
+        ("500,2025-06-03", ",2024-06-03"),
+    ] {
+        let (place, number) = (site(), SHEET.find("New Club").unwrap());
+        import(&place, SHEET, &map(), Asked::default());
+        let changed = [&SHEET[..number], &SHEET[number..].replacen(from, to, 1)].concat();
+        let report = import(&place, &changed, &map(), Asked::default());
+        told(&report.unplaced.lines(), line);
+        assert_eq!(report.written, [""; 0], "{to}");
+        let report = import(&place, &changed, &map(), Asked { add: true, ..Asked::default() });
+        assert!(report.unplaced.lines().iter().all(|own| !own.contains("it may be")), "{report:#?}");
+    }
+
+    // A sheet of the next year with the same projects is a new one.
+    let place = site();
+    import(&place, SHEET, &map(), Asked::default());
+    let next = SHEET.replace("2025-", "2026-").replace("500", "550").replace("12000", "9000").replace("700", "800");
+    let report = import(&place, &next, &map(), Asked::default());
+    assert_eq!(line_of(&report), "3 rows: 3 awards");
+
+    // The office’s own reference points at one, whatever else differs.
+    let with_reference = SHEET.replace("Day\n", "Day,Contract\n").replace("06-03\n", "06-03,\n");
+    let with_reference = with_reference.replacen("Walks,500,2025-06-03,", "Walks,500,2025-06-03,CT/12", 1);
+    let map = map().replace("amount: Award", "amount: Award, reference: Contract");
+    let place = site();
+    import(&place, &with_reference, &map, Asked::default());
+    for other in ["Brook,Dancing,90,2026-01-09,CT/12", "Brook,Dancing,90,2026-01-09,ct 12"] {
+        let report = import(&place, &format!("Group,Project,Award,Day,Contract\n{other}\n"), &map, Asked::default());
+        told(&report.unplaced.lines(), "row 2: it may be award “2025-new-club-walks”, corrected");
+    }
+    let other = "Group,Project,Award,Day,Contract\nBrook,Dancing,90,2026-01-09,CT/13\n";
+    assert_eq!(line_of(&import(&place, other, &map, Asked::default())), "1 row: 1 award");
+}
+
+#[test]
 fn other_sheets_come_in_and_a_row_that_was_typed_twice_is_told() {
     let site = site();
     import(&site, SHEET, &map(), Asked::default());
@@ -171,7 +211,9 @@ fn payments_and_budgets_are_known_by_all_they_say_but_for_one_value() {
         &report.unplaced.lines(),
         "payment payment-3 already has another “Amount paid”: 250.00 in the records, 260 here",
     );
-    assert_eq!(line_of(&report), "3 rows: 0 payments, 3 there already");
+    assert_eq!(line_of(&report), "3 rows: 0 payments, 2 there already, 1 there with other values");
+    let report = import_as(&site, "payments", &payments.replace("250", "260"), true);
+    assert_eq!(line_of(&report), "3 rows: 0 payments, 2 there already, 1 corrected");
     let next = "date,amount,supplier,purpose\n2024-08-03,100,Alder,Rent\n2024-09-03,100,Alder,Rent\n";
     assert_eq!(line_of(&import_as(&site, "payments", next, false)), "2 rows: 2 payments", "the rent of other months");
 }
@@ -207,8 +249,8 @@ fn a_number_that_two_unlike_names_share_is_told_and_joins_nobody() {
                 Birch College,1090095,Three,300\nAlder Trust - Eastern Branch,1090095,Four,400\nAET,1090095,Five,500\n";
     let place = site();
     let report = import(&place, rows, &map, Asked::default());
-    let line = "row 3: organisation “Birch College” has the charity number 1090095 of alder-example-trust (“Alder Example \
-                Trust”, first in row 2), but a name that is only 15% like it: it is kept apart, without the number";
+    let line = "B3: organisation “Birch College” has the charity number 1090095 of alder-example-trust (“Alder Example \
+                Trust”, first in A2), but a name that is only 15% like it: it is kept apart, without the number";
     told(&report.unplaced.lines(), line);
     assert_eq!(line_of(&report), "5 rows: 5 awards");
     let organisations = fs::read_to_string(place.path().join("data/organisations/imported-t.yaml")).unwrap();

@@ -674,6 +674,11 @@ fn lines_of_sums_are_known_by_what_they_add_up_whatever_they_are_called() {
     let (report, made) = imported(&rows("Brook,Three,500\nHilltop Trust,Four,3500"), SIMPLE);
     assert_eq!(made.len(), 4);
     told(&report.to_do, "row 5: its amount, £3,500, is the sum of the 3 rows above");
+    let site = site();
+    let from = write(site.path(), "t.csv", &rows("Brook,Three,500\nYear 2025,Everything,3500"));
+    let report = import(&site, &from, SIMPLE, false);
+    told(&report.errors, "row 5: its amount, £3,500, is the sum of the 3 rows above");
+    assert!(!site.path().join("data/awards/imported-t.yaml").exists());
 }
 
 const WITH_IDS: &str = "\
@@ -683,7 +688,7 @@ values: { kind: grant, year: 2025-26 }
 
 #[test]
 fn only_a_number_of_a_register_says_who_is_meant() {
-    for nothing in ["N/A", "NA", "-", "0", "none", "Exempt", "TBC", ".", "n/a.", "000000"] {
+    for nothing in ["N/A", "NA", "-", "0", "none", "Exempt", "TBC", ".", "n/a.", "000000", "Dim", "Heb ei gofnodi"] {
         let rows =
             format!("Ref,Group,Number,Project,Award\n1,Alder Youth,{nothing},P,100\n2,Birch Club,{nothing},P,200\n");
         let (report, made) = imported(&rows, WITH_IDS);
@@ -699,6 +704,21 @@ fn only_a_number_of_a_register_says_who_is_meant() {
     assert!(organisations.contains("name: Legion\n"), "{organisations}");
     for branch in ["Legion - North Branch", "Legion - South Branch"] {
         assert!(organisations.contains(&format!("- {branch}")), "{organisations}");
+    }
+}
+
+#[test]
+fn a_word_for_no_name_is_no_organisation() {
+    for nothing in
+        ["TBC", "N/A", "n/a", "-", "Unknown", "To be confirmed", "Dim", "I’w gadarnhau", "Anhysbys", "not known"]
+    {
+        let rows = format!("Group,Project,Award\n{nothing},One,100\n{nothing},Two,200\nBrook,Three,400\n");
+        let site = site();
+        let from = write(site.path(), "t.csv", &rows);
+        let report = import(&site, &from, SIMPLE, false);
+        told(&report.unplaced.lines(), &format!("“{nothing}” is no name, so there is no “Recipient”"));
+        let line = report.balance.as_ref().unwrap().line(&report.unplaced);
+        assert_eq!(line, "3 rows: 1 award (as a draft), 2 left out (£300)", "{nothing}");
     }
 }
 

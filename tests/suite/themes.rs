@@ -170,3 +170,45 @@ fn one_own_template_leaves_all_other_pages_as_they_are() {
         assert_eq!(difference(&published, &site.build().files()), None, "{own}");
     }
 }
+
+/// What is found in a site with those files of its theme: the code of each finding.
+fn codes_of(files: &[(&str, &str)]) -> Vec<&'static str> {
+    let site = Site::with(&[]);
+    files.iter().for_each(|(path, text)| site.write(&format!("themes/default/{path}"), text));
+    site.check().codes()
+}
+
+#[test]
+fn one_fault_of_a_theme_is_one_finding() {
+    let prose = |html: &str| {
+        format!("{{% component prose(html: string, lang: string = \"\") -%}}{html}{{% endcomponent prose %}}\n")
+    };
+    for (path, text, code) in [
+        ("text/en.ftl", "yes = Yes\nyes = Yes indeed\n".to_string(), "interface-text-at-fault"),
+        ("pages/awrad.html", "<p>{{ page.nothing }}".to_string(), "unknown-page-template"),
+        (
+            "pages/awrad.html",
+            "{% extends \"layout.html\" %}{% block nothing %}{% if %}".to_string(),
+            "unknown-page-template",
+        ),
+        ("pages/awrad.html", "{% extends \"no-layout.html\" %}".to_string(), "unknown-page-template"),
+        (
+            "components/prose/prose.html",
+            prose("<div {{ \"onclick=1\" | safe }}>{{ html | safe }}</div>"),
+            "inline-code",
+        ),
+        ("components/prose/prose.html", prose("<scr{{ \"ipt>\" | safe }}"), "inline-code"),
+        ("components/prose/prose.html", prose("{{ html.nothing }}{{ lang.nothing }}"), "template-fault"),
+        ("components/prose/prose.html", prose("{{ html | nothing }}"), "template-fault"),
+        ("components/prose/prose.html", prose("<div onclick=\"1\">{{ html | safe }}</div>"), "inline-code"),
+    ] {
+        assert_eq!(codes_of(&[(path, text.as_str())]), [code], "{text}");
+    }
+    let included = ("pages/part.html", "<p>{{ page.title }}</p>");
+    let layout = (
+        "pages/award.html",
+        "{% extends \"layout.html\" %}{% block page_class %}{% include \"pages/part.html\" %}{% endblock %}",
+    );
+    let codes = codes_of(&[included, layout]);
+    assert!(!codes.contains(&"unknown-page-template"), "{codes:?}");
+}

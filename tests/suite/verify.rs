@@ -52,7 +52,7 @@ fn what_hosts_ask_for_by_dotted_names_is_published_and_verified() {
     let site = Site::with(&[
         ("content/.well-known/security.txt", "Contact: mailto:security@example.org\n"),
         ("content/.nojekyll", ""),
-        ("content/_redirects", "/old/ /about/ 301\n"),
+        ("content/_redirects", "/old/ /awards/ 301\n"),
     ]);
     for keeping in [&["build"][..], &["build"], &["build", "--keep-folder"]] {
         let built = site.run(keeping);
@@ -61,7 +61,7 @@ fn what_hosts_ask_for_by_dotted_names_is_published_and_verified() {
         assert!(verified.status == Some(0) && !verified.stderr.contains("dot"), "{}", verified.stdout);
     }
     let public = site.path().join("public");
-    assert_eq!(fs::read_to_string(public.join("_redirects")).unwrap(), "/old/ /about/ 301\n");
+    assert_eq!(fs::read_to_string(public.join("_redirects")).unwrap(), "/old/ /awards/ 301\n");
     fs::write(public.join(".well-known/security.txt"), "Contact: mailto:someone@example.net\n").unwrap();
     fs::write(public.join(".well-known/page.html"), "<p>").unwrap();
     let verified = site.run(&["verify"]);

@@ -23,7 +23,7 @@ NGINX = """
 pid {run}/pid; error_log {run}/error.log; events {{}}
 http {{ include /etc/nginx/mime.types; access_log off; client_body_temp_path {run}/a; proxy_temp_path {run}/b;
   fastcgi_temp_path {run}/c; uwsgi_temp_path {run}/d; scgi_temp_path {run}/e;
-  server {{ listen 127.0.0.1:{port}; root {root}; include {site}/hosting/nginx.conf; }} }}
+  server {{ listen 127.0.0.1:{port}; root {root}; {redirects} include {site}/hosting/nginx.conf; }} }}
 """
 APACHE = """
 PidFile {run}/apache.pid
@@ -37,6 +37,7 @@ TypesConfig /etc/mime.types
   AllowOverride {override}
   Require all granted
 </Directory>
+{redirects}
 {include}
 """
 CADDY = """
@@ -47,10 +48,11 @@ CADDY = """
 }}
 http://127.0.0.1:{port} {{
   root * "{root}"
+  {redirects}
   import "{site}/hosting/Caddyfile"
 }}
 """
-MODULES = "mpm_event authz_core dir mime headers rewrite".split()
+MODULES = "mpm_event authz_core alias dir mime headers rewrite".split()
 
 # What is asked for: a path, its status, and what a header says of it.
 TYPES = {
@@ -132,10 +134,10 @@ def wait_for(port):
     raise SystemExit("the server did not start")
 
 
-def run(server, run_folder, www, site, wrangler):
+def run(server, run_folder, www, site, wrangler, redirects=()):
     """Starts a server on the site; returns the process and its port."""
     port = free_port()
-    given = {"run": run_folder, "port": port, "root": www, "site": site}
+    given = {"run": run_folder, "port": port, "root": www, "site": site, "redirects": "\n  ".join(redirects)}
     settings = Path(run_folder, f"{server}.conf")
     if server == "nginx":
         settings.write_text(NGINX.format(**given))
@@ -158,6 +160,48 @@ def run(server, run_folder, www, site, wrangler):
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=quiet, cwd=run_folder, start_new_session=True)
     wait_for(port)
     return process, port
+
+
+def moved(root, end):
+    """Lines for `_redirects`, and what is asked for: an address, its status and where it leads."""
+    lines = [f"{root}/old/ {root}/awards{end} 301", f"{root}/a.page {root}/cy{end} 302", f"{root}/news/* {root}/cy/:splat 308"]
+    asked = {
+        "/old/": (301, f"{root}/awards{end}"),
+        "/a.page": (302, f"{root}/cy{end}"),
+        f"/news/dyfarniadau{end}": (308, f"{root}/cy/dyfarniadau{end}"),
+        f"/older{end}": (404, None),
+        f"/old/more{end}": (404, None),
+        "/axpage": (404, None),
+        f"/newsroom{end}": (404, None),
+    }
+    return lines, asked
+
+
+def redirect_faults(server, build, own, root, end, serve):
+    """What a server does otherwise than the lines of `_redirects`, as the build says them for it."""
+    lines, asked = moved(root, end)
+    (own / "content/_redirects").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = subprocess.run([*build, "--host", server], check=True, stdout=subprocess.PIPE).stdout.decode()
+    (own / "content/_redirects").unlink()
+    findings = [json.loads(line) for line in found.splitlines()]
+    settings = [line for finding in findings if finding.get("code") == "no-effect-on-host" for line in finding["help"].splitlines()]
+    if server != "cloudflare" and sum(line.startswith("write it in ") for line in settings) != len(lines):
+        yield f"{settings} for {lines}"
+    settings = [re.sub("^write it in [^:]*: ", "", line) for line in settings]
+    process, port = serve(settings)
+    try:
+        for path, (status, location) in asked.items():
+            said, headers, _ = ask(port, f"{root}{path}")
+            leads = re.sub("^https?://[^/]*", "", headers.get("location", "")) or None
+            # A server may lead to the same address without its slash first.
+            if leads == f"{root}{path}".rstrip("/"):
+                said, headers, _ = ask(port, leads)
+                leads = re.sub("^https?://[^/]*", "", headers.get("location", "")) or None
+            if said != status or leads != location:
+                yield f"{path}: {said}, {leads}"
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait()
 
 
 def main(candour, source, wrangler):
@@ -187,6 +231,10 @@ def main(candour, source, wrangler):
                     finally:
                         os.killpg(process.pid, signal.SIGTERM)
                         process.wait()
+                    # Addresses with other letters have no line that could be pasted.
+                    if server != "htaccess" and root.isascii():
+                        serve = lambda lines: run(server, folder, www, site, wrangler, lines)
+                        found += redirect_faults(server, build, own, root, "" if style == "file" else "/", serve)
                     wrong += len(found)
                     print(f"{server}, {root or '/'}, {style}: " + ("\n  ".join(["wrong", *found]) if found else "right"))
     return 1 if wrong else 0

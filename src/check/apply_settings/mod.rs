@@ -1,7 +1,10 @@
 //! What the office's settings do to findings: the weight of each rule, and waivers of stated records.
 
+mod drafts;
 mod levels;
 mod waivers;
+
+pub use drafts::is_of_lack;
 
 use std::collections::{HashMap, HashSet};
 
@@ -85,7 +88,8 @@ pub(super) static MATTER: Matter = Matter {
     ],
 };
 
-/// The findings as the settings weigh them: those waived or switched off are gone, the settings' own faults added.
+/// The findings as the settings weigh them: those waived or switched off are gone, the settings' own faults added; what a
+/// draft lacks is advice.
 pub fn apply_settings(
     dataset: &Dataset,
     _: &Sources,
@@ -93,6 +97,10 @@ pub fn apply_settings(
     found: Diagnostics,
     rules: &[&'static Rule],
 ) -> Diagnostics {
+    drafts::weighed(dataset, by_settings(dataset, today, found, rules))
+}
+
+fn by_settings(dataset: &Dataset, today: Date, found: Diagnostics, rules: &[&'static Rule]) -> Diagnostics {
     let mut own = Diagnostics::default();
     let site = dataset.all(&SITE).first();
     if is_unread(site, dataset) {

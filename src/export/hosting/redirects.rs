@@ -47,7 +47,11 @@ pub(super) fn nginx(redirect: &Redirect) -> String {
     redirect.help(
         "the server block",
         |from, to| format!("location = {from} {{ return {status} {to}; }}"),
-        |from, to| format!("location ~ ^{}(.*)$ {{ return {status} {to}$1; }}", pattern(from)),
+        // The settings of a site in a folder keep nginx from looking at patterns there, but for those in a longer beginning.
+        |from, to| {
+            let pattern = pattern(from);
+            format!("location ^~ {from} {{ if ($uri ~ ^{pattern}(.*)$) {{ return {status} {to}$1; }} }}")
+        },
     )
 }
 
@@ -55,7 +59,8 @@ pub(super) fn apache(redirect: &Redirect) -> String {
     let status = redirect.status;
     redirect.help(
         "the virtual host",
-        |from, to| format!("RedirectMatch {status} \"^{}$\" \"{to}\"", pattern(from)),
+        // Its settings may take the last slash away before it looks for redirects.
+        |from, to| format!("RedirectMatch {status} \"^{}/?$\" \"{to}\"", pattern(from.trim_end_matches('/'))),
         |from, to| format!("RedirectMatch {status} \"^{}(.*)$\" \"{to}$1\"", pattern(from)),
     )
 }
@@ -65,8 +70,12 @@ pub(super) fn caddy(redirect: &Redirect) -> String {
     redirect.help(
         "the block of the site",
         |from, to| format!("redir {from} {to} {status}"),
+        // Each needs a name of its own.
         |from, to| {
-            format!("@moved path_regexp moved ^{}(.*)$ and redir @moved {to}{{re.moved.1}} {status}", pattern(from))
+            let name =
+                format!("moved{}", from.trim_end_matches('/').replace(|sign: char| !sign.is_alphanumeric(), "_"));
+            let pattern = pattern(from);
+            format!("@{name} path_regexp {name} ^{pattern}(.*)$\nredir @{name} {to}{{re.{name}.1}} {status}")
         },
     )
 }
@@ -115,13 +124,17 @@ mod tests {
             (
                 nginx as fn(&Redirect) -> String,
                 "location = /old.html { return 301 /new/; }",
-                "location ~ ^/old/(.*)$ { return 308 /new/$1; }",
+                "location ^~ /old/ { if ($uri ~ ^/old/(.*)$) { return 308 /new/$1; } }",
             ),
-            (apache, "RedirectMatch 301 \"^/old\\.html$\" \"/new/\"", "RedirectMatch 308 \"^/old/(.*)$\" \"/new/$1\""),
+            (
+                apache,
+                "RedirectMatch 301 \"^/old\\.html/?$\" \"/new/\"",
+                "RedirectMatch 308 \"^/old/(.*)$\" \"/new/$1\"",
+            ),
             (
                 caddy,
                 "redir /old.html /new/ 301",
-                "path_regexp moved ^/old/(.*)$ and redir @moved /new/{re.moved.1} 308",
+                "@moved_old path_regexp moved_old ^/old/(.*)$\nredir @moved_old /new/{re.moved_old.1} 308",
             ),
             (
                 s3,

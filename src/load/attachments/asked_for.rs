@@ -21,9 +21,6 @@ pub const REDIRECTS: &str = "_redirects";
 /// Where the same hosts read headers. A build writes it.
 const HEADERS: &str = "_headers";
 
-/// Ways to say that an address has moved.
-const MOVED: [&str; 5] = ["301", "302", "303", "307", "308"];
-
 /// Whether a name at the top of `content/` is looked at, although it begins with a dot or an underscore.
 pub fn is_looked_at(name: &str) -> bool {
     [WELL_KNOWN, NO_JEKYLL, REDIRECTS, HEADERS].contains(&name)
@@ -53,7 +50,7 @@ impl AskedFor {
             AskedFor::WellKnown => None,
             AskedFor::NoJekyll if bytes.is_empty() => None,
             AskedFor::NoJekyll => Some(("is not empty".into(), "remove its content: hosts look at its name only")),
-            AskedFor::Redirects => no_redirects(bytes),
+            AskedFor::Redirects => no_text(bytes),
         }
     }
 }
@@ -81,71 +78,14 @@ pub(super) fn fault(path: &str) -> Option<(String, String)> {
     Some((format!("“{name}” is not published from {WELL_KNOWN}"), help))
 }
 
-/// The first line that does more than lead from one address of this site to another.
-fn no_redirects(bytes: &[u8]) -> Option<Problem> {
-    let help = "write the old address, the new one and 301 or 302: /old/ /new/ 301; both addresses are of this site";
-    let Some(text) = str::from_utf8(bytes).ok().filter(|text| plain::control(text).is_none()) else {
-        return Some(("is not plain text in UTF-8".into(), help));
-    };
-    let (index, line) = redirects(text).find(|(_, line)| !is_redirect(line))?;
-    let line = line.chars().take(120).collect::<String>();
-    Some((format!("has the line {} “{line}”, which is no redirect within this site", index + 1), help))
+/// Lines are judged once it is known which addresses the site has.
+fn no_text(bytes: &[u8]) -> Option<Problem> {
+    let is_plain = str::from_utf8(bytes).is_ok_and(|text| plain::control(text).is_none());
+    (!is_plain).then(|| ("is not plain text in UTF-8".into(), "save it as plain text (UTF-8)"))
 }
 
 /// The lines of such a file that say something, each with the number of those before it.
 pub fn redirects(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let lines = text.lines().enumerate().map(|(index, line)| (index, line.trim()));
     lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
-}
-
-fn is_redirect(line: &str) -> bool {
-    match line.split_whitespace().collect::<Vec<_>>()[..] {
-        [from, to] => is_address(from) && leads_here(to),
-        [from, to, status] => is_address(from) && leads_here(to) && MOVED.contains(&status),
-        _ => false,
-    }
-}
-
-/// A path of this site. Browsers take `//` and `/\` for the beginning of another host.
-fn is_address(address: &str) -> bool {
-    address.starts_with('/') && !address.starts_with("//") && !address.contains('\\')
-}
-
-/// A path whose first part the reader’s own request does not fill: `/:splat` could become `//` and another host.
-fn leads_here(address: &str) -> bool {
-    is_address(address) && !address.starts_with("/:") && !address.starts_with("/*")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_redirect_leads_from_this_site_to_this_site() {
-        for text in [
-            "/old/ /new/ 301\n",
-            "# moved in 2025\r\n\r\n/old/*\t/new/:splat  302\r\n",
-            "/a /b",
-            "",
-            "/news/:year /years/:year/#awards 308",
-        ] {
-            assert_eq!(AskedFor::Redirects.problem(text.as_bytes()), None, "{text}");
-        }
-        for text in [
-            "/old/ https://a.example/ 301",
-            "/old/ //a.example/ 301",
-            "/old/ /\\a.example/ 301",
-            "/* /:splat 301",
-            "/old/ /new/ 200",
-            "/old/ /new/ 301!",
-            "/old/ /new/ 301 Country=gb",
-            "/old/",
-            "https://example.org/old/ /new/",
-            "/old/ /new/\u{1b} 301",
-        ] {
-            assert!(AskedFor::Redirects.problem(text.as_bytes()).is_some(), "{text}");
-        }
-        let (what, _) = AskedFor::Redirects.problem(b"/a /b\n\n/c ftp://d").unwrap();
-        assert!(what.contains("line 3 “/c ftp://d”"), "{what}");
-    }
 }

@@ -514,7 +514,6 @@ column-paid-to = Talwyd i
 column-paid-for = Talwyd am
 column-value-for-money = Gwerth am arian
 column-amount-paid = Swm a dalwyd
-column-reference = Cyfeirnod
 original = Gwreiddiol
 change-number = Newid { $number }
 current = Presennol

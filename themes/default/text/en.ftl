@@ -456,7 +456,6 @@ column-paid-to = Paid to
 column-paid-for = Paid for
 column-value-for-money = Value for money
 column-amount-paid = Amount paid
-column-reference = Reference
 original = Original
 change-number = Change { $number }
 current = Current
