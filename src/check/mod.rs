@@ -33,9 +33,12 @@ mod panels;
 mod payments;
 mod priorities;
 mod privacy;
+mod procurement;
 mod reasons;
 mod reference_pattern;
+mod requests;
 mod settings;
+mod spending;
 mod apply_settings;
 mod suggestions;
 mod unused;
@@ -102,6 +105,9 @@ static MATTERS: &[&Matter] = &[
     &panel_decisions::MATTER,
     &panels::MATTER,
     &payments::MATTER,
+    &spending::MATTER,
+    &procurement::MATTER,
+    &requests::MATTER,
     &priorities::MATTER,
     &privacy::MATTER,
     &reasons::MATTER,

@@ -8,12 +8,13 @@ use crate::model::value::{LocalStr, LocalString};
 use crate::model::view::{Cell, Part, Section, Table, View};
 use crate::records::award::RECIPIENT;
 use crate::records::payment::{
-    self, AMOUNT, AWARD, DATE, ORGANISATION, PAYER, PAYMENTS, PURPOSE, REFERENCE, SUPPLIER, VALUE_FOR_MONEY,
+    self, AMOUNT, AWARD, DATE, ORGANISATION, PAYER, PAYMENTS, PURPOSE, REDACTED, REFERENCE, SUPPLIER, VALUE_FOR_MONEY,
 };
 
 use crate::plan::parts::cells::{self, money, section, text, worded};
 use crate::plan::parts::{details, drafts, pagination};
 use crate::plan::rows::part;
+use crate::plan::types::spending;
 use crate::plan::{Context, Page};
 
 /// The anchor of the payments on the page of an award.
@@ -38,6 +39,9 @@ pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &FileInfos, v
     });
     let caption = context.message("payments-newest-first");
     let table = Table { caption, columns, rows: rows.collect(), stacks: true, ..Table::default() };
+    if page.number() == 1 {
+        view.sections.extend(spending::years_section(context));
+    }
     cells::add_table(view, Part::Table(table));
     view.pagination = pagination::pagination(context, page, payments.len());
 }
@@ -82,16 +86,17 @@ pub(in crate::plan) fn to_organisation(context: &Context, organisation: RecordKe
 }
 
 /// Who had the money: the award's recipient, the organisation, or the supplier as the accounts name them.
-fn paid_to(context: &Context, payment: &Record) -> Cell {
+pub(in crate::plan) fn paid_to(context: &Context, payment: &Record) -> Cell {
     let recipient = payment.target(&AWARD).and_then(|award| context.dataset.get(award).target(&RECIPIENT));
     match recipient.or(payment.target(&ORGANISATION)) {
         Some(organisation) => cells::record_cell(context, organisation),
+        None if payment.has(&REDACTED) => details::field_cell(context, payment, &REDACTED.def),
         None => payment.get(&SUPPLIER).map_or_else(|| cells::not_recorded(context), text),
     }
 }
 
 /// The day of a payment, which says whether the payment is a draft.
-fn day(context: &Context, payment: &Record) -> Cell {
+pub(in crate::plan) fn day(context: &Context, payment: &Record) -> Cell {
     drafts::marked(context, cells::day_cell(context, payment.get(&DATE)), payment.draft)
 }
 
@@ -102,7 +107,7 @@ fn sum(context: &Context, payment: &Record) -> Cell {
     Cell { tag: payer, ..money(amount) }
 }
 
-fn prose(context: &Context, payment: &Record, field: &Field<LocalString>) -> Cell {
+pub(in crate::plan) fn prose(context: &Context, payment: &Record, field: &Field<LocalString>) -> Cell {
     let words = payment.get(field).map(|words: LocalStr| context.prose_words(words));
     words.map_or_else(|| text(""), |(words, lang)| worded((&markdown::plain(words), lang)))
 }
