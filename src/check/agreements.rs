@@ -158,7 +158,7 @@ fn terms(subject: &Subject, found: &mut Diagnostics) {
         let dated = agreement.has(&START) && agreement.has(&END);
         let is_said = |field: &Field<LocalString>| agreement.has(field) || (field.name == TERM.name && dated);
         let missing: Vec<&str> = written.iter().filter(|field| !is_said(field)).map(|field| field.name).collect();
-        if missing.is_empty() || !written.iter().any(|field| agreement.has(*field)) {
+        if missing.is_empty() || !written.iter().any(|field| agreement.has(field)) {
             continue;
         }
         let message = format!("agreement “{}” does not say its {}", agreement.id, missing.join(", its "));

@@ -117,7 +117,7 @@ fn travellers(subject: &Subject, found: &mut Diagnostics) {
 fn redactions(subject: &Subject, found: &mut Diagnostics) {
     let payees: [&FieldDef; 3] = [&SUPPLIER.def, &ORGANISATION.def, &AWARD.def];
     for payment in subject.dataset.all(&PAYMENTS) {
-        if let Some(field) = payees.into_iter().find(|field| payment.has(*field)).filter(|_| payment.has(&REDACTED)) {
+        if let Some(field) = payees.into_iter().find(|field| payment.has(field)).filter(|_| payment.has(&REDACTED)) {
             let message = format!("the payee may not be named, but “{}” names one", field.name);
             let finding = found.on_field(&REDACTED_AND_NAMED, payment, field, message);
             finding.note(payment.span(&REDACTED), "here the row says that nobody is named");

@@ -36,6 +36,7 @@ pub static AGREEMENTS: RecordType = RecordType {
         &PUBLISH_FROM.def,
         &BODY.def,
     ],
+    where_used: &[&TERM.def, &FUNCTIONS.def],
     divides: Some(Division { field: &award::AGREEMENT.def, dimension: Dimension::Agreement }),
     follows_drafts: |_| true,
     ..RecordType::DEFAULT

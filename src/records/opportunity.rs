@@ -39,6 +39,7 @@ pub static OPPORTUNITIES: RecordType = RecordType {
         &PUBLISH_FROM.def,
         &BODY.def,
     ],
+    where_used: &[&SUSTAINABILITY_WEIGHT.def, &MODERN_SLAVERY.def, &MARKET_ENGAGEMENT.def, &PORTAL.def],
     dated_by: &[&CLOSES.def],
     // One that has closed or was called off was public before.
     follows_drafts: |fields| fields.value(&STATUS).is_none(),

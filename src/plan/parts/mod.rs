@@ -10,6 +10,7 @@ pub(super) mod decision_log;
 pub(super) mod details;
 pub(super) mod drafts;
 pub(super) mod pagination;
+pub(super) mod payment_cells;
 pub(super) mod payments;
 pub(super) mod sentences;
 pub(super) mod standing;

@@ -1,18 +1,15 @@
 //! Payments: the list of all, those under an award, and what an organisation was paid under none.
 
-use crate::markdown;
 use crate::model::distribution::FileInfos;
-use crate::model::field::Field;
 use crate::model::record::{Record, RecordKey};
-use crate::model::value::{LocalStr, LocalString};
 use crate::model::view::{Cell, Part, Section, Table, View};
-use crate::records::award::RECIPIENT;
 use crate::records::payment::{
-    self, AMOUNT, AWARD, DATE, ORGANISATION, PAYER, PAYMENTS, PURPOSE, REDACTED, REFERENCE, SUPPLIER, VALUE_FOR_MONEY,
+    self, AMOUNT, AWARD, DATE, ORGANISATION, PAYER, PAYMENTS, PURPOSE, REFERENCE, VALUE_FOR_MONEY,
 };
 
-use crate::plan::parts::cells::{self, money, section, text, worded};
-use crate::plan::parts::{details, drafts, pagination};
+use crate::plan::parts::cells::{self, money, section, text};
+use crate::plan::parts::payment_cells::{day, paid_to, prose};
+use crate::plan::parts::{details, pagination};
 use crate::plan::rows::part;
 use crate::plan::types::spending;
 use crate::plan::{Context, Page};
@@ -85,29 +82,9 @@ pub(in crate::plan) fn to_organisation(context: &Context, organisation: RecordKe
     Some(section("other-payments", context.message("other-payments"), vec![Part::Table(table)]))
 }
 
-/// Who had the money: the award's recipient, the organisation, or the supplier as the accounts name them.
-pub(in crate::plan) fn paid_to(context: &Context, payment: &Record) -> Cell {
-    let recipient = payment.target(&AWARD).and_then(|award| context.dataset.get(award).target(&RECIPIENT));
-    match recipient.or(payment.target(&ORGANISATION)) {
-        Some(organisation) => cells::record_cell(context, organisation),
-        None if payment.has(&REDACTED) => details::field_cell(context, payment, &REDACTED.def),
-        None => payment.get(&SUPPLIER).map_or_else(|| cells::not_recorded(context), text),
-    }
-}
-
-/// The day of a payment, which says whether the payment is a draft.
-pub(in crate::plan) fn day(context: &Context, payment: &Record) -> Cell {
-    drafts::marked(context, cells::day_cell(context, payment.get(&DATE)), payment.draft)
-}
-
 /// The sum, with who paid it where that is said.
 fn sum(context: &Context, payment: &Record) -> Cell {
     let Some(amount) = payment.get(&AMOUNT) else { return cells::not_recorded(context) };
     let payer = payment.has(&PAYER).then(|| details::field_cell(context, payment, &PAYER).text);
     Cell { tag: payer, ..money(amount) }
-}
-
-pub(in crate::plan) fn prose(context: &Context, payment: &Record, field: &Field<LocalString>) -> Cell {
-    let words = payment.get(field).map(|words: LocalStr| context.prose_words(words));
-    words.map_or_else(|| text(""), |(words, lang)| worded((&markdown::plain(words), lang)))
 }

@@ -13,8 +13,8 @@ use crate::records::request::{
 };
 
 use crate::plan::parts::cells::{self, section, text};
+use crate::plan::parts::payment_cells::prose;
 use crate::plan::parts::{charts, details, drafts};
-use crate::plan::types::payment::prose;
 use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
 

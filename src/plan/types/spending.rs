@@ -13,8 +13,8 @@ use crate::records::spending::{ITEM_ABOVE, Items, Paragraph, is_of_force};
 
 use crate::plan::parts::cells::{self, link, money, section, text};
 use crate::plan::parts::details;
+use crate::plan::parts::payment_cells::{day, paid_to, prose};
 use crate::plan::rows::{ROWS_PER_PAGE, part};
-use crate::plan::types::payment::{day, paid_to, prose};
 use crate::plan::words::grouped;
 use crate::plan::{Context, Page, Sidecar};
 
