@@ -199,10 +199,11 @@ fn report_missing(missing: &[Month], file: FileId, source: &Source, found: &mut 
     let (line, _) = source.lines(1, 1);
     let place = Span { file, start: 0, end: line.len() as u32 };
     let message = format!("there is no file of payments for {which}, before this one");
+    let others = if first == last { "" } else { " and the others" };
     let name = source.path.replace(&months_name(source), &first.to_string());
     found
         .report(&MONTH_WITHOUT_FILE, place, message)
-        .help(format!("add {name}; if nothing was spent, its titles alone"));
+        .help(format!("add {name}{others}; if nothing was spent, a file of titles alone says so"));
 }
 
 /// The month in a file's name, as it is written there.

@@ -1,25 +1,23 @@
 //! Which records each page lists, in which order: made once, for all languages and pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::language::Language;
 use crate::model::ledger::{Dimension, Key};
-use crate::model::month::Month;
 use crate::model::record::{Record, RecordKey};
 use crate::records::award::{self, AMOUNT, AWARDS, DECISION, PRIORITY, START, VARIATIONS, YEAR, counts, years_listed};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SIGNED_ON};
-use crate::records::payment::PAYMENTS;
 use crate::records::plan::PLANS;
 use crate::records::priority::{PLAN, PRIORITIES};
 use crate::records::settings::Settings;
-use crate::records::spending::{self, Paragraph};
 use crate::records::translated;
 
 use super::Page;
 use super::pairs::{self, Pairs};
+use super::payment_months::PaymentMonths;
 
 /// Lists of records that many pages share.
 pub(super) struct Listings {
@@ -37,8 +35,7 @@ pub(super) struct Listings {
     /// The facets that awards name together.
     pub(super) pairs: Pairs,
     pub(super) by_decision_year: BTreeMap<i32, Vec<RecordKey>>,
-    /// The payments of each month: by who paid and the paragraph of the law that asks for them, the first first.
-    pub(super) by_payment_month: BTreeMap<Month, Vec<RecordKey>>,
+    pub(super) payments: PaymentMonths,
     /// Of a site in several languages: texts that are given in all of them, and all texts.
     pub(super) translated: Option<(usize, usize)>,
 }
@@ -57,7 +54,7 @@ impl Listings {
             by_year,
             pairs,
             by_decision_year: decisions_by_year(dataset),
-            by_payment_month: payments_by_month(dataset),
+            payments: PaymentMonths::new(dataset),
             decisions: dataset.all(&AWARDS).iter().map(|record| award::decisions(record).into()).collect(),
             unrecorded: unrecorded(dataset),
             translated: translated(dataset, &settings.languages),
@@ -78,30 +75,10 @@ impl Listings {
         self.by_record[key.ordinal()].get(key.index()).map_or(&[], |awards| awards)
     }
 
-    /// The financial years in which something was paid, the first first.
-    pub(super) fn payment_years(&self) -> impl DoubleEndedIterator<Item = FinancialYear> {
-        let years: BTreeSet<FinancialYear> = self.by_payment_month.keys().map(|month| month.financial_year()).collect();
-        years.into_iter()
-    }
-
     /// The latest decisions; those without a day come after the others of their year.
     pub(super) fn newest_decisions(&self, most: usize) -> Vec<RecordKey> {
         self.by_decision_year.values().rev().flatten().copied().take(most).collect()
     }
-}
-
-fn payments_by_month(dataset: &Dataset) -> BTreeMap<Month, Vec<RecordKey>> {
-    let mut months: BTreeMap<Month, Vec<RecordKey>> = BTreeMap::new();
-    for (key, payment) in dataset.keyed(&PAYMENTS) {
-        spending::month(payment).into_iter().for_each(|month| months.entry(month).or_default().push(key));
-    }
-    for payments in months.values_mut() {
-        payments.sort_by_cached_key(|key| {
-            let payment = dataset.get(*key);
-            (spending::is_of_force(payment), Paragraph::of(dataset, payment), payment.date(), payment.head())
-        });
-    }
-    months
 }
 
 /// All awards, the newest first; of one day, by id.

@@ -6,6 +6,7 @@ use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::FileInfos;
 use crate::model::hash;
+use crate::model::money::Pence;
 use crate::model::month::Month;
 use crate::model::record::RecordKey;
 use crate::model::view::{Link, View};
@@ -16,7 +17,8 @@ use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::parts::pagination;
-use crate::plan::rows::numbers;
+use crate::plan::payment_months::PaymentMonth;
+use crate::plan::rows::{numbers, part};
 use crate::plan::types::spending;
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page};
@@ -31,9 +33,9 @@ pub struct PaymentMonthPage {
 impl PageKind for PaymentMonthPage {
     /// Those of each month in which something was paid.
     fn pages(_dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<PaymentMonthPage> {
-        let months = listings.by_payment_month.iter();
-        let pages = months.flat_map(|(month, payments)| {
-            numbers(payments.len()).map(|number| PaymentMonthPage { month: *month, number })
+        let months = listings.payments.months.iter();
+        let pages = months.flat_map(|(month, paid)| {
+            numbers(paid.payments.len()).map(|number| PaymentMonthPage { month: *month, number })
         });
         pages.collect()
     }
@@ -51,20 +53,29 @@ impl PageKind for PaymentMonthPage {
     }
 
     fn payments<'a>(&self, context: &'a Context) -> Cow<'a, [RecordKey]> {
-        Cow::Borrowed(spending::of_month(context, self.month))
+        Cow::Borrowed(self.paid(context).map_or(&[], |paid| &paid.payments))
     }
 
-    /// Rows have all that a payment says; a drafted one is marked.
+    /// Rows have all that a payment says, and the sums that it is part of.
     fn fingerprint(&self, context: &Context, from: &Fingerprints) -> u128 {
-        hash::wide(&(self.number, from.of_records(spending::of_month(context, self.month))))
+        let Some(paid) = self.paid(context) else { return 0 };
+        let shown = part(&paid.payments, self.number);
+        let items: Vec<Option<Pence>> = shown.iter().map(|key| paid.items.get(key).copied()).collect();
+        hash::wide(&(self.number, from.of_records(shown), &paid.groups, items))
+    }
+}
+
+impl PaymentMonthPage {
+    fn paid<'a>(&self, context: &'a Context) -> Option<&'a PaymentMonth> {
+        context.listings.payments.months.get(&self.month)
     }
 }
 
 fn view(context: &Context, page: PaymentMonthPage, facts: &FileInfos) -> View {
     let month = context.texts.month(page.month);
     let title = context.format("spending-of-month", &[("month", (&month).into())]);
-    let payments = spending::of_month(context, page.month);
-    let lede = context.count("recorded-payments", payments.len());
+    let payments = page.paid(context).map_or(0, |paid| paid.payments.len());
+    let lede = context.count("recorded-payments", payments);
     let year = page.month.financial_year();
     let mut view = View {
         template: "pages/listing.html",
@@ -80,12 +91,14 @@ fn view(context: &Context, page: PaymentMonthPage, facts: &FileInfos) -> View {
         ],
         ..View::default()
     };
-    if page.number == 1 {
-        let mut totals = spending::month_totals(context, page.month);
-        totals.parts.extend(spending::download(context, page.into(), facts));
-        view.sections.push(totals);
+    if let Some(paid) = page.paid(context) {
+        if page.number == 1 {
+            let mut totals = spending::month_totals(context, page.month, paid);
+            totals.parts.extend(spending::download(context, page.into(), facts));
+            view.sections.push(totals);
+        }
+        view.sections.extend(spending::month_rows(context, paid, page.number));
     }
-    view.sections.extend(spending::month_rows(context, page.month, page.number));
-    view.pagination = pagination::pagination(context, page.into(), payments.len());
+    view.pagination = pagination::pagination(context, page.into(), payments);
     view
 }

@@ -29,7 +29,7 @@ pub struct PaymentYearPage {
 impl PageKind for PaymentYearPage {
     /// Those of each financial year in which something was paid.
     fn pages(_dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<PaymentYearPage> {
-        listings.payment_years().map(|year| PaymentYearPage { year }).collect()
+        listings.payments.years().into_iter().map(|year| PaymentYearPage { year }).collect()
     }
 
     fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> UrlPath {
@@ -41,18 +41,23 @@ impl PageKind for PaymentYearPage {
     }
 
     fn payments<'a>(&self, context: &'a Context) -> Cow<'a, [RecordKey]> {
-        Cow::Owned(spending::of_year(context, self.year))
+        Cow::Owned(of_year(context, self.year))
     }
 
     fn fingerprint(&self, context: &Context, from: &Fingerprints) -> u128 {
-        from.of_records(&spending::of_year(context, self.year))
+        from.of_records(&of_year(context, self.year))
     }
+}
+
+/// The payments of a financial year, month by month.
+fn of_year(context: &Context, year: FinancialYear) -> Vec<RecordKey> {
+    context.listings.payments.of_year(year).flat_map(|(_, paid)| &paid.payments).copied().collect()
 }
 
 fn view(context: &Context, page: PaymentYearPage, facts: &FileInfos) -> View {
     let year = context.texts.year(page.year);
     let title = context.format("spending-of-year", &[("year", (&year).into())]);
-    let lede = context.count("recorded-payments", spending::of_year(context, page.year).len());
+    let lede = context.count("recorded-payments", of_year(context, page.year).len());
     let by_month = charts::filed(context, page.into(), "by-month", spending::year_table(context, page.year));
     let parts = [by_month].into_iter().chain(spending::download(context, page.into(), facts)).collect();
     View {

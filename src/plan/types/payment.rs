@@ -19,12 +19,12 @@ pub(in crate::plan) const SECTION: &str = "payments";
 
 /// Every payment, the newest first: to whom, under which award or what for, and how much.
 pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &FileInfos, view: &mut View) {
-    let mut payments: Vec<&Record> = context.dataset.all(&PAYMENTS).iter().collect();
-    payments.sort_by_key(|payment| (std::cmp::Reverse(payment.get(&DATE)), payment.head()));
+    let payments = &context.listings.payments.newest_first;
     let columns = ["column-paid-on", "column-paid-to", "column-paid-for", "column-value-for-money"];
     let mut columns: Vec<_> = columns.map(|message| cells::column(context, message)).into();
     columns.push(cells::numeric(context, "column-amount-paid"));
-    let rows = part(&payments, page.number()).iter().map(|payment| {
+    let rows = part(payments, page.number()).iter().map(|key| {
+        let payment = context.dataset.get(*key);
         let of_award = payment.target(&AWARD).map(|award| cells::record_cell(context, award));
         vec![
             day(context, payment),

@@ -57,7 +57,7 @@ fn table(context: &Context, caption: String, requests: &[&Record]) -> Table {
         row
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
-    let label = |label: &'static str, numeric| Column::new(context.label(label), numeric);
+    let label = |label: &'static str, numeric| Column::new(context.label(label), numeric).labelled();
     let mut columns = vec![label(URGENCY.label, false)];
     columns.extend(counts.iter().map(|count| label(count.label, true)));
     columns.extend(sums.iter().map(|(_, sum)| label(sum.label, true)));

@@ -9,99 +9,43 @@ use crate::model::month::Month;
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, Column, Download, Link, Part, Section, Table};
 use crate::records::payment::{self, AWARD, CREDIT_NOTE, KIND, OFFICE_HOLDER, PAYMENTS, PURPOSE, VALUE_FOR_MONEY};
-use crate::records::spending::{ITEM_ABOVE, Items, Paragraph, is_of_force};
+use crate::records::spending::{ITEM_ABOVE, Paragraph};
 
 use crate::plan::parts::cells::{self, link, money, section, text};
 use crate::plan::parts::details;
 use crate::plan::parts::payment_cells::{day, paid_to, prose};
-use crate::plan::rows::{ROWS_PER_PAGE, part};
+use crate::plan::payment_months::{GroupOfMonth, PaymentMonth, SpendingGroup};
+use crate::plan::rows::ROWS_PER_PAGE;
 use crate::plan::words::grouped;
 use crate::plan::{Context, Page, Sidecar};
 
-/// Payments that the law asks for in one paragraph, by the body or by the police force.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Group {
-    of_force: bool,
-    paragraph: Paragraph,
-}
-
-impl Group {
-    fn of(context: &Context, payment: RecordKey) -> Group {
-        let payment = context.dataset.get(payment);
-        Group { of_force: is_of_force(payment), paragraph: Paragraph::of(&context.dataset, payment) }
-    }
-
-    fn name(self) -> &'static str {
-        match self.paragraph {
-            Paragraph::Items => "items",
-            Paragraph::Travel => "travel",
-            Paragraph::Grants => "grants",
-        }
-    }
-
-    /// The anchor of its rows on the page of a month.
-    fn anchor(self) -> String {
-        if self.of_force { format!("force-{}", self.name()) } else { self.name().to_string() }
-    }
-
-    fn heading(self, context: &Context) -> String {
-        let heading = context.message(&format!("spending-{}", self.name()));
-        if self.of_force { context.format("spending-of-force", &[("of", (&heading).into())]) } else { heading }
+fn name(group: SpendingGroup) -> &'static str {
+    match group.paragraph {
+        Paragraph::Items => "items",
+        Paragraph::Travel => "travel",
+        Paragraph::Grants => "grants",
     }
 }
 
-/// The payments of a month, group by group, each with the place of its first among all.
-fn groups<'a>(context: &Context, payments: &'a [RecordKey]) -> Vec<(Group, usize, &'a [RecordKey])> {
-    let mut before = 0;
-    let same = |one: &RecordKey, next: &RecordKey| Group::of(context, *one) == Group::of(context, *next);
-    let groups = payments.chunk_by(same).map(|of_group| {
-        let start = before;
-        before += of_group.len();
-        (Group::of(context, of_group[0]), start, of_group)
+/// The anchor of a group's rows on the page of a month.
+fn anchor(group: SpendingGroup) -> String {
+    if group.of_force { format!("force-{}", name(group)) } else { name(group).to_string() }
+}
+
+fn heading(context: &Context, group: SpendingGroup) -> String {
+    let heading = context.message(&format!("spending-{}", name(group)));
+    if group.of_force { context.format("spending-of-force", &[("of", (&heading).into())]) } else { heading }
+}
+
+/// What was paid under each paragraph of the law in a month, each sum leading to its rows.
+pub(in crate::plan) fn month_totals(context: &Context, month: Month, paid: &PaymentMonth) -> Section {
+    let rows = paid.groups.iter().map(|of_group| {
+        let href = rows_href(context, month, of_group);
+        let count = text(grouped(of_group.count));
+        let sum = Cell { href: Some(href.clone()), ..money(of_group.sum) };
+        vec![link(heading(context, of_group.group), href), count, sum]
     });
-    groups.collect()
-}
-
-fn sum(context: &Context, payments: &[RecordKey]) -> Pence {
-    payments.iter().filter_map(|key| context.dataset.get(*key).get(&payment::AMOUNT)).sum()
-}
-
-fn sums(context: &Context, payments: &[RecordKey]) -> BTreeMap<Group, Pence> {
-    let mut sums: BTreeMap<Group, Pence> = BTreeMap::new();
-    for key in payments {
-        let amount = context.dataset.get(*key).get(&payment::AMOUNT).unwrap_or_default();
-        *sums.entry(Group::of(context, *key)).or_default() += amount;
-    }
-    sums
-}
-
-/// The payments of a month.
-pub(in crate::plan) fn of_month(context: &Context, month: Month) -> &[RecordKey] {
-    context.listings.by_payment_month.get(&month).map_or(&[], Vec::as_slice)
-}
-
-/// The months of a financial year from its first with payments to its last, each with its payments.
-fn months(context: &Context, year: FinancialYear) -> Vec<(Month, &[RecordKey])> {
-    let recorded = || context.listings.by_payment_month.keys().copied().filter(|month| month.financial_year() == year);
-    let (Some(first), Some(last)) = (recorded().next(), recorded().next_back()) else { return Vec::new() };
-    let months = std::iter::successors(Some(first), |month| (*month < last).then(|| month.next()));
-    months.map(|month| (month, of_month(context, month))).collect()
-}
-
-/// The payments of a financial year, month by month.
-pub(in crate::plan) fn of_year(context: &Context, year: FinancialYear) -> Vec<RecordKey> {
-    months(context, year).into_iter().flat_map(|(_, payments)| payments).copied().collect()
-}
-
-/// What was spent in a month under each paragraph of the law, each sum leading to its rows.
-pub(in crate::plan) fn month_totals(context: &Context, month: Month) -> Section {
-    let payments = of_month(context, month);
-    let rows = groups(context, payments).into_iter().map(|(group, _, of_group)| {
-        let href = rows_href(context, month, group);
-        let (count, sum) = (text(grouped(of_group.len())), money(sum(context, of_group)));
-        vec![link(group.heading(context), &href), count, Cell { href: Some(href), ..sum }]
-    });
-    let foot = vec![text(context.message("total")), text(grouped(payments.len())), money(sum(context, payments))];
+    let foot = vec![text(context.message("total")), text(grouped(paid.payments.len())), money(paid.sum())];
     let columns = vec![
         cells::column(context, "column-spending"),
         cells::numeric(context, "column-payments"),
@@ -113,41 +57,40 @@ pub(in crate::plan) fn month_totals(context: &Context, month: Month) -> Section 
 }
 
 /// Where the rows of a group begin, on whichever page of the month.
-fn rows_href(context: &Context, month: Month, group: Group) -> String {
-    let groups = groups(context, of_month(context, month));
-    let start = groups.iter().find(|(own, ..)| *own == group).map_or(0, |(_, start, _)| *start);
-    let page = Page::payment_month(month);
-    format!("{}#{}", context.numbered_href(page, (start / ROWS_PER_PAGE) as u32 + 1), group.anchor())
+fn rows_href(context: &Context, month: Month, of_group: &GroupOfMonth) -> String {
+    let number = (of_group.first / ROWS_PER_PAGE) as u32 + 1;
+    format!("{}#{}", context.numbered_href(Page::payment_month(month), number), anchor(of_group.group))
 }
 
 /// The rows of one page of a month, group by group.
-pub(in crate::plan) fn month_rows(context: &Context, month: Month, number: u32) -> Vec<Section> {
-    let payments = of_month(context, month);
-    let items = Items::new(payments.iter().map(|key| context.dataset.get(*key)));
-    let shown = groups(context, part(payments, number)).into_iter();
-    let sections = shown.map(|(group, _, rows)| {
-        let of_group = groups(context, payments).into_iter().find(|(own, ..)| *own == group);
-        let total = of_group.map_or(Pence::ZERO, |(.., of_group)| sum(context, of_group));
-        let mut section =
-            section(&group.anchor(), group.heading(context), vec![table(context, group, rows, &items, total)]);
-        section.intro = Some(context.message(&format!("spending-{}-law", group.name())));
-        section
+pub(in crate::plan) fn month_rows(context: &Context, paid: &PaymentMonth, number: u32) -> Vec<Section> {
+    let first = (number as usize - 1) * ROWS_PER_PAGE;
+    let sections = paid.groups.iter().filter_map(|of_group| {
+        let [start, end] = [of_group.first, of_group.first + of_group.count]
+            .map(|place| place.clamp(first, (first + ROWS_PER_PAGE).min(paid.payments.len()).max(first)));
+        let rows = paid.payments.get(start..end).filter(|rows| !rows.is_empty())?;
+        let group = of_group.group;
+        let table = table(context, of_group, rows, paid);
+        let mut section = section(&anchor(group), heading(context, group), vec![table]);
+        section.intro = Some(context.message(&format!("spending-{}-law", name(group))));
+        Some(section)
     });
     sections.collect()
 }
 
-fn table(context: &Context, group: Group, payments: &[RecordKey], items: &Items, total: Pence) -> Part {
-    let is_travel = group.paragraph == Paragraph::Travel;
-    let rows = payments.iter().map(|key| context.dataset.get(*key)).map(|payment| {
+fn table(context: &Context, of_group: &GroupOfMonth, payments: &[RecordKey], paid: &PaymentMonth) -> Part {
+    let is_travel = of_group.group.paragraph == Paragraph::Travel;
+    let rows = payments.iter().map(|key| {
+        let payment = context.dataset.get(*key);
         let of_award = payment.target(&AWARD).map(|award| cells::record_cell(context, award));
         let mut row = vec![day(context, payment), paid_to(context, payment)];
         if is_travel {
-            row.push(cells::text(payment.get(&OFFICE_HOLDER).unwrap_or("–")));
+            row.push(text(payment.get(&OFFICE_HOLDER).unwrap_or("–")));
             row.push(if payment.has(&KIND) { details::field_cell(context, payment, &KIND.def) } else { text("–") });
         }
         row.push(of_award.unwrap_or_else(|| prose(context, payment, &PURPOSE)));
         row.push(prose(context, payment, &VALUE_FOR_MONEY));
-        row.push(amount(context, payment, items));
+        row.push(amount(context, payment, paid.items.get(key).copied()));
         row
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
@@ -159,72 +102,85 @@ fn table(context: &Context, group: Group, payments: &[RecordKey], items: &Items,
     let mut columns: Vec<Column> = names.map(|message| cells::column(context, message)).collect();
     let mut foot = vec![text(context.message("total"))];
     foot.extend(columns.iter().skip(1).map(|_| text("")));
-    foot.push(money(total));
+    foot.push(money(of_group.sum));
     columns.push(cells::numeric(context, "column-amount-paid"));
-    let caption = group.heading(context);
+    let caption = heading(context, of_group.group);
     Part::Table(Table { caption, columns, rows, foot: Some(foot), stacks: true, ..Table::default() })
 }
 
 /// The sum of a line, with what it is part of where the line alone does not show why it is listed.
-fn amount(context: &Context, payment: &Record, items: &Items) -> Cell {
+fn amount(context: &Context, payment: &Record, item: Option<Pence>) -> Cell {
     let Some(amount) = payment.get(&payment::AMOUNT) else { return cells::not_recorded(context) };
-    let (lines, item) = items.of(payment);
+    let larger = item.filter(|item| amount <= ITEM_ABOVE && *item > ITEM_ABOVE);
     let tag = match payment.get(&CREDIT_NOTE) {
         Some(true) => Some(context.message("tag-credit-note")),
-        _ if lines > 1 && amount <= ITEM_ABOVE && item > ITEM_ABOVE => {
-            Some(context.format("tag-part-of-item", &[("sum", (&item.to_string()).into())]))
-        }
-        _ => None,
+        _ => larger.map(|item| context.format("tag-part-of-item", &[("sum", (&item.to_string()).into())])),
     };
     Cell { tag, ..money(amount) }
 }
 
-/// The months of a financial year with the sum of each paragraph; a month without payments says so.
+/// A financial year or a month as a row of sums: what leads to it, and what was paid in it.
+struct Period {
+    name: Cell,
+    sums: BTreeMap<SpendingGroup, Cell>,
+    is_empty: bool,
+}
+
+/// The months of a financial year, from its first with payments to its last, with the sum of each paragraph; a month without
+/// payments says so.
 pub(in crate::plan) fn year_table(context: &Context, year: FinancialYear) -> Table {
-    let rows = months(context, year).into_iter().map(|(month, payments)| {
-        let page = Page::payment_month(month);
-        let name = Cell { datetime: Some(month.to_string()), ..text(context.texts.month(month)) };
-        let name = if payments.is_empty() { name } else { Cell { href: Some(context.href(page)), ..name } };
-        (name, payments, Some(month))
+    let paid = &context.listings.payments;
+    let (first, last) = (paid.of_year(year).next(), paid.of_year(year).next_back());
+    let months = first.zip(last).into_iter().flat_map(|((first, _), (last, _))| {
+        std::iter::successors(Some(first), move |month| (*month < last).then(|| month.next()))
     });
-    by_group(context, "column-month", context.message("spending-by-month-caption"), rows.collect())
+    let periods = months.map(|month| {
+        let name = Cell { datetime: Some(month.to_string()), ..text(context.texts.month(month)) };
+        let Some(paid) = paid.months.get(&month) else { return Period { name, sums: BTreeMap::new(), is_empty: true } };
+        let cell = |of_group: &GroupOfMonth| {
+            let href = Some(rows_href(context, month, of_group));
+            (of_group.group, Cell { href, ..money(of_group.sum) })
+        };
+        let name = Cell { href: Some(context.href(Page::payment_month(month))), ..name };
+        Period { name, sums: paid.groups.iter().map(cell).collect(), is_empty: false }
+    });
+    let periods = periods.collect();
+    by_group(context, "column-month", context.message("spending-by-month-caption"), periods)
 }
 
 /// The financial years that payments are recorded for, the newest first, each leading to its page.
 pub(in crate::plan) fn years_section(context: &Context) -> Option<Section> {
-    let all: Vec<(FinancialYear, Vec<RecordKey>)> =
-        context.listings.payment_years().rev().map(|year| (year, of_year(context, year))).collect();
-    let rows = all.iter().map(|(year, payments)| {
+    let years = context.listings.payments.years();
+    let periods = years.iter().rev().map(|year| {
         let name = link(context.texts.year(*year), context.href(Page::payment_year(*year)));
-        (name, payments.as_slice(), None)
+        let mut sums: BTreeMap<SpendingGroup, Pence> = BTreeMap::new();
+        for of_group in context.listings.payments.of_year(*year).flat_map(|(_, paid)| &paid.groups) {
+            *sums.entry(of_group.group).or_default() += of_group.sum;
+        }
+        Period { name, sums: sums.into_iter().map(|(group, sum)| (group, money(sum))).collect(), is_empty: false }
     });
+    let periods = periods.collect();
     let caption = context.message("spending-by-year-caption");
-    let table = by_group(context, "column-year", caption, rows.collect());
-    let parts = vec![Part::Table(table)];
-    (!all.is_empty()).then(|| section("by-year", context.message("spending-by-year"), parts))
+    let table = by_group(context, "column-year", caption, periods);
+    (!years.is_empty()).then(|| section("by-year", context.message("spending-by-year"), vec![Part::Table(table)]))
 }
 
 /// A row for each period, a column for each group that any of them has, and one for all.
-fn by_group(
-    context: &Context,
-    first: &str,
-    caption: String,
-    periods: Vec<(Cell, &[RecordKey], Option<Month>)>,
-) -> Table {
-    let mut all: BTreeMap<Group, Pence> = BTreeMap::new();
-    let of_periods: Vec<_> = periods.iter().map(|(_, payments, _)| sums(context, payments)).collect();
-    of_periods.iter().flatten().for_each(|(group, sum)| *all.entry(*group).or_default() += *sum);
-    let rows = periods.into_iter().zip(of_periods).map(|((name, _, month), sums)| {
-        let is_empty = sums.is_empty();
-        let cell = |group: &Group| match (sums.get(group), month) {
-            (Some(sum), Some(month)) => Cell { href: Some(rows_href(context, month, *group)), ..money(*sum) },
-            (Some(sum), None) => money(*sum),
-            (None, _) if is_empty => text("–"),
-            (None, _) => cells::absent(context, "none"),
-        };
+fn by_group(context: &Context, first: &str, caption: String, periods: Vec<Period>) -> Table {
+    let amount = |cell: &Cell| cell.amount.unwrap_or_default();
+    let mut all: BTreeMap<SpendingGroup, Pence> = BTreeMap::new();
+    for (group, cell) in periods.iter().flat_map(|period| &period.sums) {
+        *all.entry(*group).or_default() += amount(cell);
+    }
+    let rows = periods.into_iter().map(|Period { name, sums, is_empty }| {
         let total = match is_empty {
             true => cells::absent(context, "no-payments-recorded"),
-            false => money(sums.values().copied().sum()),
+            false => money(sums.values().map(amount).sum()),
+        };
+        let cell = |group: &SpendingGroup| match sums.get(group) {
+            Some(cell) => cell.clone(),
+            None if is_empty => text("–"),
+            None => cells::absent(context, "none"),
         };
         std::iter::once(name).chain(all.keys().map(cell)).chain([total]).collect()
     });
@@ -233,7 +189,7 @@ fn by_group(
     foot.extend(all.values().map(|sum| money(*sum)));
     foot.push(money(all.values().copied().sum()));
     let mut columns = vec![cells::column(context, first)];
-    columns.extend(all.keys().map(|group| Column::new(group.heading(context), true)));
+    columns.extend(all.keys().map(|group| Column::new(heading(context, *group), true)));
     columns.push(cells::numeric(context, "column-all-spending"));
     Table { caption, columns, rows, foot: Some(foot), ..Table::default() }
 }
