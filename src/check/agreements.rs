@@ -2,11 +2,15 @@
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::Dataset;
+use crate::model::field::Field;
 use crate::model::money::Pence;
 use crate::model::percentage::Percentage;
 use crate::model::record::Record;
-use crate::model::value::{LocalStr, Portion, Share, Value};
-use crate::records::agreement::{AGREEMENTS, PARTNERS, SHARE_KIND, ShareKind, TOTAL, has_percent_sign, portion};
+use crate::model::value::{LocalStr, LocalString, Portion, Share, Value};
+use crate::records::agreement::{
+    AGREEMENTS, DISPUTES, END, FUNCTIONS, LIABILITIES, PARTNERS, SHARE_KIND, START, ShareKind, TERM, TOTAL,
+    has_percent_sign, portion,
+};
 use crate::records::award::{AGREEMENT, AMOUNT, AWARDS, counts};
 use crate::records::organisation;
 use crate::records::site::{self, SITE};
@@ -39,9 +43,15 @@ static ABOVE_SHARE: Rule = Rule::duty("co-commissioned-above-share")
     .fix("Give each award this body’s own share as its amount, not what all partners pay together. Or correct the share.")
     .example("# the agreement: our share is 744000 of 3276000\n# the award\nagreement: regional-centre\namount: 744000");
 
+static TERMS_HALF_SAID: Rule = Rule::warning("agreement-terms-half-said")
+    .what("An agreement says some of its term, its functions, its liabilities and how disputes are settled, and leaves out the others.")
+    .why("A commissioning strategy promises all four of an agreement under which services are paid for together. Readers take what is missing for what was not agreed.")
+    .fix("Say the ones that are missing, in a sentence each. Where an agreement has a start and an end, its term is known.")
+    .example("start: 2023-04-01\nend: 2027-03-31\nfunctions: The lead commissioner holds the contract; each partner names an officer.\nliabilities: Each partner bears claims in proportion to its share.\ndisputes: Officers first; then the chief executives; then a mediator.");
+
 pub(super) static MATTER: Matter = Matter {
-    checks: &[shares_add_up, own_share],
-    rules: &[&SHARES_DO_NOT_ADD_UP, &SHARE_OF_ANOTHER_KIND, &BODY_NOT_A_PARTNER, &ABOVE_SHARE],
+    checks: &[shares_add_up, own_share, terms],
+    rules: &[&SHARES_DO_NOT_ADD_UP, &SHARE_OF_ANOTHER_KIND, &BODY_NOT_A_PARTNER, &ABOVE_SHARE, &TERMS_HALF_SAID],
 };
 
 /// One hundred percent as hundredths, among shares of which nothing says whether they are percentages.
@@ -140,6 +150,21 @@ fn own_share(subject: &Subject, found: &mut Diagnostics) {
             finding
                 .help("give each award our own share only, not what all partners pay together; or correct the share");
         }
+    }
+}
+
+fn terms(subject: &Subject, found: &mut Diagnostics) {
+    for agreement in subject.dataset.all(&AGREEMENTS) {
+        let written = [&TERM, &FUNCTIONS, &LIABILITIES, &DISPUTES];
+        let dated = agreement.has(&START) && agreement.has(&END);
+        let is_said = |field: &Field<LocalString>| agreement.has(field) || (field.name == TERM.name && dated);
+        let missing: Vec<&str> = written.iter().filter(|field| !is_said(field)).map(|field| field.name).collect();
+        if missing.is_empty() || !written.iter().any(|field| agreement.has(field)) {
+            continue;
+        }
+        let message = format!("agreement “{}” does not say its {}", agreement.id, missing.join(", its "));
+        let finding = found.report(&TERMS_HALF_SAID, agreement.head(), message).about(agreement);
+        finding.help(format!("add {}", missing.join(" and ")));
     }
 }
 

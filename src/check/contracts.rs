@@ -19,7 +19,9 @@ use crate::records::award::{
 use crate::records::decision::{self, DECISIONS};
 use crate::records::opportunity::{self, CLOSES, OPENS, OPPORTUNITIES, VALUE};
 use crate::records::panel::{self, PANELS};
-use crate::records::shared::{DOCUMENT_FILE, DOCUMENT_URL, DOCUMENT_WITHHELD};
+use crate::records::priority::{self, PRIORITIES};
+use crate::records::scheme::{self, SCHEMES};
+use crate::records::shared::{DOCUMENT_FILE, DOCUMENT_KIND, DOCUMENT_URL, DOCUMENT_WITHHELD, kind_about};
 
 use super::years::last_day;
 use super::{Matter, Subject};
@@ -97,9 +99,11 @@ fn tenders(dataset: &Dataset) -> impl Iterator<Item = &Record> {
     dataset.all(&OPPORTUNITIES).iter().filter(|record| opportunity::is_tender(record))
 }
 
-/// Whether nothing at all is said of documents; one without a copy has a finding of its own.
+/// Whether nothing is said of documents but for audits of it; one without a copy has a finding of its own.
 fn names_no_document(record: &Record, documents: &'static Field<[Group]>) -> bool {
-    !record.has(documents) || record.get(documents).is_some_and(<[_]>::is_empty)
+    let is_audit =
+        |document: &Group| document.fields.get(&DOCUMENT_KIND).is_some_and(|kind| kind_about(kind).is_some());
+    !record.has(documents) || record.get(documents).is_some_and(|documents| documents.iter().all(is_audit))
 }
 
 fn copies(subject: &Subject, found: &mut Diagnostics) {
@@ -144,6 +148,8 @@ static WITH_DOCUMENTS: &[(&RecordType, &Field<[Group]>)] = &[
     (&PANELS, &panel::DOCUMENTS),
     (&AGREEMENTS, &agreement::DOCUMENTS),
     (&OPPORTUNITIES, &opportunity::DOCUMENTS),
+    (&SCHEMES, &scheme::DOCUMENTS),
+    (&PRIORITIES, &priority::DOCUMENTS),
 ];
 
 fn documents(subject: &Subject, found: &mut Diagnostics) {

@@ -36,9 +36,12 @@ mod priorities;
 mod privacy;
 mod publications;
 mod published;
+mod procurement;
 mod reasons;
 mod reference_pattern;
+mod requests;
 mod settings;
+mod spending;
 mod apply_settings;
 mod suggestions;
 mod unused;
@@ -107,6 +110,9 @@ static MATTERS: &[&Matter] = &[
     &panel_decisions::MATTER,
     &panels::MATTER,
     &payments::MATTER,
+    &spending::MATTER,
+    &procurement::MATTER,
+    &requests::MATTER,
     &priorities::MATTER,
     &privacy::MATTER,
     &publications::MATTER,

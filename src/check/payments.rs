@@ -1,11 +1,11 @@
-//! Payments: each to somebody, for a reason, and as much together as the award says was paid.
+//! Payments: each to somebody, and as much together as the award says was paid.
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::FieldDef;
 use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::records::award::{AWARDS, PAID, RECIPIENT};
-use crate::records::payment::{self, AMOUNT, AWARD, DATE, ORGANISATION, PAYMENTS, PURPOSE, SUPPLIER, VALUE_FOR_MONEY};
+use crate::records::payment::{self, AMOUNT, AWARD, ORGANISATION, PAYMENTS, REDACTED, SUPPLIER};
 
 use super::amounts::difference;
 use super::{Matter, Subject};
@@ -26,7 +26,7 @@ static PAYMENTS_BELOW_ZERO: Rule = Rule::error("payments-below-zero")
 static PAYMENT_TO_NOBODY: Rule = Rule::error("payment-to-nobody")
     .what("A payment names no award, no supplier and no organisation.")
     .why("Readers want to know who was paid, and the payment would count for nobody.")
-    .fix("Give the award that it was paid under. If there is none, say who was paid: the supplier by name, or the organisation by its id.")
+    .fix("Give the award that it was paid under. If there is none, say who was paid: the supplier by name, or the organisation by its id. If nobody may be named, say why in redacted.")
     .example("date,amount,award,supplier\n2024-07-01,1000,drop-in,\n2024-07-03,620,,Example Print");
 
 static PAYMENT_TO_ANOTHER: Rule = Rule::error("payment-to-another-organisation")
@@ -35,20 +35,10 @@ static PAYMENT_TO_ANOTHER: Rule = Rule::error("payment-to-another-organisation")
     .fix("Correct the award or the organisation. A payment under an award needs no organisation.")
     .example("date,amount,award,organisation\n2024-07-01,1000,drop-in,");
 
-static SPENDING_UNEXPLAINED: Rule = Rule::duty("spending-unexplained")
-    .relies_on(&["payments", "awards"])
-    .what("A payment of more than £500 under no award has no purpose, or no reason why it was value for money.")
-    .why("The Elected Local Policing Bodies (Specified Information) Order 2011 asks for both, of each item of expenditure of more than £500.")
-    .fix("Say what was paid for in purpose, and why that was a good use of the money in value_for_money. If it was paid under an award, name the award.")
-    .example("supplier,amount,purpose,value_for_money\nExample Print,620,Leaflets for the victims’ helpline,The lowest of three quotes");
-
 pub(super) static MATTER: Matter = Matter {
-    checks: &[add_up, paid_to_somebody, explained],
-    rules: &[&PAID_DIFFERS, &PAYMENTS_BELOW_ZERO, &PAYMENT_TO_NOBODY, &PAYMENT_TO_ANOTHER, &SPENDING_UNEXPLAINED],
+    checks: &[add_up, paid_to_somebody],
+    rules: &[&PAID_DIFFERS, &PAYMENTS_BELOW_ZERO, &PAYMENT_TO_NOBODY, &PAYMENT_TO_ANOTHER],
 };
-
-/// £500: above this sum, not at it, spending is explained.
-const EXPLAINED_ABOVE: Pence = Pence(50_000);
 
 fn add_up(subject: &Subject, found: &mut Diagnostics) {
     let dataset = subject.dataset;
@@ -76,11 +66,11 @@ fn add_up(subject: &Subject, found: &mut Diagnostics) {
 
 fn paid_to_somebody(subject: &Subject, found: &mut Diagnostics) {
     for payment in subject.dataset.all(&PAYMENTS) {
-        let named: [&FieldDef; 3] = [&AWARD, &SUPPLIER, &ORGANISATION];
+        let named: [&FieldDef; 4] = [&AWARD, &SUPPLIER, &ORGANISATION, &REDACTED];
         if !named.iter().any(|field| payment.has(field)) {
             let message = "this payment does not say who was paid";
             let finding = found.report(&PAYMENT_TO_NOBODY, payment.head(), message).about(payment);
-            finding.help("give the award it was paid under, or the supplier, or the organisation");
+            finding.help("give the award it was paid under, or the supplier, or the organisation; or why nobody is named (redacted)");
         }
         report_another(subject, payment, found);
     }
@@ -95,21 +85,5 @@ fn report_another(subject: &Subject, payment: &Record, found: &mut Diagnostics) 
         let finding = found.on_field(&PAYMENT_TO_ANOTHER, payment, &ORGANISATION, message);
         finding.note(award.span(&RECIPIENT), "the recipient of the award is here");
         finding.help("correct the award or the organisation; a payment under an award needs no organisation");
-    }
-}
-
-fn explained(subject: &Subject, found: &mut Diagnostics) {
-    for payment in subject.dataset.all(&PAYMENTS).iter().filter(|payment| !payment.has(&AWARD)) {
-        let Some(amount) = payment.get(&AMOUNT).filter(|amount| *amount > EXPLAINED_ABOVE) else { continue };
-        let lacks = match (payment.has(&PURPOSE), payment.has(&VALUE_FOR_MONEY)) {
-            (true, true) => continue,
-            (false, true) => "purpose",
-            (true, false) => "reason why it was value for money",
-            (false, false) => "purpose and no reason why it was value for money",
-        };
-        let day = payment.get(&DATE).map(|day| format!(" on {}", day.long())).unwrap_or_default();
-        let message = format!("{amount} was paid{day} under no award, with no {lacks}");
-        let finding = found.on_field(&SPENDING_UNEXPLAINED, payment, &AMOUNT, message);
-        finding.help("say what was paid for (purpose) and why that was a good use of the money (value_for_money)");
     }
 }

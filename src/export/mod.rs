@@ -29,6 +29,7 @@ mod rows;
 pub mod search;
 mod site;
 pub mod sitemap;
+pub mod spending;
 mod text;
 mod totals;
 mod transparency;
@@ -257,6 +258,7 @@ pub static BULK_FILES: &[&BulkFile] = &[
     &totals::FILE,
     &transparency::GRANTS,
     &transparency::CONTRACTS,
+    &spending::FILE,
     &contracts::FILE,
     &duties::TABLE,
     &duties::JSON,
@@ -384,9 +386,9 @@ impl Export {
     }
 }
 
-/// The fields of a table: those of the schema, in its order.
+/// The fields of a table: those of the schema that it has, in its order.
 fn fields(dataset: &Dataset, record_type: &'static RecordType) -> Vec<&'static FieldDef> {
-    dataset.schema.type_schema(record_type).fields.to_vec()
+    dataset.schema.type_schema(record_type).tabled().collect()
 }
 
 /// What a table calls the address of a record's page.

@@ -106,7 +106,18 @@ pub fn dataset(
     found.append(unentered);
     let mut dataset = Dataset { backlinks, ledger, newest: newest(&dataset), ..dataset };
     paid::work_out(&mut dataset, sources);
+    leave_out_unused_columns(&mut dataset);
     dataset
+}
+
+/// Leaves those fields out of tables that few sites fill in, and this one does not: a column of nothing for a million awards.
+fn leave_out_unused_columns(dataset: &mut Dataset) {
+    let Dataset { schema, by_type, .. } = dataset;
+    for (schema, records) in schema.types.iter_mut().zip(by_type.iter()) {
+        let fields = schema.record_type.where_used;
+        let is_used = |field: &&FieldDef| records.par_iter().any(|record| record.has(field));
+        schema.untabled = fields.iter().copied().filter(|field| !is_used(field)).collect();
+    }
 }
 
 fn newest(dataset: &Dataset) -> Option<Date> {

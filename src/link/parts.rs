@@ -1,7 +1,7 @@
 //! Rows that are parts of records, such as those of `data/variations.csv`: each is put into the list of its record, as if
 //! it had been written there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::Dataset;
@@ -27,6 +27,9 @@ pub(super) fn join(schema: &Schema, by_type: &mut [Vec<Record>], sources: &Sourc
     let place_of = |name: &str| schema.types.iter().position(|own| own.record_type.name == name);
     for (ordinal, parts) in schema.types.iter().enumerate() {
         for part_of in parts.record_type.part_of {
+            if by_type[ordinal].is_empty() {
+                break;
+            }
             let Some(whole) = part_of.named_by.refers_to().and_then(place_of) else { continue };
             let Some(list) = schema.types[whole].field(part_of.list.name) else { continue };
             let parts = std::mem::take(&mut by_type[ordinal]);
@@ -59,34 +62,45 @@ fn by_whole(
     part_of: &PartOf,
     now: &impl Fn(&Record) -> bool,
 ) -> (BTreeMap<usize, Vec<Record>>, Vec<Record>) {
-    let named: FastSet<&str> = parts.iter().filter_map(|part| named(part, part_of)).collect();
+    let named: FastSet<&str> = parts.iter().flat_map(|part| named(part, part_of)).collect();
     let mut indexes: FastMap<&str, usize> = FastMap::default();
     for (index, whole) in wholes.iter().enumerate().filter(|(_, whole)| named.contains(&*whole.id)) {
         indexes.entry(&whole.id).or_insert(index);
     }
-    let index = |part: &Record| match records_named(part) {
-        1 => self::named(part, part_of).and_then(|id| indexes.get(id)).copied(),
-        _ => None,
+    // Each record once, and all of them or none: a part of which one record is missing is a dead reference.
+    let wholes_of = |part: &Record| {
+        let ids = self::named(part, part_of);
+        let found: BTreeSet<usize> = ids.iter().filter_map(|id| indexes.get(id)).copied().collect();
+        let is_known = records_named(part) == 1 && ids.iter().all(|id| indexes.contains_key(id)) && now(part);
+        if is_known { found } else { BTreeSet::new() }
     };
-    let indexes: Vec<Option<usize>> = parts.iter().map(|part| index(part).filter(|_| now(part))).collect();
+    let of_parts: Vec<BTreeSet<usize>> = parts.iter().map(wholes_of).collect();
     let (mut joined, mut others) = (BTreeMap::<usize, Vec<Record>>::new(), Vec::new());
-    for (part, index) in parts.into_iter().zip(indexes) {
-        index.map_or(&mut others, |index| joined.entry(index).or_default()).push(part);
+    for (part, mut wholes) in parts.into_iter().zip(of_parts) {
+        let last = wholes.pop_last();
+        wholes.into_iter().for_each(|whole| joined.entry(whole).or_default().push(part.clone()));
+        last.map_or(&mut others, |whole| joined.entry(whole).or_default()).push(part);
     }
     (joined, others)
 }
 
-/// The id of the record that a part says it is part of.
-fn named<'a>(part: &'a Record, part_of: &PartOf) -> Option<&'a str> {
-    match part.fields.value(part_of.named_by)? {
-        Value::Reference { id, .. } => Some(id),
+/// The ids of the records that a part says it is part of: of one, or of each in a list.
+fn named<'a>(part: &'a Record, part_of: &PartOf) -> Vec<&'a str> {
+    let id = |value: &'a Value| match value {
+        Value::Reference { id, .. } => Some(&**id),
         _ => None,
+    };
+    match part.fields.value(part_of.named_by) {
+        Some(Value::List(items)) => items.iter().filter_map(|item| id(&item.value)).collect(),
+        value => value.and_then(id).into_iter().collect(),
     }
 }
 
 /// How many records a part says it is part of, whether or not they exist.
 fn records_named(part: &Record) -> usize {
-    part.record_type.part_of.iter().filter(|part_of| part.has(part_of.named_by)).count()
+    let is_empty = |value: &Value| matches!(value, Value::List(items) if items.is_empty());
+    let names = |part_of: &&PartOf| part.fields.value(part_of.named_by).is_some_and(|value| !is_empty(value));
+    part.record_type.part_of.iter().filter(names).count()
 }
 
 /// Reports each part that says of no record, or of several, that it is part of it. Where only one field can say it, `read`

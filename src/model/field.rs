@@ -99,6 +99,8 @@ pub enum Floor {
     Zero,
     /// Above or below zero, but not zero: what is added or taken away.
     Change,
+    /// Any sum: above zero, below or zero.
+    Any,
 }
 
 impl FieldDef {
@@ -166,6 +168,12 @@ impl<T: ?Sized> Field<T> {
     /// Says that its sums are changes, above or below zero.
     pub const fn is_change(mut self) -> Field<T> {
         self.def.floor = Floor::Change;
+        self
+    }
+
+    /// Lets its sums be zero, or below it.
+    pub const fn may_be_below_zero(mut self) -> Field<T> {
+        self.def.floor = Floor::Any;
         self
     }
 

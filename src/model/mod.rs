@@ -11,6 +11,7 @@ pub mod field;
 pub mod ledger;
 pub mod moment;
 pub mod money;
+pub mod month;
 pub mod moved;
 pub mod percentage;
 pub mod period;

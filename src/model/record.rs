@@ -11,7 +11,7 @@ use super::text::Text;
 use super::value::{Fields, LocalStr, Reference, Value};
 
 /// One record: its values, each with its place in the file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Record {
     pub record_type: &'static RecordType,
     pub id: Text,
@@ -26,7 +26,7 @@ pub struct Record {
 }
 
 /// A further file that a record's places go on in.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Further {
     /// The place of the record that is the file's first byte.
     pub from: u32,

@@ -32,6 +32,8 @@ pub struct RecordType {
     pub dated_by: &'static [&'static FieldDef],
     /// How awards are divided by records of this type; without it, no total is divided by them.
     pub divides: Option<Division>,
+    /// Fields that few sites fill in: its table has a column for one only where a record of the site says something there.
+    pub where_used: &'static [&'static FieldDef],
     /// The template of a record's page, below `themes/default/`.
     pub template: &'static str,
     /// Whether there may be so many that a page is made again only where the records around it changed.
@@ -120,6 +122,7 @@ impl RecordType {
         is_data: true,
         dated_by: &[],
         divides: None,
+        where_used: &[],
         template: "pages/record.html",
         high_volume: false,
         is_facet: false,

@@ -8,12 +8,20 @@ use super::record_type::RecordType;
 pub struct TypeSchema {
     pub record_type: &'static RecordType,
     pub fields: Vec<&'static FieldDef>,
+    /// Those that no record says anything in and that the type’s table then leaves out.
+    pub untabled: Vec<&'static FieldDef>,
 }
 
 impl TypeSchema {
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&'static FieldDef> {
         self.fields.iter().copied().find(|field| field.name == name)
+    }
+
+    /// The fields that the type’s table has a column for, in their order.
+    pub fn tabled(&self) -> impl Iterator<Item = &'static FieldDef> {
+        let is_tabled = |field: &&&FieldDef| !self.untabled.iter().any(|untabled| untabled.name == field.name);
+        self.fields.iter().filter(is_tabled).copied()
     }
 }
 

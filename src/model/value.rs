@@ -10,7 +10,7 @@ use super::source::ByteRange;
 use super::text::Text;
 
 /// One value as read: typed once, never text that means something else.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Value {
     Text(Text),
     Translated(Box<Translated>),
@@ -53,7 +53,7 @@ impl Value {
 }
 
 /// One entry of a list.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Item {
     pub value: Value,
     pub at: ByteRange,
@@ -68,7 +68,7 @@ pub enum Portion {
 }
 
 /// One key of a split with its amount.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Share {
     pub key: Value,
     pub key_at: ByteRange,
@@ -103,7 +103,7 @@ impl Share {
 }
 
 /// A small record inside a record.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Group {
     pub fields: Fields,
     pub at: ByteRange,
@@ -112,13 +112,13 @@ pub struct Group {
 }
 
 /// Values by field, in the order they were written. Used by records and by the groups inside them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Fields {
     pub entries: Box<[FieldEntry]>,
 }
 
 /// One field's value and where it is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct FieldEntry {
     pub def: &'static FieldDef,
     pub value: Value,

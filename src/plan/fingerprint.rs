@@ -152,6 +152,11 @@ impl Fingerprints {
         hash::wide(&(shown, names, before, funded, keys.len()))
     }
 
+    /// All that some records say.
+    pub(super) fn of_records(&self, records: &[RecordKey]) -> u128 {
+        hash::wide_of(records.iter().map(|key| &self.wholes[key.ordinal()][key.index()]))
+    }
+
     fn outline(&self, key: RecordKey) -> u128 {
         self.outlines[key.ordinal()][key.index()]
     }

@@ -17,6 +17,7 @@ use crate::records::translated;
 
 use super::Page;
 use super::pairs::{self, Pairs};
+use super::payment_months::PaymentMonths;
 
 /// Lists of records that many pages share.
 pub(super) struct Listings {
@@ -34,6 +35,7 @@ pub(super) struct Listings {
     /// The facets that awards name together.
     pub(super) pairs: Pairs,
     pub(super) by_decision_year: BTreeMap<i32, Vec<RecordKey>>,
+    pub(super) payments: PaymentMonths,
     /// Of a site in several languages: texts that are given in all of them, and all texts.
     pub(super) translated: Option<(usize, usize)>,
 }
@@ -52,6 +54,7 @@ impl Listings {
             by_year,
             pairs,
             by_decision_year: decisions_by_year(dataset),
+            payments: PaymentMonths::new(dataset),
             decisions: dataset.all(&AWARDS).iter().map(|record| award::decisions(record).into()).collect(),
             unrecorded: unrecorded(dataset),
             translated: translated(dataset, &settings.languages),

@@ -4,7 +4,7 @@
 //!
 //! What is here, each using only what comes before it:
 //!
-//! 1. `words`, `urls`, `rows`, `listings`, `pairs`, `feeds`, `json_ld`, `fingerprint`: what the [`Context`] answers with.
+//! 1. `words`, `urls`, `rows`, `listings`, `pairs`, `payment_months`, `feeds`, `json_ld`, `fingerprint`: what the [`Context`] answers with.
 //! 2. `parts`: cells, tables, charts and sections that many pages are put together from; then `terms` and `search`.
 //! 3. `types`: what the pages of single record types have beyond those of any.
 //! 4. `kinds`: the kinds of page, and the one list of them. No kind uses another.
@@ -23,6 +23,7 @@ mod page;
 mod pages;
 mod pairs;
 mod parts;
+mod payment_months;
 mod rows;
 mod search;
 mod sidecars;

@@ -2,6 +2,7 @@
 
 use crate::model::date::FinancialYear;
 use crate::model::ledger::Key;
+use crate::model::month::Month;
 use crate::model::record::RecordKey;
 
 use super::kinds::accessibility::Accessibility;
@@ -11,6 +12,8 @@ use super::kinds::home::Home;
 use super::kinds::kind;
 use super::kinds::list::ListPage;
 use super::kinds::open_data::OpenData;
+use super::kinds::payment_month::PaymentMonthPage;
+use super::kinds::payment_year::PaymentYearPage;
 use super::kinds::record::RecordPage;
 use super::kinds::search::Search;
 use super::kinds::what_we_publish::WhatWePublish;
@@ -35,6 +38,16 @@ impl Page {
     /// The decisions of a calendar year.
     pub fn decision_year(year: i32) -> Page {
         Page::DecisionYearPage(DecisionYearPage { year })
+    }
+
+    /// The first page of what was spent in a month.
+    pub fn payment_month(month: Month) -> Page {
+        Page::PaymentMonthPage(PaymentMonthPage { month, number: 1 })
+    }
+
+    /// What was spent in a financial year.
+    pub fn payment_year(year: FinancialYear) -> Page {
+        Page::PaymentYearPage(PaymentYearPage { year })
     }
 
     /// The first page of the list of the type at `ordinal`.

@@ -1,13 +1,17 @@
 //! The files of a page: its awards as tables, the feed of what is new in it, and its record.
 
+use std::borrow::Cow;
+
 use crate::model::address::UrlPath;
 use crate::model::award_index::AwardIndex;
 use crate::model::date::Date;
 use crate::model::feed::Feed;
 use crate::model::hash;
 use crate::model::limits::ROWS_BESIDE_A_PAGE;
+use crate::model::record::RecordKey;
 use crate::model::view::Link;
 use crate::records::award::AWARDS;
+use crate::records::payment::AWARD;
 
 use super::kinds::{PageKind, kind};
 use super::{Context, Fingerprints, Page, feeds};
@@ -19,6 +23,8 @@ pub enum Sidecar {
     Awards,
     /// The same awards as a workbook.
     Workbook,
+    /// Exactly the payments that the page lists, the same in every language.
+    Payments,
     /// What is new in it, in the page's language.
     Feed,
     /// The record that the page is about, where the settings ask for one file per record.
@@ -27,13 +33,15 @@ pub enum Sidecar {
 
 impl Sidecar {
     /// Every kind.
-    pub const ALL: [Sidecar; 4] = [Sidecar::Awards, Sidecar::Workbook, Sidecar::Feed, Sidecar::Record];
+    pub const ALL: [Sidecar; 5] =
+        [Sidecar::Awards, Sidecar::Workbook, Sidecar::Payments, Sidecar::Feed, Sidecar::Record];
 
     /// What its files are called.
     fn name(self) -> &'static str {
         match self {
             Sidecar::Awards => "awards.csv",
             Sidecar::Workbook => "awards.xlsx",
+            Sidecar::Payments => "payments.csv",
             Sidecar::Feed => "feed.xml",
             Sidecar::Record => "record.json",
         }
@@ -48,6 +56,7 @@ impl Context {
             && match what {
                 Sidecar::Awards => fits_beside(self, kind),
                 Sidecar::Workbook => has_workbook(self, kind),
+                Sidecar::Payments => !kind.payments(self).is_empty(),
                 // Nobody is to subscribe to a preview.
                 Sidecar::Feed => !self.is_draft(page) && kind.feed(self).is_some(),
                 Sidecar::Record => has_record_file(self, kind),
@@ -68,6 +77,7 @@ impl Context {
         let made_from = match what {
             Sidecar::Awards => from.rows(self, awards),
             Sidecar::Workbook => hash::wide(&(from.rows(self, awards), kind.in_common(self), self.newest)),
+            Sidecar::Payments => of_payments(self, from, &kind.payments(self)),
             Sidecar::Feed => {
                 hash::wide(&(kind.fingerprint_of_feed(self, from), self.newest.or_else(|| last_dated(self))))
             }
@@ -79,6 +89,11 @@ impl Context {
     /// What the awards of a page have in common, whatever its language.
     pub fn in_common(&self, page: Page) -> String {
         kind(&page).in_common(self)
+    }
+
+    /// The payments of a page, in the order in which it lists them.
+    pub fn payments(&self, page: Page) -> Cow<'_, [RecordKey]> {
+        kind(&page).payments(self)
     }
 
     /// The page that has the file at that path, and which of its files it is.
@@ -115,6 +130,12 @@ impl Context {
     }
 }
 
+/// Rows have the reasons of an award where a payment has none of its own.
+fn of_payments(context: &Context, from: &Fingerprints, payments: &[RecordKey]) -> u128 {
+    let awards = payments.iter().filter_map(|key| context.dataset.get(*key).target(&AWARD));
+    hash::wide(&(from.of_records(payments), from.of_records(&awards.collect::<Vec<_>>())))
+}
+
 /// The last day by which an award is dated, where no record has a day of its own: readers sort a feed of 1970 last.
 fn last_dated(context: &Context) -> Option<Date> {
     context.dataset.all(&AWARDS).iter().filter_map(|award| award.date()).max()
@@ -122,7 +143,7 @@ fn last_dated(context: &Context) -> Option<Date> {
 
 fn place_of_sidecar(context: &Context, page: Page, what: Sidecar) -> UrlPath {
     match what {
-        Sidecar::Awards | Sidecar::Workbook | Sidecar::Record => context.file_place(page),
+        Sidecar::Awards | Sidecar::Workbook | Sidecar::Payments | Sidecar::Record => context.file_place(page),
         Sidecar::Feed => context.place(page),
     }
 }

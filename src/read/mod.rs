@@ -39,7 +39,7 @@ use crate::model::field::{FieldDef, Kind};
 use crate::model::limits;
 use crate::model::schema::Schema;
 use crate::model::source::{ByteRange, Source, Sources, Span};
-use crate::records::{page::PAGES, shared::BODY, site::SITE};
+use crate::records::{page::PAGES, shared::BODY, site::SITE, spending};
 use record::{Draft, Fallback, FileRecords};
 use record_file::{Format, RecordFile};
 use reporter::Reporter;
@@ -132,6 +132,10 @@ fn file(place: &RecordFile, source: &Source, schema: &Schema) -> (FileRecords, D
         Format::Markdown => markdown::record(&defs, own_name, &mut reading),
         Format::Yaml => yaml_records(&defs, own_name, made_id.as_deref(), &mut reading),
     };
+    // A month in which nothing was spent says so by its titles alone.
+    if spending::month_of_file(&source.path).is_some() {
+        found.list.retain(|finding| finding.rule.code != rules::TABLE_WITHOUT_ROWS.code);
+    }
     limit(place, records.unlisted, &mut found);
     (records, found)
 }

@@ -76,7 +76,7 @@ pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> (Schema, bo
         return (schema, false);
     }
     let before = found.list.len();
-    let extension = TypeSchema { record_type: &EXTENSION, fields: EXTENSION.fields.to_vec() };
+    let extension = TypeSchema { record_type: &EXTENSION, fields: EXTENSION.fields.to_vec(), untabled: Vec::new() };
     let document = yaml::document(file, &source.text, 0, source.text.len(), found);
     let mut reading =
         Reporter { schema: &extension, file, text: &source.text, origin: source.origin(), field: None, found };

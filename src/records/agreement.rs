@@ -27,6 +27,8 @@ pub static AGREEMENTS: RecordType = RecordType {
         &TOTAL.def,
         &START.def,
         &END.def,
+        &TERM.def,
+        &FUNCTIONS.def,
         &DISPUTES.def,
         &LIABILITIES.def,
         &DOCUMENTS.def,
@@ -34,6 +36,7 @@ pub static AGREEMENTS: RecordType = RecordType {
         &PUBLISH_FROM.def,
         &BODY.def,
     ],
+    where_used: &[&TERM.def, &FUNCTIONS.def],
     divides: Some(Division { field: &award::AGREEMENT.def, dimension: Dimension::Agreement }),
     follows_drafts: |_| true,
     ..RecordType::DEFAULT
@@ -53,6 +56,12 @@ pub static TOTAL: Field<Pence> =
     Field::money("total", "Total of all partners", "What all partners pay together, in pounds.");
 pub static START: Field<Date> = Field::date("start", "Start", "The first day.");
 pub static END: Field<Date> = Field::date("end", "End", "The last day.");
+pub static TERM: Field<LocalString> =
+    Field::markdown("term", "Term", "How long the agreement lasts, how it may be extended, and how a partner leaves.")
+        .translated();
+pub static FUNCTIONS: Field<LocalString> =
+    Field::markdown("functions", "Functions", "What the partners do together, and which of them does what.")
+        .translated();
 pub static DISPUTES: Field<LocalString> =
     Field::markdown("disputes", "Disputes", "How disagreements are settled.").translated();
 pub static LIABILITIES: Field<LocalString> =

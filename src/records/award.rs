@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::shared::{BODY, BY_DATE, BY_SOURCE, BY_YEAR, DOCUMENT, ID, LegalBasis, PUBLISH_FROM};
+use super::procurement::{MARKET_ENGAGEMENT, MODERN_SLAVERY, PORTAL, PURCHASE, SUSTAINABILITY_WEIGHT};
+use super::shared::{BODY, BY_DATE, BY_SOURCE, BY_YEAR, DOCUMENT, ID, LegalBasis, PUBLISH_FROM, WEIGHT};
 use crate::model::award_index::AwardIndex;
 use crate::model::choices::choices;
 use crate::model::dataset::Dataset;
@@ -65,10 +66,16 @@ pub static AWARDS: RecordType = RecordType {
         &NOTICES.def,
         &SUPPLIER_SME.def,
         &SUPPLIER_VCSE.def,
+        &WEIGHT.def,
+        &SUSTAINABILITY_WEIGHT.def,
+        &MODERN_SLAVERY.def,
+        &MARKET_ENGAGEMENT.def,
+        &PORTAL.def,
         &PUBLISH_FROM.def,
         &BODY.def,
     ],
     dated_by: &[&AWARDED_ON.def, &START.def, &YEARS.def, &YEAR.def],
+    where_used: &PURCHASE,
     template: "pages/award.html",
     high_volume: true,
     search_order: 2,

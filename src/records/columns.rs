@@ -61,7 +61,7 @@ impl Column {
 pub fn table_columns(schema: &TypeSchema) -> Vec<Column> {
     let awards = *schema.record_type == AWARDS;
     let mut columns = Vec::new();
-    for field in &schema.fields {
+    for field in schema.tabled() {
         columns.push(Column::Field(field));
         columns.extend(beside(field).filter(|_| awards));
     }

@@ -211,7 +211,9 @@ static MAKERS: &[Choice] = &[
     choice("chief-finance-officer", "The Chief Finance Officer"),
 ];
 
-static URGENCIES: &[Choice] = &[choice("must", "Must do"), choice("should", "Should do"), choice("could", "Could do")];
+/// How urgent a change within the year is, the most urgent first.
+pub static URGENCIES: &[Choice] =
+    &[choice("must", "Must do"), choice("should", "Should do"), choice("could", "Could do")];
 
 choices! {
     /// Where a record of a decision has got to.

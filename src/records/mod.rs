@@ -20,9 +20,12 @@ pub mod payment;
 pub mod plan;
 pub mod priority;
 pub mod publication;
+pub mod procurement;
 pub mod register_numbers;
+pub mod request;
 pub mod scheme;
 pub mod site;
+pub mod spending;
 pub mod variation;
 
 pub(crate) mod checks;
@@ -53,6 +56,7 @@ pub static TYPES: &[&RecordType] = &[
     &duty::DUTIES,
     &publication::PUBLICATIONS,
     &agreement::AGREEMENTS,
+    &request::REQUESTS,
     #[cfg(test)]
     &event::EVENTS,
     &opportunity::OPPORTUNITIES,
@@ -77,6 +81,9 @@ pub fn written() -> impl Iterator<Item = &'static RecordType> {
 
 /// The built-in schema, before `data/schema.yaml`.
 pub fn schema() -> Schema {
-    let types = TYPES.iter().map(|record_type| TypeSchema { record_type, fields: record_type.fields.to_vec() });
+    let types = TYPES.iter().map(|record_type| {
+        let (fields, untabled) = (record_type.fields.to_vec(), Vec::new());
+        TypeSchema { record_type, fields, untabled }
+    });
     Schema { types: types.collect() }
 }

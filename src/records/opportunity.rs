@@ -1,5 +1,6 @@
 //! Opportunities: grant rounds and tenders, from the first day to apply to the last.
 
+use super::procurement::{MARKET_ENGAGEMENT, MODERN_SLAVERY, PORTAL, SUSTAINABILITY_WEIGHT};
 use super::shared::{BODY, DOCUMENT, DRAFT, ID, PUBLISH_FROM, WEIGHT};
 use crate::model::choices::choices;
 use crate::model::date::Date;
@@ -29,11 +30,16 @@ pub static OPPORTUNITIES: RecordType = RecordType {
         &REFERENCE.def,
         &OCID.def,
         &WEIGHT.def,
+        &SUSTAINABILITY_WEIGHT.def,
+        &MODERN_SLAVERY.def,
+        &MARKET_ENGAGEMENT.def,
+        &PORTAL.def,
         &DOCUMENTS.def,
         &DRAFT.def,
         &PUBLISH_FROM.def,
         &BODY.def,
     ],
+    where_used: &[&SUSTAINABILITY_WEIGHT.def, &MODERN_SLAVERY.def, &MARKET_ENGAGEMENT.def, &PORTAL.def],
     dated_by: &[&CLOSES.def],
     // One that has closed or was called off was public before.
     follows_drafts: |fields| fields.value(&STATUS).is_none(),

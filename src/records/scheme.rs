@@ -2,12 +2,12 @@
 
 use super::award;
 use super::panel::{self, PANELS};
-use super::shared::{BODY, DRAFT, ID, LegalBasis, PUBLISH_FROM};
+use super::shared::{BODY, DOCUMENT, DRAFT, ID, LegalBasis, PUBLISH_FROM};
 use crate::model::field::{Field, Kind};
 use crate::model::ledger::Dimension;
 use crate::model::money::Pence;
 use crate::model::record_type::{Division, Members, RecordType};
-use crate::model::value::{Item, LocalString};
+use crate::model::value::{Group, Item, LocalString};
 
 pub static SCHEMES: RecordType = RecordType {
     name: "schemes",
@@ -25,11 +25,13 @@ pub static SCHEMES: RecordType = RecordType {
         &MAX_MONTHS.def,
         &ELIGIBILITY.def,
         &CONDITIONS.def,
+        &DOCUMENTS.def,
         &DRAFT.def,
         &PUBLISH_FROM.def,
         &BODY.def,
     ],
     divides: Some(Division { field: &award::SCHEME.def, dimension: Dimension::Scheme }),
+    where_used: &[&DOCUMENTS.def],
     template: "pages/subject.html",
     is_facet: true,
     has_workbook: true,
@@ -58,3 +60,5 @@ pub static ELIGIBILITY: Field<LocalString> =
 pub static CONDITIONS: Field<LocalString> =
     Field::markdown("conditions", "Standard conditions", "The conditions every award of the scheme carries.")
         .translated();
+pub static DOCUMENTS: Field<[Group]> =
+    Field::groups("documents", "Documents", "Audits, deep dives and other documents about the scheme.", &DOCUMENT);

@@ -62,8 +62,13 @@ pub static DOCUMENT_TITLE: Field<LocalString> =
 pub static DOCUMENT_FILE: Field<str> =
     Field::text("file", "File", "Where it is in the content folder, such as documents/contract.pdf.");
 pub static DOCUMENT_URL: Field<str> = Field::url("url", "Address", "Where it is on another site.");
-pub static DOCUMENT_KIND: Field<str> =
-    Field::text("kind", "Kind", "What kind of document it is, such as contract or invitation to tender.");
+pub static DOCUMENT_KIND: Field<str> = Field::text(
+    "kind",
+    "Kind",
+    "What kind of document it is, such as contract, invitation to tender, audit or deep-dive.",
+);
+/// Kinds of document that look at what they go with, and are no copy of it.
+pub static DOCUMENT_ABOUT: &[Choice] = &[choice("audit", "Audit"), choice("deep-dive", "Deep dive")];
 pub static DOCUMENT_LANGUAGE: Field<str> = Field::choice("language", "Language", "The language it is in.", LANGUAGES);
 pub static DOCUMENT_DATE: Field<Date> = Field::date("date", "Date", "The day on it.");
 pub static DOCUMENT_PAGES: Field<u64> = Field::count("pages", "Pages", "How many pages it has.");
@@ -86,6 +91,12 @@ pub const DOCUMENT: [&FieldDef; 9] = [
     &DOCUMENT_WITHHELD.def,
 ];
 
+/// What pages call a kind of document that looks at what it goes with; none for other kinds.
+pub fn kind_about(kind: &str) -> Option<&'static str> {
+    let word = kind.trim().to_lowercase().replace(' ', "-");
+    DOCUMENT_ABOUT.iter().find(|choice| choice.value == word).map(|choice| choice.label)
+}
+
 /// Languages a site or a document may be in.
 pub static LANGUAGES: &[Choice] = &[choice("en", "English"), choice("cy", "Welsh")];
 
@@ -105,5 +116,5 @@ choices! {
 pub static WEIGHT: Field<Percentage> = Field::percent(
     "social_value_weight",
     "Weight of social value",
-    "The share of the quality score given to social value and sustainability.",
+    "The share of the score given to social value; to sustainability too, where that has no weight of its own.",
 );

@@ -8,7 +8,7 @@ use super::Site;
 use super::search;
 use crate::diagnostic::Diagnostics;
 use crate::export::hosting::{self, Host, HostFile};
-use crate::export::{Attached, Export, ExportContext, feed, figures, json, sitemap, workbook};
+use crate::export::{Attached, Export, ExportContext, feed, figures, json, sitemap, spending, workbook};
 use crate::load::{Asset, ThemeAsset};
 use crate::model::distribution::{FileInfo, FileInfos};
 use crate::model::view::View;
@@ -159,6 +159,13 @@ impl Site {
         workbook::of_awards(&self.package, &context.in_common(page), &address, &context.rows(page))
     }
 
+    /// The table of the payments that a page lists.
+    pub(super) fn payments(&self, context: &Context, page: Page) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        spending::write(&self.package, &context.payments(page), &mut bytes)?;
+        Ok(bytes)
+    }
+
     /// The file of the record that a page is about.
     pub(super) fn record_file(&self, page: Page) -> Option<Vec<u8>> {
         page.record_shown().map(|key| json::record(&self.package, key))
@@ -169,6 +176,7 @@ impl Site {
         let path = context.sidecar(page, what)?;
         let size = match what {
             Sidecar::Workbook => self.workbook(context, page, &path).ok()?.len() as u64,
+            Sidecar::Payments => self.payments(context, page).ok()?.len() as u64,
             _ => self.package.award_rows().size(&context.rows(page)),
         };
         Some((path, size))
@@ -176,7 +184,8 @@ impl Site {
 
     /// The HTML of a page, unless the theme is at fault.
     pub(super) fn page(&self, context: &Context, page: Page) -> Option<Vec<u8>> {
-        let sizes = [Sidecar::Awards, Sidecar::Workbook].map(|what| self.size_of_sidecar(context, page, what));
+        let sizes = [Sidecar::Awards, Sidecar::Workbook, Sidecar::Payments]
+            .map(|what| self.size_of_sidecar(context, page, what));
         let facts = |path: &str| {
             let (_, size) = sizes.iter().flatten().find(|(own, _)| own == path)?;
             Some(FileInfo { size: *size, sha256: None, rows: None })
@@ -208,6 +217,7 @@ impl Site {
         match what {
             Sidecar::Awards => Some(self.package.award_rows().file(&context.rows(page))),
             Sidecar::Workbook => self.workbook(context, page, path).ok(),
+            Sidecar::Payments => self.payments(context, page).ok(),
             Sidecar::Feed => context.feed(page).map(|feed| feed::atom(&feed)),
             Sidecar::Record => self.record_file(page),
         }

@@ -53,6 +53,7 @@ impl SidecarWriter<'_> {
             let size = match what {
                 Sidecar::Awards => Some(self.table(&file, buffer)?),
                 Sidecar::Workbook => Some(self.workbook(&file)?),
+                Sidecar::Payments => Some(self.payments(&file)?),
                 Sidecar::Feed => self.feed(&file).map(|()| None)?,
                 Sidecar::Record => self.record(&file).map(|()| None)?,
             };
@@ -84,6 +85,17 @@ impl SidecarWriter<'_> {
             self.output.write(&file.path, buffer, file.fingerprint)?;
         }
         Ok(size)
+    }
+
+    fn payments(&self, file: &File) -> io::Result<u64> {
+        if let Some(size) = self.size_before(file)? {
+            return Ok(size);
+        }
+        let bytes = self.site.payments(file.context, file.page)?;
+        if file.is_written_here() {
+            self.output.write(&file.path, &bytes, file.fingerprint)?;
+        }
+        Ok(bytes.len() as u64)
     }
 
     fn workbook(&self, file: &File) -> io::Result<u64> {

@@ -16,6 +16,7 @@ use crate::model::address;
 use crate::model::date::{Date, FinancialYear};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::language::Language;
+use crate::model::month::Month;
 use crate::model::source::{Source, Sources, Span};
 use crate::model::view::Link;
 use crate::records;
@@ -120,6 +121,11 @@ impl Messages {
         format!("{number}\u{a0}{}\u{a0}{}", self.months[month], day.year())
     }
 
+    /// `March 2024`.
+    pub fn month(&self, month: Month) -> String {
+        format!("{}\u{a0}{}", self.months[month.month0()], month.year())
+    }
+
     /// `2023 to 2024`.
     pub fn year(&self, year: FinancialYear) -> String {
         let start = year.start_year();
@@ -145,6 +151,9 @@ fn schema_labels() -> BTreeMap<&'static str, String> {
     let mut labels = BTreeMap::new();
     for column in records::columns::MADE {
         labels.insert(column.help, format!("help-column-{}", column.kebab()));
+    }
+    for kind in records::shared::DOCUMENT_ABOUT {
+        labels.insert(kind.label, label_id(kind.label));
     }
     for record_type in records::published() {
         labels.insert(record_type.title, label_id(record_type.title));

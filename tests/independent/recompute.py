@@ -4,7 +4,7 @@
     recompute.py SITE_DIR PUBLIC_DIR
 
 Reads the records in SITE_DIR/data, recomputes what was awarded by year and by every other dimension, and compares:
-the stated total of each decision, the table of totals, the whole table of awards, the table beside each page, the figures of each chart, each total marked in the HTML, and, where the site has an
+the stated total of each decision, the table of totals, the whole table of awards, the table beside each page, the figures of each chart, the payments of each month and year, each total marked in the HTML, and, where the site has an
 `expected-totals.json`, the records themselves. Needs Python 3.10 and PyYAML.
 
 Prints every mismatch, then `N passed, M failed`. Exit status: 0 when all match, 1 when not, 2 when it could not run.
@@ -19,6 +19,7 @@ import expected
 import figures
 import pages
 import records
+import spending
 import tables
 from awards import award
 from ledger import ledger
@@ -38,6 +39,7 @@ def check(site: Path, public: Path) -> Report:
     downloads.check(public, awards, listings(site, awards.values()), report)
     decisions.check(site, public, awards.values(), totals, report)
     figures.check(public, report)
+    spending.check(site, public, report)
     if pages.check(public, totals, known_keys(site), report) == 0:
         report.fail(f"{public}: no page has a marked total, so none was compared")
     return report

@@ -150,7 +150,18 @@ agreement,,Not recorded,2023-24,2,1033.83
 agreement,,Not recorded,2024-25,2,2066.66
 """
 
+# What was paid, as the files of all, of each month and of the year have it.
+PAID = "Date,Paid by,Amount\n2024-05-01,Us,700.00\n2024-05-01,Us,12.00\n2024-06-01,Us,-0.50\n"
+PAYMENTS = {
+    "data/spending.csv": PAID,
+    "payments/2024-05/payments.csv": PAID.replace("2024-06-01,Us,-0.50\n", ""),
+    "payments/2024-06/payments.csv": "Date,Paid by,Amount\n2024-06-01,Us,-0.50\n",
+    "payments/years/2024-25/payments.csv": PAID,
+    "payments/years/2024-25/by-month.csv": "Month,Items,Grants,All\n2024-05,12.00,700.00,712.00\n2024-06,none,-0.50,-0.50\n",
+}
+
 PUBLIC = {
+    **PAYMENTS,
     "index.html": PAGE,
     "data/awards.csv": TABLE,
     "data/totals.csv": TOTALS,
@@ -213,6 +224,14 @@ class Recompute(unittest.TestCase):
         self.found("districts/north/awards.csv", "eve,", "not-yet,", "'not-yet' is no published award")
         self.found("districts/south/years/2023-24/awards.csv", "split-both-ways,", "day,", "should be []")
         self.found("years/2024-25/awards.csv", "\nday,", "\neve,", "should be ['day', 'split-both-ways']")
+
+    def test_a_payment_left_out_or_in_another_month_is_found(self) -> None:
+        self.found("data/spending.csv", "2024-06-01,Us,-0.50\n", "", "spending.csv: payments")
+        self.found("payments/2024-05/payments.csv", "700.00", "700.01", "2024-05/payments.csv: payments")
+        self.found("payments/years/2024-25/by-month.csv", ",712.00", ",713.00", "2024-05 in all")
+        self.found("payments/years/2024-25/by-month.csv", ",700.00", ",none", "2024-05 in its 2 parts")
+        public = {name: text for name, text in PUBLIC.items() if name != "payments/2024-06/payments.csv"}
+        self.assertTrue(any("is missing, should have 1 payments" in text for text in mismatches(public)))
 
     def test_an_award_in_the_file_of_another_year_is_found(self) -> None:
         self.found("data/awards/2024-25.csv", "day,", "eve,", "2024-25.csv: rows")

@@ -21,9 +21,13 @@ const MORE: &[(&str, &str)] = &[
     ),
     (
         "data/payments.csv",
-        "date,amount,award,supplier,organisation,purpose,value for money,reference\n\
-         2025-04-20,20000,2024-support,,,,,P-1\n2025-05-20,700,,,cylch-enghraifft,Hire of a hall.,It was the cheapest.,P-2\n\
-         2025-06-20,900,,Example Print Ltd,,Leaflets.,Three firms were asked.,P-3\n",
+        "date,amount,award,supplier,organisation,purpose,value for money,reference,kind,office holder,redacted,credit note,vat\n\
+         2025-04-20,20000,2024-support,,,,,P-1,,,,,\n\
+         2025-05-20,700,,,cylch-enghraifft,Hire of a hall.,It was the cheapest.,P-2,,,,,\n\
+         2025-06-20,900,,Example Print Ltd,,Leaflets.,Three firms were asked.,P-3,,,,,150\n\
+         2025-06-21,-90,,Example Print Ltd,,Torn leaflets.,,P-4,,,,yes,-15\n\
+         2025-06-22,46.80,,Example Rail,,To the board.,A cheap ticket.,P-5,travel,Commissioner,,,\n\
+         2025-08-22,612,,,,An interpreter.,The usual rate.,P-6,,,personal-data,,\n",
     ),
     (
         "data/variations.csv",
@@ -32,13 +36,22 @@ const MORE: &[(&str, &str)] = &[
     (
         "data/documents.csv",
         "award,decision,title,file,kind,language,date,accessible\n\
-         ,2025-001,Report on the line,documents/report.txt,report,en,2025-03-10,yes\n",
+         ,2025-001,Report on the line,documents/report.txt,report,en,2025-03-10,yes\n\
+         2024-support,,A look at the line,documents/report.txt,deep-dive,en,2025-03-10,yes\n",
+    ),
+    (
+        "data/requests.csv",
+        "year,urgency,approved,not approved,approved sum,not approved sum,note\n2025-26,must,3,0,96400,,\n\
+         2025-26,could,1,2,500,22500,Two will be asked for again.\n",
     ),
     ("content/documents/report.txt", "What the line did.\n"),
     (
         "data/opportunities.yaml",
         "- id: round\n  title: Community fund, next round\n  kind: grant-round\n  scheme: community-fund\n  reference: R-1\n  \
-         opens: 2026-11-09\n  closes: 2027-01-29\n  value: 9000\n  summary: Small grants for local groups.\n",
+         opens: 2026-11-09\n  closes: 2027-01-29\n  value: 9000\n  summary: Small grants for local groups.\n\
+         - id: tender\n  title: A helpline\n  kind: tender\n  reference: T-1\n  opens: 2026-11-09\n  closes: 2027-01-29\n  \
+         social_value_weight: 10\n  modern_slavery:\n    risk: high\n    assessed_on: 2026-10-05\n    actions: Bidders name others.\n  \
+         market_engagement:\n    - date: 2026-09-08\n      what: A morning with providers\n  portal:\n    name: Example tendering\n",
     ),
 ];
 

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use crate::export::by_year::{self, AwardsOfYear};
 use crate::export::parquet::FILE as PARQUET;
-use crate::export::{ExportContext, archive, contracts, data_package, database, grants, totals, transparency};
+use crate::export::{
+    ExportContext, archive, contracts, data_package, database, grants, spending, totals, transparency,
+};
 use crate::export::{TABLES, csvw};
 use crate::model::date::Date;
 use crate::model::distribution::year_name;
@@ -84,7 +86,7 @@ fn years(package: &ExportContext) -> impl Iterator<Item = Dataset> {
     })
 }
 
-fn standards(package: &ExportContext) -> [Dataset; 5] {
+fn standards(package: &ExportContext) -> [Dataset; 6] {
     let awards = period(package, &AWARDS);
     let own = |id, title, description, keywords: &[&str], conforms_to, files: &[&str]| Dataset {
         id: Cow::Borrowed(id),
@@ -129,6 +131,15 @@ fn standards(package: &ExportContext) -> [Dataset; 5] {
             &["contracts", "procurement"],
             Some(transparency::CODE),
             &[transparency::CONTRACTS.path],
+        ),
+        own(
+            "spending",
+            "Spending",
+            "Each item of spending, in the columns of the Local Government Transparency Code 2015 and of the Specified \
+             Information Order.",
+            &["spending", "payments"],
+            Some(transparency::CODE),
+            &[spending::FILE.path],
         ),
         own(
             "totals",

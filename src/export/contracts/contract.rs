@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{Processes, Release, documents, identified, period};
+use super::{Processes, Release, documents, identified, period, purchase};
 use crate::export::identifiers;
 use crate::export::json::Pounds;
 use crate::markdown;
@@ -24,9 +24,14 @@ impl Processes<'_> {
         let supplier = self.supplier(record);
         let mut parts = BTreeMap::new();
         let mut tags = vec!["award"];
-        if let Some(method) = record.get(&PROCEDURE) {
-            parts.insert("tender", self.procurement(self.tender_of(record).unwrap_or(record), method));
+        let details = purchase::details(record);
+        if record.has(&PROCEDURE) || !details.is_empty() {
+            let from = self.tender_of(record).unwrap_or(record);
+            let mut tender = self.procurement(from, record.get(&PROCEDURE));
+            details.into_iter().for_each(|(name, value)| tender[name] = value);
+            parts.insert("tender", tender);
         }
+        parts.extend(purchase::planning(record).map(|planning| ("planning", planning)));
         parts.insert("awards", json!([self.award(record, supplier.as_ref())]));
         // What was withdrawn never became a contract.
         if !is_withdrawn(record) {
@@ -79,6 +84,7 @@ impl Processes<'_> {
         let own = documents::with_addresses(&self.package.outlet, record.get(&DOCUMENTS), documents::signed);
         let mut shown = own.and_then(|own| own.as_array().cloned()).unwrap_or_default();
         shown.extend(documents::notices(record.get(&NOTICES)));
+        with("milestones", purchase::assessment(record));
         with("documents", (!shown.is_empty()).then(|| json!(shown)));
         let amendments: Vec<Value> = variations_in_order(record)
             .into_iter()
@@ -115,16 +121,17 @@ impl Processes<'_> {
 
     /// The tender, or the contract where no record describes its tender: how the supplier was chosen, in the words of the
     /// standard's codelist `method`.
-    fn procurement(&self, record: &Record, procedure: &str) -> Value {
+    fn procurement(&self, record: &Record, procedure: Option<&str>) -> Value {
         let mut tender = json!({ "id": record.id, "title": record.name(), "status": "complete" });
         tender["procuringEntity"] = self.buyer();
         match procedure {
             // Suppliers of a framework were chosen before; those on it are invited.
-            "framework" => {
+            Some("framework") => {
                 tender["procurementMethod"] = json!("selective");
                 tender["procurementMethodDetails"] = json!("Under a framework");
             }
-            method => tender["procurementMethod"] = json!(method),
+            Some(method) => tender["procurementMethod"] = json!(method),
+            None => {}
         }
         tender
     }

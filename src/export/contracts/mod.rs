@@ -24,6 +24,7 @@ use ocid::{ocid_of_notice, ocid_of_notices};
 mod contract;
 mod documents;
 mod ocid;
+mod purchase;
 
 pub(super) static FILE: BulkFile = BulkFile {
     path: "data/contracts-ocds.json",
@@ -70,7 +71,7 @@ struct Release {
     day: Option<Date>,
     tags: Vec<&'static str>,
     parties: Vec<Value>,
-    /// Its `tender`, `awards` and `contracts`.
+    /// Its `planning`, `tender`, `awards` and `contracts`.
     parts: BTreeMap<&'static str, Value>,
 }
 
@@ -199,13 +200,16 @@ impl<'a> Processes<'a> {
             "documents",
             documents::with_addresses(outlet, record.get(&opportunity::DOCUMENTS), |_| Some("biddingDocuments")),
         );
+        with("milestones", purchase::assessment(record));
+        purchase::details(record).into_iter().for_each(|(name, value)| tender[name] = value);
+        let planning = purchase::planning(record).map(|planning| ("planning", planning));
         self.release(Release {
             ocid,
             name: format!("tender-{}", record.id),
             day: opens,
             tags: vec!["tender"],
             parties: Vec::new(),
-            parts: BTreeMap::from([("tender", tender)]),
+            parts: planning.into_iter().chain([("tender", tender)]).collect(),
         })
     }
 }

@@ -76,6 +76,10 @@ kinds! {
     year: YearPage,
     /// The decisions of a calendar year.
     decision_year: DecisionYearPage,
+    /// What was spent in a month.
+    payment_month: PaymentMonthPage,
+    /// What was spent in a financial year.
+    payment_year: PaymentYearPage,
     /// The list of a record type.
     list: ListPage,
     /// The page of a record.
@@ -145,6 +149,11 @@ pub(super) trait PageKind {
     /// The awards that its figures are of.
     fn awards_summed<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {
         self.awards(context)
+    }
+
+    /// The payments it lists: its `payments.csv`, where it has one, has exactly these.
+    fn payments<'a>(&self, _context: &'a Context) -> Cow<'a, [RecordKey]> {
+        Cow::Borrowed(&[])
     }
 
     /// What its awards have in common, in whatever language: the title of their workbook.

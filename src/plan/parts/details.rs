@@ -12,7 +12,7 @@ use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
 use crate::records::agreement::{self, AGREEMENTS, PARTNERS};
 use crate::records::decision;
 use crate::records::priority::ORDER;
-use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_KIND, DOCUMENT_TITLE, DOCUMENT_URL, ID};
+use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_KIND, DOCUMENT_TITLE, DOCUMENT_URL, ID, kind_about};
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, link, money, section, text, worded};
@@ -210,7 +210,10 @@ fn groups_table(context: &Context, field: &FieldDef, fields: &[&'static FieldDef
         Some(_) if is_document && field.name == DOCUMENT_TITLE.name => document_cell(context, group),
         Some(value) if is_document && field.name == DOCUMENT_KIND.name => {
             let cell = scalar(context, value, field);
-            Cell { text: capital(&cell.text), ..cell }
+            match kind_about(&cell.text) {
+                Some(label) => text(context.label(label)),
+                None => Cell { text: capital(&cell.text), ..cell },
+            }
         }
         Some(value) => scalar(context, value, field),
         None => text("–"),

@@ -12,6 +12,7 @@ pub(super) mod drafts;
 pub(super) mod duty_facts;
 pub(super) mod duty_words;
 pub(super) mod pagination;
+pub(super) mod payment_cells;
 pub(super) mod payments;
 pub(super) mod periods;
 pub(super) mod sentences;

@@ -8,6 +8,8 @@ pub(super) mod organisation;
 mod panel;
 pub(super) mod payment;
 mod plan;
+mod request;
+pub(super) mod spending;
 pub(super) mod steps;
 pub(super) mod written;
 
@@ -21,6 +23,7 @@ use crate::records::organisation::ORGANISATIONS;
 use crate::records::panel::PANELS;
 use crate::records::payment::PAYMENTS;
 use crate::records::plan::PLANS;
+use crate::records::request::REQUESTS;
 
 use super::{Context, Page};
 
@@ -28,7 +31,7 @@ use super::{Context, Page};
 pub(super) type List = fn(&Context, Page, &FileInfos, &mut View);
 
 /// The types whose list is not that of any type.
-static LISTS: [(&RecordType, List); 7] = [
+static LISTS: [(&RecordType, List); 8] = [
     (&AWARDS, award::list),
     (&ORGANISATIONS, organisation::list),
     (&DECISIONS, decision::list),
@@ -36,6 +39,7 @@ static LISTS: [(&RecordType, List); 7] = [
     (&PLANS, plan::list),
     (&OPPORTUNITIES, opportunity::list),
     (&PAYMENTS, payment::list),
+    (&REQUESTS, request::list),
 ];
 
 /// What fills in the list of a type that has its own.

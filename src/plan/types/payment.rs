@@ -1,19 +1,17 @@
 //! Payments: the list of all, those under an award, and what an organisation was paid under none.
 
-use crate::markdown;
 use crate::model::distribution::FileInfos;
-use crate::model::field::Field;
 use crate::model::record::{Record, RecordKey};
-use crate::model::value::{LocalStr, LocalString};
 use crate::model::view::{Cell, Part, Section, Table, View};
-use crate::records::award::RECIPIENT;
 use crate::records::payment::{
-    self, AMOUNT, AWARD, DATE, ORGANISATION, PAYER, PAYMENTS, PURPOSE, REFERENCE, SUPPLIER, VALUE_FOR_MONEY,
+    self, AMOUNT, AWARD, DATE, ORGANISATION, PAYER, PAYMENTS, PURPOSE, REFERENCE, VALUE_FOR_MONEY,
 };
 
-use crate::plan::parts::cells::{self, money, section, text, worded};
-use crate::plan::parts::{details, drafts, pagination};
+use crate::plan::parts::cells::{self, money, section, text};
+use crate::plan::parts::payment_cells::{day, paid_to, prose};
+use crate::plan::parts::{details, pagination};
 use crate::plan::rows::part;
+use crate::plan::types::spending;
 use crate::plan::{Context, Page};
 
 /// The anchor of the payments on the page of an award.
@@ -21,12 +19,12 @@ pub(in crate::plan) const SECTION: &str = "payments";
 
 /// Every payment, the newest first: to whom, under which award or what for, and how much.
 pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &FileInfos, view: &mut View) {
-    let mut payments: Vec<&Record> = context.dataset.all(&PAYMENTS).iter().collect();
-    payments.sort_by_key(|payment| (std::cmp::Reverse(payment.get(&DATE)), payment.head()));
+    let payments = &context.listings.payments.newest_first;
     let columns = ["column-paid-on", "column-paid-to", "column-paid-for", "column-value-for-money"];
     let mut columns: Vec<_> = columns.map(|message| cells::column(context, message)).into();
     columns.push(cells::numeric(context, "column-amount-paid"));
-    let rows = part(&payments, page.number()).iter().map(|payment| {
+    let rows = part(payments, page.number()).iter().map(|key| {
+        let payment = context.dataset.get(*key);
         let of_award = payment.target(&AWARD).map(|award| cells::record_cell(context, award));
         vec![
             day(context, payment),
@@ -38,6 +36,9 @@ pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &FileInfos, v
     });
     let caption = context.message("payments-newest-first");
     let table = Table { caption, columns, rows: rows.collect(), stacks: true, ..Table::default() };
+    if page.number() == 1 {
+        view.sections.extend(spending::years_section(context));
+    }
     cells::add_table(view, Part::Table(table));
     view.pagination = pagination::pagination(context, page, payments.len());
 }
@@ -81,28 +82,9 @@ pub(in crate::plan) fn to_organisation(context: &Context, organisation: RecordKe
     Some(section("other-payments", context.message("other-payments"), vec![Part::Table(table)]))
 }
 
-/// Who had the money: the award's recipient, the organisation, or the supplier as the accounts name them.
-fn paid_to(context: &Context, payment: &Record) -> Cell {
-    let recipient = payment.target(&AWARD).and_then(|award| context.dataset.get(award).target(&RECIPIENT));
-    match recipient.or(payment.target(&ORGANISATION)) {
-        Some(organisation) => cells::record_cell(context, organisation),
-        None => payment.get(&SUPPLIER).map_or_else(|| cells::not_recorded(context), text),
-    }
-}
-
-/// The day of a payment, which says whether the payment is a draft.
-fn day(context: &Context, payment: &Record) -> Cell {
-    drafts::marked(context, cells::day_cell(context, payment.get(&DATE)), payment.draft)
-}
-
 /// The sum, with who paid it where that is said.
 fn sum(context: &Context, payment: &Record) -> Cell {
     let Some(amount) = payment.get(&AMOUNT) else { return cells::not_recorded(context) };
     let payer = payment.has(&PAYER).then(|| details::field_cell(context, payment, &PAYER).text);
     Cell { tag: payer, ..money(amount) }
-}
-
-fn prose(context: &Context, payment: &Record, field: &Field<LocalString>) -> Cell {
-    let words = payment.get(field).map(|words: LocalStr| context.prose_words(words));
-    words.map_or_else(|| text(""), |(words, lang)| worded((&markdown::plain(words), lang)))
 }

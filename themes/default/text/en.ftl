@@ -269,6 +269,11 @@ recorded-plans = { $count ->
     [one] { $count } plan is recorded.
    *[other] { $count } plans are recorded.
 }
+recorded-requests = { $count ->
+    [0] No requests are recorded.
+    [one] { $count } request is recorded.
+   *[other] { $count } requests are recorded.
+}
 recorded-payments = { $count ->
     [0] No payments are recorded.
     [one] { $count } payment is recorded.
@@ -440,6 +445,31 @@ paid-recorded-for = Payments are recorded for { $recorded } of { $awards }. The 
 paid-ended-short = Nothing more is due for an award that is complete or has ended.
 payments-caption = Each payment under this award
 payments-newest-first = Every payment, the newest first
+spending-of-month = Spending in { $month }
+spending-of-year = Spending, { $year }
+spending-totals = In all
+spending-of-month-caption = What was paid in the month; each sum leads to its rows
+spending-by-month = By month
+spending-by-month-caption = What was paid each month; each sum leads to its rows
+spending-by-year = By financial year
+spending-by-year-caption = What was paid each financial year
+spending-items = Items of spending
+spending-items-law = Each item of more than £500, with who had the money, what for, and why it was expected to be value for money, as paragraph 3(g) of the schedule to the Elected Local Policing Bodies (Specified Information) Order 2011 asks. Lines of a smaller sum are part of a larger item, or published by choice. A negative amount is money that came back.
+spending-travel = Travel, accommodation and subsistence
+spending-travel-law = Of the office holders, whatever the sum, as paragraph 3(h) of the schedule to the Order asks.
+spending-grants = Crime and disorder reduction grants
+spending-grants-law = Paid under grants, whose own pages give conditions and reasons, as paragraph 3(f) of the schedule to the Order asks.
+spending-of-force = { $of }: the police force
+no-payments-recorded = No payments recorded
+these-payments = These payments
+tag-credit-note = credit note
+tag-part-of-item = part of an item of { $sum }
+column-spending = Spending
+column-payments = Payments
+column-all-spending = All spending
+column-month = Month
+column-office-holder = Office holder
+requests-of-year = Requests made in { $year }, by how urgent they were
 other-payments = Other payments
 other-payments-caption = Each payment to this organisation under no award
 still-due = Still due
@@ -544,6 +574,8 @@ offer-voluntary-grants = Grants to the voluntary sector
 offer-voluntary-grants-holds = Grants to charities, community interest companies and other voluntary organisations, in the columns set by the Local Government Transparency Code 2015.
 offer-contracts-list = List of contracts
 offer-contracts-list-holds = Contracts, in the columns set by the Local Government Transparency Code 2015.
+offer-spending-list = Spending
+offer-spending-list-holds = Each item of spending, in the columns set by the Local Government Transparency Code 2015, with those that the Specified Information Order adds.
 offer-contracts-package = Contracts and tenders
 offer-contracts-package-holds = Contracts and tenders in the Open Contracting Data Standard 1.1.
 offer-data-package = Description of the tables
