@@ -37,8 +37,8 @@ fn a_table_of_faults_is_cut_short_and_says_so() {
 #[test]
 fn a_quote_at_the_end_of_a_file_is_closed_or_told() {
     let told = |end: &str| {
-        let found = site(&[("districts.csv", &format!("id,title,note\nnorth,North,\nsouth,{end}"))]).found;
-        found.list.iter().any(|finding| finding.rule.code == "unclosed-quote")
+        let checked = site(&[("districts.csv", &format!("id,title,note\nnorth,North,\nsouth,{end}"))]);
+        checked.found.list.iter().any(|finding| finding.rule.code == "unclosed-quote")
     };
     for end in
         ["South,\"\"", "South,\"\"\n", "\"South\"", "\"South\",\"\"\r\n", "\"So\"\"uth\"", "\"\"\"\"", "\"a\"\"\"\r"]
