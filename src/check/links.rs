@@ -11,6 +11,7 @@ use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::source::{ByteRange, Sources, Span};
+use crate::model::text::any_byte;
 use crate::model::value::{FieldEntry, Fields, Translated, Value};
 use crate::records::page::PAGES;
 
@@ -72,7 +73,7 @@ fn has_link(fields: &Fields) -> bool {
 
 /// Most texts have no link at all: parsing them to find none would cost more than the rest of the check.
 fn may_have_link(text: &str) -> bool {
-    text.contains(['[', '<'])
+    any_byte(text, |byte| (byte == b'[') | (byte == b'<'))
 }
 
 struct Check<'a> {

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
-use memchr::memchr3;
+use memchr::{memchr, memchr3};
 
 use super::limits;
 use super::span::ByteRange;
@@ -46,6 +46,8 @@ pub struct Rows<'a> {
     width: usize,
     /// Of the row that is being read: the first text after a closing quote.
     after_quote: Option<ByteRange>,
+    /// Of the same row: the quote that opens and is never closed.
+    unclosed_quote: Option<u32>,
 }
 
 /// Excel's `sep=;` line, which declares the delimiter: that character, and the line's length without its ending.
@@ -82,14 +84,34 @@ impl<'a> Rows<'a> {
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
         // The line is a row of the spreadsheet: what ends it is skipped, and counted, like that of a blank row.
         let position = declared(text).map_or(0, |(_, length)| length);
-        Rows { text, delimiter, reader, position, number: 0, buffer: Vec::new(), width: 0, after_quote: None }
+        Rows {
+            text,
+            delimiter,
+            reader,
+            position,
+            number: 0,
+            buffer: Vec::new(),
+            width: 0,
+            after_quote: None,
+            unclosed_quote: None,
+        }
     }
 
     /// The rows of that text from a mark on.
     fn from_mark(text: &'a str, delimiter: u8, mark: Mark) -> Rows<'a> {
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
         let (position, number) = (mark.position, mark.number);
-        Rows { text, delimiter, reader, position, number, buffer: Vec::new(), width: 0, after_quote: None }
+        Rows {
+            text,
+            delimiter,
+            reader,
+            position,
+            number,
+            buffer: Vec::new(),
+            width: 0,
+            after_quote: None,
+            unclosed_quote: None,
+        }
     }
 
     /// Skips line endings before a row, counting the blank rows they are.
@@ -107,7 +129,24 @@ impl<'a> Rows<'a> {
 
     /// Reads one cell; says whether its row ends with it.
     fn cell(&mut self) -> (Cell<'a>, bool) {
-        if self.text.as_bytes().get(self.position) == Some(&b'"') { self.quoted_cell() } else { self.plain_cell() }
+        match self.text.as_bytes().get(self.position) {
+            Some(b'"') => self.simply_quoted_cell().unwrap_or_else(|| self.quoted_cell()),
+            _ => self.plain_cell(),
+        }
+    }
+
+    /// Reads a cell between two quotes with none within, as nearly all are: its text is found and not copied.
+    fn simply_quoted_cell(&mut self) -> Option<(Cell<'a>, bool)> {
+        let (start, bytes) = (self.position + 1, self.text.as_bytes());
+        let end = start + memchr(b'"', &bytes[start..])?;
+        let after = bytes.get(end + 1).copied();
+        let ends_row = after != Some(self.delimiter);
+        if ends_row && !matches!(after, None | Some(b'\n' | b'\r')) {
+            return None;
+        }
+        self.position = bytes.len().min(end + 2);
+        let cell = Cell { text: Cow::Borrowed(&self.text[start..end]), at: ByteRange::new(start, end) };
+        Some((cell, ends_row))
     }
 
     /// Reads a cell that does not begin with a quote: up to what ends it, whatever is in it.
@@ -119,7 +158,7 @@ impl<'a> Rows<'a> {
         (cell, bytes.get(end) != Some(&self.delimiter))
     }
 
-    /// Reads a cell that begins with a quote.
+    /// Reads a cell that begins with a quote, whatever follows.
     fn quoted_cell(&mut self) -> (Cell<'a>, bool) {
         let start = self.position;
         let mut written = 0;
@@ -139,6 +178,7 @@ impl<'a> Rows<'a> {
         };
         let bytes = self.text.as_bytes();
         let mut end = self.position;
+        let end_of_file = end == bytes.len();
         if end > start && (bytes[end - 1] == self.delimiter || matches!(bytes[end - 1], b'\n' | b'\r')) {
             end -= 1;
             if bytes[end] == b'\n' && end > start && bytes[end - 1] == b'\r' {
@@ -146,6 +186,10 @@ impl<'a> Rows<'a> {
             }
         }
         let raw = &self.text[start..end];
+        // Only the last cell can swallow the rest of the file; counting quotes for each would take too long.
+        if end_of_file && raw.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
+            self.unclosed_quote = Some(start as u32);
+        }
         let unquoted = self.buffer[..written] == *raw.as_bytes();
         let text = if unquoted {
             Cow::Borrowed(raw)
@@ -158,14 +202,6 @@ impl<'a> Rows<'a> {
         let quoted = raw.len() >= 2 && raw.starts_with('"') && raw.ends_with('"');
         let at = if quoted { ByteRange::new(start + 1, end - 1) } else { ByteRange::new(start, end) };
         (Cell { text, at }, ends_row)
-    }
-
-    /// Where quotes opened that the row's raw text never closes.
-    fn unclosed(&self, cell: &Cell) -> Option<u32> {
-        // Only the last row can swallow the rest of the file; counting quotes for each row would take too long.
-        let raw = &self.text.as_bytes()[cell.at.start as usize..];
-        let last = self.position >= self.text.len() && raw.starts_with(b"\"");
-        (last && raw.iter().filter(|byte| **byte == b'"').count() % 2 == 1).then_some(cell.at.start)
     }
 }
 
@@ -195,13 +231,9 @@ impl<'a> Iterator for Rows<'a> {
             let start = self.position;
             self.number += 1;
             let mut cells = Vec::with_capacity(self.width);
-            let mut opened = None;
-            self.after_quote = None;
+            (self.after_quote, self.unclosed_quote) = (None, None);
             loop {
                 let (cell, ends_row) = self.cell();
-                if ends_row {
-                    opened = self.unclosed(&cell);
-                }
                 keep(cell, &mut cells);
                 if ends_row {
                     break;
@@ -216,14 +248,8 @@ impl<'a> Iterator for Rows<'a> {
             }
             let end = self.text[start..self.position].trim_end_matches(['\r', '\n']).len() + start;
             if cells.iter().any(|cell| !cell.text.trim().is_empty()) {
-                let (number, after_quote) = (self.number, self.after_quote);
-                return Some(Row {
-                    cells,
-                    number,
-                    at: ByteRange::new(start, end),
-                    unclosed_quote: opened,
-                    after_quote,
-                });
+                let Rows { number, after_quote, unclosed_quote, .. } = *self;
+                return Some(Row { cells, number, at: ByteRange::new(start, end), unclosed_quote, after_quote });
             }
         }
     }

@@ -1,5 +1,7 @@
 //! The marks that git leaves where it could not merge two changes, or where somebody removed only some of them.
 
+use memchr::memmem;
+
 use super::fields;
 use super::record_file::Format;
 use super::rules::MERGE_CONFLICT;
@@ -22,7 +24,8 @@ pub(super) fn report(file: FileId, format: Format, text: &str, found: &mut Diagn
 /// Where the first mark begins.
 fn mark(text: &str, format: Format) -> Option<usize> {
     // All but a few files stop here: the marks are looked for in the whole text at once.
-    if !["<<<<<<<", "|||||||", BETWEEN, ">>>>>>>"].iter().any(|mark| text.contains(mark)) {
+    let is_there = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    if !["<<<<<<<", "|||||||", BETWEEN, ">>>>>>>"].into_iter().any(is_there) {
         return None;
     }
     let mut start = 0;

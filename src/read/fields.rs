@@ -1,5 +1,7 @@
 //! Names of fields → their definitions; what is wrong with a name; the values of a record by field.
 
+use memchr::memchr2;
+
 use super::reporter::{Reported, Reporter};
 use super::rules::{REQUIRED_FIELD_MISSING, RESTRICTED_TEXT, UNKNOWN_FIELD};
 use super::yaml::Key;
@@ -188,6 +190,6 @@ pub(super) fn report_missing(
 /// The first line of a stretch.
 pub(super) fn first_line(at: ByteRange, text: &str) -> ByteRange {
     let rest = &text[at.start as usize..];
-    let line = &rest[..rest.find(['\r', '\n']).unwrap_or(rest.len())];
+    let line = &rest[..memchr2(b'\r', b'\n', rest.as_bytes()).unwrap_or(rest.len())];
     ByteRange::new(at.start as usize, at.start as usize + line.trim_end().len())
 }

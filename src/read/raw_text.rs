@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::diagnostic::Rule;
 use crate::model::source::ByteRange;
+use crate::model::text::any_byte;
 use crate::read::rules::{SPREADSHEET_ERROR, SPREADSHEET_HASHES, SPREADSHEET_SCIENTIFIC};
 
 /// Text as it was written, with its place; `text` is without quotes and escapes.
@@ -137,7 +138,7 @@ pub fn is_nothing(character: char) -> bool {
 
 /// The first character that cannot be published, and what is wrong with it.
 pub(super) fn unreadable(text: &str) -> Option<(usize, char, &'static str)> {
-    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
+    if !any_byte(text, |byte| !(0x20..0x7f).contains(&byte)) {
         return None;
     }
     text.char_indices().find_map(|(offset, character)| {

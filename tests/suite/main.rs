@@ -67,4 +67,5 @@ mod tables;
 mod themes;
 mod verify;
 mod walkthrough;
+mod workbooks;
 mod yaml;

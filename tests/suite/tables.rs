@@ -35,6 +35,23 @@ fn a_table_of_faults_is_cut_short_and_says_so() {
 }
 
 #[test]
+fn a_quote_at_the_end_of_a_file_is_closed_or_told() {
+    let told = |end: &str| {
+        let checked = site(&[("districts.csv", &format!("id,title,note\nnorth,North,\nsouth,{end}"))]);
+        checked.found.list.iter().any(|finding| finding.rule.code == "unclosed-quote")
+    };
+    for end in
+        ["South,\"\"", "South,\"\"\n", "\"South\"", "\"South\",\"\"\r\n", "\"So\"\"uth\"", "\"\"\"\"", "\"a\"\"\"\r"]
+    {
+        assert!(!told(end), "{end:?}");
+    }
+    for end in ["\"", "\"South", "\"South\n", "\"South\"\"", "\"\"\"", "South,\"", "\"South\",\"\r\n", "\"South\"\",\n"]
+    {
+        assert!(told(end), "{end:?}");
+    }
+}
+
+#[test]
 fn a_row_of_a_thousand_cells_is_no_table_of_records() {
     let faults = faults(&site(&[("districts.csv", &format!("id,title{}\nnorth,North\n", ",x".repeat(1_000)))]));
     assert_eq!(faults.len(), 1, "{faults:#?}");

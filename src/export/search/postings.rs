@@ -1,10 +1,9 @@
 //! Which words are in which documents, from A to Z.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::words;
+use crate::model::hash::FastMap;
 use crate::model::search::Document;
 
 /// Documents that one thread reads at a time.
@@ -69,7 +68,7 @@ fn add(documents: &mut Vec<u32>, number: u32) {
 /// Words in the order in which they were met, found by their text.
 #[derive(Default)]
 struct Vocabulary {
-    indexes: HashMap<Box<str>, usize>,
+    indexes: FastMap<Box<str>, usize>,
     words: Vec<Word>,
 }
 

@@ -19,14 +19,17 @@ const LETTERS: [(char, &str); 10] = [
 ];
 
 /// Calls `found` with each word of the text, in order. `room` is used again from text to text.
-pub(super) fn each(text: &str, room: &mut String, mut found: impl FnMut(&str)) {
+pub(super) fn each(text: &str, room: &mut String, found: impl FnMut(&str)) {
     room.clear();
     if text.is_ascii() {
-        room.extend(text.chars().filter(|letter| *letter != '\'').map(|letter| letter.to_ascii_lowercase()));
-    } else {
-        fold(text, room);
+        // By bytes: half of the time of an index was here.
+        text.split('\'').for_each(|part| room.push_str(part));
+        room.make_ascii_lowercase();
+        let words = room.split(|letter: char| !letter.is_ascii_alphanumeric());
+        return words.filter(|word| !word.is_empty()).for_each(found);
     }
-    room.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).for_each(&mut found);
+    fold(text, room);
+    room.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).for_each(found);
 }
 
 fn fold(text: &str, folded: &mut String) {

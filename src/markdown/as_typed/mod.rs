@@ -10,6 +10,8 @@ use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag, Tag
 
 use definitions::Definitions;
 
+use crate::model::text::any_byte;
+
 /// What a stretch of a text was meant to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meant {
@@ -66,13 +68,19 @@ pub enum Meant {
 }
 
 /// Without any of these, and in one line, a text is read as it was meant.
-const SIGNS: [char; 17] =
-    ['\n', '•', '·', '▪', '◦', '●', '○', '\u{f0b7}', '\t', '|', '[', '<', '#', '*', '~', '&', '{'];
+const SIGNS: [u8; 10] = *b"\n\t|[<#*~&{";
+const BULLETS: [char; 7] = ['•', '·', '▪', '◦', '●', '○', '\u{f0b7}'];
+
+/// Whether a text has a sign that may mean something other than itself.
+fn has_sign(text: &str) -> bool {
+    let is_sign = |byte| SIGNS.iter().fold(false, |any, sign| any | (byte == *sign));
+    any_byte(text, is_sign) || !text.is_ascii() && text.contains(BULLETS)
+}
 
 /// Everything of that kind, in the order of the text: what it was meant to be, and what was typed.
 pub fn as_typed(text: &str) -> Vec<(Meant, &str)> {
     // Most texts have no such sign: reading them as Markdown to find nothing would cost more than the rest of the check.
-    if !text.contains(SIGNS) && !text.starts_with("    ") {
+    if !has_sign(text) && !text.starts_with("    ") {
         return Vec::new();
     }
     let mut undefined = Vec::new();
