@@ -83,12 +83,15 @@ fn the_file_of_a_table_has_its_rows() {
         "by-district.csv",
         "by-funding-source.csv",
         "by-kind.csv",
+        "by-month.csv",
         "by-panel.csv",
         "by-plan.csv",
         "by-priority.csv",
         "by-scheme.csv",
         "by-year.csv",
         "priority-by-budget-area.csv",
+        "year-2025-26.csv",
+        "year-2026-27.csv",
     ];
     assert_eq!(names, all, "every table of sums is a file");
 }

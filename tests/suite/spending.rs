@@ -96,7 +96,7 @@ fn a_year_has_each_month_and_its_sums_lead_to_the_rows() {
     let by_month = rows(&page, "by-month");
     let none = ["none"; 3];
     assert_eq!(by_month[0], ["April 2025", "£1,880.50", "£40", "£1,000", "£900", "£3,820.50"]);
-    assert_eq!(by_month[1], ["May 2025", "–", "–", "–", "–", "No payments recorded"]);
+    assert_eq!(by_month[1], ["May 2025", "none", "none", "none", "none", "No payments recorded"]);
     assert_eq!(by_month[2], [&["June 2025", "−£30"][..], &none, &["−£30"]].concat());
     assert_eq!(by_month[3], ["Total", "£1,850.50", "£40", "£1,000", "£900", "£3,790.50"]);
     let april = &table(&page, "by-month").rows[0];

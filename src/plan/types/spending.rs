@@ -179,8 +179,7 @@ fn by_group(context: &Context, first: &str, caption: String, periods: Vec<Period
         };
         let cell = |group: &SpendingGroup| match sums.get(group) {
             Some(cell) => cell.clone(),
-            None if is_empty => text("–"),
-            None => cells::absent(context, "none"),
+            None => cells::none(context, Cell::default()),
         };
         std::iter::once(name).chain(all.keys().map(cell)).chain([total]).collect()
     });
