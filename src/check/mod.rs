@@ -35,7 +35,11 @@ mod priorities;
 mod privacy;
 mod reasons;
 mod reference_pattern;
+mod result_figures;
+mod return_money;
+mod returns;
 mod settings;
+mod small_figures;
 mod apply_settings;
 mod suggestions;
 mod unused;
@@ -105,6 +109,10 @@ static MATTERS: &[&Matter] = &[
     &priorities::MATTER,
     &privacy::MATTER,
     &reasons::MATTER,
+    &returns::MATTER,
+    &return_money::MATTER,
+    &result_figures::MATTER,
+    &small_figures::MATTER,
     &apply_settings::MATTER,
     &settings::MATTER,
     &accessibility::MATTER,

@@ -7,6 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::{ExportContext, TableFormat, rows};
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
+use crate::model::figure::{self, Figure};
 use crate::model::money::Pence;
 use crate::model::percentage::Percentage;
 use crate::model::record::{Record, RecordKey};
@@ -128,6 +129,7 @@ impl Serialize for Shown<'_> {
             Value::Percent(percentage) => Number(percentage.0).serialize(serializer),
             Value::Date(date) => serializer.collect_str(date),
             Value::Year(year) => serializer.collect_str(year),
+            Value::Period(period) => serializer.collect_str(period),
             Value::Count(count) => serializer.serialize_u64(*count),
             Value::YesNo(answer) => serializer.serialize_bool(*answer),
             Value::Reference { id, .. } => serializer.serialize_str(id),
@@ -150,8 +152,14 @@ impl Serialize for ShownShare<'_> {
         if let Kind::Split(split) = field.kind {
             object.serialize_entry(split.key_name, &Shown(field, &share.key))?;
             if let Some(amount) = share.amount {
-                let (Portion::Money(Pence(hundredths)) | Portion::Percent(Percentage(hundredths))) = amount;
-                object.serialize_entry(split.amount_name, &Number(hundredths))?;
+                match amount {
+                    Portion::Money(Pence(hundredths))
+                    | Portion::Percent(Percentage(hundredths))
+                    | Portion::Figure(Figure::Number(figure::Number(hundredths))) => {
+                        object.serialize_entry(split.amount_name, &Number(hundredths))?;
+                    }
+                    Portion::Figure(other) => object.serialize_entry(split.amount_name, &other.word())?,
+                }
             }
             if !share.confirmed {
                 object.serialize_entry("confirmed", &false)?;

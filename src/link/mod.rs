@@ -27,6 +27,7 @@ use crate::model::text::Text;
 use crate::records::award::{AWARDED_ON, AWARDS};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::district::DISTRICTS;
+use crate::records::monitoring_return::{PUBLISHED_ON as RETURNED_ON, RETURNS};
 use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
 use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
 
@@ -113,7 +114,8 @@ fn newest(dataset: &Dataset) -> Option<Date> {
     let decisions = dataset.all(&DECISIONS).iter();
     let decided = decisions.flat_map(|decision| [decision.get(&DECIDED_ON), decision.get(&PUBLISHED_ON)]).flatten();
     let paid = dataset.all(&PAYMENTS).iter().filter_map(|payment| payment.get(&PAID_ON));
-    awarded.chain(decided).chain(paid).max()
+    let returned = dataset.all(&RETURNS).iter().filter_map(|record| record.get(&RETURNED_ON));
+    awarded.chain(decided).chain(paid).chain(returned).max()
 }
 
 /// The records of one type, sorted by id and each id once.

@@ -11,6 +11,8 @@ pub mod ending;
 #[cfg(test)]
 pub mod event;
 pub mod funding_source;
+pub mod measure;
+pub mod monitoring_return;
 pub mod opportunity;
 pub mod organisation;
 pub mod page;
@@ -19,6 +21,8 @@ pub mod payment;
 pub mod plan;
 pub mod priority;
 pub mod register_numbers;
+pub mod reporting;
+pub mod results;
 pub mod scheme;
 pub mod site;
 pub mod variation;
@@ -45,6 +49,8 @@ pub static TYPES: &[&RecordType] = &[
     &award::AWARDS,
     &variation::VARIATIONS,
     &payment::PAYMENTS,
+    &measure::MEASURES,
+    &monitoring_return::RETURNS,
     &panel::PANELS,
     &decision::DECISIONS,
     &document::DOCUMENTS,

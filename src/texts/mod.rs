@@ -16,6 +16,7 @@ use crate::model::address;
 use crate::model::date::{Date, FinancialYear};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::language::Language;
+use crate::model::period::{Length, Period};
 use crate::model::source::{Source, Sources, Span};
 use crate::model::view::Link;
 use crate::records;
@@ -118,6 +119,24 @@ impl Messages {
     pub fn date(&self, day: Date) -> String {
         let (number, month) = day.day_and_month0();
         format!("{number}\u{a0}{}\u{a0}{}", self.months[month], day.year())
+    }
+
+    /// `April 2025`, `April to June 2025`, `October 2025 to March 2026`, `2025 to 2026`.
+    pub fn period(&self, period: Period) -> String {
+        let [(month, first), (_, last)] = period.months();
+        let (first, last) = (first.to_string(), last.to_string());
+        match period.length() {
+            Length::Month => {
+                let month = &*self.months[month];
+                self.format("month-of-year", &[("month", month.into()), ("year", (&first).into())])
+            }
+            Length::Quarter => self.format(&format!("quarter-{}", period.number()), &[("year", (&first).into())]),
+            Length::HalfYear => {
+                let years = [("year", (&first).into()), ("next", (&last).into())];
+                self.format(&format!("half-year-{}", period.number()), &years)
+            }
+            Length::Year => self.year(period.financial_year()),
+        }
     }
 
     /// `2023 to 2024`.

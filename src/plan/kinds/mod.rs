@@ -72,6 +72,10 @@ kinds! {
     glossary: Glossary,
     /// The annual report of a financial year.
     year: YearPage,
+    /// The periods that were reported on.
+    performance: Performance,
+    /// The performance report of a period.
+    period: PeriodPage,
     /// The decisions of a calendar year.
     decision_year: DecisionYearPage,
     /// The list of a record type.

@@ -19,7 +19,7 @@ use crate::records::decision::{self, DECISIONS};
 use crate::records::district::DISTRICTS;
 use crate::records::opportunity::OPPORTUNITIES;
 use crate::records::organisation::ORGANISATIONS;
-use crate::records::page::PAGES;
+use crate::records::page::{self, PAGES};
 use crate::records::panel::PANELS;
 use crate::records::settings::Settings;
 
@@ -48,7 +48,11 @@ impl PageKind for RecordPage {
         let types = TYPES.iter().filter(|record_type| record_type.has_page);
         let pages = types.flat_map(|record_type| {
             let rows = |key| if *record_type == &DECISIONS { 0 } else { listings.awards_of(key).len() };
+            // What the office writes about a financial year is on the page of that year.
+            let is_of_year =
+                |record: &Record| page::year(&record.id).is_some_and(|year| listings.by_year.contains_key(&year));
             let records = dataset.keyed(record_type);
+            let records = records.filter(move |(_, record)| *record.record_type != PAGES || !is_of_year(record));
             records.flat_map(move |(key, _)| numbers(rows(key)).map(move |number| RecordPage { key, number }))
         });
         pages.collect()

@@ -10,9 +10,10 @@ use crate::plan::{Context, Page};
 
 /// Whether a type has a list: all that have pages, but those that the office writes, and listed ones that have records.
 pub(in crate::plan) fn has_list(dataset: &Dataset, record_type: &'static RecordType) -> bool {
+    let has_records = || !dataset.all(record_type).is_empty();
     match record_type.has_page {
-        true => *record_type != PAGES,
-        false => record_type.is_listed && !dataset.all(record_type).is_empty(),
+        true => *record_type != PAGES && (record_type.listed_when_empty || has_records()),
+        false => record_type.is_listed && has_records(),
     }
 }
 

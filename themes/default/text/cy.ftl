@@ -16,6 +16,8 @@ address-schemes = cynlluniau-grant
 address-organisations = sefydliadau
 address-awards = dyfarniadau
 address-payments = taliadau
+address-measures = mesurau
+address-performance = perfformiad
 address-panels = paneli
 address-decisions = penderfyniadau
 address-agreements = cytundebau
@@ -313,6 +315,12 @@ recorded-payments = { $count ->
     [many] Mae { $count } thaliad wedi’u cofnodi.
    *[other] Mae { $count } taliad wedi’u cofnodi.
 }
+recorded-measures = { $count ->
+    [zero] Nid oes mesurau wedi’u cofnodi.
+    [one] Mae { $count } mesur wedi’i gofnodi.
+    [two] Mae { $count } fesur wedi’u cofnodi.
+   *[other] Mae { $count } mesur wedi’u cofnodi.
+}
 recorded-priorities = { $count ->
     [zero] Nid oes blaenoriaethau wedi’u cofnodi.
     [one] Mae { $count } flaenoriaeth wedi’i chofnodi.
@@ -485,6 +493,7 @@ one-decision = Penderfyniad
 one-agreement = Cytundeb
 one-opportunity = Cyfle
 one-page = Tudalen
+one-measure = Mesur
 an-organisation = sefydliad
 amount-with-variations = Swm presennol, ar ôl newidiadau
 awarded-and-paid = Dyfarnwyd a thalwyd
@@ -559,6 +568,85 @@ priority-by-budget-area = Blaenoriaeth yn ôl maes cyllideb
 priority-by-budget-area-caption = Swm a ddyfarnwyd, yn ôl maes cyllideb a blaenoriaeth
 all-priorities = Pob blaenoriaeth
 all-budget-areas = Pob maes cyllideb
+
+## Canlyniadau
+
+quarter-1 = Ebrill i Fehefin { $year }
+quarter-2 = Gorffennaf i Fedi { $year }
+quarter-3 = Hydref i Ragfyr { $year }
+quarter-4 = Ionawr i Fawrth { $year }
+half-year-1 = Ebrill i Fedi { $year }
+half-year-2 = Hydref { $year } i Fawrth { $next }
+quarter-of-year = { $period } (chwarter { $number } o { $year })
+half-of-year = { $period } (hanner { $number } o { $year })
+figure-suppressed = Wedi’i gadw’n ôl
+figure-not-collected = Heb ei gasglu
+figure-not-applicable = Ddim yn berthnasol
+figure-not-reported = Heb ei adrodd
+figure-target = targed { $figure }
+figure-year-before = flwyddyn ynghynt { $figure }
+figure-provisional = ffigur dros dro { $figure }
+figures-left-out = { $count ->
+    [one] heb { $count } ffigur nad oes rhif iddo
+   *[other] heb { $count } ffigur nad oes rhif iddynt
+}
+no-figures = Dim ffigurau
+suppressed-note = Wedi’i gadw’n ôl: mae’r ffigur yn cyfeirio at 1 i 4 o bobl, y gellid eu hadnabod, neu byddai’n datgelu ffigur o’r fath.
+provisional = dros dro
+planned-sum = { $sum } yn y cynllun
+results = Canlyniadau
+results-caption = Yr hyn a adroddwyd ar gyfer pob cyfnod
+results-awarded = Dyfarnwyd { $awarded }.
+results-awarded-and-spent = Dyfarnwyd { $awarded }, ac roedd { $spent } ohono wedi’i wario erbyn { $day }.
+what-returns-say = Yr hyn a ddywed yr adroddiadau
+target-of-each-period = Targed ar gyfer pob cyfnod
+added-up = Cyfanswm
+not-added = Heb ei adio
+worked-out-anew = wedi’i gyfrifo o’r niferoedd
+no-return-published = Dim adroddiad wedi’i gyhoeddi
+of-periods = { $count ->
+    [one] o { $count } cyfnod
+   *[other] o { $count } chyfnod
+}
+column-period = Cyfnod
+column-return = Adroddiad
+column-spent = Wedi’i wario hyd yma
+column-rating = Sgôr
+column-rating-reason = Rheswm
+column-measure = Mesur
+column-figure = Ffigur
+column-target = Targed
+column-year-before = Flwyddyn ynghynt
+column-awards-reporting = Dyfarniadau â ffigur
+column-added = Cyfanswm
+performance = Perfformiad
+performance-lede = Yr hyn a adroddodd y gwasanaethau a ariennir, fesul cyfnod, ochr yn ochr â’r arian.
+performance-report = Adroddiad perfformiad
+performance-of = Perfformiad, { $period }
+performance-months = Misoedd
+performance-quarters = Chwarteri
+performance-half-years = Hanner blynyddoedd
+performance-years = Blynyddoedd ariannol
+returns-on-awards = { $count ->
+    [0] Nid oes adroddiadau ar gyfer y cyfnod hwn.
+    [one] Mae adroddiad ar { $count } dyfarniad ar gyfer y cyfnod hwn.
+    [two] Mae adroddiadau ar { $count } ddyfarniad ar gyfer y cyfnod hwn.
+   *[other] Mae adroddiadau ar { $count } dyfarniad ar gyfer y cyfnod hwn.
+}
+awards-without-return = { $count ->
+    [one] Nid oes adroddiad wedi’i gyhoeddi ar { $count } dyfarniad y mae disgwyl adroddiad arno.
+    [two] Nid oes adroddiadau wedi’u cyhoeddi ar { $count } ddyfarniad y mae disgwyl adroddiad arnynt.
+   *[other] Nid oes adroddiadau wedi’u cyhoeddi ar { $count } dyfarniad y mae disgwyl adroddiad arnynt.
+}
+results-of-priority = Canlyniadau: { $priority }
+results-money = { $awards }: dyfarnwyd { $awarded } i gyd.
+results-money-and-spent = { $awards }: dyfarnwyd { $awarded } i gyd; yn ôl yr adroddiadau, gwariwyd { $spent } ohono hyd yma.
+results-added = Cyfanswm y canlyniadau
+results-added-caption = Ffigurau’r holl ddyfarniadau, lle gellir eu hadio
+results-added-note = Dim ond lle mae diffiniad y mesur yn dweud y gellir eu hadio y caiff ffigurau eu hadio. Mewn unrhyw gyfanswm arall, byddai rhywun a gafodd gymorth gan ddau wasanaeth, neu mewn dau gyfnod, yn cyfrif ddwywaith.
+ratings = Sut y sgoriwyd perfformiad
+ratings-caption = Sgorau perfformiad, gyda’r rhesymau
+other-periods = Adroddiadau eraill
 
 ## Yr eirfa
 
@@ -661,6 +749,7 @@ value-money = punnoedd
 value-percent = canran
 value-date = dyddiad
 value-year = blwyddyn ariannol
+value-period = mis, chwarter, hanner blwyddyn neu flwyddyn ariannol
 value-count = rhif cyfan
 value-yes-no = ie neu na
 value-reference = id yn { $table }
@@ -747,6 +836,7 @@ newest-of-download = Dangosir y { $shown } diweddaraf o { $all }; mae’r cyfan 
 
 ## Beth mae'r sgema'n galw pethau: what the schema calls things, and what it says of them
 
+label-a-year-before = Flwyddyn ynghynt
 help-agreement = Cytundeb i dalu am wasanaeth ynghyd ag eraill. Dim ond cyfran y corff hwn ei hun sy’n cyfrif yn ei gyfansymiau.
 help-agreement-disputes = Sut y caiff anghydfodau eu datrys.
 help-agreement-end = Y diwrnod olaf.
@@ -776,6 +866,7 @@ help-award-individual-purposes = Ar gyfer grant i unigolyn: y mathau o bethau y 
 help-award-individual-reasons = Ar gyfer grant i unigolyn: y mathau o reswm dros ei ddyfarnu, y prif un yn gyntaf, dau ar y mwyaf.
 help-award-kind = Grant, contract neu gyfraniad.
 help-award-legal-basis = Y gyfraith y mae’r dyfarniad yn seiliedig arni.
+help-award-measures = Yr hyn y mae’r derbynnydd yn ei adrodd ar gyfer pob cyfnod.
 help-award-notices = Hysbysiadau a gyhoeddwyd amdano, gyda’u cyfeiriadau.
 help-award-open-call = A allai unrhyw un cymwys wneud cais.
 help-award-outcomes = Yr hyn y bwriedir iddo ei gyflawni, neu y mae wedi’i gyflawni.
@@ -788,7 +879,7 @@ help-award-purpose = At beth y mae’r arian.
 help-award-reasons = Pam yr oedd y corff o’r farn y byddai’r dyfarniad yn gwneud yr hyn y mae’r gyfraith yn ei ofyn, megis lleihau troseddu ac anhrefn.
 help-award-recipient = Y sefydliad y dyfernir ef iddo.
 help-award-reference = Rhif y contract ei hun.
-help-award-reporting = Pa mor aml y mae’r derbynnydd yn adrodd arno, megis bob chwarter.
+help-award-reporting = Pa mor aml y mae’r derbynnydd yn adrodd arno: monthly (bob mis), quarterly (bob chwarter), half-yearly (bob hanner blwyddyn), yearly (bob blwyddyn), end (ar y diwedd) neu none (byth). Dangosir geiriau eraill fel y maent, ac ni ddisgwylir adroddiad.
 help-award-requested = Yr hyn y gofynnodd yr ymgeisydd amdano, mewn punnoedd.
 help-award-review = Y diwrnod y mae i’w adolygu.
 help-award-scheme = Y cynllun grant y’i gwnaed o dano.
@@ -799,6 +890,7 @@ help-award-supplier-vcse = A yw’r cyflenwr yn sefydliad gwirfoddol, cymunedol 
 help-award-title = Yr hyn a ariennir, mewn 140 nod ar y mwyaf.
 help-award-status-on = Y diwrnod y mae’r statws yn berthnasol ohono, megis y diwrnod y’i tynnwyd yn ôl neu y dychwelwyd yr arian.
 help-award-status-decision = Y cofnod penderfyniad a’i tynnodd yn ôl, a’i daeth i ben yn gynnar neu a dderbyniodd ddychwelyd yr arian.
+help-award-targets = Y nod ar gyfer pob cyfnod yr adroddir arno.
 help-award-variations = Newidiadau diweddarach i’r swm neu’r dyddiad gorffen, pob un gyda’i benderfyniad a’i reswm.
 help-award-year = Y flwyddyn ariannol y mae’n cyfrif ynddi, lle nad yw’r dechrau’n hysbys.
 help-award-years = Sut y mae’r swm yn rhannu dros flynyddoedd ariannol; caiff blwyddyn sy’n dal yn amodol ar gymeradwyaeth ei nodi ac nid yw’n cyfrif.
@@ -860,6 +952,20 @@ help-funding-source-kind = Pa fath o incwm ydyw.
 help-funding-source-received = Yr hyn a dderbyniwyd ym mhob blwyddyn ariannol, mewn punnoedd.
 help-funding-source-restricted = A yw’r ariannwr yn dweud ar beth y ceir ei wario.
 help-funding-source-title = Enw’r ffynhonnell.
+help-measure = Rhywbeth y mae gwasanaethau a ariennir yn ei gyfrif a’i adrodd, megis atgyfeiriadau, a sut y caiff ei gyfrif.
+help-measure-adds = A ellir adio ffigurau sawl cyfnod neu wasanaeth. Mae pobl sy’n cael cymorth am amser hir mewn sawl cyfnod: ni ellir adio’r rheini.
+help-measure-better = Ai ffigur uwch ynteu ffigur is sydd well.
+help-measure-code = Ei god yn y fframwaith hwnnw.
+help-measure-definition = Yr hyn a gaiff ei gyfrif a’r hyn na chaiff, fel bod dau wasanaeth yn cyfrif yn yr un modd.
+help-measure-denominator = Ar gyfer canran: y mesur sy’n gant y cant, megis atgyfeiriadau.
+help-measure-framework = Y fframwaith cenedlaethol neu leol y daw’r mesur ohono.
+help-measure-kind = Yr hyn y mae’n ei ddweud am wasanaeth.
+help-measure-kpi = A yw contractau yn ei ddefnyddio fel dangosydd perfformiad allweddol.
+help-measure-numerator = Ar gyfer canran: y mesur y caiff ei chyfrifo ohono, megis pobl a gafodd gymorth.
+help-measure-part-of = Y mesur y mae popeth a gyfrifir yma wedi’i gyfrif ynddo hefyd: mae pobl a gafodd gymorth yn rhan o’r atgyfeiriadau.
+help-measure-source = O ble y daw’r ffigurau.
+help-measure-title = Yr hyn a gaiff ei gyfrif, mewn ychydig eiriau.
+help-measure-unit = Beth yw un ohono.
 help-opportunity = Rownd grantiau neu dendr, gyda’r diwrnod cyntaf a’r diwrnod olaf i ymgeisio.
 help-opportunity-draft = A yw heb ei gyhoeddi eto.
 help-opportunity-publish-from = Pryd y daw’n gyhoeddus: dyddiad, neu ddyddiad ac amser yn Llundain, fel 2026-03-05 14:30.
@@ -932,6 +1038,31 @@ help-priority-order = Ei lle ymhlith blaenoriaethau’r cynllun.
 help-priority-plan = Y cynllun heddlu a throseddu y mae’n perthyn iddo.
 help-priority-summary = Ystyr y flaenoriaeth, mewn paragraff.
 help-priority-title = Enw’r flaenoriaeth yn y cynllun.
+help-return = Adroddiad ar ddyfarniad am fis, chwarter, hanner blwyddyn neu flwyddyn: ffigurau, arian a wariwyd a sgôr.
+help-return-award = Y dyfarniad y mae’n adrodd arno.
+help-return-case-study = Sut y bu’r gwasanaeth o gymorth i un person, heb enw, lle na ffeithiau prin; dim ond gyda chydsyniad y caiff ei gyhoeddi.
+help-return-changes = Yr hyn a wneir yn wahanol o hyn ymlaen.
+help-return-comparison = Ffigurau’r un cyfnod flwyddyn ynghynt, lle cânt eu cymharu.
+help-return-consent = A gytunodd y person yn yr astudiaeth achos iddi gael ei chyhoeddi.
+help-return-id = Enw ar gyfer yr adroddiad; fe’i gwneir o’i ffeil a’i res pan na roddir un.
+help-return-issues = Yr hyn a oedd yn y ffordd.
+help-return-narrative = Yr hyn a wnaed yn y cyfnod.
+help-return-notice = Ble y cyhoeddir yr hysbysiad perfformiad (UK9).
+help-return-period = Am beth y mae: mis (2025-04), chwarter (2025-26-q1, Ebrill i Fehefin), hanner blwyddyn (2025-26-h1) neu flwyddyn ariannol (2025-26).
+help-return-planned = Yr hyn yr oedd i fod wedi’i wario erbyn hynny, mewn punnoedd.
+help-return-provisional = A all y ffigurau newid o hyd. Mae adroddiad terfynol ar gyfer yr un cyfnod yn dilyn mewn rhes ar wahân.
+help-return-published-on = Y diwrnod y cyhoeddwyd yr adroddiad gyntaf.
+help-return-rated-by = Y rôl a’i sgoriodd, nid enw.
+help-return-rated-on = Y diwrnod y’i sgoriwyd.
+help-return-rating = Pa mor dda oedd y perfformiad, yng ngeiriau rheoliad 39 o Reoliadau Caffael 2024.
+help-return-rating-reason = Pam y’i sgoriwyd felly.
+help-return-received-on = Y diwrnod y cyrhaeddodd yr adroddiad.
+help-return-response = Yr hyn a ddywed y derbynnydd am y sgôr.
+help-return-results = Yr hyn a gyfrifwyd o bob mesur: rhif, neu’r gair suppressed (wedi’i gadw’n ôl), not-collected (heb ei gasglu) neu not-applicable (ddim yn berthnasol).
+help-return-spent = Yr hyn a oedd wedi’i wario erbyn diwedd y cyfnod ers i’r dyfarniad ddechrau, mewn punnoedd.
+help-return-status = Beth a ddaeth o’r adroddiad; cyhoeddwyd oni ddywedir yn wahanol.
+help-return-targets = Y nod ar gyfer y cyfnod hwn, lle nad yw’r hyn a ddywed y dyfarniad am bob cyfnod.
+help-return-variance = Pam y gwariwyd neu y gwnaed mwy neu lai nag a gynlluniwyd.
 help-scheme = Cynnig parhaol o grantiau: pwy a gaiff ymgeisio, am faint ac ar ba amodau.
 help-scheme-conditions = Yr amodau sydd ar bob dyfarniad o’r cynllun.
 help-scheme-eligibility = Pwy a gaiff ymgeisio, a’r hyn sydd ei angen arnynt.
@@ -944,6 +1075,7 @@ help-scheme-purpose = Yr hyn y mae’r cynllun am ei gyflawni.
 help-scheme-title = Enw’r cynllun.
 label-accessible = Hygyrch
 label-active = Gweithredol
+label-adding-up = Adio
 label-address = Cyfeiriad
 label-agreement = Cytundeb
 label-amount = swm
@@ -953,23 +1085,28 @@ label-an-officer-under-delegation = Swyddog o dan bwerau dirprwyedig
 label-applications-eligible = Ceisiadau cymwys
 label-applications-received = Ceisiadau a dderbyniwyd
 label-appointment = Penodiad
+label-approaching-target = Agosáu at y targed
 label-approvals = Cymeradwyaethau
 label-approved = Cymeradwywyd
 label-area-wide = Yr ardal gyfan
 label-areas-of-focus = Meysydd ffocws
 label-author = Awdur
 label-award = dyfarniad
+label-award-reported-on = Dyfarniad yr adroddir arno
 label-awarded = Dyfarnwyd
 label-awarded-directly = Dyfarnwyd yn uniongyrchol
 label-awarded-on = Dyfarnwyd ar
 label-awards = Dyfarniadau
 label-background = Cefndir
 label-basis-for-the-name = Sail dros gyhoeddi’r enw
+label-better = Gwell
 label-budget = Cyllideb
 label-budget-area = Maes cyllideb
 label-budget-areas = Meysydd cyllideb
 label-budgets = Cyllidebau
 label-by-financial-year = Yn ôl blwyddyn ariannol
+label-case-study = Astudiaeth achos
+label-cases = Achosion
 label-change-of-sum = Newid i’r swm
 label-changes = Yn newid
 label-charitable-incorporated-organisation = Sefydliad elusennol corfforedig
@@ -979,6 +1116,7 @@ label-closed = Caewyd
 label-closes = Yn cau
 label-clothing = Dillad
 label-co-commissioning-agreements = Cytundebau cyd-gomisiynu
+label-code = Cod
 label-collaboration = Cydweithredu
 label-collaboration-agreement = Cytundeb cydweithredu
 label-comment = Sylw
@@ -989,8 +1127,10 @@ label-company = Cwmni
 label-company-number = Rhif cwmni
 label-complete = Cwblhawyd
 label-conditions = Amodau
+label-consent = Cydsyniad
 label-consultation = Ymgynghori
 label-contract = Contract
+label-contract-performance-notice = Hysbysiad perfformiad contract
 label-contract-reference = Cyfeirnod y contract
 label-contracting-process = Proses gontractio
 label-contribution = Cyfraniad
@@ -1001,6 +1141,7 @@ label-creative-activities = Gweithgareddau creadigol
 label-crime-and-disorder-reduction-grant-police-reform-and-social-responsibility-act-2011-section-9 = Grant lleihau troseddu ac anhrefn: Deddf Diwygio’r Heddlu a Chyfrifoldeb Cymdeithasol 2011, adran 9
 label-data-protection = Diogelu data
 label-date = Dyddiad
+label-days = Diwrnodau
 label-debt = Dyled
 label-decided-by = Penderfynwyd gan
 label-decided-on = Penderfynwyd ar
@@ -1208,6 +1349,51 @@ label-utilities = Cyfleustodau
 label-value-for-money = Gwerth am arian
 label-status-since = Statws ers
 label-decision-on-status = Penderfyniad ar y statws
+label-definition = Diffiniad
+label-demand = Galw
+label-difference-from-plan = Gwahaniaeth o’r cynllun
+label-events = Digwyddiadau
+label-figures-may-be-added = Gellir adio’r ffigurau
+label-figures-may-not-be-added = Ni ellir adio’r ffigurau
+label-framework = Fframwaith
+label-good = Da
+label-higher = Uwch
+label-inadequate = Annigonol
+label-key-performance-indicator = Dangosydd perfformiad allweddol
+label-lower = Is
+label-measure = mesur
+label-measures = Mesurau
+label-money = Arian
+label-neither = Y naill na’r llall
+label-not-collected = Heb ei gasglu
+label-not-required = Dim ei angen
+label-nothing-to-report = Dim i’w adrodd
+label-out-of = Allan o
+label-part-of = Rhan o
+label-people = Pobl
+label-per-cent = Y cant
+label-period = Cyfnod
+label-planned-to-date = Cynlluniwyd hyd yma
+label-pounds = Punnoedd
+label-problems = Problemau
+label-provisional = Dros dro
+label-quality = Ansawdd
+label-rated-by = Sgoriwyd gan
+label-rated-on = Sgoriwyd ar
+label-rating = Sgôr
+label-reason-for-the-rating = Rheswm dros y sgôr
+label-received-on = Derbyniwyd ar
+label-recipients-response = Ymateb y derbynnydd
+label-requires-improvement = Angen gwella
+label-results = Canlyniadau
+label-returns = Adroddiadau
+label-share-of = Cyfran o
+label-source-of-the-figures = Ffynhonnell y ffigurau
+label-spent-to-date = Wedi’i wario hyd yma
+label-targets = Targedau
+label-the-last-figure-counts = Y ffigur olaf sy’n cyfrif
+label-unit = Uned
+label-value = gwerth
 label-variation = Amrywiad
 label-variations = Amrywiadau
 label-victims-and-community-safety-services-anti-social-behaviour-crime-and-policing-act-2014-section-143 = Gwasanaethau dioddefwyr a diogelwch cymunedol: Deddf Ymddygiad Gwrthgymdeithasol, Troseddu a Phlismona 2014, adran 143
@@ -1216,6 +1402,9 @@ label-voluntary-sector = Sector gwirfoddol
 label-website = Gwefan
 label-weight-of-social-value = Pwysau gwerth cymdeithasol
 label-welsh = Cymraeg
+label-what-changes = Yr hyn sy’n newid
+label-what-it-achieved = Yr hyn a gyflawnodd
+label-what-was-done = Yr hyn a wnaed
 label-where-to-apply = Ble i ymgeisio
 label-who-can-apply = Pwy a gaiff ymgeisio
 label-whole = Cyfan
