@@ -126,7 +126,7 @@ impl Serialize for Shown<'_> {
                 serializer.collect_map(languages.filter_map(|(language, text)| Some((language, &*text.as_ref()?.0))))
             }
             Value::Money(amount) => Pounds(*amount).serialize(serializer),
-            Value::Percent(percentage) => Number(percentage.0).serialize(serializer),
+            Value::Percent(percentage) => Hundredths(percentage.0).serialize(serializer),
             Value::Date(date) => serializer.collect_str(date),
             Value::Year(year) => serializer.collect_str(year),
             Value::Period(period) => serializer.collect_str(period),
@@ -156,7 +156,7 @@ impl Serialize for ShownShare<'_> {
                     Portion::Money(Pence(hundredths))
                     | Portion::Percent(Percentage(hundredths))
                     | Portion::Figure(Figure::Number(figure::Number(hundredths))) => {
-                        object.serialize_entry(split.amount_name, &Number(hundredths))?;
+                        object.serialize_entry(split.amount_name, &Hundredths(hundredths))?;
                     }
                     Portion::Figure(other) => object.serialize_entry(split.amount_name, &other.word())?,
                 }
@@ -183,14 +183,14 @@ pub(super) struct Pounds(pub(super) Pence);
 
 impl Serialize for Pounds {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Number(self.0.0).serialize(serializer)
+        Hundredths(self.0.0).serialize(serializer)
     }
 }
 
 /// Hundredths as a number. They are kept below 2^53, where the shortest decimal of the nearest float is exact.
-struct Number(i64);
+pub(super) struct Hundredths(pub(super) i64);
 
-impl Serialize for Number {
+impl Serialize for Hundredths {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 % 100 {
             0 => serializer.serialize_i64(self.0 / 100),

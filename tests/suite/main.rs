@@ -47,6 +47,7 @@ mod positions;
 mod parts;
 mod privacy;
 mod quality;
+mod results;
 mod rules;
 mod schema;
 mod search;

@@ -79,24 +79,28 @@ fn sentence(context: &Context, lines: &[Line]) -> String {
 
 /// The same period of the years before and after, and the periods next to it.
 fn others(context: &Context, period: Period) -> Option<Section> {
-    let known = context.listings.by_period.keys().copied();
-    let is_near = |other: &Period| {
-        other.length() == period.length() && (other.next() == period || *other == period.next())
-            || *other == period.year_before()
+    let is_near = |other: Period| {
+        let is_next = other.length() == period.length() && (other.next() == period || other == period.next());
+        is_next || other == period.year_before()
     };
-    let items = known.filter(|other| *other != period && is_near(other)).map(|other| LinkItem {
-        text: context.period_name(other),
-        href: context.href(Page::period(other)),
-        note: None,
-        lang: None,
-    });
-    let mut items: Vec<LinkItem> = items.collect();
     let year = period.financial_year();
-    items.extend(context.listings.by_year.contains_key(&year).then(|| LinkItem {
+    let of_year = context.listings.by_year.contains_key(&year).then(|| LinkItem {
         text: context.format("year-title", &[("year", (&context.texts.year(year)).into())]),
         href: context.href(Page::year(year)),
         note: None,
         lang: None,
-    }));
-    (!items.is_empty()).then(|| section("other-periods", context.message("other-periods"), vec![Part::Links { items }]))
+    });
+    match (performance::reports(context, "other-periods", is_near), of_year) {
+        (Some(mut section), of_year) => {
+            if let Some(Part::Links { items }) = section.parts.first_mut() {
+                items.extend(of_year);
+            }
+            Some(section)
+        }
+        (None, Some(item)) => {
+            let parts = vec![Part::Links { items: vec![item] }];
+            Some(section("other-periods", context.message("other-periods"), parts))
+        }
+        (None, None) => None,
+    }
 }

@@ -170,6 +170,7 @@ fn results(context: &Context, page: Page, year: FinancialYear) -> Vec<Section> {
     let mut sections: Vec<Section> = performance::added(context, page, &lines).into_iter().collect();
     sections.extend(performance::by_priority(context, page, &lines));
     sections.extend(performance::ratings(context, page, &lines));
+    sections.extend(performance::reports(context, "performance-reports", |period| span.holds(period)));
     sections
 }
 

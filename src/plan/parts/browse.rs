@@ -30,8 +30,9 @@ pub(in crate::plan) fn ways_in(context: &Context) -> Section {
             lang: None,
         })
         .collect();
-    let more = [("financial-years", Page::YEARS), ("open-data", Page::OPEN_DATA)];
-    items.extend(more.map(|(text, page)| LinkItem {
+    let performance = (!context.listings.by_period.is_empty()).then_some(("performance", Page::PERFORMANCE));
+    let more = [Some(("financial-years", Page::YEARS)), performance, Some(("open-data", Page::OPEN_DATA))];
+    items.extend(more.into_iter().flatten().map(|(text, page)| LinkItem {
         text: context.message(text),
         href: context.href(page),
         note: None,

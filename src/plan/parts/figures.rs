@@ -3,7 +3,7 @@
 use crate::model::figure::{Figure, Number};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::view::{Cell, Column};
+use crate::model::view::Cell;
 use crate::records::measure::{ADDS, Adds, UNIT, Unit};
 use crate::records::results::Sum;
 
@@ -29,17 +29,17 @@ pub(in crate::plan) fn cell(context: &Context, figure: Figure) -> Cell {
 /// A figure of a measure: `95%`, `£40`, `12`.
 pub(in crate::plan) fn of_measure(context: &Context, measure: RecordKey, figure: Figure) -> Cell {
     match figure {
-        Figure::Number(number) => text(in_unit(context.dataset.get(measure), number)),
+        Figure::Number(number) => in_unit(context.dataset.get(measure), number),
         other => cell(context, other),
     }
 }
 
 /// A number in the unit of its measure.
-pub(in crate::plan) fn in_unit(measure: &Record, number: Number) -> String {
+pub(in crate::plan) fn in_unit(measure: &Record, number: Number) -> Cell {
     match measure.get(&UNIT) {
-        Some(Unit::Percent) => format!("{number}%"),
-        Some(Unit::Pounds) => Pence(number.0).to_string(),
-        _ => number.to_string(),
+        Some(Unit::Percent) => text(format!("{number}%")),
+        Some(Unit::Pounds) => cells::money(Pence(number.0)),
+        _ => text(number.to_string()),
     }
 }
 
@@ -48,57 +48,13 @@ pub(in crate::plan) fn not_reported(context: &Context) -> Cell {
     cells::absent(context, "figure-not-reported")
 }
 
-/// The head of a column of figures: the measure, which its page defines.
-pub(in crate::plan) fn column(context: &Context, measure: RecordKey) -> Column {
-    Column::new(context.name(measure).to_string(), true)
-}
-
-/// What else is said of a figure, in small.
-#[derive(Clone, Copy)]
-pub(in crate::plan) enum Extra {
-    Target,
-    YearBefore,
-    /// What it was until the final return.
-    Provisional,
-}
-
-impl Extra {
-    /// That figure as one of these, where there is one.
-    pub(in crate::plan) fn of(self, figure: Option<Figure>) -> Option<(Extra, Figure)> {
-        figure.map(|figure| (self, figure))
-    }
-
-    fn message(self) -> &'static str {
-        match self {
-            Extra::Target => "figure-target",
-            Extra::YearBefore => "figure-year-before",
-            Extra::Provisional => "figure-provisional",
-        }
-    }
-}
-
-/// A figure of a measure with what else is said of it.
-pub(in crate::plan) fn with(
-    context: &Context,
-    measure: RecordKey,
-    figure: Figure,
-    extras: impl IntoIterator<Item = Option<(Extra, Figure)>>,
-) -> Cell {
-    let extras = extras.into_iter().flatten().map(|(extra, other)| {
-        let said = of_measure(context, measure, other).text;
-        context.format(extra.message(), &[("figure", (&said).into())])
-    });
-    let extras: Vec<String> = extras.collect();
-    Cell { tag: (!extras.is_empty()).then(|| extras.join("; ")), ..of_measure(context, measure, figure) }
-}
-
 /// A sum of figures, with how many had no number.
 pub(in crate::plan) fn sum(context: &Context, measure: RecordKey, sum: Sum) -> Cell {
     if sum.numbers == 0 {
         return cells::absent(context, "no-figures");
     }
     let without = (sum.without > 0).then(|| context.count("figures-left-out", sum.without));
-    Cell { tag: without, ..text(in_unit(context.dataset.get(measure), sum.sum)) }
+    Cell { tag: without, ..in_unit(context.dataset.get(measure), sum.sum) }
 }
 
 /// Whether the figures of a measure may be added.

@@ -7,13 +7,13 @@ use crate::model::choices::Choices;
 use crate::model::figure::{Figure, Number};
 use crate::model::ledger::Key;
 use crate::model::money::Pence;
-use crate::model::period::Period;
+use crate::model::period::{Length, Period};
 use crate::model::record::{Record, RecordKey};
-use crate::model::view::{Cell, Section, Table};
+use crate::model::view::{Cell, Column, LinkItem, Part, Section, Table};
 use crate::records::award::{self, PRIORITY};
 use crate::records::monitoring_return::{
-    self, COMPARISON, NOTICE, RATED_BY, RATED_ON, RATING, RATING_REASON, Rating, SPENT, Status, TARGETS, figure_of,
-    is_provisional, status,
+    self, COMPARISON, NOTICE, RATED_BY, RATED_ON, RATING, RATING_REASON, RESULTS, Rating, SPENT, Status, TARGETS,
+    figure_of, is_provisional, status,
 };
 use crate::records::reporting;
 use crate::records::results::{self, Over, Sum};
@@ -39,8 +39,17 @@ impl<'a> Line<'a> {
     /// What an award reported for a period, or for parts of it.
     pub(in crate::plan) fn new(context: &'a Context, award: AwardIndex, span: Period) -> Line<'a> {
         let key = context.award_key(award);
+        Line::of_returns(context, key, monitoring_return::of_award(&context.dataset, key), span)
+    }
+
+    /// The same of the returns on it, of each period the current one.
+    pub(in crate::plan) fn of_returns(
+        context: &'a Context,
+        key: RecordKey,
+        returns: Vec<(Period, &'a Record)>,
+        span: Period,
+    ) -> Line<'a> {
         let record = context.dataset.get(key);
-        let returns = monitoring_return::of_award(&context.dataset, key);
         let within: Vec<_> = returns.iter().copied().filter(|(period, _)| span.holds(*period)).collect();
         let measures = results::measures(record, &within);
         Line { award: key, record, returns, span, measures }
@@ -72,6 +81,13 @@ impl<'a> Line<'a> {
 
     fn awarded(&self, context: &Context) -> Pence {
         context.dataset.ledger.total(AwardIndex::from_key(self.award))
+    }
+
+    /// What was awarded in a financial year, where it is about one.
+    fn awarded_in_year(&self, context: &Context) -> Option<Pence> {
+        let year = (self.span.length() == Length::Year).then(|| self.span.financial_year())?;
+        let entries = context.dataset.ledger.entries_of(AwardIndex::from_key(self.award)).iter();
+        Some(entries.filter(|entry| entry.year == year).map(|entry| entry.amount).sum())
     }
 
     /// What had been spent by the end of the period, as the last return in it says.
@@ -113,13 +129,13 @@ impl<'a> Line<'a> {
 }
 
 /// What a measure comes to, in words.
-fn over_cell(context: &Context, measure: RecordKey, over: Over) -> Cell {
+pub(in crate::plan) fn over_cell(context: &Context, measure: RecordKey, over: Over) -> Cell {
     match over {
         Over::Given(figure) => figures::of_measure(context, measure, figure),
         Over::Sum(sum) => figures::sum(context, measure, sum),
         Over::Percent(number) => Cell {
             tag: Some(context.message("worked-out-anew")),
-            ..text(figures::in_unit(context.dataset.get(measure), number))
+            ..figures::in_unit(context.dataset.get(measure), number)
         },
         Over::NotAdded => cells::absent(context, "not-added"),
         Over::Nothing => figures::not_reported(context),
@@ -155,70 +171,105 @@ fn of_priority(context: &Context, page: Page, key: Key, lines: &[&Line]) -> Sect
 
 /// `3 awards: £120,000 awarded; £45,000 spent by the end of the period, as far as returns say.`
 fn sums_of_money(context: &Context, lines: &[&Line]) -> String {
-    let awarded: Pence = lines.iter().map(|line| line.awarded(context)).sum();
+    let in_year: Option<Pence> = lines.iter().map(|line| line.awarded_in_year(context)).sum();
+    let awarded: Pence = in_year.unwrap_or_else(|| lines.iter().map(|line| line.awarded(context)).sum());
     let spent: Vec<Pence> = lines.iter().filter_map(|line| line.spent()).collect();
     let awards = context.count("counted-awards", lines.len());
     let (awarded, said) = (awarded.to_string(), spent.len());
     let spent = spent.into_iter().sum::<Pence>().to_string();
     let values = [("awards", (&awards).into()), ("awarded", (&awarded).into()), ("spent", (&spent).into())];
-    context.format(if said > 0 { "results-money-and-spent" } else { "results-money" }, &values)
+    // What was spent since an award began is not of the year alone.
+    let message = match (in_year, said) {
+        (Some(_), _) => "results-money-of-year",
+        (None, 0) => "results-money",
+        (None, _) => "results-money-and-spent",
+    };
+    context.format(message, &values)
 }
 
 /// A row for each award and measure: the money beside the figure.
 fn table(context: &Context, lines: &[&Line]) -> Table {
-    let columns = vec![
-        cells::column(context, "column-award"),
-        cells::numeric(context, "column-awarded").labelled(),
-        cells::numeric(context, "column-spent").labelled(),
-        cells::column(context, "column-measure").labelled(),
-        cells::numeric(context, "column-figure").labelled(),
-        cells::numeric(context, "column-target").labelled(),
-        cells::numeric(context, "column-year-before").labelled(),
+    let is_of_year = lines.iter().any(|line| line.awarded_in_year(context).is_some());
+    let columns = [
+        Some(cells::column(context, "column-award")),
+        is_of_year.then(|| cells::numeric(context, "column-awarded-in-year").labelled()),
+        Some(cells::numeric(context, "column-awarded-in-all").labelled()),
     ];
+    let columns = columns.into_iter().flatten().chain(result_columns(context)).collect();
     let mut lines = lines.to_vec();
-    lines.sort_by_cached_key(|line| (context.alphabet.key(context.name(line.award)), line.award));
+    // What was reported comes first.
+    lines.sort_by_cached_key(|line| (!line.is_reported(), context.alphabet.key(context.name(line.award)), line.award));
     let rows: Vec<Vec<Cell>> = lines.iter().flat_map(|line| rows(context, line)).collect();
     let note = figures::note(context, &rows);
     Table { columns, rows, note, stacks: true, ..Table::default() }
 }
 
 fn rows(context: &Context, line: &Line) -> Vec<Vec<Cell>> {
-    let beginning = || {
-        let spent = line.spent().map_or_else(|| cells::not_recorded(context), money);
-        vec![cells::record_cell(context, line.award), money(line.awarded(context)), spent]
-    };
-    let unreported = match line.own() {
-        Some(record) if status(record) == Status::Published => None,
-        Some(record) => Some(text(context.label(Status::CHOICES[status(record).index()].label))),
-        None if !line.is_reported() => Some(cells::absent(context, "no-return-published")),
-        None => None,
-    };
-    if let Some(why) = unreported.or_else(|| line.measures.is_empty().then(|| cells::absent(context, "no-figures"))) {
-        return vec![[beginning(), vec![why, text("–"), text("–"), text("–")]].concat()];
-    }
-    let of_measure = |measure: &RecordKey| {
-        let figure = figure(context, line, *measure);
-        let target = line.target(context, *measure).map(|target| figures::of_measure(context, *measure, target));
-        let before = line.year_before(context, *measure);
-        let end = [Some(cells::record_cell(context, *measure)), Some(figure), target, before];
-        [beginning(), end.into_iter().map(|cell| cell.unwrap_or_else(|| text("–"))).collect()].concat()
-    };
-    line.measures.iter().map(of_measure).collect()
+    let in_year = line.awarded_in_year(context).map(money);
+    let money = [in_year, Some(money(line.awarded(context)))].into_iter().flatten();
+    let beginning: Vec<Cell> = [cells::record_cell(context, line.award)].into_iter().chain(money).collect();
+    line.results(context).into_iter().map(|results| [beginning.clone(), results].concat()).collect()
 }
 
-/// What a measure came to; of an own return whether it may still change, of others how many there were.
-fn figure(context: &Context, line: &Line, measure: RecordKey) -> Cell {
-    let over = line.over(context, measure, line.span);
-    let mut cell = over_cell(context, measure, over);
-    let provisional = line.within().any(|(_, record)| is_provisional(record));
-    let of_returns = match over {
-        Over::Sum(sum) => Some(context.count("of-periods", sum.numbers)),
-        _ => None,
-    };
-    let tags = [of_returns, cell.tag.take(), provisional.then(|| context.message("provisional"))];
-    let tags: Vec<String> = tags.into_iter().flatten().collect();
-    cell.tag = (!tags.is_empty() && over != Over::Nothing).then(|| tags.join("; "));
-    cell
+impl Line<'_> {
+    /// A row for each measure: what was spent to date, the measure, its figure, the target and the figure of a year before.
+    /// One row where there is no figure, which says why.
+    pub(in crate::plan) fn results(&self, context: &Context) -> Vec<Vec<Cell>> {
+        let spent = self.spent().map_or_else(|| cells::not_recorded(context), money);
+        let unreported = match self.own() {
+            Some(record) if status(record) == Status::Published => None,
+            Some(record) => Some(text(context.label(Status::CHOICES[status(record).index()].label))),
+            None if !self.is_reported() => Some(cells::absent(context, "no-return-published")),
+            None => None,
+        };
+        let none = || self.measures.is_empty().then(|| cells::absent(context, "no-figures"));
+        if let Some(why) = unreported.or_else(none) {
+            return vec![vec![spent, why, text("–"), text("–"), text("–")]];
+        }
+        let of_measure = |measure: &RecordKey| {
+            let target = self.target(context, *measure).map(|target| figures::of_measure(context, *measure, target));
+            let or_none = |cell: Option<Cell>| cell.unwrap_or_else(|| text("–"));
+            let before = self.year_before(context, *measure);
+            let measure_cell = cells::record_cell(context, *measure);
+            vec![spent.clone(), measure_cell, self.figure(context, *measure), or_none(target), or_none(before)]
+        };
+        self.measures.iter().map(of_measure).collect()
+    }
+
+    /// What a measure came to, whether it may still change, and what it was until the final return.
+    fn figure(&self, context: &Context, measure: RecordKey) -> Cell {
+        let over = self.over(context, measure, self.span);
+        let mut cell = over_cell(context, measure, over);
+        let may_change = self.within().any(|(_, record)| is_provisional(record)) && over != Over::Nothing;
+        let before = self.provisional(context, measure).map(|figure| {
+            let figure = figures::of_measure(context, measure, figure).text;
+            context.format("figure-provisional", &[("figure", (&figure).into())])
+        });
+        let tags = [cell.tag.take(), may_change.then(|| context.message("provisional")), before];
+        let tags: Vec<String> = tags.into_iter().flatten().collect();
+        cell.tag = (!tags.is_empty()).then(|| tags.join("; "));
+        cell
+    }
+
+    /// The figure of the provisional return that a final one has followed, where it is another one.
+    fn provisional(&self, context: &Context, measure: RecordKey) -> Option<Figure> {
+        let own = self.own().filter(|record| !is_provisional(record))?;
+        let every = monitoring_return::every_of_award(&context.dataset, self.award);
+        let (_, before) = every.into_iter().find(|(period, record)| *period == self.span && is_provisional(record))?;
+        let before = figure_of(before.get(&RESULTS), measure)?;
+        (figure_of(own.get(&RESULTS), measure) != Some(before)).then_some(before)
+    }
+}
+
+/// The heads of the columns of [`Line::results`].
+pub(in crate::plan) fn result_columns(context: &Context) -> [Column; 5] {
+    [
+        cells::numeric(context, "column-spent").labelled(),
+        cells::column(context, "column-measure").labelled(),
+        cells::numeric(context, "column-figure").labelled(),
+        cells::numeric(context, "column-target").labelled(),
+        cells::numeric(context, "column-year-before").labelled(),
+    ]
 }
 
 /// What all of it adds up to, a row for each measure; says of the others that they may not be added.
@@ -267,6 +318,7 @@ pub(in crate::plan) fn ratings(context: &Context, page: Page, lines: &[Line]) ->
             cells::record_cell(context, line.award),
             text(context.texts.period(period)),
             rating(context, record),
+            rated_by(context, record),
             reason.map_or_else(|| text("–"), |(words, lang)| worded((&markdown::plain(words), lang))),
         ]
     });
@@ -275,6 +327,7 @@ pub(in crate::plan) fn ratings(context: &Context, page: Page, lines: &[Line]) ->
         cells::column(context, "column-award"),
         cells::column(context, "column-period").labelled(),
         cells::column(context, "column-rating").labelled(),
+        cells::column(context, "column-rated-by").labelled(),
         cells::column(context, "column-rating-reason").labelled(),
     ];
     let caption = context.message("ratings-caption");
@@ -283,12 +336,29 @@ pub(in crate::plan) fn ratings(context: &Context, page: Page, lines: &[Line]) ->
     (!table.rows.is_empty()).then(|| section("ratings", context.message("ratings"), vec![part(table)]))
 }
 
-/// How performance was rated, by whom and when; leads to the notice of it.
+/// How performance was rated; leads to the notice of it.
 pub(in crate::plan) fn rating(context: &Context, record: &Record) -> Cell {
     let Some(rating) = record.get(&RATING) else { return cells::not_recorded(context) };
+    let href = record.get(&NOTICE).map(|notice| details::address(context, notice));
+    Cell { href, ..text(context.label(Rating::CHOICES[rating.index()].label)) }
+}
+
+/// By whom performance was rated, and when.
+pub(in crate::plan) fn rated_by(context: &Context, record: &Record) -> Cell {
     let day = record.get(&RATED_ON).map(|day| context.texts.date(day));
     let by: Vec<String> = [record.get(&RATED_BY).map(str::to_string), day].into_iter().flatten().collect();
-    let href = record.get(&NOTICE).map(|notice| details::address(context, notice));
-    let tag = (!by.is_empty()).then(|| by.join(", "));
-    Cell { tag, href, ..text(context.label(Rating::CHOICES[rating.index()].label)) }
+    if by.is_empty() { text("–") } else { text(by.join(", ")) }
+}
+
+/// Links to the reports of some periods, under the message of that name; none where there is none.
+pub(in crate::plan) fn reports(context: &Context, id: &str, is_one: impl Fn(Period) -> bool) -> Option<Section> {
+    let periods = context.listings.by_period.keys().copied().filter(|period| is_one(*period));
+    let items = periods.map(|period| LinkItem {
+        text: context.period_name(period),
+        href: context.href(Page::period(period)),
+        note: None,
+        lang: None,
+    });
+    let items: Vec<LinkItem> = items.collect();
+    (!items.is_empty()).then(|| section(id, context.message(id), vec![Part::Links { items }]))
 }

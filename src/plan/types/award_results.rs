@@ -2,39 +2,37 @@
 
 use crate::markdown;
 use crate::model::award_index::AwardIndex;
-use crate::model::choices::Choices;
+use crate::model::date::FinancialYear;
 use crate::model::field::Field;
-use crate::model::period::Period;
+use crate::model::period::{Length, Period};
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::LocalString;
 use crate::model::view::{Cell, Part, Section, Table};
-use crate::records::award::TARGETS;
 use crate::records::measure::{DEFINITION, MEASURES};
 use crate::records::monitoring_return::{
-    self, CASE_STUDY, CHANGES, COMPARISON, CONSENT, ISSUES, NARRATIVE, PLANNED, RATING, RATING_REASON, RESPONSE,
-    RESULTS, SPENT, Status, VARIANCE, figure_of, is_provisional, status,
+    self, CASE_STUDY, CHANGES, CONSENT, ISSUES, NARRATIVE, PLANNED, RATING, RATING_REASON, RESPONSE, SPENT, Status,
+    VARIANCE, status,
 };
 use crate::records::reporting;
 use crate::records::results::{self, Over};
 
 use crate::plan::Context;
-use crate::plan::parts::cells::{self, money, section, text};
-use crate::plan::parts::figures::{self, Extra};
-use crate::plan::parts::performance;
+use crate::plan::parts::cells::{self, money_cell, section, text};
+use crate::plan::parts::figures;
+use crate::plan::parts::performance::{self, Line};
 
 /// What returns say in words, each under a heading of its own.
 static WORDS: [&Field<LocalString>; 7] =
     [&VARIANCE, &RATING_REASON, &RESPONSE, &NARRATIVE, &ISSUES, &CHANGES, &CASE_STUDY];
 
-/// The returns on an award, with what is still to be reported on.
+/// The returns on an award.
 struct Reported<'a> {
     context: &'a Context,
+    key: RecordKey,
     award: &'a Record,
     measures: Vec<RecordKey>,
     /// Of each period the current return, the first period first.
     returns: Vec<(Period, &'a Record)>,
-    /// Every return: also provisional ones that a final one has followed.
-    every: Vec<(Period, &'a Record)>,
 }
 
 /// The results of an award; nothing in sites without measures.
@@ -44,19 +42,24 @@ pub(super) fn results(context: &Context, key: RecordKey, award: &Record) -> Vec<
     }
     let returns = monitoring_return::of_award(&context.dataset, key);
     let measures = results::measures(award, &returns);
-    let every = monitoring_return::every_of_award(&context.dataset, key);
-    let reported = Reported { context, award, measures, returns, every };
+    let award = context.dataset.get(key);
+    let reported = Reported { context, key, award, measures, returns };
     let periods = reported.periods();
     if periods.is_empty() {
         return Vec::new();
     }
-    let parts = [Some(Part::Table(reported.table(&periods))), reported.definitions()];
+    let parts = [
+        Some(Part::Table(reported.figures(&periods))),
+        reported.by_year().map(Part::Table),
+        reported.money_and_rating().map(Part::Table),
+        reported.definitions(),
+    ];
     let mut results = section("results", context.message("results"), parts.into_iter().flatten().collect());
-    results.intro = Some(reported.money(key));
+    results.intro = Some(reported.money());
     [Some(results), reported.words()].into_iter().flatten().collect()
 }
 
-impl<'a> Reported<'a> {
+impl Reported<'_> {
     /// Those that are expected and those that were reported on.
     fn periods(&self) -> Vec<Period> {
         let mut periods = reporting::expected(self.award);
@@ -66,14 +69,14 @@ impl<'a> Reported<'a> {
         periods
     }
 
-    fn of(&self, period: Period) -> Option<&'a Record> {
-        self.returns.iter().find(|(other, _)| *other == period).map(|(_, record)| *record)
+    fn has_return(&self, period: Period) -> bool {
+        self.returns.iter().any(|(other, _)| *other == period)
     }
 
     /// What was awarded, and what had been spent of it by the end of the last period that says so.
-    fn money(&self, key: RecordKey) -> String {
+    fn money(&self) -> String {
         let context = self.context;
-        let awarded = context.dataset.ledger.total(AwardIndex::from_key(key)).to_string();
+        let awarded = context.dataset.ledger.total(AwardIndex::from_key(self.key)).to_string();
         let spent = self.returns.iter().rev().find_map(|(period, record)| Some((*period, record.get(&SPENT)?)));
         let Some((period, spent)) = spent else {
             return context.format("results-awarded", &[("awarded", (&awarded).into())]);
@@ -83,104 +86,79 @@ impl<'a> Reported<'a> {
         context.format("results-awarded-and-spent", &values)
     }
 
-    fn has(&self, is_said: impl Fn(&Record) -> bool) -> bool {
-        self.returns.iter().any(|(_, record)| is_said(record))
-    }
-
-    fn table(&self, periods: &[Period]) -> Table {
+    /// A row for each period and measure. Periods without a return that follow one another share a row.
+    fn figures(&self, periods: &[Period]) -> Table {
         let context = self.context;
-        let (spent, rated) = (self.has(|record| record.has(&SPENT)), self.has(|record| record.has(&RATING)));
-        let mut columns =
-            vec![cells::column(context, "column-period"), cells::column(context, "column-return").labelled()];
-        columns.extend(self.measures.iter().map(|measure| figures::column(context, *measure).labelled()));
-        columns.extend(spent.then(|| cells::numeric(context, "column-spent").labelled()));
-        columns.extend(rated.then(|| cells::column(context, "column-rating").labelled()));
-        let width = columns.len();
-        let mut rows: Vec<Vec<Cell>> = self.targets(width).into_iter().collect();
-        rows.extend(periods.iter().map(|period| {
-            let record = self.of(*period);
-            let mut row = vec![text(context.texts.period(*period)), self.standing(record)];
-            row.extend(self.measures.iter().map(|measure| self.figure(*period, record, *measure)));
-            row.extend(spent.then(|| record.map_or_else(|| text("–"), |record| self.spent(record))));
-            row.extend(rated.then(|| record.map_or_else(|| text("–"), |record| performance::rating(context, record))));
-            row
-        }));
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        for run in periods.chunk_by(|one, next| !self.has_return(*one) && !self.has_return(*next)) {
+            let (first, last) = (run[0], run[run.len() - 1]);
+            let name = text(self.name(first, last, run.len()));
+            let line = Line::of_returns(context, self.key, self.returns.clone(), first);
+            rows.extend(line.results(context).into_iter().map(|row| [vec![name.clone()], row].concat()));
+        }
+        let columns = [cells::column(context, "column-period")].into_iter();
+        let columns = columns.chain(performance::result_columns(context)).collect();
         let note = figures::note(context, &rows);
-        let caption = context.message("results-caption");
-        Table { caption, columns, rows, foot: self.added(periods, width), note, stacks: true, ..Table::default() }
+        Table { caption: context.message("results-caption"), columns, rows, note, stacks: true, ..Table::default() }
     }
 
-    /// What became of the return on a period.
-    fn standing(&self, record: Option<&Record>) -> Cell {
+    /// A period; of several that follow one another the first and the last month, with how many they are.
+    fn name(&self, first: Period, last: Period, periods: usize) -> String {
+        if periods == 1 {
+            return self.context.texts.period(first);
+        }
+        let months = [first.first_day(), last.last_day()].map(|day| Period::holding(day, Length::Month));
+        let [first, last] = months.map(|month| self.context.texts.period(month));
+        let values = [("first", (&first).into()), ("last", (&last).into()), ("count", periods.into())];
+        self.context.format("periods-from-to", &values)
+    }
+
+    /// What the periods of each year come to, where that may be said; none before a year has two.
+    fn by_year(&self) -> Option<Table> {
         let context = self.context;
-        let Some(record) = record else { return cells::absent(context, "no-return-published") };
-        let said = context.label(Status::CHOICES[status(record).index()].label);
-        let tag = is_provisional(record).then(|| context.message("provisional"));
-        Cell { tag, ..text(said) }
-    }
-
-    /// What a return says of a measure; of what it has no word, that.
-    fn figure(&self, period: Period, record: Option<&Record>, measure: RecordKey) -> Cell {
-        let Some(record) = record.filter(|record| status(record) == Status::Published) else { return text("–") };
-        let context = self.context;
-        let Some(figure) = figure_of(record.get(&RESULTS), measure) else { return figures::not_reported(context) };
-        let aimed = figure_of(record.get(&monitoring_return::TARGETS), measure);
-        let provisional = self.every.iter().find(|(other, it)| *other == period && is_provisional(it));
-        let before = provisional.filter(|_| !is_provisional(record));
-        let before = before.and_then(|(_, it)| figure_of(it.get(&RESULTS), measure)).filter(|old| *old != figure);
-        let extras = [
-            Extra::Target.of(aimed),
-            Extra::YearBefore.of(figure_of(record.get(&COMPARISON), measure)),
-            Extra::Provisional.of(before),
-        ];
-        figures::with(context, measure, figure, extras)
-    }
-
-    fn spent(&self, record: &Record) -> Cell {
-        let Some(spent) = record.get(&SPENT) else { return cells::not_recorded(self.context) };
-        let planned = record.get(&PLANNED).map(|planned| planned.to_string());
-        let tag = planned.map(|planned| self.context.format("planned-sum", &[("sum", (&planned).into())]));
-        Cell { tag, ..money(spent) }
-    }
-
-    /// What the award aims at in each period; none where it does not say.
-    fn targets(&self, width: usize) -> Option<Vec<Cell>> {
-        let targets = self.award.get(&TARGETS)?;
-        let mut row = vec![text(self.context.message("target-of-each-period")), text("")];
-        row.extend(self.measures.iter().map(|measure| {
-            let figure = figure_of(Some(targets), *measure);
-            figure.map_or_else(|| text("–"), |figure| figures::of_measure(self.context, *measure, figure))
-        }));
-        row.resize_with(width, || text(""));
-        Some(row)
-    }
-
-    /// What the periods come to; none where no measure is added up over several.
-    fn added(&self, periods: &[Period], width: usize) -> Option<Vec<Cell>> {
-        let sums: Vec<Option<results::Sum>> = self.measures.iter().map(|measure| self.sum(*measure, periods)).collect();
-        sums.iter().flatten().find(|sum| sum.numbers > 1)?;
-        let context = self.context;
-        let mut row = vec![text(context.message("added-up")), text("")];
-        row.extend(self.measures.iter().zip(sums).map(|(measure, sum)| match sum {
-            Some(sum) => figures::sum(context, *measure, sum),
-            None => cells::absent(context, "not-added"),
-        }));
-        row.resize_with(width, || text(""));
-        Some(row)
-    }
-
-    fn sum(&self, measure: RecordKey, periods: &[Period]) -> Option<results::Sum> {
-        let years = periods.iter().map(|period| period.financial_year());
-        let mut years: Vec<_> = years.collect();
+        let mut years: Vec<FinancialYear> = self.returns.iter().map(|(period, _)| period.financial_year()).collect();
+        let several = years.windows(2).any(|pair| pair[0] == pair[1]);
         years.dedup();
-        let of_year = |year| match results::over(&self.context.dataset, &self.returns, measure, Period::year(year)) {
-            Over::Sum(sum) => Some(sum),
-            Over::Given(figure) if figures::may_be_added(self.context, measure) => {
-                Some(results::Sum::default().with(figure))
-            }
-            _ => None,
-        };
-        years.into_iter().filter_map(of_year).reduce(results::Sum::and)
+        if !several || self.measures.is_empty() {
+            return None;
+        }
+        let rows = self.measures.iter().map(|measure| {
+            let of_year = |year: &FinancialYear| {
+                let over = results::over(&context.dataset, &self.returns, *measure, Period::year(*year));
+                if over == Over::Nothing { text("–") } else { performance::over_cell(context, *measure, over) }
+            };
+            [cells::record_cell(context, *measure)].into_iter().chain(years.iter().map(of_year)).collect()
+        });
+        let heads =
+            years.iter().map(|year| crate::model::view::Column::new(context.texts.year(*year), true).labelled());
+        let columns = [cells::column(context, "column-measure")].into_iter().chain(heads).collect();
+        let caption = context.message("results-by-year-caption");
+        Some(Table { caption, columns, rows: rows.collect(), stacks: true, ..Table::default() })
+    }
+
+    /// What was spent against the plan, and how performance was rated, where any return says so.
+    fn money_and_rating(&self) -> Option<Table> {
+        let context = self.context;
+        let said = self.returns.iter().filter(|(_, record)| record.has(&PLANNED) || record.has(&RATING));
+        let rows = said.map(|(period, record)| {
+            vec![
+                text(context.texts.period(*period)),
+                money_cell(context, record.get(&SPENT)),
+                money_cell(context, record.get(&PLANNED)),
+                performance::rating(context, record),
+                performance::rated_by(context, record),
+            ]
+        });
+        let rows: Vec<Vec<Cell>> = rows.collect();
+        let columns = vec![
+            cells::column(context, "column-period"),
+            cells::numeric(context, "column-spent").labelled(),
+            cells::numeric(context, "column-planned").labelled(),
+            cells::column(context, "column-rating").labelled(),
+            cells::column(context, "column-rated-by").labelled(),
+        ];
+        let caption = context.message("spending-and-rating-caption");
+        (!rows.is_empty()).then(|| Table { caption, columns, rows, stacks: true, ..Table::default() })
     }
 
     /// What was counted: each measure with its definition.
@@ -195,22 +173,24 @@ impl<'a> Reported<'a> {
         (!items.is_empty()).then_some(Part::Links { items })
     }
 
-    /// What the returns say in words, the newest first.
+    /// What the returns say in words, the newest first; nothing of what was withdrawn.
     fn words(&self) -> Option<Section> {
         let context = self.context;
-        let of_return = |(period, record): &(Period, &Record)| {
-            let said = WORDS.iter().filter(|field| field.name != CASE_STUDY.name || record.get(&CONSENT) == Some(true));
-            let parts = said.filter_map(|field| {
-                let (words, lang) = record.get(*field).map(|words| context.prose_words(words))?;
-                let about = context.label(field.label);
-                let heading = format!("{}: {about}", context.texts.period(*period));
-                let id = format!("return-{period}-{}", field.kebab());
-                Some(Part::Titled { id, heading, html: context.prose(words, 4), lang })
-            });
-            parts.collect::<Vec<_>>()
-        };
-        let published = self.returns.iter().rev().filter(|(_, record)| status(record) == Status::Published);
-        let parts: Vec<Part> = published.flat_map(of_return).collect();
+        let standing = self.returns.iter().rev().filter(|(_, record)| status(record) != Status::Withdrawn);
+        let parts: Vec<Part> = standing.flat_map(|(period, record)| self.words_of(*period, record)).collect();
         (!parts.is_empty()).then(|| section("returns", context.message("what-returns-say"), parts))
+    }
+
+    fn words_of(&self, period: Period, record: &Record) -> Vec<Part> {
+        let context = self.context;
+        let may_be_told = record.get(&CONSENT) == Some(true);
+        let said = WORDS.iter().filter(|field| field.name != CASE_STUDY.name || may_be_told);
+        let parts = said.filter_map(|field| {
+            let (words, lang) = record.get(*field).map(|words| context.prose_words(words))?;
+            let heading = format!("{}: {}", context.texts.period(period), context.label(field.label));
+            let id = format!("return-{period}-{}", field.kebab());
+            Some(Part::Titled { id, heading, html: context.prose(words, 4), lang })
+        });
+        parts.collect()
     }
 }

@@ -583,8 +583,6 @@ figure-suppressed = Wedi’i gadw’n ôl
 figure-not-collected = Heb ei gasglu
 figure-not-applicable = Ddim yn berthnasol
 figure-not-reported = Heb ei adrodd
-figure-target = targed { $figure }
-figure-year-before = flwyddyn ynghynt { $figure }
 figure-provisional = ffigur dros dro { $figure }
 figures-left-out = { $count ->
     [one] heb { $count } ffigur nad oes rhif iddo
@@ -593,23 +591,15 @@ figures-left-out = { $count ->
 no-figures = Dim ffigurau
 suppressed-note = Wedi’i gadw’n ôl: mae’r ffigur yn cyfeirio at 1 i 4 o bobl, y gellid eu hadnabod, neu byddai’n datgelu ffigur o’r fath.
 provisional = dros dro
-planned-sum = { $sum } yn y cynllun
 results = Canlyniadau
 results-caption = Yr hyn a adroddwyd ar gyfer pob cyfnod
 results-awarded = Dyfarnwyd { $awarded }.
 results-awarded-and-spent = Dyfarnwyd { $awarded }, ac roedd { $spent } ohono wedi’i wario erbyn { $day }.
 what-returns-say = Yr hyn a ddywed yr adroddiadau
-target-of-each-period = Targed ar gyfer pob cyfnod
-added-up = Cyfanswm
 not-added = Heb ei adio
 worked-out-anew = wedi’i gyfrifo o’r niferoedd
 no-return-published = Dim adroddiad wedi’i gyhoeddi
-of-periods = { $count ->
-    [one] o { $count } cyfnod
-   *[other] o { $count } chyfnod
-}
 column-period = Cyfnod
-column-return = Adroddiad
 column-spent = Wedi’i wario hyd yma
 column-rating = Sgôr
 column-rating-reason = Rheswm
@@ -640,12 +630,21 @@ awards-without-return = { $count ->
 }
 results-of-priority = Canlyniadau: { $priority }
 results-money = { $awards }: dyfarnwyd { $awarded } i gyd.
-results-money-and-spent = { $awards }: dyfarnwyd { $awarded } i gyd; yn ôl yr adroddiadau, gwariwyd { $spent } ohono hyd yma.
+results-money-and-spent = { $awards }: dyfarnwyd { $awarded } i gyd. Wedi’i wario hyd yma, yn ôl yr adroddiadau: { $spent }.
 results-added = Cyfanswm y canlyniadau
 results-added-caption = Ffigurau’r holl ddyfarniadau, lle gellir eu hadio
 results-added-note = Dim ond lle mae diffiniad y mesur yn dweud y gellir eu hadio y caiff ffigurau eu hadio. Mewn unrhyw gyfanswm arall, byddai rhywun a gafodd gymorth gan ddau wasanaeth, neu mewn dau gyfnod, yn cyfrif ddwywaith.
 ratings = Sut y sgoriwyd perfformiad
 ratings-caption = Sgorau perfformiad, gyda’r rhesymau
+periods-from-to = { $first } – { $last } ({ $count } cyfnod)
+results-money-of-year = { $awards }: dyfarnwyd { $awarded } yn y flwyddyn.
+column-awarded-in-year = Dyfarnwyd yn y flwyddyn
+column-awarded-in-all = Dyfarnwyd i gyd
+performance-reports = Adroddiadau perfformiad
+column-planned = Cynlluniwyd hyd yma
+column-rated-by = Sgoriwyd gan
+results-by-year-caption = Cyfanswm cyfnodau pob blwyddyn
+spending-and-rating-caption = Gwariant a sgôr
 other-periods = Adroddiadau eraill
 
 ## Yr eirfa

@@ -523,8 +523,6 @@ figure-suppressed = Suppressed
 figure-not-collected = Not collected
 figure-not-applicable = Not applicable
 figure-not-reported = Not reported
-figure-target = target { $figure }
-figure-year-before = a year before { $figure }
 figure-provisional = provisional figure { $figure }
 figures-left-out = { $count ->
     [one] without { $count } figure that has no number
@@ -533,23 +531,15 @@ figures-left-out = { $count ->
 no-figures = No figures
 suppressed-note = Suppressed: the figure is of 1 to 4 people, who could be recognised, or would give such a figure away.
 provisional = provisional
-planned-sum = planned { $sum }
 results = Results
 results-caption = What was reported for each period
 results-awarded = { $awarded } was awarded.
 results-awarded-and-spent = { $awarded } was awarded, of which { $spent } had been spent by { $day }.
 what-returns-say = What the returns say
-target-of-each-period = Target for each period
-added-up = Added up
 not-added = Not added up
 worked-out-anew = worked out from the counts
 no-return-published = No return published
-of-periods = { $count ->
-    [one] of { $count } period
-   *[other] of { $count } periods
-}
 column-period = Period
-column-return = Return
 column-spent = Spent to date
 column-rating = Rating
 column-rating-reason = Reason
@@ -578,12 +568,21 @@ awards-without-return = { $count ->
 }
 results-of-priority = Results: { $priority }
 results-money = { $awards }: { $awarded } awarded in all.
-results-money-and-spent = { $awards }: { $awarded } awarded in all, of which the returns say that { $spent } was spent to date.
+results-money-and-spent = { $awards }: { $awarded } awarded in all. Spent to date, as far as returns say: { $spent }.
 results-added = What the results add up to
 results-added-caption = Figures of all awards, where they may be added
 results-added-note = Figures are added only where the definition of the measure says that they may be. Somebody who is helped by two services, or in two periods, would count twice in any other sum.
 ratings = How performance was rated
 ratings-caption = Ratings of performance, with the reasons
+periods-from-to = { $first } to { $last } ({ $count } periods)
+results-money-of-year = { $awards }: { $awarded } awarded in the year.
+column-awarded-in-year = Awarded in the year
+column-awarded-in-all = Awarded in all
+performance-reports = Performance reports
+column-planned = Planned to date
+column-rated-by = Rated by
+results-by-year-caption = What the periods of each year come to
+spending-and-rating-caption = Spending and rating
 other-periods = Other reports
 
 ## The glossary
