@@ -590,7 +590,7 @@ figures-left-out = { $count ->
 }
 no-figures = Dim ffigurau
 suppressed-note = Wedi’i gadw’n ôl: mae’r ffigur yn cyfeirio at 1 i 4 o bobl, y gellid eu hadnabod, neu byddai’n datgelu ffigur o’r fath.
-provisional = dros dro
+provisional = dros dro o hyd
 results = Canlyniadau
 results-caption = Yr hyn a adroddwyd ar gyfer pob cyfnod
 results-awarded = Dyfarnwyd { $awarded }.

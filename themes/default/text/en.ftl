@@ -530,7 +530,7 @@ figures-left-out = { $count ->
 }
 no-figures = No figures
 suppressed-note = Suppressed: the figure is of 1 to 4 people, who could be recognised, or would give such a figure away.
-provisional = provisional
+provisional = still provisional
 results = Results
 results-caption = What was reported for each period
 results-awarded = { $awarded } was awarded.
