@@ -23,6 +23,13 @@ pub enum Over {
     Nothing,
 }
 
+impl Over {
+    /// Whether it is a sum that leaves figures out.
+    pub fn leaves_out(self) -> bool {
+        matches!(self, Over::Sum(Sum { without: 1.., .. }))
+    }
+}
+
 /// Numbers added up, and what had none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {

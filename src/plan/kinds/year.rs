@@ -151,7 +151,13 @@ fn add_written(context: &Context, key: RecordKey, number: u32, view: &mut View) 
             ..Section::default()
         })
     };
-    view.sections.splice(0..0, prose("text", above));
+    // A preview says so of a text that is not public yet.
+    let draft = record.draft.then(|| Section {
+        id: "draft".into(),
+        parts: vec![Part::Inset { text: context.message("standing-draft-parts") }],
+        ..Section::default()
+    });
+    view.sections.splice(0..0, draft.into_iter().chain(prose("text", above)));
     view.sections.extend(prose("text-below", below));
 }
 

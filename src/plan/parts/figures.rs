@@ -62,9 +62,12 @@ pub(in crate::plan) fn may_be_added(context: &Context, measure: RecordKey) -> bo
     context.dataset.get(measure).get(&ADDS) == Some(Adds::Sum)
 }
 
-/// Why figures were withheld, where a table says that some were.
-pub(in crate::plan) fn note(context: &Context, rows: &[Vec<Cell>]) -> Option<String> {
+/// Why figures were withheld and what sums leave out, where a table has such figures and sums.
+pub(in crate::plan) fn note(context: &Context, rows: &[Vec<Cell>], leaves_out: bool) -> Option<String> {
     let word = text_of(context, Figure::Suppressed);
     let is_said = |cell: &Cell| cell.absent && cell.text == word;
-    rows.iter().flatten().any(is_said).then(|| context.message("suppressed-note"))
+    let suppressed = rows.iter().flatten().any(is_said).then(|| context.message("suppressed-note"));
+    let left_out = leaves_out.then(|| context.message("left-out-note"));
+    let notes: Vec<String> = suppressed.into_iter().chain(left_out).collect();
+    (!notes.is_empty()).then(|| notes.join(" "))
 }

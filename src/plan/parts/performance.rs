@@ -200,7 +200,8 @@ fn table(context: &Context, lines: &[&Line]) -> Table {
     // What was reported comes first.
     lines.sort_by_cached_key(|line| (!line.is_reported(), context.alphabet.key(context.name(line.award)), line.award));
     let rows: Vec<Vec<Cell>> = lines.iter().flat_map(|line| rows(context, line)).collect();
-    let note = figures::note(context, &rows);
+    let mut measures = lines.iter().flat_map(|line| line.measures.iter().map(|it| line.over(context, *it, line.span)));
+    let note = figures::note(context, &rows, measures.any(Over::leaves_out));
     Table { columns, rows, note, stacks: true, ..Table::default() }
 }
 
@@ -302,7 +303,9 @@ pub(in crate::plan) fn added(context: &Context, page: Page, lines: &[Line]) -> O
         cells::numeric(context, "column-added"),
     ];
     let caption = context.message("results-added-caption");
-    let note = Some(context.message("results-added-note"));
+    let left_out = by_measure.values().any(|(_, sum)| sum.without > 0);
+    let notes = [figures::note(context, &rows, left_out), Some(context.message("results-added-note"))];
+    let note = Some(notes.into_iter().flatten().collect::<Vec<_>>().join(" "));
     let table = Table { caption, columns, rows, note, ..Table::default() };
     let id = "results-added";
     let part = |table| charts::filed(context, page, id, table);

@@ -7,7 +7,7 @@ use crate::model::field::Field;
 use crate::model::period::{Length, Period};
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::LocalString;
-use crate::model::view::{Cell, Part, Section, Table};
+use crate::model::view::{Cell, Column, Part, Section, Table};
 use crate::records::measure::{DEFINITION, MEASURES};
 use crate::records::monitoring_return::{
     self, CASE_STUDY, CHANGES, CONSENT, ISSUES, NARRATIVE, PLANNED, RATING, RATING_REASON, RESPONSE, SPENT, Status,
@@ -98,7 +98,7 @@ impl Reported<'_> {
         }
         let columns = [cells::column(context, "column-period")].into_iter();
         let columns = columns.chain(performance::result_columns(context)).collect();
-        let note = figures::note(context, &rows);
+        let note = figures::note(context, &rows, false);
         Table { caption: context.message("results-caption"), columns, rows, note, stacks: true, ..Table::default() }
     }
 
@@ -122,18 +122,23 @@ impl Reported<'_> {
         if !several || self.measures.is_empty() {
             return None;
         }
+        let over = |measure: RecordKey, year: FinancialYear| {
+            results::over(&context.dataset, &self.returns, measure, Period::year(year))
+        };
         let rows = self.measures.iter().map(|measure| {
             let of_year = |year: &FinancialYear| {
-                let over = results::over(&context.dataset, &self.returns, *measure, Period::year(*year));
+                let over = over(*measure, *year);
                 if over == Over::Nothing { text("–") } else { performance::over_cell(context, *measure, over) }
             };
             [cells::record_cell(context, *measure)].into_iter().chain(years.iter().map(of_year)).collect()
         });
-        let heads =
-            years.iter().map(|year| crate::model::view::Column::new(context.texts.year(*year), true).labelled());
+        let heads = years.iter().map(|year| Column::new(context.texts.year(*year), true).labelled());
         let columns = [cells::column(context, "column-measure")].into_iter().chain(heads).collect();
         let caption = context.message("results-by-year-caption");
-        Some(Table { caption, columns, rows: rows.collect(), stacks: true, ..Table::default() })
+        let rows: Vec<Vec<Cell>> = rows.collect();
+        let mut all = self.measures.iter().flat_map(|measure| years.iter().map(|year| over(*measure, *year)));
+        let note = figures::note(context, &rows, all.any(Over::leaves_out));
+        Some(Table { caption, columns, rows, note, stacks: true, ..Table::default() })
     }
 
     /// What was spent against the plan, and how performance was rated, where any return says so.

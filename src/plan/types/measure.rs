@@ -42,6 +42,7 @@ pub(in crate::plan) fn periods(context: &Context, measure: RecordKey) -> Option<
         cells::numeric(context, "column-added"),
     ];
     let caption = context.message("results-caption");
-    let table = Table { caption, columns, rows, ..Table::default() };
+    let note = figures::note(context, &rows, by_period.values().any(|(_, sum)| sum.without > 0));
+    let table = Table { caption, columns, rows, note, ..Table::default() };
     (!table.rows.is_empty()).then(|| section("results", context.message("results"), vec![Part::Table(table)]))
 }

@@ -583,11 +583,8 @@ figure-suppressed = Wedi’i gadw’n ôl
 figure-not-collected = Heb ei gasglu
 figure-not-applicable = Ddim yn berthnasol
 figure-not-reported = Heb ei adrodd
-figure-provisional = ffigur dros dro { $figure }
-figures-left-out = { $count ->
-    [one] heb { $count } ffigur nad oes rhif iddo
-   *[other] heb { $count } ffigur nad oes rhif iddynt
-}
+figure-provisional = dros dro: { $figure }
+figures-left-out = hepgorwyd { $count }
 no-figures = Dim ffigurau
 suppressed-note = Wedi’i gadw’n ôl: mae’r ffigur yn cyfeirio at 1 i 4 o bobl, y gellid eu hadnabod, neu byddai’n datgelu ffigur o’r fath.
 provisional = dros dro o hyd
@@ -597,7 +594,7 @@ results-awarded = Dyfarnwyd { $awarded }.
 results-awarded-and-spent = Dyfarnwyd { $awarded }, ac roedd { $spent } ohono wedi’i wario erbyn { $day }.
 what-returns-say = Yr hyn a ddywed yr adroddiadau
 not-added = Heb ei adio
-worked-out-anew = wedi’i gyfrifo o’r niferoedd
+worked-out-anew = o’r niferoedd
 no-return-published = Dim adroddiad wedi’i gyhoeddi
 column-period = Cyfnod
 column-spent = Wedi’i wario hyd yma
@@ -633,6 +630,7 @@ results-money = { $awards }: dyfarnwyd { $awarded } i gyd.
 results-money-and-spent = { $awards }: dyfarnwyd { $awarded } i gyd. Wedi’i wario hyd yma, yn ôl yr adroddiadau: { $spent }.
 results-added = Cyfanswm y canlyniadau
 results-added-caption = Ffigurau’r holl ddyfarniadau, lle gellir eu hadio
+left-out-note = Caiff ffigurau a gedwir yn ôl, nas casglwyd neu nad ydynt yn berthnasol eu hepgor o gyfansymiau.
 results-added-note = Dim ond lle mae diffiniad y mesur yn dweud y gellir eu hadio y caiff ffigurau eu hadio. Mewn unrhyw gyfanswm arall, byddai rhywun a gafodd gymorth gan ddau wasanaeth, neu mewn dau gyfnod, yn cyfrif ddwywaith.
 ratings = Sut y sgoriwyd perfformiad
 ratings-caption = Sgorau perfformiad, gyda’r rhesymau

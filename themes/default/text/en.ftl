@@ -523,11 +523,8 @@ figure-suppressed = Suppressed
 figure-not-collected = Not collected
 figure-not-applicable = Not applicable
 figure-not-reported = Not reported
-figure-provisional = provisional figure { $figure }
-figures-left-out = { $count ->
-    [one] without { $count } figure that has no number
-   *[other] without { $count } figures that have no number
-}
+figure-provisional = provisional: { $figure }
+figures-left-out = { $count } left out
 no-figures = No figures
 suppressed-note = Suppressed: the figure is of 1 to 4 people, who could be recognised, or would give such a figure away.
 provisional = still provisional
@@ -537,7 +534,7 @@ results-awarded = { $awarded } was awarded.
 results-awarded-and-spent = { $awarded } was awarded, of which { $spent } had been spent by { $day }.
 what-returns-say = What the returns say
 not-added = Not added up
-worked-out-anew = worked out from the counts
+worked-out-anew = from the counts
 no-return-published = No return published
 column-period = Period
 column-spent = Spent to date
@@ -571,6 +568,7 @@ results-money = { $awards }: { $awarded } awarded in all.
 results-money-and-spent = { $awards }: { $awarded } awarded in all. Spent to date, as far as returns say: { $spent }.
 results-added = What the results add up to
 results-added-caption = Figures of all awards, where they may be added
+left-out-note = Figures that are suppressed, not collected or not applicable are left out of sums.
 results-added-note = Figures are added only where the definition of the measure says that they may be. Somebody who is helped by two services, or in two periods, would count twice in any other sum.
 ratings = How performance was rated
 ratings-caption = Ratings of performance, with the reasons
