@@ -1,6 +1,7 @@
 //! Returns: each on a period of its award, once, with the measures that the award names, and the last one too.
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::field::FieldDef;
 use crate::model::period::Period;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Share;
@@ -25,9 +26,9 @@ static ENTERED_TWICE: Rule = Rule::error("return-entered-twice")
     .example("award,period,provisional\ndrop-in,2025-26-q1,yes\ndrop-in,2025-26-q1,");
 
 static STATUS_CONTRADICTED: Rule = Rule::error("return-status-contradicted")
-    .what("A return has figures although its status says that it has none.")
-    .why("Nothing to report, not collected and withdrawn each mean that no figure is published for the period.")
-    .fix("Take the figures out; or take the status out, if they are right.")
+    .what("A return has figures although its status says that it has none, or was withdrawn and still says something.")
+    .why("Nothing to report, not collected and withdrawn each mean that no figure is published for the period. Of a withdrawn return nothing may be in any download.")
+    .fix("Take the figures out, of a withdrawn return all that it said; or take the status out, if they are right.")
     .example("status: nil   # without results");
 
 static MEASURE_NOT_OF_AWARD: Rule = Rule::warning("measure-not-of-award")
@@ -78,14 +79,20 @@ fn each_return(subject: &Subject, found: &mut Diagnostics) {
 }
 
 fn contradicted(record: &Record, found: &mut Diagnostics) {
-    let status = monitoring_return::status(record);
-    if status == Status::Published || !record.has(&RESULTS) {
-        return;
+    let (said, what): (&[&FieldDef], &str) = match monitoring_return::status(record) {
+        Status::Published => return,
+        Status::Withdrawn => {
+            (&monitoring_return::SAID, "this return was withdrawn, but would still be published in part")
+        }
+        Status::Nil | Status::NotRequired | Status::NotCollected => {
+            (&[&RESULTS.def], "this return has figures, but its status says that there are none")
+        }
+    };
+    for field in said.iter().filter(|field| record.has(field)) {
+        let finding = found.on_field(&STATUS_CONTRADICTED, record, field, what);
+        finding.note(record.span(&STATUS), "the status is here");
+        finding.help(format!("take “{}” out, or the status", field.name));
     }
-    let message = "this return has figures, but its status says that there are none";
-    let finding = found.on_field(&STATUS_CONTRADICTED, record, &RESULTS, message);
-    finding.note(record.span(&STATUS), "the status is here");
-    finding.help("take the figures out, or the status");
 }
 
 fn without_consent(record: &Record, found: &mut Diagnostics) {

@@ -4,7 +4,7 @@ use super::shared::{BY_MEASURE, DRAFT, ID_OF_ROW, PUBLISH_FROM};
 use crate::model::choices::choices;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
-use crate::model::field::Field;
+use crate::model::field::{Field, FieldDef};
 use crate::model::figure::Figure;
 use crate::model::money::Pence;
 use crate::model::period::Period;
@@ -127,6 +127,22 @@ pub static PUBLISHED_ON: Field<Date> =
     Field::date("published_on", "Published on", "The day the return was first published.");
 pub static NOTICE: Field<str> =
     Field::url("notice", "Contract performance notice", "Where the notice of performance (UK9) is published.");
+
+/// What a return says of its period; of one that was withdrawn nothing is published.
+pub static SAID: [&FieldDef; 12] = [
+    &RESULTS.def,
+    &COMPARISON.def,
+    &SPENT.def,
+    &PLANNED.def,
+    &VARIANCE.def,
+    &RATING.def,
+    &RATING_REASON.def,
+    &RESPONSE.def,
+    &NARRATIVE.def,
+    &ISSUES.def,
+    &CHANGES.def,
+    &CASE_STUDY.def,
+];
 
 choices! {
     /// What became of a return.

@@ -184,6 +184,20 @@ fn a_withdrawn_return_shows_nothing_of_what_it_said() {
 }
 
 #[test]
+fn a_return_that_is_a_draft_or_not_yet_public_is_in_no_byte() {
+    let site = site();
+    let returns = "award,period,results,narrative,draft,publish_from\n\
+                   line,2025-26-q1,referrals: 31337,It went unheard,yes,\nline,2025-26-q2,referrals: 31338,So far unheard,,2030-01-01\n\
+                   line,2025-26-q3,referrals: 31339,,,\n";
+    site.write("data/returns/2025-26.csv", returns);
+    for (path, bytes) in site.check().build_anyway().files() {
+        let text = String::from_utf8_lossy(&bytes);
+        let told = ["31337", "31,337", "31338", "31,338", "unheard"].into_iter().find(|secret| text.contains(secret));
+        assert_eq!(told, None, "{path}");
+    }
+}
+
+#[test]
 fn nothing_withheld_not_counted_and_zero_are_four_things_in_every_download() {
     let (_, built) = built();
     let table = built.text("data/returns.csv");
