@@ -94,6 +94,8 @@ fn hundredths(share: &Share) -> Option<Pence> {
     Some(match share.amount? {
         Portion::Money(sum) => sum,
         Portion::Percent(percentage) => Pence(percentage.0),
+        // No split of an agreement is of measures.
+        Portion::Figure(_) => return None,
     })
 }
 
@@ -204,5 +206,6 @@ fn share_of(agreement: &Record, share: &Share, partners: usize) -> Option<(Pence
             Some((Pence(pence.try_into().ok()?), Pence(total / (WHOLE.0 * 2) + 1)))
         }
         Some(Portion::Money(sum)) => Some((sum, Pence(partners as i64))),
+        Some(Portion::Figure(_)) => None,
     }
 }

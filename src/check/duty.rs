@@ -7,6 +7,7 @@ use crate::model::record_type::RecordType;
 use crate::model::value::Value;
 use crate::records::award::{self, AWARDS};
 use crate::records::decision::{self, DECISIONS};
+use crate::records::monitoring_return::{self, RETURNS};
 use crate::records::panel::{self, PANELS};
 use crate::records::shared::LegalBasis;
 
@@ -194,6 +195,15 @@ static INTERESTS: Rule = missing(
     "interests: None declared. The register of interests is up to date.",
 );
 
+static RESULTS: Rule = missing(
+    "missing-results",
+    "A return says that it was published, and has no figures.",
+    "What a service did with the money is what a return is for. Without a word, readers cannot tell nothing from not \
+     counted.",
+    "Give the figures. If there was nothing to report, or nothing was counted, give the return that status.",
+    "results: referrals: 120; supported: 96   # or status: nil",
+);
+
 pub(super) static MATTER: Matter = Matter {
     checks: &[missing_by_duty],
     rules: &[
@@ -217,6 +227,7 @@ pub(super) static MATTER: Matter = Matter {
         &RECOMMENDATION,
         &DECISION_TEXT,
         &INTERESTS,
+        &RESULTS,
     ],
 };
 
@@ -279,6 +290,7 @@ fn nothing(rule: &Rule) -> String {
         "conditions" => return "no conditions are".into(),
         "reasons" => return "no reasons are".into(),
         "districts" => return "no districts are".into(),
+        "results" => return "no results are".into(),
         "interests" => return "neither interests nor their absence are".into(),
         "awarded-on" => "date of award",
         "start" => "first day",
@@ -309,6 +321,8 @@ fn owed(record_type: &'static RecordType, field: &str) -> fn(&Record) -> bool {
             "published_on" => is_no_longer_approved_only,
             _ => |_| true,
         }
+    } else if *record_type == RETURNS {
+        |record| monitoring_return::status(record) == monitoring_return::Status::Published
     } else {
         |_| true
     }

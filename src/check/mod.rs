@@ -40,7 +40,11 @@ mod procurement;
 mod reasons;
 mod reference_pattern;
 mod requests;
+mod result_figures;
+mod return_money;
+mod returns;
 mod settings;
+mod small_figures;
 mod spending;
 mod apply_settings;
 mod suggestions;
@@ -118,6 +122,10 @@ static MATTERS: &[&Matter] = &[
     &publications::MATTER,
     &published::MATTER,
     &reasons::MATTER,
+    &returns::MATTER,
+    &return_money::MATTER,
+    &result_figures::MATTER,
+    &small_figures::MATTER,
     &apply_settings::MATTER,
     &settings::MATTER,
     &accessibility::MATTER,

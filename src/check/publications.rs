@@ -3,7 +3,6 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::duties::{self, Body, Trigger};
 use crate::model::field::FieldDef;
-use crate::model::period::Period;
 use crate::model::record::Record;
 use crate::model::spelling;
 use crate::records::duty;
@@ -31,12 +30,6 @@ static WITHOUT_ANSWER: Rule = Rule::error("publication-without-answer")
     .why("Readers could not tell what was published, or whether anything was.")
     .fix("Give exactly one: url or file for a document, nil: yes where there was nothing, withheld with its ground, or notice with the reasons for a delay.")
     .example("title: Gifts and hospitality\nduties: [sio-2e]\nfile: documents/gifts-2025.csv");
-
-static PERIOD_NOT_UNDERSTOOD: Rule = Rule::error("period-not-understood")
-    .what("The period of a publication is none that has a name.")
-    .why("What it covers decides whether a period was published.")
-    .fix("Write a month as 2025-04, a quarter of the financial year as 2025-26-q1, a half-year as 2025-26-h1, a financial year as 2025-26; or give covers_from and covers_to.")
-    .example("period: 2025-26-q1   # April to June 2025");
 
 static WITHOUT_PERIOD: Rule = Rule::error("publication-without-period")
     .what("A publication answers a duty that is met for each period, and does not say which period it covers.")
@@ -86,7 +79,6 @@ pub(super) static MATTER: Matter = Matter {
         &DUTY_NOT_KNOWN,
         &OF_ANOTHER_KIND,
         &WITHOUT_ANSWER,
-        &PERIOD_NOT_UNDERSTOOD,
         &WITHOUT_PERIOD,
         &WITHOUT_EVENT_DAY,
         &BEFORE_PERIOD_ENDED,
@@ -168,10 +160,6 @@ fn answer(record: &Record, found: &mut Diagnostics) {
 }
 
 fn coverage(record: &Record, found: &mut Diagnostics) {
-    if let Some(text) = record.get(&PERIOD).filter(|text| Period::parse(text).is_none()) {
-        let finding = found.on_field(&PERIOD_NOT_UNDERSTOOD, record, &PERIOD, format!("“{text}” is no period"));
-        finding.help("write 2025-04, 2025-26-q1, 2025-26-h1 or 2025-26; or give covers_from and covers_to");
-    }
     let begins_before = duties::duties_of(record)
         .filter_map(duties::find)
         .any(|(_, duty)| matches!(duty.timing.trigger, Trigger::BeforeEach(_) | Trigger::Kept | Trigger::After(_)));

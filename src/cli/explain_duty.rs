@@ -6,7 +6,7 @@ use super::lines::wrapped;
 use crate::duties::{Counting, Duty, Evidence, Instrument, Limit, Sums, Sure, Timing, Trigger, duties};
 use crate::model::choices::Choices;
 use crate::model::date::Date;
-use crate::model::period::Every;
+use crate::model::period::Length;
 use crate::model::spelling;
 
 /// Every duty, one line each.
@@ -217,12 +217,12 @@ fn evidence(evidence: &Evidence) -> String {
     }
 }
 
-fn period(every: Every) -> &'static str {
+fn period(every: Length) -> &'static str {
     match every {
-        Every::Month => "month",
-        Every::Quarter => "quarter",
-        Every::HalfYear => "half-year",
-        Every::FinancialYear => "financial year",
+        Length::Month => "month",
+        Length::Quarter => "quarter",
+        Length::HalfYear => "half-year",
+        Length::Year => "financial year",
     }
 }
 

@@ -6,7 +6,7 @@ use super::limit::{Counting, Limit};
 use super::published::{Answer, Published, cover};
 use super::timing::Trigger;
 use crate::model::date::Date;
-use crate::model::period::{Every, Period};
+use crate::model::period::{Length, Period};
 use crate::records::publication::Part;
 
 /// One time at which a duty is to be met.
@@ -73,8 +73,8 @@ const MOST: usize = 1_200;
 /// day.
 pub fn occasions(known: &Known, until: Date) -> Vec<Occasion> {
     let mut occasions = match &known.duty.timing.trigger {
-        Trigger::AfterEach(every) => known.periods(*every, until, Period::last),
-        Trigger::BeforeEach(every) => known.periods(*every, until, |period| period.first),
+        Trigger::AfterEach(every) => known.periods(*every, until, Period::last_day),
+        Trigger::BeforeEach(every) => known.periods(*every, until, Period::first_day),
         Trigger::After(event) if event == "last-publication" => known.interval(),
         Trigger::After(event) => known.events(event, &known.duty.timing.limit, until),
         Trigger::On(month, day) => known.yearly(*month, *day, until),
@@ -131,7 +131,7 @@ impl<'a> Known<'a> {
     }
 
     /// Each period from the first that something covers.
-    fn periods(&self, every: Every, until: Date, starts: fn(Period) -> Date) -> Vec<Occasion> {
+    fn periods(&self, every: Length, until: Date, starts: fn(Period) -> Date) -> Vec<Occasion> {
         let Some(first) = self.first_period(every, starts) else { return Vec::new() };
         let mut period = first;
         let mut occasions = Vec::new();
@@ -142,8 +142,8 @@ impl<'a> Known<'a> {
                 occasion.law = self.duty.timing.dates.get(&period.to_string()).map(|day| day.0);
             }
             // What was before the body began is another's to publish.
-            let from = self.body.first_day().map_or(period.first, |first| first.max(period.first));
-            occasions.push(self.answered(occasion, |published| cover(published, from, period.last())));
+            let from = self.body.first_day().map_or(period.first_day(), |first| first.max(period.first_day()));
+            occasions.push(self.answered(occasion, |published| cover(published, from, period.last_day())));
             if start > until {
                 break;
             }
@@ -153,15 +153,15 @@ impl<'a> Known<'a> {
     }
 
     /// The first period that something covers; where nothing does, the last whose clock had started by the newest record.
-    fn first_period(&self, every: Every, starts: fn(Period) -> Date) -> Option<Period> {
+    fn first_period(&self, every: Length, starts: fn(Period) -> Date) -> Option<Period> {
         let covered = self.published.iter().filter_map(|one| one.covers);
-        let begins = covered.map(|(from, to)| from.unwrap_or(Period::holding(every, to).first)).min();
+        let begins = covered.map(|(from, to)| from.unwrap_or(Period::holding(to, every).first_day())).min();
         if let Some(day) = begins {
-            return Some(Period::holding(every, day));
+            return Some(Period::holding(day, every));
         }
-        let mut period = Period::holding(every, self.newest);
+        let mut period = Period::holding(self.newest, every);
         if starts(period) > self.newest {
-            period = Period::holding(every, period.first.day_before()?);
+            period = Period::holding(period.first_day().day_before()?, every);
         }
         Some(period)
     }

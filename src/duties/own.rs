@@ -4,7 +4,7 @@ use super::duty::{Duty, Evidence, Sure, Words};
 use super::limit::{Counting, Limit};
 use super::timing::{Review, Timing, Trigger};
 use crate::model::language::Language;
-use crate::model::period::Every;
+use crate::model::period::Length;
 use crate::model::record::Record;
 use crate::model::value::{Fields, LocalStr, Value};
 use crate::records::duty::{
@@ -62,7 +62,7 @@ fn words(text: LocalStr, first: Language) -> Words {
 fn timing(fields: Option<&Fields>) -> Timing {
     let nothing = Fields::default();
     let fields = fields.unwrap_or(&nothing);
-    let every = fields.get(&EVERY).and_then(Every::from_word);
+    let every = fields.get(&EVERY).and_then(Length::from_word);
     let trigger = match (every, fields.get(&AFTER), fields.get(&KEPT)) {
         (Some(every), ..) => Trigger::AfterEach(every),
         (None, Some(event), _) => Trigger::After(event.to_string()),

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
-use crate::model::period::Period;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Value;
 use crate::records::publication::{
@@ -104,8 +103,8 @@ pub fn answer(record: &Record) -> Answer {
 
 /// What a publication covers: its period, or the days that it gives.
 pub fn covers(record: &Record) -> Option<(Option<Date>, Date)> {
-    if let Some(period) = record.get(&PERIOD).and_then(Period::parse) {
-        return Some((Some(period.first), period.last()));
+    if let Some(period) = record.get(&PERIOD) {
+        return Some((Some(period.first_day()), period.last_day()));
     }
     Some((record.get(&COVERS_FROM), record.get(&COVERS_TO)?))
 }

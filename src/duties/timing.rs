@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::day::Day;
 use super::limit::Limit;
 use crate::model::date::Date;
-use crate::model::period::Every;
+use crate::model::period::Length;
 
 /// What starts the clock, the limit, and how often what is published has to be looked at again.
 #[derive(Clone, Debug, Deserialize)]
@@ -47,9 +47,9 @@ impl Timing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trigger {
     /// Each period, once it ends.
-    AfterEach(Every),
+    AfterEach(Length),
     /// Each period, as it begins.
-    BeforeEach(Every),
+    BeforeEach(Length),
     /// A named event of the body's calendar: `election`, `hmicfrs-annual`.
     After(String),
     /// Each thing by itself, once it is `available`, `known` or `made`.
@@ -77,7 +77,7 @@ pub struct Review {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
-    every: Option<Every>,
+    every: Option<Length>,
     at: Option<String>,
     after: Option<String>,
     when: Option<String>,

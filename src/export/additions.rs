@@ -86,6 +86,8 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::Count => "count",
         Kind::YesNo => "yes-no",
         Kind::Reference(_) => "reference",
-        Kind::Text | Kind::Id | Kind::List(_) | Kind::Split(_) | Kind::Group(_) | Kind::Groups(_) => "text",
+        Kind::Text | Kind::Id | Kind::Period | Kind::List(_) | Kind::Split(_) | Kind::Group(_) | Kind::Groups(_) => {
+            "text"
+        }
     }
 }

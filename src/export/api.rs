@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 
 use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows, by_year};
 use crate::model::distribution::year_name;
-use crate::model::field::{FieldDef, Kind, Need, SplitKind};
+use crate::model::field::{Amounts, FieldDef, Kind, Need, SplitKind};
+use crate::model::figure;
 use crate::model::record_type::RecordType;
 use crate::records;
 use crate::records::award::{AMOUNT, AWARDS};
@@ -142,6 +143,7 @@ fn value(field: &FieldDef, kind: &Kind) -> Value {
         Kind::Percent => json!({ "type": "number" }),
         Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Year => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$" }),
+        Kind::Period => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}(-[qh][1-4])?$" }),
         Kind::Count => json!({ "type": "integer", "minimum": 0 }),
         Kind::YesNo => json!({ "type": "boolean" }),
         Kind::Reference(to) => json!({ "type": "string", "x-refers-to": to }),
@@ -155,7 +157,17 @@ fn value(field: &FieldDef, kind: &Kind) -> Value {
 fn share(field: &FieldDef, split: &SplitKind) -> Value {
     let mut properties = Map::new();
     properties.insert(split.key_name.to_string(), value(field, &split.key));
-    properties.insert(split.amount_name.to_string(), json!({ "type": "number" }));
-    properties.insert("confirmed".to_string(), json!({ "const": false, "description": "Still to be approved." }));
+    properties.insert(split.amount_name.to_string(), amount(split.amounts));
+    if split.amounts != Amounts::Figures {
+        properties.insert("confirmed".to_string(), json!({ "const": false, "description": "Still to be approved." }));
+    }
     json!({ "type": "object", "properties": properties, "required": [split.key_name] })
+}
+
+fn amount(amounts: Amounts) -> Value {
+    let words: Vec<&str> = figure::WORDS.iter().map(|(word, _)| *word).collect();
+    match amounts {
+        Amounts::Money | Amounts::MoneyOrPercent => json!({ "type": "number" }),
+        Amounts::Figures => json!({ "oneOf": [{ "type": "number" }, { "type": "string", "enum": words }] }),
+    }
 }

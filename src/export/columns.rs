@@ -176,7 +176,7 @@ fn cell_value<'a>(field: &FieldDef, value: &'a Value) -> CellValue<'a> {
         Value::YesNo(answer) => CellValue::YesNo(*answer),
         Value::Reference { id, .. } => CellValue::borrowed(id),
         Value::NotPublished | Value::Invalid => CellValue::Nothing,
-        Value::Year(_) | Value::List(_) | Value::Split(_) | Value::Group(_) | Value::Groups(_) => {
+        Value::Year(_) | Value::Period(_) | Value::List(_) | Value::Split(_) | Value::Group(_) | Value::Groups(_) => {
             CellValue::Text(Cow::Owned(cell_text::cell_text(value).unwrap_or_else(|| json::text(field, value))))
         }
     }

@@ -130,6 +130,9 @@ fn constraints(column: &Column) -> Map<String, Value> {
         Kind::Year => {
             constraints.insert("pattern".to_string(), json!("[0-9]{4}-[0-9]{2}"));
         }
+        Kind::Period => {
+            constraints.insert("pattern".to_string(), json!("[0-9]{4}-[0-9]{2}(-[qh][1-4])?"));
+        }
         Kind::Choice(choices) => {
             let values: Vec<&str> = choices.iter().map(|choice| choice.value).collect();
             constraints.insert("enum".to_string(), json!(values));

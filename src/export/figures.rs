@@ -27,7 +27,7 @@ fn figure(cell: &Cell, column: &Column) -> String {
 
 /// A number as programs read it; words that say there is none are no number.
 fn number(text: &str) -> String {
-    let number = text.replace(',', "");
+    let number = text.trim_end_matches('%').replace(',', "").replace('−', "-");
     if number.parse::<f64>().is_ok() { number } else { String::new() }
 }
 
@@ -47,6 +47,7 @@ mod tests {
                 vec![text("=1+1, \"quoted\""), text("1,250"), sum(125_050)],
                 vec![Cell { datetime: Some("2024-03-05".into()), ..text("5 March 2024") }, text("2"), sum(-500)],
                 vec![text("Nothing"), text("0"), text("none")],
+                vec![text("Share"), text("91.5%"), text("−5")],
                 vec![text("Unknown"), text("1"), Cell { absent: true, ..text("Not recorded") }],
             ],
             foot: Some(vec![text("Total"), text("1,252"), sum(124_550)]),
@@ -55,7 +56,7 @@ mod tests {
         let csv = String::from_utf8(csv(&table)).unwrap();
         assert_eq!(
             csv,
-            "Priority,Awards,Sum\r\n\"'=1+1, \"\"quoted\"\"\",1250,1250.50\r\n2024-03-05,2,-5.00\r\nNothing,0,\r\nUnknown,1,Not recorded\r\n"
+            "Priority,Awards,Sum\r\n\"'=1+1, \"\"quoted\"\"\",1250,1250.50\r\n2024-03-05,2,-5.00\r\nNothing,0,\r\nShare,91.5,-5\r\nUnknown,1,Not recorded\r\n"
         );
     }
 }

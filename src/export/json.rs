@@ -7,6 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::{ExportContext, TableFormat, rows};
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
+use crate::model::figure::{self, Figure};
 use crate::model::money::Pence;
 use crate::model::percentage::Percentage;
 use crate::model::record::{Record, RecordKey};
@@ -125,9 +126,10 @@ impl Serialize for Shown<'_> {
                 serializer.collect_map(languages.filter_map(|(language, text)| Some((language, &*text.as_ref()?.0))))
             }
             Value::Money(amount) => Pounds(*amount).serialize(serializer),
-            Value::Percent(percentage) => Number(percentage.0).serialize(serializer),
+            Value::Percent(percentage) => Hundredths(percentage.0).serialize(serializer),
             Value::Date(date) => serializer.collect_str(date),
             Value::Year(year) => serializer.collect_str(year),
+            Value::Period(period) => serializer.collect_str(period),
             Value::Count(count) => serializer.serialize_u64(*count),
             Value::YesNo(answer) => serializer.serialize_bool(*answer),
             Value::Reference { id, .. } => serializer.serialize_str(id),
@@ -150,8 +152,14 @@ impl Serialize for ShownShare<'_> {
         if let Kind::Split(split) = field.kind {
             object.serialize_entry(split.key_name, &Shown(field, &share.key))?;
             if let Some(amount) = share.amount {
-                let (Portion::Money(Pence(hundredths)) | Portion::Percent(Percentage(hundredths))) = amount;
-                object.serialize_entry(split.amount_name, &Number(hundredths))?;
+                match amount {
+                    Portion::Money(Pence(hundredths))
+                    | Portion::Percent(Percentage(hundredths))
+                    | Portion::Figure(Figure::Number(figure::Number(hundredths))) => {
+                        object.serialize_entry(split.amount_name, &Hundredths(hundredths))?;
+                    }
+                    Portion::Figure(other) => object.serialize_entry(split.amount_name, &other.word())?,
+                }
             }
             if !share.confirmed {
                 object.serialize_entry("confirmed", &false)?;
@@ -175,14 +183,14 @@ pub(super) struct Pounds(pub(super) Pence);
 
 impl Serialize for Pounds {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Number(self.0.0).serialize(serializer)
+        Hundredths(self.0.0).serialize(serializer)
     }
 }
 
 /// Hundredths as a number. They are kept below 2^53, where the shortest decimal of the nearest float is exact.
-struct Number(i64);
+pub(super) struct Hundredths(pub(super) i64);
 
-impl Serialize for Number {
+impl Serialize for Hundredths {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 % 100 {
             0 => serializer.serialize_i64(self.0 / 100),

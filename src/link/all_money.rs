@@ -111,7 +111,7 @@ fn of_value(value: &Value, lone: i128) -> i128 {
 fn portion(share: &Share, lone: i128) -> i128 {
     match share.amount {
         Some(Portion::Money(amount)) => size(amount),
-        Some(Portion::Percent(_)) => 0,
+        Some(Portion::Percent(_) | Portion::Figure(_)) => 0,
         None => lone,
     }
 }

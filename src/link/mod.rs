@@ -27,6 +27,7 @@ use crate::model::text::Text;
 use crate::records::award::{AWARDED_ON, AWARDS};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::district::DISTRICTS;
+use crate::records::monitoring_return::{PUBLISHED_ON as RETURNED_ON, RETURNS};
 use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
 use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
 use crate::records::publication::{PUBLICATIONS, PUBLISHED_ON as PUT_UP_ON, REVIEWED_ON};
@@ -127,7 +128,8 @@ fn newest(dataset: &Dataset) -> Option<Date> {
     let paid = dataset.all(&PAYMENTS).iter().filter_map(|payment| payment.get(&PAID_ON));
     let publications = dataset.all(&PUBLICATIONS).iter();
     let published = publications.flat_map(|record| [record.get(&PUT_UP_ON), record.get(&REVIEWED_ON)]).flatten();
-    awarded.chain(decided).chain(paid).chain(published).max()
+    let returned = dataset.all(&RETURNS).iter().filter_map(|record| record.get(&RETURNED_ON));
+    awarded.chain(decided).chain(paid).chain(published).chain(returned).max()
 }
 
 /// The records of one type, sorted by id and each id once.

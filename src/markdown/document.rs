@@ -62,14 +62,34 @@ impl Anchors {
 }
 
 impl Document<'_> {
-    pub(super) fn html(mut self, text: &str) -> String {
+    pub(super) fn html(self, text: &str) -> String {
+        let (markup, _) = self.markup(text);
+        written(markup.into_iter(), text.len())
+    }
+
+    /// What is above the first line across the page that is in no list or quotation, and what is below it.
+    pub(super) fn halves(self, text: &str) -> (String, String) {
+        let (mut above, line) = self.markup(text);
+        let below = above.split_off(line.unwrap_or(above.len()));
+        (written(above.into_iter(), text.len()), written(below.into_iter().skip(1), text.len()))
+    }
+
+    /// The text as markup, and which of it is the first line across the page.
+    fn markup(mut self, text: &str) -> (Vec<Event<'_>>, Option<usize>) {
         let events: Vec<Event> = without_depth(events(text)).collect();
+        let (mut depth, mut line) = (0_usize, None);
         let mut levels = Levels::new(&events, self.top);
         let mut out = Vec::with_capacity(events.len());
         let mut open_links = Vec::new();
         let mut index = 0;
         while index < events.len() {
             let rest = &events[index..];
+            match &rest[0] {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth = depth.saturating_sub(1),
+                Event::Rule if depth == 0 && line.is_none() => line = Some(out.len()),
+                _ => {}
+            }
             match &rest[0] {
                 Event::Start(Tag::Heading { level, .. }) => {
                     let level = levels.open(*level);
@@ -90,6 +110,8 @@ impl Document<'_> {
                 }
                 Event::Start(Tag::Image { dest_url, title, .. }) => {
                     let end = image_end(rest);
+                    // Its end is passed over with what it holds.
+                    depth -= 1;
                     out.push(markup(self.image(dest_url, title, &words(&rest[..end]))));
                     index += end;
                 }
@@ -107,9 +129,7 @@ impl Document<'_> {
             }
             index += 1;
         }
-        let mut html = String::with_capacity(text.len() * 3 / 2);
-        writer::push_html(&mut html, out.into_iter());
-        html
+        (out, line)
     }
 
     /// ` id="…"` made from the heading's words, where headings have ids.
@@ -186,6 +206,13 @@ fn table_markup(event: &Event, in_head: &mut bool) -> Option<&'static str> {
         Event::End(TagEnd::TableCell) => "</td>",
         _ => return None,
     })
+}
+
+/// Markup as text, made from a text of so many bytes.
+fn written<'a>(markup: impl Iterator<Item = Event<'a>>, bytes: usize) -> String {
+    let mut html = String::with_capacity(bytes * 3 / 2);
+    writer::push_html(&mut html, markup);
+    html
 }
 
 fn markup<'a>(html: impl Into<CowStr<'a>>) -> Event<'a> {

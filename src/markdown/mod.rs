@@ -37,6 +37,12 @@ pub fn page(text: &str, around: &Surroundings, taken: &[&str]) -> String {
     Document { around, top: 2, anchors: Some(Anchors::besides(taken)) }.html(text)
 }
 
+/// A page's own text in two halves: what is above its first line across the page (`***`), and what is below. All of it is
+/// above where there is none.
+pub fn halves(text: &str, around: &Surroundings, taken: &[&str]) -> (String, String) {
+    Document { around, top: 2, anchors: Some(Anchors::besides(taken)) }.halves(text)
+}
+
 /// The text without marks, in one line.
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());

@@ -14,6 +14,7 @@ pub fn cell_text(value: &Value) -> Option<String> {
         Value::Percent(percentage) => percentage.decimal(),
         Value::Date(date) => date.to_string(),
         Value::Year(year) => year.to_string(),
+        Value::Period(period) => period.to_string(),
         Value::Count(count) => count.to_string(),
         Value::YesNo(answer) => if *answer { "yes" } else { "no" }.to_string(),
         Value::Reference { id, .. } => id.to_string(),
@@ -35,6 +36,7 @@ fn share(share: &Share) -> Option<String> {
     Some(match share.amount {
         Some(Portion::Money(amount)) => format!("{key}: {}{confirmed}", amount.decimal()),
         Some(Portion::Percent(percentage)) => format!("{key}: {percentage}{confirmed}"),
+        Some(Portion::Figure(figure)) => format!("{key}: {}", figure.written()),
         None => key,
     })
 }

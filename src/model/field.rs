@@ -23,6 +23,8 @@ pub enum Kind {
     Date,
     /// A financial year, `2023-24`.
     Year,
+    /// A month, quarter, half-year or financial year: `2025-04`, `2025-26-q1`, `2025-26-h1`, `2025-26`.
+    Period,
     /// A whole number, not negative.
     Count,
     YesNo,
@@ -44,8 +46,16 @@ pub struct SplitKind {
     pub key_name: &'static str,
     pub key: Kind,
     pub amount_name: &'static str,
-    /// Whether percentages may be given instead of sums.
-    pub may_be_percentages: bool,
+    pub amounts: Amounts,
+}
+
+/// What each key of a split has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amounts {
+    Money,
+    MoneyOrPercent,
+    /// What was counted: a number, or a word such as `suppressed` in its place.
+    Figures,
 }
 
 /// A word a field may hold, and what pages call it.

@@ -5,6 +5,7 @@ use super::field::{Choice, Field, FieldDef, Kind, SplitKind};
 use super::local_text::{LocalStr, LocalString};
 use super::money::Pence;
 use super::percentage::Percentage;
+use super::period::Period;
 use super::value::{Fields, Group, Item, Reference, Share, Value};
 
 /// Reads a value as the Rust type a field promises.
@@ -40,6 +41,7 @@ field_value! {
     Percentage, 'a Percentage, Value::Percent(percentage) => *percentage;
     Date, 'a Date, Value::Date(date) => *date;
     FinancialYear, 'a FinancialYear, Value::Year(year) => *year;
+    Period, 'a Period, Value::Period(period) => *period;
     u64, 'a u64, Value::Count(count) => *count;
     bool, 'a bool, Value::YesNo(answer) => *answer;
     Reference<'_>, 'a Reference<'a>, Value::Reference { id, target } => Reference { id, target: *target };
@@ -80,6 +82,7 @@ constructors! {
     Percentage: percent(Kind::Percent);
     Date: date(Kind::Date);
     FinancialYear: year(Kind::Year);
+    Period: period(Kind::Period);
     u64: count(Kind::Count);
     bool: yes_no(Kind::YesNo);
     Reference<'static>: reference(Kind::Reference(to), to: &'static str);

@@ -8,6 +8,7 @@ pub mod choices;
 pub mod dataset;
 pub mod date;
 pub mod field;
+pub mod figure;
 pub mod ledger;
 pub mod moment;
 pub mod money;

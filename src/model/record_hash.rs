@@ -95,6 +95,7 @@ fn hash_value(value: &Value, hasher: &mut impl Hasher) {
         Value::Percent(hundredths) => hundredths.hash(hasher),
         Value::Date(date) => date.hash(hasher),
         Value::Year(year) => year.hash(hasher),
+        Value::Period(period) => period.hash(hasher),
         Value::Count(count) => count.hash(hasher),
         Value::YesNo(yes) => yes.hash(hasher),
         Value::Reference { id, target } => (id, target.is_some()).hash(hasher),

@@ -25,6 +25,8 @@ pub struct RecordType {
     pub has_page: bool,
     /// Whether there is a list of its records though they have no pages.
     pub is_listed: bool,
+    /// Whether its list is a page although there is no record yet.
+    pub listed_when_empty: bool,
     /// Whether it is published as open data: all but the settings and the written pages are.
     pub is_data: bool,
     /// The fields that date a record, the best first: a day, a financial year, or sums by year. Waivers with `before:`
@@ -119,6 +121,7 @@ impl RecordType {
         fields: &[],
         has_page: true,
         is_listed: false,
+        listed_when_empty: true,
         is_data: true,
         dated_by: &[],
         divides: None,

@@ -2,9 +2,11 @@
 
 use super::date::{Date, FinancialYear};
 use super::field::FieldDef;
+use super::figure::Figure;
 pub use super::local_text::{LocalStr, LocalString, Translated};
 use super::money::Pence;
 use super::percentage::Percentage;
+use super::period::Period;
 use super::record_key::RecordKey;
 use super::source::ByteRange;
 use super::text::Text;
@@ -18,6 +20,7 @@ pub enum Value {
     Percent(Percentage),
     Date(Date),
     Year(FinancialYear),
+    Period(Period),
     Count(u64),
     YesNo(bool),
     /// An id that names another record, and that record once `link` has found it.
@@ -65,6 +68,8 @@ pub enum Portion {
     Money(Pence),
     /// Where the split allows percentages.
     Percent(Percentage),
+    /// Where the split is of measures.
+    Figure(Figure),
 }
 
 /// One key of a split with its amount.
@@ -84,7 +89,15 @@ impl Share {
     pub fn money(&self) -> Option<Pence> {
         match self.amount? {
             Portion::Money(sum) => Some(sum),
-            Portion::Percent(_) => None,
+            Portion::Percent(_) | Portion::Figure(_) => None,
+        }
+    }
+
+    /// What was reported of the measure that it names; none where it is of money.
+    pub fn figure(&self) -> Option<Figure> {
+        match self.amount? {
+            Portion::Figure(figure) => Some(figure),
+            Portion::Money(_) | Portion::Percent(_) => None,
         }
     }
 

@@ -1,17 +1,20 @@
 //! Which records each page lists, in which order: made once, for all languages and pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::language::Language;
 use crate::model::ledger::{Dimension, Key};
+use crate::model::period::Period;
 use crate::model::record::{Record, RecordKey};
 use crate::records::award::{self, AMOUNT, AWARDS, DECISION, PRIORITY, START, VARIATIONS, YEAR, counts, years_listed};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE, SIGNED_ON};
+use crate::records::monitoring_return::{self, PERIOD, RETURNS};
 use crate::records::plan::PLANS;
 use crate::records::priority::{PLAN, PRIORITIES};
+use crate::records::reporting;
 use crate::records::settings::Settings;
 use crate::records::translated;
 
@@ -32,6 +35,8 @@ pub(super) struct Listings {
     /// By type and record: the awards that name it, newest first.
     pub(super) by_record: Vec<Vec<Box<[AwardIndex]>>>,
     pub(super) by_year: BTreeMap<FinancialYear, Vec<AwardIndex>>,
+    /// By period of which there is a return: the awards reported on and those that were to be, the newest first.
+    pub(super) by_period: BTreeMap<Period, Vec<AwardIndex>>,
     /// The facets that awards name together.
     pub(super) pairs: Pairs,
     pub(super) by_decision_year: BTreeMap<i32, Vec<RecordKey>>,
@@ -55,6 +60,7 @@ impl Listings {
             pairs,
             by_decision_year: decisions_by_year(dataset),
             payments: PaymentMonths::new(dataset),
+            by_period: awards_by_period(dataset, &order),
             decisions: dataset.all(&AWARDS).iter().map(|record| award::decisions(record).into()).collect(),
             unrecorded: unrecorded(dataset),
             translated: translated(dataset, &settings.languages),
@@ -105,6 +111,27 @@ fn awards_by_year(dataset: &Dataset, order: &[AwardIndex]) -> BTreeMap<Financial
         years_listed(dataset, *award).into_iter().for_each(|year| years.entry(year).or_default().push(*award));
     }
     years
+}
+
+/// The awards that were reported on for each period of which there is a return, and those that were to be reported on.
+fn awards_by_period(dataset: &Dataset, order: &[AwardIndex]) -> BTreeMap<Period, Vec<AwardIndex>> {
+    let returns = dataset.all(&RETURNS).iter().filter_map(|record| record.get(&PERIOD));
+    let mut periods: BTreeMap<Period, Vec<AwardIndex>> = returns.map(|period| (period, Vec::new())).collect();
+    if periods.is_empty() {
+        return periods;
+    }
+    let ordinal = dataset.ordinal(&AWARDS);
+    for award in order {
+        let key = RecordKey::new(ordinal, award.index());
+        let returned = monitoring_return::of_award(dataset, key).into_iter().map(|(period, _)| period);
+        let all: BTreeSet<Period> = returned.chain(reporting::expected(dataset.get(key))).collect();
+        for period in all {
+            if let Some(awards) = periods.get_mut(&period) {
+                awards.push(*award);
+            }
+        }
+    }
+    periods
 }
 
 /// By type and record: the awards that name it, newest first; those of a plan name its priorities, and those of a decision

@@ -3,6 +3,7 @@
 use crate::model::date::FinancialYear;
 use crate::model::ledger::Key;
 use crate::model::month::Month;
+use crate::model::period::Period;
 use crate::model::record::RecordKey;
 
 use super::kinds::accessibility::Accessibility;
@@ -14,6 +15,8 @@ use super::kinds::list::ListPage;
 use super::kinds::open_data::OpenData;
 use super::kinds::payment_month::PaymentMonthPage;
 use super::kinds::payment_year::PaymentYearPage;
+use super::kinds::performance::Performance;
+use super::kinds::period::PeriodPage;
 use super::kinds::record::RecordPage;
 use super::kinds::search::Search;
 use super::kinds::what_we_publish::WhatWePublish;
@@ -25,6 +28,7 @@ pub use super::kinds::Page;
 impl Page {
     pub const HOME: Page = Page::Home(Home);
     pub const OPEN_DATA: Page = Page::OpenData(OpenData);
+    pub const PERFORMANCE: Page = Page::Performance(Performance);
     pub const SEARCH: Page = Page::Search(Search);
     pub const YEARS: Page = Page::Years(Years);
     pub const ACCESSIBILITY: Page = Page::Accessibility(Accessibility);
@@ -33,6 +37,11 @@ impl Page {
     /// The first page of a financial year.
     pub fn year(year: FinancialYear) -> Page {
         Page::YearPage(YearPage { year, number: 1 })
+    }
+
+    /// The performance report of a period.
+    pub fn period(period: Period) -> Page {
+        Page::PeriodPage(PeriodPage { period })
     }
 
     /// The decisions of a calendar year.

@@ -5,6 +5,7 @@ use crate::model::date::Date;
 use crate::model::distribution::{Contents, Distribution};
 use crate::model::field::FieldDef;
 use crate::model::language::Language;
+use crate::model::period::{Length, Period};
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::value::{LocalStr, Value};
@@ -87,6 +88,19 @@ impl Context {
         (language != self.texts.language).then(|| language.code())
     }
 
+    /// `April to June 2025 (quarter 1 of 2025 to 2026)`.
+    pub(super) fn period_name(&self, period: Period) -> String {
+        let name = self.texts.period(period);
+        let part = match period.length() {
+            Length::Quarter => "quarter-of-year",
+            Length::HalfYear => "half-of-year",
+            Length::Month | Length::Year => return name,
+        };
+        let year = self.texts.year(period.financial_year());
+        let number = period.number() as usize;
+        self.format(part, &[("period", (&name).into()), ("number", number.into()), ("year", (&year).into())])
+    }
+
     /// A title, with the number of the page where a list runs over several.
     pub(super) fn numbered_title(&self, title: &str, number: u32) -> String {
         match number {
@@ -99,6 +113,13 @@ impl Context {
     pub(super) fn prose(&self, text: &str, top: u8) -> String {
         let link = |address: &str| self.link_within(address);
         markdown::html(text, &Surroundings { link: &link, table: self.texts.get("table") }, top)
+    }
+
+    /// A page's own text as safe HTML, above and below its first line across the page; ids that the page uses elsewhere are
+    /// `taken`.
+    pub(super) fn page_halves(&self, text: &str, taken: &[&str]) -> (String, String) {
+        let link = |address: &str| self.link_within(address);
+        markdown::halves(text, &Surroundings { link: &link, table: self.texts.get("table") }, taken)
     }
 
     /// A page's own text as safe HTML; ids that the page uses elsewhere are `taken`.

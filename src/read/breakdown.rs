@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use super::fields;
 use super::numbers;
 use super::one_value::{scalar, yes_no};
-use super::quantities::{money, percent};
+use super::quantities::{figure, money, percent};
 use super::raw_text::Raw;
 use super::reporter::{Reported, Reporter};
 use super::rules::{GIVEN_TWICE, INVALID_SPLIT, NOT_A_LIST, NOT_AN_AMOUNT};
 use super::yaml::{Content, Key, Node};
-use crate::model::field::{Kind, SplitKind};
+use crate::model::field::{Amounts, Kind, SplitKind};
 use crate::model::limits;
 use crate::model::source::ByteRange;
 use crate::model::spelling::nearest;
@@ -48,7 +48,7 @@ pub(super) fn from_nodes(split: &SplitKind, nodes: &[Node], reading: &mut Report
 fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut Reporter) -> Result<Value, Reported> {
     // An award has its sum itself; other names cannot each mean all of it.
     let is_of_awards = matches!(split.key, Kind::Reference("awards"));
-    let may_be_bare = shares.len() == 1 || is_of_awards;
+    let may_be_bare = is_of_awards || shares.len() == 1 && split.amounts != Amounts::Figures;
     let shares: Vec<Share> = shares.into_iter().collect::<Result<_, _>>()?;
     if let Some(share) = shares.get(limits::SHARES).filter(|_| !is_of_awards) {
         let message = format!("there are {} shares here; the limit is {}", shares.len(), limits::SHARES);
@@ -60,13 +60,7 @@ fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut 
     let mut seen = BTreeSet::new();
     for share in &shares {
         if share.amount.is_none() && !may_be_bare {
-            let help = format!("give each its {}; only a single name means all of it", split.amount_name);
-            return Err(reading.refuse(
-                &INVALID_SPLIT,
-                share.key_at,
-                format!("“{}” has no {}, but is not the only one", written(share), split.amount_name),
-                help,
-            ));
+            return Err(without_amount(split, share, written(share), reading));
         }
         // On one day more than one sum can be due.
         let key = match &share.key {
@@ -76,10 +70,30 @@ fn whole(split: &SplitKind, shares: Vec<Result<Share, Reported>>, reading: &mut 
         };
         if key.is_some_and(|key| !seen.insert(key)) {
             let message = format!("{} “{}” is given twice", split.key_name, written(share));
-            return Err(reading.refuse(&GIVEN_TWICE, share.key_at, message, "add the two amounts together"));
+            let help = match split.amounts {
+                Amounts::Figures => "keep the one that is right",
+                Amounts::Money | Amounts::MoneyOrPercent => "add the two amounts together",
+            };
+            return Err(reading.refuse(&GIVEN_TWICE, share.key_at, message, help));
         }
     }
     Ok(Value::Split(shares.into()))
+}
+
+/// Reports a name that has nothing beside it.
+fn without_amount(split: &SplitKind, share: &Share, written: &str, reading: &mut Reporter) -> Reported {
+    let name = split.amount_name;
+    let (message, help) = match split.amounts {
+        Amounts::Figures => (
+            format!("“{written}” has no {name}"),
+            format!("write a number, or the word suppressed, not-collected or not-applicable: {written}: 96"),
+        ),
+        Amounts::Money | Amounts::MoneyOrPercent => (
+            format!("“{written}” has no {name}, but is not the only one"),
+            format!("give each its {name}; only a single name means all of it"),
+        ),
+    };
+    reading.refuse(&INVALID_SPLIT, share.key_at, message, help)
 }
 
 /// `poca: 1500`, `2025-26: 8000 unconfirmed`, or a name alone.
@@ -95,7 +109,8 @@ fn share_of_text(split: &SplitKind, raw: Raw, reading: &mut Reporter) -> Result<
         return lone_key(split, raw, confirmed, reading);
     };
     if name.text.is_empty() || sum.text.is_empty() {
-        let help = format!("write {}: {}, such as poca: 1500", split.key_name, split.amount_name);
+        let such_as = if split.amounts == Amounts::Figures { "referrals: 120" } else { "poca: 1500" };
+        let help = format!("write {}: {}, such as {such_as}", split.key_name, split.amount_name);
         return Err(reading.refuse(&INVALID_SPLIT, raw.at, format!("“{}” has no name or no amount", raw.text), help));
     }
     let key = scalar(&split.key, name, reading);
@@ -114,19 +129,22 @@ fn lone_key(split: &SplitKind, raw: Raw, confirmed: bool, reading: &mut Reporter
         ));
     }
     if matches!(split.key, Kind::Reference(_)) && raw.text.contains(',') {
-        let help = "separate the parts with semicolons, and give each its amount: poca: 1500; precept: 500";
+        let help = match split.amounts {
+            Amounts::Figures => "separate the parts with semicolons: referrals: 120; supported: 96",
+            _ => "separate the parts with semicolons, and give each its amount: poca: 1500; precept: 500",
+        };
         return Err(reading.refuse(&INVALID_SPLIT, raw.at, format!("“{}” contains a comma", raw.text), help));
     }
     let key = scalar(&split.key, raw, reading)?;
     Ok(Share { key, key_at: raw.at, amount: None, amount_at: raw.at, confirmed })
 }
 
-/// A sum, or a percentage where the split allows it.
+/// What the split has beside each name.
 fn amount(split: &SplitKind, raw: Raw, reading: &mut Reporter) -> Result<Portion, Reported> {
-    if split.may_be_percentages && raw.text.ends_with('%') {
-        percent(raw, reading).map(Portion::Percent)
-    } else {
-        money(raw, reading).map(Portion::Money)
+    match split.amounts {
+        Amounts::Figures => figure(raw, reading).map(Portion::Figure),
+        Amounts::MoneyOrPercent if raw.text.ends_with('%') => percent(raw, reading).map(Portion::Percent),
+        Amounts::Money | Amounts::MoneyOrPercent => money(raw, reading).map(Portion::Money),
     }
 }
 

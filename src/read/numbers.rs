@@ -1,5 +1,6 @@
 //! Numbers as people and spreadsheets write them: sums of money, percentages, counts. Exact, never by way of floats.
 
+use crate::model::figure::{LARGEST as LARGEST_FIGURE, Number};
 use crate::model::limits::COUNT;
 use crate::model::money::{LARGEST, Pence};
 use crate::model::percentage::Percentage;
@@ -112,6 +113,13 @@ pub(super) fn percent(text: &str) -> Result<Percentage, Fault> {
     let number = text.strip_suffix('%').map_or(text, str::trim_end);
     let percentage = Percentage(hundredths(number)?);
     if percentage > Percentage::WHOLE { Err(Fault::TooLarge) } else { Ok(percentage) }
+}
+
+/// What was counted: `96`, `1,250`, `12.5`, `95%` or `£40`.
+pub(super) fn figure(text: &str) -> Result<Number, Fault> {
+    let number = text.strip_suffix('%').map_or(text, str::trim_end);
+    let Pence(hundredths) = money(number)?;
+    if hundredths.abs() > LARGEST_FIGURE.0 { Err(Fault::TooLarge) } else { Ok(Number(hundredths)) }
 }
 
 /// A whole number, not negative: `12` or `1,200`.

@@ -1,7 +1,7 @@
 //! One text → one value of the kind its field has.
 
 use super::address::url;
-use super::quantities::{count, date, money, percent, year};
+use super::quantities::{count, date, money, percent, period, year};
 use super::raw_text::{self, Raw};
 use super::reporter::{Reported, Reporter};
 use super::rules;
@@ -35,6 +35,7 @@ pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reporter) -> Result<Va
         Kind::Percent => percent(raw, reading).map(Value::Percent),
         Kind::Date => date(raw, reading),
         Kind::Year => year(raw, reading),
+        Kind::Period => period(raw, reading),
         Kind::Count => count(raw, reading),
         Kind::YesNo => yes_no(raw, reading).map(Value::YesNo),
         Kind::Reference(_) => reference(raw, reading),
@@ -52,7 +53,9 @@ pub(super) fn scalar(kind: &Kind, raw: Raw, reading: &mut Reporter) -> Result<Va
 /// What a text of that kind is to other programs.
 fn means(kind: &Kind) -> Means {
     match kind {
-        Kind::Money | Kind::Percent | Kind::Date | Kind::Year | Kind::Count | Kind::YesNo => Means::Value,
+        Kind::Money | Kind::Percent | Kind::Date | Kind::Year | Kind::Period | Kind::Count | Kind::YesNo => {
+            Means::Value
+        }
         _ => Means::Text,
     }
 }

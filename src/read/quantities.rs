@@ -8,8 +8,11 @@ use super::rules;
 use crate::diagnostic::Means;
 use crate::model::date::Date;
 use crate::model::field::Floor;
+use crate::model::figure::{self, Figure};
 use crate::model::money::Pence;
 use crate::model::percentage::Percentage;
+use crate::model::period::Period;
+use crate::model::spelling::nearest;
 use crate::model::value::Value;
 
 /// Reads a sum, above zero unless the field allows other ones.
@@ -156,4 +159,43 @@ pub(super) fn year(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> 
         }
         refused
     })
+}
+
+/// Reads what was counted: a number, or a word in its place.
+pub(super) fn figure(raw: Raw, reading: &mut Reporter) -> Result<Figure, Reported> {
+    let plain = raw.text.to_lowercase().replace([' ', '_'], "-");
+    if let Some((word, figure)) = figure::WORDS.iter().find(|(word, _)| *word == plain) {
+        return if *word == raw.text { Ok(*figure) } else { Err(refuse_figure(raw, Some(word), reading)) };
+    }
+    match numbers::figure(raw.text) {
+        Ok(number) => Ok(Figure::Number(number)),
+        Err(Fault::TooLarge) => {
+            let message = format!("“{}” is more than a thousand million", raw.text);
+            Err(reading.refuse(&rules::NOT_A_FIGURE, raw.at, message, "check the number of digits"))
+        }
+        Err(_) => Err(refuse_figure(raw, nearest(&plain, figure::WORDS.iter().map(|(word, _)| *word)), reading)),
+    }
+}
+
+/// Reports what is neither a number nor a word for one; `near` is the word that may have been meant.
+fn refuse_figure(raw: Raw, near: Option<&'static str>, reading: &mut Reporter) -> Reported {
+    let words = figure::WORDS.map(|(word, _)| word).join(", ");
+    let help = match near {
+        Some(near) => format!("did you mean “{near}”?"),
+        None => format!("write a number, such as 96 or 12.5, or one of: {words}"),
+    };
+    let message = format!("“{}” is neither a number nor a word in its place", raw.text);
+    let refused = reading.refuse(&rules::NOT_A_FIGURE, raw.at, message, help);
+    near.into_iter().for_each(|near| reading.repair(raw, near, Means::Text));
+    refused
+}
+
+/// Reads a period.
+pub(super) fn period(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
+    if let Some(period) = Period::parse(raw.text) {
+        return Ok(Value::Period(period));
+    }
+    let help =
+        "write 2025-04 for a month, 2025-26-q1 for a quarter, 2025-26-h1 for a half-year, 2025-26 for a financial year";
+    Err(reading.refuse(&rules::NOT_A_PERIOD, raw.at, format!("“{}” is not a period", raw.text), help))
 }

@@ -232,6 +232,18 @@ pub(super) static NOT_A_FINANCIAL_YEAR: Rule = Rule::error("not-a-financial-year
     .why("Every total is published by financial year, 1 April to 31 March.")
     .fix("Write 2023-24 for 1 April 2023 to 31 March 2024.");
 
+pub(super) static NOT_A_PERIOD: Rule = Rule::error("not-a-period")
+    .what("A period cannot be read: it is a month, or a quarter, half or whole of a financial year.")
+    .why("Results are published by period, each with an address of its own.")
+    .fix("Write 2025-26-q1 for April to June 2025. Quarters count from April; a month is written 2025-04.")
+    .example("period: 2025-26-q1   # was Q1 2025");
+
+pub(super) static NOT_A_FIGURE: Rule = Rule::error("not-a-figure")
+    .what("A figure of a return is neither a number nor a word that stands in its place.")
+    .why("Nothing, not counted and withheld are different things. What is left open would be taken for any of them.")
+    .fix("Write the number; 0 if there was none. Else write suppressed, not-collected or not-applicable.")
+    .example("results: referrals: 120; supported: suppressed   # was “<5”");
+
 pub(super) static NOT_YES_OR_NO: Rule = Rule::error("not-yes-or-no")
     .what("A question has an answer other than yes or no.")
     .why("The answer decides what is published.")
@@ -329,6 +341,8 @@ pub static RULES: &[&Rule] = &[
     &NOT_A_NUMBER,
     &NOT_A_DATE,
     &NOT_A_FINANCIAL_YEAR,
+    &NOT_A_PERIOD,
+    &NOT_A_FIGURE,
     &NOT_YES_OR_NO,
     &NOT_AN_ADDRESS,
     &UNKNOWN_CHOICE,

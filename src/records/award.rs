@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::procurement::{MARKET_ENGAGEMENT, MODERN_SLAVERY, PORTAL, PURCHASE, SUSTAINABILITY_WEIGHT};
-use super::shared::{BODY, BY_DATE, BY_SOURCE, BY_YEAR, DOCUMENT, ID, LegalBasis, PUBLISH_FROM, WEIGHT};
+use super::shared::{BODY, BY_DATE, BY_MEASURE, BY_SOURCE, BY_YEAR, DOCUMENT, ID, LegalBasis, PUBLISH_FROM, WEIGHT};
 use crate::model::award_index::AwardIndex;
 use crate::model::choices::choices;
 use crate::model::dataset::Dataset;
@@ -53,6 +53,8 @@ pub static AWARDS: RecordType = RecordType {
         &GRANT_ID.def,
         &OUTCOMES.def,
         &REPORTING.def,
+        &MEASURES.def,
+        &TARGETS.def,
         &PAYMENT_SCHEDULE.def,
         &STATUS.def,
         &STATUS_ON.def,
@@ -170,8 +172,15 @@ pub static INDIVIDUAL_PURPOSES: Field<[Item]> = Field::list(
 );
 pub static OUTCOMES: Field<LocalString> =
     Field::markdown("outcomes", "Outcomes", "What it is meant to achieve, or has achieved.").translated();
-pub static REPORTING: Field<str> =
-    Field::text("reporting", "Reporting", "How often the recipient reports on it, such as quarterly.");
+pub static REPORTING: Field<str> = Field::text(
+    "reporting",
+    "Reporting",
+    "How often the recipient reports on it: monthly, quarterly, half-yearly, yearly, end or none. Other words are shown as they are, and no return is expected.",
+);
+pub static MEASURES: Field<[Item]> =
+    Field::list("measures", "Measures", "What the recipient reports of each period.", &Kind::Reference("measures"));
+pub static TARGETS: Field<[Share]> =
+    Field::split("targets", "Targets", "What is aimed at in each period that is reported on.", &BY_MEASURE);
 pub static PAYMENT_SCHEDULE: Field<[Share]> =
     Field::split("payment_schedule", "Payment schedule", "What is due on which day, in pounds.", &BY_DATE);
 pub static STATUS: Field<Status> = Field::one_of("status", "Status", "How far it has come.");

@@ -12,6 +12,8 @@ pub mod ending;
 #[cfg(test)]
 pub mod event;
 pub mod funding_source;
+pub mod measure;
+pub mod monitoring_return;
 pub mod opportunity;
 pub mod organisation;
 pub mod page;
@@ -22,7 +24,9 @@ pub mod priority;
 pub mod publication;
 pub mod procurement;
 pub mod register_numbers;
+pub mod reporting;
 pub mod request;
+pub mod results;
 pub mod scheme;
 pub mod site;
 pub mod spending;
@@ -50,6 +54,8 @@ pub static TYPES: &[&RecordType] = &[
     &award::AWARDS,
     &variation::VARIATIONS,
     &payment::PAYMENTS,
+    &measure::MEASURES,
+    &monitoring_return::RETURNS,
     &panel::PANELS,
     &decision::DECISIONS,
     &document::DOCUMENTS,

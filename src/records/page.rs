@@ -1,6 +1,7 @@
 //! Pages an officer writes: Markdown in `content/`.
 
 use super::shared::{BODY, DRAFT, ID, PUBLISH_FROM};
+use crate::model::date::FinancialYear;
 use crate::model::field::Field;
 use crate::model::record_type::RecordType;
 use crate::model::value::LocalString;
@@ -37,3 +38,12 @@ pub static DESCRIPTION: Field<str> =
 pub static ORDER: Field<u64> = Field::count("order", "Order", "Its place among its neighbours.");
 pub static NAVIGATION: Field<bool> =
     Field::yes_no("navigation", "In the menu", "Whether the menu lists it, where the settings give no menu.");
+
+/// The folder of what the office writes about financial years: `years/2025-26`.
+pub const YEARS: &str = "years";
+
+/// The financial year whose report a page is part of, by the page’s id.
+pub fn year(id: &str) -> Option<FinancialYear> {
+    let name = id.strip_prefix(YEARS)?.strip_prefix('/')?;
+    FinancialYear::parse(name).filter(|year| year.to_string() == name)
+}

@@ -4,6 +4,7 @@ use super::shared::{DRAFT, ID_OF_ROW, LANGUAGES, PUBLISH_FROM};
 use crate::model::choices::choices;
 use crate::model::date::Date;
 use crate::model::field::{Field, Kind};
+use crate::model::period::Period;
 use crate::model::record_type::RecordType;
 use crate::model::value::{Item, LocalString, Reference};
 
@@ -66,7 +67,7 @@ pub static REVIEWED_ON: Field<Date> =
     Field::date("reviewed_on", "Reviewed on", "The day it was last looked at and found still right, or put right.");
 pub static CHECKED_ON: Field<Date> =
     Field::date("checked_on", "Checked on", "The day somebody last opened the address and found it there.");
-pub static PERIOD: Field<str> = Field::text(
+pub static PERIOD: Field<Period> = Field::period(
     "period",
     "Period",
     "What it covers: a month 2025-04, a quarter 2025-26-q1, a half-year 2025-26-h1 or a financial year 2025-26.",

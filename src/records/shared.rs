@@ -2,7 +2,7 @@
 
 use crate::model::choices::choices;
 use crate::model::date::Date;
-use crate::model::field::{Choice, Field, FieldDef, Kind, SplitKind, choice};
+use crate::model::field::{Amounts, Choice, Field, FieldDef, Kind, SplitKind, choice};
 use crate::model::percentage::Percentage;
 use crate::model::value::LocalString;
 
@@ -34,27 +34,35 @@ pub static BY_SOURCE: SplitKind = SplitKind {
     key_name: "source",
     key: Kind::Reference("funding-sources"),
     amount_name: "amount",
-    may_be_percentages: false,
+    amounts: Amounts::Money,
 };
 
 /// Sums in each financial year.
 pub static BY_YEAR: SplitKind =
-    SplitKind { key_name: "year", key: Kind::Year, amount_name: "amount", may_be_percentages: false };
+    SplitKind { key_name: "year", key: Kind::Year, amount_name: "amount", amounts: Amounts::Money };
 
 /// Sums due on days.
 pub static BY_DATE: SplitKind =
-    SplitKind { key_name: "date", key: Kind::Date, amount_name: "amount", may_be_percentages: false };
+    SplitKind { key_name: "date", key: Kind::Date, amount_name: "amount", amounts: Amounts::Money };
 
 /// Sums of awards.
 pub static BY_AWARD: SplitKind =
-    SplitKind { key_name: "award", key: Kind::Reference("awards"), amount_name: "amount", may_be_percentages: false };
+    SplitKind { key_name: "award", key: Kind::Reference("awards"), amount_name: "amount", amounts: Amounts::Money };
 
 /// Shares of organisations.
 pub static BY_ORGANISATION: SplitKind = SplitKind {
     key_name: "organisation",
     key: Kind::Reference("organisations"),
     amount_name: "share",
-    may_be_percentages: true,
+    amounts: Amounts::MoneyOrPercent,
+};
+
+/// What was counted of measures.
+pub static BY_MEASURE: SplitKind = SplitKind {
+    key_name: "measure",
+    key: Kind::Reference("measures"),
+    amount_name: "value",
+    amounts: Amounts::Figures,
 };
 
 pub static DOCUMENT_TITLE: Field<LocalString> =

@@ -17,6 +17,7 @@ use crate::model::date::{Date, FinancialYear};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::language::Language;
 use crate::model::month::Month;
+use crate::model::period::{Length, Period};
 use crate::model::source::{Source, Sources, Span};
 use crate::model::view::Link;
 use crate::records;
@@ -124,6 +125,24 @@ impl Messages {
     /// `March 2024`.
     pub fn month(&self, month: Month) -> String {
         format!("{}\u{a0}{}", self.months[month.month0()], month.year())
+    }
+
+    /// `April 2025`, `April to June 2025`, `October 2025 to March 2026`, `2025 to 2026`.
+    pub fn period(&self, period: Period) -> String {
+        let [(month, first), (_, last)] = period.months();
+        let (first, last) = (first.to_string(), last.to_string());
+        match period.length() {
+            Length::Month => {
+                let month = &*self.months[month];
+                self.format("month-of-year", &[("month", month.into()), ("year", (&first).into())])
+            }
+            Length::Quarter => self.format(&format!("quarter-{}", period.number()), &[("year", (&first).into())]),
+            Length::HalfYear => {
+                let years = [("year", (&first).into()), ("next", (&last).into())];
+                self.format(&format!("half-year-{}", period.number()), &years)
+            }
+            Length::Year => self.year(period.financial_year()),
+        }
     }
 
     /// `2023 to 2024`.

@@ -27,6 +27,7 @@ CHECKS = [
     grants.codes,
     grants.flattened,
     contracts.schema,
+    contracts.metrics,
     contracts.reviewed,
     tables.data_package,
     tables.on_the_web,

@@ -28,14 +28,17 @@ fn site() -> Checked {
 
 /// What a page says in each cell of a row, sums as the machine-readable value of their element.
 fn shown(table: &Table) -> Vec<Vec<String>> {
-    let cell = |text: &str, money: &Option<String>| match (text, money) {
-        (_, Some(money)) => money.clone(),
-        ("none", None) => String::new(),
-        (text, None) => text.to_string(),
+    let cell = |own: &candour::internals::Cell, numeric: bool| match (&own.money, &own.datetime) {
+        (Some(money), _) => money.clone(),
+        (None, Some(day)) => day.clone(),
+        // Programs read a number without commas or a sign for per cent; a dash is none.
+        (None, None) if numeric && !own.absent && own.text != "none" => own.text.replace([',', '%', '–'], ""),
+        (None, None) if own.text == "none" => String::new(),
+        (None, None) => own.text.clone(),
     };
     let row = |row: &Vec<_>| {
         let row: &[candour::internals::Cell] = row;
-        row.iter().map(|own| cell(own.datetime.as_ref().unwrap_or(&own.text), &own.money)).collect()
+        row.iter().zip(&table.columns).map(|(own, column)| cell(own, column.numeric)).collect()
     };
     table.rows.iter().map(row).collect()
 }

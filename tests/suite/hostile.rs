@@ -452,6 +452,7 @@ fn hostile(kind: &Kind) -> String {
         Kind::Percent => "100".into(),
         Kind::Date => "2024-05-01".into(),
         Kind::Year => "2024-25".into(),
+        Kind::Period => "2024-25-q1".into(),
         Kind::Count => "1".into(),
         Kind::YesNo => "no".into(),
         Kind::Reference(_) => "x".into(),

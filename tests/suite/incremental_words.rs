@@ -46,6 +46,19 @@ const MORE: &[(&str, &str)] = &[
     ),
     ("content/documents/report.txt", "What the line did.\n"),
     (
+        "data/measures.yaml",
+        "- id: calls\n  title: Calls answered\n  kind: output\n  unit: events\n  adds: sum\n  definition: Every call that somebody took.\n\
+         - id: callers\n  title: Callers\n  kind: output\n  unit: people\n  adds: none\n  definition: Everybody who rang.\n  part_of: calls\n",
+    ),
+    (
+        "data/returns.csv",
+        "award,period,provisional,results,comparison,spent,planned,rating,rating_reason,rated_by,rated_on,narrative\n\
+         2024-support,2024-25-q4,,calls: 90; callers: 60,,15000,16000,good,,Head of Commissioning,2025-04-30,All went well.\n\
+         2024-support,2024-25-q3,yes,calls: 70; callers: suppressed,,9000,,,,,,\n\
+         2024-support,2024-25-q3,,calls: 71; callers: suppressed,,9000,,,,,,\n",
+    ),
+    ("content/years/2024-25.md", "---\ntitle: Our year\n---\nAbove.\n\n***\n\nBelow.\n"),
+    (
         "data/opportunities.yaml",
         "- id: round\n  title: Community fund, next round\n  kind: grant-round\n  scheme: community-fund\n  reference: R-1\n  \
          opens: 2026-11-09\n  closes: 2027-01-29\n  value: 9000\n  summary: Small grants for local groups.\n\

@@ -53,6 +53,7 @@ mod privacy;
 mod purchases;
 mod quality;
 mod redirects;
+mod results;
 mod rules;
 mod schema;
 mod search;

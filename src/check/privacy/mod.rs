@@ -2,6 +2,7 @@
 
 mod personal;
 mod places;
+mod refuge_returns;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::{FieldDef, Kind};
@@ -46,7 +47,13 @@ static HOME_ADDRESS_PUBLISHED: Rule = Rule::duty("home-address-published")
     .example("note: Meets in Hillsborough.   # was: Meets at 12 High Street, S6 1AA");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[personal_data, places::person_named, places::place_of_refuge_published, places::name_over_several_lines],
+    checks: &[
+        personal_data,
+        places::person_named,
+        places::place_of_refuge_published,
+        places::name_over_several_lines,
+        refuge_returns::places_in_returns,
+    ],
     rules: &[
         &EMAIL_ADDRESS_PUBLISHED,
         &PHONE_NUMBER_PUBLISHED,

@@ -184,6 +184,7 @@ fn example(kind: &Kind) -> Option<&'static str> {
         Kind::Date => Some("2026-03-05"),
         Kind::Money => Some("1250.50"),
         Kind::Year => Some("2025-26"),
+        Kind::Period => Some("2025-26-q1"),
         Kind::Percent => Some("12.5%"),
         Kind::Count => Some("3"),
         Kind::YesNo => Some("yes"),

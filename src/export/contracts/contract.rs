@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{Processes, Release, documents, identified, period, purchase};
+use super::{Processes, Release, documents, identified, metrics, period, purchase};
 use crate::export::identifiers;
 use crate::export::json::Pounds;
 use crate::markdown;
@@ -36,13 +36,15 @@ impl Processes<'_> {
         // What was withdrawn never became a contract.
         if !is_withdrawn(record) {
             tags.push("contract");
-            parts.insert("contracts", json!([self.signed_contract(key, record)]));
+            let contract = self.signed_contract(key, record);
+            tags.extend(contract.get("implementation").map(|_| "implementation"));
+            parts.insert("contracts", json!([contract]));
         }
         let parties = supplier.iter().map(party).collect();
         self.release(Release {
             ocid,
             name: format!("award-{}", record.id),
-            day: newest_day(record),
+            day: newest_day(record).max(metrics::newest_day(&self.package.dataset, key)),
             tags,
             parties,
             parts,
@@ -90,6 +92,11 @@ impl Processes<'_> {
             .into_iter()
             .map(|(index, fields)| self.amendment(record, index, fields))
             .collect();
+        with("agreedMetrics", metrics::agreed(&self.package.dataset, record));
+        with(
+            "implementation",
+            metrics::reported(&self.package.dataset, key).map(|metrics| json!({ "metrics": metrics })),
+        );
         with("amendments", (!amendments.is_empty()).then(|| json!(amendments)));
         contract
     }

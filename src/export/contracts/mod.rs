@@ -23,6 +23,7 @@ use ocid::{ocid_of_notice, ocid_of_notices};
 
 mod contract;
 mod documents;
+mod metrics;
 mod ocid;
 mod purchase;
 
@@ -41,7 +42,7 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
     let outlet = &package.outlet;
     let processes = Processes::new(package);
     let newest = processes.days().chain(outlet.newest).max().unwrap_or(EARLIEST);
-    let head = json!({
+    let mut head = json!({
         "uri": outlet.file_url(FILE.path),
         "version": "1.1",
         "publishedDate": newest.midnight(),
@@ -49,6 +50,9 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
         "license": outlet.licence.href,
         "publicationPolicy": outlet.file_url("open-data/"),
     });
+    if metrics::are_used(&package.dataset) {
+        head["extensions"] = json!([metrics::EXTENSION]);
+    }
     let head = head.to_string();
     output.write_all(head.trim_end_matches('}').as_bytes())?;
     // The publisher is no longer the last of it: `publicationPolicy` is a text, so one bracket was cut off.

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Result, Statement};
 use super::super::ExportContext;
 use super::{index, insert_into, named, pounds, sum, type_of};
 use crate::model::cell_text;
-use crate::model::field::{FieldDef, Kind};
+use crate::model::field::{Amounts, FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::value::{Portion, Share, Value};
@@ -20,8 +20,8 @@ struct List {
     /// What the column of what it lists is called, and what that holds.
     key: String,
     kind: Kind,
-    /// What the column of each share is called.
-    amount: Option<&'static str>,
+    /// What the column of each share is called, and what that holds.
+    amount: Option<(&'static str, Amounts)>,
 }
 
 /// A row for each thing that a field of that type lists, where the field is a list.
@@ -47,7 +47,7 @@ impl List {
     fn new(record_type: &'static RecordType, field: &FieldDef) -> Option<List> {
         let (key, kind, amount) = match field.kind {
             Kind::List(Kind::Reference(to)) => (singular(to), Kind::Reference(to), None),
-            Kind::Split(split) => (split.key_name.to_string(), split.key, Some(split.amount_name)),
+            Kind::Split(split) => (split.key_name.to_string(), split.key, Some((split.amount_name, split.amounts))),
             _ => return None,
         };
         let own = record_type.singular.replace('-', "_");
@@ -59,9 +59,17 @@ impl List {
     fn columns(&self, record_type: &RecordType) -> Vec<String> {
         let refers = format!("{} TEXT NOT NULL REFERENCES {} (\"id\")", named(&self.own), named(record_type.name));
         let mut columns = vec![refers, format!("{} {}", named(&self.key), type_of(&self.kind))];
-        if let Some(amount) = self.amount {
-            columns.extend(sum(amount));
-            columns.push("\"confirmed\" INTEGER".to_string());
+        match self.amount {
+            // The word that stands in place of a number has its own column: a sum of the numbers is then right.
+            Some((amount, Amounts::Figures)) => {
+                columns.push(format!("{} REAL", named(amount)));
+                columns.push(format!("{} TEXT", named(&format!("no_{amount}"))));
+            }
+            Some((amount, _)) => {
+                columns.extend(sum(amount));
+                columns.push("\"confirmed\" INTEGER".to_string());
+            }
+            None => {}
         }
         columns
     }
@@ -85,10 +93,14 @@ fn fill(record: &Record, value: Option<&Value>, insert: &mut Statement) -> Resul
 
 fn bind_share(share: &Share, insert: &mut Statement) -> Result<()> {
     insert.raw_bind_parameter(2, cell_text::cell_text(&share.key).unwrap_or_default())?;
+    if let Some(figure) = share.figure() {
+        insert.raw_bind_parameter(3, figure.number().map(|number| pounds(number.0)))?;
+        return insert.raw_bind_parameter(4, figure.word());
+    }
     let (shown, pence) = match share.amount {
         Some(Portion::Money(amount)) => (Some(pounds(amount.0)), Some(amount.0)),
         Some(Portion::Percent(percentage)) => (Some(pounds(percentage.0)), None),
-        None => (None, None),
+        Some(Portion::Figure(_)) | None => (None, None),
     };
     insert.raw_bind_parameter(3, shown)?;
     insert.raw_bind_parameter(4, pence)?;

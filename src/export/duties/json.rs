@@ -96,7 +96,7 @@ fn occasion(occasion: &Occasion) -> Value {
     let mut value = json!({ "for": name(&occasion.of), "starts": occasion.starts.to_string() });
     match &occasion.of {
         Of::Period(period) => {
-            value["period"] = json!({ "from": period.first.to_string(), "to": period.last().to_string() });
+            value["period"] = json!({ "from": period.first_day().to_string(), "to": period.last_day().to_string() });
         }
         Of::Event(event, _) => value["event"] = json!(event),
         Of::Review(_) => value["event"] = json!("review"),

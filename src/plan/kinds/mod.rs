@@ -74,6 +74,10 @@ kinds! {
     glossary: Glossary,
     /// The annual report of a financial year.
     year: YearPage,
+    /// The periods that were reported on.
+    performance: Performance,
+    /// The performance report of a period.
+    period: PeriodPage,
     /// The decisions of a calendar year.
     decision_year: DecisionYearPage,
     /// What was spent in a month.

@@ -287,6 +287,7 @@ fn kind_of_value(context: &Context, kind: &Kind) -> String {
         Kind::Percent => "value-percent",
         Kind::Date => "value-date",
         Kind::Year => "value-year",
+        Kind::Period => "value-period",
         Kind::Count => "value-count",
         Kind::YesNo => "value-yes-no",
         Kind::Reference(to) => return context.format("value-reference", &[("table", (*to).into())]),

@@ -17,9 +17,11 @@ use crate::records::agreement::AGREEMENTS;
 use crate::records::award::{AWARDS, RECIPIENT};
 use crate::records::decision::{self, DECISIONS};
 use crate::records::district::DISTRICTS;
+use crate::records::measure::MEASURES;
+use crate::records::monitoring_return::RETURNS;
 use crate::records::opportunity::OPPORTUNITIES;
 use crate::records::organisation::ORGANISATIONS;
-use crate::records::page::PAGES;
+use crate::records::page::{self, PAGES};
 use crate::records::panel::PANELS;
 use crate::records::settings::Settings;
 
@@ -31,7 +33,7 @@ use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::totals::{self, Subject};
 use crate::plan::parts::{award_table, details, pagination, payments, standing, subject};
 use crate::plan::rows::numbers;
-use crate::plan::types::{award, decision as notice, opportunity, organisation, payment, written};
+use crate::plan::types::{award, decision as notice, measure, opportunity, organisation, payment, written};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, json_ld};
 
@@ -48,7 +50,11 @@ impl PageKind for RecordPage {
         let types = TYPES.iter().filter(|record_type| record_type.has_page);
         let pages = types.flat_map(|record_type| {
             let rows = |key| if *record_type == &DECISIONS { 0 } else { listings.awards_of(key).len() };
+            // What the office writes about a financial year is on the page of that year.
+            let is_of_year =
+                |record: &Record| page::year(&record.id).is_some_and(|year| listings.by_year.contains_key(&year));
             let records = dataset.keyed(record_type);
+            let records = records.filter(move |(_, record)| *record.record_type != PAGES || !is_of_year(record));
             records.flat_map(move |(key, _)| numbers(rows(key)).map(move |number| RecordPage { key, number }))
         });
         pages.collect()
@@ -114,10 +120,13 @@ impl PageKind for RecordPage {
             return 0;
         }
         // A district’s page tells also what was awarded to the whole area.
-        let is_district = *context.dataset.get(self.key).record_type == DISTRICTS;
+        let record_type = context.dataset.get(self.key).record_type;
+        let (is_district, is_measure) = (*record_type == DISTRICTS, *record_type == MEASURES);
         let wide = is_district.then(|| subject::whole_areas(context)).into_iter().flatten();
         let wide: Vec<u128> = wide.map(|key| from.listed(context, context.listings.awards_of(key), 1)).collect();
-        hash::wide(&(from.whole(self.key), from.around(self.key), wide))
+        // Which return is the current one is said by returns that may not name the measure.
+        let returns = is_measure.then(|| from.of_type(context, &RETURNS));
+        hash::wide(&(from.whole(self.key), from.around(self.key), wide, returns))
     }
 
     fn fingerprint_of_feed(&self, context: &Context, from: &Fingerprints) -> u128 {
@@ -234,6 +243,9 @@ fn first_page_sections(context: &Context, key: RecordKey, record: &Record, subje
     }
     if *record.record_type == ORGANISATIONS {
         sections.extend(payment::to_organisation(context, key));
+    }
+    if *record.record_type == MEASURES {
+        sections.extend(measure::periods(context, key));
     }
     sections.extend(members(context, key, record));
     if *record.record_type != DECISIONS {

@@ -7,10 +7,16 @@ use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::distribution::FileInfos;
+use crate::model::hash;
 use crate::model::ledger::{Dimension, Key};
-use crate::model::view::{Cell, Column, Section, Table, View};
+use crate::model::period::Period;
+use crate::model::record::RecordKey;
+use crate::model::view::{Cell, Column, Part, Section, Table, View};
 use crate::records::budget::BUDGET_AREA;
+use crate::records::monitoring_return::RETURNS;
+use crate::records::page::{DESCRIPTION, PAGES, YEARS};
 use crate::records::settings::Settings;
+use crate::records::shared::BODY;
 
 use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
@@ -20,6 +26,7 @@ use crate::plan::parts::budget::{budget, budget_parts, whole};
 use crate::plan::parts::cells::{self, section, text};
 use crate::plan::parts::charts;
 use crate::plan::parts::pagination;
+use crate::plan::parts::performance::{self, Line};
 use crate::plan::parts::totals::{self, Subject, said_of, title_of};
 use crate::plan::rows::numbers;
 use crate::plan::urls::LanguageUrls;
@@ -64,9 +71,13 @@ impl PageKind for YearPage {
         true
     }
 
-    /// Its awards alone.
-    fn fingerprint(&self, _context: &Context, _from: &Fingerprints) -> u128 {
-        0
+    /// Its awards; on the first page also returns and what the office wrote.
+    fn fingerprint(&self, context: &Context, from: &Fingerprints) -> u128 {
+        if self.number > 1 {
+            return 0;
+        }
+        let written = written(context, self.year).map(|key| from.whole(key));
+        hash::wide(&(from.of_type(context, &RETURNS), written))
     }
 }
 
@@ -75,6 +86,7 @@ pub(in crate::plan) fn view(context: &Context, year: FinancialYear, number: u32,
     let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(year))] };
     let title = context.format("year-title", &[("year", (&context.texts.year(year)).into())]);
     let lede = (number == 1).then(|| year_sentence(context, year, &subject));
+    let written = written(context, year);
     let mut view = View {
         template: "pages/year.html",
         caption: Some(context.message("annual-report")),
@@ -97,6 +109,7 @@ pub(in crate::plan) fn view(context: &Context, year: FinancialYear, number: u32,
         for dimension in [Dimension::FundingSource, Dimension::District, Dimension::Scheme, Dimension::Kind] {
             view.sections.extend(one_column_section(context, &subject, dimension, page));
         }
+        view.sections.extend(results(context, page, year));
     }
     view.sections.extend(award_table::awards_section(
         context,
@@ -106,7 +119,65 @@ pub(in crate::plan) fn view(context: &Context, year: FinancialYear, number: u32,
         facts,
     ));
     view.pagination = pagination::pagination(context, YearPage { year, number }.into(), subject.awards.len());
+    if let Some(key) = written {
+        add_written(context, key, number, &mut view);
+    }
     view
+}
+
+/// What the office wrote about a year: `content/years/2025-26.md`.
+fn written(context: &Context, year: FinancialYear) -> Option<RecordKey> {
+    context.dataset.find(&PAGES, &format!("{YEARS}/{year}"))
+}
+
+/// Gives the report its title by the office and, on its first page, the office’s text above and below the figures.
+fn add_written(context: &Context, key: RecordKey, number: u32, view: &mut View) {
+    let record = context.dataset.get(key);
+    let (title, title_lang) = context.name_of(record);
+    (view.title, view.title_lang) = (title.to_string(), title_lang);
+    view.head_title = context.numbered_title(title, number);
+    if number > 1 {
+        return;
+    }
+    view.description = record.get(&DESCRIPTION).map_or_else(|| view.description.clone(), str::to_string);
+    let (body, lang) = record.get(&BODY).map_or(("", None), |body| context.prose_words(body));
+    let taken: Vec<String> = view.sections.iter().map(|section| section.id.clone()).collect();
+    let taken: Vec<&str> = taken.iter().map(String::as_str).chain(["main", "text", "text-below"]).collect();
+    let (above, below) = context.page_halves(body, &taken);
+    let prose = |id: &str, html: String| {
+        (!html.is_empty()).then(|| Section {
+            id: id.to_string(),
+            parts: vec![Part::Prose { html, lang }],
+            ..Section::default()
+        })
+    };
+    // A preview says so of a text that is not public yet.
+    let draft = record.draft.then(|| Section {
+        id: "draft".into(),
+        parts: vec![Part::Inset { text: context.message("standing-draft-parts") }],
+        ..Section::default()
+    });
+    view.sections.splice(0..0, draft.into_iter().chain(prose("text", above)));
+    view.sections.extend(prose("text-below", below));
+}
+
+/// What awards of the year achieved, as returns on the year and its parts say; nothing where there is none.
+fn results(context: &Context, page: Page, year: FinancialYear) -> Vec<Section> {
+    if context.dataset.all(&RETURNS).is_empty() {
+        return Vec::new();
+    }
+    let span = Period::year(year);
+    let awards = context.listings.by_year.get(&year).map_or(&[][..], Vec::as_slice);
+    let lines = awards.iter().map(|award| Line::new(context, *award, span));
+    let lines: Vec<Line> = lines.filter(|line| line.is_reported() || line.is_expected()).collect();
+    if !lines.iter().any(Line::is_reported) {
+        return Vec::new();
+    }
+    let mut sections: Vec<Section> = performance::added(context, page, &lines).into_iter().collect();
+    sections.extend(performance::by_priority(context, page, &lines));
+    sections.extend(performance::ratings(context, page, &lines));
+    sections.extend(performance::reports(context, "performance-reports", |period| span.holds(period)));
+    sections
 }
 
 fn year_sentence(context: &Context, year: FinancialYear, subject: &Subject) -> String {

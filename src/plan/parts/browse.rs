@@ -10,9 +10,10 @@ use crate::plan::{Context, Page};
 
 /// Whether a type has a list: all that have pages, but those that the office writes, and listed ones that have records.
 pub(in crate::plan) fn has_list(dataset: &Dataset, record_type: &'static RecordType) -> bool {
+    let has_records = || !dataset.all(record_type).is_empty();
     match record_type.has_page {
-        true => *record_type != PAGES,
-        false => record_type.is_listed && !dataset.all(record_type).is_empty(),
+        true => *record_type != PAGES && (record_type.listed_when_empty || has_records()),
+        false => record_type.is_listed && has_records(),
     }
 }
 
@@ -29,8 +30,9 @@ pub(in crate::plan) fn ways_in(context: &Context) -> Section {
             lang: None,
         })
         .collect();
-    let more = [("financial-years", Page::YEARS), ("open-data", Page::OPEN_DATA)];
-    items.extend(more.map(|(text, page)| LinkItem {
+    let performance = (!context.listings.by_period.is_empty()).then_some(("performance", Page::PERFORMANCE));
+    let more = [Some(("financial-years", Page::YEARS)), performance, Some(("open-data", Page::OPEN_DATA))];
+    items.extend(more.into_iter().flatten().map(|(text, page)| LinkItem {
         text: context.message(text),
         href: context.href(page),
         note: None,

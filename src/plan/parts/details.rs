@@ -16,7 +16,7 @@ use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_KIND, DOCUMENT_TITLE,
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, link, money, section, text, worded};
-use crate::plan::parts::drafts;
+use crate::plan::parts::{drafts, figures};
 use crate::plan::words::{Worded, capital, grouped};
 
 /// The record's fields in the order of the schema: short ones in a list, then tables, then prose under headings.
@@ -142,6 +142,7 @@ pub(in crate::plan) fn scalar(context: &Context, value: &Value, field: &FieldDef
         Value::Percent(percentage) => text(percentage.to_string()),
         Value::Date(day) => cells::date(context, *day),
         Value::Year(year) => text(context.texts.year(*year)),
+        Value::Period(period) => text(context.texts.period(*period)),
         Value::Count(number) => text(grouped(*number as usize)),
         Value::YesNo(answer) => text(context.message(if *answer { "yes" } else { "no" })),
         Value::Reference { id, target } => match *target {
@@ -165,6 +166,7 @@ fn shares_in_words(context: &Context, shares: &[Share], field: &FieldDef) -> Str
         match share.amount {
             Some(Portion::Money(sum)) => format!("{key}: {sum}"),
             Some(Portion::Percent(percentage)) => format!("{key}: {percentage}"),
+            Some(Portion::Figure(figure)) => format!("{key}: {}", figures::text_of(context, figure)),
             None => key,
         }
     });
@@ -172,7 +174,7 @@ fn shares_in_words(context: &Context, shares: &[Share], field: &FieldDef) -> Str
 }
 
 /// An address of this site gets the site's root; any other stays.
-fn address(context: &Context, url: &str) -> String {
+pub(in crate::plan) fn address(context: &Context, url: &str) -> String {
     if url.starts_with('/') && !url.starts_with("//") { context.link_within(url) } else { url.to_string() }
 }
 
@@ -181,14 +183,15 @@ fn split_table(context: &Context, record: &Record, field: &FieldDef, shares: &[S
     let is_shared = *record.record_type == AGREEMENTS && field.name == PARTNERS.name;
     let portion = |share: &Share| if is_shared { agreement::portion(record, share) } else { share.amount };
     let amount = |share: &Share| {
-        let mut cell = portion(share).map_or_else(|| text(context.message("all-of-it")), portion_cell);
+        let mut cell =
+            portion(share).map_or_else(|| text(context.message("all-of-it")), |portion| portion_cell(context, portion));
         cell.tag = (!share.confirmed).then(|| context.message("subject-to-approval"));
         cell
     };
     let rows = shares.iter().map(|share| vec![scalar(context, &share.key, field), amount(share)]).collect();
     let confirmed = shares.iter().filter(|share| share.confirmed);
     let total = confirmed.map(portion).try_fold(None, |sum, portion| add(sum, portion?)).flatten();
-    let total = total.filter(|_| shares.len() > 1).map(portion_cell);
+    let total = total.filter(|_| shares.len() > 1).map(|total| portion_cell(context, total));
     let foot = total.map(|total| vec![text(context.message("total")), total]);
     let head = |name: &'static str, numeric| Column::new(capital(context.texts.label(name)), numeric);
     let columns = vec![head(split.key_name, false), head(split.amount_name, true)];
@@ -262,17 +265,20 @@ fn is_short(shares: &[Share]) -> bool {
     shares.len() == 1 && shares[0].amount.is_none() && shares[0].confirmed
 }
 
-fn portion_cell(portion: Portion) -> Cell {
+fn portion_cell(context: &Context, portion: Portion) -> Cell {
     match portion {
         Portion::Money(sum) => money(sum),
         Portion::Percent(percentage) => text(percentage.to_string()),
+        Portion::Figure(figure) => figures::cell(context, figure),
     }
 }
 
-/// A sum of portions with one more; none where sums and percentages stand together, which cannot be added.
+/// A sum of portions with one more; none where sums and percentages stand together, which cannot be added, nor can what was
+/// counted of different measures.
 #[expect(clippy::option_option, reason = "nothing yet, and what cannot be added, are two things")]
 fn add(sum: Option<Portion>, more: Portion) -> Option<Option<Portion>> {
     Some(Some(match (sum, more) {
+        (_, Portion::Figure(_)) => return None,
         (None, more) => more,
         (Some(Portion::Money(sum)), Portion::Money(more)) => Portion::Money(sum + more),
         (Some(Portion::Percent(sum)), Portion::Percent(more)) => Portion::Percent(Percentage(sum.0 + more.0)),

@@ -6,7 +6,6 @@ use crate::model::field::Field;
 use crate::model::language::Language;
 use crate::model::markup;
 use crate::model::money::Pence;
-use crate::model::period::Period;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::LocalString;
 use crate::model::view::{Cell, Part, SummaryRow, Table};
@@ -17,7 +16,7 @@ use crate::records::publication::{
 };
 
 use crate::plan::parts::cells::{column, date, day_cell, link, row, text, worded};
-use crate::plan::parts::{browse, duty_words, periods};
+use crate::plan::parts::{browse, duty_words};
 use crate::plan::words::Worded;
 use crate::plan::{Context, Page};
 
@@ -84,7 +83,7 @@ fn rows(context: &Context, entry: &Entry) -> Vec<SummaryRow> {
     add("duty-newest-record", day(entry.newest_record));
     let register = &context.duties;
     add("duty-covers", entry.covered().map(|days| text(duty_words::covered(context, days))).into_iter().collect());
-    let gaps = register.gaps(entry).into_iter().map(|gap| text(periods::period(context, gap)));
+    let gaps = register.gaps(entry).into_iter().map(|gap| text(context.texts.period(gap)));
     add("duty-gaps", gaps.collect());
     add("duty-when", vec![text(duty_words::when(context, entry))]);
     if entry.state.is_owed() {
@@ -224,7 +223,7 @@ fn answer_words(context: &Context, record: &Record, answer: Answer) -> Option<St
             Some(context.message(&format!("duty-held-by-{}", holder.word())))
         }
         Answer::Nil => {
-            let of = record.get(&PERIOD).and_then(Period::parse).map(|of| periods::period(context, of));
+            let of = record.get(&PERIOD).map(|of| context.texts.period(of));
             let for_period = |of: &String| context.format("duty-nil", &[("period", of.into())]);
             Some(of.as_ref().map_or_else(|| context.message("duty-nil-alone"), for_period))
         }

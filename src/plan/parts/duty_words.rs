@@ -6,7 +6,6 @@ use crate::model::period::Period;
 use crate::records::duty::Basis;
 
 use crate::plan::Context;
-use crate::plan::parts::periods::period;
 
 /// When the law, or whoever promised, asks for it.
 pub(in crate::plan) fn when(context: &Context, entry: &Entry) -> String {
@@ -97,7 +96,7 @@ pub(in crate::plan) fn target(context: &Context, occasion: &Occasion) -> Option<
 fn on_day(context: &Context, occasion: &Occasion, message: &str, day: Date) -> String {
     let day = context.texts.date(day);
     let of = match &occasion.of {
-        Of::Period(of) => period(context, *of),
+        Of::Period(of) => context.texts.period(*of),
         Of::Event(event, on) => {
             let (event, on) = (event_words(context, event), context.texts.date(*on));
             context.format("duty-of-event", &[("event", (&event).into()), ("day", (&on).into())])
@@ -122,5 +121,5 @@ pub(in crate::plan) fn covered(context: &Context, (from, to): (Option<Date>, Dat
 
 /// A month of the catalogue, `2026-11`, in words.
 pub(in crate::plan) fn month(context: &Context, month: &str) -> String {
-    Period::parse(month).map_or_else(|| month.to_string(), |month| period(context, month))
+    Period::parse(month).map_or_else(|| month.to_string(), |month| context.texts.period(month))
 }

@@ -11,15 +11,16 @@ use crate::model::value::{LocalStr, LocalString};
 use crate::model::view::{Part, Section, View};
 use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDED_ON, BUDGET_AREA, CONDITIONS, DECISION, DISTRICTS, END, EXTENSIONS, FUNDING, KIND,
-    LEGAL_BASIS, OPEN_CALL, OUTCOMES, PAID, PANEL, PAYMENT_SCHEDULE, PRIORITY, PURPOSE, REASONS, RECIPIENT, REPORTING,
-    REQUESTED, REVIEW, SCHEME, START, STATUS, STATUS_DECISION, STATUS_ON, VARIATIONS, YEAR, YEARS, last_day,
+    LEGAL_BASIS, MEASURES, OPEN_CALL, OUTCOMES, PAID, PANEL, PAYMENT_SCHEDULE, PRIORITY, PURPOSE, REASONS, RECIPIENT,
+    REPORTING, REQUESTED, REVIEW, SCHEME, START, STATUS, STATUS_DECISION, STATUS_ON, TARGETS, VARIATIONS, YEAR, YEARS,
+    last_day,
 };
 use crate::records::scheme;
 
 use crate::plan::parts::cells::{money, row};
 use crate::plan::parts::totals::Subject;
 use crate::plan::parts::{award_table, details, pagination, subject};
-use crate::plan::types::{award_changes, decision, payment, steps};
+use crate::plan::types::{award_changes, award_results, decision, payment, steps};
 use crate::plan::{Context, Page};
 
 /// What was given, to whom and for what.
@@ -71,9 +72,10 @@ pub(in crate::plan) fn award(context: &Context, key: RecordKey, award: &Record, 
     view.sections.extend(details::fields(context, award, ("decided", "award-decided"), BEFORE.iter().copied()));
     view.sections.extend(steps::steps(context, award));
     view.sections.extend(since(context, key, award));
+    view.sections.extend(award_results::results(context, key, award));
     let mut shown = [GIVEN, BEFORE, AFTER].concat();
     shown.extend(WRITTEN.map(|field| &field.def));
-    shown.push(&VARIATIONS.def);
+    shown.extend([&VARIATIONS.def, &MEASURES.def, &TARGETS.def]);
     view.sections.extend(details::details(context, award, &shown));
 }
 

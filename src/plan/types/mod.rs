@@ -2,7 +2,9 @@
 
 pub(super) mod award;
 mod award_changes;
+pub(super) mod award_results;
 pub(super) mod decision;
+pub(super) mod measure;
 pub(super) mod opportunity;
 pub(super) mod organisation;
 mod panel;

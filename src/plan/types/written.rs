@@ -5,7 +5,7 @@ use crate::model::address;
 use crate::model::language::Language;
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Part, Section, View};
-use crate::records::page::{ADDRESS_CY, DESCRIPTION, PAGES};
+use crate::records::page::{self, ADDRESS_CY, DESCRIPTION, PAGES, YEARS};
 use crate::records::shared::BODY;
 
 use crate::plan::urls::LanguageUrls;
@@ -16,6 +16,7 @@ pub(in crate::plan) fn path(urls: &LanguageUrls, page: &Record) -> String {
     match &*page.id {
         "index" => String::new(),
         "what-we-publish" => urls.named("what-we-publish"),
+        id if page::year(id).is_some() => format!("{}{}", urls.named("years"), &id[YEARS.len()..]),
         id => in_welsh(urls, page).unwrap_or_else(|| id.to_string()),
     }
 }

@@ -279,6 +279,11 @@ recorded-payments = { $count ->
     [one] { $count } payment is recorded.
    *[other] { $count } payments are recorded.
 }
+recorded-measures = { $count ->
+    [0] No measures are recorded.
+    [one] { $count } measure is recorded.
+   *[other] { $count } measures are recorded.
+}
 recorded-priorities = { $count ->
     [0] No priorities are recorded.
     [one] { $count } priority is recorded.
@@ -433,6 +438,7 @@ one-decision = Decision
 one-agreement = Agreement
 one-opportunity = Opportunity
 one-page = Page
+one-measure = Measure
 an-organisation = an organisation
 amount-with-variations = Current amount, after changes
 awarded-and-paid = Awarded and paid
@@ -531,6 +537,80 @@ priority-by-budget-area = Priority by budget area
 priority-by-budget-area-caption = Amount awarded, by budget area and priority
 all-priorities = All priorities
 all-budget-areas = All budget areas
+
+## Results
+
+quarter-1 = April to June { $year }
+quarter-2 = July to September { $year }
+quarter-3 = October to December { $year }
+quarter-4 = January to March { $year }
+half-year-1 = April to September { $year }
+half-year-2 = October { $year } to March { $next }
+quarter-of-year = { $period } (quarter { $number } of { $year })
+half-of-year = { $period } (half { $number } of { $year })
+figure-suppressed = Suppressed
+figure-not-collected = Not collected
+figure-not-applicable = Not applicable
+figure-not-reported = Not reported
+figure-provisional = provisional: { $figure }
+figures-left-out = { $count } left out
+no-figures = No figures
+suppressed-note = Suppressed: the figure is of 1 to 4 people, who could be recognised, or would give such a figure away.
+provisional = still provisional
+results = Results
+results-caption = What was reported for each period
+results-awarded = { $awarded } was awarded.
+results-awarded-and-spent = { $awarded } was awarded, of which { $spent } had been spent by { $day }.
+what-returns-say = What the returns say
+not-added = Not added up
+worked-out-anew = from the counts
+no-return-published = No return published
+column-period = Period
+column-spent = Spent to date
+column-rating = Rating
+column-rating-reason = Reason
+column-measure = Measure
+column-figure = Figure
+column-target = Target
+column-year-before = A year before
+column-awards-reporting = Awards with a figure
+column-added = Added up
+performance = Performance
+performance-lede = What funded services reported, period by period, beside the money.
+performance-report = Performance report
+performance-of = Performance, { $period }
+performance-months = Months
+performance-quarters = Quarters
+performance-half-years = Half-years
+performance-years = Financial years
+returns-on-awards = { $count ->
+    [0] There are no returns for this period.
+    [one] There is a return on { $count } award for this period.
+   *[other] There are returns on { $count } awards for this period.
+}
+awards-without-return = { $count ->
+    [one] Of { $count } award that is to be reported on, no return is published.
+   *[other] Of { $count } awards that are to be reported on, no return is published.
+}
+results-of-priority = Results: { $priority }
+results-money = { $awards }: { $awarded } awarded in all.
+results-money-and-spent = { $awards }: { $awarded } awarded in all. Spent to date, as far as returns say: { $spent }.
+results-added = What the results add up to
+results-added-caption = Figures of all awards, where they may be added
+left-out-note = Figures that are suppressed, not collected or not applicable are left out of sums.
+results-added-note = Figures are added only where the definition of the measure says that they may be. Somebody who is helped by two services, or in two periods, would count twice in any other sum.
+ratings = How performance was rated
+ratings-caption = Ratings of performance, with the reasons
+periods-from-to = { $first } to { $last } ({ $count } periods)
+results-money-of-year = { $awards }: { $awarded } awarded in the year.
+column-awarded-in-year = Awarded in the year
+column-awarded-in-all = Awarded in all
+performance-reports = Performance reports
+column-planned = Planned to date
+column-rated-by = Rated by
+results-by-year-caption = What the periods of each year come to
+spending-and-rating-caption = Spending and rating
+other-periods = Other reports
 
 ## The glossary
 
@@ -635,6 +715,7 @@ value-money = pounds
 value-percent = percentage
 value-date = date
 value-year = financial year
+value-period = month, quarter, half-year or financial year
 value-count = whole number
 value-yes-no = yes or no
 value-reference = id in { $table }

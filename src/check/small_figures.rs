@@ -1,0 +1,233 @@
+//! Figures about so few people that they could be recognised, and what would give such a figure away.
+//!
+//! A number that is withheld is in no file: the records say `suppressed` in its place. So it can only come out where other
+//! numbers of the records leave room for one value alone.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::dataset::Dataset;
+use crate::model::field::Field;
+use crate::model::figure::{Figure, Number};
+use crate::model::period::{Length, Period};
+use crate::model::record::{Record, RecordKey};
+use crate::model::value::Share;
+use crate::records::award::AWARDS;
+use crate::records::measure::{self, ADDS, Adds, DENOMINATOR, NUMERATOR, PART_OF};
+use crate::records::monitoring_return::{
+    COMPARISON, RESULTS, RETURNS, every_of_award, figure_of, is_provisional, of_award,
+};
+use crate::records::results;
+
+use super::{Matter, Subject};
+
+static SMALL_FIGURE: Rule = Rule::duty("small-figure-published")
+    .what("A figure about people is from 1 to 4.")
+    .why("So few people can be recognised by those who know them, and that they sought help is personal data under the UK GDPR.")
+    .fix("Write suppressed in place of the number. 0 may be published.")
+    .example("results: referrals: 12; supported: suppressed   # was supported: 3");
+
+static GIVEN_AWAY: Rule = Rule::duty("suppressed-figure-given-away")
+    .what("A figure is suppressed, and other figures say what it is: a total, a percentage, a comparison or an earlier return.")
+    .why("Whoever can subtract would know the number, so that withholding it protects nobody.")
+    .fix("Suppress one more figure: the one that the finding points at, or another of the same sum.")
+    .example("period,results\n2025-26-q1,supported: 10\n2025-26-q2,supported: suppressed\n2025-26-h1,supported: suppressed   # was 13, which is 10 and 3");
+
+pub(super) static MATTER: Matter = Matter { checks: &[small, given_away], rules: &[&SMALL_FIGURE, &GIVEN_AWAY] };
+
+/// The splits of a return that have figures of what happened; targets are of nobody.
+static SPLITS: [&Field<[Share]>; 2] = [&RESULTS, &COMPARISON];
+
+fn small(subject: &Subject, found: &mut Diagnostics) {
+    let dataset = subject.dataset;
+    super::each_of(dataset.all(&RETURNS), found, |record, found| {
+        for field in SPLITS {
+            for share in record.get(field).unwrap_or_default() {
+                let Some((key, number)) = share.target().zip(share.figure().and_then(Figure::number)) else { continue };
+                if measure::is_of_people(dataset.get(key)) && number.is_small() {
+                    let message = format!("“{number}” is a figure about so few people that they could be recognised");
+                    let finding = found.report(&SMALL_FIGURE, record.at(share.amount_at), message).about(record);
+                    finding.field(field.name).help(format!("write {}: suppressed", dataset.get(key).id));
+                }
+            }
+        }
+    });
+}
+
+fn given_away(subject: &Subject, found: &mut Diagnostics) {
+    let dataset = subject.dataset;
+    if dataset.all(&RETURNS).is_empty() {
+        return;
+    }
+    super::each_of(dataset.all(&RETURNS), found, |record, found| {
+        by_percentage(dataset, record, found);
+        by_whole(dataset, record, found);
+    });
+    for (key, _) in dataset.keyed(&AWARDS) {
+        let every = every_of_award(dataset, key);
+        by_other_return(dataset, &every, found);
+        by_comparison(dataset, &every, found);
+        by_longer_period(dataset, &of_award(dataset, key), found);
+    }
+}
+
+fn share_of<'a>(record: &'a Record, field: &'static Field<[Share]>, measure: RecordKey) -> Option<&'a Share> {
+    record.get(field)?.iter().find(|share| share.target() == Some(measure))
+}
+
+/// Points at the figure that gives one of a measure away.
+fn report(dataset: &Dataset, record: &Record, share: &Share, hidden: RecordKey, why: &str, found: &mut Diagnostics) {
+    let hidden = &dataset.get(hidden).id;
+    let message = format!("with this figure, anybody can tell the suppressed one of “{hidden}”{why}");
+    let finding = found.report(&GIVEN_AWAY, record.at(share.amount_at), message).about(record);
+    finding.help("suppress this figure too, or another of the same sum");
+}
+
+/// A percentage with one of the two counts behind it gives the other.
+fn by_percentage(dataset: &Dataset, record: &Record, found: &mut Diagnostics) {
+    for field in SPLITS {
+        for share in record.get(field).unwrap_or_default() {
+            let Some((percent, number)) = share.target().zip(share.figure().and_then(Figure::number)) else { continue };
+            let percent = dataset.get(percent);
+            let counts = [percent.target(&NUMERATOR), percent.target(&DENOMINATOR)];
+            let figures = counts.map(|count| count.and_then(|count| figure_of(record.get(field), count)));
+            for (count, figure) in counts.into_iter().zip(figures) {
+                if let (Some(count), Some(Figure::Suppressed)) = (count, figure) {
+                    report(dataset, record, share, count, "", found);
+                }
+            }
+            let [Some(part), _] = counts else { continue };
+            let [None, Some(Figure::Number(whole))] = figures else { continue };
+            if measure::is_of_people(dataset.get(part)) && implied(number, whole).is_small() {
+                let message = format!("{number}% of {whole} is so few people that they could be recognised");
+                let finding = found.report(&SMALL_FIGURE, record.at(share.amount_at), message).about(record);
+                finding.field(field.name).help(format!("write {}: suppressed", percent.id));
+            }
+        }
+    }
+}
+
+/// So many per cent of a number, to the nearest whole.
+fn implied(percent: Number, whole: Number) -> Number {
+    let people = (i128::from(percent.0) * i128::from(whole.0) + 500_000) / 1_000_000;
+    Number::whole(i64::try_from(people).unwrap_or(i64::MAX))
+}
+
+/// A whole with all its parts but one gives that one: where the rest is so small that it can be nothing else.
+fn by_whole(dataset: &Dataset, record: &Record, found: &mut Diagnostics) {
+    let shares = record.get(&RESULTS).unwrap_or_default();
+    for whole in shares {
+        let Some((key, number)) = whole.target().zip(whole.figure().and_then(Figure::number)) else { continue };
+        let parts = shares.iter().filter_map(|share| Some((share.target()?, share.figure()?)));
+        let parts: Vec<_> = parts.filter(|(part, _)| dataset.get(*part).target(&PART_OF) == Some(key)).collect();
+        let hidden: Vec<RecordKey> =
+            parts.iter().filter(|(_, figure)| *figure == Figure::Suppressed).map(|(part, _)| *part).collect();
+        let known: i64 = parts.iter().filter_map(|(_, figure)| figure.number()).map(|number| number.0).sum();
+        let rest = number.0 - known;
+        if let Some(first) = hidden.first().filter(|_| parts.len() > hidden.len() && tells(rest, hidden.len())) {
+            report(dataset, record, whole, *first, ": it is what the others leave of this whole", found);
+        }
+    }
+}
+
+/// Whether a rest says what each of so many suppressed figures is: the only one, or each the least or the most that such a
+/// figure can be.
+fn tells(rest: i64, hidden: usize) -> bool {
+    let each = i64::try_from(hidden).unwrap_or(i64::MAX).saturating_mul(100);
+    match hidden {
+        0 => false,
+        1 => Number(rest).is_small(),
+        _ => rest == each || rest == each.saturating_mul(4),
+    }
+}
+
+/// A provisional return has the number that the final one withholds, or the other way round.
+fn by_other_return(dataset: &Dataset, every: &[(Period, &Record)], found: &mut Diagnostics) {
+    for pair in every.windows(2) {
+        let [(period, first), (other, second)] = pair else { continue };
+        if period != other || is_provisional(first) == is_provisional(second) {
+            continue;
+        }
+        for (hiding, telling) in [(first, second), (second, first)] {
+            for hidden in suppressed(hiding) {
+                let told = share_of(telling, &RESULTS, hidden);
+                if let Some(told) = told.filter(|share| share.figure().and_then(Figure::number).is_some()) {
+                    report(dataset, telling, told, hidden, ": it is that of the other return on the period", found);
+                }
+            }
+        }
+    }
+}
+
+fn suppressed(record: &Record) -> impl Iterator<Item = RecordKey> {
+    let shares = record.get(&RESULTS).unwrap_or_default().iter();
+    shares.filter(|share| share.figure() == Some(Figure::Suppressed)).filter_map(Share::target)
+}
+
+/// A comparison has the number that the return of the year before withholds.
+fn by_comparison(dataset: &Dataset, every: &[(Period, &Record)], found: &mut Diagnostics) {
+    for (period, record) in every {
+        let before = every.iter().filter(|(other, _)| *other == period.year_before());
+        let hidden: BTreeSet<RecordKey> = before.flat_map(|(_, before)| suppressed(before)).collect();
+        for hidden in hidden {
+            let told = share_of(record, &COMPARISON, hidden);
+            if let Some(told) = told.filter(|share| share.figure().and_then(Figure::number).is_some()) {
+                report(dataset, record, told, hidden, ", which the return of the year before withholds", found);
+            }
+        }
+    }
+}
+
+/// The figure of a longer period gives that of a part of it, where all other parts are known.
+fn by_longer_period(dataset: &Dataset, returns: &[(Period, &Record)], found: &mut Diagnostics) {
+    let hidden: BTreeSet<RecordKey> = returns.iter().flat_map(|(_, record)| suppressed(record)).collect();
+    let added = hidden.into_iter().filter(|key| dataset.get(*key).get(&ADDS) == Some(Adds::Sum));
+    for measure in added {
+        let figures: Vec<(Period, Figure)> = results::figures(returns, measure).collect();
+        for (span, total) in &figures {
+            let Some((_, record)) = returns.iter().find(|(period, _)| period == span) else { continue };
+            let Some(share) = share_of(record, &RESULTS, measure) else { continue };
+            if partitions(*span, &figures).iter().any(|parts| is_told(*total, parts)) {
+                report(dataset, record, share, measure, ": it is what the other periods leave", found);
+            }
+        }
+    }
+}
+
+/// The ways in which the figures of shorter periods fill a longer one: those of each length, and the longest of all.
+fn partitions(span: Period, figures: &[(Period, Figure)]) -> Vec<Vec<(Period, Figure)>> {
+    let within: Vec<_> = figures.iter().copied().filter(|(period, _)| *period != span && span.holds(*period)).collect();
+    let of_length =
+        |length: Length| within.iter().copied().filter(move |(period, _)| period.length() == length).collect();
+    let mut longest = within.clone();
+    longest.sort_by_key(|(period, _)| (period.first_day(), std::cmp::Reverse(period.last_day())));
+    let mut apart: Vec<(Period, Figure)> = Vec::new();
+    for part in longest {
+        if apart.last().is_none_or(|(last, _)| !last.overlaps(part.0)) {
+            apart.push(part);
+        }
+    }
+    let mut ways: Vec<Vec<(Period, Figure)>> =
+        [Length::Month, Length::Quarter, Length::HalfYear].map(of_length).into_iter().collect();
+    ways.push(apart);
+    let months = |parts: &Vec<(Period, Figure)>| parts.iter().map(|(period, _)| period.length().months()).sum::<u32>();
+    ways.retain(|parts| months(parts) == span.length().months());
+    ways
+}
+
+/// Whether a total and its parts leave one value alone for what is suppressed among them.
+fn is_told(total: Figure, parts: &[(Period, Figure)]) -> bool {
+    let hidden = parts.iter().filter(|(_, figure)| *figure == Figure::Suppressed).count();
+    let numbers: Vec<i64> = parts.iter().filter_map(|(_, figure)| figure.number()).map(|number| number.0).collect();
+    if hidden + numbers.len() < parts.len() {
+        return false;
+    }
+    let known: i64 = numbers.iter().sum();
+    match total {
+        Figure::Number(total) if hidden == 1 => total.0 >= known,
+        Figure::Number(total) => tells(total.0 - known, hidden),
+        // All parts are known, and so is their sum.
+        Figure::Suppressed => hidden == 0 && Number(known) > Number(0),
+        Figure::NotCollected | Figure::NotApplicable => false,
+    }
+}

@@ -1,0 +1,77 @@
+//! The list of periods that were reported on.
+
+use crate::model::address::UrlPath;
+use crate::model::dataset::Dataset;
+use crate::model::distribution::FileInfos;
+use crate::model::period::Length;
+use crate::model::view::{LinkItem, Part, Section, View};
+use crate::records::settings::Settings;
+
+use crate::plan::fingerprint::Fingerprints;
+use crate::plan::kinds::PageKind;
+use crate::plan::listings::Listings;
+use crate::plan::parts::cells::section;
+use crate::plan::urls::LanguageUrls;
+use crate::plan::{Context, Page};
+
+/// The periods that were reported on, where there are any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Performance;
+
+impl PageKind for Performance {
+    fn pages(_dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<Performance> {
+        if listings.by_period.is_empty() { Vec::new() } else { vec![Performance] }
+    }
+
+    fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> UrlPath {
+        urls.below(&urls.named("performance"))
+    }
+
+    fn view(&self, context: &Context, _facts: &FileInfos) -> View {
+        view(context)
+    }
+
+    fn footer(&self) -> Option<(u8, &'static str)> {
+        Some((3, "performance"))
+    }
+
+    /// Which periods there are, and how many awards of each.
+    fn fingerprint(&self, _context: &Context, from: &Fingerprints) -> u128 {
+        from.everything()
+    }
+}
+
+fn view(context: &Context) -> View {
+    let lede = context.message("performance-lede");
+    let lengths = [Length::Quarter, Length::Month, Length::HalfYear, Length::Year];
+    View {
+        template: "pages/listing.html",
+        title: context.message("performance"),
+        head_title: context.message("performance"),
+        description: lede.clone(),
+        lede: Some(lede),
+        href: context.href(Performance.into()),
+        breadcrumbs: vec![context.home_link()],
+        sections: lengths.into_iter().filter_map(|length| of_length(context, length)).collect(),
+        ..View::default()
+    }
+}
+
+/// The periods of a length, the newest first.
+fn of_length(context: &Context, length: Length) -> Option<Section> {
+    let (id, heading) = match length {
+        Length::Month => ("months", "performance-months"),
+        Length::Quarter => ("quarters", "performance-quarters"),
+        Length::HalfYear => ("half-years", "performance-half-years"),
+        Length::Year => ("years", "performance-years"),
+    };
+    let periods = context.listings.by_period.iter().rev().filter(|(period, _)| period.length() == length);
+    let items = periods.map(|(period, awards)| LinkItem {
+        text: context.period_name(*period),
+        href: context.href(Page::period(*period)),
+        note: Some(context.count("counted-awards", awards.len())),
+        lang: None,
+    });
+    let items: Vec<LinkItem> = items.collect();
+    (!items.is_empty()).then(|| section(id, context.message(heading), vec![Part::Links { items }]))
+}
