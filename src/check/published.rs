@@ -61,9 +61,9 @@ fn late(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Diagn
     for occasion in register.occasions(entry, register.newest()).iter().filter(|occasion| !occasion.is_open()) {
         let Some(law) = occasion.law else { continue };
         let answering = entry.published().iter().filter(|one| match &occasion.of {
-            Of::Period(period) => {
-                one.covers.is_some_and(|(from, to)| from.is_none_or(|from| from <= period.last_day()) && period.first_day() <= to)
-            }
+            Of::Period(period) => one.covers.is_some_and(|(from, to)| {
+                from.is_none_or(|from| from <= period.last_day()) && period.first_day() <= to
+            }),
             Of::Event(_, day) => one.event_on == Some(*day),
             Of::Review(_) | Of::Day(_) => false,
         });

@@ -97,7 +97,11 @@ impl Looked<'_> {
         match evidence {
             Evidence::Publications { .. } => None,
             Evidence::Setting { setting } => {
-                let given = self.dataset.all(&SITE).first().is_some_and(|site| field(&SITE, setting).is_some_and(|field| has(site, field)));
+                let given = self
+                    .dataset
+                    .all(&SITE)
+                    .first()
+                    .is_some_and(|site| field(&SITE, setting).is_some_and(|field| has(site, field)));
                 given.then(|| (Extent::Wholly, Proof::Setting(setting.clone())))
             }
             Evidence::Made { made } => {
@@ -118,11 +122,14 @@ impl Looked<'_> {
         let Evidence::Records { records, only, dated_by, needs, sums, .. } = evidence else { return None };
         let record_type = records::named(records)?;
         let dated = dated_by.as_deref().and_then(|name| field(record_type, name));
-        let only: Vec<Only> = only.iter().map(|(path, word)| Only::new(record_type, path, word)).collect::<Option<_>>()?;
+        let only: Vec<Only> =
+            only.iter().map(|(path, word)| Only::new(record_type, path, word)).collect::<Option<_>>()?;
         let needs: Vec<&FieldDef> = needs.iter().map(|name| field(record_type, name)).collect::<Option<_>>()?;
         let chosen = self.dataset.all(record_type).iter().filter(|record| {
             let counts = record_type != &AWARDS || award::counts(record);
-            only.iter().all(|only| only.is_said_by(record)) && counts && sums.is_none_or(|sums| self.is_chosen(sums, record))
+            only.iter().all(|only| only.is_said_by(record))
+                && counts
+                && sums.is_none_or(|sums| self.is_chosen(sums, record))
         });
         let mut counted = Counted { record_type, count: 0, incomplete: 0, newest: None, published: None };
         for record in chosen {

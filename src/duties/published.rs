@@ -7,8 +7,8 @@ use crate::model::date::Date;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Value;
 use crate::records::publication::{
-    COVERS_FROM, COVERS_TO, DUTIES, EVENT, EVENT_ON, HELD_BY, Holder, NIL, NOTICE, PART, PERIOD, PUBLICATIONS, PUBLISHED_ON,
-    Part, REVIEWED_ON, WITHHELD,
+    COVERS_FROM, COVERS_TO, DUTIES, EVENT, EVENT_ON, HELD_BY, Holder, NIL, NOTICE, PART, PERIOD, PUBLICATIONS,
+    PUBLISHED_ON, Part, REVIEWED_ON, WITHHELD,
 };
 
 /// How a publication answers a duty.
