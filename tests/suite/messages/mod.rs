@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use candour::internals::{export, plan};
 use candour::model::choices::Choices;
 use candour::model::field::{FieldDef, Kind};
+use candour::model::figure;
 use candour::model::ledger::Dimension;
 use candour::model::record_type::RecordType;
 use candour::records::award;
@@ -26,7 +27,7 @@ const SAYERS: [&str; 8] =
 
 /// What `format!` begins with where it makes something else than the name of a message: ids on pages, and what
 /// `src/texts/` looks for in `cy.ftl` alone.
-const NO_MESSAGES: [&str; 6] = ["by-", "row-", "address-", "help-", "help-column-", "label-"];
+const NO_MESSAGES: [&str; 8] = ["by-", "row-", "address-", "help-", "help-column-", "label-", "results-", "return-"];
 
 /// What is said without a message where there is none: `Award`, `12 records.`
 const OPTIONAL: [&str; 2] = ["one-", "recorded-"];
@@ -41,11 +42,14 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
     let wholes = export::BULK_FILES.iter().flat_map(|whole| [whole.text.to_string(), format!("{}-holds", whole.text)]);
     vec![
         ("dimension-", Dimension::ALL.iter().map(|dimension| dimension.name().replace('_', "-")).collect()),
+        ("figure-", figure::WORDS.iter().map(|(word, _)| word.to_string()).collect()),
+        ("half-year-", (1..=2).map(|half: u8| half.to_string()).collect()),
         ("how-", with_totals().map(|record_type| record_type.singular.to_string()).collect()),
         ("month-", (1..=12).map(|month: u8| month.to_string()).collect()),
         ("offer-", wholes.collect()),
         ("one-", with_pages().map(|record_type| record_type.singular.to_string()).collect()),
         ("awarded-to-", words(&award::KIND.def)),
+        ("quarter-", (1..=4).map(|quarter: u8| quarter.to_string()).collect()),
         ("recorded-", listed().map(|record_type| record_type.name.to_string()).collect()),
         ("search-state-", plan::STATES.map(str::to_string).to_vec()),
         ("standing-", endings()),
