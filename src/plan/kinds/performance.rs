@@ -62,7 +62,7 @@ fn of_length(context: &Context, length: Length) -> Option<Section> {
     let (id, heading) = match length {
         Length::Month => ("months", "performance-months"),
         Length::Quarter => ("quarters", "performance-quarters"),
-        Length::HalfYear => ("half-years", "performance-half-years"),
+        Length::HalfYear => ("halves", "performance-half-years"),
         Length::Year => ("years", "performance-years"),
     };
     let periods = context.listings.by_period.iter().rev().filter(|(period, _)| period.length() == length);

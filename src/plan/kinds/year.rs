@@ -142,7 +142,7 @@ fn add_written(context: &Context, key: RecordKey, number: u32, view: &mut View) 
     view.description = record.get(&DESCRIPTION).map_or_else(|| view.description.clone(), str::to_string);
     let (body, lang) = record.get(&BODY).map_or(("", None), |body| context.prose_words(body));
     let taken: Vec<String> = view.sections.iter().map(|section| section.id.clone()).collect();
-    let taken: Vec<&str> = taken.iter().map(String::as_str).chain(["main", "text", "text-below"]).collect();
+    let taken: Vec<&str> = taken.iter().map(String::as_str).chain(["main", "text", "closing"]).collect();
     let (above, below) = context.page_halves(body, &taken);
     let prose = |id: &str, html: String| {
         (!html.is_empty()).then(|| Section {
@@ -158,7 +158,7 @@ fn add_written(context: &Context, key: RecordKey, number: u32, view: &mut View) 
         ..Section::default()
     });
     view.sections.splice(0..0, draft.into_iter().chain(prose("text", above)));
-    view.sections.extend(prose("text-below", below));
+    view.sections.extend(prose("closing", below));
 }
 
 /// What awards of the year achieved, as returns on the year and its parts say; nothing where there is none.

@@ -154,9 +154,10 @@ pub(in crate::plan) fn by_priority(context: &Context, page: Page, lines: &[Line]
 
 fn of_priority(context: &Context, page: Page, key: Key, lines: &[&Line]) -> Section {
     let id = match key {
-        Key::Record(record) => format!("results-{}", context.dataset.get(record).id),
-        _ => "results-not-attributed".to_string(),
+        Key::Record(record) => &*context.dataset.get(record).id,
+        _ => "unattributed",
     };
+    let id = format!("results-{id}");
     let name = match key {
         Key::Record(record) => context.name(record).to_string(),
         _ => context.message("not-attributed"),

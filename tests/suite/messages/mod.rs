@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use candour::internals::{State, duties, export, plan};
 use candour::model::choices::Choices;
 use candour::model::field::{FieldDef, Kind};
+use candour::model::figure;
 use candour::model::ledger::Dimension;
 use candour::model::record_type::RecordType;
 use candour::records::award;
@@ -29,7 +30,9 @@ const SAYERS: [&str; 8] =
 
 /// What `format!` begins with where it makes something else than the name of a message: ids on pages, and what
 /// `src/texts/` looks for in `cy.ftl` alone.
-const NO_MESSAGES: [&str; 8] = ["class-", "paragraph-", "by-", "row-", "address-", "help-", "help-column-", "label-"];
+const NO_MESSAGES: [&str; 10] = [
+    "class-", "paragraph-", "by-", "row-", "address-", "help-", "help-column-", "label-", "results-", "return-",
+];
 
 /// What is said without a message where there is none: `Award`, `12 records.`
 const OPTIONAL: [&str; 2] = ["one-", "recorded-"];
@@ -56,11 +59,14 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
         ("duty-due-", ["on-alone", "after-alone"].map(str::to_string).to_vec()),
         ("event-", duties::duties().flat_map(|(_, duty)| duty.timing.events()).map(str::to_string).collect()),
         ("dimension-", Dimension::ALL.iter().map(|dimension| dimension.name().replace('_', "-")).collect()),
+        ("figure-", figure::WORDS.iter().map(|(word, _)| word.to_string()).collect()),
+        ("half-year-", (1..=2).map(|half: u8| half.to_string()).collect()),
         ("how-", with_totals().map(|record_type| record_type.singular.to_string()).collect()),
         ("month-", (1..=12).map(|month: u8| month.to_string()).collect()),
         ("offer-", wholes.collect()),
         ("one-", with_pages().map(|record_type| record_type.singular.to_string()).collect()),
         ("awarded-to-", words(&award::KIND.def)),
+        ("quarter-", (1..=4).map(|quarter: u8| quarter.to_string()).collect()),
         ("recorded-", listed().map(|record_type| record_type.name.to_string()).collect()),
         ("search-state-", plan::STATES.map(str::to_string).to_vec()),
         ("standing-", endings()),
