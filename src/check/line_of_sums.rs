@@ -21,28 +21,31 @@ pub(super) static MATTER: Matter = Matter { checks: &[last_of_tables], rules: &[
 /// Of fewer rows, one may well be the sum of the others.
 const ROWS_ABOVE: usize = 3;
 
-/// The awards of a table so far.
-#[derive(Default)]
+/// The awards of a table, which may be in any order.
 struct Table<'a> {
-    /// How many are above the last, and what they add up to.
-    above: usize,
+    awards: usize,
     sum: Pence,
-    last: Option<(&'a Record, Pence)>,
+    /// The one that stands last in the file.
+    last: &'a Record,
 }
 
 fn last_of_tables(subject: &Subject, found: &mut Diagnostics) {
     let mut tables: BTreeMap<FileId, Table> = BTreeMap::new();
     for award in subject.dataset.all(&AWARDS) {
-        let table = tables.entry(award.file).or_default();
-        if let Some((_, amount)) = table.last {
-            (table.above, table.sum) = (table.above + 1, table.sum + amount);
+        let table = tables.entry(award.file).or_insert(Table { awards: 0, sum: Pence::default(), last: award });
+        table.awards += 1;
+        table.sum = table.sum + award.get(&AMOUNT).unwrap_or_default();
+        if award.head.start > table.last.head.start {
+            table.last = award;
         }
-        table.last = Some((award, award.get(&AMOUNT).unwrap_or_default()));
     }
     let is_table = |file: FileId| subject.sources.get(file).path.to_ascii_lowercase().ends_with(".csv");
-    for (_, Table { above, sum, last }) in tables.into_iter().filter(|(file, _)| is_table(*file)) {
-        let Some((award, amount)) = last.filter(|(_, amount)| above >= ROWS_ABOVE && *amount == sum) else { continue };
-        let message = format!("award “{}” is {amount}, the sum of the {above} awards above it", award.id);
-        found.on_field(&AWARD_IS_SUM_OF_OTHERS, award, &AMOUNT, message).help("if it is a line of sums, remove it");
+    for (_, Table { awards, sum, last }) in tables.into_iter().filter(|(file, _)| is_table(*file)) {
+        let (above, amount) = (awards - 1, last.get(&AMOUNT).unwrap_or_default());
+        if above < ROWS_ABOVE || sum - amount != amount {
+            continue;
+        }
+        let message = format!("award “{}” is {amount}, the sum of the {above} awards above it", last.id);
+        found.on_field(&AWARD_IS_SUM_OF_OTHERS, last, &AMOUNT, message).help("if it is a line of sums, remove it");
     }
 }

@@ -30,8 +30,19 @@ const SAYERS: [&str; 8] =
 
 /// What `format!` begins with where it makes something else than the name of a message: ids on pages, and what
 /// `src/texts/` looks for in `cy.ftl` alone.
-const NO_MESSAGES: [&str; 10] = [
-    "class-", "paragraph-", "by-", "row-", "address-", "help-", "help-column-", "label-", "results-", "return-",
+const NO_MESSAGES: [&str; 12] = [
+    "force-",
+    "year-",
+    "class-",
+    "paragraph-",
+    "by-",
+    "row-",
+    "address-",
+    "help-",
+    "help-column-",
+    "label-",
+    "results-",
+    "return-",
 ];
 
 /// What is said without a message where there is none: `Award`, `12 records.`
@@ -47,6 +58,10 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
     let wholes = export::BULK_FILES.iter().flat_map(|whole| [whole.text.to_string(), format!("{}-holds", whole.text)]);
     vec![
         ("duty-", State::ALL.iter().map(|state| state.name().to_string()).collect()),
+        (
+            "spending-",
+            ["items", "travel", "grants"].into_iter().flat_map(|of| [of.to_string(), format!("{of}-law")]).collect(),
+        ),
         ("duty-missing-", words(&publication::PART.def)),
         ("duty-held-by-", words(&publication::HELD_BY.def)),
         ("duty-ground-", words(&publication::WITHHELD.def)),
