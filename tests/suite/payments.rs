@@ -76,7 +76,10 @@ fn nobody_is_said_to_have_received_what_was_only_awarded() {
 fn one_word_says_what_was_awarded() {
     let text = std::fs::read_to_string("themes/default/text/en.ftl").unwrap();
     let wrong = ["received", "spent", "committed in", "was given", "granted"];
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
+    // What a recipient has spent of an award, as its returns say, is another sum.
+    let of_returns = ["results-awarded-and-spent", "results-money-and-spent", "column-spent"];
+    let is_of_returns = |line: &str| of_returns.iter().any(|name| line.starts_with(name));
+    for line in text.lines().filter(|line| !line.starts_with('#') && !is_of_returns(line)) {
         assert!(!wrong.iter().any(|word| line.contains(word)), "{line}");
     }
 }
