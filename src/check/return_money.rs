@@ -10,6 +10,7 @@ use crate::records::monitoring_return::{RATED_BY, RATED_ON, RATING, RATING_REASO
 use super::{Matter, Subject};
 
 static SPENT_ABOVE_AWARD: Rule = Rule::duty("spent-above-award")
+    .relies_on(&["returns", "awards", "variations"])
     .what("A return says that more was spent than was awarded.")
     .why("The award’s page would show more money spent than any published decision authorised.")
     .fix(

@@ -40,9 +40,12 @@ pub(super) fn read(mut files: Files, report: &mut Report) -> Result<Incoming> {
                     row.insert(AMOUNT.name.to_string(), Value::from(NOT_PUBLISHED));
                 }
             }
-            // The page's address; opportunities have one of their own, and call the page's otherwise.
+            // The page's address; opportunities have one of their own, and call the page's otherwise. What has no page may
+            // have one of its own too, such as publications.
             let address = if row.contains_key("page_url") { "page_url" } else { "url" };
-            row.shift_remove(address);
+            if record_type.has_page {
+                row.shift_remove(address);
+            }
             if **record_type == SITE {
                 row.shift_remove("id");
             }

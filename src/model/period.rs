@@ -117,7 +117,8 @@ impl Period {
 
     /// Its last day.
     pub fn last_day(self) -> Date {
-        first_of(self.first + u32::from(self.months)).day_before().unwrap_or(Date::LAST)
+        let next = self.first + u32::from(self.months);
+        month_begun(next).and_then(Date::day_before).unwrap_or(Date::LAST)
     }
 
     /// The financial year that it is in.
@@ -162,7 +163,12 @@ fn month_of(day: Date) -> u32 {
 }
 
 fn first_of(month: u32) -> Date {
-    Date::new((month / 12) as i32, month % 12 + 1, 1).unwrap_or(Date::LAST)
+    month_begun(month).unwrap_or(Date::LAST)
+}
+
+/// The first day of a month; none beyond the calendar.
+fn month_begun(month: u32) -> Option<Date> {
+    Date::new((month / 12) as i32, month % 12 + 1, 1)
 }
 
 /// `2025-04`, `2025-26-q1`, `2025-26-h1`, `2025-26`.

@@ -5,6 +5,7 @@ use crate::model::dataset::Dataset;
 use crate::model::distribution::FileInfos;
 use crate::model::period::Length;
 use crate::model::view::{LinkItem, Part, Section, View};
+use crate::records::monitoring_return::RETURNS;
 use crate::records::settings::Settings;
 
 use crate::plan::fingerprint::Fingerprints;
@@ -19,8 +20,10 @@ use crate::plan::{Context, Page};
 pub struct Performance;
 
 impl PageKind for Performance {
-    fn pages(_dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<Performance> {
-        if listings.by_period.is_empty() { Vec::new() } else { vec![Performance] }
+    /// Where returns could not be read, the page is there, so that no link to it is reported too.
+    fn pages(dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<Performance> {
+        let is_there = !listings.by_period.is_empty() || !dataset.is_whole(&RETURNS);
+        is_there.then_some(Performance).into_iter().collect()
     }
 
     fn place(&self, urls: &LanguageUrls, _dataset: &Dataset) -> UrlPath {
