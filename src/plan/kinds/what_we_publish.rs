@@ -49,6 +49,10 @@ impl PageKind for WhatWePublish {
     fn written(&self) -> Option<&'static str> {
         Some(TEXT)
     }
+
+    fn shows_file_facts(&self) -> bool {
+        true
+    }
 }
 
 pub(in crate::plan) fn view(context: &Context, facts: &FileInfos) -> View {
