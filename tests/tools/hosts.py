@@ -221,10 +221,10 @@ def main(candour, source, wrangler):
                 site = Path(f"{www}{root}")
                 address = f"https://example.org{quote(root)}"
                 build = [candour, "build", "-q", "--format", "json", "-C", own, "-o", site, "--base-url", address]
-                subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
                 for server in ["nginx", "apache", "htaccess", "caddy"] + ([] if root else ["cloudflare"]):
-                    if server in ["caddy", "cloudflare"]:
-                        subprocess.run([*build, "--host", server], check=True, stdout=subprocess.DEVNULL)
+                    # Each server anew: the lines of the one before were asked for with its own settings alone.
+                    host = ["--host", server] if server in ["caddy", "cloudflare"] else []
+                    subprocess.run([*build, *host], check=True, stdout=subprocess.DEVNULL)
                     process, port = run(server, folder, www, site, wrangler)
                     try:
                         found = list(faults(port, quote(root), style, server))
