@@ -34,7 +34,7 @@ fn last_of_tables(subject: &Subject, found: &mut Diagnostics) {
     for award in subject.dataset.all(&AWARDS) {
         let table = tables.entry(award.file).or_insert(Table { awards: 0, sum: Pence::default(), last: award });
         table.awards += 1;
-        table.sum = table.sum + award.get(&AMOUNT).unwrap_or_default();
+        table.sum += award.get(&AMOUNT).unwrap_or_default();
         if award.head.start > table.last.head.start {
             table.last = award;
         }
