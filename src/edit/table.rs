@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{Edit, Refused, Says, Value};
-use crate::model::cells::{Cell, Row, Rows, delimiter};
+use crate::model::cells::{Cell, Row, Rows};
+use crate::model::delimiter::delimiter;
 use crate::model::record::Record;
 use crate::model::schema::TypeSchema;
 use crate::model::source::Source;

@@ -7,13 +7,14 @@ use super::table::Table;
 use super::wording::shortened;
 use crate::load;
 use crate::model::cells;
+use crate::model::delimiter::delimiter;
 use crate::model::limits::CELLS_IN_A_ROW;
 use crate::model::swallowed_rows::swallowing;
 
 /// A table of delimited text.
 pub(super) fn table(bytes: Vec<u8>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
     let text = load::text(bytes).map_err(|fault| anyhow!(fault))?;
-    let sign = cells::delimiter(&text);
+    let sign = delimiter(&text);
     let mut lines = Vec::new();
     let mut room = Room::new();
     for row in cells::Rows::new(&text) {

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use memchr::{memchr, memchr3};
 
+use super::delimiter::{declared, delimiter};
 use super::limits;
 use super::span::ByteRange;
 
@@ -48,33 +49,6 @@ pub struct Rows<'a> {
     after_quote: Option<ByteRange>,
     /// Of the same row: the quote that opens and is never closed.
     unclosed_quote: Option<u32>,
-}
-
-/// Excel's `sep=;` line, which declares the delimiter: that character, and the line's length without its ending.
-fn declared(text: &str) -> Option<(u8, usize)> {
-    let line = text.split(['\r', '\n']).next().unwrap_or_default();
-    let sign = line.strip_prefix("sep=").or_else(|| line.strip_prefix("SEP="))?;
-    let known = [",", ";", "\t"].contains(&sign);
-    known.then(|| (sign.as_bytes()[0], line.len()))
-}
-
-/// The delimiter of a table: what its first line says it is, else the one of `,` `;` tab found most often outside quotes in its first row.
-pub fn delimiter(text: &str) -> u8 {
-    if let Some((sign, _)) = declared(text) {
-        return sign;
-    }
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    let mut quoted = false;
-    for byte in text.trim_start_matches(['\r', '\n']).bytes() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
-            _ if quoted => {}
-            _ => counts.iter_mut().filter(|(delimiter, _)| *delimiter == byte).for_each(|(_, count)| *count += 1),
-        }
-    }
-    // Ties go to the comma, which comes first.
-    counts.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }).map_or(b',', |(best, _)| best)
 }
 
 impl<'a> Rows<'a> {
@@ -359,14 +333,6 @@ mod tests {
     fn a_spreadsheet_names_its_cells() {
         assert_eq!(cell_name(2, 14), "C14");
         assert_eq!(cell_name(26, 1), "AA1");
-    }
-
-    #[test]
-    fn delimiters_are_found_by_counting() {
-        assert_eq!(delimiter("a;b;c,d\n"), b';');
-        assert_eq!(delimiter("a\tb\n1,2,3"), b'\t');
-        assert_eq!(delimiter("\"x;y;z\",b"), b',');
-        assert_eq!(delimiter("only"), b',');
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub(crate) mod address;
 pub(crate) mod bank_holidays;
 pub(crate) mod cell_text;
 pub(crate) mod cells;
+pub(crate) mod delimiter;
 pub(crate) mod digest;
 pub(crate) mod distribution;
 pub(crate) mod encoding;

@@ -6,7 +6,8 @@
 use super::reporter::Reporter;
 use super::rules::ROWS_SPLIT;
 use crate::diagnostic::Means;
-use crate::model::cells::{Cell, Row, Rows, delimiter};
+use crate::model::cells::{Cell, Row, Rows};
+use crate::model::delimiter::delimiter;
 use crate::model::source::ByteRange;
 
 /// What puts a table right: bytes, and what they become.

@@ -17,7 +17,8 @@ use super::rules::{
 use super::typed_value;
 use super::{breakdown_amounts, breakdown_rows, stray_rows};
 use crate::diagnostic::{Diagnostics, Means};
-use crate::model::cells::{Cell, Row, Rows, cell_name, delimiter};
+use crate::model::cells::{Cell, Row, Rows, cell_name};
+use crate::model::delimiter::delimiter;
 use crate::model::field::Need;
 use crate::model::limits;
 use crate::model::source::ByteRange;
