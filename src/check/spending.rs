@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::FieldDef;
 use crate::model::money::Pence;
-use crate::model::month::Month;
+use crate::model::period::Period;
 use crate::model::record::Record;
 use crate::model::source::{FileId, Source, Span};
 use crate::records::payment::{
@@ -159,11 +159,11 @@ fn months_of_rows(subject: &Subject, found: &mut Diagnostics) {
     if payments.is_empty() {
         return;
     }
-    let months: BTreeMap<FileId, Month> = files(subject).map(|(file, _, month, _)| (file, month)).collect();
+    let months: BTreeMap<FileId, Period> = files(subject).map(|(file, _, month, _)| (file, month)).collect();
     for payment in payments {
         let (Some(of_file), Some(paid)) = (months.get(&payment.head().file), month(payment)) else { continue };
         if paid != *of_file {
-            let message = format!("this payment of {} is in the file of {}", paid.long(), of_file.long());
+            let message = format!("this payment of {} is in the file of {}", paid.month_name(), of_file.month_name());
             let finding = found.on_field(&OF_ANOTHER_MONTH, payment, &DATE, message);
             finding.help(format!("correct the date, or move the row to the file of its month, {paid}"));
         }
@@ -171,7 +171,7 @@ fn months_of_rows(subject: &Subject, found: &mut Diagnostics) {
 }
 
 /// The files of payments that are named after a month, with the series that each belongs to.
-fn files<'a>(subject: &'a Subject) -> impl Iterator<Item = (FileId, &'a Source, Month, String)> {
+fn files<'a>(subject: &'a Subject) -> impl Iterator<Item = (FileId, &'a Source, Period, String)> {
     subject.sources.iter().filter_map(|(file, source)| {
         let (month, series) = month_of_file(&source.path)?;
         Some((file, source, month, series))
@@ -179,13 +179,13 @@ fn files<'a>(subject: &'a Subject) -> impl Iterator<Item = (FileId, &'a Source, 
 }
 
 fn months_of_files(subject: &Subject, found: &mut Diagnostics) {
-    let mut series: BTreeMap<String, BTreeMap<Month, (FileId, &Source)>> = BTreeMap::new();
+    let mut series: BTreeMap<String, BTreeMap<Period, (FileId, &Source)>> = BTreeMap::new();
     for (file, source, month, name) in files(subject) {
         series.entry(name).or_default().insert(month, (file, source));
     }
     for months in series.values() {
         for ((before, _), (after, (file, source))) in months.iter().zip(months.iter().skip(1)) {
-            let missing: Vec<Month> = std::iter::successors(Some(before.next()), |month| Some(month.next()))
+            let missing: Vec<Period> = std::iter::successors(Some(before.next()), |month| Some(month.next()))
                 .take_while(|month| month < after)
                 .collect();
             report_missing(&missing, *file, source, found);
@@ -194,9 +194,10 @@ fn months_of_files(subject: &Subject, found: &mut Diagnostics) {
 }
 
 /// Reports the months before a file for which its series has none, at its first line.
-fn report_missing(missing: &[Month], file: FileId, source: &Source, found: &mut Diagnostics) {
+fn report_missing(missing: &[Period], file: FileId, source: &Source, found: &mut Diagnostics) {
     let (Some(first), Some(last)) = (missing.first(), missing.last()) else { return };
-    let which = if first == last { first.long() } else { format!("{} to {}", first.long(), last.long()) };
+    let which =
+        if first == last { first.month_name() } else { format!("{} to {}", first.month_name(), last.month_name()) };
     let (line, _) = source.lines(1, 1);
     let place = Span { file, start: 0, end: line.len() as u32 };
     let message = format!("there is no file of payments for {which}, before this one");

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::applies::Applies;
 use super::duty::{Duty, Words};
 use crate::records::duty::Basis;
 
@@ -23,6 +24,12 @@ pub struct Instrument {
     /// The instruments that changed it, oldest first.
     #[serde(default)]
     pub amended_by: Vec<String>,
+    /// Whether people know its duties by their paragraphs: pages then group and name them so.
+    #[serde(default)]
+    by_paragraph: bool,
+    /// The duties of another instrument that it applies to another body.
+    #[serde(default)]
+    applies: Option<Applies>,
     pub duties: Vec<Duty>,
 }
 
@@ -36,6 +43,7 @@ impl Instrument {
 /// The files, in the order of the page: the Order first.
 const FILES: &[&str] = &[
     include_str!("instruments/uksi-2011-3050.yaml"),
+    include_str!("instruments/uksi-2017-863.yaml"),
     include_str!("instruments/ukpga-2011-13.yaml"),
     include_str!("instruments/ukpga-1996-16.yaml"),
     include_str!("instruments/ukpga-2021-17.yaml"),
@@ -56,7 +64,17 @@ const FILES: &[&str] = &[
 
 static INSTRUMENTS: LazyLock<Vec<Instrument>> = LazyLock::new(|| {
     // A test reads every file, so none is lost here.
-    FILES.iter().filter_map(|text| serde_yaml::from_str(text).ok()).collect()
+    let mut all: Vec<Instrument> = FILES.iter().filter_map(|text| serde_yaml::from_str(text).ok()).collect();
+    for instrument in 0..all.len() {
+        let applied = all[instrument].applies.as_ref().and_then(|applies| {
+            let other = all.iter().find(|other| other.instrument == applies.duties_of)?;
+            Some(applies.duties(&other.duties))
+        });
+        let Instrument { by_paragraph, duties, .. } = &mut all[instrument];
+        duties.extend(applied.into_iter().flatten());
+        duties.iter_mut().for_each(|duty| duty.by_paragraph = *by_paragraph);
+    }
+    all
 });
 
 /// Every duty with the instrument that gives it.

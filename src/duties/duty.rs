@@ -46,6 +46,12 @@ pub struct Duty {
     /// Whether it has to be in a prominent place.
     #[serde(default)]
     pub prominent: bool,
+    /// The duty under which the body's own response is published, to which this one has a link.
+    #[serde(default)]
+    pub response: Option<String>,
+    /// Whether people know the duties of its instrument by their paragraphs.
+    #[serde(skip)]
+    pub by_paragraph: bool,
     /// Whether the text itself was read for this row, or what others say of it.
     #[serde(default)]
     pub sure: Sure,
@@ -184,14 +190,14 @@ impl Duty {
         evidence.iter().any(|evidence| matches!(evidence, Evidence::Records { partly: false, .. }))
     }
 
-    /// Whether the Specified Information Order gives it, whose paragraphs people know.
-    pub fn is_of_the_order(&self) -> bool {
-        self.id.starts_with("sio-")
+    /// Whether it is in the paragraph of that number: `2(a)` and `2A` are in 2.
+    pub(super) fn is_in_paragraph(&self, number: &str) -> bool {
+        self.paragraph.strip_prefix(number).is_some_and(|rest| !rest.starts_with(|sign: char| sign.is_ascii_digit()))
     }
 
-    /// Some words after its paragraph, where the Order gives it.
+    /// Some words after its paragraph, where people know the duties of its instrument by these.
     pub fn after_paragraph(&self, words: &str) -> String {
-        if self.is_of_the_order() { format!("{} {words}", self.paragraph) } else { words.to_string() }
+        if self.by_paragraph { format!("{} {words}", self.paragraph) } else { words.to_string() }
     }
 
     /// Where the provision is published; of an order that is published only as it was made, only what it had from the

@@ -2,6 +2,7 @@
 //!
 //! A dated copy of the law in our own words, not the law. What nobody read for it is not in it.
 
+mod applies;
 mod body;
 mod catalogue;
 mod day;
@@ -24,6 +25,6 @@ pub use limit::{Counting, Limit};
 pub use occasion::{Occasion, Of};
 pub use proof::Proof;
 pub use published::{Answer, covers, duties as duties_of};
-pub use register::{Entry, RESPONSE, Register};
+pub use register::{Entry, Register};
 pub use state::{Missing, State};
 pub use timing::{Timing, Trigger};

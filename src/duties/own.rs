@@ -40,6 +40,8 @@ pub fn own_duty(record: &Record, kind: &str, first: Language) -> Option<Duty> {
         timing: timing(record.get(&TIMING)),
         nil: record.get(&NIL_COUNTS) == Some(true),
         prominent: false,
+        response: None,
+        by_paragraph: false,
         sure: Sure::Read,
         condition: None,
         nation: None,

@@ -23,10 +23,6 @@ use crate::records::duty::{
 };
 use crate::records::settings::Settings;
 
-/// The inspectorate's annual report, and the body's response to a report.
-const REPORT: &str = "sio-7b-i";
-pub const RESPONSE: &str = "s55";
-
 /// Every duty of a body, with what is known of how it is met; worked out when first asked for.
 #[derive(Debug)]
 pub struct Register {
@@ -275,10 +271,9 @@ impl Entry {
 /// the inspectorate's report has a link to the body's own response where that is published.
 fn prominent(published: &BTreeMap<&str, Vec<Published>>) -> Extent {
     let has = |id: &str| published.contains_key(id);
-    let is_there = catalogue::duties().any(|(_, duty)| duty.prominent && has(&duty.id));
-    match (is_there, has(REPORT), has(RESPONSE)) {
-        (false, ..) => Extent::None,
-        (true, true, false) => Extent::Partly,
-        _ => Extent::Wholly,
-    }
+    let there = catalogue::duties().map(|(_, duty)| duty).filter(|duty| duty.prominent && has(&duty.id));
+    there.fold(Extent::None, |extent, duty| match duty.response.as_deref().is_none_or(has) {
+        true if extent != Extent::Partly => Extent::Wholly,
+        _ => Extent::Partly,
+    })
 }

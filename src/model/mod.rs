@@ -12,7 +12,6 @@ pub mod figure;
 pub mod ledger;
 pub mod moment;
 pub mod money;
-pub mod month;
 pub mod moved;
 pub mod percentage;
 pub mod period;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use super::date::{Date, FinancialYear};
+use super::date::{Date, FinancialYear, MONTHS};
 
 /// How long a period is.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -88,6 +88,16 @@ impl Period {
         Period { first: month_of(year.first_day()), months: 12 }
     }
 
+    /// The month of a day.
+    pub fn month(day: Date) -> Period {
+        Period::holding(day, Length::Month)
+    }
+
+    /// A month written exactly as `2025-04`, where nothing else is meant: `2003-04` is April, not a financial year.
+    pub fn parse_month(text: &str) -> Option<Period> {
+        Date::from_iso(&format!("{text}-01")).map(Period::month)
+    }
+
     /// The period of that length in which a day is.
     pub fn holding(day: Date, length: Length) -> Period {
         let begun = month_of(day.financial_year().first_day());
@@ -124,6 +134,12 @@ impl Period {
     /// The financial year that it is in.
     pub fn financial_year(self) -> FinancialYear {
         self.first_day().financial_year()
+    }
+
+    /// Its first month, in English: `April 2025`.
+    pub fn month_name(self) -> String {
+        let [(month, year), _] = self.months();
+        format!("{} {year}", MONTHS[month])
     }
 
     /// The period after it, as long as it is.
@@ -220,6 +236,14 @@ mod tests {
             "0999-01",
         ] {
             assert_eq!(Period::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_month_may_be_read_as_nothing_else() {
+        assert_eq!(Period::parse_month("2003-04").map(|month| month.length()), Some(Length::Month));
+        for wrong in ["2025-13", "2025-00", "2025-4", "2025", "202504", "2025-04-01", "2025-26", ""] {
+            assert_eq!(Period::parse_month(wrong), None, "{wrong}");
         }
     }
 

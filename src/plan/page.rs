@@ -2,7 +2,6 @@
 
 use crate::model::date::FinancialYear;
 use crate::model::ledger::Key;
-use crate::model::month::Month;
 use crate::model::period::Period;
 use crate::model::record::RecordKey;
 
@@ -50,7 +49,7 @@ impl Page {
     }
 
     /// The first page of what was spent in a month.
-    pub fn payment_month(month: Month) -> Page {
+    pub fn payment_month(month: Period) -> Page {
         Page::PaymentMonthPage(PaymentMonthPage { month, number: 1 })
     }
 

@@ -6,7 +6,7 @@ use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::hash::FastMap;
 use crate::model::money::Pence;
-use crate::model::month::Month;
+use crate::model::period::Period;
 use crate::model::record::RecordKey;
 use crate::records::payment::{AMOUNT, PAYMENTS};
 use crate::records::spending::{self, Items, Paragraph};
@@ -74,14 +74,14 @@ fn group(dataset: &Dataset, payment: RecordKey) -> SpendingGroup {
 /// Every payment, in the orders that pages list them.
 #[derive(Default)]
 pub(super) struct PaymentMonths {
-    pub(super) months: BTreeMap<Month, PaymentMonth>,
+    pub(super) months: BTreeMap<Period, PaymentMonth>,
     /// All of them, the newest first.
     pub(super) newest_first: Vec<RecordKey>,
 }
 
 impl PaymentMonths {
     pub(super) fn new(dataset: &Dataset) -> PaymentMonths {
-        let mut by_month: BTreeMap<Month, Vec<RecordKey>> = BTreeMap::new();
+        let mut by_month: BTreeMap<Period, Vec<RecordKey>> = BTreeMap::new();
         for (key, payment) in dataset.keyed(&PAYMENTS) {
             spending::month(payment).into_iter().for_each(|month| by_month.entry(month).or_default().push(key));
         }
@@ -102,8 +102,8 @@ impl PaymentMonths {
     }
 
     /// The months of a financial year in which something was paid.
-    pub(super) fn of_year(&self, year: FinancialYear) -> impl DoubleEndedIterator<Item = (Month, &PaymentMonth)> {
-        let [first, last] = [year.first_day(), year.last_day()].map(Month::of);
+    pub(super) fn of_year(&self, year: FinancialYear) -> impl DoubleEndedIterator<Item = (Period, &PaymentMonth)> {
+        let [first, last] = [year.first_day(), year.last_day()].map(Period::month);
         self.months.range(first..=last).map(|(month, paid)| (*month, paid))
     }
 }

@@ -12,7 +12,7 @@ use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::hash::FastMap;
 use crate::model::money::Pence;
-use crate::model::month::Month;
+use crate::model::period::Period;
 use crate::model::record::{Record, RecordKey};
 
 /// £500: an item above this sum, not at it, is published with its purpose and why it was value for money.
@@ -95,13 +95,13 @@ impl<'a> Items<'a> {
 }
 
 /// The month in which it was paid.
-pub fn month(payment: &Record) -> Option<Month> {
-    payment.get(&DATE).map(Month::of)
+pub fn month(payment: &Record) -> Option<Period> {
+    payment.get(&DATE).map(Period::month)
 }
 
 /// The month that a file of payments is named after, and its path without that, which the files of its series share:
 /// `data/payments/2025-04.csv`, `data/payments/2025-26/force-2025-04.csv`.
-pub fn month_of_file(path: &str) -> Option<(Month, String)> {
+pub fn month_of_file(path: &str) -> Option<(Period, String)> {
     let below = path.strip_prefix("data/payments/")?;
     let (folder, file) = below.rsplit_once('/').unwrap_or(("", below));
     let (month, before, after) = split_at_month(file.split('.').next()?)?;
@@ -111,12 +111,12 @@ pub fn month_of_file(path: &str) -> Option<(Month, String)> {
 }
 
 /// The month in a name, and what is before and after it. One that is also a financial year, such as `2010-11`, is that.
-fn split_at_month(name: &str) -> Option<(Month, &str, &str)> {
+fn split_at_month(name: &str) -> Option<(Period, &str, &str)> {
     (0..name.len()).find_map(|at| {
         let written = name.get(at..at + 7).filter(|written| FinancialYear::parse(written).is_none())?;
         let (before, after) = (&name[..at], &name[at + 7..]);
         let stands_alone = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
-        Month::parse(written).filter(|_| stands_alone).map(|month| (month, before, after))
+        Period::parse_month(written).filter(|_| stands_alone).map(|month| (month, before, after))
     })
 }
 

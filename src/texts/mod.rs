@@ -16,7 +16,6 @@ use crate::model::address;
 use crate::model::date::{Date, FinancialYear};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::language::Language;
-use crate::model::month::Month;
 use crate::model::period::{Length, Period};
 use crate::model::source::{Source, Sources, Span};
 use crate::model::view::Link;
@@ -120,11 +119,6 @@ impl Messages {
     pub fn date(&self, day: Date) -> String {
         let (number, month) = day.day_and_month0();
         format!("{number}\u{a0}{}\u{a0}{}", self.months[month], day.year())
-    }
-
-    /// `March 2024`.
-    pub fn month(&self, month: Month) -> String {
-        format!("{}\u{a0}{}", self.months[month.month0()], month.year())
     }
 
     /// `April 2025`, `April to June 2025`, `October 2025 to March 2026`, `2025 to 2026`.

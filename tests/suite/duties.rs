@@ -197,6 +197,12 @@ fn kinds_of_body_have_the_duties_that_the_law_gives_them() {
     let has = |kind: &str, id: &str| duties(&site_of(kind, "", "", "").check()).contains_key(id);
     assert!(has("pcc", "sio-3b") && !has("mopac", "sio-3b"), "the precept is not for the Mayor’s Office");
     assert!(has("pfcc", "sio-17") && !has("pcc", "sio-17"));
+    // The Order applies twice to a commissioner who is also the fire authority; grants are the commissioner's alone.
+    let fire = duties(&site_of("pfcc", "", "", "").check());
+    let fire: Vec<&str> = fire.keys().filter_map(|id| id.strip_prefix("sio-fire-")).collect();
+    let expected = "1a 1b 1c 1d 1e 1f 2a 2a-use 2b 2c 2d 2e 3a 3b 3c 3d 3e 3g 3h 4a 4b 4c 4d 5a 5b 5c 5d 6a 6b 6c 6d";
+    assert_eq!(fire, expected.split(' ').collect::<Vec<_>>());
+    assert!(!has("pcc", "sio-fire-1a"));
     assert!(has("mopac", "plan-l") && !has("pcc", "plan-l"));
     assert!(!has("mayor", "foi") && !has("mayor", "acc-final"));
     let board = site_of("policing-and-crime-board", "", "", "").check();

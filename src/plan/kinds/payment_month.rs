@@ -7,7 +7,7 @@ use crate::model::dataset::Dataset;
 use crate::model::distribution::FileInfos;
 use crate::model::hash;
 use crate::model::money::Pence;
-use crate::model::month::Month;
+use crate::model::period::Period;
 use crate::model::record::RecordKey;
 use crate::model::view::{Link, View};
 use crate::records::payment::PAYMENTS;
@@ -26,7 +26,7 @@ use crate::plan::{Context, Page};
 /// The payments of a month, over as many pages as they fill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PaymentMonthPage {
-    pub month: Month,
+    pub month: Period,
     pub number: u32,
 }
 
@@ -72,7 +72,7 @@ impl PaymentMonthPage {
 }
 
 fn view(context: &Context, page: PaymentMonthPage, facts: &FileInfos) -> View {
-    let month = context.texts.month(page.month);
+    let month = context.texts.period(page.month);
     let title = context.format("spending-of-month", &[("month", (&month).into())]);
     let payments = page.paid(context).map_or(0, |paid| paid.payments.len());
     let lede = context.count("recorded-payments", payments);

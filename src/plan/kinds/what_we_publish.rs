@@ -156,11 +156,10 @@ struct Group<'a> {
 fn groups(entries: &[Entry]) -> Vec<Group<'_>> {
     let mut groups: Vec<Group> = Vec::new();
     for entry in entries {
-        let is_order = entry.duty.is_of_the_order();
         let instrument = entry.instrument.filter(|_| matches!(entry.basis, Basis::Law | Basis::Guidance));
         let number =
             entry.duty.paragraph.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(entry.duty.paragraph.len());
-        let paragraph = is_order.then(|| &entry.duty.paragraph[..number]);
+        let paragraph = entry.duty.by_paragraph.then(|| &entry.duty.paragraph[..number]);
         let id = match (paragraph, instrument) {
             (Some(number), _) => format!("paragraph-{number}"),
             (None, Some(instrument)) => instrument.anchor(),

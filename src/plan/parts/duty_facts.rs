@@ -267,10 +267,10 @@ fn sums(context: &Context, entry: &Entry) -> Vec<Cell> {
 
 /// A link from the inspectorate's report to the body's own response: paragraph 19 of SI 2011/3050.
 fn response(context: &Context, entry: &Entry) -> Vec<Cell> {
-    let has_response = context.duties.find(duties::RESPONSE).is_some_and(Entry::has_evidence);
-    let is_report = entry.duty.paragraph.starts_with("7B");
-    let words = (is_report && has_response).then(|| context.message("duty-to-response"));
-    words.map(|words| link(words, format!("#{}", duties::RESPONSE))).into_iter().collect()
+    let response = entry.duty.response.as_deref().and_then(|id| context.duties.find(id));
+    let response = response.filter(|response| response.has_evidence());
+    let linked = response.map(|to| link(context.message("duty-to-response"), format!("#{}", to.duty.id)));
+    linked.into_iter().collect()
 }
 
 /// Where it is written, and how sure that is.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::date::FinancialYear;
 use crate::model::distribution::FileInfos;
 use crate::model::money::Pence;
-use crate::model::month::Month;
+use crate::model::period::Period;
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Cell, Column, Download, Link, Part, Section, Table};
 use crate::records::payment::{self, AWARD, CREDIT_NOTE, KIND, OFFICE_HOLDER, PAYMENTS, PURPOSE, VALUE_FOR_MONEY};
@@ -38,7 +38,7 @@ fn heading(context: &Context, group: SpendingGroup) -> String {
 }
 
 /// What was paid under each paragraph of the law in a month, each sum leading to its rows.
-pub(in crate::plan) fn month_totals(context: &Context, month: Month, paid: &PaymentMonth) -> Section {
+pub(in crate::plan) fn month_totals(context: &Context, month: Period, paid: &PaymentMonth) -> Section {
     let rows = paid.groups.iter().map(|of_group| {
         let href = rows_href(context, month, of_group);
         let count = text(grouped(of_group.count));
@@ -57,7 +57,7 @@ pub(in crate::plan) fn month_totals(context: &Context, month: Month, paid: &Paym
 }
 
 /// Where the rows of a group begin, on whichever page of the month.
-fn rows_href(context: &Context, month: Month, of_group: &GroupOfMonth) -> String {
+fn rows_href(context: &Context, month: Period, of_group: &GroupOfMonth) -> String {
     let number = (of_group.first / ROWS_PER_PAGE) as u32 + 1;
     format!("{}#{}", context.numbered_href(Page::payment_month(month), number), anchor(of_group.group))
 }
@@ -120,7 +120,7 @@ fn amount(context: &Context, payment: &Record, item: Option<Pence>) -> Cell {
 }
 
 /// A financial year or a month as a row of sums: what leads to it, and what was paid in it.
-struct Period {
+struct Spent {
     name: Cell,
     sums: BTreeMap<SpendingGroup, Cell>,
     is_empty: bool,
@@ -135,14 +135,14 @@ pub(in crate::plan) fn year_table(context: &Context, year: FinancialYear) -> Tab
         std::iter::successors(Some(first), move |month| (*month < last).then(|| month.next()))
     });
     let periods = months.map(|month| {
-        let name = Cell { datetime: Some(month.to_string()), ..text(context.texts.month(month)) };
-        let Some(paid) = paid.months.get(&month) else { return Period { name, sums: BTreeMap::new(), is_empty: true } };
+        let name = Cell { datetime: Some(month.to_string()), ..text(context.texts.period(month)) };
+        let Some(paid) = paid.months.get(&month) else { return Spent { name, sums: BTreeMap::new(), is_empty: true } };
         let cell = |of_group: &GroupOfMonth| {
             let href = Some(rows_href(context, month, of_group));
             (of_group.group, Cell { href, ..money(of_group.sum) })
         };
         let name = Cell { href: Some(context.href(Page::payment_month(month))), ..name };
-        Period { name, sums: paid.groups.iter().map(cell).collect(), is_empty: false }
+        Spent { name, sums: paid.groups.iter().map(cell).collect(), is_empty: false }
     });
     let periods = periods.collect();
     by_group(context, "column-month", context.message("spending-by-month-caption"), periods)
@@ -157,7 +157,7 @@ pub(in crate::plan) fn years_section(context: &Context) -> Option<Section> {
         for of_group in context.listings.payments.of_year(*year).flat_map(|(_, paid)| &paid.groups) {
             *sums.entry(of_group.group).or_default() += of_group.sum;
         }
-        Period { name, sums: sums.into_iter().map(|(group, sum)| (group, money(sum))).collect(), is_empty: false }
+        Spent { name, sums: sums.into_iter().map(|(group, sum)| (group, money(sum))).collect(), is_empty: false }
     });
     let periods = periods.collect();
     let caption = context.message("spending-by-year-caption");
@@ -166,13 +166,13 @@ pub(in crate::plan) fn years_section(context: &Context) -> Option<Section> {
 }
 
 /// A row for each period, a column for each group that any of them has, and one for all.
-fn by_group(context: &Context, first: &str, caption: String, periods: Vec<Period>) -> Table {
+fn by_group(context: &Context, first: &str, caption: String, periods: Vec<Spent>) -> Table {
     let amount = |cell: &Cell| cell.amount.unwrap_or_default();
     let mut all: BTreeMap<SpendingGroup, Pence> = BTreeMap::new();
     for (group, cell) in periods.iter().flat_map(|period| &period.sums) {
         *all.entry(*group).or_default() += amount(cell);
     }
-    let rows = periods.into_iter().map(|Period { name, sums, is_empty }| {
+    let rows = periods.into_iter().map(|Spent { name, sums, is_empty }| {
         let total = match is_empty {
             true => cells::absent(context, "no-payments-recorded"),
             false => money(sums.values().map(amount).sum()),

@@ -92,7 +92,7 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
 
 /// The numbers of the paragraphs of the Specified Information Order, below which its duties stand.
 fn paragraphs() -> Vec<String> {
-    let order = duties::duties().filter(|(_, duty)| duty.is_of_the_order());
+    let order = duties::duties().filter(|(_, duty)| duty.by_paragraph);
     let numbers = order.map(|(_, duty)| duty.paragraph.chars().take_while(char::is_ascii_digit).collect());
     numbers.collect()
 }
