@@ -8,6 +8,8 @@ use crate::records::award::{self, AWARDED_ON, AWARDS, VARIATION_DATE, VARIATIONS
 use crate::records::decision::{self, DECIDED_ON, DECISIONS, PUBLISHED_ON, SIGNED_ON};
 use crate::records::opportunity::{self, OPPORTUNITIES};
 use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
+use crate::records::publication::{self, PUBLICATIONS};
+use crate::records::site::{CALENDAR, CALENDAR_EVENT, CALENDAR_ON, SITE};
 
 use super::{Matter, Subject};
 
@@ -24,7 +26,7 @@ static VARIATION_BEFORE_AWARD: Rule = Rule::error("variation-before-award")
     .example("awarded_on: 2023-03-20\nvariations:\n  - { date: 2024-07-01, amount: 24000 }   # not 2020-07-01");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[nothing_lies_ahead, variations_follow_awards],
+    checks: &[nothing_lies_ahead, no_event_lies_ahead, variations_follow_awards],
     rules: &[&DATED_IN_THE_FUTURE, &VARIATION_BEFORE_AWARD],
 };
 
@@ -38,6 +40,11 @@ static PAST: &[(&RecordType, &Field<Date>)] = &[
     (&AWARDS, &award::STATUS_ON),
     (&DECISIONS, &decision::STATUS_ON),
     (&OPPORTUNITIES, &opportunity::STATUS_ON),
+    (&PUBLICATIONS, &publication::PUBLISHED_ON),
+    (&PUBLICATIONS, &publication::REVIEWED_ON),
+    (&PUBLICATIONS, &publication::CHECKED_ON),
+    (&PUBLICATIONS, &publication::EVENT_ON),
+    (&PUBLICATIONS, &publication::OPINION_ON),
 ];
 
 fn nothing_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
@@ -56,6 +63,18 @@ fn nothing_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
             let finding = found.on_field(&DATED_IN_THE_FUTURE, record, field, message);
             finding.help("correct the date; is it the right year?");
         }
+    }
+}
+
+fn no_event_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
+    let Some(site) = subject.dataset.all(&SITE).first() else { return };
+    for event in site.get(&CALENDAR).unwrap_or_default() {
+        let Some(entry) = event.fields.entry(&CALENDAR_ON) else { continue };
+        let Some(day) = event.fields.get(&CALENDAR_ON).filter(|day| *day > subject.today) else { continue };
+        let name = event.fields.get(&CALENDAR_EVENT).unwrap_or_default();
+        let message = format!("the calendar has “{name}” on {}, which is in the future", day.long());
+        let finding = found.report(&DATED_IN_THE_FUTURE, site.at(entry.at), message).about(site).field(CALENDAR.name);
+        finding.help("an event starts the clock of a duty when it has happened: add it then");
     }
 }
 

@@ -34,6 +34,7 @@ mod panels;
 mod payments;
 mod priorities;
 mod privacy;
+mod publication_days;
 mod publications;
 mod published;
 mod procurement;
@@ -120,6 +121,7 @@ static MATTERS: &[&Matter] = &[
     &priorities::MATTER,
     &privacy::MATTER,
     &publications::MATTER,
+    &publication_days::MATTER,
     &published::MATTER,
     &reasons::MATTER,
     &returns::MATTER,

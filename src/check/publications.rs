@@ -55,6 +55,12 @@ static WITHOUT_OPINION: Rule = Rule::error("withheld-without-opinion")
     .fix("Give opinion_on, the day of the chief officer’s view; or provision, the enactment that forbids publication.")
     .example("withheld: safety\nopinion_of: Chief Constable\nopinion_on: 2026-02-03");
 
+static WITHOUT_PART: Rule = Rule::warning("publication-without-part")
+    .what("A publication answers a duty whose parts are those of the body and of the force, and does not say which it answers.")
+    .why("The law asks for both. Counted for both, the one would hide that the other was never published; so it counts for neither.")
+    .fix("Give part: body or part: force. A publication of each is a row of its own.")
+    .example("title: Contracts of the force\nduties: [sio-4b]\npart: force\nurl: https://force.example.org/contracts\nheld_by: force");
+
 static NIL_IS_NO_ANSWER: Rule = Rule::warning("nil-is-no-answer")
     .what("A publication says that there was nothing to publish, for a duty that always has something.")
     .why("A body always has a budget, staff or policies: “nothing” leaves the duty unmet.")
@@ -83,6 +89,7 @@ pub(super) static MATTER: Matter = Matter {
         &WITHOUT_EVENT_DAY,
         &BEFORE_PERIOD_ENDED,
         &WITHOUT_OPINION,
+        &WITHOUT_PART,
         &NIL_IS_NO_ANSWER,
         &NEVER_CHECKED,
         &EVENT_NOT_KNOWN,
@@ -130,6 +137,11 @@ fn named_duties(subject: &Subject, record: &Record, found: &mut Diagnostics) {
                 format!("publication “{}” does not say on which day the event was that it follows", record.name());
             let finding = found.on_field(&WITHOUT_EVENT_DAY, record, &DUTIES, message);
             finding.help(format!("give event_on; candour explain duty:{id} names the event"));
+        }
+        if !known.parts.is_empty() && duties::part(record).is_none() {
+            let message = format!("publication “{}” does not say whose part of duty {id} it answers", record.name());
+            let finding = found.on_field(&WITHOUT_PART, record, &DUTIES, message);
+            finding.help("give part: body or part: force, and a row for each");
         }
         if record.get(&NIL) == Some(true) && !known.nil {
             let message = format!("duty “{id}” is not answered by “nothing to publish”");

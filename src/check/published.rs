@@ -1,12 +1,12 @@
 //! What publications leave out, and what they came too late for: facts of the past, which do not depend on today.
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::duties::{Entry, Of, Register};
+use crate::duties::{Answer, Entry, Of, Register};
 use crate::model::dataset::Dataset;
 use crate::model::date::{Date, LAST_YEAR_OF_BANK_HOLIDAYS};
 use crate::model::record::Record;
 use crate::records::decision::{DECISIONS, PUBLISHED_ON as DECISION_PUBLISHED_ON};
-use crate::records::publication::{DUTIES, PUBLICATIONS, PUBLISHED_ON};
+use crate::records::publication::{DUTIES, NIL, PUBLICATIONS, PUBLISHED_ON};
 
 use super::{Matter, Subject};
 
@@ -22,13 +22,20 @@ static LATE: Rule = Rule::advice("published-after-the-last-day")
     .fix("Correct the day if it is wrong; otherwise turn the advice off, or waive it and say why it was late.")
     .example("duties: [s55]\nevent_on: 2026-03-10\npublished_on: 2026-05-04   # the last of 56 days");
 
+static NIL_CONTRADICTED: Rule = Rule::warning("nil-contradicted")
+    .what("A publication says that there was nothing to publish for a period, and the records have something of that period.")
+    .why("One of the two is wrong: either readers are told that nothing happened when it did, or a record has the wrong day.")
+    .fix("Take the publication out, since the records prove the period; or correct the day of the record, or the period.")
+    .example("title: Tenders, July to September 2025\nduties: [sio-4c]\npart: body\nperiod: 2025-26-q2\nnil: yes   # not with a tender of August 2025");
+
 static HOLIDAYS_NOT_KNOWN: Rule = Rule::warning("bank-holidays-not-known")
     .what("A decision was published in a year whose bank holidays this version of the program does not know.")
     .why("The page of duties counts working days: bank holidays of that year count as working days, so a decision may seem later than it was.")
     .fix("Use a newer version of Candour.")
     .example("published_on: 2029-01-03   # the table ends with 2028");
 
-pub(super) static MATTER: Matter = Matter { checks: &[bank_holidays], rules: &[&GAP, &LATE, &HOLIDAYS_NOT_KNOWN] };
+pub(super) static MATTER: Matter =
+    Matter { checks: &[bank_holidays], rules: &[&GAP, &LATE, &NIL_CONTRADICTED, &HOLIDAYS_NOT_KNOWN] };
 
 /// Looks at each duty of the body.
 pub fn duties(dataset: &Dataset, register: &Register, found: &mut Diagnostics) {
@@ -36,13 +43,34 @@ pub fn duties(dataset: &Dataset, register: &Register, found: &mut Diagnostics) {
         return;
     }
     for entry in register.entries() {
-        gaps(dataset, register, entry, found);
-        late(dataset, register, entry, found);
+        gaps(dataset, entry, found);
+        late(dataset, entry, found);
+        nothing(dataset, register, entry, found);
     }
 }
 
-fn gaps(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Diagnostics) {
-    let gaps: Vec<String> = register.gaps(entry).iter().map(ToString::to_string).collect();
+/// What is said to be nothing, and is not.
+fn nothing(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Diagnostics) {
+    for publication in entry.published().iter().filter(|one| one.answer == Answer::Nil) {
+        let count = register.records_covered(entry, publication);
+        if count > 0 {
+            let record = dataset.get(publication.key);
+            let records = if count == 1 { "1 record".to_string() } else { format!("{count} records") };
+            let message = format!(
+                "publication “{}” says that there was nothing, but {records} of its period answer duty {}",
+                record.name(),
+                entry.duty.id
+            );
+            let finding = found.on_field(&NIL_CONTRADICTED, record, &NIL, message);
+            finding.help(
+                "take it out, since the records prove the period; or correct the period or the day of the record",
+            );
+        }
+    }
+}
+
+fn gaps(dataset: &Dataset, entry: &Entry, found: &mut Diagnostics) {
+    let gaps: Vec<String> = entry.gaps().iter().map(ToString::to_string).collect();
     let Some(last) = entry.published().last().map(|one| dataset.get(one.key)).filter(|_| !gaps.is_empty()) else {
         return;
     };
@@ -57,8 +85,8 @@ fn gaps(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Diagn
     finding.help(format!("add a publication for {periods}{nil}"));
 }
 
-fn late(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Diagnostics) {
-    for occasion in register.occasions(entry, register.newest()).iter().filter(|occasion| !occasion.is_open()) {
+fn late(dataset: &Dataset, entry: &Entry, found: &mut Diagnostics) {
+    for occasion in entry.occasions().iter().filter(|occasion| !occasion.is_open()) {
         let Some(law) = occasion.law else { continue };
         let answering = entry.published().iter().filter(|one| match &occasion.of {
             Of::Period(period) => one.covers.is_some_and(|(from, to)| {

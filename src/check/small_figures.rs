@@ -15,7 +15,7 @@ use crate::model::value::Share;
 use crate::records::award::AWARDS;
 use crate::records::measure::{self, ADDS, Adds, DENOMINATOR, NUMERATOR, PART_OF};
 use crate::records::monitoring_return::{
-    COMPARISON, RESULTS, RETURNS, every_of_award, figure_of, is_provisional, of_award,
+    COMPARISON, RESULTS, RETURNS, Status, every_of_award, figure_of, is_provisional, of_award, status,
 };
 use crate::records::results;
 
@@ -183,7 +183,7 @@ fn by_longer_period(dataset: &Dataset, returns: &[(Period, &Record)], found: &mu
     let hidden: BTreeSet<RecordKey> = returns.iter().flat_map(|(_, record)| suppressed(record)).collect();
     let added = hidden.into_iter().filter(|key| dataset.get(*key).get(&ADDS) == Some(Adds::Sum));
     for measure in added {
-        let figures: Vec<(Period, Figure)> = results::figures(returns, measure).collect();
+        let figures: Vec<(Period, Figure)> = reported(returns, measure).collect();
         for (span, total) in &figures {
             let Some((_, record)) = returns.iter().find(|(period, _)| period == span) else { continue };
             let Some(share) = share_of(record, &RESULTS, measure) else { continue };
@@ -192,6 +192,15 @@ fn by_longer_period(dataset: &Dataset, returns: &[(Period, &Record)], found: &mu
             }
         }
     }
+}
+
+/// The figures of a measure with what returns say besides: of a period with nothing to report the figure is nought.
+fn reported<'a>(
+    returns: &'a [(Period, &'a Record)],
+    measure: RecordKey,
+) -> impl Iterator<Item = (Period, Figure)> + 'a {
+    let nothing = returns.iter().filter(|(_, record)| status(record) == Status::Nil);
+    results::figures(returns, measure).chain(nothing.map(|(period, _)| (*period, Figure::Number(Number(0)))))
 }
 
 /// The ways in which the figures of shorter periods fill a longer one: those of each length, and the longest of all.
@@ -218,11 +227,8 @@ fn partitions(span: Period, figures: &[(Period, Figure)]) -> Vec<Vec<(Period, Fi
 /// Whether a total and its parts leave one value alone for what is suppressed among them.
 fn is_told(total: Figure, parts: &[(Period, Figure)]) -> bool {
     let hidden = parts.iter().filter(|(_, figure)| *figure == Figure::Suppressed).count();
-    let numbers: Vec<i64> = parts.iter().filter_map(|(_, figure)| figure.number()).map(|number| number.0).collect();
-    if hidden + numbers.len() < parts.len() {
-        return false;
-    }
-    let known: i64 = numbers.iter().sum();
+    // What was not collected, or has no meaning, is in no total.
+    let known: i64 = parts.iter().filter_map(|(_, figure)| figure.number()).map(|number| number.0).sum();
     match total {
         Figure::Number(total) if hidden == 1 => total.0 >= known,
         Figure::Number(total) => tells(total.0 - known, hidden),

@@ -6,7 +6,7 @@ use crate::model::field::Field;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::source::Span;
-use crate::model::value::{Group, Value};
+use crate::model::value::{Fields, Group, Value};
 use crate::records::award::{
     AWARDS, END, EXTENSION_END, EXTENSION_TAKEN, EXTENSIONS, START, STATUS, Status, VARIATION_END, VARIATIONS, YEAR,
     YEARS,
@@ -14,7 +14,7 @@ use crate::records::award::{
 use crate::records::site::{
     DECISION_REFERENCE, HOLDER_FROM, HOLDER_TO, OFFICE_HOLDERS, PATTERN_FROM, PATTERN_TO, SITE,
 };
-use crate::records::{agreement, budget_area, plan};
+use crate::records::{agreement, budget_area, duty, plan, publication};
 
 use super::{Matter, Subject};
 
@@ -26,7 +26,7 @@ static AWARD_ENDS_BEFORE_IT_STARTS: Rule = Rule::error("award-ends-before-it-sta
 
 static ENDS_BEFORE_IT_STARTS: Rule = Rule::error("ends-before-it-starts")
     .what(
-        "A period ends before it begins: a plan, a budget area, an agreement, a term of office or a reference pattern.",
+        "A period ends before it begins: a plan, a budget area, an agreement, a term of office, a reference pattern, what a publication covers, or the time of a duty.",
     )
     .why("What was in force on a day is found by these dates; a period that ends before it begins was never in force.")
     .fix("Correct one of the two dates. They may be the same day.")
@@ -59,6 +59,8 @@ static PERIODS: &[(&RecordType, &Field<Date>, &Field<Date>)] = &[
     (&plan::PLANS, &plan::START, &plan::END),
     (&budget_area::BUDGET_AREAS, &budget_area::START, &budget_area::END),
     (&agreement::AGREEMENTS, &agreement::START, &agreement::END),
+    (&publication::PUBLICATIONS, &publication::COVERS_FROM, &publication::COVERS_TO),
+    (&duty::DUTIES, &duty::APPLIES_FROM, &duty::APPLIES_UNTIL),
 ];
 
 /// A list whose entries have a period, with the fields of its first and its last day.
@@ -108,21 +110,36 @@ fn periods_end_after_start(subject: &Subject, found: &mut Diagnostics) {
     for (record_type, start, end) in PERIODS {
         for record in subject.dataset.all(record_type) {
             if let (Some(from), Some(to)) = (record.get(start), record.get(end)) {
-                let what = format!("{} “{}”", record_type.noun(), record.id);
+                let what = format!("{} “{}”", record_type.noun(), record.name());
                 report_period(record, &what, (from, record.span(start)), (to, record.span(end)), end.name, found);
             }
         }
     }
+    for said in subject.dataset.all(&duty::DUTIES) {
+        let Some(fields) = said.get(&duty::NOT_APPLICABLE) else { continue };
+        report_entry(said, fields, (&duty::REASON_FROM, &duty::UNTIL), duty::NOT_APPLICABLE.name, found);
+    }
     for settings in subject.dataset.all(&SITE) {
         for (list, start, end) in SETTINGS {
             for fields in settings.get(list).unwrap_or_default().iter().map(|group| &group.fields) {
-                let dates = (fields.get(start), fields.get(end), fields.entry(start), fields.entry(end));
-                if let (Some(from), Some(to), Some(from_entry), Some(to_entry)) = dates {
-                    let (from, to) = ((from, settings.at(from_entry.at)), (to, settings.at(to_entry.at)));
-                    report_period(settings, "this entry", from, to, list.name, found);
-                }
+                report_entry(settings, fields, (start, end), list.name, found);
             }
         }
+    }
+}
+
+/// The same of a period that small records inside a record give.
+fn report_entry(
+    record: &Record,
+    fields: &Fields,
+    (start, end): (&Field<Date>, &Field<Date>),
+    name: &'static str,
+    found: &mut Diagnostics,
+) {
+    let dates = (fields.get(start), fields.get(end), fields.entry(start), fields.entry(end));
+    if let (Some(from), Some(to), Some(from_entry), Some(to_entry)) = dates {
+        let (from, to) = ((from, record.at(from_entry.at)), (to, record.at(to_entry.at)));
+        report_period(record, "this entry", from, to, name, found);
     }
 }
 

@@ -75,7 +75,9 @@ impl DueCommand {
         self.say_what_bounds_it(common, &site, today);
         let late = all.iter().any(|due| due.standing == Standing::Late);
         let short = all.iter().any(|due| due.standing != Standing::Due);
-        Ok(if late || self.strict && short { ExitStatus::Findings } else { ExitStatus::Clean })
+        // What the records that have errors would prove, nobody knows: what is left out is no clean answer.
+        let wrong = site.found.count(Level::Error) > 0;
+        Ok(if late || wrong || self.strict && short { ExitStatus::Findings } else { ExitStatus::Clean })
     }
 
     /// What the answer rests on, where it is less than it seems.
@@ -178,6 +180,7 @@ fn unproven(due: &Due) -> String {
         Missing::Part(part) => format!("the part of the {}", part.word()),
         Missing::Fields(count) => format!("{} that lack something it asks for", counted(*count, "record")),
         Missing::Document => "a document that completes the records".to_string(),
+        Missing::Time => "a period, an event or a review that it should have been met for".to_string(),
     });
     let missing: Vec<String> = missing.collect();
     match missing.is_empty() {

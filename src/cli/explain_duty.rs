@@ -144,6 +144,7 @@ fn when(timing: &Timing) -> String {
             format!("As soon as practicable after {start}. The law gives no number of days.")
         }
         (_, Limit::None) => format!("With {start}. The law gives no time."),
+        (_, Limit::FinancialYearEnd) => format!("By the end of the financial year of {start}."),
         (_, Limit::Days(days, counting)) => format!("Within {days} days {} {start}.", from(*counting)),
         (_, Limit::Months(months, counting)) => format!("Within {} {} {start}.", in_months(*months), from(*counting)),
     };

@@ -14,6 +14,8 @@ pub enum Limit {
     AsSoonAsPracticable,
     /// The law says nothing of time.
     None,
+    /// The end of the financial year in which the clock starts.
+    FinancialYearEnd,
     Days(u32, Counting),
     Months(u32, Counting),
 }
@@ -35,6 +37,7 @@ impl Limit {
         match *self {
             Limit::Before => start.day_before(),
             Limit::AsSoonAsPracticable | Limit::None => None,
+            Limit::FinancialYearEnd => Some(start.financial_year().last_day()),
             Limit::Days(days, Counting::NextDay) => Some(start.plus_days(days.into())),
             Limit::Days(days, Counting::FirstDay) => start.plus_days(days.into()).day_before(),
             Limit::Months(months, Counting::NextDay) => Some(start.plus_months(months)),
@@ -62,6 +65,7 @@ enum Word {
     Before,
     Asap,
     None,
+    FinancialYearEnd,
 }
 
 impl From<Written> for Limit {
@@ -70,6 +74,7 @@ impl From<Written> for Limit {
             Written::Word(Word::Before) => Limit::Before,
             Written::Word(Word::Asap) => Limit::AsSoonAsPracticable,
             Written::Word(Word::None) => Limit::None,
+            Written::Word(Word::FinancialYearEnd) => Limit::FinancialYearEnd,
             Written::Days { days, counting } => Limit::Days(days, counting),
             Written::Months { months, counting } => Limit::Months(months, counting),
         }

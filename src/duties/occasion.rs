@@ -8,6 +8,7 @@ use super::timing::Trigger;
 use crate::model::date::Date;
 use crate::model::period::{Length, Period};
 use crate::records::publication::Part;
+use crate::records::settings::CalendarEvent;
 
 /// One time at which a duty is to be met.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub struct Known<'a> {
     pub duty: &'a Duty,
     pub body: Body<'a>,
     pub published: &'a [Published],
-    pub calendar: &'a [(String, Date)],
+    pub calendar: &'a [CalendarEvent],
     /// Whether settings or what we make prove it whatever was published.
     pub is_proven: bool,
     /// The days and months that the office gives itself.
@@ -81,8 +82,26 @@ pub fn occasions(known: &Known, until: Date) -> Vec<Occasion> {
         Trigger::When(_) | Trigger::Kept => Vec::new(),
     };
     occasions.extend(known.review(until));
+    occasions.extend(known.withheld());
     occasions.retain(|occasion| known.has_it_on(occasion.starts));
     occasions
+}
+
+/// The times that should have been answered by that day and are not: those between two that are, those whose last day has
+/// passed, and events that have happened. Where periods are covered and none of them wholly, all that have ended.
+pub fn missed(occasions: &[Occasion], newest: Date) -> impl Iterator<Item = &Occasion> {
+    let last_answered = occasions.iter().rposition(|occasion| occasion.answer.is_some());
+    let missed = move |(index, occasion): &(usize, &Occasion)| {
+        let begun = occasion.starts <= newest;
+        let passed = occasion.law.is_some_and(|law| law < newest);
+        occasion.is_open()
+            && match occasion.of {
+                Of::Event(..) => begun,
+                Of::Review(_) => passed,
+                Of::Period(_) | Of::Day(_) => passed || last_answered.map_or(begun, |last| *index < last),
+            }
+    };
+    occasions.iter().enumerate().filter(missed).map(|(_, occasion)| occasion)
 }
 
 impl<'a> Known<'a> {
@@ -139,7 +158,7 @@ impl<'a> Known<'a> {
             let start = starts(period);
             let mut occasion = self.occasion(Of::Period(period), start, &self.duty.timing.limit);
             if !self.duty.timing.dates.is_empty() {
-                occasion.law = self.duty.timing.dates.get(&period.to_string()).map(|day| day.0);
+                occasion.law = self.duty.timing.listed_day(period);
             }
             // What was before the body began is another's to publish.
             let from = self.body.first_day().map_or(period.first_day(), |first| first.max(period.first_day()));
@@ -168,7 +187,7 @@ impl<'a> Known<'a> {
 
     /// The events of that name, with those that publications say they follow.
     fn days_of(&self, event: &str, until: Date) -> Vec<Date> {
-        let own = self.calendar.iter().filter(|(name, _)| name == event).map(|(_, day)| *day);
+        let own = self.calendar.iter().filter(|noted| noted.event == event).map(|noted| noted.on);
         // A publication that does not name its event follows the one that the duty follows first.
         let is_first = self.duty.timing.trigger == Trigger::After(event.to_string());
         let follows = |one: &&Published| one.event.as_ref().map_or(is_first, |own| own == event);
@@ -187,6 +206,8 @@ impl<'a> Known<'a> {
             days = days.split_off(days.len().saturating_sub(1));
         }
         let occasions = days.into_iter().map(|day| {
+            let light = self.calendar.iter().any(|noted| noted.event == event && noted.on == day && noted.light_touch);
+            let limit = self.duty.light_touch.as_ref().filter(|_| light).unwrap_or(limit);
             let occasion = self.occasion(Of::Event(event.to_string(), day), day, limit);
             let follows = |one: &&Published| match one.event_on {
                 Some(own) => own == day && one.event.as_ref().is_none_or(|own| own == event),
@@ -225,6 +246,15 @@ impl<'a> Known<'a> {
             }
         }
         occasions
+    }
+
+    /// When it is to be considered again whether something is still withheld.
+    fn withheld(&self) -> impl Iterator<Item = Occasion> {
+        let withheld = self.published.iter().filter_map(|one| Some((one.published_on?, one.review_on?)));
+        withheld.map(|(since, day)| {
+            let occasion = self.occasion(Of::Review(since), since, &Limit::None);
+            Occasion { target: Some(day), ..occasion }
+        })
     }
 
     /// When it is to be looked at again, and after which events.

@@ -117,34 +117,47 @@ impl Looked<'_> {
         }
     }
 
-    /// The records that are evidence; none where there is none of them.
-    fn count(&self, evidence: &Evidence) -> Option<Counted> {
-        let Evidence::Records { records, only, dated_by, needs, sums, .. } = evidence else { return None };
+    /// How many records of the evidence are of a day between those two; without a first, of any day up to the last.
+    pub fn records_within(&self, part: Option<Part>, (from, to): (Option<Date>, Date)) -> usize {
+        let own = self.duty.parts.iter().find(|own| part.is_some() && own.of() == part);
+        let evidence = own.map_or(&self.duty.evidence, |own| &own.evidence);
+        let is_within = |day: Date| from.is_none_or(|from| from <= day) && day <= to;
+        let chosen = evidence.iter().filter_map(|evidence| self.chosen(evidence)).flatten();
+        chosen.filter(|(_, day)| day.is_some_and(is_within)).count()
+    }
+
+    /// The records that are evidence, each with its day; none where the evidence is no records.
+    fn chosen(&self, evidence: &Evidence) -> Option<Vec<(&Record, Option<Date>)>> {
+        let Evidence::Records { records, only, dated_by, sums, .. } = evidence else { return None };
         let record_type = records::named(records)?;
         let dated = dated_by.as_deref().and_then(|name| field(record_type, name));
         let only: Vec<Only> =
             only.iter().map(|(path, word)| Only::new(record_type, path, word)).collect::<Option<_>>()?;
-        let needs: Vec<&FieldDef> = needs.iter().map(|name| field(record_type, name)).collect::<Option<_>>()?;
         let chosen = self.dataset.all(record_type).iter().filter(|record| {
             let counts = record_type != &AWARDS || award::counts(record);
             only.iter().all(|only| only.is_said_by(record))
                 && counts
                 && sums.is_none_or(|sums| self.is_chosen(sums, record))
         });
+        Some(chosen.map(|record| (record, dated.map_or(record.date(), |field| day(record, field)))).collect())
+    }
+
+    /// What the records that are evidence come to; none where there is none of them.
+    fn count(&self, evidence: &Evidence) -> Option<Counted> {
+        let Evidence::Records { records, dated_by, needs, .. } = evidence else { return None };
+        let record_type = records::named(records)?;
+        let needs: Vec<Needed> = needs.iter().map(|paths| Needed::new(record_type, paths)).collect::<Option<_>>()?;
         let mut counted = Counted { record_type, count: 0, incomplete: 0, newest: None, published: None };
-        for record in chosen {
+        for (record, day) in self.chosen(evidence)? {
             counted.count += 1;
-            counted.incomplete += usize::from(!needs.iter().all(|field| has(record, field)));
-            let day = match dated {
-                Some(field) => day(record, field),
-                None => record.date(),
-            };
+            counted.incomplete += usize::from(!needs.iter().all(|needed| needed.is_had_by(record)));
             counted.newest = counted.newest.max(day);
         }
-        if dated.is_some_and(|field| field.name == decision::PUBLISHED_ON.name) {
+        if dated_by.as_deref() == Some(decision::PUBLISHED_ON.name) {
             counted.published = counted.newest;
         }
-        (counted.count > 0).then_some(counted)
+        // Records of which each lacks what is asked for prove nothing.
+        (counted.count > counted.incomplete).then_some(counted)
     }
 
     /// Whether the duty’s sum on the day of an award chooses it. One whose sum is not known may be either.
@@ -181,6 +194,31 @@ fn has(record: &Record, field: &FieldDef) -> bool {
     }
 }
 
+/// What a record is to have: one of some fields, each its own or one of the small records inside it: `documents.url`.
+struct Needed(Vec<(&'static FieldDef, Option<&'static FieldDef>)>);
+
+impl Needed {
+    /// None where the type has no such field. `paths` are one path, or several with a stroke between.
+    fn new(record_type: &RecordType, paths: &str) -> Option<Needed> {
+        paths.split('|').map(|path| at_path(record_type, path)).collect::<Option<_>>().map(Needed)
+    }
+
+    fn is_had_by(&self, record: &Record) -> bool {
+        self.0.iter().any(|(field, inner)| match (record.fields.value(field), inner) {
+            (Some(Value::Groups(groups)), Some(inner)) => groups.iter().any(|group| group.fields.has(inner)),
+            _ => inner.is_none() && has(record, field),
+        })
+    }
+}
+
+/// The field of a path, and the one inside its small records where the path has two parts: `notices.code`.
+fn at_path(record_type: &RecordType, path: &str) -> Option<(&'static FieldDef, Option<&'static FieldDef>)> {
+    let Some((name, inner)) = path.split_once('.') else { return Some((field(record_type, path)?, None)) };
+    let field = field(record_type, name)?;
+    let Kind::Groups(fields) = field.kind else { return None };
+    Some((field, Some(fields.iter().copied().find(|own| own.name == inner)?)))
+}
+
 /// A word that a record is to have in a field, or in a field of one of the small records inside it: `notices.code`.
 struct Only<'a> {
     field: &'static FieldDef,
@@ -191,12 +229,8 @@ struct Only<'a> {
 impl<'a> Only<'a> {
     /// None where the type has no such field.
     fn new(record_type: &RecordType, path: &str, word: &'a str) -> Option<Only<'a>> {
-        let Some((name, inner)) = path.split_once('.') else {
-            return Some(Only { field: field(record_type, path)?, inner: None, word });
-        };
-        let field = field(record_type, name)?;
-        let Kind::Groups(fields) = field.kind else { return None };
-        Some(Only { field, inner: Some(fields.iter().copied().find(|own| own.name == inner)?), word })
+        let (field, inner) = at_path(record_type, path)?;
+        Some(Only { field, inner, word })
     }
 
     fn is_said_by(&self, record: &Record) -> bool {

@@ -8,7 +8,7 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::value::Value;
 use crate::records::publication::{
     COVERS_FROM, COVERS_TO, DUTIES, EVENT, EVENT_ON, HELD_BY, Holder, NIL, NOTICE, PART, PERIOD, PUBLICATIONS,
-    PUBLISHED_ON, Part, REVIEWED_ON, WITHHELD,
+    PUBLISHED_ON, Part, REVIEW_ON, REVIEWED_ON, WITHHELD,
 };
 
 /// How a publication answers a duty.
@@ -49,12 +49,14 @@ impl Answer {
 pub struct Published {
     pub key: RecordKey,
     pub answer: Answer,
-    /// The part of the duty it answers; none means all of it.
+    /// The part of the duty it answers.
     pub part: Option<Part>,
     pub published_on: Option<Date>,
     pub reviewed_on: Option<Date>,
     /// The first and the last day it covers; without a first, all days up to the last.
     pub covers: Option<(Option<Date>, Date)>,
+    /// The day on which a withholding is to be considered again.
+    pub review_on: Option<Date>,
     /// The event that it follows, where it says which.
     pub event: Option<String>,
     /// The day of that event.
@@ -66,10 +68,11 @@ impl Published {
         Published {
             key,
             answer: answer(record),
-            part: record.get(&PART),
+            part: part(record),
             published_on: record.get(&PUBLISHED_ON),
             reviewed_on: record.get(&REVIEWED_ON),
             covers: covers(record),
+            review_on: record.get(&REVIEW_ON).filter(|_| record.has(&WITHHELD)),
             event: record.get(&EVENT).map(str::to_string),
             event_on: record.get(&EVENT_ON),
         }
@@ -82,8 +85,13 @@ impl Published {
 
     /// Whether it answers that part of a duty; a duty without parts is asked with none.
     pub fn answers(&self, part: Option<Part>) -> bool {
-        part.is_none() || self.part.is_none() || self.part == part
+        part.is_none() || self.part == part
     }
+}
+
+/// The part of a duty that a publication answers: as it says, or the force’s where that publishes it.
+pub fn part(record: &Record) -> Option<Part> {
+    record.get(&PART).or_else(|| (record.get(&HELD_BY) == Some(Holder::Force)).then_some(Part::Force))
 }
 
 /// How a publication answers.

@@ -52,6 +52,8 @@ pub struct Entry {
     /// The newest record among those that prove it.
     pub newest_record: Option<Date>,
     published: Vec<Published>,
+    /// Every time at which it is to be met, up to the first after all that is covered or recorded.
+    occasions: Vec<Occasion>,
 }
 
 impl Register {
@@ -100,7 +102,7 @@ impl Register {
     fn is_shown(&self, instrument: &Instrument, duty: &Duty, adopted: bool) -> bool {
         let body = Body::new(&self.settings);
         let offered = matches!(instrument.basis, Basis::Promise | Basis::Voluntary) || duty.sure == Sure::Unverified;
-        let here = duty.nation.as_deref().is_none_or(|nation| body.nation == Some(nation));
+        let here = duty.nation.as_deref().is_none_or(|nation| body.nation.is_none_or(|own| own == nation));
         duty.binds(body.kind) && (adopted || !offered && here)
     }
 
@@ -112,13 +114,7 @@ impl Register {
         published: &BTreeMap<&str, Vec<Published>>,
     ) -> Entry {
         let own = published.get(duty.id.as_str()).cloned().unwrap_or_default();
-        let proven = proof::proven(&Looked {
-            dataset: &self.dataset,
-            body: Body::new(&self.settings),
-            duty: &duty,
-            published: &own,
-            prominent: prominent(published),
-        });
+        let proven = proof::proven(&Looked { prominent: prominent(published), ..self.looked(&duty, &own) });
         let record = said.map(|(_, record)| record);
         let (mut state, missing) = super::state::state(&duty, &proven);
         if state == State::NoEvidence && !self.knows_event_of(&duty) {
@@ -138,7 +134,7 @@ impl Register {
             Proof::Records(counted) => counted.newest,
             _ => None,
         });
-        Entry {
+        let mut entry = Entry {
             basis: instrument
                 .map(|instrument| instrument.basis)
                 .or(record.and_then(|record| record.get(&BASIS)))
@@ -153,14 +149,44 @@ impl Register {
             proofs,
             last_published,
             last_reviewed,
+            occasions: Vec::new(),
+        };
+        let last = entry.covered().map_or(Date::EPOCH, |(_, to)| to);
+        entry.occasions = self.occasions(&entry, last.max(self.newest()));
+        self.weigh_times(&mut entry);
+        entry
+    }
+
+    fn looked<'a>(&'a self, duty: &'a Duty, published: &'a [Published]) -> Looked<'a> {
+        let body = Body::new(&self.settings);
+        Looked { dataset: &self.dataset, body, duty, published, prominent: Extent::None }
+    }
+
+    /// How many records that prove a duty are of the days that a publication covers.
+    pub fn records_covered(&self, entry: &Entry, publication: &Published) -> usize {
+        let looked = self.looked(&entry.duty, &entry.published);
+        publication.covers.map_or(0, |covers| looked.records_within(publication.part, covers))
+    }
+
+    /// A duty is not met where nothing answers a time that it should have been met for.
+    fn weigh_times(&self, entry: &mut Entry) {
+        if !entry.state.is_met() {
+            return;
         }
+        let mut missed = occasion::missed(&entry.occasions, self.newest()).peekable();
+        if missed.peek().is_none() {
+            return;
+        }
+        let noticed = missed.all(|occasion| occasion.answer.is_some());
+        entry.state = if noticed { State::NoticeGiven } else { State::PartlyMet };
+        entry.missing.push(Missing::Time);
     }
 
     /// Whether an event that starts its clock is in the calendar, or it needs none.
     fn knows_event_of(&self, duty: &Duty) -> bool {
         let Trigger::After(event) = &duty.timing.trigger else { return true };
         let needs_none = event == "last-publication" || duty.timing.is_kept();
-        needs_none || self.settings.calendar.iter().any(|(name, _)| name == event)
+        needs_none || self.settings.calendar.iter().any(|noted| noted.event == *event)
     }
 
     /// Why a duty is none of the body’s now, whatever is published.
@@ -184,12 +210,14 @@ impl Register {
             return Some(State::NotInForce);
         }
         let adopted = said.and_then(|record| record.get(&ADOPTED));
-        (duty.condition.is_some() && adopted != Some(true)).then_some(State::NotStated)
+        let depends = duty.condition.is_some() || duty.nation.is_some() && body.nation.is_none();
+        (depends && adopted != Some(true)).then_some(State::NotStated)
     }
 
-    /// The day of the newest record, which stands for today where no clock may.
+    /// The newest day of the records and of the calendar, which stands for today where no clock may.
     pub fn newest(&self) -> Date {
-        self.dataset.newest.unwrap_or(Date::EPOCH)
+        let events = self.settings.calendar.iter().map(|event| event.on);
+        self.dataset.newest.into_iter().chain(events).max().unwrap_or(Date::EPOCH)
     }
 
     /// Every time at which a duty is to be met, up to the first whose clock starts after that day.
@@ -214,35 +242,6 @@ impl Register {
         occasion::occasions(&known, until)
     }
 
-    /// The first time that is still open; none where nothing is to come, or nobody can say when.
-    pub fn next(&self, entry: &Entry) -> Option<Occasion> {
-        let open = self.occasions(entry, self.after_covered(entry)).into_iter().filter(Occasion::is_open);
-        open.min_by_key(Occasion::day)
-    }
-
-    /// Periods that nothing covers, between the first and the last that are covered.
-    pub fn gaps(&self, entry: &Entry) -> Vec<Period> {
-        let occasions = self.occasions(entry, self.after_covered(entry));
-        let answered = |occasion: &Occasion| occasion.answer.is_some();
-        let (Some(first), Some(last)) = (occasions.iter().position(answered), occasions.iter().rposition(answered))
-        else {
-            return Vec::new();
-        };
-        let between = occasions[first..=last].iter().filter(|occasion| occasion.answer.is_none());
-        between
-            .filter_map(|occasion| match occasion.of {
-                Of::Period(period) => Some(period),
-                _ => None,
-            })
-            .collect()
-    }
-
-    /// The last day that anything covers, or that of the newest record.
-    fn after_covered(&self, entry: &Entry) -> Date {
-        let last = entry.covered().map_or(Date::EPOCH, |(_, to)| to);
-        last.max(self.newest())
-    }
-
     /// Who looks after it, by role.
     pub fn owner(&self, entry: &Entry) -> Option<&str> {
         self.dataset.get(entry.said?).get(&OWNER)
@@ -254,6 +253,31 @@ impl Entry {
     pub fn covered(&self) -> Option<(Option<Date>, Date)> {
         let spans = self.published.iter().filter(|one| one.answer.is_final()).filter_map(|one| one.covers);
         spans.reduce(|(from, to), (own_from, own_to)| (from.min(own_from), to.max(own_to)))
+    }
+
+    /// The times at which it is to be met, up to the first after all that is covered or recorded.
+    pub fn occasions(&self) -> &[Occasion] {
+        &self.occasions
+    }
+
+    /// The first time that is still open; none where nothing is to come, or nobody can say when.
+    pub fn next(&self) -> Option<&Occasion> {
+        self.occasions.iter().filter(|occasion| occasion.is_open()).min_by_key(|occasion| occasion.day())
+    }
+
+    /// Periods that nothing covers, between the first and the last that are covered.
+    pub fn gaps(&self) -> Vec<Period> {
+        let answered = |occasion: &Occasion| occasion.answer.is_some();
+        let first = self.occasions.iter().position(answered);
+        let last = self.occasions.iter().rposition(answered);
+        let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
+        let between = self.occasions[first..=last].iter().filter(|occasion| occasion.answer.is_none());
+        between
+            .filter_map(|occasion| match occasion.of {
+                Of::Period(period) => Some(period),
+                _ => None,
+            })
+            .collect()
     }
 
     /// The publications that answer it.
@@ -271,9 +295,11 @@ impl Entry {
 /// the inspectorate's report has a link to the body's own response where that is published.
 fn prominent(published: &BTreeMap<&str, Vec<Published>>) -> Extent {
     let has = |id: &str| published.contains_key(id);
-    let there = catalogue::duties().map(|(_, duty)| duty).filter(|duty| duty.prominent && has(&duty.id));
-    there.fold(Extent::None, |extent, duty| match duty.response.as_deref().is_none_or(has) {
-        true if extent != Extent::Partly => Extent::Wholly,
-        _ => Extent::Partly,
-    })
+    let prominent = catalogue::duties().map(|(_, duty)| duty).filter(|duty| duty.prominent);
+    let extents = prominent.map(|duty| match (has(&duty.id), duty.response.as_deref().is_none_or(has)) {
+        (false, _) => Extent::None,
+        (true, false) => Extent::Partly,
+        (true, true) => Extent::Wholly,
+    });
+    proof::together(extents)
 }

@@ -64,6 +64,12 @@ impl State {
         }
     }
 
+    /// Whether it is met as far as what is published goes, whatever was left out.
+    pub(super) fn is_met(self) -> bool {
+        use State::{MetByDocument, MetByRecords, MetElsewhere, Nil, Withheld};
+        matches!(self, MetByRecords | MetByDocument | MetElsewhere | Nil | Withheld)
+    }
+
     /// Whether the body has the duty at all, as far as is known.
     pub fn is_owed(self) -> bool {
         !matches!(self, State::NotApplicable | State::NotInForce | State::NotStated)
@@ -81,6 +87,8 @@ pub enum Missing {
     Fields(usize),
     /// The records prove a part; a document has to complete it.
     Document,
+    /// Nothing answers a period, an event or a review that it should have been met for.
+    Time,
 }
 
 /// How the duty is met by what proves its parts, and what it lacks.

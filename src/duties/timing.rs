@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::day::Day;
 use super::limit::Limit;
 use crate::model::date::Date;
-use crate::model::period::Length;
+use crate::model::period::{Length, Period};
 
 /// What starts the clock, the limit, and how often what is published has to be looked at again.
 #[derive(Clone, Debug, Deserialize)]
@@ -18,6 +18,8 @@ pub struct Timing {
     pub review: Option<Review>,
     /// The last day for some financial years, where a table gives it: `2024-25` and a day.
     pub dates: BTreeMap<String, Day>,
+    /// The day of the calendar year in which each later financial year ends, by its month and day, from 1.
+    pub later: Option<(u32, u32)>,
     /// Whether a change has to be published as soon as it is known.
     pub changes: bool,
 }
@@ -35,6 +37,14 @@ impl Timing {
     /// Whether what is published stays, and is looked at again or changed: then it answers every event.
     pub fn is_kept(&self) -> bool {
         self.review.is_some() || self.changes
+    }
+
+    /// The last day for a financial year of the table, or for one after the last of it.
+    pub fn listed_day(&self, year: Period) -> Option<Date> {
+        let listed = self.dates.get(&year.to_string()).map(|day| day.0);
+        let is_later = self.dates.keys().next_back().is_some_and(|last| *last < year.to_string());
+        let (month, day) = self.later.filter(|_| is_later && listed.is_none()).unzip();
+        listed.or_else(|| Date::new(year.last_day().year(), month?, day?))
     }
 
     /// Whether it is met again for each period.
@@ -85,6 +95,7 @@ struct Written {
     kept: Option<String>,
     #[serde(default)]
     dates: BTreeMap<String, Day>,
+    later: Option<String>,
     limit: Limit,
     review: Option<Review>,
     changes: Option<String>,
@@ -108,13 +119,18 @@ impl TryFrom<Written> for Timing {
             (None, None, None, None, Some(_)) => Trigger::Kept,
             _ => return Err("one of every, after, when, yearly and kept".to_string()),
         };
-        let Written { limit, review, dates, changes, .. } = written;
-        Ok(Timing { trigger, limit, review, dates, changes: changes.is_some() })
+        let Written { limit, review, dates, later, changes, .. } = written;
+        let later = later.map(|day| month_and_day(&day).ok_or_else(|| format!("“{day}” is no month and day")));
+        Ok(Timing { trigger, limit, review, dates, later: later.transpose()?, changes: changes.is_some() })
     }
 }
 
 /// A day of each year: `07-31`.
 fn yearly(text: &str) -> Option<Trigger> {
+    month_and_day(text).map(|(month, day)| Trigger::On(month, day))
+}
+
+fn month_and_day(text: &str) -> Option<(u32, u32)> {
     let (day, month0) = Date::from_iso(&format!("2028-{text}"))?.day_and_month0();
-    Some(Trigger::On(month0 as u32 + 1, day))
+    Some((month0 as u32 + 1, day))
 }

@@ -177,7 +177,12 @@ static NAVIGATION_ENTRY: &[&FieldDef] = &[&NAVIGATION_TITLE.def, &NAVIGATION_URL
 pub static CALENDAR_EVENT: Field<str> =
     Field::text("event", "Event", "What happened, as duties call it, such as election or hmicfrs-annual.").required();
 pub static CALENDAR_ON: Field<Date> = Field::date("on", "On", "The day on which it happened.").required();
-static CALENDAR_ENTRY: &[&FieldDef] = &[&CALENDAR_EVENT.def, &CALENDAR_ON.def];
+pub static CALENDAR_LIGHT_TOUCH: Field<bool> = Field::yes_no(
+    "light_touch",
+    "Light touch",
+    "Whether it was about a light touch contract, for which the law gives more time.",
+);
+static CALENDAR_ENTRY: &[&FieldDef] = &[&CALENDAR_EVENT.def, &CALENDAR_ON.def, &CALENDAR_LIGHT_TOUCH.def];
 
 pub static GLOSSARY_TERM: Field<LocalString> =
     Field::words("term", "Term", "The word or abbreviation, as pages write it.").translated().required();

@@ -54,7 +54,7 @@ fn days_are_worked_out_as_the_law_counts_them() {
 Payments,pa-pay30k,,2026-07-20,,2026-27-q1,,,,/awards/,,,,,\n\
 Compliance,pa-paycomp,,2026-04-20,,2025-26-h2,,,,/awards/,,,,,\n\
 Comments,s55,,2026-04-20,,,,,2026-03-10,/awards/,,,,,\n\
-Domestic abuse,da16,,2026-04-20,,,,,2028-01-05,/awards/,,,,,\n\
+Domestic abuse,da16,,2024-02-20,,,,,2024-01-05,/awards/,,,,,\n\
 Inspection,sio-7b-i,,2026-04-01,,,,,2026-03-10,/awards/,,,,inspectorate,\n\
 Summary,sio-7b-ii,,2026-02-20,,,,,2026-01-31,/awards/,,,,inspectorate,\n\
 Complaints,sio-7c-q,,2026-02-20,,,,,2024-01-31,/awards/,,,,complaints-body,\n\
@@ -80,6 +80,7 @@ Grants,sio-3f,,2026-07-15,,2026-06,,,,/awards/,,,,,\n";
         ("pa-pay30k", "2026-27-q1", "2026-07-29"),
         ("pa-paycomp", "2025-26-h2", "2026-04-29"),
         ("s55", "2026-03-10", "2026-05-04"),
+        ("da16", "2024-01-05", "2024-02-29"),
         ("sio-7b-i", "2026-03-10", "2026-04-09"),
         ("sio-7b-ii", "2026-01-31", "2026-02-28"),
         ("sio-3a", "2026-27", "2026-03-31"),
@@ -305,7 +306,8 @@ Accounts,acc-final,,2026-02-01,,2024-25,,,,/awards/,,,,,\n";
 
 #[test]
 fn due_ends_with_the_status_of_check() {
-    let site = site_of("pcc", "", "Compliance,pa-paycomp,,2025-10-20,,2025-26-h1,,,,/awards/,,,,,\n", "");
+    let statement = "accessibility: { prepared_on: 2025-11-02, reviewed_on: 2025-11-02, tested_on: 2025-11-02, tested_by: Us, response_days: 10, compliance: full }\ncontact: { email: office@example.org }\n";
+    let site = site_of("pcc", statement, "Compliance,pa-paycomp,,2025-10-20,,2025-26-h1,,,,/awards/,,,,,\n", "");
     let status = |day: &str, arguments: &[&str]| run(&site, day, arguments).status;
     assert_eq!(status("2026-04-29", &[]), Some(0));
     assert_eq!(status("2026-04-30", &[]), Some(1));
@@ -316,6 +318,10 @@ fn due_ends_with_the_status_of_check() {
     assert!(github.starts_with("::error file=data/publications.csv,title=pa-paycomp (late)::"), "{github}");
     let people = run(&site, "2026-04-30", &[]).stdout.replace('\u{a0}', " ");
     assert!(people.lines().last().unwrap().contains("on 30 April 2026: 1 late, 0 past our target"), "{people}");
+    let wrong = site_of("pcc", "", "Compliance,pa-paycomp,,2025-10-20,,2025-26-h1,,,,/awards/,,,,,\n", "");
+    let ended = run(&wrong, "2026-04-29", &[]);
+    assert_eq!(ended.status, Some(1), "what errors hide is not known");
+    assert!(ended.stderr.contains("the records have 1 error. It may hide evidence"), "{}", ended.stderr);
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod contracts;
 mod damage;
 mod drafts;
 mod duties;
+mod duty_times;
 mod edit;
 mod feeds;
 mod fix;

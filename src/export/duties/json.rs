@@ -13,8 +13,7 @@ use crate::model::dataset::Dataset;
 pub(super) fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let lines = package.duties.entries().iter().map(|entry| {
         let mut duty = duty(&package.dataset, &package.duties, entry);
-        let occasions = package.duties.occasions(entry, package.duties.newest());
-        duty["occasions"] = occasions.iter().map(occasion).collect();
+        duty["occasions"] = entry.occasions().iter().map(occasion).collect();
         duty.to_string()
     });
     write!(output, "[\n{}\n]\n", lines.collect::<Vec<_>>().join(",\n"))
@@ -41,7 +40,7 @@ fn duty(dataset: &Dataset, register: &Register, entry: &Entry) -> Value {
         "status": entry.state.name(),
         "evidence": entry.proofs.iter().map(|proof| evidence(dataset, proof)).collect::<Vec<_>>(),
         "missing": entry.missing.iter().map(missing).collect::<Vec<_>>(),
-        "gaps": register.gaps(entry).iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "gaps": entry.gaps().iter().map(ToString::to_string).collect::<Vec<_>>(),
     });
     if let Some(instrument) = entry.instrument {
         duty["instrument"] = json!(instrument.instrument);
@@ -89,6 +88,7 @@ fn missing(missing: &Missing) -> Value {
         Missing::Part(part) => json!(format!("part-{}", part.word())),
         Missing::Fields(count) => json!({ "incomplete_records": count }),
         Missing::Document => json!("document"),
+        Missing::Time => json!("time"),
     }
 }
 

@@ -23,11 +23,11 @@ const COLUMNS: &[Column] = &[
     ("newest_record", |_, entry| day(entry.newest_record)),
     ("covers_from", |_, entry| day(entry.covered().and_then(|(from, _)| from))),
     ("covers_to", |_, entry| day(entry.covered().map(|(_, to)| to))),
-    ("gaps", |register, entry| register.gaps(entry).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")),
-    ("next_for", |register, entry| next(register, entry, |next| Some(name(&next.of)))),
-    ("next_due", |register, entry| next(register, entry, |next| next.law.map(|day| day.to_string()))),
-    ("next_after", |register, entry| next(register, entry, |next| Some(next.starts.to_string()))),
-    ("next_target", |register, entry| next(register, entry, |next| next.target.map(|day| day.to_string()))),
+    ("gaps", |_, entry| entry.gaps().iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")),
+    ("next_for", |_, entry| next(entry, |next| Some(name(&next.of)))),
+    ("next_due", |_, entry| next(entry, |next| next.law.map(|day| day.to_string()))),
+    ("next_after", |_, entry| next(entry, |next| Some(next.starts.to_string()))),
+    ("next_target", |_, entry| next(entry, |next| next.target.map(|day| day.to_string()))),
     ("owner", |register, entry| register.owner(entry).unwrap_or_default().to_string()),
 ];
 
@@ -35,8 +35,8 @@ fn day(day: Option<Date>) -> String {
     day.map_or(String::new(), |day| day.to_string())
 }
 
-fn next(register: &Register, entry: &Entry, says: impl Fn(&Occasion) -> Option<String>) -> String {
-    register.next(entry).and_then(|next| says(&next)).unwrap_or_default()
+fn next(entry: &Entry, says: impl Fn(&Occasion) -> Option<String>) -> String {
+    entry.next().and_then(says).unwrap_or_default()
 }
 
 /// What an occasion is for, as files write it: a period, or a day.

@@ -105,7 +105,7 @@ fn own_text(context: &Context, groups: &[Group]) -> Option<Section> {
 fn overview(context: &Context, entries: &[Entry]) -> Section {
     let rows = entries.iter().map(|entry| {
         let (title, lang) = duty_facts::heading(context, entry);
-        let next = context.duties.next(entry).map(|next| duty_words::due(context, &next));
+        let next = entry.next().map(|next| duty_words::due(context, next));
         let next = next
             .unwrap_or_else(|| if entry.state.is_owed() { duty_words::undated(context, entry) } else { String::new() });
         vec![

@@ -83,15 +83,14 @@ fn rows(context: &Context, entry: &Entry) -> Vec<SummaryRow> {
     add("duty-newest-record", day(entry.newest_record));
     let register = &context.duties;
     add("duty-covers", entry.covered().map(|days| text(duty_words::covered(context, days))).into_iter().collect());
-    let gaps = register.gaps(entry).into_iter().map(|gap| text(context.texts.period(gap)));
+    let gaps = entry.gaps().into_iter().map(|gap| text(context.texts.period(gap)));
     add("duty-gaps", gaps.collect());
     add("duty-when", vec![text(duty_words::when(context, entry))]);
     if entry.state.is_owed() {
-        let next = register.next(entry);
-        let words =
-            next.as_ref().map_or_else(|| duty_words::undated(context, entry), |next| duty_words::due(context, next));
+        let next = entry.next();
+        let words = next.map_or_else(|| duty_words::undated(context, entry), |next| duty_words::due(context, next));
         add("duty-next", vec![text(words)]);
-        let target = next.and_then(|next| duty_words::target(context, &next));
+        let target = next.and_then(|next| duty_words::target(context, next));
         add("duty-target", target.map(text).into_iter().collect());
     }
     add("duty-sum", sums(context, entry));
@@ -128,6 +127,7 @@ fn missing_words(context: &Context, missing: Missing) -> String {
         Missing::Part(part) => context.message(&format!("duty-missing-{}", part.word())),
         Missing::Fields(count) => context.count("duty-missing-fields", count),
         Missing::Document => context.message("duty-missing-document"),
+        Missing::Time => context.message("duty-missing-time"),
     }
 }
 

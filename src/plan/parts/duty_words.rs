@@ -39,6 +39,7 @@ fn clock(context: &Context, timing: &Timing, basis: Basis) -> String {
         (_, Limit::AsSoonAsPracticable) if basis == Basis::Law => with_start("duty-when-asap"),
         (_, Limit::AsSoonAsPracticable) => with_start("duty-when-asap-promised"),
         (_, Limit::None) => with_start("duty-when-untimed"),
+        (_, Limit::FinancialYearEnd) => with_start("duty-when-year-end"),
         (_, Limit::Days(1, Counting::FirstDay)) => with_start("duty-when-by"),
         (_, Limit::Days(days, Counting::FirstDay)) => within("duty-when-days-first", *days),
         (_, Limit::Days(days, Counting::NextDay)) => within("duty-when-days-next", *days),

@@ -8,10 +8,11 @@ mod waived;
 
 use super::site::{
     ACCESSIBILITY, ADDRESS, ADDRESSES, AREA, AREA_CODE, BASE_URL, BODY_FROM, BODY_NAME, BODY_UNTIL, BODY_URL, CALENDAR,
-    CALENDAR_EVENT, CALENDAR_ON, COLOURS, CONTACT, EMAIL, FEED_IDENTITY, GLOSSARY, GLOSSARY_MEANING, GLOSSARY_TERM,
-    GRANT_ID_PREFIX, HOLDER_FROM, HOLDER_NAME, HOLDER_ROLE, HOLDER_TO, KIND, LICENCE, NAME, NAVIGATION,
-    NAVIGATION_TITLE, NAVIGATION_URL, OCID_PREFIX, OFFICE_HOLDERS, ORG_ID, PANEL_DECISION_WITHIN_DAYS, PHONE,
-    PREDECESSOR, PUBLISH_WITHIN_DAYS, RECORD_FILES, SITE, SITE_LANGUAGES, SUCCESSOR, THEME,
+    CALENDAR_EVENT, CALENDAR_LIGHT_TOUCH, CALENDAR_ON, COLOURS, CONTACT, EMAIL, FEED_IDENTITY, GLOSSARY,
+    GLOSSARY_MEANING, GLOSSARY_TERM, GRANT_ID_PREFIX, HOLDER_FROM, HOLDER_NAME, HOLDER_ROLE, HOLDER_TO, KIND, LICENCE,
+    NAME, NAVIGATION, NAVIGATION_TITLE, NAVIGATION_URL, OCID_PREFIX, OFFICE_HOLDERS, ORG_ID,
+    PANEL_DECISION_WITHIN_DAYS, PHONE, PREDECESSOR, PUBLISH_WITHIN_DAYS, RECORD_FILES, SITE, SITE_LANGUAGES, SUCCESSOR,
+    THEME,
 };
 use crate::model::address::AddressStyle;
 use crate::model::dataset::Dataset;
@@ -84,7 +85,7 @@ pub struct Settings {
     /// Numbers that no decision has.
     pub gaps: Vec<NumberGap>,
     /// What happened on which day that starts the clock of a duty: `election`.
-    pub calendar: Vec<(String, Date)>,
+    pub calendar: Vec<CalendarEvent>,
     /// The nation it is in, by the code of its area: `england`.
     pub nation: Option<&'static str>,
 }
@@ -113,6 +114,16 @@ pub struct MenuEntry {
 pub struct GlossaryEntry {
     pub term: LocalString,
     pub meaning: LocalString,
+}
+
+/// Something that started the clock of a duty.
+#[derive(Clone, Debug)]
+pub struct CalendarEvent {
+    /// As duties call it: `election`.
+    pub event: String,
+    pub on: Date,
+    /// Whether it was about a light touch contract, for which the law gives more time.
+    pub light_touch: bool,
 }
 
 /// Somebody who holds the office, or held it.
@@ -207,10 +218,17 @@ fn office_holders(given: &Fields) -> Vec<OfficeHolder> {
 }
 
 /// The events of the calendar, in its order. What lacks a name or a day has been reported.
-fn calendar(given: &Fields) -> Vec<(String, Date)> {
+fn calendar(given: &Fields) -> Vec<CalendarEvent> {
     let entries = given.get(&CALENDAR).unwrap_or_default().iter();
-    let events = entries
-        .filter_map(|entry| Some((entry.fields.get(&CALENDAR_EVENT)?.to_string(), entry.fields.get(&CALENDAR_ON)?)));
+    let events = entries.filter_map(|entry| {
+        let fields = &entry.fields;
+        let light_touch = fields.get(&CALENDAR_LIGHT_TOUCH) == Some(true);
+        Some(CalendarEvent {
+            event: fields.get(&CALENDAR_EVENT)?.to_string(),
+            on: fields.get(&CALENDAR_ON)?,
+            light_touch,
+        })
+    });
     events.collect()
 }
 

@@ -1693,6 +1693,7 @@ duty-missing-body = Rhan y corff ei hun
 duty-missing-force = Rhan yr heddlu
 duty-missing-fields = Cofnodion heb rywbeth y mae’r ddyletswydd yn gofyn amdano: { $count }
 duty-missing-document = Dogfen sy’n cwblhau’r cofnodion
+duty-missing-time = Cyfnod, digwyddiad neu adolygiad y dylid bod wedi’i chyflawni ar ei gyfer
 duty-proof = Yr hyn sy’n ei brofi
 duty-records = { $count ->
     [one] { $count } cofnod
@@ -1762,6 +1763,7 @@ duty-withheld-review = I’w ystyried eto ar { $day }.
 duty-when-kept = Cedwir yn gyfredol bob amser.
 duty-when-listed = Erbyn y diwrnod y mae’r gyfraith yn ei restru ar gyfer pob blwyddyn.
 duty-when-before = Cyn: { $start }.
+duty-when-year-end = Erbyn diwedd blwyddyn ariannol: { $start }.
 duty-when-by = Erbyn { $start }.
 duty-when-asap = Cyn gynted ag y bo’n ymarferol ar ôl: { $start }. Nid yw’r gyfraith yn rhoi nifer o ddiwrnodau.
 duty-when-asap-promised = Cyn gynted ag y bo’n ymarferol ar ôl: { $start }.
@@ -1792,7 +1794,6 @@ duty-of-event = { $event }, { $day }
 duty-of-review = adolygiad (roedd yr un diwethaf ar { $day })
 
 event-election = etholiad
-event-took-office = dechrau yn y swydd
 event-plan = y cynllun heddlu a throseddu
 event-panel-report-plan = adroddiad y panel ar y cynllun drafft
 event-panel-report-annual = adroddiad y panel ar yr adroddiad blynyddol

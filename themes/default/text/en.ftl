@@ -894,6 +894,7 @@ duty-missing-fields = { $count ->
    *[other] { $count } records lack something that the duty asks for
 }
 duty-missing-document = A document that completes the records
+duty-missing-time = A period, an event or a review that it should have been met for
 duty-proof = What proves it
 duty-records = { $count ->
     [one] { $count } record
@@ -969,6 +970,7 @@ duty-withheld-review = To be looked at again on { $day }.
 duty-when-kept = Kept up to date at all times.
 duty-when-listed = By the day that the law lists for each year.
 duty-when-before = Before { $start }.
+duty-when-year-end = By the end of the financial year of { $start }.
 duty-when-by = By { $start }.
 duty-when-asap = As soon as practicable after { $start }. The law gives no number of days.
 duty-when-asap-promised = As soon as practicable after { $start }.
@@ -1014,7 +1016,6 @@ duty-of-event = { $event } on { $day }
 duty-of-review = a review (the last was on { $day })
 
 event-election = an election
-event-took-office = taking office
 event-plan = the police and crime plan
 event-panel-report-plan = the panel’s report on the draft plan
 event-panel-report-annual = the panel’s report on the annual report

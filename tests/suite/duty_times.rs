@@ -1,0 +1,152 @@
+//! Whether a duty is met looks at each time that it should have been met for, and at what the proof has.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::support::Site;
+
+const SETTINGS: &str = "name: Example Office\nkind: pcc\narea_code: E23000001\nbase_url: https://example.org\n";
+const HEADS: &str =
+    "title,duties,part,published_on,reviewed_on,period,event,event_on,url,withheld,opinion_on,review_on,held_by\n";
+
+/// What the page's file says of each duty of an office with those settings, publications and other records.
+fn duties(more: &str, publications: &str, others: &[(&str, &str)]) -> BTreeMap<String, Value> {
+    let (settings, publications) = (format!("{SETTINGS}{more}"), format!("{HEADS}{publications}"));
+    let site = Site::with(&[("data/site.yaml", &settings), ("data/publications.csv", &publications)]);
+    for (path, text) in others {
+        site.write(path, text);
+    }
+    let all: Vec<Value> = serde_json::from_str(&site.check().text("what-we-publish/duties.json")).unwrap();
+    all.into_iter().map(|duty| (duty["id"].as_str().unwrap().to_string(), duty)).collect()
+}
+
+/// The last day of the law for that time of a duty.
+fn last_day(duty: &Value, of: &str) -> String {
+    let found = duty["occasions"].as_array().unwrap().iter().find(|occasion| occasion["for"] == of);
+    found.unwrap_or_else(|| panic!("no {of} in {duty}"))["law_due"].as_str().unwrap_or("none").to_string()
+}
+
+#[test]
+fn what_was_due_and_never_came_is_not_met_whatever_came_before_it() {
+    let event =
+        "calendar:\n  - { event: hmicfrs-report, on: 2026-03-10 }\n  - { event: hmicfrs-report, on: 2026-04-14 }\n";
+    let first = "Comments,s55,,2026-04-01,,,,2026-03-10,/awards/,,,,\n";
+    let second = "Comments,s55,,2026-05-01,,,,2026-04-14,/awards/,,,,\n";
+    let one = &duties(event, first, &[])["s55"];
+    assert_eq!((one["status"].as_str(), &one["missing"]), (Some("partly-met"), &json!(["time"])));
+    assert_eq!(duties(event, &format!("{first}{second}"), &[])["s55"]["status"], "met-by-document");
+    // A quarter that nothing covers between two that are covered.
+    let quarter = |period: &str| format!("Allowances,sio-1d,,2026-05-01,,{period},,,/awards/,,,,\n");
+    let with = |periods: &[&str]| {
+        let rows: String = periods.iter().map(|period| quarter(period)).collect();
+        duties("", &rows, &[])["sio-1d"]["status"].clone()
+    };
+    assert_eq!(with(&["2025-26-q1", "2025-26-q3"]), "partly-met");
+    assert_eq!(with(&["2025-26-q1", "2025-26-q2", "2025-26-q3"]), "met-by-document");
+    // What is looked at again each year, and was last looked at years before the newest record.
+    let newest = "Salaries,sio-2a,,2026-05-01,,,,,/awards/,,,,\n";
+    let old = format!("{newest}Register,sio-1c,,2020-05-05,,,,,/awards/,,,,\n");
+    let fresh = format!("{newest}Register,sio-1c,,2020-05-05,2026-04-01,,,,/awards/,,,,\n");
+    assert_eq!(duties("", &old, &[])["sio-1c"]["status"], "partly-met");
+    assert_eq!(duties("", &fresh, &[])["sio-1c"]["status"], "met-by-document");
+}
+
+#[test]
+fn a_plan_is_due_by_the_end_of_the_financial_year_of_the_election() {
+    let event = "calendar:\n  - { event: election, on: 2024-05-02 }\n";
+    let duties = duties(event, "Plan,plan,,2025-02-24,,,,2024-05-02,/awards/,,,,\n", &[]);
+    assert_eq!(last_day(&duties["plan"], "2024-05-02"), "2025-03-31");
+    assert_eq!(duties["plan"]["status"], "met-by-document");
+}
+
+#[test]
+fn accounts_after_the_years_of_the_table_have_the_day_that_the_regulations_give() {
+    let row = |id: &str| format!("Accounts,{id},,2030-01-01,,2028-29,,,/awards/,,,,\n");
+    let duties = duties("", &[row("acc-draft"), row("acc-final")].concat(), &[]);
+    assert_eq!(last_day(&duties["acc-draft"], "2028-29"), "2029-05-31");
+    assert_eq!(last_day(&duties["acc-final"], "2028-29"), "2029-07-31");
+}
+
+#[test]
+fn contracts_that_lack_their_text_prove_nothing_and_one_that_has_it_proves_a_part() {
+    let contract = |id: &str, document: &str| {
+        format!(
+            "- {{id: {id}, kind: contract, recipient: hub, title: Cleaning, amount: 20000, awarded_on: 2026-04-20{document}}}\n"
+        )
+    };
+    let with = |second: &str| {
+        let awards = contract("a-1", "") + &contract("a-2", second);
+        duties("", "Same,sio-2a,,2026-05-20,,,,,/awards/,,,,\n", &[("data/awards.yaml", &awards)])["sio-4b"].clone()
+    };
+    assert_eq!(with("")["status"], "no-evidence");
+    assert_eq!(with(", documents: [{title: Contract}]")["status"], "no-evidence", "a title is no text");
+    let some = with(", documents: [{title: Contract, url: https://example.org/contract.pdf}]");
+    assert_eq!(some["status"], "partly-met");
+    let missing = some["missing"].as_array().unwrap();
+    assert_eq!(missing[..2], [json!({ "incomplete_records": 1 }), json!("statement-of-completeness")]);
+    assert!(missing.contains(&json!("part-force")));
+}
+
+#[test]
+fn a_publication_of_no_part_answers_none_and_the_force_publishes_its_own() {
+    let status = |part: &str, holder: &str| {
+        let row = format!("Land,sio-3g,{part},2026-05-20,,2026-04,,,https://www.example.org/,,,,{holder}\n");
+        duties("", &row, &[])["sio-3g"]["missing"].clone()
+    };
+    assert_eq!(status("", ""), Value::Array(Vec::new()), "nothing of it is proven, so no part is named");
+    assert_eq!(status("", "force"), json!(["part-body"]));
+    assert_eq!(status("body", ""), json!(["part-force"]));
+}
+
+#[test]
+fn a_light_touch_contract_has_the_longer_time_of_the_law() {
+    let event = |light: &str| format!("calendar:\n  - {{ event: contract-entered, on: 2026-03-02{light} }}\n");
+    let last = |light: &str| {
+        let found = duties(&event(light), "Same,sio-2a,,2026-05-20,,,,,/awards/,,,,\n", &[]);
+        let duty = found.values().find(|duty| {
+            duty["occasions"].as_array().is_some_and(|all| all.iter().any(|of| of["law_due"] == "2026-03-31"))
+                || duty["occasions"].as_array().is_some_and(|all| all.iter().any(|of| of["law_due"] == "2026-06-29"))
+        });
+        duty.map(|duty| last_day(duty, "2026-03-02"))
+    };
+    assert_eq!(last("").as_deref(), Some("2026-03-31"), "30 days beginning with the day");
+    assert_eq!(last(", light_touch: yes").as_deref(), Some("2026-06-29"), "120 days beginning with the day");
+}
+
+#[test]
+fn what_only_one_nation_has_is_not_stated_where_the_nation_is_not_known() {
+    let known = duties("", "Same,sio-2a,,2026-05-20,,,,,/awards/,,,,\n", &[]);
+    assert_ne!(known["acc-final"]["status"], "not-stated");
+    let settings = SETTINGS.replace("area_code: E23000001\n", "");
+    let site = Site::with(&[("data/site.yaml", &settings)]);
+    let all: Vec<Value> = serde_json::from_str(&site.check().text("what-we-publish/duties.json")).unwrap();
+    let accounts = all.iter().find(|duty| duty["id"] == "acc-final").unwrap();
+    assert_eq!(accounts["status"], "not-stated");
+}
+
+#[test]
+fn what_is_withheld_is_considered_again_on_its_day() {
+    let row = "Land,sio-2a,,2026-05-01,,,,,,safety,2026-04-20,2026-11-02,\n";
+    let duty = duties("", row, &[])["sio-2a"].clone();
+    let targets: Vec<_> =
+        duty["occasions"].as_array().unwrap().iter().filter_map(|of| of["target_due"].as_str()).collect();
+    assert_eq!(targets, ["2026-11-02"]);
+}
+
+#[test]
+fn prominence_is_whole_only_where_all_that_is_to_be_prominent_is_published() {
+    let row = |id: &str, of: &str| format!("Report,{id},,2026-05-01,,,,{of},/awards/,,,,\n");
+    let one = duties("", &row("sio-7a", ""), &[]);
+    assert_eq!(one["sio-18"]["status"], "partly-met");
+    let all = [
+        row("sio-7a", ""),
+        row("sio-7b-i", "2026-04-20"),
+        row("sio-7b-ii", "2026-04-20"),
+        row("sio-7c-q", "2026-04-20"),
+        row("sio-7c-y", "2026-04-20"),
+        row("sio-7c-b", "2026-04-20"),
+        row("s55", "2026-04-20"),
+    ];
+    assert_eq!(duties("", &all.concat(), &[])["sio-18"]["status"], "met-by-records");
+}
