@@ -24,6 +24,13 @@ fn few_drafts(site: &Site) -> Vec<(&str, &str)> {
     left_out.chain(shown).map(|record| (record.record_type.name, &*record.id)).collect()
 }
 
+/// What every page leads to: the menu and the foot, which have a page only once there is something to show on it.
+fn shared_links(site: &Site) -> Vec<(&str, &str)> {
+    let shared = site.contexts.iter().map(|context| &context.site);
+    let links = shared.flat_map(|site| site.navigation.iter().chain(&site.footer));
+    links.map(|link| (link.text.as_str(), link.href.as_str())).collect()
+}
+
 /// The hashes for a site; `None` when the executable cannot be read.
 pub(super) fn fingerprints(site: &Site) -> Option<Fingerprints> {
     let program = load::program()?;
@@ -47,6 +54,7 @@ pub(super) fn fingerprints(site: &Site) -> Option<Fingerprints> {
         sources,
         assets,
         pages,
+        shared_links(site),
         export::awards::header(&site.dataset, &site.package.outlet),
     ));
     Some(Fingerprints::new(site.plan(), general))

@@ -6,6 +6,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Range;
+use std::path::Path;
+
+use candour::records::TYPES;
 
 use crate::support::{Site, files_of, publish};
 
@@ -57,6 +60,21 @@ const MORE: &[(&str, &str)] = &[
          2024-support,2024-25-q3,yes,calls: 70; callers: suppressed,,9000,,,,,,\n\
          2024-support,2024-25-q3,,calls: 71; callers: suppressed,,9000,,,,,,\n",
     ),
+    (
+        "data/publications.csv",
+        "title,title_cy,duties,part,published_on,reviewed_on,checked_on,period,event_on,url,file,nil,withheld,opinion_of,opinion_on,review_on,held_by,notice,notice_cy,note,note_cy\n\
+         Allowances,Lwfansau,sio-1d,,2026-04-20,,,2025-26-q3,,,,yes,,,,,,,,None.,Dim.\n\
+         Allowances,Lwfansau,sio-1d,,2026-05-20,,,2025-26-q4,,,documents/report.txt,,,,,,,,,,\n\
+         Staff,Staff,sio-2a,,2026-05-20,2026-06-01,2026-06-02,,,https://www.example.org/staff,,,,,,,,,,,\n\
+         Land of the force,Tir yr heddlu,sio-3g,force,2026-05-20,,,2026-04,,,,,safety,Chief Constable,2026-05-01,2027-05-01,,,,,\n\
+         Comments,Sylwadau,s55,,2026-05-20,,,,2026-04-14,,,,,,,,,The report is long.,Mae’r adroddiad yn hir.,,\n",
+    ),
+    (
+        "data/duties.yaml",
+        "- id: sio-7\n  not_applicable: {reason: {en: None was asked for., cy: Ni ofynnwyd am un.}}\n\
+         - id: sio-1d\n  owner: Finance officer\n  target_days: 31\n  note: {en: A note., cy: Nodyn.}\n\
+         - id: newsletter\n  title: {en: Newsletter, cy: Cylchlythyr}\n  what: {en: What we did., cy: Beth wnaethom.}\n  timing: {every: quarter, days: 20}\n",
+    ),
     ("content/years/2024-25.md", "---\ntitle: Our year\n---\nAbove.\n\n***\n\nBelow.\n"),
     (
         "data/opportunities.yaml",
@@ -101,8 +119,8 @@ fn edits(files: &BTreeMap<String, String>) -> Vec<Edit> {
     edits
 }
 
-#[test]
-fn whatever_value_was_edited_a_rebuild_is_as_a_first_build() {
+/// The bilingual site with records of every type, and its files of text.
+fn full_site() -> (Site, BTreeMap<String, String>) {
     let site = Site::copy_of("tests/sites/bilingual");
     MORE.iter().for_each(|(path, text)| site.write(path, text));
     let severity = "checks: {severity: {not-translated: \"off\", variation-unnamed-by-decision: advice}}\n";
@@ -114,7 +132,59 @@ fn whatever_value_was_edited_a_rebuild_is_as_a_first_build() {
             found.filter_map(|(path, bytes)| Some((format!("{folder}/{path}"), String::from_utf8(bytes).ok()?))),
         );
     }
-    let [public, fresh] = ["public", "fresh"].map(|folder| site.path().join(folder));
+    (site, files)
+}
+
+/// The files in which a rebuild of the site into `public` is not what a first build publishes.
+fn differing(site: &Site, public: &Path) -> Vec<String> {
+    let (edited, fresh) = (site.check(), site.path().join("fresh"));
+    publish(&edited, public);
+    publish(&edited, &fresh);
+    let (rebuilt, first) = (files_of(public), files_of(&fresh));
+    fs::remove_dir_all(&fresh).unwrap();
+    let differ = |path: &&String| rebuilt.get(*path) != first.get(*path);
+    rebuilt.keys().chain(first.keys()).filter(differ).cloned().collect()
+}
+
+#[test]
+fn the_site_has_records_of_every_type() {
+    let (site, _) = full_site();
+    let dataset = site.check().dataset.clone();
+    let without = TYPES.iter().filter(|record_type| dataset.all(record_type).is_empty());
+    // The rows of these two become part of what they are about.
+    assert_eq!(without.map(|record_type| record_type.name).collect::<Vec<_>>(), ["variations", "documents"]);
+}
+
+#[test]
+fn whatever_table_comes_or_goes_a_rebuild_is_as_a_first_build() {
+    let (site, files) = full_site();
+    let public = site.path().join("public");
+    publish(&site.check(), &public);
+    let all = files_of(&public);
+    // A file of any other type counts as a whole, and every page is made anew.
+    let of_many = |path: &&String| {
+        TYPES
+            .iter()
+            .any(|record_type| record_type.high_volume && path.starts_with(&format!("data/{}.", record_type.name)))
+    };
+    let mut gone = Vec::new();
+    for path in files.keys().filter(of_many) {
+        fs::remove_file(site.path().join(path)).unwrap();
+        if !site.check().found.has_errors() {
+            assert_eq!(differing(&site, &public), [""; 0], "without {path}");
+            gone.push(path.as_str());
+        }
+        site.write(path, &files[path]);
+        publish(&site.check(), &public);
+        assert!(files_of(&public) == all, "with {path} again");
+    }
+    assert_eq!(gone, ["data/payments.csv", "data/returns.csv", "data/variations.csv"]);
+}
+
+#[test]
+fn whatever_value_was_edited_a_rebuild_is_as_a_first_build() {
+    let (site, files) = full_site();
+    let public = site.path().join("public");
     publish(&site.check(), &public);
     let edits = edits(&files);
     let wanted = std::env::var("EDITS").map_or(EDITS, |given| given.parse().unwrap());
@@ -126,17 +196,9 @@ fn whatever_value_was_edited_a_rebuild_is_as_a_first_build() {
         site.write(path, text);
         let edited = site.check();
         if made < wanted && !edited.found.has_errors() {
-            publish(&edited, &public);
-            publish(&edited, &fresh);
-            let (rebuilt, first) = (files_of(&public), files_of(&fresh));
-            let differ = |path: &&String| rebuilt.get(*path) != first.get(*path);
-            let differing: Vec<_> = rebuilt.keys().chain(first.keys()).filter(differ).collect();
             let said = files[path][..part.end].lines().last();
-            assert!(
-                differing.is_empty(),
-                "after {with:?} at the end of {said:?} in {path} these differ: {differing:?}"
-            );
-            fs::remove_dir_all(&fresh).unwrap();
+            let found = differing(&site, &public);
+            assert!(found.is_empty(), "after {with:?} at the end of {said:?} in {path} these differ: {found:?}");
             made += 1;
         }
         site.write(path, &files[path]);
