@@ -131,7 +131,7 @@ fn named_duties(subject: &Subject, record: &Record, found: &mut Diagnostics) {
             let finding = found.on_field(&WITHOUT_PERIOD, record, &DUTIES, message);
             finding.help(format!("duty {id} is met for each period: give period, such as 2025-26-q1"));
         }
-        let follows = matches!(&known.timing.trigger, Trigger::After(event) if event != "last-publication");
+        let follows = matches!(known.timing.trigger, Trigger::After(_));
         if follows && !known.timing.is_kept() && !record.has(&EVENT_ON) {
             let message =
                 format!("publication “{}” does not say on which day the event was that it follows", record.name());
@@ -153,7 +153,12 @@ fn named_duties(subject: &Subject, record: &Record, found: &mut Diagnostics) {
 }
 
 fn not_known(record: &Record, field: &FieldDef, id: &str, found: &mut Diagnostics) {
-    let hint = spelling::hint(id, duties::duties().map(|(_, duty)| duty.id.as_str()));
+    let of_paragraph = duties::duties().find(|(_, duty)| duty.paragraph == id);
+    let hint = match of_paragraph {
+        _ if id.contains(',') => "; ids in a list have semicolons between them".to_string(),
+        Some((_, duty)) => format!("; did you mean {}?", duty.id),
+        None => spelling::hint(id, duties::duties().map(|(_, duty)| duty.id.as_str())),
+    };
     let finding = found.on_field(&DUTY_NOT_KNOWN, record, field, format!("there is no duty “{id}”{hint}"));
     finding
         .help("candour explain duties lists those of the law; one of the office’s own has a title in data/duties.yaml");

@@ -1,5 +1,6 @@
 //! `candour due`: what the law, and the office itself, ask to be published by now.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use anyhow::Result;
@@ -126,7 +127,8 @@ fn for_people(register: &Register, all: &[Due], today: Date, within: u64) -> Str
         }
         text.push('\n');
     }
-    let count = |standing| all.iter().filter(|due| due.standing == standing).count();
+    let duties = |standing| all.iter().filter(move |due| due.standing == standing).map(|due| &due.entry.duty.id);
+    let count = |standing| duties(standing).collect::<BTreeSet<_>>().len();
     let _ = writeln!(
         text,
         "{} on {}: {} late, {} past our target, {} due within {}, {} without evidence",
@@ -151,6 +153,7 @@ fn said(due: &Due) -> String {
         Of::Period(period) => format!("for {period}"),
         Of::Event(event, day) => format!("after {event} on {}", day.long()),
         Of::Review(day) => format!("to be looked at again, last done on {}", day.long()),
+        Of::Withheld(day) => format!("to be considered again, withheld since {}", day.long()),
         Of::Day(_) => "for this year".to_string(),
     };
     let by = match (occasion.law, occasion.target) {
@@ -178,7 +181,8 @@ fn unproven(due: &Due) -> String {
     let missing = due.entry.missing.iter().map(|missing| match missing {
         Missing::Statement => "a publication that states up to which day the records are complete".to_string(),
         Missing::Part(part) => format!("the part of the {}", part.word()),
-        Missing::Fields(count) => format!("{} that lack something it asks for", counted(*count, "record")),
+        Missing::Fields(1) => "something it asks for in 1 record".to_string(),
+        Missing::Fields(count) => format!("something it asks for in {count} records"),
         Missing::Document => "a document that completes the records".to_string(),
         Missing::Time => "a period, an event or a review that it should have been met for".to_string(),
     });

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use super::lines::wrapped;
-use crate::duties::{Counting, Duty, Evidence, Instrument, Limit, Sums, Sure, Timing, Trigger, duties};
+use crate::duties::{Counting, Duty, Evidence, Instrument, Limit, Sums, Sure, Trigger, duties};
 use crate::model::choices::Choices;
 use crate::model::date::Date;
-use crate::model::period::Length;
+use crate::model::period::{Length, Period};
 use crate::model::spelling;
 
 /// Every duty, one line each.
@@ -56,7 +56,7 @@ pub(super) fn in_full(instrument: &Instrument, duty: &Duty) -> String {
         ),
         ("How sure this is", how_sure(instrument, duty)),
         ("Who has it", who(duty)),
-        ("When", when(&duty.timing) + &light_touch(duty)),
+        ("When", when(duty) + &light_touch(duty)),
         ("Where it belongs in a publication scheme", duty.group.replace('-', " ")),
         ("What proves it", proof(duty)),
     ];
@@ -117,8 +117,13 @@ fn light_touch(duty: &Duty) -> String {
 }
 
 /// A day that starts the clock, and the last day that follows; none where the law names none.
-fn example(timing: &Timing) -> Option<(Date, Date)> {
+fn example(duty: &Duty) -> Option<(Date, Date)> {
+    let timing = &duty.timing;
     let day = match timing.trigger {
+        // The first end of a period for which there is the duty.
+        Trigger::AfterEach(every) if duty.from.is_some_and(|from| from.0.year() >= 2026) => {
+            Period::holding(duty.from?.0, every).last_day()
+        }
         Trigger::BeforeEach(_) => Date::new(2026, 4, 1)?,
         Trigger::On(month, day) => Date::new(2026, month, day)?,
         Trigger::AfterEach(_) => Date::new(2026, 3, 31)?,
@@ -127,14 +132,22 @@ fn example(timing: &Timing) -> Option<(Date, Date)> {
     Some((day, timing.limit.last_day(day)?))
 }
 
-fn when(timing: &Timing) -> String {
+fn when(duty: &Duty) -> String {
+    let timing = &duty.timing;
     let start = match &timing.trigger {
         Trigger::AfterEach(every) => format!("the end of each {}", period(*every)),
         Trigger::BeforeEach(every) => format!("each {} begins", period(*every)),
         Trigger::After(event) => format!("the event “{event}”"),
+        Trigger::LastPublication => "the last publication".to_string(),
         Trigger::When(state) => format!("it is {state}"),
         Trigger::On(month, day) => Date::new(2028, *month, *day).map(day_of_year).unwrap_or_default(),
         Trigger::Kept => String::new(),
+    };
+    let first = match &timing.trigger {
+        Trigger::AfterEach(every) => format!("the last day of each {}", period(*every)),
+        Trigger::BeforeEach(every) => format!("the first day of each {}", period(*every)),
+        Trigger::On(..) => start.clone(),
+        _ => format!("the day of {start}"),
     };
     let mut text = match (&timing.trigger, &timing.limit) {
         (Trigger::Kept, _) => "It is kept up to date at all times.".to_string(),
@@ -145,14 +158,22 @@ fn when(timing: &Timing) -> String {
         }
         (_, Limit::None) => format!("With {start}. The law gives no time."),
         (_, Limit::FinancialYearEnd) => format!("By the end of the financial year of {start}."),
-        (_, Limit::Days(days, counting)) => format!("Within {days} days {} {start}.", from(*counting)),
-        (_, Limit::Months(months, counting)) => format!("Within {} {} {start}.", in_months(*months), from(*counting)),
+        (_, Limit::Days(1, Counting::FirstDay)) => format!("By {start}."),
+        (_, Limit::Days(days, Counting::FirstDay)) => format!("Within {days} days beginning with {first}."),
+        (_, Limit::Days(days, Counting::NextDay)) => format!("Within {days} days of {start}."),
+        (_, Limit::Months(months, Counting::FirstDay)) => {
+            format!("Within {} beginning with {first}.", in_months(*months))
+        }
+        (_, Limit::Months(months, Counting::NextDay)) => format!("Within {} of {start}.", in_months(*months)),
     };
-    if let Some((day, last)) = example(timing) {
+    if let Some((day, last)) = example(duty) {
         let _ = write!(text, " For {}, the last day is {}.", day.long(), last.long());
     }
     for (year, day) in &timing.dates {
         let _ = write!(text, " For {year}, by {}.", day.0.long());
+    }
+    if let Some(day) = timing.later.and_then(|(month, day)| Date::new(2028, month, day)) {
+        let _ = write!(text, " For later years, by {}.", day_of_year(day));
     }
     if timing.changes {
         text.push_str(" Each change as soon as practicable after it is known.");
@@ -277,7 +298,7 @@ mod tests {
 
     #[test]
     fn limits_are_said_as_the_law_counts() {
-        let when = |id| when(&find(id).unwrap().1.timing);
+        let when = |id| when(find(id).unwrap().1);
         let plain = |id| when(id).replace('\u{a0}', " ");
         assert_eq!(
             plain("sio-3a"),

@@ -46,6 +46,8 @@ pub enum Of {
     Event(String, Date),
     /// That it is looked at again after it was, on that day.
     Review(Date),
+    /// That it is considered again whether it is to be withheld, since that day.
+    Withheld(Date),
     /// A day that comes each year.
     Day(Date),
 }
@@ -76,7 +78,7 @@ pub fn occasions(known: &Known, until: Date) -> Vec<Occasion> {
     let mut occasions = match &known.duty.timing.trigger {
         Trigger::AfterEach(every) => known.periods(*every, until, Period::last_day),
         Trigger::BeforeEach(every) => known.periods(*every, until, Period::first_day),
-        Trigger::After(event) if event == "last-publication" => known.interval(),
+        Trigger::LastPublication => known.interval(),
         Trigger::After(event) => known.events(event, &known.duty.timing.limit, until),
         Trigger::On(month, day) => known.yearly(*month, *day, until),
         Trigger::When(_) | Trigger::Kept => Vec::new(),
@@ -97,7 +99,7 @@ pub fn missed(occasions: &[Occasion], newest: Date) -> impl Iterator<Item = &Occ
         occasion.is_open()
             && match occasion.of {
                 Of::Event(..) => begun,
-                Of::Review(_) => passed,
+                Of::Review(_) | Of::Withheld(_) => passed,
                 Of::Period(_) | Of::Day(_) => passed || last_answered.map_or(begun, |last| *index < last),
             }
     };
@@ -252,7 +254,7 @@ impl<'a> Known<'a> {
     fn withheld(&self) -> impl Iterator<Item = Occasion> {
         let withheld = self.published.iter().filter_map(|one| Some((one.published_on?, one.review_on?)));
         withheld.map(|(since, day)| {
-            let occasion = self.occasion(Of::Review(since), since, &Limit::None);
+            let occasion = self.occasion(Of::Withheld(since), since, &Limit::None);
             Occasion { target: Some(day), ..occasion }
         })
     }

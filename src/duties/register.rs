@@ -185,8 +185,7 @@ impl Register {
     /// Whether an event that starts its clock is in the calendar, or it needs none.
     fn knows_event_of(&self, duty: &Duty) -> bool {
         let Trigger::After(event) = &duty.timing.trigger else { return true };
-        let needs_none = event == "last-publication" || duty.timing.is_kept();
-        needs_none || self.settings.calendar.iter().any(|noted| noted.event == *event)
+        duty.timing.is_kept() || self.settings.calendar.iter().any(|noted| noted.event == *event)
     }
 
     /// Why a duty is none of the body’s now, whatever is published.

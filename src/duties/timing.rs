@@ -62,6 +62,8 @@ pub enum Trigger {
     BeforeEach(Length),
     /// A named event of the body's calendar: `election`, `hmicfrs-annual`.
     After(String),
+    /// The day of the last publication.
+    LastPublication,
     /// Each thing by itself, once it is `available`, `known` or `made`.
     When(String),
     /// A day of each year, by its month and day, from 1.
@@ -111,6 +113,7 @@ impl TryFrom<Written> for Timing {
                 Some("start") => Trigger::BeforeEach(every),
                 Some(other) => return Err(format!("“at: {other}” is neither start nor end")),
             },
+            (None, Some(event), None, None, None) if event == "last-publication" => Trigger::LastPublication,
             (None, Some(event), None, None, None) => Trigger::After(event),
             (None, None, Some(when), None, None) => Trigger::When(when),
             (None, None, None, Some(day), None) => {

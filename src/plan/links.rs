@@ -40,7 +40,8 @@ impl Context {
 
     /// An address as the office wrote it, of this site or of another, as a link.
     pub(super) fn leading_to(&self, address: &str) -> String {
-        if address.starts_with('/') { self.link_within(address) } else { address.to_string() }
+        let is_here = address.starts_with('/') && !address.starts_with("//");
+        if is_here { self.link_within(address) } else { address.to_string() }
     }
 
     /// The link to the home page.

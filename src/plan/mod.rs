@@ -201,11 +201,11 @@ impl Context {
 
     /// The message about the drafts that a page shows, if it is about one or has parts that are.
     fn drafts_shown(&self, page: Page) -> Option<&'static str> {
-        let about = kind(&page).records_about();
-        if about.iter().any(|key| self.dataset.get(*key).draft) {
+        let kind = kind(&page);
+        if kind.records_about().iter().any(|key| self.dataset.get(*key).draft) {
             return Some("standing-draft");
         }
-        about.iter().any(|key| parts::drafts::are_parts_of(self, *key)).then_some("standing-draft-parts")
+        kind.has_draft_parts(self).then_some("standing-draft-parts")
     }
 
     /// The awards a page lists, newest first; its `awards.csv` has exactly these.

@@ -32,6 +32,7 @@ pub static MEASURES: RecordType = RecordType {
     ],
     listed_when_empty: false,
     search_order: 60,
+    follows_drafts: |_| true,
     ..RecordType::DEFAULT
 };
 

@@ -121,10 +121,10 @@ fn only_what_may_be_added_is_added_over_a_year() {
     let (_, built) = built();
     let page = words(&built.text("awards/line/index.html"));
     for row in [
-        "Referrals | 1,200 1 left out",
+        "Referrals | 1,200 1 left out; from 6 of 12 months",
         "People supported | Not added up",
-        "Seen in time | 610",
-        "Money saved | £1,500.50",
+        "Seen in time | 610 from 6 of 12 months",
+        "Money saved | £1,500.50 from 3 of 12 months",
         "Open on the last day | 44",
     ] {
         has(&page, row);
@@ -312,4 +312,49 @@ fn the_example_is_read_by_other_programs_as_it_is_shown() {
     let names: Vec<&str> =
         returns["schema"]["fields"].as_array().unwrap().iter().filter_map(|field| field["name"].as_str()).collect();
     assert!(names.starts_with(&["id", "award", "period", "status"]), "{names:?}");
+}
+
+#[test]
+fn a_preview_marks_returns_that_are_drafts_wherever_they_show() {
+    let site = site().reading(|options| options.drafts = true);
+    let returns = "award,period,results,rating,rating_reason,draft\n\
+                   line,2025-26-q1,referrals: 5,good,Well done.,yes\nline,2025-26-q2,referrals: 6,,,\n";
+    site.write("data/returns/2025-26.csv", returns);
+    let built = site.check().build_anyway();
+    let preview = |path: &str| words(&built.text(&format!("{path}/index.html")));
+    for path in ["awards/line", "performance/2025-26-q1"] {
+        assert!(preview(path).contains("This page includes drafts, which are marked."), "{path}");
+    }
+    assert!(!preview("performance/2025-26-q2").contains("drafts"));
+    has(&preview("awards/line"), "April to June 2025 | Not recorded | Referrals draft | 5 | 30 | –");
+    has(&preview("performance/2025-26-q1"), "Help line | £48,000 | Not recorded | Referrals draft | 5 | 30 | –");
+}
+
+#[test]
+fn a_measure_that_only_drafts_name_is_in_no_byte() {
+    let site = site();
+    site.write("data/measures.csv", &format!("{MEASURES}secret,Zqsecret,Zqsecret,output,people,sum,Untold.,,,\n"));
+    let award = "new,grant,hub,New work,100,2025-04-01,2026-03-31,yearly,people,secret,,draft\n";
+    site.write("data/awards.csv", &format!("{}{award}", AWARDS.replace("targets\n", "targets,status\n")));
+    for (path, bytes) in site.check().build_anyway().files() {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("Zqsecret"), "{path}: {text}");
+    }
+}
+
+#[test]
+fn returns_without_measures_show_money_and_words_and_an_organisation_what_was_reported_of_it() {
+    let site = site();
+    site.write("data/measures.csv", MEASURES.lines().next().unwrap());
+    site.write("data/awards.csv", "id,kind,recipient,title,amount,start,end,reporting\nline,grant,hub,Help line,48000,2025-04-01,2026-03-31,quarterly\nother,grant,hub,Other,5,2025-04-01,2026-03-31,\n");
+    let returns = "award,period,spent,narrative\nline,2025-26-q1,12000,We moved.\nline,2025-26-q2,13000,\n";
+    site.write("data/returns/2025-26.csv", returns);
+    let built = site.check().build_anyway();
+    let page = words(&built.text("awards/line/index.html"));
+    has(&page, "April to June 2025 | £12,000 | No figures | – | – | –");
+    assert!(page.contains("We moved."), "{page}");
+    let hub = words(&built.text("organisations/hub/index.html"));
+    assert!(hub.contains("Reported on 2 periods, the last of them July to September 2025."), "{hub}");
+    let year = words(&built.text("years/2025-26/index.html"));
+    assert!(year.contains("1 award of the year is in none of these tables"), "{year}");
 }

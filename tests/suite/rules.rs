@@ -283,3 +283,10 @@ fn a_page_explains_every_finding() {
     let written = fs::read_to_string("docs/findings.md").unwrap_or_default();
     assert!(written == page, "docs/findings.md: BLESS=1 cargo test --test suite rules renews it");
 }
+
+#[test]
+fn what_a_rule_relies_on_are_types_of_record() {
+    let names = pipeline::rules().into_iter().flat_map(|rule| rule.relies_on).filter(|name| **name != "*");
+    let unknown = names.filter(|name| candour::records::named(name).is_none());
+    assert_eq!(unknown.collect::<Vec<_>>(), [&""; 0]);
+}

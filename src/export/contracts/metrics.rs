@@ -14,7 +14,7 @@ use crate::model::figure::{Figure, Number};
 use crate::model::money::Pence;
 use crate::model::period::Period;
 use crate::model::record::{Record, RecordKey};
-use crate::records::award::TARGETS;
+use crate::records::award::{AWARDS, TARGETS};
 use crate::records::measure::{DEFINITION, MEASURES, UNIT, Unit};
 use crate::records::monitoring_return::{
     PUBLISHED_ON, RESULTS, RETURNS, Status, figure_of, is_provisional, of_award, status,
@@ -27,7 +27,8 @@ pub(super) const EXTENSION: &str =
 
 /// Whether the records have what the extension is for.
 pub(super) fn are_used(dataset: &Dataset) -> bool {
-    !dataset.all(&MEASURES).is_empty() && !dataset.all(&RETURNS).is_empty()
+    let has_targets = || dataset.all(&AWARDS).iter().any(|award| award.has(&TARGETS));
+    !dataset.all(&MEASURES).is_empty() && (!dataset.all(&RETURNS).is_empty() || has_targets())
 }
 
 /// What is aimed at in each period that is reported on.

@@ -9,7 +9,7 @@ use std::io;
 use icalendar::{Calendar, Component, Event, Property};
 
 use super::table::name;
-use crate::duties::{Entry, Occasion, Of, Register, State};
+use crate::duties::{Entry, Occasion, Of, Register};
 use crate::export::{ExportContext, Publication};
 use crate::model::address::UrlPath;
 use crate::model::date::Date;
@@ -59,6 +59,7 @@ fn event(entry: &Entry, occasion: &Occasion, day: Date, stamp: &str, page: &str)
     let of = name(&occasion.of);
     let kind = match occasion.of {
         Of::Review(_) => "review-",
+        Of::Withheld(_) => "withheld-",
         _ => "",
     };
     let host = page.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("candour");
@@ -72,14 +73,12 @@ fn event(entry: &Entry, occasion: &Occasion, day: Date, stamp: &str, page: &str)
         Of::Period(period) => format!("{title}: {period}"),
         Of::Event(event, _) => format!("{title}: after {}", event.replace('-', " ")),
         Of::Review(_) => format!("{title}: look at it again"),
+        Of::Withheld(_) => format!("{title}: consider again what is withheld"),
         Of::Day(_) => title,
     };
     event.summary(&without_backslashes(&summary));
     event.description(&without_backslashes(&duty.what.en));
     event.append_property(Property::new("URL", format!("{page}#{}", duty.id)));
-    if entry.state == State::NotApplicable {
-        event.append_property(Property::new("STATUS", "CANCELLED"));
-    }
     event.done()
 }
 

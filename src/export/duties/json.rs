@@ -100,6 +100,7 @@ fn occasion(occasion: &Occasion) -> Value {
         }
         Of::Event(event, _) => value["event"] = json!(event),
         Of::Review(_) => value["event"] = json!("review"),
+        Of::Withheld(_) => value["event"] = json!("withheld"),
         Of::Day(_) => {}
     }
     let days = [("law_due", occasion.law), ("target_due", occasion.target)];

@@ -43,7 +43,7 @@ fn next(entry: &Entry, says: impl Fn(&Occasion) -> Option<String>) -> String {
 pub(super) fn name(of: &Of) -> String {
     match of {
         Of::Period(period) => period.to_string(),
-        Of::Event(_, day) | Of::Review(day) | Of::Day(day) => day.to_string(),
+        Of::Event(_, day) | Of::Review(day) | Of::Withheld(day) | Of::Day(day) => day.to_string(),
     }
 }
 

@@ -15,6 +15,7 @@ use crate::records::settings::Settings;
 use super::Context;
 use super::fingerprint::Fingerprints;
 use super::listings::Listings;
+use super::parts::drafts;
 use super::urls::LanguageUrls;
 
 /// Turns the list of kinds into their modules, the type [`Page`], and the two functions that go through all kinds.
@@ -178,6 +179,12 @@ pub(super) trait PageKind {
     /// Every record that it is about: it is a draft where one of them is.
     fn records_about(&self) -> Vec<RecordKey> {
         self.record().into_iter().collect()
+    }
+
+    /// Whether it shows drafts that have no page of their own.
+    fn has_draft_parts(&self, context: &Context) -> bool {
+        let paid = self.payments(context).iter().any(|key| context.dataset.get(*key).draft);
+        paid || self.records_about().iter().any(|key| drafts::are_parts_of(context, *key))
     }
 
     /// The message that links to its feed say, where it has one.

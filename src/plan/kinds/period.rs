@@ -11,7 +11,8 @@ use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::parts::cells::section;
-use crate::plan::parts::performance::{self, Line};
+use crate::plan::parts::performance;
+use crate::plan::parts::return_line::Line;
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page};
 
@@ -36,16 +37,25 @@ impl PageKind for PeriodPage {
         view(context, self.period)
     }
 
+    fn has_draft_parts(&self, context: &Context) -> bool {
+        lines(context, self.period).iter().any(|line| line.within().any(|(_, record)| record.draft))
+    }
+
     /// Awards, their returns and what was counted a year before.
     fn fingerprint(&self, _context: &Context, from: &Fingerprints) -> u128 {
         from.everything()
     }
 }
 
+/// The awards that were reported on in a period, or were to be.
+fn lines(context: &Context, period: Period) -> Vec<Line<'_>> {
+    let awards = context.listings.by_period.get(&period).map_or(&[][..], Vec::as_slice);
+    awards.iter().map(|award| Line::new(context, *award, period)).collect()
+}
+
 fn view(context: &Context, period: Period) -> View {
     let page = PeriodPage { period }.into();
-    let awards = context.listings.by_period.get(&period).map_or(&[][..], Vec::as_slice);
-    let lines: Vec<Line> = awards.iter().map(|award| Line::new(context, *award, period)).collect();
+    let lines = lines(context, period);
     let title = context.format("performance-of", &[("period", (&context.period_name(period)).into())]);
     let lede = sentence(context, &lines);
     let mut sections: Vec<Section> = performance::added(context, page, &lines).into_iter().collect();

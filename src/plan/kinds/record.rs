@@ -126,7 +126,9 @@ impl PageKind for RecordPage {
         let wide: Vec<u128> = wide.map(|key| from.listed(context, context.listings.awards_of(key), 1)).collect();
         // Which return is the current one is said by returns that may not name the measure.
         let returns = is_measure.then(|| from.of_type(context, &RETURNS));
-        hash::wide(&(from.whole(self.key), from.around(self.key), wide, returns))
+        let is_organisation = *record_type == ORGANISATIONS;
+        let reported = is_organisation.then(|| from.of_records(&organisation::returns(context, self.key)));
+        hash::wide(&(from.whole(self.key), from.around(self.key), wide, returns, reported))
     }
 
     fn fingerprint_of_feed(&self, context: &Context, from: &Fingerprints) -> u128 {
@@ -242,6 +244,7 @@ fn first_page_sections(context: &Context, key: RecordKey, record: &Record, subje
         sections.extend(details);
     }
     if *record.record_type == ORGANISATIONS {
+        sections.extend(organisation::results(context, key));
         sections.extend(payment::to_organisation(context, key));
     }
     if *record.record_type == MEASURES {

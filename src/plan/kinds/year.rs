@@ -26,7 +26,8 @@ use crate::plan::parts::budget::{budget, budget_parts, whole};
 use crate::plan::parts::cells::{self, section, text};
 use crate::plan::parts::charts;
 use crate::plan::parts::pagination;
-use crate::plan::parts::performance::{self, Line};
+use crate::plan::parts::performance;
+use crate::plan::parts::return_line::Line;
 use crate::plan::parts::totals::{self, Subject, said_of, title_of};
 use crate::plan::rows::numbers;
 use crate::plan::urls::LanguageUrls;
@@ -170,6 +171,7 @@ fn results(context: &Context, page: Page, year: FinancialYear) -> Vec<Section> {
     let awards = context.listings.by_year.get(&year).map_or(&[][..], Vec::as_slice);
     let lines = awards.iter().map(|award| Line::new(context, *award, span));
     let lines: Vec<Line> = lines.filter(|line| line.is_reported() || line.is_expected()).collect();
+    let others = awards.len() - lines.len();
     if !lines.iter().any(Line::is_reported) {
         return Vec::new();
     }
@@ -177,6 +179,10 @@ fn results(context: &Context, page: Page, year: FinancialYear) -> Vec<Section> {
     sections.extend(performance::by_priority(context, page, &lines));
     sections.extend(performance::ratings(context, page, &lines));
     sections.extend(performance::reports(context, "performance-reports", |period| span.holds(period)));
+    if let Some(first) = sections.first_mut().filter(|_| others > 0) {
+        let said = context.count("awards-not-reported-on", others);
+        first.intro = Some(first.intro.take().map_or(said.clone(), |intro| format!("{intro} {said}")));
+    }
     sections
 }
 

@@ -129,7 +129,7 @@ pub(in crate::plan) fn scalar(context: &Context, value: &Value, field: &FieldDef
                 let choice = choices.iter().find(|choice| choice.value == &**words);
                 text(choice.map_or(&**words, |choice| context.texts.label(choice.label)))
             }
-            Kind::Url => link(&**words, address(context, words)),
+            Kind::Url => link(&**words, context.leading_to(words)),
             Kind::Markdown => {
                 let (words, lang) = context.prose_words(LocalStr::One(words));
                 worded((&markdown::plain(words), lang))
@@ -171,11 +171,6 @@ fn shares_in_words(context: &Context, shares: &[Share], field: &FieldDef) -> Str
         }
     });
     words.collect::<Vec<_>>().join(", ")
-}
-
-/// An address of this site gets the site's root; any other stays.
-pub(in crate::plan) fn address(context: &Context, url: &str) -> String {
-    if url.starts_with('/') && !url.starts_with("//") { context.link_within(url) } else { url.to_string() }
 }
 
 fn split_table(context: &Context, record: &Record, field: &FieldDef, shares: &[Share]) -> Table {
@@ -238,7 +233,7 @@ fn document_cell(context: &Context, group: &Group) -> Cell {
     let file = fields.get(&DOCUMENT_FILE);
     let format = file.and_then(|path| path.rsplit_once('.')).map(|(_, extension)| extension.to_uppercase());
     let here = file.map(|path| context.file_href(path.trim_start_matches('/')));
-    let href = here.or_else(|| fields.get(&DOCUMENT_URL).map(|url| address(context, url)));
+    let href = here.or_else(|| fields.get(&DOCUMENT_URL).map(|url| context.leading_to(url)));
     Cell { href, tag: format, ..worded(title) }
 }
 

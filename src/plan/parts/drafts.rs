@@ -2,6 +2,7 @@
 
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::Cell;
+use crate::records::monitoring_return::{self, RETURNS};
 use crate::records::payment::{self, PAYMENTS};
 
 use crate::plan::Context;
@@ -18,8 +19,14 @@ pub(in crate::plan) fn tagged(context: &Context, tag: Option<String>, is_draft: 
     (!said.is_empty()).then(|| said.join(", "))
 }
 
-/// Whether the page of a record shows drafts that have no page of their own: its rows in other tables, and payments.
+/// Whether the page of a record shows drafts that have no page of their own: its rows in other tables, payments, and returns.
 pub(in crate::plan) fn are_parts_of(context: &Context, key: RecordKey) -> bool {
-    let of = |field| context.dataset.naming(key, &PAYMENTS, field).any(|(_, payment): (_, &Record)| payment.draft);
-    context.dataset.get(key).has_draft_parts() || of(&payment::AWARD.def) || of(&payment::ORGANISATION.def)
+    let shown = [
+        (&PAYMENTS, &payment::AWARD.def),
+        (&PAYMENTS, &payment::ORGANISATION.def),
+        (&RETURNS, &monitoring_return::AWARD.def),
+    ];
+    let is_draft = |(_, record): (RecordKey, &Record)| record.draft;
+    let of = |(record_type, field)| context.dataset.naming(key, record_type, field).any(is_draft);
+    context.dataset.get(key).has_draft_parts() || shown.into_iter().any(of)
 }

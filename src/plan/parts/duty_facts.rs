@@ -278,7 +278,9 @@ fn source(context: &Context, entry: &Entry) -> Vec<Cell> {
     let duty = &entry.duty;
     let Some(instrument) = entry.instrument.filter(|_| matches!(entry.basis, Basis::Law | Basis::Guidance)) else {
         let source = entry.said.and_then(|key| context.dataset.get(key).get(&SOURCE));
-        let words = [context.message(&format!("duty-basis-{}", entry.basis.word())), duty.provision.clone()];
+        // What the program says of a promise that it knows repeats the basis.
+        let provision = if entry.instrument.is_none() { duty.provision.clone() } else { String::new() };
+        let words = [context.message(&format!("duty-basis-{}", entry.basis.word())), provision];
         let words = words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
         return vec![Cell { href: source.map(|url| context.leading_to(url)), ..text(words) }];
     };

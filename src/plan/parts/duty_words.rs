@@ -17,7 +17,7 @@ pub(in crate::plan) fn when(context: &Context, entry: &Entry) -> String {
     if let Some(review) = &timing.review {
         sentences.push(context.count("duty-when-review", review.months as usize));
         if let (Some(event), Some(Limit::Months(months, _))) = (&review.after, &review.limit) {
-            let start = event_words(context, event);
+            let start = context.format("duty-day-of", &[("event", (&event_words(context, event)).into())]);
             let values = [("count", (*months as usize).into()), ("start", (&start).into())];
             sentences.push(context.format("duty-when-months-first", &values));
         }
@@ -27,7 +27,12 @@ pub(in crate::plan) fn when(context: &Context, entry: &Entry) -> String {
 
 /// What starts the clock, and how long there is.
 fn clock(context: &Context, timing: &Timing, basis: Basis) -> String {
-    let start = start(context, &timing.trigger);
+    let start = match timing.limit {
+        Limit::Days(2.., Counting::FirstDay) | Limit::Months(_, Counting::FirstDay) => {
+            first_day(context, &timing.trigger)
+        }
+        _ => start(context, &timing.trigger),
+    };
     let with_start = |message: &str| context.format(message, &[("start", (&start).into())]);
     let within = |message: &str, count: u32| {
         context.format(message, &[("start", (&start).into()), ("count", (count as usize).into())])
@@ -48,11 +53,22 @@ fn clock(context: &Context, timing: &Timing, basis: Basis) -> String {
     }
 }
 
+/// The day that is the first of those counted.
+fn first_day(context: &Context, trigger: &Trigger) -> String {
+    match trigger {
+        Trigger::AfterEach(every) => context.message(&format!("duty-last-day-of-{}", every.word())),
+        Trigger::BeforeEach(every) => context.message(&format!("duty-first-day-of-{}", every.word())),
+        Trigger::On(..) => start(context, trigger),
+        _ => context.format("duty-day-of", &[("event", (&start(context, trigger)).into())]),
+    }
+}
+
 fn start(context: &Context, trigger: &Trigger) -> String {
     match trigger {
         Trigger::AfterEach(every) => context.message(&format!("duty-end-of-{}", every.word())),
         Trigger::BeforeEach(every) => context.message(&format!("duty-begin-of-{}", every.word())),
         Trigger::After(event) => event_words(context, event),
+        Trigger::LastPublication => context.message("event-last-publication"),
         Trigger::When(state) => context.message(&format!("duty-once-{state}")),
         Trigger::On(month, day) => {
             let (day, month) = (day.to_string(), context.message(&format!("month-{month}")));
@@ -82,9 +98,10 @@ pub(in crate::plan) fn undated(context: &Context, entry: &Entry) -> String {
 
 /// When something is to be published next: an absolute day, or after which day as soon as practicable.
 pub(in crate::plan) fn due(context: &Context, occasion: &Occasion) -> String {
-    let (message, day) = match occasion.law {
-        Some(day) => ("duty-due-on", day),
-        None => ("duty-due-after", occasion.starts),
+    let (message, day) = match (occasion.law, occasion.target) {
+        (Some(day), _) => ("duty-due-on", day),
+        (None, Some(day)) if matches!(occasion.of, Of::Withheld(_)) => ("duty-due-on", day),
+        _ => ("duty-due-after", occasion.starts),
     };
     on_day(context, occasion, message, day)
 }
@@ -106,6 +123,7 @@ fn on_day(context: &Context, occasion: &Occasion, message: &str, day: Date) -> S
             let on = context.texts.date(*on);
             context.format("duty-of-review", &[("day", (&on).into())])
         }
+        Of::Withheld(_) => return context.format("duty-due-withheld", &[("day", (&day).into())]),
         Of::Day(_) => return context.format(&format!("{message}-alone"), &[("day", (&day).into())]),
     };
     context.format(message, &[("day", (&day).into()), ("of", (&of).into())])

@@ -2,145 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::award_index::AwardIndex;
 use crate::model::choices::Choices;
-use crate::model::figure::{Figure, Number};
 use crate::model::ledger::Key;
 use crate::model::money::Pence;
-use crate::model::period::{Length, Period};
+use crate::model::period::Period;
 use crate::model::record::{Record, RecordKey};
-use crate::model::view::{Cell, Column, LinkItem, Part, Section, Table};
-use crate::records::award::{self, PRIORITY};
-use crate::records::monitoring_return::{
-    self, COMPARISON, NOTICE, RATED_BY, RATED_ON, RATING, RATING_REASON, RESULTS, Rating, SPENT, Status, TARGETS,
-    figure_of, is_provisional, status,
-};
-use crate::records::reporting;
-use crate::records::results::{self, Over, Sum};
+use crate::model::view::{Cell, LinkItem, Part, Section, Table};
+use crate::records::monitoring_return::{NOTICE, RATED_BY, RATED_ON, RATING, RATING_REASON, Rating};
+use crate::records::results::{Over, Sum};
 
 use crate::markdown;
 use crate::plan::parts::cells::{self, money, section, text, worded};
-use crate::plan::parts::figures;
-use crate::plan::parts::{charts, details, totals};
+use crate::plan::parts::return_line::{Line, result_columns};
+use crate::plan::parts::{charts, drafts, figures, totals};
 use crate::plan::words::grouped;
 use crate::plan::{Context, Page};
-
-/// The returns on an award, as far as they are about a period.
-pub(in crate::plan) struct Line<'a> {
-    award: RecordKey,
-    record: &'a Record,
-    /// Of each period the current return, the first period first.
-    returns: Vec<(Period, &'a Record)>,
-    span: Period,
-    measures: Vec<RecordKey>,
-}
-
-impl<'a> Line<'a> {
-    /// What an award reported for a period, or for parts of it.
-    pub(in crate::plan) fn new(context: &'a Context, award: AwardIndex, span: Period) -> Line<'a> {
-        let key = context.award_key(award);
-        Line::of_returns(context, key, monitoring_return::of_award(&context.dataset, key), span)
-    }
-
-    /// The same of the returns on it, of each period the current one.
-    pub(in crate::plan) fn of_returns(
-        context: &'a Context,
-        key: RecordKey,
-        returns: Vec<(Period, &'a Record)>,
-        span: Period,
-    ) -> Line<'a> {
-        let record = context.dataset.get(key);
-        let within: Vec<_> = returns.iter().copied().filter(|(period, _)| span.holds(*period)).collect();
-        let measures = results::measures(record, &within);
-        Line { award: key, record, returns, span, measures }
-    }
-
-    /// The returns on the period and its parts.
-    fn within(&self) -> impl DoubleEndedIterator<Item = (Period, &'a Record)> + '_ {
-        self.returns.iter().copied().filter(|(period, _)| self.span.holds(*period))
-    }
-
-    /// Whether anything was reported.
-    pub(in crate::plan) fn is_reported(&self) -> bool {
-        self.within().next().is_some()
-    }
-
-    /// Whether anything was to be reported.
-    pub(in crate::plan) fn is_expected(&self) -> bool {
-        reporting::expected(self.record).into_iter().any(|period| self.span.holds(period))
-    }
-
-    /// The return on this very period.
-    fn own(&self) -> Option<&'a Record> {
-        self.returns.iter().find(|(period, _)| *period == self.span).map(|(_, record)| *record)
-    }
-
-    fn over(&self, context: &Context, measure: RecordKey, span: Period) -> Over {
-        results::over(&context.dataset, &self.returns, measure, span)
-    }
-
-    fn awarded(&self, context: &Context) -> Pence {
-        context.dataset.ledger.total(AwardIndex::from_key(self.award))
-    }
-
-    /// What was awarded in a financial year, where it is about one.
-    fn awarded_in_year(&self, context: &Context) -> Option<Pence> {
-        let year = (self.span.length() == Length::Year).then(|| self.span.financial_year())?;
-        let entries = context.dataset.ledger.entries_of(AwardIndex::from_key(self.award)).iter();
-        Some(entries.filter(|entry| entry.year == year).map(|entry| entry.amount).sum())
-    }
-
-    /// What had been spent by the end of the period, as the last return in it says.
-    fn spent(&self) -> Option<Pence> {
-        self.within().rev().find_map(|(_, record)| record.get(&SPENT))
-    }
-
-    fn priority(&self) -> Key {
-        self.record.target(&PRIORITY).map_or(Key::NotRecorded, Key::Record)
-    }
-
-    /// What was aimed at: as the return says, else as the award says of each period. Of a longer period the sum, where the
-    /// target of each return in it is known.
-    fn target(&self, context: &Context, measure: RecordKey) -> Option<Figure> {
-        let of_award = || figure_of(self.record.get(&award::TARGETS), measure);
-        let of_return = |record: &Record| figure_of(record.get(&TARGETS), measure).or_else(of_award);
-        if let Some(own) = self.own() {
-            return of_return(own);
-        }
-        if !figures::may_be_added(context, measure) {
-            return of_award();
-        }
-        let within: Vec<_> = self.within().collect();
-        let counted = results::apart(&within, measure, self.span);
-        let target = |period: Period| within.iter().find(|(other, _)| *other == period).and_then(|it| of_return(it.1));
-        let targets = counted.iter().map(|(period, _)| Some(target(*period)?.number()?.0));
-        let sum: Option<i64> = targets.sum();
-        sum.filter(|_| !counted.is_empty()).map(|sum| Figure::Number(Number(sum)))
-    }
-
-    /// The same period a year before: as the return says, else as the return on that period did.
-    fn year_before(&self, context: &Context, measure: RecordKey) -> Option<Cell> {
-        let said = self.own().and_then(|record| figure_of(record.get(&COMPARISON), measure));
-        said.map(|figure| figures::of_measure(context, measure, figure)).or_else(|| {
-            let before = self.over(context, measure, self.span.year_before());
-            (before != Over::Nothing).then(|| over_cell(context, measure, before))
-        })
-    }
-}
-
-/// What a measure comes to, in words.
-pub(in crate::plan) fn over_cell(context: &Context, measure: RecordKey, over: Over) -> Cell {
-    match over {
-        Over::Given(figure) => figures::of_measure(context, measure, figure),
-        Over::Sum(sum) => figures::sum(context, measure, sum),
-        Over::Percent(number) => Cell {
-            tag: Some(context.message("worked-out-anew")),
-            ..figures::in_unit(context.dataset.get(measure), number)
-        },
-        Over::NotAdded => cells::absent(context, "not-added"),
-        Over::Nothing => figures::not_reported(context),
-    }
-}
 
 /// Sections for each priority that has awards among the lines, in the order of priorities.
 pub(in crate::plan) fn by_priority(context: &Context, page: Page, lines: &[Line]) -> Vec<Section> {
@@ -213,67 +89,6 @@ fn rows(context: &Context, line: &Line) -> Vec<Vec<Cell>> {
     line.results(context).into_iter().map(|results| [beginning.clone(), results].concat()).collect()
 }
 
-impl Line<'_> {
-    /// A row for each measure: what was spent to date, the measure, its figure, the target and the figure of a year before.
-    /// One row where there is no figure, which says why.
-    pub(in crate::plan) fn results(&self, context: &Context) -> Vec<Vec<Cell>> {
-        let spent = self.spent().map_or_else(|| cells::not_recorded(context), money);
-        let unreported = match self.own() {
-            Some(record) if status(record) == Status::Published => None,
-            Some(record) => Some(text(context.label(Status::CHOICES[status(record).index()].label))),
-            None if !self.is_reported() => Some(cells::absent(context, "no-return-published")),
-            None => None,
-        };
-        let none = || self.measures.is_empty().then(|| cells::absent(context, "no-figures"));
-        if let Some(why) = unreported.or_else(none) {
-            return vec![vec![spent, why, text("–"), text("–"), text("–")]];
-        }
-        let of_measure = |measure: &RecordKey| {
-            let target = self.target(context, *measure).map(|target| figures::of_measure(context, *measure, target));
-            let or_none = |cell: Option<Cell>| cell.unwrap_or_else(|| text("–"));
-            let before = self.year_before(context, *measure);
-            let measure_cell = cells::record_cell(context, *measure);
-            vec![spent.clone(), measure_cell, self.figure(context, *measure), or_none(target), or_none(before)]
-        };
-        self.measures.iter().map(of_measure).collect()
-    }
-
-    /// What a measure came to, whether it may still change, and what it was until the final return.
-    fn figure(&self, context: &Context, measure: RecordKey) -> Cell {
-        let over = self.over(context, measure, self.span);
-        let mut cell = over_cell(context, measure, over);
-        let may_change = self.within().any(|(_, record)| is_provisional(record)) && over != Over::Nothing;
-        let before = self.provisional(context, measure).map(|figure| {
-            let figure = figures::of_measure(context, measure, figure).text;
-            context.format("figure-provisional", &[("figure", (&figure).into())])
-        });
-        let tags = [cell.tag.take(), may_change.then(|| context.message("provisional")), before];
-        let tags: Vec<String> = tags.into_iter().flatten().collect();
-        cell.tag = (!tags.is_empty()).then(|| tags.join("; "));
-        cell
-    }
-
-    /// The figure of the provisional return that a final one has followed, where it is another one.
-    fn provisional(&self, context: &Context, measure: RecordKey) -> Option<Figure> {
-        let own = self.own().filter(|record| !is_provisional(record))?;
-        let every = monitoring_return::every_of_award(&context.dataset, self.award);
-        let (_, before) = every.into_iter().find(|(period, record)| *period == self.span && is_provisional(record))?;
-        let before = figure_of(before.get(&RESULTS), measure)?;
-        (figure_of(own.get(&RESULTS), measure) != Some(before)).then_some(before)
-    }
-}
-
-/// The heads of the columns of [`Line::results`].
-pub(in crate::plan) fn result_columns(context: &Context) -> [Column; 5] {
-    [
-        cells::numeric(context, "column-spent").labelled(),
-        cells::column(context, "column-measure").labelled(),
-        cells::numeric(context, "column-figure").labelled(),
-        cells::numeric(context, "column-target").labelled(),
-        cells::numeric(context, "column-year-before").labelled(),
-    ]
-}
-
 /// What all of it adds up to, a row for each measure; says of the others that they may not be added.
 pub(in crate::plan) fn added(context: &Context, page: Page, lines: &[Line]) -> Option<Section> {
     let mut by_measure: BTreeMap<RecordKey, (usize, Sum)> = BTreeMap::new();
@@ -305,7 +120,12 @@ pub(in crate::plan) fn added(context: &Context, page: Page, lines: &[Line]) -> O
     ];
     let caption = context.message("results-added-caption");
     let left_out = by_measure.values().any(|(_, sum)| sum.without > 0);
-    let notes = [figures::note(context, &rows, left_out), Some(context.message("results-added-note"))];
+    let is_partial = |line: &Line| line.measures.iter().any(|measure| line.reported_of(context, *measure).is_some());
+    let notes = [
+        figures::note(context, &rows, left_out),
+        lines.iter().any(is_partial).then(|| context.message("results-months-note")),
+        Some(context.message("results-added-note")),
+    ];
     let note = Some(notes.into_iter().flatten().collect::<Vec<_>>().join(" "));
     let table = Table { caption, columns, rows, note, ..Table::default() };
     let id = "results-added";
@@ -321,7 +141,7 @@ pub(in crate::plan) fn ratings(context: &Context, page: Page, lines: &[Line]) ->
         vec![
             cells::record_cell(context, line.award),
             text(context.texts.period(period)),
-            rating(context, record),
+            drafts::marked(context, rating(context, record), record.draft),
             rated_by(context, record),
             reason.map_or_else(|| text("–"), |(words, lang)| worded((&markdown::plain(words), lang))),
         ]
@@ -343,7 +163,7 @@ pub(in crate::plan) fn ratings(context: &Context, page: Page, lines: &[Line]) ->
 /// How performance was rated; leads to the notice of it.
 pub(in crate::plan) fn rating(context: &Context, record: &Record) -> Cell {
     let Some(rating) = record.get(&RATING) else { return cells::not_recorded(context) };
-    let href = record.get(&NOTICE).map(|notice| details::address(context, notice));
+    let href = record.get(&NOTICE).map(|notice| context.leading_to(notice));
     Cell { href, ..text(context.label(Rating::CHOICES[rating.index()].label)) }
 }
 

@@ -10,8 +10,8 @@ use crate::model::value::LocalString;
 use crate::model::view::{Cell, Column, Part, Section, Table};
 use crate::records::measure::{DEFINITION, MEASURES};
 use crate::records::monitoring_return::{
-    self, CASE_STUDY, CHANGES, CONSENT, ISSUES, NARRATIVE, PLANNED, RATING, RATING_REASON, RESPONSE, SPENT, Status,
-    VARIANCE, status,
+    self, CASE_STUDY, CHANGES, CONSENT, ISSUES, NARRATIVE, PLANNED, RATING, RATING_REASON, RESPONSE, RETURNS, SPENT,
+    Status, VARIANCE, status,
 };
 use crate::records::reporting;
 use crate::records::results::{self, Over};
@@ -19,7 +19,8 @@ use crate::records::results::{self, Over};
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, money_cell, section, text};
 use crate::plan::parts::figures;
-use crate::plan::parts::performance::{self, Line};
+use crate::plan::parts::return_line::{Line, result_columns};
+use crate::plan::parts::{drafts, performance};
 
 /// What returns say in words, each under a heading of its own.
 static WORDS: [&Field<LocalString>; 7] =
@@ -35,9 +36,9 @@ struct Reported<'a> {
     returns: Vec<(Period, &'a Record)>,
 }
 
-/// The results of an award; nothing in sites without measures.
+/// The results of an award; nothing in sites without measures and returns.
 pub(super) fn results(context: &Context, key: RecordKey, award: &Record) -> Vec<Section> {
-    if context.dataset.all(&MEASURES).is_empty() {
+    if context.dataset.all(&MEASURES).is_empty() && context.dataset.all(&RETURNS).is_empty() {
         return Vec::new();
     }
     let returns = monitoring_return::of_award(&context.dataset, key);
@@ -97,7 +98,7 @@ impl Reported<'_> {
             rows.extend(line.results(context).into_iter().map(|row| [vec![name.clone()], row].concat()));
         }
         let columns = [cells::column(context, "column-period")].into_iter();
-        let columns = columns.chain(performance::result_columns(context)).collect();
+        let columns = columns.chain(result_columns(context)).collect();
         let note = figures::note(context, &rows, false);
         Table { caption: context.message("results-caption"), columns, rows, note, stacks: true, ..Table::default() }
     }
@@ -122,22 +123,23 @@ impl Reported<'_> {
         if !several || self.measures.is_empty() {
             return None;
         }
-        let over = |measure: RecordKey, year: FinancialYear| {
-            results::over(&context.dataset, &self.returns, measure, Period::year(year))
-        };
+        let lines: Vec<Line> = years
+            .iter()
+            .map(|year| Line::of_returns(context, self.key, self.returns.clone(), Period::year(*year)))
+            .collect();
         let rows = self.measures.iter().map(|measure| {
-            let of_year = |year: &FinancialYear| {
-                let over = over(*measure, *year);
-                if over == Over::Nothing { text("–") } else { performance::over_cell(context, *measure, over) }
+            let of_year = |line: &Line| match line.over(context, *measure, line.span) {
+                Over::Nothing => text("–"),
+                _ => line.figure(context, *measure),
             };
-            [cells::record_cell(context, *measure)].into_iter().chain(years.iter().map(of_year)).collect()
+            [cells::record_cell(context, *measure)].into_iter().chain(lines.iter().map(of_year)).collect()
         });
         let heads = years.iter().map(|year| Column::new(context.texts.year(*year), true).labelled());
         let columns = [cells::column(context, "column-measure")].into_iter().chain(heads).collect();
         let caption = context.message("results-by-year-caption");
         let rows: Vec<Vec<Cell>> = rows.collect();
-        let mut all = self.measures.iter().flat_map(|measure| years.iter().map(|year| over(*measure, *year)));
-        let note = figures::note(context, &rows, all.any(Over::leaves_out));
+        let all_over = |line: &Line| self.measures.iter().any(|it| line.over(context, *it, line.span).leaves_out());
+        let note = figures::note(context, &rows, lines.iter().any(all_over));
         Some(Table { caption, columns, rows, note, stacks: true, ..Table::default() })
     }
 
@@ -147,7 +149,7 @@ impl Reported<'_> {
         let said = self.returns.iter().filter(|(_, record)| record.has(&PLANNED) || record.has(&RATING));
         let rows = said.map(|(period, record)| {
             vec![
-                text(context.texts.period(*period)),
+                drafts::marked(context, text(context.texts.period(*period)), record.draft),
                 money_cell(context, record.get(&SPENT)),
                 money_cell(context, record.get(&PLANNED)),
                 performance::rating(context, record),
@@ -192,7 +194,8 @@ impl Reported<'_> {
         let said = WORDS.iter().filter(|field| field.name != CASE_STUDY.name || may_be_told);
         let parts = said.filter_map(|field| {
             let (words, lang) = record.get(*field).map(|words| context.prose_words(words))?;
-            let heading = format!("{}: {}", context.texts.period(period), context.label(field.label));
+            let draft = drafts::tagged(context, None, record.draft).map_or(String::new(), |tag| format!(" ({tag})"));
+            let heading = format!("{}: {}{draft}", context.texts.period(period), context.label(field.label));
             let id = format!("return-{period}-{}", field.kebab());
             Some(Part::Titled { id, heading, html: context.prose(words, 4), lang })
         });

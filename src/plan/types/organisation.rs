@@ -4,8 +4,9 @@ use crate::model::choices::Choices;
 use crate::model::distribution::FileInfos;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
-use crate::model::view::{Cell, LinkItem, Part, Table, View};
+use crate::model::view::{Cell, LinkItem, Part, Section, Table, View};
 use crate::records::award::AwardKind;
+use crate::records::monitoring_return::{self, AWARD, RETURNS};
 use crate::records::organisation::KIND;
 
 use crate::plan::parts::cells::{self, section, text};
@@ -116,4 +117,23 @@ fn main_priority<'a>(context: &'a Context, subject: &Subject) -> Option<Share<'a
     let Key::Record(priority) = key else { return None };
     let name = context.name(*priority);
     (most.amount + most.amount > sums.all.amount).then_some(Share { name, all: sums.rows.len() == 1 })
+}
+
+/// The awards of an organisation that returns are on, with how many periods they are on; none where there are no returns.
+pub(in crate::plan) fn results(context: &Context, key: RecordKey) -> Option<Section> {
+    let items = context.listings.awards_of(key).iter().filter_map(|award| {
+        let key = context.award_key(*award);
+        let returns = monitoring_return::of_award(&context.dataset, key);
+        let last = context.texts.period(returns.last()?.0);
+        let values = [("count", returns.len().into()), ("last", (&last).into())];
+        Some(cells::record_item(context, key, Some(context.format("award-returns", &values))))
+    });
+    let items: Vec<LinkItem> = items.collect();
+    (!items.is_empty()).then(|| section("results", context.message("results"), vec![Part::Links { items }]))
+}
+
+/// The returns that [`results`] counts.
+pub(in crate::plan) fn returns(context: &Context, key: RecordKey) -> Vec<RecordKey> {
+    let awards = context.listings.awards_of(key).iter().map(|award| context.award_key(*award));
+    awards.flat_map(|award| context.dataset.naming(award, &RETURNS, &AWARD.def).map(|(key, _)| key)).collect()
 }

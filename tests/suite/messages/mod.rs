@@ -69,6 +69,8 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
         ("duty-basis-", words(&duty::BASIS.def)),
         ("duty-end-of-", words(&duty::EVERY.def)),
         ("duty-begin-of-", words(&duty::EVERY.def)),
+        ("duty-first-day-of-", words(&duty::EVERY.def)),
+        ("duty-last-day-of-", words(&duty::EVERY.def)),
         ("duty-once-", ["available", "known", "made"].map(str::to_string).to_vec()),
         ("duty-paragraph-", paragraphs()),
         ("duty-due-", ["on-alone", "after-alone"].map(str::to_string).to_vec()),

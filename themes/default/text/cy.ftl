@@ -648,6 +648,16 @@ performance-months = Misoedd
 performance-quarters = Chwarteri
 performance-half-years = Hanner blynyddoedd
 performance-years = Blynyddoedd ariannol
+awards-not-reported-on = { $count ->
+    [one] Nid yw { $count } dyfarniad y flwyddyn yn yr un o’r tablau hyn: nid adroddwyd dim amdano, ac nid oedd disgwyl adroddiad.
+    [two] Nid yw { $count } ddyfarniad y flwyddyn yn yr un o’r tablau hyn: nid adroddwyd dim amdanynt, ac nid oedd disgwyl adroddiad.
+   *[other] Nid yw { $count } dyfarniad y flwyddyn yn yr un o’r tablau hyn: nid adroddwyd dim amdanynt, ac nid oedd disgwyl adroddiad.
+}
+award-returns = { $count ->
+    [one] Adroddwyd ar un cyfnod: { $last }.
+    [two] Adroddwyd ar { $count } gyfnod, yr olaf ohonynt { $last }.
+   *[other] Adroddwyd ar { $count } cyfnod, yr olaf ohonynt { $last }.
+}
 returns-on-awards = { $count ->
     [0] Nid oes adroddiadau ar gyfer y cyfnod hwn.
     [one] Mae adroddiad ar { $count } dyfarniad ar gyfer y cyfnod hwn.
@@ -665,6 +675,8 @@ results-money-and-spent = { $awards }: dyfarnwyd { $awarded } i gyd. Wedi’i wa
 results-added = Cyfanswm y canlyniadau
 results-added-caption = Ffigurau’r holl ddyfarniadau, lle gellir eu hadio
 left-out-note = Caiff ffigurau a gedwir yn ôl, nas casglwyd neu nad ydynt yn berthnasol eu hepgor o gyfansymiau.
+figure-months = am { $reported } o { $months } mis
+results-months-note = Lle’r adroddodd dyfarniad ar lai o fisoedd nag sydd yn y cyfnod, mae ei ffigur yn dweud am sawl mis y mae.
 results-added-note = Dim ond lle mae diffiniad y mesur yn dweud y gellir eu hadio y caiff ffigurau eu hadio. Mewn unrhyw gyfanswm arall, byddai rhywun a gafodd gymorth gan ddau wasanaeth, neu mewn dau gyfnod, yn cyfrif ddwywaith.
 ratings = Sut y sgoriwyd perfformiad
 ratings-caption = Sgorau perfformiad, gyda’r rhesymau
@@ -1774,6 +1786,16 @@ duty-when-months-first = Cyn pen { $count } mis, gan ddechrau gyda’r diwrnod h
 duty-when-months-next = Cyn pen { $count } mis ar ôl: { $start }.
 duty-when-changes = Pob newid cyn gynted ag y bo’n ymarferol ar ôl iddo ddod yn hysbys.
 duty-when-review = Ystyrir eto bob { $count } mis; cyhoeddir yr hyn a newidiodd.
+duty-day-of = { $event }
+duty-last-day-of-month = diwrnod olaf pob mis
+duty-last-day-of-quarter = diwrnod olaf pob chwarter
+duty-last-day-of-half-year = diwrnod olaf pob hanner blwyddyn
+duty-last-day-of-financial-year = diwrnod olaf pob blwyddyn ariannol
+duty-first-day-of-month = diwrnod cyntaf pob mis
+duty-first-day-of-quarter = diwrnod cyntaf pob chwarter
+duty-first-day-of-half-year = diwrnod cyntaf pob hanner blwyddyn
+duty-first-day-of-financial-year = diwrnod cyntaf pob blwyddyn ariannol
+duty-due-withheld = { $day }, pan ystyrir eto a ddylid ei gadw’n ôl
 duty-end-of-month = diwedd pob mis
 duty-end-of-quarter = diwedd pob chwarter
 duty-end-of-half-year = diwedd pob hanner blwyddyn

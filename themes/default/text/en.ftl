@@ -583,6 +583,14 @@ performance-months = Months
 performance-quarters = Quarters
 performance-half-years = Half-years
 performance-years = Financial years
+awards-not-reported-on = { $count ->
+    [one] { $count } award of the year is in none of these tables: nothing was reported of it, and no report was expected.
+   *[other] { $count } awards of the year are in none of these tables: nothing was reported of them, and no report was expected.
+}
+award-returns = { $count ->
+    [one] Reported on one period: { $last }.
+   *[other] Reported on { $count } periods, the last of them { $last }.
+}
 returns-on-awards = { $count ->
     [0] There are no returns for this period.
     [one] There is a return on { $count } award for this period.
@@ -598,6 +606,8 @@ results-money-and-spent = { $awards }: { $awarded } awarded in all. Spent to dat
 results-added = What the results add up to
 results-added-caption = Figures of all awards, where they may be added
 left-out-note = Figures that are suppressed, not collected or not applicable are left out of sums.
+figure-months = from { $reported } of { $months } months
+results-months-note = Where an award reported on fewer months than the period has, its figure says of how many it is.
 results-added-note = Figures are added only where the definition of the measure says that they may be. Somebody who is helped by two services, or in two periods, would count twice in any other sum.
 ratings = How performance was rated
 ratings-caption = Ratings of performance, with the reasons
@@ -976,16 +986,16 @@ duty-when-asap = As soon as practicable after { $start }. The law gives no numbe
 duty-when-asap-promised = As soon as practicable after { $start }.
 duty-when-untimed = After { $start }. No time is given.
 duty-when-days-first = { $count ->
-    [one] Within { $count } day beginning with the day of { $start }.
-   *[other] Within { $count } days beginning with the day of { $start }.
+    [one] Within { $count } day beginning with { $start }.
+   *[other] Within { $count } days beginning with { $start }.
 }
 duty-when-days-next = { $count ->
     [one] Within { $count } day of { $start }.
    *[other] Within { $count } days of { $start }.
 }
 duty-when-months-first = { $count ->
-    [one] Within one month beginning with the day of { $start }.
-   *[other] Within { $count } months beginning with the day of { $start }.
+    [one] Within one month beginning with { $start }.
+   *[other] Within { $count } months beginning with { $start }.
 }
 duty-when-months-next = { $count ->
     [one] Within one month of { $start }.
@@ -996,6 +1006,16 @@ duty-when-review = { $count ->
     [one] Looked at again every month; what changed is published.
    *[other] Looked at again every { $count } months; what changed is published.
 }
+duty-day-of = the day of { $event }
+duty-last-day-of-month = the last day of each month
+duty-last-day-of-quarter = the last day of each quarter
+duty-last-day-of-half-year = the last day of each half-year
+duty-last-day-of-financial-year = the last day of each financial year
+duty-first-day-of-month = the first day of each month
+duty-first-day-of-quarter = the first day of each quarter
+duty-first-day-of-half-year = the first day of each half-year
+duty-first-day-of-financial-year = the first day of each financial year
+duty-due-withheld = { $day }, when it is considered again whether to withhold it
 duty-end-of-month = the end of each month
 duty-end-of-quarter = the end of each quarter
 duty-end-of-half-year = the end of each half-year
