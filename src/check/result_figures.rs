@@ -1,13 +1,14 @@
 //! Figures that contradict each other: parts above their whole, percentages beside their counts, last year’s two figures.
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::choices::Choices;
 use crate::model::dataset::Dataset;
 use crate::model::figure::{Figure, Number};
-use crate::model::period::Period;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Share;
-use crate::records::measure::{DENOMINATOR, NUMERATOR, PART_OF};
-use crate::records::monitoring_return::{AWARD, COMPARISON, PERIOD, RESULTS, RETURNS, figure_of, of_award};
+use crate::records::award::AWARDS;
+use crate::records::measure::{DENOMINATOR, NUMERATOR, PART_OF, UNIT, Unit};
+use crate::records::monitoring_return::{COMPARISON, RESULTS, RETURNS, every_of_award, figure_of, of_award};
 use crate::records::results;
 
 use super::{Matter, Subject};
@@ -30,9 +31,15 @@ static COMPARISON_DIFFERS: Rule = Rule::warning("comparison-differs")
     .fix("Correct one of the two. If the earlier figure was revised, correct the earlier return.")
     .example("period,results,comparison\n2024-25-q1,referrals: 88,\n2025-26-q1,referrals: 120,referrals: 88");
 
+static NOT_A_COUNT: Rule = Rule::error("figure-not-a-count")
+    .what("A figure of people, cases or events is negative, or has a fraction.")
+    .why("What is counted one by one has neither. The figure is of another measure, or in another column.")
+    .fix("Write a whole number. If it is a share or an average, give the measure the unit that it has.")
+    .example("results: supported: 96.5   # wrong: people\nresults: supported: 96");
+
 pub(super) static MATTER: Matter = Matter {
-    checks: &[within_returns, between_years],
-    rules: &[&PART_ABOVE_WHOLE, &PERCENTAGE_DIFFERS, &COMPARISON_DIFFERS],
+    checks: &[within_returns, counts, between_years],
+    rules: &[&PART_ABOVE_WHOLE, &PERCENTAGE_DIFFERS, &COMPARISON_DIFFERS, &NOT_A_COUNT],
 };
 
 fn within_returns(subject: &Subject, found: &mut Diagnostics) {
@@ -83,25 +90,51 @@ fn percentage(
     ));
 }
 
-fn between_years(subject: &Subject, found: &mut Diagnostics) {
+/// People, cases and events are counted: there are no halves of them, and no fewer than none.
+fn counts(subject: &Subject, found: &mut Diagnostics) {
     let dataset = subject.dataset;
     super::each_of(dataset.all(&RETURNS), found, |record, found| {
-        let (Some(comparison), Some(period), Some(award)) =
-            (record.get(&COMPARISON), record.get(&PERIOD), record.target(&AWARD))
-        else {
-            return;
-        };
-        let before: Vec<(Period, &Record)> =
-            of_award(dataset, award).into_iter().filter(|(other, _)| *other == period.year_before()).collect();
-        let Some((_, before)) = before.first() else { return };
-        for share in comparison {
-            let Some((key, number)) = share.target().zip(share.figure().and_then(Figure::number)) else { continue };
-            let Some(published) = number_of(before, key).filter(|published| *published != number) else { continue };
-            let id = &dataset.get(key).id;
-            let message = format!("“{id}” is compared with {number}, but the return of that period says {published}");
-            let finding = found.report(&COMPARISON_DIFFERS, record.at(share.amount_at), message).about(record);
-            finding.field(COMPARISON.name).note(before.span(&RESULTS), "that return is here");
-            finding.help(format!("write {published}; or correct the earlier return"));
+        for field in [&RESULTS, &COMPARISON] {
+            for share in record.get(field).unwrap_or_default() {
+                let Some((key, number)) = share.target().zip(share.figure().and_then(Figure::number)) else { continue };
+                let measure = dataset.get(key);
+                let unit = measure.get(&UNIT).filter(|unit| matches!(unit, Unit::People | Unit::Cases | Unit::Events));
+                if let Some(unit) = unit.filter(|_| number.0 < 0 || number.0 % 100 != 0) {
+                    let message =
+                        format!("“{}” is given as {number}, which is no number of {}", measure.id, unit.word());
+                    let finding = found.report(&NOT_A_COUNT, record.at(share.amount_at), message).about(record);
+                    finding.field(field.name).help("write a whole number from 0; or correct the unit of the measure");
+                }
+            }
         }
     });
+}
+
+fn between_years(subject: &Subject, found: &mut Diagnostics) {
+    let dataset = subject.dataset;
+    if dataset.all(&RETURNS).is_empty() {
+        return;
+    }
+    for (award, _) in dataset.keyed(&AWARDS) {
+        let current = of_award(dataset, award);
+        for (period, record) in every_of_award(dataset, award) {
+            let before = current.binary_search_by_key(&period.year_before(), |(other, _)| *other);
+            if let Ok(index) = before {
+                compared(dataset, record, current[index].1, found);
+            }
+        }
+    }
+}
+
+/// What a return says of the year before is what was published then.
+fn compared(dataset: &Dataset, record: &Record, before: &Record, found: &mut Diagnostics) {
+    for share in record.get(&COMPARISON).unwrap_or_default() {
+        let Some((key, number)) = share.target().zip(share.figure().and_then(Figure::number)) else { continue };
+        let Some(published) = number_of(before, key).filter(|published| *published != number) else { continue };
+        let id = &dataset.get(key).id;
+        let message = format!("“{id}” is compared with {number}, but the return of that period says {published}");
+        let finding = found.report(&COMPARISON_DIFFERS, record.at(share.amount_at), message).about(record);
+        finding.field(COMPARISON.name).note(before.span(&RESULTS), "that return is here");
+        finding.help(format!("write {published}; or correct the earlier return"));
+    }
 }

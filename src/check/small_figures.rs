@@ -167,7 +167,9 @@ fn suppressed(record: &Record) -> impl Iterator<Item = RecordKey> {
 /// A comparison has the number that the return of the year before withholds.
 fn by_comparison(dataset: &Dataset, every: &[(Period, &Record)], found: &mut Diagnostics) {
     for (period, record) in every {
-        let before = every.iter().filter(|(other, _)| *other == period.year_before());
+        let year_before = period.year_before();
+        let first = every.partition_point(|(other, _)| *other < year_before);
+        let before = every[first..].iter().take_while(|(other, _)| *other == year_before);
         let hidden: BTreeSet<RecordKey> = before.flat_map(|(_, before)| suppressed(before)).collect();
         for hidden in hidden {
             let told = share_of(record, &COMPARISON, hidden);
@@ -183,9 +185,11 @@ fn by_longer_period(dataset: &Dataset, returns: &[(Period, &Record)], found: &mu
     let hidden: BTreeSet<RecordKey> = returns.iter().flat_map(|(_, record)| suppressed(record)).collect();
     let added = hidden.into_iter().filter(|key| dataset.get(*key).get(&ADDS) == Some(Adds::Sum));
     for measure in added {
-        let figures: Vec<(Period, Figure)> = reported(returns, measure).collect();
+        let mut figures: Vec<(Period, Figure)> = reported(returns, measure).collect();
+        figures.sort_by_key(|(period, _)| *period);
         for (span, total) in &figures {
-            let Some((_, record)) = returns.iter().find(|(period, _)| period == span) else { continue };
+            let Ok(index) = returns.binary_search_by_key(span, |(period, _)| *period) else { continue };
+            let record = returns[index].1;
             let Some(share) = share_of(record, &RESULTS, measure) else { continue };
             if partitions(*span, &figures).iter().any(|parts| is_told(*total, parts)) {
                 report(dataset, record, share, measure, ": it is what the other periods leave", found);
@@ -203,9 +207,11 @@ fn reported<'a>(
     results::figures(returns, measure).chain(nothing.map(|(period, _)| (*period, Figure::Number(Number(0)))))
 }
 
-/// The ways in which the figures of shorter periods fill a longer one: those of each length, and the longest of all.
+/// The ways in which the figures of shorter periods, the first first, fill a longer one: those of each length, and the longest of all.
 fn partitions(span: Period, figures: &[(Period, Figure)]) -> Vec<Vec<(Period, Figure)>> {
-    let within: Vec<_> = figures.iter().copied().filter(|(period, _)| *period != span && span.holds(*period)).collect();
+    let from = figures.partition_point(|(period, _)| period.first_day() < span.first_day());
+    let near = figures[from..].iter().copied().take_while(|(period, _)| period.first_day() <= span.last_day());
+    let within: Vec<_> = near.filter(|(period, _)| *period != span && span.holds(*period)).collect();
     let of_length =
         |length: Length| within.iter().copied().filter(move |(period, _)| period.length() == length).collect();
     let mut longest = within.clone();

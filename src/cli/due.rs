@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::{ExitStatus, GlobalArgs, counted, print, print_as_it_is};
 use crate::diagnostic::Level;
-use crate::duties::{Due, Missing, Of, Register, Standing, State, Trigger, due};
+use crate::duties::{Answer, Due, Missing, Of, Register, Standing, State, Trigger, due};
 use crate::export::duties::{calendar, line};
 use crate::model::choices::Choices;
 use crate::model::date::{Date, LAST_YEAR_OF_BANK_HOLIDAYS};
@@ -161,6 +161,9 @@ fn said(due: &Due) -> String {
         (_, Some(target)) => format!("our target was set for {}", target.long()),
         _ => format!("as soon as practicable after {}", occasion.starts.long()),
     };
+    if occasion.answer == Some(Answer::Notice) {
+        return format!("{of}: a notice says why it is late; it is still to be published");
+    }
     let parts: Vec<String> =
         occasion.open_parts.iter().map(|part| format!("the part of the {}", part.word())).collect();
     let parts = if parts.is_empty() { String::new() } else { format!("; missing: {}", parts.join(", ")) };

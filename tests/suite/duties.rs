@@ -341,6 +341,8 @@ Delay,acc-final,,2027-01-30,,2025-26,,,,,,,,,The auditor is not done.\n";
         (line["standing"].as_str(), line["occasion"]["answer"].as_str()),
         (Some("no-evidence"), Some("notice-of-delay"))
     );
+    let people = run(&site, "2027-03-01", &[]).stdout;
+    assert!(people.contains("for 2025-26: a notice says why it is late; it is still to be published"), "{people}");
 }
 
 #[test]
