@@ -37,6 +37,7 @@ static PAST: &[(&RecordType, &Field<Date>)] = &[
     (&DECISIONS, &SIGNED_ON),
     (&DECISIONS, &PUBLISHED_ON),
     (&PAYMENTS, &PAID_ON),
+    (&AWARDS, &award::ENTERED_ON),
     (&AWARDS, &award::STATUS_ON),
     (&DECISIONS, &decision::STATUS_ON),
     (&OPPORTUNITIES, &opportunity::STATUS_ON),

@@ -93,7 +93,7 @@ fn late(dataset: &Dataset, entry: &Entry, found: &mut Diagnostics) {
                 from.is_none_or(|from| from <= period.last_day()) && period.first_day() <= to
             }),
             Of::Event(_, day) => one.event_on == Some(*day),
-            Of::Review(_) | Of::Withheld(_) | Of::Day(_) => false,
+            Of::Contract(..) | Of::Review(_) | Of::Withheld(_) | Of::Day(_) => false,
         });
         let first = answering.filter_map(|one| Some((one.published_on?, one.key))).min();
         if let Some((day, key)) = first.filter(|(day, _)| *day > law) {

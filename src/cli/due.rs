@@ -152,6 +152,7 @@ fn said(due: &Due) -> String {
     let of = match &occasion.of {
         Of::Period(period) => format!("for {period}"),
         Of::Event(event, day) => format!("after {event} on {}", day.long()),
+        Of::Contract(award, day) => format!("for contract {award}, from {}", day.long()),
         Of::Review(day) => format!("to be looked at again, last done on {}", day.long()),
         Of::Withheld(day) => format!("to be considered again, withheld since {}", day.long()),
         Of::Day(_) => "for this year".to_string(),

@@ -5,6 +5,7 @@
 mod applies;
 mod body;
 mod catalogue;
+mod contract;
 mod day;
 mod due;
 mod duty;

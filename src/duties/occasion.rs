@@ -1,6 +1,7 @@
 //! The times at which a duty is to be met, and which of them are answered.
 
 use super::body::Body;
+use super::contract::Contract;
 use super::duty::Duty;
 use super::limit::{Counting, Limit};
 use super::published::{Answer, Published, cover};
@@ -44,6 +45,8 @@ pub enum Of {
     Period(Period),
     /// An event of the calendar, and its day.
     Event(String, Date),
+    /// A contract, by the id of its award, and the day that starts its clock.
+    Contract(String, Date),
     /// That it is looked at again after it was, on that day.
     Review(Date),
     /// That it is considered again whether it is to be withheld, since that day.
@@ -59,6 +62,8 @@ pub struct Known<'a> {
     pub body: Body<'a>,
     pub published: &'a [Published],
     pub calendar: &'a [CalendarEvent],
+    /// The contracts that it is about, each of which starts the clock.
+    pub contracts: &'a [Contract],
     /// Whether settings or what we make prove it whatever was published.
     pub is_proven: bool,
     /// The days and months that the office gives itself.
@@ -83,6 +88,7 @@ pub fn occasions(known: &Known, until: Date) -> Vec<Occasion> {
         Trigger::On(month, day) => known.yearly(*month, *day, until),
         Trigger::When(_) | Trigger::Kept => Vec::new(),
     };
+    occasions.extend(known.of_contracts(until));
     occasions.extend(known.review(until));
     occasions.extend(known.withheld());
     occasions.retain(|occasion| known.has_it_on(occasion.starts));
@@ -99,6 +105,8 @@ pub fn missed(occasions: &[Occasion], newest: Date) -> impl Iterator<Item = &Occ
         occasion.is_open()
             && match occasion.of {
                 Of::Event(..) => begun,
+                // Of a contract that still has time for its notice nobody can say that it was missed.
+                Of::Contract(..) => passed || begun && occasion.law.is_none(),
                 Of::Review(_) | Of::Withheld(_) => passed,
                 Of::Period(_) | Of::Day(_) => passed || last_answered.map_or(begun, |last| *index < last),
             }
@@ -221,6 +229,21 @@ impl<'a> Known<'a> {
                 occasion.answer = occasion.answer.or(Some(Answer::Document));
             }
             occasion
+        });
+        occasions.collect()
+    }
+
+    /// The contracts whose clock has started; one that was entered into before the body began is another’s.
+    fn of_contracts(&self, until: Date) -> Vec<Occasion> {
+        let started = self.contracts.iter().filter(|contract| contract.starts <= until);
+        let occasions = started.map(|contract| {
+            let light = self.duty.light_touch.as_ref().filter(|_| contract.light_touch);
+            let limit = light.unwrap_or(&self.duty.timing.limit);
+            let of = Of::Contract(contract.id.clone(), contract.starts);
+            Occasion {
+                answer: contract.is_answered.then_some(Answer::Document),
+                ..self.occasion(of, contract.starts, limit)
+            }
         });
         occasions.collect()
     }

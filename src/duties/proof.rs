@@ -117,6 +117,22 @@ impl Looked<'_> {
         }
     }
 
+    /// Whether an award has what the duty asks for of each contract; none where it asks nothing of this one.
+    pub fn is_answered_by(&self, award: &Record) -> Option<bool> {
+        let of_awards = self.duty.evidence.iter().find_map(|evidence| match evidence {
+            Evidence::Records { records, only, needs, sums, .. } if records == AWARDS.name => Some((only, needs, sums)),
+            _ => None,
+        });
+        let (only, needs, sums) = of_awards?;
+        if !sums.is_none_or(|sums| self.is_chosen(sums, award)) {
+            return None;
+        }
+        let says =
+            |(path, word): (&String, &String)| Only::new(&AWARDS, path, word).is_some_and(|it| it.is_said_by(award));
+        let has = |paths: &String| Needed::new(&AWARDS, paths).is_some_and(|needed| needed.is_had_by(award));
+        Some(only.iter().all(says) && needs.iter().all(has))
+    }
+
     /// How many records of the evidence are of a day between those two; without a first, of any day up to the last.
     pub fn records_within(&self, part: Option<Part>, (from, to): (Option<Date>, Date)) -> usize {
         let own = self.duty.parts.iter().find(|own| part.is_some() && own.of() == part);

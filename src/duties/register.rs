@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::body::Body;
 use super::catalogue::{self, Instrument};
+use super::contract;
 use super::duty::{Duty, Sure};
 use super::occasion::{self, Known, Occasion, Of};
 use super::own::own_duty;
@@ -117,7 +118,7 @@ impl Register {
         let proven = proof::proven(&Looked { prominent: prominent(published), ..self.looked(&duty, &own) });
         let record = said.map(|(_, record)| record);
         let (mut state, missing) = super::state::state(&duty, &proven);
-        if state == State::NoEvidence && !self.knows_event_of(&duty) {
+        if state == State::NoEvidence && !self.knows_event_of(&duty, &own) {
             state = State::NoEvent;
         }
         if let Some(without) = self.set_aside(&duty, record) {
@@ -183,9 +184,10 @@ impl Register {
     }
 
     /// Whether an event that starts its clock is in the calendar, or it needs none.
-    fn knows_event_of(&self, duty: &Duty) -> bool {
+    fn knows_event_of(&self, duty: &Duty, published: &[Published]) -> bool {
         let Trigger::After(event) = &duty.timing.trigger else { return true };
-        duty.timing.is_kept() || self.settings.calendar.iter().any(|noted| noted.event == *event)
+        let has_contracts = || !contract::contracts(&self.looked(duty, published), event).is_empty();
+        duty.timing.is_kept() || has_contracts() || self.settings.calendar.iter().any(|noted| noted.event == *event)
     }
 
     /// Why a duty is none of the body’s now, whatever is published.
@@ -228,7 +230,13 @@ impl Register {
         let number = |count: Option<u64>| count.and_then(|count| u32::try_from(count).ok());
         let target =
             said.map_or((None, None), |said| (number(said.get(&TARGET_DAYS)), number(said.get(&TARGET_MONTHS))));
+        let looked = self.looked(&entry.duty, &entry.published);
+        let contracts = match &entry.duty.timing.trigger {
+            Trigger::After(event) => contract::contracts(&looked, event),
+            _ => Vec::new(),
+        };
         let known = Known {
+            contracts: &contracts,
             duty: &entry.duty,
             body: Body::new(&self.settings),
             published: &entry.published,

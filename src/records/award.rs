@@ -63,6 +63,7 @@ pub static AWARDS: RecordType = RecordType {
         &DOCUMENTS.def,
         &REFERENCE.def,
         &PROCEDURE.def,
+        &ENTERED_ON.def,
         &REVIEW.def,
         &EXTENSIONS.def,
         &NOTICES.def,
@@ -216,6 +217,11 @@ pub static GRANT_ID: Field<str> = Field::text(
 );
 pub static REFERENCE: Field<str> = Field::text("reference", "Contract reference", "The contract’s own number.");
 pub static PROCEDURE: Field<str> = Field::choice("procedure", "Procedure", "How the supplier was chosen.", PROCEDURES);
+pub static ENTERED_ON: Field<Date> = Field::date(
+    "entered_on",
+    "Entered into on",
+    "The day on which the last party signed. Give it for a contract under the Procurement Act 2023: it starts the clock of its notices.",
+);
 pub static REVIEW: Field<Date> = Field::date("review", "Review", "The day it is to be reviewed.");
 pub static EXTENSIONS: Field<[Group]> =
     Field::groups("extensions", "Extensions", "How long it may be extended, and whether it was.", EXTENSION);
@@ -436,7 +442,11 @@ static PROCEDURES: &[Choice] = &[
     choice("limited", "Limited"),
     choice("direct", "Awarded directly"),
     choice("framework", "Under a framework"),
+    choice(LIGHT_TOUCH, "As a light touch contract"),
 ];
+
+/// A contract for services to people, of which the Procurement Act 2023 asks less and for which it gives more time.
+pub const LIGHT_TOUCH: &str = "light-touch";
 
 /// Kinds of reason for grants to people, in the order of the 360Giving codelist `grantToIndividualsReason`, whose codes
 /// count by tens: GTIR010, GTIR020 …

@@ -150,3 +150,55 @@ fn prominence_is_whole_only_where_all_that_is_to_be_prominent_is_published() {
     ];
     assert_eq!(duties("", &all.concat(), &[])["sio-18"]["status"], "met-by-records");
 }
+
+/// The occasions of a duty that are of contracts: the award, the last day of the law, and whether it is answered.
+fn of_contracts(duty: &Value) -> Vec<(String, String, bool)> {
+    let occasions = duty["occasions"].as_array().unwrap().iter().filter(|of| of.get("award").is_some());
+    let text = |value: &Value| value.as_str().unwrap_or("none").to_string();
+    occasions.map(|of| (text(&of["award"]), text(&of["law_due"]), of.get("answer").is_some())).collect()
+}
+
+#[test]
+fn each_contract_starts_the_clock_of_its_own_notices() {
+    let contract = |id: &str, entered: &str, more: &str| {
+        format!(
+            "- {{id: {id}, kind: contract, recipient: hub, title: Work {id}, amount: 20000, awarded_on: 2026-01-20, entered_on: {entered}{more}}}\n"
+        )
+    };
+    let notice = |code: &str| format!("notices: [{{code: {code}, url: https://example.org/n}}]");
+    let awards = [
+        contract("a-1", "2026-02-02", &format!(", start: 2026-02-02, end: 2026-03-31, {}", notice("UK7"))),
+        contract("a-2", "2026-03-02", ", procedure: light-touch"),
+        contract("a-3", "2026-03-02", ""),
+        contract("a-4", "2026-05-18", ", amount: 6000000").replace("amount: 20000, ", ""),
+        "- {id: a-5, kind: contract, recipient: hub, title: Not under the Act, amount: 5, awarded_on: 2026-01-20}\n"
+            .into(),
+        "- {id: a-6, kind: grant, recipient: hub, title: Grant, amount: 5, awarded_on: 2026-01-20}\n".into(),
+    ];
+    let adopted = "- {id: pa-copy, adopted: yes}\n";
+    let found = duties(
+        "",
+        "Same,sio-2a,,2026-05-20,,,,,/awards/,,,,\n",
+        &[("data/awards.yaml", &awards.concat()), ("data/duties.yaml", adopted)],
+    );
+    let expected = |all: &[(&str, &str, bool)]| -> Vec<(String, String, bool)> {
+        all.iter().map(|(id, day, answered)| (id.to_string(), day.to_string(), *answered)).collect()
+    };
+    // 30 days beginning with the day, 120 for a light touch contract.
+    assert_eq!(
+        of_contracts(&found["pa-details"]),
+        expected(&[
+            ("a-1", "2026-03-03", true),
+            ("a-2", "2026-06-29", false),
+            ("a-3", "2026-03-31", false),
+            ("a-4", "2026-06-16", false)
+        ])
+    );
+    assert_eq!(found["pa-details"]["status"], "partly-met");
+    // The notice of the award comes before.
+    assert_eq!(of_contracts(&found["pa-award"])[0], ("a-1".into(), "2026-02-01".into(), false));
+    assert_eq!(found["pa-award"]["status"], "no-evidence");
+    // A copy of what is above five million alone; the end of what has an end.
+    assert_eq!(of_contracts(&found["pa-copy"]), expected(&[("a-4", "2026-08-15", false)]));
+    assert_eq!(of_contracts(&found["pa-end"]), expected(&[("a-1", "2026-04-29", false)]));
+}

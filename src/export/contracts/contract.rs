@@ -13,9 +13,10 @@ use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::{Fields, Group};
 use crate::records::award::{
-    self, AGREEMENT, AMOUNT, AWARDED_ON, DOCUMENTS, EXTENSION_END, EXTENSION_TAKEN, EXTENSIONS, NOTICES, PROCEDURE,
-    PURPOSE, RECIPIENT, REFERENCE, START, STATUS, STATUS_ON, Status, TITLE, VARIATION_AMOUNT, VARIATION_DATE,
-    VARIATION_DECISION, VARIATION_END, VARIATION_REASON, last_day, variations_in_order,
+    self, AGREEMENT, AMOUNT, AWARDED_ON, DOCUMENTS, ENTERED_ON, EXTENSION_END, EXTENSION_TAKEN, EXTENSIONS,
+    LIGHT_TOUCH, NOTICES, PROCEDURE, PURPOSE, RECIPIENT, REFERENCE, START, STATUS, STATUS_ON, Status, TITLE,
+    VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION, VARIATION_END, VARIATION_REASON, last_day,
+    variations_in_order,
 };
 use crate::records::decision;
 
@@ -81,7 +82,7 @@ impl Processes<'_> {
         with("description", description(record));
         with("value", award::counted(&self.package.dataset, key).map(value));
         with("status", Some(json!(status(record))));
-        with("dateSigned", record.get(&AWARDED_ON).map(|day| json!(day.midnight())));
+        with("dateSigned", record.get(&ENTERED_ON).or(record.get(&AWARDED_ON)).map(|day| json!(day.midnight())));
         with("period", contract_period(record));
         let own = documents::with_addresses(&self.package.outlet, record.get(&DOCUMENTS), documents::signed);
         let mut shown = own.and_then(|own| own.as_array().cloned()).unwrap_or_default();
@@ -137,6 +138,7 @@ impl Processes<'_> {
                 tender["procurementMethod"] = json!("selective");
                 tender["procurementMethodDetails"] = json!("Under a framework");
             }
+            Some(LIGHT_TOUCH) => tender["procurementMethodDetails"] = json!("As a light touch contract"),
             Some(method) => tender["procurementMethod"] = json!(method),
             None => {}
         }

@@ -72,6 +72,7 @@ fn event(entry: &Entry, occasion: &Occasion, day: Date, stamp: &str, page: &str)
     let summary = match &occasion.of {
         Of::Period(period) => format!("{title}: {period}"),
         Of::Event(event, _) => format!("{title}: after {}", event.replace('-', " ")),
+        Of::Contract(award, _) => format!("{title}: {award}"),
         Of::Review(_) => format!("{title}: look at it again"),
         Of::Withheld(_) => format!("{title}: consider again what is withheld"),
         Of::Day(_) => title,

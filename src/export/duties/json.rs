@@ -99,6 +99,7 @@ fn occasion(occasion: &Occasion) -> Value {
             value["period"] = json!({ "from": period.first_day().to_string(), "to": period.last_day().to_string() });
         }
         Of::Event(event, _) => value["event"] = json!(event),
+        Of::Contract(award, _) => value["award"] = json!(award),
         Of::Review(_) => value["event"] = json!("review"),
         Of::Withheld(_) => value["event"] = json!("withheld"),
         Of::Day(_) => {}

@@ -43,6 +43,7 @@ fn next(entry: &Entry, says: impl Fn(&Occasion) -> Option<String>) -> String {
 pub(super) fn name(of: &Of) -> String {
     match of {
         Of::Period(period) => period.to_string(),
+        Of::Contract(award, _) => award.clone(),
         Of::Event(_, day) | Of::Review(day) | Of::Withheld(day) | Of::Day(day) => day.to_string(),
     }
 }

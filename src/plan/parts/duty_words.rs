@@ -3,6 +3,7 @@
 use crate::duties::{Counting, Entry, Limit, Occasion, Of, Timing, Trigger};
 use crate::model::date::Date;
 use crate::model::period::Period;
+use crate::records::award::AWARDS;
 use crate::records::duty::Basis;
 
 use crate::plan::Context;
@@ -119,6 +120,10 @@ fn on_day(context: &Context, occasion: &Occasion, message: &str, day: Date) -> S
             let (event, on) = (event_words(context, event), context.texts.date(*on));
             context.format("duty-of-event", &[("event", (&event).into()), ("day", (&on).into())])
         }
+        Of::Contract(award, on) => {
+            let (award, on) = (award_words(context, award), context.texts.date(*on));
+            context.format("duty-of-contract", &[("award", (&award).into()), ("day", (&on).into())])
+        }
         Of::Review(on) => {
             let on = context.texts.date(*on);
             context.format("duty-of-review", &[("day", (&on).into())])
@@ -127,6 +132,11 @@ fn on_day(context: &Context, occasion: &Occasion, message: &str, day: Date) -> S
         Of::Day(_) => return context.format(&format!("{message}-alone"), &[("day", (&day).into())]),
     };
     context.format(message, &[("day", (&day).into()), ("of", (&of).into())])
+}
+
+/// The title of an award, by its id.
+fn award_words(context: &Context, id: &str) -> String {
+    context.dataset.find(&AWARDS, id).map_or_else(|| id.to_string(), |award| context.name(award).to_string())
 }
 
 /// The days that publications cover: `1 April 2025 to 31 March 2026`, or `up to 31 March 2026`.

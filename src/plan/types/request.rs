@@ -27,8 +27,11 @@ pub(in crate::plan) fn list(context: &Context, page: Page, _facts: &FileInfos, v
     for request in context.dataset.all(&REQUESTS) {
         request.get(&YEAR).into_iter().for_each(|year| years.entry(year).or_default().push(request));
     }
-    let made = |count: &Field<u64>| context.dataset.all(&REQUESTS).iter().filter_map(|it| it.get(count)).sum::<u64>();
-    view.lede = Some(context.count("recorded-requests", (made(&APPROVED) + made(&NOT_APPROVED)) as usize));
+    let made = |count: &Field<u64>| {
+        context.dataset.all(&REQUESTS).iter().filter_map(|it| it.get(count)).fold(0, u64::saturating_add)
+    };
+    let all = made(&APPROVED).saturating_add(made(&NOT_APPROVED));
+    view.lede = Some(context.count("recorded-requests", all as usize));
     let sections = years.into_iter().rev().map(|(year, requests)| of_year(context, page, year, requests));
     view.sections.extend(sections);
 }
@@ -63,7 +66,11 @@ fn table(context: &Context, caption: String, requests: &[&Record]) -> Table {
     columns.extend(sums.iter().map(|(_, sum)| label(sum.label, true)));
     columns.extend(with_notes.then(|| label(NOTE.label, false)));
     let mut foot = vec![text(context.message("total"))];
-    foot.extend(counts.iter().map(|count| counted(requests.iter().filter_map(|request| request.get(*count)).sum())));
+    foot.extend(
+        counts.iter().map(|count| {
+            counted(requests.iter().filter_map(|request| request.get(*count)).fold(0, u64::saturating_add))
+        }),
+    );
     // A sum that one row lacks is no total.
     let total = |sum| requests.iter().map(|request| sum_of(request, sum)).sum::<Option<Pence>>();
     foot.extend(sums.iter().map(|sum| cells::money_cell(context, total(*sum))));

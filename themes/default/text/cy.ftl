@@ -1813,6 +1813,7 @@ duty-due-on-alone = { $day }
 duty-due-after = cyn gynted ag y bo’n ymarferol ar ôl { $day }, ar gyfer: { $of }
 duty-due-after-alone = cyn gynted ag y bo’n ymarferol ar ôl { $day }
 duty-of-event = { $event }, { $day }
+duty-of-contract = y contract “{ $award }” (o { $day })
 duty-of-review = adolygiad (roedd yr un diwethaf ar { $day })
 
 event-election = etholiad

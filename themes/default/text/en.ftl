@@ -1033,6 +1033,7 @@ duty-due-on-alone = { $day }
 duty-due-after = as soon as practicable after { $day }, for { $of }
 duty-due-after-alone = as soon as practicable after { $day }
 duty-of-event = { $event } on { $day }
+duty-of-contract = the contract “{ $award }” (from { $day })
 duty-of-review = a review (the last was on { $day })
 
 event-election = an election
