@@ -8,6 +8,7 @@ use crate::records::award::{self, AWARDED_ON, AWARDS, VARIATION_DATE, VARIATIONS
 use crate::records::decision::{self, DECIDED_ON, DECISIONS, PUBLISHED_ON, SIGNED_ON};
 use crate::records::opportunity::{self, OPPORTUNITIES};
 use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
+use crate::records::procurement::{ASSESSED_ON, MODERN_SLAVERY};
 use crate::records::publication::{self, PUBLICATIONS};
 use crate::records::site::{CALENDAR, CALENDAR_EVENT, CALENDAR_ON, SITE};
 
@@ -26,7 +27,7 @@ static VARIATION_BEFORE_AWARD: Rule = Rule::error("variation-before-award")
     .example("awarded_on: 2023-03-20\nvariations:\n  - { date: 2024-07-01, amount: 24000 }   # not 2020-07-01");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[nothing_lies_ahead, no_event_lies_ahead, variations_follow_awards],
+    checks: &[nothing_lies_ahead, no_event_lies_ahead, no_assessment_lies_ahead, variations_follow_awards],
     rules: &[&DATED_IN_THE_FUTURE, &VARIATION_BEFORE_AWARD],
 };
 
@@ -76,6 +77,17 @@ fn no_event_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
         let message = format!("the calendar has “{name}” on {}, which is in the future", day.long());
         let finding = found.report(&DATED_IN_THE_FUTURE, site.at(entry.at), message).about(site).field(CALENDAR.name);
         finding.help("an event starts the clock of a duty when it has happened: add it then");
+    }
+}
+
+fn no_assessment_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
+    for record in [&AWARDS, &OPPORTUNITIES].into_iter().flat_map(|record_type| subject.dataset.all(record_type)) {
+        let Some(assessment) = record.get(&MODERN_SLAVERY) else { continue };
+        let Some(entry) = assessment.entry(&ASSESSED_ON) else { continue };
+        let Some(day) = assessment.get(&ASSESSED_ON).filter(|day| *day > subject.today) else { continue };
+        let message = format!("modern slavery was assessed on {}, which is in the future", day.long());
+        let finding = found.report(&DATED_IN_THE_FUTURE, record.at(entry.at), message).about(record);
+        finding.field(MODERN_SLAVERY.name).help("correct the date; is it the right year?");
     }
 }
 

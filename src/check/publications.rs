@@ -2,12 +2,13 @@
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::duties::{self, Body, Trigger};
+use crate::model::choices::Choices;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::spelling;
 use crate::records::duty;
 use crate::records::publication::{
-    CHECKED_ON, COVERS_TO, DUTIES, EVENT_ON, FILE, NIL, NOTICE, OPINION_ON, PERIOD, PROVISION, PUBLICATIONS,
+    CHECKED_ON, COVERS_TO, DUTIES, EVENT_ON, FILE, HELD_BY, NIL, NOTICE, OPINION_ON, PERIOD, PROVISION, PUBLICATIONS,
     PUBLISHED_ON, URL, WITHHELD,
 };
 
@@ -61,7 +62,7 @@ static WITHOUT_PART: Rule = Rule::warning("publication-without-part")
     .fix("Give part: body or part: force. A publication of each is a row of its own.")
     .example("title: Contracts of the force\nduties: [sio-4b]\npart: force\nurl: https://force.example.org/contracts\nheld_by: force");
 
-static NIL_IS_NO_ANSWER: Rule = Rule::warning("nil-is-no-answer")
+static NIL_IS_NO_ANSWER: Rule = Rule::error("nil-is-no-answer")
     .what("A publication says that there was nothing to publish, for a duty that always has something.")
     .why("A body always has a budget, staff or policies: “nothing” leaves the duty unmet.")
     .fix("Publish what the duty asks for; or correct its id.")
@@ -72,6 +73,18 @@ static NEVER_CHECKED: Rule = Rule::advice("address-never-checked")
     .why("Addresses of other sites end without a word, and a build asks nobody. A day of the last look tells readers how far to trust it.")
     .fix("Open the address, and write the day as checked_on.")
     .example("url: https://www.example.org/spending\nchecked_on: 2026-05-04");
+
+static CHECKED_LONG_AGO: Rule = Rule::advice("address-checked-long-ago")
+    .what("The address of a publication on another site was last found more than a year ago.")
+    .why("What stood there then may be gone, and the page of duties would still say that it is published.")
+    .fix("Open the address, and write the day as checked_on.")
+    .example("url: https://www.example.org/spending\nchecked_on: 2026-05-04");
+
+static HELD_BY_ANOTHER: Rule = Rule::warning("held-by-another-than-the-law-says")
+    .what("A publication answers a duty with what a body publishes that the duty does not name.")
+    .why("The page of duties would say that it is met by what another publishes, where the law asks the body itself, or a third one.")
+    .fix("Correct held_by or the duty; or publish it.")
+    .example("title: Quarterly data on complaints\nduties: [sio-7c-q]\nheld_by: complaints-body");
 
 static EVENT_NOT_KNOWN: Rule = Rule::warning("event-not-known")
     .what("The calendar has an event that starts the clock of no duty.")
@@ -92,9 +105,14 @@ pub(super) static MATTER: Matter = Matter {
         &WITHOUT_PART,
         &NIL_IS_NO_ANSWER,
         &NEVER_CHECKED,
+        &CHECKED_LONG_AGO,
+        &HELD_BY_ANOTHER,
         &EVENT_NOT_KNOWN,
     ],
 };
+
+/// So long after somebody found it there, an address is taken to be right.
+const MONTHS_OF_TRUST: u32 = 12;
 
 fn publications(subject: &Subject, found: &mut Diagnostics) {
     for record in subject.dataset.all(&PUBLICATIONS) {
@@ -106,6 +124,11 @@ fn publications(subject: &Subject, found: &mut Diagnostics) {
         if elsewhere && !record.has(&CHECKED_ON) {
             let message = format!("nobody recorded that publication “{}” was found at its address", record.name());
             found.on_field(&NEVER_CHECKED, record, &URL, message).help("open it, and write the day as checked_on");
+        }
+        let long_ago = record.get(&CHECKED_ON).filter(|day| day.plus_months(MONTHS_OF_TRUST) < subject.today);
+        if let Some(day) = long_ago.filter(|_| elsewhere) {
+            let message = format!("publication “{}” was last found at its address on {}", record.name(), day.long());
+            found.on_field(&CHECKED_LONG_AGO, record, &CHECKED_ON, message).help("open it, and write the day here");
         }
     }
 }
@@ -142,6 +165,11 @@ fn named_duties(subject: &Subject, record: &Record, found: &mut Diagnostics) {
             let message = format!("publication “{}” does not say whose part of duty {id} it answers", record.name());
             let finding = found.on_field(&WITHOUT_PART, record, &DUTIES, message);
             finding.help("give part: body or part: force, and a row for each");
+        }
+        if let Some(holder) = record.get(&HELD_BY).filter(|holder| !known.may_be_held_by(*holder)) {
+            let message = format!("duty “{id}” is not answered by what “{}” publishes", holder.word());
+            let finding = found.on_field(&HELD_BY_ANOTHER, record, &HELD_BY, message);
+            finding.help(format!("correct it, or the duty; candour explain duty:{id} says whose it is"));
         }
         if record.get(&NIL) == Some(true) && !known.nil {
             let message = format!("duty “{id}” is not answered by “nothing to publish”");

@@ -1,12 +1,13 @@
 //! What publications leave out, and what they came too late for: facts of the past, which do not depend on today.
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::duties::{Answer, Entry, Of, Register};
+use crate::duties::{Answer, Entry, Occasion, Of, Register, Which};
 use crate::model::dataset::Dataset;
 use crate::model::date::{Date, LAST_YEAR_OF_BANK_HOLIDAYS};
+use crate::model::period::Period;
 use crate::model::record::Record;
 use crate::records::decision::{DECISIONS, PUBLISHED_ON as DECISION_PUBLISHED_ON};
-use crate::records::publication::{DUTIES, NIL, PUBLICATIONS, PUBLISHED_ON};
+use crate::records::publication::{DUTIES, NIL, PERIOD, PUBLICATIONS, PUBLISHED_ON};
 
 use super::{Matter, Subject};
 
@@ -22,11 +23,23 @@ static LATE: Rule = Rule::advice("published-after-the-last-day")
     .fix("Correct the day if it is wrong; otherwise turn the advice off, or waive it and say why it was late.")
     .example("duties: [s55]\nevent_on: 2026-03-10\npublished_on: 2026-05-04   # the last of 56 days");
 
-static NIL_CONTRADICTED: Rule = Rule::warning("nil-contradicted")
+static NIL_CONTRADICTED: Rule = Rule::error("nil-contradicted")
     .what("A publication says that there was nothing to publish for a period, and the records have something of that period.")
     .why("One of the two is wrong: either readers are told that nothing happened when it did, or a record has the wrong day.")
     .fix("Take the publication out, since the records prove the period; or correct the day of the record, or the period.")
     .example("title: Tenders, July to September 2025\nduties: [sio-4c]\npart: body\nperiod: 2025-26-q2\nnil: yes   # not with a tender of August 2025");
+
+static DRAFT_IN_COVERED: Rule = Rule::warning("draft-in-what-is-covered")
+    .what("A publication covers days of which there are drafts that its duty asks for.")
+    .why("What is covered is taken to be complete. With a draft among it, readers are told that there is no more when there is.")
+    .fix("Publish the draft; or let what is covered end before it.")
+    .example("title: All grants, complete to 31 March 2026\nduties: [sio-3f]\ncovers_to: 2026-03-31   # with a draft grant of 20 March");
+
+static PART_OF_PERIOD: Rule = Rule::warning("part-of-a-period")
+    .what("A publication covers a part of the period for which its duty is met, and nothing covers the rest.")
+    .why("It answers no period, so the page of duties shows that one as open.")
+    .fix("Give the whole period, if it covers that; or add publications of the rest.")
+    .example("duties: [sio-1d]   # allowances, each quarter\nperiod: 2026-27-q1   # not 2026-05");
 
 static HOLIDAYS_NOT_KNOWN: Rule = Rule::warning("bank-holidays-not-known")
     .what("A decision was published in a year whose bank holidays this version of the program does not know.")
@@ -34,8 +47,10 @@ static HOLIDAYS_NOT_KNOWN: Rule = Rule::warning("bank-holidays-not-known")
     .fix("Use a newer version of Candour.")
     .example("published_on: 2029-01-03   # the table ends with 2028");
 
-pub(super) static MATTER: Matter =
-    Matter { checks: &[bank_holidays], rules: &[&GAP, &LATE, &NIL_CONTRADICTED, &HOLIDAYS_NOT_KNOWN] };
+pub(super) static MATTER: Matter = Matter {
+    checks: &[bank_holidays],
+    rules: &[&GAP, &LATE, &NIL_CONTRADICTED, &DRAFT_IN_COVERED, &PART_OF_PERIOD, &HOLIDAYS_NOT_KNOWN],
+};
 
 /// Looks at each duty of the body.
 pub fn duties(dataset: &Dataset, register: &Register, found: &mut Diagnostics) {
@@ -46,13 +61,45 @@ pub fn duties(dataset: &Dataset, register: &Register, found: &mut Diagnostics) {
         gaps(dataset, entry, found);
         late(dataset, entry, found);
         nothing(dataset, register, entry, found);
+        drafts(dataset, register, entry, found);
+        no_time(dataset, register, entry, found);
+    }
+}
+
+/// What is stated complete while something of it is not public yet.
+fn drafts(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Diagnostics) {
+    for publication in entry.published().iter().filter(|one| matches!(one.answer, Answer::Document | Answer::Nil)) {
+        let count = register.records_covered(entry, publication, Which::Drafts);
+        if count > 0 {
+            let record = dataset.get(publication.key);
+            let drafts = if count == 1 { "1 draft is".to_string() } else { format!("{count} drafts are") };
+            let message = format!("{drafts} of the days that publication “{}” covers", record.name());
+            let finding = found.on_field(&DRAFT_IN_COVERED, record, &DUTIES, message);
+            finding.help(format!("publish what duty {} asks for; or end what is covered before it", entry.duty.id));
+        }
+    }
+}
+
+/// What is of a part of a period that is over, and so answers none.
+fn no_time(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Diagnostics) {
+    let open = entry.occasions().iter().filter(|it| it.answer.is_none()).filter_map(Occasion::period);
+    let over: Vec<Period> = open.filter(|period| period.last_day() < register.newest()).collect();
+    for record in entry.published().iter().map(|one| dataset.get(one.key)) {
+        let Some(own) = record.get(&PERIOD) else { continue };
+        if let Some(whole) = over.iter().find(|whole| **whole != own && whole.holds(own)) {
+            let (name, id) = (record.name(), &entry.duty.id);
+            let message =
+                format!("publication “{name}” covers {own}, and nothing covers the rest of {whole} for duty {id}");
+            let finding = found.on_field(&PART_OF_PERIOD, record, &PERIOD, message);
+            finding.help(format!("write {whole} if it covers all of it; or add publications of the rest"));
+        }
     }
 }
 
 /// What is said to be nothing, and is not.
 fn nothing(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Diagnostics) {
     for publication in entry.published().iter().filter(|one| one.answer == Answer::Nil) {
-        let count = register.records_covered(entry, publication);
+        let count = register.records_covered(entry, publication, Which::Public);
         if count > 0 {
             let record = dataset.get(publication.key);
             let records = if count == 1 { "1 record".to_string() } else { format!("{count} records") };

@@ -80,6 +80,12 @@ fn percentage(
     let counts = measure.target(&NUMERATOR).zip(measure.target(&DENOMINATOR));
     let counts = counts.and_then(|(part, whole)| number_of(record, part).zip(number_of(record, whole)));
     let Some((part, whole)) = counts else { return };
+    if part > whole {
+        let message = format!("{part} are more than the {whole} that “{}” is a percentage of", measure.id);
+        let finding = found.report(&PART_ABOVE_WHOLE, record.at(share.amount_at), message).about(record);
+        finding.field(RESULTS.name).help("correct one of the two counts");
+        return;
+    }
     let Some(right) = results::share(part, whole).filter(|right| (right.0 - number.0).abs() > 100) else { return };
     let message = format!("“{}” is given as {number}%, but {part} of {whole} are {right}%", measure.id);
     let finding = found.report(&PERCENTAGE_DIFFERS, record.at(share.amount_at), message).about(record);

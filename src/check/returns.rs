@@ -7,7 +7,8 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::value::Share;
 use crate::records::award::{self, AWARDS, MEASURES, REPORTING, TARGETS};
 use crate::records::monitoring_return::{
-    self, AWARD, CASE_STUDY, CONSENT, PERIOD, RESULTS, RETURNS, STATUS, Status, every_of_award, is_provisional,
+    self, AWARD, CASE_STUDY, CONSENT, PERIOD, PUBLISHED_ON, RECEIVED_ON, RESULTS, RETURNS, STATUS, Status,
+    every_of_award, is_provisional,
 };
 use crate::records::reporting::{self, Rhythm};
 
@@ -49,6 +50,12 @@ static REPORTING_UNCLEAR: Rule = Rule::advice("reporting-unclear")
     .fix("Write monthly, quarterly, half-yearly, yearly, end or none.")
     .example("reporting: quarterly   # was: each quarter, to the board");
 
+static BEFORE_PERIOD_ENDED: Rule = Rule::warning("return-before-its-period-ended")
+    .what("A return was received or published before the last day of its period, or published before it was received.")
+    .why("What it reports on was not over, so its figures cannot be the whole of it.")
+    .fix("Correct the day or the period; or mark the return as provisional, and add the final one when it comes.")
+    .example("period: 2025-26-q1\nreceived_on: 2025-07-14   # not 2025-06-14");
+
 static CASE_STUDY_WITHOUT_CONSENT: Rule = Rule::error("case-study-without-consent")
     .what("A return has a case study, and does not say that the person agreed to its publication.")
     .why("A story about one person is personal data under the UK GDPR even without a name: rare facts identify people.")
@@ -65,17 +72,38 @@ pub(super) static MATTER: Matter = Matter {
         &FINAL_RETURN_MISSING,
         &REPORTING_UNCLEAR,
         &CASE_STUDY_WITHOUT_CONSENT,
+        &BEFORE_PERIOD_ENDED,
     ],
 };
 
 fn each_return(subject: &Subject, found: &mut Diagnostics) {
     super::each_of(subject.dataset.all(&RETURNS), found, |record, found| {
         contradicted(record, found);
+        too_early(record, found);
         without_consent(record, found);
         let Some(award) = record.target(&AWARD).map(|key| subject.dataset.get(key)) else { return };
         outside(award, record, found);
         other_measures(subject, award, record, found);
     });
+}
+
+fn too_early(record: &Record, found: &mut Diagnostics) {
+    let last = record.get(&PERIOD).map(Period::last_day).filter(|_| !is_provisional(record));
+    let days = [
+        (&RECEIVED_ON, last, "the last day of its period"),
+        (&PUBLISHED_ON, last, "the last day of its period"),
+        (&PUBLISHED_ON, record.get(&RECEIVED_ON), "the day on which it was received"),
+    ];
+    let early = days.into_iter().find_map(|(field, first, what)| {
+        let (day, first) = (record.get(field)?, first?);
+        (day < first).then_some((field, day, first, what))
+    });
+    if let Some((field, day, first, what)) = early {
+        let label = field.label.to_lowercase();
+        let message = format!("this return was {label} {}, before {}, {what}", day.long(), first.long());
+        let finding = found.on_field(&BEFORE_PERIOD_ENDED, record, field, message);
+        finding.help("correct the day or the period; or mark the return provisional: yes");
+    }
 }
 
 fn contradicted(record: &Record, found: &mut Diagnostics) {

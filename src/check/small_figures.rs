@@ -17,7 +17,7 @@ use crate::records::measure::{self, ADDS, Adds, DENOMINATOR, NUMERATOR, PART_OF}
 use crate::records::monitoring_return::{
     COMPARISON, RESULTS, RETURNS, Status, every_of_award, figure_of, is_provisional, of_award, status,
 };
-use crate::records::results;
+use crate::records::{reporting, results};
 
 use super::{Matter, Subject};
 
@@ -67,7 +67,7 @@ fn given_away(subject: &Subject, found: &mut Diagnostics) {
         let every = every_of_award(dataset, key);
         by_other_return(dataset, &every, found);
         by_comparison(dataset, &every, found);
-        by_longer_period(dataset, &of_award(dataset, key), found);
+        by_longer_period(dataset, dataset.get(key), &of_award(dataset, key), found);
     }
 }
 
@@ -181,7 +181,7 @@ fn by_comparison(dataset: &Dataset, every: &[(Period, &Record)], found: &mut Dia
 }
 
 /// The figure of a longer period gives that of a part of it, where all other parts are known.
-fn by_longer_period(dataset: &Dataset, returns: &[(Period, &Record)], found: &mut Diagnostics) {
+fn by_longer_period(dataset: &Dataset, award: &Record, returns: &[(Period, &Record)], found: &mut Diagnostics) {
     let hidden: BTreeSet<RecordKey> = returns.iter().flat_map(|(_, record)| suppressed(record)).collect();
     let added = hidden.into_iter().filter(|key| dataset.get(*key).get(&ADDS) == Some(Adds::Sum));
     for measure in added {
@@ -191,7 +191,7 @@ fn by_longer_period(dataset: &Dataset, returns: &[(Period, &Record)], found: &mu
             let Ok(index) = returns.binary_search_by_key(span, |(period, _)| *period) else { continue };
             let record = returns[index].1;
             let Some(share) = share_of(record, &RESULTS, measure) else { continue };
-            if partitions(*span, &figures).iter().any(|parts| is_told(*total, parts)) {
+            if partitions(*span, months_of(award, *span), &figures).iter().any(|parts| is_told(*total, parts)) {
                 report(dataset, record, share, measure, ": it is what the other periods leave", found);
             }
         }
@@ -207,8 +207,15 @@ fn reported<'a>(
     results::figures(returns, measure).chain(nothing.map(|(period, _)| (*period, Figure::Number(Number(0)))))
 }
 
-/// The ways in which the figures of shorter periods, the first first, fill a longer one: those of each length, and the longest of all.
-fn partitions(span: Period, figures: &[(Period, Figure)]) -> Vec<Vec<(Period, Figure)>> {
+/// Of how many months of a span there can be figures: those of the periods that an award is reported on.
+fn months_of(award: &Record, span: Period) -> u32 {
+    let expected = reporting::expected(award).into_iter().filter(|period| *period != span && span.holds(*period));
+    let months: u32 = expected.map(|period| period.length().months()).sum();
+    if months == 0 { span.length().months() } else { months }
+}
+
+/// The ways in which the figures of shorter periods, the first first, fill so many months of a longer one: those of each length, and the longest of all.
+fn partitions(span: Period, months: u32, figures: &[(Period, Figure)]) -> Vec<Vec<(Period, Figure)>> {
     let from = figures.partition_point(|(period, _)| period.first_day() < span.first_day());
     let near = figures[from..].iter().copied().take_while(|(period, _)| period.first_day() <= span.last_day());
     let within: Vec<_> = near.filter(|(period, _)| *period != span && span.holds(*period)).collect();
@@ -225,8 +232,8 @@ fn partitions(span: Period, figures: &[(Period, Figure)]) -> Vec<Vec<(Period, Fi
     let mut ways: Vec<Vec<(Period, Figure)>> =
         [Length::Month, Length::Quarter, Length::HalfYear].map(of_length).into_iter().collect();
     ways.push(apart);
-    let months = |parts: &Vec<(Period, Figure)>| parts.iter().map(|(period, _)| period.length().months()).sum::<u32>();
-    ways.retain(|parts| months(parts) == span.length().months());
+    let filled = |parts: &Vec<(Period, Figure)>| parts.iter().map(|(period, _)| period.length().months()).sum::<u32>();
+    ways.retain(|parts| filled(parts) >= months);
     ways
 }
 

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::{ExitStatus, GlobalArgs, counted, print, print_as_it_is};
 use crate::diagnostic::Level;
-use crate::duties::{Answer, Due, Missing, Of, Register, Standing, State, Trigger, due};
+use crate::duties::{Answer, Due, Missing, Occasion, Of, Register, Standing, State, Trigger, due};
 use crate::export::duties::{calendar, line};
 use crate::model::choices::Choices;
 use crate::model::date::{Date, LAST_YEAR_OF_BANK_HOLIDAYS};
@@ -149,16 +149,10 @@ fn for_people(register: &Register, all: &[Due], today: Date, within: u64) -> Str
 /// What is to be published, for what, and by when.
 fn said(due: &Due) -> String {
     let Some(occasion) = &due.occasion else { return unproven(due) };
-    let of = match &occasion.of {
-        Of::Period(period) => format!("for {period}"),
-        Of::Event(event, day) => format!("after {event} on {}", day.long()),
-        Of::Contract(award, day) => format!("for contract {award}, from {}", day.long()),
-        Of::Review(day) => format!("to be looked at again, last done on {}", day.long()),
-        Of::Withheld(day) => format!("to be considered again, withheld since {}", day.long()),
-        Of::Day(_) => "for this year".to_string(),
-    };
+    let of = of(occasion);
     let by = match (occasion.law, occasion.target) {
         (Some(law), _) if due.standing != Standing::TargetPassed => format!("last day {}", law.long()),
+        (Some(promised), None) => format!("we promised it for {}", promised.long()),
         (_, Some(target)) => format!("our target was set for {}", target.long()),
         _ => format!("as soon as practicable after {}", occasion.starts.long()),
     };
@@ -169,6 +163,18 @@ fn said(due: &Due) -> String {
         occasion.open_parts.iter().map(|part| format!("the part of the {}", part.word())).collect();
     let parts = if parts.is_empty() { String::new() } else { format!("; missing: {}", parts.join(", ")) };
     format!("{of}: {by}{parts}")
+}
+
+/// What something is to be published for.
+fn of(occasion: &Occasion) -> String {
+    match &occasion.of {
+        Of::Period(period) => format!("for {period}"),
+        Of::Event(event, day) => format!("after {event} on {}", day.long()),
+        Of::Contract(award, day) => format!("for contract {award}, from {}", day.long()),
+        Of::Review(day) => format!("to be looked at again, last done on {}", day.long()),
+        Of::Withheld(day) => format!("to be considered again, withheld since {}", day.long()),
+        Of::Day(_) => "for this year".to_string(),
+    }
 }
 
 /// What the records do not prove.
@@ -188,7 +194,10 @@ fn unproven(due: &Due) -> String {
         Missing::Fields(1) => "something it asks for in 1 record".to_string(),
         Missing::Fields(count) => format!("something it asks for in {count} records"),
         Missing::Document => "a document that completes the records".to_string(),
-        Missing::Time => "a period, an event or a review that it should have been met for".to_string(),
+        Missing::Time => {
+            let times: Vec<String> = due.entry.missed().iter().map(of).collect();
+            format!("what is {}", times.join(", "))
+        }
     });
     let missing: Vec<String> = missing.collect();
     match missing.is_empty() {

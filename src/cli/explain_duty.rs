@@ -153,10 +153,14 @@ fn when(duty: &Duty) -> String {
         (Trigger::Kept, _) => "It is kept up to date at all times.".to_string(),
         (_, Limit::Before) => format!("Before {start}."),
         (_, Limit::None) if !timing.dates.is_empty() => "By the days that the law lists.".to_string(),
+        (Trigger::BeforeEach(_) | Trigger::When(_), Limit::AsSoonAsPracticable) => {
+            format!("As soon as practicable once {start}. The law gives no number of days.")
+        }
         (_, Limit::AsSoonAsPracticable) => {
             format!("As soon as practicable after {start}. The law gives no number of days.")
         }
-        (_, Limit::None) => format!("With {start}. The law gives no time."),
+        (Trigger::BeforeEach(_) | Trigger::When(_), Limit::None) => format!("Once {start}. The law gives no time."),
+        (_, Limit::None) => format!("After {start}. The law gives no time."),
         (_, Limit::FinancialYearEnd) => format!("By the end of the financial year of {start}."),
         (_, Limit::Days(1, Counting::FirstDay)) => format!("By {start}."),
         (_, Limit::Days(days, Counting::FirstDay)) => format!("Within {days} days beginning with {first}."),
@@ -212,7 +216,7 @@ fn proof(duty: &Duty) -> String {
 
 fn evidence(evidence: &Evidence) -> String {
     match evidence {
-        Evidence::Records { records, only, needs, dated_by, partly, sums } => {
+        Evidence::Records { records, only, needs, dated_by, partly, sums, paragraph } => {
             let mut text = format!("Records of the type {records}");
             let conditions: Vec<String> = only.iter().map(|(field, value)| format!("{field}: {value}")).collect();
             if !conditions.is_empty() {
@@ -223,6 +227,9 @@ fn evidence(evidence: &Evidence) -> String {
                 Some(Sums::UpTo) => ", up to the sum",
                 None => "",
             });
+            if let Some(paragraph) = paragraph {
+                let _ = write!(text, " that paragraph {paragraph} asks for");
+            }
             if !needs.is_empty() {
                 let _ = write!(text, ", each with {}", listed(needs, "and"));
             }

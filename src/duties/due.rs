@@ -9,9 +9,9 @@ use crate::model::date::Date;
 /// How something that is to be published stands on a day. These are different things, and only the first is a breach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
-    /// The last day of the law, or of the promise, has passed.
+    /// The last day of the law has passed.
     Late,
-    /// The office's own target has passed; the law names no day, or a later one.
+    /// The office's own target or the day that it promised has passed; the law names no day, or a later one.
     TargetPassed,
     /// Its last day, the law's or the office's own, comes soon.
     Due,
@@ -44,7 +44,7 @@ impl Due<'_> {
     /// The day it is about, by which it is sorted.
     pub fn day(&self) -> Date {
         self.occasion.as_ref().map_or(Date::LAST, |occasion| match self.standing {
-            Standing::TargetPassed => occasion.target.unwrap_or(occasion.starts),
+            Standing::TargetPassed => occasion.target.or(occasion.law).unwrap_or(occasion.starts),
             _ => occasion.day(),
         })
     }
@@ -66,7 +66,7 @@ pub fn due(register: &Register, today: Date, within: u64) -> Vec<Due<'_>> {
 fn of_entry<'a>(register: &Register, entry: &'a Entry, today: Date, until: Date) -> Vec<Due<'a>> {
     let open = register.occasions(entry, until).into_iter().filter(Occasion::is_open);
     let timed = open.filter_map(|occasion| {
-        let mut standing = standing(&occasion, today, until)?;
+        let mut standing = standing(entry, &occasion, today, until)?;
         // Where nothing was ever recorded of a duty that comes again, it may well have been published: nothing is known.
         if entry.duty.timing.recurs() && entry.covered().is_none() && standing != Standing::Due {
             standing = Standing::NoEvidence;
@@ -75,20 +75,20 @@ fn of_entry<'a>(register: &Register, entry: &'a Entry, today: Date, until: Date)
     });
     let mut all: Vec<Due> = timed.collect();
     let unproven = matches!(entry.state, State::NoEvidence | State::PartlyMet | State::NotStated | State::NoEvent);
-    if unproven && !all.iter().any(|due| due.standing != Standing::Due) {
+    if unproven && all.is_empty() {
         all.push(Due { entry, standing: Standing::NoEvidence, occasion: None });
     }
     all
 }
 
 /// How an open time stands; none where it is still to come.
-fn standing(occasion: &Occasion, today: Date, until: Date) -> Option<Standing> {
+fn standing(entry: &Entry, occasion: &Occasion, today: Date, until: Date) -> Option<Standing> {
     let passed = |day: Option<Date>| day.is_some_and(|day| day < today);
     let soon = |day: Option<Date>| day.is_some_and(|day| today <= day && day <= until);
     // A notice that says why it is late answers for a while; nothing more is said of the day that passed.
     let noticed = occasion.answer == Some(Answer::Notice);
     if passed(occasion.law) && !noticed {
-        return Some(Standing::Late);
+        return Some(if entry.is_law() { Standing::Late } else { Standing::TargetPassed });
     }
     if passed(occasion.target) && !noticed {
         return Some(Standing::TargetPassed);

@@ -160,6 +160,9 @@ pub enum Evidence {
         /// Which of them the duty's sum chooses.
         #[serde(default)]
         sums: Option<Sums>,
+        /// Which payments: those that this paragraph of the Order asks for.
+        #[serde(default)]
+        paragraph: Option<String>,
     },
     /// A row of `publications`.
     Publications {
@@ -212,6 +215,16 @@ impl Duty {
             (instrument.contains("/ukpga/") || is_original).then(|| format!("{instrument}/{path}/{number}"))
         });
         part.unwrap_or_else(|| instrument.to_string())
+    }
+
+    /// Whether what that holder publishes may answer it: the body’s own, and what its evidence or its parts name.
+    pub fn may_be_held_by(&self, holder: publication::Holder) -> bool {
+        let of_parts = self.parts.iter().flat_map(|part| &part.evidence);
+        let mut named = self.evidence.iter().chain(of_parts).filter_map(|evidence| match evidence {
+            Evidence::Publications { held_by, .. } => held_by.as_deref(),
+            _ => None,
+        });
+        holder == publication::Holder::Body || named.any(|own| own == holder.word())
     }
 
     /// Whether a body of that kind has it.

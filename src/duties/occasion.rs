@@ -5,7 +5,7 @@ use super::contract::Contract;
 use super::duty::Duty;
 use super::limit::{Counting, Limit};
 use super::published::{Answer, Published, cover};
-use super::timing::Trigger;
+use super::timing::{BY_ELECTION, ELECTION, Trigger};
 use crate::model::date::Date;
 use crate::model::period::{Length, Period};
 use crate::records::publication::Part;
@@ -33,6 +33,14 @@ impl Occasion {
         !self.answer.is_some_and(Answer::is_final)
     }
 
+    /// The period that it is for.
+    pub fn period(&self) -> Option<Period> {
+        match self.of {
+            Of::Period(period) => Some(period),
+            _ => None,
+        }
+    }
+
     /// The day by which it is sorted: the law’s, else the office’s own, else that which starts the clock.
     pub fn day(&self) -> Date {
         self.law.or(self.target).unwrap_or(self.starts)
@@ -54,6 +62,9 @@ pub enum Of {
     /// A day that comes each year.
     Day(Date),
 }
+
+/// So long before its first day a body’s first election may be.
+const DAYS_TO_OFFICE: i64 = 31;
 
 /// What is known of a duty when its times are worked out.
 #[derive(Clone, Copy, Debug)]
@@ -88,6 +99,7 @@ pub fn occasions(known: &Known, until: Date) -> Vec<Occasion> {
         Trigger::On(month, day) => known.yearly(*month, *day, until),
         Trigger::When(_) | Trigger::Kept => Vec::new(),
     };
+    occasions.extend(known.also(until));
     occasions.extend(known.of_contracts(until));
     occasions.extend(known.review(until));
     occasions.extend(known.withheld());
@@ -96,9 +108,11 @@ pub fn occasions(known: &Known, until: Date) -> Vec<Occasion> {
 }
 
 /// The times that should have been answered by that day and are not: those between two that are, those whose last day has
-/// passed, and events that have happened. Where periods are covered and none of them wholly, all that have ended.
+/// passed, events that have happened, and periods after which the next one has ended too. Where periods are covered and none
+/// of them wholly, all that have ended.
 pub fn missed(occasions: &[Occasion], newest: Date) -> impl Iterator<Item = &Occasion> {
     let last_answered = occasions.iter().rposition(|occasion| occasion.answer.is_some());
+    let overtaken = move |index: usize| occasions.get(index + 1).is_some_and(|next| next.starts <= newest);
     let missed = move |(index, occasion): &(usize, &Occasion)| {
         let begun = occasion.starts <= newest;
         let passed = occasion.law.is_some_and(|law| law < newest);
@@ -108,6 +122,7 @@ pub fn missed(occasions: &[Occasion], newest: Date) -> impl Iterator<Item = &Occ
                 // Of a contract that still has time for its notice nobody can say that it was missed.
                 Of::Contract(..) => passed || begun && occasion.law.is_none(),
                 Of::Review(_) | Of::Withheld(_) => passed,
+                Of::Period(_) | Of::Day(_) if occasion.law.is_none() && overtaken(*index) => true,
                 Of::Period(_) | Of::Day(_) => passed || last_answered.map_or(begun, |last| *index < last),
             }
     };
@@ -197,15 +212,24 @@ impl<'a> Known<'a> {
 
     /// The events of that name, with those that publications say they follow.
     fn days_of(&self, event: &str, until: Date) -> Vec<Date> {
-        let own = self.calendar.iter().filter(|noted| noted.event == event).map(|noted| noted.on);
+        let by_election = event == ELECTION && self.duty.timing.events().any(|own| own == BY_ELECTION);
+        let is_one = |noted: &&CalendarEvent| noted.event == event || by_election && noted.event == BY_ELECTION;
+        let own = self.calendar.iter().filter(is_one).map(|noted| noted.on);
         // A publication that does not name its event follows the one that the duty follows first.
         let is_first = self.duty.timing.trigger == Trigger::After(event.to_string());
         let follows = |one: &&Published| one.event.as_ref().map_or(is_first, |own| own == event);
         let followed = self.published.iter().filter(follows).filter_map(|one| one.event_on);
-        let mut days: Vec<Date> = own.chain(followed).filter(|day| *day <= until && self.has_it_on(*day)).collect();
+        let mut days: Vec<Date> =
+            own.chain(followed).filter(|day| *day <= until && self.has_it_on(self.start_of(event, *day))).collect();
         days.sort();
         days.dedup();
         days
+    }
+
+    /// The day on which an event starts the clock. Whoever is elected to a body before it begins has the duty once it does.
+    fn start_of(&self, event: &str, day: Date) -> Date {
+        let begins = self.body.first_day().filter(|first| event == ELECTION && first.days_since(day) <= DAYS_TO_OFFICE);
+        begins.map_or(day, |first| first.max(day))
     }
 
     fn events(&self, event: &str, limit: &Limit, until: Date) -> Vec<Occasion> {
@@ -218,7 +242,7 @@ impl<'a> Known<'a> {
         let occasions = days.into_iter().map(|day| {
             let light = self.calendar.iter().any(|noted| noted.event == event && noted.on == day && noted.light_touch);
             let limit = self.duty.light_touch.as_ref().filter(|_| light).unwrap_or(limit);
-            let occasion = self.occasion(Of::Event(event.to_string(), day), day, limit);
+            let occasion = self.occasion(Of::Event(event.to_string(), day), self.start_of(event, day), limit);
             let follows = |one: &&Published| match one.event_on {
                 Some(own) => own == day && one.event.as_ref().is_none_or(|own| own == event),
                 None => is_kept && one.published_on.max(one.reviewed_on).is_some_and(|own| own >= day),
@@ -231,6 +255,15 @@ impl<'a> Known<'a> {
             occasion
         });
         occasions.collect()
+    }
+
+    /// The newest of the other events after which it is to be met: whatever was published since then answers it.
+    fn also(&self, until: Date) -> Option<Occasion> {
+        let event = self.duty.timing.also.as_deref()?;
+        let day = self.days_of(event, until).into_iter().next_back()?;
+        let occasion = self.occasion(Of::Event(event.to_string(), day), day, &Limit::AsSoonAsPracticable);
+        let since = |one: &&Published| one.published_on.is_some_and(|own| own >= day);
+        Some(self.answered(occasion, |published| published.filter(since).map(|one| one.answer).min()))
     }
 
     /// The contracts whose clock has started; one that was entered into before the body began is another’s.

@@ -25,6 +25,7 @@ pub fn own_duty(record: &Record, kind: &str, first: Language) -> Option<Duty> {
         needs: Vec::new(),
         partly: false,
         sums: None,
+        paragraph: None,
     });
     let evidence = by_records.chain([Evidence::Publications { publications: true, held_by: None }]).collect();
     let provision = record.get(&PROVISION).unwrap_or_default().to_string();
@@ -78,5 +79,5 @@ fn timing(fields: Option<&Fields>) -> Timing {
         _ => Limit::AsSoonAsPracticable,
     };
     let review = fields.get(&REVIEW_MONTHS).map(|months| Review { months: number(months), after: None, limit: None });
-    Timing { trigger, limit, review, dates: Default::default(), later: None, changes: false }
+    Timing { trigger, limit, review, dates: Default::default(), later: None, changes: false, also: None }
 }

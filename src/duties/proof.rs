@@ -10,9 +10,11 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::value::Value;
 use crate::records::award::{self, AMOUNT, AWARDED_ON, AWARDS, START};
+use crate::records::payment::PAYMENTS;
 use crate::records::publication::Part;
-use crate::records::site::SITE;
-use crate::records::{self, decision, publication};
+use crate::records::site::{HOLDER_TO, OFFICE_HOLDERS, SITE};
+use crate::records::spending::{self, Items};
+use crate::records::{self, decision, opportunity, publication};
 
 /// One thing that proves a duty, or a part of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,8 +54,18 @@ pub struct Looked<'a> {
     pub body: Body<'a>,
     pub duty: &'a Duty,
     pub published: &'a [Published],
+    /// The newest day in the records, which stands for today.
+    pub newest: Date,
     /// How far what is to be in a prominent place is there: the home page leads to what is published of it.
     pub prominent: Extent,
+}
+
+/// Which records are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    Public,
+    /// What is not public yet.
+    Drafts,
 }
 
 /// What proves a duty or one part of it.
@@ -86,35 +98,48 @@ impl Looked<'_> {
             true => Extent::None,
             false => Extent::Wholly,
         };
-        for (own, proof) in evidence.iter().filter_map(|evidence| self.evidence(evidence)) {
+        for (own, proof) in evidence.iter().filter_map(|evidence| self.evidence(part, evidence)) {
             extent = extent.max(own);
             proofs.push(proof);
+        }
+        // Whoever states that the records are complete does not make good what they lack.
+        if proofs.iter().any(|proof| matches!(proof, Proof::Records(counted) if counted.incomplete > 0)) {
+            extent = extent.min(Extent::Partly);
         }
         Proven { part, extent, proofs }
     }
 
-    fn evidence(&self, evidence: &Evidence) -> Option<(Extent, Proof)> {
+    fn evidence(&self, part: Option<Part>, evidence: &Evidence) -> Option<(Extent, Proof)> {
         match evidence {
             Evidence::Publications { .. } => None,
             Evidence::Setting { setting } => {
-                let given = self
-                    .dataset
-                    .all(&SITE)
-                    .first()
-                    .is_some_and(|site| field(&SITE, setting).is_some_and(|field| has(site, field)));
+                let given = self.dataset.all(&SITE).first().is_some_and(|site| self.is_given(site, setting));
                 given.then(|| (Extent::Wholly, Proof::Setting(setting.clone())))
             }
             Evidence::Made { made } => {
                 (self.prominent > Extent::None).then(|| (self.prominent, Proof::Made(made.clone())))
             }
-            Evidence::Records { partly, .. } => {
-                let counted = self.count(evidence)?;
+            Evidence::Records { .. } => {
+                let counted = self.count(part, evidence)?;
                 // Whether all that ought to be there is there, only the office knows: it says so in a publication.
-                let recurs = self.duty.timing.recurs();
-                let whole = !partly && counted.incomplete == 0 && !recurs;
-                Some((if whole { Extent::Wholly } else { Extent::Partly }, Proof::Records(counted)))
+                // Records of which each lacks what is asked for prove nothing.
+                let extent = if counted.count > counted.incomplete { Extent::Partly } else { Extent::None };
+                Some((extent, Proof::Records(counted)))
             }
         }
+    }
+
+    /// Whether a setting says what it is to say; of office holders, that somebody holds the office.
+    fn is_given(&self, site: &Record, setting: &str) -> bool {
+        if setting == OFFICE_HOLDERS.name {
+            let holders = site.get(&OFFICE_HOLDERS).unwrap_or_default().iter();
+            let mut until = holders.map(|holder| holder.fields.get(&HOLDER_TO));
+            return until.any(|until| until.is_none_or(|until| self.newest <= until));
+        }
+        at_path(&SITE, setting).is_some_and(|(field, inner)| match (site.fields.value(field), inner) {
+            (Some(Value::Group(group)), Some(inner)) => group.has(inner),
+            _ => inner.is_none() && has(site, field),
+        })
     }
 
     /// Whether an award has what the duty asks for of each contract; none where it asks nothing of this one.
@@ -133,38 +158,52 @@ impl Looked<'_> {
         Some(only.iter().all(says) && needs.iter().all(has))
     }
 
-    /// How many records of the evidence are of a day between those two; without a first, of any day up to the last.
-    pub fn records_within(&self, part: Option<Part>, (from, to): (Option<Date>, Date)) -> usize {
+    /// How many records of the evidence, or drafts of such, are of a day between those two; without a first, of any day up to
+    /// the last.
+    pub fn records_within(&self, part: Option<Part>, (from, to): (Option<Date>, Date), which: Which) -> usize {
         let own = self.duty.parts.iter().find(|own| part.is_some() && own.of() == part);
         let evidence = own.map_or(&self.duty.evidence, |own| &own.evidence);
         let is_within = |day: Date| from.is_none_or(|from| from <= day) && day <= to;
-        let chosen = evidence.iter().filter_map(|evidence| self.chosen(evidence)).flatten();
+        let chosen = evidence.iter().filter_map(|evidence| self.chosen(part, evidence, which)).flatten();
         chosen.filter(|(_, day)| day.is_some_and(is_within)).count()
     }
 
-    /// The records that are evidence, each with its day; none where the evidence is no records.
-    fn chosen(&self, evidence: &Evidence) -> Option<Vec<(&Record, Option<Date>)>> {
-        let Evidence::Records { records, only, dated_by, sums, .. } = evidence else { return None };
+    /// The records that are evidence, or the drafts that would be, each with its day; none where the evidence is no records.
+    fn chosen(&self, part: Option<Part>, evidence: &Evidence, which: Which) -> Option<Vec<(&Record, Option<Date>)>> {
+        let Evidence::Records { records, only, dated_by, sums, paragraph, .. } = evidence else { return None };
         let record_type = records::named(records)?;
         let dated = dated_by.as_deref().and_then(|name| field(record_type, name));
         let only: Vec<Only> =
             only.iter().map(|(path, word)| Only::new(record_type, path, word)).collect::<Option<_>>()?;
-        let chosen = self.dataset.all(record_type).iter().filter(|record| {
-            let counts = record_type != &AWARDS || award::counts(record);
+        let items = paragraph.as_ref().map(|_| Items::new(self.dataset.all(&PAYMENTS).iter()));
+        let asked_for = |record: &Record| match (paragraph, &items) {
+            (Some(paragraph), Some(items)) => {
+                let of_force = part.is_some().then_some(part == Some(Part::Force));
+                of_force.is_none_or(|of_force| spending::is_of_force(record) == of_force)
+                    && spending::asked_for_by(self.dataset, items, record).is_some_and(|own| own.number() == paragraph)
+            }
+            _ => true,
+        };
+        let public = self.dataset.all(record_type).iter().filter(|_| which == Which::Public);
+        let drafts = self.dataset.drafts.iter().map(|draft| &draft.record);
+        let drafts = drafts.filter(|record| which == Which::Drafts && record.record_type == record_type);
+        let chosen = public.chain(drafts).filter(|record| {
+            let counts = which == Which::Drafts || record_type != &AWARDS || award::counts(record);
             only.iter().all(|only| only.is_said_by(record))
                 && counts
                 && sums.is_none_or(|sums| self.is_chosen(sums, record))
+                && asked_for(record)
         });
         Some(chosen.map(|record| (record, dated.map_or(record.date(), |field| day(record, field)))).collect())
     }
 
     /// What the records that are evidence come to; none where there is none of them.
-    fn count(&self, evidence: &Evidence) -> Option<Counted> {
+    fn count(&self, part: Option<Part>, evidence: &Evidence) -> Option<Counted> {
         let Evidence::Records { records, dated_by, needs, .. } = evidence else { return None };
         let record_type = records::named(records)?;
         let needs: Vec<Needed> = needs.iter().map(|paths| Needed::new(record_type, paths)).collect::<Option<_>>()?;
         let mut counted = Counted { record_type, count: 0, incomplete: 0, newest: None, published: None };
-        for (record, day) in self.chosen(evidence)? {
+        for (record, day) in self.chosen(part, evidence, Which::Public)? {
             counted.count += 1;
             counted.incomplete += usize::from(!needs.iter().all(|needed| needed.is_had_by(record)));
             counted.newest = counted.newest.max(day);
@@ -172,14 +211,16 @@ impl Looked<'_> {
         if dated_by.as_deref() == Some(decision::PUBLISHED_ON.name) {
             counted.published = counted.newest;
         }
-        // Records of which each lacks what is asked for prove nothing.
-        (counted.count > counted.incomplete).then_some(counted)
+        (counted.count > 0).then_some(counted)
     }
 
-    /// Whether the duty’s sum on the day of an award chooses it. One whose sum is not known may be either.
+    /// Whether the duty’s sum on the day of an award or a tender chooses it. One whose sum is not known may be either.
     fn is_chosen(&self, sums: Sums, record: &Record) -> bool {
-        let day = record.get(&AWARDED_ON).or(record.get(&START));
-        let (Some(amount), Some(threshold)) = (record.get(&AMOUNT), self.duty.threshold(self.body, day)) else {
+        let (amount, day) = match *record.record_type == AWARDS {
+            true => (record.get(&AMOUNT), record.get(&AWARDED_ON).or(record.get(&START))),
+            false => (record.get(&opportunity::VALUE), record.get(&opportunity::OPENS)),
+        };
+        let (Some(amount), Some(threshold)) = (amount, self.duty.threshold(self.body, day)) else {
             return true;
         };
         match sums {
@@ -231,7 +272,7 @@ impl Needed {
 fn at_path(record_type: &RecordType, path: &str) -> Option<(&'static FieldDef, Option<&'static FieldDef>)> {
     let Some((name, inner)) = path.split_once('.') else { return Some((field(record_type, path)?, None)) };
     let field = field(record_type, name)?;
-    let Kind::Groups(fields) = field.kind else { return None };
+    let (Kind::Groups(fields) | Kind::Group(fields)) = field.kind else { return None };
     Some((field, Some(fields.iter().copied().find(|own| own.name == inner)?)))
 }
 
@@ -263,7 +304,9 @@ pub fn days(dataset: &Dataset, proofs: &[Proof]) -> (Option<Date>, Option<Date>)
     proofs.iter().fold((None, None), |(published, reviewed), proof| match proof {
         Proof::Publication(key, answer) if answer.is_final() => {
             let record = dataset.get(*key);
-            (published.max(record.get(&publication::PUBLISHED_ON)), reviewed.max(record.get(&publication::REVIEWED_ON)))
+            // What is withheld was not put before the public.
+            let own = record.get(&publication::PUBLISHED_ON).filter(|_| *answer != Answer::Withheld);
+            (published.max(own), reviewed.max(record.get(&publication::REVIEWED_ON)))
         }
         Proof::Records(counted) => (published.max(counted.published), reviewed),
         _ => (published, reviewed),

@@ -83,6 +83,14 @@ impl Published {
         self.published_on.max(self.reviewed_on).filter(|_| self.answer.is_final())
     }
 
+    /// Leaves out of what it covers the days that were still to come when it was last looked at.
+    pub fn cover_what_was_over(&mut self) {
+        if let (Some((from, to)), Some(day)) = (self.covers, self.published_on.max(self.reviewed_on)) {
+            let to = to.min(day);
+            self.covers = from.is_none_or(|from| from <= to).then_some((from, to));
+        }
+    }
+
     /// Whether it answers that part of a duty; a duty without parts is asked with none.
     pub fn answers(&self, part: Option<Part>) -> bool {
         part.is_none() || self.part == part

@@ -8,9 +8,9 @@ use super::body::Body;
 use super::catalogue::{self, Instrument};
 use super::contract;
 use super::duty::{Duty, Sure};
-use super::occasion::{self, Known, Occasion, Of};
+use super::occasion::{self, Known, Occasion};
 use super::own::own_duty;
-use super::proof::{self, Extent, Looked, Proof};
+use super::proof::{self, Extent, Looked, Proof, Which};
 use super::published::{self, Published};
 use super::state::{Missing, State};
 use super::timing::Trigger;
@@ -55,6 +55,7 @@ pub struct Entry {
     published: Vec<Published>,
     /// Every time at which it is to be met, up to the first after all that is covered or recorded.
     occasions: Vec<Occasion>,
+    missed: Vec<Occasion>,
 }
 
 impl Register {
@@ -114,7 +115,10 @@ impl Register {
         said: Option<(RecordKey, &Record)>,
         published: &BTreeMap<&str, Vec<Published>>,
     ) -> Entry {
-        let own = published.get(duty.id.as_str()).cloned().unwrap_or_default();
+        let mut own = published.get(duty.id.as_str()).cloned().unwrap_or_default();
+        if let Trigger::AfterEach(_) = duty.timing.trigger {
+            own.iter_mut().for_each(Published::cover_what_was_over);
+        }
         let proven = proof::proven(&Looked { prominent: prominent(published), ..self.looked(&duty, &own) });
         let record = said.map(|(_, record)| record);
         let (mut state, missing) = super::state::state(&duty, &proven);
@@ -151,6 +155,7 @@ impl Register {
             last_published,
             last_reviewed,
             occasions: Vec::new(),
+            missed: Vec::new(),
         };
         let last = entry.covered().map_or(Date::EPOCH, |(_, to)| to);
         entry.occasions = self.occasions(&entry, last.max(self.newest()));
@@ -160,13 +165,13 @@ impl Register {
 
     fn looked<'a>(&'a self, duty: &'a Duty, published: &'a [Published]) -> Looked<'a> {
         let body = Body::new(&self.settings);
-        Looked { dataset: &self.dataset, body, duty, published, prominent: Extent::None }
+        Looked { dataset: &self.dataset, body, duty, published, newest: self.newest(), prominent: Extent::None }
     }
 
-    /// How many records that prove a duty are of the days that a publication covers.
-    pub fn records_covered(&self, entry: &Entry, publication: &Published) -> usize {
+    /// How many records that prove a duty, or drafts of such, are of the days that a publication covers.
+    pub fn records_covered(&self, entry: &Entry, publication: &Published, which: Which) -> usize {
         let looked = self.looked(&entry.duty, &entry.published);
-        publication.covers.map_or(0, |covers| looked.records_within(publication.part, covers))
+        publication.covers.map_or(0, |covers| looked.records_within(publication.part, covers, which))
     }
 
     /// A duty is not met where nothing answers a time that it should have been met for.
@@ -174,13 +179,18 @@ impl Register {
         if !entry.state.is_met() {
             return;
         }
-        let mut missed = occasion::missed(&entry.occasions, self.newest()).peekable();
-        if missed.peek().is_none() {
+        let mut missed: Vec<Occasion> = occasion::missed(&entry.occasions, self.newest()).cloned().collect();
+        // What comes again and was published for no time at all is not met, however new it is.
+        if missed.is_empty() && entry.duty.timing.recurs() && entry.occasions.iter().all(|it| it.answer.is_none()) {
+            missed.extend(entry.occasions.first().cloned());
+        }
+        if missed.is_empty() {
             return;
         }
-        let noticed = missed.all(|occasion| occasion.answer.is_some());
+        let noticed = missed.iter().all(|occasion| occasion.answer.is_some());
         entry.state = if noticed { State::NoticeGiven } else { State::PartlyMet };
         entry.missing.push(Missing::Time);
+        entry.missed = missed;
     }
 
     /// Whether an event that starts its clock is in the calendar, or it needs none.
@@ -267,6 +277,11 @@ impl Entry {
         &self.occasions
     }
 
+    /// The times that should have been answered by the newest day of the records, and are not.
+    pub fn missed(&self) -> &[Occasion] {
+        &self.missed
+    }
+
     /// The first time that is still open; none where nothing is to come, or nobody can say when.
     pub fn next(&self) -> Option<&Occasion> {
         self.occasions.iter().filter(|occasion| occasion.is_open()).min_by_key(|occasion| occasion.day())
@@ -279,12 +294,12 @@ impl Entry {
         let last = self.occasions.iter().rposition(answered);
         let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
         let between = self.occasions[first..=last].iter().filter(|occasion| occasion.answer.is_none());
-        between
-            .filter_map(|occasion| match occasion.of {
-                Of::Period(period) => Some(period),
-                _ => None,
-            })
-            .collect()
+        between.filter_map(Occasion::period).collect()
+    }
+
+    /// Whether the law or guidance under it gives it, and not the office’s own promise.
+    pub fn is_law(&self) -> bool {
+        matches!(self.basis, Basis::Law | Basis::Guidance)
     }
 
     /// The publications that answer it.

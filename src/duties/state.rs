@@ -131,8 +131,12 @@ fn missing(duty: &Duty, proven: &[Proven]) -> Vec<Missing> {
                 });
                 let incomplete: usize = counted.map(|counted| counted.incomplete).sum();
                 missing.extend((incomplete > 0).then_some(Missing::Fields(incomplete)));
-                let by_records = duty.is_proven_by_records(part.part);
-                missing.push(if by_records { Missing::Statement } else { Missing::Document });
+                let is_stated = part.proofs.iter().any(|proof| matches!(proof, Proof::Publication(..)));
+                let lacks = match duty.is_proven_by_records(part.part) {
+                    true => Missing::Statement,
+                    false => Missing::Document,
+                };
+                missing.extend((!is_stated).then_some(lacks));
             }
         }
     }

@@ -22,7 +22,15 @@ pub struct Timing {
     pub later: Option<(u32, u32)>,
     /// Whether a change has to be published as soon as it is known.
     pub changes: bool,
+    /// Another event after which it is to be met as soon as practicable.
+    pub also: Option<String>,
 }
+
+/// The event of an ordinary election, which is also the beginning of a term.
+pub const ELECTION: &str = "election";
+
+/// The event of an election of somebody for the rest of a term.
+pub const BY_ELECTION: &str = "by-election";
 
 impl Timing {
     /// The events that start its clock.
@@ -31,7 +39,10 @@ impl Timing {
             Trigger::After(event) => Some(event.as_str()),
             _ => None,
         };
-        first.into_iter().chain(self.review.as_ref().and_then(|review| review.after.as_deref()))
+        let own = first == Some(ELECTION) && self.limit != Limit::FinancialYearEnd;
+        let by_election = own.then_some(BY_ELECTION);
+        let reviewed = self.review.as_ref().and_then(|review| review.after.as_deref());
+        first.into_iter().chain(by_election).chain(reviewed).chain(self.also.as_deref())
     }
 
     /// Whether what is published stays, and is looked at again or changed: then it answers every event.
@@ -101,6 +112,7 @@ struct Written {
     limit: Limit,
     review: Option<Review>,
     changes: Option<String>,
+    also: Option<String>,
 }
 
 impl TryFrom<Written> for Timing {
@@ -122,9 +134,9 @@ impl TryFrom<Written> for Timing {
             (None, None, None, None, Some(_)) => Trigger::Kept,
             _ => return Err("one of every, after, when, yearly and kept".to_string()),
         };
-        let Written { limit, review, dates, later, changes, .. } = written;
+        let Written { limit, review, dates, later, changes, also, .. } = written;
         let later = later.map(|day| month_and_day(&day).ok_or_else(|| format!("“{day}” is no month and day")));
-        Ok(Timing { trigger, limit, review, dates, later: later.transpose()?, changes: changes.is_some() })
+        Ok(Timing { trigger, limit, review, dates, later: later.transpose()?, changes: changes.is_some(), also })
     }
 }
 

@@ -103,6 +103,10 @@ fn percent(dataset: &Dataset, returns: &[(Period, &Record)], measure: &Record, s
     let counts = [measure.target(&NUMERATOR)?, measure.target(&DENOMINATOR)?];
     let added = counts.map(|count| dataset.get(count).get(&ADDS) == Some(Adds::Sum));
     let [part, whole] = counts.map(|count| apart(returns, count, span));
+    // Of none there is no part, whether the return says so or leaves it out.
+    let is_said = |of: Period| part.iter().any(|(period, _)| *period == of);
+    let is_empty = |(of, figure): &(Period, Figure)| *figure == Figure::Number(Number(0)) && !is_said(*of);
+    let whole: Vec<(Period, Figure)> = whole.iter().filter(|it| !is_empty(it)).copied().collect();
     let same = part.iter().map(|(period, _)| period).eq(whole.iter().map(|(period, _)| period));
     let sum = |figures: &[(Period, Figure)]| {
         figures.iter().map(|(_, figure)| figure.number().map(|number| number.0)).sum::<Option<i64>>()

@@ -50,6 +50,12 @@ impl Paragraph {
     }
 }
 
+/// The paragraph that asks for a payment; none asks for an item of £500 or less. `items` are those of all payments.
+pub fn asked_for_by(dataset: &Dataset, items: &Items, payment: &Record) -> Option<Paragraph> {
+    let paragraph = Paragraph::of(dataset, payment);
+    (paragraph != Paragraph::Items || items.of(payment).1 > ITEM_ABOVE).then_some(paragraph)
+}
+
 /// Whether it was for the travel, accommodation or subsistence of an office holder.
 pub fn is_travel(payment: &Record) -> bool {
     match payment.get(&KIND) {

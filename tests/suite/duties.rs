@@ -124,7 +124,7 @@ Allowances,sio-1d,,2026-04-10,,2025-26-q4,,,,,,safety,2026-04-02,,\n";
     let page = site.text("what-we-publish/index.html").replace('\u{a0}', " ");
     for words in [
         "There was nothing to publish for October to December 2025.",
-        "Withheld: its publication might endanger someone’s safety.; View given on 2 April 2026",
+        "Withheld: its publication might endanger someone’s safety; View given on 2 April 2026",
         "July to September 2025",
         "as soon as practicable after 30 September 2025, for July to September 2025",
     ] {
@@ -149,8 +149,16 @@ fn records_prove_a_duty_that_comes_again_only_once_somebody_says_they_are_comple
     assert_eq!(silent["status"], "partly-met");
     assert_eq!(silent["missing"], serde_json::json!([{ "incomplete_records": 1 }, "statement-of-completeness"]));
     assert_eq!((silent["newest_record"].as_str(), silent.get("last_published")), (Some("2026-04-21"), None));
-    let stated = with("All grants,sio-3f,,2026-05-20,,,2026-04-01,2026-04-30,,/awards/,,,,,\n");
-    assert_eq!(status(&stated, "sio-3f"), "met-by-records");
+    let statement = "All grants,sio-3f,,2026-05-20,,,2026-04-01,2026-04-30,,/awards/,,,,,\n";
+    let stated = duties(&with(statement))["sio-3f"].clone();
+    assert_eq!(
+        stated["status"], "partly-met",
+        "whoever says that all is there does not make good what is missing in it"
+    );
+    assert_eq!(stated["missing"], serde_json::json!([{ "incomplete_records": 1 }]));
+    let site = site_of("pcc", "", statement, "");
+    site.write("data/awards.csv", awards.replace("A door.,,none", "A door.,It was old.,none"));
+    assert_eq!(status(&site.check(), "sio-3f"), "met-by-records");
 }
 
 #[test]
@@ -231,11 +239,20 @@ fn what_nobody_established_is_no_law_here_unless_an_office_takes_it_on() {
 fn an_office_says_what_does_not_apply_and_adds_promises_of_its_own() {
     let said = "- id: sio-7\n  not_applicable: { reason: No such report was asked for. }\n\
         - id: newsletter\n  title: Newsletter\n  what: What we did in the quarter.\n  timing: { every: quarter, days: 20 }\n";
-    let site = site_of("pcc", "", "Newsletter,newsletter,,2026-04-10,,2025-26-q4,,,,/awards/,,,,,\n", said).check();
+    let statement = "accessibility: { prepared_on: 2025-11-02, reviewed_on: 2025-11-02, tested_on: 2025-11-02, tested_by: Us, response_days: 10, compliance: full }\ncontact: { email: office@example.org }\n";
+    let records = site_of("pcc", statement, "Newsletter,newsletter,,2026-04-10,,2025-26-q4,,,,/awards/,,,,,\n", said);
+    let site = records.check();
     assert_eq!(codes(&site), [""; 0]);
     assert_eq!(status(&site, "sio-7"), "not-applicable");
     assert_eq!(status(&site, "newsletter"), "met-by-document");
-    assert_eq!(last_day(&site, "newsletter", "2026-27-q1"), "2026-07-20");
+    let newsletter = duties(&site)["newsletter"].clone();
+    let next = newsletter["occasions"].as_array().unwrap().iter().find(|of| of["for"] == "2026-27-q1").unwrap();
+    assert_eq!((next["promise_due"].as_str(), next.get("law_due")), (Some("2026-07-20"), None), "no law names a day");
+    assert_eq!(
+        run(&records, "2026-09-01", &["--basis", "promise"]).status,
+        Some(0),
+        "a promise that is late breaks no law"
+    );
     let page = site.text("what-we-publish/index.html");
     assert!(page.contains("No such report was asked for.") && page.contains("What we did in the quarter."));
 }

@@ -202,3 +202,99 @@ fn each_contract_starts_the_clock_of_its_own_notices() {
     assert_eq!(of_contracts(&found["pa-copy"]), expected(&[("a-4", "2026-08-15", false)]));
     assert_eq!(of_contracts(&found["pa-end"]), expected(&[("a-1", "2026-04-29", false)]));
 }
+
+#[test]
+fn a_period_is_missed_once_the_next_one_is_over_too() {
+    let row = |period: &str| format!("Allowances,sio-1d,,2025-07-10,,{period},,,/awards/,,,,\n");
+    let with = |newest: &str| {
+        let other = format!("Same,sio-2a,,{newest},,,,,/awards/,,,,\n");
+        duties("", &(row("2025-26-q1") + &other), &[])["sio-1d"].clone()
+    };
+    assert_eq!(with("2025-12-30")["status"], "met-by-document", "the second quarter may still come");
+    let later = with("2026-01-02");
+    assert_eq!((later["status"].as_str(), &later["missing"]), (Some("partly-met"), &json!(["time"])));
+    // What was published before its period was over does not cover the end of it.
+    let early = "Allowances,sio-1d,,2025-05-10,,2025-26-q1,,,/awards/,,,,\n";
+    assert_eq!(duties("", early, &[])["sio-1d"]["status"], "partly-met");
+    // A month is no quarter.
+    assert_eq!(duties("", &row("2025-05"), &[])["sio-1d"]["status"], "partly-met");
+}
+
+#[test]
+fn records_alone_never_claim_to_be_complete() {
+    let decision = "id,title,kind,decided_on,published_on\nd-1,Budget,budget,2026-04-20,2026-04-22\n";
+    let decisions = [("data/decisions.csv", decision)];
+    let alone = &duties("", "Same,sio-2a,,2026-05-20,,,,,/awards/,,,,\n", &decisions)["sio-5d"];
+    assert_eq!(
+        (alone["status"].as_str(), &alone["missing"]),
+        (Some("partly-met"), &json!(["statement-of-completeness"]))
+    );
+    let stated = "All decisions,sio-5d,,2026-05-20,,,,,/decisions/,,,,\n";
+    assert_eq!(duties("", stated, &decisions)["sio-5d"]["status"], "met-by-records");
+}
+
+#[test]
+fn settings_prove_what_they_say_and_no_more() {
+    let holder =
+        |to: &str| format!("office_holders:\n  - {{ name: Alex Example, role: commissioner, from: 2021-05-13{to} }}\n");
+    let with =
+        |more: &str, id: &str| duties(more, "Same,sio-2a,,2026-05-20,,,,,/awards/,,,,\n", &[])[id]["status"].clone();
+    assert_eq!(with(&holder(""), "sio-1a"), "met-by-records");
+    assert_eq!(with(&holder(", to: 2024-05-08"), "sio-1a"), "no-evidence", "nobody holds the office");
+    assert_eq!(with("contact: { email: office@example.org }\n", "sio-1b"), "no-evidence", "no address for letters");
+    assert_eq!(with("contact: { address: 1 Example Street }\n", "sio-1b"), "met-by-records");
+}
+
+#[test]
+fn spending_is_proven_by_items_above_the_sum_of_the_body_and_travel_by_travel() {
+    let heads = "date,amount,supplier,purpose,value for money,reference,kind,office holder,payer\n";
+    let rows = [
+        ("2026-04-20,400,Example Print,Leaflets.,Cheap.,P-1,,,\n", "no-evidence", "no-evidence"),
+        ("2026-04-20,900,Example Print,Leaflets.,Cheap.,P-1,,,force\n", "partly-met", "no-evidence"),
+        ("2026-04-20,900,Example Print,Leaflets.,Cheap.,P-1,,,\n", "partly-met", "no-evidence"),
+        ("2026-04-20,900,Example Rail,To the board.,Cheap.,P-1,travel,Commissioner,\n", "no-evidence", "partly-met"),
+    ];
+    for (row, spending, travel) in rows {
+        let payments = format!("{heads}{row}");
+        let found =
+            duties("", "Same,sio-2a,,2026-05-20,,,,,/awards/,,,,\n", &[("data/payments/2026-04.csv", &payments)]);
+        assert_eq!(
+            (found["sio-3g"]["status"].as_str(), found["sio-3h"]["status"].as_str()),
+            (Some(spending), Some(travel)),
+            "{row}"
+        );
+    }
+}
+
+#[test]
+fn a_by_election_starts_what_follows_an_election_but_not_the_plan() {
+    let event = |name: &str| format!("calendar:\n  - {{ event: {name}, on: 2025-11-20 }}\n");
+    let starts = |name: &str, id: &str| -> Vec<String> {
+        let found = duties(&event(name), "Same,sio-2a,,2026-05-20,,,,,/awards/,,,,\n", &[]);
+        let occasions = found[id]["occasions"].as_array().unwrap().clone();
+        occasions
+            .iter()
+            .filter(|of| of.get("event").is_some())
+            .map(|of| of["for"].as_str().unwrap().to_string())
+            .collect()
+    };
+    assert_eq!(starts("by-election", "sio-1c"), ["2025-11-20"]);
+    assert_eq!(starts("by-election", "plan"), [""; 0]);
+    assert_eq!(starts("took-office", "plan"), ["2025-11-20"]);
+}
+
+#[test]
+fn who_is_elected_to_a_body_before_it_begins_has_its_duties_from_its_first_day() {
+    let mayor = SETTINGS.replace("kind: pcc", "kind: mayor");
+    let more = "predecessor: { name: Former Commissioner, until: 2024-05-06 }\ncalendar:\n  - { event: election, on: 2024-05-02 }\n  - { event: election, on: 2021-05-06 }\n";
+    let publications = format!("{HEADS}Plan,plan,,2025-02-24,,,,2024-05-02,/awards/,,,,\n");
+    let settings = format!("{mayor}{more}");
+    let site = Site::with(&[("data/site.yaml", &settings), ("data/publications.csv", &publications)]);
+    let all: Vec<Value> = serde_json::from_str(&site.check().text("what-we-publish/duties.json")).unwrap();
+    let plan = all.iter().find(|duty| duty["id"] == "plan").unwrap();
+    assert_eq!(plan["occasions"].as_array().unwrap().len(), 1, "the election of 2021 was another body’s: {plan}");
+    assert_eq!(
+        (last_day(plan, "2024-05-02").as_str(), plan["status"].as_str()),
+        ("2025-03-31", Some("met-by-document"))
+    );
+}

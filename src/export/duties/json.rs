@@ -13,7 +13,7 @@ use crate::model::dataset::Dataset;
 pub(super) fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let lines = package.duties.entries().iter().map(|entry| {
         let mut duty = duty(&package.dataset, &package.duties, entry);
-        duty["occasions"] = entry.occasions().iter().map(occasion).collect();
+        duty["occasions"] = entry.occasions().iter().map(|of| occasion(entry, of)).collect();
         duty.to_string()
     });
     write!(output, "[\n{}\n]\n", lines.collect::<Vec<_>>().join(",\n"))
@@ -24,7 +24,7 @@ pub fn line(dataset: &Dataset, register: &Register, entry: &Entry, standing: &st
     let mut duty = duty(dataset, register, entry);
     duty["standing"] = json!(standing);
     if let Some(of) = of {
-        duty["occasion"] = occasion(of);
+        duty["occasion"] = occasion(entry, of);
     }
     duty
 }
@@ -92,7 +92,7 @@ fn missing(missing: &Missing) -> Value {
     }
 }
 
-fn occasion(occasion: &Occasion) -> Value {
+fn occasion(entry: &Entry, occasion: &Occasion) -> Value {
     let mut value = json!({ "for": name(&occasion.of), "starts": occasion.starts.to_string() });
     match &occasion.of {
         Of::Period(period) => {
@@ -104,7 +104,8 @@ fn occasion(occasion: &Occasion) -> Value {
         Of::Withheld(_) => value["event"] = json!("withheld"),
         Of::Day(_) => {}
     }
-    let days = [("law_due", occasion.law), ("target_due", occasion.target)];
+    let own = if entry.is_law() { "law_due" } else { "promise_due" };
+    let days = [(own, occasion.law), ("target_due", occasion.target)];
     for (name, day) in days {
         if let Some(day) = day {
             value[name] = json!(day.to_string());

@@ -76,7 +76,7 @@ fn rows(context: &Context, entry: &Entry) -> Vec<SummaryRow> {
     let day = |day: Option<_>| day.map(|day| date(context, day)).into_iter().collect::<Vec<_>>();
     add("duty-status", vec![status(context, entry.state)]);
     add("duty-why-not", why_not(context, entry));
-    add("duty-missing", entry.missing.iter().map(|missing| text(missing_words(context, *missing))).collect());
+    add("duty-missing", entry.missing.iter().map(|missing| text(missing_words(context, entry, *missing))).collect());
     add("duty-proof", proofs(context, entry));
     add("duty-last-published", day(entry.last_published));
     add("duty-last-reviewed", day(entry.last_reviewed));
@@ -121,13 +121,16 @@ fn why_not(context: &Context, entry: &Entry) -> Vec<Cell> {
     said.get(&REASON).map(|reason| worded(context.prose_words(reason))).into_iter().chain(until).collect()
 }
 
-fn missing_words(context: &Context, missing: Missing) -> String {
+fn missing_words(context: &Context, entry: &Entry, missing: Missing) -> String {
     match missing {
         Missing::Statement => context.message("duty-missing-statement"),
         Missing::Part(part) => context.message(&format!("duty-missing-{}", part.word())),
         Missing::Fields(count) => context.count("duty-missing-fields", count),
         Missing::Document => context.message("duty-missing-document"),
-        Missing::Time => context.message("duty-missing-time"),
+        Missing::Time => {
+            let times: Vec<String> = entry.missed().iter().map(|of| duty_words::of(context, of)).collect();
+            context.format("duty-missing-time", &[("times", (&times.join("; ")).into())])
+        }
     }
 }
 
@@ -245,6 +248,7 @@ fn withheld(context: &Context, record: &Record) -> String {
     });
     let provision = record.get(&PROVISION).map(str::to_string);
     let again = day("duty-withheld-review", record.get(&REVIEW_ON));
+    let ground = ground.map(|ground| ground.trim_end_matches('.').to_string());
     [ground, provision, opinion, again].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 

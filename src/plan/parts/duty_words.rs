@@ -109,29 +109,34 @@ pub(in crate::plan) fn due(context: &Context, occasion: &Occasion) -> String {
 
 /// The last day that the office gives itself.
 pub(in crate::plan) fn target(context: &Context, occasion: &Occasion) -> Option<String> {
-    Some(on_day(context, occasion, "duty-due-on", occasion.target?))
+    let own = occasion.target.filter(|_| !matches!(occasion.of, Of::Withheld(_)))?;
+    Some(on_day(context, occasion, "duty-due-on", own))
 }
 
 fn on_day(context: &Context, occasion: &Occasion, message: &str, day: Date) -> String {
     let day = context.texts.date(day);
-    let of = match &occasion.of {
-        Of::Period(of) => context.texts.period(*of),
-        Of::Event(event, on) => {
-            let (event, on) = (event_words(context, event), context.texts.date(*on));
-            context.format("duty-of-event", &[("event", (&event).into()), ("day", (&on).into())])
-        }
-        Of::Contract(award, on) => {
-            let (award, on) = (award_words(context, award), context.texts.date(*on));
-            context.format("duty-of-contract", &[("award", (&award).into()), ("day", (&on).into())])
-        }
-        Of::Review(on) => {
-            let on = context.texts.date(*on);
-            context.format("duty-of-review", &[("day", (&on).into())])
-        }
-        Of::Withheld(_) => return context.format("duty-due-withheld", &[("day", (&day).into())]),
-        Of::Day(_) => return context.format(&format!("{message}-alone"), &[("day", (&day).into())]),
+    match &occasion.of {
+        Of::Withheld(_) => context.format("duty-due-withheld", &[("day", (&day).into())]),
+        Of::Day(_) => context.format(&format!("{message}-alone"), &[("day", (&day).into())]),
+        _ => context.format(message, &[("day", (&day).into()), ("of", (&of(context, occasion)).into())]),
+    }
+}
+
+/// What something is to be published for: a period, an event, a contract, a day.
+pub(in crate::plan) fn of(context: &Context, occasion: &Occasion) -> String {
+    let on_its_day = |message: &str, name: &'static str, of: &str, on: Date| {
+        let on = context.texts.date(on);
+        context.format(message, &[(name, of.into()), ("day", (&on).into())])
     };
-    context.format(message, &[("day", (&day).into()), ("of", (&of).into())])
+    match &occasion.of {
+        Of::Period(of) => context.texts.period(*of),
+        Of::Event(event, on) => on_its_day("duty-of-event", "event", &event_words(context, event), *on),
+        Of::Contract(award, on) => on_its_day("duty-of-contract", "award", &award_words(context, award), *on),
+        Of::Review(on) | Of::Withheld(on) => {
+            context.format("duty-of-review", &[("day", (&context.texts.date(*on)).into())])
+        }
+        Of::Day(day) => context.texts.date(*day),
+    }
 }
 
 /// The title of an award, by its id.

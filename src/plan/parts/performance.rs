@@ -1,6 +1,6 @@
 //! Results beside money, by priority: what awards reported for a period, and what it adds up to where it may be added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::choices::Choices;
 use crate::model::ledger::Key;
@@ -78,7 +78,13 @@ fn table(context: &Context, lines: &[&Line]) -> Table {
     lines.sort_by_cached_key(|line| (!line.is_reported(), context.alphabet.key(context.name(line.award)), line.award));
     let rows: Vec<Vec<Cell>> = lines.iter().flat_map(|line| rows(context, line)).collect();
     let mut measures = lines.iter().flat_map(|line| line.measures.iter().map(|it| line.over(context, *it, line.span)));
-    let note = figures::note(context, &rows, measures.any(Over::leaves_out));
+    let is_partial = |line: &&Line| line.measures.iter().any(|measure| line.reported_of(context, *measure).is_some());
+    let notes = [
+        figures::note(context, &rows, measures.any(Over::leaves_out)),
+        lines.iter().any(is_partial).then(|| context.message("results-months-note")),
+    ];
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    let note = (!notes.is_empty()).then(|| notes.join(" "));
     Table { columns, rows, note, stacks: true, ..Table::default() }
 }
 
@@ -92,6 +98,7 @@ fn rows(context: &Context, line: &Line) -> Vec<Vec<Cell>> {
 /// What all of it adds up to, a row for each measure; says of the others that they may not be added.
 pub(in crate::plan) fn added(context: &Context, page: Page, lines: &[Line]) -> Option<Section> {
     let mut by_measure: BTreeMap<RecordKey, (usize, Sum)> = BTreeMap::new();
+    let mut provisional: BTreeSet<RecordKey> = BTreeSet::new();
     for line in lines {
         for measure in &line.measures {
             let over = line.over(context, *measure, line.span);
@@ -101,15 +108,20 @@ pub(in crate::plan) fn added(context: &Context, page: Page, lines: &[Line]) -> O
                 Over::Percent(_) | Over::NotAdded => Sum::default(),
                 Over::Nothing => continue,
             };
+            provisional.extend(line.may_change().then_some(*measure));
             let (awards, all) = by_measure.entry(*measure).or_default();
             (*awards, *all) = (*awards + 1, all.and(sum));
         }
     }
     let rows = by_measure.iter().map(|(measure, (awards, sum))| {
-        let added = match figures::may_be_added(context, *measure) {
+        let mut added = match figures::may_be_added(context, *measure) {
             true => figures::sum(context, *measure, *sum),
             false => cells::absent(context, "not-added"),
         };
+        if provisional.contains(measure) && !added.absent {
+            let tags = added.tag.take().into_iter().chain([context.message("provisional")]);
+            added.tag = Some(tags.collect::<Vec<_>>().join("; "));
+        }
         vec![cells::record_cell(context, *measure), text(grouped(*awards)), added]
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
@@ -120,12 +132,7 @@ pub(in crate::plan) fn added(context: &Context, page: Page, lines: &[Line]) -> O
     ];
     let caption = context.message("results-added-caption");
     let left_out = by_measure.values().any(|(_, sum)| sum.without > 0);
-    let is_partial = |line: &Line| line.measures.iter().any(|measure| line.reported_of(context, *measure).is_some());
-    let notes = [
-        figures::note(context, &rows, left_out),
-        lines.iter().any(is_partial).then(|| context.message("results-months-note")),
-        Some(context.message("results-added-note")),
-    ];
+    let notes = [figures::note(context, &rows, left_out), Some(context.message("results-added-note"))];
     let note = Some(notes.into_iter().flatten().collect::<Vec<_>>().join(" "));
     let table = Table { caption, columns, rows, note, ..Table::default() };
     let id = "results-added";

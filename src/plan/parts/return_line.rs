@@ -166,7 +166,7 @@ impl Line<'_> {
     pub(in crate::plan) fn figure(&self, context: &Context, measure: RecordKey) -> Cell {
         let over = self.over(context, measure, self.span);
         let mut cell = over_cell(context, measure, over);
-        let may_change = self.within().any(|(_, record)| is_provisional(record)) && over != Over::Nothing;
+        let may_change = self.may_change() && over != Over::Nothing;
         let before = self.provisional(context, measure).map(|figure| {
             let figure = figures::of_measure(context, measure, figure).text;
             context.format("figure-provisional", &[("figure", (&figure).into())])
@@ -178,6 +178,11 @@ impl Line<'_> {
         let tags: Vec<String> = tags.into_iter().flatten().collect();
         cell.tag = (!tags.is_empty()).then(|| tags.join("; "));
         cell
+    }
+
+    /// Whether a return on the period or a part of it is provisional.
+    pub(in crate::plan) fn may_change(&self) -> bool {
+        self.within().any(|(_, record)| is_provisional(record))
     }
 
     /// Of how many months a sum is, and of how many it would be if all had been reported; none where all were.

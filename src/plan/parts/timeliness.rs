@@ -46,7 +46,9 @@ fn grants(context: &Context) -> Vec<Pair> {
     let grants = context.dataset.all(&AWARDS).iter().filter(|award| !award::is_contract(award) && award::counts(award));
     let pairs = grants.filter_map(|award| {
         let decision = context.dataset.get(award.target(&award::DECISION)?);
-        Some((award.get(&AWARDED_ON)?, decision.get(&PUBLISHED_ON)?))
+        let awarded = award.get(&AWARDED_ON)?;
+        // A grant that follows from a published decision was public from the day on which it was made.
+        Some((awarded, decision.get(&PUBLISHED_ON)?.max(awarded)))
     });
     pairs.collect()
 }

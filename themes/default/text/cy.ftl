@@ -1705,7 +1705,7 @@ duty-missing-body = Rhan y corff ei hun
 duty-missing-force = Rhan yr heddlu
 duty-missing-fields = Cofnodion heb rywbeth y mae’r ddyletswydd yn gofyn amdano: { $count }
 duty-missing-document = Dogfen sy’n cwblhau’r cofnodion
-duty-missing-time = Cyfnod, digwyddiad neu adolygiad y dylid bod wedi’i chyflawni ar ei gyfer
+duty-missing-time = Dim ar gyfer: { $times }
 duty-proof = Yr hyn sy’n ei brofi
 duty-records = { $count ->
     [one] { $count } cofnod
@@ -1733,7 +1733,7 @@ duty-gaps = Cyfnodau nad oes dim yn eu cwmpasu
 duty-when = Pryd
 duty-next = Nesaf
 duty-no-day = Nid oes diwrnod wedi’i bennu
-duty-next-each = Pob un ar ei ben ei hun
+duty-next-each = Pob un wrth iddo ddod
 duty-next-kept = Cedwir yn gyfredol
 duty-next-event = Ar ôl y nesaf: { $event }
 duty-target = Ein targed ein hunain
@@ -1817,6 +1817,8 @@ duty-of-contract = y contract “{ $award }” (o { $day })
 duty-of-review = adolygiad (roedd yr un diwethaf ar { $day })
 
 event-election = etholiad
+event-by-election = isetholiad
+event-took-office = dechrau yn y swydd
 event-plan = y cynllun heddlu a throseddu
 event-panel-report-plan = adroddiad y panel ar y cynllun drafft
 event-panel-report-annual = adroddiad y panel ar yr adroddiad blynyddol

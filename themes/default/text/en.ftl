@@ -904,7 +904,7 @@ duty-missing-fields = { $count ->
    *[other] { $count } records lack something that the duty asks for
 }
 duty-missing-document = A document that completes the records
-duty-missing-time = A period, an event or a review that it should have been met for
+duty-missing-time = Nothing for: { $times }
 duty-proof = What proves it
 duty-records = { $count ->
     [one] { $count } record
@@ -935,7 +935,7 @@ duty-gaps = Periods that nothing covers
 duty-when = When
 duty-next = Next due
 duty-no-day = No day is set
-duty-next-each = Each by itself
+duty-next-each = Each as it comes about
 duty-next-kept = Kept up to date
 duty-next-event = After the next: { $event }
 duty-target = Our own target
@@ -1037,6 +1037,8 @@ duty-of-contract = the contract “{ $award }” (from { $day })
 duty-of-review = a review (the last was on { $day })
 
 event-election = an election
+event-by-election = a by-election
+event-took-office = taking office
 event-plan = the police and crime plan
 event-panel-report-plan = the panel’s report on the draft plan
 event-panel-report-annual = the panel’s report on the annual report
