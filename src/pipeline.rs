@@ -5,9 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::diff::{Difference, Side};
 use crate::duties::Register;
 use crate::export::ExportContext;
 use crate::plan::Context;
+use crate::model::record::Record;
+use crate::model::record_type::RecordType;
 use crate::publish;
 use crate::records::organisation;
 use crate::records::settings::Settings;
@@ -60,6 +63,33 @@ pub(crate) fn check_for(
     waiting: &(dyn Fn() + Sync),
 ) -> (io::Result<Site>, Result<Target, PublishError>) {
     rayon::join(|| check(folder, options), || publish::look_patiently(target, keep, waiting))
+}
+
+/// What a site has become, compared with what it was.
+pub(crate) fn difference(before: &Site, now: &Site) -> io::Result<Difference> {
+    let (old, new) = rayon::join(|| side(before), || side(now));
+    now.with_redirects(|leads| Difference::between(&old, &new, leads))
+}
+
+fn side(site: &Site) -> Side<'_> {
+    let (dataset, sources, found) = (&*site.dataset, &site.sources, &site.found);
+    Side { dataset, sources, found, duties: site.duties(), addresses: site.published_addresses() }
+}
+
+/// The record of that type and id, as the files of a folder have it, with the rows that are parts of it. What is wrong with
+/// them is of no interest.
+pub(crate) fn record(
+    folder: &Path,
+    record_type: &'static RecordType,
+    id: &str,
+    options: &Options,
+) -> io::Result<Option<Record>> {
+    let mut found = Diagnostics::default();
+    let loaded = load::site(folder, &mut found)?;
+    let records = read::records(&loaded.sources, &mut found);
+    let mut dataset = link::dataset(records, &loaded.sources, true, options.now(), &mut found);
+    let key = dataset.find(record_type, id);
+    Ok(key.map(|key| dataset.by_type[key.ordinal()].swap_remove(key.index())))
 }
 
 /// Every rule there is, in the order of the stages.

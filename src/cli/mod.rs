@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod components;
+mod diff;
 mod due;
 mod explain;
 mod explain_duty;
@@ -12,6 +13,7 @@ mod import;
 mod init;
 mod left_out;
 mod lines;
+mod log;
 mod new;
 mod origin;
 mod output;
@@ -68,6 +70,8 @@ enum Command {
     Serve(serve::Serve),
     Verify(verify::Verify),
     Due(due::DueCommand),
+    Diff(diff::Diff),
+    Log(log::Log),
     Components(components::Components),
     Explain(explain::Explain),
     Completions(shell::Completions),
@@ -170,6 +174,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(command) => command.run(common),
         Command::Verify(command) => command.run(common),
         Command::Due(command) => command.run(common),
+        Command::Diff(command) => command.run(common),
+        Command::Log(command) => command.run(common),
         Command::Components(command) => command.run(common),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),

@@ -26,7 +26,7 @@ use crate::model::source::{FileId, Source, Sources, Span};
 pub use attachments::{HOST_NAME, REDIRECTS, attachment_fault, bytes_needed, redirects};
 pub use commit::{Commit, commit};
 use entry::{Fate, SiteFile, Text};
-pub use git::path_in_checkout;
+pub use git::{Committed, Followed, Step, committed, history, path_in_checkout};
 pub use program::program;
 use properties::Properties;
 pub use rules::RULES;

@@ -4,8 +4,10 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
+use serde::Serialize;
+
 /// A sum in pounds sterling, held as whole pence. Negative in variations only.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Pence(pub i64);
 
 /// Amounts beyond this are refused when read: surely a slip of the keyboard.

@@ -16,6 +16,7 @@ mod cli;
 mod clock;
 mod contracts;
 mod damage;
+mod diff;
 mod drafts;
 mod duties;
 mod edit;

@@ -8,7 +8,7 @@ use std::io;
 use super::Site;
 use crate::check::Addresses;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::load::{REDIRECTS, redirects};
+use crate::load::{Asset, REDIRECTS, redirects};
 use crate::model::address;
 use crate::model::source::{ByteRange, FileId, Source};
 use crate::model::spelling;
@@ -64,6 +64,20 @@ impl Site {
             found.report(rule, at.in_file(FileId(file as u32)), message).help(help);
         }
         Ok(())
+    }
+}
+
+impl Site {
+    /// Hands over where an address leads by the redirects of the content folder.
+    ///
+    /// # Errors
+    /// When the file of redirects cannot be read.
+    pub(crate) fn with_redirects<T>(&self, take: impl FnOnce(&dyn Fn(&str) -> Option<String>) -> T) -> io::Result<T> {
+        let asset = self.assets.iter().find(|asset| asset.path == REDIRECTS);
+        let bytes = asset.map_or(Ok(Vec::new()), Asset::read)?;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let redirects = Redirects::new(self, &text);
+        Ok(take(&|address| redirects.lines.iter().find_map(|line| line.applied(address))))
     }
 }
 

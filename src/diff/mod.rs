@@ -1,0 +1,85 @@
+//! What a change does: to records, totals, addresses, findings and duties. Two sites are compared, wherever they come from.
+//!
+//! Records are paired by type and id, never by file, row or likeness: a table that was sorted anew or saved again is no
+//! change. What must not be said again is in no part of what is told: values that are withheld now, and drafts’ values.
+
+mod addresses;
+mod changes;
+mod duties;
+mod findings;
+mod pairing;
+mod pieces;
+mod renamed;
+mod rows;
+mod totals;
+mod withheld;
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostics;
+use crate::duties::Register;
+use crate::model::dataset::Dataset;
+use crate::model::record::Record;
+use crate::model::source::Sources;
+
+pub use addresses::Addresses;
+pub use changes::{FieldChange, RecordChange, What};
+pub use duties::{Becomes, DutyChange};
+pub use findings::{FindingChanges, Told};
+pub use totals::TotalChange;
+
+use renamed::Renamed;
+
+/// A site that is compared with another.
+pub struct Side<'a> {
+    pub dataset: &'a Dataset,
+    pub sources: &'a Sources,
+    pub found: &'a Diagnostics,
+    pub duties: &'a Register,
+    /// Every address at which there is a page or a file, sorted.
+    pub addresses: Vec<String>,
+}
+
+/// All that differs between two sites.
+#[derive(Debug, Default, Serialize)]
+pub struct Difference {
+    /// By type and id.
+    pub records: Vec<RecordChange>,
+    /// The total of all awards, then totals by each dimension.
+    pub totals: Vec<TotalChange>,
+    pub addresses: Addresses,
+    pub findings: FindingChanges,
+    pub duties: Vec<DutyChange>,
+    /// Records that are not public, before or now: that they changed, never what they say.
+    pub drafts: Vec<RecordChange>,
+    /// Ids that more than one record has, here or there: only the first of them was compared.
+    pub doubled_ids: Vec<String>,
+}
+
+impl Difference {
+    /// What one site has become. `leads` tells where an address of before leads now.
+    pub fn between(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>) -> Difference {
+        let renamed = Renamed::in_dataset(now.dataset);
+        Difference {
+            records: changes::records(before.dataset, now.dataset, &renamed),
+            totals: totals::totals(before.dataset, now.dataset, &renamed),
+            addresses: addresses::addresses(&before.addresses, &now.addresses, leads),
+            findings: findings::findings(before, now),
+            duties: duties::duties(before.duties, now.duties),
+            drafts: changes::drafts(before.dataset, now.dataset, &renamed),
+            doubled_ids: findings::doubled_ids(before, now),
+        }
+    }
+
+    /// Whether nothing that is published differs, and no draft.
+    pub fn is_nothing(&self) -> bool {
+        let Difference { records, totals, addresses, findings, duties, drafts, doubled_ids: _ } = self;
+        let is_same = [records.is_empty(), totals.is_empty(), duties.is_empty(), drafts.is_empty()];
+        is_same == [true; 4] && addresses.is_empty() && findings.is_empty()
+    }
+}
+
+/// What has become of one record, as it was read; none where it says the same.
+pub fn of_one_record(before: Option<&Record>, now: Option<&Record>) -> Option<RecordChange> {
+    changes::of_one(before, now)
+}
