@@ -5,6 +5,7 @@ use crate::model::date::Date;
 use crate::model::field::Field;
 use crate::model::record_type::RecordType;
 use crate::records::award::{self, AWARDED_ON, AWARDS, VARIATION_DATE, VARIATIONS};
+use crate::records::correction::{CORRECTED_ON, CORRECTIONS, NOTIFIED};
 use crate::records::decision::{self, DECIDED_ON, DECISIONS, PUBLISHED_ON, SIGNED_ON};
 use crate::records::opportunity::{self, OPPORTUNITIES};
 use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
@@ -38,6 +39,8 @@ static PAST: &[(&RecordType, &Field<Date>)] = &[
     (&AWARDS, &award::STATUS_ON),
     (&DECISIONS, &decision::STATUS_ON),
     (&OPPORTUNITIES, &opportunity::STATUS_ON),
+    (&CORRECTIONS, &CORRECTED_ON),
+    (&CORRECTIONS, &NOTIFIED),
 ];
 
 fn nothing_lies_ahead(subject: &Subject, found: &mut Diagnostics) {

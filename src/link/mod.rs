@@ -4,7 +4,9 @@
 //! that they are part of, and works out what was paid.
 
 mod all_money;
+mod corrections;
 mod drafts;
+mod former;
 mod ledger;
 mod paid;
 mod parts;
@@ -17,6 +19,7 @@ use crate::model::backlinks::Backlinks;
 use crate::model::dataset::{Dataset, Draft, Records, WhyDraft};
 use crate::model::date::Date;
 use crate::model::field::FieldDef;
+use crate::model::former_ids::FormerIds;
 use crate::model::hash::FastMap;
 use crate::model::ledger::Ledger;
 use crate::model::moment::Moment;
@@ -31,6 +34,7 @@ use crate::records::monitoring_return::{PUBLISHED_ON as RETURNED_ON, RETURNS};
 use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
 use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
 use crate::records::publication::{PUBLICATIONS, PUBLISHED_ON as PUT_UP_ON, REVIEWED_ON};
+use crate::records::shared::FORMER;
 
 /// An id is a record's address: two records cannot share one.
 static DUPLICATE_ID: Rule = Rule::error("duplicate-id")
@@ -45,6 +49,8 @@ pub static RULES: &[&Rule] = &[
     &drafts::INVALID_MOMENT,
     &all_money::TOTAL_TOO_LARGE,
     &references::REFERS_TO_DRAFT,
+    &references::REFERS_TO_FORMER_ID,
+    &former::FORMER_ID_TAKEN,
     &parts::PART_OF_ONE_RECORD,
     &ledger::AWARD_IN_NO_YEAR,
     &ledger::AWARD_IN_TOO_MANY_PARTS,
@@ -80,6 +86,7 @@ pub fn dataset(
         damaged,
         drafts: Vec::new(),
         backlinks: Backlinks::default(),
+        former: FormerIds::default(),
         ledger: Ledger::default(),
         newest: None,
         next_change,
@@ -94,6 +101,7 @@ pub fn dataset(
     all_money::keep_below_limit(&mut dataset.by_type, found);
     references::resolve(&mut dataset, &ids);
     drop(ids);
+    dataset.former = former::ids(&dataset, found);
     let (mut unknown, mut unentered) = (Diagnostics::default(), Diagnostics::default());
     let (backlinks, ledger) = rayon::join(
         || references::backlinks(&dataset),
@@ -115,9 +123,10 @@ pub fn dataset(
 fn leave_out_unused_columns(dataset: &mut Dataset) {
     let Dataset { schema, by_type, .. } = dataset;
     for (schema, records) in schema.types.iter_mut().zip(by_type.iter()) {
-        let fields = schema.record_type.where_used;
+        let former = schema.field(FORMER.def.name);
+        let fields = schema.record_type.where_used.iter().copied().chain(former);
         let is_used = |field: &&FieldDef| records.par_iter().any(|record| record.has(field));
-        schema.untabled = fields.iter().copied().filter(|field| !is_used(field)).collect();
+        schema.untabled = fields.filter(|field| !is_used(field)).collect();
     }
 }
 
@@ -166,11 +175,16 @@ pub fn without_withheld_places(mut dataset: Dataset) -> Dataset {
     for organisation in &mut dataset.by_type[ordinal] {
         if place_is_withheld(organisation) {
             let entries = std::mem::take(&mut organisation.fields.entries).into_vec();
-            let is_place = |field: &FieldDef| field.name == POSTCODE.name || field.refers_to() == Some(DISTRICTS.name);
             organisation.fields.entries = entries.into_iter().filter(|entry| !is_place(entry.def)).collect();
         }
     }
+    corrections::without_withheld_places(&mut dataset);
     dataset
+}
+
+/// Whether a field of an organisation says where it is.
+fn is_place(field: &FieldDef) -> bool {
+    field.name == POSTCODE.name || field.refers_to() == Some(DISTRICTS.name)
 }
 
 fn report_duplicates(records: &[Record], found: &mut Diagnostics) {

@@ -24,6 +24,7 @@ pub mod value;
 
 pub(crate) mod address;
 pub(crate) mod bank_holidays;
+pub(crate) mod cell_form;
 pub(crate) mod cell_text;
 pub(crate) mod cells;
 pub(crate) mod delimiter;
@@ -32,6 +33,7 @@ pub(crate) mod distribution;
 pub(crate) mod encoding;
 pub(crate) mod feed;
 pub(crate) mod field_value;
+pub(crate) mod former_ids;
 pub(crate) mod guarded;
 pub(crate) mod hash;
 pub(crate) mod json_ld;

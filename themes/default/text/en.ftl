@@ -334,6 +334,11 @@ recorded-opportunities = { $count ->
     [one] { $count } opportunity is recorded.
    *[other] { $count } opportunities are recorded.
 }
+recorded-corrections = { $count ->
+    [0] No corrections are recorded.
+    [one] { $count } change made after publication is recorded.
+   *[other] { $count } changes made after publication are recorded.
+}
 organisations-funded = { $count ->
     [0] No organisation has an award. All organisations are listed from A to Z.
     [one] { $count } organisation has an award. All organisations are listed from A to Z.
