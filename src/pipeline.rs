@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::diff::{Difference, Side};
+use crate::diff::{self, Difference, Side};
 use crate::duties::Register;
 use crate::export::ExportContext;
 use crate::plan::Context;
@@ -73,7 +73,23 @@ pub(crate) fn difference(before: &Site, now: &Site) -> io::Result<Difference> {
 
 fn side(site: &Site) -> Side<'_> {
     let (dataset, sources, found) = (&*site.dataset, &site.sources, &site.found);
-    Side { dataset, sources, found, duties: site.duties(), addresses: site.published_addresses() }
+    let (addresses, assets) = (site.published_addresses(), site.published_assets());
+    Side { dataset, sources, found, duties: site.duties(), addresses, assets }
+}
+
+/// Adds to what was found in a site what it has lost of what was published before.
+///
+/// # Errors
+/// When a file of the content folder cannot be read.
+pub fn guard(before: &Site, now: &mut Site, options: &Options) -> io::Result<()> {
+    let mut found = Diagnostics::default();
+    let (old, new) = rayon::join(|| side(before), || side(now));
+    now.with_redirects(|leads| diff::guard(&old, &new, leads, options.today, &mut found))?;
+    drop(new);
+    let mut all = std::mem::take(&mut now.found);
+    all.append(found);
+    now.found = all.in_source_order();
+    Ok(())
 }
 
 /// The record of that type and id, as the files of a folder have it, with the rows that are parts of it. What is wrong with
@@ -96,6 +112,6 @@ pub(crate) fn record(
 pub fn rules() -> Vec<&'static Rule> {
     let before = [load::RULES, read::RULES, link::RULES, texts::RULES].into_iter().flatten().copied();
     let unknown = link::UNKNOWN.iter().map(|(_, rule)| rule);
-    let after = [plan::RULES, render::RULES, site::RULES].into_iter().flatten().copied();
+    let after = [plan::RULES, render::RULES, site::RULES, diff::RULES].into_iter().flatten().copied();
     before.chain(unknown).chain(check::rules()).chain(after).collect()
 }

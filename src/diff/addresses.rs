@@ -30,7 +30,8 @@ pub(super) fn addresses(before: &[String], now: &[String], leads: &dyn Fn(&str) 
     Addresses { ended: ended.collect(), begun: only_in(now, before).cloned().collect() }
 }
 
-fn only_in<'a>(list: &'a [String], other: &'a [String]) -> impl Iterator<Item = &'a String> {
+/// Those of a sorted list that another does not have.
+pub(super) fn only_in<'a>(list: &'a [String], other: &'a [String]) -> impl Iterator<Item = &'a String> {
     let mut place = 0;
     list.iter().filter(move |address| {
         while other.get(place).is_some_and(|other| other < *address) {

@@ -9,7 +9,7 @@ use super::pairing::{Pair, has_id, pairs};
 use super::pieces::Reading;
 use super::renamed::Renamed;
 use super::rows;
-use super::withheld::is_withheld;
+use super::withheld::Withdrawn;
 use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::field::FieldDef;
@@ -86,6 +86,7 @@ pub(super) struct Compared<'a> {
     pub(super) before: &'a Dataset,
     pub(super) now: &'a Dataset,
     pub(super) renamed: &'a Renamed,
+    withdrawn: Withdrawn<'a>,
     drafts_before: DraftIds<'a>,
     drafts_now: DraftIds<'a>,
 }
@@ -118,7 +119,8 @@ pub(super) fn drafts(before: &Dataset, now: &Dataset, renamed: &Renamed) -> Vec<
 
 impl<'a> Compared<'a> {
     fn new(before: &'a Dataset, now: &'a Dataset, renamed: &'a Renamed) -> Compared<'a> {
-        Compared { before, now, renamed, drafts_before: draft_ids(before), drafts_now: draft_ids(now) }
+        let [drafts_before, drafts_now] = [before, now].map(draft_ids);
+        Compared { before, now, renamed, withdrawn: Withdrawn::in_dataset(now), drafts_before, drafts_now }
     }
 
     fn of_type(&self, record_type: &'static RecordType) -> Vec<RecordChange> {
@@ -141,7 +143,7 @@ impl<'a> Compared<'a> {
             (None, None) => return None,
         };
         let record = pair.now.or(pair.before)?;
-        let is_hidden = matches!(what, What::Removed { is_draft: true, .. });
+        let is_hidden = matches!(what, What::Removed { is_draft: true, .. }) || self.withdrawn.has(record);
         let name = if is_hidden { String::new() } else { record.name().to_string() };
         Some(RecordChange { record_type: record.record_type.name, id: Some(record.id.to_string()), name, what })
     }
@@ -149,7 +151,8 @@ impl<'a> Compared<'a> {
     fn removed(&self, before: &Record) -> What {
         let merged_into = self.renamed.id(before.record_type.name, &before.id);
         let merged_into = (*merged_into != *before.id).then(|| merged_into.to_string());
-        What::Removed { sum: sum(self.before, before), is_draft: is_in(&self.drafts_now, before), merged_into }
+        let sum = sum(self.before, before).filter(|_| !self.withdrawn.has(before));
+        What::Removed { sum, is_draft: is_in(&self.drafts_now, before), merged_into }
     }
 
     fn changed(&self, before: &Record, now: &Record) -> Option<What> {
@@ -168,7 +171,7 @@ impl<'a> Compared<'a> {
         let is_own = |name: &str| self.now.schema.type_schema(now.record_type).field(name).is_some();
         let others = before.fields.entries.iter().map(|entry| entry.def).filter(|def| !is_own(def.name));
         let defs = own.chain(others).filter(|def| def.name != "id" && def.name != "former");
-        defs.filter_map(|def| field(before, now, def, self.renamed)).collect()
+        defs.filter_map(|def| field(before, now, def, self.renamed, &self.withdrawn)).collect()
     }
 
     fn drafts_of_type(&self, record_type: &'static RecordType) -> Vec<RecordChange> {
@@ -226,24 +229,31 @@ pub(super) fn of_one(before: Option<&Record>, now: Option<&Record>) -> Option<Re
 fn own_fields(before: &Record, now: &Record) -> Vec<FieldChange> {
     let own = now.fields.entries.iter().map(|entry| entry.def);
     let gone = before.fields.entries.iter().map(|entry| entry.def).filter(|def| !now.has(def));
-    own.chain(gone).filter_map(|def| field(before, now, def, &Renamed::none())).collect()
+    let (renamed, withdrawn) = (Renamed::none(), Withdrawn::default());
+    own.chain(gone).filter_map(|def| field(before, now, def, &renamed, &withdrawn)).collect()
 }
 
 /// What totals count of a record, where it is an award that counts.
-fn sum(dataset: &Dataset, record: &Record) -> Option<Pence> {
+pub(super) fn sum(dataset: &Dataset, record: &Record) -> Option<Pence> {
     let key = dataset.find(&AWARDS, &record.id).filter(|_| *record.record_type == AWARDS)?;
     Some(dataset.ledger.total(AwardIndex::from_key(key)))
 }
 
 /// What differs in a field. The ids that it names are read as `renamed` says, where they were written before.
-fn field(before: &Record, now: &Record, def: &'static FieldDef, renamed: &Renamed) -> Option<FieldChange> {
+fn field(
+    before: &Record,
+    now: &Record,
+    def: &'static FieldDef,
+    renamed: &Renamed,
+    withdrawn: &Withdrawn,
+) -> Option<FieldChange> {
     let (old, new) = (before.fields.entry(def), now.fields.entry(def));
     let was = old.map_or(Vec::new(), |entry| Reading { renamed }.pieces(entry.def, &entry.value));
     let is = new.map_or(Vec::new(), |entry| Reading { renamed: &Renamed::none() }.pieces(entry.def, &entry.value));
     if was == is {
         return None;
     }
-    let withheld = is_withheld(before, now, def);
+    let withheld = withdrawn.hides(before, now, def);
     let difference = sum_of(old.map(|entry| &entry.value)).zip(sum_of(new.map(|entry| &entry.value)));
     let difference = difference.filter(|_| !withheld).map(|(old, new)| new - old);
     let told = |pieces: Vec<String>| Some(pieces.join("; ")).filter(|text| !withheld && !text.is_empty());

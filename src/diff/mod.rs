@@ -7,6 +7,7 @@ mod addresses;
 mod changes;
 mod duties;
 mod findings;
+mod guard;
 mod pairing;
 mod pieces;
 mod renamed;
@@ -26,6 +27,7 @@ pub use addresses::Addresses;
 pub use changes::{FieldChange, RecordChange, What};
 pub use duties::{Becomes, DutyChange};
 pub use findings::{FindingChanges, Told};
+pub use guard::{RULES, guard};
 pub use totals::TotalChange;
 
 use renamed::Renamed;
@@ -38,6 +40,15 @@ pub struct Side<'a> {
     pub duties: &'a Register,
     /// Every address at which there is a page or a file, sorted.
     pub addresses: Vec<String>,
+    /// Of these, those of files of the content folder, sorted.
+    pub assets: Vec<String>,
+}
+
+impl Side<'_> {
+    /// Whether there is something at an address.
+    fn has_address(&self, address: &str) -> bool {
+        self.addresses.binary_search_by(|own| own.as_str().cmp(address)).is_ok()
+    }
 }
 
 /// All that differs between two sites.

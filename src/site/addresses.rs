@@ -32,6 +32,20 @@ impl Site {
     }
 }
 
+impl Site {
+    /// The address of every file of the content folder that is published for readers, sorted.
+    pub(crate) fn published_assets(&self) -> Vec<String> {
+        let content = self.assets.iter().filter(|asset| !asset.path.starts_with(['.', '_']) && !is_of_theme(&asset.path));
+        let mut addresses: Vec<String> = content.map(|asset| format!("/{}", asset.path)).collect();
+        addresses.sort_unstable();
+        addresses
+    }
+}
+
+fn is_of_theme(path: &str) -> bool {
+    path.starts_with("assets/")
+}
+
 /// Pages are rendered to learn their anchors only when a link names one.
 pub(super) struct SiteAddresses<'a> {
     site: &'a Site,
