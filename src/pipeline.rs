@@ -8,9 +8,9 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::diff::{self, Difference, Side};
 use crate::duties::Register;
 use crate::export::ExportContext;
-use crate::plan::Context;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
+use crate::plan::Context;
 use crate::publish;
 use crate::records::organisation;
 use crate::records::settings::Settings;
@@ -20,7 +20,7 @@ use crate::{check, edit, link, load, plan, read, render, site, texts};
 pub use crate::export::hosting::Host;
 pub use crate::load::Commit;
 pub use crate::publish::{PublishError, Target, look};
-pub use crate::site::{Options, Outcome, Published, Site, publish};
+pub use crate::site::{Money, Moved, Options, Outcome, Published, Replaced, Site, publish};
 pub(crate) use crate::site::{manifest, publish_components};
 
 /// Reads a site folder and finds every problem. Writes nothing.

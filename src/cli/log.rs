@@ -63,12 +63,7 @@ impl Log {
     }
 
     /// The record as a commit has it.
-    fn record(
-        &self,
-        step: &Step,
-        record_type: &'static RecordType,
-        options: &Options,
-    ) -> io::Result<Option<Record>> {
+    fn record(&self, step: &Step, record_type: &'static RecordType, options: &Options) -> io::Result<Option<Record>> {
         let read = |folder: &Path| pipeline::record(folder, record_type, &self.id, options);
         step.folder().map_or(Ok(None), read)
     }

@@ -18,6 +18,7 @@ mod new;
 mod origin;
 mod output;
 mod remote;
+mod replaced;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;

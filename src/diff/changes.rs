@@ -198,7 +198,8 @@ impl<'a> Compared<'a> {
             (_, None) => What::Removed { sum: None, is_draft: false, merged_into: None },
             (Some(before), Some(now)) => match self.changed(before, now)? {
                 What::Changed { former_id, fields } => {
-                    let silent = |field: FieldChange| FieldChange { before: None, now: None, difference: None, ..field };
+                    let silent =
+                        |field: FieldChange| FieldChange { before: None, now: None, difference: None, ..field };
                     What::Changed { former_id, fields: fields.into_iter().map(silent).collect() }
                 }
                 other => other,

@@ -26,10 +26,7 @@ pub(super) fn pairs<'a>(before: &[&'a Record], now: &[&'a Record], renamed: &Ren
             _ => Ordering::Greater,
         };
         let (takes_old, takes_new) = (order.is_le(), order.is_ge());
-        let pair = Pair {
-            before: takes_old.then(|| olds[old].1),
-            now: takes_new.then(|| now[new]),
-        };
+        let pair = Pair { before: takes_old.then(|| olds[old].1), now: takes_new.then(|| now[new]) };
         (old, new) = (old + usize::from(takes_old), new + usize::from(takes_new));
         pairs.push(pair);
     }

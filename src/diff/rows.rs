@@ -51,8 +51,12 @@ pub(super) fn bag<'a>(rows: &[&'a Record], said: impl Fn(&Record) -> String) -> 
 }
 
 /// Those that a bag has more of than another.
-pub(super) fn left<'a>(bag: &BTreeMap<String, Vec<&'a Record>>, other: &BTreeMap<String, Vec<&Record>>) -> Vec<&'a Record> {
-    let more = bag.iter().flat_map(|(said, rows)| &rows[other.get(said).map_or(0, |rows| rows.len()).min(rows.len())..]);
+pub(super) fn left<'a>(
+    bag: &BTreeMap<String, Vec<&'a Record>>,
+    other: &BTreeMap<String, Vec<&Record>>,
+) -> Vec<&'a Record> {
+    let more =
+        bag.iter().flat_map(|(said, rows)| &rows[other.get(said).map_or(0, |rows| rows.len()).min(rows.len())..]);
     more.copied().collect()
 }
 

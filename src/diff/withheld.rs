@@ -36,7 +36,9 @@ impl<'a> Withdrawn<'a> {
     fn has_field(&self, record: &Record, field: &FieldDef) -> bool {
         let names = || {
             let name = name_of(record);
-            let is_it = |said: &str| said == field.name || said.strip_prefix(field.name).is_some_and(|rest| rest.starts_with('_'));
+            let is_it = |said: &str| {
+                said == field.name || said.strip_prefix(field.name).is_some_and(|rest| rest.starts_with('_'))
+            };
             self.values.iter().any(|(record, said)| *record == name && said.is_none_or(is_it))
         };
         !self.values.is_empty() && names()
@@ -81,8 +83,7 @@ fn is_taken_back(now: &Record, field: &FieldDef) -> bool {
 }
 
 fn is_place(field: &FieldDef, record: &Record) -> bool {
-    *record.record_type == ORGANISATIONS
-        && (field.name == POSTCODE.name || field.refers_to() == Some(DISTRICTS.name))
+    *record.record_type == ORGANISATIONS && (field.name == POSTCODE.name || field.refers_to() == Some(DISTRICTS.name))
 }
 
 /// Whether the record came to hide something since: nobody can tell which of its old words that is about.

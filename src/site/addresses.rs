@@ -35,7 +35,8 @@ impl Site {
 impl Site {
     /// The address of every file of the content folder that is published for readers, sorted.
     pub(crate) fn published_assets(&self) -> Vec<String> {
-        let content = self.assets.iter().filter(|asset| !asset.path.starts_with(['.', '_']) && !is_of_theme(&asset.path));
+        let content =
+            self.assets.iter().filter(|asset| !asset.path.starts_with(['.', '_']) && !is_of_theme(&asset.path));
         let mut addresses: Vec<String> = content.map(|asset| format!("/{}", asset.path)).collect();
         addresses.sort_unstable();
         addresses

@@ -11,6 +11,7 @@ mod links;
 mod fingerprint;
 mod path_conflicts;
 mod redirects;
+mod replaced;
 mod search;
 mod sidecars;
 mod size;
@@ -38,7 +39,8 @@ use crate::render::{self, Theme};
 use files::StandaloneFile;
 pub use files::attached;
 pub use gallery::publish_components;
-pub use write::{Outcome, Published, manifest, publish};
+pub use replaced::{Money, Moved};
+pub use write::{Outcome, Published, Replaced, manifest, publish};
 
 /// The faults that are found in files and in finished pages.
 pub static RULES: &[&Rule] = &[

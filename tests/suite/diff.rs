@@ -12,7 +12,14 @@ use crate::support::{Ended, Site, candour};
 /// The real git, with settings of nobody.
 pub(crate) fn git(folder: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new("git");
-    command.args(["-c", "user.name=Example", "-c", "user.email=example@example.org", "-c", "protocol.file.allow=always"]);
+    command.args([
+        "-c",
+        "user.name=Example",
+        "-c",
+        "user.email=example@example.org",
+        "-c",
+        "protocol.file.allow=always",
+    ]);
     command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").arg("-C").arg(folder).args(arguments);
     let output = command.output().unwrap();
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -129,7 +136,8 @@ fn what_says_the_same_is_no_change() {
                 cells.rotate_left(2);
                 cells.join(",")
             });
-            let text = columns.collect::<Vec<_>>().join("\n").replace("recipient", "Recipient").replace("amount", "Amount");
+            let text =
+                columns.collect::<Vec<_>>().join("\n").replace("recipient", "Recipient").replace("amount", "Amount");
             site.write("data/awards.csv", text + "\n");
         }),
         ("as YAML", |site| {
@@ -158,44 +166,75 @@ fn what_says_the_same_is_no_change() {
 fn each_kind_of_change_is_told_alone() {
     let changes: &[(&str, Change, &[&str])] = &[
         ("a sum", |site| site.write("data/awards.csv", AWARDS.replace("2000", "1800")), &["~awards/a-2 amount"]),
-        ("a new award", |site| site.write("data/awards.csv", format!("{AWARDS}a-4,grant,hilltop,Van,10,2025-05-01,\n")), &[
-            "+awards/a-4",
-        ]),
-        ("an award gone", |site| site.write("data/awards.csv", AWARDS.replace("a-3,contract,hilltop,Helpline,3000,2025-06-01,\n", "")), &[
-            "-awards/a-3",
-        ]),
-        ("a recipient", |site| site.write("data/awards.csv", AWARDS.replace("riverside,Boats", "hilltop,Boats")), &[
-            "~awards/a-2 recipient",
-        ]),
-        ("an id", |site| site.write("data/awards.csv", AWARDS.replace("a-2,", "a-9,")), &["-awards/a-2", "+awards/a-9"]),
-        ("a value more", |site| site.write("data/awards.csv", AWARDS.replace("2025-06-01,", "2025-06-01,safer")), &[
-            "~awards/a-3 priority",
-        ]),
-        ("a value less", |site| site.write("data/awards.csv", AWARDS.replace("Boats,2000,2024-06-01,safer", "Boats,2000,2024-06-01,")), &[
-            "~awards/a-2 priority",
-        ]),
-        ("a page", |site| site.write("content/about.md", "---\ntitle: About us\n---\n\nOther words.\n"), &[
-            "~pages/about body",
-        ]),
-        ("a setting", |site| site.write("data/site.yaml", "name: Another Office\nkind: other\nbase_url: https://example.org\n"), &[
-            "~site/site name",
-        ]),
-        ("a line of the budget", |site| site.write("data/budgets.csv", BUDGETS.replace("8000", "8500")), &[
-            "~budgets/ amount",
-        ]),
-        ("a line of the budget twice", |site| site.write("data/budgets.csv", format!("{BUDGETS}2025-26,grants,8000\n")), &[
-            "+budgets/",
-        ]),
-        ("a line of the budget gone", |site| site.write("data/budgets.csv", "year,budget_area,amount\n2025-26,grants,8000\n"), &[
-            "-budgets/",
-        ]),
-        ("a renamed column", |site| site.write("data/awards.csv", AWARDS.replace("priority", "aim")), &[
-            "~awards/a-1 priority",
-            "~awards/a-2 priority",
-        ]),
-        ("a variation in a table of its own", |site| site.write("data/variations.csv", "award,date,amount\na-2,2024-09-01,-500\n"), &[
-            "~awards/a-2 variations",
-        ]),
+        (
+            "a new award",
+            |site| site.write("data/awards.csv", format!("{AWARDS}a-4,grant,hilltop,Van,10,2025-05-01,\n")),
+            &["+awards/a-4"],
+        ),
+        (
+            "an award gone",
+            |site| {
+                site.write("data/awards.csv", AWARDS.replace("a-3,contract,hilltop,Helpline,3000,2025-06-01,\n", ""))
+            },
+            &["-awards/a-3"],
+        ),
+        (
+            "a recipient",
+            |site| site.write("data/awards.csv", AWARDS.replace("riverside,Boats", "hilltop,Boats")),
+            &["~awards/a-2 recipient"],
+        ),
+        (
+            "an id",
+            |site| site.write("data/awards.csv", AWARDS.replace("a-2,", "a-9,")),
+            &["-awards/a-2", "+awards/a-9"],
+        ),
+        (
+            "a value more",
+            |site| site.write("data/awards.csv", AWARDS.replace("2025-06-01,", "2025-06-01,safer")),
+            &["~awards/a-3 priority"],
+        ),
+        (
+            "a value less",
+            |site| {
+                site.write("data/awards.csv", AWARDS.replace("Boats,2000,2024-06-01,safer", "Boats,2000,2024-06-01,"))
+            },
+            &["~awards/a-2 priority"],
+        ),
+        (
+            "a page",
+            |site| site.write("content/about.md", "---\ntitle: About us\n---\n\nOther words.\n"),
+            &["~pages/about body"],
+        ),
+        (
+            "a setting",
+            |site| site.write("data/site.yaml", "name: Another Office\nkind: other\nbase_url: https://example.org\n"),
+            &["~site/site name"],
+        ),
+        (
+            "a line of the budget",
+            |site| site.write("data/budgets.csv", BUDGETS.replace("8000", "8500")),
+            &["~budgets/ amount"],
+        ),
+        (
+            "a line of the budget twice",
+            |site| site.write("data/budgets.csv", format!("{BUDGETS}2025-26,grants,8000\n")),
+            &["+budgets/"],
+        ),
+        (
+            "a line of the budget gone",
+            |site| site.write("data/budgets.csv", "year,budget_area,amount\n2025-26,grants,8000\n"),
+            &["-budgets/"],
+        ),
+        (
+            "a renamed column",
+            |site| site.write("data/awards.csv", AWARDS.replace("priority", "aim")),
+            &["~awards/a-1 priority", "~awards/a-2 priority"],
+        ),
+        (
+            "a variation in a table of its own",
+            |site| site.write("data/variations.csv", "award,date,amount\na-2,2024-09-01,-500\n"),
+            &["~awards/a-2 variations"],
+        ),
     ];
     for (what, change, expected) in changes {
         let site = committed();
@@ -265,7 +304,10 @@ fn a_doubled_id_is_told() {
     site.write("data/awards.csv", format!("{AWARDS}a-2,grant,hilltop,Other,5,2024-06-01,safer\n"));
     let difference = diff(&site, &[]);
     assert_eq!(difference["doubled_ids"][0], "awards/a-2");
-    assert_eq!(difference["findings"]["new"].as_array().unwrap().iter().filter(|it| it["code"] == "duplicate-id").count(), 1);
+    assert_eq!(
+        difference["findings"]["new"].as_array().unwrap().iter().filter(|it| it["code"] == "duplicate-id").count(),
+        1
+    );
 }
 
 #[test]
@@ -274,9 +316,18 @@ fn drafts_are_named_to_the_office_and_never_quoted() {
     let with_draft = |title: &str, amount: u32, draft: &str| {
         let head = "id,kind,recipient,title,amount,start,priority,status\n";
         let rows: String = AWARDS.lines().skip(1).map(|line| format!("{line},awarded\n")).collect();
-        site.write("data/awards.csv", format!("{head}{rows}a-8,grant,hilltop,{title},{amount},2025-07-01,safer,{draft}\n"));
+        site.write(
+            "data/awards.csv",
+            format!("{head}{rows}a-8,grant,hilltop,{title},{amount},2025-07-01,safer,{draft}\n"),
+        );
     };
-    site.write("data/awards.csv", AWARDS.replace("priority\n", "priority,status\n").replace(",safer\n", ",safer,awarded\n").replace("2025-06-01,\n", "2025-06-01,,awarded\n"));
+    site.write(
+        "data/awards.csv",
+        AWARDS
+            .replace("priority\n", "priority,status\n")
+            .replace(",safer\n", ",safer,awarded\n")
+            .replace("2025-06-01,\n", "2025-06-01,,awarded\n"),
+    );
     commit(&site, "Status");
     with_draft("Secret plan", 777, "draft");
     let all = [&["diff"][..], &["diff", "-v"], &["diff", "--format", "markdown"], &["diff", "--format", "json"]];
@@ -342,7 +393,17 @@ fn a_base_is_found_wherever_git_has_it() {
     commit(&site, "News");
     git(site.path(), &["checkout", "-q", "work/first"]);
     let less = ["~awards/a-2 amount"];
-    for base in [&[][..], &["v1"], &["HEAD~1"], &["HEAD^"], &["@~1"], &[&commits[..8]], &[&commits], &["main..."], &["refs/heads/main~1"]] {
+    for base in [
+        &[][..],
+        &["v1"],
+        &["HEAD~1"],
+        &["HEAD^"],
+        &["@~1"],
+        &[&commits[..8]],
+        &[&commits],
+        &["main..."],
+        &["refs/heads/main~1"],
+    ] {
         assert_eq!(records(&diff(&site, base)), less, "{base:?}");
     }
     assert_eq!(records(&diff(&site, &["main"])), ["~awards/a-2 amount", "-pages/news"], "the branch itself");
@@ -388,7 +449,11 @@ fn a_shallow_clone_says_what_to_fetch() {
     };
     for arguments in [&["diff", "HEAD~1"][..], &["diff", "old"]] {
         let ended = refused(arguments);
-        assert!(ended.stderr.contains("git fetch --unshallow") && ended.stderr.contains("fetch-depth: 0"), "{}", ended.stderr);
+        assert!(
+            ended.stderr.contains("git fetch --unshallow") && ended.stderr.contains("fetch-depth: 0"),
+            "{}",
+            ended.stderr
+        );
     }
     assert!(candour(&clone, &["diff"]).stdout.starts_with("no change since origin/main ("));
     git(&clone, &["fetch", "-q", "--unshallow"]);
@@ -468,10 +533,54 @@ fn the_log_tells_one_record_field_by_field() {
     let subjects: Vec<&str> = ended.stdout.lines().filter(|line| !line.is_empty() && !line.starts_with(' ')).collect();
     let subjects: Vec<&str> = subjects.iter().filter_map(|line| line.rsplit("  ").next()).collect();
     assert_eq!(subjects, ["Records", "Less", "Changed by decision", "Gone"], "{}", ended.stdout);
-    for line in ["  + awards/a-2 Boats", "      amount: £2,000 → £1,800 (−£200)", "      variations: nothing → ", "  - awards/a-2 Boats"] {
+    for line in [
+        "  + awards/a-2 Boats",
+        "      amount: £2,000 → £1,800 (−£200)",
+        "      variations: nothing → ",
+        "  - awards/a-2 Boats",
+    ] {
         assert!(ended.stdout.contains(line), "{line}\n{}", ended.stdout);
     }
     let unknown = site.run(&["log", "awards", "a-99"]);
     assert!(unknown.status == Some(2) && unknown.stderr.contains("git knows no award"), "{}", unknown.stderr);
     assert_eq!(site.run(&["log", "things", "a-1"]).status, Some(2));
+}
+
+#[test]
+fn a_record_with_a_new_id_is_the_same_and_so_is_what_names_it() {
+    let site = committed();
+    site.write(
+        "data/organisations.yaml",
+        "- {id: hilltop-trust, name: Hilltop Trust, kind: charity, postcode: S1 2AB, former: [hilltop]}\n\
+         - {id: riverside, name: Riverside CIC, kind: cic, postcode: S2 3CD}\n",
+    );
+    fs::remove_file(site.path().join("data/organisations.csv")).unwrap();
+    site.write("data/awards.csv", AWARDS.replace("hilltop", "hilltop-trust"));
+    let difference = diff(&site, &[]);
+    assert_eq!(records(&difference), ["~organisations/hilltop-trust"]);
+    assert_eq!(difference["records"][0]["former_id"], "hilltop");
+    assert_eq!(difference["totals"].as_array().unwrap().len(), 0, "{difference:#}");
+    assert!(told(&site).contains("  ~ organisations/hilltop-trust Hilltop Trust (was hilltop)\n"), "{}", told(&site));
+}
+
+#[test]
+fn two_records_that_became_one_are_told_as_that() {
+    let site = committed();
+    site.write(
+        "data/organisations.yaml",
+        "- {id: hilltop, name: Hilltop Trust, kind: charity, postcode: S1 2AB, former: [riverside]}\n",
+    );
+    fs::remove_file(site.path().join("data/organisations.csv")).unwrap();
+    site.write("data/awards.csv", AWARDS.replace("riverside", "hilltop"));
+    let difference = diff(&site, &[]);
+    assert_eq!(records(&difference), ["-organisations/riverside"]);
+    assert_eq!(difference["records"][0]["merged_into"], "hilltop");
+    assert!(
+        difference["totals"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|total| total["by"] == "recipient" && total["difference_pence"] == 0),
+        "{difference:#}"
+    );
 }

@@ -23,6 +23,7 @@ mod edit;
 mod feeds;
 mod fix;
 mod follow_on;
+mod guard;
 mod file_names;
 mod file_properties;
 mod for_programs;

@@ -54,6 +54,7 @@ fn words(pieces: &[Piece]) -> String {
 
 /// What was compared, and what became of the money.
 fn last_line(difference: &Difference, base: &str) -> String {
-    let money = all_awards(difference).map_or("the total of all awards is the same".to_string(), |moved| format!("all awards {moved}"));
+    let money = all_awards(difference)
+        .map_or("the total of all awards is the same".to_string(), |moved| format!("all awards {moved}"));
     format!("compared with {base}: {money}")
 }

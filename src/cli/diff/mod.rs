@@ -16,6 +16,7 @@ use crate::diff::RecordChange;
 use crate::pipeline::{self, Site};
 
 pub(super) use base::Base;
+pub(super) use sections::signed;
 
 /// The effect of a change: on records, totals, addresses, findings and duties
 #[derive(Debug, Args)]

@@ -52,7 +52,12 @@ pub(super) fn sections(difference: &Difference, with_drafts: bool) -> Vec<Sectio
         findings(&difference.findings, with_drafts),
         duties(difference),
     ];
-    sections.into_iter().chain(drafts).chain([doubled(difference)]).filter(|section| !section.lines.is_empty()).collect()
+    sections
+        .into_iter()
+        .chain(drafts)
+        .chain([doubled(difference)])
+        .filter(|section| !section.lines.is_empty())
+        .collect()
 }
 
 fn records(difference: &Difference) -> Section {
@@ -163,7 +168,7 @@ fn cut(text: &str, from: usize) -> String {
 }
 
 /// `+£1,250` or `−£4,200`.
-pub(super) fn signed(sum: Pence) -> String {
+pub(in crate::cli) fn signed(sum: Pence) -> String {
     if sum.0 > 0 { format!("+{sum}") } else { sum.to_string() }
 }
 

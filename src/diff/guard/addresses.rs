@@ -18,7 +18,8 @@ impl Guarded<'_> {
         for path in gone.filter(|path| (self.leads)(path).is_none() && !self.now.has_address(path)) {
             let settings = self.now.sources.iter().find(|(_, source)| source.path.starts_with("data/site.y"));
             let place = Span::top_of(settings.map_or(FileId(0), |(file, _)| file));
-            let finding = found.report(&PUBLISHED_FILE_REMOVED, place, format!("the file “{path}” was published, and is gone"));
+            let finding =
+                found.report(&PUBLISHED_FILE_REMOVED, place, format!("the file “{path}” was published, and is gone"));
             finding.help("put it back, or lead away from its address in content/_redirects:");
             finding.help(format!("{path} /NEW-ADDRESS 301"));
         }

@@ -68,7 +68,8 @@ impl Guarded<'_> {
         found: &mut Diagnostics,
     ) {
         let types = before.record_type.name;
-        let message = format!("“{}” was published of {had} {types}, and {lost} of them say nothing there now", field.name);
+        let message =
+            format!("“{}” was published of {had} {types}, and {lost} of them say nothing there now", field.name);
         let finding = found.report(&PUBLISHED_COLUMN_EMPTIED, now.head(), message).about(now).field(field.name);
         if let Some(entry) = before.fields.entry(field) {
             let was = Reading { renamed: &Renamed::none() }.pieces(field, &entry.value).join("; ");

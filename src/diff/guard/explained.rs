@@ -8,6 +8,9 @@ use crate::model::dataset::Dataset;
 use crate::model::record::Record;
 use crate::records::correction::{CORRECTIONS, FIELD, RECORD, about, withdrawals};
 
+/// What tells entries apart, whatever is taken out of them later.
+pub(super) const ENTRY: [&str; 4] = ["type", "record", "field", "corrected_on"];
+
 /// The entries that are new, by what they are about.
 pub(super) struct Explained<'a> {
     /// By type, id and field.
@@ -20,7 +23,8 @@ pub(super) struct Explained<'a> {
 
 impl<'a> Explained<'a> {
     pub(super) fn new(before: &Dataset, now: &'a Dataset) -> Explained<'a> {
-        let said_of = |entry: &Record| said(entry, &Renamed::none(), |def| def.name != "id");
+        // An old entry that says something else now is no new one.
+        let said_of = |entry: &Record| said(entry, &Renamed::none(), |def| ENTRY.contains(&def.name));
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for entry in before.all(&CORRECTIONS) {
             *known.entry(said_of(entry)).or_default() += 1;

@@ -42,13 +42,7 @@ struct Guarded<'a> {
 }
 
 /// Finds what was published and is gone or changed without a word.
-pub fn guard(
-    before: &Side,
-    now: &Side,
-    leads: &dyn Fn(&str) -> Option<String>,
-    today: Date,
-    found: &mut Diagnostics,
-) {
+pub fn guard(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>, today: Date, found: &mut Diagnostics) {
     let guarded = Guarded {
         before,
         now,

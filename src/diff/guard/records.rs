@@ -1,5 +1,6 @@
 //! Records, rows and former ids that were published and are gone.
 
+use super::explained::ENTRY;
 use super::{Guarded, TITLES};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::diff::changes::sum;
@@ -70,7 +71,8 @@ impl Guarded<'_> {
             return;
         }
         finding.help(format!("if it has another id now, write in that {noun}: former: [{id}]"));
-        finding.help("if it was withdrawn, add to data/corrections.csv, which leaves a page with the ground and the day:");
+        finding
+            .help("if it was withdrawn, add to data/corrections.csv, which leaves a page with the ground and the day:");
         finding.help(TITLES).help(self.line("withdrawal", record, "", ["", ""]));
     }
 
@@ -118,12 +120,10 @@ impl Guarded<'_> {
             let now = self.now.dataset.find_by_any_id(record.record_type, &record.id);
             let Some(now) = now.filter(|_| !is_there) else { continue };
             let now = self.now.dataset.get(now);
-            let message = format!("“{id}” was a former id of {} “{}”, and is not any more", now.record_type.noun(), now.id);
+            let message =
+                format!("“{id}” was a former id of {} “{}”, and is not any more", now.record_type.noun(), now.id);
             let finding = found.report(&FORMER_ID_REMOVED, now.head(), message).about(now);
             finding.help(format!("write in this {}: former: [{id}]", now.record_type.noun()));
         }
     }
 }
-
-/// What tells entries of corrections apart, whatever is taken out of them later.
-const ENTRY: [&str; 4] = ["type", "record", "field", "corrected_on"];

@@ -9,15 +9,15 @@ use crate::diff::renamed::Renamed;
 use crate::model::cell_text::cell_text;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
+use crate::model::record_type::RecordType;
 use crate::model::spelling;
 use crate::model::value::Value;
-use crate::records::agreement::{AGREEMENTS, self};
+use crate::records::agreement::{self, AGREEMENTS};
 use crate::records::award::{self, AWARDS};
 use crate::records::budget::{self, BUDGETS};
 use crate::records::decision::{self, DECISIONS};
 use crate::records::panel::{self, PANELS};
 use crate::records::payment::{self, PAYMENTS};
-use crate::model::record_type::RecordType;
 
 pub(super) static PUBLISHED_VALUE_CHANGED: Rule = Rule::error("published-value-changed")
     .what("A published sum, recipient, date or decision says something else, and nothing says why.")
@@ -74,7 +74,9 @@ impl Guarded<'_> {
     }
 
     fn value(&self, before: &Record, now: &Record, field: &'static FieldDef, found: &mut Diagnostics) {
-        let Some(old) = before.fields.entry(field).filter(|entry| !matches!(entry.value, Value::Invalid)) else { return };
+        let Some(old) = before.fields.entry(field).filter(|entry| !matches!(entry.value, Value::Invalid)) else {
+            return;
+        };
         let was = Reading { renamed: &self.renamed }.pieces(field, &old.value);
         let new = now.fields.value(field);
         let is = new.map_or(Vec::new(), |value| Reading { renamed: &Renamed::none() }.pieces(field, value));
@@ -89,7 +91,12 @@ impl Guarded<'_> {
             true => format!("“{}” of {noun} “{}” is not as it was published", field.name, now.id),
             false => {
                 let is = if is.is_empty() { "nothing".to_string() } else { is.join("; ") };
-                format!("“{}” of {noun} “{}” was published as {}, and says {is} now", field.name, now.id, was.join("; "))
+                format!(
+                    "“{}” of {noun} “{}” was published as {}, and says {is} now",
+                    field.name,
+                    now.id,
+                    was.join("; ")
+                )
             }
         };
         let finding = found.on_field(&PUBLISHED_VALUE_CHANGED, now, field, message);
@@ -101,7 +108,8 @@ impl Guarded<'_> {
         };
         finding.help(TITLES).help(self.line(kind, now, field.name, [&values[0], &values[1]]));
         if std::ptr::eq(field, &award::AMOUNT.def) {
-            finding.help("if a decision changed it, put it back, and add the change to data/variations.csv with its date");
+            finding
+                .help("if a decision changed it, put it back, and add the change to data/variations.csv with its date");
         }
     }
 }

@@ -73,7 +73,8 @@ pub(super) fn first_digits(commit: &str) -> &str {
 fn refuse_too_much(tree: &tree::Tree) -> io::Result<()> {
     let bytes = tree.blobs.iter().fold(0u64, |sum, blob| sum.saturating_add(blob.size));
     let fits = bytes <= limits::COMPARED_BYTES && tree.blobs.len() <= limits::FILES;
-    let message = || format!("the commit has {} MB of files; at most {} MB are read", bytes >> 20, limits::COMPARED_BYTES >> 20);
+    let message =
+        || format!("the commit has {} MB of files; at most {} MB are read", bytes >> 20, limits::COMPARED_BYTES >> 20);
     fits.then_some(()).ok_or_else(|| io::Error::other(message()))
 }
 

@@ -67,7 +67,8 @@ impl Checkout {
         }
         let full = ["", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"].map(|before| format!("{before}{name}"));
         let full = full.into_iter().chain([format!("refs/remotes/{name}/HEAD")]);
-        let is_digits = (4..=head::SHA256_DIGITS).contains(&name.len()) && name.bytes().all(|it| it.is_ascii_hexdigit());
+        let is_digits =
+            (4..=head::SHA256_DIGITS).contains(&name.len()) && name.bytes().all(|it| it.is_ascii_hexdigit());
         full.into_iter().find_map(|name| self.commit_of(&name)).or_else(|| is_digits.then(|| name.to_string()))
     }
 
