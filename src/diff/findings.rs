@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::Side;
-use super::changes::{DraftIds, draft_ids};
+use super::compared::{DraftIds, draft_ids};
 use crate::diagnostic::Diagnostic;
 
 /// The rule that finds two records with one id.

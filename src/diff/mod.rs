@@ -5,7 +5,9 @@
 
 mod addresses;
 mod changes;
+mod compared;
 mod duties;
+mod fields;
 mod findings;
 mod guard;
 mod pairing;
@@ -22,10 +24,12 @@ use crate::duties::Register;
 use crate::model::dataset::Dataset;
 use crate::model::record::Record;
 use crate::model::source::Sources;
+use crate::records::site::SITE;
 
 pub use addresses::Addresses;
-pub use changes::{FieldChange, RecordChange, What};
+pub use compared::{RecordChange, What};
 pub use duties::{Becomes, DutyChange};
+pub use fields::FieldChange;
 pub use findings::{FindingChanges, Told};
 pub use guard::{RULES, guard};
 pub use totals::TotalChange;
@@ -80,6 +84,12 @@ impl Difference {
             drafts: changes::drafts(before.dataset, now.dataset, &renamed),
             doubled_ids: findings::doubled_ids(before, now),
         }
+    }
+
+    /// Leaves out what nobody can know of a site by what it published: findings, drafts, and settings for the office.
+    pub fn keep_what_is_published(&mut self) {
+        self.records.retain(|change| change.record_type != SITE.name);
+        (self.findings, self.drafts) = Default::default();
     }
 
     /// Whether nothing that is published differs, and no draft.

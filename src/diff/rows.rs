@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::changes::{Compared, RecordChange, What};
+use super::compared::{Compared, RecordChange, What};
 use super::pieces::Reading;
 use super::renamed::Renamed;
 use super::withheld::{hides_part, is_told_value};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
+use crate::records::shared::ID;
 
 /// Rows that are new, gone or changed. Of rows that say the same but for their sums, one is what the other has become.
 pub(super) fn changes(compared: &Compared, before: &[&Record], now: &[&Record]) -> Vec<RecordChange> {
@@ -63,7 +64,7 @@ pub(super) fn left<'a>(
 /// What some of its fields say.
 pub(super) fn said(row: &Record, renamed: &Renamed, of: impl Fn(&FieldDef) -> bool) -> String {
     let reading = Reading { renamed };
-    let entries = row.fields.entries.iter().filter(|entry| of(entry.def));
+    let entries = row.fields.entries.iter().filter(|entry| entry.def.name != ID.name && of(entry.def));
     let mut said: Vec<String> = entries
         .map(|entry| format!("{} {}", entry.def.name, reading.pieces(entry.def, &entry.value).join("; ")))
         .collect();

@@ -584,3 +584,25 @@ fn two_records_that_became_one_are_told_as_that() {
         "{difference:#}"
     );
 }
+
+#[test]
+fn what_was_published_is_a_base_as_a_folder_and_as_an_archive() {
+    for folder in crate::support::SITES {
+        let site = Site::copy_of(folder);
+        let run = |arguments: &[&str]| crate::support::candour_on(site.path(), "2026-11-22", arguments);
+        assert_eq!(run(&["build", "-q"]).status, Some(0), "{folder}");
+        for base in ["./public/", "./public/data/all.zip"] {
+            let ended = run(&["diff", base]);
+            assert_eq!(
+                ended.stdout,
+                format!("no change since {}\n", base.trim_start_matches("./").trim_end_matches('/')),
+                "{folder}: {}",
+                ended.stderr
+            );
+        }
+        site.write("content/a-new-page.md", "---\ntitle: New\n---\n\nWords.\n");
+        let text = run(&["diff", "./public/"]).stdout;
+        assert!(text.contains("Records: 1 added\n  + pages/a-new-page New\n"), "{text}");
+        assert!(text.contains("  + /a-new-page/\n"), "{text}");
+    }
+}

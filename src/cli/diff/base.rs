@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::super::{GlobalArgs, counted, shown};
+use crate::import::Published;
 use crate::load::{Committed, committed};
 
 /// The site as it was.
@@ -13,6 +14,8 @@ pub(in crate::cli) enum Base {
     Commit(Committed),
     /// The sources in a folder.
     Folder { path: PathBuf, name: String },
+    /// As a folder or an archive of its open data was published.
+    Published { site: Published, name: String },
 }
 
 impl Base {
@@ -27,23 +30,31 @@ impl Base {
         let path = Path::new(written);
         let is_path = written.starts_with(['.', '/']) || written.ends_with(['/', '\\']) || path.is_absolute();
         if is_path {
-            return Base::of_folder(path);
+            return Base::at_path(path, common);
         }
         match committed(&common.folder, Some(written)) {
             Ok(commit) => Ok(Base::Commit(commit)),
-            Err(_) if path.is_dir() => Base::of_folder(path),
+            Err(_) if path.exists() => Base::at_path(path, common),
             Err(error) => Err(error.into()),
         }
     }
 
-    fn of_folder(path: &Path) -> Result<Base> {
-        if !path.is_dir() {
-            bail!("there is no folder {}", shown(path));
+    fn at_path(path: &Path, common: &GlobalArgs) -> Result<Base> {
+        let (path, name) = (path.to_path_buf(), shown(path));
+        let has = |file: &str| path.join("data").join(file).is_file();
+        if has("site.yaml") || has("site.yml") {
+            return Ok(Base::Folder { path, name });
         }
-        if !path.join("data").join("site.yaml").is_file() && !path.join("data").join("site.yml").is_file() {
-            bail!("{} has no data/site.yaml: name a folder with a site’s sources, or a revision of git", shown(path));
+        if path.is_file() || has("awards.json") || has("site.json") {
+            let site = Published::read(&path, &common.options())?;
+            return Ok(Base::Published { site, name });
         }
-        Ok(Base::Folder { path: path.to_path_buf(), name: shown(path) })
+        bail!("{name} is neither a folder of a site’s sources, with data/site.yaml, nor one that Candour published")
+    }
+
+    /// Whether it is known by what was published of it: without what was found in it, and without settings for the office.
+    pub(in crate::cli) fn is_published(&self) -> bool {
+        matches!(self, Base::Published { .. })
     }
 
     /// Its site folder.
@@ -51,6 +62,7 @@ impl Base {
         match self {
             Base::Commit(commit) => commit.folder(),
             Base::Folder { path, .. } => path,
+            Base::Published { site, .. } => site.folder(),
         }
     }
 
@@ -58,7 +70,7 @@ impl Base {
     pub(in crate::cli) fn name(&self) -> &str {
         match self {
             Base::Commit(commit) => &commit.name,
-            Base::Folder { name, .. } => name,
+            Base::Folder { name, .. } | Base::Published { name, .. } => name,
         }
     }
 
@@ -66,7 +78,7 @@ impl Base {
     pub(in crate::cli) fn commit(&self) -> Option<&str> {
         match self {
             Base::Commit(commit) => Some(&commit.commit),
-            Base::Folder { .. } => None,
+            Base::Folder { .. } | Base::Published { .. } => None,
         }
     }
 

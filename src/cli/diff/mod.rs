@@ -22,8 +22,8 @@ pub(super) use sections::signed;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Diff {
-    /// What to compare with: a branch, a tag, a commit (in git’s words), or a folder of the site’s earlier sources, with a
-    /// slash; without one, where this branch left its upstream or the main branch
+    /// What to compare with: a branch, a tag, a commit (in git’s words); or a folder of the site’s earlier sources, a
+    /// published folder or its archive, with a slash; by default where this branch left its upstream or the main branch
     #[arg(value_name = "BASE")]
     base: Option<String>,
     /// For people, for a pull request or the summary of a job, or for programs
@@ -39,6 +39,7 @@ Examples:
   candour diff v2025               since a tag
   candour diff main...             since this branch left that one
   candour diff ../before/          since the sources in a folder
+  candour diff ./public/           what a build would change of what is published; also ./all.zip, its archive
   candour diff -v                  all lines, also of long lists
   candour diff --format markdown >> \"$GITHUB_STEP_SUMMARY\"
 
@@ -58,7 +59,10 @@ impl Diff {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let base = Base::find(self.base.as_deref(), common)?;
         let (before, now) = both(&base, common)?;
-        let difference = pipeline::difference(&before, &now)?;
+        let mut difference = pipeline::difference(&before, &now)?;
+        if base.is_published() {
+            difference.keep_what_is_published();
+        }
         base.say_what_is_left_out(common);
         match self.format {
             DiffFormat::Human => print(&human::text(&difference, base.name(), common.verbose))?,
