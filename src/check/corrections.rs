@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Means, Rule};
-use crate::model::cell_form::cell_form;
+use crate::model::cell_value::cell_form;
 use crate::model::dataset::Dataset;
 use crate::model::field::{Field, Kind};
 use crate::model::record::Record;

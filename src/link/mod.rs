@@ -8,6 +8,7 @@ mod corrections;
 mod drafts;
 mod former;
 mod ledger;
+mod moved;
 mod paid;
 mod parts;
 mod references;
@@ -88,6 +89,7 @@ pub fn dataset(
         backlinks: Backlinks::default(),
         former: FormerIds::default(),
         ledger: Ledger::default(),
+        moved: Vec::new(),
         newest: None,
         next_change,
     };
@@ -115,6 +117,7 @@ pub fn dataset(
     found.append(unentered);
     let mut dataset = Dataset { backlinks, ledger, newest: newest(&dataset), ..dataset };
     paid::work_out(&mut dataset, sources);
+    dataset.moved = moved::steps(&dataset);
     leave_out_unused_columns(&mut dataset);
     dataset
 }

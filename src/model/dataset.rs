@@ -6,6 +6,7 @@ use super::field::FieldDef;
 use super::former_ids::FormerIds;
 use super::ledger::Ledger;
 use super::moment::Moment;
+use super::moved_totals::Step;
 use super::record::{Record, RecordKey};
 use super::record_type::RecordType;
 use super::schema::Schema;
@@ -51,6 +52,8 @@ pub struct Dataset {
     /// The ids that records had before.
     pub former: FormerIds,
     pub ledger: Ledger,
+    /// What corrections moved in the totals, by award, the newest day first.
+    pub moved: Vec<Step>,
     /// The newest day in the records: what was awarded, decided, published or paid last.
     pub newest: Option<Date>,
     /// The first moment at which a record that is held becomes public.

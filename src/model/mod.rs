@@ -24,8 +24,8 @@ pub mod value;
 
 pub(crate) mod address;
 pub(crate) mod bank_holidays;
-pub(crate) mod cell_form;
 pub(crate) mod cell_text;
+pub(crate) mod cell_value;
 pub(crate) mod cells;
 pub(crate) mod delimiter;
 pub(crate) mod digest;
@@ -43,6 +43,7 @@ pub(crate) mod limits;
 pub(crate) mod local_text;
 pub(crate) mod markup;
 pub(crate) mod media_type;
+pub(crate) mod moved_totals;
 pub(crate) mod organisation_name;
 pub(crate) mod policy;
 pub(crate) mod record_hash;

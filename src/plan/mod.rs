@@ -4,7 +4,7 @@
 //!
 //! What is here, each using only what comes before it:
 //!
-//! 1. `words`, `urls`, `rows`, `listings`, `pairs`, `payment_months`, `feeds`, `json_ld`, `fingerprint`: what the [`Context`] answers with.
+//! 1. `words`, `urls`, `rows`, `listings`, `corrections`, `pairs`, `payment_months`, `feeds`, `json_ld`, `fingerprint`: what the [`Context`] answers with.
 //! 2. `parts`: cells, tables, charts and sections that many pages are put together from; then `terms` and `search`.
 //! 3. `types`: what the pages of single record types have beyond those of any.
 //! 4. `kinds`: the kinds of page, and the one list of them. No kind uses another.
@@ -13,6 +13,7 @@
 //! Only [`Page`] and the [`Context`] are used everywhere: a page names another by a function of `Page` and asks the context
 //! for its address, so that parts know nothing of kinds. `tests/architecture.rs` enforces this.
 
+mod corrections;
 mod feeds;
 mod fingerprint;
 mod json_ld;

@@ -148,6 +148,7 @@ impl Site {
             render::report_pictures(paths, &package.settings.theme, &mut sources, found);
         }
         let assets = files::assets(content, theme_assets, &package.settings.theme);
+        let standalone = files::with_redirects(files::with_assets(made, &assets), &contexts, options.host);
         Ok(Site {
             sources,
             dataset: package.dataset.clone(),
@@ -157,7 +158,7 @@ impl Site {
             options: options.clone(),
             theme,
             package,
-            standalone: files::with_assets(made, &assets),
+            standalone,
             assets,
             search: search::Made::new(),
         })

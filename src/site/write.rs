@@ -176,7 +176,7 @@ fn write_these(
 /// The fingerprint of a file that no page makes; none where only reading attached files can show its bytes.
 fn fingerprint_of(site: &Site, from: &Fingerprints, path: &str, file: &StandaloneFile) -> Option<publish::Fingerprint> {
     let made_from = match file {
-        StandaloneFile::Asset(_) => return None,
+        StandaloneFile::Asset(_) | StandaloneFile::Redirects(_) => return None,
         StandaloneFile::Export(export) if export.holds_files(&site.package) => return None,
         StandaloneFile::Export(export) => match export.made_from(&site.package) {
             MadeFrom::Outlines => from.outlines(),
@@ -185,9 +185,9 @@ fn fingerprint_of(site: &Site, from: &Fingerprints, path: &str, file: &Standalon
             MadeFrom::Everything => from.everything(),
         },
         // The addresses of pages.
-        StandaloneFile::Sitemap | StandaloneFile::SitemapPart(_) => from.outlines(),
+        StandaloneFile::Sitemap | StandaloneFile::SitemapPart(_) | StandaloneFile::Hosting(_) => from.outlines(),
         // Settings, and files of the theme.
-        StandaloneFile::Robots | StandaloneFile::Hosting(_) | StandaloneFile::Theme(_) => 0,
+        StandaloneFile::Robots | StandaloneFile::Theme(_) => 0,
     };
     Some(from.of_file(path, made_from))
 }

@@ -1879,3 +1879,32 @@ offer-duties-json = Yr hyn rydym yn ei gyhoeddi, ar gyfer rhaglenni
 offer-duties-json-holds = Yr un peth, gyda’r hyn sy’n profi pob dyletswydd a phob diwrnod y mae i’w chyflawni.
 offer-duties-calendar = Calendr yr hyn rydym yn ei gyhoeddi
 offer-duties-calendar-holds = Y diwrnodau olaf y mae’r gyfraith yn eu rhoi, am ddwy flynedd ar ôl y cofnod diweddaraf, ar gyfer rhaglen galendr.
+
+## Cywiriadau: yr hyn a newidiwyd ar ôl ei gyhoeddi
+
+corrections = Cywiriadau
+corrections-newest-first = Pob newid a wnaed ar ôl cyhoeddi, y diweddaraf yn gyntaf
+feed-of-corrections = Dilyn cywiriadau (Atom)
+feed-correction = { $what }: { $record }
+feed-correction-values = “{ $was }” oedd yno o’r blaen, a “{ $now }” sydd yno erbyn hyn.
+history = Yr hyn a newidiwyd ar ôl cyhoeddi
+history-caption = Newidiadau a wnaed i’r cofnod hwn ar ôl ei gyhoeddi
+column-what-changed = Yr hyn a newidiwyd
+column-totals-moved = Cyfansymiau a symudodd
+column-total-moved = Y cyfanswm hwn
+moved = Cywiriadau a symudodd y cyfansymiau hyn
+moved-caption = Yr hyn a ychwanegodd cywiriadau at gyfanswm y dudalen hon, neu a dynnwyd ohono
+moved-more = { $sum } yn fwy
+moved-less = { $sum } yn llai
+moved-partly = Rhan ohono
+notice-corrected = Cywirwyd ar { $day }. { $was } oedd “{ $field }” o’r blaen.
+notice-corrected-words = Cywirwyd ar { $day }. Dywedai “{ $field }” rywbeth arall o’r blaen.
+notice-added = Ychwanegwyd ar { $day }, yn hwyrach nag y dylai.
+withdrawn-title = Tynnwyd yn ôl
+withdrawn-text = Tynnwyd yn ôl ar { $day } yr hyn a oedd yn y cyfeiriad hwn.
+withdrawn-why = Pam y’i tynnwyd yn ôl
+withdrawn-day = Tynnwyd yn ôl ar
+withdrawn-ground = Sail
+withdrawn-contact = I holi amdano, ysgrifennwch at y swyddfa: mae’r manylion cyswllt ar waelod y dudalen hon.
+moved-title = Mae’r dudalen hon wedi symud
+moved-text = Mae’r hyn a oedd yn y cyfeiriad hwn bellach mewn un arall:
