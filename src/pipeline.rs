@@ -74,7 +74,7 @@ pub(crate) fn difference(before: &Site, now: &Site) -> io::Result<Difference> {
 fn side(site: &Site) -> Side<'_> {
     let (dataset, sources, found) = (&*site.dataset, &site.sources, &site.found);
     let (addresses, assets) = (site.published_addresses(), site.published_assets());
-    Side { dataset, sources, found, duties: site.duties(), addresses, assets }
+    Side { dataset, sources, found, duties: site.duties(), addresses, withdrawn: site.withdrawn_addresses(), assets }
 }
 
 /// Adds to what was found in a site what it has lost of what was published before.

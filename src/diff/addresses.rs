@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Side;
+
 /// Addresses that were and are not any more, and those that are new; each sorted.
 #[derive(Debug, Default, Serialize)]
 pub struct Addresses {
@@ -15,6 +17,8 @@ pub struct Ended {
     pub address: String,
     /// Where those who follow it are led.
     pub leads_to: Option<String>,
+    /// Whether a page is there that says that it was withdrawn.
+    pub withdrawn: bool,
 }
 
 impl Addresses {
@@ -24,10 +28,14 @@ impl Addresses {
     }
 }
 
-/// What differs between two sorted lists of addresses.
-pub(super) fn addresses(before: &[String], now: &[String], leads: &dyn Fn(&str) -> Option<String>) -> Addresses {
-    let ended = only_in(before, now).map(|address| Ended { address: address.clone(), leads_to: leads(address) });
-    Addresses { ended: ended.collect(), begun: only_in(now, before).cloned().collect() }
+/// The addresses that only one side has.
+pub(super) fn addresses(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>) -> Addresses {
+    let ended = only_in(&before.addresses, &now.addresses).map(|address| Ended {
+        address: address.clone(),
+        leads_to: leads(address),
+        withdrawn: now.withdrawn.binary_search(address).is_ok(),
+    });
+    Addresses { ended: ended.collect(), begun: only_in(&now.addresses, &before.addresses).cloned().collect() }
 }
 
 /// Those of a sorted list that another does not have.

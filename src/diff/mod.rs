@@ -44,7 +44,9 @@ pub struct Side<'a> {
     pub duties: &'a Register,
     /// Every address at which there is a page or a file, sorted.
     pub addresses: Vec<String>,
-    /// Of these, those of files of the content folder, sorted.
+    /// Those at which a page says that what was there was withdrawn; sorted, and none of the others.
+    pub withdrawn: Vec<String>,
+    /// Of the first, those of files of the content folder, sorted.
     pub assets: Vec<String>,
 }
 
@@ -78,7 +80,7 @@ impl Difference {
         Difference {
             records: changes::records(before.dataset, now.dataset, &renamed),
             totals: totals::totals(before.dataset, now.dataset, &renamed),
-            addresses: addresses::addresses(&before.addresses, &now.addresses, leads),
+            addresses: addresses::addresses(before, now, leads),
             findings: findings::findings(before, now),
             duties: duties::duties(before.duties, now.duties),
             drafts: changes::drafts(before.dataset, now.dataset, &renamed),

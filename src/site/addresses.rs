@@ -33,6 +33,17 @@ impl Site {
 }
 
 impl Site {
+    /// The address of every record that was withdrawn, at which a page says so; sorted.
+    pub(crate) fn withdrawn_addresses(&self) -> Vec<String> {
+        let gone = self
+            .contexts
+            .iter()
+            .flat_map(|context| context.withdrawn_addresses().into_iter().map(|place| place.url(context.style)));
+        let mut addresses: Vec<String> = gone.collect();
+        addresses.sort_unstable();
+        addresses
+    }
+
     /// The address of every file of the content folder that is published for readers, sorted.
     pub(crate) fn published_assets(&self) -> Vec<String> {
         let content =

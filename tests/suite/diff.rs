@@ -561,6 +561,11 @@ fn a_record_with_a_new_id_is_the_same_and_so_is_what_names_it() {
     assert_eq!(difference["records"][0]["former_id"], "hilltop");
     assert_eq!(difference["totals"].as_array().unwrap().len(), 0, "{difference:#}");
     assert!(told(&site).contains("  ~ organisations/hilltop-trust Hilltop Trust (was hilltop)\n"), "{}", told(&site));
+    assert!(
+        told(&site).contains("  - /organisations/hilltop/ leads to /organisations/hilltop-trust/\n"),
+        "{}",
+        told(&site)
+    );
 }
 
 #[test]

@@ -171,6 +171,7 @@ fn no_format_tells_what_was_withdrawn() {
         let text = format!("{}{}", ended.stdout, ended.stderr);
         assert!(!text.contains("Boats"), "{arguments:?}\n{text}");
     }
+    assert!(site.run(&["diff"]).stdout.contains("  - /awards/a-2/ says that it was withdrawn\n"));
 }
 
 #[test]

@@ -205,14 +205,17 @@ fn addresses(difference: &Difference) -> Section {
     let ended = addresses.ended.iter().map(|ended| {
         let leads = match &ended.leads_to {
             Some(address) => vec![Ours("leads to".to_string()), Theirs(cut(address, 0))],
+            None if ended.withdrawn => vec![Ours("says that it was withdrawn".to_string())],
             None => vec![Ours("nothing is there any more".to_string())],
         };
         Line::new('-', [Theirs(ended.address.clone())].into_iter().chain(leads).collect())
     });
     let begun = addresses.begun.iter().map(|address| Line::new('+', vec![Theirs(address.clone())]));
-    let lost = addresses.ended.iter().filter(|ended| ended.leads_to.is_none()).count();
-    let led = addresses.ended.len() - lost;
-    let summary = in_words(&[(lost, "end"), (led, "lead elsewhere"), (addresses.begun.len(), "begin")]);
+    let led = addresses.ended.iter().filter(|ended| ended.leads_to.is_some()).count();
+    let withdrawn = addresses.ended.iter().filter(|ended| ended.leads_to.is_none() && ended.withdrawn).count();
+    let lost = addresses.ended.len() - led - withdrawn;
+    let (led, withdrawn) = ((led, "lead elsewhere"), (withdrawn, "say that it was withdrawn"));
+    let summary = in_words(&[(lost, "end"), led, withdrawn, (addresses.begun.len(), "begin")]);
     Section { title: "Addresses", summary, lines: ended.chain(begun).collect() }
 }
 

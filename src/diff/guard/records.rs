@@ -19,7 +19,7 @@ use crate::records::site::SITE;
 pub(super) static PUBLISHED_RECORD_REMOVED: Rule = Rule::error("published-record-removed")
     .what("A record that was published is not in the records any more, and nothing says why.")
     .why("Its address would be dead, and a total would be another without anyone being told. A register that forgets cannot be relied on.")
-    .fix("Put the record back. If it has another id now, name the old one in “former”. If it was withdrawn, add an entry of type withdrawal to data/corrections, with the ground. Lead away from the address of a page in content/_redirects.")
+    .fix("Put the record back. If it has another id now, name the old one in “former”. If it was withdrawn, add an entry of type withdrawal to data/corrections, with the ground. Name the address of a page in “aliases” of the page that replaces it, or lead away from it in content/_redirects.")
     .example("# data/corrections.csv\ntype,record,reason,corrected_on\nwithdrawal,awards/2025-drop-in,Entered twice: it is 2025-014.,2026-02-03");
 
 pub(super) static FORMER_ID_REMOVED: Rule = Rule::error("former-id-removed")
@@ -66,8 +66,8 @@ impl Guarded<'_> {
         let message = format!("{noun} “{id}”{name}{sum} was published, and {what}");
         let finding = found.report(&PUBLISHED_RECORD_REMOVED, self.place(record), message).about(record);
         if *record.record_type == PAGES {
-            finding.help("put the page back, or lead away from its address in content/_redirects:");
-            finding.help(format!("/{id}/ /NEW-ADDRESS/ 301"));
+            finding.help("put the page back; or, if another page has what it said, write in the front matter of that:");
+            finding.help(format!("aliases: [/{id}/]"));
             return;
         }
         finding.help(format!("if it has another id now, write in that {noun}: former: [{id}]"));

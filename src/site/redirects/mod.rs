@@ -2,14 +2,14 @@
 
 mod line;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::Site;
 use crate::check::Addresses;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::load::{Asset, REDIRECTS, redirects};
-use crate::model::address;
+use crate::model::address::{self, UrlPath};
 use crate::model::source::{ByteRange, FileId, Source};
 use crate::model::spelling;
 use crate::plan::Page;
@@ -68,7 +68,7 @@ impl Site {
 }
 
 impl Site {
-    /// Hands over where an address leads by the redirects of the content folder.
+    /// Hands over where an address leads: by the redirects of the content folder, or to a record that had it before.
     ///
     /// # Errors
     /// When the file of redirects cannot be read.
@@ -77,7 +77,13 @@ impl Site {
         let bytes = asset.map_or(Ok(Vec::new()), Asset::read)?;
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let redirects = Redirects::new(self, &text);
-        Ok(take(&|address| redirects.lines.iter().find_map(|line| line.applied(address))))
+        let moved = self.contexts.iter().flat_map(|context| {
+            let url = |place: &UrlPath| place.url(context.style);
+            context.moved_addresses().into_iter().map(move |moved| (moved.from.0.clone(), url(&moved.to)))
+        });
+        let moved: BTreeMap<String, String> = moved.collect();
+        let by_line = |address: &str| redirects.lines.iter().find_map(|line| line.applied(address));
+        Ok(take(&|address| moved.get(address.trim_matches('/')).cloned().or_else(|| by_line(address))))
     }
 }
 
