@@ -5,11 +5,11 @@ use std::mem::ManuallyDrop;
 use anyhow::Result;
 use clap::Args;
 
-use super::diff::Base;
+use super::diff::{Base, both};
 use super::left_out::left_out;
 use super::report::{FindingArgs, summary};
 use super::{ExitStatus, GlobalArgs};
-use crate::pipeline;
+use crate::pipeline::{self, Site};
 
 /// Find every problem, and write nothing
 #[derive(Debug, Args)]
@@ -38,18 +38,24 @@ Examples:
 impl Check {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         // The program ends with it: to free it value by value first would take a tenth of the time.
-        let mut site = ManuallyDrop::new(pipeline::check(&common.folder, &common.options())?);
-        if let Some(base) = &self.against {
-            let base = Base::find(Some(base.as_str()).filter(|base| !base.is_empty()), common)?;
-            let before = ManuallyDrop::new(pipeline::check(base.folder(), &common.options())?);
-            pipeline::guard(&before, &mut site, &common.options())?;
-            common.say(&format!("compared with {}", base.name()));
-            base.say_what_is_left_out(common);
-        }
+        let site = match &self.against {
+            Some(base) => guarded(Some(base.as_str()).filter(|base| !base.is_empty()), common)?,
+            None => ManuallyDrop::new(pipeline::check(&common.folder, &common.options())?),
+        };
         let ending = self.judging.findings(&site.found, &site.sources, common)?;
         for line in left_out(&site).iter().chain([&summary(&site)]).chain(&site.found.waived.line()) {
             self.judging.last_line(line, common)?;
         }
         Ok(ending)
     }
+}
+
+/// The site, judged also by what it has lost of what was published.
+fn guarded(base: Option<&str>, common: &GlobalArgs) -> Result<ManuallyDrop<Site>> {
+    let base = Base::find(base, common)?;
+    let (before, mut site) = both(&base, common)?;
+    pipeline::guard(&before, &mut site, &common.options())?;
+    common.say(&format!("compared with {}", base.name()));
+    base.say_what_is_left_out(common);
+    Ok(site)
 }

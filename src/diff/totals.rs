@@ -54,7 +54,8 @@ pub(super) fn totals(before: &Dataset, now: &Dataset, renamed: &Renamed) -> Vec<
     let moved = keys.into_iter().filter_map(|key| {
         let (before, now) = (old.get(key), new.get(key));
         let [was, is] = [before, now].map(|total| total.map_or(Sum::default(), |(sum, _)| *sum));
-        (was != is).then(|| change(key, now.or(before).and_then(|(_, name)| name.clone()), was, is))
+        // The name of what is gone may have been taken back with it.
+        (was != is).then(|| change(key, now.and_then(|(_, name)| name.clone()), was, is))
     });
     moved.collect()
 }

@@ -79,7 +79,7 @@ pub(super) fn fields_line(change: &RecordChange) -> String {
 }
 
 /// The site as it was and as it is, each judged on the same day. What is wrong with it as it was stops nothing.
-pub(super) fn both(base: &Base, common: &GlobalArgs) -> Result<(ManuallyDrop<Site>, ManuallyDrop<Site>)> {
+pub(in crate::cli) fn both(base: &Base, common: &GlobalArgs) -> Result<(ManuallyDrop<Site>, ManuallyDrop<Site>)> {
     let options = common.options();
     let (before, now) =
         rayon::join(|| pipeline::check(base.folder(), &options), || pipeline::check(&common.folder, &options));

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{Guarded, TITLES};
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::diff::pairing::has_id;
 use crate::diff::pieces::Reading;
 use crate::diff::renamed::Renamed;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
-use crate::model::record_type::RecordType;
 use crate::records::shared::{FORMER, ID};
 use crate::records::site::SITE;
 
@@ -30,34 +30,35 @@ pub(super) type Emptied = BTreeSet<(&'static str, &'static str)>;
 impl Guarded<'_> {
     /// Reports each field of a type that was emptied, once, and says which they are.
     pub(super) fn columns(&self, found: &mut Diagnostics) -> Emptied {
-        let types = self.now.dataset.schema.types.iter().filter(|schema| *schema.record_type != SITE);
+        let types = self.now.dataset.schema.types.iter().map(|schema| schema.record_type);
         let mut emptied = Emptied::new();
-        for schema in types {
-            let fields = &self.before.dataset.schema.type_schema(schema.record_type).fields;
+        for record_type in types.filter(|record_type| **record_type != SITE) {
+            let changed = self.changed(record_type);
+            let fields = &self.before.dataset.schema.type_schema(record_type).fields;
             for field in fields.iter().filter(|field| ![ID.name, FORMER.name].contains(&field.name)) {
-                if self.is_reported(schema.record_type, field, found) {
-                    emptied.insert((schema.record_type.name, field.name));
+                if self.is_reported(&changed, field, found) {
+                    emptied.insert((record_type.name, field.name));
                 }
             }
         }
         emptied
     }
 
-    fn is_reported(&self, record_type: &'static RecordType, field: &'static FieldDef, found: &mut Diagnostics) -> bool {
-        let (mut had, mut lost): (usize, Vec<(&Record, &Record)>) = (0, Vec::new());
-        for before in self.before.dataset.all(record_type).iter().filter(|record| record.has(field)) {
-            let key = self.now.dataset.find_by_any_id(record_type, &before.id);
-            let Some(now) = key.map(|key| self.now.dataset.get(key)) else { continue };
-            had += 1;
-            if !now.has(field) && !self.explained.value(now, field.name) && !self.withdrawn.hides(before, now, field) {
-                lost.push((before, now));
-            }
+    fn is_reported(&self, changed: &[(&Record, &Record)], field: &'static FieldDef, found: &mut Diagnostics) -> bool {
+        let is_lost = |(before, now): &&(&Record, &Record)| {
+            let is_gone = before.has(field) && !now.has(field) && has_id(before);
+            is_gone && !self.explained.value(now, field.name) && !self.withdrawn.hides(before, now, field)
+        };
+        let lost: Vec<&(&Record, &Record)> = changed.iter().filter(is_lost).collect();
+        let Some((before, now)) = lost.first().filter(|_| lost.len() >= FEW) else { return false };
+        let is_there = |record: &&Record| self.now.dataset.find_by_any_id(record.record_type, &record.id).is_some();
+        let had = self.before.dataset.all(before.record_type).iter().filter(|record| record.has(field));
+        let had = had.filter(is_there).count();
+        if lost.len() * SHARE <= had {
+            return false;
         }
-        let is_much = lost.len() >= FEW && lost.len() * SHARE > had;
-        if let Some((before, now)) = lost.first().filter(|_| is_much) {
-            self.report_column((before, now), field, (lost.len(), had), found);
-        }
-        is_much
+        self.report_column((before, now), field, (lost.len(), had), found);
+        true
     }
 
     fn report_column(

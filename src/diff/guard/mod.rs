@@ -9,9 +9,13 @@ mod explained;
 mod records;
 mod values;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::date::Date;
 use crate::model::record::Record;
+use crate::model::record_hash::record_hash;
+use crate::model::record_type::RecordType;
 use crate::model::source::{FileId, Span};
 
 use super::Side;
@@ -55,12 +59,22 @@ pub fn guard(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>, 
     guarded.records(found);
     guarded.rows(found);
     guarded.former_ids(found);
+    guarded.aliases(found);
     let emptied = guarded.columns(found);
     guarded.values(&emptied, found);
     guarded.files(found);
 }
 
 impl Guarded<'_> {
+    /// The records of a type that are on both sides and do not say the same, with what they said.
+    fn changed(&self, record_type: &'static RecordType) -> Vec<(&Record, &Record)> {
+        let pairs = self.before.dataset.all(record_type).par_iter().filter_map(|before| {
+            let now = self.now.dataset.get(self.now.dataset.find_by_any_id(record_type, &before.id)?);
+            (before.id != now.id || record_hash(before).whole != record_hash(now).whole).then_some((before, now))
+        });
+        pairs.collect()
+    }
+
     /// Where a finding about something that is gone points: at the file that had it, else at a file of its type, else at the
     /// settings.
     fn place(&self, gone: &Record) -> Span {

@@ -5,16 +5,19 @@ use super::{Guarded, TITLES};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::diff::changes::sum;
 use crate::diff::pairing::has_id;
+use crate::diff::pieces::Reading;
 use crate::diff::renamed::Renamed;
 use crate::diff::rows::{bag, left, said};
 use crate::diff::withheld::is_told_value;
 use crate::model::address::UrlPath;
-use crate::model::field::FieldDef;
+use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
+use crate::model::value::Value;
 use crate::records::correction::CORRECTIONS;
-use crate::records::page::PAGES;
+use crate::records::page::{ALIASES, PAGES};
 use crate::records::site::SITE;
+use crate::records::{payment, publication};
 
 pub(super) static PUBLISHED_RECORD_REMOVED: Rule = Rule::error("published-record-removed")
     .what("A record that was published is not in the records any more, and nothing says why.")
@@ -23,9 +26,9 @@ pub(super) static PUBLISHED_RECORD_REMOVED: Rule = Rule::error("published-record
     .example("# data/corrections.csv\ntype,record,reason,corrected_on\nwithdrawal,awards/2025-drop-in,Entered twice: it is 2025-014.,2026-02-03");
 
 pub(super) static FORMER_ID_REMOVED: Rule = Rule::error("former-id-removed")
-    .what("An id that a record had before is not among its former ids any more.")
+    .what("An id that a record had before is not among its former ids any more, or an old address of a page is not among its aliases.")
     .why("Who follows a link to the old address would see “Page not found”.")
-    .fix("Put the id back into “former” of the record.")
+    .fix("Put the id back into “former” of the record, or the address into “aliases” of a page.")
     .example("- id: hilltop-trust\n  former: [hilltop]   # for as long as the register lasts");
 
 /// Whether records of a type are guarded: all that are published, and the pages.
@@ -87,15 +90,34 @@ impl Guarded<'_> {
         }
     }
 
+    /// The rows whose sums, days and references no row has any more; what is written where there was nothing is no loss.
     fn gone_rows(&self, record_type: &'static RecordType) -> Vec<&Record> {
         let is_correction = *record_type == CORRECTIONS;
-        let is_compared = |def: &FieldDef| !is_correction || ENTRY.contains(&def.name);
+        let is_compared = |def: &FieldDef| if is_correction { ENTRY.contains(&def.name) } else { is_fact(def) };
         let [before, now] = [self.before, self.now].map(|side| {
             let rows = side.dataset.all(record_type).iter();
             rows.filter(|row| is_correction || !has_id(row)).collect::<Vec<_>>()
         });
-        let old = bag(&before, |row| said(row, &self.renamed, is_compared));
-        left(&old, &bag(&now, |row| said(row, &Renamed::none(), is_compared)))
+        let [old, new] = [(&before, &self.renamed), (&now, &Renamed::none())]
+            .map(|(rows, renamed)| bag(rows, |row| said(row, renamed, is_compared)));
+        let (mut gone, mut begun) = (left(&old, &new), left(&new, &old));
+        if gone.len() <= FEW_ROWS {
+            gone.retain(|row| {
+                let more = begun.iter().position(|other| self.says_all(row, other, is_compared));
+                more.map(|index| begun.swap_remove(index)).is_none()
+            });
+        }
+        gone
+    }
+
+    /// Whether a row says all that another said, and perhaps more.
+    fn says_all(&self, before: &Record, now: &Record, is_compared: impl Fn(&FieldDef) -> bool) -> bool {
+        let entries = before.fields.entries.iter().filter(|entry| is_compared(entry.def));
+        entries.into_iter().all(|entry| {
+            let old = Reading { renamed: &self.renamed }.pieces(entry.def, &entry.value);
+            let new = now.fields.value(entry.def);
+            new.is_some_and(|value| Reading { renamed: &Renamed::none() }.pieces(entry.def, value) == old)
+        })
     }
 
     fn report_row(&self, row: &Record, found: &mut Diagnostics) {
@@ -109,6 +131,21 @@ impl Guarded<'_> {
         }
         finding.help("put the row back as it was; or add an entry about it to data/corrections.csv:");
         finding.help(TITLES).help(self.line("correction", row, "FIELD", ["WAS", "NOW"]));
+    }
+
+    /// Reports each other address of a page that leads nowhere any more.
+    pub(super) fn aliases(&self, found: &mut Diagnostics) {
+        for page in self.before.dataset.all(&PAGES) {
+            let aliases = page.get(&ALIASES).unwrap_or_default().iter().filter_map(|item| match &item.value {
+                Value::Text(address) => Some(&**address),
+                _ => None,
+            });
+            for address in aliases.filter(|address| (self.leads)(address).is_none() && !self.now.has_address(address)) {
+                let message = format!("the address “{address}” led to the page “{}”, and leads nowhere now", page.id);
+                let finding = found.report(&FORMER_ID_REMOVED, self.place(page), message).about(page);
+                finding.help(format!("write in the front matter of a page: aliases: [{address}]"));
+            }
+        }
     }
 
     /// Reports each id that a record had before and does not tell any more.
@@ -126,4 +163,18 @@ impl Guarded<'_> {
             finding.help(format!("write in this {}: former: [{id}]", now.record_type.noun()));
         }
     }
+}
+
+/// Of so many rows that are gone, each is compared with each that is new.
+const FEW_ROWS: usize = 1_000;
+
+/// Whether a field of a row is a fact that people rely on, and not a remark, or the day on which somebody looked again.
+fn is_fact(def: &FieldDef) -> bool {
+    let is_of_fact = matches!(
+        def.kind,
+        Kind::Money | Kind::Date | Kind::Year | Kind::Period | Kind::Split(_) | Kind::Reference(_) | Kind::List(_)
+    );
+    let names = [payment::SUPPLIER.def.name, publication::URL.def.name, publication::FILE.def.name];
+    let looked_again = [publication::REVIEWED_ON.def.name, publication::CHECKED_ON.def.name];
+    (is_of_fact || names.contains(&def.name)) && !looked_again.contains(&def.name)
 }

@@ -16,6 +16,7 @@ use crate::records::agreement::{self, AGREEMENTS};
 use crate::records::award::{self, AWARDS};
 use crate::records::budget::{self, BUDGETS};
 use crate::records::decision::{self, DECISIONS};
+use crate::records::organisation::{self, ORGANISATIONS};
 use crate::records::panel::{self, PANELS};
 use crate::records::payment::{self, PAYMENTS};
 
@@ -31,6 +32,7 @@ static GUARDED: &[(&RecordType, &[&FieldDef])] = &[
         &AWARDS,
         &[
             &award::AMOUNT.def,
+            &award::YEAR.def,
             &award::YEARS.def,
             &award::FUNDING.def,
             &award::VARIATIONS.def,
@@ -52,6 +54,7 @@ static GUARDED: &[(&RecordType, &[&FieldDef])] = &[
             &decision::TOTAL.def,
         ],
     ),
+    (&ORGANISATIONS, &[&organisation::NAME.def, &organisation::CHARITY_NUMBER.def, &organisation::COMPANY_NUMBER.def]),
     (&PANELS, &[&panel::POT.def, &panel::PANEL_DATE.def, &panel::DECISION.def]),
     (&PAYMENTS, &[&payment::AMOUNT.def, &payment::DATE.def, &payment::SUPPLIER.def, &payment::ORGANISATION.def]),
     (&BUDGETS, &[&budget::AMOUNT.def, &budget::YEAR.def, &budget::DECISION.def]),
@@ -62,13 +65,12 @@ impl Guarded<'_> {
     /// Reports each guarded field that says something else; not what is reported as a column.
     pub(super) fn values(&self, emptied: &Emptied, found: &mut Diagnostics) {
         for (record_type, fields) in GUARDED {
-            for before in self.before.dataset.all(record_type).iter().filter(|record| has_id(record)) {
-                let key = self.now.dataset.find_by_any_id(record_type, &before.id);
-                let Some(now) = key.map(|key| self.now.dataset.get(key)) else { continue };
-                // An id that is made from a file and a row may be that of another row now.
-                let fields = fields.iter().filter(|_| has_id(now));
+            // An id that is made from a file and a row may be that of another row now.
+            let changed = self.changed(record_type);
+            for (before, now) in changed.into_iter().filter(|(before, now)| has_id(before) && has_id(now)) {
                 let is_column = |field: &FieldDef| !now.has(field) && emptied.contains(&(record_type.name, field.name));
-                fields.filter(|field| !is_column(field)).for_each(|field| self.value(before, now, field, found));
+                let fields = fields.iter().filter(|field| !is_column(field));
+                fields.for_each(|field| self.value(before, now, field, found));
             }
         }
     }
