@@ -188,7 +188,7 @@ fn moved(total: &TotalChange) -> String {
 
 fn totals(difference: &Difference) -> Section {
     let lines = difference.totals.iter().map(|total| {
-        let by = total.by.map_or("all awards:".to_string(), |by| format!("{}", by.replace('_', " ")));
+        let by = total.by.map_or("all awards:".to_string(), |by| by.replace('_', " "));
         let mut pieces = vec![Ours(by)];
         pieces.extend(total.key.as_ref().map(|key| Ours(format!("{key}:"))));
         pieces.extend(total.name.as_ref().map(|name| Theirs(cut(name, 0))));
