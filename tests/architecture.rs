@@ -85,7 +85,7 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     ("serde_yaml", &["cli/", "duties/catalogue.rs", "import/"]),
-    ("similar", &["cli/fix.rs"]),
+    ("similar", &["cli/changes.rs"]),
     ("calamine", &["import/workbook.rs"]),
     ("icalendar", &["export/duties/calendar.rs"]),
 ];

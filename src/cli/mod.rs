@@ -2,8 +2,10 @@
 #![expect(clippy::disallowed_methods, reason = "reads the clock, and writes the files of `init` and `new`")]
 
 mod build;
+mod changes;
 mod check;
 mod components;
+mod correct;
 mod diff;
 mod due;
 mod explain;
@@ -14,12 +16,15 @@ mod init;
 mod left_out;
 mod lines;
 mod log;
+mod merge;
 mod new;
 mod origin;
 mod output;
 mod remote;
+mod rename;
 mod replaced;
 mod report;
+mod rewriting;
 #[cfg(feature = "serve")]
 mod serve;
 mod shell;
@@ -66,6 +71,9 @@ enum Command {
     New(new::New),
     Check(check::Check),
     Fix(fix::Fix),
+    Correct(correct::Correct),
+    Rename(rename::Rename),
+    Merge(merge::Merge),
     Build(build::Build),
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
@@ -170,6 +178,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(command) => command.run(common),
         Command::Check(command) => command.run(common),
         Command::Fix(command) => command.run(common),
+        Command::Correct(command) => command.run(common),
+        Command::Rename(command) => command.run(common),
+        Command::Merge(command) => command.run(common),
         Command::Build(command) => command.run(common),
         #[cfg(feature = "serve")]
         Command::Serve(command) => command.run(common),

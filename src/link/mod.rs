@@ -29,6 +29,7 @@ use crate::model::record_type::RecordType;
 use crate::model::source::{Sources, Span};
 use crate::model::text::Text;
 use crate::records::award::{AWARDED_ON, AWARDS};
+use crate::records::correction::{CORRECTED_ON, CORRECTIONS};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::district::DISTRICTS;
 use crate::records::monitoring_return::{PUBLISHED_ON as RETURNED_ON, RETURNS};
@@ -58,7 +59,7 @@ pub static RULES: &[&Rule] = &[
 ];
 
 pub use drafts::{files_of_drafts, without_office_fields};
-pub use references::UNKNOWN;
+pub use references::{UNKNOWN, each_reference};
 
 /// The linked dataset as it is public at that moment. Drafts stay in it only when asked for.
 pub fn dataset(
@@ -141,7 +142,8 @@ fn newest(dataset: &Dataset) -> Option<Date> {
     let publications = dataset.all(&PUBLICATIONS).iter();
     let published = publications.flat_map(|record| [record.get(&PUT_UP_ON), record.get(&REVIEWED_ON)]).flatten();
     let returned = dataset.all(&RETURNS).iter().filter_map(|record| record.get(&RETURNED_ON));
-    awarded.chain(decided).chain(paid).chain(published).chain(returned).max()
+    let corrected = dataset.all(&CORRECTIONS).iter().filter_map(|record| record.get(&CORRECTED_ON));
+    awarded.chain(decided).chain(paid).chain(published).chain(returned).chain(corrected).max()
 }
 
 /// The records of one type, sorted by id and each id once.

@@ -89,7 +89,7 @@ pub(super) fn resolve_value(kind: &Kind, value: &mut Value, find: &impl Fn(&str,
 }
 
 /// Calls `see` with each reference inside a value: the type it names, the reference and its place.
-pub(super) fn each_reference<'a>(
+pub fn each_reference<'a>(
     kind: &Kind,
     value: &'a Value,
     at: ByteRange,

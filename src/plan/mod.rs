@@ -239,9 +239,10 @@ impl Context {
     }
 }
 
-/// How new the records are, and how many of the page's awards no total holds.
+/// When the page’s record was published and changed, how new the records are, and how many of the page's awards no total holds.
 fn coverage(context: &Context, kind: &dyn PageKind) -> Option<String> {
-    let day = context.newest.filter(|_| kind.has_address())?;
+    let life = kind.record().filter(|_| kind.number() == 1).and_then(|key| feeds::life(context, key));
+    let Some(day) = context.newest.filter(|_| kind.has_address()) else { return life };
     let mut said = context.format("records-up-to", &[("day", (&context.texts.date(day)).into())]);
     let awards = kind.awards_summed(context);
     // Said on the first page of a list only: counting on each would take the square of the time.
@@ -250,7 +251,7 @@ fn coverage(context: &Context, kind: &dyn PageKind) -> Option<String> {
     if uncounted > 0 {
         said = format!("{said} {}", context.count("not-counted", uncounted));
     }
-    Some(said)
+    Some(life.into_iter().chain([said]).collect::<Vec<_>>().join(" "))
 }
 
 /// Where to write about a fault in a page: to the office, naming the record.

@@ -27,7 +27,7 @@ use crate::diagnostic::{Diagnostics, Level, Rule};
 use crate::duties::Register;
 use crate::export::hosting::Host;
 use crate::export::{ExportContext, Publication};
-use crate::load::{Asset, Loaded};
+use crate::load::{Asset, Edited, Loaded};
 use crate::model::address;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
@@ -73,8 +73,8 @@ pub struct Options {
     pub host: Option<Host>,
     /// Whether a warning too keeps a site from being published.
     pub strict: bool,
-    /// Messages that are judged in place of what files of the folder have, by their paths in it.
-    pub edited: Arc<BTreeMap<String, String>>,
+    /// Texts that are judged in place of what files of the folder have, by their paths in it; none where a file is gone.
+    pub edited: Arc<Edited>,
 }
 
 impl Options {

@@ -103,7 +103,10 @@ fn a_correction_is_told_on_the_record_on_each_total_that_moved_and_in_the_list()
     );
     says("cy/cywiriadau/", &["Cywiriad: Swm a ddyfarnwyd £50 £500", "£450 yn fwy"]);
     says("cy/dyfarniadau/a-1/", &["Cywirwyd ar 3 Chwefror 2026."]);
-    assert!(site.text("organisations/hub/index.html").contains("href=\"/corrections/\""), "every page leads to the list");
+    assert!(
+        site.text("organisations/hub/index.html").contains("href=\"/corrections/\""),
+        "every page leads to the list"
+    );
 }
 
 #[test]
@@ -129,7 +132,10 @@ fn corrections_are_news_of_their_own_and_of_their_records() {
 fn corrections_are_open_data() {
     let site = site(CORRECTIONS).check().build_anyway();
     let table = site.text("data/corrections.csv");
-    assert!(table.contains("c-1,correction,awards/a-1,amount,50,500,A zero was missing.,,2026-02-03,2026-01-03,public"), "{table}");
+    assert!(
+        table.contains("c-1,correction,awards/a-1,amount,50,500,A zero was missing.,,2026-02-03,2026-01-03,public"),
+        "{table}"
+    );
     for path in ["data/datapackage.json", "data/index.json", "data/openapi.json", "data/catalogue.jsonld"] {
         assert!(site.text(path).contains("corrections"), "{path}");
     }
@@ -158,7 +164,8 @@ fn what_was_withdrawn_is_told_at_its_address_and_in_no_byte_what_it_said() {
     assert_eq!(files_with(&after, secret), [""; 0]);
     // Its sum cannot be worked out either: no total says that it moved.
     assert!(!words(&after.text("priorities/one/index.html")).contains("5 March 2026"));
-    for (host, told) in [("nginx.conf", "return 410"), ("apache.conf", "ErrorDocument 410 \"/awards/a-2/index.html\"")] {
+    for (host, told) in [("nginx.conf", "return 410"), ("apache.conf", "ErrorDocument 410 \"/awards/a-2/index.html\"")]
+    {
         assert!(after.text(&format!("hosting/{host}")).contains(told), "{host}");
     }
 }
@@ -195,7 +202,8 @@ c-2,withdrawal,awards/a-1,purpose,,,Personal data.,2026-02-03
     let told = rows.replace("purpose,,,Clearer", &format!("purpose,{secret},,Clearer"));
     let checked = site(&told).check();
     assert!(checked.codes().contains(&"withdrawn-value-repeated"), "{:?}", checked.codes());
-    let message = &checked.found.list.iter().find(|finding| finding.rule.code == "withdrawn-value-repeated").unwrap().message;
+    let message =
+        &checked.found.list.iter().find(|finding| finding.rule.code == "withdrawn-value-repeated").unwrap().message;
     assert!(!message.contains(secret), "{message}");
 }
 
@@ -216,7 +224,8 @@ fn a_correction_of_a_place_that_is_withheld_does_not_say_it() {
 
 #[test]
 fn a_draft_of_a_correction_is_nowhere() {
-    let rows = CORRECTIONS.replace("found_by\n", "found_by,draft\n").replace("2026-01-03,public\n", "2026-01-03,public,yes\n");
+    let rows =
+        CORRECTIONS.replace("found_by\n", "found_by,draft\n").replace("2026-01-03,public\n", "2026-01-03,public,yes\n");
     let built = site(&rows).check().build_anyway();
     assert_eq!(files_with(&built, "A zero was missing."), [""; 0]);
     assert!(!words(&built.text("years/2024-25/index.html")).contains("£450"));
@@ -249,4 +258,98 @@ fn a_site_without_corrections_has_no_word_of_them() {
     let built = site.check().build_anyway();
     assert!(!built.files().keys().any(|file| file.starts_with("corrections/")));
     assert!(!built.text("index.html").contains("/corrections/"));
+}
+
+#[test]
+fn a_correction_is_made_and_told_in_one_go() {
+    let site = site("id,type,record,reason,corrected_on\n");
+    std::fs::remove_file(site.path().join("data/corrections.csv")).unwrap();
+    let correct = |arguments: &[&str]| site.run(&[&["correct"], arguments].concat());
+    let shown =
+        correct(&["award", "a-1", "amount", "600", "--type", "correction", "--reason", "A, zero.", "--dry-run"]);
+    assert_eq!(shown.status, Some(0), "{shown:?}");
+    assert!(!site.path().join("data/corrections.csv").exists());
+    let ended = correct(&["award", "a-1", "amount", "600", "--type", "correction", "--reason", "A, zero."]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    assert!(site.read("data/awards.csv").contains("a-1,grant,hub,Drop-in,600,"));
+    assert_eq!(
+        site.read("data/corrections.csv"),
+        "\
+id,type,record,field,was,now,reason,corrected_on,published_wrong_from,found_by,significance,decision,notified
+2026-06-01-a-1-amount,correction,awards/a-1,amount,500.00,600,\"A, zero.\",2026-06-01,,,,,
+"
+    );
+    let again =
+        correct(&["award", "a-1", "amount", "650", "--type", "revision", "--reason", "Final.", "--found-by", "audit"]);
+    assert_eq!(again.status, Some(0), "{again:?}");
+    assert!(
+        site.read("data/corrections.csv")
+            .contains("\n2026-06-01-a-1-amount-2,revision,awards/a-1,amount,600.00,650,Final.,2026-06-01,,audit,,,\n")
+    );
+    let withdrawn = correct(&["award", "a-3", "--type", "withdrawal", "--reason", "Safety."]);
+    assert_eq!(withdrawn.status, Some(0), "{withdrawn:?}");
+    assert!(!site.read("data/awards.csv").contains("a-3"));
+    assert!(
+        site.read("data/corrections.csv")
+            .ends_with("2026-06-01-a-3,withdrawal,awards/a-3,,,,Safety.,2026-06-01,,,,,\n")
+    );
+    let mended = correct(&["award", "a-1", "title", "Drop in", "--type", "clarification", "--reason", "As they say."]);
+    assert_eq!(mended.status, Some(0), "{mended:?}");
+    assert_eq!(site.check().found.list.iter().filter(|it| it.rule.code.contains("correct")).count(), 0);
+}
+
+#[test]
+fn a_correction_that_would_not_be_right_writes_nothing() {
+    for (arguments, said) in [
+        (&["award", "a-1", "amount", "500", "--type", "correction", "--reason", "X."][..], "says so already"),
+        (&["award", "a-1", "ammount", "500", "--type", "correction", "--reason", "X."], "no field “ammount”"),
+        (&["award", "a-1", "amount", "five", "--type", "correction", "--reason", "X."], "new errors"),
+        (&["organisation", "hub", "--type", "withdrawal", "--reason", "X."], "new errors"),
+        (&["award", "a-9", "amount", "5", "--type", "correction", "--reason", "X."], "no award has the id “a-9”"),
+    ] {
+        let site = site(CORRECTIONS);
+        let ended = site.run(&[&["correct"], arguments].concat());
+        assert_eq!(ended.status, Some(2), "{ended:?}");
+        assert!(ended.stderr.contains(said), "{said}: {}", ended.stderr);
+        assert_eq!(site.read("data/awards.csv"), AWARDS);
+        assert_eq!(site.read("data/corrections.csv"), CORRECTIONS);
+    }
+}
+
+#[test]
+fn an_entry_is_added_to_a_list_as_well() {
+    let site = site("id,type,record,reason,corrected_on\n");
+    std::fs::remove_file(site.path().join("data/corrections.csv")).unwrap();
+    site.write(
+        "data/corrections.yaml",
+        "# ours\n- {id: one, type: addition, record: awards/a-3, reason: Late., corrected_on: 2026-01-02}\n",
+    );
+    let ended =
+        site.run(&["correct", "award", "a-1", "amount", "600", "--type", "correction", "--reason", "A zero: missing."]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    let text = site.read("data/corrections.yaml");
+    assert!(text.starts_with("# ours\n- {id: one,"), "{text}");
+    assert_eq!(site.check().dataset.all(&candour::records::correction::CORRECTIONS).len(), 2, "{text}");
+    assert!(!site.check().codes().contains(&"correction-differs-from-record"), "{text}");
+}
+
+#[test]
+fn the_foot_of_a_record_says_when_it_was_published_and_changed() {
+    let site = site(CORRECTIONS);
+    site.write(
+        "data/decisions.yaml",
+        "- {id: d-1, reference: D1, title: Drop-in, kind: award, status: published, decided_on: 2025-01-02, published_on: 2025-01-09, awards: [a-1: 500]}\n",
+    );
+    site.write("data/awards.csv", AWARDS.replace("priority\n", "priority,decision\n").replace(",one\n", ",one,d-1\n"));
+    let site = site.check().build_anyway();
+    let foot = |page: &str| words(&site.text(&format!("{page}/index.html")));
+    for (page, told) in [
+        ("awards/a-1", "First published on 9 January 2025. Last changed on 3 March 2026: Reclassification: Priority."),
+        ("awards/a-3", "First published on 4 March 2026. Last changed on 4 March 2026: Addition."),
+        ("decisions/d-1", "First published on 9 January 2025. Records up to"),
+        ("cy/dyfarniadau/a-1", "Cyhoeddwyd gyntaf ar 9 Ionawr 2025."),
+    ] {
+        assert!(foot(page).contains(told), "{page}: {}", foot(page));
+    }
+    assert!(!foot("organisations/hub").contains("Last changed"));
 }

@@ -60,6 +60,7 @@ fn a_finding_says_what_would_be_lost_and_the_line_to_add() {
         "error[published-value-changed]: “amount” of award “a-2” was published as £2,000, and says £1,800 now",
         "= type,record,field,was,now,reason,corrected_on",
         "= correction,awards/a-2,amount,2000.00,1800.00,WHY,2026-06-01",
+        "= or: candour correct award a-2 amount '1800.00' --type correction --was '2000.00' --reason 'WHY'",
         "error[published-record-removed]: award “a-3” (Helpline), £3,000 was published, and is gone",
         "= withdrawal,awards/a-3,,,,WHY,2026-06-01",
     ] {
@@ -74,6 +75,12 @@ fn a_finding_says_what_would_be_lost_and_the_line_to_add() {
          withdrawal,awards/a-3,,,,Entered twice.,2026-06-01\n",
     );
     assert_eq!(codes(&site, "main"), [""; 0], "{}", in_full(&site).stdout);
+    // And so is the command.
+    fs::remove_file(site.path().join("data/corrections.csv")).unwrap();
+    site.write("data/awards.csv", AWARDS.replace("2000", "1800"));
+    let arguments = ["correct", "award", "a-2", "amount", "1800.00", "--type", "correction", "--was", "2000.00"];
+    let ended = site.run(&[&arguments[..], &["--reason", "A slip."]].concat());
+    assert_eq!(codes(&site, "main"), [""; 0], "{}{}", ended.stdout, ended.stderr);
 }
 
 #[test]

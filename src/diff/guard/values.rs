@@ -109,11 +109,21 @@ impl Guarded<'_> {
             false => ("correction", [cell(Some(&old.value)), cell(new)]),
         };
         finding.help(TITLES).help(self.line(kind, now, field.name, [&values[0], &values[1]]));
+        if !withheld && values.iter().all(|value| is_plain(value)) {
+            let (noun, id, field, [was, is]) = (now.record_type.singular, &now.id, field.name, &values);
+            let command = format!("candour correct {noun} {id} {field} '{is}' --type correction --was '{was}'");
+            finding.help(format!("or: {command} --reason 'WHY'"));
+        }
         if std::ptr::eq(field, &award::AMOUNT.def) {
             finding
                 .help("if a decision changed it, put it back, and add the change to data/variations.csv with its date");
         }
     }
+}
+
+/// Whether a value can stand in single quotes on a command line.
+fn is_plain(value: &str) -> bool {
+    !value.is_empty() && !value.contains(|letter: char| letter == '\'' || letter == '\\' || letter.is_control())
 }
 
 /// Whether entries are added to a field and never taken from it.

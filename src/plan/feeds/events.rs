@@ -10,8 +10,8 @@ use crate::model::value::Fields;
 use crate::records::award::{
     self, AMOUNT, AWARDED_ON, AWARDS, PURPOSE, RECIPIENT, VARIATION_DATE, VARIATION_REASON, variations_in_order,
 };
-use crate::records::correction::{CORRECTED_ON, CORRECTIONS};
-use crate::records::decision::{DECISIONS, REFERENCE, SUMMARY, SUPERSEDES};
+use crate::records::correction::{CORRECTED_ON, CORRECTIONS, CorrectionType, FIELD, TYPE};
+use crate::records::decision::{DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY, SUPERSEDES};
 use crate::records::ending;
 
 use crate::plan::Context;
@@ -105,6 +105,40 @@ fn became_public(context: &Context, record: &Record) -> Option<Date> {
     }
 }
 
+/// When a record was first published and last changed, and what was changed, as far as the records say it.
+pub(in crate::plan) fn life(context: &Context, key: RecordKey) -> Option<String> {
+    let changes = changes(context, key);
+    let first = first_published(context, key, &changes).map(|day| {
+        let day = context.texts.date(day);
+        context.format("first-published", &[("day", (&day).into())])
+    });
+    let last = changes.iter().max_by_key(|event| event.day).map(|event| {
+        let (day, what) = (context.texts.date(event.day), event.in_short(context));
+        context.format("last-changed", &[("day", (&day).into()), ("what", (&what).into())])
+    });
+    let said: Vec<String> = first.into_iter().chain(last).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// The day on which a record says that it was published; of an award, the day of its decision, unless it was added late.
+fn first_published(context: &Context, key: RecordKey, changes: &[Event]) -> Option<Date> {
+    let record = context.dataset.get(key);
+    let is_addition = |correction: &RecordKey| {
+        let correction = context.dataset.get(*correction);
+        correction.get(&TYPE) == Some(CorrectionType::Addition) && !correction.has(&FIELD)
+    };
+    let added = changes.iter().find_map(|event| match &event.what {
+        What::Corrected(correction) if is_addition(correction) => Some(event.day),
+        _ => None,
+    });
+    let decision = || record.target(&award::DECISION).map(|key| context.dataset.get(key));
+    let own = || match *record.record_type == AWARDS {
+        true => decision()?.get(&PUBLISHED_ON),
+        false => record.get(&PUBLISHED_ON),
+    };
+    added.or_else(own)
+}
+
 /// An id that no address, scheme or host has a part in: a UUID of form 8 from the name of the site and those of the entry.
 pub(in crate::plan) fn identifier(context: &Context, parts: &[&str]) -> String {
     let language = context.texts.language.code();
@@ -131,6 +165,24 @@ impl Event {
         };
         let url = format!("{}{}", context.site.origin(), self.href(context));
         News { id: self.identifier(context, record), day: self.day, title, url, summary }
+    }
+
+    /// What happened, in a few words.
+    fn in_short(&self, context: &Context) -> String {
+        let record = context.dataset.get(self.key);
+        match &self.what {
+            What::Record => String::new(),
+            What::Varied { index, .. } => {
+                let variations = variations_in_order(record);
+                let own = variations.into_iter().find(|(other, _)| other == index);
+                own.map(|(_, fields)| steps::changed(context, fields)).unwrap_or_default()
+            }
+            What::Ended | What::Replaced(_) => {
+                let ending = ending::ending(&context.dataset, self.key);
+                ending.map(|ending| context.message(&format!("tag-{}", ending.status))).unwrap_or_default()
+            }
+            What::Corrected(correction) => corrections::what(context, context.dataset.get(*correction)),
+        }
     }
 
     /// The record’s page; of a correction, its place in the list of all.

@@ -1908,3 +1908,5 @@ withdrawn-ground = Sail
 withdrawn-contact = I holi amdano, ysgrifennwch at y swyddfa: mae’r manylion cyswllt ar waelod y dudalen hon.
 moved-title = Mae’r dudalen hon wedi symud
 moved-text = Mae’r hyn a oedd yn y cyfeiriad hwn bellach mewn un arall:
+first-published = Cyhoeddwyd gyntaf ar { $day }.
+last-changed = Newidiwyd ddiwethaf ar { $day }: { $what }.

@@ -1089,3 +1089,5 @@ withdrawn-ground = Ground
 withdrawn-contact = To ask about it, write to the office: how to reach it is said at the foot of this page.
 moved-title = This page has moved
 moved-text = What was at this address is now at another:
+first-published = First published on { $day }.
+last-changed = Last changed on { $day }: { $what }.
