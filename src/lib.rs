@@ -86,6 +86,7 @@ mod load;
 mod read;
 mod link;
 mod check;
+mod diff;
 mod export;
 mod plan;
 mod render;

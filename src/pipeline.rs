@@ -5,8 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::diff::{self, Difference, Side};
 use crate::duties::Register;
 use crate::export::ExportContext;
+use crate::model::record::Record;
+use crate::model::record_type::RecordType;
 use crate::plan::Context;
 use crate::publish;
 use crate::records::organisation;
@@ -17,7 +20,7 @@ use crate::{check, edit, link, load, plan, read, render, site, texts};
 pub use crate::export::hosting::Host;
 pub use crate::load::Commit;
 pub use crate::publish::{PublishError, Target, look};
-pub use crate::site::{Options, Outcome, Published, Site, publish};
+pub use crate::site::{Money, Moved, Options, Outcome, Published, Replaced, Site, publish};
 pub(crate) use crate::site::{manifest, publish_components};
 
 /// Reads a site folder and finds every problem. Writes nothing.
@@ -62,10 +65,53 @@ pub(crate) fn check_for(
     rayon::join(|| check(folder, options), || publish::look_patiently(target, keep, waiting))
 }
 
+/// What a site has become, compared with what it was.
+pub(crate) fn difference(before: &Site, now: &Site) -> io::Result<Difference> {
+    let (old, new) = rayon::join(|| side(before), || side(now));
+    now.with_redirects(|leads| Difference::between(&old, &new, leads))
+}
+
+fn side(site: &Site) -> Side<'_> {
+    let (dataset, sources, found) = (&*site.dataset, &site.sources, &site.found);
+    let (addresses, assets) = (site.published_addresses(), site.published_assets());
+    Side { dataset, sources, found, duties: site.duties(), addresses, withdrawn: site.withdrawn_addresses(), assets }
+}
+
+/// Adds to what was found in a site what it has lost of what was published before.
+///
+/// # Errors
+/// When a file of the content folder cannot be read.
+pub fn guard(before: &Site, now: &mut Site, options: &Options) -> io::Result<()> {
+    let mut found = Diagnostics::default();
+    let (old, new) = rayon::join(|| side(before), || side(now));
+    now.with_redirects(|leads| diff::guard(&old, &new, leads, options.today, &mut found))?;
+    drop(new);
+    let mut all = std::mem::take(&mut now.found);
+    all.append(found);
+    now.found = all.in_source_order();
+    Ok(())
+}
+
+/// The record of that type and id, as the files of a folder have it, with the rows that are parts of it. What is wrong with
+/// them is of no interest.
+pub(crate) fn record(
+    folder: &Path,
+    record_type: &'static RecordType,
+    id: &str,
+    options: &Options,
+) -> io::Result<Option<Record>> {
+    let mut found = Diagnostics::default();
+    let loaded = load::site(folder, &mut found)?;
+    let records = read::records(&loaded.sources, &mut found);
+    let mut dataset = link::dataset(records, &loaded.sources, true, options.now(), &mut found);
+    let key = dataset.find(record_type, id);
+    Ok(key.map(|key| dataset.by_type[key.ordinal()].swap_remove(key.index())))
+}
+
 /// Every rule there is, in the order of the stages.
 pub fn rules() -> Vec<&'static Rule> {
     let before = [load::RULES, read::RULES, link::RULES, texts::RULES].into_iter().flatten().copied();
     let unknown = link::UNKNOWN.iter().map(|(_, rule)| rule);
-    let after = [plan::RULES, render::RULES, site::RULES].into_iter().flatten().copied();
+    let after = [plan::RULES, render::RULES, site::RULES, diff::RULES].into_iter().flatten().copied();
     before.chain(unknown).chain(check::rules()).chain(after).collect()
 }

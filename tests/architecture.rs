@@ -15,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["serve", "import"],
     &["pipeline"],
     &["site", "edit"],
-    &["load", "read", "link", "check", "export", "plan", "render", "publish"],
+    &["load", "read", "link", "check", "diff", "export", "plan", "render", "publish"],
     &["browser", "command", "disk", "drawing", "duties", "markdown", "texts"],
     &["records"],
     &["diagnostic"],
@@ -85,7 +85,7 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     ("serde_yaml", &["cli/", "duties/catalogue.rs", "import/"]),
-    ("similar", &["cli/fix.rs"]),
+    ("similar", &["cli/changes.rs"]),
     ("calamine", &["import/workbook.rs"]),
     ("icalendar", &["export/duties/calendar.rs"]),
 ];

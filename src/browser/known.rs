@@ -350,7 +350,7 @@ pub(super) fn is_asking_name(name: &str) -> bool {
     ASKING.iter().any(|asking| name.eq_ignore_ascii_case(asking))
 }
 
-/// What a `meta` may say in the place of a header. A refresh leads readers away.
+/// What a `meta` may say in the place of a header. A refresh leads readers away, but for one to a page of this site.
 pub(super) fn is_known_header(name: &str) -> bool {
     const KNOWN: [&str; 4] = ["content-security-policy", "content-type", "content-language", "x-ua-compatible"];
     KNOWN.iter().any(|known| name.eq_ignore_ascii_case(known))

@@ -234,7 +234,16 @@ mod tests {
         (Kind::Markup, "<script src=\"/a.js\">1</script>"),
         (Kind::Markup, "<svg><script src=\"/a.js\"/><img src=\"//a.example\"></svg>"),
         (Kind::Markup, "<script type=\"application/ld+json\"><!-- <script> --></script>"),
-        (Kind::Markup, "<meta http-equiv=\"refresh\" content=\"0; url=/\">"),
+        (Kind::Markup, "<meta http-equiv=\"refresh\" content=\"5; url=/\">"),
+        (Kind::Markup, "<meta http-equiv=\"refresh\" content=\"0; url=//a.example\">"),
+        (Kind::Markup, "<meta http-equiv=\"refresh\" content=\"0; url=/\t/a.example\">"),
+        (Kind::Markup, "<meta http-equiv=\"refresh\" content=\"0; url=/\\a.example\">"),
+        (Kind::Markup, "<meta http-equiv=\"refresh\" content=\"0; url='//a.example'\">"),
+        (Kind::Markup, "<meta http-equiv=\"refresh\" content=\"0; URL=//a.example\">"),
+        (Kind::Markup, "<meta http-equiv=\"refresh\" content=\"0; url=https://a.example/\">"),
+        (Kind::Markup, "<meta http-equiv=\"refresh\" content=\"0; url=/a; url=//a.example\">"),
+        (Kind::Markup, "<meta http-equiv=\"refresh\" content=\"0\">"),
+        (Kind::Markup, "<meta http-equiv=\"refresh\">"),
         (Kind::Markup, "<meta HTTP-EQUIV=' Refresh ' content=\"0; url=//a.example\">"),
         (Kind::Markup, "<meta http-equiv=\"set-cookie\" content=\"a=b\">"),
         (Kind::Markup, "<meta charset=\"iso-2022-jp\">"),
@@ -278,6 +287,7 @@ mod tests {
     ];
 
     const FINE: &[&str] = &[
+        "<meta http-equiv=\"refresh\" content=\"0; url=/a/\">",
         "<title>Grants &amp; awards</title><link rel=\"canonical\" href=\"https://example.org/a/\">",
         "<link rel=\"alternate\" hreflang=\"cy\" href=\"https://elsewhere.example/\"><link rel=\"stylesheet\" href=\"/assets/style.css\">",
         "<link rel=\"license\" href=\"https://elsewhere.example/\"><meta property=\"og:url\" content=\"https://example.org/?a&amp;b\">",

@@ -81,7 +81,7 @@ pub(super) fn judge(tag: &Tag, origin: &Origin, found: &mut Vec<Breach>) {
         }
         "link" if tag.has_relation("stylesheet") => found.extend(tag.other_file("href", &[".css"])),
         "link" if tag.has_relation("manifest") => found.extend(tag.other_file("href", &[".webmanifest"])),
-        "meta" => found.extend(meta(tag)),
+        "meta" => found.extend(meta(tag, origin)),
         name if known::is_refused_element(name) => found.push(whole(Kind::Markup, format!("<{name}>"))),
         _ => {}
     }
@@ -117,7 +117,7 @@ fn charset(tag: &Tag) -> Option<Breach> {
 }
 
 /// A refresh and other headers that lead away, and an encoding in their place.
-fn meta(tag: &Tag) -> Option<Breach> {
+fn meta(tag: &Tag, origin: &Origin) -> Option<Breach> {
     let breach = |header| Breach::new(Kind::Markup, format!("<meta http-equiv={header}>"), tag.at.clone());
     let name = tag.value("name").unwrap_or_default().trim();
     if known::is_asking_name(name) {
@@ -125,9 +125,19 @@ fn meta(tag: &Tag) -> Option<Breach> {
     }
     let header = tag.value("http-equiv")?.trim();
     let content = tag.value("content").unwrap_or_default().to_ascii_lowercase();
+    if header.eq_ignore_ascii_case("refresh") && leads_on(tag.value("content").unwrap_or_default(), origin) {
+        return None;
+    }
     let encodes = header.eq_ignore_ascii_case("content-type")
         && !["text/html; charset=utf-8", "text/html;charset=utf-8"].contains(&content.trim());
     (encodes || !known::is_known_header(header)).then(|| breach(header))
+}
+
+/// Whether a refresh leads at once to another page of this site, in the one form in which every browser reads it: from an
+/// address that a page had before. What a template puts there is seen on the page.
+fn leads_on(content: &str, origin: &Origin) -> bool {
+    let address = content.strip_prefix("0; url=").filter(|address| address.starts_with(['/', '~']));
+    address.is_some_and(|address| !address.contains(['"', '\'', ';', ' ']) && origin.is_here(address))
 }
 
 /// What is wrong with an attribute, and what of it.

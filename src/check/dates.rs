@@ -5,6 +5,7 @@ use crate::model::date::Date;
 use crate::model::field::Field;
 use crate::model::record_type::RecordType;
 use crate::records::award::{self, AWARDED_ON, AWARDS, VARIATION_DATE, VARIATIONS};
+use crate::records::correction::{CORRECTED_ON, CORRECTIONS, NOTIFIED};
 use crate::records::decision::{self, DECIDED_ON, DECISIONS, PUBLISHED_ON, SIGNED_ON};
 use crate::records::opportunity::{self, OPPORTUNITIES};
 use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
@@ -47,6 +48,8 @@ static PAST: &[(&RecordType, &Field<Date>)] = &[
     (&PUBLICATIONS, &publication::CHECKED_ON),
     (&PUBLICATIONS, &publication::EVENT_ON),
     (&PUBLICATIONS, &publication::OPINION_ON),
+    (&CORRECTIONS, &CORRECTED_ON),
+    (&CORRECTIONS, &NOTIFIED),
 ];
 
 fn nothing_lies_ahead(subject: &Subject, found: &mut Diagnostics) {

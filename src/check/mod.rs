@@ -7,6 +7,7 @@ mod agreements;
 mod amounts;
 mod budgets;
 mod contracts;
+mod corrections;
 mod dates;
 mod decision_forms;
 mod decision_gaps;
@@ -51,6 +52,7 @@ mod apply_settings;
 mod suggestions;
 mod unused;
 mod variations;
+mod withdrawals;
 mod years;
 
 use rayon::prelude::*;
@@ -93,6 +95,7 @@ static MATTERS: &[&Matter] = &[
     &amounts::MATTER,
     &budgets::MATTER,
     &contracts::MATTER,
+    &corrections::MATTER,
     &dates::MATTER,
     &decision_gaps::MATTER,
     &decision_records::MATTER,
@@ -133,6 +136,7 @@ static MATTERS: &[&Matter] = &[
     &accessibility::MATTER,
     &unused::MATTER,
     &variations::MATTER,
+    &withdrawals::MATTER,
     &years::MATTER,
 ];
 

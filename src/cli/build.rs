@@ -10,6 +10,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::replaced;
 use super::report::{FindingArgs, counts, summary};
 use super::{ExitStatus, GlobalArgs, counted, output, shown};
 use crate::browser::address;
@@ -109,6 +110,9 @@ impl Build {
                 let preview = self
                     .drafts
                     .then(|| format!("{} shows drafts: for a preview, never for the public", shown(&target)));
+                for line in published.replaced.iter().flat_map(replaced::lines) {
+                    self.judging.last_line(&line, common)?;
+                }
                 for line in [line].iter().chain(&site.found.waived.line()).chain(&preview) {
                     self.judging.last_line(line, common)?;
                 }

@@ -5,10 +5,11 @@ use std::mem::ManuallyDrop;
 use anyhow::Result;
 use clap::Args;
 
+use super::diff::{Base, both};
 use super::left_out::left_out;
 use super::report::{FindingArgs, summary};
 use super::{ExitStatus, GlobalArgs};
-use crate::pipeline;
+use crate::pipeline::{self, Site};
 
 /// Find every problem, and write nothing
 #[derive(Debug, Args)]
@@ -16,6 +17,10 @@ use crate::pipeline;
 pub(super) struct Check {
     #[command(flatten)]
     judging: FindingArgs,
+    /// Also fail where what was published is lost, or a published figure is another, and the records do not say why.
+    /// BASE is a revision of git or a folder of earlier sources; without it, where this branch left the main branch
+    #[arg(long, value_name = "BASE", num_args = 0..=1, default_missing_value = "")]
+    against: Option<String>,
 }
 
 const EXAMPLES: &str = "\
@@ -26,16 +31,31 @@ Examples:
   candour check --format github,sarif -o findings.sarif
                                    the same, and a file for code scanning
   candour check --format gitlab -o gl-code-quality-report.json
-  candour check --strict           for CI that should fail on warnings";
+  candour check --strict           for CI that should fail on warnings
+  candour check --against          nothing that was published is lost since this branch left the main branch
+  candour check --against HEAD~1   the same, of the last commit";
 
 impl Check {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         // The program ends with it: to free it value by value first would take a tenth of the time.
-        let site = ManuallyDrop::new(pipeline::check(&common.folder, &common.options())?);
+        let site = match &self.against {
+            Some(base) => guarded(Some(base.as_str()).filter(|base| !base.is_empty()), common)?,
+            None => ManuallyDrop::new(pipeline::check(&common.folder, &common.options())?),
+        };
         let ending = self.judging.findings(&site.found, &site.sources, common)?;
         for line in left_out(&site).iter().chain([&summary(&site)]).chain(&site.found.waived.line()) {
             self.judging.last_line(line, common)?;
         }
         Ok(ending)
     }
+}
+
+/// The site, judged also by what it has lost of what was published.
+fn guarded(base: Option<&str>, common: &GlobalArgs) -> Result<ManuallyDrop<Site>> {
+    let base = Base::find(base, common)?;
+    let (before, mut site) = both(&base, common)?;
+    pipeline::guard(&before, &mut site, &common.options())?;
+    common.say(&format!("compared with {}", base.name()));
+    base.say_what_is_left_out(common);
+    Ok(site)
 }

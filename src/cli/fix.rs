@@ -2,19 +2,17 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use similar::TextDiff;
 
+use super::changes::{self, Edited};
 use super::report::counts;
 use super::{ExitStatus, GlobalArgs, counted, print};
 use crate::diagnostic::{Diagnostic, Level, location};
-use crate::disk::{self, Access, Replacement};
+use crate::disk::{self, Access};
 use crate::edit;
-use crate::model::encoding;
 use crate::model::visible::visible;
 use crate::pipeline::{self, Options, Site};
 
@@ -42,12 +40,9 @@ Examples:
 /// So many times a site is read again, for what is put right may show what else is wrong.
 const ROUNDS: usize = 8;
 
-/// The texts of the files that were put right, by their paths.
-type FileTexts = BTreeMap<String, String>;
-
 /// What has been put right so far.
 struct Fixed {
-    texts: FileTexts,
+    texts: Edited,
     /// The site with them.
     site: Site,
     findings: usize,
@@ -81,14 +76,13 @@ impl Fix {
         }
         let before = pipeline::check(&common.folder, &common.options())?;
         self.refuse_unknown(&before)?;
-        let originals = before.sources.iter().map(|(_, source)| (source.path.clone(), source.text.to_string()));
-        let originals: FileTexts = originals.filter(|(path, _)| !path.starts_with("themes/")).collect();
+        let originals = changes::originals(&before.sources);
         let fixed = self.fixed(before, common)?;
-        for (path, text) in &fixed.texts {
-            print(&difference(path, original(&originals, path), text))?;
+        for difference in changes::differences(&originals, &fixed.texts) {
+            print(&difference)?;
         }
         if !self.dry_run {
-            write(&originals, &fixed.texts, common)?;
+            changes::write(&originals, &fixed.texts, common, "nothing was put right")?;
         }
         print(&self.left(&fixed.site))?;
         print(&format!("{}\n", self.summary(&fixed)))?;
@@ -121,13 +115,13 @@ impl Fix {
 
     /// The site put right, round by round: what was hidden by one finding is found once that one is gone.
     fn fixed(&self, before: Site, common: &GlobalArgs) -> Result<Fixed> {
-        let mut fixed = Fixed { texts: FileTexts::new(), site: before, findings: 0 };
+        let mut fixed = Fixed { texts: Edited::new(), site: before, findings: 0 };
         for _ in 0..ROUNDS {
             let next = self.round(&fixed.site);
             if next.is_empty() {
                 break;
             }
-            let texts: FileTexts =
+            let texts: Edited =
                 fixed.texts.iter().map(|(path, text)| (path.clone(), text.clone())).chain(next).collect();
             let options = Options { edited: Arc::new(texts.clone()), ..common.options() };
             let site = pipeline::check(&common.folder, &options)?;
@@ -152,13 +146,13 @@ impl Fix {
     }
 
     /// The files that have something to put right, each with as much of it as can be at once.
-    fn round(&self, site: &Site) -> FileTexts {
+    fn round(&self, site: &Site) -> Edited {
         let mut by_file: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
         self.taken(site).for_each(|finding| by_file.entry(finding.span.file).or_default().push(finding));
         let text = |(file, findings): (_, Vec<&Diagnostic>)| {
             let source = site.sources.get(file);
             let text = edit::repaired(source, &findings).ok().filter(|text| *text != *source.text)?;
-            Some((source.path.clone(), text))
+            Some((source.path.clone(), Some(text)))
         };
         by_file.into_iter().filter_map(text).collect()
     }
@@ -213,33 +207,4 @@ fn file_of<'a>(finding: &Diagnostic, site: &'a Site) -> &'a str {
 /// A path of the site folder as findings write it.
 fn path(name: &str) -> &str {
     name.strip_prefix("./").unwrap_or(name)
-}
-
-fn original<'a>(originals: &'a FileTexts, path: &str) -> &'a str {
-    originals.get(path).map_or("", String::as_str)
-}
-
-/// The lines that change, with three around them, as `git diff` shows them.
-fn difference(path: &str, before: &str, after: &str) -> String {
-    let name = visible(path);
-    let diff = TextDiff::from_lines(before, after);
-    let shown = diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string();
-    shown.replace("\r\n", "\n") + "\n"
-}
-
-/// Writes the files into the site folder, all or none.
-fn write(originals: &FileTexts, texts: &FileTexts, common: &GlobalArgs) -> Result<()> {
-    let replacement = |(path, text): (&String, &String)| {
-        let file = disk::read_unlinked(&disk::below(&common.folder, path.as_ref())?, u64::MAX)?;
-        if encoding::decode(file.clone(), true).ok().as_deref() != Some(original(originals, path)) {
-            bail!("{} was changed meanwhile, so nothing was written; fix again", visible(path));
-        }
-        if !encoding::is_utf_8_of(&file, original(originals, path)) {
-            common.say(&format!("{} is now saved as UTF-8", visible(path)));
-        }
-        let after = encoding::with_text(&file, text);
-        Ok(Replacement { path: PathBuf::from(path), before: file, after })
-    };
-    let files: Vec<Replacement> = texts.iter().map(replacement).collect::<Result<_>>()?;
-    disk::replace_all(&common.folder, &files).context("nothing was put right")
 }

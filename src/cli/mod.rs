@@ -2,8 +2,11 @@
 #![expect(clippy::disallowed_methods, reason = "reads the clock, and writes the files of `init` and `new`")]
 
 mod build;
+mod changes;
 mod check;
 mod components;
+mod correct;
+mod diff;
 mod due;
 mod explain;
 mod explain_duty;
@@ -12,11 +15,16 @@ mod import;
 mod init;
 mod left_out;
 mod lines;
+mod log;
+mod merge;
 mod new;
 mod origin;
 mod output;
 mod remote;
+mod rename;
+mod replaced;
 mod report;
+mod rewriting;
 #[cfg(feature = "serve")]
 mod serve;
 mod shell;
@@ -63,11 +71,16 @@ enum Command {
     New(new::New),
     Check(check::Check),
     Fix(fix::Fix),
+    Correct(correct::Correct),
+    Rename(rename::Rename),
+    Merge(merge::Merge),
     Build(build::Build),
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
     Verify(verify::Verify),
     Due(due::DueCommand),
+    Diff(diff::Diff),
+    Log(log::Log),
     Components(components::Components),
     Explain(explain::Explain),
     Completions(shell::Completions),
@@ -165,11 +178,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(command) => command.run(common),
         Command::Check(command) => command.run(common),
         Command::Fix(command) => command.run(common),
+        Command::Correct(command) => command.run(common),
+        Command::Rename(command) => command.run(common),
+        Command::Merge(command) => command.run(common),
         Command::Build(command) => command.run(common),
         #[cfg(feature = "serve")]
         Command::Serve(command) => command.run(common),
         Command::Verify(command) => command.run(common),
         Command::Due(command) => command.run(common),
+        Command::Diff(command) => command.run(common),
+        Command::Log(command) => command.run(common),
         Command::Components(command) => command.run(common),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),

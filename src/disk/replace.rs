@@ -1,4 +1,4 @@
-//! Files that become others: all of them or none, also where the program is killed halfway.
+//! Files that become others, come or go: all of them or none, also where the program is killed halfway.
 //!
 //! The new files are written next to the old ones under hidden names, and noted in the user’s state folder; then each takes
 //! the name of the old one in a single step. Where a run was stopped between two of these steps, the next one finishes them.
@@ -23,18 +23,19 @@ const PREFIX: &str = ".candour-new-";
 pub struct Replacement {
     /// Below the folder.
     pub path: PathBuf,
-    /// The bytes that it must still have.
-    pub before: Vec<u8>,
-    pub after: Vec<u8>,
+    /// The bytes that it must still have; none where there must be no such file.
+    pub before: Option<Vec<u8>>,
+    /// None where it goes.
+    pub after: Option<Vec<u8>>,
 }
 
-/// A new file that waits to take its name.
+/// A new file that waits to take its name, or an old one that waits to go.
 #[derive(Deserialize, Serialize)]
 struct Waiting {
     path: PathBuf,
-    new: PathBuf,
-    before: u64,
-    after: u64,
+    new: Option<PathBuf>,
+    before: Option<u64>,
+    after: Option<u64>,
 }
 
 /// Replaces files of a folder: all or none.
@@ -45,8 +46,7 @@ pub fn replace_all(folder: &Path, files: &[Replacement]) -> io::Result<()> {
     let folder = folder.canonicalize()?;
     finish(&folder)?;
     for file in files {
-        let there = read_unlinked(&below(&folder, &file.path)?, u64::MAX)?;
-        if there != file.before {
+        if there(&folder, &file.path)? != file.before {
             let what = format!("{} was changed meanwhile, so nothing was written", file.path.display());
             return Err(io::Error::other(what));
         }
@@ -70,11 +70,11 @@ pub fn finish(folder: &Path) -> io::Result<()> {
     let folder = folder.canonicalize()?;
     let Some(waiting) = recall::<Vec<Waiting>>(HEADING, &folder) else { return Ok(()) };
     for one in &waiting {
-        let has = |path: &Path, sum: u64| {
-            let bytes = below(&folder, path).and_then(|path| read_unlinked(&path, u64::MAX));
-            bytes.is_ok_and(|bytes| hash::of_bytes(&bytes) == sum)
+        let has = |path: &Path, sum: Option<u64>| {
+            there(&folder, path).is_ok_and(|bytes| bytes.map(|bytes| hash::of_bytes(&bytes)) == sum)
         };
-        if has(&one.new, one.after) && has(&one.path, one.before) {
+        let is_ready = one.new.as_ref().is_none_or(|new| has(new, one.after));
+        if is_ready && has(&one.path, one.before) {
             put(&folder, one)?;
         }
     }
@@ -83,28 +83,53 @@ pub fn finish(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The new file under its hidden name, whole on the disk, with the permissions of the old one.
+/// The bytes of a file of the folder; none where there is no such file.
+fn there(folder: &Path, path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match read_unlinked(&below(folder, path)?, u64::MAX) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The new file under its hidden name, whole on the disk, with the permissions of the old one; nothing of one that goes.
 fn written(folder: &Path, file: &Replacement) -> io::Result<Waiting> {
-    let old = below(folder, &file.path)?;
+    let sum = |bytes: &Option<Vec<u8>>| bytes.as_deref().map(hash::of_bytes);
+    let waiting = Waiting { path: file.path.clone(), new: None, before: sum(&file.before), after: sum(&file.after) };
+    let permissions = permissions(folder, file)?;
+    let Some(after) = &file.after else { return Ok(waiting) };
     let place = file.path.parent().unwrap_or(Path::new(""));
-    let permissions = fs::symlink_metadata(&old)?.permissions();
+    let mut new = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder.join(place))?;
+    new.write_all(after)?;
+    if let Some(permissions) = permissions {
+        new.as_file().set_permissions(permissions)?;
+    }
+    new.as_file().sync_all()?;
+    let (_, new) = new.keep().map_err(|error| error.error)?;
+    let name = new.file_name().map(PathBuf::from).unwrap_or_default();
+    Ok(Waiting { new: Some(place.join(name)), ..waiting })
+}
+
+/// Those of the file that is there; of one that comes, those of the settings, which whoever reads the site can read.
+fn permissions(folder: &Path, file: &Replacement) -> io::Result<Option<fs::Permissions>> {
+    if file.before.is_none() {
+        let like = below(folder, Path::new("data/site.yaml"))?;
+        return Ok(fs::symlink_metadata(like).ok().map(|data| data.permissions()).filter(|own| !own.readonly()));
+    }
+    let permissions = fs::symlink_metadata(below(folder, &file.path)?)?.permissions();
     if permissions.readonly() {
         let what = format!("{} is write-protected, so nothing was written", file.path.display());
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, what));
     }
-    let mut new = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder.join(place))?;
-    new.write_all(&file.after)?;
-    new.as_file().set_permissions(permissions)?;
-    new.as_file().sync_all()?;
-    let (_, new) = new.keep().map_err(|error| error.error)?;
-    let name = new.file_name().map(PathBuf::from).unwrap_or_default();
-    let (before, after) = (hash::of_bytes(&file.before), hash::of_bytes(&file.after));
-    Ok(Waiting { path: file.path.clone(), new: place.join(name), before, after })
+    Ok(Some(permissions))
 }
 
 fn put(folder: &Path, file: &Waiting) -> io::Result<()> {
     let to = below(folder, &file.path)?;
-    fs::rename(below(folder, &file.new)?, &to)?;
+    match &file.new {
+        Some(new) => fs::rename(below(folder, new)?, &to)?,
+        None => fs::remove_file(&to)?,
+    }
     // That the folder has the new name is on the disk too, where the system can say so.
     if let Some(Ok(place)) = to.parent().map(File::open) {
         let _ = place.sync_all();
@@ -114,8 +139,8 @@ fn put(folder: &Path, file: &Waiting) -> io::Result<()> {
 
 /// Takes away new files that have not taken their names.
 fn discard(folder: &Path, waiting: &[Waiting]) {
-    for one in waiting {
-        let _ = below(folder, &one.new).and_then(fs::remove_file);
+    for new in waiting.iter().filter_map(|one| one.new.as_ref()) {
+        let _ = below(folder, new).and_then(fs::remove_file);
     }
 }
 
@@ -124,7 +149,7 @@ mod tests {
     use super::*;
 
     fn replacement(path: &str, before: &str, after: &str) -> Replacement {
-        Replacement { path: path.into(), before: before.into(), after: after.into() }
+        Replacement { path: path.into(), before: Some(before.into()), after: Some(after.into()) }
     }
 
     #[test]
@@ -145,6 +170,29 @@ mod tests {
             (b"new".into(), b"newer".into())
         );
         assert_eq!(fs::read_dir(at("data")).unwrap().count(), 2, "nothing else is left");
+    }
+
+    #[test]
+    fn files_come_and_go_together_with_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |path: &str| folder.path().join(path);
+        fs::create_dir(at("data")).unwrap();
+        ["data/a", "data/b"].iter().for_each(|path| fs::write(at(path), "old").unwrap());
+        let comes = |path: &str| Replacement { path: path.into(), before: None, after: Some("new".into()) };
+        let goes =
+            |path: &str, before: &str| Replacement { path: path.into(), before: Some(before.into()), after: None };
+        for fault in [
+            [replacement("data/a", "old", "new"), goes("data/b", "other"), comes("data/c")],
+            [replacement("data/a", "old", "new"), goes("data/b", "old"), comes("data/a")],
+        ] {
+            assert!(replace_all(folder.path(), &fault).is_err());
+            assert_eq!(fs::read_to_string(at("data/a")).unwrap(), "old");
+            assert_eq!(fs::read_dir(at("data")).unwrap().count(), 2);
+        }
+        let all = [replacement("data/a", "old", "new"), goes("data/b", "old"), comes("data/c")];
+        replace_all(folder.path(), &all).unwrap();
+        let texts = ["data/a", "data/b", "data/c"].map(|path| fs::read_to_string(at(path)).ok());
+        assert_eq!(texts, [Some("new".to_string()), None, Some("new".to_string())]);
     }
 
     #[test]

@@ -84,7 +84,9 @@ impl<'a> Fields<'a> {
 
     /// The field of the record below which that one belongs: the last one where none is before it in the schema.
     fn before(&self, field: &FieldDef) -> Option<&'a Part> {
-        let is_own = |part: &&Part| part.path.len() == self.path.len() + 1 && part.path.starts_with(&self.path);
+        let is_own = |part: &&Part| {
+            part.path.len() == self.path.len() + 1 && part.path.starts_with(&self.path) && part.form != Form::Body
+        };
         let own = || self.parts.iter().filter(is_own);
         let order = |name: &str| self.schema.fields.iter().position(|other| other.name == name);
         let place = |part: &Part| match part.path.last() {

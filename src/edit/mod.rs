@@ -5,6 +5,8 @@
 
 mod fields;
 mod lists;
+mod removal;
+mod renaming;
 mod repairs;
 mod same;
 mod scalar;
@@ -21,6 +23,8 @@ use crate::model::source::Source;
 use crate::read::{Part, Step, parts};
 use fields::Fields;
 
+pub use removal::without;
+pub use renaming::{Renaming, former_with};
 pub use repairs::{repaired, settle};
 
 /// Bytes of a text that become others.
@@ -103,6 +107,42 @@ impl<'a> Editor<'a> {
         }
     }
 
+    /// The same, where a table may lack the column: it is added behind all others.
+    ///
+    /// # Errors
+    /// As [`Editor::set_value`].
+    pub fn add_value(
+        &self,
+        record: &Record,
+        schema: &TypeSchema,
+        name: &str,
+        value: &str,
+    ) -> Result<Vec<Edit>, Refused> {
+        match is_table(&self.source.path) && field(schema, name).is_some() {
+            true => table::set_or_add(self.source, record, schema, name, value),
+            false => self.set_value(record, schema, name, value).map(|edit| vec![edit]),
+        }
+    }
+
+    /// What makes a row of those values the last of a table, by the names of the fields that its columns are of.
+    ///
+    /// # Errors
+    /// When the table has no column for one of the fields.
+    pub fn append_row(&self, schema: &TypeSchema, values: &[(&str, &str)]) -> Result<String, Refused> {
+        table::with_row(self.source, schema, values)
+    }
+
+    /// What makes each address in the text at that place another one, with what follows it; nothing else changes.
+    ///
+    /// # Errors
+    /// When the bytes are no part of a single value, or the address is not written as it is meant.
+    pub fn readdress(&self, stretch: Range<usize>, from: &str, to: &str) -> Result<Vec<Edit>, Refused> {
+        match is_table(&self.source.path) {
+            true => table::readdress(self.source, stretch, from, to),
+            false => values::readdress(self, stretch, from, to),
+        }
+    }
+
     /// What makes a stretch of a value, or all of it, say something else. The stretch is in bytes, without quotes, as
     /// findings point at it. A value that `is_text` is put in quotes where another program would read a number or a date.
     ///
@@ -143,6 +183,20 @@ fn retold(file: &str, said: &str, inner: Range<usize>, stretch: Range<usize>, va
     }
     let (from, to) = (stretch.start.checked_sub(inner.start)?, stretch.end.checked_sub(inner.start)?);
     (written == said).then(|| Some([said.get(..from)?, value, said.get(to..)?].concat()))?
+}
+
+/// What makes the addresses of a text others: `at` are the bytes of the text, which says `said`.
+fn readdressed(file: &str, at: Range<usize>, said: &str, path: &[Step], (from, to): (&str, &str)) -> Option<Vec<Edit>> {
+    let places = renaming::addresses(&file[at.clone()], from);
+    let meant = renaming::addresses(said, from);
+    let mut new = said.to_string();
+    meant.iter().rev().for_each(|start| new.replace_range(*start..start + from.len(), to));
+    let says = Says { path: path.to_vec(), value: Some(Value::Text(new)) };
+    let edit = |start: usize| {
+        let start = at.start + start;
+        Edit { at: start..start + from.len(), text: to.to_string(), says: Some(says.clone()) }
+    };
+    (places.len() == meant.len() && !places.is_empty()).then(|| places.into_iter().map(edit).collect())
 }
 
 /// The field of that name, with or without a language at its end.

@@ -27,16 +27,70 @@ pub(super) fn set(
     Ok(replaced(&source.text, &row, column, value))
 }
 
+/// The same; a table without the column gets it, behind all others.
+pub(super) fn set_or_add(
+    source: &Source,
+    record: &Record,
+    schema: &TypeSchema,
+    name: &str,
+    value: &str,
+) -> Result<Vec<Edit>, Refused> {
+    let set = set(source, record, schema, name, value);
+    let titles = Rows::new(&source.text).next();
+    let (Err(_), Some(titles)) = (&set, titles) else { return set.map(|edit| vec![edit]) };
+    let row = source.rows_from(record.head.start).find(|row| row.at.start == record.head.start);
+    let row = row.ok_or_else(|| Refused("the row is not there any more".to_string()))?;
+    let column = titles.cells.len();
+    Ok(vec![replaced(&source.text, &titles, column, name), replaced(&source.text, &row, column, value)])
+}
+
+/// The text of a table with a further row.
+pub(super) fn with_row(source: &Source, schema: &TypeSchema, values: &[(&str, &str)]) -> Result<String, Refused> {
+    let text = &source.text;
+    let titles = Rows::new(text).next().map(|titles| titles.cells).unwrap_or_default();
+    let is_of = |cell: &Cell, name: &str| is_title_of(&cell.text, name, &schema.fields);
+    if let Some((name, _)) = values.iter().find(|(name, _)| !titles.iter().any(|cell| is_of(cell, name))) {
+        return Err(Refused(format!("{} has no column “{name}”; add it to its first line", source.path)));
+    }
+    let sign = delimiter(text);
+    let cell = |title: &Cell| {
+        let value = values.iter().find(|(name, _)| is_of(title, name)).map_or("", |(_, value)| *value);
+        written(value, sign, false)
+    };
+    let row = titles.iter().map(cell).collect::<Vec<_>>().join(&char::from(sign).to_string());
+    let end = super::scalar::line_end(text);
+    let before = if text.ends_with(['\n', '\r']) { "" } else { end };
+    Ok(format!("{text}{before}{row}{end}"))
+}
+
+/// What makes addresses in a cell others.
+pub(super) fn readdress(source: &Source, stretch: Range<usize>, from: &str, to: &str) -> Result<Vec<Edit>, Refused> {
+    let (row, column) = cell_at(source, &stretch)?;
+    let cell = &row.cells[column];
+    let at = cell.at.start as usize..cell.at.end as usize;
+    let edits = super::readdressed(&source.text, at, &cell.text, &path(&row, column), (from, to));
+    edits.ok_or_else(no_cell)
+}
+
+fn no_cell() -> Refused {
+    Refused("this is no part of one cell".to_string())
+}
+
+/// The row that a stretch is in, and the place of its cell.
+fn cell_at<'a>(source: &'a Source, stretch: &Range<usize>) -> Result<(Row<'a>, usize), Refused> {
+    let row =
+        source.rows_from(stretch.start as u32).find(|row| row.at.end as usize >= stretch.start).ok_or_else(no_cell)?;
+    let holds = |cell: &Cell| cell.at.start as usize <= stretch.start && stretch.end <= cell.at.end as usize;
+    let column = row.cells.iter().position(holds).ok_or_else(no_cell)?;
+    Ok((row, column))
+}
+
 /// What makes a stretch of a cell say something else.
 pub(super) fn retell(source: &Source, stretch: Range<usize>, value: &str) -> Result<Edit, Refused> {
-    let refused = || Refused("this is no part of one cell".to_string());
-    let row =
-        source.rows_from(stretch.start as u32).find(|row| row.at.end as usize >= stretch.start).ok_or_else(refused)?;
-    let holds = |cell: &Cell| cell.at.start as usize <= stretch.start && stretch.end <= cell.at.end as usize;
-    let column = row.cells.iter().position(holds).ok_or_else(refused)?;
+    let (row, column) = cell_at(source, &stretch)?;
     let cell = &row.cells[column];
     let inner = cell.at.start as usize..cell.at.end as usize;
-    let said = super::retold(&source.text, &cell.text, inner, stretch, value).ok_or_else(refused)?;
+    let said = super::retold(&source.text, &cell.text, inner, stretch, value).ok_or_else(no_cell)?;
     Ok(replaced(&source.text, &row, column, &said))
 }
 

@@ -16,6 +16,15 @@ pub(super) fn retell(editor: &Editor, stretch: Range<usize>, value: &str, is_tex
     replaced(text, part, &said, is_text)
 }
 
+/// What makes addresses in a text others.
+pub(super) fn readdress(editor: &Editor, stretch: Range<usize>, from: &str, to: &str) -> Result<Vec<Edit>, Refused> {
+    let refused = || Refused("this is no part of one value".to_string());
+    let holds = |part: &&Part| part.at.start <= stretch.start && stretch.end <= part.at.end && !is_group(part);
+    let part = editor.parts.iter().rfind(holds).ok_or_else(refused)?;
+    let edits = super::readdressed(&editor.source.text, part.at.clone(), &part.text, &part.path, (from, to));
+    edits.ok_or_else(refused)
+}
+
 /// What makes a part that is no group say that value.
 pub(super) fn replaced(text: &str, part: &Part, value: &str, is_text: bool) -> Result<Edit, Refused> {
     let says = Some(Says { path: part.path.clone(), value: Some(Value::Text(value.to_string())) });

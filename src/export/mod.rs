@@ -32,7 +32,7 @@ mod site;
 pub mod sitemap;
 pub mod spending;
 mod text;
-mod totals;
+pub mod totals;
 mod transparency;
 pub mod workbook;
 

@@ -1,5 +1,6 @@
 //! Every total by financial year and by one thing more: what the lists of pages show, as one table for programs.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use rayon::prelude::*;
@@ -14,7 +15,7 @@ use crate::model::money::Pence;
 use crate::records::award::AwardKind;
 
 pub(super) static FILE: BulkFile = BulkFile {
-    path: "data/totals.csv",
+    path: PATH,
     format: "CSV",
     media_type: "text/csv",
     text: "totals",
@@ -23,6 +24,23 @@ pub(super) static FILE: BulkFile = BulkFile {
     made_from: MadeFrom::Outlines,
     write,
 };
+
+/// Where the table is published.
+pub const PATH: &str = "data/totals.csv";
+
+/// The sum of all awards by financial year, as such a table says; none where it is not one that this program writes.
+pub fn by_year(table: &str) -> Option<BTreeMap<FinancialYear, Pence>> {
+    let mut lines = table.lines();
+    (lines.next()? == TITLES.join(",")).then_some(())?;
+    let prefix = format!("{},", Dimension::Year.name());
+    let years = lines.filter_map(|line| line.strip_prefix(&prefix)).map(|line| {
+        let cells: Vec<&str> = line.split(',').collect();
+        Some((FinancialYear::parse(cells.first()?)?, Pence::from_decimal(cells.last()?)?))
+    });
+    years.collect()
+}
+
+const TITLES: [&str; 6] = ["by", "id", "name", "year", "awards", "amount"];
 
 /// A row of the table: the heading, the year, the number of awards, and the total amount.
 type Line = (Key, FinancialYear, usize, Pence);
@@ -50,7 +68,7 @@ pub(super) fn count(dataset: &Dataset) -> usize {
 
 fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let mut writer = csv::writer(output);
-    writer.write_record(["by", "id", "name", "year", "awards", "amount"])?;
+    writer.write_record(TITLES)?;
     let mut written = 0;
     for by in Dimension::ALL {
         for (key, year, awards, amount) in lines(&package.dataset, by) {

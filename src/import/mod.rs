@@ -40,6 +40,7 @@ mod objects;
 mod outdated;
 mod package;
 mod paths;
+mod published;
 mod recent;
 mod report;
 mod room;
@@ -80,6 +81,7 @@ use source::Kind;
 use trial::StagedImport;
 use update::Correction;
 
+pub use published::Published;
 pub use report::Report;
 pub use unplaced::Unmapped;
 

@@ -47,6 +47,14 @@ pub(super) fn ledger(dataset: &Dataset, found: &mut Diagnostics) -> Ledger {
     ledger
 }
 
+/// A ledger of one award alone.
+pub(super) fn of_one(award: &Record) -> Ledger {
+    let mut ledger = Ledger::for_awards(1);
+    let own = entered(award);
+    ledger.push(&keys(award), own.sums, own.changes);
+    ledger
+}
+
 fn report_missing_year(award: &Record, found: &mut Diagnostics) {
     if [&START.def, &YEARS.def, &YEAR.def].iter().all(|field| !award.has(field)) {
         found

@@ -4,8 +4,11 @@
 //! that they are part of, and works out what was paid.
 
 mod all_money;
+mod corrections;
 mod drafts;
+mod former;
 mod ledger;
+mod moved;
 mod paid;
 mod parts;
 mod references;
@@ -17,6 +20,7 @@ use crate::model::backlinks::Backlinks;
 use crate::model::dataset::{Dataset, Draft, Records, WhyDraft};
 use crate::model::date::Date;
 use crate::model::field::FieldDef;
+use crate::model::former_ids::FormerIds;
 use crate::model::hash::FastMap;
 use crate::model::ledger::Ledger;
 use crate::model::moment::Moment;
@@ -25,12 +29,14 @@ use crate::model::record_type::RecordType;
 use crate::model::source::{Sources, Span};
 use crate::model::text::Text;
 use crate::records::award::{AWARDED_ON, AWARDS};
+use crate::records::correction::{CORRECTED_ON, CORRECTIONS};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::district::DISTRICTS;
 use crate::records::monitoring_return::{PUBLISHED_ON as RETURNED_ON, RETURNS};
 use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
 use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
 use crate::records::publication::{PUBLICATIONS, PUBLISHED_ON as PUT_UP_ON, REVIEWED_ON};
+use crate::records::shared::FORMER;
 
 /// An id is a record's address: two records cannot share one.
 static DUPLICATE_ID: Rule = Rule::error("duplicate-id")
@@ -45,13 +51,15 @@ pub static RULES: &[&Rule] = &[
     &drafts::INVALID_MOMENT,
     &all_money::TOTAL_TOO_LARGE,
     &references::REFERS_TO_DRAFT,
+    &references::REFERS_TO_FORMER_ID,
+    &former::FORMER_ID_TAKEN,
     &parts::PART_OF_ONE_RECORD,
     &ledger::AWARD_IN_NO_YEAR,
     &ledger::AWARD_IN_TOO_MANY_PARTS,
 ];
 
 pub use drafts::{files_of_drafts, without_office_fields};
-pub use references::UNKNOWN;
+pub use references::{UNKNOWN, each_reference};
 
 /// The linked dataset as it is public at that moment. Drafts stay in it only when asked for.
 pub fn dataset(
@@ -80,7 +88,9 @@ pub fn dataset(
         damaged,
         drafts: Vec::new(),
         backlinks: Backlinks::default(),
+        former: FormerIds::default(),
         ledger: Ledger::default(),
+        moved: Vec::new(),
         newest: None,
         next_change,
     };
@@ -94,6 +104,7 @@ pub fn dataset(
     all_money::keep_below_limit(&mut dataset.by_type, found);
     references::resolve(&mut dataset, &ids);
     drop(ids);
+    dataset.former = former::ids(&dataset, found);
     let (mut unknown, mut unentered) = (Diagnostics::default(), Diagnostics::default());
     let (backlinks, ledger) = rayon::join(
         || references::backlinks(&dataset),
@@ -107,6 +118,7 @@ pub fn dataset(
     found.append(unentered);
     let mut dataset = Dataset { backlinks, ledger, newest: newest(&dataset), ..dataset };
     paid::work_out(&mut dataset, sources);
+    dataset.moved = moved::steps(&dataset);
     leave_out_unused_columns(&mut dataset);
     dataset
 }
@@ -115,9 +127,10 @@ pub fn dataset(
 fn leave_out_unused_columns(dataset: &mut Dataset) {
     let Dataset { schema, by_type, .. } = dataset;
     for (schema, records) in schema.types.iter_mut().zip(by_type.iter()) {
-        let fields = schema.record_type.where_used;
+        let former = schema.field(FORMER.def.name);
+        let fields = schema.record_type.where_used.iter().copied().chain(former);
         let is_used = |field: &&FieldDef| records.par_iter().any(|record| record.has(field));
-        schema.untabled = fields.iter().copied().filter(|field| !is_used(field)).collect();
+        schema.untabled = fields.filter(|field| !is_used(field)).collect();
     }
 }
 
@@ -129,7 +142,8 @@ fn newest(dataset: &Dataset) -> Option<Date> {
     let publications = dataset.all(&PUBLICATIONS).iter();
     let published = publications.flat_map(|record| [record.get(&PUT_UP_ON), record.get(&REVIEWED_ON)]).flatten();
     let returned = dataset.all(&RETURNS).iter().filter_map(|record| record.get(&RETURNED_ON));
-    awarded.chain(decided).chain(paid).chain(published).chain(returned).max()
+    let corrected = dataset.all(&CORRECTIONS).iter().filter_map(|record| record.get(&CORRECTED_ON));
+    awarded.chain(decided).chain(paid).chain(published).chain(returned).chain(corrected).max()
 }
 
 /// The records of one type, sorted by id and each id once.
@@ -166,11 +180,16 @@ pub fn without_withheld_places(mut dataset: Dataset) -> Dataset {
     for organisation in &mut dataset.by_type[ordinal] {
         if place_is_withheld(organisation) {
             let entries = std::mem::take(&mut organisation.fields.entries).into_vec();
-            let is_place = |field: &FieldDef| field.name == POSTCODE.name || field.refers_to() == Some(DISTRICTS.name);
             organisation.fields.entries = entries.into_iter().filter(|entry| !is_place(entry.def)).collect();
         }
     }
+    corrections::without_withheld_places(&mut dataset);
     dataset
+}
+
+/// Whether a field of an organisation says where it is.
+fn is_place(field: &FieldDef) -> bool {
+    field.name == POSTCODE.name || field.refers_to() == Some(DISTRICTS.name)
 }
 
 fn report_duplicates(records: &[Record], found: &mut Diagnostics) {

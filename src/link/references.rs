@@ -27,6 +27,14 @@ pub(super) static REFERS_TO_DRAFT: Rule = Rule::error("refers-to-draft")
     .fix("Publish the draft (change its status), or keep this record a draft too. `--drafts` shows both in a preview.")
     .example("status: published   # was draft");
 
+pub(super) static REFERS_TO_FORMER_ID: Rule = Rule::error("refers-to-former-id")
+    .what("A record refers to another by an id that it had before.")
+    .why("Addresses lead on from a former id, but sums are added up by the ids that records have now.")
+    .fix("Write the id that the record has now; `candour fix` does it in every file.")
+    .example(
+        "recipient: hilltop         # wrong: hilltop-trust has it as a former id\nrecipient: hilltop-trust   # right",
+    );
+
 /// What is said of a reference to a record that does not exist: one rule for each type, by the type's name.
 pub static UNKNOWN: LazyLock<Vec<(&'static str, Rule)>> = LazyLock::new(|| {
     let types = records::TYPES.iter().filter(|record_type| ***record_type != SITE && !record_type.is_part());
@@ -58,7 +66,8 @@ pub(super) fn resolve(dataset: &mut Dataset, ids: &[FastMap<Text, u32>]) {
     }
 }
 
-fn resolve_value(kind: &Kind, value: &mut Value, find: &impl Fn(&str, &str) -> Option<RecordKey>) {
+/// Fills in the target of each reference inside a value.
+pub(super) fn resolve_value(kind: &Kind, value: &mut Value, find: &impl Fn(&str, &str) -> Option<RecordKey>) {
     match (kind, value) {
         (Kind::Reference(to), Value::Reference { id, target }) => *target = find(to, id),
         (Kind::List(inner), Value::List(items)) => {
@@ -80,7 +89,7 @@ fn resolve_value(kind: &Kind, value: &mut Value, find: &impl Fn(&str, &str) -> O
 }
 
 /// Calls `see` with each reference inside a value: the type it names, the reference and its place.
-pub(super) fn each_reference<'a>(
+pub fn each_reference<'a>(
     kind: &Kind,
     value: &'a Value,
     at: ByteRange,
@@ -146,6 +155,14 @@ impl<'a> Unknown<'a> {
             let message = format!("{} “{id}” is a draft", record_type.noun());
             let finding = self.found.report(&REFERS_TO_DRAFT, record.at(at), message).about(record).field(field.name);
             finding.note(*span, "the draft is here").help("publish the draft, or keep this record a draft too");
+            return;
+        }
+        if let Some(key) = self.dataset.former.get(self.dataset.ordinal(record_type), id) {
+            let now = self.dataset.get(key);
+            let message = format!("{} “{id}” is now “{}”", record_type.noun(), now.id);
+            let finding = self.found.report(&REFERS_TO_FORMER_ID, record.at(at), message);
+            finding.about(record).field(field.name).note(now.head(), "this is the record");
+            finding.help(format!("write “{}”", now.id)).repair(record.at(at), id, &*now.id, Means::Text);
             return;
         }
         let Some((_, rule)) = UNKNOWN.iter().find(|(name, _)| *name == to) else { return };

@@ -26,7 +26,7 @@ use crate::model::source::{FileId, Source, Sources, Span};
 pub use attachments::{HOST_NAME, REDIRECTS, attachment_fault, bytes_needed, redirects};
 pub use commit::{Commit, commit};
 use entry::{Fate, SiteFile, Text};
-pub use git::path_in_checkout;
+pub use git::{Committed, Followed, Step, committed, history, path_in_checkout};
 pub use program::program;
 use properties::Properties;
 pub use rules::RULES;
@@ -129,11 +129,14 @@ pub fn site(dir: &Path, found: &mut Diagnostics) -> io::Result<Loaded> {
     site_with(dir, &BTreeMap::new(), found)
 }
 
-/// The same, with other texts in place of those that some files have; by the paths of the files.
+/// Texts in place of those that files have, by the paths of the files; none where a file is gone. A file may come, too.
+pub type Edited = BTreeMap<String, Option<String>>;
+
+/// The same, with other texts in place of those that some files have.
 ///
 /// # Errors
 /// As [`site`].
-pub fn site_with(dir: &Path, edited: &BTreeMap<String, String>, found: &mut Diagnostics) -> io::Result<Loaded> {
+pub fn site_with(dir: &Path, edited: &Edited, found: &mut Diagnostics) -> io::Result<Loaded> {
     if !dir.is_dir() {
         return Err(missing(format!("there is no folder {}; `candour init DIR` makes an example site", dir.display())));
     }
@@ -152,6 +155,7 @@ pub fn site_with(dir: &Path, edited: &BTreeMap<String, String>, found: &mut Diag
             Fate::Text(_) | Fate::Refused(_) | Fate::Named(..) => texts.push(entry),
         }
     }
+    come_and_go(&mut texts, dir, edited);
     refuse_too_much(&mut texts);
     loaded.naming = texts.iter_mut().enumerate().filter_map(|(number, entry)| naming(number, entry)).collect();
     let read: Vec<(Source, Option<Fault>)> =
@@ -164,6 +168,17 @@ pub fn site_with(dir: &Path, edited: &BTreeMap<String, String>, found: &mut Diag
     }
     report_missing_settings(&mut loaded.sources, found);
     Ok(loaded)
+}
+
+/// Leaves out the files that are gone, and takes in those that come.
+fn come_and_go(texts: &mut Vec<SiteFile>, dir: &Path, edited: &Edited) {
+    texts.retain(|entry| edited.get(&entry.path).is_none_or(Option::is_some));
+    for path in edited.iter().filter(|(_, text)| text.is_some()).map(|(path, _)| path) {
+        if let Err(index) = texts.binary_search_by(|entry| entry.path.cmp(path)) {
+            let fate = Fate::Text(entry::Text { limit: 0, legacy: false, may_be_empty: true });
+            texts.insert(index, SiteFile { path: path.clone(), from: dir.join(path), fate });
+        }
+    }
 }
 
 /// Takes what a file names out of its entry, which stays among the texts so that a finding can point at it.
@@ -216,8 +231,8 @@ fn theme_asset(entry: SiteFile) -> ThemeAsset {
 }
 
 /// The file's text; an empty one, and why, when it has none that can be used.
-fn source(entry: SiteFile, edited: &BTreeMap<String, String>) -> io::Result<(Source, Option<Fault>)> {
-    if let Some(text) = edited.get(&entry.path) {
+fn source(entry: SiteFile, edited: &Edited) -> io::Result<(Source, Option<Fault>)> {
+    if let Some(Some(text)) = edited.get(&entry.path) {
         return Ok((Source::new(entry.path, text.as_str()), None));
     }
     let empty = Source::new(entry.path.clone(), "");

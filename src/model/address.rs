@@ -99,6 +99,15 @@ pub fn any_place(address: &str) -> Option<&str> {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UrlPath(pub String);
 
+/// An address that was a page’s before, and where it leads.
+#[derive(Clone, Debug)]
+pub struct MovedAddress {
+    pub from: UrlPath,
+    pub to: UrlPath,
+    /// Whether the page’s files moved with it.
+    pub with_files: bool,
+}
+
 impl UrlPath {
     /// The place of that path, with or without slashes around it.
     pub fn new(path: impl AsRef<str>) -> UrlPath {

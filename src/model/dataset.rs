@@ -3,8 +3,10 @@
 use super::backlinks::Backlinks;
 use super::date::Date;
 use super::field::FieldDef;
+use super::former_ids::FormerIds;
 use super::ledger::Ledger;
 use super::moment::Moment;
+use super::moved_totals::Step;
 use super::record::{Record, RecordKey};
 use super::record_type::RecordType;
 use super::schema::Schema;
@@ -47,7 +49,11 @@ pub struct Dataset {
     /// The drafts that were left out: a reference to one is not unknown.
     pub drafts: Vec<Draft>,
     pub backlinks: Backlinks,
+    /// The ids that records had before.
+    pub former: FormerIds,
     pub ledger: Ledger,
+    /// What corrections moved in the totals, by award, the newest day first.
+    pub moved: Vec<Step>,
     /// The newest day in the records: what was awarded, decided, published or paid last.
     pub newest: Option<Date>,
     /// The first moment at which a record that is held becomes public.
@@ -85,6 +91,11 @@ impl Dataset {
         let ordinal = self.ordinal(record_type);
         let index = self.by_type[ordinal].binary_search_by(|record| (*record.id).cmp(id)).ok()?;
         Some(RecordKey::new(ordinal, index))
+    }
+
+    /// The record of that type that has that id, or once had it.
+    pub fn find_by_any_id(&self, record_type: &'static RecordType, id: &str) -> Option<RecordKey> {
+        self.find(record_type, id).or_else(|| self.former.get(self.ordinal(record_type), id))
     }
 
     /// The records of `source` that name `target` in `field` (or inside it), sorted by id, each once.

@@ -234,3 +234,13 @@ pub const DOTTED_BYTES: u64 = 256 * MIB;
 pub const FOLDER_DEPTH: usize = 64;
 
 const MIB: u64 = 1024 * 1024;
+
+/// A site is compared with files of a commit that have this many bytes together: those of the largest site, with as much of
+/// documents. They are written to a folder of their own.
+pub const COMPARED_BYTES: u64 = 2 * SITE_TEXT_BYTES;
+
+/// git is asked for files of so many bytes at a time, and for one more: what it answers is in memory all at once.
+pub const COMPARED_AT_A_TIME: u64 = 64 * MIB;
+
+/// A name of a revision may have this many bytes: longer ones are no names.
+pub const REVISION_BYTES: usize = 250;

@@ -4,8 +4,10 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
+use serde::Serialize;
+
 /// A sum in pounds sterling, held as whole pence. Negative in variations only.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Pence(pub i64);
 
 /// Amounts beyond this are refused when read: surely a slip of the keyboard.
@@ -19,6 +21,21 @@ impl Pence {
         let sign = if self.0 < 0 { "-" } else { "" };
         let pence = self.0.unsigned_abs();
         format!("{sign}{}.{:02}", pence / 100, pence % 100)
+    }
+
+    /// The sum that a text says in pounds, such as `1250`, `1250.50`, `£1,250` or `-5`.
+    pub fn from_decimal(text: &str) -> Option<Pence> {
+        let (is_negative, rest) = text.strip_prefix(['-', '−']).map_or((false, text), |rest| (true, rest));
+        let rest = rest.strip_prefix('£').unwrap_or(rest);
+        let (pounds, pence) = rest.split_once('.').unwrap_or((rest, "00"));
+        let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let groups: Vec<&str> = pounds.split(',').collect();
+        let is_grouped = groups.len() == 1 || groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+        if !is_grouped || !groups.iter().all(|group| is_digits(group)) || !is_digits(pence) || pence.len() > 2 {
+            return None;
+        }
+        let number: i64 = format!("{}{pence:0<2}", groups.concat()).parse().ok()?;
+        (number <= LARGEST.0).then_some(Pence(if is_negative { -number } else { number }))
     }
 
     /// Shares this sum out in proportion to `weights`, to the penny: largest remainder, ties to the earlier.

@@ -82,6 +82,8 @@ pub struct View {
     pub description: String,
     /// The page's own address from the site's root, root included.
     pub href: String,
+    /// Where the page leads at once: what it is about has another address now.
+    pub moved_to: Option<String>,
     /// From the home page down to the page's parent; empty on the home page.
     pub breadcrumbs: Vec<Link>,
     /// A sentence made from the figures, or a summary; plain text.

@@ -15,6 +15,7 @@ fields!(View {
     head_title,
     description,
     href,
+    moved_to,
     breadcrumbs,
     lede,
     draft,

@@ -33,7 +33,7 @@ macro_rules! names {
 names! {
     absent, address, anchor, area, bars, base_url, body, breadcrumbs, caption, cell, cells, citation, code, columns, contact,
     coverage, current, datetime, description, draft, email, feed, figures, foot, footer, format, head_title, heading, home,
-    href, html, id, intro, items, kind, label, labelled, lang, language, lede, licence, money, name, navigation, next, note,
+    href, html, id, intro, items, kind, label, labelled, lang, language, lede, licence, money, moved_to, name, navigation, next, note,
     number, numbers, numeric, origin, page, pages, pagination, parts, phone, policy, predecessor, previous, published_at,
     report, root, rows, search, sections, series, size, stacks, structured, successor, svg, tag, term, terms, text, title,
     title_lang, total, translations,

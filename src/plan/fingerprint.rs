@@ -19,6 +19,7 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::record_hash::{self, RecordHash};
 use crate::model::record_type::RecordType;
 use crate::records::award::AWARDS;
+use crate::records::correction::CORRECTIONS;
 use crate::records::decision::DECISIONS;
 
 use super::Context;
@@ -136,8 +137,13 @@ impl Fingerprints {
     fn news_of(&self, context: &Context, award: AwardIndex) -> u128 {
         let decisions: Vec<RecordKey> = context.decisions_of(award).collect();
         let wholes: Vec<u128> = decisions.iter().map(|key| self.whole(*key)).collect();
-        let later = self.naming(decisions.into_iter().collect(), context.dataset.ordinal(&DECISIONS));
-        hash::wide(&(self.whole(context.award_key(award)), wholes, later))
+        let named: BTreeSet<RecordKey> = decisions.into_iter().collect();
+        let later = self.naming(&named, context.dataset.ordinal(&DECISIONS));
+        let award = context.award_key(award);
+        let are_corrected = |key: &RecordKey| !context.listings.corrections.of_record(*key).is_empty();
+        let is_corrected = named.iter().chain([&award]).any(are_corrected);
+        let corrections = is_corrected.then(|| (self.all_outlines, self.of_type(context, &CORRECTIONS)));
+        hash::wide(&(self.whole(award), wholes, later, corrections))
     }
 
     /// A part of the list of organisations, with what each was awarded; the first has links to each letter.
@@ -167,7 +173,7 @@ impl Fingerprints {
     }
 
     /// Those records of the type of that ordinal that name any of some records.
-    fn naming(&self, named: BTreeSet<RecordKey>, ordinal: usize) -> Vec<u128> {
+    fn naming(&self, named: &BTreeSet<RecordKey>, ordinal: usize) -> Vec<u128> {
         let naming = named.iter().flat_map(|key| self.naming[key.ordinal()].list(key.index()));
         naming.filter(|key| key.ordinal() == ordinal).map(|key| self.outline(*key)).collect()
     }

@@ -19,6 +19,7 @@ use crate::records::settings::Settings;
 use crate::records::translated;
 
 use super::Page;
+use super::corrections::Corrections;
 use super::pairs::{self, Pairs};
 use super::payment_months::PaymentMonths;
 
@@ -41,6 +42,7 @@ pub(super) struct Listings {
     pub(super) pairs: Pairs,
     pub(super) by_decision_year: BTreeMap<i32, Vec<RecordKey>>,
     pub(super) payments: PaymentMonths,
+    pub(super) corrections: Corrections,
     /// Of a site in several languages: texts that are given in all of them, and all texts.
     pub(super) translated: Option<(usize, usize)>,
 }
@@ -60,6 +62,7 @@ impl Listings {
             pairs,
             by_decision_year: decisions_by_year(dataset),
             payments: PaymentMonths::new(dataset),
+            corrections: Corrections::new(dataset),
             by_period: awards_by_period(dataset, &order),
             decisions: dataset.all(&AWARDS).iter().map(|record| award::decisions(record).into()).collect(),
             unrecorded: unrecorded(dataset),

@@ -4,7 +4,7 @@
 //!
 //! What is here, each using only what comes before it:
 //!
-//! 1. `words`, `urls`, `rows`, `listings`, `pairs`, `payment_months`, `feeds`, `json_ld`, `fingerprint`: what the [`Context`] answers with.
+//! 1. `words`, `urls`, `rows`, `listings`, `corrections`, `pairs`, `payment_months`, `feeds`, `json_ld`, `fingerprint`: what the [`Context`] answers with.
 //! 2. `parts`: cells, tables, charts and sections that many pages are put together from; then `terms` and `search`.
 //! 3. `types`: what the pages of single record types have beyond those of any.
 //! 4. `kinds`: the kinds of page, and the one list of them. No kind uses another.
@@ -13,6 +13,7 @@
 //! Only [`Page`] and the [`Context`] are used everywhere: a page names another by a function of `Page` and asks the context
 //! for its address, so that parts know nothing of kinds. `tests/architecture.rs` enforces this.
 
+mod corrections;
 mod feeds;
 mod fingerprint;
 mod json_ld;
@@ -238,9 +239,10 @@ impl Context {
     }
 }
 
-/// How new the records are, and how many of the page's awards no total holds.
+/// When the page’s record was published and changed, how new the records are, and how many of the page's awards no total holds.
 fn coverage(context: &Context, kind: &dyn PageKind) -> Option<String> {
-    let day = context.newest.filter(|_| kind.has_address())?;
+    let life = kind.record().filter(|_| kind.number() == 1).and_then(|key| feeds::life(context, key));
+    let Some(day) = context.newest.filter(|_| kind.has_address()) else { return life };
     let mut said = context.format("records-up-to", &[("day", (&context.texts.date(day)).into())]);
     let awards = kind.awards_summed(context);
     // Said on the first page of a list only: counting on each would take the square of the time.
@@ -249,7 +251,7 @@ fn coverage(context: &Context, kind: &dyn PageKind) -> Option<String> {
     if uncounted > 0 {
         said = format!("{said} {}", context.count("not-counted", uncounted));
     }
-    Some(said)
+    Some(life.into_iter().chain([said]).collect::<Vec<_>>().join(" "))
 }
 
 /// Where to write about a fault in a page: to the office, naming the record.

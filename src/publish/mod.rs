@@ -38,7 +38,7 @@ pub use kept::{Keep, Stays, strangers_in};
 pub use manifest::{Fingerprint, Manifest};
 pub use output::{Maker, Output, Sums, found_in, text_in};
 pub use problem::PublishError;
-pub use staging::Staging;
+pub use staging::{Replaced, Staging};
 pub use target::{Target, Unused, Why, look, look_patiently};
 pub use trees::tree_in;
 
@@ -71,7 +71,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::marks::Marks;
-    use super::staging::Published;
+    use super::staging::{Published, Replaced};
     use super::*;
 
     fn publish(target: &Path, files: &[(&str, &str)]) -> Published {
@@ -95,7 +95,10 @@ mod tests {
         let target = parent.path().join("public");
         publish(&target, &[("index.html", "one"), ("gone/index.html", "old"), ("style.css", "a")]);
         let second = publish(&target, &[("index.html", "two"), ("style.css", "b")]);
-        assert_eq!(second, Published { files: 2, changed_pages: 1 });
+        assert_eq!(
+            second,
+            Published { files: 2, changed_pages: 1, replaced: Some(Replaced { new_pages: 0, gone_pages: 0 }) }
+        );
         assert_eq!(names(&target), [".candour", "index.html", "style.css"]);
         assert_eq!(names(parent.path()), [".public.standby", "public"]);
         assert_eq!(publish(&target, &[("index.html", "two"), ("style.css", "b")]).changed_pages, 0);

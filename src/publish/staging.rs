@@ -49,6 +49,20 @@ pub struct Published {
     pub files: usize,
     /// Pages that are new or differ from those before.
     pub changed_pages: usize,
+    /// What becomes of the pages that it replaces; none where there were none.
+    pub replaced: Option<Replaced>,
+}
+
+/// Pages of a site and of the one that it replaces, by their paths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    pub new_pages: usize,
+    pub gone_pages: usize,
+}
+
+/// How many pages a site has that the other does not have.
+fn pages_of_one(site: &Manifest, other: &Manifest) -> usize {
+    site.beside(other).filter(|(path, _, other)| other.is_none() && path.ends_with(".html")).count()
 }
 
 impl Staging {
@@ -59,7 +73,11 @@ impl Staging {
         let old = self.live.as_ref().map_or(&none, |live| &live.tree.manifest);
         let pages = written.beside(old).filter(|(path, _, _)| path.ends_with(".html"));
         let changed_pages = pages.filter(|(_, own, other)| *other != Some(*own)).count();
-        let published = Published { files: written.len(), changed_pages };
+        let replaced = self
+            .live
+            .as_ref()
+            .map(|_| Replaced { new_pages: pages_of_one(&written, old), gone_pages: pages_of_one(old, &written) });
+        let published = Published { files: written.len(), changed_pages, replaced };
         if let Some(before) = self.before.take() {
             before.remove_all_but(&self.folder, &written)?;
         }

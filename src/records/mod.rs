@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod award;
 pub mod budget;
 pub mod budget_area;
+pub mod correction;
 pub mod decision;
 pub mod district;
 pub mod document;
@@ -38,6 +39,7 @@ pub(crate) mod settings;
 pub(crate) mod shared;
 pub(crate) mod translated;
 
+use crate::model::field::FieldDef;
 use crate::model::record_type::RecordType;
 use crate::model::schema::{Schema, TypeSchema};
 
@@ -63,6 +65,7 @@ pub static TYPES: &[&RecordType] = &[
     &publication::PUBLICATIONS,
     &agreement::AGREEMENTS,
     &request::REQUESTS,
+    &correction::CORRECTIONS,
     #[cfg(test)]
     &event::EVENTS,
     &opportunity::OPPORTUNITIES,
@@ -88,8 +91,24 @@ pub fn written() -> impl Iterator<Item = &'static RecordType> {
 /// The built-in schema, before `data/schema.yaml`.
 pub fn schema() -> Schema {
     let types = TYPES.iter().map(|record_type| {
-        let (fields, untabled) = (record_type.fields.to_vec(), Vec::new());
+        let (fields, untabled) = (fields(record_type), Vec::new());
         TypeSchema { record_type, fields, untabled }
     });
     Schema { types: types.collect() }
+}
+
+/// The fields of a type. Each record with a page of its own, but for those that the office writes, may have had other ids.
+fn fields(record_type: &RecordType) -> Vec<&'static FieldDef> {
+    let mut fields = record_type.fields.to_vec();
+    if let Some(index) =
+        fields.iter().position(|field| field.name == shared::ID.name).filter(|_| keeps_ids(record_type))
+    {
+        fields.insert(index + 1, &shared::FORMER.def);
+    }
+    fields
+}
+
+/// Whether records of a type say which ids they had before.
+fn keeps_ids(record_type: &RecordType) -> bool {
+    record_type.has_page && record_type.is_data
 }

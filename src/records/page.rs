@@ -2,9 +2,9 @@
 
 use super::shared::{BODY, DRAFT, ID, PUBLISH_FROM};
 use crate::model::date::FinancialYear;
-use crate::model::field::Field;
+use crate::model::field::{Field, Kind};
 use crate::model::record_type::RecordType;
-use crate::model::value::LocalString;
+use crate::model::value::{Item, LocalString};
 
 pub static PAGES: RecordType = RecordType {
     name: "pages",
@@ -18,6 +18,7 @@ pub static PAGES: RecordType = RecordType {
         &DESCRIPTION.def,
         &ORDER.def,
         &NAVIGATION.def,
+        &ALIASES.def,
         &DRAFT.def,
         &PUBLISH_FROM.def,
         &BODY.def,
@@ -38,6 +39,13 @@ pub static DESCRIPTION: Field<str> =
 pub static ORDER: Field<u64> = Field::count("order", "Order", "Its place among its neighbours.");
 pub static NAVIGATION: Field<bool> =
     Field::yes_no("navigation", "In the menu", "Whether the menu lists it, where the settings give no menu.");
+
+pub static ALIASES: Field<[Item]> = Field::list(
+    "aliases",
+    "Old addresses",
+    "Addresses of this site that the page had before, such as /how-to-apply/. They lead to it for ever.",
+    &Kind::Url,
+);
 
 /// The folder of what the office writes about financial years: `years/2025-26`.
 pub const YEARS: &str = "years";

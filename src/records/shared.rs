@@ -4,7 +4,7 @@ use crate::model::choices::choices;
 use crate::model::date::Date;
 use crate::model::field::{Amounts, Choice, Field, FieldDef, Kind, SplitKind, choice};
 use crate::model::percentage::Percentage;
-use crate::model::value::LocalString;
+use crate::model::value::{Item, LocalString};
 
 pub static ID: Field<str> = Field::id(
     "id",
@@ -16,6 +16,14 @@ pub static ID: Field<str> = Field::id(
 /// The id of a row that has no page: its own only where the office gives one, else `read` numbers the row.
 pub static ID_OF_ROW: Field<str> =
     Field::id(ID.def.name, "Id", "A name for the row; made from its file and row when left out.");
+
+/// The ids that a record had before: `link` knows by them what a reference means, and their addresses lead to it.
+pub static FORMER: Field<[Item]> = Field::list(
+    "former",
+    "Former ids",
+    "Ids that the record had before. Its old addresses lead to it for ever.",
+    &Kind::Id,
+);
 
 pub static BODY: Field<LocalString> =
     Field::markdown("body", "More information", "Further text; in a Markdown file, the text below the front matter.")

@@ -26,7 +26,7 @@ pub(super) static UNSAFE_LINK: Rule = Rule::error("unsafe-link")
 
 /// Markup that no page may hold.
 pub(super) static MARKUP_NOT_ALLOWED: Rule = Rule::error("markup-not-allowed")
-    .what("A template contains a frame, an embedded object, a refresh, a script or style from a file of another kind, or markup that browsers read in different ways.")
+    .what("A template contains a frame, an embedded object, a refresh that does not lead to another page of the site at once, a script or style from a file of another kind, or markup that browsers read in different ways.")
     .why("Frames and objects show what others publish, and the pages’ own policy gives them no effect; a refresh sends readers elsewhere. Markup that can be read in two ways can hide an address from every check.")
     .fix("Link to what a frame would show. Write `<` as &lt; inside of titles and text fields. Remove sections and elements that HTML no longer has.")
     .example("<iframe src=\"/map.html\"></iframe>   # wrong\n<a href=\"/map/\">Map</a>              # right");

@@ -41,6 +41,7 @@ pub(super) fn full() -> View {
         head_title: "Head title".into(),
         description: "Description".into(),
         href: "/list/specimen/".into(),
+        moved_to: Some("/list/other/".into()),
         breadcrumbs: vec![link("Home", "/"), link("List", "/list/")],
         lede: Some("Lede.".into()),
         draft: Some("Draft".into()),

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
+use rayon::prelude::*;
+
 use super::Site;
+use super::files::StandaloneFile;
 use crate::check::Addresses;
 use crate::model::address;
 use crate::model::record::Record;
@@ -14,6 +17,45 @@ use crate::render;
 /// The addresses of a site.
 pub(super) fn site_addresses(site: &Site) -> SiteAddresses<'_> {
     SiteAddresses { site, anchors: Mutex::default() }
+}
+
+impl Site {
+    /// Every address at which there is a page, a file of open data or one of the content folder, sorted.
+    pub(crate) fn published_addresses(&self) -> Vec<String> {
+        let pages = self.pages().filter(|(_, page)| page.has_address());
+        let pages = pages.map(|(context, page)| context.place(page).url(context.style));
+        let lasts = |file: &StandaloneFile| matches!(file, StandaloneFile::Export(_) | StandaloneFile::Asset(_));
+        let files = self.standalone.iter().filter(|(_, file)| lasts(file)).map(|(path, _)| format!("/{path}"));
+        let mut addresses: Vec<String> = pages.chain(files).collect();
+        addresses.par_sort_unstable();
+        addresses
+    }
+}
+
+impl Site {
+    /// The address of every record that was withdrawn, at which a page says so; sorted.
+    pub(crate) fn withdrawn_addresses(&self) -> Vec<String> {
+        let gone = self
+            .contexts
+            .iter()
+            .flat_map(|context| context.withdrawn_addresses().into_iter().map(|place| place.url(context.style)));
+        let mut addresses: Vec<String> = gone.collect();
+        addresses.sort_unstable();
+        addresses
+    }
+
+    /// The address of every file of the content folder that is published for readers, sorted.
+    pub(crate) fn published_assets(&self) -> Vec<String> {
+        let content =
+            self.assets.iter().filter(|asset| !asset.path.starts_with(['.', '_']) && !is_of_theme(&asset.path));
+        let mut addresses: Vec<String> = content.map(|asset| format!("/{}", asset.path)).collect();
+        addresses.sort_unstable();
+        addresses
+    }
+}
+
+fn is_of_theme(path: &str) -> bool {
+    path.starts_with("assets/")
 }
 
 /// Pages are rendered to learn their anchors only when a link names one.

@@ -9,7 +9,7 @@ use super::search;
 use crate::diagnostic::Diagnostics;
 use crate::export::hosting::{self, Host, HostFile};
 use crate::export::{Attached, Export, ExportContext, feed, figures, json, sitemap, spending, workbook};
-use crate::load::{Asset, ThemeAsset};
+use crate::load::{Asset, REDIRECTS, ThemeAsset};
 use crate::model::distribution::{FileInfo, FileInfos};
 use crate::model::view::View;
 use crate::plan::{Context, Page, Sidecar, award_row};
@@ -25,6 +25,8 @@ pub(super) enum StandaloneFile {
     Hosting(&'static HostFile),
     /// The site map, or the index of its parts.
     Sitemap,
+    /// The redirects that the office wrote, by the place of their file among the assets, with those of former ids.
+    Redirects(Option<usize>),
     /// A part of the site map, from 1.
     SitemapPart(usize),
     Theme(Vec<u8>),
@@ -83,6 +85,23 @@ pub(super) fn view(context: &Context, page: Page, facts: &FileInfos) -> (View, V
     (view, figures)
 }
 
+/// The same files with the redirects of addresses that moved, where there are any and the host reads such a file.
+pub(super) fn with_redirects(
+    mut files: BTreeMap<String, StandaloneFile>,
+    contexts: &[Context],
+    host: Option<Host>,
+) -> BTreeMap<String, StandaloneFile> {
+    let is_read = host.is_none_or(|host| host.redirect().is_none());
+    if is_read && contexts.iter().any(|context| !context.moved_addresses().is_empty()) {
+        let of_office = match files.get(REDIRECTS) {
+            Some(StandaloneFile::Asset(index)) => Some(*index),
+            _ => None,
+        };
+        files.insert(REDIRECTS.to_string(), StandaloneFile::Redirects(of_office));
+    }
+    files
+}
+
 impl Site {
     /// Every file of the site folder that the site was made from.
     pub(super) fn files_read(&self) -> Vec<PathBuf> {
@@ -130,9 +149,11 @@ impl Site {
         let base_url = &self.package.outlet.base_url;
         match file {
             StandaloneFile::Export(export) => export.write(&self.package, output),
-            StandaloneFile::Hosting(file) => {
-                let shape = hosting::Shape::new(&self.package.settings, self.options.drafts);
-                output.write_all((file.write)(&shape).as_bytes())
+            StandaloneFile::Hosting(file) => output.write_all((file.write)(&self.shape()).as_bytes()),
+            StandaloneFile::Redirects(index) => {
+                let of_office = index.map_or_else(|| Ok(Vec::new()), |index| self.assets[index].read())?;
+                let text = hosting::redirects_file(&self.shape(), &String::from_utf8_lossy(&of_office));
+                output.write_all(text.as_bytes())
             }
             StandaloneFile::Robots => output.write_all(&sitemap::robots(base_url, self.options.drafts)),
             StandaloneFile::Sitemap => match sitemap::parts(self.pages().count()) {
@@ -143,6 +164,14 @@ impl Site {
             StandaloneFile::Theme(bytes) => output.write_all(bytes),
             StandaloneFile::Asset(index) => output.write_all(&self.assets[*index].read()?),
         }
+    }
+
+    /// What settings of hosts follow.
+    fn shape(&self) -> hosting::Shape {
+        let shape = hosting::Shape::new(&self.package.settings, self.options.drafts);
+        let moved = self.contexts.iter().flat_map(Context::moved_addresses).collect();
+        let gone = self.contexts.iter().flat_map(Context::withdrawn_addresses).collect();
+        shape.with_addresses(moved, gone)
     }
 
     /// How many rows an open data file has, if only making it can show.

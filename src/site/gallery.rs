@@ -103,5 +103,10 @@ pub fn publish_components(site: &Site, place: publish::Target) -> Result<Outcome
     if found.has_errors() {
         return Ok(Outcome::Refused(found.in_source_order()));
     }
-    Ok(Outcome::Published(Published { changed_pages: staging.finish()?.changed_pages, commit: Commit::None, found }))
+    Ok(Outcome::Published(Published {
+        changed_pages: staging.finish()?.changed_pages,
+        replaced: None,
+        commit: Commit::None,
+        found,
+    }))
 }

@@ -11,6 +11,7 @@ mod links;
 mod fingerprint;
 mod path_conflicts;
 mod redirects;
+mod replaced;
 mod search;
 mod sidecars;
 mod size;
@@ -26,7 +27,7 @@ use crate::diagnostic::{Diagnostics, Level, Rule};
 use crate::duties::Register;
 use crate::export::hosting::Host;
 use crate::export::{ExportContext, Publication};
-use crate::load::{Asset, Loaded};
+use crate::load::{Asset, Edited, Loaded};
 use crate::model::address;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
@@ -38,7 +39,8 @@ use crate::render::{self, Theme};
 use files::StandaloneFile;
 pub use files::attached;
 pub use gallery::publish_components;
-pub use write::{Outcome, Published, manifest, publish};
+pub use replaced::{Money, Moved};
+pub use write::{Outcome, Published, Replaced, manifest, publish};
 
 /// The faults that are found in files and in finished pages.
 pub static RULES: &[&Rule] = &[
@@ -71,8 +73,8 @@ pub struct Options {
     pub host: Option<Host>,
     /// Whether a warning too keeps a site from being published.
     pub strict: bool,
-    /// Messages that are judged in place of what files of the folder have, by their paths in it.
-    pub edited: Arc<BTreeMap<String, String>>,
+    /// Texts that are judged in place of what files of the folder have, by their paths in it; none where a file is gone.
+    pub edited: Arc<Edited>,
 }
 
 impl Options {
@@ -146,6 +148,7 @@ impl Site {
             render::report_pictures(paths, &package.settings.theme, &mut sources, found);
         }
         let assets = files::assets(content, theme_assets, &package.settings.theme);
+        let standalone = files::with_redirects(files::with_assets(made, &assets), &contexts, options.host);
         Ok(Site {
             sources,
             dataset: package.dataset.clone(),
@@ -155,7 +158,7 @@ impl Site {
             options: options.clone(),
             theme,
             package,
-            standalone: files::with_assets(made, &assets),
+            standalone,
             assets,
             search: search::Made::new(),
         })

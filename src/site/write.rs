@@ -13,6 +13,7 @@ use super::Site;
 use super::files::{StandaloneFile, view};
 use super::fingerprint;
 use super::links::LinkCheck;
+use super::replaced::{self, Money};
 use super::search;
 use super::sidecars::SidecarWriter;
 use super::size;
@@ -38,10 +39,22 @@ pub enum Outcome {
 pub struct Published {
     /// Pages that are new or differ from those before.
     pub changed_pages: usize,
+    /// What becomes of the site that it replaces; none where there was none.
+    pub replaced: Option<Replaced>,
     /// Which commit it says that it was made from.
     pub commit: Commit,
     /// What was found when it was made, such as what its host does not take.
     pub found: Diagnostics,
+}
+
+/// What a site changes of the one that it replaces.
+pub struct Replaced {
+    /// Addresses of pages that begin.
+    pub new_pages: usize,
+    /// Addresses of pages that end.
+    pub gone_pages: usize,
+    /// None where the site before had no table of totals.
+    pub money: Option<Money>,
 }
 
 /// Writes every file of a site into a folder next to the output, then exchanges the two in one step.
@@ -52,6 +65,7 @@ pub fn publish(
     place: publish::Target,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Outcome, publish::PublishError> {
+    let years_before = replaced::years_before(&place);
     let staging = place.begin()?;
     let files = site.files_read();
     let commit = load::commit(&site.folder, files.iter().map(PathBuf::as_path), Duration::from_secs(GIT_SECONDS));
@@ -64,7 +78,12 @@ pub fn publish(
     if site.options.is_stopped_by(&found) {
         return Ok(Outcome::Refused(found));
     }
-    Ok(Outcome::Published(Published { changed_pages: staging.finish()?.changed_pages, commit, found }))
+    let published = staging.finish()?;
+    let replaced = published.replaced.map(|publish::Replaced { new_pages, gone_pages }| {
+        let money = years_before.map(|years| replaced::money(site, &years));
+        Replaced { new_pages, gone_pages, money }
+    });
+    Ok(Outcome::Published(Published { changed_pages: published.changed_pages, replaced, commit, found }))
 }
 
 /// What a build would publish, by the sum of each file; none of it is written. `commit` is what it says of the records.
@@ -157,7 +176,7 @@ fn write_these(
 /// The fingerprint of a file that no page makes; none where only reading attached files can show its bytes.
 fn fingerprint_of(site: &Site, from: &Fingerprints, path: &str, file: &StandaloneFile) -> Option<publish::Fingerprint> {
     let made_from = match file {
-        StandaloneFile::Asset(_) => return None,
+        StandaloneFile::Asset(_) | StandaloneFile::Redirects(_) => return None,
         StandaloneFile::Export(export) if export.holds_files(&site.package) => return None,
         StandaloneFile::Export(export) => match export.made_from(&site.package) {
             MadeFrom::Outlines => from.outlines(),
@@ -166,9 +185,9 @@ fn fingerprint_of(site: &Site, from: &Fingerprints, path: &str, file: &Standalon
             MadeFrom::Everything => from.everything(),
         },
         // The addresses of pages.
-        StandaloneFile::Sitemap | StandaloneFile::SitemapPart(_) => from.outlines(),
+        StandaloneFile::Sitemap | StandaloneFile::SitemapPart(_) | StandaloneFile::Hosting(_) => from.outlines(),
         // Settings, and files of the theme.
-        StandaloneFile::Robots | StandaloneFile::Hosting(_) | StandaloneFile::Theme(_) => 0,
+        StandaloneFile::Robots | StandaloneFile::Theme(_) => 0,
     };
     Some(from.of_file(path, made_from))
 }

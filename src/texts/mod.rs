@@ -165,6 +165,8 @@ fn schema_labels() -> BTreeMap<&'static str, String> {
     for column in records::columns::MADE {
         labels.insert(column.help, format!("help-column-{}", column.kebab()));
     }
+    labels.insert(records::shared::FORMER.help, "help-former".to_string());
+    add_labels(&records::shared::FORMER, &mut labels);
     for kind in records::shared::DOCUMENT_ABOUT {
         labels.insert(kind.label, label_id(kind.label));
     }

@@ -66,6 +66,12 @@ fn named_by(world: &World, folder: &Path, surroundings: &[(&str, &str)]) -> Opti
     command.env("XDG_STATE_HOME", world.outside("state")).envs(surroundings.iter().copied());
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    // What compares with commits and reads the history asks git more.
+    for arguments in [&["diff"][..], &["diff", "HEAD"], &["log", "organisations", "hilltop"]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
+        command.arg("-C").arg(folder).args(["--today", "2026-06-01"]).args(arguments);
+        let _ = command.envs(surroundings.iter().copied()).output().unwrap();
+    }
     assert!(!marker(world).exists(), "a planted program ran");
     manifest_commit(folder)
 }
@@ -450,4 +456,40 @@ fn all_questions_to_git_have_one_allowance_together() {
 
 fn pipe(path: &Path) {
     assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+#[test]
+fn no_name_in_a_commit_leads_out_of_the_folder_that_it_is_compared_in() {
+    let world = committed();
+    let object = |kind: &str, bytes: &[u8]| {
+        write(&world.outside("object"), bytes);
+        let path = world.outside("object").display().to_string();
+        git(&world.site(), &["hash-object", "-t", kind, "-w", "--literally", &path])
+    };
+    let raw = |name: &str| -> Vec<u8> {
+        let pairs = (0..name.len()).step_by(2).map(|at| &name[at..at + 2]);
+        pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
+    };
+    let entry = |mode: &str, name: &str, object: &str| [format!("{mode} {name}\0").as_bytes(), &raw(object)].concat();
+    let blob = object("blob", b"id,title\nplanted,Planted\n");
+    let temporary = world.outside("temporary");
+    fs::create_dir(&temporary).unwrap();
+    let entries = [
+        entry("100644", "../../planted.csv", &blob),
+        entry("100644", "..", &blob),
+        entry("100644", "/planted.csv", &blob),
+        entry("120000", "districts.csv", &object("blob", b"/etc/passwd")),
+    ];
+    for (number, entry_of_data) in entries.iter().enumerate() {
+        let data = object("tree", entry_of_data);
+        let tree = object("tree", &entry("40000", "data", &data));
+        let commit = git(&world.site(), &["commit-tree", "-m", "Evil", &tree]);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
+        command.arg("-C").arg(world.site()).args(["--today", "2026-06-01", "diff", &commit]);
+        let output = command.env("TMPDIR", &temporary).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(!said.contains("planted") && !said.contains("root:"), "{number}: {said}");
+        assert_eq!(fs::read_dir(&temporary).unwrap().count(), 0, "{number}: all is gone afterwards");
+        assert!(!world.outside("planted.csv").exists(), "{number}");
+    }
 }

@@ -119,7 +119,7 @@ fn plain_list(text: &str) -> Option<(usize, Pence)> {
 
 /// What a site with that file counts, where nothing at all is said of it.
 fn counted(site: &Site, path: &str, text: &str) -> Option<(usize, Pence)> {
-    let edited = BTreeMap::from([(path.to_string(), text.to_string())]);
+    let edited = BTreeMap::from([(path.to_string(), Some(text.to_string()))]);
     let options = Options { edited: Arc::new(edited), ..support::options("2026-11-22") };
     let checked = candour::pipeline::check(site.path(), &options).unwrap();
     let is_of_file = checked.found.list.iter().any(|finding| checked.sources.get(finding.span.file).path == path);

@@ -237,7 +237,7 @@ fn a_merge_conflict_in_any_file_is_one_finding() {
                 let line = parts[at].trim_end();
                 let conflict = format!("<<<<<<< HEAD\n{line}\n=======\n{line} too\n>>>>>>> other\n");
                 parts[at] = &conflict;
-                let edited = Arc::new(BTreeMap::from([(path.clone(), parts.concat())]));
+                let edited = Arc::new(BTreeMap::from([(path.clone(), Some(parts.concat()))]));
                 let checked = Site::of_repository(folder).reading(|options| options.edited = edited).check();
                 let found = lines(&checked);
                 let is_one = found.iter().filter(|line| line.starts_with("merge-conflict")).count() == 1;

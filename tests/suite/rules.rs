@@ -3,7 +3,7 @@
 //! A file is parts begun by `== bad` or `== good`, each a small site: `-- data/awards.yaml` begins a file of it.
 //! A line of carets marks what the finding points at in the line above and is no part of the file. Findings of other
 //! rules do not count here. `== fixed` after a bad part has the files that `candour fix CODE` changes in it, as they are
-//! afterwards. A `data/site.yaml` of blank lines only is left out of the site. What precedes the first part says what the file shows.
+//! afterwards. `== before` has a site as it was published: the parts after it are compared with that. A `data/site.yaml` of blank lines only is left out of the site. What precedes the first part says what the file shows.
 
 use std::fmt::Write;
 use std::fs;
@@ -128,10 +128,15 @@ fn fault_of(code: &str) -> Option<String> {
     let mut fault = String::new();
     let (mut bad, mut good) = (0, 0);
     let mut last = Fixture::parse("");
+    let mut before = None;
     for (number, part) in text.split("\n== ").skip(1).enumerate() {
         let (kind, files) = part.split_once('\n').unwrap_or((part, ""));
         let is_bad = kind.trim() == "bad";
         let fixture = Fixture::parse(files);
+        if kind.trim() == "before" {
+            before = Some(fixture);
+            continue;
+        }
         if kind.trim() == "fixed" {
             let files = last.fixed(code, &fixture);
             let _ = if files.is_empty() { Ok(()) } else { writeln!(fault, "{path}, part {}:\n{files}", number + 1) };
@@ -144,7 +149,7 @@ fn fault_of(code: &str) -> Option<String> {
         if is_bad == fixture.marks.is_empty() {
             let _ = writeln!(fault, "{path}, part {}: a bad part marks what is wrong, a good one nothing", number + 1);
         }
-        let actual = fixture.findings(code);
+        let actual = fixture.findings(code, before.as_ref());
         if actual != fixture.marks {
             let _ = writeln!(
                 fault,
@@ -226,8 +231,11 @@ impl Fixture {
     }
 
     /// Where findings of that code point: file, line, and what they cover of the line.
-    fn findings(&self, code: &str) -> Vec<(String, u32, String)> {
-        let site = self.check();
+    fn findings(&self, code: &str, before: Option<&Fixture>) -> Vec<(String, u32, String)> {
+        let site = match before {
+            Some(before) => self.site().check_against(&before.site()),
+            None => self.check(),
+        };
         let of_code = site.found.list.iter().filter(|finding| finding.rule.code == code);
         let mut places: Vec<_> = of_code
             .map(|finding| {

@@ -17,7 +17,7 @@ import time
 from http.client import HTTPConnection
 from pathlib import Path
 from shutil import copytree
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 NGINX = """
 pid {run}/pid; error_log {run}/error.log; events {{}}
@@ -119,6 +119,19 @@ def faults(port, root, style, server):
         status, headers, _ = ask(port, f"{root}/{path}")
         if status != 200 or not headers.get("content-type", "").startswith("text/html"):
             yield f"/{path}: {status}"
+    # An address that was another record’s before leads on; at that of a withdrawn record is a page that says so.
+    for old, new in [("priorities/help-victims", "priorities/support-victims"), ("cy/blaenoriaethau/help-victims", "cy/blaenoriaethau/support-victims")]:
+        for path in [old + "/", old + "/feed.xml"] if server != "cloudflare" else [old + "/"]:
+            status, headers, _ = ask(port, f"{root}/{path}")
+            location = re.sub("^https?://[^/]*", "", headers.get("location", ""))
+            leads = quote(unquote(location)).removesuffix("/")
+            if status not in (301, 308) or leads != f"{root}/{path}".replace(old, new).removesuffix("/"):
+                yield f"{path}: {status}, {location}"
+    for path, words in [("awards/gone" + end, "Withdrawn"), ("cy/dyfarniadau/gone" + end, "Tynnwyd yn ôl")]:
+        status, _, text = ask(port, f"{root}/{path}")
+        if status != (200 if server == "cloudflare" else 410) or words not in text:
+            title = re.search("<title>(.*?)</title>", text)
+            yield f"{path}: {status}, {title and title.group(1)}"
     if style == "file":
         status, headers, _ = ask(port, f"{root}/awards/")
         if status not in (301, 308) or not headers["location"].lower().endswith(f"{root}/awards".lower()):
@@ -216,6 +229,12 @@ def main(candour, source, wrangler):
                 (own / "content/documents").mkdir(exist_ok=True)
                 (own / "content/documents/note.txt").write_text("The price is £24,500.\n", encoding="utf-8")
                 (own / "content/documents/LICENCE").write_text("Open\n")
+                priorities = own / "data/priorities.yaml"
+                former = "- id: support-victims\n  former: [help-victims]\n"
+                text = priorities.read_text(encoding="utf-8").replace("- id: support-victims\n", former, 1)
+                priorities.write_text(text, encoding="utf-8")
+                gone = "type,record,reason,corrected_on\nwithdrawal,awards/gone,Safety.,2026-02-03\n"
+                (own / "data/corrections.csv").write_text(gone, encoding="utf-8")
                 settings = own / "data/site.yaml"
                 settings.write_text(settings.read_text(encoding="utf-8") + f"addresses: {style}\n", encoding="utf-8")
                 site = Path(f"{www}{root}")

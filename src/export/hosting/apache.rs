@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{IN_INDEX, KEEP, OPEN, Shape, TEXTS_WITHOUT_ENDING};
+use super::{IN_INDEX, KEEP, OPEN, Shape, TEXTS_WITHOUT_ENDING, moved};
 use crate::model::address::AddressStyle;
 use crate::model::media_type::{FEED, FEED_NAME, OTHERS, TEXTS};
 
@@ -13,7 +13,7 @@ const HEAD: &str =
 
 /// The file of a site of that shape. Each block names the folder of the site, for a host may have more than one.
 pub(super) fn text(shape: &Shape) -> String {
-    let mut text = HEAD.to_string();
+    let mut text = HEAD.to_string() + &moved::apache(shape);
     if shape.style == AddressStyle::File {
         text.push_str(&files(shape));
     }

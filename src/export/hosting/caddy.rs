@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{IN_INDEX, KEEP, OPEN, Shape};
+use super::{IN_INDEX, KEEP, OPEN, Shape, moved};
 use crate::model::address::AddressStyle;
 use crate::model::media_type::{FEED, FEED_NAME, OTHERS, TEXTS};
 
@@ -22,6 +22,7 @@ fn inside(shape: &Shape) -> String {
     for (name, value) in shape.everywhere() {
         let _ = writeln!(text, "header {name} \"{value}\"");
     }
+    text.push_str(&moved::caddy(shape));
     let _ = writeln!(text, "@open path \"{}\" *.csv\nheader @open {} \"{}\"", shape.path("/data/*"), OPEN.0, OPEN.1);
     let _ = writeln!(text, "@index {{\n    path_regexp ^{}{IN_INDEX}\n    file\n}}", shape.pattern());
     let _ = writeln!(text, "header @index {} \"{}\"", KEEP.0, KEEP.1);
@@ -66,6 +67,7 @@ fn types() -> String {
 /// The page of what is not found, in the language of the address.
 fn errors(shape: &Shape) -> String {
     let mut text = String::from("handle_errors {\n    header Content-Type \"text/html; charset=utf-8\"\n");
+    text.push_str(&moved::caddy_errors(shape));
     let languages = shape.languages.iter().map(|language| format!("/{language}"));
     for folder in languages.chain([String::new()]) {
         let place = shape.path(&folder);

@@ -7,15 +7,17 @@ mod apache;
 mod caddy;
 mod headers_file;
 mod host;
+mod moved;
 mod nginx;
 mod redirects;
 mod s3;
 
-use crate::model::address::AddressStyle;
+use crate::model::address::{AddressStyle, MovedAddress, UrlPath};
 use crate::model::policy;
 use crate::records::settings::Settings;
 
 pub use host::{Host, Limit, Measure, files};
+pub use moved::redirects_file;
 pub use redirects::Redirect;
 
 /// Sent with every file.
@@ -59,13 +61,22 @@ pub struct Shape {
     /// The folders of all languages but the first, such as `cy`: each has a page of its own for what is not found.
     languages: Vec<&'static str>,
     shows_drafts: bool,
+    /// Addresses that were another page’s before, in every language.
+    moved: Vec<MovedAddress>,
+    /// Addresses of what was withdrawn, in every language.
+    gone: Vec<UrlPath>,
 }
 
 impl Shape {
     /// That of a site with those settings.
     pub fn new(settings: &Settings, shows_drafts: bool) -> Shape {
         let languages = settings.languages.iter().skip(1).map(|language| language.code()).collect();
-        Shape { root: settings.root.clone(), style: settings.style, languages, shows_drafts }
+        Shape { root: settings.root.clone(), style: settings.style, languages, shows_drafts, ..Shape::default() }
+    }
+
+    /// The same with addresses that were another page’s before, and of what was withdrawn.
+    pub fn with_addresses(self, moved: Vec<MovedAddress>, gone: Vec<UrlPath>) -> Shape {
+        Shape { moved, gone, ..self }
     }
 
     /// What is sent with every file.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{ASK_AGAIN, IN_INDEX, KEEP, OPEN, Shape};
+use super::{ASK_AGAIN, IN_INDEX, KEEP, OPEN, Shape, moved};
 use crate::model::address::AddressStyle;
 use crate::model::media_type::{FEED, FEED_NAME, OTHERS, TEXTS};
 
@@ -37,6 +37,7 @@ fn inside(shape: &Shape) -> String {
     let header = |(name, value)| format!("add_header {name} \"{value}\" always;\n");
     let headers: String = shape.everywhere().map(header).collect();
     text.push_str(&headers);
+    text.push_str(&moved::nginx(shape));
     let is_file = shape.style == AddressStyle::File;
     if is_file {
         let own = if shape.root.is_empty() { format!("location / {{ {FILES} }}\n") } else { format!("{FILES}\n") };

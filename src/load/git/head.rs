@@ -27,6 +27,22 @@ fn digits(text: &str) -> Option<String> {
     is_name.then(|| text.to_string())
 }
 
+/// The commit that a name such as `refs/heads/main` leads to.
+pub(super) fn commit_of(repository: &Path, name: &str) -> Option<String> {
+    let mut text = named(repository, name)?;
+    for _ in 0..STEPS {
+        let Some(name) = text.strip_prefix("ref:") else { return digits(&text) };
+        text = named(repository, name.trim())?;
+    }
+    None
+}
+
+/// The branch that is checked out in a worktree, such as `main`; none where a commit is.
+pub(super) fn branch(worktree: &Path) -> Option<String> {
+    let text = short_text(&worktree.join("HEAD"))?;
+    text.strip_prefix("ref:")?.trim().strip_prefix("refs/heads/").map(str::to_string)
+}
+
 /// What a branch holds, in a file of its own or else in the list of all.
 fn named(repository: &Path, name: &str) -> Option<String> {
     match own_file(repository, name)? {

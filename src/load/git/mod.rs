@@ -4,9 +4,13 @@
 //! repository and nothing else. So git never sees what a checkout can bring: settings, hooks, filters, attributes, the
 //! index, names of commits, replaced or borrowed objects, the name of a remote. Only commands that read objects are asked.
 
+mod committed;
 mod files;
 mod head;
+mod history;
 mod place;
+mod revision;
+mod tree;
 
 use std::ffi::OsString;
 use std::io;
@@ -18,6 +22,8 @@ use tempfile::TempDir;
 
 use crate::command::{self, Allowance};
 use crate::model::limits;
+pub use committed::{Committed, committed};
+pub use history::{Followed, Step, history};
 
 /// The two kinds of repository: objects named by SHA-1 or by SHA-256.
 const SETTINGS: [&str; 2] = [
@@ -32,6 +38,8 @@ pub(super) struct Checkout {
     pub(super) prefix: String,
     /// The commit that is checked out, in hexadecimal digits.
     pub(super) head: String,
+    /// The repository that objects are borrowed from.
+    repository: place::Repository,
     /// The repository in which git runs.
     own: TempDir,
     /// All questions must be answered by then.
@@ -55,7 +63,7 @@ impl Checkout {
         let program = command::find("git", &folder)?;
         let prefix = prefix(folder.strip_prefix(&repository.top).ok()?)?;
         let own = borrowing(&repository).ok()?;
-        let mut checkout = Checkout { program, prefix, head: String::new(), own, until };
+        let mut checkout = Checkout { program, prefix, head: String::new(), repository, own, until };
         let commit = checkout.ask(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], Vec::new())?;
         checkout.head = commit.trim().to_string();
         Some(checkout)
@@ -84,13 +92,17 @@ impl Checkout {
     }
 
     fn ask(&self, arguments: &[&str], input: Vec<u8>) -> Option<String> {
+        String::from_utf8(self.ask_for_bytes(arguments, input)?).ok()
+    }
+
+    fn ask_for_bytes(&self, arguments: &[&str], input: Vec<u8>) -> Option<Vec<u8>> {
         let mut command = Command::new(&self.program);
         command.args(["--literal-pathspecs", "--no-replace-objects", "-c", "safe.bareRepository=explicit"]);
         command.args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never"]);
         command.args(arguments).current_dir(self.own.path()).env_clear().envs(environment(self.own.path()));
         let time = self.until.saturating_duration_since(Instant::now());
         let allowance = Allowance { time, answer: limits::GIT_ANSWER_BYTES };
-        String::from_utf8(command::answer(&mut command, input, allowance)?).ok()
+        command::answer(&mut command, input, allowance)
     }
 }
 
@@ -146,6 +158,10 @@ fn borrowing(repository: &place::Repository) -> io::Result<TempDir> {
     write(&at("HEAD"), repository.head.as_bytes())?;
     std::fs::create_dir(at("refs"))?;
     symlink(&repository.objects, at("objects"))?;
+    // Where the oldest commits of a shallow clone are said to have no parents: git would look for them otherwise.
+    if let Some(shallow) = files::contents(&repository.shared.join("shallow"), limits::GIT_ANSWER_BYTES) {
+        write(&at("shallow"), &shallow)?;
+    }
     Ok(own)
 }
 

@@ -11,6 +11,10 @@ pub(super) struct Repository {
     /// The folder that is checked out.
     pub(super) top: PathBuf,
     pub(super) objects: PathBuf,
+    /// The folder with what this checkout alone has: which branch it is on.
+    pub(super) own: PathBuf,
+    /// The folder with what all checkouts of the repository share: branches and settings.
+    pub(super) shared: PathBuf,
     /// The commit that is checked out, in hexadecimal digits.
     pub(super) head: String,
 }
@@ -31,7 +35,7 @@ pub(super) fn repository(folder: &Path) -> Option<Repository> {
     (is_folder(&refs) && is_folder(&objects) && !borrows).then_some(())?;
     let head = head::commit(&own, &shared)?;
     count_files(&objects, 0, limits::GIT_OBJECTS)?;
-    Some(Repository { top: top.to_path_buf(), objects, head })
+    Some(Repository { top: top.to_path_buf(), objects, own, shared, head })
 }
 
 /// A file `.git` names the repository of a further worktree or of a submodule. Anyone can write such a file, so it is

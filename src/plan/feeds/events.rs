@@ -10,11 +10,12 @@ use crate::model::value::Fields;
 use crate::records::award::{
     self, AMOUNT, AWARDED_ON, AWARDS, PURPOSE, RECIPIENT, VARIATION_DATE, VARIATION_REASON, variations_in_order,
 };
-use crate::records::decision::{DECISIONS, REFERENCE, SUMMARY, SUPERSEDES};
+use crate::records::correction::{CORRECTED_ON, CORRECTIONS, CorrectionType, FIELD, TYPE};
+use crate::records::decision::{DECISIONS, PUBLISHED_ON, REFERENCE, SUMMARY, SUPERSEDES};
 use crate::records::ending;
 
 use crate::plan::Context;
-use crate::plan::parts::standing;
+use crate::plan::parts::{corrections, standing};
 use crate::plan::types::{decision as notice, steps};
 use crate::plan::words::capital;
 
@@ -34,10 +35,15 @@ enum What {
     Ended,
     /// It was replaced by that decision.
     Replaced(RecordKey),
+    /// It was changed after it was published, as that correction says.
+    Corrected(RecordKey),
 }
 
 /// All that happened to a record whose day is known.
 pub(super) fn of_record(context: &Context, key: RecordKey) -> Vec<Event> {
+    if *context.dataset.get(key).record_type == CORRECTIONS {
+        return corrected(context, key, &[key]);
+    }
     let later = changes(context, key);
     let last = later.iter().map(|event| event.day).max();
     let first = became_public(context, context.dataset.get(key));
@@ -59,6 +65,7 @@ fn changes(context: &Context, key: RecordKey) -> Vec<Event> {
     };
     let is_replaced = events.iter().any(|event| matches!(event.what, What::Replaced(_)));
     let ending = ending::ending(&context.dataset, key).filter(|_| !is_replaced);
+    events.extend(corrected(context, key, context.listings.corrections.of_record(key)));
     events.extend(ending.and_then(|ending| ending.day).map(|day| Event { day, key, what: What::Ended }));
     events
 }
@@ -80,6 +87,15 @@ fn replacements(context: &Context, key: RecordKey) -> Vec<Event> {
         .collect()
 }
 
+/// What corrections say that was changed; those that are drafts are no news.
+fn corrected(context: &Context, key: RecordKey, corrections: &[RecordKey]) -> Vec<Event> {
+    let public = corrections.iter().filter(|correction| !context.dataset.get(**correction).draft);
+    let day = |correction: &RecordKey| context.dataset.get(*correction).get(&CORRECTED_ON);
+    public
+        .filter_map(|correction| Some(Event { day: day(correction)?, key, what: What::Corrected(*correction) }))
+        .collect()
+}
+
 /// The day a record became news, if it has one; of an award without a day, that of its decision.
 fn became_public(context: &Context, record: &Record) -> Option<Date> {
     let decision = || record.target(&award::DECISION).map(|key| context.dataset.get(key));
@@ -87,6 +103,40 @@ fn became_public(context: &Context, record: &Record) -> Option<Date> {
         true => record.get(&AWARDED_ON).or_else(|| ending::public_on(decision()?)),
         false => ending::public_on(record),
     }
+}
+
+/// When a record was first published and last changed, and what was changed, as far as the records say it.
+pub(in crate::plan) fn life(context: &Context, key: RecordKey) -> Option<String> {
+    let changes = changes(context, key);
+    let first = first_published(context, key, &changes).map(|day| {
+        let day = context.texts.date(day);
+        context.format("first-published", &[("day", (&day).into())])
+    });
+    let last = changes.iter().max_by_key(|event| event.day).map(|event| {
+        let (day, what) = (context.texts.date(event.day), event.in_short(context));
+        context.format("last-changed", &[("day", (&day).into()), ("what", (&what).into())])
+    });
+    let said: Vec<String> = first.into_iter().chain(last).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// The day on which a record says that it was published; of an award, the day of its decision, unless it was added late.
+fn first_published(context: &Context, key: RecordKey, changes: &[Event]) -> Option<Date> {
+    let record = context.dataset.get(key);
+    let is_addition = |correction: &RecordKey| {
+        let correction = context.dataset.get(*correction);
+        correction.get(&TYPE) == Some(CorrectionType::Addition) && !correction.has(&FIELD)
+    };
+    let added = changes.iter().find_map(|event| match &event.what {
+        What::Corrected(correction) if is_addition(correction) => Some(event.day),
+        _ => None,
+    });
+    let decision = || record.target(&award::DECISION).map(|key| context.dataset.get(key));
+    let own = || match *record.record_type == AWARDS {
+        true => decision()?.get(&PUBLISHED_ON),
+        false => record.get(&PUBLISHED_ON),
+    };
+    added.or_else(own)
 }
 
 /// An id that no address, scheme or host has a part in: a UUID of form 8 from the name of the site and those of the entry.
@@ -111,9 +161,36 @@ impl Event {
                 (standing_title(context, self.key, short_title(context, record)), standing::standing(context, self.key))
             }
             What::Replaced(by) => replaced(context, self.key, *by),
+            What::Corrected(correction) => told_of_correction(context, *correction),
         };
-        let url = format!("{}{}", context.site.origin(), context.record_href(self.key));
+        let url = format!("{}{}", context.site.origin(), self.href(context));
         News { id: self.identifier(context, record), day: self.day, title, url, summary }
+    }
+
+    /// What happened, in a few words.
+    fn in_short(&self, context: &Context) -> String {
+        let record = context.dataset.get(self.key);
+        match &self.what {
+            What::Record => String::new(),
+            What::Varied { index, .. } => {
+                let variations = variations_in_order(record);
+                let own = variations.into_iter().find(|(other, _)| other == index);
+                own.map(|(_, fields)| steps::changed(context, fields)).unwrap_or_default()
+            }
+            What::Ended | What::Replaced(_) => {
+                let ending = ending::ending(&context.dataset, self.key);
+                ending.map(|ending| context.message(&format!("tag-{}", ending.status))).unwrap_or_default()
+            }
+            What::Corrected(correction) => corrections::what(context, context.dataset.get(*correction)),
+        }
+    }
+
+    /// The record’s page; of a correction, its place in the list of all.
+    fn href(&self, context: &Context) -> String {
+        match *context.dataset.get(self.key).record_type == CORRECTIONS {
+            true => corrections::href(context, self.key),
+            false => context.record_href(self.key),
+        }
     }
 
     fn identifier(&self, context: &Context, record: &Record) -> String {
@@ -122,6 +199,7 @@ impl Event {
             What::Varied { number, .. } => format!("varied {} {number}", self.day),
             What::Ended => "ended".to_string(),
             What::Replaced(by) => format!("replaced {}", context.dataset.get(*by).id),
+            What::Corrected(correction) => format!("corrected {}", context.dataset.get(*correction).id),
         };
         identifier(context, &[record.record_type.name, &record.id, &what])
     }
@@ -208,4 +286,13 @@ fn replaced(context: &Context, key: RecordKey, by: RecordKey) -> (String, Option
     let by = short_title(context, context.dataset.get(by));
     let values = [("title", (&title).into()), ("by", (&by).into())];
     (context.format("feed-replaced", &values), standing::standing(context, key))
+}
+
+/// What was changed in which record, what it said before and says since, and why.
+fn told_of_correction(context: &Context, key: RecordKey) -> (String, Option<String>) {
+    let correction = context.dataset.get(key);
+    let record = corrections::record_cell(context, correction).text;
+    let what = corrections::what(context, correction);
+    let values = [("what", (&what).into()), ("record", (&record).into())];
+    (context.format("feed-correction", &values), corrections::in_words(context, correction))
 }

@@ -16,7 +16,7 @@ use crate::records::award::AWARDS;
 use super::Context;
 
 use events::Event;
-pub(super) use events::identifier;
+pub(super) use events::{identifier, life};
 
 mod events;
 

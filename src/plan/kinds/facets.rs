@@ -9,6 +9,7 @@ use crate::model::address::UrlPath;
 use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::FileInfos;
+use crate::model::hash;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
 use crate::model::view::{Cell, Link, LinkItem, Part, Section, View};
@@ -20,6 +21,7 @@ use crate::plan::listings::Listings;
 use crate::plan::parts::award_files;
 use crate::plan::parts::award_table;
 use crate::plan::parts::cells::{self, section};
+use crate::plan::parts::corrections;
 use crate::plan::parts::subject;
 use crate::plan::parts::totals::{self, Subject, dimension_of, title_of};
 use crate::plan::rows::ROWS_PER_PAGE;
@@ -64,9 +66,9 @@ impl PageKind for FacetsPage {
         context.listings.pairs.get(&(self.first, self.second)).map_or(0, |awards| *awards as usize)
     }
 
-    /// Its awards alone.
-    fn fingerprint(&self, _context: &Context, _from: &Fingerprints) -> u128 {
-        0
+    /// Its awards, and the corrections of both.
+    fn fingerprint(&self, context: &Context, from: &Fingerprints) -> u128 {
+        hash::wide(&corrections::fingerprint(context, from, &[self.first, self.second]))
     }
 }
 
@@ -109,6 +111,7 @@ pub(in crate::plan) fn view(context: &Context, first: Key, second: Key, facts: &
         );
     }
     view.sections.push(newest_awards(context, &subject, page, facts));
+    view.sections.extend(corrections::moved_both(context, first, second));
     let items = names.into_iter().zip(kinds).map(|(Cell { text, href, lang, .. }, kind)| LinkItem {
         text,
         href: href.unwrap_or_default(),

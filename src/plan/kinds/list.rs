@@ -14,6 +14,7 @@ use crate::model::record_type::RecordType;
 use crate::model::view::{Column, Part, Section, Table, View};
 use crate::records::TYPES;
 use crate::records::award::AWARDS;
+use crate::records::correction::CORRECTIONS;
 use crate::records::decision::DECISIONS;
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::payment::PAYMENTS;
@@ -35,7 +36,7 @@ use crate::plan::{Context, Page, feeds, types};
 /// Whether the list of a type has so many records on each page, and not all on one.
 fn runs_over_pages(record_type: &RecordType) -> bool {
     match types::list_of(record_type) {
-        Some(_) => [&AWARDS, &ORGANISATIONS, &PAYMENTS].contains(&record_type),
+        Some(_) => [&AWARDS, &ORGANISATIONS, &PAYMENTS, &CORRECTIONS].contains(&record_type),
         None => record_type.divides.is_none(),
     }
 }
@@ -83,6 +84,7 @@ impl PageKind for ListPage {
         match self.record_type() {
             listed if *listed == AWARDS => Some("feed-of-awards"),
             listed if *listed == DECISIONS => Some("feed-of-decisions"),
+            listed if *listed == CORRECTIONS => Some("feed-of-corrections"),
             _ => None,
         }
     }
@@ -92,10 +94,16 @@ impl PageKind for ListPage {
     }
 
     fn news(&self, context: &Context) -> Vec<RecordKey> {
-        match *self.record_type() == DECISIONS {
-            true => context.listings.newest_decisions(usize::MAX),
-            false => feeds::newest_awards(context),
+        match self.record_type() {
+            listed if *listed == DECISIONS => context.listings.newest_decisions(usize::MAX),
+            listed if *listed == CORRECTIONS => context.listings.corrections.newest_first.clone(),
+            _ => feeds::newest_awards(context),
         }
+    }
+
+    /// Corrections are no way into the records, so the home page does not lead to them; every page does.
+    fn footer(&self) -> Option<(u8, &'static str)> {
+        (*self.record_type() == CORRECTIONS && self.number == 1).then_some((3, "corrections"))
     }
 
     /// Lists of decisions and of payments show some of their paragraphs.
@@ -109,7 +117,7 @@ impl PageKind for ListPage {
 
     fn fingerprint_of_feed(&self, context: &Context, from: &Fingerprints) -> u128 {
         match *self.record_type() == DECISIONS {
-            true => from.of_type(context, &DECISIONS),
+            true => hash::wide(&(from.of_type(context, &DECISIONS), from.of_type(context, &CORRECTIONS))),
             false => from.everything(),
         }
     }

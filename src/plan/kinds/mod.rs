@@ -89,6 +89,10 @@ kinds! {
     list: ListPage,
     /// The page of a record.
     record: RecordPage,
+    /// What is at the address of a record that was withdrawn.
+    withdrawn: Withdrawn,
+    /// What is at an address that a record had before.
+    moved: MovedPage,
     /// The awards that name both of two facets.
     facets: FacetsPage,
 }
@@ -173,6 +177,11 @@ pub(super) trait PageKind {
 
     /// The record that it is about.
     fn record(&self) -> Option<RecordKey> {
+        None
+    }
+
+    /// The record that it leads to, where it is at an address that the record had before.
+    fn moved_to(&self) -> Option<RecordKey> {
         None
     }
 

@@ -9,7 +9,7 @@ use crate::model::distribution::FileInfos;
 use crate::model::field::FieldDef;
 use crate::model::hash;
 use crate::model::json_ld::JsonLd;
-use crate::model::ledger::Dimension;
+use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Link, Part, Section, View};
 use crate::records::TYPES;
@@ -31,7 +31,7 @@ use crate::plan::listings::Listings;
 use crate::plan::parts::cells::{self, section};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::totals::{self, Subject};
-use crate::plan::parts::{award_table, details, pagination, payments, standing, subject};
+use crate::plan::parts::{award_table, corrections, details, pagination, payments, standing, subject};
 use crate::plan::rows::numbers;
 use crate::plan::types::{award, decision as notice, measure, opportunity, organisation, payment, written};
 use crate::plan::urls::LanguageUrls;
@@ -128,11 +128,13 @@ impl PageKind for RecordPage {
         let returns = is_measure.then(|| from.of_type(context, &RETURNS));
         let is_organisation = *record_type == ORGANISATIONS;
         let reported = is_organisation.then(|| from.of_records(&organisation::returns(context, self.key)));
-        hash::wide(&(from.whole(self.key), from.around(self.key), wide, returns, reported))
+        let corrections = corrections::fingerprint(context, from, &[Key::Record(self.key)]);
+        hash::wide(&(from.whole(self.key), from.around(self.key), wide, returns, reported, corrections))
     }
 
     fn fingerprint_of_feed(&self, context: &Context, from: &Fingerprints) -> u128 {
-        hash::wide(&(from.whole(self.key), from.news(context.listings.awards_of(self.key))))
+        let corrections = corrections::fingerprint(context, from, &[Key::Record(self.key)]);
+        hash::wide(&(from.whole(self.key), from.news(context.listings.awards_of(self.key)), corrections))
     }
 }
 
@@ -167,9 +169,21 @@ pub(in crate::plan) fn view(context: &Context, key: RecordKey, number: u32, fact
             Section { id: "standing".into(), parts: vec![Part::Inset { text: standing }], ..Section::default() },
         );
     }
+    if number == 1 {
+        add_corrections(context, key, &mut view);
+    }
     give_each_its_own_id(&mut view.sections);
     view.description = view.lede.clone().unwrap_or_else(|| view.title.clone());
     view
+}
+
+/// Says first that the record was corrected, and last all that was changed in it and what moved its totals.
+fn add_corrections(context: &Context, key: RecordKey, view: &mut View) {
+    view.sections.extend(corrections::moved(context, Key::Record(key)));
+    view.sections.extend(corrections::history(context, key));
+    if let Some(notice) = corrections::notice(context, key) {
+        view.sections.insert(0, notice);
+    }
 }
 
 /// `Decision 14/2023`, `Organisation`.

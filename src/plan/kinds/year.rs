@@ -25,6 +25,7 @@ use crate::plan::parts::award_table;
 use crate::plan::parts::budget::{budget, budget_parts, whole};
 use crate::plan::parts::cells::{self, section, text};
 use crate::plan::parts::charts;
+use crate::plan::parts::corrections;
 use crate::plan::parts::pagination;
 use crate::plan::parts::performance;
 use crate::plan::parts::return_line::Line;
@@ -78,7 +79,8 @@ impl PageKind for YearPage {
             return 0;
         }
         let written = written(context, self.year).map(|key| from.whole(key));
-        hash::wide(&(from.of_type(context, &RETURNS), written))
+        let corrections = corrections::fingerprint(context, from, &[Key::Year(self.year)]);
+        hash::wide(&(from.of_type(context, &RETURNS), written, corrections))
     }
 }
 
@@ -111,6 +113,7 @@ pub(in crate::plan) fn view(context: &Context, year: FinancialYear, number: u32,
             view.sections.extend(one_column_section(context, &subject, dimension, page));
         }
         view.sections.extend(results(context, page, year));
+        view.sections.extend(corrections::moved(context, Key::Year(year)));
     }
     view.sections.extend(award_table::awards_section(
         context,

@@ -12,7 +12,9 @@ use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
 use crate::records::agreement::{self, AGREEMENTS, PARTNERS};
 use crate::records::decision;
 use crate::records::priority::ORDER;
-use crate::records::shared::{BODY, DOCUMENT_FILE, DOCUMENT_KIND, DOCUMENT_TITLE, DOCUMENT_URL, ID, kind_about};
+use crate::records::shared::{
+    BODY, DOCUMENT_FILE, DOCUMENT_KIND, DOCUMENT_TITLE, DOCUMENT_URL, FORMER, ID, kind_about,
+};
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, link, money, section, text, worded};
@@ -26,7 +28,7 @@ pub(in crate::plan) fn details(context: &Context, record: &Record, shown: &[&Fie
     let all = context.dataset.schema.type_schema(record.record_type).fields.iter().copied();
     // The order of records shows in the list that they are in.
     let is_shown = |field: &&FieldDef| {
-        [ID.name, ORDER.name, record.record_type.name_field].contains(&field.name)
+        [ID.name, FORMER.name, ORDER.name, record.record_type.name_field].contains(&field.name)
             || shown.iter().any(|other| other.name == field.name)
     };
     fields(context, record, ("details", "details"), all.filter(|field| !is_shown(field)))

@@ -6,6 +6,7 @@ pub(super) mod browse;
 pub(super) mod budget;
 pub(super) mod cells;
 pub(super) mod charts;
+pub(super) mod corrections;
 pub(super) mod decision_log;
 pub(super) mod details;
 pub(super) mod drafts;

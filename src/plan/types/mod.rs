@@ -3,6 +3,7 @@
 pub(super) mod award;
 mod award_changes;
 pub(super) mod award_results;
+mod correction;
 pub(super) mod decision;
 pub(super) mod measure;
 pub(super) mod opportunity;
@@ -19,6 +20,7 @@ use crate::model::distribution::FileInfos;
 use crate::model::record_type::RecordType;
 use crate::model::view::View;
 use crate::records::award::AWARDS;
+use crate::records::correction::CORRECTIONS;
 use crate::records::decision::DECISIONS;
 use crate::records::opportunity::OPPORTUNITIES;
 use crate::records::organisation::ORGANISATIONS;
@@ -33,7 +35,7 @@ use super::{Context, Page};
 pub(super) type List = fn(&Context, Page, &FileInfos, &mut View);
 
 /// The types whose list is not that of any type.
-static LISTS: [(&RecordType, List); 8] = [
+static LISTS: [(&RecordType, List); 9] = [
     (&AWARDS, award::list),
     (&ORGANISATIONS, organisation::list),
     (&DECISIONS, decision::list),
@@ -42,6 +44,7 @@ static LISTS: [(&RecordType, List); 8] = [
     (&OPPORTUNITIES, opportunity::list),
     (&PAYMENTS, payment::list),
     (&REQUESTS, request::list),
+    (&CORRECTIONS, correction::list),
 ];
 
 /// What fills in the list of a type that has its own.

@@ -2,14 +2,14 @@
 
 mod line;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::Site;
 use crate::check::Addresses;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::load::{REDIRECTS, redirects};
-use crate::model::address;
+use crate::load::{Asset, REDIRECTS, redirects};
+use crate::model::address::{self, UrlPath};
 use crate::model::source::{ByteRange, FileId, Source};
 use crate::model::spelling;
 use crate::plan::Page;
@@ -64,6 +64,26 @@ impl Site {
             found.report(rule, at.in_file(FileId(file as u32)), message).help(help);
         }
         Ok(())
+    }
+}
+
+impl Site {
+    /// Hands over where an address leads: by the redirects of the content folder, or to a record that had it before.
+    ///
+    /// # Errors
+    /// When the file of redirects cannot be read.
+    pub(crate) fn with_redirects<T>(&self, take: impl FnOnce(&dyn Fn(&str) -> Option<String>) -> T) -> io::Result<T> {
+        let asset = self.assets.iter().find(|asset| asset.path == REDIRECTS);
+        let bytes = asset.map_or(Ok(Vec::new()), Asset::read)?;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let redirects = Redirects::new(self, &text);
+        let moved = self.contexts.iter().flat_map(|context| {
+            let url = |place: &UrlPath| place.url(context.style);
+            context.moved_addresses().into_iter().map(move |moved| (moved.from.0.clone(), url(&moved.to)))
+        });
+        let moved: BTreeMap<String, String> = moved.collect();
+        let by_line = |address: &str| redirects.lines.iter().find_map(|line| line.applied(address));
+        Ok(take(&|address| moved.get(address.trim_matches('/')).cloned().or_else(|| by_line(address))))
     }
 }
 

@@ -104,6 +104,14 @@ impl Site {
         Checked::new(pipeline::check(&self.path, &self.options).unwrap(), self.folder.clone())
     }
 
+    /// The same, with what is lost of another site, which was published before.
+    pub(crate) fn check_against(&self, before: &Site) -> Checked {
+        let mut site = pipeline::check(&self.path, &self.options).unwrap();
+        let before = pipeline::check(&before.path, &self.options).unwrap();
+        pipeline::guard(&before, &mut site, &self.options).unwrap();
+        Checked::new(site, self.folder.clone())
+    }
+
     /// The site published to a folder of its own. Fails where there are errors.
     pub(crate) fn build(&self) -> Built {
         self.check().build()

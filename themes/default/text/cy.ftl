@@ -23,6 +23,7 @@ address-panels = paneli
 address-decisions = penderfyniadau
 address-agreements = cytundebau
 address-opportunities = cyfleoedd
+address-corrections = cywiriadau
 address-years = blynyddoedd
 address-open-data = data-agored
 address-glossary = geirfa
@@ -398,6 +399,14 @@ recorded-opportunities = { $count ->
     [few] Mae { $count } chyfle wedi’u cofnodi.
     [many] Mae { $count } chyfle wedi’u cofnodi.
    *[other] Mae { $count } cyfle wedi’u cofnodi.
+}
+recorded-corrections = { $count ->
+    [zero] Ni chofnodwyd unrhyw gywiriad.
+    [one] Mae { $count } newid a wnaed ar ôl cyhoeddi wedi’i gofnodi.
+    [two] Mae { $count } newid a wnaed ar ôl cyhoeddi wedi’u cofnodi.
+    [few] Mae { $count } newid a wnaed ar ôl cyhoeddi wedi’u cofnodi.
+    [many] Mae { $count } newid a wnaed ar ôl cyhoeddi wedi’u cofnodi.
+   *[other] Mae { $count } newid a wnaed ar ôl cyhoeddi wedi’u cofnodi.
 }
 organisations-funded = { $count ->
     [zero] Nid oes gan yr un sefydliad ddyfarniad. Rhestrir pob sefydliad yn nhrefn yr wyddor.
@@ -1144,7 +1153,6 @@ help-publication-withheld = Y sail dros beidio â’i gyhoeddi, os na chyhoeddir
 help-request = Faint o geisiadau am arian a wnaed o fewn blwyddyn ariannol, yn ôl pa mor frys oeddent, a beth a ddaeth ohonynt.
 help-request-approved = Faint a gymeradwywyd.
 help-request-approved-sum = Yr hyn a gymeradwywyd, mewn punnoedd.
-help-request-id = Enw ar gyfer y rhes; fe’i gwneir o’i ffeil a’i res pan na roddir un.
 help-request-not-approved = Faint na chymeradwywyd.
 help-request-not-approved-sum = Yr hyn y gofynnwyd amdano ac na chymeradwywyd, mewn punnoedd.
 help-request-note = Nodyn am y ceisiadau hyn.
@@ -1608,6 +1616,47 @@ label-withheld = Wedi’i gadw’n ôl
 label-within-days = Cyn pen diwrnodau
 label-within-months = Cyn pen misoedd
 label-year = blwyddyn
+help-correction = Yr hyn a newidiwyd mewn cofnod ar ôl ei gyhoeddi: camgymeriad a unionwyd, cofnod a ychwanegwyd yn hwyr neu a dynnwyd yn ôl.
+help-correction-id = Enw ar y rhes; fe’i gwneir o’i ffeil a’i rhes os yw’n cael ei adael allan.
+help-correction-type = Pa fath o newid ydyw; nid yw cywiro camsillafu yn un.
+help-correction-record = Math a dynodydd y cofnod, megis awards/2025-drop-in.
+help-correction-field = Y maes a newidiodd, fel y mae ffeiliau yn ei ysgrifennu, megis amount; dim os y cofnod cyfan.
+help-correction-was = Yr hyn a ddywedai’r maes o’r blaen, fel y mae tabl yn ei ysgrifennu; byth yr hyn a dynnwyd yn ôl.
+help-correction-now = Yr hyn y mae’r maes yn ei ddweud ers hynny, fel y mae tabl yn ei ysgrifennu.
+help-correction-reason = Pam y’i newidiwyd; ar gyfer tynnu’n ôl, y sail.
+help-correction-corrected-on = Y diwrnod y cyhoeddwyd y newid.
+help-correction-published-wrong-from = Y diwrnod cyntaf y’i cyhoeddwyd fel yr oedd o’r blaen.
+help-correction-found-by = Pwy a welodd ei fod yn anghywir.
+help-correction-significance = A newidiodd cyfanswm, enw, swm neu ddyddiad y mae darllenwyr yn dibynnu arno; sylweddol, os felly.
+help-correction-decision = Y penderfyniad y mae’r newid yn seiliedig arno, os oes un.
+help-correction-notified = Y diwrnod y dywedwyd wrth y rhai a oedd wedi dibynnu arno.
+help-former = Dynodyddion a oedd gan y cofnod o’r blaen. Mae ei hen gyfeiriadau yn arwain ato am byth.
+label-former-ids = Dynodyddion blaenorol
+label-corrections = Cywiriadau
+label-type = Math
+label-record = Cofnod
+label-field = Maes
+label-was = Yn flaenorol
+label-now = Erbyn hyn
+label-corrected-on = Cywirwyd ar
+label-wrong-since = Anghywir ers
+label-found-by = Canfuwyd gan
+label-significance = Arwyddocâd
+label-told-on = Rhoddwyd gwybod ar
+label-correction = Cywiriad
+label-revision = Diwygiad
+label-addition = Ychwanegiad
+label-clarification = Eglurhad
+label-reclassification = Ailddosbarthu
+label-withdrawal = Tynnu’n ôl
+label-restoration = Adfer
+label-succession = Olyniaeth
+label-the-office = Y swyddfa
+label-the-recipient = Y derbynnydd
+label-a-member-of-the-public = Aelod o’r cyhoedd
+label-an-audit = Archwiliad
+label-minor = Mân
+label-material = Sylweddol
 
 ## Search
 
@@ -1856,3 +1905,34 @@ offer-duties-json = Yr hyn rydym yn ei gyhoeddi, ar gyfer rhaglenni
 offer-duties-json-holds = Yr un peth, gyda’r hyn sy’n profi pob dyletswydd a phob diwrnod y mae i’w chyflawni.
 offer-duties-calendar = Calendr yr hyn rydym yn ei gyhoeddi
 offer-duties-calendar-holds = Y diwrnodau olaf y mae’r gyfraith yn eu rhoi, am ddwy flynedd ar ôl y cofnod diweddaraf, ar gyfer rhaglen galendr.
+
+## Cywiriadau: yr hyn a newidiwyd ar ôl ei gyhoeddi
+
+corrections = Cywiriadau
+corrections-newest-first = Pob newid a wnaed ar ôl cyhoeddi, y diweddaraf yn gyntaf
+feed-of-corrections = Dilyn cywiriadau (Atom)
+feed-correction = { $what }: { $record }
+feed-correction-values = “{ $was }” oedd yno o’r blaen, a “{ $now }” sydd yno erbyn hyn.
+history = Yr hyn a newidiwyd ar ôl cyhoeddi
+history-caption = Newidiadau a wnaed i’r cofnod hwn ar ôl ei gyhoeddi
+column-what-changed = Yr hyn a newidiwyd
+column-totals-moved = Cyfansymiau a symudodd
+column-total-moved = Y cyfanswm hwn
+moved = Cywiriadau a symudodd y cyfansymiau hyn
+moved-caption = Yr hyn a ychwanegodd cywiriadau at gyfanswm y dudalen hon, neu a dynnwyd ohono
+moved-more = { $sum } yn fwy
+moved-less = { $sum } yn llai
+moved-partly = Rhan ohono
+notice-corrected = Cywirwyd ar { $day }. { $was } oedd “{ $field }” o’r blaen.
+notice-corrected-words = Cywirwyd ar { $day }. Dywedai “{ $field }” rywbeth arall o’r blaen.
+notice-added = Ychwanegwyd ar { $day }, yn hwyrach nag y dylai.
+withdrawn-title = Tynnwyd yn ôl
+withdrawn-text = Tynnwyd yn ôl ar { $day } yr hyn a oedd yn y cyfeiriad hwn.
+withdrawn-why = Pam y’i tynnwyd yn ôl
+withdrawn-day = Tynnwyd yn ôl ar
+withdrawn-ground = Sail
+withdrawn-contact = I holi amdano, ysgrifennwch at y swyddfa: mae’r manylion cyswllt ar waelod y dudalen hon.
+moved-title = Mae’r dudalen hon wedi symud
+moved-text = Mae’r hyn a oedd yn y cyfeiriad hwn bellach mewn un arall:
+first-published = Cyhoeddwyd gyntaf ar { $day }.
+last-changed = Newidiwyd ddiwethaf ar { $day }: { $what }.

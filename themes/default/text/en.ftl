@@ -334,6 +334,11 @@ recorded-opportunities = { $count ->
     [one] { $count } opportunity is recorded.
    *[other] { $count } opportunities are recorded.
 }
+recorded-corrections = { $count ->
+    [0] No corrections are recorded.
+    [one] { $count } change made after publication is recorded.
+   *[other] { $count } changes made after publication are recorded.
+}
 organisations-funded = { $count ->
     [0] No organisation has an award. All organisations are listed from A to Z.
     [one] { $count } organisation has an award. All organisations are listed from A to Z.
@@ -1079,3 +1084,34 @@ offer-duties-json = What we publish, for programs
 offer-duties-json-holds = The same, with what proves each duty and every day on which it is to be met.
 offer-duties-calendar = Calendar of what we publish
 offer-duties-calendar-holds = The last days that the law gives, for two years after the newest record, for a calendar program.
+
+## Corrections: what was changed after it was published
+
+corrections = Corrections
+corrections-newest-first = Every change made after publication, the newest first
+feed-of-corrections = Follow corrections (Atom)
+feed-correction = { $what }: { $record }
+feed-correction-values = It said “{ $was }” and now says “{ $now }”.
+history = What was changed after publication
+history-caption = Changes made to this record after it was published
+column-what-changed = What was changed
+column-totals-moved = Totals that moved
+column-total-moved = This total
+moved = Corrections that moved these totals
+moved-caption = What corrections added to the total of this page, or took from it
+moved-more = { $sum } more
+moved-less = { $sum } less
+moved-partly = A part of it
+notice-corrected = Corrected on { $day }. “{ $field }” said { $was } before.
+notice-corrected-words = Corrected on { $day }. “{ $field }” said something else before.
+notice-added = Added on { $day }, later than it should have been.
+withdrawn-title = Withdrawn
+withdrawn-text = What was at this address was withdrawn on { $day }.
+withdrawn-why = Why it was withdrawn
+withdrawn-day = Withdrawn on
+withdrawn-ground = Ground
+withdrawn-contact = To ask about it, write to the office: how to reach it is said at the foot of this page.
+moved-title = This page has moved
+moved-text = What was at this address is now at another:
+first-published = First published on { $day }.
+last-changed = Last changed on { $day }: { $what }.

@@ -1,0 +1,246 @@
+//! Corrections: each about a record and a field that there are, and saying what the record says now.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostics, Means, Rule};
+use crate::model::cell_value::cell_form;
+use crate::model::dataset::Dataset;
+use crate::model::field::{Field, Kind};
+use crate::model::record::Record;
+use crate::model::record_type::RecordType;
+use crate::model::spelling;
+use crate::records::correction::{
+    CORRECTED_ON, CORRECTIONS, CorrectedField, CorrectionType, FIELD, NOW, PUBLISHED_WRONG_FROM, RECORD, TYPE, WAS,
+    about, field, in_order, subject, type_and_id, withdrawals,
+};
+use crate::records::{self, TYPES};
+
+use super::{Matter, Subject};
+
+static CORRECTED_RECORD_UNKNOWN: Rule = Rule::error("corrected-record-unknown")
+    .what("A correction is about a record that does not exist and was not withdrawn, or that it names by a former id.")
+    .why("Nobody could see what was corrected, and the history would be on no record’s page.")
+    .fix("Write the type as its folder is called, a slash and the id. If the record was removed, add an entry of type withdrawal.")
+    .example("record: award 2025-drop-in    # wrong\nrecord: awards/2025-drop-in   # right");
+
+static CORRECTED_FIELD_UNKNOWN: Rule = Rule::error("corrected-field-unknown")
+    .what("A correction names a field that records of the type do not have.")
+    .why("Readers could not see what changed.")
+    .fix("Write the field as the files of the type do; leave it out where the whole record was added, withdrawn or restored.")
+    .example("field: ammount   # wrong\nfield: amount    # right");
+
+static CORRECTION_WITHOUT_VALUES: Rule = Rule::error("correction-without-values")
+    .what("A correction, a revision or a reclassification does not say which field changed, or what it said before.")
+    .why("The old value was public, and people relied on it. A register that hides it has not corrected itself in the open.")
+    .fix("Add the field, “was” and “now”. If the field was empty before, the type is addition; if the value must not be repeated, it is withdrawal.")
+    .example("type,record,field,was,now,reason,corrected_on\ncorrection,awards/2025-drop-in,amount,1500,15000,A zero was missing.,2026-02-03");
+
+static CORRECTED_VALUE_AT_FAULT: Rule = Rule::error("corrected-value-at-fault")
+    .what("“was” or “now” is not written as the field’s values are.")
+    .why("What moved in the totals is worked out from both values, and the new one is compared with the record.")
+    .fix("Write it as a cell of the table does: a sum as 1250.50, a day as 2025-03-01, a list as a; b.")
+    .example("was: about £5k   # wrong\nwas: 5000.00     # right");
+
+static CORRECTION_DIFFERS: Rule = Rule::error("correction-differs-from-record")
+    .what("The newest correction of a field does not say what the record says now.")
+    .why("One of the two is wrong, and readers see both on one page. Changing the record again is a correction of its own.")
+    .fix("Correct “now”, or the record; or add an entry for the later change.")
+    .example("# data/awards.csv has the amount 15000\nnow: 1500    # wrong\nnow: 15000   # right");
+
+static CORRECTED_BEFORE_WRONG: Rule = Rule::error("corrected-before-wrong")
+    .what("A correction was made before the day since which the record is said to have been wrong.")
+    .why("Readers work out from the two days for how long a wrong value was public.")
+    .fix("Correct one of the two days.")
+    .example("published_wrong_from: 2025-11-03\ncorrected_on: 2026-02-03   # not 2025-02-03");
+
+pub(super) static MATTER: Matter = Matter {
+    checks: &[of_records, of_fields, tell_values, say_what_records_say, in_time],
+    rules: &[
+        &CORRECTED_RECORD_UNKNOWN,
+        &CORRECTED_FIELD_UNKNOWN,
+        &CORRECTION_WITHOUT_VALUES,
+        &CORRECTED_VALUE_AT_FAULT,
+        &CORRECTION_DIFFERS,
+        &CORRECTED_BEFORE_WRONG,
+    ],
+};
+
+fn of_records(subject: &Subject, found: &mut Diagnostics) {
+    let dataset = subject.dataset;
+    let withdrawn: Vec<&str> = withdrawals(dataset).into_iter().filter_map(|entry| entry.get(&RECORD)).collect();
+    for correction in dataset.all(&CORRECTIONS) {
+        let Some(record) = correction.get(&RECORD) else { continue };
+        match about(correction) {
+            None => no_type(correction, record, found),
+            Some((record_type, id)) if dataset.find(record_type, id).is_none() => {
+                let is_missed = !withdrawn.contains(&record) && dataset.is_whole(record_type);
+                if is_missed || self::subject(dataset, correction).is_some() {
+                    no_record(dataset, correction, (record_type, id), found);
+                }
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn no_type(correction: &Record, record: &str, found: &mut Diagnostics) {
+    let names = || records::published().map(|record_type| record_type.name);
+    let (name, id) = type_and_id(record).unwrap_or((record, "…"));
+    let message = match type_and_id(record) {
+        Some(_) => format!("“{name}” is not a record type"),
+        None => format!("“{record}” is not a type and an id"),
+    };
+    let meant =
+        records::published().find(|record_type| record_type.singular == name).map(|record_type| record_type.name);
+    let finding = found.on_field(&CORRECTED_RECORD_UNKNOWN, correction, &RECORD, message);
+    match meant.or_else(|| spelling::nearest(name, names())) {
+        Some(near) => finding.help(format!("did you mean “{near}/{id}”?")),
+        None => finding.help(format!(
+            "write the type, a slash and the id; the types are: {}",
+            names().collect::<Vec<_>>().join(", ")
+        )),
+    };
+}
+
+fn no_record(
+    dataset: &Dataset,
+    correction: &Record,
+    (record_type, id): (&'static RecordType, &str),
+    found: &mut Diagnostics,
+) {
+    let name = record_type.name;
+    if let Some(now) = subject(dataset, correction).map(|key| &dataset.get(key).id) {
+        let message = format!("{} “{id}” is now “{now}”", record_type.noun());
+        let finding = found.on_field(&CORRECTED_RECORD_UNKNOWN, correction, &RECORD, message);
+        let written = format!("{name}/{id}");
+        finding.help(format!("write “{name}/{now}”"));
+        finding.repair(correction.span(&RECORD), &written, format!("{name}/{now}"), Means::Text);
+        return;
+    }
+    let ids = dataset.all(record_type).iter().map(|record| &*record.id);
+    let hint = spelling::hint(id, ids);
+    let message = format!("no {} has the id “{id}”{hint}", record_type.noun());
+    let finding = found.on_field(&CORRECTED_RECORD_UNKNOWN, correction, &RECORD, message);
+    finding.help("if the record was removed, add an entry of type withdrawal, without field, that gives the ground");
+}
+
+fn of_fields(subject: &Subject, found: &mut Diagnostics) {
+    for correction in subject.dataset.all(&CORRECTIONS) {
+        let (Some((record_type, _)), Some(name)) = (about(correction), correction.get(&FIELD)) else { continue };
+        if field(subject.dataset, correction).is_none() {
+            let schema = subject.dataset.schema.type_schema(record_type);
+            let hint = spelling::hint(name, schema.fields.iter().map(|field| field.name));
+            let message = format!("{} has no field “{name}” to correct{hint}", record_type.a_noun());
+            let finding = found.on_field(&CORRECTED_FIELD_UNKNOWN, correction, &FIELD, message);
+            finding.help("leave it out where all of the record was added, withdrawn or restored");
+        }
+    }
+}
+
+fn tell_values(subject: &Subject, found: &mut Diagnostics) {
+    for correction in subject.dataset.all(&CORRECTIONS) {
+        let tells = correction.get(&TYPE).filter(|kind| kind.tells_values());
+        if let Some(lacks) = [&FIELD, &WAS].into_iter().find(|field| tells.is_some() && !correction.has(field)) {
+            let message = format!("this correction does not say “{}”", lacks.name);
+            let finding = found.on_field(&CORRECTION_WITHOUT_VALUES, correction, &TYPE, message);
+            finding.help("add the field, and what it said before and says now");
+            finding.help(
+                "for a value that was missing the type is addition; for one that must not be repeated, withdrawal",
+            );
+        }
+        let Some(of) = field(subject.dataset, correction) else { continue };
+        for said in [&WAS, &NOW] {
+            if correction.get(said).is_some_and(|text| cell_form(&of.def.kind, text).is_none()) {
+                at_fault(correction, said, of, found);
+            }
+        }
+    }
+}
+
+fn at_fault(correction: &Record, said: &Field<str>, of: CorrectedField, found: &mut Diagnostics) {
+    let text = correction.get(said).unwrap_or_default();
+    let message = format!("“{text}” is not written as a value of “{}” is", of.def.name);
+    let help = match of.def.kind {
+        Kind::Money => "write pounds, such as 1250.50",
+        Kind::Date => "write the day as 2025-03-01",
+        Kind::Year => "write the financial year as 2024-25",
+        _ => "write it as a cell of the table does",
+    };
+    found.on_field(&CORRECTED_VALUE_AT_FAULT, correction, said, message).help(help);
+}
+
+/// The corrections of each field of each record, the oldest first.
+fn by_field(dataset: &Dataset) -> BTreeMap<(&str, &str), Vec<&Record>> {
+    let mut fields: BTreeMap<(&str, &str), Vec<&Record>> = BTreeMap::new();
+    for correction in in_order(dataset.all(&CORRECTIONS).iter()) {
+        let (Some(record), Some(field)) = (correction.get(&RECORD), correction.get(&FIELD)) else { continue };
+        fields.entry((record, field)).or_default().push(correction);
+    }
+    fields
+}
+
+fn say_what_records_say(subject: &Subject, found: &mut Diagnostics) {
+    let dataset = subject.dataset;
+    for newest in by_field(dataset).values().filter_map(|corrections| corrections.last()) {
+        let tells = newest.get(&TYPE).is_some_and(CorrectionType::tells_values) || newest.has(&NOW);
+        let Some(record) = self::subject(dataset, newest).map(|key| dataset.get(key)).filter(|_| tells) else {
+            continue;
+        };
+        let Some(of) = field(dataset, newest) else { continue };
+        let (Some(says), now) = (of.of(record), newest.get(&NOW).unwrap_or_default()) else { continue };
+        let form = |text: &str| match text {
+            "" => Some(String::new()),
+            text => cell_form(&of.def.kind, text).map(|form| with_ids_of_today(dataset, &of.def.kind, &form)),
+        };
+        if form(now).is_some_and(|now| form(&says) != Some(now)) {
+            differs(newest, record, of, now, found);
+        }
+    }
+}
+
+fn differs(correction: &Record, record: &Record, of: CorrectedField, now: &str, found: &mut Diagnostics) {
+    let name = correction.get(&FIELD).unwrap_or(of.def.name);
+    let said = if now.is_empty() { "nothing".to_string() } else { format!("“{now}”") };
+    let whose = format!("{} “{}”", record.record_type.noun(), record.id);
+    let message = format!("this says that “{name}” of {whose} is {said} now, and the record says something else");
+    let finding = found.on_field(&CORRECTION_DIFFERS, correction, &NOW, message);
+    finding.note(record.span(of.def), "the record is here");
+    finding.help("correct the one that is wrong; if the record changed again since, add an entry for that");
+}
+
+/// A value whose ids are those that the records have now: what is told of the past may have former ids.
+fn with_ids_of_today(dataset: &Dataset, kind: &Kind, form: &str) -> String {
+    let today = |name: &str, id: &str| {
+        let record_type = TYPES.iter().copied().find(|record_type| record_type.name == name)?;
+        Some(dataset.get(dataset.find_by_any_id(record_type, id)?).id.to_string())
+    };
+    match kind {
+        Kind::Reference(name) => today(name, form).unwrap_or_else(|| form.to_string()),
+        Kind::List(inner) => {
+            form.split("; ").map(|item| with_ids_of_today(dataset, inner, item)).collect::<Vec<_>>().join("; ")
+        }
+        Kind::Split(split) => {
+            let share = |share: &str| match share.split_once(": ") {
+                Some((key, sum)) => format!("{}: {sum}", with_ids_of_today(dataset, &split.key, key)),
+                None => with_ids_of_today(dataset, &split.key, share),
+            };
+            form.split("; ").map(share).collect::<Vec<_>>().join("; ")
+        }
+        _ => form.to_string(),
+    }
+}
+
+fn in_time(subject: &Subject, found: &mut Diagnostics) {
+    for correction in subject.dataset.all(&CORRECTIONS) {
+        let (Some(since), Some(until)) = (correction.get(&PUBLISHED_WRONG_FROM), correction.get(&CORRECTED_ON)) else {
+            continue;
+        };
+        if since > until {
+            let message = format!("this was wrong since {}, but corrected on {} already", since.long(), until.long());
+            let finding = found.on_field(&CORRECTED_BEFORE_WRONG, correction, &PUBLISHED_WRONG_FROM, message);
+            finding
+                .note(correction.span(&CORRECTED_ON), "it was corrected on this day")
+                .help("correct one of the two days");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! What commands share that write a change into several files at once: read, prove that nothing else moved, show, write.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, anyhow, bail};
+
+use super::changes::{self, Edited};
+use super::{ExitStatus, GlobalArgs, counted, print, print_as_it_is};
+use crate::diagnostic::{self, Diagnostics, Format, Level};
+use crate::disk;
+use crate::edit::Editor;
+use crate::load;
+use crate::model::dataset::{Dataset, Records};
+use crate::model::ledger::{Dimension, Key};
+use crate::model::money::Pence;
+use crate::model::record::Record;
+use crate::model::record_type::RecordType;
+use crate::model::source::{Source, Sources};
+use crate::model::spelling;
+use crate::model::value::Value;
+use crate::pipeline::{self, Options, Site};
+use crate::read;
+use crate::records;
+
+/// The texts of a site with what a command has changed so far.
+pub(super) struct Rewriting<'a> {
+    common: &'a GlobalArgs,
+    /// The site as it is on the disk.
+    pub(super) before: Site,
+    pub(super) texts: Edited,
+}
+
+/// The files of a site and their records, drafts too.
+pub(super) struct Read {
+    pub(super) sources: Sources,
+    pub(super) records: Records,
+}
+
+impl<'a> Rewriting<'a> {
+    /// That of the site, unless an earlier run began to write and cannot be finished.
+    pub(super) fn new(common: &'a GlobalArgs, dry_run: bool) -> Result<Rewriting<'a>> {
+        if !dry_run {
+            disk::finish(&common.folder).context("cannot finish what an earlier run began to write")?;
+        }
+        let before = pipeline::check(&common.folder, &Options { drafts: true, ..common.options() })?;
+        Ok(Rewriting { common, before, texts: Edited::new() })
+    }
+
+    /// The files and records with what was changed so far.
+    pub(super) fn read(&self) -> Result<Read> {
+        let mut found = Diagnostics::default();
+        let sources = load::site_with(&self.common.folder, &self.texts, &mut found)?.sources;
+        let records = read::records(&sources, &mut found);
+        Ok(Read { sources, records })
+    }
+
+    /// Shows what changes and writes it, where the site has no new error and `same` sums.
+    pub(super) fn finish(self, dry_run: bool, renamed: Option<&Renamed>, done: &str) -> Result<ExitStatus> {
+        let options = Options { drafts: true, edited: Arc::new(self.texts.clone()), ..self.common.options() };
+        let mut after = pipeline::check(&self.common.folder, &options)?;
+        refuse_new_errors(&self.before, &mut after, self.common)?;
+        if let Some(renamed) = renamed {
+            prove(&self.before.dataset, &after.dataset, renamed)?;
+        }
+        let originals = changes::originals(&self.before.sources);
+        for difference in changes::differences(&originals, &self.texts) {
+            print(&difference)?;
+        }
+        if !dry_run {
+            changes::write(&originals, &self.texts, self.common, "nothing was written")?;
+        }
+        let files = counted(self.texts.len(), "file");
+        let verb = if dry_run { "would change" } else { "changed" };
+        print(&format!("{done}: {files} {verb}\n"))?;
+        Ok(ExitStatus::Clean)
+    }
+}
+
+impl Read {
+    /// The record of that type and id.
+    pub(super) fn record(&self, record_type: &'static RecordType, id: &str) -> Result<&Record> {
+        let all = || self.all(record_type).iter();
+        all().find(|record| *record.id == *id).ok_or_else(|| {
+            let hint = spelling::hint(id, all().map(|record| &*record.id));
+            anyhow!("no {} has the id “{id}”{hint}", record_type.noun())
+        })
+    }
+
+    /// All records of a type.
+    pub(super) fn all(&self, record_type: &RecordType) -> &[Record] {
+        let index = self.records.schema.types.iter().position(|own| own.record_type == record_type);
+        index.map_or(&[], |index| &self.records.by_type[index])
+    }
+
+    /// The file that a record is in.
+    pub(super) fn source(&self, record: &Record) -> &Source {
+        self.sources.get(record.file)
+    }
+
+    /// The text of a record’s file with those values in its fields.
+    pub(super) fn with_values(&self, record: &Record, values: &[(&str, String)]) -> Result<String> {
+        let editor = Editor::new(self.source(record))?;
+        let schema = self.records.schema.type_schema(record.record_type);
+        // Fields that the record lacks come in the order of the schema.
+        let index = |name: &str| schema.fields.iter().position(|field| field.name == name);
+        let mut values: Vec<_> = values.iter().collect();
+        values.sort_by_key(|(name, _)| index(name));
+        let edits = values.iter().map(|(name, value)| editor.add_value(record, schema, name, value));
+        let edits = edits.collect::<Result<Vec<_>, _>>()?.concat();
+        Ok(editor.applied(&edits)?)
+    }
+}
+
+/// The type that was meant: `award`, `awards`.
+pub(super) fn type_meant(name: &str) -> Result<&'static RecordType> {
+    let meant = name.to_lowercase().replace([' ', '_'], "-");
+    if let Some(found) = records::published().find(|kind| kind.name == meant || kind.singular == meant) {
+        return Ok(found);
+    }
+    let all: Vec<&str> = records::published().map(|kind| kind.singular).collect();
+    let hint = spelling::hint(&meant, all.iter().copied());
+    bail!("there is no record type “{name}”{hint}. The types are: {}", all.join(", "))
+}
+
+/// Errors that were not there before are told, and nothing is written.
+fn refuse_new_errors(before: &Site, after: &mut Site, common: &GlobalArgs) -> Result<()> {
+    let errors = |site: &Site| {
+        let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+        let errors = site.found.list.iter().filter(|finding| finding.level == Level::Error);
+        errors.for_each(|finding| *counts.entry(finding.rule.code).or_default() += 1);
+        counts
+    };
+    let (old, new) = (errors(before), errors(after));
+    let more: Vec<&'static str> = new
+        .iter()
+        .filter(|(code, count)| old.get(**code).is_none_or(|old| old < count))
+        .map(|(code, _)| *code)
+        .collect();
+    if more.is_empty() {
+        return Ok(());
+    }
+    after.found.list.retain(|finding| more.contains(&finding.rule.code));
+    print_as_it_is(&diagnostic::print(&after.found, &after.sources, Format::Human, &common.style()))?;
+    bail!("nothing was written: the site would have new errors")
+}
+
+/// What a record is called from now on, or which record it is from now on.
+pub(super) struct Renamed<'a> {
+    pub(super) record_type: &'static RecordType,
+    pub(super) from: &'a str,
+    pub(super) to: &'a str,
+}
+
+/// Every sum that the site publishes is as before, by the ids of today.
+fn prove(before: &Dataset, after: &Dataset, renamed: &Renamed) -> Result<()> {
+    let now = |record_type: &RecordType, id: &str| match (record_type == renamed.record_type, id) {
+        (true, id) if id == renamed.from => renamed.to.to_string(),
+        _ => id.to_string(),
+    };
+    let (old, new) = (sums(before, renamed, &now), sums(after, renamed, &now));
+    let differs = old.keys().chain(new.keys()).find(|key| old.get(*key) != new.get(*key));
+    let Some(key) = differs else { return Ok(()) };
+    let said = |sums: &Sums| sums.get(key).map_or("nothing".to_string(), Pence::to_string);
+    bail!("nothing was written: {} {} would be {}, and was {}", key.0, key.1, said(&new), said(&old))
+}
+
+/// Sums by what they are of.
+type Sums = BTreeMap<(String, String), Pence>;
+
+fn sums(dataset: &Dataset, renamed: &Renamed, now: &dyn Fn(&RecordType, &str) -> String) -> Sums {
+    let mut sums = Sums::new();
+    let ledger = &dataset.ledger;
+    for entry in &ledger.entries {
+        for dimension in Dimension::ALL {
+            let key = match ledger.key(entry, dimension) {
+                Key::Record(key) => now(dataset.get(key).record_type, &dataset.get(key).id),
+                other => format!("{other:?}"),
+            };
+            *sums.entry((dimension.name().to_string(), key)).or_default() += entry.amount;
+        }
+    }
+    // Of two records that become one, the sums of one alone go with it.
+    for record in dataset.by_type.iter().flatten().filter(|record| record.record_type != renamed.record_type) {
+        for entry in &record.fields.entries {
+            if let Value::Money(amount) = entry.value {
+                let of = format!("{} of {}", entry.def.name, record.record_type.name);
+                *sums.entry((of, String::new())).or_default() += amount;
+            }
+        }
+    }
+    sums
+}

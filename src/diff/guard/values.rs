@@ -1,0 +1,146 @@
+//! Sums, recipients, days and decisions that were published and are others now.
+
+use super::columns::Emptied;
+use super::{Guarded, TITLES};
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::diff::pairing::has_id;
+use crate::diff::pieces::Reading;
+use crate::diff::renamed::Renamed;
+use crate::model::cell_text::cell_text;
+use crate::model::field::FieldDef;
+use crate::model::record::Record;
+use crate::model::record_type::RecordType;
+use crate::model::spelling;
+use crate::model::value::Value;
+use crate::records::agreement::{self, AGREEMENTS};
+use crate::records::award::{self, AWARDS};
+use crate::records::budget::{self, BUDGETS};
+use crate::records::decision::{self, DECISIONS};
+use crate::records::organisation::{self, ORGANISATIONS};
+use crate::records::panel::{self, PANELS};
+use crate::records::payment::{self, PAYMENTS};
+
+pub(super) static PUBLISHED_VALUE_CHANGED: Rule = Rule::error("published-value-changed")
+    .what("A published sum, recipient, date or decision says something else, and nothing says why.")
+    .why("People have relied on what was published. A register corrects itself in the open: the old value, the new one, the reason and the day.")
+    .fix("Put the value back; or add an entry to data/corrections about the record and the field: correction if it was wrong, revision if a better figure replaces it as planned, reclassification if money moved between headings. What a decision changed is a variation, with its own date: the first sum stays.")
+    .example("# data/corrections.csv\ntype,record,field,was,now,reason,corrected_on\ncorrection,awards/2025-drop-in,amount,1500.00,15000.00,A zero was missing.,2026-02-03");
+
+/// The fields that are guarded, by types.
+static GUARDED: &[(&RecordType, &[&FieldDef])] = &[
+    (
+        &AWARDS,
+        &[
+            &award::AMOUNT.def,
+            &award::YEAR.def,
+            &award::YEARS.def,
+            &award::FUNDING.def,
+            &award::VARIATIONS.def,
+            &award::RECIPIENT.def,
+            &award::AWARDED_ON.def,
+            &award::START.def,
+            &award::END.def,
+            &award::DECISION.def,
+        ],
+    ),
+    (
+        &DECISIONS,
+        &[
+            &decision::REFERENCE.def,
+            &decision::DECIDED_ON.def,
+            &decision::PUBLISHED_ON.def,
+            &decision::DECISION.def,
+            &decision::AWARDS.def,
+            &decision::TOTAL.def,
+        ],
+    ),
+    (&ORGANISATIONS, &[&organisation::NAME.def, &organisation::CHARITY_NUMBER.def, &organisation::COMPANY_NUMBER.def]),
+    (&PANELS, &[&panel::POT.def, &panel::PANEL_DATE.def, &panel::DECISION.def]),
+    (&PAYMENTS, &[&payment::AMOUNT.def, &payment::DATE.def, &payment::SUPPLIER.def, &payment::ORGANISATION.def]),
+    (&BUDGETS, &[&budget::AMOUNT.def, &budget::YEAR.def, &budget::DECISION.def]),
+    (&AGREEMENTS, &[&agreement::TOTAL.def, &agreement::PARTNERS.def]),
+];
+
+impl Guarded<'_> {
+    /// Reports each guarded field that says something else; not what is reported as a column.
+    pub(super) fn values(&self, emptied: &Emptied, found: &mut Diagnostics) {
+        for (record_type, fields) in GUARDED {
+            // An id that is made from a file and a row may be that of another row now.
+            let changed = self.changed(record_type);
+            for (before, now) in changed.into_iter().filter(|(before, now)| has_id(before) && has_id(now)) {
+                let is_column = |field: &FieldDef| !now.has(field) && emptied.contains(&(record_type.name, field.name));
+                let fields = fields.iter().filter(|field| !is_column(field));
+                fields.for_each(|field| self.value(before, now, field, found));
+            }
+        }
+    }
+
+    fn value(&self, before: &Record, now: &Record, field: &'static FieldDef, found: &mut Diagnostics) {
+        let Some(old) = before.fields.entry(field).filter(|entry| !matches!(entry.value, Value::Invalid)) else {
+            return;
+        };
+        let was = Reading { renamed: &self.renamed }.pieces(field, &old.value);
+        let new = now.fields.value(field);
+        let is = new.map_or(Vec::new(), |value| Reading { renamed: &Renamed::none() }.pieces(field, value));
+        let is_kept = if is_history(field) { was.iter().all(|piece| is.contains(piece)) } else { was == is };
+        let is_unread = matches!(new, Some(Value::Invalid));
+        if is_kept || is_unread || is_slip_of_the_keyboard(&was, &is) || self.explained.value(now, field.name) {
+            return;
+        }
+        let withheld = self.withdrawn.hides(before, now, field);
+        let noun = now.record_type.noun();
+        let message = match withheld {
+            true => format!("“{}” of {noun} “{}” is not as it was published", field.name, now.id),
+            false => {
+                let is = if is.is_empty() { "nothing".to_string() } else { is.join("; ") };
+                format!(
+                    "“{}” of {noun} “{}” was published as {}, and says {is} now",
+                    field.name,
+                    now.id,
+                    was.join("; ")
+                )
+            }
+        };
+        let finding = found.on_field(&PUBLISHED_VALUE_CHANGED, now, field, message);
+        finding.help("put it back as it was; or, if what was published was wrong, add to data/corrections.csv:");
+        let cell = |value: Option<&Value>| value.and_then(cell_text).unwrap_or_default();
+        let (kind, values) = match withheld {
+            true => ("withdrawal", [String::new(), String::new()]),
+            false => ("correction", [cell(Some(&old.value)), cell(new)]),
+        };
+        finding.help(TITLES).help(self.line(kind, now, field.name, [&values[0], &values[1]]));
+        if !withheld && values.iter().all(|value| is_plain(value)) {
+            let (noun, id, field, [was, is]) = (now.record_type.singular, &now.id, field.name, &values);
+            let command = format!("candour correct {noun} {id} {field} '{is}' --type correction --was '{was}'");
+            finding.help(format!("or: {command} --reason 'WHY'"));
+        }
+        if std::ptr::eq(field, &award::AMOUNT.def) {
+            finding
+                .help("if a decision changed it, put it back, and add the change to data/variations.csv with its date");
+        }
+    }
+}
+
+/// Whether a value can stand in single quotes on a command line.
+fn is_plain(value: &str) -> bool {
+    !value.is_empty() && !value.contains(|letter: char| letter == '\'' || letter == '\\' || letter.is_control())
+}
+
+/// Whether entries are added to a field and never taken from it.
+fn is_history(field: &FieldDef) -> bool {
+    field.name == award::VARIATIONS.def.name
+}
+
+/// Whether texts differ in single letters of long words only, or in blanks: a misspelling put right needs no entry.
+fn is_slip_of_the_keyboard(was: &[String], is: &[String]) -> bool {
+    let words = |pieces: &[String]| pieces.join(" ").split_whitespace().map(str::to_string).collect::<Vec<_>>();
+    let (was, is) = (words(was), words(is));
+    let is_long = |word: &str| word.chars().count() >= LONG && !word.contains(|letter: char| letter.is_ascii_digit());
+    let is_alike = |(one, other): (&String, &String)| {
+        one == other || is_long(one) && is_long(other) && spelling::distance(one, other) == 1
+    };
+    was.len() == is.len() && !was.is_empty() && was.iter().zip(&is).all(is_alike)
+}
+
+/// A word of so many letters with another letter is the same word; a shorter one may be another: “not”, “now”.
+const LONG: usize = 6;

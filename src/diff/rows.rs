@@ -1,0 +1,77 @@
+//! Rows that have no id, such as lines of the budget: compared as bags, for the order of a table says nothing.
+
+use std::collections::BTreeMap;
+
+use super::compared::{Compared, RecordChange, What};
+use super::pieces::Reading;
+use super::renamed::Renamed;
+use super::withheld::{hides_part, is_told_value};
+use crate::model::field::{FieldDef, Kind};
+use crate::model::record::Record;
+use crate::records::shared::ID;
+
+/// Rows that are new, gone or changed. Of rows that say the same but for their sums, one is what the other has become.
+pub(super) fn changes(compared: &Compared, before: &[&Record], now: &[&Record]) -> Vec<RecordChange> {
+    let [old, new] = [(before, compared.renamed), (now, &Renamed::none())]
+        .map(|(rows, renamed)| bag(rows, |row| said(row, renamed, |_| true)));
+    let gone = left(&old, &new);
+    let begun = left(&new, &old);
+    let mut begun = bag(&begun, |row| said(row, &Renamed::none(), |def| !has_money(&def.kind)));
+    // Where a row hides something now, nobody can tell which of those that are gone it was.
+    let hides = begun.values().flatten().any(|row| hides_part(row));
+    let mut changes = Vec::new();
+    for row in gone {
+        let twin = begun.get_mut(&said(row, compared.renamed, |def| !has_money(&def.kind))).and_then(Vec::pop);
+        let what = match twin {
+            Some(twin) => What::Changed { former_id: None, fields: compared.fields(row, twin) },
+            None => What::Removed { sum: None, is_draft: false, merged_into: None },
+        };
+        let is_told = |def: &FieldDef| !hides || twin.is_some() || is_sum_or_day(&def.kind);
+        changes.push(change(twin.unwrap_or(row), what, is_told));
+    }
+    let begun = begun.into_values().flatten();
+    changes.extend(begun.map(|row| change(row, What::Added { sum: None, was_draft: false }, |_| true)));
+    changes.sort_by(|one, other| one.name.cmp(&other.name));
+    changes
+}
+
+fn change(row: &Record, what: What, is_told: impl Fn(&FieldDef) -> bool) -> RecordChange {
+    let name = said(row, &Renamed::none(), |def| is_told(def) && !is_told_value(def));
+    RecordChange { record_type: row.record_type.name, id: None, name, what }
+}
+
+fn is_sum_or_day(kind: &Kind) -> bool {
+    matches!(kind, Kind::Money | Kind::Date | Kind::Year | Kind::Period)
+}
+
+/// Rows by what they say.
+pub(super) fn bag<'a>(rows: &[&'a Record], said: impl Fn(&Record) -> String) -> BTreeMap<String, Vec<&'a Record>> {
+    let mut bag: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
+    rows.iter().for_each(|row| bag.entry(said(row)).or_default().push(row));
+    bag
+}
+
+/// Those that a bag has more of than another.
+pub(super) fn left<'a>(
+    bag: &BTreeMap<String, Vec<&'a Record>>,
+    other: &BTreeMap<String, Vec<&Record>>,
+) -> Vec<&'a Record> {
+    let more =
+        bag.iter().flat_map(|(said, rows)| &rows[other.get(said).map_or(0, |rows| rows.len()).min(rows.len())..]);
+    more.copied().collect()
+}
+
+/// What some of its fields say.
+pub(super) fn said(row: &Record, renamed: &Renamed, of: impl Fn(&FieldDef) -> bool) -> String {
+    let reading = Reading { renamed };
+    let entries = row.fields.entries.iter().filter(|entry| entry.def.name != ID.name && of(entry.def));
+    let mut said: Vec<String> = entries
+        .map(|entry| format!("{} {}", entry.def.name, reading.pieces(entry.def, &entry.value).join("; ")))
+        .collect();
+    said.sort();
+    said.join(", ")
+}
+
+fn has_money(kind: &Kind) -> bool {
+    matches!(kind, Kind::Money | Kind::Split(_))
+}

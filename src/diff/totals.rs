@@ -1,0 +1,110 @@
+//! Totals that moved, and by how much: those of the ledger, which every page adds up from.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::renamed::Renamed;
+use crate::model::award_index::AwardIndex;
+use crate::model::choices::Choices;
+use crate::model::dataset::Dataset;
+use crate::model::ledger::{Dimension, Key, Total};
+use crate::model::money::Pence;
+use crate::records::award::AwardKind;
+
+/// A total that is not what it was.
+#[derive(Debug, Serialize)]
+pub struct TotalChange {
+    /// What divides the awards: `year`, `priority`; none for the total of all.
+    pub by: Option<&'static str>,
+    /// Which of them: an id, a financial year, a kind.
+    pub key: Option<String>,
+    /// What a person would call it.
+    pub name: Option<String>,
+    pub before: Sum,
+    pub now: Sum,
+    #[serde(rename = "difference_pence")]
+    pub difference: Pence,
+}
+
+/// A sum and how many awards it comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Sum {
+    pub pence: Pence,
+    pub awards: u32,
+}
+
+/// Totals by what divides them, with their names.
+type Totals = BTreeMap<(Option<Dimension>, Order), (Sum, Option<String>)>;
+
+/// Keys in the order in which they are told: by id or year, what is not recorded last.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Order {
+    Named(String),
+    Several,
+    NotRecorded,
+}
+
+/// All totals that moved: that of all awards first, then by each dimension.
+pub(super) fn totals(before: &Dataset, now: &Dataset, renamed: &Renamed) -> Vec<TotalChange> {
+    let (old, new) = rayon::join(|| summed(before, renamed), || summed(now, &Renamed::none()));
+    let mut keys: Vec<_> = old.keys().chain(new.keys()).collect();
+    keys.sort();
+    keys.dedup();
+    let moved = keys.into_iter().filter_map(|key| {
+        let (before, now) = (old.get(key), new.get(key));
+        let [was, is] = [before, now].map(|total| total.map_or(Sum::default(), |(sum, _)| *sum));
+        // The name of what is gone may have been taken back with it.
+        (was != is).then(|| change(key, now.and_then(|(_, name)| name.clone()), was, is))
+    });
+    moved.collect()
+}
+
+fn change((by, order): &(Option<Dimension>, Order), name: Option<String>, before: Sum, now: Sum) -> TotalChange {
+    let key = match order {
+        Order::Named(key) => Some(key.clone()).filter(|key| !key.is_empty()),
+        Order::Several => Some("several".to_string()),
+        Order::NotRecorded => Some("not recorded".to_string()),
+    };
+    TotalChange { by: by.map(Dimension::name), key, name, before, now, difference: now.pence - before.pence }
+}
+
+fn summed(dataset: &Dataset, renamed: &Renamed) -> Totals {
+    let mut all: Totals = BTreeMap::new();
+    let whole = dataset.ledger.sum(awards(dataset), |_| true);
+    all.insert((None, Order::Named(String::new())), (sum(&whole), None));
+    for dimension in Dimension::ALL {
+        let table = dataset.ledger.table(awards(dataset), |_| true, dimension, Dimension::Kind);
+        for (key, total) in table.rows.iter() {
+            let (order, name) = named(dataset, renamed, *key);
+            let entry = all.entry((Some(dimension), order)).or_insert((Sum::default(), name));
+            // Two records of before may be one now.
+            entry.0 = Sum { pence: entry.0.pence + total.amount, awards: entry.0.awards + total.awards };
+        }
+    }
+    all
+}
+
+fn awards(dataset: &Dataset) -> impl Iterator<Item = AwardIndex> {
+    (0..dataset.ledger.len()).map(AwardIndex::new)
+}
+
+fn sum(total: &Total) -> Sum {
+    Sum { pence: total.amount, awards: total.awards }
+}
+
+fn named(dataset: &Dataset, renamed: &Renamed, key: Key) -> (Order, Option<String>) {
+    match key {
+        Key::Year(year) => (Order::Named(year.to_string()), None),
+        Key::Record(key) => {
+            let name = dataset.get(key).name().to_string();
+            (Order::Named(renamed.id_of(dataset, key).to_string()), Some(name))
+        }
+        Key::Kind(index) => {
+            let word = AwardKind::CHOICES.get(usize::from(index)).map_or("other", |choice| choice.value);
+            (Order::Named(word.to_string()), None)
+        }
+        Key::Several => (Order::Several, None),
+        Key::NotRecorded => (Order::NotRecorded, None),
+    }
+}

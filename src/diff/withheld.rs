@@ -1,0 +1,113 @@
+//! What must not be said again: a value that was published once and is withheld or withdrawn now.
+
+use std::collections::BTreeSet;
+
+use crate::model::dataset::Dataset;
+use crate::model::field::FieldDef;
+use crate::model::figure::Figure;
+use crate::model::record::Record;
+use crate::model::value::{Portion, Value};
+use crate::records::correction::{CORRECTIONS, CorrectionType, FIELD, NOW, RECORD, TYPE, WAS};
+use crate::records::district::DISTRICTS;
+use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
+
+/// Fields by which a record says that part of it is not public.
+const HIDING: [&str; 3] = ["redacted", "restricted", "withheld"];
+
+/// What the corrections of a site say was withdrawn: records by `type/id`, and values by that and their field.
+#[derive(Default)]
+pub(super) struct Withdrawn<'a> {
+    values: BTreeSet<(&'a str, Option<&'a str>)>,
+}
+
+impl<'a> Withdrawn<'a> {
+    /// All that was ever withdrawn, also what is there again: what it said before stays untold.
+    pub(super) fn in_dataset(dataset: &'a Dataset) -> Withdrawn<'a> {
+        let entries = dataset.all(&CORRECTIONS).iter();
+        let withdrawals = entries.filter(|entry| entry.get(&TYPE) == Some(CorrectionType::Withdrawal));
+        Withdrawn { values: withdrawals.filter_map(|entry| Some((entry.get(&RECORD)?, entry.get(&FIELD)))).collect() }
+    }
+
+    /// Whether a record was withdrawn as a whole.
+    pub(super) fn has(&self, record: &Record) -> bool {
+        !self.values.is_empty() && self.values.contains(&(&*name_of(record), None))
+    }
+
+    fn has_field(&self, record: &Record, field: &FieldDef) -> bool {
+        let names = || {
+            let name = name_of(record);
+            let is_it = |said: &str| {
+                said == field.name || said.strip_prefix(field.name).is_some_and(|rest| rest.starts_with('_'))
+            };
+            self.values.iter().any(|(record, said)| *record == name && said.is_none_or(is_it))
+        };
+        !self.values.is_empty() && names()
+    }
+
+    /// Whether what a field of a record said, or says, must not be told.
+    pub(super) fn hides(&self, before: &Record, now: &Record, field: &FieldDef) -> bool {
+        self.has_field(before, field) || self.has_field(now, field) || is_withheld(before, now, field)
+    }
+}
+
+/// `awards/a-7`.
+fn name_of(record: &Record) -> String {
+    format!("{}/{}", record.record_type.name, record.id)
+}
+
+/// Whether a field is one of the values that a correction tells.
+pub(super) fn is_told_value(field: &FieldDef) -> bool {
+    [WAS.name, NOW.name].contains(&field.name)
+}
+
+/// Whether a record says that part of it is not public.
+pub(super) fn hides_part(record: &Record) -> bool {
+    HIDING.iter().any(|name| hides(record, name))
+}
+
+fn hides(record: &Record, name: &str) -> bool {
+    record.fields.entries.iter().any(|entry| entry.def.name == name && !matches!(entry.value, Value::YesNo(false)))
+}
+
+fn is_withheld(before: &Record, now: &Record, field: &FieldDef) -> bool {
+    is_taken_back(now, field)
+        || is_place(field, before) && (place_is_withheld(before) || place_is_withheld(now))
+        || hides_more(before, now)
+        || was_figure(before, field) && is_word(now, field)
+        || now.fields.value(field).is_some_and(|value| matches!(value, Value::NotPublished))
+}
+
+/// Whether a correction does not tell a value any more: that is so once the value is withdrawn.
+fn is_taken_back(now: &Record, field: &FieldDef) -> bool {
+    *now.record_type == CORRECTIONS && is_told_value(field) && !now.has(field)
+}
+
+fn is_place(field: &FieldDef, record: &Record) -> bool {
+    *record.record_type == ORGANISATIONS && (field.name == POSTCODE.name || field.refers_to() == Some(DISTRICTS.name))
+}
+
+/// Whether the record came to hide something since: nobody can tell which of its old words that is about.
+fn hides_more(before: &Record, now: &Record) -> bool {
+    HIDING.iter().any(|name| hides(now, name) && !hides(before, name))
+}
+
+/// Whether a figure was published in that field.
+fn was_figure(record: &Record, field: &FieldDef) -> bool {
+    figures(record, field).any(|figure| matches!(figure, Figure::Number(_)))
+}
+
+/// Whether a word stands in the place of a figure of that field, such as `suppressed`.
+fn is_word(record: &Record, field: &FieldDef) -> bool {
+    figures(record, field).any(|figure| !matches!(figure, Figure::Number(_)))
+}
+
+fn figures<'a>(record: &'a Record, field: &FieldDef) -> impl Iterator<Item = Figure> + 'a {
+    let shares = match record.fields.value(field) {
+        Some(Value::Split(shares)) => &**shares,
+        _ => &[],
+    };
+    shares.iter().filter_map(|share| match share.amount {
+        Some(Portion::Figure(figure)) => Some(figure),
+        _ => None,
+    })
+}

@@ -1,0 +1,151 @@
+//! Addresses that were another page’s before, and those of what was withdrawn, as the settings of hosts say them: `301` with
+//! where to go, and `410`. A host that cannot shows the page that is at such an address.
+
+use std::fmt::Write;
+
+use super::Shape;
+use crate::model::address::{AddressStyle, MovedAddress, UrlPath};
+
+impl Shape {
+    /// The addresses that moved and that settings of no host read as more than text. At the others a page leads on.
+    fn plain_moves(&self) -> impl Iterator<Item = &MovedAddress> {
+        self.moved.iter().filter(|moved| is_plain(&moved.from) && is_plain(&moved.to))
+    }
+
+    /// The same of what was withdrawn.
+    fn plainly_gone(&self) -> impl Iterator<Item = &UrlPath> {
+        self.gone.iter().filter(|gone| is_plain(gone))
+    }
+
+    /// A page’s address below the root, without percent signs: `/organisations/hub/`.
+    fn address(&self, place: &UrlPath) -> String {
+        crate::model::address::decoded(&place.url_below(&self.root, self.style)).into_owned()
+    }
+
+    /// The address with and without a slash at its end, and the beginning of those of its files.
+    fn forms(&self, place: &UrlPath) -> (String, String) {
+        let bare = self.path(&format!("/{}", place.0));
+        let folder = format!("{bare}/");
+        (bare, folder)
+    }
+
+    /// The file of a page.
+    fn file(&self, place: &UrlPath) -> String {
+        let (bare, folder) = self.forms(place);
+        match self.style {
+            AddressStyle::Folder => format!("{folder}index.html"),
+            AddressStyle::File => format!("{bare}.html"),
+        }
+    }
+}
+
+/// For nginx, inside the block of the site.
+pub(super) fn nginx(shape: &Shape) -> String {
+    let mut text = String::new();
+    for moved in shape.plain_moves() {
+        let ((bare, folder), to) = (shape.forms(&moved.from), shape.address(&moved.to));
+        for from in [&bare, &folder] {
+            let _ = writeln!(text, "location = \"{from}\" {{ return 301 \"{to}\"; }}");
+        }
+        if moved.with_files {
+            let (_, below) = shape.forms(&moved.to);
+            let pattern = pattern(&folder);
+            let _ =
+                writeln!(text, "location ^~ \"{folder}\" {{ rewrite \"^{pattern}(.*)$\" \"{below}$1\" permanent; }}");
+        }
+    }
+    for gone in shape.plainly_gone() {
+        let ((bare, folder), file) = (shape.forms(gone), shape.file(gone));
+        for address in [&bare, &folder] {
+            let _ = writeln!(text, "location = \"{address}\" {{ error_page 410 \"{file}\"; return 410; }}");
+        }
+        let _ = writeln!(text, "location = \"{file}\" {{ }}");
+    }
+    text
+}
+
+/// For Apache: in the virtual host, or in `.htaccess`.
+pub(super) fn apache(shape: &Shape) -> String {
+    let mut text = String::new();
+    for moved in shape.plain_moves() {
+        let ((bare, _), to) = (shape.forms(&moved.from), shape.address(&moved.to));
+        let _ = writeln!(text, "RedirectMatch 301 \"^{}/?$\" \"{to}\"", pattern(&bare));
+        if moved.with_files {
+            let (_, below) = shape.forms(&moved.to);
+            let _ = writeln!(text, "RedirectMatch 301 \"^{}/(.+)$\" \"{below}$1\"", pattern(&bare));
+        }
+    }
+    for gone in shape.plainly_gone() {
+        let ((bare, _), file) = (shape.forms(gone), shape.file(gone));
+        let _ = writeln!(
+            text,
+            "<If \"%{{REQUEST_URI}} =~ m#^{0}/?$#\">\n    ErrorDocument 410 \"{file}\"\n    RedirectMatch 410 \"^{0}/?$\"\n</If>",
+            pattern(&bare)
+        );
+    }
+    text
+}
+
+/// For Caddy, inside the route of the site and before its files.
+pub(super) fn caddy(shape: &Shape) -> String {
+    let mut text = String::new();
+    for (index, moved) in shape.plain_moves().enumerate() {
+        let ((bare, folder), to) = (shape.forms(&moved.from), shape.address(&moved.to));
+        for from in [&bare, &folder] {
+            let _ = writeln!(text, "redir \"{from}\" \"{to}\" permanent");
+        }
+        if moved.with_files {
+            let (_, below) = shape.forms(&moved.to);
+            let pattern = pattern(&folder);
+            let _ = writeln!(text, "@moved{index} path_regexp moved{index} \"^{pattern}(.+)$\"");
+            let _ = writeln!(text, "redir @moved{index} \"{below}{{re.moved{index}.1}}\" permanent");
+        }
+    }
+    for gone in shape.plainly_gone() {
+        let (bare, folder) = shape.forms(gone);
+        for address in [&bare, &folder] {
+            let _ = writeln!(text, "error \"{address}\" 410");
+        }
+    }
+    text
+}
+
+/// For Caddy, where it says what is shown in place of what is not found.
+pub(super) fn caddy_errors(shape: &Shape) -> String {
+    let mut text = String::new();
+    for gone in shape.plainly_gone() {
+        let ((bare, folder), file) = (shape.forms(gone), shape.file(gone));
+        for address in [&bare, &folder] {
+            let _ = writeln!(
+                text,
+                "    handle \"{address}\" {{\n        rewrite * \"{file}\"\n        file_server\n    }}"
+            );
+        }
+    }
+    text
+}
+
+/// `_redirects`, for Netlify, Cloudflare Pages and others that read it: what the office wrote, and then the addresses that
+/// moved. Without `*`: Cloudflare takes a hundred such lines only.
+pub fn redirects_file(shape: &Shape, of_office: &str) -> String {
+    let mut text = of_office.to_string();
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    for moved in shape.plain_moves() {
+        let to = moved.to.url_below(&shape.root, shape.style);
+        let from = moved.from.url_below(&shape.root, AddressStyle::File);
+        let _ = writeln!(text, "{from} {to} 301\n{from}/ {to} 301");
+    }
+    text
+}
+
+/// Whether a place has no sign that could do something else in the settings of a host.
+fn is_plain(place: &UrlPath) -> bool {
+    place.0.chars().all(|sign| sign.is_alphanumeric() || "/-._~".contains(sign))
+}
+
+/// An address inside a regular expression. Ids and the names of types have no other sign that means something there.
+fn pattern(address: &str) -> String {
+    address.replace('.', "\\.")
+}

@@ -1,0 +1,96 @@
+//! The site as a commit has it, in a folder of its own.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use super::{Checkout, place, tree};
+use crate::command;
+use crate::load::entry::ROOTS;
+use crate::model::limits;
+
+/// The files of a site as a commit has them. The folder is gone with it.
+pub struct Committed {
+    folder: TempDir,
+    /// What a person would call the commit: the name that was asked for, and its first digits.
+    pub name: String,
+    /// The commit in hexadecimal digits.
+    pub commit: String,
+    /// Files of the commit that are no plain files, such as links; they are left out.
+    pub left_out: Vec<String>,
+}
+
+impl Committed {
+    /// The site folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+/// The site of that folder as a revision has it; without one, where this branch left the one that it will go to.
+///
+/// # Errors
+/// When the folder is in no repository, git is not installed, the revision is not known or cannot be read.
+pub fn committed(folder: &Path, revision: Option<&str>) -> io::Result<Committed> {
+    let checkout = checkout(folder)?;
+    let revision = match revision {
+        Some(revision) => checkout.revision(revision)?,
+        None => checkout.usual_revision()?,
+    };
+    let paths = ROOTS.map(|root| format!("{}{root}", checkout.prefix));
+    let tree = checkout.tree(&revision.commit, &paths)?;
+    refuse_too_much(&tree)?;
+    let name = format!("{} ({})", revision.name, first_digits(&revision.commit));
+    let folder = written(&checkout, &tree.blobs)?;
+    Ok(Committed { folder, name, commit: revision.commit, left_out: tree.others })
+}
+
+/// The checkout that a site folder is part of, or why there is none to ask.
+pub(super) fn checkout(folder: &Path) -> io::Result<Checkout> {
+    let until = Instant::now() + Duration::from_secs(limits::GIT_SECONDS);
+    Checkout::for_folder(folder, until).ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, why_none(folder)))
+}
+
+fn why_none(folder: &Path) -> &'static str {
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+    if place::top(&folder).is_none() {
+        return "the site folder is in no git repository: name a folder with earlier sources of the site to compare with, \
+                such as ../before/";
+    }
+    if command::find("git", &folder).is_none() {
+        return "the program git is not installed here";
+    }
+    "git cannot be asked about the repository of the site folder: it has no commit yet, or borrows its objects from elsewhere"
+}
+
+/// The first digits of a commit, as many as git shows.
+pub(super) fn first_digits(commit: &str) -> &str {
+    commit.get(..7).unwrap_or(commit)
+}
+
+fn refuse_too_much(tree: &tree::Tree) -> io::Result<()> {
+    let bytes = tree.blobs.iter().fold(0u64, |sum, blob| sum.saturating_add(blob.size));
+    let fits = bytes <= limits::COMPARED_BYTES && tree.blobs.len() <= limits::FILES;
+    let message =
+        || format!("the commit has {} MB of files; at most {} MB are read", bytes >> 20, limits::COMPARED_BYTES >> 20);
+    fits.then_some(()).ok_or_else(|| io::Error::other(message()))
+}
+
+/// Files of a commit, at their paths below the site folder, in a new folder.
+pub(super) fn written(checkout: &Checkout, blobs: &[tree::Blob]) -> io::Result<TempDir> {
+    let folder = tempfile::Builder::new().prefix("candour-base-").tempdir()?;
+    std::fs::create_dir(folder.path().join("data"))?;
+    checkout.each_blob(blobs, &mut |blob, bytes| {
+        let Some(below) = blob.path.strip_prefix(&checkout.prefix) else { return Ok(()) };
+        write(&folder.path().join(below), bytes)
+    })?;
+    Ok(folder)
+}
+
+#[expect(clippy::disallowed_methods, reason = "writes into a folder of its own, outside every site")]
+fn write(path: &PathBuf, bytes: &[u8]) -> io::Result<()> {
+    path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+    std::fs::write(path, bytes)
+}

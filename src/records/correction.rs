@@ -1,0 +1,197 @@
+//! Corrections: what was changed in a record after it was published, when and why. The register remembers by them.
+
+use std::cmp::Reverse;
+
+use super::shared::{DRAFT, FORMER, ID_OF_ROW, PUBLISH_FROM};
+use crate::model::cell_text::cell_text;
+use crate::model::choices::choices;
+use crate::model::dataset::Dataset;
+use crate::model::date::Date;
+use crate::model::field::{Field, FieldDef};
+use crate::model::language::Language;
+use crate::model::record::{Record, RecordKey};
+use crate::model::record_type::RecordType;
+use crate::model::schema::TypeSchema;
+use crate::model::value::{LocalString, Reference, Value};
+
+pub static CORRECTIONS: RecordType = RecordType {
+    name: "corrections",
+    singular: "correction",
+    title: "Corrections",
+    help: "What was changed in a record after it was published: a mistake put right, a record added late or withdrawn.",
+    name_field: "id",
+    fields: &[
+        &ID_OF_ROW.def,
+        &TYPE.def,
+        &RECORD.def,
+        &FIELD.def,
+        &WAS.def,
+        &NOW.def,
+        &REASON.def,
+        &CORRECTED_ON.def,
+        &PUBLISHED_WRONG_FROM.def,
+        &FOUND_BY.def,
+        &SIGNIFICANCE.def,
+        &DECISION.def,
+        &NOTIFIED.def,
+        &DRAFT.def,
+        &PUBLISH_FROM.def,
+    ],
+    has_page: false,
+    is_listed: true,
+    dated_by: &[&CORRECTED_ON.def],
+    ..RecordType::DEFAULT
+};
+
+pub static TYPE: Field<CorrectionType> =
+    Field::one_of("type", "Type", "What kind of change it is; a misspelling put right is none.").required();
+pub static RECORD: Field<str> =
+    Field::text("record", "Record", "The type and the id of the record, such as awards/2025-drop-in.").required();
+pub static FIELD: Field<str> = Field::text(
+    "field",
+    "Field",
+    "The field that changed, as files write it, such as amount; none if all of the record.",
+);
+pub static WAS: Field<str> =
+    Field::text("was", "Was", "What the field said before, as a table writes it; never of what was withdrawn.");
+pub static NOW: Field<str> = Field::text("now", "Now", "What the field says since, as a table writes it.");
+pub static REASON: Field<LocalString> =
+    Field::words("reason", "Reason", "Why it was changed; of a withdrawal, the ground.").translated().required();
+pub static CORRECTED_ON: Field<Date> =
+    Field::date("corrected_on", "Corrected on", "The day on which the change was published.").required();
+pub static PUBLISHED_WRONG_FROM: Field<Date> =
+    Field::date("published_wrong_from", "Wrong since", "The first day on which it was published as it was before.");
+pub static FOUND_BY: Field<FoundBy> = Field::one_of("found_by", "Found by", "Who found that it was wrong.");
+pub static SIGNIFICANCE: Field<Significance> = Field::one_of(
+    "significance",
+    "Significance",
+    "Whether a total, a name, a sum or a date that readers rely on changed; material, if it did.",
+);
+pub static DECISION: Field<Reference> =
+    Field::reference("decision", "Decision", "The decision that the change rests on, if there is one.", "decisions");
+pub static NOTIFIED: Field<Date> =
+    Field::date("notified", "Told on", "The day on which those who had relied on it were told.");
+
+choices! {
+    /// Kinds of change after publication. What changed in the world is none of them.
+    CorrectionType {
+        Correction = "correction", "Correction";
+        Revision = "revision", "Revision";
+        Addition = "addition", "Addition";
+        Clarification = "clarification", "Clarification";
+        Reclassification = "reclassification", "Reclassification";
+        Withdrawal = "withdrawal", "Withdrawal";
+        Restoration = "restoration", "Restoration";
+        Succession = "succession", "Succession";
+    }
+}
+
+impl CorrectionType {
+    /// Whether an entry says which field changed, from what and to what.
+    pub fn tells_values(self) -> bool {
+        matches!(self, CorrectionType::Correction | CorrectionType::Revision | CorrectionType::Reclassification)
+    }
+}
+
+choices! {
+    /// Who finds mistakes.
+    FoundBy {
+        Office = "office", "The office";
+        Recipient = "recipient", "The recipient";
+        Public = "public", "A member of the public";
+        Audit = "audit", "An audit";
+    }
+}
+
+choices! {
+    /// How much a change matters to readers.
+    Significance {
+        Minor = "minor", "Minor";
+        Material = "material", "Material";
+    }
+}
+
+/// The name of the type and the id in a text such as `awards/2025-drop-in`.
+pub fn type_and_id(record: &str) -> Option<(&str, &str)> {
+    record.split_once('/').filter(|(name, id)| !name.is_empty() && !id.is_empty())
+}
+
+/// The type and the id of the record that a correction is about, as it says them; none where there is no such type.
+pub fn about(correction: &Record) -> Option<(&'static RecordType, &str)> {
+    let (name, id) = type_and_id(correction.get(&RECORD)?)?;
+    Some((super::named(name)?, id))
+}
+
+/// The record that a correction is about, while it is there: by the id it has, or one that it had.
+pub fn subject(dataset: &Dataset, correction: &Record) -> Option<RecordKey> {
+    let (record_type, id) = about(correction)?;
+    dataset.find_by_any_id(record_type, id)
+}
+
+/// The field that a correction is about.
+pub fn field(dataset: &Dataset, correction: &Record) -> Option<CorrectedField> {
+    let (record_type, _) = about(correction)?;
+    CorrectedField::named(dataset.schema.type_schema(record_type), correction.get(&FIELD)?)
+}
+
+/// Corrections by their days, the oldest first; of one day, in the order of their files.
+pub fn in_order<'a>(corrections: impl Iterator<Item = &'a Record>) -> Vec<&'a Record> {
+    let mut corrections: Vec<&Record> = corrections.collect();
+    corrections.sort_by_key(|correction| (correction.get(&CORRECTED_ON), correction.head()));
+    corrections
+}
+
+/// Every withdrawal of a whole record that still holds: no later entry restored the record.
+pub fn withdrawals(dataset: &Dataset) -> Vec<&Record> {
+    let mut newest: Vec<(&str, &Record)> = Vec::new();
+    let of_whole = dataset.all(&CORRECTIONS).iter().filter(|correction| !correction.has(&FIELD));
+    let ends = |correction: &&Record| {
+        matches!(correction.get(&TYPE), Some(CorrectionType::Withdrawal | CorrectionType::Restoration))
+    };
+    for correction in in_order(of_whole.filter(ends)) {
+        let Some(record) = correction.get(&RECORD) else { continue };
+        newest.retain(|(other, _)| *other != record);
+        newest.push((record, correction));
+    }
+    newest.retain(|(_, correction)| correction.get(&TYPE) == Some(CorrectionType::Withdrawal));
+    let mut withdrawals: Vec<&Record> = newest.into_iter().map(|(_, correction)| correction).collect();
+    withdrawals.sort_by_key(|correction| (Reverse(correction.get(&CORRECTED_ON)), correction.head()));
+    withdrawals
+}
+
+/// A field of a record that a correction is about.
+#[derive(Clone, Copy, Debug)]
+pub struct CorrectedField {
+    pub def: &'static FieldDef,
+    /// The language of the text, where the name says one, as `title_cy` does.
+    pub language: Option<Language>,
+}
+
+impl CorrectedField {
+    /// The field of that name; none for what is no fact of the record, such as its id.
+    pub fn named(schema: &TypeSchema, name: &str) -> Option<CorrectedField> {
+        let no_fact = [ID_OF_ROW.name, FORMER.name, DRAFT.name, PUBLISH_FROM.name];
+        if let Some(def) = schema.field(name).filter(|def| !no_fact.contains(&def.name)) {
+            return Some(CorrectedField { def, language: None });
+        }
+        let (base, code) = name.rsplit_once('_')?;
+        let language = Language::named(code)?;
+        let def = schema.field(base).filter(|def| def.translated)?;
+        Some(CorrectedField { def, language: Some(language) })
+    }
+
+    /// What a record says there now, as a table writes it: nothing where it says nothing. None where a table has no form
+    /// for it, or it could not be read.
+    pub fn of(self, record: &Record) -> Option<String> {
+        match record.fields.value(self.def) {
+            None => Some(String::new()),
+            Some(Value::Invalid) => None,
+            Some(Value::Translated(texts)) => {
+                let text = if self.language == Some(Language::Welsh) { &texts.cy } else { &texts.en };
+                Some(text.as_ref().map(|(text, _)| text.to_string()).unwrap_or_default())
+            }
+            Some(_) if self.language == Some(Language::Welsh) => Some(String::new()),
+            Some(value) => cell_text(value),
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! `candour check --against`: what was published is not lost, however it is tried.
+#![cfg(unix)]
+
+use std::fs;
+
+use crate::diff::{AWARDS, ORGANISATIONS, commit, committed, git};
+use crate::support::{Ended, Site};
+
+/// The codes of the guard that a comparison with a base finds, sorted.
+fn codes(site: &Site, base: &str) -> Vec<String> {
+    let ended = site.run(&["check", "--format", "json", "--against", base]);
+    assert!(ended.status != Some(2), "{}", ended.stderr);
+    let code = |line: &str| {
+        let finding: serde_json::Value = serde_json::from_str(line).unwrap();
+        finding["code"].as_str().unwrap().to_string()
+    };
+    let mut codes: Vec<String> = ended
+        .stdout
+        .lines()
+        .map(code)
+        .filter(|code| code.contains("published-") || code.contains("former-id-r"))
+        .collect();
+    codes.retain(|code| !code.starts_with("withdrawn"));
+    codes.sort();
+    codes
+}
+
+fn in_full(site: &Site) -> Ended {
+    site.run(&["check", "-v", "--against"])
+}
+
+#[test]
+fn nothing_is_found_where_nothing_is_lost() {
+    let site = committed();
+    assert_eq!(codes(&site, "HEAD"), [""; 0]);
+    let mut rows: Vec<&str> = AWARDS.lines().skip(1).collect();
+    rows.reverse();
+    let more = format!(
+        "{}\r\n{}\r\na-4,grant,hilltop,Van,10,2025-05-01,\r\n",
+        AWARDS.lines().next().unwrap(),
+        rows.join("\r\n")
+    );
+    site.write("data/awards.csv", more);
+    site.write("data/variations.csv", "award,date,amount\na-2,2024-09-01,-500\n");
+    assert_eq!(codes(&site, "HEAD"), [""; 0], "more records, in another order");
+    commit(&site, "More");
+    site.write("data/variations.csv", "award,date,amount\na-2,2024-09-01,-400\n");
+    assert_eq!(codes(&site, "HEAD"), ["published-value-changed"], "what a decision changed is history too");
+}
+
+#[test]
+fn a_finding_says_what_would_be_lost_and_the_line_to_add() {
+    let site = committed();
+    git(site.path(), &["checkout", "-q", "-b", "change"]);
+    let less = AWARDS.replace("2000", "1800").replace("a-3,contract,hilltop,Helpline,3000,2025-06-01,\n", "");
+    site.write("data/awards.csv", less);
+    let ended = in_full(&site);
+    assert_eq!(ended.status, Some(1));
+    for line in [
+        "error[published-value-changed]: “amount” of award “a-2” was published as £2,000, and says £1,800 now",
+        "= type,record,field,was,now,reason,corrected_on",
+        "= correction,awards/a-2,amount,2000.00,1800.00,WHY,2026-06-01",
+        "= or: candour correct award a-2 amount '1800.00' --type correction --was '2000.00' --reason 'WHY'",
+        "error[published-record-removed]: award “a-3” (Helpline), £3,000 was published, and is gone",
+        "= withdrawal,awards/a-3,,,,WHY,2026-06-01",
+    ] {
+        assert!(ended.stdout.contains(line), "{line}\n{}", ended.stdout);
+    }
+    assert!(ended.stderr.contains("compared with main ("), "{}", ended.stderr);
+    // The very lines that the findings offer are enough.
+    site.write(
+        "data/corrections.csv",
+        "type,record,field,was,now,reason,corrected_on\n\
+         correction,awards/a-2,amount,2000.00,1800.00,A slip.,2026-06-01\n\
+         withdrawal,awards/a-3,,,,Entered twice.,2026-06-01\n",
+    );
+    assert_eq!(codes(&site, "main"), [""; 0], "{}", in_full(&site).stdout);
+    // And so is the command.
+    fs::remove_file(site.path().join("data/corrections.csv")).unwrap();
+    site.write("data/awards.csv", AWARDS.replace("2000", "1800"));
+    let arguments = ["correct", "award", "a-2", "amount", "1800.00", "--type", "correction", "--was", "2000.00"];
+    let ended = site.run(&[&arguments[..], &["--reason", "A slip."]].concat());
+    assert_eq!(codes(&site, "main"), [""; 0], "{}{}", ended.stdout, ended.stderr);
+}
+
+#[test]
+fn a_loss_in_several_steps_is_found_against_what_is_published() {
+    let site = committed();
+    git(site.path(), &["checkout", "-q", "-b", "change"]);
+    site.write(
+        "data/organisations.csv",
+        ORGANISATIONS
+            .replace("id,name,kind,postcode\n", "id,name,kind,postcode,former\n")
+            .replace("riverside,Riverside CIC,cic,S2 3CD", "riverside-cic,Riverside CIC,cic,S2 3CD,riverside")
+            .replace("S1 2AB\n", "S1 2AB,\n"),
+    );
+    site.write("data/awards.csv", AWARDS.replace("riverside,Boats", "riverside-cic,Boats"));
+    commit(&site, "Renamed");
+    assert_eq!(codes(&site, "main"), [""; 0], "a new id that names the old one");
+    site.write("data/organisations.csv", ORGANISATIONS.lines().take(2).collect::<Vec<_>>().join("\n") + "\n");
+    site.write("data/awards.csv", AWARDS.replace("riverside,Boats", "hilltop,Boats"));
+    commit(&site, "Gone");
+    let expected = ["published-record-removed", "published-value-changed"];
+    assert_eq!(codes(&site, "main"), expected, "renamed, then removed");
+    assert_eq!(codes(&site, "HEAD~1"), expected, "removed under its new id");
+    site.write("content/more.md", "---\ntitle: More\n---\n\nWords.\n");
+    commit(&site, "Something else");
+    assert_eq!(codes(&site, "main"), expected, "with another commit after it");
+    assert_eq!(codes(&site, ""), expected, "without naming a base");
+}
+
+#[test]
+fn a_former_id_is_for_ever() {
+    let site = committed();
+    site.write("data/districts.yaml", "- {id: north-side, title: North, former: [north]}\n");
+    commit(&site, "A district");
+    site.write("data/districts.yaml", "- {id: north-side, title: North}\n");
+    assert_eq!(codes(&site, "HEAD"), ["former-id-removed"]);
+}
+
+#[test]
+fn an_entry_counts_once() {
+    let site = committed();
+    let entry = |was: &str, now: &str| format!("correction,awards/a-2,amount,{was},{now},A slip.,2026-05-01\n");
+    let titles = "type,record,field,was,now,reason,corrected_on\n";
+    site.write("data/awards.csv", AWARDS.replace("2000", "1800"));
+    site.write("data/corrections.csv", format!("{titles}{}", entry("2000", "1800")));
+    assert_eq!(codes(&site, "HEAD"), [""; 0]);
+    commit(&site, "Corrected");
+    site.write("data/awards.csv", AWARDS.replace("2000", "1700"));
+    assert_eq!(codes(&site, "HEAD"), ["published-value-changed"], "the old entry does not explain it");
+    site.write("data/corrections.csv", format!("{titles}{}", entry("2000", "1700")));
+    assert_eq!(codes(&site, "HEAD"), ["published-value-changed"], "history is added to, never rewritten");
+    site.write(
+        "data/corrections.csv",
+        format!("{titles}{}{}", entry("2000", "1800"), entry("1800", "1700").replace("05-01", "05-02")),
+    );
+    assert_eq!(codes(&site, "HEAD"), [""; 0]);
+}
+
+#[test]
+fn a_record_that_becomes_a_draft_is_gone() {
+    let site = committed();
+    let with_status = AWARDS.replace("priority\n", "priority,status\n");
+    let with_status = with_status.replace(",safer\n", ",safer,awarded\n").replace("06-01,\n", "06-01,,draft\n");
+    site.write("data/awards.csv", with_status);
+    assert_eq!(codes(&site, "HEAD"), ["published-record-removed"]);
+    assert!(in_full(&site).stdout.contains("was published, and is a draft now"));
+}
+
+#[test]
+fn what_is_withheld_now_is_told_without_its_value() {
+    let site = committed();
+    let rows: String =
+        (1..=4).map(|number| format!("p-{number},2025-05-0{number},Jo Bloggs {number},10{number}\n")).collect();
+    site.write("data/payments.csv", format!("id,date,supplier,amount\n{rows}"));
+    commit(&site, "Payments");
+    let hidden: String = (1..=4).map(|number| format!("p-{number},2025-05-0{number},,10{number},personal\n")).collect();
+    site.write("data/payments.csv", format!("id,date,supplier,amount,redacted\n{hidden}"));
+    for arguments in
+        [&["diff"][..], &["diff", "--format", "json"], &["diff", "--format", "markdown"], &["check", "-v", "--against"]]
+    {
+        let ended = site.run(arguments);
+        let text = format!("{}{}", ended.stdout, ended.stderr);
+        assert!(text.contains("p-1") && !text.contains("Bloggs"), "{arguments:?}\n{text}");
+    }
+}
+
+#[test]
+fn no_format_tells_what_was_withdrawn() {
+    let site = committed();
+    site.write("data/awards.csv", AWARDS.replace("a-2,grant,riverside,Boats,2000,2024-06-01,safer\n", ""));
+    site.write("data/corrections.csv", "type,record,reason,corrected_on\nwithdrawal,awards/a-2,Safety.,2026-05-01\n");
+    for arguments in
+        [&["diff"][..], &["diff", "--format", "json"], &["diff", "--format", "markdown"], &["check", "-v", "--against"]]
+    {
+        let ended = site.run(arguments);
+        let text = format!("{}{}", ended.stdout, ended.stderr);
+        assert!(!text.contains("Boats"), "{arguments:?}\n{text}");
+    }
+    assert!(site.run(&["diff"]).stdout.contains("  - /awards/a-2/ says that it was withdrawn\n"));
+}
+
+#[test]
+fn a_build_says_what_it_changes_of_the_site_that_it_replaces() {
+    let site = Site::with(&[
+        ("data/organisations.csv", "id,name,kind\nhilltop,Hilltop Trust,unincorporated\n"),
+        ("content/about.md", "---\ntitle: About us\n---\n\nWords.\n"),
+    ]);
+    let waived = "checks:\n  severity:\n";
+    let codes = [
+        "missing-purpose",
+        "missing-reasons",
+        "missing-conditions",
+        "missing-legal-basis",
+        "missing-awarded-on",
+        "missing-end",
+        "missing-priority",
+        "missing-budget-area",
+        "missing-funding",
+        "missing-districts",
+        "missing-decision",
+    ];
+    let off: String =
+        codes.map(|code| format!("    {code}: {{ level: off, reason: A test., until: 2027-01-01 }}\n")).concat();
+    site.write("data/site.yaml", format!("{}{waived}{off}", crate::support::SETTINGS));
+    let awards = "id,kind,recipient,title,amount,start\na-1,grant,hilltop,Roof,1250,2024-05-01\n";
+    site.write("data/awards.csv", awards);
+    let built = |site: &Site| {
+        let ended = site.run(&["build"]);
+        assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+        ended.stdout
+    };
+    let first = built(&site);
+    assert!(!first.contains("addresses:") && !first.contains("all awards:"), "{first}");
+    assert!(!built(&site).contains("addresses:"), "nothing changed");
+    site.write(
+        "data/awards.csv",
+        format!("{}a-2,grant,hilltop,Van,200.50,2025-05-01\n", awards.replace("1250", "1000")),
+    );
+    fs::remove_file(site.path().join("content/about.md")).unwrap();
+    let text = built(&site);
+    assert!(
+        text.contains("all awards: £1,250 → £1,200.50 (−£49.50)\nby year: 2024-25 −£250; 2025-26 +£200.50\n"),
+        "{text}"
+    );
+    assert!(text.contains(" new, 1 gone\n"), "{text}");
+}

@@ -1,0 +1,257 @@
+//! A record that has another id keeps its old addresses, and no sum moves.
+
+use crate::support::Site;
+
+const ORGANISATIONS: &str = "\
+- {id: hub, name: The Hub, kind: unincorporated, former: [old-hub, older-hub]}
+- {id: inn, name: The Inn, kind: unincorporated}
+";
+
+const AWARDS: &str = "\
+id,kind,recipient,title,amount,year
+a-1,grant,hub,Drop-in,500,2024-25
+a-2,grant,inn,Roof,700,2024-25
+";
+
+fn site() -> Site {
+    Site::with(&[
+        (
+            "data/site.yaml",
+            "name: Example Office\nkind: other\nbase_url: https://example.org/register\nlanguages: [en, cy]\n",
+        ),
+        ("data/organisations.yaml", ORGANISATIONS),
+        ("data/awards.csv", AWARDS),
+        ("content/apply.md", "---\ntitle: How to apply\naliases: [/apply-now/, /help/apply]\n---\nText.\n"),
+    ])
+}
+
+#[test]
+fn each_old_address_leads_to_where_the_record_is_now() {
+    let built = site().check().build_anyway();
+    for (old, new) in [
+        ("organisations/old-hub", "/register/organisations/hub/"),
+        ("organisations/older-hub", "/register/organisations/hub/"),
+        ("cy/sefydliadau/old-hub", "/register/cy/sefydliadau/hub/"),
+        ("apply-now", "/register/apply/"),
+        ("help/apply", "/register/apply/"),
+        ("cy/apply-now", "/register/cy/apply/"),
+    ] {
+        let page = built.text(&format!("{old}/index.html"));
+        assert!(page.contains(&format!("<meta http-equiv=\"refresh\" content=\"0; url={new}\">")), "{old}: {page}");
+        assert!(page.contains(&format!("<link rel=\"canonical\" href=\"https://example.org{new}\">")), "{old}");
+        assert!(page.contains(&format!("<a href=\"{new}\"")), "{old} has a link for whom the page does not lead on");
+        let redirects = built.text("_redirects");
+        for form in ["", "/"] {
+            assert!(redirects.contains(&format!("/register/{old}{form} {new} 301\n")), "{old}: {redirects}");
+        }
+        let nginx = built.text("hosting/nginx.conf");
+        assert!(nginx.contains(&format!("location = \"/register/{old}/\" {{ return 301 \"{new}\"; }}")), "{nginx}");
+        assert!(!built.text("sitemap.xml").contains(old));
+    }
+    assert!(!built.text("data/organisations.csv").contains("older-hub,"), "ids in downloads are those of today");
+}
+
+#[test]
+fn what_the_office_wrote_into_redirects_stays() {
+    let site = site();
+    site.write("content/_redirects", "/register/news/ /register/apply/ 301");
+    let redirects = site.check().build_anyway().text("_redirects");
+    assert!(
+        redirects.starts_with("/register/news/ /register/apply/ 301\n/register/organisations/old-hub "),
+        "{redirects}"
+    );
+}
+
+#[test]
+fn an_address_that_could_be_more_than_text_is_in_no_settings_of_a_host() {
+    let site = site();
+    site.write("content/apply.md", "---\ntitle: How to apply\naliases: ['/a;b{c}$d/']\n---\nText.\n");
+    let checked = site.check();
+    for path in ["hosting/nginx.conf", "hosting/apache.conf", "_redirects"] {
+        assert!(!checked.text(path).contains("a;b"), "{path}");
+    }
+}
+
+#[test]
+fn an_old_address_that_a_page_has_is_told() {
+    let site = site();
+    site.write("content/apply.md", "---\ntitle: How to apply\naliases: [/awards/]\n---\nText.\n");
+    assert!(site.check().codes().contains(&"address-taken"), "{:?}", site.check().codes());
+}
+
+/// Every way to name a record.
+fn named_everywhere() -> Site {
+    Site::with(&[
+        (
+            "data/site.yaml",
+            "\
+name: Example Office
+kind: other
+base_url: https://example.org
+navigation:
+  - { title: The Hub, url: /organisations/hub/ }   # first
+checks:
+  waivers:
+    - { code: number-missing, type: organisations, ids: [inn, hub], reason: Small., until: 2026-12-31 }
+",
+        ),
+        (
+            "data/organisations.yaml",
+            "# ours\n- id: hub   # the hub\n  name: 'The Hub'\n  kind: charity\n\n- id: inn\n  name: The Inn\n  kind: charity\n  successor: hub\n",
+        ),
+        (
+            "data/awards.csv",
+            "id,kind,recipient,title,amount,year,agreement\r\na-1,grant,hub,\"Drop-in, new\",500,2024-25,both\r\na-2,grant,inn,Roof,700,2024-25,\r\n",
+        ),
+        (
+            "data/agreements.yaml",
+            "- id: both\n  title: Both\n  partners:\n    - { organisation: hub, share: 60 }\n    - {organisation: inn, share: 40}\n  lead: hub\n  start: 2024-04-01\n",
+        ),
+        ("data/payments.csv", "date,amount,organisation,purpose\n2024-05-01,100,hub,Rent\n2024-05-02,50,inn,Rent\n"),
+        (
+            "data/corrections.csv",
+            "id,type,record,field,was,now,reason,corrected_on\nc-1,clarification,organisations/hub,name,,,Spelling.,2026-02-03\n",
+        ),
+        (
+            "content/about.md",
+            "---\ntitle: About\n---\nSee [the hub](/organisations/hub/), [its feed](/organisations/hub/feed.xml) and /organisations/hub-2/.\n",
+        ),
+    ])
+}
+
+#[test]
+fn a_rename_rewrites_every_reference_and_no_other_byte() {
+    let site = named_everywhere();
+    let paths = [
+        "data/site.yaml",
+        "data/organisations.yaml",
+        "data/awards.csv",
+        "data/agreements.yaml",
+        "data/payments.csv",
+        "data/corrections.csv",
+        "content/about.md",
+    ];
+    let before = paths.map(|path| site.read(path));
+    let shown = site.run(&["rename", "organisation", "hub", "the-hub", "--dry-run"]);
+    assert_eq!(shown.status, Some(0), "{shown:?}");
+    assert!(
+        shown.stdout.contains("+a-1,grant,the-hub,") && shown.stdout.contains("7 files would change"),
+        "{}",
+        shown.stdout
+    );
+    assert_eq!(paths.map(|path| site.read(path)), before, "a dry run writes nothing");
+
+    let ended = site.run(&["rename", "organisations", "hub", "the-hub"]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    let expected = [
+        before[0].replace("/organisations/hub/", "/organisations/the-hub/").replace("[inn, hub]", "[inn, the-hub]"),
+        before[1]
+            .replace("- id: hub   # the hub", "- id: the-hub   # the hub\n  former: [hub]")
+            .replace("successor: hub", "successor: the-hub"),
+        before[2].replace(",hub,", ",the-hub,"),
+        before[3].replace("organisation: hub", "organisation: the-hub").replace("lead: hub", "lead: the-hub"),
+        before[4].replace(",hub,", ",the-hub,"),
+        before[5].replace("organisations/hub", "organisations/the-hub"),
+        before[6].replace("/organisations/hub/", "/organisations/the-hub/"),
+    ];
+    assert_eq!(paths.map(|path| site.read(path)), expected);
+    assert!(site.check().text("organisations/hub/index.html").contains("url=/organisations/the-hub/"));
+}
+
+#[test]
+fn a_rename_in_a_table_adds_the_column_that_it_lacks() {
+    let site = named_everywhere();
+    let ended = site.run(&["rename", "award", "a-2", "a-two"]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    assert_eq!(
+        site.read("data/awards.csv"),
+        "id,kind,recipient,title,amount,year,agreement,former\r\na-1,grant,hub,\"Drop-in, new\",500,2024-25,both\r\na-two,grant,inn,Roof,700,2024-25,,a-2\r\n"
+    );
+    let back = site.run(&["rename", "award", "a-two", "a-2"]);
+    assert_eq!(back.status, Some(0), "{back:?}");
+    assert!(site.read("data/awards.csv").contains("a-2,grant,inn,Roof,700,2024-25,,a-two\r\n"));
+}
+
+#[test]
+fn a_rename_that_cannot_be_is_refused_and_writes_nothing() {
+    for (arguments, said) in [
+        (["award", "a-9", "b"], "no award has the id “a-9”"),
+        (["award", "a-1", "a-2"], "award “a-2” has the id “a-2”"),
+        (["award", "a-1", "A 1"], "“A 1” is not an id"),
+        (["award", "a-1", "a-1"], "has the id “a-1”"),
+        (["awrd", "a-1", "a-3"], "there is no record type “awrd”"),
+        (["payment", "x", "y"], "payments have no addresses"),
+    ] {
+        let site = named_everywhere();
+        let before = site.read("data/awards.csv");
+        let ended = site.run(&[&["rename"], &arguments[..]].concat());
+        assert_eq!(ended.status, Some(2), "{ended:?}");
+        assert!(ended.stderr.contains(said), "{said}: {}", ended.stderr);
+        assert_eq!(site.read("data/awards.csv"), before);
+    }
+}
+
+#[test]
+fn a_record_of_each_type_of_the_example_can_be_renamed_and_no_error_is_new() {
+    let site = Site::copy_of(".");
+    let errors = |site: &Site| site.check().found.list.iter().filter(|it| it.level.name() == "error").count();
+    let before = errors(&site);
+    let total = |site: &Site| site.check().dataset.ledger.entries.iter().map(|entry| entry.amount.0).sum::<i64>();
+    let sum = total(&site);
+    let dataset = site.check();
+    let types = candour::records::TYPES.iter().filter(|record_type| record_type.has_page && record_type.is_data);
+    let mut renamed = Vec::new();
+    for record_type in types {
+        if let Some(record) = dataset.dataset.all(record_type).first() {
+            let new = format!("{}-renamed", record.id);
+            let ended = site.run(&["rename", record_type.name, &record.id, &new]);
+            assert_eq!(ended.status, Some(0), "{} {}: {ended:?}", record_type.name, record.id);
+            renamed.push((record_type.name, new));
+        }
+    }
+    assert!(renamed.len() > 12, "{renamed:?}");
+    assert_eq!((errors(&site), total(&site)), (before, sum));
+    let checked = site.check();
+    for (name, new) in renamed {
+        let old = new.trim_end_matches("-renamed");
+        assert!(
+            checked.text(&format!("{name}/{old}/index.html")).contains(&format!("url=/{name}/{new}/")),
+            "{name}/{old}"
+        );
+    }
+}
+
+#[test]
+fn two_records_become_one_and_every_sum_stays() {
+    let site = named_everywhere();
+    site.write("data/organisations.yaml", "- id: hub\n  name: The Hub\n  kind: charity\n- id: inn\n  name: The Inn\n  kind: charity\n  website: https://inn.example/\n  former: [old-inn]\n");
+    site.write("data/agreements.yaml", "- id: both\n  title: Both\n  lead: hub\n  start: 2024-04-01\n");
+    let refused = site.run(&["merge", "organisation", "inn", "hub"]);
+    assert_eq!(refused.status, Some(2), "{refused:?}");
+    assert!(refused.stderr.contains("website: https://inn.example/ in the one that goes"), "{}", refused.stderr);
+    let ended = site.run(&["merge", "organisation", "inn", "hub", "--take", "website"]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    assert_eq!(
+        site.read("data/organisations.yaml"),
+        "- id: hub\n  former: [inn, old-inn]\n  name: The Hub\n  kind: charity\n  other_names: [The Inn]\n  website: https://inn.example/\n"
+    );
+    assert!(site.read("data/awards.csv").contains("a-2,grant,hub,Roof,700"));
+    let checked = site.check();
+    for old in ["inn", "old-inn"] {
+        assert!(checked.text(&format!("organisations/{old}/index.html")).contains("url=/organisations/hub/"));
+    }
+}
+
+#[test]
+fn a_record_with_a_file_of_its_own_goes_with_its_file() {
+    let site = named_everywhere();
+    std::fs::remove_file(site.path().join("data/organisations.yaml")).unwrap();
+    site.write("data/agreements.yaml", "- id: both\n  title: Both\n  lead: hub\n  start: 2024-04-01\n");
+    site.write("data/organisations/hub.yaml", "name: The Hub\nkind: charity\n");
+    site.write("data/organisations/inn.yaml", "name: The Inn\nkind: charity\n");
+    let ended = site.run(&["merge", "organisation", "inn", "hub"]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    assert!(!site.path().join("data/organisations/inn.yaml").exists());
+    assert!(site.read("data/organisations/hub.yaml").contains("former: [inn]"));
+    assert_eq!(std::fs::read_dir(site.path().join("data/organisations")).unwrap().count(), 1, "nothing else is left");
+}
