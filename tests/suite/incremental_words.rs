@@ -75,6 +75,12 @@ const MORE: &[(&str, &str)] = &[
          - id: sio-1d\n  owner: Finance officer\n  target_days: 31\n  note: {en: A note., cy: Nodyn.}\n\
          - id: newsletter\n  title: {en: Newsletter, cy: Cylchlythyr}\n  what: {en: What we did., cy: Beth wnaethom.}\n  timing: {every: quarter, days: 20}\n",
     ),
+    (
+        "data/corrections.csv",
+        "id,type,record,field,was,now,reason,reason_cy,corrected_on,found_by,significance\n\
+         one,correction,awards/2024-support,amount,51000,52000,The sum left out the evenings.,Gadawyd y nosweithiau allan.,2025-06-02,recipient,material\n\
+         two,withdrawal,awards/2024-gone,,,,Safety comes first.,Diogelwch yn gyntaf.,2025-07-02,office,\n",
+    ),
     ("content/years/2024-25.md", "---\ntitle: Our year\n---\nAbove.\n\n***\n\nBelow.\n"),
     (
         "data/opportunities.yaml",
